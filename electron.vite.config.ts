@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+// Every program is bundled with what it needs, so that a package holds `out` and nothing of node_modules.
+export default defineConfig({
+  main: {
+    build: {
+      externalizeDeps: false,
+      outDir: 'out/main',
+      target: 'node20.18',
+      rollupOptions: {
+        input: {
+          index: here('./src/main/index.ts'),
+          web: here('./src/web/index.ts'),
+          'simulator-bridge': here('./src/simulators/process/bridge/index.ts'),
+        },
+        // Optional accelerators of ws; it works without them, and Flybridge has no native add-ons.
+        external: ['electron', 'bufferutil', 'utf-8-validate'],
+        output: { format: 'es', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      outDir: 'out/preload',
+      rollupOptions: {
+        input: { index: here('./src/preload/index.ts') },
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: here('./src/renderer'),
+    plugins: [react()],
+    build: {
+      outDir: here('./out/renderer'),
+      rollupOptions: { input: { index: here('./src/renderer/index.html') } },
+      assetsInlineLimit: 0,
+      minify: true,
+    },
+  },
+});

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { Result } from '../result.ts';
+import type { PanelError } from './errors.ts';
+
+const providerParams = z.strictObject({ providerId: z.string().min(1).max(200) });
+const noParams = z.strictObject({});
+
+/**
+ * Every call that a window may make of the panel, with its parameters. Results are small and, like all that comes
+ * from the core, trusted by the window.
+ */
+export const PANEL_CALLS = {
+  'provider.start': providerParams,
+  'provider.stop': providerParams,
+  'provider.restart': providerParams,
+  'status.refresh': z.strictObject({ appId: z.string().min(1).max(200) }),
+  'incident.dismiss': z.strictObject({ incidentId: z.string().min(1).max(200) }),
+  'window.minimize': noParams,
+  'window.maximize': noParams,
+  'window.close': noParams,
+} as const;
+
+export type PanelCallName = keyof typeof PANEL_CALLS;
+export type PanelCallParams<Name extends PanelCallName> = z.output<(typeof PANEL_CALLS)[Name]>;
+
+/** What a call resolves with. */
+export interface PanelCallResults {
+  /** Whether the wish was new: asking for what is already so is not an error. */
+  'provider.start': null;
+  'provider.stop': null;
+  /** Resolves when the new process is ready: confirmed by another pid. */
+  'provider.restart': { readonly pidBefore: number | null; readonly pidAfter: number; readonly tookMs: number };
+  'status.refresh': null;
+  'incident.dismiss': null;
+  'window.minimize': null;
+  'window.maximize': null;
+  'window.close': null;
+}
+
+/** A call as it crosses to the core, before it is parsed. */
+export const callRequestSchema = z.strictObject({
+  method: z.enum(Object.keys(PANEL_CALLS) as [PanelCallName, ...PanelCallName[]]),
+  params: z.unknown(),
+});
+
+export type CallReply<Name extends PanelCallName = PanelCallName> = Result<PanelCallResults[Name], PanelError>;

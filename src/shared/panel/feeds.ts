@@ -1,0 +1,138 @@
+import type { ConnectionState } from '../lifecycle/connection-state.ts';
+import type { ProcessExit } from '../lifecycle/failure.ts';
+import type { AppStatus } from '../protocols/process/status.ts';
+import type { Activity } from './activity.ts';
+
+/** What the panel as a whole is and does. */
+export interface PanelInfo {
+  readonly version: string;
+  /** Which shell shows this window: it decides whether the window has controls of its own. */
+  readonly shell: 'desktop' | 'web';
+  readonly platform: 'mac' | 'windows' | 'linux';
+  readonly startedAt: number;
+  readonly world: 'demo' | 'own';
+}
+
+/** One run of a provider's process. Times are milliseconds since the epoch. */
+export interface ProviderRun {
+  readonly pid: number;
+  readonly startedAt: number;
+  readonly bootId: string;
+  readonly end: RunEnd | null;
+}
+
+/** How a run ended, and whether a person asked for it. */
+export interface RunEnd {
+  readonly at: number;
+  readonly exit: ProcessExit;
+  readonly cause: 'asked' | 'by-itself';
+}
+
+export interface ProviderApp {
+  readonly appId: string;
+  /** From the settings until the app itself has said its title. */
+  readonly title: string;
+}
+
+/** Everything about a provider but its apps' statuses. */
+export interface ProviderSnapshot {
+  readonly id: string;
+  readonly transport: 'stdio';
+  /** The argument vector, for showing. */
+  readonly command: readonly string[];
+  readonly directory: string;
+  readonly apps: readonly ProviderApp[];
+  readonly connection: ConnectionState;
+  readonly pid: number | null;
+  /** Crashes within the budget's window, and the budget. */
+  readonly crashes: { readonly count: number; readonly limit: number; readonly windowMs: number };
+  /** The interface that the provider said it speaks. */
+  readonly speaks: { readonly name: string; readonly version: number } | null;
+  /** Newest first, at most eight. */
+  readonly runs: readonly ProviderRun[];
+}
+
+/** What is known of one app's status, and how fresh that is. */
+export interface StatusSnapshot {
+  readonly appId: string;
+  /** The last good status; it stays under the error of a refresh that failed. */
+  readonly good: { readonly status: AppStatus; readonly at: number } | null;
+  /** The refresh that failed since the last good status; null when the last refresh was good. */
+  readonly refreshError: { readonly message: string; readonly at: number } | null;
+  /** How often the status is asked for, in milliseconds. Older than three intervals is stale. */
+  readonly intervalMs: number;
+  /** Durations of the last `status.get` calls in milliseconds, oldest first, at most 120. */
+  readonly roundTripsMs: readonly number[];
+}
+
+/** An unexpected end of a process, with what helps to find out why. */
+export interface Incident {
+  readonly id: string;
+  readonly providerId: string;
+  readonly title: string;
+  readonly at: number;
+  readonly pid: number;
+  readonly exit: ProcessExit;
+  readonly ranMs: number;
+  readonly callsInFlight: readonly { readonly method: string; readonly elapsedMs: number }[];
+  readonly lastLines: readonly { readonly at: number; readonly text: string }[];
+  readonly bootIdBefore: string;
+  readonly bootIdAfter: string | null;
+  readonly crashCount: number;
+  readonly crashLimit: number;
+}
+
+/** Frames a second over the last second, and what was dropped or was noise since the start. */
+export interface TrafficSnapshot {
+  readonly inPerSecond: number;
+  readonly outPerSecond: number;
+  readonly droppedCount: number;
+  readonly noiseCount: number;
+}
+
+/** One line of a provider's output. */
+export interface LogRow {
+  readonly at: number;
+  readonly level: 'info' | 'warn' | 'error';
+  /** `log`: pushed by the provider; `stderr`; `stray`: a line on stdout that is not a message; `panel`: said by Flybridge. */
+  readonly source: 'log' | 'stderr' | 'stray' | 'panel';
+  readonly text: string;
+}
+
+/** State feeds, which keep only the newest value. Keys of feeds that exist several times stand in the comment. */
+export interface StateFeeds {
+  panel: PanelInfo;
+  providers: readonly ProviderSnapshot[];
+  incidents: readonly Incident[];
+  traffic: TrafficSnapshot;
+  /** By appId. */
+  status: StatusSnapshot;
+  /** By provider id; the key `all` is the sum of all connections. */
+  activity: Activity;
+}
+
+/** Log feeds, which are rings with a count of what was dropped. */
+export interface LogFeeds {
+  /** By provider id. */
+  log: LogRow;
+}
+
+export type StateFeedName = keyof StateFeeds;
+export type LogFeedName = keyof LogFeeds;
+
+export const STATE_FEEDS = [
+  'panel',
+  'providers',
+  'incidents',
+  'traffic',
+  'status',
+  'activity',
+] as const satisfies readonly StateFeedName[];
+
+export const LOG_FEEDS = ['log'] as const satisfies readonly LogFeedName[];
+
+/** Which feed, and which of its kind: the key is empty for a feed that exists once. */
+export interface FeedAddress<Name extends StateFeedName | LogFeedName = StateFeedName | LogFeedName> {
+  readonly feed: Name;
+  readonly key: string;
+}

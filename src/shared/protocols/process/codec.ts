@@ -1,0 +1,63 @@
+import type { JsonObject } from '../../json.ts';
+import { isJsonObject } from '../../json.ts';
+import type { ClientCodec, NotAMessage, PeerMessage, ProtocolError } from '../message.ts';
+import { readProtocolError } from './errors.ts';
+
+/** One request line (section "Request"). Params that are left out are sent as an empty object. */
+export function encodeRequest(id: string, method: string, params: unknown = {}): string {
+  return JSON.stringify({ id, method, params });
+}
+
+/** One success line (section "Success Response"); without an id when the request had none. */
+export function encodeSuccess(id: string | null, response: unknown): string {
+  return JSON.stringify({ id: id ?? undefined, ok: true, response });
+}
+
+/** One error line (section "Error Response"); without an id when the request had none. */
+export function encodeFailure(id: string | null, error: Omit<ProtocolError, 'kind'>): string {
+  const { code, message, details } = error;
+  return JSON.stringify({ id: id ?? undefined, ok: false, error: { code, message, details } });
+}
+
+/** One event line (section "Event (Optional Push)"). */
+export function encodeEvent(event: string, params: unknown): string {
+  return JSON.stringify({ event, params });
+}
+
+const NOT_JSON: NotAMessage = { kind: 'noise', reason: 'not-json' };
+const NOT_A_MESSAGE: NotAMessage = { kind: 'noise', reason: 'not-a-message' };
+
+/** What a JSON text can start with. Most stray lines are plain words, and a throwing parse costs microseconds. */
+const JSON_START = /^[\s{["\-0-9tfn]/;
+
+/**
+ * Reads one line by the keys of section "Naming Rules", whatever their order and whatever else is there. A reply is
+ * what has a boolean `ok`, an event has a text `event`, a request a text `method`. Ids that are not text count as
+ * left out, because real hosts drop them.
+ */
+export function decodeMessage(text: string): PeerMessage | NotAMessage {
+  if (text.charCodeAt(0) !== 0x7b && !JSON_START.test(text)) return NOT_JSON;
+  let message: unknown;
+  try {
+    message = JSON.parse(text);
+  } catch {
+    return NOT_JSON;
+  }
+  return isJsonObject(message) ? route(message) : NOT_A_MESSAGE;
+}
+
+function route(message: JsonObject): PeerMessage | NotAMessage {
+  const { ok, event, method } = message;
+  if (ok === true) return { kind: 'success', id: readId(message), result: message.response };
+  if (ok === false) return { kind: 'failure', id: readId(message), error: readProtocolError(message.error) };
+  if (typeof event === 'string') return { kind: 'event', event, params: message.params };
+  if (typeof method === 'string') return { kind: 'request', id: readId(message), method, params: message.params };
+  return NOT_A_MESSAGE;
+}
+
+function readId(message: JsonObject): string | null {
+  return typeof message.id === 'string' ? message.id : null;
+}
+
+/** The contract's envelope, for a client. */
+export const processCodec: ClientCodec = { encodeRequest, decodeMessage };

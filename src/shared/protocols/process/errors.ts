@@ -1,0 +1,29 @@
+import type { JsonObject, JsonValue } from '../../json.ts';
+import { isJsonObject } from '../../json.ts';
+import type { ErrorCode } from '../define-protocol.ts';
+import type { ProtocolError } from '../message.ts';
+import type { ProcessProtocol } from './protocol.ts';
+
+/** A code that Flybridge's own providers answer with (section "Error Codes (Minimum)"). */
+export type ProcessErrorCode = ErrorCode<ProcessProtocol>;
+
+/** An error to answer a request with. */
+export function protocolError(code: ProcessErrorCode, message: string, details: JsonObject = {}): ProtocolError {
+  return { kind: 'protocol', code, message, details };
+}
+
+/**
+ * The error of a failure response (section "Error Response") as the peer sent it. Codes outside the document and
+ * missing fields are kept as they are: a refusal without words is still a refusal.
+ */
+export function readProtocolError(error: JsonValue | undefined): ProtocolError {
+  if (typeof error === 'string') return { kind: 'protocol', code: '', message: error, details: {} };
+  if (!isJsonObject(error)) return { kind: 'protocol', code: '', message: 'no reason given', details: {} };
+  const { code, message, details } = error;
+  return {
+    kind: 'protocol',
+    code: typeof code === 'string' ? code : '',
+    message: typeof message === 'string' ? message : 'no reason given',
+    details: isJsonObject(details) ? details : {},
+  };
+}

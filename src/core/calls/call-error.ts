@@ -1,0 +1,27 @@
+import type { ProtocolError } from '#shared/protocols/message.ts';
+
+/**
+ * Why a call failed on this side of the wire.
+ *
+ * - `NOT_CONNECTED`: nothing was sent, because there is no channel or its peer does not read.
+ * - `TIMEOUT`: no reply came within the time limit. The peer may still act on the request.
+ * - `CLOSED`: the channel ended while the call waited.
+ * - `ABORTED`: the caller gave up.
+ * - `INVALID_RESULT`: the peer said yes with a result that its document does not allow.
+ * - `BAD_PARAMS`: nothing was sent, because the document does not allow these params.
+ */
+export type CallErrorCode = 'NOT_CONNECTED' | 'TIMEOUT' | 'CLOSED' | 'ABORTED' | 'INVALID_RESULT' | 'BAD_PARAMS';
+
+export interface LocalError {
+  readonly kind: 'local';
+  readonly code: CallErrorCode;
+  /** What happened and to what, as one sentence without its full stop. */
+  readonly message: string;
+}
+
+/** Why a call has no result: the peer refused, or it failed on this side. */
+export type CallError = ProtocolError | LocalError;
+
+export function localError(code: CallErrorCode, message: string): LocalError {
+  return { kind: 'local', code, message };
+}

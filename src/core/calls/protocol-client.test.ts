@@ -1,0 +1,274 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '#shared/json.ts';
+import { processCodec } from '#shared/protocols/process/codec.ts';
+import type { ProcessProtocol } from '#shared/protocols/process/protocol.ts';
+import { processProtocol } from '#shared/protocols/process/protocol.ts';
+import { settle, VirtualClock } from '../platform/testing/virtual-clock.ts';
+import { createLinkedTransports } from '../transport/memory-transport.ts';
+import type { Noise } from '../transport/transport.ts';
+import type { ClientEvent } from './client-listener.ts';
+import { ProtocolClient } from './protocol-client.ts';
+
+const example = (name: string): JsonObject =>
+  JSON.parse(readFileSync(new URL(`../../shared/protocols/process/examples/${name}.json`, import.meta.url), 'utf8'));
+
+const pingResult = example('ping.result');
+const status = example('status.get.result.bridge');
+
+/** A client and the lines that its peer hears; `say` is what the peer answers. */
+function connect() {
+  const clock = new VirtualClock();
+  const [near, far] = createLinkedTransports();
+  const events: ClientEvent<ProcessProtocol>[] = [];
+  const noises: Noise[] = [];
+  const closings: string[] = [];
+  const client = new ProtocolClient({
+    protocol: processProtocol,
+    codec: processCodec,
+    transport: near,
+    clock,
+    listener: {
+      event: (event) => events.push(event),
+      noise: (noise) => noises.push(noise),
+      closed: (reason) => closings.push(reason),
+    },
+  });
+  const heard: unknown[] = [];
+  const farClosings: string[] = [];
+  far.listen({
+    line: (text) => heard.push(JSON.parse(text)),
+    noise: () => {},
+    closed: (reason) => farClosings.push(reason),
+  });
+  const say = async (message: unknown) => {
+    far.send(typeof message === 'string' ? message : JSON.stringify(message));
+    await settle();
+  };
+  return { client, clock, far, events, noises, closings, heard, farClosings, say };
+}
+
+describe('a call', () => {
+  test('sends the request of the document and gives the parsed result', async () => {
+    const { client, heard, say } = connect();
+    const result = client.call('status.get', { appId: 'bridge' });
+    await settle();
+    expect(heard).toEqual([example('envelope.request')]);
+    await say({ id: 'req-1', ok: true, response: status });
+    expect(await result).toEqual({ ok: true, value: status });
+  });
+
+  test('gives the refusal of the peer as it was sent', async () => {
+    const { client, say } = connect();
+    const result = client.call('status.get', { appId: '' });
+    await say(example('envelope.failure'));
+    expect(await result).toEqual({
+      ok: false,
+      error: { kind: 'protocol', code: 'E_BAD_ARG', message: 'missing required key: appId', details: {} },
+    });
+  });
+
+  test('is not sent with params that the document does not allow', async () => {
+    const { client, heard } = connect();
+    const params: JsonObject = { appId: 7 };
+    const result = await client.call('status.get', params as { appId: string });
+    await settle();
+    expect(result).toMatchObject({
+      ok: false,
+      error: {
+        kind: 'local',
+        code: 'BAD_PARAMS',
+        message: expect.stringContaining('status.get was not sent: appId: '),
+      },
+    });
+    expect(heard).toEqual([]);
+  });
+
+  test('is not sent with params that JSON cannot carry', async () => {
+    const { client } = connect();
+    const result = await client.call('ping', { big: 1n });
+    expect(result).toMatchObject({ ok: false, error: { code: 'BAD_PARAMS' } });
+    expect(client.pending).toEqual([]);
+  });
+
+  test('ends at its time limit or at the usual one; a late reply is noise', async () => {
+    const { client, clock, noises, say } = connect();
+    const own = client.call('ping', {}, { timeoutMs: 50 });
+    const usual = client.call('ping', {});
+    await clock.advance(50);
+    expect(await own).toMatchObject({ ok: false, error: { code: 'TIMEOUT' } });
+    expect(client.pending).toEqual([{ id: 'req-2', method: 'ping', elapsedMs: 50 }]);
+    await say({ id: 'req-1', ok: true, response: pingResult });
+    expect(noises.map(({ reason }) => reason)).toEqual(['unpaired-reply']);
+    await clock.advance(7950);
+    expect(await usual).toMatchObject({ ok: false, error: { message: 'ping got no reply within 8000 ms' } });
+  });
+
+  test('ends when its caller gives up, before or after it was sent', async () => {
+    const { client, heard } = connect();
+    const controller = new AbortController();
+    const result = client.call('ping', {}, { signal: controller.signal });
+    controller.abort();
+    expect(await result).toMatchObject({ ok: false, error: { code: 'ABORTED' } });
+    expect(await client.call('ping', {}, { signal: controller.signal })).toMatchObject({
+      ok: false,
+      error: { code: 'ABORTED' },
+    });
+    await settle();
+    expect(heard).toHaveLength(1);
+  });
+
+  test('ends with the channel, and none is sent after it', async () => {
+    const { client, far, closings } = connect();
+    const calls = [client.call('ping', {}), client.call('status.get', { appId: 'bridge' })];
+    far.close();
+    expect(await Promise.all(calls)).toMatchObject([
+      { ok: false, error: { code: 'CLOSED' } },
+      {
+        ok: false,
+        error: { message: 'the peer ended its output while ping and status.get waited for a reply' },
+      },
+    ]);
+    expect(closings).toEqual(['the peer ended its output']);
+    expect(await client.call('ping', {})).toMatchObject({
+      ok: false,
+      error: { code: 'NOT_CONNECTED', message: 'ping was not sent: the peer ended its output' },
+    });
+  });
+
+  test('is not sent when the peer has stopped reading', async () => {
+    const { client, far } = connect();
+    far.pause();
+    const first = client.call('status.get', { appId: 'x'.repeat(2_000_000) });
+    expect(await client.call('ping', {})).toMatchObject({
+      ok: false,
+      error: { code: 'NOT_CONNECTED', message: 'ping was not sent: the peer has stopped reading' },
+    });
+    client.close();
+    expect(await first).toMatchObject({ ok: false, error: { code: 'CLOSED' } });
+  });
+});
+
+test('closing ends the channel for the peer too', async () => {
+  const { client, closings, farClosings } = connect();
+  client.close();
+  await settle();
+  expect([closings, farClosings]).toEqual([['closed on this side'], ['the peer ended its output']]);
+});
+
+test('a paused client hears nothing until it goes on', async () => {
+  const { client, events, say } = connect();
+  client.pause();
+  await say(example('envelope.event'));
+  expect(events).toEqual([]);
+  client.resume();
+  await settle();
+  expect(events).toHaveLength(1);
+});
+
+describe('an event', () => {
+  test('is delivered with its params parsed, and with fields that no document names', async () => {
+    const { events, say } = connect();
+    await say({ event: 'status.changed', params: { appId: 'bridge', why: 'restart' } });
+    expect(events).toEqual([{ kind: 'known', event: 'status.changed', params: { appId: 'bridge', why: 'restart' } }]);
+  });
+
+  test.each(['progress', 'constructor', '__proto__', 'toString'])('named %s is delivered as it came', async (event) => {
+    const { client, events, say } = connect();
+    await say({ event, params: [1] });
+    expect(events).toEqual([{ kind: 'unknown', event, params: [1] }]);
+    expect(client.counts).toEqual({ events: 1, unknownEvents: 1, invalidEvents: 0, noise: 0 });
+  });
+
+  test('with params that the document does not allow is counted, and reported with the place', async () => {
+    const { client, events, say } = connect();
+    await say({ event: 'status.changed', params: { appId: 7 } });
+    expect(events).toEqual([
+      {
+        kind: 'invalid',
+        event: 'status.changed',
+        params: { appId: 7 },
+        problem: expect.stringMatching(/^appId: .*expected string/),
+      },
+    ]);
+    expect(client.counts).toEqual({ events: 1, unknownEvents: 0, invalidEvents: 1, noise: 0 });
+  });
+});
+
+test.each([
+  ['plain words', 'not-json'],
+  ['{"id":"req-1"', 'not-json'],
+  ['[1]', 'not-a-message'],
+  ['{"id":"x","method":"ping","params":{}}', 'not-a-message'],
+  ['{"ok":true,"response":{}}', 'unpaired-reply'],
+  ['{"id":"req-77","ok":true,"response":{}}', 'unpaired-reply'],
+])('the line %s is noise: %s; the channel goes on', async (text, reason) => {
+  const { client, noises, say } = connect();
+  await say(text);
+  expect(noises).toEqual([{ reason, text, sizeBytes: text.length }]);
+  const result = client.call('ping', {});
+  await say({ id: 'req-1', ok: true, response: pingResult });
+  expect((await result).ok).toBe(true);
+  expect(client.counts.noise).toBe(1);
+});
+
+const success = { id: 'req-1', ok: true, response: status };
+const without = (key: string) => Object.fromEntries(Object.entries(status).filter(([name]) => name !== key));
+const VALID = { ok: true };
+const WAITS = 'no outcome before the time limit';
+
+describe('a changed example as the answer to status.get', () => {
+  test.each<[string, unknown, object | typeof WAITS]>([
+    ['unchanged', success, VALID],
+    ['with sorted keys', Object.fromEntries(Object.entries(success).sort()), VALID],
+    ['with fields that no document names', { ...success, response: { ...status, profile: 'a' }, took: 3 }, VALID],
+    ['with a null pid and an empty bootId', success, VALID],
+    ['with a key named __proto__', JSON.stringify(success).replace('"pid"', '"__proto__":{"x":1},"pid"'), VALID],
+    ['without a required field', { ...success, response: without('pid') }, invalidAt('pid')],
+    ['with a text as pid', { ...success, response: { ...status, pid: '1' } }, invalidAt('pid')],
+    ['with null as running', { ...success, response: { ...status, running: null } }, invalidAt('running')],
+    ['with a list as response', { ...success, response: [] }, { error: { code: 'INVALID_RESULT' } }],
+    ['without a response', { id: 'req-1', ok: true }, { error: { code: 'INVALID_RESULT' } }],
+    ['a refusal with a lower-case code', refusal({ code: 'unknown_action', message: 'm' }), refused('unknown_action')],
+    ['a refusal without a code', refusal({ message: 'm' }), refused('')],
+    ['a refusal without an error', { id: 'req-1', ok: false }, refused('')],
+    ['without an id', { ok: true, response: status }, WAITS],
+    ['with a number as id', { ...success, id: 1 }, WAITS],
+    ['with another id', { ...success, id: 'req-2' }, WAITS],
+    ['with a text as ok', { ...success, ok: 'true' }, WAITS],
+    ['without ok', { id: 'req-1', response: status }, WAITS],
+    ['with shortened keys', { i: 'req-1', r: status }, WAITS],
+    ['within a list', [success], WAITS],
+    ['cut off', JSON.stringify(success).slice(0, -1), WAITS],
+  ])('%s', async (_, answer, outcome) => {
+    const { client, clock, noises, say } = connect();
+    const result = client.call('status.get', { appId: 'bridge' });
+    await say(answer);
+    if (outcome === WAITS) {
+      expect([client.pending.length, noises.length]).toEqual([1, 1]);
+      await clock.advance(8000);
+      expect(await result).toMatchObject({ error: { code: 'TIMEOUT' } });
+    } else {
+      expect(client.pending).toEqual([]);
+      expect(await result).toMatchObject(outcome);
+    }
+  });
+});
+
+function refusal(error: JsonObject): object {
+  return { id: 'req-1', ok: false, error };
+}
+
+function refused(code: string): object {
+  return { ok: false, error: { kind: 'protocol', code } };
+}
+
+function invalidAt(path: string): object {
+  return {
+    ok: false,
+    error: {
+      code: 'INVALID_RESULT',
+      message: expect.stringContaining(`the result of status.get is not valid: ${path}: `),
+    },
+  };
+}

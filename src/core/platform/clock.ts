@@ -1,0 +1,22 @@
+import type { Disposable } from './disposable.ts';
+
+/** Time as an argument. Product code takes a `Clock`; only {@link systemClock} reads the machine's. */
+export interface Clock {
+  /** Milliseconds since the epoch; may jump when the machine's clock is set. For times that are shown. */
+  now(): number;
+  /** Milliseconds from an arbitrary start, never going back, with fractions. For measuring. */
+  elapsed(): number;
+  /** Calls `run` once after at least `delayMs`. Disposing the returned timer before that cancels it. */
+  after(delayMs: number, run: () => void): Disposable;
+}
+
+/** The machine's clock. Its timers do not keep the process alive. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  elapsed: () => performance.now(),
+  after(delayMs, run) {
+    const timer = setTimeout(run, delayMs);
+    timer.unref();
+    return { dispose: () => clearTimeout(timer) };
+  },
+};

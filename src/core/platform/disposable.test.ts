@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { DisposableStore } from './disposable.ts';
+import { Emitter } from './emitter.ts';
+
+describe('a disposable store', () => {
+  test('ends its items once, the newest first', () => {
+    const store = new DisposableStore();
+    const ended: string[] = [];
+    for (const name of ['a', 'b', 'c']) store.add({ dispose: () => void ended.push(name) });
+    store.dispose();
+    store.dispose();
+    expect(ended).toEqual(['c', 'b', 'a']);
+  });
+
+  test('ends at once what is added after its end', () => {
+    const store = new DisposableStore();
+    store.dispose();
+    let isEnded = false;
+    store.add({
+      dispose() {
+        isEnded = true;
+      },
+    });
+    expect(isEnded).toBe(true);
+  });
+});
+
+describe('an emitter', () => {
+  test('tells each listener, in the order in which they came, until it is disposed', () => {
+    const emitter = new Emitter<number>();
+    const heard: string[] = [];
+    const first = emitter.on((value) => heard.push(`first ${value}`));
+    emitter.on((value) => heard.push(`second ${value}`));
+    emitter.emit(1);
+    first.dispose();
+    emitter.emit(2);
+    expect(heard).toEqual(['first 1', 'second 1', 'second 2']);
+  });
+
+  test('one function may listen twice and each handle ends one of them', () => {
+    const emitter = new Emitter<number>();
+    let count = 0;
+    const listener = () => {
+      count += 1;
+    };
+    const handle = emitter.on(listener);
+    emitter.on(listener);
+    emitter.emit(1);
+    handle.dispose();
+    handle.dispose();
+    emitter.emit(2);
+    expect(count).toBe(3);
+  });
+});

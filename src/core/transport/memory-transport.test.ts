@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { settle } from '../platform/testing/virtual-clock.ts';
+import { createLinkedTransports } from './memory-transport.ts';
+import { RecordedEvents } from './testing/recorded-events.ts';
+
+function link(options?: Parameters<typeof createLinkedTransports>[0]) {
+  const [first, second] = createLinkedTransports(options);
+  const heardByFirst = new RecordedEvents();
+  const heardBySecond = new RecordedEvents();
+  first.listen(heardByFirst);
+  second.listen(heardBySecond);
+  return { first, second, heardByFirst, heardBySecond };
+}
+
+test('what one end sends the other hears in order, not before the current turn is over', async () => {
+  const { first, second, heardByFirst, heardBySecond } = link();
+  first.send('one');
+  first.send('two');
+  second.send('back');
+  expect(heardBySecond.lines).toEqual([]);
+  await settle();
+  expect([heardBySecond.lines, heardByFirst.lines]).toEqual([['one', 'two'], ['back']]);
+});
+
+test('lines wait for a listener, and while reading is paused, up to the limit', async () => {
+  const [first, second] = createLinkedTransports({ maxBufferedChars: 10 });
+  expect([first.send('12345'), first.send('67890'), first.send('x')]).toEqual(['sent', 'sent', 'full']);
+  const events = new RecordedEvents();
+  second.pause();
+  second.listen(events);
+  await settle();
+  expect(events.lines).toEqual([]);
+  second.resume();
+  await settle();
+  expect([events.lines, first.send('x')]).toEqual([['12345', '67890'], 'sent']);
+});
+
+test('a pause while a line is handled keeps the rest back', async () => {
+  const [first, second] = createLinkedTransports();
+  const heard: string[] = [];
+  second.listen({
+    line: (text) => {
+      heard.push(text);
+      second.pause();
+    },
+    noise: () => {},
+    closed: () => {},
+  });
+  first.send('one');
+  first.send('two');
+  await settle();
+  expect(heard).toEqual(['one']);
+  second.resume();
+  await settle();
+  expect(heard).toEqual(['one', 'two']);
+});
+
+test('closing ends both ends once, the other one after what was sent before', async () => {
+  const { first, second, heardByFirst, heardBySecond } = link();
+  first.send('last');
+  second.send('never read');
+  first.close();
+  first.close();
+  await settle();
+  second.close();
+  expect(heardByFirst.log).toEqual(['closed closed on this side']);
+  expect(heardBySecond.log).toEqual(['line last', 'closed the peer ended its output']);
+  expect([first.send('late'), second.send('late')]).toEqual(['closed', 'closed']);
+});
+
+test('the taps of both ends hear of each line', async () => {
+  const heard: string[] = [];
+  const { first } = link({
+    taps: [
+      (direction, text) => heard.push(`first ${direction} ${text}`),
+      (direction, text) => heard.push(`second ${direction} ${text}`),
+    ],
+  });
+  first.send('one');
+  await settle();
+  expect(heard).toEqual(['first out one', 'second in one']);
+});

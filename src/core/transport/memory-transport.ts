@@ -1,0 +1,127 @@
+import type { Disposable } from '../platform/disposable.ts';
+import { DEFAULT_MAX_BUFFERED_CHARS } from './stream-transport.ts';
+import type { Tap } from './tap.ts';
+import type { SendOutcome, Transport, TransportEvents } from './transport.ts';
+
+export interface LinkedTransportOptions {
+  /** What may wait to be read by the other end, in characters. */
+  readonly maxBufferedChars?: number;
+  /** The taps of the first and of the second end. */
+  readonly taps?: readonly [Tap | undefined, Tap | undefined];
+}
+
+/**
+ * Two ends of one channel within the process: what one sends, the other hears in a microtask, in order.
+ *
+ * For tests and for peers that are no process. Lines that wait when an end closes are still delivered to the other.
+ */
+export function createLinkedTransports(options: LinkedTransportOptions = {}): [Transport, Transport] {
+  const maxBufferedChars = options.maxBufferedChars ?? DEFAULT_MAX_BUFFERED_CHARS;
+  const first = new MemoryTransport(maxBufferedChars, options.taps?.[0]);
+  const second = new MemoryTransport(maxBufferedChars, options.taps?.[1]);
+  first.link(second);
+  second.link(first);
+  return [first, second];
+}
+
+class MemoryTransport implements Transport {
+  readonly #maxBufferedChars: number;
+  readonly #tap: Tap | undefined;
+  readonly #waiting: string[] = [];
+  #waitingChars = 0;
+  #peer: MemoryTransport | null = null;
+  #events: TransportEvents | null = null;
+  #reading: 'flowing' | 'paused' = 'flowing';
+  #delivery: 'idle' | 'scheduled' = 'idle';
+  /** `ending`: the other end has closed, and lines may still wait here. */
+  #state: 'open' | 'ending' | 'closed' = 'open';
+
+  constructor(maxBufferedChars: number, tap: Tap | undefined) {
+    this.#maxBufferedChars = maxBufferedChars;
+    this.#tap = tap;
+  }
+
+  link(peer: MemoryTransport): void {
+    this.#peer = peer;
+  }
+
+  listen(events: TransportEvents): Disposable {
+    this.#events = events;
+    this.#schedule();
+    return {
+      dispose: () => {
+        if (this.#events === events) this.#events = null;
+      },
+    };
+  }
+
+  send(text: string): SendOutcome {
+    if (this.#state !== 'open') return 'closed';
+    const outcome = this.#peer?.receive(text) ?? 'closed';
+    if (outcome === 'sent') this.#tap?.('out', text, 'line');
+    return outcome;
+  }
+
+  close(): void {
+    if (this.#state === 'closed') return;
+    this.#state = 'closed';
+    this.#waiting.length = 0;
+    this.#peer?.endByPeer();
+    this.#events?.closed('closed on this side');
+  }
+
+  pause(): void {
+    this.#reading = 'paused';
+  }
+
+  resume(): void {
+    this.#reading = 'flowing';
+    this.#schedule();
+  }
+
+  receive(text: string): SendOutcome {
+    if (this.#waiting.length > 0 && this.#waitingChars + text.length > this.#maxBufferedChars) return 'full';
+    this.#waiting.push(text);
+    this.#waitingChars += text.length;
+    this.#schedule();
+    return 'sent';
+  }
+
+  endByPeer(): void {
+    if (this.#state !== 'open') return;
+    this.#state = 'ending';
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#delivery === 'scheduled') return;
+    this.#delivery = 'scheduled';
+    queueMicrotask(() => this.#deliver());
+  }
+
+  #deliver(): void {
+    this.#delivery = 'idle';
+    const arrived = this.#waiting.length;
+    let count = 0;
+    while (count < arrived && this.#canDeliver()) {
+      const text = this.#waiting[count] ?? '';
+      count += 1;
+      this.#waitingChars -= text.length;
+      this.#tap?.('in', text, 'line');
+      this.#events?.line(text);
+    }
+    this.#waiting.splice(0, count);
+    if (!this.#canDeliver()) return;
+    if (this.#waiting.length > 0) this.#schedule();
+    else if (this.#state === 'ending') this.#endNow();
+  }
+
+  #canDeliver(): boolean {
+    return this.#events !== null && this.#reading === 'flowing' && this.#state !== 'closed';
+  }
+
+  #endNow(): void {
+    this.#state = 'closed';
+    this.#events?.closed('the peer ended its output');
+  }
+}

@@ -1,0 +1,135 @@
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { delimiter, isAbsolute, join, resolve, sep } from 'node:path';
+import type { BlockedReason, Failure } from '#shared/lifecycle/failure.ts';
+import type { ProcessCommand } from './process-command.ts';
+
+interface Explanation {
+  readonly reason: BlockedReason;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** What another attempt does not cure, whatever file it is about. */
+const HOPELESS_CODES: ReadonlySet<string> = new Set([
+  'E2BIG',
+  'EINVAL',
+  'ELOOP',
+  'ENAMETOOLONG',
+  'ENOEXEC',
+  'ERR_INVALID_ARG_TYPE',
+  'ERR_INVALID_ARG_VALUE',
+]);
+
+const FILE_CODES: ReadonlySet<string> = new Set(['ENOENT', 'EACCES', 'ENOTDIR', 'EPERM', 'EISDIR']);
+
+/**
+ * Why a process could not be started, in words. The system says ENOENT of a missing program, a missing interpreter
+ * and a missing directory alike, so that the files are looked at after the fact. `now` in milliseconds since the epoch.
+ */
+export async function explainSpawnFailure(command: ProcessCommand, error: unknown, now: number): Promise<Failure> {
+  const code = codeOf(error);
+  const explanation = await explain(command, code);
+  if (explanation !== null) return { kind: 'blocked', ...explanation, at: now };
+  const message = `${command.argv[0] ?? ''} could not be started: ${code}`;
+  return { kind: 'transient', reason: 'refused', message, at: now };
+}
+
+async function explain(command: ProcessCommand, code: string): Promise<Explanation | null> {
+  const program = command.argv[0] ?? '';
+  if (program === '') return notFound('The command is empty', 'Name a program in the command');
+  if (FILE_CODES.has(code)) {
+    return (await explainDirectory(command.directory)) ?? (await explainProgram(program, command, code));
+  }
+  if (!HOPELESS_CODES.has(code)) return null;
+  return notExecutable(`${program} cannot be started in this way: ${code}`, 'Correct the command or its environment');
+}
+
+async function explainDirectory(directory: string): Promise<Explanation | null> {
+  const kind = await kindOf(directory);
+  if (kind === 'missing') {
+    return badDirectory(`The directory ${directory} does not exist`, 'Create it, or correct the directory');
+  }
+  if (kind === 'file') return badDirectory(`${directory} is not a directory`, 'Correct the directory');
+  if (await isExecutable(directory)) return null;
+  return badDirectory(
+    `The directory ${directory} may not be entered`,
+    'Change its permissions, or correct the directory',
+  );
+}
+
+async function explainProgram(program: string, command: ProcessCommand, code: string): Promise<Explanation | null> {
+  const isName = !program.includes('/') && !program.includes(sep);
+  const candidates = isName ? onPath(program, command) : [resolve(command.directory, program)];
+  const found = await firstExisting(candidates);
+  if (found === null) {
+    if (!isName) return notFound(`There is no program ${program}`, 'Install it, or correct the command');
+    return notFound(
+      `There is no program ${program} on the PATH`,
+      'Install it, or write its whole path into the command',
+    );
+  }
+  if (found.kind === 'directory') {
+    return notExecutable(`${found.path} is a directory, not a program`, 'Correct the command');
+  }
+  if (!(await isExecutable(found.path))) {
+    return notExecutable(`${found.path} is not executable`, 'Make it executable with chmod +x, or correct the command');
+  }
+  if (code !== 'ENOENT') return null;
+  return notExecutable(
+    `${found.path} cannot run: the interpreter that it names does not exist`,
+    'Install the interpreter, or correct the first line of the program',
+  );
+}
+
+/** Where a name is looked for, as the system does: in the PATH of the new process, seen from its directory. */
+function onPath(name: string, command: ProcessCommand): readonly string[] {
+  const folders = (command.environment.PATH ?? '').split(delimiter);
+  return folders.map((folder) => join(isAbsolute(folder) ? folder : resolve(command.directory, folder), name));
+}
+
+async function firstExisting(
+  paths: readonly string[],
+): Promise<{ readonly path: string; readonly kind: 'file' | 'directory' } | null> {
+  for (const path of paths) {
+    const kind = await kindOf(path);
+    if (kind !== 'missing') return { path, kind };
+  }
+  return null;
+}
+
+async function kindOf(path: string): Promise<'missing' | 'file' | 'directory'> {
+  try {
+    return (await stat(path)).isDirectory() ? 'directory' : 'file';
+  } catch {
+    // Whatever keeps us from seeing it keeps the system from running it.
+    return 'missing';
+  }
+}
+
+async function isExecutable(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK);
+    return true;
+  } catch {
+    // Not permitted is the answer, not an error.
+    return false;
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  return String(error);
+}
+
+function notFound(message: string, remedy: string): Explanation {
+  return { reason: 'not-found', message, remedy };
+}
+
+function notExecutable(message: string, remedy: string): Explanation {
+  return { reason: 'not-executable', message, remedy };
+}
+
+function badDirectory(message: string, remedy: string): Explanation {
+  return { reason: 'bad-directory', message, remedy };
+}

@@ -1,0 +1,36 @@
+import type { BlockedFailure, Failure } from '#shared/lifecycle/failure.ts';
+import type { RetryPolicy } from './retry-policy.ts';
+
+/** Whether a failure counts against the crash budget: a process ended that should have gone on. */
+export function isCrash(failure: Failure): boolean {
+  return failure.kind === 'transient' && failure.reason === 'exited';
+}
+
+/** The crashes that still count at `elapsed`. Both by the monotonic clock, so that setting the clock forgives nothing. */
+export function recentCrashes(times: readonly number[], elapsed: number, policy: RetryPolicy): readonly number[] {
+  const { crashBudget } = policy;
+  return crashBudget === null ? [] : times.filter((at) => at > elapsed - crashBudget.windowMs);
+}
+
+/** The failure that says that the budget is spent, or `null` while it is not. `crashCount` includes `last`. */
+export function spentBudget(
+  crashCount: number,
+  last: Failure,
+  now: number,
+  policy: RetryPolicy,
+): BlockedFailure | null {
+  const budget = policy.crashBudget;
+  if (budget === null || crashCount < budget.limit) return null;
+  return {
+    kind: 'blocked',
+    reason: 'crash-budget',
+    message: `Gave up after ${budget.limit} crashes in ${wordsFor(budget.windowMs)}; the last: ${last.message}`,
+    remedy: 'Read its last lines, then start it again; it will not try again by itself',
+    at: now,
+    ...(last.exit === undefined ? {} : { exit: last.exit }),
+  };
+}
+
+function wordsFor(durationMs: number): string {
+  return durationMs < 60_000 ? `${Math.round(durationMs / 1_000)} s` : `${Math.round(durationMs / 60_000)} min`;
+}

@@ -1,0 +1,29 @@
+/** How often and how fast a connection is tried again, as data. Times are milliseconds. */
+export interface RetryPolicy {
+  /** The longest delay before the first retry; each further one is `ratio` times as long, up to `capMs`. */
+  readonly firstDelayMs: number;
+  readonly ratio: number;
+  readonly capMs: number;
+  /** The drawn delay lies between this share of the longest one and all of it. */
+  readonly jitterFloor: number;
+  /** How long a connection must have been ready before the delays begin anew. */
+  readonly stableAfterMs: number;
+  /** After `limit` exits within a sliding `windowMs` there is no further attempt. `null`: it never gives up. */
+  readonly crashBudget: { readonly limit: number; readonly windowMs: number } | null;
+}
+
+/** For connections that are a process. */
+export const PROCESS_RETRY_POLICY: RetryPolicy = {
+  firstDelayMs: 500,
+  ratio: 2,
+  capMs: 30_000,
+  jitterFloor: 0.5,
+  stableAfterMs: 10_000,
+  crashBudget: { limit: 5, windowMs: 3 * 60_000 },
+};
+
+/** The delay after the `failureCount`-th failure in a row, counted from 1. `chance` is drawn anew for each, in [0, 1). */
+export function retryDelayMs(policy: RetryPolicy, failureCount: number, chance: number): number {
+  const longest = Math.min(policy.capMs, policy.firstDelayMs * policy.ratio ** (failureCount - 1));
+  return Math.round(longest * (policy.jitterFloor + (1 - policy.jitterFloor) * chance));
+}

@@ -1,0 +1,48 @@
+import type { Disposable } from '../platform/disposable.ts';
+
+/** Limits how many starts are under way at a time, since a start is what costs a machine most. */
+export interface StartGate {
+  /**
+   * Waits for a place, in the order of asking. The place is kept until the pass is disposed; `null` when `signal` was
+   * aborted before there was one.
+   */
+  enter(signal: AbortSignal): Promise<Disposable | null>;
+}
+
+/** A gate with `placeCount` places, for example one for each core of the machine. */
+export function createStartGate(placeCount: number): StartGate {
+  const waiting = new Set<() => void>();
+  let free = Math.max(1, placeCount);
+
+  function takePass(): Disposable {
+    free -= 1;
+    let isKept = true;
+    return {
+      dispose() {
+        if (!isKept) return;
+        isKept = false;
+        free += 1;
+        const [next] = waiting;
+        next?.();
+      },
+    };
+  }
+
+  return {
+    enter(signal) {
+      if (signal.aborted) return Promise.resolve(null);
+      if (free > 0) return Promise.resolve(takePass());
+      return new Promise((resolve) => {
+        const leave = (pass: Disposable | null) => {
+          waiting.delete(admit);
+          signal.removeEventListener('abort', giveUp);
+          resolve(pass);
+        };
+        const admit = () => leave(takePass());
+        const giveUp = () => leave(null);
+        waiting.add(admit);
+        signal.addEventListener('abort', giveUp);
+      });
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type { FeedAddress, LogFeedName, LogFeeds, StateFeedName, StateFeeds } from '#shared/panel/feeds.ts';
+import type { LogUpdate, StateUpdate } from '#shared/panel/messages.ts';
+import type { Disposable } from '../platform/disposable.ts';
+import type { LogFeed } from './log-feed.ts';
+import type { StateFeed } from './state-feed.ts';
+
+/** What one frame will carry. */
+export interface FrameDraft {
+  readonly states: StateUpdate[];
+  readonly logs: LogUpdate[];
+}
+
+/** One watcher's place in one feed. Disposing it ends the watch. */
+export interface FeedCursor extends Disposable {
+  /** Whether there is anything that was not collected yet. */
+  readonly hasNews: boolean;
+  /** Adds what is new to `draft`, of a log at most `rowLimit` rows, and moves on. */
+  collect(draft: FrameDraft, rowLimit: number): void;
+}
+
+/** Begins with the value that there is. */
+export class StateCursor implements FeedCursor {
+  readonly #address: FeedAddress<StateFeedName>;
+  readonly #feed: StateFeed<StateFeeds[StateFeedName]>;
+  readonly #watch: Disposable;
+  #collectedVersion = 0;
+
+  constructor(address: FeedAddress<StateFeedName>, feed: StateFeed<StateFeeds[StateFeedName]>, watch: Disposable) {
+    this.#address = address;
+    this.#feed = feed;
+    this.#watch = watch;
+  }
+
+  get hasNews(): boolean {
+    return this.#feed.version !== this.#collectedVersion;
+  }
+
+  collect(draft: FrameDraft): void {
+    const { value, version } = this.#feed;
+    if (value === undefined || version === this.#collectedVersion) return;
+    this.#collectedVersion = version;
+    draft.states.push({ ...this.#address, value });
+  }
+
+  dispose(): void {
+    this.#watch.dispose();
+  }
+}
+
+/** Begins with the oldest row that is still there: what was dropped before the watch is not this watcher's loss. */
+export class LogCursor implements FeedCursor {
+  readonly #address: FeedAddress<LogFeedName>;
+  readonly #feed: LogFeed<LogFeeds[LogFeedName]>;
+  readonly #watch: Disposable;
+  #nextSeq: number;
+
+  constructor(address: FeedAddress<LogFeedName>, feed: LogFeed<LogFeeds[LogFeedName]>, watch: Disposable) {
+    this.#address = address;
+    this.#feed = feed;
+    this.#watch = watch;
+    this.#nextSeq = feed.firstSeq;
+  }
+
+  get hasNews(): boolean {
+    return this.#feed.nextSeq !== this.#nextSeq;
+  }
+
+  collect(draft: FrameDraft, rowLimit: number): void {
+    if (!this.hasNews) return;
+    const slice = this.#feed.read(this.#nextSeq, rowLimit);
+    this.#nextSeq = slice.firstSeq + slice.rows.length;
+    draft.logs.push({ ...this.#address, ...slice });
+  }
+
+  dispose(): void {
+    this.#watch.dispose();
+  }
+}

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import type { LogRow } from '#shared/panel/feeds.ts';
+import type { FrameDraft } from './feed-cursor.ts';
+import { FeedHub } from './feed-hub.ts';
+
+const LOG = { feed: 'log', key: 'bridge' } as const;
+const TRAFFIC = { feed: 'traffic', key: '' } as const;
+
+function row(text: string): LogRow {
+  return { at: 0, level: 'info', source: 'log', text };
+}
+
+function traffic(inPerSecond: number) {
+  return { inPerSecond, outPerSecond: 0, droppedCount: 0, noiseCount: 0 };
+}
+
+function createDraft(): FrameDraft {
+  return { states: [], logs: [] };
+}
+
+describe('a hub', () => {
+  test('has one feed for each name and key', () => {
+    const hub = new FeedHub();
+    expect(hub.log('log', 'a')).toBe(hub.log('log', 'a'));
+    expect(hub.log('log', 'a')).not.toBe(hub.log('log', 'b'));
+    expect(hub.state('traffic', '')).toBe(hub.state('traffic', ''));
+  });
+
+  test('a watcher of a state begins with the newest value and gets only newest values', () => {
+    const hub = new FeedHub();
+    const feed = hub.state('traffic', '');
+    feed.set(traffic(1));
+    feed.set(traffic(2));
+    let newsCount = 0;
+    const cursor = hub.watch(TRAFFIC, () => {
+      newsCount += 1;
+    });
+    const draft = createDraft();
+    cursor.collect(draft, 10);
+    cursor.collect(draft, 10);
+    feed.set(traffic(3));
+    feed.set(traffic(4));
+    cursor.collect(draft, 10);
+    expect(draft.states).toEqual([
+      { ...TRAFFIC, value: traffic(2) },
+      { ...TRAFFIC, value: traffic(4) },
+    ]);
+    expect([newsCount, cursor.hasNews]).toEqual([2, false]);
+  });
+
+  test('a watcher of a log begins with the oldest row that is there and learns what it missed since', () => {
+    const hub = new FeedHub(3);
+    const feed = hub.log('log', 'bridge');
+    for (const text of ['a', 'b', 'c', 'd', 'e']) feed.append(row(text));
+    const cursor = hub.watch(LOG, () => {});
+    const draft = createDraft();
+    cursor.collect(draft, 2);
+    for (const text of ['f', 'g', 'h']) feed.append(row(text));
+    cursor.collect(draft, 2);
+    cursor.collect(draft, 2);
+    expect(draft.logs).toEqual([
+      { ...LOG, firstSeq: 2, rows: [row('c'), row('d')], dropped: 0 },
+      { ...LOG, firstSeq: 5, rows: [row('f'), row('g')], dropped: 1 },
+      { ...LOG, firstSeq: 7, rows: [row('h')], dropped: 0 },
+    ]);
+    expect(cursor.hasNews).toBe(false);
+  });
+
+  test('a watcher may come before the writer', () => {
+    const hub = new FeedHub();
+    const cursor = hub.watch(LOG, () => {});
+    expect(cursor.hasNews).toBe(false);
+    hub.log('log', 'bridge').append(row('a'));
+    expect(cursor.hasNews).toBe(true);
+  });
+
+  test('a feed with a writer outlives its watchers; one without is forgotten with the last of them', () => {
+    const hub = new FeedHub();
+    const written = hub.log('log', 'bridge');
+    hub.watch(LOG, () => {}).dispose();
+    expect(hub.log('log', 'bridge')).toBe(written);
+    hub.remove(LOG);
+    expect(hub.log('log', 'bridge')).not.toBe(written);
+  });
+
+  test('who watches a removed feed goes on where it is written anew', () => {
+    const hub = new FeedHub();
+    hub.log('log', 'bridge').append(row('a'));
+    const cursor = hub.watch(LOG, () => {});
+    hub.remove(LOG);
+    hub.log('log', 'bridge').append(row('b'));
+    const draft = createDraft();
+    cursor.collect(draft, 10);
+    expect(draft.logs).toEqual([{ ...LOG, firstSeq: 0, rows: [row('a'), row('b')], dropped: 0 }]);
+    hub.remove(LOG);
+    cursor.dispose();
+    cursor.dispose();
+    expect(hub.log('log', 'bridge').nextSeq).toBe(0);
+  });
+});

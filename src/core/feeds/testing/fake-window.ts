@@ -1,0 +1,45 @@
+import type { FeedAddress } from '#shared/panel/feeds.ts';
+import type { FeedFrame } from '#shared/panel/messages.ts';
+import type { FeedPort } from '../feed-port.ts';
+
+/** The window's end of a feed port, played by a test. */
+export interface FakeWindow {
+  readonly port: FeedPort;
+  /** Every frame that arrived, oldest first. */
+  readonly frames: readonly FeedFrame[];
+  watch(...feeds: readonly FeedAddress[]): void;
+  /** Acknowledges the newest frame. */
+  acknowledge(): void;
+  show(visibility: 'visible' | 'hidden'): void;
+  /** Says any text. */
+  say(text: string): void;
+  close(): void;
+}
+
+export function createFakeWindow(onFrame: (frame: FeedFrame) => void = () => {}): FakeWindow {
+  const frames: FeedFrame[] = [];
+  let hear: (text: string) => void = () => {};
+  let end: () => void = () => {};
+  const say = (message: object) => hear(JSON.stringify(message));
+  return {
+    port: {
+      post(text) {
+        const frame: FeedFrame = JSON.parse(text);
+        frames.push(frame);
+        onFrame(frame);
+      },
+      onText(listener) {
+        hear = listener;
+      },
+      onClose(listener) {
+        end = listener;
+      },
+    },
+    frames,
+    watch: (...feeds) => say({ type: 'watch', feeds }),
+    acknowledge: () => say({ type: 'acknowledge', frame: frames.at(-1)?.frame ?? 0 }),
+    show: (visibility) => say({ type: 'visibility', visibility }),
+    say: (text) => hear(text),
+    close: () => end(),
+  };
+}

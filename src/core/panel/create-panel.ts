@@ -1,0 +1,76 @@
+import { availableParallelism } from 'node:os';
+import type { PanelInfo } from '#shared/panel/feeds.ts';
+import { FeedHub } from '../feeds/feed-hub.ts';
+import { FramePump } from '../feeds/frame-pump.ts';
+import type { Platform } from '../platform/platform.ts';
+import { IncidentBoard } from '../providers/incident-board.ts';
+import type { ProviderDefinition } from '../providers/provider-definition.ts';
+import { ProviderRegistry } from '../providers/provider-registry.ts';
+import { TrafficMonitor } from '../wire/traffic-monitor.ts';
+import { answerCall, createPanelHandlers } from './panel-handlers.ts';
+import type { Panel, PanelWindow } from './panel-window.ts';
+
+export interface PanelOptions {
+  readonly platform: Platform;
+  readonly version: string;
+  readonly shell: PanelInfo['shell'];
+  readonly world: PanelInfo['world'];
+  readonly providers: readonly ProviderDefinition[];
+  /** The panel's own environment, of which children get an allowed part. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** Makes the panel and starts what starts automatically. */
+export function createPanel(options: PanelOptions): Panel {
+  const { platform } = options;
+  const hub = new FeedHub();
+  const monitor = new TrafficMonitor(platform.clock, hub);
+  const incidents = new IncidentBoard(hub);
+  const providers = new ProviderRegistry({
+    platform,
+    hub,
+    monitor,
+    incidents,
+    environment: options.environment,
+    startPlaces: availableParallelism(),
+  });
+  hub.state('panel', '').set({
+    version: options.version,
+    shell: options.shell,
+    platform: platformName(process.platform),
+    startedAt: platform.clock.now(),
+    world: options.world,
+  });
+  for (const definition of options.providers) providers.add(definition);
+
+  const windows = new Set<PanelWindow>();
+  return {
+    openWindow(windowCalls) {
+      const handlers = createPanelHandlers(providers, incidents, windowCalls);
+      let pump: FramePump | null = null;
+      const window: PanelWindow = {
+        call: (request) => answerCall(handlers, request),
+        attach(port) {
+          pump?.dispose();
+          pump = new FramePump({ hub, port, platform });
+        },
+        dispose() {
+          pump?.dispose();
+          windows.delete(window);
+        },
+      };
+      windows.add(window);
+      return window;
+    },
+    async close() {
+      await providers.close();
+      monitor.dispose();
+      for (const window of windows) window.dispose();
+    },
+  };
+}
+
+function platformName(platform: NodeJS.Platform): PanelInfo['platform'] {
+  if (platform === 'darwin') return 'mac';
+  return platform === 'win32' ? 'windows' : 'linux';
+}

@@ -1,0 +1,83 @@
+import {
+  type CallReply,
+  callRequestSchema,
+  PANEL_CALLS,
+  type PanelCallName,
+  type PanelCallParams,
+} from '#shared/panel/calls.ts';
+import { fail, succeed } from '#shared/result.ts';
+import type { IncidentBoard } from '../providers/incident-board.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { ProviderRegistry } from '../providers/provider-registry.ts';
+import type { WindowCalls } from './panel-window.ts';
+
+/** One handler for each panel call: a call without one does not compile. */
+export type PanelHandlers = {
+  readonly [Name in PanelCallName]: (params: PanelCallParams<Name>) => CallReply<Name> | Promise<CallReply<Name>>;
+};
+
+/** The handlers of one window. */
+export function createPanelHandlers(
+  providers: ProviderRegistry,
+  incidents: IncidentBoard,
+  windowCalls: WindowCalls | null,
+): PanelHandlers {
+  const wish = (providerId: string, act: (provider: Provider) => void): CallReply<'provider.start'> => {
+    const provider = providers.find(providerId);
+    if (provider === undefined) return unknownProvider(providerId);
+    act(provider);
+    return succeed(null);
+  };
+  const move = (name: keyof WindowCalls): CallReply<'window.close'> => {
+    if (windowCalls === null) {
+      return fail({ code: 'NOT_FOUND', message: `${name} does nothing in a browser. Use the browser's own window.` });
+    }
+    windowCalls[name]({});
+    return succeed(null);
+  };
+  return {
+    'provider.start': ({ providerId }) => wish(providerId, (provider) => provider.start()),
+    'provider.stop': ({ providerId }) => wish(providerId, (provider) => provider.stop()),
+    'provider.restart': ({ providerId }) => providers.find(providerId)?.restart() ?? unknownProvider(providerId),
+    'status.refresh': async ({ appId }) => {
+      const provider = providers.findByApp(appId);
+      if (provider === undefined) {
+        return fail({ code: 'NOT_FOUND', message: `No provider serves ${appId}. Add one, or choose another app.` });
+      }
+      await provider.refreshStatus(appId);
+      return succeed(null);
+    },
+    'incident.dismiss': ({ incidentId }) => {
+      incidents.dismiss(incidentId);
+      return succeed(null);
+    },
+    'window.minimize': () => move('window.minimize'),
+    'window.maximize': () => move('window.maximize'),
+    'window.close': () => move('window.close'),
+  };
+}
+
+/** Parses a call as it came from a window, and answers it. Never rejects. */
+export async function answerCall(handlers: PanelHandlers, request: unknown): Promise<CallReply> {
+  const parsed = callRequestSchema.safeParse(request);
+  if (!parsed.success) return fail({ code: 'BAD_PARAMS', message: 'This is not a call of the panel.' });
+  return dispatch(handlers, parsed.data.method, parsed.data.params);
+}
+
+async function dispatch<Name extends PanelCallName>(
+  handlers: PanelHandlers,
+  name: Name,
+  params: unknown,
+): Promise<CallReply> {
+  const parsed = PANEL_CALLS[name].safeParse(params);
+  if (!parsed.success) return fail({ code: 'BAD_PARAMS', message: `${name} was called with other parameters.` });
+  // The schema of `name` made these data; the compiler cannot join the two tables over a type parameter.
+  return handlers[name](parsed.data as PanelCallParams<Name>);
+}
+
+function unknownProvider(providerId: string) {
+  return fail({
+    code: 'NOT_FOUND',
+    message: `There is no provider ${providerId}. It may have been removed; choose another.`,
+  } as const);
+}

@@ -1,0 +1,26 @@
+import type { CallReply, PanelCallName, PanelCallParams } from '#shared/panel/calls.ts';
+import type { FeedPort } from '../feeds/feed-port.ts';
+import type { Disposable } from '../platform/disposable.ts';
+
+/** The calls that only a shell can answer, because they act on its window. A shell without such a window has none. */
+export type WindowCallName = Extract<PanelCallName, `window.${string}`>;
+export type WindowCalls = { readonly [Name in WindowCallName]: (params: PanelCallParams<Name>) => void };
+
+/** What one window of one shell holds of the panel. Disposing it ends its feeds; the core goes on. */
+export interface PanelWindow extends Disposable {
+  /**
+   * Answers one call. `request` comes from the window as it is and is parsed here; whatever it is, the outcome is a
+   * reply and never a rejection.
+   */
+  call(request: unknown): Promise<CallReply>;
+  /** Serves the window's feeds on `port` until the port or the window ends. A newer port takes the place of an older. */
+  attach(port: FeedPort): void;
+}
+
+/** The panel as a shell sees it. */
+export interface Panel {
+  /** `windowCalls` is null where the shell's window has no controls of its own. */
+  openWindow(windowCalls: WindowCalls | null): PanelWindow;
+  /** Ends every process and connection; resolves when nothing of them is left. */
+  close(): Promise<void>;
+}

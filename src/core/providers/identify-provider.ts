@@ -1,0 +1,56 @@
+import type { Failure } from '#shared/lifecycle/failure.ts';
+import { INTERFACE_VERSION } from '#shared/protocols/process/status.ts';
+import { fail, type Result, succeed } from '#shared/result.ts';
+import type { CallError } from '../calls/call-error.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { ProcessClient } from './process-client.ts';
+import type { ProviderDefinition } from './provider-definition.ts';
+
+/** How long a provider may take from its start to its first answer. */
+const FIRST_ANSWER_MS = 20_000;
+
+/** What a provider says that it speaks. */
+export interface ProviderIdentity {
+  readonly name: string;
+  readonly version: number;
+}
+
+/**
+ * Asks a provider what it speaks (Method Contracts, `ping`); a provider without `ping` says it in its status. A major
+ * version that Flybridge does not speak is refused (Versioning, 3).
+ */
+export async function identifyProvider(
+  client: ProcessClient,
+  definition: ProviderDefinition,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Result<ProviderIdentity, Failure>> {
+  const answer = await ask(client, definition, signal);
+  if (!answer.ok) return fail(unanswered(answer.error, definition.id, clock.now()));
+  const { interfaceName, interfaceVersion } = answer.value;
+  if (Math.trunc(interfaceVersion) === INTERFACE_VERSION) {
+    return succeed({ name: interfaceName, version: interfaceVersion });
+  }
+  return fail({
+    kind: 'blocked',
+    reason: 'unsupported-version',
+    message: `${definition.id} speaks interfaceVersion ${interfaceVersion}, Flybridge speaks ${INTERFACE_VERSION}`,
+    remedy: `Update Flybridge, or choose a provider that speaks ${INTERFACE_VERSION}`,
+    at: clock.now(),
+  });
+}
+
+async function ask(client: ProcessClient, { apps }: ProviderDefinition, signal: AbortSignal) {
+  const options = { timeoutMs: FIRST_ANSWER_MS, signal };
+  const pong = await client.call('ping', {}, options);
+  if (pong.ok || pong.error.kind === 'local') return pong;
+  return await client.call('status.get', { appId: apps[0].appId }, options);
+}
+
+function unanswered(error: CallError, id: string, at: number): Failure {
+  if (error.kind === 'local' && error.code === 'ABORTED') {
+    return { kind: 'transient', reason: 'aborted', message: `${id} was stopped while it started`, at };
+  }
+  const reason = error.kind === 'local' && error.code === 'TIMEOUT' ? 'timeout' : 'closed';
+  return { kind: 'transient', reason, message: `${id} did not say what it speaks: ${error.message}`, at };
+}

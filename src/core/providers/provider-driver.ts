@@ -1,0 +1,157 @@
+import type { Failure, ProcessExit } from '#shared/lifecycle/failure.ts';
+import { describeExit } from '#shared/lifecycle/failure.ts';
+import type { Incident, LogRow, RunEnd } from '#shared/panel/feeds.ts';
+import { processCodec } from '#shared/protocols/process/codec.ts';
+import { type ProcessProtocol, processProtocol } from '#shared/protocols/process/protocol.ts';
+import { fail, type Result, succeed } from '#shared/result.ts';
+import type { ClientListener } from '../calls/client-listener.ts';
+import { ProtocolClient } from '../calls/protocol-client.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { Attempt, Driver, Lease } from '../supervision/driver.ts';
+import { endProcess } from '../transport/end-process.ts';
+import { LineFramer } from '../transport/line-framer.ts';
+import { type SpawnedProcess, spawnProcess } from '../transport/spawn-process.ts';
+import { StreamTransport } from '../transport/stream-transport.ts';
+import type { Tap } from '../transport/tap.ts';
+import { identifyProvider, type ProviderIdentity } from './identify-provider.ts';
+import { outputLevel } from './output-level.ts';
+import type { ProcessClient } from './process-client.ts';
+import type { ProviderDefinition } from './provider-definition.ts';
+
+/** What a provider is used through while it is ready. */
+export interface ProviderChannel {
+  readonly client: ProcessClient;
+  readonly pid: number;
+  readonly identity: ProviderIdentity;
+}
+
+/** What a driver tells about the processes that it starts, also about those that never become ready. */
+export interface ProviderObserver {
+  spawned(pid: number): void;
+  /** `cause` tells whether Flybridge ended the process; `callsInFlight` waited for an answer when it ended. */
+  ended(exit: ProcessExit, cause: RunEnd['cause'], callsInFlight: Incident['callsInFlight']): void;
+  output(source: LogRow['source'], level: LogRow['level'], text: string): void;
+}
+
+export interface ProviderDriverOptions {
+  readonly definition: ProviderDefinition;
+  readonly platform: Platform;
+  /** The whole environment of the child. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly tap: Tap;
+  readonly observer: ProviderObserver;
+}
+
+/** Starts a provider's process and makes sure that it speaks the contract: one attempt. */
+export class ProviderDriver implements Driver<ProviderChannel> {
+  readonly #options: ProviderDriverOptions;
+
+  constructor(options: ProviderDriverOptions) {
+    this.#options = options;
+  }
+
+  async open(attempt: Attempt): Promise<Result<Lease<ProviderChannel>, Failure>> {
+    const { definition, environment, platform, observer } = this.#options;
+    attempt.report('spawning');
+    const spawned = await spawnProcess({ ...definition, environment, platform });
+    if (!spawned.ok) return spawned;
+    const child = new ProviderChild(this.#options, spawned.value);
+    observer.spawned(spawned.value.pid);
+    attempt.report('synchronizing');
+    const identified = await child.identify(attempt.signal);
+    if (!identified.ok) {
+      await child.release();
+      return identified;
+    }
+    return succeed(child.lease(identified.value));
+  }
+}
+
+/** One process of a provider, from its start to its end. */
+class ProviderChild {
+  readonly #options: ProviderDriverOptions;
+  readonly #process: SpawnedProcess;
+  readonly #client: ProcessClient;
+  readonly #ended: Promise<Failure>;
+  #cause: RunEnd['cause'] = 'by-itself';
+  #unanswered: Incident['callsInFlight'] = [];
+  #released: Promise<void> | null = null;
+
+  constructor(options: ProviderDriverOptions, process: SpawnedProcess) {
+    const { platform, tap } = options;
+    this.#options = options;
+    this.#process = process;
+    this.#client = new ProtocolClient({
+      protocol: processProtocol,
+      codec: processCodec,
+      transport: new StreamTransport({ input: process.stdout, output: process.stdin, tap }),
+      clock: platform.clock,
+      listener: this.#listener(),
+    });
+    this.#readErrors();
+    this.#ended = process.exited.then((exit) => this.#end(exit));
+  }
+
+  /** Asks the process who it is; ends early when it dies or nobody wants it any more. */
+  async identify(signal: AbortSignal): Promise<Result<ProviderIdentity, Failure>> {
+    const { definition, platform } = this.#options;
+    const identified = identifyProvider(this.#client, definition, platform.clock, signal);
+    const died = this.#ended.then((failure) => fail(failure));
+    return await Promise.race([died, identified]);
+  }
+
+  lease(identity: ProviderIdentity): Lease<ProviderChannel> {
+    return {
+      channel: { client: this.#client, pid: this.#process.pid, identity },
+      closed: this.#ended,
+      release: () => this.release(),
+    };
+  }
+
+  release(): Promise<void> {
+    this.#cause = 'asked';
+    this.#released ??= this.#endProcess();
+    return this.#released;
+  }
+
+  async #endProcess(): Promise<void> {
+    await endProcess(this.#process, this.#options.platform.clock);
+    await this.#ended;
+  }
+
+  #end(exit: ProcessExit): Failure {
+    const { definition, observer, platform } = this.#options;
+    this.#client.close();
+    observer.ended(exit, this.#cause, this.#unanswered);
+    return {
+      kind: 'transient',
+      reason: 'exited',
+      message: `${definition.id} ended by itself: ${describeExit(exit)}`,
+      at: platform.clock.now(),
+      exit,
+    };
+  }
+
+  #listener(): ClientListener<ProcessProtocol> {
+    const { observer } = this.#options;
+    return {
+      event(event) {
+        if (event.kind !== 'known' || event.event !== 'log') return;
+        observer.output('log', outputLevel(`${event.params.level}:`), event.params.line);
+      },
+      noise: ({ text }) => observer.output('stray', outputLevel(text), text),
+      closed: (_reason, unanswered) => {
+        this.#unanswered = unanswered;
+      },
+    };
+  }
+
+  #readErrors(): void {
+    const { observer } = this.#options;
+    const take = (text: string) => observer.output('stderr', outputLevel(text), text);
+    const framer = new LineFramer({ line: take, noise: ({ text }) => take(text) });
+    this.#process.stderr.on('data', (chunk: Buffer) => framer.push(chunk));
+    this.#process.stderr.on('end', () => framer.end());
+    this.#process.stderr.on('error', () => framer.end());
+  }
+}

@@ -1,0 +1,205 @@
+import type { ConnectionState } from '#shared/lifecycle/connection-state.ts';
+import type { ProcessExit } from '#shared/lifecycle/failure.ts';
+import { describeExit } from '#shared/lifecycle/failure.ts';
+import { presentConnection } from '#shared/lifecycle/present.ts';
+import type { CallReply } from '#shared/panel/calls.ts';
+import type { Incident, ProviderApp, ProviderSnapshot, RunEnd } from '#shared/panel/feeds.ts';
+import type { AppStatus } from '#shared/protocols/process/status.ts';
+import { fail, succeed } from '#shared/result.ts';
+import { PROCESS_RETRY_POLICY } from '../supervision/retry-policy.ts';
+import type { StartGate } from '../supervision/start-gate.ts';
+import { Supervisor } from '../supervision/supervisor.ts';
+import type { ConnectionTraffic } from '../wire/traffic-monitor.ts';
+import { childEnvironment } from './child-environment.ts';
+import { OutputLog } from './output-log.ts';
+import type { ProviderDefinition } from './provider-definition.ts';
+import { type ProviderChannel, ProviderDriver } from './provider-driver.ts';
+import type { ProviderSurroundings } from './provider-surroundings.ts';
+import { RunHistory } from './run-history.ts';
+import { StatusPoller } from './status-poller.ts';
+
+export interface ProviderOptions extends ProviderSurroundings {
+  readonly definition: ProviderDefinition;
+  readonly startGate: StartGate;
+  /** Called when what {@link Provider.snapshot} returns became another. */
+  readonly onChange: () => void;
+}
+
+/** One provider: its supervised process, what that process said, and the statuses of the apps that it serves. */
+export class Provider {
+  readonly #options: ProviderOptions;
+  readonly #supervisor: Supervisor<ProviderChannel>;
+  readonly #runs = new RunHistory();
+  readonly #output: OutputLog;
+  readonly #traffic: ConnectionTraffic;
+  readonly #pollers: ReadonlyMap<string, StatusPoller>;
+  #apps: readonly ProviderApp[];
+
+  constructor(options: ProviderOptions) {
+    const { definition, hub, monitor, platform } = options;
+    this.#options = options;
+    this.#apps = definition.apps;
+    this.#output = new OutputLog(platform.clock, hub.log('log', definition.id));
+    this.#traffic = monitor.connect(definition.id);
+    this.#pollers = new Map(definition.apps.map(({ appId }) => [appId, this.#createPoller(appId)]));
+    this.#supervisor = new Supervisor({
+      name: definition.id,
+      platform,
+      policy: PROCESS_RETRY_POLICY,
+      startGate: options.startGate,
+      driver: new ProviderDriver({
+        definition,
+        platform,
+        environment: childEnvironment(options.environment, definition.environment),
+        tap: this.#traffic.tap,
+        observer: {
+          spawned: (pid) => this.#spawned(pid),
+          ended: (exit, cause, callsInFlight) => this.#ended(exit, cause, callsInFlight),
+          output: (source, level, text) => this.#output.add(source, level, text),
+        },
+      }),
+    });
+    this.#supervisor.onState((state) => this.#changed(state));
+  }
+
+  start(): void {
+    // A start while a retry is planned, or after giving up, means: now.
+    if (this.#supervisor.state.desired === 'running') this.#supervisor.retryNow();
+    else this.#supervisor.start();
+  }
+
+  stop(): void {
+    this.#supervisor.stop();
+  }
+
+  /** Restarts the process; resolves when another process is ready, which its pid confirms. */
+  async restart(): Promise<CallReply<'provider.restart'>> {
+    const { platform, definition } = this.#options;
+    const startedAt = platform.clock.elapsed();
+    const pidBefore = this.#runs.current?.pid ?? null;
+    const { generation } = this.#supervisor.state;
+    this.#supervisor.restart();
+    const state = await this.#supervisor.until((each) => hasRestarted(each, generation));
+    const pidAfter = this.#supervisor.channel?.pid;
+    if (state.phase.name !== 'ready' || pidAfter === undefined) {
+      const why = state.lastFailure?.message ?? 'it was stopped meanwhile';
+      return fail({ code: 'CLOSED', message: `${definition.id} was not restarted: ${why}.` });
+    }
+    return succeed({ pidBefore, pidAfter, tookMs: Math.round(platform.clock.elapsed() - startedAt) });
+  }
+
+  serves(appId: string): boolean {
+    return this.#pollers.has(appId);
+  }
+
+  /** Asks for an app's status now; resolves when it is published. */
+  async refreshStatus(appId: string): Promise<void> {
+    await this.#pollers.get(appId)?.refresh();
+  }
+
+  snapshot(): ProviderSnapshot {
+    const { definition } = this.#options;
+    const { crashBudget } = PROCESS_RETRY_POLICY;
+    return {
+      id: definition.id,
+      transport: 'stdio',
+      command: definition.argv,
+      directory: definition.directory,
+      apps: this.#apps,
+      connection: this.#supervisor.state,
+      pid: this.#runs.current?.pid ?? null,
+      crashes: {
+        count: this.#supervisor.crashCount,
+        limit: crashBudget?.limit ?? 0,
+        windowMs: crashBudget?.windowMs ?? 0,
+      },
+      speaks: this.#supervisor.channel?.identity ?? null,
+      runs: this.#runs.runs,
+    };
+  }
+
+  /** Ends the process for good; resolves when nothing of it is left. */
+  async close(): Promise<void> {
+    for (const poller of this.#pollers.values()) poller.dispose();
+    await this.#supervisor.close();
+    this.#traffic.dispose();
+  }
+
+  #createPoller(appId: string): StatusPoller {
+    const { hub, platform } = this.#options;
+    return new StatusPoller({
+      appId,
+      clock: platform.clock,
+      feed: hub.state('status', appId),
+      onStatus: (status) => this.#take(status),
+    });
+  }
+
+  #changed(state: ConnectionState): void {
+    this.#traffic.setStatus(presentConnection(state).status);
+    const channel = this.#supervisor.channel;
+    for (const [appId, poller] of this.#pollers) {
+      if (channel === null) poller.stop();
+      else if (state.phase.name === 'ready') poller.start(() => askStatus(channel, appId));
+    }
+    if (state.phase.name === 'blocked') this.#traffic.addTrouble('blocked', state.phase.failure.message);
+    this.#options.onChange();
+  }
+
+  #spawned(pid: number): void {
+    this.#runs.begin(pid, this.#options.platform.clock.now());
+    this.#options.onChange();
+  }
+
+  #ended(exit: ProcessExit, cause: RunEnd['cause'], callsInFlight: Incident['callsInFlight']): void {
+    const run = this.#runs.current;
+    if (run === null) return;
+    const { definition, incidents, platform } = this.#options;
+    const at = platform.clock.now();
+    this.#runs.end(exit, cause, at);
+    if (cause === 'by-itself') {
+      this.#output.add('panel', 'error', `${definition.id} ended by itself: ${describeExit(exit)}`);
+      this.#traffic.addTrouble('failed', `ended by itself, ${describeExit(exit)}`);
+      incidents.add({
+        id: platform.ids.next('incident'),
+        providerId: definition.id,
+        title: `${definition.id} ended by itself: ${describeExit(exit)}`,
+        at,
+        pid: run.pid,
+        exit,
+        ranMs: at - run.startedAt,
+        callsInFlight: callsInFlight.map(({ method, elapsedMs }) => ({ method, elapsedMs })),
+        lastLines: this.#output.lastLines,
+        bootIdBefore: run.bootId,
+        bootIdAfter: null,
+        // The supervisor hears of this end only after it was told here.
+        crashCount: this.#supervisor.crashCount + 1,
+        crashLimit: PROCESS_RETRY_POLICY.crashBudget?.limit ?? 0,
+      });
+    }
+    this.#options.onChange();
+  }
+
+  #take(status: AppStatus): void {
+    const isNewBoot = this.#runs.identify(status.bootId);
+    if (isNewBoot) this.#options.incidents.noteBoot(this.#options.definition.id, status.bootId);
+    const isNewTitle = this.#apps.some(({ appId, title }) => appId === status.appId && title !== status.appTitle);
+    if (isNewTitle) {
+      this.#apps = this.#apps.map((app) => (app.appId === status.appId ? { ...app, title: status.appTitle } : app));
+    }
+    if (isNewBoot || isNewTitle) this.#options.onChange();
+  }
+}
+
+/** Whether a restart has come to its end, good or bad. A stop in its midst ends it where it stands. */
+function hasRestarted({ generation, phase }: ConnectionState, before: number): boolean {
+  if (phase.name === 'idle') return true;
+  return generation > before && (phase.name === 'ready' || phase.name === 'backoff' || phase.name === 'blocked');
+}
+
+async function askStatus({ client }: ProviderChannel, appId: string) {
+  const answer = await client.call('status.get', { appId });
+  if (answer.ok) return answer;
+  const { error } = answer;
+  return fail(error.code === '' ? error.message : `${error.message}. ${error.code}`);
+}

@@ -1,0 +1,138 @@
+import { type Status, worstStatus } from '#shared/lifecycle/status.ts';
+import { ACTIVITY_SLOT_MS } from '#shared/panel/activity.ts';
+import type { FeedHub } from '../feeds/feed-hub.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Disposable } from '../platform/disposable.ts';
+import type { Tap } from '../transport/tap.ts';
+import { ActivityRecorder } from './activity-recorder.ts';
+
+const RATE_INTERVAL_MS = 1_000;
+
+/** The key of the activity feed that sums all connections. */
+export const ALL_CONNECTIONS = 'all';
+
+/** What one connection tells the monitor. */
+export interface ConnectionTraffic extends Disposable {
+  /** Hears of every frame of the connection. */
+  readonly tap: Tap;
+  setStatus(status: Status): void;
+  addTrouble(status: Status, text: string): void;
+}
+
+interface Connection {
+  readonly recorder: ActivityRecorder;
+  status: Status;
+  framesSinceRoll: number;
+}
+
+/** Counts the frames of all connections: the rates of the status bar, the lanes and the horizon come from here. */
+export class TrafficMonitor implements Disposable {
+  readonly #clock: Clock;
+  readonly #hub: FeedHub;
+  readonly #connections = new Map<string, Connection>();
+  readonly #all: Connection;
+  #timer: Disposable;
+  #rateSince: number;
+  #in = 0;
+  #out = 0;
+  #noiseCount = 0;
+
+  constructor(clock: Clock, hub: FeedHub) {
+    this.#clock = clock;
+    this.#hub = hub;
+    this.#all = { recorder: new ActivityRecorder(clock.now()), status: 'stopped', framesSinceRoll: 0 };
+    this.#rateSince = clock.elapsed();
+    this.#timer = clock.after(RATE_INTERVAL_MS, () => this.#beat());
+    this.#publishRates(0, 0);
+    this.#publish(ALL_CONNECTIONS, this.#all);
+  }
+
+  /** Begins to record a connection; its lane ends with the returned handle. */
+  connect(id: string): ConnectionTraffic {
+    const connection: Connection = {
+      recorder: new ActivityRecorder(this.#clock.now()),
+      status: 'stopped',
+      framesSinceRoll: 0,
+    };
+    this.#connections.set(id, connection);
+    this.#setStatus(id, connection, 'stopped');
+    return {
+      tap: (direction, _text, kind) => {
+        connection.framesSinceRoll += 1;
+        if (direction === 'in') this.#in += 1;
+        else this.#out += 1;
+        if (kind === 'noise') this.#noiseCount += 1;
+      },
+      setStatus: (status) => this.#setStatus(id, connection, status),
+      addTrouble: (status, text) => this.#addTrouble(id, connection, status, text),
+      dispose: () => {
+        this.#connections.delete(id);
+        this.#hub.remove({ feed: 'activity', key: id });
+      },
+    };
+  }
+
+  dispose(): void {
+    this.#timer.dispose();
+  }
+
+  #setStatus(id: string, connection: Connection, status: Status): void {
+    const now = this.#clock.now();
+    connection.status = status;
+    connection.recorder.setStatus(status, now);
+    this.#publish(id, connection);
+    this.#all.recorder.setStatus(worstStatus([...this.#connections.values()].map((each) => each.status)), now);
+    this.#publish(ALL_CONNECTIONS, this.#all);
+  }
+
+  #addTrouble(id: string, connection: Connection, status: Status, text: string): void {
+    const at = this.#clock.now();
+    connection.recorder.addTrouble({ at, status, text });
+    this.#publish(id, connection);
+    this.#all.recorder.addTrouble({ at, status, text: `${id}: ${text}` });
+    this.#publish(ALL_CONNECTIONS, this.#all);
+  }
+
+  #beat(): void {
+    this.#timer = this.#clock.after(RATE_INTERVAL_MS, () => this.#beat());
+    const elapsed = this.#clock.elapsed();
+    const seconds = (elapsed - this.#rateSince) / 1_000;
+    this.#publishRates(Math.round(this.#in / seconds), Math.round(this.#out / seconds));
+    this.#rateSince = elapsed;
+    this.#in = 0;
+    this.#out = 0;
+    this.#countFrames();
+  }
+
+  #countFrames(): void {
+    const now = this.#clock.now();
+    const isNewSlot = Math.floor(now / ACTIVITY_SLOT_MS) !== Math.floor((now - RATE_INTERVAL_MS) / ACTIVITY_SLOT_MS);
+    let sum = 0;
+    for (const [id, connection] of this.#connections) {
+      connection.recorder.count(connection.framesSinceRoll);
+      sum += connection.framesSinceRoll;
+      connection.framesSinceRoll = 0;
+      if (isNewSlot) this.#roll(id, connection, now);
+    }
+    this.#all.recorder.count(sum);
+    if (isNewSlot) this.#roll(ALL_CONNECTIONS, this.#all, now);
+  }
+
+  #roll(id: string, connection: Connection, now: number): void {
+    connection.recorder.roll(now);
+    this.#publish(id, connection);
+  }
+
+  #publish(id: string, connection: Connection): void {
+    this.#hub.state('activity', id).set(connection.recorder.snapshot());
+  }
+
+  #publishRates(inPerSecond: number, outPerSecond: number): void {
+    this.#hub.state('traffic', '').set({
+      inPerSecond,
+      outPerSecond,
+      droppedCount: 0,
+      noiseCount: this.#noiseCount,
+    });
+  }
+}

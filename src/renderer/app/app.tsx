@@ -1,0 +1,35 @@
+import { useStore } from 'zustand';
+import { currentPlace, navigationStore } from '#stores/navigation.ts';
+import { TooltipLayer } from '#ui/tooltip-layer.tsx';
+import { CommandPalette } from '../features/palette/command-palette.tsx';
+import styles from './app.module.css';
+import { HorizonDock } from './horizon-dock.tsx';
+import { LinkNotice } from './link-notice.tsx';
+import { PAGE_ENTRIES } from './pages.ts';
+import { Rail } from './rail.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { TitleBar } from './title-bar.tsx';
+import { Toasts } from './toasts.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+
+/** The frame of the window, and the page that is shown in it. */
+export function App() {
+  useShortcuts();
+  const { page } = useStore(navigationStore, currentPlace);
+  const entry = PAGE_ENTRIES.find((each) => each.page === page);
+  return (
+    <div className={styles.window}>
+      <TitleBar />
+      <Rail />
+      <main className={styles.main} aria-label={entry?.name}>
+        <LinkNotice />
+        {entry === undefined ? null : <entry.draw />}
+      </main>
+      <HorizonDock />
+      <StatusBar />
+      <CommandPalette />
+      <Toasts />
+      <TooltipLayer />
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { useNow } from '#stores/clock.ts';
+import { goTo } from '#stores/navigation.ts';
+import { useStateFeed } from '#stores/use-panel.ts';
+import { Horizon } from '#ui/horizon.tsx';
+import styles from './horizon-dock.module.css';
+import { useNarrow } from './use-narrow.ts';
+
+/** The horizon over the status bar: the traffic and the trouble of all connections. */
+export function HorizonDock() {
+  const activity = useStateFeed('activity', 'all');
+  const now = useNow();
+  const isNarrow = useNarrow();
+  return (
+    <div className={styles.dock}>
+      {activity === undefined ? null : (
+        <Horizon activity={activity} now={now} narrow={isNarrow} onOpen={() => goTo('overview')} />
+      )}
+    </div>
+  );
+}

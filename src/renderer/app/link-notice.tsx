@@ -1,0 +1,29 @@
+import { useNow } from '#stores/clock.ts';
+import { useLink } from '#stores/use-panel.ts';
+import { Banner } from '#ui/banner.tsx';
+import { formatDuration } from '#ui/format.ts';
+
+/** Says when the window has lost its panel: what it shows is then not live. */
+export function LinkNotice() {
+  const link = useLink();
+  switch (link.name) {
+    case 'connecting':
+    case 'connected':
+      return null;
+    case 'reconnecting':
+      return <LostNotice since={link.since} />;
+    case 'ended':
+      return <Banner status="blocked" clause={`${link.title}.`} sentence={link.remedy} />;
+  }
+}
+
+function LostNotice({ since }: { readonly since: number }) {
+  const lost = formatDuration(Math.max(0, useNow() - since));
+  return (
+    <Banner
+      status="stale"
+      clause={`Flybridge has not answered for ${lost}.`}
+      sentence="What you see is from before. If it was ended, start it again; this page comes back by itself."
+    />
+  );
+}

@@ -1,0 +1,72 @@
+import { useStore } from 'zustand';
+import { currentPlace, goTo, navigationStore } from '#stores/navigation.ts';
+import { useApps } from '#stores/use-apps.ts';
+import { useStateFeed } from '#stores/use-panel.ts';
+import { Count } from '#ui/count.tsx';
+import { Icon } from '#ui/icon.tsx';
+import { StatusMark } from '#ui/status-mark.tsx';
+import { type PageSummary, summarizePages } from './page-summary.ts';
+import { PAGE_ENTRIES, type PageEntry } from './pages.ts';
+import styles from './rail.module.css';
+import { useNarrow } from './use-narrow.ts';
+
+/** The navigation: one entry for each page, with the mark of its worst state and a count of what wants a person. */
+export function Rail() {
+  const summaries = summarizePages(useApps(), useStateFeed('incidents') ?? []);
+  const { page } = useStore(navigationStore, currentPlace);
+  return (
+    <nav className={styles.rail} aria-label="Pages">
+      {PAGE_ENTRIES.map((entry) => (
+        <RailEntry
+          key={entry.page}
+          entry={entry}
+          summary={summaries[entry.page] ?? null}
+          isChosen={entry.page === page}
+        />
+      ))}
+    </nav>
+  );
+}
+
+interface RailEntryProps {
+  readonly entry: PageEntry;
+  readonly summary: PageSummary | null;
+  readonly isChosen: boolean;
+}
+
+function RailEntry({ entry, summary, isChosen }: RailEntryProps) {
+  const isNarrow = useNarrow();
+  return (
+    <button
+      type="button"
+      className={styles.entry}
+      data-page={entry.page}
+      aria-current={isChosen ? 'page' : undefined}
+      aria-label={railLabel(entry, summary)}
+      data-tip={isNarrow ? entry.name : undefined}
+      data-tip-keys={entry.key ?? undefined}
+      onClick={() => goTo(entry.page)}
+    >
+      <Icon of={entry.icon} size={16} />
+      <span className={styles.name}>{entry.name}</span>
+      {summary === null ? null : (
+        <span className={styles.state}>
+          {summary.count === 0 ? null : <RailCount summary={summary} isNarrow={isNarrow} />}
+          <StatusMark status={summary.status} size={isNarrow ? 10 : 12} />
+        </span>
+      )}
+    </button>
+  );
+}
+
+/** A badge; in the narrow rail, where there is no room for one, the bare number. */
+function RailCount({ summary, isNarrow }: { readonly summary: PageSummary; readonly isNarrow: boolean }) {
+  if (isNarrow) return <span className={styles.bareCount}>{summary.count}</span>;
+  return <Count value={summary.count} holdsFailure={summary.holdsFailure} />;
+}
+
+function railLabel({ name }: PageEntry, summary: PageSummary | null): string {
+  if (summary === null) return name;
+  const wants = summary.count === 0 ? '' : `, ${summary.count} want attention`;
+  return `${name}: ${summary.status}${wants}`;
+}

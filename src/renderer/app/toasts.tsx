@@ -1,0 +1,9 @@
+import { useStore } from 'zustand';
+import { dismissToast, toastStore } from '#stores/toasts.ts';
+import { Toasts as ToastStack } from '#ui/toast.tsx';
+
+/** The outcomes of what the user did, bottom right above the horizon. */
+export function Toasts() {
+  const notes = useStore(toastStore, (state) => state.notes);
+  return <ToastStack notes={notes} onDismiss={dismissToast} />;
+}

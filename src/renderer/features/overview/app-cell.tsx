@@ -1,0 +1,80 @@
+import { Play, RotateCw, Square } from 'lucide-react';
+import type { Incident } from '#shared/panel/feeds.ts';
+import type { AppView } from '#stores/app-view.ts';
+import { goTo } from '#stores/navigation.ts';
+import { restartProvider, startProvider, stopProvider } from '#stores/panel-actions.ts';
+import { usePanel, useStateFeed } from '#stores/use-panel.ts';
+import { Cell } from '#ui/cell.tsx';
+import { factAge } from '#ui/fact-age.ts';
+import { formatAge } from '#ui/format.ts';
+import { IconButton } from '#ui/icon-button.tsx';
+
+interface AppCellProps {
+  readonly app: AppView;
+  readonly incidents: readonly Incident[];
+  readonly now: number;
+}
+
+const UNSEEN = { newestSlotAt: 0, counts: [], spans: [], troubles: [] };
+
+/** The cell of one app: its state with its age, its round trip, its lane, its last error, and what can be done now. */
+export function AppCell({ app, incidents, now }: AppCellProps) {
+  const { appId, overall, provider, roundTripMs, title } = app;
+  const activity = useStateFeed('activity', provider.id) ?? UNSEEN;
+  const isRunning = provider.connection.phase.name === 'ready';
+  return (
+    <Cell
+      name={title}
+      kind={provider.transport}
+      status={overall.status}
+      word={overall.word}
+      age={factAge(overall, now)}
+      value={isRunning && roundTripMs !== null ? String(Math.round(roundTripMs)) : null}
+      unit="ms status.get"
+      activity={activity}
+      now={now}
+      lastError={lastError(app, incidents, now)}
+      actions={<CellActions app={app} />}
+      onOpen={() => goTo('processes', appId)}
+    />
+  );
+}
+
+function CellActions({ app: { provider, title } }: { readonly app: AppView }) {
+  const panel = usePanel();
+  if (provider.connection.desired === 'stopped') {
+    return (
+      <IconButton
+        icon={Play}
+        size="small"
+        label={`Start ${title}`}
+        onPress={() => void startProvider(panel, provider.id)}
+      />
+    );
+  }
+  return (
+    <>
+      <IconButton
+        icon={Square}
+        size="small"
+        label={`Stop ${title}`}
+        onPress={() => void stopProvider(panel, provider.id)}
+      />
+      <IconButton
+        icon={RotateCw}
+        size="small"
+        label={`Restart ${title}`}
+        onPress={() => void restartProvider(panel, provider.id)}
+      />
+    </>
+  );
+}
+
+function lastError({ provider, snapshot }: AppView, incidents: readonly Incident[], now: number): string {
+  const refreshError = snapshot?.refreshError ?? null;
+  if (refreshError !== null) return `${refreshError.message}, ${formatAge(refreshError.at, now)}`;
+  const incident = incidents.find(({ providerId }) => providerId === provider.id);
+  if (incident !== undefined) return `Ended by itself, ${formatAge(incident.at, now)}`;
+  const failure = provider.connection.lastFailure;
+  return failure === null ? 'No error since start' : `${failure.message}, ${formatAge(failure.at, now)}`;
+}

@@ -1,0 +1,46 @@
+import type { AppView, FactView } from '#stores/app-view.ts';
+import { useStateFeed } from '#stores/use-panel.ts';
+import { factAge } from '#ui/fact-age.ts';
+import { type Fact, Facts } from '#ui/facts.tsx';
+import { formatMeasured, formatNoun, formatSpan, formatTime } from '#ui/format.ts';
+
+/** Process, channel and data of an app: three facts, and its lane. */
+export function AppFacts({ app, now }: { readonly app: AppView; readonly now: number }) {
+  const activity = useStateFeed('activity', app.provider.id);
+  const crashes = activity?.troubles.filter(({ status }) => status === 'failed').length ?? 0;
+  const facts: readonly Fact[] = [
+    toFact('Process', app.process, processGround(app), now),
+    toFact('Channel', app.channel, channelGround(app), now),
+    toFact('Data', app.data, dataGround(app, now), now),
+  ];
+  return (
+    <Facts
+      facts={facts}
+      activity={activity}
+      now={now}
+      laneNote={crashes === 0 ? undefined : formatNoun(crashes, 'crash', 'crashes')}
+    />
+  );
+}
+
+function toFact(label: string, view: FactView, ground: string, now: number): Fact {
+  return { label, status: view.status, word: view.word, age: factAge({ ...view, detail: '' }, now), ground };
+}
+
+function processGround({ process, provider }: AppView): string {
+  const run = provider.runs[0];
+  if (run === undefined || run.end !== null) return process.detail;
+  return run.bootId === '' ? `pid ${run.pid}` : `pid ${run.pid}, boot ${run.bootId}`;
+}
+
+function channelGround({ channel, provider, roundTripMs }: AppView): string {
+  if (channel.detail !== '') return `${provider.transport}, ${channel.detail}`;
+  if (channel.status !== 'ready' || roundTripMs === null) return provider.transport;
+  return `${provider.transport}, ${formatMeasured(roundTripMs)}`;
+}
+
+function dataGround({ data, snapshot }: AppView, now: number): string {
+  if (snapshot === undefined || snapshot.good === null) return data.detail;
+  if (data.status === 'ready') return `every ${formatSpan(snapshot.intervalMs)}`;
+  return `last good ${formatTime(snapshot.good.at, now)}`;
+}

@@ -1,0 +1,66 @@
+import type { Activity } from '#shared/panel/activity.ts';
+import type { AppView } from '#stores/app-view.ts';
+import { useNow } from '#stores/clock.ts';
+import { goTo } from '#stores/navigation.ts';
+import { useProviders } from '#stores/use-apps.ts';
+import { useStateFeed } from '#stores/use-panel.ts';
+import { factAge } from '#ui/fact-age.ts';
+import { ListGroupHead, ListRow } from '#ui/list-row.tsx';
+import { PageHead } from '#ui/page-head.tsx';
+import styles from './app-list.module.css';
+
+interface AppListProps {
+  readonly apps: readonly AppView[];
+  /** The appId of the chosen app. */
+  readonly chosen: string;
+}
+
+/** The apps, grouped by the provider that serves them. */
+export function AppList({ apps, chosen }: AppListProps) {
+  const providers = useProviders();
+  const now = useNow();
+  return (
+    <nav className={styles.list} aria-label="Apps">
+      <PageHead title="Processes" />
+      <div className={styles.rows}>
+        {providers.map((provider) => (
+          <section key={provider.id} aria-label={provider.id}>
+            <ListGroupHead
+              name={provider.id}
+              ground={provider.transport}
+              end={provider.pid === null ? undefined : `pid ${provider.pid}`}
+            />
+            {apps
+              .filter((app) => app.provider.id === provider.id)
+              .map((app) => (
+                <AppRow key={app.appId} app={app} isChosen={app.appId === chosen} now={now} />
+              ))}
+          </section>
+        ))}
+      </div>
+    </nav>
+  );
+}
+
+interface AppRowProps {
+  readonly app: AppView;
+  readonly isChosen: boolean;
+  readonly now: number;
+}
+
+function AppRow({ app, isChosen, now }: AppRowProps) {
+  const activity: Activity | undefined = useStateFeed('activity', app.provider.id);
+  const { overall } = app;
+  return (
+    <ListRow
+      status={overall.status}
+      name={app.title}
+      identifier={app.appId}
+      state={`${overall.word.toLowerCase()} ${factAge({ ...overall, detail: '' }, now)}`}
+      activity={activity}
+      now={now}
+      selected={isChosen}
+      onSelect={() => goTo('processes', app.appId)}
+    />
+  );
+}

@@ -1,0 +1,52 @@
+import type { AppView } from '#stores/app-view.ts';
+import { refreshStatus, startProvider } from '#stores/panel-actions.ts';
+import { usePanel } from '#stores/use-panel.ts';
+import { Banner } from '#ui/banner.tsx';
+import { Button } from '#ui/button.tsx';
+import { formatCountdown, formatTime } from '#ui/format.ts';
+
+interface AppNoticeProps {
+  readonly app: AppView;
+  readonly now: number;
+}
+
+/** What a person has to know before reading on: why there is no process, or that the data are old. */
+export function AppNotice({ app, now }: AppNoticeProps) {
+  const panel = usePanel();
+  const { data, provider, snapshot } = app;
+  const { lastFailure, phase } = provider.connection;
+  const tryNow = (
+    <Button size="small" onPress={() => void startProvider(panel, provider.id)}>
+      Try now
+    </Button>
+  );
+  if (phase.name === 'blocked') {
+    return (
+      <Banner status="blocked" clause={`${phase.failure.message}.`} sentence={`${phase.failure.remedy}.`}>
+        {tryNow}
+      </Banner>
+    );
+  }
+  if (phase.name === 'backoff') {
+    const clause = lastFailure === null ? `${provider.id} is not running.` : `${lastFailure.message}.`;
+    return (
+      <Banner
+        status="waiting"
+        clause={clause}
+        sentence={`Flybridge starts it again ${formatCountdown(phase.retryAt, now)}.`}
+      >
+        {tryNow}
+      </Banner>
+    );
+  }
+  if (data.status === 'stale' && snapshot !== undefined && snapshot.good !== null) {
+    return (
+      <Banner status="stale" clause={`Shown as of ${formatTime(snapshot.good.at, now)}.`} sentence={`${data.detail}.`}>
+        <Button size="small" onPress={() => void refreshStatus(panel, app.appId)}>
+          Try now
+        </Button>
+      </Banner>
+    );
+  }
+  return null;
+}

@@ -1,0 +1,80 @@
+import { useMemo, useState } from 'react';
+import type { JsonObject } from '#shared/json.ts';
+import type { AppStatus } from '#shared/protocols/process/status.ts';
+import type { AppView } from '#stores/app-view.ts';
+import { CopyButton } from '#ui/copy-button.tsx';
+import { jsonNodes } from '#ui/json-nodes.ts';
+import { JsonText } from '#ui/json-text.tsx';
+import { type KeyedValue, KeyValue } from '#ui/key-value.tsx';
+import { SearchField } from '#ui/search-field.tsx';
+import { SectionHead } from '#ui/section-head.tsx';
+import { SegmentedChoice } from '#ui/segmented-choice.tsx';
+import { Tree } from '#ui/tree.tsx';
+import styles from './app-status-view.module.css';
+import { filterNodes } from './filter-nodes.ts';
+import { type Observation, observe, valuesBefore } from './recent-values.ts';
+import { ownFields, SHOWN_REQUIRED_FIELDS } from './status-fields.ts';
+
+const NOTHING_SEEN: readonly Observation<JsonObject>[] = [];
+const VIEWS = [
+  { value: 'tree', word: 'Tree' },
+  { value: 'json', word: 'JSON' },
+] as const;
+
+/** The status of an app: the required fields first, then its own as a tree whose order never changes. */
+export function AppStatusView({ app, now }: { readonly app: AppView; readonly now: number }) {
+  const good = app.snapshot?.good ?? null;
+  if (good === null) {
+    return <p className={styles.empty}>Nothing received yet. The status stands here as soon as {app.title} answers.</p>;
+  }
+  return (
+    <>
+      <RequiredFields status={good.status} />
+      <OwnFields status={good.status} at={good.at} now={now} />
+    </>
+  );
+}
+
+function RequiredFields({ status }: { readonly status: AppStatus }) {
+  const items: readonly KeyedValue[] = SHOWN_REQUIRED_FIELDS.map((key) => {
+    const value = status[key];
+    return { key, value: value === null || value === '' ? null : String(value), wire: true };
+  });
+  return (
+    <section aria-label="Required fields">
+      <SectionHead title="Required fields" ground={items.length} />
+      <KeyValue items={items} keyWidth={112} columns={2} />
+    </section>
+  );
+}
+
+interface OwnFieldsProps {
+  readonly status: AppStatus;
+  readonly at: number;
+  readonly now: number;
+}
+
+function OwnFields({ status, at, now }: OwnFieldsProps) {
+  const [query, setQuery] = useState('');
+  const [view, setView] = useState<'tree' | 'json'>('tree');
+  const [seen, setSeen] = useState(NOTHING_SEEN);
+  const fields = useMemo(() => ownFields(status), [status]);
+  const newest = observe(seen, { at, value: fields });
+  if (newest !== seen) setSeen(newest);
+  const nodes = filterNodes(jsonNodes(fields, valuesBefore(newest, now)), query);
+  return (
+    <section aria-label="Fields of this app">
+      <SectionHead title="Fields of this app" ground={Object.keys(fields).length}>
+        <SearchField label="Filter fields" value={query} onChange={setQuery} size="small" />
+        <SegmentedChoice label="View" options={VIEWS} value={view} onChange={setView} size="small" />
+        <CopyButton text={() => JSON.stringify(status, null, 2)} what="status as JSON" />
+      </SectionHead>
+      {view === 'tree' ? <Tree label="Fields of this app" nodes={nodes} /> : <JsonText value={fields} />}
+      {view === 'tree' && nodes.length === 0 ? <p className={styles.empty}>{emptyWords(query)}</p> : null}
+    </section>
+  );
+}
+
+function emptyWords(query: string): string {
+  return query === '' ? 'This app adds no fields of its own.' : `No field holds "${query}".`;
+}

@@ -1,0 +1,123 @@
+import { describeExit } from '#shared/lifecycle/failure.ts';
+import type { ProviderRun } from '#shared/panel/feeds.ts';
+import type { AppView } from '#stores/app-view.ts';
+import { useLogFeed } from '#stores/use-panel.ts';
+import { formatDuration, formatMeasured, formatNoun, formatSpan, formatTimeMs } from '#ui/format.ts';
+import { KeyValue } from '#ui/key-value.tsx';
+import { SectionHead } from '#ui/section-head.tsx';
+import { Sparkline } from '#ui/sparkline.tsx';
+import { StatusMark } from '#ui/status-mark.tsx';
+import styles from './inspector.module.css';
+import { percentile } from './percentile.ts';
+
+interface InspectorProps {
+  readonly app: AppView;
+  readonly now: number;
+}
+
+/** What surrounds an app: its runs, how fast it answers, what provides it, and the last lines that it said. */
+export function Inspector({ app, now }: InspectorProps) {
+  return (
+    <>
+      <Runs runs={app.provider.runs} now={now} />
+      <RoundTrips samples={app.snapshot?.roundTripsMs ?? []} />
+      <ProviderFacts app={app} />
+      <LastLines providerId={app.provider.id} />
+    </>
+  );
+}
+
+function Runs({ runs, now }: { readonly runs: readonly ProviderRun[]; readonly now: number }) {
+  return (
+    <section aria-label="Runs">
+      <SectionHead title="Runs" ground={runs.length === 0 ? 'none yet' : `last ${runs.length}`} />
+      <ul>
+        {runs.map((run) => (
+          <li key={`${run.pid} ${run.startedAt}`} className={styles.run}>
+            <StatusMark status={runStatus(run)} label={runWords(run)} />
+            <code className={styles.boot}>{run.bootId === '' ? `pid ${run.pid}` : run.bootId}</code>
+            <span className={styles.end}>{runWords(run)}</span>
+            <span className={styles.lasted}>{formatDuration(Math.max(0, (run.end?.at ?? now) - run.startedAt))}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function runStatus({ end }: ProviderRun): 'ready' | 'failed' | 'stopped' {
+  if (end === null) return 'ready';
+  return end.cause === 'asked' ? 'stopped' : 'failed';
+}
+
+function runWords({ end }: ProviderRun): string {
+  return end === null ? 'now' : describeExit(end.exit).replace('signal ', '').replace('exit code', 'exit');
+}
+
+function RoundTrips({ samples }: { readonly samples: readonly number[] }) {
+  const p50 = percentile(samples, 0.5);
+  const p95 = percentile(samples, 0.95);
+  return (
+    <section aria-label="Round trip of status.get">
+      <SectionHead title="Round trip of status.get" ground={formatNoun(samples.length, 'answer', 'answers')} />
+      {p50 === null || p95 === null ? (
+        <p className={styles.empty}>No answer yet.</p>
+      ) : (
+        <div className={styles.plot}>
+          <Sparkline
+            label={`Round trip, p50 ${formatMeasured(p50)}`}
+            values={samples}
+            width={232}
+            height={44}
+            limit={p95}
+          />
+          <div className={styles.percentiles}>
+            <span>p50 {formatMeasured(p50)}</span>
+            <span>p95 {formatMeasured(p95)}</span>
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function ProviderFacts({ app: { provider } }: { readonly app: AppView }) {
+  const { crashes, speaks } = provider;
+  return (
+    <section aria-label="Provider">
+      <SectionHead title="Provider" ground={provider.id} />
+      <KeyValue
+        items={[
+          { key: 'command', value: provider.command.join(' '), wire: true },
+          { key: 'folder', value: provider.directory, wire: true },
+          { key: 'crashes', value: `${crashes.count} of ${crashes.limit} in ${formatSpan(crashes.windowMs)}` },
+          { key: 'speaks', value: speaks === null ? null : `version ${speaks.version}` },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** Lines that fit beside the status; the whole log has a page of its own. */
+const SHOWN_LINES = 6;
+
+function LastLines({ providerId }: { readonly providerId: string }) {
+  const { nextSeq, rows } = useLogFeed('log', providerId);
+  const shown = rows.slice(-SHOWN_LINES);
+  return (
+    <section aria-label="Last lines">
+      <SectionHead title="Last lines" ground={formatNoun(nextSeq, 'line', 'lines')} />
+      {shown.length === 0 ? <p className={styles.empty}>It has said nothing yet.</p> : null}
+      <ol className={styles.lines}>
+        {shown.map((row, index) => (
+          <li key={nextSeq - shown.length + index} className={styles.line} data-level={row.level}>
+            <time className={styles.time}>{formatTimeMs(row.at)}</time>
+            <span className={styles.text} data-tip-clipped={row.text}>
+              {row.text}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

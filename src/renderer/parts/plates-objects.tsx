@@ -1,0 +1,334 @@
+import { CircleStop, Play, Plug, Plus, RotateCw, Square, Unplug } from 'lucide-react';
+import { useState } from 'react';
+import type { Status } from '#shared/lifecycle/status.ts';
+import type { Activity } from '#shared/panel/activity.ts';
+import { sharedScale } from '#ui/activity-strokes.ts';
+import { Banner } from '#ui/banner.tsx';
+import { Button } from '#ui/button.tsx';
+import { Cell } from '#ui/cell.tsx';
+import { Facts } from '#ui/facts.tsx';
+import { FormRow } from '#ui/form-row.tsx';
+import { IconButton } from '#ui/icon-button.tsx';
+import { Input } from '#ui/input.tsx';
+import { jsonNodes } from '#ui/json-nodes.ts';
+import { KeyValue } from '#ui/key-value.tsx';
+import { ListGroupHead, ListRow } from '#ui/list-row.tsx';
+import { PageHead } from '#ui/page-head.tsx';
+import { SearchField } from '#ui/search-field.tsx';
+import { SectionHead } from '#ui/section-head.tsx';
+import { SegmentedChoice } from '#ui/segmented-choice.tsx';
+import { Sparkline } from '#ui/sparkline.tsx';
+import { StatusMark } from '#ui/status-mark.tsx';
+import { StatusText } from '#ui/status-text.tsx';
+import { Switch } from '#ui/switch.tsx';
+import { Tree } from '#ui/tree.tsx';
+import styles from './plates-objects.module.css';
+import { SAMPLE_NOW, sampleActivity } from './sample-activity.ts';
+import { Band, Plate } from './sheet.tsx';
+
+interface Connection {
+  readonly name: string;
+  readonly kind: string;
+  readonly status: Status;
+  readonly word: string;
+  readonly age: string;
+  readonly value: string | null;
+  readonly unit?: string;
+  readonly lastError: string;
+  readonly activity: Activity;
+}
+
+const CRASHED = sampleActivity({
+  seed: 12,
+  states: [
+    [221, 'ready'],
+    [4.6, 'failed'],
+    [4.2, 'waiting'],
+    [3.7, 'ready'],
+    [0.2, 'working'],
+  ],
+  troubles: [[4.6, 'failed', 'signal SIGSEGV']],
+});
+
+const CONNECTIONS: readonly Connection[] = [
+  {
+    name: 'Test Fixture Bridge',
+    kind: 'stdio',
+    status: 'ready',
+    word: 'Ready',
+    age: '4 h 12 min',
+    value: '9',
+    unit: 'ms status.get',
+    lastError: 'No error since start',
+    activity: sampleActivity({ seed: 11, states: [[252, 'ready']] }),
+  },
+  {
+    name: '40318',
+    kind: 'stdio',
+    status: 'working',
+    word: 'Busy',
+    age: 'com_probe, 11 s',
+    value: '2',
+    unit: 'of 3 roles',
+    lastError: 'SIGSEGV, 4 min ago',
+    activity: CRASHED,
+  },
+  {
+    name: 'COM Traffic Simulator (PLC)',
+    kind: 'stdio',
+    status: 'stale',
+    word: 'Stale',
+    age: '11 s, hosted by 40318',
+    value: '1,204',
+    unit: 'telegrams',
+    lastError: 'status.get timed out, 11 s ago',
+    activity: sampleActivity({
+      seed: 13,
+      busy: 24,
+      states: [
+        [221, 'ready'],
+        [0.2, 'stale'],
+      ],
+    }),
+  },
+  {
+    name: 'COM Traffic Simulator (BLE)',
+    kind: 'stdio',
+    status: 'stopped',
+    word: 'Stopped',
+    age: '26 min, by you',
+    value: null,
+    lastError: 'Exit code 0 after 1 h 08 min',
+    activity: sampleActivity({
+      seed: 14,
+      states: [
+        [94, 'ready'],
+        [26, 'stopped'],
+      ],
+    }),
+  },
+  {
+    name: 'scramble-lab',
+    kind: 'room',
+    status: 'waiting',
+    word: 'Waiting',
+    age: 'retry in 4 s, attempt 6',
+    value: '3',
+    unit: 'windows, 52 s ago',
+    lastError: 'ECONNREFUSED localhost:1999',
+    activity: sampleActivity({
+      seed: 15,
+      busy: 20,
+      states: [
+        [160, 'ready'],
+        [0.9, 'waiting'],
+      ],
+    }),
+  },
+  {
+    name: 'minimal-server',
+    kind: 'tcp',
+    status: 'blocked',
+    word: 'Blocked',
+    age: '1 h 20 min, needs you',
+    value: '2',
+    unit: 'spoken, 1 known',
+    lastError: 'Unknown interfaceVersion 2',
+    activity: sampleActivity({ seed: 16, states: [[80, 'blocked']] }),
+  },
+];
+
+/** Cells of the Overview. */
+export function ConnectionPlates() {
+  const scale = sharedScale(
+    CONNECTIONS.map(({ activity }) => activity),
+    112,
+    SAMPLE_NOW,
+  );
+  return (
+    <Band>
+      <Plate title="Page head, and cells" flush>
+        <PageHead
+          title="Overview"
+          ground={
+            <>
+              <StatusText status="ready" word="6 ready" />
+              <StatusText status="working" word="2 working" />
+              <StatusText status="stopped" word="1 stopped" />
+            </>
+          }
+        >
+          <Button icon={Plus}>Add connection</Button>
+          <Button icon={Square}>Stop all</Button>
+        </PageHead>
+        <div className={styles.cells}>
+          {CONNECTIONS.map((connection) => (
+            <Cell
+              key={connection.name}
+              {...connection}
+              now={SAMPLE_NOW}
+              scaleMax={scale}
+              actions={<CellActions status={connection.status} />}
+            />
+          ))}
+        </div>
+      </Plate>
+    </Band>
+  );
+}
+
+function CellActions({ status }: { readonly status: Status }) {
+  if (status === 'stopped') return <IconButton icon={Play} label="Start" size="small" />;
+  if (status === 'waiting') return <IconButton icon={Plug} label="Connect now" size="small" />;
+  return (
+    <>
+      <IconButton icon={status === 'blocked' ? Unplug : Square} label="Stop" size="small" />
+      <IconButton icon={status === 'working' ? CircleStop : RotateCw} label="Restart" size="small" />
+    </>
+  );
+}
+
+const FIELDS = {
+  processModel: 'hosted-role',
+  roleAppId: 'plc-simulator',
+  comPort: { name: 'COM7', baudRate: 115200, open: true, bytesOut: 482113 },
+  telegrams: { sent: 1204, lastCode: '0x3A', retries: 2 },
+  fixtureSimPids: [48377, 48390],
+};
+const FIELDS_BEFORE = { ...FIELDS, telegrams: { sent: 1204, lastCode: '0x39', retries: 1 } };
+
+const ROUND_TRIPS = [14, 15, 14, 15, 16, 13, 12, 14, 12, 10, 9, 12, 14, 12, 9, 8, 12, 14, 12, 16, 18, 14, 12, 10, 62];
+
+/** The page of one app: list, head, facts, fields. */
+export function ObjectPlates() {
+  const [chosen, setChosen] = useState('40318');
+  const [view, setView] = useState<'tree' | 'json'>('tree');
+  const [filter, setFilter] = useState('');
+  const [name, setName] = useState('bench-a');
+  const [recording, setRecording] = useState(true);
+  const scale = sharedScale(
+    CONNECTIONS.map(({ activity }) => activity),
+    72,
+    SAMPLE_NOW,
+  );
+  return (
+    <Band>
+      <div className={styles.page}>
+        <nav aria-label="Apps">
+          <PageHead title="Processes" />
+          <ListGroupHead name="40318-host" ground="stdio" end="pid 48377" />
+          {CONNECTIONS.map(({ name: title, status, word, age, kind, activity }) => (
+            <ListRow
+              key={title}
+              status={status}
+              name={title}
+              identifier={kind}
+              state={`${word.toLowerCase()} ${age}`}
+              activity={activity}
+              scaleMax={scale}
+              now={SAMPLE_NOW}
+              selected={title === chosen}
+              onSelect={() => setChosen(title)}
+            />
+          ))}
+        </nav>
+        <section aria-label="App">
+          <PageHead title="COM Traffic Simulator (PLC)" identifier="plc-simulator">
+            <Button icon={Play} disabledReason="It runs already">
+              Start
+            </Button>
+            <Button icon={Square}>Stop</Button>
+            <Button icon={RotateCw}>Restart</Button>
+          </PageHead>
+          <Facts
+            now={SAMPLE_NOW}
+            activity={CRASHED}
+            laneNote="1 crash"
+            facts={[
+              {
+                label: 'Process',
+                status: 'ready',
+                word: 'Running',
+                age: '3 min 41 s',
+                ground: 'pid 48377, hosted by 40318',
+              },
+              {
+                label: 'Channel',
+                status: 'working',
+                word: 'Busy',
+                age: '11 s',
+                ground: 'stdio, com_probe runs in the host',
+              },
+              { label: 'Data', status: 'stale', word: 'Stale', age: '11 s', ground: 'last good 02:18:31' },
+            ]}
+          />
+          <Banner status="stale" clause="Shown as of 02:18:31." sentence="status.get took longer than 8 s.">
+            <Button size="small">Try now</Button>
+            <Button size="small" kind="quiet">
+              Show request
+            </Button>
+          </Banner>
+          <SectionHead title="Required fields" ground="6" />
+          <KeyValue
+            columns={2}
+            keyWidth={108}
+            items={[
+              { key: 'running', value: 'true', wire: true },
+              { key: 'hostRunning', value: 'true', wire: true },
+              { key: 'pid', value: '48377', wire: true },
+              { key: 'hostPid', value: '48377', wire: true },
+              { key: 'bootId', value: 'c310-04aa-5f1e', wire: true },
+              { key: 'error', value: null },
+            ]}
+          />
+          <SectionHead title="Fields of this app" ground="21">
+            <SearchField label="Filter fields" size="small" value={filter} onChange={setFilter} />
+            <SegmentedChoice
+              label="Form"
+              size="small"
+              value={view}
+              onChange={setView}
+              options={[
+                { value: 'tree', word: 'Tree' },
+                { value: 'json', word: 'JSON' },
+              ]}
+            />
+          </SectionHead>
+          <Tree label="Fields of this app" nodes={jsonNodes(FIELDS, FIELDS_BEFORE)} />
+          <FormRow label="Name" help="Shown wherever this connection stands">
+            {(id) => <Input id={id} value={name} onChange={setName} />}
+          </FormRow>
+          <FormRow label="Record its frames" optional>
+            {(id) => <Switch id={id} on={recording} onChange={setRecording} />}
+          </FormRow>
+        </section>
+        <aside aria-label="Inspector">
+          <SectionHead title="Hosted together" ground="pid 48377" />
+          <KeyValue
+            keyWidth={150}
+            items={[
+              { key: '40318', value: '', end: 'host' },
+              { key: 'plc-simulator', value: '', end: 'hosted role' },
+            ]}
+          />
+          <SectionHead title="Round trip of status.get" />
+          <div className={styles.spark}>
+            <Sparkline label="Round trip, now 62 ms" values={ROUND_TRIPS} width={232} height={64} limit={31} />
+          </div>
+          <SectionHead title="Provider" ground="40318-host" level={3}>
+            <StatusMark status="ready" label="ready" />
+          </SectionHead>
+          <KeyValue
+            keyWidth={60}
+            items={[
+              { key: 'command', value: 'process_interface_host', wire: true },
+              { key: 'folder', value: '~/bench', wire: true },
+              { key: 'restarts', value: '2 of 5 in 10 min' },
+              { key: 'speaks', value: 'version 1, no events' },
+            ]}
+          />
+        </aside>
+      </div>
+    </Band>
+  );
+}

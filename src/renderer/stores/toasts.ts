@@ -1,0 +1,26 @@
+import { createStore } from 'zustand/vanilla';
+
+/** The outcome of something that the user did. */
+export interface Outcome {
+  readonly id: string;
+  readonly status: 'ready' | 'failed';
+  readonly line: string;
+  readonly detail: string;
+}
+
+const SHOWN_LIMIT = 3;
+
+export const toastStore = createStore<{ readonly notes: readonly Outcome[] }>(() => ({ notes: [] }));
+
+let count = 0;
+
+/** Shows a note; of more than three the oldest gives way. */
+export function showToast(note: Omit<Outcome, 'id'>): void {
+  count += 1;
+  const notes = [...toastStore.getState().notes, { ...note, id: `toast-${count}` }].slice(-SHOWN_LIMIT);
+  toastStore.setState({ notes });
+}
+
+export function dismissToast(id: string): void {
+  toastStore.setState({ notes: toastStore.getState().notes.filter((note) => note.id !== id) });
+}

@@ -1,0 +1,33 @@
+import { createContext, useContext, useEffect } from 'react';
+import { useStore } from 'zustand';
+import type { LogFeedName, LogFeeds, StateFeedName, StateFeeds } from '#shared/panel/feeds.ts';
+import type { LogWindow } from './feed-store.ts';
+import type { PanelClient } from './panel-client.ts';
+import type { LinkState } from './panel-connection.ts';
+
+export const PanelContext = createContext<PanelClient | null>(null);
+
+/** The panel of this window. Only below {@link PanelContext}. */
+export function usePanel(): PanelClient {
+  const panel = useContext(PanelContext);
+  if (panel === null) throw new Error('usePanel was called outside of PanelContext');
+  return panel;
+}
+
+/** The newest value of a state feed, watched while the component is there; undefined until it came. */
+export function useStateFeed<Name extends StateFeedName>(feed: Name, key = ''): StateFeeds[Name] | undefined {
+  const { feeds } = usePanel();
+  useEffect(() => feeds.watch({ feed, key }), [feeds, feed, key]);
+  return useStore(feeds.store, ({ states }) => feeds.state(states, feed, key));
+}
+
+/** The newest rows of a log feed, watched while the component is there. */
+export function useLogFeed<Name extends LogFeedName>(feed: Name, key: string): LogWindow<LogFeeds[Name]> {
+  const { feeds } = usePanel();
+  useEffect(() => feeds.watch({ feed, key }), [feeds, feed, key]);
+  return useStore(feeds.store, ({ logs }) => feeds.log(logs, feed, key));
+}
+
+export function useLink(): LinkState {
+  return useStore(usePanel().link);
+}

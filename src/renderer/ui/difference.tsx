@@ -1,0 +1,17 @@
+import styles from './difference.module.css';
+
+/** A value that differs, the old and the new. Neither is good or bad: no green, no red. */
+export function Difference({ was, is }: { readonly was: string; readonly is: string }) {
+  return (
+    <>
+      <span className={styles.old}>
+        <span aria-hidden="true">−</span>
+        <del>{was}</del>
+      </span>
+      <span className={styles.new}>
+        <span aria-hidden="true">+</span>
+        <ins>{is}</ins>
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import type { JsonValue } from '#shared/json.ts';
+import type { TreeNode } from './tree-rows.ts';
+
+/** Lists of plain values stand in one line up to this many characters. */
+const LINE_LIMIT = 80;
+
+/**
+ * The nodes of a JSON object for a tree, in the order of its keys. With the value before it, what changed carries what
+ * it was. Values are shown as on the wire: texts in quotes, numbers ungrouped.
+ */
+export function jsonNodes(value: JsonValue, was?: JsonValue, path = ''): readonly TreeNode[] {
+  return entriesOf(value).map(([key, child]) => {
+    const id = `${path}/${key}`;
+    const before = was === undefined ? undefined : memberOf(was, key);
+    const line = oneLine(child);
+    if (line === null) return { id, label: key, children: jsonNodes(child, before, id) };
+    const changed = before === undefined || oneLine(before) === line ? undefined : (oneLine(before) ?? undefined);
+    return { id, label: key, value: line, type: typeWord(child), was: changed };
+  });
+}
+
+function entriesOf(value: JsonValue): readonly (readonly [string, JsonValue])[] {
+  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+}
+
+function memberOf(value: JsonValue, key: string): JsonValue | undefined {
+  return entriesOf(value).find(([name]) => name === key)?.[1];
+}
+
+/** What stands in one line; null for what is a group of its own. */
+function oneLine(value: JsonValue): string | null {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.values(value);
+  if (members.length === 0) return Array.isArray(value) ? '[]' : '{}';
+  const plain = members.every((member) => typeof member !== 'object' || member === null);
+  if (!Array.isArray(value) || !plain) return null;
+  const line = `[${members.map((member) => JSON.stringify(member)).join(', ')}]`;
+  return line.length <= LINE_LIMIT ? line : null;
+}
+
+function typeWord(value: JsonValue): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'list';
+  switch (typeof value) {
+    case 'string':
+      return 'text';
+    case 'boolean':
+      return 'bool';
+    default:
+      return typeof value === 'number' ? 'number' : 'group';
+  }
+}

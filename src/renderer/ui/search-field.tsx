@@ -1,0 +1,57 @@
+import { Search } from 'lucide-react';
+import type { Ref } from 'react';
+import { classNames } from './class-names.ts';
+import { Icon, type LucideIcon } from './icon.tsx';
+import { KeyHint } from './key-hint.tsx';
+import styles from './search-field.module.css';
+
+interface SearchFieldProps {
+  /** Its name, and its placeholder: "Filter fields". */
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onEnter?: (() => void) | undefined;
+  /** At the right, inside: "214 of 12,480". */
+  readonly note?: string | undefined;
+  /** What is wrong with the pattern; it takes the place of the note. */
+  readonly wrong?: string | undefined;
+  readonly keys?: readonly string[] | undefined;
+  readonly icon?: LucideIcon | undefined;
+  readonly size?: 'normal' | 'small' | undefined;
+  readonly ref?: Ref<HTMLInputElement> | undefined;
+}
+
+/** A line that narrows what is shown. Escape empties it first, and only then leaves it. */
+export function SearchField(props: SearchFieldProps) {
+  const { label, value, onChange, note, wrong, keys, icon = Search, size } = props;
+  return (
+    <div className={classNames(styles.field, size === 'small' && styles.small, wrong !== undefined && styles.wrong)}>
+      <Icon of={icon} />
+      <input
+        ref={props.ref}
+        type="search"
+        className={styles.input}
+        aria-label={label}
+        aria-invalid={wrong === undefined ? undefined : true}
+        placeholder={label}
+        value={value}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') props.onEnter?.();
+          if (event.key !== 'Escape' || value === '') return;
+          event.preventDefault();
+          event.stopPropagation();
+          onChange('');
+        }}
+      />
+      {(wrong ?? note) === undefined ? null : (
+        <output className={styles.note} data-tip={wrong}>
+          {wrong ?? note}
+        </output>
+      )}
+      {keys === undefined ? null : <KeyHint keys={keys} />}
+    </div>
+  );
+}

@@ -1,0 +1,7 @@
+import type { ReactNode } from 'react';
+import styles from './tag.module.css';
+
+/** Names a kind. It cannot be pressed. */
+export function Tag({ children }: { readonly children: ReactNode }) {
+  return <span className={styles.tag}>{children}</span>;
+}

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { createDemoPanel } from '#core/panel/create-demo-panel.ts';
+import { systemClock } from '#core/platform/clock.ts';
+import { createLineLogger } from '#core/platform/logger.ts';
+import { createSystemPlatform } from '#core/platform/platform.ts';
+import packageFile from '../../package.json' with { type: 'json' };
+import type { WebCommandLine } from './command-line.ts';
+import { readCommandLine } from './command-line.ts';
+import { startWebShell } from './web-shell.ts';
+
+/**
+ * The program of the web shell: starts the panel and prints one address on one line of standard output. Each line of
+ * standard input, so each press of Enter, prints a new one. What it logs goes to standard error.
+ */
+const platform = createSystemPlatform(createLineLogger(systemClock.now, (line) => process.stderr.write(line)));
+
+const commandLine = readCommandLine(process.argv.slice(2));
+if (commandLine.ok) start(commandLine.value).catch(failToStart);
+else failToStart(commandLine.error);
+
+async function start({ port }: WebCommandLine): Promise<void> {
+  const panel = createDemoPanel({
+    platform,
+    version: packageFile.version,
+    shell: 'web',
+    programs: { directory: import.meta.dirname, runtime: process.execPath, runtimeKind: 'node' },
+  });
+  const rendererDirectory = join(import.meta.dirname, '..', 'renderer');
+  const shell = await startWebShell({ panel, platform, rendererDirectory, port }).catch(async (reason: unknown) => {
+    await panel.close();
+    throw reason;
+  });
+  const printAddress = () => process.stdout.write(`${shell.createAddress()}\n`);
+  createInterface({ input: process.stdin }).on('line', printAddress);
+  endOnSignal(async () => {
+    await shell.close();
+    await panel.close();
+  });
+  printAddress();
+}
+
+/** Ends everything at the first signal; a second one ends the program at once and leaves the rest to the guardian. */
+function endOnSignal(close: () => Promise<void>): void {
+  let isEnding = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (isEnding) process.exit(1);
+      isEnding = true;
+      close().then(() => process.exit(0), failToStart);
+    });
+  }
+}
+
+function failToStart(reason: unknown): void {
+  platform.logger.log('error', 'web.ended', { reason: reason instanceof Error ? reason.message : String(reason) });
+  process.exit(1);
+}

@@ -1,0 +1,39 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './scripts/chromium.mjs';
+
+const browser = findChromium();
+const isRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: 'e2e/specs',
+  outputDir: 'test-results',
+  workers: process.env.CI ? 1 : 2,
+  fullyParallel: false,
+  // A test that passes at the second attempt is a broken test.
+  retries: 0,
+  forbidOnly: true,
+  // Caps for a machine under load; no test waits for them to pass.
+  timeout: 60_000,
+  globalTimeout: 20 * 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  projects: [
+    {
+      // The web shell, in a browser.
+      name: 'chromium',
+      use: {
+        browserName: 'chromium',
+        launchOptions: {
+          ...(browser === undefined ? {} : { executablePath: browser }),
+          // Chromium's sandbox does not work for root.
+          chromiumSandbox: !isRoot,
+        },
+      },
+    },
+    // The desktop shell, in the Electron at hand. One at a time: the windows share a display and its focus.
+    { name: 'electron', workers: 1 },
+    // The desktop application as a person gets it.
+    { name: 'packaged', testDir: 'e2e/packaged', workers: 1 },
+  ],
+});

@@ -1,0 +1,40 @@
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { explainFailure, runDesktop } from './desktop-window.mjs';
+import { withScratchFolder } from './scratch-folder.mjs';
+
+describe('a window that did not open is explained', () => {
+  test.each([
+    ['electron: error while loading shared libraries: libnss3.so: cannot open shared object file', 'lacks libnss3.so'],
+    ['[1:0101/120000.0:FATAL:setuid_sandbox_host.cc(163)] The SUID sandbox helper binary was found', 'sandbox'],
+    ['[1:0101/120000.0:ERROR:ozone_platform_x11.cc(248)] Missing X server or $DISPLAY', 'display cannot be reached'],
+    ['something else', 'ended with SIGTRAP'],
+  ])('%s', (said, reason) => {
+    const explained = explainFailure(said, 'SIGTRAP');
+    expect(explained.reason).toContain(reason);
+    expect(explained.remedy).not.toBe('');
+  });
+});
+
+describe('the desktop window', () => {
+  /** @param {string} script what stands in for Electron */
+  const run = (script) =>
+    withScratchFolder(async (root) => {
+      const program = join(root, 'electron');
+      writeFileSync(program, `#!/bin/sh\n${script}\n`);
+      chmodSync(program, 0o755);
+      return await runDesktop(root, program, ['--flag'], () => {});
+    });
+
+  test('ends with its code once it was shown', async () => {
+    expect(await run(`echo '{"event":"window shown"}' >&2; exit 3`)).toEqual({ code: 3 });
+    expect(await run('exit 0')).toEqual({ code: 0 });
+  });
+
+  test('gives the reason when it was never shown', async () => {
+    expect(await run(`echo 'x: error while loading shared libraries: libx.so: no' >&2; exit 127`)).toMatchObject({
+      reason: 'this machine lacks libx.so',
+    });
+  });
+});

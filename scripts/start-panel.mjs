@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { runDesktop } from './desktop-window.mjs';
+import { hasDisplay } from './display.mjs';
+import { installPackages, needsInstall } from './installed-packages.mjs';
+import { obtainElectron } from './obtain-electron.mjs';
+import { buildPanel, needsBuild } from './panel-build.mjs';
+import { endProgramsOnSignals } from './process-group.mjs';
+import { readStartArguments, START_HELP } from './start-arguments.mjs';
+import { runWebShell } from './web-shell.mjs';
+
+const root = join(import.meta.dirname, '..');
+const say = (/** @type {string} */ text) => process.stdout.write(`${text}\n`);
+
+/**
+ * Installs and builds what is missing or out of date, and runs the panel until it ends: in a desktop window where that
+ * is possible, otherwise in a browser.
+ * @param {readonly string[]} args
+ * @returns {Promise<number>} the code to exit with; 0 where a person ended it
+ */
+export async function startPanel(args) {
+  const request = readStartArguments(args);
+  if (request.wantsHelp) {
+    say(START_HELP);
+    return 0;
+  }
+  const signals = endProgramsOnSignals();
+  if (!(await prepare())) return signals.wasAsked() ? 0 : 1;
+
+  const desktop = request.shell === 'web' ? { kind: /** @type {const} */ ('unwanted') } : await openDesktop();
+  if (signals.wasAsked() || desktop.kind === 'ended') return desktop.kind === 'ended' ? desktop.code : 0;
+
+  const code = await runWebShell(root, { ...request, say });
+  return signals.wasAsked() ? 0 : code;
+
+  /** @returns {Promise<{ kind: 'ended', code: number } | { kind: 'impossible' }>} */
+  async function openDesktop() {
+    const found = hasDisplay(process.platform, process.env)
+      ? await obtainElectron(root, { isPatient: request.shell === 'desktop', say })
+      : { reason: 'there is no display here', remedy: 'run npm start in a graphical session' };
+    if (signals.wasAsked()) return { kind: 'ended', code: 0 };
+    const outcome = 'program' in found ? await runDesktop(root, found.program, request.rest, say) : found;
+    if (signals.wasAsked()) return { kind: 'ended', code: 0 };
+    if ('code' in outcome) return { kind: 'ended', code: outcome.code };
+    say(`No desktop window: ${outcome.reason}. To get it, ${outcome.remedy}.`);
+    return { kind: 'impossible' };
+  }
+}
+
+/** @returns {Promise<boolean>} whether everything is there */
+async function prepare() {
+  if (needsInstall(root)) {
+    say('Installing packages (once; a minute or so)...');
+    if (!(await installPackages(root))) {
+      process.stderr.write(
+        'npm could not install the packages; what it says is above. With a connection, run npm start again.\n',
+      );
+      return false;
+    }
+  }
+  if (needsBuild(root)) {
+    say('Building the panel...');
+    if (!(await buildPanel(root))) {
+      process.stderr.write('The panel could not be built; what the build says is above.\n');
+      return false;
+    }
+  }
+  return true;
+}

@@ -1,0 +1,128 @@
+/**
+ * What ran under one name, for example one Playwright project: counts, and the names of what did not pass.
+ * @typedef {object} Tally
+ * @property {string} name
+ * @property {number} passed
+ * @property {readonly string[]} failed
+ * @property {readonly string[]} skipped
+ * @property {string} [note] why tests were skipped, or what went wrong besides them
+ */
+
+/**
+ * Counts vitest's JSON report.
+ * @param {{ testResults: readonly VitestFile[] }} report
+ * @returns {Tally}
+ * @typedef {{ name: string, status: string, message?: string, assertionResults: readonly { fullName: string, status: string }[] }} VitestFile
+ */
+export function tallyVitest({ testResults }) {
+  const tests = testResults.flatMap((file) => file.assertionResults);
+  const named = (/** @type {(status: string) => boolean} */ matches) =>
+    tests.filter((test) => matches(test.status)).map((test) => test.fullName);
+  // A file that cannot be loaded has no tests to fail.
+  const broken = testResults
+    .filter((file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'))
+    .map((file) => file.name);
+  return {
+    name: 'vitest',
+    passed: named((status) => status === 'passed').length,
+    failed: [...named((status) => status === 'failed'), ...broken],
+    skipped: named((status) => status !== 'passed' && status !== 'failed'),
+  };
+}
+
+/**
+ * @typedef {{ title: string, specs?: readonly PlaywrightSpec[], suites?: readonly PlaywrightSuite[] }} PlaywrightSuite
+ * @typedef {{ title: string, tests: readonly { status?: string }[] }} PlaywrightSpec
+ */
+
+/**
+ * Counts Playwright's JSON report of one project. A flaky test counts as failed: nothing is tried twice here.
+ * @param {string} name
+ * @param {{ suites: readonly PlaywrightSuite[], errors: readonly { message?: string }[] }} report
+ * @returns {Tally}
+ */
+export function tallyPlaywright(name, { suites, errors }) {
+  const tests = listPlaywrightTests(suites);
+  const named = (/** @type {(status: string) => boolean} */ matches) =>
+    tests.filter((test) => matches(test.status)).map((test) => test.name);
+  return {
+    name,
+    passed: named((status) => status === 'expected').length,
+    failed: [
+      ...named((status) => status === 'unexpected' || status === 'flaky'),
+      ...errors.map((error) => `${name}: ${(error.message ?? 'an error outside of the tests').split('\n')[0]}`),
+    ],
+    skipped: named((status) => status === 'skipped'),
+  };
+}
+
+/**
+ * Each test of a report with its full name.
+ * @param {readonly PlaywrightSuite[]} suites
+ * @param {readonly string[]} [above]
+ * @returns {{ name: string, status: string }[]}
+ */
+export function listPlaywrightTests(suites, above = []) {
+  return suites.flatMap((suite) => {
+    const path = [...above, suite.title];
+    const own = (suite.specs ?? []).flatMap((spec) =>
+      spec.tests.map((test) => ({ name: [...path, spec.title].join(' > '), status: test.status ?? 'skipped' })),
+    );
+    return [...own, ...listPlaywrightTests(suite.suites ?? [], path)];
+  });
+}
+
+/**
+ * A part that failed as a whole: it counts as one failure.
+ * @param {string} name
+ * @param {string} note
+ * @returns {Tally}
+ */
+export function failedPart(name, note) {
+  return { name, passed: 0, failed: [`${name}: ${note}`], skipped: [], note };
+}
+
+/**
+ * The end of a test run: how many ran where, what failed and what was skipped by name, and one last line that counts
+ * all of it.
+ * @param {readonly Tally[]} tallies
+ * @returns {{ text: string, passed: boolean }}
+ */
+export function composeSummary(tallies) {
+  const width = Math.max(...tallies.map((tally) => tally.name.length));
+  const lines = tallies.map((tally) => {
+    const counts = countsOf(tally.passed, tally.failed.length, tally.skipped.length);
+    return `  ${tally.name.padEnd(width)}  ${counts}${tally.note === undefined ? '' : `  (${tally.note})`}`;
+  });
+  const failed = tallies.flatMap((tally) => tally.failed);
+  const skipped = tallies.flatMap((tally) => tally.skipped.map((name) => `${tally.name}: ${name}`));
+  const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
+  const text = [
+    '',
+    ...section('Skipped', skipped),
+    ...section('Failed', failed),
+    'Ran',
+    ...lines,
+    '',
+    countsOf(passed, failed.length, skipped.length),
+    '',
+  ].join('\n');
+  return { text, passed: failed.length === 0 && passed > 0 };
+}
+
+/**
+ * @param {number} passed
+ * @param {number} failed
+ * @param {number} skipped
+ */
+function countsOf(passed, failed, skipped) {
+  return `${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`;
+}
+
+/**
+ * @param {string} title
+ * @param {readonly string[]} names
+ */
+function section(title, names) {
+  return names.length === 0 ? [] : [title, ...names.map((name) => `  ${name}`), ''];
+}

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { composeSummary, failedPart, listPlaywrightTests, tallyPlaywright, tallyVitest } from './test-report.mjs';
+
+const UNITS = {
+  testResults: [
+    {
+      name: 'a.test.ts',
+      status: 'failed',
+      assertionResults: [
+        { fullName: 'a works', status: 'passed' },
+        { fullName: 'a fails', status: 'failed' },
+        { fullName: 'a waits', status: 'pending' },
+      ],
+    },
+    { name: 'b.test.ts', status: 'failed', message: 'cannot be loaded', assertionResults: [] },
+  ],
+};
+
+const SUITES = [
+  {
+    title: 'start.spec.ts',
+    specs: [{ title: 'opens', tests: [{ status: 'expected' }] }],
+    suites: [
+      {
+        title: 'a page',
+        specs: [
+          { title: 'shows rows', tests: [{ status: 'unexpected' }] },
+          { title: 'scrolls', tests: [{ status: 'skipped' }] },
+          { title: 'wavers', tests: [{ status: 'flaky' }] },
+        ],
+      },
+    ],
+  },
+];
+
+describe('a report is counted', () => {
+  test('of vitest, with files that could not be loaded', () => {
+    expect(tallyVitest(UNITS)).toEqual({
+      name: 'vitest',
+      passed: 1,
+      failed: ['a fails', 'b.test.ts'],
+      skipped: ['a waits'],
+    });
+  });
+
+  test('of Playwright, where flaky is failed', () => {
+    expect(tallyPlaywright('chromium', { suites: SUITES, errors: [] })).toEqual({
+      name: 'chromium',
+      passed: 1,
+      failed: ['start.spec.ts > a page > shows rows', 'start.spec.ts > a page > wavers'],
+      skipped: ['start.spec.ts > a page > scrolls'],
+    });
+  });
+
+  test('of Playwright, with errors outside of its tests', () => {
+    const tally = tallyPlaywright('electron', { suites: [], errors: [{ message: 'Timed out\n    at x' }] });
+    expect(tally.failed).toEqual(['electron: Timed out']);
+  });
+
+  test('of a list that was not run', () => {
+    const listed = [{ title: 'a.spec.ts', specs: [{ title: 'b', tests: [{}] }] }];
+    expect(listPlaywrightTests(listed)).toEqual([{ name: 'a.spec.ts > b', status: 'skipped' }]);
+  });
+});
+
+describe('the summary', () => {
+  const last = (/** @type {string} */ text) => text.trimEnd().split('\n').at(-1);
+
+  test('ends with one line that counts everything', () => {
+    const summary = composeSummary([
+      { name: 'vitest', passed: 10, failed: [], skipped: [] },
+      { name: 'chromium', passed: 5, failed: [], skipped: [] },
+    ]);
+    expect(last(summary.text)).toBe('15 passed, 0 failed');
+    expect(summary.text).toContain('  vitest    10 passed, 0 failed\n  chromium  5 passed, 0 failed\n');
+    expect(summary.passed).toBe(true);
+  });
+
+  test('names what failed and what was skipped, and why', () => {
+    const summary = composeSummary([
+      { name: 'vitest', passed: 10, failed: ['a fails'], skipped: [] },
+      { name: 'electron', passed: 0, failed: [], skipped: ['b', 'c'], note: 'there is no Electron' },
+    ]);
+    expect(last(summary.text)).toBe('10 passed, 1 failed, 2 skipped');
+    expect(summary.text).toContain('Failed\n  a fails\n');
+    expect(summary.text).toContain('Skipped\n  electron: b\n  electron: c\n');
+    expect(summary.text).toContain('(there is no Electron)');
+    expect(summary.passed).toBe(false);
+  });
+
+  test('does not pass where a part failed as a whole, or where nothing ran', () => {
+    const whole = composeSummary([{ name: 'vitest', passed: 1, failed: [], skipped: [] }, failedPart('build', 'no')]);
+    expect([last(whole.text), whole.passed]).toEqual(['1 passed, 1 failed', false]);
+    expect(composeSummary([{ name: 'vitest', passed: 0, failed: [], skipped: [] }]).passed).toBe(false);
+  });
+});

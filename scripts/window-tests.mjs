@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hasDisplay } from './display.mjs';
+import { runToEnd } from './process-group.mjs';
+import { failedPart, listPlaywrightTests, tallyPlaywright } from './test-report.mjs';
+
+/**
+ * Runs the specs of one Playwright project, on a display of its own where the machine has none.
+ * @param {string} root
+ * @param {string} project a name of playwright.config.ts
+ * @param {string} scratch a folder for the report
+ * @returns {Promise<import('./test-report.mjs').Tally>}
+ */
+export async function runWindowTests(root, project, scratch) {
+  const report = join(scratch, `${project}.json`);
+  const xvfb = hasDisplay(process.platform, process.env) ? [] : ['xvfb-run', '-a'];
+  const argv = [...xvfb, ...playwright(root), '--project', project, '--reporter=list,json'];
+  const { code } = await runToEnd(argv, { cwd: root, env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report } });
+  if (!existsSync(report)) return failedPart(project, `ended with code ${code} and without a report`);
+  const tally = tallyPlaywright(project, JSON.parse(readFileSync(report, 'utf8')));
+  if (tally.passed + tally.failed.length === 0) return failedPart(project, 'no test ran');
+  return code === 0 || tally.failed.length > 0 ? tally : failedPart(project, `ended with code ${code}`);
+}
+
+/**
+ * A project that cannot run here: each of its tests counts as skipped, by name.
+ * @param {string} root
+ * @param {string} project
+ * @param {string} note why, in plain words
+ * @returns {Promise<import('./test-report.mjs').Tally>}
+ */
+export async function skipWindowTests(root, project, note) {
+  const argv = [...playwright(root), '--project', project, '--list', '--reporter=json'];
+  const { code, output } = await runToEnd(argv, { cwd: root, capture: true });
+  const start = output.indexOf('{');
+  if (start === -1) return failedPart(project, `its tests cannot be listed: ${output.trim()}`);
+  const { suites, errors } = JSON.parse(output.slice(start));
+  const tests = listPlaywrightTests(suites);
+  if (code !== 0 || tests.length === 0) return failedPart(project, errors[0]?.message ?? 'there are no tests');
+  return { name: project, passed: 0, failed: [], skipped: tests.map((test) => test.name), note };
+}
+
+/** @param {string} root */
+function playwright(root) {
+  return [process.execPath, join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test'];
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { checkImports } from './architecture/import-rules.ts';
+import { IMPORT_TABLE } from './architecture/import-table.ts';
+import type { Violation } from './architecture/project.ts';
+import { loadProject } from './architecture/project.ts';
+import { checkFiles, checkTexts } from './architecture/text-rules.ts';
+import { findTypeScriptProjects } from './architecture/typescript-projects.ts';
+import { readWrittenTable } from './architecture/written-table.ts';
+
+const root = join(import.meta.dirname, '..');
+const project = loadProject(root);
+
+const show = (violations: readonly Violation[]) =>
+  violations.map(({ file, line, rule, message }) => `${file}:${line} ${rule}: ${message}`);
+
+describe('the house', () => {
+  test('was read', () => {
+    expect(project.files.size).toBeGreaterThan(50);
+    expect([...project.files.values()].flatMap((file) => file.imports).length).toBeGreaterThan(50);
+  });
+
+  test('modules know only whom they may know', () => {
+    expect(show(checkImports(project))).toEqual([]);
+  });
+
+  test('no file holds what the house does not allow', () => {
+    expect(show(checkTexts(project))).toEqual([]);
+  });
+
+  test('files are named after what is inside and are read in one sitting', () => {
+    expect(show(checkFiles(project))).toEqual([]);
+  });
+
+  test('each folder of src belongs to exactly one TypeScript project', () => {
+    const wrong = [...findTypeScriptProjects(root)].filter(([, configs]) => configs.length !== 1);
+    expect(wrong).toEqual([]);
+  });
+
+  test('the table in ARCHITECTURE.md is the table that is held', () => {
+    expect(readWrittenTable(readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8'))).toEqual(IMPORT_TABLE);
+  });
+});

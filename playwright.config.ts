@@ -22,6 +22,7 @@ export default defineConfig({
     {
       // The web shell, in a browser.
       name: 'chromium',
+      testIgnore: '**/desktop-*.spec.ts',
       use: {
         browserName: 'chromium',
         launchOptions: {
@@ -32,7 +33,7 @@ export default defineConfig({
       },
     },
     // The desktop shell, in the Electron at hand. One at a time: the windows share a display and its focus.
-    { name: 'electron', workers: 1 },
+    { name: 'electron', testIgnore: '**/web-*.spec.ts', workers: 1 },
     // The desktop application as a person gets it.
     { name: 'packaged', testDir: 'e2e/packaged', workers: 1 },
   ],

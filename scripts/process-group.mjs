@@ -18,9 +18,22 @@ import { spawn, spawnSync } from 'node:child_process';
  */
 const running = new Set();
 
+/** A person asked this process to end while a program ran: there is nothing more to do. */
+export class Interrupted extends Error {
+  /** @override */
+  name = 'Interrupted';
+}
+
+/**
+ * When this process was asked to end; undefined as long as it was not.
+ * @type {number | undefined}
+ */
+let askedAt;
+
 /**
  * Starts a program, never through a shell, as the leader of a group of its own: so one signal reaches it once, and all
- * that it starts. A program that cannot be started ends with code 127 and says why on standard error.
+ * that it starts. A program that cannot be started ends with code 127 and says why on standard error; `ended` fails with
+ * {@link Interrupted} where this process was asked to end.
  * @param {readonly string[]} argv
  * @param {ProgramOptions} options
  */
@@ -30,14 +43,15 @@ export function startProgram([file = '', ...args], { cwd, env = process.env, std
   const { pid } = child;
   if (pid !== undefined) running.add(pid);
   /** @type {Promise<Ending>} */
-  const ended = new Promise((resolve) => {
+  const ended = new Promise((resolve, reject) => {
     child.on('error', (error) => {
       process.stderr.write(`${file}: ${error.message}\n`);
       resolve({ code: 127, signal: null });
     });
     child.on('exit', (code, signal) => {
       if (pid !== undefined) running.delete(pid);
-      resolve({ code, signal });
+      if (askedAt === undefined) resolve({ code, signal });
+      else reject(new Interrupted('a person ended it'));
     });
   });
   return { child, ended };
@@ -94,30 +108,34 @@ const ENDING_SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 const SAME_KEY_PRESS_MS = 400;
 /** The panel ends its own programs in steps before it ends itself. */
 const GRACE_MS = 12_000;
+const PARENT_CHECK_MS = 300;
+/** How a shell counts the end by Ctrl+C. */
+export const INTERRUPTED = 130;
 
 /**
  * Lets this process end no earlier than the programs that it started: the first signal that asks it to end is passed on
  * to them; a second one, or the end of a grace, kills them. That npm, which started this process, is gone counts as asked.
- * @returns {{ wasAsked: () => boolean }}
  */
 export function endProgramsOnSignals() {
-  let askedAt = 0;
-  const kill = () => {
-    signalPrograms('SIGKILL');
-    process.exit(1);
-  };
-  /** @param {NodeJS.Signals} signal */
-  const ask = (signal) => {
-    if (askedAt === 0) {
-      askedAt = performance.now();
-      setTimeout(kill, GRACE_MS).unref();
-      signalPrograms(signal);
-    } else if (performance.now() - askedAt > SAME_KEY_PRESS_MS) kill();
-  };
   for (const signal of ENDING_SIGNALS) process.on(signal, ask);
   const parent = process.ppid;
-  if (process.env.npm_lifecycle_event !== undefined) {
-    setInterval(() => process.ppid === parent || ask('SIGTERM'), 300).unref();
-  }
-  return { wasAsked: () => askedAt !== 0 };
+  if (process.env.npm_lifecycle_event === undefined) return;
+  setInterval(() => {
+    if (askedAt === undefined && process.ppid !== parent) ask('SIGTERM');
+  }, PARENT_CHECK_MS).unref();
+}
+
+/** @param {NodeJS.Signals} signal */
+function ask(signal) {
+  if (askedAt === undefined) {
+    askedAt = performance.now();
+    setTimeout(kill, GRACE_MS).unref();
+    if (running.size === 0) process.exit(INTERRUPTED);
+    signalPrograms(signal);
+  } else if (performance.now() - askedAt > SAME_KEY_PRESS_MS) kill();
+}
+
+function kill() {
+  signalPrograms('SIGKILL');
+  process.exit(1);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { findElectron } from './electron-runtime.mjs';
 import { installPackages, needsInstall, npmCommand } from './installed-packages.mjs';
 import { buildPanel, needsBuild } from './panel-build.mjs';
-import { endProgramsOnSignals, runToEnd } from './process-group.mjs';
+import { endProgramsOnSignals, INTERRUPTED, Interrupted, runToEnd } from './process-group.mjs';
 import { listChecks, runChecks } from './project-checks.mjs';
 import { withScratchFolder } from './scratch-folder.mjs';
 import { prepareMachine } from './test-machine.mjs';
@@ -23,6 +23,16 @@ const NO_ELECTRON =
  */
 export async function runTests() {
   endProgramsOnSignals();
+  try {
+    return await prepareAndRun();
+  } catch (error) {
+    if (error instanceof Interrupted) return INTERRUPTED;
+    throw error;
+  }
+}
+
+/** @returns {Promise<number>} */
+async function prepareAndRun() {
   if (needsInstall(root)) {
     say('Installing packages...');
     if (!(await installPackages(root))) return 1;

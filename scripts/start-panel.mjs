@@ -4,7 +4,7 @@ import { hasDisplay } from './display.mjs';
 import { installPackages, needsInstall } from './installed-packages.mjs';
 import { obtainElectron } from './obtain-electron.mjs';
 import { buildPanel, needsBuild } from './panel-build.mjs';
-import { endProgramsOnSignals } from './process-group.mjs';
+import { endProgramsOnSignals, Interrupted } from './process-group.mjs';
 import { readStartArguments, START_HELP } from './start-arguments.mjs';
 import { runWebShell } from './web-shell.mjs';
 
@@ -23,27 +23,30 @@ export async function startPanel(args) {
     say(START_HELP);
     return 0;
   }
-  const signals = endProgramsOnSignals();
-  if (!(await prepare())) return signals.wasAsked() ? 0 : 1;
-
-  const desktop = request.shell === 'web' ? { kind: /** @type {const} */ ('unwanted') } : await openDesktop();
-  if (signals.wasAsked() || desktop.kind === 'ended') return desktop.kind === 'ended' ? desktop.code : 0;
-
-  const code = await runWebShell(root, { ...request, say });
-  return signals.wasAsked() ? 0 : code;
-
-  /** @returns {Promise<{ kind: 'ended', code: number } | { kind: 'impossible' }>} */
-  async function openDesktop() {
-    const found = hasDisplay(process.platform, process.env)
-      ? await obtainElectron(root, { isPatient: request.shell === 'desktop', say })
-      : { reason: 'there is no display here', remedy: 'run npm start in a graphical session' };
-    if (signals.wasAsked()) return { kind: 'ended', code: 0 };
-    const outcome = 'program' in found ? await runDesktop(root, found.program, request.rest, say) : found;
-    if (signals.wasAsked()) return { kind: 'ended', code: 0 };
-    if ('code' in outcome) return { kind: 'ended', code: outcome.code };
-    say(`No desktop window: ${outcome.reason}. To get it, ${outcome.remedy}.`);
-    return { kind: 'impossible' };
+  endProgramsOnSignals();
+  try {
+    if (!(await prepare())) return 1;
+    const code = request.shell === 'web' ? undefined : await tryDesktop(request);
+    return code ?? (await runWebShell(root, { ...request, say }));
+  } catch (error) {
+    if (error instanceof Interrupted) return 0;
+    throw error;
   }
+}
+
+/**
+ * Runs the panel in a desktop window, or says why there is none.
+ * @param {import('./start-arguments.mjs').StartArguments} request
+ * @returns {Promise<number | undefined>} the code that it ended with; undefined where no window opened
+ */
+async function tryDesktop({ shell, rest }) {
+  const found = hasDisplay(process.platform, process.env)
+    ? await obtainElectron(root, { isPatient: shell === 'desktop', say })
+    : { reason: 'there is no display here', remedy: 'run npm start in a graphical session' };
+  const outcome = 'program' in found ? await runDesktop(root, found.program, rest, say) : found;
+  if ('code' in outcome) return outcome.code;
+  say(`No desktop window: ${outcome.reason}. To get it, ${outcome.remedy}.`);
+  return undefined;
 }
 
 /** @returns {Promise<boolean>} whether everything is there */

@@ -46,7 +46,6 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   'renderer/parts': ['shared', 'renderer/theme', 'renderer/ui'],
   'renderer/features/*': ['shared', 'renderer/theme', 'renderer/ui', 'renderer/stores'],
   'renderer/app': ['shared', 'renderer'],
-  'renderer/parts': ['shared', 'renderer/theme', 'renderer/ui'],
 
   e2e: ['shared', 'kit', 'simulators'],
   bench: ['shared', 'core', 'kit', 'sidecars', 'simulators'],

@@ -154,9 +154,9 @@ export function DialogPlate() {
         >
           Each page carries the mark of its worst state and a count of what wants you. Press 1 to 7 to get there.
           <div className={styles.legend}>
-            <StatusText status="ready" word="ready" />
-            <StatusText status="waiting" word="waiting" />
-            <StatusText status="failed" word="failed" />
+            <StatusText status="ready" word="ready" size="caption" />
+            <StatusText status="waiting" word="waiting" size="caption" />
+            <StatusText status="failed" word="failed" size="caption" />
           </div>
         </PopoverBody>
       </div>

@@ -1,12 +1,15 @@
-import { RotateCw, ScrollText } from 'lucide-react';
+import { ArrowDownToLine, RotateCw, ScrollText } from 'lucide-react';
 import { useState } from 'react';
 import type { Status } from '#shared/lifecycle/status.ts';
 import { AttentionRow } from '#ui/attention-row.tsx';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
+import { type DensityBin, DensityStrip } from '#ui/density-strip.tsx';
 import { IncidentCard } from '#ui/incident-card.tsx';
 import { LogGap, LogRow } from '#ui/log-row.tsx';
+import { SearchField } from '#ui/search-field.tsx';
+import { SectionHead } from '#ui/section-head.tsx';
 import { StatusText } from '#ui/status-text.tsx';
 import { Table } from '#ui/table.tsx';
 import { Tabs } from '#ui/tabs.tsx';
@@ -166,10 +169,49 @@ export function IncidentPlate() {
   );
 }
 
+const sampleBins = (count: number): readonly DensityBin[] =>
+  Array.from({ length: count }, (_, bar) => ({
+    lines: Math.round(36 + 22 * Math.sin(bar / 7) + 11 * Math.sin(bar * 2.3)),
+    warnings: bar % 17 === 3 || bar % 23 === 9 ? 1 : 0,
+    errors: bar % 41 === 30 ? 1 : 0,
+  }));
+
 /** Lines of a log. */
 export function LogPlate() {
+  const [pattern, setPattern] = useState('COM7|telegram');
+  const [regular, setRegular] = useState(true);
+  const [cased, setCased] = useState(false);
+  const [middle, setMiddle] = useState(0.85);
+  const from = Math.min(0.8, Math.max(0, middle - 0.1));
   return (
     <Plate title="Log rows, 20 px" flush>
+      <SectionHead title="Search">
+        <SearchField
+          label="Search the log"
+          mono
+          size="small"
+          value={pattern}
+          onChange={setPattern}
+          note="214 of 12,480"
+          toggles={[
+            { label: 'Regular expression', sign: '.*', on: regular, onChange: setRegular },
+            { label: 'Match case', sign: 'Aa', on: cased, onChange: setCased },
+          ]}
+        />
+        <Button size="small" icon={ArrowDownToLine} pressed>
+          Follow
+        </Button>
+      </SectionHead>
+      <DensityStrip
+        label="Lines from 02:11:12 to 02:18:42"
+        bins={sampleBins}
+        view={{ from, to: from + 0.2 }}
+        onMove={setMiddle}
+        labels={[
+          { at: 0, words: '02:11:12' },
+          { at: 0.5, words: '02:15' },
+        ]}
+      />
       <LogRow time="02:18:03.022" source="log" text="telegram 0x3A accepted, 7.1 ms" />
       <LogRow time="02:18:03.118" level="W" source="stderr" text="warn: COM7 rx overrun, 3 bytes lost" />
       <LogRow

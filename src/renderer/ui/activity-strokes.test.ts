@@ -4,7 +4,7 @@ import { STATUSES } from '#shared/lifecycle/status.ts';
 import type { Activity, StatusSpan, Trouble } from '#shared/panel/activity.ts';
 import { ACTIVITY_SLOT_MS, ACTIVITY_SPAN_MS } from '#shared/panel/activity.ts';
 import { activitySentence } from './activity-sentence.ts';
-import { sharedScale, strokeActivity, strokeCount, strokeHeight } from './activity-strokes.ts';
+import { drawnMoment, sharedScale, strokeActivity, strokeCount, strokeHeight } from './activity-strokes.ts';
 
 const SLOTS = ACTIVITY_SPAN_MS / ACTIVITY_SLOT_MS;
 const MINUTE = 60_000;
@@ -68,6 +68,12 @@ describe('strokes', () => {
     expect(sharedScale([quiet, busy], 72, NOW)).toBe(100);
     expect(sharedScale([quiet], 72, NOW)).toBe(16);
   });
+});
+
+test('a drawing stands still within a slot, and never lies behind now', () => {
+  const slotAt = Math.floor(NOW / ACTIVITY_SLOT_MS) * ACTIVITY_SLOT_MS;
+  expect(drawnMoment(slotAt + 1)).toBe(drawnMoment(slotAt + ACTIVITY_SLOT_MS));
+  expect(drawnMoment(slotAt + 1)).toBeGreaterThanOrEqual(slotAt + ACTIVITY_SLOT_MS);
 });
 
 describe('the line', () => {

@@ -147,13 +147,23 @@ function gatherTroubles(
 /** Below this many frames a full stroke would make a whisper look like a flood. */
 const QUIETEST_SCALE = 16;
 
-/** The greatest stroke of several activities: the scale that all lanes of one list share. */
+/** The scale of one activity that stands alone: its greatest stroke. */
+export function ownScale({ strokes }: StrokedActivity): number {
+  return strokes.reduce((greatest, { count }) => Math.max(greatest, count), QUIETEST_SCALE);
+}
+
+/** The scale that all lanes of one list share: the greatest stroke of all, in frames. */
 export function sharedScale(activities: readonly Activity[], width: number, now: number): number {
-  let greatest = QUIETEST_SCALE;
-  for (const activity of activities) {
-    for (const { count } of strokeActivity(activity, width, now).strokes) greatest = Math.max(greatest, count);
-  }
-  return greatest;
+  const scales = activities.map((activity) => ownScale(strokeActivity(activity, width, now)));
+  return Math.max(QUIETEST_SCALE, ...scales);
+}
+
+/**
+ * The moment up to which an activity is drawn: the end of the slot that holds `now`. Between two such moments nothing
+ * drawn can change but by new data, so that a clock that ticks each second need not draw each second.
+ */
+export function drawnMoment(now: number): number {
+  return Math.ceil(now / ACTIVITY_SLOT_MS) * ACTIVITY_SLOT_MS;
 }
 
 /** The height of a stroke in px on a square-root scale; whatever was counted is at least 1 px high. */

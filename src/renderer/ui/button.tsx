@@ -25,6 +25,8 @@ interface ButtonProps extends OpenerProps {
   readonly busy?: boolean | undefined;
   /** Why it cannot be pressed now; a button without a reason can be. */
   readonly disabledReason?: string | undefined;
+  /** For a button that stays on or off, as Follow does. */
+  readonly pressed?: boolean | undefined;
   /** Shown by the tooltip, for what the words leave out. */
   readonly tip?: string | undefined;
   readonly type?: 'button' | 'submit' | undefined;
@@ -35,7 +37,7 @@ interface ButtonProps extends OpenerProps {
 /** A verb that can be pressed. While busy or disabled it stays focusable, so that its reason can be read. */
 export function Button(props: ButtonProps) {
   const { children, onPress, kind = 'secondary', size = 'normal', icon, busyLabel, busy = false, ...others } = props;
-  const { disabledReason, tip, type = 'button', autoFocus = false, ...opener } = others;
+  const { disabledReason, tip, pressed, type = 'button', autoFocus = false, ...opener } = others;
   const reasonId = useId();
   const disabled = disabledReason !== undefined;
   const idle = busy || disabled;
@@ -44,6 +46,7 @@ export function Button(props: ButtonProps) {
       {...opener}
       type={type}
       className={classNames(styles.button, styles[kind], size === 'small' && styles.small)}
+      aria-pressed={pressed}
       aria-disabled={idle ? true : undefined}
       aria-busy={busy ? true : undefined}
       aria-describedby={disabled ? reasonId : undefined}

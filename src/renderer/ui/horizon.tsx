@@ -1,8 +1,8 @@
 import { memo, type PointerEvent, useMemo, useState } from 'react';
 import type { Activity } from '#shared/panel/activity.ts';
 import { activitySentence } from './activity-sentence.ts';
-import type { Stroke, TroubleMark } from './activity-strokes.ts';
-import { STROKE_PITCH, sharedScale, strokeActivity, strokeHeight } from './activity-strokes.ts';
+import type { Stroke, StrokedActivity, TroubleMark } from './activity-strokes.ts';
+import { drawnMoment, ownScale, STROKE_PITCH, strokeActivity, strokeHeight } from './activity-strokes.ts';
 import { classNames } from './class-names.ts';
 import { formatClock, formatCount, formatNoun, formatTime } from './format.ts';
 import styles from './horizon.module.css';
@@ -29,8 +29,8 @@ const MARK_SIZE = 9;
 /** The horizon over the status bar: all traffic of the last 30 minutes, and below it all trouble. */
 export const Horizon = memo(function Horizon({ activity, now, narrow = false, onOpen }: HorizonProps) {
   const [plot, width] = useWidth<HTMLDivElement>();
-  const stroked = useMemo(() => strokeActivity(activity, Math.max(1, width), now), [activity, width, now]);
-  const scale = useMemo(() => sharedScale([activity], Math.max(1, width), now), [activity, width, now]);
+  const moment = drawnMoment(now);
+  const stroked = useMemo(() => strokeActivity(activity, Math.max(1, width), moment), [activity, width, moment]);
   const [pointed, setPointed] = useState<number | null>(null);
   const point = (event: PointerEvent): void => {
     const at = event.clientX - event.currentTarget.getBoundingClientRect().left;
@@ -47,24 +47,7 @@ export const Horizon = memo(function Horizon({ activity, now, narrow = false, on
       </div>
       <div className={styles.plot} ref={plot}>
         {width === 0 ? null : (
-          <svg
-            className={styles.drawing}
-            width={width}
-            height={31}
-            viewBox={`0 0 ${width} 31`}
-            role="img"
-            aria-label={activitySentence(activity, now)}
-          >
-            <HorizonStrokes strokes={stroked.strokes} scale={scale} />
-            {stroke === undefined ? null : (
-              <rect className={styles.pointed} x={stroke.x} y={3} width={1} height={LINE_Y - 4} />
-            )}
-            <HorizonTicks width={width} now={now} marks={stroked.marks} />
-            {stroked.marks.map((mark) => (
-              <HangingMark key={mark.x} mark={mark} />
-            ))}
-            <rect className={styles.line} x={width} y={3} width={1} height={21} />
-          </svg>
+          <HorizonDrawing activity={activity} stroked={stroked} width={width} moment={moment} pointedX={stroke?.x} />
         )}
         <button
           type="button"
@@ -80,6 +63,37 @@ export const Horizon = memo(function Horizon({ activity, now, narrow = false, on
       </div>
       <time className={styles.time}>{formatTime(now, now)}</time>
     </div>
+  );
+});
+
+interface DrawingProps {
+  readonly activity: Activity;
+  readonly stroked: StrokedActivity;
+  readonly width: number;
+  readonly moment: number;
+  readonly pointedX: number | undefined;
+}
+
+const HorizonDrawing = memo(function HorizonDrawing({ activity, stroked, width, moment, pointedX }: DrawingProps) {
+  return (
+    <svg
+      className={styles.drawing}
+      width={width}
+      height={31}
+      viewBox={`0 0 ${width} 31`}
+      role="img"
+      aria-label={activitySentence(activity, moment)}
+    >
+      <HorizonStrokes strokes={stroked.strokes} scale={ownScale(stroked)} />
+      {pointedX === undefined ? null : (
+        <rect className={styles.pointed} x={pointedX} y={3} width={1} height={LINE_Y - 4} />
+      )}
+      <HorizonTicks width={width} now={moment} marks={stroked.marks} />
+      {stroked.marks.map((mark) => (
+        <HangingMark key={mark.x} mark={mark} />
+      ))}
+      <rect className={styles.line} x={width} y={3} width={1} height={21} />
+    </svg>
   );
 });
 

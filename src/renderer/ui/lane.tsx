@@ -3,7 +3,7 @@ import type { Status } from '#shared/lifecycle/status.ts';
 import type { Activity } from '#shared/panel/activity.ts';
 import { activitySentence } from './activity-sentence.ts';
 import type { LineStretch, Stroke, StrokedActivity } from './activity-strokes.ts';
-import { sharedScale, strokeActivity, strokeHeight } from './activity-strokes.ts';
+import { drawnMoment, ownScale, strokeActivity, strokeHeight } from './activity-strokes.ts';
 import styles from './lane.module.css';
 
 interface LaneProps {
@@ -39,10 +39,14 @@ function laneShape(height: number): LaneShape {
  * One connection's last 30 minutes: traffic above the line, its state on it, trouble below. Drawn as a handful of SVG
  * paths, however many strokes, so that it follows the theme and the pixel ratio by itself and fifty of them stay cheap.
  */
-export const Lane = memo(function Lane({ activity, width, height, scaleMax, now }: LaneProps) {
+export function Lane({ now, ...rest }: LaneProps) {
+  return <Drawing {...rest} now={drawnMoment(now)} />;
+}
+
+const Drawing = memo(function Drawing({ activity, width, height, scaleMax, now }: LaneProps) {
   const stroked = useMemo(() => strokeActivity(activity, width, now), [activity, width, now]);
   const shape = laneShape(height);
-  const scale = scaleMax ?? sharedScale([activity], width, now);
+  const scale = scaleMax ?? ownScale(stroked);
   const quiet = (stroke: Stroke): boolean => stroke.status === 'stale';
   return (
     <svg

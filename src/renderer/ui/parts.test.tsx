@@ -1,3 +1,4 @@
+import { Square } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
@@ -48,7 +49,7 @@ describe('button', () => {
   });
 
   test('as an icon it has a name', () => {
-    expect(render(<IconButton icon={() => null} label="Stop 40318" />)).toContain('aria-label="Stop 40318"');
+    expect(render(<IconButton icon={Square} label="Stop 40318" />)).toContain('aria-label="Stop 40318"');
   });
 });
 

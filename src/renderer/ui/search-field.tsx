@@ -5,6 +5,15 @@ import { Icon, type LucideIcon } from './icon.tsx';
 import { KeyHint } from './key-hint.tsx';
 import styles from './search-field.module.css';
 
+/** A way of searching that is on or off: a pattern, letter case. */
+export interface SearchToggle {
+  readonly label: string;
+  /** What stands on it: ".*", "Aa". */
+  readonly sign: string;
+  readonly on: boolean;
+  readonly onChange: (on: boolean) => void;
+}
+
 interface SearchFieldProps {
   /** Its name, and its placeholder: "Filter fields". */
   readonly label: string;
@@ -15,6 +24,9 @@ interface SearchFieldProps {
   readonly note?: string | undefined;
   /** What is wrong with the pattern; it takes the place of the note. */
   readonly wrong?: string | undefined;
+  readonly toggles?: readonly SearchToggle[] | undefined;
+  /** For a pattern. */
+  readonly mono?: boolean | undefined;
   readonly keys?: readonly string[] | undefined;
   readonly icon?: LucideIcon | undefined;
   readonly size?: 'normal' | 'small' | undefined;
@@ -23,14 +35,14 @@ interface SearchFieldProps {
 
 /** A line that narrows what is shown. Escape empties it first, and only then leaves it. */
 export function SearchField(props: SearchFieldProps) {
-  const { label, value, onChange, note, wrong, keys, icon = Search, size } = props;
+  const { label, value, onChange, note, wrong, toggles = [], mono = false, keys, icon = Search, size } = props;
   return (
     <div className={classNames(styles.field, size === 'small' && styles.small, wrong !== undefined && styles.wrong)}>
       <Icon of={icon} />
       <input
         ref={props.ref}
         type="search"
-        className={styles.input}
+        className={classNames(styles.input, mono && styles.mono)}
         aria-label={label}
         aria-invalid={wrong === undefined ? undefined : true}
         placeholder={label}
@@ -46,6 +58,19 @@ export function SearchField(props: SearchFieldProps) {
           onChange('');
         }}
       />
+      {toggles.map((toggle) => (
+        <button
+          key={toggle.sign}
+          type="button"
+          className={styles.toggle}
+          aria-label={toggle.label}
+          aria-pressed={toggle.on}
+          data-tip={toggle.label}
+          onClick={() => toggle.onChange(!toggle.on)}
+        >
+          {toggle.sign}
+        </button>
+      ))}
       {(wrong ?? note) === undefined ? null : (
         <output className={styles.note} data-tip={wrong}>
           {wrong ?? note}

@@ -43,8 +43,8 @@ export function StatusShape({ status, still = true }: { readonly status: Status;
 
 const SQUARE = 'M1.8 1h8.4a.8.8 0 0 1 .8.8v8.4a.8.8 0 0 1-.8.8H1.8a.8.8 0 0 1-.8-.8V1.8A.8.8 0 0 1 1.8 1Z';
 const CROSS =
-  'M6 4.87 7.73 3.13 8.87 4.27 7.13 6 8.87 7.73 7.73 8.87 6 7.13 4.27 8.87 3.13 7.73 4.87 6 3.13 4.27 4.27 3.13Z';
-const BAR = 'M2.8 5.2h6.4v1.6H2.8Z';
+  'M6 5.01 7.96 3.05 8.95 4.04 6.99 6 8.95 7.96 7.96 8.95 6 6.99 4.04 8.95 3.05 7.96 5.01 6 3.05 4.04 4.04 3.05Z';
+const BAR = 'M2.7 5.2h6.6v1.6H2.7Z';
 
 const SHAPES: Readonly<Record<Exclude<Status, 'working'>, ReactNode>> = {
   ready: <circle cx="6" cy="6" r="4.5" fill="currentColor" />,

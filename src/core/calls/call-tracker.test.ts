@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { VirtualClock } from '../platform/testing/virtual-clock.ts';
 import { CallTracker } from './call-tracker.ts';
@@ -60,7 +61,7 @@ describe('a call tracker', () => {
     expect(clock.pendingCount).toBe(0);
   });
 
-  test('ends a call whose caller gives up, and lets go of the signal', () => {
+  test('ends a call whose caller gives up', () => {
     const { tracker, outcomes, start } = create();
     const controller = new AbortController();
     const id = start('slow', 1000, controller.signal);
@@ -69,10 +70,13 @@ describe('a call tracker', () => {
     expect(tracker.settle(id, 'late')).toBe(false);
   });
 
-  test('a signal that fires after the reply changes nothing', () => {
+  test('lets go of the signal with the reply', () => {
     const { tracker, outcomes, start } = create();
     const controller = new AbortController();
-    tracker.settle(start('ping', 1000, controller.signal), 'pong');
+    const id = start('ping', 1000, controller.signal);
+    expect(getEventListeners(controller.signal, 'abort')).toHaveLength(1);
+    tracker.settle(id, 'pong');
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
     controller.abort();
     expect(outcomes).toEqual(['ping: pong']);
   });

@@ -63,6 +63,7 @@ export class ProviderDriver implements Driver<ProviderChannel> {
       await child.release();
       return identified;
     }
+    platform.logger.log('info', 'provider ready', { id: definition.id, pid: spawned.value.pid });
     return succeed(child.lease(identified.value));
   }
 }

@@ -1,5 +1,6 @@
 import type { FeedHub } from '../feeds/feed-hub.ts';
 import type { Platform } from '../platform/platform.ts';
+import type { RetryPolicy } from '../supervision/retry-policy.ts';
 import type { TrafficMonitor } from '../wire/traffic-monitor.ts';
 import type { IncidentBoard } from './incident-board.ts';
 
@@ -11,4 +12,6 @@ export interface ProviderSurroundings {
   readonly incidents: IncidentBoard;
   /** The panel's own environment. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** How often and how fast a process is started again. */
+  readonly retryPolicy: RetryPolicy;
 }

@@ -6,7 +6,6 @@ import type { CallReply } from '#shared/panel/calls.ts';
 import type { Incident, ProviderApp, ProviderSnapshot, RunEnd } from '#shared/panel/feeds.ts';
 import type { AppStatus } from '#shared/protocols/process/status.ts';
 import { fail, succeed } from '#shared/result.ts';
-import { PROCESS_RETRY_POLICY } from '../supervision/retry-policy.ts';
 import type { StartGate } from '../supervision/start-gate.ts';
 import { Supervisor } from '../supervision/supervisor.ts';
 import type { ConnectionTraffic } from '../wire/traffic-monitor.ts';
@@ -33,7 +32,9 @@ export class Provider {
   readonly #output: OutputLog;
   readonly #traffic: ConnectionTraffic;
   readonly #pollers: ReadonlyMap<string, StatusPoller>;
+  readonly #staleApps = new Set<string>();
   #apps: readonly ProviderApp[];
+  #channel: ProviderChannel | null = null;
 
   constructor(options: ProviderOptions) {
     const { definition, hub, monitor, platform } = options;
@@ -45,7 +46,7 @@ export class Provider {
     this.#supervisor = new Supervisor({
       name: definition.id,
       platform,
-      policy: PROCESS_RETRY_POLICY,
+      policy: options.retryPolicy,
       startGate: options.startGate,
       driver: new ProviderDriver({
         definition,
@@ -98,8 +99,8 @@ export class Provider {
   }
 
   snapshot(): ProviderSnapshot {
-    const { definition } = this.#options;
-    const { crashBudget } = PROCESS_RETRY_POLICY;
+    const { definition, retryPolicy } = this.#options;
+    const { crashBudget } = retryPolicy;
     return {
       id: definition.id,
       transport: 'stdio',
@@ -131,19 +132,27 @@ export class Provider {
       appId,
       clock: platform.clock,
       feed: hub.state('status', appId),
-      onStatus: (status) => this.#take(status),
+      onStatus: (status) => this.#take(appId, status),
+      onRefreshError: (message) => this.#miss(appId, message),
     });
   }
 
   #changed(state: ConnectionState): void {
-    this.#traffic.setStatus(presentConnection(state).status);
-    const channel = this.#supervisor.channel;
-    for (const [appId, poller] of this.#pollers) {
-      if (channel === null) poller.stop();
-      else if (state.phase.name === 'ready') poller.start(() => askStatus(channel, appId));
-    }
+    this.#use(this.#supervisor.channel);
+    this.#showStatus();
     if (state.phase.name === 'blocked') this.#traffic.addTrouble('blocked', state.phase.failure.message);
     this.#options.onChange();
+  }
+
+  /** Asks through a channel that is new, and not at all without one. */
+  #use(channel: ProviderChannel | null): void {
+    if (channel === this.#channel) return;
+    this.#channel = channel;
+    this.#staleApps.clear();
+    for (const [appId, poller] of this.#pollers) {
+      if (channel === null) poller.stop();
+      else poller.start(() => askStatus(channel, appId));
+    }
   }
 
   #spawned(pid: number): void {
@@ -154,7 +163,7 @@ export class Provider {
   #ended(exit: ProcessExit, cause: RunEnd['cause'], callsInFlight: Incident['callsInFlight']): void {
     const run = this.#runs.current;
     if (run === null) return;
-    const { definition, incidents, platform } = this.#options;
+    const { definition, incidents, platform, retryPolicy } = this.#options;
     const at = platform.clock.now();
     this.#runs.end(exit, cause, at);
     if (cause === 'by-itself') {
@@ -174,18 +183,32 @@ export class Provider {
         bootIdAfter: null,
         // The supervisor hears of this end only after it was told here.
         crashCount: this.#supervisor.crashCount + 1,
-        crashLimit: PROCESS_RETRY_POLICY.crashBudget?.limit ?? 0,
+        crashLimit: retryPolicy.crashBudget?.limit ?? 0,
       });
     }
     this.#options.onChange();
   }
 
-  #take(status: AppStatus): void {
+  /** The lane shows the channel's state; under a channel that is ready it shows whether the data are fresh. */
+  #showStatus(): void {
+    const { status } = presentConnection(this.#supervisor.state);
+    this.#traffic.setStatus(status === 'ready' && this.#staleApps.size > 0 ? 'stale' : status);
+  }
+
+  #miss(appId: string, message: string): void {
+    if (!this.#staleApps.has(appId)) this.#traffic.addTrouble('stale', message);
+    this.#staleApps.add(appId);
+    this.#showStatus();
+  }
+
+  /** The app is the one that was asked for, whatever the answer calls itself. */
+  #take(appId: string, status: AppStatus): void {
+    if (this.#staleApps.delete(appId)) this.#showStatus();
     const isNewBoot = this.#runs.identify(status.bootId);
     if (isNewBoot) this.#options.incidents.noteBoot(this.#options.definition.id, status.bootId);
-    const isNewTitle = this.#apps.some(({ appId, title }) => appId === status.appId && title !== status.appTitle);
+    const isNewTitle = this.#apps.some((app) => app.appId === appId && app.title !== status.appTitle);
     if (isNewTitle) {
-      this.#apps = this.#apps.map((app) => (app.appId === status.appId ? { ...app, title: status.appTitle } : app));
+      this.#apps = this.#apps.map((app) => (app.appId === appId ? { ...app, title: status.appTitle } : app));
     }
     if (isNewBoot || isNewTitle) this.#options.onChange();
   }

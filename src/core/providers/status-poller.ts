@@ -19,6 +19,8 @@ export interface StatusPollerOptions {
   readonly feed: StateFeed<StatusSnapshot>;
   /** Called with each good status, before it is published. */
   readonly onStatus: (status: AppStatus) => void;
+  /** Called with the words of each refresh that failed, before they are published. */
+  readonly onRefreshError: (message: string) => void;
 }
 
 /**
@@ -30,7 +32,8 @@ export class StatusPoller implements Disposable {
   #snapshot: StatusSnapshot;
   #ask: AskStatus | null = null;
   #timer: Disposable | null = null;
-  #isAsking = false;
+  /** The question that is under way. */
+  #asking: Promise<void> | null = null;
 
   constructor(options: StatusPollerOptions) {
     this.#options = options;
@@ -47,7 +50,7 @@ export class StatusPoller implements Disposable {
   /** Asks through `ask` from now on, at once and then at every interval. */
   start(ask: AskStatus): void {
     this.#ask = ask;
-    this.#isAsking = false;
+    this.#asking = null;
     void this.refresh();
   }
 
@@ -58,24 +61,28 @@ export class StatusPoller implements Disposable {
     this.#timer = null;
   }
 
-  /** Asks now, unless a question is under way; resolves when the answer is published. */
-  async refresh(): Promise<void> {
+  /** Asks now; a question that is under way already is asked for both. Resolves when the answer is published. */
+  refresh(): Promise<void> {
     const ask = this.#ask;
-    if (ask === null || this.#isAsking) return;
-    const { clock } = this.#options;
-    const startedAt = clock.elapsed();
-    this.#isAsking = true;
-    const result = await ask();
-    if (ask !== this.#ask) return;
-    this.#isAsking = false;
-    this.#take(result, clock.elapsed() - startedAt);
-    this.#timer?.dispose();
-    const untilNextMs = Math.max(0, STATUS_INTERVAL_MS - (clock.elapsed() - startedAt));
-    this.#timer = clock.after(untilNextMs, () => void this.refresh());
+    if (ask === null) return Promise.resolve();
+    this.#asking ??= this.#askOnce(ask);
+    return this.#asking;
   }
 
   dispose(): void {
     this.stop();
+  }
+
+  async #askOnce(ask: AskStatus): Promise<void> {
+    const { clock } = this.#options;
+    const startedAt = clock.elapsed();
+    const result = await ask();
+    if (ask !== this.#ask) return;
+    this.#asking = null;
+    this.#take(result, clock.elapsed() - startedAt);
+    this.#timer?.dispose();
+    const untilNextMs = Math.max(0, STATUS_INTERVAL_MS - (clock.elapsed() - startedAt));
+    this.#timer = clock.after(untilNextMs, () => void this.refresh());
   }
 
   #take(result: Result<AppStatus, string>, tookMs: number): void {
@@ -89,6 +96,7 @@ export class StatusPoller implements Disposable {
         roundTripsMs: [...this.#snapshot.roundTripsMs, tookMs].slice(-KEPT_ROUND_TRIPS),
       };
     } else {
+      this.#options.onRefreshError(result.error);
       this.#snapshot = { ...this.#snapshot, refreshError: { message: result.error, at } };
     }
     this.#options.feed.set(this.#snapshot);

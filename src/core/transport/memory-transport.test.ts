@@ -68,6 +68,21 @@ test('closing ends both ends once, the other one after what was sent before', as
   expect([first.send('late'), second.send('late')]).toEqual(['closed', 'closed']);
 });
 
+test('an end that came before someone listened is told to who listens', async () => {
+  const [first, second] = createLinkedTransports();
+  first.send('last');
+  first.close();
+  await settle();
+  const ends = [new RecordedEvents(), new RecordedEvents()] as const;
+  first.listen(ends[0]);
+  second.listen(ends[1]);
+  await settle();
+  expect(ends.map(({ log }) => log)).toEqual([
+    ['closed closed on this side'],
+    ['line last', 'closed the peer ended its output'],
+  ]);
+});
+
 test('the taps of both ends hear of each line', async () => {
   const heard: string[] = [];
   const { first } = link({

@@ -34,7 +34,8 @@ class MemoryTransport implements Transport {
   #reading: 'flowing' | 'paused' = 'flowing';
   #delivery: 'idle' | 'scheduled' = 'idle';
   /** `ending`: the other end has closed, and lines may still wait here. */
-  #state: 'open' | 'ending' | 'closed' = 'open';
+  #state: 'open' | 'ending' | 'closed' | 'told' = 'open';
+  #endReason = 'the peer ended its output';
 
   constructor(maxBufferedChars: number, tap: Tap | undefined) {
     this.#maxBufferedChars = maxBufferedChars;
@@ -63,11 +64,12 @@ class MemoryTransport implements Transport {
   }
 
   close(): void {
-    if (this.#state === 'closed') return;
+    if (this.#isClosed()) return;
     this.#state = 'closed';
+    this.#endReason = 'closed on this side';
     this.#waiting.length = 0;
     this.#peer?.endByPeer();
-    this.#events?.closed('closed on this side');
+    this.#tellEnd();
   }
 
   pause(): void {
@@ -101,6 +103,8 @@ class MemoryTransport implements Transport {
 
   #deliver(): void {
     this.#delivery = 'idle';
+    // The end of a transport that was closed before someone listened.
+    this.#tellEnd();
     const arrived = this.#waiting.length;
     let count = 0;
     while (count < arrived && this.#canDeliver()) {
@@ -113,15 +117,21 @@ class MemoryTransport implements Transport {
     this.#waiting.splice(0, count);
     if (!this.#canDeliver()) return;
     if (this.#waiting.length > 0) this.#schedule();
-    else if (this.#state === 'ending') this.#endNow();
+    else if (this.#state === 'ending') this.#state = 'closed';
+    this.#tellEnd();
   }
 
   #canDeliver(): boolean {
-    return this.#events !== null && this.#reading === 'flowing' && this.#state !== 'closed';
+    return this.#events !== null && this.#reading === 'flowing' && !this.#isClosed();
   }
 
-  #endNow(): void {
-    this.#state = 'closed';
-    this.#events?.closed('the peer ended its output');
+  #isClosed(): boolean {
+    return this.#state === 'closed' || this.#state === 'told';
+  }
+
+  #tellEnd(): void {
+    if (this.#state !== 'closed' || this.#events === null) return;
+    this.#state = 'told';
+    this.#events.closed(this.#endReason);
   }
 }

@@ -131,7 +131,6 @@ export class TrafficMonitor implements Disposable {
     this.#hub.state('traffic', '').set({
       inPerSecond,
       outPerSecond,
-      droppedCount: 0,
       noiseCount: this.#noiseCount,
     });
   }

@@ -2,9 +2,15 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FeedAddress, LogFeedName, LogFeeds, StateFeedName, StateFeeds } from '#shared/panel/feeds.ts';
 import type { FeedFrame, LogUpdate } from '#shared/panel/messages.ts';
 
+/** A row of a log with its sequence number, which never changes. */
+export interface SequencedRow<Row> {
+  readonly seq: number;
+  readonly row: Row;
+}
+
 /** The newest rows of a log feed that this window has, and what it did not get. */
 export interface LogWindow<Row = LogFeeds[LogFeedName]> {
-  readonly rows: readonly Row[];
+  readonly rows: readonly SequencedRow<Row>[];
   /** The sequence number that the next row will have. */
   readonly nextSeq: number;
   readonly droppedCount: number;
@@ -15,6 +21,8 @@ const EMPTY_LOG: LogWindow<never> = { rows: [], nextSeq: 0, droppedCount: 0 };
 interface Feeds {
   readonly states: ReadonlyMap<string, StateFeeds[StateFeedName]>;
   readonly logs: ReadonlyMap<string, LogWindow>;
+  /** Rows of watched logs that this window never got, since it was opened. */
+  readonly droppedCount: number;
 }
 
 /** Rows of a log that the window keeps; the panel's own ring is larger. */
@@ -25,7 +33,7 @@ const KEPT_ROWS = 200;
  * watches is forgotten.
  */
 export class FeedStore {
-  readonly store: StoreApi<Feeds> = createStore<Feeds>(() => ({ states: new Map(), logs: new Map() }));
+  readonly store: StoreApi<Feeds> = createStore<Feeds>(() => ({ states: new Map(), logs: new Map(), droppedCount: 0 }));
   readonly #watchers = new Map<string, { readonly address: FeedAddress; count: number }>();
   readonly #onWatchesChanged: () => void;
 
@@ -80,7 +88,8 @@ export class FeedStore {
       const id = idOf(update);
       if (this.#watchers.has(id)) logs.set(id, extend(logs.get(id) ?? EMPTY_LOG, update));
     }
-    this.store.setState({ states, logs });
+    const droppedNow = frame.logs.reduce((sum, { dropped }) => sum + dropped, 0);
+    this.store.setState({ states, logs, droppedCount: feeds.droppedCount + droppedNow });
   }
 
   #unwatch(id: string): void {
@@ -93,11 +102,12 @@ export class FeedStore {
   }
 }
 
-function extend(window: LogWindow, update: LogUpdate): LogWindow {
+function extend(window: LogWindow, { firstSeq, rows, dropped }: LogUpdate): LogWindow {
+  const added = rows.map((row, index) => ({ seq: firstSeq + index, row }));
   return {
-    rows: [...window.rows, ...update.rows].slice(-KEPT_ROWS),
-    nextSeq: update.firstSeq + update.rows.length,
-    droppedCount: window.droppedCount + update.dropped,
+    rows: [...window.rows, ...added].slice(-KEPT_ROWS),
+    nextSeq: firstSeq + rows.length,
+    droppedCount: window.droppedCount + dropped,
   };
 }
 

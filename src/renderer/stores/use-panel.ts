@@ -28,6 +28,11 @@ export function useLogFeed<Name extends LogFeedName>(feed: Name, key: string): L
   return useStore(feeds.store, ({ logs }) => feeds.log(logs, feed, key));
 }
 
+/** Rows of watched logs that this window never got, since it was opened. */
+export function useDroppedCount(): number {
+  return useStore(usePanel().feeds.store, ({ droppedCount }) => droppedCount);
+}
+
 export function useLink(): LinkState {
   return useStore(usePanel().link);
 }

@@ -82,11 +82,10 @@ export interface Incident {
   readonly crashLimit: number;
 }
 
-/** Frames a second over the last second, and what was dropped or was noise since the start. */
+/** Frames a second over the last second, and what came and was no message since the start. */
 export interface TrafficSnapshot {
   readonly inPerSecond: number;
   readonly outPerSecond: number;
-  readonly droppedCount: number;
   readonly noiseCount: number;
 }
 

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { childEnvironment } from './child-environment.ts';
+
+describe('what a child inherits', () => {
+  test('what programs need to find their tools, home, language and display', () => {
+    const own = {
+      PATH: '/usr/bin',
+      HOME: '/home/person',
+      LANG: 'en_GB.UTF-8',
+      LC_ALL: 'C',
+      LC_TIME: 'de_DE.UTF-8',
+      DISPLAY: ':0',
+      TMPDIR: '/tmp',
+    };
+    expect(childEnvironment(own, {})).toEqual(own);
+  });
+
+  test('by the names of Windows in any case', () => {
+    const own = { Path: 'C:\\Windows', SystemRoot: 'C:\\Windows', 'ProgramFiles(x86)': 'C:\\Program Files (x86)' };
+    expect(childEnvironment(own, {})).toEqual(own);
+  });
+
+  test.each([
+    'ELECTRON_RUN_AS_NODE',
+    'ELECTRON_NO_ASAR',
+    'ELECTRON_OVERRIDE_DIST_PATH',
+    'NODE_OPTIONS',
+    'NODE_EXTRA_CA_CERTS',
+    'NODE_PATH',
+    'LD_PRELOAD',
+    'LD_LIBRARY_PATH',
+    'DYLD_INSERT_LIBRARIES',
+    'BASH_ENV',
+    'ENV',
+    'SSH_AUTH_SOCK',
+    'AWS_SECRET_ACCESS_KEY',
+    'GITHUB_TOKEN',
+    'npm_config__authToken',
+    'PATH_OF_SECRETS',
+    'HOME_TOKEN',
+    'LC',
+  ])('not %s', (name) => {
+    expect(childEnvironment({ [name]: 'value' }, {})).toEqual({});
+  });
+
+  test('nothing that is not set', () => {
+    expect(childEnvironment({ PATH: undefined }, {})).toEqual({});
+  });
+});
+
+test("what a provider's settings add comes on top", () => {
+  expect(childEnvironment({ PATH: '/usr/bin', TERM: 'xterm' }, { PATH: '/opt/bin', TOKEN: 'secret' })).toEqual({
+    PATH: '/opt/bin',
+    TERM: 'xterm',
+    TOKEN: 'secret',
+  });
+});
+
+test('whatever the environment of the panel is, only named variables pass', () => {
+  const name = fc.oneof(
+    fc.string({ minLength: 1 }),
+    fc.constantFrom('PATH', 'path', 'LC_X', 'ELECTRON_RUN_AS_NODE', 'NODE_OPTIONS'),
+    fc.string({ minLength: 1 }).map((text) => `ELECTRON_${text}`),
+  );
+  fc.assert(
+    fc.property(fc.dictionary(name, fc.string()), (own) => {
+      for (const passed of Object.keys(childEnvironment(own, {}))) {
+        expect(passed).not.toMatch(/^(?:ELECTRON|NODE)_/i);
+        expect(passed.toUpperCase()).toMatch(/^[A-Z][A-Z0-9_()]*$|^LC_/);
+      }
+    }),
+  );
+});

@@ -1,0 +1,67 @@
+// A provider for tests, which does what its argument says:
+//   plain           answers ping and status.get
+//   version=<n>     says that it speaks version n
+//   no-ping         answers status.get alone
+//   crash           says a line and ends before it has answered anything
+//   no-status       answers ping alone
+//   one-status      answers the first status.get alone
+//   noisy           says a stray line, a line of an event and lines on stderr before its first answer
+//   mute            closes its stdout after its first status, and goes on
+//   environment     shows its environment in its status
+// SIGUSR2 lets it say two lines on stderr and end with exit code 3.
+import { closeSync, writeSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+
+const [mode = 'plain'] = process.argv.slice(2);
+const version = mode.startsWith('version=') ? Number(mode.slice('version='.length)) : 1;
+const identity = { interfaceName: 'generic-process-interface', interfaceVersion: version };
+let statusCount = 0;
+
+// Written at once, so that a line stands on the wire before the process ends.
+const say = (message) => writeSync(1, `${JSON.stringify(message)}\n`);
+const succeed = (id, response) => say({ id, ok: true, response });
+const refuse = (id, code) => say({ id, ok: false, error: { code, message: `refused: ${mode}`, details: {} } });
+
+process.on('SIGUSR2', () => {
+  writeSync(2, 'port lost\nerror: gave up\n');
+  process.exit(3);
+});
+
+if (mode === 'crash') {
+  writeSync(2, 'error: no such port COM7\n');
+  process.exit(7);
+}
+
+if (mode === 'noisy') {
+  writeSync(1, 'listening on 127.0.0.1\n');
+  say({ event: 'log', params: { appId: 'bridge', ts: '', level: 'warn', source: 'bridge', line: 'rx overrun' } });
+  say({ event: 'log', params: { line: 'without the rest' } });
+  say({ event: 'weather', params: {} });
+  writeSync(2, 'error: half a li');
+  writeSync(2, 'ne\n');
+}
+
+const lines = createInterface({ input: process.stdin });
+lines.on('line', (text) => {
+  const { id, method, params } = JSON.parse(text);
+  if (method === 'ping') {
+    if (mode === 'no-ping') refuse(id, 'E_UNSUPPORTED_METHOD');
+    else succeed(id, { pong: true, ...identity });
+    return;
+  }
+  statusCount += 1;
+  if (mode === 'no-status' || (mode === 'one-status' && statusCount > 1)) return;
+  succeed(id, {
+    ...identity,
+    appId: 'whatever it calls itself',
+    appTitle: `Title of ${params.appId}`,
+    running: true,
+    pid: process.pid,
+    hostRunning: true,
+    hostPid: process.pid,
+    bootId: `boot-${process.pid}`,
+    error: '',
+    ...(mode === 'environment' ? { environment: process.env, directory: process.cwd() } : {}),
+  });
+  if (mode === 'mute') closeSync(1);
+});

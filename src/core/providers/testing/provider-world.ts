@@ -1,0 +1,110 @@
+import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { LogRow, ProviderSnapshot } from '#shared/panel/feeds.ts';
+import { FeedHub } from '../../feeds/feed-hub.ts';
+import type { StateFeed } from '../../feeds/state-feed.ts';
+import { silentLogger } from '../../platform/logger.ts';
+import { createSystemPlatform } from '../../platform/platform.ts';
+import { PROCESS_RETRY_POLICY } from '../../supervision/retry-policy.ts';
+import { TrafficMonitor } from '../../wire/traffic-monitor.ts';
+import { IncidentBoard } from '../incident-board.ts';
+import type { Provider } from '../provider.ts';
+import type { ProviderDefinition } from '../provider-definition.ts';
+import { ProviderRegistry } from '../provider-registry.ts';
+
+/** The command of the peer for tests; `mode` is what it does (peer.mjs). */
+export function peerCommand(mode: string): readonly [string, ...string[]] {
+  return [process.execPath, fileURLToPath(new URL('./peer.mjs', import.meta.url)), mode];
+}
+
+/** Resolves with the first value of a feed, the present one included, for which `isReached` holds. */
+export function untilState<T>(feed: StateFeed<T>, isReached: (value: T) => boolean): Promise<T> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (feed.value === undefined || !isReached(feed.value)) return;
+      subscription.dispose();
+      resolve(feed.value);
+    };
+    const subscription = feed.onChange(look);
+    look();
+  });
+}
+
+/** Providers as real processes, with everything that they publish. Attempts follow each other at once. */
+export class ProviderWorld {
+  readonly hub = new FeedHub();
+  readonly incidents = new IncidentBoard(this.hub);
+  readonly registry: ProviderRegistry;
+  readonly #monitor: TrafficMonitor;
+
+  constructor(environment: Readonly<Record<string, string | undefined>> = process.env) {
+    const platform = createSystemPlatform(silentLogger);
+    this.#monitor = new TrafficMonitor(platform.clock, this.hub);
+    this.registry = new ProviderRegistry({
+      platform,
+      hub: this.hub,
+      monitor: this.#monitor,
+      incidents: this.incidents,
+      environment,
+      startPlaces: 2,
+      retryPolicy: { ...PROCESS_RETRY_POLICY, firstDelayMs: 1, capMs: 1 },
+    });
+  }
+
+  /** Adds a provider of one app, which has the provider's id too, and starts it. */
+  add(id: string, mode: string, more: Partial<ProviderDefinition> = {}): Provider {
+    this.registry.add({
+      id,
+      argv: peerCommand(mode),
+      directory: tmpdir(),
+      environment: {},
+      apps: [{ appId: id, title: id }],
+      start: 'automatic',
+      ...more,
+    });
+    const provider = this.registry.find(id);
+    if (provider === undefined) throw new Error(`${id} was not added`);
+    return provider;
+  }
+
+  /** Resolves with the provider's first published snapshot for which `isReached` holds. */
+  async until(id: string, isReached: (snapshot: ProviderSnapshot) => boolean): Promise<ProviderSnapshot> {
+    const find = (all: readonly ProviderSnapshot[]) => all.find((each) => each.id === id && isReached(each));
+    const all = await untilState(this.hub.state('providers', ''), (each) => find(each) !== undefined);
+    const found = find(all);
+    if (found === undefined) throw new Error(`${id} was reached and is not there`);
+    return found;
+  }
+
+  /** Resolves with the snapshot in which the provider is in this phase. */
+  untilPhase(id: string, phase: ProviderSnapshot['connection']['phase']['name']): Promise<ProviderSnapshot> {
+    return this.until(id, ({ connection }) => connection.phase.name === phase);
+  }
+
+  /** Resolves with the pid of the process that has answered for its status. */
+  async untilAnswered(id: string, pidBefore: number | null = null): Promise<number> {
+    const isAnswered = ({ pid, runs }: ProviderSnapshot) =>
+      pid !== null && pid !== pidBefore && runs[0]?.bootId === `boot-${pid}`;
+    return (await this.until(id, isAnswered)).pid ?? 0;
+  }
+
+  /** Resolves with the first row of the provider's log for which `isReached` holds. */
+  untilRow(id: string, isReached: (row: LogRow) => boolean): Promise<LogRow> {
+    const feed = this.hub.log('log', id);
+    return new Promise((resolve) => {
+      const look = () => {
+        const row = feed.read(0, feed.nextSeq).rows.find(isReached);
+        if (row === undefined) return;
+        subscription.dispose();
+        resolve(row);
+      };
+      const subscription = feed.onChange(look);
+      look();
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.registry.close();
+    this.#monitor.dispose();
+  }
+}

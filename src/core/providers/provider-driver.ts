@@ -16,12 +16,13 @@ import type { Tap } from '../transport/tap.ts';
 import { identifyProvider, type ProviderIdentity } from './identify-provider.ts';
 import { outputLevel } from './output-level.ts';
 import type { ProcessClient } from './process-client.ts';
-import type { ProviderDefinition } from './provider-definition.ts';
+import type { ProviderDefinition, StdioBinding } from './provider-definition.ts';
 
 /** What a provider is used through while it is ready. */
 export interface ProviderChannel {
   readonly client: ProcessClient;
-  readonly pid: number;
+  /** `null` for a provider that Flybridge does not run. */
+  readonly pid: number | null;
   readonly identity: ProviderIdentity;
 }
 
@@ -35,6 +36,7 @@ export interface ProviderObserver {
 
 export interface ProviderDriverOptions {
   readonly definition: ProviderDefinition;
+  readonly binding: StdioBinding;
   readonly platform: Platform;
   /** The whole environment of the child. */
   readonly environment: Readonly<Record<string, string>>;
@@ -51,9 +53,9 @@ export class ProviderDriver implements Driver<ProviderChannel> {
   }
 
   async open(attempt: Attempt): Promise<Result<Lease<ProviderChannel>, Failure>> {
-    const { definition, environment, platform, observer } = this.#options;
+    const { binding, definition, environment, platform, observer } = this.#options;
     attempt.report('spawning');
-    const spawned = await spawnProcess({ ...definition, environment, platform });
+    const spawned = await spawnProcess({ ...binding, environment, platform });
     if (!spawned.ok) return spawned;
     const child = new ProviderChild(this.#options, spawned.value);
     observer.spawned(spawned.value.pid);
@@ -72,7 +74,7 @@ export class ProviderDriver implements Driver<ProviderChannel> {
 class ProviderChild {
   readonly #options: ProviderDriverOptions;
   readonly #process: SpawnedProcess;
-  readonly #client: ProcessClient;
+  readonly #client: ProtocolClient<ProcessProtocol>;
   readonly #ended: Promise<Failure>;
   #cause: RunEnd['cause'] = 'by-itself';
   #unanswered: Incident['callsInFlight'] = [];

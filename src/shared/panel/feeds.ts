@@ -37,10 +37,14 @@ export interface ProviderApp {
 /** Everything about a provider but its apps' statuses. */
 export interface ProviderSnapshot {
   readonly id: string;
-  readonly transport: 'stdio';
-  /** The argument vector, for showing. */
+  /** `tcp` is one connection that lasts, `tcp-per-call` a connection for each call. */
+  readonly transport: 'stdio' | 'tcp' | 'tcp-per-call';
+  /** The argument vector, for showing; empty for a provider that Flybridge does not run. */
   readonly command: readonly string[];
+  /** Where it runs; empty for a provider that Flybridge does not run. */
   readonly directory: string;
+  /** Where it listens, as `host:port`; empty for a provider that Flybridge runs. */
+  readonly address: string;
   readonly apps: readonly ProviderApp[];
   readonly connection: ConnectionState;
   readonly pid: number | null;

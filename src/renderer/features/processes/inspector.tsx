@@ -1,5 +1,5 @@
 import { describeExit } from '#shared/lifecycle/failure.ts';
-import type { ProviderRun } from '#shared/panel/feeds.ts';
+import type { ProviderRun, ProviderSnapshot } from '#shared/panel/feeds.ts';
 import type { AppView } from '#stores/app-view.ts';
 import { useLogFeed } from '#stores/use-panel.ts';
 import { formatDuration, formatMeasured, formatNoun, formatSpan, formatTimeMs } from '#ui/format.ts';
@@ -81,6 +81,14 @@ function RoundTrips({ samples }: { readonly samples: readonly number[] }) {
   );
 }
 
+function whereabouts({ transport, command, directory, address }: ProviderSnapshot) {
+  if (transport !== 'stdio') return [{ key: 'address', value: address, wire: true }];
+  return [
+    { key: 'command', value: command.join(' '), wire: true },
+    { key: 'folder', value: directory, wire: true },
+  ];
+}
+
 function ProviderFacts({ app: { provider } }: { readonly app: AppView }) {
   const { crashes, speaks } = provider;
   return (
@@ -88,8 +96,7 @@ function ProviderFacts({ app: { provider } }: { readonly app: AppView }) {
       <SectionHead title="Provider" ground={provider.id} />
       <KeyValue
         items={[
-          { key: 'command', value: provider.command.join(' '), wire: true },
-          { key: 'folder', value: provider.directory, wire: true },
+          ...whereabouts(provider),
           { key: 'crashes', value: `${crashes.count} of ${crashes.limit} in ${formatSpan(crashes.windowMs)}` },
           { key: 'speaks', value: speaks === null ? null : `version ${speaks.version}` },
         ]}

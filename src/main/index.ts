@@ -47,6 +47,7 @@ async function open(): Promise<void> {
     version: app.getVersion(),
     shell: 'desktop',
     programs: { directory: import.meta.dirname, runtime: process.execPath, runtimeKind: 'electron' },
+    stateDirectory: join(app.getPath('userData'), 'state'),
   });
   endBeforeQuit(panel);
 

@@ -1,4 +1,5 @@
 import type { Platform } from '../platform/platform.ts';
+import type { ChildGuard } from '../supervision/child-guard.ts';
 import type { Driver } from '../supervision/driver.ts';
 import type { Tap } from '../transport/tap.ts';
 import { childEnvironment } from './child-environment.ts';
@@ -13,16 +14,17 @@ export interface CreateDriverOptions {
   readonly observer: ProviderObserver;
   /** The panel's own environment. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly guard?: ChildGuard | undefined;
 }
 
 /** The driver that a provider's binding asks for. */
 export function createDriver(options: CreateDriverOptions): Driver<ProviderChannel> {
-  const { definition, platform, tap, observer } = options;
+  const { definition, platform, tap, observer, guard } = options;
   const { binding } = definition;
   switch (binding.kind) {
     case 'stdio': {
-      const environment = childEnvironment(options.environment, binding.environment);
-      return new ProviderDriver({ definition, binding, platform, tap, observer, environment });
+      const environment = { ...childEnvironment(options.environment, binding.environment), ...guard?.environment };
+      return new ProviderDriver({ definition, binding, platform, tap, observer, environment, guard });
     }
     case 'tcp':
       return new TcpDriver({ definition, endpoint: binding, platform, tap, observer });

@@ -10,6 +10,7 @@ import type { Platform } from '../platform/platform.ts';
 import type { Attempt, Driver, Lease } from '../supervision/driver.ts';
 import { endProcess } from '../transport/end-process.ts';
 import { LineFramer } from '../transport/line-framer.ts';
+import type { ProcessGuard } from '../transport/process-guard.ts';
 import { type SpawnedProcess, spawnProcess } from '../transport/spawn-process.ts';
 import { StreamTransport } from '../transport/stream-transport.ts';
 import type { Tap } from '../transport/tap.ts';
@@ -40,6 +41,7 @@ export interface ProviderDriverOptions {
   readonly platform: Platform;
   /** The whole environment of the child. */
   readonly environment: Readonly<Record<string, string>>;
+  readonly guard?: ProcessGuard | undefined;
   readonly tap: Tap;
   readonly observer: ProviderObserver;
 }
@@ -53,9 +55,9 @@ export class ProviderDriver implements Driver<ProviderChannel> {
   }
 
   async open(attempt: Attempt): Promise<Result<Lease<ProviderChannel>, Failure>> {
-    const { binding, definition, environment, platform, observer } = this.#options;
+    const { binding, definition, environment, guard, platform, observer } = this.#options;
     attempt.report('spawning');
-    const spawned = await spawnProcess({ ...binding, environment, platform });
+    const spawned = await spawnProcess({ ...binding, environment, guard, platform });
     if (!spawned.ok) return spawned;
     const child = new ProviderChild(this.#options, spawned.value);
     observer.spawned(spawned.value.pid);

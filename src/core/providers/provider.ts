@@ -143,13 +143,14 @@ export class Provider {
   }
 
   #createDriver() {
-    const { environment, platform } = this.#options;
+    const { environment, guard, platform } = this.#options;
     const observer: ProviderObserver = {
       spawned: (pid) => this.#spawned(pid),
       ended: (exit, cause, callsInFlight) => this.#ended(exit, cause, callsInFlight),
       output: (source, level, text) => this.#output.add(source, level, text),
     };
-    return createDriver({ definition: this.#definition, environment, platform, tap: this.#traffic.tap, observer });
+    const { tap } = this.#traffic;
+    return createDriver({ definition: this.#definition, environment, guard, platform, tap, observer });
   }
 
   #createPoller(appId: string): StatusPoller {

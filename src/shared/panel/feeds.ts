@@ -86,6 +86,15 @@ export interface Incident {
   readonly crashLimit: number;
 }
 
+/** A process that outlived a panel that was killed, found when the next one started. */
+export interface Orphan {
+  readonly pid: number;
+  /** Its argument vector, as far as it is known. */
+  readonly command: readonly string[];
+  /** In milliseconds since the epoch; null where it is not known. */
+  readonly startedAt: number | null;
+}
+
 /** Frames a second over the last second, and what came and was no message since the start. */
 export interface TrafficSnapshot {
   readonly inPerSecond: number;
@@ -107,6 +116,7 @@ export interface StateFeeds {
   panel: PanelInfo;
   providers: readonly ProviderSnapshot[];
   incidents: readonly Incident[];
+  orphans: readonly Orphan[];
   traffic: TrafficSnapshot;
   /** By appId. */
   status: StatusSnapshot;
@@ -127,6 +137,7 @@ export const STATE_FEEDS = [
   'panel',
   'providers',
   'incidents',
+  'orphans',
   'traffic',
   'status',
   'activity',

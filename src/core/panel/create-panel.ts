@@ -6,6 +6,7 @@ import type { Platform } from '../platform/platform.ts';
 import { IncidentBoard } from '../providers/incident-board.ts';
 import type { ProviderDefinition } from '../providers/provider-definition.ts';
 import { ProviderRegistry } from '../providers/provider-registry.ts';
+import { PROCESS_RETRY_POLICY } from '../supervision/retry-policy.ts';
 import { TrafficMonitor } from '../wire/traffic-monitor.ts';
 import { answerCall, createPanelHandlers } from './panel-handlers.ts';
 import type { Panel, PanelWindow } from './panel-window.ts';
@@ -33,6 +34,7 @@ export function createPanel(options: PanelOptions): Panel {
     incidents,
     environment: options.environment,
     startPlaces: availableParallelism(),
+    retryPolicy: PROCESS_RETRY_POLICY,
   });
   hub.state('panel', '').set({
     version: options.version,
@@ -48,13 +50,16 @@ export function createPanel(options: PanelOptions): Panel {
     openWindow(windowCalls) {
       const handlers = createPanelHandlers(providers, incidents, windowCalls);
       let pump: FramePump | null = null;
+      let life: 'open' | 'ended' = 'open';
       const window: PanelWindow = {
         call: (request) => answerCall(handlers, request),
         attach(port) {
           pump?.dispose();
-          pump = new FramePump({ hub, port, platform });
+          // A port may come after its window has gone; nobody would end its pump.
+          if (life === 'open') pump = new FramePump({ hub, port, platform });
         },
         dispose() {
+          life = 'ended';
           pump?.dispose();
           windows.delete(window);
         },

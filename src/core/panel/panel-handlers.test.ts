@@ -91,6 +91,12 @@ describe('the calls of a window', () => {
     expect(reply).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
     expect(JSON.stringify(reply)).toContain('No provider serves nobody');
   });
+
+  test('status.refresh says so where nothing runs to be asked', async () => {
+    world.add('bridge', 'plain', { start: 'manual' });
+    const reply = await call('status.refresh', { appId: 'bridge' });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'NOT_CONNECTED' } });
+  });
 });
 
 describe('what is no call', () => {

@@ -44,8 +44,8 @@ export function createPanelHandlers(
       if (provider === undefined) {
         return fail({ code: 'NOT_FOUND', message: `No provider serves ${appId}. Add one, or choose another app.` });
       }
-      await provider.refreshStatus(appId);
-      return succeed(null);
+      if ((await provider.refreshStatus(appId)) === 'asked') return succeed(null);
+      return fail({ code: 'NOT_CONNECTED', message: `${appId} was not asked: its provider does not run. Start it.` });
     },
     'incident.dismiss': ({ incidentId }) => {
       incidents.dismiss(incidentId);

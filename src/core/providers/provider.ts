@@ -95,9 +95,12 @@ export class Provider {
     return this.#pollers.has(appId);
   }
 
-  /** Asks for an app's status now; resolves when it is published. */
-  async refreshStatus(appId: string): Promise<void> {
-    await this.#pollers.get(appId)?.refresh();
+  /** Asks for an app's status now; resolves when the answer is published, or at once where nothing runs to be asked. */
+  async refreshStatus(appId: string): Promise<'asked' | 'not-running'> {
+    const poller = this.#pollers.get(appId);
+    if (poller === undefined || this.#channel === null) return 'not-running';
+    await poller.refresh();
+    return 'asked';
   }
 
   snapshot(): ProviderSnapshot {

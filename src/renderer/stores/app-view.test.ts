@@ -44,8 +44,12 @@ describe('the process', () => {
 
   test('was stopped', () => {
     const end = { at: SAMPLE_NOW - 5, exit: { kind: 'code', code: 0 }, cause: 'asked' } as const;
-    const fact = viewProcess(sampleProvider({ runs: [run(end)] }));
-    expect(fact).toMatchObject({ status: 'stopped', since: SAMPLE_NOW - 5, detail: 'exit code 0, by you' });
+    const runs = [run(end)];
+    const connection = { ...sampleConnection({ name: 'idle' }), desired: 'stopped' } as const;
+    const byHand = viewProcess(sampleProvider({ runs, connection }));
+    expect(byHand).toMatchObject({ status: 'stopped', since: SAMPLE_NOW - 5, detail: 'exit code 0, by you' });
+    // Ended by Flybridge itself, for example because it speaks another version.
+    expect(viewProcess(sampleProvider({ runs }))).toMatchObject({ status: 'stopped', detail: 'exit code 0' });
   });
 
   test('ended by itself', () => {

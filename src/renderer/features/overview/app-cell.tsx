@@ -72,9 +72,9 @@ function CellActions({ app: { provider, title } }: { readonly app: AppView }) {
 }
 
 /** Since when, and what a person has to know with it; a remedy stands on the app's own page. */
-function cellAge({ overall, process, provider }: AppView, now: number): string {
+function cellAge({ overall, provider }: AppView, now: number): string {
   if (overall.status === 'blocked') return `${factAge({ ...overall, detail: '' }, now)}, needs you`;
-  const isOff = provider.connection.phase.name === 'idle' && process.detail.endsWith('by you');
+  const isOff = provider.connection.phase.name === 'idle' && provider.runs.length > 0;
   return factAge(isOff ? { ...overall, detail: 'by you' } : overall, now);
 }
 

@@ -104,6 +104,7 @@ function ProviderFacts({ app: { provider } }: { readonly app: AppView }) {
     <section aria-label="Provider">
       <SectionHead title="Provider" ground={provider.id} />
       <KeyValue
+        keyWidth={64}
         items={[
           {
             key: 'command',

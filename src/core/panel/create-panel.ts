@@ -8,6 +8,7 @@ import type { ProviderDefinition } from '../providers/provider-definition.ts';
 import { ProviderRegistry } from '../providers/provider-registry.ts';
 import { createChildGuard } from '../supervision/child-guard.ts';
 import { findOrphans } from '../supervision/find-orphans.ts';
+import { PROCESS_RETRY_POLICY } from '../supervision/retry-policy.ts';
 import { TrafficMonitor } from '../wire/traffic-monitor.ts';
 import { answerCall, createPanelHandlers } from './panel-handlers.ts';
 import type { Panel, PanelWindow } from './panel-window.ts';
@@ -40,6 +41,7 @@ export function createPanel(options: PanelOptions): Panel {
     environment: options.environment,
     guard,
     startPlaces: availableParallelism(),
+    retryPolicy: PROCESS_RETRY_POLICY,
   });
   hub.state('panel', '').set({
     version: options.version,
@@ -55,13 +57,16 @@ export function createPanel(options: PanelOptions): Panel {
     openWindow(windowCalls) {
       const handlers = createPanelHandlers(providers, incidents, windowCalls);
       let pump: FramePump | null = null;
+      let life: 'open' | 'ended' = 'open';
       const window: PanelWindow = {
         call: (request) => answerCall(handlers, request),
         attach(port) {
           pump?.dispose();
-          pump = new FramePump({ hub, port, platform });
+          // A port may come after its window has gone; nobody would end its pump.
+          if (life === 'open') pump = new FramePump({ hub, port, platform });
         },
         dispose() {
+          life = 'ended';
           pump?.dispose();
           windows.delete(window);
         },

@@ -6,6 +6,7 @@ import { type ProcessProtocol, processProtocol } from '#shared/protocols/process
 import { fail, type Result, succeed } from '#shared/result.ts';
 import type { ClientListener } from '../calls/client-listener.ts';
 import { ProtocolClient } from '../calls/protocol-client.ts';
+import type { Disposable } from '../platform/disposable.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Attempt, Driver, Lease } from '../supervision/driver.ts';
 import { endProcess } from '../transport/end-process.ts';
@@ -18,6 +19,9 @@ import { identifyProvider, type ProviderIdentity } from './identify-provider.ts'
 import { outputLevel } from './output-level.ts';
 import type { ProcessClient } from './process-client.ts';
 import type { ProviderDefinition, StdioBinding } from './provider-definition.ts';
+
+/** How long a process whose output ended may take to end as well, in milliseconds. */
+const EXIT_GRACE_MS = 500;
 
 /** What a provider is used through while it is ready. */
 export interface ProviderChannel {
@@ -78,6 +82,9 @@ class ProviderChild {
   readonly #process: SpawnedProcess;
   readonly #client: ProtocolClient<ProcessProtocol>;
   readonly #ended: Promise<Failure>;
+  /** Resolves when the process has ended, or goes on without a channel. */
+  readonly #lost: Promise<Failure>;
+  #exitGrace: Disposable | null = null;
   #cause: RunEnd['cause'] = 'by-itself';
   #unanswered: Incident['callsInFlight'] = [];
   #released: Promise<void> | null = null;
@@ -86,29 +93,36 @@ class ProviderChild {
     const { platform, tap } = options;
     this.#options = options;
     this.#process = process;
+    let giveUp: (failure: Failure) => void = () => {};
+    const silenced = new Promise<Failure>((resolve) => {
+      giveUp = resolve;
+    });
     this.#client = new ProtocolClient({
       protocol: processProtocol,
       codec: processCodec,
       transport: new StreamTransport({ input: process.stdout, output: process.stdin, tap }),
       clock: platform.clock,
-      listener: this.#listener(),
+      listener: this.#listener(giveUp),
     });
     this.#readErrors();
     this.#ended = process.exited.then((exit) => this.#end(exit));
+    this.#lost = Promise.race([this.#ended, silenced]);
   }
 
   /** Asks the process who it is; ends early when it dies or nobody wants it any more. */
   async identify(signal: AbortSignal): Promise<Result<ProviderIdentity, Failure>> {
     const { definition, platform } = this.#options;
-    const identified = identifyProvider(this.#client, definition, platform.clock, signal);
-    const died = this.#ended.then((failure) => fail(failure));
-    return await Promise.race([died, identified]);
+    const lost = this.#lost.then((failure) => fail(failure));
+    const identifying = identifyProvider(this.#client, definition, platform.clock, signal);
+    const identified = await Promise.race([lost, identifying]);
+    // The output of a process that dies ends before its exit is known, and its exit is the better reason.
+    return identified.ok || this.#exitGrace === null ? identified : await lost;
   }
 
   lease(identity: ProviderIdentity): Lease<ProviderChannel> {
     return {
       channel: { client: this.#client, pid: this.#process.pid, identity },
-      closed: this.#ended,
+      closed: this.#lost,
       release: () => this.release(),
     };
   }
@@ -127,6 +141,7 @@ class ProviderChild {
   #end(exit: ProcessExit): Failure {
     const { definition, observer, platform } = this.#options;
     this.#client.close();
+    this.#exitGrace?.dispose();
     observer.ended(exit, this.#cause, this.#unanswered);
     return {
       kind: 'transient',
@@ -137,8 +152,9 @@ class ProviderChild {
     };
   }
 
-  #listener(): ClientListener<ProcessProtocol> {
-    const { observer } = this.#options;
+  #listener(giveUp: (failure: Failure) => void): ClientListener<ProcessProtocol> {
+    const { definition, observer, platform } = this.#options;
+    const { clock } = platform;
     return {
       event(event) {
         if (event.kind !== 'known' || event.event !== 'log') return;
@@ -147,6 +163,10 @@ class ProviderChild {
       noise: ({ text }) => observer.output('stray', outputLevel(text), text),
       closed: (_reason, unanswered) => {
         this.#unanswered = unanswered;
+        const message = `${definition.id} closed its output and goes on`;
+        this.#exitGrace = clock.after(EXIT_GRACE_MS, () =>
+          giveUp({ kind: 'transient', reason: 'closed', message, at: clock.now() }),
+        );
       },
     };
   }

@@ -3,7 +3,7 @@ import type { ProcessExit } from '#shared/lifecycle/failure.ts';
 import { describeExit } from '#shared/lifecycle/failure.ts';
 import { presentConnection } from '#shared/lifecycle/present.ts';
 import type { CallReply } from '#shared/panel/calls.ts';
-import type { Incident, ProviderApp, ProviderSnapshot, RunEnd } from '#shared/panel/feeds.ts';
+import type { Incident, LogRow, ProviderApp, ProviderSnapshot, RunEnd } from '#shared/panel/feeds.ts';
 import type { AppStatus } from '#shared/protocols/process/status.ts';
 import { fail, succeed } from '#shared/result.ts';
 import type { StartGate } from '../supervision/start-gate.ts';
@@ -76,7 +76,9 @@ export class Provider {
     const state = await this.#supervisor.until((each) => hasRestarted(each, generation));
     const { channel } = this.#supervisor;
     if (state.phase.name !== 'ready' || channel === null) {
-      const why = state.lastFailure?.message ?? 'it was stopped meanwhile';
+      // Stopped in its midst: the last failure, if there is one, is of a time before.
+      const failure = state.phase.name === 'idle' ? null : state.lastFailure;
+      const why = failure?.message ?? 'it was stopped meanwhile';
       return fail({ code: 'CLOSED', message: `${definition.id} was not restarted: ${why}.` });
     }
     return succeed({ pidBefore, pidAfter: channel.pid, tookMs: Math.round(platform.clock.elapsed() - startedAt) });
@@ -108,9 +110,12 @@ export class Provider {
     return this.#pollers.has(appId);
   }
 
-  /** Asks for an app's status now; resolves when it is published. */
-  async refreshStatus(appId: string): Promise<void> {
-    await this.#pollers.get(appId)?.refresh();
+  /** Asks for an app's status now; resolves when the answer is published, or at once where nothing runs to be asked. */
+  async refreshStatus(appId: string): Promise<'asked' | 'not-running'> {
+    const poller = this.#pollers.get(appId);
+    if (poller === undefined || this.#channel === null) return 'not-running';
+    await poller.refresh();
+    return 'asked';
   }
 
   snapshot(): ProviderSnapshot {
@@ -147,7 +152,7 @@ export class Provider {
     const observer: ProviderObserver = {
       spawned: (pid) => this.#spawned(pid),
       ended: (exit, cause, callsInFlight) => this.#ended(exit, cause, callsInFlight),
-      output: (source, level, text) => this.#output.add(source, level, text),
+      output: (source, level, text) => this.#hear(source, level, text),
     };
     const { tap } = this.#traffic;
     return createDriver({ definition: this.#definition, environment, guard, platform, tap, observer });
@@ -214,6 +219,11 @@ export class Provider {
       });
     }
     this.#options.onChange();
+  }
+
+  #hear(source: LogRow['source'], level: LogRow['level'], text: string): void {
+    if (source === 'stray') this.#traffic.countNoise();
+    this.#output.add(source, level, text);
   }
 
   /** The lane shows the channel's state; under a channel that is ready it shows whether the data are fresh. */

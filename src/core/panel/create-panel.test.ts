@@ -22,7 +22,13 @@ beforeEach(() => {
     providers: [
       {
         id: 'bridge',
-        binding: { kind: 'stdio', argv: peerCommand('plain'), directory: tmpdir(), environment: {} },
+        binding: {
+          kind: 'stdio',
+          origin: 'built-in',
+          argv: peerCommand('plain'),
+          directory: tmpdir(),
+          environment: {},
+        },
         apps: [{ appId: 'bridge', title: 'Bridge' }],
         start: 'automatic',
       },

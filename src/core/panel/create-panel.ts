@@ -1,9 +1,12 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import type { PanelInfo } from '#shared/panel/feeds.ts';
 import { FeedHub } from '../feeds/feed-hub.ts';
 import { FramePump } from '../feeds/frame-pump.ts';
 import type { Platform } from '../platform/platform.ts';
+import { FileApprovals } from '../providers/command-approval.ts';
 import { IncidentBoard } from '../providers/incident-board.ts';
+import { completeEnvironment } from '../providers/login-path.ts';
 import type { ProviderDefinition } from '../providers/provider-definition.ts';
 import { ProviderRegistry } from '../providers/provider-registry.ts';
 import { createChildGuard } from '../supervision/child-guard.ts';
@@ -38,7 +41,11 @@ export function createPanel(options: PanelOptions): Panel {
     hub,
     monitor,
     incidents,
-    environment: options.environment,
+    environment: completeEnvironment(platform, options.environment),
+    approvals: new FileApprovals({
+      platform,
+      path: stateDirectory === null ? null : join(stateDirectory, 'approvals.json'),
+    }),
     guard,
     startPlaces: availableParallelism(),
     retryPolicy: PROCESS_RETRY_POLICY,

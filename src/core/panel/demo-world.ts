@@ -6,7 +6,12 @@ export function demoProviders(programs: OwnPrograms, homeDirectory: string): rea
   return [
     {
       id: 'fixture-host',
-      binding: { kind: 'stdio', ...ownCommand(programs, 'simulator-bridge'), directory: homeDirectory },
+      binding: {
+        kind: 'stdio',
+        origin: 'built-in',
+        ...ownCommand(programs, 'simulator-bridge'),
+        directory: homeDirectory,
+      },
       apps: [{ appId: 'bridge', title: 'Test Fixture Bridge' }],
       start: 'automatic',
     },

@@ -1,34 +1,48 @@
-import type { Platform } from '../platform/platform.ts';
-import type { ChildGuard } from '../supervision/child-guard.ts';
+import { fail } from '#shared/result.ts';
 import type { Driver } from '../supervision/driver.ts';
 import type { Tap } from '../transport/tap.ts';
 import { childEnvironment } from './child-environment.ts';
-import type { ProviderDefinition } from './provider-definition.ts';
+import { notApproved } from './command-approval.ts';
+import type { ProviderDefinition, StdioBinding } from './provider-definition.ts';
 import { type ProviderChannel, ProviderDriver, type ProviderObserver } from './provider-driver.ts';
+import type { ProviderSurroundings } from './provider-surroundings.ts';
 import { TcpDriver, TcpPerCallDriver } from './tcp-driver.ts';
 
 export interface CreateDriverOptions {
   readonly definition: ProviderDefinition;
-  readonly platform: Platform;
   readonly tap: Tap;
   readonly observer: ProviderObserver;
-  /** The panel's own environment. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly guard?: ChildGuard | undefined;
+  readonly surroundings: Pick<ProviderSurroundings, 'platform' | 'environment' | 'guard' | 'approvals'>;
 }
 
 /** The driver that a provider's binding asks for. */
 export function createDriver(options: CreateDriverOptions): Driver<ProviderChannel> {
-  const { definition, platform, tap, observer, guard } = options;
+  const { definition, tap, observer } = options;
   const { binding } = definition;
+  const { platform } = options.surroundings;
   switch (binding.kind) {
-    case 'stdio': {
-      const environment = { ...childEnvironment(options.environment, binding.environment), ...guard?.environment };
-      return new ProviderDriver({ definition, binding, platform, tap, observer, environment, guard });
-    }
+    case 'stdio':
+      return createStdioDriver(options, binding);
     case 'tcp':
       return new TcpDriver({ definition, endpoint: binding, platform, tap, observer });
     case 'tcp-per-call':
       return new TcpPerCallDriver({ definition, endpoint: binding, platform, tap, observer });
   }
+}
+
+/** Starts the process only where it may run, and with the whole of its environment. */
+function createStdioDriver(options: CreateDriverOptions, binding: StdioBinding): Driver<ProviderChannel> {
+  const { definition, tap, observer, surroundings } = options;
+  const { approvals, guard, platform } = surroundings;
+  return {
+    async open(attempt) {
+      const isApproved =
+        binding.origin === 'built-in' || approvals === undefined || (await approvals.isApproved(binding));
+      if (!isApproved) return fail(notApproved(definition.id, binding, platform.clock.now()));
+      const own = await surroundings.environment();
+      const environment = { ...childEnvironment(own, binding.environment), ...guard?.environment };
+      const driver = new ProviderDriver({ definition, binding, platform, tap, observer, environment, guard });
+      return await driver.open(attempt);
+    },
+  };
 }

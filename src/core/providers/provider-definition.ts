@@ -5,6 +5,8 @@ export type ProviderBinding = StdioBinding | TcpBinding;
 
 export interface StdioBinding {
   readonly kind: 'stdio';
+  /** `built-in` programs are ours. Others run after a person has approved the command. */
+  readonly origin?: 'built-in' | 'settings';
   /** Never a shell line. */
   readonly argv: readonly [string, ...string[]];
   readonly directory: string;

@@ -43,6 +43,11 @@ export class ProviderRegistry {
     else provider.redefine(definition);
   }
 
+  /** Approves the command of a provider as it is now. */
+  async approve(providerId: string): Promise<void> {
+    await this.find(providerId)?.approve();
+  }
+
   find(providerId: string): Provider | undefined {
     return this.#providers.get(providerId);
   }

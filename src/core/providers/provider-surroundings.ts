@@ -3,6 +3,7 @@ import type { Platform } from '../platform/platform.ts';
 import type { ChildGuard } from '../supervision/child-guard.ts';
 import type { RetryPolicy } from '../supervision/retry-policy.ts';
 import type { TrafficMonitor } from '../wire/traffic-monitor.ts';
+import type { CommandApprovals } from './command-approval.ts';
 import type { IncidentBoard } from './incident-board.ts';
 
 /** What every provider works with. */
@@ -11,8 +12,10 @@ export interface ProviderSurroundings {
   readonly hub: FeedHub;
   readonly monitor: TrafficMonitor;
   readonly incidents: IncidentBoard;
-  /** The panel's own environment. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The panel's own environment, of which children get an allowed part. */
+  readonly environment: () => Promise<Readonly<Record<string, string | undefined>>>;
+  /** Which commands may run; without it all of them. */
+  readonly approvals?: CommandApprovals | undefined;
   /** Keeps children from outliving the panel. */
   readonly guard?: ChildGuard | undefined;
   /** How often and how fast a process is started again. */

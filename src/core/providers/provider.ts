@@ -106,6 +106,13 @@ export class Provider {
     this.#options.onChange();
   }
 
+  /** Lets its command run as it is now, and tries again where that was what it waited for. */
+  async approve(): Promise<void> {
+    const { binding } = this.#definition;
+    if (binding.kind === 'stdio') await this.#options.approvals?.approve(binding);
+    this.#supervisor.notifyChanged();
+  }
+
   serves(appId: string): boolean {
     return this.#pollers.has(appId);
   }
@@ -148,14 +155,13 @@ export class Provider {
   }
 
   #createDriver() {
-    const { environment, guard, platform } = this.#options;
     const observer: ProviderObserver = {
       spawned: (pid) => this.#spawned(pid),
       ended: (exit, cause, callsInFlight) => this.#ended(exit, cause, callsInFlight),
       output: (source, level, text) => this.#hear(source, level, text),
     };
     const { tap } = this.#traffic;
-    return createDriver({ definition: this.#definition, environment, guard, platform, tap, observer });
+    return createDriver({ definition: this.#definition, surroundings: this.#options, tap, observer });
   }
 
   #createPoller(appId: string): StatusPoller {

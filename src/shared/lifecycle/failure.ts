@@ -8,7 +8,13 @@ export type Failure = TransientFailure | BlockedFailure;
 
 export type TransientReason = 'exited' | 'refused' | 'timeout' | 'closed' | 'unhealthy' | 'aborted';
 
-export type BlockedReason = 'not-found' | 'not-executable' | 'bad-directory' | 'unsupported-version' | 'crash-budget';
+export type BlockedReason =
+  | 'not-found'
+  | 'not-executable'
+  | 'bad-directory'
+  | 'not-approved'
+  | 'unsupported-version'
+  | 'crash-budget';
 
 interface FailureFacts {
   /** What happened and to what, as one sentence without its full stop. */

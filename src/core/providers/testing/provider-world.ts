@@ -10,7 +10,7 @@ import { TrafficMonitor } from '../../wire/traffic-monitor.ts';
 import { IncidentBoard } from '../incident-board.ts';
 import type { Provider } from '../provider.ts';
 import type { ProviderDefinition, StdioBinding } from '../provider-definition.ts';
-import { ProviderRegistry } from '../provider-registry.ts';
+import { ProviderRegistry, type ProviderRegistryOptions } from '../provider-registry.ts';
 
 /** The command of the peer for tests; `mode` is what it does (peer.mjs). */
 export function peerCommand(mode: string): readonly [string, ...string[]] {
@@ -37,7 +37,10 @@ export class ProviderWorld {
   readonly registry: ProviderRegistry;
   readonly #monitor: TrafficMonitor;
 
-  constructor(environment: Readonly<Record<string, string | undefined>> = process.env) {
+  constructor(
+    environment: Readonly<Record<string, string | undefined>> = process.env,
+    more: Partial<ProviderRegistryOptions> = {},
+  ) {
     const platform = createSystemPlatform(silentLogger);
     this.#monitor = new TrafficMonitor(platform.clock, this.hub);
     this.registry = new ProviderRegistry({
@@ -45,18 +48,19 @@ export class ProviderWorld {
       hub: this.hub,
       monitor: this.#monitor,
       incidents: this.incidents,
-      environment,
+      environment: () => Promise.resolve(environment),
       startPlaces: 2,
       retryPolicy: { ...PROCESS_RETRY_POLICY, firstDelayMs: 1, capMs: 1 },
+      ...more,
     });
   }
 
   /** Adds a provider of one app, which has the provider's id too, and starts it. */
   add(id: string, mode: string, more: Partial<ProviderDefinition & StdioBinding> = {}): Provider {
-    const { argv = peerCommand(mode), directory = tmpdir(), environment = {}, ...rest } = more;
+    const { argv = peerCommand(mode), directory = tmpdir(), environment = {}, origin = 'settings', ...rest } = more;
     this.registry.add({
       id,
-      binding: { kind: 'stdio', argv, directory, environment },
+      binding: { kind: 'stdio', origin, argv, directory, environment },
       apps: [{ appId: id, title: id }],
       start: 'automatic',
       ...rest,

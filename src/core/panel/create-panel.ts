@@ -57,7 +57,7 @@ export function createPanel(options: PanelOptions): Panel {
     startedAt: platform.clock.now(),
     world: options.world,
   });
-  for (const definition of options.providers) providers.add(definition);
+  providers.addAll(options.providers);
 
   const windows = new Set<PanelWindow>();
   return {

@@ -1,5 +1,7 @@
 import type { ProviderApp } from '#shared/panel/feeds.ts';
 
+import type { RestartRule } from '../supervision/restart-rule.ts';
+
 /** How a provider is reached: a process that Flybridge runs, or one that runs already and listens. */
 export type ProviderBinding = StdioBinding | TcpBinding;
 
@@ -27,4 +29,12 @@ export interface ProviderDefinition {
   readonly binding: ProviderBinding;
   readonly apps: readonly [ProviderApp, ...ProviderApp[]];
   readonly start: 'automatic' | 'manual';
+  /** What follows when its process ends by itself; `always` where it is not said. */
+  readonly restart?: RestartRule;
+  /** Exit codes by which its process says: do not start me again. */
+  readonly finalExitCodes?: readonly number[];
+  /** Providers that are started and stopped together have one group. */
+  readonly group?: string;
+  /** Lower numbers start first; 0 where it is not said. */
+  readonly order?: number;
 }

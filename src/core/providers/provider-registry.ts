@@ -2,13 +2,14 @@ import { createStartGate, type StartGate } from '../supervision/start-gate.ts';
 import { Provider } from './provider.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
 import type { ProviderSurroundings } from './provider-surroundings.ts';
+import { startInOrder, stopInOrder } from './start-in-order.ts';
 
 export interface ProviderRegistryOptions extends ProviderSurroundings {
   /** How many children may start at a time. */
   readonly startPlaces: number;
 }
 
-/** All providers of the panel, in their order. */
+/** All providers of the panel, in the order of their settings. */
 export class ProviderRegistry {
   readonly #options: ProviderRegistryOptions;
   readonly #startGate: StartGate;
@@ -20,8 +21,40 @@ export class ProviderRegistry {
     this.#publish();
   }
 
+  /** Adds providers, and starts in their order those that start automatically. */
+  addAll(definitions: readonly ProviderDefinition[]): void {
+    const added = definitions.map((definition) => ({ definition, provider: this.#create(definition) }));
+    this.#publish();
+    const automatic = added.filter(({ definition }) => definition.start === 'automatic');
+    void startInOrder(automatic.map(({ provider }) => provider));
+  }
+
   /** Adds a provider, and starts it where it starts automatically. */
   add(definition: ProviderDefinition): void {
+    this.addAll([definition]);
+  }
+
+  /** Starts the providers of a group in their order; resolves when each has become ready, or has failed. */
+  startGroup(group: string): Promise<void> {
+    return startInOrder(this.#membersOf(group));
+  }
+
+  /** Ends the providers of a group, the last of their order first; resolves when nothing of them is left. */
+  stopGroup(group: string): Promise<void> {
+    return stopInOrder(this.#membersOf(group));
+  }
+
+  /** Ends the whole group, then starts it. */
+  async restartGroup(group: string): Promise<void> {
+    await this.stopGroup(group);
+    await this.startGroup(group);
+  }
+
+  #membersOf(group: string): readonly Provider[] {
+    return [...this.#providers.values()].filter((provider) => provider.group === group);
+  }
+
+  #create(definition: ProviderDefinition): Provider {
     const provider = new Provider({
       ...this.#options,
       definition,
@@ -29,8 +62,7 @@ export class ProviderRegistry {
       onChange: () => this.#publish(),
     });
     this.#providers.set(definition.id, provider);
-    this.#publish();
-    if (definition.start === 'automatic') provider.start();
+    return provider;
   }
 
   /**

@@ -1,17 +1,23 @@
+import { ANSWERING, type ChannelHealth, presentChannel } from '#shared/lifecycle/channel-health.ts';
 import type { ConnectionState } from '#shared/lifecycle/connection-state.ts';
 import type { ProcessExit } from '#shared/lifecycle/failure.ts';
 import { describeExit } from '#shared/lifecycle/failure.ts';
-import { presentConnection } from '#shared/lifecycle/present.ts';
 import type { CallReply } from '#shared/panel/calls.ts';
 import type { Incident, LogRow, ProviderApp, ProviderSnapshot, RunEnd } from '#shared/panel/feeds.ts';
 import type { AppStatus } from '#shared/protocols/process/status.ts';
 import { fail, succeed } from '#shared/result.ts';
+import { afterExit } from '../supervision/restart-rule.ts';
+import type { RetryPolicy } from '../supervision/retry-policy.ts';
 import type { StartGate } from '../supervision/start-gate.ts';
 import { Supervisor } from '../supervision/supervisor.ts';
 import { nameEndpoint } from '../transport/connect-tcp.ts';
 import type { ConnectionTraffic } from '../wire/traffic-monitor.ts';
+import { askStatus } from './ask-status.ts';
+import { ChannelWatch } from './channel-watch.ts';
 import { createDriver } from './create-driver.ts';
+import { hasRestarted } from './has-restarted.ts';
 import { OutputLog } from './output-log.ts';
+import type { ProcessClient } from './process-client.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
 import type { ProviderChannel, ProviderObserver } from './provider-driver.ts';
 import type { ProviderSurroundings } from './provider-surroundings.ts';
@@ -37,6 +43,7 @@ export class Provider {
   #definition: ProviderDefinition;
   #apps: readonly ProviderApp[];
   #channel: ProviderChannel | null = null;
+  #watch: ChannelWatch | null = null;
 
   constructor(options: ProviderOptions) {
     const { definition, hub, monitor, platform } = options;
@@ -49,7 +56,7 @@ export class Provider {
     this.#supervisor = new Supervisor({
       name: definition.id,
       platform,
-      policy: options.retryPolicy,
+      policy: () => this.#policy(),
       startGate: options.startGate,
       driver: { open: (attempt) => this.#createDriver().open(attempt) },
     });
@@ -113,6 +120,30 @@ export class Provider {
     this.#supervisor.notifyChanged();
   }
 
+  /** Its place in the order of starting. */
+  get order(): number {
+    return this.#definition.order ?? 0;
+  }
+
+  get group(): string {
+    return this.#definition.group ?? '';
+  }
+
+  /** What it is called through while it is ready; null while it is not. */
+  get client(): ProcessClient | null {
+    return this.#watch;
+  }
+
+  /** Resolves when the attempt that is under way has come to its end, good or bad. */
+  async untilTried(): Promise<void> {
+    await this.#supervisor.until(({ phase }) => phase.name !== 'starting' && phase.name !== 'stopping');
+  }
+
+  /** Resolves when nothing of it runs, and nothing is planned. */
+  async untilStopped(): Promise<void> {
+    await this.#supervisor.until(({ phase }) => phase.name === 'idle');
+  }
+
   serves(appId: string): boolean {
     return this.#pollers.has(appId);
   }
@@ -136,6 +167,8 @@ export class Provider {
       address: binding.kind === 'stdio' ? '' : nameEndpoint(binding),
       apps: this.#apps,
       connection: this.#supervisor.state,
+      health: this.#watch?.health ?? ANSWERING,
+      group: this.group,
       pid: this.#runs.current?.pid ?? null,
       crashes: {
         count: this.#supervisor.crashCount,
@@ -187,10 +220,33 @@ export class Provider {
     if (channel === this.#channel) return;
     this.#channel = channel;
     this.#staleApps.clear();
+    this.#watch?.dispose();
+    const watch = channel === null ? null : this.#watchOver(channel);
+    this.#watch = watch;
     for (const [appId, poller] of this.#pollers) {
-      if (channel === null) poller.stop();
-      else poller.start(() => askStatus(channel, appId));
+      if (watch === null) poller.stop();
+      else poller.start(() => askStatus(watch, appId));
     }
+  }
+
+  #policy() {
+    const { restart = 'always', finalExitCodes = [] } = this.#definition;
+    return { ...this.#options.retryPolicy, restart, finalExitCodes } satisfies RetryPolicy;
+  }
+
+  #watchOver({ client }: ProviderChannel): ChannelWatch {
+    const { clock } = this.#options.platform;
+    return new ChannelWatch({ client, clock, onChange: (health) => this.#hearOfHealth(health) });
+  }
+
+  #hearOfHealth(health: ChannelHealth): void {
+    const { id } = this.#definition;
+    if (health.name === 'hung') {
+      this.#output.add('panel', 'error', `${id} does not answer: a ping got no reply, and nothing is under way`);
+      this.#traffic.addTrouble('failed', 'does not answer');
+    }
+    this.#showStatus();
+    this.#options.onChange();
   }
 
   #spawned(pid: number): void {
@@ -204,7 +260,11 @@ export class Provider {
     const { definition, incidents, platform, retryPolicy } = this.#options;
     const at = platform.clock.now();
     this.#runs.end(exit, cause, at);
-    if (cause === 'by-itself') {
+    const { restart, finalExitCodes } = this.#policy();
+    const isDone = afterExit(exit, restart, finalExitCodes) === 'rest';
+    if (cause === 'by-itself' && isDone) {
+      this.#output.add('panel', 'info', `${definition.id} has ended: ${describeExit(exit)}`);
+    } else if (cause === 'by-itself') {
       this.#output.add('panel', 'error', `${definition.id} ended by itself: ${describeExit(exit)}`);
       this.#traffic.addTrouble('failed', `ended by itself, ${describeExit(exit)}`);
       incidents.add({
@@ -234,7 +294,7 @@ export class Provider {
 
   /** The lane shows the channel's state; under a channel that is ready it shows whether the data are fresh. */
   #showStatus(): void {
-    const { status } = presentConnection(this.#supervisor.state);
+    const { status } = presentChannel(this.#supervisor.state, this.#watch?.health ?? ANSWERING);
     this.#traffic.setStatus(status === 'ready' && this.#staleApps.size > 0 ? 'stale' : status);
   }
 
@@ -255,17 +315,4 @@ export class Provider {
     }
     if (isNewBoot || isNewTitle) this.#options.onChange();
   }
-}
-
-/** Whether a restart has come to its end, good or bad. A stop in its midst ends it where it stands. */
-function hasRestarted({ generation, phase }: ConnectionState, before: number): boolean {
-  if (phase.name === 'idle') return true;
-  return generation > before && (phase.name === 'ready' || phase.name === 'backoff' || phase.name === 'blocked');
-}
-
-async function askStatus({ client }: ProviderChannel, appId: string) {
-  const answer = await client.call('status.get', { appId });
-  if (answer.ok) return answer;
-  const { error } = answer;
-  return fail(error.code === '' ? error.message : `${error.message}. ${error.code}`);
 }

@@ -10,8 +10,11 @@ export const STATUS_INTERVAL_MS = 1_000;
 
 const KEPT_ROUND_TRIPS = 120;
 
-/** Asks for the status once. An error is a sentence for a person: what happened, to what, and what to do. */
-export type AskStatus = () => Promise<Result<AppStatus, string>>;
+/**
+ * Asks for the status once. An error is a sentence for a person: what happened, to what, and what to do. `null` where
+ * the peer was busy or did not answer, which is shown elsewhere: what is known stays, and it is asked again.
+ */
+export type AskStatus = () => Promise<Result<AppStatus, string> | null>;
 
 export interface StatusPollerOptions {
   readonly appId: string;
@@ -79,7 +82,7 @@ export class StatusPoller implements Disposable {
     const result = await ask();
     if (ask !== this.#ask) return;
     this.#asking = null;
-    this.#take(result, clock.elapsed() - startedAt);
+    if (result !== null) this.#take(result, clock.elapsed() - startedAt);
     this.#timer?.dispose();
     const untilNextMs = Math.max(0, STATUS_INTERVAL_MS - (clock.elapsed() - startedAt));
     this.#timer = clock.after(untilNextMs, () => void this.refresh());

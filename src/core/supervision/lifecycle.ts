@@ -1,6 +1,7 @@
 import type { ConnectionState, Phase, Stage } from '#shared/lifecycle/connection-state.ts';
-import type { Failure } from '#shared/lifecycle/failure.ts';
+import type { BlockedFailure, Failure } from '#shared/lifecycle/failure.ts';
 import { isCrash, recentCrashes, spentBudget } from './crash-budget.ts';
+import { type AfterEnd, afterExit, notRestarted } from './restart-rule.ts';
 import type { RetryPolicy } from './retry-policy.ts';
 import { retryDelayMs } from './retry-policy.ts';
 
@@ -209,7 +210,10 @@ function afterFailure(lifecycle: Lifecycle, failure: Failure, moment: Moment, po
     failureCount: lifecycle.failureCount + 1,
     crashTimes: isCrash(failure) ? [...earlier, elapsed] : earlier,
   };
-  const blocked = failure.kind === 'blocked' ? failure : spentBudget(next.crashTimes.length, failure, now, policy);
+  const after =
+    failure.exit === undefined ? 'restart' : afterExit(failure.exit, policy.restart ?? 'always', policy.finalExitCodes);
+  if (failure.kind === 'transient' && after === 'rest') return rest(next, moment);
+  const blocked = blockedBy(failure, after) ?? spentBudget(next.crashTimes.length, failure, now, policy);
   if (blocked !== null) {
     return { lifecycle: enter(next, { name: 'blocked', failure: blocked }, moment), effects: [] };
   }
@@ -218,6 +222,17 @@ function afterFailure(lifecycle: Lifecycle, failure: Failure, moment: Moment, po
     lifecycle: enter(next, { name: 'backoff', retryAt: now + delayMs }, moment),
     effects: [{ type: 'schedule-retry', generation: next.connection.generation, delayMs }],
   };
+}
+
+/** The work is done: nobody wants it to run any more. */
+function rest(lifecycle: Lifecycle, moment: Moment): Step {
+  const phase: Phase = lifecycle.held === 'nothing' ? { name: 'idle' } : { name: 'stopping' };
+  return unchanged(enter(desire(lifecycle, 'stopped'), phase, moment));
+}
+
+function blockedBy(failure: Failure, after: AfterEnd): BlockedFailure | null {
+  if (failure.kind === 'blocked') return failure;
+  return after === 'give-up' ? notRestarted(failure, failure.at) : null;
 }
 
 function nothingLeft(lifecycle: Lifecycle, moment: Moment): Step {

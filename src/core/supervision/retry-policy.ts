@@ -1,3 +1,5 @@
+import type { RestartRule } from './restart-rule.ts';
+
 /** How often and how fast a connection is tried again, as data. Times are milliseconds. */
 export interface RetryPolicy {
   /** The longest delay before the first retry; each further one is `ratio` times as long, up to `capMs`. */
@@ -10,6 +12,10 @@ export interface RetryPolicy {
   readonly stableAfterMs: number;
   /** After `limit` exits within a sliding `windowMs` there is no further attempt. `null`: it never gives up. */
   readonly crashBudget: { readonly limit: number; readonly windowMs: number } | null;
+  /** Whether a process that ended is started again; `always` where it is not said. */
+  readonly restart?: RestartRule;
+  /** Exit codes that say: do not start it again. */
+  readonly finalExitCodes?: readonly number[];
 }
 
 /** For connections that are a process. */

@@ -21,7 +21,13 @@ interface Scene {
 function createScene(driver = createFakeDriver(), startGate: StartGate = createStartGate(1)): Scene {
   // With this chance each delay is three quarters of the longest one.
   const platform = { ...createTestPlatform(), random: () => 0.5 };
-  const supervisor = new Supervisor({ name: 'bridge', platform, driver, policy: PROCESS_RETRY_POLICY, startGate });
+  const supervisor = new Supervisor({
+    name: 'bridge',
+    platform,
+    driver,
+    policy: () => PROCESS_RETRY_POLICY,
+    startGate,
+  });
   const log: string[] = [];
   supervisor.onState((state) => {
     const { word, detail } = presentConnection(state);

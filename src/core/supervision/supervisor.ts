@@ -17,7 +17,8 @@ export interface SupervisorOptions<Channel> {
   readonly name: string;
   readonly platform: Platform;
   readonly driver: Driver<Channel>;
-  readonly policy: RetryPolicy;
+  /** Asked for at each event, so that new settings hold from then on. */
+  readonly policy: () => RetryPolicy;
   /** Shared by the supervisors whose starts must not all happen at once. */
   readonly startGate: StartGate;
 }
@@ -55,7 +56,7 @@ export class Supervisor<Channel> {
   /** Crashes that count against the budget now. */
   get crashCount(): number {
     const { platform, policy } = this.#options;
-    return recentCrashes(this.#lifecycle.crashTimes, platform.clock.elapsed(), policy).length;
+    return recentCrashes(this.#lifecycle.crashTimes, platform.clock.elapsed(), policy()).length;
   }
 
   /** Announces every change, when it is done. */
@@ -138,7 +139,7 @@ export class Supervisor<Channel> {
     const { clock, random } = this.#options.platform;
     const moment = { now: clock.now(), elapsed: clock.elapsed(), chance: random() };
     const before = this.#lifecycle.connection;
-    const { lifecycle, effects } = advanceLifecycle(this.#lifecycle, event, moment, this.#options.policy);
+    const { lifecycle, effects } = advanceLifecycle(this.#lifecycle, event, moment, this.#options.policy());
     this.#lifecycle = lifecycle;
     // Effects come first: whoever hears of a state finds the connection in it.
     for (const effect of effects) this.#run(effect);

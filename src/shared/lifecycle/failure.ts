@@ -14,7 +14,8 @@ export type BlockedReason =
   | 'bad-directory'
   | 'not-approved'
   | 'unsupported-version'
-  | 'crash-budget';
+  | 'crash-budget'
+  | 'not-restarted';
 
 interface FailureFacts {
   /** What happened and to what, as one sentence without its full stop. */

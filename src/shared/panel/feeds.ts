@@ -1,3 +1,4 @@
+import type { ChannelHealth } from '../lifecycle/channel-health.ts';
 import type { ConnectionState } from '../lifecycle/connection-state.ts';
 import type { ProcessExit } from '../lifecycle/failure.ts';
 import type { AppStatus } from '../protocols/process/status.ts';
@@ -47,6 +48,10 @@ export interface ProviderSnapshot {
   readonly address: string;
   readonly apps: readonly ProviderApp[];
   readonly connection: ConnectionState;
+  /** Whether it answers, while the connection is ready. */
+  readonly health: ChannelHealth;
+  /** Providers that are started and stopped together; empty for none. */
+  readonly group: string;
   readonly pid: number | null;
   /** Crashes within the budget's window, and the budget. */
   readonly crashes: { readonly count: number; readonly limit: number; readonly windowMs: number };

@@ -15,6 +15,8 @@ export function sampleProvider(more: Partial<ProviderSnapshot> = {}): ProviderSn
     address: '',
     apps: [{ appId: 'bridge', title: 'Bridge' }],
     connection: sampleConnection({ name: 'ready' }),
+    health: { name: 'answering' },
+    group: '',
     pid: 41,
     crashes: { count: 0, limit: 5, windowMs: 180_000 },
     speaks: { name: 'generic-process-interface', version: 1 },

@@ -1,0 +1,25 @@
+import type { Provider } from './provider.ts';
+
+/**
+ * Starts providers by their order, the lowest number first: those of one number together, the next ones when each of
+ * them has become ready, failed or was stopped. A provider that does not start holds the others up no longer than its
+ * first attempt.
+ */
+export async function startInOrder(providers: readonly Provider[]): Promise<void> {
+  const orders = [...new Set(providers.map(({ order }) => order))].sort((a, b) => a - b);
+  for (const order of orders) {
+    const together = providers.filter((provider) => provider.order === order);
+    for (const provider of together) provider.start();
+    await Promise.all(together.map((provider) => provider.untilTried()));
+  }
+}
+
+/** Ends providers in the reverse of their order, each step when the one before has ended. */
+export async function stopInOrder(providers: readonly Provider[]): Promise<void> {
+  const orders = [...new Set(providers.map(({ order }) => order))].sort((a, b) => b - a);
+  for (const order of orders) {
+    const together = providers.filter((provider) => provider.order === order);
+    for (const provider of together) provider.stop();
+    await Promise.all(together.map((provider) => provider.untilStopped()));
+  }
+}

@@ -112,7 +112,7 @@ describe('what is not served', () => {
   test.each([
     'app://foreign/index.html',
     'app://flybridge.foreign/index.html',
-      'app://flybridge:1/index.html',
+    'app://flybridge:1/index.html',
     'app:/index.html',
     'app:index.html',
     'http://flybridge/index.html',
@@ -125,7 +125,8 @@ describe('what is not served', () => {
   });
 
   test('what is not an address of the page', () => {
-    for (const text of ['', '/', 'index.html', 'app://', '\0', 'app://flybridge@foreign/index.html']) expect(resolveAsset(text, folder)).toBeNull();
+    for (const text of ['', '/', 'index.html', 'app://', '\0', 'app://flybridge@foreign/index.html'])
+      expect(resolveAsset(text, folder)).toBeNull();
   });
 
   test.each(['HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])('the method %s', async (method) => {
@@ -134,7 +135,22 @@ describe('what is not served', () => {
 
   test('any path at all that leads out of the folder', () => {
     const piece = fc.oneof(
-      fc.constantFrom('..', '.', '%2e%2e', '..%2f', '%2f', '%5c', '\\', '%00', '%252e', 'assets', 'secret.js', '', '~', ':'),
+      fc.constantFrom(
+        '..',
+        '.',
+        '%2e%2e',
+        '..%2f',
+        '%2f',
+        '%5c',
+        '\\',
+        '%00',
+        '%252e',
+        'assets',
+        'secret.js',
+        '',
+        '~',
+        ':',
+      ),
       fc.string({ maxLength: 8 }),
       fc.string({ unit: 'binary', maxLength: 4 }),
     );

@@ -42,10 +42,12 @@ test.each(FOREIGN)('%s is neither the page nor of its origin', (address) => {
   expect(isOwnOrigin(address)).toBe(false);
 });
 
-test.each(['app://flybridge/assets/main.js', 'app://flybridge//index.html', 'app://flybridge/index.html/', 'app://flybridge/INDEX.HTML'])(
-  '%s is of the origin and not the page',
-  (address) => {
-    expect(isOwnPage(address)).toBe(false);
-    expect(isOwnOrigin(address)).toBe(true);
-  },
-);
+test.each([
+  'app://flybridge/assets/main.js',
+  'app://flybridge//index.html',
+  'app://flybridge/index.html/',
+  'app://flybridge/INDEX.HTML',
+])('%s is of the origin and not the page', (address) => {
+  expect(isOwnPage(address)).toBe(false);
+  expect(isOwnOrigin(address)).toBe(true);
+});

@@ -47,7 +47,10 @@ function serve(mainFrame: FakeFrame | null = new FakeFrame(OWN_PAGE)) {
   const attached: FeedPort[] = [];
   const channels: { readonly port1: FakePort; readonly port2: FakePort }[] = [];
   servePanel(
-    { handle: (channel, answer) => void answers.set(channel, answer), on: (channel, hear) => void listeners.set(channel, hear) },
+    {
+      handle: (channel, answer) => void answers.set(channel, answer),
+      on: (channel, hear) => void listeners.set(channel, hear),
+    },
     {
       mainFrame: () => mainFrame,
       openChannel() {
@@ -74,7 +77,8 @@ function serve(mainFrame: FakeFrame | null = new FakeFrame(OWN_PAGE)) {
     attached,
     channels,
     entries,
-    call: (senderFrame: SenderFrame | null, request: unknown = {}) => answers.get(CALL_CHANNEL)?.({ senderFrame }, request),
+    call: (senderFrame: SenderFrame | null, request: unknown = {}) =>
+      answers.get(CALL_CHANNEL)?.({ senderFrame }, request),
     connect: (senderFrame: SenderFrame | null) => listeners.get(CONNECT_CHANNEL)?.({ senderFrame }),
   };
 }

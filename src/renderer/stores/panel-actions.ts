@@ -21,7 +21,7 @@ export async function restartProvider(panel: PanelClient, providerId: string): P
   }
   const { pidBefore, pidAfter, tookMs } = reply.value;
   const pids = pidBefore === null ? `pid ${pidAfter}` : `pid ${pidBefore} to ${pidAfter}`;
-  showToast({ status: 'ready', line: `${providerId} restarted, ${pids}`, detail: `took ${tookMs} ms` });
+  showToast({ status: 'ready', line: `${providerId} restarted`, detail: `${pids}, took ${tookMs} ms` });
 }
 
 export async function refreshStatus(panel: PanelClient, appId: string): Promise<void> {

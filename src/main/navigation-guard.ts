@@ -37,17 +37,24 @@ export function guardNavigation(contents: GuardedContents, logger: Logger): void
 /** The parts of `WebContents` that bring a page back. */
 export type StrayingContents = Pick<WebContents, 'on' | 'loadURL'>;
 
+/** Chromium's word for a navigation that was refused, or overtaken by another: the page is where it was. */
+const ERR_ABORTED = -3;
+
 /**
- * Brings the window's page back from where it went all the same: Electron does not ask about `about:blank`, and without
- * its page a window has no controls.
+ * Brings the window's page back from where it went all the same: Electron does not ask about the addresses of `about:`,
+ * and without its page a window has no controls.
  */
 export function bringBack(contents: StrayingContents, logger: Logger): void {
-  contents.on('did-navigate', (_event, url) => {
+  const back = (url: string) => {
     if (isOwnPage(url)) return;
     logger.log('warn', 'page brought back', { url });
     contents.loadURL(`${APP_ORIGIN}/`).catch((error: Error) => {
       logger.log('error', 'page failed to load', { reason: error.message });
     });
+  };
+  contents.on('did-navigate', (_event, url) => back(url));
+  contents.on('did-fail-load', (_event, code, _description, url, isMainFrame) => {
+    if (isMainFrame && code !== ERR_ABORTED) back(url);
   });
 }
 

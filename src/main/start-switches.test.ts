@@ -28,6 +28,8 @@ test('every refused switch is named, in the order of the list', () => {
 test('what a person or a desktop needs is not refused', () => {
   // How Electron is told about the display, its graphics, its profile and its language.
   const useful = ['ozone-platform', 'ozone-platform-hint', 'enable-features', 'disable-features', 'disable-gpu'];
+  // Electron sets it itself; file: has no privileges by a fuse, and no page that is one.
+  expect(find('allow-file-access-from-files')).toEqual([]);
   expect(find(...useful, 'user-data-dir', 'lang', 'force-device-scale-factor', 'password-store')).toEqual([]);
   expect(find()).toEqual([]);
 });

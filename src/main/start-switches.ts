@@ -41,7 +41,6 @@ export const REFUSED_SWITCHES = [
   'disable-web-security',
   'disable-site-isolation-trials',
   'disable-site-isolation-for-policy',
-  'allow-file-access-from-files',
   'allow-running-insecure-content',
   'unsafely-treat-insecure-origin-as-secure',
   'ignore-certificate-errors',

@@ -24,6 +24,11 @@ export class OutputLog {
     return this.#last;
   }
 
+  /** Another process begins: its lines are not those of the one before. */
+  beginRun(): void {
+    this.#last = [];
+  }
+
   add(source: LogRow['source'], level: LogRow['level'], text: string): void {
     const at = this.#clock.now();
     const kept = text.length > KEPT_CHARS ? `${text.slice(0, KEPT_CHARS)}…` : text;

@@ -250,6 +250,7 @@ export class Provider {
   }
 
   #spawned(pid: number): void {
+    this.#output.beginRun();
     this.#runs.begin(pid, this.#options.platform.clock.now());
     this.#options.onChange();
   }

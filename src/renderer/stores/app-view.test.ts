@@ -73,6 +73,14 @@ describe('the data', () => {
   const view = (snapshot: StatusSnapshot | undefined, provider = sampleProvider()) =>
     viewData(provider, snapshot, SAMPLE_NOW);
 
+  test('are stale as soon as nobody can be asked', () => {
+    const provider = sampleProvider({ connection: sampleConnection({ name: 'backoff', retryAt: SAMPLE_NOW + 400 }) });
+    expect(view(sampleStatus(0), provider)).toMatchObject({
+      status: 'stale',
+      detail: `${provider.id} cannot be asked now`,
+    });
+  });
+
   test.each([
     ['that never came', undefined],
     ['without a good answer', sampleStatus(0, { good: null })],

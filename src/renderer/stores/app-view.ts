@@ -1,6 +1,6 @@
 import { describeExit } from '#shared/lifecycle/failure.ts';
 import { type Presentation, presentConnection } from '#shared/lifecycle/present.ts';
-import { type Status, worstStatus } from '#shared/lifecycle/status.ts';
+import type { Status } from '#shared/lifecycle/status.ts';
 import type { ProviderSnapshot, StatusSnapshot } from '#shared/panel/feeds.ts';
 
 /** After how many of its intervals a status counts as stale. */
@@ -70,14 +70,17 @@ export function viewData(provider: ProviderSnapshot, snapshot: StatusSnapshot | 
   const good = snapshot?.good ?? null;
   if (snapshot === undefined || good === null) return fact('stopped', 'None yet', null, 'nothing received yet');
   if (provider.connection.desired === 'stopped') return fact('stopped', 'Kept', good.at, 'from the last run');
+  if (provider.connection.phase.name !== 'ready') {
+    return fact('stale', 'Stale', good.at, `${provider.id} cannot be asked now`);
+  }
   if (snapshot.refreshError !== null) return fact('stale', 'Stale', good.at, snapshot.refreshError.message);
   const isOld = now - good.at > STALE_INTERVALS * snapshot.intervalMs;
   return isOld ? fact('stale', 'Stale', good.at, 'no newer answer') : fact('ready', 'Fresh', good.at, '');
 }
 
-/** Stale data are told where the channel itself has nothing worse to tell. */
+/** Stale data are told under a channel that is ready; else the channel is what is to be told. */
 function chooseOverall(channel: FactView, data: FactView): FactView {
-  return worstStatus([channel.status, data.status]) === channel.status ? channel : data;
+  return channel.status === 'ready' && data.status === 'stale' ? data : channel;
 }
 
 function fact(status: Status, word: string, since: number | null, detail: string): FactView {

@@ -51,8 +51,8 @@ describe('an action', () => {
 
 describe('a restart', () => {
   test.each([
-    [41, 'ready: host restarted, pid 41 to 42 | took 310 ms'],
-    [null, 'ready: host restarted, pid 42 | took 310 ms'],
+    [41, 'ready: host restarted | pid 41 to 42, took 310 ms'],
+    [null, 'ready: host restarted | pid 42, took 310 ms'],
   ])('of pid %s is confirmed by the new pid', async (pidBefore, words) => {
     connection.reply = { ok: true, value: { pidBefore, pidAfter: 42, tookMs: 310 } };
     await restartProvider(panel, 'host');

@@ -20,9 +20,10 @@ export async function restartProvider(panel: PanelClient, providerId: string): P
     return;
   }
   const { pidBefore, pidAfter, tookMs } = reply.value;
-  const pids = pidBefore === null ? `, pid ${pidAfter}` : `, pid ${pidBefore} to ${pidAfter}`;
-  const line = `${providerId} restarted${pidAfter === null ? '' : pids}`;
-  showToast({ status: 'ready', line, detail: `took ${tookMs} ms` });
+  const pids = pidBefore === null ? `pid ${pidAfter}` : `pid ${pidBefore} to ${pidAfter}`;
+  const took = `took ${tookMs} ms`;
+  const detail = pidAfter === null ? took : `${pids}, ${took}`;
+  showToast({ status: 'ready', line: `${providerId} restarted`, detail });
 }
 
 export async function refreshStatus(panel: PanelClient, appId: string): Promise<void> {

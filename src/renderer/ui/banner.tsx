@@ -17,7 +17,7 @@ interface BannerProps {
 /** What is true of the whole page right now. Lies between tabs and content, never over content. */
 export function Banner({ status, clause, sentence, children }: BannerProps) {
   return (
-    <div role="status" className={classNames(styles.banner, styles[status])}>
+    <div role="note" className={classNames(styles.banner, styles[status])}>
       <StatusMark status={status} />
       <p className={styles.words} data-tip-clipped={`${clause} ${sentence ?? ''}`}>
         <strong className={styles.clause}>{clause}</strong> {sentence}

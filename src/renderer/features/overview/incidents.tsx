@@ -2,9 +2,10 @@ import { RotateCw } from 'lucide-react';
 import type { Incident } from '#shared/panel/feeds.ts';
 import { dismissIncident, restartProvider } from '#stores/panel-actions.ts';
 import { usePanel } from '#stores/use-panel.ts';
+import { AttentionRow } from '#ui/attention-row.tsx';
 import { Button } from '#ui/button.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
-import { formatAge, formatMeasured, formatTime, formatTimeMs } from '#ui/format.ts';
+import { formatAge, formatDuration, formatMeasured, formatTime, formatTimeMs } from '#ui/format.ts';
 import { IncidentCard } from '#ui/incident-card.tsx';
 import { incidentReport } from './incident-report.ts';
 import styles from './incidents.module.css';
@@ -17,7 +18,42 @@ interface IncidentsProps {
 /** What happened by itself and wants attention, newest first. */
 export function Incidents({ incidents, now }: IncidentsProps) {
   if (incidents.length === 0) return <p className={styles.quiet}>Nothing wants attention.</p>;
-  return incidents.map((incident) => <IncidentEntry key={incident.id} incident={incident} now={now} />);
+  return (
+    <ol>
+      {incidents.map((incident) => (
+        <li key={incident.id}>
+          {isNewestOfItsProvider(incident, incidents) ? (
+            <IncidentEntry incident={incident} now={now} />
+          ) : (
+            <EarlierIncident incident={incident} now={now} />
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function isNewestOfItsProvider(incident: Incident, incidents: readonly Incident[]): boolean {
+  return incidents.find(({ providerId }) => providerId === incident.providerId) === incident;
+}
+
+/** A crash after which there was another: told in one row, so that a crash loop is no page of cards. */
+function EarlierIncident({ incident, now }: { readonly incident: Incident; readonly now: number }) {
+  const panel = usePanel();
+  const { at, crashCount, crashLimit, id, pid, ranMs, title } = incident;
+  return (
+    <AttentionRow
+      status="failed"
+      what={title}
+      detail={`process ${pid}, after ${formatMeasured(ranMs)}, crash ${crashCount} of ${crashLimit}`}
+      age={formatDuration(Math.max(0, now - at))}
+    >
+      <CopyButton what="report" text={() => incidentReport(incident)} />
+      <Button kind="quiet" size="small" onPress={() => void dismissIncident(panel, id)}>
+        Dismiss
+      </Button>
+    </AttentionRow>
+  );
 }
 
 function IncidentEntry({ incident, now }: { readonly incident: Incident; readonly now: number }) {

@@ -1,3 +1,4 @@
+import { List } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { closePalette, paletteStore } from '#stores/palette.ts';
@@ -19,18 +20,24 @@ function OpenPalette() {
   const [query, setQuery] = useState('');
   const commands = paletteCommands(usePanel(), useProviders(), useApps());
   const found = findCommands(commands, query);
+  const groups = COMMAND_GROUPS.map((name) => ({
+    name,
+    items: found.filter(({ command }) => command.group === name).map(toItem),
+  })).filter(({ items }) => items.length > 0);
+  const empty = `Nothing is called "${query}".`;
   return (
     <Palette
       query={query}
       onQuery={setQuery}
       placeholder="Find a page, app, command, setting"
-      groups={COMMAND_GROUPS.map((name) => ({
-        name,
-        items: found.filter(({ command }) => command.group === name).map(toItem),
-      })).filter(({ items }) => items.length > 0)}
+      groups={groups.length > 0 ? groups : [{ name: empty, items: [SHOW_ALL] }]}
       found={formatOf(found.length, commands.length)}
-      empty={`Nothing is called "${query}".`}
+      empty={empty}
       onRun={(id) => {
+        if (id === SHOW_ALL.id) {
+          setQuery('');
+          return;
+        }
         closePalette();
         commands.find((command) => command.id === id)?.run();
       }}
@@ -38,6 +45,9 @@ function OpenPalette() {
     />
   );
 }
+
+/** The next step where nothing was found. */
+const SHOW_ALL: PaletteItem = { id: 'show all', icon: List, label: 'Show everything that there is' };
 
 interface FoundCommand {
   readonly command: PaletteCommand;

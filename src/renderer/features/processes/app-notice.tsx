@@ -1,9 +1,10 @@
+import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
 import type { AppView } from '#stores/app-view.ts';
 import { refreshStatus, startProvider } from '#stores/panel-actions.ts';
 import { usePanel } from '#stores/use-panel.ts';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
-import { formatCountdown, formatTime } from '#ui/format.ts';
+import { formatCountdown, formatSpan, formatTime } from '#ui/format.ts';
 
 interface AppNoticeProps {
   readonly app: AppView;
@@ -22,7 +23,7 @@ export function AppNotice({ app, now }: AppNoticeProps) {
   );
   if (phase.name === 'blocked') {
     return (
-      <Banner status="blocked" clause={`${phase.failure.message}.`} sentence={`${phase.failure.remedy}.`}>
+      <Banner status="blocked" {...blockedWords(app, phase.failure)}>
         {tryNow}
       </Banner>
     );
@@ -39,7 +40,7 @@ export function AppNotice({ app, now }: AppNoticeProps) {
       </Banner>
     );
   }
-  if (data.status === 'stale' && snapshot !== undefined && snapshot.good !== null) {
+  if (phase.name === 'ready' && data.status === 'stale' && snapshot !== undefined && snapshot.good !== null) {
     return (
       <Banner status="stale" clause={`Shown as of ${formatTime(snapshot.good.at, now)}.`} sentence={staleWords(app)}>
         <Button size="small" onPress={() => void refreshStatus(panel, app.appId)}>
@@ -49,6 +50,16 @@ export function AppNotice({ app, now }: AppNoticeProps) {
     );
   }
   return null;
+}
+
+/** Of a spent crash budget the reason of the last crash stands among the facts; the banner has no room for it. */
+function blockedWords({ provider }: AppView, { message, reason, remedy }: BlockedFailure) {
+  if (reason !== 'crash-budget') return { clause: `${message}.`, sentence: `${remedy}.` };
+  const { limit, windowMs } = provider.crashes;
+  return {
+    clause: `${provider.id} gave up after ${limit} crashes in ${formatSpan(windowMs)}.`,
+    sentence: 'It will not try again by itself.',
+  };
 }
 
 function staleWords({ data, snapshot, title }: AppView): string {

@@ -1,0 +1,112 @@
+import { violationsOf } from '../fixtures/accessibility.ts';
+import { expect, type Panel, test } from '../fixtures/window.ts';
+
+/** Says which state of the window is looked at, and holds that axe-core finds nothing in it, in either theme. */
+async function expectAccessible({ page }: Panel, state: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect(await violationsOf(page), `${state}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+test.describe('axe-core finds nothing', () => {
+  test('on Overview, Processes and Settings of a quiet panel', async ({ panel }) => {
+    const { frame, overview, processes } = panel;
+    await expect(overview.cell('Test Fixture Bridge')).toContainText('Ready');
+    await expectAccessible(panel, 'Overview');
+    await frame.goTo('Processes');
+    await expect(processes.fact('Data').state).toContainText('Fresh');
+    await expectAccessible(panel, 'Processes');
+    await processes.app.getByRole('radio', { name: 'JSON' }).press('Space');
+    await expectAccessible(panel, 'Processes as JSON');
+    await frame.goTo('Settings');
+    await expectAccessible(panel, 'Settings');
+  });
+
+  test('in the palette, found and empty', async ({ panel }) => {
+    await panel.palette.open();
+    await expectAccessible(panel, 'palette');
+    await panel.page.keyboard.type('nothing is called so');
+    await expectAccessible(panel, 'empty palette');
+  });
+
+  test('with a note, a stopped app and a tooltip', async ({ panel }) => {
+    const { frame, processes } = panel;
+    await frame.goTo('Processes');
+    await expect(processes.fact('Data').state).toContainText('Fresh');
+    await processes.restart.click();
+    await frame.notes.waitFor();
+    await expectAccessible(panel, 'note');
+    await processes.stop.click();
+    await expect(processes.fact('Process').state).toContainText('Stopped');
+    await expectAccessible(panel, 'stopped app');
+    await frame.find.hover();
+    await frame.back.hover();
+    await panel.page.getByRole('tooltip').waitFor();
+    await expectAccessible(panel, 'tooltip');
+    await frame.goTo('Overview');
+    await expectAccessible(panel, 'stopped cell');
+  });
+
+  test('with incidents, a retry, and a provider that was given up', async ({ panel }) => {
+    const { frame, overview, processes } = panel;
+    await frame.goTo('Processes');
+    const seen = new Set<number>();
+    while (seen.size < 5) {
+      await expect(processes.fact('Channel').state).toContainText(/^Ready/);
+      await expect.poll(async () => seen.has(await processes.pid())).toBe(false);
+      const pid = await processes.pid();
+      seen.add(pid);
+      process.kill(pid, 'SIGKILL');
+      await expect(processes.fact('Process').state).toContainText('Ended by itself');
+      if (seen.size === 4) {
+        await expect(processes.notice(/starts it again/)).toBeVisible();
+        await expectAccessible(panel, 'retry');
+      }
+    }
+    await expect(processes.notice('gave up after')).toBeVisible();
+    await expectAccessible(panel, 'given up');
+    await frame.goTo('Overview');
+    await expect(overview.incidents).toHaveCount(5);
+    await expectAccessible(panel, 'incidents');
+    await panel.resize(1024, 700);
+    await expectAccessible(panel, 'incidents, narrow');
+  });
+
+  test('over stale data, and in the narrow window with its inspector', async ({ panel }) => {
+    const { frame, processes } = panel;
+    await frame.goTo('Processes');
+    await expect(processes.fact('Data').state).toContainText('Fresh');
+    const pid = await processes.pid();
+    process.kill(pid, 'SIGSTOP');
+    try {
+      await expect(processes.notice(/Shown as of/)).toBeVisible();
+      await expectAccessible(panel, 'stale data');
+      await panel.resize(1024, 700);
+      await expectAccessible(panel, 'stale data, narrow');
+      await processes.app.getByRole('button', { name: 'Inspector' }).click();
+      await expectAccessible(panel, 'inspector, narrow');
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+    await frame.goTo('Settings');
+    await expectAccessible(panel, 'Settings, narrow');
+  });
+});
+
+test.describe('names and landmarks', () => {
+  test('the window has one of each landmark, named', async ({ panel: { frame, page } }) => {
+    await expect(page.getByRole('banner')).toHaveCount(1);
+    await expect(page.getByRole('main')).toHaveCount(1);
+    await expect(page.getByRole('contentinfo')).toHaveCount(1);
+    await expect(frame.rail).toHaveCount(1);
+    await expect(page.getByRole('heading', { level: 1, name: 'Flybridge' })).toBeAttached();
+    await expect(page).toHaveTitle('Flybridge');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  });
+
+  test('a lane says its state and its trouble in one sentence', async ({ panel: { frame, processes } }) => {
+    await frame.goTo('Processes');
+    await expect(processes.lane).toHaveAccessibleName(/^Ready .*, no trouble$/);
+  });
+});

@@ -1,0 +1,120 @@
+import type { Panel } from '../fixtures/window.ts';
+import { expect, test } from '../fixtures/window.ts';
+
+/** Crashes within the window of the budget, after which nothing is tried again. */
+const CRASH_LIMIT = 5;
+
+test.describe('a process that ends by itself', () => {
+  test.beforeEach(async ({ panel }) => {
+    await panel.frame.goTo('Processes');
+    await expect(panel.processes.fact('Data').state).toContainText('Fresh');
+  });
+
+  test('is seen, shown with its reason, and recovered', async ({ panel }) => {
+    const { frame, overview, processes } = panel;
+    const pid = await processes.pid();
+    const bootId = await processes.field('bootId').innerText();
+    process.kill(pid, 'SIGKILL');
+
+    await expect(processes.fact('Process').state).toContainText('Ended by itself');
+    await expect(processes.fact('Process').ground).toHaveText('signal SIGKILL');
+    await expect(frame.bell).toHaveAccessibleName('Attention: 1 incident');
+    await expect(processes.fact('Channel').state).toContainText(/^Ready/);
+    await expect(processes.field('pid')).not.toHaveText(String(pid));
+    const newBootId = await processes.field('bootId').innerText();
+    await expect(processes.runs.nth(1)).toContainText(bootId);
+    await expect(processes.runs.nth(1)).toContainText('SIGKILL');
+    await expect(processes.lane).toHaveAccessibleName(/ended by itself, signal SIGKILL/);
+
+    await frame.bell.click();
+    const { card } = overview;
+    await expect(card).toHaveAccessibleName('fixture-host ended by itself: signal SIGKILL');
+    await expect(card).toContainText(`Process ${pid}`);
+    await expect(card).toContainText(`Boot ${bootId} then ${newBootId}`);
+    await expect(card).toContainText(/In flight|Nothing in flight/);
+    await expect(card).toContainText(`Crash 1 of ${CRASH_LIMIT}`);
+    await expect(card).toContainText(/COM7 opened|telegram 0x3. accepted/);
+    await expect(overview.cell('Test Fixture Bridge')).toContainText(/Signal SIGKILL, (now|\d+ s ago)/);
+    await expect(frame.horizon.getByRole('img')).toHaveAccessibleName(/ended by itself, signal SIGKILL/);
+    await expect(frame.entry('Processes')).toHaveAccessibleName('Processes 1 wants attention ready');
+  });
+
+  test('leaves an incident that can be copied and dismissed', async ({ panel }) => {
+    const { clipboard, frame, overview, processes } = panel;
+    const pid = await processes.pid();
+    process.kill(pid, 'SIGKILL');
+    await frame.goTo('Overview');
+    await expect(overview.incidents).toHaveCount(1);
+
+    await overview.incidents.getByRole('button', { name: 'Copy report' }).click();
+    await expect(overview.incidents).toContainText('Copied');
+    const report = await clipboard();
+    expect(report).toContain('fixture-host ended by itself: signal SIGKILL');
+    expect(report).toContain(`Process: ${pid}, signal SIGKILL`);
+    expect(report).toContain(`Crash 1 of ${CRASH_LIMIT}`);
+
+    await overview.incidents.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(overview.incidents).toHaveCount(0);
+    await expect(overview.attention).toContainText('Nothing wants attention');
+    await expect(frame.bell).toHaveAccessibleName('Attention: nothing wants you');
+  });
+
+  test('is given up after five crashes, and comes back when asked', async ({ panel }) => {
+    const { frame, overview, processes } = panel;
+    await crashUntilBlocked(panel);
+
+    await expect(processes.fact('Channel').state).toContainText(/^Blocked/);
+    const notice = processes.notice(`fixture-host gave up after ${CRASH_LIMIT} crashes in 3 min`);
+    await expect(notice).toContainText('It will not try again by itself');
+    await expect(frame.connection('fixture-host')).toHaveAccessibleName('Blocked fixture-host needs you');
+    await expect(frame.entry('Processes')).toHaveAccessibleName(/^Processes .*blocked$/);
+    await frame.goTo('Overview');
+    await expect(overview.cell('Test Fixture Bridge')).toContainText('Blocked');
+    await expect(overview.incidents).toHaveCount(CRASH_LIMIT);
+    await expect(overview.card).toHaveCount(1);
+    await expect(overview.card).toContainText(`Crash ${CRASH_LIMIT} of ${CRASH_LIMIT}`);
+    await expect(overview.incidents.last()).toContainText(`crash 1 of ${CRASH_LIMIT}`);
+
+    await frame.goTo('Processes');
+    await notice.getByRole('button', { name: 'Try now' }).click();
+    await expect(processes.fact('Channel').state).toContainText(/^Ready/);
+    await expect(processes.fact('Data').state).toContainText(/^Fresh/);
+    await expect(notice).toHaveCount(0);
+  });
+});
+
+test.describe('a process that stands still', () => {
+  test('leaves its last good data on the page, with their time, until it goes on', async ({ panel }) => {
+    const { frame, processes } = panel;
+    await frame.goTo('Processes');
+    await expect(processes.fact('Data').state).toContainText('Fresh');
+    const pid = await processes.pid();
+    process.kill(pid, 'SIGSTOP');
+    try {
+      await expect(processes.fact('Data').state).toContainText(/^Stale/);
+      await expect(processes.fact('Data').ground).toHaveText(/^last good \d\d:\d\d:\d\d$/);
+      await expect(processes.notice(/Shown as of \d\d:\d\d:\d\d\./)).toBeVisible();
+      await expect(processes.fact('Process').state).toContainText('Running');
+      await expect(processes.ownField('sent')).toBeVisible();
+      await expect(frame.entry('Processes')).toHaveAccessibleName('Processes stale');
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+    await expect(processes.fact('Data').state).toContainText(/^Fresh/);
+    await expect(processes.notice(/Shown as of/)).toHaveCount(0);
+    expect(await processes.pid(), 'it is the same process').toBe(pid);
+  });
+});
+
+/** Kills each process as soon as it is ready, until there is no further one. */
+async function crashUntilBlocked({ processes }: Panel): Promise<void> {
+  const killed: string[] = [];
+  while (killed.length < CRASH_LIMIT) {
+    await expect(processes.fact('Channel').state).toContainText(/^Ready/);
+    await expect.poll(async () => killed.includes(await processes.field('pid').innerText())).toBe(false);
+    const pid = await processes.field('pid').innerText();
+    process.kill(Number(pid), 'SIGKILL');
+    killed.push(pid);
+    await expect(processes.fact('Process').state).toContainText('Ended by itself');
+  }
+}

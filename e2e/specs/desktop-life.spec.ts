@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findElectron } from '../../scripts/electron-runtime.mjs';
+import { expect, test } from '../fixtures/desktop.ts';
+import { aliveAmong, treeOf } from '../fixtures/process-tree.ts';
+import { ROOT } from '../fixtures/web-program.ts';
+
+test('a page that ended by itself is loaded again, and its feeds come back', async ({ desktop }) => {
+  const { app, page, pid, logged } = desktop;
+  const before = await treeOf(pid);
+  await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText('fixture-host');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+  await logged({ event: 'page ended by itself' });
+  // Playwright gives a page up that has crashed; the program itself tells what the new one shows.
+  const read = (script: string) =>
+    app.evaluate(
+      ({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code),
+      script,
+    );
+  await expect.poll(() => read('document.body.innerText').catch(() => '')).toContain('fixture-host');
+  const answer = `flybridge.invoke({ method: 'provider.start', params: { providerId: 'fixture-host' } })`;
+  expect(await read(answer)).toEqual({ ok: true, value: null });
+  // The provider was not touched: of all processes only the page's is another.
+  expect((await aliveAmong(before)).length).toBeGreaterThanOrEqual(before.length - 1);
+});
+
+test('closing the window ends the application and its providers', async ({ desktop }) => {
+  const { app, page, pid } = desktop;
+  await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText('fixture-host');
+  const tree = await treeOf(pid);
+  const ended = once(app.process(), 'exit');
+  // The page is gone before it could be told that the call was answered.
+  await page
+    .getByRole('button', { name: 'Close window' })
+    .click()
+    .catch(() => {});
+  expect(await ended).toEqual([0, null]);
+  await expect.poll(() => aliveAmong(tree)).toEqual([]);
+});
+
+test('started once more, it brings the window that is there to the front', async ({ desktop }) => {
+  const { app, windows } = desktop;
+  const profile = await app.evaluate(({ app: program, BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.hide();
+    return program.getPath('userData');
+  });
+  const isVisible = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+  expect(await isVisible()).toBe(false);
+  const switches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const second = spawn(findElectron(ROOT) ?? '', [...switches, `--user-data-dir=${profile}`, '.'], { cwd: ROOT });
+  let said = '';
+  second.stderr.on('data', (chunk) => {
+    said += chunk;
+  });
+  expect((await once(second, 'close'))[0]).toBe(0);
+  expect(said).toContain('"event":"already running"');
+  expect(said).not.toContain('provider ready');
+  await expect.poll(isVisible).toBe(true);
+  expect(await windows()).toHaveLength(1);
+});
+
+test('without the files of its page it shows its window all the same, and says why it is empty', async ({
+  browserName: _,
+}, testInfo) => {
+  const folder = testInfo.outputPath('application');
+  await mkdir(folder, { recursive: true });
+  await cp(join(ROOT, 'package.json'), join(folder, 'package.json'));
+  for (const part of ['main', 'preload'])
+    await cp(join(ROOT, 'out', part), join(folder, 'out', part), { recursive: true });
+  const profile = testInfo.outputPath('profile');
+  const switches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const program = spawn(findElectron(ROOT) ?? '', [...switches, `--user-data-dir=${profile}`, folder]);
+  let said = '';
+  program.stderr.on('data', (chunk) => {
+    said += chunk;
+  });
+  await expect.poll(() => said, { timeout: 20_000 }).toContain('"event":"page failed to load"');
+  expect(said).toContain('status 404');
+  const tree = await treeOf(program.pid ?? 0);
+  const ended = once(program, 'exit');
+  program.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
+  await expect.poll(() => aliveAmong(tree)).toEqual([]);
+  await rm(folder, { recursive: true, force: true });
+});

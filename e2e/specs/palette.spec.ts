@@ -1,0 +1,64 @@
+import { expect, test } from '../fixtures/window.ts';
+
+test.describe('the command palette', () => {
+  test('opens by its key and by the find field, and closes by Escape', async ({ panel: { frame, page, palette } }) => {
+    await palette.open();
+    await expect(palette.input).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(palette.dialog).toBeHidden();
+    await frame.find.click();
+    await expect(palette.input).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(palette.dialog).toBeHidden();
+    await expect(frame.find).toBeFocused();
+  });
+
+  test('finds by parts of words, marks what matched, and counts', async ({ panel: { page, palette } }) => {
+    await palette.open();
+    await page.keyboard.type('re pro');
+    await expect(palette.options.first()).toContainText('Restart provider fixture-host');
+    await expect(palette.options.first().locator('mark')).toHaveText(['Re', 'pro']);
+    await expect(palette.dialog).toContainText(/\d+ of \d+/);
+    await page.keyboard.type(' nothing like it');
+    await expect(palette.dialog).toContainText('Nothing is called "re pro nothing like it".');
+    await expect(palette.options).toHaveText([/^Show everything/]);
+    await page.keyboard.press('Enter');
+    await expect(palette.input).toHaveValue('');
+    await expect(palette.options.first()).toContainText('provider fixture-host');
+  });
+
+  test('runs an action by keys alone', async ({ panel: { frame, page, palette } }) => {
+    await expect(frame.connection('fixture-host')).toHaveAccessibleName('Ready fixture-host');
+    await palette.open();
+    await page.keyboard.type('fixture-host');
+    await expect(palette.chosen).toHaveCount(1);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.type(' stop');
+    await expect(palette.chosen).toContainText('Stop provider fixture-host');
+    await page.keyboard.press('Enter');
+    await expect(palette.dialog).toBeHidden();
+    await expect(frame.connection('fixture-host')).toHaveAccessibleName('Stopped fixture-host');
+
+    await palette.run('start provider');
+    await expect(frame.connection('fixture-host')).toHaveAccessibleName('Ready fixture-host');
+    await palette.run('restart provider');
+    await expect(frame.notes).toContainText('fixture-host restarted');
+  });
+
+  test('offers only what makes sense now', async ({ panel: { frame, page, palette } }) => {
+    await expect(frame.connection('fixture-host')).toHaveAccessibleName('Ready fixture-host');
+    await palette.open();
+    await page.keyboard.type('provider');
+    await expect(palette.options.filter({ hasText: /^Stop provider/ })).toHaveCount(1);
+    await expect(palette.options.filter({ hasText: /^Start provider/ })).toHaveCount(0);
+  });
+
+  test('goes to an app and sets the theme', async ({ panel: { frame, page, palette, processes } }) => {
+    await expect(frame.connection('fixture-host')).toBeVisible();
+    await palette.run('test fixture bridge processes');
+    await expect(processes.app).toHaveAccessibleName('Test Fixture Bridge');
+    await palette.run('theme: light');
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  });
+});

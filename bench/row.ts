@@ -55,6 +55,17 @@ export function ratioBar(
   };
 }
 
+/** A goal for what one contender's column may add to another's, in its own unit. */
+export function differenceBar(key: string, contender: string, reference: string, atMost: number): Bar {
+  return {
+    title: `${contender} ≤ ${reference} + ${atMost} (${key})`,
+    judge(medians) {
+      const added = readMetric(medians, contender, key) - readMetric(medians, reference, key);
+      return { seen: `${added >= 0 ? '+' : ''}${added.toFixed(1)}`, isMet: added <= atMost };
+    },
+  };
+}
+
 /** A goal for one contender's column in its own unit. */
 export function limitBar(key: string, contender: string, atMost: number): Bar {
   return {

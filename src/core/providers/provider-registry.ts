@@ -14,6 +14,7 @@ export class ProviderRegistry {
   readonly #options: ProviderRegistryOptions;
   readonly #startGate: StartGate;
   readonly #providers = new Map<string, Provider>();
+  #isPublishing = false;
 
   constructor(options: ProviderRegistryOptions) {
     this.#options = options;
@@ -59,7 +60,7 @@ export class ProviderRegistry {
       ...this.#options,
       definition,
       startGate: this.#startGate,
-      onChange: () => this.#publish(),
+      onChange: () => this.#publishSoon(),
     });
     this.#providers.set(definition.id, provider);
     return provider;
@@ -92,6 +93,16 @@ export class ProviderRegistry {
   /** Ends all providers; resolves when nothing of them is left. */
   async close(): Promise<void> {
     await Promise.all([...this.#providers.values()].map((provider) => provider.close()));
+  }
+
+  /** Once for all that changes in one turn: a snapshot holds every provider, and many may change together. */
+  #publishSoon(): void {
+    if (this.#isPublishing) return;
+    this.#isPublishing = true;
+    queueMicrotask(() => {
+      this.#isPublishing = false;
+      this.#publish();
+    });
   }
 
   #publish(): void {

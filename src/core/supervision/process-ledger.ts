@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Disposable } from '../platform/disposable.ts';
 import type { Platform } from '../platform/platform.ts';
 import { replaceFile } from '../platform/replace-file.ts';
 import type { ProcessGuard } from '../transport/process-guard.ts';
@@ -23,6 +24,9 @@ export interface LedgerEntry {
 /** How the ledger of a panel is called in its folder. */
 export const LEDGER_PREFIX = 'processes-';
 
+/** How long a change may wait for others to be written with it. */
+const WRITE_DELAY_MS = 200;
+
 export interface ProcessLedgerOptions {
   readonly platform: Pick<Platform, 'clock' | 'logger'>;
   readonly directory: string;
@@ -39,6 +43,8 @@ export class ProcessLedger implements ProcessGuard {
   readonly #entries = new Map<number, LedgerEntry>();
   #writing: Promise<void> | null = null;
   #isOutdated = false;
+  #delayMs = 0;
+  #timer: Disposable | null = null;
 
   constructor(options: ProcessLedgerOptions) {
     this.#options = options;
@@ -57,6 +63,7 @@ export class ProcessLedger implements ProcessGuard {
 
   /** Resolves when the file says what is so. */
   async settled(): Promise<void> {
+    if (this.#timer !== null) this.#flush();
     while (this.#writing !== null) await this.#writing;
   }
 
@@ -66,8 +73,20 @@ export class ProcessLedger implements ProcessGuard {
     if (this.#entries.size === 0) await rm(this.#path, { force: true });
   }
 
+  /**
+   * The first time at once, since the lease is what finds most; then later, so that many starts at once cost one write
+   * and do not wait for the disk.
+   */
   #save(): void {
     this.#isOutdated = true;
+    const delayMs = this.#delayMs;
+    this.#delayMs = WRITE_DELAY_MS;
+    this.#timer ??= this.#options.platform.clock.after(delayMs, () => this.#flush());
+  }
+
+  #flush(): void {
+    this.#timer?.dispose();
+    this.#timer = null;
     this.#writing ??= this.#write().finally(() => {
       this.#writing = null;
     });

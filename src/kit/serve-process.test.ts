@@ -6,8 +6,8 @@ import { createLinkedTransports } from '#core/transport/memory-transport.ts';
 import { RecordedEvents } from '#core/transport/testing/recorded-events.ts';
 import type { Noise } from '#core/transport/transport.ts';
 import { processCodec } from '#shared/protocols/process/codec.ts';
-import { protocolError } from '#shared/protocols/process/errors.ts';
-import { PROCESS_ERROR_CODES, type ProcessProtocol, processProtocol } from '#shared/protocols/process/protocol.ts';
+import { PROCESS_ERROR_CODES, protocolError } from '#shared/protocols/process/errors.ts';
+import { type ProcessProtocol, processProtocol } from '#shared/protocols/process/protocol.ts';
 import { type AppStatus, INTERFACE_NAME, INTERFACE_VERSION } from '#shared/protocols/process/status.ts';
 import { fail, succeed } from '#shared/result.ts';
 import { pingResponse } from './ping-response.ts';
@@ -27,7 +27,15 @@ const STATUS: AppStatus = {
   profile: 'bench-a',
 };
 
+const refuse = () => fail(protocolError('E_NOT_FOUND', 'there is none'));
+
 const HANDLERS: ProcessHandlers = {
+  'config.get': refuse,
+  'config.set': refuse,
+  'action.list': refuse,
+  'action.invoke': refuse,
+  'action.job.get': refuse,
+  'events.subscribe': refuse,
   ping: () => succeed(pingResponse()),
   'status.get': ({ appId }) =>
     appId === 'bridge'
@@ -163,7 +171,7 @@ describe('a request on the wire', () => {
     expect(count).toBe(0);
   });
 
-  test.each(['config.get', 'events.subscribe', '', 'constructor', '__proto__', 'toString'])(
+  test.each(['config.put', 'events.unsubscribe', '', 'constructor', '__proto__', 'toString'])(
     'for the method "%s" is not supported',
     async (method) => {
       const { say } = wire();

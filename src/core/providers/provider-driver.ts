@@ -18,6 +18,7 @@ import { identifyProvider, type ProviderIdentity } from './identify-provider.ts'
 import { outputLevel } from './output-level.ts';
 import type { ProcessClient } from './process-client.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
+import { subscribeEvents } from './subscribe-events.ts';
 
 /** How long a process whose output ended may take to end as well, in milliseconds. */
 const EXIT_GRACE_MS = 500;
@@ -27,6 +28,8 @@ export interface ProviderChannel {
   readonly client: ProcessClient;
   readonly pid: number;
   readonly identity: ProviderIdentity;
+  /** The topics that the provider pushes; none where it does not offer events. Never rejects. */
+  readonly subscribed: Promise<readonly string[]>;
 }
 
 /** What a driver tells about the processes that it starts, also about those that never become ready. */
@@ -35,6 +38,8 @@ export interface ProviderObserver {
   /** `cause` tells whether Flybridge ended the process; `callsInFlight` waited for an answer when it ended. */
   ended(exit: ProcessExit, cause: RunEnd['cause'], callsInFlight: Incident['callsInFlight']): void;
   output(source: LogRow['source'], level: LogRow['level'], text: string): void;
+  /** The status of an app changed, or of all apps where the provider does not say of which. */
+  statusChanged(appId: string | undefined): void;
 }
 
 export interface ProviderDriverOptions {
@@ -117,7 +122,7 @@ class ProviderChild {
 
   lease(identity: ProviderIdentity): Lease<ProviderChannel> {
     return {
-      channel: { client: this.#client, pid: this.#process.pid, identity },
+      channel: { client: this.#client, pid: this.#process.pid, identity, subscribed: subscribeEvents(this.#client) },
       closed: this.#lost,
       release: () => this.release(),
     };
@@ -153,8 +158,13 @@ class ProviderChild {
     const { clock } = platform;
     return {
       event(event) {
-        if (event.kind !== 'known' || event.event !== 'log') return;
-        observer.output('log', outputLevel(`${event.params.level}:`), event.params.line);
+        if (event.kind !== 'known') {
+          observer.output('log', 'info', `${event.event} ${JSON.stringify(event.params ?? null)}`);
+        } else if (event.event === 'log') {
+          observer.output('log', outputLevel(`${event.params.level}:`), event.params.line);
+        } else {
+          observer.statusChanged(event.params.appId);
+        }
       },
       noise: ({ text }) => observer.output('stray', outputLevel(text), text),
       closed: (_reason, unanswered) => {

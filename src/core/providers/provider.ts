@@ -57,6 +57,7 @@ export class Provider {
           spawned: (pid) => this.#spawned(pid),
           ended: (exit, cause, callsInFlight) => this.#ended(exit, cause, callsInFlight),
           output: (source, level, text) => this.#hear(source, level, text),
+          statusChanged: (appId) => this.#noteChange(appId),
         },
       }),
     });
@@ -158,6 +159,16 @@ export class Provider {
       if (channel === null) poller.stop();
       else poller.start(() => askStatus(channel, appId));
     }
+    void channel?.subscribed.then((topics) => {
+      if (channel !== this.#channel || !topics.includes('status.changed')) return;
+      for (const poller of this.#pollers.values()) poller.expectChanges();
+    });
+  }
+
+  #noteChange(changedAppId: string | undefined): void {
+    for (const [appId, poller] of this.#pollers) {
+      if (changedAppId === undefined || changedAppId === appId) poller.noteChange();
+    }
   }
 
   #spawned(pid: number): void {
@@ -217,7 +228,9 @@ export class Provider {
     if (this.#staleApps.delete(appId)) this.#showStatus();
     const isNewBoot = this.#runs.identify(status.bootId);
     if (isNewBoot) this.#options.incidents.noteBoot(this.#options.definition.id, status.bootId);
-    const isNewTitle = this.#apps.some((app) => app.appId === appId && app.title !== status.appTitle);
+    const isNewTitle = this.#apps.some(
+      (app) => app.appId === appId && status.appTitle !== '' && app.title !== status.appTitle,
+    );
     if (isNewTitle) {
       this.#apps = this.#apps.map((app) => (app.appId === appId ? { ...app, title: status.appTitle } : app));
     }

@@ -20,7 +20,11 @@ export function createDemoPanel({ platform, version, shell, programs }: DemoPane
     version,
     shell,
     world: 'demo',
-    providers: demoProviders(programs, homedir()),
+    providers: demoProviders({
+      programs,
+      homeDirectory: homedir(),
+      demoDirectory: process.env.FLYBRIDGE_DEMO_DIRECTORY,
+    }),
     environment: process.env,
   });
 }

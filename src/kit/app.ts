@@ -83,20 +83,20 @@ class DefinedApp implements App {
   async status(): Promise<AppStatus> {
     const { appId, processModel, status, title } = this.#definition;
     const { bootId, pid } = this.#surroundings;
-    const { running, error, ...facts } = await status();
+    const { running, pid: runPid = pid, bootId: runBootId = bootId, error = '', ...more } = await status();
     return {
       interfaceName: INTERFACE_NAME,
       interfaceVersion: INTERFACE_VERSION,
       appId,
       appTitle: title,
       running,
+      pid: running ? runPid : null,
       hostRunning: true,
       hostPid: pid,
-      error: error ?? '',
+      bootId: running ? runBootId : '',
+      error,
       ...(processModel === undefined ? {} : { processModel, roleAppId: appId }),
-      ...facts,
-      pid: running ? (facts.pid ?? pid) : null,
-      bootId: running ? (facts.bootId ?? bootId) : '',
+      ...more,
     };
   }
 

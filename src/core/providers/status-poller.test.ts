@@ -62,6 +62,7 @@ describe('the status of an app', () => {
       appId: 'bridge',
       good: null,
       refreshError: null,
+      updates: 'polled',
       intervalMs: STATUS_INTERVAL_MS,
       roundTripsMs: [],
     });
@@ -226,7 +227,7 @@ describe('a status whose changes are told', () => {
 
   test('is asked for every 10 s all the same, and says so', async () => {
     const { clock, feed, provider } = await createPushed();
-    expect(feed.value?.intervalMs).toBe(PUSHED_STATUS_INTERVAL_MS);
+    expect(feed.value).toMatchObject({ updates: 'pushed', intervalMs: PUSHED_STATUS_INTERVAL_MS });
     await clock.advance(PUSHED_STATUS_INTERVAL_MS - 1);
     expect(provider.asked).toBe(1);
     await clock.advance(1);
@@ -278,7 +279,7 @@ describe('a status whose changes are told', () => {
     expect(provider.asked).toBe(1);
     poller.start(next.ask);
     await next.answer(succeed(statusOf('b-2')));
-    expect(feed.value?.intervalMs).toBe(STATUS_INTERVAL_MS);
+    expect(feed.value).toMatchObject({ updates: 'polled', intervalMs: STATUS_INTERVAL_MS });
     await clock.advance(STATUS_INTERVAL_MS);
     expect(next.asked).toBe(2);
   });

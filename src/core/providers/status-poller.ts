@@ -50,6 +50,7 @@ export class StatusPoller implements Disposable {
       appId: options.appId,
       good: null,
       refreshError: null,
+      updates: 'polled',
       intervalMs: STATUS_INTERVAL_MS,
       roundTripsMs: [],
     };
@@ -61,13 +62,13 @@ export class StatusPoller implements Disposable {
     this.#ask = ask;
     this.#asking = null;
     this.#change = 'none';
-    this.#snapshot = { ...this.#snapshot, intervalMs: STATUS_INTERVAL_MS };
+    this.#snapshot = { ...this.#snapshot, updates: 'polled', intervalMs: STATUS_INTERVAL_MS };
     void this.refresh();
   }
 
   /** From now on the provider tells of each change: asking at intervals is only a safety net. */
   expectChanges(): void {
-    this.#snapshot = { ...this.#snapshot, intervalMs: PUSHED_STATUS_INTERVAL_MS };
+    this.#snapshot = { ...this.#snapshot, updates: 'pushed', intervalMs: PUSHED_STATUS_INTERVAL_MS };
     this.#options.feed.set(this.#snapshot);
     if (this.#ask !== null && this.#asking === null) this.#planNext();
   }

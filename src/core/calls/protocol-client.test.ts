@@ -103,7 +103,7 @@ describe('a call', () => {
     await say({ id: 'req-1', ok: true, response: pingResult });
     expect(noises.map(({ reason }) => reason)).toEqual(['unpaired-reply']);
     await clock.advance(7950);
-    expect(await usual).toMatchObject({ ok: false, error: { message: 'ping got no reply within 8000 ms' } });
+    expect(await usual).toMatchObject({ ok: false, error: { message: 'ping took longer than 8 s' } });
   });
 
   test('ends when its caller gives up, before or after it was sent', async () => {

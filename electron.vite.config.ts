@@ -16,6 +16,7 @@ export default defineConfig({
           index: here('./src/main/index.ts'),
           web: here('./src/web/index.ts'),
           'simulator-bridge': here('./src/simulators/process/bridge/index.ts'),
+          'simulator-fixture-host': here('./src/simulators/process/fixture-host/index.ts'),
         },
         // Optional accelerators of ws; it works without them, and Flybridge has no native add-ons.
         external: ['electron', 'bufferutil', 'utf-8-validate'],

@@ -13,7 +13,7 @@ test.describe('the status of an app', () => {
     await expect(processes.fact('Process').state).toContainText(/^Running/);
     await expect(processes.fact('Process').ground).toHaveText(`pid ${pid}, boot ${bootId}`);
     await expect(processes.fact('Channel').state).toContainText(/^Ready/);
-    await expect(processes.fact('Data').ground).toHaveText('every 1 s');
+    await expect(processes.fact('Data').ground).toHaveText('at each change');
     expect(await isAlive(pid), 'the pid that is shown is the pid of a process').toBe(true);
   });
 

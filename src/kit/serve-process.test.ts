@@ -1,17 +1,17 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, expectTypeOf, test } from 'vitest';
 import type { ClientEvent } from '#core/calls/client-listener.ts';
 import { ProtocolClient } from '#core/calls/protocol-client.ts';
 import { settle, VirtualClock } from '#core/platform/testing/virtual-clock.ts';
 import { createLinkedTransports } from '#core/transport/memory-transport.ts';
 import { RecordedEvents } from '#core/transport/testing/recorded-events.ts';
 import type { Noise } from '#core/transport/transport.ts';
+import type { MethodName } from '#shared/protocols/define-protocol.ts';
 import { processCodec } from '#shared/protocols/process/codec.ts';
-import { protocolError } from '#shared/protocols/process/errors.ts';
-import { PROCESS_ERROR_CODES, type ProcessProtocol, processProtocol } from '#shared/protocols/process/protocol.ts';
+import { PROCESS_ERROR_CODES, protocolError } from '#shared/protocols/process/errors.ts';
+import { type ProcessProtocol, processProtocol } from '#shared/protocols/process/protocol.ts';
 import { type AppStatus, INTERFACE_NAME, INTERFACE_VERSION } from '#shared/protocols/process/status.ts';
 import { fail, succeed } from '#shared/result.ts';
-import { pingResponse } from './ping-response.ts';
-import { type ProcessHandlers, serveProcess } from './serve-process.ts';
+import { type ProcessHandlers, type ProcessServing, serveProcess } from './serve-process.ts';
 
 const STATUS: AppStatus = {
   interfaceName: INTERFACE_NAME,
@@ -27,18 +27,30 @@ const STATUS: AppStatus = {
   profile: 'bench-a',
 };
 
+const PONG = { pong: true, interfaceName: INTERFACE_NAME, interfaceVersion: INTERFACE_VERSION };
+
+const refuse = () => fail(protocolError('E_NOT_FOUND', 'there is none'));
+
 const HANDLERS: ProcessHandlers = {
-  ping: () => succeed(pingResponse()),
+  ping: () => succeed(PONG),
+  'config.get': refuse,
+  'config.set': refuse,
+  'action.list': refuse,
+  'action.invoke': refuse,
+  'action.job.get': refuse,
   'status.get': ({ appId }) =>
     appId === 'bridge'
       ? succeed(STATUS)
       : fail(protocolError('E_UNSUPPORTED_APP', `${appId} is not served`, { appId })),
 };
 
+/** Jobs of nobody are over. */
+const SERVING: ProcessServing = { untilJobEnds: () => Promise.resolve() };
+
 /** A server, and a client of the contract at the other end. */
 function connect(handlers: Partial<ProcessHandlers> = {}) {
   const [near, far] = createLinkedTransports();
-  const server = serveProcess(far, { ...HANDLERS, ...handlers });
+  const server = serveProcess(far, { ...HANDLERS, ...handlers }, SERVING);
   const events: ClientEvent<ProcessProtocol>[] = [];
   const noises: Noise[] = [];
   const client = new ProtocolClient({
@@ -54,7 +66,7 @@ function connect(handlers: Partial<ProcessHandlers> = {}) {
 /** A server, and a wire on which a test writes lines by hand. */
 function wire(handlers: Partial<ProcessHandlers> = {}) {
   const [near, far] = createLinkedTransports();
-  const server = serveProcess(far, { ...HANDLERS, ...handlers });
+  const server = serveProcess(far, { ...HANDLERS, ...handlers }, SERVING);
   const heard = new RecordedEvents();
   near.listen(heard);
   return {
@@ -163,7 +175,7 @@ describe('a request on the wire', () => {
     expect(count).toBe(0);
   });
 
-  test.each(['config.get', 'events.subscribe', '', 'constructor', '__proto__', 'toString'])(
+  test.each(['config.put', 'events.unsubscribe', '', 'constructor', '__proto__', 'toString'])(
     'for the method "%s" is not supported',
     async (method) => {
       const { say } = wire();
@@ -179,14 +191,14 @@ describe('a request on the wire', () => {
 
   test.each(['', '"id":7,', '"id":null,', '"id":{},'])('with the id `%s` is answered without one', async (id) => {
     const { say } = wire();
-    expect(await say(`{${id}"method":"ping"}`)).toEqual([{ ok: true, response: pingResponse() }]);
+    expect(await say(`{${id}"method":"ping"}`)).toEqual([{ ok: true, response: PONG }]);
   });
 
   test('is answered with its own id, whatever text that is', async () => {
     const { say } = wire();
     const ids = ['req-1', '', ' ', 'ü"\\', 'x'.repeat(10_000)];
     const answers = await say(...ids.map((id) => JSON.stringify({ id, method: 'ping' })));
-    expect(answers).toEqual(ids.map((id) => ({ id, ok: true, response: pingResponse() })));
+    expect(answers).toEqual(ids.map((id) => ({ id, ok: true, response: PONG })));
   });
 });
 
@@ -229,19 +241,20 @@ describe('what is no request', () => {
         },
       },
       HANDLERS,
+      SERVING,
     );
     noise({ reason: 'oversized', text: '{"id":', sizeBytes: 40_000_000 });
     near.send('{"id":"req-1","method":"ping"}');
     await settle();
     expect(heard.lines.map((line): unknown => JSON.parse(line))).toEqual([
       { ok: false, error: { code: 'E_BAD_ARG', message: 'the line cannot be read: oversized', details: {} } },
-      { id: 'req-1', ok: true, response: pingResponse() },
+      { id: 'req-1', ok: true, response: PONG },
     ]);
   });
 
   test('is noise to a client, which goes on', async () => {
     const [near, far] = createLinkedTransports();
-    serveProcess(far, HANDLERS);
+    serveProcess(far, HANDLERS, SERVING);
     near.send('hello');
     const noises: Noise[] = [];
     const client = new ProtocolClient({
@@ -256,13 +269,29 @@ describe('what is no request', () => {
   });
 });
 
+test('a provider that lacks a handler does not compile', () => {
+  expectTypeOf<Omit<ProcessHandlers, 'config.set'>>().not.toExtend<ProcessHandlers>();
+  expectTypeOf<keyof ProcessHandlers | 'events.subscribe'>().toEqualTypeOf<MethodName<ProcessProtocol>>();
+});
+
 describe('a server', () => {
-  test('pushes events', async () => {
-    const { events, server } = connect();
+  test('pushes events to a client that has subscribed, of the topics that it asked for', async () => {
+    const { client, events, server } = connect();
     const line = { appId: 'bridge', ts: '2026-02-17T16:20:00Z', level: 'info', source: 'bridge', line: 'ready' };
-    server.emit('status.changed', { appId: 'bridge' });
-    server.emit('log', line);
-    await settle();
+    const push = async () => {
+      server.emit('status.changed', { appId: 'bridge' });
+      server.emit('log', line);
+      await settle();
+    };
+    await push();
+    expect(events).toEqual([]);
+    expect(await client.call('events.subscribe', { topics: ['log', 'weather', 'toString'] })).toEqual(
+      succeed({ subscribed: ['log'] }),
+    );
+    await push();
+    expect(events.splice(0)).toEqual([{ kind: 'known', event: 'log', params: line }]);
+    await client.call('events.subscribe', { topics: ['status.changed'] });
+    await push();
     expect(events).toEqual([
       { kind: 'known', event: 'status.changed', params: { appId: 'bridge' } },
       { kind: 'known', event: 'log', params: line },
@@ -286,5 +315,57 @@ describe('a server', () => {
     server.emit('status.changed', { appId: 'bridge' });
     await settle();
     expect(noises).toEqual([]);
+  });
+});
+
+describe('a legacy operation', () => {
+  test.each([
+    ['status', 'status.get'],
+    ['config.show', 'config.get'],
+    ['config.set', 'config.set'],
+    ['actions.list', 'action.list'],
+  ])('%s is answered like %s', async (operation, method) => {
+    const { say } = wire();
+    const params = { appId: 'bridge', key: 'mode', value: 'Com' };
+    const [first] = await say(JSON.stringify({ method: operation, params }));
+    const [second] = await say(JSON.stringify({ method, params }));
+    expect(first).toEqual(second);
+    expect(first).not.toMatchObject({ error: { code: 'E_UNSUPPORTED_METHOD' } });
+  });
+
+  test('action.run is answered with the job when it is over', async () => {
+    let end = () => {};
+    const [near, far] = createLinkedTransports();
+    const heard = new RecordedEvents();
+    near.listen(heard);
+    const job = { jobId: 'j-1', startedAt: 't', finishedAt: 't', result: {}, stdout: '', stderr: '', error: null };
+    serveProcess(
+      far,
+      {
+        ...HANDLERS,
+        'action.invoke': () => succeed({ jobId: 'j-1', state: 'queued', acceptedAt: 't' }),
+        'action.job.get': ({ appId, jobId }) => succeed({ ...job, jobId, state: 'succeeded', of: appId }),
+      },
+      {
+        untilJobEnds: () =>
+          new Promise((resolve) => {
+            end = resolve;
+          }),
+      },
+    );
+    near.send('{"id":"a","method":"action.run","params":{"appId":"bridge","actionName":"run_start"}}');
+    await settle();
+    expect(heard.lines).toEqual([]);
+    end();
+    await settle();
+    expect(heard.lines.map((line): unknown => JSON.parse(line))).toEqual([
+      { id: 'a', ok: true, response: { ...job, state: 'succeeded', of: 'bridge' } },
+    ]);
+  });
+
+  test('action.run of an action that is refused is refused', async () => {
+    const { say } = wire();
+    const [answer] = await say('{"id":"a","method":"action.run","params":{"appId":"bridge","actionName":"x"}}');
+    expect(answer).toMatchObject({ id: 'a', ok: false, error: { code: 'E_NOT_FOUND' } });
   });
 });

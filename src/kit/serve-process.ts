@@ -11,21 +11,32 @@ import type {
 import type { ProtocolError } from '#shared/protocols/message.ts';
 import { decodeMessage, encodeEvent, encodeFailure, encodeSuccess } from '#shared/protocols/process/codec.ts';
 import { protocolError } from '#shared/protocols/process/errors.ts';
+import { isLegacyOperation, LEGACY_OPERATIONS } from '#shared/protocols/process/legacy.ts';
 import { type ProcessProtocol, processProtocol } from '#shared/protocols/process/protocol.ts';
-import type { Result } from '#shared/result.ts';
+import { fail, type Result, succeed } from '#shared/result.ts';
 
-type Method = MethodName<ProcessProtocol>;
+type Method = Exclude<MethodName<ProcessProtocol>, 'events.subscribe'>;
 type Event = EventName<ProcessProtocol>;
+type Params<M extends Method> = ParsedParamsOf<ProcessProtocol, M>;
 type Answer<M extends Method> = Result<ResultOf<ProcessProtocol, M>, ProtocolError>;
 
-/** One handler for each method of the contract: a provider that lacks one does not compile. */
+/**
+ * One handler for each method of the contract: a provider that lacks one does not compile. `events.subscribe` is the
+ * server's own, because it owns the channel that events take.
+ */
 export type ProcessHandlers = {
-  readonly [M in Method]: (params: ParsedParamsOf<ProcessProtocol, M>) => Answer<M> | Promise<Answer<M>>;
+  readonly [M in Method]: (params: Params<M>) => Answer<M> | Promise<Answer<M>>;
 };
+
+/** What a server needs besides. */
+export interface ProcessServing {
+  /** Resolves when a job is over, or is not known; the legacy operation `action.run` waits for it. */
+  readonly untilJobEnds: (params: Params<'action.job.get'>) => Promise<void>;
+}
 
 /** A provider that serves. */
 export interface ProcessServer {
-  /** Pushes an event to the client. */
+  /** Pushes an event to a client that has subscribed to it; to another, nothing. */
   emit<E extends Event>(event: E, params: EventParamsOf<ProcessProtocol, E>): void;
   /** Resolves when the client has ended the channel. */
   readonly closed: Promise<void>;
@@ -34,10 +45,19 @@ export interface ProcessServer {
 /**
  * Serves the Process Interface Contract V0 on a transport: parses each request, hands it to its handler, and answers
  * with the same id. Whatever arrives, there is an answer or silence, and never a crash: what is no message is
- * answered with E_BAD_ARG, an unknown method with E_UNSUPPORTED_METHOD, a handler that throws with E_INTERNAL.
+ * answered with E_BAD_ARG, an unknown method with E_UNSUPPORTED_METHOD, a handler that throws with E_INTERNAL. The
+ * legacy operations are methods too (Compatibility Mapping Rules). Nothing is pushed before a subscription.
  */
-export function serveProcess(transport: Transport, handlers: ProcessHandlers): ProcessServer {
+export function serveProcess(transport: Transport, handlers: ProcessHandlers, serving: ProcessServing): ProcessServer {
+  const topics = new Set<string>();
   const refuse = (id: string | null, error: ProtocolError) => transport.send(encodeFailure(id, error));
+  const answer = async (method: string, params: unknown): Promise<Result<unknown, ProtocolError>> => {
+    if (method === 'events.subscribe') return subscribe(topics, params);
+    if (method === 'action.run') return await runToEnd(handlers, serving, params);
+    const [name] = isLegacyOperation(method) ? LEGACY_OPERATIONS[method] : [method];
+    if (isMethod(name)) return await handle(handlers, name, params);
+    return fail(protocolError('E_UNSUPPORTED_METHOD', `${method} is not supported`, { method }));
+  };
   const receive = async (text: string): Promise<void> => {
     const message = decodeMessage(text);
     if (message.kind === 'noise') {
@@ -46,12 +66,9 @@ export function serveProcess(transport: Transport, handlers: ProcessHandlers): P
     }
     // Replies and events ask for nothing; two servers would answer each other's answers for ever.
     if (message.kind !== 'request') return;
-    const { id, method } = message;
-    if (!isMethod(method)) {
-      refuse(id, protocolError('E_UNSUPPORTED_METHOD', `${method} is not supported`, { method }));
-      return;
-    }
-    transport.send(encodeAnswer(id, method, await handle(handlers, method, message.params)));
+    const { id, method, params } = message;
+    // Params that are left out are an empty object, so that the refusal names the key.
+    transport.send(encodeAnswer(id, method, await answer(method, params === undefined ? {} : params)));
   };
 
   const closed = new Promise<void>((resolve) => {
@@ -61,27 +78,53 @@ export function serveProcess(transport: Transport, handlers: ProcessHandlers): P
       closed: () => resolve(),
     });
   });
-  return { emit: (event, params) => void transport.send(encodeEvent(event, params)), closed };
+  return {
+    emit(event, params) {
+      if (topics.has(event)) transport.send(encodeEvent(event, params));
+    },
+    closed,
+  };
 }
 
 function isMethod(name: string): name is Method {
-  return Object.hasOwn(processProtocol.methods, name);
+  return name !== 'events.subscribe' && Object.hasOwn(processProtocol.methods, name);
 }
 
-async function handle<M extends Method>(
+/** Notes the topics that there are; the answer leaves out the others (Method Contracts, `events.subscribe`). */
+function subscribe(topics: Set<string>, params: unknown): Result<unknown, ProtocolError> {
+  const checked = processProtocol.methods['events.subscribe'].params.safeParse(params);
+  if (!checked.success) return fail(badParams(params, checked.error));
+  const subscribed = checked.data.topics.filter((topic) => Object.hasOwn(processProtocol.events, topic));
+  for (const topic of subscribed) topics.add(topic);
+  return succeed({ subscribed });
+}
+
+/** The legacy operation `action.run`: the action's job, when it is over. */
+async function runToEnd(
   handlers: ProcessHandlers,
-  method: M,
+  { untilJobEnds }: ProcessServing,
   params: unknown,
 ): Promise<Result<unknown, ProtocolError>> {
-  // Params that are left out are an empty object, so that the refusal names the key.
-  const given = params === undefined ? {} : params;
-  const checked = processProtocol.methods[method].params.safeParse(given);
-  if (!checked.success) return { ok: false, error: badParams(given, checked.error) };
+  const [invoke, get] = LEGACY_OPERATIONS['action.run'];
+  const accepted = await handle(handlers, invoke, params);
+  if (!accepted.ok) return accepted;
+  const job = { appId: appIdOf(params), jobId: accepted.value.jobId };
+  await untilJobEnds(job);
+  return await handle(handlers, get, job);
+}
+
+function appIdOf(params: unknown): string {
+  return isJsonObject(params) && typeof params.appId === 'string' ? params.appId : '';
+}
+
+async function handle<M extends Method>(handlers: ProcessHandlers, method: M, params: unknown): Promise<Answer<M>> {
+  const checked = processProtocol.methods[method].params.safeParse(params);
+  if (!checked.success) return fail(badParams(params, checked.error));
   try {
     // The schema of `method` made these params; the compiler cannot join the two tables over a type parameter.
-    return await handlers[method](checked.data as ParsedParamsOf<ProcessProtocol, M>);
+    return await handlers[method](checked.data as Params<M>);
   } catch (error) {
-    return { ok: false, error: failedInside(method, error) };
+    return fail(failedInside(method, error));
   }
 }
 

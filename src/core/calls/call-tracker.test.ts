@@ -42,9 +42,9 @@ describe('a call tracker', () => {
     await clock.advance(499);
     expect(outcomes).toEqual([]);
     await clock.advance(1);
-    expect(outcomes).toEqual(['TIMEOUT: quick got no reply within 500 ms']);
+    expect(outcomes).toEqual(['TIMEOUT: quick took longer than 500 ms']);
     await clock.advance(1500);
-    expect(outcomes.slice(1)).toEqual(['TIMEOUT: slow got no reply within 2000 ms']);
+    expect(outcomes.slice(1)).toEqual(['TIMEOUT: slow took longer than 2 s']);
     expect(clock.pendingCount).toBe(0);
   });
 

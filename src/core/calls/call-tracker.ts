@@ -150,7 +150,7 @@ export class CallTracker<Reply> {
     const now = this.#clock.elapsed();
     this.#endWhere(
       (entry) => deadlineOf(entry) <= now,
-      ({ method, timeoutMs }) => fail(localError('TIMEOUT', `${method} got no reply within ${timeoutMs} ms`)),
+      ({ method, timeoutMs }) => fail(localError('TIMEOUT', `${method} took longer than ${describeLimit(timeoutMs)}`)),
     );
     const nextAt = this.#entries.reduce((earliest, entry) => Math.min(earliest, deadlineOf(entry)), Infinity);
     if (nextAt !== Infinity) this.#armBy(nextAt);
@@ -173,4 +173,9 @@ function nameMethods(pending: readonly PendingCall[]): string {
   const names = Array.from(counts, ([method, count]) => (count === 1 ? method : `${method} (${count} times)`));
   const last = names.pop() ?? '';
   return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
+}
+
+/** `8 s`, `500 ms`: a limit is set, not measured. */
+function describeLimit(limitMs: number): string {
+  return limitMs < 1_000 ? `${limitMs} ms` : `${limitMs / 1_000} s`;
 }

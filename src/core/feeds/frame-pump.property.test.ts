@@ -58,6 +58,7 @@ class Scene {
           appId: `${this.#setCount}`,
           good: null,
           refreshError: null,
+          updates: 'polled',
           intervalMs: 1_000,
           roundTripsMs: [],
         });

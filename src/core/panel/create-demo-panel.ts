@@ -21,7 +21,11 @@ export function createDemoPanel({ platform, version, shell, programs, stateDirec
     version,
     shell,
     world: 'demo',
-    providers: demoProviders(programs, homedir()),
+    providers: demoProviders({
+      programs,
+      homeDirectory: homedir(),
+      demoDirectory: process.env.FLYBRIDGE_DEMO_DIRECTORY,
+    }),
     environment: process.env,
     stateDirectory,
   });

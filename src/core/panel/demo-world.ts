@@ -1,19 +1,46 @@
 import { type OwnPrograms, ownCommand } from '../providers/own-programs.ts';
 import type { ProviderDefinition } from '../providers/provider-definition.ts';
 
+export interface DemoWorldOptions {
+  readonly programs: OwnPrograms;
+  /** Where the programs start. */
+  readonly homeDirectory: string;
+  /** Where their config files are; a folder of the system's for what is temporary when it is left out. */
+  readonly demoDirectory?: string | undefined;
+}
+
 /** The providers of the demo world: our own simulators, run as real child processes. */
-export function demoProviders(programs: OwnPrograms, homeDirectory: string): readonly ProviderDefinition[] {
+export function demoProviders({
+  programs,
+  homeDirectory,
+  demoDirectory,
+}: DemoWorldOptions): readonly ProviderDefinition[] {
+  const run = (name: string) => {
+    const { argv, environment } = ownCommand(programs, name);
+    const place = demoDirectory === undefined ? {} : { FLYBRIDGE_DEMO_DIRECTORY: demoDirectory };
+    const binding = {
+      kind: 'stdio',
+      origin: 'built-in',
+      argv,
+      environment: { ...environment, ...place },
+      directory: homeDirectory,
+    } as const;
+    return { binding, start: 'automatic' } as const;
+  };
   return [
     {
       id: 'fixture-host',
-      binding: {
-        kind: 'stdio',
-        origin: 'built-in',
-        ...ownCommand(programs, 'simulator-bridge'),
-        directory: homeDirectory,
-      },
+      ...run('simulator-bridge'),
       apps: [{ appId: 'bridge', title: 'Test Fixture Bridge' }],
-      start: 'automatic',
+    },
+    {
+      id: '40318-host',
+      ...run('simulator-fixture-host'),
+      apps: [
+        { appId: '40318', title: '40318' },
+        { appId: 'plc-simulator', title: 'COM Traffic Simulator (PLC)' },
+        { appId: 'ble-simulator', title: 'COM Traffic Simulator (BLE)' },
+      ],
     },
   ];
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
 import type { Platform } from '../platform/platform.ts';
-import { replaceFile } from '../platform/replace-file.ts';
+import { writeWholeFile } from '../platform/write-whole-file.ts';
 import type { StdioBinding } from './provider-definition.ts';
 
 /**
@@ -42,7 +43,7 @@ export function notApproved(id: string, { argv, directory }: ApprovableCommand, 
 const fileSchema = z.object({ approved: z.array(z.string().regex(/^[0-9a-f]{64}$/)) });
 
 export interface FileApprovalsOptions {
-  readonly platform: Pick<Platform, 'clock' | 'logger'>;
+  readonly platform: Pick<Platform, 'logger'>;
   /** The file; null keeps approvals until the panel ends. */
   readonly path: string | null;
 }
@@ -95,7 +96,8 @@ export class FileApprovals implements CommandApprovals {
     if (path === null) return Promise.resolve();
     this.#written = this.#written.then(async () => {
       try {
-        await replaceFile(path, `${JSON.stringify({ approved: [...hashes].sort() })}\n`, platform.clock);
+        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+        await writeWholeFile(path, `${JSON.stringify({ approved: [...hashes].sort() })}\n`);
       } catch (error) {
         // It counts until the panel ends, and is asked for again then.
         platform.logger.log('error', 'approvals not written', { error: String(error) });

@@ -1,6 +1,6 @@
 import type { Failure, ProcessExit } from '#shared/lifecycle/failure.ts';
 import { describeExit } from '#shared/lifecycle/failure.ts';
-import type { Incident, LogRow, RunEnd } from '#shared/panel/feeds.ts';
+import type { Incident, RunEnd } from '#shared/panel/feeds.ts';
 import { processCodec } from '#shared/protocols/process/codec.ts';
 import { type ProcessProtocol, processProtocol } from '#shared/protocols/process/protocol.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
@@ -19,6 +19,8 @@ import { identifyProvider, type ProviderIdentity } from './identify-provider.ts'
 import { outputLevel } from './output-level.ts';
 import type { ProcessClient } from './process-client.ts';
 import type { ProviderDefinition, StdioBinding } from './provider-definition.ts';
+import { type OutputListener, outputListener } from './provider-listener.ts';
+import { subscribeEvents } from './subscribe-events.ts';
 
 /** How long a process whose output ended may take to end as well, in milliseconds. */
 const EXIT_GRACE_MS = 500;
@@ -29,14 +31,15 @@ export interface ProviderChannel {
   /** `null` for a provider that Flybridge does not run. */
   readonly pid: number | null;
   readonly identity: ProviderIdentity;
+  /** The topics that the provider pushes; none where it does not offer events. Never rejects. */
+  readonly subscribed: Promise<readonly string[]>;
 }
 
 /** What a driver tells about the processes that it starts, also about those that never become ready. */
-export interface ProviderObserver {
+export interface ProviderObserver extends OutputListener {
   spawned(pid: number): void;
   /** `cause` tells whether Flybridge ended the process; `callsInFlight` waited for an answer when it ended. */
   ended(exit: ProcessExit, cause: RunEnd['cause'], callsInFlight: Incident['callsInFlight']): void;
-  output(source: LogRow['source'], level: LogRow['level'], text: string): void;
 }
 
 export interface ProviderDriverOptions {
@@ -121,7 +124,7 @@ class ProviderChild {
 
   lease(identity: ProviderIdentity): Lease<ProviderChannel> {
     return {
-      channel: { client: this.#client, pid: this.#process.pid, identity },
+      channel: { client: this.#client, pid: this.#process.pid, identity, subscribed: subscribeEvents(this.#client) },
       closed: this.#lost,
       release: () => this.release(),
     };
@@ -156,11 +159,7 @@ class ProviderChild {
     const { definition, observer, platform } = this.#options;
     const { clock } = platform;
     return {
-      event(event) {
-        if (event.kind !== 'known' || event.event !== 'log') return;
-        observer.output('log', outputLevel(`${event.params.level}:`), event.params.line);
-      },
-      noise: ({ text }) => observer.output('stray', outputLevel(text), text),
+      ...outputListener(observer),
       closed: (_reason, unanswered) => {
         this.#unanswered = unanswered;
         const message = `${definition.id} closed its output and goes on`;

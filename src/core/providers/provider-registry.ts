@@ -52,7 +52,7 @@ export class ProviderRegistry {
   }
 
   #membersOf(group: string): readonly Provider[] {
-    return [...this.#providers.values()].filter((provider) => provider.group === group);
+    return [...this.#providers.values()].filter((provider) => provider.definition.group === group);
   }
 
   #create(definition: ProviderDefinition): Provider {

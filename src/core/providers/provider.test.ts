@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { PUSHED_STATUS_INTERVAL_MS } from './status-poller.ts';
 import { ProviderWorld, untilState } from './testing/provider-world.ts';
 
 let world: ProviderWorld;
@@ -111,6 +112,19 @@ describe('a status that is refused', () => {
   });
 });
 
+describe('a provider that tells of changes', () => {
+  test('is asked when it does, and else seldom', async () => {
+    world.add('bridge', 'events');
+    const pid = await world.untilAnswered('bridge');
+    await untilState(status(), ({ intervalMs }) => intervalMs === PUSHED_STATUS_INTERVAL_MS);
+    const { good } = await untilState(status(), (each) => each.good !== null);
+    const count = Number(good?.status.statusCount);
+    process.kill(pid, 'SIGUSR1');
+    const changed = await untilState(status(), (each) => Number(each.good?.status.statusCount) > count);
+    expect(changed.intervalMs).toBe(PUSHED_STATUS_INTERVAL_MS);
+  });
+});
+
 describe('a provider that closes its output and goes on', () => {
   test('is ended, and another process takes its place', async () => {
     world.add('bridge', 'mute');
@@ -130,8 +144,12 @@ describe('what a process says', () => {
     expect(row).toEqual({ level: 'error', source: 'stderr', text: 'error: half a line' });
     const rows = world.hub.log('log', 'bridge').read(0, 10).rows;
     expect(rows.filter(({ source }) => source === 'stray')).toMatchObject([{ text: 'listening on 127.0.0.1' }]);
-    expect(rows.filter(({ source }) => source === 'log')).toMatchObject([{ level: 'warn', text: 'rx overrun' }]);
-    expect(rows).toHaveLength(3);
+    expect(rows.filter(({ source }) => source === 'log')).toMatchObject([
+      { level: 'warn', text: 'rx overrun' },
+      { level: 'info', text: 'without the rest' },
+      { level: 'info', text: 'weather {}' },
+    ]);
+    expect(rows).toHaveLength(5);
     await untilState(world.hub.state('traffic', ''), ({ noiseCount }) => noiseCount === 1);
   });
 });

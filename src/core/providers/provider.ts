@@ -16,6 +16,7 @@ import { askStatus } from './ask-status.ts';
 import { ChannelWatch } from './channel-watch.ts';
 import { createDriver } from './create-driver.ts';
 import { hasRestarted } from './has-restarted.ts';
+import { incidentOfRun } from './incident-of-run.ts';
 import { OutputLog } from './output-log.ts';
 import type { ProcessClient } from './process-client.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
@@ -120,13 +121,8 @@ export class Provider {
     this.#supervisor.notifyChanged();
   }
 
-  /** Its place in the order of starting. */
-  get order(): number {
-    return this.#definition.order ?? 0;
-  }
-
-  get group(): string {
-    return this.#definition.group ?? '';
+  get definition(): ProviderDefinition {
+    return this.#definition;
   }
 
   /** What it is called through while it is ready; null while it is not. */
@@ -168,7 +164,7 @@ export class Provider {
       apps: this.#apps,
       connection: this.#supervisor.state,
       health: this.#watch?.health ?? ANSWERING,
-      group: this.group,
+      group: this.#definition.group ?? '',
       pid: this.#runs.current?.pid ?? null,
       crashes: {
         count: this.#supervisor.crashCount,
@@ -192,6 +188,7 @@ export class Provider {
       spawned: (pid) => this.#spawned(pid),
       ended: (exit, cause, callsInFlight) => this.#ended(exit, cause, callsInFlight),
       output: (source, level, text) => this.#hear(source, level, text),
+      statusChanged: (appId) => this.#noteChange(appId),
     };
     const { tap } = this.#traffic;
     return createDriver({ definition: this.#definition, surroundings: this.#options, tap, observer });
@@ -226,6 +223,16 @@ export class Provider {
     for (const [appId, poller] of this.#pollers) {
       if (watch === null) poller.stop();
       else poller.start(() => askStatus(watch, appId));
+    }
+    void channel?.subscribed.then((topics) => {
+      if (channel !== this.#channel || !topics.includes('status.changed')) return;
+      for (const poller of this.#pollers.values()) poller.expectChanges();
+    });
+  }
+
+  #noteChange(changedAppId: string | undefined): void {
+    for (const [appId, poller] of this.#pollers) {
+      if (changedAppId === undefined || changedAppId === appId) poller.noteChange();
     }
   }
 
@@ -268,22 +275,12 @@ export class Provider {
     } else if (cause === 'by-itself') {
       this.#output.add('panel', 'error', `${definition.id} ended by itself: ${describeExit(exit)}`);
       this.#traffic.addTrouble('failed', `ended by itself, ${describeExit(exit)}`);
-      incidents.add({
-        id: platform.ids.next('incident'),
-        providerId: definition.id,
-        title: `${definition.id} ended by itself: ${describeExit(exit)}`,
-        at,
-        pid: run.pid,
-        exit,
-        ranMs: at - run.startedAt,
-        callsInFlight: callsInFlight.map(({ method, elapsedMs }) => ({ method, elapsedMs })),
-        lastLines: this.#output.lastLines,
-        bootIdBefore: run.bootId,
-        bootIdAfter: null,
-        // The supervisor hears of this end only after it was told here.
-        crashCount: this.#supervisor.crashCount + 1,
-        crashLimit: retryPolicy.crashBudget?.limit ?? 0,
-      });
+      const { lastLines } = this.#output;
+      const crashLimit = retryPolicy.crashBudget?.limit ?? 0;
+      // The supervisor hears of this end only after it was told here.
+      const crashCount = this.#supervisor.crashCount + 1;
+      const known = { id: platform.ids.next('incident'), providerId: definition.id, at, run, exit };
+      incidents.add(incidentOfRun({ ...known, callsInFlight, lastLines, crashCount, crashLimit }));
     }
     this.#options.onChange();
   }
@@ -310,7 +307,9 @@ export class Provider {
     if (this.#staleApps.delete(appId)) this.#showStatus();
     const isNewBoot = this.#runs.identify(status.bootId);
     if (isNewBoot) this.#options.incidents.noteBoot(this.#options.definition.id, status.bootId);
-    const isNewTitle = this.#apps.some((app) => app.appId === appId && app.title !== status.appTitle);
+    const isNewTitle = this.#apps.some(
+      (app) => app.appId === appId && status.appTitle !== '' && app.title !== status.appTitle,
+    );
     if (isNewTitle) {
       this.#apps = this.#apps.map((app) => (app.appId === appId ? { ...app, title: status.appTitle } : app));
     }

@@ -21,10 +21,10 @@ export class RunHistory {
     this.#runs = [{ pid, startedAt: at, bootId: '', end: null }, ...this.#runs].slice(0, KEPT_RUNS);
   }
 
-  /** Notes the bootId that the running process said; returns whether that was new. */
+  /** Notes the bootId that the running process said; returns whether that was new. An app that does not run says none. */
   identify(bootId: string): boolean {
     const current = this.current;
-    if (current === null || current.bootId === bootId) return false;
+    if (current === null || bootId === '' || current.bootId === bootId) return false;
     this.#replaceNewest({ ...current, bootId });
     return true;
   }

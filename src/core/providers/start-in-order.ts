@@ -6,9 +6,9 @@ import type { Provider } from './provider.ts';
  * first attempt.
  */
 export async function startInOrder(providers: readonly Provider[]): Promise<void> {
-  const orders = [...new Set(providers.map(({ order }) => order))].sort((a, b) => a - b);
+  const orders = [...new Set(providers.map(orderOf))].sort((a, b) => a - b);
   for (const order of orders) {
-    const together = providers.filter((provider) => provider.order === order);
+    const together = providers.filter((provider) => orderOf(provider) === order);
     for (const provider of together) provider.start();
     await Promise.all(together.map((provider) => provider.untilTried()));
   }
@@ -16,10 +16,14 @@ export async function startInOrder(providers: readonly Provider[]): Promise<void
 
 /** Ends providers in the reverse of their order, each step when the one before has ended. */
 export async function stopInOrder(providers: readonly Provider[]): Promise<void> {
-  const orders = [...new Set(providers.map(({ order }) => order))].sort((a, b) => b - a);
+  const orders = [...new Set(providers.map(orderOf))].sort((a, b) => b - a);
   for (const order of orders) {
-    const together = providers.filter((provider) => provider.order === order);
+    const together = providers.filter((provider) => orderOf(provider) === order);
     for (const provider of together) provider.stop();
     await Promise.all(together.map((provider) => provider.untilStopped()));
   }
+}
+
+function orderOf({ definition }: Provider): number {
+  return definition.order ?? 0;
 }

@@ -4,7 +4,7 @@ import { type AppStatus, INTERFACE_NAME, INTERFACE_VERSION } from '#shared/proto
 import { fail, type Result, succeed } from '#shared/result.ts';
 import { StateFeed } from '../feeds/state-feed.ts';
 import { settle, VIRTUAL_START, VirtualClock } from '../platform/testing/virtual-clock.ts';
-import { STATUS_INTERVAL_MS, StatusPoller } from './status-poller.ts';
+import { MIN_STATUS_GAP_MS, PUSHED_STATUS_INTERVAL_MS, STATUS_INTERVAL_MS, StatusPoller } from './status-poller.ts';
 
 function statusOf(bootId: string): AppStatus {
   return {
@@ -62,6 +62,7 @@ describe('the status of an app', () => {
       appId: 'bridge',
       good: null,
       refreshError: null,
+      updates: 'polled',
       intervalMs: STATUS_INTERVAL_MS,
       roundTripsMs: [],
     });
@@ -212,5 +213,74 @@ describe('a refresh by hand', () => {
     await provider.answer(fail('the channel was closed. CLOSED'));
     await refreshed;
     expect(goodBoot()).toBeUndefined();
+  });
+});
+
+describe('a status whose changes are told', () => {
+  async function createPushed() {
+    const world = createPoller();
+    world.poller.start(world.provider.ask);
+    await world.provider.answer(succeed(statusOf('b-1')));
+    world.poller.expectChanges();
+    return world;
+  }
+
+  test('is asked for every 10 s all the same, and says so', async () => {
+    const { clock, feed, provider } = await createPushed();
+    expect(feed.value).toMatchObject({ updates: 'pushed', intervalMs: PUSHED_STATUS_INTERVAL_MS });
+    await clock.advance(PUSHED_STATUS_INTERVAL_MS - 1);
+    expect(provider.asked).toBe(1);
+    await clock.advance(1);
+    expect(provider.asked).toBe(2);
+  });
+
+  test('is asked for at once when one is told', async () => {
+    const { clock, goodBoot, poller, provider } = await createPushed();
+    await clock.advance(3_000);
+    poller.noteChange();
+    expect(provider.asked).toBe(2);
+    await provider.answer(succeed(statusOf('b-2')));
+    expect(goodBoot()).toBe('b-2');
+    await clock.advance(PUSHED_STATUS_INTERVAL_MS - 1);
+    expect(provider.asked).toBe(2);
+  });
+
+  test('is asked for again after the question under way, whose answer may be of the time before', async () => {
+    const { clock, poller, provider } = await createPushed();
+    await clock.advance(3_000);
+    poller.noteChange();
+    await clock.advance(MIN_STATUS_GAP_MS);
+    poller.noteChange();
+    poller.noteChange();
+    expect(provider.asked).toBe(2);
+    await provider.answer(succeed(statusOf('b-2')));
+    expect(provider.asked).toBe(3);
+    await provider.answer(succeed(statusOf('b-3')));
+    await clock.advance(PUSHED_STATUS_INTERVAL_MS - 1);
+    expect(provider.asked).toBe(3);
+  });
+
+  test('is asked for at most ten times a second, however many are told', async () => {
+    const { clock, poller, provider } = await createPushed();
+    const before = provider.asked;
+    for (let ms = 0; ms < 1_000; ms += 1) {
+      poller.noteChange();
+      await provider.answer(succeed(statusOf('b-1')));
+      await clock.advance(1);
+    }
+    expect(provider.asked - before).toBe(10);
+  });
+
+  test('is polled again when another provider takes the place', async () => {
+    const { clock, feed, poller, provider } = await createPushed();
+    const next = createProvider();
+    poller.stop();
+    poller.noteChange();
+    expect(provider.asked).toBe(1);
+    poller.start(next.ask);
+    await next.answer(succeed(statusOf('b-2')));
+    expect(feed.value).toMatchObject({ updates: 'polled', intervalMs: STATUS_INTERVAL_MS });
+    await clock.advance(STATUS_INTERVAL_MS);
+    expect(next.asked).toBe(2);
   });
 });

@@ -8,6 +8,12 @@ import type { Disposable } from '../platform/disposable.ts';
 /** How often an app's status is asked for. */
 export const STATUS_INTERVAL_MS = 1_000;
 
+/** How often it is asked for all the same where the provider tells of each change. */
+export const PUSHED_STATUS_INTERVAL_MS = 10_000;
+
+/** From one question to the next, however many changes are told. */
+export const MIN_STATUS_GAP_MS = 100;
+
 const KEPT_ROUND_TRIPS = 120;
 
 /**
@@ -37,6 +43,9 @@ export class StatusPoller implements Disposable {
   #timer: Disposable | null = null;
   /** The question that is under way. */
   #asking: Promise<void> | null = null;
+  #askedAt = 0;
+  /** Whether a change was told that no question has been asked for since. */
+  #change: 'none' | 'told' = 'none';
 
   constructor(options: StatusPollerOptions) {
     this.#options = options;
@@ -44,6 +53,7 @@ export class StatusPoller implements Disposable {
       appId: options.appId,
       good: null,
       refreshError: null,
+      updates: 'polled',
       intervalMs: STATUS_INTERVAL_MS,
       roundTripsMs: [],
     };
@@ -54,7 +64,23 @@ export class StatusPoller implements Disposable {
   start(ask: AskStatus): void {
     this.#ask = ask;
     this.#asking = null;
+    this.#change = 'none';
+    this.#snapshot = { ...this.#snapshot, updates: 'polled', intervalMs: STATUS_INTERVAL_MS };
     void this.refresh();
+  }
+
+  /** From now on the provider tells of each change: asking at intervals is only a safety net. */
+  expectChanges(): void {
+    this.#snapshot = { ...this.#snapshot, updates: 'pushed', intervalMs: PUSHED_STATUS_INTERVAL_MS };
+    this.#options.feed.set(this.#snapshot);
+    if (this.#ask !== null && this.#asking === null) this.#planNext();
+  }
+
+  /** Asks at once, because the status changed; after the question under way, whose answer may be of the time before. */
+  noteChange(): void {
+    if (this.#ask === null) return;
+    this.#change = 'told';
+    if (this.#asking === null) this.#planNext();
   }
 
   /** Stops asking. What an answer under way brings is ignored. */
@@ -78,14 +104,22 @@ export class StatusPoller implements Disposable {
 
   async #askOnce(ask: AskStatus): Promise<void> {
     const { clock } = this.#options;
-    const startedAt = clock.elapsed();
+    this.#askedAt = clock.elapsed();
+    this.#change = 'none';
     const result = await ask();
     if (ask !== this.#ask) return;
     this.#asking = null;
-    if (result !== null) this.#take(result, clock.elapsed() - startedAt);
+    if (result !== null) this.#take(result, clock.elapsed() - this.#askedAt);
+    this.#planNext();
+  }
+
+  #planNext(): void {
+    const { clock } = this.#options;
     this.#timer?.dispose();
-    const untilNextMs = Math.max(0, STATUS_INTERVAL_MS - (clock.elapsed() - startedAt));
-    this.#timer = clock.after(untilNextMs, () => void this.refresh());
+    const gapMs = this.#change === 'told' ? MIN_STATUS_GAP_MS : this.#snapshot.intervalMs;
+    const untilNextMs = this.#askedAt + gapMs - clock.elapsed();
+    if (untilNextMs <= 0 && this.#change === 'told') void this.refresh();
+    else this.#timer = clock.after(Math.max(0, untilNextMs), () => void this.refresh());
   }
 
   #take(result: Result<AppStatus, string>, tookMs: number): void {

@@ -12,15 +12,16 @@ import type { Tap } from '../transport/tap.ts';
 import { identifyProvider } from './identify-provider.ts';
 import { PerCallClient } from './per-call-client.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
-import type { ProviderChannel, ProviderObserver } from './provider-driver.ts';
-import { outputListener } from './provider-listener.ts';
+import type { ProviderChannel } from './provider-driver.ts';
+import { type OutputListener, outputListener } from './provider-listener.ts';
+import { subscribeEvents } from './subscribe-events.ts';
 
 export interface TcpDriverOptions {
   readonly definition: ProviderDefinition;
   readonly endpoint: TcpEndpoint;
   readonly platform: Platform;
   readonly tap: Tap;
-  readonly observer: Pick<ProviderObserver, 'output'>;
+  readonly observer: OutputListener;
 }
 
 /** Connects to a provider that runs already, by one connection that lasts: one attempt. */
@@ -45,7 +46,7 @@ export class TcpDriver implements Driver<ProviderChannel> {
     }
     platform.logger.log('info', 'provider connected', { id: definition.id, to: nameEndpoint(endpoint) });
     return succeed({
-      channel: { client, pid: null, identity: identified.value },
+      channel: { client, pid: null, identity: identified.value, subscribed: subscribeEvents(client) },
       closed,
       async release() {
         client.close();
@@ -112,7 +113,8 @@ export class TcpPerCallDriver implements Driver<ProviderChannel> {
     const identified = await identifyProvider(client, definition, platform.clock, attempt.signal);
     if (!identified.ok) return refused.failure === null ? identified : { ok: false, error: refused.failure };
     return succeed({
-      channel: { client, pid: null, identity: identified.value },
+      // Nothing can be pushed where no connection lasts.
+      channel: { client, pid: null, identity: identified.value, subscribed: Promise.resolve([]) },
       closed,
       async release() {
         client.close();

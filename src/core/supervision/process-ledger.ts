@@ -1,8 +1,8 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Disposable } from '../platform/disposable.ts';
 import type { Platform } from '../platform/platform.ts';
-import { replaceFile } from '../platform/replace-file.ts';
+import { writeWholeFile } from '../platform/write-whole-file.ts';
 import type { ProcessGuard } from '../transport/process-guard.ts';
 import { identifyProcess } from './process-identity.ts';
 
@@ -93,14 +93,15 @@ export class ProcessLedger implements ProcessGuard {
   }
 
   async #write(): Promise<void> {
-    const { platform, lease } = this.#options;
+    const { directory, lease, platform } = this.#options;
     while (this.#isOutdated) {
       this.#isOutdated = false;
       try {
         await this.#identifyNew();
         const panel = { pid: process.pid, identity: await identifyProcess(process.pid) };
         const text: LedgerText = { lease, panel, processes: [...this.#entries.values()] };
-        await replaceFile(this.#path, `${JSON.stringify(text)}\n`, platform.clock);
+        await mkdir(directory, { recursive: true, mode: 0o700 });
+        await writeWholeFile(this.#path, `${JSON.stringify(text)}\n`);
       } catch (error) {
         // Without the file only the report at the next start is missing.
         platform.logger.log('warn', 'process ledger not written', { error: String(error) });

@@ -68,6 +68,8 @@ export interface StatusSnapshot {
   readonly good: { readonly status: AppStatus; readonly at: number } | null;
   /** The refresh that failed since the last good status; null when the last refresh was good. */
   readonly refreshError: { readonly message: string; readonly at: number } | null;
+  /** Whether the status is asked for at intervals alone, or whenever the provider tells that it changed. */
+  readonly updates: 'polled' | 'pushed';
   /** How often the status is asked for, in milliseconds. Older than three intervals is stale. */
   readonly intervalMs: number;
   /** Durations of the last `status.get` calls in milliseconds, oldest first, at most 120. */

@@ -7,6 +7,7 @@
 //   second-refused  refuses the second status.get
 //   noisy           says a stray line, a line of an event and lines on stderr before its first answer
 //   mute            closes its stdout after its first status, and goes on
+//   events          lets itself be subscribed to, and tells of a changed status on SIGUSR1; counts what it was asked
 //   environment     shows its environment in its status
 // SIGUSR2 lets it say two lines on stderr and end with exit code 3.
 import { closeSync, writeSync } from 'node:fs';
@@ -22,6 +23,8 @@ let statusCount = 0;
 const say = (message) => writeSync(1, `${JSON.stringify(message)}\n`);
 const succeed = (id, response) => say({ id, ok: true, response });
 const refuse = (id, code) => say({ id, ok: false, error: { code, message: `refused: ${mode}`, details: {} } });
+
+process.on('SIGUSR1', () => say({ event: 'status.changed', params: { appId: 'bridge' } }));
 
 process.on('SIGUSR2', () => {
   writeSync(2, 'port lost\nerror: gave up\n');
@@ -50,6 +53,14 @@ lines.on('line', (text) => {
     else succeed(id, { pong: true, ...identity });
     return;
   }
+  if (method === 'events.subscribe' && mode === 'events') {
+    succeed(id, { subscribed: params.topics });
+    return;
+  }
+  if (method !== 'status.get') {
+    refuse(id, 'E_UNSUPPORTED_METHOD');
+    return;
+  }
   statusCount += 1;
   if (mode === 'one-status' && statusCount > 1) return;
   if (mode === 'second-refused' && statusCount === 2) {
@@ -66,6 +77,7 @@ lines.on('line', (text) => {
     hostPid: process.pid,
     bootId: `boot-${process.pid}`,
     error: '',
+    ...(mode === 'events' ? { statusCount } : {}),
     ...(mode === 'environment' ? { environment: process.env, directory: process.cwd() } : {}),
   });
   if (mode !== 'mute') return;

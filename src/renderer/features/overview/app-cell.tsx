@@ -30,7 +30,7 @@ export function AppCell({ app, incidents, now }: AppCellProps) {
       status={overall.status}
       word={overall.word}
       age={cellAge(app, now)}
-      value={isRunning && roundTripMs !== null ? String(Math.round(roundTripMs)) : null}
+      value={isRunning && roundTripMs !== null ? roundTripMs.toFixed(roundTripMs < 10 ? 1 : 0) : null}
       unit="ms status.get"
       activity={activity}
       now={now}

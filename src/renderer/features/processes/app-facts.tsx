@@ -42,6 +42,8 @@ function channelGround({ channel, provider, roundTripMs }: AppView): string {
 
 function dataGround({ data, snapshot }: AppView, now: number): string {
   if (snapshot === undefined || snapshot.good === null) return data.detail;
-  if (data.status === 'ready') return `every ${formatSpan(snapshot.intervalMs)}`;
+  if (data.status === 'ready') {
+    return snapshot.updates === 'pushed' ? 'at each change' : `every ${formatSpan(snapshot.intervalMs)}`;
+  }
   return `last good ${formatTime(snapshot.good.at, now)}`;
 }

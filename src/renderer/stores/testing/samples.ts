@@ -38,6 +38,7 @@ export function sampleStatus(ageMs = 0, more: Partial<StatusSnapshot> = {}): Sta
     appId: 'bridge',
     good: { status: SAMPLE_APP_STATUS, at: SAMPLE_NOW - ageMs },
     refreshError: null,
+    updates: 'polled',
     intervalMs: 1_000,
     roundTripsMs: [7],
     ...more,

@@ -1,31 +1,40 @@
 import type { Clock } from '#core/platform/clock.ts';
 import type { Disposable } from '#core/platform/disposable.ts';
 import type { Random } from '#core/platform/random.ts';
-import type { AppStatus } from '#shared/protocols/process/status.ts';
-import { INTERFACE_NAME, INTERFACE_VERSION } from '#shared/protocols/process/status.ts';
+import type { AppFacts } from '#kit/app.ts';
 
 /** What the simulated bridge runs on. */
 export interface FixtureBridgeOptions {
   readonly clock: Clock;
   readonly random: Random;
-  readonly pid: number;
-  readonly bootId: string;
   /** Hears each line of the program's log. */
   readonly say: (level: 'info' | 'warn', line: string) => void;
+  /** Called when {@link FixtureBridge.facts} are others. */
+  readonly onChange: () => void;
 }
 
-const STEP_MS = 400;
+/** What a run of the bridge is started with. */
+export interface BridgeSettings {
+  readonly bootId: string;
+  readonly comPort: string;
+  readonly baudRate: number;
+  readonly profile: string;
+  readonly telegramIntervalMs: number;
+  /** The share of telegrams that meet an overrun, from 0 to 1. */
+  readonly overrunChance: number;
+}
+
 const SCENARIO = ['home', 'open-door', 'settle', 'measure', 'close-door', 'settle', 'measure', 'report'] as const;
 const TELEGRAM_CODES = ['0x38', '0x39', '0x3A', '0x3B', '0x3C'] as const;
 const STEPS_PER_SCENARIO_STEP = 20;
-const OVERRUN_CHANCE = 0.02;
 
 /**
- * A test fixture's bridge that moves: it exchanges telegrams over a simulated serial port, walks through a scenario, and says so. Its
- * status has the fields of Process Interface Contract V0, App Status Examples, `bridge`, and fields of its own.
+ * A test fixture's bridge that moves: it exchanges telegrams over a simulated serial port, walks through a scenario, and says so. A run
+ * begins with its own counters and its own bootId.
  */
 export class FixtureBridge implements Disposable {
   readonly #options: FixtureBridgeOptions;
+  #settings: BridgeSettings | null = null;
   #timer: Disposable | null = null;
   #sent = 0;
   #retries = 0;
@@ -37,29 +46,43 @@ export class FixtureBridge implements Disposable {
     this.#options = options;
   }
 
-  /** Opens the port and begins to move. */
-  start(): void {
-    const { clock, say } = this.#options;
-    this.#timer = clock.after(STEP_MS, () => this.#step());
-    say('info', 'COM7 opened at 115200 8N1, flow control off');
+  get isRunning(): boolean {
+    return this.#settings !== null;
   }
 
-  status(): AppStatus {
-    const { pid, bootId } = this.#options;
+  /** Opens the port and begins to move. */
+  start(settings: BridgeSettings): void {
+    const { onChange, say } = this.#options;
+    this.stop();
+    this.#settings = settings;
+    this.#sent = 0;
+    this.#retries = 0;
+    this.#bytesOut = 0;
+    this.#plan(settings);
+    say('info', `${settings.comPort} opened at ${settings.baudRate} 8N1, flow control off`);
+    onChange();
+  }
+
+  /** Closes the port; nothing where none is open. */
+  stop(): void {
+    const { onChange, say } = this.#options;
+    this.#timer?.dispose();
+    if (this.#settings === null) return;
+    say('info', `${this.#settings.comPort} closed after ${this.#sent} telegrams`);
+    this.#settings = null;
+    onChange();
+  }
+
+  /** The fields of Process Interface Contract V0, App Status Examples, `bridge`, that change, and fields of its own. */
+  facts(): AppFacts {
+    if (this.#settings === null) return { running: false, healthState: 'stopped', processPids: [] };
+    const { baudRate, bootId, comPort, profile } = this.#settings;
     return {
-      interfaceName: INTERFACE_NAME,
-      interfaceVersion: INTERFACE_VERSION,
-      appId: 'bridge',
-      appTitle: 'Test Fixture Bridge',
       running: true,
-      pid,
-      hostRunning: true,
-      hostPid: pid,
       bootId,
-      error: '',
-      profile: 'bench-a',
+      profile,
       healthState: this.#retries === 0 ? 'ok' : 'degraded',
-      comPort: { name: 'COM7', baudRate: 115_200, open: true, bytesOut: this.#bytesOut },
+      comPort: { name: comPort, baudRate, open: true, bytesOut: this.#bytesOut },
       telegrams: {
         sent: this.#sent,
         lastCode: this.#lastCode,
@@ -67,7 +90,7 @@ export class FixtureBridge implements Disposable {
         retries: this.#retries,
       },
       scenario: { name: 'door-cycle-fast', step: this.#scenarioStep + 1, of: SCENARIO.length, doing: this.#doing },
-      processPids: [pid],
+      processPids: [process.pid],
     };
   }
 
@@ -83,22 +106,27 @@ export class FixtureBridge implements Disposable {
     return SCENARIO[this.#scenarioStep] ?? SCENARIO[0];
   }
 
-  #step(): void {
-    const { clock, random, say } = this.#options;
-    this.#timer = clock.after(STEP_MS, () => this.#step());
+  #plan(settings: BridgeSettings): void {
+    this.#timer = this.#options.clock.after(settings.telegramIntervalMs, () => this.#step(settings));
+  }
+
+  #step(settings: BridgeSettings): void {
+    const { onChange, random, say } = this.#options;
+    this.#plan(settings);
     const before = this.#scenarioStep;
     this.#sent += 1;
     this.#lastCode = TELEGRAM_CODES[Math.floor(random() * TELEGRAM_CODES.length)] ?? TELEGRAM_CODES[0];
     this.#latencyMs = Math.round((6.5 + random() * 2) * 10) / 10;
     this.#bytesOut += 12 + Math.floor(random() * 20);
-    if (random() < OVERRUN_CHANCE) {
+    if (random() < settings.overrunChance) {
       this.#retries += 1;
-      say('warn', 'COM7 rx overrun, 3 bytes lost');
+      say('warn', `${settings.comPort} rx overrun, 3 bytes lost`);
     } else {
       say('info', `telegram ${this.#lastCode} accepted, ${this.#latencyMs.toFixed(1)} ms`);
     }
     if (this.#scenarioStep !== before) {
       say('info', `scenario door-cycle-fast step ${this.#scenarioStep + 1} of ${SCENARIO.length}, ${this.#doing}`);
     }
+    onChange();
   }
 }

@@ -1,43 +1,77 @@
+import { join } from 'node:path';
 import { systemClock } from '#core/platform/clock.ts';
 import { createSystemIds } from '#core/platform/ids.ts';
 import { systemRandom } from '#core/platform/random.ts';
-import { pingResponse } from '#kit/ping-response.ts';
-import { serveProcess } from '#kit/serve-process.ts';
-import { openStdioTransport } from '#kit/stdio-transport.ts';
-import { protocolError } from '#shared/protocols/process/errors.ts';
-import { fail, succeed } from '#shared/result.ts';
+import { drawBootId } from '#kit/boot-id.ts';
+import { ConfigFile } from '#kit/config-file.ts';
+import { defineProvider } from '#kit/define-provider.ts';
+import { serveStdio } from '#kit/serve-stdio.ts';
+import { demoFolder } from '../demo-folder.ts';
+import { exerciseActions } from '../exercise-actions.ts';
+import { runActions } from '../run-actions.ts';
 import { FixtureBridge } from './fixture-bridge.ts';
 
-const bootId = createSystemIds()
-  .secret()
-  .slice(0, 8)
-  .replace(/^(.{4})/, '$1-');
+const APP_ID = 'bridge';
+const TITLE = 'Test Fixture Bridge';
+const ids = createSystemIds();
+const folder = demoFolder(process.env);
+
+const config = new ConfigFile({
+  path: join(folder, 'bridge.json'),
+  repoRoot: folder,
+  entries: {
+    transportMode: { type: 'string', initial: 'Com', allowed: ['Com', 'Tcp'], label: 'Transport' },
+    comPort: { type: 'string', initial: 'COM7', pattern: 'COM\\d+|/dev/tty\\w+', label: 'Port' },
+    baudRate: { type: 'int', initial: 115_200, allowed: [9_600, 19_200, 57_600, 115_200], label: 'Baud rate' },
+    profile: { type: 'string', initial: 'bench-a', allowed: ['bench-a', 'bench-b', 'bench-c'], label: 'Profile' },
+    telegramIntervalMs: {
+      type: 'int',
+      initial: 400,
+      label: 'Telegram every, ms',
+      check: (value: number) => (value >= 20 && value <= 60_000 ? null : 'has to be from 20 to 60000'),
+    },
+    overrunChance: {
+      type: 'float',
+      initial: 0.02,
+      label: 'Overruns, share',
+      check: (value: number) => (value >= 0 && value <= 1 ? null : 'has to be from 0 to 1'),
+    },
+    traceFrames: { type: 'bool', initial: false, label: 'Trace frames' },
+    logFolder: { type: 'string', initial: folder, pathEntry: true, settable: false, label: 'Log folder' },
+  },
+});
 
 const bridge = new FixtureBridge({
   clock: systemClock,
   random: systemRandom,
-  pid: process.pid,
-  bootId,
+  onChange: () => provider.statusChanged(APP_ID),
   say(level, line) {
-    if (level === 'info') server.emit('log', { appId: 'bridge', ts: isoNow(), level, source: 'bridge', line });
+    if (level === 'info') provider.log(APP_ID, level, APP_ID, line);
     // Warnings go where a person who runs the program by hand would look.
     else process.stderr.write(`${level}: ${line}\n`);
   },
 });
 
-const server = serveProcess(openStdioTransport(), {
-  ping: () => succeed(pingResponse()),
-  'status.get': ({ appId }) => {
-    const status = bridge.status();
-    if (appId === status.appId) return succeed(status);
-    return fail(protocolError('E_UNSUPPORTED_APP', `${appId} is not served here`, { appId }));
+const run = {
+  get isRunning() {
+    return bridge.isRunning;
   },
+  start: async () => bridge.start({ ...(await config.load()), bootId: drawBootId(ids) }),
+  stop: () => bridge.stop(),
+};
+
+const provider = defineProvider({
+  apps: [
+    {
+      appId: APP_ID,
+      title: TITLE,
+      config,
+      status: () => ({ ...bridge.facts(), configPath: join(folder, 'bridge.json') }),
+      actions: { ...runActions(run, TITLE), ...exerciseActions(systemClock, 'the bridge') },
+    },
+  ],
 });
 
-bridge.start();
-await server.closed;
+await run.start();
+await serveStdio(provider);
 bridge.dispose();
-
-function isoNow(): string {
-  return new Date(systemClock.now()).toISOString();
-}

@@ -1,0 +1,141 @@
+import { type Clock, systemClock } from '#core/platform/clock.ts';
+import type { Disposable } from '#core/platform/disposable.ts';
+import { createSystemIds } from '#core/platform/ids.ts';
+import type { Transport } from '#core/transport/transport.ts';
+import type { EventName, EventParamsOf } from '#shared/protocols/define-protocol.ts';
+import type { ProtocolError } from '#shared/protocols/message.ts';
+import { protocolError } from '#shared/protocols/process/errors.ts';
+import type { ProcessProtocol } from '#shared/protocols/process/protocol.ts';
+import { INTERFACE_NAME, INTERFACE_VERSION } from '#shared/protocols/process/status.ts';
+import { fail, type Result, succeed } from '#shared/result.ts';
+import { type App, type AppDefinition, createApp } from './app.ts';
+import { drawBootId } from './boot-id.ts';
+import { type ProcessHandlers, type ProcessServer, serveProcess } from './serve-process.ts';
+
+export interface ProviderOptions {
+  /** The apps that this one process serves. */
+  readonly apps: readonly AppDefinition[];
+  readonly clock?: Clock;
+  /** Identifies this run of the process; drawn by chance when it is left out. */
+  readonly bootId?: string;
+  readonly pid?: number;
+}
+
+/** A provider: the apps that one process serves, to whoever connects. */
+export interface Provider extends Disposable {
+  /** Identifies this run of the process (Method Contracts, `status.get`). */
+  readonly bootId: string;
+  /** Serves a client. Several may be served at a time; each subscribes for itself. */
+  serve(transport: Transport): ProcessServer;
+  /** Tells subscribers that an app's status is another now. Often in short order is once. */
+  statusChanged(appId: string): void;
+  /** Tells subscribers a line of an app's log. */
+  log(appId: string, level: 'info' | 'warn' | 'error', source: string, line: string): void;
+}
+
+/** Between two `status.changed` of one app, in milliseconds. What changes meanwhile is told at its end. */
+const STATUS_GAP_MS = 250;
+
+/**
+ * Makes a provider of the Process Interface Contract V0 from its apps: their status, their config file, their actions.
+ * Everything else of the contract is done here: jobs, events, errors, several apps in one process, legacy names.
+ *
+ * Serve it on this process's stdin and stdout with `serveStdio`.
+ */
+export function defineProvider(options: ProviderOptions): Provider {
+  return new DefinedProvider(options);
+}
+
+class DefinedProvider implements Provider {
+  readonly bootId: string;
+  readonly #clock: Clock;
+  readonly #apps: ReadonlyMap<string, App>;
+  readonly #servers = new Set<ProcessServer>();
+  /** Apps whose change was told less than a gap ago, and whether another came since. */
+  readonly #gaps = new Map<string, { changedAgain: boolean }>();
+  readonly #handlers: ProcessHandlers;
+
+  constructor({
+    apps,
+    clock = systemClock,
+    bootId = drawBootId(createSystemIds()),
+    pid = process.pid,
+  }: ProviderOptions) {
+    this.bootId = bootId;
+    this.#clock = clock;
+    this.#apps = new Map(
+      apps.map((definition) => {
+        const { appId } = definition;
+        const onStatusChange = () => this.statusChanged(appId);
+        const say = ({ level, line, jobId, actionName }: Parameters<Parameters<typeof createApp>[1]['say']>[0]) =>
+          this.#emit('log', { appId, ts: this.#now(), level, source: actionName, jobId, line });
+        return [appId, createApp(definition, { bootId, pid, clock, onStatusChange, say })];
+      }),
+    );
+    this.#handlers = this.#createHandlers();
+  }
+
+  serve(transport: Transport): ProcessServer {
+    const server = serveProcess(transport, this.#handlers, {
+      untilJobEnds: async ({ appId, jobId }) => await this.#apps.get(appId)?.untilJobEnds(jobId),
+    });
+    this.#servers.add(server);
+    void server.closed.then(() => this.#servers.delete(server));
+    return server;
+  }
+
+  statusChanged(appId: string): void {
+    const gap = this.#gaps.get(appId);
+    if (gap !== undefined) {
+      gap.changedAgain = true;
+      return;
+    }
+    this.#emit('status.changed', { appId });
+    const next = { changedAgain: false };
+    this.#gaps.set(appId, next);
+    this.#clock.after(STATUS_GAP_MS, () => {
+      this.#gaps.delete(appId);
+      if (next.changedAgain) this.statusChanged(appId);
+    });
+  }
+
+  log(appId: string, level: 'info' | 'warn' | 'error', source: string, line: string): void {
+    this.#emit('log', { appId, ts: this.#now(), level, source, line });
+  }
+
+  dispose(): void {
+    for (const app of this.#apps.values()) app.dispose();
+  }
+
+  #emit<E extends EventName<ProcessProtocol>>(event: E, params: EventParamsOf<ProcessProtocol, E>): void {
+    for (const server of this.#servers) server.emit(event, params);
+  }
+
+  #createHandlers(): ProcessHandlers {
+    return {
+      ping: () => succeed({ pong: true, interfaceName: INTERFACE_NAME, interfaceVersion: INTERFACE_VERSION }),
+      'status.get': ({ appId }) => this.#in(appId, async (app) => succeed(await app.status())),
+      'config.get': ({ appId }) => this.#in(appId, async (app) => succeed(await app.configView())),
+      'config.set': ({ appId, key, value }) => this.#in(appId, (app) => app.setConfig(key, value)),
+      'action.list': ({ appId }) => this.#in(appId, (app) => succeed({ actions: app.actions() })),
+      'action.invoke': ({ appId, ...params }) => this.#in(appId, (app) => app.invoke(params)),
+      'action.job.get': ({ appId, jobId }) => this.#in(appId, (app) => app.job(jobId)),
+    };
+  }
+
+  async #in<T>(
+    appId: string,
+    ask: (app: App) => Result<T, ProtocolError> | Promise<Result<T, ProtocolError>>,
+  ): Promise<Result<T, ProtocolError>> {
+    const app = this.#apps.get(appId);
+    return app === undefined ? fail(unsupportedApp(appId)) : await ask(app);
+  }
+
+  #now(): string {
+    return new Date(this.#clock.now()).toISOString();
+  }
+}
+
+function unsupportedApp(appId: string): ProtocolError {
+  return protocolError('E_UNSUPPORTED_APP', `${appId} is not served here`, { appId });
+}

@@ -1,0 +1,56 @@
+import type { JsonValue } from '#shared/json.ts';
+import type { ArgumentType } from '#shared/protocols/process/actions.ts';
+import { fail, type Result, succeed } from '#shared/result.ts';
+
+/** The TypeScript type of a value of a declared type. */
+export type FieldValue<T extends ArgumentType = ArgumentType> = T extends 'string'
+  ? string
+  : T extends 'bool'
+    ? boolean
+    : number;
+
+/** What a value has to be, for arguments and config entries alike. */
+export interface FieldRule {
+  readonly type: ArgumentType;
+  /** The only values that it may have. */
+  readonly allowed?: readonly FieldValue[];
+  /** A regular expression that the whole text matches. */
+  readonly pattern?: string;
+}
+
+const WORDS = { string: 'a text', int: 'a whole number', float: 'a number', bool: 'true or false' } as const;
+
+/**
+ * Reads a value as its type. Windows and command lines send every value as text, so that `"9600"` is an int and
+ * `"true"` a bool. The error says what the value has to be, to follow the field's name.
+ */
+export function readField({ type, allowed, pattern }: FieldRule, value: JsonValue): Result<FieldValue, string> {
+  const read = readAs(type, value);
+  if (read === undefined) return fail(`has to be ${WORDS[type]}`);
+  if (allowed !== undefined && !allowed.includes(read)) return fail(`has to be one of ${allowed.join(', ')}`);
+  if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`).test(String(read))) {
+    return fail(`has to match ${pattern}`);
+  }
+  return succeed(read);
+}
+
+function readAs(type: ArgumentType, value: JsonValue): FieldValue | undefined {
+  switch (type) {
+    case 'string':
+      return readAsText(value);
+    case 'bool':
+      if (value === 'true' || value === 'false') return value === 'true';
+      return typeof value === 'boolean' ? value : undefined;
+    case 'int':
+    case 'float': {
+      const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+      if (typeof number !== 'number' || !Number.isFinite(number)) return undefined;
+      return type === 'float' || Number.isSafeInteger(number) ? number : undefined;
+    }
+  }
+}
+
+function readAsText(value: JsonValue): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}

@@ -1,0 +1,155 @@
+import type { Clock } from '#core/platform/clock.ts';
+import type { Disposable } from '#core/platform/disposable.ts';
+import type { JsonObject, JsonValue } from '#shared/json.ts';
+import { protocolError } from '#shared/protocols/process/errors.ts';
+import {
+  isTerminal,
+  type JobError,
+  type JobState,
+  type JobView,
+  type TerminalJobState,
+} from '#shared/protocols/process/jobs.ts';
+import { type Action, ActionError, type JobContext } from './action.ts';
+import { BoundedLines } from './bounded-lines.ts';
+
+/** What a job's output may take, for each of stdout and stderr. */
+const MAX_OUTPUT_CHARS = 256 * 1024;
+
+export interface JobOptions {
+  readonly jobId: string;
+  readonly actionName: string;
+  readonly action: Action;
+  readonly args: JobContext['args'];
+  readonly timeoutMs: number;
+  readonly clock: Clock;
+  /** Hears each line that the job says. */
+  readonly say: (level: 'info' | 'error', line: string) => void;
+  readonly cancelJob: JobContext['cancelJob'];
+  /** Called when the job begins to run and when it is over. */
+  readonly onChange: () => void;
+}
+
+/** One run of an action, from being accepted to one of the four states that it does not leave. */
+export class Job {
+  readonly jobId: string;
+  readonly mutex: string | undefined;
+  readonly acceptedAt: string;
+  /** Resolves when the job is over. Never rejects. */
+  readonly ended: Promise<void>;
+  readonly #options: JobOptions;
+  readonly #abort = new AbortController();
+  readonly #stdout = new BoundedLines(MAX_OUTPUT_CHARS);
+  readonly #stderr = new BoundedLines(MAX_OUTPUT_CHARS);
+  readonly #tellEnd: () => void;
+  #state: JobState = 'queued';
+  #timer: Disposable | null = null;
+  #startedAt: string | null = null;
+  #finishedAt: string | null = null;
+  #result: JsonValue = {};
+  #error: JobError | null = null;
+
+  constructor(options: JobOptions) {
+    this.#options = options;
+    this.jobId = options.jobId;
+    this.mutex = options.action.mutex;
+    this.acceptedAt = this.#now();
+    let tellEnd = () => {};
+    this.ended = new Promise((resolve) => {
+      tellEnd = resolve;
+    });
+    this.#tellEnd = tellEnd;
+  }
+
+  get state(): JobState {
+    return this.#state;
+  }
+
+  view(): JobView {
+    return {
+      jobId: this.jobId,
+      state: this.#state,
+      acceptedAt: this.acceptedAt,
+      startedAt: this.#startedAt,
+      finishedAt: this.#finishedAt,
+      result: this.#result,
+      stdout: this.#stdout.text,
+      stderr: this.#stderr.text,
+      error: this.#error,
+    };
+  }
+
+  /** Runs the action. The time limit counts from here, not from the time of waiting. */
+  begin(): void {
+    const { action, clock, onChange, timeoutMs } = this.#options;
+    this.#state = 'running';
+    this.#startedAt = this.#now();
+    this.#timer = clock.after(timeoutMs, () => {
+      const { code, message, details } = protocolError('E_ACTION_TIMEOUT', `not over after ${timeoutMs / 1000} s`);
+      this.#finish('timeout', { code, message, details });
+    });
+    onChange();
+    action.run(this.#context()).then(
+      (result) => {
+        if (isTerminal(this.#state)) return;
+        this.#result = result ?? {};
+        this.#finish('succeeded', null);
+      },
+      (error: unknown) => this.#finish('failed', describeError(error)),
+    );
+  }
+
+  /** Ends the job wherever it is; false when it was over. */
+  cancel(): boolean {
+    if (isTerminal(this.#state)) return false;
+    this.#finish('canceled', null);
+    return true;
+  }
+
+  #context(): JobContext {
+    const { args, cancelJob } = this.#options;
+    const log = (line: string) => this.#hear('info', this.#stdout, line);
+    return {
+      jobId: this.jobId,
+      args,
+      signal: this.#abort.signal,
+      log,
+      error: (line) => this.#hear('error', this.#stderr, line),
+      progress: (result: JsonObject, line) => {
+        if (isTerminal(this.#state)) return;
+        this.#result = result;
+        if (line !== undefined) log(line);
+      },
+      cancelJob,
+    };
+  }
+
+  /** What a run says after its job is over is nobody's. */
+  #hear(level: 'info' | 'error', output: BoundedLines, text: string): void {
+    if (isTerminal(this.#state)) return;
+    for (const line of text.split('\n')) {
+      output.add(line);
+      this.#options.say(level, line);
+    }
+  }
+
+  #finish(state: TerminalJobState, error: JobError | null): void {
+    if (isTerminal(this.#state)) return;
+    this.#timer?.dispose();
+    this.#state = state;
+    this.#error = error;
+    this.#finishedAt = this.#now();
+    if (state !== 'succeeded') this.#abort.abort();
+    this.#options.onChange();
+    this.#tellEnd();
+  }
+
+  #now(): string {
+    return new Date(this.#options.clock.now()).toISOString();
+  }
+}
+
+function describeError(error: unknown): JobError {
+  if (error instanceof ActionError) return { code: error.code, message: error.message, details: error.details };
+  const reason = error instanceof Error ? error.message : String(error);
+  return { code: 'E_ACTION_FAILED', message: reason, details: {} };
+}

@@ -1,0 +1,37 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+/** Programs that Node can run, in a folder of their own. */
+export interface BuiltPrograms {
+  /** Where the program of this name is. */
+  pathOf(name: string): string;
+  remove(): Promise<void>;
+}
+
+/** Bundles programs from their sources, as the product does. */
+export async function buildPrograms(sources: Readonly<Record<string, URL>>): Promise<BuiltPrograms> {
+  const folder = await mkdtemp(join(tmpdir(), 'programs-'));
+  await build({
+    root: fileURLToPath(new URL('../../..', import.meta.url)),
+    configFile: false,
+    publicDir: false,
+    logLevel: 'silent',
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      target: 'node20.18',
+      outDir: folder,
+      rollupOptions: {
+        input: Object.fromEntries(Object.entries(sources).map(([name, url]) => [name, fileURLToPath(url)])),
+        output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+      },
+    },
+  });
+  return {
+    pathOf: (name) => join(folder, `${name}.mjs`),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}

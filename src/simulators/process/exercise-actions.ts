@@ -1,0 +1,72 @@
+import { writeSync } from 'node:fs';
+import type { Clock } from '#core/platform/clock.ts';
+import { type Action, ActionError, action, cancelAction } from '#kit/action.ts';
+import { pause } from './pause.ts';
+
+const CYCLE_MS = 1_000;
+const STDERR = 2;
+
+/** Actions that show all that a job can do: arguments, progress, being canceled, failing, running out of time, crashing. */
+export function exerciseActions(clock: Clock, program: string): Readonly<Record<string, Action>> {
+  return {
+    scenario_run: action({
+      label: 'Run scenario',
+      args: {
+        scenario: {
+          type: 'string',
+          label: 'Scenario',
+          required: true,
+          options: ['door-cycle-fast', 'door-cycle-slow', 'soak'],
+        },
+        cycles: { type: 'int', label: 'Cycles', placeholder: '5' },
+        speed: { type: 'float', label: 'Speed', placeholder: '1.0' },
+        dryRun: { type: 'bool', label: 'Dry run' },
+        ticket: { type: 'string', label: 'Ticket', pattern: '[A-Z]+-\\d+', placeholder: 'BENCH-12' },
+      },
+      mutex: 'scenario',
+      timeoutSeconds: 600,
+      run: async ({ args, log, progress, signal }) => {
+        const { cycles = 5, dryRun = false, scenario, speed = 1, ticket } = args;
+        if (cycles < 1 || speed <= 0)
+          throw new ActionError('E_BAD_ARG', 'cycles and speed are more than 0', { cycles, speed });
+        log(`${scenario}${dryRun ? ' (dry run)' : ''}${ticket === undefined ? '' : ` for ${ticket}`}`);
+        for (let cycle = 1; cycle <= cycles; cycle += 1) {
+          await pause(clock, CYCLE_MS / speed, signal);
+          progress(
+            { done: cycle, of: cycles, percent: Math.round((100 * cycle) / cycles) },
+            `cycle ${cycle} of ${cycles} passed`,
+          );
+        }
+        return { scenario, cycles, passed: cycles, dryRun };
+      },
+    }),
+    job_cancel: cancelAction(),
+    calibrate: action({
+      label: 'Calibrate',
+      confirm: 'Calibrate the door sensor? The fixture must be empty.',
+      run: async ({ error, log, signal }) => {
+        log('reading sensor DS1');
+        await pause(clock, CYCLE_MS / 2, signal);
+        error('DS1 reads 4.91 V, expected 0.40 to 4.60 V');
+        throw new ActionError('E_ACTION_FAILED', 'the door sensor is out of range', { sensor: 'DS1', volts: 4.91 });
+      },
+    }),
+    wait_for_door: action({
+      label: 'Wait for door',
+      timeoutSeconds: 2,
+      run: async ({ log, signal }) => {
+        log('waiting for the door to close');
+        await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+      },
+    }),
+    crash: action({
+      label: 'Crash the process',
+      confirm: `End ${program} by SIGSEGV? Its supervisor starts it again.`,
+      run: () => {
+        // Written at once, so that the last words stand in the pipe before the end.
+        writeSync(STDERR, `error: ${program} reads address 0x0\n`);
+        process.kill(process.pid, 'SIGSEGV');
+      },
+    }),
+  };
+}

@@ -1,0 +1,110 @@
+import type { Clock } from '#core/platform/clock.ts';
+import type { Disposable } from '#core/platform/disposable.ts';
+import type { Random } from '#core/platform/random.ts';
+import type { JsonObject } from '#shared/json.ts';
+
+/** One frame on a simulated serial line. */
+export interface SerialFrame {
+  readonly direction: 'in' | 'out';
+  readonly sizeBytes: number;
+  readonly text: string;
+}
+
+export interface SerialTrafficOptions {
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Makes the frame of this number, from 0. */
+  readonly frameOf: (count: number, random: Random) => SerialFrame;
+  /** Hears each line of the log. */
+  readonly say: (line: string) => void;
+  /** Called when {@link SerialTraffic.counts} are others. */
+  readonly onChange: () => void;
+}
+
+export interface SerialSettings {
+  readonly port: string;
+  readonly framesPerSecond: number;
+}
+
+/** What a timer may be late and be made up for; a machine that slept does not get its night's frames at once. */
+const MAX_LATE_MS = 1_000;
+
+/** Serial traffic at a set rate, counted. */
+export class SerialTraffic implements Disposable {
+  readonly #options: SerialTrafficOptions;
+  #settings: SerialSettings | null = null;
+  #timer: Disposable | null = null;
+  #dueAt = 0;
+  #count = 0;
+  #frames = { in: 0, out: 0 };
+  #bytes = { in: 0, out: 0 };
+  #lastFrame = '';
+
+  constructor(options: SerialTrafficOptions) {
+    this.#options = options;
+  }
+
+  get isRunning(): boolean {
+    return this.#settings !== null;
+  }
+
+  /** Opens the line; the counts begin anew. */
+  start(settings: SerialSettings): void {
+    const { clock, onChange, say } = this.#options;
+    this.stop();
+    this.#settings = settings;
+    this.#count = 0;
+    this.#frames = { in: 0, out: 0 };
+    this.#bytes = { in: 0, out: 0 };
+    this.#lastFrame = '';
+    this.#dueAt = clock.elapsed();
+    this.#plan(settings);
+    say(`${settings.port} opened, ${settings.framesPerSecond} frames a second`);
+    onChange();
+  }
+
+  stop(): void {
+    const { onChange, say } = this.#options;
+    this.#timer?.dispose();
+    if (this.#settings === null) return;
+    say(`${this.#settings.port} closed after ${this.#count} frames`);
+    this.#settings = null;
+    onChange();
+  }
+
+  /** What has passed since the line was opened. */
+  counts(): JsonObject {
+    return {
+      port: this.#settings?.port ?? null,
+      framesPerSecond: this.#settings?.framesPerSecond ?? 0,
+      framesIn: this.#frames.in,
+      framesOut: this.#frames.out,
+      bytesIn: this.#bytes.in,
+      bytesOut: this.#bytes.out,
+      lastFrame: this.#lastFrame,
+    };
+  }
+
+  dispose(): void {
+    this.#timer?.dispose();
+  }
+
+  /** From one due time to the next, so that a late timer does not make the rate a lower one. */
+  #plan(settings: SerialSettings): void {
+    const { clock } = this.#options;
+    this.#dueAt = Math.max(this.#dueAt, clock.elapsed() - MAX_LATE_MS) + 1000 / settings.framesPerSecond;
+    this.#timer = clock.after(Math.max(0, this.#dueAt - clock.elapsed()), () => this.#exchange(settings));
+  }
+
+  #exchange(settings: SerialSettings): void {
+    const { frameOf, onChange, random, say } = this.#options;
+    const frame = frameOf(this.#count, random);
+    this.#count += 1;
+    this.#frames[frame.direction] += 1;
+    this.#bytes[frame.direction] += frame.sizeBytes;
+    this.#lastFrame = frame.text;
+    this.#plan(settings);
+    say(`${frame.direction === 'in' ? 'rx' : 'tx'} ${frame.text}`);
+    onChange();
+  }
+}

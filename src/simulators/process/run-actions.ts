@@ -1,0 +1,38 @@
+import { type Action, action } from '#kit/action.ts';
+
+/** Something that runs between a start and a stop. */
+export interface Run {
+  readonly isRunning: boolean;
+  start(): Promise<void>;
+  stop(): void;
+}
+
+/** The actions that begin and end an app's run (Method Contracts, `action.list`). */
+export function runActions(run: Run, title: string): Readonly<Record<string, Action>> {
+  return {
+    run_start: action({
+      label: 'Start',
+      mutex: 'run',
+      run: async ({ log }) => {
+        if (run.isRunning) {
+          log(`${title} runs already`);
+          return { changed: false };
+        }
+        await run.start();
+        log(`${title} runs`);
+        return { changed: true };
+      },
+    }),
+    run_stop: action({
+      label: 'Stop',
+      mutex: 'run',
+      confirm: `Stop ${title}?`,
+      run: ({ log }) => {
+        const changed = run.isRunning;
+        run.stop();
+        log(changed ? `${title} stopped` : `${title} does not run`);
+        return { changed };
+      },
+    }),
+  };
+}

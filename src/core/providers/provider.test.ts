@@ -127,8 +127,11 @@ describe('what a process says', () => {
     expect(row).toEqual({ level: 'error', source: 'stderr', text: 'error: half a line' });
     const rows = world.hub.log('log', 'bridge').read(0, 10).rows;
     expect(rows.filter(({ source }) => source === 'stray')).toMatchObject([{ text: 'listening on 127.0.0.1' }]);
-    expect(rows.filter(({ source }) => source === 'log')).toMatchObject([{ level: 'warn', text: 'rx overrun' }]);
-    expect(rows).toHaveLength(3);
+    expect(rows.filter(({ source }) => source === 'log')).toMatchObject([
+      { level: 'warn', text: 'rx overrun' },
+      { level: 'info', text: 'without the rest' },
+    ]);
+    expect(rows).toHaveLength(4);
   });
 });
 

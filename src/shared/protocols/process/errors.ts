@@ -1,11 +1,21 @@
 import type { JsonObject, JsonValue } from '../../json.ts';
 import { isJsonObject } from '../../json.ts';
-import type { ErrorCode } from '../define-protocol.ts';
 import type { ProtocolError } from '../message.ts';
-import type { ProcessProtocol } from './protocol.ts';
+
+/** The codes of section "Error Codes (Minimum)". A peer may send others; they are kept as they came. */
+export const PROCESS_ERROR_CODES = [
+  'E_BAD_ARG',
+  'E_UNSUPPORTED_METHOD',
+  'E_UNSUPPORTED_APP',
+  'E_NOT_FOUND',
+  'E_ACTION_FAILED',
+  'E_ACTION_TIMEOUT',
+  'E_CONFIG_INVALID',
+  'E_INTERNAL',
+] as const;
 
 /** A code that Flybridge's own providers answer with (section "Error Codes (Minimum)"). */
-export type ProcessErrorCode = ErrorCode<ProcessProtocol>;
+export type ProcessErrorCode = (typeof PROCESS_ERROR_CODES)[number];
 
 /** An error to answer a request with. */
 export function protocolError(code: ProcessErrorCode, message: string, details: JsonObject = {}): ProtocolError {

@@ -1,18 +1,12 @@
 import { z } from 'zod';
 import { defineProtocol } from '../define-protocol.ts';
-import { appStatusSchema } from './status.ts';
-
-/** The codes of section "Error Codes (Minimum)". A peer may send others; they are kept as they came. */
-export const PROCESS_ERROR_CODES = [
-  'E_BAD_ARG',
-  'E_UNSUPPORTED_METHOD',
-  'E_UNSUPPORTED_APP',
-  'E_NOT_FOUND',
-  'E_ACTION_FAILED',
-  'E_ACTION_TIMEOUT',
-  'E_CONFIG_INVALID',
-  'E_INTERNAL',
-] as const;
+import { jsonObjectSchema, jsonValueSchema } from '../json-schemas.ts';
+import { actionListSchema, normaliseActionList } from './actions.ts';
+import { configViewSchema, normaliseConfigChange, normaliseConfigView, receivedConfigChangeSchema } from './config.ts';
+import { PROCESS_ERROR_CODES } from './errors.ts';
+import { logLineSchema, normaliseSubscription, statusChangeSchema, subscriptionSchema } from './events.ts';
+import { acceptedJobSchema, jobViewSchema, normaliseAcceptedJob, normaliseJobView } from './jobs.ts';
+import { appStatusSchema, normaliseAppStatus } from './status.ts';
 
 const pingResult = z.looseObject({
   pong: z.boolean(),
@@ -22,26 +16,44 @@ const pingResult = z.looseObject({
 
 const appParams = z.looseObject({ appId: z.string() });
 
-/** A line of a provider's log, as ours push it: the document names the topic and leaves its content open. */
-const logParams = z.looseObject({
-  appId: z.string(),
-  ts: z.string(),
-  level: z.string(),
-  source: z.string(),
-  jobId: z.string().optional(),
-  line: z.string(),
-});
-
-/** Process Interface Contract V0: the methods and events that Flybridge speaks. */
+/**
+ * Process Interface Contract V0: the methods and events that Flybridge speaks.
+ *
+ * Liberal in, strict out: a result is normalised to the one shape that its schema declares, and fields that no
+ * document names are kept. Our own providers answer in that shape.
+ */
 export const processProtocol = defineProtocol({
   name: 'process',
   methods: {
     ping: { params: z.looseObject({}).optional(), result: pingResult },
-    'status.get': { params: appParams, result: appStatusSchema },
+    'status.get': { params: appParams, result: z.preprocess(normaliseAppStatus, appStatusSchema) },
+    'config.get': { params: appParams, result: z.preprocess(normaliseConfigView, configViewSchema) },
+    'config.set': {
+      params: appParams.extend({ key: z.string(), value: jsonValueSchema }),
+      result: z.preprocess(normaliseConfigChange, receivedConfigChangeSchema),
+    },
+    'action.list': { params: appParams, result: z.preprocess(normaliseActionList, actionListSchema) },
+    'action.invoke': {
+      params: appParams.extend({
+        actionName: z.string(),
+        args: jsonObjectSchema.default({}),
+        /** Outside the document; real hosts take it as the job's time limit. */
+        timeoutSeconds: z.number().positive().optional(),
+      }),
+      result: z.preprocess(normaliseAcceptedJob, acceptedJobSchema),
+    },
+    'action.job.get': {
+      params: appParams.extend({ jobId: z.string() }),
+      result: z.preprocess(normaliseJobView, jobViewSchema),
+    },
+    'events.subscribe': {
+      params: z.looseObject({ topics: z.array(z.string()) }),
+      result: z.preprocess(normaliseSubscription, subscriptionSchema),
+    },
   },
   events: {
-    'status.changed': appParams,
-    log: logParams,
+    'status.changed': statusChangeSchema,
+    log: logLineSchema,
   },
   errorCodes: PROCESS_ERROR_CODES,
 });

@@ -25,6 +25,10 @@ const bridge = new FixtureBridge({
   },
 });
 
+/** What this program does not do yet is refused as the contract says. */
+const refuse = (method: string) => () =>
+  fail(protocolError('E_UNSUPPORTED_METHOD', `${method} is not supported`, { method }));
+
 const server = serveProcess(openStdioTransport(), {
   ping: () => succeed(pingResponse()),
   'status.get': ({ appId }) => {
@@ -32,6 +36,12 @@ const server = serveProcess(openStdioTransport(), {
     if (appId === status.appId) return succeed(status);
     return fail(protocolError('E_UNSUPPORTED_APP', `${appId} is not served here`, { appId }));
   },
+  'config.get': refuse('config.get'),
+  'config.set': refuse('config.set'),
+  'action.list': refuse('action.list'),
+  'action.invoke': refuse('action.invoke'),
+  'action.job.get': refuse('action.job.get'),
+  'events.subscribe': refuse('events.subscribe'),
 });
 
 bridge.start();

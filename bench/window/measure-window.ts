@@ -9,7 +9,7 @@ import type { Metrics } from '../row.ts';
 
 /** The Electron that is at hand: the one that is named, or the package's own where its binary was fetched. */
 export function findElectron(): string | null {
-  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join('node_modules', 'electron', 'dist');
+  const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join('node_modules', 'electron', 'dist');
   const nameFile = join('node_modules', 'electron', 'path.txt');
   const name = existsSync(nameFile) ? readFileSync(nameFile, 'utf8') : 'electron';
   const executable = join(folder, name);
@@ -20,7 +20,7 @@ export function findElectron(): string | null {
 export function explainNoWindow(): string | null {
   if (findElectron() === null)
     return "Electron's binary is not here; ELECTRON_OVERRIDE_DIST_PATH names the folder of one";
-  const hasDisplay = process.platform !== 'linux' || process.env['DISPLAY'] !== undefined;
+  const hasDisplay = process.platform !== 'linux' || process.env.DISPLAY !== undefined;
   return hasDisplay ? null : 'there is no display; run it under `xvfb-run -a`';
 }
 

@@ -1,4 +1,6 @@
+import type { z } from 'zod';
 import type { Transport } from '#core/transport/transport.ts';
+import { isJsonObject } from '#shared/json.ts';
 import type {
   EventName,
   EventParamsOf,
@@ -31,24 +33,25 @@ export interface ProcessServer {
 
 /**
  * Serves the Process Interface Contract V0 on a transport: parses each request, hands it to its handler, and answers
- * with the same id. Whatever arrives, there is an answer or silence, and never a crash: what is not a request is
+ * with the same id. Whatever arrives, there is an answer or silence, and never a crash: what is no message is
  * answered with E_BAD_ARG, an unknown method with E_UNSUPPORTED_METHOD, a handler that throws with E_INTERNAL.
  */
 export function serveProcess(transport: Transport, handlers: ProcessHandlers): ProcessServer {
   const refuse = (id: string | null, error: ProtocolError) => transport.send(encodeFailure(id, error));
   const receive = async (text: string): Promise<void> => {
     const message = decodeMessage(text);
-    if (message.kind !== 'request') {
+    if (message.kind === 'noise') {
       refuse(null, protocolError('E_BAD_ARG', 'not a request: a request is one JSON object with a method'));
       return;
     }
+    // Replies and events ask for nothing; two servers would answer each other's answers for ever.
+    if (message.kind !== 'request') return;
     const { id, method } = message;
     if (!isMethod(method)) {
       refuse(id, protocolError('E_UNSUPPORTED_METHOD', `${method} is not supported`, { method }));
       return;
     }
-    const answer = await handle(handlers, method, message.params);
-    transport.send(answer.ok ? encodeSuccess(id, answer.value) : encodeFailure(id, answer.error));
+    transport.send(encodeAnswer(id, method, await handle(handlers, method, message.params)));
   };
 
   const closed = new Promise<void>((resolve) => {
@@ -70,16 +73,38 @@ async function handle<M extends Method>(
   method: M,
   params: unknown,
 ): Promise<Result<unknown, ProtocolError>> {
-  const checked = processProtocol.methods[method].params.safeParse(params);
-  if (!checked.success) {
-    const param = checked.error.issues[0]?.path.map(String).join('.') ?? '';
-    return { ok: false, error: protocolError('E_BAD_ARG', `missing or wrong: ${param || 'params'}`, { param }) };
-  }
+  // Params that are left out are an empty object, so that the refusal names the key.
+  const given = params === undefined ? {} : params;
+  const checked = processProtocol.methods[method].params.safeParse(given);
+  if (!checked.success) return { ok: false, error: badParams(given, checked.error) };
   try {
     // The schema of `method` made these params; the compiler cannot join the two tables over a type parameter.
     return await handlers[method](checked.data as ParsedParamsOf<ProcessProtocol, M>);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { ok: false, error: protocolError('E_INTERNAL', `${method} failed inside the provider: ${reason}`) };
+    return { ok: false, error: failedInside(method, error) };
   }
+}
+
+/** One answer line; an answer that JSON cannot carry becomes a failure. */
+function encodeAnswer(id: string | null, method: string, answer: Result<unknown, ProtocolError>): string {
+  try {
+    return answer.ok ? encodeSuccess(id, answer.value) : encodeFailure(id, answer.error);
+  } catch (error) {
+    return encodeFailure(id, failedInside(method, error));
+  }
+}
+
+/** In the words of section "Error Response", with the key in the details. */
+function badParams(params: unknown, error: z.ZodError): ProtocolError {
+  const param = error.issues[0]?.path.map(String).join('.') ?? '';
+  if (param === '') return protocolError('E_BAD_ARG', 'params is not an object', { param });
+  const isMissing = isJsonObject(params) && !Object.hasOwn(params, param);
+  return protocolError('E_BAD_ARG', `${isMissing ? 'missing required key' : 'wrong value of key'}: ${param}`, {
+    param,
+  });
+}
+
+function failedInside(method: string, error: unknown): ProtocolError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return protocolError('E_INTERNAL', `${method} failed inside the provider: ${reason}`);
 }

@@ -1,14 +1,15 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, ipcMain, Menu, protocol, session } from 'electron';
+import { app, type BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, session } from 'electron';
 import { createDemoPanel } from '#core/panel/create-demo-panel.ts';
 import type { Panel } from '#core/panel/panel-window.ts';
 import { systemClock } from '#core/platform/clock.ts';
 import { createLineLogger } from '#core/platform/logger.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
 import { APP_SCHEME_PRIVILEGES, serveRenderer } from './app-protocol.ts';
-import { createMainWindow, createWindowCalls, showMainWindow } from './main-window.ts';
+import { createMainWindow, createWindowCalls, focusWindow, showMainWindow } from './main-window.ts';
 import { menuTemplate } from './menu.ts';
-import { guardNavigation } from './navigation-guard.ts';
+import { bringBack, guardNavigation } from './navigation-guard.ts';
+import { createPageRecovery, type PageTrouble, troubleDialog } from './page-recovery.ts';
 import { servePanel } from './panel-ipc.ts';
 import { guardSession } from './session-guard.ts';
 import { findRefusedSwitches } from './start-switches.ts';
@@ -31,43 +32,67 @@ function start(): void {
   // For root Chromium has no sandbox: it then runs with this switch alone, which a packaged application refuses.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   protocol.registerSchemesAsPrivileged([APP_SCHEME_PRIVILEGES]);
+  // Set before Electron is ready, which would else make a menu of its own first.
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged)));
   app.on('web-contents-created', (_event, contents) => guardNavigation(contents, logger));
   app.on('window-all-closed', () => app.quit());
-  app.whenReady().then(open, failToStart);
+  app.whenReady().then(open).catch(failToStart);
 }
 
 async function open(): Promise<void> {
   const out = join(import.meta.dirname, '..');
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged)));
   guardSession(session.defaultSession, logger);
   serveRenderer(protocol, join(out, 'renderer'));
 
+  const window = createMainWindow(join(out, 'preload', 'index.cjs'));
+  // The page loads while the panel and its providers start. It cannot call before this turn is over.
+  const shown = showMainWindow(window, platform.clock);
   const panel = createDemoPanel({
     platform,
     version: app.getVersion(),
     shell: 'desktop',
     programs: { directory: import.meta.dirname, runtime: process.execPath, runtimeKind: 'electron' },
+    stateDirectory: join(app.getPath('userData'), 'state'),
   });
   endBeforeQuit(panel);
-
-  const window = createMainWindow(join(out, 'preload', 'index.cjs'));
   const panelWindow = panel.openWindow(createWindowCalls(window));
-  servePanel(ipcMain, { mainFrame: () => mainFrameOf(window), panelWindow }, logger);
+  servePanel(ipcMain, {
+    mainFrame: () => (window.isDestroyed() ? null : window.webContents.mainFrame),
+    openChannel: () => new MessageChannelMain(),
+    panelWindow,
+    logger,
+  });
   window.on('closed', () => panelWindow.dispose());
-  window.webContents.on('render-process-gone', (_event, details) => {
-    logger.log('error', 'page ended by itself', { reason: details.reason });
-    if (!window.isDestroyed()) window.reload();
-  });
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  });
-  await showMainWindow(window);
-  logger.log('info', 'window shown', { sinceStartMs: Math.round(process.uptime() * 1000) });
+  bringBack(window.webContents, logger);
+  recoverPage(window);
+  app.on('second-instance', () => focusWindow(window));
+
+  const showing = await shown;
+  const sinceStartMs = Math.round(process.uptime() * 1000);
+  if (showing.kind === 'failed') {
+    logger.log('error', 'page failed to load', { reason: showing.reason });
+    await tell(window, 'never-loaded');
+  } else {
+    logger.log('info', 'window shown', { drawing: showing.kind, sinceStartMs });
+  }
 }
 
-function mainFrameOf(window: BrowserWindow): Electron.WebFrameMain | null {
-  return window.isDestroyed() ? null : window.webContents.mainFrame;
+/** Loads the page again when it ended by itself; the panel goes on meanwhile. */
+function recoverPage(window: BrowserWindow): void {
+  const decide = createPageRecovery(platform.clock);
+  window.webContents.on('render-process-gone', (_event, details) => {
+    logger.log('error', 'page ended by itself', { reason: details.reason, exitCode: details.exitCode });
+    if (window.isDestroyed()) return;
+    if (decide() === 'reload') window.reload();
+    else void tell(window, 'keeps-ending');
+  });
+}
+
+async function tell(window: BrowserWindow, trouble: PageTrouble): Promise<void> {
+  // Without its page the window has no controls: the dialog has them.
+  const { response } = await dialog.showMessageBox(window, troubleDialog(trouble));
+  if (response === 0 && !window.isDestroyed()) window.reload();
+  else app.quit();
 }
 
 /** Lets the application quit only after everything that the panel started has ended. */

@@ -1,12 +1,14 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import type { WindowCalls } from '#core/panel/panel-window.ts';
+import type { Clock } from '#core/platform/clock.ts';
 import { APP_ORIGIN } from '#shared/panel/desktop-bridge.ts';
+import { WINDOW_GROUND } from './window-ground.ts';
 
 const DEFAULT_SIZE = { width: 1440, height: 900 } as const;
 const SMALLEST_SIZE = { minWidth: 900, minHeight: 600 } as const;
 
-/** `hull` of both themes, so that the window does not flash before its page is drawn. */
-const GROUND = { dark: '#090C0F', light: '#E9EDF0' } as const;
+/** A page that is not drawn by then is shown as it is: better an empty window than none. */
+const LONGEST_UNSEEN_MS = 5_000;
 
 /** Makes the one window, not yet shown and not yet loaded. */
 export function createMainWindow(preloadPath: string): BrowserWindow {
@@ -16,7 +18,7 @@ export function createMainWindow(preloadPath: string): BrowserWindow {
     show: false,
     title: 'Flybridge',
     titleBarStyle: 'hidden',
-    backgroundColor: nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? WINDOW_GROUND.dark : WINDOW_GROUND.light,
     webPreferences: {
       preload: preloadPath,
       contextIsolation: true,
@@ -34,19 +36,53 @@ export function createMainWindow(preloadPath: string): BrowserWindow {
   });
 }
 
-/** Loads the page; resolves when the window is shown. */
-export async function showMainWindow(window: BrowserWindow): Promise<void> {
-  const drawn = new Promise<void>((resolve) => window.once('ready-to-show', () => resolve()));
-  await window.loadURL(`${APP_ORIGIN}/`);
-  await drawn;
-  window.show();
+/** How the window came to be shown. */
+export type Showing =
+  | { readonly kind: 'drawn' }
+  | { readonly kind: 'not-drawn-in-time' }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** Loads the page; resolves when the window is shown, whatever became of the page. */
+export async function showMainWindow(window: BrowserWindow, clock: Clock): Promise<Showing> {
+  const drawn = new Promise<Showing>((resolve) => window.once('ready-to-show', () => resolve({ kind: 'drawn' })));
+  const late = new Promise<Showing>((resolve) => {
+    clock.after(LONGEST_UNSEEN_MS, () => resolve({ kind: 'not-drawn-in-time' }));
+  });
+  const showing = await Promise.race([late, loadPage(window).then((failure) => failure ?? drawn)]);
+  if (!window.isDestroyed()) window.show();
+  return showing;
+}
+
+async function loadPage(window: BrowserWindow): Promise<Showing | null> {
+  let status = 0;
+  window.webContents.once('did-navigate', (_event, _url, code) => {
+    status = code;
+  });
+  try {
+    await window.loadURL(`${APP_ORIGIN}/`);
+  } catch (error) {
+    return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+  }
+  return status === 200 ? null : { kind: 'failed', reason: `the page was answered with status ${status}` };
 }
 
 /** The calls by which the page's title bar moves its window. */
 export function createWindowCalls(window: BrowserWindow): WindowCalls {
-  return {
-    'window.minimize': () => window.minimize(),
-    'window.maximize': () => (window.isMaximized() ? window.unmaximize() : window.maximize()),
-    'window.close': () => window.close(),
+  const whileThere = (act: () => void) => () => {
+    // A call of the page can arrive after its window has closed.
+    if (!window.isDestroyed()) act();
   };
+  return {
+    'window.minimize': whileThere(() => window.minimize()),
+    'window.maximize': whileThere(() => (window.isMaximized() ? window.unmaximize() : window.maximize())),
+    'window.close': whileThere(() => window.close()),
+  };
+}
+
+/** Brings the window before the person who started Flybridge once more. */
+export function focusWindow(window: BrowserWindow): void {
+  if (window.isDestroyed()) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
 }

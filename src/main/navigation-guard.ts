@@ -5,7 +5,7 @@ import { APP_ORIGIN } from '#shared/panel/desktop-bridge.ts';
 /** The parts of `WebContents` that the guard works on. */
 export type GuardedContents = Pick<WebContents, 'on' | 'setWindowOpenHandler'>;
 
-/** Keeps a page where it is: it opens no other address, no other window, no frame and no webview. */
+/** Keeps a page where it is: it opens no other address, no other window, no frame, no webview and no device. */
 export function guardNavigation(contents: GuardedContents, logger: Logger): void {
   const refuse = (what: string, url: string) => logger.log('warn', 'navigation refused', { what, url });
 
@@ -27,12 +27,39 @@ export function guardNavigation(contents: GuardedContents, logger: Logger): void
     event.preventDefault();
     refuse('webview', '');
   });
+  contents.on('select-bluetooth-device', (event, _devices, choose) => {
+    // Unanswered, Electron would choose the first device that it finds.
+    event.preventDefault();
+    choose('');
+  });
+}
+
+/** The parts of `WebContents` that bring a page back. */
+export type StrayingContents = Pick<WebContents, 'on' | 'loadURL'>;
+
+/**
+ * Brings the window's page back from where it went all the same: Electron does not ask about `about:blank`, and without
+ * its page a window has no controls.
+ */
+export function bringBack(contents: StrayingContents, logger: Logger): void {
+  contents.on('did-navigate', (_event, url) => {
+    if (isOwnPage(url)) return;
+    logger.log('warn', 'page brought back', { url });
+    contents.loadURL(`${APP_ORIGIN}/`).catch((error: Error) => {
+      logger.log('error', 'page failed to load', { reason: error.message });
+    });
+  });
 }
 
 /** Whether an address is the panel's own page. */
 export function isOwnPage(address: string): boolean {
+  return isOwnOrigin(address) && ['/', '/index.html'].includes(new URL(address).pathname);
+}
+
+/** Whether an address is of the origin that the panel's page is served from. */
+export function isOwnOrigin(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
   // The origin of a scheme that only Electron knows is opaque to Node's parser, so its parts are compared.
-  return `${url.protocol}//${url.host}` === APP_ORIGIN && (url.pathname === '/' || url.pathname === '/index.html');
+  return `${url.protocol}//${url.host}` === APP_ORIGIN && url.username === '' && url.password === '';
 }

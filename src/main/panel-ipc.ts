@@ -1,5 +1,4 @@
-import type { IpcMain, IpcMainEvent, IpcMainInvokeEvent, MessagePortMain, WebFrameMain } from 'electron';
-import { MessageChannelMain } from 'electron';
+import type { MessagePortMain } from 'electron';
 import type { FeedPort } from '#core/feeds/feed-port.ts';
 import type { PanelWindow } from '#core/panel/panel-window.ts';
 import type { Logger } from '#core/platform/logger.ts';
@@ -7,40 +6,68 @@ import { CALL_CHANNEL, CONNECT_CHANNEL, PORT_CHANNEL } from '#shared/panel/deskt
 import { fail } from '#shared/result.ts';
 import { isOwnPage } from './navigation-guard.ts';
 
-/** The window whose page may speak, and what it holds of the panel. */
-export interface IpcOwner {
-  readonly mainFrame: () => WebFrameMain | null;
+/** The parts of Electron's `WebFrameMain` that are used here. */
+export interface SenderFrame {
+  /** Throws when the frame is gone. */
+  readonly url: string;
+  postMessage(channel: string, message: unknown, transfer?: MessagePortMain[]): void;
+}
+
+/** Who sent a message; null when the frame was gone before it was read. */
+export interface SenderEvent {
+  readonly senderFrame: SenderFrame | null;
+}
+
+/** The parts of Electron's `ipcMain` that are used here. */
+export interface PanelIpc {
+  handle(channel: string, answer: (event: SenderEvent, request: unknown) => unknown): void;
+  on(channel: string, listener: (event: SenderEvent) => void): void;
+}
+
+export interface PanelIpcOptions {
+  /** The main frame of the one window whose page may speak; null when the window is gone. */
+  readonly mainFrame: () => SenderFrame | null;
+  readonly openChannel: () => { readonly port1: MessagePortMain; readonly port2: MessagePortMain };
   readonly panelWindow: PanelWindow;
+  readonly logger: Logger;
 }
 
 /**
  * Serves the panel API to one window over IPC: calls by invoke, feeds over a MessagePort. Each message is checked for
  * its sender: only the main frame of that window, showing our own page, is heard.
  */
-export function servePanel(ipc: IpcMain, owner: IpcOwner, logger: Logger): void {
-  ipc.handle(CALL_CHANNEL, (event, request: unknown) => {
-    if (isTrusted(event, owner)) return owner.panelWindow.call(request);
-    refuse(logger, CALL_CHANNEL, event);
+export function servePanel(ipc: PanelIpc, { mainFrame, openChannel, panelWindow, logger }: PanelIpcOptions): void {
+  const admit = (channel: string, { senderFrame }: SenderEvent): SenderFrame | null => {
+    const url = urlOf(senderFrame);
+    if (senderFrame !== null && senderFrame === mainFrame() && isOwnPage(url)) return senderFrame;
+    logger.log('warn', 'ipc refused', { channel, url });
+    return null;
+  };
+  let port: MessagePortMain | null = null;
+
+  ipc.handle(CALL_CHANNEL, (event, request) => {
+    if (admit(CALL_CHANNEL, event) !== null) return panelWindow.call(request);
     return fail({ code: 'FORBIDDEN', message: 'This page may not call the panel.' });
   });
   ipc.on(CONNECT_CHANNEL, (event) => {
-    if (!isTrusted(event, owner)) {
-      refuse(logger, CONNECT_CHANNEL, event);
-      return;
-    }
-    const { port1, port2 } = new MessageChannelMain();
-    owner.panelWindow.attach(toFeedPort(port1));
-    event.senderFrame?.postMessage(PORT_CHANNEL, null, [port2]);
+    const frame = admit(CONNECT_CHANNEL, event);
+    if (frame === null) return;
+    // A page that was loaded again, or that asks without end, holds one port.
+    port?.close();
+    const { port1, port2 } = openChannel();
+    port = port1;
+    panelWindow.attach(toFeedPort(port1));
+    frame.postMessage(PORT_CHANNEL, null, [port2]);
   });
 }
 
-function isTrusted(event: IpcMainEvent | IpcMainInvokeEvent, owner: IpcOwner): boolean {
-  const frame = event.senderFrame;
-  return frame !== null && frame === owner.mainFrame() && isOwnPage(frame.url);
-}
-
-function refuse(logger: Logger, channel: string, event: IpcMainEvent | IpcMainInvokeEvent): void {
-  logger.log('warn', 'ipc refused', { channel, url: event.senderFrame?.url ?? 'a frame that is gone' });
+function urlOf(frame: SenderFrame | null): string {
+  try {
+    return frame?.url ?? '';
+  } catch {
+    // A frame that ended while its message was under way has no address, and is not heard.
+    return '';
+  }
 }
 
 function toFeedPort(port: MessagePortMain): FeedPort {

@@ -2,17 +2,19 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BRIDGE_NAME } from '#shared/panel/desktop-bridge.ts';
 import { createDesktopConnection } from '#stores/desktop-connection.ts';
+import { documentView } from '#stores/page-view.ts';
 import { PanelClient } from '#stores/panel-client.ts';
-import { applyTheme, themeStore } from '#stores/theme.ts';
+import { openTheme } from '#stores/theme.ts';
 import { PanelContext } from '#stores/use-panel.ts';
 import { createWebConnection } from '#stores/web-connection.ts';
 import '#theme/base.css';
 import { App } from './app/app.tsx';
 
-applyTheme(themeStore.getState().theme);
+openTheme({ storage: localStorage, root: document.documentElement });
 
 const bridge = window[BRIDGE_NAME];
-const panel = new PanelClient(bridge === undefined ? createWebConnection() : createDesktopConnection(bridge));
+const connection = bridge === undefined ? createWebConnection() : createDesktopConnection(bridge);
+const panel = new PanelClient(connection, documentView);
 panel.open();
 
 const root = document.getElementById('root');

@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createDemoPanel } from '#core/panel/create-demo-panel.ts';
@@ -7,6 +8,7 @@ import { createSystemPlatform } from '#core/platform/platform.ts';
 import packageFile from '../../package.json' with { type: 'json' };
 import type { WebCommandLine } from './command-line.ts';
 import { readCommandLine } from './command-line.ts';
+import { stateDirectory } from './state-directory.ts';
 import { startWebShell } from './web-shell.ts';
 
 /**
@@ -25,6 +27,7 @@ async function start({ port }: WebCommandLine): Promise<void> {
     version: packageFile.version,
     shell: 'web',
     programs: { directory: import.meta.dirname, runtime: process.execPath, runtimeKind: 'node' },
+    stateDirectory: stateDirectory(process.env, homedir()),
   });
   const rendererDirectory = join(import.meta.dirname, '..', 'renderer');
   const shell = await startWebShell({ panel, platform, rendererDirectory, port }).catch(async (reason: unknown) => {

@@ -30,6 +30,7 @@ export class FeedHub {
     panel: new Map(),
     providers: new Map(),
     incidents: new Map(),
+    orphans: new Map(),
     traffic: new Map(),
     status: new Map(),
     activity: new Map(),

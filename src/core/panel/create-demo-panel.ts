@@ -11,10 +11,11 @@ export interface DemoPanelOptions {
   readonly version: string;
   readonly shell: PanelInfo['shell'];
   readonly programs: OwnPrograms;
+  readonly stateDirectory: string | null;
 }
 
 /** The panel with its demo world: what a shell shows as long as there are no settings. */
-export function createDemoPanel({ platform, version, shell, programs }: DemoPanelOptions): Panel {
+export function createDemoPanel({ platform, version, shell, programs, stateDirectory }: DemoPanelOptions): Panel {
   return createPanel({
     platform,
     version,
@@ -22,5 +23,6 @@ export function createDemoPanel({ platform, version, shell, programs }: DemoPane
     world: 'demo',
     providers: demoProviders(programs, homedir()),
     environment: process.env,
+    stateDirectory,
   });
 }

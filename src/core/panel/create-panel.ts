@@ -6,6 +6,9 @@ import type { Platform } from '../platform/platform.ts';
 import { IncidentBoard } from '../providers/incident-board.ts';
 import type { ProviderDefinition } from '../providers/provider-definition.ts';
 import { ProviderRegistry } from '../providers/provider-registry.ts';
+import { createChildGuard } from '../supervision/child-guard.ts';
+import { findOrphans } from '../supervision/find-orphans.ts';
+import { PROCESS_RETRY_POLICY } from '../supervision/retry-policy.ts';
 import { TrafficMonitor } from '../wire/traffic-monitor.ts';
 import { answerCall, createPanelHandlers } from './panel-handlers.ts';
 import type { Panel, PanelWindow } from './panel-window.ts';
@@ -18,21 +21,27 @@ export interface PanelOptions {
   readonly providers: readonly ProviderDefinition[];
   /** The panel's own environment, of which children get an allowed part. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Where the panel notes what it runs; null notes nothing. */
+  readonly stateDirectory: string | null;
 }
 
 /** Makes the panel and starts what starts automatically. */
 export function createPanel(options: PanelOptions): Panel {
-  const { platform } = options;
+  const { platform, stateDirectory } = options;
   const hub = new FeedHub();
   const monitor = new TrafficMonitor(platform.clock, hub);
   const incidents = new IncidentBoard(hub);
+  const guard = createChildGuard({ platform, path: options.environment.PATH ?? '', stateDirectory });
+  if (stateDirectory !== null) reportOrphans(stateDirectory, hub, platform);
   const providers = new ProviderRegistry({
     platform,
     hub,
     monitor,
     incidents,
     environment: options.environment,
+    guard,
     startPlaces: availableParallelism(),
+    retryPolicy: PROCESS_RETRY_POLICY,
   });
   hub.state('panel', '').set({
     version: options.version,
@@ -48,13 +57,16 @@ export function createPanel(options: PanelOptions): Panel {
     openWindow(windowCalls) {
       const handlers = createPanelHandlers(providers, incidents, windowCalls);
       let pump: FramePump | null = null;
+      let life: 'open' | 'ended' = 'open';
       const window: PanelWindow = {
         call: (request) => answerCall(handlers, request),
         attach(port) {
           pump?.dispose();
-          pump = new FramePump({ hub, port, platform });
+          // A port may come after its window has gone; nobody would end its pump.
+          if (life === 'open') pump = new FramePump({ hub, port, platform });
         },
         dispose() {
+          life = 'ended';
           pump?.dispose();
           windows.delete(window);
         },
@@ -64,10 +76,22 @@ export function createPanel(options: PanelOptions): Panel {
     },
     async close() {
       await providers.close();
+      await guard.close();
       monitor.dispose();
       for (const window of windows) window.dispose();
     },
   };
+}
+
+/** Says what outlived an earlier panel. It is the user's to end: by now it may be of use to somebody. */
+function reportOrphans(stateDirectory: string, hub: FeedHub, { logger }: Platform): void {
+  findOrphans(stateDirectory).then(
+    (orphans) => {
+      hub.state('orphans', '').set(orphans);
+      for (const { pid, command } of orphans) logger.log('warn', 'orphan found', { pid, program: command[0] ?? '' });
+    },
+    (error: unknown) => logger.log('error', 'orphans not looked for', { error: String(error) }),
+  );
 }
 
 function platformName(platform: NodeJS.Platform): PanelInfo['platform'] {

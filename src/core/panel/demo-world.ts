@@ -6,8 +6,7 @@ export function demoProviders(programs: OwnPrograms, homeDirectory: string): rea
   return [
     {
       id: 'fixture-host',
-      ...ownCommand(programs, 'simulator-bridge'),
-      directory: homeDirectory,
+      binding: { kind: 'stdio', ...ownCommand(programs, 'simulator-bridge'), directory: homeDirectory },
       apps: [{ appId: 'bridge', title: 'Test Fixture Bridge' }],
       start: 'automatic',
     },

@@ -44,8 +44,8 @@ export function createPanelHandlers(
       if (provider === undefined) {
         return fail({ code: 'NOT_FOUND', message: `No provider serves ${appId}. Add one, or choose another app.` });
       }
-      await provider.refreshStatus(appId);
-      return succeed(null);
+      if ((await provider.refreshStatus(appId)) === 'asked') return succeed(null);
+      return fail({ code: 'NOT_CONNECTED', message: `${appId} was not asked: its provider does not run. Start it.` });
     },
     'incident.dismiss': ({ incidentId }) => {
       incidents.dismiss(incidentId);
@@ -71,8 +71,13 @@ async function dispatch<Name extends PanelCallName>(
 ): Promise<CallReply> {
   const parsed = PANEL_CALLS[name].safeParse(params);
   if (!parsed.success) return fail({ code: 'BAD_PARAMS', message: `${name} was called with other parameters.` });
-  // The schema of `name` made these data; the compiler cannot join the two tables over a type parameter.
-  return handlers[name](parsed.data as PanelCallParams<Name>);
+  try {
+    // The schema of `name` made these data; the compiler cannot join the two tables over a type parameter.
+    return await handlers[name](parsed.data as PanelCallParams<Name>);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return fail({ code: 'INTERNAL', message: `${name} failed inside the panel: ${reason}. Try again.` });
+  }
 }
 
 function unknownProvider(providerId: string) {

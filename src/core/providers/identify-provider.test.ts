@@ -7,9 +7,7 @@ import { createLinkedPeer } from './testing/linked-peer.ts';
 
 const DEFINITION: ProviderDefinition = {
   id: 'fixture-host',
-  argv: ['fixture-host'],
-  directory: '/',
-  environment: {},
+  binding: { kind: 'stdio', argv: ['fixture-host'], directory: '/', environment: {} },
   apps: [
     { appId: 'bridge', title: 'Bridge' },
     { appId: '40318', title: '40318' },
@@ -76,19 +74,22 @@ describe('a provider says what it speaks', () => {
 });
 
 describe('a provider is refused', () => {
-  test.each([2, 0, 0.9, -1, 10])('where it speaks version %s: both versions and the remedy are named', async (version) => {
-    const { identified } = identify(speaks('generic-process-interface', version));
-    expect(await identified).toEqual({
-      ok: false,
-      error: {
-        kind: 'blocked',
-        reason: 'unsupported-version',
-        message: `fixture-host speaks interfaceVersion ${version}, Flybridge speaks 1`,
-        remedy: 'Update Flybridge, or choose a provider that speaks 1',
-        at: VIRTUAL_START,
-      },
-    });
-  });
+  test.each([2, 0, 0.9, -1, 10])(
+    'where it speaks version %s: both versions and the remedy are named',
+    async (version) => {
+      const { identified } = identify(speaks('generic-process-interface', version));
+      expect(await identified).toEqual({
+        ok: false,
+        error: {
+          kind: 'blocked',
+          reason: 'unsupported-version',
+          message: `fixture-host speaks interfaceVersion ${version}, Flybridge speaks 1`,
+          remedy: 'Update Flybridge, or choose a provider that speaks 1',
+          at: VIRTUAL_START,
+        },
+      });
+    },
+  );
 });
 
 describe('an attempt fails, and another may succeed', () => {

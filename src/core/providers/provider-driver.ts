@@ -6,22 +6,28 @@ import { type ProcessProtocol, processProtocol } from '#shared/protocols/process
 import { fail, type Result, succeed } from '#shared/result.ts';
 import type { ClientListener } from '../calls/client-listener.ts';
 import { ProtocolClient } from '../calls/protocol-client.ts';
+import type { Disposable } from '../platform/disposable.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Attempt, Driver, Lease } from '../supervision/driver.ts';
 import { endProcess } from '../transport/end-process.ts';
 import { LineFramer } from '../transport/line-framer.ts';
+import type { ProcessGuard } from '../transport/process-guard.ts';
 import { type SpawnedProcess, spawnProcess } from '../transport/spawn-process.ts';
 import { StreamTransport } from '../transport/stream-transport.ts';
 import type { Tap } from '../transport/tap.ts';
 import { identifyProvider, type ProviderIdentity } from './identify-provider.ts';
 import { outputLevel } from './output-level.ts';
 import type { ProcessClient } from './process-client.ts';
-import type { ProviderDefinition } from './provider-definition.ts';
+import type { ProviderDefinition, StdioBinding } from './provider-definition.ts';
+
+/** How long a process whose output ended may take to end as well, in milliseconds. */
+const EXIT_GRACE_MS = 500;
 
 /** What a provider is used through while it is ready. */
 export interface ProviderChannel {
   readonly client: ProcessClient;
-  readonly pid: number;
+  /** `null` for a provider that Flybridge does not run. */
+  readonly pid: number | null;
   readonly identity: ProviderIdentity;
 }
 
@@ -35,9 +41,11 @@ export interface ProviderObserver {
 
 export interface ProviderDriverOptions {
   readonly definition: ProviderDefinition;
+  readonly binding: StdioBinding;
   readonly platform: Platform;
   /** The whole environment of the child. */
   readonly environment: Readonly<Record<string, string>>;
+  readonly guard?: ProcessGuard | undefined;
   readonly tap: Tap;
   readonly observer: ProviderObserver;
 }
@@ -51,9 +59,9 @@ export class ProviderDriver implements Driver<ProviderChannel> {
   }
 
   async open(attempt: Attempt): Promise<Result<Lease<ProviderChannel>, Failure>> {
-    const { definition, environment, platform, observer } = this.#options;
+    const { binding, definition, environment, guard, platform, observer } = this.#options;
     attempt.report('spawning');
-    const spawned = await spawnProcess({ ...definition, environment, platform });
+    const spawned = await spawnProcess({ ...binding, environment, guard, platform });
     if (!spawned.ok) return spawned;
     const child = new ProviderChild(this.#options, spawned.value);
     observer.spawned(spawned.value.pid);
@@ -72,8 +80,11 @@ export class ProviderDriver implements Driver<ProviderChannel> {
 class ProviderChild {
   readonly #options: ProviderDriverOptions;
   readonly #process: SpawnedProcess;
-  readonly #client: ProcessClient;
+  readonly #client: ProtocolClient<ProcessProtocol>;
   readonly #ended: Promise<Failure>;
+  /** Resolves when the process has ended, or goes on without a channel. */
+  readonly #lost: Promise<Failure>;
+  #exitGrace: Disposable | null = null;
   #cause: RunEnd['cause'] = 'by-itself';
   #unanswered: Incident['callsInFlight'] = [];
   #released: Promise<void> | null = null;
@@ -82,29 +93,36 @@ class ProviderChild {
     const { platform, tap } = options;
     this.#options = options;
     this.#process = process;
+    let giveUp: (failure: Failure) => void = () => {};
+    const silenced = new Promise<Failure>((resolve) => {
+      giveUp = resolve;
+    });
     this.#client = new ProtocolClient({
       protocol: processProtocol,
       codec: processCodec,
       transport: new StreamTransport({ input: process.stdout, output: process.stdin, tap }),
       clock: platform.clock,
-      listener: this.#listener(),
+      listener: this.#listener(giveUp),
     });
     this.#readErrors();
     this.#ended = process.exited.then((exit) => this.#end(exit));
+    this.#lost = Promise.race([this.#ended, silenced]);
   }
 
   /** Asks the process who it is; ends early when it dies or nobody wants it any more. */
   async identify(signal: AbortSignal): Promise<Result<ProviderIdentity, Failure>> {
     const { definition, platform } = this.#options;
-    const identified = identifyProvider(this.#client, definition, platform.clock, signal);
-    const died = this.#ended.then((failure) => fail(failure));
-    return await Promise.race([died, identified]);
+    const lost = this.#lost.then((failure) => fail(failure));
+    const identifying = identifyProvider(this.#client, definition, platform.clock, signal);
+    const identified = await Promise.race([lost, identifying]);
+    // The output of a process that dies ends before its exit is known, and its exit is the better reason.
+    return identified.ok || this.#exitGrace === null ? identified : await lost;
   }
 
   lease(identity: ProviderIdentity): Lease<ProviderChannel> {
     return {
       channel: { client: this.#client, pid: this.#process.pid, identity },
-      closed: this.#ended,
+      closed: this.#lost,
       release: () => this.release(),
     };
   }
@@ -123,6 +141,7 @@ class ProviderChild {
   #end(exit: ProcessExit): Failure {
     const { definition, observer, platform } = this.#options;
     this.#client.close();
+    this.#exitGrace?.dispose();
     observer.ended(exit, this.#cause, this.#unanswered);
     return {
       kind: 'transient',
@@ -133,8 +152,9 @@ class ProviderChild {
     };
   }
 
-  #listener(): ClientListener<ProcessProtocol> {
-    const { observer } = this.#options;
+  #listener(giveUp: (failure: Failure) => void): ClientListener<ProcessProtocol> {
+    const { definition, observer, platform } = this.#options;
+    const { clock } = platform;
     return {
       event(event) {
         if (event.kind !== 'known' || event.event !== 'log') return;
@@ -143,6 +163,10 @@ class ProviderChild {
       noise: ({ text }) => observer.output('stray', outputLevel(text), text),
       closed: (_reason, unanswered) => {
         this.#unanswered = unanswered;
+        const message = `${definition.id} closed its output and goes on`;
+        this.#exitGrace = clock.after(EXIT_GRACE_MS, () =>
+          giveUp({ kind: 'transient', reason: 'closed', message, at: clock.now() }),
+        );
       },
     };
   }

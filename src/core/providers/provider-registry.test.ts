@@ -70,7 +70,11 @@ describe('a provider that is started', () => {
   test('by hand alone is not started before', async () => {
     const provider = world.add('bridge', 'plain', { start: 'manual' });
     const snapshot = await world.until('bridge', () => true);
-    expect(snapshot).toMatchObject({ connection: { desired: 'stopped', phase: { name: 'idle' } }, pid: null, runs: [] });
+    expect(snapshot).toMatchObject({
+      connection: { desired: 'stopped', phase: { name: 'idle' } },
+      pid: null,
+      runs: [],
+    });
     provider.start();
     await world.untilPhase('bridge', 'ready');
   });

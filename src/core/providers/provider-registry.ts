@@ -33,6 +33,16 @@ export class ProviderRegistry {
     if (definition.start === 'automatic') provider.start();
   }
 
+  /**
+   * Puts another program, or another way to it, behind the id of the definition; what is known of it and its apps
+   * stays. Adds the provider where there is none.
+   */
+  redefine(definition: ProviderDefinition): void {
+    const provider = this.#providers.get(definition.id);
+    if (provider === undefined) this.add(definition);
+    else provider.redefine(definition);
+  }
+
   find(providerId: string): Provider | undefined {
     return this.#providers.get(providerId);
   }

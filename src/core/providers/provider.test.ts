@@ -84,27 +84,30 @@ describe('an end that nobody asked for', () => {
   });
 
   test('names the calls that waited for an answer', async () => {
-    world.add('bridge', 'one-status');
+    const provider = world.add('bridge', 'one-status');
     const pid = await world.untilAnswered('bridge');
-    const traffic = world.hub.state('traffic', '');
-    // The second question is on the wire when the rates have counted it; its answer never comes.
     await untilState(status(), ({ good }) => good !== null);
-    const before = traffic.version;
-    await untilState(traffic, () => traffic.version > before + 1);
+    void provider.refreshStatus('bridge');
     process.kill(pid, 'SIGKILL');
     const [incident] = await untilState(incidents(), (all) => all.length > 0);
     expect(incident?.callsInFlight).toEqual([{ method: 'status.get', elapsedMs: expect.any(Number) }]);
   });
 });
 
-describe('a status that does not come', () => {
-  test('is asked for again and again, and is shown as stale while the channel is ready', async () => {
-    world.add('bridge', 'plain', { apps: [{ appId: 'bridge', title: 'Bridge' }] });
-    const pid = await world.untilAnswered('bridge');
-    // The answer to what is under way is lost with the process; what was good stays.
-    process.kill(pid, 'SIGKILL');
+describe('a status that is refused', () => {
+  test('leaves the last good one, and the data are stale until the next', async () => {
+    const provider = world.add('bridge', 'second-refused');
+    await world.untilAnswered('bridge');
     const { good } = await untilState(status(), (each) => each.good !== null);
-    expect(good?.status.pid).toBe(pid);
+    await provider.refreshStatus('bridge');
+    expect(status().value).toMatchObject({ good, refreshError: { message: 'refused: second-refused. E_INTERNAL' } });
+    expect(lane().value?.spans.at(-1)?.status).toBe('stale');
+    expect(lane().value?.troubles).toMatchObject([{ status: 'stale', text: 'refused: second-refused. E_INTERNAL' }]);
+    expect((await world.until('bridge', () => true)).connection.phase.name).toBe('ready');
+    await provider.refreshStatus('bridge');
+    expect(status().value?.refreshError).toBeNull();
+    expect(lane().value?.spans.map((span) => span.status)).toEqual(['stopped', 'working', 'ready', 'stale', 'ready']);
+    expect(lane().value?.troubles).toHaveLength(1);
   });
 });
 
@@ -132,6 +135,7 @@ describe('what a process says', () => {
       { level: 'info', text: 'without the rest' },
     ]);
     expect(rows).toHaveLength(4);
+    await untilState(world.hub.state('traffic', ''), ({ noiseCount }) => noiseCount === 1);
   });
 });
 

@@ -3,16 +3,17 @@ import type { ProcessExit } from '#shared/lifecycle/failure.ts';
 import { describeExit } from '#shared/lifecycle/failure.ts';
 import { presentConnection } from '#shared/lifecycle/present.ts';
 import type { CallReply } from '#shared/panel/calls.ts';
-import type { Incident, ProviderApp, ProviderSnapshot, RunEnd } from '#shared/panel/feeds.ts';
+import type { Incident, LogRow, ProviderApp, ProviderSnapshot, RunEnd } from '#shared/panel/feeds.ts';
 import type { AppStatus } from '#shared/protocols/process/status.ts';
 import { fail, succeed } from '#shared/result.ts';
 import type { StartGate } from '../supervision/start-gate.ts';
 import { Supervisor } from '../supervision/supervisor.ts';
+import { nameEndpoint } from '../transport/connect-tcp.ts';
 import type { ConnectionTraffic } from '../wire/traffic-monitor.ts';
-import { childEnvironment } from './child-environment.ts';
+import { createDriver } from './create-driver.ts';
 import { OutputLog } from './output-log.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
-import { type ProviderChannel, ProviderDriver } from './provider-driver.ts';
+import type { ProviderChannel, ProviderObserver } from './provider-driver.ts';
 import type { ProviderSurroundings } from './provider-surroundings.ts';
 import { RunHistory } from './run-history.ts';
 import { StatusPoller } from './status-poller.ts';
@@ -31,14 +32,16 @@ export class Provider {
   readonly #runs = new RunHistory();
   readonly #output: OutputLog;
   readonly #traffic: ConnectionTraffic;
-  readonly #pollers: ReadonlyMap<string, StatusPoller>;
+  readonly #pollers: Map<string, StatusPoller>;
   readonly #staleApps = new Set<string>();
+  #definition: ProviderDefinition;
   #apps: readonly ProviderApp[];
   #channel: ProviderChannel | null = null;
 
   constructor(options: ProviderOptions) {
     const { definition, hub, monitor, platform } = options;
     this.#options = options;
+    this.#definition = definition;
     this.#apps = definition.apps;
     this.#output = new OutputLog(platform.clock, hub.log('log', definition.id));
     this.#traffic = monitor.connect(definition.id);
@@ -48,17 +51,7 @@ export class Provider {
       platform,
       policy: options.retryPolicy,
       startGate: options.startGate,
-      driver: new ProviderDriver({
-        definition,
-        platform,
-        environment: childEnvironment(options.environment, definition.environment),
-        tap: this.#traffic.tap,
-        observer: {
-          spawned: (pid) => this.#spawned(pid),
-          ended: (exit, cause, callsInFlight) => this.#ended(exit, cause, callsInFlight),
-          output: (source, level, text) => this.#output.add(source, level, text),
-        },
-      }),
+      driver: { open: (attempt) => this.#createDriver().open(attempt) },
     });
     this.#supervisor.onState((state) => this.#changed(state));
   }
@@ -81,31 +74,59 @@ export class Provider {
     const { generation } = this.#supervisor.state;
     this.#supervisor.restart();
     const state = await this.#supervisor.until((each) => hasRestarted(each, generation));
-    const pidAfter = this.#supervisor.channel?.pid;
-    if (state.phase.name !== 'ready' || pidAfter === undefined) {
-      const why = state.lastFailure?.message ?? 'it was stopped meanwhile';
+    const { channel } = this.#supervisor;
+    if (state.phase.name !== 'ready' || channel === null) {
+      // Stopped in its midst: the last failure, if there is one, is of a time before.
+      const failure = state.phase.name === 'idle' ? null : state.lastFailure;
+      const why = failure?.message ?? 'it was stopped meanwhile';
       return fail({ code: 'CLOSED', message: `${definition.id} was not restarted: ${why}.` });
     }
-    return succeed({ pidBefore, pidAfter, tookMs: Math.round(platform.clock.elapsed() - startedAt) });
+    return succeed({ pidBefore, pidAfter: channel.pid, tookMs: Math.round(platform.clock.elapsed() - startedAt) });
+  }
+
+  /**
+   * Puts another program, or another way to it, behind the same id. What is known stays: the history of its runs, what
+   * was said, and the last status of each app that is still served. What runs is replaced.
+   */
+  redefine(definition: ProviderDefinition): void {
+    const isServed = (appId: string) => definition.apps.some((app) => app.appId === appId);
+    for (const [appId, poller] of this.#pollers) {
+      if (isServed(appId)) continue;
+      poller.dispose();
+      this.#pollers.delete(appId);
+      this.#staleApps.delete(appId);
+      this.#options.hub.remove({ feed: 'status', key: appId });
+    }
+    for (const { appId } of definition.apps) {
+      if (!this.#pollers.has(appId)) this.#pollers.set(appId, this.#createPoller(appId));
+    }
+    this.#definition = definition;
+    this.#apps = definition.apps;
+    if (this.#supervisor.state.desired === 'running') this.#supervisor.restart();
+    this.#options.onChange();
   }
 
   serves(appId: string): boolean {
     return this.#pollers.has(appId);
   }
 
-  /** Asks for an app's status now; resolves when it is published. */
-  async refreshStatus(appId: string): Promise<void> {
-    await this.#pollers.get(appId)?.refresh();
+  /** Asks for an app's status now; resolves when the answer is published, or at once where nothing runs to be asked. */
+  async refreshStatus(appId: string): Promise<'asked' | 'not-running'> {
+    const poller = this.#pollers.get(appId);
+    if (poller === undefined || this.#channel === null) return 'not-running';
+    await poller.refresh();
+    return 'asked';
   }
 
   snapshot(): ProviderSnapshot {
-    const { definition, retryPolicy } = this.#options;
-    const { crashBudget } = retryPolicy;
+    const { id, binding } = this.#definition;
+    const { crashBudget } = this.#options.retryPolicy;
     return {
-      id: definition.id,
-      transport: 'stdio',
-      command: definition.argv,
-      directory: definition.directory,
+      id,
+      transport: binding.kind,
+      command: binding.kind === 'stdio' ? binding.argv : [],
+      directory: binding.kind === 'stdio' ? binding.directory : '',
+      address: binding.kind === 'stdio' ? '' : nameEndpoint(binding),
       apps: this.#apps,
       connection: this.#supervisor.state,
       pid: this.#runs.current?.pid ?? null,
@@ -124,6 +145,17 @@ export class Provider {
     for (const poller of this.#pollers.values()) poller.dispose();
     await this.#supervisor.close();
     this.#traffic.dispose();
+  }
+
+  #createDriver() {
+    const { environment, guard, platform } = this.#options;
+    const observer: ProviderObserver = {
+      spawned: (pid) => this.#spawned(pid),
+      ended: (exit, cause, callsInFlight) => this.#ended(exit, cause, callsInFlight),
+      output: (source, level, text) => this.#hear(source, level, text),
+    };
+    const { tap } = this.#traffic;
+    return createDriver({ definition: this.#definition, environment, guard, platform, tap, observer });
   }
 
   #createPoller(appId: string): StatusPoller {
@@ -187,6 +219,11 @@ export class Provider {
       });
     }
     this.#options.onChange();
+  }
+
+  #hear(source: LogRow['source'], level: LogRow['level'], text: string): void {
+    if (source === 'stray') this.#traffic.countNoise();
+    this.#output.add(source, level, text);
   }
 
   /** The lane shows the channel's state; under a channel that is ready it shows whether the data are fresh. */

@@ -7,6 +7,7 @@ import { fail, succeed } from '#shared/result.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { ProcessCommand } from './process-command.ts';
+import type { ProcessGuard } from './process-guard.ts';
 import { killRemains } from './process-tree.ts';
 import { explainSpawnFailure } from './spawn-failure.ts';
 
@@ -14,6 +15,8 @@ export interface SpawnOptions extends ProcessCommand {
   readonly platform: Pick<Platform, 'clock'>;
   /** How long after an exit its last output may take while somebody else holds the pipes, in milliseconds. */
   readonly drainGraceMs?: number;
+  /** Is told of the process and its end. */
+  readonly guard?: ProcessGuard | undefined;
 }
 
 /** A process that was started, alone in its own group with what it starts. */
@@ -37,7 +40,8 @@ const DEFAULT_DRAIN_GRACE_MS = 200;
  * another attempt is pointless.
  */
 export async function spawnProcess(options: SpawnOptions): Promise<Result<SpawnedProcess, Failure>> {
-  const { clock } = options.platform;
+  const { guard, platform } = options;
+  const { clock } = platform;
   const [program = '', ...args] = options.argv;
   try {
     const child = spawn(program, args, {
@@ -49,15 +53,17 @@ export async function spawnProcess(options: SpawnOptions): Promise<Result<Spawne
       detached: process.platform !== 'win32',
       windowsHide: true,
     });
+    if (child.pid !== undefined) guard?.begin(child.pid, options.argv);
     // Attached in the turn of the spawn: an exit may be announced before anybody else gets to listen.
     const exit = new Promise<ProcessExit>((resolve) => child.once('exit', (...how) => resolve(exitOf(...how))));
     const pid = await untilStarted(child);
+    const exited = settleExit(child, pid, exit, clock, options.drainGraceMs ?? DEFAULT_DRAIN_GRACE_MS);
     return succeed({
       pid,
       stdin: child.stdin,
       stdout: child.stdout,
       stderr: child.stderr,
-      exited: settleExit(child, pid, exit, clock, options.drainGraceMs ?? DEFAULT_DRAIN_GRACE_MS),
+      exited: guard === undefined ? exited : exited.finally(() => guard.end(pid)),
     });
   } catch (error) {
     return fail(await explainSpawnFailure(options, error, clock.now()));

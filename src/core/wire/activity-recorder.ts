@@ -29,13 +29,18 @@ export class ActivityRecorder {
     this.#counts[newest] = (this.#counts[newest] ?? 0) + frames;
   }
 
-  /** Opens the slot of `now`; slots that were slept through stay empty. Forgets what is older than the span. */
-  roll(now: number): void {
+  /**
+   * Opens the slot of `now`, unless it is open; slots that were slept through stay empty. Forgets what is older than
+   * the span. Returns whether a slot was opened.
+   */
+  roll(now: number): boolean {
     const missed = Math.min(slotOf(now) - this.#newestSlot, SLOT_COUNT);
+    if (missed <= 0) return false;
     for (let slot = 0; slot < missed; slot += 1) this.#counts.push(0);
     this.#counts.splice(0, this.#counts.length - SLOT_COUNT);
-    this.#newestSlot = Math.max(this.#newestSlot, slotOf(now));
+    this.#newestSlot = slotOf(now);
     this.#forget(now - ACTIVITY_SPAN_MS);
+    return true;
   }
 
   setStatus(status: Status, at: number): void {

@@ -1,5 +1,4 @@
 import { type Status, worstStatus } from '#shared/lifecycle/status.ts';
-import { ACTIVITY_SLOT_MS } from '#shared/panel/activity.ts';
 import type { FeedHub } from '../feeds/feed-hub.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Disposable } from '../platform/disposable.ts';
@@ -15,6 +14,8 @@ export const ALL_CONNECTIONS = 'all';
 export interface ConnectionTraffic extends Disposable {
   /** Hears of every frame of the connection. */
   readonly tap: Tap;
+  /** Counts what came and is no message, which only who reads the messages can tell. */
+  countNoise(): void;
   setStatus(status: Status): void;
   addTrouble(status: Status, text: string): void;
 }
@@ -57,17 +58,20 @@ export class TrafficMonitor implements Disposable {
     this.#connections.set(id, connection);
     this.#setStatus(id, connection, 'stopped');
     return {
-      tap: (direction, _text, kind) => {
+      tap: (direction) => {
         connection.framesSinceRoll += 1;
         if (direction === 'in') this.#in += 1;
         else this.#out += 1;
-        if (kind === 'noise') this.#noiseCount += 1;
+      },
+      countNoise: () => {
+        this.#noiseCount += 1;
       },
       setStatus: (status) => this.#setStatus(id, connection, status),
       addTrouble: (status, text) => this.#addTrouble(id, connection, status, text),
       dispose: () => {
         this.#connections.delete(id);
         this.#hub.remove({ feed: 'activity', key: id });
+        this.#summarize();
       },
     };
   }
@@ -77,11 +81,15 @@ export class TrafficMonitor implements Disposable {
   }
 
   #setStatus(id: string, connection: Connection, status: Status): void {
-    const now = this.#clock.now();
     connection.status = status;
-    connection.recorder.setStatus(status, now);
+    connection.recorder.setStatus(status, this.#clock.now());
     this.#publish(id, connection);
-    this.#all.recorder.setStatus(worstStatus([...this.#connections.values()].map((each) => each.status)), now);
+    this.#summarize();
+  }
+
+  #summarize(): void {
+    const statuses = [...this.#connections.values()].map(({ status }) => status);
+    this.#all.recorder.setStatus(worstStatus(statuses), this.#clock.now());
     this.#publish(ALL_CONNECTIONS, this.#all);
   }
 
@@ -106,21 +114,18 @@ export class TrafficMonitor implements Disposable {
 
   #countFrames(): void {
     const now = this.#clock.now();
-    const isNewSlot = Math.floor(now / ACTIVITY_SLOT_MS) !== Math.floor((now - RATE_INTERVAL_MS) / ACTIVITY_SLOT_MS);
     let sum = 0;
     for (const [id, connection] of this.#connections) {
-      connection.recorder.count(connection.framesSinceRoll);
       sum += connection.framesSinceRoll;
+      this.#count(id, connection, connection.framesSinceRoll, now);
       connection.framesSinceRoll = 0;
-      if (isNewSlot) this.#roll(id, connection, now);
     }
-    this.#all.recorder.count(sum);
-    if (isNewSlot) this.#roll(ALL_CONNECTIONS, this.#all, now);
+    this.#count(ALL_CONNECTIONS, this.#all, sum, now);
   }
 
-  #roll(id: string, connection: Connection, now: number): void {
-    connection.recorder.roll(now);
-    this.#publish(id, connection);
+  #count(id: string, connection: Connection, frames: number, now: number): void {
+    connection.recorder.count(frames);
+    if (connection.recorder.roll(now)) this.#publish(id, connection);
   }
 
   #publish(id: string, connection: Connection): void {

@@ -10,11 +10,13 @@ import { Rail } from './rail.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TitleBar } from './title-bar.tsx';
 import { Toasts } from './toasts.tsx';
+import { useNewAddress } from './use-new-address.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 /** The frame of the window, and the page that is shown in it. */
 export function App() {
   useShortcuts();
+  useNewAddress();
   const { page } = useStore(navigationStore, currentPlace);
   const entry = PAGE_ENTRIES.find((each) => each.page === page);
   return (
@@ -24,12 +26,12 @@ export function App() {
       <main className={styles.main} aria-label={entry?.name}>
         <LinkNotice />
         {entry === undefined ? null : <entry.draw />}
+        <TooltipLayer />
       </main>
       <HorizonDock />
       <StatusBar />
       <CommandPalette />
       <Toasts />
-      <TooltipLayer />
     </div>
   );
 }

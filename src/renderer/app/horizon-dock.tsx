@@ -11,10 +11,10 @@ export function HorizonDock() {
   const now = useNow();
   const isNarrow = useNarrow();
   return (
-    <div className={styles.dock}>
+    <section className={styles.dock} aria-label="Traffic and trouble">
       {activity === undefined ? null : (
         <Horizon activity={activity} now={now} narrow={isNarrow} onOpen={() => goTo('overview')} />
       )}
-    </div>
+    </section>
   );
 }

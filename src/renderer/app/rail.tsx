@@ -42,7 +42,6 @@ function RailEntry({ entry, summary, isChosen }: RailEntryProps) {
       className={styles.entry}
       data-page={entry.page}
       aria-current={isChosen ? 'page' : undefined}
-      aria-label={railLabel(entry, summary)}
       data-tip={isNarrow ? entry.name : undefined}
       data-tip-keys={entry.key ?? undefined}
       onClick={() => goTo(entry.page)}
@@ -52,7 +51,7 @@ function RailEntry({ entry, summary, isChosen }: RailEntryProps) {
       {summary === null ? null : (
         <span className={styles.state}>
           {summary.count === 0 ? null : <RailCount summary={summary} isNarrow={isNarrow} />}
-          <StatusMark status={summary.status} size={isNarrow ? 10 : 12} />
+          <StatusMark status={summary.status} size={isNarrow ? 10 : 12} label={summary.status} />
         </span>
       )}
     </button>
@@ -61,12 +60,11 @@ function RailEntry({ entry, summary, isChosen }: RailEntryProps) {
 
 /** A badge; in the narrow rail, where there is no room for one, the bare number. */
 function RailCount({ summary, isNarrow }: { readonly summary: PageSummary; readonly isNarrow: boolean }) {
-  if (isNarrow) return <span className={styles.bareCount}>{summary.count}</span>;
-  return <Count value={summary.count} holdsFailure={summary.holdsFailure} />;
-}
-
-function railLabel({ name }: PageEntry, summary: PageSummary | null): string {
-  if (summary === null) return name;
-  const wants = summary.count === 0 ? '' : `, ${summary.count} want attention`;
-  return `${name}: ${summary.status}${wants}`;
+  const label = summary.count === 1 ? '1 wants attention' : `${summary.count} want attention`;
+  if (!isNarrow) return <Count value={summary.count} holdsFailure={summary.holdsFailure} label={label} />;
+  return (
+    <span className={styles.bareCount} role="img" aria-label={label}>
+      {summary.count}
+    </span>
+  );
 }

@@ -4,8 +4,8 @@ import { viewChannel } from '#stores/app-view.ts';
 import { useNow } from '#stores/clock.ts';
 import { goTo } from '#stores/navigation.ts';
 import { useProviders } from '#stores/use-apps.ts';
-import { useStateFeed } from '#stores/use-panel.ts';
-import { formatCount, formatCountdown } from '#ui/format.ts';
+import { useDroppedCount, useStateFeed } from '#stores/use-panel.ts';
+import { formatCount, formatCountdown, formatNoun } from '#ui/format.ts';
 import { Icon } from '#ui/icon.tsx';
 import { StatusMark } from '#ui/status-mark.tsx';
 import styles from './status-bar.module.css';
@@ -16,7 +16,10 @@ export function StatusBar() {
   const traffic = useStateFeed('traffic');
   const info = useStateFeed('panel');
   const now = useNow();
-  const rates = `In ${formatCount(traffic?.inPerSecond ?? 0)} /s, out ${formatCount(traffic?.outPerSecond ?? 0)} /s`;
+  const droppedCount = useDroppedCount();
+  const inRate = `In ${formatCount(traffic?.inPerSecond ?? 0)} /s`;
+  const outRate = `Out ${formatCount(traffic?.outPerSecond ?? 0)} /s`;
+  const noise = formatNoun(traffic?.noiseCount ?? 0, 'line was no message', 'lines were no messages');
   return (
     <footer className={styles.bar} aria-label="Status">
       <div className={styles.connections}>
@@ -28,10 +31,10 @@ export function StatusBar() {
           providers.map((provider) => <ConnectionField key={provider.id} provider={provider} now={now} />)
         )}
       </div>
-      <span className={styles.wide}>In {formatCount(traffic?.inPerSecond ?? 0)} /s</span>
-      <span className={styles.wide}>Out {formatCount(traffic?.outPerSecond ?? 0)} /s</span>
-      <span className={styles.field} data-tip={rates}>
-        Dropped {formatCount(traffic?.droppedCount ?? 0)}
+      <span className={styles.wide}>{inRate}</span>
+      <span className={styles.wide}>{outRate}</span>
+      <span className={styles.field} data-tip={`${inRate}, ${outRate}. ${noise}.`}>
+        Dropped {formatCount(droppedCount)}
       </span>
       {info?.world === 'demo' ? (
         <span className={styles.demo} data-tip="Simulated peers, run as real processes on this machine">
@@ -44,16 +47,12 @@ export function StatusBar() {
 
 function ConnectionField({ provider, now }: { readonly provider: ProviderSnapshot; readonly now: number }) {
   const { status, word, detail, countdownTo } = viewChannel(provider);
-  const waitsFor = countdownTo === null ? detail : `retry ${formatCountdown(countdownTo, now)}`;
+  const ground = status === 'blocked' ? 'needs you' : detail;
+  const waitsFor = countdownTo === null ? ground : `retry ${formatCountdown(countdownTo, now)}`;
   const appId = provider.apps[0]?.appId ?? '';
   return (
-    <button
-      type="button"
-      className={styles.connection}
-      aria-label={`${provider.id}: ${word}${waitsFor === '' ? '' : `, ${waitsFor}`}`}
-      onClick={() => goTo('processes', appId)}
-    >
-      <StatusMark status={status} />
+    <button type="button" className={styles.connection} onClick={() => goTo('processes', appId)}>
+      <StatusMark status={status} label={word} />
       {provider.id}
       {waitsFor === '' ? null : <span className={styles.ground}>{waitsFor}</span>}
     </button>

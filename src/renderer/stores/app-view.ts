@@ -54,7 +54,8 @@ export function viewProcess(provider: ProviderSnapshot): FactView {
   if (run === undefined) return fact('stopped', 'Stopped', null, 'not started yet');
   if (run.end === null) return fact('ready', 'Running', run.startedAt, '');
   const { at, cause, exit } = run.end;
-  if (cause === 'asked') return fact('stopped', 'Stopped', at, `${describeExit(exit)}, by you`);
+  const by = provider.connection.desired === 'stopped' ? ', by you' : '';
+  if (cause === 'asked') return fact('stopped', 'Stopped', at, `${describeExit(exit)}${by}`);
   return fact('failed', 'Ended by itself', at, describeExit(exit));
 }
 

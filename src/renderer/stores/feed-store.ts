@@ -56,7 +56,11 @@ export class FeedStore {
     } else {
       watcher.count += 1;
     }
-    return () => this.#unwatch(id);
+    let isWatching = true;
+    return () => {
+      if (isWatching) this.#unwatch(id);
+      isWatching = false;
+    };
   }
 
   state<Name extends StateFeedName>(states: Feeds['states'], feed: Name, key: string): StateFeeds[Name] | undefined {
@@ -104,8 +108,10 @@ export class FeedStore {
 
 function extend(window: LogWindow, { firstSeq, rows, dropped }: LogUpdate): LogWindow {
   const added = rows.map((row, index) => ({ seq: firstSeq + index, row }));
+  // A new connection sends a log from its oldest row on, and a panel that was started anew counts from 0 again.
+  const kept = window.nextSeq <= firstSeq ? window.rows : window.rows.filter(({ seq }) => seq < firstSeq);
   return {
-    rows: [...window.rows, ...added].slice(-KEPT_ROWS),
+    rows: [...kept, ...added].slice(-KEPT_ROWS),
     nextSeq: firstSeq + rows.length,
     droppedCount: window.droppedCount + dropped,
   };

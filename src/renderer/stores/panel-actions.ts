@@ -20,8 +20,9 @@ export async function restartProvider(panel: PanelClient, providerId: string): P
     return;
   }
   const { pidBefore, pidAfter, tookMs } = reply.value;
-  const pids = pidBefore === null ? `pid ${pidAfter}` : `pid ${pidBefore} to ${pidAfter}`;
-  showToast({ status: 'ready', line: `${providerId} restarted, ${pids}`, detail: `took ${tookMs} ms` });
+  const pids = pidBefore === null ? `, pid ${pidAfter}` : `, pid ${pidBefore} to ${pidAfter}`;
+  const line = `${providerId} restarted${pidAfter === null ? '' : pids}`;
+  showToast({ status: 'ready', line, detail: `took ${tookMs} ms` });
 }
 
 export async function refreshStatus(panel: PanelClient, appId: string): Promise<void> {

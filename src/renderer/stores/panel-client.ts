@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallReply, PanelCallName, PanelCallParams } from '#shared/panel/calls.ts';
 import { FeedStore } from './feed-store.ts';
+import type { PageView } from './page-view.ts';
 import type { LinkState, PanelConnection } from './panel-connection.ts';
 
 /** The window's side of the panel API: its feeds, its calls, and how it stands to the panel. */
@@ -8,10 +9,14 @@ export class PanelClient {
   readonly feeds: FeedStore;
   readonly link: StoreApi<LinkState> = createStore<LinkState>(() => ({ name: 'connecting' }));
   readonly #connection: PanelConnection;
+  readonly #page: PageView;
   #isWatchDue = false;
+  /** The frame that was taken in and is to be acknowledged. */
+  #frame: number | null = null;
 
-  constructor(connection: PanelConnection) {
+  constructor(connection: PanelConnection, page: PageView) {
     this.#connection = connection;
+    this.#page = page;
     this.feeds = new FeedStore(() => this.#sayWatchesSoon());
   }
 
@@ -19,21 +24,35 @@ export class PanelClient {
     this.#connection.open({
       frame: (frame) => {
         this.feeds.apply(frame);
-        afterDrawing(() => this.#connection.say({ type: 'acknowledge', frame: frame.frame }));
+        this.#frame = frame.frame;
+        // A page that nobody sees draws nothing, and would never acknowledge.
+        if (this.#page.isHidden) this.#acknowledge();
+        else this.#page.withDrawing(() => this.#acknowledge());
       },
       link: (state) => {
         this.link.setState(state, true);
         if (state.name === 'connected') this.#sayAll();
       },
     });
-    document.addEventListener('visibilitychange', () => this.#sayVisibility());
+    this.#page.onVisibility(() => {
+      this.#sayVisibility();
+      if (this.#page.isHidden) this.#acknowledge();
+    });
   }
 
   call<Name extends PanelCallName>(method: Name, params: PanelCallParams<Name>): Promise<CallReply<Name>> {
     return this.#connection.call(method, params);
   }
 
+  #acknowledge(): void {
+    if (this.#frame === null) return;
+    this.#connection.say({ type: 'acknowledge', frame: this.#frame });
+    this.#frame = null;
+  }
+
   #sayAll(): void {
+    // The frames of the connection before are nothing to this one.
+    this.#frame = null;
     this.#sayVisibility();
     this.#sayWatches();
   }
@@ -52,12 +71,6 @@ export class PanelClient {
   }
 
   #sayVisibility(): void {
-    this.#connection.say({ type: 'visibility', visibility: document.hidden ? 'hidden' : 'visible' });
+    this.#connection.say({ type: 'visibility', visibility: this.#page.isHidden ? 'hidden' : 'visible' });
   }
-}
-
-// A page that nobody sees draws nothing, and would never acknowledge.
-function afterDrawing(run: () => void): void {
-  if (document.hidden) run();
-  else requestAnimationFrame(run);
 }

@@ -28,8 +28,8 @@ export interface PanelCallResults {
   /** Whether the wish was new: asking for what is already so is not an error. */
   'provider.start': null;
   'provider.stop': null;
-  /** Resolves when the new process is ready: confirmed by another pid. */
-  'provider.restart': { readonly pidBefore: number | null; readonly pidAfter: number; readonly tookMs: number };
+  /** Resolves when the new process is ready: confirmed by another pid. No pids where Flybridge runs no process. */
+  'provider.restart': { readonly pidBefore: number | null; readonly pidAfter: number | null; readonly tookMs: number };
   'status.refresh': null;
   'incident.dismiss': null;
   'window.minimize': null;

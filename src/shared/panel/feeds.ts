@@ -37,10 +37,14 @@ export interface ProviderApp {
 /** Everything about a provider but its apps' statuses. */
 export interface ProviderSnapshot {
   readonly id: string;
-  readonly transport: 'stdio';
-  /** The argument vector, for showing. */
+  /** `tcp` is one connection that lasts, `tcp-per-call` a connection for each call. */
+  readonly transport: 'stdio' | 'tcp' | 'tcp-per-call';
+  /** The argument vector, for showing; empty for a provider that Flybridge does not run. */
   readonly command: readonly string[];
+  /** Where it runs; empty for a provider that Flybridge does not run. */
   readonly directory: string;
+  /** Where it listens, as `host:port`; empty for a provider that Flybridge runs. */
+  readonly address: string;
   readonly apps: readonly ProviderApp[];
   readonly connection: ConnectionState;
   readonly pid: number | null;
@@ -82,6 +86,15 @@ export interface Incident {
   readonly crashLimit: number;
 }
 
+/** A process that outlived a panel that was killed, found when the next one started. */
+export interface Orphan {
+  readonly pid: number;
+  /** Its argument vector, as far as it is known. */
+  readonly command: readonly string[];
+  /** In milliseconds since the epoch; null where it is not known. */
+  readonly startedAt: number | null;
+}
+
 /** Frames a second over the last second, and what came and was no message since the start. */
 export interface TrafficSnapshot {
   readonly inPerSecond: number;
@@ -103,6 +116,7 @@ export interface StateFeeds {
   panel: PanelInfo;
   providers: readonly ProviderSnapshot[];
   incidents: readonly Incident[];
+  orphans: readonly Orphan[];
   traffic: TrafficSnapshot;
   /** By appId. */
   status: StatusSnapshot;
@@ -123,6 +137,7 @@ export const STATE_FEEDS = [
   'panel',
   'providers',
   'incidents',
+  'orphans',
   'traffic',
   'status',
   'activity',

@@ -3,13 +3,14 @@
 //   version=<n>     says that it speaks version n
 //   no-ping         answers status.get alone
 //   crash           says a line and ends before it has answered anything
-//   no-status       answers ping alone
 //   one-status      answers the first status.get alone
+//   second-refused  refuses the second status.get
 //   noisy           says a stray line, a line of an event and lines on stderr before its first answer
 //   mute            closes its stdout after its first status, and goes on
 //   environment     shows its environment in its status
 // SIGUSR2 lets it say two lines on stderr and end with exit code 3.
 import { closeSync, writeSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 
 const [mode = 'plain'] = process.argv.slice(2);
@@ -50,7 +51,11 @@ lines.on('line', (text) => {
     return;
   }
   statusCount += 1;
-  if (mode === 'no-status' || (mode === 'one-status' && statusCount > 1)) return;
+  if (mode === 'one-status' && statusCount > 1) return;
+  if (mode === 'second-refused' && statusCount === 2) {
+    refuse(id, 'E_INTERNAL');
+    return;
+  }
   succeed(id, {
     ...identity,
     appId: 'whatever it calls itself',
@@ -63,5 +68,8 @@ lines.on('line', (text) => {
     error: '',
     ...(mode === 'environment' ? { environment: process.env, directory: process.cwd() } : {}),
   });
-  if (mode === 'mute') closeSync(1);
+  if (mode !== 'mute') return;
+  closeSync(1);
+  // Keeps it alive without its stdin.
+  createServer().listen(0, '127.0.0.1');
 });

@@ -9,7 +9,7 @@ import { PROCESS_RETRY_POLICY } from '../../supervision/retry-policy.ts';
 import { TrafficMonitor } from '../../wire/traffic-monitor.ts';
 import { IncidentBoard } from '../incident-board.ts';
 import type { Provider } from '../provider.ts';
-import type { ProviderDefinition } from '../provider-definition.ts';
+import type { ProviderDefinition, StdioBinding } from '../provider-definition.ts';
 import { ProviderRegistry } from '../provider-registry.ts';
 
 /** The command of the peer for tests; `mode` is what it does (peer.mjs). */
@@ -52,15 +52,14 @@ export class ProviderWorld {
   }
 
   /** Adds a provider of one app, which has the provider's id too, and starts it. */
-  add(id: string, mode: string, more: Partial<ProviderDefinition> = {}): Provider {
+  add(id: string, mode: string, more: Partial<ProviderDefinition & StdioBinding> = {}): Provider {
+    const { argv = peerCommand(mode), directory = tmpdir(), environment = {}, ...rest } = more;
     this.registry.add({
       id,
-      argv: peerCommand(mode),
-      directory: tmpdir(),
-      environment: {},
+      binding: { kind: 'stdio', argv, directory, environment },
       apps: [{ appId: id, title: id }],
       start: 'automatic',
-      ...more,
+      ...rest,
     });
     const provider = this.registry.find(id);
     if (provider === undefined) throw new Error(`${id} was not added`);

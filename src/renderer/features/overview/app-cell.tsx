@@ -1,4 +1,5 @@
 import { Play, RotateCw, Square } from 'lucide-react';
+import { describeExit } from '#shared/lifecycle/failure.ts';
 import type { Incident } from '#shared/panel/feeds.ts';
 import type { AppView } from '#stores/app-view.ts';
 import { goTo } from '#stores/navigation.ts';
@@ -6,7 +7,7 @@ import { restartProvider, startProvider, stopProvider } from '#stores/panel-acti
 import { usePanel, useStateFeed } from '#stores/use-panel.ts';
 import { Cell } from '#ui/cell.tsx';
 import { factAge } from '#ui/fact-age.ts';
-import { formatAge } from '#ui/format.ts';
+import { formatAge, formatMeasured } from '#ui/format.ts';
 import { IconButton } from '#ui/icon-button.tsx';
 
 interface AppCellProps {
@@ -28,7 +29,7 @@ export function AppCell({ app, incidents, now }: AppCellProps) {
       kind={provider.transport}
       status={overall.status}
       word={overall.word}
-      age={factAge(overall, now)}
+      age={cellAge(app, now)}
       value={isRunning && roundTripMs !== null ? String(Math.round(roundTripMs)) : null}
       unit="ms status.get"
       activity={activity}
@@ -70,11 +71,25 @@ function CellActions({ app: { provider, title } }: { readonly app: AppView }) {
   );
 }
 
+/** Since when, and what a person has to know with it; a remedy stands on the app's own page. */
+function cellAge({ overall, provider }: AppView, now: number): string {
+  if (overall.status === 'blocked') return `${factAge({ ...overall, detail: '' }, now)}, needs you`;
+  const isOff = provider.connection.phase.name === 'idle' && provider.runs.length > 0;
+  return factAge(isOff ? { ...overall, detail: 'by you' } : overall, now);
+}
+
 function lastError({ provider, snapshot }: AppView, incidents: readonly Incident[], now: number): string {
   const refreshError = snapshot?.refreshError ?? null;
   if (refreshError !== null) return `${refreshError.message}, ${formatAge(refreshError.at, now)}`;
   const incident = incidents.find(({ providerId }) => providerId === provider.id);
-  if (incident !== undefined) return `Ended by itself, ${formatAge(incident.at, now)}`;
+  if (incident !== undefined) return `${capitalized(describeExit(incident.exit))}, ${formatAge(incident.at, now)}`;
   const failure = provider.connection.lastFailure;
-  return failure === null ? 'No error since start' : `${failure.message}, ${formatAge(failure.at, now)}`;
+  if (failure !== null) return `${failure.message}, ${formatAge(failure.at, now)}`;
+  const run = provider.runs[0];
+  if (run === undefined || run.end === null) return 'No error since start';
+  return `${capitalized(describeExit(run.end.exit))} after ${formatMeasured(run.end.at - run.startedAt)}`;
+}
+
+function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

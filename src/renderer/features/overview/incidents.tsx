@@ -4,7 +4,7 @@ import { dismissIncident, restartProvider } from '#stores/panel-actions.ts';
 import { usePanel } from '#stores/use-panel.ts';
 import { Button } from '#ui/button.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
-import { formatAge, formatDuration, formatMeasured, formatTime, formatTimeMs } from '#ui/format.ts';
+import { formatAge, formatMeasured, formatTime, formatTimeMs } from '#ui/format.ts';
 import { IncidentCard } from '#ui/incident-card.tsx';
 import { incidentReport } from './incident-report.ts';
 import styles from './incidents.module.css';
@@ -26,7 +26,7 @@ function IncidentEntry({ incident, now }: { readonly incident: Incident; readonl
   return (
     <IncidentCard
       title={incident.title}
-      when={`${formatTime(at, now)}, ${formatAge(at, now)}, after ${formatDuration(ranMs)}`}
+      when={`${formatTime(at, now)}, ${formatAge(at, now)}, after ${formatMeasured(ranMs)}`}
       facts={incidentFacts(incident)}
       lines={lastLines.map((line, index) => ({ key: index, time: formatTimeMs(line.at), text: line.text }))}
       actions={

@@ -34,6 +34,7 @@ function processGround({ process, provider }: AppView): string {
 }
 
 function channelGround({ channel, provider, roundTripMs }: AppView): string {
+  if (channel.status === 'blocked') return `${provider.transport}, needs you`;
   if (channel.detail !== '') return `${provider.transport}, ${channel.detail}`;
   if (channel.status !== 'ready' || roundTripMs === null) return provider.transport;
   return `${provider.transport}, ${formatMeasured(roundTripMs)}`;

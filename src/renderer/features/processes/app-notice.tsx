@@ -41,7 +41,7 @@ export function AppNotice({ app, now }: AppNoticeProps) {
   }
   if (data.status === 'stale' && snapshot !== undefined && snapshot.good !== null) {
     return (
-      <Banner status="stale" clause={`Shown as of ${formatTime(snapshot.good.at, now)}.`} sentence={`${data.detail}.`}>
+      <Banner status="stale" clause={`Shown as of ${formatTime(snapshot.good.at, now)}.`} sentence={staleWords(app)}>
         <Button size="small" onPress={() => void refreshStatus(panel, app.appId)}>
           Try now
         </Button>
@@ -49,4 +49,8 @@ export function AppNotice({ app, now }: AppNoticeProps) {
     );
   }
   return null;
+}
+
+function staleWords({ data, snapshot, title }: AppView): string {
+  return snapshot?.refreshError == null ? `${title} has not answered since.` : `${data.detail}.`;
 }

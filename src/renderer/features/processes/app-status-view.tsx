@@ -10,6 +10,7 @@ import { SearchField } from '#ui/search-field.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { SegmentedChoice } from '#ui/segmented-choice.tsx';
 import { Tree } from '#ui/tree.tsx';
+import type { TreeNode } from '#ui/tree-rows.ts';
 import styles from './app-status-view.module.css';
 import { filterNodes } from './filter-nodes.ts';
 import { type Observation, observe, valuesBefore } from './recent-values.ts';
@@ -61,10 +62,11 @@ function OwnFields({ status, at, now }: OwnFieldsProps) {
   const fields = useMemo(() => ownFields(status), [status]);
   const newest = observe(seen, { at, value: fields });
   if (newest !== seen) setSeen(newest);
-  const nodes = filterNodes(jsonNodes(fields, valuesBefore(newest, now)), query);
+  const all = jsonNodes(fields, valuesBefore(newest, now));
+  const nodes = filterNodes(all, query);
   return (
     <section aria-label="Fields of this app">
-      <SectionHead title="Fields of this app" ground={Object.keys(fields).length}>
+      <SectionHead title="Fields of this app" ground={countFields(all)}>
         <SearchField label="Filter fields" value={query} onChange={setQuery} size="small" />
         <SegmentedChoice label="View" options={VIEWS} value={view} onChange={setView} size="small" />
         <CopyButton text={() => JSON.stringify(status, null, 2)} what="status as JSON" />
@@ -73,6 +75,11 @@ function OwnFields({ status, at, now }: OwnFieldsProps) {
       {view === 'tree' && nodes.length === 0 ? <p className={styles.empty}>{emptyWords(query)}</p> : null}
     </section>
   );
+}
+
+/** The fields that hold a value, in whatever group. */
+function countFields(nodes: readonly TreeNode[]): number {
+  return nodes.reduce((sum, { children }) => sum + (children === undefined ? 1 : countFields(children)), 0);
 }
 
 function emptyWords(query: string): string {

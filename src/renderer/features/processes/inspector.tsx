@@ -1,12 +1,14 @@
 import { describeExit } from '#shared/lifecycle/failure.ts';
-import type { ProviderRun } from '#shared/panel/feeds.ts';
+import type { ProviderRun, ProviderSnapshot } from '#shared/panel/feeds.ts';
 import type { AppView } from '#stores/app-view.ts';
 import { useLogFeed } from '#stores/use-panel.ts';
+import { CopyButton } from '#ui/copy-button.tsx';
 import { formatDuration, formatMeasured, formatNoun, formatSpan, formatTimeMs } from '#ui/format.ts';
 import { KeyValue } from '#ui/key-value.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { Sparkline } from '#ui/sparkline.tsx';
 import { StatusMark } from '#ui/status-mark.tsx';
+import { useWidth } from '#ui/use-width.ts';
 import styles from './inspector.module.css';
 import { percentile } from './percentile.ts';
 
@@ -37,7 +39,7 @@ function Runs({ runs, now }: { readonly runs: readonly ProviderRun[]; readonly n
             <StatusMark status={runStatus(run)} label={runWords(run)} />
             <code className={styles.boot}>{run.bootId === '' ? `pid ${run.pid}` : run.bootId}</code>
             <span className={styles.end}>{runWords(run)}</span>
-            <span className={styles.lasted}>{formatDuration(Math.max(0, (run.end?.at ?? now) - run.startedAt))}</span>
+            <span className={styles.lasted}>{runLasted(run, now)}</span>
           </li>
         ))}
       </ul>
@@ -54,6 +56,11 @@ function runWords({ end }: ProviderRun): string {
   return end === null ? 'now' : describeExit(end.exit).replace('signal ', '').replace('exit code', 'exit');
 }
 
+/** A run that is over was measured; one that goes on ticks. */
+function runLasted({ end, startedAt }: ProviderRun, now: number): string {
+  return end === null ? formatDuration(Math.max(0, now - startedAt)) : formatMeasured(end.at - startedAt);
+}
+
 function RoundTrips({ samples }: { readonly samples: readonly number[] }) {
   const p50 = percentile(samples, 0.5);
   const p95 = percentile(samples, 0.95);
@@ -64,13 +71,7 @@ function RoundTrips({ samples }: { readonly samples: readonly number[] }) {
         <p className={styles.empty}>No answer yet.</p>
       ) : (
         <div className={styles.plot}>
-          <Sparkline
-            label={`Round trip, p50 ${formatMeasured(p50)}`}
-            values={samples}
-            width={232}
-            height={44}
-            limit={p95}
-          />
+          <RoundTripPlot samples={samples} p50={p50} p95={p95} />
           <div className={styles.percentiles}>
             <span>p50 {formatMeasured(p50)}</span>
             <span>p95 {formatMeasured(p95)}</span>
@@ -81,21 +82,55 @@ function RoundTrips({ samples }: { readonly samples: readonly number[] }) {
   );
 }
 
+function whereabouts({ transport, command, directory, address }: ProviderSnapshot) {
+  if (transport !== 'stdio') return [{ key: 'address', value: address, wire: true }];
+  return [
+    {
+      key: 'command',
+      value: <span data-tip={command.join(' ')}>{command.map(fileName).join(' ')}</span>,
+      wire: true,
+      end: <CopyButton text={command.join(' ')} what="command" />,
+    },
+    { key: 'folder', value: directory, wire: true },
+  ];
+}
+
+interface RoundTripPlotProps {
+  readonly samples: readonly number[];
+  readonly p50: number;
+  readonly p95: number;
+}
+
+function RoundTripPlot({ samples, p50, p95 }: RoundTripPlotProps) {
+  const [room, width] = useWidth<HTMLDivElement>();
+  const label = `Round trip, p50 ${formatMeasured(p50)}`;
+  return (
+    <div ref={room} className={styles.drawing}>
+      {width === 0 ? null : <Sparkline label={label} values={samples} width={width} height={44} limit={p95} />}
+    </div>
+  );
+}
+
 function ProviderFacts({ app: { provider } }: { readonly app: AppView }) {
   const { crashes, speaks } = provider;
   return (
     <section aria-label="Provider">
       <SectionHead title="Provider" ground={provider.id} />
       <KeyValue
+        keyWidth={64}
         items={[
-          { key: 'command', value: provider.command.join(' '), wire: true },
-          { key: 'folder', value: provider.directory, wire: true },
+          ...whereabouts(provider),
           { key: 'crashes', value: `${crashes.count} of ${crashes.limit} in ${formatSpan(crashes.windowMs)}` },
           { key: 'speaks', value: speaks === null ? null : `version ${speaks.version}` },
         ]}
       />
     </section>
   );
+}
+
+/** The last part of a path; what is no path stays as it is. */
+function fileName(argument: string): string {
+  return /^(?:\/|[A-Za-z]:[\\/])/.test(argument) ? (argument.split(/[\\/]/).at(-1) ?? argument) : argument;
 }
 
 /** Lines that fit beside the status; the whole log has a page of its own. */
@@ -109,8 +144,8 @@ function LastLines({ providerId }: { readonly providerId: string }) {
       <SectionHead title="Last lines" ground={formatNoun(nextSeq, 'line', 'lines')} />
       {shown.length === 0 ? <p className={styles.empty}>It has said nothing yet.</p> : null}
       <ol className={styles.lines}>
-        {shown.map((row, index) => (
-          <li key={nextSeq - shown.length + index} className={styles.line} data-level={row.level}>
+        {shown.map(({ seq, row }) => (
+          <li key={seq} className={styles.line} data-level={row.level}>
             <time className={styles.time}>{formatTimeMs(row.at)}</time>
             <span className={styles.text} data-tip-clipped={row.text}>
               {row.text}

@@ -1,0 +1,175 @@
+import { tmpdir } from 'node:os';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { FeedAddress, ProviderSnapshot, StateFeedName, StateFeeds } from '#shared/panel/feeds.ts';
+import type { FeedFrame } from '#shared/panel/messages.ts';
+import { createFakeWindow, type FakeWindow } from '../feeds/testing/fake-window.ts';
+import { silentLogger } from '../platform/logger.ts';
+import { createSystemPlatform } from '../platform/platform.ts';
+import { peerCommand } from '../providers/testing/provider-world.ts';
+import { createPanel } from './create-panel.ts';
+import type { Panel, PanelWindow } from './panel-window.ts';
+
+const PROVIDERS: FeedAddress = { feed: 'providers', key: '' };
+
+let panel: Panel;
+
+beforeEach(() => {
+  panel = createPanel({
+    platform: createSystemPlatform(silentLogger),
+    version: '1.2.3',
+    shell: 'web',
+    world: 'own',
+    providers: [
+      {
+        id: 'bridge',
+        binding: { kind: 'stdio', argv: peerCommand('plain'), directory: tmpdir(), environment: {} },
+        apps: [{ appId: 'bridge', title: 'Bridge' }],
+        start: 'automatic',
+      },
+    ],
+    environment: process.env,
+    stateDirectory: null,
+  });
+});
+
+afterEach(() => panel.close());
+
+/** A page that draws at once: it acknowledges each frame after it has looked at it. */
+class Page {
+  readonly window: FakeWindow;
+  readonly #looks = new Set<() => void>();
+
+  constructor() {
+    this.window = createFakeWindow(() => {
+      for (const look of this.#looks) look();
+      queueMicrotask(() => this.window.acknowledge());
+    });
+  }
+
+  /** The newest value of a state feed that came in any frame. */
+  value<Name extends StateFeedName>(feed: Name, key = ''): StateFeeds[Name] | undefined {
+    const updates = this.window.frames.flatMap(({ states }) => states);
+    const update = updates.findLast((each) => each.feed === feed && each.key === key);
+    return update?.value as StateFeeds[Name] | undefined;
+  }
+
+  /** Resolves when `look` finds something in the frames so far. */
+  until<T>(look: () => T | undefined): Promise<T> {
+    return new Promise((resolve) => {
+      const again = () => {
+        const found = look();
+        if (found === undefined) return;
+        this.#looks.delete(again);
+        resolve(found);
+      };
+      this.#looks.add(again);
+      again();
+    });
+  }
+
+  untilProvider(isReached: (snapshot: ProviderSnapshot) => boolean): Promise<ProviderSnapshot> {
+    return this.until(() => this.value('providers')?.find(isReached));
+  }
+}
+
+function openPage(window: PanelWindow, ...feeds: readonly FeedAddress[]): Page {
+  const page = new Page();
+  window.attach(page.window.port);
+  page.window.watch(...feeds);
+  return page;
+}
+
+const isReady = ({ connection }: ProviderSnapshot) => connection.phase.name === 'ready';
+const frameNumbers = (frames: readonly FeedFrame[]) => frames.map(({ frame }) => frame);
+
+describe('a window', () => {
+  test('gets the feeds that it watches in frames, and makes its calls', async () => {
+    const window = panel.openWindow(null);
+    const page = openPage(window, PROVIDERS, { feed: 'panel', key: '' }, { feed: 'status', key: 'bridge' });
+    const { pid } = await page.untilProvider(isReady);
+    expect(page.value('panel')).toEqual({
+      version: '1.2.3',
+      shell: 'web',
+      platform: expect.stringMatching(/^(?:linux|mac|windows)$/),
+      startedAt: expect.any(Number),
+      world: 'own',
+    });
+    await page.until(() => page.value('status', 'bridge')?.good ?? undefined);
+    const reply = await window.call({ method: 'provider.restart', params: { providerId: 'bridge' } });
+    expect(reply).toMatchObject({ ok: true, value: { pidBefore: pid } });
+    expect(page.value('incidents')).toBeUndefined();
+  });
+
+  test('that attaches twice is served on the newer port alone', async () => {
+    const window = panel.openWindow(null);
+    const first = openPage(window, PROVIDERS);
+    await first.untilProvider(isReady);
+    const second = openPage(window, PROVIDERS);
+    await second.untilProvider(isReady);
+    const heard = first.window.frames.length;
+    first.window.watch({ feed: 'panel', key: '' });
+    await window.call({ method: 'provider.stop', params: { providerId: 'bridge' } });
+    await second.untilProvider(({ connection }) => connection.phase.name === 'idle');
+    expect(first.window.frames).toHaveLength(heard);
+    expect(frameNumbers(second.window.frames)[0]).toBe(1);
+  });
+
+  test('that is disposed gets nothing more, also on a port that comes late, and the core goes on', async () => {
+    const [closing, staying] = [panel.openWindow(null), panel.openWindow(null)];
+    const page = openPage(closing, PROVIDERS);
+    const other = openPage(staying, PROVIDERS);
+    await Promise.all([page.untilProvider(isReady), other.untilProvider(isReady)]);
+    closing.dispose();
+    closing.dispose();
+    const late = openPage(closing, PROVIDERS);
+    const heard = page.window.frames.length;
+    await staying.call({ method: 'provider.stop', params: { providerId: 'bridge' } });
+    await other.untilProvider(({ connection }) => connection.phase.name === 'idle');
+    expect([page.window.frames.length, late.window.frames.length]).toEqual([heard, 0]);
+  });
+});
+
+describe('two windows', () => {
+  test('have feeds of their own, and see what the other does', async () => {
+    const [one, other] = [panel.openWindow(null), panel.openWindow(null)];
+    const first = openPage(one, PROVIDERS);
+    const second = openPage(other, PROVIDERS, { feed: 'log', key: 'bridge' });
+    await Promise.all([first.untilProvider(isReady), second.untilProvider(isReady)]);
+    await one.call({ method: 'provider.stop', params: { providerId: 'bridge' } });
+    await second.untilProvider(({ connection }) => connection.desired === 'stopped');
+    expect(first.window.frames.flatMap(({ logs }) => logs)).toEqual([]);
+    for (const { frames } of [first.window, second.window]) {
+      expect(frameNumbers(frames)).toEqual(frames.map((_, index) => index + 1));
+    }
+  });
+});
+
+describe('a panel that closes', () => {
+  test('leaves no process, ends its windows and answers what is still asked', async () => {
+    const window = panel.openWindow(null);
+    const page = openPage(window, PROVIDERS);
+    const { pid } = await page.untilProvider(isReady);
+    await panel.close();
+    expect(() => process.kill(pid ?? 0, 0)).toThrow('ESRCH');
+    const heard = page.window.frames.length;
+    expect(await window.call({ method: 'provider.start', params: { providerId: 'bridge' } })).toEqual({
+      ok: true,
+      value: null,
+    });
+    expect(await window.call({ method: 'provider.restart', params: { providerId: 'bridge' } })).toMatchObject({
+      ok: false,
+      error: { code: 'CLOSED' },
+    });
+    const late = openPage(panel.openWindow(null), PROVIDERS);
+    const snapshot = await late.untilProvider(() => true);
+    expect(snapshot).toMatchObject({ pid: null, connection: { phase: { name: 'idle' }, desired: 'stopped' } });
+    expect(page.window.frames).toHaveLength(heard);
+  });
+
+  test('before its provider is ready ends that too', async () => {
+    const page = openPage(panel.openWindow(null), PROVIDERS);
+    const { pid } = await page.untilProvider((each) => each.pid !== null);
+    await panel.close();
+    expect(() => process.kill(pid ?? 0, 0)).toThrow('ESRCH');
+  });
+});

@@ -1,0 +1,74 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Orphan } from '#shared/panel/feeds.ts';
+import { LEASE_VARIABLE } from './guardian-script.ts';
+import { findByEnvironment, identifyProcess, readCommand } from './process-identity.ts';
+import { LEDGER_PREFIX, type LedgerText } from './process-ledger.ts';
+
+const ledgerSchema: z.ZodType<LedgerText> = z.object({
+  lease: z.string().regex(/^[0-9a-f]{16,}$/),
+  panel: z.object({ pid: z.number().int().positive(), identity: z.string().nullable() }),
+  processes: z.array(
+    z.object({
+      pid: z.number().int().positive(),
+      identity: z.string().nullable(),
+      command: z.array(z.string()),
+      startedAt: z.number(),
+    }),
+  ),
+});
+
+/**
+ * The processes of panels that were killed which run still: by pid and start time, and where there is a /proc by the
+ * lease in their environment. A ledger without such processes is taken away; one of a panel that runs is left alone.
+ */
+export async function findOrphans(directory: string): Promise<readonly Orphan[]> {
+  const orphans: Orphan[] = [];
+  for (const name of await listLedgers(directory)) {
+    const path = join(directory, name);
+    const ledger = await readLedger(path);
+    if (ledger !== null && (await isRunning(ledger.panel))) continue;
+    const found = ledger === null ? [] : await findOf(ledger);
+    orphans.push(...found);
+    if (found.length === 0) await rm(path, { force: true });
+  }
+  return orphans;
+}
+
+async function findOf({ lease, processes }: LedgerText): Promise<readonly Orphan[]> {
+  const found = new Map<number, Orphan>();
+  for (const entry of processes) {
+    if (await isRunning(entry)) {
+      found.set(entry.pid, { pid: entry.pid, command: entry.command, startedAt: entry.startedAt });
+    }
+  }
+  for (const pid of await findByEnvironment(`${LEASE_VARIABLE}=${lease}`)) {
+    if (!found.has(pid)) found.set(pid, { pid, command: await readCommand(pid), startedAt: null });
+  }
+  return [...found.values()];
+}
+
+/** A process that could not be identified when it was written down cannot be told from another one. */
+async function isRunning({ pid, identity }: { readonly pid: number; readonly identity: string | null }) {
+  return identity !== null && (await identifyProcess(pid)) === identity;
+}
+
+async function listLedgers(directory: string): Promise<readonly string[]> {
+  try {
+    const names = await readdir(directory);
+    return names.filter((name) => name.startsWith(LEDGER_PREFIX) && name.endsWith('.json'));
+  } catch {
+    // No folder, no ledgers.
+    return [];
+  }
+}
+
+async function readLedger(path: string): Promise<LedgerText | null> {
+  try {
+    return ledgerSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch {
+    // Not a ledger: files are replaced as a whole, so that nothing of ours looks like this.
+    return null;
+  }
+}

@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Platform } from '../platform/platform.ts';
+import type { ProcessGuard } from '../transport/process-guard.ts';
+import { GUARDIAN_SCRIPT, LEASE_VARIABLE } from './guardian-script.ts';
+
+/** A guardian that ends by itself is started again this many times. */
+const RESTARTS = 5;
+
+export interface GuardianOptions {
+  readonly platform: Pick<Platform, 'logger'>;
+  /** The value of the lease variable in the environment of every child. */
+  readonly lease: string;
+  /** Where the guardian's shell finds its tools. */
+  readonly path: string;
+}
+
+/**
+ * One small program for the whole panel that outlives it by a moment: it holds a pipe to the panel, and when the pipe
+ * closes without a goodbye it ends every process that the panel had started. It runs from the first child on. Windows
+ * has no shell for it: there it does nothing.
+ */
+export class Guardian implements ProcessGuard {
+  readonly #options: GuardianOptions;
+  readonly #groups = new Set<number>();
+  #program: ChildProcess | null = null;
+  #startCount = 0;
+  #state: 'open' | 'closed' = 'open';
+
+  constructor(options: GuardianOptions) {
+    this.#options = options;
+  }
+
+  /** The guardian's own process id; null while it does not run. */
+  get pid(): number | null {
+    return this.#program?.pid ?? null;
+  }
+
+  begin(pid: number): void {
+    this.#groups.add(pid);
+    if (this.#program === null) this.#start();
+    else this.#say(`begin ${pid}`);
+  }
+
+  end(pid: number): void {
+    this.#groups.delete(pid);
+    this.#say(`end ${pid}`);
+  }
+
+  /** Says goodbye: what runs still is left alone. Resolves when the guardian has ended. */
+  close(): Promise<void> {
+    this.#state = 'closed';
+    const program = this.#program;
+    if (program === null) return Promise.resolve();
+    return new Promise((resolve) => {
+      program.once('exit', () => resolve());
+      program.stdin?.end('goodbye\n');
+    });
+  }
+
+  #start(): void {
+    const { lease, path, platform } = this.#options;
+    if (process.platform === 'win32' || this.#state === 'closed' || this.#startCount > RESTARTS) return;
+    this.#startCount += 1;
+    const program = spawn('/bin/sh', ['-c', GUARDIAN_SCRIPT, 'flybridge-guardian', `${LEASE_VARIABLE}=${lease}`], {
+      cwd: '/',
+      env: { PATH: path === '' ? '/usr/bin:/bin' : `${path}:/usr/bin:/bin` },
+      stdio: ['pipe', 'ignore', 'ignore'],
+      // A session of its own: what ends the panel's terminal or group does not end it.
+      detached: true,
+    });
+    program.unref();
+    program.stdin?.on('error', () => {});
+    program.once('error', (error) => this.#lose(program, error.message));
+    program.once('exit', (code, signal) => this.#lose(program, `${signal ?? code}`));
+    this.#program = program;
+    platform.logger.log('info', 'guardian started', { pid: program.pid ?? null });
+    for (const pid of this.#groups) this.#say(`begin ${pid}`);
+  }
+
+  #lose(program: ChildProcess, reason: string): void {
+    if (this.#program !== program) return;
+    this.#program = null;
+    if (this.#state === 'closed') return;
+    this.#options.platform.logger.log('warn', 'guardian ended', { reason, groups: this.#groups.size });
+    if (this.#groups.size > 0) this.#start();
+  }
+
+  #say(line: string): void {
+    if (this.#state === 'open') this.#program?.stdin?.write(`${line}\n`);
+  }
+}

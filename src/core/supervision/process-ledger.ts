@@ -1,0 +1,99 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Platform } from '../platform/platform.ts';
+import { replaceFile } from '../platform/replace-file.ts';
+import type { ProcessGuard } from '../transport/process-guard.ts';
+import { identifyProcess } from './process-identity.ts';
+
+/** A ledger file: which processes a panel has started and not seen the end of. Times are milliseconds since the epoch. */
+export interface LedgerText {
+  readonly lease: string;
+  readonly panel: { readonly pid: number; readonly identity: string | null };
+  readonly processes: readonly LedgerEntry[];
+}
+
+export interface LedgerEntry {
+  readonly pid: number;
+  /** See `identifyProcess`. */
+  readonly identity: string | null;
+  readonly command: readonly string[];
+  readonly startedAt: number;
+}
+
+/** How the ledger of a panel is called in its folder. */
+export const LEDGER_PREFIX = 'processes-';
+
+export interface ProcessLedgerOptions {
+  readonly platform: Pick<Platform, 'clock' | 'logger'>;
+  readonly directory: string;
+  readonly lease: string;
+}
+
+/**
+ * Keeps a file with the processes that run, so that what outlived a killed panel can be found by the next one. The
+ * file is replaced as a whole after each change; changes that come while it is written are written together.
+ */
+export class ProcessLedger implements ProcessGuard {
+  readonly #options: ProcessLedgerOptions;
+  readonly #path: string;
+  readonly #entries = new Map<number, LedgerEntry>();
+  #writing: Promise<void> | null = null;
+  #isOutdated = false;
+
+  constructor(options: ProcessLedgerOptions) {
+    this.#options = options;
+    this.#path = join(options.directory, `${LEDGER_PREFIX}${options.lease.slice(0, 16)}.json`);
+  }
+
+  begin(pid: number, command: readonly string[]): void {
+    const startedAt = this.#options.platform.clock.now();
+    this.#entries.set(pid, { pid, identity: null, command, startedAt });
+    this.#save();
+  }
+
+  end(pid: number): void {
+    if (this.#entries.delete(pid)) this.#save();
+  }
+
+  /** Resolves when the file says what is so. */
+  async settled(): Promise<void> {
+    while (this.#writing !== null) await this.#writing;
+  }
+
+  /** Takes the file away, unless something runs still. */
+  async close(): Promise<void> {
+    await this.settled();
+    if (this.#entries.size === 0) await rm(this.#path, { force: true });
+  }
+
+  #save(): void {
+    this.#isOutdated = true;
+    this.#writing ??= this.#write().finally(() => {
+      this.#writing = null;
+    });
+  }
+
+  async #write(): Promise<void> {
+    const { platform, lease } = this.#options;
+    while (this.#isOutdated) {
+      this.#isOutdated = false;
+      try {
+        await this.#identifyNew();
+        const panel = { pid: process.pid, identity: await identifyProcess(process.pid) };
+        const text: LedgerText = { lease, panel, processes: [...this.#entries.values()] };
+        await replaceFile(this.#path, `${JSON.stringify(text)}\n`, platform.clock);
+      } catch (error) {
+        // Without the file only the report at the next start is missing.
+        platform.logger.log('warn', 'process ledger not written', { error: String(error) });
+      }
+    }
+  }
+
+  async #identifyNew(): Promise<void> {
+    for (const entry of [...this.#entries.values()]) {
+      if (entry.identity !== null) continue;
+      const identity = await identifyProcess(entry.pid);
+      if (this.#entries.get(entry.pid) === entry) this.#entries.set(entry.pid, { ...entry, identity });
+    }
+  }
+}

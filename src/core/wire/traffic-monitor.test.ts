@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { ACTIVITY_SLOT_MS } from '#shared/panel/activity.ts';
+import { FeedHub } from '../feeds/feed-hub.ts';
+import { VirtualClock } from '../platform/testing/virtual-clock.ts';
+import type { ConnectionTraffic } from './traffic-monitor.ts';
+import { ALL_CONNECTIONS, TrafficMonitor } from './traffic-monitor.ts';
+
+/** The beginning of a slot. */
+const START = 1_000_000 * ACTIVITY_SLOT_MS;
+
+function createMonitor(startAt = START) {
+  const clock = new VirtualClock(startAt);
+  const hub = new FeedHub();
+  const monitor = new TrafficMonitor(clock, hub);
+  return {
+    clock,
+    hub,
+    monitor,
+    rates: () => hub.state('traffic', '').value,
+    lane: (key: string) => hub.state('activity', key).value,
+  };
+}
+
+function carry({ tap }: ConnectionTraffic, inCount: number, outCount = 0): void {
+  for (let count = 0; count < inCount; count += 1) tap('in', 'x', 'line');
+  for (let count = 0; count < outCount; count += 1) tap('out', 'x', 'line');
+}
+
+describe('the rates', () => {
+  test('are those of the last second, of all connections', async () => {
+    const { clock, monitor, rates } = createMonitor();
+    const [a, b] = [monitor.connect('a'), monitor.connect('b')];
+    expect(rates()).toEqual({ inPerSecond: 0, outPerSecond: 0, noiseCount: 0 });
+    carry(a, 30, 2);
+    carry(b, 12, 1);
+    await clock.advance(999);
+    expect(rates()?.inPerSecond).toBe(0);
+    await clock.advance(1);
+    expect(rates()).toEqual({ inPerSecond: 42, outPerSecond: 3, noiseCount: 0 });
+    await clock.advance(1_000);
+    expect(rates()).toEqual({ inPerSecond: 0, outPerSecond: 0, noiseCount: 0 });
+  });
+
+  test('count noise since the start', async () => {
+    const { clock, monitor, rates } = createMonitor();
+    const connection = monitor.connect('a');
+    connection.countNoise();
+    await clock.advance(5_000);
+    connection.tap('in', 'listening', 'line');
+    connection.countNoise();
+    await clock.advance(1_000);
+    expect(rates()).toEqual({ inPerSecond: 1, outPerSecond: 0, noiseCount: 2 });
+  });
+
+  test('end with the monitor', async () => {
+    const { clock, hub, monitor } = createMonitor();
+    await clock.advance(1_000);
+    monitor.dispose();
+    const { version } = hub.state('traffic', '');
+    await clock.advance(60_000);
+    expect([hub.state('traffic', '').version, clock.pendingCount]).toEqual([version, 0]);
+  });
+});
+
+describe('a lane', () => {
+  test('and the horizon, which is the sum, are there from the beginning', () => {
+    const { lane, monitor } = createMonitor();
+    monitor.connect('a');
+    const fresh = { newestSlotAt: START, counts: [0], spans: [{ at: START, status: 'stopped' }], troubles: [] };
+    expect([lane('a'), lane(ALL_CONNECTIONS)]).toEqual([fresh, fresh]);
+  });
+
+  test('holds the frames of its connection, the horizon those of all', async () => {
+    const { clock, lane, monitor } = createMonitor();
+    const [a, b] = [monitor.connect('a'), monitor.connect('b')];
+    carry(a, 5);
+    carry(b, 2, 1);
+    await clock.advance(ACTIVITY_SLOT_MS);
+    carry(a, 1);
+    await clock.advance(ACTIVITY_SLOT_MS);
+    expect(lane('a')).toMatchObject({ newestSlotAt: START + 2 * ACTIVITY_SLOT_MS, counts: [5, 1, 0] });
+    expect(lane('b')?.counts).toEqual([3, 0, 0]);
+    expect(lane(ALL_CONNECTIONS)?.counts).toEqual([8, 1, 0]);
+  });
+
+  test('is told anew with each slot and no more often while nothing changes', async () => {
+    const { clock, hub, monitor } = createMonitor();
+    monitor.connect('a');
+    const { version } = hub.state('activity', 'a');
+    await clock.advance(10 * ACTIVITY_SLOT_MS);
+    expect(hub.state('activity', 'a').version).toBe(version + 10);
+  });
+
+  test('begins its slots in time although the beats come late', async () => {
+    // A beat falls shortly before the end of a slot, and the next one more than a second later.
+    const { clock, lane, monitor } = createMonitor(START + ACTIVITY_SLOT_MS - 1_001);
+    monitor.connect('a');
+    await clock.advance(1_000);
+    clock.setWallClock(5);
+    await clock.advance(1_000);
+    expect(lane('a')?.newestSlotAt).toBe(START + ACTIVITY_SLOT_MS);
+  });
+
+  test('shows a sleep of the machine at the first beat after it', async () => {
+    const { clock, lane, monitor } = createMonitor();
+    carry(monitor.connect('a'), 4);
+    await clock.advance(1_000);
+    clock.setWallClock(10 * ACTIVITY_SLOT_MS);
+    await clock.advance(1_000);
+    expect(lane('a')).toMatchObject({
+      newestSlotAt: START + 10 * ACTIVITY_SLOT_MS,
+      counts: [4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    });
+  });
+});
+
+describe('statuses and troubles', () => {
+  test('the horizon shows the worst status of all', async () => {
+    const { clock, lane, monitor } = createMonitor();
+    const [a, b] = [monitor.connect('a'), monitor.connect('b')];
+    a.setStatus('ready');
+    await clock.advance(10);
+    b.setStatus('failed');
+    await clock.advance(10);
+    b.setStatus('ready');
+    expect(lane('a')?.spans.map(({ status }) => status)).toEqual(['stopped', 'ready']);
+    expect(lane(ALL_CONNECTIONS)?.spans).toEqual([
+      { at: START, status: 'stopped' },
+      { at: START, status: 'ready' },
+      { at: START + 10, status: 'failed' },
+      { at: START + 20, status: 'ready' },
+    ]);
+  });
+
+  test('a trouble is told at once; the horizon names whose it is', () => {
+    const { lane, monitor } = createMonitor();
+    monitor.connect('a').addTrouble('failed', 'ended by itself, exit code 3');
+    expect(lane('a')?.troubles).toEqual([{ at: START, status: 'failed', text: 'ended by itself, exit code 3' }]);
+    expect(lane(ALL_CONNECTIONS)?.troubles).toEqual([
+      { at: START, status: 'failed', text: 'a: ended by itself, exit code 3' },
+    ]);
+  });
+
+  test('a connection that is let go has no lane, and weighs on the horizon no more', async () => {
+    const { clock, hub, lane, monitor } = createMonitor();
+    const [a, b] = [monitor.connect('a'), monitor.connect('b')];
+    a.setStatus('ready');
+    b.setStatus('failed');
+    b.dispose();
+    expect(lane(ALL_CONNECTIONS)?.spans.at(-1)?.status).toBe('ready');
+    expect(hub.state('activity', 'b').value).toBeUndefined();
+    await clock.advance(2 * ACTIVITY_SLOT_MS);
+    expect(hub.state('activity', 'b').value).toBeUndefined();
+  });
+});

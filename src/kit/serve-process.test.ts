@@ -1,0 +1,290 @@
+import { describe, expect, test } from 'vitest';
+import type { ClientEvent } from '#core/calls/client-listener.ts';
+import { ProtocolClient } from '#core/calls/protocol-client.ts';
+import { settle, VirtualClock } from '#core/platform/testing/virtual-clock.ts';
+import { createLinkedTransports } from '#core/transport/memory-transport.ts';
+import { RecordedEvents } from '#core/transport/testing/recorded-events.ts';
+import type { Noise } from '#core/transport/transport.ts';
+import { processCodec } from '#shared/protocols/process/codec.ts';
+import { protocolError } from '#shared/protocols/process/errors.ts';
+import { PROCESS_ERROR_CODES, type ProcessProtocol, processProtocol } from '#shared/protocols/process/protocol.ts';
+import { type AppStatus, INTERFACE_NAME, INTERFACE_VERSION } from '#shared/protocols/process/status.ts';
+import { fail, succeed } from '#shared/result.ts';
+import { pingResponse } from './ping-response.ts';
+import { type ProcessHandlers, serveProcess } from './serve-process.ts';
+
+const STATUS: AppStatus = {
+  interfaceName: INTERFACE_NAME,
+  interfaceVersion: INTERFACE_VERSION,
+  appId: 'bridge',
+  appTitle: 'Bridge',
+  running: true,
+  pid: 41,
+  hostRunning: true,
+  hostPid: 41,
+  bootId: 'b-1',
+  error: '',
+  profile: 'bench-a',
+};
+
+const HANDLERS: ProcessHandlers = {
+  ping: () => succeed(pingResponse()),
+  'status.get': ({ appId }) =>
+    appId === 'bridge'
+      ? succeed(STATUS)
+      : fail(protocolError('E_UNSUPPORTED_APP', `${appId} is not served`, { appId })),
+};
+
+/** A server, and a client of the contract at the other end. */
+function connect(handlers: Partial<ProcessHandlers> = {}) {
+  const [near, far] = createLinkedTransports();
+  const server = serveProcess(far, { ...HANDLERS, ...handlers });
+  const events: ClientEvent<ProcessProtocol>[] = [];
+  const noises: Noise[] = [];
+  const client = new ProtocolClient({
+    protocol: processProtocol,
+    codec: processCodec,
+    transport: near,
+    clock: new VirtualClock(),
+    listener: { event: (event) => events.push(event), noise: (noise) => noises.push(noise), closed: () => {} },
+  });
+  return { client, events, noises, server };
+}
+
+/** A server, and a wire on which a test writes lines by hand. */
+function wire(handlers: Partial<ProcessHandlers> = {}) {
+  const [near, far] = createLinkedTransports();
+  const server = serveProcess(far, { ...HANDLERS, ...handlers });
+  const heard = new RecordedEvents();
+  near.listen(heard);
+  return {
+    server,
+    near,
+    far,
+    async say(...lines: readonly string[]): Promise<readonly unknown[]> {
+      const before = heard.lines.length;
+      for (const line of lines) near.send(line);
+      await settle();
+      return heard.lines.slice(before).map((line): unknown => JSON.parse(line));
+    },
+  };
+}
+
+describe('a call', () => {
+  test('is answered with what its handler gives', async () => {
+    const { client } = connect();
+    expect(await client.call('ping', {})).toEqual(
+      succeed({ pong: true, interfaceName: 'generic-process-interface', interfaceVersion: 1 }),
+    );
+    expect(await client.call('status.get', { appId: 'bridge' })).toEqual(succeed(STATUS));
+  });
+
+  test('keeps fields that no document names, for the handler and in its answer', async () => {
+    let heard: unknown;
+    const { client } = connect({
+      'status.get': (params) => {
+        heard = params;
+        return succeed({ ...STATUS, telegrams: { sent: 3 } });
+      },
+    });
+    const answer = await client.call('status.get', { appId: 'bridge', verbose: true });
+    expect(heard).toEqual({ appId: 'bridge', verbose: true });
+    expect(answer).toMatchObject({ ok: true, value: { telegrams: { sent: 3 } } });
+  });
+
+  test.each(PROCESS_ERROR_CODES)('that is refused with %s brings code, message and details', async (code) => {
+    const error = protocolError(code, 'no', { reason: ['a', 1, null] });
+    const { client } = connect({ 'status.get': () => fail(error) });
+    expect(await client.call('status.get', { appId: 'bridge' })).toEqual(fail(error));
+  });
+
+  test('whose handler takes its time does not hold up another', async () => {
+    let finish = () => {};
+    const { client } = connect({
+      'status.get': () =>
+        new Promise((resolve) => {
+          finish = () => resolve(succeed(STATUS));
+        }),
+    });
+    const slow = client.call('status.get', { appId: 'bridge' });
+    expect(await client.call('ping', {})).toMatchObject({ ok: true });
+    finish();
+    expect(await slow).toEqual(succeed(STATUS));
+  });
+
+  test.each([
+    [
+      'throws',
+      () => {
+        throw new Error('the port is gone');
+      },
+      'the port is gone',
+    ],
+    ['rejects', () => Promise.reject(new Error('the port is gone')), 'the port is gone'],
+    ['rejects with what is no error', () => Promise.reject('gone'), 'gone'],
+    ['gives what JSON cannot carry', () => succeed({ ...STATUS, sent: 3n }), 'BigInt'],
+  ])('whose handler %s is E_INTERNAL', async (_name, handler, words) => {
+    const { client } = connect({ 'status.get': handler });
+    const answer = await client.call('status.get', { appId: 'bridge' });
+    expect(answer).toMatchObject({ ok: false, error: { kind: 'protocol', code: 'E_INTERNAL' } });
+    expect(JSON.stringify(answer)).toContain(words);
+    expect(await client.call('ping', {})).toMatchObject({ ok: true });
+  });
+});
+
+describe('a request on the wire', () => {
+  test('without its key is refused in the words of the document, which names the key', async () => {
+    const refusal = {
+      id: 'req-1',
+      ok: false,
+      error: { code: 'E_BAD_ARG', message: 'missing required key: appId', details: { param: 'appId' } },
+    };
+    const { say } = wire();
+    expect(await say('{"id":"req-1","method":"status.get","params":{}}')).toEqual([refusal]);
+    expect(await say('{"id":"req-1","method":"status.get"}')).toEqual([refusal]);
+  });
+
+  test.each([
+    ['{"appId":7}', 'appId'],
+    ['{"appId":null}', 'appId'],
+    ['[]', ''],
+    ['"bridge"', ''],
+    ['null', ''],
+  ])('with the params %s is refused and its handler is not asked', async (params, param) => {
+    let count = 0;
+    const { say } = wire({
+      'status.get': () => {
+        count += 1;
+        return succeed(STATUS);
+      },
+    });
+    const [answer] = await say(`{"id":"req-1","method":"status.get","params":${params}}`);
+    expect(answer).toMatchObject({ id: 'req-1', ok: false, error: { code: 'E_BAD_ARG', details: { param } } });
+    expect(count).toBe(0);
+  });
+
+  test.each(['config.get', 'events.subscribe', '', 'constructor', '__proto__', 'toString'])(
+    'for the method "%s" is not supported',
+    async (method) => {
+      const { say } = wire();
+      expect(await say(JSON.stringify({ id: 'req-1', method, params: {} }))).toEqual([
+        {
+          id: 'req-1',
+          ok: false,
+          error: { code: 'E_UNSUPPORTED_METHOD', message: `${method} is not supported`, details: { method } },
+        },
+      ]);
+    },
+  );
+
+  test.each(['', '"id":7,', '"id":null,', '"id":{},'])('with the id `%s` is answered without one', async (id) => {
+    const { say } = wire();
+    expect(await say(`{${id}"method":"ping"}`)).toEqual([{ ok: true, response: pingResponse() }]);
+  });
+
+  test('is answered with its own id, whatever text that is', async () => {
+    const { say } = wire();
+    const ids = ['req-1', '', ' ', 'ü"\\', 'x'.repeat(10_000)];
+    const answers = await say(...ids.map((id) => JSON.stringify({ id, method: 'ping' })));
+    expect(answers).toEqual(ids.map((id) => ({ id, ok: true, response: pingResponse() })));
+  });
+});
+
+describe('what is no request', () => {
+  test.each(['', 'hello', '{', '[]', '7', 'null', '{}', '{"method":7}'])(
+    '`%s` is refused without an id',
+    async (line) => {
+      const { say } = wire();
+      const [answer, ...more] = await say(line);
+      expect(answer).toMatchObject({ ok: false, error: { code: 'E_BAD_ARG' } });
+      expect(answer).not.toHaveProperty('id');
+      expect(more).toEqual([]);
+    },
+  );
+
+  test.each([
+    '{"id":"req-1","ok":true,"response":{}}',
+    '{"ok":false,"error":{"code":"E_BAD_ARG","message":"no","details":{}}}',
+    '{"event":"status.changed","params":{"appId":"bridge"}}',
+  ])('`%s`, which asks for nothing, is not answered: two servers would answer each other for ever', async (line) => {
+    const { say } = wire();
+    expect(await say(line)).toEqual([]);
+    expect(await say('{"method":"ping"}')).toHaveLength(1);
+  });
+
+  test('a line that the transport could not read is refused, and the next one is served', async () => {
+    const [near, far] = createLinkedTransports();
+    const heard = new RecordedEvents();
+    near.listen(heard);
+    let noise: (noise: Noise) => void = () => {};
+    serveProcess(
+      {
+        send: (text) => far.send(text),
+        close: () => far.close(),
+        pause: () => far.pause(),
+        resume: () => far.resume(),
+        listen: (events) => {
+          noise = (each) => events.noise(each);
+          return far.listen(events);
+        },
+      },
+      HANDLERS,
+    );
+    noise({ reason: 'oversized', text: '{"id":', sizeBytes: 40_000_000 });
+    near.send('{"id":"req-1","method":"ping"}');
+    await settle();
+    expect(heard.lines.map((line): unknown => JSON.parse(line))).toEqual([
+      { ok: false, error: { code: 'E_BAD_ARG', message: 'the line cannot be read: oversized', details: {} } },
+      { id: 'req-1', ok: true, response: pingResponse() },
+    ]);
+  });
+
+  test('is noise to a client, which goes on', async () => {
+    const [near, far] = createLinkedTransports();
+    serveProcess(far, HANDLERS);
+    near.send('hello');
+    const noises: Noise[] = [];
+    const client = new ProtocolClient({
+      protocol: processProtocol,
+      codec: processCodec,
+      transport: near,
+      clock: new VirtualClock(),
+      listener: { event: () => {}, noise: (noise) => noises.push(noise), closed: () => {} },
+    });
+    expect(await client.call('ping', {})).toMatchObject({ ok: true });
+    expect(noises.map(({ reason }) => reason)).toEqual(['unpaired-reply']);
+  });
+});
+
+describe('a server', () => {
+  test('pushes events', async () => {
+    const { events, server } = connect();
+    const line = { appId: 'bridge', ts: '2026-02-17T16:20:00Z', level: 'info', source: 'bridge', line: 'ready' };
+    server.emit('status.changed', { appId: 'bridge' });
+    server.emit('log', line);
+    await settle();
+    expect(events).toEqual([
+      { kind: 'known', event: 'status.changed', params: { appId: 'bridge' } },
+      { kind: 'known', event: 'log', params: line },
+    ]);
+  });
+
+  test('ends with its client; what is answered or pushed later goes nowhere', async () => {
+    let finish = () => {};
+    const { client, noises, server } = connect({
+      'status.get': () =>
+        new Promise((resolve) => {
+          finish = () => resolve(succeed(STATUS));
+        }),
+    });
+    const answer = client.call('status.get', { appId: 'bridge' });
+    await settle();
+    client.close();
+    await server.closed;
+    expect(await answer).toMatchObject({ ok: false, error: { code: 'CLOSED' } });
+    finish();
+    server.emit('status.changed', { appId: 'bridge' });
+    await settle();
+    expect(noises).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+import type { MessageBoxOptions } from 'electron';
+import type { Clock } from '#core/platform/clock.ts';
+
+/** So often within so long may the page end by itself before a person is asked: it may well end again at once. */
+const RELOADS = { limit: 3, windowMs: 60_000 } as const;
+
+/** Decides, each time the page ended by itself, whether it is loaded again or a person is asked. */
+export function createPageRecovery(clock: Pick<Clock, 'elapsed'>): () => 'reload' | 'ask' {
+  let reloadedAt: readonly number[] = [];
+  return () => {
+    const now = clock.elapsed();
+    reloadedAt = reloadedAt.filter((at) => now - at < RELOADS.windowMs);
+    if (reloadedAt.length >= RELOADS.limit) return 'ask';
+    reloadedAt = [...reloadedAt, now];
+    return 'reload';
+  };
+}
+
+/** What keeps the window from showing its page. */
+export type PageTrouble = 'never-loaded' | 'keeps-ending';
+
+const MESSAGES = {
+  'never-loaded': {
+    message: 'Flybridge cannot show its window',
+    detail: 'A file of its page cannot be read. Load it again, or quit and install Flybridge again.',
+  },
+  'keeps-ending': {
+    message: 'The page of the window keeps ending by itself',
+    detail: 'The programs that Flybridge started go on. Load the page again, or quit and end them.',
+  },
+} as const satisfies Record<PageTrouble, object>;
+
+/** The dialog about a page that cannot be shown. The answer 0 is to load the page again, 1 is to quit. */
+export function troubleDialog(trouble: PageTrouble): MessageBoxOptions {
+  return { type: 'error', ...MESSAGES[trouble], buttons: ['Load it again', 'Quit'], defaultId: 0, cancelId: 1 };
+}

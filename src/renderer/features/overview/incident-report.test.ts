@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { SAMPLE_NOW, sampleIncident } from '#stores/testing/samples.ts';
+import { formatIso } from '#ui/format.ts';
+import { incidentReport } from './incident-report.ts';
+
+test('an incident as text says all that the card says', () => {
+  const report = incidentReport(
+    sampleIncident({
+      ranMs: 9_000,
+      bootIdAfter: 'b-2',
+      crashCount: 2,
+      callsInFlight: [
+        { method: 'status.get', elapsedMs: 12 },
+        { method: 'ping', elapsedMs: 1_450 },
+      ],
+      lastLines: [
+        { at: SAMPLE_NOW - 1, text: 'port lost' },
+        { at: SAMPLE_NOW, text: 'error: gave up' },
+      ],
+    }),
+  );
+  expect(report.split('\n')).toEqual([
+    'fixture-host ended by itself: exit code 3',
+    `When: ${formatIso(SAMPLE_NOW)}, after 9 s`,
+    'Process: 41, exit code 3',
+    'Boot: b-1, then b-2',
+    'In flight: status.get (12 ms), ping (1.45 s)',
+    'Crash 2 of 5',
+    '',
+    `${formatIso(SAMPLE_NOW - 1)}  port lost`,
+    `${formatIso(SAMPLE_NOW)}  error: gave up`,
+  ]);
+});
+
+test('what is not known is shown as missing', () => {
+  const report = incidentReport(sampleIncident({ bootIdBefore: '' }));
+  expect(report).toContain('Boot: –, then –\nIn flight: nothing\n');
+});

@@ -1,0 +1,43 @@
+import type { CallReply, PanelCallName } from '#shared/panel/calls.ts';
+import type { FeedFrame, WatchMessage } from '#shared/panel/messages.ts';
+import type { LinkState, PanelConnection, PanelConnectionEvents } from '../panel-connection.ts';
+
+/** A connection to a panel that a test plays. */
+export class FakeConnection implements PanelConnection {
+  /** What the window said, oldest first. */
+  readonly said: WatchMessage[] = [];
+  readonly calls: { readonly method: PanelCallName; readonly params: object }[] = [];
+  /** The answer to every call. */
+  reply: CallReply = { ok: true, value: null };
+  #events: PanelConnectionEvents | null = null;
+  #frame = 0;
+
+  open(events: PanelConnectionEvents): void {
+    this.#events = events;
+  }
+
+  call<Name extends PanelCallName>(method: Name, params: object): Promise<CallReply<Name>> {
+    this.calls.push({ method, params });
+    return Promise.resolve(this.reply as CallReply<Name>);
+  }
+
+  say(message: WatchMessage): void {
+    this.said.push(message);
+  }
+
+  link(state: LinkState): void {
+    if (state.name === 'connected') this.#frame = 0;
+    this.#events?.link(state);
+  }
+
+  /** Sends the next frame. */
+  send(frame: Partial<Pick<FeedFrame, 'states' | 'logs'>> = {}): void {
+    this.#frame += 1;
+    this.#events?.frame({ type: 'frame', frame: this.#frame, states: [], logs: [], ...frame });
+  }
+
+  /** Takes what was said since the last time. */
+  take(): readonly WatchMessage[] {
+    return this.said.splice(0);
+  }
+}

@@ -4,6 +4,7 @@ import { succeed } from '#shared/result.ts';
 import type { AppRequest } from './app-request.ts';
 import { actions } from './commands/actions.ts';
 import { call } from './commands/call.ts';
+import { check } from './commands/check.ts';
 import { getConfig, setConfig } from './commands/config.ts';
 import { runAction } from './commands/run-action.ts';
 import { status } from './commands/status.ts';
@@ -25,6 +26,12 @@ interface TargetOptions {
 interface AppOptions extends TargetOptions {
   readonly app: string;
   readonly json?: true;
+}
+
+interface CheckOptions extends AppOptions {
+  /** The name of an action. */
+  readonly run?: string;
+  readonly arg?: Readonly<Record<string, string>>;
 }
 
 interface RunOptions extends AppOptions {
@@ -124,6 +131,14 @@ function createProgram(
     .action((actionName: string, options: RunOptions) => {
       const { arg = {}, follow } = options;
       return settle(runAction(session, requested(options), { actionName, args: arg, follow: follow === true }));
+    });
+
+  appOptions(add('check', 'judge a provider against Process Interface Contract V0, requirement by requirement'))
+    .option('--run <action>', 'an action that may be run; without it none is')
+    .option('--arg <name=value>', 'an argument of that action; may be repeated', readPair)
+    .action((options: CheckOptions) => {
+      const { arg = {}, run } = options;
+      return settle(check(session, requested(options), run === undefined ? null : { actionName: run, args: arg }));
     });
   return program;
 }

@@ -17,12 +17,12 @@ export interface FollowJobOptions {
   readonly deadlineAt: number;
   readonly signal: AbortSignal;
   /** Hears of every look at the job, with the one before. */
-  readonly progress: (job: JobView, before: JobView | null) => void;
+  readonly look: (job: JobView, before: JobView | null) => void;
 }
 
 /** Asks for a job until it is over (Compatibility Mapping Rules, 5). A job is not ended by not being watched any more. */
 export async function followJob(options: FollowJobOptions): Promise<Result<JobView, CallError>> {
-  const { client, clock, appId, jobId, deadlineAt, signal, progress } = options;
+  const { client, clock, appId, jobId, deadlineAt, signal, look } = options;
   let before: JobView | null = null;
   for (;;) {
     const leftMs = deadlineAt - clock.elapsed();
@@ -30,7 +30,7 @@ export async function followJob(options: FollowJobOptions): Promise<Result<JobVi
     if (leftMs <= 0) return fail(localError('TIMEOUT', `job ${jobId} was not over within the time limit`));
     const answer = await client.call('action.job.get', { appId, jobId }, { timeoutMs: leftMs, signal });
     if (!answer.ok) return answer;
-    progress(answer.value, before);
+    look(answer.value, before);
     if (isTerminal(answer.value.state)) return answer;
     before = answer.value;
     await pause(clock, Math.min(JOB_POLL_MS, leftMs), signal);

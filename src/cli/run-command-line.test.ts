@@ -145,9 +145,12 @@ describe('a peer that is not there', () => {
   });
 
   test('a program that ends while it is asked is 3, with its exit code', async () => {
-    const run = await runFlybridge(['call', 'ping', '--', 'sh', '-c', 'read -r line; exit 7']);
-    expect(run.exitCode).toBe(3);
-    expect(run.errors).toContain('exit code 7');
+    const call = await runFlybridge(['call', 'ping', '--', 'sh', '-c', 'read -r line; exit 7']);
+    const pingOnly = `read -r line; echo '${JSON.stringify({ id: 'req-1', ok: true, ...pong })}'; read -r line; exit 7`;
+    const status = await runFlybridge(['status', '--app', 'x', '--', 'sh', '-c', pingOnly]);
+    expect([call.exitCode, status.exitCode]).toEqual([3, 3]);
+    expect(call.errors).toContain('exit code 7');
+    expect(status.errors).toContain('status.get waited for a reply; the program ended by exit code 7');
   });
 
   test('Ctrl+C ends what was started, and is 130', async () => {

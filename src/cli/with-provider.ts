@@ -1,6 +1,7 @@
 import { createDriver } from '#core/providers/create-driver.ts';
 import type { ProviderChannel } from '#core/providers/provider-driver.ts';
 import type { Tap } from '#core/transport/tap.ts';
+import { describeExit, type ProcessExit } from '#shared/lifecycle/failure.ts';
 import { fail } from '#shared/result.ts';
 import { EXIT_CODES, type Outcome, unreachable } from './outcome.ts';
 import { printAside } from './print.ts';
@@ -30,6 +31,7 @@ export async function withProvider(
   const giveUp = () => attempt.abort();
   signal.addEventListener('abort', giveUp, { once: true });
   const limit = platform.clock.after(timeoutMs, giveUp);
+  const exits: ProcessExit[] = [];
   const driver = createDriver({
     definition: definition.value,
     platform,
@@ -37,7 +39,9 @@ export async function withProvider(
     tap,
     observer: {
       spawned: () => {},
-      ended: () => {},
+      ended: (how) => {
+        exits.push(how);
+      },
       // Log events are no output of the process; who wants them taps them.
       output: (source, _level, text) =>
         source !== 'log' && printAside(session, source === 'stray' ? 'stdout' : source, text),
@@ -52,11 +56,10 @@ export async function withProvider(
     return unreachable({ kind: 'transient', reason: 'timeout', message, at: platform.clock.now() });
   }
   const { channel, release } = opened.value;
-  try {
-    return await use({ ...channel, appId: choice.app });
-  } finally {
-    await release();
-  }
+  const outcome = await use({ ...channel, appId: choice.app }).finally(() => release());
+  const [exit] = exits;
+  if (outcome.ok || outcome.error.code !== 'CLOSED' || exit === undefined) return outcome;
+  return fail({ ...outcome.error, message: `${outcome.error.message}; the program ended by ${describeExit(exit)}` });
 }
 
 export function interrupted(): Outcome {

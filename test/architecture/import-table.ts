@@ -23,6 +23,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   'core/supervision': ['shared', 'core/platform', 'core/transport'],
   'core/feeds': ['shared', 'core/platform'],
   'core/settings': ['shared', 'core/platform'],
+  'core/conformance': ['shared', 'core/platform', 'core/transport'],
   'core/wire': ['shared', 'core/platform', 'core/transport', 'core/feeds'],
   'core/providers': FEATURE_OF_CORE,
   'core/rooms': FEATURE_OF_CORE,

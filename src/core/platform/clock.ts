@@ -20,3 +20,15 @@ export const systemClock: Clock = {
     return { dispose: () => clearTimeout(timer) };
   },
 };
+
+/**
+ * The machine's clock for a program that ends when its work is done: its timers keep the process alive, so that waiting
+ * counts as work.
+ */
+export const foregroundClock: Clock = {
+  ...systemClock,
+  after(delayMs, run) {
+    const timer = setTimeout(run, delayMs);
+    return { dispose: () => clearTimeout(timer) };
+  },
+};

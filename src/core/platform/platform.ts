@@ -15,6 +15,6 @@ export interface Platform {
 }
 
 /** The platform of a running program. */
-export function createSystemPlatform(logger: Logger): Platform {
-  return { clock: systemClock, random: systemRandom, ids: createSystemIds(), logger };
+export function createSystemPlatform(logger: Logger, clock: Clock = systemClock): Platform {
+  return { clock, random: systemRandom, ids: createSystemIds(), logger };
 }

@@ -1,0 +1,9 @@
+import type { TargetChoice } from './target.ts';
+
+/** What every command about one app is given. */
+export interface AppRequest extends TargetChoice {
+  readonly app: string;
+  /** The time limit of each call, or of the whole job. */
+  readonly timeoutMs: number;
+  readonly format: 'table' | 'json';
+}

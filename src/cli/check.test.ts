@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { createTcpPeer } from '#core/providers/testing/tcp-peer.ts';
+import { nameEndpoint } from '#core/transport/connect-tcp.ts';
+import { conformanceReportSchema } from '#shared/protocols/process/requirements.ts';
+import { PYTHON_SAMPLE, runFlybridge, SHELL_SAMPLE } from './testing/command-line-world.ts';
+
+const readReport = (output: string) => conformanceReportSchema.parse(JSON.parse(output));
+
+describe('the samples pass the check', () => {
+  test.each([
+    { language: 'Python', sample: PYTHON_SAMPLE, needs: ['python3', '--version'] },
+    { language: 'shell', sample: SHELL_SAMPLE, needs: ['sh', '-c', ':'] },
+  ])('in $language', async ({ sample, needs: [program = '', ...args] }) => {
+    const { error } = spawnSync(program, args);
+    expect(error, `${program} is needed to run this sample: install it`).toBeUndefined();
+    const run = await runFlybridge(['check', '--app', 'sample', '--run', 'greet', '--', ...sample]);
+    const { conforms, findings } = readReport(run.output);
+    expect(findings.filter(({ verdict }) => verdict === 'fail')).toEqual([]);
+    const untested = findings.filter(({ verdict }) => verdict === 'not tested').map(({ id }) => id);
+    expect(untested).toEqual(['events.subscribe.response', 'events.shape']);
+    expect([conforms, run.exitCode]).toEqual([true, 0]);
+  });
+});
+
+describe('flybridge check', () => {
+  test('is 1 when a required requirement fails, with the lines that show it', async () => {
+    // Answers everything with the same words.
+    const echo = `while read -r line; do echo '{"ok":true,"response":{}}'; done`;
+    const run = await runFlybridge(['check', '--app', 'x', '--timeout', '1', '--', 'sh', '-c', echo]);
+    expect(run.exitCode).toBe(1);
+    const ping = readReport(run.output).findings.find(({ id }) => id === 'ping.response');
+    expect(ping).toMatchObject({ verdict: 'fail', level: 'required', section: 'ping' });
+    expect(ping?.frames.at(-1)).toEqual({ direction: 'in', text: '{"ok":true,"response":{}}' });
+  });
+
+  test('judges a provider that takes one line a connection', async () => {
+    const peer = await createTcpPeer((text, socket) => {
+      const ping = { pong: true, interfaceName: 'generic-process-interface', interfaceVersion: 1 };
+      const error = { code: 'unsupported_method', message: 'not here', details: {} };
+      socket.end(`${JSON.stringify(text.includes('"ping"') ? { ok: true, response: ping } : { ok: false, error })}\n`);
+    });
+    const run = await runFlybridge(['check', '--app', 'x', '--tcp', nameEndpoint(peer.endpoint)]);
+    const verdicts = new Map(readReport(run.output).findings.map(({ id, verdict }) => [id, verdict]));
+    expect(run.exitCode).toBe(1);
+    expect(verdicts.get('ping.response')).toBe('pass');
+    expect(verdicts.get('envelope.id')).toBe('fail');
+    expect(verdicts.get('status.get.fields')).toBe('fail');
+    expect(verdicts.get('transport.blank-lines')).toBe('not tested');
+    expect(peer.lines.every(({ connection }, at) => connection === at + 1)).toBe(true);
+    await peer.close();
+  });
+
+  test('is 3 when there is nobody to judge', async () => {
+    const run = await runFlybridge(['check', '--app', 'x', '--', '/no/such/program']);
+    expect(run).toMatchObject({ exitCode: 3, output: '' });
+  });
+
+  test('Ctrl+C ends what was started, and is 130', async () => {
+    let pid = 0;
+    const mute = 'echo $$ >&2; while read -r line; do :; done';
+    const run = await runFlybridge(['check', '--app', 'x', '--', 'sh', '-c', mute], {
+      onError(text, interrupt) {
+        pid ||= Number(text.replace('[stderr] ', ''));
+        interrupt();
+      },
+    });
+    expect(run).toMatchObject({ exitCode: 130, output: '' });
+    expect(pid).toBeGreaterThan(1);
+    expect(() => process.kill(pid, 0)).toThrow();
+  });
+
+  test('on a terminal is a table, what shows each failure, and a sentence', async () => {
+    const run = await runFlybridge(['check', '--app', 'other', '--', ...SHELL_SAMPLE], { isTerminal: true });
+    expect(run.output).toMatch(/^pass +required +ping\.response +ping /m);
+    expect(run.output).toMatch(/^fail +required +status\.get\.fields .*E_UNSUPPORTED_APP/m);
+    expect(run.output).toMatch(/\nstatus\.get\.fields\n {2}> \{"id".*\n {2}< \{"id"/);
+    expect(run.output).toMatch(/\nother does not do what the document requires: \d+ pass, \d+ fail, \d+ not tested\n$/);
+  });
+});

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { ProtocolClient } from '#core/calls/protocol-client.ts';
+import { soleRequestCodec } from '#core/calls/sole-request-codec.ts';
+import { openChannel } from '#core/transport/open-channel.ts';
+import { isJsonObject } from '#shared/json.ts';
+import { describeExit } from '#shared/lifecycle/failure.ts';
+import { defineProtocol, type Protocol } from '#shared/protocols/define-protocol.ts';
+import { processCodec } from '#shared/protocols/process/codec.ts';
+import { succeed } from '#shared/result.ts';
+import { EXIT_CODES, failedCall, type Outcome, unreachable, usageFailure } from '../outcome.ts';
+import { printAside, printJson } from '../print.ts';
+import type { Session } from '../session.ts';
+import { channelTarget, resolveProvider, type TargetChoice } from '../target.ts';
+import { interrupted } from '../with-provider.ts';
+
+export interface CallRequest {
+  /** Sent as it is, whether the document knows it or not. */
+  readonly method: string;
+  /** A JSON text; left out, an empty object. */
+  readonly params: string | undefined;
+  readonly timeoutMs: number;
+}
+
+/**
+ * One request and its response as the peer sent it: no question before, nothing normalised. A chosen app is added to
+ * params that name none.
+ */
+export async function call(session: Session, choice: TargetChoice, request: CallRequest): Promise<Outcome> {
+  const { platform, signal } = session;
+  const { method, timeoutMs } = request;
+  const params = readParams(request.params);
+  if (params === undefined) return usageFailure(`the params of ${method} are not JSON: ${request.params}`);
+  const provider = resolveProvider(choice, session);
+  if (!provider.ok) return provider;
+  const target = channelTarget(provider.value, session);
+  const opened = await openChannel(target, {
+    platform,
+    signal,
+    connectTimeoutMs: timeoutMs,
+    onErrorLine: (text) => printAside(session, 'stderr', text),
+  });
+  if (!opened.ok) return signal.aborted ? interrupted() : unreachable(opened.error);
+  const { transport, close } = opened.value;
+  const client = new ProtocolClient({
+    protocol: protocolOf(method),
+    codec: target.kind === 'tcp' ? soleRequestCodec(processCodec) : processCodec,
+    transport,
+    clock: platform.clock,
+    listener: { event: () => {}, noise: ({ text }) => printAside(session, 'stdout', text), closed: () => {} },
+  });
+  const answer = await client.call(method, withApp(method, params, choice.app), { timeoutMs, signal });
+  const exit = await close();
+  if (answer.ok) {
+    printJson(session.output, answer.value ?? null);
+    return succeed(EXIT_CODES.done);
+  }
+  if (answer.error.code !== 'CLOSED' || exit === null) return failedCall(answer.error);
+  return failedCall({
+    ...answer.error,
+    message: `${answer.error.message}; the program ended by ${describeExit(exit)}`,
+  });
+}
+
+function readParams(text: string | undefined): unknown {
+  try {
+    return text === undefined ? {} : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The methods of the document that are not about one app. */
+const METHODS_WITHOUT_APP = new Set(['ping', 'events.subscribe']);
+
+function withApp(method: string, params: unknown, app: string | undefined): unknown {
+  if (app === undefined || METHODS_WITHOUT_APP.has(method) || !isJsonObject(params)) return params;
+  return { appId: app, ...params };
+}
+
+/** A protocol of one method that takes and gives anything. */
+function protocolOf(method: string): Protocol {
+  return defineProtocol({
+    name: 'any',
+    methods: { [method]: { params: z.unknown(), result: z.unknown() } },
+    events: {},
+    errorCodes: [],
+  });
+}

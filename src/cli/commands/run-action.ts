@@ -1,0 +1,53 @@
+import type { Tap } from '#core/transport/tap.ts';
+import type { JobView } from '#shared/protocols/process/jobs.ts';
+import { LEGACY_OPERATIONS } from '#shared/protocols/process/legacy.ts';
+import { succeed } from '#shared/result.ts';
+import type { AppRequest } from '../app-request.ts';
+import { followJob } from '../follow-job.ts';
+import { JobProgress } from '../job-progress.ts';
+import { EXIT_CODES, failedCall, type Outcome } from '../outcome.ts';
+import { formatFacts, printable, printJson } from '../print.ts';
+import type { Session } from '../session.ts';
+import { type ReachedProvider, withProvider } from '../with-provider.ts';
+
+export interface RunRequest {
+  readonly actionName: string;
+  readonly args: Readonly<Record<string, string>>;
+  /** Whether what the job says is shown while it runs. */
+  readonly follow: boolean;
+}
+
+/** Runs an action to its end: 0 when its job succeeded. The time limit is that of the whole job. */
+export function runAction(session: Session, request: AppRequest, run: RunRequest): Promise<Outcome> {
+  const { platform, signal } = session;
+  const { timeoutMs } = request;
+  const progress = run.follow ? new JobProgress(session) : null;
+  const look = (job: JobView, before: JobView | null) => progress?.look(job, before);
+  const tap: Tap = (direction, text, kind) => {
+    if (direction === 'in' && kind === 'line') progress?.receive(text);
+  };
+  const [invoke] = LEGACY_OPERATIONS['action.run'];
+  const use = async ({ client, appId, pid }: ReachedProvider): Promise<Outcome> => {
+    const deadlineAt = platform.clock.elapsed() + timeoutMs;
+    // Whoever has no events refuses, and is watched by its job alone.
+    if (run.follow && pid !== null) await client.call('events.subscribe', { topics: ['log'] }, { timeoutMs, signal });
+    const { actionName, args } = run;
+    const accepted = await client.call(invoke, { appId, actionName, args }, { timeoutMs, signal });
+    if (!accepted.ok) return failedCall(accepted.error);
+    const { jobId } = accepted.value;
+    const job = await followJob({ client, clock: platform.clock, appId, jobId, deadlineAt, signal, look });
+    if (!job.ok) return failedCall(job.error);
+    if (request.format === 'json') printJson(session.output, job.value);
+    else printJob(session, job.value, run.follow);
+    return succeed(job.value.state === 'succeeded' ? EXIT_CODES.done : EXIT_CODES.refused);
+  };
+  return withProvider(session, request, timeoutMs, use, tap);
+}
+
+function printJob(session: Session, job: JobView, isShown: boolean): void {
+  const { jobId, state, startedAt, finishedAt, result, error } = job;
+  const said = isShown ? '' : `${job.stdout}${job.stderr}`.replace(/\n*$/, '\n');
+  session.output.write(formatFacts({ jobId, state, startedAt, finishedAt, result }));
+  if (error !== null) session.output.write(formatFacts({ error: `${error.code}: ${error.message}` }));
+  if (said.trim() !== '') session.output.write(`${said.split('\n').map(printable).join('\n')}`);
+}

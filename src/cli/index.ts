@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+import { homedir } from 'node:os';
+import { foregroundClock } from '#core/platform/clock.ts';
+import { silentLogger } from '#core/platform/logger.ts';
+import { createSystemPlatform } from '#core/platform/platform.ts';
+import packageFile from '../../package.json' with { type: 'json' };
+import { EXIT_CODES } from './outcome.ts';
+import { runCommandLine } from './run-command-line.ts';
+import type { Printer } from './session.ts';
+
+/** The program of the `flybridge` command. */
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    // The second one does not wait for the end of what was started, whose stdin ends with this process.
+    if (interruption.signal.aborted) process.exit(EXIT_CODES.interrupted);
+    interruption.abort();
+  });
+}
+
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  platform: createSystemPlatform(silentLogger, foregroundClock),
+  output: printerOf(process.stdout),
+  errors: printerOf(process.stderr),
+  programs: {
+    directory: import.meta.dirname,
+    runtime: process.execPath,
+    runtimeKind: process.versions.electron === undefined ? 'node' : 'electron',
+  },
+  version: packageFile.version,
+  directory: process.cwd(),
+  homeDirectory: homedir(),
+  environment: process.env,
+  signal: interruption.signal,
+});
+// Timers of calls that were answered early would keep the process; what is printed is written before.
+process.stdout.write('', () => process.stderr.write('', () => process.exit()));
+
+function printerOf(stream: NodeJS.WriteStream): Printer {
+  // Whoever reads may stop early, as `head` does: the rest is for nobody.
+  stream.on('error', () => {});
+  return { isTerminal: stream.isTTY === true, write: (text) => void stream.write(text) };
+}

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { silentLogger } from '#core/platform/logger.ts';
+import { createSystemPlatform } from '#core/platform/platform.ts';
+import type { JobView } from '#shared/protocols/process/jobs.ts';
+import { JobProgress } from './job-progress.ts';
+
+const running: JobView = {
+  ...{ jobId: 'j1', state: 'running', startedAt: null, finishedAt: null },
+  ...{ result: {}, stdout: '', stderr: '', error: null },
+};
+
+function watch(isTerminal: boolean) {
+  const shown: string[] = [];
+  const quiet = { isTerminal, write: () => {} };
+  const progress = new JobProgress({
+    ...{
+      platform: createSystemPlatform(silentLogger),
+      output: quiet,
+      errors: { isTerminal, write: (text) => void shown.push(text) },
+    },
+    ...{ programs: { directory: '', runtime: '', runtimeKind: 'node' }, version: '', directory: '', homeDirectory: '' },
+    ...{ environment: {}, signal: new AbortController().signal },
+  });
+  return { progress, shown };
+}
+
+const logEvent = (params: object) => JSON.stringify({ event: 'log', params });
+
+test('each look shows what it adds, once', () => {
+  const { progress, shown } = watch(true);
+  const one = { ...running, stdout: 'one\ntwo' };
+  progress.look(one, null);
+  progress.look(one, one);
+  progress.look({ ...one, stdout: 'one\ntwo\nthree', stderr: 'oh\n', result: { percent: 50 } }, one);
+  expect(shown).toEqual([
+    '[stdout] one\n',
+    '[stdout] two\n',
+    '[job] running\n',
+    '[stdout] three\n',
+    '[stderr] oh\n',
+    '[job] running {"percent":50}\n',
+  ]);
+});
+
+test('what a job says in log events is not repeated from its output', () => {
+  const { progress, shown } = watch(true);
+  progress.receive(logEvent({ jobId: 'j1', level: 'warn', source: 'pump', line: 'one' }));
+  progress.receive('{"event":"status.changed","params":{}}');
+  progress.receive('no message');
+  progress.look({ ...running, stdout: 'one' }, null);
+  expect(shown).toEqual(['[pump] warn: one\n', '[job] running\n']);
+});
+
+test('the events of another job or of the app leave the output of this one', () => {
+  const { progress, shown } = watch(false);
+  progress.receive(logEvent({ jobId: 'j2', line: 'other' }));
+  progress.receive(logEvent({ line: 'of the app' }));
+  progress.look({ ...running, stdout: 'one' }, null);
+  expect(shown.map((text) => JSON.parse(text))).toEqual([
+    { event: 'log', params: { jobId: 'j2', line: 'other' } },
+    { event: 'log', params: { line: 'of the app' } },
+    { jobId: 'j1', stdout: 'one' },
+    { jobId: 'j1', state: 'running', result: {} },
+  ]);
+});

@@ -1,0 +1,59 @@
+import { isJsonObject } from '#shared/json.ts';
+import { decodeMessage } from '#shared/protocols/process/codec.ts';
+import { logLineSchema } from '#shared/protocols/process/events.ts';
+import type { JobView } from '#shared/protocols/process/jobs.ts';
+import { printAside, printJson } from './print.ts';
+import type { Session } from './session.ts';
+
+/**
+ * Shows on standard error what a job says while it runs: as log events where the provider pushes them, otherwise by what
+ * each look at the job adds. Lines for a terminal, JSON lines for a program.
+ */
+export class JobProgress {
+  readonly #session: Session;
+  /** Jobs whose lines come as events, so that their output would only repeat them. */
+  readonly #told = new Set<string>();
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** A line that came on the channel; all but log events are left alone. */
+  receive(text: string): void {
+    const message = decodeMessage(text);
+    if (message.kind !== 'event' || message.event !== 'log') return;
+    const { errors } = this.#session;
+    const { jobId, level, line, source } = logLineSchema.parse(message.params);
+    if (jobId !== undefined) this.#told.add(jobId);
+    if (!errors.isTerminal) printJson(errors, { event: message.event, params: message.params });
+    else printAside(this.#session, source || 'log', level === 'info' ? line : `${level}: ${line}`);
+  }
+
+  /** A look at the job, and the one before. */
+  look(job: JobView, before: JobView | null): void {
+    if (!this.#told.has(job.jobId)) this.#showOutput(job, before);
+    const { jobId, result, state } = job;
+    const hasMoved = before?.state !== state || JSON.stringify(before.result) !== JSON.stringify(result);
+    if (!hasMoved) return;
+    const { errors } = this.#session;
+    const isEmpty = isJsonObject(result) && Object.keys(result).length === 0;
+    if (!errors.isTerminal) printJson(errors, { jobId, state, result });
+    else printAside(this.#session, 'job', isEmpty ? state : `${state} ${JSON.stringify(result)}`);
+  }
+
+  #showOutput(job: JobView, before: JobView | null): void {
+    const { errors } = this.#session;
+    for (const source of ['stdout', 'stderr'] as const) {
+      const text = addedPart(job[source], before?.[source] ?? '');
+      if (text === '') continue;
+      if (!errors.isTerminal) printJson(errors, { jobId: job.jobId, [source]: text });
+      else for (const line of text.split('\n')) printAside(this.#session, source, line);
+    }
+  }
+}
+
+/** Without the line ends around it, which stand between two parts. */
+function addedPart(text: string, before: string): string {
+  const added = text.startsWith(before) ? text.slice(before.length) : text;
+  return added.replace(/^\n|\n$/g, '');
+}

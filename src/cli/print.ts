@@ -1,0 +1,49 @@
+import type { JsonValue } from '#shared/json.ts';
+import type { CommandFailure } from './outcome.ts';
+import type { Printer, Session } from './session.ts';
+
+/** One JSON text: a single line, indented for a person's terminal. */
+export function printJson(printer: Printer, value: unknown): void {
+  printer.write(`${JSON.stringify(value, null, printer.isTerminal ? 2 : 0)}\n`);
+}
+
+/** A failure on standard error: words for a terminal, one JSON line for a program. */
+export function printFailure({ errors }: Session, { code, message, details }: CommandFailure): void {
+  if (!errors.isTerminal) {
+    printJson(errors, { error: { code, message, details } });
+    return;
+  }
+  const more = Object.entries(details).map(([name, value]) => `  ${name}: ${showValue(value)}\n`);
+  errors.write(`flybridge: ${code === '' ? '' : `${code}: `}${printable(message)}\n${more.join('')}`);
+}
+
+/** What a provider says besides its messages, on standard error. */
+export function printAside({ errors }: Session, source: string, text: string): void {
+  errors.write(`[${source}] ${errors.isTerminal ? printable(text) : text}\n`);
+}
+
+/** Columns as wide as what stands in them; the last one as wide as it likes. */
+export function formatTable(rows: readonly (readonly string[])[]): string {
+  const widths: number[] = [];
+  for (const row of rows) {
+    for (const [at, cell] of row.slice(0, -1).entries()) widths[at] = Math.max(widths[at] ?? 0, cell.length);
+  }
+  const lines = rows.map((row) => row.map((cell, at) => printable(cell).padEnd(widths[at] ?? 0)).join('  '));
+  return lines.map((line) => `${line.trimEnd()}\n`).join('');
+}
+
+/** The fields of an object, one a row. */
+export function formatFacts(facts: Readonly<Record<string, JsonValue>>): string {
+  return formatTable(Object.entries(facts).map(([name, value]) => [name, showValue(value)]));
+}
+
+/** A value in a row: text as it is, everything else as JSON, nothing as a dash. */
+export function showValue(value: JsonValue | undefined): string {
+  if (value === undefined || value === null || value === '') return '-';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** Without the control characters by which a peer could steer the terminal. */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, (sign) => (sign === '\t' ? ' ' : '\ufffd'));
+}

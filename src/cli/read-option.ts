@@ -1,0 +1,39 @@
+import { InvalidArgumentError } from 'commander';
+import type { TcpEndpoint } from '#core/transport/connect-tcp.ts';
+import type { JsonValue } from '#shared/json.ts';
+
+/** `127.0.0.1:8777`, `[::1]:8777`. */
+export function readEndpoint(text: string): TcpEndpoint {
+  const { host, inner, port } = /^(?:\[(?<inner>[^\]]+)\]|(?<host>[^:]+)):(?<port>\d{1,5})$/.exec(text)?.groups ?? {};
+  const name = inner ?? host;
+  if (name === undefined || Number(port) < 1 || Number(port) > 65_535) {
+    throw new InvalidArgumentError('Give HOST:PORT, for example 127.0.0.1:8777.');
+  }
+  return { host: name, port: Number(port) };
+}
+
+/** Seconds, also with a fraction, as milliseconds. */
+export function readSeconds(text: string): number {
+  const seconds = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : 0;
+  if (seconds <= 0 || seconds > 86_400) throw new InvalidArgumentError('Give seconds, more than 0 and up to 86400.');
+  return Math.ceil(seconds * 1000);
+}
+
+/** Adds one `name=value` to those before; the value may hold more equals signs. */
+export function readPair(
+  text: string,
+  before: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
+  const at = text.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('Give NAME=VALUE.');
+  return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+}
+
+/** What is JSON is that value; everything else is text. */
+export function readValue(text: string): JsonValue {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

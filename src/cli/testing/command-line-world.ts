@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { foregroundClock } from '#core/platform/clock.ts';
+import { silentLogger } from '#core/platform/logger.ts';
+import { createSystemPlatform } from '#core/platform/platform.ts';
+import type { JsonObject } from '#shared/json.ts';
+import type { ExitCode } from '../outcome.ts';
+import { runCommandLine } from '../run-command-line.ts';
+import type { Printer } from '../session.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+
+/** The sample providers of the project, as programs after `--`. */
+export const SHELL_SAMPLE = ['sh', join(root, 'resources', 'samples', 'sample-provider.sh')] as const;
+export const PYTHON_SAMPLE = ['python3', join(root, 'resources', 'samples', 'sample_provider.py')] as const;
+
+/** What one command line came to. */
+export interface Run {
+  readonly exitCode: ExitCode;
+  readonly output: string;
+  readonly errors: string;
+}
+
+export interface RunOptions {
+  readonly isTerminal?: boolean;
+  /** Called with each text on standard error; may interrupt the command. */
+  readonly onError?: (text: string, interrupt: () => void) => void;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Runs a command line in this process; what it starts are real processes. */
+export async function runFlybridge(args: readonly string[], options: RunOptions = {}): Promise<Run> {
+  const { isTerminal = false, onError = () => {} } = options;
+  const written = { output: '', errors: '' };
+  const interruption = new AbortController();
+  const printer = (name: 'output' | 'errors'): Printer => ({
+    isTerminal,
+    write(text) {
+      written[name] += text;
+      if (name === 'errors') onError(text, () => interruption.abort());
+    },
+  });
+  const exitCode = await runCommandLine(args, {
+    platform: createSystemPlatform(silentLogger, foregroundClock),
+    output: printer('output'),
+    errors: printer('errors'),
+    programs: { directory: '/flybridge/out', runtime: process.execPath, runtimeKind: 'node' },
+    version: '1.2.3',
+    directory: root,
+    homeDirectory: root,
+    environment: { ...process.env, ...options.environment },
+    signal: interruption.signal,
+  });
+  return { exitCode, ...written };
+}
+
+/** The one JSON line that a command printed. */
+export function readJson(text: string): JsonObject {
+  return JSON.parse(text);
+}

@@ -1,0 +1,140 @@
+import type { Failure } from '#shared/lifecycle/failure.ts';
+import {
+  type ConformanceReport,
+  type Finding,
+  REQUIREMENTS,
+  type RequirementId,
+} from '#shared/protocols/process/requirements.ts';
+import { type Result, succeed } from '#shared/result.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Channel } from '../transport/open-channel.ts';
+import { Conversation, type PeerUnderCheck } from './conversation.ts';
+import { type AllowedAction, gatherEvidence } from './gather-evidence.ts';
+import {
+  judgeActions,
+  judgeConfigEntries,
+  judgeConfigFields,
+  judgeConfigSetFields,
+  judgeConfigSetValue,
+  judgeConfigTypes,
+  judgeInvoke,
+  judgeJobEnd,
+  judgeJobFields,
+  judgeJobStates,
+  judgeMethods,
+  judgePing,
+  judgeStatusApp,
+  judgeStatusFields,
+  judgeStatusTypes,
+  judgeSubscription,
+  judgeUnknownAction,
+} from './judge-methods.ts';
+import {
+  judgeAgreement,
+  judgeBlankLine,
+  judgeCodes,
+  judgeError,
+  judgeEventShape,
+  judgeId,
+  judgeInFlight,
+  judgeMajor,
+  judgeMalformedAnswered,
+  judgeMalformedSurvived,
+  judgeName,
+  judgeOneResponse,
+  judgeOnlyMessages,
+  judgeReadableKeys,
+  judgeShortKeys,
+  judgeSingleLine,
+  judgeSuccess,
+} from './judge-wire.ts';
+import { type Judge, judgeRefusal } from './judgement.ts';
+
+/** One judge for each requirement: a requirement that lacks one does not compile. */
+const JUDGES: Readonly<Record<RequirementId, Judge>> = {
+  'naming.readable-keys': judgeReadableKeys,
+  'naming.short-keys-refused': judgeShortKeys,
+  'versioning.name': judgeName,
+  'versioning.major': judgeMajor,
+  'versioning.agree': judgeAgreement,
+  'transport.single-line': judgeSingleLine,
+  'transport.only-messages': judgeOnlyMessages,
+  'transport.blank-lines': judgeBlankLine,
+  'transport.malformed-answered': judgeMalformedAnswered,
+  'transport.malformed-survived': judgeMalformedSurvived,
+  'envelope.id': judgeId,
+  'envelope.success': judgeSuccess,
+  'envelope.error': judgeError,
+  'envelope.one-response': judgeOneResponse,
+  'envelope.in-flight': judgeInFlight,
+  'methods.required': judgeMethods,
+  'ping.response': judgePing,
+  'status.get.fields': judgeStatusFields,
+  'status.get.types': judgeStatusTypes,
+  'status.get.app': judgeStatusApp,
+  'config.get.fields': judgeConfigFields,
+  'config.get.types': judgeConfigTypes,
+  'config.get.entries': judgeConfigEntries,
+  'config.set.fields': judgeConfigSetFields,
+  'config.set.value': judgeConfigSetValue,
+  'action.list.actions': judgeActions,
+  'action.invoke.unknown': judgeUnknownAction,
+  'action.invoke.response': judgeInvoke,
+  'action.job.get.fields': judgeJobFields,
+  'action.job.get.states': judgeJobStates,
+  'action.job.get.end': judgeJobEnd,
+  'action.job.get.unknown': ({ unknownJob }) => judgeRefusal(unknownJob, 'E_NOT_FOUND'),
+  'events.subscribe.response': judgeSubscription,
+  'events.shape': judgeEventShape,
+  'errors.bad-arg': ({ missingApp }) => judgeRefusal(missingApp, 'E_BAD_ARG'),
+  'errors.unsupported-method': ({ unknownMethod }) => judgeRefusal(unknownMethod, 'E_UNSUPPORTED_METHOD'),
+  'errors.unsupported-app': ({ unknownApp }) => judgeRefusal(unknownApp, 'E_UNSUPPORTED_APP'),
+  'errors.documented-codes': judgeCodes,
+};
+
+export interface CheckOptions {
+  readonly peer: PeerUnderCheck;
+  readonly clock: Clock;
+  readonly appId: string;
+  /** How long an answer may take, in milliseconds. */
+  readonly limitMs: number;
+  /** How long the job of `run` may take, in milliseconds. */
+  readonly jobLimitMs: number;
+  /** The one real action that may be run; null runs none. */
+  readonly run: AllowedAction | null;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Judges a provider against Process Interface Contract V0, requirement by requirement. Nothing real is changed: a
+ * setting is set to the value that it has, and no action is run but the allowed one. Fails where the provider cannot
+ * be reached at all.
+ */
+export async function checkProvider(options: CheckOptions): Promise<Result<ConformanceReport, Failure>> {
+  const { appId, clock, jobLimitMs, limitMs, run, signal } = options;
+  const first = await options.peer.open();
+  if (!first.ok) return first;
+  const conversation = new Conversation({ peer: startingWith(first.value, options.peer), clock, limitMs, signal });
+  const evidence = await gatherEvidence({ conversation, clock, appId, run, jobLimitMs });
+  await conversation.close();
+  const findings = REQUIREMENTS.map((requirement): Finding => {
+    const { verdict, note, frames } = JUDGES[requirement.id](evidence);
+    return { ...requirement, verdict, note, frames };
+  });
+  const conforms = !findings.some(({ level, verdict }) => level === 'required' && verdict === 'fail');
+  return succeed({ appId, conforms, findings });
+}
+
+/** The same peer, whose first channel is open already. */
+function startingWith(channel: Channel, peer: PeerUnderCheck): PeerUnderCheck {
+  let first: Channel | null = channel;
+  return {
+    manner: peer.manner,
+    async open() {
+      if (first === null) return await peer.open();
+      const opened = succeed(first);
+      first = null;
+      return opened;
+    },
+  };
+}

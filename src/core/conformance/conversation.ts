@@ -1,0 +1,199 @@
+import type { Failure } from '#shared/lifecycle/failure.ts';
+import { encodeRequest } from '#shared/protocols/process/codec.ts';
+import type { Result } from '#shared/result.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Channel } from '../transport/open-channel.ts';
+import { type Exchange, isReply, type ReceivedLine, type Reply, readObject } from './exchange.ts';
+
+/** Who is judged, and how requests reach it. */
+export interface PeerUnderCheck {
+  /** `lasting`: one channel for all requests. `per-request`: a channel carries one. */
+  readonly manner: 'lasting' | 'per-request';
+  open(): Promise<Result<Channel, Failure>>;
+}
+
+const NOTHING = { received: [], replies: [], end: 'closed' } as const;
+
+/** Tells from the replies so far whether all came that was waited for. */
+type Enough = (replies: readonly Reply[]) => boolean;
+
+interface Waiting {
+  readonly ids: readonly string[];
+  readonly received: ReceivedLine[];
+  readonly replies: Reply[];
+  /** Lines that are no objects, since the last that was one: maybe parts of one message. */
+  loose: string[];
+  readonly enough: Enough;
+  readonly finish: (end: Exchange['end'], problem?: string) => void;
+}
+
+export interface ConversationOptions {
+  readonly peer: PeerUnderCheck;
+  readonly clock: Clock;
+  /** How long each exchange may take, in milliseconds. */
+  readonly limitMs: number;
+  /** Ends what is waited for, and lets nothing more be said. */
+  readonly signal: AbortSignal;
+}
+
+const INTERRUPTED = 'the check was interrupted';
+
+/** After so many exchanges without any answer the next ones wait for a tenth of the limit. */
+const PATIENCE = 3;
+
+/**
+ * Talks to a provider line by line, one exchange after the other, so that a reply without an id can still be told. A
+ * channel that ends is opened anew for the next exchange.
+ */
+export class Conversation {
+  readonly #options: ConversationOptions;
+  readonly #exchanges: Exchange[] = [];
+  readonly #unasked: ReceivedLine[] = [];
+  /** What ends beside the check, because its channel did. */
+  readonly #endings: Promise<unknown>[] = [];
+  #ids = 0;
+  #channel: Channel | null = null;
+  #waiting: Waiting | null = null;
+
+  constructor(options: ConversationOptions) {
+    this.#options = options;
+  }
+
+  get manner(): PeerUnderCheck['manner'] {
+    return this.#options.peer.manner;
+  }
+
+  /** All that was said, in order. */
+  get exchanges(): readonly Exchange[] {
+    return this.#exchanges;
+  }
+
+  /** Every line that came, also between two exchanges. */
+  get received(): readonly ReceivedLine[] {
+    return [...this.#exchanges.flatMap(({ received }) => received), ...this.#unasked];
+  }
+
+  nextId(): string {
+    this.#ids += 1;
+    return `check-${this.#ids}`;
+  }
+
+  /** One request and its reply. */
+  ask(method: string, params: unknown = {}): Promise<Exchange> {
+    const id = this.nextId();
+    return this.say([encodeRequest(id, method, params)], [id]);
+  }
+
+  /** Lines that are sent together, until there is a reply for each id, or else `enough`. */
+  async say(
+    sent: readonly string[],
+    ids: readonly string[],
+    enough: Enough = (replies) => replies.length >= Math.max(1, ids.length),
+  ): Promise<Exchange> {
+    const exchange = await this.#exchange(sent, ids, enough);
+    this.#exchanges.push(exchange);
+    if (this.manner === 'per-request') await this.close();
+    return exchange;
+  }
+
+  /** Requests at once, each over a channel of its own. */
+  async sayEach(requests: readonly { readonly id: string; readonly line: string }[]): Promise<readonly Exchange[]> {
+    const exchanges = await Promise.all(
+      requests.map(({ id, line }) => new Conversation(this.#options).say([line], [id])),
+    );
+    this.#exchanges.push(...exchanges);
+    return exchanges;
+  }
+
+  /** Resolves when nothing is left of what was opened. */
+  async close(): Promise<void> {
+    const channel = this.#channel;
+    this.#channel = null;
+    await channel?.close();
+    await Promise.all(this.#endings.splice(0));
+  }
+
+  async #exchange(sent: readonly string[], ids: readonly string[], enough: Enough): Promise<Exchange> {
+    const said = { ids, sent, channel: this.#channel === null ? 'new' : 'standing' } as const;
+    if (this.#options.signal.aborted) return { ...said, ...NOTHING, problem: INTERRUPTED };
+    const channel = await this.#open();
+    if (!channel.ok) return { ...said, ...NOTHING, problem: channel.error.message };
+    return new Promise((resolve) => {
+      const received: ReceivedLine[] = [];
+      const replies: Reply[] = [];
+      const { clock, signal } = this.#options;
+      const limit = clock.after(this.#limitMs, () => finish('silent'));
+      const onAbort = () => finish('closed', INTERRUPTED);
+      signal.addEventListener('abort', onAbort, { once: true });
+      const finish: Waiting['finish'] = (end, problem = '') => {
+        limit.dispose();
+        signal.removeEventListener('abort', onAbort);
+        this.#waiting = null;
+        resolve({ ...said, received, replies, end, problem });
+      };
+      this.#waiting = { ids, received, replies, loose: [], enough, finish };
+      for (const line of sent) channel.value.transport.send(line);
+    });
+  }
+
+  get #limitMs(): number {
+    const { limitMs } = this.#options;
+    const isMute = this.#exchanges.length >= PATIENCE && this.#exchanges.every(({ replies }) => replies.length === 0);
+    return isMute ? limitMs / 10 : limitMs;
+  }
+
+  async #open(): Promise<Result<Channel, Failure>> {
+    if (this.#channel !== null) return { ok: true, value: this.#channel };
+    const opened = await this.#options.peer.open();
+    if (!opened.ok) return opened;
+    const channel = opened.value;
+    this.#channel = channel;
+    channel.transport.listen({
+      line: (text) => this.#receive(text),
+      noise: ({ text }) => this.#receive(text),
+      closed: (reason) => this.#lose(channel, reason),
+    });
+    return opened;
+  }
+
+  #lose(channel: Channel, reason: string): void {
+    if (this.#channel !== channel) return;
+    this.#channel = null;
+    this.#endings.push(channel.close());
+    this.#waiting?.finish('closed', reason);
+  }
+
+  #receive(text: string): void {
+    const waiting = this.#waiting;
+    const message = readObject(text);
+    if (waiting === null) {
+      this.#unasked.push({ text, message });
+      return;
+    }
+    waiting.received.push({ text, message });
+    const reply = message === null ? joinLoose(waiting, text) : { message, lineCount: 1 };
+    if (reply === null || !isReply(reply.message)) return;
+    if (message !== null) waiting.loose = [];
+    if (this.#isOfOtherExchange(reply, waiting.ids)) return;
+    waiting.replies.push(reply);
+    if (waiting.enough(waiting.replies)) waiting.finish('answered');
+  }
+
+  /** Known ids of our own that were answered, or given up, before. */
+  #isOfOtherExchange({ message }: Reply, ids: readonly string[]): boolean {
+    const { id } = message;
+    if (typeof id !== 'string' || ids.includes(id)) return false;
+    return this.#exchanges.some((exchange) => exchange.ids.includes(id));
+  }
+}
+
+/** The message that this line ends, when it and the lines before it are one. */
+function joinLoose(waiting: Waiting, text: string): Reply | null {
+  if (waiting.loose.length === 0 && !text.trimStart().startsWith('{')) return null;
+  waiting.loose.push(text);
+  const message = text.trimEnd().endsWith('}') ? readObject(waiting.loose.join('\n')) : null;
+  if (message === null) return null;
+  const lineCount = waiting.loose.length;
+  waiting.loose = [];
+  return { message, lineCount };
+}

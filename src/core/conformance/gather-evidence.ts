@@ -1,0 +1,175 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
+import { encodeRequest } from '#shared/protocols/process/codec.ts';
+import { normaliseConfigView } from '#shared/protocols/process/config.ts';
+import { EVENT_TOPICS } from '#shared/protocols/process/events.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Conversation } from './conversation.ts';
+import { type Exchange, type ReceivedLine, responseOf } from './exchange.ts';
+
+/** Names that no provider serves. */
+const NO_SUCH_APP = 'flybridge-check-no-such-app';
+const NO_SUCH_METHOD = 'flybridge.check.no.such.method';
+const NO_SUCH_ACTION = 'flybridge_check_no_such_action';
+const NO_SUCH_JOB = 'flybridge-check-no-such-job';
+
+const REQUESTS_IN_FLIGHT = 8;
+const JOB_POLL_MS = 200;
+/** Settings whose shown value may stand for another one, which writing it back would destroy. */
+const SECRET_NAME = /pass|secret|token|credential|auth|key$/i;
+
+/** A setting and the value that it has. */
+export interface OwnValue {
+  readonly key: string;
+  readonly value: JsonValue;
+}
+
+/** An action that a person allowed to be run for the check. */
+export interface AllowedAction {
+  readonly actionName: string;
+  readonly args: JsonObject;
+}
+
+/** The exchanges by which a provider is judged; null for one that could not be had without risk. */
+export interface Evidence {
+  readonly ping: Exchange;
+  readonly status: Exchange;
+  readonly unknownApp: Exchange;
+  readonly missingApp: Exchange;
+  readonly unknownMethod: Exchange;
+  readonly shortKeys: Exchange;
+  /** Each required method that is not asked otherwise for certain, without the app that it needs. */
+  readonly withoutParams: readonly Exchange[];
+  readonly config: Exchange;
+  readonly ownValue: OwnValue | null;
+  readonly configSet: Exchange | null;
+  readonly configAfter: Exchange | null;
+  readonly actions: Exchange;
+  readonly unknownAction: Exchange;
+  /** The looks at the job that an unknown action was given, to its end or the limit. */
+  readonly unknownActionJob: readonly Exchange[];
+  readonly unknownJob: Exchange;
+  readonly run: Exchange | null;
+  readonly runJob: readonly Exchange[];
+  readonly subscribe: Exchange;
+  /** Several requests at once: over one channel one exchange, otherwise one for each. */
+  readonly inFlight: readonly Exchange[];
+  /** Null where a channel carries one request. */
+  readonly blankLine: Exchange | null;
+  readonly malformed: Exchange;
+  readonly afterMalformed: Exchange;
+  readonly everyExchange: readonly Exchange[];
+  readonly everyLine: readonly ReceivedLine[];
+}
+
+export interface GatherOptions {
+  readonly conversation: Conversation;
+  readonly clock: Clock;
+  readonly appId: string;
+  readonly run: AllowedAction | null;
+  /** How long a job may take, in milliseconds. */
+  readonly jobLimitMs: number;
+}
+
+/** Asks a provider everything that it is judged by. Nothing real is changed or run but the allowed action. */
+export async function gatherEvidence(options: GatherOptions): Promise<Evidence> {
+  const { conversation, appId, run } = options;
+  const ping = await conversation.ask('ping');
+  const status = await conversation.ask('status.get', { appId });
+  const unknownApp = await conversation.ask('status.get', { appId: NO_SUCH_APP });
+  const missingApp = await conversation.ask('status.get');
+  const unknownMethod = await conversation.ask(NO_SUCH_METHOD, { appId });
+  const withoutParams: Exchange[] = [];
+  // Refused by whoever serves them, because the app is missing: nothing can come of them.
+  for (const method of ['config.set', 'action.invoke', 'action.job.get']) {
+    withoutParams.push(await conversation.ask(method));
+  }
+  const config = await conversation.ask('config.get', { appId });
+  const ownValue = findOwnValue(config);
+  const configSet = ownValue === null ? null : await conversation.ask('config.set', { appId, ...ownValue });
+  const configAfter = ownValue === null ? null : await conversation.ask('config.get', { appId });
+  const actions = await conversation.ask('action.list', { appId });
+  const unknownAction = await conversation.ask('action.invoke', { appId, actionName: NO_SUCH_ACTION, args: {} });
+  const unknownActionJob = await watchJob(options, unknownAction);
+  const unknownJob = await conversation.ask('action.job.get', { appId, jobId: NO_SUCH_JOB });
+  const running = run === null ? null : await conversation.ask('action.invoke', { appId, ...run });
+  const runJob = running === null ? [] : await watchJob(options, running);
+  const inFlight = await askAtOnce(conversation, appId);
+  const blankLine = conversation.manner === 'lasting' ? await sayBlankLine(conversation) : null;
+  const shortKeys = await sayShortKeys(conversation);
+  const malformed = await conversation.say(['{"id":"check-malformed","method":"ping","params":'], []);
+  const afterMalformed = await conversation.ask('ping');
+  const subscribe = await conversation.ask('events.subscribe', { topics: EVENT_TOPICS });
+  // Whoever answers twice has said so by the end of one more exchange.
+  await conversation.ask('status.get', { appId });
+  return {
+    ...{
+      ping,
+      status,
+      unknownApp,
+      missingApp,
+      unknownMethod,
+      shortKeys,
+      withoutParams,
+      config,
+      ownValue,
+      configSet,
+      configAfter,
+    },
+    ...{ actions, unknownAction, unknownActionJob, unknownJob, run: running, runJob, subscribe, inFlight, blankLine },
+    ...{ malformed, afterMalformed, everyExchange: conversation.exchanges, everyLine: conversation.received },
+  };
+}
+
+/** A setting that may be written, with a plain value that is surely the real one. */
+function findOwnValue(config: Exchange): OwnValue | null {
+  const view = normaliseConfigView(responseOf(config));
+  const entries = isJsonObject(view) && Array.isArray(view.entries) ? view.entries : [];
+  for (const entry of entries) {
+    if (!isJsonObject(entry) || typeof entry.key !== 'string' || entry.settable !== true) continue;
+    const { key, value = null } = entry;
+    const isPlain =
+      typeof value === 'boolean' || typeof value === 'number' || (typeof value === 'string' && value !== '');
+    if (isPlain && !SECRET_NAME.test(key) && !/[*•]{3}/u.test(String(value))) return { key, value };
+  }
+  return null;
+}
+
+/** The looks at a job until it is over, if there is one. */
+async function watchJob({ conversation, clock, appId, jobLimitMs }: GatherOptions, accepted: Exchange) {
+  const jobId = responseOf(accepted)?.jobId;
+  const looks: Exchange[] = [];
+  if (typeof jobId !== 'string') return looks;
+  const endAt = clock.elapsed() + jobLimitMs;
+  for (;;) {
+    const look = await conversation.ask('action.job.get', { appId, jobId });
+    looks.push(look);
+    const state = responseOf(look)?.state;
+    if ((state !== 'queued' && state !== 'running') || clock.elapsed() >= endAt) return looks;
+    await new Promise<void>((resolve) => void clock.after(JOB_POLL_MS, resolve));
+  }
+}
+
+/** `ping` and `status.get` in turn, so that a reply tells which of them it answers. */
+async function askAtOnce(conversation: Conversation, appId: string): Promise<readonly Exchange[]> {
+  const requests = Array.from({ length: REQUESTS_IN_FLIGHT }, (_, index) => {
+    const id = conversation.nextId();
+    return { id, line: index % 2 === 0 ? encodeRequest(id, 'ping') : encodeRequest(id, 'status.get', { appId }) };
+  });
+  const lines = requests.map(({ line }) => line);
+  const ids = requests.map(({ id }) => id);
+  if (conversation.manner === 'lasting') return [await conversation.say(lines, ids)];
+  return await conversation.sayEach(requests);
+}
+
+async function sayBlankLine(conversation: Conversation): Promise<Exchange> {
+  const id = conversation.nextId();
+  // Some answer the blank line as well, with an error.
+  return await conversation.say(['', encodeRequest(id, 'ping')], [id], (replies) =>
+    replies.some(({ message }) => message.ok === true || message.id === id),
+  );
+}
+
+async function sayShortKeys(conversation: Conversation): Promise<Exchange> {
+  const id = conversation.nextId();
+  return await conversation.say([JSON.stringify({ id, m: 'ping', p: {} })], [id]);
+}

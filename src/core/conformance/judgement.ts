@@ -1,0 +1,79 @@
+import type { z } from 'zod';
+import type { JsonObject } from '#shared/json.ts';
+import type { Finding, Verdict } from '#shared/protocols/process/requirements.ts';
+import { describeAbsence, type Exchange, errorOf, responseOf } from './exchange.ts';
+import type { Evidence } from './gather-evidence.ts';
+
+/** What came of one requirement, before it is written into the table. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly note: string;
+  readonly frames: Finding['frames'];
+}
+
+export type Judge = (evidence: Evidence) => Judgement;
+
+const MAX_FRAMES = 20;
+const MAX_FRAME_CHARS = 2000;
+
+export function passed(exchanges: readonly Exchange[], note = ''): Judgement {
+  return { verdict: 'pass', note, frames: framesOf(exchanges) };
+}
+
+export function failed(exchanges: readonly Exchange[], note: string): Judgement {
+  return { verdict: 'fail', note, frames: framesOf(exchanges) };
+}
+
+export function notTested(note: string): Judgement {
+  return { verdict: 'not tested', note, frames: [] };
+}
+
+/** Fails with the problem, or passes where there is none. */
+export function judged(exchanges: readonly Exchange[], problem: string | undefined): Judgement {
+  return problem === undefined ? passed(exchanges) : failed(exchanges, problem);
+}
+
+/** Judges a response; where there is none, that is the problem. */
+export function judgeResponse(
+  exchange: Exchange,
+  findProblem: (response: JsonObject) => string | undefined,
+): Judgement {
+  const response = responseOf(exchange);
+  return judged([exchange], response === undefined ? describeAbsence(exchange) : findProblem(response));
+}
+
+/** Judges that a request was refused with one code. */
+export function judgeRefusal(exchange: Exchange, code: string): Judgement {
+  const error = errorOf(exchange);
+  if (error === undefined) {
+    const problem = responseOf(exchange) === undefined ? describeAbsence(exchange) : 'it was answered with a response';
+    return failed([exchange], problem);
+  }
+  return judged([exchange], error.code === code ? undefined : `it was refused with ${error.code || 'no code'}`);
+}
+
+/** What does not fit a schema, all of it, or undefined. */
+export function problemsOf(schema: z.ZodType, value: unknown): string | undefined {
+  const checked = schema.safeParse(value);
+  if (checked.success) return undefined;
+  return checked.error.issues
+    .map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
+    .join('; ');
+}
+
+/** The fields that an object lacks, in words, or undefined. */
+export function missingFields(response: JsonObject, fields: readonly string[]): string | undefined {
+  const missing = fields.filter((field) => !Object.hasOwn(response, field));
+  return missing.length === 0 ? undefined : `missing: ${missing.join(', ')}`;
+}
+
+function framesOf(exchanges: readonly Exchange[]): Finding['frames'] {
+  const frames = exchanges.flatMap(({ sent, received }) => [
+    ...sent.map((text) => ({ direction: 'out' as const, text })),
+    ...received.map(({ text }) => ({ direction: 'in' as const, text })),
+  ]);
+  return frames.slice(0, MAX_FRAMES).map(({ direction, text }) => ({
+    direction,
+    text: text.length > MAX_FRAME_CHARS ? `${text.slice(0, MAX_FRAME_CHARS)}…` : text,
+  }));
+}

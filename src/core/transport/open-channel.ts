@@ -1,0 +1,72 @@
+import type { Failure, ProcessExit } from '#shared/lifecycle/failure.ts';
+import { fail, type Result, succeed } from '#shared/result.ts';
+import type { Platform } from '../platform/platform.ts';
+import { connectTcp, type TcpEndpoint } from './connect-tcp.ts';
+import { endProcess } from './end-process.ts';
+import { LineFramer } from './line-framer.ts';
+import type { ProcessCommand } from './process-command.ts';
+import { spawnProcess } from './spawn-process.ts';
+import { StreamTransport } from './stream-transport.ts';
+import type { Tap } from './tap.ts';
+import type { Transport } from './transport.ts';
+
+/** Whom to talk to: a program that is started for it, or whoever listens already. */
+export type ChannelTarget =
+  | { readonly kind: 'process'; readonly command: ProcessCommand }
+  | { readonly kind: 'tcp'; readonly endpoint: TcpEndpoint };
+
+/** A channel that stands, without anything that reads its messages. */
+export interface Channel {
+  readonly transport: Transport;
+  /** Ends the channel, and a process that was started for it. Resolves with how that ended; null where there is none. */
+  close(): Promise<ProcessExit | null>;
+}
+
+export interface OpenChannelOptions {
+  readonly platform: Pick<Platform, 'clock'>;
+  readonly tap?: Tap;
+  /** Hears each line of a process's standard error. */
+  readonly onErrorLine?: (text: string) => void;
+  readonly connectTimeoutMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Opens one channel of lines. It asks nothing and knows no protocol; a failure leaves nothing behind. */
+export async function openChannel(
+  target: ChannelTarget,
+  options: OpenChannelOptions,
+): Promise<Result<Channel, Failure>> {
+  return target.kind === 'process' ? openProcess(target.command, options) : openSocket(target.endpoint, options);
+}
+
+async function openProcess(command: ProcessCommand, options: OpenChannelOptions): Promise<Result<Channel, Failure>> {
+  const { platform, tap, onErrorLine = () => {} } = options;
+  const spawned = await spawnProcess({ ...command, platform });
+  if (!spawned.ok) return fail(spawned.error);
+  const { stdin, stdout, stderr } = spawned.value;
+  const errors = new LineFramer({ line: onErrorLine, noise: ({ text }) => onErrorLine(text) });
+  stderr.on('data', (chunk: Buffer) => errors.push(chunk));
+  stderr.once('end', () => errors.end());
+  const transport = new StreamTransport({ input: stdout, output: stdin, ...(tap === undefined ? {} : { tap }) });
+  return succeed({ transport, close: () => endProcess(spawned.value, platform.clock) });
+}
+
+async function openSocket(endpoint: TcpEndpoint, options: OpenChannelOptions): Promise<Result<Channel, Failure>> {
+  const { connectTimeoutMs, platform, signal, tap } = options;
+  const connected = await connectTcp({
+    ...endpoint,
+    platform,
+    signal,
+    ...(connectTimeoutMs === undefined ? {} : { timeoutMs: connectTimeoutMs }),
+  });
+  if (!connected.ok) return connected;
+  const socket = connected.value;
+  const transport = new StreamTransport({ input: socket, output: socket, ...(tap === undefined ? {} : { tap }) });
+  return succeed({
+    transport,
+    async close() {
+      transport.close();
+      return null;
+    },
+  });
+}

@@ -80,7 +80,8 @@ test.describe('axe-core finds nothing', () => {
     const pid = await processes.pid();
     process.kill(pid, 'SIGSTOP');
     try {
-      await expect(processes.notice(/Shown as of/)).toBeVisible();
+      // It tells of no change any more: the safety net asks after at most 10 s, and a ping waits 3 s.
+      await expect(processes.notice(/Shown as of/)).toBeVisible({ timeout: 30_000 });
       await expectAccessible(panel, 'stale data');
       await panel.resize(1024, 700);
       await expectAccessible(panel, 'stale data, narrow');

@@ -91,13 +91,14 @@ test.describe('a process that stands still', () => {
     const pid = await processes.pid();
     process.kill(pid, 'SIGSTOP');
     try {
-      // It tells of no change any more: the safety net asks after at most 10 s, and waits 8 s for an answer.
+      // It tells of no change any more: the safety net asks after at most 10 s, and a ping waits 3 s.
       await expect(processes.fact('Data').state).toContainText(/^Stale/, { timeout: 30_000 });
       await expect(processes.fact('Data').ground).toHaveText(/^last good \d\d:\d\d:\d\d$/);
       await expect(processes.notice(/Shown as of \d\d:\d\d:\d\d\./)).toBeVisible();
       await expect(processes.fact('Process').state).toContainText('Running');
       await expect(processes.ownField('sent')).toBeVisible();
-      await expect(frame.entry('Processes')).toHaveAccessibleName('Processes stale');
+      await expect(processes.fact('Channel').state).toContainText('Not answering');
+      await expect(frame.entry('Processes')).toHaveAccessibleName('Processes failed');
     } finally {
       process.kill(pid, 'SIGCONT');
     }

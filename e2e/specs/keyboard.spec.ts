@@ -1,9 +1,12 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/window.ts';
 
+/** The apps of the demo world, in the order of their cells. */
+const DEMO_APPS = ['Test Fixture Bridge', '40318', 'COM Traffic Simulator (PLC)', 'COM Traffic Simulator (BLE)'];
+
 test.describe('the keyboard alone', () => {
   test('reaches everything on Overview in the order of reading, with the focus in sight', async ({ panel }) => {
-    await expect(panel.overview.cell('Test Fixture Bridge')).toContainText('Ready');
+    for (const title of DEMO_APPS) await expect(panel.overview.cell(title)).toContainText('Ready');
     expect(await tabThrough(panel.page)).toEqual([
       expect.stringMatching(/^Back/),
       expect.stringMatching(/^Forward/),
@@ -13,11 +16,10 @@ test.describe('the keyboard alone', () => {
       'Overview',
       'Processes',
       'Settings',
-      'Test Fixture Bridge',
-      'Stop Test Fixture Bridge',
-      'Restart Test Fixture Bridge',
+      ...DEMO_APPS.flatMap((title) => [title, `Stop ${title}`, `Restart ${title}`]),
       expect.stringMatching(/horizon/),
       'fixture-host',
+      '40318-host',
     ]);
   });
 
@@ -60,7 +62,7 @@ test.describe('the keyboard alone', () => {
     await expect(processes.fact('Data').state).toContainText('Fresh');
     await processes.ownField('profile').focus();
     await page.keyboard.press('End');
-    await expect(processes.ownField('processPids')).toBeFocused();
+    await expect(processes.ownField('configPath')).toBeFocused();
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');

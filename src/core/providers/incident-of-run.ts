@@ -1,22 +1,22 @@
-import type { ProcessExit } from '#shared/lifecycle/failure.ts';
 import { describeExit } from '#shared/lifecycle/failure.ts';
-import type { Incident, ProviderRun } from '#shared/panel/feeds.ts';
+import type { Incident } from '#shared/panel/feeds.ts';
+import type { EndedRun } from './run-history.ts';
 
-export interface EndedRun
-  extends Pick<Incident, 'id' | 'providerId' | 'at' | 'callsInFlight' | 'lastLines' | 'crashCount' | 'crashLimit'> {
-  readonly run: ProviderRun;
-  readonly exit: ProcessExit;
-}
-
-/** The incident of a run that nobody ended. */
-export function incidentOfRun({ run, exit, callsInFlight, ...known }: EndedRun): Incident {
+/** The incident of a run that nobody ended. Which boot came after it is not known yet. */
+export function incidentOfRun(
+  run: EndedRun,
+  known: Pick<Incident, 'id' | 'providerId' | 'crashCount' | 'crashLimit'>,
+): Incident {
+  const { at, exit } = run.end;
   return {
     ...known,
     title: `${known.providerId} ended by itself: ${describeExit(exit)}`,
+    at,
     pid: run.pid,
     exit,
-    ranMs: known.at - run.startedAt,
-    callsInFlight: callsInFlight.map(({ method, elapsedMs }) => ({ method, elapsedMs })),
+    ranMs: at - run.startedAt,
+    callsInFlight: run.callsInFlight,
+    lastLines: run.lastLines,
     bootIdBefore: run.bootId,
     bootIdAfter: null,
   };

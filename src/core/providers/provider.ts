@@ -172,7 +172,7 @@ export class Provider {
         windowMs: crashBudget?.windowMs ?? 0,
       },
       speaks: this.#supervisor.channel?.identity ?? null,
-      runs: this.#runs.runs,
+      runs: this.#runs.runs.map(({ pid, startedAt, bootId, end }) => ({ pid, startedAt, bootId, end })),
     };
   }
 
@@ -258,16 +258,17 @@ export class Provider {
 
   #spawned(pid: number): void {
     this.#output.beginRun();
-    this.#runs.begin(pid, this.#options.platform.clock.now());
+    const { binding } = this.#definition;
+    this.#runs.begin(pid, this.#options.platform.clock.now(), binding.kind === 'stdio' ? binding.argv : []);
     this.#options.onChange();
   }
 
   #ended(exit: ProcessExit, cause: RunEnd['cause'], callsInFlight: Incident['callsInFlight']): void {
-    const run = this.#runs.current;
-    if (run === null) return;
     const { definition, incidents, platform, retryPolicy } = this.#options;
-    const at = platform.clock.now();
-    this.#runs.end(exit, cause, at);
+    const { lastLines } = this.#output;
+    const calls = callsInFlight.map(({ method, elapsedMs }) => ({ method, elapsedMs }));
+    const run = this.#runs.end({ at: platform.clock.now(), exit, cause }, { lastLines, callsInFlight: calls });
+    if (run === null) return;
     const { restart, finalExitCodes } = this.#policy();
     const isDone = afterExit(exit, restart, finalExitCodes) === 'rest';
     if (cause === 'by-itself' && isDone) {
@@ -275,12 +276,11 @@ export class Provider {
     } else if (cause === 'by-itself') {
       this.#output.add('panel', 'error', `${definition.id} ended by itself: ${describeExit(exit)}`);
       this.#traffic.addTrouble('failed', `ended by itself, ${describeExit(exit)}`);
-      const { lastLines } = this.#output;
       const crashLimit = retryPolicy.crashBudget?.limit ?? 0;
       // The supervisor hears of this end only after it was told here.
       const crashCount = this.#supervisor.crashCount + 1;
-      const known = { id: platform.ids.next('incident'), providerId: definition.id, at, run, exit };
-      incidents.add(incidentOfRun({ ...known, callsInFlight, lastLines, crashCount, crashLimit }));
+      const id = platform.ids.next('incident');
+      incidents.add(incidentOfRun(run, { id, providerId: definition.id, crashCount, crashLimit }));
     }
     this.#options.onChange();
   }

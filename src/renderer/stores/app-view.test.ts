@@ -69,6 +69,23 @@ describe('the channel', () => {
   });
 });
 
+describe('a channel that is ready', () => {
+  test('says what holds it, and since when', () => {
+    const health = { name: 'busy', operation: 'action.invoke com_probe', since: SAMPLE_NOW - 11_000 } as const;
+    expect(viewChannel(sampleProvider({ health }))).toMatchObject({
+      status: 'working',
+      word: 'Busy',
+      since: SAMPLE_NOW - 11_000,
+      detail: 'action.invoke com_probe',
+    });
+  });
+
+  test('says when nobody answers although nothing is under way', () => {
+    const health = { name: 'hung', since: SAMPLE_NOW - 3_000 } as const;
+    expect(viewChannel(sampleProvider({ health }))).toMatchObject({ status: 'failed', word: 'Not answering' });
+  });
+});
+
 describe('the data', () => {
   const view = (snapshot: StatusSnapshot | undefined, provider = sampleProvider()) =>
     viewData(provider, snapshot, SAMPLE_NOW);
@@ -91,7 +108,11 @@ describe('the data', () => {
 
   test('are fresh for three intervals, and stale after that', () => {
     expect(view(sampleStatus(3_000))).toMatchObject({ status: 'ready', word: 'Fresh', since: SAMPLE_NOW - 3_000 });
-    expect(view(sampleStatus(3_001))).toMatchObject({ status: 'stale', word: 'Stale', detail: 'no newer answer' });
+    expect(view(sampleStatus(3_001))).toMatchObject({
+      status: 'stale',
+      word: 'Stale',
+      detail: 'fixture-host has not answered since',
+    });
     expect(view(sampleStatus(3_001, { intervalMs: 5_000 })).word).toBe('Fresh');
   });
 

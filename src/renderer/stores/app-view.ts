@@ -1,5 +1,5 @@
+import { presentChannel } from '#shared/lifecycle/channel-health.ts';
 import { describeExit } from '#shared/lifecycle/failure.ts';
-import { type Presentation, presentConnection } from '#shared/lifecycle/present.ts';
 import type { Status } from '#shared/lifecycle/status.ts';
 import type { ProviderSnapshot, StatusSnapshot } from '#shared/panel/feeds.ts';
 
@@ -59,10 +59,10 @@ export function viewProcess(provider: ProviderSnapshot): FactView {
   return fact('failed', 'Ended by itself', at, describeExit(exit));
 }
 
-/** The channel to the process, in the words of its lifecycle. */
-export function viewChannel({ connection }: ProviderSnapshot): FactView {
-  const shown: Presentation = presentConnection(connection);
-  return { ...shown, since: connection.since };
+/** The channel to the process, in the words of its lifecycle; while it is ready, whether it answers. */
+export function viewChannel({ connection, health }: ProviderSnapshot): FactView {
+  const { countingFrom, ...shown } = presentChannel(connection, health);
+  return { ...shown, since: countingFrom ?? connection.since };
 }
 
 /** The freshness of the status: what is shown is this old. */
@@ -73,9 +73,18 @@ export function viewData(provider: ProviderSnapshot, snapshot: StatusSnapshot | 
   if (provider.connection.phase.name !== 'ready') {
     return fact('stale', 'Stale', good.at, `${provider.id} cannot be asked now`);
   }
+  const { health, id } = provider;
+  if (health.name === 'hung') return fact('stale', 'Stale', good.at, `${id} does not answer`);
   if (snapshot.refreshError !== null) return fact('stale', 'Stale', good.at, snapshot.refreshError.message);
   const isOld = now - good.at > STALE_INTERVALS * snapshot.intervalMs;
-  return isOld ? fact('stale', 'Stale', good.at, 'no newer answer') : fact('ready', 'Fresh', good.at, '');
+  if (!isOld) return fact('ready', 'Fresh', good.at, '');
+  const isBusy = health.name === 'busy';
+  return fact(
+    'stale',
+    'Stale',
+    good.at,
+    isBusy ? `${id} answers nothing while ${health.operation} runs` : `${id} has not answered since`,
+  );
 }
 
 /** Stale data are told under a channel that is ready; else the channel is what is to be told. */

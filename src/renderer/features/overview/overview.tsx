@@ -9,12 +9,14 @@ import { SectionHead } from '#ui/section-head.tsx';
 import { StatusText } from '#ui/status-text.tsx';
 import { AppCell } from './app-cell.tsx';
 import { Incidents } from './incidents.tsx';
+import { Orphans } from './orphans.tsx';
 import styles from './overview.module.css';
 
 /** Overview: one cell for each app, and below the cells what wants attention. */
 export function Overview() {
   const apps = useApps();
   const incidents = useStateFeed('incidents') ?? [];
+  const orphans = useStateFeed('orphans') ?? [];
   const now = useNow();
   return (
     <>
@@ -32,8 +34,9 @@ export function Overview() {
           </section>
         )}
         <section aria-label="Attention">
-          <SectionHead title="Attention" ground={incidents.length} />
-          <Incidents incidents={incidents} now={now} />
+          <SectionHead title="Attention" ground={incidents.length + orphans.length} />
+          {orphans.length > 0 && incidents.length === 0 ? null : <Incidents incidents={incidents} now={now} />}
+          <Orphans orphans={orphans} now={now} />
         </section>
       </div>
     </>

@@ -42,7 +42,7 @@ export function AppNotice({ app, now }: AppNoticeProps) {
   }
   if (phase.name === 'ready' && data.status === 'stale' && snapshot !== undefined && snapshot.good !== null) {
     return (
-      <Banner status="stale" clause={`Shown as of ${formatTime(snapshot.good.at, now)}.`} sentence={staleWords(app)}>
+      <Banner status="stale" clause={`Shown as of ${formatTime(snapshot.good.at, now)}.`} sentence={`${data.detail}.`}>
         <Button size="small" onPress={() => void refreshStatus(panel, app.appId)}>
           Try now
         </Button>
@@ -60,8 +60,4 @@ function blockedWords({ provider }: AppView, { message, reason, remedy }: Blocke
     clause: `${provider.id} gave up after ${limit} crashes in ${formatSpan(windowMs)}.`,
     sentence: 'It will not try again by itself.',
   };
-}
-
-function staleWords({ data, snapshot, title }: AppView): string {
-  return snapshot?.refreshError == null ? `${title} has not answered since.` : `${data.detail}.`;
 }

@@ -30,6 +30,11 @@ export default {
   // Every program is bundled with what it needs. Maps are for people who have the sources.
   files: ['out/main/**', 'out/preload/**', 'out/renderer/**', 'package.json', '!**/node_modules/**', '!**/*.map'],
   npmRebuild: false,
+  // The command beside the application, and the samples that it can judge.
+  extraFiles: [
+    { from: 'resources/launchers', to: 'bin' },
+    { from: 'resources/samples', to: 'samples' },
+  ],
   afterPack({ appOutDir, packager }) {
     // Electron's own application for those who develop with it: electron-builder takes an Electron at hand as it is.
     rmSync(join(packager.getResourcesDir(appOutDir), 'default_app.asar'), { force: true });

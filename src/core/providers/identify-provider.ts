@@ -1,5 +1,5 @@
 import type { Failure } from '#shared/lifecycle/failure.ts';
-import { INTERFACE_VERSION } from '#shared/protocols/process/status.ts';
+import { INTERFACE_NAME, INTERFACE_VERSION } from '#shared/protocols/process/status.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import type { CallError } from '../calls/call-error.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -53,4 +53,9 @@ function unanswered(error: CallError, id: string, at: number): Failure {
   }
   const reason = error.kind === 'local' && error.code === 'TIMEOUT' ? 'timeout' : 'closed';
   return { kind: 'transient', reason, message: `${id} did not say what it speaks: ${error.message}`, at };
+}
+
+/** What a person should know of a provider that is used all the same: it calls its interface something else. */
+export function remarkOnIdentity(id: string, { name }: ProviderIdentity): string | null {
+  return name === INTERFACE_NAME ? null : `${id} calls its interface ${name}; Flybridge expects ${INTERFACE_NAME}`;
 }

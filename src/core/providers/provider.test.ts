@@ -154,6 +154,16 @@ describe('what a process says', () => {
   });
 });
 
+describe('a provider that calls its interface something else', () => {
+  test('is used all the same, with a warning', async () => {
+    world.add('bridge', 'name=bench-interface');
+    const { at: _at, ...row } = await world.untilRow('bridge', ({ source }) => source === 'panel');
+    const text = 'bridge calls its interface bench-interface; Flybridge expects generic-process-interface';
+    expect(row).toEqual({ level: 'warn', source: 'panel', text });
+    await world.untilPhase('bridge', 'ready');
+  });
+});
+
 describe('a restart', () => {
   test('is confirmed by another pid', async () => {
     const provider = world.add('bridge', 'plain');

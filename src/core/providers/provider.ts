@@ -1,7 +1,6 @@
 import { ANSWERING, type ChannelHealth, presentChannel } from '#shared/lifecycle/channel-health.ts';
 import type { ConnectionState } from '#shared/lifecycle/connection-state.ts';
-import type { ProcessExit } from '#shared/lifecycle/failure.ts';
-import { describeExit } from '#shared/lifecycle/failure.ts';
+import { describeExit, type ProcessExit } from '#shared/lifecycle/failure.ts';
 import type { CallReply } from '#shared/panel/calls.ts';
 import type { Incident, LogRow, ProviderApp, ProviderSnapshot, RunEnd } from '#shared/panel/feeds.ts';
 import type { AppStatus } from '#shared/protocols/process/status.ts';
@@ -16,6 +15,7 @@ import { askStatus } from './ask-status.ts';
 import { ChannelWatch } from './channel-watch.ts';
 import { createDriver } from './create-driver.ts';
 import { hasRestarted } from './has-restarted.ts';
+import { remarkOnIdentity } from './identify-provider.ts';
 import { incidentOfRun } from './incident-of-run.ts';
 import { OutputLog } from './output-log.ts';
 import type { ProcessClient } from './process-client.ts';
@@ -216,6 +216,8 @@ export class Provider {
   #use(channel: ProviderChannel | null): void {
     if (channel === this.#channel) return;
     this.#channel = channel;
+    const remark = channel === null ? null : remarkOnIdentity(this.#definition.id, channel.identity);
+    if (remark !== null) this.#output.add('panel', 'warn', remark);
     this.#staleApps.clear();
     this.#watch?.dispose();
     const watch = channel === null ? null : this.#watchOver(channel);

@@ -1,6 +1,7 @@
 // A provider for tests, which does what its argument says:
 //   plain           answers ping and status.get
 //   version=<n>     says that it speaks version n
+//   name=<x>        calls its interface x
 //   no-ping         answers status.get alone
 //   crash           says a line and ends before it has answered anything
 //   one-status      answers the first status.get alone
@@ -16,7 +17,8 @@ import { createInterface } from 'node:readline';
 
 const [mode = 'plain'] = process.argv.slice(2);
 const version = mode.startsWith('version=') ? Number(mode.slice('version='.length)) : 1;
-const identity = { interfaceName: 'generic-process-interface', interfaceVersion: version };
+const interfaceName = mode.startsWith('name=') ? mode.slice('name='.length) : 'generic-process-interface';
+const identity = { interfaceName, interfaceVersion: version };
 let statusCount = 0;
 
 // Written at once, so that a line stands on the wire before the process ends.

@@ -46,6 +46,21 @@ export class ProcessesPage {
     return this.app.getByRole('treeitem', { name: new RegExp(`^${name}\\b`) });
   }
 
+  /**
+   * Begins to note what the three facts say; resolves with a function that tells all that they have said since. For states
+   * that may be over before anybody can look.
+   */
+  async noteFacts(): Promise<() => Promise<readonly string[]>> {
+    const facts = this.app.getByText('Process', { exact: true }).locator('xpath=ancestor::dl');
+    const said = await facts.evaluateHandle((element) => {
+      const texts = [element.textContent ?? ''];
+      const note = () => texts.push(element.textContent ?? '');
+      new MutationObserver(note).observe(element, { characterData: true, childList: true, subtree: true });
+      return texts;
+    });
+    return () => said.jsonValue();
+  }
+
   /** What a person has to know first. */
   notice(words: string | RegExp): Locator {
     return this.app.getByRole('note').filter({ hasText: words });

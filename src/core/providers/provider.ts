@@ -11,7 +11,7 @@ import type { StartGate } from '../supervision/start-gate.ts';
 import { Supervisor } from '../supervision/supervisor.ts';
 import { nameEndpoint } from '../transport/connect-tcp.ts';
 import type { ConnectionTraffic } from '../wire/traffic-monitor.ts';
-import { askStatus } from './ask-status.ts';
+import { AppStatuses } from './app-statuses.ts';
 import { ChannelWatch } from './channel-watch.ts';
 import { createDriver } from './create-driver.ts';
 import { hasRestarted } from './has-restarted.ts';
@@ -23,7 +23,6 @@ import type { ProviderDefinition } from './provider-definition.ts';
 import type { ProviderChannel, ProviderObserver } from './provider-driver.ts';
 import type { ProviderSurroundings } from './provider-surroundings.ts';
 import { RunHistory } from './run-history.ts';
-import { StatusPoller } from './status-poller.ts';
 
 export interface ProviderOptions extends ProviderSurroundings {
   readonly definition: ProviderDefinition;
@@ -39,8 +38,7 @@ export class Provider {
   readonly #runs = new RunHistory();
   readonly #output: OutputLog;
   readonly #traffic: ConnectionTraffic;
-  readonly #pollers: Map<string, StatusPoller>;
-  readonly #staleApps = new Set<string>();
+  readonly #statuses: AppStatuses;
   #definition: ProviderDefinition;
   #apps: readonly ProviderApp[];
   #channel: ProviderChannel | null = null;
@@ -53,7 +51,13 @@ export class Provider {
     this.#apps = definition.apps;
     this.#output = new OutputLog(platform.clock, hub.log('log', definition.id));
     this.#traffic = monitor.connect(definition.id);
-    this.#pollers = new Map(definition.apps.map(({ appId }) => [appId, this.#createPoller(appId)]));
+    this.#statuses = new AppStatuses({
+      hub,
+      clock: platform.clock,
+      onStatus: (appId, status) => this.#take(appId, status),
+      onFreshness: (staleReason) => this.#noteFreshness(staleReason),
+    });
+    this.#statuses.serve(definition.apps.map(({ appId }) => appId));
     this.#supervisor = new Supervisor({
       name: definition.id,
       platform,
@@ -97,17 +101,7 @@ export class Provider {
    * was said, and the last status of each app that is still served. What runs is replaced.
    */
   redefine(definition: ProviderDefinition): void {
-    const isServed = (appId: string) => definition.apps.some((app) => app.appId === appId);
-    for (const [appId, poller] of this.#pollers) {
-      if (isServed(appId)) continue;
-      poller.dispose();
-      this.#pollers.delete(appId);
-      this.#staleApps.delete(appId);
-      this.#options.hub.remove({ feed: 'status', key: appId });
-    }
-    for (const { appId } of definition.apps) {
-      if (!this.#pollers.has(appId)) this.#pollers.set(appId, this.#createPoller(appId));
-    }
+    this.#statuses.serve(definition.apps.map(({ appId }) => appId));
     this.#definition = definition;
     this.#apps = definition.apps;
     if (this.#supervisor.state.desired === 'running') this.#supervisor.restart();
@@ -141,14 +135,13 @@ export class Provider {
   }
 
   serves(appId: string): boolean {
-    return this.#pollers.has(appId);
+    return this.#statuses.has(appId);
   }
 
   /** Asks for an app's status now; resolves when the answer is published, or at once where nothing runs to be asked. */
   async refreshStatus(appId: string): Promise<'asked' | 'not-running'> {
-    const poller = this.#pollers.get(appId);
-    if (poller === undefined || this.#channel === null) return 'not-running';
-    await poller.refresh();
+    if (!this.serves(appId) || this.#channel === null) return 'not-running';
+    await this.#statuses.refresh(appId);
     return 'asked';
   }
 
@@ -178,7 +171,7 @@ export class Provider {
 
   /** Ends the process for good; resolves when nothing of it is left. */
   async close(): Promise<void> {
-    for (const poller of this.#pollers.values()) poller.dispose();
+    this.#statuses.dispose();
     await this.#supervisor.close();
     this.#traffic.dispose();
   }
@@ -188,21 +181,10 @@ export class Provider {
       spawned: (pid) => this.#spawned(pid),
       ended: (exit, cause, callsInFlight) => this.#ended(exit, cause, callsInFlight),
       output: (source, level, text) => this.#hear(source, level, text),
-      statusChanged: (appId) => this.#noteChange(appId),
+      statusChanged: (appId) => this.#statuses.noteChange(appId),
     };
     const { tap } = this.#traffic;
     return createDriver({ definition: this.#definition, surroundings: this.#options, tap, observer });
-  }
-
-  #createPoller(appId: string): StatusPoller {
-    const { hub, platform } = this.#options;
-    return new StatusPoller({
-      appId,
-      clock: platform.clock,
-      feed: hub.state('status', appId),
-      onStatus: (status) => this.#take(appId, status),
-      onRefreshError: (message) => this.#miss(appId, message),
-    });
   }
 
   #changed(state: ConnectionState): void {
@@ -218,24 +200,12 @@ export class Provider {
     this.#channel = channel;
     const remark = channel === null ? null : remarkOnIdentity(this.#definition.id, channel.identity);
     if (remark !== null) this.#output.add('panel', 'warn', remark);
-    this.#staleApps.clear();
     this.#watch?.dispose();
-    const watch = channel === null ? null : this.#watchOver(channel);
-    this.#watch = watch;
-    for (const [appId, poller] of this.#pollers) {
-      if (watch === null) poller.stop();
-      else poller.start(() => askStatus(watch, appId));
-    }
+    this.#watch = channel === null ? null : this.#watchOver(channel);
+    this.#statuses.askThrough(this.#watch);
     void channel?.subscribed.then((topics) => {
-      if (channel !== this.#channel || !topics.includes('status.changed')) return;
-      for (const poller of this.#pollers.values()) poller.expectChanges();
+      if (channel === this.#channel && topics.includes('status.changed')) this.#statuses.expectChanges();
     });
-  }
-
-  #noteChange(changedAppId: string | undefined): void {
-    for (const [appId, poller] of this.#pollers) {
-      if (changedAppId === undefined || changedAppId === appId) poller.noteChange();
-    }
   }
 
   #policy() {
@@ -295,18 +265,16 @@ export class Provider {
   /** The lane shows the channel's state; under a channel that is ready it shows whether the data are fresh. */
   #showStatus(): void {
     const { status } = presentChannel(this.#supervisor.state, this.#watch?.health ?? ANSWERING);
-    this.#traffic.setStatus(status === 'ready' && this.#staleApps.size > 0 ? 'stale' : status);
+    this.#traffic.setStatus(status === 'ready' && this.#statuses.areStale ? 'stale' : status);
   }
 
-  #miss(appId: string, message: string): void {
-    if (!this.#staleApps.has(appId)) this.#traffic.addTrouble('stale', message);
-    this.#staleApps.add(appId);
+  #noteFreshness(staleReason: string | null): void {
+    if (staleReason !== null) this.#traffic.addTrouble('stale', staleReason);
     this.#showStatus();
   }
 
   /** The app is the one that was asked for, whatever the answer calls itself. */
   #take(appId: string, status: AppStatus): void {
-    if (this.#staleApps.delete(appId)) this.#showStatus();
     const isNewBoot = this.#runs.identify(status.bootId);
     if (isNewBoot) this.#options.incidents.noteBoot(this.#options.definition.id, status.bootId);
     const isNewTitle = this.#apps.some(

@@ -43,8 +43,8 @@ export async function withProvider(
         exits.push(how);
       },
       // Log events are no output of the process; who wants them taps them.
-      output: (source, _level, text) =>
-        source !== 'log' && printAside(session, source === 'stray' ? 'stdout' : source, text),
+      output: ({ source, text }) =>
+        source !== 'log' && source !== 'event' && printAside(session, source === 'stray' ? 'stdout' : source, text),
     },
   });
   const opened = await driver.open({ generation: 1, signal: attempt.signal, report: () => {} });

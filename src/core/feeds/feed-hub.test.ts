@@ -7,7 +7,7 @@ const LOG = { feed: 'log', key: 'bridge' } as const;
 const TRAFFIC = { feed: 'traffic', key: '' } as const;
 
 function row(text: string): LogRow {
-  return { at: 0, level: 'info', source: 'log', text };
+  return { at: 0, level: 'info', source: 'log', text, providerId: 'bridge', appId: '' };
 }
 
 function traffic(inPerSecond: number) {

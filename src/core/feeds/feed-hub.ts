@@ -34,6 +34,12 @@ export class FeedHub {
     traffic: new Map(),
     status: new Map(),
     activity: new Map(),
+    config: new Map(),
+    actions: new Map(),
+    jobs: new Map(),
+    jobOutput: new Map(),
+    logSummary: new Map(),
+    settings: new Map(),
   };
   readonly #logs: LogShelves = { log: new Map() };
   readonly #logCapacity: number;

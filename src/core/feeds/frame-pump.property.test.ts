@@ -91,7 +91,7 @@ class Scene {
     const log = this.hub.log('log', key);
     for (let added = 0; added < count; added += 1) {
       // Each row says its own sequence number.
-      log.append({ at: 0, level: 'info', source: 'log', text: `${log.nextSeq}` });
+      log.append({ at: 0, level: 'info', source: 'log', text: `${log.nextSeq}`, providerId: 'bridge', appId: '' });
     }
   }
 

@@ -62,7 +62,7 @@ export function createPanel(options: PanelOptions): Panel {
   const windows = new Set<PanelWindow>();
   return {
     openWindow(windowCalls) {
-      const handlers = createPanelHandlers(providers, incidents, windowCalls);
+      const handlers = createPanelHandlers({ providers, incidents }, windowCalls);
       let pump: FramePump | null = null;
       let life: 'open' | 'ended' = 'open';
       const window: PanelWindow = {

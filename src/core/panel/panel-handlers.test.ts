@@ -21,7 +21,10 @@ const windowCalls: WindowCalls = {
 };
 
 function call(method: string, params: unknown, calls: WindowCalls | null = windowCalls) {
-  return answerCall(createPanelHandlers(world.registry, world.incidents, calls), { method, params });
+  return answerCall(createPanelHandlers({ providers: world.registry, incidents: world.incidents }, calls), {
+    method,
+    params,
+  });
 }
 
 const DONE = { ok: true, value: null };
@@ -111,7 +114,7 @@ describe('what is no call', () => {
     ['nothing', undefined],
     ['null', null],
   ])('%s is BAD_PARAMS', async (_name, request) => {
-    const handlers = createPanelHandlers(world.registry, world.incidents, windowCalls);
+    const handlers = createPanelHandlers({ providers: world.registry, incidents: world.incidents }, windowCalls);
     expect(await answerCall(handlers, request)).toEqual({
       ok: false,
       error: { code: 'BAD_PARAMS', message: 'This is not a call of the panel.' },

@@ -6,33 +6,34 @@ import {
   type PanelCallParams,
 } from '#shared/panel/calls.ts';
 import { fail, succeed } from '#shared/result.ts';
-import type { IncidentBoard } from '../providers/incident-board.ts';
 import type { Provider } from '../providers/provider.ts';
-import type { ProviderRegistry } from '../providers/provider-registry.ts';
+import { createActionHandlers } from './action-handlers.ts';
+import { createConfigHandlers } from './config-handlers.ts';
+import { createLogHandlers } from './log-handlers.ts';
+import type { PanelHandlers, PanelParts } from './panel-parts.ts';
 import type { WindowCalls } from './panel-window.ts';
-
-/** One handler for each panel call: a call without one does not compile. */
-export type PanelHandlers = {
-  readonly [Name in PanelCallName]: (params: PanelCallParams<Name>) => CallReply<Name> | Promise<CallReply<Name>>;
-};
+import { createSettingsHandlers } from './settings-handlers.ts';
 
 /** The handlers of one window. */
-export function createPanelHandlers(
-  providers: ProviderRegistry,
-  incidents: IncidentBoard,
-  windowCalls: WindowCalls | null,
-): PanelHandlers {
+export function createPanelHandlers(parts: PanelParts, windowCalls: WindowCalls | null): PanelHandlers {
+  return {
+    ...createProviderHandlers(parts),
+    ...createConfigHandlers(parts),
+    ...createActionHandlers(parts),
+    ...createLogHandlers(parts, windowCalls),
+    ...createSettingsHandlers(parts),
+    ...createWindowHandlers(windowCalls),
+  };
+}
+
+function createProviderHandlers({
+  incidents,
+  providers,
+}: PanelParts): Pick<PanelHandlers, (`provider.${string}` & PanelCallName) | 'status.refresh' | 'incident.dismiss'> {
   const wish = (providerId: string, act: (provider: Provider) => void): CallReply<'provider.start'> => {
     const provider = providers.find(providerId);
     if (provider === undefined) return unknownProvider(providerId);
     act(provider);
-    return succeed(null);
-  };
-  const move = (name: keyof WindowCalls): CallReply<'window.close'> => {
-    if (windowCalls === null) {
-      return fail({ code: 'NOT_FOUND', message: `${name} does nothing in a browser. Use the browser's own window.` });
-    }
-    windowCalls[name]({});
     return succeed(null);
   };
   return {
@@ -51,6 +52,20 @@ export function createPanelHandlers(
       incidents.dismiss(incidentId);
       return succeed(null);
     },
+  };
+}
+
+function createWindowHandlers(
+  windowCalls: WindowCalls | null,
+): Pick<PanelHandlers, 'window.minimize' | 'window.maximize' | 'window.close'> {
+  const move = (name: 'window.minimize' | 'window.maximize' | 'window.close'): CallReply<'window.close'> => {
+    if (windowCalls === null) {
+      return fail({ code: 'NOT_FOUND', message: `${name} does nothing in a browser. Use the browser's own window.` });
+    }
+    windowCalls[name]({});
+    return succeed(null);
+  };
+  return {
     'window.minimize': () => move('window.minimize'),
     'window.maximize': () => move('window.maximize'),
     'window.close': () => move('window.close'),

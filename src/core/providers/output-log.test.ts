@@ -7,33 +7,37 @@ import { OutputLog } from './output-log.ts';
 function createLog() {
   const clock = new VirtualClock();
   const feed = new LogFeed<LogRow>(100);
-  return { clock, log: new OutputLog(clock, feed), rows: () => feed.read(0, 100).rows };
+  return {
+    clock,
+    log: new OutputLog({ providerId: 'bridge', clock, feeds: [feed] }),
+    rows: () => feed.read(0, 100).rows,
+  };
 }
 
 describe('what a process says', () => {
   test('becomes rows with their time, level and source', async () => {
     const { clock, log, rows } = createLog();
-    log.add('log', 'info', 'ready');
+    log.add({ source: 'log', level: 'info', text: 'ready' });
     await clock.advance(5);
-    log.add('stderr', 'warn', 'rx overrun');
+    log.add({ source: 'stderr', level: 'warn', text: 'rx overrun' });
     expect(rows()).toEqual([
-      { at: VIRTUAL_START, level: 'info', source: 'log', text: 'ready' },
-      { at: VIRTUAL_START + 5, level: 'warn', source: 'stderr', text: 'rx overrun' },
+      { at: VIRTUAL_START, level: 'info', source: 'log', text: 'ready', providerId: 'bridge', appId: '' },
+      { at: VIRTUAL_START + 5, level: 'warn', source: 'stderr', text: 'rx overrun', providerId: 'bridge', appId: '' },
     ]);
   });
 
   test('is kept for an incident: the last eight lines, without what Flybridge said', () => {
     const { log, rows } = createLog();
-    for (let line = 1; line <= 10; line += 1) log.add('stderr', 'info', `line ${line}`);
-    log.add('panel', 'error', 'ended by itself');
+    for (let line = 1; line <= 10; line += 1) log.add({ source: 'stderr', level: 'info', text: `line ${line}` });
+    log.add({ source: 'panel', level: 'error', text: 'ended by itself' });
     expect(log.lastLines.map(({ text }) => text)).toEqual([3, 4, 5, 6, 7, 8, 9, 10].map((line) => `line ${line}`));
     expect(rows().at(-1)?.text).toBe('ended by itself');
   });
 
   test('is kept by its beginning where it is long', () => {
     const { log, rows } = createLog();
-    log.add('stray', 'info', 'x'.repeat(4_000));
-    log.add('stray', 'info', 'y'.repeat(4_001));
+    log.add({ source: 'stray', level: 'info', text: 'x'.repeat(4_000) });
+    log.add({ source: 'stray', level: 'info', text: 'y'.repeat(4_001) });
     expect(rows().map(({ text }) => text)).toEqual(['x'.repeat(4_000), `${'y'.repeat(4_000)}…`]);
     expect(log.lastLines[1]?.text).toHaveLength(4_001);
   });

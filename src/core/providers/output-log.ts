@@ -8,15 +8,23 @@ const INCIDENT_LINES = 8;
 /** A longer line is kept by its beginning; the wire log has the whole. */
 const KEPT_CHARS = 4_000;
 
+/** A line before its time is known, and whose it is. The app is empty where it is about the whole provider. */
+export type OutputLine = Omit<LogRow, 'at' | 'providerId' | 'appId'> & { readonly appId?: string | undefined };
+
+export interface OutputLogOptions {
+  readonly providerId: string;
+  readonly clock: Clock;
+  /** Where the lines go: the provider's own log, and the log of all. */
+  readonly feeds: readonly LogFeed<LogRow>[];
+}
+
 /** What a provider's process said, by time, and the last lines of it for an incident. */
 export class OutputLog {
-  readonly #clock: Clock;
-  readonly #feed: LogFeed<LogRow>;
+  readonly #options: OutputLogOptions;
   #last: Incident['lastLines'] = [];
 
-  constructor(clock: Clock, feed: LogFeed<LogRow>) {
-    this.#clock = clock;
-    this.#feed = feed;
+  constructor(options: OutputLogOptions) {
+    this.#options = options;
   }
 
   /** The last lines that the process itself said, oldest first, at most eight. */
@@ -29,12 +37,12 @@ export class OutputLog {
     this.#last = [];
   }
 
-  add(source: LogRow['source'], level: LogRow['level'], text: string): void {
-    const at = this.#clock.now();
-    const kept = text.length > KEPT_CHARS ? `${text.slice(0, KEPT_CHARS)}…` : text;
-    this.#feed.append({ at, level, source, text: kept });
-    if (source !== 'panel') {
-      this.#last = [...this.#last, { at, text: kept }].slice(-INCIDENT_LINES);
-    }
+  add(line: OutputLine): void {
+    const { clock, feeds, providerId } = this.#options;
+    const at = clock.now();
+    const text = line.text.length > KEPT_CHARS ? `${line.text.slice(0, KEPT_CHARS)}…` : line.text;
+    const row: LogRow = { ...line, at, text, providerId, appId: line.appId ?? '' };
+    for (const feed of feeds) feed.append(row);
+    if (line.source !== 'panel') this.#last = [...this.#last, { at, text }].slice(-INCIDENT_LINES);
   }
 }

@@ -172,7 +172,7 @@ class ProviderChild {
 
   #readErrors(): void {
     const { observer } = this.#options;
-    const take = (text: string) => observer.output('stderr', outputLevel(text), text);
+    const take = (text: string) => observer.output({ source: 'stderr', level: outputLevel(text), text });
     const framer = new LineFramer({ line: take, noise: ({ text }) => take(text) });
     this.#process.stderr.on('data', (chunk: Buffer) => framer.push(chunk));
     this.#process.stderr.on('end', () => framer.end());

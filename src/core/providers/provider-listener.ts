@@ -1,11 +1,11 @@
-import type { LogRow } from '#shared/panel/feeds.ts';
 import type { ProcessProtocol } from '#shared/protocols/process/protocol.ts';
 import type { ClientListener } from '../calls/client-listener.ts';
 import { outputLevel } from './output-level.ts';
+import type { OutputLine } from './output-log.ts';
 
 /** Who hears of what a provider says besides answers. */
 export interface OutputListener {
-  output(source: LogRow['source'], level: LogRow['level'], text: string): void;
+  output(line: OutputLine): void;
   /** The status of an app changed, or of all apps where the provider does not say of which. */
   statusChanged(appId: string | undefined): void;
 }
@@ -15,13 +15,15 @@ export function outputListener(observer: OutputListener): Pick<ClientListener<Pr
   return {
     event(event) {
       if (event.kind !== 'known') {
-        observer.output('log', 'info', `${event.event} ${JSON.stringify(event.params ?? null)}`);
+        const text = `${event.event} ${JSON.stringify(event.params ?? null)}`;
+        observer.output({ source: 'event', level: 'info', text });
       } else if (event.event === 'log') {
-        observer.output('log', outputLevel(`${event.params.level}:`), event.params.line);
+        const { appId, jobId, level, line } = event.params;
+        observer.output({ source: 'log', level: outputLevel(`${level}:`), text: line, appId, jobId });
       } else {
         observer.statusChanged(event.params.appId);
       }
     },
-    noise: ({ text }) => observer.output('stray', outputLevel(text), text),
+    noise: ({ text }) => observer.output({ source: 'stray', level: outputLevel(text), text }),
   };
 }

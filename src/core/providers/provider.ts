@@ -2,7 +2,7 @@ import { ANSWERING, type ChannelHealth, presentChannel } from '#shared/lifecycle
 import type { ConnectionState } from '#shared/lifecycle/connection-state.ts';
 import { describeExit, type ProcessExit } from '#shared/lifecycle/failure.ts';
 import type { CallReply } from '#shared/panel/calls.ts';
-import type { Incident, LogRow, ProviderApp, ProviderSnapshot, RunEnd } from '#shared/panel/feeds.ts';
+import type { Incident, ProviderApp, ProviderSnapshot, RunEnd } from '#shared/panel/feeds.ts';
 import type { AppStatus } from '#shared/protocols/process/status.ts';
 import { fail, succeed } from '#shared/result.ts';
 import { afterExit } from '../supervision/restart-rule.ts';
@@ -17,7 +17,7 @@ import { createDriver } from './create-driver.ts';
 import { hasRestarted } from './has-restarted.ts';
 import { remarkOnIdentity } from './identify-provider.ts';
 import { incidentOfRun } from './incident-of-run.ts';
-import { OutputLog } from './output-log.ts';
+import { type OutputLine, OutputLog } from './output-log.ts';
 import type { ProcessClient } from './process-client.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
 import type { ProviderChannel, ProviderObserver } from './provider-driver.ts';
@@ -49,7 +49,11 @@ export class Provider {
     this.#options = options;
     this.#definition = definition;
     this.#apps = definition.apps;
-    this.#output = new OutputLog(platform.clock, hub.log('log', definition.id));
+    this.#output = new OutputLog({
+      providerId: definition.id,
+      clock: platform.clock,
+      feeds: [hub.log('log', definition.id), hub.log('log', 'all')],
+    });
     this.#traffic = monitor.connect(definition.id);
     this.#statuses = new AppStatuses({
       hub,
@@ -180,7 +184,7 @@ export class Provider {
     const observer: ProviderObserver = {
       spawned: (pid) => this.#spawned(pid),
       ended: (exit, cause, callsInFlight) => this.#ended(exit, cause, callsInFlight),
-      output: (source, level, text) => this.#hear(source, level, text),
+      output: (line) => this.#hear(line),
       statusChanged: (appId) => this.#statuses.noteChange(appId),
     };
     const { tap } = this.#traffic;
@@ -199,7 +203,7 @@ export class Provider {
     if (channel === this.#channel) return;
     this.#channel = channel;
     const remark = channel === null ? null : remarkOnIdentity(this.#definition.id, channel.identity);
-    if (remark !== null) this.#output.add('panel', 'warn', remark);
+    if (remark !== null) this.#say('warn', remark);
     this.#watch?.dispose();
     this.#watch = channel === null ? null : this.#watchOver(channel);
     this.#statuses.askThrough(this.#watch);
@@ -221,7 +225,7 @@ export class Provider {
   #hearOfHealth(health: ChannelHealth): void {
     const { id } = this.#definition;
     if (health.name === 'hung') {
-      this.#output.add('panel', 'error', `${id} does not answer: a ping got no reply, and nothing is under way`);
+      this.#say('error', `${id} does not answer: a ping got no reply, and nothing is under way`);
       this.#traffic.addTrouble('failed', 'does not answer');
     }
     this.#showStatus();
@@ -244,9 +248,9 @@ export class Provider {
     const { restart, finalExitCodes } = this.#policy();
     const isDone = afterExit(exit, restart, finalExitCodes) === 'rest';
     if (cause === 'by-itself' && isDone) {
-      this.#output.add('panel', 'info', `${definition.id} has ended: ${describeExit(exit)}`);
+      this.#say('info', `${definition.id} has ended: ${describeExit(exit)}`);
     } else if (cause === 'by-itself') {
-      this.#output.add('panel', 'error', `${definition.id} ended by itself: ${describeExit(exit)}`);
+      this.#say('error', `${definition.id} ended by itself: ${describeExit(exit)}`);
       this.#traffic.addTrouble('failed', `ended by itself, ${describeExit(exit)}`);
       const crashLimit = retryPolicy.crashBudget?.limit ?? 0;
       // The supervisor hears of this end only after it was told here.
@@ -257,9 +261,13 @@ export class Provider {
     this.#options.onChange();
   }
 
-  #hear(source: LogRow['source'], level: LogRow['level'], text: string): void {
-    if (source === 'stray') this.#traffic.countNoise();
-    this.#output.add(source, level, text);
+  #hear(line: OutputLine): void {
+    if (line.source === 'stray') this.#traffic.countNoise();
+    this.#output.add(line);
+  }
+
+  #say(level: OutputLine['level'], text: string): void {
+    this.#output.add({ source: 'panel', level, text });
   }
 
   /** The lane shows the channel's state; under a channel that is ready it shows whether the data are fresh. */

@@ -51,7 +51,7 @@ function ConnectionField({ provider, now }: { readonly provider: ProviderSnapsho
   const waitsFor = countdownTo === null ? ground : `retry ${formatCountdown(countdownTo, now)}`;
   const appId = provider.apps[0]?.appId ?? '';
   return (
-    <button type="button" className={styles.connection} onClick={() => goTo('processes', appId)}>
+    <button type="button" className={styles.connection} onClick={() => goTo('processes', { chosen: appId })}>
       <StatusMark status={status} label={word} />
       {provider.id}
       {waitsFor === '' ? null : <span className={styles.ground}>{waitsFor}</span>}

@@ -24,7 +24,14 @@ function frame(states: readonly StateUpdate[], logs: readonly LogUpdate[] = []):
   return { type: 'frame', frame: 1, states, logs };
 }
 
-const row = (seq: number): LogRow => ({ at: SAMPLE_NOW, level: 'info', source: 'log', text: `row ${seq}` });
+const row = (seq: number): LogRow => ({
+  at: SAMPLE_NOW,
+  level: 'info',
+  source: 'log',
+  text: `row ${seq}`,
+  providerId: 'bridge',
+  appId: '',
+});
 
 /** `count` rows from `firstSeq` on. */
 function rows(firstSeq: number, count: number, dropped = 0): LogUpdate {

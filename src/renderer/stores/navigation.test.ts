@@ -10,7 +10,7 @@ import {
   type Place,
 } from './navigation.ts';
 
-const OVERVIEW: Place = { page: 'overview', chosen: '' };
+const OVERVIEW: Place = { page: 'overview', chosen: '', part: '', moment: null };
 
 beforeEach(() => navigationStore.setState({ places: [OVERVIEW], at: 0 }, true));
 
@@ -25,59 +25,59 @@ describe('the window', () => {
   });
 
   test('goes to a place, back, and forward again', () => {
-    goTo('processes', 'bridge');
+    goTo('processes', { chosen: 'bridge' });
     goTo('settings');
-    expect([here(), ways()]).toEqual([{ page: 'settings', chosen: '' }, [true, false]]);
+    expect([here(), ways()]).toEqual([{ page: 'settings', chosen: '', part: '', moment: null }, [true, false]]);
     goBack();
-    expect([here(), ways()]).toEqual([{ page: 'processes', chosen: 'bridge' }, [true, true]]);
+    expect([here(), ways()]).toEqual([{ page: 'processes', chosen: 'bridge', part: '', moment: null }, [true, true]]);
     goBack();
     goForward();
     goForward();
-    expect(here()).toEqual({ page: 'settings', chosen: '' });
+    expect(here()).toEqual({ page: 'settings', chosen: '', part: '', moment: null });
   });
 
   test('forgets what lay ahead when it goes elsewhere', () => {
-    goTo('processes', 'bridge');
+    goTo('processes', { chosen: 'bridge' });
     goTo('settings');
     goBack();
     goBack();
-    goTo('processes', '40318');
+    goTo('processes', { chosen: '40318' });
     expect([navigationStore.getState().places, ways()]).toEqual([
-      [OVERVIEW, { page: 'processes', chosen: '40318' }],
+      [OVERVIEW, { page: 'processes', chosen: '40318', part: '', moment: null }],
       [true, false],
     ]);
   });
 
   test('stays where it is when it is there already, and keeps what lies ahead', () => {
-    goTo('processes', 'bridge');
+    goTo('processes', { chosen: 'bridge' });
     goTo('settings');
     goBack();
     goTo('processes');
-    goTo('processes', 'bridge');
+    goTo('processes', { chosen: 'bridge' });
     expect([navigationStore.getState().places.length, ways()]).toEqual([3, [true, true]]);
   });
 
   test('comes back to a page with what was last chosen there, unless another is named', () => {
-    goTo('processes', 'bridge');
-    goTo('processes', '40318');
+    goTo('processes', { chosen: 'bridge' });
+    goTo('processes', { chosen: '40318' });
     goTo('overview');
     goTo('processes');
     expect(here().chosen).toBe('40318');
-    goTo('processes', '');
+    goTo('processes', { chosen: '' });
     expect(here().chosen).toBe('');
   });
 
   test('does not take up a choice that lies ahead', () => {
-    goTo('processes', 'bridge');
+    goTo('processes', { chosen: 'bridge' });
     goTo('settings');
-    goTo('processes', '40318');
+    goTo('processes', { chosen: '40318' });
     goBack();
     goTo('processes');
     expect(here().chosen).toBe('bridge');
   });
 
   test('remembers a hundred places', () => {
-    for (let step = 0; step < 150; step += 1) goTo('processes', `app ${step}`);
+    for (let step = 0; step < 150; step += 1) goTo('processes', { chosen: `app ${step}` });
     const { at, places } = navigationStore.getState();
     expect([places.length, at, here().chosen, places[0]?.chosen]).toEqual([100, 99, 'app 149', 'app 50']);
     goBack();

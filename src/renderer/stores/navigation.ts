@@ -6,9 +6,22 @@ export type Page = (typeof PAGES)[number];
 /** A place in the window: a page, and what is chosen on it. */
 export interface Place {
   readonly page: Page;
-  /** An app id on Processes; empty where nothing is chosen. */
+  /** An app id on Processes, a section of Settings; empty where nothing is chosen. */
   readonly chosen: string;
+  /** Which part of what is chosen is shown, as a tab of an app; empty for the first. */
+  readonly part: string;
+  /** The moment to show, in milliseconds since the epoch; null for now. */
+  readonly moment: number | null;
 }
+
+/** What a place is narrowed down to. What is left out of a page or a choice stays as it was there last. */
+export interface PlaceDetail {
+  readonly chosen?: string | undefined;
+  readonly part?: string | undefined;
+  readonly moment?: number | undefined;
+}
+
+const FIRST_PLACE: Place = { page: 'overview', chosen: '', part: '', moment: null };
 
 interface Navigation {
   readonly places: readonly Place[];
@@ -18,27 +31,32 @@ interface Navigation {
 const HISTORY_LIMIT = 100;
 
 export const navigationStore = createStore<Navigation>(() => ({
-  places: [{ page: 'overview', chosen: '' }],
+  places: [FIRST_PLACE],
   at: 0,
 }));
 
 /** The place that is shown. */
 export function currentPlace({ places, at }: Navigation): Place {
-  return places[at] ?? { page: 'overview', chosen: '' };
+  return places[at] ?? FIRST_PLACE;
 }
 
-/** Goes to a place; what lay ahead of it is forgotten, as in a browser. Going to a page keeps what was last chosen there. */
-export function goTo(page: Page, chosen?: string): void {
+/**
+ * Goes to a place; what lay ahead of it is forgotten, as in a browser. Going to a page keeps what was last chosen there,
+ * and the part of it that was shown last.
+ */
+export function goTo(page: Page, { chosen, part, moment }: PlaceDetail = {}): void {
   const { places, at } = navigationStore.getState();
-  const here = places[at];
-  const place = { page, chosen: chosen ?? lastChosen(places.slice(0, at + 1), page) };
-  if (here?.page === place.page && here.chosen === place.chosen) return;
+  const here = currentPlace({ places, at });
+  const last = places.slice(0, at + 1).findLast((place) => place.page === page);
+  const place: Place = {
+    page,
+    chosen: chosen ?? last?.chosen ?? '',
+    part: part ?? last?.part ?? '',
+    moment: moment ?? null,
+  };
+  if (here.page === page && here.chosen === place.chosen && here.part === place.part && moment === undefined) return;
   const kept = [...places.slice(0, at + 1), place].slice(-HISTORY_LIMIT);
   navigationStore.setState({ places: kept, at: kept.length - 1 });
-}
-
-function lastChosen(places: readonly Place[], page: Page): string {
-  return places.findLast((place) => place.page === page)?.chosen ?? '';
 }
 
 export function canGoBack({ at }: Navigation): boolean {

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import type { Result } from '../result.ts';
+import { ACTION_CALLS, type ActionCallResults } from './actions.ts';
+import { CONFIG_CALLS, type ConfigCallResults } from './config.ts';
 import type { PanelError } from './errors.ts';
+import { LOG_CALLS, type LogCallResults } from './logs.ts';
+import { SETTINGS_CALLS, type SettingsCallResults } from './settings.ts';
 
 const providerParams = z.strictObject({ providerId: z.string().min(1).max(200) });
 const noParams = z.strictObject({});
@@ -15,6 +19,10 @@ export const PANEL_CALLS = {
   'provider.restart': providerParams,
   'status.refresh': z.strictObject({ appId: z.string().min(1).max(200) }),
   'incident.dismiss': z.strictObject({ incidentId: z.string().min(1).max(200) }),
+  ...CONFIG_CALLS,
+  ...ACTION_CALLS,
+  ...LOG_CALLS,
+  ...SETTINGS_CALLS,
   'window.minimize': noParams,
   'window.maximize': noParams,
   'window.close': noParams,
@@ -24,7 +32,7 @@ export type PanelCallName = keyof typeof PANEL_CALLS;
 export type PanelCallParams<Name extends PanelCallName> = z.output<(typeof PANEL_CALLS)[Name]>;
 
 /** What a call resolves with. */
-export interface PanelCallResults {
+export interface PanelCallResults extends ConfigCallResults, ActionCallResults, LogCallResults, SettingsCallResults {
   /** Whether the wish was new: asking for what is already so is not an error. */
   'provider.start': null;
   'provider.stop': null;

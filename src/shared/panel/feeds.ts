@@ -1,8 +1,13 @@
+import type { JsonObject } from '../json.ts';
 import type { ChannelHealth } from '../lifecycle/channel-health.ts';
 import type { ConnectionState } from '../lifecycle/connection-state.ts';
 import type { ProcessExit } from '../lifecycle/failure.ts';
 import type { AppStatus } from '../protocols/process/status.ts';
+import { ACTION_FEEDS, type ActionFeeds } from './actions.ts';
 import type { Activity } from './activity.ts';
+import { CONFIG_FEEDS, type ConfigFeeds } from './config.ts';
+import { LOG_STATE_FEEDS, type LogStateFeeds } from './logs.ts';
+import { SETTINGS_FEEDS, type SettingsFeeds } from './settings.ts';
 
 /** What the panel as a whole is and does. */
 export interface PanelInfo {
@@ -109,17 +114,29 @@ export interface TrafficSnapshot {
   readonly noiseCount: number;
 }
 
-/** One line of a provider's output. */
+/** One line of what a provider, its apps or their jobs said. */
 export interface LogRow {
   readonly at: number;
-  readonly level: 'info' | 'warn' | 'error';
-  /** `log`: pushed by the provider; `stderr`; `stray`: a line on stdout that is not a message; `panel`: said by Flybridge. */
-  readonly source: 'log' | 'stderr' | 'stray' | 'panel';
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  /**
+   * `log`: pushed by the provider as a log event; `event`: another event that it pushed; `stderr`; `stray`: a line on stdout that is not a message;
+   * `job`: output of a job; `panel`: said by Flybridge.
+   */
+  readonly source: LogSource;
   readonly text: string;
+  readonly providerId: string;
+  /** The app that it is about; empty where it is about the whole provider. */
+  readonly appId: string;
+  readonly jobId?: string | undefined;
+  /** The params of the event that carried it, as they came; left out where the text is all that there was. */
+  readonly params?: JsonObject | undefined;
 }
 
+export const LOG_SOURCES = ['log', 'event', 'stderr', 'stray', 'job', 'panel'] as const;
+export type LogSource = (typeof LOG_SOURCES)[number];
+
 /** State feeds, which keep only the newest value. Keys of feeds that exist several times stand in the comment. */
-export interface StateFeeds {
+export interface StateFeeds extends ConfigFeeds, ActionFeeds, LogStateFeeds, SettingsFeeds {
   panel: PanelInfo;
   providers: readonly ProviderSnapshot[];
   incidents: readonly Incident[];
@@ -133,7 +150,7 @@ export interface StateFeeds {
 
 /** Log feeds, which are rings with a count of what was dropped. */
 export interface LogFeeds {
-  /** By provider id. */
+  /** By provider id; the key `all` holds the lines of every provider. */
   log: LogRow;
 }
 
@@ -148,6 +165,10 @@ export const STATE_FEEDS = [
   'traffic',
   'status',
   'activity',
+  ...CONFIG_FEEDS,
+  ...ACTION_FEEDS,
+  ...LOG_STATE_FEEDS,
+  ...SETTINGS_FEEDS,
 ] as const satisfies readonly StateFeedName[];
 
 export const LOG_FEEDS = ['log'] as const satisfies readonly LogFeedName[];

@@ -36,7 +36,7 @@ export function AppCell({ app, incidents, now }: AppCellProps) {
       now={now}
       lastError={lastError(app, incidents, now)}
       actions={<CellActions app={app} />}
-      onOpen={() => goTo('processes', appId)}
+      onOpen={() => goTo('processes', { chosen: appId })}
     />
   );
 }

@@ -12,7 +12,7 @@ let connection: FakeConnection;
 
 beforeEach(() => {
   connection = new FakeConnection();
-  navigationStore.setState({ places: [{ page: 'overview', chosen: '' }], at: 0 }, true);
+  navigationStore.setState({ places: [{ page: 'overview', chosen: '', part: '', moment: null }], at: 0 }, true);
 });
 
 /** The commands for one provider of one app. */
@@ -86,7 +86,7 @@ describe('a command', () => {
     ['Settings', 'settings', ''],
   ])('%s goes there', (label, page, chosen) => {
     run(label);
-    expect(currentPlace(navigationStore.getState())).toEqual({ page, chosen });
+    expect(currentPlace(navigationStore.getState())).toMatchObject({ page, chosen });
   });
 
   test('sets the theme', () => {

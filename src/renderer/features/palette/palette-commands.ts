@@ -65,7 +65,7 @@ function pageCommands(apps: readonly AppView[]): readonly PaletteCommand[] {
     command('Pages', LayoutGrid, 'Overview', 'every program and feed', () => goTo('overview'), '1'),
     command('Pages', SquareTerminal, 'Processes', 'apps by provider', () => goTo('processes'), '2'),
     ...apps.map(({ appId, title }) =>
-      command('Pages', SquareTerminal, `Processes, ${title}`, appId, () => goTo('processes', appId)),
+      command('Pages', SquareTerminal, `Processes, ${title}`, appId, () => goTo('processes', { chosen: appId })),
     ),
     command('Pages', SlidersHorizontal, 'Settings', 'appearance', () => goTo('settings'), 'Ctrl ,'),
   ];

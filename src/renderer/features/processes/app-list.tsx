@@ -60,7 +60,7 @@ function AppRow({ app, isChosen, now }: AppRowProps) {
       activity={activity}
       now={now}
       selected={isChosen}
-      onSelect={() => goTo('processes', app.appId)}
+      onSelect={() => goTo('processes', { chosen: app.appId })}
     />
   );
 }

@@ -1,47 +1,76 @@
 import { PanelRight, Play, RotateCw, Square } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
+import { useStore } from 'zustand';
 import type { AppView } from '#stores/app-view.ts';
 import { useNow } from '#stores/clock.ts';
+import { currentPlace, goTo, navigationStore } from '#stores/navigation.ts';
 import { restartProvider, startProvider, stopProvider } from '#stores/panel-actions.ts';
 import { usePanel } from '#stores/use-panel.ts';
 import { Button } from '#ui/button.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { PageHead } from '#ui/page-head.tsx';
+import { Tabs } from '#ui/tabs.tsx';
+import { ActionsTab } from './actions/actions-tab.tsx';
+import { useActionsNote } from './actions/use-actions-note.ts';
 import { AppFacts } from './app-facts.tsx';
 import { AppNotice } from './app-notice.tsx';
 import styles from './app-page.module.css';
-import { AppStatusView } from './app-status-view.tsx';
-import { Inspector } from './inspector.tsx';
+import { ConfigTab } from './config/config-tab.tsx';
+import { useConfigNote } from './config/use-config-note.ts';
+import type { InspectorView } from './inspected.tsx';
+import { LogsTab } from './logs/logs-tab.tsx';
+import { useLogsNote } from './logs/use-logs-note.ts';
+import { StatusTab } from './status/status-tab.tsx';
 
-/** One app: its head, its three facts, its status, and beside it what surrounds it. */
+const TABS = [
+  { id: 'status', word: 'Status', draw: StatusTab, hasInspector: true },
+  { id: 'config', word: 'Config', draw: ConfigTab, hasInspector: true },
+  { id: 'actions', word: 'Actions', draw: ActionsTab, hasInspector: false },
+  { id: 'logs', word: 'Logs', draw: LogsTab, hasInspector: false },
+] as const;
+
+/** One app: its head, its three facts, and its four tabs, in the same order whatever provides it. */
 export function AppPage({ app }: { readonly app: AppView }) {
   const now = useNow();
-  const [inspector, setInspector] = useState<'shown' | 'hidden'>('hidden');
+  const panelId = useId();
+  const { part } = useStore(navigationStore, currentPlace);
+  const [inspector, setInspector] = useState<InspectorView>('hidden');
+  const tab = TABS.find(({ id }) => id === part) ?? TABS[0];
+  const notes = useTabNotes(app);
   return (
     <article className={styles.page} aria-label={app.title}>
       <PageHead title={app.title} identifier={app.appId}>
         <ProviderButtons app={app} />
-        <span className={styles.narrowOnly}>
-          <IconButton
-            icon={PanelRight}
-            label="Inspector"
-            pressed={inspector === 'shown'}
-            onPress={() => setInspector(inspector === 'shown' ? 'hidden' : 'shown')}
-          />
-        </span>
+        {tab.hasInspector ? (
+          <span className={styles.narrowOnly}>
+            <IconButton
+              icon={PanelRight}
+              label="Inspector"
+              pressed={inspector === 'shown'}
+              onPress={() => setInspector(inspector === 'shown' ? 'hidden' : 'shown')}
+            />
+          </span>
+        ) : null}
       </PageHead>
       <AppFacts app={app} now={now} />
-      <div className={styles.columns}>
-        <div className={styles.main}>
-          <AppNotice app={app} now={now} />
-          <AppStatusView app={app} now={now} />
-        </div>
-        <aside className={styles.inspector} data-view={inspector} aria-label="Inspector">
-          <Inspector app={app} now={now} />
-        </aside>
+      <Tabs
+        label={`Parts of ${app.title}`}
+        tabs={TABS.map(({ id, word }) => ({ id, word, note: notes[id] }))}
+        current={tab.id}
+        onChange={(id) => goTo('processes', { chosen: app.appId, part: id })}
+        panelId={panelId}
+      />
+      <AppNotice app={app} now={now} />
+      <div className={styles.part} id={panelId} role="tabpanel" aria-label={tab.word}>
+        <tab.draw app={app} now={now} inspector={inspector} />
       </div>
     </article>
   );
+}
+
+/** What stands beside the name of each tab. */
+function useTabNotes(app: AppView): Readonly<Record<(typeof TABS)[number]['id'], string | undefined>> {
+  return { status: undefined, config: useConfigNote(app), actions: useActionsNote(app), logs: useLogsNote(app) };
 }
 
 /** Start, stop and restart, each where it would change something; none changes its place. */

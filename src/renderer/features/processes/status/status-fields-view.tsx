@@ -11,10 +11,10 @@ import { SectionHead } from '#ui/section-head.tsx';
 import { SegmentedChoice } from '#ui/segmented-choice.tsx';
 import { Tree } from '#ui/tree.tsx';
 import type { TreeNode } from '#ui/tree-rows.ts';
-import styles from './app-status-view.module.css';
 import { filterNodes } from './filter-nodes.ts';
 import { type Observation, observe, valuesBefore } from './recent-values.ts';
 import { ownFields, SHOWN_REQUIRED_FIELDS } from './status-fields.ts';
+import styles from './status-fields-view.module.css';
 
 const NOTHING_SEEN: readonly Observation<JsonObject>[] = [];
 const VIEWS = [
@@ -23,7 +23,7 @@ const VIEWS = [
 ] as const;
 
 /** The status of an app: the required fields first, then its own as a tree whose order never changes. */
-export function AppStatusView({ app, now }: { readonly app: AppView; readonly now: number }) {
+export function StatusFieldsView({ app, now }: { readonly app: AppView; readonly now: number }) {
   const good = app.snapshot?.good ?? null;
   if (good === null) {
     return <p className={styles.empty}>Nothing received yet. The status stands here as soon as {app.title} answers.</p>;

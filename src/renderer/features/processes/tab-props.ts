@@ -1,0 +1,10 @@
+import type { AppView } from '#stores/app-view.ts';
+import type { InspectorView } from './inspected.tsx';
+
+/** What each of the four tabs of an app gets. */
+export interface TabProps {
+  readonly app: AppView;
+  /** The last beat, in milliseconds since the epoch. */
+  readonly now: number;
+  readonly inspector: InspectorView;
+}

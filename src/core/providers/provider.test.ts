@@ -165,12 +165,13 @@ describe('a provider that calls its interface something else', () => {
 });
 
 describe('a restart', () => {
-  test('is confirmed by another pid', async () => {
+  test('is confirmed by another pid and another bootId', async () => {
     const provider = world.add('bridge', 'plain');
     const pid = await world.untilAnswered('bridge');
     const reply = await provider.restart();
     const { pid: pidAfter } = await world.untilPhase('bridge', 'ready');
-    expect(reply).toEqual({ ok: true, value: { pidBefore: pid, pidAfter, tookMs: expect.any(Number) } });
+    const boots = { bootIdBefore: `boot-${pid}`, bootIdAfter: `boot-${pidAfter}` };
+    expect(reply).toEqual({ ok: true, value: { pidBefore: pid, pidAfter, ...boots, tookMs: expect.any(Number) } });
     expect(pidAfter).not.toBe(pid);
     const { runs } = await world.until('bridge', () => true);
     expect(runs[1]).toMatchObject({ pid, end: { cause: 'asked' } });
@@ -179,7 +180,7 @@ describe('a restart', () => {
 
   test('starts what did not run', async () => {
     const provider = world.add('bridge', 'plain', { start: 'manual' });
-    expect(await provider.restart()).toMatchObject({ ok: true, value: { pidBefore: null } });
+    expect(await provider.restart()).toMatchObject({ ok: true, value: { pidBefore: null, bootIdBefore: '' } });
   });
 
   test('that two windows ask for is confirmed to both', async () => {

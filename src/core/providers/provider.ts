@@ -24,6 +24,9 @@ import type { ProviderChannel, ProviderObserver } from './provider-driver.ts';
 import type { ProviderSurroundings } from './provider-surroundings.ts';
 import { RunHistory } from './run-history.ts';
 
+/** How long a restart that is done waits for the bootId, which comes with the first status, in milliseconds. */
+const FIRST_STATUS_LIMIT_MS = 2_000;
+
 export interface ProviderOptions extends ProviderSurroundings {
   readonly definition: ProviderDefinition;
   readonly startGate: StartGate;
@@ -78,11 +81,12 @@ export class Provider {
     this.#supervisor.stop();
   }
 
-  /** Restarts the process; resolves when another process is ready, which its pid confirms. */
+  /** Restarts the process; resolves when another process is ready, which its pid and its bootId confirm. */
   async restart(): Promise<CallReply<'provider.restart'>> {
     const { platform, definition } = this.#options;
     const startedAt = platform.clock.elapsed();
     const pidBefore = this.#runs.current?.pid ?? null;
+    const bootIdBefore = this.#statuses.bootId;
     const { generation } = this.#supervisor.state;
     this.#supervisor.restart();
     const state = await this.#supervisor.until((each) => hasRestarted(each, generation));
@@ -93,7 +97,10 @@ export class Provider {
       const why = failure?.message ?? 'it was stopped meanwhile';
       return fail({ code: 'CLOSED', message: `${definition.id} was not restarted: ${why}.` });
     }
-    return succeed({ pidBefore, pidAfter: channel.pid, tookMs: Math.round(platform.clock.elapsed() - startedAt) });
+    const tookMs = Math.round(platform.clock.elapsed() - startedAt);
+    await this.#statuses.untilAsked(FIRST_STATUS_LIMIT_MS);
+    const bootIdAfter = channel === this.#channel ? this.#statuses.bootId : '';
+    return succeed({ pidBefore, pidAfter: channel.pid, bootIdBefore, bootIdAfter, tookMs });
   }
 
   /**

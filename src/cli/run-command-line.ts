@@ -31,6 +31,8 @@ interface AppOptions extends TargetOptions {
 interface CheckOptions extends AppOptions {
   /** The name of an action. */
   readonly run?: string;
+  /** The key of a setting. */
+  readonly set?: string;
   readonly arg?: Readonly<Record<string, string>>;
 }
 
@@ -46,7 +48,8 @@ Whom a command means:
   -- PROGRAM [ARG]...    a program that is started and speaks on its stdin and stdout`;
 
 const EXITS = `
-Exit codes: 0 done, 1 the peer said no, 2 usage, 3 not reached or not answered in time, 130 interrupted.
+Exit codes: 0 done, 1 the peer said no, 2 usage, 3 not reached or not answered in time, 4 a check that could not test
+all that is required, 130 interrupted.
 Output is JSON where standard output is no terminal.`;
 
 /** Runs one command line, without the name of the program. Whatever happens, what was started has ended by then. */
@@ -136,9 +139,14 @@ function createProgram(
   appOptions(add('check', 'judge a provider against Process Interface Contract V0, requirement by requirement'))
     .option('--run <action>', 'an action that may be run; without it none is')
     .option('--arg <name=value>', 'an argument of that action; may be repeated', readPair)
+    .option(
+      '--set <key>',
+      'a setting that may be set to the value that is shown; without it one that is surely no secret',
+    )
     .action((options: CheckOptions) => {
-      const { arg = {}, run } = options;
-      return settle(check(session, requested(options), run === undefined ? null : { actionName: run, args: arg }));
+      const { arg = {}, run, set = null } = options;
+      const allowed = { run: run === undefined ? null : { actionName: run, args: arg }, setKey: set };
+      return settle(check(session, requested(options), allowed));
     });
   return program;
 }

@@ -18,6 +18,7 @@ import type { TargetChoice } from './target.ts';
 interface TargetOptions {
   readonly app?: string;
   readonly tcp?: TcpEndpoint;
+  readonly lasting?: true;
   readonly env?: Readonly<Record<string, string>>;
   /** In milliseconds. */
   readonly timeout: number;
@@ -44,7 +45,8 @@ interface RunOptions extends AppOptions {
 const WHOM = `
 Whom a command means:
   --app ID               an app of the demo world, whose program is started
-  --tcp HOST:PORT        a provider that listens there: one line for each connection
+  --tcp HOST:PORT        a provider that listens there: one line for each connection,
+                         or with --lasting one connection for all
   -- PROGRAM [ARG]...    a program that is started and speaks on its stdin and stdout`;
 
 const EXITS = `
@@ -78,7 +80,10 @@ function createProgram(
   argv: readonly string[] | undefined,
   settle: (running: Promise<Outcome>) => Promise<void>,
 ): Command {
-  const chosen = ({ app, tcp, env }: TargetOptions): TargetChoice => ({ app, tcp, argv, environment: env ?? {} });
+  const chosen = ({ app, tcp, lasting, env = {} }: TargetOptions): TargetChoice => {
+    const tcpKind = lasting === true ? 'tcp' : 'tcp-per-call';
+    return { app, tcp, tcpKind, argv, environment: env };
+  };
   const requested = (options: AppOptions): AppRequest => ({
     ...chosen(options),
     app: options.app,
@@ -154,6 +159,7 @@ function createProgram(
 function targetOptions(command: Command, timeoutSeconds = '8'): Command {
   return command
     .option('--tcp <host:port>', 'a provider that listens there', readEndpoint)
+    .option('--lasting', 'keep one connection to it; without it, one is made for each line')
     .option('--env <name=value>', 'added to the environment of the program after --; may be repeated', readPair)
     .addOption(
       new Option('--timeout <seconds>', 'how long to wait')

@@ -38,7 +38,7 @@ export async function check(session: Session, request: AppRequest, allowed: Allo
   const target = channelTarget(provider.value, session);
   const report = await checkProvider({
     peer: {
-      manner: target.kind === 'tcp' ? 'per-request' : 'lasting',
+      manner: provider.value.binding.kind === 'tcp-per-call' ? 'per-request' : 'lasting',
       open: () =>
         openChannel(target, {
           platform,

@@ -39,10 +39,9 @@ export function resolveProvider(choice: TargetChoice, session: Session): Result<
 /** The same without any protocol: where its channel leads. */
 export function channelTarget({ binding }: ProviderDefinition, session: Session): ChannelTarget {
   if (binding.kind !== 'stdio') return { kind: 'tcp', endpoint: binding };
-  return {
-    kind: 'process',
-    command: { ...binding, environment: childEnvironment(session.environment, binding.environment) },
-  };
+  const environment = childEnvironment(session.environment, binding.environment);
+  const { guard } = session;
+  return { kind: 'process', command: { ...binding, environment: { ...environment, ...guard.environment } }, guard };
 }
 
 function chosenBinding(

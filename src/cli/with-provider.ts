@@ -39,6 +39,7 @@ export async function withProvider(
     observer: {
       spawned: () => {},
       statusChanged: () => {},
+      lost: () => {},
       ended: (how) => {
         exits.push(how);
       },

@@ -11,7 +11,13 @@ let statuses: AppStatuses;
 
 beforeEach(() => {
   clock = new VirtualClock();
-  statuses = new AppStatuses({ hub: new FeedHub(), clock, onStatus: () => {}, onFreshness: () => {} });
+  statuses = new AppStatuses({
+    hub: new FeedHub(),
+    clock,
+    onStatus: () => {},
+    onBoot: () => {},
+    onFreshness: () => {},
+  });
   statuses.serve(['plc', 'ble']);
 });
 

@@ -11,6 +11,8 @@ export interface AppStatusesOptions {
   readonly clock: Clock;
   /** A good status came. The app is the one that was asked for, whatever the answer calls itself. */
   readonly onStatus: (appId: string, status: AppStatus) => void;
+  /** An app has said another bootId than was known of the present channel. */
+  readonly onBoot: (bootId: string) => void;
   /** Data became stale, with the reason, or fresh again. */
   readonly onFreshness: (staleReason: string | null) => void;
 }
@@ -96,6 +98,13 @@ export class AppStatuses implements Disposable {
     for (const poller of this.#pollers.values()) poller.dispose();
   }
 
+  /** An app that does not run says none, and may share its process with one that does. */
+  #noteBoot(bootId: string): void {
+    if (bootId === '' || bootId === this.#bootId) return;
+    this.#bootId = bootId;
+    this.#options.onBoot(bootId);
+  }
+
   #createPoller(appId: string): StatusPoller {
     const { clock, hub, onFreshness, onStatus } = this.#options;
     return new StatusPoller({
@@ -104,8 +113,7 @@ export class AppStatuses implements Disposable {
       feed: hub.state('status', appId),
       onStatus: (status) => {
         if (this.#stale.delete(appId)) onFreshness(null);
-        // An app that does not run says none, and may share its process with one that does.
-        if (status.bootId !== '') this.#bootId = status.bootId;
+        this.#noteBoot(status.bootId);
         onStatus(appId, status);
       },
       onRefreshError: (message) => {

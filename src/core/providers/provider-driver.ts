@@ -16,6 +16,7 @@ import { type SpawnedProcess, spawnProcess } from '../transport/spawn-process.ts
 import { StreamTransport } from '../transport/stream-transport.ts';
 import type { Tap } from '../transport/tap.ts';
 import { identifyProvider, type ProviderIdentity } from './identify-provider.ts';
+import type { LostConnection } from './incident-of-connection.ts';
 import { outputLevel } from './output-level.ts';
 import type { ProcessClient } from './process-client.ts';
 import type { ProviderDefinition, StdioBinding } from './provider-definition.ts';
@@ -40,6 +41,8 @@ export interface ProviderObserver extends OutputListener {
   spawned(pid: number): void;
   /** `cause` tells whether Flybridge ended the process; `callsInFlight` waited for an answer when it ended. */
   ended(exit: ProcessExit, cause: RunEnd['cause'], callsInFlight: Incident['callsInFlight']): void;
+  /** A connection that was ready ended by itself. */
+  lost(connection: LostConnection): void;
 }
 
 export interface ProviderDriverOptions {

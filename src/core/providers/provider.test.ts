@@ -55,12 +55,9 @@ describe('an end that nobody asked for', () => {
     expect(incident).toMatchObject({
       providerId: 'bridge',
       title: 'bridge ended by itself: exit code 3',
-      pid,
-      exit: { kind: 'code', code: 3 },
+      what: { kind: 'process', pid, exit: { kind: 'code', code: 3 }, crashCount: 1, crashLimit: 5 },
       bootIdBefore: `boot-${pid}`,
       bootIdAfter: `boot-${next}`,
-      crashCount: 1,
-      crashLimit: 5,
     });
     expect(incident?.lastLines.map(({ text }) => text)).toEqual(['port lost', 'error: gave up']);
     expect(incident?.ranMs).toBeGreaterThan(0);
@@ -81,7 +78,7 @@ describe('an end that nobody asked for', () => {
     const next = await world.untilAnswered('bridge', pid);
     expect(next).not.toBe(pid);
     await untilState(status(), ({ good, refreshError }) => good?.status.pid === next && refreshError === null);
-    expect(incidents().value?.[0]?.exit).toEqual({ kind: 'signal', signal: 'SIGKILL' });
+    expect(incidents().value?.[0]?.what).toMatchObject({ exit: { kind: 'signal', signal: 'SIGKILL' } });
   });
 
   test('names the calls that waited for an answer', async () => {

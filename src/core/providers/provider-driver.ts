@@ -32,8 +32,11 @@ export interface ProviderChannel {
   /** `null` for a provider that Flybridge does not run. */
   readonly pid: number | null;
   readonly identity: ProviderIdentity;
-  /** The topics that the provider pushes; none where it does not offer events. Never rejects. */
-  readonly subscribed: Promise<readonly string[]>;
+  /**
+   * Asks the provider to push; resolves with the topics that it will push, none where it does not offer events. Never
+   * rejects.
+   */
+  readonly subscribe: () => Promise<readonly string[]>;
 }
 
 /** What a driver tells about the processes that it starts, also about those that never become ready. */
@@ -126,8 +129,9 @@ class ProviderChild {
   }
 
   lease(identity: ProviderIdentity): Lease<ProviderChannel> {
+    const client = this.#client;
     return {
-      channel: { client: this.#client, pid: this.#process.pid, identity, subscribed: subscribeEvents(this.#client) },
+      channel: { client, pid: this.#process.pid, identity, subscribe: () => subscribeEvents(client) },
       closed: this.#lost,
       release: () => this.release(),
     };

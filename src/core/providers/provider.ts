@@ -206,10 +206,11 @@ export class Provider {
     if (remark !== null) this.#output.add('panel', 'warn', remark);
     this.#watch?.dispose();
     this.#watch = channel === null ? null : this.#watchOver(channel);
-    this.#statuses.askThrough(this.#watch);
-    void channel?.subscribed.then((topics) => {
+    // In the turn of the first questions, so that they cross together.
+    void channel?.subscribe().then((topics) => {
       if (channel === this.#channel && topics.includes('status.changed')) this.#statuses.expectChanges();
     });
+    this.#statuses.askThrough(this.#watch);
   }
 
   #policy() {

@@ -52,7 +52,7 @@ export class TcpDriver implements Driver<ProviderChannel> {
       return identified;
     }
     platform.logger.log('info', 'provider connected', { id: definition.id, to: nameEndpoint(endpoint) });
-    const channel = { client, pid: null, identity: identified.value, subscribed: subscribeEvents(client) };
+    const channel = { client, pid: null, identity: identified.value, subscribe: () => subscribeEvents(client) };
     return succeed(leaseOf(channel, this.#options.observer, ended, () => client.close()));
   }
 
@@ -119,7 +119,7 @@ export class TcpPerCallDriver implements Driver<ProviderChannel> {
     const identified = await identifyProvider(client, definition, platform.clock, attempt.signal);
     if (!identified.ok) return refused.failure === null ? identified : { ok: false, error: refused.failure };
     // Nothing can be pushed where no connection lasts.
-    const channel = { client, pid: null, identity: identified.value, subscribed: Promise.resolve([]) };
+    const channel = { client, pid: null, identity: identified.value, subscribe: () => Promise.resolve([]) };
     return succeed(leaseOf(channel, observer, ended, () => client.close()));
   }
 }

@@ -52,6 +52,19 @@ describe('a provider that is started', () => {
     expect([world.registry.findByApp('40318'), world.registry.findByApp('host')]).toEqual([host, undefined]);
   });
 
+  test('goes on with its other apps where one of several is refused', async () => {
+    const apps = [
+      { appId: 'gone', title: 'Gone' },
+      { appId: 'bridge', title: 'Bridge' },
+    ] as const;
+    world.add('host', 'serves=bridge', { apps });
+    await untilState(status('bridge'), ({ good, refreshError }) => good !== null && refreshError === null);
+    const { refreshError } = await untilState(status('gone'), (each) => each.refreshError !== null);
+    expect(refreshError?.message).toContain('E_UNSUPPORTED_APP');
+    const { connection, speaks } = await world.until('host', () => true);
+    expect([connection.phase.name, connection.generation, speaks?.version]).toEqual(['ready', 1, 1]);
+  });
+
   test('without ping is ready all the same', async () => {
     world.add('bridge', 'no-ping');
     expect((await world.untilPhase('bridge', 'ready')).speaks?.version).toBe(1);

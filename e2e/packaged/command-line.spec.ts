@@ -30,10 +30,11 @@ test('the flybridge command asks an app of the demo world, on the Node of the pa
 test('the flybridge command judges a sample that lies in the package', async ({ installed }) => {
   const home = dirname(process.platform === 'darwin' ? dirname(installed.program) : installed.program);
   const sample = join(home, 'samples', 'sample-provider.sh');
-  const { code, output } = await run(installed.program, ['check', '--app', 'sample', '--json', '--', 'sh', sample]);
+  const check = ['check', '--app', 'sample', '--run', 'greet', '--json', '--', 'sh', sample];
+  const { code, output } = await run(installed.program, check);
   expect(code).toBe(0);
-  const { conforms, findings } = JSON.parse(output) as { conforms: boolean; findings: { verdict: string }[] };
-  expect(conforms).toBe(true);
+  const { findings, outcome } = JSON.parse(output) as { outcome: string; findings: { verdict: string }[] };
+  expect(outcome).toBe('conforms');
   expect(findings.filter(({ verdict }) => verdict === 'pass').length).toBeGreaterThan(20);
 });
 

@@ -15,13 +15,15 @@ succeed() { printf '{%s"ok":true,"response":{%s}}\n' "$(id)" "$1"; }
 refuse() { printf '{%s"ok":false,"error":{"code":"%s","message":"%s","details":{}}}\n' "$(id)" "$1" "$2"; }
 greeting() { if [ -r "$config_file" ]; then head -n 1 "$config_file"; else echo Hello; fi; }
 
-status() {
-  succeed "$interface,\"appId\":\"$app\",\"appTitle\":\"Sample in shell\",\"running\":true,\"pid\":$$,\"hostRunning\":true,\"hostPid\":$$,\"bootId\":\"$boot_id\",\"error\":\"\""
+# Whether a request is about our app; one that is not is refused.
+ours() {
+  case $(field appId) in "$app") return 0 ;; '') refuse E_BAD_ARG 'missing required key: appId' ;; *) refuse E_UNSUPPORTED_APP "$(field appId) is not served here" ;; esac
+  return 1
 }
 
-config_get() {
-  succeed "\"repoRoot\":\"${config_file%/*}\",\"valid\":true,\"errors\":[],\"entries\":[{\"key\":\"greeting\",\"value\":\"$(greeting)\",\"settable\":true}],\"paths\":[{\"key\":\"config\",\"value\":\"$config_file\"}],\"configTree\":{\"greeting\":\"$(greeting)\"}"
-}
+status() { succeed "$interface,\"appId\":\"$app\",\"appTitle\":\"Sample in shell\",\"running\":true,\"pid\":$$,\"hostRunning\":true,\"hostPid\":$$,\"bootId\":\"$boot_id\",\"error\":\"\""; }
+
+config_get() { succeed "\"repoRoot\":\"${config_file%/*}\",\"valid\":true,\"errors\":[],\"entries\":[{\"key\":\"greeting\",\"value\":\"$(greeting)\",\"settable\":true}],\"paths\":[{\"key\":\"config\",\"value\":\"$config_file\"}],\"configTree\":{\"greeting\":\"$(greeting)\"}"; }
 
 config_set() {
   value=$(field value) changed=false
@@ -40,30 +42,24 @@ invoke() {
 }
 
 job_get() {
-  job=$(field jobId)
+  job=$(field jobId) state=running finished=null out=
   case $job in */* | '') job=none ;; esac
   if [ ! -e "$jobs/$job.started" ]; then refuse E_NOT_FOUND "no job $(field jobId)"; return; fi
-  state=running finished=null out=
   if [ -e "$jobs/$job.finished" ]; then state=succeeded finished="\"$(cat "$jobs/$job.finished")\"" out=$(cat "$jobs/$job.out"); fi
   succeed "\"jobId\":\"$job\",\"state\":\"$state\",\"startedAt\":\"$(cat "$jobs/$job.started")\",\"finishedAt\":$finished,\"result\":{},\"stdout\":\"$out\",\"stderr\":\"\",\"error\":null"
 }
 
 while IFS= read -r line; do
   case $line in '') continue ;; \{*\}) ;; *) refuse E_BAD_ARG 'not a request'; continue ;; esac
-  method=$(field method)
-  case $method in
-    ping) succeed "\"pong\":true,$interface"; continue ;;
-    '') refuse E_BAD_ARG 'missing required key: method'; continue ;;
-    status.get | config.get | config.set | action.list | action.invoke | action.job.get) ;;
-    *) refuse E_UNSUPPORTED_METHOD "$method is not supported"; continue ;;
-  esac
-  case $(field appId) in $app) ;; '') refuse E_BAD_ARG 'missing required key: appId'; continue ;; *) refuse E_UNSUPPORTED_APP "$(field appId) is not served here"; continue ;; esac
-  case $method in
-    status.get) status ;;
-    config.get) config_get ;;
-    config.set) config_set ;;
-    action.list) succeed '"actions":[{"name":"greet","label":"Greet","args":[{"name":"whom","type":"string"}]}]' ;;
-    action.invoke) invoke ;;
-    action.job.get) job_get ;;
+  case $(field method) in
+    ping) succeed "\"pong\":true,$interface" ;;
+    status.get) ours && status ;;
+    config.get) ours && config_get ;;
+    config.set) ours && config_set ;;
+    action.list) ours && succeed '"actions":[{"name":"greet","label":"Greet","args":[{"name":"whom","type":"string"}]}]' ;;
+    action.invoke) ours && invoke ;;
+    action.job.get) ours && job_get ;;
+    '') refuse E_BAD_ARG 'missing required key: method' ;;
+    *) refuse E_UNSUPPORTED_METHOD "$(field method) is not supported" ;;
   esac
 done

@@ -1,25 +1,24 @@
 #!/usr/bin/env python3
 """A provider in Python's standard library: Process Interface Contract V0, one JSON message a line, on stdin and stdout."""
-
 import json, os, sys, threading, time, uuid
 
 APP, BOOT_ID, JOBS = 'sample', uuid.uuid4().hex[:8], {}
+INTERFACE = {'interfaceName': 'generic-process-interface', 'interfaceVersion': 1}
 CONFIG_FILE = os.path.abspath(os.environ.get('SAMPLE_CONFIG', 'sample-provider.json'))
 DEFAULTS = {'greeting': 'Hello', 'loud': False}
 ACTION = {'name': 'greet', 'label': 'Greet', 'args': [{'name': 'whom', 'type': 'string', 'required': False}]}
 
-class Refusal(Exception):
-    """Becomes an error response."""
+class Refusal(Exception): """Becomes an error response."""
 
 def now(): return time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime())
 
 def config():
-    stored = json.load(open(CONFIG_FILE, encoding='utf-8')) if os.path.exists(CONFIG_FILE) else {}
-    return {**DEFAULTS, **stored}
+    if not os.path.exists(CONFIG_FILE): return DEFAULTS
+    with open(CONFIG_FILE, encoding='utf-8') as file: return {**DEFAULTS, **json.load(file)}
 
 def status(_):
-    return {'interfaceName': 'generic-process-interface', 'interfaceVersion': 1, 'appId': APP, 'appTitle': 'Sample in Python',
-            'running': True, 'pid': os.getpid(), 'hostRunning': True, 'hostPid': os.getpid(), 'bootId': BOOT_ID, 'error': ''}
+    return {**INTERFACE, 'appId': APP, 'appTitle': 'Sample in Python', 'running': True, 'pid': os.getpid(),
+            'hostRunning': True, 'hostPid': os.getpid(), 'bootId': BOOT_ID, 'error': ''}
 
 def config_get(_):
     return {'repoRoot': os.path.dirname(CONFIG_FILE), 'valid': True, 'errors': [], 'configTree': config(),
@@ -27,12 +26,11 @@ def config_get(_):
             'paths': [{'key': 'config', 'value': CONFIG_FILE}]}
 
 def config_set(params):
-    key, values = params['key'], config()
-    if key not in DEFAULTS: raise Refusal('E_NOT_FOUND', f'no setting {key}', {'key': key})
-    changed = values[key] != params['value']
-    if changed:
-        with open(CONFIG_FILE, 'w', encoding='utf-8') as file: json.dump({**values, key: params['value']}, file)
-    return {'changed': changed, 'filePath': CONFIG_FILE, 'restartRequired': False, 'pidAtSet': os.getpid(), 'message': 'saved'}
+    key, value, before = params['key'], params['value'], config()
+    if key not in DEFAULTS: raise Refusal('E_NOT_FOUND', f'no setting {key}')
+    if value != before[key]:
+        with open(CONFIG_FILE, 'w', encoding='utf-8') as file: json.dump({**before, key: value}, file)
+    return {'changed': value != before[key], 'filePath': CONFIG_FILE, 'restartRequired': False, 'pidAtSet': os.getpid(), 'message': ''}
 
 def run(job, args):
     job.update(state='running', startedAt=now())
@@ -40,15 +38,15 @@ def run(job, args):
     job.update(state='succeeded', finishedAt=now(), result={'text': text}, stdout=text + '\n')
 
 def action_invoke(params):
-    if params['actionName'] != ACTION['name']: raise Refusal('E_NOT_FOUND', f"no action {params['actionName']}", {})
-    job = {'jobId': uuid.uuid4().hex, 'state': 'queued', 'acceptedAt': now(), 'startedAt': None, 'finishedAt': None,
-           'result': {}, 'stdout': '', 'stderr': '', 'error': None}
-    JOBS[job['jobId']], accepted = job, {key: job[key] for key in ('jobId', 'state', 'acceptedAt')}
+    if params['actionName'] != ACTION['name']: raise Refusal('E_NOT_FOUND', f"no action {params['actionName']}")
+    accepted = {'jobId': uuid.uuid4().hex, 'state': 'queued', 'acceptedAt': now()}
+    job = {**accepted, 'startedAt': None, 'finishedAt': None, 'result': {}, 'stdout': '', 'stderr': '', 'error': None}
+    JOBS[job['jobId']] = job
     threading.Thread(target=run, args=(job, params.get('args', {}))).start()
     return accepted
 
 def action_job_get(params):
-    if params['jobId'] not in JOBS: raise Refusal('E_NOT_FOUND', f"no job {params['jobId']}", {})
+    if params['jobId'] not in JOBS: raise Refusal('E_NOT_FOUND', f"no job {params['jobId']}")
     return JOBS[params['jobId']]
 
 METHODS = {'status.get': status, 'config.get': config_get, 'config.set': config_set, 'action.invoke': action_invoke,
@@ -56,21 +54,21 @@ METHODS = {'status.get': status, 'config.get': config_get, 'config.set': config_
 
 def respond(request):
     method, params = request['method'], request.get('params') or {}
-    if method == 'ping': return {'pong': True, 'interfaceName': 'generic-process-interface', 'interfaceVersion': 1}
-    if method not in METHODS: raise Refusal('E_UNSUPPORTED_METHOD', f'{method} is not supported', {'method': method})
-    if params['appId'] != APP: raise Refusal('E_UNSUPPORTED_APP', f"{params['appId']} is not served here", {})
+    if method == 'ping': return {'pong': True, **INTERFACE}
+    if method not in METHODS: raise Refusal('E_UNSUPPORTED_METHOD', f'{method} is not supported')
+    if params['appId'] != APP: raise Refusal('E_UNSUPPORTED_APP', f"{params['appId']} is not served here")
     return METHODS[method](params)
 
 def answer(line):
     reply = {}
     try:
         request = json.loads(line)
-        reply = {'id': request['id']} if 'id' in request else {}
+        if 'id' in request: reply['id'] = request['id']
         return {**reply, 'ok': True, 'response': respond(request)}
-    except Refusal as refusal: code, message, details = refusal.args
-    except KeyError as missing: code, message, details = 'E_BAD_ARG', f'missing required key: {missing.args[0]}', {}
-    except (ValueError, TypeError, AttributeError): code, message, details = 'E_BAD_ARG', 'not a request', {}
-    return {**reply, 'ok': False, 'error': {'code': code, 'message': message, 'details': details}}
+    except Refusal as refusal: code, message = refusal.args
+    except KeyError as missing: code, message = 'E_BAD_ARG', f'missing required key: {missing.args[0]}'
+    except (ValueError, TypeError, AttributeError): code, message = 'E_BAD_ARG', 'not a request'
+    return {**reply, 'ok': False, 'error': {'code': code, 'message': message, 'details': {}}}
 
 sys.stdin.reconfigure(encoding='utf-8', errors='replace')
 for line in sys.stdin:

@@ -1,7 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { describe, expect, test } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTcpPeer } from '#core/providers/testing/tcp-peer.ts';
 import { nameEndpoint } from '#core/transport/connect-tcp.ts';
+import { type BuiltPrograms, buildPrograms } from '#kit/testing/build-programs.ts';
 import { conformanceReportSchema } from '#shared/protocols/process/requirements.ts';
 import { PYTHON_SAMPLE, runFlybridge, SHELL_SAMPLE } from './testing/command-line-world.ts';
 
@@ -15,11 +19,43 @@ describe('the samples pass the check', () => {
     const { error } = spawnSync(program, args);
     expect(error, `${program} is needed to run this sample: install it`).toBeUndefined();
     const run = await runFlybridge(['check', '--app', 'sample', '--run', 'greet', '--', ...sample]);
-    const { conforms, findings } = readReport(run.output);
+    const { findings, outcome } = readReport(run.output);
     expect(findings.filter(({ verdict }) => verdict === 'fail')).toEqual([]);
     const untested = findings.filter(({ verdict }) => verdict === 'not tested').map(({ id }) => id);
     expect(untested).toEqual(['events.subscribe.response', 'events.shape']);
-    expect([conforms, run.exitCode]).toEqual([true, 0]);
+    expect([outcome, run.exitCode]).toEqual(['conforms', 0]);
+  });
+});
+
+describe('the providers of the demo world pass the check', () => {
+  let programs: BuiltPrograms;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'demo-'));
+    programs = await buildPrograms({
+      'simulator-bridge': new URL('../simulators/process/bridge/index.ts', import.meta.url),
+      'simulator-fixture-host': new URL('../simulators/process/fixture-host/index.ts', import.meta.url),
+    });
+  });
+
+  afterAll(async () => {
+    await programs.remove();
+    await rm(folder, { recursive: true });
+  });
+
+  test.each([
+    ['bridge', 'simulator-bridge'],
+    ['40318', 'simulator-fixture-host'],
+    ['plc-simulator', 'simulator-fixture-host'],
+    ['ble-simulator', 'simulator-fixture-host'],
+  ])('as %s', async (appId, name) => {
+    const place = ['--env', `FLYBRIDGE_DEMO_DIRECTORY=${folder}`];
+    const program = ['--', process.execPath, programs.pathOf(name)];
+    const run = await runFlybridge(['check', '--app', appId, '--run', 'run_start', ...place, ...program]);
+    const { findings, outcome } = readReport(run.output);
+    expect(findings.filter(({ verdict }) => verdict === 'fail')).toEqual([]);
+    expect([outcome, run.exitCode]).toEqual(['conforms', 0]);
   });
 });
 
@@ -32,6 +68,21 @@ describe('flybridge check', () => {
     const ping = readReport(run.output).findings.find(({ id }) => id === 'ping.response');
     expect(ping).toMatchObject({ verdict: 'fail', level: 'required', section: 'ping' });
     expect(ping?.frames.at(-1)).toEqual({ direction: 'in', text: '{"ok":true,"response":{}}' });
+  });
+
+  test('is 4 when nothing fails and not all that is required could be tested, and says what that takes', async () => {
+    const run = await runFlybridge(['check', '--app', 'sample', '--', ...SHELL_SAMPLE], { isTerminal: true });
+    expect(run.exitCode).toBe(4);
+    expect(run.output).toMatch(/^not tested +required +action\.invoke\.response .*: --run ACTION, of greet$/m);
+    expect(run.output).toMatch(/\nsample fails nothing, but .*: \d+ pass, 0 fail, 6 not tested\n$/);
+  });
+
+  test('sets a setting that may be set to what it is', async () => {
+    const set = ['check', '--app', 'sample', '--run', 'greet', '--set', 'nothing', '--', ...SHELL_SAMPLE];
+    const run = await runFlybridge(set);
+    expect(run.exitCode).toBe(4);
+    const allowed = await runFlybridge(set.map((each) => (each === 'nothing' ? 'greeting' : each)));
+    expect(allowed.exitCode).toBe(0);
   });
 
   test('judges a provider that takes one line a connection', async () => {

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { foregroundClock } from '#core/platform/clock.ts';
 import { silentLogger } from '#core/platform/logger.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
+import { createChildGuard } from '#core/supervision/child-guard.ts';
 import packageFile from '../../package.json' with { type: 'json' };
 import { EXIT_CODES } from './outcome.ts';
 import { runCommandLine } from './run-command-line.ts';
@@ -18,8 +19,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
+const platform = createSystemPlatform(silentLogger, foregroundClock);
+// No ledger: what outlives the guardian as well is not worth a file for each command.
+const guard = createChildGuard({ platform, path: process.env.PATH ?? '', stateDirectory: null });
+
 process.exitCode = await runCommandLine(process.argv.slice(2), {
-  platform: createSystemPlatform(silentLogger, foregroundClock),
+  platform,
   output: printerOf(process.stdout),
   errors: printerOf(process.stderr),
   programs: {
@@ -31,8 +36,10 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   directory: process.cwd(),
   homeDirectory: homedir(),
   environment: process.env,
+  guard,
   signal: interruption.signal,
 });
+await guard.close();
 // Timers of calls that were answered early would keep the process; what is printed is written before.
 process.stdout.write('', () => process.stderr.write('', () => process.exit()));
 

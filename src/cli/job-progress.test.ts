@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest';
-import { silentLogger } from '#core/platform/logger.ts';
-import { createSystemPlatform } from '#core/platform/platform.ts';
 import type { JobView } from '#shared/protocols/process/jobs.ts';
 import { JobProgress } from './job-progress.ts';
 
@@ -11,16 +9,7 @@ const running: JobView = {
 
 function watch(isTerminal: boolean) {
   const shown: string[] = [];
-  const quiet = { isTerminal, write: () => {} };
-  const progress = new JobProgress({
-    ...{
-      platform: createSystemPlatform(silentLogger),
-      output: quiet,
-      errors: { isTerminal, write: (text) => void shown.push(text) },
-    },
-    ...{ programs: { directory: '', runtime: '', runtimeKind: 'node' }, version: '', directory: '', homeDirectory: '' },
-    ...{ environment: {}, signal: new AbortController().signal },
-  });
+  const progress = new JobProgress({ errors: { isTerminal, write: (text) => void shown.push(text) } });
   return { progress, shown };
 }
 

@@ -10,11 +10,11 @@ import type { Session } from './session.ts';
  * each look at the job adds. Lines for a terminal, JSON lines for a program.
  */
 export class JobProgress {
-  readonly #session: Session;
+  readonly #session: Pick<Session, 'errors'>;
   /** Jobs whose lines come as events, so that their output would only repeat them. */
   readonly #told = new Set<string>();
 
-  constructor(session: Session) {
+  constructor(session: Pick<Session, 'errors'>) {
     this.#session = session;
   }
 

@@ -12,6 +12,8 @@ export const EXIT_CODES = {
   usage: 2,
   /** The peer could not be reached, ended, or did not answer in time. */
   unreachable: 3,
+  /** A check in which nothing failed, but not all that is required could be tested. */
+  incomplete: 4,
   /** Ctrl+C, as shells count it. */
   interrupted: 130,
 } as const;

@@ -8,7 +8,7 @@ export function printJson(printer: Printer, value: unknown): void {
 }
 
 /** A failure on standard error: words for a terminal, one JSON line for a program. */
-export function printFailure({ errors }: Session, { code, message, details }: CommandFailure): void {
+export function printFailure({ errors }: Pick<Session, 'errors'>, { code, message, details }: CommandFailure): void {
   if (!errors.isTerminal) {
     printJson(errors, { error: { code, message, details } });
     return;
@@ -18,7 +18,7 @@ export function printFailure({ errors }: Session, { code, message, details }: Co
 }
 
 /** What a provider says besides its messages, on standard error. */
-export function printAside({ errors }: Session, source: string, text: string): void {
+export function printAside({ errors }: Pick<Session, 'errors'>, source: string, text: string): void {
   errors.write(`[${source}] ${errors.isTerminal ? printable(text) : text}\n`);
 }
 

@@ -4,7 +4,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { systemClock } from '#core/platform/clock.ts';
+import { createWitness } from '#core/transport/testing/witness.ts';
 import packageFile from '../../package.json' with { type: 'json' };
 import { SHELL_SAMPLE } from './testing/command-line-world.ts';
 
@@ -58,6 +60,25 @@ test('a reader that has gone is no error', async () => {
   child.stdout.destroy();
   expect(await ended).toEqual([0, null]);
   expect(said.errors).toBe('');
+});
+
+describe.each([
+  ['call', 'ping'],
+  ['status', '--app', 'x'],
+])('kill -9 of flybridge %s', (...command) => {
+  test('leaves no child, and no grandchild, within 5 s', async () => {
+    const witness = await createWitness();
+    const grandchild = JSON.stringify(witness.script("process.on('SIGTERM',()=>{})"));
+    const script = `require('node:child_process').spawn(process.execPath,['-e',${grandchild}],{stdio:'ignore'})`;
+    const { child, ended } = start([...command, '--', process.execPath, '-e', witness.script(script)]);
+    const family = [await witness.next(), await witness.next()];
+    const killedAt = systemClock.elapsed();
+    child.kill('SIGKILL');
+    await Promise.all(family.map((each) => each.ended));
+    expect(systemClock.elapsed() - killedAt).toBeLessThan(5_000);
+    expect(await ended).toEqual([null, 'SIGKILL']);
+    witness.close();
+  });
 });
 
 test('Ctrl+C ends what it started, and then it', async () => {

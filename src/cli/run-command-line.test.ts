@@ -188,6 +188,7 @@ describe('what cannot be understood is 2, and starts nothing', () => {
     { because: 'no app', args: ['status', '--', 'cat'] },
     { because: 'nothing after --', args: ['call', 'ping', '--'] },
     { because: 'two peers', args: ['call', 'ping', '--tcp', '127.0.0.1:1', '--', 'cat'] },
+    { because: 'a lasting connection to nobody', args: ['call', 'ping', '--lasting', '--', 'cat'] },
     { because: 'no port', args: ['call', 'ping', '--tcp', '127.0.0.1'] },
     { because: 'no time', args: ['call', 'ping', '--timeout', '-1', ...sample] },
     { because: 'an argument without a name', args: ['run', 'greet', '--arg', '=x', ...sample] },

@@ -18,6 +18,7 @@ import type { TargetChoice } from './target.ts';
 interface TargetOptions {
   readonly app?: string;
   readonly tcp?: TcpEndpoint;
+  readonly lasting?: true;
   readonly env?: Readonly<Record<string, string>>;
   /** In milliseconds. */
   readonly timeout: number;
@@ -31,6 +32,8 @@ interface AppOptions extends TargetOptions {
 interface CheckOptions extends AppOptions {
   /** The name of an action. */
   readonly run?: string;
+  /** The key of a setting. */
+  readonly set?: string;
   readonly arg?: Readonly<Record<string, string>>;
 }
 
@@ -42,11 +45,13 @@ interface RunOptions extends AppOptions {
 const WHOM = `
 Whom a command means:
   --app ID               an app of the demo world, whose program is started
-  --tcp HOST:PORT        a provider that listens there: one line for each connection
+  --tcp HOST:PORT        a provider that listens there: one line for each connection,
+                         or with --lasting one connection for all
   -- PROGRAM [ARG]...    a program that is started and speaks on its stdin and stdout`;
 
 const EXITS = `
-Exit codes: 0 done, 1 the peer said no, 2 usage, 3 not reached or not answered in time, 130 interrupted.
+Exit codes: 0 done, 1 the peer said no, 2 usage, 3 not reached or not answered in time, 4 a check that could not test
+all that is required, 130 interrupted.
 Output is JSON where standard output is no terminal.`;
 
 /** Runs one command line, without the name of the program. Whatever happens, what was started has ended by then. */
@@ -75,7 +80,10 @@ function createProgram(
   argv: readonly string[] | undefined,
   settle: (running: Promise<Outcome>) => Promise<void>,
 ): Command {
-  const chosen = ({ app, tcp, env }: TargetOptions): TargetChoice => ({ app, tcp, argv, environment: env ?? {} });
+  const chosen = ({ app, tcp, lasting, env = {} }: TargetOptions): TargetChoice => {
+    const tcpKind = lasting === true ? 'tcp' : 'tcp-per-call';
+    return { app, tcp, tcpKind, argv, environment: env };
+  };
   const requested = (options: AppOptions): AppRequest => ({
     ...chosen(options),
     app: options.app,
@@ -136,9 +144,14 @@ function createProgram(
   appOptions(add('check', 'judge a provider against Process Interface Contract V0, requirement by requirement'))
     .option('--run <action>', 'an action that may be run; without it none is')
     .option('--arg <name=value>', 'an argument of that action; may be repeated', readPair)
+    .option(
+      '--set <key>',
+      'a setting that may be set to the value that is shown; without it one that is surely no secret',
+    )
     .action((options: CheckOptions) => {
-      const { arg = {}, run } = options;
-      return settle(check(session, requested(options), run === undefined ? null : { actionName: run, args: arg }));
+      const { arg = {}, run, set = null } = options;
+      const allowed = { run: run === undefined ? null : { actionName: run, args: arg }, setKey: set };
+      return settle(check(session, requested(options), allowed));
     });
   return program;
 }
@@ -146,6 +159,7 @@ function createProgram(
 function targetOptions(command: Command, timeoutSeconds = '8'): Command {
   return command
     .option('--tcp <host:port>', 'a provider that listens there', readEndpoint)
+    .option('--lasting', 'keep one connection to it; without it, one is made for each line')
     .option('--env <name=value>', 'added to the environment of the program after --; may be repeated', readPair)
     .addOption(
       new Option('--timeout <seconds>', 'how long to wait')

@@ -1,5 +1,6 @@
 import type { Platform } from '#core/platform/platform.ts';
 import type { OwnPrograms } from '#core/providers/own-programs.ts';
+import type { ChildGuard } from '#core/supervision/child-guard.ts';
 
 /** One of the streams that the command writes to. */
 export interface Printer {
@@ -20,6 +21,8 @@ export interface Session {
   readonly homeDirectory: string;
   /** The command's own environment, of which children get an allowed part. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Keeps what is started from outliving the command. */
+  readonly guard: ChildGuard;
   /** Aborted by Ctrl+C. */
   readonly signal: AbortSignal;
 }

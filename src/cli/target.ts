@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { demoProviders } from '#core/panel/demo-world.ts';
 import { childEnvironment } from '#core/providers/child-environment.ts';
-import type { ProviderBinding, ProviderDefinition } from '#core/providers/provider-definition.ts';
+import type { ProviderBinding, ProviderDefinition, TcpBinding } from '#core/providers/provider-definition.ts';
 import { nameEndpoint, type TcpEndpoint } from '#core/transport/connect-tcp.ts';
 import type { ChannelTarget } from '#core/transport/open-channel.ts';
 import { type Result, succeed } from '#shared/result.ts';
@@ -12,6 +12,8 @@ import type { Session } from './session.ts';
 export interface TargetChoice {
   readonly app: string | undefined;
   readonly tcp: TcpEndpoint | undefined;
+  /** How a listener is talked to. */
+  readonly tcpKind: TcpBinding['kind'];
   /** What stands after `--`. */
   readonly argv: readonly string[] | undefined;
   /** Added to the environment of the program after `--`. */
@@ -37,18 +39,19 @@ export function resolveProvider(choice: TargetChoice, session: Session): Result<
 /** The same without any protocol: where its channel leads. */
 export function channelTarget({ binding }: ProviderDefinition, session: Session): ChannelTarget {
   if (binding.kind !== 'stdio') return { kind: 'tcp', endpoint: binding };
-  return {
-    kind: 'process',
-    command: { ...binding, environment: childEnvironment(session.environment, binding.environment) },
-  };
+  const environment = childEnvironment(session.environment, binding.environment);
+  const { guard } = session;
+  return { kind: 'process', command: { ...binding, environment: { ...environment, ...guard.environment } }, guard };
 }
 
 function chosenBinding(
-  { tcp, argv, environment }: TargetChoice,
+  { tcp, tcpKind, argv, environment }: TargetChoice,
   { directory }: Session,
 ): Result<ProviderBinding | null, CommandFailure> {
+  if (tcp === undefined && tcpKind === 'tcp')
+    return usageFailure('--lasting is about a listener: give --tcp HOST:PORT');
   if (tcp !== undefined && argv !== undefined) return usageFailure('--tcp and a program after -- exclude each other');
-  if (tcp !== undefined) return succeed({ kind: 'tcp-per-call', ...tcp });
+  if (tcp !== undefined) return succeed({ kind: tcpKind, ...tcp });
   if (argv === undefined) return succeed(null);
   const [program, ...args] = argv;
   if (program === undefined) return usageFailure('no program stands after --');

@@ -24,7 +24,7 @@ export async function withProvider(
   use: (provider: ReachedProvider) => Promise<Outcome>,
   tap: Tap = () => {},
 ): Promise<Outcome> {
-  const { environment, platform, signal } = session;
+  const { environment, guard, platform, signal } = session;
   const definition = resolveProvider(choice, session);
   if (!definition.ok) return definition;
   const attempt = new AbortController();
@@ -34,11 +34,12 @@ export async function withProvider(
   const exits: ProcessExit[] = [];
   const driver = createDriver({
     definition: definition.value,
-    surroundings: { platform, environment: async () => environment },
+    surroundings: { platform, environment: async () => environment, guard },
     tap,
     observer: {
       spawned: () => {},
       statusChanged: () => {},
+      lost: () => {},
       ended: (how) => {
         exits.push(how);
       },

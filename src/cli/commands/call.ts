@@ -43,7 +43,7 @@ export async function call(session: Session, choice: TargetChoice, request: Call
   const { transport, close } = opened.value;
   const client = new ProtocolClient({
     protocol: protocolOf(method),
-    codec: target.kind === 'tcp' ? soleRequestCodec(processCodec) : processCodec,
+    codec: provider.value.binding.kind === 'tcp-per-call' ? soleRequestCodec(processCodec) : processCodec,
     transport,
     clock: platform.clock,
     listener: { event: () => {}, noise: ({ text }) => printAside(session, 'stdout', text), closed: () => {} },

@@ -13,15 +13,32 @@ import { interrupted } from '../with-provider.ts';
 /** How long the job of an allowed action may take, in milliseconds. */
 const JOB_LIMIT_MS = 120_000;
 
-/** Judges a provider against the document: 0 when no required requirement fails. The time limit is that of each answer. */
-export async function check(session: Session, request: AppRequest, run: AllowedAction | null): Promise<Outcome> {
+/** What a person allows the check to do beside asking. */
+export interface Allowed {
+  readonly run: AllowedAction | null;
+  /** The key of a setting that may be set to the value that is shown. */
+  readonly setKey: string | null;
+}
+
+/** What the outcomes are to a caller, and in words. */
+const OUTCOMES = {
+  conforms: { exitCode: EXIT_CODES.done, words: 'does what the document requires' },
+  fails: { exitCode: EXIT_CODES.refused, words: 'does not do what the document requires' },
+  incomplete: {
+    exitCode: EXIT_CODES.incomplete,
+    words: 'fails nothing, but what is required was not tested in whole: allow what the notes ask for',
+  },
+} as const;
+
+/** Judges a provider against the document: 0 when all that is required passes. The time limit is that of each answer. */
+export async function check(session: Session, request: AppRequest, allowed: Allowed): Promise<Outcome> {
   const { platform, signal } = session;
   const provider = resolveProvider(request, session);
   if (!provider.ok) return provider;
   const target = channelTarget(provider.value, session);
   const report = await checkProvider({
     peer: {
-      manner: target.kind === 'tcp' ? 'per-request' : 'lasting',
+      manner: provider.value.binding.kind === 'tcp-per-call' ? 'per-request' : 'lasting',
       open: () =>
         openChannel(target, {
           platform,
@@ -34,17 +51,17 @@ export async function check(session: Session, request: AppRequest, run: AllowedA
     appId: request.app,
     limitMs: request.timeoutMs,
     jobLimitMs: JOB_LIMIT_MS,
-    run,
+    ...allowed,
     signal,
   });
   if (signal.aborted) return interrupted();
   if (!report.ok) return unreachable(report.error);
   if (request.format === 'json') printJson(session.output, report.value);
   else session.output.write(formatReport(report.value));
-  return succeed(report.value.conforms ? EXIT_CODES.done : EXIT_CODES.refused);
+  return succeed(OUTCOMES[report.value.outcome].exitCode);
 }
 
-function formatReport({ appId, conforms, findings }: ConformanceReport): string {
+function formatReport({ appId, findings, outcome }: ConformanceReport): string {
   const rows = findings.map(({ id, level, note, says, section, verdict }) => [
     verdict,
     level,
@@ -55,8 +72,7 @@ function formatReport({ appId, conforms, findings }: ConformanceReport): string 
   const failures = findings.filter(({ verdict }) => verdict === 'fail').map(formatFrames);
   const count = (verdict: Finding['verdict']) => findings.filter((finding) => finding.verdict === verdict).length;
   const counts = `${count('pass')} pass, ${count('fail')} fail, ${count('not tested')} not tested`;
-  const verdict = conforms ? 'does what the document requires' : 'does not do what the document requires';
-  return `${formatTable(rows)}${failures.join('')}\n${printable(appId)} ${verdict}: ${counts}\n`;
+  return `${formatTable(rows)}${failures.join('')}\n${printable(appId)} ${OUTCOMES[outcome].words}: ${counts}\n`;
 }
 
 /** What shows a failure, as it crossed the channel. */

@@ -27,10 +27,10 @@ export function runAction(session: Session, request: AppRequest, run: RunRequest
     if (direction === 'in' && kind === 'line') progress?.receive(text);
   };
   const [invoke] = LEGACY_OPERATIONS['action.run'];
-  const use = async ({ client, appId, pid }: ReachedProvider): Promise<Outcome> => {
+  const use = async ({ client, appId, subscribe }: ReachedProvider): Promise<Outcome> => {
     const deadlineAt = platform.clock.elapsed() + timeoutMs;
     // Whoever has no events refuses, and is watched by its job alone.
-    if (run.follow && pid !== null) await client.call('events.subscribe', { topics: ['log'] }, { timeoutMs, signal });
+    if (run.follow) await subscribe();
     const { actionName, args } = run;
     const accepted = await client.call(invoke, { appId, actionName, args }, { timeoutMs, signal });
     if (!accepted.ok) return failedCall(accepted.error);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { foregroundClock } from '#core/platform/clock.ts';
 import { silentLogger } from '#core/platform/logger.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
+import { createChildGuard } from '#core/supervision/child-guard.ts';
 import type { JsonObject } from '#shared/json.ts';
 import type { ExitCode } from '../outcome.ts';
 import { runCommandLine } from '../run-command-line.ts';
@@ -39,8 +40,10 @@ export async function runFlybridge(args: readonly string[], options: RunOptions 
       if (name === 'errors') onError(text, () => interruption.abort());
     },
   });
+  const platform = createSystemPlatform(silentLogger, foregroundClock);
+  const guard = createChildGuard({ platform, path: process.env.PATH ?? '', stateDirectory: null });
   const exitCode = await runCommandLine(args, {
-    platform: createSystemPlatform(silentLogger, foregroundClock),
+    platform,
     output: printer('output'),
     errors: printer('errors'),
     programs: { directory: '/flybridge/out', runtime: process.execPath, runtimeKind: 'node' },
@@ -48,8 +51,10 @@ export async function runFlybridge(args: readonly string[], options: RunOptions 
     directory: root,
     homeDirectory: root,
     environment: { ...process.env, ...options.environment },
+    guard,
     signal: interruption.signal,
   });
+  await guard.close();
   return { exitCode, ...written };
 }
 

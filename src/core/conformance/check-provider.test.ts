@@ -44,7 +44,7 @@ async function check(behaviour: PeerBehaviour, { manner = 'lasting', ...options 
   const times = { startedAt: clock.elapsed(), endedAt: 0 };
   const checking = checkProvider({
     ...{ peer, clock, appId: 'bench', limitMs: 1000, jobLimitMs: 5000 },
-    ...{ run: { actionName: 'measure', args: {} }, signal: new AbortController().signal, ...options },
+    ...{ run: { actionName: 'measure', args: {} }, setKey: null, signal: new AbortController().signal, ...options },
   }).finally(() => {
     times.endedAt = clock.elapsed();
   });
@@ -193,13 +193,13 @@ describe('a provider that does all of the document', () => {
     const checked = await check({});
     expect(checked.report.findings.filter(({ verdict }) => verdict !== 'pass')).toEqual([]);
     expect(checked.report.findings.map(({ id }) => id)).toEqual(REQUIREMENTS.map(({ id }) => id));
-    expect(checked.report.conforms).toBe(true);
+    expect(checked.report.outcome).toBe('conforms');
     expect(conformanceReportSchema.parse(checked.report)).toEqual(checked.report);
   });
 
   test('passes where a connection carries one request, but for what that cannot show', async () => {
     const checked = await check({}, { manner: 'per-request' });
-    expect(checked.report.conforms).toBe(true);
+    expect(checked.report.outcome).toBe('conforms');
     const untested = checked.report.findings.filter(({ verdict }) => verdict === 'not tested').map(({ id }) => id);
     expect(untested).toEqual(['transport.blank-lines']);
   });
@@ -218,7 +218,7 @@ describe('a provider that breaks one requirement', () => {
   test.each(mutants)('is caught by $id', async ({ id, level, also = [], ...behaviour }) => {
     const checked = await check(behaviour);
     expect(failuresOf(checked).sort()).toEqual([id, ...also].sort());
-    expect(checked.report.conforms).toBe(level !== 'required');
+    expect(checked.report.outcome).toBe(level === 'required' ? 'fails' : 'conforms');
     expect(verdictOf(checked, id)?.note).not.toBe('');
     expect(verdictOf(checked, id)?.frames.length).toBeGreaterThan(0);
   });
@@ -247,6 +247,12 @@ test("responses that go to each other's requests are caught", async () => {
   expect(failuresOf(checked)).toContain('envelope.in-flight');
 });
 
+/** All that it shows of its settings may be masked. */
+const secretsOnly: PeerBehaviour = {
+  respond: (response, { method }) =>
+    method === 'config.get' ? { ...response, entries: [{ key: 'token', value: 'abc' }] } : response,
+};
+
 describe('the check changes nothing', () => {
   test('no action runs but the allowed one, and only a setting that is no secret is set to what it is', async () => {
     const { program } = await check({}, { run: null });
@@ -256,12 +262,9 @@ describe('the check changes nothing', () => {
     expect(allowed.program.runs).toEqual(['measure']);
   });
 
-  test('what cannot be tested without risk is not tested, and does not count', async () => {
-    const checked = await check(
-      responding('config.get', (response) => ({ ...response, entries: [{ key: 'token', value: 'abc' }] })),
-      { run: null },
-    );
-    expect(checked.report.conforms).toBe(true);
+  test('what is required and cannot be tested without risk leaves the verdict open', async () => {
+    const checked = await check(secretsOnly, { run: null });
+    expect(checked.report.outcome).toBe('incomplete');
     const untested = checked.report.findings.filter(({ verdict }) => verdict === 'not tested');
     expect(untested.map(({ id }) => id)).toEqual([
       'config.set.fields',
@@ -271,7 +274,46 @@ describe('the check changes nothing', () => {
       'action.job.get.states',
       'action.job.get.end',
     ]);
-    for (const { note } of untested) expect(note).not.toBe('');
+    const notes = untested.map(({ note }) => note);
+    expect(notes.filter((note) => note.endsWith('the value that is shown: --set KEY'))).toHaveLength(2);
+    expect(notes.filter((note) => note.endsWith('--run ACTION, of measure'))).toHaveLength(4);
+  });
+
+  test('until a person allows what it takes', async () => {
+    const checked = await check(secretsOnly, { setKey: 'token' });
+    expect(checked.report.outcome).toBe('conforms');
+    expect(checked.program.writes).toEqual([{ key: 'token', value: 'abc' }]);
+  });
+
+  test.each([
+    {
+      without: 'settings',
+      method: 'config.get',
+      response: { entries: {} },
+      ids: ['config.set.fields', 'config.set.value'],
+    },
+    {
+      without: 'actions',
+      method: 'action.list',
+      response: { actions: [] },
+      ids: ['action.invoke.response', 'action.job.get.end'],
+    },
+  ] as const)('a provider without $without does nothing wrong with them', async ({ method, response, ids }) => {
+    const checked = await check(
+      responding(method, (whole) => ({ ...whole, ...response })),
+      { run: null },
+    );
+    const findings = ids.map((id) => verdictOf(checked, id));
+    for (const finding of findings) {
+      expect(finding).toMatchObject({ verdict: 'pass', note: expect.stringContaining('there is no ') });
+    }
+    expect(checked.program.runs).toEqual([]);
+  });
+
+  test('a setting that may be set and does not exist is none', async () => {
+    const checked = await check({}, { setKey: 'nothing' });
+    expect(checked.report.outcome).toBe('incomplete');
+    expect(checked.program.writes).toEqual([]);
   });
 
   test('an action that does not exist may be taken, when its job fails', async () => {
@@ -285,7 +327,8 @@ describe('the check changes nothing', () => {
     };
     const checked = await check(behaviour, { run: null });
     expect(failuresOf(checked)).toEqual([]);
-    expect(verdictOf(checked, 'action.job.get.fields')?.verdict).toBe('pass');
+    // Its job shows what a job is like, so that no action has to be run.
+    expect(checked.report.outcome).toBe('conforms');
   });
 });
 
@@ -313,7 +356,7 @@ describe('a provider that does not answer', () => {
   test('is no report when it cannot be reached at all', async () => {
     const failure = { kind: 'transient', reason: 'refused', message: 'nobody listens', at: 0 } as const;
     const peer: PeerUnderCheck = { manner: 'lasting', open: async () => ({ ok: false, error: failure }) };
-    const options = { clock: new VirtualClock(), appId: 'x', limitMs: 1, jobLimitMs: 1, run: null };
+    const options = { clock: new VirtualClock(), appId: 'x', limitMs: 1, jobLimitMs: 1, run: null, setKey: null };
     const report = await checkProvider({ peer, ...options, signal: new AbortController().signal });
     expect(report).toEqual({ ok: false, error: failure });
   });

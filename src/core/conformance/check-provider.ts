@@ -2,6 +2,7 @@ import type { Failure } from '#shared/lifecycle/failure.ts';
 import {
   type ConformanceReport,
   type Finding,
+  type Outcome,
   REQUIREMENTS,
   type RequirementId,
 } from '#shared/protocols/process/requirements.ts';
@@ -102,6 +103,8 @@ export interface CheckOptions {
   readonly jobLimitMs: number;
   /** The one real action that may be run; null runs none. */
   readonly run: AllowedAction | null;
+  /** The key of a setting that may be set to the value that is shown, whatever that is; null leaves it to the check. */
+  readonly setKey: string | null;
   readonly signal: AbortSignal;
 }
 
@@ -111,18 +114,24 @@ export interface CheckOptions {
  * be reached at all.
  */
 export async function checkProvider(options: CheckOptions): Promise<Result<ConformanceReport, Failure>> {
-  const { appId, clock, jobLimitMs, limitMs, run, signal } = options;
+  const { appId, clock, jobLimitMs, limitMs, run, setKey, signal } = options;
   const first = await options.peer.open();
   if (!first.ok) return first;
   const conversation = new Conversation({ peer: startingWith(first.value, options.peer), clock, limitMs, signal });
-  const evidence = await gatherEvidence({ conversation, clock, appId, run, jobLimitMs });
+  const evidence = await gatherEvidence({ conversation, clock, appId, run, setKey, jobLimitMs });
   await conversation.close();
   const findings = REQUIREMENTS.map((requirement): Finding => {
     const { verdict, note, frames } = JUDGES[requirement.id](evidence);
     return { ...requirement, verdict, note, frames };
   });
-  const conforms = !findings.some(({ level, verdict }) => level === 'required' && verdict === 'fail');
-  return succeed({ appId, conforms, findings });
+  return succeed({ appId, outcome: outcomeOf(findings), findings });
+}
+
+/** What is not required, and what was not tested of it, does not count against a provider. */
+function outcomeOf(findings: readonly Finding[]): Outcome {
+  const verdicts = findings.filter(({ level }) => level === 'required').map(({ verdict }) => verdict);
+  if (verdicts.includes('fail')) return 'fails';
+  return verdicts.includes('not tested') ? 'incomplete' : 'conforms';
 }
 
 /** The same peer, whose first channel is open already. */

@@ -40,6 +40,8 @@ export interface Evidence {
   /** Each required method that is not asked otherwise for certain, without the app that it needs. */
   readonly withoutParams: readonly Exchange[];
   readonly config: Exchange;
+  /** How many settings may be written. */
+  readonly settableCount: number;
   readonly ownValue: OwnValue | null;
   readonly configSet: Exchange | null;
   readonly configAfter: Exchange | null;
@@ -66,13 +68,15 @@ export interface GatherOptions {
   readonly clock: Clock;
   readonly appId: string;
   readonly run: AllowedAction | null;
+  /** The key of a setting that may be set to the value that is shown, whatever that is; null for none. */
+  readonly setKey: string | null;
   /** How long a job may take, in milliseconds. */
   readonly jobLimitMs: number;
 }
 
 /** Asks a provider everything that it is judged by. Nothing real is changed or run but the allowed action. */
 export async function gatherEvidence(options: GatherOptions): Promise<Evidence> {
-  const { conversation, appId, run } = options;
+  const { conversation, appId, run, setKey } = options;
   const ping = await conversation.ask('ping');
   const status = await conversation.ask('status.get', { appId });
   const unknownApp = await conversation.ask('status.get', { appId: NO_SUCH_APP });
@@ -84,7 +88,9 @@ export async function gatherEvidence(options: GatherOptions): Promise<Evidence> 
     withoutParams.push(await conversation.ask(method));
   }
   const config = await conversation.ask('config.get', { appId });
-  const ownValue = findOwnValue(config);
+  const settable = findSettable(config);
+  const ownValue =
+    settable.find(({ key, value }) => (setKey === null ? isSurelyReal(key, value) : key === setKey)) ?? null;
   const configSet = ownValue === null ? null : await conversation.ask('config.set', { appId, ...ownValue });
   const configAfter = ownValue === null ? null : await conversation.ask('config.get', { appId });
   const actions = await conversation.ask('action.list', { appId });
@@ -111,6 +117,7 @@ export async function gatherEvidence(options: GatherOptions): Promise<Evidence> 
       shortKeys,
       withoutParams,
       config,
+      settableCount: settable.length,
       ownValue,
       configSet,
       configAfter,
@@ -120,18 +127,21 @@ export async function gatherEvidence(options: GatherOptions): Promise<Evidence> 
   };
 }
 
-/** A setting that may be written, with a plain value that is surely the real one. */
-function findOwnValue(config: Exchange): OwnValue | null {
+/** The settings that may be written, with the values that are shown. */
+function findSettable(config: Exchange): readonly OwnValue[] {
   const view = normaliseConfigView(responseOf(config));
-  const entries = isJsonObject(view) && Array.isArray(view.entries) ? view.entries : [];
-  for (const entry of entries) {
-    if (!isJsonObject(entry) || typeof entry.key !== 'string' || entry.settable !== true) continue;
-    const { key, value = null } = entry;
-    const isPlain =
-      typeof value === 'boolean' || typeof value === 'number' || (typeof value === 'string' && value !== '');
-    if (isPlain && !SECRET_NAME.test(key) && !/[*•]{3}/u.test(String(value))) return { key, value };
-  }
-  return null;
+  const entries: readonly unknown[] = isJsonObject(view) && Array.isArray(view.entries) ? view.entries : [];
+  return entries.flatMap((entry) => {
+    if (!isJsonObject(entry) || typeof entry.key !== 'string' || entry.settable !== true) return [];
+    return [{ key: entry.key, value: entry.value ?? null }];
+  });
+}
+
+/** Whether a value is a plain one, and none that could stand for another which is not shown. */
+function isSurelyReal(key: string, value: JsonValue): boolean {
+  const isPlain =
+    typeof value === 'boolean' || typeof value === 'number' || (typeof value === 'string' && value !== '');
+  return isPlain && !SECRET_NAME.test(key) && !/[*•]{3}/u.test(String(value));
 }
 
 /** The looks at a job until it is over, if there is one. */

@@ -35,7 +35,10 @@ const JOB_FIELDS = ['jobId', 'state', 'startedAt', 'finishedAt', 'result', 'stdo
 /** The fields of a job with their types; its state is a requirement of its own. */
 const jobFieldsSchema = jobViewSchema.extend({ state: z.string(), error: jsonObjectSchema.nullable() });
 
-const NOT_RUN = 'it takes an action that may be run: --run ACTION';
+const NO_JOB = 'it gave no job';
+
+/** How many actions a note names. */
+const NAMED_ACTIONS = 5;
 
 export const judgeMethods: Judge = ({ actions, config, ping, status, withoutParams }) => {
   const asked = [ping, status, config, actions, ...withoutParams];
@@ -69,21 +72,28 @@ export const judgeConfigTypes: Judge = ({ config }) =>
 export const judgeConfigEntries: Judge = ({ config }) =>
   judgeResponse(config, ({ entries }) => problemsOf(configEntriesSchema, entries));
 
-export const judgeConfigSetFields: Judge = ({ configSet }) => {
-  if (configSet === null) return notTested('there is no setting that could be set to its own value');
+export const judgeConfigSetFields: Judge = (evidence) => {
+  const { configSet } = evidence;
+  if (configSet === null) return judgeWithoutSetting(evidence);
   return judgeResponse(configSet, (response) => problemsOf(configChangeSchema, response));
 };
 
-export const judgeConfigSetValue: Judge = ({ config, configSet, configAfter, ownValue }) => {
-  if (configSet === null || configAfter === null || ownValue === null) {
-    return notTested('there is no setting that could be set to its own value');
-  }
+export const judgeConfigSetValue: Judge = (evidence) => {
+  const { config, configSet, configAfter, ownValue } = evidence;
+  if (configSet === null || configAfter === null || ownValue === null) return judgeWithoutSetting(evidence);
   const shown = [configSet, configAfter];
   const after = responseOf(configAfter);
   if (after === undefined) return failed(shown, describeAbsence(configAfter));
   const isSame = readEntry(responseOf(config), ownValue) === readEntry(after, ownValue);
   return judged(shown, isSame ? undefined : `${ownValue.key} has another value now`);
 };
+
+/** Where no setting can be set, nothing can be done wrong; where none may be, nothing is known. */
+function judgeWithoutSetting({ config, settableCount }: Evidence): Judgement {
+  if (responseOf(config) === undefined) return notTested('it is not known which settings there are');
+  if (settableCount === 0) return passed([config], 'there is no setting that could be set');
+  return notTested('it takes a setting that may be set to the value that is shown: --set KEY');
+}
 
 /** The entry of a setting as JSON, in whatever shape the entries came. */
 function readEntry(response: JsonObject | undefined, { key }: OwnValue): string {
@@ -103,7 +113,7 @@ export const judgeUnknownAction: Judge = ({ unknownAction, unknownActionJob }) =
   }
   const last = unknownActionJob.at(-1);
   if (last === undefined) {
-    const problem = responseOf(unknownAction) === undefined ? describeAbsence(unknownAction) : 'it gave no job';
+    const problem = responseOf(unknownAction) === undefined ? describeAbsence(unknownAction) : NO_JOB;
     return failed([unknownAction], problem);
   }
   const state = responseOf(last)?.state;
@@ -119,17 +129,30 @@ function acceptedOf({ run, unknownAction }: Evidence): Exchange | null {
 
 export const judgeInvoke: Judge = (evidence) => {
   const accepted = acceptedOf(evidence);
-  if (accepted === null) return notTested(NOT_RUN);
+  if (accepted === null) return judgeWithoutRun(evidence);
   return judgeResponse(accepted, (response) => problemsOf(acceptedJobSchema, response));
 };
 
+/** Where there is no action, no job can be wrong; where none may be run, nothing is known. */
+function judgeWithoutRun({ actions }: Evidence): Judgement {
+  const listed = responseOf(actions)?.actions;
+  if (!Array.isArray(listed)) return notTested('it is not known which actions there are');
+  if (listed.length === 0) return passed([actions], 'there is no action that could be run');
+  const names = listed.flatMap((each) => (isJsonObject(each) && typeof each.name === 'string' ? [each.name] : []));
+  const more = names.length > NAMED_ACTIONS ? ', …' : '';
+  const known = `${names.slice(0, NAMED_ACTIONS).join(', ')}${more}`;
+  return notTested(`it takes an action that may be run: --run ACTION, of ${known}`);
+}
+
+/** The looks at the job that there was: that of the allowed action, or that of the unknown one. */
+function looksOf({ runJob, unknownActionJob }: Evidence): readonly Exchange[] {
+  return runJob.length > 0 ? runJob : unknownActionJob;
+}
+
 /** Judges every look at a job. */
-function judgeLooks(
-  { runJob, unknownActionJob }: Evidence,
-  faultOf: (job: JsonObject) => string | undefined,
-): Judgement {
-  const looks = runJob.length > 0 ? runJob : unknownActionJob;
-  if (looks.length === 0) return notTested(NOT_RUN);
+function judgeLooks(evidence: Evidence, faultOf: (job: JsonObject) => string | undefined): Judgement {
+  const looks = looksOf(evidence);
+  if (looks.length === 0) return evidence.run === null ? judgeWithoutRun(evidence) : notTested(NO_JOB);
   for (const look of looks) {
     const response = responseOf(look);
     const fault = response === undefined ? describeAbsence(look) : faultOf(response);
@@ -148,13 +171,15 @@ export const judgeJobStates: Judge = (evidence) => {
   );
 };
 
-export const judgeJobEnd: Judge = ({ run, runJob }) => {
-  const last = runJob.at(-1);
-  if (run === null) return notTested(NOT_RUN);
-  if (last === undefined) return failed([run], 'it gave no job');
+export const judgeJobEnd: Judge = (evidence) => {
+  const { run, runJob, unknownAction } = evidence;
+  if (run !== null && runJob.length === 0) return failed([run], NO_JOB);
+  const last = looksOf(evidence).at(-1);
+  if (last === undefined) return judgeWithoutRun(evidence);
   const state = JOB_STATES.find((known) => known === responseOf(last)?.state);
+  const shown = [run ?? unknownAction, last];
   // A state outside of the six is a requirement of its own.
-  return judged([run, last], state === undefined || isTerminal(state) ? undefined : `it is still ${state}`);
+  return judged(shown, state === undefined || isTerminal(state) ? undefined : `it is still ${state}`);
 };
 
 export const judgeSubscription: Judge = ({ subscribe }) => {

@@ -51,7 +51,7 @@ function createWitness() {
     'provider.stop': enter('provider.stop'),
     'provider.restart': (params) => {
       enter('provider.restart')(params);
-      return succeed({ pidBefore: null, pidAfter: 1, tookMs: 1 });
+      return succeed({ pidBefore: null, pidAfter: 1, bootIdBefore: '', bootIdAfter: 'b-1', tookMs: 1 });
     },
     'status.refresh': enter('status.refresh'),
     'incident.dismiss': enter('incident.dismiss'),

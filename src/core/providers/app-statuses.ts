@@ -11,6 +11,8 @@ export interface AppStatusesOptions {
   readonly clock: Clock;
   /** A good status came. The app is the one that was asked for, whatever the answer calls itself. */
   readonly onStatus: (appId: string, status: AppStatus) => void;
+  /** An app has said another bootId than was known of the present channel. */
+  readonly onBoot: (bootId: string) => void;
   /** Data became stale, with the reason, or fresh again. */
   readonly onFreshness: (staleReason: string | null) => void;
 }
@@ -20,9 +22,15 @@ export class AppStatuses implements Disposable {
   readonly #options: AppStatusesOptions;
   readonly #pollers = new Map<string, StatusPoller>();
   readonly #stale = new Set<string>();
+  #bootId = '';
 
   constructor(options: AppStatusesOptions) {
     this.#options = options;
+  }
+
+  /** The bootId that an app has said last through the present channel; empty until one has said any. */
+  get bootId(): string {
+    return this.#bootId;
   }
 
   get areStale(): boolean {
@@ -50,6 +58,7 @@ export class AppStatuses implements Disposable {
   /** Asks through another channel from now on, and not at all without one. */
   askThrough(watch: ChannelWatch | null): void {
     this.#stale.clear();
+    this.#bootId = '';
     for (const [appId, poller] of this.#pollers) {
       if (watch === null) poller.stop();
       else poller.start(() => askStatus(watch, appId));
@@ -59,6 +68,18 @@ export class AppStatuses implements Disposable {
   /** Asks for one app's status now; resolves when the answer is published. */
   async refresh(appId: string): Promise<void> {
     await this.#pollers.get(appId)?.refresh();
+  }
+
+  /** Resolves when each app has answered or refused a question through the present channel, or after `limitMs`. */
+  untilAsked(limitMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const limit = this.#options.clock.after(limitMs, resolve);
+      const asked = Array.from(this.#pollers.values(), (poller) => poller.refresh());
+      void Promise.all(asked).then(() => {
+        limit.dispose();
+        resolve();
+      });
+    });
   }
 
   /** The provider tells of each change: polling is only a safety net from now on. */
@@ -77,6 +98,13 @@ export class AppStatuses implements Disposable {
     for (const poller of this.#pollers.values()) poller.dispose();
   }
 
+  /** An app that does not run says none, and may share its process with one that does. */
+  #noteBoot(bootId: string): void {
+    if (bootId === '' || bootId === this.#bootId) return;
+    this.#bootId = bootId;
+    this.#options.onBoot(bootId);
+  }
+
   #createPoller(appId: string): StatusPoller {
     const { clock, hub, onFreshness, onStatus } = this.#options;
     return new StatusPoller({
@@ -85,6 +113,7 @@ export class AppStatuses implements Disposable {
       feed: hub.state('status', appId),
       onStatus: (status) => {
         if (this.#stale.delete(appId)) onFreshness(null);
+        this.#noteBoot(status.bootId);
         onStatus(appId, status);
       },
       onRefreshError: (message) => {

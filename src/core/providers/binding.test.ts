@@ -36,6 +36,7 @@ function define(binding: ProviderDefinition['binding']): ProviderDefinition {
 const stdio = (...argv: [string, ...string[]]) =>
   define({ kind: 'stdio', argv, directory: tmpdir(), environment: {} } as const);
 
+const incidents = () => world.hub.state('incidents', '');
 const status = () => world.hub.state('status', 'bridge');
 const untilStatusOf = (pid: number) => untilState(status(), ({ good }) => good?.status.pid === pid);
 
@@ -55,10 +56,10 @@ describe.each(['tcp', 'tcp-per-call'] as const)('a provider that listens, by %s'
     expect((await untilStatusOf(pid)).good?.status.appTitle).toBe('In Python');
   });
 
-  test('that goes away is waited for, and found again', async () => {
-    const { port } = await listen(kind);
+  test('that goes away is an incident, is waited for, and found again', async () => {
+    const { port, pid } = await listen(kind);
     world.registry.add(define({ kind, host: '127.0.0.1', port }));
-    await world.untilPhase('host', 'ready');
+    await untilStatusOf(pid);
     for (const listener of listeners.splice(0)) listener.kill('SIGKILL');
     const { connection } = await world.until('host', ({ connection: { lastFailure } }) =>
       /Nothing listens/.test(lastFailure?.message ?? ''),
@@ -68,18 +69,32 @@ describe.each(['tcp', 'tcp-per-call'] as const)('a provider that listens, by %s'
       message: `Nothing listens on 127.0.0.1:${port}`,
     });
     expect(connection.desired).toBe('running');
-    expect(world.incidents).toBeDefined();
+    const reason = kind === 'tcp' ? expect.any(String) : `Nothing listens on 127.0.0.1:${port}`;
+    const what = { kind: 'connection', address: `127.0.0.1:${port}`, reason };
+    // One for the connection that stood, none for the attempts after it.
+    const lost = { providerId: 'host', what, bootIdBefore: `boot-${pid}`, bootIdAfter: null };
+    expect(incidents().value).toMatchObject([lost]);
     const next = await listen(kind);
     world.registry.redefine(define({ kind, host: '127.0.0.1', port: next.port }));
     await untilStatusOf(next.pid);
+    expect(incidents().value).toMatchObject([{ ...lost, bootIdAfter: `boot-${next.pid}` }]);
+    world.registry.find('host')?.stop();
+    await world.untilPhase('host', 'idle');
+    expect(incidents().value).toHaveLength(1);
   });
 
   test('can be restarted: it is connected anew, without pids', async () => {
     const { port } = await listen(kind);
     world.registry.add(define({ kind, host: '127.0.0.1', port }));
+    const { good } = await untilState(status(), (each) => each.good !== null);
     const before = await world.untilPhase('host', 'ready');
     const reply = await world.registry.find('host')?.restart();
-    expect(reply).toMatchObject({ ok: true, value: { pidBefore: null, pidAfter: null } });
+    expect(incidents().value).toEqual([]);
+    // The boot tells that it is the same process, which Flybridge does not run.
+    const { bootId = '' } = good?.status ?? {};
+    const boots = { bootIdBefore: bootId, bootIdAfter: bootId };
+    expect(bootId).not.toBe('');
+    expect(reply).toMatchObject({ ok: true, value: { pidBefore: null, pidAfter: null, ...boots } });
     const after = await world.untilPhase('host', 'ready');
     expect(after.connection.generation).toBe(before.connection.generation + 1);
   });

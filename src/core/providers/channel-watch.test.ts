@@ -83,12 +83,35 @@ describe('a peer that stops answering', () => {
     watch.dispose();
   });
 
-  test('that answers in time is never pinged', async () => {
-    await watch.call('ping', {});
-    await platform.clock.advance(60_000);
-    expect(peer.asked).toEqual(['ping']);
-    expect(platform.clock.pendingCount).toBe(0);
+  test('that answers each second is never pinged', async () => {
+    for (let second = 0; second < 60; second += 1) {
+      await askStatus(watch, 'bridge');
+      await platform.clock.advance(1_000);
+    }
+    expect(new Set(peer.asked)).toEqual(new Set(['status.get']));
     expect(seen).toEqual([]);
+  });
+
+  test('and is asked seldom, because it tells of its changes, is seen to hang within 6 s', async () => {
+    await askStatus(watch, 'bridge');
+    await platform.clock.advance(2_999);
+    expect(peer.asked).toEqual(['status.get']);
+    await platform.clock.advance(27_001);
+    expect(peer.asked.filter((method) => method === 'ping')).toHaveLength(10);
+    mood = 'silent';
+    await platform.clock.advance(6_000);
+    expect(watch.health.name).toBe('hung');
+    catchUp();
+    await settle();
+    expect(seen.map(({ name }) => name)).toEqual(['hung', 'answering']);
+  });
+
+  test('is not pinged any more when nobody watches it', async () => {
+    await askStatus(watch, 'bridge');
+    watch.dispose();
+    await platform.clock.advance(60_000);
+    expect(peer.asked).toEqual(['status.get']);
+    expect(platform.clock.pendingCount).toBe(0);
   });
 });
 

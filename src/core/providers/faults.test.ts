@@ -86,7 +86,7 @@ describe('an end', () => {
     await untilState(world.hub.state('incidents', ''), (all) => all.length > 0);
     const row = await world.untilRow('faulty', ({ source }) => source === 'stray');
     expect(row.text).toBe('{"id":"req-3","ok":tr');
-    expect(world.hub.state('incidents', '').value?.at(-1)).toMatchObject({ exit: { kind: 'code', code: 4 } });
+    expect(world.hub.state('incidents', '').value?.at(-1)?.what).toMatchObject({ exit: { kind: 'code', code: 4 } });
   });
 });
 
@@ -199,8 +199,8 @@ test('of fifty at once ten crash in a loop: they are given up, and the forty run
   const incidents = world.hub.state('incidents', '').value ?? [];
   expect(incidents).toHaveLength(50);
   expect(new Set(incidents.map(({ providerId }) => providerId))).toEqual(new Set(ids.filter(isBroken)));
-  for (const { lastLines, exit } of incidents) {
-    expect(exit).toEqual({ kind: 'code', code: 7 });
+  for (const { lastLines, what } of incidents) {
+    expect(what).toMatchObject({ exit: { kind: 'code', code: 7 } });
     expect(lastLines.at(-1)?.text).toBe('error: no such port');
   }
 });

@@ -40,11 +40,25 @@ export async function identifyProvider(
   });
 }
 
-async function ask(client: ProcessClient, { apps }: ProviderDefinition, signal: AbortSignal) {
+/** What `ping` and `status.get` both say. */
+interface SaidIdentity {
+  readonly interfaceName: string;
+  readonly interfaceVersion: number;
+}
+
+async function ask(
+  client: ProcessClient,
+  { apps }: ProviderDefinition,
+  signal: AbortSignal,
+): Promise<Result<SaidIdentity, CallError>> {
   const options = { timeoutMs: FIRST_ANSWER_MS, signal };
-  const pong = await client.call('ping', {}, options);
-  if (pong.ok || pong.error.kind === 'local') return pong;
-  return await client.call('status.get', { appId: apps[0].appId }, options);
+  let answer: Result<SaidIdentity, CallError> = await client.call('ping', {}, options);
+  // One of several apps may be refused by a host that serves the others.
+  for (const { appId } of apps) {
+    if (answer.ok || answer.error.kind === 'local') return answer;
+    answer = await client.call('status.get', { appId }, options);
+  }
+  return answer;
 }
 
 function unanswered(error: CallError, id: string, at: number): Failure {

@@ -9,15 +9,12 @@ function incident(id: string, more: Partial<Incident> = {}): Incident {
     providerId: 'bridge',
     title: 'bridge ended by itself: exit code 3',
     at: 0,
-    pid: 41,
-    exit: { kind: 'code', code: 3 },
+    what: { kind: 'process', pid: 41, exit: { kind: 'code', code: 3 }, crashCount: 1, crashLimit: 5 },
     ranMs: 5,
     callsInFlight: [],
     lastLines: [],
     bootIdBefore: 'b-1',
     bootIdAfter: null,
-    crashCount: 1,
-    crashLimit: 5,
     ...more,
   };
 }
@@ -65,6 +62,13 @@ describe('the incidents', () => {
     board.noteBoot('bridge', 'b-4');
     const after = Object.fromEntries((feed.value ?? []).map(({ id, bootIdAfter }) => [id, bootIdAfter]));
     expect(after).toEqual({ other: null, new: 'b-3', old: null });
+  });
+
+  test('of a connection learn that the same process goes on', () => {
+    const { board, feed } = createBoard();
+    board.add(incident('i-1', { what: { kind: 'connection', address: '127.0.0.1:1', reason: 'it was reset' } }));
+    board.noteBoot('bridge', 'b-1');
+    expect(feed.value?.[0]?.bootIdAfter).toBe('b-1');
   });
 
   test('are not told of the boot that they ended', () => {

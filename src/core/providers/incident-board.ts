@@ -3,7 +3,7 @@ import type { FeedHub } from '../feeds/feed-hub.ts';
 
 const KEPT_INCIDENTS = 50;
 
-/** The crashes that nobody has dismissed yet, newest first, as the window's attention list shows them. */
+/** The ends that nobody has dismissed yet, newest first, as the window's attention list shows them. */
 export class IncidentBoard {
   readonly #hub: FeedHub;
   #incidents: readonly Incident[] = [];
@@ -17,10 +17,11 @@ export class IncidentBoard {
     this.#publish([incident, ...this.#incidents].slice(0, KEPT_INCIDENTS));
   }
 
-  /** Notes which boot came after a provider's newest crash. */
+  /** Notes which boot came after a provider's newest incident. A process that has ended has another one after it. */
   noteBoot(providerId: string, bootId: string): void {
     const newest = this.#incidents.find((incident) => incident.providerId === providerId);
-    if (newest === undefined || newest.bootIdAfter !== null || newest.bootIdBefore === bootId) return;
+    if (newest === undefined || newest.bootIdAfter !== null) return;
+    if (newest.what.kind === 'process' && newest.bootIdBefore === bootId) return;
     this.#publish(this.#incidents.map((each) => (each === newest ? { ...each, bootIdAfter: bootId } : each)));
   }
 

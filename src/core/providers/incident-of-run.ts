@@ -2,18 +2,24 @@ import { describeExit } from '#shared/lifecycle/failure.ts';
 import type { Incident } from '#shared/panel/feeds.ts';
 import type { EndedRun } from './run-history.ts';
 
+/** The how-manieth crash within the budget's window it was, and how many are allowed. */
+export interface CrashCount {
+  readonly crashCount: number;
+  readonly crashLimit: number;
+}
+
 /** The incident of a run that nobody ended. Which boot came after it is not known yet. */
 export function incidentOfRun(
   run: EndedRun,
-  known: Pick<Incident, 'id' | 'providerId' | 'crashCount' | 'crashLimit'>,
+  known: Pick<Incident, 'id' | 'providerId'>,
+  crashes: CrashCount,
 ): Incident {
   const { at, exit } = run.end;
   return {
     ...known,
     title: `${known.providerId} ended by itself: ${describeExit(exit)}`,
     at,
-    pid: run.pid,
-    exit,
+    what: { kind: 'process', pid: run.pid, exit, ...crashes },
     ranMs: at - run.startedAt,
     callsInFlight: run.callsInFlight,
     lastLines: run.lastLines,

@@ -1,12 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { BUSY_AFTER_MS, type ChannelFacts, HUNG_AFTER_MS, judgeChannel, PING_AFTER_MS } from './judge-channel.ts';
+import {
+  BUSY_AFTER_MS,
+  type ChannelFacts,
+  HUNG_AFTER_MS,
+  judgeChannel,
+  PING_AFTER_MS,
+  QUIET_AFTER_MS,
+} from './judge-channel.ts';
 
 const QUIET: ChannelFacts = { heardAt: 1_000, operation: null, questionAt: null, pingAt: null, patience: 'waiting' };
 const operation = { name: 'run_start', at: 2_000 };
 
 describe('silence', () => {
-  test('with nothing to answer is nothing', () => {
-    expect(judgeChannel(QUIET, 1e9)).toEqual({ state: { name: 'answering' }, wantsPing: false, lookAgainAt: null });
+  test('with nothing to answer makes for a ping after a while', () => {
+    const due = 1_000 + QUIET_AFTER_MS;
+    const waits = { state: { name: 'answering' }, wantsPing: false, lookAgainAt: due };
+    expect(judgeChannel(QUIET, due - 1)).toEqual(waits);
+    expect(judgeChannel(QUIET, due)).toEqual({ ...waits, wantsPing: true, lookAgainAt: null });
+    const hung = due + HUNG_AFTER_MS;
+    expect(judgeChannel({ ...QUIET, pingAt: due }, hung).state).toEqual({ name: 'hung', at: due });
   });
 
   test('after a question makes for a ping, and after a ping it is a hang', () => {

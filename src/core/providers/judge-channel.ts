@@ -4,6 +4,9 @@ export const BUSY_AFTER_MS = 300;
 /** A question that waits this long makes Flybridge ask whether anybody is there. */
 export const PING_AFTER_MS = 2_000;
 
+/** After this long without any answer, and without anything to answer, Flybridge asks the same. */
+export const QUIET_AFTER_MS = 3_000;
+
 /** A ping that waits this long, with nothing under way, is a hang. */
 export const HUNG_AFTER_MS = 3_000;
 
@@ -49,8 +52,7 @@ export function judgeChannel(facts: ChannelFacts, now: number): ChannelVerdict {
     return { state: ANSWERING, wantsPing: false, lookAgainAt: hungAt };
   }
   if (facts.patience === 'silent') return { state: ANSWERING, wantsPing: true, lookAgainAt: null };
-  if (waitingSince === null) return { state: ANSWERING, wantsPing: false, lookAgainAt: null };
-  const pingDueAt = waitingSince + PING_AFTER_MS;
+  const pingDueAt = waitingSince === null ? heardAt + QUIET_AFTER_MS : waitingSince + PING_AFTER_MS;
   const isDue = now >= pingDueAt;
   return { state: ANSWERING, wantsPing: isDue, lookAgainAt: isDue ? null : pingDueAt };
 }

@@ -16,6 +16,7 @@ import { type SpawnedProcess, spawnProcess } from '../transport/spawn-process.ts
 import { StreamTransport } from '../transport/stream-transport.ts';
 import type { Tap } from '../transport/tap.ts';
 import { identifyProvider, type ProviderIdentity } from './identify-provider.ts';
+import type { LostConnection } from './incident-of-connection.ts';
 import { outputLevel } from './output-level.ts';
 import type { ProcessClient } from './process-client.ts';
 import type { ProviderDefinition, StdioBinding } from './provider-definition.ts';
@@ -31,8 +32,11 @@ export interface ProviderChannel {
   /** `null` for a provider that Flybridge does not run. */
   readonly pid: number | null;
   readonly identity: ProviderIdentity;
-  /** The topics that the provider pushes; none where it does not offer events. Never rejects. */
-  readonly subscribed: Promise<readonly string[]>;
+  /**
+   * Asks the provider to push; resolves with the topics that it will push, none where it does not offer events. Never
+   * rejects.
+   */
+  readonly subscribe: () => Promise<readonly string[]>;
 }
 
 /** What a driver tells about the processes that it starts, also about those that never become ready. */
@@ -40,6 +44,8 @@ export interface ProviderObserver extends OutputListener {
   spawned(pid: number): void;
   /** `cause` tells whether Flybridge ended the process; `callsInFlight` waited for an answer when it ended. */
   ended(exit: ProcessExit, cause: RunEnd['cause'], callsInFlight: Incident['callsInFlight']): void;
+  /** A connection that was ready ended by itself. */
+  lost(connection: LostConnection): void;
 }
 
 export interface ProviderDriverOptions {
@@ -123,8 +129,9 @@ class ProviderChild {
   }
 
   lease(identity: ProviderIdentity): Lease<ProviderChannel> {
+    const client = this.#client;
     return {
-      channel: { client: this.#client, pid: this.#process.pid, identity, subscribed: subscribeEvents(this.#client) },
+      channel: { client, pid: this.#process.pid, identity, subscribe: () => subscribeEvents(client) },
       closed: this.#lost,
       release: () => this.release(),
     };

@@ -52,6 +52,19 @@ describe('a provider that is started', () => {
     expect([world.registry.findByApp('40318'), world.registry.findByApp('host')]).toEqual([host, undefined]);
   });
 
+  test('goes on with its other apps where one of several is refused', async () => {
+    const apps = [
+      { appId: 'gone', title: 'Gone' },
+      { appId: 'bridge', title: 'Bridge' },
+    ] as const;
+    world.add('host', 'serves=bridge', { apps });
+    await untilState(status('bridge'), ({ good, refreshError }) => good !== null && refreshError === null);
+    const { refreshError } = await untilState(status('gone'), (each) => each.refreshError !== null);
+    expect(refreshError?.message).toContain('E_UNSUPPORTED_APP');
+    const { connection, speaks } = await world.until('host', () => true);
+    expect([connection.phase.name, connection.generation, speaks?.version]).toEqual(['ready', 1, 1]);
+  });
+
   test('without ping is ready all the same', async () => {
     world.add('bridge', 'no-ping');
     expect((await world.untilPhase('bridge', 'ready')).speaks?.version).toBe(1);
@@ -119,9 +132,11 @@ describe('a provider that cannot start', () => {
     expect(crashes.count).toBe(5);
     expect(runs.map(({ end }) => end?.cause)).toEqual(Array.from({ length: 5 }, () => 'by-itself'));
     const incidents = world.hub.state('incidents', '').value ?? [];
-    expect(incidents.map(({ crashCount }) => crashCount)).toEqual([5, 4, 3, 2, 1]);
-    for (const { exit, lastLines } of incidents) {
-      expect(exit).toEqual({ kind: 'code', code: 7 });
+    const exit = { kind: 'code', code: 7 };
+    expect(incidents.map(({ what }) => what)).toMatchObject(
+      [5, 4, 3, 2, 1].map((crashCount) => ({ crashCount, exit })),
+    );
+    for (const { lastLines } of incidents) {
       expect(lastLines.at(-1)?.text).toBe('error: no such port COM7');
     }
   });

@@ -1,3 +1,4 @@
+import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
 import { createStartGate, type StartGate } from '../supervision/start-gate.ts';
 import { Provider } from './provider.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
@@ -14,6 +15,8 @@ export class ProviderRegistry {
   readonly #options: ProviderRegistryOptions;
   readonly #startGate: StartGate;
   readonly #providers = new Map<string, Provider>();
+  /** By provider id, without those of providers that have changed since. */
+  readonly #snapshots = new Map<string, ProviderSnapshot>();
   #isPublishing = false;
 
   constructor(options: ProviderRegistryOptions) {
@@ -60,7 +63,7 @@ export class ProviderRegistry {
       ...this.#options,
       definition,
       startGate: this.#startGate,
-      onChange: () => this.#publishSoon(),
+      onChange: () => this.#publishSoon(definition.id),
     });
     this.#providers.set(definition.id, provider);
     return provider;
@@ -96,7 +99,8 @@ export class ProviderRegistry {
   }
 
   /** Once for all that changes in one turn: a snapshot holds every provider, and many may change together. */
-  #publishSoon(): void {
+  #publishSoon(changedId: string): void {
+    this.#snapshots.delete(changedId);
     if (this.#isPublishing) return;
     this.#isPublishing = true;
     queueMicrotask(() => {
@@ -107,6 +111,13 @@ export class ProviderRegistry {
 
   #publish(): void {
     const { hub } = this.#options;
-    hub.state('providers', '').set([...this.#providers.values()].map((provider) => provider.snapshot()));
+    hub.state('providers', '').set(Array.from(this.#providers.values(), (provider) => this.#snapshotOf(provider)));
+  }
+
+  #snapshotOf(provider: Provider): ProviderSnapshot {
+    const { id } = provider.definition;
+    const snapshot = this.#snapshots.get(id) ?? provider.snapshot();
+    this.#snapshots.set(id, snapshot);
+    return snapshot;
   }
 }

@@ -55,12 +55,9 @@ describe('an end that nobody asked for', () => {
     expect(incident).toMatchObject({
       providerId: 'bridge',
       title: 'bridge ended by itself: exit code 3',
-      pid,
-      exit: { kind: 'code', code: 3 },
+      what: { kind: 'process', pid, exit: { kind: 'code', code: 3 }, crashCount: 1, crashLimit: 5 },
       bootIdBefore: `boot-${pid}`,
       bootIdAfter: `boot-${next}`,
-      crashCount: 1,
-      crashLimit: 5,
     });
     expect(incident?.lastLines.map(({ text }) => text)).toEqual(['port lost', 'error: gave up']);
     expect(incident?.ranMs).toBeGreaterThan(0);
@@ -81,7 +78,7 @@ describe('an end that nobody asked for', () => {
     const next = await world.untilAnswered('bridge', pid);
     expect(next).not.toBe(pid);
     await untilState(status(), ({ good, refreshError }) => good?.status.pid === next && refreshError === null);
-    expect(incidents().value?.[0]?.exit).toEqual({ kind: 'signal', signal: 'SIGKILL' });
+    expect(incidents().value?.[0]?.what).toMatchObject({ exit: { kind: 'signal', signal: 'SIGKILL' } });
   });
 
   test('names the calls that waited for an answer', async () => {
@@ -165,12 +162,13 @@ describe('a provider that calls its interface something else', () => {
 });
 
 describe('a restart', () => {
-  test('is confirmed by another pid', async () => {
+  test('is confirmed by another pid and another bootId', async () => {
     const provider = world.add('bridge', 'plain');
     const pid = await world.untilAnswered('bridge');
     const reply = await provider.restart();
     const { pid: pidAfter } = await world.untilPhase('bridge', 'ready');
-    expect(reply).toEqual({ ok: true, value: { pidBefore: pid, pidAfter, tookMs: expect.any(Number) } });
+    const boots = { bootIdBefore: `boot-${pid}`, bootIdAfter: `boot-${pidAfter}` };
+    expect(reply).toEqual({ ok: true, value: { pidBefore: pid, pidAfter, ...boots, tookMs: expect.any(Number) } });
     expect(pidAfter).not.toBe(pid);
     const { runs } = await world.until('bridge', () => true);
     expect(runs[1]).toMatchObject({ pid, end: { cause: 'asked' } });
@@ -179,7 +177,7 @@ describe('a restart', () => {
 
   test('starts what did not run', async () => {
     const provider = world.add('bridge', 'plain', { start: 'manual' });
-    expect(await provider.restart()).toMatchObject({ ok: true, value: { pidBefore: null } });
+    expect(await provider.restart()).toMatchObject({ ok: true, value: { pidBefore: null, bootIdBefore: '' } });
   });
 
   test('that two windows ask for is confirmed to both', async () => {

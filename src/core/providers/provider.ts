@@ -1,10 +1,9 @@
 import { ANSWERING, type ChannelHealth, presentChannel } from '#shared/lifecycle/channel-health.ts';
 import type { ConnectionState } from '#shared/lifecycle/connection-state.ts';
-import { describeExit, type ProcessExit } from '#shared/lifecycle/failure.ts';
+import type { ProcessExit } from '#shared/lifecycle/failure.ts';
 import type { CallReply } from '#shared/panel/calls.ts';
 import type { Incident, ProviderApp, ProviderSnapshot, RunEnd } from '#shared/panel/feeds.ts';
 import type { AppStatus } from '#shared/protocols/process/status.ts';
-import { fail, succeed } from '#shared/result.ts';
 import { afterExit } from '../supervision/restart-rule.ts';
 import type { RetryPolicy } from '../supervision/retry-policy.ts';
 import type { StartGate } from '../supervision/start-gate.ts';
@@ -13,10 +12,10 @@ import { nameEndpoint } from '../transport/connect-tcp.ts';
 import type { ConnectionTraffic } from '../wire/traffic-monitor.ts';
 import { AppStatuses } from './app-statuses.ts';
 import { ChannelWatch } from './channel-watch.ts';
+import { confirmRestart } from './confirm-restart.ts';
 import { createDriver } from './create-driver.ts';
-import { hasRestarted } from './has-restarted.ts';
+import { EndReporter } from './end-reporter.ts';
 import { remarkOnIdentity } from './identify-provider.ts';
-import { incidentOfRun } from './incident-of-run.ts';
 import { type OutputLine, OutputLog } from './output-log.ts';
 import type { ProcessClient } from './process-client.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
@@ -39,6 +38,7 @@ export class Provider {
   readonly #output: OutputLog;
   readonly #traffic: ConnectionTraffic;
   readonly #statuses: AppStatuses;
+  readonly #ends: EndReporter;
   #definition: ProviderDefinition;
   #apps: readonly ProviderApp[];
   #channel: ProviderChannel | null = null;
@@ -55,10 +55,17 @@ export class Provider {
       feeds: [hub.log('log', definition.id), hub.log('log', 'all')],
     });
     this.#traffic = monitor.connect(definition.id);
+    this.#ends = new EndReporter({
+      ...options,
+      providerId: definition.id,
+      output: this.#output,
+      traffic: this.#traffic,
+    });
     this.#statuses = new AppStatuses({
       hub,
       clock: platform.clock,
       onStatus: (appId, status) => this.#take(appId, status),
+      onBoot: (bootId) => this.#noteBoot(bootId),
       onFreshness: (staleReason) => this.#noteFreshness(staleReason),
     });
     this.#statuses.serve(definition.apps.map(({ appId }) => appId));
@@ -82,22 +89,16 @@ export class Provider {
     this.#supervisor.stop();
   }
 
-  /** Restarts the process; resolves when another process is ready, which its pid confirms. */
-  async restart(): Promise<CallReply<'provider.restart'>> {
-    const { platform, definition } = this.#options;
-    const startedAt = platform.clock.elapsed();
-    const pidBefore = this.#runs.current?.pid ?? null;
-    const { generation } = this.#supervisor.state;
-    this.#supervisor.restart();
-    const state = await this.#supervisor.until((each) => hasRestarted(each, generation));
-    const { channel } = this.#supervisor;
-    if (state.phase.name !== 'ready' || channel === null) {
-      // Stopped in its midst: the last failure, if there is one, is of a time before.
-      const failure = state.phase.name === 'idle' ? null : state.lastFailure;
-      const why = failure?.message ?? 'it was stopped meanwhile';
-      return fail({ code: 'CLOSED', message: `${definition.id} was not restarted: ${why}.` });
-    }
-    return succeed({ pidBefore, pidAfter: channel.pid, tookMs: Math.round(platform.clock.elapsed() - startedAt) });
+  /** Restarts the process; resolves when another process is ready, which its pid and its bootId confirm. */
+  restart(): Promise<CallReply<'provider.restart'>> {
+    const { definition, platform } = this.#options;
+    return confirmRestart({
+      providerId: definition.id,
+      clock: platform.clock,
+      supervisor: this.#supervisor,
+      statuses: this.#statuses,
+      pidBefore: this.#runs.current?.pid ?? null,
+    });
   }
 
   /**
@@ -184,6 +185,9 @@ export class Provider {
     const observer: ProviderObserver = {
       spawned: (pid) => this.#spawned(pid),
       ended: (exit, cause, callsInFlight) => this.#ended(exit, cause, callsInFlight),
+      lost: (connection) => {
+        this.#ends.lost(connection, { bootId: this.#statuses.bootId, since: this.#supervisor.state.since });
+      },
       output: (line) => this.#hear(line),
       statusChanged: (appId) => this.#statuses.noteChange(appId),
     };
@@ -206,10 +210,11 @@ export class Provider {
     if (remark !== null) this.#say('warn', remark);
     this.#watch?.dispose();
     this.#watch = channel === null ? null : this.#watchOver(channel);
-    this.#statuses.askThrough(this.#watch);
-    void channel?.subscribed.then((topics) => {
+    // In the turn of the first questions, so that they cross together.
+    void channel?.subscribe().then((topics) => {
       if (channel === this.#channel && topics.includes('status.changed')) this.#statuses.expectChanges();
     });
+    this.#statuses.askThrough(this.#watch);
   }
 
   #policy() {
@@ -240,23 +245,18 @@ export class Provider {
   }
 
   #ended(exit: ProcessExit, cause: RunEnd['cause'], callsInFlight: Incident['callsInFlight']): void {
-    const { definition, incidents, platform, retryPolicy } = this.#options;
+    const { platform, retryPolicy } = this.#options;
     const { lastLines } = this.#output;
     const calls = callsInFlight.map(({ method, elapsedMs }) => ({ method, elapsedMs }));
     const run = this.#runs.end({ at: platform.clock.now(), exit, cause }, { lastLines, callsInFlight: calls });
     if (run === null) return;
     const { restart, finalExitCodes } = this.#policy();
     const isDone = afterExit(exit, restart, finalExitCodes) === 'rest';
-    if (cause === 'by-itself' && isDone) {
-      this.#say('info', `${definition.id} has ended: ${describeExit(exit)}`);
-    } else if (cause === 'by-itself') {
-      this.#say('error', `${definition.id} ended by itself: ${describeExit(exit)}`);
-      this.#traffic.addTrouble('failed', `ended by itself, ${describeExit(exit)}`);
-      const crashLimit = retryPolicy.crashBudget?.limit ?? 0;
+    if (cause === 'by-itself' && isDone) this.#ends.rested(run);
+    else if (cause === 'by-itself') {
       // The supervisor hears of this end only after it was told here.
       const crashCount = this.#supervisor.crashCount + 1;
-      const id = platform.ids.next('incident');
-      incidents.add(incidentOfRun(run, { id, providerId: definition.id, crashCount, crashLimit }));
+      this.#ends.crashed(run, { crashCount, crashLimit: retryPolicy.crashBudget?.limit ?? 0 });
     }
     this.#options.onChange();
   }
@@ -282,15 +282,16 @@ export class Provider {
   }
 
   /** The app is the one that was asked for, whatever the answer calls itself. */
-  #take(appId: string, status: AppStatus): void {
-    const isNewBoot = this.#runs.identify(status.bootId);
-    if (isNewBoot) this.#options.incidents.noteBoot(this.#options.definition.id, status.bootId);
-    const isNewTitle = this.#apps.some(
-      (app) => app.appId === appId && status.appTitle !== '' && app.title !== status.appTitle,
-    );
-    if (isNewTitle) {
-      this.#apps = this.#apps.map((app) => (app.appId === appId ? { ...app, title: status.appTitle } : app));
-    }
-    if (isNewBoot || isNewTitle) this.#options.onChange();
+  #take(appId: string, { appTitle }: AppStatus): void {
+    const isNew = this.#apps.some((app) => app.appId === appId && appTitle !== '' && app.title !== appTitle);
+    if (!isNew) return;
+    this.#apps = this.#apps.map((app) => (app.appId === appId ? { ...app, title: appTitle } : app));
+    this.#options.onChange();
+  }
+
+  #noteBoot(bootId: string): void {
+    this.#runs.identify(bootId);
+    this.#options.incidents.noteBoot(this.#options.definition.id, bootId);
+    this.#options.onChange();
   }
 }

@@ -30,12 +30,10 @@ export class RunHistory {
     this.#runs = [run, ...this.#runs].slice(0, KEPT_RUNS);
   }
 
-  /** Notes the bootId that the running process said; returns whether that was new. An app that does not run says none. */
-  identify(bootId: string): boolean {
+  /** Notes the bootId that the running process said. */
+  identify(bootId: string): void {
     const current = this.current;
-    if (current === null || bootId === '' || current.bootId === bootId) return false;
-    this.#replaceNewest({ ...current, bootId });
-    return true;
+    if (current !== null) this.#replaceNewest({ ...current, bootId });
   }
 
   /** Ends the run that goes on, and returns its record; null where none does. */

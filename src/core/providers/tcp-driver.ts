@@ -10,10 +10,11 @@ import { connectTcp, nameEndpoint, type TcpEndpoint } from '../transport/connect
 import { StreamTransport } from '../transport/stream-transport.ts';
 import type { Tap } from '../transport/tap.ts';
 import { identifyProvider } from './identify-provider.ts';
+import type { LostConnection } from './incident-of-connection.ts';
 import { PerCallClient } from './per-call-client.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
-import type { ProviderChannel } from './provider-driver.ts';
-import { type OutputListener, outputListener } from './provider-listener.ts';
+import type { ProviderChannel, ProviderObserver } from './provider-driver.ts';
+import { outputListener } from './provider-listener.ts';
 import { subscribeEvents } from './subscribe-events.ts';
 
 export interface TcpDriverOptions {
@@ -21,7 +22,13 @@ export interface TcpDriverOptions {
   readonly endpoint: TcpEndpoint;
   readonly platform: Platform;
   readonly tap: Tap;
-  readonly observer: OutputListener;
+  readonly observer: Omit<ProviderObserver, 'spawned' | 'ended'>;
+}
+
+/** How a connection ended, and what waited for an answer then. */
+interface ConnectionEnd {
+  readonly failure: TransientFailure;
+  readonly lost: LostConnection;
 }
 
 /** Connects to a provider that runs already, by one connection that lasts: one attempt. */
@@ -37,7 +44,7 @@ export class TcpDriver implements Driver<ProviderChannel> {
     attempt.report('opening');
     const connected = await connectTcp({ ...endpoint, platform, signal: attempt.signal });
     if (!connected.ok) return connected;
-    const { client, closed } = this.#talkOver(connected.value);
+    const { client, ended } = this.#talkOver(connected.value);
     attempt.report('synchronizing');
     const identified = await identifyProvider(client, definition, platform.clock, attempt.signal);
     if (!identified.ok) {
@@ -45,22 +52,18 @@ export class TcpDriver implements Driver<ProviderChannel> {
       return identified;
     }
     platform.logger.log('info', 'provider connected', { id: definition.id, to: nameEndpoint(endpoint) });
-    return succeed({
-      channel: { client, pid: null, identity: identified.value, subscribed: subscribeEvents(client) },
-      closed,
-      async release() {
-        client.close();
-      },
-    });
+    const channel = { client, pid: null, identity: identified.value, subscribe: () => subscribeEvents(client) };
+    return succeed(leaseOf(channel, this.#options.observer, ended, () => client.close()));
   }
 
   #talkOver(socket: Socket): {
     readonly client: ProtocolClient<ProcessProtocol>;
-    readonly closed: Promise<TransientFailure>;
+    readonly ended: Promise<ConnectionEnd>;
   } {
     const { definition, endpoint, observer, platform, tap } = this.#options;
-    let end: (failure: TransientFailure) => void = () => {};
-    const closed = new Promise<TransientFailure>((resolve) => {
+    const address = nameEndpoint(endpoint);
+    let end: (how: ConnectionEnd) => void = () => {};
+    const ended = new Promise<ConnectionEnd>((resolve) => {
       end = resolve;
     });
     const client = new ProtocolClient({
@@ -70,14 +73,16 @@ export class TcpDriver implements Driver<ProviderChannel> {
       clock: platform.clock,
       listener: {
         ...outputListener(observer),
-        closed: (reason, unanswered) => {
-          const waited = unanswered.length === 0 ? '' : `, while ${unanswered.map(({ method }) => method)} waited`;
-          const message = `${definition.id} at ${nameEndpoint(endpoint)} is gone: ${reason}${waited}`;
-          end({ kind: 'transient', reason: 'closed', message, at: platform.clock.now() });
+        closed: (reason, callsInFlight) => {
+          const waited =
+            callsInFlight.length === 0 ? '' : `, while ${callsInFlight.map(({ method }) => method)} waited`;
+          const message = `${definition.id} at ${address} is gone: ${reason}${waited}`;
+          const failure = { kind: 'transient', reason: 'closed', message, at: platform.clock.now() } as const;
+          end({ failure, lost: { address, reason, callsInFlight } });
         },
       },
     });
-    return { client, closed };
+    return { client, ended };
   }
 }
 
@@ -94,11 +99,11 @@ export class TcpPerCallDriver implements Driver<ProviderChannel> {
 
   async open(attempt: Attempt): Promise<Result<Lease<ProviderChannel>, Failure>> {
     const { definition, endpoint, observer, platform, tap } = this.#options;
-    let end: (failure: TransientFailure) => void = () => {};
-    const refused: { failure: TransientFailure | null } = { failure: null };
-    const closed = new Promise<TransientFailure>((resolve) => {
+    let end: (how: ConnectionEnd) => void = () => {};
+    const ended = new Promise<ConnectionEnd>((resolve) => {
       end = resolve;
     });
+    const refused: { failure: TransientFailure | null } = { failure: null };
     const client = new PerCallClient({
       endpoint,
       platform,
@@ -106,19 +111,36 @@ export class TcpPerCallDriver implements Driver<ProviderChannel> {
       listener: outputListener(observer),
       onRefused: (failure) => {
         refused.failure = failure;
-        end(failure);
+        const lost = { address: nameEndpoint(endpoint), reason: failure.message, callsInFlight: client.pending };
+        end({ failure, lost });
       },
     });
     attempt.report('opening');
     const identified = await identifyProvider(client, definition, platform.clock, attempt.signal);
     if (!identified.ok) return refused.failure === null ? identified : { ok: false, error: refused.failure };
-    return succeed({
-      // Nothing can be pushed where no connection lasts.
-      channel: { client, pid: null, identity: identified.value, subscribed: Promise.resolve([]) },
-      closed,
-      async release() {
-        client.close();
-      },
-    });
+    // Nothing can be pushed where no connection lasts.
+    const channel = { client, pid: null, identity: identified.value, subscribe: () => Promise.resolve([]) };
+    return succeed(leaseOf(channel, observer, ended, () => client.close()));
   }
+}
+
+/** A lease whose end is told as a loss, unless it was released before. */
+function leaseOf(
+  channel: ProviderChannel,
+  observer: TcpDriverOptions['observer'],
+  ended: Promise<ConnectionEnd>,
+  close: () => void,
+): Lease<ProviderChannel> {
+  let state: 'stands' | 'released' = 'stands';
+  return {
+    channel,
+    closed: ended.then(({ failure, lost }) => {
+      if (state === 'stands') observer.lost(lost);
+      return failure;
+    }),
+    async release() {
+      state = 'released';
+      close();
+    },
+  };
 }

@@ -5,6 +5,7 @@ import { connectTcp, type TcpEndpoint } from './connect-tcp.ts';
 import { endProcess } from './end-process.ts';
 import { LineFramer } from './line-framer.ts';
 import type { ProcessCommand } from './process-command.ts';
+import type { ProcessGuard } from './process-guard.ts';
 import { spawnProcess } from './spawn-process.ts';
 import { StreamTransport } from './stream-transport.ts';
 import type { Tap } from './tap.ts';
@@ -12,7 +13,7 @@ import type { Transport } from './transport.ts';
 
 /** Whom to talk to: a program that is started for it, or whoever listens already. */
 export type ChannelTarget =
-  | { readonly kind: 'process'; readonly command: ProcessCommand }
+  | { readonly kind: 'process'; readonly command: ProcessCommand; readonly guard?: ProcessGuard }
   | { readonly kind: 'tcp'; readonly endpoint: TcpEndpoint };
 
 /** A channel that stands, without anything that reads its messages. */
@@ -36,12 +37,15 @@ export async function openChannel(
   target: ChannelTarget,
   options: OpenChannelOptions,
 ): Promise<Result<Channel, Failure>> {
-  return target.kind === 'process' ? openProcess(target.command, options) : openSocket(target.endpoint, options);
+  return target.kind === 'process' ? openProcess(target, options) : openSocket(target.endpoint, options);
 }
 
-async function openProcess(command: ProcessCommand, options: OpenChannelOptions): Promise<Result<Channel, Failure>> {
+async function openProcess(
+  { command, guard }: Extract<ChannelTarget, { kind: 'process' }>,
+  options: OpenChannelOptions,
+): Promise<Result<Channel, Failure>> {
   const { platform, tap, onErrorLine = () => {} } = options;
-  const spawned = await spawnProcess({ ...command, platform });
+  const spawned = await spawnProcess({ ...command, platform, guard });
   if (!spawned.ok) return fail(spawned.error);
   const { stdin, stdout, stderr } = spawned.value;
   const errors = new LineFramer({ line: onErrorLine, noise: ({ text }) => onErrorLine(text) });

@@ -54,7 +54,10 @@ describe('a restart', () => {
     [41, 'ready: host restarted | pid 41 to 42, took 310 ms'],
     [null, 'ready: host restarted | pid 42, took 310 ms'],
   ])('of pid %s is confirmed by the new pid', async (pidBefore, words) => {
-    connection.reply = { ok: true, value: { pidBefore, pidAfter: 42, tookMs: 310 } };
+    connection.reply = {
+      ok: true,
+      value: { pidBefore, pidAfter: 42, bootIdBefore: 'b-1', bootIdAfter: 'b-2', tookMs: 310 },
+    };
     await restartProvider(panel, 'host');
     expect(toasts()).toEqual([words]);
   });

@@ -31,13 +31,27 @@ export const PANEL_CALLS = {
 export type PanelCallName = keyof typeof PANEL_CALLS;
 export type PanelCallParams<Name extends PanelCallName> = z.output<(typeof PANEL_CALLS)[Name]>;
 
+/**
+ * Confirms a restart by another pid and another bootId. It comes with the first status of the new process, or shortly
+ * after the process is ready where none comes.
+ */
+export interface RestartConfirmation {
+  /** Null where nothing ran, and where Flybridge runs no process. */
+  readonly pidBefore: number | null;
+  readonly pidAfter: number | null;
+  /** Empty where no app of the provider has said one. */
+  readonly bootIdBefore: string;
+  readonly bootIdAfter: string;
+  /** Until the new process was ready, in milliseconds. */
+  readonly tookMs: number;
+}
+
 /** What a call resolves with. */
 export interface PanelCallResults extends ConfigCallResults, ActionCallResults, LogCallResults, SettingsCallResults {
   /** Whether the wish was new: asking for what is already so is not an error. */
   'provider.start': null;
   'provider.stop': null;
-  /** Resolves when the new process is ready: confirmed by another pid. No pids where Flybridge runs no process. */
-  'provider.restart': { readonly pidBefore: number | null; readonly pidAfter: number | null; readonly tookMs: number };
+  'provider.restart': RestartConfirmation;
   'status.refresh': null;
   'incident.dismiss': null;
   'window.minimize': null;

@@ -81,21 +81,37 @@ export interface StatusSnapshot {
   readonly roundTripsMs: readonly number[];
 }
 
-/** An unexpected end of a process, with what helps to find out why. */
+/** What ended: a process that Flybridge runs, or the connection to one that it does not run. */
+export type IncidentSubject =
+  | {
+      readonly kind: 'process';
+      readonly pid: number;
+      readonly exit: ProcessExit;
+      readonly crashCount: number;
+      readonly crashLimit: number;
+    }
+  | {
+      readonly kind: 'connection';
+      /** As `host:port`. */
+      readonly address: string;
+      /** Why it ended, in words. */
+      readonly reason: string;
+    };
+
+/** An unexpected end, with what helps to find out why. */
 export interface Incident {
   readonly id: string;
   readonly providerId: string;
   readonly title: string;
   readonly at: number;
-  readonly pid: number;
-  readonly exit: ProcessExit;
+  readonly what: IncidentSubject;
+  /** How long the process ran, or the connection stood. */
   readonly ranMs: number;
   readonly callsInFlight: readonly { readonly method: string; readonly elapsedMs: number }[];
   readonly lastLines: readonly { readonly at: number; readonly text: string }[];
+  /** The same boot after a connection as before says that the process has gone on. */
   readonly bootIdBefore: string;
   readonly bootIdAfter: string | null;
-  readonly crashCount: number;
-  readonly crashLimit: number;
 }
 
 /** A process that outlived a panel that was killed, found when the next one started. */

@@ -3,6 +3,7 @@
 //   version=<n>     says that it speaks version n
 //   name=<x>        calls its interface x
 //   no-ping         answers status.get alone
+//   serves=<app>    serves this app alone, and has no ping
 //   crash           says a line and ends before it has answered anything
 //   one-status      answers the first status.get alone
 //   second-refused  refuses the second status.get
@@ -18,6 +19,7 @@ import { createInterface } from 'node:readline';
 const [mode = 'plain'] = process.argv.slice(2);
 const version = mode.startsWith('version=') ? Number(mode.slice('version='.length)) : 1;
 const interfaceName = mode.startsWith('name=') ? mode.slice('name='.length) : 'generic-process-interface';
+const servedApp = mode.startsWith('serves=') ? mode.slice('serves='.length) : undefined;
 const identity = { interfaceName, interfaceVersion: version };
 let statusCount = 0;
 
@@ -51,7 +53,7 @@ const lines = createInterface({ input: process.stdin });
 lines.on('line', (text) => {
   const { id, method, params } = JSON.parse(text);
   if (method === 'ping') {
-    if (mode === 'no-ping') refuse(id, 'E_UNSUPPORTED_METHOD');
+    if (mode === 'no-ping' || servedApp !== undefined) refuse(id, 'E_UNSUPPORTED_METHOD');
     else succeed(id, { pong: true, ...identity });
     return;
   }
@@ -61,6 +63,10 @@ lines.on('line', (text) => {
   }
   if (method !== 'status.get') {
     refuse(id, 'E_UNSUPPORTED_METHOD');
+    return;
+  }
+  if (servedApp !== undefined && params.appId !== servedApp) {
+    refuse(id, 'E_UNSUPPORTED_APP');
     return;
   }
   statusCount += 1;

@@ -9,6 +9,7 @@ import { Cell } from '#ui/cell.tsx';
 import { factAge } from '#ui/fact-age.ts';
 import { formatAge, formatMeasured } from '#ui/format.ts';
 import { IconButton } from '#ui/icon-button.tsx';
+import { describeEnd } from './describe-end.ts';
 
 interface AppCellProps {
   readonly app: AppView;
@@ -82,7 +83,7 @@ function lastError({ provider, snapshot }: AppView, incidents: readonly Incident
   const refreshError = snapshot?.refreshError ?? null;
   if (refreshError !== null) return `${refreshError.message}, ${formatAge(refreshError.at, now)}`;
   const incident = incidents.find(({ providerId }) => providerId === provider.id);
-  if (incident !== undefined) return `${capitalized(describeExit(incident.exit))}, ${formatAge(incident.at, now)}`;
+  if (incident !== undefined) return `${capitalized(describeEnd(incident.what))}, ${formatAge(incident.at, now)}`;
   const failure = provider.connection.lastFailure;
   if (failure !== null) return `${failure.message}, ${formatAge(failure.at, now)}`;
   const run = provider.runs[0];

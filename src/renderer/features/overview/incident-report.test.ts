@@ -8,7 +8,7 @@ test('an incident as text says all that the card says', () => {
     sampleIncident({
       ranMs: 9_000,
       bootIdAfter: 'b-2',
-      crashCount: 2,
+      what: { kind: 'process', pid: 41, exit: { kind: 'code', code: 3 }, crashCount: 2, crashLimit: 5 },
       callsInFlight: [
         { method: 'status.get', elapsedMs: 12 },
         { method: 'ping', elapsedMs: 1_450 },
@@ -30,6 +30,13 @@ test('an incident as text says all that the card says', () => {
     `${formatIso(SAMPLE_NOW - 1)}  port lost`,
     `${formatIso(SAMPLE_NOW)}  error: gave up`,
   ]);
+});
+
+test('a connection is told by where it led and why it ended', () => {
+  const what = { kind: 'connection', address: '127.0.0.1:8777', reason: 'the peer ended its output' } as const;
+  const report = incidentReport(sampleIncident({ what }));
+  expect(report).toContain('\nConnection: 127.0.0.1:8777, the peer ended its output\n');
+  expect(report).not.toMatch(/Process|Crash/);
 });
 
 test('what is not known is shown as missing', () => {

@@ -40,12 +40,17 @@ function isNewestOfItsProvider(incident: Incident, incidents: readonly Incident[
 /** A crash after which there was another: told in one row, so that a crash loop is no page of cards. */
 function EarlierIncident({ incident, now }: { readonly incident: Incident; readonly now: number }) {
   const panel = usePanel();
-  const { at, crashCount, crashLimit, id, pid, ranMs, title } = incident;
+  const { at, id, ranMs, title, what } = incident;
+  const after = `after ${formatMeasured(ranMs)}`;
   return (
     <AttentionRow
       status="failed"
       what={title}
-      detail={`process ${pid}, after ${formatMeasured(ranMs)}, crash ${crashCount} of ${crashLimit}`}
+      detail={
+        what.kind === 'process'
+          ? `process ${what.pid}, ${after}, crash ${what.crashCount} of ${what.crashLimit}`
+          : `connection to ${what.address}, ${after}`
+      }
       age={formatDuration(Math.max(0, now - at))}
     >
       <CopyButton what="report" text={() => incidentReport(incident)} />
@@ -82,7 +87,7 @@ function IncidentEntry({ incident, now }: { readonly incident: Incident; readonl
   );
 }
 
-function incidentFacts({ bootIdAfter, bootIdBefore, callsInFlight, crashCount, crashLimit, pid }: Incident) {
+function incidentFacts({ bootIdAfter, bootIdBefore, callsInFlight, what }: Incident) {
   const call = callsInFlight[0];
   const more = callsInFlight.length > 1 ? ` and ${callsInFlight.length - 1} more` : '';
   return [
@@ -99,12 +104,17 @@ function incidentFacts({ bootIdAfter, bootIdBefore, callsInFlight, crashCount, c
         ),
     },
     {
-      key: 'process',
-      words: (
-        <>
-          Process <code>{pid}</code>
-        </>
-      ),
+      key: what.kind,
+      words:
+        what.kind === 'process' ? (
+          <>
+            Process <code>{what.pid}</code>
+          </>
+        ) : (
+          <>
+            Connection to <code>{what.address}</code>
+          </>
+        ),
     },
     {
       key: 'boot',
@@ -114,6 +124,6 @@ function incidentFacts({ bootIdAfter, bootIdBefore, callsInFlight, crashCount, c
         </>
       ),
     },
-    { key: 'crash', words: `Crash ${crashCount} of ${crashLimit}` },
+    ...(what.kind === 'process' ? [{ key: 'crash', words: `Crash ${what.crashCount} of ${what.crashLimit}` }] : []),
   ];
 }

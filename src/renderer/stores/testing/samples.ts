@@ -64,15 +64,12 @@ export function sampleIncident(more: Partial<Incident> = {}): Incident {
     providerId: 'fixture-host',
     title: 'fixture-host ended by itself: exit code 3',
     at: SAMPLE_NOW,
-    pid: 41,
-    exit: { kind: 'code', code: 3 },
+    what: { kind: 'process', pid: 41, exit: { kind: 'code', code: 3 }, crashCount: 1, crashLimit: 5 },
     ranMs: 60_000,
     callsInFlight: [],
     lastLines: [],
     bootIdBefore: 'b-1',
     bootIdAfter: null,
-    crashCount: 1,
-    crashLimit: 5,
     ...more,
   };
 }

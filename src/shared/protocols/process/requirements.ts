@@ -87,11 +87,18 @@ export const findingSchema = z.object({
 });
 export type Finding = z.output<typeof findingSchema>;
 
+/**
+ * - `conforms`: every required requirement passes.
+ * - `fails`: a required one fails.
+ * - `incomplete`: none fails, but not each could be tested without a risk that nobody has allowed.
+ */
+export const OUTCOMES = ['conforms', 'fails', 'incomplete'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
 /** A provider, judged. */
 export const conformanceReportSchema = z.object({
   appId: z.string(),
-  /** Whether no required one fails. What could not be tested without risk does not count against a provider. */
-  conforms: z.boolean(),
+  outcome: z.enum(OUTCOMES),
   findings: z.array(findingSchema),
 });
 export type ConformanceReport = z.output<typeof conformanceReportSchema>;

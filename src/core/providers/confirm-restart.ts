@@ -1,0 +1,41 @@
+import type { RestartConfirmation } from '#shared/panel/calls.ts';
+import type { PanelError } from '#shared/panel/errors.ts';
+import { fail, type Result, succeed } from '#shared/result.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Supervisor } from '../supervision/supervisor.ts';
+import type { AppStatuses } from './app-statuses.ts';
+import { hasRestarted } from './has-restarted.ts';
+import type { ProviderChannel } from './provider-driver.ts';
+
+/** How long a restart that is done waits for the bootId, which comes with the first status, in milliseconds. */
+const FIRST_STATUS_LIMIT_MS = 2_000;
+
+export interface RestartOptions {
+  readonly providerId: string;
+  readonly clock: Clock;
+  readonly supervisor: Supervisor<ProviderChannel>;
+  readonly statuses: AppStatuses;
+  /** Of the process that runs before it; null where none does. */
+  readonly pidBefore: number | null;
+}
+
+/** Restarts a provider; resolves when another process is ready, which its pid and its bootId confirm. */
+export async function confirmRestart(options: RestartOptions): Promise<Result<RestartConfirmation, PanelError>> {
+  const { clock, pidBefore, providerId, statuses, supervisor } = options;
+  const startedAt = clock.elapsed();
+  const bootIdBefore = statuses.bootId;
+  const { generation } = supervisor.state;
+  supervisor.restart();
+  const state = await supervisor.until((each) => hasRestarted(each, generation));
+  const { channel } = supervisor;
+  if (state.phase.name !== 'ready' || channel === null) {
+    // Stopped in its midst: the last failure, if there is one, is of a time before.
+    const failure = state.phase.name === 'idle' ? null : state.lastFailure;
+    const why = failure?.message ?? 'it was stopped meanwhile';
+    return fail({ code: 'CLOSED', message: `${providerId} was not restarted: ${why}.` });
+  }
+  const tookMs = Math.round(clock.elapsed() - startedAt);
+  await statuses.untilAsked(FIRST_STATUS_LIMIT_MS);
+  const bootIdAfter = channel === supervisor.channel ? statuses.bootId : '';
+  return succeed({ pidBefore, pidAfter: channel.pid, bootIdBefore, bootIdAfter, tookMs });
+}

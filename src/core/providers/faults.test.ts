@@ -132,7 +132,7 @@ describe('what is said', () => {
     const log = world.hub.log('log', 'faulty');
     expect(log.nextSeq - log.firstSeq).toBeLessThanOrEqual(10_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(MEMORY_BOUND);
-  });
+  }, 120_000);
 });
 
 describe('a process', () => {

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './table.module.css';
 
@@ -28,12 +28,16 @@ interface TableProps<Row> {
   readonly onSelect?: ((key: string) => void) | undefined;
   /** Icon buttons of 24 px that appear at the right of the pointed-at row. */
   readonly actions?: ((row: Row) => ReactNode) | undefined;
+  /** Lies on `selected` with the bar, as what differs from what was read does. */
+  readonly marked?: ((row: Row) => boolean) | undefined;
+  /** What has to be said of a row, under it; nothing for most. */
+  readonly below?: ((row: Row) => ReactNode) | undefined;
   readonly actionsWidth?: number | undefined;
 }
 
 /** Rows of 28 px under a head of 28 px, hairlines between. */
 export function Table<Row>(props: TableProps<Row>) {
-  const { label, columns, rows, keyOf, selected, onSelect, actions, actionsWidth = 80 } = props;
+  const { label, columns, rows, keyOf, selected, onSelect, actions, actionsWidth = 80, marked, below } = props;
   const choosable = onSelect !== undefined;
   const reachable = rows.some((row) => keyOf(row) === selected) ? selected : rows.map(keyOf)[0];
   return (
@@ -61,26 +65,36 @@ export function Table<Row>(props: TableProps<Row>) {
       <tbody>
         {rows.map((row) => {
           const key = keyOf(row);
+          const said = below?.(row) ?? null;
+          const isMarked = marked?.(row) === true;
           return (
-            <tr
-              key={key}
-              className={styles.row}
-              aria-selected={choosable ? key === selected : undefined}
-              tabIndex={choosable ? (key === reachable ? 0 : -1) : undefined}
-              onClick={choosable ? () => onSelect(key) : undefined}
-              onKeyDown={choosable ? (event) => moveWithin(event, () => onSelect(key)) : undefined}
-            >
-              {columns.map(({ id, end = false, wire = false, quiet = false, cell }) => (
-                <td key={id} className={classNames(end && styles.end, wire && styles.wire, quiet && styles.quiet)}>
-                  {cell(row)}
-                </td>
-              ))}
-              {actions === undefined ? null : (
-                <td>
-                  <div className={styles.actions}>{actions(row)}</div>
-                </td>
+            <Fragment key={key}>
+              <tr
+                className={classNames(styles.row, isMarked && styles.marked, said !== null && styles.above)}
+                aria-selected={choosable ? key === selected : undefined}
+                tabIndex={choosable ? (key === reachable ? 0 : -1) : undefined}
+                onClick={choosable ? () => onSelect(key) : undefined}
+                onKeyDown={choosable ? (event) => moveWithin(event, () => onSelect(key)) : undefined}
+              >
+                {columns.map(({ id, end = false, wire = false, quiet = false, cell }) => (
+                  <td key={id} className={classNames(end && styles.end, wire && styles.wire, quiet && styles.quiet)}>
+                    {cell(row)}
+                  </td>
+                ))}
+                {actions === undefined ? null : (
+                  <td>
+                    <div className={styles.actions}>{actions(row)}</div>
+                  </td>
+                )}
+              </tr>
+              {said === null ? null : (
+                <tr className={classNames(isMarked && styles.marked)}>
+                  <td colSpan={columns.length + (actions === undefined ? 0 : 1)} className={styles.below}>
+                    {said}
+                  </td>
+                </tr>
               )}
-            </tr>
+            </Fragment>
           );
         })}
       </tbody>

@@ -6,6 +6,8 @@ import styles from './table.module.css';
 export interface Column<Row> {
   readonly id: string;
   readonly head: string;
+  /** Its head is for screen readers alone: what stands in it speaks for itself. */
+  readonly unnamed?: boolean | undefined;
   /** Fixed, in px; exactly one column has none and takes the rest. */
   readonly width?: number | undefined;
   /** Numbers stand at the right. */
@@ -50,9 +52,9 @@ export function Table<Row>(props: TableProps<Row>) {
       </colgroup>
       <thead className={styles.head}>
         <tr>
-          {columns.map(({ id, head, end = false }) => (
+          {columns.map(({ id, head, end = false, unnamed = false }) => (
             <th key={id} scope="col" className={classNames(end && styles.end)}>
-              {head}
+              {unnamed ? <span className={styles.unseen}>{head}</span> : head}
             </th>
           ))}
           {actions === undefined ? null : (

@@ -4,12 +4,13 @@ import type { AppView } from '#stores/app-view.ts';
 import { Chip } from '#ui/chip.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
 import { formatNoun } from '#ui/format.ts';
-import { jsonNodes } from '#ui/json-nodes.ts';
+import { jsonAt, jsonNodes } from '#ui/json-nodes.ts';
 import { JsonText } from '#ui/json-text.tsx';
 import { SearchField } from '#ui/search-field.tsx';
 import { SegmentedChoice } from '#ui/segmented-choice.tsx';
 import { StatusText } from '#ui/status-text.tsx';
 import { Tree } from '#ui/tree.tsx';
+import { copyText } from '../status/copy-text.ts';
 import { filterNodes } from '../status/filter-nodes.ts';
 import styles from './config-entries.module.css';
 import { type ConfigRow, filterRows } from './config-rows.ts';
@@ -61,7 +62,9 @@ export function ConfigEntries({ app, openReason, pending, rows, view }: ConfigEn
       </div>
       <Errors errors={view.errors} />
       {look === 'table' ? <ConfigTable app={app} rows={shown} pending={pending} openReason={openReason} /> : null}
-      {look === 'tree' ? <Tree label="Config tree" nodes={nodes} /> : null}
+      {look === 'tree' ? (
+        <Tree label="Config tree" nodes={nodes} copyOf={({ id }) => copyText(jsonAt(view.configTree, id))} />
+      ) : null}
       {look === 'json' ? <JsonText value={jsonOf(view)} /> : null}
       {isEmpty(look, shown.length, nodes.length) ? (
         <p className={styles.empty}>{emptyWords(query, settableOnly && look === 'table')}</p>

@@ -71,7 +71,14 @@ export function ConfigTable({ app, rows, pending, openReason }: ConfigTableProps
       quiet: true,
       cell: ({ entry: { path } }) => (path === undefined ? MISSING : <span data-tip-clipped={path}>{path}</span>),
     },
-    { id: 'standing', head: '', width: 92, end: true, cell: (row) => <Standing {...{ appId, row, pending }} /> },
+    {
+      id: 'standing',
+      head: 'State',
+      unnamed: true,
+      width: 92,
+      end: true,
+      cell: (row) => <Standing {...{ appId, row, pending }} />,
+    },
   ];
   return (
     <Table

@@ -1,5 +1,4 @@
 import { Undo2 } from 'lucide-react';
-import type { ReactNode } from 'react';
 import type { ConfigSnapshot, SavedChange } from '#shared/panel/config.ts';
 import type { ConfigChange } from '#shared/protocols/process/config.ts';
 import type { AppView } from '#stores/app-view.ts';
@@ -58,10 +57,11 @@ function Value({ change: { after, before } }: { readonly change: SavedChange }) 
 function answered(answer: ConfigChange, field: (typeof ANSWER_FIELDS)[number]): KeyedValue {
   if (answer.unstated?.includes(field) === true)
     return { key: field, value: <span className={styles.quiet}>not said</span> };
-  return { key: field, value: shown(answer[field]), wire: true };
+  const text = shown(answer[field]);
+  return { key: field, value: text, wire: true, copy: field === 'filePath' ? (text ?? undefined) : undefined };
 }
 
-function shown(value: string | number | boolean | null): ReactNode {
+function shown(value: string | number | boolean | null): string | null {
   return value === null || value === '' ? null : String(value);
 }
 

@@ -108,7 +108,11 @@ function moveWithin(event: KeyboardEvent<HTMLTableRowElement>, choose: () => voi
   if (event.target !== event.currentTarget) return;
   const row = event.currentTarget;
   const next =
-    event.key === 'ArrowDown' ? row.nextElementSibling : event.key === 'ArrowUp' ? row.previousElementSibling : null;
+    event.key === 'ArrowDown'
+      ? choosableFrom(row, 'nextElementSibling')
+      : event.key === 'ArrowUp'
+        ? choosableFrom(row, 'previousElementSibling')
+        : null;
   if (next instanceof HTMLElement) {
     next.focus();
     next.click();
@@ -118,4 +122,11 @@ function moveWithin(event: KeyboardEvent<HTMLTableRowElement>, choose: () => voi
     return;
   }
   event.preventDefault();
+}
+
+/** The next row that way which can be chosen: what is said of a row under it cannot. */
+function choosableFrom(row: Element, way: 'nextElementSibling' | 'previousElementSibling'): Element | null {
+  let next = row[way];
+  while (next !== null && !next.hasAttribute('tabindex')) next = next[way];
+  return next;
 }

@@ -2,7 +2,7 @@
 // Usage: npm run pictures. What the README shows goes to docs/pictures, all else to out/pictures.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,6 +10,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
 import { findChromium } from './chromium.mjs';
 import { isRootOnLinux } from './display.mjs';
+import { withConfigStates } from './pictures-config.mjs';
 
 const root = join(import.meta.dirname, '..');
 const all = join(root, 'out', 'pictures');
@@ -26,10 +27,13 @@ const NARROW = { width: 1024, height: 700 };
 /** How long the demo world runs before the first picture, so that lanes and horizon hold something. */
 const RUNS_MS = Number(process.env.PICTURES_RUN_MS ?? 90_000);
 
+/** Its config files: nothing that another run has saved is in a picture. */
+const demoFolder = mkdtempSync(join(tmpdir(), 'flybridge-demo-'));
+
 const program = spawn(process.execPath, [join(root, 'out', 'main', 'web.js')], {
   cwd: root,
   // The demo world runs in the home folder; no picture tells whose machine it was taken on.
-  env: { ...process.env, HOME: tmpdir(), USERPROFILE: tmpdir() },
+  env: { ...process.env, HOME: tmpdir(), USERPROFILE: tmpdir(), FLYBRIDGE_DEMO_DIRECTORY: demoFolder },
   stdio: ['pipe', 'pipe', 'ignore'],
 });
 const ended = once(program, 'exit');
@@ -56,6 +60,7 @@ try {
   await browser.close();
   program.kill('SIGTERM');
   await ended;
+  rmSync(demoFolder, { recursive: true, force: true });
 }
 
 for (const [name, copy] of Object.entries(SHOWN)) {
@@ -79,6 +84,8 @@ async function takeAll() {
   await page.getByRole('radio', { name: 'JSON' }).click();
   await takeEach('processes-json');
   await page.getByRole('radio', { name: 'Tree' }).click();
+
+  await withConfigStates(page, demoFolder, takeEach);
 
   const pid = await shownPid();
   process.kill(pid, 'SIGSTOP');

@@ -40,7 +40,7 @@ export class ProcessesPage {
 
   /** A required field of the status. */
   field(name: 'running' | 'hostRunning' | 'pid' | 'hostPid' | 'bootId' | 'error'): Locator {
-    return this.#definitions(name, this.app.getByRole('region', { name: 'Required fields' }));
+    return this.#definitions(name, this.app.getByRole('region', { name: 'Required fields' })).first();
   }
 
   /** A field of the app's own, as a row of the tree. */

@@ -57,6 +57,33 @@ test.describe('the status of an app', () => {
     expect(JSON.parse(await clipboard())).toMatchObject({ appId: 'bridge', interfaceVersion: 1, running: true });
   });
 
+  test('can be copied value by value, by pointer and by keys', async ({ panel: { clipboard, page, processes } }) => {
+    const baudRate = processes.ownField('baudRate');
+    await baudRate.hover();
+    await baudRate.getByRole('button', { name: 'Copy baudRate' }).click();
+    await expect(baudRate.getByText('Copied')).toBeVisible();
+    expect(await clipboard()).toBe('115200');
+    await processes.ownField('comPort').focus();
+    await page.keyboard.press('ControlOrMeta+c');
+    await expect(processes.ownField('comPort').getByText('Copied')).toBeVisible();
+    expect(JSON.parse(await clipboard())).toMatchObject({ name: 'COM7', baudRate: 115_200 });
+  });
+
+  test('of a hosted role names its host, and leads to it', async ({ panel: { processes } }) => {
+    await processes.apps.getByRole('button', { name: 'COM Traffic Simulator (PLC)' }).click();
+    const pid = await processes.pid();
+    await expect(processes.fact('Process').ground).toHaveText(`pid ${pid}, hosted by 40318`);
+    const together = processes.inspector.getByRole('region', { name: 'Hosted together' });
+    await expect(together).toContainText(`pid ${pid}`);
+    await expect(together.getByRole('listitem')).toHaveText([
+      '40318host',
+      'plc-simulatorhosted role',
+      'ble-simulatorhosted role',
+    ]);
+    await together.getByRole('button', { name: '40318' }).click();
+    await expect(processes.fact('Process').ground).toContainText(/boot/);
+  });
+
   test('stands beside its runs, its round trips and its last lines', async ({ panel: { processes } }) => {
     await expect(processes.runs).toHaveCount(1);
     await expect(processes.runs.first()).toContainText('now');

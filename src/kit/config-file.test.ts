@@ -20,6 +20,7 @@ function createConfig() {
   return new ConfigFile({
     path,
     repoRoot: folder,
+    paths: { logFolder: '/var/log' },
     entries: {
       transportMode: { type: 'string', initial: 'Com', allowed: ['Com', 'Tcp'], label: 'Transport' },
       baudRate: {
@@ -52,12 +53,16 @@ describe('the view of a config', () => {
           type: 'string',
           allowed: ['Com', 'Tcp'],
           label: 'Transport',
+          path: 'bridge.json',
         },
-        { key: 'baudRate', value: 115_200, settable: true, type: 'int' },
-        { key: 'trace', value: false, settable: true, type: 'bool' },
-        { key: 'logFolder', value: '/var/log', settable: false, type: 'string', pathEntry: true },
+        { key: 'baudRate', value: 115_200, settable: true, type: 'int', path: 'bridge.json' },
+        { key: 'trace', value: false, settable: true, type: 'bool', path: 'bridge.json' },
+        { key: 'logFolder', value: '/var/log', settable: false, type: 'string', pathEntry: true, path: 'bridge.json' },
       ],
-      paths: [{ key: 'configFile', value: path }],
+      paths: [
+        { key: 'configFile', value: path },
+        { key: 'logFolder', value: '/var/log' },
+      ],
       configTree: { transportMode: 'Com', baudRate: 115_200, trace: false, logFolder: '/var/log' },
     });
     expect(configViewSchema.parse(normaliseConfigView(view))).toEqual(view);

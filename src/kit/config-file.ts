@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { writeWholeFile } from '#core/platform/write-whole-file.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
 import type { ProtocolError } from '#shared/protocols/message.ts';
@@ -31,6 +32,8 @@ export interface ConfigFileOptions<Entries extends ConfigEntrySpecs> {
   readonly path: string;
   /** The root that paths of the config refer to. */
   readonly repoRoot: string;
+  /** Other places that belong to the app, by their names. */
+  readonly paths?: Readonly<Record<string, string>>;
   readonly entries: Entries;
 }
 
@@ -76,7 +79,7 @@ export class ConfigFile<const Entries extends ConfigEntrySpecs = ConfigEntrySpec
   }
 
   async view(): Promise<ConfigView> {
-    const { path, repoRoot } = this.#options;
+    const { path, paths = {}, repoRoot } = this.#options;
     const content = await this.#read();
     const stored = content.ok ? content.value : {};
     const problems = Array.from(this.#specs, ([key, spec]) => {
@@ -84,13 +87,16 @@ export class ConfigFile<const Entries extends ConfigEntrySpecs = ConfigEntrySpec
       return read.ok ? [] : [`${key} ${read.error}`];
     });
     const errors = [...(content.ok ? [] : [content.error]), ...problems.flat()];
-    const entries = Array.from(this.#specs, ([key, spec]) => describeEntry(key, spec, stored[key] ?? spec.initial));
+    const entries = Array.from(this.#specs, ([key, spec]) => ({
+      ...describeEntry(key, spec, stored[key] ?? spec.initial),
+      path: basename(path),
+    }));
     return {
       repoRoot,
       valid: errors.length === 0,
       errors,
       entries,
-      paths: [{ key: 'configFile', value: path }],
+      paths: Object.entries({ configFile: path, ...paths }).map(([key, value]) => ({ key, value })),
       configTree: { ...Object.fromEntries(entries.map(({ key, value }) => [key, value])), ...stored },
     };
   }

@@ -1,7 +1,8 @@
-import { BrowserWindow, nativeTheme } from 'electron';
+import { BrowserWindow, nativeTheme, shell } from 'electron';
 import type { WindowCalls } from '#core/panel/panel-window.ts';
 import type { Clock } from '#core/platform/clock.ts';
 import { APP_ORIGIN } from '#shared/panel/desktop-bridge.ts';
+import { fail, succeed } from '#shared/result.ts';
 import { WINDOW_GROUND } from './window-ground.ts';
 
 const DEFAULT_SIZE = { width: 1440, height: 900 } as const;
@@ -66,7 +67,7 @@ async function loadPage(window: BrowserWindow): Promise<Showing | null> {
   return status === 200 ? null : { kind: 'failed', reason: `the page was answered with status ${status}` };
 }
 
-/** The calls by which the page's title bar moves its window. */
+/** The calls by which the page's title bar moves its window, and by which the core shows places on disk. */
 export function createWindowCalls(window: BrowserWindow): WindowCalls {
   const whileThere = (act: () => void) => () => {
     // A call of the page can arrive after its window has closed.
@@ -76,6 +77,11 @@ export function createWindowCalls(window: BrowserWindow): WindowCalls {
     'window.minimize': whileThere(() => window.minimize()),
     'window.maximize': whileThere(() => (window.isMaximized() ? window.unmaximize() : window.maximize())),
     'window.close': whileThere(() => window.close()),
+    openPath: async (path) => {
+      const problem = await shell.openPath(path);
+      return problem === '' ? succeed(null) : fail(problem);
+    },
+    revealPath: (path) => shell.showItemInFolder(path),
   };
 }
 

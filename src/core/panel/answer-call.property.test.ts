@@ -7,31 +7,67 @@ import type { PanelHandlers } from './panel-parts.ts';
 
 const NAMES = Object.keys(PANEL_CALLS).filter((name): name is PanelCallName => name in PANEL_CALLS);
 
-/** The parameter of each call, written down once more and apart from the schemas: a text of 1 to 200 signs, or nothing. */
-const PARAMETER: Readonly<Record<PanelCallName, string | null>> = {
-  'provider.start': 'providerId',
-  'provider.stop': 'providerId',
-  'provider.restart': 'providerId',
-  'status.refresh': 'appId',
-  'incident.dismiss': 'incidentId',
-  'window.minimize': null,
-  'window.maximize': null,
-  'window.close': null,
+/** What a parameter has to be, written down once more and apart from the schemas, and some values of it. */
+interface ParameterRule {
+  readonly isRight: (value: unknown) => boolean;
+  readonly some: fc.Arbitrary<unknown>;
+}
+
+const ID: ParameterRule = {
+  isRight: (value) => typeof value === 'string' && value.length >= 1 && value.length <= 200,
+  some: fc.string({ minLength: 1, maxLength: 200 }),
+};
+const KEY: ParameterRule = {
+  isRight: (value) => typeof value === 'string' && value.length <= 1_000,
+  some: fc.string({ maxLength: 1_000 }),
+};
+const JSON_VALUE: ParameterRule = {
+  isRight: (value) => JSON.stringify(value) !== undefined,
+  some: fc.jsonValue({ maxDepth: 3 }),
+};
+
+function oneOf(...values: readonly string[]): ParameterRule {
+  return { isRight: (value) => values.some((each) => each === value), some: fc.constantFrom(...values) };
+}
+
+function listOf(fields: Readonly<Record<string, ParameterRule>>): ParameterRule {
+  return {
+    isRight: (value) => Array.isArray(value) && value.length > 0 && value.every((item) => hasExactly(fields, item)),
+    some: fc.array(someOf(fields), { minLength: 1, maxLength: 5 }),
+  };
+}
+
+function someOf(fields: Readonly<Record<string, ParameterRule>>): fc.Arbitrary<Record<string, unknown>> {
+  return fc.record(Object.fromEntries(Object.entries(fields).map(([name, { some }]) => [name, some])));
+}
+
+function hasExactly(fields: Readonly<Record<string, ParameterRule>>, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const names = Object.keys(value);
+  return (
+    names.length === Object.keys(fields).length &&
+    names.every((name) => fields[name]?.isRight(Reflect.get(value, name)) === true)
+  );
+}
+
+/** The parameters of each call. */
+const PARAMETERS: Readonly<Record<PanelCallName, Readonly<Record<string, ParameterRule>>>> = {
+  'provider.start': { providerId: ID },
+  'provider.stop': { providerId: ID },
+  'provider.restart': { providerId: ID },
+  'status.refresh': { appId: ID },
+  'incident.dismiss': { incidentId: ID },
+  'config.refresh': { appId: ID },
+  'config.save': { appId: ID, changes: listOf({ key: KEY, value: JSON_VALUE, expected: JSON_VALUE }) },
+  'config.undo': { appId: ID, changeId: ID },
+  'path.open': { appId: ID, key: KEY, how: oneOf('open', 'reveal') },
+  'window.minimize': {},
+  'window.maximize': {},
+  'window.close': {},
 };
 
 function isWellFormed(name: PanelCallName, params: unknown): boolean {
-  if (typeof params !== 'object' || params === null || Array.isArray(params)) return false;
-  const parameter = PARAMETER[name];
-  const entries = Object.entries(params);
-  if (parameter === null) return entries.length === 0;
-  const [only] = entries;
-  return (
-    entries.length === 1 &&
-    only?.[0] === parameter &&
-    typeof only[1] === 'string' &&
-    only[1].length >= 1 &&
-    only[1].length <= 200
-  );
+  return hasExactly(PARAMETERS[name], params);
 }
 
 interface Entered {
@@ -55,6 +91,16 @@ function createWitness() {
     },
     'status.refresh': enter('status.refresh'),
     'incident.dismiss': enter('incident.dismiss'),
+    'config.refresh': enter('config.refresh'),
+    'config.save': (params) => {
+      enter('config.save')(params);
+      return succeed({ outcomes: [] });
+    },
+    'config.undo': (params) => {
+      enter('config.undo')(params);
+      return succeed({ outcomes: [] });
+    },
+    'path.open': enter('path.open'),
     'window.minimize': enter('window.minimize'),
     'window.maximize': enter('window.maximize'),
     'window.close': enter('window.close'),
@@ -128,11 +174,9 @@ describe('whatever a window says', () => {
   });
 
   test('a well-formed call gets through to its own handler, with a copy of its parameters', async () => {
-    const id = fc.string({ minLength: 1, maxLength: 200 });
+    const call = name.chain((method) => fc.record({ method: fc.constant(method), params: someOf(PARAMETERS[method]) }));
     await fc.assert(
-      fc.asyncProperty(name, id, async (method, value) => {
-        const key = PARAMETER[method];
-        const params = key === null ? {} : { [key]: value };
+      fc.asyncProperty(call, async ({ method, params }) => {
         const { entered, handlers } = createWitness();
         expect((await answerCall(handlers, { method, params })).ok).toBe(true);
         expect(entered).toEqual([{ name: method, params }]);
@@ -160,13 +204,22 @@ describe('whatever a window says', () => {
     ['bytes', new Uint8Array(1_000_000)],
   ];
 
+  test.each(attacks)('%s is refused as a JSON value too', async (_name, value) => {
+    const { entered, handlers } = createWitness();
+    const request = {
+      method: 'config.save',
+      params: { appId: 'bridge', changes: [{ key: 'port', value, expected: null }] },
+    };
+    check(request, await answerCall(handlers, request), entered);
+  });
+
   test.each(attacks)('%s is refused', async (_name, params) => {
-    for (const method of ['provider.start', 'window.close', 'status.refresh'] as const) {
+    for (const method of ['provider.start', 'window.close', 'status.refresh', 'config.save'] as const) {
       const { entered, handlers } = createWitness();
       const reply = await answerCall(handlers, { method, params });
       // A field of that name sets no field: what is left may be a call without parameters.
       check({ method, params }, reply, entered);
-      if (PARAMETER[method] !== null) expect(entered).toEqual([]);
+      if (Object.keys(PARAMETERS[method]).length > 0) expect(entered).toEqual([]);
     }
     const { entered, handlers } = createWitness();
     expect(await answerCall(handlers, params)).toMatchObject({ error: { code: 'BAD_PARAMS' } });

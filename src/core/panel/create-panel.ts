@@ -5,6 +5,7 @@ import { FeedHub } from '../feeds/feed-hub.ts';
 import { FramePump } from '../feeds/frame-pump.ts';
 import type { Platform } from '../platform/platform.ts';
 import { FileApprovals } from '../providers/command-approval.ts';
+import { ConfigBoard } from '../providers/config-board.ts';
 import { IncidentBoard } from '../providers/incident-board.ts';
 import { completeEnvironment } from '../providers/login-path.ts';
 import type { ProviderDefinition } from '../providers/provider-definition.ts';
@@ -57,12 +58,13 @@ export function createPanel(options: PanelOptions): Panel {
     startedAt: platform.clock.now(),
     world: options.world,
   });
+  const configs = new ConfigBoard({ hub, platform, clientOf: (appId) => providers.findByApp(appId)?.client });
   providers.addAll(options.providers);
 
   const windows = new Set<PanelWindow>();
   return {
     openWindow(windowCalls) {
-      const handlers = createPanelHandlers({ providers, incidents }, windowCalls);
+      const handlers = createPanelHandlers({ providers, incidents, configs }, windowCalls);
       let pump: FramePump | null = null;
       let life: 'open' | 'ended' = 'open';
       const window: PanelWindow = {
@@ -83,6 +85,7 @@ export function createPanel(options: PanelOptions): Panel {
     },
     async close() {
       await providers.close();
+      configs.dispose();
       await guard.close();
       monitor.dispose();
       for (const window of windows) window.dispose();

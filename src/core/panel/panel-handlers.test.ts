@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { PANEL_CALLS } from '#shared/panel/calls.ts';
+import { succeed } from '#shared/result.ts';
+import { createTestPlatform } from '../platform/testing/test-platform.ts';
+import { ConfigBoard } from '../providers/config-board.ts';
 import { ProviderWorld } from '../providers/testing/provider-world.ts';
 import { answerCall, createPanelHandlers } from './panel-handlers.ts';
+import type { PanelParts } from './panel-parts.ts';
 import type { WindowCalls } from './panel-window.ts';
 
 let world: ProviderWorld;
@@ -18,13 +22,22 @@ const windowCalls: WindowCalls = {
   'window.minimize': () => void moves.push('minimize'),
   'window.maximize': () => void moves.push('maximize'),
   'window.close': () => void moves.push('close'),
+  openPath: () => Promise.resolve(succeed(null)),
+  revealPath: () => {},
 };
 
-function call(method: string, params: unknown, calls: WindowCalls | null = windowCalls) {
-  return answerCall(createPanelHandlers({ providers: world.registry, incidents: world.incidents }, calls), {
-    method,
-    params,
+function parts(): PanelParts {
+  const { hub, incidents, registry } = world;
+  const configs = new ConfigBoard({
+    hub,
+    platform: createTestPlatform(),
+    clientOf: (appId) => registry.findByApp(appId)?.client,
   });
+  return { providers: registry, incidents, configs };
+}
+
+function call(method: string, params: unknown, calls: WindowCalls | null = windowCalls) {
+  return answerCall(createPanelHandlers(parts(), calls), { method, params });
 }
 
 const DONE = { ok: true, value: null };
@@ -114,7 +127,7 @@ describe('what is no call', () => {
     ['nothing', undefined],
     ['null', null],
   ])('%s is BAD_PARAMS', async (_name, request) => {
-    const handlers = createPanelHandlers({ providers: world.registry, incidents: world.incidents }, windowCalls);
+    const handlers = createPanelHandlers(parts(), windowCalls);
     expect(await answerCall(handlers, request)).toEqual({
       ok: false,
       error: { code: 'BAD_PARAMS', message: 'This is not a call of the panel.' },

@@ -18,7 +18,7 @@ import { createSettingsHandlers } from './settings-handlers.ts';
 export function createPanelHandlers(parts: PanelParts, windowCalls: WindowCalls | null): PanelHandlers {
   return {
     ...createProviderHandlers(parts),
-    ...createConfigHandlers(parts),
+    ...createConfigHandlers(parts, windowCalls),
     ...createActionHandlers(parts),
     ...createLogHandlers(parts, windowCalls),
     ...createSettingsHandlers(parts),

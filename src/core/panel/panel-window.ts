@@ -1,10 +1,21 @@
 import type { CallReply, PanelCallName, PanelCallParams } from '#shared/panel/calls.ts';
+import type { Result } from '#shared/result.ts';
 import type { FeedPort } from '../feeds/feed-port.ts';
 import type { Disposable } from '../platform/disposable.ts';
 
 /** The calls that only a shell can answer, because they act on its window. A shell without such a window has none. */
 export type WindowCallName = Extract<PanelCallName, `window.${string}`>;
-export type WindowCalls = { readonly [Name in WindowCallName]: (params: PanelCallParams<Name>) => void };
+export type WindowCalls = PathOpening & {
+  readonly [Name in WindowCallName]: (params: PanelCallParams<Name>) => void;
+};
+
+/** How a shell shows places on disk. Paths are absolute, and come from the core: a window names none. */
+export interface PathOpening {
+  /** Opens a place that the core found to be a folder or a plain text; an error says why that did not go. */
+  readonly openPath: (path: string) => Promise<Result<null, string>>;
+  /** Shows a place in its folder, where it is marked and not opened. */
+  readonly revealPath: (path: string) => void;
+}
 
 /** What one window of one shell holds of the panel. Disposing it ends its feeds; the core goes on. */
 export interface PanelWindow extends Disposable {

@@ -182,7 +182,11 @@ export function ObjectPlates() {
               ]}
             />
           </SectionHead>
-          <Tree label="Fields of this app" nodes={jsonNodes(FIELDS, FIELDS_BEFORE)} />
+          <Tree
+            label="Fields of this app"
+            nodes={jsonNodes(FIELDS, FIELDS_BEFORE)}
+            copyOf={({ value }) => value ?? ''}
+          />
           <FormRow label="Name" help="Shown wherever this connection stands">
             {(id) => <Input id={id} value={name} onChange={setName} />}
           </FormRow>

@@ -61,6 +61,8 @@ export function TablePlates() {
           keyOf={({ id }) => id}
           selected={job}
           onSelect={setJob}
+          marked={({ status }) => status === 'waiting'}
+          below={({ status }) => (status === 'failed' ? 'What has to be said of a row stands under it.' : null)}
           columns={[
             {
               id: 'state',

@@ -22,6 +22,8 @@ interface InputProps extends FieldLook {
   readonly onChange: (value: string) => void;
   /** Enter. */
   readonly onCommit?: (() => void) | undefined;
+  /** Another part takes the focus. */
+  readonly onLeave?: (() => void) | undefined;
   readonly placeholder?: string | undefined;
   /** Cannot be changed, and says why in its tooltip; it can still be read and copied. */
   readonly lockedReason?: string | undefined;
@@ -53,6 +55,7 @@ export function Input(props: InputProps) {
         spellCheck={false}
         autoComplete="off"
         onChange={(event) => props.onChange(event.target.value)}
+        onBlur={props.onLeave}
         onKeyDown={(event) => {
           props.onKeyDown?.(event);
           if (event.key === 'Enter' && !event.nativeEvent.isComposing) props.onCommit?.();

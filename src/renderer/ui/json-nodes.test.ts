@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { jsonNodes } from './json-nodes.ts';
+import { jsonAt, jsonNodes } from './json-nodes.ts';
 import { visibleRows } from './tree-rows.ts';
 
 const STATUS = { running: true, comPort: { name: 'COM7', bytesOut: 482113 }, pids: [48377, 48390], error: null };
@@ -37,4 +37,12 @@ describe('nodes of a JSON object', () => {
 test('what lies in a folded group is not seen', () => {
   const rows = visibleRows(jsonNodes(STATUS), new Set(['/comPort']));
   expect(rows.map(({ node }) => node.label)).toEqual(['running', 'comPort', 'pids', 'error']);
+});
+
+test('a node leads back to its value, also where a key looks like a path', () => {
+  const value = { com: { port: 'COM7', list: [1, 2] }, 'com/port': 5 };
+  expect(jsonAt(value, '/com')).toEqual(value.com);
+  expect(jsonAt({ a: value }, '/a/com/list')).toEqual([1, 2]);
+  expect(jsonAt({ 'com/port': 5, other: null }, '/com/port')).toBe(5);
+  expect(jsonAt(value, '/gone')).toBeUndefined();
 });

@@ -19,6 +19,16 @@ export function jsonNodes(value: JsonValue, was?: JsonValue, path = ''): readonl
   });
 }
 
+/** The value that a node of {@link jsonNodes} shows, by the node's id; undefined where there is none any more. */
+export function jsonAt(value: JsonValue, id: string, path = ''): JsonValue | undefined {
+  for (const [key, child] of entriesOf(value)) {
+    const here = `${path}/${key}`;
+    const found = here === id ? child : id.startsWith(`${here}/`) ? jsonAt(child, id, here) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 function entriesOf(value: JsonValue): readonly (readonly [string, JsonValue])[] {
   return typeof value === 'object' && value !== null ? Object.entries(value) : [];
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
+import { CopyButton } from './copy-button.tsx';
 import { MISSING } from './format.ts';
 import styles from './key-value.module.css';
 
@@ -12,6 +13,8 @@ export interface KeyedValue {
   readonly wire?: boolean | undefined;
   /** At the right, in the type of a caption. */
   readonly end?: ReactNode;
+  /** What its copy button copies, which appears while the row is pointed at or has the focus. */
+  readonly copy?: string | undefined;
 }
 
 interface KeyValueProps {
@@ -25,7 +28,7 @@ interface KeyValueProps {
 export function KeyValue({ items, keyWidth = 84, columns = 1 }: KeyValueProps) {
   return (
     <dl className={classNames(styles.list, columns === 2 && styles.two)}>
-      {items.map(({ key, value, wire = false, end }) => {
+      {items.map(({ key, value, wire = false, end, copy }) => {
         const missing = value === null || value === undefined;
         return (
           <div key={key} className={styles.row}>
@@ -39,6 +42,11 @@ export function KeyValue({ items, keyWidth = 84, columns = 1 }: KeyValueProps) {
               {missing ? MISSING : value}
             </dd>
             {end === undefined ? null : <dd className={styles.end}>{end}</dd>}
+            {copy === undefined ? null : (
+              <dd className={styles.copy}>
+                <CopyButton text={copy} what={key} />
+              </dd>
+            )}
           </div>
         );
       })}

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './table.module.css';
 
@@ -6,6 +6,8 @@ import styles from './table.module.css';
 export interface Column<Row> {
   readonly id: string;
   readonly head: string;
+  /** Its head is for screen readers alone: what stands in it speaks for itself. */
+  readonly unnamed?: boolean | undefined;
   /** Fixed, in px; exactly one column has none and takes the rest. */
   readonly width?: number | undefined;
   /** Numbers stand at the right. */
@@ -28,12 +30,16 @@ interface TableProps<Row> {
   readonly onSelect?: ((key: string) => void) | undefined;
   /** Icon buttons of 24 px that appear at the right of the pointed-at row. */
   readonly actions?: ((row: Row) => ReactNode) | undefined;
+  /** Lies on `selected` with the bar, as what differs from what was read does. */
+  readonly marked?: ((row: Row) => boolean) | undefined;
+  /** What has to be said of a row, under it; nothing for most. */
+  readonly below?: ((row: Row) => ReactNode) | undefined;
   readonly actionsWidth?: number | undefined;
 }
 
 /** Rows of 28 px under a head of 28 px, hairlines between. */
 export function Table<Row>(props: TableProps<Row>) {
-  const { label, columns, rows, keyOf, selected, onSelect, actions, actionsWidth = 80 } = props;
+  const { label, columns, rows, keyOf, selected, onSelect, actions, actionsWidth = 80, marked, below } = props;
   const choosable = onSelect !== undefined;
   const reachable = rows.some((row) => keyOf(row) === selected) ? selected : rows.map(keyOf)[0];
   return (
@@ -46,9 +52,9 @@ export function Table<Row>(props: TableProps<Row>) {
       </colgroup>
       <thead className={styles.head}>
         <tr>
-          {columns.map(({ id, head, end = false }) => (
+          {columns.map(({ id, head, end = false, unnamed = false }) => (
             <th key={id} scope="col" className={classNames(end && styles.end)}>
-              {head}
+              {unnamed ? <span className={styles.unseen}>{head}</span> : head}
             </th>
           ))}
           {actions === undefined ? null : (
@@ -61,26 +67,36 @@ export function Table<Row>(props: TableProps<Row>) {
       <tbody>
         {rows.map((row) => {
           const key = keyOf(row);
+          const said = below?.(row) ?? null;
+          const isMarked = marked?.(row) === true;
           return (
-            <tr
-              key={key}
-              className={styles.row}
-              aria-selected={choosable ? key === selected : undefined}
-              tabIndex={choosable ? (key === reachable ? 0 : -1) : undefined}
-              onClick={choosable ? () => onSelect(key) : undefined}
-              onKeyDown={choosable ? (event) => moveWithin(event, () => onSelect(key)) : undefined}
-            >
-              {columns.map(({ id, end = false, wire = false, quiet = false, cell }) => (
-                <td key={id} className={classNames(end && styles.end, wire && styles.wire, quiet && styles.quiet)}>
-                  {cell(row)}
-                </td>
-              ))}
-              {actions === undefined ? null : (
-                <td>
-                  <div className={styles.actions}>{actions(row)}</div>
-                </td>
+            <Fragment key={key}>
+              <tr
+                className={classNames(styles.row, isMarked && styles.marked, said !== null && styles.above)}
+                aria-selected={choosable ? key === selected : undefined}
+                tabIndex={choosable ? (key === reachable ? 0 : -1) : undefined}
+                onClick={choosable ? () => onSelect(key) : undefined}
+                onKeyDown={choosable ? (event) => moveWithin(event, () => onSelect(key)) : undefined}
+              >
+                {columns.map(({ id, end = false, wire = false, quiet = false, cell }) => (
+                  <td key={id} className={classNames(end && styles.end, wire && styles.wire, quiet && styles.quiet)}>
+                    {cell(row)}
+                  </td>
+                ))}
+                {actions === undefined ? null : (
+                  <td>
+                    <div className={styles.actions}>{actions(row)}</div>
+                  </td>
+                )}
+              </tr>
+              {said === null ? null : (
+                <tr className={classNames(isMarked && styles.marked)}>
+                  <td colSpan={columns.length + (actions === undefined ? 0 : 1)} className={styles.below}>
+                    {said}
+                  </td>
+                </tr>
               )}
-            </tr>
+            </Fragment>
           );
         })}
       </tbody>
@@ -92,7 +108,11 @@ function moveWithin(event: KeyboardEvent<HTMLTableRowElement>, choose: () => voi
   if (event.target !== event.currentTarget) return;
   const row = event.currentTarget;
   const next =
-    event.key === 'ArrowDown' ? row.nextElementSibling : event.key === 'ArrowUp' ? row.previousElementSibling : null;
+    event.key === 'ArrowDown'
+      ? choosableFrom(row, 'nextElementSibling')
+      : event.key === 'ArrowUp'
+        ? choosableFrom(row, 'previousElementSibling')
+        : null;
   if (next instanceof HTMLElement) {
     next.focus();
     next.click();
@@ -102,4 +122,11 @@ function moveWithin(event: KeyboardEvent<HTMLTableRowElement>, choose: () => voi
     return;
   }
   event.preventDefault();
+}
+
+/** The next row that way which can be chosen: what is said of a row under it cannot. */
+function choosableFrom(row: Element, way: 'nextElementSibling' | 'previousElementSibling'): Element | null {
+  let next = row[way];
+  while (next !== null && !next.hasAttribute('tabindex')) next = next[way];
+  return next;
 }

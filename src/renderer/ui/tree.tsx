@@ -1,7 +1,8 @@
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, Copy } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
+import { IconButton } from './icon-button.tsx';
 import styles from './tree.module.css';
 import type { TreeNode } from './tree-rows.ts';
 import { type TreeRow, visibleRows } from './tree-rows.ts';
@@ -11,12 +12,15 @@ interface TreeProps {
   readonly label: string;
   /** In the order in which they are shown; the caller never changes it. */
   readonly nodes: readonly TreeNode[];
+  /** What is copied of a node, by its button or by the keys for copying; without it nothing is. */
+  readonly copyOf?: ((node: TreeNode) => string) | undefined;
 }
 
-/** Values in levels, 28 px rows. Arrow keys move, and fold and unfold groups. */
-export function Tree({ label, nodes }: TreeProps) {
+/** Values in levels, 28 px rows. Arrow keys move, and fold and unfold groups; the keys for copying copy a row. */
+export function Tree({ label, nodes, copyOf }: TreeProps) {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [focused, setFocused] = useState<string | null>(null);
+  const [said, setSaid] = useState<Said | null>(null);
   const body = useRef<HTMLDivElement>(null);
   const rows = visibleRows(nodes, folded);
   const current = rows.some(({ node }) => node.id === focused) ? focused : (rows[0]?.node.id ?? null);
@@ -33,8 +37,21 @@ export function Tree({ label, nodes }: TreeProps) {
     else next.delete(id);
     setFolded(next);
   };
+  const copy = async (node: TreeNode): Promise<void> => {
+    const say = (words: string): void => setSaid({ id: node.id, words });
+    await navigator.clipboard.writeText(copyOf?.(node) ?? '').then(
+      () => say('Copied'),
+      () => say('Refused'),
+    );
+  };
   const onKeyDown = (event: KeyboardEvent, index: number, row: TreeRow): void => {
     const { id, children } = row.node;
+    if (event.key === 'c' && (event.ctrlKey || event.metaKey) && document.getSelection()?.isCollapsed !== false) {
+      if (copyOf === undefined) return;
+      event.preventDefault();
+      void copy(row.node);
+      return;
+    }
     const parent = rows.findLastIndex((other, at) => at < index && other.level < row.level);
     const moves: Readonly<Record<string, () => void>> = {
       ArrowDown: () => focusRow(index + 1),
@@ -63,10 +80,19 @@ export function Tree({ label, nodes }: TreeProps) {
             if (row.node.children !== undefined) fold(row.node.id, !folded.has(row.node.id));
           }}
           onKeyDown={(event) => onKeyDown(event, index, row)}
+          onCopy={copyOf === undefined ? undefined : () => void copy(row.node)}
+          said={said?.id === row.node.id ? said.words : null}
+          onSaid={() => setSaid(null)}
         />
       ))}
     </div>
   );
+}
+
+/** What became of copying a row. */
+interface Said {
+  readonly id: string;
+  readonly words: string;
 }
 
 interface RowProps {
@@ -75,9 +101,13 @@ interface RowProps {
   readonly reachable: boolean;
   readonly onPress: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onCopy: (() => void) | undefined;
+  /** What was just said of copying it. */
+  readonly said: string | null;
+  readonly onSaid: () => void;
 }
 
-function Row({ row, open, reachable, onPress, onKeyDown }: RowProps) {
+function Row({ row, open, reachable, onPress, onKeyDown, onCopy, said, onSaid }: RowProps) {
   const { node, level } = row;
   const group = node.children !== undefined;
   return (
@@ -109,7 +139,20 @@ function Row({ row, open, reachable, onPress, onKeyDown }: RowProps) {
           </span>
         )}
       </span>
-      <span className={styles.type}>{node.type}</span>
+      <span className={styles.type} role="status">
+        {said === null ? (
+          node.type
+        ) : (
+          <span className={styles.said} onAnimationEnd={onSaid}>
+            {said}
+          </span>
+        )}
+      </span>
+      {onCopy === undefined ? null : (
+        <span className={styles.copy} onClick={(event) => event.stopPropagation()}>
+          <IconButton icon={Copy} label={`Copy ${node.label}`} size="small" tabIndex={-1} onPress={onCopy} />
+        </span>
+      )}
     </div>
   );
 }

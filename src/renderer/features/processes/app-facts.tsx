@@ -1,15 +1,18 @@
 import type { AppView, FactView } from '#stores/app-view.ts';
+import { useApps } from '#stores/use-apps.ts';
 import { useStateFeed } from '#stores/use-panel.ts';
 import { factAge } from '#ui/fact-age.ts';
 import { type Fact, Facts } from '#ui/facts.tsx';
 import { formatMeasured, formatNoun, formatSpan, formatTime } from '#ui/format.ts';
+import { type SharedProcess, sharedProcessOf } from './shared-process.ts';
 
 /** Process, channel and data of an app: three facts, and its lane. */
 export function AppFacts({ app, now }: { readonly app: AppView; readonly now: number }) {
   const activity = useStateFeed('activity', app.provider.id);
   const crashes = activity?.troubles.filter(({ status }) => status === 'failed').length ?? 0;
+  const shared = sharedProcessOf(app, useApps());
   const facts: readonly Fact[] = [
-    toFact('Process', app.process, processGround(app), now),
+    toFact('Process', app.process, processGround(app, shared), now),
     toFact('Channel', app.channel, channelGround(app), now),
     toFact('Data', app.data, dataGround(app, now), now),
   ];
@@ -27,9 +30,12 @@ function toFact(label: string, view: FactView, ground: string, now: number): Fac
   return { label, status: view.status, word: view.word, age: factAge({ ...view, detail: '' }, now), ground };
 }
 
-function processGround({ process, provider }: AppView): string {
+function processGround(app: AppView, shared: SharedProcess | null): string {
+  const { process, provider } = app;
   const run = provider.runs[0];
   if (run === undefined || run.end !== null) return process.detail;
+  const host = shared?.host?.appId;
+  if (host !== undefined && host !== app.appId) return `pid ${run.pid}, hosted by ${host}`;
   return run.bootId === '' ? `pid ${run.pid}` : `pid ${run.pid}, boot ${run.bootId}`;
 }
 

@@ -18,6 +18,10 @@ export interface BridgeSettings {
   readonly bootId: string;
   readonly comPort: string;
   readonly baudRate: number;
+  readonly flowControl: boolean;
+  readonly scenario: string;
+  /** Where the telegrams would be recorded; shown, and never written. */
+  readonly recordTo: string;
   readonly profile: string;
   readonly telegramIntervalMs: number;
   /** The share of telegrams that meet an overrun, from 0 to 1. */
@@ -59,7 +63,10 @@ export class FixtureBridge implements Disposable {
     this.#retries = 0;
     this.#bytesOut = 0;
     this.#plan(settings);
-    say('info', `${settings.comPort} opened at ${settings.baudRate} 8N1, flow control off`);
+    say(
+      'info',
+      `${settings.comPort} opened at ${settings.baudRate} 8N1, flow control ${settings.flowControl ? 'on' : 'off'}`,
+    );
     onChange();
   }
 
@@ -76,20 +83,21 @@ export class FixtureBridge implements Disposable {
   /** The fields of Process Interface Contract V0, App Status Examples, `bridge`, that change, and fields of its own. */
   facts(): AppFacts {
     if (this.#settings === null) return { running: false, healthState: 'stopped', processPids: [] };
-    const { baudRate, bootId, comPort, profile } = this.#settings;
+    const { baudRate, bootId, comPort, flowControl, profile, recordTo, scenario } = this.#settings;
     return {
       running: true,
       bootId,
       profile,
       healthState: this.#retries === 0 ? 'ok' : 'degraded',
-      comPort: { name: comPort, baudRate, open: true, bytesOut: this.#bytesOut },
+      comPort: { name: comPort, baudRate, flowControl, open: true, bytesOut: this.#bytesOut },
       telegrams: {
         sent: this.#sent,
         lastCode: this.#lastCode,
         latencyMs: this.#latencyMs,
         retries: this.#retries,
       },
-      scenario: { name: 'door-cycle-fast', step: this.#scenarioStep + 1, of: SCENARIO.length, doing: this.#doing },
+      scenario: { name: scenario, step: this.#scenarioStep + 1, of: SCENARIO.length, doing: this.#doing },
+      recordTo,
       processPids: [process.pid],
     };
   }
@@ -125,7 +133,7 @@ export class FixtureBridge implements Disposable {
       say('info', `telegram ${this.#lastCode} accepted, ${this.#latencyMs.toFixed(1)} ms`);
     }
     if (this.#scenarioStep !== before) {
-      say('info', `scenario door-cycle-fast step ${this.#scenarioStep + 1} of ${SCENARIO.length}, ${this.#doing}`);
+      say('info', `scenario ${settings.scenario} step ${this.#scenarioStep + 1} of ${SCENARIO.length}, ${this.#doing}`);
     }
     onChange();
   }

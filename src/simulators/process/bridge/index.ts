@@ -6,6 +6,7 @@ import { drawBootId } from '#kit/boot-id.ts';
 import { ConfigFile } from '#kit/config-file.ts';
 import { defineProvider } from '#kit/define-provider.ts';
 import { serveStdio } from '#kit/serve-stdio.ts';
+import { INTERFACE_VERSION } from '#shared/protocols/process/status.ts';
 import { demoFolder } from '../demo-folder.ts';
 import { exerciseActions } from '../exercise-actions.ts';
 import { runActions } from '../run-actions.ts';
@@ -19,11 +20,14 @@ const folder = demoFolder(process.env);
 const config = new ConfigFile({
   path: join(folder, 'bridge.json'),
   repoRoot: folder,
+  paths: { logFolder: folder },
   entries: {
     transportMode: { type: 'string', initial: 'Com', allowed: ['Com', 'Tcp'], label: 'Transport' },
     comPort: { type: 'string', initial: 'COM7', pattern: 'COM\\d+|/dev/tty\\w+', label: 'Port' },
     baudRate: { type: 'int', initial: 115_200, allowed: [9_600, 19_200, 57_600, 115_200], label: 'Baud rate' },
+    flowControl: { type: 'bool', initial: false, label: 'Flow control' },
     profile: { type: 'string', initial: 'bench-a', allowed: ['bench-a', 'bench-b', 'bench-c'], label: 'Profile' },
+    scenario: { type: 'string', initial: 'door-cycle-fast', pattern: '[a-z0-9-]+', label: 'Scenario' },
     telegramIntervalMs: {
       type: 'int',
       initial: 400,
@@ -37,7 +41,9 @@ const config = new ConfigFile({
       check: (value: number) => (value >= 0 && value <= 1 ? null : 'has to be from 0 to 1'),
     },
     traceFrames: { type: 'bool', initial: false, label: 'Trace frames' },
+    recordTo: { type: 'string', initial: 'run/telegrams.ndjson', pathEntry: true, label: 'Record to' },
     logFolder: { type: 'string', initial: folder, pathEntry: true, settable: false, label: 'Log folder' },
+    interfaceVersion: { type: 'int', initial: INTERFACE_VERSION, settable: false, label: 'Interface version' },
   },
 });
 

@@ -1,5 +1,96 @@
+import { useEffect, useState } from 'react';
+import { useHotkeys } from 'react-hotkeys-hook';
+import { useStore } from 'zustand';
+import type { ConfigSnapshot } from '#shared/panel/config.ts';
+import { usePanel, useStateFeed } from '#stores/use-panel.ts';
+import { Inspected } from '../inspected.tsx';
 import type { TabProps } from '../tab-props.ts';
+import { ConfigEntries } from './config-entries.tsx';
+import { ConfigNotice } from './config-notice.tsx';
+import { isSettled, orphanedDrafts, viewRows } from './config-rows.ts';
+import styles from './config-tab.module.css';
+import { DraftSection, reasonAgainst } from './draft-section.tsx';
+import { draftStore, draftsOf, dropDrafts } from './draft-store.ts';
+import { PathsSection } from './paths-section.tsx';
+import { saveDrafts } from './save-drafts.ts';
+import { SavedSection } from './saved-section.tsx';
+import { useConfig, useConfigReading } from './use-config.ts';
 
-export function ConfigTab({ app }: TabProps) {
-  return <p>Config of {app.title}</p>;
+const NO_PLACES = 'A browser opens no places of this machine. Copy the path.';
+
+/** The config of an app as a table to edit; edits are drafts until they are saved. */
+export function ConfigTab(props: TabProps) {
+  const { app, now } = props;
+  const config = useConfig(app);
+  useConfigReading(app, now);
+  if (config === undefined || config.good === null) {
+    return (
+      <>
+        {config === undefined ? null : <ConfigNotice app={app} config={config} now={now} />}
+        <p className={styles.empty}>Nothing read yet. The config stands here as soon as {app.title} answers.</p>
+      </>
+    );
+  }
+  return <KnownConfig {...props} config={config} good={config.good} />;
+}
+
+interface KnownConfigProps extends TabProps {
+  readonly config: ConfigSnapshot;
+  readonly good: NonNullable<ConfigSnapshot['good']>;
+}
+
+function KnownConfig({ app, config, good: { at, view }, inspector, now }: KnownConfigProps) {
+  const panel = usePanel();
+  const { appId } = app;
+  const [saving, setSaving] = useState<'idle' | 'under-way'>('idle');
+  const drafts = useStore(draftStore, (state) => draftsOf(state, appId));
+  const panelInfo = useStateFeed('panel');
+  const openReason = panelInfo?.shell === 'web' ? NO_PLACES : undefined;
+  const read = { entries: view.entries, at };
+  const rows = viewRows(read, drafts);
+  const open = rows.flatMap((row) => row.open ?? []);
+
+  useEffect(() => {
+    dropDrafts(appId, (draft) => view.entries.some((each) => each.key === draft.key && isSettled(draft, each, at)));
+  }, [appId, view, at]);
+
+  const save = () => {
+    if (saving === 'under-way' || reasonAgainst(open) !== undefined) return;
+    setSaving('under-way');
+    void saveDrafts(panel, appId, open).finally(() => setSaving('idle'));
+  };
+  useHotkeys('mod+s', save, { enableOnFormTags: true, preventDefault: true }, [save]);
+
+  return (
+    <>
+      <ConfigNotice app={app} config={config} now={now} />
+      <Inspected
+        size="wide"
+        view={inspector}
+        inspector={
+          <>
+            <DraftSection
+              app={app}
+              open={open}
+              orphaned={orphanedDrafts(read, drafts)}
+              tree={view.configTree}
+              saving={saving}
+              saveKeys={panelInfo?.platform === 'mac' ? '⌘ S' : 'Ctrl S'}
+              onSave={save}
+            />
+            <SavedSection app={app} config={config} now={now} />
+            <PathsSection appId={appId} view={view} openReason={openReason} />
+          </>
+        }
+      >
+        <ConfigEntries
+          app={app}
+          view={view}
+          rows={rows}
+          pending={config.pendingRestart?.keys ?? []}
+          openReason={openReason}
+        />
+      </Inspected>
+    </>
+  );
 }

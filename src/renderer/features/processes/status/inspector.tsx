@@ -9,6 +9,7 @@ import { SectionHead } from '#ui/section-head.tsx';
 import { Sparkline } from '#ui/sparkline.tsx';
 import { StatusMark } from '#ui/status-mark.tsx';
 import { useWidth } from '#ui/use-width.ts';
+import { HostedTogether } from './hosted-together.tsx';
 import styles from './inspector.module.css';
 import { percentile } from './percentile.ts';
 
@@ -21,6 +22,7 @@ interface InspectorProps {
 export function Inspector({ app, now }: InspectorProps) {
   return (
     <>
+      <HostedTogether app={app} />
       <Runs runs={app.provider.runs} now={now} />
       <RoundTrips samples={app.snapshot?.roundTripsMs ?? []} />
       <ProviderFacts app={app} />
@@ -83,7 +85,7 @@ function RoundTrips({ samples }: { readonly samples: readonly number[] }) {
 }
 
 function whereabouts({ transport, command, directory, address }: ProviderSnapshot) {
-  if (transport !== 'stdio') return [{ key: 'address', value: address, wire: true }];
+  if (transport !== 'stdio') return [{ key: 'address', value: address, wire: true, copy: address }];
   return [
     {
       key: 'command',
@@ -91,7 +93,7 @@ function whereabouts({ transport, command, directory, address }: ProviderSnapsho
       wire: true,
       end: <CopyButton text={command.join(' ')} what="command" />,
     },
-    { key: 'folder', value: directory, wire: true },
+    { key: 'folder', value: directory, wire: true, copy: directory },
   ];
 }
 

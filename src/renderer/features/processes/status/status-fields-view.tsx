@@ -3,7 +3,7 @@ import type { JsonObject } from '#shared/json.ts';
 import type { AppStatus } from '#shared/protocols/process/status.ts';
 import type { AppView } from '#stores/app-view.ts';
 import { CopyButton } from '#ui/copy-button.tsx';
-import { jsonNodes } from '#ui/json-nodes.ts';
+import { jsonAt, jsonNodes } from '#ui/json-nodes.ts';
 import { JsonText } from '#ui/json-text.tsx';
 import { type KeyedValue, KeyValue } from '#ui/key-value.tsx';
 import { SearchField } from '#ui/search-field.tsx';
@@ -11,6 +11,7 @@ import { SectionHead } from '#ui/section-head.tsx';
 import { SegmentedChoice } from '#ui/segmented-choice.tsx';
 import { Tree } from '#ui/tree.tsx';
 import type { TreeNode } from '#ui/tree-rows.ts';
+import { copyText } from './copy-text.ts';
 import { filterNodes } from './filter-nodes.ts';
 import { type Observation, observe, valuesBefore } from './recent-values.ts';
 import { ownFields, SHOWN_REQUIRED_FIELDS } from './status-fields.ts';
@@ -39,7 +40,8 @@ export function StatusFieldsView({ app, now }: { readonly app: AppView; readonly
 function RequiredFields({ status }: { readonly status: AppStatus }) {
   const items: readonly KeyedValue[] = SHOWN_REQUIRED_FIELDS.map((key) => {
     const value = status[key];
-    return { key, value: value === null || value === '' ? null : String(value), wire: true };
+    const text = value === null || value === '' ? null : String(value);
+    return { key, value: text, wire: true, copy: text ?? undefined };
   });
   return (
     <section aria-label="Required fields">
@@ -71,7 +73,11 @@ function OwnFields({ status, at, now }: OwnFieldsProps) {
         <SegmentedChoice label="View" options={VIEWS} value={view} onChange={setView} size="small" />
         <CopyButton text={() => JSON.stringify(status, null, 2)} what="status as JSON" />
       </SectionHead>
-      {view === 'tree' ? <Tree label="Fields of this app" nodes={nodes} /> : <JsonText value={fields} />}
+      {view === 'tree' ? (
+        <Tree label="Fields of this app" nodes={nodes} copyOf={({ id }) => copyText(jsonAt(fields, id))} />
+      ) : (
+        <JsonText value={fields} />
+      )}
       {view === 'tree' && nodes.length === 0 ? <p className={styles.empty}>{emptyWords(query)}</p> : null}
     </section>
   );

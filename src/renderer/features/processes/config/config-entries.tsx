@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import type { ConfigView } from '#shared/protocols/process/config.ts';
+import type { AppView } from '#stores/app-view.ts';
+import { Chip } from '#ui/chip.tsx';
+import { CopyButton } from '#ui/copy-button.tsx';
+import { formatNoun } from '#ui/format.ts';
+import { jsonAt, jsonNodes } from '#ui/json-nodes.ts';
+import { JsonText } from '#ui/json-text.tsx';
+import { SearchField } from '#ui/search-field.tsx';
+import { SegmentedChoice } from '#ui/segmented-choice.tsx';
+import { StatusText } from '#ui/status-text.tsx';
+import { Tree } from '#ui/tree.tsx';
+import { copyText } from '../status/copy-text.ts';
+import { filterNodes } from '../status/filter-nodes.ts';
+import styles from './config-entries.module.css';
+import { type ConfigRow, filterRows } from './config-rows.ts';
+import { ConfigTable } from './config-table.tsx';
+
+interface ConfigEntriesProps {
+  readonly app: AppView;
+  readonly view: ConfigView;
+  readonly rows: readonly ConfigRow[];
+  readonly pending: readonly string[];
+  readonly openReason: string | undefined;
+}
+
+const LOOKS = [
+  { value: 'table', word: 'Table' },
+  { value: 'tree', word: 'Tree' },
+  { value: 'json', word: 'JSON' },
+] as const;
+
+/** Whether a config is valid and what is wrong with it, and its entries: as a table to edit, as a tree, and as they came. */
+export function ConfigEntries({ app, openReason, pending, rows, view }: ConfigEntriesProps) {
+  const [look, setLook] = useState<(typeof LOOKS)[number]['value']>('table');
+  const [query, setQuery] = useState('');
+  const [settableOnly, setSettableOnly] = useState(false);
+  const shown = filterRows(rows, { query, settableOnly });
+  const nodes = filterNodes(jsonNodes(view.configTree), query);
+  return (
+    <section aria-label="Entries">
+      <div className={styles.head}>
+        <h2 className={styles.validity}>
+          <StatusText
+            status={view.valid ? 'ready' : 'failed'}
+            word={view.valid ? 'Valid' : 'Not valid'}
+            age={`${formatNoun(rows.length, 'entry', 'entries')}, ${formatNoun(view.paths.length, 'path', 'paths')}`}
+          />
+        </h2>
+        {look === 'table' ? (
+          <Chip on={settableOnly} onChange={setSettableOnly}>
+            Settable only
+          </Chip>
+        ) : null}
+        {look === 'json' ? null : (
+          <span className={styles.filter}>
+            <SearchField label="Filter keys" value={query} onChange={setQuery} size="small" />
+          </span>
+        )}
+        <SegmentedChoice label="View" options={LOOKS} value={look} onChange={setLook} size="small" />
+        <CopyButton text={() => JSON.stringify(view, null, 2)} what="config as JSON" />
+      </div>
+      <Errors errors={view.errors} />
+      {look === 'table' ? <ConfigTable app={app} rows={shown} pending={pending} openReason={openReason} /> : null}
+      {look === 'tree' ? (
+        <Tree label="Config tree" nodes={nodes} copyOf={({ id }) => copyText(jsonAt(view.configTree, id))} />
+      ) : null}
+      {look === 'json' ? <JsonText value={jsonOf(view)} /> : null}
+      {isEmpty(look, shown.length, nodes.length) ? (
+        <p className={styles.empty}>{emptyWords(query, settableOnly && look === 'table')}</p>
+      ) : null}
+    </section>
+  );
+}
+
+function Errors({ errors }: { readonly errors: readonly string[] }) {
+  if (errors.length === 0) return null;
+  return (
+    <ul className={styles.errors} aria-label="What is wrong">
+      {[...new Set(errors)].map((error) => (
+        <li key={error}>{error}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** The view as the peer sent it, but for what was brought into one shape; it came from JSON. */
+function jsonOf(view: ConfigView) {
+  return JSON.parse(JSON.stringify(view));
+}
+
+function isEmpty(look: (typeof LOOKS)[number]['value'], rowCount: number, nodeCount: number): boolean {
+  return (look === 'table' && rowCount === 0) || (look === 'tree' && nodeCount === 0);
+}
+
+function emptyWords(query: string, settableOnly: boolean): string {
+  if (query !== '') return `No entry holds "${query}".`;
+  return settableOnly ? 'No entry can be set.' : 'This app has no settings.';
+}

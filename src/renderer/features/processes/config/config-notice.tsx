@@ -1,0 +1,91 @@
+import { RotateCw } from 'lucide-react';
+import type { ConfigSnapshot, PendingRestart } from '#shared/panel/config.ts';
+import type { AppView } from '#stores/app-view.ts';
+import { restartProvider } from '#stores/panel-actions.ts';
+import { usePanel } from '#stores/use-panel.ts';
+import { Banner } from '#ui/banner.tsx';
+import { Button } from '#ui/button.tsx';
+import { formatNoun, formatTime } from '#ui/format.ts';
+import { undoChange } from './save-drafts.ts';
+
+interface ConfigNoticeProps {
+  readonly app: AppView;
+  readonly config: ConfigSnapshot;
+  readonly now: number;
+}
+
+/** What a person has to know of a config first: that it was not read, and that something saved is not in use. */
+export function ConfigNotice({ app, config, now }: ConfigNoticeProps) {
+  const panel = usePanel();
+  const { good, pendingRestart, refreshError } = config;
+  return (
+    <>
+      {refreshError === null ? null : (
+        <Banner
+          status={good === null ? 'failed' : 'stale'}
+          clause={good === null ? 'The config was not read.' : `Shown as of ${formatTime(good.at, now)}.`}
+          sentence={refreshError.message}
+        >
+          <Button size="small" onPress={() => void panel.call('config.refresh', { appId: app.appId })}>
+            Try now
+          </Button>
+        </Banner>
+      )}
+      {pendingRestart === null || !isRunning(app) ? null : (
+        <RestartNotice app={app} config={config} pending={pendingRestart} now={now} />
+      )}
+    </>
+  );
+}
+
+interface RestartNoticeProps extends ConfigNoticeProps {
+  readonly pending: PendingRestart;
+}
+
+function RestartNotice({ app, config: { saved }, now, pending }: RestartNoticeProps) {
+  const panel = usePanel();
+  const { provider } = app;
+  const { keys, pid, since } = pending;
+  const newest = saved.find(({ key }) => keys.includes(key));
+  const others = provider.apps.filter(({ appId }) => appId !== app.appId).map(({ title }) => title);
+  const runs = pid === null ? 'What runs still has' : `Process ${pid} still runs with`;
+  return (
+    <Banner
+      status="waiting"
+      clause={
+        keys.length === 1
+          ? `${keys[0]} is saved but not in use.`
+          : `${formatNoun(keys.length, 'value', 'values')} are saved but not in use.`
+      }
+      sentence={`${runs} what was set before ${formatTime(since, now)}. ${keys.length === 1 ? 'It needs' : 'They need'} a restart.`}
+    >
+      <Button
+        icon={RotateCw}
+        kind="primary"
+        size="small"
+        onPress={() => void restartProvider(panel, provider.id)}
+        busy={provider.connection.phase.name !== 'ready'}
+        busyLabel="Restarting"
+        tip={others.length === 0 ? undefined : `Restarts ${others.join(' and ')} too: one process serves them.`}
+        disabledReason={
+          provider.transport === 'stdio'
+            ? undefined
+            : `Flybridge does not run ${provider.id}. Restart it where it runs.`
+        }
+      >
+        {`Restart ${provider.id}`}
+      </Button>
+      {newest === undefined ? null : (
+        <Button kind="quiet" size="small" onPress={() => void undoChange(panel, app.appId, newest.id)}>
+          Undo change
+        </Button>
+      )}
+    </Banner>
+  );
+}
+
+/** While nothing runs, nothing runs with a value from before: the next start takes up what is saved. */
+function isRunning({ provider, snapshot }: AppView): boolean {
+  if (provider.connection.desired === 'stopped' || provider.connection.phase.name === 'backoff') return false;
+  return snapshot?.good?.status.running !== false;
+}

@@ -1,0 +1,88 @@
+import type { JsonValue } from '#shared/json.ts';
+import type { ConfigEntry } from '#shared/protocols/process/config.ts';
+import { isSameJson } from '#shared/same-json.ts';
+import type { Draft, Drafts } from './draft-store.ts';
+import { type EntryKind, kindOf, textOf } from './entry-kind.ts';
+
+/** A draft that would change something, and what the app has. */
+export interface OpenDraft {
+  readonly draft: Draft;
+  readonly entry: ConfigEntry;
+  /** `wrong`: not of its type; `refused`: the app did not take it; `conflict`: the value was changed outside meanwhile. */
+  readonly standing: 'ready' | 'wrong' | 'refused' | 'conflict';
+}
+
+/** One entry as the table shows it. */
+export interface ConfigRow {
+  readonly entry: ConfigEntry;
+  readonly kind: EntryKind;
+  /** What stands in its field: what was typed, or the value of the app. */
+  readonly text: string;
+  readonly open: OpenDraft | null;
+}
+
+/** What a reading brought, and when, in milliseconds since the epoch. */
+export interface ReadEntries {
+  readonly entries: readonly ConfigEntry[];
+  readonly at: number;
+}
+
+/** The entries in the app's order, each with what is drafted for it. */
+export function viewRows({ at, entries }: ReadEntries, drafts: Drafts): readonly ConfigRow[] {
+  return entries.map((entry) => {
+    const kind = kindOf(entry);
+    const draft = drafts.find(({ key }) => key === entry.key);
+    if (draft === undefined || isSettled(draft, entry, at)) {
+      return { entry, kind, text: draftless(entry.value, kind), open: null };
+    }
+    return { entry, kind, text: draft.text, open: openDraft(draft, entry) };
+  });
+}
+
+/** Whether a draft that was saved has become what the app has, or a later reading shows what came of it. */
+export function isSettled(draft: Draft, entry: ConfigEntry, at: number): boolean {
+  if (draft.savedAt === null) return false;
+  return at > draft.savedAt || (draft.value.ok && isSameJson(draft.value.value, entry.value));
+}
+
+/** Drafts of entries that the app does not have any more. */
+export function orphanedDrafts({ entries }: ReadEntries, drafts: Drafts): Drafts {
+  return drafts.filter((draft) => !entries.some(({ key }) => key === draft.key));
+}
+
+/** Whether a draft says what the app says, so that there is nothing to save. */
+export function isMoot(draft: Draft, entry: ConfigEntry): boolean {
+  return draft.value.ok && isSameJson(draft.value.value, entry.value);
+}
+
+/** The rows that a filter leaves: by key, label or value. */
+export function filterRows(
+  rows: readonly ConfigRow[],
+  { query, settableOnly }: { readonly query: string; readonly settableOnly: boolean },
+): readonly ConfigRow[] {
+  const wanted = query.trim().toLowerCase();
+  return rows.filter(({ entry, text }) => {
+    if (settableOnly && !entry.settable) return false;
+    return [entry.key, entry.label ?? '', text].some((each) => each.toLowerCase().includes(wanted));
+  });
+}
+
+function openDraft(draft: Draft, entry: ConfigEntry): OpenDraft | null {
+  if (draft.savedAt !== null || isMoot(draft, entry)) return null;
+  if (!isSameJson(draft.expected, entry.value)) return { draft, entry, standing: 'conflict' };
+  if (!draft.value.ok) return { draft, entry, standing: 'wrong' };
+  return { draft, entry, standing: draft.refusal === null ? 'ready' : 'refused' };
+}
+
+/** A choice and a switch hold the JSON text of their value, all others the value as it is typed. */
+function draftless(value: JsonValue, kind: EntryKind): string {
+  return kind === 'choice' || kind === 'bool' ? JSON.stringify(value) : textOf(value, kind);
+}
+
+/** How many drafts are not saved, those of entries that are gone included. */
+export function countOpen(drafts: Drafts, entries: readonly ConfigEntry[]): number {
+  return drafts.filter((draft) => {
+    const entry = entries.find(({ key }) => key === draft.key);
+    return draft.savedAt === null && (entry === undefined || !isMoot(draft, entry));
+  }).length;
+}

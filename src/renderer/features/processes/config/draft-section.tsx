@@ -1,0 +1,122 @@
+import type { JsonValue } from '#shared/json.ts';
+import type { AppView } from '#stores/app-view.ts';
+import { Button } from '#ui/button.tsx';
+import { Difference } from '#ui/difference.tsx';
+import { formatNoun } from '#ui/format.ts';
+import { SectionHead } from '#ui/section-head.tsx';
+import type { OpenDraft } from './config-rows.ts';
+import { type DifferencePart, differenceLines } from './difference-lines.ts';
+import styles from './draft-section.module.css';
+import { type Drafts, dropAllDrafts, dropDraft } from './draft-store.ts';
+
+interface DraftSectionProps {
+  readonly app: AppView;
+  readonly open: readonly OpenDraft[];
+  /** Drafts of entries that are not there any more. */
+  readonly orphaned: Drafts;
+  readonly tree: JsonValue;
+  readonly saving: 'idle' | 'under-way';
+  /** The keys that save too: "Ctrl S". */
+  readonly saveKeys: string;
+  readonly onSave: () => void;
+}
+
+const INDENT_PX = 14;
+
+/** What is drafted, as the difference that saving would make. */
+export function DraftSection({ app: { appId }, open, orphaned, tree, saving, saveKeys, onSave }: DraftSectionProps) {
+  const count = open.length + orphaned.length;
+  if (count === 0) {
+    return (
+      <section aria-label="Draft">
+        <SectionHead title="Draft" ground="none" />
+        <p className={styles.empty}>An edit stays here until it is saved. No refresh touches it.</p>
+      </section>
+    );
+  }
+  const reason = reasonAgainst(open);
+  return (
+    <section className={styles.draft} aria-label="Draft">
+      <SectionHead title="Draft" ground={`${formatNoun(count, 'change', 'changes')}, not saved`} />
+      {filesOf(open).map(({ drafts, file }) => (
+        <div key={file} className={styles.file}>
+          {file === '' ? null : <p className={styles.name}>{file}</p>}
+          {partsOf(tree, drafts).map((part, index) => (
+            <Part key={part.kind === 'change' ? part.key : `${part.kind} ${index}`} part={part} />
+          ))}
+        </div>
+      ))}
+      {orphaned.map((draft) => (
+        <div key={draft.key} className={styles.orphan}>
+          <p>
+            <code>{draft.key}</code> is no entry any more.
+          </p>
+          <Button size="small" kind="quiet" onPress={() => dropDraft(appId, draft.key)}>
+            Drop it
+          </Button>
+        </div>
+      ))}
+      <div className={styles.answers}>
+        <Button
+          kind="primary"
+          onPress={onSave}
+          busy={saving === 'under-way'}
+          busyLabel="Saving"
+          disabledReason={reason}
+          tip={saveKeys}
+        >
+          {`Save ${formatNoun(open.length, 'change', 'changes')}`}
+        </Button>
+        <Button kind="quiet" onPress={() => dropAllDrafts(appId)}>
+          Discard
+        </Button>
+      </div>
+      {reason === undefined ? null : <p className={styles.reason}>{reason}</p>}
+    </section>
+  );
+}
+
+function Part({ part }: { readonly part: DifferencePart }) {
+  if (part.kind === 'gap') return <p className={styles.gap}>…</p>;
+  const style = { paddingLeft: part.indent * INDENT_PX };
+  if (part.kind === 'line') {
+    return (
+      <p className={styles.line} style={style} data-tip-clipped={part.text}>
+        {part.text}
+      </p>
+    );
+  }
+  return (
+    <div className={styles.change} style={style}>
+      <Difference was={part.was} is={part.is} />
+    </div>
+  );
+}
+
+/** Why nothing can be saved now: the first draft that a person has to see to. */
+export function reasonAgainst(open: readonly OpenDraft[]): string | undefined {
+  for (const { draft, standing } of open) {
+    if (standing === 'wrong' && !draft.value.ok) return `${draft.key} ${draft.value.error}.`;
+    if (standing === 'conflict') return `Decide about ${draft.key} first: it was changed outside.`;
+  }
+  return open.length === 0 ? 'There is nothing to save.' : undefined;
+}
+
+/** The drafts by the file that their entries stand in. */
+function filesOf(open: readonly OpenDraft[]) {
+  const files = new Map<string, OpenDraft[]>();
+  for (const each of open) {
+    const file = each.entry.path ?? '';
+    files.set(file, [...(files.get(file) ?? []), each]);
+  }
+  return [...files].map(([file, drafts]) => ({ file, drafts }));
+}
+
+function partsOf(tree: JsonValue, open: readonly OpenDraft[]): readonly DifferencePart[] {
+  const changes = open.map(({ draft, entry }) => ({
+    key: entry.key,
+    was: entry.value,
+    is: draft.value.ok ? JSON.stringify(draft.value.value) : draft.text,
+  }));
+  return differenceLines(tree, changes);
+}

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import type { JsonValue } from '#shared/json.ts';
+import type { ConfigEntry } from '#shared/protocols/process/config.ts';
+import { type EntryKind, kindOf, readInput, textOf } from './entry-kind.ts';
+
+function entry(value: JsonValue, more: Partial<ConfigEntry> = {}): ConfigEntry {
+  return { key: 'a', value, settable: true, ...more };
+}
+
+describe('the kind of an entry', () => {
+  const kinds: readonly (readonly [EntryKind, ConfigEntry])[] = [
+    ['choice', entry(1, { allowed: [1, 2], type: 'int' })],
+    ['path', entry('/tmp', { pathEntry: true, type: 'string' })],
+    ['int', entry('9600', { type: 'int' })],
+    ['int', entry(1, { type: 'Integer' })],
+    ['number', entry(1, { type: 'double' })],
+    ['bool', entry('true', { type: 'bool' })],
+    ['text', entry(7, { type: 'string' })],
+    ['bool', entry(true)],
+    ['number', entry(7)],
+    ['text', entry('7', { type: 'what only its app knows' })],
+    ['json', entry(null)],
+    ['json', entry([1])],
+    ['json', entry({}, { pathEntry: true })],
+  ];
+  test.each(kinds)('is %s', (kind, of) => expect(kindOf(of)).toBe(kind));
+});
+
+describe('what is typed', () => {
+  const right: readonly (readonly [EntryKind, string, JsonValue])[] = [
+    ['int', ' 115200 ', 115_200],
+    ['int', '-3', -3],
+    ['number', '0.5', 0.5],
+    ['number', '1e3', 1_000],
+    ['text', ' as it is ', ' as it is '],
+    ['path', '', ''],
+    ['choice', '"Com"', 'Com'],
+    ['bool', 'false', false],
+    ['json', '[1, "a"]', [1, 'a']],
+  ];
+  test.each(right)('as %s, %j is %j', (kind, text, value) => {
+    expect(readInput(text, kind)).toEqual({ ok: true, value });
+  });
+
+  const wrong: readonly (readonly [EntryKind, string, string])[] = [
+    ['int', '', 'has to be a whole number'],
+    ['int', '1.5', 'has to be a whole number'],
+    ['int', '0x10', 'has to be a whole number'],
+    ['int', '99999999999999999999', 'has to be a whole number'],
+    ['number', ' ', 'has to be a number'],
+    ['number', 'fast', 'has to be a number'],
+    ['number', 'Infinity', 'has to be a number'],
+    ['json', '{', 'has to be JSON'],
+  ];
+  test.each(wrong)('as %s, %j is wrong: %s', (kind, text, error) => {
+    expect(readInput(text, kind)).toEqual({ ok: false, error });
+  });
+});
+
+test('a value stands in its field as a person would type it', () => {
+  expect([textOf('COM7', 'text'), textOf(9_600, 'int'), textOf('9600', 'int')]).toEqual(['COM7', '9600', '9600']);
+  expect([textOf('a', 'json'), textOf([1], 'json'), textOf(null, 'json')]).toEqual(['"a"', '[1]', 'null']);
+});

@@ -1,0 +1,67 @@
+import type { SaveOutcome, SaveReport } from '#shared/panel/config.ts';
+import type { PanelError } from '#shared/panel/errors.ts';
+import { currentTime } from '#stores/clock.ts';
+import type { PanelClient } from '#stores/panel-client.ts';
+import { showToast } from '#stores/toasts.ts';
+import { formatNoun } from '#ui/format.ts';
+import type { OpenDraft } from './config-rows.ts';
+import { noteRefusal, noteSaved } from './draft-store.ts';
+
+/** Saves drafts together; each keeps what became of it, and toasts say what a person has to know. */
+export async function saveDrafts(panel: PanelClient, appId: string, open: readonly OpenDraft[]): Promise<void> {
+  const changes = open.flatMap(({ draft: { expected, key, value } }) =>
+    value.ok ? [{ key, value: value.value, expected }] : [],
+  );
+  if (changes.length === 0) return;
+  const reply = await panel.call('config.save', { appId, changes });
+  if (!reply.ok) {
+    sayFailure('Nothing was saved', reply.error);
+    return;
+  }
+  const at = currentTime();
+  for (const outcome of reply.value.outcomes) {
+    const draft = open.find((each) => each.draft.key === outcome.key)?.draft;
+    const change = changes.find(({ key }) => key === outcome.key);
+    if (draft === undefined || change === undefined) continue;
+    if (outcome.outcome === 'saved') noteSaved(appId, draft, change.value, at);
+    else if (outcome.outcome === 'refused') noteRefusal(appId, draft, wordsOf(outcome));
+  }
+  sayOutcomes(reply.value, (count) => `${formatNoun(count, 'change', 'changes')} saved`);
+}
+
+/** Sets what was there before a change. */
+export async function undoChange(panel: PanelClient, appId: string, changeId: string): Promise<void> {
+  const reply = await panel.call('config.undo', { appId, changeId });
+  if (reply.ok) sayOutcomes(reply.value, () => 'Change undone');
+  else sayFailure('The change was not undone', reply.error);
+}
+
+/** Opens a path of a config with the program that the system has for it, or shows it in its folder. */
+export async function openPath(
+  panel: PanelClient,
+  { appId, how, key }: { readonly appId: string; readonly how: 'open' | 'reveal'; readonly key: string },
+): Promise<void> {
+  const reply = await panel.call('path.open', { appId, key, how });
+  if (!reply.ok) sayFailure(`${key} was not ${how === 'open' ? 'opened' : 'revealed'}`, reply.error);
+}
+
+function sayOutcomes({ outcomes }: SaveReport, inWords: (count: number) => string): void {
+  const saved = outcomes.filter((each) => each.outcome === 'saved');
+  const files = new Set(saved.map(({ answer }) => answer.filePath).filter((path) => path !== ''));
+  if (saved.length > 0) {
+    showToast({ status: 'ready', line: inWords(saved.length), detail: [...files].join(', ') });
+  }
+  for (const outcome of outcomes) {
+    if (outcome.outcome === 'saved') continue;
+    showToast({ status: 'failed', line: `${outcome.key} was not saved`, detail: wordsOf(outcome) });
+  }
+}
+
+function wordsOf(outcome: Exclude<SaveOutcome, { outcome: 'saved' }>): string {
+  if (outcome.outcome === 'conflict') return `It was changed outside to ${JSON.stringify(outcome.current)} meanwhile.`;
+  return outcome.code === '' ? outcome.message : `${outcome.message} ${outcome.code}`;
+}
+
+function sayFailure(line: string, { code, message }: PanelError): void {
+  showToast({ status: 'failed', line, detail: `${message} ${code}` });
+}

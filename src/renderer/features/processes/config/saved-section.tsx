@@ -1,0 +1,74 @@
+import { Undo2 } from 'lucide-react';
+import type { ConfigSnapshot, SavedChange } from '#shared/panel/config.ts';
+import type { ConfigChange } from '#shared/protocols/process/config.ts';
+import type { AppView } from '#stores/app-view.ts';
+import { usePanel } from '#stores/use-panel.ts';
+import { Button } from '#ui/button.tsx';
+import { formatTime } from '#ui/format.ts';
+import { type KeyedValue, KeyValue } from '#ui/key-value.tsx';
+import { SectionHead } from '#ui/section-head.tsx';
+import { undoChange } from './save-drafts.ts';
+import styles from './saved-section.module.css';
+
+interface SavedSectionProps {
+  readonly app: AppView;
+  readonly config: ConfigSnapshot;
+  readonly now: number;
+}
+
+const ANSWER_FIELDS = ['changed', 'restartRequired', 'pidAtSet', 'filePath'] as const;
+
+/** The last value that was saved from here, and what the app answered to it. */
+export function SavedSection({ app: { appId }, config, now }: SavedSectionProps) {
+  const panel = usePanel();
+  const last = config.saved[0];
+  if (last === undefined) return null;
+  return (
+    <section aria-label="Last saved">
+      <SectionHead title="Last saved" ground={formatTime(last.at, now)}>
+        <Button icon={Undo2} kind="quiet" size="small" onPress={() => void undoChange(panel, appId, last.id)}>
+          Undo
+        </Button>
+      </SectionHead>
+      <KeyValue
+        keyWidth={96}
+        items={[
+          { key: 'key', value: last.key, wire: true },
+          { key: 'value', value: <Value change={last} />, wire: true },
+          ...ANSWER_FIELDS.map((field) => answered(last.answer, field)),
+          ...inUse(config, last, now),
+        ]}
+      />
+      {last.answer.message === '' ? null : <p className={styles.message}>{last.answer.message}</p>}
+    </section>
+  );
+}
+
+function Value({ change: { after, before } }: { readonly change: SavedChange }) {
+  const words = `${JSON.stringify(after)}, was ${JSON.stringify(before)}`;
+  return (
+    <span data-tip-clipped={words}>
+      {JSON.stringify(after)} <span className={styles.quiet}>was {JSON.stringify(before)}</span>
+    </span>
+  );
+}
+
+/** A field of the answer as it came; what the app left out is not known, whatever stands in for it. */
+function answered(answer: ConfigChange, field: (typeof ANSWER_FIELDS)[number]): KeyedValue {
+  if (answer.unstated?.includes(field) === true)
+    return { key: field, value: <span className={styles.quiet}>not said</span> };
+  const text = shown(answer[field]);
+  return { key: field, value: text, wire: true, copy: field === 'filePath' ? (text ?? undefined) : undefined };
+}
+
+function shown(value: string | number | boolean | null): string | null {
+  return value === null || value === '' ? null : String(value);
+}
+
+/** Since when it is in use: when another pid or bootId was seen, and by which. */
+function inUse({ confirmedRestart }: ConfigSnapshot, { at, key }: SavedChange, now: number): readonly KeyedValue[] {
+  if (confirmedRestart === null || confirmedRestart.at < at || !confirmedRestart.keys.includes(key)) return [];
+  const { bootId, pid } = confirmedRestart;
+  const run = [...(pid === null ? [] : [`pid ${pid}`]), ...(bootId === '' ? [] : [`boot ${bootId}`])].join(', ');
+  return [{ key: 'in use since', value: `${formatTime(confirmedRestart.at, now)}, ${run}` }];
+}

@@ -1,0 +1,29 @@
+import { useEffect } from 'react';
+import type { ConfigSnapshot } from '#shared/panel/config.ts';
+import type { AppView } from '#stores/app-view.ts';
+import { documentView } from '#stores/page-view.ts';
+import { usePanel, useStateFeed } from '#stores/use-panel.ts';
+
+/** How often the config is read while it is shown, so that what is changed outside shows. */
+const READ_EVERY_MS = 5_000;
+
+/** What is known of the config of an app; undefined until it was asked for. */
+export function useConfig(app: AppView): ConfigSnapshot | undefined {
+  return useStateFeed('config', app.appId);
+}
+
+/**
+ * Has the config read while the tab is shown: at once, every 5 s, and when another run is seen. A provider that is not
+ * ready, or whose channel is busy, is not asked: questions would only pile up.
+ */
+export function useConfigReading({ appId, provider, snapshot }: AppView, now: number): void {
+  const panel = usePanel();
+  const canAsk = provider.connection.phase.name === 'ready' && provider.health.name === 'answering';
+  const turn = Math.floor(now / READ_EVERY_MS);
+  const run = `${snapshot?.good?.status.pid} ${snapshot?.good?.status.bootId}`;
+  const occasion = `${turn} ${run}`;
+  useEffect(() => {
+    // Whether it went is seen in the feed.
+    if (canAsk && occasion !== '' && !documentView.isHidden) void panel.call('config.refresh', { appId });
+  }, [panel, appId, canAsk, occasion]);
+}

@@ -1,0 +1,99 @@
+import { FolderOpen } from 'lucide-react';
+import type { JsonValue } from '#shared/json.ts';
+import { isSameJson } from '#shared/same-json.ts';
+import { IconButton } from '#ui/icon-button.tsx';
+import { Input, Select } from '#ui/input.tsx';
+import { Switch } from '#ui/switch.tsx';
+import type { ConfigRow } from './config-rows.ts';
+import type { EntryKind } from './entry-kind.ts';
+import styles from './value-field.module.css';
+
+interface ValueFieldProps {
+  readonly row: ConfigRow;
+  /** What is typed, or the JSON text of what is chosen. */
+  readonly onEdit: (text: string) => void;
+  /** Takes the edit back. */
+  readonly onRevert: () => void;
+  /** The field is left. */
+  readonly onLeave: () => void;
+  readonly onReveal: () => void;
+  /** Why no folder can be shown from here. */
+  readonly revealReason: string | undefined;
+}
+
+const MODES: Readonly<Partial<Record<EntryKind, 'numeric' | 'decimal'>>> = { int: 'numeric', number: 'decimal' };
+
+/** The value of an entry in the control of its kind. */
+export function ValueField(props: ValueFieldProps) {
+  const { kind, entry } = props.row;
+  const field = <Field {...props} />;
+  if (kind !== 'path' && entry.pathEntry !== true) return field;
+  return (
+    <span className={styles.path}>
+      <span className={styles.field}>{field}</span>
+      <IconButton
+        icon={FolderOpen}
+        label={`Reveal ${entry.key}`}
+        size="small"
+        onPress={props.onReveal}
+        disabledReason={props.revealReason}
+      />
+    </span>
+  );
+}
+
+function Field({ row, onEdit, onLeave, onRevert }: ValueFieldProps) {
+  const { entry, kind, open, text } = row;
+  const lockedReason = entry.settable ? undefined : `${entry.key} is read-only: the app does not take it.`;
+  if (kind === 'bool') {
+    return (
+      <Switch
+        label={entry.key}
+        on={text === 'true' || text === '"true"'}
+        onChange={(on) => onEdit(JSON.stringify(on))}
+        disabledReason={lockedReason}
+      />
+    );
+  }
+  if (kind === 'choice' && lockedReason === undefined) {
+    return (
+      <Select
+        label={entry.key}
+        look="table"
+        mono
+        value={text}
+        options={optionsOf(entry.allowed ?? [], entry.value)}
+        onChange={onEdit}
+      />
+    );
+  }
+  return (
+    <Input
+      label={entry.key}
+      look="table"
+      mono
+      value={kind === 'choice' ? wordOf(entry.value) : text}
+      onChange={onEdit}
+      onLeave={onLeave}
+      lockedReason={lockedReason}
+      inputMode={MODES[kind]}
+      wrong={open?.standing === 'wrong' && !open.draft.value.ok ? open.draft.value.error : undefined}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || open === null) return;
+        event.stopPropagation();
+        onRevert();
+      }}
+    />
+  );
+}
+
+/** The allowed values, and the present one where it is none of them. */
+function optionsOf(allowed: readonly JsonValue[], present: JsonValue) {
+  const options = allowed.map((value) => ({ value: JSON.stringify(value), word: wordOf(value) }));
+  if (allowed.some((value) => isSameJson(value, present))) return options;
+  return [{ value: JSON.stringify(present), word: `${wordOf(present)} (not allowed)` }, ...options];
+}
+
+function wordOf(value: JsonValue): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,45 @@
+import type { AppView } from '#stores/app-view.ts';
+import { goTo } from '#stores/navigation.ts';
+import { useApps } from '#stores/use-apps.ts';
+import { SectionHead } from '#ui/section-head.tsx';
+import { StatusMark } from '#ui/status-mark.tsx';
+import { isHostedRole, sharedProcessOf } from '../shared-process.ts';
+import styles from './hosted-together.module.css';
+
+/** The apps that share a process with this one, and which of them is its host; nothing for an app of its own process. */
+export function HostedTogether({ app }: { readonly app: AppView }) {
+  const shared = sharedProcessOf(app, useApps());
+  if (shared === null) return null;
+  return (
+    <section aria-label="Hosted together">
+      <SectionHead title="Hosted together" ground={`pid ${shared.pid}`} />
+      <ul>
+        {shared.apps.map((each) => (
+          <li key={each.appId} className={styles.app}>
+            <StatusMark status={statusOf(each)} label={wordOf(each)} />
+            <button
+              type="button"
+              className={styles.name}
+              aria-current={each.appId === app.appId ? 'true' : undefined}
+              data-tip={each.title}
+              onClick={() => goTo('processes', { chosen: each.appId })}
+            >
+              {each.appId}
+            </button>
+            <span className={styles.role}>{isHostedRole(each) ? 'hosted role' : 'host'}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The process runs for all of them; a role in it may yet be stopped. */
+function statusOf(app: AppView) {
+  const isStopped = app.overall.status === 'ready' && app.snapshot?.good?.status.running === false;
+  return isStopped ? 'stopped' : app.overall.status;
+}
+
+function wordOf(app: AppView): string {
+  return statusOf(app) === 'stopped' ? 'Stopped' : app.overall.word;
+}

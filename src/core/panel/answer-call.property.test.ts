@@ -7,8 +7,11 @@ import type { PanelHandlers } from './panel-parts.ts';
 
 const NAMES = Object.keys(PANEL_CALLS).filter((name): name is PanelCallName => name in PANEL_CALLS);
 
-/** The parameter of each call, written down once more and apart from the schemas: a text of 1 to 200 signs, or nothing. */
-const PARAMETER: Readonly<Record<PanelCallName, string | null>> = {
+type RichCallName = 'providers.act';
+type SimpleCallName = Exclude<PanelCallName, RichCallName>;
+
+/** The parameter of each call of one text, of 1 to 200 signs, or nothing; written down once more and apart from the schemas. */
+const PARAMETER: Readonly<Record<SimpleCallName, string | null>> = {
   'provider.start': 'providerId',
   'provider.stop': 'providerId',
   'provider.restart': 'providerId',
@@ -19,19 +22,36 @@ const PARAMETER: Readonly<Record<PanelCallName, string | null>> = {
   'window.close': null,
 };
 
+/** Whether the parameters of a call of more than one are what it takes, and an example of such. */
+const RICH_CALLS: Readonly<Record<RichCallName, { check(params: object): boolean; readonly example: object }>> = {
+  'providers.act': {
+    check: (params) => {
+      const { act, providerIds, ...more } = params as Readonly<Record<string, unknown>>;
+      const isAct = act === 'start' || act === 'stop' || act === 'restart';
+      const areIds = Array.isArray(providerIds) && providerIds.length > 0 && providerIds.every(isId);
+      return isAct && areIds && Object.keys(more).length === 0;
+    },
+    example: { act: 'stop', providerIds: ['fixture-host', '40318-host'] },
+  },
+};
+
+const isId = (value: unknown) => typeof value === 'string' && value.length >= 1 && value.length <= 200;
+const isRich = (name: PanelCallName): name is RichCallName => name in RICH_CALLS;
+
 function isWellFormed(name: PanelCallName, params: unknown): boolean {
   if (typeof params !== 'object' || params === null || Array.isArray(params)) return false;
+  if (isRich(name)) return RICH_CALLS[name].check(params);
   const parameter = PARAMETER[name];
   const entries = Object.entries(params);
   if (parameter === null) return entries.length === 0;
   const [only] = entries;
-  return (
-    entries.length === 1 &&
-    only?.[0] === parameter &&
-    typeof only[1] === 'string' &&
-    only[1].length >= 1 &&
-    only[1].length <= 200
-  );
+  return entries.length === 1 && only?.[0] === parameter && isId(only[1]);
+}
+
+function exampleOf(name: PanelCallName, text: string): object {
+  if (isRich(name)) return RICH_CALLS[name].example;
+  const parameter = PARAMETER[name];
+  return parameter === null ? {} : { [parameter]: text };
 }
 
 interface Entered {
@@ -52,6 +72,10 @@ function createWitness() {
     'provider.restart': (params) => {
       enter('provider.restart')(params);
       return succeed({ pidBefore: null, pidAfter: 1, tookMs: 1 });
+    },
+    'providers.act': (params) => {
+      enter('providers.act')(params);
+      return succeed({ missed: [] });
     },
     'status.refresh': enter('status.refresh'),
     'incident.dismiss': enter('incident.dismiss'),
@@ -83,7 +107,16 @@ const strangeName = fc.constantFrom(
   'constructor',
   'toString',
 );
-const parameterName = fc.constantFrom('providerId', 'appId', 'incidentId', '__proto__', 'constructor', 'length');
+const parameterName = fc.constantFrom(
+  'act',
+  'providerIds',
+  'providerId',
+  'appId',
+  'incidentId',
+  '__proto__',
+  'constructor',
+  'length',
+);
 const parameter = fc.oneof(
   fc.string({ minLength: 1, maxLength: 20 }),
   fc.string({ minLength: 195, maxLength: 210 }),
@@ -131,8 +164,7 @@ describe('whatever a window says', () => {
     const id = fc.string({ minLength: 1, maxLength: 200 });
     await fc.assert(
       fc.asyncProperty(name, id, async (method, value) => {
-        const key = PARAMETER[method];
-        const params = key === null ? {} : { [key]: value };
+        const params = exampleOf(method, value);
         const { entered, handlers } = createWitness();
         expect((await answerCall(handlers, { method, params })).ok).toBe(true);
         expect(entered).toEqual([{ name: method, params }]);

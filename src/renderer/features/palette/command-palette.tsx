@@ -7,6 +7,7 @@ import { usePanel, useStateFeeds } from '#stores/use-panel.ts';
 import { formatOf } from '#ui/format.ts';
 import { KeyHint } from '#ui/key-hint.tsx';
 import { Palette, type PaletteItem } from '#ui/palette.tsx';
+import { StatusMark } from '#ui/status-mark.tsx';
 import { COMMAND_GROUPS, type PaletteCommand } from './command.ts';
 import { ACTIONS_ONLY, type FoundCommand, findCommands } from './find-commands.ts';
 import { paletteCommands } from './palette-commands.ts';
@@ -85,6 +86,14 @@ function groupCommands(found: readonly FoundCommand[], recent: readonly string[]
 const SHOW_ALL: PaletteItem = { id: 'show all', icon: List, label: 'Show everything that there is' };
 
 function toItem({ command, match }: FoundCommand): PaletteItem {
-  const { hint, icon, id, keys, label } = command;
-  return { id, icon, label, matches: match.ranges, hint, side: keys === '' ? undefined : <KeyHint keys={[keys]} /> };
+  const { hint, icon, id, keys, label, status } = command;
+  const mark = status === undefined ? undefined : <StatusMark status={status} label={status} />;
+  return {
+    id,
+    icon,
+    label,
+    matches: match.ranges,
+    hint,
+    side: keys === '' ? mark : <KeyHint keys={[keys]} />,
+  };
 }

@@ -1,3 +1,4 @@
+import type { Status } from '#shared/lifecycle/status.ts';
 import type { LucideIcon } from '#ui/icon.tsx';
 
 /** The groups of the palette, in their order; those that were run last come before them. */
@@ -14,6 +15,8 @@ export interface PaletteCommand {
   /** The keys that do the same, or empty. */
   readonly keys: string;
   readonly run: () => void;
+  /** How what it acts on stands now. */
+  readonly status?: Status | undefined;
 }
 
 /** A command; its id is made of what it says, which no two commands share. */

@@ -1,6 +1,7 @@
 import { Play, RotateCw, Square } from 'lucide-react';
 import type { ProviderAct } from '#shared/panel/calls.ts';
 import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
+import { viewChannel } from '#stores/app-view.ts';
 import { actOnProviders, restartProvider, startProvider, stopProvider } from '#stores/panel-actions.ts';
 import type { PanelClient } from '#stores/panel-client.ts';
 import { formatNoun } from '#ui/format.ts';
@@ -20,7 +21,9 @@ export function providerCommands({ panel, providers }: PaletteWorld): readonly P
   ];
 }
 
-function commandsOfOne(panel: PanelClient, { connection, id, pid }: ProviderSnapshot): readonly PaletteCommand[] {
+function commandsOfOne(panel: PanelClient, provider: ProviderSnapshot): readonly PaletteCommand[] {
+  const { connection, id, pid } = provider;
+  const { status } = viewChannel(provider);
   const hint = pid === null ? 'not running' : `pid ${pid}`;
   const isWanted = connection.desired === 'running';
   const isUp = isWanted && connection.phase.name === 'ready';
@@ -28,7 +31,7 @@ function commandsOfOne(panel: PanelClient, { connection, id, pid }: ProviderSnap
     ...(isUp ? [] : [command('Actions', Play, `Start provider ${id}`, hint, () => void startProvider(panel, id))]),
     ...(isWanted ? [command('Actions', Square, `Stop provider ${id}`, hint, () => void stopProvider(panel, id))] : []),
     command('Actions', RotateCw, `Restart provider ${id}`, hint, () => void restartProvider(panel, id)),
-  ];
+  ].map((each) => ({ ...each, status }));
 }
 
 function commandsOfMany(

@@ -23,7 +23,7 @@ export const SHORTCUTS = {
   filter: { place: 'Everywhere', does: 'To the filter of the page', keys: ['/'] },
   back: { place: 'Everywhere', does: 'Back', keys: ['Alt+Left'] },
   forward: { place: 'Everywhere', does: 'Forward', keys: ['Alt+Right'] },
-  notes: { place: 'Everywhere', does: 'To the newest note', keys: ['F8'] },
+  notes: { place: 'Everywhere', does: 'To the newest note', keys: ['F6'] },
   help: { place: 'Everywhere', does: 'These keys', keys: ['?'] },
   cellMove: { place: 'Overview', does: 'From cell to cell', keys: ['Arrows'] },
   cellOpen: { place: 'Overview', does: 'Open', keys: ['Enter'] },

@@ -9,7 +9,7 @@ import { usePanel } from '#stores/use-panel.ts';
 import { AttentionRow } from '#ui/attention-row.tsx';
 import { Button } from '#ui/button.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
-import { formatDuration, MISSING } from '#ui/format.ts';
+import { formatDuration, formatSpan, MISSING } from '#ui/format.ts';
 import styles from './attention-list.module.css';
 import { IncidentEntry } from './incident-entry.tsx';
 
@@ -55,8 +55,13 @@ interface BlockedProviderProps {
 function BlockedProvider({ item: { failure, provider }, age }: BlockedProviderProps) {
   const panel = usePanel();
   const isApproval = failure.reason === 'not-approved';
+  const { limit, windowMs } = provider.crashes;
+  const what =
+    failure.reason === 'crash-budget'
+      ? `${provider.id} gave up after ${limit} crashes in ${formatSpan(windowMs)}`
+      : failure.message;
   return (
-    <AttentionRow status="blocked" what={failure.message} detail={`${failure.remedy}.`} age={age}>
+    <AttentionRow status="blocked" what={what} detail={`${failure.remedy}.`} age={age}>
       {isApproval ? (
         <Button size="small" onPress={() => goTo('settings', { chosen: 'security' })}>
           Review command

@@ -11,6 +11,7 @@ import { chromium } from '@playwright/test';
 import { findChromium } from './chromium.mjs';
 import { isRootOnLinux } from './display.mjs';
 import { withConfigStates } from './pictures-config.mjs';
+import { takeFrame, takeTour } from './pictures-overview.mjs';
 
 const root = join(import.meta.dirname, '..');
 const all = join(root, 'out', 'pictures');
@@ -51,6 +52,7 @@ try {
   await page.goto(String(address));
   await page.getByRole('button', { name: 'Ready fixture-host' }).waitFor();
   await page.evaluate(() => document.fonts.ready);
+  await takeTour(page, takeEach);
   await delay(RUNS_MS / 2);
   await takeEach('overview-quiet');
   await crash();
@@ -69,6 +71,7 @@ for (const [name, copy] of Object.entries(SHOWN)) {
 
 async function takeAll() {
   await takeEach('overview');
+  await takeFrame(page, takeEach);
   await page.keyboard.press('ControlOrMeta+k');
   await page.keyboard.type('re pro');
   await takeEach('palette');

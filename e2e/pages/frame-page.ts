@@ -13,6 +13,8 @@ export class FramePage {
   readonly horizon: Locator;
   readonly status: Locator;
   readonly notes: Locator;
+  /** The note of the tour, at one of its places. */
+  readonly tour: Locator;
   readonly #page: Page;
 
   constructor(page: Page) {
@@ -23,6 +25,7 @@ export class FramePage {
     this.forward = title.getByRole('button', { name: 'Forward' });
     this.find = title.getByRole('button', { name: 'Find a page' });
     this.bell = title.getByRole('button', { name: 'Attention' });
+    this.tour = page.getByRole('dialog').filter({ hasText: / of 5/ });
     this.horizon = page.getByRole('group', { name: 'Horizon' });
     this.status = page.getByRole('contentinfo', { name: 'Status' });
     this.notes = page.getByRole('region', { name: 'Notes' }).getByRole('listitem');

@@ -7,12 +7,26 @@ export class OverviewPage {
   readonly incidents: Locator;
   /** The newest incident of a provider, in full. */
   readonly card: Locator;
+  readonly startAll: Locator;
+  readonly stopAll: Locator;
 
   constructor(page: Page) {
     this.main = page.getByRole('main', { name: 'Overview' });
     this.attention = this.main.getByRole('region', { name: 'Attention' });
     this.incidents = this.attention.getByRole('listitem');
+    this.startAll = this.main.getByRole('button', { name: /^Start all/ });
+    this.stopAll = this.main.getByRole('button', { name: /^Stop all/ });
     this.card = this.attention.getByRole('article');
+  }
+
+  /** What can be done with a group of providers. */
+  group(name: string): Locator {
+    return this.main.getByRole('list', { name: 'Groups' }).getByRole('listitem', { name: `Group ${name}` });
+  }
+
+  /** What opens the app of a cell. */
+  opener(title: string): Locator {
+    return this.cell(title).getByRole('button', { name: title, exact: true });
   }
 
   cell(title: string): Locator {

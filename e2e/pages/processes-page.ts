@@ -43,6 +43,16 @@ export class ProcessesPage {
     return this.#definitions(name, this.app.getByRole('region', { name: 'Required fields' })).first();
   }
 
+  /** One of the four parts of an app. */
+  tab(name: 'Status' | 'Config' | 'Actions' | 'Logs'): Locator {
+    return this.app.getByRole('tab', { name: new RegExp(`^${name}`) });
+  }
+
+  /** An app in the list. */
+  listed(title: string): Locator {
+    return this.apps.getByRole('button').filter({ hasText: title });
+  }
+
   /** A field of the app's own, as a row of the tree. */
   ownField(name: string): Locator {
     return this.app.getByRole('treeitem', { name: new RegExp(`^${name}\\b`) });

@@ -30,6 +30,14 @@ test.describe('axe-core finds nothing', () => {
     await expectAccessible(panel, 'empty palette');
   });
 
+  test('in the list of keys, and in the question before everything is stopped', async ({ panel }) => {
+    await panel.help.open();
+    await expectAccessible(panel, 'keys');
+    await panel.page.keyboard.press('Escape');
+    await panel.overview.stopAll.click();
+    await expectAccessible(panel, 'question');
+  });
+
   test('with a note, a stopped app and a tooltip', async ({ panel }) => {
     const { frame, processes } = panel;
     await frame.goTo('Processes');

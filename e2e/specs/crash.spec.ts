@@ -42,6 +42,7 @@ test.describe('a process that ends by itself', () => {
     await expect(card).toContainText(`Crash 1 of ${CRASH_LIMIT}`);
     await expect(card).toContainText(SOME_LINE);
     await expect(overview.cell('Test Fixture Bridge')).toContainText(/Signal SIGKILL, (now|\d+ s ago)/);
+    await expect(overview.cell('COM Traffic Simulator (PLC)')).toContainText('hosted by 40318');
     await expect(frame.horizon.getByRole('img')).toHaveAccessibleName(/ended by itself, signal SIGKILL/);
     await expect(frame.entry('Processes')).toHaveAccessibleName('Processes 1 wants attention ready');
   });
@@ -66,6 +67,16 @@ test.describe('a process that ends by itself', () => {
     await expect(frame.bell).toHaveAccessibleName('Attention: nothing wants you');
   });
 
+  test('leads to its log at the moment that it ended', async ({ panel }) => {
+    const { frame, overview, processes } = panel;
+    process.kill(await processes.pid(), 'SIGKILL');
+    await frame.bell.click();
+    const logs = overview.card.getByRole('button', { name: /^Logs at \d\d:\d\d:\d\d$/ });
+    await logs.click();
+    await expect(processes.app).toHaveAccessibleName('Test Fixture Bridge');
+    await expect(processes.tab('Logs')).toHaveAttribute('aria-selected', 'true');
+  });
+
   test('is given up after five crashes, and comes back when asked', async ({ panel }) => {
     const { frame, overview, processes } = panel;
     await crashUntilBlocked(panel);
@@ -82,8 +93,21 @@ test.describe('a process that ends by itself', () => {
     await expect(overview.card).toContainText(`Crash ${CRASH_LIMIT} of ${CRASH_LIMIT}`);
     await expect(overview.incidents.last()).toContainText(`crash 1 of ${CRASH_LIMIT}`);
 
+    await expect(overview.card).toContainText('It will not try again by itself');
+    await expect(frame.bell).toHaveAccessibleName(`Attention: ${CRASH_LIMIT} incidents`);
+    await expect(frame.entry('Processes')).toHaveAccessibleName(`Processes ${CRASH_LIMIT} want attention blocked`);
+    for (let left = CRASH_LIMIT - 1; left >= 0; left -= 1) {
+      await overview.incidents.first().getByRole('button', { name: 'Dismiss' }).click();
+      await expect(overview.incidents.filter({ hasText: 'ended by itself' })).toHaveCount(left);
+    }
+    // Without its crashes, that it was given up is told by itself.
+    await expect(overview.incidents).toHaveCount(1);
+    await expect(frame.bell).toHaveAccessibleName('Attention: 1 wants you');
+    await overview.incidents.getByRole('button', { name: 'Start' }).click();
+    await expect(overview.incidents).toHaveCount(0);
+    await expect(overview.cell('Test Fixture Bridge')).toContainText('Ready');
+
     await frame.goTo('Processes');
-    await notice.getByRole('button', { name: 'Try now' }).click();
     await expect(processes.fact('Channel').state).toContainText(/^Ready/);
     await expect(processes.fact('Data').state).toContainText(/^Fresh/);
     await expect(notice).toHaveCount(0);

@@ -16,6 +16,12 @@ test.describe('the keyboard alone', () => {
       'Overview',
       'Processes',
       'Settings',
+      'Add program',
+      expect.stringMatching(/^Start all/),
+      'Stop all',
+      expect.stringMatching(/^Start group fixtures/),
+      'Stop group fixtures',
+      'Restart group fixtures',
       ...DEMO_APPS.flatMap((title) => [title, `Stop ${title}`, `Restart ${title}`]),
       expect.stringMatching(/horizon/),
       'fixture-host',
@@ -51,7 +57,7 @@ test.describe('the keyboard alone', () => {
     await tabTo(page, 'Restart');
     await page.keyboard.press('Space');
     await expect(frame.notes).toContainText('fixture-host restarted');
-    await page.keyboard.press('F8');
+    await page.keyboard.press('F6');
     await page.keyboard.press('Escape');
     await palette.run('settings');
     await expect(frame.main('Settings')).toBeVisible();

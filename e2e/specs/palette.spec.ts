@@ -54,6 +54,21 @@ test.describe('the command palette', () => {
     await expect(palette.options.filter({ hasText: /^Start provider/ })).toHaveCount(0);
   });
 
+  test('finds a part of an app, a section of the settings, and actions alone', async ({ panel }) => {
+    const { frame, page, palette, processes } = panel;
+    await palette.run('logs of com plc');
+    await expect(processes.app).toHaveAccessibleName('COM Traffic Simulator (PLC)');
+    await expect(processes.tab('Logs')).toHaveAttribute('aria-selected', 'true');
+    await palette.run('settings security');
+    await expect(frame.main('Settings')).toBeVisible();
+    await palette.open();
+    await expect(palette.options.first(), 'what was run last comes first').toContainText('Settings, Security');
+    await page.keyboard.type('>');
+    await expect(palette.options.filter({ hasText: 'Settings' })).toHaveCount(0);
+    await page.keyboard.type('stop everything');
+    await expect(palette.chosen).toContainText('Stop everything');
+  });
+
   test('goes to an app and sets the theme', async ({ panel: { frame, page, palette, processes } }) => {
     await expect(frame.connection('fixture-host')).toBeVisible();
     await palette.run('test fixture bridge processes');

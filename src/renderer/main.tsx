@@ -7,9 +7,11 @@ import { PanelClient } from '#stores/panel-client.ts';
 import { openTheme } from '#stores/theme.ts';
 import { PanelContext } from '#stores/use-panel.ts';
 import { createWebConnection } from '#stores/web-connection.ts';
+import { openMemory } from '#stores/window-memory.ts';
 import '#theme/base.css';
 import { App } from './app/app.tsx';
 
+openMemory(localStorage);
 openTheme({ storage: localStorage, root: document.documentElement });
 
 const bridge = window[BRIDGE_NAME];

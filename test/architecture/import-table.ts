@@ -49,7 +49,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   'renderer/app': ['shared', 'renderer'],
 
   e2e: ['shared', 'kit', 'simulators'],
-  bench: ['shared', 'core', 'kit', 'sidecars', 'simulators'],
+  bench: ['shared', 'core', 'kit', 'sidecars', 'simulators', 'web'],
 };
 
 /**

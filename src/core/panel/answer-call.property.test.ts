@@ -37,6 +37,13 @@ function listOf(fields: Readonly<Record<string, ParameterRule>>): ParameterRule 
   };
 }
 
+function listOfTexts(): ParameterRule {
+  return {
+    isRight: (value) => Array.isArray(value) && value.length > 0 && value.every(ID.isRight),
+    some: fc.array(ID.some, { minLength: 1, maxLength: 5 }),
+  };
+}
+
 function someOf(fields: Readonly<Record<string, ParameterRule>>): fc.Arbitrary<Record<string, unknown>> {
   return fc.record(Object.fromEntries(Object.entries(fields).map(([name, { some }]) => [name, some])));
 }
@@ -55,6 +62,7 @@ const PARAMETERS: Readonly<Record<PanelCallName, Readonly<Record<string, Paramet
   'provider.start': { providerId: ID },
   'provider.stop': { providerId: ID },
   'provider.restart': { providerId: ID },
+  'providers.act': { act: oneOf('start', 'stop', 'restart'), providerIds: listOfTexts() },
   'status.refresh': { appId: ID },
   'incident.dismiss': { incidentId: ID },
   'config.refresh': { appId: ID },
@@ -88,6 +96,10 @@ function createWitness() {
     'provider.restart': (params) => {
       enter('provider.restart')(params);
       return succeed({ pidBefore: null, pidAfter: 1, bootIdBefore: '', bootIdAfter: 'b-1', tookMs: 1 });
+    },
+    'providers.act': (params) => {
+      enter('providers.act')(params);
+      return succeed({ missed: [] });
     },
     'status.refresh': enter('status.refresh'),
     'incident.dismiss': enter('incident.dismiss'),
@@ -129,7 +141,16 @@ const strangeName = fc.constantFrom(
   'constructor',
   'toString',
 );
-const parameterName = fc.constantFrom('providerId', 'appId', 'incidentId', '__proto__', 'constructor', 'length');
+const parameterName = fc.constantFrom(
+  'act',
+  'providerIds',
+  'providerId',
+  'appId',
+  'incidentId',
+  '__proto__',
+  'constructor',
+  'length',
+);
 const parameter = fc.oneof(
   fc.string({ minLength: 1, maxLength: 20 }),
   fc.string({ minLength: 195, maxLength: 210 }),

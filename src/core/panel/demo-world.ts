@@ -25,7 +25,7 @@ export function demoProviders({
       environment: { ...environment, ...place },
       directory: homeDirectory,
     } as const;
-    return { binding, start: 'automatic' } as const;
+    return { binding, start: 'automatic', group: 'fixtures' } as const;
   };
   return [
     {

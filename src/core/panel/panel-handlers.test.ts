@@ -60,6 +60,26 @@ describe('the calls of a window', () => {
     expect(reply).toMatchObject({ ok: true, value: { pidBefore: pid, pidAfter: expect.any(Number) } });
   });
 
+  test('act on several providers, and name those that are not as they were wanted', async () => {
+    world.add('one', 'plain', { start: 'manual' });
+    world.add('broken', 'crash', { start: 'manual' });
+    const both = ['one', 'broken'];
+    const act = (name: string, providerIds: readonly string[]) => call('providers.act', { act: name, providerIds });
+    expect(await act('start', both)).toEqual({ ok: true, value: { missed: ['broken'] } });
+    const { pid } = await world.untilPhase('one', 'ready');
+    expect(await act('restart', ['one'])).toEqual({ ok: true, value: { missed: [] } });
+    expect((await world.untilPhase('one', 'ready')).pid).not.toBe(pid);
+    expect(await act('stop', both)).toEqual({ ok: true, value: { missed: [] } });
+    await world.untilPhase('one', 'idle');
+  });
+
+  test('act on nobody where one of several is not there', async () => {
+    world.add('one', 'plain', { start: 'manual' });
+    const reply = await call('providers.act', { act: 'start', providerIds: ['one', 'nobody'] });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
+    expect((await world.until('one', () => true)).connection.phase.name).toBe('idle');
+  });
+
   test('refresh a status, answered when it is published', async () => {
     world.add('bridge', 'plain');
     await world.untilPhase('bridge', 'ready');

@@ -29,7 +29,7 @@ export function createPanelHandlers(parts: PanelParts, windowCalls: WindowCalls 
 function createProviderHandlers({
   incidents,
   providers,
-}: PanelParts): Pick<PanelHandlers, (`provider.${string}` & PanelCallName) | 'status.refresh' | 'incident.dismiss'> {
+}: PanelParts): Pick<PanelHandlers, (`provider${string}` & PanelCallName) | 'status.refresh' | 'incident.dismiss'> {
   const wish = (providerId: string, act: (provider: Provider) => void): CallReply<'provider.start'> => {
     const provider = providers.find(providerId);
     if (provider === undefined) return unknownProvider(providerId);
@@ -40,6 +40,14 @@ function createProviderHandlers({
     'provider.start': ({ providerId }) => wish(providerId, (provider) => provider.start()),
     'provider.stop': ({ providerId }) => wish(providerId, (provider) => provider.stop()),
     'provider.restart': ({ providerId }) => providers.find(providerId)?.restart() ?? unknownProvider(providerId),
+    'providers.act': async ({ act, providerIds }) => {
+      const unknown = providerIds.find((id) => providers.find(id) === undefined);
+      if (unknown !== undefined) return unknownProvider(unknown);
+      await providers.actOn(act, providerIds);
+      const wanted = act === 'stop' ? 'idle' : 'ready';
+      const missed = providerIds.filter((id) => providers.find(id)?.snapshot().connection.phase.name !== wanted);
+      return succeed({ missed });
+    },
     'status.refresh': async ({ appId }) => {
       const provider = providers.findByApp(appId);
       if (provider === undefined) {

@@ -1,3 +1,4 @@
+import type { ProviderAct } from '#shared/panel/calls.ts';
 import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
 import { createStartGate, type StartGate } from '../supervision/start-gate.ts';
 import { Provider } from './provider.ts';
@@ -38,24 +39,15 @@ export class ProviderRegistry {
     this.addAll([definition]);
   }
 
-  /** Starts the providers of a group in their order; resolves when each has become ready, or has failed. */
-  startGroup(group: string): Promise<void> {
-    return startInOrder(this.#membersOf(group));
-  }
-
-  /** Ends the providers of a group, the last of their order first; resolves when nothing of them is left. */
-  stopGroup(group: string): Promise<void> {
-    return stopInOrder(this.#membersOf(group));
-  }
-
-  /** Ends the whole group, then starts it. */
-  async restartGroup(group: string): Promise<void> {
-    await this.stopGroup(group);
-    await this.startGroup(group);
-  }
-
-  #membersOf(group: string): readonly Provider[] {
-    return [...this.#providers.values()].filter((provider) => provider.definition.group === group);
+  /**
+   * Starts, stops or restarts providers together: starts by their order, stops in its reverse, and ends all of them before
+   * it starts the first again. Resolves when each has become ready or has failed, or when nothing of them is left. Ids that
+   * nobody has are passed over.
+   */
+  async actOn(act: ProviderAct, providerIds: readonly string[]): Promise<void> {
+    const chosen = [...new Set(providerIds)].flatMap((id) => this.#providers.get(id) ?? []);
+    if (act !== 'start') await stopInOrder(chosen);
+    if (act !== 'stop') await startInOrder(chosen);
   }
 
   #create(definition: ProviderDefinition): Provider {

@@ -53,16 +53,19 @@ describe('an order', () => {
   });
 });
 
-describe('a group', () => {
-  test('is stopped, started and restarted as one, and others notice nothing', async () => {
+describe('several at once', () => {
+  test('are stopped, started and restarted as one, and others notice nothing', async () => {
     world.registry.addAll([define('one', 0), define('two', 1), define('alone', 0, 'plain', '')]);
     for (const id of ['one', 'two', 'alone']) await world.untilPhase(id, 'ready');
     const { pid } = await world.untilPhase('alone', 'ready');
-    await world.registry.stopGroup('bench');
+    const bench = ['two', 'one', 'one', 'nobody'];
+    await world.registry.actOn('stop', bench);
     for (const id of ['one', 'two']) expect((await world.until(id, () => true)).connection.phase.name).toBe('idle');
-    await world.registry.startGroup('bench');
+    const ready = watchReadiness();
+    await world.registry.actOn('start', bench);
+    expect([...ready.keys()].filter((id) => id !== 'alone')).toEqual(['one', 'two']);
     const before = (await world.untilPhase('two', 'ready')).pid;
-    await world.registry.restartGroup('bench');
+    await world.registry.actOn('restart', bench);
     expect((await world.untilPhase('two', 'ready')).pid).not.toBe(before);
     expect((await world.untilPhase('alone', 'ready')).pid).toBe(pid);
     expect((await world.until('one', () => true)).group).toBe('bench');

@@ -1,7 +1,9 @@
 import { useStore } from 'zustand';
 import { currentPlace, navigationStore } from '#stores/navigation.ts';
 import { TooltipLayer } from '#ui/tooltip-layer.tsx';
+import { HelpOverlay } from '../features/help/help-overlay.tsx';
 import { CommandPalette } from '../features/palette/command-palette.tsx';
+import { Tour } from '../features/tour/tour.tsx';
 import styles from './app.module.css';
 import { HorizonDock } from './horizon-dock.tsx';
 import { LinkNotice } from './link-notice.tsx';
@@ -31,6 +33,8 @@ export function App() {
       <HorizonDock />
       <StatusBar />
       <CommandPalette />
+      <HelpOverlay />
+      <Tour />
       <Toasts />
     </div>
   );

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Phase } from '#shared/lifecycle/connection-state.ts';
 import { viewApp } from '#stores/app-view.ts';
+import { listAttention } from '#stores/attention.ts';
 import { SAMPLE_NOW, sampleConnection, sampleIncident, sampleProvider, sampleStatus } from '#stores/testing/samples.ts';
 import { summarizePages } from './page-summary.ts';
 
@@ -24,10 +25,23 @@ test('the worst state is shown on both pages', () => {
   expect([overview?.status, processes?.status, processes?.count]).toEqual(['stale', 'stale', 0]);
 });
 
-test('incidents and blocked apps are counted where a person can do something about them', () => {
-  const apps = [app(BLOCKED), app({ name: 'ready' }), app({ name: 'backoff', retryAt: SAMPLE_NOW })];
-  const { overview, processes, settings } = summarizePages(apps, [sampleIncident(), sampleIncident({ id: 'i-2' })]);
+test('what wants a person is counted on the page that it belongs to', () => {
+  const provider = sampleProvider({ id: 'other-host', connection: sampleConnection(BLOCKED) });
+  const attention = listAttention({
+    providers: [provider],
+    incidents: [sampleIncident(), sampleIncident({ id: 'i-2' })],
+    orphans: [],
+    jobs: [],
+    dismissedJobs: new Set(),
+  });
+  const { overview, processes, settings } = summarizePages([app(BLOCKED), app({ name: 'ready' })], attention);
   expect(processes).toEqual({ status: 'blocked', count: 3, holdsFailure: true });
   expect(overview).toEqual({ status: 'blocked', count: 0, holdsFailure: false });
   expect(settings).toBeUndefined();
+});
+
+test('a count without a failure in it is not red', () => {
+  const orphans = [{ pid: 7, command: [], startedAt: null }];
+  const attention = listAttention({ providers: [], incidents: [], orphans, jobs: [], dismissedJobs: new Set() });
+  expect(summarizePages([], attention).processes).toEqual({ status: 'stopped', count: 1, holdsFailure: false });
 });

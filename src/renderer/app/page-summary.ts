@@ -1,6 +1,6 @@
 import { type Status, worstStatus } from '#shared/lifecycle/status.ts';
-import type { Incident } from '#shared/panel/feeds.ts';
 import type { AppView } from '#stores/app-view.ts';
+import type { AttentionItem } from '#stores/attention.ts';
 import type { Page } from '#stores/navigation.ts';
 
 /** What the rail says about a page: its worst state, and how much of it wants a person. */
@@ -10,16 +10,16 @@ export interface PageSummary {
   readonly holdsFailure: boolean;
 }
 
-/** The summaries of all pages; a page that has no state of its own has none. */
+/** The summaries of all pages; a page that has no state of its own has none. The counts add up to what the bell says. */
 export function summarizePages(
   apps: readonly AppView[],
-  incidents: readonly Incident[],
+  attention: readonly AttentionItem[],
 ): Readonly<Partial<Record<Page, PageSummary>>> {
   const status = worstStatus(apps.map(({ overall }) => overall.status));
-  const blocked = apps.filter(({ overall }) => overall.status === 'blocked').length;
-  const count = incidents.length + blocked;
-  return {
-    overview: { status, count: 0, holdsFailure: false },
-    processes: { status, count, holdsFailure: count > 0 },
+  const summarize = (page: Page): PageSummary => {
+    const items = attention.filter((item) => item.page === page);
+    const holdsFailure = items.some((item) => item.status === 'failed' || item.status === 'blocked');
+    return { status, count: items.length, holdsFailure };
   };
+  return { overview: summarize('overview'), processes: summarize('processes') };
 }

@@ -1,7 +1,8 @@
 import { useStore } from 'zustand';
 import { currentPlace, goTo, navigationStore } from '#stores/navigation.ts';
 import { useApps } from '#stores/use-apps.ts';
-import { useStateFeed } from '#stores/use-panel.ts';
+import { useAttention } from '#stores/use-attention.ts';
+import { keysOf } from '#stores/use-shortcut.ts';
 import { Count } from '#ui/count.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { StatusMark } from '#ui/status-mark.tsx';
@@ -12,10 +13,10 @@ import { useNarrow } from './use-narrow.ts';
 
 /** The navigation: one entry for each page, with the mark of its worst state and a count of what wants a person. */
 export function Rail() {
-  const summaries = summarizePages(useApps(), useStateFeed('incidents') ?? []);
+  const summaries = summarizePages(useApps(), useAttention());
   const { page } = useStore(navigationStore, currentPlace);
   return (
-    <nav className={styles.rail} aria-label="Pages">
+    <nav className={styles.rail} aria-label="Pages" data-tour="rail">
       {PAGE_ENTRIES.map((entry) => (
         <RailEntry
           key={entry.page}
@@ -42,8 +43,8 @@ function RailEntry({ entry, summary, isChosen }: RailEntryProps) {
       className={styles.entry}
       data-page={entry.page}
       aria-current={isChosen ? 'page' : undefined}
-      data-tip={isNarrow ? entry.name : undefined}
-      data-tip-keys={entry.key ?? undefined}
+      data-tip={isNarrow ? entry.name : `Go to ${entry.name}`}
+      data-tip-keys={keysOf(entry.shortcut)}
       onClick={() => goTo(entry.page)}
     >
       <Icon of={entry.icon} size={16} />

@@ -1,14 +1,18 @@
 import { ArrowLeft, ArrowRight, Bell, Minus, Search, Square, X } from 'lucide-react';
 import { useStore } from 'zustand';
+import type { AttentionItem } from '#stores/attention.ts';
 import { canGoBack, canGoForward, goBack, goForward, goTo, navigationStore } from '#stores/navigation.ts';
 import { openPalette } from '#stores/palette.ts';
+import { useAttention } from '#stores/use-attention.ts';
 import { usePanel, useStateFeed } from '#stores/use-panel.ts';
+import { keysOf } from '#stores/use-shortcut.ts';
+import { remember } from '#stores/window-memory.ts';
 import { Count } from '#ui/count.tsx';
+import { formatNoun } from '#ui/format.ts';
 import { Icon } from '#ui/icon.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { KeyHint } from '#ui/key-hint.tsx';
 import { Mark } from './mark.tsx';
-import { PALETTE_KEYS } from './shortcut-keys.ts';
 import styles from './title-bar.module.css';
 import { useNarrow } from './use-narrow.ts';
 
@@ -28,22 +32,22 @@ export function TitleBar() {
         <IconButton
           icon={ArrowLeft}
           label="Back"
-          keys="Alt Left"
+          keys={keysOf('back')}
           onPress={goBack}
           {...(canGoBack(navigation) ? {} : { disabledReason: 'This is the first place.' })}
         />
         <IconButton
           icon={ArrowRight}
           label="Forward"
-          keys="Alt Right"
+          keys={keysOf('forward')}
           onPress={goForward}
           {...(canGoForward(navigation) ? {} : { disabledReason: 'This is the last place.' })}
         />
       </nav>
-      <button type="button" className={styles.find} onClick={openPalette}>
+      <button type="button" className={styles.find} data-tour="find" onClick={openPalette}>
         <Icon of={Search} />
         <span className={styles.words}>Find a page, app, command, setting</span>
-        <KeyHint keys={[PALETTE_KEYS]} />
+        <KeyHint keys={[keysOf('palette')]} />
       </button>
       <AttentionBell />
       {info?.shell === 'desktop' && !hasLights ? <WindowControls /> : null}
@@ -51,23 +55,34 @@ export function TitleBar() {
   );
 }
 
+/** How much wants a person, and the way to it. */
 function AttentionBell() {
-  const count = useStateFeed('incidents')?.length ?? 0;
+  const items = useAttention();
+  const holdsFailure = items.some(({ status }) => status === 'failed' || status === 'blocked');
   return (
     <span className={styles.bell}>
-      <IconButton icon={Bell} label={bellLabel(count)} onPress={() => goTo('overview')} />
-      {count === 0 ? null : (
+      <IconButton
+        icon={Bell}
+        label={bellLabel(items)}
+        onPress={() => {
+          remember('overview-part', 'attention');
+          goTo('overview');
+        }}
+      />
+      {items.length === 0 ? null : (
         <span className={styles.badge}>
-          <Count value={count} holdsFailure />
+          <Count value={items.length} holdsFailure={holdsFailure} />
         </span>
       )}
     </span>
   );
 }
 
-function bellLabel(count: number): string {
-  if (count === 0) return 'Attention: nothing wants you';
-  return count === 1 ? 'Attention: 1 incident' : `Attention: ${count} incidents`;
+function bellLabel(items: readonly AttentionItem[]): string {
+  if (items.length === 0) return 'Attention: nothing wants you';
+  const isIncidents = items.every(({ kind }) => kind === 'incident');
+  const words = isIncidents ? formatNoun(items.length, 'incident', 'incidents') : `${items.length} want you`;
+  return `Attention: ${items.length === 1 && !isIncidents ? '1 wants you' : words}`;
 }
 
 function WindowControls() {

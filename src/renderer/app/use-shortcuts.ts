@@ -1,17 +1,24 @@
-import { useHotkeys } from 'react-hotkeys-hook';
+import { openHelp } from '#stores/help.ts';
 import { goBack, goForward, goTo } from '#stores/navigation.ts';
 import { openPalette } from '#stores/palette.ts';
-import { PAGE_ENTRIES } from './pages.ts';
+import { useShortcut } from '#stores/use-shortcut.ts';
 
-/** The keys of the whole window. Digits are left to whoever types; the palette opens from everywhere. */
+/** The keys of the whole window. */
 export function useShortcuts(): void {
-  const digits = PAGE_ENTRIES.flatMap(({ key }) => (key === null ? [] : [key]));
-  useHotkeys(digits, (event) => {
-    const entry = PAGE_ENTRIES.find(({ key }) => key === event.key);
-    if (entry !== undefined) goTo(entry.page);
-  });
-  useHotkeys('mod+comma', () => goTo('settings'), { preventDefault: true });
-  useHotkeys('mod+k', openPalette, { enableOnFormTags: true, preventDefault: true });
-  useHotkeys('alt+left', goBack, { preventDefault: true });
-  useHotkeys('alt+right', goForward, { preventDefault: true });
+  useShortcut('overview', () => goTo('overview'));
+  useShortcut('processes', () => goTo('processes'));
+  useShortcut('settings', () => goTo('settings'));
+  useShortcut('palette', openPalette);
+  useShortcut('help', openHelp);
+  useShortcut('back', goBack);
+  useShortcut('forward', goForward);
+  useShortcut('filter', focusFilter);
+}
+
+/** Every page with a filter has it as a search field; the first that is seen is the page's own. */
+function focusFilter(): void {
+  const fields = document.querySelectorAll<HTMLInputElement>('main input[type="search"]');
+  const field = [...fields].find((each) => each.checkVisibility());
+  field?.focus();
+  field?.select();
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Chip } from '#ui/chip.tsx';
 import { Count } from '#ui/count.tsx';
+import { Divider } from '#ui/divider.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { Input, Select, TextArea } from '#ui/input.tsx';
 import { KeyHint } from '#ui/key-hint.tsx';
@@ -92,6 +93,7 @@ export function InputPlate() {
   const [on, setOn] = useState(true);
   const [off, setOff] = useState(false);
   const [message, setMessage] = useState('');
+  const [width, setWidth] = useState(240);
   return (
     <Plate title="Inputs, 28 px">
       <div className={styles.inputs}>
@@ -115,6 +117,10 @@ export function InputPlate() {
         <Switch label="Record" on={false} onChange={() => undefined} disabledReason="The disk is full" />
         <Input label="Message" look="long" placeholder="Say something" value={message} onChange={setMessage} />
         <TextArea label="Arguments" mono rows={2} value={'{"port": "COM7"}'} onChange={() => undefined} />
+      </div>
+      <div className={styles.column} style={{ width }}>
+        {width} px, by its right edge
+        <Divider label="Width of the column" value={width} min={160} max={320} onSize={setWidth} />
       </div>
     </Plate>
   );

@@ -31,6 +31,14 @@ export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now);
 }
 
+/**
+ * The end of the stretch of `everyMs` that the last beat lies in, in milliseconds since the epoch. The component is drawn
+ * again when that is another.
+ */
+export function useSlowNow(everyMs: number): number {
+  return useSyncExternalStore(subscribe, () => Math.ceil(now / everyMs) * everyMs);
+}
+
 /** The time now in milliseconds since the epoch, for what happens once. */
 export function currentTime(): number {
   return Date.now();

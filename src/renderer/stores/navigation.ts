@@ -12,6 +12,8 @@ export interface Place {
   readonly part: string;
   /** The moment to show, in milliseconds since the epoch; null for now. */
   readonly moment: number | null;
+  /** One thing within the part, as the name of an action; left out where none is chosen. */
+  readonly item?: string | undefined;
 }
 
 /** What a place is narrowed down to. What is left out of a page or a choice stays as it was there last. */
@@ -19,6 +21,7 @@ export interface PlaceDetail {
   readonly chosen?: string | undefined;
   readonly part?: string | undefined;
   readonly moment?: number | undefined;
+  readonly item?: string | undefined;
 }
 
 const FIRST_PLACE: Place = { page: 'overview', chosen: '', part: '', moment: null };
@@ -44,7 +47,7 @@ export function currentPlace({ places, at }: Navigation): Place {
  * Goes to a place; what lay ahead of it is forgotten, as in a browser. Going to a page keeps what was last chosen there,
  * and the part of it that was shown last.
  */
-export function goTo(page: Page, { chosen, part, moment }: PlaceDetail = {}): void {
+export function goTo(page: Page, { chosen, part, moment, item }: PlaceDetail = {}): void {
   const { places, at } = navigationStore.getState();
   const here = currentPlace({ places, at });
   const last = places.slice(0, at + 1).findLast((place) => place.page === page);
@@ -53,8 +56,10 @@ export function goTo(page: Page, { chosen, part, moment }: PlaceDetail = {}): vo
     chosen: chosen ?? last?.chosen ?? '',
     part: part ?? last?.part ?? '',
     moment: moment ?? null,
+    ...(item === undefined ? {} : { item }),
   };
-  if (here.page === page && here.chosen === place.chosen && here.part === place.part && moment === undefined) return;
+  const isHere = here.page === page && here.chosen === place.chosen && here.part === place.part;
+  if (isHere && moment === undefined && item === undefined) return;
   const kept = [...places.slice(0, at + 1), place].slice(-HISTORY_LIMIT);
   navigationStore.setState({ places: kept, at: kept.length - 1 });
 }

@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { dismissIncident, refreshStatus, restartProvider, startProvider, stopProvider } from './panel-actions.ts';
+import {
+  actOnProviders,
+  dismissIncident,
+  refreshStatus,
+  restartProvider,
+  startProvider,
+  stopProvider,
+} from './panel-actions.ts';
 import { PanelClient } from './panel-client.ts';
 import { FakeConnection } from './testing/fake-connection.ts';
 import { toastStore } from './toasts.ts';
@@ -60,5 +67,25 @@ describe('a restart', () => {
     };
     await restartProvider(panel, 'host');
     expect(toasts()).toEqual([words]);
+  });
+});
+
+describe('an act on several', () => {
+  test.each([
+    [[], 'ready: Group bench restarted | 2 providers'],
+    [['b'], 'failed: 1 of 2 providers did not start again | b'],
+  ])('of which %j missed says so', async (missed, words) => {
+    connection.reply = { ok: true, value: { missed } };
+    await actOnProviders(panel, 'restart', ['a', 'b'], 'Group bench');
+    expect(connection.calls).toEqual([
+      { method: 'providers.act', params: { act: 'restart', providerIds: ['a', 'b'] } },
+    ]);
+    expect(toasts()).toEqual([words]);
+  });
+
+  test('that fails says what failed', async () => {
+    connection.reply = { ok: false, error: { code: 'NOT_FOUND', message: 'There is no provider b.' } };
+    await actOnProviders(panel, 'stop', ['a', 'b'], 'Everything');
+    expect(toasts()).toEqual(['failed: Everything was not stopped | There is no provider b. NOT_FOUND']);
   });
 });

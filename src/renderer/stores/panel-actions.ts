@@ -1,3 +1,4 @@
+import type { ProviderAct } from '#shared/panel/calls.ts';
 import type { PanelClient } from './panel-client.ts';
 import { showToast } from './toasts.ts';
 
@@ -24,6 +25,34 @@ export async function restartProvider(panel: PanelClient, providerId: string): P
   const took = `took ${tookMs} ms`;
   const detail = pidAfter === null ? took : `${pids}, ${took}`;
   showToast({ status: 'ready', line: `${providerId} restarted`, detail });
+}
+
+const ACT_WORDS = {
+  start: { done: 'started', missed: 'did not start' },
+  stop: { done: 'stopped', missed: 'did not stop' },
+  restart: { done: 'restarted', missed: 'did not start again' },
+} as const satisfies Record<ProviderAct, object>;
+
+/** Starts, stops or restarts several providers together; `whom` names them: "Group fixtures". */
+export async function actOnProviders(
+  panel: PanelClient,
+  act: ProviderAct,
+  providerIds: readonly string[],
+  whom: string,
+): Promise<void> {
+  const reply = await panel.call('providers.act', { act, providerIds: [...providerIds] });
+  const words = ACT_WORDS[act];
+  if (!reply.ok) {
+    sayFailure(`${whom} was not ${words.done}`, reply.error);
+    return;
+  }
+  const { missed } = reply.value;
+  const all = `${providerIds.length} ${providerIds.length === 1 ? 'provider' : 'providers'}`;
+  if (missed.length === 0) showToast({ status: 'ready', line: `${whom} ${words.done}`, detail: all });
+  else {
+    const line = `${missed.length} of ${all} ${words.missed}`;
+    showToast({ status: 'failed', line, detail: missed.join(', ') });
+  }
 }
 
 export async function refreshStatus(panel: PanelClient, appId: string): Promise<void> {

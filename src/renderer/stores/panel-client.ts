@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallReply, PanelCallName, PanelCallParams } from '#shared/panel/calls.ts';
+import { AppViews } from './app-views.ts';
 import { FeedStore } from './feed-store.ts';
 import type { PageView } from './page-view.ts';
 import type { LinkState, PanelConnection } from './panel-connection.ts';
@@ -7,6 +8,7 @@ import type { LinkState, PanelConnection } from './panel-connection.ts';
 /** The window's side of the panel API: its feeds, its calls, and how it stands to the panel. */
 export class PanelClient {
   readonly feeds: FeedStore;
+  readonly appViews = new AppViews();
   readonly link: StoreApi<LinkState> = createStore<LinkState>(() => ({ name: 'connecting' }));
   readonly #connection: PanelConnection;
   readonly #page: PageView;

@@ -1,9 +1,8 @@
-import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
-import { type AppView, viewApp } from './app-view.ts';
+import type { AppView } from './app-view.ts';
 import { useNow } from './clock.ts';
-import { usePanel, useStateFeed } from './use-panel.ts';
+import { usePanel, useStateFeed, useWatches } from './use-panel.ts';
 
 const NO_PROVIDERS: readonly ProviderSnapshot[] = [];
 
@@ -13,23 +12,14 @@ export function useProviders(): readonly ProviderSnapshot[] {
 
 /** Every app of every provider, in the providers' order, with its freshness as of the last beat. */
 export function useApps(): readonly AppView[] {
-  const { feeds } = usePanel();
+  const { appViews, feeds } = usePanel();
   const providers = useProviders();
   const now = useNow();
-  const appIds = providers.flatMap(({ apps }) => apps.map(({ appId }) => appId));
-  const watched = JSON.stringify(appIds);
-  useEffect(() => {
-    const ends = (JSON.parse(watched) as string[]).map((key) => feeds.watch({ feed: 'status', key }));
-    return () => {
-      for (const end of ends) end();
-    };
-  }, [feeds, watched]);
-  const states = useStore(feeds.store, ({ states }) => states);
-  return useMemo(
-    () =>
-      providers.flatMap((provider) =>
-        provider.apps.map((app) => viewApp(provider, app, feeds.state(states, 'status', app.appId), now)),
-      ),
-    [providers, feeds, states, now],
+  useWatches(
+    'status',
+    providers.flatMap(({ apps }) => apps.map(({ appId }) => appId)),
+  );
+  return useStore(feeds.store, ({ states }) =>
+    appViews.of(providers, (appId) => feeds.state(states, 'status', appId), now),
   );
 }

@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect } from 'react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import type { LogFeedName, LogFeeds, StateFeedName, StateFeeds } from '#shared/panel/feeds.ts';
 import type { LogWindow } from './feed-store.ts';
 import type { PanelClient } from './panel-client.ts';
@@ -19,6 +20,34 @@ export function useStateFeed<Name extends StateFeedName>(feed: Name, key = ''): 
   const { feeds } = usePanel();
   useEffect(() => feeds.watch({ feed, key }), [feeds, feed, key]);
   return useStore(feeds.store, ({ states }) => feeds.state(states, feed, key));
+}
+
+/**
+ * The newest values of one state feed of several keys, in their order, watched while the component is there; undefined
+ * where none came. The list is the same as long as its values are.
+ */
+export function useStateFeeds<Name extends StateFeedName>(
+  feed: Name,
+  keys: readonly string[],
+): readonly (StateFeeds[Name] | undefined)[] {
+  const { feeds } = usePanel();
+  useWatches(feed, keys);
+  return useStore(
+    feeds.store,
+    useShallow(({ states }) => keys.map((key) => feeds.state(states, feed, key))),
+  );
+}
+
+/** Watches one state feed of several keys while the component is there. */
+export function useWatches(feed: StateFeedName, keys: readonly string[]): void {
+  const { feeds } = usePanel();
+  const watched = JSON.stringify(keys);
+  useEffect(() => {
+    const ends = (JSON.parse(watched) as string[]).map((key) => feeds.watch({ feed, key }));
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [feeds, feed, watched]);
 }
 
 /** The newest rows of a log feed, watched while the component is there. */

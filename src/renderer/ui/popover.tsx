@@ -1,10 +1,10 @@
 import { Popover as RadixPopover } from 'radix-ui';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import styles from './popover.module.css';
 
 interface PopoverProps {
-  /** What it speaks of, and stands beside. */
-  readonly anchor: ReactNode;
+  /** What it speaks of, and stands beside: a part that is drawn here, or one that is elsewhere. */
+  readonly anchor: ReactNode | RefObject<Element>;
   readonly open: boolean;
   readonly onClose: () => void;
   readonly side?: 'top' | 'right' | 'bottom' | 'left' | undefined;
@@ -26,7 +26,11 @@ export function Popover(props: PopoverProps) {
         if (!open) props.onClose();
       }}
     >
-      <RadixPopover.Anchor asChild>{props.anchor}</RadixPopover.Anchor>
+      {isElsewhere(props.anchor) ? (
+        <RadixPopover.Anchor virtualRef={props.anchor} />
+      ) : (
+        <RadixPopover.Anchor asChild>{props.anchor}</RadixPopover.Anchor>
+      )}
       <RadixPopover.Portal>
         <RadixPopover.Content
           className={styles.popover}
@@ -45,6 +49,10 @@ export function Popover(props: PopoverProps) {
       </RadixPopover.Portal>
     </RadixPopover.Root>
   );
+}
+
+function isElsewhere(anchor: PopoverProps['anchor']): anchor is RefObject<Element> {
+  return typeof anchor === 'object' && anchor !== null && 'current' in anchor;
 }
 
 /** The inside of a popover. */

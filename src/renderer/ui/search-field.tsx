@@ -52,7 +52,11 @@ export function SearchField(props: SearchFieldProps) {
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter') props.onEnter?.();
-          if (event.key !== 'Escape' || value === '') return;
+          if (event.key !== 'Escape') return;
+          if (value === '') {
+            event.currentTarget.blur();
+            return;
+          }
           event.preventDefault();
           event.stopPropagation();
           onChange('');

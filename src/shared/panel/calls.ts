@@ -7,6 +7,10 @@ import { LOG_CALLS, type LogCallResults } from './logs.ts';
 import { SETTINGS_CALLS, type SettingsCallResults } from './settings.ts';
 
 const providerParams = z.strictObject({ providerId: z.string().min(1).max(200) });
+/** What can be done with several providers at once. */
+export const PROVIDER_ACTS = ['start', 'stop', 'restart'] as const;
+export type ProviderAct = (typeof PROVIDER_ACTS)[number];
+
 const noParams = z.strictObject({});
 
 /**
@@ -17,6 +21,10 @@ export const PANEL_CALLS = {
   'provider.start': providerParams,
   'provider.stop': providerParams,
   'provider.restart': providerParams,
+  'providers.act': z.strictObject({
+    act: z.enum(PROVIDER_ACTS),
+    providerIds: z.array(z.string().min(1).max(200)).min(1).max(1_000),
+  }),
   'status.refresh': z.strictObject({ appId: z.string().min(1).max(200) }),
   'incident.dismiss': z.strictObject({ incidentId: z.string().min(1).max(200) }),
   ...CONFIG_CALLS,
@@ -52,6 +60,11 @@ export interface PanelCallResults extends ConfigCallResults, ActionCallResults, 
   'provider.start': null;
   'provider.stop': null;
   'provider.restart': RestartConfirmation;
+  /**
+   * Resolves when each was tried, or has ended: in their order, a stop in its reverse. `missed` are those that are not as
+   * they were wanted then.
+   */
+  'providers.act': { readonly missed: readonly string[] };
   'status.refresh': null;
   'incident.dismiss': null;
   'window.minimize': null;

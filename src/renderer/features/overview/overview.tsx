@@ -1,65 +1,61 @@
-import type { Status } from '#shared/lifecycle/status.ts';
-import type { AppView } from '#stores/app-view.ts';
+import type { KeyboardEvent } from 'react';
 import { useNow } from '#stores/clock.ts';
 import { useApps } from '#stores/use-apps.ts';
-import { useStateFeed } from '#stores/use-panel.ts';
-import { EmptyState } from '#ui/empty-state.tsx';
-import { PageHead } from '#ui/page-head.tsx';
-import { SectionHead } from '#ui/section-head.tsx';
-import { StatusText } from '#ui/status-text.tsx';
-import { AppCell } from './app-cell.tsx';
-import { Incidents } from './incidents.tsx';
-import { Orphans } from './orphans.tsx';
+import { usePanel, useStateFeed } from '#stores/use-panel.ts';
+import { isShortcut } from '#stores/use-shortcut.ts';
+import { moveFocus } from '#ui/move-focus.ts';
+import { appCell } from './app-cell.ts';
+import type { CellModel } from './cell-model.ts';
+import { ConnectionCell } from './connection-cell.tsx';
+import { GroupBar } from './group-bar.tsx';
+import { groupProviders } from './groups.ts';
+import { LowerPart, useLowerPart } from './lower-part.tsx';
+import { NothingYet } from './nothing-yet.tsx';
 import styles from './overview.module.css';
+import { OverviewHead } from './overview-head.tsx';
 
-/** Overview: one cell for each app, and below the cells what wants attention. */
+/** Overview: one cell for each connection, and below the cells what wants attention. */
 export function Overview() {
+  const providers = useStateFeed('providers');
   const apps = useApps();
   const incidents = useStateFeed('incidents') ?? [];
-  const orphans = useStateFeed('orphans') ?? [];
+  const lower = useLowerPart();
   const now = useNow();
+  const groups = groupProviders(providers ?? []);
+  const cells = apps.map((app) => appCell(app, incidents, now));
   return (
     <>
-      <PageHead title="Overview" ground={<StatusCounts apps={apps} />} />
-      <div className={styles.scroll}>
-        {apps.length === 0 ? (
-          <EmptyState title="Nothing runs here yet">
-            Here stands one cell for each program, with its state, its one number and its last error.
-          </EmptyState>
-        ) : (
-          <section className={styles.cells} aria-label="Programs and feeds">
-            {apps.map((app) => (
-              <AppCell key={app.appId} app={app} incidents={incidents} now={now} />
-            ))}
-          </section>
-        )}
-        <section aria-label="Attention">
-          <SectionHead title="Attention" ground={incidents.length + orphans.length} />
-          {orphans.length > 0 && incidents.length === 0 ? null : <Incidents incidents={incidents} now={now} />}
-          <Orphans orphans={orphans} now={now} />
-        </section>
-      </div>
+      <OverviewHead apps={apps} />
+      {groups.length === 0 ? null : <GroupBar groups={groups} />}
+      {providers !== undefined && cells.length === 0 ? (
+        <NothingYet />
+      ) : (
+        <div className={styles.page} data-lower={lower}>
+          <div className={styles.upper}>
+            <Cells cells={cells} />
+          </div>
+          <LowerPart />
+        </div>
+      )}
     </>
   );
 }
 
-function StatusCounts({ apps }: { readonly apps: readonly AppView[] }) {
-  const counts = ORDER.map((status) => ({
-    status,
-    count: apps.filter(({ overall }) => overall.status === status).length,
-  }));
+/** The cells as a grid, with keys of its own while one of them has the focus. */
+function Cells({ cells }: { readonly cells: readonly CellModel[] }) {
+  const panel = usePanel();
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (moveFocus(event, 'h2 > button', 'arrows') !== null) return;
+    const at = [...event.currentTarget.children].findIndex((each) => each.matches(':focus-within'));
+    const cell = cells[at];
+    const action = cell?.actions.find(({ key }) => isShortcut(key, event.nativeEvent));
+    if (cell !== undefined && action !== undefined) action.run(panel, cell.connectionId);
+  };
   return (
-    <ul className={styles.counts} aria-label="Apps by status">
-      {counts
-        .filter(({ count }) => count > 0)
-        .map(({ status, count }) => (
-          <li key={status}>
-            <StatusText status={status} word={`${count} ${status}`} />
-          </li>
-        ))}
-    </ul>
+    <section className={styles.cells} aria-label="Programs and feeds" data-tour="cells" onKeyDown={onKeyDown}>
+      {cells.map((cell) => (
+        <ConnectionCell key={cell.key} model={cell} />
+      ))}
+    </section>
   );
 }
-
-/** What is well comes first, so that what is not stands at the end, where it is seen to change. */
-const ORDER: readonly Status[] = ['ready', 'working', 'waiting', 'stale', 'failed', 'blocked', 'stopped'];

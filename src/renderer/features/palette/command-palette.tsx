@@ -3,12 +3,15 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { closePalette, paletteStore } from '#stores/palette.ts';
 import { useApps, useProviders } from '#stores/use-apps.ts';
-import { usePanel } from '#stores/use-panel.ts';
+import { usePanel, useStateFeeds } from '#stores/use-panel.ts';
 import { formatOf } from '#ui/format.ts';
 import { KeyHint } from '#ui/key-hint.tsx';
-import { matchWords } from '#ui/match-words.ts';
 import { Palette, type PaletteItem } from '#ui/palette.tsx';
-import { COMMAND_GROUPS, type PaletteCommand, paletteCommands } from './palette-commands.ts';
+import { StatusMark } from '#ui/status-mark.tsx';
+import { COMMAND_GROUPS, type PaletteCommand } from './command.ts';
+import { ACTIONS_ONLY, type FoundCommand, findCommands } from './find-commands.ts';
+import { paletteCommands } from './palette-commands.ts';
+import { noteCommand, recentCommands } from './recent-commands.ts';
 
 /** The command palette: every page, app, action and setting that there is now. */
 export function CommandPalette() {
@@ -16,14 +19,15 @@ export function CommandPalette() {
   return view === 'open' ? <OpenPalette /> : null;
 }
 
+/** Of what was run last, so many are shown by themselves before anything is typed. */
+const RECENT_SHOWN = 4;
+
 function OpenPalette() {
   const [query, setQuery] = useState('');
-  const commands = paletteCommands(usePanel(), useProviders(), useApps());
-  const found = findCommands(commands, query);
-  const groups = COMMAND_GROUPS.map((name) => ({
-    name,
-    items: found.filter(({ command }) => command.group === name).map(toItem),
-  })).filter(({ items }) => items.length > 0);
+  const [recent] = useState(recentCommands);
+  const commands = useCommands();
+  const found = findCommands(commands, query, recent);
+  const groups = groupCommands(found, query === '' ? recent.slice(0, RECENT_SHOWN) : []);
   const empty = `Nothing is called "${query}".`;
   return (
     <Palette
@@ -33,12 +37,18 @@ function OpenPalette() {
       groups={groups.length > 0 ? groups : [{ name: empty, items: [SHOW_ALL] }]}
       found={formatOf(found.length, commands.length)}
       empty={empty}
+      footEnd={
+        <>
+          <KeyHint keys={[ACTIONS_ONLY]} /> actions only
+        </>
+      }
       onRun={(id) => {
         if (id === SHOW_ALL.id) {
           setQuery('');
           return;
         }
         closePalette();
+        noteCommand(id);
         commands.find((command) => command.id === id)?.run();
       }}
       onClose={closePalette}
@@ -46,24 +56,44 @@ function OpenPalette() {
   );
 }
 
+/** What the apps declare is watched while the palette is open alone. */
+function useCommands(): readonly PaletteCommand[] {
+  const panel = usePanel();
+  const providers = useProviders();
+  const apps = useApps();
+  const snapshots = useStateFeeds(
+    'actions',
+    apps.map(({ appId }) => appId),
+  );
+  const actions = new Map(snapshots.flatMap((each) => (each?.good ? [[each.appId, each.good.actions] as const] : [])));
+  return paletteCommands({ panel, providers, apps, actions });
+}
+
+/** What was run last stands in a group of its own, and not in that of its kind. */
+function groupCommands(found: readonly FoundCommand[], recent: readonly string[]) {
+  const latest = recent.flatMap((id) => found.find(({ command }) => command.id === id) ?? []);
+  const others = found.filter((each) => !latest.includes(each));
+  return [
+    { name: 'Recent', items: latest.map(toItem) },
+    ...COMMAND_GROUPS.map((name) => ({
+      name,
+      items: others.filter(({ command }) => command.group === name).map(toItem),
+    })),
+  ].filter(({ items }) => items.length > 0);
+}
+
 /** The next step where nothing was found. */
 const SHOW_ALL: PaletteItem = { id: 'show all', icon: List, label: 'Show everything that there is' };
 
-interface FoundCommand {
-  readonly command: PaletteCommand;
-  readonly match: NonNullable<ReturnType<typeof matchWords>>;
-}
-
-function findCommands(commands: readonly PaletteCommand[], query: string): readonly FoundCommand[] {
-  return commands
-    .flatMap((command) => {
-      const match = matchWords(query, command.label);
-      return match === null ? [] : [{ command, match }];
-    })
-    .sort((a, b) => a.match.rank - b.match.rank);
-}
-
 function toItem({ command, match }: FoundCommand): PaletteItem {
-  const { hint, icon, id, key, label } = command;
-  return { id, icon, label, matches: match.ranges, hint, side: key === '' ? undefined : <KeyHint keys={[key]} /> };
+  const { hint, icon, id, keys, label, status } = command;
+  const mark = status === undefined ? undefined : <StatusMark status={status} label={status} />;
+  return {
+    id,
+    icon,
+    label,
+    matches: match.ranges,
+    hint,
+    side: keys === '' ? mark : <KeyHint keys={[keys]} />,
+  };
 }

@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Phase } from '#shared/lifecycle/connection-state.ts';
+import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
 import { viewApp } from '#stores/app-view.ts';
 import { currentPlace, navigationStore } from '#stores/navigation.ts';
 import { PanelClient } from '#stores/panel-client.ts';
 import { FakeConnection } from '#stores/testing/fake-connection.ts';
 import { SAMPLE_NOW, sampleConnection, sampleProvider, sampleStatus } from '#stores/testing/samples.ts';
 import { themeStore } from '#stores/theme.ts';
-import { COMMAND_GROUPS, paletteCommands } from './palette-commands.ts';
+import { COMMAND_GROUPS } from './command.ts';
+import { paletteCommands } from './palette-commands.ts';
 
 let connection: FakeConnection;
 
@@ -15,18 +17,27 @@ beforeEach(() => {
   navigationStore.setState({ places: [{ page: 'overview', chosen: '', part: '', moment: null }], at: 0 }, true);
 });
 
-/** The commands for one provider of one app. */
-function commandsIn(phase: Phase, desired: 'running' | 'stopped' = 'running', pid: number | null = 41) {
+const RUN_SCENARIO: ActionDeclaration = { name: 'run_scenario', label: 'Run scenario', args: [] };
+
+/** The commands for one provider of one app, in a group with another that is stopped where `group` is given. */
+function commandsIn(phase: Phase, desired: 'running' | 'stopped' = 'running', pid: number | null = 41, group = '') {
   const panel = new PanelClient(connection, { isHidden: false, onVisibility: () => {}, withDrawing: () => {} });
-  const provider = sampleProvider({ connection: sampleConnection(phase, desired), pid });
+  const provider = sampleProvider({ connection: sampleConnection(phase, desired), pid, group });
+  const other = sampleProvider({
+    id: 'other',
+    group,
+    apps: [],
+    connection: sampleConnection({ name: 'idle' }, 'stopped'),
+  });
   const app = viewApp(provider, { appId: 'bridge', title: 'Test Bridge' }, sampleStatus(), SAMPLE_NOW);
-  return paletteCommands(panel, [provider], [app]);
+  const actions = new Map([['bridge', [RUN_SCENARIO]]]);
+  return paletteCommands({ panel, providers: group === '' ? [provider] : [provider, other], apps: [app], actions });
 }
 
 const labels = (commands: ReturnType<typeof commandsIn>) => commands.map(({ label }) => label);
 
-function run(label: string): void {
-  const command = commandsIn({ name: 'ready' }).find((each) => each.label === label);
+function run(label: string, group = ''): void {
+  const command = commandsIn({ name: 'ready' }, 'running', 41, group).find((each) => each.label === label);
   if (command === undefined) throw new Error(`there is no command ${label}`);
   command.run();
 }
@@ -37,11 +48,23 @@ describe('the commands', () => {
     expect(labels(commands)).toEqual([
       'Stop provider fixture-host',
       'Restart provider fixture-host',
+      'Run scenario, Test Bridge',
       'Refresh status of Test Bridge',
       'Overview',
       'Processes',
       'Processes, Test Bridge',
+      'Status of Test Bridge',
+      'Config of Test Bridge',
+      'Actions of Test Bridge',
+      'Logs of Test Bridge',
+      'Keys',
+      'Take the tour',
       'Settings',
+      'Settings, Providers',
+      'World: demo or own',
+      'Settings, Appearance',
+      'Settings, Security',
+      'Review approved commands',
       'Theme: system',
       'Theme: dark',
       'Theme: light',
@@ -62,8 +85,15 @@ describe('the commands', () => {
     }
   });
 
+  test('for a group, and for everything', () => {
+    const found = labels(commandsIn({ name: 'ready' }, 'running', 41, 'bench'));
+    for (const whom of ['group bench', 'everything']) {
+      expect(found).toEqual(expect.arrayContaining([`Start ${whom}`, `Stop ${whom}`, `Restart ${whom}`]));
+    }
+  });
+
   test('have ids of their own, and groups that the palette shows', () => {
-    const commands = commandsIn({ name: 'backoff', retryAt: SAMPLE_NOW });
+    const commands = commandsIn({ name: 'backoff', retryAt: SAMPLE_NOW }, 'running', 41, 'bench');
     expect(new Set(commands.map(({ id }) => id)).size).toBe(commands.length);
     for (const { group } of commands) expect(COMMAND_GROUPS).toContain(group);
   });
@@ -74,19 +104,24 @@ describe('a command', () => {
     ['Stop provider fixture-host', 'provider.stop', { providerId: 'fixture-host' }],
     ['Restart provider fixture-host', 'provider.restart', { providerId: 'fixture-host' }],
     ['Refresh status of Test Bridge', 'status.refresh', { appId: 'bridge' }],
+    ['Stop group bench', 'providers.act', { act: 'stop', providerIds: ['fixture-host', 'other'] }],
+    ['Restart everything', 'providers.act', { act: 'restart', providerIds: ['fixture-host', 'other'] }],
   ])('%s calls %s', (label, method, params) => {
     connection.reply = { ok: false, error: { code: 'NOT_FOUND', message: 'There is none.' } };
-    run(label);
+    run(label, 'bench');
     expect(connection.calls).toEqual([{ method, params }]);
   });
 
   test.each([
-    ['Processes', 'processes', ''],
-    ['Processes, Test Bridge', 'processes', 'bridge'],
-    ['Settings', 'settings', ''],
-  ])('%s goes there', (label, page, chosen) => {
+    ['Processes', { page: 'processes', chosen: '' }],
+    ['Processes, Test Bridge', { page: 'processes', chosen: 'bridge' }],
+    ['Logs of Test Bridge', { page: 'processes', chosen: 'bridge', part: 'logs' }],
+    ['Run scenario, Test Bridge', { page: 'processes', chosen: 'bridge', part: 'actions', item: 'run_scenario' }],
+    ['Settings', { page: 'settings', chosen: '' }],
+    ['Settings, Security', { page: 'settings', chosen: 'security' }],
+  ])('%s goes there', (label, place) => {
     run(label);
-    expect(currentPlace(navigationStore.getState())).toMatchObject({ page, chosen });
+    expect(currentPlace(navigationStore.getState())).toMatchObject(place);
   });
 
   test('sets the theme', () => {

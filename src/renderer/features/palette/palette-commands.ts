@@ -1,83 +1,11 @@
-import {
-  LayoutGrid,
-  type LucideIcon,
-  Play,
-  RefreshCw,
-  RotateCw,
-  SlidersHorizontal,
-  Square,
-  SquareTerminal,
-  SunMoon,
-} from 'lucide-react';
-import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
-import type { AppView } from '#stores/app-view.ts';
-import { goTo } from '#stores/navigation.ts';
-import { refreshStatus, restartProvider, startProvider, stopProvider } from '#stores/panel-actions.ts';
-import type { PanelClient } from '#stores/panel-client.ts';
-import { setTheme, THEMES } from '#stores/theme.ts';
-
-/** The groups of the palette, in their order. */
-export const COMMAND_GROUPS = ['Actions', 'Pages', 'Settings'] as const;
-
-/** Something that the palette finds and runs. */
-export interface PaletteCommand {
-  readonly id: string;
-  readonly group: (typeof COMMAND_GROUPS)[number];
-  readonly icon: LucideIcon;
-  readonly label: string;
-  readonly hint: string;
-  /** The key that does the same, or empty. */
-  readonly key: string;
-  readonly run: () => void;
-}
+import { actionCommands } from './action-commands.ts';
+import type { PaletteCommand } from './command.ts';
+import { pageCommands } from './page-commands.ts';
+import type { PaletteWorld } from './palette-world.ts';
+import { providerCommands } from './provider-commands.ts';
+import { settingCommands } from './setting-commands.ts';
 
 /** Every command that makes sense now. */
-export function paletteCommands(
-  panel: PanelClient,
-  providers: readonly ProviderSnapshot[],
-  apps: readonly AppView[],
-): readonly PaletteCommand[] {
-  return [
-    ...providers.flatMap((provider) => providerCommands(panel, provider)),
-    ...apps.map((app) => refreshCommand(panel, app)),
-    ...pageCommands(apps),
-    ...THEMES.map((theme) => command('Settings', SunMoon, `Theme: ${theme}`, 'Appearance', () => setTheme(theme))),
-  ];
-}
-
-function providerCommands(panel: PanelClient, { connection, id, pid }: ProviderSnapshot): readonly PaletteCommand[] {
-  const hint = pid === null ? 'not running' : `pid ${pid}`;
-  const isWanted = connection.desired === 'running';
-  const isUp = isWanted && connection.phase.name === 'ready';
-  return [
-    ...(isUp ? [] : [command('Actions', Play, `Start provider ${id}`, hint, () => void startProvider(panel, id))]),
-    ...(isWanted ? [command('Actions', Square, `Stop provider ${id}`, hint, () => void stopProvider(panel, id))] : []),
-    command('Actions', RotateCw, `Restart provider ${id}`, hint, () => void restartProvider(panel, id)),
-  ];
-}
-
-function refreshCommand(panel: PanelClient, { appId, title }: AppView): PaletteCommand {
-  return command('Actions', RefreshCw, `Refresh status of ${title}`, appId, () => void refreshStatus(panel, appId));
-}
-
-function pageCommands(apps: readonly AppView[]): readonly PaletteCommand[] {
-  return [
-    command('Pages', LayoutGrid, 'Overview', 'every program and feed', () => goTo('overview'), '1'),
-    command('Pages', SquareTerminal, 'Processes', 'apps by provider', () => goTo('processes'), '2'),
-    ...apps.map(({ appId, title }) =>
-      command('Pages', SquareTerminal, `Processes, ${title}`, appId, () => goTo('processes', { chosen: appId })),
-    ),
-    command('Pages', SlidersHorizontal, 'Settings', 'appearance', () => goTo('settings'), 'Ctrl ,'),
-  ];
-}
-
-function command(
-  group: PaletteCommand['group'],
-  icon: LucideIcon,
-  label: string,
-  hint: string,
-  run: () => void,
-  key = '',
-): PaletteCommand {
-  return { id: `${group} ${label} ${hint}`, group, icon, label, hint, key, run };
+export function paletteCommands(world: PaletteWorld): readonly PaletteCommand[] {
+  return [...providerCommands(world), ...actionCommands(world), ...pageCommands(world.apps), ...settingCommands()];
 }

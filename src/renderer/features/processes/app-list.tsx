@@ -6,6 +6,7 @@ import { useProviders } from '#stores/use-apps.ts';
 import { useStateFeed } from '#stores/use-panel.ts';
 import { factAge } from '#ui/fact-age.ts';
 import { ListGroupHead, ListRow } from '#ui/list-row.tsx';
+import { moveFocus } from '#ui/move-focus.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import styles from './app-list.module.css';
 
@@ -22,7 +23,14 @@ export function AppList({ apps, chosen }: AppListProps) {
   return (
     <nav className={styles.list} aria-label="Apps">
       <PageHead title="Processes" />
-      <div className={styles.rows}>
+      <div
+        className={styles.rows}
+        role="none"
+        onKeyDown={(event) => {
+          // The row that the keys lead to is chosen at once, as a list of a few things that stand beside their page.
+          moveFocus(event, 'button', 'letters')?.click();
+        }}
+      >
         {providers.map((provider) => (
           <section key={provider.id} aria-label={provider.id}>
             <ListGroupHead

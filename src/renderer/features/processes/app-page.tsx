@@ -6,6 +6,7 @@ import { useNow } from '#stores/clock.ts';
 import { currentPlace, goTo, navigationStore } from '#stores/navigation.ts';
 import { restartProvider, startProvider, stopProvider } from '#stores/panel-actions.ts';
 import { usePanel } from '#stores/use-panel.ts';
+import { useShortcut } from '#stores/use-shortcut.ts';
 import { Button } from '#ui/button.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { PageHead } from '#ui/page-head.tsx';
@@ -29,6 +30,8 @@ const TABS = [
   { id: 'logs', word: 'Logs', draw: LogsTab, hasInspector: false },
 ] as const;
 
+type TabId = (typeof TABS)[number]['id'];
+
 /** One app: its head, its three facts, and its four tabs, in the same order whatever provides it. */
 export function AppPage({ app }: { readonly app: AppView }) {
   const now = useNow();
@@ -37,6 +40,8 @@ export function AppPage({ app }: { readonly app: AppView }) {
   const [inspector, setInspector] = useState<InspectorView>('hidden');
   const tab = TABS.find(({ id }) => id === part) ?? TABS[0];
   const notes = useTabNotes(app);
+  const show = (id: TabId): void => goTo('processes', { chosen: app.appId, part: id });
+  useTabKeys(tab.id, show);
   return (
     <article className={styles.page} aria-label={app.title}>
       <PageHead title={app.title} identifier={app.appId}>
@@ -57,7 +62,7 @@ export function AppPage({ app }: { readonly app: AppView }) {
         label={`Parts of ${app.title}`}
         tabs={TABS.map(({ id, word }) => ({ id, word, note: notes[id] }))}
         current={tab.id}
-        onChange={(id) => goTo('processes', { chosen: app.appId, part: id })}
+        onChange={show}
         panelId={panelId}
       />
       <AppNotice app={app} now={now} />
@@ -68,8 +73,22 @@ export function AppPage({ app }: { readonly app: AppView }) {
   );
 }
 
+/** The keys of the tabs: each by its number, and the one before or after. */
+function useTabKeys(current: TabId, show: (id: TabId) => void): void {
+  const step = (by: number): void => {
+    const at = TABS.findIndex(({ id }) => id === current);
+    show((TABS[(at + by + TABS.length) % TABS.length] ?? TABS[0]).id);
+  };
+  useShortcut('tabBefore', () => step(-1));
+  useShortcut('tabAfter', () => step(1));
+  useShortcut('tabStatus', () => show('status'));
+  useShortcut('tabConfig', () => show('config'));
+  useShortcut('tabActions', () => show('actions'));
+  useShortcut('tabLogs', () => show('logs'));
+}
+
 /** What stands beside the name of each tab. */
-function useTabNotes(app: AppView): Readonly<Record<(typeof TABS)[number]['id'], string | undefined>> {
+function useTabNotes(app: AppView): Readonly<Record<TabId, string | undefined>> {
   return { status: undefined, config: useConfigNote(app), actions: useActionsNote(app), logs: useLogsNote(app) };
 }
 

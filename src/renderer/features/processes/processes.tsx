@@ -1,20 +1,40 @@
 import { useStore } from 'zustand';
 import { currentPlace, navigationStore } from '#stores/navigation.ts';
 import { useApps } from '#stores/use-apps.ts';
+import { useStateFeed } from '#stores/use-panel.ts';
+import { memoryStore, remember } from '#stores/window-memory.ts';
+import { Divider } from '#ui/divider.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { AppList } from './app-list.tsx';
 import { AppPage } from './app-page.tsx';
 import styles from './processes.module.css';
 
+/** In px, where nobody has changed it. */
+const LIST_WIDTH = 264;
+
 /** Processes: the apps grouped by their providers, and the chosen one, laid out the same whatever provides it. */
 export function Processes() {
   const apps = useApps();
+  const isKnown = useStateFeed('providers') !== undefined;
   const { chosen } = useStore(navigationStore, currentPlace);
+  const width = useStore(memoryStore, (memories) => readWidth(memories['list-width']));
   const app = apps.find(({ appId }) => appId === chosen) ?? apps[0];
   return (
-    <div className={styles.page}>
-      <AppList apps={apps} chosen={app?.appId ?? ''} />
-      {app === undefined ? (
+    <div
+      className={styles.page}
+      style={width === null ? undefined : { gridTemplateColumns: `min(${width}px, 40vw) minmax(0, 1fr)` }}
+    >
+      <div className={styles.list}>
+        <AppList apps={apps} chosen={app?.appId ?? ''} />
+        <Divider
+          label="Width of the list"
+          value={width ?? LIST_WIDTH}
+          min={180}
+          max={480}
+          onSize={(wanted) => remember('list-width', String(wanted))}
+        />
+      </div>
+      {app === undefined && !isKnown ? null : app === undefined ? (
         <EmptyState title="No programs yet">
           Here stands every program that speaks the process interface, with its status and its controls.
         </EmptyState>
@@ -23,4 +43,10 @@ export function Processes() {
       )}
     </div>
   );
+}
+
+/** Null where none was remembered, or what was is no width. */
+function readWidth(text: string | undefined): number | null {
+  const width = Number(text ?? Number.NaN);
+  return Number.isFinite(width) && width > 0 ? width : null;
 }

@@ -1,0 +1,27 @@
+/** A panel of many providers in the web shell: `many-providers.js COUNT` prints its address, and ends with its input. */
+import { createPanel } from '#core/panel/create-panel.ts';
+import { silentLogger } from '#core/platform/logger.ts';
+import { createSystemPlatform } from '#core/platform/platform.ts';
+import { startWebShell } from '#web/web-shell.ts';
+import { serveTellingProviders } from './telling-provider.ts';
+
+const count = Number(process.argv[2]);
+const port = await serveTellingProviders();
+const platform = createSystemPlatform(silentLogger);
+const panel = createPanel({
+  platform,
+  version: '0.0.0',
+  shell: 'web',
+  world: 'own',
+  providers: Array.from({ length: count }, (_, index) => ({
+    id: `p${index}`,
+    binding: { kind: 'tcp', host: '127.0.0.1', port },
+    apps: [{ appId: `app${index}`, title: `Provider ${index}` }],
+    start: 'automatic',
+  })),
+  environment: process.env,
+  stateDirectory: null,
+});
+const shell = await startWebShell({ panel, platform, rendererDirectory: 'out/renderer', port: 0 });
+process.stdout.write(`${shell.createAddress()}\n`);
+process.stdin.on('end', () => process.exit()).resume();

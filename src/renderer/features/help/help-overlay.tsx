@@ -1,0 +1,47 @@
+import { X } from 'lucide-react';
+import { useStore } from 'zustand';
+import { closeHelp, helpStore } from '#stores/help.ts';
+import { SHORTCUT_PLACES, SHORTCUTS } from '#stores/shortcuts.ts';
+import { eachKeyOf } from '#stores/use-shortcut.ts';
+import { IconButton } from '#ui/icon-button.tsx';
+import { KeyHint } from '#ui/key-hint.tsx';
+import { Modal } from '#ui/modal.tsx';
+import styles from './help-overlay.module.css';
+
+/** The list of all keys, by the places where they mean something. */
+export function HelpOverlay() {
+  const view = useStore(helpStore, (state) => state.view);
+  return view === 'open' ? <OpenHelp /> : null;
+}
+
+function OpenHelp() {
+  const shortcuts = Object.values(SHORTCUTS);
+  return (
+    <Modal label="Keys" className={styles.dialog} onClose={closeHelp}>
+      <header className={styles.head}>
+        <h2 className={styles.title}>Keys</h2>
+        <span className={styles.note}>None of them does anything while you type in a field, but those with Ctrl.</span>
+        <IconButton icon={X} label="Close" keys="Esc" onPress={closeHelp} />
+      </header>
+      <div className={styles.places}>
+        {SHORTCUT_PLACES.map((place) => (
+          <section key={place} className={styles.place} aria-label={place}>
+            <h3 className={styles.name}>{place}</h3>
+            <dl>
+              {shortcuts
+                .filter((shortcut) => shortcut.place === place)
+                .map((shortcut) => (
+                  <div key={shortcut.does} className={styles.row}>
+                    <dt className={styles.does}>{shortcut.does}</dt>
+                    <dd>
+                      <KeyHint keys={eachKeyOf(shortcut)} />
+                    </dd>
+                  </div>
+                ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  );
+}

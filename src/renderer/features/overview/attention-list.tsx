@@ -1,0 +1,124 @@
+import type { JobSummary } from '#shared/panel/actions.ts';
+import type { Orphan } from '#shared/panel/feeds.ts';
+import type { AttentionItem } from '#stores/attention.ts';
+import { dismissJob } from '#stores/dismissed-jobs.ts';
+import { goTo } from '#stores/navigation.ts';
+import { startProvider } from '#stores/panel-actions.ts';
+import { useApps } from '#stores/use-apps.ts';
+import { usePanel } from '#stores/use-panel.ts';
+import { AttentionRow } from '#ui/attention-row.tsx';
+import { Button } from '#ui/button.tsx';
+import { CopyButton } from '#ui/copy-button.tsx';
+import { formatDuration, formatSpan, MISSING } from '#ui/format.ts';
+import styles from './attention-list.module.css';
+import { IncidentEntry } from './incident-entry.tsx';
+
+interface AttentionListProps {
+  readonly items: readonly AttentionItem[];
+  readonly now: number;
+}
+
+/** What happened by itself and wants a person, in the order that it is given in. */
+export function AttentionList({ items, now }: AttentionListProps) {
+  if (items.length === 0) return <p className={styles.quiet}>Nothing wants attention.</p>;
+  return (
+    <ol>
+      {items.map((item) => (
+        <li key={item.key}>
+          <AttentionEntry item={item} now={now} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function AttentionEntry({ item, now }: { readonly item: AttentionItem; readonly now: number }) {
+  const age = item.at === null ? MISSING : formatDuration(Math.max(0, now - item.at));
+  switch (item.kind) {
+    case 'incident':
+      return <IncidentEntry item={item} now={now} />;
+    case 'blocked':
+      return <BlockedProvider item={item} age={age} />;
+    case 'job':
+      return <FailedJob job={item.job} status={item.status} age={age} />;
+    case 'orphan':
+      return <RunningOrphan orphan={item.orphan} age={age} />;
+  }
+}
+
+interface BlockedProviderProps {
+  readonly item: Extract<AttentionItem, { kind: 'blocked' }>;
+  readonly age: string;
+}
+
+/** A provider that will not try again by itself: what stands in the way, what to do, and the way there. */
+function BlockedProvider({ item: { failure, provider }, age }: BlockedProviderProps) {
+  const panel = usePanel();
+  const isApproval = failure.reason === 'not-approved';
+  const { limit, windowMs } = provider.crashes;
+  const what =
+    failure.reason === 'crash-budget'
+      ? `${provider.id} gave up after ${limit} crashes in ${formatSpan(windowMs)}`
+      : failure.message;
+  return (
+    <AttentionRow status="blocked" what={what} detail={`${failure.remedy}.`} age={age}>
+      {isApproval ? (
+        <Button size="small" onPress={() => goTo('settings', { chosen: 'security' })}>
+          Review command
+        </Button>
+      ) : (
+        <>
+          <Button size="small" onPress={() => goTo('processes', { chosen: provider.apps[0]?.appId ?? '' })}>
+            Open
+          </Button>
+          <Button size="small" onPress={() => void startProvider(panel, provider.id)}>
+            Start
+          </Button>
+        </>
+      )}
+    </AttentionRow>
+  );
+}
+
+interface FailedJobProps {
+  readonly job: JobSummary;
+  readonly status: AttentionItem['status'];
+  readonly age: string;
+}
+
+const JOB_WORDS: Readonly<Partial<Record<JobSummary['standing'], string>>> = {
+  failed: 'failed',
+  timeout: 'timed out',
+  lost: 'was lost',
+};
+
+/** A job that was asked for here and ended badly. */
+function FailedJob({ job, status, age }: FailedJobProps) {
+  const { actionName, appId, error, jobKey, label, standing } = job;
+  const title = useApps().find((app) => app.appId === appId)?.title ?? appId;
+  const why = error === null ? '' : `${error.message} ${error.code}`;
+  return (
+    <AttentionRow status={status} what={`${label} ${JOB_WORDS[standing] ?? standing}, ${title}`} detail={why} age={age}>
+      <Button size="small" onPress={() => goTo('processes', { chosen: appId, part: 'actions', item: actionName })}>
+        Open
+      </Button>
+      <Button kind="quiet" size="small" onPress={() => dismissJob(jobKey)}>
+        Dismiss
+      </Button>
+    </AttentionRow>
+  );
+}
+
+/** A process of an earlier panel that still runs: Flybridge names it, and leaves it to a person to end it. */
+function RunningOrphan({ orphan: { command, pid }, age }: { readonly orphan: Orphan; readonly age: string }) {
+  return (
+    <AttentionRow
+      status="waiting"
+      what={`Process ${pid} goes on from an earlier run`}
+      detail={`${command.join(' ') || 'its command is not known'}. End it if nobody needs it.`}
+      age={age}
+    >
+      <CopyButton text={String(pid)} what="pid" />
+    </AttentionRow>
+  );
+}

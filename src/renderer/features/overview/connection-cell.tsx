@@ -1,0 +1,50 @@
+import { memo } from 'react';
+import { ACTIVITY_SLOT_MS } from '#shared/panel/activity.ts';
+import { useSlowNow } from '#stores/clock.ts';
+import { goTo } from '#stores/navigation.ts';
+import { usePanel, useStateFeed } from '#stores/use-panel.ts';
+import { keysOf } from '#stores/use-shortcut.ts';
+import { Cell } from '#ui/cell.tsx';
+import { IconButton } from '#ui/icon-button.tsx';
+import { type CellModel, isSameCell } from './cell-model.ts';
+
+const UNSEEN = { newestSlotAt: 0, counts: [], spans: [], troubles: [] };
+
+/** The cell of one connection. It is drawn again when what it says becomes another, which is not at each beat. */
+export const ConnectionCell = memo(
+  function ConnectionCell({ model }: { readonly model: CellModel }) {
+    const now = useSlowNow(ACTIVITY_SLOT_MS);
+    const activity = useStateFeed('activity', model.connectionId) ?? UNSEEN;
+    return (
+      <Cell
+        name={model.name}
+        kind={model.kind}
+        status={model.status}
+        word={model.word}
+        age={model.age}
+        value={model.value}
+        unit={model.unit}
+        activity={activity}
+        now={now}
+        lastError={model.lastError}
+        actions={<CellActions model={model} />}
+        onOpen={() => goTo(model.page, { chosen: model.chosen })}
+      />
+    );
+  },
+  (before, after) => isSameCell(before.model, after.model),
+);
+
+function CellActions({ model: { actions, connectionId, name } }: { readonly model: CellModel }) {
+  const panel = usePanel();
+  return actions.map(({ icon, key, run, verb }) => (
+    <IconButton
+      key={verb}
+      icon={icon}
+      size="small"
+      label={`${verb} ${name}`}
+      keys={keysOf(key)}
+      onPress={() => run(panel, connectionId)}
+    />
+  ));
+}

@@ -1,0 +1,67 @@
+import { Play, RotateCw, Square } from 'lucide-react';
+import { useState } from 'react';
+import type { ProviderAct } from '#shared/panel/calls.ts';
+import { actOnProviders } from '#stores/panel-actions.ts';
+import { usePanel } from '#stores/use-panel.ts';
+import { formatOf } from '#ui/format.ts';
+import type { LucideIcon } from '#ui/icon.tsx';
+import { IconButton } from '#ui/icon-button.tsx';
+import { StatusMark } from '#ui/status-mark.tsx';
+import styles from './group-bar.module.css';
+import type { ProviderGroup } from './groups.ts';
+
+/** The groups of providers, each with what can be done with all of it. */
+export function GroupBar({ groups }: { readonly groups: readonly ProviderGroup[] }) {
+  return (
+    <ul className={styles.bar} aria-label="Groups">
+      {groups.map((group) => (
+        <GroupEntry key={group.name} group={group} />
+      ))}
+    </ul>
+  );
+}
+
+const ACTS: readonly { readonly act: ProviderAct; readonly icon: LucideIcon; readonly verb: string }[] = [
+  { act: 'start', icon: Play, verb: 'Start' },
+  { act: 'stop', icon: Square, verb: 'Stop' },
+  { act: 'restart', icon: RotateCw, verb: 'Restart' },
+];
+
+function GroupEntry({ group }: { readonly group: ProviderGroup }) {
+  const panel = usePanel();
+  const [busy, setBusy] = useState<ProviderAct | null>(null);
+  const { name, providerIds, readyCount, status } = group;
+  const run = async (act: ProviderAct): Promise<void> => {
+    setBusy(act);
+    await actOnProviders(panel, act, providerIds, `Group ${name}`);
+    setBusy(null);
+  };
+  return (
+    <li className={styles.group} aria-label={`Group ${name}`}>
+      <StatusMark status={status} label={status} />
+      <span className={styles.name} data-tip-clipped={name}>
+        {name}
+      </span>
+      <span className={styles.count}>{formatOf(readyCount, providerIds.length)} ready</span>
+      <span className={styles.actions}>
+        {ACTS.map(({ act, icon, verb }) => (
+          <IconButton
+            key={act}
+            icon={icon}
+            size="small"
+            label={`${verb} group ${name}`}
+            busy={busy === act}
+            onPress={() => void run(act)}
+            {...reasonAgainst(act, group)}
+          />
+        ))}
+      </span>
+    </li>
+  );
+}
+
+function reasonAgainst(act: ProviderAct, { canStart, canStop }: ProviderGroup): { readonly disabledReason?: string } {
+  if (act === 'start' && !canStart) return { disabledReason: 'All of it is started.' };
+  if (act === 'stop' && !canStop) return { disabledReason: 'All of it is stopped.' };
+  return {};
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
+import type { Incident } from '#shared/panel/feeds.ts';
+import { formatMeasured } from '#ui/format.ts';
+
+/** What is to be known of a crash at once; `blocked` where its provider was given up on with it. */
+export function incidentFacts(
+  { bootIdAfter, bootIdBefore, callsInFlight, what }: Incident,
+  blocked: BlockedFailure | null,
+): readonly { readonly key: string; readonly words: ReactNode }[] {
+  const call = callsInFlight[0];
+  const more = callsInFlight.length > 1 ? ` and ${callsInFlight.length - 1} more` : '';
+  const inFlight =
+    call === undefined ? (
+      'Nothing in flight'
+    ) : (
+      <>
+        In flight <code>{call.method}</code> {formatMeasured(call.elapsedMs)}
+        {more}
+      </>
+    );
+  const subject =
+    what.kind === 'process' ? (
+      <>
+        Process <code>{what.pid}</code>
+      </>
+    ) : (
+      <>
+        Connection to <code>{what.address}</code>
+      </>
+    );
+  const boot = (
+    <>
+      Boot <code>{bootIdBefore || '–'}</code> then <code>{bootIdAfter ?? '–'}</code>
+    </>
+  );
+  return [
+    { key: 'in flight', words: inFlight },
+    { key: what.kind, words: subject },
+    { key: 'boot', words: boot },
+    ...(what.kind === 'process' ? [{ key: 'crash', words: `Crash ${what.crashCount} of ${what.crashLimit}` }] : []),
+    ...(blocked === null ? [] : [{ key: 'blocked', words: 'It will not try again by itself' }]),
+  ];
+}

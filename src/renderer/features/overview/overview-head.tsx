@@ -1,0 +1,109 @@
+import { Play, Plus, Square } from 'lucide-react';
+import { useState } from 'react';
+import type { Status } from '#shared/lifecycle/status.ts';
+import type { ProviderAct } from '#shared/panel/calls.ts';
+import type { AppView } from '#stores/app-view.ts';
+import { goTo } from '#stores/navigation.ts';
+import { actOnProviders } from '#stores/panel-actions.ts';
+import { useProviders } from '#stores/use-apps.ts';
+import { usePanel } from '#stores/use-panel.ts';
+import { Button } from '#ui/button.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { formatNoun } from '#ui/format.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import { StatusText } from '#ui/status-text.tsx';
+import { viewGroup } from './groups.ts';
+import styles from './overview-head.module.css';
+
+/** The head of Overview: how many are in which state, and what can be done with all of them. */
+export function OverviewHead({ apps }: { readonly apps: readonly AppView[] }) {
+  return (
+    <PageHead title="Overview" ground={<StatusCounts apps={apps} />}>
+      <Button icon={Plus} onPress={() => goTo('settings', { chosen: 'providers' })}>
+        Add program
+      </Button>
+      {apps.length === 0 ? null : <AllButtons />}
+    </PageHead>
+  );
+}
+
+/** Starts and stops everything; a stop asks first. */
+function AllButtons() {
+  const panel = usePanel();
+  const providers = useProviders();
+  const [asked, setAsked] = useState<'nothing' | 'stop'>('nothing');
+  const [busy, setBusy] = useState<ProviderAct | null>(null);
+  const all = viewGroup('all', providers);
+  const running = providers.filter(({ connection }) => connection.desired === 'running');
+  const act = async (wanted: ProviderAct): Promise<void> => {
+    setBusy(wanted);
+    await actOnProviders(panel, wanted, all.providerIds, 'Everything');
+    setBusy(null);
+  };
+  return (
+    <>
+      <Button
+        icon={Play}
+        busy={busy === 'start'}
+        busyLabel="Starting all"
+        onPress={() => void act('start')}
+        {...(all.canStart ? {} : { disabledReason: 'Everything is started.' })}
+      >
+        Start all
+      </Button>
+      <Button
+        icon={Square}
+        busy={busy === 'stop'}
+        busyLabel="Stopping all"
+        onPress={() => setAsked('stop')}
+        {...(all.canStop ? {} : { disabledReason: 'Everything is stopped.' })}
+      >
+        Stop all
+      </Button>
+      {asked === 'nothing' ? null : (
+        <Dialog
+          title="Stop all programs?"
+          safe="Keep running"
+          answer="Stop all programs"
+          destructive
+          onSafe={() => setAsked('nothing')}
+          onAnswer={() => {
+            setAsked('nothing');
+            void act('stop');
+          }}
+        >
+          {`${formatNoun(running.length, 'provider is', 'providers are')} ended, and with them whatever their apps are doing: ${namesOf(running)}.`}
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+const NAMED = 4;
+
+function namesOf(providers: readonly { readonly id: string }[]): string {
+  const names = providers.slice(0, NAMED).map(({ id }) => id);
+  const more = providers.length - names.length;
+  return more === 0 ? names.join(', ') : `${names.join(', ')} and ${more} more`;
+}
+
+function StatusCounts({ apps }: { readonly apps: readonly AppView[] }) {
+  const counts = ORDER.map((status) => ({
+    status,
+    count: apps.filter(({ overall }) => overall.status === status).length,
+  }));
+  return (
+    <ul className={styles.counts} aria-label="Apps by status">
+      {counts
+        .filter(({ count }) => count > 0)
+        .map(({ status, count }) => (
+          <li key={status}>
+            <StatusText status={status} word={`${count} ${status}`} />
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+/** What is well comes first, so that what is not stands at the end, where it is seen to change. */
+const ORDER: readonly Status[] = ['ready', 'working', 'waiting', 'stale', 'failed', 'blocked', 'stopped'];

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
+import type { JobStanding, JobSummary } from '#shared/panel/actions.ts';
+import { type AttentionSources, listAttention, sortAttention } from './attention.ts';
+import { SAMPLE_NOW, sampleConnection, sampleIncident, sampleProvider } from './testing/samples.ts';
+
+function blocked(id: string, reason: BlockedFailure['reason']) {
+  const failure = { kind: 'blocked', reason, message: 'It stands still', remedy: 'Mend it', at: SAMPLE_NOW } as const;
+  return sampleProvider({ id, connection: sampleConnection({ name: 'blocked', failure }) });
+}
+
+function job(jobKey: string, standing: JobStanding, endedAt: number | null = SAMPLE_NOW): JobSummary {
+  return {
+    jobKey,
+    jobId: null,
+    appId: 'bridge',
+    actionName: 'run_scenario',
+    label: 'Run scenario',
+    args: {},
+    standing,
+    askedAt: SAMPLE_NOW - 90_000,
+    startedAt: null,
+    endedAt,
+    timeLimitMs: null,
+    error: null,
+    cancel: 'not-offered',
+  };
+}
+
+function list(more: Partial<AttentionSources>) {
+  return listAttention({ providers: [], incidents: [], orphans: [], jobs: [], dismissedJobs: new Set(), ...more });
+}
+
+const keys = (items: ReturnType<typeof list>) => items.map(({ key }) => key);
+
+describe('what wants a person', () => {
+  test('is nothing where all is well', () => {
+    expect(list({ providers: [sampleProvider()], jobs: [job('j-1', 'succeeded'), job('j-2', 'running')] })).toEqual([]);
+  });
+
+  test('is told newest first, of whatever kind', () => {
+    const items = list({
+      providers: [blocked('other', 'not-approved')],
+      incidents: [sampleIncident({ at: SAMPLE_NOW - 10_000 })],
+      orphans: [{ pid: 7, command: ['tail'], startedAt: null }],
+      jobs: [job('j-1', 'failed', SAMPLE_NOW - 5_000), job('j-2', 'lost', null)],
+    });
+    expect(keys(items)).toEqual(['j-1', 'i-1', 'blocked other', 'j-2', 'orphan 7']);
+    expect(items.map(({ status }) => status)).toEqual(['failed', 'failed', 'blocked', 'stale', 'waiting']);
+    expect(keys(sortAttention(items, 'newest'))).toEqual(keys(items));
+    expect(keys(sortAttention(items, 'worst'))).toEqual(['j-1', 'i-1', 'blocked other', 'orphan 7', 'j-2']);
+  });
+
+  test('of several crashes of one provider only the newest is told in full', () => {
+    const incidents = [sampleIncident(), sampleIncident({ id: 'i-0', at: SAMPLE_NOW - 1_000 })];
+    const ranks = list({ incidents }).map((item) => (item.kind === 'incident' ? item.rank : ''));
+    expect(ranks).toEqual(['newest', 'earlier']);
+  });
+
+  test('that a provider was given up on is told by its last crash, and by itself when that was dismissed', () => {
+    const providers = [blocked('fixture-host', 'crash-budget')];
+    const [only, ...more] = list({ providers, incidents: [sampleIncident()] });
+    expect(only).toMatchObject({ kind: 'incident', status: 'blocked', blocked: { reason: 'crash-budget' } });
+    expect(more).toEqual([]);
+    expect(keys(list({ providers }))).toEqual(['blocked fixture-host']);
+  });
+
+  test('what else stands in a provider’s way is told beside its crashes', () => {
+    const items = list({ providers: [blocked('fixture-host', 'not-found')], incidents: [sampleIncident()] });
+    expect(items.map(({ kind }) => kind)).toEqual(['incident', 'blocked']);
+  });
+
+  test('is no job that ended well, was refused at once or was dismissed', () => {
+    const jobs = [job('j-1', 'refused'), job('j-2', 'canceled'), job('j-3', 'timeout'), job('j-4', 'failed')];
+    expect(keys(list({ jobs, dismissedJobs: new Set(['j-4']) }))).toEqual(['j-3']);
+  });
+});

@@ -1,0 +1,128 @@
+import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
+import { STATUSES, type Status } from '#shared/lifecycle/status.ts';
+import type { JobSummary } from '#shared/panel/actions.ts';
+import type { Incident, Orphan, ProviderSnapshot } from '#shared/panel/feeds.ts';
+import type { Page } from './navigation.ts';
+
+interface AttentionFacts {
+  readonly key: string;
+  readonly status: Status;
+  /** Since when, in milliseconds since the epoch; null where that is not known. */
+  readonly at: number | null;
+  /** The page that it belongs to, whose entry in the rail counts it. */
+  readonly page: Page;
+}
+
+/** One thing that happened by itself, and wants a person. */
+export type AttentionItem =
+  | (AttentionFacts & {
+      readonly kind: 'incident';
+      readonly incident: Incident;
+      /** An earlier one is told in short, so that a crash loop is no page of cards. */
+      readonly rank: 'newest' | 'earlier';
+      /** Set where its provider was given up on with it. */
+      readonly blocked: BlockedFailure | null;
+    })
+  | (AttentionFacts & {
+      readonly kind: 'blocked';
+      readonly provider: ProviderSnapshot;
+      readonly failure: BlockedFailure;
+    })
+  | (AttentionFacts & { readonly kind: 'job'; readonly job: JobSummary })
+  | (AttentionFacts & { readonly kind: 'orphan'; readonly orphan: Orphan });
+
+export const ATTENTION_ORDERS = ['newest', 'worst'] as const;
+export type AttentionOrder = (typeof ATTENTION_ORDERS)[number];
+
+/** What it is gathered from. */
+export interface AttentionSources {
+  readonly providers: readonly ProviderSnapshot[];
+  /** Newest first. */
+  readonly incidents: readonly Incident[];
+  readonly orphans: readonly Orphan[];
+  /** The jobs of all apps. */
+  readonly jobs: readonly JobSummary[];
+  readonly dismissedJobs: ReadonlySet<string>;
+}
+
+/** All that wants a person, newest first: what this says is the one truth for list, bell and rail. */
+export function listAttention(sources: AttentionSources): readonly AttentionItem[] {
+  const { dismissedJobs, incidents, jobs, orphans, providers } = sources;
+  const blocked = providers.flatMap(viewBlocked);
+  const shown = new Set<string>();
+  const cards = incidents.map((incident): AttentionItem => {
+    const rank = shown.has(incident.providerId) ? 'earlier' : 'newest';
+    shown.add(incident.providerId);
+    const end = rank === 'newest' ? blocked.find((each) => isGivenUp(each, incident)) : undefined;
+    return {
+      kind: 'incident',
+      key: incident.id,
+      status: end === undefined ? 'failed' : 'blocked',
+      at: incident.at,
+      page: 'processes',
+      incident,
+      rank,
+      blocked: end?.failure ?? null,
+    };
+  });
+  const others = blocked.filter((each) => !incidents.some((incident) => isGivenUp(each, incident)));
+  const items = [
+    ...cards,
+    ...others,
+    ...jobs.filter(({ jobKey }) => !dismissedJobs.has(jobKey)).flatMap(viewJob),
+    ...orphans.map(viewOrphan),
+  ];
+  return items.sort(byAge);
+}
+
+/** The same in the order that was chosen. */
+export function sortAttention(items: readonly AttentionItem[], order: AttentionOrder): readonly AttentionItem[] {
+  if (order === 'newest') return items;
+  return [...items].sort((one, other) => STATUSES.indexOf(one.status) - STATUSES.indexOf(other.status));
+}
+
+type BlockedItem = Extract<AttentionItem, { kind: 'blocked' }>;
+
+function viewBlocked(provider: ProviderSnapshot): readonly BlockedItem[] {
+  const { phase, since } = provider.connection;
+  if (phase.name !== 'blocked') return [];
+  const { failure } = phase;
+  return [
+    {
+      kind: 'blocked',
+      key: `blocked ${provider.id}`,
+      status: 'blocked',
+      at: since,
+      page: 'processes',
+      provider,
+      failure,
+    },
+  ];
+}
+
+/** A provider that was given up on after crashes is told by the card of the last of them. */
+function isGivenUp({ failure, provider }: BlockedItem, { providerId }: Incident): boolean {
+  return failure.reason === 'crash-budget' && provider.id === providerId;
+}
+
+const ENDED_BADLY: ReadonlySet<JobSummary['standing']> = new Set(['failed', 'timeout', 'lost']);
+
+function viewJob(job: JobSummary): readonly AttentionItem[] {
+  if (!ENDED_BADLY.has(job.standing)) return [];
+  const at = job.endedAt ?? job.askedAt;
+  const status = job.standing === 'lost' ? 'stale' : 'failed';
+  return [{ kind: 'job', key: job.jobKey, status, at, page: 'processes', job }];
+}
+
+function viewOrphan(orphan: Orphan): AttentionItem {
+  return {
+    kind: 'orphan',
+    key: `orphan ${orphan.pid}`,
+    status: 'waiting',
+    at: orphan.startedAt,
+    page: 'processes',
+    orphan,
+  };
+}
+
+const byAge = (one: AttentionItem, other: AttentionItem): number => (other.at ?? 0) - (one.at ?? 0);

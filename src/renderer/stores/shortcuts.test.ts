@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { answersTo, type KeyPress, SHORTCUTS, type ShortcutName, writeKeys } from './shortcuts.ts';
+
+function press(key: string, more: Partial<KeyPress> = {}): KeyPress {
+  return { key, code: '', altKey: false, ctrlKey: false, metaKey: false, shiftKey: false, ...more };
+}
+
+const names = Object.keys(SHORTCUTS).filter((name): name is ShortcutName => name in SHORTCUTS);
+
+function answering(keyPress: KeyPress, isMac = false): readonly string[] {
+  return names.filter((name) => answersTo(keyPress, SHORTCUTS[name], isMac));
+}
+
+describe('a press of a key', () => {
+  test.each<[string, KeyPress, readonly string[]]>([
+    ['a digit', press('2'), ['processes']],
+    ['a digit with Control, which is the browser’s', press('2', { ctrlKey: true }), []],
+    ['Control and K', press('k', { ctrlKey: true }), ['palette']],
+    ['Control and K under caps lock', press('K', { ctrlKey: true }), ['palette']],
+    ['a question mark, wherever it is', press('?', { shiftKey: true }), ['help']],
+    ['a slash over a seven', press('/', { shiftKey: true, code: 'Digit7' }), ['filter']],
+    ['a bracket by AltGr', press('[', { ctrlKey: true, altKey: true }), ['tabBefore']],
+    ['Alt and a digit', press('3', { altKey: true, code: 'Digit3' }), ['tabActions']],
+    ['Alt and an arrow', press('ArrowLeft', { altKey: true }), ['back']],
+    ['a capital letter', press('S', { shiftKey: true }), []],
+    ['the Windows key and K', press('k', { metaKey: true }), []],
+  ])('%s', (_name, keyPress, expected) => {
+    expect(answering(keyPress)).toEqual(expected);
+  });
+
+  test('on a Mac Command is what Control is elsewhere, and Alt types other signs', () => {
+    expect(answering(press('k', { metaKey: true }), true)).toEqual(['palette']);
+    expect(answering(press('k', { ctrlKey: true }), true)).toEqual([]);
+    expect(answering(press('¡', { altKey: true, code: 'Digit1' }), true)).toEqual(['tabStatus']);
+  });
+});
+
+test('keys are written as they stand on the keyboard', () => {
+  expect(writeKeys(SHORTCUTS.palette, false)).toEqual(['Ctrl K']);
+  expect(writeKeys(SHORTCUTS.palette, true)).toEqual(['⌘ K']);
+  expect(writeKeys(SHORTCUTS.listMove, false)).toEqual(['↑', '↓']);
+  expect(writeKeys(SHORTCUTS.cellSwitch, false)).toEqual(['S']);
+});
+
+test('no two shortcuts of one place have the same keys', () => {
+  const all = names.flatMap((name) => SHORTCUTS[name].keys.map((key) => `${SHORTCUTS[name].place} ${key}`));
+  expect(new Set(all).size).toBe(all.length);
+});

@@ -1,0 +1,93 @@
+/** The places where keys mean something, in the order of the help overlay. */
+export const SHORTCUT_PLACES = ['Everywhere', 'Overview', 'Lists', 'An app', 'Fields'] as const;
+
+/** What some keys do. */
+export interface Shortcut {
+  readonly place: (typeof SHORTCUT_PLACES)[number];
+  readonly does: string;
+  /**
+   * Each by itself does it. `Mod` is Ctrl, on a Mac Command; a single sign is the sign that is typed, wherever it is on the
+   * keyboard.
+   */
+  readonly keys: readonly [string, ...string[]];
+  /** Whether it also works while somebody types. */
+  readonly whileTyping?: boolean;
+}
+
+/** Every shortcut of the window: what listens, the tooltips, the palette and the help overlay all read it here. */
+export const SHORTCUTS = {
+  palette: { place: 'Everywhere', does: 'Find a page, app, command, setting', keys: ['Mod+K'], whileTyping: true },
+  overview: { place: 'Everywhere', does: 'Overview', keys: ['1'] },
+  processes: { place: 'Everywhere', does: 'Processes', keys: ['2'] },
+  settings: { place: 'Everywhere', does: 'Settings', keys: ['Mod+,'], whileTyping: true },
+  filter: { place: 'Everywhere', does: 'To the filter of the page', keys: ['/'] },
+  back: { place: 'Everywhere', does: 'Back', keys: ['Alt+Left'] },
+  forward: { place: 'Everywhere', does: 'Forward', keys: ['Alt+Right'] },
+  notes: { place: 'Everywhere', does: 'To the newest note', keys: ['F6'] },
+  help: { place: 'Everywhere', does: 'These keys', keys: ['?'] },
+  cellMove: { place: 'Overview', does: 'From cell to cell', keys: ['Arrows'] },
+  cellOpen: { place: 'Overview', does: 'Open', keys: ['Enter'] },
+  cellSwitch: { place: 'Overview', does: 'Start or stop', keys: ['s'] },
+  cellRestart: { place: 'Overview', does: 'Restart', keys: ['r'] },
+  listMove: { place: 'Lists', does: 'Choose the one above or below', keys: ['Up', 'Down'] },
+  listEnds: { place: 'Lists', does: 'Choose the first or last', keys: ['Home', 'End'] },
+  listType: { place: 'Lists', does: 'Choose by the first letters', keys: ['A to Z'] },
+  tabBefore: { place: 'An app', does: 'The part before', keys: ['['] },
+  tabAfter: { place: 'An app', does: 'The next part', keys: [']'] },
+  tabStatus: { place: 'An app', does: 'Status', keys: ['Alt+1'] },
+  tabConfig: { place: 'An app', does: 'Config', keys: ['Alt+2'] },
+  tabActions: { place: 'An app', does: 'Actions', keys: ['Alt+3'] },
+  tabLogs: { place: 'An app', does: 'Logs', keys: ['Alt+4'] },
+  close: { place: 'Fields', does: 'Empty a filter, then leave it; close what is open', keys: ['Esc'] },
+} as const satisfies Readonly<Record<string, Shortcut>>;
+
+export type ShortcutName = keyof typeof SHORTCUTS;
+
+/** A press of a key, as a browser tells it. */
+export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>;
+
+const ARROWS: Readonly<Record<string, string>> = {
+  Left: 'ArrowLeft',
+  Right: 'ArrowRight',
+  Up: 'ArrowUp',
+  Down: 'ArrowDown',
+};
+
+/** Whether a press of a key is one of `keys`. `isMac` decides what `Mod` is. */
+export function answersTo(press: KeyPress, { keys }: Pick<Shortcut, 'keys'>, isMac: boolean): boolean {
+  return keys.some((chord) => isChord(press, chord.split('+'), isMac));
+}
+
+function isChord(press: KeyPress, chord: readonly string[], isMac: boolean): boolean {
+  const key = chord.at(-1) ?? '';
+  const wantsMod = chord.includes('Mod');
+  const wantsAlt = chord.includes('Alt');
+  // A sign that this keyboard reaches by AltGr comes with Ctrl and Alt pressed.
+  const isAltGr = press.ctrlKey && press.altKey && press.key === key && !wantsAlt;
+  const mod = isMac ? press.metaKey : press.ctrlKey;
+  const otherMod = isMac ? press.ctrlKey : press.metaKey;
+  if (!isAltGr && (mod !== wantsMod || otherMod || press.altKey !== wantsAlt)) return false;
+  // With Alt a Mac types another sign: the digit is then known by its place alone.
+  if (wantsAlt && /^\d$/.test(key)) return press.code === `Digit${key}` || press.code === `Numpad${key}`;
+  if (wantsMod || wantsAlt) return press.key.toLowerCase() === (ARROWS[key] ?? key).toLowerCase();
+  return press.key === (ARROWS[key] ?? key);
+}
+
+/** The keys of a shortcut as they are written on this system; one text for each that does it. */
+export function writeKeys({ keys }: Pick<Shortcut, 'keys'>, isMac: boolean): readonly string[] {
+  return keys.map((chord) =>
+    chord
+      .split('+')
+      .map((part) => SIGNS[part]?.[isMac ? 'mac' : 'other'] ?? (part.length === 1 ? part.toUpperCase() : part))
+      .join(' '),
+  );
+}
+
+const SIGNS: Readonly<Record<string, { readonly mac: string; readonly other: string }>> = {
+  Mod: { mac: '⌘', other: 'Ctrl' },
+  Alt: { mac: '⌥', other: 'Alt' },
+  Up: { mac: '↑', other: '↑' },
+  Down: { mac: '↓', other: '↓' },
+  Left: { mac: '←', other: '←' },
+  Right: { mac: '→', other: '→' },
+};

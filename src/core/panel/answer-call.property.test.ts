@@ -7,31 +7,71 @@ import type { PanelHandlers } from './panel-parts.ts';
 
 const NAMES = Object.keys(PANEL_CALLS).filter((name): name is PanelCallName => name in PANEL_CALLS);
 
-/** The parameter of each call, written down once more and apart from the schemas: a text of 1 to 200 signs, or nothing. */
-const PARAMETER: Readonly<Record<PanelCallName, string | null>> = {
-  'provider.start': 'providerId',
-  'provider.stop': 'providerId',
-  'provider.restart': 'providerId',
-  'status.refresh': 'appId',
-  'incident.dismiss': 'incidentId',
-  'window.minimize': null,
-  'window.maximize': null,
-  'window.close': null,
+/** What a parameter has to be, written down once more and apart from the schemas, and some values of it. */
+interface ParameterRule {
+  readonly isRight: (value: unknown) => boolean;
+  readonly some: fc.Arbitrary<unknown>;
+  readonly presence?: 'optional';
+}
+
+const ID: ParameterRule = {
+  isRight: (value) => typeof value === 'string' && value.length >= 1 && value.length <= 200,
+  some: fc.string({ minLength: 1, maxLength: 200 }),
+};
+const SAVED_NAME: ParameterRule = {
+  isRight: (value) => typeof value === 'string' && /^\S(?:.{0,78}\S)?$/su.test(value),
+  some: fc.stringMatching(/^[a-z]{1,40} [a-z]{1,39}$/),
+};
+const ARGUMENTS: ParameterRule = {
+  isRight: (value) =>
+    typeof value === 'object' && value !== null && Object.values(value).every((each) => typeof each === 'string'),
+  some: fc.dictionary(fc.stringMatching(/^[a-z]{1,20}$/), fc.string(), { maxKeys: 5 }),
+};
+const SECONDS: ParameterRule = {
+  isRight: (value) => value === undefined || (typeof value === 'number' && value > 0 && value <= 1_000_000),
+  some: fc.integer({ min: 1, max: 1_000_000 }),
+  presence: 'optional',
+};
+
+type ParameterRules = Readonly<Record<string, ParameterRule>>;
+
+function someOf(fields: ParameterRules): fc.Arbitrary<Record<string, unknown>> {
+  const values = Object.fromEntries(Object.entries(fields).map(([name, { some }]) => [name, some]));
+  return fc.record(values, { requiredKeys: requiredNames(fields) });
+}
+
+function requiredNames(fields: ParameterRules): string[] {
+  return Object.keys(fields).filter((name) => fields[name]?.presence !== 'optional');
+}
+
+function hasExactly(fields: ParameterRules, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return (
+    requiredNames(fields).every((name) => Object.hasOwn(value, name)) &&
+    Object.entries(value).every(([name, each]) => fields[name]?.isRight(each) === true)
+  );
+}
+
+/** The parameters of each call. */
+const PARAMETERS: Readonly<Record<PanelCallName, Readonly<Record<string, ParameterRule>>>> = {
+  'provider.start': { providerId: ID },
+  'provider.stop': { providerId: ID },
+  'provider.restart': { providerId: ID },
+  'status.refresh': { appId: ID },
+  'incident.dismiss': { incidentId: ID },
+  'actions.refresh': { appId: ID },
+  'action.run': { appId: ID, actionName: ID, args: ARGUMENTS, timeoutSeconds: SECONDS },
+  'job.repeat': { appId: ID, jobKey: ID },
+  'job.cancel': { appId: ID, jobKey: ID },
+  'arguments.save': { appId: ID, actionName: ID, name: SAVED_NAME, args: ARGUMENTS },
+  'arguments.forget': { appId: ID, actionName: ID, name: SAVED_NAME },
+  'window.minimize': {},
+  'window.maximize': {},
+  'window.close': {},
 };
 
 function isWellFormed(name: PanelCallName, params: unknown): boolean {
-  if (typeof params !== 'object' || params === null || Array.isArray(params)) return false;
-  const parameter = PARAMETER[name];
-  const entries = Object.entries(params);
-  if (parameter === null) return entries.length === 0;
-  const [only] = entries;
-  return (
-    entries.length === 1 &&
-    only?.[0] === parameter &&
-    typeof only[1] === 'string' &&
-    only[1].length >= 1 &&
-    only[1].length <= 200
-  );
+  return hasExactly(PARAMETERS[name], params);
 }
 
 interface Entered {
@@ -55,6 +95,18 @@ function createWitness() {
     },
     'status.refresh': enter('status.refresh'),
     'incident.dismiss': enter('incident.dismiss'),
+    'actions.refresh': enter('actions.refresh'),
+    'action.run': (params) => {
+      enter('action.run')(params);
+      return succeed({ jobKey: 'run-1' });
+    },
+    'job.repeat': (params) => {
+      enter('job.repeat')(params);
+      return succeed({ jobKey: 'run-1' });
+    },
+    'job.cancel': enter('job.cancel'),
+    'arguments.save': enter('arguments.save'),
+    'arguments.forget': enter('arguments.forget'),
     'window.minimize': enter('window.minimize'),
     'window.maximize': enter('window.maximize'),
     'window.close': enter('window.close'),
@@ -93,7 +145,11 @@ const params = fc.oneof(
   { weight: 3, arbitrary: fc.dictionary(parameterName, parameter, { maxKeys: 2 }) },
   { weight: 1, arbitrary: anything },
 );
+const rightCall = name.chain((method) =>
+  fc.record({ method: fc.constant(method), params: someOf(PARAMETERS[method]) }),
+);
 const request = fc.oneof(
+  { weight: 1, arbitrary: rightCall },
   { weight: 6, arbitrary: fc.record({ method: name, params }) },
   { weight: 2, arbitrary: fc.record({ method: fc.oneof(strangeName, anything), params }, { requiredKeys: [] }) },
   { weight: 1, arbitrary: fc.record({ method: name, params, id: anything }) },
@@ -128,11 +184,8 @@ describe('whatever a window says', () => {
   });
 
   test('a well-formed call gets through to its own handler, with a copy of its parameters', async () => {
-    const id = fc.string({ minLength: 1, maxLength: 200 });
     await fc.assert(
-      fc.asyncProperty(name, id, async (method, value) => {
-        const key = PARAMETER[method];
-        const params = key === null ? {} : { [key]: value };
+      fc.asyncProperty(rightCall, async ({ method, params }) => {
         const { entered, handlers } = createWitness();
         expect((await answerCall(handlers, { method, params })).ok).toBe(true);
         expect(entered).toEqual([{ name: method, params }]);
@@ -160,13 +213,21 @@ describe('whatever a window says', () => {
     ['bytes', new Uint8Array(1_000_000)],
   ];
 
+  test.each(attacks)('%s is refused as arguments of an action too', async (_name, value) => {
+    for (const args of [value, { port: value }]) {
+      const { entered, handlers } = createWitness();
+      const request = { method: 'action.run', params: { appId: 'bridge', actionName: 'run', args } };
+      check(request, await answerCall(handlers, request), entered);
+    }
+  });
+
   test.each(attacks)('%s is refused', async (_name, params) => {
-    for (const method of ['provider.start', 'window.close', 'status.refresh'] as const) {
+    for (const method of ['provider.start', 'window.close', 'status.refresh', 'action.run'] as const) {
       const { entered, handlers } = createWitness();
       const reply = await answerCall(handlers, { method, params });
       // A field of that name sets no field: what is left may be a call without parameters.
       check({ method, params }, reply, entered);
-      if (PARAMETER[method] !== null) expect(entered).toEqual([]);
+      if (Object.keys(PARAMETERS[method]).length > 0) expect(entered).toEqual([]);
     }
     const { entered, handlers } = createWitness();
     expect(await answerCall(handlers, params)).toMatchObject({ error: { code: 'BAD_PARAMS' } });

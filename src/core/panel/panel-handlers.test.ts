@@ -21,10 +21,11 @@ const windowCalls: WindowCalls = {
 };
 
 function call(method: string, params: unknown, calls: WindowCalls | null = windowCalls) {
-  return answerCall(createPanelHandlers({ providers: world.registry, incidents: world.incidents }, calls), {
-    method,
-    params,
-  });
+  return answerCall(createPanelHandlers(parts(), calls), { method, params });
+}
+
+function parts() {
+  return { providers: world.registry, incidents: world.incidents, actions: world.actions };
 }
 
 const DONE = { ok: true, value: null };
@@ -114,7 +115,7 @@ describe('what is no call', () => {
     ['nothing', undefined],
     ['null', null],
   ])('%s is BAD_PARAMS', async (_name, request) => {
-    const handlers = createPanelHandlers({ providers: world.registry, incidents: world.incidents }, windowCalls);
+    const handlers = createPanelHandlers(parts(), windowCalls);
     expect(await answerCall(handlers, request)).toEqual({
       ok: false,
       error: { code: 'BAD_PARAMS', message: 'This is not a call of the panel.' },

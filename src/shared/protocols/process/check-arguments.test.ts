@@ -10,7 +10,7 @@ function wordsFor(declaration: Partial<ArgumentDeclaration>, text: string): stri
   return checkArguments([declared], { value: text }, match)[0]?.words;
 }
 
-test.each([
+const WRONG: readonly (readonly [string, Partial<ArgumentDeclaration>, string, string])[] = [
   ['a required one that is empty', { required: true }, '', 'Required'],
   ['an option that is none', { options: ['a', 'b'] }, 'c', 'Not one of a, b'],
   ['a fraction for a whole number', { type: 'int' }, '1.5', 'Not a whole number'],
@@ -25,11 +25,13 @@ test.each([
     'Does not match FX-[0-9]{4}, for example FX-2041',
   ],
   ['another shape, without an example', { pattern: 'FX' }, 'FX-20', 'Does not match FX'],
-] as const)('%s is said', (_name, declaration, text, words) => {
+];
+
+test.each(WRONG)('%s is said', (_name, declaration, text, words) => {
   expect(wordsFor(declaration, text)).toBe(words);
 });
 
-test.each([
+const RIGHT: readonly (readonly [string, Partial<ArgumentDeclaration>, string])[] = [
   ['an optional one that is empty', { type: 'int', pattern: 'FX' }, ''],
   ['a whole number', { type: 'int' }, '-12'],
   ['a number', { type: 'float' }, '1.5e3'],
@@ -37,7 +39,9 @@ test.each([
   ['an option', { options: ['a', 'b'] }, 'b'],
   ['a text that matches', { pattern: 'FX' }, 'FX-2041'],
   ['a pattern that nobody can read', { pattern: '(' }, 'FX-20'],
-] as const)('%s is right', (_name, declaration, text) => {
+];
+
+test.each(RIGHT)('%s is right', (_name, declaration, text) => {
   expect(wordsFor(declaration, text)).toBeUndefined();
 });
 

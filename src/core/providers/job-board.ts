@@ -1,4 +1,3 @@
-import type { JobLine } from '#shared/panel/actions.ts';
 import type { PanelError } from '#shared/panel/errors.ts';
 import { type ActionDeclaration, findCancelAction } from '#shared/protocols/process/actions.ts';
 import { type ActionArguments, checkArguments, withoutEmpty } from '#shared/protocols/process/check-arguments.ts';
@@ -10,6 +9,7 @@ import type { ActionLists } from './action-lists.ts';
 import type { ReachApp } from './app-reach.ts';
 import type { ArgumentMemory } from './argument-memory.ts';
 import { cancelJob } from './cancel-job.ts';
+import type { HeardLine } from './job-record.ts';
 import { type JobRequest, JobRun } from './job-run.ts';
 import { matchPattern } from './match-pattern.ts';
 import { outputLevel } from './output-level.ts';
@@ -46,7 +46,7 @@ export interface RunWish {
 interface UnclaimedLine {
   readonly providerId: string;
   readonly jobId: string;
-  readonly line: JobLine;
+  readonly line: HeardLine;
 }
 
 /** Every run of an action that was asked for here: it begins them, follows them, and publishes `jobs` and `jobOutput`. */
@@ -111,7 +111,7 @@ export class JobBoard implements Disposable {
   hear(providerId: string, { jobId, level, text }: OutputLine): void {
     if (jobId === undefined) return;
     const source = level === 'error' ? 'stderr' : 'stdout';
-    const line: JobLine = { at: this.#options.platform.clock.now(), source, text };
+    const line: HeardLine = { at: this.#options.platform.clock.now(), source, text };
     const run = this.#runs.find((each) => each.providerId === providerId && each.jobId === jobId);
     if (run !== undefined) run.hear(line);
     // It may come before the answer that says which job it is.

@@ -11,10 +11,13 @@ export const KEPT_LINES = 1_200;
 /** A longer line is kept by its beginning. */
 const KEPT_LINE_CHARS = 4_000;
 
+/** A line before it is counted. */
+export type HeardLine = Omit<JobLine, 'seq'>;
+
 /** What a look at a job brought. */
 export interface JobNews {
   /** Lines that nobody has heard yet. */
-  readonly lines: readonly JobLine[];
+  readonly lines: readonly HeardLine[];
   /** Whether anything is new. */
   readonly news: 'none' | 'some';
 }
@@ -23,6 +26,7 @@ export interface JobNews {
 export class JobRecord {
   readonly #jobKey: string;
   #lines: JobLine[] = [];
+  #lineCount = 0;
   #last: Pick<JobView, 'result' | 'stdout' | 'stderr'> = { result: {}, stdout: '', stderr: '' };
   /** Whether its lines come as log events, so that its output would only repeat them. */
   #lineSource: 'looks' | 'events' = 'looks';
@@ -32,7 +36,7 @@ export class JobRecord {
   }
 
   /** Takes in a line that came as a log event with its jobId. */
-  hear(line: JobLine): void {
+  hear(line: HeardLine): void {
     this.#lineSource = 'events';
     this.#add(line);
   }
@@ -64,9 +68,10 @@ export class JobRecord {
     };
   }
 
-  #add(line: JobLine): void {
-    const { text } = line;
-    this.#lines.push(text.length > KEPT_LINE_CHARS ? { ...line, text: `${text.slice(0, KEPT_LINE_CHARS)}…` } : line);
+  #add(line: HeardLine): void {
+    const text = line.text.length > KEPT_LINE_CHARS ? `${line.text.slice(0, KEPT_LINE_CHARS)}…` : line.text;
+    this.#lines.push({ ...line, seq: this.#lineCount, text });
+    this.#lineCount += 1;
     // Now and then, so that a line costs the same however many there were.
     if (this.#lines.length >= 2 * KEPT_LINES) this.#lines = this.#lines.slice(-KEPT_LINES);
   }

@@ -1,4 +1,4 @@
-import type { JobLine, JobOutput, JobStanding, JobSummary } from '#shared/panel/actions.ts';
+import type { JobOutput, JobStanding, JobSummary } from '#shared/panel/actions.ts';
 import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
 import type { ActionArguments } from '#shared/protocols/process/check-arguments.ts';
 import { type JobProgress, readJobProgress } from '#shared/protocols/process/job-progress.ts';
@@ -9,7 +9,7 @@ import type { CallError } from '../calls/call-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { WatchedClient } from './app-reach.ts';
 import { followJob } from './follow-job.ts';
-import { JobRecord } from './job-record.ts';
+import { type HeardLine, JobRecord } from './job-record.ts';
 
 /**
  * How long a host may take to accept, at least. Real hosts run the action first and answer then; this ends the waiting,
@@ -42,7 +42,7 @@ export interface JobRunOptions {
   /** Called when {@link JobRun.output} became another. */
   readonly onOutput: () => void;
   /** Hears the lines that came only with a look at the job. */
-  readonly onLines: (jobId: string, lines: readonly JobLine[]) => void;
+  readonly onLines: (jobId: string, lines: readonly HeardLine[]) => void;
 }
 
 /** One run of an action that was asked for here, followed to its end as far as anybody can tell. */
@@ -156,7 +156,7 @@ export class JobRun {
   }
 
   /** A line came as a log event with its jobId. */
-  hear(line: JobLine): void {
+  hear(line: HeardLine): void {
     this.#record.hear(line);
     this.#options.onOutput();
   }

@@ -105,6 +105,8 @@ export interface JobSummary {
 
 /** A line that a job said, at the time when the panel heard it. */
 export interface JobLine {
+  /** Counts the lines of its job from 0. */
+  readonly seq: number;
   readonly at: number;
   readonly source: 'stdout' | 'stderr';
   readonly text: string;

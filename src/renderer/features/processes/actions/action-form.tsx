@@ -55,7 +55,7 @@ export function ActionForm({ app, action, actions, jobs, remembered }: ActionFor
     press,
   ]);
   return (
-    <section className={styles.form} aria-label={action.label}>
+    <section className={styles.form} aria-label={`Form of ${action.name}`}>
       <SectionHead title={action.label} ground={<code>{action.name}</code>}>
         <SegmentedChoice label="Arguments as" options={VIEWS} value={view} onChange={setArgumentsView} size="small" />
       </SectionHead>

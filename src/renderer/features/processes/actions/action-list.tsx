@@ -25,7 +25,7 @@ export function ActionList({ actions, ground, chosen, onChoose }: ActionListProp
       <SectionHead title="Actions" ground={ground}>
         <span className={styles.search}>
           <SearchField
-            label="Filter actions"
+            label="Filter"
             value={query}
             onChange={setQuery}
             onEnter={() => shown[0] !== undefined && onChoose(shown[0].name)}

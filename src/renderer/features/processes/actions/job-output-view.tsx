@@ -101,7 +101,7 @@ function ErrorView({ job: { error } }: { readonly job: JobSummary }) {
   return (
     <>
       <p className={styles.error}>
-        {error.message} {error.code === '' ? null : <code className={styles.code}>{error.code}</code>}
+        {error.message}. {error.code === '' ? null : <code className={styles.code}>{error.code}</code>}
       </p>
       {hasDetails ? <JsonText value={error.details} /> : null}
     </>

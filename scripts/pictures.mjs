@@ -10,6 +10,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
 import { findChromium } from './chromium.mjs';
 import { isRootOnLinux } from './display.mjs';
+import { takeActions } from './pictures-actions.mjs';
 import { withConfigStates } from './pictures-config.mjs';
 import { takeFrame, takeTour } from './pictures-overview.mjs';
 
@@ -87,6 +88,7 @@ async function takeAll() {
   await page.getByRole('radio', { name: 'JSON' }).click();
   await takeEach('processes-json');
   await page.getByRole('radio', { name: 'Tree' }).click();
+  await takeActions(page, takeEach);
 
   await withConfigStates(page, demoFolder, takeEach);
 

@@ -1,3 +1,4 @@
+import { addedOutput } from '#core/providers/added-output.ts';
 import { isJsonObject } from '#shared/json.ts';
 import { decodeMessage } from '#shared/protocols/process/codec.ts';
 import { logLineSchema } from '#shared/protocols/process/events.ts';
@@ -44,16 +45,10 @@ export class JobProgress {
   #showOutput(job: JobView, before: JobView | null): void {
     const { errors } = this.#session;
     for (const source of ['stdout', 'stderr'] as const) {
-      const text = addedPart(job[source], before?.[source] ?? '');
+      const text = addedOutput(job[source], before?.[source] ?? '');
       if (text === '') continue;
       if (!errors.isTerminal) printJson(errors, { jobId: job.jobId, [source]: text });
       else for (const line of text.split('\n')) printAside(this.#session, source, line);
     }
   }
-}
-
-/** Without the line ends around it, which stand between two parts. */
-function addedPart(text: string, before: string): string {
-  const added = text.startsWith(before) ? text.slice(before.length) : text;
-  return added.replace(/^\n|\n$/g, '');
 }

@@ -14,6 +14,8 @@ export interface ArgumentSpec {
   /** A regular expression that the whole text matches. */
   readonly pattern?: string;
   readonly options?: readonly FieldValue[];
+  /** Where in the app's status the options stand: `$.ports[*].name`. They are offered; a run checks what it gets. */
+  readonly optionsJsonpath?: string;
 }
 
 export type ArgumentSpecs = Readonly<Record<string, ArgumentSpec>>;

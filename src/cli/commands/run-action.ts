@@ -1,9 +1,9 @@
+import { followJob } from '#core/providers/follow-job.ts';
 import type { Tap } from '#core/transport/tap.ts';
 import type { JobView } from '#shared/protocols/process/jobs.ts';
 import { LEGACY_OPERATIONS } from '#shared/protocols/process/legacy.ts';
 import { succeed } from '#shared/result.ts';
 import type { AppRequest } from '../app-request.ts';
-import { followJob } from '../follow-job.ts';
 import { JobProgress } from '../job-progress.ts';
 import { EXIT_CODES, failedCall, type Outcome } from '../outcome.ts';
 import { formatFacts, printable, printJson } from '../print.ts';

@@ -11,6 +11,7 @@ const NAMES = Object.keys(PANEL_CALLS).filter((name): name is PanelCallName => n
 interface ParameterRule {
   readonly isRight: (value: unknown) => boolean;
   readonly some: fc.Arbitrary<unknown>;
+  readonly presence?: 'optional';
 }
 
 const ID: ParameterRule = {
@@ -44,16 +45,37 @@ function listOfTexts(): ParameterRule {
   };
 }
 
-function someOf(fields: Readonly<Record<string, ParameterRule>>): fc.Arbitrary<Record<string, unknown>> {
-  return fc.record(Object.fromEntries(Object.entries(fields).map(([name, { some }]) => [name, some])));
+const SAVED_NAME: ParameterRule = {
+  isRight: (value) => typeof value === 'string' && /^\S(?:.{0,78}\S)?$/su.test(value),
+  some: fc.stringMatching(/^[a-z]{1,40} [a-z]{1,39}$/),
+};
+const ARGUMENTS: ParameterRule = {
+  isRight: (value) =>
+    typeof value === 'object' && value !== null && Object.values(value).every((each) => typeof each === 'string'),
+  some: fc.dictionary(fc.stringMatching(/^[a-z]{1,20}$/), fc.string(), { maxKeys: 5 }),
+};
+const SECONDS: ParameterRule = {
+  isRight: (value) => value === undefined || (typeof value === 'number' && value > 0 && value <= 1_000_000),
+  some: fc.integer({ min: 1, max: 1_000_000 }),
+  presence: 'optional',
+};
+
+type ParameterRules = Readonly<Record<string, ParameterRule>>;
+
+function someOf(fields: ParameterRules): fc.Arbitrary<Record<string, unknown>> {
+  const values = Object.fromEntries(Object.entries(fields).map(([name, { some }]) => [name, some]));
+  return fc.record(values, { requiredKeys: requiredNames(fields) });
 }
 
-function hasExactly(fields: Readonly<Record<string, ParameterRule>>, value: unknown): boolean {
+function requiredNames(fields: ParameterRules): string[] {
+  return Object.keys(fields).filter((name) => fields[name]?.presence !== 'optional');
+}
+
+function hasExactly(fields: ParameterRules, value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const names = Object.keys(value);
   return (
-    names.length === Object.keys(fields).length &&
-    names.every((name) => fields[name]?.isRight(Reflect.get(value, name)) === true)
+    requiredNames(fields).every((name) => Object.hasOwn(value, name)) &&
+    Object.entries(value).every(([name, each]) => fields[name]?.isRight(each) === true)
   );
 }
 
@@ -69,6 +91,12 @@ const PARAMETERS: Readonly<Record<PanelCallName, Readonly<Record<string, Paramet
   'config.save': { appId: ID, changes: listOf({ key: KEY, value: JSON_VALUE, expected: JSON_VALUE }) },
   'config.undo': { appId: ID, changeId: ID },
   'path.open': { appId: ID, key: KEY, how: oneOf('open', 'reveal') },
+  'actions.refresh': { appId: ID },
+  'action.run': { appId: ID, actionName: ID, args: ARGUMENTS, timeoutSeconds: SECONDS },
+  'job.repeat': { appId: ID, jobKey: ID },
+  'job.cancel': { appId: ID, jobKey: ID },
+  'arguments.save': { appId: ID, actionName: ID, name: SAVED_NAME, args: ARGUMENTS },
+  'arguments.forget': { appId: ID, actionName: ID, name: SAVED_NAME },
   'window.minimize': {},
   'window.maximize': {},
   'window.close': {},
@@ -113,6 +141,18 @@ function createWitness() {
       return succeed({ outcomes: [] });
     },
     'path.open': enter('path.open'),
+    'actions.refresh': enter('actions.refresh'),
+    'action.run': (params) => {
+      enter('action.run')(params);
+      return succeed({ jobKey: 'run-1' });
+    },
+    'job.repeat': (params) => {
+      enter('job.repeat')(params);
+      return succeed({ jobKey: 'run-1' });
+    },
+    'job.cancel': enter('job.cancel'),
+    'arguments.save': enter('arguments.save'),
+    'arguments.forget': enter('arguments.forget'),
     'window.minimize': enter('window.minimize'),
     'window.maximize': enter('window.maximize'),
     'window.close': enter('window.close'),
@@ -160,7 +200,11 @@ const params = fc.oneof(
   { weight: 3, arbitrary: fc.dictionary(parameterName, parameter, { maxKeys: 2 }) },
   { weight: 1, arbitrary: anything },
 );
+const rightCall = name.chain((method) =>
+  fc.record({ method: fc.constant(method), params: someOf(PARAMETERS[method]) }),
+);
 const request = fc.oneof(
+  { weight: 1, arbitrary: rightCall },
   { weight: 6, arbitrary: fc.record({ method: name, params }) },
   { weight: 2, arbitrary: fc.record({ method: fc.oneof(strangeName, anything), params }, { requiredKeys: [] }) },
   { weight: 1, arbitrary: fc.record({ method: name, params, id: anything }) },
@@ -195,9 +239,8 @@ describe('whatever a window says', () => {
   });
 
   test('a well-formed call gets through to its own handler, with a copy of its parameters', async () => {
-    const call = name.chain((method) => fc.record({ method: fc.constant(method), params: someOf(PARAMETERS[method]) }));
     await fc.assert(
-      fc.asyncProperty(call, async ({ method, params }) => {
+      fc.asyncProperty(rightCall, async ({ method, params }) => {
         const { entered, handlers } = createWitness();
         expect((await answerCall(handlers, { method, params })).ok).toBe(true);
         expect(entered).toEqual([{ name: method, params }]);
@@ -234,8 +277,16 @@ describe('whatever a window says', () => {
     check(request, await answerCall(handlers, request), entered);
   });
 
+  test.each(attacks)('%s is refused as arguments of an action too', async (_name, value) => {
+    for (const args of [value, { port: value }]) {
+      const { entered, handlers } = createWitness();
+      const request = { method: 'action.run', params: { appId: 'bridge', actionName: 'run', args } };
+      check(request, await answerCall(handlers, request), entered);
+    }
+  });
+
   test.each(attacks)('%s is refused', async (_name, params) => {
-    for (const method of ['provider.start', 'window.close', 'status.refresh', 'config.save'] as const) {
+    for (const method of ['provider.start', 'window.close', 'status.refresh', 'config.save', 'action.run'] as const) {
       const { entered, handlers } = createWitness();
       const reply = await answerCall(handlers, { method, params });
       // A field of that name sets no field: what is left may be a call without parameters.

@@ -4,6 +4,8 @@ import type { PanelInfo } from '#shared/panel/feeds.ts';
 import { FeedHub } from '../feeds/feed-hub.ts';
 import { FramePump } from '../feeds/frame-pump.ts';
 import type { Platform } from '../platform/platform.ts';
+import { createAppActions } from '../providers/app-actions.ts';
+import { reachThrough } from '../providers/app-reach.ts';
 import { FileApprovals } from '../providers/command-approval.ts';
 import { ConfigBoard } from '../providers/config-board.ts';
 import { IncidentBoard } from '../providers/incident-board.ts';
@@ -37,7 +39,8 @@ export function createPanel(options: PanelOptions): Panel {
   const incidents = new IncidentBoard(hub);
   const guard = createChildGuard({ platform, path: options.environment.PATH ?? '', stateDirectory });
   if (stateDirectory !== null) reportOrphans(stateDirectory, hub, platform);
-  const providers = new ProviderRegistry({
+  const actions = createAppActions({ platform, hub, reach: reachThrough(() => providers), stateDirectory });
+  const providers: ProviderRegistry = new ProviderRegistry({
     platform,
     hub,
     monitor,
@@ -49,6 +52,7 @@ export function createPanel(options: PanelOptions): Panel {
     }),
     guard,
     startPlaces: availableParallelism(),
+    onJobLine: (providerId, line) => actions.jobs.hear(providerId, line),
     retryPolicy: PROCESS_RETRY_POLICY,
   });
   hub.state('panel', '').set({
@@ -64,7 +68,7 @@ export function createPanel(options: PanelOptions): Panel {
   const windows = new Set<PanelWindow>();
   return {
     openWindow(windowCalls) {
-      const handlers = createPanelHandlers({ providers, incidents, configs }, windowCalls);
+      const handlers = createPanelHandlers({ providers, incidents, configs, actions }, windowCalls);
       let pump: FramePump | null = null;
       let life: 'open' | 'ended' = 'open';
       const window: PanelWindow = {
@@ -84,6 +88,8 @@ export function createPanel(options: PanelOptions): Panel {
       return window;
     },
     async close() {
+      actions.jobs.dispose();
+      actions.lists.dispose();
       await providers.close();
       configs.dispose();
       await guard.close();

@@ -33,7 +33,7 @@ function parts(): PanelParts {
     platform: createTestPlatform(),
     clientOf: (appId) => registry.findByApp(appId)?.client,
   });
-  return { providers: registry, incidents, configs };
+  return { providers: registry, incidents, configs, actions: world.actions };
 }
 
 function call(method: string, params: unknown, calls: WindowCalls | null = windowCalls) {

@@ -1,4 +1,5 @@
 import type { CallReply, PanelCallName, PanelCallParams } from '#shared/panel/calls.ts';
+import type { AppActions } from '../providers/app-actions.ts';
 import type { ConfigBoard } from '../providers/config-board.ts';
 import type { IncidentBoard } from '../providers/incident-board.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
@@ -7,6 +8,7 @@ import type { ProviderRegistry } from '../providers/provider-registry.ts';
 export interface PanelParts {
   readonly providers: ProviderRegistry;
   readonly incidents: IncidentBoard;
+  readonly actions: AppActions;
   readonly configs: ConfigBoard;
 }
 

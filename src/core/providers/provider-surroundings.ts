@@ -5,6 +5,7 @@ import type { RetryPolicy } from '../supervision/retry-policy.ts';
 import type { TrafficMonitor } from '../wire/traffic-monitor.ts';
 import type { CommandApprovals } from './command-approval.ts';
 import type { IncidentBoard } from './incident-board.ts';
+import type { OutputLine } from './output-log.ts';
 
 /** What every provider works with. */
 export interface ProviderSurroundings {
@@ -18,6 +19,8 @@ export interface ProviderSurroundings {
   readonly approvals?: CommandApprovals | undefined;
   /** Keeps children from outliving the panel. */
   readonly guard?: ChildGuard | undefined;
+  /** Hears each line that came as a log event with a jobId. */
+  readonly onJobLine?: ((providerId: string, line: OutputLine) => void) | undefined;
   /** How often and how fast a process is started again. */
   readonly retryPolicy: RetryPolicy;
 }

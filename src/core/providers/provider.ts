@@ -17,7 +17,6 @@ import { createDriver } from './create-driver.ts';
 import { EndReporter } from './end-reporter.ts';
 import { remarkOnIdentity } from './identify-provider.ts';
 import { type OutputLine, OutputLog } from './output-log.ts';
-import type { ProcessClient } from './process-client.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
 import type { ProviderChannel, ProviderObserver } from './provider-driver.ts';
 import type { ProviderSurroundings } from './provider-surroundings.ts';
@@ -125,8 +124,13 @@ export class Provider {
   }
 
   /** What it is called through while it is ready; null while it is not. */
-  get client(): ProcessClient | null {
+  get client(): ChannelWatch | null {
     return this.#watch;
+  }
+
+  /** Adds a line to what it said. */
+  note(line: OutputLine): void {
+    this.#output.add(line);
   }
 
   /** Resolves when the attempt that is under way has come to its end, good or bad. */
@@ -263,6 +267,7 @@ export class Provider {
 
   #hear(line: OutputLine): void {
     if (line.source === 'stray') this.#traffic.countNoise();
+    if (line.jobId !== undefined) this.#options.onJobLine?.(this.#definition.id, line);
     this.#output.add(line);
   }
 

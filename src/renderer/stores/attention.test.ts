@@ -24,6 +24,7 @@ function job(jobKey: string, standing: JobStanding, endedAt: number | null = SAM
     timeLimitMs: null,
     error: null,
     cancel: 'not-offered',
+    progress: null,
   };
 }
 

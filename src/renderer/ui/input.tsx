@@ -30,6 +30,8 @@ interface InputProps extends FieldLook {
   readonly secret?: boolean | undefined;
   readonly inputMode?: 'text' | 'numeric' | 'decimal' | undefined;
   readonly ref?: Ref<HTMLInputElement> | undefined;
+  /** Where a dialog puts the focus when it opens, where that asks for a text. */
+  readonly autoFocus?: boolean | undefined;
   readonly onKeyDown?: KeyboardEventHandler<HTMLInputElement> | undefined;
 }
 
@@ -54,6 +56,7 @@ export function Input(props: InputProps) {
         value={props.value}
         spellCheck={false}
         autoComplete="off"
+        data-autofocus={props.autoFocus === true ? '' : undefined}
         onChange={(event) => props.onChange(event.target.value)}
         onBlur={props.onLeave}
         onKeyDown={(event) => {

@@ -6,8 +6,16 @@ import { pause } from './pause.ts';
 const CYCLE_MS = 1_000;
 const STDERR = 2;
 
+export interface ExerciseOptions {
+  readonly clock: Clock;
+  /** How it is called in questions. */
+  readonly program: string;
+  /** Where in the app's status its processes stand. */
+  readonly pidsPath: string;
+}
+
 /** Actions that show all that a job can do: arguments, progress, being canceled, failing, running out of time, crashing. */
-export function exerciseActions(clock: Clock, program: string): Readonly<Record<string, Action>> {
+export function exerciseActions({ clock, program, pidsPath }: ExerciseOptions): Readonly<Record<string, Action>> {
   return {
     scenario_run: action({
       label: 'Run scenario',
@@ -38,6 +46,16 @@ export function exerciseActions(clock: Clock, program: string): Readonly<Record<
           );
         }
         return { scenario, cycles, passed: cycles, dryRun };
+      },
+    }),
+    probe_process: action({
+      label: 'Probe process',
+      args: { pid: { type: 'int', label: 'Process', required: true, optionsJsonpath: pidsPath } },
+      run: ({ args, log }) => {
+        if (args.pid !== process.pid) throw new ActionError('E_NOT_FOUND', `${args.pid} is no process of this app`);
+        const { rss } = process.memoryUsage();
+        log(`pid ${args.pid} holds ${Math.round(rss / 1e6)} MB, up ${Math.round(process.uptime())} s`);
+        return { pid: args.pid, residentBytes: rss };
       },
     }),
     job_cancel: cancelAction(),

@@ -11,7 +11,7 @@ export interface Run {
 export function runActions(run: Run, title: string): Readonly<Record<string, Action>> {
   return {
     run_start: action({
-      label: 'Start',
+      label: 'Start run',
       mutex: 'run',
       run: async ({ log }) => {
         if (run.isRunning) {
@@ -24,7 +24,7 @@ export function runActions(run: Run, title: string): Readonly<Record<string, Act
       },
     }),
     run_stop: action({
-      label: 'Stop',
+      label: 'Stop run',
       mutex: 'run',
       confirm: `Stop ${title}?`,
       run: ({ log }) => {

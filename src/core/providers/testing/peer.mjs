@@ -61,6 +61,7 @@ lines.on('line', (text) => {
     succeed(id, { subscribed: params.topics });
     return;
   }
+  if (mode === 'mute' && statusCount > 0) return;
   if (method !== 'status.get') {
     refuse(id, 'E_UNSUPPORTED_METHOD');
     return;

@@ -7,6 +7,8 @@ import { silentLogger } from '../../platform/logger.ts';
 import { createSystemPlatform } from '../../platform/platform.ts';
 import { PROCESS_RETRY_POLICY } from '../../supervision/retry-policy.ts';
 import { TrafficMonitor } from '../../wire/traffic-monitor.ts';
+import { type AppActions, createAppActions } from '../app-actions.ts';
+import { reachThrough } from '../app-reach.ts';
 import { IncidentBoard } from '../incident-board.ts';
 import type { Provider } from '../provider.ts';
 import type { ProviderDefinition, StdioBinding } from '../provider-definition.ts';
@@ -35,6 +37,7 @@ export class ProviderWorld {
   readonly hub = new FeedHub();
   readonly incidents = new IncidentBoard(this.hub);
   readonly registry: ProviderRegistry;
+  readonly actions: AppActions;
   readonly #monitor: TrafficMonitor;
 
   constructor(
@@ -43,12 +46,15 @@ export class ProviderWorld {
   ) {
     const platform = createSystemPlatform(silentLogger);
     this.#monitor = new TrafficMonitor(platform.clock, this.hub);
+    const { hub } = this;
+    this.actions = createAppActions({ platform, hub, reach: reachThrough(() => this.registry), stateDirectory: null });
     this.registry = new ProviderRegistry({
       platform,
       hub: this.hub,
       monitor: this.#monitor,
       incidents: this.incidents,
       environment: () => Promise.resolve(environment),
+      onJobLine: (providerId, line) => this.actions.jobs.hear(providerId, line),
       startPlaces: 2,
       retryPolicy: { ...PROCESS_RETRY_POLICY, firstDelayMs: 1, capMs: 1 },
       ...more,
@@ -107,6 +113,8 @@ export class ProviderWorld {
   }
 
   async close(): Promise<void> {
+    this.actions.jobs.dispose();
+    this.actions.lists.dispose();
     await this.registry.close();
     this.#monitor.dispose();
   }

@@ -1,4 +1,5 @@
 import type { Phase } from '#shared/lifecycle/connection-state.ts';
+import type { JobSummary } from '#shared/panel/actions.ts';
 import type { Incident, ProviderSnapshot, StatusSnapshot } from '#shared/panel/feeds.ts';
 import type { AppStatus } from '#shared/protocols/process/status.ts';
 
@@ -70,6 +71,16 @@ export function sampleIncident(more: Partial<Incident> = {}): Incident {
     lastLines: [],
     bootIdBefore: 'b-1',
     bootIdAfter: null,
+    ...more,
+  };
+}
+
+/** A job that has run for eleven seconds. */
+export function sampleJob(more: Partial<JobSummary> = {}): JobSummary {
+  return {
+    ...{ jobKey: 'run-1', jobId: 'job-1', appId: 'bridge', actionName: 'scenario_run', label: 'Run scenario' },
+    ...{ args: {}, standing: 'running', error: null, progress: null, cancel: 'offered', timeLimitMs: null },
+    ...{ askedAt: SAMPLE_NOW - 12_000, startedAt: SAMPLE_NOW - 11_000, endedAt: null },
     ...more,
   };
 }

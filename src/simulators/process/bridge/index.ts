@@ -73,7 +73,10 @@ const provider = defineProvider({
       title: TITLE,
       config,
       status: () => ({ ...bridge.facts(), configPath: join(folder, 'bridge.json') }),
-      actions: { ...runActions(run, TITLE), ...exerciseActions(systemClock, 'the bridge') },
+      actions: {
+        ...runActions(run, TITLE),
+        ...exerciseActions({ clock: systemClock, program: 'the bridge', pidsPath: '$.processPids[*]' }),
+      },
     },
   ],
 });

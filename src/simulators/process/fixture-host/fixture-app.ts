@@ -65,7 +65,10 @@ export function createFixtureApp({ folder, clock, roles, host }: FixtureAppOptio
         lastRunKey: settings?.runKey ?? null,
         variant: settings?.variant ?? null,
       }),
-      actions: { ...runActions(run, appId), ...exerciseActions(clock, 'the host of 40318') },
+      actions: {
+        ...runActions(run, appId),
+        ...exerciseActions({ clock, program: 'the host of 40318', pidsPath: '$.fixtureSimPids[*]' }),
+      },
     },
   };
 }

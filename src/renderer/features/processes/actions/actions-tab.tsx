@@ -1,5 +1,128 @@
+import { useStore } from 'zustand';
+import type { ActionsSnapshot, JobSummary } from '#shared/panel/actions.ts';
+import type { AppView } from '#stores/app-view.ts';
+import { startProvider } from '#stores/panel-actions.ts';
+import { usePanel, useStateFeed } from '#stores/use-panel.ts';
+import { Banner } from '#ui/banner.tsx';
+import { Button } from '#ui/button.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { formatTime } from '#ui/format.ts';
 import type { TabProps } from '../tab-props.ts';
+import { refreshActions } from './action-calls.ts';
+import { actionDraftStore, chooseAction, chooseJob } from './action-drafts.ts';
+import { ActionForm } from './action-form.tsx';
+import { ActionList } from './action-list.tsx';
+import styles from './actions-tab.module.css';
+import { JobOutputView } from './job-output-view.tsx';
+import { JobsTable } from './jobs-table.tsx';
 
-export function ActionsTab({ app }: TabProps) {
-  return <p>Actions of {app.title}</p>;
+const NO_JOBS: readonly JobSummary[] = [];
+
+/** What an app can be told to do: its actions, the chosen one as a form, and the jobs below with what they say. */
+export function ActionsTab({ app, now }: TabProps) {
+  const panel = usePanel();
+  const snapshot = useStateFeed('actions', app.appId);
+  const jobs = useStateFeed('jobs', app.appId) ?? NO_JOBS;
+  if (snapshot?.good === undefined || snapshot.good === null) return <NotListed app={app} snapshot={snapshot} />;
+  const { good, refreshError } = snapshot;
+  const again = (
+    <Button size="small" onPress={() => void refreshActions(panel, app.appId)}>
+      List anew
+    </Button>
+  );
+  return (
+    <>
+      {refreshError === null ? null : (
+        <Banner
+          status="stale"
+          clause={`Listed as of ${formatTime(good.at, now)}.`}
+          sentence={`${refreshError.message}.`}
+        >
+          {again}
+        </Banner>
+      )}
+      {good.actions.length === 0 && jobs.length === 0 ? (
+        <EmptyState title="No actions">
+          {app.title} declares none. What it can be told to do stands here, and its jobs below. {again}
+        </EmptyState>
+      ) : (
+        <Listed app={app} now={now} snapshot={{ ...snapshot, good }} jobs={jobs} />
+      )}
+    </>
+  );
+}
+
+interface ListedProps {
+  readonly app: AppView;
+  readonly now: number;
+  readonly snapshot: ActionsSnapshot & { readonly good: NonNullable<ActionsSnapshot['good']> };
+  readonly jobs: readonly JobSummary[];
+}
+
+function Listed({ app, now, snapshot, jobs }: ListedProps) {
+  const { appId } = app;
+  const { at, actions } = snapshot.good;
+  const chosenName = useStore(actionDraftStore, (state) => state.actions.get(appId));
+  const chosenJob = useStore(actionDraftStore, (state) => state.jobs.get(appId));
+  const action = actions.find(({ name }) => name === chosenName) ?? actions[0];
+  const job = jobs.find(({ jobKey }) => jobKey === chosenJob) ?? jobs[0];
+  const isAsked = app.provider.connection.phase.name === 'ready';
+  return (
+    <div className={styles.page} data-jobs={job === undefined ? 'none' : 'some'}>
+      <div className={styles.top}>
+        <ActionList
+          actions={actions}
+          ground={isAsked ? String(actions.length) : `${actions.length}, as of ${formatTime(at, now)}`}
+          chosen={action?.name}
+          onChoose={(name) => chooseAction(appId, name)}
+        />
+        {action === undefined ? null : (
+          <ActionForm
+            key={action.name}
+            app={app}
+            action={action}
+            actions={actions}
+            jobs={jobs}
+            remembered={snapshot.remembered.find(({ actionName }) => actionName === action.name)}
+          />
+        )}
+      </div>
+      <JobsTable app={app} jobs={jobs} chosen={job?.jobKey} onChoose={(jobKey) => chooseJob(appId, jobKey)} now={now} />
+      {job === undefined ? null : <JobOutputView key={job.jobKey} job={job} />}
+    </div>
+  );
+}
+
+interface NotListedProps {
+  readonly app: AppView;
+  readonly snapshot: ActionsSnapshot | undefined;
+}
+
+function NotListed({ app, snapshot }: NotListedProps) {
+  const panel = usePanel();
+  const { id, connection } = app.provider;
+  const error = snapshot?.refreshError ?? null;
+  if (error !== null) {
+    return (
+      <EmptyState title="The actions were not listed">
+        {error.message}.{' '}
+        <Button size="small" onPress={() => void refreshActions(panel, app.appId)}>
+          Try again
+        </Button>
+      </EmptyState>
+    );
+  }
+  if (connection.phase.name === 'ready') {
+    return (
+      <p className={styles.waiting}>{app.title} is asked for its actions. They stand here as soon as it answers.</p>
+    );
+  }
+  return (
+    <EmptyState title="No actions yet">
+      What {app.title} can be told to do stands here once {id} has run.{' '}
+      <Button size="small" onPress={() => void startProvider(panel, id)}>
+        Start {id}
+      </Button>
+    </EmptyState>
+  );
 }

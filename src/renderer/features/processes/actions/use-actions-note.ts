@@ -1,5 +1,9 @@
 import type { AppView } from '#stores/app-view.ts';
+import { useStateFeed } from '#stores/use-panel.ts';
+import { isActive } from './job-words.ts';
 
-export function useActionsNote(_app: AppView): string | undefined {
-  return undefined;
+/** How many of its jobs are at work: "1 running". */
+export function useActionsNote({ appId }: AppView): string | undefined {
+  const active = useStateFeed('jobs', appId)?.filter(isActive).length ?? 0;
+  return active === 0 ? undefined : `${active} running`;
 }

@@ -1,0 +1,30 @@
+import type { OutputLine } from './output-log.ts';
+import type { ProcessClient } from './process-client.ts';
+import type { ProviderRegistry } from './provider-registry.ts';
+
+/** A client that knows when another question makes sense after one that got no answer. */
+export interface WatchedClient extends ProcessClient {
+  untilHeard(): Promise<void>;
+}
+
+/** How an app is reached now. */
+export interface AppReach {
+  readonly providerId: string;
+  /** Another one after each start; null while its provider is not ready. */
+  readonly client: WatchedClient | null;
+  /** Adds a line to what its provider said. */
+  readonly say: (line: OutputLine) => void;
+}
+
+/** How an app is reached; null where no provider serves it. */
+export type ReachApp = (appId: string) => AppReach | null;
+
+/** Reaches apps through the providers that serve them. */
+export function reachThrough(providers: () => Pick<ProviderRegistry, 'findByApp'>): ReachApp {
+  return (appId) => {
+    const provider = providers().findByApp(appId);
+    if (provider === undefined) return null;
+    const { client, definition } = provider;
+    return { providerId: definition.id, client, say: (line) => provider.note(line) };
+  };
+}

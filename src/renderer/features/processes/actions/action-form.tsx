@@ -1,0 +1,151 @@
+import { useState } from 'react';
+import { useHotkeys } from 'react-hotkeys-hook';
+import { useStore } from 'zustand';
+import type { JobSummary, RememberedArguments } from '#shared/panel/actions.ts';
+import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
+import { withoutEmpty } from '#shared/protocols/process/check-arguments.ts';
+import type { AppView } from '#stores/app-view.ts';
+import { usePanel } from '#stores/use-panel.ts';
+import { Dialog } from '#ui/dialog.tsx';
+import { TextArea } from '#ui/input.tsx';
+import { SectionHead } from '#ui/section-head.tsx';
+import { SegmentedChoice } from '#ui/segmented-choice.tsx';
+import { runAction } from './action-calls.ts';
+import { type ActionDraft, draftJson, readArguments, readLimit, withArgument, withJson } from './action-draft.ts';
+import { actionDraftStore, setArgumentsView, setDraft, useDraft } from './action-drafts.ts';
+import styles from './action-form.module.css';
+import { ArgumentField } from './argument-field.tsx';
+import { blockingReason, draftProblems } from './blocking-reason.ts';
+import { argumentWords } from './job-words.ts';
+import { RunBar } from './run-bar.tsx';
+
+const VIEWS = [
+  { value: 'form', word: 'Form' },
+  { value: 'json', word: 'JSON' },
+] as const;
+
+interface ActionFormProps {
+  readonly app: AppView;
+  readonly action: ActionDeclaration;
+  readonly actions: readonly ActionDeclaration[];
+  readonly jobs: readonly JobSummary[];
+  readonly remembered: RememberedArguments | undefined;
+}
+
+/** The chosen action: its arguments as a form or as JSON, which keep in step, and the button that runs it. */
+export function ActionForm({ app, action, actions, jobs, remembered }: ActionFormProps) {
+  const panel = usePanel();
+  const view = useStore(actionDraftStore, (state) => state.view);
+  const draft = useDraft(app.appId, action);
+  const [question, setQuestion] = useState<'none' | 'asked'>('none');
+  const reason = channelReason(app) ?? blockingReason(draft, action, jobs, actions);
+  const change = (next: ActionDraft) => setDraft(app.appId, action.name, next);
+  const run = () => {
+    const limit = readLimit(draft, action);
+    if (reason !== null || !limit.ok) return;
+    setQuestion('none');
+    const wish = { appId: app.appId, actionName: action.name, args: withoutEmpty(draft.args) };
+    void runAction(panel, { ...wish, timeoutSeconds: limit.value });
+  };
+  const press = () => {
+    if (action.confirm === undefined || reason !== null) run();
+    else setQuestion('asked');
+  };
+  useHotkeys('mod+enter', press, { enabled: question === 'none', enableOnFormTags: true, preventDefault: true }, [
+    press,
+  ]);
+  return (
+    <section className={styles.form} aria-label={`Form of ${action.name}`}>
+      <SectionHead title={action.label} ground={<code>{action.name}</code>}>
+        <SegmentedChoice label="Arguments as" options={VIEWS} value={view} onChange={setArgumentsView} size="small" />
+      </SectionHead>
+      <div className={styles.body}>
+        {view === 'form' ? (
+          <Fields app={app} action={action} draft={draft} onDraft={change} />
+        ) : (
+          <JsonArguments draft={draft} onDraft={change} />
+        )}
+      </div>
+      <RunBar
+        appId={app.appId}
+        action={action}
+        draft={draft}
+        onDraft={change}
+        remembered={remembered}
+        reason={reason}
+        onRun={press}
+      />
+      {question === 'none' ? null : (
+        <Dialog
+          title={action.confirm ?? ''}
+          safe="Do not run it"
+          answer={action.label}
+          destructive
+          onSafe={() => setQuestion('none')}
+          onAnswer={run}
+        >
+          {action.name} of {app.title}{' '}
+          {Object.keys(draft.args).length === 0 ? null : <code>{argumentWords(withoutEmpty(draft.args))}</code>}
+        </Dialog>
+      )}
+    </section>
+  );
+}
+
+interface ArgumentsProps {
+  readonly draft: ActionDraft;
+  readonly onDraft: (draft: ActionDraft) => void;
+}
+
+interface FieldsProps extends ArgumentsProps {
+  readonly app: AppView;
+  readonly action: ActionDeclaration;
+}
+
+function Fields({ app, action, draft, onDraft }: FieldsProps) {
+  const problems = draftProblems(draft, action);
+  const undeclared = Object.keys(draft.args).filter((name) => !action.args.some((each) => each.name === name));
+  return (
+    <>
+      {action.args.map((declaration) => (
+        <ArgumentField
+          key={declaration.name}
+          declaration={declaration}
+          status={app.snapshot?.good?.status ?? null}
+          text={draft.args[declaration.name]}
+          onChange={(text) => onDraft(withArgument(draft, declaration.name, text))}
+          wrong={problems.find(({ name }) => name === declaration.name)?.words}
+        />
+      ))}
+      {action.args.length === 0 ? <p className={styles.note}>It takes no arguments.</p> : null}
+      {undeclared.length === 0 ? null : (
+        <p className={styles.note}>Sent too, from the JSON, and not declared: {undeclared.join(', ')}</p>
+      )}
+      {draft.json !== null && !readArguments(draft.json).ok ? (
+        <p className={styles.note}>The JSON cannot be read. A change here takes its place.</p>
+      ) : null}
+    </>
+  );
+}
+
+function JsonArguments({ draft, onDraft }: ArgumentsProps) {
+  const json = draftJson(draft);
+  const read = readArguments(json);
+  return (
+    <div className={styles.json}>
+      <TextArea
+        label="Arguments as JSON"
+        value={json}
+        onChange={(text) => onDraft(withJson(draft, text))}
+        rows={7}
+        mono
+        wrong={read.ok ? undefined : read.error}
+      />
+      <p className={styles.help}>Every value is sent as text, empty ones not at all</p>
+    </div>
+  );
+}
+
+function channelReason({ provider }: AppView): string | null {
+  return provider.connection.phase.name === 'ready' ? null : `${provider.id} is not ready`;
+}

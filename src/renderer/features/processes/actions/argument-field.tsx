@@ -1,0 +1,97 @@
+import type { ArgumentDeclaration } from '#shared/protocols/process/actions.ts';
+import { type ArgumentOptions, argumentOptions } from '#shared/protocols/process/argument-options.ts';
+import { looksSecret } from '#shared/protocols/process/secret-arguments.ts';
+import type { AppStatus } from '#shared/protocols/process/status.ts';
+import { FormRow } from '#ui/form-row.tsx';
+import { formatNoun } from '#ui/format.ts';
+import { Input, Select } from '#ui/input.tsx';
+import { Switch } from '#ui/switch.tsx';
+import styles from './argument-field.module.css';
+
+interface ArgumentFieldProps {
+  readonly declaration: ArgumentDeclaration;
+  /** The app's last status, where options may stand. */
+  readonly status: AppStatus | null;
+  /** Undefined where it was never filled in. */
+  readonly text: string | undefined;
+  readonly onChange: (text: string) => void;
+  /** What is wrong with it; what is empty is not said to be wrong before it is run. */
+  readonly wrong: string | undefined;
+}
+
+/** One argument of an action, as it was declared: a line, a choice or a switch. */
+export function ArgumentField({ declaration, status, text, onChange, wrong }: ArgumentFieldProps) {
+  const { label, name, required } = declaration;
+  const options = argumentOptions(declaration, status);
+  const value = text ?? '';
+  const shownWrong = value === '' ? undefined : wrong;
+  return (
+    <FormRow
+      label={label ?? name}
+      optional={!required}
+      help={shownWrong === undefined ? helpFor(declaration, options, text) : undefined}
+    >
+      {(id) => {
+        if (options !== null) {
+          return (
+            <span className={styles.long}>
+              <Select
+                id={id}
+                value={value}
+                options={choices(options.values, value, required)}
+                onChange={onChange}
+                wrong={shownWrong}
+              />
+            </span>
+          );
+        }
+        if (declaration.type === 'bool') {
+          return (
+            <span className={styles.switch}>
+              <Switch id={id} on={value === 'true'} onChange={(on) => onChange(String(on))} />
+            </span>
+          );
+        }
+        const isNumber = declaration.type !== 'string';
+        return (
+          <span className={isNumber && shownWrong === undefined ? styles.short : styles.long}>
+            <Input
+              id={id}
+              value={value}
+              onChange={onChange}
+              placeholder={declaration.placeholder}
+              inputMode={declaration.type === 'int' ? 'numeric' : isNumber ? 'decimal' : 'text'}
+              secret={looksSecret(name)}
+              wrong={shownWrong}
+            />
+          </span>
+        );
+      }}
+    </FormRow>
+  );
+}
+
+function choices(values: readonly string[], value: string, required: boolean) {
+  const isKept = value !== '' && !values.includes(value);
+  return [
+    { value: '', word: required ? 'Choose…' : '–' },
+    ...(isKept ? [{ value, word: `${value}, not offered now` }] : []),
+    ...values.map((each) => ({ value: each, word: each })),
+  ];
+}
+
+function helpFor(
+  { name, optionsJsonpath, type }: ArgumentDeclaration,
+  options: ArgumentOptions | null,
+  text: string | undefined,
+): string | undefined {
+  if (options?.from === 'status') {
+    return `${formatNoun(options.values.length, 'choice', 'choices')} from ${optionsJsonpath} of the status`;
+  }
+  if (options !== null) return undefined;
+  if (optionsJsonpath !== undefined) return `Nothing to choose from at ${optionsJsonpath} of the status`;
+  if (type === 'bool') return text === undefined || text === '' ? 'Not sent' : `Sent as text: "${text}"`;
+  if (looksSecret(name)) return 'Not remembered';
+  if (type === 'int') return 'Whole number';
+  return type === 'float' ? 'Number' : undefined;
+}

@@ -1,0 +1,47 @@
+import type { Status } from '#shared/lifecycle/status.ts';
+import type { JobStanding, JobSummary } from '#shared/panel/actions.ts';
+import type { ActionArguments } from '#shared/protocols/process/check-arguments.ts';
+import { formatDuration, formatMeasured, formatOf, MISSING } from '#ui/format.ts';
+
+/** How each standing of a job is shown. */
+export const STANDING_WORDS: Readonly<Record<JobStanding, { readonly status: Status; readonly word: string }>> = {
+  asked: { status: 'working', word: 'Asked' },
+  queued: { status: 'waiting', word: 'Queued' },
+  running: { status: 'working', word: 'Running' },
+  succeeded: { status: 'ready', word: 'Succeeded' },
+  failed: { status: 'failed', word: 'Failed' },
+  timeout: { status: 'failed', word: 'Timed out' },
+  canceled: { status: 'stopped', word: 'Canceled' },
+  refused: { status: 'failed', word: 'Refused' },
+  lost: { status: 'stale', word: 'Lost' },
+};
+
+/** Whether it may be at work now. */
+export function isActive({ standing }: JobSummary): boolean {
+  return standing === 'asked' || standing === 'queued' || standing === 'running';
+}
+
+/** Whether it ended otherwise than a person wanted. */
+export function hasFailed({ standing }: JobSummary): boolean {
+  return standing === 'failed' || standing === 'timeout' || standing === 'refused' || standing === 'lost';
+}
+
+/** How long it has run, or ran. Of what was only asked for, how long ago that was: real hosts answer when it is over. */
+export function elapsedWords({ askedAt, endedAt, standing, startedAt }: JobSummary, now: number): string {
+  if (standing === 'asked') return formatDuration(now - askedAt);
+  if (startedAt === null) return MISSING;
+  return endedAt === null ? formatDuration(now - startedAt) : formatMeasured(endedAt - startedAt);
+}
+
+/** "3 of 5", or "42 %". */
+export function progressWords({ progress }: JobSummary): string | undefined {
+  if (progress === null) return undefined;
+  return progress.of === 100 ? `${Math.round(progress.done)} %` : formatOf(progress.done, progress.of);
+}
+
+/** "port=COM7 baud=230400". */
+export function argumentWords(args: ActionArguments): string {
+  return Object.entries(args)
+    .map(([name, text]) => `${name}=${/[\s"=]/.test(text) ? JSON.stringify(text) : text}`)
+    .join(' ');
+}

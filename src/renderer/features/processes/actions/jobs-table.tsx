@@ -1,0 +1,125 @@
+import { CircleStop, RotateCw } from 'lucide-react';
+import { useState } from 'react';
+import type { JobSummary } from '#shared/panel/actions.ts';
+import type { AppView } from '#stores/app-view.ts';
+import { usePanel } from '#stores/use-panel.ts';
+import { Chip } from '#ui/chip.tsx';
+import { formatIso, formatTime, MISSING } from '#ui/format.ts';
+import { IconButton } from '#ui/icon-button.tsx';
+import { SectionHead } from '#ui/section-head.tsx';
+import { StatusText } from '#ui/status-text.tsx';
+import { type Column, Table } from '#ui/table.tsx';
+import { useWidth } from '#ui/use-width.ts';
+import { cancelJob, repeatJob } from './action-calls.ts';
+import { argumentWords, elapsedWords, hasFailed, isActive, progressWords, STANDING_WORDS } from './job-words.ts';
+import styles from './jobs-table.module.css';
+
+/** From this width on the identifiers of the jobs have room. */
+const WIDTH_WITH_IDS = 860;
+
+interface JobsTableProps {
+  readonly app: AppView;
+  readonly jobs: readonly JobSummary[];
+  /** The key of the job whose output is shown. */
+  readonly chosen: string | undefined;
+  readonly onChoose: (jobKey: string) => void;
+  readonly now: number;
+}
+
+/** The runs that were asked for here, newest first. */
+export function JobsTable({ app, jobs, chosen, onChoose, now }: JobsTableProps) {
+  const [filter, setFilter] = useState<'all' | 'failed'>('all');
+  const [ref, width] = useWidth<HTMLElement>();
+  const failed = jobs.filter(hasFailed);
+  const shown = filter === 'all' ? jobs : failed;
+  const oldest = jobs.at(-1);
+  return (
+    <section ref={ref} className={styles.jobs} aria-label="Jobs">
+      <SectionHead
+        title="Jobs"
+        ground={oldest === undefined ? '0' : `${jobs.length} since ${formatTime(oldest.askedAt, now)}`}
+      >
+        <Chip on={filter === 'all'} onChange={() => setFilter('all')}>
+          All
+        </Chip>
+        <Chip on={filter === 'failed'} onChange={(on) => setFilter(on ? 'failed' : 'all')}>
+          Failed {failed.length}
+        </Chip>
+      </SectionHead>
+      <div className={styles.rows}>
+        {shown.length === 0 ? (
+          <p className={styles.none}>
+            {jobs.length === 0 ? 'Run an action, and its job stands here.' : 'No job has failed.'}
+          </p>
+        ) : (
+          <Table
+            label="Jobs"
+            columns={columnsAt(now, width)}
+            rows={shown}
+            keyOf={({ jobKey }) => jobKey}
+            selected={chosen}
+            onSelect={onChoose}
+            actions={(job) => <JobButtons app={app} job={job} />}
+            actionsWidth={72}
+          />
+        )}
+      </div>
+    </section>
+  );
+}
+
+function columnsAt(now: number, width: number): readonly Column<JobSummary>[] {
+  const id: Column<JobSummary> = {
+    ...{ id: 'job', head: 'Job', width: 180, wire: true, quiet: true },
+    cell: ({ jobId }) => <span data-tip-clipped={jobId ?? undefined}>{jobId ?? MISSING}</span>,
+  };
+  const columns: readonly Column<JobSummary>[] = [
+    {
+      ...{ id: 'state', head: 'State', width: 144 },
+      cell: (job) => <StatusText {...STANDING_WORDS[job.standing]} age={progressWords(job)} />,
+    },
+    { ...{ id: 'action', head: 'Action', width: 124, wire: true }, cell: ({ actionName }) => actionName },
+    {
+      ...{ id: 'arguments', head: 'Arguments', wire: true, quiet: true },
+      cell: ({ args }) => <span data-tip-clipped={argumentWords(args)}>{argumentWords(args)}</span>,
+    },
+    { ...{ id: 'started', head: 'Started', width: 84 }, cell: ({ startedAt }) => <Moment at={startedAt} now={now} /> },
+    { ...{ id: 'elapsed', head: 'Elapsed', width: 84, end: true }, cell: (job) => elapsedWords(job, now) },
+  ];
+  return width >= WIDTH_WITH_IDS ? [...columns, id] : columns;
+}
+
+function Moment({ at, now }: { readonly at: number | null; readonly now: number }) {
+  return at === null ? MISSING : <span data-tip={formatIso(at)}>{formatTime(at, now)}</span>;
+}
+
+function JobButtons({ app: { appId, provider }, job }: { readonly app: AppView; readonly job: JobSummary }) {
+  const panel = usePanel();
+  const { actionName, cancel, jobKey } = job;
+  const isReady = provider.connection.phase.name === 'ready';
+  if (isActive(job)) {
+    return (
+      <IconButton
+        icon={CircleStop}
+        label={`Cancel ${actionName}`}
+        size="small"
+        busy={cancel === 'asked'}
+        onPress={() => void cancelJob(panel, appId, jobKey)}
+        {...(cancel === 'not-offered' ? { disabledReason: whyNotCancel(job, appId) } : {})}
+      />
+    );
+  }
+  return (
+    <IconButton
+      icon={RotateCw}
+      label={`Run ${actionName} again`}
+      size="small"
+      onPress={() => void repeatJob(panel, appId, jobKey)}
+      {...(isReady ? {} : { disabledReason: `${provider.id} is not ready` })}
+    />
+  );
+}
+
+function whyNotCancel({ jobId }: JobSummary, appId: string): string {
+  return jobId === null ? `${appId} has not accepted it yet` : `${appId} declares no action for that`;
+}

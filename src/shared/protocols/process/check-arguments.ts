@@ -1,0 +1,57 @@
+import type { ArgumentDeclaration } from './actions.ts';
+
+/** The arguments of one run. Every value goes over the wire as text (Method Contracts, `action.invoke`, as hosts read it). */
+export type ActionArguments = Readonly<Record<string, string>>;
+
+/**
+ * Whether the whole of a text matches a pattern; `unreadable` where the engine cannot tell. An engine whose time is
+ * linear in the text, because patterns come from peers.
+ */
+export type MatchPattern = (pattern: string, text: string) => 'matches' | 'differs' | 'unreadable';
+
+/** What is wrong with one argument. */
+export interface ArgumentProblem {
+  readonly name: string;
+  /** How a person knows it. */
+  readonly label: string;
+  /** To stand below its field: "Whole number", "Does not match [A-Z]+, for example AB". */
+  readonly words: string;
+}
+
+/**
+ * What stands in the way of running an action with these arguments, in the order of its declaration. An empty text
+ * counts as left out. Options that stand in the app's status are not checked here: they may be others by now, and the
+ * app knows. Arguments that are not declared are left to the app too.
+ */
+export function checkArguments(
+  declared: readonly ArgumentDeclaration[],
+  args: ActionArguments,
+  match: MatchPattern,
+): readonly ArgumentProblem[] {
+  return declared.flatMap((declaration) => {
+    const words = problemWith(declaration, args[declaration.name] ?? '', match);
+    return words === null ? [] : [{ name: declaration.name, label: declaration.label ?? declaration.name, words }];
+  });
+}
+
+function problemWith(declaration: ArgumentDeclaration, text: string, match: MatchPattern): string | null {
+  const { options, pattern, placeholder, required, type } = declaration;
+  if (text === '') return required ? 'Required' : null;
+  if (options !== undefined && !options.includes(text)) return `Not one of ${options.join(', ')}`;
+  if (type === 'bool' && text !== 'true' && text !== 'false') return 'Not true or false';
+  if (type === 'int' && !isNumber(text, Number.isSafeInteger)) return 'Not a whole number';
+  if (type === 'float' && !isNumber(text, Number.isFinite)) return 'Not a number';
+  if (pattern !== undefined && match(pattern, text) === 'differs') {
+    return `Does not match ${pattern}${placeholder === undefined ? '' : `, for example ${placeholder}`}`;
+  }
+  return null;
+}
+
+function isNumber(text: string, isMeant: (number: number) => boolean): boolean {
+  return text.trim() !== '' && isMeant(Number(text));
+}
+
+/** Without the arguments that were left empty, which are not sent. */
+export function withoutEmpty(args: ActionArguments): ActionArguments {
+  return Object.fromEntries(Object.entries(args).filter(([, text]) => text !== ''));
+}

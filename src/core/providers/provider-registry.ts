@@ -3,6 +3,7 @@ import { Provider } from './provider.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
 import type { ProviderSurroundings } from './provider-surroundings.ts';
 import { startInOrder, stopInOrder } from './start-in-order.ts';
+import { SummedLog } from './summed-log.ts';
 
 export interface ProviderRegistryOptions extends ProviderSurroundings {
   /** How many children may start at a time. */
@@ -13,12 +14,14 @@ export interface ProviderRegistryOptions extends ProviderSurroundings {
 export class ProviderRegistry {
   readonly #options: ProviderRegistryOptions;
   readonly #startGate: StartGate;
+  readonly #logOfAll: SummedLog;
   readonly #providers = new Map<string, Provider>();
   #isPublishing = false;
 
   constructor(options: ProviderRegistryOptions) {
     this.#options = options;
     this.#startGate = createStartGate(options.startPlaces);
+    this.#logOfAll = new SummedLog(options.hub, 'all', options.platform.clock);
     this.#publish();
   }
 
@@ -60,6 +63,7 @@ export class ProviderRegistry {
       ...this.#options,
       definition,
       startGate: this.#startGate,
+      logOfAll: this.#logOfAll,
       onChange: () => this.#publishSoon(),
     });
     this.#providers.set(definition.id, provider);

@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { LogFeedName, LogFeeds, StateFeedName, StateFeeds } from '#shared/panel/feeds.ts';
-import type { LogWindow } from './feed-store.ts';
+import type { LogFeedName, StateFeedName, StateFeeds } from '#shared/panel/feeds.ts';
+import type { WatchedLog } from './feed-store.ts';
 import type { PanelClient } from './panel-client.ts';
 import type { LinkState } from './panel-connection.ts';
 
@@ -21,8 +21,8 @@ export function useStateFeed<Name extends StateFeedName>(feed: Name, key = ''): 
   return useStore(feeds.store, ({ states }) => feeds.state(states, feed, key));
 }
 
-/** The newest rows of a log feed, watched while the component is there. */
-export function useLogFeed<Name extends LogFeedName>(feed: Name, key: string): LogWindow<LogFeeds[Name]> {
+/** A log, watched while the component is there, which is drawn again whenever something came; undefined until then. */
+export function useLogBuffer(feed: LogFeedName, key: string): WatchedLog | undefined {
   const { feeds } = usePanel();
   useEffect(() => feeds.watch({ feed, key }), [feeds, feed, key]);
   return useStore(feeds.store, ({ logs }) => feeds.log(logs, feed, key));

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { PANEL_CALLS } from '#shared/panel/calls.ts';
+import { succeed } from '#shared/result.ts';
 import { ProviderWorld } from '../providers/testing/provider-world.ts';
 import { answerCall, createPanelHandlers } from './panel-handlers.ts';
 import type { WindowCalls } from './panel-window.ts';
@@ -18,6 +19,10 @@ const windowCalls: WindowCalls = {
   'window.minimize': () => void moves.push('minimize'),
   'window.maximize': () => void moves.push('maximize'),
   'window.close': () => void moves.push('close'),
+  'window.saveText': ({ name, text }) => {
+    moves.push(`save ${name}: ${text}`);
+    return Promise.resolve(succeed({ path: `/home/${name}` }));
+  },
 };
 
 function call(method: string, params: unknown, calls: WindowCalls | null = windowCalls) {
@@ -99,6 +104,19 @@ describe('the calls of a window', () => {
     world.add('bridge', 'plain', { start: 'manual' });
     const reply = await call('status.refresh', { appId: 'bridge' });
     expect(reply).toMatchObject({ ok: false, error: { code: 'NOT_CONNECTED' } });
+  });
+});
+
+describe('saving a text', () => {
+  const text = { name: 'bridge.log', text: 'a' };
+
+  test('is the business of the window', async () => {
+    expect(await call('window.saveText', text)).toEqual({ ok: true, value: { path: '/home/bridge.log' } });
+    expect(moves).toEqual(['save bridge.log: a']);
+  });
+
+  test('is not done by a window in a browser, which can do it itself', async () => {
+    expect(await call('window.saveText', text, null)).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
   });
 });
 

@@ -4,7 +4,11 @@ import type { Disposable } from '../platform/disposable.ts';
 
 /** The calls that only a shell can answer, because they act on its window. A shell without such a window has none. */
 export type WindowCallName = Extract<PanelCallName, `window.${string}`>;
-export type WindowCalls = { readonly [Name in WindowCallName]: (params: PanelCallParams<Name>) => void };
+export type WindowCalls = {
+  readonly [Name in Exclude<WindowCallName, 'window.saveText'>]: (params: PanelCallParams<Name>) => void;
+} & {
+  readonly 'window.saveText': (params: PanelCallParams<'window.saveText'>) => Promise<CallReply<'window.saveText'>>;
+};
 
 /** What one window of one shell holds of the panel. Disposing it ends its feeds; the core goes on. */
 export interface PanelWindow extends Disposable {

@@ -159,7 +159,7 @@ export class LogBuffer {
     return {
       kind: 'line',
       index,
-      seq: this.#seq[index % this.capacity] ?? 0,
+      seq: this.seq(index),
       at,
       level: LOG_LEVELS[this.levelCode(index)] ?? 'info',
       source: this.#sourceOf(index),
@@ -169,6 +169,23 @@ export class LogBuffer {
       ...(jobId === undefined ? {} : { jobId }),
       ...(params === undefined ? {} : { params }),
     };
+  }
+
+  /** The panel's number of a line; of a gap, that of the first line that is missing. */
+  seq(index: number): number {
+    return this.#seq[index % this.capacity] ?? 0;
+  }
+
+  /** The index of the line that has this number in the panel's log; null where it is not here. */
+  indexOfSeq(seq: number): number | null {
+    let low = this.#first;
+    let high = this.#next;
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if (this.seq(middle) < seq || this.isGap(middle)) low = middle + 1;
+      else high = middle;
+    }
+    return low < this.#next && this.seq(low) === seq && !this.isGap(low) ? low : null;
   }
 
   /** A copy that stays as it is while this one goes on. */
@@ -213,6 +230,7 @@ export class LogBuffer {
     const before = this.#next > this.#first ? this.at(this.#next - 1) : 0;
     const index = this.#place(before, '', this.#ownerOf('', ''));
     this.#level[index % this.capacity] = GAP;
+    this.#seq[index % this.capacity] = this.#nextSeq;
     this.#gaps.set(index, count);
   }
 

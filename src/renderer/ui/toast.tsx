@@ -27,8 +27,10 @@ interface ToastsProps {
 /** How long a toast stays, in milliseconds; failures stay until they are closed. */
 const STAYS_MS = 6_000;
 const MOST = 3;
+/** F8, the usual one, goes to the next error of a log. */
+const HOTKEY = ["F9"];
 
-/** Toasts at the bottom right, above the horizon. F8 reaches them by keyboard; pointing at them stops their clock. */
+/** Toasts at the bottom right, above the horizon. F9 reaches them by keyboard; pointing at them stops their clock. */
 export function Toasts({ notes, onDismiss }: ToastsProps) {
   return (
     <RadixToast.Provider label="Note" swipeDirection="right">
@@ -57,7 +59,7 @@ export function Toasts({ notes, onDismiss }: ToastsProps) {
           </span>
         </RadixToast.Root>
       ))}
-      <RadixToast.Viewport className={styles.stack} label="Notes ({hotkey})" />
+      <RadixToast.Viewport className={styles.stack} hotkey={HOTKEY} label="Notes ({hotkey})" />
     </RadixToast.Provider>
   );
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LOG_SOURCES, type LogRow } from '#shared/panel/feeds.ts';
+import type { LogRow } from '#shared/panel/feeds.ts';
+import { LOG_SOURCES } from '#shared/panel/log-source.ts';
 import { LOG_LEVELS, LogBuffer } from '#stores/log-buffer.ts';
 import { type LogChoice, LogFilter } from './log-filter.ts';
 import { addRows, sampleLog, sampleRow } from './testing/sample-log.ts';

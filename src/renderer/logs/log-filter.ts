@@ -1,4 +1,4 @@
-import { LOG_SOURCES, type LogSource } from '#shared/panel/feeds.ts';
+import { LOG_SOURCES, type LogSource } from '#shared/panel/log-source.ts';
 import { LOG_LEVELS, type LogBuffer } from '#stores/log-buffer.ts';
 import { LogDensity } from './log-density.ts';
 import { MatchList } from './match-list.ts';

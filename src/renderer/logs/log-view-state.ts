@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { LogSource } from '#shared/panel/feeds.ts';
+import type { LogSource } from '#shared/panel/log-source.ts';
 import type { LogChoice } from './log-filter.ts';
 import type { TextSearch } from './text-test.ts';
 

@@ -52,3 +52,8 @@ export function scrollToShow(position: number, top: number, height: number, layo
   if (rowTop + ROW_HEIGHT > top + height && rowTop <= top + height) return rowTop + ROW_HEIGHT - height;
   return Math.max(0, rowTop - Math.floor((height - ROW_HEIGHT) / 2));
 }
+
+/** How many rows are drawn at most in a view of this height. */
+export function slotsIn(height: number): number {
+  return Math.ceil(height / ROW_HEIGHT) + 2 + 2 * OVERSCAN;
+}

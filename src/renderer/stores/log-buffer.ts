@@ -1,5 +1,5 @@
-import type { LogRow, LogSource } from '#shared/panel/feeds.ts';
-import { LOG_SOURCES } from '#shared/panel/feeds.ts';
+import type { LogRow } from '#shared/panel/feeds.ts';
+import { LOG_SOURCES, type LogSource } from '#shared/panel/log-source.ts';
 import type { LogUpdate } from '#shared/panel/messages.ts';
 
 /** Rows that a window keeps of a log: as many as the panel. */

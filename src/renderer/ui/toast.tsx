@@ -28,7 +28,7 @@ interface ToastsProps {
 const STAYS_MS = 6_000;
 const MOST = 3;
 /** F8, the usual one, goes to the next error of a log. */
-const HOTKEY = ["F9"];
+const HOTKEY = ['F9'];
 
 /** Toasts at the bottom right, above the horizon. F9 reaches them by keyboard; pointing at them stops their clock. */
 export function Toasts({ notes, onDismiss }: ToastsProps) {

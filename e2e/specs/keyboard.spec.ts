@@ -51,7 +51,7 @@ test.describe('the keyboard alone', () => {
     await tabTo(page, 'Restart');
     await page.keyboard.press('Space');
     await expect(frame.notes).toContainText('fixture-host restarted');
-    await page.keyboard.press('F8');
+    await page.keyboard.press('F9');
     await page.keyboard.press('Escape');
     await palette.run('settings');
     await expect(frame.main('Settings')).toBeVisible();

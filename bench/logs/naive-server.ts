@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -23,7 +23,9 @@ createInterface({ input: child.stdout }).on('line', (line) => {
 const server = createServer((request, response) => {
   const path = request.url === '/' ? '/index.html' : (request.url ?? '');
   response.setHeader('Content-Type', path.endsWith('.js') ? 'text/javascript' : 'text/html');
-  response.end(readFileSync(join(page, path)));
+  const file = join(page, path);
+  if (!existsSync(file)) response.statusCode = 404;
+  response.end(existsSync(file) ? readFileSync(file) : '');
 });
 const sockets = new WebSocketServer({ server });
 setInterval(() => {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { createPanel } from '#core/panel/create-panel.ts';
 import { silentLogger } from '#core/platform/logger.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
-import { startWebShell } from '../../src/web/web-shell.ts';
+import { startWebShell } from '#web/web-shell.ts';
 
 const platform = createSystemPlatform(silentLogger);
 const panel = createPanel({

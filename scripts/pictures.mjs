@@ -10,6 +10,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
 import { findChromium } from './chromium.mjs';
 import { isRootOnLinux } from './display.mjs';
+import { takeLogs } from './pictures-logs.mjs';
 
 const root = join(import.meta.dirname, '..');
 const all = join(root, 'out', 'pictures');
@@ -79,6 +80,8 @@ async function takeAll() {
   await page.getByRole('radio', { name: 'JSON' }).click();
   await takeEach('processes-json');
   await page.getByRole('radio', { name: 'Tree' }).click();
+
+  await takeLogs(page, takeEach);
 
   const pid = await shownPid();
   process.kill(pid, 'SIGSTOP');

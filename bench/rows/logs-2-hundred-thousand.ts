@@ -1,21 +1,3 @@
-import { explainNoPage, LOG_CONTENDERS, measureLogs } from '../logs/measure-logs.ts';
-import type { Row } from '../row.ts';
-import { floorBar, limitBar } from '../row.ts';
+import { floodRow } from '../logs/flood-row.ts';
 
-export const row: Row = {
-  title: 'a log at 100,000 lines a second',
-  note: 'The Logs page in Chromium through the web shell, following. Dropped lines are counted; miscounted ones are neither shown nor counted.',
-  contenders: LOG_CONTENDERS,
-  columns: [
-    { key: 'fps', title: 'frames /s', digits: 1 },
-    { key: 'gapP95Ms', title: 'gap p95 ms', digits: 1 },
-    { key: 'gapMaxMs', title: 'longest gap ms', digits: 0 },
-    { key: 'busyPercent', title: 'busy %', digits: 0 },
-    { key: 'dropped', title: 'dropped', digits: 0 },
-    { key: 'miscounted', title: 'miscounted', digits: 0 },
-  ],
-  rounds: { full: 3, quick: 1 },
-  bars: [floorBar('fps', 'flybridge', 30), limitBar('miscounted', 'flybridge', 0)],
-  unavailable: explainNoPage,
-  measure: (contender, size) => measureLogs(contender, { perSecond: 100_000, seconds: size === 'full' ? 60 : 10 }),
-};
+export const row = floodRow(100_000, 30);

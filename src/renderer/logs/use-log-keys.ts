@@ -6,12 +6,13 @@ interface LogKeys {
   readonly search: () => void;
 }
 
+const EVERYWHERE = { enableOnFormTags: true, preventDefault: true } as const;
+
 /** The keys of a log that is shown, wherever the focus is. */
 export function useLogKeys({ nextError, nextBookmark, search }: LogKeys): void {
-  const everywhere = { enableOnFormTags: true, preventDefault: true } as const;
-  useHotkeys('f8', () => nextError('forth'), everywhere);
-  useHotkeys('shift+f8', () => nextError('back'), everywhere);
-  useHotkeys('f2', () => nextBookmark('forth'), everywhere);
-  useHotkeys('shift+f2', () => nextBookmark('back'), everywhere);
-  useHotkeys('mod+f', search, everywhere);
+  useHotkeys('f8', () => nextError('forth'), EVERYWHERE);
+  useHotkeys('shift+f8', () => nextError('back'), EVERYWHERE);
+  useHotkeys('f2', () => nextBookmark('forth'), EVERYWHERE);
+  useHotkeys('shift+f2', () => nextBookmark('back'), EVERYWHERE);
+  useHotkeys('mod+f', search, EVERYWHERE);
 }

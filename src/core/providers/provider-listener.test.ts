@@ -27,6 +27,11 @@ test('a log event whose line is all of it carries no params', () => {
   });
 });
 
+test('a log event of a job is output of that job', () => {
+  const params = { appId: 'bridge', level: 'info', line: 'step 1 of 12', jobId: 'run-7' };
+  expect(hearLog(params)).toMatchObject({ source: 'job', jobId: 'run-7', text: 'step 1 of 12' });
+});
+
 test('a log event that says more carries its params as they came', () => {
   const params = { appId: 'bridge', level: 'info', line: 'telegram', bytes: [1, 2] };
   expect(hearLog(params)).toMatchObject({ text: 'telegram', params });

@@ -21,7 +21,8 @@ export function outputListener(observer: OutputListener): Pick<ClientListener<Pr
         observer.output({ source: 'event', level: 'info', text, params });
       } else if (event.event === 'log') {
         const { appId, jobId, level, line, whole } = event.params;
-        observer.output({ source: 'log', level: outputLevel(`${level}:`), text: line, appId, jobId, params: whole });
+        const source = jobId === undefined ? 'log' : 'job';
+        observer.output({ source, level: outputLevel(`${level}:`), text: line, appId, jobId, params: whole });
       } else {
         observer.statusChanged(event.params.appId);
       }

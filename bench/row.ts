@@ -77,6 +77,17 @@ export function limitBar(key: string, contender: string, atMost: number): Bar {
   };
 }
 
+/** A goal for one contender's column in its own unit, from below. */
+export function floorBar(key: string, contender: string, atLeast: number): Bar {
+  return {
+    title: `${contender} ≥ ${atLeast} (${key})`,
+    judge(medians) {
+      const value = readMetric(medians, contender, key);
+      return { seen: value.toFixed(1), isMet: value >= atLeast };
+    },
+  };
+}
+
 function readMetric(medians: ReadonlyMap<string, Metrics>, contender: string, key: string): number {
   return medians.get(contender)?.[key] ?? Number.NaN;
 }

@@ -12,6 +12,7 @@ import { findChromium } from './chromium.mjs';
 import { isRootOnLinux } from './display.mjs';
 import { takeActions } from './pictures-actions.mjs';
 import { withConfigStates } from './pictures-config.mjs';
+import { takeLogs } from './pictures-logs.mjs';
 import { takeFrame, takeTour } from './pictures-overview.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -91,6 +92,8 @@ async function takeAll() {
   await takeActions(page, takeEach);
 
   await withConfigStates(page, demoFolder, takeEach);
+
+  await takeLogs(page, takeEach);
 
   const pid = await shownPid();
   process.kill(pid, 'SIGSTOP');

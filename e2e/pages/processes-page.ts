@@ -14,7 +14,6 @@ export class ProcessesPage {
   readonly app: Locator;
   readonly inspector: Locator;
   readonly runs: Locator;
-  readonly lastLines: Locator;
   readonly start: Locator;
   readonly stop: Locator;
   readonly restart: Locator;
@@ -26,7 +25,6 @@ export class ProcessesPage {
     this.app = this.main.getByRole('article');
     this.inspector = this.app.getByRole('complementary', { name: 'Inspector' });
     this.runs = this.inspector.getByRole('region', { name: 'Runs' }).getByRole('listitem');
-    this.lastLines = this.inspector.getByRole('region', { name: 'Last lines' });
     this.start = this.app.getByRole('button', { name: /^Start\b/ });
     this.stop = this.app.getByRole('button', { name: /^Stop\b/ });
     this.restart = this.app.getByRole('button', { name: /^Restart\b/ });

@@ -23,6 +23,25 @@ test.describe('axe-core finds nothing', () => {
     await expectAccessible(panel, 'Settings');
   });
 
+  test('in a log that is searched, opened, bookmarked, wrong and narrow', async ({ panel }) => {
+    const { frame, logs } = panel;
+    await frame.goTo('Processes');
+    await logs.open();
+    await expect(logs.row('telegram').first()).toBeVisible();
+    await expectAccessible(panel, 'log');
+    await logs.search.fill('telegram');
+    await logs.row('telegram').first().dblclick();
+    await logs.lines.press('b');
+    await expect(logs.lines).toContainText('"source": "log"');
+    await expectAccessible(panel, 'opened line');
+    await logs.pattern.click();
+    await logs.search.fill('(');
+    await logs.view.getByRole('alert').waitFor();
+    await expectAccessible(panel, 'wrong pattern');
+    await panel.resize(1024, 700);
+    await expectAccessible(panel, 'narrow log');
+  });
+
   test('in the palette, found and empty', async ({ panel }) => {
     await panel.palette.open();
     await expectAccessible(panel, 'palette');

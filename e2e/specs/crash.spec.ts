@@ -17,7 +17,9 @@ test.describe('a process that ends by itself', () => {
     const { frame, overview, processes } = panel;
     const pid = await processes.pid();
     const bootId = await processes.field('bootId').innerText();
-    await expect(processes.lastLines).toContainText(SOME_LINE);
+    await panel.logs.open();
+    await expect(panel.logs.row(SOME_LINE).first()).toBeVisible();
+    await processes.app.getByRole('tab', { name: 'Status' }).click();
     const factsSaid = await processes.noteFacts();
     process.kill(pid, 'SIGKILL');
 

@@ -84,12 +84,11 @@ test.describe('the status of an app', () => {
     await expect(processes.fact('Process').ground).toContainText(/boot/);
   });
 
-  test('stands beside its runs, its round trips and its last lines', async ({ panel: { processes } }) => {
+  test('stands beside its runs, its round trips and its provider', async ({ panel: { processes } }) => {
     await expect(processes.runs).toHaveCount(1);
     await expect(processes.runs.first()).toContainText('now');
     const { inspector } = processes;
     await expect(inspector.getByRole('region', { name: 'Round trip' })).toContainText(/p50 .*ms.*p95 .*ms/);
     await expect(inspector.getByRole('region', { name: 'Provider' })).toContainText('0 of 5 in 3 min');
-    await expect(inspector.getByRole('region', { name: 'Last lines' })).toContainText(/telegram 0x3. accepted/);
   });
 });

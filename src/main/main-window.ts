@@ -1,8 +1,10 @@
-import { BrowserWindow, nativeTheme, shell } from 'electron';
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, nativeTheme, shell } from 'electron';
 import type { WindowCalls } from '#core/panel/panel-window.ts';
 import type { Clock } from '#core/platform/clock.ts';
 import { APP_ORIGIN } from '#shared/panel/desktop-bridge.ts';
 import { fail, succeed } from '#shared/result.ts';
+import { saveText } from './save-text.ts';
 import { WINDOW_GROUND } from './window-ground.ts';
 
 const DEFAULT_SIZE = { width: 1440, height: 900 } as const;
@@ -67,7 +69,7 @@ async function loadPage(window: BrowserWindow): Promise<Showing | null> {
   return status === 200 ? null : { kind: 'failed', reason: `the page was answered with status ${status}` };
 }
 
-/** The calls by which the page's title bar moves its window, and by which the core shows places on disk. */
+/** The calls that act on this window: its title bar moves it, a text is saved through its dialog, and the core shows places on disk. */
 export function createWindowCalls(window: BrowserWindow): WindowCalls {
   const whileThere = (act: () => void) => () => {
     // A call of the page can arrive after its window has closed.
@@ -82,7 +84,18 @@ export function createWindowCalls(window: BrowserWindow): WindowCalls {
       return problem === '' ? succeed(null) : fail(problem);
     },
     revealPath: (path) => shell.showItemInFolder(path),
+    'window.saveText': (params) => saveText(params, (name) => askWhere(window, name)),
   };
+}
+
+async function askWhere(window: BrowserWindow, name: string): Promise<string | null> {
+  if (window.isDestroyed()) return null;
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: 'Export log',
+    defaultPath: join(app.getPath('downloads'), name),
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  });
+  return canceled || filePath === '' ? null : filePath;
 }
 
 /** Brings the window before the person who started Flybridge once more. */

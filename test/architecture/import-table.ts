@@ -44,8 +44,9 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   'renderer/theme': [],
   'renderer/ui': ['shared', 'renderer/theme'],
   'renderer/stores': ['shared'],
+  'renderer/logs': ['shared', 'renderer/theme', 'renderer/ui', 'renderer/stores'],
   'renderer/parts': ['shared', 'renderer/theme', 'renderer/ui'],
-  'renderer/features/*': ['shared', 'renderer/theme', 'renderer/ui', 'renderer/stores'],
+  'renderer/features/*': ['shared', 'renderer/theme', 'renderer/ui', 'renderer/stores', 'renderer/logs'],
   'renderer/app': ['shared', 'renderer'],
 
   e2e: ['shared', 'kit', 'simulators'],

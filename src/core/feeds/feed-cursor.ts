@@ -10,12 +10,19 @@ export interface FrameDraft {
   readonly logs: LogUpdate[];
 }
 
+/** How much of one log a frame may carry. */
+export interface RowLimit {
+  readonly rows: number;
+  /** In characters of their texts; one row is carried whatever its length. */
+  readonly chars: number;
+}
+
 /** One watcher's place in one feed. Disposing it ends the watch. */
 export interface FeedCursor extends Disposable {
   /** Whether there is anything that was not collected yet. */
   readonly hasNews: boolean;
-  /** Adds what is new to `draft`, of a log at most `rowLimit` rows, and moves on. */
-  collect(draft: FrameDraft, rowLimit: number): void;
+  /** Adds what is new to `draft`, of a log at most so many rows, and moves on. */
+  collect(draft: FrameDraft, limit: RowLimit): void;
 }
 
 /** Begins with the value that there is. */
@@ -65,9 +72,9 @@ export class LogCursor implements FeedCursor {
     return this.#feed.nextSeq !== this.#nextSeq;
   }
 
-  collect(draft: FrameDraft, rowLimit: number): void {
+  collect(draft: FrameDraft, { rows, chars }: RowLimit): void {
     if (!this.hasNews) return;
-    const slice = this.#feed.read(this.#nextSeq, rowLimit);
+    const slice = this.#feed.read(this.#nextSeq, rows, chars);
     this.#nextSeq = slice.firstSeq + slice.rows.length;
     draft.logs.push({ ...this.#address, ...slice });
   }

@@ -14,6 +14,10 @@ function traffic(inPerSecond: number) {
   return { inPerSecond, outPerSecond: 0, droppedCount: 0, noiseCount: 0 };
 }
 
+function rows(count: number) {
+  return { rows: count, chars: Number.POSITIVE_INFINITY };
+}
+
 function createDraft(): FrameDraft {
   return { states: [], logs: [] };
 }
@@ -36,11 +40,11 @@ describe('a hub', () => {
       newsCount += 1;
     });
     const draft = createDraft();
-    cursor.collect(draft, 10);
-    cursor.collect(draft, 10);
+    cursor.collect(draft, rows(10));
+    cursor.collect(draft, rows(10));
     feed.set(traffic(3));
     feed.set(traffic(4));
-    cursor.collect(draft, 10);
+    cursor.collect(draft, rows(10));
     expect(draft.states).toEqual([
       { ...TRAFFIC, value: traffic(2) },
       { ...TRAFFIC, value: traffic(4) },
@@ -54,10 +58,10 @@ describe('a hub', () => {
     for (const text of ['a', 'b', 'c', 'd', 'e']) feed.append(row(text));
     const cursor = hub.watch(LOG, () => {});
     const draft = createDraft();
-    cursor.collect(draft, 2);
+    cursor.collect(draft, rows(2));
     for (const text of ['f', 'g', 'h']) feed.append(row(text));
-    cursor.collect(draft, 2);
-    cursor.collect(draft, 2);
+    cursor.collect(draft, rows(2));
+    cursor.collect(draft, rows(2));
     expect(draft.logs).toEqual([
       { ...LOG, firstSeq: 2, rows: [row('c'), row('d')], dropped: 0 },
       { ...LOG, firstSeq: 5, rows: [row('f'), row('g')], dropped: 1 },
@@ -90,7 +94,7 @@ describe('a hub', () => {
     hub.remove(LOG);
     hub.log('log', 'bridge').append(row('b'));
     const draft = createDraft();
-    cursor.collect(draft, 10);
+    cursor.collect(draft, rows(10));
     expect(draft.logs).toEqual([{ ...LOG, firstSeq: 0, rows: [row('a'), row('b')], dropped: 0 }]);
     hub.remove(LOG);
     cursor.dispose();

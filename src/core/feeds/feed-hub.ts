@@ -1,13 +1,20 @@
-import type { FeedAddress, LogFeedName, LogFeeds, StateFeedName, StateFeeds } from '#shared/panel/feeds.ts';
+import type { FeedAddress, LogFeedName, LogFeeds, LogRow, StateFeedName, StateFeeds } from '#shared/panel/feeds.ts';
 import { LOG_FEEDS } from '#shared/panel/feeds.ts';
 import type { Disposable } from '../platform/disposable.ts';
+import type { WeightLimit } from '../platform/ring-buffer.ts';
 import type { FeedCursor } from './feed-cursor.ts';
 import { LogCursor, StateCursor } from './feed-cursor.ts';
 import { LogFeed } from './log-feed.ts';
 import { StateFeed } from './state-feed.ts';
 
 /** Rows that a log keeps. */
-const DEFAULT_LOG_CAPACITY = 10_000;
+const DEFAULT_LOG_CAPACITY = 100_000;
+
+/** What the rows of one log may hold together, in characters: long lines leave room for fewer of them. */
+const LOG_WEIGHT: WeightLimit<LogRow> = {
+  weigh: ({ text, params }) => text.length + (params === undefined ? 0 : JSON.stringify(params).length),
+  most: 16 * 1024 * 1024,
+};
 
 /** A feed, whether somebody writes it, and how many watch it. With neither it is forgotten. */
 interface Entry<Feed> {
@@ -101,8 +108,8 @@ function stateEntry<T>(shelf: Shelf<StateFeed<T>>, key: string): Entry<StateFeed
   return shelf.get(key) ?? place(shelf, key, new StateFeed<T>());
 }
 
-function logEntry<Row>(shelf: Shelf<LogFeed<Row>>, key: string, capacity: number): Entry<LogFeed<Row>> {
-  return shelf.get(key) ?? place(shelf, key, new LogFeed<Row>(capacity));
+function logEntry(shelf: Shelf<LogFeed<LogRow>>, key: string, capacity: number): Entry<LogFeed<LogRow>> {
+  return shelf.get(key) ?? place(shelf, key, new LogFeed(capacity, LOG_WEIGHT));
 }
 
 function place<Feed>(shelf: Shelf<Feed>, key: string, feed: Feed): Entry<Feed> {

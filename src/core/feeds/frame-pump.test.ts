@@ -104,20 +104,32 @@ describe('a pump', () => {
     expect(window.frames[1]?.logs).toEqual([{ ...LOG, firstSeq: 1, rows: [row('b'), row('c')], dropped: 0 }]);
   });
 
-  test('sends at most 2,000 rows of a log in a frame, and the rest in the next', async () => {
+  test('sends at most 6,000 rows of a log in a frame, and the rest in the next', async () => {
     const { clock, hub, window } = createScene();
     const log = hub.log('log', 'bridge');
-    for (let count = 0; count < 4_500; count += 1) log.append(row(`${count}`));
+    for (let count = 0; count < 13_500; count += 1) log.append(row(`${count}`));
     window.watch(LOG);
     for (let turn = 0; turn < 4; turn += 1) {
       await clock.advance(33);
       window.acknowledge();
     }
     expect(window.frames.map(({ logs }) => [logs[0]?.firstSeq, logs[0]?.rows.length])).toEqual([
-      [0, 2_000],
-      [2_000, 2_000],
-      [4_000, 500],
+      [0, 6_000],
+      [6_000, 6_000],
+      [12_000, 1_500],
     ]);
+  });
+
+  test('sends fewer rows in a frame where they are long, and at least one', async () => {
+    const { clock, hub, window } = createScene();
+    const log = hub.log('log', 'bridge');
+    for (const length of [1_500_000, 600_000, 1_000_000, 4_000_000]) log.append(row('x'.repeat(length)));
+    window.watch(LOG);
+    for (let turn = 0; turn < 4; turn += 1) {
+      await clock.advance(33);
+      window.acknowledge();
+    }
+    expect(window.frames.map(({ logs }) => logs[0]?.rows.length)).toEqual([1, 2, 1]);
   });
 
   test('a feed that stays watched keeps its place; one that comes back begins with what there is', async () => {

@@ -5,15 +5,18 @@ import type { Result } from '#shared/result.ts';
 import { fail, succeed } from '#shared/result.ts';
 import type { Disposable } from '../platform/disposable.ts';
 import type { Platform } from '../platform/platform.ts';
-import type { FeedCursor, FrameDraft } from './feed-cursor.ts';
+import type { FeedCursor, FrameDraft, RowLimit } from './feed-cursor.ts';
 import type { FeedHub } from './feed-hub.ts';
 import type { FeedPort } from './feed-port.ts';
 
 /** The shortest time from one frame to the next, in milliseconds, by whether the window is seen. */
 const FRAME_INTERVAL_MS = { visible: 33, hidden: 500 } as const;
 
-/** Rows of one log in one frame; the rest follows in the next frames. */
-const ROWS_PER_FRAME = 2_000;
+/**
+ * What one frame carries of one log; the rest follows in the next frames. At 25 frames a second the rows are 150,000 a
+ * second; the characters keep a frame of the longest lines below what a shell may hold back.
+ */
+const LOG_PER_FRAME: RowLimit = { rows: 6_000, chars: 2 * 1024 * 1024 };
 
 export interface FramePumpOptions {
   readonly hub: FeedHub;
@@ -109,7 +112,7 @@ export class FramePump implements Disposable {
 
   #sendFrame(): void {
     const draft: FrameDraft = { states: [], logs: [] };
-    for (const cursor of this.#cursors.values()) cursor.collect(draft, ROWS_PER_FRAME);
+    for (const cursor of this.#cursors.values()) cursor.collect(draft, LOG_PER_FRAME);
     // What was new may have been of a feed that is not watched any more.
     if (draft.states.length === 0 && draft.logs.length === 0) return;
     this.#frame += 1;

@@ -1,6 +1,6 @@
 import type { Disposable } from '../platform/disposable.ts';
 import { Emitter } from '../platform/emitter.ts';
-import type { RingSlice } from '../platform/ring-buffer.ts';
+import type { RingSlice, WeightLimit } from '../platform/ring-buffer.ts';
 import { RingBuffer } from '../platform/ring-buffer.ts';
 
 /** Keeps the newest rows of one log; see {@link RingBuffer} for their sequence numbers. */
@@ -8,8 +8,8 @@ export class LogFeed<Row> {
   readonly #changes = new Emitter<void>();
   readonly #ring: RingBuffer<Row>;
 
-  constructor(capacity: number) {
-    this.#ring = new RingBuffer(capacity);
+  constructor(capacity: number, limit: WeightLimit<Row> | null = null) {
+    this.#ring = new RingBuffer(capacity, limit);
   }
 
   get firstSeq(): number {
@@ -25,9 +25,9 @@ export class LogFeed<Row> {
     this.#changes.emit();
   }
 
-  /** At most `limit` rows from sequence number `fromSeq` on, oldest first. */
-  read(fromSeq: number, limit: number): RingSlice<Row> {
-    return this.#ring.read(fromSeq, limit);
+  /** At most `limit` rows from sequence number `fromSeq` on, oldest first; no more of them than `most` in weight. */
+  read(fromSeq: number, limit: number, most?: number): RingSlice<Row> {
+    return this.#ring.read(fromSeq, limit, most);
   }
 
   /** Calls `listener` after each {@link append}. */

@@ -59,6 +59,7 @@ const SECONDS: ParameterRule = {
   some: fc.integer({ min: 1, max: 1_000_000 }),
   presence: 'optional',
 };
+const TEXT: ParameterRule = { isRight: (value) => typeof value === 'string', some: fc.string() };
 
 type ParameterRules = Readonly<Record<string, ParameterRule>>;
 
@@ -97,6 +98,7 @@ const PARAMETERS: Readonly<Record<PanelCallName, Readonly<Record<string, Paramet
   'job.cancel': { appId: ID, jobKey: ID },
   'arguments.save': { appId: ID, actionName: ID, name: SAVED_NAME, args: ARGUMENTS },
   'arguments.forget': { appId: ID, actionName: ID, name: SAVED_NAME },
+  'window.saveText': { name: ID, text: TEXT },
   'window.minimize': {},
   'window.maximize': {},
   'window.close': {},
@@ -153,6 +155,10 @@ function createWitness() {
     'job.cancel': enter('job.cancel'),
     'arguments.save': enter('arguments.save'),
     'arguments.forget': enter('arguments.forget'),
+    'window.saveText': (params) => {
+      enter('window.saveText')(params);
+      return succeed({ path: null });
+    },
     'window.minimize': enter('window.minimize'),
     'window.maximize': enter('window.maximize'),
     'window.close': enter('window.close'),

@@ -24,6 +24,10 @@ const windowCalls: WindowCalls = {
   'window.close': () => void moves.push('close'),
   openPath: () => Promise.resolve(succeed(null)),
   revealPath: () => {},
+  'window.saveText': ({ name, text }) => {
+    moves.push(`save ${name}: ${text}`);
+    return Promise.resolve(succeed({ path: `/home/${name}` }));
+  },
 };
 
 function parts(): PanelParts {
@@ -132,6 +136,19 @@ describe('the calls of a window', () => {
     world.add('bridge', 'plain', { start: 'manual' });
     const reply = await call('status.refresh', { appId: 'bridge' });
     expect(reply).toMatchObject({ ok: false, error: { code: 'NOT_CONNECTED' } });
+  });
+});
+
+describe('saving a text', () => {
+  const text = { name: 'bridge.log', text: 'a' };
+
+  test('is the business of the window', async () => {
+    expect(await call('window.saveText', text)).toEqual({ ok: true, value: { path: '/home/bridge.log' } });
+    expect(moves).toEqual(['save bridge.log: a']);
+  });
+
+  test('is not done by a window in a browser, which can do it itself', async () => {
+    expect(await call('window.saveText', text, null)).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
   });
 });
 

@@ -6,7 +6,9 @@ import type { Disposable } from '../platform/disposable.ts';
 /** The calls that only a shell can answer, because they act on its window. A shell without such a window has none. */
 export type WindowCallName = Extract<PanelCallName, `window.${string}`>;
 export type WindowCalls = PathOpening & {
-  readonly [Name in WindowCallName]: (params: PanelCallParams<Name>) => void;
+  readonly [Name in Exclude<WindowCallName, 'window.saveText'>]: (params: PanelCallParams<Name>) => void;
+} & {
+  readonly 'window.saveText': (params: PanelCallParams<'window.saveText'>) => Promise<CallReply<'window.saveText'>>;
 };
 
 /** How a shell shows places on disk. Paths are absolute, and come from the core: a window names none. */

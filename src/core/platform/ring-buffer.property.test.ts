@@ -35,6 +35,35 @@ test('a reader gets each row once, in order, or learns that it was dropped', () 
   );
 });
 
+test('rows that weigh more than they may leave from the oldest on, and the newest stays', () => {
+  const weights = fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 60 });
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 16 }),
+      fc.integer({ min: 1, max: 100 }),
+      weights,
+      (capacity, most, pushed) => {
+        const ring = new RingBuffer<number>(capacity, { weigh: (row) => row, most });
+        for (const [index, weight] of pushed.entries()) {
+          ring.push(weight);
+          const { firstSeq, rows } = ring.read(0, capacity);
+          expect(rows).toEqual(pushed.slice(firstSeq, index + 1));
+          const fits = (from: number) => pushed.slice(from, index + 1).reduce((sum, each) => sum + each, 0) <= most;
+          expect(fits(firstSeq) || rows.length === 1, 'too heavy').toBe(true);
+        }
+      },
+    ),
+  );
+});
+
+test('a reader can limit the weight that it takes, but takes at least one row', () => {
+  const ring = new RingBuffer<number>(10, { weigh: (row) => row, most: 100 });
+  for (const weight of [5, 4, 30, 2]) ring.push(weight);
+  expect(ring.read(0, 10, 9).rows).toEqual([5, 4]);
+  expect(ring.read(2, 10, 9).rows).toEqual([30]);
+  expect(ring.read(2, 10, 32).rows).toEqual([30, 2]);
+});
+
 test('a capacity that is not a count is refused', () => {
   expect(() => new RingBuffer(0)).toThrow(RangeError);
   expect(() => new RingBuffer(1.5)).toThrow(RangeError);

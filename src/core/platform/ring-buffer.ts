@@ -7,15 +7,31 @@ export interface RingSlice<T> {
   readonly dropped: number;
 }
 
-/** Keeps the newest `capacity` rows. Each row has a sequence number, counted from 0, that never changes. */
+/** A second limit of a ring, for rows of unequal size. */
+export interface WeightLimit<T> {
+  /** The weight of a row, in any unit. */
+  readonly weigh: (row: T) => number;
+  /** What all rows together may weigh. The newest row stays whatever it weighs. */
+  readonly most: number;
+}
+
+/**
+ * Keeps the newest `capacity` rows, or fewer where they weigh more than they may. Each row has a sequence number, counted
+ * from 0, that never changes. Memory grows with the rows that came.
+ */
 export class RingBuffer<T> {
-  readonly #rows: T[] = [];
+  readonly #rows: (T | undefined)[] = [];
+  readonly #weights: number[] = [];
   readonly #capacity: number;
+  readonly #limit: WeightLimit<T> | null;
+  #weight = 0;
+  #firstSeq = 0;
   #nextSeq = 0;
 
-  constructor(capacity: number) {
+  constructor(capacity: number, limit: WeightLimit<T> | null = null) {
     if (!Number.isInteger(capacity) || capacity < 1) throw new RangeError(`capacity ${capacity} is not a count`);
     this.#capacity = capacity;
+    this.#limit = limit;
   }
 
   /** The number that the next row will have; also how many rows there ever were. */
@@ -25,21 +41,39 @@ export class RingBuffer<T> {
 
   /** The number of the oldest row that is still here. */
   get firstSeq(): number {
-    return this.#nextSeq - this.#rows.length;
+    return this.#firstSeq;
   }
 
   push(row: T): void {
-    if (this.#rows.length < this.#capacity) this.#rows.push(row);
-    else this.#rows[this.#nextSeq % this.#capacity] = row;
+    const index = this.#nextSeq % this.#capacity;
+    if (this.#nextSeq - this.#firstSeq === this.#capacity) this.#drop();
+    this.#rows[index] = row;
     this.#nextSeq += 1;
+    if (this.#limit === null) return;
+    const weight = this.#limit.weigh(row);
+    this.#weights[index] = weight;
+    this.#weight += weight;
+    while (this.#weight > this.#limit.most && this.#nextSeq - this.#firstSeq > 1) this.#drop();
   }
 
-  /** At most `limit` rows from sequence number `fromSeq` on, oldest first. */
-  read(fromSeq: number, limit: number): RingSlice<T> {
+  /** At most `limit` rows from sequence number `fromSeq` on, oldest first; no more of them than `most` in weight. */
+  read(fromSeq: number, limit: number, most: number = Number.POSITIVE_INFINITY): RingSlice<T> {
     const firstSeq = Math.min(Math.max(fromSeq, this.firstSeq), this.#nextSeq);
     const endSeq = Math.min(this.#nextSeq, firstSeq + limit);
     const rows: T[] = [];
-    for (let seq = firstSeq; seq < endSeq; seq += 1) rows.push(this.#rows[seq % this.#capacity] as T);
+    let weight = 0;
+    for (let seq = firstSeq; seq < endSeq; seq += 1) {
+      weight += this.#weights[seq % this.#capacity] ?? 0;
+      if (weight > most && seq > firstSeq) break;
+      rows.push(this.#rows[seq % this.#capacity] as T);
+    }
     return { firstSeq, rows, dropped: Math.max(0, firstSeq - fromSeq) };
+  }
+
+  #drop(): void {
+    const index = this.#firstSeq % this.#capacity;
+    this.#weight -= this.#weights[index] ?? 0;
+    this.#rows[index] = undefined;
+    this.#firstSeq += 1;
   }
 }

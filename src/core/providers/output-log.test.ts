@@ -9,7 +9,7 @@ function createLog() {
   const feed = new LogFeed<LogRow>(100);
   return {
     clock,
-    log: new OutputLog({ providerId: 'bridge', clock, feeds: [feed] }),
+    log: new OutputLog({ providerId: 'bridge', clock, logs: [feed] }),
     rows: () => feed.read(0, 100).rows,
   };
 }
@@ -40,5 +40,22 @@ describe('what a process says', () => {
     log.add({ source: 'stray', level: 'info', text: 'y'.repeat(4_001) });
     expect(rows().map(({ text }) => text)).toEqual(['x'.repeat(4_000), `${'y'.repeat(4_000)}…`]);
     expect(log.lastLines[1]?.text).toHaveLength(4_001);
+  });
+
+  test('keeps the eight last lines of many', () => {
+    const { log } = createLog();
+    for (let line = 1; line <= 1_000; line += 1) log.add({ source: 'stderr', level: 'info', text: `line ${line}` });
+    expect(log.lastLines.map(({ text }) => text)).toEqual(
+      [993, 994, 995, 996, 997, 998, 999, 1_000].map((line) => `line ${line}`),
+    );
+    log.beginRun();
+    expect(log.lastLines).toEqual([]);
+  });
+
+  test('carries the params of its event, unless they are long', () => {
+    const { log, rows } = createLog();
+    log.add({ source: 'log', level: 'info', text: 'step', params: { line: 'step', of: 12 } });
+    log.add({ source: 'log', level: 'info', text: 'step', params: { line: 'step', of: 'x'.repeat(4_000) } });
+    expect(rows().map(({ params }) => params)).toEqual([{ line: 'step', of: 12 }, undefined]);
   });
 });

@@ -1,5 +1,5 @@
+import type { JsonObject } from '#shared/json.ts';
 import type { Incident, LogRow } from '#shared/panel/feeds.ts';
-import type { LogFeed } from '../feeds/log-feed.ts';
 import type { Clock } from '../platform/clock.ts';
 
 /** Lines of a process's own output that an incident shows. */
@@ -15,13 +15,14 @@ export interface OutputLogOptions {
   readonly providerId: string;
   readonly clock: Clock;
   /** Where the lines go: the provider's own log, and the log of all. */
-  readonly feeds: readonly LogFeed<LogRow>[];
+  readonly logs: readonly { append(row: LogRow): void }[];
 }
 
 /** What a provider's process said, by time, and the last lines of it for an incident. */
 export class OutputLog {
   readonly #options: OutputLogOptions;
-  #last: Incident['lastLines'] = [];
+  /** The last rows, of which at least the newest eight count. */
+  #last: LogRow[] = [];
 
   constructor(options: OutputLogOptions) {
     this.#options = options;
@@ -29,7 +30,7 @@ export class OutputLog {
 
   /** The last lines that the process itself said, oldest first, at most eight. */
   get lastLines(): Incident['lastLines'] {
-    return this.#last;
+    return this.#last.slice(-INCIDENT_LINES).map(({ at, text }) => ({ at, text }));
   }
 
   /** Another process begins: its lines are not those of the one before. */
@@ -37,12 +38,37 @@ export class OutputLog {
     this.#last = [];
   }
 
-  add(line: OutputLine): void {
-    const { clock, feeds, providerId } = this.#options;
-    const at = clock.now();
-    const text = line.text.length > KEPT_CHARS ? `${line.text.slice(0, KEPT_CHARS)}…` : line.text;
-    const row: LogRow = { ...line, at, text, providerId, appId: line.appId ?? '' };
-    for (const feed of feeds) feed.append(row);
-    if (line.source !== 'panel') this.#last = [...this.#last, { at, text }].slice(-INCIDENT_LINES);
+  add({ appId = '', jobId, level, params, source, text }: OutputLine): void {
+    const { clock, logs, providerId } = this.#options;
+    // Written out, for spreading an object costs more than all else here.
+    const row: LogRow = {
+      at: clock.now(),
+      level,
+      source,
+      text: beginningOf(text),
+      providerId,
+      appId,
+      jobId,
+      params: params === undefined || isLong(params) ? undefined : params,
+    };
+    for (const log of logs) log.append(row);
+    if (row.source !== 'panel') this.#remember(row);
   }
+
+  #remember(row: LogRow): void {
+    this.#last.push(row);
+    // Cut now and then, not each time: there may be thousands a second.
+    if (this.#last.length >= 8 * INCIDENT_LINES) this.#last.splice(0, this.#last.length - INCIDENT_LINES);
+  }
+}
+
+function isLong(params: JsonObject): boolean {
+  return JSON.stringify(params).length > KEPT_CHARS;
+}
+
+function beginningOf(text: string): string {
+  if (text.length <= KEPT_CHARS) return text;
+  // A slice would keep the whole line in memory for its beginning.
+  const beginning = Buffer.from(text.slice(0, KEPT_CHARS), 'utf16le').toString('utf16le');
+  return `${beginning}…`;
 }

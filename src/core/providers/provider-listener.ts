@@ -1,3 +1,4 @@
+import { isJsonObject } from '#shared/json.ts';
 import type { ProcessProtocol } from '#shared/protocols/process/protocol.ts';
 import type { ClientListener } from '../calls/client-listener.ts';
 import { outputLevel } from './output-level.ts';
@@ -16,10 +17,12 @@ export function outputListener(observer: OutputListener): Pick<ClientListener<Pr
     event(event) {
       if (event.kind !== 'known') {
         const text = `${event.event} ${JSON.stringify(event.params ?? null)}`;
-        observer.output({ source: 'event', level: 'info', text });
+        const params = isJsonObject(event.params) ? event.params : undefined;
+        observer.output({ source: 'event', level: 'info', text, params });
       } else if (event.event === 'log') {
-        const { appId, jobId, level, line } = event.params;
-        observer.output({ source: 'log', level: outputLevel(`${level}:`), text: line, appId, jobId });
+        const { appId, jobId, level, line, whole } = event.params;
+        const source = jobId === undefined ? 'log' : 'job';
+        observer.output({ source, level: outputLevel(`${level}:`), text: line, appId, jobId, params: whole });
       } else {
         observer.statusChanged(event.params.appId);
       }

@@ -5,6 +5,7 @@ import { Provider } from './provider.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
 import type { ProviderSurroundings } from './provider-surroundings.ts';
 import { startInOrder, stopInOrder } from './start-in-order.ts';
+import { SummedLog } from './summed-log.ts';
 
 export interface ProviderRegistryOptions extends ProviderSurroundings {
   /** How many children may start at a time. */
@@ -15,6 +16,7 @@ export interface ProviderRegistryOptions extends ProviderSurroundings {
 export class ProviderRegistry {
   readonly #options: ProviderRegistryOptions;
   readonly #startGate: StartGate;
+  readonly #logOfAll: SummedLog;
   readonly #providers = new Map<string, Provider>();
   /** By provider id, without those of providers that have changed since. */
   readonly #snapshots = new Map<string, ProviderSnapshot>();
@@ -23,6 +25,7 @@ export class ProviderRegistry {
   constructor(options: ProviderRegistryOptions) {
     this.#options = options;
     this.#startGate = createStartGate(options.startPlaces);
+    this.#logOfAll = new SummedLog(options.hub, 'all', options.platform.clock);
     this.#publish();
   }
 
@@ -55,6 +58,7 @@ export class ProviderRegistry {
       ...this.#options,
       definition,
       startGate: this.#startGate,
+      logOfAll: this.#logOfAll,
       onChange: () => this.#publishSoon(definition.id),
     });
     this.#providers.set(definition.id, provider);

@@ -21,10 +21,13 @@ import type { ProviderDefinition } from './provider-definition.ts';
 import type { ProviderChannel, ProviderObserver } from './provider-driver.ts';
 import type { ProviderSurroundings } from './provider-surroundings.ts';
 import { RunHistory } from './run-history.ts';
+import { SummedLog } from './summed-log.ts';
 
 export interface ProviderOptions extends ProviderSurroundings {
   readonly definition: ProviderDefinition;
   readonly startGate: StartGate;
+  /** The lines of every provider. */
+  readonly logOfAll: SummedLog;
   /** Called when what {@link Provider.snapshot} returns became another. */
   readonly onChange: () => void;
 }
@@ -51,7 +54,7 @@ export class Provider {
     this.#output = new OutputLog({
       providerId: definition.id,
       clock: platform.clock,
-      feeds: [hub.log('log', definition.id), hub.log('log', 'all')],
+      logs: [new SummedLog(hub, definition.id, platform.clock), options.logOfAll],
     });
     this.#traffic = monitor.connect(definition.id);
     this.#ends = new EndReporter({

@@ -223,7 +223,8 @@ export function LogPlate() {
         text="error: COM7 write: device reports I/O error 31"
         hits={[[7, 11]]}
       />
-      <LogRow time="02:18:35.518" source="stray" text="[plc] mirror tick 1204" selected />
+      <LogRow time="02:18:35.518" source="stray" text="[plc] mirror tick 1204" selected="current" />
+      <LogRow time="02:18:36.011" source="log" origin="fixture-host" text="scenario step 7" bookmarked />
       <LogGap words="1,204 lines dropped, 02:18:36 to 02:18:38" />
       <LogRow
         time="02:18:38.004"

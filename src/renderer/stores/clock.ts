@@ -49,3 +49,14 @@ export function after(delayMs: number, run: () => void): () => void {
   const handle = setTimeout(run, delayMs);
   return () => clearTimeout(handle);
 }
+
+/** Milliseconds from an arbitrary start, with fractions, for measuring how long work takes. */
+export function elapsedTime(): number {
+  return performance.now();
+}
+
+/** Calls `run` once before the next drawing; the returned function cancels it. A page that nobody sees draws nothing. */
+export function beforeDrawing(run: () => void): () => void {
+  const handle = requestAnimationFrame(run);
+  return () => cancelAnimationFrame(handle);
+}

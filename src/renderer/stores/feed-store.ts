@@ -1,32 +1,20 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { FeedAddress, LogFeedName, LogFeeds, StateFeedName, StateFeeds } from '#shared/panel/feeds.ts';
+import type { FeedAddress, LogFeedName, StateFeedName, StateFeeds } from '#shared/panel/feeds.ts';
 import type { FeedFrame, LogUpdate } from '#shared/panel/messages.ts';
+import { LogBuffer } from './log-buffer.ts';
 
-/** A row of a log with its sequence number, which never changes. */
-export interface SequencedRow<Row> {
-  readonly seq: number;
-  readonly row: Row;
+/** A log that this window watches. The buffer changes in place; another version says that it did. */
+export interface WatchedLog {
+  readonly buffer: LogBuffer;
+  readonly version: number;
 }
-
-/** The newest rows of a log feed that this window has, and what it did not get. */
-export interface LogWindow<Row = LogFeeds[LogFeedName]> {
-  readonly rows: readonly SequencedRow<Row>[];
-  /** The sequence number that the next row will have. */
-  readonly nextSeq: number;
-  readonly droppedCount: number;
-}
-
-const EMPTY_LOG: LogWindow<never> = { rows: [], nextSeq: 0, droppedCount: 0 };
 
 interface Feeds {
   readonly states: ReadonlyMap<string, StateFeeds[StateFeedName]>;
-  readonly logs: ReadonlyMap<string, LogWindow>;
+  readonly logs: ReadonlyMap<string, WatchedLog>;
   /** Rows of watched logs that this window never got, since it was opened. */
   readonly droppedCount: number;
 }
-
-/** Rows of a log that the window keeps; the panel's own ring is larger. */
-const KEPT_ROWS = 200;
 
 /**
  * What this window knows of the feeds that it watches, and how many of its parts watch each. A feed that nobody
@@ -67,8 +55,9 @@ export class FeedStore {
     return states.get(idOf({ feed, key })) as StateFeeds[Name] | undefined;
   }
 
-  log<Name extends LogFeedName>(logs: Feeds['logs'], feed: Name, key: string): LogWindow<LogFeeds[Name]> {
-    return logs.get(idOf({ feed, key })) ?? EMPTY_LOG;
+  /** A watched log; undefined until something of it came. */
+  log(logs: Feeds['logs'], feed: LogFeedName, key: string): WatchedLog | undefined {
+    return logs.get(idOf({ feed, key }));
   }
 
   /**
@@ -87,13 +76,21 @@ export class FeedStore {
     for (const update of frame.states) {
       if (this.#watchers.has(idOf(update))) states.set(idOf(update), update.value);
     }
-    const logs = new Map(feeds.logs);
-    for (const update of frame.logs) {
-      const id = idOf(update);
-      if (this.#watchers.has(id)) logs.set(id, extend(logs.get(id) ?? EMPTY_LOG, update));
-    }
+    const logs = frame.logs.length === 0 ? feeds.logs : this.#extend(feeds.logs, frame.logs);
     const droppedNow = frame.logs.reduce((sum, { dropped }) => sum + dropped, 0);
     this.store.setState({ states, logs, droppedCount: feeds.droppedCount + droppedNow });
+  }
+
+  #extend(before: Feeds['logs'], updates: readonly LogUpdate[]): Feeds['logs'] {
+    const logs = new Map(before);
+    for (const update of updates) {
+      const id = idOf(update);
+      if (!this.#watchers.has(id)) continue;
+      const { buffer, version } = logs.get(id) ?? { buffer: new LogBuffer(), version: 0 };
+      buffer.add(update);
+      logs.set(id, { buffer, version: version + 1 });
+    }
+    return logs;
   }
 
   #unwatch(id: string): void {
@@ -104,17 +101,6 @@ export class FeedStore {
     this.#watchers.delete(id);
     this.#onWatchesChanged();
   }
-}
-
-function extend(window: LogWindow, { firstSeq, rows, dropped }: LogUpdate): LogWindow {
-  const added = rows.map((row, index) => ({ seq: firstSeq + index, row }));
-  // A new connection sends a log from its oldest row on, and a panel that was started anew counts from 0 again.
-  const kept = window.nextSeq <= firstSeq ? window.rows : window.rows.filter(({ seq }) => seq < firstSeq);
-  return {
-    rows: [...kept, ...added].slice(-KEPT_ROWS),
-    nextSeq: firstSeq + rows.length,
-    droppedCount: window.droppedCount + dropped,
-  };
 }
 
 function idOf({ feed, key }: FeedAddress): string {

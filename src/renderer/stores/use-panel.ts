@@ -1,8 +1,8 @@
 import { createContext, useContext, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import type { LogFeedName, LogFeeds, StateFeedName, StateFeeds } from '#shared/panel/feeds.ts';
-import type { LogWindow } from './feed-store.ts';
+import type { LogFeedName, StateFeedName, StateFeeds } from '#shared/panel/feeds.ts';
+import type { WatchedLog } from './feed-store.ts';
 import type { PanelClient } from './panel-client.ts';
 import type { LinkState } from './panel-connection.ts';
 
@@ -50,8 +50,8 @@ export function useWatches(feed: StateFeedName, keys: readonly string[]): void {
   }, [feeds, feed, watched]);
 }
 
-/** The newest rows of a log feed, watched while the component is there. */
-export function useLogFeed<Name extends LogFeedName>(feed: Name, key: string): LogWindow<LogFeeds[Name]> {
+/** A log, watched while the component is there, which is drawn again whenever something came; undefined until then. */
+export function useLogBuffer(feed: LogFeedName, key: string): WatchedLog | undefined {
   const { feeds } = usePanel();
   useEffect(() => feeds.watch({ feed, key }), [feeds, feed, key]);
   return useStore(feeds.store, ({ logs }) => feeds.log(logs, feed, key));

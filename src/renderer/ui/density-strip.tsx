@@ -1,5 +1,6 @@
-import { type KeyboardEvent, type PointerEvent, useMemo } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, useMemo } from 'react';
 import { strokeHeight } from './activity-strokes.ts';
+import { classNames } from './class-names.ts';
 import styles from './density-strip.module.css';
 import { useWidth } from './use-width.ts';
 
@@ -22,6 +23,8 @@ interface DensityStripProps {
   readonly onMove: (middle: number) => void;
   /** Moments below it. */
   readonly labels?: readonly { readonly at: number; readonly words: string }[] | undefined;
+  /** At its right end, below: "In view: 02:17:31 to 02:18:42". */
+  readonly end?: string | undefined;
 }
 
 const PITCH = 5;
@@ -31,7 +34,7 @@ const HIGHEST = 23;
 const HANG = 8;
 
 /** A whole log as bars of 3 px, warnings and errors below, and what is in view as a frame: 40 px and its labels. */
-export function DensityStrip({ label, bins, view, onMove, labels = [] }: DensityStripProps) {
+export function DensityStrip({ label, bins, view, onMove, labels = [], end }: DensityStripProps) {
   const [room, width] = useWidth<HTMLDivElement>();
   const drawn = useMemo(() => bins(Math.floor((width + PITCH - BAR) / PITCH)), [bins, width]);
   const middle = (view.from + view.to) / 2;
@@ -65,15 +68,7 @@ export function DensityStrip({ label, bins, view, onMove, labels = [] }: Density
           if (event.currentTarget.hasPointerCapture(event.pointerId)) move(event);
         }}
       >
-        <svg className={styles.drawing} width={width} height={40} aria-hidden="true">
-          <path className={styles.bar} d={barPath(drawn)} />
-          <rect className={styles.line} x={0} y={BASE} width={width} height={1} />
-          <path
-            className={styles.warning}
-            d={hangPath(drawn, ({ warnings, errors }) => warnings > 0 && errors === 0, true)}
-          />
-          <path className={styles.error} d={hangPath(drawn, ({ errors }) => errors > 0, false)} />
-        </svg>
+        <Bars bins={drawn} width={width} />
         <span
           className={styles.frame}
           style={{ left: Math.round(view.from * width), width: Math.max(8, Math.round((view.to - view.from) * width)) }}
@@ -83,10 +78,26 @@ export function DensityStrip({ label, bins, view, onMove, labels = [] }: Density
             {words}
           </span>
         ))}
+        {end === undefined ? null : <span className={classNames(styles.label, styles.end)}>{end}</span>}
       </div>
     </div>
   );
 }
+
+/** Memoized, for what is in view moves more often than the bars change. */
+const Bars = memo(function Bars({ bins, width }: { readonly bins: readonly DensityBin[]; readonly width: number }) {
+  return (
+    <svg className={styles.drawing} width={width} height={40} aria-hidden="true">
+      <path className={styles.bar} d={barPath(bins)} />
+      <rect className={styles.line} x={0} y={BASE} width={width} height={1} />
+      <path
+        className={styles.warning}
+        d={hangPath(bins, ({ warnings, errors }) => warnings > 0 && errors === 0, true)}
+      />
+      <path className={styles.error} d={hangPath(bins, ({ errors }) => errors > 0, false)} />
+    </svg>
+  );
+});
 
 function keyTarget(key: string, middle: number, span: number): number | null {
   switch (key) {

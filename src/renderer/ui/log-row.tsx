@@ -1,7 +1,18 @@
+import { Bookmark } from 'lucide-react';
 import { memo } from 'react';
 import { classNames } from './class-names.ts';
+import { Icon } from './icon.tsx';
 import styles from './log-row.module.css';
 import { splitByRanges, type TextRange } from './text-ranges.ts';
+
+/** Where a row stands in a grid of rows, of which only some are drawn. */
+export interface GridPlace {
+  readonly id: string;
+  /** Its number in the whole grid, from 1 on. */
+  readonly number: number;
+  /** What a click on it is about: in `data-index`. */
+  readonly index: number;
+}
 
 interface LogRowProps {
   /** "02:18:03.022". */
@@ -10,26 +21,52 @@ interface LogRowProps {
   readonly level?: 'W' | 'E' | undefined;
   /** "stderr", "log", "stray". */
   readonly source: string;
+  /** Whose line it is, in a log of several. */
+  readonly origin?: string | undefined;
   readonly text: string;
   /** Search hits within the text, in order and apart. */
   readonly hits?: readonly TextRange[] | undefined;
-  readonly selected?: boolean | undefined;
-  readonly onSelect?: (() => void) | undefined;
+  /** `current` is the one that keys act on; `selected` are those that are copied with it. */
+  readonly selected?: 'current' | 'selected' | 'no' | undefined;
+  readonly bookmarked?: boolean | undefined;
+  /** Left out where it is not part of a grid. */
+  readonly place?: GridPlace | undefined;
 }
 
 /** One line of a log: 20 px, mono. */
 export const LogRow = memo(function LogRow(props: LogRowProps) {
-  const { time, level, source, text, hits = [], selected = false } = props;
+  const { time, level, source, origin, text, hits = [], selected = 'no', bookmarked = false, place } = props;
+  const cell = place === undefined ? undefined : 'gridcell';
   return (
     <div
-      className={classNames(styles.row, level && styles[level])}
-      aria-current={selected ? true : undefined}
-      onClick={props.onSelect}
+      className={classNames(styles.row, level && styles[level], selected !== 'no' && styles.selected)}
+      id={place?.id}
+      role={place === undefined ? undefined : 'row'}
+      aria-rowindex={place?.number}
+      aria-selected={place === undefined ? undefined : selected !== 'no'}
+      aria-current={selected === 'current' ? true : undefined}
+      data-index={place?.index}
     >
-      <span className={styles.time}>{time}</span>
-      <span className={styles.level}>{level}</span>
-      <span className={styles.source}>{source}</span>
-      <span className={styles.text}>
+      {bookmarked ? (
+        <span className={styles.bookmark} role={cell} aria-label="Bookmarked">
+          <Icon of={Bookmark} size={14} />
+        </span>
+      ) : null}
+      <span className={styles.time} role={cell}>
+        {time}
+      </span>
+      <span className={styles.level} role={cell}>
+        {level}
+      </span>
+      <span className={styles.source} role={cell}>
+        {source}
+      </span>
+      {origin === undefined ? null : (
+        <span className={styles.origin} role={cell}>
+          {origin}
+        </span>
+      )}
+      <span className={styles.text} role={cell}>
         {hits.length === 0
           ? text
           : splitByRanges(text, hits).map(({ at, part, inside }) =>
@@ -46,7 +83,23 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
   );
 });
 
-/** Where lines are missing: "1,204 lines dropped, 02:18:36 to 02:18:38". */
-export function LogGap({ words }: { readonly words: string }) {
-  return <div className={styles.gap}>{words}</div>;
+interface LogGapProps {
+  /** "1,204 lines dropped, 02:18:36 to 02:18:38". */
+  readonly words: string;
+  readonly place?: GridPlace | undefined;
+}
+
+/** Where lines are missing. */
+export function LogGap({ words, place }: LogGapProps) {
+  return (
+    <div
+      className={styles.gap}
+      id={place?.id}
+      role={place === undefined ? undefined : 'row'}
+      aria-rowindex={place?.number}
+      data-index={place?.index}
+    >
+      <span role={place === undefined ? undefined : 'gridcell'}>{words}</span>
+    </div>
+  );
 }

@@ -6,6 +6,7 @@ import type { AppStatus } from '../protocols/process/status.ts';
 import { ACTION_FEEDS, type ActionFeeds } from './actions.ts';
 import type { Activity } from './activity.ts';
 import { CONFIG_FEEDS, type ConfigFeeds } from './config.ts';
+import type { LogSource } from './log-source.ts';
 import { LOG_STATE_FEEDS, type LogStateFeeds } from './logs.ts';
 import { SETTINGS_FEEDS, type SettingsFeeds } from './settings.ts';
 
@@ -134,10 +135,6 @@ export interface TrafficSnapshot {
 export interface LogRow {
   readonly at: number;
   readonly level: 'debug' | 'info' | 'warn' | 'error';
-  /**
-   * `log`: pushed by the provider as a log event; `event`: another event that it pushed; `stderr`; `stray`: a line on stdout that is not a message;
-   * `job`: output of a job; `panel`: said by Flybridge.
-   */
   readonly source: LogSource;
   readonly text: string;
   readonly providerId: string;
@@ -147,9 +144,6 @@ export interface LogRow {
   /** The params of the event that carried it, as they came; left out where the text is all that there was. */
   readonly params?: JsonObject | undefined;
 }
-
-export const LOG_SOURCES = ['log', 'event', 'stderr', 'stray', 'job', 'panel'] as const;
-export type LogSource = (typeof LOG_SOURCES)[number];
 
 /** State feeds, which keep only the newest value. Keys of feeds that exist several times stand in the comment. */
 export interface StateFeeds extends ConfigFeeds, ActionFeeds, LogStateFeeds, SettingsFeeds {

@@ -23,6 +23,8 @@ export interface LogLine {
   readonly source: string;
   readonly jobId?: string;
   readonly line: string;
+  /** The params as they came, where they say more than the fields above. */
+  readonly whole?: JsonObject;
 }
 
 // Events come by the thousand. Reading them by hand never fails, which spares the price of a failed parse.
@@ -41,8 +43,11 @@ export const logLineSchema = z.unknown().transform((params): LogLine => {
   return typeof params.line === 'string' ? readLogLine(params, params.line) : rawLine(JSON.stringify(params));
 });
 
+const LOG_LINE_FIELDS: ReadonlySet<string> = new Set(['appId', 'ts', 'level', 'source', 'jobId', 'line']);
+
 function readLogLine(params: JsonObject, line: string): LogLine {
   const jobId = readOptionalText(params.jobId);
+  const saysMore = Object.keys(params).some((key) => !LOG_LINE_FIELDS.has(key));
   return {
     appId: readText(params.appId),
     ts: readText(params.ts),
@@ -50,6 +55,7 @@ function readLogLine(params: JsonObject, line: string): LogLine {
     source: readText(params.source),
     ...(jobId === undefined ? {} : { jobId }),
     line,
+    ...(saysMore ? { whole: params } : {}),
   };
 }
 

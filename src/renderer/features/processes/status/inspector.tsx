@@ -1,9 +1,8 @@
 import { describeExit } from '#shared/lifecycle/failure.ts';
 import type { ProviderRun, ProviderSnapshot } from '#shared/panel/feeds.ts';
 import type { AppView } from '#stores/app-view.ts';
-import { useLogFeed } from '#stores/use-panel.ts';
 import { CopyButton } from '#ui/copy-button.tsx';
-import { formatDuration, formatMeasured, formatNoun, formatSpan, formatTimeMs } from '#ui/format.ts';
+import { formatDuration, formatMeasured, formatNoun, formatSpan } from '#ui/format.ts';
 import { KeyValue } from '#ui/key-value.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { Sparkline } from '#ui/sparkline.tsx';
@@ -18,7 +17,7 @@ interface InspectorProps {
   readonly now: number;
 }
 
-/** What surrounds an app: its runs, how fast it answers, what provides it, and the last lines that it said. */
+/** What surrounds an app: its runs, how fast it answers, and what provides it. */
 export function Inspector({ app, now }: InspectorProps) {
   return (
     <>
@@ -26,7 +25,6 @@ export function Inspector({ app, now }: InspectorProps) {
       <Runs runs={app.provider.runs} now={now} />
       <RoundTrips samples={app.snapshot?.roundTripsMs ?? []} />
       <ProviderFacts app={app} />
-      <LastLines providerId={app.provider.id} />
     </>
   );
 }
@@ -133,28 +131,4 @@ function ProviderFacts({ app: { provider } }: { readonly app: AppView }) {
 /** The last part of a path; what is no path stays as it is. */
 function fileName(argument: string): string {
   return /^(?:\/|[A-Za-z]:[\\/])/.test(argument) ? (argument.split(/[\\/]/).at(-1) ?? argument) : argument;
-}
-
-/** Lines that fit beside the status; the whole log has a page of its own. */
-const SHOWN_LINES = 6;
-
-function LastLines({ providerId }: { readonly providerId: string }) {
-  const { nextSeq, rows } = useLogFeed('log', providerId);
-  const shown = rows.slice(-SHOWN_LINES);
-  return (
-    <section aria-label="Last lines">
-      <SectionHead title="Last lines" ground={formatNoun(nextSeq, 'line', 'lines')} />
-      {shown.length === 0 ? <p className={styles.empty}>It has said nothing yet.</p> : null}
-      <ol className={styles.lines}>
-        {shown.map(({ seq, row }) => (
-          <li key={seq} className={styles.line} data-level={row.level}>
-            <time className={styles.time}>{formatTimeMs(row.at)}</time>
-            <span className={styles.text} data-tip-clipped={row.text}>
-              {row.text}
-            </span>
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
 }

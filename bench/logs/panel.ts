@@ -1,0 +1,38 @@
+/** A panel with one provider that floods, in the web shell: `panel.js <lines a second> <seconds> <folder>`; prints its address. */
+import { fileURLToPath } from 'node:url';
+import { createPanel } from '#core/panel/create-panel.ts';
+import { silentLogger } from '#core/platform/logger.ts';
+import { createSystemPlatform } from '#core/platform/platform.ts';
+import { startWebShell } from '#web/web-shell.ts';
+
+const platform = createSystemPlatform(silentLogger);
+const panel = createPanel({
+  platform,
+  version: 'bench',
+  shell: 'web',
+  world: 'own',
+  providers: [
+    {
+      id: 'flood',
+      binding: {
+        kind: 'stdio',
+        origin: 'built-in',
+        argv: [process.execPath, fileURLToPath(new URL('./flood.js', import.meta.url)), ...process.argv.slice(2)],
+        directory: process.cwd(),
+        environment: {},
+      },
+      apps: [{ appId: 'flood', title: 'Flood' }],
+      start: 'automatic',
+    },
+  ],
+  environment: process.env,
+  stateDirectory: null,
+});
+const shell = await startWebShell({ panel, platform, rendererDirectory: 'out/renderer', port: 0 });
+process.on('SIGTERM', () => {
+  void shell
+    .close()
+    .then(() => panel.close())
+    .then(() => process.exit(0));
+});
+console.log(shell.createAddress());

@@ -1,0 +1,51 @@
+import type { LogRow } from '#shared/panel/feeds.ts';
+import type { FeedHub } from '../feeds/feed-hub.ts';
+import type { LogFeed } from '../feeds/log-feed.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Disposable } from '../platform/disposable.ts';
+
+/** The shortest time from one summary to the next, in milliseconds. */
+const SUMMARY_INTERVAL_MS = 250;
+
+/** One log with its summary, which costs its watchers next to nothing however much is said. */
+export class SummedLog {
+  readonly #hub: FeedHub;
+  readonly #key: string;
+  readonly #clock: Clock;
+  readonly #feed: LogFeed<LogRow>;
+  #warnings = 0;
+  #errors = 0;
+  #timer: Disposable | null = null;
+  #saidAt = Number.NEGATIVE_INFINITY;
+
+  /** `key` is that of the feeds `log` and `logSummary`. */
+  constructor(hub: FeedHub, key: string, clock: Clock) {
+    this.#hub = hub;
+    this.#key = key;
+    this.#clock = clock;
+    this.#feed = hub.log('log', key);
+    this.#say();
+  }
+
+  append(row: LogRow): void {
+    this.#feed.append(row);
+    if (row.level === 'warn') this.#warnings += 1;
+    else if (row.level === 'error') this.#errors += 1;
+    if (this.#timer === null) this.#sayInTime();
+  }
+
+  #sayInTime(): void {
+    const dueAt = this.#saidAt + SUMMARY_INTERVAL_MS;
+    this.#timer = this.#clock.after(Math.max(0, dueAt - this.#clock.elapsed()), () => {
+      this.#timer = null;
+      this.#say();
+    });
+  }
+
+  #say(): void {
+    const { firstSeq, nextSeq } = this.#feed;
+    this.#saidAt = this.#clock.elapsed();
+    const counts = { total: nextSeq, kept: nextSeq - firstSeq, warnings: this.#warnings, errors: this.#errors };
+    this.#hub.state('logSummary', this.#key).set(counts);
+  }
+}

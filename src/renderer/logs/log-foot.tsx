@@ -1,0 +1,102 @@
+import { Button } from '#ui/button.tsx';
+import { formatCount, formatNoun, formatOf } from '#ui/format.ts';
+import { KeyHint } from '#ui/key-hint.tsx';
+import { StatusText } from '#ui/status-text.tsx';
+import type { LogFilter } from './log-filter.ts';
+import styles from './log-foot.module.css';
+import type { LogWindow } from './log-list.tsx';
+import type { Meanwhile } from './log-reader.ts';
+
+interface LogFootProps {
+  readonly filter: LogFilter;
+  readonly window: LogWindow;
+  readonly following: boolean;
+  /** Null while it is not paused. */
+  readonly meanwhile: Meanwhile | null;
+  /** Lines that came since following ended. */
+  readonly cameSince: number;
+  /** Lines that are selected; 0 or 1 is worth no word. */
+  readonly selectedCount: number;
+  readonly bookmarkCount: number;
+  readonly onCopy: () => void;
+  readonly onNextBookmark: () => void;
+  readonly onNextError: () => void;
+}
+
+/** How the view stands to its log: what it follows, how much of it is shown and kept, and where to go next. */
+export function LogFoot(props: LogFootProps) {
+  const { filter, window, selectedCount, bookmarkCount } = props;
+  const { buffer, matches } = filter;
+  const { errors, lines } = matches.counts;
+  return (
+    <div className={styles.foot}>
+      <State {...props} />
+      <span>{formatNoun(lines, 'match', 'matches')}</span>
+      <span>{formatOf(buffer.keptCount, buffer.totalCount).replace(' of ', ' kept of ')}</span>
+      <span className={buffer.droppedCount > 0 ? styles.dropped : undefined}>
+        {formatCount(buffer.droppedCount)} dropped
+      </span>
+      <span className={styles.end}>
+        <span className={styles.inView}>{inView(filter, window)}</span>
+        {selectedCount > 1 ? (
+          <Button kind="quiet" size="small" onPress={props.onCopy}>
+            Copy {formatNoun(selectedCount, 'line', 'lines')}
+          </Button>
+        ) : null}
+        {bookmarkCount > 0 ? (
+          <>
+            <Button kind="quiet" size="small" onPress={props.onNextBookmark}>
+              {formatNoun(bookmarkCount, 'bookmark', 'bookmarks')}
+            </Button>
+            <KeyHint keys={['F2']} />
+          </>
+        ) : null}
+        <Button
+          kind="quiet"
+          size="small"
+          onPress={props.onNextError}
+          {...(errors === 0 ? { disabledReason: 'No error among these lines.' } : {})}
+        >
+          Next error
+        </Button>
+        <KeyHint keys={['F8']} />
+      </span>
+    </div>
+  );
+}
+
+function State({ following, meanwhile, cameSince }: LogFootProps) {
+  if (meanwhile !== null) {
+    const { came, left } = meanwhile;
+    const gone = left === 0 ? '' : `, ${formatCount(left)} of these left the log`;
+    return (
+      <StatusText
+        status="waiting"
+        word="Paused,"
+        age={`${formatNoun(came, 'line', 'lines')} came${gone}`}
+        size="caption"
+      />
+    );
+  }
+  if (following) return <StatusText status="ready" word="Following" size="caption" />;
+  return (
+    <StatusText
+      status="stopped"
+      word="Not following,"
+      age={`${formatNoun(cameSince, 'line', 'lines')} came`}
+      size="caption"
+    />
+  );
+}
+
+/** "1 warning, 1 error in view". */
+function inView({ matches }: LogFilter, { from, to }: LogWindow): string {
+  let warnings = 0;
+  let errors = 0;
+  for (let position = from; position <= to; position += 1) {
+    if (matches.isWarning(position)) warnings += 1;
+    if (matches.isError(position)) errors += 1;
+  }
+  if (warnings + errors === 0) return '';
+  return `${formatNoun(warnings, 'warning', 'warnings')}, ${formatNoun(errors, 'error', 'errors')} in view`;
+}

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { createTextTest, type TextSearch } from './text-test.ts';
+
+function create(text: string, fields: Partial<TextSearch> = {}) {
+  return createTextTest({ text, kind: 'words', letterCase: 'ignored', ...fields });
+}
+
+/** The test of a search that is taken. */
+function testOf(text: string, fields: Partial<TextSearch> = {}) {
+  const created = create(text, fields);
+  if (!created.ok || created.value === null) throw new Error(`${text} is no test`);
+  return created.value;
+}
+
+describe('a search for words', () => {
+  test('that are none lets everything through', () => {
+    expect(create('')).toEqual({ ok: true, value: null });
+  });
+
+  test('takes them as they are, whatever they mean in a pattern', () => {
+    for (const text of ['a.b', '(', '[x]', '\\', 'a|b', '$', '^', '/', '{2}', '*', '+?', '-']) {
+      expect(testOf(text).holds(`before ${text} after`), text).toBe(true);
+      expect(testOf(text).holds('none of it'), text).toBe(false);
+    }
+  });
+
+  test('leaves letter case aside, or not', () => {
+    expect(testOf('com7').holds('COM7 opened')).toBe(true);
+    expect(testOf('com7', { letterCase: 'exact' }).holds('COM7 opened')).toBe(false);
+    expect(testOf('ÄRGER').holds('ärger')).toBe(true);
+  });
+
+  test('says where they stand', () => {
+    expect(testOf('com7').hits('COM7 and com7')).toEqual([
+      [0, 4],
+      [9, 13],
+    ]);
+    expect(testOf('x').hits('x'.repeat(2_000))).toHaveLength(50);
+  });
+});
+
+describe('a search for a pattern', () => {
+  const pattern = (text: string) => testOf(text, { kind: 'pattern' });
+
+  test('finds what it describes, and where', () => {
+    const found = pattern('COM\\d|telegram');
+    expect(found.holds('telegram 0x3A')).toBe(true);
+    expect(found.holds('scenario step')).toBe(false);
+    expect(found.hits('com7 telegram')).toEqual([
+      [0, 4],
+      [5, 13],
+    ]);
+  });
+
+  test('marks nothing where it matches nothing', () => {
+    expect(pattern('x*').hits('abc')).toEqual([]);
+  });
+
+  test.each(['(', '[', 'a{2,1}', '(?=look)', '(a)\\1', 'a{1,2000}', '(((a{100}){100}){100})'])(
+    'refuses %s with words',
+    (text) => {
+      const created = create(text, { kind: 'pattern' });
+      expect(created.ok ? '' : created.error).toMatch(/^This is no pattern that can be searched for: .+\.$/);
+    },
+  );
+
+  test('refuses what is too long or becomes too large', () => {
+    expect(create('x'.repeat(1_001), { kind: 'pattern' })).toEqual({
+      ok: false,
+      error: 'The pattern has 1001 characters. It may have 1000.',
+    });
+    expect(create('((a{0,30}){0,30})$', { kind: 'pattern' })).toMatchObject({ ok: false });
+  });
+
+  test('that makes other engines hang is answered', () => {
+    const hostile = pattern('(a+)+$');
+    expect(hostile.holds(`${'a'.repeat(4_000)}!`)).toBe(false);
+    expect(pattern(`${'(x+x+)+'.repeat(20)}y`).holds('x'.repeat(4_000))).toBe(false);
+  });
+});

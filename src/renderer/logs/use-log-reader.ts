@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'react';
+import { beforeDrawing, elapsedTime } from '#stores/clock.ts';
+import type { WatchedLog } from '#stores/feed-store.ts';
+import type { LogChoice } from './log-filter.ts';
+import { LogReader, type LogReading } from './log-reader.ts';
+
+/** What reading may take of one frame, in milliseconds. */
+const SLICE_MS = 6;
+
+/** A reader, and a number that changes whenever what it shows did. */
+export interface ReaderView {
+  readonly reader: LogReader;
+  readonly revision: number;
+}
+
+/** Reads a log in slices, at most one before each drawing. */
+export function useLogReader(log: WatchedLog | undefined, choice: LogChoice, mode: LogReading['mode']): ReaderView {
+  const [reader] = useState(() => new LogReader(elapsedTime));
+  const [revision, setRevision] = useState(0);
+  useEffect(() => {
+    const step = (): void => {
+      const state = reader.read({ live: log?.buffer ?? null, choice, mode }, SLICE_MS);
+      setRevision((before) => before + 1);
+      if (state === 'more') cancel = beforeDrawing(step);
+    };
+    let cancel = beforeDrawing(step);
+    return () => cancel();
+  }, [reader, log, choice, mode]);
+  return { reader, revision };
+}

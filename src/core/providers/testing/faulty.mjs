@@ -100,7 +100,7 @@ function take(request) {
   }
   sayText(`${answer(request)}\n`);
   if (mode === 'twice') sayText(`${answer(request)}\n`);
-  if (statusCount !== 1) return;
+  if (request.method !== 'status.get' || statusCount !== 1) return;
   if (mode === 'half-line') {
     sayText('{"id":"req-3","ok":tr');
     process.exit(4);

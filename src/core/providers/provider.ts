@@ -102,20 +102,24 @@ export class Provider {
 
   /**
    * Puts another program, or another way to it, behind the same id. What is known stays: the history of its runs, what
-   * was said, and the last status of each app that is still served. What runs is replaced.
+   * was said, and the last status of each app that is still served. What runs is replaced where another would be started.
    */
   redefine(definition: ProviderDefinition): void {
+    const isOther = programOf(definition) !== programOf(this.#definition);
     this.#statuses.serve(definition.apps.map(({ appId }) => appId));
     this.#definition = definition;
     this.#apps = definition.apps;
-    if (this.#supervisor.state.desired === 'running') this.#supervisor.restart();
+    if (isOther && this.#supervisor.state.desired === 'running') this.#supervisor.restart();
     this.#options.onChange();
   }
 
-  /** Lets its command run as it is now, and tries again where that was what it waited for. */
-  async approve(): Promise<void> {
-    const { binding } = this.#definition;
-    if (binding.kind === 'stdio') await this.#options.approvals?.approve(binding);
+  /** Serves no app any more but these, while another provider takes the others over. */
+  serveOnly(isKept: (appId: string) => boolean): void {
+    this.#statuses.serve(this.#definition.apps.map(({ appId }) => appId).filter(isKept));
+  }
+
+  /** Its command was approved: tries again where that was what it waited for. */
+  hearOfApproval(): void {
     this.#supervisor.notifyChanged();
   }
 
@@ -293,4 +297,9 @@ export class Provider {
     }
     if (isNewBoot || isNewTitle) this.#options.onChange();
   }
+}
+
+/** What a process is started by and asked for: the same text for the same. */
+function programOf({ apps, binding }: ProviderDefinition): string {
+  return JSON.stringify([binding, apps.map(({ appId }) => appId)]);
 }

@@ -5,6 +5,7 @@ import { connectTcp, type TcpEndpoint } from './connect-tcp.ts';
 import { endProcess } from './end-process.ts';
 import { LineFramer } from './line-framer.ts';
 import type { ProcessCommand } from './process-command.ts';
+import type { ProcessGuard } from './process-guard.ts';
 import { spawnProcess } from './spawn-process.ts';
 import { StreamTransport } from './stream-transport.ts';
 import type { Tap } from './tap.ts';
@@ -27,6 +28,8 @@ export interface OpenChannelOptions {
   readonly tap?: Tap;
   /** Hears each line of a process's standard error. */
   readonly onErrorLine?: (text: string) => void;
+  /** Is told of a process that is started, and of its end. */
+  readonly guard?: ProcessGuard | undefined;
   readonly connectTimeoutMs?: number;
   readonly signal?: AbortSignal;
 }
@@ -40,8 +43,8 @@ export async function openChannel(
 }
 
 async function openProcess(command: ProcessCommand, options: OpenChannelOptions): Promise<Result<Channel, Failure>> {
-  const { platform, tap, onErrorLine = () => {} } = options;
-  const spawned = await spawnProcess({ ...command, platform });
+  const { guard, platform, tap, onErrorLine = () => {} } = options;
+  const spawned = await spawnProcess({ ...command, guard, platform });
   if (!spawned.ok) return fail(spawned.error);
   const { stdin, stdout, stderr } = spawned.value;
   const errors = new LineFramer({ line: onErrorLine, noise: ({ text }) => onErrorLine(text) });

@@ -1,37 +1,86 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CallReply, PANEL_CALLS, type PanelCallName } from '#shared/panel/calls.ts';
-import { succeed } from '#shared/result.ts';
+import { fail } from '#shared/result.ts';
 import { answerCall } from './panel-handlers.ts';
 import type { PanelHandlers } from './panel-parts.ts';
 
 const NAMES = Object.keys(PANEL_CALLS).filter((name): name is PanelCallName => name in PANEL_CALLS);
 
-/** The parameter of each call, written down once more and apart from the schemas: a text of 1 to 200 signs, or nothing. */
-const PARAMETER: Readonly<Record<PanelCallName, string | null>> = {
-  'provider.start': 'providerId',
-  'provider.stop': 'providerId',
-  'provider.restart': 'providerId',
-  'status.refresh': 'appId',
-  'incident.dismiss': 'incidentId',
-  'window.minimize': null,
-  'window.maximize': null,
-  'window.close': null,
+/** What one parameter may be, written down once more and apart from the schemas. */
+interface Shape {
+  readonly need: 'required' | 'optional';
+  readonly takes: (value: unknown) => boolean;
+  readonly sample: fc.Arbitrary<unknown>;
+}
+
+const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function text(minLength: number, maxLength: number): Shape {
+  return {
+    need: 'required',
+    takes: (value) => typeof value === 'string' && value.length >= minLength && value.length <= maxLength,
+    sample: fc.string({ minLength, maxLength: Math.min(maxLength, 200) }),
+  };
+}
+
+function oneOf(...values: readonly string[]): Shape {
+  return {
+    need: 'required',
+    takes: (value) => values.some((each) => each === value),
+    sample: fc.constantFrom(...values),
+  };
+}
+
+const optional = (shape: Shape): Shape => ({ ...shape, need: 'optional' });
+const id = text(1, 200);
+const fileText = text(0, 1_000_000);
+const draft: Shape = { need: 'required', takes: isObject, sample: fc.dictionary(fc.string(), fc.string()) };
+const ids: Shape = {
+  need: 'required',
+  takes: (value) => Array.isArray(value) && value.length <= 10_000 && value.every(id.takes),
+  sample: fc.array(id.sample),
+};
+const idOrDraft: Shape = {
+  need: 'required',
+  takes: (value) => id.takes(value) || isWithin({ draft, replaces: optional(id) }, value),
+  sample: fc.oneof(id.sample, fc.record({ draft: draft.sample, replaces: id.sample }, { requiredKeys: ['draft'] })),
 };
 
-function isWellFormed(name: PanelCallName, params: unknown): boolean {
-  if (typeof params !== 'object' || params === null || Array.isArray(params)) return false;
-  const parameter = PARAMETER[name];
-  const entries = Object.entries(params);
-  if (parameter === null) return entries.length === 0;
-  const [only] = entries;
-  return (
-    entries.length === 1 &&
-    only?.[0] === parameter &&
-    typeof only[1] === 'string' &&
-    only[1].length >= 1 &&
-    only[1].length <= 200
-  );
+const providerId = { providerId: id };
+const PARAMETERS: Readonly<Record<PanelCallName, Readonly<Record<string, Shape>>>> = {
+  'provider.start': providerId,
+  'provider.stop': providerId,
+  'provider.restart': providerId,
+  'status.refresh': { appId: id },
+  'incident.dismiss': { incidentId: id },
+  'settings.saveProvider': { provider: draft, replaces: optional(id) },
+  'settings.removeProvider': providerId,
+  'settings.orderProviders': { ids },
+  'settings.chooseWorld': { world: oneOf('demo', 'own') },
+  'settings.setTheme': { theme: oneOf('system', 'dark', 'light') },
+  'settings.file': {},
+  'settings.saveFile': { text: fileText, base: fileText },
+  'settings.readAgain': {},
+  'settings.replaceBroken': {},
+  'settings.export': {},
+  'settings.import': { text: fileText, mode: oneOf('preview', 'add', 'replace') },
+  'provider.approve': { providerId: id, hash: id },
+  'approval.revoke': { hash: id },
+  'provider.check': { checkId: id, provider: idOrDraft, appId: id, run: optional(id) },
+  'provider.cancelCheck': { checkId: id },
+  'window.minimize': {},
+  'window.maximize': {},
+  'window.close': {},
+};
+
+/** A field that is there and undefined is a field that is left out. */
+function isWithin(shapes: Readonly<Record<string, Shape>>, value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const fields = new Map<string, unknown>(Object.entries(Object(value)));
+  const isTaken = ([name, { need, takes }]: readonly [string, Shape]) =>
+    need === 'optional' && fields.get(name) === undefined ? true : takes(fields.get(name));
+  return [...fields.keys()].every((name) => Object.hasOwn(shapes, name)) && Object.entries(shapes).every(isTaken);
 }
 
 interface Entered {
@@ -39,26 +88,16 @@ interface Entered {
   readonly params: object;
 }
 
+const ENTERED = fail({ code: 'NOT_FOUND', message: 'a handler was entered' } as const);
+
 /** Handlers that do nothing but note that they were entered, and with what. */
 function createWitness() {
   const entered: Entered[] = [];
   const enter = (name: PanelCallName) => (params: object) => {
     entered.push({ name, params });
-    return succeed(null);
+    return ENTERED;
   };
-  const handlers: PanelHandlers = {
-    'provider.start': enter('provider.start'),
-    'provider.stop': enter('provider.stop'),
-    'provider.restart': (params) => {
-      enter('provider.restart')(params);
-      return succeed({ pidBefore: null, pidAfter: 1, tookMs: 1 });
-    },
-    'status.refresh': enter('status.refresh'),
-    'incident.dismiss': enter('incident.dismiss'),
-    'window.minimize': enter('window.minimize'),
-    'window.maximize': enter('window.maximize'),
-    'window.close': enter('window.close'),
-  };
+  const handlers = Object.fromEntries(NAMES.map((name) => [name, enter(name)])) as PanelHandlers;
   return { entered, handlers };
 }
 
@@ -83,7 +122,15 @@ const strangeName = fc.constantFrom(
   'constructor',
   'toString',
 );
-const parameterName = fc.constantFrom('providerId', 'appId', 'incidentId', '__proto__', 'constructor', 'length');
+const parameterName = fc.constantFrom(
+  'providerId',
+  'appId',
+  'incidentId',
+  'hash',
+  '__proto__',
+  'constructor',
+  'length',
+);
 const parameter = fc.oneof(
   fc.string({ minLength: 1, maxLength: 20 }),
   fc.string({ minLength: 195, maxLength: 210 }),
@@ -106,10 +153,10 @@ function check(request: unknown, reply: CallReply, entered: readonly Entered[]):
     return;
   }
   expect(entered).toHaveLength(1);
-  expect(reply.ok).toBe(true);
+  expect(reply).toEqual(ENTERED);
   const [{ name, params } = { name: '', params: {} }] = entered;
   expect(request).toMatchObject({ method: name });
-  expect(isWellFormed(name as PanelCallName, params)).toBe(true);
+  expect(isWithin(PARAMETERS[name as PanelCallName], params)).toBe(true);
 }
 
 describe('whatever a window says', () => {
@@ -128,13 +175,16 @@ describe('whatever a window says', () => {
   });
 
   test('a well-formed call gets through to its own handler, with a copy of its parameters', async () => {
-    const id = fc.string({ minLength: 1, maxLength: 200 });
+    const call = name.chain((method) => {
+      const shapes = Object.entries(PARAMETERS[method]);
+      const requiredKeys = shapes.filter(([, { need }]) => need === 'required').map(([key]) => key);
+      const samples = Object.fromEntries(shapes.map(([key, { sample }]) => [key, sample]));
+      return fc.record({ method: fc.constant(method), params: fc.record(samples, { requiredKeys }) });
+    });
     await fc.assert(
-      fc.asyncProperty(name, id, async (method, value) => {
-        const key = PARAMETER[method];
-        const params = key === null ? {} : { [key]: value };
+      fc.asyncProperty(call, async ({ method, params }) => {
         const { entered, handlers } = createWitness();
-        expect((await answerCall(handlers, { method, params })).ok).toBe(true);
+        expect(await answerCall(handlers, { method, params })).toEqual(ENTERED);
         expect(entered).toEqual([{ name: method, params }]);
         expect(entered[0]?.params).not.toBe(params);
       }),
@@ -166,7 +216,7 @@ describe('whatever a window says', () => {
       const reply = await answerCall(handlers, { method, params });
       // A field of that name sets no field: what is left may be a call without parameters.
       check({ method, params }, reply, entered);
-      if (PARAMETER[method] !== null) expect(entered).toEqual([]);
+      if (Object.keys(PARAMETERS[method]).length > 0) expect(entered).toEqual([]);
     }
     const { entered, handlers } = createWitness();
     expect(await answerCall(handlers, params)).toMatchObject({ error: { code: 'BAD_PARAMS' } });

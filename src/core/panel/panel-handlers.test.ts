@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { PANEL_CALLS } from '#shared/panel/calls.ts';
-import { ProviderWorld } from '../providers/testing/provider-world.ts';
 import { answerCall, createPanelHandlers } from './panel-handlers.ts';
 import type { WindowCalls } from './panel-window.ts';
+import { PanelWorld } from './testing/panel-world.ts';
 
-let world: ProviderWorld;
+let world: PanelWorld;
 let moves: string[];
 
-beforeEach(() => {
-  world = new ProviderWorld();
+beforeEach(async () => {
+  world = new PanelWorld();
+  await world.registry.replaceAll([]);
   moves = [];
 });
 
@@ -21,7 +22,7 @@ const windowCalls: WindowCalls = {
 };
 
 function call(method: string, params: unknown, calls: WindowCalls | null = windowCalls) {
-  return answerCall(createPanelHandlers({ providers: world.registry, incidents: world.incidents }, calls), {
+  return answerCall(createPanelHandlers(world.parts, calls), {
     method,
     params,
   });
@@ -114,7 +115,7 @@ describe('what is no call', () => {
     ['nothing', undefined],
     ['null', null],
   ])('%s is BAD_PARAMS', async (_name, request) => {
-    const handlers = createPanelHandlers({ providers: world.registry, incidents: world.incidents }, windowCalls);
+    const handlers = createPanelHandlers(world.parts, windowCalls);
     expect(await answerCall(handlers, request)).toEqual({
       ok: false,
       error: { code: 'BAD_PARAMS', message: 'This is not a call of the panel.' },

@@ -1,11 +1,17 @@
 import type { CallReply, PanelCallName, PanelCallParams } from '#shared/panel/calls.ts';
 import type { IncidentBoard } from '../providers/incident-board.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
+import type { ProviderChecks } from './provider-checks.ts';
+import type { SettingsBoard } from './settings-board.ts';
 
 /** What the calls of a window act on. */
 export interface PanelParts {
   readonly providers: ProviderRegistry;
   readonly incidents: IncidentBoard;
+  readonly settings: SettingsBoard;
+  readonly checks: ProviderChecks;
+  /** The panel's own environment, of which children get an allowed part. */
+  readonly environment: () => Promise<Readonly<Record<string, string | undefined>>>;
 }
 
 /** One handler for each panel call: a call without one does not compile. */

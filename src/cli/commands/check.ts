@@ -16,7 +16,7 @@ const JOB_LIMIT_MS = 120_000;
 /** Judges a provider against the document: 0 when no required requirement fails. The time limit is that of each answer. */
 export async function check(session: Session, request: AppRequest, run: AllowedAction | null): Promise<Outcome> {
   const { platform, signal } = session;
-  const provider = resolveProvider(request, session);
+  const provider = await resolveProvider(request, session);
   if (!provider.ok) return provider;
   const target = channelTarget(provider.value, session);
   const report = await checkProvider({

@@ -1,5 +1,6 @@
 import { type Status, worstStatus } from '#shared/lifecycle/status.ts';
 import type { Incident } from '#shared/panel/feeds.ts';
+import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import type { AppView } from '#stores/app-view.ts';
 import type { Page } from '#stores/navigation.ts';
 
@@ -14,6 +15,7 @@ export interface PageSummary {
 export function summarizePages(
   apps: readonly AppView[],
   incidents: readonly Incident[],
+  settings: SettingsSnapshot | undefined,
 ): Readonly<Partial<Record<Page, PageSummary>>> {
   const status = worstStatus(apps.map(({ overall }) => overall.status));
   const blocked = apps.filter(({ overall }) => overall.status === 'blocked').length;
@@ -21,5 +23,14 @@ export function summarizePages(
   return {
     overview: { status, count: 0, holdsFailure: false },
     processes: { status, count, holdsFailure: count > 0 },
+    ...summarizeSettings(settings),
   };
+}
+
+/** Settings have a state only where they want a person: a file to mend, or commands to read. */
+function summarizeSettings(settings: SettingsSnapshot | undefined): { readonly settings?: PageSummary } {
+  if (settings === undefined) return {};
+  if (settings.file === 'broken') return { settings: { status: 'failed', count: 1, holdsFailure: true } };
+  const count = settings.unapproved.length;
+  return count === 0 ? {} : { settings: { status: 'waiting', count, holdsFailure: false } };
 }

@@ -12,7 +12,7 @@ import { useNarrow } from './use-narrow.ts';
 
 /** The navigation: one entry for each page, with the mark of its worst state and a count of what wants a person. */
 export function Rail() {
-  const summaries = summarizePages(useApps(), useStateFeed('incidents') ?? []);
+  const summaries = summarizePages(useApps(), useStateFeed('incidents') ?? [], useStateFeed('settings'));
   const { page } = useStore(navigationStore, currentPlace);
   return (
     <nav className={styles.rail} aria-label="Pages">

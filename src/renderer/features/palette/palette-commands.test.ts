@@ -42,9 +42,16 @@ describe('the commands', () => {
       'Processes',
       'Processes, Test Bridge',
       'Settings',
+      'Add provider',
+      'Import providers',
+      'Export providers',
+      'World: demo',
+      'World: own providers',
       'Theme: system',
       'Theme: dark',
       'Theme: light',
+      'Commands that may start',
+      'Settings file',
     ]);
     expect(commands[0]?.hint).toBe('pid 41');
   });

@@ -1,20 +1,27 @@
 import {
+  Download,
+  FileJson,
+  FlaskConical,
   LayoutGrid,
   type LucideIcon,
   Play,
+  Plug,
   RefreshCw,
   RotateCw,
+  ShieldCheck,
   SlidersHorizontal,
   Square,
   SquareTerminal,
   SunMoon,
+  Upload,
 } from 'lucide-react';
 import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
+import { THEMES } from '#shared/settings/settings-content.ts';
 import type { AppView } from '#stores/app-view.ts';
 import { goTo } from '#stores/navigation.ts';
 import { refreshStatus, restartProvider, startProvider, stopProvider } from '#stores/panel-actions.ts';
 import type { PanelClient } from '#stores/panel-client.ts';
-import { setTheme, THEMES } from '#stores/theme.ts';
+import { chooseTheme, chooseWorld } from '#stores/settings-actions.ts';
 
 /** The groups of the palette, in their order. */
 export const COMMAND_GROUPS = ['Actions', 'Pages', 'Settings'] as const;
@@ -41,7 +48,7 @@ export function paletteCommands(
     ...providers.flatMap((provider) => providerCommands(panel, provider)),
     ...apps.map((app) => refreshCommand(panel, app)),
     ...pageCommands(apps),
-    ...THEMES.map((theme) => command('Settings', SunMoon, `Theme: ${theme}`, 'Appearance', () => setTheme(theme))),
+    ...settingsCommands(panel),
   ];
 }
 
@@ -67,7 +74,30 @@ function pageCommands(apps: readonly AppView[]): readonly PaletteCommand[] {
     ...apps.map(({ appId, title }) =>
       command('Pages', SquareTerminal, `Processes, ${title}`, appId, () => goTo('processes', { chosen: appId })),
     ),
-    command('Pages', SlidersHorizontal, 'Settings', 'appearance', () => goTo('settings'), 'Ctrl ,'),
+    command(
+      'Pages',
+      SlidersHorizontal,
+      'Settings',
+      'providers, appearance, security',
+      () => goTo('settings'),
+      'Ctrl ,',
+    ),
+  ];
+}
+
+function settingsCommands(panel: PanelClient): readonly PaletteCommand[] {
+  const show = (chosen: string, part = '') => goTo('settings', { chosen, part });
+  return [
+    command('Settings', Plug, 'Add provider', 'Providers', () => show('providers', 'new')),
+    command('Settings', Upload, 'Import providers', 'Providers', () => show('providers', 'import')),
+    command('Settings', Download, 'Export providers', 'Providers', () => show('providers', 'export')),
+    command('Settings', FlaskConical, 'World: demo', 'Providers', () => void chooseWorld(panel, 'demo')),
+    command('Settings', Plug, 'World: own providers', 'Providers', () => void chooseWorld(panel, 'own')),
+    ...THEMES.map((theme) =>
+      command('Settings', SunMoon, `Theme: ${theme}`, 'Appearance', () => void chooseTheme(panel, theme)),
+    ),
+    command('Settings', ShieldCheck, 'Commands that may start', 'Security', () => show('security')),
+    command('Settings', FileJson, 'Settings file', 'as text', () => show('providers', 'file')),
   ];
 }
 

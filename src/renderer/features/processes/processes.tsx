@@ -1,9 +1,9 @@
 import { useStore } from 'zustand';
 import { currentPlace, navigationStore } from '#stores/navigation.ts';
 import { useApps } from '#stores/use-apps.ts';
-import { EmptyState } from '#ui/empty-state.tsx';
 import { AppList } from './app-list.tsx';
 import { AppPage } from './app-page.tsx';
+import { NoPrograms } from './no-programs.tsx';
 import styles from './processes.module.css';
 
 /** Processes: the apps grouped by their providers, and the chosen one, laid out the same whatever provides it. */
@@ -14,13 +14,7 @@ export function Processes() {
   return (
     <div className={styles.page}>
       <AppList apps={apps} chosen={app?.appId ?? ''} />
-      {app === undefined ? (
-        <EmptyState title="No programs yet">
-          Here stands every program that speaks the process interface, with its status and its controls.
-        </EmptyState>
-      ) : (
-        <AppPage key={app.appId} app={app} />
-      )}
+      {app === undefined ? <NoPrograms /> : <AppPage key={app.appId} app={app} />}
     </div>
   );
 }

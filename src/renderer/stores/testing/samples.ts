@@ -1,5 +1,6 @@
 import type { Phase } from '#shared/lifecycle/connection-state.ts';
 import type { Incident, ProviderSnapshot, StatusSnapshot } from '#shared/panel/feeds.ts';
+import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import type { AppStatus } from '#shared/protocols/process/status.ts';
 
 /** The time in the samples, in milliseconds since the epoch. */
@@ -73,6 +74,20 @@ export function sampleIncident(more: Partial<Incident> = {}): Incident {
     bootIdAfter: null,
     crashCount: 1,
     crashLimit: 5,
+    ...more,
+  };
+}
+
+export function sampleSettings(more: Partial<SettingsSnapshot> = {}): SettingsSnapshot {
+  return {
+    path: '/home/me/.config/flybridge/settings.json',
+    file: 'good',
+    problems: [],
+    world: 'own',
+    theme: 'system',
+    providers: [],
+    unapproved: [],
+    approved: [],
     ...more,
   };
 }

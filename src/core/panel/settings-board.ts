@@ -1,7 +1,8 @@
 import type { FieldNote, SettingsProblem, SettingsSnapshot } from '#shared/panel/settings.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
+import type { World } from '#shared/settings/choices.ts';
 import { clashesAmong, type ProviderSettings, providerSettingsSchema } from '#shared/settings/provider-settings.ts';
-import type { SettingsContent, World } from '#shared/settings/settings-content.ts';
+import type { SettingsContent } from '#shared/settings/settings-content.ts';
 import type { FeedHub } from '../feeds/feed-hub.ts';
 import type { Disposable } from '../platform/disposable.ts';
 import { type CommandApprovals, hashCommand } from '../providers/command-approval.ts';

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { applyEdits, modify } from 'jsonc-parser';
 import { isJsonObject } from '#shared/json.ts';
+import type { Theme, World } from '#shared/settings/choices.ts';
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
-import type { Theme, World } from '#shared/settings/settings-content.ts';
 import type { JsonPath } from './json-document.ts';
 import type { SettingsDocument } from './read-settings.ts';
 

@@ -1,6 +1,6 @@
 import type { PanelError } from '#shared/panel/errors.ts';
 import type { Result } from '#shared/result.ts';
-import type { Theme, World } from '#shared/settings/settings-content.ts';
+import type { Theme, World } from '#shared/settings/choices.ts';
 import type { PanelClient } from './panel-client.ts';
 import { showTheme } from './theme.ts';
 import { showToast } from './toasts.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { THEMES } from '#shared/settings/settings-content.ts';
+import { THEMES } from '#shared/settings/choices.ts';
 import { openTheme, showTheme, type ThemePlace, themeStore } from './theme.ts';
 
 let stored: Map<string, string>;

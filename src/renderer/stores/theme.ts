@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { THEMES, type Theme } from '#shared/settings/settings-content.ts';
+import { THEMES, type Theme } from '#shared/settings/choices.ts';
 
 /** What remembers the theme for the first drawing, and the element that carries it: the root of the document. */
 export interface ThemePlace {

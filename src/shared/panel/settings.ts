@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import type { ConformanceReport } from '../protocols/process/requirements.ts';
+import { MAX_SETTINGS_CHARS, THEMES, type Theme, WORLDS, type World } from '../settings/choices.ts';
 import type { ProviderSettings } from '../settings/provider-settings.ts';
-import { THEMES, type Theme, WORLDS, type World } from '../settings/settings-content.ts';
 
 const id = z.string().min(1).max(200);
 const noParams = z.strictObject({});
-/** More is no settings file. */
-export const MAX_SETTINGS_CHARS = 1_000_000;
 const fileText = z.string().max(MAX_SETTINGS_CHARS);
 /** As a form has it; the core says in words, field by field, what does not fit. */
 const draft = z.looseObject({});

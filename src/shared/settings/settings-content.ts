@@ -1,13 +1,6 @@
 import { z } from 'zod';
+import { THEMES, type Theme, WORLDS, type World } from './choices.ts';
 import { clashesAmong, type ProviderSettings, providerSettingsSchema } from './provider-settings.ts';
-
-/** What the user chose; `system` follows the system. */
-export const THEMES = ['system', 'dark', 'light'] as const;
-export type Theme = (typeof THEMES)[number];
-
-/** `demo`: simulated peers; `own`: the providers of the settings file. */
-export const WORLDS = ['demo', 'own'] as const;
-export type World = (typeof WORLDS)[number];
 
 /** The version of the settings file that this Flybridge reads and writes. */
 export const SETTINGS_VERSION = 1;

@@ -16,7 +16,7 @@ import {
   Upload,
 } from 'lucide-react';
 import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
-import { THEMES } from '#shared/settings/settings-content.ts';
+import { THEMES } from '#shared/settings/choices.ts';
 import type { AppView } from '#stores/app-view.ts';
 import { goTo } from '#stores/navigation.ts';
 import { refreshStatus, restartProvider, startProvider, stopProvider } from '#stores/panel-actions.ts';

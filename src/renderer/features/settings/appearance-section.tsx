@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { THEMES, type Theme } from '#shared/settings/settings-content.ts';
+import { THEMES, type Theme } from '#shared/settings/choices.ts';
 import { chooseTheme } from '#stores/settings-actions.ts';
 import { themeStore } from '#stores/theme.ts';
 import { usePanel } from '#stores/use-panel.ts';

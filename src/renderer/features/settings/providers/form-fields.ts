@@ -11,8 +11,16 @@ export interface FieldsProps {
 
 /** Finds the notes about a field and about what lies within it. */
 export function noteAt(notes: readonly FieldNote[], field: string): string | undefined {
-  const found = notes.filter(
-    (note) => note.field === field || (/^[.[]/.test(note.field.slice(field.length)) && note.field.startsWith(field)),
-  );
+  const found = notes.filter((note) => isWithin(note.field, field));
   return found.length === 0 ? undefined : found.map(({ message }) => message).join(' ');
+}
+
+/** The notes but for those about these fields of a draft, which have the same names within a transport. */
+export function withoutNotesAt(notes: readonly FieldNote[], changed: readonly string[]): readonly FieldNote[] {
+  const fields = changed.flatMap((name) => [name, `transport.${name}`]);
+  return notes.filter((note) => !fields.some((field) => isWithin(note.field, field)));
+}
+
+function isWithin(inner: string, outer: string): boolean {
+  return inner === outer || (inner.startsWith(outer) && /^[.[]/.test(inner.slice(outer.length)));
 }

@@ -1,11 +1,7 @@
 import { FileInput, Plus, Replace } from 'lucide-react';
 import { useRef, useState } from 'react';
-import {
-  type ImportedProvider,
-  type ImportOutcome,
-  MAX_SETTINGS_CHARS,
-  type SettingsSnapshot,
-} from '#shared/panel/settings.ts';
+import type { ImportedProvider, ImportOutcome, SettingsSnapshot } from '#shared/panel/settings.ts';
+import { MAX_SETTINGS_CHARS } from '#shared/settings/choices.ts';
 import { tell } from '#stores/settings-actions.ts';
 import { showToast } from '#stores/toasts.ts';
 import { usePanel } from '#stores/use-panel.ts';

@@ -23,10 +23,14 @@ export const RESTART_WORDS: Readonly<Record<ProviderSettings['restart'], string>
   never: 'Never',
 };
 
+/** Below this width the columns that the form tells as well give way to the command. */
+const NARROW_PX = 900;
+
 /** The columns of the own providers, with the state that each has now. */
 export function providerColumns(
   { unapproved, world }: SettingsSnapshot,
   running: readonly ProviderSnapshot[],
+  widthPx: number,
 ): readonly Column<ProviderSettings>[] {
   const stateOf = ({ id }: ProviderSettings) => {
     if (unapproved.some(({ providerId }) => providerId === id))
@@ -36,7 +40,7 @@ export function providerColumns(
       ? ({ status: 'stopped', word: 'Not shown' } as const)
       : presentConnection(snapshot.connection);
   };
-  return [
+  const columns: readonly (Column<ProviderSettings> & { readonly gives?: 'way' })[] = [
     { id: 'id', head: 'Provider', width: 148, cell: ({ id }) => <span data-tip-clipped={id}>{id}</span> },
     {
       id: 'state',
@@ -48,11 +52,33 @@ export function providerColumns(
       },
     },
     { id: 'reach', head: 'Command or address', wire: true, cell: ({ transport }) => <Reach transport={transport} /> },
-    { id: 'kind', head: 'Transport', width: 92, quiet: true, cell: ({ transport }) => TRANSPORT_WORDS[transport.kind] },
-    { id: 'group', head: 'Group', width: 84, quiet: true, cell: ({ group }) => (group === '' ? MISSING : group) },
-    { id: 'start', head: 'Starts', width: 104, quiet: true, cell: ({ start }) => START_WORDS[start] },
-    { id: 'restart', head: 'Restarts', width: 84, quiet: true, cell: ({ restart }) => RESTART_WORDS[restart] },
+    {
+      id: 'kind',
+      gives: 'way',
+      head: 'Transport',
+      width: 92,
+      quiet: true,
+      cell: ({ transport }) => TRANSPORT_WORDS[transport.kind],
+    },
+    {
+      id: 'group',
+      gives: 'way',
+      head: 'Group',
+      width: 84,
+      quiet: true,
+      cell: ({ group }) => (group === '' ? MISSING : group),
+    },
+    { id: 'start', gives: 'way', head: 'Starts', width: 104, quiet: true, cell: ({ start }) => START_WORDS[start] },
+    {
+      id: 'restart',
+      gives: 'way',
+      head: 'Restarts',
+      width: 84,
+      quiet: true,
+      cell: ({ restart }) => RESTART_WORDS[restart],
+    },
   ];
+  return widthPx < NARROW_PX ? columns.filter(({ gives }) => gives === undefined) : columns;
 }
 
 function Reach({ transport }: { readonly transport: ProviderSettings['transport'] }) {

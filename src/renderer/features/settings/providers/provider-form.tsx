@@ -12,7 +12,7 @@ import { PageHead } from '#ui/page-head.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { SegmentedChoice } from '#ui/segmented-choice.tsx';
 import { BrokenFileNotice } from '../broken-file-notice.tsx';
-import { noteAt } from './form-fields.ts';
+import { noteAt, withoutNotesAt } from './form-fields.ts';
 import { IdentityFields } from './identity-fields.tsx';
 import { AddressFields, ProcessFields } from './process-fields.tsx';
 import { ProviderCheck } from './provider-check.tsx';
@@ -37,7 +37,11 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
   const [draft, setDraft] = useState<ProviderDraft>(() => draftOf(saved));
   const [problems, setProblems] = useState<readonly FieldNote[]>([]);
   const [doing, setDoing] = useState<'nothing' | 'saving' | 'asking'>('nothing');
-  const change = (changed: Partial<ProviderDraft>): void => setDraft({ ...draft, ...changed });
+  const change = (changed: Partial<ProviderDraft>): void => {
+    setDraft({ ...draft, ...changed });
+    // What was wrong with a field was said of what it held before.
+    setProblems(withoutNotesAt(problems, Object.keys(changed)));
+  };
   const wrongAt = (field: string): string | undefined => noteAt(problems, field);
   const isOutdated = saved !== null && JSON.stringify(saved) !== JSON.stringify(draft.saved);
   const fields = { draft, change, wrongAt };
@@ -92,7 +96,7 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
         </Banner>
       ) : null}
       <div className={styles.scroll}>
-        <form className={styles.form} aria-label={name} onSubmit={(event) => event.preventDefault()}>
+        <form aria-label={name} onSubmit={(event) => event.preventDefault()}>
           <SectionHead title="What it is" />
           <div className={styles.fields}>
             <IdentityFields {...fields} />

@@ -11,6 +11,7 @@ import { IconButton } from '#ui/icon-button.tsx';
 import { PageHead } from '#ui/page-head.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { Table } from '#ui/table.tsx';
+import { useWidth } from '#ui/use-width.ts';
 import { BrokenFileNotice } from '../broken-file-notice.tsx';
 import type { SectionProps } from '../settings-sections.ts';
 import { providerColumns } from './provider-columns.tsx';
@@ -22,6 +23,7 @@ import { WorldChoice } from './world-choice.tsx';
 export function ProviderList({ part, settings, view }: SectionProps) {
   const panel = usePanel();
   const running = useProviders();
+  const [scroll, width] = useWidth<HTMLDivElement>();
   const [selected, setSelected] = useState<string | null>(null);
   const [removing, setRemoving] = useState<string | null>(null);
   const { providers, world } = settings;
@@ -46,7 +48,7 @@ export function ProviderList({ part, settings, view }: SectionProps) {
         </Button>
       </PageHead>
       <BrokenFileNotice settings={settings} section="providers" part={part} />
-      <div className={styles.scroll}>
+      <div ref={scroll} className={styles.scroll}>
         <WorldChoice settings={settings} />
         <SectionHead title="Own providers" ground={providers.length}>
           <Button size="small" icon={Upload} onPress={() => goToProviders('import')} {...locked(isLocked)}>
@@ -67,7 +69,7 @@ export function ProviderList({ part, settings, view }: SectionProps) {
           <div onKeyDownCapture={onKeyDownCapture}>
             <Table
               label="Own providers, in their order. Alt with an arrow moves the chosen one"
-              columns={providerColumns(settings, running)}
+              columns={providerColumns(settings, running, width)}
               rows={providers}
               keyOf={({ id }) => id}
               selected={selected}

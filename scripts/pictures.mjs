@@ -2,7 +2,7 @@
 // Usage: npm run pictures. What the README shows goes to docs/pictures, all else to out/pictures.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,6 +10,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
 import { findChromium } from './chromium.mjs';
 import { isRootOnLinux } from './display.mjs';
+import { takeSettings } from './pictures-settings.mjs';
 
 const root = join(import.meta.dirname, '..');
 const all = join(root, 'out', 'pictures');
@@ -26,10 +27,18 @@ const NARROW = { width: 1024, height: 700 };
 /** How long the demo world runs before the first picture, so that lanes and horizon hold something. */
 const RUNS_MS = Number(process.env.PICTURES_RUN_MS ?? 90_000);
 
+const scratch = mkdtempSync(join(tmpdir(), 'flybridge-pictures-'));
+const settingsPath = join(scratch, 'settings.json');
 const program = spawn(process.execPath, [join(root, 'out', 'main', 'web.js')], {
   cwd: root,
   // The demo world runs in the home folder; no picture tells whose machine it was taken on.
-  env: { ...process.env, HOME: tmpdir(), USERPROFILE: tmpdir() },
+  env: {
+    ...process.env,
+    HOME: tmpdir(),
+    USERPROFILE: tmpdir(),
+    FLYBRIDGE_SETTINGS: settingsPath,
+    XDG_STATE_HOME: scratch,
+  },
   stdio: ['pipe', 'pipe', 'ignore'],
 });
 const ended = once(program, 'exit');
@@ -56,6 +65,7 @@ try {
   await browser.close();
   program.kill('SIGTERM');
   await ended;
+  rmSync(scratch, { recursive: true, force: true });
 }
 
 for (const [name, copy] of Object.entries(SHOWN)) {
@@ -111,8 +121,7 @@ async function takeAll() {
   await takeEach('processes-blocked');
   await page.keyboard.press('1');
   await takeEach('overview-blocked');
-  await page.keyboard.press('Control+,');
-  await takeEach('settings');
+  await takeSettings(page, takeEach, settingsPath);
 }
 
 /** Kills each process of the demo's bridge, until Flybridge gives it up. */

@@ -34,7 +34,7 @@ function oneOf(...values: readonly string[]): Shape {
 
 const optional = (shape: Shape): Shape => ({ ...shape, need: 'optional' });
 const id = text(1, 200);
-const fileText = text(0, 1_000_000);
+const fileText = text(0, 150_000);
 const draft: Shape = { need: 'required', takes: isObject, sample: fc.dictionary(fc.string(), fc.string()) };
 const ids: Shape = {
   need: 'required',

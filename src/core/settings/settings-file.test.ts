@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { MAX_SETTINGS_CHARS } from '#shared/settings/choices.ts';
 import { createTestPlatform, type TestPlatform } from '../platform/testing/test-platform.ts';
 import { chooseTheme, chooseWorld } from './edit-settings.ts';
 import { SettingsFile } from './settings-file.ts';
@@ -160,7 +161,7 @@ describe('a broken settings file', () => {
 
   test.each([
     ['a file that cannot be read', async () => chmodSync(path, 0o000), 'It cannot be read'],
-    ['a file that is too large', () => writeFile(path, ' '.repeat(1_000_001)), 'It is larger than'],
+    ['a file that is too large', () => writeFile(path, ' '.repeat(MAX_SETTINGS_CHARS + 1)), 'It is larger than'],
   ])('is also %s', async (_name, spoil, words) => {
     await spoil();
     // For root every file can be read.

@@ -6,5 +6,5 @@ export type Theme = (typeof THEMES)[number];
 export const WORLDS = ['demo', 'own'] as const;
 export type World = (typeof WORLDS)[number];
 
-/** A longer text is no settings file, in UTF-16 units. */
-export const MAX_SETTINGS_CHARS = 1_000_000;
+/** A longer text is no settings file, in UTF-16 units. Two of them fit into one message of a window. */
+export const MAX_SETTINGS_CHARS = 150_000;

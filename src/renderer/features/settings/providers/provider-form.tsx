@@ -14,6 +14,7 @@ import { SegmentedChoice } from '#ui/segmented-choice.tsx';
 import { BrokenFileNotice } from '../broken-file-notice.tsx';
 import { noteAt, withoutNotesAt } from './form-fields.ts';
 import { IdentityFields } from './identity-fields.tsx';
+import { dropDraft, keepDraft, keptDraft } from './kept-drafts.ts';
 import { AddressFields, ProcessFields } from './process-fields.tsx';
 import { ProviderCheck } from './provider-check.tsx';
 import { TRANSPORT_WORDS } from './provider-columns.tsx';
@@ -34,11 +35,14 @@ interface ProviderFormProps {
 /** One provider: what it is, how it is reached, when it runs, and whether it does what the document says. */
 export function ProviderForm({ saved, settings }: ProviderFormProps) {
   const panel = usePanel();
-  const [draft, setDraft] = useState<ProviderDraft>(() => draftOf(saved));
+  const key = saved?.id ?? '';
+  const [draft, setDraft] = useState<ProviderDraft>(() => keptDraft(key) ?? draftOf(saved));
   const [problems, setProblems] = useState<readonly FieldNote[]>([]);
   const [doing, setDoing] = useState<'nothing' | 'saving' | 'asking'>('nothing');
   const change = (changed: Partial<ProviderDraft>): void => {
-    setDraft({ ...draft, ...changed });
+    const next = { ...draft, ...changed };
+    setDraft(next);
+    keepDraft(key, next);
     // What was wrong with a field was said of what it held before.
     setProblems(withoutNotesAt(problems, Object.keys(changed)));
   };
@@ -47,6 +51,10 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
   const fields = { draft, change, wrongAt };
   const name = saved?.id ?? 'New provider';
 
+  const leave = (): void => {
+    dropDraft(key);
+    goToProviders();
+  };
   const save = async (): Promise<void> => {
     const mistakes = mistakesOf(draft);
     setProblems(mistakes);
@@ -64,7 +72,7 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
     const outcome = isShown ? 'It is among your providers now' : 'It runs when you leave the demo world';
     const detail = warnings.length === 0 ? outcome : warnings.map(({ message }) => message).join(' ');
     showToast({ status: warnings.length === 0 ? 'ready' : 'failed', line: `${draft.id.trim()} is saved`, detail });
-    goToProviders();
+    leave();
   };
 
   return (
@@ -75,7 +83,7 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
             Remove…
           </Button>
         )}
-        <Button onPress={() => goToProviders()}>Cancel</Button>
+        <Button onPress={leave}>Cancel</Button>
         <Button
           icon={Save}
           kind="primary"
@@ -90,7 +98,7 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
       <BrokenFileNotice settings={settings} section="providers" part="" />
       {isOutdated ? (
         <Banner status="stale" clause={`${saved.id} was changed meanwhile.`} sentence="Saving writes over that.">
-          <Button size="small" onPress={() => setDraft(draftOf(saved))}>
+          <Button size="small" onPress={() => change(draftOf(saved))}>
             Show it as it is now
           </Button>
         </Banner>
@@ -127,7 +135,7 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
           id={saved.id}
           onClose={() => setDoing('nothing')}
           onRemove={() => {
-            goToProviders();
+            leave();
             void removeProvider(panel, saved.id);
           }}
         />

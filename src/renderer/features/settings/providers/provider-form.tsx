@@ -1,5 +1,5 @@
 import { Save, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FieldNote, SettingsSnapshot } from '#shared/panel/settings.ts';
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
 import { removeProvider, tell } from '#stores/settings-actions.ts';
@@ -38,6 +38,8 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
   const key = saved?.id ?? '';
   const [draft, setDraft] = useState<ProviderDraft>(() => keptDraft(key) ?? draftOf(saved));
   const [problems, setProblems] = useState<readonly FieldNote[]>([]);
+  const [refusals, setRefusals] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
   const [doing, setDoing] = useState<'nothing' | 'saving' | 'asking'>('nothing');
   const change = (changed: Partial<ProviderDraft>): void => {
     const next = { ...draft, ...changed };
@@ -51,14 +53,21 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
   const fields = { draft, change, wrongAt };
   const name = saved?.id ?? 'New provider';
 
+  // What is wrong may lie out of sight.
+  useEffect(() => {
+    if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refusals]);
+  const refuse = (found: readonly FieldNote[]): void => {
+    setProblems(found);
+    setRefusals((count) => count + 1);
+  };
   const leave = (): void => {
     dropDraft(key);
     goToProviders();
   };
   const save = async (): Promise<void> => {
     const mistakes = mistakesOf(draft);
-    setProblems(mistakes);
-    if (mistakes.length > 0) return;
+    if (mistakes.length > 0) return refuse(mistakes);
     setDoing('saving');
     const reply = await panel.call('settings.saveProvider', {
       provider: { ...settingsOf(draft) },
@@ -66,7 +75,7 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
     });
     setDoing('nothing');
     if (!reply.ok) return tell(`${name} was not saved`, reply.error);
-    if (reply.value.kind === 'refused') return setProblems(reply.value.problems);
+    if (reply.value.kind === 'refused') return refuse(reply.value.problems);
     const { warnings } = reply.value;
     const isShown = settings.world === 'own';
     const outcome = isShown ? 'It is among your providers now' : 'It runs when you leave the demo world';
@@ -104,7 +113,7 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
         </Banner>
       ) : null}
       <div className={styles.scroll}>
-        <form aria-label={name} onSubmit={(event) => event.preventDefault()}>
+        <form ref={form} aria-label={name} onSubmit={(event) => event.preventDefault()}>
           <SectionHead title="What it is" />
           <div className={styles.fields}>
             <IdentityFields {...fields} />

@@ -90,13 +90,15 @@ describe('a settings file', () => {
     expect(await text()).toBe(OWN);
   });
 
-  test('that is a link stays one', async () => {
+  test('that is a link stays one, and what it leads to is watched', async () => {
     const real = join(folder, 'dotfiles.json');
     await writeFile(real, OWN);
     await symlink(real, path);
     await open().edit(chooseWorld('demo'));
     expect(await readFile(real, 'utf8')).toContain('"demo"');
     expect(await readdir(folder)).toEqual(['dotfiles.json', 'settings.json']);
+    await untilNoticed(() => writeFile(real, OWN));
+    expect(file.state).toMatchObject({ content: { world: 'own' } });
   });
 
   test('that cannot be written says so, and what held before goes on', async () => {

@@ -1,5 +1,5 @@
-import { type FSWatcher, readFileSync, statSync, watch } from 'node:fs';
-import { mkdir, realpath, rename } from 'node:fs/promises';
+import { type FSWatcher, readFileSync, realpathSync, statSync, watch } from 'node:fs';
+import { mkdir, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { PanelError } from '#shared/panel/errors.ts';
 import type { SettingsProblem } from '#shared/panel/settings.ts';
@@ -138,8 +138,7 @@ export class SettingsFile implements Disposable {
   async #write(state: SettingsState): Promise<Result<null, PanelError>> {
     try {
       await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
-      // A link stays one: what it leads to is written.
-      await writeWholeFile(await realpath(this.path).catch(() => this.path), textOf(state));
+      await writeWholeFile(targetOf(this.path), textOf(state));
     } catch (error) {
       return fail(notWritten(this.path, error));
     }
@@ -156,9 +155,10 @@ export class SettingsFile implements Disposable {
   /** Watches the folder: a file that is replaced is another file. Before there is a folder nobody can write into it. */
   #watch(): void {
     if (this.#watcher !== null) return;
+    const target = targetOf(this.path);
     try {
-      const watcher = watch(dirname(this.path), { persistent: false }, (_event, name) => {
-        if (name === null || name === basename(this.path)) this.#readSoon();
+      const watcher = watch(dirname(target), { persistent: false }, (_event, name) => {
+        if (name === null || name === basename(target)) this.#readSoon();
       });
       watcher.on('error', (error) => {
         this.#platform.logger.log('warn', 'settings not watched', { error: String(error) });
@@ -173,6 +173,15 @@ export class SettingsFile implements Disposable {
   #readSoon(): void {
     this.#rereading?.dispose();
     this.#rereading = this.#platform.clock.after(QUIET_MS, () => this.readAgain());
+  }
+}
+
+/** A link stays one: what it leads to is written and watched. */
+function targetOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
   }
 }
 

@@ -44,7 +44,7 @@ export function BrokenFileNotice({ part, section, settings }: BrokenFileNoticePr
           </Button>
         )}
       </Banner>
-      <div className={styles.problems}>
+      <div className={styles.problems} role="group" tabIndex={0} aria-label="Mistakes in the settings file">
         <ProblemList label="What is wrong in the settings file" problems={settings.problems} />
       </div>
       {asking === null ? null : (

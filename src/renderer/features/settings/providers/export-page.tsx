@@ -47,7 +47,7 @@ export function ExportPage({ settings }: { readonly settings: SettingsSnapshot }
         />
       )}
       <p className={styles.words}>Arguments are in it as they are. Whoever imports it approves each command first.</p>
-      <pre className={styles.text} tabIndex={0} aria-label="File to hand over">
+      <pre className={styles.text} role="region" tabIndex={0} aria-label="File to hand over">
         <code>{text}</code>
       </pre>
     </>

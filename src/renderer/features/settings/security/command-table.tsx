@@ -46,7 +46,7 @@ export function CommandTable({ action, commands, now }: CommandTableProps) {
       quiet: true,
       cell: ({ at }) => (at === null ? MISSING : formatTime(at, now)),
     },
-    { id: 'action', head: '', width: 96, end: true, cell: action },
+    { id: 'action', head: 'Action', width: 96, end: true, cell: action },
   ];
   return <Table label="Commands that may start" columns={columns} rows={commands} keyOf={({ key }) => key} />;
 }

@@ -31,40 +31,42 @@ export function ReviewDialog({ hash, onClose, providerId, transport }: ReviewDia
       }}
     >
       It came from a file, and nobody has read it here. It can do on this machine whatever you can.
-      <dl className={styles.facts}>
-        <dt>Program</dt>
-        <dd>
-          <code>{argv[0]}</code>
-        </dd>
-        <dt>Arguments</dt>
-        <dd>
-          {argv.length < 2 ? 'none' : null}
-          <ol>
-            {linesOf(argv.slice(1)).map(({ key, value }) => (
-              <li key={key}>
-                <code>{value}</code>
-              </li>
-            ))}
-          </ol>
-        </dd>
-        <dt>Directory</dt>
-        <dd>
-          <code>{directory === '' ? '~' : directory}</code>
-        </dd>
-        <dt>Environment</dt>
-        <dd>
-          {variables.length === 0 ? 'nothing is added' : null}
-          <ul>
-            {variables.map(([name, value]) => (
-              <li key={name}>
-                <code>
-                  {name}={looksSecret(name) && value !== '' ? '••••••' : value}
-                </code>
-              </li>
-            ))}
-          </ul>
-        </dd>
-      </dl>
+      <div className={styles.command} role="group" tabIndex={0} aria-label="The command">
+        <dl className={styles.facts}>
+          <dt>Program</dt>
+          <dd>
+            <code>{argv[0]}</code>
+          </dd>
+          <dt>Arguments</dt>
+          <dd>
+            {argv.length < 2 ? 'none' : null}
+            <ol>
+              {linesOf(argv.slice(1)).map(({ key, value }) => (
+                <li key={key}>
+                  <code>{value}</code>
+                </li>
+              ))}
+            </ol>
+          </dd>
+          <dt>Directory</dt>
+          <dd>
+            <code>{directory === '' ? '~' : directory}</code>
+          </dd>
+          <dt>Environment</dt>
+          <dd>
+            {variables.length === 0 ? 'nothing is added' : null}
+            <ul>
+              {variables.map(([name, value]) => (
+                <li key={name}>
+                  <code>
+                    {name}={looksSecret(name) && value !== '' ? '••••••' : value}
+                  </code>
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </dl>
+      </div>
     </Dialog>
   );
 }

@@ -32,11 +32,11 @@ export async function takeSettings(page, take, settingsPath) {
   await field('Id').fill('sample');
   await field('appId of app 1').fill('sample');
   await field('Command').fill('sh sample-provider.sh "two words"');
-  await field('Directory').fill('here');
+  await field('Directory optional').fill('here');
   await press('Add provider');
   await take('settings-form');
   await field('Command').fill(`sh ${JSON.stringify(`${import.meta.dirname}/../resources/samples/sample-provider.sh`)}`);
-  await field('Directory').fill('');
+  await field('Directory optional').fill('');
   await press('Test');
   await main.getByText(/what the document requires/).waitFor();
   await main.getByText(/what the document requires/).scrollIntoViewIfNeeded();

@@ -18,10 +18,10 @@ test.describe("a provider of one's own", () => {
     await settings.button('Add provider').click();
     await settings.fillProgram('my-sample', 'sample', `python3 '${SAMPLE}'`);
     await expect(settings.field('Argument 1')).toHaveValue(SAMPLE);
-    await settings.field('Directory').fill('here');
+    await settings.field('Directory optional').fill('here');
     await settings.button('Add provider').click();
     await expect(settings.main.getByText('The directory is an absolute path, or begins with ~')).toBeVisible();
-    await settings.field('Directory').fill(scratch.directory);
+    await settings.field('Directory optional').fill(scratch.directory);
 
     await settings.check.getByRole('button', { name: 'Test' }).click();
     await expect(settings.check).toContainText('Does what the document requires');

@@ -73,6 +73,11 @@ describe('a settings file', () => {
       ['7:13 providers[1].id: "all" stands for all providers together.'],
     ],
     ['a name twice', '{\n "world": "own",\n "world": "demo" }', ['3:2 world: This name is written twice.']],
+    [
+      'a variable without a name',
+      WHOLE.replace('["door"]', '["door"], "environment": { "": "x" }'),
+      ['7:123 providers[1].transport.environment: A variable has a name, without an equals sign.'],
+    ],
     ['a prototype', '{ "__proto__": {} }', ['1:3 __proto__: This name means something else.']],
     [
       'a command without a program',

@@ -44,11 +44,12 @@ function nameSchema(what: string) {
 
 const argumentSchema = z.string('An argument is a text.').regex(/^[^\0]*$/, 'An argument holds no zero byte.');
 
-const environmentSchema = z.record(
-  z.string().regex(/^[^=\0]+$/, 'A variable has a name, without an equals sign.'),
-  z.string('The value of a variable is a text.'),
-  'The environment is an object of names and texts.',
-);
+const environmentSchema = z.record(z.string().regex(/^[^=\0]+$/), z.string('The value of a variable is a text.'), {
+  error: ({ code }) =>
+    code === 'invalid_key'
+      ? 'A variable has a name, without an equals sign.'
+      : 'The environment is an object of names and texts.',
+});
 
 const directorySchema = z
   .string('The directory is a text.')

@@ -34,7 +34,8 @@ export function ImportPage({ settings }: { readonly settings: SettingsSnapshot }
     if (!reply.ok) return tell('Nothing was imported', reply.error);
     setOutcome(reply.value);
     if (reply.value.kind !== 'done') return;
-    const waiting = reply.value.providers.filter(({ needsApproval }) => needsApproval).length;
+    const taken = reply.value.providers.filter(({ here }) => mode === 'replace' || here === 'new');
+    const waiting = taken.filter(({ needsApproval }) => needsApproval).length;
     const detail =
       waiting === 0
         ? 'No command waits for approval'

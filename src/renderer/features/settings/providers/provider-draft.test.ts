@@ -46,6 +46,14 @@ describe('a draft of a provider', () => {
       { field: 'transport.environment.A', message: 'A is named twice.' },
     ]);
     expect(mistakesOf({ ...draftOf(LISTENER), environment })).toEqual([]);
+    const nameless = linesOf([{ name: ' ', value: '1' }]);
+    expect(mistakesOf({ ...draftOf(DOOR), environment: nameless })[0]?.message).toBe('A variable has a name.');
+  });
+
+  test('has no variable where nothing was typed', () => {
+    const draft = { ...draftOf(DOOR), environment: linesOf([{ name: '', value: '' }]) };
+    expect(mistakesOf(draft)).toEqual([]);
+    expect(settingsOf(draft)).toMatchObject({ transport: { environment: {} } });
   });
 });
 

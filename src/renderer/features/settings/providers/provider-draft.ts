@@ -110,7 +110,7 @@ function transportOf({ argv, directory, environment, host, kind, port, saved }: 
   // What this form does not show stays as long as the transport does.
   const kept = before.kind === kind ? before : {};
   if (kind !== 'stdio') return { ...kept, kind, host: host.trim(), port: numberOf(port) };
-  const variables = environment.map(({ value: { name, value } }) => [name.trim(), value] as const);
+  const variables = filled(environment).map(({ name, value }) => [name.trim(), value] as const);
   return {
     ...kept,
     kind,
@@ -124,11 +124,16 @@ function numberOf(text: string): number | string {
   return /^-?\d{1,12}$/.test(text.trim()) ? Number(text) : text;
 }
 
+/** A line in which nothing was typed is no variable. */
+function filled(environment: ProviderDraft['environment']): readonly DraftVariable[] {
+  return environment.map(({ value }) => value).filter(({ name, value }) => name.trim() !== '' || value !== '');
+}
+
 /** What only the form can see: variables that are named twice, of which one would be lost. */
 export function mistakesOf({ environment, kind }: ProviderDraft): readonly FieldNote[] {
   if (kind !== 'stdio') return [];
-  const names = environment.map(({ value }) => value.name.trim());
-  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  const names = filled(environment).map(({ name }) => name.trim());
+  const twice = names.filter((name, index) => name === '' || names.indexOf(name) !== index);
   return [...new Set(twice)].map((name) => ({
     field: `transport.environment.${name}`,
     message: name === '' ? 'A variable has a name.' : `${name} is named twice.`,

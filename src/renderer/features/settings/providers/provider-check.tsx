@@ -60,7 +60,7 @@ export function ProviderCheck({ draft, replaces }: ProviderCheckProps) {
   };
 
   return (
-    <section className={styles.check} aria-label="Check">
+    <section aria-label="Check">
       <SectionHead title="Check" ground="Whether it does what the document of the interface says">
         {state.name === 'running' ? (
           <Button

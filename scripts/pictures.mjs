@@ -14,6 +14,7 @@ import { takeActions } from './pictures-actions.mjs';
 import { withConfigStates } from './pictures-config.mjs';
 import { takeLogs } from './pictures-logs.mjs';
 import { takeFrame, takeTour } from './pictures-overview.mjs';
+import { takeSettings } from './pictures-settings.mjs';
 
 const root = join(import.meta.dirname, '..');
 const all = join(root, 'out', 'pictures');
@@ -30,13 +31,22 @@ const NARROW = { width: 1024, height: 700 };
 /** How long the demo world runs before the first picture, so that lanes and horizon hold something. */
 const RUNS_MS = Number(process.env.PICTURES_RUN_MS ?? 90_000);
 
-/** Its config files: nothing that another run has saved is in a picture. */
-const demoFolder = mkdtempSync(join(tmpdir(), 'flybridge-demo-'));
+/** All that it keeps: nothing that another run has saved is in a picture. */
+const scratch = mkdtempSync(join(tmpdir(), 'flybridge-pictures-'));
+const settingsPath = join(scratch, 'settings.json');
+const demoFolder = join(scratch, 'demo');
 
 const program = spawn(process.execPath, [join(root, 'out', 'main', 'web.js')], {
   cwd: root,
   // The demo world runs in the home folder; no picture tells whose machine it was taken on.
-  env: { ...process.env, HOME: tmpdir(), USERPROFILE: tmpdir(), FLYBRIDGE_DEMO_DIRECTORY: demoFolder },
+  env: {
+    ...process.env,
+    HOME: tmpdir(),
+    USERPROFILE: tmpdir(),
+    FLYBRIDGE_SETTINGS: settingsPath,
+    FLYBRIDGE_DEMO_DIRECTORY: demoFolder,
+    XDG_STATE_HOME: scratch,
+  },
   stdio: ['pipe', 'pipe', 'ignore'],
 });
 const ended = once(program, 'exit');
@@ -64,7 +74,7 @@ try {
   await browser.close();
   program.kill('SIGTERM');
   await ended;
-  rmSync(demoFolder, { recursive: true, force: true });
+  rmSync(scratch, { recursive: true, force: true });
 }
 
 for (const [name, copy] of Object.entries(SHOWN)) {
@@ -126,8 +136,7 @@ async function takeAll() {
   await takeEach('processes-blocked');
   await page.keyboard.press('1');
   await takeEach('overview-blocked');
-  await page.keyboard.press('Control+,');
-  await takeEach('settings');
+  await takeSettings(page, takeEach, settingsPath);
 }
 
 /** Kills each process of the demo's bridge, until Flybridge gives it up. */

@@ -1,4 +1,6 @@
 /** A panel with one provider that floods, in the web shell: `panel.js <lines a second> <seconds> <folder>`; prints its address. */
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createPanel } from '#core/panel/create-panel.ts';
 import { silentLogger } from '#core/platform/logger.ts';
@@ -10,8 +12,7 @@ const panel = createPanel({
   platform,
   version: 'bench',
   shell: 'web',
-  world: 'own',
-  providers: [
+  demoProviders: [
     {
       id: 'flood',
       binding: {
@@ -25,8 +26,11 @@ const panel = createPanel({
       start: 'automatic',
     },
   ],
+  settingsPath: join(tmpdir(), `flybridge-bench-${process.pid}`, 'settings.json'),
   environment: process.env,
   stateDirectory: null,
+  approvalsPath: null,
+  homeDirectory: homedir(),
 });
 const shell = await startWebShell({ panel, platform, rendererDirectory: 'out/renderer', port: 0 });
 process.on('SIGTERM', () => {

@@ -1,4 +1,6 @@
 /** A panel of many providers in the web shell: `many-providers.js COUNT` prints its address, and ends with its input. */
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createPanel } from '#core/panel/create-panel.ts';
 import { silentLogger } from '#core/platform/logger.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
@@ -12,15 +14,17 @@ const panel = createPanel({
   platform,
   version: '0.0.0',
   shell: 'web',
-  world: 'own',
-  providers: Array.from({ length: count }, (_, index) => ({
+  demoProviders: Array.from({ length: count }, (_, index) => ({
     id: `p${index}`,
     binding: { kind: 'tcp', host: '127.0.0.1', port },
     apps: [{ appId: `app${index}`, title: `Provider ${index}` }],
     start: 'automatic',
   })),
+  settingsPath: join(tmpdir(), `flybridge-bench-${process.pid}`, 'settings.json'),
   environment: process.env,
   stateDirectory: null,
+  approvalsPath: null,
+  homeDirectory: homedir(),
 });
 const shell = await startWebShell({ panel, platform, rendererDirectory: 'out/renderer', port: 0 });
 process.stdout.write(`${shell.createAddress()}\n`);

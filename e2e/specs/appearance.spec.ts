@@ -13,6 +13,7 @@ test.describe('the appearance', () => {
     await expect.poll(() => groundOfPage(page)).toBe(DARK_DECK);
 
     await frame.goTo('Settings');
+    await settings.show('Appearance');
     await expect(settings.theme('System')).toBeChecked();
     await settings.theme('System').press('ArrowRight');
     await settings.theme('Dark').press('ArrowRight');
@@ -23,6 +24,7 @@ test.describe('the appearance', () => {
     await expect(frame.connection('fixture-host')).toHaveAccessibleName('Ready fixture-host');
     expect(await groundOfPage(page)).toBe(LIGHT_DECK);
     await frame.goTo('Settings');
+    await settings.show('Appearance');
     await expect(settings.theme('Light')).toBeChecked();
   });
 });

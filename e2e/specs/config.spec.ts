@@ -55,26 +55,26 @@ test.describe('the config of an app', () => {
     expect(JSON.parse(await clipboard())).toMatchObject({ valid: true, configTree: { comPort: 'COM7' } });
   });
 
-  test('names its paths, to be copied', async ({ panel: { clipboard, config, demoFolder } }) => {
+  test('names its paths, to be copied', async ({ panel: { clipboard, config, scratch } }) => {
     await expect(config.paths).toContainText('bridge.json');
     await config.paths.getByRole('button', { name: 'Copy configFile' }).click();
-    await expect.poll(clipboard).toBe(join(demoFolder, 'bridge.json'));
+    await expect.poll(clipboard).toBe(join(scratch.demoFolder, 'bridge.json'));
   });
 });
 
 test.describe('an edit', () => {
   test('is saved with others, waits for a restart, and is in use after it', async ({ panel }) => {
-    const { config, demoFolder, frame, processes } = panel;
+    const { config, frame, processes, scratch } = panel;
     await config.field('comPort').fill('COM12');
     await config.toggle('flowControl').click();
     await expect(config.tab).toHaveAccessibleName('Config 2 drafts');
     await expect(config.draft).toContainText('"comPort": "COM7"');
     await expect(config.draft).toContainText('"comPort": "COM12"');
-    expect(await readFileOf(demoFolder), 'nothing is written before it is saved').toEqual({});
+    expect(await readFileOf(scratch.demoFolder), 'nothing is written before it is saved').toEqual({});
 
     await config.save(2).click();
     await expect(frame.notes).toContainText('2 changes saved');
-    expect(await readFileOf(demoFolder)).toEqual({ comPort: 'COM12', flowControl: true });
+    expect(await readFileOf(scratch.demoFolder)).toEqual({ comPort: 'COM12', flowControl: true });
     await expect(config.tab).toHaveAccessibleName('Config');
     const pid = Number(/\d+/.exec(await processes.fact('Process').ground.innerText())?.[0]);
     await expect(config.savedFact('key')).toHaveText('flowControl');
@@ -82,7 +82,7 @@ test.describe('an edit', () => {
     await expect(config.savedFact('changed')).toHaveText('true');
     await expect(config.savedFact('restartRequired')).toHaveText('true');
     await expect(config.savedFact('pidAtSet')).toHaveText(String(pid));
-    await expect(config.savedFact('filePath')).toHaveText(join(demoFolder, 'bridge.json'));
+    await expect(config.savedFact('filePath')).toHaveText(join(scratch.demoFolder, 'bridge.json'));
     await expect(config.saved).toContainText('flowControl is true from the next start on');
 
     const notice = config.notice('2 values are saved but not in use.');
@@ -98,7 +98,7 @@ test.describe('an edit', () => {
     await expect(processes.ownField('flowControl')).toContainText('true');
   });
 
-  test('can be undone, and then waits for nothing', async ({ panel: { config, demoFolder, frame } }) => {
+  test('can be undone, and then waits for nothing', async ({ panel: { config, scratch, frame } }) => {
     await config.choice('profile').selectOption('bench-b');
     await config.save(1).click();
     const notice = config.notice('profile is saved but not in use.');
@@ -106,7 +106,7 @@ test.describe('an edit', () => {
     await expect(frame.notes.filter({ hasText: 'Change undone' })).toBeVisible();
     await expect(notice).toHaveCount(0);
     await expect(config.choice('profile')).toHaveValue('"bench-a"');
-    expect(await readFileOf(demoFolder)).toEqual({ profile: 'bench-a' });
+    expect(await readFileOf(scratch.demoFolder)).toEqual({ profile: 'bench-a' });
   });
 
   test('that is wrong is not sent, and one that the app refuses stays', async ({ panel: { config, page } }) => {
@@ -124,9 +124,9 @@ test.describe('an edit', () => {
   });
 
   test('survives refreshes, other pages and a restart', async ({ panel }) => {
-    const { config, demoFolder, frame, processes } = panel;
+    const { config, frame, processes, scratch } = panel;
     await config.field('comPort').fill('COM3');
-    await editOutside(demoFolder, { scenario: 'cold-start' });
+    await editOutside(scratch.demoFolder, { scenario: 'cold-start' });
     await expect(config.field('scenario'), 'the config was read again').toHaveValue('cold-start');
     await expect(config.field('comPort')).toHaveValue('COM3');
     await config.app.getByRole('tab', { name: 'Status' }).click();
@@ -143,10 +143,10 @@ test.describe('an edit', () => {
   });
 
   test('of what is changed outside is a conflict, and neither is lost', async ({ panel }) => {
-    const { config, demoFolder } = panel;
+    const { config, scratch } = panel;
     await config.field('comPort').fill('COM3');
     await config.choice('baudRate').selectOption('9600');
-    await editOutside(demoFolder, { comPort: 'COM21', baudRate: 57_600 });
+    await editOutside(scratch.demoFolder, { comPort: 'COM21', baudRate: 57_600 });
     await expect(config.conflict('comPort')).toContainText('Changed outside to "COM21"; yours is "COM3".');
     await expect(config.save(2)).toHaveAccessibleDescription('Decide about comPort first: it was changed outside.');
     expect(await violationsOf(panel.page), 'a conflict is accessible').toEqual([]);
@@ -155,11 +155,11 @@ test.describe('an edit', () => {
     await expect(config.choice('baudRate')).toHaveValue('57600');
     await config.save(1).click();
     await expect(config.saved).toContainText('"COM3" was "COM21"');
-    expect(await readFileOf(demoFolder)).toEqual({ comPort: 'COM3', baudRate: 57_600 });
+    expect(await readFileOf(scratch.demoFolder)).toEqual({ comPort: 'COM3', baudRate: 57_600 });
   });
 
-  test('meets a file that is not valid any more', async ({ panel: { config, demoFolder, page } }) => {
-    await editOutside(demoFolder, { baudRate: 'fast' });
+  test('meets a file that is not valid any more', async ({ panel: { config, scratch, page } }) => {
+    await editOutside(scratch.demoFolder, { baudRate: 'fast' });
     await expect(config.app.getByRole('heading', { name: /^Not valid/ })).toBeVisible();
     await expect(config.app.getByRole('list', { name: 'What is wrong' })).toHaveText(
       'baudRate has to be a whole number',

@@ -45,7 +45,7 @@ test.describe('the session of a browser', () => {
   });
 
   test('ends with the panel, which the page says; a new address brings it back', async ({ panel, web }) => {
-    const { faults, frame, page, processes } = panel;
+    const { faults, frame, page, processes, scratch } = panel;
     await frame.goTo('Processes');
     await expect(processes.fact('Data').state).toContainText('Fresh');
     const pid = await processes.pid();
@@ -56,7 +56,7 @@ test.describe('the session of a browser', () => {
     await processes.restart.click();
     await expect(frame.notes).toContainText('fixture-host was not restarted');
 
-    const successor = await WebProgram.start(web.program.port);
+    const successor = await WebProgram.start(scratch, web.program.port);
     try {
       await expect(frame.notice(NOT_CONNECTED)).toBeVisible();
       await expect(frame.notice('Press Enter in the terminal')).toBeVisible();

@@ -44,7 +44,7 @@ interface RunOptions extends AppOptions {
 
 const WHOM = `
 Whom a command means:
-  --app ID               an app of the demo world, whose program is started
+  --app ID               an app of your settings, or of the demo world while that is shown; its program is started
   --tcp HOST:PORT        a provider that listens there: one line for each connection,
                          or with --lasting one connection for all
   -- PROGRAM [ARG]...    a program that is started and speaks on its stdin and stdout`;

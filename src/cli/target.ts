@@ -1,11 +1,15 @@
 import { basename } from 'node:path';
 import { demoProviders } from '#core/panel/demo-world.ts';
+import { providerDefinitionOf } from '#core/panel/provider-definition-of.ts';
 import { childEnvironment } from '#core/providers/child-environment.ts';
+import { FileApprovals, notApproved } from '#core/providers/command-approval.ts';
 import type { ProviderBinding, ProviderDefinition, TcpBinding } from '#core/providers/provider-definition.ts';
+import { SettingsFile } from '#core/settings/settings-file.ts';
+import { approvalsPath, settingsPath, type UserPlaces } from '#core/settings/user-directories.ts';
 import { nameEndpoint, type TcpEndpoint } from '#core/transport/connect-tcp.ts';
 import type { ChannelTarget } from '#core/transport/open-channel.ts';
 import { type Result, succeed } from '#shared/result.ts';
-import { type CommandFailure, usageFailure } from './outcome.ts';
+import { type CommandFailure, unreachable, usageFailure } from './outcome.ts';
 import type { Session } from './session.ts';
 
 /** How the command line says whom it means. */
@@ -22,12 +26,18 @@ export interface TargetChoice {
 
 /**
  * The provider that is meant: the one at the other end of a connection, the program after `--`, or else the one that
- * serves the app in the demo world.
+ * serves the app in the world of the settings. A command of the settings that nobody has approved is not run.
  */
-export function resolveProvider(choice: TargetChoice, session: Session): Result<ProviderDefinition, CommandFailure> {
+export async function resolveProvider(
+  choice: TargetChoice,
+  session: Session,
+): Promise<Result<ProviderDefinition, CommandFailure>> {
   const binding = chosenBinding(choice, session);
   if (!binding.ok) return binding;
-  if (binding.value === null) return findProvider(choice.app, session);
+  if (binding.value === null) {
+    const provider = findProvider(choice.app, session);
+    return provider.ok ? await onlyApproved(provider.value, session) : provider;
+  }
   return succeed({
     id: nameOf(binding.value),
     binding: binding.value,
@@ -60,17 +70,45 @@ function chosenBinding(
 
 function findProvider(app: string | undefined, session: Session): Result<ProviderDefinition, CommandFailure> {
   if (app === undefined) return usageFailure('whom? Give --app ID, --tcp HOST:PORT, or a program after --');
-  const known = demoProviders({
-    programs: session.programs,
-    homeDirectory: session.homeDirectory,
-    demoDirectory: session.environment.FLYBRIDGE_DEMO_DIRECTORY,
-  });
-  const provider = known.find(({ apps }) => apps.some(({ appId }) => appId === app));
+  const known = knownProviders(session);
+  if (!known.ok) return known;
+  const provider = known.value.find(({ apps }) => apps.some(({ appId }) => appId === app));
   if (provider !== undefined) return succeed({ ...provider, apps: [{ appId: app, title: app }] });
-  const names = known.flatMap(({ apps }) => apps.map(({ appId }) => appId)).join(', ');
-  return usageFailure(
-    `no app ${app} is known; there are ${names}. Give --tcp HOST:PORT or a program after -- for others`,
-  );
+  const names = known.value.flatMap(({ apps }) => apps.map(({ appId }) => appId)).join(', ');
+  const there = names === '' ? 'the settings have none' : `there are ${names}`;
+  return usageFailure(`no app ${app} is known; ${there}. Give --tcp HOST:PORT or a program after -- for others`);
+}
+
+/** The providers of the world that the settings choose. */
+function knownProviders(session: Session): Result<readonly ProviderDefinition[], CommandFailure> {
+  const { environment, homeDirectory, platform, programs } = session;
+  const file = new SettingsFile({ platform, path: settingsPath(placesOf(session)) });
+  file.dispose();
+  const { state } = file;
+  if (state.kind === 'broken') {
+    const [{ field, line, message } = { field: '', line: 1, message: '' }] = state.problems;
+    return usageFailure(`${file.path} is broken in line ${line}, ${field || 'as a whole'}: ${message} Mend it first`);
+  }
+  if (state.kind === 'good' && state.content.world === 'own') {
+    return succeed(state.content.providers.map((provider) => providerDefinitionOf(provider, homeDirectory)));
+  }
+  return succeed(demoProviders({ programs, homeDirectory, demoDirectory: environment.FLYBRIDGE_DEMO_DIRECTORY }));
+}
+
+async function onlyApproved(
+  provider: ProviderDefinition,
+  session: Session,
+): Promise<Result<ProviderDefinition, CommandFailure>> {
+  const { binding, id } = provider;
+  if (binding.kind !== 'stdio' || binding.origin === 'built-in') return succeed(provider);
+  const { platform } = session;
+  const approvals = new FileApprovals({ platform, path: approvalsPath(placesOf(session)) });
+  if (await approvals.isApproved(binding)) return succeed(provider);
+  return unreachable(notApproved(id, binding, platform.clock.now()));
+}
+
+function placesOf({ environment, homeDirectory }: Session): UserPlaces {
+  return { environment, home: homeDirectory, system: process.platform };
 }
 
 function nameOf(binding: ProviderBinding): string {

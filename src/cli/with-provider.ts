@@ -25,7 +25,7 @@ export async function withProvider(
   tap: Tap = () => {},
 ): Promise<Outcome> {
   const { environment, guard, platform, signal } = session;
-  const definition = resolveProvider(choice, session);
+  const definition = await resolveProvider(choice, session);
   if (!definition.ok) return definition;
   const attempt = new AbortController();
   const giveUp = () => attempt.abort();

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, session } from 'electron';
-import { createDemoPanel } from '#core/panel/create-demo-panel.ts';
+import { createShellPanel } from '#core/panel/create-shell-panel.ts';
 import type { Panel } from '#core/panel/panel-window.ts';
 import { systemClock } from '#core/platform/clock.ts';
 import { createLineLogger } from '#core/platform/logger.ts';
@@ -47,7 +47,7 @@ async function open(): Promise<void> {
   const window = createMainWindow(join(out, 'preload', 'index.cjs'));
   // The page loads while the panel and its providers start. It cannot call before this turn is over.
   const shown = showMainWindow(window, platform.clock);
-  const panel = createDemoPanel({
+  const panel = createShellPanel({
     platform,
     version: app.getVersion(),
     shell: 'desktop',

@@ -91,7 +91,7 @@ export function createWindowCalls(window: BrowserWindow): WindowCalls {
 async function askWhere(window: BrowserWindow, name: string): Promise<string | null> {
   if (window.isDestroyed()) return null;
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: 'Export log',
+    title: 'Export',
     defaultPath: join(app.getPath('downloads'), name),
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   });

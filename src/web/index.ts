@@ -1,14 +1,14 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { createDemoPanel } from '#core/panel/create-demo-panel.ts';
+import { createShellPanel } from '#core/panel/create-shell-panel.ts';
 import { systemClock } from '#core/platform/clock.ts';
 import { createLineLogger } from '#core/platform/logger.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
+import { stateDirectory } from '#core/settings/user-directories.ts';
 import packageFile from '../../package.json' with { type: 'json' };
 import type { WebCommandLine } from './command-line.ts';
 import { readCommandLine } from './command-line.ts';
-import { stateDirectory } from './state-directory.ts';
 import { startWebShell } from './web-shell.ts';
 
 /**
@@ -22,12 +22,12 @@ if (commandLine.ok) start(commandLine.value).catch(failToStart);
 else failToStart(commandLine.error);
 
 async function start({ port }: WebCommandLine): Promise<void> {
-  const panel = createDemoPanel({
+  const panel = createShellPanel({
     platform,
     version: packageFile.version,
     shell: 'web',
     programs: { directory: import.meta.dirname, runtime: process.execPath, runtimeKind: 'node' },
-    stateDirectory: stateDirectory(process.env, homedir()),
+    stateDirectory: stateDirectory({ environment: process.env, home: homedir(), system: process.platform }),
   });
   const rendererDirectory = join(import.meta.dirname, '..', 'renderer');
   const shell = await startWebShell({ panel, platform, rendererDirectory, port }).catch(async (reason: unknown) => {

@@ -30,7 +30,7 @@ export async function call(session: Session, choice: TargetChoice, request: Call
   const { method, timeoutMs } = request;
   const params = readParams(request.params);
   if (params === undefined) return usageFailure(`the params of ${method} are not JSON: ${request.params}`);
-  const provider = resolveProvider(choice, session);
+  const provider = await resolveProvider(choice, session);
   if (!provider.ok) return provider;
   const target = channelTarget(provider.value, session);
   const opened = await openChannel(target, {

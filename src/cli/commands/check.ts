@@ -33,7 +33,7 @@ const OUTCOMES = {
 /** Judges a provider against the document: 0 when all that is required passes. The time limit is that of each answer. */
 export async function check(session: Session, request: AppRequest, allowed: Allowed): Promise<Outcome> {
   const { platform, signal } = session;
-  const provider = resolveProvider(request, session);
+  const provider = await resolveProvider(request, session);
   if (!provider.ok) return provider;
   const target = channelTarget(provider.value, session);
   const report = await checkProvider({

@@ -50,7 +50,7 @@ export async function runFlybridge(args: readonly string[], options: RunOptions 
     version: '1.2.3',
     directory: root,
     homeDirectory: root,
-    environment: { ...process.env, ...options.environment },
+    environment: { ...process.env, FLYBRIDGE_SETTINGS: join(root, 'no', 'settings.json'), ...options.environment },
     guard,
     signal: interruption.signal,
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CallReply, PANEL_CALLS, type PanelCallName } from '#shared/panel/calls.ts';
-import { succeed } from '#shared/result.ts';
+import { fail } from '#shared/result.ts';
 import { answerCall } from './panel-handlers.ts';
 import type { PanelHandlers } from './panel-parts.ts';
 
@@ -55,13 +55,29 @@ const ARGUMENTS: ParameterRule = {
   some: fc.dictionary(fc.stringMatching(/^[a-z]{1,20}$/), fc.string(), { maxKeys: 5 }),
 };
 const SECONDS: ParameterRule = {
-  isRight: (value) => value === undefined || (typeof value === 'number' && value > 0 && value <= 1_000_000),
+  isRight: (value) => typeof value === 'number' && value > 0 && value <= 1_000_000,
   some: fc.integer({ min: 1, max: 1_000_000 }),
-  presence: 'optional',
 };
 const TEXT: ParameterRule = { isRight: (value) => typeof value === 'string', some: fc.string() };
+const FILE_TEXT: ParameterRule = {
+  isRight: (value) => typeof value === 'string' && value.length <= 150_000,
+  some: fc.string({ maxLength: 200 }),
+};
+const IDS: ParameterRule = {
+  isRight: (value) => Array.isArray(value) && value.length <= 10_000 && value.every(ID.isRight),
+  some: fc.array(ID.some),
+};
+const DRAFT: ParameterRule = {
+  isRight: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  some: fc.dictionary(fc.string(), fc.string()),
+};
 
 type ParameterRules = Readonly<Record<string, ParameterRule>>;
+
+/** A field that is there and undefined is a field that is left out. */
+function optional({ isRight, some }: ParameterRule): ParameterRule {
+  return { isRight: (value) => value === undefined || isRight(value), some, presence: 'optional' };
+}
 
 function someOf(fields: ParameterRules): fc.Arbitrary<Record<string, unknown>> {
   const values = Object.fromEntries(Object.entries(fields).map(([name, { some }]) => [name, some]));
@@ -80,6 +96,12 @@ function hasExactly(fields: ParameterRules, value: unknown): boolean {
   );
 }
 
+const DRAFT_IN_PLACE = { draft: DRAFT, replaces: optional(ID) };
+const ID_OR_DRAFT: ParameterRule = {
+  isRight: (value) => ID.isRight(value) || hasExactly(DRAFT_IN_PLACE, value),
+  some: fc.oneof(ID.some, someOf(DRAFT_IN_PLACE)),
+};
+
 /** The parameters of each call. */
 const PARAMETERS: Readonly<Record<PanelCallName, Readonly<Record<string, ParameterRule>>>> = {
   'provider.start': { providerId: ID },
@@ -93,11 +115,26 @@ const PARAMETERS: Readonly<Record<PanelCallName, Readonly<Record<string, Paramet
   'config.undo': { appId: ID, changeId: ID },
   'path.open': { appId: ID, key: KEY, how: oneOf('open', 'reveal') },
   'actions.refresh': { appId: ID },
-  'action.run': { appId: ID, actionName: ID, args: ARGUMENTS, timeoutSeconds: SECONDS },
+  'action.run': { appId: ID, actionName: ID, args: ARGUMENTS, timeoutSeconds: optional(SECONDS) },
   'job.repeat': { appId: ID, jobKey: ID },
   'job.cancel': { appId: ID, jobKey: ID },
   'arguments.save': { appId: ID, actionName: ID, name: SAVED_NAME, args: ARGUMENTS },
   'arguments.forget': { appId: ID, actionName: ID, name: SAVED_NAME },
+  'settings.saveProvider': { provider: DRAFT, replaces: optional(ID) },
+  'settings.removeProvider': { providerId: ID },
+  'settings.orderProviders': { ids: IDS },
+  'settings.chooseWorld': { world: oneOf('demo', 'own') },
+  'settings.setTheme': { theme: oneOf('system', 'dark', 'light') },
+  'settings.file': {},
+  'settings.saveFile': { text: FILE_TEXT, base: FILE_TEXT },
+  'settings.readAgain': {},
+  'settings.replaceBroken': {},
+  'settings.export': {},
+  'settings.import': { text: FILE_TEXT, mode: oneOf('preview', 'add', 'replace') },
+  'provider.approve': { providerId: ID, hash: ID },
+  'approval.revoke': { hash: ID },
+  'provider.check': { checkId: ID, provider: ID_OR_DRAFT, appId: ID, run: optional(ID) },
+  'provider.cancelCheck': { checkId: ID },
   'window.saveText': { name: ID, text: TEXT },
   'window.minimize': {},
   'window.maximize': {},
@@ -113,56 +150,16 @@ interface Entered {
   readonly params: object;
 }
 
+const ENTERED = fail({ code: 'NOT_FOUND', message: 'a handler was entered' } as const);
+
 /** Handlers that do nothing but note that they were entered, and with what. */
 function createWitness() {
   const entered: Entered[] = [];
   const enter = (name: PanelCallName) => (params: object) => {
     entered.push({ name, params });
-    return succeed(null);
+    return ENTERED;
   };
-  const handlers: PanelHandlers = {
-    'provider.start': enter('provider.start'),
-    'provider.stop': enter('provider.stop'),
-    'provider.restart': (params) => {
-      enter('provider.restart')(params);
-      return succeed({ pidBefore: null, pidAfter: 1, bootIdBefore: '', bootIdAfter: 'b-1', tookMs: 1 });
-    },
-    'providers.act': (params) => {
-      enter('providers.act')(params);
-      return succeed({ missed: [] });
-    },
-    'status.refresh': enter('status.refresh'),
-    'incident.dismiss': enter('incident.dismiss'),
-    'config.refresh': enter('config.refresh'),
-    'config.save': (params) => {
-      enter('config.save')(params);
-      return succeed({ outcomes: [] });
-    },
-    'config.undo': (params) => {
-      enter('config.undo')(params);
-      return succeed({ outcomes: [] });
-    },
-    'path.open': enter('path.open'),
-    'actions.refresh': enter('actions.refresh'),
-    'action.run': (params) => {
-      enter('action.run')(params);
-      return succeed({ jobKey: 'run-1' });
-    },
-    'job.repeat': (params) => {
-      enter('job.repeat')(params);
-      return succeed({ jobKey: 'run-1' });
-    },
-    'job.cancel': enter('job.cancel'),
-    'arguments.save': enter('arguments.save'),
-    'arguments.forget': enter('arguments.forget'),
-    'window.saveText': (params) => {
-      enter('window.saveText')(params);
-      return succeed({ path: null });
-    },
-    'window.minimize': enter('window.minimize'),
-    'window.maximize': enter('window.maximize'),
-    'window.close': enter('window.close'),
-  };
+  const handlers = Object.fromEntries(NAMES.map((name) => [name, enter(name)])) as PanelHandlers;
   return { entered, handlers };
 }
 
@@ -193,6 +190,7 @@ const parameterName = fc.constantFrom(
   'providerId',
   'appId',
   'incidentId',
+  'hash',
   '__proto__',
   'constructor',
   'length',
@@ -223,7 +221,7 @@ function check(request: unknown, reply: CallReply, entered: readonly Entered[]):
     return;
   }
   expect(entered).toHaveLength(1);
-  expect(reply.ok).toBe(true);
+  expect(reply).toEqual(ENTERED);
   const [{ name, params } = { name: '', params: {} }] = entered;
   expect(request).toMatchObject({ method: name });
   expect(isWellFormed(name as PanelCallName, params)).toBe(true);
@@ -248,7 +246,7 @@ describe('whatever a window says', () => {
     await fc.assert(
       fc.asyncProperty(rightCall, async ({ method, params }) => {
         const { entered, handlers } = createWitness();
-        expect((await answerCall(handlers, { method, params })).ok).toBe(true);
+        expect(await answerCall(handlers, { method, params })).toEqual(ENTERED);
         expect(entered).toEqual([{ name: method, params }]);
         expect(entered[0]?.params).not.toBe(params);
       }),

@@ -1,4 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FeedAddress, ProviderSnapshot, StateFeedName, StateFeeds } from '#shared/panel/feeds.ts';
 import type { FeedFrame } from '#shared/panel/messages.ts';
@@ -12,14 +14,18 @@ import type { Panel, PanelWindow } from './panel-window.ts';
 const PROVIDERS: FeedAddress = { feed: 'providers', key: '' };
 
 let panel: Panel;
+let folder: string;
 
 beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'panel-'));
   panel = createPanel({
     platform: createSystemPlatform(silentLogger),
     version: '1.2.3',
     shell: 'web',
-    world: 'own',
-    providers: [
+    settingsPath: join(folder, 'settings.json'),
+    approvalsPath: null,
+    homeDirectory: tmpdir(),
+    demoProviders: [
       {
         id: 'bridge',
         binding: {
@@ -38,7 +44,10 @@ beforeEach(() => {
   });
 });
 
-afterEach(() => panel.close());
+afterEach(async () => {
+  await panel.close();
+  rmSync(folder, { recursive: true });
+});
 
 /** A page that draws at once: it acknowledges each frame after it has looked at it. */
 class Page {
@@ -98,7 +107,7 @@ describe('a window', () => {
       shell: 'web',
       platform: expect.stringMatching(/^(?:linux|mac|windows)$/),
       startedAt: expect.any(Number),
-      world: 'own',
+      world: 'demo',
     });
     await page.until(() => page.value('status', 'bridge')?.good ?? undefined);
     const reply = await window.call({ method: 'provider.restart', params: { providerId: 'bridge' } });

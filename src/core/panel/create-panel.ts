@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import type { PanelInfo } from '#shared/panel/feeds.ts';
 import { FeedHub } from '../feeds/feed-hub.ts';
 import { FramePump } from '../feeds/frame-pump.ts';
@@ -12,23 +11,30 @@ import { IncidentBoard } from '../providers/incident-board.ts';
 import { completeEnvironment } from '../providers/login-path.ts';
 import type { ProviderDefinition } from '../providers/provider-definition.ts';
 import { ProviderRegistry } from '../providers/provider-registry.ts';
+import { SettingsFile } from '../settings/settings-file.ts';
 import { createChildGuard } from '../supervision/child-guard.ts';
 import { findOrphans } from '../supervision/find-orphans.ts';
 import { PROCESS_RETRY_POLICY } from '../supervision/retry-policy.ts';
 import { TrafficMonitor } from '../wire/traffic-monitor.ts';
 import { answerCall, createPanelHandlers } from './panel-handlers.ts';
 import type { Panel, PanelWindow } from './panel-window.ts';
+import { ProviderChecks } from './provider-checks.ts';
+import { SettingsBoard } from './settings-board.ts';
 
 export interface PanelOptions {
   readonly platform: Platform;
   readonly version: string;
   readonly shell: PanelInfo['shell'];
-  readonly world: PanelInfo['world'];
-  readonly providers: readonly ProviderDefinition[];
+  /** What is shown as long as the settings do not say otherwise. */
+  readonly demoProviders: readonly ProviderDefinition[];
+  readonly settingsPath: string;
   /** The panel's own environment, of which children get an allowed part. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Where the panel notes what it runs; null notes nothing. */
   readonly stateDirectory: string | null;
+  /** Where approved commands are kept; null keeps them until the panel ends. */
+  readonly approvalsPath: string | null;
+  readonly homeDirectory: string;
 }
 
 /** Makes the panel and starts what starts automatically. */
@@ -39,36 +45,45 @@ export function createPanel(options: PanelOptions): Panel {
   const incidents = new IncidentBoard(hub);
   const guard = createChildGuard({ platform, path: options.environment.PATH ?? '', stateDirectory });
   if (stateDirectory !== null) reportOrphans(stateDirectory, hub, platform);
+  const environment = completeEnvironment(platform, options.environment);
+  const approvals = new FileApprovals({ platform, path: options.approvalsPath });
   const actions = createAppActions({ platform, hub, reach: reachThrough(() => providers), stateDirectory });
   const providers: ProviderRegistry = new ProviderRegistry({
     platform,
     hub,
     monitor,
     incidents,
-    environment: completeEnvironment(platform, options.environment),
-    approvals: new FileApprovals({
-      platform,
-      path: stateDirectory === null ? null : join(stateDirectory, 'approvals.json'),
-    }),
+    environment,
+    approvals,
     guard,
     startPlaces: availableParallelism(),
     onJobLine: (providerId, line) => actions.jobs.hear(providerId, line),
     retryPolicy: PROCESS_RETRY_POLICY,
   });
+  const file = new SettingsFile({ platform, path: options.settingsPath });
   hub.state('panel', '').set({
     version: options.version,
     shell: options.shell,
     platform: platformName(process.platform),
     startedAt: platform.clock.now(),
-    world: options.world,
+    world: file.state.kind === 'good' ? file.state.content.world : 'demo',
   });
   const configs = new ConfigBoard({ hub, platform, clientOf: (appId) => providers.findByApp(appId)?.client });
-  providers.addAll(options.providers);
+  const settings = new SettingsBoard({
+    file,
+    registry: providers,
+    approvals,
+    hub,
+    demoProviders: options.demoProviders,
+    homeDirectory: options.homeDirectory,
+  });
+  const checks = new ProviderChecks({ platform, environment, guard });
 
   const windows = new Set<PanelWindow>();
   return {
     openWindow(windowCalls) {
-      const handlers = createPanelHandlers({ providers, incidents, configs, actions }, windowCalls);
+      const parts = { providers, incidents, configs, actions, settings, checks, environment };
+      const handlers = createPanelHandlers(parts, windowCalls);
       let pump: FramePump | null = null;
       let life: 'open' | 'ended' = 'open';
       const window: PanelWindow = {
@@ -88,9 +103,10 @@ export function createPanel(options: PanelOptions): Panel {
       return window;
     },
     async close() {
+      settings.dispose();
       actions.jobs.dispose();
       actions.lists.dispose();
-      await providers.close();
+      await Promise.all([providers.close(), checks.close()]);
       configs.dispose();
       await guard.close();
       monitor.dispose();

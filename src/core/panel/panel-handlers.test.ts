@@ -1,18 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { PANEL_CALLS } from '#shared/panel/calls.ts';
 import { succeed } from '#shared/result.ts';
-import { createTestPlatform } from '../platform/testing/test-platform.ts';
-import { ConfigBoard } from '../providers/config-board.ts';
-import { ProviderWorld } from '../providers/testing/provider-world.ts';
 import { answerCall, createPanelHandlers } from './panel-handlers.ts';
-import type { PanelParts } from './panel-parts.ts';
 import type { WindowCalls } from './panel-window.ts';
+import { PanelWorld } from './testing/panel-world.ts';
 
-let world: ProviderWorld;
+let world: PanelWorld;
 let moves: string[];
 
-beforeEach(() => {
-  world = new ProviderWorld();
+beforeEach(async () => {
+  world = new PanelWorld();
+  await world.registry.replaceAll([]);
   moves = [];
 });
 
@@ -30,18 +28,8 @@ const windowCalls: WindowCalls = {
   },
 };
 
-function parts(): PanelParts {
-  const { hub, incidents, registry } = world;
-  const configs = new ConfigBoard({
-    hub,
-    platform: createTestPlatform(),
-    clientOf: (appId) => registry.findByApp(appId)?.client,
-  });
-  return { providers: registry, incidents, configs, actions: world.actions };
-}
-
 function call(method: string, params: unknown, calls: WindowCalls | null = windowCalls) {
-  return answerCall(createPanelHandlers(parts(), calls), { method, params });
+  return answerCall(createPanelHandlers(world.parts, calls), { method, params });
 }
 
 const DONE = { ok: true, value: null };
@@ -164,7 +152,7 @@ describe('what is no call', () => {
     ['nothing', undefined],
     ['null', null],
   ])('%s is BAD_PARAMS', async (_name, request) => {
-    const handlers = createPanelHandlers(parts(), windowCalls);
+    const handlers = createPanelHandlers(world.parts, windowCalls);
     expect(await answerCall(handlers, request)).toEqual({
       ok: false,
       error: { code: 'BAD_PARAMS', message: 'This is not a call of the panel.' },

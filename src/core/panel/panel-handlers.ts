@@ -29,7 +29,10 @@ export function createPanelHandlers(parts: PanelParts, windowCalls: WindowCalls 
 function createProviderHandlers({
   incidents,
   providers,
-}: PanelParts): Pick<PanelHandlers, (`provider${string}` & PanelCallName) | 'status.refresh' | 'incident.dismiss'> {
+}: PanelParts): Pick<
+  PanelHandlers,
+  'provider.start' | 'provider.stop' | 'provider.restart' | 'providers.act' | 'status.refresh' | 'incident.dismiss'
+> {
   const wish = (providerId: string, act: (provider: Provider) => void): CallReply<'provider.start'> => {
     const provider = providers.find(providerId);
     if (provider === undefined) return unknownProvider(providerId);

@@ -3,6 +3,8 @@ import type { AppActions } from '../providers/app-actions.ts';
 import type { ConfigBoard } from '../providers/config-board.ts';
 import type { IncidentBoard } from '../providers/incident-board.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
+import type { ProviderChecks } from './provider-checks.ts';
+import type { SettingsBoard } from './settings-board.ts';
 
 /** What the calls of a window act on. */
 export interface PanelParts {
@@ -10,6 +12,10 @@ export interface PanelParts {
   readonly incidents: IncidentBoard;
   readonly actions: AppActions;
   readonly configs: ConfigBoard;
+  readonly settings: SettingsBoard;
+  readonly checks: ProviderChecks;
+  /** The panel's own environment, of which children get an allowed part. */
+  readonly environment: () => Promise<Readonly<Record<string, string | undefined>>>;
 }
 
 /** One handler for each panel call: a call without one does not compile. */

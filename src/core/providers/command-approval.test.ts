@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { silentLogger } from '../platform/logger.ts';
 import { createSystemPlatform } from '../platform/platform.ts';
+import { createTestPlatform } from '../platform/testing/test-platform.ts';
 import { FileApprovals, hashCommand } from './command-approval.ts';
 import { ProviderWorld, peerCommand } from './testing/provider-world.ts';
 
@@ -44,7 +45,7 @@ describe('approvals', () => {
     await open().approve(COMMAND);
     expect(await open().isApproved(COMMAND)).toBe(true);
     expect(await open().isApproved({ ...COMMAND, directory: '/' })).toBe(false);
-    await open().revoke(COMMAND);
+    await open().revoke(hashCommand(COMMAND));
     expect(await open().isApproved(COMMAND)).toBe(false);
   });
 
@@ -52,7 +53,24 @@ describe('approvals', () => {
     const approvals = open();
     const commands = ['a', 'b', 'c'].map((directory) => ({ ...COMMAND, directory }));
     await Promise.all(commands.map((command) => approvals.approve(command)));
-    expect(JSON.parse(await readFile(path, 'utf8')).approved).toEqual(commands.map(hashCommand).sort());
+    const kept = await open().list();
+    expect(kept.map(({ hash }) => hash)).toEqual(expect.arrayContaining(commands.map(hashCommand)));
+    expect(kept).toHaveLength(commands.length);
+  });
+
+  test('are listed with when and for what they were given, the newest first, and without values', async () => {
+    const { clock, logger } = createTestPlatform();
+    const approvals = new FileApprovals({ platform: { clock, logger }, path });
+    await approvals.approve(COMMAND);
+    await clock.advance(1000);
+    const newer = { ...COMMAND, directory: '/opt', environment: { API_TOKEN: 'hunter2' } };
+    await approvals.approve(newer);
+    const { argv } = COMMAND;
+    expect(await open().list()).toEqual([
+      { hash: hashCommand(newer), at: clock.now(), argv, directory: '/opt' },
+      { hash: hashCommand(COMMAND), at: clock.now() - 1000, argv, directory: '/srv' },
+    ]);
+    expect(await readFile(path, 'utf8')).not.toContain('hunter2');
   });
 
   test.each(['', '[]', '{"approved":["no hash"]}'])('that cannot be read approve nothing: %j', async (text) => {
@@ -74,12 +92,15 @@ describe('a provider', () => {
       expect(connection.phase).toMatchObject({
         failure: { reason: 'not-approved', message: expect.stringContaining(peerCommand('plain').join(' ')) },
       });
-      await world.registry.approve('bridge');
+      const provider = world.registry.find('bridge');
+      const { binding } = provider?.definition ?? {};
+      if (binding?.kind !== 'stdio') throw new Error('it is not started');
+      await approvals.approve(binding);
+      provider?.hearOfApproval();
       await world.untilAnswered('bridge');
       const another = { id: 'bridge', apps: [{ appId: 'bridge', title: '' }], start: 'automatic' } as const;
       const environment = { LD_PRELOAD: 'x' };
-      const binding = { kind: 'stdio', argv: peerCommand('plain'), directory: tmpdir(), environment } as const;
-      world.registry.redefine({ ...another, binding });
+      world.registry.redefine({ ...another, binding: { ...binding, environment } });
       await world.untilPhase('bridge', 'blocked');
     } finally {
       await world.close();

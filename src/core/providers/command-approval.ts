@@ -3,6 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
+import type { ApprovedCommand } from '#shared/panel/settings.ts';
 import type { Platform } from '../platform/platform.ts';
 import { writeWholeFile } from '../platform/write-whole-file.ts';
 import type { StdioBinding } from './provider-definition.ts';
@@ -18,7 +19,10 @@ export interface CommandApprovals {
   isApproved(command: ApprovableCommand): Promise<boolean>;
   /** Resolves when the approval is kept; it counts at once. */
   approve(command: ApprovableCommand): Promise<void>;
-  revoke(command: ApprovableCommand): Promise<void>;
+  /** Takes an approval back, by the hash of its command. What runs goes on until somebody ends it. */
+  revoke(hash: string): Promise<void>;
+  /** Newest first. */
+  list(): Promise<readonly ApprovedCommand[]>;
 }
 
 /** The same for the same command, whatever the order of its variables: 64 hexadecimal digits. */
@@ -40,18 +44,30 @@ export function notApproved(id: string, { argv, directory }: ApprovableCommand, 
   };
 }
 
-const fileSchema = z.object({ approved: z.array(z.string().regex(/^[0-9a-f]{64}$/)) });
+const fileSchema = z.object({
+  approved: z.array(
+    z.object({
+      hash: z.string().regex(/^[0-9a-f]{64}$/),
+      at: z.number(),
+      argv: z.array(z.string()),
+      directory: z.string(),
+    }),
+  ),
+});
 
 export interface FileApprovalsOptions {
-  readonly platform: Pick<Platform, 'logger'>;
+  readonly platform: Pick<Platform, 'clock' | 'logger'>;
   /** The file; null keeps approvals until the panel ends. */
   readonly path: string | null;
 }
 
-/** Approvals as hashes in a file. A file that cannot be read approves nothing. */
+/**
+ * Approvals in a file: the hash that counts, and beside it, for showing, what was approved and when. Values of variables
+ * are in the hash alone. A file that cannot be read approves nothing.
+ */
 export class FileApprovals implements CommandApprovals {
   readonly #options: FileApprovalsOptions;
-  #loaded: Promise<Set<string>> | null = null;
+  #loaded: Promise<Map<string, ApprovedCommand>> | null = null;
   /** Writes follow each other, so that the last one is what stays. */
   #written: Promise<void> = Promise.resolve();
 
@@ -64,40 +80,47 @@ export class FileApprovals implements CommandApprovals {
   }
 
   async approve(command: ApprovableCommand): Promise<void> {
-    const hashes = await this.#load();
-    hashes.add(hashCommand(command));
-    await this.#save(hashes);
+    const approved = await this.#load();
+    const hash = hashCommand(command);
+    const { argv, directory } = command;
+    approved.set(hash, { hash, at: this.#options.platform.clock.now(), argv, directory });
+    await this.#save(approved);
   }
 
-  async revoke(command: ApprovableCommand): Promise<void> {
-    const hashes = await this.#load();
-    if (hashes.delete(hashCommand(command))) await this.#save(hashes);
+  async revoke(hash: string): Promise<void> {
+    const approved = await this.#load();
+    if (approved.delete(hash)) await this.#save(approved);
   }
 
-  #load(): Promise<Set<string>> {
+  async list(): Promise<readonly ApprovedCommand[]> {
+    return [...(await this.#load()).values()].sort((a, b) => b.at - a.at);
+  }
+
+  #load(): Promise<Map<string, ApprovedCommand>> {
     this.#loaded ??= this.#read();
     return this.#loaded;
   }
 
-  async #read(): Promise<Set<string>> {
+  async #read(): Promise<Map<string, ApprovedCommand>> {
     const { path, platform } = this.#options;
-    if (path === null) return new Set();
+    if (path === null) return new Map();
     try {
-      return new Set(fileSchema.parse(JSON.parse(await readFile(path, 'utf8'))).approved);
+      const { approved } = fileSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+      return new Map(approved.map((each) => [each.hash, each]));
     } catch (error) {
       const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
       if (!isMissing) platform.logger.log('warn', 'approvals not read', { error: String(error) });
-      return new Set();
+      return new Map();
     }
   }
 
-  #save(hashes: ReadonlySet<string>): Promise<void> {
+  #save(approved: ReadonlyMap<string, ApprovedCommand>): Promise<void> {
     const { path, platform } = this.#options;
     if (path === null) return Promise.resolve();
     this.#written = this.#written.then(async () => {
       try {
         await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-        await writeWholeFile(path, `${JSON.stringify({ approved: [...hashes].sort() })}\n`);
+        await writeWholeFile(path, `${JSON.stringify({ approved: [...approved.values()] })}\n`);
       } catch (error) {
         // It counts until the panel ends, and is asked for again then.
         platform.logger.log('error', 'approvals not written', { error: String(error) });

@@ -33,6 +33,12 @@ export class IncidentBoard {
     return wasThere;
   }
 
+  /** Takes everything about a provider that is gone off the list. */
+  forget(providerId: string): void {
+    const kept = this.#incidents.filter((incident) => incident.providerId !== providerId);
+    if (kept.length < this.#incidents.length) this.#publish(kept);
+  }
+
   #publish(incidents: readonly Incident[]): void {
     this.#incidents = incidents;
     this.#hub.state('incidents', '').set(incidents);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ProviderAct } from '#shared/panel/calls.ts';
 import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
 import { createStartGate, type StartGate } from '../supervision/start-gate.ts';
@@ -17,9 +18,13 @@ export class ProviderRegistry {
   readonly #options: ProviderRegistryOptions;
   readonly #startGate: StartGate;
   readonly #logOfAll: SummedLog;
-  readonly #providers = new Map<string, Provider>();
+  /** In the order of the settings. */
+  #providers = new Map<string, Provider>();
   /** By provider id, without those of providers that have changed since. */
   readonly #snapshots = new Map<string, ProviderSnapshot>();
+  /** One replacement after the other: what ends has ended before the next one begins. */
+  #replaced: Promise<void> = Promise.resolve();
+  #life: 'open' | 'closed' = 'open';
   #isPublishing = false;
 
   constructor(options: ProviderRegistryOptions) {
@@ -53,6 +58,46 @@ export class ProviderRegistry {
     if (act !== 'stop') await startInOrder(chosen);
   }
 
+  /**
+   * Makes these the providers, in their order. What is the same runs on; what differs is redefined; what is not among
+   * them ends. Resolves when that has ended and the new ones are there.
+   */
+  replaceAll(definitions: readonly ProviderDefinition[]): Promise<void> {
+    this.#replaced = this.#replaced.then(() => this.#replace(definitions));
+    return this.#replaced;
+  }
+
+  async #replace(definitions: readonly ProviderDefinition[]): Promise<void> {
+    if (this.#life === 'closed') return;
+    const wanted = new Map(definitions.map((definition) => [definition.id, definition]));
+    const gone = [...this.#providers.values()].filter(({ definition }) => !wanted.has(definition.id));
+    await Promise.all(gone.map((provider) => this.#remove(provider)));
+    // An app may go from one provider to another, whose turn may come first.
+    for (const provider of this.#providers.values()) {
+      const { apps = [] } = wanted.get(provider.definition.id) ?? {};
+      provider.serveOnly((appId) => apps.some((app) => app.appId === appId));
+    }
+    for (const provider of this.#providers.values()) {
+      const definition = wanted.get(provider.definition.id);
+      if (definition !== undefined && !isDeepStrictEqual(definition, provider.definition))
+        provider.redefine(definition);
+    }
+    this.addAll(definitions.filter(({ id }) => !this.#providers.has(id)));
+    this.#providers = new Map(definitions.flatMap(({ id }) => [...this.#providers].filter(([each]) => each === id)));
+    this.#publish();
+  }
+
+  /** What happened to it goes with it: another provider may come by its name. */
+  async #remove(provider: Provider): Promise<void> {
+    const { id } = provider.definition;
+    provider.serveOnly(() => false);
+    await provider.close();
+    this.#providers.delete(id);
+    this.#snapshots.delete(id);
+    this.#publish();
+    this.#options.incidents.forget(id);
+  }
+
   #create(definition: ProviderDefinition): Provider {
     const provider = new Provider({
       ...this.#options,
@@ -75,11 +120,6 @@ export class ProviderRegistry {
     else provider.redefine(definition);
   }
 
-  /** Approves the command of a provider as it is now. */
-  async approve(providerId: string): Promise<void> {
-    await this.find(providerId)?.approve();
-  }
-
   find(providerId: string): Provider | undefined {
     return this.#providers.get(providerId);
   }
@@ -91,7 +131,10 @@ export class ProviderRegistry {
 
   /** Ends all providers; resolves when nothing of them is left. */
   async close(): Promise<void> {
+    this.#life = 'closed';
+    await this.#replaced;
     await Promise.all([...this.#providers.values()].map((provider) => provider.close()));
+    this.#logOfAll.dispose();
   }
 
   /** Once for all that changes in one turn: a snapshot holds every provider, and many may change together. */

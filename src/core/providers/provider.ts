@@ -37,6 +37,7 @@ export class Provider {
   readonly #options: ProviderOptions;
   readonly #supervisor: Supervisor<ProviderChannel>;
   readonly #runs = new RunHistory();
+  readonly #log: SummedLog;
   readonly #output: OutputLog;
   readonly #traffic: ConnectionTraffic;
   readonly #statuses: AppStatuses;
@@ -51,10 +52,11 @@ export class Provider {
     this.#options = options;
     this.#definition = definition;
     this.#apps = definition.apps;
+    this.#log = new SummedLog(hub, definition.id, platform.clock);
     this.#output = new OutputLog({
       providerId: definition.id,
       clock: platform.clock,
-      logs: [new SummedLog(hub, definition.id, platform.clock), options.logOfAll],
+      logs: [this.#log, options.logOfAll],
     });
     this.#traffic = monitor.connect(definition.id);
     this.#ends = new EndReporter({
@@ -105,20 +107,24 @@ export class Provider {
 
   /**
    * Puts another program, or another way to it, behind the same id. What is known stays: the history of its runs, what
-   * was said, and the last status of each app that is still served. What runs is replaced.
+   * was said, and the last status of each app that is still served. What runs is replaced where another would be started.
    */
   redefine(definition: ProviderDefinition): void {
+    const isOther = programOf(definition) !== programOf(this.#definition);
     this.#statuses.serve(definition.apps.map(({ appId }) => appId));
     this.#definition = definition;
     this.#apps = definition.apps;
-    if (this.#supervisor.state.desired === 'running') this.#supervisor.restart();
+    if (isOther && this.#supervisor.state.desired === 'running') this.#supervisor.restart();
     this.#options.onChange();
   }
 
-  /** Lets its command run as it is now, and tries again where that was what it waited for. */
-  async approve(): Promise<void> {
-    const { binding } = this.#definition;
-    if (binding.kind === 'stdio') await this.#options.approvals?.approve(binding);
+  /** Serves no app any more but these, while another provider takes the others over. */
+  serveOnly(isKept: (appId: string) => boolean): void {
+    this.#statuses.serve(this.#definition.apps.map(({ appId }) => appId).filter(isKept));
+  }
+
+  /** Its command was approved: tries again where that was what it waited for. */
+  hearOfApproval(): void {
     this.#supervisor.notifyChanged();
   }
 
@@ -181,11 +187,12 @@ export class Provider {
     };
   }
 
-  /** Ends the process for good; resolves when nothing of it is left. */
+  /** Ends the process for good, and what it said with it; resolves when nothing of it is left. */
   async close(): Promise<void> {
     this.#statuses.dispose();
     await this.#supervisor.close();
     this.#traffic.dispose();
+    this.#log.dispose();
   }
 
   #createDriver() {
@@ -302,4 +309,9 @@ export class Provider {
     this.#options.incidents.noteBoot(this.#options.definition.id, bootId);
     this.#options.onChange();
   }
+}
+
+/** What a process is started by and asked for: the same text for the same. */
+function programOf({ apps, binding }: ProviderDefinition): string {
+  return JSON.stringify([binding, apps.map(({ appId }) => appId)]);
 }

@@ -16,7 +16,7 @@ function createScene(capacity = 100) {
   });
   const say = (level: LogRow['level']) =>
     log.append({ at: 0, level, source: 'log', text: level, providerId: 'bridge', appId: '' });
-  return { clock, feed, hub, said, say };
+  return { clock, feed, hub, log, said, say };
 }
 
 describe('the summary of a log', () => {
@@ -41,6 +41,19 @@ describe('the summary of a log', () => {
     await clock.advance(5_000);
     expect(said.map(({ total }) => total)).toEqual([25, 50, 75, 100]);
     expect(clock.pendingCount).toBe(0);
+  });
+
+  test('is over with its log, whatever comes after', async () => {
+    const { clock, hub, log, say } = createScene();
+    say('warn');
+    await clock.advance(250);
+    say('warn');
+    log.dispose();
+    say('warn');
+    await clock.advance(1_000);
+    expect(clock.pendingCount).toBe(0);
+    expect(hub.log('log', 'bridge').nextSeq).toBe(0);
+    expect(hub.state('logSummary', 'bridge').value).toBeUndefined();
   });
 
   test('the lines are in the log of its key', () => {

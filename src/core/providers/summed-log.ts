@@ -8,7 +8,7 @@ import type { Disposable } from '../platform/disposable.ts';
 const SUMMARY_INTERVAL_MS = 250;
 
 /** One log with its summary, which costs its watchers next to nothing however much is said. */
-export class SummedLog {
+export class SummedLog implements Disposable {
   readonly #hub: FeedHub;
   readonly #key: string;
   readonly #clock: Clock;
@@ -17,6 +17,7 @@ export class SummedLog {
   #errors = 0;
   #timer: Disposable | null = null;
   #saidAt = Number.NEGATIVE_INFINITY;
+  #life: 'open' | 'ended' = 'open';
 
   /** `key` is that of the feeds `log` and `logSummary`. */
   constructor(hub: FeedHub, key: string, clock: Clock) {
@@ -28,10 +29,19 @@ export class SummedLog {
   }
 
   append(row: LogRow): void {
+    if (this.#life === 'ended') return;
     this.#feed.append(row);
     if (row.level === 'warn') this.#warnings += 1;
     else if (row.level === 'error') this.#errors += 1;
     if (this.#timer === null) this.#sayInTime();
+  }
+
+  /** Nothing is said any more, and what was said is forgotten: another log may come by its key. */
+  dispose(): void {
+    this.#life = 'ended';
+    this.#timer?.dispose();
+    this.#hub.remove({ feed: 'log', key: this.#key });
+    this.#hub.remove({ feed: 'logSummary', key: this.#key });
   }
 
   #sayInTime(): void {

@@ -12,6 +12,7 @@ import { Rail } from './rail.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TitleBar } from './title-bar.tsx';
 import { Toasts } from './toasts.tsx';
+import { useKeptTheme } from './use-kept-theme.ts';
 import { useNewAddress } from './use-new-address.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
@@ -19,6 +20,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 export function App() {
   useShortcuts();
   useNewAddress();
+  useKeptTheme();
   const { page } = useStore(navigationStore, currentPlace);
   const entry = PAGE_ENTRIES.find((each) => each.page === page);
   return (

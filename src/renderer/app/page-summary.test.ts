@@ -1,8 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Phase } from '#shared/lifecycle/connection-state.ts';
 import { viewApp } from '#stores/app-view.ts';
-import { listAttention } from '#stores/attention.ts';
-import { SAMPLE_NOW, sampleConnection, sampleIncident, sampleProvider, sampleStatus } from '#stores/testing/samples.ts';
+import { type AttentionSources, listAttention } from '#stores/attention.ts';
+import {
+  SAMPLE_NOW,
+  sampleConnection,
+  sampleIncident,
+  sampleProvider,
+  sampleSettings,
+  sampleStatus,
+} from '#stores/testing/samples.ts';
 import { summarizePages } from './page-summary.ts';
 
 const BLOCKED: Phase = {
@@ -25,15 +32,14 @@ test('the worst state is shown on both pages', () => {
   expect([overview?.status, processes?.status, processes?.count]).toEqual(['stale', 'stale', 0]);
 });
 
+function listOf(more: Partial<AttentionSources>) {
+  const nothing = { providers: [], incidents: [], orphans: [], jobs: [], dismissedJobs: new Set<string>() };
+  return listAttention({ ...nothing, settings: undefined, ...more });
+}
+
 test('what wants a person is counted on the page that it belongs to', () => {
   const provider = sampleProvider({ id: 'other-host', connection: sampleConnection(BLOCKED) });
-  const attention = listAttention({
-    providers: [provider],
-    incidents: [sampleIncident(), sampleIncident({ id: 'i-2' })],
-    orphans: [],
-    jobs: [],
-    dismissedJobs: new Set(),
-  });
+  const attention = listOf({ providers: [provider], incidents: [sampleIncident(), sampleIncident({ id: 'i-2' })] });
   const { overview, processes, settings } = summarizePages([app(BLOCKED), app({ name: 'ready' })], attention);
   expect(processes).toEqual({ status: 'blocked', count: 3, holdsFailure: true });
   expect(overview).toEqual({ status: 'blocked', count: 0, holdsFailure: false });
@@ -41,7 +47,14 @@ test('what wants a person is counted on the page that it belongs to', () => {
 });
 
 test('a count without a failure in it is not red', () => {
-  const orphans = [{ pid: 7, command: [], startedAt: null }];
-  const attention = listAttention({ providers: [], incidents: [], orphans, jobs: [], dismissedJobs: new Set() });
+  const attention = listOf({ orphans: [{ pid: 7, command: [], startedAt: null }] });
   expect(summarizePages([], attention).processes).toEqual({ status: 'stopped', count: 1, holdsFailure: false });
+});
+
+test('settings want a person where a command waits to be read, and more where the file is broken', () => {
+  const unapproved = [{ providerId: 'sample', hash: 'f' }];
+  const settingsOf = (more: Parameters<typeof sampleSettings>[0]) =>
+    summarizePages([], listOf({ settings: sampleSettings(more) })).settings;
+  expect(settingsOf({ unapproved })).toEqual({ status: 'waiting', count: 1, holdsFailure: false });
+  expect(settingsOf({ unapproved, file: 'broken' })).toEqual({ status: 'failed', count: 2, holdsFailure: true });
 });

@@ -16,10 +16,16 @@ export function summarizePages(
   attention: readonly AttentionItem[],
 ): Readonly<Partial<Record<Page, PageSummary>>> {
   const status = worstStatus(apps.map(({ overall }) => overall.status));
-  const summarize = (page: Page): PageSummary => {
+  const count = (page: Page) => {
     const items = attention.filter((item) => item.page === page);
     const holdsFailure = items.some((item) => item.status === 'failed' || item.status === 'blocked');
-    return { status, count: items.length, holdsFailure };
+    return { count: items.length, holdsFailure };
   };
-  return { overview: summarize('overview'), processes: summarize('processes') };
+  const settings = attention.flatMap((item) => (item.page === 'settings' ? item.status : []));
+  return {
+    overview: { status, ...count('overview') },
+    processes: { status, ...count('processes') },
+    // Settings have a state only where they want a person: a file to mend, or commands to read.
+    ...(settings.length === 0 ? {} : { settings: { status: worstStatus(settings), ...count('settings') } }),
+  };
 }

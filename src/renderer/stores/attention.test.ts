@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
 import type { JobStanding, JobSummary } from '#shared/panel/actions.ts';
 import { type AttentionSources, listAttention, sortAttention } from './attention.ts';
-import { SAMPLE_NOW, sampleConnection, sampleIncident, sampleProvider } from './testing/samples.ts';
+import { SAMPLE_NOW, sampleConnection, sampleIncident, sampleProvider, sampleSettings } from './testing/samples.ts';
 
 function blocked(id: string, reason: BlockedFailure['reason']) {
   const failure = { kind: 'blocked', reason, message: 'It stands still', remedy: 'Mend it', at: SAMPLE_NOW } as const;
@@ -29,7 +29,8 @@ function job(jobKey: string, standing: JobStanding, endedAt: number | null = SAM
 }
 
 function list(more: Partial<AttentionSources>) {
-  return listAttention({ providers: [], incidents: [], orphans: [], jobs: [], dismissedJobs: new Set(), ...more });
+  const nothing = { providers: [], incidents: [], orphans: [], jobs: [], dismissedJobs: new Set<string>() };
+  return listAttention({ ...nothing, settings: undefined, ...more });
 }
 
 const keys = (items: ReturnType<typeof list>) => items.map(({ key }) => key);
@@ -69,6 +70,18 @@ describe('what wants a person', () => {
   test('what else stands in a provider’s way is told beside its crashes', () => {
     const items = list({ providers: [blocked('fixture-host', 'not-found')], incidents: [sampleIncident()] });
     expect(items.map(({ kind }) => kind)).toEqual(['incident', 'blocked']);
+  });
+
+  test('is a settings file that is broken, and each command that waits to be read, told once', () => {
+    const unapproved = [
+      { providerId: 'theirs', hash: 'f' },
+      { providerId: 'manual', hash: 'e' },
+    ];
+    const settings = sampleSettings({ file: 'broken', unapproved });
+    const items = list({ settings, providers: [blocked('theirs', 'not-approved')] });
+    expect(keys(items)).toEqual(['blocked theirs', 'settings file', 'unapproved manual']);
+    expect(new Set(items.map(({ page }) => page))).toEqual(new Set(['settings']));
+    expect(list({ settings: sampleSettings() })).toEqual([]);
   });
 
   test('is no job that ended well, was refused at once or was dismissed', () => {

@@ -2,6 +2,7 @@ import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
 import { STATUSES, type Status } from '#shared/lifecycle/status.ts';
 import type { JobSummary } from '#shared/panel/actions.ts';
 import type { Incident, Orphan, ProviderSnapshot } from '#shared/panel/feeds.ts';
+import type { SettingsProblem, SettingsSnapshot } from '#shared/panel/settings.ts';
 import type { Page } from './navigation.ts';
 
 interface AttentionFacts {
@@ -29,7 +30,9 @@ export type AttentionItem =
       readonly failure: BlockedFailure;
     })
   | (AttentionFacts & { readonly kind: 'job'; readonly job: JobSummary })
-  | (AttentionFacts & { readonly kind: 'orphan'; readonly orphan: Orphan });
+  | (AttentionFacts & { readonly kind: 'orphan'; readonly orphan: Orphan })
+  | (AttentionFacts & { readonly kind: 'settings-file'; readonly problems: readonly SettingsProblem[] })
+  | (AttentionFacts & { readonly kind: 'unapproved'; readonly providerId: string });
 
 export const ATTENTION_ORDERS = ['newest', 'worst'] as const;
 export type AttentionOrder = (typeof ATTENTION_ORDERS)[number];
@@ -43,11 +46,13 @@ export interface AttentionSources {
   /** The jobs of all apps. */
   readonly jobs: readonly JobSummary[];
   readonly dismissedJobs: ReadonlySet<string>;
+  /** Undefined where they are not known yet. */
+  readonly settings: SettingsSnapshot | undefined;
 }
 
 /** All that wants a person, newest first: what this says is the one truth for list, bell and rail. */
 export function listAttention(sources: AttentionSources): readonly AttentionItem[] {
-  const { dismissedJobs, incidents, jobs, orphans, providers } = sources;
+  const { dismissedJobs, incidents, jobs, orphans, providers, settings } = sources;
   const blocked = providers.flatMap(viewBlocked);
   const shown = new Set<string>();
   const cards = incidents.map((incident): AttentionItem => {
@@ -71,6 +76,7 @@ export function listAttention(sources: AttentionSources): readonly AttentionItem
     ...others,
     ...jobs.filter(({ jobKey }) => !dismissedJobs.has(jobKey)).flatMap(viewJob),
     ...orphans.map(viewOrphan),
+    ...viewSettings(settings, blocked),
   ];
   return items.sort(byAge);
 }
@@ -93,7 +99,7 @@ function viewBlocked(provider: ProviderSnapshot): readonly BlockedItem[] {
       key: `blocked ${provider.id}`,
       status: 'blocked',
       at: since,
-      page: 'processes',
+      page: failure.reason === 'not-approved' ? 'settings' : 'processes',
       provider,
       failure,
     },
@@ -123,6 +129,27 @@ function viewOrphan(orphan: Orphan): AttentionItem {
     page: 'processes',
     orphan,
   };
+}
+
+/** A file to mend, and commands to read. One whose provider stands still for it is told by that provider. */
+function viewSettings(
+  settings: SettingsSnapshot | undefined,
+  blocked: readonly BlockedItem[],
+): readonly AttentionItem[] {
+  if (settings === undefined) return [];
+  const { file, problems, unapproved } = settings;
+  const told = new Set(blocked.flatMap((each) => (each.failure.reason === 'not-approved' ? each.provider.id : [])));
+  const facts = { at: null, page: 'settings' } as const;
+  return [
+    ...(file === 'broken'
+      ? [{ kind: 'settings-file', key: 'settings file', status: 'failed', problems, ...facts } as const]
+      : []),
+    ...unapproved
+      .filter(({ providerId }) => !told.has(providerId))
+      .map(({ providerId }): AttentionItem => {
+        return { kind: 'unapproved', key: `unapproved ${providerId}`, status: 'waiting', providerId, ...facts };
+      }),
+  ];
 }
 
 const byAge = (one: AttentionItem, other: AttentionItem): number => (other.at ?? 0) - (one.at ?? 0);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { openTheme, setTheme, THEMES, type ThemePlace, themeStore } from './theme.ts';
+import { THEMES } from '#shared/settings/choices.ts';
+import { openTheme, showTheme, type ThemePlace, themeStore } from './theme.ts';
 
 let stored: Map<string, string>;
 let place: ThemePlace;
@@ -25,9 +26,9 @@ describe('the theme', () => {
 
   test.each(THEMES)('%s is shown and found again', (chosen) => {
     openTheme(place);
-    setTheme(chosen);
+    showTheme(chosen);
     const root = { dataset: {} };
-    setTheme('system');
+    showTheme('system');
     stored.set('flybridge.theme', chosen);
     openTheme({ ...place, root });
     expect([theme(), root.dataset]).toEqual([chosen, chosen === 'system' ? {} : { theme: chosen }]);
@@ -35,13 +36,13 @@ describe('the theme', () => {
 
   test('is remembered as it is chosen', () => {
     openTheme(place);
-    setTheme('light');
+    showTheme('light');
     expect([theme(), place.root.dataset, [...stored]]).toEqual([
       'light',
       { theme: 'light' },
       [['flybridge.theme', 'light']],
     ]);
-    setTheme('system');
+    showTheme('system');
     expect([place.root.dataset, [...stored.values()]]).toEqual([{}, ['system']]);
   });
 

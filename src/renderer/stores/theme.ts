@@ -1,10 +1,7 @@
 import { createStore } from 'zustand/vanilla';
+import { THEMES, type Theme } from '#shared/settings/choices.ts';
 
-/** What the user chose; `system` follows the system. */
-export const THEMES = ['system', 'dark', 'light'] as const;
-export type Theme = (typeof THEMES)[number];
-
-/** What remembers the theme, and the element that carries it: the root of the document. */
+/** What remembers the theme for the first drawing, and the element that carries it: the root of the document. */
 export interface ThemePlace {
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
   readonly root: { readonly dataset: Record<string, string | undefined> };
@@ -16,20 +13,21 @@ export const themeStore = createStore<{ readonly theme: Theme }>(() => ({ theme:
 
 let place: ThemePlace | null = null;
 
-/** Shows the theme that was chosen before, and remembers there what is chosen from now on. */
+/** Shows the theme that was shown last, until the settings say which it is. */
 export function openTheme(opened: ThemePlace): void {
   place = opened;
   const stored = opened.storage.getItem(STORAGE_KEY);
-  showTheme(THEMES.find((theme) => theme === stored) ?? 'system');
+  applyTheme(THEMES.find((theme) => theme === stored) ?? 'system');
 }
 
-export function setTheme(theme: Theme): void {
+/** Shows a theme from now on. The settings file keeps it; what is remembered here is for the first drawing alone. */
+export function showTheme(theme: Theme): void {
   place?.storage.setItem(STORAGE_KEY, theme);
-  showTheme(theme);
+  applyTheme(theme);
 }
 
 /** Without a theme of its own the document follows the system. */
-function showTheme(theme: Theme): void {
+function applyTheme(theme: Theme): void {
   themeStore.setState({ theme });
   if (place === null) return;
   if (theme === 'system') delete place.root.dataset.theme;

@@ -17,6 +17,7 @@ export function useAttention(): readonly AttentionItem[] {
     'jobs',
     providers.flatMap(({ apps }) => apps.map(({ appId }) => appId)),
   );
+  const settings = useStateFeed('settings');
   const dismissedJobs = useStore(dismissedJobsStore, ({ keys }) => keys);
   return useMemo(
     () =>
@@ -26,7 +27,8 @@ export function useAttention(): readonly AttentionItem[] {
         orphans: orphans ?? [],
         jobs: jobs.flatMap((each) => each ?? NO_JOBS),
         dismissedJobs,
+        settings,
       }),
-    [providers, incidents, orphans, jobs, dismissedJobs],
+    [providers, incidents, orphans, jobs, dismissedJobs, settings],
   );
 }

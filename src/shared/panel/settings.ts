@@ -1,32 +1,43 @@
+import { z } from 'zod';
+import type { ConformanceReport } from '../protocols/process/requirements.ts';
+import { MAX_SETTINGS_CHARS, THEMES, type Theme, WORLDS, type World } from '../settings/choices.ts';
+import type { ProviderSettings } from '../settings/provider-settings.ts';
+
+const id = z.string().min(1).max(200);
+const noParams = z.strictObject({});
+const fileText = z.string().max(MAX_SETTINGS_CHARS);
+/** As a form has it; the core says in words, field by field, what does not fit. */
+const draft = z.looseObject({});
+
 /** The calls about the settings of Flybridge. */
-export const SETTINGS_CALLS = {} as const;
+export const SETTINGS_CALLS = {
+  'settings.saveProvider': z.strictObject({ provider: draft, replaces: id.optional() }),
+  'settings.removeProvider': z.strictObject({ providerId: id }),
+  'settings.orderProviders': z.strictObject({ ids: z.array(id).max(10_000) }),
+  'settings.chooseWorld': z.strictObject({ world: z.enum(WORLDS) }),
+  'settings.setTheme': z.strictObject({ theme: z.enum(THEMES) }),
+  'settings.file': noParams,
+  'settings.saveFile': z.strictObject({ text: fileText, base: fileText }),
+  'settings.readAgain': noParams,
+  'settings.replaceBroken': noParams,
+  'settings.export': noParams,
+  'settings.import': z.strictObject({ text: fileText, mode: z.enum(['preview', 'add', 'replace']) }),
+  'provider.approve': z.strictObject({ providerId: id, hash: id }),
+  'approval.revoke': z.strictObject({ hash: id }),
+  'provider.check': z.strictObject({
+    checkId: id,
+    provider: z.union([id, z.strictObject({ draft, replaces: id.optional() })]),
+    appId: id,
+    /** The one action that may be run; none where it is left out. */
+    run: id.optional(),
+  }),
+  'provider.cancelCheck': z.strictObject({ checkId: id }),
+} as const;
 
-/** What the calls about the settings of Flybridge resolve with. */
-export type SettingsCallResults = Record<never, never>;
-
-/** How a provider is reached, as the settings say it. */
-export type ProviderTransport =
-  | {
-      readonly kind: 'stdio';
-      /** Never a shell line. */
-      readonly argv: readonly string[];
-      readonly directory: string;
-      /** Added to the environment that every child gets. */
-      readonly environment: Readonly<Record<string, string>>;
-    }
-  | { readonly kind: 'tcp' | 'tcp-per-call'; readonly host: string; readonly port: number };
-
-/** A provider as the settings file has it. */
-export interface ProviderSettings {
-  readonly id: string;
-  readonly apps: readonly { readonly appId: string; readonly title?: string | undefined }[];
-  readonly transport: ProviderTransport;
-  readonly start: 'automatic' | 'manual';
-  readonly restart: 'always' | 'on-failure' | 'never';
-  readonly finalExitCodes: readonly number[];
-  readonly group: string;
-  /** Lower numbers start first. */
-  readonly order: number;
+/** What is wrong, or worth knowing, about one field of a draft: `transport.port`. */
+export interface FieldNote {
+  readonly field: string;
+  readonly message: string;
 }
 
 /** What is wrong in a settings file, and where. Lines and columns count from 1. */
@@ -38,18 +49,90 @@ export interface SettingsProblem {
   readonly message: string;
 }
 
+/** What came of a draft of a provider. Warnings do not keep it from being saved. */
+export type ProviderSaved =
+  | { readonly kind: 'saved'; readonly warnings: readonly FieldNote[] }
+  | { readonly kind: 'refused'; readonly problems: readonly FieldNote[] };
+
+/** What came of a text for the whole file. */
+export type FileSaved =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'refused'; readonly problems: readonly SettingsProblem[] };
+
+/** A provider of a file that is to be imported. */
+export interface ImportedProvider {
+  readonly id: string;
+  /** `other`: there is one of this id, and it is another. */
+  readonly here: 'new' | 'same' | 'other';
+  /** Its command will not run before it is approved. */
+  readonly needsApproval: boolean;
+}
+
+/** What an import would do, or has done. */
+export type ImportOutcome =
+  | { readonly kind: 'refused'; readonly problems: readonly SettingsProblem[] }
+  | {
+      readonly kind: 'ready' | 'done';
+      readonly providers: readonly ImportedProvider[];
+      /** Own providers that are not in the file: replacing removes them. */
+      readonly absent: readonly string[];
+      /** Why the new ones cannot be added to the own ones. */
+      readonly clashes: readonly SettingsProblem[];
+    };
+
+/** The own providers as a text to hand over. */
+export interface SettingsExport {
+  readonly text: string;
+  /** Variables whose values were left out, because their names look secret. */
+  readonly leftOut: readonly { readonly providerId: string; readonly name: string }[];
+}
+
+/** What the calls about the settings of Flybridge resolve with. */
+export interface SettingsCallResults {
+  'settings.saveProvider': ProviderSaved;
+  'settings.removeProvider': null;
+  'settings.orderProviders': null;
+  'settings.chooseWorld': null;
+  'settings.setTheme': null;
+  /** The text of the file as it is; empty where there is none. */
+  'settings.file': { readonly text: string };
+  'settings.saveFile': FileSaved;
+  'settings.readAgain': null;
+  /** Where the broken file is kept. */
+  'settings.replaceBroken': { readonly keptAs: string };
+  'settings.export': SettingsExport;
+  'settings.import': ImportOutcome;
+  'provider.approve': null;
+  'approval.revoke': null;
+  'provider.check': ConformanceReport;
+  'provider.cancelCheck': null;
+}
+
+/** A command that a person has let run. */
+export interface ApprovedCommand {
+  /** Of argv, directory and environment together: 64 hexadecimal digits. */
+  readonly hash: string;
+  /** In milliseconds since the epoch. */
+  readonly at: number;
+  readonly argv: readonly string[];
+  readonly directory: string;
+}
+
 /** The settings file, and what it holds. */
 export interface SettingsSnapshot {
-  /** Where the file is; empty where none is kept. */
   readonly path: string;
   /** `broken`: it is left untouched until a person has decided; what held before goes on. */
   readonly file: 'absent' | 'good' | 'broken';
   readonly problems: readonly SettingsProblem[];
-  readonly world: 'demo' | 'own';
-  /** In their order. */
+  readonly world: World;
+  /** Null where nothing good says it. */
+  readonly theme: Theme | null;
+  /** In their order; also while the demo world is shown. */
   readonly providers: readonly ProviderSettings[];
-  /** Providers whose command nobody has approved yet, by id. */
-  readonly unapproved: readonly string[];
+  /** Providers whose command nobody has approved yet, each with the hash of its command. */
+  readonly unapproved: readonly { readonly providerId: string; readonly hash: string }[];
+  /** Newest first. */
+  readonly approved: readonly ApprovedCommand[];
 }
 
 /** The state feeds about the settings of Flybridge. */

@@ -1,5 +1,6 @@
 import type { JobSummary } from '#shared/panel/actions.ts';
 import type { Orphan } from '#shared/panel/feeds.ts';
+import type { SettingsProblem } from '#shared/panel/settings.ts';
 import type { AttentionItem } from '#stores/attention.ts';
 import { dismissJob } from '#stores/dismissed-jobs.ts';
 import { goTo } from '#stores/navigation.ts';
@@ -43,6 +44,10 @@ function AttentionEntry({ item, now }: { readonly item: AttentionItem; readonly 
       return <FailedJob job={item.job} status={item.status} age={age} />;
     case 'orphan':
       return <RunningOrphan orphan={item.orphan} age={age} />;
+    case 'settings-file':
+      return <BrokenSettings problems={item.problems} />;
+    case 'unapproved':
+      return <UnapprovedCommand providerId={item.providerId} />;
   }
 }
 
@@ -63,9 +68,7 @@ function BlockedProvider({ item: { failure, provider }, age }: BlockedProviderPr
   return (
     <AttentionRow status="blocked" what={what} detail={`${failure.remedy}.`} age={age}>
       {isApproval ? (
-        <Button size="small" onPress={() => goTo('settings', { chosen: 'security' })}>
-          Review command
-        </Button>
+        <ReviewCommand />
       ) : (
         <>
           <Button size="small" onPress={() => goTo('processes', { chosen: provider.apps[0]?.appId ?? '' })}>
@@ -120,5 +123,45 @@ function RunningOrphan({ orphan: { command, pid }, age }: { readonly orphan: Orp
     >
       <CopyButton text={String(pid)} what="pid" />
     </AttentionRow>
+  );
+}
+
+/** A settings file that holds nothing new before it is mended. */
+function BrokenSettings({ problems: [first] }: { readonly problems: readonly SettingsProblem[] }) {
+  const place = first === undefined ? '' : ` in line ${first.line}`;
+  return (
+    <AttentionRow
+      status="failed"
+      what={`The settings file is broken${place}`}
+      detail={first?.message ?? ''}
+      age={MISSING}
+    >
+      <Button size="small" onPress={() => goTo('settings', { chosen: 'providers', part: 'file' })}>
+        Show file
+      </Button>
+    </AttentionRow>
+  );
+}
+
+/** A command that will not run before somebody has read it, while its provider does not want to run. */
+function UnapprovedCommand({ providerId }: { readonly providerId: string }) {
+  return (
+    <AttentionRow
+      status="waiting"
+      what={`The command of ${providerId} has not been approved`}
+      detail="It will not run before you have read it."
+      age={MISSING}
+    >
+      <ReviewCommand />
+    </AttentionRow>
+  );
+}
+
+/** Where the command can be read, and approved by whoever knows it. */
+function ReviewCommand() {
+  return (
+    <Button size="small" onPress={() => goTo('settings', { chosen: 'security', part: '' })}>
+      Review command
+    </Button>
   );
 }

@@ -1,43 +1,22 @@
-import { FileInput, FlaskConical, SquareTerminal } from 'lucide-react';
 import { goTo } from '#stores/navigation.ts';
-import { Button } from '#ui/button.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
-
-const openProviders = (): void => goTo('settings', { chosen: 'providers' });
+import { chooseWorld } from '#stores/settings-actions.ts';
+import { usePanel } from '#stores/use-panel.ts';
+import { FirstSteps } from '#ui/first-steps.tsx';
 
 /** Overview of a world without programs: what this place is for, and the ways to begin. */
 export function NothingYet() {
+  const panel = usePanel();
+  const show = (part: 'new' | 'import'): void => goTo('settings', { chosen: 'providers', part });
   return (
-    <EmptyState
+    <FirstSteps
       title="Nothing is connected yet"
       explained
-      steps={[
-        {
-          icon: SquareTerminal,
-          name: 'Add a program',
-          about: 'Anything that speaks the process interface on stdio or tcp.',
-          action: (
-            <Button kind="primary" onPress={openProviders}>
-              Add program
-            </Button>
-          ),
-        },
-        {
-          icon: FileInput,
-          name: 'Import settings',
-          about: 'The providers of another machine, from its settings file.',
-          action: <Button onPress={openProviders}>Import</Button>,
-        },
-        {
-          icon: FlaskConical,
-          name: 'Go back to the demo world',
-          about: 'Simulated peers, run as real processes. One step leaves it again.',
-          action: <Button onPress={openProviders}>Demo world</Button>,
-        },
-      ]}
+      onAdd={() => show('new')}
+      onImport={() => show('import')}
+      onDemo={() => void chooseWorld(panel, 'demo')}
     >
       Here stands one cell for each program and live feed, with its state, its one number and its last error. Start with
       one of these.
-    </EmptyState>
+    </FirstSteps>
   );
 }

@@ -61,10 +61,15 @@ describe('the commands', () => {
       'Take the tour',
       'Settings',
       'Settings, Providers',
-      'World: demo or own',
+      'Add provider',
+      'Import providers',
+      'Export providers',
+      'Settings file',
       'Settings, Appearance',
       'Settings, Security',
-      'Review approved commands',
+      'Commands that may start',
+      'World: demo',
+      'World: own providers',
       'Theme: system',
       'Theme: dark',
       'Theme: light',
@@ -106,6 +111,8 @@ describe('a command', () => {
     ['Refresh status of Test Bridge', 'status.refresh', { appId: 'bridge' }],
     ['Stop group bench', 'providers.act', { act: 'stop', providerIds: ['fixture-host', 'other'] }],
     ['Restart everything', 'providers.act', { act: 'restart', providerIds: ['fixture-host', 'other'] }],
+    ['World: own providers', 'settings.chooseWorld', { world: 'own' }],
+    ['Theme: light', 'settings.setTheme', { theme: 'light' }],
   ])('%s calls %s', (label, method, params) => {
     connection.reply = { ok: false, error: { code: 'NOT_FOUND', message: 'There is none.' } };
     run(label, 'bench');
@@ -118,6 +125,7 @@ describe('a command', () => {
     ['Logs of Test Bridge', { page: 'processes', chosen: 'bridge', part: 'logs' }],
     ['Run scenario, Test Bridge', { page: 'processes', chosen: 'bridge', part: 'actions', item: 'run_scenario' }],
     ['Settings', { page: 'settings', chosen: '' }],
+    ['Add provider', { page: 'settings', chosen: 'providers', part: 'new' }],
     ['Settings, Security', { page: 'settings', chosen: 'security' }],
   ])('%s goes there', (label, place) => {
     run(label);

@@ -7,5 +7,6 @@ import { settingCommands } from './setting-commands.ts';
 
 /** Every command that makes sense now. */
 export function paletteCommands(world: PaletteWorld): readonly PaletteCommand[] {
-  return [...providerCommands(world), ...actionCommands(world), ...pageCommands(world.apps), ...settingCommands()];
+  const { apps, panel } = world;
+  return [...providerCommands(world), ...actionCommands(world), ...pageCommands(apps), ...settingCommands(panel)];
 }

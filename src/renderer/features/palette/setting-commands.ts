@@ -1,26 +1,45 @@
-import { FlaskConical, ShieldCheck, SlidersHorizontal, SquareTerminal, SunMoon } from 'lucide-react';
+import {
+  Download,
+  FileJson,
+  FlaskConical,
+  Palette,
+  Plug,
+  ShieldCheck,
+  SlidersHorizontal,
+  SunMoon,
+  Upload,
+} from 'lucide-react';
+import { THEMES } from '#shared/settings/choices.ts';
 import { goTo } from '#stores/navigation.ts';
-import { setTheme, THEMES } from '#stores/theme.ts';
+import type { PanelClient } from '#stores/panel-client.ts';
+import { chooseTheme, chooseWorld } from '#stores/settings-actions.ts';
 import { keysOf } from '#stores/use-shortcut.ts';
 import type { LucideIcon } from '#ui/icon.tsx';
 import { command, type PaletteCommand } from './command.ts';
 
-/** The sections of Settings, with what is found in each. */
-const SECTIONS: readonly (readonly [section: string, icon: LucideIcon, label: string, hint: string])[] = [
-  ['providers', SquareTerminal, 'Settings, Providers', 'add, edit, order, groups, restart policy'],
-  ['providers', FlaskConical, 'World: demo or own', 'leave the demo world and come back'],
-  ['appearance', SunMoon, 'Settings, Appearance', 'theme'],
-  ['security', ShieldCheck, 'Settings, Security', 'what protects this window'],
-  ['security', ShieldCheck, 'Review approved commands', 'Security'],
+/** The sections of Settings and the parts of them, with what is found in each. */
+const PLACES: readonly (readonly [icon: LucideIcon, label: string, hint: string, section: string, part?: string])[] = [
+  [Plug, 'Settings, Providers', 'add, edit, order, test', 'providers'],
+  [Plug, 'Add provider', 'Providers', 'providers', 'new'],
+  [Upload, 'Import providers', 'Providers', 'providers', 'import'],
+  [Download, 'Export providers', 'Providers', 'providers', 'export'],
+  [FileJson, 'Settings file', 'as text', 'providers', 'file'],
+  [Palette, 'Settings, Appearance', 'theme', 'appearance'],
+  [ShieldCheck, 'Settings, Security', 'what protects this window', 'security'],
+  [ShieldCheck, 'Commands that may start', 'Security', 'security'],
 ];
 
 /** Every section of Settings, and what can be set at once. */
-export function settingCommands(): readonly PaletteCommand[] {
+export function settingCommands(panel: PanelClient): readonly PaletteCommand[] {
   return [
     command('Settings', SlidersHorizontal, 'Settings', 'all of them', () => goTo('settings'), keysOf('settings')),
-    ...SECTIONS.map(([section, icon, label, hint]) =>
-      command('Settings', icon, label, hint, () => goTo('settings', { chosen: section })),
+    ...PLACES.map(([icon, label, hint, chosen, part]) =>
+      command('Settings', icon, label, hint, () => goTo('settings', { chosen, part: part ?? '' })),
     ),
-    ...THEMES.map((theme) => command('Settings', SunMoon, `Theme: ${theme}`, 'Appearance', () => setTheme(theme))),
+    command('Settings', FlaskConical, 'World: demo', 'Providers', () => void chooseWorld(panel, 'demo')),
+    command('Settings', Plug, 'World: own providers', 'Providers', () => void chooseWorld(panel, 'own')),
+    ...THEMES.map((theme) =>
+      command('Settings', SunMoon, `Theme: ${theme}`, 'Appearance', () => void chooseTheme(panel, theme)),
+    ),
   ];
 }

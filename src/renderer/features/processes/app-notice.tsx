@@ -1,5 +1,6 @@
 import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
 import type { AppView } from '#stores/app-view.ts';
+import { goTo } from '#stores/navigation.ts';
 import { refreshStatus, startProvider } from '#stores/panel-actions.ts';
 import { usePanel } from '#stores/use-panel.ts';
 import { Banner } from '#ui/banner.tsx';
@@ -24,7 +25,7 @@ export function AppNotice({ app, now }: AppNoticeProps) {
   if (phase.name === 'blocked') {
     return (
       <Banner status="blocked" {...blockedWords(app, phase.failure)}>
-        {tryNow}
+        {phase.failure.reason === 'not-approved' ? <ReviewButton /> : tryNow}
       </Banner>
     );
   }
@@ -50,6 +51,15 @@ export function AppNotice({ app, now }: AppNoticeProps) {
     );
   }
   return null;
+}
+
+/** Where the command can be read, and approved by whoever knows it. */
+function ReviewButton() {
+  return (
+    <Button size="small" onPress={() => goTo('settings', { chosen: 'security', part: '' })}>
+      Review command
+    </Button>
+  );
 }
 
 /** Of a spent crash budget the reason of the last crash stands among the facts; the banner has no room for it. */

@@ -4,9 +4,9 @@ import { useApps } from '#stores/use-apps.ts';
 import { useStateFeed } from '#stores/use-panel.ts';
 import { memoryStore, remember } from '#stores/window-memory.ts';
 import { Divider } from '#ui/divider.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
 import { AppList } from './app-list.tsx';
 import { AppPage } from './app-page.tsx';
+import { NoPrograms } from './no-programs.tsx';
 import styles from './processes.module.css';
 
 /** In px, where nobody has changed it. */
@@ -35,9 +35,7 @@ export function Processes() {
         />
       </div>
       {app === undefined && !isKnown ? null : app === undefined ? (
-        <EmptyState title="No programs yet">
-          Here stands every program that speaks the process interface, with its status and its controls.
-        </EmptyState>
+        <NoPrograms />
       ) : (
         <AppPage key={app.appId} app={app} />
       )}

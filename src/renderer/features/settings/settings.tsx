@@ -1,32 +1,73 @@
 import { useStore } from 'zustand';
-import { setTheme, THEMES, type Theme, themeStore } from '#stores/theme.ts';
-import { FormRow } from '#ui/form-row.tsx';
+import type { SettingsSnapshot } from '#shared/panel/settings.ts';
+import { currentPlace, goTo, navigationStore } from '#stores/navigation.ts';
+import { useStateFeed } from '#stores/use-panel.ts';
 import { PageHead } from '#ui/page-head.tsx';
-import { SectionHead } from '#ui/section-head.tsx';
 import { SegmentedChoice } from '#ui/segmented-choice.tsx';
+import { AppearanceSection } from './appearance-section.tsx';
+import { BrokenFileNotice } from './broken-file-notice.tsx';
+import { FileView } from './file-view.tsx';
+import { ProvidersSection } from './providers/providers-section.tsx';
+import { SecuritySection } from './security/security-section.tsx';
 import styles from './settings.module.css';
+import { SettingsNav } from './settings-nav.tsx';
+import { SETTINGS_SECTIONS, type SettingsSectionId } from './settings-sections.ts';
 
-const THEME_WORDS: Readonly<Record<Theme, string>> = { system: 'System', dark: 'Dark', light: 'Light' };
+const DRAWN = {
+  providers: ProvidersSection,
+  appearance: AppearanceSection,
+  security: SecuritySection,
+} as const satisfies Record<SettingsSectionId, unknown>;
 
-/** Settings: what a person can change about the window. */
+/** Settings: its sections at the left, and the chosen one as a form, or all of them as the file that keeps them. */
 export function Settings() {
-  const theme = useStore(themeStore, (state) => state.theme);
+  const settings = useStateFeed('settings');
+  const { chosen, part } = useStore(navigationStore, currentPlace);
+  const section = SETTINGS_SECTIONS.find(({ id }) => id === chosen) ?? SETTINGS_SECTIONS[0];
+  const Draw = DRAWN[section.id];
+  if (settings === undefined) return <PageHead title="Settings" ground="Reading the settings" />;
+  return (
+    <div className={styles.page}>
+      <SettingsNav settings={settings} chosen={section.id} />
+      <div className={styles.main}>
+        {part === 'file' ? (
+          <SettingsFilePage settings={settings} section={section.id} />
+        ) : (
+          <Draw settings={settings} part={part} view={<ViewChoice section={section.id} part={part} />} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface SettingsFilePageProps {
+  readonly settings: SettingsSnapshot;
+  readonly section: SettingsSectionId;
+}
+
+function SettingsFilePage({ section, settings }: SettingsFilePageProps) {
   return (
     <>
-      <PageHead title="Settings" />
-      <SectionHead title="Appearance" />
-      <div className={styles.form}>
-        <FormRow label="Theme" help="System follows what the operating system says, also when it changes.">
-          {() => (
-            <SegmentedChoice
-              label="Theme"
-              options={THEMES.map((value) => ({ value, word: THEME_WORDS[value] }))}
-              value={theme}
-              onChange={setTheme}
-            />
-          )}
-        </FormRow>
-      </div>
+      <PageHead title="Settings file" ground="All sections as they are kept">
+        <ViewChoice section={section} part="file" />
+      </PageHead>
+      <BrokenFileNotice settings={settings} section={section} part="file" />
+      <FileView settings={settings} />
     </>
+  );
+}
+
+/** Form or file: the same settings in two ways. */
+function ViewChoice({ part, section }: { readonly part: string; readonly section: SettingsSectionId }) {
+  return (
+    <SegmentedChoice
+      label="View"
+      options={[
+        { value: 'form', word: 'Form' },
+        { value: 'file', word: 'File' },
+      ]}
+      value={part === 'file' ? 'file' : 'form'}
+      onChange={(view) => goTo('settings', { chosen: section, part: view === 'file' ? 'file' : '' })}
+    />
   );
 }

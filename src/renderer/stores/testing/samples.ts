@@ -1,6 +1,7 @@
 import type { Phase } from '#shared/lifecycle/connection-state.ts';
 import type { JobSummary } from '#shared/panel/actions.ts';
 import type { Incident, ProviderSnapshot, StatusSnapshot } from '#shared/panel/feeds.ts';
+import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import type { AppStatus } from '#shared/protocols/process/status.ts';
 
 /** The time in the samples, in milliseconds since the epoch. */
@@ -81,6 +82,20 @@ export function sampleJob(more: Partial<JobSummary> = {}): JobSummary {
     ...{ jobKey: 'run-1', jobId: 'job-1', appId: 'bridge', actionName: 'scenario_run', label: 'Run scenario' },
     ...{ args: {}, standing: 'running', error: null, progress: null, cancel: 'offered', timeLimitMs: null },
     ...{ askedAt: SAMPLE_NOW - 12_000, startedAt: SAMPLE_NOW - 11_000, endedAt: null },
+    ...more,
+  };
+}
+
+export function sampleSettings(more: Partial<SettingsSnapshot> = {}): SettingsSnapshot {
+  return {
+    path: '/home/me/.config/flybridge/settings.json',
+    file: 'good',
+    problems: [],
+    world: 'own',
+    theme: 'system',
+    providers: [],
+    unapproved: [],
+    approved: [],
     ...more,
   };
 }

@@ -2,11 +2,12 @@ import { homedir } from 'node:os';
 import type { PanelInfo } from '#shared/panel/feeds.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { OwnPrograms } from '../providers/own-programs.ts';
+import { approvalsPath, settingsPath } from '../settings/user-directories.ts';
 import { createPanel } from './create-panel.ts';
 import { demoProviders } from './demo-world.ts';
 import type { Panel } from './panel-window.ts';
 
-export interface DemoPanelOptions {
+export interface ShellPanelOptions {
   readonly platform: Platform;
   readonly version: string;
   readonly shell: PanelInfo['shell'];
@@ -14,19 +15,23 @@ export interface DemoPanelOptions {
   readonly stateDirectory: string | null;
 }
 
-/** The panel with its demo world: what a shell shows as long as there are no settings. */
-export function createDemoPanel({ platform, version, shell, programs, stateDirectory }: DemoPanelOptions): Panel {
+/** The panel as a shell opens it: by the settings of the user, and with the demo world as long as there are none. */
+export function createShellPanel({ platform, version, shell, programs, stateDirectory }: ShellPanelOptions): Panel {
+  const homeDirectory = homedir();
+  const places = { environment: process.env, home: homeDirectory, system: process.platform };
   return createPanel({
     platform,
     version,
     shell,
-    world: 'demo',
-    providers: demoProviders({
+    demoProviders: demoProviders({
       programs,
-      homeDirectory: homedir(),
+      homeDirectory,
       demoDirectory: process.env.FLYBRIDGE_DEMO_DIRECTORY,
     }),
+    settingsPath: settingsPath(places),
+    approvalsPath: approvalsPath(places),
     environment: process.env,
     stateDirectory,
+    homeDirectory,
   });
 }

@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PanelCallName, PanelCallParams } from '#shared/panel/calls.ts';
+import type { SettingsSnapshot } from '#shared/panel/settings.ts';
+import { silentLogger } from '../../platform/logger.ts';
+import { createSystemPlatform } from '../../platform/platform.ts';
+import { FileApprovals } from '../../providers/command-approval.ts';
+import { ConfigBoard } from '../../providers/config-board.ts';
+import type { Provider } from '../../providers/provider.ts';
+import type { ProviderDefinition } from '../../providers/provider-definition.ts';
+import { ProviderWorld, peerCommand, untilState } from '../../providers/testing/provider-world.ts';
+import { SettingsFile } from '../../settings/settings-file.ts';
+import { createChildGuard } from '../../supervision/child-guard.ts';
+import { answerCall, createPanelHandlers } from '../panel-handlers.ts';
+import type { PanelParts } from '../panel-parts.ts';
+import { ProviderChecks } from '../provider-checks.ts';
+import { SettingsBoard } from '../settings-board.ts';
+
+const platform = createSystemPlatform(silentLogger);
+
+/** Stands for the demo world: one program, which is ours. */
+export const DEMO: ProviderDefinition = {
+  id: 'demo',
+  binding: { kind: 'stdio', origin: 'built-in', argv: peerCommand('plain'), directory: tmpdir(), environment: {} },
+  apps: [{ appId: 'demo', title: 'Demo' }],
+  start: 'automatic',
+};
+
+/** All that the calls of a window act on: providers as real processes, and settings in a folder of their own. */
+export class PanelWorld extends ProviderWorld {
+  readonly folder: string;
+  readonly settingsPath: string;
+  readonly parts: PanelParts;
+  readonly #approvals: FileApprovals;
+  readonly #configs: ConfigBoard;
+  readonly #guard;
+
+  constructor(demoProviders: readonly ProviderDefinition[] = []) {
+    const approvals = new FileApprovals({ platform, path: null });
+    super(process.env, { approvals });
+    this.#approvals = approvals;
+    this.folder = mkdtempSync(join(tmpdir(), 'panel-world-'));
+    this.settingsPath = join(this.folder, 'settings.json');
+    this.#guard = createChildGuard({ platform, path: process.env.PATH ?? '', stateDirectory: null });
+    this.#configs = new ConfigBoard({
+      hub: this.hub,
+      platform,
+      clientOf: (appId) => this.registry.findByApp(appId)?.client,
+    });
+    const environment = () => Promise.resolve(process.env);
+    this.parts = {
+      providers: this.registry,
+      incidents: this.incidents,
+      actions: this.actions,
+      configs: this.#configs,
+      settings: this.openSettings(demoProviders),
+      checks: new ProviderChecks({ platform, environment, guard: this.#guard }),
+      environment,
+    };
+  }
+
+  /** Adds a program of ours beside those of the settings. */
+  override add(id: string, mode: string, more: Parameters<ProviderWorld['add']>[2] = {}): Provider {
+    return super.add(id, mode, { origin: 'built-in', ...more });
+  }
+
+  /** The settings as a panel opens them when it starts. */
+  openSettings(demoProviders: readonly ProviderDefinition[]): SettingsBoard {
+    return new SettingsBoard({
+      file: new SettingsFile({ platform, path: this.settingsPath }),
+      registry: this.registry,
+      approvals: this.#approvals,
+      hub: this.hub,
+      demoProviders,
+      homeDirectory: this.folder,
+    });
+  }
+
+  /** Makes one call, as a window without controls of its own does. */
+  call<Name extends PanelCallName>(method: Name, params: PanelCallParams<Name>) {
+    return answerCall(createPanelHandlers(this.parts, null), { method, params });
+  }
+
+  /** Resolves with the first settings that are published for which `isReached` holds. */
+  untilSettings(isReached: (settings: SettingsSnapshot) => boolean): Promise<SettingsSnapshot> {
+    return untilState(this.hub.state('settings', ''), isReached);
+  }
+
+  override async close(): Promise<void> {
+    this.parts.settings.dispose();
+    await this.parts.checks.close();
+    await super.close();
+    this.#configs.dispose();
+    await this.#guard.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
+import {
+  chooseTheme,
+  chooseWorld,
+  dropProvider,
+  FIRST_SETTINGS,
+  orderProviders,
+  putProvider,
+  type SettingsEdit,
+} from './edit-settings.ts';
+import { readSettings } from './read-settings.ts';
+
+function settingsOf(text: string) {
+  const read = readSettings(text);
+  if (!read.ok) throw new Error(`${JSON.stringify(read.error)} in ${text}`);
+  return read.value;
+}
+
+const apply = (text: string, edit: SettingsEdit) => edit(text, settingsOf(text));
+const idsOf = (text: string) => settingsOf(text).content.providers.map(({ id }) => id);
+
+function provider(id: string, more: Partial<ProviderSettings> = {}): ProviderSettings {
+  return {
+    id,
+    apps: [{ appId: id }],
+    transport: { kind: 'stdio', argv: ['run', id], directory: '', environment: {} },
+    start: 'automatic',
+    restart: 'always',
+    finalExitCodes: [],
+    group: '',
+    order: 0,
+    ...more,
+  };
+}
+
+const WRITTEN = `{
+  "world": "own", // mine
+  "rooms": { "kept": true },
+  "providers": [
+    {
+      "id": "a", // first
+      "apps": [{ "appId": "a", "color": "red" }],
+      "transport": { "kind": "stdio", "argv": ["a"] },
+      "note": "kept"
+    },
+    /* second */ { "id": "b", "apps": [{ "appId": "b" }], "transport": { "kind": "tcp", "port": 1 } },
+  ],
+}
+`;
+
+describe('an edit', () => {
+  test('touches what it changes and nothing else', () => {
+    const [a] = settingsOf(WRITTEN).content.providers;
+    if (a === undefined) throw new Error('there is no provider');
+    expect(apply(WRITTEN, putProvider({ ...a, group: 'bench' }, 'a'))).toBe(
+      WRITTEN.replace('"note": "kept"', '"note": "kept",\n      "group": "bench"'),
+    );
+    expect(apply(WRITTEN, putProvider(a, 'a'))).toBe(WRITTEN);
+    expect(apply(WRITTEN, chooseWorld('demo'))).toBe(WRITTEN.replace('"own"', '"demo"'));
+  });
+
+  test('can make a provider another kind of provider', () => {
+    const transport = { kind: 'tcp', host: '127.0.0.1', port: 7 } as const;
+    const text = apply(WRITTEN, putProvider(provider('a', { transport }), 'a'));
+    expect(settingsOf(text).content.providers[0]?.transport).toEqual(transport);
+    expect(text).toContain('// first');
+  });
+
+  test('takes a title and a variable away', () => {
+    const rich = provider('c', {
+      apps: [{ appId: 'c', title: 'C' }],
+      transport: { kind: 'stdio', argv: ['c'], directory: '/', environment: { A: '1', B: '2' } },
+    });
+    const text = apply(WRITTEN, putProvider(rich, 'c'));
+    const poorer = provider('c', {
+      apps: [{ appId: 'c', title: undefined }],
+      transport: { kind: 'stdio', argv: ['c'], directory: '/', environment: { B: '2' } },
+    });
+    const after = settingsOf(apply(text, putProvider(poorer, 'c'))).content.providers[2];
+    expect(after).toMatchObject({ apps: [{ appId: 'c' }], transport: { environment: { B: '2' } } });
+    expect(JSON.stringify(after)).not.toMatch(/title|"A"/);
+  });
+
+  test('of the order moves each with what is written inside it', () => {
+    const text = apply(WRITTEN, orderProviders(['b', 'a']));
+    expect(idsOf(text)).toEqual(['b', 'a']);
+    expect(text).toContain('"id": "a", // first');
+  });
+});
+
+test('whatever is done one after the other, the file stays good, holds it, and keeps what is not ours', () => {
+  const ids = fc.constantFrom('a', 'b', 'c', 'd', 'e');
+  const step = fc.oneof(
+    fc.record({ kind: fc.constant('put' as const), id: ids, group: fc.constantFrom('', 'x', '"//*') }),
+    fc.record({ kind: fc.constant('drop' as const), id: ids }),
+    fc.record({ kind: fc.constant('order' as const), order: fc.shuffledSubarray(['a', 'b', 'c', 'd', 'e']) }),
+    fc.record({ kind: fc.constant('theme' as const), theme: fc.constantFrom('dark' as const, 'light' as const) }),
+  );
+  fc.assert(
+    fc.property(
+      fc.constantFrom(WRITTEN, FIRST_SETTINGS, '{}', WRITTEN.replaceAll('\n', '\r\n')),
+      fc.array(step),
+      (first, steps) => {
+        let text = first;
+        let model = new Map(settingsOf(text).content.providers.map((each) => [each.id, each]));
+        for (const each of steps) {
+          if (each.kind === 'put') {
+            const put = { ...model.get(each.id), ...provider(each.id, { group: each.group }) };
+            text = apply(text, putProvider(put, each.id));
+            model.set(each.id, put);
+          } else if (each.kind === 'drop') {
+            text = apply(text, dropProvider(each.id));
+            model.delete(each.id);
+          } else if (each.kind === 'order') {
+            text = apply(text, orderProviders(each.order));
+            const order = [...each.order, ...model.keys()];
+            model = new Map([...model].sort(([x], [y]) => order.indexOf(x) - order.indexOf(y)));
+          } else {
+            text = apply(text, chooseTheme(each.theme));
+            expect(settingsOf(text).content.appearance.theme).toBe(each.theme);
+          }
+          expect(settingsOf(text).content.providers).toEqual([...model.values()]);
+        }
+        if (first.includes('rooms')) expect(text).toContain('"rooms": { "kept": true }');
+      },
+    ),
+  );
+});

@@ -1,0 +1,100 @@
+import { isDeepStrictEqual } from 'node:util';
+import { applyEdits, modify } from 'jsonc-parser';
+import { isJsonObject } from '#shared/json.ts';
+import type { Theme, World } from '#shared/settings/choices.ts';
+import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
+import type { JsonPath } from './json-document.ts';
+import type { SettingsDocument } from './read-settings.ts';
+
+/** Changes the text of a settings file that holds `document`; comments, order and unknown fields around it stay. */
+export type SettingsEdit = (text: string, document: SettingsDocument) => string;
+
+/** What is changed where there is no file yet. */
+export const FIRST_SETTINGS = `{
+  // The settings of Flybridge. Comments and trailing commas are kept.
+  "version": 1,
+  "world": "demo",
+  "providers": []
+}
+`;
+
+export function chooseWorld(world: World): SettingsEdit {
+  return (text) => write(text, ['world'], world);
+}
+
+export function chooseTheme(theme: Theme): SettingsEdit {
+  return (text) => write(text, ['appearance', 'theme'], theme);
+}
+
+/** Puts a provider in the place of the one called `replaces`, or else after all others. */
+export function putProvider(provider: ProviderSettings, replaces: string): SettingsEdit {
+  return (text, { content: { providers } }) => {
+    const index = providers.findIndex(({ id }) => id === replaces);
+    if (index >= 0) return change(text, ['providers', index], providers[index], provider);
+    return write(text, ['providers', providers.length], withoutUndefined(provider), { isArrayInsertion: true });
+  };
+}
+
+export function dropProvider(providerId: string): SettingsEdit {
+  return (text, { content: { providers } }) => {
+    const index = providers.findIndex(({ id }) => id === providerId);
+    return index < 0 ? text : write(text, ['providers', index], undefined);
+  };
+}
+
+/** Adds all of these after the own ones, in their order. */
+export function addProviders(added: readonly ProviderSettings[]): SettingsEdit {
+  return (text, { content: { providers } }) =>
+    added.reduce(
+      (edited, provider, index) =>
+        write(edited, ['providers', providers.length + index], provider, { isArrayInsertion: true }),
+      text,
+    );
+}
+
+/** Puts these in the place of all own ones. */
+export function replaceProviders(providers: readonly ProviderSettings[]): SettingsEdit {
+  return (text) => write(text, ['providers'], providers);
+}
+
+/** Puts the providers into this order, each with all that is written inside it; those that are not named come last. */
+export function orderProviders(ids: readonly string[]): SettingsEdit {
+  return (text, { content: { providers }, document }) => {
+    const slots = document.elementsAt(['providers']);
+    const wanted = [...ids, ...providers.map(({ id }) => id)];
+    const placeOf = (index: number) => wanted.indexOf(providers[index]?.id ?? '');
+    const order = slots.map((_, index) => index).sort((a, b) => placeOf(a) - placeOf(b));
+    const edits = slots.map(({ length, offset }, slot) => {
+      const moved = slots[order[slot] ?? slot] ?? { offset, length };
+      return { offset, length, content: text.slice(moved.offset, moved.offset + moved.length) };
+    });
+    return applyEdits(text, edits);
+  };
+}
+
+/** Writes what differs and nothing else, so that what stands beside it stays as it is written. */
+function change(text: string, path: JsonPath, before: unknown, after: unknown): string {
+  if (isDeepStrictEqual(before, after)) return text;
+  if (isJsonObject(before) && isJsonObject(after)) {
+    const gone = Object.keys(before).filter((key) => after[key] === undefined);
+    const without = gone.reduce((edited, key) => write(edited, [...path, key], undefined), text);
+    return Object.entries(after).reduce(
+      (edited, [key, value]) => (value === undefined ? edited : change(edited, [...path, key], before[key], value)),
+      without,
+    );
+  }
+  if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
+    return after.reduce<string>((edited, value, index) => change(edited, [...path, index], before[index], value), text);
+  }
+  return write(text, path, after);
+}
+
+function write(text: string, path: JsonPath, value: unknown, options: { readonly isArrayInsertion?: boolean } = {}) {
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const formattingOptions = { insertSpaces: true, tabSize: 2, eol };
+  return applyEdits(text, modify(text, [...path], value, { ...options, formattingOptions }));
+}
+
+function withoutUndefined(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}

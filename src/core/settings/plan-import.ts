@@ -1,0 +1,43 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ImportedProvider, SettingsProblem } from '#shared/panel/settings.ts';
+import { type Result, succeed } from '#shared/result.ts';
+import { clashesAmong, type ProviderSettings } from '#shared/settings/provider-settings.ts';
+import { readSettings } from './read-settings.ts';
+
+/** What a text would bring to the own providers. */
+export interface ImportPlan {
+  /** All of the text. */
+  readonly providers: readonly ProviderSettings[];
+  readonly here: ReadonlyMap<string, ImportedProvider['here']>;
+  /** Those whose ids are not taken. */
+  readonly added: readonly ProviderSettings[];
+  /** Why these cannot be added: another provider has an app of theirs. */
+  readonly clashes: readonly SettingsProblem[];
+  /** Ids of own providers that are not in the text. */
+  readonly absent: readonly string[];
+}
+
+/** Reads a settings file that somebody else wrote. Its world and its appearance stay theirs. */
+export function planImport(
+  text: string,
+  own: readonly ProviderSettings[],
+): Result<ImportPlan, readonly SettingsProblem[]> {
+  const read = readSettings(text);
+  if (!read.ok) return read;
+  const { providers } = read.value.content;
+  const here = new Map(providers.map((provider) => [provider.id, compare(provider, own)]));
+  const added = providers.filter(({ id }) => here.get(id) === 'new');
+  const clashes = clashesAmong([...own, ...added]).flatMap(({ message, path: [index, ...field] }) => {
+    const provider = added[index - own.length];
+    if (provider === undefined) return [];
+    return [read.value.document.problemAt(['providers', providers.indexOf(provider), ...field], message)];
+  });
+  const absent = own.map(({ id }) => id).filter((id) => !here.has(id));
+  return succeed({ providers, here, added, clashes, absent });
+}
+
+function compare(provider: ProviderSettings, own: readonly ProviderSettings[]): ImportedProvider['here'] {
+  const mine = own.find(({ id }) => id === provider.id);
+  if (mine === undefined) return 'new';
+  return isDeepStrictEqual(mine, provider) ? 'same' : 'other';
+}

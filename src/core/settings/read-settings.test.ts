@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { readSettings } from './read-settings.ts';
+
+const WHOLE = `{
+  // by hand
+  "version": 1,
+  "world": "own",
+  "providers": [
+    { "id": "bench", "apps": [{ "appId": "bench" }], "transport": { "kind": "tcp", "port": 8777 } },
+    { "id": "door", "apps": [{ "appId": "door" }], "transport": { "kind": "stdio", "argv": ["door"] }, },
+  ],
+}`;
+
+function problemsOf(text: string): readonly string[] {
+  const read = readSettings(text);
+  return read.ok ? [] : read.error.map(({ column, field, line, message }) => `${line}:${column} ${field}: ${message}`);
+}
+
+describe('a settings file', () => {
+  test('may have comments and trailing commas, and what is left out is filled in', () => {
+    const read = readSettings(WHOLE);
+    expect(read).toMatchObject({ ok: true, value: { content: { world: 'own', appearance: { theme: 'system' } } } });
+    expect(read.ok && read.value.content.providers).toEqual([
+      {
+        id: 'bench',
+        apps: [{ appId: 'bench' }],
+        transport: { kind: 'tcp', host: '127.0.0.1', port: 8777 },
+        start: 'automatic',
+        restart: 'always',
+        finalExitCodes: [],
+        group: '',
+        order: 0,
+      },
+      expect.objectContaining({ transport: { kind: 'stdio', argv: ['door'], directory: '', environment: {} } }),
+    ]);
+  });
+
+  test('keeps what nobody names', () => {
+    const read = readSettings('{"rooms":{"a":1},"providers":[]}');
+    expect(read.ok && read.value.content).toMatchObject({ rooms: { a: 1 } });
+  });
+
+  test.each([
+    ['a missing comma', WHOLE.replace('"own",', '"own"'), ['5:3 providers: A comma is missing before this.']],
+    ['no end', '{\n  "world": "own"\n', ['3:1 world: A closing brace is missing here.']],
+    ['nothing', ' ', ['1:1 : The file is empty.']],
+    ['a list', '[]', ['1:1 : The file holds one object.']],
+    ['another version', '{ "version": 2 }', ['1:14 version: This Flybridge reads version 1 of the file.']],
+    [
+      'a port out of range',
+      WHOLE.replace('8777', '87770'),
+      ['6:92 providers[0].transport.port: The port is a whole number from 1 to 65535.'],
+    ],
+    [
+      'a transport that is not there',
+      WHOLE.replace('"tcp"', '"udp"'),
+      ['6:77 providers[0].transport.kind: The transport is stdio, tcp or tcp-per-call.'],
+    ],
+    [
+      'a field that is missing, at the object that lacks it',
+      WHOLE.replace('"id": "bench", ', ''),
+      ['6:5 providers[0].id: The id is a text.'],
+    ],
+    ['an id twice', WHOLE.replace('"door"', '"bench"'), ['7:13 providers[1].id: There is another provider bench.']],
+    [
+      'an app twice',
+      WHOLE.replace('"appId": "door"', '"appId": "bench"'),
+      ['7:41 providers[1].apps[0].appId: The provider bench serves bench already.'],
+    ],
+    [
+      'the reserved id',
+      WHOLE.replace('"door"', '"all"'),
+      ['7:13 providers[1].id: "all" stands for all providers together.'],
+    ],
+    ['a name twice', '{\n "world": "own",\n "world": "demo" }', ['3:2 world: This name is written twice.']],
+    [
+      'a variable without a name',
+      WHOLE.replace('["door"]', '["door"], "environment": { "": "x" }'),
+      ['7:123 providers[1].transport.environment: A variable has a name, without an equals sign.'],
+    ],
+    ['a prototype', '{ "__proto__": {} }', ['1:3 __proto__: This name means something else.']],
+    [
+      'a command without a program',
+      WHOLE.replace('["door"]', '[]'),
+      ['7:92 providers[1].transport.argv: The command names no program.'],
+    ],
+    [
+      'two mistakes',
+      '{\n "world": 3,\n "providers": 4 }',
+      ['2:11 world: The world is demo or own.', '3:15 providers: The providers are a list.'],
+    ],
+  ])('with %s is named with line, column and field', (_name, text, problems) => {
+    expect(problemsOf(text)).toEqual(problems);
+  });
+
+  test('that is nested too deep is no crash', () => {
+    expect(problemsOf('['.repeat(400_000))).toEqual(['1:1 : The file is nested too deep.']);
+  });
+});

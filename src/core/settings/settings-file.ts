@@ -1,0 +1,221 @@
+import { type FSWatcher, readFileSync, realpathSync, statSync, watch } from 'node:fs';
+import { mkdir, rename } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { PanelError } from '#shared/panel/errors.ts';
+import type { SettingsProblem } from '#shared/panel/settings.ts';
+import { fail, type Result, succeed } from '#shared/result.ts';
+import { MAX_SETTINGS_CHARS } from '#shared/settings/choices.ts';
+import type { Disposable } from '../platform/disposable.ts';
+import { Emitter } from '../platform/emitter.ts';
+import type { Platform } from '../platform/platform.ts';
+import { writeWholeFile } from '../platform/write-whole-file.ts';
+import { FIRST_SETTINGS, type SettingsEdit } from './edit-settings.ts';
+import { readSettings, type SettingsDocument } from './read-settings.ts';
+
+/** What the file is and holds. `text` is as it was read; null where it cannot be read. */
+export type SettingsState =
+  | { readonly kind: 'absent' }
+  | ({ readonly kind: 'good'; readonly text: string } & SettingsDocument)
+  | { readonly kind: 'broken'; readonly text: string | null; readonly problems: readonly SettingsProblem[] };
+
+/** An editor writes several times for one save. */
+const QUIET_MS = 100;
+
+export interface SettingsFileOptions {
+  readonly platform: Pick<Platform, 'clock' | 'logger'>;
+  readonly path: string;
+}
+
+/**
+ * The settings file. What others write into it is noticed; what is written from here goes into what is there now, and
+ * never into a file that is broken. A file that goes away is written anew with the next change.
+ */
+export class SettingsFile implements Disposable {
+  readonly path: string;
+  readonly #platform: SettingsFileOptions['platform'];
+  readonly #changes = new Emitter<void>();
+  #state: SettingsState;
+  #watcher: FSWatcher | null = null;
+  #rereading: Disposable | null = null;
+  /** One write after the other. */
+  #written: Promise<unknown> = Promise.resolve();
+
+  constructor({ path, platform }: SettingsFileOptions) {
+    this.path = path;
+    this.#platform = platform;
+    this.#state = readState(path);
+    this.#watch();
+  }
+
+  get state(): SettingsState {
+    return this.#state;
+  }
+
+  /** What the file holds, also where that is broken; empty where there is nothing to be read. */
+  get text(): string {
+    return textOf(this.#state);
+  }
+
+  /** Calls `listener` after each change of {@link state}. */
+  onChange(listener: () => void): Disposable {
+    return this.#changes.on(listener);
+  }
+
+  /** Reads the file again, as it is now. */
+  readAgain(): void {
+    const read = readState(this.path);
+    // An editor that replaces a file takes it away for a moment, and what runs by it goes on.
+    if (read.kind === 'absent' && this.#state.kind === 'good') return;
+    if (read.kind !== this.#state.kind || textOf(read) !== textOf(this.#state)) this.#become(read);
+  }
+
+  /** Makes a change in the file as it is now. What cannot be written leaves it as it was. */
+  edit(change: SettingsEdit): Promise<Result<null, PanelError>> {
+    return this.#inTurn(async () => {
+      this.readAgain();
+      const before = this.#state.kind === 'absent' ? goodState(FIRST_SETTINGS) : this.#state;
+      if (before.kind !== 'good') return fail(leftAsItIs(this.path));
+      const text = change(before.text, before);
+      const after = goodState(text);
+      if (after.kind !== 'good') {
+        const [problem] = after.kind === 'broken' ? after.problems : [];
+        const reason = problem === undefined ? '' : ` ${problem.field}: ${problem.message}`;
+        return fail({ code: 'BAD_PARAMS', message: `${this.path} was not changed.${reason}` });
+      }
+      return this.#write(after);
+    });
+  }
+
+  /**
+   * Puts a text that a person wrote in the place of the file, also of a broken one. `base` is the text that it was made
+   * from; where the file holds another one by now, nothing is written.
+   */
+  replaceText(text: string, base: string): Promise<Result<readonly SettingsProblem[], PanelError>> {
+    return this.#inTurn(async () => {
+      this.readAgain();
+      if (this.#state.kind === 'broken' && this.#state.text === null) return fail(leftAsItIs(this.path));
+      if (textOf(this.#state) !== base) {
+        const message = `${this.path} was changed meanwhile, and was not written. Read it again, and make the change there.`;
+        return fail({ code: 'ABORTED', message } as const);
+      }
+      const after = goodState(text);
+      if (after.kind === 'broken') return succeed(after.problems);
+      const written = await this.#write(after);
+      return written.ok ? succeed([]) : written;
+    });
+  }
+
+  /** Keeps the broken file beside and begins a new one; resolves with where the broken one is. */
+  replaceBroken(): Promise<Result<string, PanelError>> {
+    return this.#inTurn(async () => {
+      this.readAgain();
+      if (this.#state.kind !== 'broken') {
+        return fail({ code: 'NOT_FOUND', message: `${this.path} is not broken, and was left as it is.` } as const);
+      }
+      const time = new Date(this.#platform.clock.now()).toISOString().replaceAll(':', '-');
+      const keptAs = join(dirname(this.path), `settings.broken-${time}.json`);
+      try {
+        await rename(this.path, keptAs);
+      } catch (error) {
+        return fail(notWritten(this.path, error));
+      }
+      const written = await this.#write(goodState(FIRST_SETTINGS));
+      return written.ok ? succeed(keptAs) : written;
+    });
+  }
+
+  dispose(): void {
+    this.#watcher?.close();
+    this.#rereading?.dispose();
+  }
+
+  #inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const done = this.#written.then(run);
+    this.#written = done.catch(() => {});
+    return done;
+  }
+
+  async #write(state: SettingsState): Promise<Result<null, PanelError>> {
+    try {
+      await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
+      await writeWholeFile(targetOf(this.path), textOf(state));
+    } catch (error) {
+      return fail(notWritten(this.path, error));
+    }
+    this.#become(state);
+    this.#watch();
+    return succeed(null);
+  }
+
+  #become(state: SettingsState): void {
+    this.#state = state;
+    this.#changes.emit();
+  }
+
+  /** Watches the folder: a file that is replaced is another file. Before there is a folder nobody can write into it. */
+  #watch(): void {
+    if (this.#watcher !== null) return;
+    const target = targetOf(this.path);
+    try {
+      const watcher = watch(dirname(target), { persistent: false }, (_event, name) => {
+        if (name === null || name === basename(target)) this.#readSoon();
+      });
+      watcher.on('error', (error) => {
+        this.#platform.logger.log('warn', 'settings not watched', { error: String(error) });
+        watcher.close();
+      });
+      this.#watcher = watcher;
+    } catch (error) {
+      this.#platform.logger.log('info', 'settings not watched', { error: String(error) });
+    }
+  }
+
+  #readSoon(): void {
+    this.#rereading?.dispose();
+    this.#rereading = this.#platform.clock.after(QUIET_MS, () => this.readAgain());
+  }
+}
+
+/** A link stays one: what it leads to is written and watched. */
+function targetOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+function textOf(state: SettingsState): string {
+  return state.kind === 'absent' ? '' : (state.text ?? '');
+}
+
+function goodState(text: string): SettingsState {
+  const read = readSettings(text);
+  return read.ok ? { kind: 'good', text, ...read.value } : { kind: 'broken', text, problems: read.error };
+}
+
+function readState(path: string): SettingsState {
+  const unreadable = (message: string): SettingsState => ({
+    kind: 'broken',
+    text: null,
+    problems: [{ line: 1, column: 1, field: '', message }],
+  });
+  try {
+    const facts = statSync(path);
+    if (!facts.isFile()) return unreadable('It is not a file.');
+    if (facts.size > MAX_SETTINGS_CHARS) return unreadable('It is larger than a settings file can be.');
+    return goodState(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { kind: 'absent' };
+    return unreadable(`It cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+}
+
+function leftAsItIs(path: string): PanelError {
+  return { code: 'FORBIDDEN', message: `${path} is broken, and was left as it is. Mend it or replace it in Settings.` };
+}
+
+function notWritten(path: string, error: unknown): PanelError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { code: 'INTERNAL', message: `${path} was not written, and is as it was: ${reason}. Try again.` };
+}

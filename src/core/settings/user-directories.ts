@@ -1,0 +1,33 @@
+import { posix, win32 } from 'node:path';
+
+/** Where a program finds its user's folders. */
+export interface UserPlaces {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  readonly system: NodeJS.Platform;
+}
+
+/** The settings file: FLYBRIDGE_SETTINGS, or `settings.json` where the system keeps the settings of programs. */
+export function settingsPath({ environment, home, system }: UserPlaces): string {
+  const { FLYBRIDGE_SETTINGS: chosen = '', XDG_CONFIG_HOME: config = '', APPDATA: roaming = '' } = environment;
+  if (chosen !== '') return chosen;
+  if (system === 'win32') {
+    return win32.join(roaming === '' ? win32.join(home, 'AppData', 'Roaming') : roaming, 'Flybridge', 'settings.json');
+  }
+  if (system === 'darwin') return posix.join(home, 'Library', 'Application Support', 'Flybridge', 'settings.json');
+  return posix.join(config === '' ? posix.join(home, '.config') : config, 'flybridge', 'settings.json');
+}
+
+/** Where Flybridge keeps what it notes for its next start, and what is never handed over: the approvals. */
+export function stateDirectory({ environment, home, system }: UserPlaces): string {
+  const { XDG_STATE_HOME: state = '', LOCALAPPDATA: windowsState = '' } = environment;
+  const { join } = system === 'win32' ? win32 : posix;
+  if (state !== '') return join(state, 'flybridge');
+  if (windowsState !== '') return join(windowsState, 'flybridge');
+  return join(home, '.local', 'state', 'flybridge');
+}
+
+/** The commands that a person has approved: the same for both shells and the command line. */
+export function approvalsPath(places: UserPlaces): string {
+  return (places.system === 'win32' ? win32 : posix).join(stateDirectory(places), 'approvals.json');
+}

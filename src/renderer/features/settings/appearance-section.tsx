@@ -1,0 +1,39 @@
+import { useStore } from 'zustand';
+import { THEMES, type Theme } from '#shared/settings/choices.ts';
+import { chooseTheme } from '#stores/settings-actions.ts';
+import { themeStore } from '#stores/theme.ts';
+import { usePanel } from '#stores/use-panel.ts';
+import { FormRow } from '#ui/form-row.tsx';
+import { PageHead } from '#ui/page-head.tsx';
+import { SegmentedChoice } from '#ui/segmented-choice.tsx';
+import styles from './appearance-section.module.css';
+import { BrokenFileNotice } from './broken-file-notice.tsx';
+import type { SectionProps } from './settings-sections.ts';
+
+const THEME_WORDS: Readonly<Record<Theme, string>> = { system: 'System', dark: 'Dark', light: 'Light' };
+
+/** How the window looks. */
+export function AppearanceSection({ part, settings, view }: SectionProps) {
+  const panel = usePanel();
+  const theme = useStore(themeStore, (state) => state.theme);
+  return (
+    <>
+      <PageHead title="Appearance" ground="How the window looks">
+        {view}
+      </PageHead>
+      <BrokenFileNotice settings={settings} section="appearance" part={part} />
+      <div className={styles.form}>
+        <FormRow label="Theme" help="System follows what the operating system says, also when it changes.">
+          {() => (
+            <SegmentedChoice
+              label="Theme"
+              options={THEMES.map((value) => ({ value, word: THEME_WORDS[value] }))}
+              value={theme}
+              onChange={(chosen) => void chooseTheme(panel, chosen)}
+            />
+          )}
+        </FormRow>
+      </div>
+    </>
+  );
+}

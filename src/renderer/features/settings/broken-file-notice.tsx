@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import type { SettingsSnapshot } from '#shared/panel/settings.ts';
+import { goTo } from '#stores/navigation.ts';
+import { readSettingsAgain, replaceBrokenSettings } from '#stores/settings-actions.ts';
+import { usePanel } from '#stores/use-panel.ts';
+import { Banner } from '#ui/banner.tsx';
+import { Button } from '#ui/button.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import styles from './broken-file-notice.module.css';
+import { ProblemList } from './problem-list.tsx';
+import type { SettingsSectionId } from './settings-sections.ts';
+
+interface BrokenFileNoticeProps {
+  readonly settings: SettingsSnapshot;
+  readonly section: SettingsSectionId;
+  readonly part: string;
+}
+
+/** That the file is broken and where, what holds meanwhile, and what can be done: nothing is done before that. */
+export function BrokenFileNotice({ part, section, settings }: BrokenFileNoticeProps) {
+  const panel = usePanel();
+  const [asking, setAsking] = useState<'replace' | null>(null);
+  if (settings.file !== 'broken') return null;
+  const [first] = settings.problems;
+  const place = first === undefined ? '' : ` in line ${first.line}${first.field === '' ? '' : `, ${first.field}`}`;
+  const holds = settings.theme === null ? 'The demo world is shown' : 'What held before goes on';
+  return (
+    <>
+      <Banner
+        status="failed"
+        clause={`The settings file is broken${place}.`}
+        sentence={`${holds}, and the file is left as it is.`}
+      >
+        <Button size="small" onPress={() => void readSettingsAgain(panel)}>
+          Read again
+        </Button>
+        {part === 'file' ? (
+          <Button size="small" onPress={() => setAsking('replace')}>
+            Replace…
+          </Button>
+        ) : (
+          <Button size="small" onPress={() => goTo('settings', { chosen: section, part: 'file' })}>
+            Show file
+          </Button>
+        )}
+      </Banner>
+      <div className={styles.problems} role="group" tabIndex={0} aria-label="Mistakes in the settings file">
+        <ProblemList label="What is wrong in the settings file" problems={settings.problems} />
+      </div>
+      {asking === null ? null : (
+        <Dialog
+          title="Begin the settings anew?"
+          safe="Leave it as it is"
+          answer="Replace the file"
+          onSafe={() => setAsking(null)}
+          onAnswer={() => {
+            setAsking(null);
+            void replaceBrokenSettings(panel);
+          }}
+        >
+          The broken file is kept beside it, under another name. The new one begins with the demo world and without
+          providers.
+        </Dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import { Save } from 'lucide-react';
+import { useCallback, useEffect, useState } from 'react';
+import type { SettingsProblem, SettingsSnapshot } from '#shared/panel/settings.ts';
+import { tell } from '#stores/settings-actions.ts';
+import { showToast } from '#stores/toasts.ts';
+import { usePanel } from '#stores/use-panel.ts';
+import { Banner } from '#ui/banner.tsx';
+import { Button } from '#ui/button.tsx';
+import { CopyButton } from '#ui/copy-button.tsx';
+import { TextArea } from '#ui/input.tsx';
+import styles from './file-view.module.css';
+import { ProblemList } from './problem-list.tsx';
+
+/** The file as it was read, and what a person made of it since. */
+interface Edited {
+  readonly base: string;
+  readonly text: string;
+}
+
+/** The settings file as text. What is typed stays until it is saved, also when the file changes meanwhile. */
+export function FileView({ settings }: { readonly settings: SettingsSnapshot }) {
+  const panel = usePanel();
+  const [edited, setEdited] = useState<Edited | null>(null);
+  const [onDisk, setOnDisk] = useState('');
+  const [problems, setProblems] = useState<readonly SettingsProblem[]>([]);
+  const read = useCallback(
+    async ({ file }: SettingsSnapshot) => {
+      const reply = await panel.call('settings.file', {});
+      if (!reply.ok) return tell('The settings file was not read', reply.error);
+      const text = file === 'absent' ? '' : reply.value.text;
+      setOnDisk(text);
+      setEdited((before) => (before === null || before.text === before.base ? { base: text, text } : before));
+    },
+    [panel],
+  );
+  // Settings are published whenever the file is another.
+  useEffect(() => void read(settings), [read, settings]);
+  if (edited === null) return null;
+  const isChanged = edited.text !== edited.base;
+  const isBehind = edited.base !== onDisk;
+
+  const save = async (): Promise<void> => {
+    const reply = await panel.call('settings.saveFile', { text: edited.text, base: edited.base });
+    if (!reply.ok) return tell('The settings file was not saved', reply.error);
+    setProblems(reply.value.kind === 'refused' ? reply.value.problems : []);
+    if (reply.value.kind === 'refused') return;
+    setEdited({ base: edited.text, text: edited.text });
+    showToast({
+      status: 'ready',
+      line: 'The settings file is saved',
+      detail: 'Commands that are new in it wait for approval',
+    });
+  };
+  const discard = (): void => {
+    setProblems([]);
+    setEdited({ base: onDisk, text: onDisk });
+  };
+
+  return (
+    <div className={styles.view}>
+      {isChanged && isBehind ? (
+        <Banner
+          status="stale"
+          clause="The file was changed meanwhile."
+          sentence="What you typed was made from an older one."
+        >
+          <Button size="small" onPress={discard}>
+            Show it as it is now
+          </Button>
+        </Banner>
+      ) : null}
+      <div className={styles.text}>
+        <TextArea
+          label="Settings file"
+          mono
+          value={edited.text}
+          placeholder="There is no file yet. It is made with the first change."
+          onChange={(text) => setEdited({ ...edited, text })}
+        />
+      </div>
+      {problems.length === 0 ? null : <ProblemList label="Why it was not saved" problems={problems} />}
+      <div className={styles.foot}>
+        <span className={styles.ground}>
+          {problems.length === 0 ? 'Comments and trailing commas are kept.' : 'It was not saved.'}
+        </span>
+        <CopyButton text={edited.text} what="file" kind="quiet" />
+        <Button onPress={discard} {...(isChanged ? {} : { disabledReason: 'Nothing was changed.' })}>
+          Discard changes
+        </Button>
+        <Button
+          kind="primary"
+          icon={Save}
+          onPress={() => void save()}
+          {...(isChanged ? {} : { disabledReason: 'Nothing was changed.' })}
+        >
+          Save file
+        </Button>
+      </div>
+    </div>
+  );
+}

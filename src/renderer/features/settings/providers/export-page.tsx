@@ -1,0 +1,58 @@
+import { Download } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { SettingsExport, SettingsSnapshot } from '#shared/panel/settings.ts';
+import { saveText } from '#stores/save-text.ts';
+import { tell } from '#stores/settings-actions.ts';
+import { usePanel, useStateFeed } from '#stores/use-panel.ts';
+import { Banner } from '#ui/banner.tsx';
+import { Button } from '#ui/button.tsx';
+import { CopyButton } from '#ui/copy-button.tsx';
+import { formatNoun } from '#ui/format.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import styles from './export-page.module.css';
+import { goToProviders } from './provider-places.ts';
+
+const FILE_NAME = 'flybridge-providers.json';
+
+/** The own providers as a file to hand over, seen before it leaves. */
+export function ExportPage({ settings }: { readonly settings: SettingsSnapshot }) {
+  const panel = usePanel();
+  const shell = useStateFeed('panel')?.shell ?? 'web';
+  const [exported, setExported] = useState<SettingsExport | null>(null);
+  useEffect(() => {
+    const read = async (_providers: SettingsSnapshot['providers']): Promise<void> => {
+      const reply = await panel.call('settings.export', {});
+      if (reply.ok) setExported(reply.value);
+      else tell('Nothing was exported', reply.error);
+    };
+    void read(settings.providers);
+  }, [panel, settings.providers]);
+  if (exported === null) return null;
+  const { leftOut, text } = exported;
+  return (
+    <>
+      <PageHead title="Export providers" ground={formatNoun(settings.providers.length, 'provider', 'providers')}>
+        <Button onPress={() => goToProviders()}>Cancel</Button>
+        <CopyButton text={text} what="file" kind="secondary" />
+        <Button
+          icon={Download}
+          kind="primary"
+          onPress={() => void saveText(panel, shell, { name: FILE_NAME, pieces: [text] })}
+        >
+          Save file
+        </Button>
+      </PageHead>
+      {leftOut.length === 0 ? null : (
+        <Banner
+          status="waiting"
+          clause={`${formatNoun(leftOut.length, 'value was', 'values were')} left out.`}
+          sentence={`Their names look secret: ${leftOut.map(({ name, providerId }) => `${name} of ${providerId}`).join(', ')}.`}
+        />
+      )}
+      <p className={styles.words}>Arguments are in it as they are. Whoever imports it approves each command first.</p>
+      <pre className={styles.text} role="region" tabIndex={0} aria-label="File to hand over">
+        <code>{text}</code>
+      </pre>
+    </>
+  );
+}

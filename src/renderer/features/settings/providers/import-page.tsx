@@ -1,0 +1,183 @@
+import { FileInput, Plus, Replace } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { ImportedProvider, ImportOutcome, SettingsSnapshot } from '#shared/panel/settings.ts';
+import { MAX_SETTINGS_CHARS } from '#shared/settings/choices.ts';
+import { tell } from '#stores/settings-actions.ts';
+import { showToast } from '#stores/toasts.ts';
+import { usePanel } from '#stores/use-panel.ts';
+import { Banner } from '#ui/banner.tsx';
+import { Button } from '#ui/button.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { formatNoun } from '#ui/format.ts';
+import { TextArea } from '#ui/input.tsx';
+import { PageHead } from '#ui/page-head.tsx';
+import { SectionHead } from '#ui/section-head.tsx';
+import { StatusText } from '#ui/status-text.tsx';
+import { type Column, Table } from '#ui/table.tsx';
+import { BrokenFileNotice } from '../broken-file-notice.tsx';
+import { ProblemList } from '../problem-list.tsx';
+import styles from './import-page.module.css';
+import { goToProviders } from './provider-places.ts';
+
+type Ready = Extract<ImportOutcome, { readonly kind: 'ready' | 'done' }>;
+
+/** Takes over providers of another settings file: first shown, then added to the own ones or put in their place. */
+export function ImportPage({ settings }: { readonly settings: SettingsSnapshot }) {
+  const panel = usePanel();
+  const [text, setText] = useState('');
+  const [outcome, setOutcome] = useState<ImportOutcome | null>(null);
+  const [asking, setAsking] = useState<'replace' | null>(null);
+  const file = useRef<HTMLInputElement>(null);
+
+  const take = async (from: string, mode: 'preview' | 'add' | 'replace'): Promise<void> => {
+    const reply = await panel.call('settings.import', { text: from, mode });
+    if (!reply.ok) return tell('Nothing was imported', reply.error);
+    setOutcome(reply.value);
+    if (reply.value.kind !== 'done') return;
+    const taken = reply.value.providers.filter(({ here }) => mode === 'replace' || here === 'new');
+    const waiting = taken.filter(({ needsApproval }) => needsApproval).length;
+    const detail =
+      waiting === 0
+        ? 'No command waits for approval'
+        : `${formatNoun(waiting, 'command waits', 'commands wait')} for approval in Security`;
+    showToast({ status: 'ready', line: 'Imported', detail });
+    goToProviders();
+  };
+  const read = async (chosen: File | undefined): Promise<void> => {
+    if (chosen === undefined) return;
+    if (chosen.size > MAX_SETTINGS_CHARS) {
+      return tell('Nothing was read', {
+        code: 'BAD_PARAMS',
+        message: `${chosen.name} is larger than a settings file.`,
+      });
+    }
+    const from = await chosen.text();
+    setText(from);
+    await take(from, 'preview');
+  };
+
+  return (
+    <>
+      <PageHead title="Import providers" ground="From the settings file of a colleague or of another machine">
+        <Button onPress={() => goToProviders()}>Cancel</Button>
+      </PageHead>
+      <BrokenFileNotice settings={settings} section="providers" part="" />
+      <div className={styles.scroll}>
+        <SectionHead title="File" ground="Chosen, or pasted">
+          <Button size="small" icon={FileInput} onPress={() => file.current?.click()}>
+            Choose file…
+          </Button>
+        </SectionHead>
+        <input
+          ref={file}
+          type="file"
+          className={styles.unseen}
+          accept=".json,.jsonc,application/json"
+          aria-label="File to import"
+          tabIndex={-1}
+          onChange={(event) => void read(event.target.files?.[0])}
+        />
+        <div className={styles.text}>
+          <TextArea
+            label="Text to import"
+            mono
+            rows={8}
+            value={text}
+            placeholder='{ "providers": [ … ] }'
+            onChange={(typed) => {
+              setText(typed);
+              setOutcome(null);
+            }}
+          />
+          <Button
+            onPress={() => void take(text, 'preview')}
+            {...(text.trim() === '' ? { disabledReason: 'Choose a file or paste its text first.' } : {})}
+          >
+            Show what it would bring
+          </Button>
+        </div>
+        {outcome?.kind === 'refused' ? (
+          <>
+            <Banner status="failed" clause="Nothing was imported." sentence="This is wrong in the text:" />
+            <ProblemList label="What is wrong in the text" problems={outcome.problems} />
+          </>
+        ) : null}
+        {outcome?.kind === 'ready' ? (
+          <Preview outcome={outcome} onAdd={() => void take(text, 'add')} onReplace={() => setAsking('replace')} />
+        ) : null}
+      </div>
+      {asking === null || outcome?.kind !== 'ready' ? null : (
+        <Dialog
+          title="Replace all own providers?"
+          safe="Keep mine"
+          answer="Replace providers"
+          destructive
+          onSafe={() => setAsking(null)}
+          onAnswer={() => {
+            setAsking(null);
+            void take(text, 'replace');
+          }}
+        >
+          {outcome.absent.length === 0
+            ? 'Those of the same id become those of the file.'
+            : `These are not in the file and go: ${outcome.absent.join(', ')}. Those of the same id become those of the file.`}
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+interface PreviewProps {
+  readonly outcome: Ready;
+  readonly onAdd: () => void;
+  readonly onReplace: () => void;
+}
+
+function Preview({ onAdd, onReplace, outcome: { absent, clashes, providers } }: PreviewProps) {
+  const added = providers.filter(({ here }) => here === 'new').length;
+  const addable = added > 0 && clashes.length === 0;
+  const whyNot = added === 0 ? 'There is no new one in it.' : 'They clash with own ones.';
+  return (
+    <>
+      <SectionHead title="It would bring" ground={formatNoun(providers.length, 'provider', 'providers')}>
+        <Button size="small" icon={Replace} onPress={onReplace}>
+          Replace own ones…
+        </Button>
+        <Button
+          size="small"
+          kind="primary"
+          icon={Plus}
+          onPress={onAdd}
+          {...(addable ? {} : { disabledReason: whyNot })}
+        >
+          Add {formatNoun(added, 'provider', 'providers')}
+        </Button>
+      </SectionHead>
+      {clashes.length === 0 ? null : <ProblemList label="Why they cannot be added" problems={clashes} />}
+      <Table label="Providers of the file" columns={COLUMNS} rows={providers} keyOf={({ id }) => id} />
+      {absent.length === 0 ? null : <p className={styles.absent}>Not in it: {absent.join(', ')}. Adding keeps them.</p>}
+    </>
+  );
+}
+
+const HERE_WORDS: Readonly<Record<ImportedProvider['here'], string>> = {
+  new: 'New here',
+  same: 'The same is here',
+  other: 'Another of this id is here, and stays unless replaced',
+};
+
+const COLUMNS: readonly Column<ImportedProvider>[] = [
+  { id: 'id', head: 'Provider', width: 180, cell: ({ id }) => <span data-tip-clipped={id}>{id}</span> },
+  { id: 'here', head: 'Compared with own', cell: ({ here }) => HERE_WORDS[here] },
+  {
+    id: 'command',
+    head: 'Command',
+    width: 200,
+    cell: ({ needsApproval }) =>
+      needsApproval ? (
+        <StatusText status="waiting" word="Needs approval" />
+      ) : (
+        <StatusText status="ready" word="May run" />
+      ),
+  },
+];

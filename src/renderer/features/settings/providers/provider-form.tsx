@@ -1,0 +1,160 @@
+import { Save, Trash2 } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { FieldNote, SettingsSnapshot } from '#shared/panel/settings.ts';
+import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
+import { removeProvider, tell } from '#stores/settings-actions.ts';
+import { showToast } from '#stores/toasts.ts';
+import { usePanel } from '#stores/use-panel.ts';
+import { Banner } from '#ui/banner.tsx';
+import { Button } from '#ui/button.tsx';
+import { FormRow } from '#ui/form-row.tsx';
+import { PageHead } from '#ui/page-head.tsx';
+import { SectionHead } from '#ui/section-head.tsx';
+import { SegmentedChoice } from '#ui/segmented-choice.tsx';
+import { BrokenFileNotice } from '../broken-file-notice.tsx';
+import { noteAt, withoutNotesAt } from './form-fields.ts';
+import { IdentityFields } from './identity-fields.tsx';
+import { dropDraft, keepDraft, keptDraft } from './kept-drafts.ts';
+import { AddressFields, ProcessFields } from './process-fields.tsx';
+import { ProviderCheck } from './provider-check.tsx';
+import { TRANSPORT_WORDS } from './provider-columns.tsx';
+import { draftOf, mistakesOf, type ProviderDraft, settingsOf } from './provider-draft.ts';
+import styles from './provider-form.module.css';
+import { RemoveDialog } from './provider-list.tsx';
+import { goToProviders } from './provider-places.ts';
+import { RunFields } from './run-fields.tsx';
+
+const KINDS: readonly ProviderSettings['transport']['kind'][] = ['stdio', 'tcp', 'tcp-per-call'];
+
+interface ProviderFormProps {
+  readonly settings: SettingsSnapshot;
+  /** Null for a new one. */
+  readonly saved: ProviderSettings | null;
+}
+
+/** One provider: what it is, how it is reached, when it runs, and whether it does what the document says. */
+export function ProviderForm({ saved, settings }: ProviderFormProps) {
+  const panel = usePanel();
+  const key = saved?.id ?? '';
+  const [draft, setDraft] = useState<ProviderDraft>(() => keptDraft(key) ?? draftOf(saved));
+  const [problems, setProblems] = useState<readonly FieldNote[]>([]);
+  const [refusals, setRefusals] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
+  const [doing, setDoing] = useState<'nothing' | 'saving' | 'asking'>('nothing');
+  const change = (changed: Partial<ProviderDraft>): void => {
+    const next = { ...draft, ...changed };
+    setDraft(next);
+    keepDraft(key, next);
+    // What was wrong with a field was said of what it held before.
+    setProblems(withoutNotesAt(problems, Object.keys(changed)));
+  };
+  const wrongAt = (field: string): string | undefined => noteAt(problems, field);
+  const isOutdated = saved !== null && JSON.stringify(saved) !== JSON.stringify(draft.saved);
+  const fields = { draft, change, wrongAt };
+  const name = saved?.id ?? 'New provider';
+
+  // What is wrong may lie out of sight.
+  useEffect(() => {
+    if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refusals]);
+  const refuse = (found: readonly FieldNote[]): void => {
+    setProblems(found);
+    setRefusals((count) => count + 1);
+  };
+  const leave = (): void => {
+    dropDraft(key);
+    goToProviders();
+  };
+  const save = async (): Promise<void> => {
+    const mistakes = mistakesOf(draft);
+    if (mistakes.length > 0) return refuse(mistakes);
+    setDoing('saving');
+    const reply = await panel.call('settings.saveProvider', {
+      provider: { ...settingsOf(draft) },
+      ...(saved === null ? {} : { replaces: saved.id }),
+    });
+    setDoing('nothing');
+    if (!reply.ok) return tell(`${name} was not saved`, reply.error);
+    if (reply.value.kind === 'refused') return refuse(reply.value.problems);
+    const { warnings } = reply.value;
+    const isShown = settings.world === 'own';
+    const outcome = isShown ? 'It is among your providers now' : 'It runs when you leave the demo world';
+    const detail = warnings.length === 0 ? outcome : warnings.map(({ message }) => message).join(' ');
+    showToast({ status: warnings.length === 0 ? 'ready' : 'failed', line: `${draft.id.trim()} is saved`, detail });
+    leave();
+  };
+
+  return (
+    <>
+      <PageHead title={name} ground={saved === null ? 'A program to run, or one to connect to' : 'Own provider'}>
+        {saved === null ? null : (
+          <Button icon={Trash2} onPress={() => setDoing('asking')}>
+            Remove…
+          </Button>
+        )}
+        <Button onPress={leave}>Cancel</Button>
+        <Button
+          icon={Save}
+          kind="primary"
+          busy={doing === 'saving'}
+          busyLabel="Saving"
+          onPress={() => void save()}
+          {...(settings.file === 'broken' ? { disabledReason: 'The settings file is broken. Mend it first.' } : {})}
+        >
+          {saved === null ? 'Add provider' : 'Save provider'}
+        </Button>
+      </PageHead>
+      <BrokenFileNotice settings={settings} section="providers" part="" />
+      {isOutdated ? (
+        <Banner status="stale" clause={`${saved.id} was changed meanwhile.`} sentence="Saving writes over that.">
+          <Button size="small" onPress={() => change(draftOf(saved))}>
+            Show it as it is now
+          </Button>
+        </Banner>
+      ) : null}
+      <div className={styles.scroll}>
+        <form ref={form} aria-label={name} onSubmit={(event) => event.preventDefault()}>
+          <SectionHead title="What it is" />
+          <div className={styles.fields}>
+            <IdentityFields {...fields} />
+          </div>
+          <SectionHead title="How it is reached" />
+          <div className={styles.fields}>
+            <FormRow label="Transport" help={TRANSPORT_HELP[draft.kind]}>
+              {() => (
+                <SegmentedChoice
+                  label="Transport"
+                  options={KINDS.map((value) => ({ value, word: TRANSPORT_WORDS[value] }))}
+                  value={draft.kind}
+                  onChange={(kind) => change({ kind })}
+                />
+              )}
+            </FormRow>
+            {draft.kind === 'stdio' ? <ProcessFields {...fields} /> : <AddressFields {...fields} />}
+          </div>
+          <SectionHead title="When it runs" />
+          <div className={styles.fields}>
+            <RunFields {...fields} />
+          </div>
+        </form>
+        <ProviderCheck draft={draft} replaces={saved?.id} />
+      </div>
+      {doing === 'asking' && saved !== null ? (
+        <RemoveDialog
+          id={saved.id}
+          onClose={() => setDoing('nothing')}
+          onRemove={() => {
+            leave();
+            void removeProvider(panel, saved.id);
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+const TRANSPORT_HELP: Readonly<Record<ProviderDraft['kind'], string>> = {
+  stdio: 'Flybridge starts the program and speaks with it over its stdin and stdout.',
+  tcp: 'The program runs already and listens; one connection lasts.',
+  'tcp-per-call': 'The program runs already and listens; each call is a connection of its own.',
+};

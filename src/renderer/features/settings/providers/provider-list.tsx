@@ -1,0 +1,203 @@
+import { ArrowDown, ArrowUp, Download, FlaskConical, Pencil, Plus, SquareTerminal, Trash2, Upload } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
+import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
+import { chooseWorld, orderProviders, removeProvider } from '#stores/settings-actions.ts';
+import { useProviders } from '#stores/use-apps.ts';
+import { usePanel } from '#stores/use-panel.ts';
+import { Button } from '#ui/button.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { IconButton } from '#ui/icon-button.tsx';
+import { PageHead } from '#ui/page-head.tsx';
+import { SectionHead } from '#ui/section-head.tsx';
+import { Table } from '#ui/table.tsx';
+import { useWidth } from '#ui/use-width.ts';
+import { BrokenFileNotice } from '../broken-file-notice.tsx';
+import type { SectionProps } from '../settings-sections.ts';
+import { providerColumns } from './provider-columns.tsx';
+import styles from './provider-list.module.css';
+import { goToProvider, goToProviders } from './provider-places.ts';
+import { WorldChoice } from './world-choice.tsx';
+
+/** The own providers in their order, and the choice between them and the demo world. */
+export function ProviderList({ part, settings, view }: SectionProps) {
+  const panel = usePanel();
+  const running = useProviders();
+  const [scroll, width] = useWidth<HTMLDivElement>();
+  const [selected, setSelected] = useState<string | null>(null);
+  const [removing, setRemoving] = useState<string | null>(null);
+  const { providers, world } = settings;
+  const isLocked = settings.file === 'broken';
+  const move = (id: string, by: 1 | -1): void => {
+    const ids = movedIds(providers, id, by);
+    if (ids !== null && !isLocked) void orderProviders(panel, ids);
+  };
+  const onKeyDownCapture = (event: KeyboardEvent): void => {
+    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
+    if (!event.altKey || by === null || selected === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    move(selected, by);
+  };
+  return (
+    <>
+      <PageHead title="Providers" ground="The programs that Flybridge runs, and those that it connects to">
+        {view}
+        <Button icon={Plus} kind="primary" onPress={() => goToProviders('new')} {...locked(isLocked)}>
+          Add provider
+        </Button>
+      </PageHead>
+      <BrokenFileNotice settings={settings} section="providers" part={part} />
+      <div ref={scroll} className={styles.scroll}>
+        <WorldChoice settings={settings} />
+        <SectionHead title="Own providers" ground={providers.length}>
+          <Button size="small" icon={Upload} onPress={() => goToProviders('import')} {...locked(isLocked)}>
+            Import…
+          </Button>
+          <Button
+            size="small"
+            icon={Download}
+            onPress={() => goToProviders('export')}
+            {...(providers.length === 0 ? { disabledReason: 'There is no provider to export.' } : {})}
+          >
+            Export…
+          </Button>
+        </SectionHead>
+        {providers.length === 0 ? (
+          <EmptyProviders world={world} isLocked={isLocked} />
+        ) : (
+          <div onKeyDownCapture={onKeyDownCapture}>
+            <Table
+              label="Own providers, in their order. Alt with an arrow moves the chosen one"
+              columns={providerColumns(settings, running, width)}
+              rows={providers}
+              keyOf={({ id }) => id}
+              selected={selected}
+              onSelect={setSelected}
+              actionsWidth={136}
+              actions={({ id }) => (
+                <>
+                  <IconButton
+                    size="small"
+                    icon={ArrowUp}
+                    label={`Move ${id} up`}
+                    keys="Alt ↑"
+                    onPress={() => move(id, -1)}
+                  />
+                  <IconButton
+                    size="small"
+                    icon={ArrowDown}
+                    label={`Move ${id} down`}
+                    keys="Alt ↓"
+                    onPress={() => move(id, 1)}
+                  />
+                  <IconButton size="small" icon={Pencil} label={`Edit ${id}`} onPress={() => goToProvider(id)} />
+                  <IconButton size="small" icon={Trash2} label={`Remove ${id}`} onPress={() => setRemoving(id)} />
+                </>
+              )}
+            />
+          </div>
+        )}
+      </div>
+      {removing === null ? null : (
+        <RemoveDialog
+          id={removing}
+          onClose={() => setRemoving(null)}
+          onRemove={() => {
+            setRemoving(null);
+            void removeProvider(panel, removing);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface RemoveDialogProps {
+  readonly id: string;
+  readonly onClose: () => void;
+  readonly onRemove: () => void;
+}
+
+/** Asks before a provider goes. */
+export function RemoveDialog({ id, onClose, onRemove }: RemoveDialogProps) {
+  return (
+    <Dialog
+      title={`Remove ${id}?`}
+      safe="Keep it"
+      answer={`Remove ${id}`}
+      destructive
+      onSafe={onClose}
+      onAnswer={onRemove}
+    >
+      Its process ends, and with it go its log and its incidents here. The program itself and its files stay.
+    </Dialog>
+  );
+}
+
+interface EmptyProvidersProps {
+  readonly world: 'demo' | 'own';
+  readonly isLocked: boolean;
+}
+
+function EmptyProviders({ isLocked, world }: EmptyProvidersProps) {
+  const panel = usePanel();
+  return (
+    <EmptyState
+      title="No providers of your own yet"
+      steps={[
+        {
+          icon: SquareTerminal,
+          name: 'Add a provider',
+          about: 'A program that speaks the process interface, over stdio or TCP.',
+          action: (
+            <Button onPress={() => goToProviders('new')} {...locked(isLocked)}>
+              Add…
+            </Button>
+          ),
+        },
+        {
+          icon: Upload,
+          name: 'Import a file',
+          about: 'The settings of a colleague or of another machine. You approve each command.',
+          action: (
+            <Button onPress={() => goToProviders('import')} {...locked(isLocked)}>
+              Import…
+            </Button>
+          ),
+        },
+        ...(world === 'demo'
+          ? []
+          : [
+              {
+                icon: FlaskConical,
+                name: 'Go back to the demo world',
+                about: 'Simulated programs, run as real processes.',
+                action: (
+                  <Button onPress={() => void chooseWorld(panel, 'demo')} {...locked(isLocked)}>
+                    Open demo world
+                  </Button>
+                ),
+              },
+            ]),
+      ]}
+    >
+      Here stand the programs that Flybridge starts and watches for you, in the order in which they are shown.
+    </EmptyState>
+  );
+}
+
+/** The ids in their new order; null where there is nowhere to go. */
+function movedIds(providers: readonly ProviderSettings[], id: string, by: 1 | -1): readonly string[] | null {
+  const ids = providers.map((provider) => provider.id);
+  const from = ids.indexOf(id);
+  const other = ids[from + by];
+  if (from < 0 || other === undefined) return null;
+  ids[from + by] = id;
+  ids[from] = other;
+  return ids;
+}
+
+function locked(isLocked: boolean): { readonly disabledReason?: string } {
+  return isLocked ? { disabledReason: 'The settings file is broken. Mend it first.' } : {};
+}

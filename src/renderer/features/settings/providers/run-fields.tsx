@@ -1,0 +1,71 @@
+import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
+import { FormRow } from '#ui/form-row.tsx';
+import { Input, Select } from '#ui/input.tsx';
+import { SegmentedChoice } from '#ui/segmented-choice.tsx';
+import type { FieldsProps } from './form-fields.ts';
+import { RESTART_WORDS, START_WORDS } from './provider-columns.tsx';
+
+const STARTS: readonly ProviderSettings['start'][] = ['automatic', 'manual'];
+const RESTARTS: readonly ProviderSettings['restart'][] = ['always', 'on-failure', 'never'];
+
+/** When it runs, and with whom. */
+export function RunFields({ change, draft, wrongAt }: FieldsProps) {
+  return (
+    <>
+      <FormRow label="Start">
+        {() => (
+          <SegmentedChoice
+            label="Start"
+            options={STARTS.map((value) => ({ value, word: START_WORDS[value] }))}
+            value={draft.start}
+            onChange={(start) => change({ start })}
+          />
+        )}
+      </FormRow>
+      {draft.kind === 'stdio' ? (
+        <>
+          <FormRow
+            label="Restart when it ends by itself"
+            help="On failure: not after exit code 0, nor after a signal that asks it to end."
+          >
+            {(id) => (
+              <Select
+                id={id}
+                value={draft.restart}
+                options={RESTARTS.map((value) => ({ value, word: RESTART_WORDS[value] }))}
+                onChange={(restart) => change({ restart })}
+              />
+            )}
+          </FormRow>
+          <FormRow label="Final exit codes" optional help="By these it says: do not start me again.">
+            {(id) => (
+              <Input
+                id={id}
+                mono
+                value={draft.finalExitCodes}
+                placeholder="3, 4"
+                wrong={wrongAt('finalExitCodes')}
+                onChange={(finalExitCodes) => change({ finalExitCodes })}
+              />
+            )}
+          </FormRow>
+        </>
+      ) : null}
+      <FormRow label="Group" optional help="Providers of one group are started and stopped together.">
+        {(id) => <Input id={id} value={draft.group} wrong={wrongAt('group')} onChange={(group) => change({ group })} />}
+      </FormRow>
+      <FormRow label="Start order" help="Lower numbers start first; each number when the one before has been tried.">
+        {(id) => (
+          <Input
+            id={id}
+            mono
+            inputMode="numeric"
+            value={draft.order}
+            wrong={wrongAt('order')}
+            onChange={(order) => change({ order })}
+          />
+        )}
+      </FormRow>
+    </>
+  );
+}

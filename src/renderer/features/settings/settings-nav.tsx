@@ -1,0 +1,67 @@
+import { Palette, Plug, ShieldCheck } from 'lucide-react';
+import type { SettingsSnapshot } from '#shared/panel/settings.ts';
+import { goTo } from '#stores/navigation.ts';
+import { CopyButton } from '#ui/copy-button.tsx';
+import { Icon, type LucideIcon } from '#ui/icon.tsx';
+import { PageHead } from '#ui/page-head.tsx';
+import { StatusMark } from '#ui/status-mark.tsx';
+import styles from './settings-nav.module.css';
+import { SETTINGS_SECTIONS, type SettingsSectionId } from './settings-sections.ts';
+
+const ICONS: Readonly<Record<SettingsSectionId, LucideIcon>> = {
+  providers: Plug,
+  appearance: Palette,
+  security: ShieldCheck,
+};
+
+interface SettingsNavProps {
+  readonly settings: SettingsSnapshot;
+  readonly chosen: SettingsSectionId;
+}
+
+/** The sections, with what there is in each, and at the foot the file that keeps them. */
+export function SettingsNav({ chosen, settings }: SettingsNavProps) {
+  const waiting = settings.unapproved.length;
+  return (
+    <nav className={styles.nav} aria-label="Sections">
+      <PageHead title="Settings" />
+      <ul className={styles.sections}>
+        {SETTINGS_SECTIONS.map(({ id, name }) => (
+          <li key={id}>
+            <button
+              type="button"
+              className={styles.section}
+              aria-current={id === chosen ? 'page' : undefined}
+              onClick={() => goTo('settings', { chosen: id, part: '' })}
+            >
+              <Icon of={ICONS[id]} size={16} />
+              <span className={styles.name}>{name}</span>
+              {id === 'providers' ? <span className={styles.note}>{settings.providers.length}</span> : null}
+              {id === 'security' && waiting > 0 ? (
+                <span className={styles.note}>
+                  <StatusMark status="waiting" /> {waiting} to check
+                </span>
+              ) : null}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className={styles.file}>
+        <span>Kept in one file</span>
+        <span className={styles.path}>
+          <code data-tip={settings.path}>{cutMiddle(settings.path)}</code>
+          <CopyButton text={settings.path} what="path" />
+        </span>
+      </div>
+    </nav>
+  );
+}
+
+const SHOWN_CHARS = 27;
+
+/** A path is cut in its middle: where it begins and what it ends with tell most. */
+function cutMiddle(path: string): string {
+  if (path.length <= SHOWN_CHARS) return path;
+  const end = path.slice(-(SHOWN_CHARS - 8));
+  return `${path.slice(0, 7)}…${end}`;
+}

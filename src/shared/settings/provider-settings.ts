@@ -1,0 +1,134 @@
+import { z } from 'zod';
+
+/** How a provider is reached, as the settings say it. */
+export type ProviderTransport =
+  | {
+      readonly kind: 'stdio';
+      /** Never a shell line. */
+      readonly argv: readonly string[];
+      /** An absolute path, or one from the home folder that begins with `~`; empty for the home folder. */
+      readonly directory: string;
+      /** Added to the environment that every child gets. */
+      readonly environment: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'tcp' | 'tcp-per-call'; readonly host: string; readonly port: number };
+
+/** A provider as the settings file has it. Fields that nobody names here are kept. */
+export interface ProviderSettings {
+  readonly id: string;
+  readonly apps: readonly { readonly appId: string; readonly title?: string | undefined }[];
+  readonly transport: ProviderTransport;
+  readonly start: 'automatic' | 'manual';
+  readonly restart: 'always' | 'on-failure' | 'never';
+  readonly finalExitCodes: readonly number[];
+  readonly group: string;
+  /** Lower numbers start first. */
+  readonly order: number;
+}
+
+/** The key of the feeds that hold all providers together. */
+const RESERVED_ID = 'all';
+
+const MAX_CHARS = 100;
+const MAX_ORDER = 1_000_000;
+const MAX_PORT = 65_535;
+const MAX_EXIT_CODE = 0xff_ff_ff_ff;
+
+/** A name without blanks around it and without signs that cannot be seen. */
+function nameSchema(what: string) {
+  return z
+    .string(`${what} is a text.`)
+    .regex(/^(?!\s)\P{Cc}+(?<!\s)$/u, `${what} is missing, or has blanks around it.`)
+    .max(MAX_CHARS, `${what} has at most ${MAX_CHARS} signs.`);
+}
+
+const argumentSchema = z.string('An argument is a text.').regex(/^[^\0]*$/, 'An argument holds no zero byte.');
+
+const environmentSchema = z.record(z.string().regex(/^[^=\0]+$/), z.string('The value of a variable is a text.'), {
+  error: ({ code }) =>
+    code === 'invalid_key'
+      ? 'A variable has a name, without an equals sign.'
+      : 'The environment is an object of names and texts.',
+});
+
+const directorySchema = z
+  .string('The directory is a text.')
+  .regex(
+    /^(?:$|~(?:$|[/\\])|\/|\\\\|[a-z]:[/\\])/i,
+    'The directory is an absolute path, or begins with ~ for the home folder.',
+  );
+
+const stdioSchema = z.looseObject({
+  kind: z.literal('stdio'),
+  argv: z
+    .array(argumentSchema, 'The command is a list of texts: the program, then its arguments.')
+    .refine(([program = '']) => program.trim() !== '', 'The command names no program.'),
+  directory: directorySchema.default(''),
+  environment: environmentSchema.default({}),
+});
+
+const tcpSchema = z.looseObject({
+  kind: z.enum(['tcp', 'tcp-per-call']),
+  host: nameSchema('The host').default('127.0.0.1'),
+  port: z
+    .int(`The port is a whole number from 1 to ${MAX_PORT}.`)
+    .min(1, `The port is a whole number from 1 to ${MAX_PORT}.`)
+    .max(MAX_PORT, `The port is a whole number from 1 to ${MAX_PORT}.`),
+});
+
+const appSchema = z.looseObject({
+  appId: nameSchema('The appId'),
+  title: z.string('The title is a text.').max(MAX_CHARS, `The title has at most ${MAX_CHARS} signs.`).optional(),
+});
+
+const EXIT_CODE = `An exit code is a whole number from 0 to ${MAX_EXIT_CODE}.`;
+
+/** One provider of the settings file. What may be left out is filled in. */
+export const providerSettingsSchema: z.ZodType<ProviderSettings> = z.looseObject({
+  id: nameSchema('The id').refine((id) => id !== RESERVED_ID, `"${RESERVED_ID}" stands for all providers together.`),
+  apps: z.array(appSchema, 'The apps are a list.').min(1, 'A provider serves one app at least.'),
+  transport: z.discriminatedUnion('kind', [stdioSchema, tcpSchema], {
+    error: ({ input }) =>
+      typeof input === 'object' && input !== null
+        ? 'The transport is stdio, tcp or tcp-per-call.'
+        : 'The transport is an object with a kind.',
+  }),
+  start: z.enum(['automatic', 'manual'], 'The start is automatic or manual.').default('automatic'),
+  restart: z
+    .enum(['always', 'on-failure', 'never'], 'The restart rule is always, on-failure or never.')
+    .default('always'),
+  finalExitCodes: z
+    .array(z.int(EXIT_CODE).min(0, EXIT_CODE).max(MAX_EXIT_CODE, EXIT_CODE), 'The exit codes are a list.')
+    .default([]),
+  group: z.string('The group is a text.').max(MAX_CHARS, `The group has at most ${MAX_CHARS} signs.`).default(''),
+  order: z
+    .int('The order is a whole number.')
+    .min(-MAX_ORDER, 'The order is too low.')
+    .max(MAX_ORDER, 'The order is too high.')
+    .default(0),
+});
+
+/** What does not fit between providers: an id or an app that an earlier one has already. */
+export interface ProviderClash {
+  /** Where it stands: the index of the provider, then the field within it. */
+  readonly path: readonly [number, ...(string | number)[]];
+  readonly message: string;
+}
+
+/** Finds ids and apps that two providers claim; the later one is in the wrong. */
+export function clashesAmong(providers: readonly ProviderSettings[]): readonly ProviderClash[] {
+  const ids = new Set<string>();
+  const servedBy = new Map<string, string>();
+  return providers.flatMap(({ id, apps }, index) => {
+    const clashes: ProviderClash[] = [];
+    if (ids.has(id)) clashes.push({ path: [index, 'id'], message: `There is another provider ${id}.` });
+    ids.add(id);
+    apps.forEach(({ appId }, app) => {
+      const other = servedBy.get(appId);
+      const whose = other === id ? 'This provider' : `The provider ${other}`;
+      if (other === undefined) servedBy.set(appId, id);
+      else clashes.push({ path: [index, 'apps', app, 'appId'], message: `${whose} serves ${appId} already.` });
+    });
+    return clashes;
+  });
+}

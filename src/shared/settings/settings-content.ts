@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { THEMES, type Theme, WORLDS, type World } from './choices.ts';
+import { clashesAmong, type ProviderSettings, providerSettingsSchema } from './provider-settings.ts';
+
+/** The version of the settings file that this Flybridge reads and writes. */
+export const SETTINGS_VERSION = 1;
+
+/** What the settings file holds, with what was left out filled in. */
+export interface SettingsContent {
+  readonly version: typeof SETTINGS_VERSION;
+  readonly world: World;
+  readonly appearance: { readonly theme: Theme };
+  readonly providers: readonly ProviderSettings[];
+}
+
+const appearanceSection = z
+  .looseObject({ theme: z.enum(THEMES, `The theme is ${listWords(THEMES)}.`).default('system') }, 'It is an object.')
+  .default({ theme: 'system' });
+
+const providersSection = z
+  .array(providerSettingsSchema, 'The providers are a list.')
+  .superRefine((providers, context) => {
+    for (const { path, message } of clashesAmong(providers))
+      context.addIssue({ code: 'custom', path: [...path], message });
+  })
+  .default([]);
+
+/** The sections of the file, one for each page of Settings that keeps something. */
+const SECTIONS = { appearance: appearanceSection, providers: providersSection };
+
+/** The whole file. Fields that nobody names here are kept. */
+export const settingsContentSchema: z.ZodType<SettingsContent> = z.looseObject(
+  {
+    version: z
+      .literal(SETTINGS_VERSION, `This Flybridge reads version ${SETTINGS_VERSION} of the file.`)
+      .default(SETTINGS_VERSION),
+    world: z.enum(WORLDS, `The world is ${listWords(WORLDS)}.`).default('own'),
+    ...SECTIONS,
+  },
+  'The file holds one object.',
+);
+
+function listWords(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}

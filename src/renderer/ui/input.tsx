@@ -61,7 +61,10 @@ export function Input(props: InputProps) {
         onBlur={props.onLeave}
         onKeyDown={(event) => {
           props.onKeyDown?.(event);
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) props.onCommit?.();
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing || props.onCommit === undefined) return;
+          // What the commit focuses, as a dialog that closes does, is not pressed by the same key.
+          event.preventDefault();
+          props.onCommit();
         }}
       />
       {locked ? (

@@ -19,7 +19,10 @@ function Log() {
     };
     return () => socket.close();
   }, []);
-  useEffect(() => end.current?.scrollIntoView());
+  useEffect(() => {
+    // What it returns in new browsers is a promise, which React would take for its clean-up.
+    void end.current?.scrollIntoView();
+  });
   const lines = rows.map(({ at, level, line }) =>
     createElement(
       'div',

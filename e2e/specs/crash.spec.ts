@@ -72,7 +72,10 @@ test.describe('a process that ends by itself', () => {
   test('leads to its log at the moment that it ended', async ({ panel }) => {
     const { frame, overview, processes } = panel;
     process.kill(await processes.pid(), 'SIGKILL');
+    await expect(frame.bell).toHaveAccessibleName('Attention: 1 incident');
+    await panel.resize(1024, 700);
     await frame.bell.click();
+    await expect(overview.card).toBeInViewport();
     const logs = overview.card.getByRole('button', { name: /^Logs at \d\d:\d\d:\d\d$/ });
     await logs.click();
     await expect(processes.app).toHaveAccessibleName('Test Fixture Bridge');

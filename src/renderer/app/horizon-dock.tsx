@@ -11,7 +11,7 @@ export function HorizonDock() {
   const now = useNow();
   const isNarrow = useNarrow();
   return (
-    <section className={styles.dock} aria-label="Traffic and trouble" data-tour="horizon">
+    <section className={styles.dock} aria-label="Traffic and trouble" data-place="horizon">
       {activity === undefined ? null : (
         <Horizon activity={activity} now={now} narrow={isNarrow} onOpen={() => goTo('overview')} />
       )}

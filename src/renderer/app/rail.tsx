@@ -16,7 +16,7 @@ export function Rail() {
   const summaries = summarizePages(useApps(), useAttention());
   const { page } = useStore(navigationStore, currentPlace);
   return (
-    <nav className={styles.rail} aria-label="Pages" data-tour="rail">
+    <nav className={styles.rail} aria-label="Pages" data-place="rail">
       {PAGE_ENTRIES.map((entry) => (
         <RailEntry
           key={entry.page}

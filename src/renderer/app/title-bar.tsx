@@ -1,6 +1,7 @@
 import { ArrowLeft, ArrowRight, Bell, Minus, Search, Square, X } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { AttentionItem } from '#stores/attention.ts';
+import { after } from '#stores/clock.ts';
 import { canGoBack, canGoForward, goBack, goForward, goTo, navigationStore } from '#stores/navigation.ts';
 import { openPalette } from '#stores/palette.ts';
 import { useAttention } from '#stores/use-attention.ts';
@@ -44,7 +45,7 @@ export function TitleBar() {
           {...(canGoForward(navigation) ? {} : { disabledReason: 'This is the last place.' })}
         />
       </nav>
-      <button type="button" className={styles.find} data-tour="find" onClick={openPalette}>
+      <button type="button" className={styles.find} data-place="find" onClick={openPalette}>
         <Icon of={Search} />
         <span className={styles.words}>Find a page, app, command, setting</span>
         <KeyHint keys={[keysOf('palette')]} />
@@ -61,14 +62,7 @@ function AttentionBell() {
   const holdsFailure = items.some(({ status }) => status === 'failed' || status === 'blocked');
   return (
     <span className={styles.bell}>
-      <IconButton
-        icon={Bell}
-        label={bellLabel(items)}
-        onPress={() => {
-          remember('overview-part', 'attention');
-          goTo('overview');
-        }}
-      />
+      <IconButton icon={Bell} label={bellLabel(items)} onPress={showAttention} />
       {items.length === 0 ? null : (
         <span className={styles.badge}>
           <Count value={items.length} holdsFailure={holdsFailure} />
@@ -76,6 +70,13 @@ function AttentionBell() {
       )}
     </span>
   );
+}
+
+/** Below many cells the list is out of sight, so that the page is scrolled to it once it is drawn. */
+function showAttention(): void {
+  remember('overview-part', 'attention');
+  goTo('overview');
+  after(0, () => document.querySelector('[data-place="attention"]')?.scrollIntoView({ block: 'nearest' }));
 }
 
 function bellLabel(items: readonly AttentionItem[]): string {

@@ -31,7 +31,7 @@ export function LowerPart() {
   const order = useStore(memoryStore, (memories) => rememberedChoice(memories, 'attention-order', ATTENTION_ORDERS));
   const other = order === 'newest' ? 'worst' : 'newest';
   return (
-    <section className={styles.part} aria-label={PART_WORDS[part]} data-tour="attention">
+    <section className={styles.part} aria-label={PART_WORDS[part]} data-place="attention">
       <SectionHead title={PART_WORDS[part]} ground={part === 'attention' ? items.length : undefined}>
         {part === 'attention' && items.length > 1 ? (
           <Button

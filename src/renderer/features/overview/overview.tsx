@@ -52,7 +52,7 @@ function Cells({ cells }: { readonly cells: readonly CellModel[] }) {
     if (cell !== undefined && action !== undefined) action.run(panel, cell.connectionId);
   };
   return (
-    <section className={styles.cells} aria-label="Programs and feeds" data-tour="cells" onKeyDown={onKeyDown}>
+    <section className={styles.cells} aria-label="Programs and feeds" data-place="cells" onKeyDown={onKeyDown}>
       {cells.map((cell) => (
         <ConnectionCell key={cell.key} model={cell} />
       ))}

@@ -78,7 +78,10 @@ function TourStopNote({ step }: { readonly step: TourStep }) {
   const { idea, side, title } = STOPS[step];
   const index = TOUR_STEPS.indexOf(step);
   const next = TOUR_STEPS[index + 1];
-  const anchor = useMemo(() => ({ current: document.querySelector(`[data-tour="${step}"]`) ?? document.body }), [step]);
+  const anchor = useMemo(
+    () => ({ current: document.querySelector(`[data-place="${step}"]`) ?? document.body }),
+    [step],
+  );
   return (
     <Popover
       anchor={anchor}

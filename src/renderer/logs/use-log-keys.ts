@@ -1,4 +1,4 @@
-import { useHotkeys } from 'react-hotkeys-hook';
+import { useShortcut } from '#stores/use-shortcut.ts';
 
 interface LogKeys {
   readonly nextError: (direction: 'forth' | 'back') => void;
@@ -6,13 +6,11 @@ interface LogKeys {
   readonly search: () => void;
 }
 
-const EVERYWHERE = { enableOnFormTags: true, preventDefault: true } as const;
-
 /** The keys of a log that is shown, wherever the focus is. */
 export function useLogKeys({ nextError, nextBookmark, search }: LogKeys): void {
-  useHotkeys('f8', () => nextError('forth'), EVERYWHERE);
-  useHotkeys('shift+f8', () => nextError('back'), EVERYWHERE);
-  useHotkeys('f2', () => nextBookmark('forth'), EVERYWHERE);
-  useHotkeys('shift+f2', () => nextBookmark('back'), EVERYWHERE);
-  useHotkeys('mod+f', search, EVERYWHERE);
+  useShortcut('nextError', () => nextError('forth'));
+  useShortcut('errorBefore', () => nextError('back'));
+  useShortcut('nextBookmark', () => nextBookmark('forth'));
+  useShortcut('bookmarkBefore', () => nextBookmark('back'));
+  useShortcut('logSearch', search);
 }

@@ -22,6 +22,8 @@ describe('a press of a key', () => {
     ['a bracket by AltGr', press('[', { ctrlKey: true, altKey: true }), ['tabBefore']],
     ['Alt and a digit', press('3', { altKey: true, code: 'Digit3' }), ['tabActions']],
     ['Alt and an arrow', press('ArrowLeft', { altKey: true }), ['back']],
+    ['a function key', press('F8'), ['nextError']],
+    ['Shift and a function key', press('F8', { shiftKey: true }), ['errorBefore']],
     ['a capital letter', press('S', { shiftKey: true }), []],
     ['the Windows key and K', press('k', { metaKey: true }), []],
   ])('%s', (_name, keyPress, expected) => {

@@ -1,5 +1,5 @@
 /** The places where keys mean something, in the order of the help overlay. */
-export const SHORTCUT_PLACES = ['Everywhere', 'Overview', 'Lists', 'An app', 'Fields'] as const;
+export const SHORTCUT_PLACES = ['Everywhere', 'Overview', 'Lists', 'An app', 'A log', 'Fields'] as const;
 
 /** What some keys do. */
 export interface Shortcut {
@@ -38,6 +38,18 @@ export const SHORTCUTS = {
   tabConfig: { place: 'An app', does: 'Config', keys: ['Alt+2'] },
   tabActions: { place: 'An app', does: 'Actions', keys: ['Alt+3'] },
   tabLogs: { place: 'An app', does: 'Logs', keys: ['Alt+4'] },
+  saveDrafts: { place: 'An app', does: 'On Config: save the drafts', keys: ['Mod+S'], whileTyping: true },
+  runAction: { place: 'An app', does: 'On Actions: run the chosen action', keys: ['Mod+Enter'], whileTyping: true },
+  logSearch: { place: 'A log', does: 'Search', keys: ['Mod+F'], whileTyping: true },
+  logMove: { place: 'A log', does: 'From line to line, with Shift over several', keys: ['Up', 'Down'] },
+  logOpen: { place: 'A log', does: 'Open a line', keys: ['Enter'] },
+  logBookmark: { place: 'A log', does: 'Bookmark a line', keys: ['b'] },
+  logCopy: { place: 'A log', does: 'Copy the lines', keys: ['Mod+C'] },
+  logFollow: { place: 'A log', does: 'To the end, and follow', keys: ['End'] },
+  nextError: { place: 'A log', does: 'The next error', keys: ['F8'], whileTyping: true },
+  errorBefore: { place: 'A log', does: 'The error before', keys: ['Shift+F8'], whileTyping: true },
+  nextBookmark: { place: 'A log', does: 'The next bookmark', keys: ['F2'], whileTyping: true },
+  bookmarkBefore: { place: 'A log', does: 'The bookmark before', keys: ['Shift+F2'], whileTyping: true },
   close: { place: 'Fields', does: 'Empty a filter, then leave it; close what is open', keys: ['Esc'] },
 } as const satisfies Readonly<Record<string, Shortcut>>;
 
@@ -67,6 +79,8 @@ function isChord(press: KeyPress, chord: readonly string[], isMac: boolean): boo
   const mod = isMac ? press.metaKey : press.ctrlKey;
   const otherMod = isMac ? press.ctrlKey : press.metaKey;
   if (!isAltGr && (mod !== wantsMod || otherMod || press.altKey !== wantsAlt)) return false;
+  // Shift makes another sign of a sign, and is told by it; a function key stays what it is.
+  if (/^F\d+$/.test(key) && press.shiftKey !== chord.includes('Shift')) return false;
   // With Alt a Mac types another sign: the digit is then known by its place alone.
   if (wantsAlt && /^\d$/.test(key)) return press.code === `Digit${key}` || press.code === `Numpad${key}`;
   if (wantsMod || wantsAlt) return press.key.toLowerCase() === (ARROWS[key] ?? key).toLowerCase();

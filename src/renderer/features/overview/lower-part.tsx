@@ -19,8 +19,7 @@ const ORDER_WORDS: Readonly<Record<AttentionOrder, string>> = { newest: 'Newest 
 
 /** What the lower part of Overview shows, as it was chosen last. */
 export function useLowerPart(): LowerPart {
-  const part = useStore(memoryStore, (memories) => rememberedChoice(memories, 'overview-part', PARTS));
-  return CombinedLog === null ? 'attention' : part;
+  return useStore(memoryStore, (memories) => rememberedChoice(memories, 'overview-part', PARTS));
 }
 
 /** The lower part of Overview: what wants a person, or what everybody says. */
@@ -44,21 +43,15 @@ export function LowerPart() {
             {ORDER_WORDS[order]}
           </Button>
         ) : null}
-        {CombinedLog === null ? null : (
-          <SegmentedChoice
-            label="Below the cells"
-            size="small"
-            options={PARTS.map((value) => ({ value, word: PART_WORDS[value] }))}
-            value={part}
-            onChange={(chosen) => remember('overview-part', chosen)}
-          />
-        )}
+        <SegmentedChoice
+          label="Below the cells"
+          size="small"
+          options={PARTS.map((value) => ({ value, word: PART_WORDS[value] }))}
+          value={part}
+          onChange={(chosen) => remember('overview-part', chosen)}
+        />
       </SectionHead>
-      {part === 'log' && CombinedLog !== null ? (
-        <CombinedLog />
-      ) : (
-        <AttentionList items={sortAttention(items, order)} now={now} />
-      )}
+      {part === 'log' ? <CombinedLog /> : <AttentionList items={sortAttention(items, order)} now={now} />}
     </section>
   );
 }

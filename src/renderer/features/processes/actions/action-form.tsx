@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useHotkeys } from 'react-hotkeys-hook';
 import { useStore } from 'zustand';
 import type { JobSummary, RememberedArguments } from '#shared/panel/actions.ts';
 import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
 import { withoutEmpty } from '#shared/protocols/process/check-arguments.ts';
 import type { AppView } from '#stores/app-view.ts';
 import { usePanel } from '#stores/use-panel.ts';
+import { useShortcut } from '#stores/use-shortcut.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { TextArea } from '#ui/input.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
@@ -51,9 +51,9 @@ export function ActionForm({ app, action, actions, jobs, remembered }: ActionFor
     if (action.confirm === undefined || reason !== null) run();
     else setQuestion('asked');
   };
-  useHotkeys('mod+enter', press, { enabled: question === 'none', enableOnFormTags: true, preventDefault: true }, [
-    press,
-  ]);
+  useShortcut('runAction', () => {
+    if (question === 'none') press();
+  });
   return (
     <section className={styles.form} aria-label={`Form of ${action.name}`}>
       <SectionHead title={action.label} ground={<code>{action.name}</code>}>

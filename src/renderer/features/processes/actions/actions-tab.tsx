@@ -1,6 +1,8 @@
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { ActionsSnapshot, JobSummary } from '#shared/panel/actions.ts';
 import type { AppView } from '#stores/app-view.ts';
+import { currentPlace, navigationStore } from '#stores/navigation.ts';
 import { startProvider } from '#stores/panel-actions.ts';
 import { usePanel, useStateFeed } from '#stores/use-panel.ts';
 import { Banner } from '#ui/banner.tsx';
@@ -21,7 +23,11 @@ const NO_JOBS: readonly JobSummary[] = [];
 /** What an app can be told to do: its actions, the chosen one as a form, and the jobs below with what they say. */
 export function ActionsTab({ app, now }: TabProps) {
   const panel = usePanel();
+  const { item } = useStore(navigationStore, currentPlace);
   const snapshot = useStateFeed('actions', app.appId);
+  useEffect(() => {
+    if (item !== undefined) chooseAction(app.appId, item);
+  }, [app.appId, item]);
   const jobs = useStateFeed('jobs', app.appId) ?? NO_JOBS;
   if (snapshot?.good === undefined || snapshot.good === null) return <NotListed app={app} snapshot={snapshot} />;
   const { good, refreshError } = snapshot;

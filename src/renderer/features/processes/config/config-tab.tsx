@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import { useHotkeys } from 'react-hotkeys-hook';
 import { useStore } from 'zustand';
 import type { ConfigSnapshot } from '#shared/panel/config.ts';
 import { usePanel, useStateFeed } from '#stores/use-panel.ts';
+import { useShortcut } from '#stores/use-shortcut.ts';
 import { Inspected } from '../inspected.tsx';
 import type { TabProps } from '../tab-props.ts';
 import { ConfigEntries } from './config-entries.tsx';
@@ -59,7 +59,7 @@ function KnownConfig({ app, config, good: { at, view }, inspector, now }: KnownC
     setSaving('under-way');
     void saveDrafts(panel, appId, open).finally(() => setSaving('idle'));
   };
-  useHotkeys('mod+s', save, { enableOnFormTags: true, preventDefault: true }, [save]);
+  useShortcut('saveDrafts', save);
 
   return (
     <>

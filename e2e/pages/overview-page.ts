@@ -19,6 +19,11 @@ export class OverviewPage {
     this.card = this.attention.getByRole('article');
   }
 
+  /** The choice of what stands below the cells. */
+  lowerPart(name: 'Attention' | 'Log'): Locator {
+    return this.main.getByRole('radiogroup', { name: 'Below the cells' }).getByRole('radio', { name });
+  }
+
   /** What can be done with a group of providers. */
   group(name: string): Locator {
     return this.main.getByRole('list', { name: 'Groups' }).getByRole('listitem', { name: `Group ${name}` });

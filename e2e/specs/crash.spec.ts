@@ -80,6 +80,7 @@ test.describe('a process that ends by itself', () => {
     await logs.click();
     await expect(processes.app).toHaveAccessibleName('Test Fixture Bridge');
     await expect(processes.tab('Logs')).toHaveAttribute('aria-selected', 'true');
+    await expect(panel.logs.chosen, 'the moment of the crash').toContainText('ended by itself');
   });
 
   test('is given up after five crashes, and comes back when asked', async ({ panel }) => {

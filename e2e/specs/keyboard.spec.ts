@@ -23,6 +23,7 @@ test.describe('the keyboard alone', () => {
       'Stop group fixtures',
       'Restart group fixtures',
       ...DEMO_APPS.flatMap((title) => [title, `Stop ${title}`, `Restart ${title}`]),
+      'Attention',
       expect.stringMatching(/horizon/),
       'fixture-host',
       '40318-host',

@@ -76,6 +76,16 @@ test.describe('what Overview does with several at once', () => {
   });
 });
 
+test('what everybody says is one stream below the cells, and stays chosen', async ({ panel }) => {
+  const { logs, overview, page } = panel;
+  await overview.lowerPart('Log').click();
+  for (const providerId of ['fixture-host', '40318-host']) await expect(logs.row(providerId).first()).toBeVisible();
+  await page.reload();
+  await expect(logs.rows.first()).toBeVisible();
+  await overview.lowerPart('Attention').click();
+  await expect(overview.attention).toContainText('Nothing wants attention');
+});
+
 test.describe('the narrow window', () => {
   test('shows three cells in a row and never scrolls sideways', async ({ panel }) => {
     const { frame, overview, page } = panel;

@@ -69,6 +69,15 @@ test.describe('the command palette', () => {
     await expect(palette.chosen).toContainText('Stop everything');
   });
 
+  test('finds an action that an app declares, and chooses it', async ({ panel: { actions, frame, palette } }) => {
+    await expect(frame.connection('fixture-host')).toHaveAccessibleName('Ready fixture-host');
+    await palette.run('wait for door, test');
+    await expect(actions.form('wait_for_door')).toBeVisible();
+    await frame.goTo('Overview');
+    await palette.run('calibrate, test');
+    await expect(actions.form('calibrate')).toBeVisible();
+  });
+
   test('goes to an app and sets the theme', async ({ panel: { frame, page, palette, processes } }) => {
     await expect(frame.connection('fixture-host')).toBeVisible();
     await palette.run('test fixture bridge processes');

@@ -7,7 +7,7 @@ const isRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: 'e2e/specs',
   outputDir: 'test-results',
-  workers: process.env.CI ? 1 : 2,
+  workers: 2,
   fullyParallel: false,
   // A test that passes at the second attempt is a broken test.
   retries: 0,

@@ -83,6 +83,23 @@ export function failedPart(name, note) {
 }
 
 /**
+ * What the parts of one project came to together.
+ * @param {string} name
+ * @param {readonly Tally[]} parts
+ * @returns {Tally}
+ */
+export function joinTallies(name, parts) {
+  const notes = parts.flatMap(({ note }) => note ?? []);
+  return {
+    ...(notes.length === 0 ? {} : { note: notes.join('; ') }),
+    name,
+    passed: parts.reduce((sum, { passed }) => sum + passed, 0),
+    failed: parts.flatMap(({ failed }) => failed),
+    skipped: parts.flatMap(({ skipped }) => skipped),
+  };
+}
+
+/**
  * The end of a test run: how many ran where, what failed and what was skipped by name, and one last line that counts
  * all of it.
  * @param {readonly Tally[]} tallies

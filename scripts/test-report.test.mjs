@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { composeSummary, failedPart, listPlaywrightTests, tallyPlaywright, tallyVitest } from './test-report.mjs';
+import {
+  composeSummary,
+  failedPart,
+  joinTallies,
+  listPlaywrightTests,
+  tallyPlaywright,
+  tallyVitest,
+} from './test-report.mjs';
 
 const UNITS = {
   testResults: [
@@ -86,6 +93,20 @@ describe('the summary', () => {
     expect(summary.text).toContain('Skipped\n  electron: b\n  electron: c\n');
     expect(summary.text).toContain('(there is no Electron)');
     expect(summary.passed).toBe(false);
+  });
+
+  test('counts the parts of a project as one', () => {
+    const half = { name: 'electron', passed: 2, failed: ['a'], skipped: ['b'] };
+    expect(joinTallies('electron', [half, { ...half, failed: [] }])).toEqual({
+      name: 'electron',
+      passed: 4,
+      failed: ['a'],
+      skipped: ['b', 'b'],
+    });
+    expect(joinTallies('electron', [half, failedPart('electron', 'no test ran')])).toMatchObject({
+      failed: ['a', 'electron: no test ran'],
+      note: 'no test ran',
+    });
   });
 
   test('does not pass where a part failed as a whole, or where nothing ran', () => {

@@ -61,7 +61,10 @@ export function Input(props: InputProps) {
         onBlur={props.onLeave}
         onKeyDown={(event) => {
           props.onKeyDown?.(event);
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) props.onCommit?.();
+          if (props.onCommit === undefined || event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          // Else the same press would go on at whatever gets the focus by it, and press a button there.
+          event.preventDefault();
+          props.onCommit();
         }}
       />
       {locked ? (

@@ -130,6 +130,8 @@ test.describe('the log of an app', () => {
   });
 
   test('is exported as it is shown, and whole', async ({ panel: { logs, saved } }) => {
+    // The bridge says something else after twenty telegrams at the latest.
+    await expect(logs.row(/scenario|overrun/).first()).toBeVisible({ timeout: 30_000 });
     await logs.search.fill('telegram');
     await expect(logs.row('COM7')).toHaveCount(0);
     const shown = await saved(() => logs.export('Shown lines as text'));

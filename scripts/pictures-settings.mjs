@@ -37,6 +37,7 @@ export async function takeSettings(page, take, settingsPath) {
   await take('settings-form');
   await field('Command').fill(`sh ${JSON.stringify(`${import.meta.dirname}/../resources/samples/sample-provider.sh`)}`);
   await field('Directory optional').fill('');
+  await field('Action to run optional').fill('greet');
   await press('Test');
   await main.getByText(/what the document requires/).waitFor();
   await main.getByText(/what the document requires/).scrollIntoViewIfNeeded();

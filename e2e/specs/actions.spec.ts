@@ -99,8 +99,11 @@ test.describe('the actions of an app', () => {
     await form.getByLabel(/^Cycles/).fill('2');
     await form.getByLabel(/^Speed/).fill('9');
     await form.getByRole('button', { name: 'Save as…' }).click();
+    const name = actions.dialog.getByRole('textbox', { name: 'Name' });
+    await expect(name).toBeFocused();
     await page.keyboard.type('Quick look');
     await page.keyboard.press('Enter');
+    await expect(name).toBeHidden();
     await form.getByLabel(/^Cycles/).fill('1');
     await form.getByRole('button', { name: /^Run scenario/ }).click();
     await expect(actions.job()).toContainText('Succeeded');

@@ -85,6 +85,7 @@ describe('an end that nobody asked for', () => {
     const provider = world.add('bridge', 'one-status');
     const pid = await world.untilAnswered('bridge');
     await untilState(status(), ({ good }) => good !== null);
+    await untilState(world.hub.state('actions', 'bridge'), ({ refreshError }) => refreshError !== null);
     void provider.refreshStatus('bridge');
     process.kill(pid, 'SIGKILL');
     const [incident] = await untilState(incidents(), (all) => all.length > 0);

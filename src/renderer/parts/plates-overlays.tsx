@@ -12,6 +12,7 @@ import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Dialog, DialogBody } from '#ui/dialog.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { FirstSteps } from '#ui/first-steps.tsx';
 import { Horizon } from '#ui/horizon.tsx';
 import { KeyHint } from '#ui/key-hint.tsx';
 import { matchWords } from '#ui/match-words.ts';
@@ -231,6 +232,11 @@ export function EmptyPlate() {
           Here stands one cell for each program and live feed, with its state, its one number and its last error. Start
           with one of these.
         </EmptyState>
+      </Plate>
+      <Plate title="The first steps to a program">
+        <FirstSteps title="No programs yet" onAdd={() => {}} onImport={() => {}} onDemo={() => {}}>
+          Here stands every program that speaks the process interface, with its status and its controls.
+        </FirstSteps>
       </Plate>
     </Band>
   );

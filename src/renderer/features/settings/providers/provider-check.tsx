@@ -98,8 +98,8 @@ export function ProviderCheck({ draft, replaces }: ProviderCheckProps) {
           optional
           help={
             draft.kind === 'stdio'
-              ? 'A second process is started for the test and ended after it. Nothing real is changed, and no other action is run.'
-              : 'A connection of its own is made. Nothing real is changed, and no other action is run.'
+              ? 'A second process is started for the test and ended after it. Nothing real is changed, and no other action is run. Without one, what is required of jobs is not tested.'
+              : 'A connection of its own is made. Nothing real is changed, and no other action is run. Without one, what is required of jobs is not tested.'
           }
         >
           {(id) => <Input id={id} mono value={run} placeholder="none" onChange={setRun} />}

@@ -92,6 +92,7 @@ test.describe('the log of an app', () => {
   });
 
   test('keeps bookmarks, and copies lines', async ({ panel: { clipboard, frame, logs } }) => {
+    await expect.poll(() => logs.count()).toBeGreaterThan(2);
     await logs.row('telegram').first().click();
     await expect(logs.chosen).toContainText('telegram');
     const marked = await logs.chosen.innerText();

@@ -79,9 +79,9 @@ test.describe('what Overview does with several at once', () => {
 test('what everybody says is one stream below the cells, and stays chosen', async ({ panel }) => {
   const { logs, overview, page } = panel;
   await overview.lowerPart('Log').click();
-  await expect(logs.row('40318-host').first()).toBeVisible();
+  await expect(logs.row('plc-simulator').first()).toBeVisible();
   await logs.search.fill('telegram');
-  await expect(logs.row('fixture-host').first()).toBeVisible();
+  await expect(logs.row('bridge').first()).toBeVisible();
   await page.reload();
   await expect(logs.rows.first()).toBeVisible();
   await overview.lowerPart('Attention').click();

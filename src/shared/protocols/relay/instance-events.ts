@@ -10,7 +10,7 @@ export const instanceEventSchema = z.looseObject({
   type: z.literal('event'),
   seq: z.number().optional(),
   event: z.string(),
-  payload: z.unknown(),
+  payload: z.unknown().optional(),
 });
 
 /** The first line of an instance that has a secret; the client answers it before its command. */

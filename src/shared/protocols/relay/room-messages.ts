@@ -14,10 +14,15 @@ export const ROOM_MESSAGES = {
   state_delta: z.looseObject({ delta: jsonObjectSchema, version: z.number().optional(), from: z.string().optional() }),
   state_request: z.looseObject({ reason: z.string().optional(), instance: z.string().optional() }),
   presence: z.looseObject({ event: z.enum(['join', 'leave']), id: z.string(), count: z.number().optional() }),
-  chat_msg: z.looseObject({ sender: z.string(), text: z.string(), ts: z.unknown(), from: z.string().optional() }),
+  chat_msg: z.looseObject({
+    sender: z.string(),
+    text: z.string(),
+    ts: z.unknown().optional(),
+    from: z.string().optional(),
+  }),
   cursor_pos: z.looseObject({ sender: z.string(), x: z.number(), y: z.number(), from: z.string().optional() }),
   ping: z.looseObject({}),
-  pong: z.looseObject({ ts: z.unknown() }),
+  pong: z.looseObject({ ts: z.unknown().optional() }),
 } as const;
 
 export type RoomMessageType = keyof typeof ROOM_MESSAGES;

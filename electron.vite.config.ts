@@ -18,6 +18,7 @@ export default defineConfig({
           cli: here('./src/cli/index.ts'),
           'simulator-bridge': here('./src/simulators/process/bridge/index.ts'),
           'simulator-fixture-host': here('./src/simulators/process/fixture-host/index.ts'),
+          'simulator-instance': here('./src/simulators/instance/index.ts'),
           'simulator-room': here('./src/simulators/room/index.ts'),
         },
         // Optional accelerators of ws; it works without them, and Flybridge has no native add-ons.

@@ -70,6 +70,11 @@ export function toRoomWindow(id: string, { type, x, y, w, h, path }: WindowValue
   return { id, type, x, y, w, h, ...(title === '' ? {} : { title }), ...(path === '' ? {} : { path }) };
 }
 
+/** The whole window as an update of what a room has: merged into that, nothing of it is left. */
+export function toRoomUpdate(known: RoomWindow | undefined, id: string, values: WindowValues): RoomWindow {
+  return { ...(known?.path === undefined ? {} : { path: '' }), ...toRoomWindow(id, values) };
+}
+
 function readPlace({ x, y, w, h, width, height }: JsonObject): WindowPlace | null {
   const place = { x: readCells(x), y: readCells(y), w: readCells(w ?? width), h: readCells(h ?? height) };
   const isWhole = Object.values(place).every((cells) => Math.abs(cells) <= MAX_CELLS);

@@ -16,6 +16,7 @@ export default defineConfig({
           index: here('./src/main/index.ts'),
           web: here('./src/web/index.ts'),
           cli: here('./src/cli/index.ts'),
+          'sidecar-partykit-bridge': here('./src/sidecars/partykit-bridge/index.ts'),
           'simulator-bridge': here('./src/simulators/process/bridge/index.ts'),
           'simulator-fixture-host': here('./src/simulators/process/fixture-host/index.ts'),
           'simulator-instance': here('./src/simulators/instance/index.ts'),

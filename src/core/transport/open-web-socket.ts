@@ -1,3 +1,4 @@
+import { rootCertificates } from 'node:tls';
 import { WebSocket } from 'ws';
 import type { TransientFailure } from '#shared/lifecycle/failure.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
@@ -16,16 +17,18 @@ export interface OpenWebSocketOptions {
   readonly limits?: Partial<WebSocketLimits>;
   /** Headers of the handshake. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Certificate authorities that are trusted besides the well-known ones, as PEM. */
+  readonly authorities?: readonly string[] | undefined;
   /** Aborted when the connection is no longer wanted. */
   readonly signal?: AbortSignal;
 }
 
 /** Opens one WebSocket. What keeps it from being opened is a failure in words; it leaves no socket behind. */
 export function openWebSocket(options: OpenWebSocketOptions): Promise<Result<WebSocketTransport, TransientFailure>> {
-  const { headers = {}, liveness, platform, secrets, signal, tap, url } = options;
+  const { authorities = [], headers = {}, liveness, platform, secrets, signal, tap, url } = options;
   const limits = { ...DEFAULT_WEB_SOCKET_LIMITS, ...options.limits };
   return new Promise((resolve) => {
-    const socket = new WebSocket(url, { ...socketOptions(limits), headers });
+    const socket = new WebSocket(url, { ...socketOptions(limits), headers, ...trust(authorities) });
     const giveUp = (reason: TransientFailure['reason'], message: string) => {
       signal?.removeEventListener('abort', onAbort);
       resolve(fail({ kind: 'transient', reason, message, at: platform.clock.now() }));
@@ -49,6 +52,11 @@ export function openWebSocket(options: OpenWebSocketOptions): Promise<Result<Web
     signal?.addEventListener('abort', onAbort, { once: true });
     if (signal?.aborted === true) onAbort();
   });
+}
+
+/** An authority of one's own does not replace the well-known ones. */
+function trust(authorities: readonly string[]): { readonly ca?: string[] } {
+  return authorities.length === 0 ? {} : { ca: [...rootCertificates, ...authorities] };
 }
 
 function explainError(

@@ -32,6 +32,8 @@ export const OUR_ID_START = 'fly-';
 export interface Announcement {
   readonly number: number;
   readonly delta: RoomDelta;
+  /** The room without it. */
+  readonly before: RoomWindows;
 }
 
 export interface ConvergenceOptions {
@@ -59,7 +61,6 @@ export class Convergence {
   #joined: 'no' | 'joining' | 'joining-reborn' | 'yes' = 'no';
   /** Guests that a person has changed from the panel. */
   readonly #clicked = new Set<string>();
-  readonly #askedFor = new Set<string>();
 
   constructor(options: ConvergenceOptions) {
     this.#options = options;
@@ -84,7 +85,6 @@ export class Convergence {
     for (const link of this.links.all) this.links.set({ ...link, presence: this.#presenceOf(link) });
     this.room.disconnect();
     this.#joined = 'no';
-    this.#askedFor.clear();
   }
 
   receiveState(state: RoomState): Told {
@@ -95,15 +95,6 @@ export class Convergence {
 
   receiveDelta(delta: RoomDelta, version: number | undefined): Told {
     return this.room.receiveDelta(delta, version);
-  }
-
-  /** Whether the room has a window of which too little is known, and was not asked for it yet. */
-  takeWish(): boolean {
-    const unknown = [...this.room.view.values()].filter(
-      (window) => valuesOf(window) === null && !this.#askedFor.has(window.id),
-    );
-    for (const { id } of unknown) this.#askedFor.add(id);
-    return unknown.length > 0 && this.#joined !== 'no';
   }
 
   /** Lets the next change of a window be announced, whoever made it: a person asked for it. */
@@ -151,6 +142,11 @@ export class Convergence {
       this.#closings.note(task.roomId);
       this.links.set({ ...link, pending: 'closing' });
     }
+  }
+
+  /** A person's own change of the room. */
+  tellRoom(delta: RoomDelta): Announcement | null {
+    return this.#joined === 'no' ? null : this.#announce(delta);
   }
 
   /** A person's wish that the room be as the instance is. */
@@ -202,7 +198,8 @@ export class Convergence {
   }
 
   #announce(delta: RoomDelta): Announcement | null {
-    return isEmptyDelta(delta) ? null : { number: this.room.sendDelta(delta), delta };
+    const before = this.room.view;
+    return isEmptyDelta(delta) ? null : { number: this.room.sendDelta(delta), delta, before };
   }
 
   /** Another life of the instance: its ids mean other windows now. Links hold for windows that are as they were. */

@@ -1,19 +1,8 @@
+import type { WindowComparison } from '#shared/panel/rooms.ts';
 import type { RoomWindows } from '#shared/protocols/relay/room-state.ts';
 import { isSamePlace, valuesOf, type WindowPlace } from '#shared/protocols/relay/window.ts';
 import type { SeenWindows } from './shown-windows.ts';
 import type { WindowLinks } from './window-links.ts';
-
-/** One window of either picture, and how the other has it. */
-export interface WindowComparison {
-  /** `bounded`: in step, though the instance could not show it as the room has it. */
-  readonly kind: 'same' | 'bounded' | 'moved' | 'instance-only' | 'room-only';
-  readonly roomId: string | null;
-  readonly localId: string | null;
-  readonly type: string;
-  readonly title: string;
-  readonly instance: WindowPlace | null;
-  readonly room: WindowPlace | null;
-}
 
 /** Both pictures, window by window: those of the instance in its order, then those that only the room has. */
 export function compareWindows(local: SeenWindows, room: RoomWindows, links: WindowLinks): readonly WindowComparison[] {

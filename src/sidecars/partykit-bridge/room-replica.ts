@@ -5,6 +5,7 @@ import {
   type RoomState,
   type RoomWindows,
 } from '#shared/protocols/relay/room-state.ts';
+import { valuesOf } from '#shared/protocols/relay/window.ts';
 
 /** What was sent and is not answered yet: a delta by its number, or a message whose answer follows all that was sent before. */
 type Sent =
@@ -30,6 +31,7 @@ export class RoomReplica {
   #sent: readonly Sent[] = [];
   #view: RoomWindows = EMPTY_ROOM.windows;
   #number = 0;
+  readonly #askedFor = new Set<string>();
 
   /** The room as it will be when all of ours is counted. */
   get view(): RoomWindows {
@@ -50,6 +52,15 @@ export class RoomReplica {
     return this.#sent.some(({ kind }) => kind === 'request');
   }
 
+  /** Whether there is a window whose type or place is not known, and the room was not asked about it yet. */
+  takeWish(): boolean {
+    const unknown = [...this.#view.values()].filter((window) => {
+      return valuesOf(window) === null && !this.#askedFor.has(window.id);
+    });
+    for (const { id } of unknown) this.#askedFor.add(id);
+    return unknown.length > 0;
+  }
+
   /** Notes a delta that is sent now; its number. */
   sendDelta(delta: RoomDelta): number {
     this.#number += 1;
@@ -66,6 +77,7 @@ export class RoomReplica {
   /** The connection is gone, and with it the knowledge of what of ours has arrived. */
   disconnect(): void {
     this.#sent = [];
+    this.#askedFor.clear();
   }
 
   /** A state is the truth up to the request that it answers; a state that nobody asked for is all of the truth. */

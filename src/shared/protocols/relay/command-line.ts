@@ -1,4 +1,3 @@
-import type { JsonObject, JsonValue } from '../../json.ts';
 import { fail, type Result, succeed } from '../../result.ts';
 
 /** An instance reads a command in one read of at most this many bytes. */
@@ -16,8 +15,9 @@ export interface InstanceCommand {
  * One command line with its end: `cmd:<name> key=value …`, values percent-encoded. The error says why an instance could not
  * read it.
  */
-export function encodeCommand(name: string, params: JsonObject): Result<string, string> {
-  const fields = Object.entries(params).map(([key, value]) => `${key}=${encodeValue(value)}`);
+export function encodeCommand(name: string, params: Readonly<Record<string, unknown>>): Result<string, string> {
+  const given = Object.entries(params).filter(([, value]) => value !== undefined);
+  const fields = given.map(([key, value]) => `${key}=${encodeValue(value)}`);
   const line = `${START}${[name, ...fields].join(' ')}\n`;
   // Everything but the values is ours, and encoded values are ASCII: characters are bytes.
   if (line.length <= MAX_COMMAND_BYTES) return succeed(line);
@@ -40,7 +40,7 @@ export function decodeCommand(line: string): InstanceCommand | null {
   return { name, params: Object.fromEntries(params) };
 }
 
-function encodeValue(value: JsonValue): string {
+function encodeValue(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   // Half of a pair has no UTF-8.
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));

@@ -105,7 +105,7 @@ export interface RoomSnapshot {
   readonly shared: { readonly server: string; readonly room: string } | null;
   /** The file that it was imported from; empty for a room of the settings. */
   readonly file: string;
-  readonly ttydPort: number;
+  readonly ttydPort: number | null;
   readonly maxPlayers: number | null;
   /** The provider and app of its bridge; null where none is spawned, `bridgeNote` says why. */
   readonly bridge: { readonly providerId: string; readonly appId: string } | null;

@@ -17,6 +17,7 @@ export default defineConfig({
           web: here('./src/web/index.ts'),
           cli: here('./src/cli/index.ts'),
           'sidecar-partykit-bridge': here('./src/sidecars/partykit-bridge/index.ts'),
+          'sidecar-program-host': here('./src/sidecars/program-host/index.ts'),
           'simulator-bridge': here('./src/simulators/process/bridge/index.ts'),
           'simulator-fixture-host': here('./src/simulators/process/fixture-host/index.ts'),
           'simulator-instance': here('./src/simulators/instance/index.ts'),

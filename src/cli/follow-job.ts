@@ -4,6 +4,7 @@ import type { Clock } from '#core/platform/clock.ts';
 import type { ProcessClient } from '#core/providers/process-client.ts';
 import { isTerminal, type JobView } from '#shared/protocols/process/jobs.ts';
 import { fail, type Result } from '#shared/result.ts';
+import { pause } from './pause.ts';
 
 /** Between two looks at a job, in milliseconds. */
 export const JOB_POLL_MS = 200;
@@ -35,16 +36,4 @@ export async function followJob(options: FollowJobOptions): Promise<Result<JobVi
     before = answer.value;
     await pause(clock, Math.min(JOB_POLL_MS, leftMs), signal);
   }
-}
-
-function pause(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      timer.dispose();
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = clock.after(delayMs, end);
-    signal.addEventListener('abort', end, { once: true });
-  });
 }

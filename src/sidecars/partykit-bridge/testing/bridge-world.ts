@@ -14,12 +14,6 @@ import { Bridge, type BridgeOptions } from '../bridge.ts';
 import { createLinkStore } from '../link-store.ts';
 import { roomAddress } from '../room-address.ts';
 
-/** Where rooms are hosted. */
-export interface RoomPlace {
-  readonly url: string;
-  close(): Promise<void>;
-}
-
 /** Instances, rooms and bridges on real sockets, and what waits for what they come to. */
 export class BridgeWorld {
   readonly folder: string;

@@ -2,7 +2,7 @@ import { type Action, ActionError, action, cancelAction } from '#kit/action.ts';
 import type { InstanceCommandName } from '#shared/protocols/relay/instance-commands.ts';
 import { SPAWNABLE_TYPES } from '#shared/protocols/relay/instance-commands.ts';
 import { deltaOf } from '#shared/protocols/relay/room-state.ts';
-import { toRoomUpdate, valuesOf, type WindowPlace } from '#shared/protocols/relay/window.ts';
+import { type RoomWindow, toRoomUpdate, valuesOf, type WindowPlace } from '#shared/protocols/relay/window.ts';
 import type { Result } from '#shared/result.ts';
 import type { Bridge } from './bridge.ts';
 import type { InstanceFailure } from './instance-failure.ts';
@@ -104,26 +104,34 @@ async function change(
 ): Promise<Readonly<Record<string, string>>> {
   const { links, room, shown } = bridge.convergence;
   const link = links.ofLocal(window) ?? links.ofRoom(window);
-  const localId = link?.localId ?? (shown.windows?.has(window) === true ? window : undefined);
-  if (localId !== undefined) {
-    if (link !== undefined) bridge.convergence.click(link.roomId);
-    unwrap(await bridge.client.call(command, { ...params, id: shown.wireIdOf(localId) }));
-    bridge.wake();
-    return { changed: 'instance', id: localId };
-  }
-  const inRoom = room.view.get(window);
-  if (inRoom === undefined) throw new ActionError('E_NOT_FOUND', `there is no window ${window}`, { id: window });
-  const values = valuesOf(inRoom);
-  if (placed === null) bridge.announce(bridge.convergence.tellRoom(deltaOf({ remove: [window] })));
-  else if (values === null) throw new ActionError('E_BAD_ARG', `too little is known of ${window}`, { id: window });
-  else
-    bridge.announce(
-      bridge.convergence.tellRoom(deltaOf({ update: [toRoomUpdate(inRoom, window, { ...values, ...placed })] })),
-    );
-  return { changed: 'room', id: window };
+  const inRoom = link === undefined ? room.view.get(window) : undefined;
+  if (inRoom !== undefined) return changeRoom(bridge, inRoom, placed);
+  if (link !== undefined) bridge.convergence.click(link.roomId);
+  // A window that was made a moment ago may not have been read yet: the instance knows best.
+  const localId = link?.localId ?? window;
+  unwrap(await bridge.client.call(command, { ...params, id: shown.wireIdOf(localId) }));
+  bridge.wake();
+  return { changed: 'instance', id: localId };
+}
+
+function changeRoom(
+  bridge: Bridge,
+  window: RoomWindow,
+  placed: Partial<WindowPlace> | null,
+): Readonly<Record<string, string>> {
+  const { id } = window;
+  const values = valuesOf(window);
+  if (placed !== null && values === null) throw new ActionError('E_BAD_ARG', `too little is known of ${id}`, { id });
+  const delta =
+    placed === null || values === null
+      ? deltaOf({ remove: [id] })
+      : deltaOf({ update: [toRoomUpdate(window, id, { ...values, ...placed })] });
+  bridge.announce(bridge.convergence.tellRoom(delta));
+  return { changed: 'room', id };
 }
 
 function unwrap<T>(outcome: Result<T, InstanceFailure>): T {
-  if (!outcome.ok) throw new ActionError('E_ACTION_FAILED', outcome.error.message, { kind: outcome.error.kind });
-  return outcome.value;
+  if (outcome.ok) return outcome.value;
+  const { kind, message } = outcome.error;
+  throw new ActionError(kind === 'refused' ? 'E_NOT_FOUND' : 'E_ACTION_FAILED', message, { kind });
 }

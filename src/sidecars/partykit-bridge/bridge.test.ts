@@ -1,4 +1,6 @@
+import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { settle } from '#core/platform/testing/virtual-clock.ts';
 import { deltaOf } from '#shared/protocols/relay/room-state.ts';
 import { valuesOf, type WindowValues } from '#shared/protocols/relay/window.ts';
 import type { InstanceServer } from '#simulators/instance/instance-server.ts';
@@ -99,9 +101,21 @@ describe('a bridge', () => {
 
   test('does not parse what has not changed, and says nothing then', async () => {
     const host = await world.startRooms();
-    await world.startInstance('a', { shape: 'old', windows: [] });
-    const bridge = world.startBridge('a', urlOf(host));
-    await world.until(() => bridge.status.counts.unchangedPolls >= 3);
+    const instance = await world.startInstance('a', { shape: 'old', windows: [] });
+    let changes = 0;
+    const onChange = () => {
+      changes += 1;
+      world.look();
+    };
+    const bridge = world.startBridge('a', urlOf(host), { onChange });
+    await world.until(() => isReady(bridge));
+    // Asked by its polls alone: nobody says that anything has changed.
+    const pollsOf = () => instance.commands.filter((name) => name === 'get_state').length;
+    const settled = pollsOf() + 2;
+    while (pollsOf() < settled) await settle();
+    const before = changes;
+    while (pollsOf() < settled + 3) await settle();
+    expect([changes, bridge.status.counts.unchangedPolls >= 3]).toEqual([before, true]);
     expect(bridge.status).toMatchObject({ instance: { updates: 'polls', everyMs: 50 }, counts: { deltasOut: 0 } });
     expect(host.rooms[0]?.state.version).toBe(0);
   });
@@ -166,6 +180,23 @@ describe('a bridge', () => {
     expect(second.desktop.windows).toMatchObject([VERSE]);
   });
 
+  test('tells of an instance that is frozen by somebody else, and goes on when it thaws', async () => {
+    const host = await world.startRooms();
+    const instance = await world.startInstance('a', { shape: 'old', windows: [VERSE] });
+    const bridge = world.startBridge('a', urlOf(host), {
+      access: { path: world.socketOf('a'), secret: undefined, pollMs: 50, heartbeatMs: 5_000, timeoutMs: 100 },
+    });
+    await world.until(() => isReady(bridge));
+    const silent = connect(world.socketOf('a'));
+    await world.until(() => bridge.status.instance.state === 'timeout');
+    expect([instance.isFrozen, bridge.status.instance.message]).toEqual([
+      true,
+      expect.stringContaining('did not answer'),
+    ]);
+    silent.destroy();
+    await world.until(() => bridge.status.instance.state === 'live');
+  });
+
   test('started anew knows its windows by its file, and those of an instance born again by what they are', async () => {
     const host = await world.startRooms();
     const instance = await world.startInstance('a', { windows: [VERSE] });
@@ -218,7 +249,9 @@ describe('a bridge among strangers', () => {
     const other = await world.enterRoom(urlOf(host), 'other');
     const bridge = world.startBridge('a', urlOf(host));
     other.send({ type: 'state_delta', delta: deltaOf({ add: [{ id: 'p1', ...VERSE }] }) });
-    await world.until(() => bridge.status.counts.polls > 5 && bridge.status.room.version === 1);
+    await world.until(() => bridge.status.instance.state === state && bridge.status.room.version === 1);
+    const pollsBefore = bridge.status.counts.polls;
+    while (bridge.status.counts.polls < pollsBefore + 5) await settle();
     expect(bridge.status.instance.state).toBe(state);
     expect(instance.commands.filter((name) => name === 'create_window')).toEqual([]);
   });

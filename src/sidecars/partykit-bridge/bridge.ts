@@ -59,7 +59,7 @@ export class Bridge {
     this.convergence = new Convergence({ drawId: () => ids.secret().slice(0, 12), saved: store.load() });
     this.client = new InstanceClient({ ...access, clock });
     this.#deltas = new DeltaLog(clock);
-    this.#watch = new InstanceWatch({ clock, client: this.client, access, say, onEvent: () => this.#notice() });
+    this.#watch = new InstanceWatch({ clock, access, say, onChange, onEvent: () => this.#notice() });
     this.#link = new RoomLink({
       url: room.url,
       platform,
@@ -151,18 +151,21 @@ export class Bridge {
 
   async #run(): Promise<void> {
     for (;;) {
+      const { state, updates } = this.#watch.picture;
       const next = await this.#step();
       if (this.#cycle === 'ended') return;
+      // A poll that finds nothing new is no news to whoever watches the bridge.
+      const now = this.#watch.picture;
+      if (next !== 'unchanged' || now.state !== state || now.updates !== updates) this.#options.onChange();
       const isWanted = this.#cycle === 'running-again' || next === 'at-once';
       this.#cycle = 'running';
       if (!isWanted) break;
     }
     this.#cycle = 'resting';
     this.#timer = this.#options.platform.clock.after(this.#watch.everyMs, () => this.wake());
-    this.#options.onChange();
   }
 
-  async #step(): Promise<'at-once' | 'later'> {
+  async #step(): Promise<'at-once' | 'later' | 'unchanged'> {
     const { clock } = this.#options.platform;
     const noticedAt = this.#noticedAt ?? clock.elapsed();
     this.#noticedAt = null;
@@ -171,13 +174,13 @@ export class Bridge {
     const life = this.#watch.note(reading);
     if (!reading.ok) {
       this.#deltas.settleReceived(reading.error.kind === 'timeout' ? 'timed-out' : 'failed');
-      return 'later';
+      return 'unchanged';
     }
     if (life === 'born') await this.#meet();
     this.#watch.follow();
     if (reading.value.kind === 'unchanged' && !this.#isStirred) {
       this.#counts.unchangedPolls += 1;
-      return 'later';
+      return 'unchanged';
     }
     this.#isStirred = false;
     const announcement = this.convergence.observe(reading.value.state, reading.value.birth);

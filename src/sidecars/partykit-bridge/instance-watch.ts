@@ -2,7 +2,7 @@ import type { Clock } from '#core/platform/clock.ts';
 import type { Disposable } from '#core/platform/disposable.ts';
 import type { BridgeStatus } from '#shared/panel/rooms.ts';
 import type { Result } from '#shared/result.ts';
-import type { InstanceClient, InstanceReading } from './instance-client.ts';
+import type { InstanceReading } from './instance-client.ts';
 import type { InstanceFailure } from './instance-failure.ts';
 import { subscribeToInstance } from './instance-subscription.ts';
 
@@ -20,10 +20,11 @@ type InstancePicture = BridgeStatus['instance'];
 
 export interface InstanceWatchOptions {
   readonly clock: Clock;
-  readonly client: InstanceClient;
   readonly access: InstanceAccess;
   /** The instance has changed, or may have. */
   readonly onEvent: () => void;
+  /** Called when its changes are learnt of in another way. */
+  readonly onChange: () => void;
   readonly say: (level: 'info' | 'warn', line: string) => void;
 }
 
@@ -77,7 +78,7 @@ export class InstanceWatch implements Disposable {
 
   /** Asks a live instance for its events, where that has not been tried in this life of it. */
   follow(): void {
-    const { access, clock, onEvent } = this.#options;
+    const { access, clock, onChange, onEvent } = this.#options;
     if (this.#subscription !== null || clock.elapsed() < this.#subscribeAt) return;
     this.#subscribeAt = Number.POSITIVE_INFINITY;
     this.#subscription = subscribeToInstance({
@@ -87,6 +88,7 @@ export class InstanceWatch implements Disposable {
       onState: (state) => {
         const wasSubscribed = this.#updates === 'events';
         this.#updates = state === 'subscribed' ? 'events' : 'polls';
+        onChange();
         if (state === 'subscribed') return;
         this.#subscription = null;
         if (!wasSubscribed) return;

@@ -41,10 +41,6 @@ const instance = new InstanceServer({
   canvas: { width: settings.width, height: settings.height },
   shape: settings.shape === 'old' ? 'old' : 'current',
   secret: process.env.WIBWOB_AUTH_SECRET,
-  windows: [
-    { type: 'verse', x: 4, y: 2, w: 44, h: 14 },
-    { type: 'mycelium', x: 52, y: 3, w: 40, h: 12 },
-  ],
   onChange: changed,
 });
 const { desktop } = instance;
@@ -124,6 +120,8 @@ function noWindow(id: string): ActionError {
   return new ActionError('E_NOT_FOUND', `there is no window ${id}`, { id });
 }
 
+desktop.open({ type: 'verse', x: 4, y: 2, w: 44, h: 14 });
+desktop.open({ type: 'mycelium', x: 52, y: 3, w: 40, h: 12 });
 await instance.listen();
 if (settings.wanders) setWandering(settings.wanderMs);
 await serveStdio(provider);

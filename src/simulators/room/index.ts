@@ -7,7 +7,7 @@ import { defineProvider } from '#kit/define-provider.ts';
 import { serveStdio } from '#kit/serve-stdio.ts';
 import { demoFolder } from '../demo-folder.ts';
 import { startRoomHost } from './room-host.ts';
-import { createFileStore } from './room-store.ts';
+import { createFileStore, forgetfulStore } from './room-store.ts';
 
 /** The program `simulator-room`: a server of PartyKit rooms on this machine. `FLYBRIDGE_ROOM_PORT` names its port. */
 const APP_ID = 'room-server';
@@ -23,17 +23,18 @@ const config = new ConfigFile({
       label: 'Port, 0 for a free one',
       check: (value: number) => (value >= 0 && value <= 65_535 ? null : 'has to be from 0 to 65535'),
     },
+    keep: { type: 'bool', initial: process.env.FLYBRIDGE_ROOM_KEEP !== 'no', label: 'Keep rooms from run to run' },
     folder: { type: 'string', initial: folder, settable: false, pathEntry: true, label: 'Rooms are kept in' },
   },
 });
 
 const start = async () => {
-  const { port } = await config.load();
+  const { keep, port } = await config.load();
   return await startRoomHost({
     clock: systemClock,
     ids: createSystemIds(),
     port,
-    store: createFileStore(folder),
+    store: keep ? createFileStore(folder) : forgetfulStore,
     onChange: () => provider.statusChanged(APP_ID),
     say: (line) => provider.log(APP_ID, 'info', APP_ID, line),
   });

@@ -54,7 +54,8 @@ export function bridge(session: Session, request: BridgeRequest): Promise<Outcom
     session,
     choice,
     request.timeoutMs,
-    async ({ client }) => {
+    async ({ client, subscribe }) => {
+      await subscribe();
       for (;;) {
         const answer = await client.call('ping', {}, { timeoutMs: request.timeoutMs, signal });
         if (signal.aborted) return interrupted();

@@ -16,8 +16,12 @@ export default defineConfig({
           index: here('./src/main/index.ts'),
           web: here('./src/web/index.ts'),
           cli: here('./src/cli/index.ts'),
+          'sidecar-partykit-bridge': here('./src/sidecars/partykit-bridge/index.ts'),
+          'sidecar-program-host': here('./src/sidecars/program-host/index.ts'),
           'simulator-bridge': here('./src/simulators/process/bridge/index.ts'),
           'simulator-fixture-host': here('./src/simulators/process/fixture-host/index.ts'),
+          'simulator-instance': here('./src/simulators/instance/index.ts'),
+          'simulator-room': here('./src/simulators/room/index.ts'),
         },
         // Optional accelerators of ws; it works without them, and Flybridge has no native add-ons.
         external: ['electron', 'bufferutil', 'utf-8-validate'],

@@ -1,8 +1,7 @@
 import { addedOutput } from '#core/providers/added-output.ts';
 import { isJsonObject } from '#shared/json.ts';
-import { decodeMessage } from '#shared/protocols/process/codec.ts';
-import { logLineSchema } from '#shared/protocols/process/events.ts';
 import type { JobView } from '#shared/protocols/process/jobs.ts';
+import { readLogEvent } from './log-event.ts';
 import { printAside, printJson } from './print.ts';
 import type { Session } from './session.ts';
 
@@ -21,12 +20,12 @@ export class JobProgress {
 
   /** A line that came on the channel; all but log events are left alone. */
   receive(text: string): void {
-    const message = decodeMessage(text);
-    if (message.kind !== 'event' || message.event !== 'log') return;
+    const said = readLogEvent(text);
+    if (said === null) return;
     const { errors } = this.#session;
-    const { jobId, level, line, source } = logLineSchema.parse(message.params);
+    const { jobId, level, line, source } = said.line;
     if (jobId !== undefined) this.#told.add(jobId);
-    if (!errors.isTerminal) printJson(errors, { event: message.event, params: message.params });
+    if (!errors.isTerminal) printJson(errors, said.message);
     else printAside(this.#session, source || 'log', level === 'info' ? line : `${level}: ${line}`);
   }
 

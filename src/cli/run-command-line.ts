@@ -3,6 +3,7 @@ import type { TcpEndpoint } from '#core/transport/connect-tcp.ts';
 import { succeed } from '#shared/result.ts';
 import type { AppRequest } from './app-request.ts';
 import { actions } from './commands/actions.ts';
+import { bridge } from './commands/bridge.ts';
 import { call } from './commands/call.ts';
 import { check } from './commands/check.ts';
 import { getConfig, setConfig } from './commands/config.ts';
@@ -40,6 +41,13 @@ interface CheckOptions extends AppOptions {
 interface RunOptions extends AppOptions {
   readonly arg?: Readonly<Record<string, string>>;
   readonly follow?: true;
+}
+
+interface BridgeOptions {
+  readonly socket: string;
+  readonly server: string;
+  readonly room: string;
+  readonly authorities?: string;
 }
 
 const WHOM = `
@@ -153,6 +161,17 @@ function createProgram(
       const allowed = { run: run === undefined ? null : { actionName: run, args: arg }, setKey: set };
       return settle(check(session, requested(options), allowed));
     });
+  program
+    .command('bridge')
+    .description('relay an instance into a room until Ctrl+C; WIBWOB_AUTH_SECRET holds the secret of the instance')
+    .requiredOption('--socket <path>', 'the socket of the instance, for example /tmp/wibwob_1.sock')
+    .requiredOption('--server <url>', 'the server of the room, for example ws://localhost:1999')
+    .requiredOption('--room <name>', 'the room')
+    .option('--authorities <file>', 'certificate authorities that are trusted besides the well-known ones, as PEM')
+    .addHelpText('after', EXITS)
+    .action(({ authorities, ...options }: BridgeOptions) =>
+      settle(bridge(session, { ...options, authorities, timeoutMs: readSeconds('8') })),
+    );
   return program;
 }
 

@@ -11,7 +11,7 @@ interface TextRule {
 }
 
 const SHELL_ENTRIES = ['src/main/index.ts', 'src/web/index.ts', 'src/cli/index.ts'];
-const CLOCKS = ['src/core/platform/', 'src/renderer/stores/clock.ts'];
+const CLOCKS = ['src/core/platform/', 'src/renderer/stores/clock.ts', 'src/simulators/room/worker/worker-clock.ts'];
 
 const isProduct = (path: string) => path.startsWith('src/');
 const isAnywhere = () => true;

@@ -25,19 +25,24 @@ export interface RunOptions {
   readonly isTerminal?: boolean;
   /** Called with each text on standard error; may interrupt the command. */
   readonly onError?: (text: string, interrupt: () => void) => void;
+  /** The same for standard output. */
+  readonly onOutput?: (text: string, interrupt: () => void) => void;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Where the built programs are. */
+  readonly programDirectory?: string;
 }
 
 /** Runs a command line in this process; what it starts are real processes. */
 export async function runFlybridge(args: readonly string[], options: RunOptions = {}): Promise<Run> {
-  const { isTerminal = false, onError = () => {} } = options;
+  const { isTerminal = false, onError = () => {}, onOutput = () => {} } = options;
   const written = { output: '', errors: '' };
   const interruption = new AbortController();
   const printer = (name: 'output' | 'errors'): Printer => ({
     isTerminal,
     write(text) {
       written[name] += text;
-      if (name === 'errors') onError(text, () => interruption.abort());
+      const hear = name === 'errors' ? onError : onOutput;
+      hear(text, () => interruption.abort());
     },
   });
   const platform = createSystemPlatform(silentLogger, foregroundClock);
@@ -46,7 +51,11 @@ export async function runFlybridge(args: readonly string[], options: RunOptions 
     platform,
     output: printer('output'),
     errors: printer('errors'),
-    programs: { directory: '/flybridge/out', runtime: process.execPath, runtimeKind: 'node' },
+    programs: {
+      directory: options.programDirectory ?? '/flybridge/out',
+      runtime: process.execPath,
+      runtimeKind: 'node',
+    },
     version: '1.2.3',
     directory: root,
     homeDirectory: root,

@@ -2,6 +2,7 @@ import { isTerminal, type JobView } from '#shared/protocols/process/jobs.ts';
 import { fail, type Result } from '#shared/result.ts';
 import { type CallError, localError } from '../calls/call-error.ts';
 import type { Clock } from '../platform/clock.ts';
+import { pause } from '../platform/pause.ts';
 import type { ProcessClient } from './process-client.ts';
 
 /** Between two looks at a job, in milliseconds: at its beginning, and when it has long been watched. */
@@ -51,16 +52,4 @@ export async function followJob(options: FollowJobOptions): Promise<Result<JobVi
 /** A short job is seen to end at once, and a long one costs little. */
 function pollGap(watchedMs: number): number {
   return Math.min(LONG_JOB_POLL_MS, Math.max(JOB_POLL_MS, watchedMs / POLL_SHARE));
-}
-
-function pause(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      timer.dispose();
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = clock.after(delayMs, end);
-    signal.addEventListener('abort', end, { once: true });
-  });
 }

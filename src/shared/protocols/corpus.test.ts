@@ -5,10 +5,13 @@ import type { Protocol } from './define-protocol.ts';
 import type { ClientCodec } from './message.ts';
 import { processCodec } from './process/codec.ts';
 import { processProtocol } from './process/protocol.ts';
+import { relayCodec } from './relay/codec.ts';
+import { relayProtocol } from './relay/protocol.ts';
 
 /** The protocols by the name of their folder. */
 const PROTOCOLS: Readonly<Record<string, { readonly protocol: Protocol; readonly codec: ClientCodec }>> = {
   process: { protocol: processProtocol, codec: processCodec },
+  relay: { protocol: relayProtocol, codec: relayCodec },
 };
 
 const here = fileURLToPath(new URL('.', import.meta.url));

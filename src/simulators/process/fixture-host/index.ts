@@ -2,7 +2,7 @@ import { systemClock } from '#core/platform/clock.ts';
 import { systemRandom } from '#core/platform/random.ts';
 import { defineProvider, type Provider } from '#kit/define-provider.ts';
 import { serveStdio } from '#kit/serve-stdio.ts';
-import { demoFolder } from '../demo-folder.ts';
+import { demoFolder } from '../../demo-folder.ts';
 import { createFixtureApp } from './fixture-app.ts';
 import { bleFrame, plcFrame } from './frames.ts';
 import { SimulatedRole } from './simulated-role.ts';

@@ -1,0 +1,74 @@
+import { pause } from '#core/platform/pause.ts';
+import { ownCommand } from '#core/providers/own-programs.ts';
+import { readLogEvent } from '../log-event.ts';
+import { failedCall, type Outcome } from '../outcome.ts';
+import { printable, printJson } from '../print.ts';
+import type { Session } from '../session.ts';
+import { interrupted, withProvider } from '../with-provider.ts';
+
+export interface BridgeRequest {
+  /** The instance's socket. */
+  readonly socket: string;
+  readonly server: string;
+  readonly room: string;
+  /** Certificate authorities that are trusted besides the well-known ones. */
+  readonly authorities: string | undefined;
+  /** How long the program may take to start, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
+const APP_ID = 'partykit-bridge';
+/** Between two looks whether the bridge is still there, in milliseconds. */
+const LOOK_MS = 1_000;
+
+/**
+ * Relays an instance into a room until it is interrupted, and prints what the bridge says: lines on a terminal, JSON lines
+ * elsewhere. A secret comes by `WIBWOB_AUTH_SECRET`, where other users cannot read it.
+ */
+export function bridge(session: Session, request: BridgeRequest): Promise<Outcome> {
+  const { environment: own, output, platform, programs, signal } = session;
+  const { argv, environment } = ownCommand(programs, 'sidecar-partykit-bridge');
+  const choice = {
+    app: APP_ID,
+    tcp: undefined,
+    tcpKind: 'tcp-per-call' as const,
+    argv,
+    environment: {
+      ...environment,
+      ...given('WIBWOB_AUTH_SECRET', own.WIBWOB_AUTH_SECRET),
+      ...given('WIBWOB_INSTANCE', own.WIBWOB_INSTANCE),
+      ...given('FLYBRIDGE_BRIDGE_DIRECTORY', own.FLYBRIDGE_BRIDGE_DIRECTORY),
+      ...given('FLYBRIDGE_ROOM_AUTHORITIES', request.authorities),
+      FLYBRIDGE_INSTANCE_SOCKET: request.socket,
+      WIBWOB_PARTYKIT_URL: request.server,
+      WIBWOB_PARTYKIT_ROOM: request.room,
+    },
+  };
+  const show = (text: string) => {
+    const said = readLogEvent(text);
+    if (said === null) return;
+    if (!output.isTerminal) printJson(output, said.message.params);
+    else output.write(`${said.line.ts} ${printable(said.line.line)}\n`);
+  };
+  return withProvider(
+    session,
+    choice,
+    request.timeoutMs,
+    async ({ client, subscribe }) => {
+      await subscribe();
+      for (;;) {
+        const answer = await client.call('ping', {}, { timeoutMs: request.timeoutMs, signal });
+        if (signal.aborted) return interrupted();
+        if (!answer.ok) return failedCall(answer.error);
+        await pause(platform.clock, LOOK_MS, signal);
+      }
+    },
+    (direction, text, kind) => {
+      if (direction === 'in' && kind === 'line') show(text);
+    },
+  );
+}
+
+function given(name: string, value: string | undefined): Readonly<Record<string, string>> {
+  return value === undefined || value === '' ? {} : { [name]: value };
+}

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { type RoomSettings, roomSettingsSchema } from '#shared/panel/room-settings.ts';
+
+export interface DemoRoomsOptions {
+  /** The folder of the demo world, where the simulated instances have their sockets. */
+  readonly folder: string;
+  /** Where the simulated room server listens. */
+  readonly port: number;
+}
+
+/** A peer of the demo's rooms: one of our simulators, by the name of its program. */
+export interface DemoRoomPeer {
+  readonly id: string;
+  readonly program: 'simulator-room' | 'simulator-instance';
+  readonly app: { readonly appId: string; readonly title: string };
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Two simulated instances that share a room of a simulated server, and live by themselves. */
+export function demoRooms({ folder, port }: DemoRoomsOptions): {
+  readonly rooms: readonly RoomSettings[];
+  readonly peers: readonly DemoRoomPeer[];
+} {
+  const room = (instanceId: number, roomId: string, title: string) =>
+    roomSettingsSchema.parse({
+      roomId,
+      title,
+      instanceId,
+      socket: join(folder, `instance-${instanceId}.sock`),
+      multiplayer: true,
+      partykitServer: `ws://127.0.0.1:${port}`,
+      partykitRoom: 'wibwob-main',
+      maxPlayers: 8,
+    });
+  const instance = (number: number): DemoRoomPeer => ({
+    id: `demo-instance-${number}`,
+    program: 'simulator-instance',
+    app: { appId: `instance-${number}`, title: `Instance ${number}` },
+    environment: { WIBWOB_INSTANCE: String(number), FLYBRIDGE_INSTANCE_WANDERS: number === 1 ? 'yes' : 'no' },
+  });
+  return {
+    rooms: [room(1, 'wibwob-main', 'wibwob-main'), room(2, 'wibwob-guest', 'wibwob-guest')],
+    peers: [
+      {
+        id: 'demo-room-server',
+        program: 'simulator-room',
+        app: { appId: 'room-server', title: 'Room server' },
+        // Each demo begins with the windows of its instances.
+        environment: { FLYBRIDGE_ROOM_PORT: String(port), FLYBRIDGE_ROOM_KEEP: 'no' },
+      },
+      instance(1),
+      instance(2),
+    ],
+  };
+}

@@ -1,0 +1,125 @@
+import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { fail, type Result, succeed } from '#shared/result.ts';
+
+/** What is wrong in a room file, and where. */
+export interface RoomFileProblem {
+  /** Counted from 1. */
+  readonly line: number;
+  /** Empty where it is none of a field. */
+  readonly field: string;
+  /** Follows the field: `has to be a number from 1024 to 65535`. */
+  readonly message: string;
+}
+
+const text = z.string('has to be a text').min(1, 'is empty');
+const count = (least: number) => z.int('has to be a whole number').min(least, `has to be at least ${least}`);
+
+const fieldsSchema = z.looseObject({
+  room_id: text.regex(/^[\w.-]{1,100}$/, 'has to be a word of letters, digits, dots and dashes'),
+  instance_id: count(0),
+  ttyd_port: z
+    .int('has to be a whole number')
+    .min(1_024, 'has to be from 1024 to 65535')
+    .max(65_535, 'has to be from 1024 to 65535'),
+  display_name: text.optional(),
+  layout_path: text.optional(),
+  api_key_source: z
+    .enum(['env', 'host_config', 'visitor_dialog'], 'has to be env, host_config or visitor_dialog')
+    .optional(),
+  max_visitors: count(1).optional(),
+  preload_files: z.array(text, 'has to be a list of paths').optional(),
+  multiplayer: z.boolean('has to be true or false').optional(),
+  partykit_room: text.optional(),
+  partykit_server: text.optional(),
+  max_players: count(2).optional(),
+});
+
+/** The front matter of a room file. Fields that nobody names are kept. */
+export type RoomFileFields = z.output<typeof fieldsSchema>;
+
+/** A room as a Markdown file describes it. */
+export interface RoomFile {
+  readonly fields: RoomFileFields;
+  /** Empty where the file has no such section. */
+  readonly systemPrompt: string;
+  readonly welcomeMessage: string;
+  /** Fields that this version does not know. */
+  readonly unknownFields: readonly string[];
+}
+
+const MAX_FILE_CHARS = 256 * 1024;
+/** Aliases multiply: a few lines of them would be gigabytes. */
+const MAX_ALIASES = 20;
+
+/** Reads a room file: YAML between two lines of `---`, then Markdown. The error lists everything that is wrong. */
+export function readRoomFile(source: string): Result<RoomFile, readonly RoomFileProblem[]> {
+  if (source.length > MAX_FILE_CHARS) return problem(1, '', `the file is larger than ${MAX_FILE_CHARS} characters`);
+  const lines = source.replace(/^\ufeff/, '').split(/\r?\n/);
+  if (lines[0]?.trimEnd() !== '---') return problem(1, '', 'a room file begins with a line of three dashes');
+  const end = lines.findIndex((line, at) => at > 0 && line.trimEnd() === '---');
+  if (end === -1) return problem(lines.length, '', 'the front matter has no end: a line of three dashes');
+  const front = readFrontMatter(lines.slice(1, end).join('\n'));
+  if (!front.ok) return front;
+  const body = lines.slice(end + 1);
+  return succeed({
+    fields: front.value,
+    systemPrompt: sectionOf(body, 'System Prompt'),
+    welcomeMessage: sectionOf(body, 'Welcome Message'),
+    unknownFields: Object.keys(front.value).filter((name) => !Object.hasOwn(fieldsSchema.shape, name)),
+  });
+}
+
+function readFrontMatter(yaml: string): Result<RoomFileFields, readonly RoomFileProblem[]> {
+  const counter = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: counter, prettyErrors: false });
+  // The front matter begins on the second line of the file.
+  const lineOf = (offset: number) => counter.linePos(offset).line + 1;
+  const [broken] = document.errors;
+  if (broken !== undefined) return problem(lineOf(broken.pos[0]), '', broken.message);
+  const { contents } = document;
+  if (!isMap(contents)) return problem(2, '', 'the front matter has to be a list of fields');
+  const values = toValues(() => document.toJS({ maxAliasCount: MAX_ALIASES }));
+  if (!values.ok) return problem(2, '', values.error);
+  const read = fieldsSchema.safeParse(values.value);
+  if (read.success) return succeed(read.data);
+  return fail(
+    read.error.issues.map(({ message, path }) => {
+      const field = path.map(String).join('.');
+      const place = placeOf(contents, String(path[0]));
+      return { line: place === null ? 1 : lineOf(place), field, message: place === null ? 'is missing' : message };
+    }),
+  );
+}
+
+function toValues(read: () => unknown): Result<unknown, string> {
+  try {
+    return succeed(read());
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Where the key of a field stands; null where there is none. */
+function placeOf(contents: ParsedNode, name: string): number | null {
+  if (!isMap(contents)) return null;
+  const pair = contents.items.find(({ key }) => isScalar(key) && key.value === name);
+  return isScalar(pair?.key) ? (pair.key.range?.[0] ?? 0) : null;
+}
+
+/** What stands under a heading, up to the next one that is not below it. */
+function sectionOf(lines: readonly string[], title: string): string {
+  const headings = lines.map((line) => /^(#{1,6})\s+(.*?)\s*#*\s*$/.exec(line));
+  const start = headings.findIndex((heading) => heading?.[2]?.toLowerCase() === title.toLowerCase());
+  if (start === -1) return '';
+  const level = headings[start]?.[1]?.length ?? 1;
+  const end = headings.findIndex((heading, at) => at > start && heading !== null && (heading[1]?.length ?? 0) <= level);
+  return lines
+    .slice(start + 1, end === -1 ? undefined : end)
+    .join('\n')
+    .trim();
+}
+
+function problem(line: number, field: string, message: string): Result<never, readonly RoomFileProblem[]> {
+  return fail([{ line, field, message }]);
+}

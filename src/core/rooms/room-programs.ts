@@ -1,0 +1,127 @@
+import type { RoomCommand, RoomSettings } from '#shared/panel/room-settings.ts';
+import type { RoomSnapshot } from '#shared/panel/rooms.ts';
+
+/**
+ * A program that runs for a room, as a provider of the process interface. `own` is one of ours by its name; `hosted` is
+ * any other, which our `sidecar-program-host` runs and speaks for.
+ */
+export interface RoomProgram {
+  /** The id of its provider. */
+  readonly id: string;
+  readonly app: { readonly appId: string; readonly title: string };
+  readonly command:
+    | { readonly kind: 'own'; readonly name: 'sidecar-partykit-bridge' }
+    | { readonly kind: 'hosted'; readonly host: 'sidecar-program-host'; readonly command: RoomCommand };
+  readonly environment: Readonly<Record<string, string>>;
+  /** What belongs to one room is started and stopped together: the instance first. */
+  readonly group: string;
+  readonly order: number;
+}
+
+/** Everything that runs for a room, and how the room is shown. */
+export interface RoomPlan {
+  readonly snapshot: RoomSnapshot;
+  readonly programs: readonly RoomProgram[];
+}
+
+export interface PlanRoomOptions {
+  /** Where bridges keep what outlives them. */
+  readonly directory: string;
+  /** What an instance that is started here asks of whoever connects: 64 hexadecimal digits, drawn for each room. */
+  readonly secret: string;
+}
+
+/**
+ * What runs for a room: a bridge beside the instance where it is `multiplayer` and has a server and a room; otherwise none
+ * (F02, Bridge Architecture). The instance itself where the settings name its program.
+ */
+export function planRoom(settings: RoomSettings, { directory, secret }: PlanRoomOptions): RoomPlan {
+  const { bridgeCommand, instanceCommand, roomId } = settings;
+  const group = `room-${roomId}`;
+  const environment = environmentOf(settings, instanceCommand === undefined ? '' : secret);
+  const instance =
+    instanceCommand === undefined
+      ? null
+      : hosted(`${group}-instance`, `Instance of ${nameOf(settings)}`, instanceCommand);
+  const note = whyNoBridge(settings);
+  const bridge = note === '' ? createBridge() : null;
+
+  function createBridge(): RoomProgram {
+    const id = `${group}-bridge`;
+    const title = `Bridge of ${nameOf(settings)}`;
+    if (bridgeCommand !== undefined) return hosted(id, title, bridgeCommand);
+    return {
+      id,
+      app: { appId: id, title },
+      command: { kind: 'own', name: 'sidecar-partykit-bridge' },
+      environment: {
+        ...environment,
+        FLYBRIDGE_BRIDGE_APP: id,
+        FLYBRIDGE_BRIDGE_DIRECTORY: directory,
+        ...given('FLYBRIDGE_INSTANCE_SOCKET', settings.socket),
+        ...given('FLYBRIDGE_ROOM_AUTHORITIES', settings.authorityFile),
+      },
+      group,
+      order: 1,
+    };
+  }
+
+  function hosted(id: string, title: string, command: RoomCommand): RoomProgram {
+    return {
+      id,
+      app: { appId: id, title },
+      command: { kind: 'hosted', host: 'sidecar-program-host', command },
+      environment: { ...environment, ...command.environment, FLYBRIDGE_HOSTED_APP: id, FLYBRIDGE_HOSTED_TITLE: title },
+      group,
+      order: command === instanceCommand ? 0 : 1,
+    };
+  }
+
+  return {
+    programs: [instance, bridge].filter((program) => program !== null),
+    snapshot: {
+      roomId,
+      title: nameOf(settings),
+      instanceId: settings.instanceId,
+      shared: sharedOf(settings),
+      file: settings.file ?? '',
+      ttydPort: settings.ttydPort ?? null,
+      maxPlayers: settings.maxPlayers ?? null,
+      bridge: bridge === null ? null : { providerId: bridge.id, appId: bridge.app.appId },
+      bridgeNote: note,
+      instance: instance === null ? null : { providerId: instance.id, appId: instance.app.appId },
+    },
+  };
+}
+
+function whyNoBridge({ multiplayer, partykitRoom, partykitServer }: RoomSettings): string {
+  if (!multiplayer) return 'The room is for one: multiplayer is off.';
+  if (partykitServer === undefined) return 'No server is set: set partykit_server.';
+  return partykitRoom === undefined ? 'No room is set: set partykit_room.' : '';
+}
+
+function sharedOf({ multiplayer, partykitRoom, partykitServer }: RoomSettings): RoomSnapshot['shared'] {
+  if (!multiplayer || partykitServer === undefined || partykitRoom === undefined) return null;
+  return { server: partykitServer, room: partykitRoom };
+}
+
+/** Named as the original's. Its server is an address for http. */
+function environmentOf(settings: RoomSettings, secret: string): Readonly<Record<string, string>> {
+  const { instanceId, layoutPath, partykitRoom, partykitServer } = settings;
+  return {
+    WIBWOB_INSTANCE: String(instanceId),
+    ...given('WIBWOB_PARTYKIT_URL', partykitServer?.replace(/^ws(s?):\/\//i, 'http$1://')),
+    ...given('WIBWOB_PARTYKIT_ROOM', partykitRoom),
+    ...given('WIBWOB_LAYOUT_PATH', layoutPath),
+    ...given('WIBWOB_AUTH_SECRET', secret),
+    TERM: 'xterm-256color',
+  };
+}
+
+function given(name: string, value: string | undefined): Readonly<Record<string, string>> {
+  return value === undefined || value === '' ? {} : { [name]: value };
+}
+
+function nameOf({ roomId, title }: RoomSettings): string {
+  return title === '' ? roomId : title;
+}

@@ -1,0 +1,137 @@
+import { type Action, ActionError, action, cancelAction } from '#kit/action.ts';
+import type { InstanceCommandName } from '#shared/protocols/relay/instance-commands.ts';
+import { SPAWNABLE_TYPES } from '#shared/protocols/relay/instance-commands.ts';
+import { deltaOf } from '#shared/protocols/relay/room-state.ts';
+import { type RoomWindow, toRoomUpdate, valuesOf, type WindowPlace } from '#shared/protocols/relay/window.ts';
+import type { Result } from '#shared/result.ts';
+import type { Bridge } from './bridge.ts';
+import type { InstanceFailure } from './instance-failure.ts';
+
+const id = { type: 'string', required: true, label: 'Window, by its id here or in the room' } as const;
+const cells = { type: 'int', required: true } as const;
+
+/** What a person can do with a bridge: with the windows of either side, and with the two of them. */
+export function bridgeActions(bridge: Bridge): Readonly<Record<string, Action>> {
+  return {
+    window_create: action({
+      label: 'New window',
+      args: {
+        type: { type: 'string', required: true, options: [...SPAWNABLE_TYPES] },
+        x: cells,
+        y: cells,
+        w: cells,
+        h: cells,
+        path: { type: 'string', label: 'File' },
+      },
+      run: async ({ args: { path = '', ...values } }) => {
+        const made = await bridge.client.call('create_window', path === '' ? values : { ...values, path });
+        bridge.wake();
+        return { id: unwrap(made).id ?? null };
+      },
+    }),
+    window_move: action({
+      label: 'Move a window',
+      args: { id, x: cells, y: cells },
+      run: ({ args: { id: window, x, y } }) => change(bridge, window, 'move_window', { x, y }, { x, y }),
+    }),
+    window_resize: action({
+      label: 'Resize a window',
+      args: { id, w: cells, h: cells },
+      run: ({ args: { h, id: window, w } }) =>
+        change(bridge, window, 'resize_window', { width: w, height: h }, { w, h }),
+    }),
+    window_close: action({
+      label: 'Close a window',
+      args: { id },
+      run: ({ args: { id: window } }) => change(bridge, window, 'close_window', {}, null),
+    }),
+    room_to_instance: action({
+      label: 'Room to instance',
+      confirm: 'Make the instance as the room is? Windows that only the instance has are kept.',
+      run: () => {
+        bridge.convergence.bringInstanceToRoom();
+        bridge.stir();
+        return {};
+      },
+    }),
+    instance_to_room: action({
+      label: 'Instance to room',
+      confirm: 'Make the room as the instance is? What only the room has is removed for everybody.',
+      run: () => {
+        bridge.announce(bridge.convergence.bringRoomToInstance());
+        return {};
+      },
+    }),
+    state_request: action({
+      label: 'Ask the room for its state',
+      run: () => {
+        bridge.requestState('a person asked');
+        return {};
+      },
+    }),
+    reconnect: action({
+      label: 'Connect to the room again',
+      run: () => {
+        bridge.reconnect();
+        return {};
+      },
+    }),
+    chat_send: action({
+      label: 'Say something in the room',
+      args: {
+        text: { type: 'string', required: true, label: 'Text' },
+        sender: { type: 'string', label: 'As' },
+      },
+      run: ({ args: { sender = 'flybridge', text } }) => {
+        bridge.send({ type: 'chat_msg', sender, text });
+        return {};
+      },
+    }),
+    job_cancel: cancelAction(),
+  };
+}
+
+/**
+ * Changes a window at the instance, which then is announced like any change of it, also where its id is somebody else's: a
+ * person meant it. A window that only the room has is changed there; `placed` null removes it.
+ */
+async function change(
+  bridge: Bridge,
+  window: string,
+  command: Extract<InstanceCommandName, 'move_window' | 'resize_window' | 'close_window'>,
+  params: Readonly<Record<string, number>>,
+  placed: Partial<WindowPlace> | null,
+): Promise<Readonly<Record<string, string>>> {
+  const { links, room, shown } = bridge.convergence;
+  const link = links.ofLocal(window) ?? links.ofRoom(window);
+  const inRoom = link === undefined ? room.view.get(window) : undefined;
+  if (inRoom !== undefined) return changeRoom(bridge, inRoom, placed);
+  if (link !== undefined) bridge.convergence.click(link.roomId);
+  // A window that was made a moment ago may not have been read yet: the instance knows best.
+  const localId = link?.localId ?? window;
+  unwrap(await bridge.client.call(command, { ...params, id: shown.wireIdOf(localId) }));
+  bridge.wake();
+  return { changed: 'instance', id: localId };
+}
+
+function changeRoom(
+  bridge: Bridge,
+  window: RoomWindow,
+  placed: Partial<WindowPlace> | null,
+): Readonly<Record<string, string>> {
+  const { id } = window;
+  const values = valuesOf(window);
+  if (placed !== null && values === null) throw new ActionError('E_BAD_ARG', `too little is known of ${id}`, { id });
+  const delta =
+    placed === null || values === null
+      ? deltaOf({ remove: [id] })
+      : deltaOf({ update: [toRoomUpdate(window, id, { ...values, ...placed })] });
+  bridge.announce(bridge.convergence.tellRoom(delta));
+  return { changed: 'room', id };
+}
+
+function unwrap<T>(outcome: Result<T, InstanceFailure>): T {
+  if (outcome.ok) return outcome.value;
+  const { kind, message } = outcome.error;
+  throw new ActionError(kind === 'refused' ? 'E_NOT_FOUND' : 'E_ACTION_FAILED', message, { kind });
+}

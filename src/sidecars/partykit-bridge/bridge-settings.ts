@@ -1,0 +1,48 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fail, type Result, succeed } from '#shared/result.ts';
+
+/** What a bridge is told by its environment, under the names of the original where it has one. */
+export interface BridgeSettings {
+  readonly appId: string;
+  readonly title: string;
+  /** `WIBWOB_INSTANCE`; empty where the socket was given. */
+  readonly instance: string;
+  readonly socket: string;
+  /** `WIBWOB_PARTYKIT_URL`. */
+  readonly server: string;
+  /** `WIBWOB_PARTYKIT_ROOM`. */
+  readonly room: string;
+  /** `WIBWOB_AUTH_SECRET`. */
+  readonly secret: string | undefined;
+  /** A file of certificate authorities that are trusted besides the well-known ones; empty for none. */
+  readonly authorityFile: string;
+  /** Where it keeps what outlives it. */
+  readonly folder: string;
+}
+
+const REQUIRED = ['WIBWOB_INSTANCE', 'WIBWOB_PARTYKIT_URL', 'WIBWOB_PARTYKIT_ROOM'] as const;
+
+/** Reads the environment; the error names the variables that are missing. */
+export function readBridgeSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+): Result<BridgeSettings, string> {
+  const read = (name: string) => environment[name] ?? '';
+  const givenSocket = read('FLYBRIDGE_INSTANCE_SOCKET');
+  const missing = REQUIRED.filter((name) => read(name) === '' && !(name === 'WIBWOB_INSTANCE' && givenSocket !== ''));
+  if (missing.length > 0) return fail(`Set ${missing.join(', ')}`);
+  const instance = read('WIBWOB_INSTANCE');
+  const room = read('WIBWOB_PARTYKIT_ROOM');
+  const secret = read('WIBWOB_AUTH_SECRET');
+  return succeed({
+    appId: read('FLYBRIDGE_BRIDGE_APP') || 'partykit-bridge',
+    title: `Bridge to ${room}`,
+    instance,
+    socket: givenSocket || `/tmp/wibwob_${instance}.sock`,
+    server: read('WIBWOB_PARTYKIT_URL'),
+    room,
+    secret: secret === '' ? undefined : secret,
+    authorityFile: read('FLYBRIDGE_ROOM_AUTHORITIES'),
+    folder: read('FLYBRIDGE_BRIDGE_DIRECTORY') || join(tmpdir(), 'flybridge-bridges'),
+  });
+}

@@ -1,0 +1,309 @@
+import { connect } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { settle } from '#core/platform/testing/virtual-clock.ts';
+import { deltaOf } from '#shared/protocols/relay/room-state.ts';
+import { valuesOf, type WindowValues } from '#shared/protocols/relay/window.ts';
+import type { InstanceServer } from '#simulators/instance/instance-server.ts';
+import type { RoomHost } from '#simulators/room/room-host.ts';
+import { createFileStore } from '#simulators/room/room-store.ts';
+import type { Bridge } from './bridge.ts';
+import { BridgeWorld, holdSame } from './testing/bridge-world.ts';
+
+let world: BridgeWorld;
+
+beforeEach(async () => {
+  world = await BridgeWorld.create();
+});
+
+afterEach(() => world.close());
+
+const urlOf = (host: RoomHost) => `ws://127.0.0.1:${host.port}`;
+const VERSE = { type: 'verse', x: 4, y: 2, w: 44, h: 14 } as const;
+
+const windowsOf = ({ desktop }: InstanceServer): readonly WindowValues[] => desktop.windows;
+const roomOf = ({ rooms }: RoomHost): readonly WindowValues[] =>
+  [...(rooms.find(({ name }) => name === 'main')?.state.windows.values() ?? [])]
+    .map(valuesOf)
+    .filter((values) => values !== null);
+
+const isReady = (bridge: Bridge) => {
+  const { instance, room } = bridge.status;
+  return instance.state === 'live' && room.connection.phase.name === 'ready';
+};
+
+describe('a bridge', () => {
+  test('tells the room of a window that opens, within a second (AC-1)', async () => {
+    const host = await world.startRooms();
+    const instance = await world.startInstance('a');
+    const other = await world.enterRoom(urlOf(host), 'other');
+    const bridge = world.startBridge('a', urlOf(host));
+    await world.until(() => isReady(bridge));
+    const startedAt = world.clock.elapsed();
+    instance.desktop.open(VERSE);
+    const { delta, from, version } = await other.until('state_delta');
+    expect(world.clock.elapsed() - startedAt).toBeLessThan(1_000);
+    expect([delta.add.map((window) => valuesOf(window)), delta.update, delta.remove]).toEqual([
+      [{ ...VERSE, path: '' }],
+      [],
+      [],
+    ]);
+    expect([from, version]).toEqual(['flybridge-a', 1]);
+  });
+
+  test('makes a window that the room adds, by create_window, and does not tell of it (AC-2)', async () => {
+    const host = await world.startRooms();
+    const instance = await world.startInstance('a');
+    const other = await world.enterRoom(urlOf(host), 'other');
+    const bridge = world.startBridge('a', urlOf(host));
+    await world.until(() => isReady(bridge));
+    other.send({ type: 'state_delta', delta: deltaOf({ add: [{ id: 'p1', ...VERSE }] }) });
+    await world.until(() => bridge.status.deltas[0]?.outcome === 'applied');
+    expect(instance.commands).toContain('create_window');
+    expect(instance.desktop.windows).toMatchObject([VERSE]);
+    other.send({ type: 'state_delta', delta: deltaOf({ update: [{ id: 'p1', x: 9, w: 30 }] }) });
+    await world.until(() => instance.desktop.windows[0]?.x === 9 && instance.desktop.windows[0].w === 30);
+    other.send({ type: 'state_delta', delta: deltaOf({ remove: ['p1'] }) });
+    await world.until(() => instance.desktop.windows.length === 0);
+    expect([host.rooms[0]?.state.version, other.received.filter(({ type }) => type === 'state_delta')]).toEqual([
+      3,
+      [],
+    ]);
+    expect(bridge.status).toMatchObject({
+      differSince: null,
+      counts: { deltasIn: 3, deltasOut: 0 },
+      deltas: [
+        { direction: 'to-instance', text: 'remove p1', version: 3, from: 'other' },
+        { text: 'update p1 x 4 → 9, w 44 → 30', version: 2 },
+        { text: 'add p1 verse 44×14 at 4,2', version: 1 },
+      ],
+    });
+  });
+
+  test('learns from a pong that the room has its delta, and how long that took', async () => {
+    const host = await world.startRooms();
+    const instance = await world.startInstance('a', { windows: [VERSE] });
+    const bridge = world.startBridge('a', urlOf(host));
+    await world.until(() => bridge.status.deltas[0]?.outcome === 'applied');
+    instance.desktop.place('w1', { x: 20, y: 5 });
+    await world.until(() => bridge.status.deltas.filter(({ outcome }) => outcome === 'applied').length === 2);
+    expect(bridge.status.deltas[0]).toMatchObject({
+      direction: 'to-room',
+      text: expect.stringMatching(/^update fly-\w+ x 4 → 20, y 2 → 5$/),
+      version: 2,
+      latencyMs: expect.any(Number),
+    });
+    expect(bridge.status).toMatchObject({
+      instance: { updates: 'events', canvas: { width: 120, height: 36 }, windowCount: 1, shape: 'current' },
+      room: { version: 2, windowCount: 1, present: [{ id: 'flybridge-a', kind: 'self' }] },
+      windows: [{ kind: 'same', localId: 'w1', type: 'verse' }],
+    });
+  });
+
+  test('does not parse what has not changed, and says nothing then', async () => {
+    const host = await world.startRooms();
+    const instance = await world.startInstance('a', { shape: 'old', windows: [] });
+    let changes = 0;
+    const onChange = () => {
+      changes += 1;
+      world.look();
+    };
+    const bridge = world.startBridge('a', urlOf(host), { onChange });
+    await world.until(() => isReady(bridge));
+    // Asked by its polls alone: nobody says that anything has changed.
+    const pollsOf = () => instance.commands.filter((name) => name === 'get_state').length;
+    const settled = pollsOf() + 2;
+    while (pollsOf() < settled) await settle();
+    const before = changes;
+    while (pollsOf() < settled + 3) await settle();
+    expect([changes, bridge.status.counts.unchangedPolls >= 3]).toEqual([before, true]);
+    expect(bridge.status).toMatchObject({ instance: { updates: 'polls', everyMs: 50 }, counts: { deltasOut: 0 } });
+    expect(host.rooms[0]?.state.version).toBe(0);
+  });
+
+  test('of three instances, of different canvases, brings all of them together', async () => {
+    const host = await world.startRooms();
+    const instances = [
+      await world.startInstance('a', { windows: [VERSE, { ...VERSE, type: 'life' }] }),
+      await world.startInstance('b', { canvas: { width: 80, height: 24 }, windows: [{ ...VERSE, type: 'orbit' }] }),
+      await world.startInstance('c', { canvas: { width: 100, height: 30 } }),
+    ];
+    const bridges = ['a', 'b', 'c'].map((name) => world.startBridge(name, urlOf(host)));
+    const isTogether = (count: number) =>
+      instances.every(
+        (instance) => holdSame(windowsOf(instance), roomOf(host)) && windowsOf(instance).length === count,
+      );
+    await world.until(() => isTogether(3));
+    instances[0]?.desktop.place('w1', { x: 1 });
+    instances[1]?.desktop.place('w1', { y: 8 });
+    instances[2]?.desktop.open({ type: 'torus', x: 3, y: 3, w: 20, h: 8 });
+    await world.until(() => isTogether(4) && roomOf(host).some(({ type, x }) => type !== 'torus' && x === 1));
+    instances[2]?.desktop.close('w1');
+    await world.until(() => isTogether(3));
+    const version = host.rooms[0]?.state.version;
+    const polls = () => bridges.map((bridge) => bridge.status.counts.polls);
+    const before = polls();
+    for (const bridge of bridges) bridge.wake();
+    while (polls().some((count, at) => count < (before[at] ?? 0) + 2)) {
+      await settle();
+      for (const bridge of bridges) bridge.wake();
+    }
+    expect([host.rooms[0]?.state.version, isTogether(3)]).toEqual([version, true]);
+    expect(bridges.map(({ status }) => status.differSince)).toEqual([null, null, null]);
+  });
+
+  test('connects again when the room comes back, and brings both together (AC-4)', async () => {
+    const store = () => createFileStore(world.folder);
+    const host = await world.startRooms(0, store());
+    const instance = await world.startInstance('a', { windows: [VERSE] });
+    const bridge = world.startBridge('a', urlOf(host));
+    await world.until(() => bridge.status.deltas[0]?.outcome === 'applied');
+    const { port } = host;
+    await host.close();
+    await world.until(() => bridge.status.room.connection.phase.name === 'backoff');
+    instance.desktop.open({ ...VERSE, type: 'life' });
+    const startedAt = world.clock.elapsed();
+    const again = await world.startRooms(port, store());
+    await world.until(() => isReady(bridge) && holdSame(windowsOf(instance), roomOf(again)));
+    expect(world.clock.elapsed() - startedAt).toBeLessThan(5_000);
+    expect(roomOf(again)).toHaveLength(2);
+  });
+
+  test('tells how an instance is gone, and goes on when it is back', async () => {
+    const host = await world.startRooms();
+    const bridge = world.startBridge('a', urlOf(host));
+    const stateOf = () => bridge.status.instance.state;
+    await world.until(() => stateOf() === 'dead');
+    const first = await world.startInstance('a', { windows: [VERSE] });
+    await world.until(() => stateOf() === 'live' && roomOf(host).length === 1);
+    await first.close('stale');
+    await world.until(() => stateOf() === 'stale');
+    expect(bridge.status.instance.message).toMatch(/Start the instance again\.$/);
+    expect(roomOf(host)).toHaveLength(1);
+    const second = await world.startInstance('a');
+    await world.until(() => stateOf() === 'live' && holdSame(windowsOf(second), roomOf(host)));
+    expect(second.desktop.windows).toMatchObject([VERSE]);
+  });
+
+  test('tells of an instance that is frozen by somebody else, and goes on when it thaws', async () => {
+    const host = await world.startRooms();
+    const instance = await world.startInstance('a', { shape: 'old', windows: [VERSE] });
+    const bridge = world.startBridge('a', urlOf(host), {
+      access: { path: world.socketOf('a'), secret: undefined, pollMs: 50, heartbeatMs: 5_000, timeoutMs: 100 },
+    });
+    await world.until(() => isReady(bridge));
+    const silent = connect(world.socketOf('a'));
+    await world.until(() => bridge.status.instance.state === 'timeout');
+    expect([instance.isFrozen, bridge.status.instance.message]).toEqual([
+      true,
+      expect.stringContaining('did not answer'),
+    ]);
+    silent.destroy();
+    await world.until(() => bridge.status.instance.state === 'live');
+  });
+
+  test('started anew knows its windows by its file, and those of an instance born again by what they are', async () => {
+    const host = await world.startRooms();
+    const instance = await world.startInstance('a', { windows: [VERSE] });
+    const first = world.startBridge('a', urlOf(host));
+    await world.until(() => first.status.deltas[0]?.outcome === 'applied');
+    await first.close();
+    const second = world.startBridge('a', urlOf(host));
+    await world.until(() => isReady(second) && second.status.windows[0]?.kind === 'same');
+    await instance.close();
+    await world.until(() => second.status.instance.state === 'dead');
+    await world.startInstance('a', { windows: [{ ...VERSE, type: 'life' }, VERSE] });
+    await world.until(() => roomOf(host).length === 2 && second.status.differSince === null);
+    expect([second.status.windows.length, second.status.windows.map(({ kind }) => kind)]).toEqual([
+      2,
+      ['same', 'same'],
+    ]);
+  });
+});
+
+describe('a bridge among strangers', () => {
+  test('survives frames of every kind, and counts them', async () => {
+    const host = await world.startRooms();
+    const instance = await world.startInstance('a');
+    const other = await world.enterRoom(urlOf(host), 'other');
+    const bridge = world.startBridge('a', urlOf(host));
+    await world.until(() => isReady(bridge));
+    const { convergence } = bridge;
+    other.sendText(JSON.stringify({ type: 'state_delta', delta: { add: 'all', remove: [3], update: [null] } }));
+    other.sendText(JSON.stringify({ type: 'state_delta', delta: { update: [{ id: 'w9', x: 3 }] } }));
+    other.send({ type: 'chat_msg', sender: 'ada', text: 'hello' });
+    for (let at = 0; at < 300; at += 1) {
+      other.send({ type: 'state_delta', delta: deltaOf({ add: [{ id: 'flood', ...VERSE, x: at % 50 }] }) });
+    }
+    await world.until(() => convergence.room.version === 302 && instance.desktop.windows[0]?.x === 49);
+    await world.until(() => world.lines.includes('info ada: hello'));
+    expect(instance.desktop.windows).toHaveLength(1);
+    expect(instance.commands.filter((name) => name === 'create_window')).toHaveLength(1);
+    await world.until(() => bridge.status.differSince !== null || bridge.status.windows.length === 1);
+    expect(host.rooms[0]?.state.windows.get('w9')).toEqual({ id: 'w9', x: 3 });
+  });
+
+  test.each([
+    ['cut short', (answer: string) => answer.slice(0, 9), 'unreadable'],
+    ['no answer at all', () => 'Segmentation fault', 'unreadable'],
+  ])('says that an instance’s answers are %s, and spawns nothing', async (_what, distort, state) => {
+    const host = await world.startRooms();
+    const instance = await world.startInstance('a', {
+      distort: (answer, command) => (command === 'get_state' ? distort(answer) : answer),
+    });
+    const other = await world.enterRoom(urlOf(host), 'other');
+    const bridge = world.startBridge('a', urlOf(host));
+    other.send({ type: 'state_delta', delta: deltaOf({ add: [{ id: 'p1', ...VERSE }] }) });
+    await world.until(() => bridge.status.instance.state === state && bridge.status.room.version === 1);
+    const pollsBefore = bridge.status.counts.polls;
+    while (bridge.status.counts.polls < pollsBefore + 5) await settle();
+    expect(bridge.status.instance.state).toBe(state);
+    expect(instance.commands.filter((name) => name === 'create_window')).toEqual([]);
+  });
+
+  test('asks an instance that makes windows without saying so three times at most', async () => {
+    const host = await world.startRooms();
+    const instance = await world.startInstance('a', {
+      distort: (answer, command) => (command === 'create_window' ? 'ok' : answer),
+    });
+    const other = await world.enterRoom(urlOf(host), 'other');
+    const bridge = world.startBridge('a', urlOf(host));
+    await world.until(() => isReady(bridge));
+    other.send({
+      type: 'state_delta',
+      delta: deltaOf({
+        add: [
+          { id: 'fly-p', ...VERSE },
+          { id: 'p2', ...VERSE, x: 9 },
+        ],
+      }),
+    });
+    await world.until(() => bridge.status.deltas[0]?.outcome === 'applied');
+    expect(instance.desktop.windows).toHaveLength(2);
+    expect(bridge.status.windows.map(({ kind }) => kind)).toEqual(['same', 'same']);
+  });
+
+  test('says that a secret is wrong', async () => {
+    const host = await world.startRooms();
+    await world.startInstance('a', { secret: 'open sesame' });
+    const bridge = world.startBridge('a', urlOf(host), {
+      access: { path: world.socketOf('a'), secret: 'wrong', pollMs: 50, heartbeatMs: 5_000, timeoutMs: 2_000 },
+    });
+    await world.until(() => bridge.status.instance.state === 'unauthorized');
+    expect(bridge.status.instance.message).toMatch(/does not take the secret/);
+  });
+
+  test('follows an instance of the old shape into the room, and says nothing of it', async () => {
+    const host = await world.startRooms();
+    const instance = await world.startInstance('a', { shape: 'old', windows: [{ ...VERSE, type: 'life' }] });
+    const other = await world.enterRoom(urlOf(host), 'other');
+    const bridge = world.startBridge('a', urlOf(host));
+    await world.until(() => isReady(bridge) && bridge.status.instance.shape === 'old');
+    other.send({ type: 'state_delta', delta: deltaOf({ add: [{ id: 'p1', ...VERSE, x: 60 }] }) });
+    await world.until(() => instance.desktop.windows.length === 2);
+    other.send({ type: 'state_delta', delta: deltaOf({ update: [{ id: 'p1', x: 50 }] }) });
+    await world.until(() => instance.desktop.windows[1]?.x === 50);
+    other.send({ type: 'state_delta', delta: deltaOf({ remove: ['p1'] }) });
+    await world.until(() => instance.desktop.windows.length === 1);
+    expect([bridge.status.counts.deltasOut, host.rooms[0]?.state.version]).toEqual([0, 3]);
+  });
+});

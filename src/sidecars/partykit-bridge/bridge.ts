@@ -1,0 +1,292 @@
+import type { Disposable } from '#core/platform/disposable.ts';
+import type { Platform } from '#core/platform/platform.ts';
+import type { BridgeStatus } from '#shared/panel/rooms.ts';
+import type { RoomMessage } from '#shared/protocols/relay/room-messages.ts';
+import { type Announcement, Convergence } from './convergence.ts';
+import { DeltaLog } from './delta-log.ts';
+import { describeDelta } from './describe-delta.ts';
+import { compareWindows } from './differences.ts';
+import { doTask } from './do-task.ts';
+import { InstanceClient } from './instance-client.ts';
+import { type InstanceAccess, InstanceWatch } from './instance-watch.ts';
+import type { LinkStore } from './link-store.ts';
+import type { InstanceTask } from './plan-tasks.ts';
+import { Presence } from './presence.ts';
+import { RoomLink } from './room-link.ts';
+import type { Told } from './room-replica.ts';
+
+export interface BridgeOptions {
+  readonly platform: Platform;
+  readonly access: InstanceAccess;
+  readonly room: { readonly name: string; readonly url: URL; readonly connectionId: string };
+  readonly authorities?: readonly string[];
+  readonly store: LinkStore;
+  /** Hears what the bridge does, a line each. */
+  readonly say: (level: 'info' | 'warn', line: string) => void;
+  /** Called when {@link Bridge.status} is another. */
+  readonly onChange: () => void;
+}
+
+/** Lines about frames that are no messages; after these they are counted only. */
+const MAX_NOISE_LINES = 20;
+
+/**
+ * Relays an instance into its room (F02 WebSocket Bridge): reads the one, hears the other, and does what the convergence says.
+ * Either may be gone and come back at any time. One reading is under way at a time, and what happens meanwhile leads to the
+ * next.
+ */
+export class Bridge {
+  readonly convergence: Convergence;
+  readonly client: InstanceClient;
+  readonly #options: BridgeOptions;
+  readonly #watch: InstanceWatch;
+  readonly #link: RoomLink;
+  readonly #deltas: DeltaLog;
+  readonly #presence = new Presence();
+  readonly #counts = { polls: 0, unchangedPolls: 0, noise: 0, reconnects: 0 };
+  #cycle: 'resting' | 'running' | 'running-again' | 'ended' = 'resting';
+  #timer: Disposable | null = null;
+  /** Whether something besides the instance has changed since the last comparison. */
+  #isStirred = true;
+  #differSince: number | null = null;
+  /** When the change was noticed that the next reading may show. */
+  #noticedAt: number | null = null;
+
+  constructor(options: BridgeOptions) {
+    const { access, authorities = [], onChange, platform, room, say, store } = options;
+    const { clock, ids } = platform;
+    this.#options = options;
+    this.convergence = new Convergence({ drawId: () => ids.secret().slice(0, 12), saved: store.load() });
+    this.client = new InstanceClient({ ...access, clock });
+    this.#deltas = new DeltaLog(clock);
+    this.#watch = new InstanceWatch({ clock, access, say, onChange, onEvent: () => this.#notice() });
+    this.#link = new RoomLink({
+      url: room.url,
+      platform,
+      authorities,
+      onMessage: (message) => this.#receive(message),
+      onNoise: (what) => this.#hearNoise(what),
+      onLost: () => this.#loseRoom(),
+      onState: onChange,
+    });
+  }
+
+  get status(): BridgeStatus {
+    const { convergence } = this;
+    const { links, room, shared, shown } = convergence;
+    const { out, in: received } = this.#deltas.counts;
+    return {
+      instance: { ...this.#watch.picture, shape: shown.shape, windowCount: shown.windows?.size ?? 0 },
+      room: {
+        name: this.#options.room.name,
+        url: this.#options.room.url.href,
+        connection: this.#link.state,
+        version: room.version,
+        windowCount: shared.size,
+        present: [...this.#presence.present],
+        toldCount: this.#presence.toldCount,
+      },
+      windows: [...compareWindows(shown.windows ?? new Map(), shared, links)],
+      differSince: this.#differSince,
+      deltas: [...this.#deltas.rows],
+      counts: { ...this.#counts, deltasOut: out, deltasIn: received },
+    };
+  }
+
+  start(): void {
+    this.#link.start();
+    this.wake();
+  }
+
+  /** Reads the instance now, and does what follows. */
+  wake(): void {
+    if (this.#cycle === 'running') this.#cycle = 'running-again';
+    if (this.#cycle !== 'resting') return;
+    this.#cycle = 'running';
+    this.#timer?.dispose();
+    void this.#run();
+  }
+
+  /** Ends the connection to the room, and makes a new one at once. */
+  reconnect(): void {
+    this.#link.restart();
+  }
+
+  /** Tells the room what a person has asked for. */
+  announce(announcement: Announcement | null): void {
+    if (announcement === null) return;
+    this.#announce(announcement, this.#options.platform.clock.elapsed());
+    this.stir();
+  }
+
+  send(message: RoomMessage): void {
+    this.#link.send(message);
+  }
+
+  /** Asks the room for all of its state. */
+  requestState(reason: string): void {
+    if (this.convergence.room.isAwaitingState) return;
+    this.convergence.room.send('request');
+    this.#link.send({ type: 'state_request', reason, instance: this.#options.room.connectionId });
+  }
+
+  /** Looks at everything anew. */
+  stir(): void {
+    this.#isStirred = true;
+    this.wake();
+  }
+
+  async close(): Promise<void> {
+    this.#cycle = 'ended';
+    this.#timer?.dispose();
+    this.#watch.dispose();
+    await this.#link.close();
+    await this.#options.store.flush();
+  }
+
+  #notice(): void {
+    this.#noticedAt ??= this.#options.platform.clock.elapsed();
+    this.wake();
+  }
+
+  async #run(): Promise<void> {
+    for (;;) {
+      const { state, updates } = this.#watch.picture;
+      const next = await this.#step();
+      if (this.#cycle === 'ended') return;
+      // A poll that finds nothing new is no news to whoever watches the bridge.
+      const now = this.#watch.picture;
+      if (next !== 'unchanged' || now.state !== state || now.updates !== updates) this.#options.onChange();
+      const isWanted = this.#cycle === 'running-again' || next === 'at-once';
+      this.#cycle = 'running';
+      if (!isWanted) break;
+    }
+    this.#cycle = 'resting';
+    this.#timer = this.#options.platform.clock.after(this.#watch.everyMs, () => this.wake());
+  }
+
+  async #step(): Promise<'at-once' | 'later' | 'unchanged'> {
+    const { clock } = this.#options.platform;
+    const noticedAt = this.#noticedAt ?? clock.elapsed();
+    this.#noticedAt = null;
+    this.#counts.polls += 1;
+    const reading = await this.client.readState();
+    const life = this.#watch.note(reading);
+    if (!reading.ok) {
+      this.#deltas.settleReceived(reading.error.kind === 'timeout' ? 'timed-out' : 'failed');
+      return 'unchanged';
+    }
+    if (life === 'born') await this.#meet();
+    this.#watch.follow();
+    if (reading.value.kind === 'unchanged' && !this.#isStirred) {
+      this.#counts.unchangedPolls += 1;
+      return 'unchanged';
+    }
+    this.#isStirred = false;
+    const announcement = this.convergence.observe(reading.value.state, reading.value.birth);
+    if (announcement !== null) this.#announce(announcement, noticedAt);
+    const tasks = this.convergence.tasks();
+    if (tasks.length > 0) return await this.#work(tasks);
+    this.#deltas.settleReceived('applied');
+    this.#noteDifferences();
+    this.#options.store.save(this.convergence.saved);
+    return 'later';
+  }
+
+  /** Asks a new instance what it can make and how large it is. An older one knows neither. */
+  async #meet(): Promise<void> {
+    const types = await this.client.call('get_window_types', {});
+    if (types.ok) {
+      const spawnable = types.value.window_types.filter((each) => each.spawnable !== false);
+      this.convergence.shown.spawnableTypes = spawnable.map(({ type }) => type);
+    }
+    const canvas = await this.client.call('get_canvas_size', {});
+    this.#watch.noteCanvas(canvas.ok ? { width: canvas.value.width, height: canvas.value.height } : null);
+    this.#isStirred = true;
+  }
+
+  /** Does the tasks in their order, until one is not answered. What they brought about is read at once. */
+  async #work(tasks: readonly InstanceTask[]): Promise<'at-once' | 'later'> {
+    this.#isStirred = true;
+    for (const task of tasks) {
+      const outcome = await doTask(this.client, task, (id) => this.convergence.shown.wireIdOf(id));
+      this.convergence.finish(task, outcome.outcome);
+      this.#options.say(outcome.outcome.kind === 'done' ? 'info' : 'warn', outcome.line);
+      if (outcome.outcome.kind === 'unknown') return 'later';
+    }
+    return 'at-once';
+  }
+
+  #noteDifferences(): void {
+    const { links, shared, shown } = this.convergence;
+    const compared = compareWindows(shown.windows ?? new Map(), shared, links);
+    const isSame = compared.every(({ kind }) => kind === 'same' || kind === 'bounded');
+    this.#differSince = isSame ? null : (this.#differSince ?? this.#options.platform.clock.now());
+  }
+
+  #announce({ before, delta, number }: Announcement, noticedAt: number): void {
+    const text = describeDelta(delta, before);
+    this.#deltas.send(number, text, noticedAt);
+    this.#options.say('info', `to the room: ${text}`);
+    this.#link.send({ type: 'state_delta', delta });
+    // A delta gets no answer; a ping behind it does, when the room has counted the delta.
+    this.convergence.room.send('ping');
+    this.#link.send({ type: 'ping' });
+  }
+
+  #receive(message: RoomMessage): void {
+    const { clock } = this.#options.platform;
+    const { room } = this.convergence;
+    switch (message.type) {
+      case 'state_sync':
+        if (this.#presence.present.length === 0) {
+          this.#counts.reconnects += 1;
+          this.#presence.begin(this.#options.room.connectionId, clock.now());
+        }
+        this.#hearTold(this.convergence.receiveState(message.state));
+        break;
+      case 'state_delta': {
+        const text = describeDelta(message.delta, room.view);
+        const { from = null } = message;
+        if (from !== null) this.#presence.hear('spoke', from, clock.now());
+        this.#hearTold(this.convergence.receiveDelta(message.delta, message.version));
+        this.#deltas.receive(text, room.version, from);
+        this.#options.say('info', `from the room: ${text}`);
+        break;
+      }
+      case 'pong':
+        this.#hearTold(room.receivePong());
+        this.#options.onChange();
+        return;
+      case 'presence':
+        this.#presence.hear(message.event, message.id, clock.now(), message.count);
+        this.#options.onChange();
+        return;
+      case 'chat_msg':
+        this.#options.say('info', `${message.sender}: ${message.text}`);
+        return;
+      default:
+        return;
+    }
+    this.stir();
+  }
+
+  #hearTold({ counted, trust }: Told): void {
+    this.#deltas.counted(counted, this.convergence.room.version);
+    if (trust === 'gap') this.requestState('deltas are missing');
+    else if (this.convergence.room.takeWish()) this.requestState('a window without its type');
+  }
+
+  #hearNoise(what: string): void {
+    this.#counts.noise += 1;
+    if (this.#counts.noise <= MAX_NOISE_LINES) this.#options.say('warn', `the room sent ${what}`);
+  }
+
+  #loseRoom(): void {
+    this.convergence.disconnect();
+    this.#presence.end();
+    this.#deltas.loseSent();
+    this.#isStirred = true;
+    this.#options.onChange();
+  }
+}

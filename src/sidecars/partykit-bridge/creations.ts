@@ -1,0 +1,92 @@
+import { isSameValues, type WindowValues } from '#shared/protocols/relay/window.ts';
+import { findSame, type SeenWindows } from './shown-windows.ts';
+
+/** A window that was asked for without learning its id. */
+interface Awaited {
+  readonly values: WindowValues;
+  readonly readsLeft: number;
+}
+
+/** Readings after which a window that was asked for is taken for not made. */
+const READS_TO_APPEAR = 3;
+/** How often a window is asked for that does not appear. */
+const MAX_ATTEMPTS = 3;
+
+/** A window of the instance that turned out to be one that was asked for. */
+export interface FoundWindow {
+  readonly roomId: string;
+  readonly localId: string;
+  readonly values: WindowValues;
+}
+
+/** The windows that an instance was asked to make: how often, which of them are awaited, and which are somebody else's. */
+export class Creations {
+  readonly #awaited = new Map<string, Awaited>();
+  readonly #attempts = new Map<string, { readonly values: WindowValues; readonly count: number }>();
+  /** Of somebody else's ids at most one window is made each. */
+  readonly #guestsMade = new Set<string>();
+
+  get guestsMade(): readonly string[] {
+    return [...this.#guestsMade];
+  }
+
+  clear(): void {
+    for (const known of [this.#awaited, this.#attempts, this.#guestsMade]) known.clear();
+  }
+
+  noteGuest(roomId: string): void {
+    this.#guestsMade.add(roomId);
+  }
+
+  /** A guest that the room has no more may come again. */
+  forgetGuests(isGone: (roomId: string) => boolean): void {
+    for (const id of this.#guestsMade) if (isGone(id)) this.#guestsMade.delete(id);
+  }
+
+  mayCreate(roomId: string, values: WindowValues): boolean {
+    if (this.#awaited.has(roomId) || this.#guestsMade.has(roomId)) return false;
+    const made = this.#attempts.get(roomId);
+    return made === undefined || made.count < MAX_ATTEMPTS || !isSameValues(made.values, values);
+  }
+
+  noteRefused(roomId: string, values: WindowValues): void {
+    this.#attempts.set(roomId, { values, count: MAX_ATTEMPTS });
+  }
+
+  noteMade(roomId: string): void {
+    this.#attempts.delete(roomId);
+  }
+
+  /** It was asked for, and may have been made. */
+  await(roomId: string, values: WindowValues): void {
+    const made = this.#attempts.get(roomId);
+    const count = made !== undefined && isSameValues(made.values, values) ? made.count + 1 : 1;
+    this.#attempts.set(roomId, { values, count });
+    this.#awaited.set(roomId, { values, readsLeft: READS_TO_APPEAR });
+  }
+
+  /** Windows that were awaited appear among those that are `fresh`: without a link, and not there before. */
+  claim(windows: SeenWindows, isFresh: (localId: string) => boolean): readonly FoundWindow[] {
+    const found: FoundWindow[] = [];
+    const isFree = (id: string) => isFresh(id) && !found.some(({ localId }) => localId === id);
+    for (const [roomId, { readsLeft, values }] of this.#awaited) {
+      const localId = findSame(windows, values, isFree) ?? findAlike(windows, values, isFree);
+      if (localId !== undefined) found.push({ roomId, localId, values });
+      if (localId !== undefined || readsLeft === 1) this.#awaited.delete(roomId);
+      else this.#awaited.set(roomId, { values, readsLeft: readsLeft - 1 });
+    }
+    return found;
+  }
+}
+
+/** A window of the same kind in another place: the instance may have had no room for it. */
+function findAlike(
+  windows: SeenWindows,
+  values: WindowValues,
+  isFree: (localId: string) => boolean,
+): string | undefined {
+  const alike = [...windows].find(
+    ([id, { path, type }]) => isFree(id) && (type === null || (type === values.type && path === values.path)),
+  );
+  return alike?.[0];
+}

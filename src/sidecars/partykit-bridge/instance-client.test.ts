@@ -1,0 +1,212 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { systemClock } from '#core/platform/clock.ts';
+import { settle, VirtualClock } from '#core/platform/testing/virtual-clock.ts';
+import { InstanceServer, type InstanceServerOptions } from '#simulators/instance/instance-server.ts';
+import { InstanceClient, type InstanceClientOptions } from './instance-client.ts';
+import { subscribeToInstance } from './instance-subscription.ts';
+
+let folder: string;
+let path: string;
+const endings: (() => Promise<unknown>)[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bridge-'));
+  path = join(folder, 'i.sock');
+});
+
+afterEach(async () => {
+  for (const end of endings.splice(0)) await end();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function startInstance(options: Partial<InstanceServerOptions> = {}): Promise<InstanceServer> {
+  const server = new InstanceServer({ clock: systemClock, path, canvas: { width: 80, height: 24 }, ...options });
+  endings.push(() => server.close());
+  await server.listen();
+  return server;
+}
+
+/** An instance that answers in its own way. */
+async function startPeer(serve: (socket: Socket) => void): Promise<Server> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+    serve(socket);
+  }).listen(path);
+  endings.push(async () => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  await once(server, 'listening');
+  return server;
+}
+
+function clientOf(options: Partial<InstanceClientOptions> = {}): InstanceClient {
+  return new InstanceClient({ path, clock: systemClock, timeoutMs: 2_000, ...options });
+}
+
+const failureOf = async (client: InstanceClient) => {
+  const reading = await client.readState();
+  return reading.ok ? 'read' : `${reading.error.kind}: ${reading.error.message}`;
+};
+
+describe('a client of an instance', () => {
+  test('reads its state, opens, moves and closes windows', async () => {
+    const { desktop } = await startInstance();
+    const client = clientOf();
+    expect(await client.call('create_window', { type: 'text_view', x: 1, y: 2, w: 20, h: 9, path: '/a b/ü' })).toEqual({
+      ok: true,
+      value: { success: true, id: 'w1' },
+    });
+    await client.call('move_window', { id: 'w1', x: 5, y: 6 });
+    await client.call('resize_window', { id: 'w1', width: 30, height: 7 });
+    const reading = await client.readState();
+    expect(reading).toMatchObject({
+      value: { kind: 'changed', state: { windows: [{ id: 'w1', x: 5, y: 6, w: 30, h: 7, path: '/a b/ü' }] } },
+    });
+    await client.call('close_window', { id: 'w1' });
+    expect(desktop.windows).toEqual([]);
+    expect(await client.call('close_window', { id: 'w1' })).toMatchObject({
+      error: { kind: 'refused', message: expect.stringContaining('Window not found') },
+    });
+  });
+
+  test('does not parse an answer that it has had', async () => {
+    const { desktop } = await startInstance({ windows: [{ type: 'verse', x: 1, y: 1, w: 20, h: 8 }] });
+    const client = clientOf();
+    const [first, second] = [await client.readState(), await client.readState()];
+    expect([first, second]).toMatchObject([{ value: { kind: 'changed' } }, { value: { kind: 'unchanged' } }]);
+    expect(first.ok && second.ok && first.value.state === second.value.state).toBe(true);
+    desktop.place('w1', { x: 2 });
+    expect(await client.readState()).toMatchObject({ value: { kind: 'changed' } });
+  });
+
+  test('never has two connections at a time', async () => {
+    const { commands } = await startInstance();
+    let open = 0;
+    let most = 0;
+    const client = clientOf();
+    const asked = ['get_state', 'get_canvas_size', 'tile', 'get_state'] as const;
+    await Promise.all(
+      asked.map(async (name) => {
+        open += 1;
+        most = Math.max(most, open - commands.length);
+        return await client.call(name, {});
+      }),
+    );
+    expect(commands).toEqual([...asked]);
+  });
+
+  test('tells no socket, a stale one and a silent one apart', async () => {
+    expect(await failureOf(clientOf())).toBe(`dead: There is no socket ${path}. Start the instance.`);
+    const instance = await startInstance();
+    await instance.close('stale');
+    expect(await failureOf(clientOf())).toMatch(/^stale: Nobody listens behind /);
+    await rm(path);
+    await startPeer(() => {});
+    const clock = new VirtualClock();
+    const failure = failureOf(clientOf({ clock }));
+    while (clock.pendingCount === 0) await settle();
+    await clock.advance(2_000);
+    expect(await failure).toMatch(/^timeout: .* did not answer within 2000 ms\.$/);
+  });
+
+  test('takes an answer also from an instance that leaves the connection open', async () => {
+    await startPeer((socket) => socket.write('{"windows":[]}\n'));
+    const clock = new VirtualClock();
+    const reading = clientOf({ clock }).readState();
+    while (clock.pendingCount === 0) await settle();
+    for (let turn = 0; turn < 50; turn += 1) await settle();
+    await clock.advance(2_000);
+    expect(await reading).toMatchObject({ value: { state: { windows: [] } } });
+  });
+
+  test.each([
+    ['{"windows":[{"id":"w1"', /^unreadable: .*cut short/],
+    ['Segmentation fault\n', /^unreadable: .*neither ok, err nor JSON/],
+    ['', /^unreadable: .*empty/],
+    ['{"windows":3}\n', /^unreadable: .*another shape/],
+    ['err busy\n', /^refused: .*busy/],
+    [`{"windows":["${'x'.repeat(5 * 1024 * 1024)}"]}\n`, /^unreadable: .*more than/],
+    ['{"type":"challenge","nonce":"ab"}\n', /^unauthorized: .*asks for a secret/],
+  ])('says what is wrong with %.30s', async (answer, expected) => {
+    await startPeer((socket) => socket.end(answer));
+    expect(await failureOf(clientOf())).toMatch(expected);
+  });
+
+  test('does not send what an instance could not read in one go', async () => {
+    const instance = await startInstance();
+    expect(await clientOf().call('open_workspace', { path: 'x'.repeat(3_000) })).toMatchObject({
+      error: { kind: 'unsendable', message: expect.stringContaining('at most 2047') },
+    });
+    expect(instance.servedCount).toBe(0);
+  });
+});
+
+describe('a secret', () => {
+  test('is proved, and never sent', async () => {
+    const { commands } = await startInstance({ secret: 'open sesame' });
+    expect(await clientOf({ secret: 'open sesame' }).readState()).toMatchObject({ ok: true });
+    expect(await failureOf(clientOf({ secret: 'wrong' }))).toMatch(/^unauthorized: .*does not take the secret/);
+    expect(await failureOf(clientOf())).toMatch(/^unauthorized: /);
+    expect(commands).toEqual(['get_state']);
+  });
+
+  test('that nobody asks for is kept, and the instance served after a moment', async () => {
+    const { commands } = await startInstance();
+    expect(await clientOf({ secret: 'open sesame' }).readState()).toMatchObject({ ok: true });
+    expect(commands).toEqual(['get_state']);
+  });
+});
+
+describe('a subscription', () => {
+  const subscribe = (secret?: string) => {
+    const heard: string[] = [];
+    const looks = new Set<() => void>();
+    const note = (what: string) => {
+      heard.push(what);
+      for (const look of looks) look();
+    };
+    const subscription = subscribeToInstance({
+      path,
+      clock: systemClock,
+      secret,
+      timeoutMs: 2_000,
+      onEvent: () => note('event'),
+      onState: note,
+    });
+    endings.push(async () => subscription.dispose());
+    const until = (count: number) =>
+      new Promise<void>((resolve) => {
+        const look = () => heard.length >= count && resolve();
+        looks.add(look);
+        look();
+      });
+    return { heard, subscription, until };
+  };
+
+  test('hears of each change until it ends', async () => {
+    const instance = await startInstance({ secret: 's' });
+    const { heard, until } = subscribe('s');
+    await until(1);
+    instance.desktop.open({ type: 'verse', x: 1, y: 1, w: 10, h: 5 });
+    instance.desktop.close('w1');
+    await until(3);
+    await instance.close();
+    await until(4);
+    expect(heard).toEqual(['subscribed', 'event', 'event', 'ended']);
+  });
+
+  test('is ended by an instance that knows no events', async () => {
+    await startInstance({ shape: 'old' });
+    const { heard, until } = subscribe();
+    await until(1);
+    expect(heard).toEqual(['ended']);
+  });
+});

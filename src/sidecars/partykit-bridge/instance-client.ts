@@ -1,0 +1,170 @@
+import { stat } from 'node:fs/promises';
+import type { Clock } from '#core/platform/clock.ts';
+import { encodeCommand } from '#shared/protocols/relay/command-line.ts';
+import {
+  type CommandParams,
+  type CommandResult,
+  INSTANCE_COMMANDS,
+  type InstanceCommandName,
+} from '#shared/protocols/relay/instance-commands.ts';
+import { readInstanceReply } from '#shared/protocols/relay/instance-reply.ts';
+import { type InstanceState, readInstanceState } from '#shared/protocols/relay/instance-state.ts';
+import { fail, type Result, succeed } from '#shared/result.ts';
+import { InstanceConnection } from './instance-connection.ts';
+import type { InstanceFailure } from './instance-failure.ts';
+
+/** The largest reply, in bytes: thousands of windows. */
+const MAX_REPLY_BYTES = 4 * 1024 * 1024;
+const LINE_END = 0x0a;
+
+export interface InstanceClientOptions {
+  readonly path: string;
+  readonly clock: Clock;
+  readonly secret?: string | undefined;
+  /** The time limit of a command, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
+/** What an instance holds. `unchanged`: it answered with the same bytes as before, which were not parsed again. */
+export interface InstanceReading {
+  readonly kind: 'changed' | 'unchanged';
+  readonly state: InstanceState;
+  /** Another for each life of the instance. */
+  readonly birth: string;
+  /** How long it took to answer, in milliseconds. */
+  readonly tookMs: number;
+}
+
+/**
+ * Asks an instance, one command at a time: each has a connection of its own, which is closed when the answer has come. Never
+ * rejects.
+ */
+export class InstanceClient {
+  readonly #options: InstanceClientOptions;
+  #last: { readonly bytes: Buffer; readonly state: InstanceState } | null = null;
+  /** The command that is under way; the next one waits for it. */
+  #busy: Promise<unknown> = Promise.resolve();
+
+  constructor(options: InstanceClientOptions) {
+    this.#options = options;
+  }
+
+  async call<Name extends InstanceCommandName>(
+    name: Name,
+    params: CommandParams<Name>,
+  ): Promise<Result<CommandResult<Name>, InstanceFailure>> {
+    const line = encodeCommand(name, params);
+    if (!line.ok) return fail({ kind: 'unsendable', message: `${line.error}.` });
+    const reply = await this.#exchange(line.value);
+    return reply.ok ? this.#readReply(name, reply.value) : reply;
+  }
+
+  /** Reads its state. An instance that was born again between the beginning and the end is not there. */
+  async readState(): Promise<Result<InstanceReading, InstanceFailure>> {
+    const { clock, path } = this.#options;
+    const birth = await readBirth(path);
+    const startedAt = clock.elapsed();
+    const reply = await this.#exchange('cmd:get_state\n');
+    if (!reply.ok) return reply;
+    const tookMs = clock.elapsed() - startedAt;
+    if (birth === null || birth !== (await readBirth(path))) {
+      return fail({ kind: 'dead', message: `The instance behind ${path} was started anew while it was asked.` });
+    }
+    const last = this.#last;
+    if (last?.bytes.equals(reply.value) === true) {
+      return succeed({ kind: 'unchanged', state: last.state, birth, tookMs });
+    }
+    const answer = this.#readReply('get_state', reply.value);
+    if (!answer.ok) return answer;
+    const state = readInstanceState(answer.value);
+    this.#last = { bytes: reply.value, state };
+    return succeed({ kind: 'changed', state, birth, tookMs });
+  }
+
+  #exchange(line: string): Promise<Result<Buffer, InstanceFailure>> {
+    const exchanged = this.#busy.then(() => this.#exchangeNow(line));
+    this.#busy = exchanged;
+    return exchanged;
+  }
+
+  #exchangeNow(line: string): Promise<Result<Buffer, InstanceFailure>> {
+    const { clock, path, secret, timeoutMs } = this.#options;
+    if (process.platform === 'win32') return Promise.resolve(fail(UNSUPPORTED));
+    const chunks: Buffer[] = [];
+    let sizeBytes = 0;
+    return new Promise((resolve) => {
+      const settle = (outcome: Result<Buffer, InstanceFailure>) => {
+        limit.dispose();
+        connection.dispose();
+        resolve(outcome);
+      };
+      const whole = () => Buffer.concat(chunks, sizeBytes);
+      const limit = clock.after(timeoutMs, () => {
+        // An instance that leaves the connection open has still answered.
+        if (chunks.at(-1)?.at(-1) === LINE_END) settle(succeed(whole()));
+        else
+          settle(
+            fail({ kind: 'timeout', message: `The instance behind ${path} did not answer within ${timeoutMs} ms.` }),
+          );
+      });
+      const connection = new InstanceConnection({
+        path,
+        clock,
+        secret,
+        line,
+        onBytes(chunk) {
+          chunks.push(chunk);
+          sizeBytes += chunk.length;
+          if (sizeBytes > MAX_REPLY_BYTES) {
+            settle(
+              fail({
+                kind: 'unreadable',
+                message: `The instance behind ${path} answered more than ${MAX_REPLY_BYTES} bytes.`,
+              }),
+            );
+          }
+        },
+        onEnd: (failure) => settle(failure === null ? succeed(whole()) : fail(failure)),
+      });
+    });
+  }
+
+  #readReply<Name extends InstanceCommandName>(
+    name: Name,
+    bytes: Buffer,
+  ): Result<CommandResult<Name>, InstanceFailure> {
+    const { path } = this.#options;
+    const text = bytes.toString();
+    if (text.startsWith('{"type":"challenge"')) {
+      return fail({ kind: 'unauthorized', message: `The instance behind ${path} asks for a secret. Set its secret.` });
+    }
+    const reply = readInstanceReply(text);
+    if (!reply.ok) {
+      const { kind, message } = reply.error;
+      return fail({ kind, message: `The instance behind ${path} answered ${name}: ${message}.` });
+    }
+    const result = INSTANCE_COMMANDS[name].result.safeParse(reply.value);
+    // The table's entry for `name` made it; the compiler cannot follow a type parameter through the table.
+    if (result.success) return succeed(result.data as CommandResult<Name>);
+    const problem = result.error.issues[0]?.message ?? 'another shape';
+    return fail({
+      kind: 'unreadable',
+      message: `The instance behind ${path} answered ${name} in another shape: ${problem}.`,
+    });
+  }
+}
+
+const UNSUPPORTED: InstanceFailure = {
+  kind: 'unsupported',
+  message: 'An instance has a Unix socket, which Windows programs cannot use. Run the bridge where the instance runs.',
+};
+
+/** A socket is bound once for each life: its file is another then. Null where there is none. */
+async function readBirth(path: string): Promise<string | null> {
+  try {
+    const { ino, mtimeMs } = await stat(path);
+    return `${ino}-${mtimeMs}`;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,30 @@
+/** Why an instance could not be asked. `stale`: a socket file without anybody behind it, as a crash leaves it. */
+export type InstanceFailureKind =
+  | 'dead'
+  | 'stale'
+  | 'timeout'
+  | 'unauthorized'
+  | 'refused'
+  | 'unreadable'
+  | 'unsendable'
+  | 'unsupported';
+
+export interface InstanceFailure {
+  readonly kind: InstanceFailureKind;
+  /** What happened, to what, and what to do, as sentences. */
+  readonly message: string;
+}
+
+/** What a system error of a Unix socket means. */
+export function explainSocketError(path: string, error: Error): InstanceFailure {
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+  if (code === 'ENOENT') return { kind: 'dead', message: `There is no socket ${path}. Start the instance.` };
+  if (code === 'ECONNREFUSED') {
+    const message = `Nobody listens behind ${path}: an instance that ended has left it. Start the instance again.`;
+    return { kind: 'stale', message };
+  }
+  if (code === 'EACCES' || code === 'EPERM') {
+    return { kind: 'unauthorized', message: `The socket ${path} belongs to somebody else (${code}).` };
+  }
+  return { kind: 'dead', message: `The socket ${path} could not be reached: ${code}.` };
+}

@@ -1,0 +1,51 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createLinkStore } from './link-store.ts';
+import { linkOf } from './window-links.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'links-'));
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const OWNER = { socket: '/tmp/a.sock', server: 'ws://localhost:1999', room: 'main' };
+const { pending: _pending, ...link } = linkOf(
+  'fly-1',
+  'w1',
+  { type: 'verse', x: 1, y: 1, w: 9, h: 5, path: '' },
+  'confirmed',
+);
+const links = (birth: string) => ({ birth, links: [link], guestsMade: ['w9'] });
+
+test('links are kept for the next bridge of the same instance and room, and for no other', async () => {
+  const store = createLinkStore(folder, OWNER);
+  expect(store.load()).toBeNull();
+  for (const birth of ['a', 'b', 'c']) store.save(links(birth));
+  await store.flush();
+  expect(createLinkStore(folder, OWNER).load()).toEqual(links('c'));
+  expect(createLinkStore(folder, { ...OWNER, room: 'other' }).load()).toBeNull();
+});
+
+test('a file that is torn or of another shape is none', async () => {
+  const store = createLinkStore(folder, OWNER);
+  store.save(links('a'));
+  await store.flush();
+  const [name = ''] = await readdir(folder);
+  for (const content of ['{"birth":"a","li', '{"birth":"a","links":[{"roomId":7}],"guestsMade":[]}']) {
+    await writeFile(join(folder, name), content);
+    expect(store.load()).toBeNull();
+  }
+});
+
+test('a folder that is gone costs the next bridge its links, and nothing else', async () => {
+  const store = createLinkStore(folder, OWNER);
+  await rm(folder, { recursive: true });
+  store.save(links('a'));
+  await store.flush();
+  expect(store.load()).toBeNull();
+});

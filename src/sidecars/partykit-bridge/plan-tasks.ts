@@ -1,0 +1,64 @@
+import type { RoomWindows } from '#shared/protocols/relay/room-state.ts';
+import { isSameValues, valuesOf, type WindowValues } from '#shared/protocols/relay/window.ts';
+import type { WindowLink, WindowLinks } from './window-links.ts';
+
+/** What an instance is to be told, one command or two. */
+export type InstanceTask =
+  | { readonly kind: 'create'; readonly roomId: string; readonly values: WindowValues }
+  | {
+      readonly kind: 'place';
+      readonly roomId: string;
+      readonly localId: string;
+      readonly values: WindowValues;
+      /** Which of its two commands are needed, in this order: a window that fits can be moved where it belongs. */
+      readonly commands: readonly ('resize' | 'move')[];
+    }
+  | { readonly kind: 'close'; readonly roomId: string; readonly localId: string };
+
+export type TaskOutcome =
+  /** `id` is null where the instance only said yes. */
+  | { readonly kind: 'done'; readonly id: string | null }
+  | { readonly kind: 'refused' }
+  /** No answer came: it may have happened or not. */
+  | { readonly kind: 'unknown' };
+
+/** Everything that an instance lacks to show the room. What was asked and is not read back yet is left out. */
+export function planTasks(
+  view: RoomWindows,
+  links: WindowLinks,
+  mayCreate: (roomId: string, values: WindowValues) => boolean,
+): readonly InstanceTask[] {
+  const tasks: InstanceTask[] = [];
+  for (const link of links.all) {
+    const window = view.get(link.roomId);
+    const values = window === undefined ? null : valuesOf(window);
+    // A window whose values cannot be read stays as it is until the room says more.
+    if (isAsked(link) || (window !== undefined && values === null)) continue;
+    if (values === null || isOther(link.seen, values)) {
+      tasks.push({ kind: 'close', roomId: link.roomId, localId: link.localId });
+    } else if (link.target === null || !isSameValues(link.target, values)) {
+      tasks.push(...placeTask(link, values));
+    }
+  }
+  for (const [roomId, window] of view) {
+    const values = links.ofRoom(roomId) === undefined ? valuesOf(window) : null;
+    if (values !== null && mayCreate(roomId, values)) tasks.push({ kind: 'create', roomId, values });
+  }
+  return tasks;
+}
+
+function placeTask({ localId, roomId, seen }: WindowLink, values: WindowValues): readonly InstanceTask[] {
+  const isResized = seen.w !== values.w || seen.h !== values.h;
+  const isMoved = seen.x !== values.x || seen.y !== values.y;
+  const commands = [...(isResized ? (['resize'] as const) : []), ...(isMoved ? (['move'] as const) : [])];
+  return commands.length === 0 ? [] : [{ kind: 'place', roomId, localId, values, commands }];
+}
+
+function isAsked({ pending }: WindowLink): boolean {
+  return pending === 'closing' || pending?.stage === 'asked';
+}
+
+/** Neither its type nor its file can be changed: it is another window. */
+function isOther(one: WindowValues, other: WindowValues): boolean {
+  return one.type !== other.type || one.path !== other.path;
+}

@@ -1,0 +1,25 @@
+import { findSame, type SeenWindows } from './shown-windows.ts';
+import type { WindowLink } from './window-links.ts';
+
+/**
+ * The links that hold for a reading, made in the `same` life of the instance or in `another`. Ids last for a life: a window
+ * that is gone has been closed. In another life they mean other windows, and a link holds for a window that is as it was.
+ */
+export function rebindLinks(
+  links: readonly WindowLink[],
+  windows: SeenWindows,
+  life: 'same' | 'another',
+): readonly WindowLink[] {
+  const taken = new Set<string>();
+  return links.flatMap((link): WindowLink[] => {
+    const localId = life === 'same' ? findKept(link, windows) : findSame(windows, link.seen, (id) => !taken.has(id));
+    if (localId === undefined) return [];
+    taken.add(localId);
+    return [{ ...link, localId, pending: null }];
+  });
+}
+
+function findKept({ localId, seen }: WindowLink, windows: SeenWindows): string | undefined {
+  const window = windows.get(localId);
+  return window !== undefined && window.type === seen.type && window.path === seen.path ? localId : undefined;
+}

@@ -1,0 +1,139 @@
+import {
+  applyDelta,
+  EMPTY_ROOM,
+  type RoomDelta,
+  type RoomState,
+  type RoomWindows,
+} from '#shared/protocols/relay/room-state.ts';
+import { valuesOf } from '#shared/protocols/relay/window.ts';
+
+/** What was sent and is not answered yet: a delta by its number, or a message whose answer follows all that was sent before. */
+type Sent =
+  | { readonly kind: 'delta'; readonly number: number; readonly delta: RoomDelta }
+  | { readonly kind: 'ping' }
+  | { readonly kind: 'request' };
+
+/** What a message of the room told about our own deltas, and whether our copy can still be trusted. */
+export interface Told {
+  /** The numbers of our deltas that the room is now known to have counted. */
+  readonly counted: readonly number[];
+  /** `gap`: deltas are missing here, so that the state has to be asked for. */
+  readonly trust: 'whole' | 'gap';
+}
+
+/**
+ * Our copy of a room. The room answers no delta, and hands each to the others only, so that the order between ours and theirs
+ * shows in the versions alone: where the version of a foreign delta jumps, the room has counted ours before it. Ours that are not
+ * counted yet are later than all that has come, and lie on top.
+ */
+export class RoomReplica {
+  #confirmed: RoomState = EMPTY_ROOM;
+  #sent: readonly Sent[] = [];
+  #view: RoomWindows = EMPTY_ROOM.windows;
+  #number = 0;
+  readonly #askedFor = new Set<string>();
+
+  /** The room as it will be when all of ours is counted. */
+  get view(): RoomWindows {
+    return this.#view;
+  }
+
+  /** The version of the newest state that the room is known to have had. */
+  get version(): number {
+    return this.#confirmed.version;
+  }
+
+  /** Whether the room is known to have a window. */
+  hasCounted(id: string): boolean {
+    return this.#confirmed.windows.has(id);
+  }
+
+  get isAwaitingState(): boolean {
+    return this.#sent.some(({ kind }) => kind === 'request');
+  }
+
+  /** Whether there is a window whose type or place is not known, and the room was not asked about it yet. */
+  takeWish(): boolean {
+    const unknown = [...this.#view.values()].filter((window) => {
+      return valuesOf(window) === null && !this.#askedFor.has(window.id);
+    });
+    for (const { id } of unknown) this.#askedFor.add(id);
+    return unknown.length > 0;
+  }
+
+  /** Notes a delta that is sent now; its number. */
+  sendDelta(delta: RoomDelta): number {
+    this.#number += 1;
+    this.#sent = [...this.#sent, { kind: 'delta', number: this.#number, delta }];
+    this.#view = applyDelta(this.#view, delta);
+    return this.#number;
+  }
+
+  /** Notes a ping or a `state_request` that is sent now. */
+  send(kind: 'ping' | 'request'): void {
+    this.#sent = [...this.#sent, { kind }];
+  }
+
+  /** The connection is gone, and with it the knowledge of what of ours has arrived. */
+  disconnect(): void {
+    this.#sent = [];
+    this.#askedFor.clear();
+  }
+
+  /** A state is the truth up to the request that it answers; a state that nobody asked for is all of the truth. */
+  receiveState(state: RoomState): Told {
+    const asked = this.#sent.findIndex(({ kind }) => kind === 'request');
+    const counted = this.#drop(asked === -1 ? this.#sent.length : asked + 1);
+    this.#confirm(state);
+    return { counted, trust: 'whole' };
+  }
+
+  /** A delta of somebody else. */
+  receiveDelta(delta: RoomDelta, version = this.version + 1): Told {
+    const skipped = version - this.version - 1;
+    const isKnown = skipped >= 0 && skipped <= this.#sent.filter(({ kind }) => kind === 'delta').length;
+    const counted = isKnown ? this.#countOurs(skipped) : [];
+    this.#confirm({ windows: applyDelta(this.#confirmed.windows, delta), version });
+    return { counted, trust: isKnown ? 'whole' : 'gap' };
+  }
+
+  /** The answer to our oldest ping: everything that was sent before it has been counted. */
+  receivePong(): Told {
+    const asked = this.#sent.findIndex(({ kind }) => kind === 'ping');
+    if (asked === -1) return { counted: [], trust: 'whole' };
+    const before = this.#sent.slice(0, asked).filter(({ kind }) => kind === 'delta').length;
+    const counted = this.#countOurs(before);
+    this.#sent = this.#sent.toSpliced(
+      this.#sent.findIndex(({ kind }) => kind === 'ping'),
+      1,
+    );
+    return { counted, trust: 'whole' };
+  }
+
+  /** The oldest `count` of our deltas become part of what is confirmed. */
+  #countOurs(count: number): readonly number[] {
+    if (count === 0) return [];
+    const counted = this.#sent.filter((sent) => sent.kind === 'delta').slice(0, count);
+    const { windows, version } = this.#confirmed;
+    this.#confirmed = {
+      windows: counted.reduce((all, { delta }) => applyDelta(all, delta), windows),
+      version: version + count,
+    };
+    this.#sent = this.#sent.filter((sent) => sent.kind !== 'delta' || !counted.includes(sent));
+    return counted.map(({ number }) => number);
+  }
+
+  #drop(count: number): readonly number[] {
+    const dropped = this.#sent.slice(0, count);
+    this.#sent = this.#sent.slice(count);
+    return dropped.flatMap((sent) => (sent.kind === 'delta' ? [sent.number] : []));
+  }
+
+  #confirm(confirmed: RoomState): void {
+    this.#confirmed = confirmed;
+    this.#view = this.#sent.reduce(
+      (windows, sent) => (sent.kind === 'delta' ? applyDelta(windows, sent.delta) : windows),
+      confirmed.windows,
+    );
+  }
+}

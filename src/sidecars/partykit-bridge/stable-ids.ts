@@ -1,0 +1,35 @@
+import { isSamePlace, type SeenWindow } from '#shared/protocols/relay/window.ts';
+
+/** A window of the old shape under an id of ours. */
+export interface StableWindow extends SeenWindow {
+  /** Its id on the wire, which holds until the next answer. */
+  readonly wireId: string;
+}
+
+/**
+ * Gives windows of the old shape, whose ids change with every answer, ids that last: a window is the one that stood in the same
+ * place under the same title. Of what is left on both sides, a single pair under one title is a window that has moved; all
+ * else is new.
+ */
+export function assignStableIds(
+  before: readonly StableWindow[],
+  windows: readonly SeenWindow[],
+  nextId: () => string,
+): readonly StableWindow[] {
+  const left = new Set(before);
+  const known = windows.map((window) => {
+    const same = [...left].find((each) => each.title === window.title && isSamePlace(each, window));
+    if (same !== undefined) left.delete(same);
+    return same?.id;
+  });
+  return windows.map((window, at) => {
+    const id = known[at] ?? moved(window)?.id ?? nextId();
+    return { ...window, id, wireId: window.id };
+  });
+
+  function moved({ title }: SeenWindow): StableWindow | undefined {
+    const earlier = [...left].filter((each) => each.title === title);
+    const later = windows.filter((each, at) => known[at] === undefined && each.title === title);
+    return earlier.length === 1 && later.length === 1 ? earlier[0] : undefined;
+  }
+}

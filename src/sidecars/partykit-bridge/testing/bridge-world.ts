@@ -1,0 +1,122 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Clock, systemClock } from '#core/platform/clock.ts';
+import { createSystemIds } from '#core/platform/ids.ts';
+import { silentLogger } from '#core/platform/logger.ts';
+import { createSystemPlatform } from '#core/platform/platform.ts';
+import { isSameValues, type WindowValues } from '#shared/protocols/relay/window.ts';
+import { InstanceServer, type InstanceServerOptions } from '#simulators/instance/instance-server.ts';
+import { type RoomHost, startRoomHost } from '#simulators/room/room-host.ts';
+import { forgetfulStore, type RoomStore } from '#simulators/room/room-store.ts';
+import { RoomClient } from '#simulators/room/testing/room-client.ts';
+import { Bridge, type BridgeOptions } from '../bridge.ts';
+import { createLinkStore } from '../link-store.ts';
+import { roomAddress } from '../room-address.ts';
+
+/** Instances, rooms and bridges on real sockets, and what waits for what they come to. */
+export class BridgeWorld {
+  readonly folder: string;
+  readonly clock: Clock = systemClock;
+  readonly lines: string[] = [];
+  readonly #ends: (() => Promise<unknown>)[] = [];
+  readonly #looks = new Set<() => void>();
+
+  private constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  static async create(): Promise<BridgeWorld> {
+    return new BridgeWorld(await mkdtemp(join(tmpdir(), 'bridge-')));
+  }
+
+  async startInstance(name: string, options: Partial<InstanceServerOptions> = {}): Promise<InstanceServer> {
+    const instance = new InstanceServer({
+      clock: this.clock,
+      path: this.socketOf(name),
+      canvas: { width: 120, height: 36 },
+      onChange: () => this.look(),
+      ...options,
+    });
+    this.#ends.push(() => instance.close());
+    await instance.listen();
+    return instance;
+  }
+
+  async startRooms(port = 0, store: RoomStore = forgetfulStore): Promise<RoomHost> {
+    const host = await startRoomHost({
+      clock: this.clock,
+      ids: createSystemIds(),
+      port,
+      store,
+      onChange: () => this.look(),
+    });
+    this.#ends.push(() => host.close().catch(() => {}));
+    return host;
+  }
+
+  startBridge(name: string, server: string, options: Partial<BridgeOptions> = {}): Bridge {
+    const connectionId = `flybridge-${name}`;
+    const url = roomAddress(server, 'main', connectionId);
+    if (!url.ok) throw new Error(url.error);
+    const socket = this.socketOf(name);
+    const bridge = new Bridge({
+      platform: createSystemPlatform(silentLogger, this.clock),
+      access: { path: socket, secret: undefined, pollMs: 50, heartbeatMs: 5_000, timeoutMs: 2_000 },
+      room: { name: 'main', url: url.value, connectionId },
+      store: createLinkStore(this.folder, { socket, server, room: 'main' }),
+      say: (level, line) => {
+        this.lines.push(`${level} ${line}`);
+        this.look();
+      },
+      onChange: () => this.look(),
+      ...options,
+    });
+    this.#ends.push(() => bridge.close());
+    bridge.start();
+    return bridge;
+  }
+
+  async enterRoom(url: string, id: string): Promise<RoomClient> {
+    const client = await RoomClient.join(`${url}/party/main?_pk=${id}`);
+    this.#ends.push(() => client.close());
+    return client;
+  }
+
+  socketOf(name: string): string {
+    return join(this.folder, `${name}.sock`);
+  }
+
+  /** Resolves when `isReached` holds; it is looked at whenever something has changed. */
+  until(isReached: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (!isReached()) return;
+        this.#looks.delete(look);
+        resolve();
+      };
+      this.#looks.add(look);
+      look();
+    });
+  }
+
+  look(): void {
+    for (const look of [...this.#looks]) look();
+  }
+
+  async close(): Promise<void> {
+    for (const end of this.#ends.splice(0).reverse()) await end();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Whether two lists hold the same windows, in whatever order and under whatever ids. */
+export function holdSame(one: readonly WindowValues[], other: readonly WindowValues[]): boolean {
+  const left = [...other];
+  for (const values of one) {
+    const at = left.findIndex((each) => isSameValues(each, values));
+    if (at === -1) return false;
+    left.splice(at, 1);
+  }
+  return left.length === 0;
+}

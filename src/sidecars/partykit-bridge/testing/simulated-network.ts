@@ -1,0 +1,203 @@
+import { readInstanceState } from '#shared/protocols/relay/instance-state.ts';
+import { type RoomMessage, readRoomMessage, writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
+import type { WindowPlace } from '#shared/protocols/relay/window.ts';
+import { type Canvas, Desktop } from '#simulators/instance/desktop.ts';
+import { advanceRoom, createRoom, type Room, type RoomInput } from '#simulators/room/room-rules.ts';
+import { type Announcement, Convergence } from '../convergence.ts';
+import type { InstanceTask } from '../plan-tasks.ts';
+import type { SavedLinks } from '../window-links.ts';
+
+/** A bridge with its instance, and the two queues of its connection. Every step is somebody's to make. */
+export class SimulatedBridge {
+  desktop: Desktop;
+  convergence: Convergence;
+  readonly toRoom: string[] = [];
+  readonly toBridge: string[] = [];
+  /** Every frame that it ever sent. */
+  readonly sent: RoomMessage[] = [];
+  /** Every task that it ever did. */
+  readonly done: InstanceTask[] = [];
+  readonly #network: SimulatedNetwork;
+  readonly #name: string;
+  readonly #canvas: Canvas;
+  #tasks: readonly InstanceTask[] = [];
+  #connectionId: string | null = null;
+  #births = 1;
+
+  constructor(network: SimulatedNetwork, name: string, canvas: Canvas) {
+    this.#network = network;
+    this.#name = name;
+    this.#canvas = canvas;
+    this.desktop = new Desktop({ canvas });
+    this.convergence = this.#begin(null);
+  }
+
+  get connectionId(): string | null {
+    return this.#connectionId;
+  }
+
+  connect(): void {
+    if (this.#connectionId !== null) return;
+    this.#connectionId = `${this.#name}-${this.#network.draw()}`;
+    this.#network.advance({ kind: 'join', id: this.#connectionId });
+  }
+
+  /** The connection breaks, and what was under way in either direction is lost. */
+  drop(): void {
+    if (this.#connectionId === null) return;
+    this.toRoom.length = 0;
+    this.toBridge.length = 0;
+    const id = this.#connectionId;
+    this.#connectionId = null;
+    this.convergence.disconnect();
+    this.#network.advance({ kind: 'leave', id });
+  }
+
+  restartBridge(): void {
+    const saved: SavedLinks = JSON.parse(JSON.stringify(this.convergence.saved));
+    this.drop();
+    this.#tasks = [];
+    this.convergence = this.#begin(saved);
+  }
+
+  restartInstance(): void {
+    this.desktop = new Desktop({ canvas: this.#canvas });
+    this.desktop.open({ type: 'verse', x: 1, y: 1, w: 10, h: 5 });
+    this.#births += 1;
+    this.#tasks = [];
+  }
+
+  /** Reads the instance, and announces what is news; whether it was. */
+  poll(): boolean {
+    const windows = this.desktop.windows.map((window) => ({ ...window }));
+    const announcement = this.convergence.observe(readInstanceState({ windows }), `birth ${this.#births}`);
+    this.#tasks = this.convergence.tasks();
+    if (announcement !== null) this.announce(announcement);
+    return announcement !== null;
+  }
+
+  announce({ delta }: Announcement): void {
+    this.#send({ type: 'state_delta', delta });
+    this.convergence.room.send('ping');
+    this.#send({ type: 'ping' });
+  }
+
+  /** Does one thing that the last reading has shown to be left to do; whether there was one. */
+  work(): boolean {
+    const [task, ...rest] = this.#tasks;
+    if (task === undefined) return false;
+    this.#tasks = rest;
+    this.done.push(task);
+    this.#do(task);
+    return true;
+  }
+
+  /** One frame arrives at the room; whether there was one. */
+  deliverUp(): boolean {
+    const text = this.toRoom.shift();
+    if (text === undefined || this.#connectionId === null) return false;
+    this.#network.advance({ kind: 'frame', id: this.#connectionId, text });
+    return true;
+  }
+
+  /** One frame arrives from the room; whether there was one. */
+  deliverDown(): boolean {
+    const text = this.toBridge.shift();
+    if (text === undefined) return false;
+    const read = readRoomMessage(text);
+    if (read.kind !== 'message') throw new Error(`the room sent ${text}`);
+    this.#receive(read.message);
+    return true;
+  }
+
+  #begin(saved: SavedLinks | null): Convergence {
+    return new Convergence({ drawId: () => `${this.#name}${this.#network.draw()}`, saved });
+  }
+
+  #receive(message: RoomMessage): void {
+    const { convergence } = this;
+    if (message.type === 'state_sync') convergence.receiveState(message.state);
+    if (message.type === 'pong') convergence.room.receivePong();
+    const told = message.type === 'state_delta' ? convergence.receiveDelta(message.delta, message.version) : null;
+    if ((told?.trust === 'gap' || convergence.room.takeWish()) && !convergence.room.isAwaitingState) {
+      convergence.room.send('request');
+      this.#send({ type: 'state_request', reason: 'gap' });
+    }
+  }
+
+  #do(task: InstanceTask): void {
+    const { convergence, desktop } = this;
+    if (task.kind === 'create') {
+      const opened = desktop.open(task.values);
+      convergence.finish(task, opened.ok ? { kind: 'done', id: opened.value } : { kind: 'refused' });
+      return;
+    }
+    const { localId } = task;
+    const wasThere = task.kind === 'close' ? desktop.close(localId) : placeByCommands(desktop, task);
+    convergence.finish(task, wasThere ? { kind: 'done', id: null } : { kind: 'refused' });
+  }
+
+  #send(message: RoomMessage): void {
+    this.sent.push(message);
+    this.toRoom.push(writeRoomMessage(message));
+  }
+}
+
+function placeByCommands(desktop: Desktop, task: Extract<InstanceTask, { kind: 'place' }>): boolean {
+  const { x, y, w, h }: WindowPlace = task.values;
+  const answers = task.commands.map((command) => desktop.place(task.localId, command === 'move' ? { x, y } : { w, h }));
+  return answers.every((wasThere) => wasThere);
+}
+
+/** A room, and bridges that are connected to it by queues: nothing moves by itself, and nothing overtakes. */
+export class SimulatedNetwork {
+  room: Room = createRoom('main');
+  readonly bridges: readonly SimulatedBridge[];
+  /** Frames to clients that are no bridges of ours, by connection. */
+  readonly toOthers: string[] = [];
+  #drawn = 0;
+
+  constructor(canvases: readonly Canvas[]) {
+    this.bridges = canvases.map((canvas, at) => new SimulatedBridge(this, 'abcdefgh'.charAt(at), canvas));
+  }
+
+  draw(): number {
+    this.#drawn += 1;
+    return this.#drawn;
+  }
+
+  advance(input: RoomInput): void {
+    const { room, sends } = advanceRoom(this.room, input, 0);
+    this.room = room;
+    for (const { id, message, to } of sends) {
+      for (const { connectionId, toBridge } of this.bridges) {
+        if (connectionId !== null && (connectionId === id) === (to === 'one')) toBridge.push(writeRoomMessage(message));
+      }
+    }
+  }
+
+  /** The room's server loses its memory, and with it all connections. */
+  forget(): void {
+    for (const bridge of this.bridges) bridge.drop();
+    this.room = createRoom('main');
+  }
+
+  /**
+   * Lets everything happen that happens by itself, until nothing does. The number of rounds that took; more than `maxRounds` is
+   * an error: they talk for ever.
+   */
+  settle(maxRounds = 60): number {
+    for (let round = 1; round <= maxRounds; round += 1) {
+      const moved = this.bridges.map((bridge) => [...drain(bridge)].some((didMove) => didMove));
+      if (!moved.includes(true)) return round;
+    }
+    throw new Error(`not silent after ${maxRounds} rounds`);
+  }
+}
+
+function* drain(bridge: SimulatedBridge): Generator<boolean> {
+  while (bridge.deliverUp()) yield true;
+  while (bridge.deliverDown()) yield true;
+  yield bridge.poll();
+  while (bridge.work()) yield true;
+}

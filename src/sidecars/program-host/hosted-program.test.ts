@@ -1,0 +1,68 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { VirtualClock } from '#core/platform/testing/virtual-clock.ts';
+import { HostedProgram } from './hosted-program.ts';
+
+const programs: HostedProgram[] = [];
+
+afterEach(async () => {
+  await Promise.all(programs.splice(0).map((program) => program.end()));
+});
+
+/** Runs a piece of JavaScript, and hears what comes of it. */
+function run(script: string, argv: readonly string[] = [process.execPath, '-e', script]) {
+  const clock = new VirtualClock();
+  const said: string[] = [];
+  const looks = new Set<() => void>();
+  const note = (what: string) => {
+    said.push(what);
+    for (const look of looks) look();
+  };
+  const program = new HostedProgram({
+    argv,
+    clock,
+    say: (level, source, line) => note(`${level} ${source} ${line}`),
+    onEnd: (_exit, words) => note(words),
+  });
+  programs.push(program);
+  const until = (count: number) =>
+    new Promise<void>((resolve) => {
+      const look = () => said.length >= count && resolve();
+      looks.add(look);
+      look();
+    });
+  return { clock, program, said, until };
+}
+
+describe('a hosted program', () => {
+  test('is shown with its lines', async () => {
+    const { program, said, until } = run('console.log("one\\ntwo"); console.error("bad"); setInterval(() => {}, 1000)');
+    await until(3);
+    expect([...said].sort()).toEqual(['error stderr bad', 'info stdout one', 'info stdout two']);
+    expect(program.facts()).toMatchObject({ running: true, pid: expect.any(Number), lines: 3 });
+  });
+
+  test('ends with its last line said and its exit told', async () => {
+    const { program, said, until } = run('process.stdout.write("last words"); process.exitCode = 3');
+    await until(2);
+    expect(said).toEqual(['info stdout last words', `${process.execPath} ended by exit code 3`]);
+    expect(program.facts().running).toBe(false);
+  });
+
+  test('that is not there is told as such', async () => {
+    const { said, until } = run('', ['/no/such/program']);
+    await until(1);
+    expect(said[0]).toMatch(/^\/no\/such\/program could not be started: .*ENOENT/);
+  });
+
+  test('that does not heed the request to end is ended', async () => {
+    const { clock, program, said, until } = run(
+      'process.on("SIGTERM", () => console.log("no")); console.log("up"); setInterval(() => {}, 1000)',
+    );
+    await until(1);
+    const ended = program.end();
+    await until(2);
+    await clock.advance(1_500);
+    await ended;
+    expect(said.at(-1)).toBe(`${process.execPath} ended by signal SIGKILL`);
+  });
+});

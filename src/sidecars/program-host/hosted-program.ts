@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Clock } from '#core/platform/clock.ts';
+import { LineFramer } from '#core/transport/line-framer.ts';
+import type { AppFacts } from '#kit/app.ts';
+import { describeExit, type ProcessExit } from '#shared/lifecycle/failure.ts';
+
+/** From the request to end to the end by force, in milliseconds: less than a panel waits before it ends both. */
+const END_MS = 1_500;
+
+export interface HostedProgramOptions {
+  readonly argv: readonly string[];
+  readonly clock: Clock;
+  /** Hears each line of its output. */
+  readonly say: (level: 'info' | 'error', source: 'stdout' | 'stderr', line: string) => void;
+  /** Hears of its end; `null` is a program that could not be started. */
+  readonly onEnd: (exit: ProcessExit | null, words: string) => void;
+}
+
+/**
+ * A program that does not speak the process interface, run by one that does. It shares the process group of its host, so that
+ * whatever ends the host's group ends it too.
+ */
+export class HostedProgram {
+  readonly #options: HostedProgramOptions;
+  readonly #child: ChildProcess;
+  readonly #ended: Promise<void>;
+  #lineCount = 0;
+  #lastLine = '';
+
+  constructor(options: HostedProgramOptions) {
+    this.#options = options;
+    const [program = '', ...args] = options.argv;
+    this.#child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], shell: false, windowsHide: true });
+    this.#hear('stdout', 'info');
+    this.#hear('stderr', 'error');
+    this.#ended = new Promise((resolve) => {
+      this.#child.once('error', (error) => {
+        options.onEnd(null, `${program} could not be started: ${error.message}`);
+        resolve();
+      });
+      // Its last lines have been read by then.
+      this.#child.once('close', (code, signal) => {
+        const exit = signal === null ? { kind: 'code' as const, code: code ?? 0 } : { kind: 'signal' as const, signal };
+        options.onEnd(exit, `${program} ended by ${describeExit(exit)}`);
+        resolve();
+      });
+    });
+  }
+
+  facts(): AppFacts {
+    const { exitCode, pid, signalCode } = this.#child;
+    const running = pid !== undefined && exitCode === null && signalCode === null;
+    return {
+      running,
+      ...(pid === undefined ? {} : { pid }),
+      command: [...this.#options.argv],
+      lines: this.#lineCount,
+      lastLine: this.#lastLine,
+    };
+  }
+
+  /** Asks it to end, and makes it after a while. */
+  async end(): Promise<void> {
+    this.#child.kill('SIGTERM');
+    const force = this.#options.clock.after(END_MS, () => this.#child.kill('SIGKILL'));
+    await this.#ended;
+    force.dispose();
+  }
+
+  #hear(source: 'stdout' | 'stderr', level: 'info' | 'error'): void {
+    const take = (line: string) => {
+      this.#lineCount += 1;
+      this.#lastLine = line;
+      this.#options.say(level, source, line);
+    };
+    const lines = new LineFramer({ line: take, noise: ({ text }) => take(text) });
+    this.#child[source]?.on('data', (chunk: Buffer) => lines.push(chunk));
+    this.#child[source]?.once('end', () => lines.end());
+  }
+}

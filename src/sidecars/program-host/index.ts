@@ -1,0 +1,39 @@
+import { systemClock } from '#core/platform/clock.ts';
+import { defineProvider } from '#kit/define-provider.ts';
+import { serveStdio } from '#kit/serve-stdio.ts';
+import { HostedProgram } from './hosted-program.ts';
+
+/**
+ * The program `sidecar-program-host`: runs its arguments as a command, and speaks the process interface for it. When the
+ * command ends by itself, the host ends as it did, so that whoever supervises the one supervises the other.
+ */
+const appId = process.env.FLYBRIDGE_HOSTED_APP ?? 'program';
+const NOT_STARTED = 127;
+
+const argv = process.argv.slice(2);
+if (argv.length === 0) {
+  process.stderr.write('sidecar-program-host: name the program to run.\n');
+  process.exit(1);
+}
+let phase: 'running' | 'ending' = 'running';
+
+const program = new HostedProgram({
+  argv,
+  clock: systemClock,
+  say: (level, source, line) => provider.log(appId, level, source, line),
+  onEnd(exit, words) {
+    if (phase === 'ending') return;
+    process.stderr.write(`${words}\n`, () => {
+      if (exit === null) process.exit(NOT_STARTED);
+      process.exit(exit.kind === 'code' ? exit.code : 1);
+    });
+  },
+});
+
+const provider = defineProvider({
+  apps: [{ appId, title: process.env.FLYBRIDGE_HOSTED_TITLE ?? appId, status: () => program.facts() }],
+});
+await serveStdio(provider);
+phase = 'ending';
+await program.end();
+process.exit(0);

@@ -1,0 +1,96 @@
+import { PRIVATE_TYPES, SPAWNABLE_TYPES } from '#shared/protocols/relay/instance-commands.ts';
+import type { WindowPlace } from '#shared/protocols/relay/window.ts';
+import { fail, type Result, succeed } from '#shared/result.ts';
+
+/** The cells that a desktop has. */
+export interface Canvas {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface DesktopWindow extends WindowPlace {
+  readonly id: string;
+  readonly type: string;
+  readonly title: string;
+  readonly path: string;
+}
+
+export interface NewWindow extends WindowPlace {
+  readonly type: string;
+  readonly path?: string | undefined;
+}
+
+export interface DesktopOptions {
+  readonly canvas: Canvas;
+  /** Told of each change, with the window that changed. */
+  readonly onChange?: (event: 'state_changed' | 'window_closed', id: string) => void;
+}
+
+/** A window smaller than this shows nothing. */
+const MIN_SIZE: Canvas = { width: 6, height: 3 };
+
+/** Where a window comes to stand that is wanted at `place`: wholly on the canvas, and no larger. */
+export function clampToCanvas(place: WindowPlace, canvas: Canvas): WindowPlace {
+  const w = clamp(place.w, MIN_SIZE.width, canvas.width);
+  const h = clamp(place.h, MIN_SIZE.height, canvas.height);
+  return { x: clamp(place.x, 0, canvas.width - w), y: clamp(place.y, 0, canvas.height - h), w, h };
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(value, most));
+}
+
+/** The windows of a text-mode desktop. Each has an id for life, counted from `w1`; none leaves the canvas. */
+export class Desktop {
+  readonly #options: DesktopOptions;
+  readonly #windows = new Map<string, DesktopWindow>();
+  #count = 0;
+
+  constructor(options: DesktopOptions) {
+    this.#options = options;
+  }
+
+  get canvas(): Canvas {
+    return this.#options.canvas;
+  }
+
+  /** The oldest first. */
+  get windows(): readonly DesktopWindow[] {
+    return [...this.#windows.values()];
+  }
+
+  /** Opens a window; its id, or the words of a refusal. */
+  open({ type, path = '', ...place }: NewWindow): Result<string, string> {
+    if (!SPAWNABLE_TYPES.has(type) && !PRIVATE_TYPES.has(type)) return fail('unknown type');
+    if ((type === 'text_view' || type === 'frame_player') && path === '') return fail('missing path');
+    this.#count += 1;
+    const id = `w${this.#count}`;
+    const window = { id, type, title: type.replaceAll('_', ' '), path, ...clampToCanvas(place, this.canvas) };
+    this.#windows.set(id, window);
+    this.#options.onChange?.('state_changed', id);
+    return succeed(id);
+  }
+
+  /** Moves or resizes; whether there is such a window. */
+  place(id: string, change: Partial<WindowPlace>): boolean {
+    const window = this.#windows.get(id);
+    if (window === undefined) return false;
+    this.#windows.set(id, { ...window, ...clampToCanvas({ ...window, ...change }, this.canvas) });
+    this.#options.onChange?.('state_changed', id);
+    return true;
+  }
+
+  close(id: string): boolean {
+    const wasThere = this.#windows.delete(id);
+    if (wasThere) this.#options.onChange?.('window_closed', id);
+    return wasThere;
+  }
+
+  closeAll(): void {
+    for (const id of [...this.#windows.keys()]) this.close(id);
+  }
+
+  has(id: string): boolean {
+    return this.#windows.has(id);
+  }
+}

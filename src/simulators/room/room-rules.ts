@@ -1,0 +1,104 @@
+import { type RoomMessage, readRoomMessage } from '#shared/protocols/relay/room-messages.ts';
+import { applyDelta, EMPTY_ROOM, type RoomState } from '#shared/protocols/relay/room-state.ts';
+
+/** A room: what it holds, and who is in it. */
+export interface Room {
+  readonly name: string;
+  readonly state: RoomState;
+  readonly present: ReadonlySet<string>;
+}
+
+/** What happens to a room. `id` is that of a connection. */
+export type RoomInput =
+  | { readonly kind: 'join'; readonly id: string }
+  | { readonly kind: 'leave'; readonly id: string }
+  | { readonly kind: 'frame'; readonly id: string; readonly text: string };
+
+/** A message that the room sends: to one connection, or to all but one. */
+export interface RoomSend {
+  readonly to: 'one' | 'others';
+  readonly id: string;
+  readonly message: RoomMessage;
+}
+
+export interface RoomStep {
+  readonly room: Room;
+  readonly sends: readonly RoomSend[];
+}
+
+export function createRoom(name: string, state: RoomState = EMPTY_ROOM): Room {
+  return { name, state, present: new Set() };
+}
+
+/**
+ * The rules of a room, as one pure function: the same wherever it is hosted. Whoever joins gets the state; a delta is
+ * counted, kept and handed on to the others, without an answer to its sender; what the room does not know, it ignores. `now` is in
+ * milliseconds since the epoch.
+ */
+export function advanceRoom(room: Room, input: RoomInput, now: number): RoomStep {
+  switch (input.kind) {
+    case 'join':
+      return join(room, input.id);
+    case 'leave':
+      return leave(room, input.id);
+    case 'frame': {
+      const read = readRoomMessage(input.text);
+      return read.kind === 'message' ? receive(room, input.id, read.message, now) : { room, sends: [] };
+    }
+  }
+}
+
+function join(room: Room, id: string): RoomStep {
+  const present = new Set(room.present).add(id);
+  const presence: RoomMessage = { type: 'presence', event: 'join', id, count: present.size };
+  return {
+    room: { ...room, present },
+    sends: [
+      { to: 'one', id, message: syncOf(room) },
+      { to: 'others', id, message: presence },
+    ],
+  };
+}
+
+function leave(room: Room, id: string): RoomStep {
+  const present = new Set(room.present);
+  if (!present.delete(id)) return { room, sends: [] };
+  const presence: RoomMessage = { type: 'presence', event: 'leave', id, count: present.size };
+  return { room: { ...room, present }, sends: [{ to: 'others', id, message: presence }] };
+}
+
+function receive(room: Room, id: string, message: RoomMessage, now: number): RoomStep {
+  switch (message.type) {
+    case 'state_delta': {
+      const { delta } = message;
+      const version = room.state.version + 1;
+      const state = { windows: applyDelta(room.state.windows, delta), version };
+      return handOn({ ...room, state }, id, { type: 'state_delta', delta, version, from: id });
+    }
+    case 'state_request':
+      return { room, sends: [{ to: 'one', id, message: syncOf(room) }] };
+    case 'ping':
+      return { room, sends: [{ to: 'one', id, message: { type: 'pong', ts: now } }] };
+    case 'chat_msg': {
+      const { sender, text, ts = now } = message;
+      return handOn(room, id, { type: 'chat_msg', sender, text, ts, from: id });
+    }
+    case 'cursor_pos': {
+      const { sender, x, y } = message;
+      return handOn(room, id, { type: 'cursor_pos', sender, x, y, from: id });
+    }
+    // What only a room says.
+    case 'state_sync':
+    case 'presence':
+    case 'pong':
+      return { room, sends: [] };
+  }
+}
+
+function handOn(room: Room, id: string, message: RoomMessage): RoomStep {
+  return { room, sends: [{ to: 'others', id, message }] };
+}
+
+function syncOf({ name, state }: Room): RoomMessage {
+  return { type: 'state_sync', state, room: name };
+}

@@ -11,12 +11,12 @@ import { openMemory } from '#stores/window-memory.ts';
 import '#theme/base.css';
 import { App } from './app/app.tsx';
 
-openMemory(localStorage);
 openTheme({ storage: localStorage, root: document.documentElement });
 
 const bridge = window[BRIDGE_NAME];
 const connection = bridge === undefined ? createWebConnection() : createDesktopConnection(bridge);
 const panel = new PanelClient(connection, documentView);
+openMemory(panel);
 panel.open();
 
 const root = document.getElementById('root');

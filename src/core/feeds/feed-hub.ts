@@ -47,6 +47,7 @@ export class FeedHub {
     jobOutput: new Map(),
     logSummary: new Map(),
     settings: new Map(),
+    memory: new Map(),
   };
   readonly #logs: LogShelves = { log: new Map() };
   readonly #logCapacity: number;

@@ -63,6 +63,10 @@ const FILE_TEXT: ParameterRule = {
   isRight: (value) => typeof value === 'string' && value.length <= 150_000,
   some: fc.string({ maxLength: 200 }),
 };
+const MEMORY_TEXT: ParameterRule = {
+  isRight: (value) => typeof value === 'string' && value.length <= 20_000,
+  some: fc.string({ maxLength: 200 }),
+};
 const IDS: ParameterRule = {
   isRight: (value) => Array.isArray(value) && value.length <= 10_000 && value.every(ID.isRight),
   some: fc.array(ID.some),
@@ -135,6 +139,10 @@ const PARAMETERS: Readonly<Record<PanelCallName, Readonly<Record<string, Paramet
   'approval.revoke': { hash: ID },
   'provider.check': { checkId: ID, provider: ID_OR_DRAFT, appId: ID, run: optional(ID) },
   'provider.cancelCheck': { checkId: ID },
+  'memory.keep': {
+    name: oneOf('tour', 'attention-order', 'overview-part', 'recent-commands', 'list-width'),
+    text: MEMORY_TEXT,
+  },
   'window.saveText': { name: ID, text: TEXT },
   'window.minimize': {},
   'window.maximize': {},

@@ -20,6 +20,7 @@ import { answerCall, createPanelHandlers } from './panel-handlers.ts';
 import type { Panel, PanelWindow } from './panel-window.ts';
 import { ProviderChecks } from './provider-checks.ts';
 import { SettingsBoard } from './settings-board.ts';
+import { WindowMemory } from './window-memory.ts';
 
 export interface PanelOptions {
   readonly platform: Platform;
@@ -78,11 +79,12 @@ export function createPanel(options: PanelOptions): Panel {
     homeDirectory: options.homeDirectory,
   });
   const checks = new ProviderChecks({ platform, environment, guard });
+  const memory = new WindowMemory({ platform, hub, stateDirectory });
 
   const windows = new Set<PanelWindow>();
   return {
     openWindow(windowCalls) {
-      const parts = { providers, incidents, configs, actions, settings, checks, environment };
+      const parts = { providers, incidents, configs, actions, settings, checks, memory, environment };
       const handlers = createPanelHandlers(parts, windowCalls);
       let pump: FramePump | null = null;
       let life: 'open' | 'ended' = 'open';

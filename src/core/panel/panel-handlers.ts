@@ -22,6 +22,10 @@ export function createPanelHandlers(parts: PanelParts, windowCalls: WindowCalls 
     ...createActionHandlers(parts),
     ...createLogHandlers(parts, windowCalls),
     ...createSettingsHandlers(parts),
+    'memory.keep': async ({ name, text }) => {
+      await parts.memory.keep(name, text);
+      return succeed(null);
+    },
     ...createWindowHandlers(windowCalls),
   };
 }

@@ -5,6 +5,7 @@ import type { IncidentBoard } from '../providers/incident-board.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { ProviderChecks } from './provider-checks.ts';
 import type { SettingsBoard } from './settings-board.ts';
+import type { WindowMemory } from './window-memory.ts';
 
 /** What the calls of a window act on. */
 export interface PanelParts {
@@ -14,6 +15,7 @@ export interface PanelParts {
   readonly configs: ConfigBoard;
   readonly settings: SettingsBoard;
   readonly checks: ProviderChecks;
+  readonly memory: WindowMemory;
   /** The panel's own environment, of which children get an allowed part. */
   readonly environment: () => Promise<Readonly<Record<string, string | undefined>>>;
 }

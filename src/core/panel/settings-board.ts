@@ -1,6 +1,7 @@
 import type { FieldNote, SettingsProblem, SettingsSnapshot } from '#shared/panel/settings.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import type { World } from '#shared/settings/choices.ts';
+import { KEPT_VALUE } from '#shared/settings/kept-value.ts';
 import { clashesAmong, type ProviderSettings, providerSettingsSchema } from '#shared/settings/provider-settings.ts';
 import type { SettingsContent } from '#shared/settings/settings-content.ts';
 import type { FeedHub } from '../feeds/feed-hub.ts';
@@ -9,6 +10,8 @@ import { type CommandApprovals, hashCommand } from '../providers/command-approva
 import type { ProviderDefinition } from '../providers/provider-definition.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import { nameField } from '../settings/json-document.ts';
+import { replaceSecrets } from '../settings/replace-secrets.ts';
+import { restoreSecrets } from '../settings/restore-secrets.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
 import { providerDefinitionOf } from './provider-definition-of.ts';
 
@@ -68,9 +71,13 @@ export class SettingsBoard implements Disposable {
     return binding.kind !== 'stdio' || (await this.approvals.isApproved(binding));
   }
 
-  /** Reads a draft that is to stand among the own providers, in the place of `replaces` where there is such a one. */
+  /** Reads a draft that is to stand among the own providers, in the place of `replaces` where there is such a one, whose
+   * secrets it keeps where it does not name others. */
   readDraft(draft: object, replaces: string | undefined): Result<ProviderSettings, readonly FieldNote[]> {
-    const parsed = providerSettingsSchema.safeParse(draft);
+    const saved = this.providers.find(({ id }) => id === replaces);
+    const restored = restoreSecrets(draft, saved);
+    if (restored.missing.length > 0) return fail(restored.missing.map(notKept));
+    const parsed = providerSettingsSchema.safeParse(restored.draft);
     if (!parsed.success) {
       const noteOf = (path: readonly PropertyKey[]) => path.filter((part) => typeof part !== 'symbol');
       return fail(parsed.error.issues.map(({ message, path }) => ({ field: nameField(noteOf(path)), message })));
@@ -122,7 +129,7 @@ export class SettingsBoard implements Disposable {
       problems,
       world,
       theme: this.#held?.appearance.theme ?? (kind === 'absent' ? 'system' : null),
-      providers,
+      providers: providers.map((provider) => replaceSecrets(provider, KEPT_VALUE)),
       unapproved: providers.flatMap((provider) => {
         const hash = this.hashOf(provider);
         return hash === null || isApproved.has(hash) ? [] : [{ providerId: provider.id, hash }];
@@ -131,4 +138,9 @@ export class SettingsBoard implements Disposable {
     };
     this.#options.hub.state('settings', '').set(snapshot);
   }
+}
+
+function notKept(name: string): FieldNote {
+  const message = `Type the value of ${name}: none is kept under this name.`;
+  return { field: `transport.environment.${name}`, message };
 }

@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
+import { KEPT_VALUE } from '#shared/settings/kept-value.ts';
 import { peerCommand } from '../providers/testing/provider-world.ts';
 import { DEMO, PanelWorld } from './testing/panel-world.ts';
 
@@ -112,6 +113,36 @@ describe('a provider of the settings', () => {
       ok: true,
       value: { kind: 'saved', warnings: [{ field, message }] },
     });
+  });
+
+  test('has secrets that are not sent to a window, and stay what they are until others are typed', async () => {
+    const provider = (environment: object) =>
+      draft('mine', { start: 'manual', transport: { kind: 'stdio', argv: ['sh'], environment } });
+    const written = async () => JSON.parse(await text()).providers[0].transport.environment;
+    await writeOutside([]);
+    await world.call('settings.saveProvider', { provider: provider({ A_TOKEN: 'hunter2', LANG: 'C' }) });
+    const snapshot = await untilIds('mine');
+    expect(JSON.stringify(snapshot)).not.toContain('hunter2');
+    const [sent] = snapshot.providers;
+    await world.call('settings.saveProvider', { provider: { ...sent, group: 'bench' }, replaces: 'mine' });
+    expect(await written()).toEqual({ A_TOKEN: 'hunter2', LANG: 'C' });
+    expect(await world.untilSettings((each) => each.approved.length > 0)).toMatchObject({ approved: [{}] });
+
+    const renamed = provider({ B_TOKEN: KEPT_VALUE });
+    expect(await world.call('settings.saveProvider', { provider: renamed, replaces: 'mine' })).toEqual({
+      ok: true,
+      value: {
+        kind: 'refused',
+        problems: [
+          {
+            field: 'transport.environment.B_TOKEN',
+            message: 'Type the value of B_TOKEN: none is kept under this name.',
+          },
+        ],
+      },
+    });
+    await world.call('settings.saveProvider', { provider: provider({ A_TOKEN: 'other' }), replaces: 'mine' });
+    expect(await written()).toEqual({ A_TOKEN: 'other' });
   });
 
   test('keeps what nobody here names', async () => {

@@ -1,11 +1,9 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { RememberedArguments } from '#shared/panel/actions.ts';
 import type { ActionArguments } from '#shared/protocols/process/check-arguments.ts';
 import { withoutSecrets } from '#shared/protocols/process/secret-arguments.ts';
 import type { Platform } from '../platform/platform.ts';
-import { writeWholeFile } from '../platform/write-whole-file.ts';
+import { StateFile } from '../platform/state-file.ts';
 
 /** How many of the arguments that an action was run with are kept. */
 const KEPT_USED = 10;
@@ -39,12 +37,13 @@ export interface ArgumentMemoryOptions {
 export class ArgumentMemory {
   readonly #options: ArgumentMemoryOptions;
   readonly #loaded: Promise<void>;
+  readonly #file: StateFile<{ readonly remembered: readonly Memory[] }>;
   #memories: readonly Memory[] = [];
-  /** Writes follow each other, so that the last one is what stays. */
-  #written: Promise<void> = Promise.resolve();
 
   constructor(options: ArgumentMemoryOptions) {
+    const { path, platform } = options;
     this.#options = options;
+    this.#file = new StateFile({ platform, path, schema: fileSchema, what: 'arguments' });
     this.#loaded = this.#load();
   }
 
@@ -89,34 +88,12 @@ export class ArgumentMemory {
     const before = this.#memories.find(isMeant) ?? { appId, actionName, used: [], saved: [] };
     this.#memories = [...this.#memories.filter((each) => !isMeant(each)), change(before)];
     this.#options.onChange(appId);
-    await this.#save();
+    await this.#file.write({ remembered: this.#memories });
   }
 
   async #load(): Promise<void> {
-    const { onChange, path, platform } = this.#options;
-    if (path === null) return;
-    try {
-      this.#memories = fileSchema.parse(JSON.parse(await readFile(path, 'utf8'))).remembered;
-      for (const appId of new Set(this.#memories.map((memory) => memory.appId))) onChange(appId);
-    } catch (error) {
-      const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-      if (!isMissing) platform.logger.log('warn', 'arguments not read', { error: String(error) });
-    }
-  }
-
-  #save(): Promise<void> {
-    const { path, platform } = this.#options;
-    if (path === null) return Promise.resolve();
-    this.#written = this.#written.then(async () => {
-      try {
-        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-        await writeWholeFile(path, `${JSON.stringify({ remembered: this.#memories })}\n`);
-      } catch (error) {
-        // They are remembered until the panel ends.
-        platform.logger.log('error', 'arguments not written', { error: String(error) });
-      }
-    });
-    return this.#written;
+    this.#memories = (await this.#file.read())?.remembered ?? [];
+    for (const appId of new Set(this.#memories.map((memory) => memory.appId))) this.#options.onChange(appId);
   }
 }
 

@@ -411,3 +411,21 @@ test('of many jobs the oldest that are over give way', async () => {
   expect(world.jobs[0]?.jobKey).toBe('run-60');
   expect(world.jobs.at(-1)?.jobKey).toBe('run-11');
 });
+
+test('the jobs of an app that nobody serves any more are forgotten, also one that is answered late', async () => {
+  world.answers['action.invoke'] = () => 'silence';
+  run();
+  await world.platform.clock.advance(0);
+  const { jobKey } = world.job;
+  const ends = [
+    world.hub.watch({ feed: 'jobs', key: 'bridge' }, () => {}),
+    world.hub.watch({ feed: 'jobOutput', key: jobKey }, () => {}),
+  ];
+  world.unserve();
+  for (const end of ends) end.dispose();
+  await world.answerLate('action.invoke', ACCEPTED);
+  await world.platform.clock.advance(10_000);
+  expect(world.hub.state('jobs', 'bridge').value).toBeUndefined();
+  expect(world.hub.state('jobOutput', jobKey).value).toBeUndefined();
+  expect(world.actions.jobs.repeat('bridge', jobKey)).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
+});

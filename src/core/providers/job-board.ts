@@ -153,6 +153,7 @@ export class JobBoard implements Disposable {
     const run: JobRun = new JobRun({
       ...{ jobKey: ids.next('run'), appId, providerId, request, clock },
       onChange: () => {
+        if (!this.#runs.includes(run)) return;
         this.#claimLines(run);
         this.#publish(appId);
       },
@@ -181,6 +182,8 @@ export class JobBoard implements Disposable {
   }
 
   #reachAll(): void {
+    const isServed = (appId: string) => this.#options.reach(appId) !== null;
+    for (const appId of new Set(this.#runs.map((run) => run.appId))) if (!isServed(appId)) this.#forgetApp(appId);
     for (const run of this.#runs) run.reach(this.#options.reach(run.appId)?.client ?? null);
   }
 
@@ -197,13 +200,21 @@ export class JobBoard implements Disposable {
     const ofApp = this.#runs.filter((run) => run.appId === appId);
     const over = ofApp.filter((run) => !run.isActive);
     const excess = Math.max(0, ofApp.length - KEPT_JOBS);
-    for (const run of over.slice(over.length - Math.min(excess, over.length))) {
-      run.dispose();
-      this.#dueOutputs.get(run.jobKey)?.dispose();
-      this.#dueOutputs.delete(run.jobKey);
-      this.#runs = this.#runs.filter((each) => each !== run);
-      this.#options.hub.remove({ feed: 'jobOutput', key: run.jobKey });
-    }
+    for (const run of over.slice(over.length - Math.min(excess, over.length))) this.#forget(run);
+  }
+
+  /** Nobody serves it any more: another app may come by its name. */
+  #forgetApp(appId: string): void {
+    for (const run of this.#runs.filter((each) => each.appId === appId)) this.#forget(run);
+    this.#options.hub.remove({ feed: 'jobs', key: appId });
+  }
+
+  #forget(run: JobRun): void {
+    this.#runs = this.#runs.filter((each) => each !== run);
+    run.dispose();
+    this.#dueOutputs.get(run.jobKey)?.dispose();
+    this.#dueOutputs.delete(run.jobKey);
+    this.#options.hub.remove({ feed: 'jobOutput', key: run.jobKey });
   }
 
   #publish(appId: string): void {
@@ -215,7 +226,7 @@ export class JobBoard implements Disposable {
   }
 
   #publishOutputSoon(run: JobRun): void {
-    if (this.#dueOutputs.has(run.jobKey)) return;
+    if (this.#dueOutputs.has(run.jobKey) || !this.#runs.includes(run)) return;
     const due = this.#options.platform.clock.after(OUTPUT_GAP_MS, () => this.#publishOutput(run));
     this.#dueOutputs.set(run.jobKey, due);
   }

@@ -89,7 +89,8 @@ describe('an end that nobody asked for', () => {
     void provider.refreshStatus('bridge');
     process.kill(pid, 'SIGKILL');
     const [incident] = await untilState(incidents(), (all) => all.length > 0);
-    expect(incident?.callsInFlight).toEqual([{ method: 'status.get', elapsedMs: expect.any(Number) }]);
+    // Its list of actions may be asked for at the same time.
+    expect(incident?.callsInFlight).toContainEqual({ method: 'status.get', elapsedMs: expect.any(Number) });
   });
 });
 

@@ -2,6 +2,7 @@ import type { SettingsExport } from '#shared/panel/settings.ts';
 import { looksSecret } from '#shared/settings/looks-secret.ts';
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
 import { SETTINGS_VERSION } from '#shared/settings/settings-content.ts';
+import { replaceSecrets } from './replace-secrets.ts';
 
 /**
  * Providers as a settings file to hand over. Values of variables whose names look secret are left empty, and the file
@@ -15,17 +16,11 @@ export function exportSettings(providers: readonly ProviderSettings[]): Settings
           .map((name) => ({ providerId: id, name }))
       : [],
   );
-  const file = { version: SETTINGS_VERSION, world: 'own', providers: providers.map(withoutSecrets) };
+  const file = {
+    version: SETTINGS_VERSION,
+    world: 'own',
+    providers: providers.map((each) => replaceSecrets(each, '')),
+  };
   const notes = leftOut.map(({ name, providerId }) => `// Left out: ${JSON.stringify(name)} of ${providerId}\n`);
   return { text: `${notes.join('')}${JSON.stringify(file, null, 2)}\n`, leftOut };
-}
-
-function withoutSecrets(provider: ProviderSettings): ProviderSettings {
-  const { transport } = provider;
-  if (transport.kind !== 'stdio') return provider;
-  const variables = Object.entries(transport.environment).map(([name, value]) => [
-    name,
-    looksSecret(name) ? '' : value,
-  ]);
-  return { ...provider, transport: { ...transport, environment: Object.fromEntries(variables) } };
 }

@@ -2,6 +2,7 @@ import { RE2JS } from 're2js';
 import type { Result } from '#shared/result.ts';
 import { fail, succeed } from '#shared/result.ts';
 import type { TextRange } from '#ui/text-ranges.ts';
+import { patternProblem } from './pattern-problem.ts';
 
 /** What is searched for in the lines of a log. */
 export interface TextSearch {
@@ -63,8 +64,7 @@ function compile(text: string, flags: number): Result<RE2JS, string> {
   try {
     return succeed(RE2JS.compile(RE2JS.translateRegExp(text), flags));
   } catch (error) {
-    const reason = error instanceof Error ? error.message.replace(/^error parsing regexp: /, '') : String(error);
-    return fail(`This is no pattern that can be searched for: ${reason.replaceAll('(?i)', '')}.`);
+    return fail(patternProblem(error instanceof Error ? error.message : String(error)));
   }
 }
 

@@ -1,32 +1,26 @@
 import { expect, test } from 'vitest';
+import type { Memories } from '#shared/panel/memory.ts';
+import { PanelClient } from './panel-client.ts';
+import { FakeConnection } from './testing/fake-connection.ts';
 import { memoryStore, openMemory, remember, rememberedChoice } from './window-memory.ts';
 
-function createStorage(entries: readonly (readonly [string, string])[] = []) {
-  const kept = new Map(entries);
-  return {
-    kept,
-    getItem: (name: string) => kept.get(name) ?? null,
-    setItem: (name: string, text: string) => void kept.set(name, text),
-  };
+function open() {
+  const connection = new FakeConnection();
+  const panel = new PanelClient(connection, { isHidden: false, onVisibility: () => {}, withDrawing: (run) => run() });
+  panel.open();
+  openMemory(panel);
+  connection.link({ name: 'connected' });
+  const hear = (value: Memories) => connection.send({ states: [{ feed: 'memory', key: '', value }] });
+  return { connection, hear };
 }
 
-test('what was remembered before is there again, and nothing else', () => {
+test('what the panel kept from before is there again, and what was set meanwhile holds', () => {
+  const { connection, hear } = open();
+  expect(memoryStore.getState()).toEqual({});
   remember('list-width', '300');
-  openMemory(
-    createStorage([
-      ['flybridge.tour', 'ended'],
-      ['other', 'text'],
-    ]),
-  );
-  expect(memoryStore.getState()).toEqual({ tour: 'ended' });
-});
-
-test('what is remembered is kept where the memory was opened', () => {
-  const storage = createStorage();
-  openMemory(storage);
-  remember('attention-order', 'worst');
-  expect(memoryStore.getState()['attention-order']).toBe('worst');
-  expect([...storage.kept]).toEqual([['flybridge.attention-order', 'worst']]);
+  hear({ tour: 'ended', 'list-width': '264' });
+  expect(memoryStore.getState()).toEqual({ tour: 'ended', 'list-width': '300' });
+  expect(connection.calls).toEqual([{ method: 'memory.keep', params: { name: 'list-width', text: '300' } }]);
 });
 
 test('a choice that is not there any more gives way to the first', () => {

@@ -1,31 +1,30 @@
 import { createStore } from 'zustand/vanilla';
+import type { Memories, Memory } from '#shared/panel/memory.ts';
+import type { PanelClient } from './panel-client.ts';
 
-/** What a window remembers from one start to the next. */
-export const MEMORIES = ['tour', 'attention-order', 'overview-part', 'recent-commands', 'list-width'] as const;
-export type Memory = (typeof MEMORIES)[number];
+const MEMORY = { feed: 'memory', key: '' } as const;
 
-type Memories = Readonly<Partial<Record<Memory, string>>>;
-
-const PREFIX = 'flybridge.';
-
-/** What is remembered now, as texts. What was never set is absent. */
+/** What is remembered now. What was never set is absent, and everything is until the panel has said what it kept. */
 export const memoryStore = createStore<Memories>(() => ({}));
 
-let storage: Pick<Storage, 'getItem' | 'setItem'> | null = null;
+let keeper: Pick<PanelClient, 'call'> | null = null;
 
-/** Takes up what was remembered before, and remembers there what comes. */
-export function openMemory(opened: Pick<Storage, 'getItem' | 'setItem'>): void {
-  storage = opened;
-  const stored = MEMORIES.flatMap((name) => {
-    const text = opened.getItem(`${PREFIX}${name}`);
-    return text === null ? [] : [[name, text] as const];
+/** Takes up what the panel kept from before, and has it keep what comes. What this window has set since holds for it. */
+export function openMemory(panel: Pick<PanelClient, 'call' | 'feeds'>): void {
+  const { feeds } = panel;
+  keeper = panel;
+  memoryStore.setState({}, true);
+  feeds.watch(MEMORY);
+  feeds.store.subscribe(({ states }, before) => {
+    const kept = feeds.state(states, MEMORY.feed, MEMORY.key);
+    if (kept === feeds.state(before.states, MEMORY.feed, MEMORY.key)) return;
+    memoryStore.setState((own) => ({ ...kept, ...own }));
   });
-  memoryStore.setState(Object.fromEntries(stored), true);
 }
 
 export function remember(name: Memory, text: string): void {
-  storage?.setItem(`${PREFIX}${name}`, text);
   memoryStore.setState({ [name]: text });
+  void keeper?.call('memory.keep', { name, text });
 }
 
 /** The remembered one of a few choices; the first where none of them is remembered. */

@@ -7,6 +7,9 @@ import { Readout } from './readout.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { StatusText } from './status-text.tsx';
 
+/** In px. */
+export const CELL_LANE_WIDTH = 112;
+
 interface CellProps {
   readonly name: string;
   /** "stdio", "room", "game", "bot", "agent", "sidecar", "tcp". */
@@ -52,7 +55,7 @@ export function Cell(props: CellProps) {
         <span className={styles.readout}>
           <Readout value={props.value} unit={props.unit} />
         </span>
-        <Lane activity={props.activity} width={112} height={32} scaleMax={props.scaleMax} now={props.now} />
+        <Lane activity={props.activity} width={CELL_LANE_WIDTH} height={32} scaleMax={props.scaleMax} now={props.now} />
       </div>
       <div className={styles.foot}>
         <span className={styles.error} data-tip-clipped={lastError}>

@@ -73,8 +73,8 @@ export function DensityStrip({ label, bins, view, onMove, labels = [], end }: De
           className={styles.frame}
           style={{ left: Math.round(view.from * width), width: Math.max(8, Math.round((view.to - view.from) * width)) }}
         />
-        {labels.map(({ at, words }) => (
-          <span key={words} className={styles.label} style={{ left: Math.round(at * width) }}>
+        {labels.filter(isNews).map(({ at, words }) => (
+          <span key={at} className={styles.label} style={{ left: Math.round(at * width) }}>
             {words}
           </span>
         ))}
@@ -82,6 +82,11 @@ export function DensityStrip({ label, bins, view, onMove, labels = [], end }: De
       </div>
     </div>
   );
+}
+
+/** A moment that reads like the one before says nothing, as where all lines came within a second. */
+function isNews({ words }: { readonly words: string }, index: number, all: readonly { readonly words: string }[]) {
+  return all[index - 1]?.words !== words;
 }
 
 /** Memoized, for what is in view moves more often than the bars change. */

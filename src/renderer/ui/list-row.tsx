@@ -5,6 +5,9 @@ import { Lane } from './lane.tsx';
 import styles from './list-row.module.css';
 import { StatusMark } from './status-mark.tsx';
 
+/** In px. */
+export const ROW_LANE_WIDTH = 72;
+
 interface ListRowProps {
   readonly status: Status;
   readonly name: string;
@@ -47,7 +50,7 @@ export function ListRow(props: ListRowProps) {
         </span>
         {activity === undefined ? null : (
           <span className={styles.lane}>
-            <Lane activity={activity} width={72} height={16} scaleMax={props.scaleMax} now={props.now} />
+            <Lane activity={activity} width={ROW_LANE_WIDTH} height={16} scaleMax={props.scaleMax} now={props.now} />
           </span>
         )}
       </span>

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { STATUSES } from '#shared/lifecycle/status.ts';
 import { Button } from './button.tsx';
 import { Count } from './count.tsx';
+import { DensityStrip } from './density-strip.tsx';
 import { Difference } from './difference.tsx';
 import { Gauge } from './gauge.tsx';
 import { IconButton } from './icon-button.tsx';
@@ -96,4 +97,14 @@ test('a lane is one sentence, and few elements however busy', () => {
   const html = render(<Lane activity={activity} width={112} height={32} now={now} />);
   expect(html).toContain('role="img" aria-label="Ready 30 min, no trouble"');
   expect(html.match(/<(?:path|rect)/g)?.length).toBeLessThan(6);
+});
+
+describe('density strip', () => {
+  test('names a moment once, though lines of one second are three moments', () => {
+    const labels = [0, 0.25, 0.5].map((at) => ({ at, words: at < 0.5 ? '23:56:52' : '23:56:53' }));
+    const strip = (
+      <DensityStrip label="x" bins={() => []} view={{ from: 0, to: 1 }} onMove={() => {}} labels={labels} />
+    );
+    expect(render(strip).match(/23:56:5\d/g)).toEqual(['23:56:52', '23:56:53']);
+  });
 });

@@ -4,6 +4,7 @@ import { ACTION_CALLS, type ActionCallResults } from './actions.ts';
 import { CONFIG_CALLS, type ConfigCallResults } from './config.ts';
 import type { PanelError } from './errors.ts';
 import { LOG_CALLS, type LogCallResults } from './logs.ts';
+import { MEMORY_CALLS, type MemoryCallResults } from './memory.ts';
 import { SETTINGS_CALLS, type SettingsCallResults } from './settings.ts';
 
 const providerParams = z.strictObject({ providerId: z.string().min(1).max(200) });
@@ -31,6 +32,7 @@ export const PANEL_CALLS = {
   ...ACTION_CALLS,
   ...LOG_CALLS,
   ...SETTINGS_CALLS,
+  ...MEMORY_CALLS,
   'window.minimize': noParams,
   'window.maximize': noParams,
   'window.close': noParams,
@@ -55,7 +57,12 @@ export interface RestartConfirmation {
 }
 
 /** What a call resolves with. */
-export interface PanelCallResults extends ConfigCallResults, ActionCallResults, LogCallResults, SettingsCallResults {
+export interface PanelCallResults
+  extends ConfigCallResults,
+    ActionCallResults,
+    LogCallResults,
+    SettingsCallResults,
+    MemoryCallResults {
   /** Whether the wish was new: asking for what is already so is not an error. */
   'provider.start': null;
   'provider.stop': null;

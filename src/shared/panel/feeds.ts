@@ -8,6 +8,7 @@ import type { Activity } from './activity.ts';
 import { CONFIG_FEEDS, type ConfigFeeds } from './config.ts';
 import type { LogSource } from './log-source.ts';
 import { LOG_STATE_FEEDS, type LogStateFeeds } from './logs.ts';
+import { MEMORY_FEEDS, type MemoryFeeds } from './memory.ts';
 import { SETTINGS_FEEDS, type SettingsFeeds } from './settings.ts';
 
 /** What the panel as a whole is and does. */
@@ -146,7 +147,7 @@ export interface LogRow {
 }
 
 /** State feeds, which keep only the newest value. Keys of feeds that exist several times stand in the comment. */
-export interface StateFeeds extends ConfigFeeds, ActionFeeds, LogStateFeeds, SettingsFeeds {
+export interface StateFeeds extends ConfigFeeds, ActionFeeds, LogStateFeeds, SettingsFeeds, MemoryFeeds {
   panel: PanelInfo;
   providers: readonly ProviderSnapshot[];
   incidents: readonly Incident[];
@@ -179,6 +180,7 @@ export const STATE_FEEDS = [
   ...ACTION_FEEDS,
   ...LOG_STATE_FEEDS,
   ...SETTINGS_FEEDS,
+  ...MEMORY_FEEDS,
 ] as const satisfies readonly StateFeedName[];
 
 export const LOG_FEEDS = ['log'] as const satisfies readonly LogFeedName[];

@@ -127,7 +127,7 @@ export interface SettingsSnapshot {
   readonly world: World;
   /** Null where nothing good says it. */
   readonly theme: Theme | null;
-  /** In their order; also while the demo world is shown. */
+  /** In their order; also while the demo world is shown. In the place of what looks secret stands KEPT_VALUE. */
   readonly providers: readonly ProviderSettings[];
   /** Providers whose command nobody has approved yet, each with the hash of its command. */
   readonly unapproved: readonly { readonly providerId: string; readonly hash: string }[];

@@ -44,7 +44,11 @@ function nameSchema(what: string) {
 
 const argumentSchema = z.string('An argument is a text.').regex(/^[^\0]*$/, 'An argument holds no zero byte.');
 
-const environmentSchema = z.record(z.string().regex(/^[^=\0]+$/), z.string('The value of a variable is a text.'), {
+const valueSchema = z
+  .string('The value of a variable is a text.')
+  .regex(/^[^\0]*$/, 'The value of a variable holds no zero byte.');
+
+const environmentSchema = z.record(z.string().regex(/^[^=\0]+$/), valueSchema, {
   error: ({ code }) =>
     code === 'invalid_key'
       ? 'A variable has a name, without an equals sign.'

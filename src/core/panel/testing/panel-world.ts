@@ -16,6 +16,7 @@ import { answerCall, createPanelHandlers } from '../panel-handlers.ts';
 import type { PanelParts } from '../panel-parts.ts';
 import { ProviderChecks } from '../provider-checks.ts';
 import { SettingsBoard } from '../settings-board.ts';
+import { WindowMemory } from '../window-memory.ts';
 
 const platform = createSystemPlatform(silentLogger);
 
@@ -56,6 +57,7 @@ export class PanelWorld extends ProviderWorld {
       configs: this.#configs,
       settings: this.openSettings(demoProviders),
       checks: new ProviderChecks({ platform, environment, guard: this.#guard }),
+      memory: new WindowMemory({ platform, hub: this.hub, stateDirectory: null }),
       environment,
     };
   }

@@ -27,6 +27,7 @@ export class ActionWorld {
   readonly answers: Record<string, (params: JsonObject) => HostAnswer> = {};
   #peer: LinkedPeer | null = null;
   #watch: ChannelWatch | null = null;
+  #isServed = true;
   /** Ids of requests that were met with silence, oldest first, with their method. */
   readonly #unanswered: { readonly id: string | null; readonly method: string }[] = [];
 
@@ -36,7 +37,7 @@ export class ActionWorld {
       platform: this.platform,
       hub: this.hub,
       reach: (appId) =>
-        appId === APP_ID
+        appId === APP_ID && this.#isServed
           ? { providerId: 'fixture-host', client: this.#watch, say: (line) => void this.said.push(line) }
           : null,
       stateDirectory,
@@ -61,6 +62,12 @@ export class ActionWorld {
     this.#watch = null;
     this.#publish();
     await this.platform.clock.advance(0);
+  }
+
+  /** No provider serves the app any more, though its process still answers. */
+  unserve(): void {
+    this.#isServed = false;
+    this.hub.state('providers', '').set([]);
   }
 
   /** Answers the oldest question of this method that was met with silence. */

@@ -10,9 +10,15 @@ import { type CellModel, isSameCell } from './cell-model.ts';
 
 const UNSEEN = { newestSlotAt: 0, counts: [], spans: [], troubles: [] };
 
+interface ConnectionCellProps {
+  readonly model: CellModel;
+  /** Frames of a full stroke, the same for all cells. */
+  readonly scaleMax: number;
+}
+
 /** The cell of one connection. It is drawn again when what it says becomes another, which is not at each beat. */
 export const ConnectionCell = memo(
-  function ConnectionCell({ model }: { readonly model: CellModel }) {
+  function ConnectionCell({ model, scaleMax }: ConnectionCellProps) {
     const now = useSlowNow(ACTIVITY_SLOT_MS);
     const activity = useStateFeed('activity', model.connectionId) ?? UNSEEN;
     return (
@@ -25,6 +31,7 @@ export const ConnectionCell = memo(
         value={model.value}
         unit={model.unit}
         activity={activity}
+        scaleMax={scaleMax}
         now={now}
         lastError={model.lastError}
         actions={<CellActions model={model} />}
@@ -32,7 +39,7 @@ export const ConnectionCell = memo(
       />
     );
   },
-  (before, after) => isSameCell(before.model, after.model),
+  (before, after) => before.scaleMax === after.scaleMax && isSameCell(before.model, after.model),
 );
 
 function CellActions({ model: { actions, connectionId, name } }: { readonly model: CellModel }) {

@@ -1,9 +1,11 @@
 import type { KeyboardEvent } from 'react';
 import { useNow } from '#stores/clock.ts';
 import { useApps } from '#stores/use-apps.ts';
-import { usePanel, useStateFeed } from '#stores/use-panel.ts';
+import { usePanel, useStateFeed, useStateFeeds } from '#stores/use-panel.ts';
 import { isShortcut } from '#stores/use-shortcut.ts';
+import { CELL_LANE_WIDTH } from '#ui/cell.tsx';
 import { moveFocus } from '#ui/move-focus.ts';
+import { useSharedScale } from '#ui/use-shared-scale.ts';
 import { appCell } from './app-cell.ts';
 import type { CellModel } from './cell-model.ts';
 import { ConnectionCell } from './connection-cell.tsx';
@@ -32,7 +34,7 @@ export function Overview() {
       ) : (
         <div className={styles.page} data-lower={lower}>
           <div className={styles.upper}>
-            <Cells cells={cells} />
+            <Cells cells={cells} now={now} />
           </div>
           <LowerPart />
         </div>
@@ -42,8 +44,10 @@ export function Overview() {
 }
 
 /** The cells as a grid, with keys of its own while one of them has the focus. */
-function Cells({ cells }: { readonly cells: readonly CellModel[] }) {
+function Cells({ cells, now }: { readonly cells: readonly CellModel[]; readonly now: number }) {
   const panel = usePanel();
+  const activities = useStateFeeds('activity', [...new Set(cells.map(({ connectionId }) => connectionId))]);
+  const scaleMax = useSharedScale(activities, CELL_LANE_WIDTH, now);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (moveFocus(event, 'h2 > button', 'arrows') !== null) return;
     const at = [...event.currentTarget.children].findIndex((each) => each.matches(':focus-within'));
@@ -54,7 +58,7 @@ function Cells({ cells }: { readonly cells: readonly CellModel[] }) {
   return (
     <section className={styles.cells} aria-label="Programs and feeds" data-place="cells" onKeyDown={onKeyDown}>
       {cells.map((cell) => (
-        <ConnectionCell key={cell.key} model={cell} />
+        <ConnectionCell key={cell.key} model={cell} scaleMax={scaleMax} />
       ))}
     </section>
   );

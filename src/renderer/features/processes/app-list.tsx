@@ -3,11 +3,12 @@ import type { AppView } from '#stores/app-view.ts';
 import { useNow } from '#stores/clock.ts';
 import { goTo } from '#stores/navigation.ts';
 import { useProviders } from '#stores/use-apps.ts';
-import { useStateFeed } from '#stores/use-panel.ts';
+import { useStateFeed, useStateFeeds } from '#stores/use-panel.ts';
 import { factAge } from '#ui/fact-age.ts';
-import { ListGroupHead, ListRow } from '#ui/list-row.tsx';
+import { ListGroupHead, ListRow, ROW_LANE_WIDTH } from '#ui/list-row.tsx';
 import { moveFocus } from '#ui/move-focus.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { useSharedScale } from '#ui/use-shared-scale.ts';
 import styles from './app-list.module.css';
 
 interface AppListProps {
@@ -20,6 +21,11 @@ interface AppListProps {
 export function AppList({ apps, chosen }: AppListProps) {
   const providers = useProviders();
   const now = useNow();
+  const activities = useStateFeeds(
+    'activity',
+    providers.map(({ id }) => id),
+  );
+  const scaleMax = useSharedScale(activities, ROW_LANE_WIDTH, now);
   return (
     <nav className={styles.list} aria-label="Apps">
       <PageHead title="Processes" />
@@ -41,7 +47,7 @@ export function AppList({ apps, chosen }: AppListProps) {
             {apps
               .filter((app) => app.provider.id === provider.id)
               .map((app) => (
-                <AppRow key={app.appId} app={app} isChosen={app.appId === chosen} now={now} />
+                <AppRow key={app.appId} app={app} isChosen={app.appId === chosen} scaleMax={scaleMax} now={now} />
               ))}
           </section>
         ))}
@@ -53,10 +59,11 @@ export function AppList({ apps, chosen }: AppListProps) {
 interface AppRowProps {
   readonly app: AppView;
   readonly isChosen: boolean;
+  readonly scaleMax: number;
   readonly now: number;
 }
 
-function AppRow({ app, isChosen, now }: AppRowProps) {
+function AppRow({ app, isChosen, now, scaleMax }: AppRowProps) {
   const activity: Activity | undefined = useStateFeed('activity', app.provider.id);
   const { overall } = app;
   return (
@@ -66,6 +73,7 @@ function AppRow({ app, isChosen, now }: AppRowProps) {
       identifier={app.appId}
       state={`${overall.word.toLowerCase()} ${factAge({ ...overall, detail: '' }, now)}`}
       activity={activity}
+      scaleMax={scaleMax}
       now={now}
       selected={isChosen}
       onSelect={() => goTo('processes', { chosen: app.appId })}

@@ -64,10 +64,11 @@ const STOPS: Readonly<Record<TourStep, Stop>> = {
 /** The tour of the window: offered once, in the demo world, and gone for good when it was ended. */
 export function Tour() {
   const world = useStateFeed('panel')?.world;
+  const isMemoryKnown = useStateFeed('memory') !== undefined;
   const step = useStore(tourStore, (state) => state.step);
   useEffect(() => {
-    if (world === 'demo') offerTour();
-  }, [world]);
+    if (world === 'demo' && isMemoryKnown) offerTour();
+  }, [world, isMemoryKnown]);
   useEffect(() => {
     if (step !== null) goTo('overview');
   }, [step]);

@@ -1,3 +1,4 @@
+import { KEPT_VALUE } from '#shared/settings/kept-value.ts';
 import { looksSecret } from '#shared/settings/looks-secret.ts';
 import { FormRow } from '#ui/form-row.tsx';
 import { Input } from '#ui/input.tsx';
@@ -5,6 +6,7 @@ import { CommandField } from './command-field.tsx';
 import { DraftLinesEditor } from './draft-lines.tsx';
 import styles from './form-error.module.css';
 import type { FieldsProps } from './form-fields.ts';
+import { withTypedValue } from './provider-draft.ts';
 
 const NEW_VARIABLE = { name: '', value: '' };
 
@@ -65,10 +67,10 @@ export function ProcessFields({ change, draft, wrongAt }: FieldsProps) {
                   <Input
                     mono
                     label={`Value of variable ${index + 1}`}
-                    placeholder="value"
+                    placeholder={value.value === KEPT_VALUE ? 'Kept. Type to replace it' : 'value'}
                     secret={looksSecret(value.name)}
-                    value={value.value}
-                    onChange={(text) => changeValue({ ...value, value: text })}
+                    value={value.value === KEPT_VALUE ? '' : value.value}
+                    onChange={(text) => changeValue(withTypedValue(value, text))}
                   />
                 </>
               )}

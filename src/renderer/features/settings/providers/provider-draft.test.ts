@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { KEPT_VALUE } from '#shared/settings/kept-value.ts';
 import { type ProviderSettings, providerSettingsSchema } from '#shared/settings/provider-settings.ts';
-import { changeLine, draftOf, linesOf, mistakesOf, settingsOf, withLine, withoutLine } from './provider-draft.ts';
+import {
+  changeLine,
+  draftOf,
+  linesOf,
+  mistakesOf,
+  settingsOf,
+  withLine,
+  withoutLine,
+  withTypedValue,
+} from './provider-draft.ts';
 
 const DOOR: ProviderSettings = {
   id: 'door',
@@ -35,6 +45,14 @@ describe('a draft of a provider', () => {
   test('sends what is no number as it was typed', () => {
     const draft = { ...draftOf(LISTENER), port: '80x', finalExitCodes: '1, 2 three', order: '' };
     expect(settingsOf(draft)).toMatchObject({ transport: { port: '80x' }, finalExitCodes: [1, 2, 'three'], order: 0 });
+  });
+
+  test('keeps a value that is not shown, also where one was begun and taken back', () => {
+    const kept = { name: 'A_TOKEN', value: KEPT_VALUE, before: KEPT_VALUE };
+    const begun = withTypedValue(kept, 'x');
+    expect(begun.value).toBe('x');
+    expect(withTypedValue(begun, '')).toEqual(kept);
+    expect(withTypedValue({ name: 'A', value: '1', before: '1' }, '').value).toBe('');
   });
 
   test('names variables that would be lost', () => {

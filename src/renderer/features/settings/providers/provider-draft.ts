@@ -1,4 +1,5 @@
 import type { FieldNote } from '#shared/panel/settings.ts';
+import { KEPT_VALUE } from '#shared/settings/kept-value.ts';
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
 
 /** One line of a list that is edited; its key stays while what is written in it changes. */
@@ -18,7 +19,10 @@ export interface DraftApp {
 
 export interface DraftVariable {
   readonly name: string;
+  /** As it was saved where that is not shown: KEPT_VALUE. */
   readonly value: string;
+  /** The value that it was opened with. */
+  readonly before?: string | undefined;
 }
 
 /** A provider as the form has it: numbers are texts, and fields of every transport are kept while one is chosen. */
@@ -72,7 +76,7 @@ export function draftOf(provider: ProviderSettings | null): ProviderDraft {
     kind: transport?.kind ?? 'stdio',
     argv: linesOf(process.argv),
     directory: process.directory,
-    environment: linesOf(Object.entries(process.environment).map(([name, value]) => ({ name, value }))),
+    environment: linesOf(Object.entries(process.environment).map(([name, value]) => ({ name, value, before: value }))),
     host: address.host,
     port: String(address.port),
     start: provider?.start ?? 'automatic',
@@ -81,6 +85,11 @@ export function draftOf(provider: ProviderSettings | null): ProviderDraft {
     group: provider?.group ?? '',
     order: String(provider?.order ?? 0),
   };
+}
+
+/** A variable with what was typed as its value; where that is nothing, what was kept before is kept. */
+export function withTypedValue(variable: DraftVariable, text: string): DraftVariable {
+  return { ...variable, value: text === '' && variable.before === KEPT_VALUE ? KEPT_VALUE : text };
 }
 
 /** What is sent to be checked and saved. What is no number goes as it was typed, and is named as wrong there. */

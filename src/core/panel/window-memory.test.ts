@@ -1,0 +1,40 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { FeedHub } from '../feeds/feed-hub.ts';
+import { silentLogger } from '../platform/logger.ts';
+import { WindowMemory } from './window-memory.ts';
+
+let stateDirectory: string;
+
+beforeEach(async () => {
+  stateDirectory = await mkdtemp(join(tmpdir(), 'window-memory-'));
+});
+
+afterEach(() => rm(stateDirectory, { recursive: true }));
+
+function open() {
+  const hub = new FeedHub();
+  const memory = new WindowMemory({ hub, platform: { logger: silentLogger }, stateDirectory });
+  return { hub, memory, known: () => hub.state('memory', '').value };
+}
+
+test('what is kept is there for every window, and at the next start', async () => {
+  const first = open();
+  await Promise.all([first.memory.keep('list-width', '300'), first.memory.keep('tour', 'ended')]);
+  await first.memory.keep('list-width', '310');
+  expect(first.known()).toEqual({ 'list-width': '310', tour: 'ended' });
+  const next = open();
+  await next.memory.keep('overview-part', 'log');
+  expect(next.known()).toEqual({ 'list-width': '310', tour: 'ended', 'overview-part': 'log' });
+});
+
+test('a file that is none is nothing that is remembered, and is replaced', async () => {
+  const path = join(stateDirectory, 'window.json');
+  await writeFile(path, '{"tour":');
+  const { known, memory } = open();
+  await memory.keep('tour', 'ended');
+  expect(known()).toEqual({ tour: 'ended' });
+  expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ tour: 'ended' });
+});

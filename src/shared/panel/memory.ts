@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** What a window remembers from one start to the next. */
+export const MEMORIES = ['tour', 'attention-order', 'overview-part', 'recent-commands', 'list-width'] as const;
+export type Memory = (typeof MEMORIES)[number];
+
+/** What is remembered, as texts. What was never set is absent. */
+export type Memories = Readonly<Partial<Record<Memory, string>>>;
+
+const MAX_CHARS = 20_000;
+
+/** The calls about what windows remember. */
+export const MEMORY_CALLS = {
+  'memory.keep': z.strictObject({ name: z.enum(MEMORIES), text: z.string().max(MAX_CHARS) }),
+} as const;
+
+/** What the calls about what windows remember resolve with. */
+export interface MemoryCallResults {
+  'memory.keep': null;
+}
+
+/** The state feeds about what windows remember. */
+export interface MemoryFeeds {
+  /** Comes when what was remembered before has been read. */
+  memory: Memories;
+}
+
+export const MEMORY_FEEDS = ['memory'] as const satisfies readonly (keyof MemoryFeeds)[];

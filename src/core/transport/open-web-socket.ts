@@ -13,7 +13,7 @@ export interface OpenWebSocketOptions {
   /** What neither the tap nor anybody else sees, whoever sends it. */
   readonly secrets?: readonly string[];
   readonly liveness?: LivenessListener;
-  readonly limits?: Partial<WebSocketLimits>;
+  readonly limits?: Partial<WebSocketLimits> | undefined;
   /** Headers of the handshake. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Aborted when the connection is no longer wanted. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '#core/platform/clock.ts';
 import { createSystemIds } from '#core/platform/ids.ts';
+import { settle } from '#core/platform/testing/virtual-clock.ts';
 import { writeBridgeInfo } from '#simulators/baritone/bridge-info-file.ts';
 import { SimulatedBridge } from '#simulators/baritone/simulated-bridge.ts';
 import { type RunOptions, readJson, runFlybridge } from './testing/command-line-world.ts';
@@ -65,11 +66,11 @@ describe('flybridge baritone', () => {
 
   test('exec --wait is 1 when the task is canceled, in the game or by cancel', async () => {
     const inGame = run(['exec', 'follow players', '--wait']);
-    while (bridge.game.task === null) await new Promise((resolve) => setImmediate(resolve));
+    while (bridge.game.task === null) await settle();
     bridge.game.hardCancel();
     expect((await inGame).exitCode).toBe(1);
     const waiting = run(['exec', 'follow players', '--wait']);
-    while (bridge.game.task === null) await new Promise((resolve) => setImmediate(resolve));
+    while (bridge.game.task === null) await settle();
     const canceled = await run(['cancel']);
     expect(readJson(canceled.output)).toMatchObject({ canceled: true });
     expect([(await waiting).exitCode, canceled.exitCode]).toEqual([1, 0]);
@@ -80,9 +81,9 @@ describe('flybridge baritone', () => {
     const late = await run(['exec', 'follow players', '--wait', '--timeout', '0.05']);
     expect(late).toMatchObject({ exitCode: 3, errors: expect.stringContaining('goes on') });
     const gone = run(['exec', 'follow players', '--wait']);
-    while (bridge.sessions.size === 0) await new Promise((resolve) => setImmediate(resolve));
+    while (bridge.sessions.size === 0) await settle();
     const taskBefore = bridge.game.task?.id;
-    while (bridge.game.task?.id === taskBefore) await new Promise((resolve) => setImmediate(resolve));
+    while (bridge.game.task?.id === taskBefore) await settle();
     bridge.drop();
     expect(await gone).toMatchObject({ exitCode: 3, errors: expect.stringContaining('is gone') });
   });
@@ -92,7 +93,7 @@ describe('flybridge baritone', () => {
       onError: (_text, interrupt) => interrupt(),
     });
     while (![...bridge.sessions].some(({ isLoggedIn }) => isLoggedIn)) {
-      await new Promise((resolve) => setImmediate(resolve));
+      await settle();
     }
     bridge.game.setPatterns(['diamond']);
     bridge.game.say('diamond');

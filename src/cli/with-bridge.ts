@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { BridgeClient } from '#core/baritone/bridge-client.ts';
 import { BridgeDriver } from '#core/baritone/bridge-driver.ts';
 import { BridgeFinder } from '#core/baritone/bridge-finder.ts';
-import type { ToldInput } from '#core/baritone/status-watch.ts';
+import type { BotInput } from '#core/baritone/project-bot.ts';
 import { localError } from '#core/calls/call-error.ts';
 import type { ClientEvent } from '#core/calls/client-listener.ts';
 import type { Failure } from '#shared/lifecycle/failure.ts';
@@ -32,7 +32,7 @@ export interface ReachedBridge {
 
 export interface BridgeListener {
   event(event: ClientEvent<BaritoneProtocol>): void;
-  told(input: ToldInput): void;
+  told(input: BotInput): void;
 }
 
 /** Connects to a bridge as the panel does, once. What `listener` hears is in the order of the wire. */

@@ -1,5 +1,5 @@
+import type { BotInput } from '#core/baritone/project-bot.ts';
 import { NOTHING_TOLD, projectBot } from '#core/baritone/project-bot.ts';
-import type { ToldInput } from '#core/baritone/status-watch.ts';
 import type { ClientEvent } from '#core/calls/client-listener.ts';
 import type { JsonObject } from '#shared/json.ts';
 import type { TaskRecordState } from '#shared/panel/baritone.ts';
@@ -51,13 +51,13 @@ export interface ExecRequest {
 export function execCommand(session: Session, request: BridgeRequest, exec: ExecRequest): Promise<Outcome> {
   const { platform, signal } = session;
   const { timeoutMs } = request;
-  const watch = new TaskWatch((input) => projectBot(watch.projection, { ...input, at: platform.clock.now() }));
+  const watch = new TaskWatch((input) => projectBot(watch.projection, input, platform.clock.now()));
   const listener = {
     event(event: ClientEvent<BaritoneProtocol>) {
       if (exec.wait !== null) printEvent(session, event);
       if (event.kind === 'known') watch.take({ type: 'event', event });
     },
-    told: (input: ToldInput) => watch.take(input),
+    told: (input: BotInput) => watch.take(input),
   };
   return withBridge(
     session,
@@ -83,14 +83,14 @@ export function execCommand(session: Session, request: BridgeRequest, exec: Exec
 /** Knows when a task has ended, by the same projection as the panel. */
 class TaskWatch {
   projection = NOTHING_TOLD;
-  readonly #project: (input: ToldInput) => typeof NOTHING_TOLD;
+  readonly #project: (input: BotInput) => typeof NOTHING_TOLD;
   readonly #waiting = new Set<() => void>();
 
-  constructor(project: (input: ToldInput) => typeof NOTHING_TOLD) {
+  constructor(project: (input: BotInput) => typeof NOTHING_TOLD) {
     this.#project = project;
   }
 
-  take(input: ToldInput): void {
+  take(input: BotInput): void {
     this.projection = this.#project(input);
     for (const look of this.#waiting) look();
   }
@@ -98,10 +98,10 @@ class TaskWatch {
   untilEnded(taskId: string): Promise<TaskRecordState> {
     return new Promise((resolve) => {
       const look = () => {
-        const ended = this.projection.tasks.past.find(({ record }) => record.taskId === taskId);
+        const ended = this.projection.tasks.past.find(({ facts }) => facts.taskId === taskId);
         if (ended === undefined) return;
         this.#waiting.delete(look);
-        resolve(ended.record.state);
+        resolve(ended.facts.state);
       };
       this.#waiting.add(look);
       look();

@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { systemClock } from '../platform/clock.ts';
-import { VirtualClock } from '../platform/testing/virtual-clock.ts';
+import { settle, VirtualClock } from '../platform/testing/virtual-clock.ts';
 import { type OpenWebSocketOptions, openWebSocket } from './open-web-socket.ts';
 import type { Direction } from './tap.ts';
 import { createRawWebSocketPeer, frame } from './testing/raw-web-socket-peer.ts';
@@ -76,7 +76,7 @@ describe('messages', () => {
       socket.on('message', (data) => socket.send(`{"echo":${data}}`));
     });
     const transport = await open(url);
-    await new Promise((resolve) => setImmediate(resolve));
+    await settle();
     expect(transport.send('7')).toBe('sent');
     expect((await untilLines(transport, 2)).log).toEqual(['line {"early":1}', 'line {"echo":7}']);
   });

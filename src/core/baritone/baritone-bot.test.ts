@@ -169,7 +169,7 @@ describe('a command', () => {
     await bot.execute('follow players');
     await bot.execute('goto 1 2 3');
     expect(world.tasks.value).toMatchObject([{ state: 'replaced', replacedBy: 'goto 1 2 3' }]);
-    expect(world.snapshot.facts.task?.command).toBe('goto 1 2 3');
+    await world.until(({ facts }) => facts.task?.command === 'goto 1 2 3');
   });
 
   test('is canceled, and shows who did', async () => {
@@ -304,12 +304,12 @@ describe('freshness', () => {
   test('is lost by a gap in the numbers, which is counted, and won back by asking', async () => {
     const bridge = await world.startGame();
     world.addBot();
-    await world.until(({ facts }) => facts.updates.seq === 0);
+    await world.untilPhase('ready');
     bridge.skipUpdate();
     bridge.game.leaveWorld();
-    await world.until(({ facts }) => facts.updates.staleReason === 'an update was missed');
-    const { facts } = await world.until((each) => each.facts.updates.state === 'fresh');
-    expect(facts.updates).toMatchObject({ seq: 2, missedCount: 1 });
+    await world.until(({ facts: { updates } }) => updates.missedCount === 1 && updates.state === 'fresh');
+    const { troubles } = world.hub.state('activity', 'miner').value ?? {};
+    expect(troubles).toMatchObject([{ status: 'stale', text: 'an update was missed' }]);
   });
 });
 

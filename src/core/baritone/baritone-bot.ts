@@ -15,13 +15,16 @@ import { BotLog } from './bot-log.ts';
 import type { BotSurroundings } from './bot-surroundings.ts';
 import { type BridgeChannel, BridgeDriver, type BridgeObserver } from './bridge-driver.ts';
 import { type BridgeEndpoint, BridgeFinder } from './bridge-finder.ts';
-import { factsOf, NOTHING_TOLD, projectBot } from './project-bot.ts';
+import { type BotInput, factsOf, NOTHING_TOLD, projectBot } from './project-bot.ts';
 import { SequenceRunner } from './sequence-runner.ts';
-import type { ToldInput } from './status-watch.ts';
 import { summarizeTask, type TaskHistory } from './task-history.ts';
+import { recordOf } from './task-record.ts';
 
 /** How often it is looked whether the bridge can be found now, in milliseconds. */
 export const FIND_INTERVAL_MS = 2_000;
+
+/** Between two publications, in milliseconds: a window gets a frame every 33. */
+const PUBLISH_GAP_MS = 16;
 
 export interface BaritoneBotOptions extends BotSurroundings {
   readonly definition: BotDefinition;
@@ -46,6 +49,8 @@ export class BaritoneBot {
   #peer: BotSnapshot['peer'] = 'answering';
   #lookTimer: Disposable | null = null;
   #publishing: 'idle' | 'due' | 'ended' = 'idle';
+  #publishTimer: Disposable | null = null;
+  #publishedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: BaritoneBotOptions) {
     const { definition, feeds, monitor, platform, retryPolicy, startGate } = options;
@@ -107,7 +112,7 @@ export class BaritoneBot {
     const { client } = this.#channel ?? {};
     if (client === undefined) return this.#notConnected();
     this.#log.addCommand('task.cancel');
-    const taskId = this.#projection.tasks.current?.record.taskId;
+    const taskId = this.#projection.tasks.current?.facts.taskId;
     const answer = await client.call('task.cancel', taskId === undefined ? {} : { task_id: taskId });
     if (!answer.ok) return answer;
     return succeed(answer.value.canceled ? 'requested' : 'nothing-runs');
@@ -125,8 +130,8 @@ export class BaritoneBot {
   /** A task that runs or is kept, with its timeline. */
   task(taskId: string): TaskRecord | null {
     const { current, past } = this.#projection.tasks;
-    if (current?.record.taskId === taskId) return current.record;
-    return past.find(({ record }) => record.taskId === taskId)?.record ?? null;
+    const found = [current, ...past].find((task) => task?.facts.taskId === taskId) ?? null;
+    return found === null ? null : recordOf(found);
   }
 
   /** Announces each task that has ended, when it is known to have. */
@@ -161,6 +166,7 @@ export class BaritoneBot {
     this.#sequences.stop('the bot was removed');
     await this.#supervisor.close();
     this.#publishing = 'ended';
+    this.#publishTimer?.dispose();
     this.#traffic.dispose();
   }
 
@@ -199,9 +205,9 @@ export class BaritoneBot {
     else this.#publishSoon();
   }
 
-  #tell(input: ToldInput): void {
+  #tell(input: BotInput): void {
     const before = this.#projection;
-    this.#projection = projectBot(before, { ...input, at: this.#options.platform.clock.now() });
+    this.#projection = projectBot(before, input, this.#options.platform.clock.now());
     if (this.#projection === before) return;
     if (this.#projection.tasks.past !== before.tasks.past) this.#tellTaskEnds(before.tasks.past);
     const { staleReason, state } = this.#projection.facts.updates;
@@ -212,12 +218,13 @@ export class BaritoneBot {
   #tellTaskEnds(before: TaskHistory['past']): void {
     const { past } = this.#projection.tasks;
     this.#options.feeds.tasks.set(past.map(summarizeTask));
-    const known = new Set(before.map(({ record }) => record.taskId));
-    for (const { record } of past) {
-      if (known.has(record.taskId)) continue;
-      if (record.state === 'failed') this.#traffic.addTrouble('failed', `${record.command}: ${record.detail}`);
-      this.#taskEnds.emit(record);
-      this.#sequences.hearTaskEnd(record.taskId, record.state);
+    const known = new Set(before.map(({ facts }) => facts.taskId));
+    for (const task of past) {
+      const { command, detail, state, taskId } = task.facts;
+      if (known.has(taskId)) continue;
+      if (state === 'failed') this.#traffic.addTrouble('failed', `${command}: ${detail}`);
+      this.#taskEnds.emit(recordOf(task));
+      this.#sequences.hearTaskEnd(taskId, state);
     }
   }
 
@@ -265,18 +272,24 @@ export class BaritoneBot {
     return fail(localError('NOT_CONNECTED', `nothing was sent: ${title} is not connected`));
   }
 
-  /** Once for all that comes in one read. */
+  /** At once after a while of quiet, and not more often than a window can show it. */
   #publishSoon(): void {
     if (this.#publishing !== 'idle') return;
     this.#publishing = 'due';
-    queueMicrotask(() => {
-      if (this.#publishing === 'ended') return;
-      this.#publishing = 'idle';
-      this.#publish();
-    });
+    const { clock } = this.#options.platform;
+    const waitMs = this.#publishedAt + PUBLISH_GAP_MS - clock.elapsed();
+    if (waitMs > 0) this.#publishTimer = clock.after(waitMs, () => this.#publishDue());
+    else queueMicrotask(() => this.#publishDue());
+  }
+
+  #publishDue(): void {
+    if (this.#publishing !== 'due') return;
+    this.#publishing = 'idle';
+    this.#publish();
   }
 
   #publish(): void {
+    this.#publishedAt = this.#options.platform.clock.elapsed();
     const snapshot = this.snapshot();
     this.#options.feeds.snapshot.set(snapshot);
     this.#traffic.setStatus(presentBot(snapshot).status);

@@ -1,6 +1,6 @@
 import type { BotLogRow } from '#shared/panel/baritone.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
-import type { ClientEvent } from '../calls/client-listener.ts';
+import type { ClientEvent, KnownEvent } from '../calls/client-listener.ts';
 import type { LogFeed } from '../feeds/log-feed.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Noise } from '../transport/transport.ts';
@@ -24,9 +24,12 @@ export class BotLog {
     this.#feed = feed;
   }
 
-  /** Status updates are left out: what they change is shown as such, and each task event makes one. */
+  /**
+   * Left out are the two that come most and are shown elsewhere: status updates, of which each task event makes one, and
+   * the path events of a task, which are in its own table.
+   */
   addEvent(event: ClientEvent<BaritoneProtocol>): void {
-    if (event.kind === 'known' && event.event === 'status.update') return;
+    if (event.kind === 'known' && isShownElsewhere(event)) return;
     const level = event.kind === 'known' ? (LEVELS[event.event] ?? 'info') : 'warn';
     const row = { event: event.event, text: describe(event), data: event.params ?? null };
     this.#feed.append({ at: this.#clock.now(), level, source: 'event', ...row });
@@ -48,6 +51,11 @@ export class BotLog {
     const kept = text.length > KEPT_CHARS ? `${text.slice(0, KEPT_CHARS)}…` : text;
     this.#feed.append({ at: this.#clock.now(), level, source, event: '', text: kept, data: null });
   }
+}
+
+function isShownElsewhere(event: KnownEvent<BaritoneProtocol>): boolean {
+  if (event.event === 'baritone.path_event') return event.params.task_id !== undefined;
+  return event.event === 'status.update';
 }
 
 function describe(event: ClientEvent<BaritoneProtocol>): string {

@@ -76,7 +76,8 @@ export class BotRegistry {
   }
 
   #publish(): void {
-    this.#options.feeds.all.set([...this.#bots.values()].map((bot) => summarize(bot.snapshot())));
+    const { feeds } = this.#options;
+    feeds.all.set([...this.#bots].map(([id, bot]) => summarize(feeds.snapshot(id).value ?? bot.snapshot())));
   }
 }
 

@@ -19,7 +19,8 @@ import type { LivenessListener, WebSocketTransport } from '../transport/web-sock
 import type { BridgeClient } from './bridge-client.ts';
 import type { BridgeEndpoint, BridgeFinder } from './bridge-finder.ts';
 import { loginFailure } from './login-failure.ts';
-import { StatusWatch, type ToldInput } from './status-watch.ts';
+import type { BotInput } from './project-bot.ts';
+import { StatusWatch } from './status-watch.ts';
 
 /** How long a bridge may take to answer the login. */
 export const LOGIN_TIMEOUT_MS = 10_000;
@@ -36,7 +37,7 @@ export interface BridgeChannel {
 export interface BridgeObserver extends LivenessListener {
   found(endpoint: BridgeEndpoint): void;
   event(event: ClientEvent<BaritoneProtocol>): void;
-  told(input: ToldInput): void;
+  told(input: BotInput): void;
   noise(noise: Noise): void;
 }
 

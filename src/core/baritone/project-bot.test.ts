@@ -12,24 +12,27 @@ const running = {
   updated_at: '2026-01-01T00:00:01Z',
 };
 
+type Timed = BotInput & { readonly at: number };
+const take = (bot: BotProjection, told: Timed) => projectBot(bot, told, told.at);
+
 function event<E extends EventName<BaritoneProtocol>>(
   name: E,
   params: EventParamsOf<BaritoneProtocol, E>,
   at = 0,
   sentAt?: string,
-): BotInput {
+): Timed {
   const known = { kind: 'known', event: name, params: baritoneProtocol.events[name].parse(params), sentAt };
   return { type: 'event', event: known as KnownEvent<BaritoneProtocol>, at };
 }
 
 const update = (seq: number, more: object = {}, sentAt?: string) =>
   event('status.update', { reason: 'change', seq, status: { ...status, ...more } }, seq, sentAt);
-const subscribed: BotInput = {
+const subscribed: Timed = {
   type: 'subscribed',
   subscription: { subscribed: true, heartbeat_interval_ms: 5_000, status },
   at: 0,
 };
-const replay = (...inputs: readonly BotInput[]): BotProjection => inputs.reduce(projectBot, NOTHING_TOLD);
+const replay = (...inputs: readonly Timed[]): BotProjection => inputs.reduce(take, NOTHING_TOLD);
 
 describe('updates', () => {
   test('are fresh from the subscription on; their numbers begin anew with each', () => {
@@ -42,7 +45,7 @@ describe('updates', () => {
   test('that are missing are counted, and stale until the status was asked for', () => {
     const gap = replay(subscribed, update(1), update(4));
     expect(gap.facts.updates).toMatchObject({ state: 'stale', staleReason: '2 updates were missed', missedCount: 2 });
-    expect(projectBot(gap, { type: 'status', status, at: 9 }).facts.updates).toMatchObject({
+    expect(take(gap, { type: 'status', status, at: 9 }).facts.updates).toMatchObject({
       state: 'fresh',
       lastAt: 9,
     });
@@ -50,14 +53,14 @@ describe('updates', () => {
 
   test('that come in the wrong order leave the newer one', () => {
     const history = replay(subscribed, update(2, { in_world: false }));
-    expect(projectBot(history, update(1))).toBe(history);
+    expect(take(history, update(1))).toBe(history);
     expect(history.facts.world?.inWorld).toBe(false);
   });
 
   test('that are overdue are stale, and none after the connection has ended', () => {
     const overdue = replay(subscribed, { type: 'overdue', at: 9 });
     expect(overdue.facts.updates).toMatchObject({ state: 'stale', staleReason: 'a heartbeat was missed' });
-    expect(projectBot(overdue, { type: 'disconnected', at: 10 }).facts.updates).toMatchObject({
+    expect(take(overdue, { type: 'disconnected', at: 10 }).facts.updates).toMatchObject({
       state: 'none',
       seq: null,
     });
@@ -68,7 +71,7 @@ describe('an absent active_task', () => {
   test('means none', () => {
     const bot = replay(event('task.started', running), { type: 'status', status, at: 5 });
     expect(factsOf(bot).task).toBeNull();
-    expect(bot.tasks.past[0]?.record.state).toBe('unseen');
+    expect(bot.tasks.past[0]?.facts.state).toBe('unseen');
   });
 
   test('in an update that is older than the task means nothing', () => {
@@ -104,11 +107,11 @@ test('a pause of the bridge counts from its beginning, and ends with the connect
   const pause = (paused: boolean, at: number) => event('bridge.pause_state', { paused, reason: 'game_pause' }, at);
   const bot = replay(pause(true, 5), pause(true, 8));
   expect(bot.facts.pause).toEqual({ isPaused: true, reason: 'game_pause', since: 5 });
-  expect(projectBot(bot, { type: 'refused-paused', pause: { paused: true }, at: 9 }).facts.pause?.since).toBe(5);
-  expect(projectBot(bot, { type: 'disconnected', at: 9 }).facts.pause).toBeNull();
+  expect(take(bot, { type: 'refused-paused', pause: { paused: true }, at: 9 }).facts.pause?.since).toBe(5);
+  expect(take(bot, { type: 'disconnected', at: 9 }).facts.pause).toBeNull();
 });
 
 test('chat and players change no facts', () => {
   const bot = replay(subscribed);
-  expect(projectBot(bot, event('minecraft.player_death', { player: { name: 'x' } }))).toBe(bot);
+  expect(take(bot, event('minecraft.player_death', { player: { name: 'x' } }))).toBe(bot);
 });

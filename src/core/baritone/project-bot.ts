@@ -1,9 +1,10 @@
 import type { BotFacts, BotUpdates, BotWorld, WatchPattern } from '#shared/panel/baritone.ts';
 import type { BaritoneProtocol, StatusSubscription } from '#shared/protocols/baritone/protocol.ts';
-import type { BridgePauseState, BridgeStatus } from '#shared/protocols/baritone/status.ts';
+import type { BridgePauseState, BridgeStatus, StatusUpdate } from '#shared/protocols/baritone/status.ts';
 import type { BridgeTask } from '#shared/protocols/baritone/task.ts';
 import type { KnownEvent } from '../calls/client-listener.ts';
-import { advanceTasks, NO_TASKS, type TaskHistory, type TaskNews } from './task-history.ts';
+import { advanceTasks, NO_TASKS, type TaskHistory, type TaskNews, walkTasks } from './task-history.ts';
+import { recordOf } from './task-record.ts';
 
 /** Everything that a bridge has told, and what follows from it. */
 export interface BotProjection {
@@ -11,8 +12,8 @@ export interface BotProjection {
   readonly tasks: TaskHistory;
 }
 
-/** What is told, in the order of the wire. `at` is when it came, in milliseconds since the epoch. */
-export type BotInput = { readonly at: number } & (
+/** What is told, in the order of the wire. */
+export type BotInput =
   | { readonly type: 'event'; readonly event: KnownEvent<BaritoneProtocol> }
   /** The result of `status.get`. */
   | { readonly type: 'status'; readonly status: BridgeStatus }
@@ -24,8 +25,7 @@ export type BotInput = { readonly at: number } & (
   | { readonly type: 'refused-paused'; readonly pause: BridgePauseState }
   /** No update came for longer than the heartbeat takes. */
   | { readonly type: 'overdue' }
-  | { readonly type: 'disconnected' }
-);
+  | { readonly type: 'disconnected' };
 
 /** What a bridge sends at least every so often, where it does not say. */
 const USUAL_HEARTBEAT_MS = 5_000;
@@ -45,21 +45,20 @@ export const NOTHING_TOLD: BotProjection = {
 
 /** All that is known of the bot now. */
 export function factsOf({ facts, tasks }: BotProjection): BotFacts {
-  return { ...facts, task: tasks.current?.record ?? null };
+  return { ...facts, task: tasks.current === null ? null : recordOf(tasks.current) };
 }
 
-/** Takes in one thing that was told. Pure; the same projection where it changes nothing. */
-export function projectBot(bot: BotProjection, input: BotInput): BotProjection {
-  const { at } = input;
+/** Takes in one thing that was told at `at`, in milliseconds since the epoch. Pure; the same where it changes nothing. */
+export function projectBot(bot: BotProjection, input: BotInput, at: number): BotProjection {
   switch (input.type) {
     case 'event':
       return takeEvent(bot, input.event, at);
     case 'status':
-      return takeStatus(renew(bot, at), input.status, null, at);
+      return takeStatus(bot, input.status, null, at, renew(bot.facts.updates, at));
     case 'subscribed': {
       const { heartbeat_interval_ms: heartbeatMs = USUAL_HEARTBEAT_MS, status } = input.subscription;
       const updates: BotUpdates = { ...bot.facts.updates, ...FRESH, lastAt: at, seq: 0, heartbeatMs };
-      return takeStatus(withUpdates(bot, updates), status, null, at);
+      return takeStatus(bot, status, null, at, updates);
     }
     case 'task':
       return withTasks(bot, { type: 'active', task: input.task, at });
@@ -96,20 +95,11 @@ function takeEvent(bot: BotProjection, event: KnownEvent<BaritoneProtocol>, at: 
       return withTasks(bot, { type: event.event, task: event.params, at });
     case 'baritone.path_event': {
       const { path_event, task_id = null } = event.params;
-      return withTasks(bot, { type: 'path', event: path_event, taskId: task_id, at });
+      const tasks = walkTasks(bot.tasks, path_event, task_id, at);
+      return tasks === bot.tasks ? bot : { facts: bot.facts, tasks };
     }
-    case 'status.update': {
-      const { seq, status } = event.params;
-      const known = bot.facts.updates.seq;
-      // Two updates in the wrong order: the newer one holds.
-      if (known !== null && seq <= known) return bot;
-      const missed = known === null ? 0 : seq - known - 1;
-      const counted = { ...bot.facts.updates, lastAt: at, seq, missedCount: bot.facts.updates.missedCount + missed };
-      const words = missed === 1 ? 'an update was missed' : `${missed} updates were missed`;
-      const updates: BotUpdates =
-        missed === 0 ? { ...counted, ...FRESH } : { ...counted, state: 'stale', staleReason: words };
-      return takeStatus(withUpdates(bot, updates), status, event.sentAt ?? null, at);
-    }
+    case 'status.update':
+      return takeUpdate(bot, event.params, event.sentAt ?? null, at);
     case 'chat.match':
       return takeMatch(bot, event.params, at);
     case 'bridge.pause_state':
@@ -119,25 +109,61 @@ function takeEvent(bot: BotProjection, event: KnownEvent<BaritoneProtocol>, at: 
   }
 }
 
-function takeStatus(bot: BotProjection, status: BridgeStatus, statedAt: string | null, at: number): BotProjection {
+function takeUpdate(
+  bot: BotProjection,
+  { seq, status }: StatusUpdate,
+  sentAt: string | null,
+  at: number,
+): BotProjection {
+  const { heartbeatMs, missedCount, seq: known } = bot.facts.updates;
+  // Two updates in the wrong order: the newer one holds.
+  if (known !== null && seq <= known) return bot;
+  const missed = known === null ? 0 : seq - known - 1;
+  const words = missed === 1 ? 'an update was missed' : `${missed} updates were missed`;
+  const updates: BotUpdates = {
+    state: missed === 0 ? 'fresh' : 'stale',
+    staleReason: missed === 0 ? '' : words,
+    ...{ lastAt: at, seq, heartbeatMs, missedCount: missedCount + missed },
+  };
+  return takeStatus(bot, status, sentAt, at, updates);
+}
+
+function takeStatus(
+  { facts, tasks }: BotProjection,
+  status: BridgeStatus,
+  statedAt: string | null,
+  at: number,
+  updates: BotUpdates,
+): BotProjection {
   const { active_task, watch_patterns } = status;
   const news: TaskNews =
     active_task === undefined || active_task === null
       ? { type: 'none', statedAt, at }
       : { type: 'active', task: active_task, at };
-  const patterns = watch_patterns === undefined ? bot.facts.patterns : keepMatches(watch_patterns, bot.facts.patterns);
-  const world = takeWorld(bot.facts.world, status, at);
-  return withTasks({ ...bot, facts: { ...bot.facts, world, patterns } }, news);
+  return {
+    facts: {
+      world: takeWorld(facts.world, status, at),
+      pause: facts.pause,
+      updates,
+      patterns: watch_patterns === undefined ? facts.patterns : keepMatches(watch_patterns, facts.patterns),
+    },
+    tasks: advanceTasks(tasks, news),
+  };
 }
 
 function takeWorld(before: BotWorld | null, status: BridgeStatus, at: number): BotWorld {
-  const { baritone_available, in_world, player } = status;
-  const since = before?.inWorld === in_world ? before.since : at;
-  return { inWorld: in_world, since, isBaritoneAvailable: baritone_available, player: player?.name ?? '' };
+  const { baritone_available: isBaritoneAvailable, in_world: inWorld } = status;
+  const player = status.player?.name ?? '';
+  const isSame =
+    before?.inWorld === inWorld && before.isBaritoneAvailable === isBaritoneAvailable && before.player === player;
+  if (before !== null && isSame) return before;
+  return { inWorld, since: before?.inWorld === inWorld ? before.since : at, isBaritoneAvailable, player };
 }
 
 /** The patterns of the bridge, with what is known of the matches of each. */
 function keepMatches(names: readonly string[], before: readonly WatchPattern[]): readonly WatchPattern[] {
+  const isSame = names.length === before.length && names.every((name, at) => before[at]?.pattern === name);
+  if (isSame) return before;
   return names.map((pattern) => before.find((each) => each.pattern === pattern) ?? { pattern, lastMatch: null });
 }
 
@@ -164,9 +190,8 @@ function takePause(bot: BotProjection, { paused, reason = '' }: BridgePauseState
 }
 
 /** What was missed is known again. Without a subscription there is nothing to be fresh by. */
-function renew(bot: BotProjection, at: number): BotProjection {
-  const { updates } = bot.facts;
-  return updates.seq === null ? bot : withUpdates(bot, { ...updates, ...FRESH, lastAt: at });
+function renew(updates: BotUpdates, at: number): BotUpdates {
+  return updates.seq === null ? updates : { ...updates, ...FRESH, lastAt: at };
 }
 
 function withUpdates(bot: BotProjection, updates: BotUpdates): BotProjection {

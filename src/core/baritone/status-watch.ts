@@ -13,15 +13,11 @@ const PATIENCE = 1.5;
 /** How often a bridge that pushes no status is asked for it, in milliseconds. */
 const POLL_MS = 5_000;
 
-type Untimed<T> = T extends { readonly at: number } ? Omit<T, 'at'> : never;
-/** Something told, without its time. */
-export type ToldInput = Untimed<BotInput>;
-
 export interface StatusWatchOptions {
   readonly client: BridgeClient;
   readonly clock: Clock;
   /** Takes what was learnt, at its place among the events. */
-  readonly tell: (input: ToldInput) => void;
+  readonly tell: (input: BotInput) => void;
 }
 
 /**

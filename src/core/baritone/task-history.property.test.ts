@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { advanceTasks, NO_TASKS, type TaskHistory, type TaskNews } from './task-history.ts';
-import type { TrackedTask } from './task-record.ts';
+import { recordOf, type TrackedTask } from './task-record.ts';
 import { inAnyOrder, type ToldTask, toldTasks } from './testing/told-tasks.ts';
 
 const LIVE = ['running', 'paused'];
@@ -21,34 +21,36 @@ const shuffled = toldTasks.chain((tasks) => {
   );
 });
 
-const idsOf = (history: TaskHistory) => history.past.map(({ record }) => record.taskId);
+const idsOf = (history: TaskHistory) => history.past.map(({ facts }) => facts.taskId);
 
 const pickEnd = (task: TrackedTask | undefined) =>
-  task === undefined ? null : [task.end, task.record.state, task.record.stage, task.record.endedAt];
+  task === undefined ? null : [task.end, task.facts.state, task.facts.stage, task.facts.endedAt];
 
 /** What must hold between a history and the one before it. */
 function compare(before: TaskHistory, after: TaskHistory, news: TaskNews): void {
   const pastIds = idsOf(after);
   expect(new Set(pastIds).size).toBe(pastIds.length);
   if (after.current !== null) {
-    expect(LIVE).toContain(after.current.record.state);
-    expect(pastIds).not.toContain(after.current.record.taskId);
-    expect(after.current.record.segments.filter(({ to }) => to === null)).toHaveLength(1);
+    expect(LIVE).toContain(after.current.facts.state);
+    expect(pastIds).not.toContain(after.current.facts.taskId);
+    expect(after.current.lane.open).not.toBeNull();
   }
-  for (const { end, record } of after.past) {
+  for (const task of after.past) {
+    const { end } = task;
+    const record = recordOf(task);
     expect(LIVE).not.toContain(record.state);
     expect(end).not.toBe('none');
     expect([...record.segments, ...record.path].every(({ to }) => to !== null)).toBe(true);
   }
   for (const each of before.past) {
-    const now = after.past.find(({ record }) => record.taskId === each.record.taskId);
+    const now = after.past.find(({ facts }) => facts.taskId === each.facts.taskId);
     // What has ended stays ended, and an end that was told is never told otherwise.
     expect(now).toBeDefined();
     if (each.end === 'told') expect(pickEnd(now)).toEqual(pickEnd(each));
-    else if (now?.end === 'told') expect('task' in news && news.task.task_id).toBe(each.record.taskId);
+    else if (now?.end === 'told') expect('task' in news && news.task.task_id).toBe(each.facts.taskId);
   }
   const isTold = (history: TaskHistory, id: string) =>
-    history.past.some(({ end, record }) => record.taskId === id && end === 'told');
+    history.past.some(({ end, facts }) => facts.taskId === id && end === 'told');
   for (const id of pastIds) {
     if (!isTold(after, id) || isTold(before, id)) continue;
     // Only the task's own end tells how it ended.
@@ -68,7 +70,7 @@ function replay(all: readonly TaskNews[]): TaskHistory {
 }
 
 const outcomes = (history: TaskHistory) =>
-  Object.fromEntries(history.past.map(({ record }) => [record.taskId, record.state]));
+  Object.fromEntries(history.past.map(({ facts }) => [facts.taskId, facts.state]));
 const truth = (tasks: readonly ToldTask[]) => Object.fromEntries(tasks.map(({ id, outcome }) => [id, outcome]));
 
 test('for any order, with losses and repeats, one task runs, none is opened again, and none is ended by another', () => {
@@ -76,9 +78,9 @@ test('for any order, with losses and repeats, one task runs, none is opened agai
     fc.property(toldInAnyOrder, ([tasks, news]) => {
       const history = replay(news);
       const told = truth(tasks);
-      for (const { end, record } of history.past) {
-        if (end === 'told') expect(record.state).toBe(told[record.taskId]);
-        else expect(['unseen', 'replaced']).toContain(record.state);
+      for (const { end, facts } of history.past) {
+        if (end === 'told') expect(facts.state).toBe(told[facts.taskId]);
+        else expect(['unseen', 'replaced']).toContain(facts.state);
       }
     }),
     { numRuns: 400 },
@@ -104,9 +106,9 @@ test('in the order of the wire every task runs, and is seen whole', () => {
         for (const news of task.news) {
           history = advanceTasks(history, news);
           const isLast = news === task.news.at(-1);
-          expect(history.current?.record.taskId).toBe(isLast ? undefined : task.id);
+          expect(history.current?.facts.taskId).toBe(isLast ? undefined : task.id);
         }
-        expect(history.past[0]?.record).toMatchObject({ taskId: task.id, state: task.outcome, isPartlySeen: false });
+        expect(history.past[0]?.facts).toMatchObject({ taskId: task.id, state: task.outcome, isPartlySeen: false });
       }
     }),
   );
@@ -120,7 +122,7 @@ test('a status that is newer than all that was heard ends a task whose end was m
       const statedAt = isNewer ? '2026-01-01T00:01:00Z' : '2026-01-01T00:00:00.000000001Z';
       const history = replay([...news, { type: 'none', statedAt, at: 9_999 }]);
       expect(history.current === null).toBe(isNewer);
-      if (isNewer) expect(history.past[0]?.record.state).toBe('unseen');
+      if (isNewer) expect(history.past[0]?.facts.state).toBe('unseen');
     }),
   );
 });

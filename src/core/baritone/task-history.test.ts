@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { taskTime } from '#shared/panel/task-time.ts';
 import { advanceTasks, NO_TASKS, summarizeTask, type TaskHistory, type TaskNews } from './task-history.ts';
+import { recordOf, type TrackedTask } from './task-record.ts';
 
 const STARTED = '2026-02-17T16:20:00Z';
 const START = Date.parse(STARTED);
@@ -38,7 +39,8 @@ const completed = (at: number): TaskNews => ({
 });
 
 const replay = (...news: readonly TaskNews[]): TaskHistory => news.reduce(advanceTasks, NO_TASKS);
-const past = (history: TaskHistory) => history.past[0]?.record;
+const shown = (task: TrackedTask | null | undefined) => (task ? recordOf(task) : undefined);
+const past = (history: TaskHistory) => shown(history.past[0]);
 
 test('a task becomes a timeline: parts, path, and rows that say how long each took', () => {
   const history = replay(
@@ -93,7 +95,7 @@ test('a task becomes a timeline: parts, path, and rows that say how long each to
 
 describe('path events', () => {
   test.each(['AT_GOAL', 'CANCELED', 'CALC_FAILED', 'NEXT_CALC_FAILED', 'SOMETHING_NEW'])('%s ends no task', (event) => {
-    expect(replay(started(), path(event, START + 10)).current?.record.state).toBe('running');
+    expect(replay(started(), path(event, START + 10)).current?.facts.state).toBe('running');
   });
 
   test('of no task or of another one are nothing to this one', () => {
@@ -107,7 +109,7 @@ describe('path events', () => {
 describe('a pause', () => {
   test('for another reason is another part', () => {
     const history = replay(started(), paused(START + 10), paused(START + 20, { pause: { reason_code: 'PAUSED' } }));
-    expect(history.current?.record.segments.map(({ kind, pause: why }) => `${kind} ${why?.reasonCode ?? ''}`)).toEqual([
+    expect(shown(history.current)?.segments.map(({ kind, pause: why }) => `${kind} ${why?.reasonCode ?? ''}`)).toEqual([
       'running ',
       'paused REQUEST_PAUSE',
       'paused PAUSED',
@@ -117,7 +119,7 @@ describe('a pause', () => {
   test('that ends because of a cancel says so', () => {
     const cancel: TaskNews = { type: 'task.progress', task: task({ stage: 'cancel_requested' }), at: START + 20 };
     const history = replay(started(), paused(START + 10), cancel, resumed(START + 30));
-    expect(history.current?.record.segments[1]?.pause?.endedBy).toBe('cancel');
+    expect(shown(history.current)?.segments[1]?.pause?.endedBy).toBe('cancel');
   });
 
   test('that lasts to the end of the task ends with it', () => {
@@ -131,8 +133,8 @@ describe('a pause', () => {
 describe('a task that runs when it is first seen', () => {
   test('has begun when the bridge says, and what was before is unseen', () => {
     const history = replay({ type: 'active', task: task(), at: START + 60_000 });
-    expect(history.current?.record).toMatchObject({ startedAt: START, isPartlySeen: true });
-    expect(history.current?.record.segments).toMatchObject([
+    expect(shown(history.current)).toMatchObject({ startedAt: START, isPartlySeen: true });
+    expect(shown(history.current)?.segments).toMatchObject([
       { kind: 'unseen', from: START, to: START + 60_000 },
       { kind: 'running', from: START + 60_000, to: null },
     ]);
@@ -140,7 +142,7 @@ describe('a task that runs when it is first seen', () => {
 
   test('is paused where its detail says so', () => {
     const history = replay({ type: 'active', task: task({ detail: 'Paused (BUILDER_PAUSED)' }), at: START });
-    expect(history.current?.record).toMatchObject({
+    expect(shown(history.current)).toMatchObject({
       state: 'paused',
       segments: [{ pause: { reasonCode: 'BUILDER_PAUSED' } }],
     });
@@ -168,7 +170,7 @@ describe('an end', () => {
     const newer = task({ task_id: 'b', command: 'home', started_at: '2026-02-17T16:21:00Z' });
     const history = replay(started(), { type: 'task.completed', task: newer, at: START + 90_000 });
     expect(history.current).toBeNull();
-    expect(history.past.map(({ record }) => [record.taskId, record.state, record.replacedBy])).toEqual([
+    expect(history.past.map(({ facts }) => [facts.taskId, facts.state, facts.replacedBy])).toEqual([
       ['b', 'completed', ''],
       ['a', 'replaced', 'home'],
     ]);
@@ -177,8 +179,8 @@ describe('an end', () => {
 
 test('what is kept is bounded, and what was dropped is counted', () => {
   const many = Array.from({ length: 1_000 }, (_, at) => path('CALC_STARTED', START + at));
-  const record = replay(started(), ...many).current?.record;
-  expect([record?.events.length, record?.droppedEvents, record?.path.length]).toEqual([200, 801, 200]);
+  const record = shown(replay(started(), ...many).current);
+  expect([record?.events.length, record?.droppedEvents, record?.path.length]).toEqual([200, 801, 201]);
   const tasks = Array.from({ length: 300 }, (_, at): TaskNews => {
     return { type: 'task.started', task: { task_id: `t${at}`, command: 'home' }, at: START + at };
   });

@@ -1,7 +1,6 @@
 import type { TaskSummary } from '#shared/panel/baritone.ts';
 import type { BridgeTask, PauseEventData, TaskEventData } from '#shared/protocols/baritone/task.ts';
 import { instantKey, isBefore } from './instant.ts';
-import { countSegments } from './path-lane.ts';
 import {
   endTask,
   loseSight,
@@ -55,7 +54,7 @@ export function advanceTasks(history: TaskHistory, news: TaskNews): TaskHistory 
     case 'task.canceled':
       return end(history, news.task, news.type, news.at);
     case 'path':
-      return walk(history, news.event, news.taskId, news.at);
+      return walkTasks(history, news.event, news.taskId, news.at);
     case 'none':
       return endUnseen(history, news.statedAt, news.at);
     case 'lost-sight':
@@ -65,14 +64,16 @@ export function advanceTasks(history: TaskHistory, news: TaskNews): TaskHistory 
   }
 }
 
+/** Takes in a path event, which belongs to the task that it names. */
+export function walkTasks(history: TaskHistory, event: string, taskId: string | null, at: number): TaskHistory {
+  const { current, newestKey, past } = history;
+  if (current === null || current.facts.taskId !== taskId) return history;
+  return { current: walkTask(current, event, at), past, newestKey };
+}
+
 /** The line of an ended task in the list of past ones. */
-export function summarizeTask({ record }: TrackedTask): TaskSummary {
-  const { command, detail, endedAt, isPartlySeen, replacedBy, stage, startedAt, state, taskId } = record;
-  return {
-    ...{ taskId, command, state, startedAt, endedAt, stage, detail, replacedBy, isPartlySeen },
-    segmentCount: countSegments(record.path),
-    pauseCount: record.segments.filter(({ kind }) => kind === 'paused').length,
-  };
+export function summarizeTask({ facts, lane, path }: TrackedTask): TaskSummary {
+  return { ...facts, segmentCount: path.segmentCount, pauseCount: lane.pauseCount };
 }
 
 type Sighting = Extract<TaskNews, { readonly task: BridgeTask }>;
@@ -80,24 +81,28 @@ type Sighting = Extract<TaskNews, { readonly task: BridgeTask }>;
 function see(history: TaskHistory, news: Sighting): TaskHistory {
   const { at, task, type } = news;
   const { current, past } = history;
-  if (current?.record.taskId === task.task_id) return { ...history, current: apply(current, news) };
-  if (past.some(({ record }) => record.taskId === task.task_id)) return history;
+  if (current?.facts.taskId === task.task_id) {
+    const next = apply(current, news);
+    return next === current ? history : { ...history, current: next };
+  }
+  if (past.some(({ facts }) => facts.taskId === task.task_id)) return history;
   const startedKey = instantKey(task.started_at);
   const opened = openTask(task, at, type === 'task.started' ? 'from-start' : 'underway');
   // A newer one has started, and two never run: how this one ended is not known yet.
   if (isBefore(startedKey, history.newestKey)) return archive(history, endTask(opened, UNSEEN, at));
   const left = replaceCurrent(history, opened, at);
-  const named = nameSuccessor(left, opened.record.command);
+  const named = nameSuccessor(left, opened.facts.command);
   return { ...named, current: apply(opened, news), newestKey: startedKey || history.newestKey };
 }
 
 const UNSEEN: TaskEnd = { state: 'unseen', stage: '', detail: '', how: 'implied' };
 
-function apply(task: TrackedTask, { at, ...news }: Sighting): TrackedTask {
+function apply(task: TrackedTask, news: Sighting): TrackedTask {
+  const { at } = news;
   if (news.type === 'active') return updateTask(task, news.task, '', at);
   const { detail = '', stage = '' } = news.task;
   const noted = (changed: TrackedTask, words = stage === news.type ? '' : stage) =>
-    noteEvent(changed, { at, event: news.type, detail: words || detail, tookMs: null });
+    noteEvent(changed, at, news.type, words || detail);
   switch (news.type) {
     case 'task.paused': {
       const { reason_code = '', source_process = '' } = news.task.pause ?? {};
@@ -114,9 +119,9 @@ function apply(task: TrackedTask, { at, ...news }: Sighting): TrackedTask {
 function end(history: TaskHistory, task: TaskEventData, type: EndEvent, at: number): TaskHistory {
   const { current, past } = history;
   const how = endOf(type, task);
-  if (current?.record.taskId === task.task_id)
+  if (current?.facts.taskId === task.task_id)
     return archive({ ...history, current: null }, finish(current, how, type, at));
-  const known = past.find(({ record }) => record.taskId === task.task_id);
+  const known = past.find(({ facts }) => facts.taskId === task.task_id);
   if (known?.end === 'told') return history;
   if (known !== undefined) {
     return { ...history, past: past.map((each) => (each === known ? finish(known, how, type, at) : each)) };
@@ -132,7 +137,7 @@ function end(history: TaskHistory, task: TaskEventData, type: EndEvent, at: numb
 type EndEvent = 'task.completed' | 'task.failed' | 'task.canceled';
 
 function finish(task: TrackedTask, how: TaskEnd, event: string, at: number): TrackedTask {
-  return noteEvent(endTask(task, how, at), { at, event, detail: how.stage || how.detail, tookMs: null });
+  return noteEvent(endTask(task, how, at), at, event, how.stage || how.detail);
 }
 
 function endOf(type: EndEvent, { detail = '', stage = '', state }: TaskEventData): TaskEnd {
@@ -140,12 +145,6 @@ function endOf(type: EndEvent, { detail = '', stage = '', state }: TaskEventData
   if (type === 'task.completed') return { state: 'completed', ...told };
   if (type === 'task.failed') return { state: stage === 'execute_failed' ? 'rejected' : 'failed', ...told };
   return { state: state === 'REPLACED' || stage === 'replaced' ? 'replaced' : 'canceled', ...told };
-}
-
-function walk(history: TaskHistory, event: string, taskId: string | null, at: number): TaskHistory {
-  const { current } = history;
-  if (current === null || current.record.taskId !== taskId) return history;
-  return { ...history, current: walkTask(current, event, at) };
 }
 
 /** Absent means none. Only a status that is newer than all that was heard of the task can say so. */
@@ -161,7 +160,7 @@ function replaceCurrent(history: TaskHistory, by: TrackedTask, at: number): Task
   const { current } = history;
   if (current === null) return history;
   const replaced = endTask(current, { state: 'replaced', stage: 'replaced', detail: '', how: 'implied' }, at);
-  const named = { ...replaced, record: { ...replaced.record, replacedBy: by.record.command } };
+  const named = { ...replaced, facts: { ...replaced.facts, replacedBy: by.facts.command } };
   return archive({ ...history, current: null }, named);
 }
 
@@ -169,8 +168,8 @@ function replaceCurrent(history: TaskHistory, by: TrackedTask, at: number): Task
 function nameSuccessor(history: TaskHistory, command: string): TaskHistory {
   const [newest, ...older] = history.past;
   if (newest === undefined || newest.startedKey !== history.newestKey) return history;
-  if (newest.record.state !== 'replaced' || newest.record.replacedBy !== '') return history;
-  return { ...history, past: [{ ...newest, record: { ...newest.record, replacedBy: command } }, ...older] };
+  if (newest.facts.state !== 'replaced' || newest.facts.replacedBy !== '') return history;
+  return { ...history, past: [{ ...newest, facts: { ...newest.facts, replacedBy: command } }, ...older] };
 }
 
 function archive(history: TaskHistory, task: TrackedTask): TaskHistory {

@@ -1,14 +1,26 @@
-import type { TaskEvent, TaskPause, TaskRecord, TaskRecordState, TaskSegment } from '#shared/panel/baritone.ts';
+import type {
+  PathSpan,
+  TaskEvent,
+  TaskPause,
+  TaskRecord,
+  TaskRecordState,
+  TaskSegment,
+} from '#shared/panel/baritone.ts';
 import type { BridgeTask, PauseEventData } from '#shared/protocols/baritone/task.ts';
 import { instantKey, instantMs, isBefore } from './instant.ts';
-import { advancePath, beginningsEndedBy, endPath } from './path-lane.ts';
+import { advancePath, endPath, NO_PATH, type PathLane, spansOf } from './path-lane.ts';
+import { RecentList } from './recent-list.ts';
+import { beginLane, endLane, enter, segmentsOf, type TaskLane } from './task-lane.ts';
 
 /** Events that a task keeps. */
 const KEPT_EVENTS = 200;
 
-/** A task with what decides about the order of its events. */
+/** A task as it is followed; {@link recordOf} is what is shown of it. */
 export interface TrackedTask {
-  readonly record: TaskRecord;
+  readonly facts: Omit<TaskRecord, 'segments' | 'path' | 'events' | 'droppedEvents'>;
+  readonly lane: TaskLane;
+  readonly path: PathLane;
+  readonly rows: RecentList<Omit<TaskEvent, 'tookMs'>>;
   /** When it started and when it last changed, by the bridge's clock; empty where it does not say. */
   readonly startedKey: string;
   readonly updatedKey: string;
@@ -29,23 +41,23 @@ export interface TaskEnd {
 export function openTask(task: BridgeTask, at: number, seen: 'from-start' | 'underway'): TrackedTask {
   const startedAt = seen === 'from-start' ? at : instantMs(task.started_at, at);
   const pause = seen === 'underway' ? pauseInDetail(task.detail) : null;
-  const now = segment(pause === null ? 'running' : 'paused', at, pause);
+  const state = pause === null ? 'running' : 'paused';
   return {
-    record: {
+    facts: {
       taskId: task.task_id,
       command: task.command ?? '',
-      state: pause === null ? 'running' : 'paused',
+      state,
       startedAt,
       endedAt: null,
       stage: '',
       detail: task.detail ?? '',
       replacedBy: '',
       isPartlySeen: seen === 'underway',
-      segments: startedAt < at ? [{ ...segment('unseen', startedAt), to: at }, now] : [now],
-      path: [],
-      events: [],
-      droppedEvents: 0,
     },
+    lane:
+      startedAt < at ? enter(beginLane('unseen', startedAt, null), state, at, { pause }) : beginLane(state, at, pause),
+    path: NO_PATH,
+    rows: RecentList.empty(KEPT_EVENTS),
     startedKey: instantKey(task.started_at),
     updatedKey: instantKey(task.updated_at ?? task.started_at),
     end: 'none',
@@ -57,16 +69,24 @@ export function openTask(task: BridgeTask, at: number, seen: 'from-start' | 'und
 export function updateTask(task: TrackedTask, news: BridgeTask, stage: string, at: number): TrackedTask {
   const key = instantKey(news.updated_at);
   if (isBefore(key, task.updatedKey)) return task;
-  const record = reveal(task.record, news.detail, at);
+  const { command, detail } = news;
+  const { facts } = task;
+  const isSame =
+    task.lane.open?.kind !== 'unseen' &&
+    (stage === '' || stage === facts.stage) &&
+    (detail === undefined || detail === facts.detail) &&
+    (command === undefined || command === facts.command);
+  if (isSame) return key === task.updatedKey ? task : { ...task, updatedKey: key || task.updatedKey };
+  const seen = reveal(task, detail, at);
   return {
-    ...task,
-    record: {
-      ...record,
-      command: news.command ?? record.command,
-      stage: stage === '' ? record.stage : stage,
-      detail: news.detail ?? record.detail,
+    ...seen,
+    facts: {
+      ...seen.facts,
+      command: command ?? facts.command,
+      stage: stage === '' ? facts.stage : stage,
+      detail: detail ?? facts.detail,
     },
-    updatedKey: key === '' ? task.updatedKey : key,
+    updatedKey: key || task.updatedKey,
     cancel: stage === 'cancel_requested' ? 'requested' : task.cancel,
   };
 }
@@ -76,83 +96,100 @@ export function pauseTask(task: TrackedTask, news: PauseEventData, at: number): 
   if (isBefore(instantKey(news.updated_at), task.updatedKey)) return task;
   const { command_type = '', reason_code = '', source_process = '' } = news.pause ?? {};
   const pause: TaskPause = {
-    reasonCode: reason_code,
-    sourceProcess: source_process,
-    commandType: command_type,
+    ...{ reasonCode: reason_code, sourceProcess: source_process, commandType: command_type },
     endedBy: null,
   };
   const updated = updateTask(task, news, news.stage ?? '', at);
-  const { record } = updated;
-  const segments = [...endSegments(record.segments, at, 'itself'), segment('paused', at, pause)];
-  const events = took(record.events, ['task.paused'], at);
-  return { ...updated, record: { ...record, state: 'paused', segments, events } };
+  return {
+    ...updated,
+    facts: { ...updated.facts, state: 'paused' },
+    lane: enter(updated.lane, 'paused', at, { pause }),
+  };
 }
 
 /** The pause is over. */
 export function resumeTask(task: TrackedTask, news: PauseEventData, at: number): TrackedTask {
   if (isBefore(instantKey(news.updated_at), task.updatedKey)) return task;
   const updated = updateTask(task, news, news.stage ?? '', at);
-  if (updated.record.state !== 'paused') return updated;
-  const { record } = updated;
+  if (updated.facts.state !== 'paused') return updated;
   const endedBy = task.cancel === 'requested' ? 'cancel' : 'itself';
-  const segments = [...endSegments(record.segments, at, endedBy), segment('running', at)];
-  const events = took(record.events, ['task.paused'], at);
-  return { ...updated, record: { ...record, state: 'running', segments, events } };
+  return {
+    ...updated,
+    facts: { ...updated.facts, state: 'running' },
+    lane: enter(updated.lane, 'running', at, { endedBy }),
+  };
 }
 
 /** A path event, which ends no task. */
 export function walkTask(task: TrackedTask, event: string, at: number): TrackedTask {
-  const { record } = task;
-  const path = advancePath(record.path, event, at);
-  const events = took(record.events, beginningsEndedBy(event), at);
-  return noteEvent({ ...task, record: { ...record, path, events } }, { at, event, detail: '', tookMs: null });
+  const { cancel, end, facts, lane, startedKey, updatedKey } = task;
+  const path = advancePath(task.path, event, at);
+  const rows = task.rows.with({ at, event, detail: '' });
+  // Written out, since these come more often than all others.
+  return { facts, lane, path, rows, startedKey, updatedKey, end, cancel };
 }
 
 /** Adds a row to the table of a task. */
-export function noteEvent(task: TrackedTask, event: TaskEvent): TrackedTask {
-  const { droppedEvents, events } = task.record;
-  const isFull = events.length >= KEPT_EVENTS;
-  const kept = isFull ? events.slice(1) : events;
-  const record = { ...task.record, events: [...kept, event], droppedEvents: droppedEvents + (isFull ? 1 : 0) };
-  return { ...task, record };
+export function noteEvent(task: TrackedTask, at: number, event: string, detail: string): TrackedTask {
+  return { ...task, rows: task.rows.with({ at, event, detail }) };
 }
 
 /** From now on nobody sees what the task does. */
 export function loseSight(task: TrackedTask, at: number): TrackedTask {
-  const segments = [...endSegments(task.record.segments, at, 'itself'), segment('unseen', at)];
-  return { ...task, record: { ...task.record, segments, isPartlySeen: true } };
+  return { ...task, facts: { ...task.facts, isPartlySeen: true }, lane: enter(task.lane, 'unseen', at) };
 }
 
 export function endTask(task: TrackedTask, { detail, how, stage, state }: TaskEnd, at: number): TrackedTask {
-  const { record } = task;
+  const { facts } = task;
   return {
     ...task,
     end: how,
-    record: {
-      ...record,
+    facts: {
+      ...facts,
       state,
       // An end that is told of late was an end before.
-      endedAt: record.endedAt ?? at,
-      stage: stage === '' ? record.stage : stage,
-      detail: detail === '' ? record.detail : detail,
-      segments: endSegments(record.segments, at, 'end'),
-      path: endPath(record.path, at),
-      events: took(record.events, ['task.paused', 'CALC_STARTED', 'NEXT_SEGMENT_CALC_STARTED'], at),
+      endedAt: facts.endedAt ?? at,
+      stage: stage === '' ? facts.stage : stage,
+      detail: detail === '' ? facts.detail : detail,
     },
+    lane: endLane(task.lane, at, 'end'),
+    path: endPath(task.path, at),
   };
 }
 
+/** Everything that is shown of a task. */
+export function recordOf({ facts, lane, path, rows }: TrackedTask): TaskRecord {
+  const segments = segmentsOf(lane);
+  const spans = spansOf(path);
+  const events = rows.toArray().map((row): TaskEvent => ({ ...row, tookMs: tookOf(row, segments, spans) }));
+  return { ...facts, segments, path: spans, events, droppedEvents: rows.droppedCount };
+}
+
+/** How long what began with an event took: its pause, or its calculation. */
+function tookOf(
+  { at, event }: Omit<TaskEvent, 'tookMs'>,
+  segments: readonly TaskSegment[],
+  spans: readonly PathSpan[],
+): number | null {
+  const kind = BEGINNINGS.get(event);
+  if (kind === undefined) return null;
+  const begun: readonly (TaskSegment | PathSpan)[] = kind === 'paused' ? segments : spans;
+  const part = begun.findLast((each) => each.kind === kind && each.from === at);
+  return part === undefined || part.to === null ? null : part.to - part.from;
+}
+
+const BEGINNINGS: ReadonlyMap<string, TaskSegment['kind'] | PathSpan['kind']> = new Map([
+  ['task.paused', 'paused'],
+  ['CALC_STARTED', 'calculation'],
+  ['NEXT_SEGMENT_CALC_STARTED', 'next-calculation'],
+]);
+
 /** After a time without sight, the status says what the task is in. */
-function reveal(record: TaskRecord, detail: string | undefined, at: number): TaskRecord {
-  const last = record.segments.at(-1);
-  if (last?.kind !== 'unseen' || last.to !== null) return record;
+function reveal(task: TrackedTask, detail: string | undefined, at: number): TrackedTask {
+  if (task.lane.open?.kind !== 'unseen') return task;
   const pause = pauseInDetail(detail);
-  const kind = pause === null ? 'running' : 'paused';
-  return {
-    ...record,
-    state: kind,
-    segments: [...endSegments(record.segments, at, 'itself'), segment(kind, at, pause)],
-  };
+  const state = pause === null ? 'running' : 'paused';
+  return { ...task, facts: { ...task.facts, state }, lane: enter(task.lane, state, at, { pause }) };
 }
 
 /** A bridge says in the detail of a task that it pauses, and by which code. */
@@ -160,30 +197,4 @@ function pauseInDetail(detail: string | undefined): TaskPause | null {
   const { code } = /^Paused(?: \((?<code>[^)]*)\))?$/.exec(detail ?? '')?.groups ?? {};
   if (code === undefined && detail !== 'Paused') return null;
   return { reasonCode: code ?? '', sourceProcess: '', commandType: '', endedBy: null };
-}
-
-function segment(kind: TaskSegment['kind'], from: number, pause: TaskPause | null = null): TaskSegment {
-  return { kind, from, to: null, pause };
-}
-
-function endSegments(
-  segments: readonly TaskSegment[],
-  at: number,
-  endedBy: NonNullable<TaskPause['endedBy']>,
-): readonly TaskSegment[] {
-  return segments.map((each) => {
-    if (each.to !== null) return each;
-    return { ...each, to: at, pause: each.pause === null ? null : { ...each.pause, endedBy } };
-  });
-}
-
-/** Says how long it took since the last of these events, where that is not said yet. */
-function took(events: readonly TaskEvent[], names: readonly string[], at: number): readonly TaskEvent[] {
-  let result = events;
-  for (const name of names) {
-    const place = result.findLastIndex(({ event }) => event === name);
-    const found = result[place];
-    if (found !== undefined && found.tookMs === null) result = result.with(place, { ...found, tookMs: at - found.at });
-  }
-  return result;
 }

@@ -31,6 +31,7 @@ export const statusUpdateSchema = z.looseObject({
   seq: z.number(),
   status: bridgeStatusSchema,
 });
+export type StatusUpdate = z.output<typeof statusUpdateSchema>;
 
 /** The data of `bridge.pause_state`, and of the error `PAUSED`: whether the newest bridge refuses requests for now. */
 export const pauseStateSchema = z.looseObject({

@@ -7,6 +7,7 @@ import { SimulatedBridge, type SimulatedBridgeOptions } from '#simulators/barito
 import { FeedHub } from '../../feeds/feed-hub.ts';
 import { LogFeed } from '../../feeds/log-feed.ts';
 import { StateFeed } from '../../feeds/state-feed.ts';
+import { untilState } from '../../feeds/testing/until-state.ts';
 import { createLineLogger } from '../../platform/logger.ts';
 import { createSystemPlatform } from '../../platform/platform.ts';
 import { LOOPBACK_RETRY_POLICY } from '../../supervision/retry-policy.ts';
@@ -99,7 +100,7 @@ export class BotWorld {
 
   /** Resolves with the first published snapshot, the present one included, for which `isReached` holds. */
   until(isReached: (snapshot: BotSnapshot) => boolean): Promise<BotSnapshot> {
-    return untilValue(this.snapshots, isReached);
+    return untilState(this.snapshots, isReached);
   }
 
   untilPhase(phase: BotSnapshot['connection']['phase']['name']): Promise<BotSnapshot> {
@@ -107,7 +108,7 @@ export class BotWorld {
   }
 
   untilTasks(isReached: (tasks: BotTasks) => boolean): Promise<BotTasks> {
-    return untilValue(this.tasks, isReached);
+    return untilState(this.tasks, isReached);
   }
 
   /** Everything that left the core: feeds, lanes and the log of the program. */
@@ -122,16 +123,4 @@ export class BotWorld {
     this.#monitor.dispose();
     await rm(join(this.infoPath, '..'), { recursive: true, force: true });
   }
-}
-
-function untilValue<T>(feed: StateFeed<T>, isReached: (value: T) => boolean): Promise<T> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (feed.value === undefined || !isReached(feed.value)) return;
-      subscription.dispose();
-      resolve(feed.value);
-    };
-    const subscription = feed.onChange(look);
-    look();
-  });
 }

@@ -16,6 +16,7 @@ export default defineConfig({
           index: here('./src/main/index.ts'),
           web: here('./src/web/index.ts'),
           cli: here('./src/cli/index.ts'),
+          'simulator-baritone': here('./src/simulators/baritone/index.ts'),
           'simulator-bridge': here('./src/simulators/process/bridge/index.ts'),
           'simulator-fixture-host': here('./src/simulators/process/fixture-host/index.ts'),
         },

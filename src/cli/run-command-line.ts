@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { TcpEndpoint } from '#core/transport/connect-tcp.ts';
 import { succeed } from '#shared/result.ts';
 import type { AppRequest } from './app-request.ts';
+import { addBaritoneCommands } from './baritone-commands.ts';
 import { actions } from './commands/actions.ts';
 import { call } from './commands/call.ts';
 import { check } from './commands/check.ts';
@@ -92,7 +93,7 @@ function createProgram(
   });
 
   const program = new Command('flybridge')
-    .description('Talk to providers of the Process Interface Contract from a terminal.')
+    .description('Talk to providers of the Process Interface Contract, and to bots, from a terminal.')
     .version(session.version)
     .exitOverride()
     .configureOutput({
@@ -153,6 +154,8 @@ function createProgram(
       const allowed = { run: run === undefined ? null : { actionName: run, args: arg }, setKey: set };
       return settle(check(session, requested(options), allowed));
     });
+
+  addBaritoneCommands(program, session, settle);
   return program;
 }
 

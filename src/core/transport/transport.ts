@@ -1,7 +1,14 @@
 import type { Disposable } from '../platform/disposable.ts';
 
 /** Why something that arrived is not a message. */
-export type NoiseReason = 'not-json' | 'not-a-message' | 'unpaired-reply' | 'oversized' | 'invalid-utf8' | 'too-deep';
+export type NoiseReason =
+  | 'not-json'
+  | 'not-a-message'
+  | 'unpaired-reply'
+  | 'oversized'
+  | 'invalid-utf8'
+  | 'binary'
+  | 'too-deep';
 
 /** What arrived and is not a message: it is shown, counted, and never breaks the channel. */
 export interface Noise {

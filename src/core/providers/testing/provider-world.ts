@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { LogRow, ProviderSnapshot } from '#shared/panel/feeds.ts';
 import { FeedHub } from '../../feeds/feed-hub.ts';
-import type { StateFeed } from '../../feeds/state-feed.ts';
+import { untilState } from '../../feeds/testing/until-state.ts';
 import { silentLogger } from '../../platform/logger.ts';
 import { createSystemPlatform } from '../../platform/platform.ts';
 import { PROCESS_RETRY_POLICY } from '../../supervision/retry-policy.ts';
@@ -17,19 +17,6 @@ import { ProviderRegistry, type ProviderRegistryOptions } from '../provider-regi
 /** The command of the peer for tests; `mode` is what it does (peer.mjs). */
 export function peerCommand(mode: string): readonly [string, ...string[]] {
   return [process.execPath, fileURLToPath(new URL('./peer.mjs', import.meta.url)), mode];
-}
-
-/** Resolves with the first value of a feed, the present one included, for which `isReached` holds. */
-export function untilState<T>(feed: StateFeed<T>, isReached: (value: T) => boolean): Promise<T> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (feed.value === undefined || !isReached(feed.value)) return;
-      subscription.dispose();
-      resolve(feed.value);
-    };
-    const subscription = feed.onChange(look);
-    look();
-  });
 }
 
 /** Providers as real processes, with everything that they publish. Attempts follow each other at once. */

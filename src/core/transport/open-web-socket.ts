@@ -1,0 +1,71 @@
+import { WebSocket } from 'ws';
+import type { TransientFailure } from '#shared/lifecycle/failure.ts';
+import { fail, type Result, succeed } from '#shared/result.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { Tap } from './tap.ts';
+import { DEFAULT_WEB_SOCKET_LIMITS, socketOptions, type WebSocketLimits } from './web-socket-limits.ts';
+import { type LivenessListener, WebSocketTransport } from './web-socket-transport.ts';
+
+export interface OpenWebSocketOptions {
+  readonly url: URL;
+  readonly platform: Pick<Platform, 'clock'>;
+  readonly tap?: Tap | undefined;
+  /** What neither the tap nor anybody else sees, whoever sends it. */
+  readonly secrets?: readonly string[];
+  readonly liveness?: LivenessListener;
+  readonly limits?: Partial<WebSocketLimits> | undefined;
+  /** Headers of the handshake. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Aborted when the connection is no longer wanted. */
+  readonly signal?: AbortSignal;
+}
+
+/** Opens one WebSocket. What keeps it from being opened is a failure in words; it leaves no socket behind. */
+export function openWebSocket(options: OpenWebSocketOptions): Promise<Result<WebSocketTransport, TransientFailure>> {
+  const { headers = {}, liveness, platform, secrets, signal, tap, url } = options;
+  const limits = { ...DEFAULT_WEB_SOCKET_LIMITS, ...options.limits };
+  return new Promise((resolve) => {
+    const socket = new WebSocket(url, { ...socketOptions(limits), headers });
+    const giveUp = (reason: TransientFailure['reason'], message: string) => {
+      signal?.removeEventListener('abort', onAbort);
+      resolve(fail({ kind: 'transient', reason, message, at: platform.clock.now() }));
+      socket.terminate();
+    };
+    const onAbort = () => giveUp('aborted', `The connection to ${url.host} was no longer wanted`);
+    // Stays after the opening: `terminate` of a socket that never opened is an error of its own.
+    socket.on('error', (error) => {
+      const { reason, message } = explainError(url.host, error, limits.handshakeMs);
+      giveUp(reason, message);
+    });
+    socket.once('unexpected-response', (_request, response) => {
+      response.destroy();
+      giveUp('refused', `${url.host} answered with HTTP ${response.statusCode}: it serves no WebSocket there`);
+    });
+    socket.once('open', () => {
+      signal?.removeEventListener('abort', onAbort);
+      socket.removeAllListeners();
+      resolve(succeed(new WebSocketTransport({ socket, clock: platform.clock, limits, tap, secrets, liveness })));
+    });
+    signal?.addEventListener('abort', onAbort, { once: true });
+    if (signal?.aborted === true) onAbort();
+  });
+}
+
+function explainError(
+  name: string,
+  error: Error,
+  handshakeMs: number,
+): { readonly reason: TransientFailure['reason']; readonly message: string } {
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (code === 'ECONNREFUSED') return { reason: 'refused', message: `Nothing listens on ${name}` };
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    return { reason: 'refused', message: `The host of ${name} is not known` };
+  }
+  if (error.message.includes('handshake has timed out')) {
+    return {
+      reason: 'timeout',
+      message: `${name} accepted the connection and said nothing for ${handshakeMs / 1_000} s`,
+    };
+  }
+  return { reason: 'refused', message: `${name} did not open a WebSocket: ${code || error.message}` };
+}

@@ -42,6 +42,8 @@ export class BaritoneBot {
   readonly #log: BotLog;
   readonly #sequences: SequenceRunner;
   readonly #taskEnds = new Emitter<TaskRecord>();
+  /** Tasks that were sent from here and have not been told to have ended. */
+  readonly #sent = new Set<string>();
   #projection = NOTHING_TOLD;
   #endpoint: BridgeEndpoint | null = null;
   #channel: BridgeChannel | null = null;
@@ -100,7 +102,10 @@ export class BaritoneBot {
     if (client === undefined) return this.#notConnected();
     this.#log.addCommand(command);
     const answer = await client.call('baritone.execute', { command }, {}, (result) => {
-      if (result.ok) this.#tell({ type: 'task', task: result.value.task });
+      if (!result.ok) return;
+      const { task } = result.value;
+      this.#tell({ type: 'task', task });
+      if (this.task(task.task_id)?.endedAt === null) this.#sent.add(task.task_id);
     });
     if (answer.ok) return succeed({ taskId: answer.value.task.task_id });
     this.#log.addRemark('warn', `${command} was refused: ${answer.error.message}`);
@@ -132,6 +137,11 @@ export class BaritoneBot {
     const { current, past } = this.#projection.tasks;
     const found = [current, ...past].find((task) => task?.facts.taskId === taskId) ?? null;
     return found === null ? null : recordOf(found);
+  }
+
+  /** Whether a task was sent from here; until its end has been announced. */
+  hasSent(taskId: string): boolean {
+    return this.#sent.has(taskId);
   }
 
   /** Announces each task that has ended, when it is known to have. */
@@ -224,6 +234,7 @@ export class BaritoneBot {
       if (known.has(taskId)) continue;
       if (state === 'failed') this.#traffic.addTrouble('failed', `${command}: ${detail}`);
       this.#taskEnds.emit(recordOf(task));
+      this.#sent.delete(taskId);
       this.#sequences.hearTaskEnd(taskId, state);
     }
   }

@@ -1,4 +1,5 @@
-import type { BotLogRow, BotSnapshot, BotSummary, BotTasks } from '#shared/panel/baritone.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { BotLogRow, BotSnapshot, BotSummary, BotTasks, TaskRecord } from '#shared/panel/baritone.ts';
 import { presentBot } from '#shared/panel/present-bot.ts';
 import type { LogFeed } from '../feeds/log-feed.ts';
 import type { StateFeed } from '../feeds/state-feed.ts';
@@ -13,13 +14,19 @@ export interface BotRegistryOptions extends BotSurroundings {
     readonly snapshot: (botId: string) => StateFeed<BotSnapshot>;
     readonly tasks: (botId: string) => StateFeed<BotTasks>;
     readonly log: (botId: string) => LogFeed<BotLogRow>;
+    /** Called when the bot is gone and nobody writes its feeds any more. */
+    readonly forget?: (botId: string) => void;
   };
+  /** Called with each task that has ended and was sent from here. */
+  readonly onOwnTaskEnd?: (bot: BaritoneBot, task: TaskRecord) => void;
 }
 
 /** All bots of the panel, in the order of their settings. */
 export class BotRegistry {
   readonly #options: BotRegistryOptions;
-  readonly #bots = new Map<string, BaritoneBot>();
+  #bots = new Map<string, BaritoneBot>();
+  /** One change of the bots after the other. */
+  #replaced: Promise<unknown> = Promise.resolve();
   #publishing: 'idle' | 'due' = 'idle';
 
   constructor(options: BotRegistryOptions) {
@@ -40,11 +47,22 @@ export class BotRegistry {
     return this.#bots.get(botId);
   }
 
-  /** Ends the bot's connection and forgets it. What its feeds held is the owner of the feeds to remove. */
+  /**
+   * Makes these the bots of the panel, in their order. One that is defined as before goes on; the others end first.
+   * Resolves when that is so.
+   */
+  replaceAll(definitions: readonly BotDefinition[]): Promise<void> {
+    const done = this.#replaced.then(() => this.#replaceAll(definitions));
+    this.#replaced = done.catch(() => {});
+    return done;
+  }
+
+  /** Ends the bot's connection and forgets it. */
   async remove(botId: string): Promise<void> {
     const bot = this.#bots.get(botId);
     this.#bots.delete(botId);
     await bot?.close();
+    if (bot !== undefined) this.#options.feeds.forget?.(botId);
     this.#publish();
   }
 
@@ -53,14 +71,27 @@ export class BotRegistry {
     await Promise.all([...this.#bots.values()].map((bot) => bot.close()));
   }
 
+  async #replaceAll(definitions: readonly BotDefinition[]): Promise<void> {
+    const goesOn = ({ definition }: BaritoneBot) => definitions.some((each) => isDeepStrictEqual(each, definition));
+    const ending = [...this.#bots].filter(([, bot]) => !goesOn(bot));
+    await Promise.all(ending.map(([id]) => this.remove(id)));
+    this.addAll(definitions.filter(({ id }) => !this.#bots.has(id)));
+    const order = definitions.map(({ id }) => id);
+    this.#bots = new Map([...this.#bots].sort(([one], [other]) => order.indexOf(one) - order.indexOf(other)));
+    this.#publish();
+  }
+
   #create(definition: BotDefinition): BaritoneBot {
-    const { feeds, ...surroundings } = this.#options;
+    const { feeds, onOwnTaskEnd, ...surroundings } = this.#options;
     const { id } = definition;
     const bot = new BaritoneBot({
       ...surroundings,
       definition,
       feeds: { snapshot: feeds.snapshot(id), tasks: feeds.tasks(id), log: feeds.log(id) },
       onChange: () => this.#publishSoon(),
+    });
+    bot.onTaskEnd((task) => {
+      if (bot.hasSent(task.taskId)) onOwnTaskEnd?.(bot, task);
     });
     this.#bots.set(id, bot);
     return bot;

@@ -47,6 +47,9 @@ export class FeedHub {
     jobOutput: new Map(),
     logSummary: new Map(),
     settings: new Map(),
+    bots: new Map(),
+    bot: new Map(),
+    botTasks: new Map(),
   };
   readonly #logs: LogShelves = { log: new Map() };
   readonly #logCapacity: number;

@@ -183,10 +183,10 @@ export interface BotSummary extends Pick<BotSnapshot, 'id' | 'title' | 'connecti
   readonly task: Pick<TaskRecord, 'taskId' | 'command' | 'state' | 'startedAt'> | null;
 }
 
-/** The past tasks of a bot, newest first, at most a hundred. Feed `bot-tasks`, by bot id. */
+/** The past tasks of a bot, newest first, at most a hundred. Feed `botTasks`, by bot id. */
 export type BotTasks = readonly TaskSummary[];
 
-/** One line of a bot's log. Feed `bot-log`, a log by bot id. */
+/** One line of a bot's log. */
 export interface BotLogRow {
   readonly at: number;
   readonly level: 'info' | 'warn' | 'error';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Result } from '../result.ts';
 import { ACTION_CALLS, type ActionCallResults } from './actions.ts';
+import { BOT_CALLS, type BotCallResults } from './bots.ts';
 import { CONFIG_CALLS, type ConfigCallResults } from './config.ts';
 import type { PanelError } from './errors.ts';
 import { LOG_CALLS, type LogCallResults } from './logs.ts';
@@ -31,6 +32,7 @@ export const PANEL_CALLS = {
   ...ACTION_CALLS,
   ...LOG_CALLS,
   ...SETTINGS_CALLS,
+  ...BOT_CALLS,
   'window.minimize': noParams,
   'window.maximize': noParams,
   'window.close': noParams,
@@ -55,7 +57,12 @@ export interface RestartConfirmation {
 }
 
 /** What a call resolves with. */
-export interface PanelCallResults extends ConfigCallResults, ActionCallResults, LogCallResults, SettingsCallResults {
+export interface PanelCallResults
+  extends ConfigCallResults,
+    ActionCallResults,
+    LogCallResults,
+    SettingsCallResults,
+    BotCallResults {
   /** Whether the wish was new: asking for what is already so is not an error. */
   'provider.start': null;
   'provider.stop': null;

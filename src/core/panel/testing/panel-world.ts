@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PanelCallName, PanelCallParams } from '#shared/panel/calls.ts';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
+import { BotTokens } from '../../baritone/bot-tokens.ts';
+import { createBots } from '../../baritone/create-bots.ts';
 import { untilState } from '../../feeds/testing/until-state.ts';
 import { silentLogger } from '../../platform/logger.ts';
 import { createSystemPlatform } from '../../platform/platform.ts';
@@ -33,9 +35,13 @@ export class PanelWorld extends ProviderWorld {
   readonly folder: string;
   readonly settingsPath: string;
   readonly parts: PanelParts;
+  /** What was told of tasks that were sent from here. */
+  readonly ownTaskEnds: string[] = [];
   readonly #approvals: FileApprovals;
   readonly #configs: ConfigBoard;
   readonly #guard;
+  readonly #tokens = new BotTokens({ platform, path: null });
+  readonly #bots;
 
   constructor(demoProviders: readonly ProviderDefinition[] = []) {
     const approvals = new FileApprovals({ platform, path: null });
@@ -49,9 +55,14 @@ export class PanelWorld extends ProviderWorld {
       platform,
       clientOf: (appId) => this.registry.findByApp(appId)?.client,
     });
+    this.#bots = createBots({
+      ...{ platform, hub: this.hub, monitor: this.monitor, environment: {}, homeDirectory: this.folder },
+      onOwnTaskEnd: ({ definition }, { command }) => this.ownTaskEnds.push(`${definition.id}: ${command}`),
+    });
     const environment = () => Promise.resolve(process.env);
     this.parts = {
       providers: this.registry,
+      bots: this.#bots,
       incidents: this.incidents,
       actions: this.actions,
       configs: this.#configs,
@@ -74,6 +85,9 @@ export class PanelWorld extends ProviderWorld {
       approvals: this.#approvals,
       hub: this.hub,
       demoProviders,
+      bots: this.#bots,
+      tokens: this.#tokens,
+      demoBots: [],
       homeDirectory: this.folder,
     });
   }
@@ -91,6 +105,7 @@ export class PanelWorld extends ProviderWorld {
   override async close(): Promise<void> {
     this.parts.settings.dispose();
     await this.parts.checks.close();
+    await this.#bots.close();
     await super.close();
     this.#configs.dispose();
     await this.#guard.close();

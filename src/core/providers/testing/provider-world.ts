@@ -25,20 +25,20 @@ export class ProviderWorld {
   readonly incidents = new IncidentBoard(this.hub);
   readonly registry: ProviderRegistry;
   readonly actions: AppActions;
-  readonly #monitor: TrafficMonitor;
+  readonly monitor: TrafficMonitor;
 
   constructor(
     environment: Readonly<Record<string, string | undefined>> = process.env,
     more: Partial<ProviderRegistryOptions> = {},
   ) {
     const platform = createSystemPlatform(silentLogger);
-    this.#monitor = new TrafficMonitor(platform.clock, this.hub);
+    this.monitor = new TrafficMonitor(platform.clock, this.hub);
     const { hub } = this;
     this.actions = createAppActions({ platform, hub, reach: reachThrough(() => this.registry), stateDirectory: null });
     this.registry = new ProviderRegistry({
       platform,
       hub: this.hub,
-      monitor: this.#monitor,
+      monitor: this.monitor,
       incidents: this.incidents,
       environment: () => Promise.resolve(environment),
       onJobLine: (providerId, line) => this.actions.jobs.hear(providerId, line),
@@ -103,6 +103,6 @@ export class ProviderWorld {
     this.actions.jobs.dispose();
     this.actions.lists.dispose();
     await this.registry.close();
-    this.#monitor.dispose();
+    this.monitor.dispose();
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fillCommand, parametersOf, savedCommandSchema } from './saved-command.ts';
+import { fillCommand, parametersOf } from './saved-command.ts';
+import { savedCommandSchema } from './saved-command-schema.ts';
 
 const trip = { steps: ['goto {x} {y=64} {z}', 'mine {block=diamond_ore}', 'goto {x} {y} {z}'] };
 

@@ -1,14 +1,12 @@
-import { z } from 'zod';
 import { fail, type Result, succeed } from '../../result.ts';
 
 /** What a person keeps for later: one command, or several that follow each other on completion. */
-export const savedCommandSchema = z.strictObject({
-  id: z.string().min(1).max(200),
-  name: z.string().min(1).max(80),
+export interface SavedCommand {
+  readonly id: string;
+  readonly name: string;
   /** May hold parameters: `goto {x} {y=64} {z}`. A parameter of one name has one value in all steps. */
-  steps: z.array(z.string().min(1).max(1_000)).min(1).max(50),
-});
-export type SavedCommand = z.output<typeof savedCommandSchema>;
+  readonly steps: readonly string[];
+}
 
 /** What has to be said when a saved command is run. */
 export interface CommandParameter {

@@ -117,9 +117,11 @@ function summarize(bot: BotSnapshot): BotSummary {
   const { task } = facts;
   return {
     ...{ id, title, connection, address, presentation: presentBot(bot) },
-    task:
-      task === null
-        ? null
-        : { taskId: task.taskId, command: task.command, state: task.state, startedAt: task.startedAt },
+    task: task === null ? null : summarizeCurrent(task),
   };
+}
+
+function summarizeCurrent({ command, path, startedAt, state, taskId }: TaskRecord): BotSummary['task'] {
+  const segmentCount = path.reduce((most, span) => Math.max(most, span.number), 0);
+  return { taskId, command, state, startedAt, segmentCount };
 }

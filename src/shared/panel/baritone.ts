@@ -180,7 +180,12 @@ export interface BotSnapshot {
 /** A bot among all bots. Feed `bots`, which holds one for each, in the order of the settings. */
 export interface BotSummary extends Pick<BotSnapshot, 'id' | 'title' | 'connection' | 'address'> {
   readonly presentation: Presentation;
-  readonly task: Pick<TaskRecord, 'taskId' | 'command' | 'state' | 'startedAt'> | null;
+  readonly task:
+    | (Pick<TaskRecord, 'taskId' | 'command' | 'state' | 'startedAt'> & {
+        /** Parts of the path that it has begun to walk: how far it is, as far as the wire tells. */
+        readonly segmentCount: number;
+      })
+    | null;
 }
 
 /** The past tasks of a bot, newest first, at most a hundred. Feed `botTasks`, by bot id. */

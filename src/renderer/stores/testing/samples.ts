@@ -1,5 +1,6 @@
 import type { Phase } from '#shared/lifecycle/connection-state.ts';
 import type { JobSummary } from '#shared/panel/actions.ts';
+import type { BotSummary } from '#shared/panel/baritone.ts';
 import type { Incident, ProviderSnapshot, StatusSnapshot } from '#shared/panel/feeds.ts';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import type { AppStatus } from '#shared/protocols/process/status.ts';
@@ -82,6 +83,15 @@ export function sampleJob(more: Partial<JobSummary> = {}): JobSummary {
     ...{ jobKey: 'run-1', jobId: 'job-1', appId: 'bridge', actionName: 'scenario_run', label: 'Run scenario' },
     ...{ args: {}, standing: 'running', error: null, progress: null, cancel: 'offered', timeLimitMs: null },
     ...{ askedAt: SAMPLE_NOW - 12_000, startedAt: SAMPLE_NOW - 11_000, endedAt: null },
+    ...more,
+  };
+}
+
+export function sampleBot(more: Partial<BotSummary> = {}): BotSummary {
+  return {
+    ...{ id: 'miner', title: 'Miner', address: 'ws://127.0.0.1:27841/ws', task: null },
+    connection: sampleConnection({ name: 'ready' }),
+    presentation: { status: 'ready', word: 'Ready', detail: '', countdownTo: null },
     ...more,
   };
 }

@@ -25,7 +25,7 @@ export function BotNotice({ bot, now }: BotNoticeProps) {
     return (
       <Banner status="blocked" clause={`${phase.failure.message}.`} sentence={`${phase.failure.remedy}.`}>
         {source?.kind === 'settings' ? (
-          <Button size="small" onPress={() => goTo('settings', { chosen: 'connections', part: '', item: bot.id })}>
+          <Button size="small" onPress={() => goTo('settings', { chosen: 'connections', part: `edit ${bot.id}` })}>
             Edit bot
           </Button>
         ) : null}

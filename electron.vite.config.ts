@@ -18,6 +18,7 @@ export default defineConfig({
           cli: here('./src/cli/index.ts'),
           'sidecar-partykit-bridge': here('./src/sidecars/partykit-bridge/index.ts'),
           'sidecar-program-host': here('./src/sidecars/program-host/index.ts'),
+          'simulator-baritone': here('./src/simulators/baritone/index.ts'),
           'simulator-bridge': here('./src/simulators/process/bridge/index.ts'),
           'simulator-fixture-host': here('./src/simulators/process/fixture-host/index.ts'),
           'simulator-instance': here('./src/simulators/instance/index.ts'),

@@ -26,6 +26,8 @@ const panel = createPanel({
       start: 'automatic',
     },
   ],
+  demoBots: [],
+  botTokensPath: null,
   settingsPath: join(tmpdir(), `flybridge-bench-${process.pid}`, 'settings.json'),
   environment: process.env,
   stateDirectory: null,

@@ -1,6 +1,7 @@
+import { pinningNote } from '../measure-program.ts';
 import type { Row } from '../row.ts';
 import { ratioBar } from '../row.ts';
-import { measureClient, pinningNote } from '../stdio/measure-client.ts';
+import { measureClient } from '../stdio/measure-client.ts';
 
 export const row: Row = {
   title: 'stdio request, one after the other',

@@ -20,6 +20,8 @@ const panel = createPanel({
     apps: [{ appId: `app${index}`, title: `Provider ${index}` }],
     start: 'automatic',
   })),
+  demoBots: [],
+  botTokensPath: null,
   settingsPath: join(tmpdir(), `flybridge-bench-${process.pid}`, 'settings.json'),
   environment: process.env,
   stateDirectory: null,

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { TcpEndpoint } from '#core/transport/connect-tcp.ts';
 import { succeed } from '#shared/result.ts';
 import type { AppRequest } from './app-request.ts';
+import { addBaritoneCommands } from './baritone-commands.ts';
 import { actions } from './commands/actions.ts';
 import { bridge } from './commands/bridge.ts';
 import { call } from './commands/call.ts';
@@ -100,7 +101,7 @@ function createProgram(
   });
 
   const program = new Command('flybridge')
-    .description('Talk to providers of the Process Interface Contract from a terminal.')
+    .description('Talk to providers of the Process Interface Contract, and to bots, from a terminal.')
     .version(session.version)
     .exitOverride()
     .configureOutput({
@@ -172,6 +173,8 @@ function createProgram(
     .action(({ authorities, ...options }: BridgeOptions) =>
       settle(bridge(session, { ...options, authorities, timeoutMs: readSeconds('8') })),
     );
+
+  addBaritoneCommands(program, session, settle);
   return program;
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, nativeTheme, shell } from 'electron';
+import { app, BrowserWindow, dialog, Notification, nativeTheme, shell } from 'electron';
 import type { WindowCalls } from '#core/panel/panel-window.ts';
 import type { Clock } from '#core/platform/clock.ts';
 import { APP_ORIGIN } from '#shared/panel/desktop-bridge.ts';
@@ -82,6 +82,12 @@ export function createWindowCalls(window: BrowserWindow): WindowCalls {
     openPath: async (path) => {
       const problem = await shell.openPath(path);
       return problem === '' ? succeed(null) : fail(problem);
+    },
+    notify: (note) => {
+      if (window.isDestroyed() || window.isFocused() || !Notification.isSupported()) return;
+      const notification = new Notification(note);
+      notification.on('click', () => focusWindow(window));
+      notification.show();
     },
     revealPath: (path) => shell.showItemInFolder(path),
     'window.saveText': (params) => saveText(params, (name) => askWhere(window, name)),

@@ -9,18 +9,23 @@ import type { PendingCall } from './call-tracker.ts';
  */
 export type ClientEvent<P extends Protocol> = KnownEvent<P> | UndeclaredEvent | InvalidEvent;
 
+interface SentEvent {
+  /** When the peer sent it, as its envelope says. */
+  readonly sentAt?: string | undefined;
+}
+
 /** An event that the protocol declares. */
 export type KnownEvent<P extends Protocol> = {
-  [E in EventName<P>]: { readonly kind: 'known'; readonly event: E; readonly params: EventParamsOf<P, E> };
+  [E in EventName<P>]: SentEvent & { readonly kind: 'known'; readonly event: E; readonly params: EventParamsOf<P, E> };
 }[EventName<P>];
 
-export interface UndeclaredEvent {
+export interface UndeclaredEvent extends SentEvent {
   readonly kind: 'unknown';
   readonly event: string;
   readonly params: JsonValue | undefined;
 }
 
-export interface InvalidEvent {
+export interface InvalidEvent extends SentEvent {
   readonly kind: 'invalid';
   readonly event: string;
   readonly params: JsonValue | undefined;

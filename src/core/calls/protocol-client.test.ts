@@ -278,3 +278,21 @@ function refusal(error: JsonObject): object {
 function refused(code: string): object {
   return { ok: false, error: { kind: 'protocol', code } };
 }
+
+test('an outcome is told at its place among the events, before the promise resolves', async () => {
+  const order: string[] = [];
+  const [near, far] = createLinkedTransports();
+  const client = new ProtocolClient({
+    protocol: processProtocol,
+    codec: processCodec,
+    transport: near,
+    clock: new VirtualClock(),
+    listener: { event: ({ event }) => order.push(event), noise: () => {}, closed: () => {} },
+  });
+  const done = client.call('ping', {}, {}, ({ ok }) => order.push(`told ${ok}`)).then(() => order.push('resolved'));
+  far.send('{"event":"before"}');
+  far.send(JSON.stringify({ id: 'req-1', ok: true, response: pingResult }));
+  far.send('{"event":"after"}');
+  await done;
+  expect(order).toEqual(['before', 'told true', 'after', 'resolved']);
+});

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
-import type { JsonValue } from '#shared/json.ts';
 import type { MethodDefinition, MethodName, ParamsOf, Protocol, ResultOf } from '#shared/protocols/define-protocol.ts';
-import type { ClientCodec, PeerMessage } from '#shared/protocols/message.ts';
+import type { ClientCodec, PeerEvent, PeerMessage } from '#shared/protocols/message.ts';
 import type { Result } from '#shared/result.ts';
 import { fail, succeed } from '#shared/result.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -19,6 +18,9 @@ export interface CallOptions {
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
 }
+
+/** What a call of `M` has come to. */
+type CallResult<P extends Protocol, M extends MethodName<P>> = Result<ResultOf<P, M>, CallError>;
 
 /** How many of each kind came since the start. */
 export interface ClientCounts {
@@ -67,12 +69,16 @@ export class ProtocolClient<P extends Protocol> {
     });
   }
 
-  /** Calls a method. Never rejects: what goes wrong is in the result. */
+  /**
+   * Calls a method. Never rejects: what goes wrong is in the result. `onSettled` hears of the outcome of a call that was
+   * sent at its place among the events; when the promise resolves, events that came after the reply may be handled.
+   */
   call<M extends MethodName<P>>(
     method: M,
     params: ParamsOf<P, M>,
     options: CallOptions = {},
-  ): Promise<Result<ResultOf<P, M>, CallError>> {
+    onSettled: (result: CallResult<P, M>) => void = () => {},
+  ): Promise<CallResult<P, M>> {
     const definition = this.#methods.get(method);
     if (definition === undefined) return refuse('BAD_PARAMS', `${method} is not a method of this protocol`);
     const checked = definition.params.safeParse(params);
@@ -84,7 +90,11 @@ export class ProtocolClient<P extends Protocol> {
         method,
         timeoutMs: options.timeoutMs ?? this.#defaultTimeoutMs,
         signal: options.signal,
-        settle: (outcome) => resolve(outcome.ok ? readReply(method, definition.result, outcome.value) : outcome),
+        settle: (outcome) => {
+          const result: CallResult<P, M> = outcome.ok ? readReply(method, definition.result, outcome.value) : outcome;
+          onSettled(result);
+          resolve(result);
+        },
       });
       this.#send(id, method, checked.data);
     });
@@ -137,7 +147,7 @@ export class ProtocolClient<P extends Protocol> {
         }
         return;
       case 'event':
-        this.#receiveEvent(message.event, message.params);
+        this.#receiveEvent(message);
         return;
       case 'request':
         this.#reportLine('not-a-message', text);
@@ -147,22 +157,22 @@ export class ProtocolClient<P extends Protocol> {
     }
   }
 
-  #receiveEvent(event: string, params: JsonValue | undefined): void {
+  #receiveEvent({ event, params, sentAt }: PeerEvent): void {
     this.#counts.events += 1;
     const schema = this.#events.get(event);
     if (schema === undefined) {
       this.#counts.unknownEvents += 1;
-      this.#listener.event({ kind: 'unknown', event, params });
+      this.#listener.event({ kind: 'unknown', event, params, sentAt });
       return;
     }
     const checked = schema.safeParse(params);
     if (checked.success) {
       // The schema was looked up by the event's name, a pairing that the compiler cannot follow.
-      this.#listener.event({ kind: 'known', event, params: checked.data } as KnownEvent<P>);
+      this.#listener.event({ kind: 'known', event, params: checked.data, sentAt } as KnownEvent<P>);
       return;
     }
     this.#counts.invalidEvents += 1;
-    this.#listener.event({ kind: 'invalid', event, params, problem: firstProblem(checked.error) });
+    this.#listener.event({ kind: 'invalid', event, params, problem: firstProblem(checked.error), sentAt });
   }
 
   #reportLine(reason: NoiseReason, text: string): void {

@@ -48,6 +48,9 @@ export class FeedHub {
     logSummary: new Map(),
     settings: new Map(),
     memory: new Map(),
+    bots: new Map(),
+    bot: new Map(),
+    botTasks: new Map(),
   };
   readonly #logs: LogShelves = { log: new Map() };
   readonly #logCapacity: number;

@@ -71,6 +71,15 @@ const IDS: ParameterRule = {
   isRight: (value) => Array.isArray(value) && value.length <= 10_000 && value.every(ID.isRight),
   some: fc.array(ID.some),
 };
+const COMMAND: ParameterRule = {
+  isRight: (value) => KEY.isRight(value) && value !== '',
+  some: fc.string({ minLength: 1, maxLength: 1_000 }),
+};
+const COMMANDS: ParameterRule = {
+  isRight: (value) =>
+    Array.isArray(value) && value.length >= 1 && value.length <= 50 && value.every((each) => COMMAND.isRight(each)),
+  some: fc.array(COMMAND.some, { minLength: 1, maxLength: 5 }),
+};
 const DRAFT: ParameterRule = {
   isRight: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   some: fc.dictionary(fc.string(), fc.string()),
@@ -140,9 +149,20 @@ const PARAMETERS: Readonly<Record<PanelCallName, Readonly<Record<string, Paramet
   'provider.check': { checkId: ID, provider: ID_OR_DRAFT, appId: ID, run: optional(ID) },
   'provider.cancelCheck': { checkId: ID },
   'memory.keep': {
-    name: oneOf('tour', 'attention-order', 'overview-part', 'recent-commands', 'list-width'),
+    name: oneOf('tour', 'attention-order', 'overview-part', 'recent-commands', 'list-width', 'bot-commands'),
     text: MEMORY_TEXT,
   },
+  'bot.start': { botId: ID },
+  'bot.stop': { botId: ID },
+  'bot.execute': { botId: ID, command: COMMAND },
+  'bot.cancel': { botId: ID },
+  'bot.task': { botId: ID, taskId: ID },
+  'bot.runSequence': { botId: ID, name: ID, commands: COMMANDS },
+  'bot.stopSequence': { botId: ID },
+  'bot.save': { bot: DRAFT, replaces: optional(ID), token: optional(KEY) },
+  'bot.remove': { botId: ID },
+  'savedCommand.save': { saved: DRAFT },
+  'savedCommand.remove': { savedId: ID },
   'window.saveText': { name: ID, text: TEXT },
   'window.minimize': {},
   'window.maximize': {},

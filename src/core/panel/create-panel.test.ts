@@ -24,7 +24,9 @@ beforeEach(() => {
     shell: 'web',
     settingsPath: join(folder, 'settings.json'),
     approvalsPath: null,
+    botTokensPath: null,
     homeDirectory: tmpdir(),
+    demoBots: [],
     demoProviders: [
       {
         id: 'bridge',

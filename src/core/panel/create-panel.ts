@@ -1,5 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { PanelInfo } from '#shared/panel/feeds.ts';
+import type { BotDefinition } from '../baritone/bot-definition.ts';
+import { BotTokens } from '../baritone/bot-tokens.ts';
+import { createBots } from '../baritone/create-bots.ts';
 import { FeedHub } from '../feeds/feed-hub.ts';
 import { FramePump } from '../feeds/frame-pump.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -16,8 +19,9 @@ import { createChildGuard } from '../supervision/child-guard.ts';
 import { findOrphans } from '../supervision/find-orphans.ts';
 import { PROCESS_RETRY_POLICY } from '../supervision/retry-policy.ts';
 import { TrafficMonitor } from '../wire/traffic-monitor.ts';
+import { noteOfTask } from './note-of-task.ts';
 import { answerCall, createPanelHandlers } from './panel-handlers.ts';
-import type { Panel, PanelWindow } from './panel-window.ts';
+import type { Panel, PanelWindow, WindowCalls } from './panel-window.ts';
 import { ProviderChecks } from './provider-checks.ts';
 import { SettingsBoard } from './settings-board.ts';
 import { WindowMemory } from './window-memory.ts';
@@ -28,6 +32,7 @@ export interface PanelOptions {
   readonly shell: PanelInfo['shell'];
   /** What is shown as long as the settings do not say otherwise. */
   readonly demoProviders: readonly ProviderDefinition[];
+  readonly demoBots: readonly BotDefinition[];
   readonly settingsPath: string;
   /** The panel's own environment, of which children get an allowed part. */
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -35,6 +40,8 @@ export interface PanelOptions {
   readonly stateDirectory: string | null;
   /** Where approved commands are kept; null keeps them until the panel ends. */
   readonly approvalsPath: string | null;
+  /** Where typed tokens of bots are kept; null keeps them until the panel ends. */
+  readonly botTokensPath: string | null;
   readonly homeDirectory: string;
 }
 
@@ -70,21 +77,30 @@ export function createPanel(options: PanelOptions): Panel {
     world: file.state.kind === 'good' ? file.state.content.world : 'demo',
   });
   const configs = new ConfigBoard({ hub, platform, clientOf: (appId) => providers.findByApp(appId)?.client });
+  const windows = new Map<PanelWindow, WindowCalls | null>();
+  const bots = createBots({
+    ...{ platform, hub, monitor, environment: options.environment, homeDirectory: options.homeDirectory },
+    onOwnTaskEnd: ({ definition }, task) => {
+      for (const calls of windows.values()) calls?.notify(noteOfTask(definition.title, task));
+    },
+  });
   const settings = new SettingsBoard({
     file,
     registry: providers,
     approvals,
     hub,
     demoProviders: options.demoProviders,
+    bots,
+    tokens: new BotTokens({ platform, path: options.botTokensPath }),
+    demoBots: options.demoBots,
     homeDirectory: options.homeDirectory,
   });
   const checks = new ProviderChecks({ platform, environment, guard });
   const memory = new WindowMemory({ platform, hub, stateDirectory });
 
-  const windows = new Set<PanelWindow>();
   return {
     openWindow(windowCalls) {
-      const parts = { providers, incidents, configs, actions, settings, checks, memory, environment };
+      const parts = { providers, bots, incidents, configs, actions, settings, checks, memory, environment };
       const handlers = createPanelHandlers(parts, windowCalls);
       let pump: FramePump | null = null;
       let life: 'open' | 'ended' = 'open';
@@ -101,18 +117,18 @@ export function createPanel(options: PanelOptions): Panel {
           windows.delete(window);
         },
       };
-      windows.add(window);
+      windows.set(window, windowCalls);
       return window;
     },
     async close() {
       settings.dispose();
       actions.jobs.dispose();
       actions.lists.dispose();
-      await Promise.all([providers.close(), checks.close()]);
+      await Promise.all([providers.close(), bots.close(), checks.close()]);
       configs.dispose();
       await guard.close();
       monitor.dispose();
-      for (const window of windows) window.dispose();
+      for (const window of windows.keys()) window.dispose();
     },
   };
 }

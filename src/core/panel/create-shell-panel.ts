@@ -2,9 +2,9 @@ import { homedir } from 'node:os';
 import type { PanelInfo } from '#shared/panel/feeds.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { OwnPrograms } from '../providers/own-programs.ts';
-import { approvalsPath, settingsPath } from '../settings/user-directories.ts';
+import { approvalsPath, botTokensPath, settingsPath } from '../settings/user-directories.ts';
 import { createPanel } from './create-panel.ts';
-import { demoProviders } from './demo-world.ts';
+import { demoBots, demoProviders } from './demo-world.ts';
 import type { Panel } from './panel-window.ts';
 
 export interface ShellPanelOptions {
@@ -19,17 +19,16 @@ export interface ShellPanelOptions {
 export function createShellPanel({ platform, version, shell, programs, stateDirectory }: ShellPanelOptions): Panel {
   const homeDirectory = homedir();
   const places = { environment: process.env, home: homeDirectory, system: process.platform };
+  const demoDirectory = process.env.FLYBRIDGE_DEMO_DIRECTORY;
   return createPanel({
     platform,
     version,
     shell,
-    demoProviders: demoProviders({
-      programs,
-      homeDirectory,
-      demoDirectory: process.env.FLYBRIDGE_DEMO_DIRECTORY,
-    }),
+    demoProviders: demoProviders({ programs, homeDirectory, demoDirectory }),
+    demoBots: demoBots({ demoDirectory, environment: process.env }),
     settingsPath: settingsPath(places),
     approvalsPath: approvalsPath(places),
+    botTokensPath: botTokensPath(places),
     environment: process.env,
     stateDirectory,
     homeDirectory,

@@ -1,3 +1,6 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BotDefinition } from '../baritone/bot-definition.ts';
 import { type OwnPrograms, ownCommand } from '../providers/own-programs.ts';
 import type { ProviderDefinition } from '../providers/provider-definition.ts';
 
@@ -42,5 +45,23 @@ export function demoProviders({
         { appId: 'ble-simulator', title: 'COM Traffic Simulator (BLE)' },
       ],
     },
+    {
+      id: 'minecraft',
+      ...run('simulator-baritone'),
+      apps: [{ appId: 'baritone', title: 'Minecraft with Py-Ritone' }],
+    },
   ];
+}
+
+export interface DemoBotsOptions {
+  /** Where the simulators keep their files; a folder of the system's for what is temporary when it is left out. */
+  readonly demoDirectory?: string | undefined;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** The bots of the demo world: one, in the simulated game. */
+export function demoBots({ demoDirectory, environment }: DemoBotsOptions): readonly BotDefinition[] {
+  const folder = demoDirectory ?? join(tmpdir(), 'flybridge-demo');
+  const infoPath = environment.FLYBRIDGE_BARITONE_INFO ?? join(folder, 'pyritone_bridge', 'bridge-info.json');
+  return [{ id: 'miner', title: 'Miner', bridge: { kind: 'discovered', infoPath }, start: 'automatic' }];
 }

@@ -8,6 +8,7 @@ import {
 import { fail, succeed } from '#shared/result.ts';
 import type { Provider } from '../providers/provider.ts';
 import { createActionHandlers } from './action-handlers.ts';
+import { createBotHandlers } from './bot-handlers.ts';
 import { createConfigHandlers } from './config-handlers.ts';
 import { createLogHandlers } from './log-handlers.ts';
 import type { PanelHandlers, PanelParts } from './panel-parts.ts';
@@ -26,6 +27,7 @@ export function createPanelHandlers(parts: PanelParts, windowCalls: WindowCalls 
       await parts.memory.keep(name, text);
       return succeed(null);
     },
+    ...createBotHandlers(parts),
     ...createWindowHandlers(windowCalls),
   };
 }

@@ -1,4 +1,5 @@
 import type { CallReply, PanelCallName, PanelCallParams } from '#shared/panel/calls.ts';
+import type { BotRegistry } from '../baritone/bot-registry.ts';
 import type { AppActions } from '../providers/app-actions.ts';
 import type { ConfigBoard } from '../providers/config-board.ts';
 import type { IncidentBoard } from '../providers/incident-board.ts';
@@ -10,6 +11,7 @@ import type { WindowMemory } from './window-memory.ts';
 /** What the calls of a window act on. */
 export interface PanelParts {
   readonly providers: ProviderRegistry;
+  readonly bots: BotRegistry;
   readonly incidents: IncidentBoard;
   readonly actions: AppActions;
   readonly configs: ConfigBoard;

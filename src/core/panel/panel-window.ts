@@ -6,10 +6,19 @@ import type { Disposable } from '../platform/disposable.ts';
 /** The calls that only a shell can answer, because they act on its window. A shell without such a window has none. */
 export type WindowCallName = Extract<PanelCallName, `window.${string}`>;
 export type WindowCalls = PathOpening & {
+  /** Tells a person who does not look at the window; does nothing where somebody does. */
+  readonly notify: (note: WindowNote) => void;
+} & {
   readonly [Name in Exclude<WindowCallName, 'window.saveText'>]: (params: PanelCallParams<Name>) => void;
 } & {
   readonly 'window.saveText': (params: PanelCallParams<'window.saveText'>) => Promise<CallReply<'window.saveText'>>;
 };
+
+/** What is told to a person beside the window. */
+export interface WindowNote {
+  readonly title: string;
+  readonly body: string;
+}
 
 /** How a shell shows places on disk. Paths are absolute, and come from the core: a window names none. */
 export interface PathOpening {

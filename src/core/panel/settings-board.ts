@@ -1,9 +1,13 @@
 import type { FieldNote, SettingsProblem, SettingsSnapshot } from '#shared/panel/settings.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
+import type { BotSettings } from '#shared/settings/bot-settings.ts';
 import type { World } from '#shared/settings/choices.ts';
 import { KEPT_VALUE } from '#shared/settings/kept-value.ts';
 import { clashesAmong, type ProviderSettings, providerSettingsSchema } from '#shared/settings/provider-settings.ts';
 import type { SettingsContent } from '#shared/settings/settings-content.ts';
+import type { BotDefinition } from '../baritone/bot-definition.ts';
+import type { BotRegistry } from '../baritone/bot-registry.ts';
+import type { BotTokens } from '../baritone/bot-tokens.ts';
 import type { FeedHub } from '../feeds/feed-hub.ts';
 import type { Disposable } from '../platform/disposable.ts';
 import { type CommandApprovals, hashCommand } from '../providers/command-approval.ts';
@@ -13,6 +17,8 @@ import { nameField } from '../settings/json-document.ts';
 import { replaceSecrets } from '../settings/replace-secrets.ts';
 import { restoreSecrets } from '../settings/restore-secrets.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
+import { botDefinitionOf } from './bot-definition-of.ts';
+import { notesOf } from './notes-of.ts';
 import { providerDefinitionOf } from './provider-definition-of.ts';
 
 export interface SettingsBoardOptions {
@@ -21,16 +27,20 @@ export interface SettingsBoardOptions {
   readonly approvals: CommandApprovals;
   readonly hub: FeedHub;
   readonly demoProviders: readonly ProviderDefinition[];
+  readonly bots: BotRegistry;
+  readonly tokens: BotTokens;
+  readonly demoBots: readonly BotDefinition[];
   readonly homeDirectory: string;
 }
 
 /**
- * Lets the settings file hold: whenever it changes, the providers of its world are the providers of the panel. While it is
+ * Lets the settings file hold: whenever it changes, the providers and bots of its world are those of the panel. While it is
  * broken, what held before goes on; where nothing did, that is the demo world.
  */
 export class SettingsBoard implements Disposable {
   readonly file: SettingsFile;
   readonly approvals: CommandApprovals;
+  readonly tokens: BotTokens;
   readonly #options: SettingsBoardOptions;
   readonly #subscription: Disposable;
   /** What the file held when it was last good; null where it never was. */
@@ -42,6 +52,7 @@ export class SettingsBoard implements Disposable {
     this.#options = options;
     this.file = options.file;
     this.approvals = options.approvals;
+    this.tokens = options.tokens;
     this.#subscription = options.file.onChange(() => this.#apply());
     this.#apply();
   }
@@ -53,6 +64,11 @@ export class SettingsBoard implements Disposable {
   /** The own providers, in their order; also while the demo world is shown. */
   get providers(): readonly ProviderSettings[] {
     return this.#held?.providers ?? [];
+  }
+
+  /** The own bots, in their order; also while the demo world is shown. */
+  get bots(): readonly BotSettings[] {
+    return this.#held?.bots ?? [];
   }
 
   definitionOf(provider: ProviderSettings): ProviderDefinition {
@@ -78,14 +94,18 @@ export class SettingsBoard implements Disposable {
     const restored = restoreSecrets(draft, saved);
     if (restored.missing.length > 0) return fail(restored.missing.map(notKept));
     const parsed = providerSettingsSchema.safeParse(restored.draft);
-    if (!parsed.success) {
-      const noteOf = (path: readonly PropertyKey[]) => path.filter((part) => typeof part !== 'symbol');
-      return fail(parsed.error.issues.map(({ message, path }) => ({ field: nameField(noteOf(path)), message })));
-    }
+    if (!parsed.success) return fail(notesOf(parsed.error));
     const others = this.providers.filter(({ id }) => id !== replaces);
     const clashes = clashesAmong([...others, parsed.data]);
     if (clashes.length === 0) return succeed(parsed.data);
     return fail(clashes.map(({ message, path: [, ...field] }) => ({ field: nameField(field), message })));
+  }
+
+  /** Makes the bots of this world those of the panel, each with the token that is kept for it now. */
+  applyBots(): void {
+    const own = this.bots.map((bot) => botDefinitionOf(bot, this.tokens));
+    void this.#options.bots.replaceAll(this.world === 'demo' ? this.#options.demoBots : own);
+    void this.#publish();
   }
 
   /** Says anew what needs approval. */
@@ -105,7 +125,7 @@ export class SettingsBoard implements Disposable {
     const { world } = this;
     const own = this.providers.map((provider) => this.definitionOf(provider));
     void registry.replaceAll(world === 'demo' ? demoProviders : own).then(() => this.#showWorld(world));
-    void this.#publish();
+    this.applyBots();
   }
 
   /** The window is in another world when the programs of the last one have ended. */
@@ -130,6 +150,9 @@ export class SettingsBoard implements Disposable {
       world,
       theme: this.#held?.appearance.theme ?? (kind === 'absent' ? 'system' : null),
       providers: providers.map((provider) => replaceSecrets(provider, KEPT_VALUE)),
+      bots: this.bots,
+      botsWithToken: this.bots.flatMap(({ id }) => (this.tokens.tokenOf(id) === '' ? [] : id)),
+      savedCommands: this.#held?.savedCommands ?? [],
       unapproved: providers.flatMap((provider) => {
         const hash = this.hashOf(provider);
         return hash === null || isApproved.has(hash) ? [] : [{ providerId: provider.id, hash }];

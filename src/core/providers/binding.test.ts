@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { untilState } from '../feeds/testing/until-state.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
-import { ProviderWorld, peerCommand, untilState } from './testing/provider-world.ts';
+import { ProviderWorld, peerCommand } from './testing/provider-world.ts';
 
 const PYTHON_PEER = fileURLToPath(new URL('./testing/peer.py', import.meta.url));
 

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { StatusSnapshot } from '#shared/panel/feeds.ts';
+import { untilState } from '../feeds/testing/until-state.ts';
 import { systemClock } from '../platform/clock.ts';
-import { ProviderWorld, peerCommand, untilState } from './testing/provider-world.ts';
+import { ProviderWorld, peerCommand } from './testing/provider-world.ts';
 
 const FAULTY = fileURLToPath(new URL('./testing/faulty.mjs', import.meta.url));
 const SHELL_PEER = fileURLToPath(new URL('./testing/peer.sh', import.meta.url));

@@ -2,8 +2,9 @@ import { realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { untilState } from '../feeds/testing/until-state.ts';
 import { PROCESS_RETRY_POLICY } from '../supervision/retry-policy.ts';
-import { ProviderWorld, peerCommand, untilState } from './testing/provider-world.ts';
+import { ProviderWorld, peerCommand } from './testing/provider-world.ts';
 
 let world: ProviderWorld;
 

@@ -1,7 +1,8 @@
 import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { untilState } from '../feeds/testing/until-state.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
-import { ProviderWorld, peerCommand, untilState } from './testing/provider-world.ts';
+import { ProviderWorld, peerCommand } from './testing/provider-world.ts';
 
 let world: ProviderWorld;
 

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { applyEdits, modify } from 'jsonc-parser';
 import { isJsonObject } from '#shared/json.ts';
+import type { SavedCommand } from '#shared/protocols/baritone/saved-command.ts';
+import type { BotSettings } from '#shared/settings/bot-settings.ts';
 import type { Theme, World } from '#shared/settings/choices.ts';
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
 import type { JsonPath } from './json-document.ts';
@@ -28,17 +30,46 @@ export function chooseTheme(theme: Theme): SettingsEdit {
 
 /** Puts a provider in the place of the one called `replaces`, or else after all others. */
 export function putProvider(provider: ProviderSettings, replaces: string): SettingsEdit {
-  return (text, { content: { providers } }) => {
-    const index = providers.findIndex(({ id }) => id === replaces);
-    if (index >= 0) return change(text, ['providers', index], providers[index], provider);
-    return write(text, ['providers', providers.length], withoutUndefined(provider), { isArrayInsertion: true });
-  };
+  return putEntry('providers', provider, replaces);
 }
 
 export function dropProvider(providerId: string): SettingsEdit {
-  return (text, { content: { providers } }) => {
-    const index = providers.findIndex(({ id }) => id === providerId);
-    return index < 0 ? text : write(text, ['providers', index], undefined);
+  return dropEntry('providers', providerId);
+}
+
+/** Puts a bot in the place of the one called `replaces`, or else after all others. */
+export function putBot(bot: BotSettings, replaces: string): SettingsEdit {
+  return putEntry('bots', bot, replaces);
+}
+
+export function dropBot(botId: string): SettingsEdit {
+  return dropEntry('bots', botId);
+}
+
+/** Puts a saved command in the place of the one with its id, or else after all others. */
+export function putSavedCommand(saved: SavedCommand): SettingsEdit {
+  return putEntry('savedCommands', saved, saved.id);
+}
+
+export function dropSavedCommand(savedId: string): SettingsEdit {
+  return dropEntry('savedCommands', savedId);
+}
+
+type EntryList = 'providers' | 'bots' | 'savedCommands';
+
+function putEntry(list: EntryList, entry: object, replaces: string): SettingsEdit {
+  return (text, { content }) => {
+    const entries: readonly { readonly id: string }[] = content[list];
+    const index = entries.findIndex(({ id }) => id === replaces);
+    if (index >= 0) return change(text, [list, index], entries[index], entry);
+    return write(text, [list, entries.length], withoutUndefined(entry), { isArrayInsertion: true });
+  };
+}
+
+function dropEntry(list: EntryList, dropped: string): SettingsEdit {
+  return (text, { content }) => {
+    const index = content[list].findIndex(({ id }) => id === dropped);
+    return index < 0 ? text : write(text, [list, index], undefined);
   };
 }
 

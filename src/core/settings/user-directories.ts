@@ -31,3 +31,8 @@ export function stateDirectory({ environment, home, system }: UserPlaces): strin
 export function approvalsPath(places: UserPlaces): string {
   return (places.system === 'win32' ? win32 : posix).join(stateDirectory(places), 'approvals.json');
 }
+
+/** The tokens of bots that a person typed. */
+export function botTokensPath(places: UserPlaces): string {
+  return (places.system === 'win32' ? win32 : posix).join(stateDirectory(places), 'bot-tokens.json');
+}

@@ -161,6 +161,16 @@ describe('retry delays', () => {
     expect(delays(0.999_999)).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000]);
   });
 
+  test('are at least what a failure asks for', () => {
+    const { lifecycle } = replay([START]);
+    const occupied = { kind: 'transient', reason: 'occupied', message: 'm', at: 0, retryAfterMs: 30_000 } as const;
+    const { effects } = advance(lifecycle, failed(1, occupied));
+    expect(effects).toEqual([{ type: 'schedule-retry', generation: 1, delayMs: 30_000 }]);
+    expect(advance(lifecycle, failed(1, { ...occupied, retryAfterMs: 1 })).effects).toEqual([
+      { type: 'schedule-retry', generation: 1, delayMs: 375 },
+    ]);
+  });
+
   test('begin anew only after the connection was stable', () => {
     const flapping = replay([START, failed(1), retryDue(1), opened(2), closed(2)]);
     expect(flapping.effects.at(-1)).toEqual({ type: 'schedule-retry', generation: 2, delayMs: 750 });

@@ -217,7 +217,8 @@ function afterFailure(lifecycle: Lifecycle, failure: Failure, moment: Moment, po
   if (blocked !== null) {
     return { lifecycle: enter(next, { name: 'blocked', failure: blocked }, moment), effects: [] };
   }
-  const delayMs = retryDelayMs(policy, next.failureCount, chance);
+  const leastMs = failure.kind === 'transient' ? (failure.retryAfterMs ?? 0) : 0;
+  const delayMs = Math.max(leastMs, retryDelayMs(policy, next.failureCount, chance));
   return {
     lifecycle: enter(next, { name: 'backoff', retryAt: now + delayMs }, moment),
     effects: [{ type: 'schedule-retry', generation: next.connection.generation, delayMs }],

@@ -28,6 +28,16 @@ export const PROCESS_RETRY_POLICY: RetryPolicy = {
   crashBudget: { limit: 5, windowMs: 3 * 60_000 },
 };
 
+/** For connections to a program on this machine that somebody else starts: trying costs little, and nothing is a crash. */
+export const LOOPBACK_RETRY_POLICY: RetryPolicy = {
+  firstDelayMs: 250,
+  ratio: 2,
+  capMs: 4_000,
+  jitterFloor: 0.5,
+  stableAfterMs: 10_000,
+  crashBudget: null,
+};
+
 /** The delay after the `failureCount`-th failure in a row, counted from 1. `chance` is drawn anew for each, in [0, 1). */
 export function retryDelayMs(policy: RetryPolicy, failureCount: number, chance: number): number {
   const longest = Math.min(policy.capMs, policy.firstDelayMs * policy.ratio ** (failureCount - 1));

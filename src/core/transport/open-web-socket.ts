@@ -14,7 +14,7 @@ export interface OpenWebSocketOptions {
   /** What neither the tap nor anybody else sees, whoever sends it. */
   readonly secrets?: readonly string[];
   readonly liveness?: LivenessListener;
-  readonly limits?: Partial<WebSocketLimits>;
+  readonly limits?: Partial<WebSocketLimits> | undefined;
   /** Headers of the handshake. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Certificate authorities that are trusted besides the well-known ones, as PEM. */

@@ -4,6 +4,7 @@ import { viewApp } from '#stores/app-view.ts';
 import { type AttentionSources, listAttention } from '#stores/attention.ts';
 import {
   SAMPLE_NOW,
+  sampleBot,
   sampleConnection,
   sampleIncident,
   sampleProvider,
@@ -33,7 +34,7 @@ test('the worst state is shown on both pages', () => {
 });
 
 function listOf(more: Partial<AttentionSources>) {
-  const nothing = { providers: [], incidents: [], orphans: [], jobs: [], dismissedJobs: new Set<string>() };
+  const nothing = { providers: [], bots: [], incidents: [], orphans: [], jobs: [], dismissedJobs: new Set<string>() };
   return listAttention({ ...nothing, settings: undefined, ...more });
 }
 
@@ -57,4 +58,10 @@ test('settings want a person where a command waits to be read, and more where th
     summarizePages([], listOf({ settings: sampleSettings(more) })).settings;
   expect(settingsOf({ unapproved })).toEqual({ status: 'waiting', count: 1, holdsFailure: false });
   expect(settingsOf({ unapproved, file: 'broken' })).toEqual({ status: 'failed', count: 2, holdsFailure: true });
+});
+
+test('bots have a page of their own, and their states are part of the whole', () => {
+  const bot = sampleBot({ presentation: { status: 'stale', word: 'Stale', detail: '', countdownTo: null } });
+  const { baritone, overview, processes } = summarizePages([app({ name: 'ready' })], [], [bot]);
+  expect([baritone?.status, overview?.status, processes?.status]).toEqual(['stale', 'stale', 'ready']);
 });

@@ -1,4 +1,5 @@
 import { type Status, worstStatus } from '#shared/lifecycle/status.ts';
+import type { BotSummary } from '#shared/panel/baritone.ts';
 import type { AppView } from '#stores/app-view.ts';
 import type { AttentionItem } from '#stores/attention.ts';
 import type { Page } from '#stores/navigation.ts';
@@ -14,8 +15,11 @@ export interface PageSummary {
 export function summarizePages(
   apps: readonly AppView[],
   attention: readonly AttentionItem[],
+  bots: readonly BotSummary[] = [],
 ): Readonly<Partial<Record<Page, PageSummary>>> {
-  const status = worstStatus(apps.map(({ overall }) => overall.status));
+  const programs = apps.map(({ overall }) => overall.status);
+  const players = bots.map(({ presentation }) => presentation.status);
+  const everything = worstStatus([...programs, ...players]);
   const count = (page: Page) => {
     const items = attention.filter((item) => item.page === page);
     const holdsFailure = items.some((item) => item.status === 'failed' || item.status === 'blocked');
@@ -23,8 +27,9 @@ export function summarizePages(
   };
   const settings = attention.flatMap((item) => (item.page === 'settings' ? item.status : []));
   return {
-    overview: { status, ...count('overview') },
-    processes: { status, ...count('processes') },
+    overview: { status: everything, ...count('overview') },
+    processes: { status: worstStatus(programs), ...count('processes') },
+    ...(bots.length === 0 ? {} : { baritone: { status: worstStatus(players), ...count('baritone') } }),
     // Settings have a state only where they want a person: a file to mend, or commands to read.
     ...(settings.length === 0 ? {} : { settings: { status: worstStatus(settings), ...count('settings') } }),
   };

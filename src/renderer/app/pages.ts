@@ -1,8 +1,9 @@
-import { LayoutGrid, SlidersHorizontal, SquareTerminal } from 'lucide-react';
+import { LayoutGrid, Pickaxe, SlidersHorizontal, SquareTerminal } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Page } from '#stores/navigation.ts';
 import type { ShortcutName } from '#stores/shortcuts.ts';
 import type { LucideIcon } from '#ui/icon.tsx';
+import { Baritone } from '../features/baritone/baritone.tsx';
 import { Overview } from '../features/overview/overview.tsx';
 import { Processes } from '../features/processes/processes.tsx';
 import { Settings } from '../features/settings/settings.tsx';
@@ -21,5 +22,6 @@ export interface PageEntry {
 export const PAGE_ENTRIES: readonly PageEntry[] = [
   { page: 'overview', name: 'Overview', icon: LayoutGrid, shortcut: 'overview', draw: Overview },
   { page: 'processes', name: 'Processes', icon: SquareTerminal, shortcut: 'processes', draw: Processes },
+  { page: 'baritone', name: 'Baritone', icon: Pickaxe, shortcut: 'baritone', draw: Baritone },
   { page: 'settings', name: 'Settings', icon: SlidersHorizontal, shortcut: 'settings', draw: Settings },
 ];

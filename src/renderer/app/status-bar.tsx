@@ -1,10 +1,13 @@
 import { FlaskConical } from 'lucide-react';
 import { useRef } from 'react';
+import { presentConnection } from '#shared/lifecycle/present.ts';
+import type { BotSummary } from '#shared/panel/baritone.ts';
 import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
 import { viewChannel } from '#stores/app-view.ts';
 import { useNow } from '#stores/clock.ts';
 import { goTo } from '#stores/navigation.ts';
 import { useProviders } from '#stores/use-apps.ts';
+import { useBots } from '#stores/use-bots.ts';
 import { useDroppedCount, useStateFeed } from '#stores/use-panel.ts';
 import { formatCount, formatCountdown, formatNoun } from '#ui/format.ts';
 import { Icon } from '#ui/icon.tsx';
@@ -16,6 +19,7 @@ import styles from './status-bar.module.css';
 /** The status bar: one field for each connection, the rates, what was dropped, and the mark of the demo world. */
 export function StatusBar() {
   const providers = useProviders();
+  const bots = useBots();
   const traffic = useStateFeed('traffic');
   const info = useStateFeed('panel');
   const now = useNow();
@@ -28,12 +32,19 @@ export function StatusBar() {
   return (
     <footer className={styles.bar} aria-label="Status">
       <div ref={fields} className={styles.connections}>
-        {providers.length === 0 ? (
+        {providers.length + bots.length === 0 ? (
           <span className={styles.field}>
             <StatusMark status="stopped" /> No connections
           </span>
         ) : (
-          providers.map((provider) => <ConnectionField key={provider.id} provider={provider} now={now} />)
+          <>
+            {providers.map((provider) => (
+              <ConnectionField key={provider.id} provider={provider} now={now} />
+            ))}
+            {bots.map((bot) => (
+              <BotField key={bot.id} bot={bot} now={now} />
+            ))}
+          </>
         )}
       </div>
       {fit === 'overflows' ? <AllConnections providers={providers} /> : null}
@@ -78,6 +89,20 @@ function ConnectionField({ provider, now }: { readonly provider: ProviderSnapsho
     <button type="button" className={styles.connection} onClick={() => openProvider(provider)}>
       <StatusMark status={status} label={word} />
       {provider.id}
+      {waitsFor === '' ? null : <span className={styles.ground}>{waitsFor}</span>}
+    </button>
+  );
+}
+
+function BotField({ bot, now }: { readonly bot: BotSummary; readonly now: number }) {
+  const { connection, id, presentation, title } = bot;
+  const { countdownTo } = presentConnection(connection);
+  const ground = presentation.status === 'blocked' ? 'needs you' : '';
+  const waitsFor = countdownTo === null ? ground : `retry ${formatCountdown(countdownTo, now)}`;
+  return (
+    <button type="button" className={styles.connection} onClick={() => goTo('baritone', { chosen: id })}>
+      <StatusMark status={presentation.status} label={presentation.word} />
+      {title}
       {waitsFor === '' ? null : <span className={styles.ground}>{waitsFor}</span>}
     </button>
   );

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
 import type { JobStanding, JobSummary } from '#shared/panel/actions.ts';
 import { type AttentionSources, listAttention, sortAttention } from './attention.ts';
-import { SAMPLE_NOW, sampleConnection, sampleIncident, sampleProvider, sampleSettings } from './testing/samples.ts';
+import {
+  SAMPLE_NOW,
+  sampleBot,
+  sampleConnection,
+  sampleIncident,
+  sampleProvider,
+  sampleSettings,
+} from './testing/samples.ts';
 
 function blocked(id: string, reason: BlockedFailure['reason']) {
   const failure = { kind: 'blocked', reason, message: 'It stands still', remedy: 'Mend it', at: SAMPLE_NOW } as const;
@@ -29,7 +36,7 @@ function job(jobKey: string, standing: JobStanding, endedAt: number | null = SAM
 }
 
 function list(more: Partial<AttentionSources>) {
-  const nothing = { providers: [], incidents: [], orphans: [], jobs: [], dismissedJobs: new Set<string>() };
+  const nothing = { providers: [], bots: [], incidents: [], orphans: [], jobs: [], dismissedJobs: new Set<string>() };
   return listAttention({ ...nothing, settings: undefined, ...more });
 }
 
@@ -87,5 +94,28 @@ describe('what wants a person', () => {
   test('is no job that ended well, was refused at once or was dismissed', () => {
     const jobs = [job('j-1', 'refused'), job('j-2', 'canceled'), job('j-3', 'timeout'), job('j-4', 'failed')];
     expect(keys(list({ jobs, dismissedJobs: new Set(['j-4']) }))).toEqual(['j-3']);
+  });
+});
+
+describe('a bot', () => {
+  const connection = (reason: 'bad-token' | 'not-found') => {
+    const failure = { kind: 'blocked', reason, message: 'It did not go', remedy: 'Do it', at: SAMPLE_NOW } as const;
+    return { ...sampleConnection({ name: 'blocked', failure }), lastFailure: failure };
+  };
+
+  test('whose token is refused wants a person, and counts for its own page', () => {
+    const [item] = list({ bots: [sampleBot({ connection: connection('bad-token') })] });
+    expect(item).toMatchObject({ kind: 'bot', status: 'blocked', page: 'baritone', failure: { remedy: 'Do it' } });
+  });
+
+  test('whose game does not run wants nobody', () => {
+    expect(list({ bots: [sampleBot({ connection: connection('not-found') })] })).toEqual([]);
+  });
+
+  test('whose bridge is occupied waits, and says so', () => {
+    const failure = { kind: 'transient', reason: 'occupied', message: 'Another', at: SAMPLE_NOW } as const;
+    const phase = { name: 'backoff', retryAt: SAMPLE_NOW + 30_000 } as const;
+    const bot = sampleBot({ connection: { ...sampleConnection(phase), lastFailure: failure } });
+    expect(list({ bots: [bot] })).toMatchObject([{ kind: 'bot', status: 'waiting', failure }]);
   });
 });

@@ -1,6 +1,7 @@
-import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
+import type { BlockedFailure, Failure } from '#shared/lifecycle/failure.ts';
 import { STATUSES, type Status } from '#shared/lifecycle/status.ts';
 import type { JobSummary } from '#shared/panel/actions.ts';
+import type { BotSummary } from '#shared/panel/baritone.ts';
 import type { Incident, Orphan, ProviderSnapshot } from '#shared/panel/feeds.ts';
 import type { SettingsProblem, SettingsSnapshot } from '#shared/panel/settings.ts';
 import type { Page } from './navigation.ts';
@@ -29,6 +30,7 @@ export type AttentionItem =
       readonly provider: ProviderSnapshot;
       readonly failure: BlockedFailure;
     })
+  | (AttentionFacts & { readonly kind: 'bot'; readonly bot: BotSummary; readonly failure: Failure })
   | (AttentionFacts & { readonly kind: 'job'; readonly job: JobSummary })
   | (AttentionFacts & { readonly kind: 'orphan'; readonly orphan: Orphan })
   | (AttentionFacts & { readonly kind: 'settings-file'; readonly problems: readonly SettingsProblem[] })
@@ -46,13 +48,14 @@ export interface AttentionSources {
   /** The jobs of all apps. */
   readonly jobs: readonly JobSummary[];
   readonly dismissedJobs: ReadonlySet<string>;
+  readonly bots: readonly BotSummary[];
   /** Undefined where they are not known yet. */
   readonly settings: SettingsSnapshot | undefined;
 }
 
 /** All that wants a person, newest first: what this says is the one truth for list, bell and rail. */
 export function listAttention(sources: AttentionSources): readonly AttentionItem[] {
-  const { dismissedJobs, incidents, jobs, orphans, providers, settings } = sources;
+  const { bots, dismissedJobs, incidents, jobs, orphans, providers, settings } = sources;
   const blocked = providers.flatMap(viewBlocked);
   const shown = new Set<string>();
   const cards = incidents.map((incident): AttentionItem => {
@@ -74,6 +77,7 @@ export function listAttention(sources: AttentionSources): readonly AttentionItem
   const items = [
     ...cards,
     ...others,
+    ...bots.flatMap(viewBot),
     ...jobs.filter(({ jobKey }) => !dismissedJobs.has(jobKey)).flatMap(viewJob),
     ...orphans.map(viewOrphan),
     ...viewSettings(settings, blocked),
@@ -104,6 +108,17 @@ function viewBlocked(provider: ProviderSnapshot): readonly BlockedItem[] {
       failure,
     },
   ];
+}
+
+/** A bot that will not try again by itself, and one whose bridge somebody else holds. */
+function viewBot(bot: BotSummary): readonly AttentionItem[] {
+  const { lastFailure, phase, since } = bot.connection;
+  const facts = { kind: 'bot', key: `bot ${bot.id}`, at: since, page: 'baritone', bot } as const;
+  // A game that is not running wants nobody: it is found when it starts.
+  const isBlocked = phase.name === 'blocked' && phase.failure.reason !== 'not-found';
+  if (isBlocked) return [{ ...facts, status: 'blocked', failure: phase.failure }];
+  const isOccupied = phase.name === 'backoff' && lastFailure?.reason === 'occupied';
+  return isOccupied ? [{ ...facts, status: 'waiting', failure: lastFailure }] : [];
 }
 
 /** A provider that was given up on after crashes is told by the card of the last of them. */

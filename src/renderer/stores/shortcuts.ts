@@ -19,6 +19,7 @@ export const SHORTCUTS = {
   palette: { place: 'Everywhere', does: 'Find a page, app, command, setting', keys: ['Mod+K'], whileTyping: true },
   overview: { place: 'Everywhere', does: 'Overview', keys: ['1'] },
   processes: { place: 'Everywhere', does: 'Processes', keys: ['2'] },
+  baritone: { place: 'Everywhere', does: 'Baritone', keys: ['5'] },
   settings: { place: 'Everywhere', does: 'Settings', keys: ['Mod+,'], whileTyping: true },
   filter: { place: 'Everywhere', does: 'To the filter of the page', keys: ['/'] },
   back: { place: 'Everywhere', does: 'Back', keys: ['Alt+Left'] },

@@ -4,6 +4,7 @@ import type { JobSummary } from '#shared/panel/actions.ts';
 import { type AttentionItem, listAttention } from './attention.ts';
 import { dismissedJobsStore } from './dismissed-jobs.ts';
 import { useProviders } from './use-apps.ts';
+import { useBots } from './use-bots.ts';
 import { useStateFeed, useStateFeeds } from './use-panel.ts';
 
 const NO_JOBS: readonly JobSummary[] = [];
@@ -11,6 +12,7 @@ const NO_JOBS: readonly JobSummary[] = [];
 /** All that wants a person, newest first. */
 export function useAttention(): readonly AttentionItem[] {
   const providers = useProviders();
+  const bots = useBots();
   const incidents = useStateFeed('incidents');
   const orphans = useStateFeed('orphans');
   const jobs = useStateFeeds(
@@ -23,12 +25,13 @@ export function useAttention(): readonly AttentionItem[] {
     () =>
       listAttention({
         providers,
+        bots,
         incidents: incidents ?? [],
         orphans: orphans ?? [],
         jobs: jobs.flatMap((each) => each ?? NO_JOBS),
         dismissedJobs,
         settings,
       }),
-    [providers, incidents, orphans, jobs, dismissedJobs, settings],
+    [providers, bots, incidents, orphans, jobs, dismissedJobs, settings],
   );
 }

@@ -6,7 +6,7 @@
  */
 export type Failure = TransientFailure | BlockedFailure;
 
-export type TransientReason = 'exited' | 'refused' | 'timeout' | 'closed' | 'unhealthy' | 'aborted';
+export type TransientReason = 'exited' | 'refused' | 'timeout' | 'closed' | 'unhealthy' | 'occupied' | 'aborted';
 
 export type BlockedReason =
   | 'not-found'
@@ -14,6 +14,8 @@ export type BlockedReason =
   | 'bad-directory'
   | 'not-approved'
   | 'unsupported-version'
+  | 'bad-address'
+  | 'bad-token'
   | 'crash-budget'
   | 'not-restarted';
 
@@ -29,6 +31,8 @@ interface FailureFacts {
 export interface TransientFailure extends FailureFacts {
   readonly kind: 'transient';
   readonly reason: TransientReason;
+  /** Another attempt is pointless before so many milliseconds have passed. */
+  readonly retryAfterMs?: number;
 }
 
 export interface BlockedFailure extends FailureFacts {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Result } from '../result.ts';
 import { ACTION_CALLS, type ActionCallResults } from './actions.ts';
+import { BOT_CALLS, type BotCallResults } from './bots.ts';
 import { CONFIG_CALLS, type ConfigCallResults } from './config.ts';
 import type { PanelError } from './errors.ts';
 import { LOG_CALLS, type LogCallResults } from './logs.ts';
@@ -33,6 +34,7 @@ export const PANEL_CALLS = {
   ...LOG_CALLS,
   ...SETTINGS_CALLS,
   ...MEMORY_CALLS,
+  ...BOT_CALLS,
   'window.minimize': noParams,
   'window.maximize': noParams,
   'window.close': noParams,
@@ -62,7 +64,8 @@ export interface PanelCallResults
     ActionCallResults,
     LogCallResults,
     SettingsCallResults,
-    MemoryCallResults {
+    MemoryCallResults,
+    BotCallResults {
   /** Whether the wish was new: asking for what is already so is not an error. */
   'provider.start': null;
   'provider.stop': null;

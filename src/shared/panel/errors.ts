@@ -8,6 +8,8 @@ export type LocalErrorCode =
   | 'BAD_PARAMS'
   | 'NOT_FOUND'
   | 'FORBIDDEN'
+  /** A peer said no; its own code stands in the message. */
+  | 'REFUSED'
   | 'INTERNAL';
 
 /** An error as data: what happened, to what, and what to do, with the code last. */

@@ -5,6 +5,7 @@ import type { ProcessExit } from '../lifecycle/failure.ts';
 import type { AppStatus } from '../protocols/process/status.ts';
 import { ACTION_FEEDS, type ActionFeeds } from './actions.ts';
 import type { Activity } from './activity.ts';
+import { BOT_FEEDS, type BotStateFeeds } from './bots.ts';
 import { CONFIG_FEEDS, type ConfigFeeds } from './config.ts';
 import type { LogSource } from './log-source.ts';
 import { LOG_STATE_FEEDS, type LogStateFeeds } from './logs.ts';
@@ -147,7 +148,7 @@ export interface LogRow {
 }
 
 /** State feeds, which keep only the newest value. Keys of feeds that exist several times stand in the comment. */
-export interface StateFeeds extends ConfigFeeds, ActionFeeds, LogStateFeeds, SettingsFeeds, MemoryFeeds {
+export interface StateFeeds extends ConfigFeeds, ActionFeeds, LogStateFeeds, SettingsFeeds, MemoryFeeds, BotStateFeeds {
   panel: PanelInfo;
   providers: readonly ProviderSnapshot[];
   incidents: readonly Incident[];
@@ -181,6 +182,7 @@ export const STATE_FEEDS = [
   ...LOG_STATE_FEEDS,
   ...SETTINGS_FEEDS,
   ...MEMORY_FEEDS,
+  ...BOT_FEEDS,
 ] as const satisfies readonly StateFeedName[];
 
 export const LOG_FEEDS = ['log'] as const satisfies readonly LogFeedName[];

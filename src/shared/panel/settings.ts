@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { SavedCommand } from '../protocols/baritone/saved-command.ts';
 import type { ConformanceReport } from '../protocols/process/requirements.ts';
+import type { BotSettings } from '../settings/bot-settings.ts';
 import { MAX_SETTINGS_CHARS, THEMES, type Theme, WORLDS, type World } from '../settings/choices.ts';
 import type { ProviderSettings } from '../settings/provider-settings.ts';
 
@@ -129,6 +131,11 @@ export interface SettingsSnapshot {
   readonly theme: Theme | null;
   /** In their order; also while the demo world is shown. In the place of what looks secret stands KEPT_VALUE. */
   readonly providers: readonly ProviderSettings[];
+  /** The own bots, in their order; also while the demo world is shown. */
+  readonly bots: readonly BotSettings[];
+  /** Own bots for which a token is kept. What it is, no window learns. */
+  readonly botsWithToken: readonly string[];
+  readonly savedCommands: readonly SavedCommand[];
   /** Providers whose command nobody has approved yet, each with the hash of its command. */
   readonly unapproved: readonly { readonly providerId: string; readonly hash: string }[];
   /** Newest first. */

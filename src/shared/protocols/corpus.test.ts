@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { baritoneCodec } from './baritone/codec.ts';
+import { baritoneProtocol } from './baritone/protocol.ts';
 import type { Protocol } from './define-protocol.ts';
 import type { ClientCodec } from './message.ts';
 import { processCodec } from './process/codec.ts';
@@ -10,6 +12,7 @@ import { relayProtocol } from './relay/protocol.ts';
 
 /** The protocols by the name of their folder. */
 const PROTOCOLS: Readonly<Record<string, { readonly protocol: Protocol; readonly codec: ClientCodec }>> = {
+  baritone: { protocol: baritoneProtocol, codec: baritoneCodec },
   process: { protocol: processProtocol, codec: processCodec },
   relay: { protocol: relayProtocol, codec: relayCodec },
 };

@@ -9,11 +9,20 @@ export interface ProtocolError {
   readonly details: JsonObject;
 }
 
+/** An event of any protocol, without its envelope. */
+export interface PeerEvent {
+  readonly kind: 'event';
+  readonly event: string;
+  readonly params: JsonValue | undefined;
+  /** When the peer sent it, as its envelope says; undefined where a protocol has no such field. */
+  readonly sentAt?: string | undefined;
+}
+
 /** One message of any protocol, without its envelope. `id` is null where a peer left it out or sent no text. */
 export type PeerMessage =
   | { readonly kind: 'success'; readonly id: string | null; readonly result: JsonValue | undefined }
   | { readonly kind: 'failure'; readonly id: string | null; readonly error: ProtocolError }
-  | { readonly kind: 'event'; readonly event: string; readonly params: JsonValue | undefined }
+  | PeerEvent
   | {
       readonly kind: 'request';
       readonly id: string | null;

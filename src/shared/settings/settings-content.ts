@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { SavedCommand } from '../protocols/baritone/saved-command.ts';
+import { savedCommandSchema } from '../protocols/baritone/saved-command-schema.ts';
+import { type BotSettings, botSettingsSchema, clashesOfBots } from './bot-settings.ts';
 import { THEMES, type Theme, WORLDS, type World } from './choices.ts';
 import { clashesAmong, type ProviderSettings, providerSettingsSchema } from './provider-settings.ts';
 
@@ -11,6 +14,8 @@ export interface SettingsContent {
   readonly world: World;
   readonly appearance: { readonly theme: Theme };
   readonly providers: readonly ProviderSettings[];
+  readonly bots: readonly BotSettings[];
+  readonly savedCommands: readonly SavedCommand[];
 }
 
 const appearanceSection = z
@@ -25,20 +30,35 @@ const providersSection = z
   })
   .default([]);
 
+const botsSection = z.array(botSettingsSchema, 'The bots are a list.').default([]);
+
+const savedCommandsSection = z.array(savedCommandSchema, 'The saved commands are a list.').default([]);
+
 /** The sections of the file, one for each page of Settings that keeps something. */
-const SECTIONS = { appearance: appearanceSection, providers: providersSection };
+const SECTIONS = {
+  appearance: appearanceSection,
+  providers: providersSection,
+  bots: botsSection,
+  savedCommands: savedCommandsSection,
+};
 
 /** The whole file. Fields that nobody names here are kept. */
-export const settingsContentSchema: z.ZodType<SettingsContent> = z.looseObject(
-  {
-    version: z
-      .literal(SETTINGS_VERSION, `This Flybridge reads version ${SETTINGS_VERSION} of the file.`)
-      .default(SETTINGS_VERSION),
-    world: z.enum(WORLDS, `The world is ${listWords(WORLDS)}.`).default('own'),
-    ...SECTIONS,
-  },
-  'The file holds one object.',
-);
+export const settingsContentSchema: z.ZodType<SettingsContent> = z
+  .looseObject(
+    {
+      version: z
+        .literal(SETTINGS_VERSION, `This Flybridge reads version ${SETTINGS_VERSION} of the file.`)
+        .default(SETTINGS_VERSION),
+      world: z.enum(WORLDS, `The world is ${listWords(WORLDS)}.`).default('own'),
+      ...SECTIONS,
+    },
+    'The file holds one object.',
+  )
+  .superRefine(({ bots, providers }, context) => {
+    const taken = providers.map(({ id }) => id);
+    for (const { index, message } of clashesOfBots(bots, taken))
+      context.addIssue({ code: 'custom', path: ['bots', index, 'id'], message });
+  });
 
 function listWords(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;

@@ -3,13 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PanelCallName, PanelCallParams } from '#shared/panel/calls.ts';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
+import { BotTokens } from '../../baritone/bot-tokens.ts';
+import { createBots } from '../../baritone/create-bots.ts';
+import { untilState } from '../../feeds/testing/until-state.ts';
 import { silentLogger } from '../../platform/logger.ts';
 import { createSystemPlatform } from '../../platform/platform.ts';
 import { FileApprovals } from '../../providers/command-approval.ts';
 import { ConfigBoard } from '../../providers/config-board.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { ProviderDefinition } from '../../providers/provider-definition.ts';
-import { ProviderWorld, peerCommand, untilState } from '../../providers/testing/provider-world.ts';
+import { ProviderWorld, peerCommand } from '../../providers/testing/provider-world.ts';
 import { SettingsFile } from '../../settings/settings-file.ts';
 import { createChildGuard } from '../../supervision/child-guard.ts';
 import { answerCall, createPanelHandlers } from '../panel-handlers.ts';
@@ -33,9 +36,13 @@ export class PanelWorld extends ProviderWorld {
   readonly folder: string;
   readonly settingsPath: string;
   readonly parts: PanelParts;
+  /** What was told of tasks that were sent from here. */
+  readonly ownTaskEnds: string[] = [];
   readonly #approvals: FileApprovals;
   readonly #configs: ConfigBoard;
   readonly #guard;
+  readonly #tokens = new BotTokens({ platform, path: null });
+  readonly #bots;
 
   constructor(demoProviders: readonly ProviderDefinition[] = []) {
     const approvals = new FileApprovals({ platform, path: null });
@@ -49,9 +56,14 @@ export class PanelWorld extends ProviderWorld {
       platform,
       clientOf: (appId) => this.registry.findByApp(appId)?.client,
     });
+    this.#bots = createBots({
+      ...{ platform, hub: this.hub, monitor: this.monitor, environment: {}, homeDirectory: this.folder },
+      onOwnTaskEnd: ({ definition }, { command }) => this.ownTaskEnds.push(`${definition.id}: ${command}`),
+    });
     const environment = () => Promise.resolve(process.env);
     this.parts = {
       providers: this.registry,
+      bots: this.#bots,
       incidents: this.incidents,
       actions: this.actions,
       configs: this.#configs,
@@ -75,6 +87,9 @@ export class PanelWorld extends ProviderWorld {
       approvals: this.#approvals,
       hub: this.hub,
       demoProviders,
+      bots: this.#bots,
+      tokens: this.#tokens,
+      demoBots: [],
       homeDirectory: this.folder,
     });
   }
@@ -92,6 +107,7 @@ export class PanelWorld extends ProviderWorld {
   override async close(): Promise<void> {
     this.parts.settings.dispose();
     await this.parts.checks.close();
+    await this.#bots.close();
     await super.close();
     this.#configs.dispose();
     await this.#guard.close();

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { LogRow, ProviderSnapshot } from '#shared/panel/feeds.ts';
 import { FeedHub } from '../../feeds/feed-hub.ts';
-import type { StateFeed } from '../../feeds/state-feed.ts';
+import { untilState } from '../../feeds/testing/until-state.ts';
 import { silentLogger } from '../../platform/logger.ts';
 import { createSystemPlatform } from '../../platform/platform.ts';
 import { PROCESS_RETRY_POLICY } from '../../supervision/retry-policy.ts';
@@ -19,39 +19,26 @@ export function peerCommand(mode: string): readonly [string, ...string[]] {
   return [process.execPath, fileURLToPath(new URL('./peer.mjs', import.meta.url)), mode];
 }
 
-/** Resolves with the first value of a feed, the present one included, for which `isReached` holds. */
-export function untilState<T>(feed: StateFeed<T>, isReached: (value: T) => boolean): Promise<T> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (feed.value === undefined || !isReached(feed.value)) return;
-      subscription.dispose();
-      resolve(feed.value);
-    };
-    const subscription = feed.onChange(look);
-    look();
-  });
-}
-
 /** Providers as real processes, with everything that they publish. Attempts follow each other at once. */
 export class ProviderWorld {
   readonly hub = new FeedHub();
   readonly incidents = new IncidentBoard(this.hub);
   readonly registry: ProviderRegistry;
   readonly actions: AppActions;
-  readonly #monitor: TrafficMonitor;
+  readonly monitor: TrafficMonitor;
 
   constructor(
     environment: Readonly<Record<string, string | undefined>> = process.env,
     more: Partial<ProviderRegistryOptions> = {},
   ) {
     const platform = createSystemPlatform(silentLogger);
-    this.#monitor = new TrafficMonitor(platform.clock, this.hub);
+    this.monitor = new TrafficMonitor(platform.clock, this.hub);
     const { hub } = this;
     this.actions = createAppActions({ platform, hub, reach: reachThrough(() => this.registry), stateDirectory: null });
     this.registry = new ProviderRegistry({
       platform,
       hub: this.hub,
-      monitor: this.#monitor,
+      monitor: this.monitor,
       incidents: this.incidents,
       environment: () => Promise.resolve(environment),
       onJobLine: (providerId, line) => this.actions.jobs.hear(providerId, line),
@@ -116,6 +103,6 @@ export class ProviderWorld {
     this.actions.jobs.dispose();
     this.actions.lists.dispose();
     await this.registry.close();
-    this.#monitor.dispose();
+    this.monitor.dispose();
   }
 }

@@ -2,6 +2,7 @@ import type { JobSummary } from '#shared/panel/actions.ts';
 import type { Orphan } from '#shared/panel/feeds.ts';
 import type { SettingsProblem } from '#shared/panel/settings.ts';
 import type { AttentionItem } from '#stores/attention.ts';
+import { connectBot } from '#stores/bot-actions.ts';
 import { dismissJob } from '#stores/dismissed-jobs.ts';
 import { goTo } from '#stores/navigation.ts';
 import { startProvider } from '#stores/panel-actions.ts';
@@ -40,6 +41,8 @@ function AttentionEntry({ item, now }: { readonly item: AttentionItem; readonly 
       return <IncidentEntry item={item} now={now} />;
     case 'blocked':
       return <BlockedProvider item={item} age={age} />;
+    case 'bot':
+      return <WaitingBot item={item} age={age} />;
     case 'job':
       return <FailedJob job={item.job} status={item.status} age={age} />;
     case 'orphan':
@@ -79,6 +82,28 @@ function BlockedProvider({ item: { failure, provider }, age }: BlockedProviderPr
           </Button>
         </>
       )}
+    </AttentionRow>
+  );
+}
+
+interface WaitingBotProps {
+  readonly item: Extract<AttentionItem, { kind: 'bot' }>;
+  readonly age: string;
+}
+
+/** A bot whose bridge does not let Flybridge in: why, what to do, and the way there. */
+function WaitingBot({ age, item: { bot, failure, status } }: WaitingBotProps) {
+  const panel = usePanel();
+  const remedy =
+    failure.kind === 'blocked' ? failure.remedy : 'Close the other session; Flybridge tries again by itself';
+  return (
+    <AttentionRow status={status} what={`${bot.title}: ${failure.message}`} detail={`${remedy}.`} age={age}>
+      <Button size="small" onPress={() => goTo('baritone', { chosen: bot.id })}>
+        Open
+      </Button>
+      <Button size="small" onPress={() => void connectBot(panel, bot.id)}>
+        Try now
+      </Button>
     </AttentionRow>
   );
 }

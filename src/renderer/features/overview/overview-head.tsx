@@ -1,6 +1,7 @@
 import { Play, Plus, Square } from 'lucide-react';
 import { useState } from 'react';
 import type { Status } from '#shared/lifecycle/status.ts';
+import type { BotSummary } from '#shared/panel/baritone.ts';
 import type { ProviderAct } from '#shared/panel/calls.ts';
 import type { AppView } from '#stores/app-view.ts';
 import { goTo } from '#stores/navigation.ts';
@@ -15,10 +16,16 @@ import { StatusText } from '#ui/status-text.tsx';
 import { viewGroup } from './groups.ts';
 import styles from './overview-head.module.css';
 
+interface OverviewHeadProps {
+  readonly apps: readonly AppView[];
+  readonly bots: readonly BotSummary[];
+}
+
 /** The head of Overview: how many are in which state, and what can be done with all of them. */
-export function OverviewHead({ apps }: { readonly apps: readonly AppView[] }) {
+export function OverviewHead({ apps, bots }: OverviewHeadProps) {
+  const statuses = [...apps.map(({ overall }) => overall.status), ...bots.map((bot) => bot.presentation.status)];
   return (
-    <PageHead title="Overview" ground={<StatusCounts apps={apps} />}>
+    <PageHead title="Overview" ground={<StatusCounts statuses={statuses} />}>
       <Button icon={Plus} onPress={() => goTo('settings', { chosen: 'providers' })}>
         Add program
       </Button>
@@ -87,13 +94,13 @@ function namesOf(providers: readonly { readonly id: string }[]): string {
   return more === 0 ? names.join(', ') : `${names.join(', ')} and ${more} more`;
 }
 
-function StatusCounts({ apps }: { readonly apps: readonly AppView[] }) {
+function StatusCounts({ statuses }: { readonly statuses: readonly Status[] }) {
   const counts = ORDER.map((status) => ({
     status,
-    count: apps.filter(({ overall }) => overall.status === status).length,
+    count: statuses.filter((each) => each === status).length,
   }));
   return (
-    <ul className={styles.counts} aria-label="Apps by status">
+    <ul className={styles.counts} aria-label="Programs and feeds by status">
       {counts
         .filter(({ count }) => count > 0)
         .map(({ status, count }) => (

@@ -1,12 +1,14 @@
 import type { KeyboardEvent } from 'react';
 import { useNow } from '#stores/clock.ts';
 import { useApps } from '#stores/use-apps.ts';
+import { useBots } from '#stores/use-bots.ts';
 import { usePanel, useStateFeed, useStateFeeds } from '#stores/use-panel.ts';
 import { isShortcut } from '#stores/use-shortcut.ts';
 import { CELL_LANE_WIDTH } from '#ui/cell.tsx';
 import { moveFocus } from '#ui/move-focus.ts';
 import { useSharedScale } from '#ui/use-shared-scale.ts';
 import { appCell } from './app-cell.ts';
+import { botCell } from './bot-cell.ts';
 import type { CellModel } from './cell-model.ts';
 import { ConnectionCell } from './connection-cell.tsx';
 import { GroupBar } from './group-bar.tsx';
@@ -20,14 +22,15 @@ import { OverviewHead } from './overview-head.tsx';
 export function Overview() {
   const providers = useStateFeed('providers');
   const apps = useApps();
+  const bots = useBots();
   const incidents = useStateFeed('incidents') ?? [];
   const lower = useLowerPart();
   const now = useNow();
   const groups = groupProviders(providers ?? []);
-  const cells = apps.map((app) => appCell(app, incidents, now));
+  const cells = [...apps.map((app) => appCell(app, incidents, now)), ...bots.map((bot) => botCell(bot, now))];
   return (
     <>
-      <OverviewHead apps={apps} />
+      <OverviewHead apps={apps} bots={bots} />
       {groups.length === 0 ? null : <GroupBar groups={groups} />}
       {providers !== undefined && cells.length === 0 ? (
         <NothingYet />

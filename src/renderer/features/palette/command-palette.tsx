@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { closePalette, paletteStore } from '#stores/palette.ts';
 import { useApps, useProviders } from '#stores/use-apps.ts';
+import { useBots } from '#stores/use-bots.ts';
 import { usePanel, useStateFeeds } from '#stores/use-panel.ts';
 import { formatOf } from '#ui/format.ts';
 import { KeyHint } from '#ui/key-hint.tsx';
@@ -60,13 +61,14 @@ function OpenPalette() {
 function useCommands(): readonly PaletteCommand[] {
   const panel = usePanel();
   const providers = useProviders();
+  const bots = useBots();
   const apps = useApps();
   const snapshots = useStateFeeds(
     'actions',
     apps.map(({ appId }) => appId),
   );
   const actions = new Map(snapshots.flatMap((each) => (each?.good ? [[each.appId, each.good.actions] as const] : [])));
-  return paletteCommands({ panel, providers, apps, actions });
+  return paletteCommands({ panel, providers, apps, bots, actions });
 }
 
 /** What was run last stands in a group of its own, and not in that of its kind. */

@@ -5,7 +5,7 @@ import { viewApp } from '#stores/app-view.ts';
 import { currentPlace, navigationStore } from '#stores/navigation.ts';
 import { PanelClient } from '#stores/panel-client.ts';
 import { FakeConnection } from '#stores/testing/fake-connection.ts';
-import { SAMPLE_NOW, sampleConnection, sampleProvider, sampleStatus } from '#stores/testing/samples.ts';
+import { SAMPLE_NOW, sampleBot, sampleConnection, sampleProvider, sampleStatus } from '#stores/testing/samples.ts';
 import { themeStore } from '#stores/theme.ts';
 import { COMMAND_GROUPS } from './command.ts';
 import { paletteCommands } from './palette-commands.ts';
@@ -31,7 +31,13 @@ function commandsIn(phase: Phase, desired: 'running' | 'stopped' = 'running', pi
   });
   const app = viewApp(provider, { appId: 'bridge', title: 'Test Bridge' }, sampleStatus(), SAMPLE_NOW);
   const actions = new Map([['bridge', [RUN_SCENARIO]]]);
-  return paletteCommands({ panel, providers: group === '' ? [provider] : [provider, other], apps: [app], actions });
+  return paletteCommands({
+    panel,
+    providers: group === '' ? [provider] : [provider, other],
+    apps: [app],
+    bots: [sampleBot()],
+    actions,
+  });
 }
 
 const labels = (commands: ReturnType<typeof commandsIn>) => commands.map(({ label }) => label);
@@ -59,12 +65,17 @@ describe('the commands', () => {
       'Logs of Test Bridge',
       'Keys',
       'Take the tour',
+      'Baritone',
+      'Baritone, Miner',
+      'Disconnect bot Miner',
       'Settings',
       'Settings, Providers',
       'Add provider',
       'Import providers',
       'Export providers',
       'Settings file',
+      'Settings, Connections',
+      'Add bot',
       'Settings, Appearance',
       'Settings, Security',
       'Commands that may start',

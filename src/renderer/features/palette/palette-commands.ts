@@ -1,4 +1,5 @@
 import { actionCommands } from './action-commands.ts';
+import { botCommands } from './bot-commands.ts';
 import type { PaletteCommand } from './command.ts';
 import { pageCommands } from './page-commands.ts';
 import type { PaletteWorld } from './palette-world.ts';
@@ -8,5 +9,11 @@ import { settingCommands } from './setting-commands.ts';
 /** Every command that makes sense now. */
 export function paletteCommands(world: PaletteWorld): readonly PaletteCommand[] {
   const { apps, panel } = world;
-  return [...providerCommands(world), ...actionCommands(world), ...pageCommands(apps), ...settingCommands(panel)];
+  return [
+    ...providerCommands(world),
+    ...actionCommands(world),
+    ...pageCommands(apps),
+    ...botCommands(world),
+    ...settingCommands(panel),
+  ];
 }

@@ -1,3 +1,4 @@
+import type { BotSummary } from '#shared/panel/baritone.ts';
 import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
 import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
 import type { AppView } from '#stores/app-view.ts';
@@ -8,6 +9,7 @@ export interface PaletteWorld {
   readonly panel: PanelClient;
   readonly providers: readonly ProviderSnapshot[];
   readonly apps: readonly AppView[];
+  readonly bots: readonly BotSummary[];
   /** What each app declares that it can do, by appId; an app that was not asked yet is absent. */
   readonly actions: ReadonlyMap<string, readonly ActionDeclaration[]>;
 }

@@ -6,6 +6,7 @@ import { PageHead } from '#ui/page-head.tsx';
 import { SegmentedChoice } from '#ui/segmented-choice.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { BrokenFileNotice } from './broken-file-notice.tsx';
+import { ConnectionsSection } from './connections/connections-section.tsx';
 import { FileView } from './file-view.tsx';
 import { ProvidersSection } from './providers/providers-section.tsx';
 import { SecuritySection } from './security/security-section.tsx';
@@ -15,6 +16,7 @@ import { SETTINGS_SECTIONS, type SettingsSectionId } from './settings-sections.t
 
 const DRAWN = {
   providers: ProvidersSection,
+  connections: ConnectionsSection,
   appearance: AppearanceSection,
   security: SecuritySection,
 } as const satisfies Record<SettingsSectionId, unknown>;

@@ -1,5 +1,6 @@
 import type { Phase } from '#shared/lifecycle/connection-state.ts';
 import type { JobSummary } from '#shared/panel/actions.ts';
+import type { BotSummary } from '#shared/panel/baritone.ts';
 import type { Incident, ProviderSnapshot, StatusSnapshot } from '#shared/panel/feeds.ts';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import type { AppStatus } from '#shared/protocols/process/status.ts';
@@ -86,6 +87,15 @@ export function sampleJob(more: Partial<JobSummary> = {}): JobSummary {
   };
 }
 
+export function sampleBot(more: Partial<BotSummary> = {}): BotSummary {
+  return {
+    ...{ id: 'miner', title: 'Miner', address: 'ws://127.0.0.1:27841/ws', task: null },
+    connection: sampleConnection({ name: 'ready' }),
+    presentation: { status: 'ready', word: 'Ready', detail: '', countdownTo: null },
+    ...more,
+  };
+}
+
 export function sampleSettings(more: Partial<SettingsSnapshot> = {}): SettingsSnapshot {
   return {
     path: '/home/me/.config/flybridge/settings.json',
@@ -94,6 +104,9 @@ export function sampleSettings(more: Partial<SettingsSnapshot> = {}): SettingsSn
     world: 'own',
     theme: 'system',
     providers: [],
+    bots: [],
+    botsWithToken: [],
+    savedCommands: [],
     unapproved: [],
     approved: [],
     ...more,

@@ -1,0 +1,56 @@
+/** A bot as the panel has it: supervised, validated, projected, tapped, with its feeds and its log. */
+import { BaritoneBot } from '#core/baritone/baritone-bot.ts';
+import { FeedHub } from '#core/feeds/feed-hub.ts';
+import { LogFeed } from '#core/feeds/log-feed.ts';
+import { StateFeed } from '#core/feeds/state-feed.ts';
+import { silentLogger } from '#core/platform/logger.ts';
+import { createSystemPlatform } from '#core/platform/platform.ts';
+import { LOOPBACK_RETRY_POLICY } from '#core/supervision/retry-policy.ts';
+import { createStartGate } from '#core/supervision/start-gate.ts';
+import { type ConnectionTraffic, TrafficMonitor } from '#core/wire/traffic-monitor.ts';
+import type { BotLogRow, BotSnapshot, BotTasks } from '#shared/panel/baritone.ts';
+import { BENCH_TOKEN, type OpenContender } from '../client.ts';
+
+export const openContender: OpenContender = async (url, onEvent) => {
+  const platform = createSystemPlatform(silentLogger);
+  const monitor = new CountingMonitor(platform.clock, new FeedHub(), onEvent);
+  const bot = new BaritoneBot({
+    definition: { id: 'b', title: 'b', bridge: { kind: 'address', url, token: BENCH_TOKEN }, start: 'manual' },
+    platform,
+    monitor,
+    startGate: createStartGate(1),
+    retryPolicy: LOOPBACK_RETRY_POLICY,
+    environment: {},
+    system: process.platform,
+    homeDirectory: '/',
+    feeds: {
+      snapshot: new StateFeed<BotSnapshot>(),
+      tasks: new StateFeed<BotTasks>(),
+      log: new LogFeed<BotLogRow>(10_000),
+    },
+  });
+  bot.start();
+  await bot.until(({ phase }) => phase.name === 'ready');
+  return { execute: (command) => bot.execute(command), close: () => void bot.close() };
+};
+
+/** Tells of each event that came, besides what the panel's own tap does. */
+class CountingMonitor extends TrafficMonitor {
+  readonly #onEvent: () => void;
+
+  constructor(clock: ConstructorParameters<typeof TrafficMonitor>[0], hub: FeedHub, onEvent: () => void) {
+    super(clock, hub);
+    this.#onEvent = onEvent;
+  }
+
+  override connect(id: string): ConnectionTraffic {
+    const traffic = super.connect(id);
+    return {
+      ...traffic,
+      tap: (direction, text, kind) => {
+        traffic.tap(direction, text, kind);
+        if (direction === 'in' && text.startsWith('{"type":"event"')) this.#onEvent();
+      },
+    };
+  }
+}

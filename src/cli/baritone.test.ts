@@ -1,0 +1,142 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { systemClock } from '#core/platform/clock.ts';
+import { createSystemIds } from '#core/platform/ids.ts';
+import { settle } from '#core/platform/testing/virtual-clock.ts';
+import { writeBridgeInfo } from '#simulators/baritone/bridge-info-file.ts';
+import { SimulatedBridge } from '#simulators/baritone/simulated-bridge.ts';
+import { type RunOptions, readJson, runFlybridge } from './testing/command-line-world.ts';
+
+const TOKEN = 'dGhlIHJpZ2h0IHRva2Vu';
+let bridge: SimulatedBridge;
+let folder: string;
+let infoPath: string;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'flybridge-cli-'));
+  infoPath = join(folder, 'bridge-info.json');
+  bridge = new SimulatedBridge({
+    ...{ clock: systemClock, ids: createSystemIds(), token: TOKEN },
+    ...{ tickMs: 2, heartbeatMs: 500, quiescenceMs: 10, pace: 0.005 },
+  });
+  await writeBridgeInfo(infoPath, { port: await bridge.listening(), token: TOKEN, serverVersion: '0.3.1' });
+});
+
+afterEach(() => {
+  bridge.dispose();
+  rmSync(folder, { recursive: true });
+});
+
+const run = (args: readonly string[], more: RunOptions = {}) =>
+  runFlybridge(['baritone', ...args], {
+    ...more,
+    environment: { PYRITONE_BRIDGE_INFO: infoPath, ...more.environment },
+  });
+const lines = (output: string) => output.trim().split('\n').map(readJson);
+
+describe('flybridge baritone', () => {
+  test('status finds the bridge and prints what it says', async () => {
+    const { exitCode, output } = await run(['status']);
+    expect(exitCode).toBe(0);
+    expect(readJson(output)).toMatchObject({ in_world: true, baritone_available: true, authenticated: true });
+    const table = await run(['status'], { isTerminal: true });
+    expect(table.output).toMatch(/^in_world +true$/m);
+  });
+
+  test('exec is done when the command was taken', async () => {
+    const { exitCode, output } = await run(['exec', 'goto 1 2 3']);
+    expect(exitCode).toBe(0);
+    expect(readJson(output)).toMatchObject({ command: 'goto 1 2 3', state: 'RUNNING' });
+  });
+
+  test.each([
+    ['goto 1 2 3', 0, 'task.completed'],
+    ['goto bedrock', 1, 'task.failed'],
+    ['fly', 1, 'task.failed'],
+  ])('exec --wait of %s is %i after its events', async (command, exitCode, last) => {
+    const waited = await run(['exec', command, '--wait']);
+    expect(waited.exitCode).toBe(exitCode);
+    const events = lines(waited.output);
+    expect(events[0]).toMatchObject({ event: 'task.started', data: { command }, ts: expect.any(String) });
+    expect(events.at(-1)).toMatchObject({ event: last });
+    expect(events.some(({ event }) => event === 'status.update')).toBe(false);
+  });
+
+  test('exec --wait is 1 when the task is canceled, in the game or by cancel', async () => {
+    const inGame = run(['exec', 'follow players', '--wait']);
+    while (bridge.game.task === null) await settle();
+    bridge.game.hardCancel();
+    expect((await inGame).exitCode).toBe(1);
+    const waiting = run(['exec', 'follow players', '--wait']);
+    while (bridge.game.task === null) await settle();
+    const canceled = await run(['cancel']);
+    expect(readJson(canceled.output)).toMatchObject({ canceled: true });
+    expect([(await waiting).exitCode, canceled.exitCode]).toEqual([1, 0]);
+    expect(readJson((await run(['cancel'])).output)).toEqual({ canceled: false });
+  });
+
+  test('exec --wait is 3 when its time is over, or the bridge is gone', async () => {
+    const late = await run(['exec', 'follow players', '--wait', '--timeout', '0.05']);
+    expect(late).toMatchObject({ exitCode: 3, errors: expect.stringContaining('goes on') });
+    const gone = run(['exec', 'follow players', '--wait']);
+    while (bridge.sessions.size === 0) await settle();
+    const taskBefore = bridge.game.task?.id;
+    while (bridge.game.task?.id === taskBefore) await settle();
+    bridge.drop();
+    expect(await gone).toMatchObject({ exitCode: 3, errors: expect.stringContaining('is gone') });
+  });
+
+  test('watch prints events until it is stopped', async () => {
+    const watching = run(['watch'], {
+      onError: (_text, interrupt) => interrupt(),
+    });
+    while (![...bridge.sessions].some(({ isLoggedIn }) => isLoggedIn)) {
+      await settle();
+    }
+    bridge.game.setPatterns(['diamond']);
+    bridge.game.say('diamond');
+    // What is no message is told on standard error, which stops it.
+    bridge.sendRaw('stray');
+    const { errors, exitCode, output } = await watching;
+    expect([exitCode, errors.startsWith('[noise] stray')]).toEqual([130, true]);
+    expect(lines(output)).toMatchObject([{ event: 'chat.match', data: { pattern: 'diamond' } }]);
+  });
+});
+
+describe('the token', () => {
+  test('on the command line is refused, and not repeated', async () => {
+    const { errors, exitCode } = await run(['status', '--token', TOKEN]);
+    expect(exitCode).toBe(2);
+    expect(errors).toContain('--token-file');
+    expect(errors).not.toContain(TOKEN);
+  });
+
+  test('comes from a file or the environment, with an address', async () => {
+    const file = join(folder, 'token.txt');
+    writeFileSync(file, `${TOKEN}\n`);
+    const without = { PYRITONE_BRIDGE_INFO: join(folder, 'none.json') };
+    expect(await run(['status', '--url', bridge.url, '--token-file', file], { environment: without })).toMatchObject({
+      exitCode: 0,
+    });
+    const environment = { ...without, FLYBRIDGE_BARITONE_TOKEN: TOKEN };
+    expect(await run(['status', '--url', bridge.url], { environment })).toMatchObject({ exitCode: 0 });
+    expect((await run(['status', '--token-file', join(folder, 'none')])).exitCode).toBe(2);
+  });
+
+  test('that is wrong is 3, with the remedy', async () => {
+    const { errors, exitCode } = await run(['status'], { environment: { FLYBRIDGE_BARITONE_TOKEN: 'wrong' } });
+    expect(exitCode).toBe(3);
+    expect(readJson(errors)).toMatchObject({ error: { code: 'BAD_TOKEN', details: { remedy: expect.any(String) } } });
+  });
+});
+
+test('a bridge that is not there, or not on this machine, is 3', async () => {
+  const none = await run(['status'], { environment: { PYRITONE_BRIDGE_INFO: join(folder, 'none.json') } });
+  expect(none).toMatchObject({ exitCode: 3, errors: expect.stringContaining('NOT_FOUND') });
+  const foreign = await run(['status', '--url', 'ws://10.0.0.1/ws']);
+  expect(foreign).toMatchObject({ exitCode: 3, errors: expect.stringContaining('BAD_ADDRESS') });
+  bridge.dispose();
+  expect((await run(['status'])).errors).toContain('Nothing listens on');
+});

@@ -1,0 +1,17 @@
+import { useStore } from 'zustand';
+import { currentPlace, navigationStore } from '#stores/navigation.ts';
+import { useStateFeed } from '#stores/use-panel.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import { BotPage } from './bot-page.tsx';
+import { NoBots } from './no-bots.tsx';
+
+/** Baritone: the Minecraft bots, of which one is chosen. */
+export function Baritone() {
+  const bots = useStateFeed('bots');
+  const { chosen } = useStore(navigationStore, currentPlace);
+  const shown = bots?.find(({ id }) => id === chosen) ?? bots?.[0];
+  const bot = useStateFeed('bot', shown?.id ?? '');
+  if (bots === undefined || (shown !== undefined && bot === undefined)) return <PageHead title="Baritone" />;
+  if (bot === undefined) return <NoBots />;
+  return <BotPage key={bot.id} bot={bot} bots={bots} />;
+}

@@ -1,0 +1,79 @@
+import { PanelRight, Plug, Unplug } from 'lucide-react';
+import type { BotSnapshot, BotSummary, BridgeSource } from '#shared/panel/baritone.ts';
+import { connectBot, disconnectBot } from '#stores/bot-actions.ts';
+import { goTo } from '#stores/navigation.ts';
+import { usePanel } from '#stores/use-panel.ts';
+import { Button } from '#ui/button.tsx';
+import { IconButton } from '#ui/icon-button.tsx';
+import { Select } from '#ui/input.tsx';
+import { PageHead } from '#ui/page-head.tsx';
+import styles from './bot-head.module.css';
+
+interface BotHeadProps {
+  readonly bot: BotSnapshot;
+  readonly bots: readonly BotSummary[];
+  readonly isInspecting: boolean;
+  readonly onInspect: () => void;
+}
+
+/** Where the bot is reached, where its token came from, and whether it is to be connected. */
+export function BotHead({ bot, bots, isInspecting, onInspect }: BotHeadProps) {
+  const source = bot.source === null ? '' : describeSource(bot.source);
+  return (
+    <PageHead
+      title="Baritone"
+      identifier={bot.address === '' ? undefined : bot.address}
+      ground={
+        <span className={styles.source} data-tip-clipped={source}>
+          {source}
+        </span>
+      }
+    >
+      {bots.length < 2 ? null : (
+        <span className={styles.choice}>
+          <Select
+            label="Bot"
+            value={bot.id}
+            options={bots.map(({ id, presentation, title }) => ({
+              value: id,
+              word: `${title}, ${presentation.word.toLowerCase()}`,
+            }))}
+            onChange={(chosen) => goTo('baritone', { chosen })}
+          />
+        </span>
+      )}
+      <ConnectButton bot={bot} />
+      <span className={styles.narrowOnly}>
+        <IconButton icon={PanelRight} label="Inspector" pressed={isInspecting} onPress={onInspect} />
+      </span>
+    </PageHead>
+  );
+}
+
+function ConnectButton({ bot: { connection, id } }: { readonly bot: BotSnapshot }) {
+  const panel = usePanel();
+  const { name } = connection.phase;
+  if (connection.desired === 'stopped' || name === 'stopping') {
+    return (
+      <Button icon={Plug} kind="primary" busy={name === 'stopping'} onPress={() => void connectBot(panel, id)}>
+        Connect
+      </Button>
+    );
+  }
+  return (
+    <Button icon={Unplug} onPress={() => void disconnectBot(panel, id)}>
+      Disconnect
+    </Button>
+  );
+}
+
+function describeSource(source: BridgeSource): string {
+  switch (source.kind) {
+    case 'file':
+      return `Token from ${source.path.replace(/[\\/][^\\/]*$/, '')}`;
+    case 'environment':
+      return `Token from ${source.variables.join(', ')}`;
+    case 'settings':
+      return 'Address and token from the settings';
+  }
+}

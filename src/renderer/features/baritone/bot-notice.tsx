@@ -1,0 +1,61 @@
+import type { BotSnapshot } from '#shared/panel/baritone.ts';
+import { connectBot } from '#stores/bot-actions.ts';
+import { goTo } from '#stores/navigation.ts';
+import { usePanel } from '#stores/use-panel.ts';
+import { Banner } from '#ui/banner.tsx';
+import { Button } from '#ui/button.tsx';
+import { formatCountdown } from '#ui/format.ts';
+
+interface BotNoticeProps {
+  readonly bot: BotSnapshot;
+  readonly now: number;
+}
+
+/** What a person has to know before reading on: why the bot is not connected, or takes no commands. */
+export function BotNotice({ bot, now }: BotNoticeProps) {
+  const panel = usePanel();
+  const { connection, facts, source, title } = bot;
+  const { lastFailure, phase } = connection;
+  const tryNow = (
+    <Button size="small" onPress={() => void connectBot(panel, bot.id)}>
+      Try now
+    </Button>
+  );
+  if (phase.name === 'blocked') {
+    return (
+      <Banner status="blocked" clause={`${phase.failure.message}.`} sentence={`${phase.failure.remedy}.`}>
+        {source?.kind === 'settings' ? (
+          <Button size="small" onPress={() => goTo('settings', { chosen: 'connections', part: `edit ${bot.id}` })}>
+            Edit bot
+          </Button>
+        ) : null}
+        {tryNow}
+      </Banner>
+    );
+  }
+  if (phase.name === 'backoff') {
+    const clause = lastFailure === null ? `${title} is not connected.` : `${lastFailure.message}.`;
+    const sentence = `Flybridge tries again ${formatCountdown(phase.retryAt, now)}.`;
+    return (
+      <Banner status="waiting" clause={clause} sentence={sentence}>
+        {tryNow}
+      </Banner>
+    );
+  }
+  if (phase.name !== 'ready') return null;
+  if (facts.pause?.isPaused === true) {
+    const isGame = facts.pause.reason.includes('game');
+    const clause = isGame ? 'The game is paused.' : 'The player paused the bridge.';
+    return <Banner status="waiting" clause={clause} sentence="It takes no commands until it goes on." />;
+  }
+  if (facts.world?.isBaritoneAvailable === false) {
+    return (
+      <Banner
+        status="waiting"
+        clause="Baritone is missing in this game."
+        sentence="Install it beside the Py-Ritone mod, and start the game again."
+      />
+    );
+  }
+  return null;
+}

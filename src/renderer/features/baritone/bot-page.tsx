@@ -1,0 +1,99 @@
+import { useEffect, useState } from 'react';
+import type { BotSnapshot, BotSummary, BotTasks, TaskRecord } from '#shared/panel/baritone.ts';
+import { readTask } from '#stores/bot-actions.ts';
+import { useNow } from '#stores/clock.ts';
+import { usePanel, useStateFeed } from '#stores/use-panel.ts';
+import { BotFacts } from './bot-facts.tsx';
+import { BotHead } from './bot-head.tsx';
+import { BotNotice } from './bot-notice.tsx';
+import styles from './bot-page.module.css';
+import { CommandFoot } from './command-foot.tsx';
+import { NoTask } from './no-task.tsx';
+import { PastTasks } from './past-tasks.tsx';
+import { SequenceBar } from './sequence-bar.tsx';
+import { TaskInspector } from './task-inspector.tsx';
+import { TaskSection } from './task-section.tsx';
+import type { TimelineChoice } from './timeline-items.ts';
+
+interface BotPageProps {
+  readonly bot: BotSnapshot;
+  readonly bots: readonly BotSummary[];
+}
+
+const NO_TASKS: BotTasks = [];
+
+/** One bot: how it is connected, what it does and did, and the line that commands it. */
+export function BotPage({ bot, bots }: BotPageProps) {
+  const now = useNow();
+  const past = useStateFeed('botTasks', bot.id) ?? NO_TASKS;
+  const [inspector, setInspector] = useState<'shown' | 'hidden'>('hidden');
+  const [pastTask, setPastTask] = usePastTask(bot.id);
+  const task = pastTask ?? bot.facts.task;
+  const [choice, setChoice] = useChoice(task);
+  return (
+    <article className={styles.page} aria-label={bot.title}>
+      <BotHead
+        bot={bot}
+        bots={bots}
+        isInspecting={inspector === 'shown'}
+        onInspect={() => setInspector(inspector === 'shown' ? 'hidden' : 'shown')}
+      />
+      <BotFacts bot={bot} now={now} />
+      <BotNotice bot={bot} now={now} />
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <div className={styles.content}>
+            <SequenceBar bot={bot} />
+            {task === null ? (
+              <NoTask bot={bot} />
+            ) : (
+              <TaskSection
+                bot={bot}
+                task={task}
+                now={now}
+                choice={choice}
+                onChoose={setChoice}
+                onClose={pastTask === null ? null : () => setPastTask(null)}
+              />
+            )}
+            <PastTasks tasks={past} now={now} chosen={pastTask?.taskId ?? null} onChoose={setPastTask} />
+          </div>
+          <CommandFoot bot={bot} past={past} />
+        </div>
+        <aside className={styles.inspector} data-view={inspector} aria-label="Inspector">
+          <TaskInspector bot={bot} task={task} choice={choice} now={now} />
+        </aside>
+      </div>
+    </article>
+  );
+}
+
+/** A past task that was chosen, once its timeline is read; null for the one that runs. */
+function usePastTask(botId: string): readonly [TaskRecord | null, (taskId: string | null) => void] {
+  const panel = usePanel();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [read, setRead] = useState<TaskRecord | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    if (chosen === null) setRead(null);
+    else {
+      void readTask(panel, botId, chosen).then((task) => {
+        if (isWanted) setRead(task);
+      });
+    }
+    return () => {
+      isWanted = false;
+    };
+  }, [panel, botId, chosen]);
+  return [read, setChosen];
+}
+
+/** What of a task is looked at; another task is looked at as a whole. */
+function useChoice(task: TaskRecord | null) {
+  const [chosen, setChosen] = useState<{ readonly taskId: string; readonly choice: TimelineChoice } | null>(null);
+  const choice = chosen !== null && chosen.taskId === task?.taskId ? chosen.choice : null;
+  const choose = (next: TimelineChoice): void => {
+    if (task !== null) setChosen({ taskId: task.taskId, choice: next });
+  };
+  return [choice, choose] as const;
+}

@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import type { BotSnapshot, BotTasks } from '#shared/panel/baritone.ts';
+import type { SavedCommand } from '#shared/protocols/baritone/saved-command.ts';
+import { useStateFeed } from '#stores/use-panel.ts';
+import { Button } from '#ui/button.tsx';
+import styles from './command-foot.module.css';
+import { CommandLine } from './command-line.tsx';
+import { SaveCommandDialog } from './save-command-dialog.tsx';
+import { SavedCommands } from './saved-commands.tsx';
+
+const NO_SAVED: readonly SavedCommand[] = [];
+
+interface CommandFootProps {
+  readonly bot: BotSnapshot;
+  readonly past: BotTasks;
+}
+
+/** The foot of the page: saved commands, and the line that commands the bot. */
+export function CommandFoot({ bot, past }: CommandFootProps) {
+  const saved = useStateFeed('settings')?.savedCommands ?? NO_SAVED;
+  const [text, setText] = useState('');
+  const [saving, setSaving] = useState<'nothing' | 'typed'>('nothing');
+  return (
+    <section className={styles.foot} aria-label="Commands">
+      <div className={styles.saved}>
+        <span className={styles.label}>Saved</span>
+        <SavedCommands bot={bot} saved={saved} />
+        <Button kind="quiet" size="small" onPress={() => setSaving('typed')}>
+          Save as…
+        </Button>
+        <span className={styles.note}>{noteOf(bot)}</span>
+      </div>
+      <CommandLine bot={bot} past={past} text={text} onText={setText} />
+      {saving === 'nothing' ? null : (
+        <SaveCommandDialog saved={null} others={saved} steps={[text.trim()]} onClose={() => setSaving('nothing')} />
+      )}
+    </section>
+  );
+}
+
+function noteOf({ connection, facts, sequence }: BotSnapshot): string {
+  if (connection.phase.name !== 'ready') return 'Not connected: nothing is sent';
+  if (sequence?.state === 'running') return 'A new command ends the sequence';
+  return facts.task === null ? 'Nothing runs' : 'A new command replaces the running task';
+}

@@ -1,0 +1,25 @@
+import type { TaskPause } from '#shared/panel/baritone.ts';
+
+const REASONS: Readonly<Record<string, string>> = {
+  REQUEST_PAUSE: 'A process inside Baritone asked for a pause',
+  BUILDER_PAUSED: 'The builder paused: it lacks blocks, or was paused by hand',
+  SET_GOAL_AND_PAUSE: 'A process set the next goal and waits before it walks there',
+  USER_PAUSED: 'The player paused Baritone',
+  PAUSED: 'Baritone paused, and did not say why',
+};
+
+const ENDS: Readonly<Record<NonNullable<TaskPause['endedBy']>, string>> = {
+  itself: 'gave control back by itself',
+  cancel: 'ended when the task was canceled',
+  end: 'ended with the task',
+};
+
+/** Why a task pauses, as a sentence for a person. An unknown reason is named as it came. */
+export function explainPause({ endedBy, reasonCode }: TaskPause): string {
+  const why =
+    REASONS[reasonCode] ?? `Baritone paused for ${reasonCode === '' ? 'a reason that it did not name' : reasonCode}`;
+  if (endedBy === null) return `${why}. It goes on as soon as that is over.`;
+  return endedBy === 'itself' && reasonCode !== 'REQUEST_PAUSE'
+    ? `${why}, and went on by itself.`
+    : `${why} and ${ENDS[endedBy]}.`;
+}

@@ -1,0 +1,53 @@
+import { KeyRound, Pickaxe, Plug } from 'lucide-react';
+import type { BotSnapshot } from '#shared/panel/baritone.ts';
+import { connectBot } from '#stores/bot-actions.ts';
+import { goTo } from '#stores/navigation.ts';
+import type { PanelClient } from '#stores/panel-client.ts';
+import { usePanel } from '#stores/use-panel.ts';
+import { Button } from '#ui/button.tsx';
+import { EmptyState, type EmptyStep } from '#ui/empty-state.tsx';
+import { SectionHead } from '#ui/section-head.tsx';
+
+/** In the place of a task where none runs: while not connected, the steps to a connection. */
+export function NoTask({ bot }: { readonly bot: BotSnapshot }) {
+  const panel = usePanel();
+  const { connection, facts } = bot;
+  if (connection.phase.name === 'ready') {
+    const words =
+      facts.world?.inWorld === false ? 'Enter a world, then give it a command.' : 'Give it a command below.';
+    return <SectionHead title="No task runs" ground={words} />;
+  }
+  const isOff = connection.desired === 'stopped';
+  return (
+    <EmptyState
+      title={isOff ? `${bot.title} is not connected` : `${bot.title} is waited for`}
+      steps={stepsOf(bot, panel)}
+    >
+      {isOff ? 'Nothing is known of the bot before it is connected.' : 'It connects by itself as soon as it can.'}
+    </EmptyState>
+  );
+}
+
+function stepsOf({ connection, id }: BotSnapshot, panel: PanelClient): readonly EmptyStep[] {
+  const isOff = connection.desired === 'stopped';
+  return [
+    {
+      icon: Pickaxe,
+      name: 'Start Minecraft',
+      about: 'With the Py-Ritone mod and Baritone. Its bridge writes how it is reached; Flybridge notices.',
+      action: null,
+    },
+    {
+      icon: KeyRound,
+      name: 'Check the token',
+      about: 'The mod draws another one with each installation. It is in bridge-info.json.',
+      action: <Button onPress={() => goTo('settings', { chosen: 'connections', part: '' })}>Settings</Button>,
+    },
+    {
+      icon: Plug,
+      name: isOff ? 'Connect' : 'Try again',
+      about: isOff ? 'Finds the bridge on this machine and logs in.' : 'At once, without waiting.',
+      action: <Button onPress={() => void connectBot(panel, id)}>{isOff ? 'Connect now' : 'Try again'}</Button>,
+    },
+  ];
+}

@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import type { SavedCommand } from '#shared/protocols/baritone/saved-command.ts';
+import { saveCommand } from '#stores/bot-actions.ts';
+import { usePanel } from '#stores/use-panel.ts';
+import { Dialog } from '#ui/dialog.tsx';
+import { Input, TextArea } from '#ui/input.tsx';
+import styles from './save-command-dialog.module.css';
+
+interface SaveCommandDialogProps {
+  /** What is edited; null for a new one. */
+  readonly saved: SavedCommand | null;
+  /** Those that are kept already: a new one of the same name takes its place. */
+  readonly others: readonly SavedCommand[];
+  readonly steps: readonly string[];
+  readonly onClose: () => void;
+}
+
+/** Asks for the name and the steps of a command that is kept. */
+export function SaveCommandDialog({ onClose, others, saved, steps }: SaveCommandDialogProps) {
+  const panel = usePanel();
+  const [name, setName] = useState(saved?.name ?? '');
+  const [text, setText] = useState(steps.join('\n'));
+  const [wrong, setWrong] = useState('');
+  const [busy, setBusy] = useState(false);
+  const twin = others.find((each) => each.name === name.trim());
+  const save = async (): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    const lines = text.split('\n').map((line) => line.trim());
+    const kept = {
+      id: saved?.id ?? twin?.id ?? freeId(name.trim(), others),
+      name: name.trim(),
+      steps: lines.filter((line) => line !== ''),
+    };
+    const problem = await saveCommand(panel, kept);
+    setBusy(false);
+    if (problem === '') onClose();
+    else setWrong(problem);
+  };
+  return (
+    <Dialog
+      title={saved === null ? 'Save a command?' : `Change ${saved.name}?`}
+      safe={saved === null ? 'Do not save' : 'Leave as it is'}
+      answer={saved === null && twin !== undefined ? `Replace ${twin.name}` : 'Save'}
+      busy={busy}
+      busyLabel="Saving"
+      onSafe={onClose}
+      onAnswer={() => void save()}
+    >
+      <div className={styles.fields}>
+        <Input
+          label="Name"
+          autoFocus
+          placeholder="Name"
+          value={name}
+          wrong={wrong === '' ? undefined : wrong}
+          onChange={setName}
+          onCommit={() => void save()}
+        />
+        <TextArea label="Steps" mono rows={4} value={text} onChange={setText} placeholder="goto {x} {y=64} {z}" />
+      </div>
+      <p className={styles.help}>
+        One command a line; the next follows when the one before has completed. In braces stands what is asked for each
+        time, with an equals sign what is usual: {'{y=64}'}.
+      </p>
+    </Dialog>
+  );
+}
+
+/** An id that nobody has: the name, or the name with a number. */
+function freeId(name: string, others: readonly SavedCommand[]): string {
+  const isTaken = (wanted: string) => others.some(({ id }) => id === wanted);
+  let id = name;
+  for (let number = 2; isTaken(id); number += 1) id = `${name} ${number}`;
+  return id;
+}

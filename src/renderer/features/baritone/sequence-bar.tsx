@@ -1,0 +1,48 @@
+import type { Status } from '#shared/lifecycle/status.ts';
+import type { BotSnapshot, SequenceSnapshot, SequenceStep } from '#shared/panel/baritone.ts';
+import { presentTask } from '#shared/panel/present-bot.ts';
+import { stopSequence } from '#stores/bot-actions.ts';
+import { usePanel } from '#stores/use-panel.ts';
+import { Button } from '#ui/button.tsx';
+import { SectionHead } from '#ui/section-head.tsx';
+import { StatusMark } from '#ui/status-mark.tsx';
+import styles from './sequence-bar.module.css';
+
+/** The sequence that runs, or the last one that did: its steps in their order. */
+export function SequenceBar({ bot: { id, sequence } }: { readonly bot: BotSnapshot }) {
+  const panel = usePanel();
+  if (sequence === null) return null;
+  return (
+    <section className={styles.bar} aria-label={`Sequence ${sequence.name}`}>
+      <SectionHead title={sequence.name} ground={groundOf(sequence)}>
+        {sequence.state === 'running' ? (
+          <Button size="small" onPress={() => void stopSequence(panel, id)}>
+            Stop sequence
+          </Button>
+        ) : null}
+      </SectionHead>
+      <ol className={styles.steps}>
+        {sequence.steps
+          .map((step, place) => ({ ...step, place }))
+          .map(({ place, ...step }) => (
+            <li key={place} className={styles.step}>
+              <StatusMark {...markOf(step)} /> <code>{step.command}</code>
+            </li>
+          ))}
+      </ol>
+    </section>
+  );
+}
+
+function groundOf({ state, steps, stoppedBecause }: SequenceSnapshot): string {
+  const done = steps.filter((step) => step.state === 'completed').length;
+  if (state === 'stopped') return `stopped: ${stoppedBecause}`;
+  return state === 'completed' ? `completed, ${steps.length} steps` : `${done} of ${steps.length} done`;
+}
+
+function markOf({ state }: SequenceStep): { readonly status: Status; readonly label: string } {
+  if (state === 'waiting') return { status: 'stopped', label: 'waiting' };
+  if (state === 'not-sent') return { status: 'stopped', label: 'not sent' };
+  const { status, word } = presentTask(state);
+  return { status, label: word };
+}

@@ -1,0 +1,58 @@
+import type { TaskEvent, TaskRecord } from '#shared/panel/baritone.ts';
+import { formatDuration, formatMeasured, formatNoun, MISSING } from '#ui/format.ts';
+import { StatusMark } from '#ui/status-mark.tsx';
+import { type Column, Table } from '#ui/table.tsx';
+import styles from './task-events.module.css';
+import type { TimelineChoice } from './timeline-items.ts';
+
+interface TaskEventsProps {
+  readonly task: TaskRecord;
+  readonly choice: TimelineChoice | null;
+  readonly onChoose: (choice: TimelineChoice) => void;
+}
+
+interface EventRow extends TaskEvent {
+  readonly index: number;
+}
+
+/** What happened in a task, oldest first; the view stays at its end as long as it is there. */
+export function TaskEvents({ choice, onChoose, task }: TaskEventsProps) {
+  const columns: readonly Column<EventRow>[] = [
+    { id: 'at', head: 'At', width: 104, cell: ({ at }) => `+${formatDuration(at - task.startedAt)}` },
+    { id: 'event', head: 'Event', width: 236, wire: true, cell: ({ event }) => event },
+    {
+      id: 'took',
+      head: 'Took',
+      width: 84,
+      end: true,
+      cell: ({ tookMs }) => (tookMs === null ? MISSING : formatMeasured(tookMs)),
+    },
+    { id: 'detail', head: 'Detail', wire: true, cell: (row) => <EventDetail row={row} /> },
+  ];
+  return (
+    <div className={styles.events}>
+      {task.droppedEvents === 0 ? null : (
+        <p className={styles.dropped}>
+          {formatNoun(task.droppedEvents, 'earlier event is', 'earlier events are')} not kept.
+        </p>
+      )}
+      <Table
+        label="Events of the task"
+        columns={columns}
+        rows={task.events.map((event, index) => ({ ...event, index }))}
+        keyOf={({ index }) => String(index)}
+        selected={choice?.lane === 'event' ? String(choice.index) : null}
+        onSelect={(key) => onChoose({ lane: 'event', index: Number(key) })}
+      />
+    </div>
+  );
+}
+
+function EventDetail({ row: { detail, event } }: { readonly row: EventRow }) {
+  if (event !== 'task.paused') return <span data-tip-clipped={detail}>{detail}</span>;
+  return (
+    <span className={styles.pause} data-tip-clipped={detail}>
+      <StatusMark status="waiting" /> {detail}
+    </span>
+  );
+}

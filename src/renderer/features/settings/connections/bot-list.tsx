@@ -1,0 +1,119 @@
+import { Pencil, Pickaxe, Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import type { SettingsSnapshot } from '#shared/panel/settings.ts';
+import type { BotSettings } from '#shared/settings/bot-settings.ts';
+import { removeBot } from '#stores/bot-actions.ts';
+import { goTo } from '#stores/navigation.ts';
+import { usePanel } from '#stores/use-panel.ts';
+import { Button } from '#ui/button.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { IconButton } from '#ui/icon-button.tsx';
+import { PageHead } from '#ui/page-head.tsx';
+import { SectionHead } from '#ui/section-head.tsx';
+import { type Column, Table } from '#ui/table.tsx';
+import { BrokenFileNotice } from '../broken-file-notice.tsx';
+import type { SectionProps } from '../settings-sections.ts';
+import styles from './connections.module.css';
+
+/** The own Minecraft bots. */
+export function BotList({ part, settings, view }: SectionProps) {
+  const panel = usePanel();
+  const [removing, setRemoving] = useState<string | null>(null);
+  const { bots } = settings;
+  const add = (): void => goTo('settings', { chosen: 'connections', part: 'new' });
+  return (
+    <>
+      <PageHead title="Connections" ground="The games that Flybridge connects to">
+        {view}
+        <Button
+          icon={Plus}
+          kind="primary"
+          onPress={add}
+          {...(settings.file === 'broken' ? { disabledReason: 'The settings file is broken. Mend it first.' } : {})}
+        >
+          Add bot
+        </Button>
+      </PageHead>
+      <BrokenFileNotice settings={settings} section="connections" part={part} />
+      <div className={styles.scroll}>
+        <SectionHead
+          title="Minecraft bots"
+          ground={settings.world === 'demo' ? `${bots.length}, connected outside the demo world` : bots.length}
+        />
+        {bots.length === 0 ? (
+          <EmptyState
+            title="No bot of your own yet"
+            steps={[
+              {
+                icon: Pickaxe,
+                name: 'Add a bot',
+                about: 'A game with the Py-Ritone mod on this machine.',
+                action: <Button onPress={add}>Add…</Button>,
+              },
+            ]}
+          >
+            Here stand the Minecraft players that Baritone steers, in the order in which they are shown.
+          </EmptyState>
+        ) : (
+          <Table
+            label="Minecraft bots"
+            columns={columnsOf(settings)}
+            rows={bots}
+            keyOf={({ id }) => id}
+            actionsWidth={80}
+            actions={({ id }) => (
+              <>
+                <IconButton
+                  size="small"
+                  icon={Pencil}
+                  label={`Edit ${id}`}
+                  onPress={() => goTo('settings', { chosen: 'connections', part: `edit ${id}` })}
+                />
+                <IconButton size="small" icon={Trash2} label={`Remove ${id}`} onPress={() => setRemoving(id)} />
+              </>
+            )}
+          />
+        )}
+      </div>
+      {removing === null ? null : (
+        <Dialog
+          title={`Remove ${removing}?`}
+          safe="Keep it"
+          answer={`Remove ${removing}`}
+          destructive
+          onSafe={() => setRemoving(null)}
+          onAnswer={() => {
+            setRemoving(null);
+            void removeBot(panel, removing);
+          }}
+        >
+          Its connection ends, and its token and its past tasks here are forgotten. The game goes on.
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function columnsOf({ botsWithToken }: SettingsSnapshot): readonly Column<BotSettings>[] {
+  return [
+    { id: 'id', head: 'Id', width: 160, wire: true, cell: ({ id }) => id },
+    { id: 'title', head: 'Title', width: 160, cell: ({ title }) => title },
+    {
+      id: 'bridge',
+      head: 'Bridge',
+      wire: true,
+      cell: ({ bridge }) => (bridge.kind === 'address' ? bridge.url : (bridge.infoPath ?? 'found on disk')),
+    },
+    {
+      id: 'token',
+      head: 'Token',
+      width: 104,
+      cell: ({ bridge, id }) => {
+        if (bridge.kind === 'discovered') return 'from the file';
+        return botsWithToken.includes(id) ? 'kept' : 'missing';
+      },
+    },
+    { id: 'start', head: 'Connects', width: 96, cell: ({ start }) => start },
+  ];
+}

@@ -1,0 +1,70 @@
+import { FormRow } from '#ui/form-row.tsx';
+import { Input } from '#ui/input.tsx';
+import { SegmentedChoice } from '#ui/segmented-choice.tsx';
+import type { BotDraft } from './bot-draft.ts';
+
+interface BridgeFieldsProps {
+  readonly draft: BotDraft;
+  readonly change: (changed: Partial<BotDraft>) => void;
+  readonly wrongAt: (field: string) => string | undefined;
+  readonly token: 'kept' | 'missing';
+}
+
+/** How the bridge is reached: by the file of the mod, or by an address and a token. */
+export function BridgeFields({ change, draft, token, wrongAt }: BridgeFieldsProps) {
+  return (
+    <>
+      <FormRow label="Bridge" help={KIND_HELP[draft.kind]}>
+        {() => (
+          <SegmentedChoice
+            label="Bridge"
+            options={[
+              { value: 'discovered', word: 'Found on disk' },
+              { value: 'address', word: 'Address and token' },
+            ]}
+            value={draft.kind}
+            onChange={(kind) => change({ kind })}
+          />
+        )}
+      </FormRow>
+      {draft.kind === 'discovered' ? (
+        <FormRow label="bridge-info.json" optional help="Where it is, if not in the folder of the game.">
+          {(id) => (
+            <Input
+              id={id}
+              mono
+              value={draft.infoPath}
+              wrong={wrongAt('bridge.infoPath')}
+              onChange={(infoPath) => change({ infoPath })}
+            />
+          )}
+        </FormRow>
+      ) : (
+        <>
+          <FormRow label="Address" help="On this machine alone: the bridge has no encryption.">
+            {(id) => (
+              <Input id={id} mono value={draft.url} wrong={wrongAt('bridge.url')} onChange={(url) => change({ url })} />
+            )}
+          </FormRow>
+          <FormRow label="Token" help="Kept outside the settings file, and never shown again.">
+            {(id) => (
+              <Input
+                id={id}
+                mono
+                secret
+                placeholder={token === 'kept' ? 'A token is kept; type another to replace it' : ''}
+                value={draft.token}
+                onChange={(typed) => change({ token: typed })}
+              />
+            )}
+          </FormRow>
+        </>
+      )}
+    </>
+  );
+}
+
+const KIND_HELP: Readonly<Record<BotDraft['kind'], string>> = {
+  discovered: 'The mod writes where it listens and its token; Flybridge reads that, and notices when it changes.',
+  address: 'For a bridge whose file cannot be read from here.',
+};

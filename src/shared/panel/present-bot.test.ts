@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import type { BotFacts, BotSnapshot, TaskRecord } from './baritone.ts';
+import { presentBot, presentTask } from './present-bot.ts';
+
+const updates: BotFacts['updates'] = {
+  ...{ state: 'fresh', staleReason: '', lastAt: 0, seq: 1, heartbeatMs: 5_000, missedCount: 0 },
+};
+const facts: BotFacts = {
+  world: { inWorld: true, since: 0, isBaritoneAvailable: true, player: '' },
+  ...{ pause: null, updates, task: null, patterns: [] },
+};
+const task: TaskRecord = {
+  ...{ taskId: 'a', command: 'home', state: 'running', startedAt: 0, endedAt: null, stage: '', detail: '' },
+  ...{ replacedBy: '', isPartlySeen: false, segments: [], path: [], events: [], droppedEvents: 0 },
+};
+const present = (more: Partial<BotFacts>, peer: BotSnapshot['peer'] = 'answering', phase: 'ready' | 'idle' = 'ready') =>
+  presentBot({
+    connection: { desired: 'running', phase: { name: phase }, since: 0, attempt: 0, generation: 1, lastFailure: null },
+    facts: { ...facts, ...more },
+    peer,
+  });
+
+describe('a bot in words', () => {
+  test('is its connection while that is not ready', () => {
+    expect(present({ task }, 'late', 'idle')).toMatchObject({ status: 'stopped', word: 'Stopped' });
+  });
+
+  test.each<[string, Partial<BotFacts>, object]>([
+    ['nothing runs', {}, { status: 'ready', word: 'Ready', detail: '' }],
+    ['a task runs', { task }, { status: 'working', word: 'Running', detail: 'home' }],
+    ['a task is paused', { task: { ...task, state: 'paused' } }, { status: 'waiting', word: 'Paused' }],
+    [
+      'an update was missed',
+      { task, updates: { ...updates, state: 'stale', staleReason: 'why' } },
+      { status: 'stale', detail: 'why' },
+    ],
+    [
+      'the bridge is paused',
+      { task, pause: { isPaused: true, reason: 'game_pause', since: 0 } },
+      { status: 'waiting', word: 'Bridge paused', detail: 'game_pause' },
+    ],
+    [
+      'Baritone is missing',
+      { world: { inWorld: false, since: 0, isBaritoneAvailable: false, player: '' } },
+      { status: 'waiting', detail: 'Baritone is missing' },
+    ],
+    [
+      'there is no world',
+      { world: { inWorld: false, since: 0, isBaritoneAvailable: true, player: '' } },
+      { status: 'ready', detail: 'not in a world' },
+    ],
+  ])('%s', (_, more, words) => {
+    expect(present(more)).toMatchObject(words);
+  });
+
+  test('is stale while the peer is late', () => {
+    expect(present({ task }, 'late')).toMatchObject({ status: 'stale' });
+  });
+});
+
+test('each state of a task has a mark of its own kind', () => {
+  expect(presentTask('unseen')).toEqual({ status: 'stale', word: 'Ended unseen' });
+  expect(presentTask('rejected').status).toBe('failed');
+});

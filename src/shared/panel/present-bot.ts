@@ -1,0 +1,39 @@
+import { type Presentation, presentConnection } from '../lifecycle/present.ts';
+import type { Status } from '../lifecycle/status.ts';
+import type { BotFacts, BotSnapshot, TaskRecordState } from './baritone.ts';
+
+const TASK_WORDS: Readonly<Record<TaskRecordState, { readonly status: Status; readonly word: string }>> = {
+  running: { status: 'working', word: 'Running' },
+  paused: { status: 'waiting', word: 'Paused' },
+  completed: { status: 'ready', word: 'Completed' },
+  failed: { status: 'failed', word: 'Failed' },
+  rejected: { status: 'failed', word: 'Rejected' },
+  canceled: { status: 'stopped', word: 'Canceled' },
+  replaced: { status: 'stopped', word: 'Replaced' },
+  unseen: { status: 'stale', word: 'Ended unseen' },
+};
+
+/** The mark and the word of a task's state. */
+export function presentTask(state: TaskRecordState): { readonly status: Status; readonly word: string } {
+  return TASK_WORDS[state];
+}
+
+/** A bot in words: its connection, and while that is ready what is most worth knowing. */
+export function presentBot(bot: Pick<BotSnapshot, 'connection' | 'facts' | 'peer'>): Presentation {
+  const words = presentConnection(bot.connection);
+  if (bot.connection.phase.name !== 'ready') return words;
+  const { detail, status, word } = presentFacts(bot.facts, bot.peer);
+  return { status, word, detail, countdownTo: null };
+}
+
+function presentFacts(
+  { pause, task, updates, world }: BotFacts,
+  peer: BotSnapshot['peer'],
+): Pick<Presentation, 'status' | 'word' | 'detail'> {
+  if (peer === 'late') return { status: 'stale', word: 'Stale', detail: 'a WebSocket ping was not answered' };
+  if (updates.state === 'stale') return { status: 'stale', word: 'Stale', detail: updates.staleReason };
+  if (pause?.isPaused) return { status: 'waiting', word: 'Bridge paused', detail: pause.reason };
+  if (task !== null) return { ...presentTask(task.state), detail: task.command };
+  if (world?.isBaritoneAvailable === false) return { status: 'waiting', word: 'Ready', detail: 'Baritone is missing' };
+  return { status: 'ready', word: 'Ready', detail: world?.inWorld === false ? 'not in a world' : '' };
+}

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodeMessage, encodeEvent, encodeFailure, encodeRequest, encodeSuccess } from './codec.ts';
+import { baritoneError, isOccupied, remedyOf } from './errors.ts';
+
+describe('encoding', () => {
+  test('writes the envelopes of the document', () => {
+    expect([
+      encodeRequest('uuid', 'status.get'),
+      encodeSuccess('uuid', {}),
+      encodeFailure('uuid', baritoneError('UNAUTHORIZED', '...')),
+      encodeEvent('task.progress', {}, '2026-01-01T00:00:00Z'),
+    ]).toEqual([
+      '{"type":"request","id":"uuid","method":"status.get","params":{}}',
+      '{"type":"response","id":"uuid","ok":true,"result":{}}',
+      '{"type":"response","id":"uuid","ok":false,"error":{"code":"UNAUTHORIZED","message":"..."}}',
+      '{"type":"event","event":"task.progress","data":{},"ts":"2026-01-01T00:00:00Z"}',
+    ]);
+  });
+
+  test('leaves out an id that a request did not have', () => {
+    expect(encodeSuccess(null, {})).toBe('{"type":"response","ok":true,"result":{}}');
+  });
+});
+
+describe('decoding', () => {
+  test.each([
+    ['', 'not-json'],
+    ['hello', 'not-json'],
+    ['{"type":"event"', 'not-json'],
+    ['[]', 'not-a-message'],
+    ['7', 'not-a-message'],
+    ['{}', 'not-a-message'],
+    ['{"event":"task.started","data":{}}', 'not-a-message'],
+    ['{"type":"event","event":7}', 'not-a-message'],
+    ['{"type":"response","id":"a","ok":"true"}', 'not-a-message'],
+    ['{"type":"greeting"}', 'not-a-message'],
+  ])('%s is noise: %s', (text, reason) => {
+    expect(decodeMessage(text)).toEqual({ kind: 'noise', reason });
+  });
+
+  test.each([
+    ['{"type":"response","id":7,"ok":true}', '7'],
+    ['{"type":"response","id":"7","ok":true}', '7'],
+    ['{"type":"response","id":{},"ok":true}', null],
+    ['{"type":"response","ok":true}', null],
+  ])('the id of %s is %s', (text, id) => {
+    expect(decodeMessage(text)).toMatchObject({ kind: 'success', id });
+  });
+
+  test('an error keeps its data as details; one without words is still a refusal', () => {
+    const refusal = (error: unknown) => decodeMessage(JSON.stringify({ type: 'response', id: 'a', ok: false, error }));
+    expect(refusal({ code: 'PAUSED', message: 'later', data: { paused: true } })).toMatchObject({
+      error: { kind: 'protocol', code: 'PAUSED', message: 'later', details: { paused: true } },
+    });
+    expect(refusal('no')).toMatchObject({ error: { code: '', message: 'no', details: {} } });
+    expect(refusal(undefined)).toMatchObject({ error: { code: '', message: 'no reason given' } });
+  });
+
+  test('an event has its time', () => {
+    const text = encodeEvent('chat.match', { pattern: 'a' }, '2026-01-01T00:00:00.123456789Z');
+    expect(decodeMessage(text)).toEqual({
+      ...{ kind: 'event', event: 'chat.match', params: { pattern: 'a' } },
+      sentAt: '2026-01-01T00:00:00.123456789Z',
+    });
+  });
+
+  test('no text makes it throw, and what was encoded comes back', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 20 });
+    const json = fc.json({ maxDepth: 3 }).map((source): unknown => JSON.parse(source.replaceAll('-0', '0')));
+    fc.assert(
+      fc.property(text, text, json, (id, name, value) => {
+        decodeMessage(id);
+        const plain = (each: unknown): unknown => JSON.parse(JSON.stringify(each));
+        expect(plain(decodeMessage(encodeRequest(id, name, value)))).toEqual(
+          plain({ kind: 'request', id, method: name, params: value }),
+        );
+        expect(plain(decodeMessage(encodeSuccess(id, value)))).toEqual(plain({ kind: 'success', id, result: value }));
+        expect(plain(decodeMessage(encodeEvent(name, value, id)))).toEqual(
+          plain({ kind: 'event', event: name, params: value, sentAt: id }),
+        );
+      }),
+    );
+  });
+});
+
+describe('a refusal', () => {
+  test('because of another session is told by its words', () => {
+    const login = (message: string, code = 'UNAUTHORIZED') => isOccupied({ code, message });
+    expect(login('Another Python session is already connected')).toBe(true);
+    expect(login('Invalid token')).toBe(false);
+    expect(login('Another Python session is already connected', 'BAD_REQUEST')).toBe(false);
+  });
+
+  test('has a remedy where its code is known', () => {
+    expect(remedyOf('NOT_IN_WORLD')).toContain('Join a world');
+    expect(remedyOf('API_TYPE_NOT_FOUND')).toBe('');
+  });
+});

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+/** How the bridge of a bot is reached, as the settings say it. Tokens are kept elsewhere. */
+export type BotBridge =
+  /** By the file that the mod writes: where it usually is, or at the path that is named. */
+  | { readonly kind: 'discovered'; readonly infoPath?: string | undefined }
+  | { readonly kind: 'address'; readonly url: string };
+
+/** A Minecraft bot as the settings file has it. */
+export interface BotSettings {
+  readonly id: string;
+  readonly title: string;
+  readonly bridge: BotBridge;
+  readonly start: 'automatic' | 'manual';
+}
+
+/** The key of the feeds that hold all connections together. */
+const RESERVED_ID = 'all';
+
+const MAX_CHARS = 100;
+
+function nameSchema(what: string) {
+  return z
+    .string(`${what} is a text.`)
+    .regex(/^(?!\s)\P{Cc}+(?<!\s)$/u, `${what} is missing, or has blanks around it.`)
+    .max(MAX_CHARS, `${what} has at most ${MAX_CHARS} signs.`);
+}
+
+const bridgeSchema = z.discriminatedUnion(
+  'kind',
+  [
+    z.looseObject({
+      kind: z.literal('discovered'),
+      infoPath: z
+        .string('The path is a text.')
+        .regex(/^(?:\/|\\\\|[a-z]:[/\\])/i, 'The path is an absolute one.')
+        .optional(),
+    }),
+    z.looseObject({
+      kind: z.literal('address'),
+      url: z
+        .string('The address is a text.')
+        .regex(/^wss?:\/\/\S+$/, 'An address is written as ws://127.0.0.1:27841/ws.')
+        .max(300, 'An address has at most 300 signs.'),
+    }),
+  ],
+  'The bridge is discovered, or has an address.',
+);
+
+/** A bot, with what was left out filled in. */
+export const botSettingsSchema: z.ZodType<BotSettings> = z
+  .looseObject(
+    {
+      id: nameSchema('The id').refine((id) => id !== RESERVED_ID, `No bot is called ${RESERVED_ID}.`),
+      title: nameSchema('The title').optional(),
+      bridge: bridgeSchema.default({ kind: 'discovered' }),
+      start: z.enum(['automatic', 'manual'], 'A bot connects automatic or manual.').default('automatic'),
+    },
+    'A bot is an object.',
+  )
+  .transform((bot) => ({ ...bot, title: bot.title ?? bot.id }));
+
+/** Bots whose id another bot, or a provider, has already; each with its place among the bots. */
+export function clashesOfBots(
+  bots: readonly Pick<BotSettings, 'id'>[],
+  taken: readonly string[],
+): readonly { readonly index: number; readonly message: string }[] {
+  return bots.flatMap(({ id }, index) => {
+    if (taken.includes(id)) return [{ index, message: `A provider is called ${id} already.` }];
+    const isSecond = bots.findIndex((each) => each.id === id) < index;
+    return isSecond ? [{ index, message: `Another bot is called ${id} already.` }] : [];
+  });
+}

@@ -1,4 +1,4 @@
-// Pictures of the page of Minecraft bots, in the demo world.
+// Pictures of the page of Minecraft bots in the demo world, and of its settings.
 
 /**
  * @param {import('@playwright/test').Page} page
@@ -17,6 +17,7 @@ export async function takeBot(page, takeEach) {
     await page.getByRole('textbox', { name: 'Name' }).fill(String(name));
     await page.getByRole('textbox', { name: 'Steps' }).fill(String(steps));
     await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
   }
   await line.fill('mine diamond_ore');
   await line.press('Enter');
@@ -32,4 +33,13 @@ export async function takeBot(page, takeEach) {
   await takeEach('baritone-disconnected');
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await page.getByRole('button', { name: 'Disconnect' }).waitFor();
+
+  await page.keyboard.press('Control+,');
+  const settings = page.getByRole('main', { name: 'Settings' });
+  await settings.getByRole('button', { name: /^Connections/ }).click();
+  await takeEach('settings-connections');
+  await settings.getByRole('button', { name: 'Add bot' }).click();
+  await settings.getByRole('radio', { name: 'Address and token' }).check();
+  await takeEach('settings-bot');
+  await settings.getByRole('button', { name: 'Cancel' }).click();
 }

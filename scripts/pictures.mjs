@@ -11,6 +11,7 @@ import { chromium } from '@playwright/test';
 import { findChromium } from './chromium.mjs';
 import { isRootOnLinux } from './display.mjs';
 import { takeActions } from './pictures-actions.mjs';
+import { takeBot } from './pictures-bot.mjs';
 import { withConfigStates } from './pictures-config.mjs';
 import { takeLogs } from './pictures-logs.mjs';
 import { takeFrame, takeTour } from './pictures-overview.mjs';
@@ -137,6 +138,7 @@ async function takeAll() {
   await page.keyboard.press('1');
   await takeEach('overview-blocked');
   await takeSettings(page, takeEach, settingsPath);
+  await takeBot(page, takeEach);
 }
 
 /** Kills each process of the demo's bridge, until Flybridge gives it up. */

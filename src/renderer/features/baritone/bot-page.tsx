@@ -61,7 +61,9 @@ export function BotPage({ bot, bots }: BotPageProps) {
           <CommandFoot bot={bot} past={past} />
         </div>
         <aside className={styles.inspector} data-view={inspector} aria-label="Inspector">
-          <TaskInspector bot={bot} task={task} choice={choice} now={now} />
+          <div className={styles.scroll} role="group" tabIndex={0} aria-label="About the task">
+            <TaskInspector bot={bot} task={task} choice={choice} now={now} />
+          </div>
         </aside>
       </div>
     </article>

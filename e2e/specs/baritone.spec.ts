@@ -1,0 +1,156 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { violationsOf } from '../fixtures/accessibility.ts';
+import { expect, type Panel, test } from '../fixtures/window.ts';
+
+/** Where the simulated game says how its bridge is reached. */
+const infoPath = ({ scratch }: Panel) => join(scratch.demoFolder, 'pyritone_bridge', 'bridge-info.json');
+
+test.describe('a Minecraft bot', () => {
+  test.beforeEach(({ panel }) => panel.baritone.open());
+
+  test('runs a command through a pause to its completion, and tells where the time went', async ({ panel }) => {
+    const { baritone } = panel;
+    await expect(baritone.main).toContainText(/ws:\/\/127\.0\.0\.1:\d+\/ws/);
+    await expect(baritone.main).toContainText(/Token from .*pyritone_bridge/);
+    await baritone.send('mine diamond_ore');
+    await expect(baritone.task).toContainText('mine diamond_ore');
+    await expect(baritone.commands).toContainText('A new command replaces the running task');
+    await baritone.timeline.getByRole('button', { name: /^Paused/ }).click();
+    await expect(baritone.inspector).toContainText('A process inside Baritone asked for a pause');
+    await expect(baritone.inspector).toContainText('InventoryPauserProcess');
+    await expect(baritone.events.getByRole('row', { selected: true })).toContainText('task.paused');
+
+    await expect(baritone.past('mine diamond_ore')).toContainText('at_goal_quiesced');
+    await expect(baritone.past('mine diamond_ore')).toContainText('1 pause');
+    await baritone.past('mine diamond_ore').click();
+    await expect(baritone.pastTask).toContainText('Completed');
+    await baritone.timeline.getByRole('button', { name: /^Paused/ }).click();
+    await expect(baritone.inspector).toContainText('gave control back by itself');
+    await expect(baritone.inspector.getByRole('meter', { name: 'Paused' })).toBeVisible();
+    await baritone.button('Close past task').click();
+    await expect(baritone.main).toContainText('No task runs');
+  });
+
+  test('is commanded by keyboard: completed, recalled, replaced and canceled', async ({ panel }) => {
+    const { baritone, page } = panel;
+    await baritone.line.focus();
+    await page.keyboard.type('got');
+    await expect(baritone.completions.getByRole('option').first()).toContainText('goto <x> <y> <z>');
+    await page.keyboard.press('Tab');
+    await expect(baritone.line).toHaveValue(/^goto ?$/);
+    await baritone.send('explore 0 0');
+    await expect(baritone.fact('Task')).toContainText('explore 0 0');
+    await baritone.line.press('ArrowUp');
+    await expect(baritone.line).toHaveValue('explore 0 0');
+    await baritone.send('explore 9 9');
+    await expect(baritone.past('explore 0 0')).toContainText('Replaced');
+    await baritone.button('Cancel task').press('Enter');
+    await expect(baritone.past('explore 9 9').first()).toContainText('Canceled');
+    await baritone.button(/^Other/).click();
+    await expect(baritone.pastTasks.getByRole('row')).toHaveCount(3);
+  });
+
+  test('whose token is wrong is blocked with the remedy, and connects when it is right', async ({ panel }) => {
+    const { baritone, frame } = panel;
+    const right = await readFile(infoPath(panel), 'utf8');
+    await baritone.button('Disconnect').click();
+    await expect(baritone.fact('Socket')).toContainText('Stopped');
+    await writeFile(infoPath(panel), JSON.stringify({ ...JSON.parse(right), token: 'a-wrong-one' }));
+    await baritone.button('Connect').click();
+    await expect(baritone.notice('refused the token')).toContainText('Correct the token');
+    await expect(baritone.fact('Socket')).toContainText('Blocked');
+    await expect(frame.bell).toHaveAccessibleName('Attention: 1 wants you');
+    await expect(frame.entry('Baritone')).toHaveAccessibleName(/1 wants attention/);
+    await writeFile(infoPath(panel), right);
+    await expect(baritone.fact('Socket')).toContainText('Ready');
+    await expect(baritone.notice('refused')).toHaveCount(0);
+  });
+
+  test('whose game is killed is connected again when it is back', async ({ panel }) => {
+    const { baritone, frame, processes } = panel;
+    await frame.goTo('Processes');
+    await processes.listed('Minecraft with Py-Ritone').click();
+    const pid = await processes.pid();
+    await baritone.open();
+    await baritone.send('explore 0 0');
+    await expect(baritone.fact('Task')).toContainText('explore 0 0');
+    process.kill(pid, 'SIGKILL');
+    await expect(baritone.past('explore 0 0')).toContainText('Ended unseen');
+    await expect(baritone.fact('Socket')).toContainText('Ready');
+    await baritone.send('home');
+    await expect(baritone.past('home')).toContainText('Completed');
+  });
+
+  test('works through a saved sequence with a parameter', async ({ panel }) => {
+    const { baritone } = panel;
+    await baritone.button('Save as…').click();
+    await baritone.dialog.getByRole('textbox', { name: 'Name' }).fill('There and back');
+    await baritone.dialog.getByRole('textbox', { name: 'Steps' }).fill('goto {x} {y=64} 7\nhome');
+    await baritone.dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    await baritone.button(/^There and back/).click();
+    await expect(baritone.dialog).toContainText('Say what x is.');
+    await baritone.dialog.getByRole('textbox', { name: 'x' }).fill('5');
+    await expect(baritone.dialog).toContainText('goto 5 64 7, then home');
+    await baritone.dialog.getByRole('button', { name: 'Run' }).click();
+    await expect(baritone.past('goto 5 64 7')).toContainText('Completed');
+    await expect(baritone.main.getByRole('region', { name: 'Sequence There and back' })).toContainText(
+      'completed, 2 steps',
+    );
+    await expect(baritone.past('home')).toContainText('Completed');
+  });
+
+  test('is told of on other pages, and has a cell and a field of its own', async ({ panel }) => {
+    const { baritone, frame, overview } = panel;
+    await baritone.send('goto 1 64 1');
+    await frame.goTo('Overview');
+    await expect(overview.cell('Miner')).toContainText('bot');
+    await expect(frame.notes).toContainText('goto 1 64 1 completed');
+    await frame.connection('Miner').click();
+    await expect(baritone.past('goto 1 64 1')).toBeVisible();
+  });
+
+  test('is shown without what axe-core finds, wide and narrow', async ({ panel }) => {
+    const { baritone, page } = panel;
+    const hold = async (state: string) => {
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        expect(await violationsOf(page), `${state}, ${colorScheme}`).toEqual([]);
+      }
+    };
+    await baritone.send('mine diamond_ore');
+    await baritone.timeline.getByRole('button', { name: /^Paused/ }).click();
+    await baritone.line.fill('goto');
+    await hold('completion');
+    await panel.resize(1024, 700);
+    await baritone.button('Inspector').click();
+    await hold('narrow');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await baritone.button('Disconnect').click();
+    await expect(baritone.fact('Socket')).toContainText('Stopped');
+    await hold('disconnected');
+  });
+});
+
+test('a bot of the settings is added with a token that is never shown again', async ({ panel }) => {
+  const { frame, page, settings } = panel;
+  await frame.goTo('Settings');
+  await settings.show('Connections');
+  await settings.button('Add bot').click();
+  await settings.field('Id').fill('typed');
+  await settings.main.getByRole('radio', { name: 'Address and token' }).check();
+  await settings.field('Token').fill('a-secret-token');
+  await settings.button('Add bot').click();
+  const row = settings.main.getByRole('row').filter({ hasText: 'typed' });
+  await expect(row).toContainText('kept');
+  await row.hover();
+  await row.getByRole('button', { name: 'Edit typed' }).click();
+  await expect(settings.field('Token')).toHaveValue('');
+  expect(await page.content()).not.toContain('a-secret-token');
+  expect(await violationsOf(page)).toEqual([]);
+  await settings.button('Cancel').click();
+  await row.hover();
+  await row.getByRole('button', { name: 'Remove typed' }).click();
+  await settings.dialog.getByRole('button', { name: 'Remove typed' }).click();
+  await expect(row).toHaveCount(0);
+});

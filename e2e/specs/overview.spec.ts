@@ -79,7 +79,7 @@ test.describe('what Overview does with several at once', () => {
 test('what everybody says is one stream below the cells, and stays chosen', async ({ panel }) => {
   const { logs, overview, page } = panel;
   await overview.lowerPart('Log').click();
-  for (const providerId of ['fixture-host', '40318-host']) await expect(logs.row(providerId).first()).toBeVisible();
+  for (const appId of ['bridge', 'plc-simulator']) await expect(logs.row(appId).first()).toBeVisible();
   await page.reload();
   await expect(logs.rows.first()).toBeVisible();
   await overview.lowerPart('Attention').click();

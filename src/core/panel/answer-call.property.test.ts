@@ -140,7 +140,7 @@ const PARAMETERS: Readonly<Record<PanelCallName, Readonly<Record<string, Paramet
   'provider.check': { checkId: ID, provider: ID_OR_DRAFT, appId: ID, run: optional(ID) },
   'provider.cancelCheck': { checkId: ID },
   'memory.keep': {
-    name: oneOf('tour', 'attention-order', 'overview-part', 'recent-commands', 'list-width'),
+    name: oneOf('tour', 'attention-order', 'overview-part', 'recent-commands', 'list-width', 'inspector-width'),
     text: MEMORY_TEXT,
   },
   'window.saveText': { name: ID, text: TEXT },

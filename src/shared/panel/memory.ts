@@ -1,7 +1,14 @@
 import { z } from 'zod';
 
 /** What a window remembers from one start to the next. */
-export const MEMORIES = ['tour', 'attention-order', 'overview-part', 'recent-commands', 'list-width'] as const;
+export const MEMORIES = [
+  'tour',
+  'attention-order',
+  'overview-part',
+  'recent-commands',
+  'list-width',
+  'inspector-width',
+] as const;
 export type Memory = (typeof MEMORIES)[number];
 
 /** What is remembered, as texts. What was never set is absent. */

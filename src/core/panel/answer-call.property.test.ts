@@ -149,7 +149,15 @@ const PARAMETERS: Readonly<Record<PanelCallName, Readonly<Record<string, Paramet
   'provider.check': { checkId: ID, provider: ID_OR_DRAFT, appId: ID, run: optional(ID) },
   'provider.cancelCheck': { checkId: ID },
   'memory.keep': {
-    name: oneOf('tour', 'attention-order', 'overview-part', 'recent-commands', 'list-width', 'bot-commands'),
+    name: oneOf(
+      'tour',
+      'attention-order',
+      'overview-part',
+      'recent-commands',
+      'list-width',
+      'inspector-width',
+      'bot-commands',
+    ),
     text: MEMORY_TEXT,
   },
   'bot.start': { botId: ID },

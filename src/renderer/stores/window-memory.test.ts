@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Memories } from '#shared/panel/memory.ts';
 import { PanelClient } from './panel-client.ts';
 import { FakeConnection } from './testing/fake-connection.ts';
-import { memoryStore, openMemory, remember, rememberedChoice } from './window-memory.ts';
+import { memoryStore, openMemory, remember, rememberedChoice, rememberedWidth } from './window-memory.ts';
 
 function open() {
   const connection = new FakeConnection();
@@ -27,4 +27,9 @@ test('a choice that is not there any more gives way to the first', () => {
   expect(rememberedChoice({ 'overview-part': 'log' }, 'overview-part', ['attention', 'log'])).toBe('log');
   expect(rememberedChoice({ 'overview-part': 'map' }, 'overview-part', ['attention', 'log'])).toBe('attention');
   expect(rememberedChoice({}, 'overview-part', ['attention', 'log'])).toBe('attention');
+});
+
+test('what is no width is none', () => {
+  expect(rememberedWidth({ 'list-width': '300' }, 'list-width')).toBe(300);
+  for (const text of ['wide', '-4', '']) expect(rememberedWidth({ 'list-width': text }, 'list-width')).toBeNull();
 });

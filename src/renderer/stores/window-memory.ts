@@ -27,6 +27,12 @@ export function remember(name: Memory, text: string): void {
   void keeper?.call('memory.keep', { name, text });
 }
 
+/** A remembered width in px; null where none was remembered, or what was is no width. */
+export function rememberedWidth(memories: Memories, name: Memory): number | null {
+  const width = Number(memories[name] ?? Number.NaN);
+  return Number.isFinite(width) && width > 0 ? width : null;
+}
+
 /** The remembered one of a few choices; the first where none of them is remembered. */
 export function rememberedChoice<Choice extends string>(
   memories: Memories,

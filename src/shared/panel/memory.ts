@@ -8,6 +8,7 @@ export const MEMORIES = [
   'recent-commands',
   'list-width',
   'bot-commands',
+  'inspector-width',
 ] as const;
 export type Memory = (typeof MEMORIES)[number];
 

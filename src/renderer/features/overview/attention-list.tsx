@@ -11,8 +11,9 @@ import { usePanel } from '#stores/use-panel.ts';
 import { AttentionRow } from '#ui/attention-row.tsx';
 import { Button } from '#ui/button.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
-import { formatDuration, formatSpan, MISSING } from '#ui/format.ts';
+import { formatDuration, MISSING } from '#ui/format.ts';
 import styles from './attention-list.module.css';
+import { describeBlocked } from './describe-blocked.ts';
 import { IncidentEntry } from './incident-entry.tsx';
 
 interface AttentionListProps {
@@ -63,13 +64,8 @@ interface BlockedProviderProps {
 function BlockedProvider({ item: { failure, provider }, age }: BlockedProviderProps) {
   const panel = usePanel();
   const isApproval = failure.reason === 'not-approved';
-  const { limit, windowMs } = provider.crashes;
-  const what =
-    failure.reason === 'crash-budget'
-      ? `${provider.id} gave up after ${limit} crashes in ${formatSpan(windowMs)}`
-      : failure.message;
   return (
-    <AttentionRow status="blocked" what={what} detail={`${failure.remedy}.`} age={age}>
+    <AttentionRow status="blocked" {...describeBlocked(provider, failure)} age={age}>
       {isApproval ? (
         <ReviewCommand />
       ) : (

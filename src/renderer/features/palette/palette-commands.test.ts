@@ -148,3 +148,17 @@ describe('a command', () => {
     expect(themeStore.getState().theme).toBe('dark');
   });
 });
+
+test('two apps of one title, and two actions of one label, are told apart', () => {
+  const panel = new PanelClient(connection, { isHidden: false, onVisibility: () => {}, withDrawing: () => {} });
+  const provider = sampleProvider();
+  const apps = ['one', 'two'].map((appId) =>
+    viewApp(provider, { appId, title: 'Door' }, { ...sampleStatus(), good: null }, SAMPLE_NOW),
+  );
+  const actions = new Map([['two', [RUN_SCENARIO, { ...RUN_SCENARIO, name: 'run_all' }]]]);
+  const commands = paletteCommands({ panel, providers: [provider], apps, actions });
+  expect(labels(commands)).toEqual(
+    expect.arrayContaining(['Run scenario (run_all), Door (two)', 'Logs of Door (one)']),
+  );
+  expect(new Set(commands.map(({ id }) => id)).size).toBe(commands.length);
+});

@@ -2,7 +2,8 @@ import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
 import type { AppView } from '#stores/app-view.ts';
 import { goTo } from '#stores/navigation.ts';
 import { refreshStatus, startProvider } from '#stores/panel-actions.ts';
-import { usePanel } from '#stores/use-panel.ts';
+import { goToProvider } from '#stores/provider-places.ts';
+import { usePanel, useStateFeed } from '#stores/use-panel.ts';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 import { formatCountdown, formatSpan, formatTime } from '#ui/format.ts';
@@ -15,6 +16,7 @@ interface AppNoticeProps {
 /** What a person has to know before reading on: why there is no process, or that the data are old. */
 export function AppNotice({ app, now }: AppNoticeProps) {
   const panel = usePanel();
+  const world = useStateFeed('panel')?.world;
   const { data, provider, snapshot } = app;
   const { lastFailure, phase } = provider.connection;
   const tryNow = (
@@ -25,6 +27,7 @@ export function AppNotice({ app, now }: AppNoticeProps) {
   if (phase.name === 'blocked') {
     return (
       <Banner status="blocked" {...blockedWords(app, phase.failure)}>
+        {isOfCommand(phase.failure) && world === 'own' ? <EditButton providerId={provider.id} /> : null}
         {phase.failure.reason === 'not-approved' ? <ReviewButton /> : tryNow}
       </Banner>
     );
@@ -51,6 +54,20 @@ export function AppNotice({ app, now }: AppNoticeProps) {
     );
   }
   return null;
+}
+
+/** Whether it is the command that has to be another. */
+function isOfCommand({ reason }: BlockedFailure): boolean {
+  return reason === 'not-found' || reason === 'not-executable' || reason === 'bad-directory';
+}
+
+/** Where the command can be corrected; the demo world's cannot. */
+function EditButton({ providerId }: { readonly providerId: string }) {
+  return (
+    <Button size="small" onPress={() => goToProvider(providerId)}>
+      Edit {providerId}
+    </Button>
+  );
 }
 
 /** Where the command can be read, and approved by whoever knows it. */

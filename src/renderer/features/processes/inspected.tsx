@@ -1,4 +1,7 @@
 import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { memoryStore, remember, rememberedWidth } from '#stores/window-memory.ts';
+import { Divider } from '#ui/divider.tsx';
 import styles from './inspected.module.css';
 
 /** Whether the inspector is open in a window that has no room to show it beside the content. */
@@ -13,13 +16,31 @@ interface InspectedProps {
   readonly size?: 'short' | 'wide' | undefined;
 }
 
+/** In px, where nobody has changed it. */
+const WIDTHS = { short: 264, wide: 320 } as const;
+
 /** A content that scrolls, and its inspector beside it. */
 export function Inspected({ children, inspector, view, size = 'short' }: InspectedProps) {
+  const width = useStore(memoryStore, (memories) => rememberedWidth(memories, 'inspector-width'));
   return (
-    <div className={styles.columns} data-size={size}>
+    <div className={styles.columns}>
       <div className={styles.main}>{children}</div>
-      <aside className={styles.inspector} data-view={view} aria-label="Inspector">
-        {inspector}
+      <aside
+        className={styles.inspector}
+        data-size={size}
+        data-view={view}
+        style={width === null ? undefined : { width: `min(${width}px, 40vw)` }}
+        aria-label="Inspector"
+      >
+        <div className={styles.scroll}>{inspector}</div>
+        <Divider
+          label="Width of the inspector"
+          of="right"
+          value={width ?? WIDTHS[size]}
+          min={220}
+          max={560}
+          onSize={(wanted) => remember('inspector-width', String(wanted))}
+        />
       </aside>
     </div>
   );

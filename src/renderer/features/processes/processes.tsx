@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { currentPlace, navigationStore } from '#stores/navigation.ts';
 import { useApps } from '#stores/use-apps.ts';
 import { useStateFeed } from '#stores/use-panel.ts';
-import { memoryStore, remember } from '#stores/window-memory.ts';
+import { memoryStore, remember, rememberedWidth } from '#stores/window-memory.ts';
 import { Divider } from '#ui/divider.tsx';
 import { AppList } from './app-list.tsx';
 import { AppPage } from './app-page.tsx';
@@ -17,7 +17,7 @@ export function Processes() {
   const apps = useApps();
   const isKnown = useStateFeed('providers') !== undefined;
   const { chosen } = useStore(navigationStore, currentPlace);
-  const width = useStore(memoryStore, (memories) => readWidth(memories['list-width']));
+  const width = useStore(memoryStore, (memories) => rememberedWidth(memories, 'list-width'));
   const app = apps.find(({ appId }) => appId === chosen) ?? apps[0];
   return (
     <div
@@ -41,10 +41,4 @@ export function Processes() {
       )}
     </div>
   );
-}
-
-/** Null where none was remembered, or what was is no width. */
-function readWidth(text: string | undefined): number | null {
-  const width = Number(text ?? Number.NaN);
-  return Number.isFinite(width) && width > 0 ? width : null;
 }

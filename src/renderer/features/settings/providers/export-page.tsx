@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { SettingsExport, SettingsSnapshot } from '#shared/panel/settings.ts';
+import { goToProviders } from '#stores/provider-places.ts';
 import { saveText } from '#stores/save-text.ts';
 import { tell } from '#stores/settings-actions.ts';
 import { usePanel, useStateFeed } from '#stores/use-panel.ts';
@@ -10,7 +11,6 @@ import { CopyButton } from '#ui/copy-button.tsx';
 import { formatNoun } from '#ui/format.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import styles from './export-page.module.css';
-import { goToProviders } from './provider-places.ts';
 
 const FILE_NAME = 'flybridge-providers.json';
 

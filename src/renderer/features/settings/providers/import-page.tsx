@@ -2,6 +2,7 @@ import { FileInput, Plus, Replace } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { ImportedProvider, ImportOutcome, SettingsSnapshot } from '#shared/panel/settings.ts';
 import { MAX_SETTINGS_CHARS } from '#shared/settings/choices.ts';
+import { goToProviders } from '#stores/provider-places.ts';
 import { tell } from '#stores/settings-actions.ts';
 import { showToast } from '#stores/toasts.ts';
 import { usePanel } from '#stores/use-panel.ts';
@@ -17,7 +18,6 @@ import { type Column, Table } from '#ui/table.tsx';
 import { BrokenFileNotice } from '../broken-file-notice.tsx';
 import { ProblemList } from '../problem-list.tsx';
 import styles from './import-page.module.css';
-import { goToProviders } from './provider-places.ts';
 
 type Ready = Extract<ImportOutcome, { readonly kind: 'ready' | 'done' }>;
 

@@ -2,6 +2,7 @@ import { Save, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { FieldNote, SettingsSnapshot } from '#shared/panel/settings.ts';
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
+import { goToProviders } from '#stores/provider-places.ts';
 import { removeProvider, tell } from '#stores/settings-actions.ts';
 import { showToast } from '#stores/toasts.ts';
 import { usePanel } from '#stores/use-panel.ts';
@@ -21,7 +22,6 @@ import { TRANSPORT_WORDS } from './provider-columns.tsx';
 import { draftOf, mistakesOf, type ProviderDraft, settingsOf } from './provider-draft.ts';
 import styles from './provider-form.module.css';
 import { RemoveDialog } from './provider-list.tsx';
-import { goToProviders } from './provider-places.ts';
 import { RunFields } from './run-fields.tsx';
 
 const KINDS: readonly ProviderSettings['transport']['kind'][] = ['stdio', 'tcp', 'tcp-per-call'];

@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, Download, FlaskConical, Pencil, Plus, SquareTerminal, Trash2, Upload } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
+import { goToProvider, goToProviders } from '#stores/provider-places.ts';
 import { chooseWorld, orderProviders, removeProvider } from '#stores/settings-actions.ts';
 import { useProviders } from '#stores/use-apps.ts';
 import { usePanel } from '#stores/use-panel.ts';
@@ -16,7 +17,6 @@ import { BrokenFileNotice } from '../broken-file-notice.tsx';
 import type { SectionProps } from '../settings-sections.ts';
 import { providerColumns } from './provider-columns.tsx';
 import styles from './provider-list.module.css';
-import { goToProvider, goToProviders } from './provider-places.ts';
 import { WorldChoice } from './world-choice.tsx';
 
 /** The own providers in their order, and the choice between them and the demo world. */

@@ -1,9 +1,9 @@
+import { editedId } from '#stores/provider-places.ts';
 import type { SectionProps } from '../settings-sections.ts';
 import { ExportPage } from './export-page.tsx';
 import { ImportPage } from './import-page.tsx';
 import { ProviderForm } from './provider-form.tsx';
 import { ProviderList } from './provider-list.tsx';
-import { editedId } from './provider-places.ts';
 
 /** The own providers: all of them, or one in its form, or what comes in and goes out as a file. */
 export function ProvidersSection(props: SectionProps) {

@@ -1,4 +1,4 @@
-import { goTo } from '#stores/navigation.ts';
+import { goTo } from './navigation.ts';
 
 const EDIT = 'edit ';
 

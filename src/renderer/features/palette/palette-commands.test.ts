@@ -156,7 +156,7 @@ test('two apps of one title, and two actions of one label, are told apart', () =
     viewApp(provider, { appId, title: 'Door' }, { ...sampleStatus(), good: null }, SAMPLE_NOW),
   );
   const actions = new Map([['two', [RUN_SCENARIO, { ...RUN_SCENARIO, name: 'run_all' }]]]);
-  const commands = paletteCommands({ panel, providers: [provider], apps, actions });
+  const commands = paletteCommands({ panel, providers: [provider], apps, actions, bots: [] });
   expect(labels(commands)).toEqual(
     expect.arrayContaining(['Run scenario (run_all), Door (two)', 'Logs of Door (one)']),
   );

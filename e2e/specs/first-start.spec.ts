@@ -22,7 +22,9 @@ test.describe('the first start', () => {
   test('wants nothing from anybody', async ({ panel }) => {
     await expect(panel.overview.attention).toContainText('Nothing wants attention');
     await expect(panel.frame.bell).toHaveAccessibleName('Attention: nothing wants you');
-    await expect(panel.overview.main.getByRole('list', { name: 'Apps by status' })).toContainText('4 ready');
+    await expect(panel.overview.main.getByRole('list', { name: 'Programs and feeds by status' })).toContainText(
+      '6 ready',
+    );
     await expect(panel.frame.horizon.getByRole('img')).toHaveAccessibleName(/^Ready .* no trouble$/);
   });
 

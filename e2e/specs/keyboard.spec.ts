@@ -2,11 +2,17 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/window.ts';
 
 /** The apps of the demo world, in the order of their cells. */
-const DEMO_APPS = ['Test Fixture Bridge', '40318', 'COM Traffic Simulator (PLC)', 'COM Traffic Simulator (BLE)'];
+const DEMO_APPS = [
+  'Test Fixture Bridge',
+  '40318',
+  'COM Traffic Simulator (PLC)',
+  'COM Traffic Simulator (BLE)',
+  'Minecraft with Py-Ritone',
+];
 
 test.describe('the keyboard alone', () => {
   test('reaches everything on Overview in the order of reading, with the focus in sight', async ({ panel }) => {
-    for (const title of DEMO_APPS) await expect(panel.overview.cell(title)).toContainText('Ready');
+    for (const title of [...DEMO_APPS, 'Miner']) await expect(panel.overview.cell(title)).toContainText('Ready');
     expect(await tabThrough(panel.page)).toEqual([
       expect.stringMatching(/^Back/),
       expect.stringMatching(/^Forward/),
@@ -15,6 +21,7 @@ test.describe('the keyboard alone', () => {
       ...windowControls(await panel.page.getByRole('banner').getByRole('button', { name: 'Close window' }).count()),
       'Overview',
       'Processes',
+      'Baritone',
       'Settings',
       'Add program',
       expect.stringMatching(/^Start all/),
@@ -23,10 +30,10 @@ test.describe('the keyboard alone', () => {
       'Stop group fixtures',
       'Restart group fixtures',
       ...DEMO_APPS.flatMap((title) => [title, `Stop ${title}`, `Restart ${title}`]),
+      ...['Miner', 'Disconnect Miner'],
       'Attention',
       expect.stringMatching(/horizon/),
-      'fixture-host',
-      '40318-host',
+      ...['fixture-host', '40318-host', 'minecraft', 'Miner'],
     ]);
   });
 

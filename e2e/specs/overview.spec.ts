@@ -3,23 +3,23 @@ import { expect, test } from '../fixtures/window.ts';
 test.describe('what Overview does with several at once', () => {
   test('stops, starts and restarts a group', async ({ panel: { frame, overview } }) => {
     const group = overview.group('fixtures');
-    await expect(group).toContainText('2 of 2 ready');
+    await expect(group).toContainText('3 of 3 ready');
     await group.getByRole('button', { name: 'Stop group fixtures' }).click();
-    await expect(group).toContainText('0 of 2 ready');
+    await expect(group).toContainText('0 of 3 ready');
     await expect(frame.connection('fixture-host')).toHaveAccessibleName('Stopped fixture-host');
     await expect(frame.connection('40318-host')).toHaveAccessibleName('Stopped 40318-host');
     await expect(frame.notes).toContainText('Group fixtures stopped');
 
     await group.getByRole('button', { name: /^Start group fixtures/ }).click();
-    await expect(group).toContainText('2 of 2 ready');
+    await expect(group).toContainText('3 of 3 ready');
     await group.getByRole('button', { name: 'Restart group fixtures' }).click();
     await expect(frame.notes.filter({ hasText: 'Group fixtures restarted' })).toBeVisible();
-    await expect(group).toContainText('2 of 2 ready');
+    await expect(group).toContainText('3 of 3 ready');
   });
 
   test('stops everything after it has asked, and starts it again', async ({ panel: { overview, page } }) => {
-    const list = overview.main.getByRole('list', { name: 'Apps by status' });
-    await expect(list).toHaveText('4 ready');
+    const list = overview.main.getByRole('list', { name: 'Programs and feeds by status' });
+    await expect(list).toHaveText('6 ready');
     await expect(overview.startAll).toBeDisabled();
     const question = page.getByRole('dialog', { name: 'Stop all programs?' });
 
@@ -28,14 +28,14 @@ test.describe('what Overview does with several at once', () => {
     await expect(question.getByRole('button', { name: 'Keep running' })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(question).toBeHidden();
-    await expect(list).toHaveText('4 ready');
+    await expect(list).toHaveText('6 ready');
 
     await overview.stopAll.click();
     await question.getByRole('button', { name: 'Stop all programs' }).click();
-    await expect(list).toHaveText('4 stopped');
+    await expect(list).toContainText('5 stopped');
     await expect(overview.stopAll).toBeDisabled();
     await overview.startAll.click();
-    await expect(list).toHaveText('4 ready');
+    await expect(list).toHaveText('6 ready');
   });
 
   test('walks its cells by the arrows, and starts, stops and opens by a key', async ({ panel }) => {
@@ -45,7 +45,7 @@ test.describe('what Overview does with several at once', () => {
     await page.keyboard.press('ArrowRight');
     await expect(overview.opener('40318')).toBeFocused();
     await page.keyboard.press('End');
-    await expect(overview.opener('COM Traffic Simulator (BLE)')).toBeFocused();
+    await expect(overview.opener('Miner')).toBeFocused();
     await page.keyboard.press('Home');
     await page.keyboard.press('s');
     await expect(overview.cell('Test Fixture Bridge')).toContainText('Stopped');

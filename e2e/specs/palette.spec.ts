@@ -50,7 +50,7 @@ test.describe('the command palette', () => {
     await expect(frame.connection('fixture-host')).toHaveAccessibleName('Ready fixture-host');
     await palette.open();
     await page.keyboard.type('provider');
-    await expect(palette.options.filter({ hasText: /^Stop provider/ })).toHaveCount(2);
+    await expect(palette.options.filter({ hasText: /^Stop provider/ })).toHaveCount(3);
     await expect(palette.options.filter({ hasText: /^Start provider/ })).toHaveCount(0);
   });
 

@@ -257,7 +257,8 @@ export class BaritoneBot {
     }
     if (phase.name === 'blocked') {
       this.#log.addRemark('error', `${phase.failure.message}. ${phase.failure.remedy}`);
-      this.#traffic.addTrouble('blocked', phase.failure.message);
+      // A game that is not running is no trouble: it is found when it starts.
+      if (phase.failure.reason !== 'not-found') this.#traffic.addTrouble('blocked', phase.failure.message);
     }
     this.#lookTimer?.dispose();
     if (phase.name === 'blocked' || phase.name === 'backoff') this.#lookLater();

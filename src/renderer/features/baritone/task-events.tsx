@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { TaskEvent, TaskRecord } from '#shared/panel/baritone.ts';
 import { formatDuration, formatMeasured, formatNoun, MISSING } from '#ui/format.ts';
 import { StatusMark } from '#ui/status-mark.tsx';
@@ -29,8 +30,9 @@ export function TaskEvents({ choice, onChoose, task }: TaskEventsProps) {
     },
     { id: 'detail', head: 'Detail', wire: true, cell: (row) => <EventDetail row={row} /> },
   ];
+  const [scroll, onScroll] = useEventScroll(task, choice);
   return (
-    <div className={styles.events}>
+    <div ref={scroll} className={styles.events} onScroll={onScroll}>
       {task.droppedEvents === 0 ? null : (
         <p className={styles.dropped}>
           {formatNoun(task.droppedEvents, 'earlier event is', 'earlier events are')} not kept.
@@ -46,6 +48,33 @@ export function TaskEvents({ choice, onChoose, task }: TaskEventsProps) {
       />
     </div>
   );
+}
+
+/** In px: nearer than this counts as being at the end. */
+const END_REACH = 8;
+
+/** Keeps the end in view while it is there, and brings what is chosen elsewhere into view. */
+function useEventScroll({ droppedEvents, events, taskId }: TaskRecord, choice: TimelineChoice | null) {
+  const scroll = useRef<HTMLDivElement>(null);
+  const place = useRef<'end' | 'elsewhere'>('end');
+  const chosen = choice?.lane === 'event' ? choice.index : null;
+  const count = droppedEvents + events.length;
+  useEffect(() => {
+    const { current } = scroll;
+    const isFollowing = current !== null && count > 0 && taskId !== '' && place.current === 'end';
+    if (isFollowing) current.scrollTop = current.scrollHeight;
+  }, [count, taskId]);
+  useEffect(() => {
+    if (chosen === null) return;
+    scroll.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  const onScroll = (): void => {
+    const { current } = scroll;
+    if (current === null) return;
+    const left = current.scrollHeight - current.clientHeight - current.scrollTop;
+    place.current = left < END_REACH ? 'end' : 'elsewhere';
+  };
+  return [scroll, onScroll] as const;
 }
 
 function EventDetail({ row: { detail, event } }: { readonly row: EventRow }) {

@@ -163,18 +163,18 @@ test.describe('a settings file that is broken', () => {
 
   test('is mended here, or elsewhere', async ({ panel: { frame, scratch, settings } }) => {
     await settings.button('Show file').click();
-    await settings.file.fill(BROKEN.replace('"all"', '"mine"'));
+    await settings.file.fill(BROKEN.replace('"all"', '"bench"'));
     await settings.button('Save file').click();
     await expect(settings.main.getByRole('list', { name: 'Why it was not saved' })).toContainText('Line 3');
     expect(await readFile(scratch.settingsPath, 'utf8')).toBe(BROKEN);
-    const good = BROKEN.replace('"all"', '"mine"').replace('"port": 0', '"port": 7');
+    const good = BROKEN.replace('"all"', '"bench"').replace('"port": 0', '"port": 7');
     await settings.file.fill(good);
     await settings.button('Save file').click();
-    await expect(frame.connection('mine')).toBeVisible();
+    await expect(frame.connection('bench')).toBeVisible();
 
     await writeFile(scratch.settingsPath, BROKEN);
     await expect(settings.notice('What held before goes on')).toBeVisible();
-    await writeFile(scratch.settingsPath, good.replace('"mine"', '"renamed"'));
+    await writeFile(scratch.settingsPath, good.replace('"bench"', '"renamed"'));
     await expect(frame.connection('renamed')).toBeVisible();
   });
 });

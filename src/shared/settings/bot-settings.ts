@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameSchema } from './name-schema.ts';
 
 /** How the bridge of a bot is reached, as the settings say it. Tokens are kept elsewhere. */
 export type BotBridge =
@@ -16,15 +17,6 @@ export interface BotSettings {
 
 /** The key of the feeds that hold all connections together. */
 const RESERVED_ID = 'all';
-
-const MAX_CHARS = 100;
-
-function nameSchema(what: string) {
-  return z
-    .string(`${what} is a text.`)
-    .regex(/^(?!\s)\P{Cc}+(?<!\s)$/u, `${what} is missing, or has blanks around it.`)
-    .max(MAX_CHARS, `${what} has at most ${MAX_CHARS} signs.`);
-}
 
 const bridgeSchema = z.discriminatedUnion(
   'kind',

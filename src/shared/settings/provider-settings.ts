@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_NAME_CHARS, nameSchema } from './name-schema.ts';
 
 /** How a provider is reached, as the settings say it. */
 export type ProviderTransport =
@@ -29,18 +30,9 @@ export interface ProviderSettings {
 /** The key of the feeds that hold all providers together. */
 const RESERVED_ID = 'all';
 
-const MAX_CHARS = 100;
 const MAX_ORDER = 1_000_000;
 const MAX_PORT = 65_535;
 const MAX_EXIT_CODE = 0xff_ff_ff_ff;
-
-/** A name without blanks around it and without signs that cannot be seen. */
-function nameSchema(what: string) {
-  return z
-    .string(`${what} is a text.`)
-    .regex(/^(?!\s)\P{Cc}+(?<!\s)$/u, `${what} is missing, or has blanks around it.`)
-    .max(MAX_CHARS, `${what} has at most ${MAX_CHARS} signs.`);
-}
 
 const argumentSchema = z.string('An argument is a text.').regex(/^[^\0]*$/, 'An argument holds no zero byte.');
 
@@ -82,7 +74,10 @@ const tcpSchema = z.looseObject({
 
 const appSchema = z.looseObject({
   appId: nameSchema('The appId'),
-  title: z.string('The title is a text.').max(MAX_CHARS, `The title has at most ${MAX_CHARS} signs.`).optional(),
+  title: z
+    .string('The title is a text.')
+    .max(MAX_NAME_CHARS, `The title has at most ${MAX_NAME_CHARS} signs.`)
+    .optional(),
 });
 
 const EXIT_CODE = `An exit code is a whole number from 0 to ${MAX_EXIT_CODE}.`;
@@ -104,7 +99,10 @@ export const providerSettingsSchema: z.ZodType<ProviderSettings> = z.looseObject
   finalExitCodes: z
     .array(z.int(EXIT_CODE).min(0, EXIT_CODE).max(MAX_EXIT_CODE, EXIT_CODE), 'The exit codes are a list.')
     .default([]),
-  group: z.string('The group is a text.').max(MAX_CHARS, `The group has at most ${MAX_CHARS} signs.`).default(''),
+  group: z
+    .string('The group is a text.')
+    .max(MAX_NAME_CHARS, `The group has at most ${MAX_NAME_CHARS} signs.`)
+    .default(''),
   order: z
     .int('The order is a whole number.')
     .min(-MAX_ORDER, 'The order is too low.')

@@ -5,6 +5,7 @@ import { usePanel, useStateFeed, useStateFeeds } from '#stores/use-panel.ts';
 import { isShortcut } from '#stores/use-shortcut.ts';
 import { CELL_LANE_WIDTH } from '#ui/cell.tsx';
 import { moveFocus } from '#ui/move-focus.ts';
+import { tellApart } from '#ui/tell-apart.ts';
 import { useSharedScale } from '#ui/use-shared-scale.ts';
 import { appCell } from './app-cell.ts';
 import type { CellModel } from './cell-model.ts';
@@ -24,7 +25,12 @@ export function Overview() {
   const lower = useLowerPart();
   const now = useNow();
   const groups = groupProviders(providers ?? []);
-  const cells = apps.map((app) => appCell(app, incidents, now));
+  const named = tellApart(
+    apps,
+    ({ title }) => title,
+    ({ appId }) => appId,
+  );
+  const cells = named.map(([app, title]) => appCell({ ...app, title }, incidents, now));
   return (
     <>
       <OverviewHead apps={apps} />

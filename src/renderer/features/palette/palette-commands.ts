@@ -1,12 +1,12 @@
 import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
 import type { AppView } from '#stores/app-view.ts';
+import { tellApart } from '#ui/tell-apart.ts';
 import { actionCommands } from './action-commands.ts';
 import type { PaletteCommand } from './command.ts';
 import { pageCommands } from './page-commands.ts';
 import type { PaletteWorld } from './palette-world.ts';
 import { providerCommands } from './provider-commands.ts';
 import { settingCommands } from './setting-commands.ts';
-import { tellApart } from './tell-apart.ts';
 
 /** Every command that makes sense now. */
 export function paletteCommands(named: PaletteWorld): readonly PaletteCommand[] {

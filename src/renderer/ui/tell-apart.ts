@@ -1,4 +1,4 @@
-/** The name of each, followed by its id where another has the same name: what is found by its words alone needs words of its own. */
+/** Each with its name, followed by its id where another has the same name. */
 export function tellApart<Item>(
   items: readonly Item[],
   nameOf: (item: Item) => string,

@@ -25,6 +25,10 @@ const SHOWN = {
   'overview-1440-dark': 'overview-dark',
   'overview-1440-light': 'overview-light',
   'processes-1440-dark': 'processes-dark',
+  'config-drafts-1440-dark': 'config-dark',
+  'actions-running-1440-dark': 'actions-dark',
+  'logs-searched-1440-light': 'logs-light',
+  'baritone-1440-dark': 'baritone-dark',
 };
 const THEMES = /** @type {const} */ (['dark', 'light']);
 const WIDE = { width: 1440, height: 900 };

@@ -11,6 +11,7 @@ test('the inspector is widened by the arrow keys, and stays so wide', async ({ p
   await line.press('ArrowLeft');
   await expect.poll(widthOf).toBe(before + 32);
   await page.reload();
+  await frame.goTo('Processes');
   await inspector.waitFor();
   await expect.poll(widthOf).toBe(before + 32);
   await line.press('ArrowRight');

@@ -18,7 +18,8 @@ export class ActionsPage {
 
   /** Shows the tab, once the actions are listed. */
   async open(): Promise<void> {
-    await this.#page.keyboard.press('2');
+    // By pointer, which waits for the window: a key that is pressed while it loads is heard by nobody.
+    await this.#page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Processes' }).click();
     await this.tab.click();
     await this.action('scenario_run').waitFor();
   }

@@ -23,7 +23,10 @@ export async function takeBot(page, takeEach) {
   await line.press('Enter');
   // The second segment after the pause, so that every lane holds something.
   await page.getByRole('button', { name: /^Segment 3/ }).waitFor();
-  await page.getByRole('button', { name: /^Paused/ }).click();
+  await page
+    .getByRole('button', { name: /^Paused/ })
+    .first()
+    .click();
   await takeEach('baritone');
   await line.fill('goto');
   await takeEach('baritone-completion');

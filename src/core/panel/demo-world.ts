@@ -28,17 +28,19 @@ export function demoProviders({
       environment: { ...environment, ...place },
       directory: homeDirectory,
     } as const;
-    return { binding, start: 'automatic', group: 'fixtures' } as const;
+    return { binding, start: 'automatic' } as const;
   };
   return [
     {
       id: 'fixture-host',
       ...run('simulator-bridge'),
+      group: 'fixtures',
       apps: [{ appId: 'bridge', title: 'Test Fixture Bridge' }],
     },
     {
       id: '40318-host',
       ...run('simulator-fixture-host'),
+      group: 'fixtures',
       apps: [
         { appId: '40318', title: '40318' },
         { appId: 'plc-simulator', title: 'COM Traffic Simulator (PLC)' },

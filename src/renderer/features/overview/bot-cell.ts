@@ -50,6 +50,9 @@ function cellAge({ connection, presentation, task }: BotSummary, now: number): s
   return factAge({ since: connection.since, countdownTo, detail }, now);
 }
 
+/** That no game runs yet is what a bot waits for, and no error. */
 function lastError({ connection: { lastFailure } }: BotSummary, now: number): string {
-  return lastFailure === null ? 'No error since start' : `${lastFailure.message}, ${formatAge(lastFailure.at, now)}`;
+  return lastFailure === null || lastFailure.reason === 'not-found'
+    ? 'No error since start'
+    : `${lastFailure.message}, ${formatAge(lastFailure.at, now)}`;
 }

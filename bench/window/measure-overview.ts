@@ -29,7 +29,7 @@ export async function measureOverview(count: number, size: Size): Promise<Metric
   try {
     return await withPage(async (page) => {
       await page.goto(String(address));
-      await page.getByRole('list', { name: 'Apps by status' }).getByText(`${count} ready`).waitFor();
+      await page.getByRole('list', { name: 'Programs and feeds by status' }).getByText(`${count} ready`).waitFor();
       return watchThread(page, size);
     });
   } finally {

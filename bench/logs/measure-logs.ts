@@ -7,17 +7,25 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
+import { _electron, type CDPSession, chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { findChromium } from '../../scripts/chromium.mjs';
 import type { Metrics } from '../row.ts';
+import { explainNoWindow, findElectron } from '../window/measure-window.ts';
 
 export interface Flood {
   readonly perSecond: number;
   readonly seconds: number;
 }
 
-export const LOG_CONTENDERS = ['flybridge', 'naive list'] as const;
+/** The same page of Flybridge in Electron's window, where there is one. */
+const IN_ELECTRON = 'flybridge, in Electron';
+
+export const LOG_CONTENDERS: readonly string[] = [
+  'flybridge',
+  'naive list',
+  ...(explainNoWindow() === null ? [IN_ELECTRON] : []),
+];
 
 /** Why pages cannot be measured here, or null where they can. */
 export function explainNoPage(): string | null {
@@ -31,15 +39,14 @@ export function explainNoPage(): string | null {
 export async function measureLogs(contender: string, flood: Flood): Promise<Metrics> {
   const folder = await mkdtemp(join(tmpdir(), 'flybridge-bench-'));
   const server = await startServer(contender, flood, folder);
-  const browser = await openBrowser();
+  const { page, close } = contender === IN_ELECTRON ? await openWindow() : await openBrowser();
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.addInitScript(countRows);
     await page.goto(server.address);
-    if (contender === 'flybridge') await openLog(page);
+    if (contender !== 'naive list') await openLog(page);
     return await measurePage(page, flood, folder);
   } finally {
-    await browser.close();
+    await close();
     const ended = once(server.child, 'exit');
     server.child.kill('SIGTERM');
     await ended;
@@ -74,7 +81,7 @@ async function measurePage(page: Page, { seconds }: Flood, folder: string): Prom
 async function startServer(contender: string, { perSecond, seconds }: Flood, folder: string) {
   const numbers = [String(perSecond), String(seconds), folder];
   const args =
-    contender === 'flybridge' ? ['panel.js', ...numbers] : ['naive-server.js', ...numbers, await buildPage()];
+    contender === 'naive list' ? ['naive-server.js', ...numbers, await buildPage()] : ['panel.js', ...numbers];
   const [program = '', ...rest] = args;
   const path = fileURLToPath(new URL(`./${program}`, import.meta.url));
   const child: ChildProcess = spawn(process.execPath, [path, ...rest], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -89,10 +96,27 @@ async function buildPage(): Promise<string> {
   return outDir;
 }
 
-function openBrowser(): Promise<Browser> {
+interface OpenPage {
+  readonly page: Page;
+  readonly close: () => Promise<void>;
+}
+
+async function openBrowser(): Promise<OpenPage> {
   const executablePath = findChromium();
   const isRoot = process.getuid?.() === 0;
-  return chromium.launch({ chromiumSandbox: !isRoot, ...(executablePath === undefined ? {} : { executablePath }) });
+  const options = executablePath === undefined ? {} : { executablePath };
+  const browser = await chromium.launch({ chromiumSandbox: !isRoot, ...options });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  return { page, close: () => browser.close() };
+}
+
+async function openWindow(): Promise<OpenPage> {
+  const isRoot = process.getuid?.() === 0;
+  const app = await _electron.launch({
+    executablePath: findElectron() ?? '',
+    args: [...(isRoot ? ['--no-sandbox'] : []), 'bench/window/blank'],
+  });
+  return { page: await app.firstWindow(), close: () => app.close() };
 }
 
 async function openLog(page: Page): Promise<void> {

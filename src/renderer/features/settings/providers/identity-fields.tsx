@@ -1,6 +1,6 @@
 import { FormRow } from '#ui/form-row.tsx';
 import { Input } from '#ui/input.tsx';
-import { DraftLinesEditor } from './draft-lines.tsx';
+import { DraftLinesEditor } from '../command/draft-lines-editor.tsx';
 import type { FieldsProps } from './form-fields.ts';
 
 const NEW_APP = { appId: '', title: '', saved: {} };

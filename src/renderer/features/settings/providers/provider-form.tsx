@@ -13,16 +13,19 @@ import { PageHead } from '#ui/page-head.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { SegmentedChoice } from '#ui/segmented-choice.tsx';
 import { BrokenFileNotice } from '../broken-file-notice.tsx';
-import { noteAt, withoutNotesAt } from './form-fields.ts';
+import { CommandFields } from '../command/command-fields.tsx';
+import { noteAt, withoutNotesAt } from '../field-notes.ts';
+import { KeptDrafts } from '../kept-drafts.ts';
+import { AddressFields } from './address-fields.tsx';
 import { IdentityFields } from './identity-fields.tsx';
-import { dropDraft, keepDraft, keptDraft } from './kept-drafts.ts';
-import { AddressFields, ProcessFields } from './process-fields.tsx';
 import { ProviderCheck } from './provider-check.tsx';
 import { TRANSPORT_WORDS } from './provider-columns.tsx';
 import { draftOf, mistakesOf, type ProviderDraft, settingsOf } from './provider-draft.ts';
 import styles from './provider-form.module.css';
 import { RemoveDialog } from './provider-list.tsx';
 import { RunFields } from './run-fields.tsx';
+
+const drafts = new KeptDrafts<ProviderDraft>();
 
 const KINDS: readonly ProviderSettings['transport']['kind'][] = ['stdio', 'tcp', 'tcp-per-call'];
 
@@ -36,7 +39,7 @@ interface ProviderFormProps {
 export function ProviderForm({ saved, settings }: ProviderFormProps) {
   const panel = usePanel();
   const key = saved?.id ?? '';
-  const [draft, setDraft] = useState<ProviderDraft>(() => keptDraft(key) ?? draftOf(saved));
+  const [draft, setDraft] = useState<ProviderDraft>(() => drafts.find(key) ?? draftOf(saved));
   const [problems, setProblems] = useState<readonly FieldNote[]>([]);
   const [refusals, setRefusals] = useState(0);
   const form = useRef<HTMLFormElement>(null);
@@ -44,9 +47,9 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
   const change = (changed: Partial<ProviderDraft>): void => {
     const next = { ...draft, ...changed };
     setDraft(next);
-    keepDraft(key, next);
+    drafts.keep(key, next);
     // What was wrong with a field was said of what it held before.
-    setProblems(withoutNotesAt(problems, Object.keys(changed)));
+    setProblems(withoutNotesAt(problems, fieldsOf(changed)));
   };
   const wrongAt = (field: string): string | undefined => noteAt(problems, field);
   const isOutdated = saved !== null && JSON.stringify(saved) !== JSON.stringify(draft.saved);
@@ -62,7 +65,7 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
     setRefusals((count) => count + 1);
   };
   const leave = (): void => {
-    dropDraft(key);
+    drafts.drop(key);
     goToProviders();
   };
   const save = async (): Promise<void> => {
@@ -130,7 +133,16 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
                 />
               )}
             </FormRow>
-            {draft.kind === 'stdio' ? <ProcessFields {...fields} /> : <AddressFields {...fields} />}
+            {draft.kind === 'stdio' ? (
+              <CommandFields
+                command={draft}
+                change={change}
+                wrongAt={(field) => wrongAt(`transport.${field}`)}
+                example="python3 my_provider.py --port COM7"
+              />
+            ) : (
+              <AddressFields {...fields} />
+            )}
           </div>
           <SectionHead title="When it runs" />
           <div className={styles.fields}>
@@ -151,6 +163,11 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
       ) : null}
     </>
   );
+}
+
+/** A field of the draft is one of the provider, or one of its transport. */
+function fieldsOf(changed: Partial<ProviderDraft>): readonly string[] {
+  return Object.keys(changed).flatMap((name) => [name, `transport.${name}`]);
 }
 
 const TRANSPORT_HELP: Readonly<Record<ProviderDraft['kind'], string>> = {

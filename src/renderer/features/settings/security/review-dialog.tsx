@@ -3,7 +3,7 @@ import { KEPT_VALUE } from '#shared/settings/kept-value.ts';
 import { approveCommand } from '#stores/settings-actions.ts';
 import { usePanel } from '#stores/use-panel.ts';
 import { Dialog } from '#ui/dialog.tsx';
-import { linesOf } from '../providers/provider-draft.ts';
+import { linesOf } from '../command/draft-lines.ts';
 import styles from './review-dialog.module.css';
 
 interface ReviewDialogProps {

@@ -1,4 +1,5 @@
 import type { FieldNote } from '#shared/panel/settings.ts';
+import type { CommandSettings } from '#shared/settings/command-settings.ts';
 import { KEPT_VALUE } from '#shared/settings/kept-value.ts';
 import { type DraftLines, linesOf } from './draft-lines.ts';
 
@@ -15,13 +16,6 @@ export interface CommandDraft {
   readonly argv: DraftLines<string>;
   readonly directory: string;
   readonly environment: DraftLines<DraftVariable>;
-}
-
-/** A command as the settings have it: never a shell line. */
-export interface CommandSettings {
-  readonly argv: readonly string[];
-  readonly directory: string;
-  readonly environment: Readonly<Record<string, string>>;
 }
 
 const NO_COMMAND: CommandSettings = { argv: [''], directory: '', environment: {} };

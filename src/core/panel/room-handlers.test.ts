@@ -93,6 +93,12 @@ describe('a room of the settings', () => {
     expect(JSON.stringify([told, rooms().value, providers().value])).not.toContain('sesame');
     expect(await readFile(world.settingsPath, 'utf8')).not.toContain('sesame');
 
+    await world.call('room.save', { room: draft({ title: 'Main' }), replaces: 'main', secret: '' });
+    await world.untilSettings(({ roomsWithSecret: ids }) => ids.length === 0);
+    await untilRoom(({ relay }) => relay?.instance.state === 'unauthorized');
+    await world.call('room.save', { room: draft({ title: 'Main' }), replaces: 'main', secret: 'open sesame' });
+    await world.untilSettings(({ roomsWithSecret: ids }) => ids.length === 1);
+
     expect(await world.call('room.remove', { roomId: 'main' })).toEqual({ ok: true, value: null });
     await world.call('room.save', { room: draft() });
     await untilRoom(({ relay }) => relay?.instance.state === 'unauthorized');

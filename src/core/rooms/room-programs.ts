@@ -1,5 +1,7 @@
 import type { RoomSnapshot } from '#shared/panel/rooms.ts';
-import { programIdsOf, type RoomCommand, type RoomSettings, whyNoBridge } from '#shared/settings/room-settings.ts';
+import { programIdsOf } from '#shared/settings/program-ids-of.ts';
+import type { RoomCommand, RoomSettings } from '#shared/settings/room-settings.ts';
+import { whyNoBridge } from '#shared/settings/why-no-bridge.ts';
 
 /**
  * A program that runs for a room, as a provider of the process interface. `own` is one of ours by its name; `hosted` is

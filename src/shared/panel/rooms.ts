@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import type { ConnectionState } from '../lifecycle/connection-state.ts';
+import { MAX_ROOM_FILE_CHARS } from '../settings/choices.ts';
 import type { RoomSettings } from '../settings/room-settings.ts';
 import type { DraftSaved } from './bots.ts';
 import type { BridgeStatus } from './bridge-status.ts';
 import type { InstanceStateName } from './present-instance.ts';
-
-/** A room file that is longer is not read. */
-export const MAX_ROOM_FILE_CHARS = 300_000;
 
 const id = z.string().min(1).max(200);
 /** As a form has it; the core says in words, field by field, what does not fit. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CommandSettings, commandFields } from './command-settings.ts';
 import { nameSchema } from './name-schema.ts';
+import { programIdsOf } from './program-ids-of.ts';
 
 /** The program of an instance, or one in the place of our bridge. */
 export type RoomCommand = CommandSettings;
@@ -73,21 +74,6 @@ export const roomSettingsSchema: z.ZodType<RoomSettings> = z.looseObject(
   },
   'A room is an object.',
 );
-
-/** The ids of what runs for a room: the provider and the app of each are called so. */
-export function programIdsOf(roomId: string): { readonly bridge: string; readonly instance: string } {
-  return { bridge: `room-${roomId}-bridge`, instance: `room-${roomId}-instance` };
-}
-
-/** What decides whether a room is shared. */
-type SharedAs = Pick<RoomSettings, 'multiplayer' | 'partykitServer' | 'partykitRoom'>;
-
-/** Why no bridge runs beside the instance; empty where one does. */
-export function whyNoBridge({ multiplayer, partykitRoom, partykitServer }: SharedAs): string {
-  if (!multiplayer) return 'The room is for one: multiplayer is off.';
-  if (partykitServer === undefined) return 'No server is set: set partykit_server.';
-  return partykitRoom === undefined ? 'No room is set: set partykit_room.' : '';
-}
 
 /**
  * What no two rooms share, and names of theirs that providers or apps have already: `taken`. The later room is in the

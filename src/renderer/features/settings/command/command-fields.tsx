@@ -24,7 +24,7 @@ export function CommandFields({ change, command, example, wrongAt }: CommandFiel
     <>
       <FormRow
         label="Command"
-        help="Split at blanks as shown, with quotes as in a shell. No shell runs it: no variables, pipes or patterns. Saving approves what you have typed."
+        help="Split at blanks as shown, with quotes as in a shell. No shell runs it: no variables, pipes or patterns."
       >
         {(id) => (
           <CommandField

@@ -58,7 +58,10 @@ export function ImportPage({ settings }: { readonly settings: SettingsSnapshot }
 
   return (
     <>
-      <PageHead title="Import providers" ground="From the settings file of a colleague or of another machine">
+      <PageHead
+        title="Import providers"
+        ground="From the settings file of a colleague or of another machine; its bots and rooms are left out"
+      >
         <Button onPress={() => goToProviders()}>Cancel</Button>
       </PageHead>
       <BrokenFileNotice settings={settings} section="providers" part="" />

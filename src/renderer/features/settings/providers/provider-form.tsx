@@ -121,7 +121,10 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
           <div className={styles.fields}>
             <IdentityFields {...fields} />
           </div>
-          <SectionHead title="How it is reached" />
+          <SectionHead
+            title="How it is reached"
+            ground={draft.kind === 'stdio' ? 'Saving approves the command that you type here' : ''}
+          />
           <div className={styles.fields}>
             <FormRow label="Transport" help={TRANSPORT_HELP[draft.kind]}>
               {() => (

@@ -2,6 +2,7 @@ import { KEPT_VALUE } from '#shared/settings/kept-value.ts';
 import { looksSecret } from '#shared/settings/looks-secret.ts';
 import { FormRow } from '#ui/form-row.tsx';
 import { Input } from '#ui/input.tsx';
+import { TextRow } from '../text-row.tsx';
 import { type CommandDraft, withTypedValue } from './command-draft.ts';
 import { CommandField } from './command-field.tsx';
 import { DraftLinesEditor } from './draft-lines-editor.tsx';
@@ -36,22 +37,16 @@ export function CommandFields({ change, command, example, wrongAt }: CommandFiel
           />
         )}
       </FormRow>
-      <FormRow
+      <TextRow
         label="Directory"
         optional
+        of="wire"
         help="Where it runs. An absolute path, or one that begins with ~; the home folder when empty."
-      >
-        {(id) => (
-          <Input
-            id={id}
-            mono
-            value={command.directory}
-            placeholder="~"
-            wrong={wrongAt('directory')}
-            onChange={(directory) => change({ directory })}
-          />
-        )}
-      </FormRow>
+        value={command.directory}
+        placeholder="~"
+        wrong={wrongAt('directory')}
+        onChange={(directory) => change({ directory })}
+      />
       <FormRow
         label="Environment"
         optional

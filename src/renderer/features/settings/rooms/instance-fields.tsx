@@ -1,6 +1,7 @@
 import { Button } from '#ui/button.tsx';
 import { FormRow } from '#ui/form-row.tsx';
 import { Input } from '#ui/input.tsx';
+import { TextRow } from '../text-row.tsx';
 import styles from './instance-fields.module.css';
 import type { RoomDraft, SecretDraft } from './room-draft.ts';
 import type { RoomFieldsProps } from './room-fields.ts';
@@ -14,59 +15,44 @@ interface InstanceFieldsProps extends RoomFieldsProps {
 export function InstanceFields({ change, draft, secret, wrongAt }: InstanceFieldsProps) {
   return (
     <>
-      <FormRow label="Number" help={socketHelp(draft)}>
-        {(id) => (
-          <Input
-            id={id}
-            mono
-            inputMode="numeric"
-            value={draft.instanceId}
-            placeholder="1"
-            wrong={wrongAt('instanceId')}
-            onChange={(instanceId) => change({ instanceId })}
-          />
-        )}
-      </FormRow>
-      <FormRow label="Socket" optional help="Where the instance listens at another path than that of its number.">
-        {(id) => (
-          <Input
-            id={id}
-            mono
-            value={draft.socket}
-            wrong={wrongAt('socket')}
-            onChange={(socket) => change({ socket })}
-          />
-        )}
-      </FormRow>
+      <TextRow
+        label="Number"
+        of="number"
+        help={socketHelp(draft)}
+        value={draft.instanceId}
+        placeholder="1"
+        wrong={wrongAt('instanceId')}
+        onChange={(instanceId) => change({ instanceId })}
+      />
+      <TextRow
+        label="Socket"
+        optional
+        of="wire"
+        help="Where the instance listens at another path than that of its number."
+        value={draft.socket}
+        wrong={wrongAt('socket')}
+        onChange={(socket) => change({ socket })}
+      />
       <SecretField secret={draft.secret} kept={secret} change={(changed) => change({ secret: changed })} />
-      <FormRow
+      <TextRow
         label="Port of ttyd"
         optional
+        of="number"
         help="Where the instance is shown in a browser. It is told on the page Rooms."
-      >
-        {(id) => (
-          <Input
-            id={id}
-            mono
-            inputMode="numeric"
-            value={draft.ttydPort}
-            placeholder="7681"
-            wrong={wrongAt('ttydPort')}
-            onChange={(ttydPort) => change({ ttydPort })}
-          />
-        )}
-      </FormRow>
-      <FormRow label="Layout" optional help="The workspace that the instance opens; its program is told the path.">
-        {(id) => (
-          <Input
-            id={id}
-            mono
-            value={draft.layoutPath}
-            wrong={wrongAt('layoutPath')}
-            onChange={(layoutPath) => change({ layoutPath })}
-          />
-        )}
-      </FormRow>
+        value={draft.ttydPort}
+        placeholder="7681"
+        wrong={wrongAt('ttydPort')}
+        onChange={(ttydPort) => change({ ttydPort })}
+      />
+      <TextRow
+        label="Layout"
+        optional
+        of="wire"
+        help="The workspace that the instance opens; its program is told the path."
+        value={draft.layoutPath}
+        wrong={wrongAt('layoutPath')}
+        onChange={(layoutPath) => change({ layoutPath })}
+      />
     </>
   );
 }

@@ -21,14 +21,14 @@ export function roomColumns({ unapproved }: SettingsSnapshot, widthPx: number): 
     return unapproved.some(({ providerId }) => programs.includes(providerId));
   };
   const columns: readonly (Column<RoomSettings> & { readonly gives?: 'way' })[] = [
-    { id: 'id', head: 'Id', width: 132, wire: true, cell: ({ id }) => <Clipped words={id} /> },
+    { id: 'id', head: 'Id', width: 120, wire: true, cell: ({ id }) => <Clipped words={id} /> },
     { id: 'title', gives: 'way', head: 'Title', width: 148, cell: ({ title }) => <Clipped words={title || MISSING} /> },
     { id: 'instance', head: 'Instance', width: 68, end: true, wire: true, cell: ({ instanceId }) => instanceId },
     { id: 'shared', head: 'Shared room', wire: true, cell: (room) => <Clipped words={sharedRoomOf(room)} /> },
     {
       id: 'bridge',
       head: 'Bridge',
-      width: 264,
+      width: 280,
       cell: (room) =>
         waits(room) ? <StatusText status="waiting" word="Needs approval" /> : <Clipped words={bridgeOf(room)} />,
     },

@@ -1,19 +1,18 @@
-import { Save, Trash2 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
-import type { FieldNote, SettingsSnapshot } from '#shared/panel/settings.ts';
+import { useState } from 'react';
+import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import { removeRoom, saveRoom } from '#stores/room-settings-actions.ts';
 import { usePanel } from '#stores/use-panel.ts';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
-import { PageHead } from '#ui/page-head.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { BrokenFileNotice } from '../broken-file-notice.tsx';
-import { noteAt, withoutNotesAt } from '../field-notes.ts';
+import { FormHead } from '../form-head.tsx';
+import styles from '../section.module.css';
+import { useFieldProblems } from '../use-field-problems.ts';
 import { IdentityFields } from './identity-fields.tsx';
 import { InstanceFields } from './instance-fields.tsx';
 import { ProgramFields } from './program-fields.tsx';
 import { draftOfRoom, mistakesOfRoom, type RoomDraft, roomOfDraft, secretOfDraft } from './room-draft.ts';
-import styles from './room-form.module.css';
 import { RoomRemoval } from './room-removal.tsx';
 import { SharingFields } from './sharing-fields.tsx';
 
@@ -41,10 +40,8 @@ interface RoomFormProps {
 export function RoomForm({ first, ground, onDraft, onLeave, remarks = [], roomId, settings }: RoomFormProps) {
   const panel = usePanel();
   const [draft, setDraft] = useState(first);
-  const [problems, setProblems] = useState<readonly FieldNote[]>([]);
-  const [refusals, setRefusals] = useState(0);
+  const { forget, form, refuse, wrongAt } = useFieldProblems();
   const [doing, setDoing] = useState<'nothing' | 'saving' | 'asking'>('nothing');
-  const form = useRef<HTMLFormElement>(null);
   const own = settings.rooms.find(({ id }) => id === roomId) ?? null;
   // What is being saved here arrives before the reply that it is saved.
   const isOutdated = own !== null && doing !== 'saving' && JSON.stringify(own) !== JSON.stringify(draft.saved);
@@ -53,20 +50,9 @@ export function RoomForm({ first, ground, onDraft, onLeave, remarks = [], roomId
     const next = { ...draft, ...changed };
     setDraft(next);
     onDraft?.(next);
-    // What was wrong with a field was said of what it held before.
-    setProblems(withoutNotesAt(problems, Object.keys(changed)));
+    forget(Object.keys(changed));
   };
-  const wrongAt = (field: string): string | undefined => noteAt(problems, field);
   const fields = { draft, change, wrongAt };
-
-  // What is wrong may lie out of sight.
-  useEffect(() => {
-    if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [refusals]);
-  const refuse = (found: readonly FieldNote[]): void => {
-    setProblems(found);
-    setRefusals((count) => count + 1);
-  };
   const save = async (): Promise<void> => {
     const mistakes = mistakesOfRoom(draft);
     if (mistakes.length > 0) return refuse(mistakes);
@@ -80,24 +66,16 @@ export function RoomForm({ first, ground, onDraft, onLeave, remarks = [], roomId
 
   return (
     <>
-      <PageHead title={name} ground={ground ?? (own === null ? 'An instance, alone or shared' : 'Own room')}>
-        {own === null ? null : (
-          <Button icon={Trash2} onPress={() => setDoing('asking')}>
-            Remove…
-          </Button>
-        )}
-        <Button onPress={() => onLeave('left')}>Cancel</Button>
-        <Button
-          icon={Save}
-          kind="primary"
-          busy={doing === 'saving'}
-          busyLabel="Saving"
-          onPress={() => void save()}
-          {...(settings.file === 'broken' ? { disabledReason: 'The settings file is broken. Mend it first.' } : {})}
-        >
-          {own === null ? 'Add room' : 'Save room'}
-        </Button>
-      </PageHead>
+      <FormHead
+        title={name}
+        ground={ground ?? (own === null ? 'An instance, alone or shared' : 'Own room')}
+        settings={settings}
+        answer={own === null ? 'Add room' : 'Save room'}
+        saving={doing === 'saving'}
+        onRemove={own === null ? undefined : () => setDoing('asking')}
+        onCancel={() => onLeave('left')}
+        onSave={() => void save()}
+      />
       <BrokenFileNotice settings={settings} section="rooms" part="" />
       {remarks.map((remark) => (
         <Banner key={remark.sentence} status="waiting" {...remark} />
@@ -109,7 +87,7 @@ export function RoomForm({ first, ground, onDraft, onLeave, remarks = [], roomId
           </Button>
         </Banner>
       ) : null}
-      <form ref={form} className={styles.scroll} aria-label={name} onSubmit={(event) => event.preventDefault()}>
+      <form ref={form} className={styles.form} aria-label={name} onSubmit={(event) => event.preventDefault()}>
         <SectionHead title="What it is" />
         <div className={styles.fields}>
           <IdentityFields {...fields} />

@@ -9,9 +9,9 @@ import { TextArea } from '#ui/input.tsx';
 import { PageHead } from '#ui/page-head.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { BrokenFileNotice } from '../broken-file-notice.tsx';
+import styles from '../import.module.css';
 import { type ReadFile, readPastedRoom, readRoomFiles } from './read-room-files.ts';
 import { RoomFiles } from './room-files.tsx';
-import styles from './room-import.module.css';
 import { RoomOfFile } from './room-of-file.tsx';
 
 /** Takes over rooms from room files: each is read, looked at in its form, and saved. */

@@ -13,9 +13,9 @@ import { SectionHead } from '#ui/section-head.tsx';
 import { Table } from '#ui/table.tsx';
 import { useWidth } from '#ui/use-width.ts';
 import { BrokenFileNotice } from '../broken-file-notice.tsx';
+import styles from '../section.module.css';
 import type { SectionProps } from '../settings-sections.ts';
 import { roomColumns } from './room-columns.tsx';
-import styles from './room-list.module.css';
 import { RoomRemoval } from './room-removal.tsx';
 
 /** The own rooms, in the order of the settings. */

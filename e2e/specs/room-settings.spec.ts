@@ -84,7 +84,7 @@ test.describe("a room of one's own", () => {
   });
 
   test('runs commands that were typed for it, and asks for those that came with the file', async ({ panel }) => {
-    const { frame, roomSettings: page, settings } = panel;
+    const { frame, processes, roomSettings: page, settings } = panel;
     await page.button('Add room').click();
     await page.field('Id').fill('alone');
     await page.field('Number').fill('802');
@@ -95,8 +95,14 @@ test.describe("a room of one's own", () => {
     await page.instanceCommand.getByRole('button', { name: 'Add variable' }).click();
     await page.instanceCommand.getByLabel('Name of variable 1').fill('A_TOKEN');
     await page.instanceCommand.getByLabel('Value of variable 1').fill('not shown');
+    await page.instanceCommand.getByLabel('Directory optional').fill('/no/such/folder');
     await page.button('Add room').click();
     await page.button('Leave demo world').click();
+    await expect(frame.connection('room-alone-instance')).toHaveAccessibleName(/^Blocked room-alone-instance/);
+    await frame.connection('room-alone-instance').click();
+    await processes.app.getByRole('button', { name: 'Edit alone' }).click();
+    await page.instanceCommand.getByLabel('Directory optional').fill('');
+    await page.button('Save room').click();
     await expect(frame.connection('room-alone-instance')).toHaveAccessibleName('Ready room-alone-instance');
 
     // Somebody else changes the command in the file.

@@ -2,7 +2,7 @@ import type { Phase } from '#shared/lifecycle/connection-state.ts';
 import type { JobSummary } from '#shared/panel/actions.ts';
 import type { BotSummary } from '#shared/panel/baritone.ts';
 import type { Incident, ProviderSnapshot, StatusSnapshot } from '#shared/panel/feeds.ts';
-import type { SettingsSnapshot } from '#shared/panel/settings.ts';
+import type { SettingsSnapshot, UnapprovedCommand } from '#shared/panel/settings.ts';
 import type { AppStatus } from '#shared/protocols/process/status.ts';
 
 /** The time in the samples, in milliseconds since the epoch. */
@@ -94,6 +94,11 @@ export function sampleBot(more: Partial<BotSummary> = {}): BotSummary {
     presentation: { status: 'ready', word: 'Ready', detail: '', countdownTo: null },
     ...more,
   };
+}
+
+/** A command of a provider that waits to be read. */
+export function sampleUnapproved(providerId: string): UnapprovedCommand {
+  return { providerId, hash: `hash of ${providerId}`, argv: ['door', '--all'], directory: '/bench', environment: {} };
 }
 
 export function sampleSettings(more: Partial<SettingsSnapshot> = {}): SettingsSnapshot {

@@ -17,17 +17,20 @@ import { roomAddress } from '../room-address.ts';
 /** Instances, rooms and bridges on real sockets, and what waits for what they come to. */
 export class BridgeWorld {
   readonly folder: string;
+  /** The room that bridges and visitors join. */
+  readonly room: string;
   readonly clock: Clock = systemClock;
   readonly lines: string[] = [];
   readonly #ends: (() => Promise<unknown>)[] = [];
   readonly #looks = new Set<() => void>();
 
-  private constructor(folder: string) {
+  private constructor(folder: string, room: string) {
     this.folder = folder;
+    this.room = room;
   }
 
-  static async create(): Promise<BridgeWorld> {
-    return new BridgeWorld(await mkdtemp(join(tmpdir(), 'bridge-')));
+  static async create(room = 'main'): Promise<BridgeWorld> {
+    return new BridgeWorld(await mkdtemp(join(tmpdir(), 'bridge-')), room);
   }
 
   async startInstance(name: string, options: Partial<InstanceServerOptions> = {}): Promise<InstanceServer> {
@@ -57,14 +60,14 @@ export class BridgeWorld {
 
   startBridge(name: string, server: string, options: Partial<BridgeOptions> = {}): Bridge {
     const connectionId = `flybridge-${name}`;
-    const url = roomAddress(server, 'main', connectionId);
+    const url = roomAddress(server, this.room, connectionId);
     if (!url.ok) throw new Error(url.error);
     const socket = this.socketOf(name);
     const bridge = new Bridge({
       platform: createSystemPlatform(silentLogger, this.clock),
       access: { path: socket, secret: undefined, pollMs: 50, heartbeatMs: 5_000, timeoutMs: 2_000 },
-      room: { name: 'main', url: url.value, connectionId },
-      store: createLinkStore(this.folder, { socket, server, room: 'main' }),
+      room: { name: this.room, url: url.value, connectionId },
+      store: createLinkStore(this.folder, { socket, server, room: this.room }),
       say: (level, line) => {
         this.lines.push(`${level} ${line}`);
         this.look();
@@ -78,7 +81,7 @@ export class BridgeWorld {
   }
 
   async enterRoom(url: string, id: string): Promise<RoomClient> {
-    const client = await RoomClient.join(`${url}/party/main?_pk=${id}`);
+    const client = await RoomClient.join(`${url}/party/${this.room}?_pk=${id}`);
     this.#ends.push(() => client.close());
     return client;
   }

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ProtocolClient } from '#core/calls/protocol-client.ts';
 import { systemClock } from '#core/platform/clock.ts';
@@ -9,7 +11,9 @@ import { type BridgeStatus, bridgeStatusSchema } from '#shared/panel/bridge-stat
 import { processCodec } from '#shared/protocols/process/codec.ts';
 import { isTerminal, type JobView } from '#shared/protocols/process/jobs.ts';
 import { processProtocol } from '#shared/protocols/process/protocol.ts';
+import { deltaOf } from '#shared/protocols/relay/room-state.ts';
 import { BridgeWorld } from './testing/bridge-world.ts';
+import { createTestAuthority } from './testing/test-authority.ts';
 
 let programs: BuiltPrograms;
 let world: BridgeWorld;
@@ -44,19 +48,27 @@ function start(environment: Readonly<Record<string, string>>) {
 }
 
 /** A bridge as a process, by its own contract. */
-function startBridge(server: string) {
+function startBridge(server: string, environment: Readonly<Record<string, string>> = {}) {
   const { child, exited } = start({
     WIBWOB_INSTANCE: '7',
     FLYBRIDGE_INSTANCE_SOCKET: world.socketOf('a'),
     WIBWOB_PARTYKIT_URL: server,
     WIBWOB_PARTYKIT_ROOM: 'main',
+    ...environment,
   });
+  const heard = new Set<() => void>();
   const client = new ProtocolClient({
     protocol: processProtocol,
     codec: processCodec,
     transport: new StreamTransport({ input: child.stdout, output: child.stdin }),
     clock: systemClock,
-    listener: { event: () => {}, noise: () => {}, closed: () => {} },
+    listener: {
+      event({ event }) {
+        if (event === 'status.changed') for (const hear of heard) hear();
+      },
+      noise: () => {},
+      closed: () => {},
+    },
   });
   const appId = 'partykit-bridge';
   const status = async (): Promise<BridgeStatus> => {
@@ -73,6 +85,18 @@ function startBridge(server: string) {
         const now = await status();
         if (isReached(now)) return now;
       }
+    },
+    /** Asks when the bridge says that something has changed, and at no other time. */
+    async untilTold(isReached: (status: BridgeStatus) => boolean): Promise<void> {
+      await new Promise<void>((resolve) => {
+        const hear = () =>
+          void status().then((now) => {
+            if (!isReached(now)) return;
+            heard.delete(hear);
+            resolve();
+          });
+        heard.add(hear);
+      });
     },
     async run(actionName: string, args: Readonly<Record<string, string>>): Promise<JobView> {
       const accepted = await client.call('action.invoke', { appId, actionName, args });
@@ -104,6 +128,68 @@ describe('the program', () => {
     expect(await bridge.run('window_close', { id: 'w1' })).toMatchObject({ error: { code: 'E_NOT_FOUND' } });
     bridge.client.close();
     expect(await bridge.exited).toEqual([0, null]);
+  });
+
+  test('tells of a change on either side when it happens, not at its next poll', async () => {
+    const host = await world.startRooms();
+    const { desktop } = await world.startInstance('a');
+    const visitor = await world.enterRoom(`ws://127.0.0.1:${host.port}`, 'visitor');
+    const bridge = startBridge(`http://127.0.0.1:${host.port}`);
+    await bridge.until(({ instance, room }) => instance.updates === 'events' && room.connection.phase.name === 'ready');
+    await bridge.client.call('events.subscribe', { topics: ['status.changed'] });
+    const times: number[] = [];
+    for (let x = 1; x <= 5; x += 1) {
+      const isShown = ({ windows }: BridgeStatus) => windows.some(({ instance }) => instance?.x === x);
+      const shown = bridge.untilTold(isShown);
+      const startedAt = world.clock.elapsed();
+      if (x % 2 === 1) desktop.open({ type: 'verse', x, y: 2, w: 30, h: 8 });
+      else {
+        const window = { id: `p${x}`, type: 'life', x, y: 2, w: 30, h: 8 };
+        visitor.send({ type: 'state_delta', delta: deltaOf({ add: [window] }) });
+      }
+      await shown;
+      times.push(world.clock.elapsed() - startedAt);
+    }
+    // A poll of an instance with events is 5 s away.
+    expect(Math.max(...times)).toBeLessThan(1_000);
+  });
+
+  test('ends with its client, also while it is still meeting its instance', async () => {
+    const host = await world.startRooms();
+    const instance = await world.startInstance('a', { onChange: () => {}, distort: (answer) => look(answer) });
+    const asked = new Set<() => void>();
+    const look = (answer: string) => {
+      for (const each of asked) each();
+      return answer;
+    };
+    const bridge = startBridge(`http://127.0.0.1:${host.port}`);
+    await new Promise<void>((resolve) => asked.add(resolve));
+    bridge.client.close();
+    expect([await bridge.exited, instance.commands[0]]).toEqual([[0, null], 'get_state']);
+  });
+
+  test('trusts the authorities of its file, and says what is wrong with one that has none', async () => {
+    const { authority, cert, key } = createTestAuthority();
+    const host = await world.startRooms(0, undefined, { cert, key });
+    await world.startInstance('a');
+    const [good, empty] = [join(world.folder, 'good.pem'), join(world.folder, 'empty.pem')];
+    await writeFile(good, authority);
+    await writeFile(empty, 'no certificate');
+    const server = `https://127.0.0.1:${host.port}`;
+    const trusting = startBridge(server, { FLYBRIDGE_ROOM_AUTHORITIES: good });
+    const isReady = ({ room }: BridgeStatus) => room.connection.phase.name === 'ready';
+    expect((await trusting.until(isReady)).room.url).toMatch(/^wss:/);
+    trusting.client.close();
+    await trusting.exited;
+    for (const [file, words] of [
+      [empty, 'holds no certificate'],
+      [join(world.folder, 'none.pem'), 'cannot be read'],
+    ] as const) {
+      const bridge = startBridge(server, { FLYBRIDGE_ROOM_AUTHORITIES: file, FLYBRIDGE_BRIDGE_DIRECTORY: `${file}.d` });
+      await bridge.until(({ room }) => room.connection.lastFailure !== null);
+      const answer = await bridge.client.call('status.get', { appId: 'partykit-bridge' });
+      expect(answer.ok && answer.value.error).toContain(words);
+    }
   });
 
   test('says which variables it lacks, and what is wrong with an address, and ends with 1', async () => {

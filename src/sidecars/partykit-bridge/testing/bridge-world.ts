@@ -7,7 +7,7 @@ import { silentLogger } from '#core/platform/logger.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
 import { isSameValues, type WindowValues } from '#shared/protocols/relay/window.ts';
 import { InstanceServer, type InstanceServerOptions } from '#simulators/instance/instance-server.ts';
-import { type RoomHost, startRoomHost } from '#simulators/room/room-host.ts';
+import { type RoomHost, type RoomHostOptions, startRoomHost } from '#simulators/room/room-host.ts';
 import { forgetfulStore, type RoomStore } from '#simulators/room/room-store.ts';
 import { RoomClient } from '#simulators/room/testing/room-client.ts';
 import { Bridge, type BridgeOptions } from '../bridge.ts';
@@ -46,12 +46,13 @@ export class BridgeWorld {
     return instance;
   }
 
-  async startRooms(port = 0, store: RoomStore = forgetfulStore): Promise<RoomHost> {
+  async startRooms(port = 0, store: RoomStore = forgetfulStore, tls?: RoomHostOptions['tls']): Promise<RoomHost> {
     const host = await startRoomHost({
       clock: this.clock,
       ids: createSystemIds(),
       port,
       store,
+      tls,
       onChange: () => this.look(),
     });
     this.#ends.push(() => host.close().catch(() => {}));

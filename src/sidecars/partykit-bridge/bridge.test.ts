@@ -99,24 +99,29 @@ describe('a bridge', () => {
     });
   });
 
-  test('does not parse what has not changed, and says nothing then', async () => {
+  test.each([
+    ['does not parse what has not changed, and tells nothing then', [], 3],
+    ['tells nothing of windows that have new ids alone', [VERSE], 0],
+  ])('%s', async (_what, windows, unchanged) => {
     const host = await world.startRooms();
-    const instance = await world.startInstance('a', { shape: 'old', windows: [] });
+    const instance = await world.startInstance('a', { shape: 'old', windows });
+    await world.startInstance('b', { shape: 'old', windows });
     let changes = 0;
     const onChange = () => {
       changes += 1;
       world.look();
     };
-    const bridge = world.startBridge('a', urlOf(host), { onChange });
-    await world.until(() => isReady(bridge));
-    // Asked by its polls alone: nobody says that anything has changed.
+    const bridges = ['a', 'b'].map((name) => world.startBridge(name, urlOf(host), { onChange }));
+    await world.until(() => bridges.every(isReady));
+    // Asked by their polls alone: nobody says that anything has changed.
     const pollsOf = () => instance.commands.filter((name) => name === 'get_state').length;
     const settled = pollsOf() + 2;
     while (pollsOf() < settled) await settle();
     const before = changes;
     while (pollsOf() < settled + 3) await settle();
-    expect([changes, bridge.status.counts.unchangedPolls >= 3]).toEqual([before, true]);
-    expect(bridge.status).toMatchObject({ instance: { updates: 'polls', everyMs: 50 }, counts: { deltasOut: 0 } });
+    const [bridge] = bridges;
+    expect([changes, (bridge?.status.counts.unchangedPolls ?? 0) >= unchanged]).toEqual([before, true]);
+    expect(bridge?.status).toMatchObject({ instance: { updates: 'polls', everyMs: 50 }, counts: { deltasOut: 0 } });
     expect(host.rooms[0]?.state.version).toBe(0);
   });
 
@@ -182,6 +187,21 @@ describe('a bridge', () => {
     const second = await world.startInstance('a');
     await world.until(() => stateOf() === 'live' && holdSame(windowsOf(second), roomOf(host)));
     expect(second.desktop.windows).toMatchObject([VERSE]);
+  });
+
+  test('leaves an instance alone that another bridge relays, says so, and takes it over when that ends', async () => {
+    const host = await world.startRooms();
+    const instance = await world.startInstance('a', { windows: [VERSE] });
+    const first = world.startBridge('a', urlOf(host));
+    await world.until(() => first.status.deltas[0]?.outcome === 'applied');
+    const second = world.startBridge('a', urlOf(host));
+    await world.until(() => second.status.instance.state === 'taken' && second.status.room.windowCount === 1);
+    expect(second.status.instance.message).toMatch(/: process \d+, into main\. Stop one of the two\.$/);
+    instance.desktop.open({ ...VERSE, type: 'life' });
+    await world.until(() => roomOf(host).length === 2);
+    await first.close();
+    await world.until(() => second.status.instance.state === 'live' && second.status.differSince === null);
+    expect([instance.desktop.windows.length, roomOf(host).length, second.status.counts.deltasOut]).toEqual([2, 2, 0]);
   });
 
   test('tells of an instance that is frozen by somebody else, and goes on when it thaws', async () => {

@@ -1,7 +1,11 @@
-/** Why an instance could not be asked. `stale`: a socket file without anybody behind it, as a crash leaves it. */
+/**
+ * Why an instance could not be asked. `stale`: a socket file without anybody behind it, as a crash leaves it. `taken`: another
+ * bridge relays it.
+ */
 export type InstanceFailureKind =
   | 'dead'
   | 'stale'
+  | 'taken'
   | 'timeout'
   | 'unauthorized'
   | 'refused'

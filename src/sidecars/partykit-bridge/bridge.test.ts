@@ -1,5 +1,8 @@
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Clock, systemClock } from '#core/platform/clock.ts';
+import { silentLogger } from '#core/platform/logger.ts';
+import { createSystemPlatform } from '#core/platform/platform.ts';
 import { settle } from '#core/platform/testing/virtual-clock.ts';
 import { deltaOf } from '#shared/protocols/relay/room-state.ts';
 import { valuesOf, type WindowValues } from '#shared/protocols/relay/window.ts';
@@ -30,6 +33,18 @@ const isReady = (bridge: Bridge) => {
   const { instance, room } = bridge.status;
   return instance.state === 'live' && room.connection.phase.name === 'ready';
 };
+
+const POLL_MS = 31;
+const HEARTBEAT_MS = 61_000;
+const accessOf = (name: string) => {
+  const times = { pollMs: POLL_MS, heartbeatMs: HEARTBEAT_MS, timeoutMs: 2_000 };
+  return { path: world.socketOf(name), secret: undefined, ...times };
+};
+
+/** For what nobody is told of. */
+async function untilSettled(isReached: () => boolean): Promise<void> {
+  while (!isReached()) await settle();
+}
 
 describe('a bridge', () => {
   test('tells the room of a window that opens, within a second (AC-1)', async () => {
@@ -156,6 +171,63 @@ describe('a bridge', () => {
     expect(bridges.map(({ status }) => status.differSince)).toEqual([null, null, null]);
   });
 
+  test('bounds what its canvas cannot show, and pushes nobody around for it', async () => {
+    const host = await world.startRooms();
+    const wide = await world.startInstance('a', { windows: [{ ...VERSE, x: 70 }] });
+    const narrow = await world.startInstance('b', { canvas: { width: 80, height: 24 } });
+    const bridges = ['a', 'b'].map((name) => world.startBridge(name, urlOf(host)));
+    const kindsOf = () => bridges.map(({ status }) => status.windows.map(({ kind }) => kind).join());
+    const commandsOf = () => [wide, narrow].map(({ commands }) => commands.filter((name) => name !== 'get_state'));
+    await world.until(() => kindsOf().join() === 'same,bounded');
+    expect([wide.desktop.windows[0]?.x, narrow.desktop.windows[0]?.x]).toEqual([70, 36]);
+    const [commands, version] = [commandsOf(), host.rooms[0]?.state.version];
+    for (let poll = 0; poll < 5; poll += 1) {
+      const counts = bridges.map(({ status }) => status.counts.polls);
+      for (const bridge of bridges) bridge.stir();
+      await untilSettled(() => bridges.every(({ status }, at) => status.counts.polls > (counts[at] ?? 0)));
+    }
+    expect([commandsOf(), host.rooms[0]?.state.version, kindsOf()]).toEqual([commands, version, ['same', 'bounded']]);
+    narrow.desktop.place('w1', { x: 30 });
+    await world.until(() => wide.desktop.windows[0]?.x === 30 && kindsOf().join() === 'same,same');
+  });
+
+  test('polls an instance without events, and leaves one with events to its heartbeat', async () => {
+    const host = await world.startRooms();
+    await world.startInstance('old', { shape: 'old' });
+    await world.startInstance('new');
+    const delaysOf = (name: string) => {
+      const delays: number[] = [];
+      const clock: Clock = {
+        ...systemClock,
+        after(delayMs, run) {
+          delays.push(delayMs);
+          world.look();
+          return systemClock.after(delayMs, run);
+        },
+      };
+      const platform = createSystemPlatform(silentLogger, clock);
+      world.startBridge(name, urlOf(host), { platform, access: accessOf(name) });
+      return delays;
+    };
+    const [ofOld, ofNew] = [delaysOf('old'), delaysOf('new')];
+    const countOf = (delays: readonly number[], sought: number) => delays.filter((delay) => delay === sought).length;
+    await world.until(() => countOf(ofOld, POLL_MS) >= 5 && countOf(ofNew, HEARTBEAT_MS) >= 1);
+    expect([countOf(ofOld, HEARTBEAT_MS), ofNew.lastIndexOf(POLL_MS) < ofNew.indexOf(HEARTBEAT_MS)]).toEqual([0, true]);
+  });
+
+  test('polls when the instance ends its events, and has them again after a heartbeat', async () => {
+    const host = await world.startRooms();
+    const instance = await world.startInstance('a');
+    const bridge = world.startBridge('a', urlOf(host), { access: { ...accessOf('a'), heartbeatMs: 100 } });
+    const updates = () => bridge.status.instance.updates;
+    await world.until(() => isReady(bridge) && updates() === 'events');
+    instance.dropSubscribers();
+    await world.until(() => updates() === 'polls' && bridge.status.instance.everyMs === POLL_MS);
+    await world.until(() => updates() === 'events');
+    instance.desktop.open(VERSE);
+    await world.until(() => roomOf(host).length === 1);
+  });
+
   test('connects again when the room comes back, and brings both together (AC-4)', async () => {
     const store = () => createFileStore(world.folder);
     const host = await world.startRooms(0, store());
@@ -241,6 +313,89 @@ describe('a bridge', () => {
 });
 
 describe('a bridge among strangers', () => {
+  test('asks for the state of the room once where it lacks the type of a window, and makes it when it knows', async () => {
+    const script = await world.startScript();
+    const instance = await world.startInstance('a');
+    const bridge = world.startBridge('a', script.url);
+    await world.until(() => isReady(bridge));
+    for (const [version, x] of [1, 2, 3].entries()) {
+      script.say({ type: 'state_delta', delta: deltaOf({ update: [{ id: 'p1', x }] }), version: version + 1 });
+    }
+    await world.until(() => bridge.status.counts.deltasIn === 3 && script.countOf('state_request') === 1);
+    expect(instance.commands).not.toContain('create_window');
+    const windows = new Map([['p1', { id: 'p1', ...VERSE, x: 3 }]]);
+    script.say({ type: 'state_sync', state: { windows, version: 3 } });
+    await world.until(() => bridge.status.windows[0]?.kind === 'same');
+    expect(instance.desktop.windows).toMatchObject([{ ...VERSE, x: 3 }]);
+    expect(script.heard.map(({ type }) => type)).toEqual(['state_request']);
+  });
+
+  test('asks for the state of the room where deltas are missing', async () => {
+    const script = await world.startScript();
+    const instance = await world.startInstance('a');
+    const bridge = world.startBridge('a', script.url);
+    await world.until(() => isReady(bridge));
+    const window = { id: 'p2', ...VERSE };
+    script.say({ type: 'state_delta', delta: deltaOf({ add: [window] }), version: 5 });
+    await world.until(() => script.countOf('state_request') === 1);
+    const missed = { id: 'p1', ...VERSE, type: 'life' };
+    script.say({
+      type: 'state_sync',
+      state: {
+        windows: new Map([
+          ['p1', missed],
+          ['p2', window],
+        ]),
+        version: 5,
+      },
+    });
+    await world.until(() => instance.desktop.windows.length === 2);
+  });
+
+  test('announces a change with the whole window, so that a room that has lost it has it again', async () => {
+    const script = await world.startScript();
+    const instance = await world.startInstance('a', { windows: [VERSE] });
+    const bridge = world.startBridge('a', script.url);
+    await world.until(() => isReady(bridge) && script.countOf('state_delta') === 1);
+    instance.desktop.place('w1', { x: 9 });
+    await world.until(() => script.countOf('state_delta') === 2);
+    const [added, changed] = script.heard.flatMap((message) => (message.type === 'state_delta' ? [message.delta] : []));
+    const id = added?.add[0]?.id ?? '';
+    expect(id).toMatch(/^fly-/);
+    expect(changed).toEqual(deltaOf({ update: [{ id, ...VERSE, x: 9 }] }));
+  });
+
+  test('leaves a window to the room whose file has a longer name than an instance reads', async () => {
+    const host = await world.startRooms();
+    const instance = await world.startInstance('a');
+    const other = await world.enterRoom(urlOf(host), 'other');
+    const bridge = world.startBridge('a', urlOf(host));
+    await world.until(() => isReady(bridge));
+    other.send({ type: 'state_delta', delta: deltaOf({ add: [{ id: 'p1', ...VERSE, path: 'x'.repeat(3_000) }] }) });
+    await world.until(() => bridge.status.windows[0]?.kind === 'room-only' && bridge.status.differSince !== null);
+    expect(world.lines).toContainEqual(expect.stringMatching(/^warn FAIL create_window .* at most 2047\.$/));
+    other.send({ type: 'state_delta', delta: deltaOf({ add: [{ id: 'p2', ...VERSE }] }) });
+    await world.until(() => instance.desktop.windows.length === 1);
+    expect(instance.commands.filter((name) => name === 'create_window')).toHaveLength(1);
+  });
+
+  test('makes nothing of a flood of windows that go again, but what is left of it', async () => {
+    const host = await world.startRooms();
+    const instance = await world.startInstance('a');
+    const other = await world.enterRoom(urlOf(host), 'other');
+    const bridge = world.startBridge('a', urlOf(host));
+    await world.until(() => isReady(bridge));
+    for (let at = 0; at < 500; at += 1) {
+      other.send({
+        type: 'state_delta',
+        delta: deltaOf({ add: [{ id: `p${at}`, ...VERSE }], remove: [`p${at - 1}`] }),
+      });
+    }
+    await world.until(() => bridge.status.room.version === 500 && bridge.status.differSince === null);
+    await world.until(() => instance.desktop.windows.length === 1 && bridge.status.windows[0]?.roomId === 'p499');
+    expect(instance.commands.filter((name) => name === 'create_window').length).toBeLessThan(100);
+  });
+
   test('survives frames of every kind, and counts them', async () => {
     const host = await world.startRooms();
     const instance = await world.startInstance('a');

@@ -115,6 +115,14 @@ describe('the program', () => {
     const { desktop } = await world.startInstance('a');
     const bridge = startBridge(`http://127.0.0.1:${host.port}`);
     await bridge.until(({ instance, room }) => instance.state === 'live' && room.connection.phase.name === 'ready');
+    const config = await bridge.client.call('config.get', { appId: 'partykit-bridge' });
+    expect(config.ok && config.value.entries.map(({ key, value }) => [key, value])).toEqual(
+      expect.arrayContaining([
+        ['pollMs', 500],
+        ['heartbeatMs', 5_000],
+        ['ipcTimeoutMs', 2_000],
+      ]),
+    );
     const place = { x: '4', y: '2', w: '30', h: '8' };
     const created = await bridge.run('window_create', { type: 'verse', ...place });
     expect(created).toMatchObject({ state: 'succeeded', result: { id: 'w1' } });

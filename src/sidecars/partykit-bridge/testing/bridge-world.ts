@@ -13,6 +13,7 @@ import { RoomClient } from '#simulators/room/testing/room-client.ts';
 import { Bridge, type BridgeOptions } from '../bridge.ts';
 import { createLinkStore } from '../link-store.ts';
 import { roomAddress } from '../room-address.ts';
+import { ScriptedRoom } from './scripted-room.ts';
 
 /** Instances, rooms and bridges on real sockets, and what waits for what they come to. */
 export class BridgeWorld {
@@ -85,6 +86,13 @@ export class BridgeWorld {
     const client = await RoomClient.join(`${url}/party/${this.room}?_pk=${id}`);
     this.#ends.push(() => client.close());
     return client;
+  }
+
+  /** A room that says what a test lets it say. */
+  async startScript(): Promise<ScriptedRoom> {
+    const script = await ScriptedRoom.start(() => this.look());
+    this.#ends.push(() => script.close());
+    return script;
   }
 
   socketOf(name: string): string {

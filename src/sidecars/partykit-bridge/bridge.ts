@@ -227,6 +227,8 @@ export class Bridge {
     for (const task of tasks) {
       const outcome = await doTask(this.client, task, (id) => this.convergence.shown.wireIdOf(id));
       this.convergence.finish(task, outcome.outcome);
+      // A bridge that is killed now leaves a window which the next one must not take for a new one.
+      this.#options.store.save(this.convergence.saved);
       this.#options.say(outcome.outcome.kind === 'done' ? 'info' : 'warn', outcome.line);
       if (outcome.outcome.kind === 'unknown' || this.#cycle === 'ended') return 'later';
     }

@@ -330,6 +330,28 @@ describe('a bridge among strangers', () => {
     expect(script.heard.map(({ type }) => type)).toEqual(['state_request']);
   });
 
+  test('counts frames that are no messages, says so of the first ones, and hears what comes after them', async () => {
+    const script = await world.startScript();
+    const instance = await world.startInstance('a');
+    const bridge = world.startBridge('a', script.url);
+    await world.until(() => isReady(bridge));
+    const frames = ['{', '[]', '{"type":"dance"}', '{"type":"state_delta"}', '{"type":"state_sync","state":7}'];
+    for (let at = 0; at < 100; at += 1) script.sayText(frames[at % frames.length] ?? '');
+    script.say({ type: 'state_delta', delta: deltaOf({ add: [{ id: 'p1', ...VERSE }] }), version: 1 });
+    await world.until(() => instance.desktop.windows.length === 1);
+    const said = world.lines.filter((line) => line.startsWith('warn the room sent'));
+    expect([bridge.status.counts.noise, said.length, said.slice(0, 4)]).toEqual([
+      100,
+      20,
+      [
+        'warn the room sent a frame that is no JSON',
+        'warn the room sent a frame without a type',
+        'warn the room sent a message of the unknown type dance',
+        expect.stringMatching(/^warn the room sent a state_delta of another shape/),
+      ],
+    ]);
+  });
+
   test('asks for the state of the room where deltas are missing', async () => {
     const script = await world.startScript();
     const instance = await world.startInstance('a');
@@ -396,7 +418,7 @@ describe('a bridge among strangers', () => {
     expect(instance.commands.filter((name) => name === 'create_window').length).toBeLessThan(100);
   });
 
-  test('survives frames of every kind, and counts them', async () => {
+  test('survives deltas of every shape, and a flood of them', async () => {
     const host = await world.startRooms();
     const instance = await world.startInstance('a');
     const other = await world.enterRoom(urlOf(host), 'other');

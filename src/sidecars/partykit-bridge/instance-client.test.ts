@@ -132,6 +132,17 @@ describe('a client of an instance', () => {
     expect(await failure).toMatch(/^timeout: .* did not answer within 2000 ms\.$/);
   });
 
+  test('does not take the answer of an instance in whose place another has come meanwhile', async () => {
+    await startPeer((socket) =>
+      socket.once('data', () => {
+        void rm(path)
+          .then(() => startPeer(() => {}))
+          .then(() => socket.end('{"windows":[]}\n'));
+      }),
+    );
+    expect(await failureOf(clientOf())).toMatch(/^dead: .*was started anew while it was asked/);
+  });
+
   test('takes an answer also from an instance that leaves the connection open', async () => {
     await startPeer((socket) => socket.write('{"windows":[]}\n'));
     const clock = new VirtualClock();

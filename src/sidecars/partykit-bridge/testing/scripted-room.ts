@@ -30,7 +30,11 @@ export class ScriptedRoom {
   }
 
   say(message: RoomMessage): void {
-    this.#socket?.send(writeRoomMessage(message));
+    this.sayText(writeRoomMessage(message));
+  }
+
+  sayText(text: string): void {
+    this.#socket?.send(text);
   }
 
   /** How often the bridge has said something of this type. */

@@ -138,6 +138,57 @@ describe('the program', () => {
     expect(await bridge.exited).toEqual([0, null]);
   });
 
+  test('does what a person asks of either side', async () => {
+    const host = await world.startRooms();
+    const { desktop } = await world.startInstance('a');
+    const visitor = await world.enterRoom(`ws://127.0.0.1:${host.port}`, 'visitor');
+    const bridge = startBridge(`http://127.0.0.1:${host.port}`);
+    const place = { type: 'verse', x: 4, y: 2, w: 30, h: 8 };
+    // The instance refuses the second, which names no file.
+    const add = [
+      { id: 'p1', ...place },
+      { id: 'p2', ...place, type: 'text_view' },
+    ];
+    visitor.send({ type: 'state_delta', delta: deltaOf({ add }) });
+    const untilKinds = (...kinds: readonly string[]) =>
+      bridge.until(({ windows }) => windows.map(({ kind }) => kind).join() === kinds.join());
+    const changeOf = (id: string) => visitor.until('state_delta', ({ delta }) => delta.update[0]?.id === id);
+    await untilKinds('same', 'room-only');
+
+    await bridge.run('chat_send', { text: 'hello', sender: 'Ada' });
+    expect(await visitor.until('chat_msg')).toMatchObject({ sender: 'Ada', text: 'hello' });
+
+    desktop.place('w1', { x: 20 });
+    await untilKinds('moved', 'room-only');
+    await bridge.run('room_to_instance', {});
+    await untilKinds('same', 'room-only');
+    expect(desktop.windows[0]?.x).toBe(4);
+
+    await bridge.run('window_move', { id: 'p1', x: '9', y: '3' });
+    expect((await changeOf('p1')).delta.update).toMatchObject([{ id: 'p1', ...place, x: 9, y: 3 }]);
+    await bridge.run('window_move', { id: 'p2', x: '7', y: '7' });
+    expect((await changeOf('p2')).delta.update).toMatchObject([{ id: 'p2', type: 'text_view', x: 7, y: 7 }]);
+
+    desktop.place('w1', { x: 20 });
+    await untilKinds('moved', 'room-only');
+    await bridge.run('instance_to_room', {});
+    const { windows } = await untilKinds('same');
+    expect([windows[0]?.room?.x, [...(host.rooms[0]?.state.windows.keys() ?? [])]]).toEqual([20, ['p1']]);
+
+    await bridge.run('reconnect', {});
+    await visitor.until('presence', ({ event }) => event === 'leave');
+    await bridge.until(({ counts, room }) => counts.reconnects === 2 && room.connection.phase.name === 'ready');
+  });
+
+  test('asks the room for its state when a person wants that', async () => {
+    const script = await world.startScript();
+    await world.startInstance('a');
+    const bridge = startBridge(script.url);
+    await bridge.until(({ room }) => room.connection.phase.name === 'ready');
+    await bridge.run('state_request', {});
+    await world.until(() => script.countOf('state_request') === 1);
+  });
+
   test('tells of a change on either side when it happens, not at its next poll', async () => {
     const host = await world.startRooms();
     const { desktop } = await world.startInstance('a');

@@ -228,6 +228,24 @@ describe('a bridge', () => {
     await world.until(() => roomOf(host).length === 1);
   });
 
+  test('shares the types alone that the instance says it makes, and no assistant’s', async () => {
+    const types = [{ type: 'verse', spawnable: true }, { type: 'orbit' }, { type: 'life', spawnable: false }];
+    const listed = JSON.stringify({ window_types: [...types, { type: 'wibwob', spawnable: true }] });
+    const host = await world.startRooms();
+    const instance = await world.startInstance('a', {
+      windows: ['verse', 'life', 'wibwob', 'orbit'].map((type) => ({ ...VERSE, type })),
+      distort: (answer, command) => (command === 'get_window_types' ? listed : answer),
+    });
+    const other = await world.enterRoom(urlOf(host), 'other');
+    const bridge = world.startBridge('a', urlOf(host));
+    await world.until(() => roomOf(host).length > 0);
+    expect(roomOf(host).map(({ type }) => type)).toEqual(['verse', 'orbit']);
+    const add = ['life', 'wibwob', 'torus', 'verse'].map((type) => ({ id: `p-${type}`, ...VERSE, x: 9, type }));
+    other.send({ type: 'state_delta', delta: deltaOf({ add }) });
+    await world.until(() => bridge.status.deltas[0]?.outcome === 'applied' && instance.desktop.windows.length > 4);
+    expect(instance.desktop.windows.filter(({ x }) => x === 9).map(({ type }) => type)).toEqual(['verse']);
+  });
+
   test('connects again when the room comes back, and brings both together (AC-4)', async () => {
     const store = () => createFileStore(world.folder);
     const host = await world.startRooms(0, store());

@@ -1,10 +1,13 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { link, mkdtemp, rename, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '#core/platform/clock.ts';
 import { InstanceClaim } from './instance-claim.ts';
+import { MAX_SOCKET_PATH_BYTES } from './instance-failure.ts';
 
 let folder: string;
 const claims: InstanceClaim[] = [];
@@ -46,4 +49,10 @@ test('what a killed one has left claims nothing', async () => {
 
 test('where no claim can be made, nobody has one', async () => {
   expect(await claimOf('process 1', join(folder, 'no', 'such', 'folder', 'i.sock')).take()).toBeNull();
+  // The longest path of a socket: with anything behind it, the system would take it for the instance's own.
+  const long = join(folder, 'x'.repeat(MAX_SOCKET_PATH_BYTES - folder.length - 1));
+  const instance = createServer(() => {}).listen(long);
+  await once(instance, 'listening');
+  expect([long.length, await claimOf('process 2', long).take()]).toEqual([MAX_SOCKET_PATH_BYTES, null]);
+  instance.close();
 });

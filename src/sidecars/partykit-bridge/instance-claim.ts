@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import type { Clock } from '#core/platform/clock.ts';
+import { explainSocketPath } from './instance-failure.ts';
 
 export interface InstanceClaimOptions {
   /** The socket of the instance. */
@@ -50,6 +51,7 @@ export class InstanceClaim {
 
   /** Whether nobody else has it. Where no claim can be made at all, such as in a folder that is not there, nobody has one. */
   #listen(): Promise<boolean> {
+    if (explainSocketPath(this.#path) !== null) return Promise.resolve(true);
     return new Promise((resolve) => {
       const server = createServer((socket) => {
         socket.on('error', () => socket.destroy());

@@ -173,6 +173,11 @@ describe('a client of an instance', () => {
     expect(reading.ok && reading.value.state.windows.length).toBe(300);
   });
 
+  test('says that a path is too long for a socket, of which the system would take the beginning', async () => {
+    await startInstance();
+    expect(await failureOf(clientOf({ path: `${path}/${'x'.repeat(200)}` }))).toMatch(/^dead: The path .* is longer/);
+  });
+
   test('says where an instance has no Unix socket', async () => {
     expect(await failureOf(clientOf({ system: 'win32' }))).toMatch(
       /^unsupported: .*Run the bridge where the instance runs/,

@@ -11,7 +11,7 @@ import { readInstanceReply } from '#shared/protocols/relay/instance-reply.ts';
 import { type InstanceState, readInstanceState } from '#shared/protocols/relay/instance-state.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import { InstanceConnection } from './instance-connection.ts';
-import type { InstanceFailure } from './instance-failure.ts';
+import { explainSocketPath, type InstanceFailure } from './instance-failure.ts';
 
 /** The largest reply, in bytes: thousands of windows. */
 const MAX_REPLY_BYTES = 4 * 1024 * 1024;
@@ -93,7 +93,8 @@ export class InstanceClient {
 
   #exchangeNow(line: string): Promise<Result<Buffer, InstanceFailure>> {
     const { clock, path, system = process.platform, timeoutMs } = this.#options;
-    if (system === 'win32') return Promise.resolve(fail(UNSUPPORTED));
+    const failure = system === 'win32' ? UNSUPPORTED : explainSocketPath(path);
+    if (failure !== null) return Promise.resolve(fail(failure));
     const chunks: Buffer[] = [];
     let sizeBytes = 0;
     return new Promise((resolve) => {

@@ -32,3 +32,13 @@ export function explainSocketError(path: string, error: Error): InstanceFailure 
   }
   return { kind: 'dead', message: `The socket ${path} could not be reached: ${code}.` };
 }
+
+/** How long the path of a Unix socket may be. Of a longer one the system takes the beginning, which is another socket. */
+export const MAX_SOCKET_PATH_BYTES = process.platform === 'darwin' ? 103 : 107;
+
+/** What keeps a path from being that of a socket; null where nothing does. */
+export function explainSocketPath(path: string): InstanceFailure | null {
+  if (Buffer.byteLength(path) <= MAX_SOCKET_PATH_BYTES) return null;
+  const message = `The path ${path} is longer than that of a socket may be: ${MAX_SOCKET_PATH_BYTES} bytes. Set another.`;
+  return { kind: 'dead', message };
+}

@@ -228,6 +228,18 @@ describe('a bridge', () => {
     await world.until(() => roomOf(host).length === 1);
   });
 
+  test('knows who comes to the room and who goes, without a word of theirs', async () => {
+    const host = await world.startRooms();
+    const bridge = world.startBridge('a', urlOf(host));
+    const present = () => bridge.status.room.present.map(({ id, kind }) => `${id} ${kind}`);
+    await world.until(() => present().length === 1);
+    const other = await world.enterRoom(urlOf(host), 'other');
+    await world.until(() => present().length === 2);
+    expect([present(), bridge.status.room.toldCount]).toEqual([['flybridge-a self', 'other foreign'], 2]);
+    await other.close();
+    await world.until(() => present().length === 1 && bridge.status.room.toldCount === 1);
+  });
+
   test('shares the types alone that the instance says it makes, and no assistant’s', async () => {
     const types = [{ type: 'verse', spawnable: true }, { type: 'orbit' }, { type: 'life', spawnable: false }];
     const listed = JSON.stringify({ window_types: [...types, { type: 'wibwob', spawnable: true }] });

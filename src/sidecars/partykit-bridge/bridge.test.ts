@@ -10,7 +10,9 @@ import type { InstanceServer } from '#simulators/instance/instance-server.ts';
 import type { RoomHost } from '#simulators/room/room-host.ts';
 import { createFileStore } from '#simulators/room/room-store.ts';
 import type { Bridge } from './bridge.ts';
+import type { LinkStore } from './link-store.ts';
 import { BridgeWorld, holdSame } from './testing/bridge-world.ts';
+import type { SavedLinks } from './window-links.ts';
 
 let world: BridgeWorld;
 
@@ -485,6 +487,31 @@ describe('a bridge among strangers', () => {
     while (bridge.status.counts.polls < pollsBefore + 5) await settle();
     expect(bridge.status.instance.state).toBe(state);
     expect(instance.commands.filter((name) => name === 'create_window')).toEqual([]);
+  });
+
+  test('keeps that it has made a window before it has read it, for a next bridge if it is killed', async () => {
+    const host = await world.startRooms();
+    let isMade = false;
+    await world.startInstance('a', {
+      distort(answer, command) {
+        isMade ||= command === 'create_window';
+        return isMade && command === 'get_state' ? null : answer;
+      },
+    });
+    const kept: SavedLinks[] = [];
+    const store: LinkStore = {
+      load: () => null,
+      save(links) {
+        kept.push(links);
+        world.look();
+      },
+      flush: () => Promise.resolve(),
+    };
+    const other = await world.enterRoom(urlOf(host), 'other');
+    const bridge = world.startBridge('a', urlOf(host), { store });
+    await world.until(() => isReady(bridge));
+    other.send({ type: 'state_delta', delta: deltaOf({ add: [{ id: 'p1', ...VERSE }] }) });
+    await world.until(() => kept.at(-1)?.links[0]?.localId === 'w1' && kept.at(-1)?.guestsMade[0] === 'p1');
   });
 
   test('asks an instance that makes windows without saying so three times at most', async () => {

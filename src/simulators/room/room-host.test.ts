@@ -84,6 +84,11 @@ describe('rooms hosted in Node', () => {
     expect(await once(socket, 'error')).toMatchObject([{ message: expect.stringContaining('404') }]);
   });
 
+  test('are on loopback alone, by one address', async () => {
+    const { port } = await start();
+    await expect(fetch(`http://127.0.0.2:${port}/`)).rejects.toThrow();
+  });
+
   test('survive frames that are no text, or too large', async () => {
     const host = await start();
     const ada = await enter(host, '/party/main?_pk=ada');

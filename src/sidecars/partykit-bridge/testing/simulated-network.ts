@@ -168,8 +168,8 @@ function placeByCommands(desktop: Desktop, task: Extract<InstanceTask, { kind: '
 export class SimulatedNetwork {
   room: Room = createRoom('main');
   readonly bridges: readonly SimulatedBridge[];
-  /** Frames to clients that are no bridges of ours, by connection. */
-  readonly toOthers: string[] = [];
+  /** Frames to a client that is no bridge of ours. */
+  readonly toOther: string[] = [];
   #drawn = 0;
 
   constructor(canvases: readonly Canvas[]) {
@@ -185,6 +185,8 @@ export class SimulatedNetwork {
     const { room, sends } = advanceRoom(this.room, input, 0);
     this.room = room;
     for (const { id, message, to } of sends) {
+      const isOurs = this.bridges.some(({ connectionId }) => connectionId === id);
+      if (isOurs === (to === 'others')) this.toOther.push(writeRoomMessage(message));
       for (const { connectionId, toBridge } of this.bridges) {
         if (connectionId !== null && (connectionId === id) === (to === 'one')) toBridge.push(writeRoomMessage(message));
       }

@@ -51,6 +51,8 @@ export class FeedHub {
     bots: new Map(),
     bot: new Map(),
     botTasks: new Map(),
+    rooms: new Map(),
+    bridge: new Map(),
   };
   readonly #logs: LogShelves = { log: new Map() };
   readonly #logCapacity: number;
@@ -91,6 +93,18 @@ export class FeedHub {
       return new LogCursor({ feed: name, key }, entry.feed, watchEntry(shelf, key, entry, onNews));
     }
     return this.#watchState(name, key, onNews);
+  }
+
+  /** Calls `listener` with the value of a state feed where there is one, and with each that it gets. */
+  follow<Name extends StateFeedName>(feed: Name, key: string, listener: (value: StateFeeds[Name]) => void): Disposable {
+    const shelf: Shelf<StateFeed<StateFeeds[Name]>> = this.#states[feed];
+    const entry = stateEntry(shelf, key);
+    const hear = () => {
+      if (entry.feed.value !== undefined) listener(entry.feed.value);
+    };
+    const watch = watchEntry(shelf, key, entry, hear);
+    hear();
+    return watch;
   }
 
   #watchState<Name extends StateFeedName>(name: Name, key: string, onNews: () => void): FeedCursor {

@@ -63,6 +63,10 @@ const FILE_TEXT: ParameterRule = {
   isRight: (value) => typeof value === 'string' && value.length <= 150_000,
   some: fc.string({ maxLength: 200 }),
 };
+const ROOM_FILE: ParameterRule = {
+  isRight: (value) => typeof value === 'string' && value.length <= 300_000,
+  some: fc.string({ maxLength: 200 }),
+};
 const MEMORY_TEXT: ParameterRule = {
   isRight: (value) => typeof value === 'string' && value.length <= 20_000,
   some: fc.string({ maxLength: 200 }),
@@ -169,6 +173,9 @@ const PARAMETERS: Readonly<Record<PanelCallName, Readonly<Record<string, Paramet
   'bot.stopSequence': { botId: ID },
   'bot.save': { bot: DRAFT, replaces: optional(ID), token: optional(KEY) },
   'bot.remove': { botId: ID },
+  'room.save': { room: DRAFT, replaces: optional(ID), secret: optional(KEY) },
+  'room.remove': { roomId: ID },
+  'room.readFile': { name: ID, text: ROOM_FILE },
   'savedCommand.save': { saved: DRAFT },
   'savedCommand.remove': { savedId: ID },
   'window.saveText': { name: ID, text: TEXT },

@@ -27,6 +27,9 @@ beforeEach(() => {
     botTokensPath: null,
     homeDirectory: tmpdir(),
     demoBots: [],
+    demoRooms: Promise.resolve(null),
+    programs: { directory: tmpdir(), runtime: process.execPath, runtimeKind: 'node' },
+    roomSecretsPath: null,
     demoProviders: [
       {
         id: 'bridge',

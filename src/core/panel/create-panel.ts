@@ -1,7 +1,7 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { PanelInfo } from '#shared/panel/feeds.ts';
 import type { BotDefinition } from '../baritone/bot-definition.ts';
-import { BotTokens } from '../baritone/bot-tokens.ts';
 import { createBots } from '../baritone/create-bots.ts';
 import { FeedHub } from '../feeds/feed-hub.ts';
 import { FramePump } from '../feeds/frame-pump.ts';
@@ -12,13 +12,18 @@ import { FileApprovals } from '../providers/command-approval.ts';
 import { ConfigBoard } from '../providers/config-board.ts';
 import { IncidentBoard } from '../providers/incident-board.ts';
 import { completeEnvironment } from '../providers/login-path.ts';
+import type { OwnPrograms } from '../providers/own-programs.ts';
 import type { ProviderDefinition } from '../providers/provider-definition.ts';
 import { ProviderRegistry } from '../providers/provider-registry.ts';
+import { RoomBoard } from '../rooms/room-board.ts';
+import { RoomOrchestrator } from '../rooms/room-orchestrator.ts';
+import { KeptSecrets } from '../settings/kept-secrets.ts';
 import { SettingsFile } from '../settings/settings-file.ts';
 import { createChildGuard } from '../supervision/child-guard.ts';
 import { findOrphans } from '../supervision/find-orphans.ts';
 import { PROCESS_RETRY_POLICY } from '../supervision/retry-policy.ts';
 import { TrafficMonitor } from '../wire/traffic-monitor.ts';
+import type { DemoRooms } from './demo-world.ts';
 import { noteOfTask } from './note-of-task.ts';
 import { answerCall, createPanelHandlers } from './panel-handlers.ts';
 import type { Panel, PanelWindow, WindowCalls } from './panel-window.ts';
@@ -33,6 +38,10 @@ export interface PanelOptions {
   /** What is shown as long as the settings do not say otherwise. */
   readonly demoProviders: readonly ProviderDefinition[];
   readonly demoBots: readonly BotDefinition[];
+  /** Joins the demo world when it is there; null where it cannot be. */
+  readonly demoRooms: Promise<DemoRooms | null>;
+  /** Where the programs are that run for rooms. */
+  readonly programs: OwnPrograms;
   readonly settingsPath: string;
   /** The panel's own environment, of which children get an allowed part. */
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -42,6 +51,8 @@ export interface PanelOptions {
   readonly approvalsPath: string | null;
   /** Where typed tokens of bots are kept; null keeps them until the panel ends. */
   readonly botTokensPath: string | null;
+  /** Where typed secrets of instances are kept; null keeps them until the panel ends. */
+  readonly roomSecretsPath: string | null;
   readonly homeDirectory: string;
 }
 
@@ -84,6 +95,8 @@ export function createPanel(options: PanelOptions): Panel {
       for (const calls of windows.values()) calls?.notify(noteOfTask(definition.title, task));
     },
   });
+  const roomBoard = new RoomBoard(hub);
+  const roomSecrets = new KeptSecrets({ platform, path: options.roomSecretsPath });
   const settings = new SettingsBoard({
     file,
     registry: providers,
@@ -91,9 +104,20 @@ export function createPanel(options: PanelOptions): Panel {
     hub,
     demoProviders: options.demoProviders,
     bots,
-    tokens: new BotTokens({ platform, path: options.botTokensPath }),
+    tokens: new KeptSecrets({ platform, path: options.botTokensPath }),
     demoBots: options.demoBots,
+    rooms: new RoomOrchestrator({
+      ids: platform.ids,
+      directory: bridgeDirectory(stateDirectory),
+      keptSecretOf: (roomId) => roomSecrets.secretOf(roomId),
+    }),
+    roomBoard,
+    roomSecrets,
+    programs: options.programs,
     homeDirectory: options.homeDirectory,
+  });
+  void options.demoRooms.then((rooms) => {
+    if (rooms !== null) settings.addDemoRooms(rooms);
   });
   const checks = new ProviderChecks({ platform, environment, guard });
   const memory = new WindowMemory({ platform, hub, stateDirectory });
@@ -122,6 +146,7 @@ export function createPanel(options: PanelOptions): Panel {
     },
     async close() {
       settings.dispose();
+      roomBoard.dispose();
       actions.jobs.dispose();
       actions.lists.dispose();
       await Promise.all([providers.close(), bots.close(), checks.close()]);
@@ -131,6 +156,11 @@ export function createPanel(options: PanelOptions): Panel {
       for (const window of windows.keys()) window.dispose();
     },
   };
+}
+
+/** Where bridges keep what outlives them: which window of an instance is which of the room. */
+function bridgeDirectory(stateDirectory: string | null): string {
+  return stateDirectory === null ? join(tmpdir(), 'flybridge-bridges') : join(stateDirectory, 'bridges');
 }
 
 /** Says what outlived an earlier panel. It is the user's to end: by now it may be of use to somebody. */

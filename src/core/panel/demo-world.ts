@@ -1,8 +1,10 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { RoomSettings } from '#shared/settings/room-settings.ts';
 import type { BotDefinition } from '../baritone/bot-definition.ts';
 import { type OwnPrograms, ownCommand } from '../providers/own-programs.ts';
 import type { ProviderDefinition } from '../providers/provider-definition.ts';
+import { demoRooms } from '../rooms/demo-rooms.ts';
 
 export interface DemoWorldOptions {
   readonly programs: OwnPrograms;
@@ -18,18 +20,7 @@ export function demoProviders({
   homeDirectory,
   demoDirectory,
 }: DemoWorldOptions): readonly ProviderDefinition[] {
-  const run = (name: string) => {
-    const { argv, environment } = ownCommand(programs, name);
-    const place = demoDirectory === undefined ? {} : { FLYBRIDGE_DEMO_DIRECTORY: demoDirectory };
-    const binding = {
-      kind: 'stdio',
-      origin: 'built-in',
-      argv,
-      environment: { ...environment, ...place },
-      directory: homeDirectory,
-    } as const;
-    return { binding, start: 'automatic' } as const;
-  };
+  const run = (name: string) => runOwn(name, { programs, homeDirectory, demoDirectory });
   return [
     {
       id: 'fixture-host',
@@ -55,6 +46,41 @@ export function demoProviders({
   ];
 }
 
+function runOwn(
+  name: string,
+  { demoDirectory, homeDirectory, programs }: DemoWorldOptions,
+  more: Readonly<Record<string, string>> = {},
+) {
+  const { argv, environment } = ownCommand(programs, name);
+  const place = demoDirectory === undefined ? {} : { FLYBRIDGE_DEMO_DIRECTORY: demoDirectory };
+  const binding = {
+    kind: 'stdio',
+    origin: 'built-in',
+    argv,
+    environment: { ...environment, ...place, ...more },
+    directory: homeDirectory,
+  } as const;
+  return { binding, start: 'automatic' } as const;
+}
+
+/** The rooms of the demo world, and the programs that stand for the instances and for the server of the rooms. */
+export interface DemoRooms {
+  readonly rooms: readonly RoomSettings[];
+  readonly providers: readonly ProviderDefinition[];
+}
+
+/** The rooms of the demo world. `port` is where the simulated room server listens. */
+export function demoRoomsAt(port: number, options: DemoWorldOptions): DemoRooms {
+  const { peers, rooms } = demoRooms({ folder: demoFolder(options.demoDirectory), port });
+  const providers = peers.map(({ app, environment, id, program }) => ({
+    id,
+    ...runOwn(program, options, environment),
+    group: 'rooms',
+    apps: [app] as const,
+  }));
+  return { rooms, providers };
+}
+
 export interface DemoBotsOptions {
   /** Where the simulators keep their files; a folder of the system's for what is temporary when it is left out. */
   readonly demoDirectory?: string | undefined;
@@ -63,7 +89,11 @@ export interface DemoBotsOptions {
 
 /** The bots of the demo world: one, in the simulated game. */
 export function demoBots({ demoDirectory, environment }: DemoBotsOptions): readonly BotDefinition[] {
-  const folder = demoDirectory ?? join(tmpdir(), 'flybridge-demo');
+  const folder = demoFolder(demoDirectory);
   const infoPath = environment.FLYBRIDGE_BARITONE_INFO ?? join(folder, 'pyritone_bridge', 'bridge-info.json');
   return [{ id: 'miner', title: 'Miner', bridge: { kind: 'discovered', infoPath }, start: 'automatic' }];
+}
+
+function demoFolder(demoDirectory: string | undefined): string {
+  return demoDirectory ?? join(tmpdir(), 'flybridge-demo');
 }

@@ -13,6 +13,7 @@ import { createConfigHandlers } from './config-handlers.ts';
 import { createLogHandlers } from './log-handlers.ts';
 import type { PanelHandlers, PanelParts } from './panel-parts.ts';
 import type { WindowCalls } from './panel-window.ts';
+import { createRoomHandlers } from './room-handlers.ts';
 import { createSettingsHandlers } from './settings-handlers.ts';
 
 /** The handlers of one window. */
@@ -28,6 +29,7 @@ export function createPanelHandlers(parts: PanelParts, windowCalls: WindowCalls 
       return succeed(null);
     },
     ...createBotHandlers(parts),
+    ...createRoomHandlers(parts),
     ...createWindowHandlers(windowCalls),
   };
 }

@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
 import type { ProviderBinding, ProviderDefinition } from '../providers/provider-definition.ts';
+import { resolveDirectory } from './resolve-directory.ts';
 
 /** What the settings say of a provider, as it is run. */
 export function providerDefinitionOf(settings: ProviderSettings, homeDirectory: string): ProviderDefinition {
@@ -19,13 +19,11 @@ function bindingOf({ id, transport }: ProviderSettings, homeDirectory: string): 
   const { argv, directory, environment } = transport;
   const [program, ...args] = argv;
   if (program === undefined) throw new Error(`${id} has no command`);
-  const home = /^~?(?=$|[/\\])/;
   return {
     kind: 'stdio',
     origin: 'settings',
     argv: [program, ...args],
-    directory:
-      directory === '' || directory.startsWith('~') ? join(homeDirectory, directory.replace(home, '')) : directory,
+    directory: resolveDirectory(directory, homeDirectory),
     environment,
   };
 }

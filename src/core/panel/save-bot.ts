@@ -28,7 +28,7 @@ export async function saveBot(
     settings.providers.map(({ id }) => id),
   );
   if (clash !== undefined) return succeed({ kind: 'refused', problems: [{ field: 'id', message: clash.message }] });
-  const kept = token ?? tokens.tokenOf(replaces ?? bot.id);
+  const kept = token ?? tokens.secretOf(replaces ?? bot.id);
   const written = await settings.file.edit(putBot(bot, replaces ?? bot.id));
   if (!written.ok) return written;
   if (replaces !== undefined && replaces !== bot.id) await tokens.set(replaces, '');

@@ -4,22 +4,28 @@ import type { BotSettings } from '#shared/settings/bot-settings.ts';
 import type { World } from '#shared/settings/choices.ts';
 import { KEPT_VALUE } from '#shared/settings/kept-value.ts';
 import { clashesAmong, type ProviderSettings, providerSettingsSchema } from '#shared/settings/provider-settings.ts';
+import type { RoomCommand, RoomSettings } from '#shared/settings/room-settings.ts';
 import type { SettingsContent } from '#shared/settings/settings-content.ts';
 import type { BotDefinition } from '../baritone/bot-definition.ts';
 import type { BotRegistry } from '../baritone/bot-registry.ts';
-import type { BotTokens } from '../baritone/bot-tokens.ts';
 import type { FeedHub } from '../feeds/feed-hub.ts';
 import type { Disposable } from '../platform/disposable.ts';
 import { type CommandApprovals, hashCommand } from '../providers/command-approval.ts';
-import type { ProviderDefinition } from '../providers/provider-definition.ts';
+import type { OwnPrograms } from '../providers/own-programs.ts';
+import type { ApprovableCommand, ProviderDefinition } from '../providers/provider-definition.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
+import type { RoomBoard } from '../rooms/room-board.ts';
+import type { RoomOrchestrator } from '../rooms/room-orchestrator.ts';
 import { nameField } from '../settings/json-document.ts';
-import { replaceSecrets } from '../settings/replace-secrets.ts';
+import type { KeptSecrets } from '../settings/kept-secrets.ts';
+import { replaceRoomSecrets, replaceSecrets } from '../settings/replace-secrets.ts';
 import { restoreSecrets } from '../settings/restore-secrets.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
 import { botDefinitionOf } from './bot-definition-of.ts';
-import { notesOf } from './notes-of.ts';
+import type { DemoRooms } from './demo-world.ts';
+import { notesOf, notesOfMissing } from './notes-of.ts';
 import { providerDefinitionOf } from './provider-definition-of.ts';
+import { approvableOf, roomDefinitionOf } from './room-definition-of.ts';
 
 export interface SettingsBoardOptions {
   readonly file: SettingsFile;
@@ -28,23 +34,36 @@ export interface SettingsBoardOptions {
   readonly hub: FeedHub;
   readonly demoProviders: readonly ProviderDefinition[];
   readonly bots: BotRegistry;
-  readonly tokens: BotTokens;
+  readonly tokens: KeptSecrets;
   readonly demoBots: readonly BotDefinition[];
+  readonly rooms: RoomOrchestrator;
+  readonly roomBoard: RoomBoard;
+  readonly roomSecrets: KeptSecrets;
+  readonly programs: OwnPrograms;
   readonly homeDirectory: string;
 }
 
+/** A command of the own settings that a person has to approve before it runs, and the provider that runs it. */
+export interface OwnCommand {
+  readonly providerId: string;
+  readonly command: ApprovableCommand;
+}
+
 /**
- * Lets the settings file hold: whenever it changes, the providers and bots of its world are those of the panel. While it is
+ * Lets the settings file hold: whenever it changes, the providers, bots and rooms of its world are those of the panel. While it is
  * broken, what held before goes on; where nothing did, that is the demo world.
  */
 export class SettingsBoard implements Disposable {
   readonly file: SettingsFile;
   readonly approvals: CommandApprovals;
-  readonly tokens: BotTokens;
+  readonly tokens: KeptSecrets;
+  readonly roomSecrets: KeptSecrets;
   readonly #options: SettingsBoardOptions;
   readonly #subscription: Disposable;
   /** What the file held when it was last good; null where it never was. */
   #held: SettingsContent | null = null;
+  /** What joins the demo world when its room server has found a port. */
+  #demoRooms: DemoRooms = { rooms: [], providers: [] };
   /** Publishing asks for approvals, and the last one to begin is right. */
   #publishings = 0;
 
@@ -53,6 +72,7 @@ export class SettingsBoard implements Disposable {
     this.file = options.file;
     this.approvals = options.approvals;
     this.tokens = options.tokens;
+    this.roomSecrets = options.roomSecrets;
     this.#subscription = options.file.onChange(() => this.#apply());
     this.#apply();
   }
@@ -71,8 +91,31 @@ export class SettingsBoard implements Disposable {
     return this.#held?.bots ?? [];
   }
 
+  /** The own rooms, in their order; also while the demo world is shown. */
+  get rooms(): readonly RoomSettings[] {
+    return this.#held?.rooms ?? [];
+  }
+
+  /** What of the own settings runs a command that is not ours: providers, then programs of rooms. */
+  get ownCommands(): readonly OwnCommand[] {
+    const { rooms } = this.#options;
+    const ofProviders = this.providers.flatMap((provider): readonly OwnCommand[] => {
+      const { binding, id } = this.definitionOf(provider);
+      return binding.kind === 'stdio' ? [{ providerId: id, command: binding }] : [];
+    });
+    const ofRooms = rooms.orchestrate(this.rooms).programs.flatMap(({ command, id }): readonly OwnCommand[] => {
+      return command.kind === 'own' ? [] : [{ providerId: id, command: this.approvableOf(command.command) }];
+    });
+    return [...ofProviders, ...ofRooms];
+  }
+
   definitionOf(provider: ProviderSettings): ProviderDefinition {
     return providerDefinitionOf(provider, this.#options.homeDirectory);
+  }
+
+  /** A command of a room, as it is approved. */
+  approvableOf(command: RoomCommand): ApprovableCommand {
+    return approvableOf(command, this.#options.homeDirectory);
   }
 
   /** The hash of an own provider's command; null for one that Flybridge does not run. */
@@ -92,7 +135,7 @@ export class SettingsBoard implements Disposable {
   readDraft(draft: object, replaces: string | undefined): Result<ProviderSettings, readonly FieldNote[]> {
     const saved = this.providers.find(({ id }) => id === replaces);
     const restored = restoreSecrets(draft, saved);
-    if (restored.missing.length > 0) return fail(restored.missing.map(notKept));
+    if (restored.missing.length > 0) return fail(notesOfMissing(restored));
     const parsed = providerSettingsSchema.safeParse(restored.draft);
     if (!parsed.success) return fail(notesOf(parsed.error));
     const others = this.providers.filter(({ id }) => id !== replaces);
@@ -108,6 +151,26 @@ export class SettingsBoard implements Disposable {
     void this.#publish();
   }
 
+  /** Lets the rooms of the demo world join it. */
+  addDemoRooms(demoRooms: DemoRooms): void {
+    this.#demoRooms = demoRooms;
+    this.applyPrograms();
+  }
+
+  /** Makes the providers and rooms of this world those of the panel, each room with the secret that is kept for it now. */
+  applyPrograms(): void {
+    const { demoProviders, registry, roomBoard, rooms } = this.#options;
+    const { world } = this;
+    const { programs, snapshots } = rooms.orchestrate(world === 'demo' ? this.#demoRooms.rooms : this.rooms);
+    const providers =
+      world === 'demo'
+        ? [...demoProviders, ...this.#demoRooms.providers]
+        : this.providers.map((provider) => this.definitionOf(provider));
+    const ofRooms = programs.map((program) => roomDefinitionOf(program, this.#options));
+    void registry.replaceAll([...providers, ...ofRooms]).then(() => this.#showWorld(world));
+    roomBoard.show(snapshots);
+  }
+
   /** Says anew what needs approval. */
   publish(): void {
     void this.#publish();
@@ -121,10 +184,7 @@ export class SettingsBoard implements Disposable {
   #apply(): void {
     const { state } = this.file;
     if (state.kind === 'good') this.#held = state.content;
-    const { demoProviders, registry } = this.#options;
-    const { world } = this;
-    const own = this.providers.map((provider) => this.definitionOf(provider));
-    void registry.replaceAll(world === 'demo' ? demoProviders : own).then(() => this.#showWorld(world));
+    this.applyPrograms();
     this.applyBots();
   }
 
@@ -151,19 +211,16 @@ export class SettingsBoard implements Disposable {
       theme: this.#held?.appearance.theme ?? (kind === 'absent' ? 'system' : null),
       providers: providers.map((provider) => replaceSecrets(provider, KEPT_VALUE)),
       bots: this.bots,
-      botsWithToken: this.bots.flatMap(({ id }) => (this.tokens.tokenOf(id) === '' ? [] : id)),
+      botsWithToken: this.bots.flatMap(({ id }) => (this.tokens.secretOf(id) === '' ? [] : id)),
       savedCommands: this.#held?.savedCommands ?? [],
-      unapproved: providers.flatMap((provider) => {
-        const hash = this.hashOf(provider);
-        return hash === null || isApproved.has(hash) ? [] : [{ providerId: provider.id, hash }];
+      rooms: this.rooms.map((room) => replaceRoomSecrets(room, KEPT_VALUE)),
+      roomsWithSecret: this.rooms.flatMap(({ id }) => (this.roomSecrets.secretOf(id) === '' ? [] : id)),
+      unapproved: this.ownCommands.flatMap(({ command, providerId }) => {
+        const hash = hashCommand(command);
+        return isApproved.has(hash) ? [] : [{ providerId, hash }];
       }),
       approved,
     };
     this.#options.hub.state('settings', '').set(snapshot);
   }
-}
-
-function notKept(name: string): FieldNote {
-  const message = `Type the value of ${name}: none is kept under this name.`;
-  return { field: `transport.environment.${name}`, message };
 }

@@ -49,22 +49,21 @@ function createApprovalHandlers({
 }: PanelParts): Pick<PanelHandlers, 'provider.approve' | 'approval.revoke'> {
   return {
     'provider.approve': async ({ hash, providerId }) => {
-      const own = settings.providers.find(({ id }) => id === providerId);
+      const own = settings.ownCommands.find((each) => each.providerId === providerId);
       if (own === undefined) return fail(unknownProvider(providerId));
-      const { binding } = settings.definitionOf(own);
-      if (binding.kind !== 'stdio' || hashCommand(binding) !== hash) {
+      if (hashCommand(own.command) !== hash) {
         const message = `The command of ${providerId} was changed meanwhile, and was not approved. Read it again.`;
         return fail({ code: 'ABORTED', message });
       }
-      await settings.approvals.approve(binding);
+      await settings.approvals.approve(own.command);
       if (settings.world === 'own') providers.find(providerId)?.hearOfApproval();
       settings.publish();
       return succeed(null);
     },
     'approval.revoke': async ({ hash }) => {
       await settings.approvals.revoke(hash);
-      for (const each of settings.providers.filter((provider) => settings.hashOf(provider) === hash)) {
-        const provider = settings.world === 'own' ? providers.find(each.id) : undefined;
+      for (const { providerId } of settings.ownCommands.filter(({ command }) => hashCommand(command) === hash)) {
+        const provider = settings.world === 'own' ? providers.find(providerId) : undefined;
         // What runs ends, and what would start again finds that it may not.
         if (provider?.snapshot().connection.desired === 'running') void provider.restart();
       }

@@ -6,13 +6,7 @@ import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
 import type { ApprovedCommand } from '#shared/panel/settings.ts';
 import type { Platform } from '../platform/platform.ts';
 import { writeWholeFile } from '../platform/write-whole-file.ts';
-import type { StdioBinding } from './provider-definition.ts';
-
-/**
- * What an approval is given to: the program, its arguments, its directory and what is added to its environment. A
- * change of any of them is another command.
- */
-export type ApprovableCommand = Pick<StdioBinding, 'argv' | 'directory' | 'environment'>;
+import type { ApprovableCommand } from './provider-definition.ts';
 
 /** Which commands a person has seen and let run. Kept outside the settings, which others can hand over. */
 export interface CommandApprovals {

@@ -36,9 +36,9 @@ function createStdioDriver(options: CreateDriverOptions, binding: StdioBinding):
   const { approvals, guard, platform } = surroundings;
   return {
     async open(attempt) {
-      const isApproved =
-        binding.origin === 'built-in' || approvals === undefined || (await approvals.isApproved(binding));
-      if (!isApproved) return fail(notApproved(definition.id, binding, platform.clock.now()));
+      const { hosted: command = binding, origin } = binding;
+      const isApproved = origin === 'built-in' || approvals === undefined || (await approvals.isApproved(command));
+      if (!isApproved) return fail(notApproved(definition.id, command, platform.clock.now()));
       const own = await surroundings.environment();
       const environment = { ...childEnvironment(own, binding.environment), ...guard?.environment };
       const driver = new ProviderDriver({ definition, binding, platform, tap, observer, environment, guard });

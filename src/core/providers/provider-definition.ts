@@ -14,6 +14,18 @@ export interface StdioBinding {
   readonly directory: string;
   /** Added to the environment that every child gets. */
   readonly environment: Readonly<Record<string, string>>;
+  /** The command that the program, which is ours then, runs and speaks for: a person approves that alone. */
+  readonly hosted?: ApprovableCommand;
+}
+
+/**
+ * What an approval is given to: the program, its arguments, its directory and what is added to its environment. A
+ * change of any of them is another command.
+ */
+export interface ApprovableCommand {
+  readonly argv: readonly [string, ...string[]];
+  readonly directory: string;
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 /** `tcp`: one connection that lasts. `tcp-per-call`: a connection for each call, of one line and one reply. */

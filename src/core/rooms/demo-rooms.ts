@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type RoomSettings, roomSettingsSchema } from '#shared/panel/room-settings.ts';
+import { type RoomSettings, roomSettingsSchema } from '#shared/settings/room-settings.ts';
 
 export interface DemoRoomsOptions {
   /** The folder of the demo world, where the simulated instances have their sockets. */
@@ -21,9 +21,9 @@ export function demoRooms({ folder, port }: DemoRoomsOptions): {
   readonly rooms: readonly RoomSettings[];
   readonly peers: readonly DemoRoomPeer[];
 } {
-  const room = (instanceId: number, roomId: string, title: string) =>
+  const room = (instanceId: number, id: string, title: string) =>
     roomSettingsSchema.parse({
-      roomId,
+      id,
       title,
       instanceId,
       socket: join(folder, `instance-${instanceId}.sock`),

@@ -1,39 +1,40 @@
-import { type RoomSettings, roomSettingsSchema } from '#shared/panel/room-settings.ts';
-import { fail, type Result, succeed } from '#shared/result.ts';
-import { type RoomFile, type RoomFileProblem, readRoomFile } from './room-file.ts';
+import type { RoomFileRead } from '#shared/panel/rooms.ts';
+import { roomSettingsSchema } from '#shared/settings/room-settings.ts';
+import { type RoomFile, type RoomFileFields, readRoomFile } from './room-file.ts';
 
-/** A room that was read from a file, and what about it a person should know. */
-export interface ImportedRoom {
-  readonly settings: RoomSettings;
-  readonly remarks: readonly string[];
-}
+/** Which field of a room file says what the settings keep; the others are for the host of visitors. */
+const FIELD_OF: Readonly<Record<string, string>> = {
+  id: 'room_id',
+  title: 'display_name',
+  instanceId: 'instance_id',
+  ttydPort: 'ttyd_port',
+  layoutPath: 'layout_path',
+  maxPlayers: 'max_players',
+  multiplayer: 'multiplayer',
+  partykitServer: 'partykit_server',
+  partykitRoom: 'partykit_room',
+};
 
-/** Reads the text of a room file as settings of a room. `path` is where it stands. The error names each line and field. */
-export function importRoomFile(source: string, path: string): Result<ImportedRoom, string> {
+/** Reads the text of a room file as settings of a room. `name` is where it stands. */
+export function importRoomFile(source: string, name: string): RoomFileRead {
   const read = readRoomFile(source);
-  if (!read.ok) return fail(read.error.map((problem) => describeProblem(path, problem)).join('\n'));
-  const { fields, unknownFields } = read.value;
-  const settings = roomSettingsSchema.parse({
-    roomId: fields.room_id,
-    title: fields.display_name ?? '',
-    instanceId: fields.instance_id,
-    ttydPort: fields.ttyd_port,
-    layoutPath: fields.layout_path,
-    maxPlayers: fields.max_players,
-    multiplayer: fields.multiplayer ?? false,
-    partykitServer: fields.partykit_server,
-    partykitRoom: fields.partykit_room,
-    file: path,
+  if (!read.ok) return { kind: 'refused', problems: read.error };
+  const { fields } = read.value;
+  const room = roomSettingsSchema.safeParse(toSettings(fields, name));
+  if (room.success) return { kind: 'ready', room: room.data, remarks: remarksOf(read.value) };
+  const problems = room.error.issues.map(({ message, path: [first] }) => {
+    const field = FIELD_OF[String(first)] ?? '';
+    return { line: field === '' ? 1 : read.value.lineOf(field), field, message };
   });
-  return succeed({ settings, remarks: remarksOf(read.value, unknownFields) });
+  return { kind: 'refused', problems };
 }
 
-/** `rooms/main.md, line 4, ttyd_port: has to be from 1024 to 65535`. */
-function describeProblem(path: string, { field, line, message }: RoomFileProblem): string {
-  return `${path}, line ${line}${field === '' ? '' : `, ${field}`}: ${message}`;
+function toSettings(fields: RoomFileFields, name: string): object {
+  const named = Object.entries(FIELD_OF).map(([setting, field]) => [setting, fields[field]]);
+  return { ...Object.fromEntries(named.filter(([, value]) => value !== undefined)), file: name };
 }
 
-function remarksOf({ fields }: RoomFile, unknownFields: readonly string[]): readonly string[] {
+function remarksOf({ fields, unknownFields }: RoomFile): readonly string[] {
   const unknown = unknownFields.length === 0 ? [] : [`Not known here, and left alone: ${unknownFields.join(', ')}.`];
   const isShared = fields.multiplayer === true;
   const lacks = [

@@ -34,7 +34,8 @@ Hello.
 
 const linesOf = (source: string) => {
   const imported = importRoomFile(source, 'rooms/main.md');
-  return imported.ok ? [] : imported.error.split('\n');
+  if (imported.kind === 'ready') return [];
+  return imported.problems.map(({ field, line, message }) => `line ${line}${field && `, ${field}`}: ${message}`);
 };
 const withField = (from: string, to: string) => MAIN.replace(from, to);
 
@@ -52,54 +53,52 @@ describe('a room file', () => {
 
   test('becomes settings, with a word on what is not known', () => {
     expect(importRoomFile(MAIN, 'rooms/main.md')).toEqual({
-      ok: true,
-      value: {
-        settings: {
-          roomId: 'wibwob-main',
-          title: 'The main room',
-          instanceId: 1,
-          ttydPort: 7681,
-          layoutPath: 'layouts/main.json',
-          maxPlayers: 8,
-          multiplayer: true,
-          partykitServer: 'https://rooms.example',
-          partykitRoom: 'main',
-          file: 'rooms/main.md',
-        },
-        remarks: ['Not known here, and left alone: mood.'],
+      kind: 'ready',
+      room: {
+        id: 'wibwob-main',
+        title: 'The main room',
+        instanceId: 1,
+        ttydPort: 7681,
+        layoutPath: 'layouts/main.json',
+        maxPlayers: 8,
+        multiplayer: true,
+        partykitServer: 'https://rooms.example',
+        partykitRoom: 'main',
+        file: 'rooms/main.md',
+        start: 'automatic',
       },
+      remarks: ['Not known here, and left alone: mood.'],
     });
   });
 
   test('with three fields is a room of one', () => {
     const small = '---\r\nroom_id: a\r\ninstance_id: 0\r\nttyd_port: 1024\r\n---\r\n';
-    expect(importRoomFile(small, 'a.md')).toMatchObject({ value: { settings: { multiplayer: false }, remarks: [] } });
+    expect(importRoomFile(small, 'a.md')).toMatchObject({ room: { multiplayer: false }, remarks: [] });
   });
 
   test('that is multiplayer without a server or a room says that no bridge will run', () => {
     const file = MAIN.replace(/partykit_.*\n/g, '');
     expect(importRoomFile(file, 'a.md')).toMatchObject({
-      value: {
-        remarks: [expect.anything(), 'No bridge will run: multiplayer needs partykit_server and partykit_room too.'],
-      },
+      remarks: [expect.anything(), 'No bridge will run: multiplayer needs partykit_server and partykit_room too.'],
     });
   });
 
   test.each([
-    ['ttyd_port: 7681', 'ttyd_port: 80', 'rooms/main.md, line 4, ttyd_port: has to be from 1024 to 65535'],
-    ['ttyd_port: 7681', 'ttyd_port: 70000', 'rooms/main.md, line 4, ttyd_port: has to be from 1024 to 65535'],
-    ['instance_id: 1', 'instance_id: one', 'rooms/main.md, line 3, instance_id: has to be a whole number'],
-    ['instance_id: 1\n', '', 'rooms/main.md, line 1, instance_id: is missing'],
+    ['ttyd_port: 7681', 'ttyd_port: 80', 'line 4, ttyd_port: has to be from 1024 to 65535'],
+    ['ttyd_port: 7681', 'ttyd_port: 70000', 'line 4, ttyd_port: has to be from 1024 to 65535'],
+    ['instance_id: 1', 'instance_id: one', 'line 3, instance_id: has to be a whole number'],
+    ['instance_id: 1\n', '', 'line 1, instance_id: is missing'],
     [
       'room_id: wibwob-main',
       'room_id: ../etc',
-      'rooms/main.md, line 2, room_id: has to be a word of letters, digits, dots and dashes',
+      'line 2, room_id: has to be a word of letters, digits, dots and dashes',
     ],
-    ['host_config', 'magic', 'rooms/main.md, line 7, api_key_source: has to be env, host_config or visitor_dialog'],
-    ['max_visitors: 4', 'max_visitors: 0', 'rooms/main.md, line 8, max_visitors: has to be at least 1'],
-    ['max_players: 8', 'max_players: 1', 'rooms/main.md, line 14, max_players: has to be at least 2'],
-    ['multiplayer: true', 'multiplayer: maybe', 'rooms/main.md, line 11, multiplayer: has to be true or false'],
-    ['  - notes.md', '  - 7', 'rooms/main.md, line 9, preload_files.0: has to be a text'],
+    ['host_config', 'magic', 'line 7, api_key_source: has to be env, host_config or visitor_dialog'],
+    ['max_visitors: 4', 'max_visitors: 0', 'line 8, max_visitors: has to be at least 1'],
+    ['max_players: 8', 'max_players: 1', 'line 14, max_players: has to be at least 2'],
+    ['multiplayer: true', 'multiplayer: maybe', 'line 11, multiplayer: has to be true or false'],
+    ['  - notes.md', '  - 7', 'line 9, preload_files.0: has to be a text'],
+    ['https://rooms.example', 'my rooms', 'line 13, partykit_server: A server is written as ws://localhost:1999.'],
   ])('with %s as %s names the line and the field', (from, to, expected) => {
     expect(linesOf(withField(from, to))).toEqual([expected]);
   });

@@ -1,16 +1,7 @@
 import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
 import { z } from 'zod';
+import type { RoomFileProblem } from '#shared/panel/rooms.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
-
-/** What is wrong in a room file, and where. */
-export interface RoomFileProblem {
-  /** Counted from 1. */
-  readonly line: number;
-  /** Empty where it is none of a field. */
-  readonly field: string;
-  /** Follows the field: `has to be a number from 1024 to 65535`. */
-  readonly message: string;
-}
 
 const text = z.string('has to be a text').min(1, 'is empty');
 const count = (least: number) => z.int('has to be a whole number').min(least, `has to be at least ${least}`);
@@ -46,6 +37,8 @@ export interface RoomFile {
   readonly welcomeMessage: string;
   /** Fields that this version does not know. */
   readonly unknownFields: readonly string[];
+  /** The line of a field, counted from 1. */
+  readonly lineOf: (field: string) => number;
 }
 
 const MAX_FILE_CHARS = 256 * 1024;
@@ -63,14 +56,17 @@ export function readRoomFile(source: string): Result<RoomFile, readonly RoomFile
   if (!front.ok) return front;
   const body = lines.slice(end + 1);
   return succeed({
-    fields: front.value,
+    fields: front.value.fields,
     systemPrompt: sectionOf(body, 'System Prompt'),
     welcomeMessage: sectionOf(body, 'Welcome Message'),
-    unknownFields: Object.keys(front.value).filter((name) => !Object.hasOwn(fieldsSchema.shape, name)),
+    unknownFields: Object.keys(front.value.fields).filter((name) => !Object.hasOwn(fieldsSchema.shape, name)),
+    lineOf: front.value.lineOf,
   });
 }
 
-function readFrontMatter(yaml: string): Result<RoomFileFields, readonly RoomFileProblem[]> {
+type FrontMatter = Pick<RoomFile, 'fields' | 'lineOf'>;
+
+function readFrontMatter(yaml: string): Result<FrontMatter, readonly RoomFileProblem[]> {
   const counter = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: counter, prettyErrors: false });
   // The front matter begins on the second line of the file.
@@ -82,7 +78,8 @@ function readFrontMatter(yaml: string): Result<RoomFileFields, readonly RoomFile
   const values = toValues(() => document.toJS({ maxAliasCount: MAX_ALIASES }));
   if (!values.ok) return problem(2, '', values.error);
   const read = fieldsSchema.safeParse(values.value);
-  if (read.success) return succeed(read.data);
+  const lineOfField = (field: string) => lineOf(placeOf(contents, field) ?? 0);
+  if (read.success) return succeed({ fields: read.data, lineOf: lineOfField });
   return fail(
     read.error.issues.map(({ message, path }) => {
       const field = path.map(String).join('.');

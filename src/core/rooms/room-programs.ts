@@ -1,5 +1,5 @@
-import type { RoomCommand, RoomSettings } from '#shared/panel/room-settings.ts';
 import type { RoomSnapshot } from '#shared/panel/rooms.ts';
+import { programIdsOf, type RoomCommand, type RoomSettings } from '#shared/settings/room-settings.ts';
 
 /**
  * A program that runs for a room, as a provider of the process interface. `own` is one of ours by its name; `hosted` is
@@ -16,6 +16,7 @@ export interface RoomProgram {
   /** What belongs to one room is started and stopped together: the instance first. */
   readonly group: string;
   readonly order: number;
+  readonly start: 'automatic' | 'manual';
 }
 
 /** Everything that runs for a room, and how the room is shown. */
@@ -27,7 +28,7 @@ export interface RoomPlan {
 export interface PlanRoomOptions {
   /** Where bridges keep what outlives them. */
   readonly directory: string;
-  /** What an instance that is started here asks of whoever connects: 64 hexadecimal digits, drawn for each room. */
+  /** What the instance asks of whoever connects; empty for an instance that asks nothing. */
   readonly secret: string;
 }
 
@@ -36,18 +37,17 @@ export interface PlanRoomOptions {
  * (F02, Bridge Architecture). The instance itself where the settings name its program.
  */
 export function planRoom(settings: RoomSettings, { directory, secret }: PlanRoomOptions): RoomPlan {
-  const { bridgeCommand, instanceCommand, roomId } = settings;
+  const { bridgeCommand, id: roomId, instanceCommand, start } = settings;
   const group = `room-${roomId}`;
-  const environment = environmentOf(settings, instanceCommand === undefined ? '' : secret);
+  const ids = programIdsOf(roomId);
+  const environment = environmentOf(settings, secret);
   const instance =
-    instanceCommand === undefined
-      ? null
-      : hosted(`${group}-instance`, `Instance of ${nameOf(settings)}`, instanceCommand);
+    instanceCommand === undefined ? null : hosted(ids.instance, `Instance of ${nameOf(settings)}`, instanceCommand);
   const note = whyNoBridge(settings);
   const bridge = note === '' ? createBridge() : null;
 
   function createBridge(): RoomProgram {
-    const id = `${group}-bridge`;
+    const id = ids.bridge;
     const title = `Bridge of ${nameOf(settings)}`;
     if (bridgeCommand !== undefined) return hosted(id, title, bridgeCommand);
     return {
@@ -63,6 +63,7 @@ export function planRoom(settings: RoomSettings, { directory, secret }: PlanRoom
       },
       group,
       order: 1,
+      start,
     };
   }
 
@@ -74,6 +75,7 @@ export function planRoom(settings: RoomSettings, { directory, secret }: PlanRoom
       environment: { ...environment, ...command.environment, FLYBRIDGE_HOSTED_APP: id, FLYBRIDGE_HOSTED_TITLE: title },
       group,
       order: command === instanceCommand ? 0 : 1,
+      start,
     };
   }
 
@@ -122,6 +124,6 @@ function given(name: string, value: string | undefined): Readonly<Record<string,
   return value === undefined || value === '' ? {} : { [name]: value };
 }
 
-function nameOf({ roomId, title }: RoomSettings): string {
-  return title === '' ? roomId : title;
+function nameOf({ id, title }: RoomSettings): string {
+  return title === '' ? id : title;
 }

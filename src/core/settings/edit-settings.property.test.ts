@@ -37,7 +37,7 @@ function provider(id: string, more: Partial<ProviderSettings> = {}): ProviderSet
 
 const WRITTEN = `{
   "world": "own", // mine
-  "rooms": { "kept": true },
+  "games": { "kept": true },
   "providers": [
     {
       "id": "a", // first
@@ -123,7 +123,7 @@ test('whatever is done one after the other, the file stays good, holds it, and k
           }
           expect(settingsOf(text).content.providers).toEqual([...model.values()]);
         }
-        if (first.includes('rooms')) expect(text).toContain('"rooms": { "kept": true }');
+        if (first.includes('games')) expect(text).toContain('"games": { "kept": true }');
       },
     ),
   );

@@ -5,6 +5,7 @@ import type { SavedCommand } from '#shared/protocols/baritone/saved-command.ts';
 import type { BotSettings } from '#shared/settings/bot-settings.ts';
 import type { Theme, World } from '#shared/settings/choices.ts';
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
+import type { RoomSettings } from '#shared/settings/room-settings.ts';
 import type { JsonPath } from './json-document.ts';
 import type { SettingsDocument } from './read-settings.ts';
 
@@ -55,7 +56,16 @@ export function dropSavedCommand(savedId: string): SettingsEdit {
   return dropEntry('savedCommands', savedId);
 }
 
-type EntryList = 'providers' | 'bots' | 'savedCommands';
+/** Puts a room in the place of the one called `replaces`, or else after all others. */
+export function putRoom(room: RoomSettings, replaces: string): SettingsEdit {
+  return putEntry('rooms', room, replaces);
+}
+
+export function dropRoom(roomId: string): SettingsEdit {
+  return dropEntry('rooms', roomId);
+}
+
+type EntryList = 'providers' | 'bots' | 'savedCommands' | 'rooms';
 
 function putEntry(list: EntryList, entry: object, replaces: string): SettingsEdit {
   return (text, { content }) => {

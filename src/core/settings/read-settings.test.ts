@@ -36,8 +36,8 @@ describe('a settings file', () => {
   });
 
   test('keeps what nobody names', () => {
-    const read = readSettings('{"rooms":{"a":1},"providers":[]}');
-    expect(read.ok && read.value.content).toMatchObject({ rooms: { a: 1 } });
+    const read = readSettings('{"games":{"a":1},"providers":[]}');
+    expect(read.ok && read.value.content).toMatchObject({ games: { a: 1 } });
   });
 
   test.each([

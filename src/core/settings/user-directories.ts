@@ -36,3 +36,8 @@ export function approvalsPath(places: UserPlaces): string {
 export function botTokensPath(places: UserPlaces): string {
   return (places.system === 'win32' ? win32 : posix).join(stateDirectory(places), 'bot-tokens.json');
 }
+
+/** The secrets of instances that a person typed. */
+export function roomSecretsPath(places: UserPlaces): string {
+  return (places.system === 'win32' ? win32 : posix).join(stateDirectory(places), 'room-secrets.json');
+}

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +6,8 @@ import { build } from 'vite';
 
 /** Programs that Node can run, in a folder of their own. */
 export interface BuiltPrograms {
+  /** The folder, with a file `<name>.js` for each. */
+  readonly directory: string;
   /** Where the program of this name is. */
   pathOf(name: string): string;
   remove(): Promise<void>;
@@ -26,12 +28,14 @@ export async function buildPrograms(sources: Readonly<Record<string, URL>>): Pro
       outDir: folder,
       rollupOptions: {
         input: Object.fromEntries(Object.entries(sources).map(([name, url]) => [name, fileURLToPath(url)])),
-        output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
   });
+  await writeFile(join(folder, 'package.json'), '{"type":"module"}');
   return {
-    pathOf: (name) => join(folder, `${name}.mjs`),
+    directory: folder,
+    pathOf: (name) => join(folder, `${name}.js`),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

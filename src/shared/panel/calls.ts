@@ -6,6 +6,7 @@ import { CONFIG_CALLS, type ConfigCallResults } from './config.ts';
 import type { PanelError } from './errors.ts';
 import { LOG_CALLS, type LogCallResults } from './logs.ts';
 import { MEMORY_CALLS, type MemoryCallResults } from './memory.ts';
+import { ROOM_CALLS, type RoomCallResults } from './rooms.ts';
 import { SETTINGS_CALLS, type SettingsCallResults } from './settings.ts';
 
 const providerParams = z.strictObject({ providerId: z.string().min(1).max(200) });
@@ -35,6 +36,7 @@ export const PANEL_CALLS = {
   ...SETTINGS_CALLS,
   ...MEMORY_CALLS,
   ...BOT_CALLS,
+  ...ROOM_CALLS,
   'window.minimize': noParams,
   'window.maximize': noParams,
   'window.close': noParams,
@@ -65,7 +67,8 @@ export interface PanelCallResults
     LogCallResults,
     SettingsCallResults,
     MemoryCallResults,
-    BotCallResults {
+    BotCallResults,
+    RoomCallResults {
   /** Whether the wish was new: asking for what is already so is not an error. */
   'provider.start': null;
   'provider.stop': null;

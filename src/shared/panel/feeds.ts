@@ -10,6 +10,7 @@ import { CONFIG_FEEDS, type ConfigFeeds } from './config.ts';
 import type { LogSource } from './log-source.ts';
 import { LOG_STATE_FEEDS, type LogStateFeeds } from './logs.ts';
 import { MEMORY_FEEDS, type MemoryFeeds } from './memory.ts';
+import { ROOM_FEEDS, type RoomStateFeeds } from './rooms.ts';
 import { SETTINGS_FEEDS, type SettingsFeeds } from './settings.ts';
 
 /** What the panel as a whole is and does. */
@@ -148,7 +149,14 @@ export interface LogRow {
 }
 
 /** State feeds, which keep only the newest value. Keys of feeds that exist several times stand in the comment. */
-export interface StateFeeds extends ConfigFeeds, ActionFeeds, LogStateFeeds, SettingsFeeds, MemoryFeeds, BotStateFeeds {
+export interface StateFeeds
+  extends ConfigFeeds,
+    ActionFeeds,
+    LogStateFeeds,
+    SettingsFeeds,
+    MemoryFeeds,
+    BotStateFeeds,
+    RoomStateFeeds {
   panel: PanelInfo;
   providers: readonly ProviderSnapshot[];
   incidents: readonly Incident[];
@@ -183,6 +191,7 @@ export const STATE_FEEDS = [
   ...SETTINGS_FEEDS,
   ...MEMORY_FEEDS,
   ...BOT_FEEDS,
+  ...ROOM_FEEDS,
 ] as const satisfies readonly StateFeedName[];
 
 export const LOG_FEEDS = ['log'] as const satisfies readonly LogFeedName[];

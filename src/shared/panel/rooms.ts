@@ -1,99 +1,49 @@
 import { z } from 'zod';
 import type { ConnectionState } from '../lifecycle/connection-state.ts';
-import type { Status } from '../lifecycle/status.ts';
+import type { RoomSettings } from '../settings/room-settings.ts';
+import type { DraftSaved } from './bots.ts';
+import type { BridgeStatus } from './bridge-status.ts';
+import type { InstanceStateName } from './present-instance.ts';
 
-/** How an instance is: `stale` is a socket file without anybody behind it. */
-export const INSTANCE_STATES = [
-  'unknown',
-  'live',
-  'dead',
-  'stale',
-  'timeout',
-  'unauthorized',
-  'unreadable',
-  'unsupported',
-] as const;
-export type InstanceStateName = (typeof INSTANCE_STATES)[number];
+const id = z.string().min(1).max(200);
+/** As a form has it; the core says in words, field by field, what does not fit. */
+const draft = z.looseObject({});
 
-const placeSchema = z.object({ x: z.number(), y: z.number(), w: z.number(), h: z.number() });
+/** The calls about rooms. What runs for a room are providers, and what a bridge does are actions of its app. */
+export const ROOM_CALLS = {
+  /** A secret that is given is kept, and is never told again; an empty one forgets the one that is kept. */
+  'room.save': z.strictObject({ room: draft, replaces: id.optional(), secret: z.string().max(1_000).optional() }),
+  'room.remove': z.strictObject({ roomId: id }),
+  /** Reads a room file, for a person to look at and save. `name` is where it stands. */
+  'room.readFile': z.strictObject({ name: id, text: z.string().max(300_000) }),
+} as const;
 
-/** One window of either picture, and how the other has it. */
-export const windowComparisonSchema = z.object({
-  /** `bounded`: in step, though the instance could not show it as the room has it. */
-  kind: z.enum(['same', 'bounded', 'moved', 'instance-only', 'room-only']),
-  roomId: z.string().nullable(),
-  localId: z.string().nullable(),
-  type: z.string(),
-  title: z.string(),
-  instance: placeSchema.nullable(),
-  room: placeSchema.nullable(),
-});
-export type WindowComparison = z.output<typeof windowComparisonSchema>;
+/** What is wrong in a room file, and where. */
+export interface RoomFileProblem {
+  /** Counted from 1. */
+  readonly line: number;
+  /** Empty where it is none of a field. */
+  readonly field: string;
+  /** Follows the field: `has to be a number from 1024 to 65535`. */
+  readonly message: string;
+}
 
-/** A change on its way from one side to the other. Times in milliseconds since the epoch. */
-export const deltaRowSchema = z.object({
-  number: z.number(),
-  at: z.number(),
-  direction: z.enum(['to-room', 'to-instance']),
-  /** The room's count with it; null where the room has not counted it yet. */
-  version: z.number().nullable(),
-  /** `update w3 x 28 → 20, y 18 → 19`. */
-  text: z.string(),
-  /** Who sent it, where it came from the room. */
-  from: z.string().nullable(),
-  outcome: z.enum(['under-way', 'applied', 'timed-out', 'failed', 'lost']),
-  /** From when it was seen to when the other side had it. */
-  latencyMs: z.number().nullable(),
-});
-export type DeltaRow = z.output<typeof deltaRowSchema>;
+/** What came of reading a room file. */
+export type RoomFileRead =
+  | { readonly kind: 'refused'; readonly problems: readonly RoomFileProblem[] }
+  | {
+      readonly kind: 'ready';
+      readonly room: RoomSettings;
+      /** What about it a person should know. */
+      readonly remarks: readonly string[];
+    };
 
-/** What a connection's state is made of, as a status carries it. */
-const connectionSchema = z.custom<ConnectionState>((value) => typeof value === 'object' && value !== null);
-
-/** The app's own fields in the status of a bridge: everything that the page of a room shows. */
-export const bridgeStatusSchema = z.object({
-  instance: z.object({
-    state: z.enum(INSTANCE_STATES),
-    /** When that began. */
-    since: z.number(),
-    /** What is wrong and what to do; empty when nothing is. */
-    message: z.string(),
-    socket: z.string(),
-    shape: z.enum(['current', 'old']),
-    /** How long its last answer took; null before the first. */
-    tookMs: z.number().nullable(),
-    canvas: z.object({ width: z.number(), height: z.number() }).nullable(),
-    updates: z.enum(['events', 'polls']),
-    everyMs: z.number(),
-    windowCount: z.number(),
-  }),
-  room: z.object({
-    name: z.string(),
-    url: z.string(),
-    connection: connectionSchema,
-    version: z.number(),
-    windowCount: z.number(),
-    /** Who is known to be there: the room tells of those alone who come, go or send. */
-    present: z.array(z.object({ id: z.string(), since: z.number(), kind: z.enum(['self', 'ours', 'foreign']) })),
-    /** How many the room last said are there; null before it said so. Some rooms count one too few. */
-    toldCount: z.number().nullable(),
-  }),
-  /** Both pictures, window by window. */
-  windows: z.array(windowComparisonSchema),
-  /** Since when the pictures differ; null where they do not. */
-  differSince: z.number().nullable(),
-  /** Newest first, at most 50. */
-  deltas: z.array(deltaRowSchema),
-  counts: z.object({
-    deltasOut: z.number(),
-    deltasIn: z.number(),
-    polls: z.number(),
-    unchangedPolls: z.number(),
-    noise: z.number(),
-    reconnects: z.number(),
-  }),
-});
-export type BridgeStatus = z.output<typeof bridgeStatusSchema>;
+/** What the calls about rooms resolve with. */
+export interface RoomCallResults {
+  'room.save': DraftSaved;
+  'room.remove': null;
+  'room.readFile': RoomFileRead;
+}
 
 /** A room as the settings describe it, and what runs for it. */
 export interface RoomSnapshot {
@@ -114,18 +64,34 @@ export interface RoomSnapshot {
   readonly instance: { readonly providerId: string; readonly appId: string } | null;
 }
 
-/** The mark and the words for the state of an instance. */
-export function presentInstance(state: InstanceStateName): { readonly status: Status; readonly word: string } {
-  return INSTANCE_WORDS[state];
+/** What is most worth knowing of what a bridge relays. */
+export interface RelaySummary {
+  readonly instance: { readonly state: InstanceStateName; readonly since: number; readonly message: string };
+  readonly connection: ConnectionState;
+  readonly presentCount: number;
+  /** Windows that the two pictures do not have alike. */
+  readonly differCount: number;
+  readonly differSince: number | null;
 }
 
-const INSTANCE_WORDS: Readonly<Record<InstanceStateName, { readonly status: Status; readonly word: string }>> = {
-  unknown: { status: 'working', word: 'Asking' },
-  live: { status: 'ready', word: 'Live' },
-  dead: { status: 'stopped', word: 'Not running' },
-  stale: { status: 'stale', word: 'Socket left' },
-  timeout: { status: 'failed', word: 'Timed out' },
-  unauthorized: { status: 'blocked', word: 'Wrong secret' },
-  unreadable: { status: 'failed', word: 'Unreadable' },
-  unsupported: { status: 'blocked', word: 'Not on Windows' },
-};
+/** A line of the list of rooms. */
+export interface RoomSummary extends RoomSnapshot {
+  /** Null until its bridge has told, and where the bridge is a program that tells nothing. */
+  readonly relay: RelaySummary | null;
+}
+
+/** The last that a bridge told. It stays when the bridge ends. */
+export interface BridgeReport {
+  readonly at: number;
+  readonly status: BridgeStatus;
+}
+
+/** The state feeds about rooms. */
+export interface RoomStateFeeds {
+  /** In the order of the settings. */
+  rooms: readonly RoomSummary[];
+  /** By roomId; null until the room's bridge has told. */
+  bridge: BridgeReport | null;
+}
+
+export const ROOM_FEEDS = ['rooms', 'bridge'] as const satisfies readonly (keyof RoomStateFeeds)[];

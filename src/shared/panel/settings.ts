@@ -4,6 +4,7 @@ import type { ConformanceReport } from '../protocols/process/requirements.ts';
 import type { BotSettings } from '../settings/bot-settings.ts';
 import { MAX_SETTINGS_CHARS, THEMES, type Theme, WORLDS, type World } from '../settings/choices.ts';
 import type { ProviderSettings } from '../settings/provider-settings.ts';
+import type { RoomSettings } from '../settings/room-settings.ts';
 
 const id = z.string().min(1).max(200);
 const noParams = z.strictObject({});
@@ -136,7 +137,11 @@ export interface SettingsSnapshot {
   /** Own bots for which a token is kept. What it is, no window learns. */
   readonly botsWithToken: readonly string[];
   readonly savedCommands: readonly SavedCommand[];
-  /** Providers whose command nobody has approved yet, each with the hash of its command. */
+  /** The own rooms, in their order; also while the demo world is shown. Secrets are replaced as those of providers. */
+  readonly rooms: readonly RoomSettings[];
+  /** Own rooms for which the secret of their instance is kept. What it is, no window learns. */
+  readonly roomsWithSecret: readonly string[];
+  /** Providers, also those of rooms, whose command nobody has approved yet, each with the hash of its command. */
   readonly unapproved: readonly { readonly providerId: string; readonly hash: string }[];
   /** Newest first. */
   readonly approved: readonly ApprovedCommand[];

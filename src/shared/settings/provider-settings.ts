@@ -110,6 +110,11 @@ export const providerSettingsSchema: z.ZodType<ProviderSettings> = z.looseObject
     .default(0),
 });
 
+/** The ids of providers and of their apps. */
+export function namesOf(providers: readonly ProviderSettings[]): readonly string[] {
+  return providers.flatMap(({ apps, id }) => [id, ...apps.map(({ appId }) => appId)]);
+}
+
 /** What does not fit between providers: an id or an app that an earlier one has already. */
 export interface ProviderClash {
   /** Where it stands: the index of the provider, then the field within it. */

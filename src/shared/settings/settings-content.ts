@@ -3,7 +3,8 @@ import type { SavedCommand } from '../protocols/baritone/saved-command.ts';
 import { savedCommandSchema } from '../protocols/baritone/saved-command-schema.ts';
 import { type BotSettings, botSettingsSchema, clashesOfBots } from './bot-settings.ts';
 import { THEMES, type Theme, WORLDS, type World } from './choices.ts';
-import { clashesAmong, type ProviderSettings, providerSettingsSchema } from './provider-settings.ts';
+import { clashesAmong, namesOf, type ProviderSettings, providerSettingsSchema } from './provider-settings.ts';
+import { clashesOfRooms, type RoomSettings, roomSettingsSchema } from './room-settings.ts';
 
 /** The version of the settings file that this Flybridge reads and writes. */
 export const SETTINGS_VERSION = 1;
@@ -16,6 +17,7 @@ export interface SettingsContent {
   readonly providers: readonly ProviderSettings[];
   readonly bots: readonly BotSettings[];
   readonly savedCommands: readonly SavedCommand[];
+  readonly rooms: readonly RoomSettings[];
 }
 
 const appearanceSection = z
@@ -34,12 +36,15 @@ const botsSection = z.array(botSettingsSchema, 'The bots are a list.').default([
 
 const savedCommandsSection = z.array(savedCommandSchema, 'The saved commands are a list.').default([]);
 
+const roomsSection = z.array(roomSettingsSchema, 'The rooms are a list.').default([]);
+
 /** The sections of the file, one for each page of Settings that keeps something. */
 const SECTIONS = {
   appearance: appearanceSection,
   providers: providersSection,
   bots: botsSection,
   savedCommands: savedCommandsSection,
+  rooms: roomsSection,
 };
 
 /** The whole file. Fields that nobody names here are kept. */
@@ -54,10 +59,12 @@ export const settingsContentSchema: z.ZodType<SettingsContent> = z
     },
     'The file holds one object.',
   )
-  .superRefine(({ bots, providers }, context) => {
+  .superRefine(({ bots, providers, rooms }, context) => {
     const taken = providers.map(({ id }) => id);
     for (const { index, message } of clashesOfBots(bots, taken))
       context.addIssue({ code: 'custom', path: ['bots', index, 'id'], message });
+    for (const { field, index, message } of clashesOfRooms(rooms, namesOf(providers)))
+      context.addIssue({ code: 'custom', path: ['rooms', index, field], message });
   });
 
 function listWords(words: readonly string[]): string {

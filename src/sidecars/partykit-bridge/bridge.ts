@@ -1,6 +1,6 @@
 import type { Disposable } from '#core/platform/disposable.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { BridgeStatus } from '#shared/panel/rooms.ts';
+import type { BridgeStatus } from '#shared/panel/bridge-status.ts';
 import type { RoomMessage } from '#shared/protocols/relay/room-messages.ts';
 import { type Announcement, Convergence } from './convergence.ts';
 import { DeltaLog } from './delta-log.ts';

@@ -1,4 +1,4 @@
-import type { WindowComparison } from '#shared/panel/rooms.ts';
+import type { WindowComparison } from '#shared/panel/bridge-status.ts';
 import type { RoomWindows } from '#shared/protocols/relay/room-state.ts';
 import { isSamePlace, valuesOf, type WindowPlace } from '#shared/protocols/relay/window.ts';
 import type { SeenWindows } from './shown-windows.ts';

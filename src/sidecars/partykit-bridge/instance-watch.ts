@@ -1,6 +1,6 @@
 import type { Clock } from '#core/platform/clock.ts';
 import type { Disposable } from '#core/platform/disposable.ts';
-import type { BridgeStatus } from '#shared/panel/rooms.ts';
+import type { BridgeStatus } from '#shared/panel/bridge-status.ts';
 import type { Result } from '#shared/result.ts';
 import type { InstanceReading } from './instance-client.ts';
 import type { InstanceFailure } from './instance-failure.ts';

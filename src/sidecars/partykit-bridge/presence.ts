@@ -1,4 +1,4 @@
-import type { BridgeStatus } from '#shared/panel/rooms.ts';
+import type { BridgeStatus } from '#shared/panel/bridge-status.ts';
 
 type Present = BridgeStatus['room']['present'][number];
 

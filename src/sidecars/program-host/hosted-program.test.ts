@@ -19,6 +19,7 @@ function run(script: string, argv: readonly string[] = [process.execPath, '-e', 
   };
   const program = new HostedProgram({
     argv,
+    environment: { ...process.env, ELECTRON_RUN_AS_NODE: '1', GIVEN: 'yes' },
     clock,
     say: (level, source, line) => note(`${level} ${source} ${line}`),
     onEnd: (_exit, words) => note(words),
@@ -39,6 +40,12 @@ describe('a hosted program', () => {
     await until(3);
     expect([...said].sort()).toEqual(['error stderr bad', 'info stdout one', 'info stdout two']);
     expect(program.facts()).toMatchObject({ running: true, pid: expect.any(Number), lines: 3 });
+  });
+
+  test('has the environment of its host, without what makes a bare Node of Electron', async () => {
+    const { said, until } = run('console.log([process.env.GIVEN, process.env.ELECTRON_RUN_AS_NODE].join())');
+    await until(2);
+    expect(said[0]).toBe('info stdout yes,');
   });
 
   test('ends with its last line said and its exit told', async () => {

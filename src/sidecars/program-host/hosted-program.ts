@@ -9,6 +9,8 @@ const END_MS = 1_500;
 
 export interface HostedProgramOptions {
   readonly argv: readonly string[];
+  /** That of the host, of which the program gets all but what is for the host alone. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   /** Hears each line of its output. */
   readonly say: (level: 'info' | 'error', source: 'stdout' | 'stderr', line: string) => void;
@@ -30,7 +32,14 @@ export class HostedProgram {
   constructor(options: HostedProgramOptions) {
     this.#options = options;
     const [program = '', ...args] = options.argv;
-    this.#child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], shell: false, windowsHide: true });
+    // It makes a bare Node of Electron, which is meant for us: the program may be an Electron one.
+    const { ELECTRON_RUN_AS_NODE: _ours, ...environment } = options.environment;
+    this.#child = spawn(program, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: false,
+      windowsHide: true,
+      env: environment,
+    });
     this.#hear('stdout', 'info');
     this.#hear('stderr', 'error');
     this.#ended = new Promise((resolve) => {

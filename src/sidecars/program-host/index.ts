@@ -19,6 +19,7 @@ let phase: 'running' | 'ending' = 'running';
 
 const program = new HostedProgram({
   argv,
+  environment: process.env,
   clock: systemClock,
   say: (level, source, line) => provider.log(appId, level, source, line),
   onEnd(exit, words) {

@@ -3,16 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PanelCallName, PanelCallParams } from '#shared/panel/calls.ts';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
-import { BotTokens } from '../../baritone/bot-tokens.ts';
 import { createBots } from '../../baritone/create-bots.ts';
 import { untilState } from '../../feeds/testing/until-state.ts';
 import { silentLogger } from '../../platform/logger.ts';
 import { createSystemPlatform } from '../../platform/platform.ts';
 import { FileApprovals } from '../../providers/command-approval.ts';
 import { ConfigBoard } from '../../providers/config-board.ts';
+import type { OwnPrograms } from '../../providers/own-programs.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { ProviderDefinition } from '../../providers/provider-definition.ts';
 import { ProviderWorld, peerCommand } from '../../providers/testing/provider-world.ts';
+import { RoomBoard } from '../../rooms/room-board.ts';
+import { RoomOrchestrator } from '../../rooms/room-orchestrator.ts';
+import { KeptSecrets } from '../../settings/kept-secrets.ts';
 import { SettingsFile } from '../../settings/settings-file.ts';
 import { createChildGuard } from '../../supervision/child-guard.ts';
 import { answerCall, createPanelHandlers } from '../panel-handlers.ts';
@@ -41,13 +44,18 @@ export class PanelWorld extends ProviderWorld {
   readonly #approvals: FileApprovals;
   readonly #configs: ConfigBoard;
   readonly #guard;
-  readonly #tokens = new BotTokens({ platform, path: null });
+  readonly #tokens = new KeptSecrets({ platform, path: null });
+  readonly #roomSecrets = new KeptSecrets({ platform, path: null });
+  readonly #roomBoard;
+  readonly #programs: OwnPrograms;
   readonly #bots;
 
-  constructor(demoProviders: readonly ProviderDefinition[] = []) {
+  /** `programDirectory` is where our own programs are, for rooms. */
+  constructor(demoProviders: readonly ProviderDefinition[] = [], programDirectory = tmpdir()) {
     const approvals = new FileApprovals({ platform, path: null });
     super(process.env, { approvals });
     this.#approvals = approvals;
+    this.#programs = { directory: programDirectory, runtime: process.execPath, runtimeKind: 'node' };
     this.folder = mkdtempSync(join(tmpdir(), 'panel-world-'));
     this.settingsPath = join(this.folder, 'settings.json');
     this.#guard = createChildGuard({ platform, path: process.env.PATH ?? '', stateDirectory: null });
@@ -60,6 +68,7 @@ export class PanelWorld extends ProviderWorld {
       ...{ platform, hub: this.hub, monitor: this.monitor, environment: {}, homeDirectory: this.folder },
       onOwnTaskEnd: ({ definition }, { command }) => this.ownTaskEnds.push(`${definition.id}: ${command}`),
     });
+    this.#roomBoard = new RoomBoard(this.hub);
     const environment = () => Promise.resolve(process.env);
     this.parts = {
       providers: this.registry,
@@ -90,6 +99,14 @@ export class PanelWorld extends ProviderWorld {
       bots: this.#bots,
       tokens: this.#tokens,
       demoBots: [],
+      rooms: new RoomOrchestrator({
+        ids: platform.ids,
+        directory: join(this.folder, 'bridges'),
+        keptSecretOf: (roomId) => this.#roomSecrets.secretOf(roomId),
+      }),
+      roomBoard: this.#roomBoard,
+      roomSecrets: this.#roomSecrets,
+      programs: this.#programs,
       homeDirectory: this.folder,
     });
   }
@@ -106,6 +123,7 @@ export class PanelWorld extends ProviderWorld {
 
   override async close(): Promise<void> {
     this.parts.settings.dispose();
+    this.#roomBoard.dispose();
     await this.parts.checks.close();
     await this.#bots.close();
     await super.close();

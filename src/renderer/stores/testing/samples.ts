@@ -107,6 +107,8 @@ export function sampleSettings(more: Partial<SettingsSnapshot> = {}): SettingsSn
     bots: [],
     botsWithToken: [],
     savedCommands: [],
+    rooms: [],
+    roomsWithSecret: [],
     unapproved: [],
     approved: [],
     ...more,

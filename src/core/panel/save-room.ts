@@ -1,0 +1,65 @@
+import type { CallReply } from '#shared/panel/calls.ts';
+import { succeed } from '#shared/result.ts';
+import { namesOf } from '#shared/settings/provider-settings.ts';
+import { clashesOfRooms, type RoomSettings, roomSettingsSchema } from '#shared/settings/room-settings.ts';
+import { hashCommand } from '../providers/command-approval.ts';
+import { putRoom } from '../settings/edit-settings.ts';
+import { restoreRoomSecrets } from '../settings/restore-secrets.ts';
+import { notesOf, notesOfMissing } from './notes-of.ts';
+import type { PanelParts } from './panel-parts.ts';
+
+interface SavedAs {
+  /** The id of the room in whose place it is to stand; undefined for a new one. */
+  readonly replaces: string | undefined;
+  /** Undefined leaves the secret that is kept; an empty one forgets it. */
+  readonly secret: string | undefined;
+}
+
+/**
+ * Saves a room as a person typed it. Commands that are new by this are approved by this, and no others. The secret of its
+ * instance goes where secrets are kept, and never into the settings.
+ */
+export async function saveRoom(
+  { settings }: PanelParts,
+  draft: object,
+  { replaces, secret }: SavedAs,
+): Promise<CallReply<'room.save'>> {
+  const saved = settings.rooms.find(({ id }) => id === replaces);
+  const restored = restoreRoomSecrets(draft, saved);
+  if (restored.missing.length > 0) return succeed({ kind: 'refused', problems: notesOfMissing(restored) });
+  const read = roomSettingsSchema.safeParse(restored.draft);
+  if (!read.success) return succeed({ kind: 'refused', problems: notesOf(read.error) });
+  const room = read.data;
+  const others = settings.rooms.filter(({ id }) => id !== replaces);
+  const clashes = clashesOfRooms([...others, room], namesOf(settings.providers));
+  if (clashes.length > 0) return succeed({ kind: 'refused', problems: clashes });
+
+  const known = commandsOf(saved);
+  const typed = [...commandsOf(room)].filter(([hash]) => !known.has(hash));
+  const approved = new Set((await settings.approvals.list()).map(({ hash }) => hash));
+  const added = typed.filter(([hash]) => !approved.has(hash));
+  for (const [, command] of added) await settings.approvals.approve(command);
+  const { roomSecrets } = settings;
+  const kept = secret ?? roomSecrets.secretOf(replaces ?? room.id);
+  const written = await settings.file.edit(putRoom(room, replaces ?? room.id));
+  if (!written.ok) {
+    for (const [hash] of added) await settings.approvals.revoke(hash);
+    return written;
+  }
+  if (replaces !== undefined && replaces !== room.id) await roomSecrets.set(replaces, '');
+  await roomSecrets.set(room.id, kept);
+  // A secret is no part of the file, whose change was heard before.
+  settings.applyPrograms();
+  return succeed({ kind: 'saved' });
+
+  function commandsOf(settingsOfRoom: RoomSettings | undefined) {
+    const commands = [settingsOfRoom?.instanceCommand, settingsOfRoom?.bridgeCommand];
+    return new Map(
+      commands.flatMap((command) => {
+        if (command === undefined) return [];
+        const approvable = settings.approvableOf(command);
+        return [[hashCommand(approvable), approvable] as const];
+      }),
+    );
+  }
+}

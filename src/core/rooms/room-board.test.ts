@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import type { BridgeStatus } from '#shared/panel/bridge-status.ts';
+import type { StatusSnapshot } from '#shared/panel/feeds.ts';
+import type { RoomSnapshot } from '#shared/panel/rooms.ts';
+import { FeedHub } from '../feeds/feed-hub.ts';
+import { RoomBoard } from './room-board.ts';
+
+const snapshot = (roomId: string, appId = `room-${roomId}-bridge`): RoomSnapshot => ({
+  roomId,
+  title: roomId,
+  instanceId: 1,
+  shared: { server: 'ws://localhost:1999', room: roomId },
+  file: '',
+  ttydPort: null,
+  maxPlayers: null,
+  bridge: { providerId: appId, appId },
+  bridgeNote: '',
+  instance: null,
+});
+
+const place = { x: 1, y: 1, w: 10, h: 5 };
+const window = { roomId: 'w1', localId: '1', type: 'verse', title: 'verse', instance: place, room: place };
+
+const told: BridgeStatus = {
+  instance: {
+    state: 'live',
+    since: 5,
+    message: '',
+    socket: '/tmp/wibwob_1.sock',
+    shape: 'current',
+    tookMs: 6,
+    canvas: { width: 120, height: 36 },
+    updates: 'events',
+    everyMs: 5_000,
+    windowCount: 3,
+  },
+  room: {
+    name: 'main',
+    url: 'ws://localhost:1999/party/main',
+    connection: {
+      desired: 'running',
+      phase: { name: 'ready' },
+      since: 7,
+      attempt: 0,
+      generation: 1,
+      lastFailure: null,
+    },
+    version: 3,
+    windowCount: 2,
+    present: [{ id: 'fb-1', since: 7, kind: 'self' }],
+    toldCount: 1,
+  },
+  windows: [
+    { ...window, kind: 'same' },
+    { ...window, kind: 'bounded' },
+    { ...window, kind: 'instance-only', room: null },
+  ],
+  differSince: 9,
+  deltas: [],
+  counts: { deltasOut: 1, deltasIn: 2, polls: 3, unchangedPolls: 2, noise: 0, reconnects: 0 },
+};
+
+function statusOf(at: number, fields: object): StatusSnapshot {
+  const required = { interfaceName: 'generic-process-interface', interfaceVersion: 1, appId: 'a', appTitle: 'A' };
+  const process = { running: true, pid: 1, hostRunning: true, hostPid: 1, bootId: 'b', error: '' };
+  const status = { ...required, ...process, ...fields };
+  return { appId: 'a', good: { at, status }, refreshError: null, updates: 'pushed', intervalMs: 1, roundTripsMs: [] };
+}
+
+test('a room is shown with what its bridge tells, in one line and whole', () => {
+  const hub = new FeedHub();
+  const board = new RoomBoard(hub);
+  board.show([snapshot('main')]);
+  expect(hub.state('rooms', '').value).toMatchObject([{ roomId: 'main', relay: null }]);
+  expect(hub.state('bridge', 'main').value).toBeNull();
+
+  hub.state('status', 'room-main-bridge').set(statusOf(10, { ...told }));
+  expect(hub.state('bridge', 'main').value).toEqual({ at: 10, status: told });
+  expect(hub.state('rooms', '').value?.[0]?.relay).toEqual({
+    instance: { state: 'live', since: 5, message: '' },
+    connection: told.room.connection,
+    presentCount: 1,
+    differCount: 1,
+    differSince: 9,
+  });
+});
+
+test('a program that tells something else is a room that tells nothing', () => {
+  const hub = new FeedHub();
+  const board = new RoomBoard(hub);
+  board.show([snapshot('main')]);
+  hub.state('status', 'room-main-bridge').set(statusOf(10, { lastLine: 'connected' }));
+  expect(hub.state('rooms', '').value).toMatchObject([{ relay: null }]);
+});
+
+test('what is known stays while the bridge is the same app, also when its status is not written for a while', () => {
+  const hub = new FeedHub();
+  const board = new RoomBoard(hub);
+  board.show([snapshot('main')]);
+  hub.state('status', 'room-main-bridge').set(statusOf(10, { ...told }));
+  board.show([{ ...snapshot('main'), title: 'Main' }, snapshot('other')]);
+  expect(hub.state('rooms', '').value).toMatchObject([{ title: 'Main', relay: { presentCount: 1 } }, { relay: null }]);
+
+  hub.remove({ feed: 'status', key: 'room-main-bridge' });
+  hub.state('status', 'room-main-bridge').set(statusOf(20, { ...told, differSince: null }));
+  expect(hub.state('bridge', 'main').value).toMatchObject({ at: 20, status: { differSince: null } });
+
+  board.show([snapshot('main', 'another')]);
+  expect(hub.state('rooms', '').value).toMatchObject([{ title: 'main', relay: null }]);
+});

@@ -1,0 +1,90 @@
+import { type BridgeStatus, bridgeStatusSchema } from '#shared/panel/bridge-status.ts';
+import type { StatusSnapshot } from '#shared/panel/feeds.ts';
+import type { BridgeReport, RelaySummary, RoomSnapshot, RoomSummary } from '#shared/panel/rooms.ts';
+import type { FeedHub } from '../feeds/feed-hub.ts';
+import type { Disposable } from '../platform/disposable.ts';
+
+/** A room on the board, what its bridge told last, and the watch of that. */
+interface ShownRoom extends Disposable {
+  snapshot: RoomSnapshot;
+  report: BridgeReport | null;
+}
+
+/** Publishes how rooms are: what the settings say of them, and what their bridges tell. */
+export class RoomBoard implements Disposable {
+  readonly #hub: FeedHub;
+  /** By room, in the order of the settings. */
+  #rooms: ReadonlyMap<string, ShownRoom> = new Map();
+
+  constructor(hub: FeedHub) {
+    this.#hub = hub;
+    this.#publish();
+  }
+
+  /** Shows these rooms and no others. What is known of one stays as long as its bridge is the same app. */
+  show(snapshots: readonly RoomSnapshot[]): void {
+    const before = this.#rooms;
+    const isKept = (room: ShownRoom, { bridge }: RoomSnapshot) => room.snapshot.bridge?.appId === bridge?.appId;
+    this.#rooms = new Map(
+      snapshots.map((snapshot) => {
+        const room = before.get(snapshot.roomId);
+        if (room === undefined || !isKept(room, snapshot)) return [snapshot.roomId, this.#add(snapshot)];
+        room.snapshot = snapshot;
+        return [snapshot.roomId, room];
+      }),
+    );
+    for (const [roomId, room] of before) {
+      if (this.#rooms.get(roomId) === room) continue;
+      room.dispose();
+      if (!this.#rooms.has(roomId)) this.#hub.remove({ feed: 'bridge', key: roomId });
+    }
+    this.#publish();
+  }
+
+  dispose(): void {
+    for (const room of this.#rooms.values()) room.dispose();
+  }
+
+  #add(snapshot: RoomSnapshot): ShownRoom {
+    const { bridge, roomId } = snapshot;
+    const feed = this.#hub.state('bridge', roomId);
+    feed.set(null);
+    const room: ShownRoom = { snapshot, report: null, dispose: () => watch?.dispose() };
+    const watch =
+      bridge === null
+        ? null
+        : this.#hub.follow('status', bridge.appId, (status) => {
+            const report = readReport(status);
+            if (report === null || report.at === room.report?.at) return;
+            room.report = report;
+            feed.set(report);
+            this.#publish();
+          });
+    return room;
+  }
+
+  #publish(): void {
+    const rooms = Array.from(this.#rooms.values(), ({ report, snapshot }): RoomSummary => {
+      return { ...snapshot, relay: report === null ? null : summarize(report.status) };
+    });
+    this.#hub.state('rooms', '').set(rooms);
+  }
+}
+
+/** Null where no bridge has told, and where the program is another that tells something else. */
+function readReport({ good }: StatusSnapshot): BridgeReport | null {
+  if (good === null) return null;
+  const read = bridgeStatusSchema.safeParse(good.status);
+  return read.success ? { at: good.at, status: read.data } : null;
+}
+
+function summarize({ differSince, instance, room, windows }: BridgeStatus): RelaySummary {
+  const { message, since, state } = instance;
+  return {
+    instance: { state, since, message },
+    connection: room.connection,
+    presentCount: room.present.length,
+    differCount: windows.filter(({ kind }) => kind !== 'same' && kind !== 'bounded').length,
+    differSince,
+  };
+}

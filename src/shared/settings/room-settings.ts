@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { nameSchema } from './name-schema.ts';
+
+/** A program that is started as it is written, never through a shell. */
+export interface RoomCommand {
+  readonly argv: readonly string[];
+  /** An absolute path, or one from the home folder that begins with `~`; empty for the home folder. */
+  readonly directory: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** One room, as the settings file has it. Fields that nobody names here are kept. */
+export interface RoomSettings {
+  readonly id: string;
+  /** Empty for a room that is called by its id. */
+  readonly title: string;
+  /** The number of its instance, which names its socket. */
+  readonly instanceId: number;
+  /** The socket, where it is another than that of the number. */
+  readonly socket?: string | undefined;
+  readonly ttydPort?: number | undefined;
+  readonly layoutPath?: string | undefined;
+  readonly maxPlayers?: number | undefined;
+  readonly multiplayer: boolean;
+  readonly partykitServer?: string | undefined;
+  readonly partykitRoom?: string | undefined;
+  /** A file of certificate authorities that are trusted besides the well-known ones, for a server of one's own. */
+  readonly authorityFile?: string | undefined;
+  /** Starts the instance; without one it is started elsewhere. */
+  readonly instanceCommand?: RoomCommand | undefined;
+  /** Takes the place of our bridge, for example the original. It gets the environment that the original expects. */
+  readonly bridgeCommand?: RoomCommand | undefined;
+  /** The room file that this was read from. */
+  readonly file?: string | undefined;
+  readonly start: 'automatic' | 'manual';
+}
+
+const MAX_TEXT_CHARS = 4_096;
+
+const textSchema = (what: string) =>
+  z
+    .string(`${what} is a text.`)
+    .regex(/^[^\0]+$/, `${what} is empty.`)
+    .max(MAX_TEXT_CHARS, `${what} has at most ${MAX_TEXT_CHARS} signs.`);
+
+const wholeNumber = (what: string, least: number, most: number) => {
+  const message = `${what} is a whole number from ${least} to ${most}.`;
+  return z.int(message).min(least, message).max(most, message);
+};
+
+const commandSchema = z.looseObject(
+  {
+    argv: z
+      .array(z.string('An argument is a text.').regex(/^[^\0]*$/, 'An argument holds no zero byte.'), {
+        error: 'The command is a list of texts: the program, then its arguments.',
+      })
+      .refine(([program = '']) => program.trim() !== '', 'The command names no program.'),
+    directory: z
+      .string('The directory is a text.')
+      .regex(/^(?:$|~(?:$|[/\\])|\/|\\\\|[a-z]:[/\\])/i, 'The directory is an absolute path, or begins with ~.')
+      .default(''),
+    environment: z
+      .record(z.string().regex(/^[^=\0]+$/), z.string().regex(/^[^\0]*$/), {
+        error: 'The environment is an object of names and texts.',
+      })
+      .default({}),
+  },
+  'A command is an object.',
+);
+
+/** One room of the settings file. What may be left out is filled in. */
+export const roomSettingsSchema: z.ZodType<RoomSettings> = z.looseObject(
+  {
+    id: z
+      .string('The id is a text.')
+      .regex(/^[\w.-]{1,100}$/, 'The id is a word of letters, digits, dots and dashes, of at most 100 signs.'),
+    title: z
+      .union([z.literal(''), nameSchema('The title')], 'The title has blanks around it, or is too long.')
+      .default(''),
+    instanceId: wholeNumber('The number of the instance', 0, 1_000_000),
+    socket: textSchema('The socket').optional(),
+    ttydPort: wholeNumber('The port of ttyd', 1_024, 65_535).optional(),
+    layoutPath: textSchema('The path of the layout').optional(),
+    maxPlayers: wholeNumber('The number of players', 2, 1_000_000).optional(),
+    multiplayer: z.boolean('Multiplayer is true or false.').default(false),
+    partykitServer: textSchema('The server')
+      .regex(/^(?:(?:wss?|https?):\/\/)?[^\s/]+(?:\/\S*)?$/i, 'A server is written as ws://localhost:1999.')
+      .optional(),
+    partykitRoom: textSchema('The name of the room').optional(),
+    authorityFile: textSchema('The file of certificate authorities').optional(),
+    instanceCommand: commandSchema.optional(),
+    bridgeCommand: commandSchema.optional(),
+    file: textSchema('The room file').optional(),
+    start: z.enum(['automatic', 'manual'], 'A room starts automatic or manual.').default('automatic'),
+  },
+  'A room is an object.',
+);
+
+/** The ids of what runs for a room: the provider and the app of each are called so. */
+export function programIdsOf(roomId: string): { readonly bridge: string; readonly instance: string } {
+  return { bridge: `room-${roomId}-bridge`, instance: `room-${roomId}-instance` };
+}
+
+/**
+ * What no two rooms share, and names of theirs that providers or apps have already: `taken`. The later room is in the
+ * wrong; `index` is its place among the rooms.
+ */
+export function clashesOfRooms(
+  rooms: readonly Pick<RoomSettings, 'id' | 'instanceId'>[],
+  taken: readonly string[],
+): readonly { readonly index: number; readonly field: 'id' | 'instanceId'; readonly message: string }[] {
+  return rooms.flatMap(({ id, instanceId }, index) => {
+    const earlier = rooms.slice(0, index);
+    const hasId = earlier.some((each) => each.id === id);
+    const owner = earlier.find((each) => each.instanceId === instanceId);
+    const name = Object.values(programIdsOf(id)).find((each) => taken.includes(each));
+    const messages = [
+      ['id', hasId ? `There is another room ${id}.` : ''],
+      ['id', name === undefined ? '' : `A provider or an app is called ${name} already.`],
+      ['instanceId', owner === undefined ? '' : `Instance ${instanceId} is that of ${owner.id} already.`],
+    ] as const;
+    return messages.flatMap(([field, message]) => (message === '' ? [] : [{ index, field, message }]));
+  });
+}

@@ -1,4 +1,4 @@
-import { type CSSProperties, type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import type { WindowComparison } from '#shared/panel/bridge-status.ts';
 import { classNames } from '#ui/class-names.ts';
 import { StatusMark } from '#ui/status-mark.tsx';
@@ -10,7 +10,6 @@ import { Rulers } from './rulers.tsx';
 import type { PlaceDraftControl } from './use-place-draft.ts';
 import type { WindowSelection } from './window-selection.ts';
 import {
-  describeInPicture,
   idOn,
   keyOf,
   kindWords,
@@ -19,6 +18,7 @@ import {
   placeWords,
   type Side,
   shortId,
+  unseenInPicture,
 } from './window-words.ts';
 
 interface DesktopPictureProps extends WindowSelection {
@@ -81,9 +81,8 @@ function WindowTile(props: WindowTileProps) {
     <button
       type="button"
       className={classNames(styles.window, status !== null && styles.differs, isOnly && styles.only)}
-      style={tileStyle(place, view)}
+      style={toPixels(place, view)}
       aria-pressed={key === selected}
-      aria-label={describeInPicture(side, window, ground)}
       data-held={isHeld ? '' : undefined}
       data-locked={lockedReason === null ? undefined : ''}
       onFocus={() => onSelect(key)}
@@ -103,13 +102,10 @@ function WindowTile(props: WindowTileProps) {
           </>
         )}
       </span>
+      <span className={styles.unseen}>{unseenInPicture(window, ground)}</span>
       {lockedReason === null ? <span className={styles.corner} data-grip="resize" /> : null}
     </button>
   );
-}
-
-function tileStyle(place: Place, view: PictureView): CSSProperties {
-  return toPixels(place, view);
 }
 
 function onKey(event: KeyboardEvent, props: WindowTileProps, place: Place): void {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sampleBridgeStatus } from '#stores/testing/samples.ts';
-import { describeInPicture, describeWindow, idOf, idOn, keyOf, kindWords, nameOf } from './window-words.ts';
+import { describeWindow, idOf, idOn, keyOf, kindWords, nameOf, shortId, unseenInPicture } from './window-words.ts';
 
 const [SAME] = sampleBridgeStatus().windows;
 if (SAME === undefined) throw new Error('the sample has a window');
@@ -30,13 +30,13 @@ test('a window is described with its places', () => {
 });
 
 test('in a picture a window is read as it is seen, and then with its places', () => {
-  expect(describeInPicture('instance', SAME, '44×14 at 4,2')).toBe('verse w1 44×14 at 4,2 in both');
-  expect(describeInPicture('room', MOVED, 'moved')).toBe(
-    'verse r1 moved, 44×14 at 4,2 in the instance, 44×14 at 9,2 in the room',
-  );
-  const long = { ...SAME, roomId: 'fly-5bbf5f476302' };
-  expect(describeInPicture('room', long, '44×14 at 4,2')).toBe('verse …6302 44×14 at 4,2 in both');
-  expect(describeInPicture('room', SAME, '44×14 at 9,9')).toBe('verse r1 44×14 at 9,9, 44×14 at 4,2 in both');
+  expect(unseenInPicture(SAME, '44×14 at 4,2')).toBe(' in both');
+  expect(unseenInPicture(MOVED, 'moved')).toBe(', 44×14 at 4,2 in the instance, 44×14 at 9,2 in the room');
+  expect(unseenInPicture(SAME, '44×14 at 9,9')).toBe(', 44×14 at 4,2 in both');
+});
+
+test('of a long id its end is shown', () => {
+  expect(['w1', 'p-flybri', 'fly-5bbf5f476302'].map(shortId)).toEqual(['w1', 'p-flybri', '…6302']);
 });
 
 test('what differs has a mark, and what does not has none', () => {

@@ -67,11 +67,10 @@ export function describeWindow(window: WindowComparison): string {
   return `${nameOf(window)}, ${shortId(idOf(window))}: ${describePlaces(window)}`;
 }
 
-/** The same for a screen reader, beginning with what is to be read of it in a picture: its `ground` last. */
-export function describeInPicture(side: Side, window: WindowComparison, ground: string): string {
+/** What a screen reader is told of a window after what is seen of it in a picture, whose last words are `ground`. */
+export function unseenInPicture(window: WindowComparison, ground: string): string {
   const places = describePlaces(window);
-  const shown = `${nameOf(window)} ${shortId(idOn(side, window) ?? '')} ${ground}`;
-  return places.startsWith(ground) ? `${shown}${places.slice(ground.length)}` : `${shown}, ${places}`;
+  return places.startsWith(ground) ? places.slice(ground.length) : `, ${places}`;
 }
 
 function describePlaces({ instance, kind, room }: WindowComparison): string {

@@ -15,6 +15,7 @@ import { takeBot } from './pictures-bot.mjs';
 import { withConfigStates } from './pictures-config.mjs';
 import { takeLogs } from './pictures-logs.mjs';
 import { takeFrame, takeTour } from './pictures-overview.mjs';
+import { takeRoomSettings } from './pictures-room-settings.mjs';
 import { takeSettings } from './pictures-settings.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -142,6 +143,7 @@ async function takeAll() {
   await page.keyboard.press('1');
   await takeEach('overview-blocked');
   await takeSettings(page, takeEach, settingsPath);
+  await takeRoomSettings(page, takeEach);
   await takeBot(page, takeEach);
 }
 

@@ -55,7 +55,7 @@ export class SettingsPage {
     return this.main.getByRole('note').filter({ hasText: words });
   }
 
-  async show(section: 'Providers' | 'Connections' | 'Appearance' | 'Security'): Promise<void> {
+  async show(section: 'Providers' | 'Rooms' | 'Connections' | 'Appearance' | 'Security'): Promise<void> {
     await this.sections.getByRole('button', { name: section }).click();
     await this.main.getByRole('heading', { level: 1, name: section }).waitFor();
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BuiltPrograms, buildPrograms } from '#kit/testing/build-programs.ts';
 import type { RoomSummary } from '#shared/panel/rooms.ts';
+import { KEPT_VALUE } from '#shared/settings/kept-value.ts';
 import { InstanceServer } from '#simulators/instance/instance-server.ts';
 import { type RoomHost, startRoomHost } from '#simulators/room/room-host.ts';
 import { forgetfulStore } from '#simulators/room/room-store.ts';
@@ -92,6 +93,12 @@ describe('a room of the settings', () => {
     expect(JSON.stringify([told, rooms().value, providers().value])).not.toContain('sesame');
     expect(await readFile(world.settingsPath, 'utf8')).not.toContain('sesame');
 
+    await world.call('room.save', { room: draft({ title: 'Main' }), replaces: 'main', secret: '' });
+    await world.untilSettings(({ roomsWithSecret: ids }) => ids.length === 0);
+    await untilRoom(({ relay }) => relay?.instance.state === 'unauthorized');
+    await world.call('room.save', { room: draft({ title: 'Main' }), replaces: 'main', secret: 'open sesame' });
+    await world.untilSettings(({ roomsWithSecret: ids }) => ids.length === 1);
+
     expect(await world.call('room.remove', { roomId: 'main' })).toEqual({ ok: true, value: null });
     await world.call('room.save', { room: draft() });
     await untilRoom(({ relay }) => relay?.instance.state === 'unauthorized');
@@ -138,14 +145,16 @@ describe("a room's own commands", () => {
   });
 
   test('that came with the file wait for approval', async () => {
-    const room = draft({ multiplayer: false, instanceCommand: print });
+    const environment = { LOG_LEVEL: 'debug', API_TOKEN: 'a secret text' };
+    const room = draft({ multiplayer: false, instanceCommand: { ...print, environment } });
     await world.call('settings.saveFile', {
       base: await readFile(world.settingsPath, 'utf8'),
       text: JSON.stringify({ version: 1, world: 'own', rooms: [room] }),
     });
     await world.untilPhase('room-main-instance', 'blocked');
     const { unapproved } = await world.untilSettings((settings) => settings.unapproved.length === 1);
-    expect(unapproved).toMatchObject([{ providerId: 'room-main-instance' }]);
+    const read = { ...print, directory: world.folder, environment: { LOG_LEVEL: 'debug', API_TOKEN: KEPT_VALUE } };
+    expect(unapproved).toEqual([{ providerId: 'room-main-instance', hash: unapproved[0]?.hash, ...read }]);
     await world.call('provider.approve', { providerId: 'room-main-instance', hash: unapproved[0]?.hash ?? '' });
     await world.untilPhase('room-main-instance', 'ready');
     await world.call('approval.revoke', { hash: unapproved[0]?.hash ?? '' });

@@ -50,6 +50,7 @@ export async function saveRoom(
   await roomSecrets.set(room.id, kept);
   // A secret is no part of the file, whose change was heard before.
   settings.applyPrograms();
+  settings.publish();
   return succeed({ kind: 'saved' });
 
   function commandsOf(settingsOfRoom: RoomSettings | undefined) {

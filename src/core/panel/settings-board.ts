@@ -18,7 +18,7 @@ import type { RoomBoard } from '../rooms/room-board.ts';
 import type { RoomOrchestrator } from '../rooms/room-orchestrator.ts';
 import { nameField } from '../settings/json-document.ts';
 import type { KeptSecrets } from '../settings/kept-secrets.ts';
-import { replaceRoomSecrets, replaceSecrets } from '../settings/replace-secrets.ts';
+import { replaceRoomSecrets, replaceSecrets, withoutSecrets } from '../settings/replace-secrets.ts';
 import { restoreSecrets } from '../settings/restore-secrets.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
 import { botDefinitionOf } from './bot-definition-of.ts';
@@ -217,7 +217,9 @@ export class SettingsBoard implements Disposable {
       roomsWithSecret: this.rooms.flatMap(({ id }) => (this.roomSecrets.secretOf(id) === '' ? [] : id)),
       unapproved: this.ownCommands.flatMap(({ command, providerId }) => {
         const hash = hashCommand(command);
-        return isApproved.has(hash) ? [] : [{ providerId, hash }];
+        if (isApproved.has(hash)) return [];
+        const { argv, directory, environment } = withoutSecrets(command, KEPT_VALUE);
+        return [{ providerId, hash, argv, directory, environment }];
       }),
       approved,
     };

@@ -155,7 +155,9 @@ describe('a provider of the settings', () => {
 
 describe('a command that nobody typed here', () => {
   const evil = () =>
-    draft('mine', { transport: { kind: 'stdio', argv: peerCommand('plain'), environment: { A: '1' } } });
+    draft('mine', {
+      transport: { kind: 'stdio', argv: peerCommand('plain'), environment: { A: '1', A_TOKEN: 'not shown' } },
+    });
 
   beforeEach(() => writeOutside([evil()]));
 
@@ -164,6 +166,8 @@ describe('a command that nobody typed here', () => {
     expect(blocked).toMatchObject({ runs: [], connection: { lastFailure: { reason: 'not-approved' } } });
     const { unapproved } = await world.untilSettings((each) => each.unapproved.length === 1);
     const [{ hash, providerId } = { hash: '', providerId: '' }] = unapproved;
+    const read = { argv: peerCommand('plain'), directory: world.folder, environment: { A: '1', A_TOKEN: KEPT_VALUE } };
+    expect(unapproved).toEqual([{ providerId: 'mine', hash, ...read }]);
     expect(await world.call('provider.approve', { providerId, hash: 'f'.repeat(64) })).toMatchObject({
       ok: false,
       error: { code: 'ABORTED' },

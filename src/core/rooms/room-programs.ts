@@ -1,5 +1,7 @@
 import type { RoomSnapshot } from '#shared/panel/rooms.ts';
-import { programIdsOf, type RoomCommand, type RoomSettings } from '#shared/settings/room-settings.ts';
+import { programIdsOf } from '#shared/settings/program-ids-of.ts';
+import type { RoomCommand, RoomSettings } from '#shared/settings/room-settings.ts';
+import { whyNoBridge } from '#shared/settings/why-no-bridge.ts';
 
 /**
  * A program that runs for a room, as a provider of the process interface. `own` is one of ours by its name; `hosted` is
@@ -96,12 +98,6 @@ export function planRoom(settings: RoomSettings, { directory, secret }: PlanRoom
       instance: instance === null ? null : { providerId: instance.id, appId: instance.app.appId },
     },
   };
-}
-
-function whyNoBridge({ multiplayer, partykitRoom, partykitServer }: RoomSettings): string {
-  if (!multiplayer) return 'The room is for one: multiplayer is off.';
-  if (partykitServer === undefined) return 'No server is set: set partykit_server.';
-  return partykitRoom === undefined ? 'No room is set: set partykit_room.' : '';
 }
 
 function sharedOf({ multiplayer, partykitRoom, partykitServer }: RoomSettings): RoomSnapshot['shared'] {

@@ -12,6 +12,7 @@ import {
   sampleRoom,
   sampleSettings,
   sampleStatus,
+  sampleUnapproved,
 } from '#stores/testing/samples.ts';
 import { summarizePages } from './page-summary.ts';
 
@@ -63,7 +64,7 @@ test('a count without a failure in it is not red', () => {
 });
 
 test('settings want a person where a command waits to be read, and more where the file is broken', () => {
-  const unapproved = [{ providerId: 'sample', hash: 'f' }];
+  const unapproved = [sampleUnapproved('sample')];
   const settingsOf = (more: Parameters<typeof sampleSettings>[0]) =>
     summarizePages([], listOf({ settings: sampleSettings(more) })).settings;
   expect(settingsOf({ unapproved })).toEqual({ status: 'waiting', count: 1, holdsFailure: false });

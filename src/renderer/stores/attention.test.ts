@@ -11,6 +11,7 @@ import {
   sampleRelay,
   sampleRoom,
   sampleSettings,
+  sampleUnapproved,
 } from './testing/samples.ts';
 
 function blocked(id: string, reason: BlockedFailure['reason']) {
@@ -90,13 +91,12 @@ describe('what wants a person', () => {
   });
 
   test('is a settings file that is broken, and each command that waits to be read, told once', () => {
-    const unapproved = [
-      { providerId: 'theirs', hash: 'f' },
-      { providerId: 'manual', hash: 'e' },
-    ];
+    const unapproved = ['theirs', 'manual', 'room-main-bridge'].map(sampleUnapproved);
     const settings = sampleSettings({ file: 'broken', unapproved });
     const items = list({ settings, providers: [blocked('theirs', 'not-approved')] });
-    expect(keys(items)).toEqual(['blocked theirs', 'settings file', 'unapproved manual']);
+    const waiting = ['unapproved manual', 'unapproved room-main-bridge'];
+    expect(keys(items)).toEqual(['blocked theirs', 'settings file', ...waiting]);
+    expect(items.at(-1)).toMatchObject({ command: { argv: ['door', '--all'] } });
     expect(new Set(items.map(({ page }) => page))).toEqual(new Set(['settings']));
     expect(list({ settings: sampleSettings() })).toEqual([]);
   });

@@ -4,7 +4,7 @@ import type { JobSummary } from '#shared/panel/actions.ts';
 import type { BotSummary } from '#shared/panel/baritone.ts';
 import type { Incident, Orphan, ProviderSnapshot } from '#shared/panel/feeds.ts';
 import type { RoomSummary } from '#shared/panel/rooms.ts';
-import type { SettingsProblem, SettingsSnapshot } from '#shared/panel/settings.ts';
+import type { SettingsProblem, SettingsSnapshot, UnapprovedCommand } from '#shared/panel/settings.ts';
 import { attentionOfRoom, type RoomTrouble } from './attention-of-room.ts';
 import type { Page } from './navigation.ts';
 
@@ -39,7 +39,7 @@ export type AttentionItem =
   | (AttentionFacts & { readonly kind: 'job'; readonly job: JobSummary })
   | (AttentionFacts & { readonly kind: 'orphan'; readonly orphan: Orphan })
   | (AttentionFacts & { readonly kind: 'settings-file'; readonly problems: readonly SettingsProblem[] })
-  | (AttentionFacts & { readonly kind: 'unapproved'; readonly providerId: string });
+  | (AttentionFacts & { readonly kind: 'unapproved'; readonly command: UnapprovedCommand });
 
 export const ATTENTION_ORDERS = ['newest', 'worst'] as const;
 export type AttentionOrder = (typeof ATTENTION_ORDERS)[number];
@@ -182,8 +182,8 @@ function viewSettings(
       : []),
     ...unapproved
       .filter(({ providerId }) => !told.has(providerId))
-      .map(({ providerId }): AttentionItem => {
-        return { kind: 'unapproved', key: `unapproved ${providerId}`, status: 'waiting', providerId, ...facts };
+      .map((command): AttentionItem => {
+        return { kind: 'unapproved', key: `unapproved ${command.providerId}`, status: 'waiting', command, ...facts };
       }),
   ];
 }

@@ -53,7 +53,7 @@ export async function replaceBrokenSettings(panel: PanelClient): Promise<void> {
 }
 
 /** Resolves with whether it was done; says in a toast where it was not. */
-async function sayFailure(line: string, made: Promise<Result<unknown, PanelError>>): Promise<boolean> {
+export async function sayFailure(line: string, made: Promise<Result<unknown, PanelError>>): Promise<boolean> {
   const reply = await made;
   if (!reply.ok) tell(line, reply.error);
   return reply.ok;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ConnectionState } from '../lifecycle/connection-state.ts';
+import { MAX_ROOM_FILE_CHARS } from '../settings/choices.ts';
 import type { RoomSettings } from '../settings/room-settings.ts';
 import type { DraftSaved } from './bots.ts';
 import type { BridgeStatus } from './bridge-status.ts';
@@ -15,7 +16,7 @@ export const ROOM_CALLS = {
   'room.save': z.strictObject({ room: draft, replaces: id.optional(), secret: z.string().max(1_000).optional() }),
   'room.remove': z.strictObject({ roomId: id }),
   /** Reads a room file, for a person to look at and save. `name` is where it stands. */
-  'room.readFile': z.strictObject({ name: id, text: z.string().max(300_000) }),
+  'room.readFile': z.strictObject({ name: id, text: z.string().max(MAX_ROOM_FILE_CHARS) }),
 } as const;
 
 /** What is wrong in a room file, and where. */

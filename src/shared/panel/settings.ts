@@ -121,6 +121,18 @@ export interface ApprovedCommand {
   readonly directory: string;
 }
 
+/** A command of the settings that nobody has approved yet, with all that an approval would be given to. */
+export interface UnapprovedCommand {
+  /** Whose command it is: a provider, or a program of a room (`programIdsOf`). */
+  readonly providerId: string;
+  /** As in ApprovedCommand: by it what was read is approved, and nothing else. */
+  readonly hash: string;
+  readonly argv: readonly string[];
+  readonly directory: string;
+  /** In the place of what looks secret stands KEPT_VALUE. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
 /** The settings file, and what it holds. */
 export interface SettingsSnapshot {
   readonly path: string;
@@ -141,8 +153,8 @@ export interface SettingsSnapshot {
   readonly rooms: readonly RoomSettings[];
   /** Own rooms for which the secret of their instance is kept. What it is, no window learns. */
   readonly roomsWithSecret: readonly string[];
-  /** Providers, also those of rooms, whose command nobody has approved yet, each with the hash of its command. */
-  readonly unapproved: readonly { readonly providerId: string; readonly hash: string }[];
+  /** Of providers, then of rooms. */
+  readonly unapproved: readonly UnapprovedCommand[];
   /** Newest first. */
   readonly approved: readonly ApprovedCommand[];
 }

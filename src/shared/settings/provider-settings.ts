@@ -1,17 +1,10 @@
 import { z } from 'zod';
+import { type CommandSettings, commandFields } from './command-settings.ts';
 import { MAX_NAME_CHARS, nameSchema } from './name-schema.ts';
 
 /** How a provider is reached, as the settings say it. */
 export type ProviderTransport =
-  | {
-      readonly kind: 'stdio';
-      /** Never a shell line. */
-      readonly argv: readonly string[];
-      /** An absolute path, or one from the home folder that begins with `~`; empty for the home folder. */
-      readonly directory: string;
-      /** Added to the environment that every child gets. */
-      readonly environment: Readonly<Record<string, string>>;
-    }
+  | ({ readonly kind: 'stdio' } & CommandSettings)
   | { readonly kind: 'tcp' | 'tcp-per-call'; readonly host: string; readonly port: number };
 
 /** A provider as the settings file has it. Fields that nobody names here are kept. */
@@ -34,34 +27,7 @@ const MAX_ORDER = 1_000_000;
 const MAX_PORT = 65_535;
 const MAX_EXIT_CODE = 0xff_ff_ff_ff;
 
-const argumentSchema = z.string('An argument is a text.').regex(/^[^\0]*$/, 'An argument holds no zero byte.');
-
-const valueSchema = z
-  .string('The value of a variable is a text.')
-  .regex(/^[^\0]*$/, 'The value of a variable holds no zero byte.');
-
-const environmentSchema = z.record(z.string().regex(/^[^=\0]+$/), valueSchema, {
-  error: ({ code }) =>
-    code === 'invalid_key'
-      ? 'A variable has a name, without an equals sign.'
-      : 'The environment is an object of names and texts.',
-});
-
-const directorySchema = z
-  .string('The directory is a text.')
-  .regex(
-    /^(?:$|~(?:$|[/\\])|\/|\\\\|[a-z]:[/\\])/i,
-    'The directory is an absolute path, or begins with ~ for the home folder.',
-  );
-
-const stdioSchema = z.looseObject({
-  kind: z.literal('stdio'),
-  argv: z
-    .array(argumentSchema, 'The command is a list of texts: the program, then its arguments.')
-    .refine(([program = '']) => program.trim() !== '', 'The command names no program.'),
-  directory: directorySchema.default(''),
-  environment: environmentSchema.default({}),
-});
+const stdioSchema = z.looseObject({ kind: z.literal('stdio'), ...commandFields });
 
 const tcpSchema = z.looseObject({
   kind: z.enum(['tcp', 'tcp-per-call']),

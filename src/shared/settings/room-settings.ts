@@ -1,13 +1,10 @@
 import { z } from 'zod';
+import { type CommandSettings, commandFields } from './command-settings.ts';
 import { nameSchema } from './name-schema.ts';
+import { programIdsOf } from './program-ids-of.ts';
 
-/** A program that is started as it is written, never through a shell. */
-export interface RoomCommand {
-  readonly argv: readonly string[];
-  /** An absolute path, or one from the home folder that begins with `~`; empty for the home folder. */
-  readonly directory: string;
-  readonly environment: Readonly<Record<string, string>>;
-}
+/** The program of an instance, or one in the place of our bridge. */
+export type RoomCommand = CommandSettings;
 
 /** One room, as the settings file has it. Fields that nobody names here are kept. */
 export interface RoomSettings {
@@ -48,25 +45,7 @@ const wholeNumber = (what: string, least: number, most: number) => {
   return z.int(message).min(least, message).max(most, message);
 };
 
-const commandSchema = z.looseObject(
-  {
-    argv: z
-      .array(z.string('An argument is a text.').regex(/^[^\0]*$/, 'An argument holds no zero byte.'), {
-        error: 'The command is a list of texts: the program, then its arguments.',
-      })
-      .refine(([program = '']) => program.trim() !== '', 'The command names no program.'),
-    directory: z
-      .string('The directory is a text.')
-      .regex(/^(?:$|~(?:$|[/\\])|\/|\\\\|[a-z]:[/\\])/i, 'The directory is an absolute path, or begins with ~.')
-      .default(''),
-    environment: z
-      .record(z.string().regex(/^[^=\0]+$/), z.string().regex(/^[^\0]*$/), {
-        error: 'The environment is an object of names and texts.',
-      })
-      .default({}),
-  },
-  'A command is an object.',
-);
+const commandSchema = z.looseObject(commandFields, 'A command is an object.');
 
 /** One room of the settings file. What may be left out is filled in. */
 export const roomSettingsSchema: z.ZodType<RoomSettings> = z.looseObject(
@@ -95,11 +74,6 @@ export const roomSettingsSchema: z.ZodType<RoomSettings> = z.looseObject(
   },
   'A room is an object.',
 );
-
-/** The ids of what runs for a room: the provider and the app of each are called so. */
-export function programIdsOf(roomId: string): { readonly bridge: string; readonly instance: string } {
-  return { bridge: `room-${roomId}-bridge`, instance: `room-${roomId}-instance` };
-}
 
 /**
  * What no two rooms share, and names of theirs that providers or apps have already: `taken`. The later room is in the

@@ -1,6 +1,6 @@
 import type { JobSummary } from '#shared/panel/actions.ts';
 import type { Orphan } from '#shared/panel/feeds.ts';
-import type { SettingsProblem } from '#shared/panel/settings.ts';
+import type { SettingsProblem, UnapprovedCommand } from '#shared/panel/settings.ts';
 import type { AttentionItem } from '#stores/attention.ts';
 import { connectBot } from '#stores/bot-actions.ts';
 import { dismissJob } from '#stores/dismissed-jobs.ts';
@@ -53,7 +53,7 @@ function AttentionEntry({ item, now }: { readonly item: AttentionItem; readonly 
     case 'settings-file':
       return <BrokenSettings problems={item.problems} />;
     case 'unapproved':
-      return <UnapprovedCommand providerId={item.providerId} />;
+      return <WaitingCommand command={item.command} />;
   }
 }
 
@@ -189,12 +189,12 @@ function BrokenSettings({ problems: [first] }: { readonly problems: readonly Set
 }
 
 /** A command that will not run before somebody has read it, while its provider does not want to run. */
-function UnapprovedCommand({ providerId }: { readonly providerId: string }) {
+function WaitingCommand({ command: { argv, providerId } }: { readonly command: UnapprovedCommand }) {
   return (
     <AttentionRow
       status="waiting"
       what={`The command of ${providerId} has not been approved`}
-      detail="It will not run before you have read it."
+      detail={`It will not run before you have read it: ${argv.join(' ')}`}
       age={MISSING}
     >
       <ReviewCommand />

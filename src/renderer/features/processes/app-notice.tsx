@@ -1,8 +1,10 @@
 import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
+import { programIdsOf } from '#shared/settings/program-ids-of.ts';
 import type { AppView } from '#stores/app-view.ts';
 import { goTo } from '#stores/navigation.ts';
 import { refreshStatus, startProvider } from '#stores/panel-actions.ts';
 import { goToProvider } from '#stores/provider-places.ts';
+import { goToRoomForm } from '#stores/room-settings-places.ts';
 import { usePanel, useStateFeed } from '#stores/use-panel.ts';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
@@ -63,9 +65,11 @@ function isOfCommand({ reason }: BlockedFailure): boolean {
 
 /** Where the command can be corrected; the demo world's cannot. */
 function EditButton({ providerId }: { readonly providerId: string }) {
+  const rooms = useStateFeed('settings')?.rooms ?? [];
+  const room = rooms.find(({ id }) => Object.values(programIdsOf(id)).includes(providerId));
   return (
-    <Button size="small" onPress={() => goToProvider(providerId)}>
-      Edit {providerId}
+    <Button size="small" onPress={() => (room === undefined ? goToProvider(providerId) : goToRoomForm(room.id))}>
+      Edit {room?.id ?? providerId}
     </Button>
   );
 }

@@ -1,6 +1,7 @@
 import { Play, SlidersHorizontal, SquareTerminal } from 'lucide-react';
 import { goTo } from '#stores/navigation.ts';
 import { startProvider } from '#stores/panel-actions.ts';
+import { goToRoomForm } from '#stores/room-settings-places.ts';
 import type { RoomView } from '#stores/room-view.ts';
 import { usePanel } from '#stores/use-panel.ts';
 import { Button } from '#ui/button.tsx';
@@ -52,7 +53,7 @@ function editStep(roomId: string): EmptyStep {
     name: 'Share it',
     about: 'With multiplayer, a server and the name of a PartyKit room it gets a bridge.',
     action: (
-      <Button kind="primary" onPress={() => goTo('settings', { chosen: 'rooms', part: `edit ${roomId}` })}>
+      <Button kind="primary" onPress={() => goToRoomForm(roomId)}>
         Edit room
       </Button>
     ),

@@ -1,5 +1,5 @@
 import { FileInput, FlaskConical, Plus } from 'lucide-react';
-import { goTo } from '#stores/navigation.ts';
+import { goToRoomSettings } from '#stores/room-settings-places.ts';
 import { chooseWorld } from '#stores/settings-actions.ts';
 import { usePanel, useStateFeed } from '#stores/use-panel.ts';
 import { Button } from '#ui/button.tsx';
@@ -21,7 +21,7 @@ export function NoRooms() {
             name: 'Add a room',
             about: 'An instance on this machine, and the PartyKit room that it shares.',
             action: (
-              <Button kind="primary" onPress={() => goTo('settings', { chosen: 'rooms', part: 'new' })}>
+              <Button kind="primary" onPress={() => goToRoomSettings('new')}>
                 Add…
               </Button>
             ),
@@ -30,7 +30,7 @@ export function NoRooms() {
             icon: FileInput,
             name: 'Import a room file',
             about: 'Markdown with its settings in front, as the original reads it.',
-            action: <Button onPress={() => goTo('settings', { chosen: 'rooms', part: 'import' })}>Import…</Button>,
+            action: <Button onPress={() => goToRoomSettings('import')}>Import…</Button>,
           },
           ...(isDemo
             ? []

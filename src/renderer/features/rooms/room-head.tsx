@@ -4,6 +4,7 @@ import type { BridgeReport } from '#shared/panel/rooms.ts';
 import { goTo } from '#stores/navigation.ts';
 import { actOnProviders } from '#stores/panel-actions.ts';
 import { actInRoom, restartBridge } from '#stores/room-actions.ts';
+import { goToRoomForm } from '#stores/room-settings-places.ts';
 import type { RoomView } from '#stores/room-view.ts';
 import { usePanel, useStateFeed } from '#stores/use-panel.ts';
 import { Button } from '#ui/button.tsx';
@@ -108,7 +109,7 @@ function MoreMenu({ onAsk, reason, view: { room } }: MoreMenuProps) {
     ...(isOwn ? [{ id: 'edit', words: 'Edit room…' }] : []),
   ];
   const choose = (id: string): void => {
-    if (id === 'edit') goTo('settings', { chosen: 'rooms', part: `edit ${roomId}` });
+    if (id === 'edit') goToRoomForm(roomId);
     else if (bridge === null) return;
     else if (id === 'log') goTo('processes', { chosen: bridge.appId, part: 'logs' });
     else if (id === 'instance-to-room' || id === 'room-to-instance' || id === 'say') onAsk(id);

@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import type { BridgeReport } from '#shared/panel/rooms.ts';
 import { useNow } from '#stores/clock.ts';
 import { goTo } from '#stores/navigation.ts';
+import { goToRoomSettings } from '#stores/room-settings-places.ts';
 import type { RoomView } from '#stores/room-view.ts';
 import { useStateFeeds } from '#stores/use-panel.ts';
 import { IconButton } from '#ui/icon-button.tsx';
@@ -33,7 +34,7 @@ export function RoomList({ report, view, views, ...selection }: RoomListProps) {
   return (
     <div className={styles.list}>
       <PageHead title="Rooms">
-        <IconButton icon={Plus} label="Add a room" onPress={() => goTo('settings', { chosen: 'rooms', part: 'new' })} />
+        <IconButton icon={Plus} label="Add a room" onPress={() => goToRoomSettings('new')} />
       </PageHead>
       <div className={styles.scroll}>
         <nav

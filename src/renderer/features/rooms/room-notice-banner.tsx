@@ -3,6 +3,7 @@ import { goTo } from '#stores/navigation.ts';
 import { startProvider } from '#stores/panel-actions.ts';
 import type { PanelClient } from '#stores/panel-client.ts';
 import { actInRoom, restartBridge } from '#stores/room-actions.ts';
+import { goToRoomForm } from '#stores/room-settings-places.ts';
 import type { RoomView } from '#stores/room-view.ts';
 import { usePanel, useStateFeed } from '#stores/use-panel.ts';
 import { Banner } from '#ui/banner.tsx';
@@ -68,7 +69,7 @@ function help(panel: PanelClient, view: RoomView, remedy: Remedy, onAsk: (questi
       goTo('settings', { chosen: 'security', part: '' });
       return;
     case 'edit-room':
-      goTo('settings', { chosen: 'rooms', part: `edit ${roomId}` });
+      goToRoomForm(roomId);
       return;
     case 'open-log':
       if (bridge !== null) goTo('processes', { chosen: bridge.appId, part: 'logs' });

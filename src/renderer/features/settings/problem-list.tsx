@@ -1,20 +1,29 @@
-import type { SettingsProblem } from '#shared/panel/settings.ts';
 import styles from './problem-list.module.css';
+
+/** What is wrong in a text, and where. Lines and columns count from 1. */
+interface ListedProblem {
+  readonly line: number;
+  /** Left out where the line says enough. */
+  readonly column?: number;
+  readonly field: string;
+  readonly message: string;
+}
 
 interface ProblemListProps {
   /** What they are, for screen readers. */
   readonly label: string;
-  readonly problems: readonly SettingsProblem[];
+  readonly problems: readonly ListedProblem[];
 }
 
-/** What is wrong in a text, each with its line, its column and its field. */
+/** What is wrong in a text, each with its place and its field. */
 export function ProblemList({ label, problems }: ProblemListProps) {
   return (
     <ul className={styles.list} aria-label={label}>
       {problems.map(({ column, field, line, message }) => (
-        <li key={`${line}:${column} ${message}`} className={styles.problem}>
+        <li key={`${line}:${column} ${field} ${message}`} className={styles.problem}>
           <span className={styles.place}>
-            Line {line}, column {column}
+            Line {line}
+            {column === undefined ? null : `, column ${column}`}
           </span>
           <code className={styles.field}>{field}</code>
           <span className={styles.message}>{message}</span>

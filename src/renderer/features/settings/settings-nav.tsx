@@ -1,4 +1,4 @@
-import { Cable, Palette, Plug, ShieldCheck } from 'lucide-react';
+import { AppWindow, Cable, Palette, Plug, ShieldCheck } from 'lucide-react';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import { goTo } from '#stores/navigation.ts';
 import { CopyButton } from '#ui/copy-button.tsx';
@@ -10,6 +10,7 @@ import { SETTINGS_SECTIONS, type SettingsSectionId } from './settings-sections.t
 
 const ICONS: Readonly<Record<SettingsSectionId, LucideIcon>> = {
   providers: Plug,
+  rooms: AppWindow,
   connections: Cable,
   appearance: Palette,
   security: ShieldCheck,
@@ -38,6 +39,7 @@ export function SettingsNav({ chosen, settings }: SettingsNavProps) {
               <Icon of={ICONS[id]} size={16} />
               <span className={styles.name}>{name}</span>
               {id === 'providers' ? <span className={styles.note}>{settings.providers.length}</span> : null}
+              {id === 'rooms' ? <span className={styles.note}>{settings.rooms.length}</span> : null}
               {id === 'connections' ? <span className={styles.note}>{settings.bots.length}</span> : null}
               {id === 'security' && waiting > 0 ? (
                 <span className={styles.note}>

@@ -4,6 +4,7 @@ import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 /** The sections of the page, in their order. */
 export const SETTINGS_SECTIONS = [
   { id: 'providers', name: 'Providers' },
+  { id: 'rooms', name: 'Rooms' },
   { id: 'connections', name: 'Connections' },
   { id: 'appearance', name: 'Appearance' },
   { id: 'security', name: 'Security' },

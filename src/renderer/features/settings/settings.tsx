@@ -9,6 +9,7 @@ import { BrokenFileNotice } from './broken-file-notice.tsx';
 import { ConnectionsSection } from './connections/connections-section.tsx';
 import { FileView } from './file-view.tsx';
 import { ProvidersSection } from './providers/providers-section.tsx';
+import { RoomsSection } from './rooms/rooms-section.tsx';
 import { SecuritySection } from './security/security-section.tsx';
 import styles from './settings.module.css';
 import { SettingsNav } from './settings-nav.tsx';
@@ -16,6 +17,7 @@ import { SETTINGS_SECTIONS, type SettingsSectionId } from './settings-sections.t
 
 const DRAWN = {
   providers: ProvidersSection,
+  rooms: RoomsSection,
   connections: ConnectionsSection,
   appearance: AppearanceSection,
   security: SecuritySection,

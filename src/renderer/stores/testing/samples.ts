@@ -4,7 +4,7 @@ import type { BotSummary } from '#shared/panel/baritone.ts';
 import type { BridgeStatus } from '#shared/panel/bridge-status.ts';
 import type { Incident, ProviderSnapshot, StatusSnapshot } from '#shared/panel/feeds.ts';
 import type { RelaySummary, RoomSummary } from '#shared/panel/rooms.ts';
-import type { SettingsSnapshot } from '#shared/panel/settings.ts';
+import type { SettingsSnapshot, UnapprovedCommand } from '#shared/panel/settings.ts';
 import type { AppStatus } from '#shared/protocols/process/status.ts';
 
 /** The time in the samples, in milliseconds since the epoch. */
@@ -139,6 +139,11 @@ export function sampleBridgeStatus(more: Partial<BridgeStatus> = {}): BridgeStat
     counts: { deltasOut: 0, deltasIn: 0, polls: 1, unchangedPolls: 0, noise: 0, reconnects: 0 },
     ...more,
   };
+}
+
+/** A command of a provider that waits to be read. */
+export function sampleUnapproved(providerId: string): UnapprovedCommand {
+  return { providerId, hash: `hash of ${providerId}`, argv: ['door', '--all'], directory: '/bench', environment: {} };
 }
 
 export function sampleSettings(more: Partial<SettingsSnapshot> = {}): SettingsSnapshot {

@@ -1,4 +1,3 @@
-import { Save } from 'lucide-react';
 import { useState } from 'react';
 import type { FieldNote, SettingsSnapshot } from '#shared/panel/settings.ts';
 import type { BotSettings } from '#shared/settings/bot-settings.ts';
@@ -6,16 +5,15 @@ import { goTo } from '#stores/navigation.ts';
 import { tell } from '#stores/settings-actions.ts';
 import { showToast } from '#stores/toasts.ts';
 import { usePanel } from '#stores/use-panel.ts';
-import { Button } from '#ui/button.tsx';
 import { FormRow } from '#ui/form-row.tsx';
-import { Input } from '#ui/input.tsx';
-import { PageHead } from '#ui/page-head.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { SegmentedChoice } from '#ui/segmented-choice.tsx';
 import { BrokenFileNotice } from '../broken-file-notice.tsx';
+import { FormHead } from '../form-head.tsx';
+import styles from '../section.module.css';
+import { TextRow } from '../text-row.tsx';
 import { type BotDraft, botOfDraft, draftOfBot } from './bot-draft.ts';
 import { BridgeFields } from './bridge-fields.tsx';
-import styles from './connections.module.css';
 
 interface BotFormProps {
   readonly settings: SettingsSnapshot;
@@ -52,33 +50,34 @@ export function BotForm({ saved, settings }: BotFormProps) {
   };
   return (
     <>
-      <PageHead title={name} ground="A game with the Py-Ritone mod">
-        <Button onPress={leave}>Cancel</Button>
-        <Button
-          icon={Save}
-          kind="primary"
-          busy={busy}
-          busyLabel="Saving"
-          onPress={() => void save()}
-          {...(settings.file === 'broken' ? { disabledReason: 'The settings file is broken. Mend it first.' } : {})}
-        >
-          {saved === null ? 'Add bot' : 'Save bot'}
-        </Button>
-      </PageHead>
+      <FormHead
+        title={name}
+        ground="A game with the Py-Ritone mod"
+        settings={settings}
+        answer={saved === null ? 'Add bot' : 'Save bot'}
+        saving={busy}
+        onCancel={leave}
+        onSave={() => void save()}
+      />
       <BrokenFileNotice settings={settings} section="connections" part="" />
-      <form className={styles.scroll} aria-label={name} onSubmit={(event) => event.preventDefault()}>
+      <form className={styles.form} aria-label={name} onSubmit={(event) => event.preventDefault()}>
         <SectionHead title="What it is" />
         <div className={styles.fields}>
-          <FormRow label="Id" help="By it the settings and the lanes know the bot.">
-            {(id) => (
-              <Input id={id} mono value={draft.id} wrong={wrongAt('id')} onChange={(value) => change({ id: value })} />
-            )}
-          </FormRow>
-          <FormRow label="Title" optional>
-            {(id) => (
-              <Input id={id} value={draft.title} wrong={wrongAt('title')} onChange={(title) => change({ title })} />
-            )}
-          </FormRow>
+          <TextRow
+            label="Id"
+            of="wire"
+            help="By it the settings and the lanes know the bot."
+            value={draft.id}
+            wrong={wrongAt('id')}
+            onChange={(value) => change({ id: value })}
+          />
+          <TextRow
+            label="Title"
+            optional
+            value={draft.title}
+            wrong={wrongAt('title')}
+            onChange={(title) => change({ title })}
+          />
         </div>
         <SectionHead title="How it is reached" />
         <div className={styles.fields}>

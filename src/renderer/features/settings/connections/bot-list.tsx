@@ -13,8 +13,8 @@ import { PageHead } from '#ui/page-head.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { type Column, Table } from '#ui/table.tsx';
 import { BrokenFileNotice } from '../broken-file-notice.tsx';
+import styles from '../section.module.css';
 import type { SectionProps } from '../settings-sections.ts';
-import styles from './connections.module.css';
 
 /** The own Minecraft bots. */
 export function BotList({ part, settings, view }: SectionProps) {

@@ -1,6 +1,6 @@
 import { FormRow } from '#ui/form-row.tsx';
-import { Input } from '#ui/input.tsx';
 import { SegmentedChoice } from '#ui/segmented-choice.tsx';
+import { TextRow } from '../text-row.tsx';
 import type { BotDraft } from './bot-draft.ts';
 
 interface BridgeFieldsProps {
@@ -28,36 +28,33 @@ export function BridgeFields({ change, draft, token, wrongAt }: BridgeFieldsProp
         )}
       </FormRow>
       {draft.kind === 'discovered' ? (
-        <FormRow label="bridge-info.json" optional help="Where it is, if not in the folder of the game.">
-          {(id) => (
-            <Input
-              id={id}
-              mono
-              value={draft.infoPath}
-              wrong={wrongAt('bridge.infoPath')}
-              onChange={(infoPath) => change({ infoPath })}
-            />
-          )}
-        </FormRow>
+        <TextRow
+          label="bridge-info.json"
+          optional
+          of="wire"
+          help="Where it is, if not in the folder of the game."
+          value={draft.infoPath}
+          wrong={wrongAt('bridge.infoPath')}
+          onChange={(infoPath) => change({ infoPath })}
+        />
       ) : (
         <>
-          <FormRow label="Address" help="On this machine alone: the bridge has no encryption.">
-            {(id) => (
-              <Input id={id} mono value={draft.url} wrong={wrongAt('bridge.url')} onChange={(url) => change({ url })} />
-            )}
-          </FormRow>
-          <FormRow label="Token" help="Kept outside the settings file, and never shown again.">
-            {(id) => (
-              <Input
-                id={id}
-                mono
-                secret
-                placeholder={token === 'kept' ? 'A token is kept; type another to replace it' : ''}
-                value={draft.token}
-                onChange={(typed) => change({ token: typed })}
-              />
-            )}
-          </FormRow>
+          <TextRow
+            label="Address"
+            of="wire"
+            help="On this machine alone: the bridge has no encryption."
+            value={draft.url}
+            wrong={wrongAt('bridge.url')}
+            onChange={(url) => change({ url })}
+          />
+          <TextRow
+            label="Token"
+            of="secret"
+            help="Kept outside the settings file, and never shown again."
+            placeholder={token === 'kept' ? 'A token is kept; type another to replace it' : ''}
+            value={draft.token}
+            onChange={(typed) => change({ token: typed })}
+          />
         </>
       )}
     </>

@@ -6,8 +6,8 @@ import { CopyButton } from '#ui/copy-button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { SegmentedChoice } from '#ui/segmented-choice.tsx';
 import { StatusText } from '#ui/status-text.tsx';
+import { linesOf } from '../command/draft-lines.ts';
 import styles from './check-report.module.css';
-import { linesOf } from './provider-draft.ts';
 
 const VERDICTS: Readonly<Record<Verdict, { readonly status: Status; readonly word: string }>> = {
   pass: { status: 'ready', word: 'Pass' },

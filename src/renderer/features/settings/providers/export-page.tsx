@@ -49,7 +49,9 @@ export function ExportPage({ settings }: { readonly settings: SettingsSnapshot }
           sentence={`Their names look secret: ${leftOut.map(({ name, providerId }) => `${name} of ${providerId}`).join(', ')}.`}
         />
       )}
-      <p className={styles.words}>Arguments are in it as they are. Whoever imports it approves each command first.</p>
+      <p className={styles.words}>
+        Arguments are in it as they are; bots and rooms are not in it. Whoever imports it approves each command first.
+      </p>
       <pre className={styles.text} role="region" tabIndex={0} aria-label="File to hand over">
         <code>{text}</code>
       </pre>

@@ -1,6 +1,7 @@
 import { FormRow } from '#ui/form-row.tsx';
 import { Input } from '#ui/input.tsx';
-import { DraftLinesEditor } from './draft-lines.tsx';
+import { DraftLinesEditor } from '../command/draft-lines-editor.tsx';
+import { TextRow } from '../text-row.tsx';
 import type { FieldsProps } from './form-fields.ts';
 
 const NEW_APP = { appId: '', title: '', saved: {} };
@@ -9,18 +10,15 @@ const NEW_APP = { appId: '', title: '', saved: {} };
 export function IdentityFields({ change, draft, wrongAt }: FieldsProps) {
   return (
     <>
-      <FormRow label="Id" help="The name of the provider in Flybridge.">
-        {(id) => (
-          <Input
-            id={id}
-            mono
-            value={draft.id}
-            placeholder="my-provider"
-            wrong={wrongAt('id')}
-            onChange={(text) => change({ id: text })}
-          />
-        )}
-      </FormRow>
+      <TextRow
+        label="Id"
+        of="wire"
+        help="The name of the provider in Flybridge."
+        value={draft.id}
+        placeholder="my-provider"
+        wrong={wrongAt('id')}
+        onChange={(text) => change({ id: text })}
+      />
       <FormRow label="Apps" help="The appIds that it answers for. A title is shown until the app has said its own.">
         {() => (
           <DraftLinesEditor

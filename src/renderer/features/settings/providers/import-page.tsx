@@ -16,8 +16,8 @@ import { SectionHead } from '#ui/section-head.tsx';
 import { StatusText } from '#ui/status-text.tsx';
 import { type Column, Table } from '#ui/table.tsx';
 import { BrokenFileNotice } from '../broken-file-notice.tsx';
+import styles from '../import.module.css';
 import { ProblemList } from '../problem-list.tsx';
-import styles from './import-page.module.css';
 
 type Ready = Extract<ImportOutcome, { readonly kind: 'ready' | 'done' }>;
 
@@ -58,7 +58,10 @@ export function ImportPage({ settings }: { readonly settings: SettingsSnapshot }
 
   return (
     <>
-      <PageHead title="Import providers" ground="From the settings file of a colleague or of another machine">
+      <PageHead
+        title="Import providers"
+        ground="From the settings file of a colleague or of another machine; its bots and rooms are left out"
+      >
         <Button onPress={() => goToProviders()}>Cancel</Button>
       </PageHead>
       <BrokenFileNotice settings={settings} section="providers" part="" />

@@ -1,16 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { KEPT_VALUE } from '#shared/settings/kept-value.ts';
 import { type ProviderSettings, providerSettingsSchema } from '#shared/settings/provider-settings.ts';
-import {
-  changeLine,
-  draftOf,
-  linesOf,
-  mistakesOf,
-  settingsOf,
-  withLine,
-  withoutLine,
-  withTypedValue,
-} from './provider-draft.ts';
+import { linesOf } from '../command/draft-lines.ts';
+import { draftOf, mistakesOf, settingsOf } from './provider-draft.ts';
 
 const DOOR: ProviderSettings = {
   id: 'door',
@@ -47,40 +38,10 @@ describe('a draft of a provider', () => {
     expect(settingsOf(draft)).toMatchObject({ transport: { port: '80x' }, finalExitCodes: [1, 2, 'three'], order: 0 });
   });
 
-  test('keeps a value that is not shown, also where one was begun and taken back', () => {
-    const kept = { name: 'A_TOKEN', value: KEPT_VALUE, before: KEPT_VALUE };
-    const begun = withTypedValue(kept, 'x');
-    expect(begun.value).toBe('x');
-    expect(withTypedValue(begun, '')).toEqual(kept);
-    expect(withTypedValue({ name: 'A', value: '1', before: '1' }, '').value).toBe('');
-  });
-
-  test('names variables that would be lost', () => {
-    const environment = linesOf([
-      { name: 'A', value: '1' },
-      { name: 'A ', value: '2' },
-    ]);
-    expect(mistakesOf({ ...draftOf(DOOR), environment })).toEqual([
-      { field: 'transport.environment.A', message: 'A is named twice.' },
-    ]);
+  test('names variables that would be lost, where it has a command', () => {
+    const environment = linesOf([{ name: ' ', value: '1' }]);
+    const note = { field: 'transport.environment.', message: 'A variable has a name.' };
+    expect(mistakesOf({ ...draftOf(DOOR), environment })).toEqual([note]);
     expect(mistakesOf({ ...draftOf(LISTENER), environment })).toEqual([]);
-    const nameless = linesOf([{ name: ' ', value: '1' }]);
-    expect(mistakesOf({ ...draftOf(DOOR), environment: nameless })[0]?.message).toBe('A variable has a name.');
   });
-
-  test('has no variable where nothing was typed', () => {
-    const draft = { ...draftOf(DOOR), environment: linesOf([{ name: '', value: '' }]) };
-    expect(mistakesOf(draft)).toEqual([]);
-    expect(settingsOf(draft)).toMatchObject({ transport: { environment: {} } });
-  });
-});
-
-test('the lines of a list keep their keys', () => {
-  const lines = withLine(withoutLine(linesOf(['a', 'b', 'c']), 1), 'd');
-  expect(lines).toEqual([
-    { key: 0, value: 'a' },
-    { key: 2, value: 'c' },
-    { key: 3, value: 'd' },
-  ]);
-  expect(changeLine(lines, 2, 'C').map(({ value }) => value)).toEqual(['a', 'C', 'd']);
 });

@@ -1,6 +1,5 @@
-import { Save, Trash2 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
-import type { FieldNote, SettingsSnapshot } from '#shared/panel/settings.ts';
+import { useState } from 'react';
+import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
 import { goToProviders } from '#stores/provider-places.ts';
 import { removeProvider, tell } from '#stores/settings-actions.ts';
@@ -9,20 +8,23 @@ import { usePanel } from '#stores/use-panel.ts';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 import { FormRow } from '#ui/form-row.tsx';
-import { PageHead } from '#ui/page-head.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { SegmentedChoice } from '#ui/segmented-choice.tsx';
 import { BrokenFileNotice } from '../broken-file-notice.tsx';
-import { noteAt, withoutNotesAt } from './form-fields.ts';
+import { CommandFields } from '../command/command-fields.tsx';
+import { FormHead } from '../form-head.tsx';
+import { KeptDrafts } from '../kept-drafts.ts';
+import styles from '../section.module.css';
+import { useFieldProblems } from '../use-field-problems.ts';
+import { AddressFields } from './address-fields.tsx';
 import { IdentityFields } from './identity-fields.tsx';
-import { dropDraft, keepDraft, keptDraft } from './kept-drafts.ts';
-import { AddressFields, ProcessFields } from './process-fields.tsx';
 import { ProviderCheck } from './provider-check.tsx';
 import { TRANSPORT_WORDS } from './provider-columns.tsx';
 import { draftOf, mistakesOf, type ProviderDraft, settingsOf } from './provider-draft.ts';
-import styles from './provider-form.module.css';
 import { RemoveDialog } from './provider-list.tsx';
 import { RunFields } from './run-fields.tsx';
+
+const drafts = new KeptDrafts<ProviderDraft>();
 
 const KINDS: readonly ProviderSettings['transport']['kind'][] = ['stdio', 'tcp', 'tcp-per-call'];
 
@@ -36,33 +38,20 @@ interface ProviderFormProps {
 export function ProviderForm({ saved, settings }: ProviderFormProps) {
   const panel = usePanel();
   const key = saved?.id ?? '';
-  const [draft, setDraft] = useState<ProviderDraft>(() => keptDraft(key) ?? draftOf(saved));
-  const [problems, setProblems] = useState<readonly FieldNote[]>([]);
-  const [refusals, setRefusals] = useState(0);
-  const form = useRef<HTMLFormElement>(null);
+  const [draft, setDraft] = useState<ProviderDraft>(() => drafts.find(key) ?? draftOf(saved));
+  const { forget, form, refuse, wrongAt } = useFieldProblems();
   const [doing, setDoing] = useState<'nothing' | 'saving' | 'asking'>('nothing');
   const change = (changed: Partial<ProviderDraft>): void => {
     const next = { ...draft, ...changed };
     setDraft(next);
-    keepDraft(key, next);
-    // What was wrong with a field was said of what it held before.
-    setProblems(withoutNotesAt(problems, Object.keys(changed)));
+    drafts.keep(key, next);
+    forget(fieldsOf(changed));
   };
-  const wrongAt = (field: string): string | undefined => noteAt(problems, field);
   const isOutdated = saved !== null && JSON.stringify(saved) !== JSON.stringify(draft.saved);
   const fields = { draft, change, wrongAt };
   const name = saved?.id ?? 'New provider';
-
-  // What is wrong may lie out of sight.
-  useEffect(() => {
-    if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [refusals]);
-  const refuse = (found: readonly FieldNote[]): void => {
-    setProblems(found);
-    setRefusals((count) => count + 1);
-  };
   const leave = (): void => {
-    dropDraft(key);
+    drafts.drop(key);
     goToProviders();
   };
   const save = async (): Promise<void> => {
@@ -86,24 +75,16 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
 
   return (
     <>
-      <PageHead title={name} ground={saved === null ? 'A program to run, or one to connect to' : 'Own provider'}>
-        {saved === null ? null : (
-          <Button icon={Trash2} onPress={() => setDoing('asking')}>
-            Remove…
-          </Button>
-        )}
-        <Button onPress={leave}>Cancel</Button>
-        <Button
-          icon={Save}
-          kind="primary"
-          busy={doing === 'saving'}
-          busyLabel="Saving"
-          onPress={() => void save()}
-          {...(settings.file === 'broken' ? { disabledReason: 'The settings file is broken. Mend it first.' } : {})}
-        >
-          {saved === null ? 'Add provider' : 'Save provider'}
-        </Button>
-      </PageHead>
+      <FormHead
+        title={name}
+        ground={saved === null ? 'A program to run, or one to connect to' : 'Own provider'}
+        settings={settings}
+        answer={saved === null ? 'Add provider' : 'Save provider'}
+        saving={doing === 'saving'}
+        onRemove={saved === null ? undefined : () => setDoing('asking')}
+        onCancel={leave}
+        onSave={() => void save()}
+      />
       <BrokenFileNotice settings={settings} section="providers" part="" />
       {isOutdated ? (
         <Banner status="stale" clause={`${saved.id} was changed meanwhile.`} sentence="Saving writes over that.">
@@ -112,13 +93,16 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
           </Button>
         </Banner>
       ) : null}
-      <div className={styles.scroll}>
+      <div className={styles.form}>
         <form ref={form} aria-label={name} onSubmit={(event) => event.preventDefault()}>
           <SectionHead title="What it is" />
           <div className={styles.fields}>
             <IdentityFields {...fields} />
           </div>
-          <SectionHead title="How it is reached" />
+          <SectionHead
+            title="How it is reached"
+            ground={draft.kind === 'stdio' ? 'Saving approves the command that you type here' : ''}
+          />
           <div className={styles.fields}>
             <FormRow label="Transport" help={TRANSPORT_HELP[draft.kind]}>
               {() => (
@@ -130,7 +114,16 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
                 />
               )}
             </FormRow>
-            {draft.kind === 'stdio' ? <ProcessFields {...fields} /> : <AddressFields {...fields} />}
+            {draft.kind === 'stdio' ? (
+              <CommandFields
+                command={draft}
+                change={change}
+                wrongAt={(field) => wrongAt(`transport.${field}`)}
+                example="python3 my_provider.py --port COM7"
+              />
+            ) : (
+              <AddressFields {...fields} />
+            )}
           </div>
           <SectionHead title="When it runs" />
           <div className={styles.fields}>
@@ -151,6 +144,11 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
       ) : null}
     </>
   );
+}
+
+/** A field of the draft is one of the provider, or one of its transport. */
+function fieldsOf(changed: Partial<ProviderDraft>): readonly string[] {
+  return Object.keys(changed).flatMap((name) => [name, `transport.${name}`]);
 }
 
 const TRANSPORT_HELP: Readonly<Record<ProviderDraft['kind'], string>> = {

@@ -14,9 +14,9 @@ import { SectionHead } from '#ui/section-head.tsx';
 import { Table } from '#ui/table.tsx';
 import { useWidth } from '#ui/use-width.ts';
 import { BrokenFileNotice } from '../broken-file-notice.tsx';
+import styles from '../section.module.css';
 import type { SectionProps } from '../settings-sections.ts';
 import { providerColumns } from './provider-columns.tsx';
-import styles from './provider-list.module.css';
 import { WorldChoice } from './world-choice.tsx';
 
 /** The own providers in their order, and the choice between them and the demo world. */

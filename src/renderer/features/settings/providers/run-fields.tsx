@@ -1,7 +1,8 @@
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
 import { FormRow } from '#ui/form-row.tsx';
-import { Input, Select } from '#ui/input.tsx';
+import { Select } from '#ui/input.tsx';
 import { SegmentedChoice } from '#ui/segmented-choice.tsx';
+import { TextRow } from '../text-row.tsx';
 import type { FieldsProps } from './form-fields.ts';
 import { RESTART_WORDS, START_WORDS } from './provider-columns.tsx';
 
@@ -37,35 +38,34 @@ export function RunFields({ change, draft, wrongAt }: FieldsProps) {
               />
             )}
           </FormRow>
-          <FormRow label="Final exit codes" optional help="By these it says: do not start me again.">
-            {(id) => (
-              <Input
-                id={id}
-                mono
-                value={draft.finalExitCodes}
-                placeholder="3, 4"
-                wrong={wrongAt('finalExitCodes')}
-                onChange={(finalExitCodes) => change({ finalExitCodes })}
-              />
-            )}
-          </FormRow>
+          <TextRow
+            label="Final exit codes"
+            optional
+            of="wire"
+            help="By these it says: do not start me again."
+            value={draft.finalExitCodes}
+            placeholder="3, 4"
+            wrong={wrongAt('finalExitCodes')}
+            onChange={(finalExitCodes) => change({ finalExitCodes })}
+          />
         </>
       ) : null}
-      <FormRow label="Group" optional help="Providers of one group are started and stopped together.">
-        {(id) => <Input id={id} value={draft.group} wrong={wrongAt('group')} onChange={(group) => change({ group })} />}
-      </FormRow>
-      <FormRow label="Start order" help="Lower numbers start first; each number when the one before has been tried.">
-        {(id) => (
-          <Input
-            id={id}
-            mono
-            inputMode="numeric"
-            value={draft.order}
-            wrong={wrongAt('order')}
-            onChange={(order) => change({ order })}
-          />
-        )}
-      </FormRow>
+      <TextRow
+        label="Group"
+        optional
+        help="Providers of one group are started and stopped together."
+        value={draft.group}
+        wrong={wrongAt('group')}
+        onChange={(group) => change({ group })}
+      />
+      <TextRow
+        label="Start order"
+        of="number"
+        help="Lower numbers start first; each number when the one before has been tried."
+        value={draft.order}
+        wrong={wrongAt('order')}
+        onChange={(order) => change({ order })}
+      />
     </>
   );
 }

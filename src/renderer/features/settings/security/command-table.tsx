@@ -1,34 +1,28 @@
 import type { ReactNode } from 'react';
+import type { ApprovedCommand, UnapprovedCommand } from '#shared/panel/settings.ts';
 import { formatTime, MISSING } from '#ui/format.ts';
 import { StatusText } from '#ui/status-text.tsx';
 import { type Column, Table } from '#ui/table.tsx';
 
-/** A command in the table: one that may run, or one of a provider that waits to be read. */
-export interface ListedCommand {
-  readonly key: string;
-  readonly argv: readonly string[];
-  readonly directory: string;
-  /** When it was approved; null while it is not. */
-  readonly at: number | null;
-  /** Whose command waits; null for one that is approved. */
-  readonly providerId: string | null;
-}
+type ListedCommand = ApprovedCommand | UnapprovedCommand;
 
 interface CommandTableProps {
-  readonly commands: readonly ListedCommand[];
+  readonly waiting: readonly UnapprovedCommand[];
+  readonly approved: readonly ApprovedCommand[];
   readonly now: number;
-  readonly action: (command: ListedCommand) => ReactNode;
+  readonly review: (command: UnapprovedCommand) => ReactNode;
+  readonly revoke: (command: ApprovedCommand) => ReactNode;
 }
 
 /** Commands that may run, after those that wait for it. */
-export function CommandTable({ action, commands, now }: CommandTableProps) {
+export function CommandTable({ approved, now, review, revoke, waiting }: CommandTableProps) {
   const columns: readonly Column<ListedCommand>[] = [
     {
       id: 'state',
       head: 'State',
       width: 112,
-      cell: ({ at }) =>
-        at === null ? <StatusText status="waiting" word="Not yet" /> : <StatusText status="ready" word="Approved" />,
+      cell: (each) =>
+        'at' in each ? <StatusText status="ready" word="Approved" /> : <StatusText status="waiting" word="Not yet" />,
     },
     { id: 'command', head: 'Command', wire: true, cell: ({ argv }) => <Clipped text={argv.join(' ')} /> },
     {
@@ -44,11 +38,24 @@ export function CommandTable({ action, commands, now }: CommandTableProps) {
       head: 'Approved',
       width: 112,
       quiet: true,
-      cell: ({ at }) => (at === null ? MISSING : formatTime(at, now)),
+      cell: (each) => ('at' in each ? formatTime(each.at, now) : MISSING),
     },
-    { id: 'action', head: 'Action', width: 96, end: true, cell: action },
+    {
+      id: 'action',
+      head: 'Action',
+      width: 96,
+      end: true,
+      cell: (each) => ('at' in each ? revoke(each) : review(each)),
+    },
   ];
-  return <Table label="Commands that may start" columns={columns} rows={commands} keyOf={({ key }) => key} />;
+  return (
+    <Table
+      label="Commands that may start"
+      columns={columns}
+      rows={[...waiting, ...approved]}
+      keyOf={(each) => ('at' in each ? each.hash : `${each.providerId} ${each.hash}`)}
+    />
+  );
 }
 
 function Clipped({ text }: { readonly text: string }) {

@@ -1,23 +1,20 @@
-import { looksSecret } from '#shared/settings/looks-secret.ts';
-import type { ProviderTransport } from '#shared/settings/provider-settings.ts';
+import type { UnapprovedCommand } from '#shared/panel/settings.ts';
+import { KEPT_VALUE } from '#shared/settings/kept-value.ts';
 import { approveCommand } from '#stores/settings-actions.ts';
 import { usePanel } from '#stores/use-panel.ts';
 import { Dialog } from '#ui/dialog.tsx';
-import { linesOf } from '../providers/provider-draft.ts';
+import { linesOf } from '../command/draft-lines.ts';
 import styles from './review-dialog.module.css';
 
 interface ReviewDialogProps {
-  readonly providerId: string;
-  /** Of the command that is shown: another one is not approved by this. */
-  readonly hash: string;
-  readonly transport: Extract<ProviderTransport, { readonly kind: 'stdio' }>;
+  readonly command: UnapprovedCommand;
   readonly onClose: () => void;
 }
 
 /** Shows all of a command before it may run: the arguments one by one, the directory and the environment. */
-export function ReviewDialog({ hash, onClose, providerId, transport }: ReviewDialogProps) {
+export function ReviewDialog({ command, onClose }: ReviewDialogProps) {
   const panel = usePanel();
-  const { argv, directory, environment } = transport;
+  const { argv, directory, environment, hash, providerId } = command;
   const variables = Object.entries(environment);
   return (
     <Dialog
@@ -50,7 +47,7 @@ export function ReviewDialog({ hash, onClose, providerId, transport }: ReviewDia
           </dd>
           <dt>Directory</dt>
           <dd>
-            <code>{directory === '' ? '~' : directory}</code>
+            <code>{directory}</code>
           </dd>
           <dt>Environment</dt>
           <dd>
@@ -59,7 +56,7 @@ export function ReviewDialog({ hash, onClose, providerId, transport }: ReviewDia
               {variables.map(([name, value]) => (
                 <li key={name}>
                   <code>
-                    {name}={looksSecret(name) && value !== '' ? '••••••' : value}
+                    {name}={value === KEPT_VALUE ? '••••••' : value}
                   </code>
                 </li>
               ))}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ApprovedCommand } from '#shared/panel/settings.ts';
+import type { ApprovedCommand, UnapprovedCommand } from '#shared/panel/settings.ts';
 import { useNow } from '#stores/clock.ts';
 import { revokeApproval } from '#stores/settings-actions.ts';
 import { usePanel, useStateFeed } from '#stores/use-panel.ts';
@@ -10,7 +10,7 @@ import { SectionHead } from '#ui/section-head.tsx';
 import { StatusText } from '#ui/status-text.tsx';
 import { BrokenFileNotice } from '../broken-file-notice.tsx';
 import type { SectionProps } from '../settings-sections.ts';
-import { CommandTable, type ListedCommand } from './command-table.tsx';
+import { CommandTable } from './command-table.tsx';
 import { PROTECTIONS } from './protections.ts';
 import { ReviewDialog } from './review-dialog.tsx';
 import styles from './security-section.module.css';
@@ -20,19 +20,10 @@ export function SecuritySection({ part, settings, view }: SectionProps) {
   const panel = usePanel();
   const now = useNow();
   const shell = useStateFeed('panel')?.shell;
-  const [reviewing, setReviewing] = useState<string | null>(null);
+  /** As it was when it was opened: what has changed since is not approved by this. */
+  const [reviewing, setReviewing] = useState<UnapprovedCommand | null>(null);
   const [revoking, setRevoking] = useState<ApprovedCommand | null>(null);
-  const { approved, providers, unapproved } = settings;
-  const reviewed = unapproved.find(({ providerId }) => providerId === reviewing);
-  const provider = providers.find(({ id }) => id === reviewing);
-  const waiting = unapproved.flatMap(({ hash, providerId }): readonly ListedCommand[] => {
-    const transport = providers.find(({ id }) => id === providerId)?.transport;
-    if (transport?.kind !== 'stdio') return [];
-    const { argv, directory } = transport;
-    return [
-      { key: `${providerId} ${hash}`, argv, directory: directory === '' ? '~' : directory, at: null, providerId },
-    ];
-  });
+  const { approved, unapproved } = settings;
   return (
     <>
       <PageHead title="Security" ground="What protects this window, and what may run">
@@ -53,40 +44,29 @@ export function SecuritySection({ part, settings, view }: SectionProps) {
         <SectionHead title="Commands that may start" ground={approved.length}>
           <span className={styles.ground}>Bound to command, folder and environment; a change asks again</span>
         </SectionHead>
-        {waiting.length + approved.length === 0 ? (
+        {unapproved.length + approved.length === 0 ? (
           <p className={styles.none}>
             No command yet. One that you type in a form is approved by that; one that comes from a file waits here.
           </p>
         ) : (
           <CommandTable
             now={now}
-            commands={[...waiting, ...approved.map((each) => ({ ...each, key: each.hash, providerId: null }))]}
-            action={({ key, providerId }) =>
-              providerId === null ? (
-                <Button
-                  size="small"
-                  kind="quiet"
-                  onPress={() => setRevoking(approved.find(({ hash }) => hash === key) ?? null)}
-                >
-                  Revoke
-                </Button>
-              ) : (
-                <Button size="small" kind="quiet" onPress={() => setReviewing(providerId)}>
-                  Review
-                </Button>
-              )
-            }
+            waiting={unapproved}
+            approved={approved}
+            review={(command) => (
+              <Button size="small" kind="quiet" onPress={() => setReviewing(command)}>
+                Review
+              </Button>
+            )}
+            revoke={(command) => (
+              <Button size="small" kind="quiet" onPress={() => setRevoking(command)}>
+                Revoke
+              </Button>
+            )}
           />
         )}
       </div>
-      {reviewed === undefined || provider?.transport.kind !== 'stdio' ? null : (
-        <ReviewDialog
-          providerId={provider.id}
-          hash={reviewed.hash}
-          transport={provider.transport}
-          onClose={() => setReviewing(null)}
-        />
-      )}
+      {reviewing === null ? null : <ReviewDialog command={reviewing} onClose={() => setReviewing(null)} />}
       {revoking === null ? null : (
         <Dialog
           title="Take this approval back?"

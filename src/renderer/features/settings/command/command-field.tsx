@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useStateFeed } from '#stores/use-panel.ts';
 import { Input } from '#ui/input.tsx';
 import styles from './command-field.module.css';
-import { DraftLinesEditor } from './draft-lines.tsx';
-import { type DraftLines, linesOf } from './provider-draft.ts';
+import { type DraftLines, linesOf } from './draft-lines.ts';
+import { DraftLinesEditor } from './draft-lines-editor.tsx';
 import { type Backslash, joinCommandLine, splitCommandLine } from './split-command-line.ts';
 
 interface CommandFieldProps {
@@ -11,10 +11,12 @@ interface CommandFieldProps {
   readonly argv: DraftLines<string>;
   readonly onChange: (argv: DraftLines<string>) => void;
   readonly wrong: string | undefined;
+  /** A command line of this kind, where none is typed yet. */
+  readonly example: string;
 }
 
 /** A command, typed as one line or argument by argument. How the line is split is always seen: no shell reads it. */
-export function CommandField({ argv, id, onChange, wrong }: CommandFieldProps) {
+export function CommandField({ argv, example, id, onChange, wrong }: CommandFieldProps) {
   const backslash: Backslash = useStateFeed('panel')?.platform === 'windows' ? 'is-a-sign' : 'escapes';
   const [typed, setTyped] = useState<string | null>(null);
   const args = argv.map(({ value }) => value);
@@ -31,7 +33,7 @@ export function CommandField({ argv, id, onChange, wrong }: CommandFieldProps) {
         id={id}
         look="long"
         mono
-        placeholder="python3 my_provider.py --port COM7"
+        placeholder={example}
         value={typed ?? joined}
         wrong={split?.ok === false ? split.error : wrong}
         onChange={type}

@@ -2,8 +2,8 @@ import { Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '#ui/button.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
-import styles from './draft-lines.module.css';
-import { changeLine, type DraftLines, withLine, withoutLine } from './provider-draft.ts';
+import { changeLine, type DraftLines, withLine, withoutLine } from './draft-lines.ts';
+import styles from './draft-lines-editor.module.css';
 
 interface DraftLinesEditorProps<Value> {
   /** What one line is: "argument", "variable". */

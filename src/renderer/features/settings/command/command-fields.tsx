@@ -2,16 +2,25 @@ import { KEPT_VALUE } from '#shared/settings/kept-value.ts';
 import { looksSecret } from '#shared/settings/looks-secret.ts';
 import { FormRow } from '#ui/form-row.tsx';
 import { Input } from '#ui/input.tsx';
+import { TextRow } from '../text-row.tsx';
+import { type CommandDraft, withTypedValue } from './command-draft.ts';
 import { CommandField } from './command-field.tsx';
-import { DraftLinesEditor } from './draft-lines.tsx';
-import styles from './form-error.module.css';
-import type { FieldsProps } from './form-fields.ts';
-import { withTypedValue } from './provider-draft.ts';
+import { DraftLinesEditor } from './draft-lines-editor.tsx';
+import { FieldError } from './field-error.tsx';
 
 const NEW_VARIABLE = { name: '', value: '' };
 
+interface CommandFieldsProps {
+  readonly command: CommandDraft;
+  readonly change: (changed: Partial<CommandDraft>) => void;
+  /** What is wrong at a field of the command: `argv`, `directory` or `environment`; undefined where nothing is. */
+  readonly wrongAt: (field: keyof CommandDraft) => string | undefined;
+  /** A command line of this kind, where none is typed yet. */
+  readonly example: string;
+}
+
 /** How a program is started. */
-export function ProcessFields({ change, draft, wrongAt }: FieldsProps) {
+export function CommandFields({ change, command, example, wrongAt }: CommandFieldsProps) {
   return (
     <>
       <FormRow
@@ -21,28 +30,23 @@ export function ProcessFields({ change, draft, wrongAt }: FieldsProps) {
         {(id) => (
           <CommandField
             id={id}
-            argv={draft.argv}
+            argv={command.argv}
+            example={example}
             onChange={(argv) => change({ argv })}
-            wrong={wrongAt('transport.argv')}
+            wrong={wrongAt('argv')}
           />
         )}
       </FormRow>
-      <FormRow
+      <TextRow
         label="Directory"
         optional
+        of="wire"
         help="Where it runs. An absolute path, or one that begins with ~; the home folder when empty."
-      >
-        {(id) => (
-          <Input
-            id={id}
-            mono
-            value={draft.directory}
-            placeholder="~"
-            wrong={wrongAt('transport.directory')}
-            onChange={(directory) => change({ directory })}
-          />
-        )}
-      </FormRow>
+        value={command.directory}
+        placeholder="~"
+        wrong={wrongAt('directory')}
+        onChange={(directory) => change({ directory })}
+      />
       <FormRow
         label="Environment"
         optional
@@ -52,7 +56,7 @@ export function ProcessFields({ change, draft, wrongAt }: FieldsProps) {
           <>
             <DraftLinesEditor
               what="variable"
-              lines={draft.environment}
+              lines={command.environment}
               fresh={NEW_VARIABLE}
               onChange={(environment) => change({ environment })}
               line={(value, changeValue, index) => (
@@ -75,51 +79,10 @@ export function ProcessFields({ change, draft, wrongAt }: FieldsProps) {
                 </>
               )}
             />
-            <FieldError words={wrongAt('transport.environment')} />
+            <FieldError words={wrongAt('environment')} />
           </>
         )}
       </FormRow>
     </>
-  );
-}
-
-/** Where a provider listens that runs already. */
-export function AddressFields({ change, draft, wrongAt }: FieldsProps) {
-  return (
-    <>
-      <FormRow label="Host">
-        {(id) => (
-          <Input
-            id={id}
-            mono
-            value={draft.host}
-            wrong={wrongAt('transport.host')}
-            onChange={(host) => change({ host })}
-          />
-        )}
-      </FormRow>
-      <FormRow label="Port">
-        {(id) => (
-          <Input
-            id={id}
-            mono
-            inputMode="numeric"
-            value={draft.port}
-            placeholder="8777"
-            wrong={wrongAt('transport.port')}
-            onChange={(port) => change({ port })}
-          />
-        )}
-      </FormRow>
-    </>
-  );
-}
-
-/** Why a field of several controls is not taken. */
-export function FieldError({ words }: { readonly words: string | undefined }) {
-  return words === undefined ? null : (
-    <p className={styles.error} role="alert">
-      {words}
-    </p>
   );
 }

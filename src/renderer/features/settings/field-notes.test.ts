@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noteAt, withoutNotesAt } from './form-fields.ts';
+import { noteAt, withoutNotesAt } from './field-notes.ts';
 
 const NOTES = [
   { field: 'apps[0].appId', message: 'One.' },
@@ -15,6 +15,6 @@ test('a field has what is said of it and of what lies within it', () => {
 });
 
 test('what was said of a field goes when the field is changed', () => {
-  expect(withoutNotesAt(NOTES, ['apps', 'argv'])).toEqual([{ field: 'order', message: 'No number.' }]);
+  expect(withoutNotesAt(NOTES, ['apps', 'transport'])).toEqual([{ field: 'order', message: 'No number.' }]);
   expect(withoutNotesAt(NOTES, ['id', 'start'])).toEqual(NOTES);
 });

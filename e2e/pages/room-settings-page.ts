@@ -1,0 +1,59 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The rooms in Settings. */
+export class RoomSettingsPage {
+  readonly main: Locator;
+  /** The own rooms, a row for each. */
+  readonly rooms: Locator;
+  readonly dialog: Locator;
+  readonly multiplayer: Locator;
+  /** A password field: it has no role. */
+  readonly secret: Locator;
+  readonly instanceCommand: Locator;
+  readonly bridgeCommand: Locator;
+  /** Where room files are chosen; a person presses the button beside it. */
+  readonly chooser: Locator;
+
+  constructor(page: Page) {
+    this.main = page.getByRole('main', { name: 'Settings' });
+    this.rooms = this.main.getByRole('table', { name: 'Own rooms' });
+    this.dialog = page.getByRole('dialog');
+    this.multiplayer = this.main.getByRole('switch', { name: 'Multiplayer' });
+    this.secret = this.main.getByLabel('Secret optional');
+    this.instanceCommand = this.main.getByRole('group', { name: 'Command of the instance' });
+    this.bridgeCommand = this.main.getByRole('group', { name: 'Command of the bridge' });
+    this.chooser = this.main.getByLabel('Room files to import');
+  }
+
+  room(words: string): Locator {
+    return this.rooms.getByRole('row').filter({ hasText: words });
+  }
+
+  button(name: string): Locator {
+    return this.main.getByRole('button', { name, exact: true });
+  }
+
+  field(name: string): Locator {
+    return this.main.getByRole('textbox', { name, exact: true });
+  }
+
+  choice(group: 'Instance' | 'Bridge' | 'Start', name: string): Locator {
+    return this.main.getByRole('radiogroup', { name: group }).getByRole('radio', { name, exact: true });
+  }
+
+  notice(words: string | RegExp): Locator {
+    return this.main.getByRole('note').filter({ hasText: words });
+  }
+
+  /** What came of a file that was read. */
+  file(name: string): Locator {
+    return this.main.getByRole('region', { name, exact: true });
+  }
+
+  /** Chooses files as the dialog of the system would hand them over. */
+  async chooseFiles(...files: readonly { readonly name: string; readonly text: string }[]): Promise<void> {
+    await this.chooser.setInputFiles(
+      files.map(({ name, text }) => ({ name, mimeType: 'text/markdown', buffer: Buffer.from(text) })),
+    );
+  }
+}

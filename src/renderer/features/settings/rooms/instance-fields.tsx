@@ -1,0 +1,104 @@
+import { Button } from '#ui/button.tsx';
+import { FormRow } from '#ui/form-row.tsx';
+import { Input } from '#ui/input.tsx';
+import { TextRow } from '../text-row.tsx';
+import styles from './instance-fields.module.css';
+import type { RoomDraft, SecretDraft } from './room-draft.ts';
+import type { RoomFieldsProps } from './room-fields.ts';
+
+interface InstanceFieldsProps extends RoomFieldsProps {
+  /** Whether a secret is kept for the instance. */
+  readonly secret: 'kept' | 'missing';
+}
+
+/** Which instance the room is of, and how it is reached. */
+export function InstanceFields({ change, draft, secret, wrongAt }: InstanceFieldsProps) {
+  return (
+    <>
+      <TextRow
+        label="Number"
+        of="number"
+        help={socketHelp(draft)}
+        value={draft.instanceId}
+        placeholder="1"
+        wrong={wrongAt('instanceId')}
+        onChange={(instanceId) => change({ instanceId })}
+      />
+      <TextRow
+        label="Socket"
+        optional
+        of="wire"
+        help="Where the instance listens at another path than that of its number."
+        value={draft.socket}
+        wrong={wrongAt('socket')}
+        onChange={(socket) => change({ socket })}
+      />
+      <SecretField secret={draft.secret} kept={secret} change={(changed) => change({ secret: changed })} />
+      <TextRow
+        label="Port of ttyd"
+        optional
+        of="number"
+        help="Where the instance is shown in a browser. It is told on the page Rooms."
+        value={draft.ttydPort}
+        placeholder="7681"
+        wrong={wrongAt('ttydPort')}
+        onChange={(ttydPort) => change({ ttydPort })}
+      />
+      <TextRow
+        label="Layout"
+        optional
+        of="wire"
+        help="The workspace that the instance opens; its program is told the path."
+        value={draft.layoutPath}
+        wrong={wrongAt('layoutPath')}
+        onChange={(layoutPath) => change({ layoutPath })}
+      />
+    </>
+  );
+}
+
+interface SecretFieldProps {
+  readonly secret: SecretDraft;
+  readonly kept: 'kept' | 'missing';
+  readonly change: (secret: SecretDraft) => void;
+}
+
+/** What the instance asks of whoever connects: what is kept is never shown, and can be replaced or forgotten. */
+function SecretField({ change, kept, secret }: SecretFieldProps) {
+  const isKept = kept === 'kept' && secret.kind !== 'forgotten';
+  return (
+    <FormRow
+      label="Secret"
+      optional
+      help={
+        secret.kind === 'forgotten'
+          ? 'The secret that is kept is forgotten when you save.'
+          : 'For an instance that asks for one. Kept outside the settings file, and never shown again.'
+      }
+    >
+      {(id) => (
+        <div className={styles.secret}>
+          <Input
+            id={id}
+            mono
+            secret
+            placeholder={isKept ? 'A secret is kept; type another to replace it' : ''}
+            value={secret.kind === 'typed' ? secret.text : ''}
+            onChange={(text) => change(text === '' ? { kind: 'left' } : { kind: 'typed', text })}
+          />
+          {kept === 'missing' || secret.kind === 'typed' ? null : (
+            <Button kind="quiet" onPress={() => change({ kind: isKept ? 'forgotten' : 'left' })}>
+              {isKept ? 'Forget secret' : 'Keep secret'}
+            </Button>
+          )}
+        </div>
+      )}
+    </FormRow>
+  );
+}
+
+function socketHelp({ instanceId, socket }: RoomDraft): string {
+  if (socket.trim() !== '') return 'The socket below takes the place of that of the number.';
+  const number = instanceId.trim();
+  return `Names the socket of the instance: /tmp/wibwob_${/^\d+$/.test(number) ? number : '1'}.sock`;
+}

@@ -1,0 +1,123 @@
+import { useState } from 'react';
+import type { SettingsSnapshot } from '#shared/panel/settings.ts';
+import { removeRoom, saveRoom } from '#stores/room-settings-actions.ts';
+import { usePanel } from '#stores/use-panel.ts';
+import { Banner } from '#ui/banner.tsx';
+import { Button } from '#ui/button.tsx';
+import { SectionHead } from '#ui/section-head.tsx';
+import { BrokenFileNotice } from '../broken-file-notice.tsx';
+import { FormHead } from '../form-head.tsx';
+import styles from '../section.module.css';
+import { useFieldProblems } from '../use-field-problems.ts';
+import { IdentityFields } from './identity-fields.tsx';
+import { InstanceFields } from './instance-fields.tsx';
+import { ProgramFields } from './program-fields.tsx';
+import { draftOfRoom, mistakesOfRoom, type RoomDraft, roomOfDraft, secretOfDraft } from './room-draft.ts';
+import { RoomRemoval } from './room-removal.tsx';
+import { SharingFields } from './sharing-fields.tsx';
+
+/** One bold clause, and a sentence. */
+interface Remark {
+  readonly clause: string;
+  readonly sentence: string;
+}
+
+interface RoomFormProps {
+  readonly settings: SettingsSnapshot;
+  /** The id of the own room that it changes; null for a new one. */
+  readonly roomId: string | null;
+  /** What it begins with. */
+  readonly first: RoomDraft;
+  /** Where it came from, where that is not the settings. */
+  readonly ground?: string | undefined;
+  /** What a person should know of it before saving. */
+  readonly remarks?: readonly Remark[] | undefined;
+  readonly onDraft?: ((draft: RoomDraft) => void) | undefined;
+  readonly onLeave: (how: 'saved' | 'left') => void;
+}
+
+/** One room: its instance, the room that it is shared in, and the programs that run for it. */
+export function RoomForm({ first, ground, onDraft, onLeave, remarks = [], roomId, settings }: RoomFormProps) {
+  const panel = usePanel();
+  const [draft, setDraft] = useState(first);
+  const { forget, form, refuse, wrongAt } = useFieldProblems();
+  const [doing, setDoing] = useState<'nothing' | 'saving' | 'asking'>('nothing');
+  const own = settings.rooms.find(({ id }) => id === roomId) ?? null;
+  // What is being saved here arrives before the reply that it is saved.
+  const isOutdated = own !== null && doing !== 'saving' && JSON.stringify(own) !== JSON.stringify(draft.saved);
+  const name = own?.id ?? 'New room';
+  const change = (changed: Partial<RoomDraft>): void => {
+    const next = { ...draft, ...changed };
+    setDraft(next);
+    onDraft?.(next);
+    forget(Object.keys(changed));
+  };
+  const fields = { draft, change, wrongAt };
+  const save = async (): Promise<void> => {
+    const mistakes = mistakesOfRoom(draft);
+    if (mistakes.length > 0) return refuse(mistakes);
+    setDoing('saving');
+    const typed = { room: roomOfDraft(draft), replaces: own?.id, secret: secretOfDraft(draft) };
+    const saved = await saveRoom(panel, typed, settings.world);
+    setDoing('nothing');
+    if (saved?.kind === 'refused') refuse(saved.problems);
+    if (saved?.kind === 'saved') onLeave('saved');
+  };
+
+  return (
+    <>
+      <FormHead
+        title={name}
+        ground={ground ?? (own === null ? 'An instance, alone or shared' : 'Own room')}
+        settings={settings}
+        answer={own === null ? 'Add room' : 'Save room'}
+        saving={doing === 'saving'}
+        onRemove={own === null ? undefined : () => setDoing('asking')}
+        onCancel={() => onLeave('left')}
+        onSave={() => void save()}
+      />
+      <BrokenFileNotice settings={settings} section="rooms" part="" />
+      {remarks.map((remark) => (
+        <Banner key={remark.sentence} status="waiting" {...remark} />
+      ))}
+      {isOutdated ? (
+        <Banner status="stale" clause={`${own.id} was changed meanwhile.`} sentence="Saving writes over that.">
+          <Button size="small" onPress={() => change(draftOfRoom(own))}>
+            Show it as it is now
+          </Button>
+        </Banner>
+      ) : null}
+      <form ref={form} className={styles.form} aria-label={name} onSubmit={(event) => event.preventDefault()}>
+        <SectionHead title="What it is" />
+        <div className={styles.fields}>
+          <IdentityFields {...fields} />
+        </div>
+        <SectionHead title="Its instance" />
+        <div className={styles.fields}>
+          <InstanceFields
+            {...fields}
+            secret={own !== null && settings.roomsWithSecret.includes(own.id) ? 'kept' : 'missing'}
+          />
+        </div>
+        <SectionHead title="The shared room" />
+        <div className={styles.fields}>
+          <SharingFields {...fields} />
+        </div>
+        <SectionHead title="What runs for it" ground="Saving approves the commands that you type here" />
+        <div className={styles.fields}>
+          <ProgramFields {...fields} />
+        </div>
+      </form>
+      {doing === 'asking' && own !== null ? (
+        <RoomRemoval
+          roomId={own.id}
+          onClose={() => setDoing('nothing')}
+          onRemove={() => {
+            onLeave('left');
+            void removeRoom(panel, own.id);
+          }}
+        />
+      ) : null}
+    </>
+  );
+}

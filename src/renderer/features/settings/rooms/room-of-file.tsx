@@ -1,0 +1,32 @@
+import { useState } from 'react';
+import type { RoomFileRead } from '#shared/panel/rooms.ts';
+import type { SettingsSnapshot } from '#shared/panel/settings.ts';
+import { draftOfFile } from './room-draft.ts';
+import { RoomForm } from './room-form.tsx';
+
+interface RoomOfFileProps {
+  readonly settings: SettingsSnapshot;
+  /** Of the file. */
+  readonly name: string;
+  /** The room as the settings would have it; its file is where it stands, empty for a pasted one. */
+  readonly read: Extract<RoomFileRead, { readonly kind: 'ready' }>;
+  readonly onLeave: (how: 'saved' | 'left') => void;
+}
+
+/** The room of a file in the form, with what should be known before it is saved. */
+export function RoomOfFile({ name, onLeave, read: { remarks, room }, settings }: RoomOfFileProps) {
+  /** As it was when the file was opened: saving makes it another. */
+  const [own] = useState(() => settings.rooms.find(({ id }) => id === room.id) ?? null);
+  const taken = { clause: `There is a room ${room.id} already.`, sentence: 'Saving changes it to what the file says.' };
+  const ofFile = remarks.map((sentence) => ({ clause: 'Before you save:', sentence }));
+  return (
+    <RoomForm
+      settings={settings}
+      roomId={own?.id ?? null}
+      first={draftOfFile(room, own)}
+      ground={`From ${name}, not saved yet`}
+      remarks={own === null ? ofFile : [taken, ...ofFile]}
+      onLeave={onLeave}
+    />
+  );
+}

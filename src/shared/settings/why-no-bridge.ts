@@ -1,0 +1,11 @@
+import type { RoomSettings } from './room-settings.ts';
+
+/** What decides whether a room is shared. */
+type SharedAs = Pick<RoomSettings, 'multiplayer' | 'partykitServer' | 'partykitRoom'>;
+
+/** Why no bridge runs beside the instance; empty where one does. */
+export function whyNoBridge({ multiplayer, partykitRoom, partykitServer }: SharedAs): string {
+  if (!multiplayer) return 'The room is for one: multiplayer is off.';
+  if (partykitServer === undefined) return 'No server is set: set partykit_server.';
+  return partykitRoom === undefined ? 'No room is set: set partykit_room.' : '';
+}

@@ -3,6 +3,7 @@ import type { BotSummary } from '#shared/panel/baritone.ts';
 import type { AppView } from '#stores/app-view.ts';
 import type { AttentionItem } from '#stores/attention.ts';
 import type { Page } from '#stores/navigation.ts';
+import type { RoomView } from '#stores/room-view.ts';
 
 /** What the rail says about a page: its worst state, and how much of it wants a person. */
 export interface PageSummary {
@@ -16,10 +17,12 @@ export function summarizePages(
   apps: readonly AppView[],
   attention: readonly AttentionItem[],
   bots: readonly BotSummary[] = [],
+  rooms: readonly RoomView[] = [],
 ): Readonly<Partial<Record<Page, PageSummary>>> {
   const programs = apps.map(({ overall }) => overall.status);
   const players = bots.map(({ presentation }) => presentation.status);
-  const everything = worstStatus([...programs, ...players]);
+  const shared = rooms.map(({ presentation }) => presentation.status);
+  const everything = worstStatus([...programs, ...players, ...shared]);
   const count = (page: Page) => {
     const items = attention.filter((item) => item.page === page);
     const holdsFailure = items.some((item) => item.status === 'failed' || item.status === 'blocked');
@@ -29,6 +32,7 @@ export function summarizePages(
   return {
     overview: { status: everything, ...count('overview') },
     processes: { status: worstStatus(programs), ...count('processes') },
+    ...(rooms.length === 0 ? {} : { rooms: { status: worstStatus(shared), ...count('rooms') } }),
     ...(bots.length === 0 ? {} : { baritone: { status: worstStatus(players), ...count('baritone') } }),
     // Settings have a state only where they want a person: a file to mend, or commands to read.
     ...(settings.length === 0 ? {} : { settings: { status: worstStatus(settings), ...count('settings') } }),

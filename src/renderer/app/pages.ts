@@ -1,4 +1,4 @@
-import { LayoutGrid, Pickaxe, SlidersHorizontal, SquareTerminal } from 'lucide-react';
+import { AppWindow, LayoutGrid, Pickaxe, SlidersHorizontal, SquareTerminal } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Page } from '#stores/navigation.ts';
 import type { ShortcutName } from '#stores/shortcuts.ts';
@@ -6,6 +6,7 @@ import type { LucideIcon } from '#ui/icon.tsx';
 import { Baritone } from '../features/baritone/baritone.tsx';
 import { Overview } from '../features/overview/overview.tsx';
 import { Processes } from '../features/processes/processes.tsx';
+import { Rooms } from '../features/rooms/rooms.tsx';
 import { Settings } from '../features/settings/settings.tsx';
 
 /** A page of the window: its place in the rail, and what draws it. */
@@ -22,6 +23,7 @@ export interface PageEntry {
 export const PAGE_ENTRIES: readonly PageEntry[] = [
   { page: 'overview', name: 'Overview', icon: LayoutGrid, shortcut: 'overview', draw: Overview },
   { page: 'processes', name: 'Processes', icon: SquareTerminal, shortcut: 'processes', draw: Processes },
+  { page: 'rooms', name: 'Rooms', icon: AppWindow, shortcut: 'rooms', draw: Rooms },
   { page: 'baritone', name: 'Baritone', icon: Pickaxe, shortcut: 'baritone', draw: Baritone },
   { page: 'settings', name: 'Settings', icon: SlidersHorizontal, shortcut: 'settings', draw: Settings },
 ];

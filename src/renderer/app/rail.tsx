@@ -3,6 +3,7 @@ import { currentPlace, goTo, navigationStore } from '#stores/navigation.ts';
 import { useApps } from '#stores/use-apps.ts';
 import { useAttention } from '#stores/use-attention.ts';
 import { useBots } from '#stores/use-bots.ts';
+import { useRoomViews } from '#stores/use-rooms.ts';
 import { keysOf } from '#stores/use-shortcut.ts';
 import { Count } from '#ui/count.tsx';
 import { Icon } from '#ui/icon.tsx';
@@ -14,7 +15,7 @@ import { useNarrow } from './use-narrow.ts';
 
 /** The navigation: one entry for each page, with the mark of its worst state and a count of what wants a person. */
 export function Rail() {
-  const summaries = summarizePages(useApps(), useAttention(), useBots());
+  const summaries = summarizePages(useApps(), useAttention(), useBots(), useRoomViews());
   const { page } = useStore(navigationStore, currentPlace);
   return (
     <nav className={styles.rail} aria-label="Pages" data-place="rail">

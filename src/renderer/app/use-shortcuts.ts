@@ -7,6 +7,7 @@ import { useShortcut } from '#stores/use-shortcut.ts';
 export function useShortcuts(): void {
   useShortcut('overview', () => goTo('overview'));
   useShortcut('processes', () => goTo('processes'));
+  useShortcut('rooms', () => goTo('rooms'));
   useShortcut('baritone', () => goTo('baritone'));
   useShortcut('settings', () => goTo('settings'));
   useShortcut('palette', openPalette);

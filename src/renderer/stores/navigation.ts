@@ -1,18 +1,18 @@
 import { createStore } from 'zustand/vanilla';
 
-export const PAGES = ['overview', 'processes', 'baritone', 'settings'] as const;
+export const PAGES = ['overview', 'processes', 'rooms', 'baritone', 'settings'] as const;
 export type Page = (typeof PAGES)[number];
 
 /** A place in the window: a page, and what is chosen on it. */
 export interface Place {
   readonly page: Page;
-  /** An app id on Processes, a bot id on Baritone, a section of Settings; empty where nothing is chosen. */
+  /** An app id on Processes, a room id on Rooms, a bot id on Baritone, a section of Settings; empty where nothing is chosen. */
   readonly chosen: string;
   /** Which part of what is chosen is shown, as a tab of an app; empty for the first. */
   readonly part: string;
   /** The moment to show, in milliseconds since the epoch; null for now. */
   readonly moment: number | null;
-  /** One thing within the part, as the name of an action; left out where none is chosen. */
+  /** One thing within the part, as the name of an action or what is asked on Rooms; left out where none is chosen. */
   readonly item?: string | undefined;
 }
 

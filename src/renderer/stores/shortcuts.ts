@@ -1,5 +1,5 @@
 /** The places where keys mean something, in the order of the help overlay. */
-export const SHORTCUT_PLACES = ['Everywhere', 'Overview', 'Lists', 'An app', 'A log', 'Fields'] as const;
+export const SHORTCUT_PLACES = ['Everywhere', 'Overview', 'Lists', 'An app', 'A log', 'A room', 'Fields'] as const;
 
 /** What some keys do. */
 export interface Shortcut {
@@ -19,6 +19,7 @@ export const SHORTCUTS = {
   palette: { place: 'Everywhere', does: 'Find a page, app, command, setting', keys: ['Mod+K'], whileTyping: true },
   overview: { place: 'Everywhere', does: 'Overview', keys: ['1'] },
   processes: { place: 'Everywhere', does: 'Processes', keys: ['2'] },
+  rooms: { place: 'Everywhere', does: 'Rooms', keys: ['3'] },
   baritone: { place: 'Everywhere', does: 'Baritone', keys: ['5'] },
   settings: { place: 'Everywhere', does: 'Settings', keys: ['Mod+,'], whileTyping: true },
   filter: { place: 'Everywhere', does: 'To the filter of the page', keys: ['/'] },
@@ -51,6 +52,10 @@ export const SHORTCUTS = {
   errorBefore: { place: 'A log', does: 'The error before', keys: ['Shift+F8'], whileTyping: true },
   nextBookmark: { place: 'A log', does: 'The next bookmark', keys: ['F2'], whileTyping: true },
   bookmarkBefore: { place: 'A log', does: 'The bookmark before', keys: ['Shift+F2'], whileTyping: true },
+  windowMove: { place: 'A room', does: 'Move the window by a cell', keys: ['Arrows'] },
+  windowResize: { place: 'A room', does: 'Resize it by a cell', keys: ['Shift+Arrows'] },
+  windowPlace: { place: 'A room', does: 'Place it now; by itself it is placed soon after', keys: ['Enter'] },
+  windowClose: { place: 'A room', does: 'Close it', keys: ['Delete'] },
   close: { place: 'Fields', does: 'Empty a filter, then leave it; close what is open', keys: ['Esc'] },
 } as const satisfies Readonly<Record<string, Shortcut>>;
 

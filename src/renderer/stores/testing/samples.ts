@@ -1,7 +1,9 @@
 import type { Phase } from '#shared/lifecycle/connection-state.ts';
 import type { JobSummary } from '#shared/panel/actions.ts';
 import type { BotSummary } from '#shared/panel/baritone.ts';
+import type { BridgeStatus } from '#shared/panel/bridge-status.ts';
 import type { Incident, ProviderSnapshot, StatusSnapshot } from '#shared/panel/feeds.ts';
+import type { RelaySummary, RoomSummary } from '#shared/panel/rooms.ts';
 import type { SettingsSnapshot, UnapprovedCommand } from '#shared/panel/settings.ts';
 import type { AppStatus } from '#shared/protocols/process/status.ts';
 
@@ -92,6 +94,49 @@ export function sampleBot(more: Partial<BotSummary> = {}): BotSummary {
     ...{ id: 'miner', title: 'Miner', address: 'ws://127.0.0.1:27841/ws', task: null },
     connection: sampleConnection({ name: 'ready' }),
     presentation: { status: 'ready', word: 'Ready', detail: '', countdownTo: null },
+    ...more,
+  };
+}
+
+/** A room whose bridge relays its instance, and where all is well. */
+export function sampleRoom(more: Partial<RoomSummary> = {}): RoomSummary {
+  const id = 'room-wibwob-main-bridge';
+  return {
+    ...{ roomId: 'wibwob-main', title: 'wibwob-main', instanceId: 1, file: '', ttydPort: null, maxPlayers: 8 },
+    multiplayer: true,
+    shared: { server: 'ws://127.0.0.1:1999', room: 'wibwob-main' },
+    ...{ bridge: { providerId: id, appId: id }, bridgeNote: '', instance: null, relay: sampleRelay() },
+    ...more,
+  };
+}
+
+export function sampleRelay(more: Partial<RelaySummary> = {}): RelaySummary {
+  return {
+    instance: { state: 'live', since: SAMPLE_NOW - 60_000, message: '' },
+    connection: sampleConnection({ name: 'ready' }),
+    ...{ presentCount: 2, differCount: 0, differSince: null },
+    ...more,
+  };
+}
+
+/** What a bridge tells where all is well: one window, in both pictures. */
+export function sampleBridgeStatus(more: Partial<BridgeStatus> = {}): BridgeStatus {
+  const place = { x: 4, y: 2, w: 44, h: 14 };
+  return {
+    instance: {
+      ...{ state: 'live', since: SAMPLE_NOW - 60_000, message: '', socket: '/tmp/wibwob_1.sock', shape: 'current' },
+      ...{ tookMs: 6, canvas: { width: 120, height: 36 }, updates: 'polls', everyMs: 500, windowCount: 1 },
+    },
+    room: {
+      ...{ name: 'wibwob-main', url: 'ws://127.0.0.1:1999/party/wibwob-main', version: 318, windowCount: 1 },
+      ...{ connection: sampleConnection({ name: 'ready' }), toldCount: 2 },
+      present: [{ id: 'flybridge-1-a', since: SAMPLE_NOW - 60_000, kind: 'self' }],
+    },
+    windows: [
+      { kind: 'same', roomId: 'r1', localId: 'w1', type: 'verse', title: 'verse', instance: place, room: place },
+    ],
+    ...{ differSince: null, deltas: [] },
+    counts: { deltasOut: 0, deltasIn: 0, polls: 1, unchangedPolls: 0, noise: 0, reconnects: 0 },
     ...more,
   };
 }

@@ -4,13 +4,13 @@ import type { AppView } from '#stores/app-view.ts';
 import { CopyButton } from '#ui/copy-button.tsx';
 import { formatDuration, formatMeasured, formatNoun, formatSpan } from '#ui/format.ts';
 import { KeyValue } from '#ui/key-value.tsx';
+import { percentile } from '#ui/percentile.ts';
 import { SectionHead } from '#ui/section-head.tsx';
 import { Sparkline } from '#ui/sparkline.tsx';
 import { StatusMark } from '#ui/status-mark.tsx';
 import { useWidth } from '#ui/use-width.ts';
 import { HostedTogether } from './hosted-together.tsx';
 import styles from './inspector.module.css';
-import { percentile } from './percentile.ts';
 
 interface InspectorProps {
   readonly app: AppView;

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import type { Phase } from '#shared/lifecycle/connection-state.ts';
+import type { BlockedReason } from '#shared/lifecycle/failure.ts';
+import type { BridgeStatus } from '#shared/panel/bridge-status.ts';
+import type { RoomSummary } from '#shared/panel/rooms.ts';
+import { viewRooms } from '#stores/room-view.ts';
+import {
+  SAMPLE_NOW,
+  sampleBridgeStatus,
+  sampleConnection,
+  sampleProvider,
+  sampleRoom,
+} from '#stores/testing/samples.ts';
+import { findRoomNotice } from './find-room-notice.ts';
+
+const HOST = { providerId: 'room-wibwob-main-instance', appId: 'room-wibwob-main-instance' };
+
+const ready: Phase = { name: 'ready' };
+const retry: Phase = { name: 'backoff', retryAt: SAMPLE_NOW + 4_000 };
+
+const blocked = (reason: BlockedReason): Phase => ({
+  name: 'blocked',
+  failure: { kind: 'blocked', reason, message: 'It stands still', remedy: 'Mend it', at: SAMPLE_NOW },
+});
+
+function find(status: Partial<BridgeStatus> | null, phase: Phase = ready, room: Partial<RoomSummary> = {}) {
+  const bridge = sampleProvider({ id: 'room-wibwob-main-bridge', connection: sampleConnection(phase) });
+  const [view] = viewRooms([sampleRoom(room)], [bridge], SAMPLE_NOW);
+  const report = status === null ? null : { at: SAMPLE_NOW, status: sampleBridgeStatus(status) };
+  return view === undefined ? undefined : findRoomNotice(view, report, SAMPLE_NOW);
+}
+
+const instance = (state: BridgeStatus['instance']['state'], message = '') => ({
+  instance: { ...sampleBridgeStatus().instance, state, message },
+});
+
+const connection = (phase: Phase) => ({
+  room: { ...sampleBridgeStatus().room, connection: sampleConnection(phase) },
+});
+
+test('nothing is said where all is well, and where nobody has told anything', () => {
+  expect(find({})).toBeNull();
+  expect(find(null)).toBeNull();
+  expect(find(null, ready, { bridge: null })).toBeNull();
+});
+
+describe('of a bridge', () => {
+  test.each([
+    [blocked('not-approved'), { clause: 'It stands still.', sentence: 'Mend it.', remedies: ['review-command'] }],
+    [blocked('not-found'), { status: 'blocked', remedies: ['start-bridge'] }],
+    [blocked('crash-budget'), { clause: 'The bridge gave up after 5 crashes in 3 min.' }],
+    [retry, { status: 'waiting', sentence: 'Flybridge starts it again in 4 s.', remedies: ['start-bridge'] }],
+    [{ name: 'idle' }, { status: 'stopped', clause: 'The bridge is stopped.', remedies: ['start-bridge'] }],
+  ] as const)('that is %j', (phase, notice) => {
+    expect(find(instance('dead'), phase)).toMatchObject(notice);
+  });
+
+  test('that does not answer', () => {
+    const health = { name: 'hung', since: SAMPLE_NOW - 9_000 } as const;
+    const [view] = viewRooms([sampleRoom()], [sampleProvider({ id: 'room-wibwob-main-bridge', health })], SAMPLE_NOW);
+    expect(view && findRoomNotice(view, null, SAMPLE_NOW)).toMatchObject({
+      status: 'failed',
+      remedies: ['open-log', 'restart-bridge'],
+    });
+  });
+
+  test('that starts: its state stands among the facts', () => {
+    expect(find({}, { name: 'starting', stage: null })).toBeNull();
+  });
+});
+
+describe('of an instance', () => {
+  test('the bridge’s own words are told', () => {
+    expect(find(instance('stale', 'Nobody listens behind /tmp/a.b.sock. Start the instance again.'))).toEqual({
+      status: 'stale',
+      clause: 'Nobody listens behind /tmp/a.b.sock.',
+      sentence: 'Start the instance again.',
+      remedies: [],
+    });
+  });
+
+  test.each([
+    ['dead', 'stopped', []],
+    ['timeout', 'failed', ['open-log']],
+    ['unauthorized', 'blocked', ['edit-room']],
+    ['unreadable', 'failed', ['open-log']],
+    ['unsupported', 'blocked', []],
+  ] as const)('that is %s, what to do is said also where the bridge said none', (state, status, remedies) => {
+    const notice = find(instance(state, 'The instance is so.'));
+    expect(notice).toMatchObject({ status, clause: 'The instance is so.', remedies });
+    expect(notice?.sentence).toMatch(/\.$/);
+  });
+
+  test('that Flybridge can start, it is offered', () => {
+    expect(find(instance('dead'), ready, { instance: HOST })).toMatchObject({ remedies: ['start-instance'] });
+    expect(find(instance('timeout'), ready, { instance: HOST })).toMatchObject({ remedies: ['open-log'] });
+  });
+});
+
+describe('of a room', () => {
+  test('that is out of reach counts down', () => {
+    expect(find(connection(retry))).toMatchObject({
+      status: 'waiting',
+      clause: 'The room wibwob-main is out of reach.',
+      sentence: 'The bridge tries again in 4 s.',
+      remedies: ['reconnect'],
+    });
+  });
+
+  test('whose address is wrong wants a person', () => {
+    expect(find(connection(blocked('bad-address')))).toMatchObject({ status: 'blocked', remedies: ['edit-room'] });
+  });
+
+  test('whose pictures differ for a while asks which one holds', () => {
+    const status = sampleBridgeStatus();
+    const [first] = status.windows;
+    const windows = first === undefined ? [] : [first, { ...first, kind: 'moved' } as const];
+    expect(find({ windows, differSince: SAMPLE_NOW - 2_000 })).toBeNull();
+    expect(find({ windows, differSince: SAMPLE_NOW - 9_000 })).toMatchObject({
+      clause: expect.stringMatching(/^The two pictures differ in 1 window since \d\d:\d\d:\d\d\.$/),
+      remedies: ['instance-to-room', 'room-to-instance'],
+    });
+  });
+
+  test('comes after its instance', () => {
+    expect(find({ ...connection(retry), ...instance('unauthorized') })).toMatchObject({ status: 'blocked' });
+  });
+});

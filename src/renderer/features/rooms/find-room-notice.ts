@@ -1,0 +1,144 @@
+import type { Status } from '#shared/lifecycle/status.ts';
+import type { BridgeStatus } from '#shared/panel/bridge-status.ts';
+import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
+import { presentInstance } from '#shared/panel/present-instance.ts';
+import { SETTLE_MS } from '#shared/panel/present-room.ts';
+import type { BridgeReport } from '#shared/panel/rooms.ts';
+import type { RoomView } from '#stores/room-view.ts';
+import { formatCountdown, formatNoun, formatSpan, formatTime } from '#ui/format.ts';
+
+/** What a person can do about what is wrong, from where it is said. */
+export type Remedy =
+  | 'start-bridge'
+  | 'restart-bridge'
+  | 'start-instance'
+  | 'reconnect'
+  | 'review-command'
+  | 'edit-room'
+  | 'open-log'
+  | 'instance-to-room'
+  | 'room-to-instance';
+
+/** What a person has to know before reading on: what happened and to what, what follows, and at most two ways on. */
+export interface RoomNotice {
+  readonly status: Status;
+  readonly clause: string;
+  readonly sentence: string;
+  readonly remedies: readonly Remedy[];
+}
+
+/** The first thing that stands in the way: the bridge, then the instance, then the room, then that the pictures differ. */
+export function findRoomNotice(view: RoomView, report: BridgeReport | null, now: number): RoomNotice | null {
+  if (view.bridge === undefined) return null;
+  const ofBridge = bridgeNotice(view.bridge, report, now);
+  if (ofBridge !== null || report === null || view.bridge.connection.phase.name !== 'ready') return ofBridge;
+  const { status } = report;
+  return instanceNotice(view, status) ?? connectionNotice(status, now) ?? differenceNotice(status, now);
+}
+
+function bridgeNotice(bridge: ProviderSnapshot, report: BridgeReport | null, now: number): RoomNotice | null {
+  const { connection, crashes, health } = bridge;
+  const { lastFailure, phase } = connection;
+  switch (phase.name) {
+    case 'blocked': {
+      const { message, reason, remedy } = phase.failure;
+      if (reason === 'crash-budget') {
+        const clause = `The bridge gave up after ${crashes.limit} crashes in ${formatSpan(crashes.windowMs)}.`;
+        const sentence = 'It will not try again by itself.';
+        return { status: 'blocked', clause, sentence, remedies: ['open-log', 'start-bridge'] };
+      }
+      const remedies: readonly Remedy[] = [reason === 'not-approved' ? 'review-command' : 'start-bridge'];
+      return { status: 'blocked', clause: `${message}.`, sentence: `${remedy}.`, remedies };
+    }
+    case 'backoff':
+      return {
+        status: 'waiting',
+        clause: lastFailure === null ? 'The bridge is not running.' : `${lastFailure.message}.`,
+        sentence: `Flybridge starts it again ${formatCountdown(phase.retryAt, now)}.`,
+        remedies: ['start-bridge'],
+      };
+    case 'idle':
+      return {
+        status: 'stopped',
+        clause: 'The bridge is stopped.',
+        sentence:
+          report === null ? 'Nothing is relayed until it runs.' : 'Nothing is relayed; what it told last is kept.',
+        remedies: ['start-bridge'],
+      };
+    case 'ready':
+      if (health.name !== 'hung') return null;
+      return {
+        status: 'failed',
+        clause: 'The bridge does not answer.',
+        sentence: `A ping got no reply since ${formatTime(health.since, now)}; a restart may help.`,
+        remedies: ['open-log', 'restart-bridge'],
+      };
+    default:
+      return null;
+  }
+}
+
+function instanceNotice({ room }: RoomView, { instance }: BridgeStatus): RoomNotice | null {
+  const { message, state } = instance;
+  if (state === 'live' || state === 'unknown') return null;
+  const { status, word } = presentInstance(state);
+  const [clause, remedy] = splitSentence(message === '' ? `${word}: ${instance.socket}.` : message);
+  const canStart = room.instance !== null && (state === 'dead' || state === 'stale');
+  const remedies: readonly Remedy[] = canStart ? ['start-instance'] : INSTANCE_REMEDIES[state];
+  return { status, clause, sentence: remedy || INSTANCE_SENTENCES[state], remedies };
+}
+
+type WrongState = Exclude<BridgeStatus['instance']['state'], 'live' | 'unknown'>;
+
+const INSTANCE_REMEDIES: Readonly<Record<WrongState, readonly Remedy[]>> = {
+  dead: [],
+  stale: [],
+  timeout: ['open-log'],
+  unauthorized: ['edit-room'],
+  unreadable: ['open-log'],
+  unsupported: [],
+  taken: ['open-log'],
+};
+
+/** What to do, where the bridge has not said it. */
+const INSTANCE_SENTENCES: Readonly<Record<WrongState, string>> = {
+  dead: 'Start the instance; the bridge finds it by itself.',
+  stale: 'Start the instance again; the bridge finds it by itself.',
+  timeout: 'It may be frozen. The bridge goes on asking.',
+  unauthorized: 'Set its secret among the settings of the room.',
+  unreadable: 'The windows are shown as they were told last.',
+  unsupported: 'Run the bridge where the instance runs.',
+  taken: 'Stop the other one, or let it relay; this one takes over when it ends.',
+};
+
+function connectionNotice({ room }: BridgeStatus, now: number): RoomNotice | null {
+  const { lastFailure, phase } = room.connection;
+  if (phase.name === 'blocked') {
+    const { message, remedy } = phase.failure;
+    return { status: 'blocked', clause: `${message}.`, sentence: `${remedy}.`, remedies: ['edit-room'] };
+  }
+  if (phase.name !== 'backoff') return null;
+  return {
+    status: 'waiting',
+    clause: lastFailure === null ? `The room ${room.name} is out of reach.` : `${lastFailure.message}.`,
+    sentence: `The bridge tries again ${formatCountdown(phase.retryAt, now)}.`,
+    remedies: ['reconnect'],
+  };
+}
+
+function differenceNotice({ differSince, windows }: BridgeStatus, now: number): RoomNotice | null {
+  if (differSince === null || now - differSince < SETTLE_MS) return null;
+  const count = windows.filter(({ kind }) => kind !== 'same' && kind !== 'bounded').length;
+  return {
+    status: 'stale',
+    clause: `The two pictures differ in ${formatNoun(count, 'window', 'windows')} since ${formatTime(differSince, now)}.`,
+    sentence: 'Neither is corrected by itself: choose which one holds.',
+    remedies: ['instance-to-room', 'room-to-instance'],
+  };
+}
+
+/** The first sentence of a text, and the others. */
+function splitSentence(text: string): readonly [first: string, others: string] {
+  const end = /\.\s+(?=[A-Z])/.exec(text);
+  return end === null ? [text, ''] : [text.slice(0, end.index + 1), text.slice(end.index + end[0].length)];
+}

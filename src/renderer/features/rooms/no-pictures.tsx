@@ -1,0 +1,101 @@
+import { Play, SlidersHorizontal, SquareTerminal } from 'lucide-react';
+import { goTo } from '#stores/navigation.ts';
+import { startProvider } from '#stores/panel-actions.ts';
+import { goToRoomForm } from '#stores/room-settings-places.ts';
+import type { RoomView } from '#stores/room-view.ts';
+import { usePanel } from '#stores/use-panel.ts';
+import { Button } from '#ui/button.tsx';
+import { EmptyState, type EmptyStep } from '#ui/empty-state.tsx';
+
+/** A bridge that has just started has soon told something; so long, in milliseconds, nothing is said of it. */
+const SOON_MS = 2_000;
+
+interface NoPicturesProps {
+  readonly view: RoomView;
+  readonly now: number;
+}
+
+/** A room of which no windows are known: it is for one, its bridge does not run, or its bridge tells nothing. */
+export function NoPictures({ now, view }: NoPicturesProps) {
+  const { bridge, room } = view;
+  const { instanceId, multiplayer, roomId, shared, title } = room;
+  if (room.bridge === null) {
+    return (
+      <EmptyState
+        title={multiplayer ? 'No bridge yet' : 'A room for one'}
+        steps={[editStep(roomId), ...instanceSteps(view)]}
+      >
+        {room.bridgeNote} Nothing is relayed, so no bridge runs beside its instance.
+      </EmptyState>
+    );
+  }
+  const { appId, providerId } = room.bridge;
+  if (bridge === undefined || bridge.connection.desired === 'stopped') {
+    return (
+      <EmptyState title="The bridge does not run" steps={[startStep(providerId)]}>
+        It relays the windows of instance {instanceId} into {shared?.room}. Both pictures are shown as soon as it runs.
+      </EmptyState>
+    );
+  }
+  const { phase, since } = bridge.connection;
+  if (phase.name === 'starting' || (phase.name === 'ready' && now - since < SOON_MS)) return null;
+  return (
+    <EmptyState title="Nothing told yet" steps={[logStep(appId)]}>
+      The bridge of {title} has not said which windows there are. A program other than Flybridge’s own bridge never
+      does: its state stands above.
+    </EmptyState>
+  );
+}
+
+function editStep(roomId: string): EmptyStep {
+  return {
+    icon: SlidersHorizontal,
+    name: 'Share it',
+    about: 'With multiplayer, a server and the name of a PartyKit room it gets a bridge.',
+    action: (
+      <Button kind="primary" onPress={() => goToRoomForm(roomId)}>
+        Edit room
+      </Button>
+    ),
+  };
+}
+
+/** The program of its instance, where the settings name one. */
+function instanceSteps({ room: { instance, instanceId } }: RoomView): readonly EmptyStep[] {
+  if (instance === null) return [];
+  return [
+    {
+      icon: SquareTerminal,
+      name: `Open instance ${instanceId}`,
+      about: 'Its program, with what it says.',
+      action: <Button onPress={() => goTo('processes', { chosen: instance.appId, part: 'status' })}>Open</Button>,
+    },
+  ];
+}
+
+function startStep(providerId: string): EmptyStep {
+  return {
+    icon: Play,
+    name: 'Start the bridge',
+    about: 'It finds the instance and the room by itself, and both may come and go.',
+    action: <StartButton providerId={providerId} />,
+  };
+}
+
+function StartButton({ providerId }: { readonly providerId: string }) {
+  const panel = usePanel();
+  return (
+    <Button kind="primary" onPress={() => void startProvider(panel, providerId)}>
+      Start bridge
+    </Button>
+  );
+}
+
+function logStep(appId: string): EmptyStep {
+  return {
+    icon: SquareTerminal,
+    name: 'Read its log',
+    about: 'What the bridge says of itself, line by line.',
+    action: <Button onPress={() => goTo('processes', { chosen: appId, part: 'logs' })}>Open log</Button>,
+  };
+}

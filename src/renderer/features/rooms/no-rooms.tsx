@@ -1,0 +1,52 @@
+import { FileInput, FlaskConical, Plus } from 'lucide-react';
+import { goToRoomSettings } from '#stores/room-settings-places.ts';
+import { chooseWorld } from '#stores/settings-actions.ts';
+import { usePanel, useStateFeed } from '#stores/use-panel.ts';
+import { Button } from '#ui/button.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { PageHead } from '#ui/page-head.tsx';
+
+/** Rooms without a room: what this place is for, and the ways to one. */
+export function NoRooms() {
+  const panel = usePanel();
+  const isDemo = useStateFeed('panel')?.world === 'demo';
+  return (
+    <>
+      <PageHead title="Rooms" />
+      <EmptyState
+        title="No room yet"
+        steps={[
+          {
+            icon: Plus,
+            name: 'Add a room',
+            about: 'An instance on this machine, and the PartyKit room that it shares.',
+            action: (
+              <Button kind="primary" onPress={() => goToRoomSettings('new')}>
+                Add…
+              </Button>
+            ),
+          },
+          {
+            icon: FileInput,
+            name: 'Import a room file',
+            about: 'Markdown with its settings in front, as the original reads it.',
+            action: <Button onPress={() => goToRoomSettings('import')}>Import…</Button>,
+          },
+          ...(isDemo
+            ? []
+            : [
+                {
+                  icon: FlaskConical,
+                  name: 'Go back to the demo world',
+                  about: 'Two simulated instances in one room, run as real processes.',
+                  action: <Button onPress={() => void chooseWorld(panel, 'demo')}>Open demo world</Button>,
+                },
+              ]),
+        ]}
+      >
+        Here an instance and the room that it shares are seen side by side. A bridge relays what either does to the
+        other.
+      </EmptyState>
+    </>
+  );
+}

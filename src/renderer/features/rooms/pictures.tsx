@@ -1,0 +1,87 @@
+import type { BridgeReport } from '#shared/panel/rooms.ts';
+import type { RoomView } from '#stores/room-view.ts';
+import { formatNoun, formatTime } from '#ui/format.ts';
+import { useWidth } from '#ui/use-width.ts';
+import { DesktopPicture } from './desktop-picture.tsx';
+import { extentOf, viewOf } from './picture-view.ts';
+import styles from './pictures.module.css';
+import type { RoomQuestion } from './room-question.ts';
+import { usePlaceDraft } from './use-place-draft.ts';
+import { whyNoAction } from './why-no-action.ts';
+import { WindowFoot } from './window-foot.tsx';
+import type { WindowSelection } from './window-selection.ts';
+import { keyOf, type Side } from './window-words.ts';
+
+interface PicturesProps extends WindowSelection {
+  readonly view: RoomView;
+  readonly report: BridgeReport;
+  readonly now: number;
+  readonly onAsk: (question: RoomQuestion) => void;
+}
+
+/** In px: what is below the pictures has to be reached without a long way. */
+const MOST_HEIGHT = 400;
+
+const SIDES: readonly Side[] = ['instance', 'room'];
+
+/** The windows of the instance and those of the room, side by side at one scale. */
+export function Pictures({ now, onAsk, onSelect, report, selected, view }: PicturesProps) {
+  const { at, status } = report;
+  const [room, width] = useWidth<HTMLDivElement>();
+  const reason = whyNoAction(view, report);
+  const control = usePlaceDraft(view.room.bridge?.appId ?? '');
+  const places = status.windows.flatMap(({ instance, room: inRoom }) => [instance, inRoom].filter(isKnown));
+  const { canvas } = status.instance;
+  const pictureView = viewOf(extentOf(canvas, places), Math.max(1, width), MOST_HEIGHT);
+  const chosen = status.windows.find((window) => keyOf(window) === selected) ?? null;
+  const asOf = view.bridge?.connection.phase.name === 'ready' ? '' : `, as of ${formatTime(at, now)}`;
+  const grounds: Readonly<Record<Side, string>> = {
+    instance: `${windowWords(status.instance.windowCount)}${canvas === null ? '' : `, ${canvas.width}×${canvas.height} cells`}${asOf}`,
+    room: `${windowWords(status.room.windowCount)}, version ${status.room.version}${asOf}`,
+  };
+  return (
+    <>
+      <div className={styles.pictures}>
+        {SIDES.map((side) => (
+          <section key={side} aria-label={side === 'instance' ? 'Instance' : 'Room'} className={styles.picture}>
+            <div className={styles.head}>
+              <h2 className={styles.title}>{side === 'instance' ? 'Instance' : 'Room'}</h2>
+              <span className={styles.ground}>{grounds[side]}</span>
+            </div>
+            <div ref={side === 'instance' ? room : undefined}>
+              {width === 0 ? null : (
+                <DesktopPicture
+                  side={side}
+                  windows={status.windows}
+                  canvas={canvas}
+                  view={pictureView}
+                  now={now}
+                  selected={selected}
+                  onSelect={onSelect}
+                  control={control}
+                  lockedReason={reason}
+                  onClose={() => onAsk('close-window')}
+                />
+              )}
+            </div>
+          </section>
+        ))}
+      </div>
+      <WindowFoot
+        count={status.windows.length}
+        window={chosen}
+        draft={control.draft}
+        reason={reason}
+        onClose={() => onAsk('close-window')}
+      />
+    </>
+  );
+}
+
+function isKnown<Value>(value: Value | null): value is Value {
+  return value !== null;
+}
+
+function windowWords(count: number): string {
+  return formatNoun(count, 'window', 'windows');
+}

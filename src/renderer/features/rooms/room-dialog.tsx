@@ -1,0 +1,34 @@
+import type { WindowComparison } from '#shared/panel/bridge-status.ts';
+import type { RoomView } from '#stores/room-view.ts';
+import { useStateFeed } from '#stores/use-panel.ts';
+import { CloseWindowDialog } from './close-window-dialog.tsx';
+import { NewWindowDialog } from './new-window-dialog.tsx';
+import { OneSideHoldsDialog } from './one-side-holds-dialog.tsx';
+import type { RoomQuestion } from './room-question.ts';
+import { SayDialog } from './say-dialog.tsx';
+
+interface RoomDialogProps {
+  readonly view: RoomView;
+  readonly question: RoomQuestion;
+  /** The chosen window; null where none is. */
+  readonly window: WindowComparison | null;
+  readonly onClose: () => void;
+}
+
+/** The question that is asked about a room; none where its bridge could not do what it is about. */
+export function RoomDialog({ onClose, question, view, window }: RoomDialogProps) {
+  const appId = view.room.bridge?.appId ?? '';
+  const actions = useStateFeed('actions', appId)?.good?.actions ?? [];
+  if (appId === '') return null;
+  const facts = { appId, actions, title: view.room.title, onClose };
+  switch (question) {
+    case 'new-window':
+      return <NewWindowDialog {...facts} />;
+    case 'say':
+      return <SayDialog {...facts} />;
+    case 'close-window':
+      return window === null ? null : <CloseWindowDialog {...facts} window={window} />;
+    default:
+      return <OneSideHoldsDialog {...facts} question={question} />;
+  }
+}

@@ -1,0 +1,76 @@
+import type { BridgeStatus } from '#shared/panel/bridge-status.ts';
+import { presentInstance } from '#shared/panel/present-instance.ts';
+import { presentRoomConnection } from '#shared/panel/present-room.ts';
+import type { BridgeReport } from '#shared/panel/rooms.ts';
+import { viewChannel } from '#stores/app-view.ts';
+import type { RoomView } from '#stores/room-view.ts';
+import { useStateFeed } from '#stores/use-panel.ts';
+import { factAge } from '#ui/fact-age.ts';
+import { type Fact, Facts } from '#ui/facts.tsx';
+import { formatDuration, formatMeasured, formatNoun, formatSpan } from '#ui/format.ts';
+
+interface RoomFactsProps {
+  readonly view: RoomView;
+  readonly report: BridgeReport | null;
+  readonly now: number;
+}
+
+/** Instance, bridge and PartyKit room: three facts, and the lane of the bridge. */
+export function RoomFacts({ now, report, view }: RoomFactsProps) {
+  const activity = useStateFeed('activity', view.bridge?.id ?? '');
+  const status = report?.status ?? null;
+  // What a bridge told before it ended is no state of now.
+  const isHeard = view.bridge?.connection.phase.name === 'ready';
+  const facts = [
+    instanceFact(view, isHeard ? status : null, now),
+    bridgeFact(view, status, now),
+    roomFact(view, isHeard ? status : null, now),
+  ];
+  return <Facts facts={facts} activity={view.bridge === undefined ? undefined : activity} now={now} />;
+}
+
+function instanceFact({ bridge, room }: RoomView, status: BridgeStatus | null, now: number): Fact {
+  const label = `Instance ${room.instanceId}`;
+  if (status === null) return { label, status: 'stopped', word: 'Not known', ground: whyNotKnown(bridge) };
+  const { since, socket, state, tookMs } = status.instance;
+  const took = tookMs === null || state !== 'live' ? '' : `${formatMeasured(tookMs)}, `;
+  const age = formatDuration(Math.max(0, now - since));
+  return { label, ...presentInstance(state), age, ground: `${took}${socket}` };
+}
+
+function whyNotKnown(bridge: RoomView['bridge']): string {
+  return bridge?.connection.phase.name === 'ready' ? 'the bridge has not told' : 'no bridge asks it now';
+}
+
+function bridgeFact({ bridge, room }: RoomView, status: BridgeStatus | null, now: number): Fact {
+  const label = 'Bridge';
+  if (bridge === undefined) {
+    return { label, status: 'stopped', word: room.bridge === null ? 'None' : 'Stopped', ground: room.bridgeNote };
+  }
+  const channel = viewChannel(bridge);
+  const age = factAge({ ...channel, detail: '' }, now);
+  const ground = [
+    ...(bridge.pid === null ? [] : [`pid ${bridge.pid}`]),
+    formatNoun(Math.max(0, bridge.connection.generation - 1), 'restart', 'restarts'),
+    ...(status === null || channel.status !== 'ready' ? [] : [pollWords(status.instance)]),
+  ].join(', ');
+  return { label, status: channel.status, word: channel.word, age, ground };
+}
+
+function pollWords({ everyMs, updates }: BridgeStatus['instance']): string {
+  return updates === 'events' ? `events, poll ${formatSpan(everyMs)}` : `poll ${formatSpan(everyMs)}`;
+}
+
+function roomFact({ room: { multiplayer, shared } }: RoomView, status: BridgeStatus | null, now: number): Fact {
+  const label = 'PartyKit room';
+  if (shared === null)
+    return { label, status: 'stopped', word: 'None', ground: multiplayer ? 'not set' : 'the room is for one' };
+  if (status === null) return { label, status: 'stopped', word: 'Not known', ground: shared.room };
+  const { connection, present, toldCount, version } = status.room;
+  const { countdownTo, detail, status: mark, word } = presentRoomConnection(connection);
+  const age = factAge({ since: connection.since, countdownTo, detail: '' }, now);
+  const count = Math.max(present.length, toldCount ?? 0);
+  const why = [connection.lastFailure?.message ?? '', detail].filter((part) => part !== '').join(', ');
+  const ground = mark === 'ready' ? `version ${version}, ${count} present` : why || shared.room;
+  return { label, status: mark, word, age, ground };
+}

@@ -1,0 +1,125 @@
+import { Ellipsis, Play, Plus, RotateCw, Square } from 'lucide-react';
+import { useState } from 'react';
+import type { BridgeReport } from '#shared/panel/rooms.ts';
+import { goTo } from '#stores/navigation.ts';
+import { actOnProviders } from '#stores/panel-actions.ts';
+import { actInRoom, restartBridge } from '#stores/room-actions.ts';
+import { goToRoomForm } from '#stores/room-settings-places.ts';
+import type { RoomView } from '#stores/room-view.ts';
+import { usePanel, useStateFeed } from '#stores/use-panel.ts';
+import { Button } from '#ui/button.tsx';
+import { IconButton } from '#ui/icon-button.tsx';
+import { Menu, type MenuItem } from '#ui/menu.tsx';
+import { PageHead } from '#ui/page-head.tsx';
+import type { RoomQuestion } from './room-question.ts';
+import { whyNoAction } from './why-no-action.ts';
+
+interface RoomHeadProps {
+  readonly view: RoomView;
+  readonly report: BridgeReport | null;
+  readonly onAsk: (question: RoomQuestion) => void;
+}
+
+/** The name of a room, and what can be done with all of it. */
+export function RoomHead({ onAsk, report, view }: RoomHeadProps) {
+  const { room } = view;
+  const reason = whyNoAction(view, report);
+  return (
+    <PageHead title={room.title} identifier={room.roomId === room.title ? undefined : room.roomId}>
+      {room.bridge === null ? null : (
+        <>
+          <Button
+            icon={Plus}
+            onPress={() => onAsk('new-window')}
+            {...(reason === null ? {} : { disabledReason: reason })}
+          >
+            New window
+          </Button>
+          <RestartButton view={view} />
+        </>
+      )}
+      {view.providers.length === 0 ? null : <SwitchButton view={view} />}
+      <MoreMenu view={view} reason={reason} onAsk={onAsk} />
+    </PageHead>
+  );
+}
+
+function RestartButton({ view }: { readonly view: RoomView }) {
+  const panel = usePanel();
+  const [busy, setBusy] = useState(false);
+  const restart = async (): Promise<void> => {
+    setBusy(true);
+    await restartBridge(panel, view);
+    setBusy(false);
+  };
+  return (
+    <Button icon={RotateCw} busy={busy} busyLabel="Restarting" onPress={() => void restart()}>
+      Restart bridge
+    </Button>
+  );
+}
+
+/** Starts or stops all that runs for the room. */
+function SwitchButton({ view: { providers, room } }: { readonly view: RoomView }) {
+  const panel = usePanel();
+  const [busy, setBusy] = useState(false);
+  const act = providers.some(({ connection }) => connection.desired === 'running') ? 'stop' : 'start';
+  const run = async (): Promise<void> => {
+    setBusy(true);
+    const ids = providers.map(({ id }) => id);
+    await actOnProviders(panel, act, ids, room.title);
+    setBusy(false);
+  };
+  return (
+    <Button
+      icon={act === 'stop' ? Square : Play}
+      kind={act === 'stop' ? 'secondary' : 'primary'}
+      busy={busy}
+      onPress={() => void run()}
+    >
+      {act === 'stop' ? 'Stop' : 'Start'}
+    </Button>
+  );
+}
+
+interface MoreMenuProps {
+  readonly view: RoomView;
+  /** Why the bridge can do nothing now; null where it can. */
+  readonly reason: string | null;
+  readonly onAsk: (question: RoomQuestion) => void;
+}
+
+function MoreMenu({ onAsk, reason, view: { room } }: MoreMenuProps) {
+  const panel = usePanel();
+  const { bridge, roomId, title } = room;
+  // What the demo world has is made anew with each start, and is no entry of the settings.
+  const isOwn = useStateFeed('panel')?.world === 'own';
+  const off = reason === null ? {} : { disabledReason: reason };
+  const items: readonly MenuItem[] = [
+    ...(bridge === null
+      ? []
+      : [
+          { id: 'state_request', words: 'Ask the room for its state', ...off },
+          { id: 'reconnect', words: 'Connect to the room again', ...off },
+          { id: 'instance-to-room', words: 'Instance to room…', ...off },
+          { id: 'room-to-instance', words: 'Room to instance…', ...off },
+          { id: 'say', words: 'Say something in the room…', ...off },
+          { id: 'log', words: 'Open the bridge’s log' },
+        ]),
+    ...(isOwn ? [{ id: 'edit', words: 'Edit room…' }] : []),
+  ];
+  const choose = (id: string): void => {
+    if (id === 'edit') goToRoomForm(roomId);
+    else if (bridge === null) return;
+    else if (id === 'log') goTo('processes', { chosen: bridge.appId, part: 'logs' });
+    else if (id === 'instance-to-room' || id === 'room-to-instance' || id === 'say') onAsk(id);
+    else if (id === 'reconnect') {
+      void actInRoom(panel, { appId: bridge.appId, action: id, missed: `${title} was not connected to again` });
+    } else if (id === 'state_request') {
+      const done = { line: 'Asked the room for its state', detail: title };
+      void actInRoom(panel, { appId: bridge.appId, action: id, missed: `${title} was not asked for its state`, done });
+    }
+  };
+  if (items.length === 0) return null;
+  return <Menu trigger={<IconButton icon={Ellipsis} label="More for this room" />} items={items} onChoose={choose} />;
+}

@@ -1,0 +1,71 @@
+import { Plus } from 'lucide-react';
+import type { BridgeReport } from '#shared/panel/rooms.ts';
+import { useNow } from '#stores/clock.ts';
+import { goTo } from '#stores/navigation.ts';
+import { goToRoomSettings } from '#stores/room-settings-places.ts';
+import type { RoomView } from '#stores/room-view.ts';
+import { useStateFeeds } from '#stores/use-panel.ts';
+import { IconButton } from '#ui/icon-button.tsx';
+import { ListGroupHead, ListRow, ROW_LANE_WIDTH } from '#ui/list-row.tsx';
+import { moveFocus } from '#ui/move-focus.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import { useSharedScale } from '#ui/use-shared-scale.ts';
+import { groupRooms } from './group-rooms.ts';
+import { roomLine } from './room-line.ts';
+import styles from './room-list.module.css';
+import { RoomSide } from './room-side.tsx';
+import type { WindowSelection } from './window-selection.ts';
+
+interface RoomListProps extends WindowSelection {
+  readonly views: readonly RoomView[];
+  /** The chosen one. */
+  readonly view: RoomView;
+  readonly report: BridgeReport | null;
+}
+
+/** The rooms by their servers, and under them what the chosen one holds. */
+export function RoomList({ report, view, views, ...selection }: RoomListProps) {
+  const now = useNow();
+  const activities = useStateFeeds(
+    'activity',
+    views.map(({ bridge }) => bridge?.id ?? ''),
+  );
+  const scaleMax = useSharedScale(activities, ROW_LANE_WIDTH, now);
+  return (
+    <div className={styles.list}>
+      <PageHead title="Rooms">
+        <IconButton icon={Plus} label="Add a room" onPress={() => goToRoomSettings('new')} />
+      </PageHead>
+      <div className={styles.scroll}>
+        <nav
+          aria-label="Rooms"
+          onKeyDown={(event) => {
+            // The row that the keys lead to is chosen at once, as a list of a few things that stand beside their page.
+            moveFocus(event, 'button', 'letters')?.click();
+          }}
+        >
+          {groupRooms(views).map(({ rooms, server }) => (
+            <section key={server} aria-label={server || 'On no server'}>
+              <ListGroupHead name={server || 'On no server'} />
+              {rooms.map((each) => (
+                <ListRow
+                  key={each.room.roomId}
+                  status={each.presentation.status}
+                  name={each.room.title}
+                  identifier={`instance ${each.room.instanceId},`}
+                  state={roomLine(each, now)}
+                  activity={activities[views.indexOf(each)]}
+                  scaleMax={scaleMax}
+                  now={now}
+                  selected={each === view}
+                  onSelect={() => goTo('rooms', { chosen: each.room.roomId })}
+                />
+              ))}
+            </section>
+          ))}
+        </nav>
+        <RoomSide room={view.room} report={report} now={now} {...selection} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import type { BridgeReport } from '#shared/panel/rooms.ts';
+import { goTo } from '#stores/navigation.ts';
+import { startProvider } from '#stores/panel-actions.ts';
+import type { PanelClient } from '#stores/panel-client.ts';
+import { actInRoom, restartBridge } from '#stores/room-actions.ts';
+import { goToRoomForm } from '#stores/room-settings-places.ts';
+import type { RoomView } from '#stores/room-view.ts';
+import { usePanel, useStateFeed } from '#stores/use-panel.ts';
+import { Banner } from '#ui/banner.tsx';
+import { Button } from '#ui/button.tsx';
+import { findRoomNotice, type Remedy } from './find-room-notice.ts';
+import type { RoomQuestion } from './room-question.ts';
+
+interface RoomNoticeBannerProps {
+  readonly view: RoomView;
+  readonly report: BridgeReport | null;
+  readonly now: number;
+  readonly onAsk: (question: RoomQuestion) => void;
+}
+
+const REMEDY_WORDS: Readonly<Record<Remedy, string>> = {
+  'start-bridge': 'Start bridge',
+  'restart-bridge': 'Restart bridge',
+  'start-instance': 'Start instance',
+  reconnect: 'Try now',
+  'review-command': 'Review command',
+  'edit-room': 'Edit room',
+  'open-log': 'Open log',
+  'instance-to-room': 'Instance to room',
+  'room-to-instance': 'Room to instance',
+};
+
+/** What stands in the way of the room, and the ways on. */
+export function RoomNoticeBanner({ now, onAsk, report, view }: RoomNoticeBannerProps) {
+  const panel = usePanel();
+  const world = useStateFeed('panel')?.world;
+  const notice = findRoomNotice(view, report, now);
+  if (notice === null) return null;
+  // The demo world's rooms are no entries of the settings.
+  const remedies = notice.remedies.filter((remedy) => remedy !== 'edit-room' || world === 'own');
+  return (
+    <Banner status={notice.status} clause={notice.clause} sentence={notice.sentence}>
+      {remedies.map((remedy) => (
+        <Button key={remedy} size="small" onPress={() => help(panel, view, remedy, onAsk)}>
+          {REMEDY_WORDS[remedy]}
+        </Button>
+      ))}
+    </Banner>
+  );
+}
+
+function help(panel: PanelClient, view: RoomView, remedy: Remedy, onAsk: (question: RoomQuestion) => void): void {
+  const { bridge, instance, roomId, title } = view.room;
+  switch (remedy) {
+    case 'start-bridge':
+      if (bridge !== null) void startProvider(panel, bridge.providerId);
+      return;
+    case 'restart-bridge':
+      void restartBridge(panel, view);
+      return;
+    case 'start-instance':
+      if (instance !== null) void startProvider(panel, instance.providerId);
+      return;
+    case 'reconnect':
+      if (bridge === null) return;
+      void actInRoom(panel, { appId: bridge.appId, action: remedy, missed: `${title} was not connected to again` });
+      return;
+    case 'review-command':
+      goTo('settings', { chosen: 'security', part: '' });
+      return;
+    case 'edit-room':
+      goToRoomForm(roomId);
+      return;
+    case 'open-log':
+      if (bridge !== null) goTo('processes', { chosen: bridge.appId, part: 'logs' });
+      return;
+    default:
+      onAsk(remedy);
+  }
+}

@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { BridgeReport } from '#shared/panel/rooms.ts';
+import { useNow } from '#stores/clock.ts';
+import { currentPlace, navigationStore } from '#stores/navigation.ts';
+import type { RoomView } from '#stores/room-view.ts';
+import { Deltas } from './deltas.tsx';
+import { NoPictures } from './no-pictures.tsx';
+import { Pictures } from './pictures.tsx';
+import { RoomDialog } from './room-dialog.tsx';
+import { RoomFacts } from './room-facts.tsx';
+import { RoomHead } from './room-head.tsx';
+import { RoomNoticeBanner } from './room-notice-banner.tsx';
+import styles from './room-page.module.css';
+import { type RoomQuestion, readQuestion } from './room-question.ts';
+import type { WindowSelection } from './window-selection.ts';
+import { keyOf } from './window-words.ts';
+
+interface RoomPageProps extends WindowSelection {
+  readonly view: RoomView;
+  /** What its bridge told last; null for nothing, undefined until that is known. */
+  readonly report: BridgeReport | null | undefined;
+}
+
+/** One room: its instance, bridge and connection as facts, both pictures, and what flows between them. */
+export function RoomPage({ onSelect, report, selected, view }: RoomPageProps) {
+  const now = useNow();
+  const [question, setQuestion] = useQuestion();
+  const windows = report?.status.windows ?? [];
+  const window = windows.find((each) => keyOf(each) === selected) ?? null;
+  return (
+    <article className={styles.page} aria-label={view.room.title}>
+      <RoomHead view={view} report={report ?? null} onAsk={setQuestion} />
+      <RoomFacts view={view} report={report ?? null} now={now} />
+      <RoomNoticeBanner view={view} report={report ?? null} now={now} onAsk={setQuestion} />
+      {report === undefined ? null : report === null ? (
+        <NoPictures view={view} now={now} />
+      ) : (
+        <div className={styles.content}>
+          <Pictures view={view} report={report} now={now} selected={selected} onSelect={onSelect} onAsk={setQuestion} />
+          <Deltas status={report.status} now={now} />
+        </div>
+      )}
+      {question === null ? null : (
+        <RoomDialog view={view} question={question} window={window} onClose={() => setQuestion(null)} />
+      )}
+    </article>
+  );
+}
+
+/** The question that is asked now. One can also be the place that was gone to, as from the palette. */
+function useQuestion() {
+  const place = useStore(navigationStore, currentPlace);
+  const [question, setQuestion] = useState<RoomQuestion | null>(null);
+  useEffect(() => {
+    const asked = place.page === 'rooms' ? readQuestion(place.item) : null;
+    if (asked !== null) setQuestion(asked);
+  }, [place]);
+  return [question, setQuestion] as const;
+}

@@ -1,0 +1,90 @@
+import type { BridgeStatus } from '#shared/panel/bridge-status.ts';
+import type { BridgeReport, RoomSummary } from '#shared/panel/rooms.ts';
+import { formatDuration } from '#ui/format.ts';
+import { KeyValue } from '#ui/key-value.tsx';
+import { SectionHead } from '#ui/section-head.tsx';
+import { StatusMark } from '#ui/status-mark.tsx';
+import styles from './room-side.module.css';
+import { WindowList } from './window-list.tsx';
+import type { WindowSelection } from './window-selection.ts';
+
+interface RoomSideProps extends WindowSelection {
+  readonly room: RoomSummary;
+  readonly report: BridgeReport | null;
+  readonly now: number;
+}
+
+/** What the chosen room holds: its windows, who is there, and how it is set up. */
+export function RoomSide({ now, report, room, ...selection }: RoomSideProps) {
+  return (
+    <>
+      {report === null ? null : (
+        <>
+          <WindowList windows={report.status.windows} {...selection} />
+          <Present room={report.status.room} now={now} />
+        </>
+      )}
+      <RoomFile room={room} />
+    </>
+  );
+}
+
+type Present = BridgeStatus['room']['present'][number];
+
+const KIND_WORDS: Readonly<Record<Present['kind'], string>> = {
+  self: 'This bridge',
+  ours: 'A Flybridge bridge',
+  foreign: 'Somebody else',
+};
+
+function Present({ now, room: { present, toldCount } }: { readonly room: BridgeStatus['room']; readonly now: number }) {
+  const isMore = toldCount !== null && toldCount > present.length;
+  return (
+    <section aria-label="Present" className={styles.section}>
+      <SectionHead
+        title="Present"
+        ground={isMore ? `${present.length} known, ${toldCount} by the room’s count` : present.length}
+      />
+      <ul>
+        {present.map(({ id, kind, since }) => (
+          <li key={id} className={styles.present}>
+            <StatusMark status="ready" />
+            <span className={styles.who} data-tip-clipped={KIND_WORDS[kind]}>
+              {KIND_WORDS[kind]} <code data-tip={id}>{id}</code>
+            </span>
+            <span className={styles.age}>{formatDuration(Math.max(0, now - since))}</span>
+          </li>
+        ))}
+      </ul>
+      {present.length === 0 ? <p className={styles.nobody}>Nobody is known to be there.</p> : null}
+    </section>
+  );
+}
+
+/** What the room's file or its settings say, by the names that the file has for them. */
+function RoomFile({ room }: { readonly room: RoomSummary }) {
+  const { file, maxPlayers, multiplayer, shared, ttydPort } = room;
+  const terminal = ttydPort === null ? undefined : `http://127.0.0.1:${ttydPort}`;
+  return (
+    <section aria-label="Room file" className={styles.section}>
+      <SectionHead
+        title={file === '' ? 'Settings' : 'Room file'}
+        ground={file === '' ? undefined : <code data-tip={file}>{shortPath(file)}</code>}
+      />
+      <KeyValue
+        keyWidth={100}
+        items={[
+          { key: 'partykit_room', value: shared?.room, wire: true, copy: shared?.room },
+          { key: 'ttyd_port', value: ttydPort, wire: true, copy: terminal },
+          { key: 'multiplayer', value: String(multiplayer), wire: true },
+          { key: 'max_players', value: maxPlayers, wire: true },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** The end of a path: its folder and its name. */
+function shortPath(path: string): string {
+  return path.split(/[\\/]/).slice(-2).join('/');
+}

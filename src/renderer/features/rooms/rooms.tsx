@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { currentPlace, navigationStore } from '#stores/navigation.ts';
+import { useStateFeed } from '#stores/use-panel.ts';
+import { useRoomViews } from '#stores/use-rooms.ts';
+import { memoryStore, remember, rememberedWidth } from '#stores/window-memory.ts';
+import { ListColumns } from '#ui/list-columns.tsx';
+import { PageHead } from '#ui/page-head.tsx';
+import { NoRooms } from './no-rooms.tsx';
+import { RoomList } from './room-list.tsx';
+import { RoomPage } from './room-page.tsx';
+
+/** Rooms: those of each server, and the chosen one with its two pictures. */
+export function Rooms() {
+  const isKnown = useStateFeed('rooms') !== undefined;
+  const views = useRoomViews();
+  const { chosen } = useStore(navigationStore, currentPlace);
+  const width = useStore(memoryStore, (memories) => rememberedWidth(memories, 'list-width'));
+  const view = views.find(({ room }) => room.roomId === chosen) ?? views[0];
+  const roomId = view?.room.roomId ?? '';
+  const report = useStateFeed('bridge', roomId);
+  const [selected, setSelected] = useState<{ readonly roomId: string; readonly key: string } | null>(null);
+  if (view === undefined) return isKnown ? <NoRooms /> : <PageHead title="Rooms" />;
+  const selection = {
+    selected: selected?.roomId === roomId ? selected.key : null,
+    onSelect: (key: string | null) => setSelected(key === null ? null : { roomId, key }),
+  };
+  return (
+    <ListColumns
+      list={<RoomList views={views} view={view} report={report ?? null} {...selection} />}
+      width={width}
+      onWidth={(wanted) => remember('list-width', String(wanted))}
+    >
+      <RoomPage key={roomId} view={view} report={report} {...selection} />
+    </ListColumns>
+  );
+}

@@ -9,6 +9,7 @@ const snapshot = (roomId: string, appId = `room-${roomId}-bridge`): RoomSnapshot
   roomId,
   title: roomId,
   instanceId: 1,
+  multiplayer: true,
   shared: { server: 'ws://localhost:1999', room: roomId },
   file: '',
   ttydPort: null,

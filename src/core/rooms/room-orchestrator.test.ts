@@ -32,6 +32,7 @@ describe('the orchestrator', () => {
           WIBWOB_PARTYKIT_ROOM: 'wibwob-main',
           TERM: 'xterm-256color',
           FLYBRIDGE_BRIDGE_APP: 'room-main-bridge',
+          FLYBRIDGE_BRIDGE_TITLE: 'Bridge of main',
           FLYBRIDGE_BRIDGE_DIRECTORY: '/state/bridges',
         },
         group: 'room-main',

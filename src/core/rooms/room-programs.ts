@@ -57,6 +57,7 @@ export function planRoom(settings: RoomSettings, { directory, secret }: PlanRoom
       environment: {
         ...environment,
         FLYBRIDGE_BRIDGE_APP: id,
+        FLYBRIDGE_BRIDGE_TITLE: title,
         FLYBRIDGE_BRIDGE_DIRECTORY: directory,
         ...given('FLYBRIDGE_INSTANCE_SOCKET', settings.socket),
         ...given('FLYBRIDGE_ROOM_AUTHORITIES', settings.authorityFile),
@@ -85,6 +86,7 @@ export function planRoom(settings: RoomSettings, { directory, secret }: PlanRoom
       roomId,
       title: nameOf(settings),
       instanceId: settings.instanceId,
+      multiplayer: settings.multiplayer,
       shared: sharedOf(settings),
       file: settings.file ?? '',
       ttydPort: settings.ttydPort ?? null,

@@ -51,7 +51,8 @@ export interface RoomSnapshot {
   readonly title: string;
   /** The number of its instance. */
   readonly instanceId: number;
-  /** The server and the name of its PartyKit room; null for a room of one. */
+  readonly multiplayer: boolean;
+  /** The server and the name of its PartyKit room; null for a room of one, and where the settings do not say them. */
   readonly shared: { readonly server: string; readonly room: string } | null;
   /** The file that it was imported from; empty for a room of the settings. */
   readonly file: string;

@@ -36,7 +36,7 @@ export function readBridgeSettings(
   const secret = read('WIBWOB_AUTH_SECRET');
   return succeed({
     appId: read('FLYBRIDGE_BRIDGE_APP') || 'partykit-bridge',
-    title: `Bridge to ${room}`,
+    title: read('FLYBRIDGE_BRIDGE_TITLE') || `Bridge to ${room}`,
     instance,
     socket: givenSocket || `/tmp/wibwob_${instance}.sock`,
     server: read('WIBWOB_PARTYKIT_URL'),

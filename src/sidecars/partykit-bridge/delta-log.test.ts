@@ -50,12 +50,13 @@ describe('a delta in a line', () => {
   const before = new Map([['w1', verse]]);
 
   test.each([
-    [deltaOf({ add: [{ ...verse, id: 'p1' }] }), 'add p1 verse 20×8 at 1,2'],
+    [deltaOf({ add: [{ ...verse, id: 'p1' }] }), 'add verse p1 20×8 at 1,2'],
     [deltaOf({ add: [{ id: 'p1' }] }), 'add p1'],
-    [deltaOf({ update: [{ id: 'w1', x: 5, h: 9 }] }), 'update w1 x 1 → 5, h 8 → 9'],
-    [deltaOf({ update: [{ id: 'w1', title: 'other' }] }), 'update w1'],
+    [deltaOf({ update: [{ id: 'w1', x: 5, h: 9 }] }), 'update verse w1 x 1 → 5, h 8 → 9'],
+    [deltaOf({ update: [{ id: 'w1', title: 'other' }] }), 'update verse w1'],
     [deltaOf({ update: [{ id: 'w7', x: 5 }] }), 'update w7'],
     [deltaOf({ remove: ['a', 'b', 'c', 'd', 'e'] }), 'remove a; remove b; remove c and 2 more'],
+    [deltaOf({ remove: ['w1', 'fly-6e813d30de32'] }), 'remove verse w1; remove …de32'],
     [deltaOf({}), 'nothing'],
   ])('%# is what changes', (delta, line) => {
     expect(describeDelta(delta, before)).toBe(line);

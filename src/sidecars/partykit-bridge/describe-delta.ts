@@ -4,11 +4,14 @@ import { type RoomWindow, valuesOf } from '#shared/protocols/relay/window.ts';
 const SHOWN_PARTS = 3;
 const FIELDS = ['x', 'y', 'w', 'h'] as const;
 
-/** A delta in a line: `update fly-1 x 28 → 20, y 18 → 19; remove w6`. `before` is the room without it. */
+/** Signs of an id that tell it from the others, where it is long. */
+const ID_SIGNS = 4;
+
+/** A delta in a line: `update verse …4ad1 x 28 → 20, y 18 → 19; remove w6`. `before` is the room without it. */
 export function describeDelta({ add, remove, update }: RoomDelta, before: RoomWindows): string {
   const parts = [
     ...add.map(describeWindow),
-    ...remove.map((id) => `remove ${id}`),
+    ...remove.map((id) => `remove ${nameOf(id, before.get(id))}`),
     ...update.map((window) => describeUpdate(window, before.get(window.id))),
   ];
   const shown = parts.slice(0, SHOWN_PARTS).join('; ');
@@ -18,17 +21,24 @@ export function describeDelta({ add, remove, update }: RoomDelta, before: RoomWi
 
 function describeWindow(window: RoomWindow): string {
   const values = valuesOf(window);
-  if (values === null) return `add ${window.id}`;
-  const { h, type, w, x, y } = values;
-  return `add ${window.id} ${type} ${w}×${h} at ${x},${y}`;
+  if (values === null) return `add ${nameOf(window.id, window)}`;
+  const { h, w, x, y } = values;
+  return `add ${nameOf(window.id, window)} ${w}×${h} at ${x},${y}`;
 }
 
 function describeUpdate(window: RoomWindow, before: RoomWindow | undefined): string {
   const values = valuesOf({ ...before, ...window });
+  const name = nameOf(window.id, before);
   const earlier = before === undefined ? null : valuesOf(before);
-  if (values === null || earlier === null) return `update ${window.id}`;
+  if (values === null || earlier === null) return `update ${name}`;
   const changes = FIELDS.filter((field) => values[field] !== earlier[field]).map(
     (field) => `${field} ${earlier[field]} → ${values[field]}`,
   );
-  return changes.length === 0 ? `update ${window.id}` : `update ${window.id} ${changes.join(', ')}`;
+  return changes.length === 0 ? `update ${name}` : `update ${name} ${changes.join(', ')}`;
+}
+
+/** Its type, where that is known, and what tells its id from others. */
+function nameOf(id: string, window: RoomWindow | undefined): string {
+  const shortId = id.length > 2 * ID_SIGNS ? `…${id.slice(-ID_SIGNS)}` : id;
+  return typeof window?.type === 'string' && window.type !== '' ? `${window.type} ${shortId}` : shortId;
 }

@@ -2,12 +2,14 @@ import { expect, test } from 'vitest';
 import type { Phase } from '#shared/lifecycle/connection-state.ts';
 import { viewApp } from '#stores/app-view.ts';
 import { type AttentionSources, listAttention } from '#stores/attention.ts';
+import { viewRooms } from '#stores/room-view.ts';
 import {
   SAMPLE_NOW,
   sampleBot,
   sampleConnection,
   sampleIncident,
   sampleProvider,
+  sampleRoom,
   sampleSettings,
   sampleStatus,
 } from '#stores/testing/samples.ts';
@@ -34,8 +36,16 @@ test('the worst state is shown on both pages', () => {
 });
 
 function listOf(more: Partial<AttentionSources>) {
-  const nothing = { providers: [], bots: [], incidents: [], orphans: [], jobs: [], dismissedJobs: new Set<string>() };
-  return listAttention({ ...nothing, settings: undefined, ...more });
+  const nothing = {
+    providers: [],
+    rooms: [],
+    bots: [],
+    incidents: [],
+    orphans: [],
+    jobs: [],
+    dismissedJobs: new Set<string>(),
+  };
+  return listAttention({ ...nothing, now: SAMPLE_NOW, settings: undefined, ...more });
 }
 
 test('what wants a person is counted on the page that it belongs to', () => {
@@ -64,4 +74,13 @@ test('bots have a page of their own, and their states are part of the whole', ()
   const bot = sampleBot({ presentation: { status: 'stale', word: 'Stale', detail: '', countdownTo: null } });
   const { baritone, overview, processes } = summarizePages([app({ name: 'ready' })], [], [bot]);
   expect([baritone?.status, overview?.status, processes?.status]).toEqual(['stale', 'stale', 'ready']);
+});
+
+test('rooms have a page of their own, and their states are part of the whole', () => {
+  const provider = sampleProvider({ id: 'room-wibwob-main-bridge', connection: sampleConnection(BLOCKED) });
+  const rooms = [sampleRoom()];
+  const attention = listOf({ providers: [provider], rooms });
+  const summary = summarizePages([], attention, [], viewRooms(rooms, [provider], SAMPLE_NOW));
+  expect(summary.rooms).toEqual({ status: 'blocked', count: 1, holdsFailure: true });
+  expect([summary.overview?.status, summary.processes?.count]).toEqual(['blocked', 0]);
 });

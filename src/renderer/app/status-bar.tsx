@@ -1,28 +1,25 @@
 import { FlaskConical } from 'lucide-react';
 import { useRef } from 'react';
-import { presentConnection } from '#shared/lifecycle/present.ts';
-import type { BotSummary } from '#shared/panel/baritone.ts';
-import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
-import { viewChannel } from '#stores/app-view.ts';
 import { useNow } from '#stores/clock.ts';
 import { goTo } from '#stores/navigation.ts';
 import { useProviders } from '#stores/use-apps.ts';
 import { useBots } from '#stores/use-bots.ts';
 import { useDroppedCount, useStateFeed } from '#stores/use-panel.ts';
-import { formatCount, formatCountdown, formatNoun } from '#ui/format.ts';
+import { useRoomViews } from '#stores/use-rooms.ts';
+import { formatCount, formatNoun } from '#ui/format.ts';
 import { Icon } from '#ui/icon.tsx';
 import { Menu } from '#ui/menu.tsx';
 import { StatusMark } from '#ui/status-mark.tsx';
 import { useOverflow } from '#ui/use-overflow.ts';
+import { type BarEntry, barEntries } from './bar-entries.ts';
 import styles from './status-bar.module.css';
 
 /** The status bar: one field for each connection, the rates, what was dropped, and the mark of the demo world. */
 export function StatusBar() {
-  const providers = useProviders();
-  const bots = useBots();
+  const now = useNow();
+  const entries = barEntries(useProviders(), useRoomViews(), useBots(), now);
   const traffic = useStateFeed('traffic');
   const info = useStateFeed('panel');
-  const now = useNow();
   const droppedCount = useDroppedCount();
   const fields = useRef<HTMLDivElement>(null);
   const fit = useOverflow(fields);
@@ -32,22 +29,15 @@ export function StatusBar() {
   return (
     <footer className={styles.bar} aria-label="Status">
       <div ref={fields} className={styles.connections}>
-        {providers.length + bots.length === 0 ? (
+        {entries.length === 0 ? (
           <span className={styles.field}>
             <StatusMark status="stopped" /> No connections
           </span>
         ) : (
-          <>
-            {providers.map((provider) => (
-              <ConnectionField key={provider.id} provider={provider} now={now} />
-            ))}
-            {bots.map((bot) => (
-              <BotField key={bot.id} bot={bot} now={now} />
-            ))}
-          </>
+          entries.map((entry) => <ConnectionField key={entry.key} entry={entry} />)
         )}
       </div>
-      {fit === 'overflows' ? <AllConnections providers={providers} /> : null}
+      {fit === 'overflows' ? <AllConnections entries={entries} /> : null}
       <span className={styles.wide}>{inRate}</span>
       <span className={styles.wide}>{outRate}</span>
       <span className={styles.field} data-tip={`${inRate}, ${outRate}. ${noise}.`}>
@@ -63,46 +53,33 @@ export function StatusBar() {
 }
 
 /** Every connection, where the bar has no room for all of them. */
-function AllConnections({ providers }: { readonly providers: readonly ProviderSnapshot[] }) {
+function AllConnections({ entries }: { readonly entries: readonly BarEntry[] }) {
   return (
     <Menu
       trigger={
         <button type="button" className={styles.all}>
-          {formatNoun(providers.length, 'connection', 'connections')}
+          {formatNoun(entries.length, 'connection', 'connections')}
         </button>
       }
-      items={providers.map((provider) => ({ id: provider.id, words: provider.id, hint: viewChannel(provider).word }))}
-      onChoose={(id) => openProvider(providers.find((provider) => provider.id === id))}
+      items={entries.map(({ key, name, word }) => ({ id: key, words: name, hint: word }))}
+      onChoose={(id) => {
+        const entry = entries.find(({ key }) => key === id);
+        if (entry !== undefined) open(entry);
+      }}
     />
   );
 }
 
-function openProvider(provider: ProviderSnapshot | undefined): void {
-  goTo('processes', { chosen: provider?.apps[0]?.appId ?? '' });
+function open({ chosen, page }: BarEntry): void {
+  goTo(page, { chosen });
 }
 
-function ConnectionField({ provider, now }: { readonly provider: ProviderSnapshot; readonly now: number }) {
-  const { status, word, detail, countdownTo } = viewChannel(provider);
-  const ground = status === 'blocked' ? 'needs you' : detail;
-  const waitsFor = countdownTo === null ? ground : `retry ${formatCountdown(countdownTo, now)}`;
+function ConnectionField({ entry }: { readonly entry: BarEntry }) {
+  const { name, status, waitsFor, word } = entry;
   return (
-    <button type="button" className={styles.connection} onClick={() => openProvider(provider)}>
+    <button type="button" className={styles.connection} onClick={() => open(entry)}>
       <StatusMark status={status} label={word} />
-      {provider.id}
-      {waitsFor === '' ? null : <span className={styles.ground}>{waitsFor}</span>}
-    </button>
-  );
-}
-
-function BotField({ bot, now }: { readonly bot: BotSummary; readonly now: number }) {
-  const { connection, id, presentation, title } = bot;
-  const { countdownTo } = presentConnection(connection);
-  const ground = presentation.status === 'blocked' ? 'needs you' : '';
-  const waitsFor = countdownTo === null ? ground : `retry ${formatCountdown(countdownTo, now)}`;
-  return (
-    <button type="button" className={styles.connection} onClick={() => goTo('baritone', { chosen: id })}>
-      <StatusMark status={presentation.status} label={presentation.word} />
-      {title}
+      {name}
       {waitsFor === '' ? null : <span className={styles.ground}>{waitsFor}</span>}
     </button>
   );

@@ -8,6 +8,8 @@ import {
   sampleConnection,
   sampleIncident,
   sampleProvider,
+  sampleRelay,
+  sampleRoom,
   sampleSettings,
 } from './testing/samples.ts';
 
@@ -36,8 +38,16 @@ function job(jobKey: string, standing: JobStanding, endedAt: number | null = SAM
 }
 
 function list(more: Partial<AttentionSources>) {
-  const nothing = { providers: [], bots: [], incidents: [], orphans: [], jobs: [], dismissedJobs: new Set<string>() };
-  return listAttention({ ...nothing, settings: undefined, ...more });
+  const nothing = {
+    providers: [],
+    rooms: [],
+    bots: [],
+    incidents: [],
+    orphans: [],
+    jobs: [],
+    dismissedJobs: new Set<string>(),
+  };
+  return listAttention({ ...nothing, now: SAMPLE_NOW, settings: undefined, ...more });
 }
 
 const keys = (items: ReturnType<typeof list>) => items.map(({ key }) => key);
@@ -117,5 +127,33 @@ describe('a bot', () => {
     const phase = { name: 'backoff', retryAt: SAMPLE_NOW + 30_000 } as const;
     const bot = sampleBot({ connection: { ...sampleConnection(phase), lastFailure: failure } });
     expect(list({ bots: [bot] })).toMatchObject([{ kind: 'bot', status: 'waiting', failure }]);
+  });
+});
+
+describe('a room', () => {
+  const BRIDGE = 'room-wibwob-main-bridge';
+  const rooms = [sampleRoom({ relay: sampleRelay({ differCount: 3, differSince: SAMPLE_NOW - 60_000 }) })];
+
+  test('whose pictures go on to differ wants a person, and counts for its own page', () => {
+    const items = list({ rooms, providers: [sampleProvider({ id: BRIDGE })] });
+    expect(items).toMatchObject([
+      { kind: 'room', key: 'room wibwob-main', status: 'stale', page: 'rooms', at: SAMPLE_NOW - 60_000 },
+    ]);
+  });
+
+  test('whose bridge does not run is not what it was', () => {
+    const provider = sampleProvider({ id: BRIDGE, connection: sampleConnection({ name: 'idle' }) });
+    expect(list({ rooms, providers: [provider] })).toEqual([]);
+    expect(list({ rooms })).toEqual([]);
+  });
+
+  test('is where its bridge is mended, unless its command has to be read', () => {
+    expect(list({ rooms, providers: [blocked(BRIDGE, 'not-found')] })).toMatchObject([
+      { kind: 'blocked', page: 'rooms', room: { roomId: 'wibwob-main' } },
+    ]);
+    expect(list({ rooms, providers: [blocked(BRIDGE, 'not-approved')] })).toMatchObject([{ page: 'settings' }]);
+    expect(list({ rooms, providers: [blocked('other', 'not-found')] })).toMatchObject([
+      { page: 'processes', room: null },
+    ]);
   });
 });

@@ -3,7 +3,9 @@ import { STATUSES, type Status } from '#shared/lifecycle/status.ts';
 import type { JobSummary } from '#shared/panel/actions.ts';
 import type { BotSummary } from '#shared/panel/baritone.ts';
 import type { Incident, Orphan, ProviderSnapshot } from '#shared/panel/feeds.ts';
+import type { RoomSummary } from '#shared/panel/rooms.ts';
 import type { SettingsProblem, SettingsSnapshot } from '#shared/panel/settings.ts';
+import { attentionOfRoom, type RoomTrouble } from './attention-of-room.ts';
 import type { Page } from './navigation.ts';
 
 interface AttentionFacts {
@@ -28,8 +30,11 @@ export type AttentionItem =
   | (AttentionFacts & {
       readonly kind: 'blocked';
       readonly provider: ProviderSnapshot;
+      /** The room that it is the bridge of; null for any other program. */
+      readonly room: RoomSummary | null;
       readonly failure: BlockedFailure;
     })
+  | (AttentionFacts & { readonly kind: 'room'; readonly room: RoomSummary; readonly trouble: RoomTrouble })
   | (AttentionFacts & { readonly kind: 'bot'; readonly bot: BotSummary; readonly failure: Failure })
   | (AttentionFacts & { readonly kind: 'job'; readonly job: JobSummary })
   | (AttentionFacts & { readonly kind: 'orphan'; readonly orphan: Orphan })
@@ -49,14 +54,17 @@ export interface AttentionSources {
   readonly jobs: readonly JobSummary[];
   readonly dismissedJobs: ReadonlySet<string>;
   readonly bots: readonly BotSummary[];
+  readonly rooms: readonly RoomSummary[];
+  /** In milliseconds since the epoch. */
+  readonly now: number;
   /** Undefined where they are not known yet. */
   readonly settings: SettingsSnapshot | undefined;
 }
 
 /** All that wants a person, newest first: what this says is the one truth for list, bell and rail. */
 export function listAttention(sources: AttentionSources): readonly AttentionItem[] {
-  const { bots, dismissedJobs, incidents, jobs, orphans, providers, settings } = sources;
-  const blocked = providers.flatMap(viewBlocked);
+  const { bots, dismissedJobs, incidents, jobs, now, orphans, providers, rooms, settings } = sources;
+  const blocked = providers.flatMap((provider) => viewBlocked(provider, rooms));
   const shown = new Set<string>();
   const cards = incidents.map((incident): AttentionItem => {
     const rank = shown.has(incident.providerId) ? 'earlier' : 'newest';
@@ -77,6 +85,7 @@ export function listAttention(sources: AttentionSources): readonly AttentionItem
   const items = [
     ...cards,
     ...others,
+    ...rooms.flatMap((room) => viewRoom(room, providers, now)),
     ...bots.flatMap(viewBot),
     ...jobs.filter(({ jobKey }) => !dismissedJobs.has(jobKey)).flatMap(viewJob),
     ...orphans.map(viewOrphan),
@@ -93,21 +102,33 @@ export function sortAttention(items: readonly AttentionItem[], order: AttentionO
 
 type BlockedItem = Extract<AttentionItem, { kind: 'blocked' }>;
 
-function viewBlocked(provider: ProviderSnapshot): readonly BlockedItem[] {
+function viewBlocked(provider: ProviderSnapshot, rooms: readonly RoomSummary[]): readonly BlockedItem[] {
   const { phase, since } = provider.connection;
   if (phase.name !== 'blocked') return [];
   const { failure } = phase;
+  const room = rooms.find(({ bridge }) => bridge?.providerId === provider.id) ?? null;
+  const page = room === null ? 'processes' : 'rooms';
   return [
     {
       kind: 'blocked',
       key: `blocked ${provider.id}`,
       status: 'blocked',
       at: since,
-      page: failure.reason === 'not-approved' ? 'settings' : 'processes',
+      page: failure.reason === 'not-approved' ? 'settings' : page,
       provider,
+      room,
       failure,
     },
   ];
+}
+
+/** What is wrong in a room. What its bridge told before it ended is not so now. */
+function viewRoom(room: RoomSummary, providers: readonly ProviderSnapshot[], now: number): readonly AttentionItem[] {
+  const bridge = providers.find(({ id }) => id === room.bridge?.providerId);
+  const trouble = bridge?.connection.phase.name === 'ready' ? attentionOfRoom(room, now) : null;
+  if (trouble === null) return [];
+  const { at, status } = trouble;
+  return [{ kind: 'room', key: `room ${room.roomId}`, status, at, page: 'rooms', room, trouble }];
 }
 
 /** A bot that will not try again by itself, and one whose bridge somebody else holds. */

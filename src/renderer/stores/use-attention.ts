@@ -2,17 +2,24 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { JobSummary } from '#shared/panel/actions.ts';
 import { type AttentionItem, listAttention } from './attention.ts';
+import { useSlowNow } from './clock.ts';
 import { dismissedJobsStore } from './dismissed-jobs.ts';
 import { useProviders } from './use-apps.ts';
 import { useBots } from './use-bots.ts';
 import { useStateFeed, useStateFeeds } from './use-panel.ts';
+import { useRooms } from './use-rooms.ts';
+
+/** How exactly the list knows the time, in milliseconds. */
+const BEAT_MS = 10_000;
 
 const NO_JOBS: readonly JobSummary[] = [];
 
 /** All that wants a person, newest first. */
 export function useAttention(): readonly AttentionItem[] {
   const providers = useProviders();
+  const rooms = useRooms();
   const bots = useBots();
+  const now = useSlowNow(BEAT_MS);
   const incidents = useStateFeed('incidents');
   const orphans = useStateFeed('orphans');
   const jobs = useStateFeeds(
@@ -26,12 +33,14 @@ export function useAttention(): readonly AttentionItem[] {
       listAttention({
         providers,
         bots,
+        rooms,
+        now,
         incidents: incidents ?? [],
         orphans: orphans ?? [],
         jobs: jobs.flatMap((each) => each ?? NO_JOBS),
         dismissedJobs,
         settings,
       }),
-    [providers, bots, incidents, orphans, jobs, dismissedJobs, settings],
+    [providers, rooms, bots, now, incidents, orphans, jobs, dismissedJobs, settings],
   );
 }

@@ -8,6 +8,8 @@ import type { Bridge } from './bridge.ts';
 import type { InstanceFailure } from './instance-failure.ts';
 
 const id = { type: 'string', required: true, label: 'Window, by its id here or in the room' } as const;
+/** Ids of the two sides can be alike and mean other windows; where it is not said, the instance's come first. */
+const side = { type: 'string', options: ['instance', 'room'], label: 'Whose id it is' } as const;
 const cells = { type: 'int', required: true } as const;
 
 /** What a person can do with a bridge: with the windows of either side, and with the two of them. */
@@ -31,19 +33,20 @@ export function bridgeActions(bridge: Bridge): Readonly<Record<string, Action>> 
     }),
     window_move: action({
       label: 'Move a window',
-      args: { id, x: cells, y: cells },
-      run: ({ args: { id: window, x, y } }) => change(bridge, window, 'move_window', { x, y }, { x, y }),
+      args: { id, side, x: cells, y: cells },
+      run: ({ args: { id: window, side: whose, x, y } }) =>
+        change(bridge, { window, whose }, 'move_window', { x, y }, { x, y }),
     }),
     window_resize: action({
       label: 'Resize a window',
-      args: { id, w: cells, h: cells },
-      run: ({ args: { h, id: window, w } }) =>
-        change(bridge, window, 'resize_window', { width: w, height: h }, { w, h }),
+      args: { id, side, w: cells, h: cells },
+      run: ({ args: { h, id: window, side: whose, w } }) =>
+        change(bridge, { window, whose }, 'resize_window', { width: w, height: h }, { w, h }),
     }),
     window_close: action({
       label: 'Close a window',
-      args: { id },
-      run: ({ args: { id: window } }) => change(bridge, window, 'close_window', {}, null),
+      args: { id, side },
+      run: ({ args: { id: window, side: whose } }) => change(bridge, { window, whose }, 'close_window', {}, null),
     }),
     room_to_instance: action({
       label: 'Room to instance',
@@ -97,16 +100,18 @@ export function bridgeActions(bridge: Bridge): Readonly<Record<string, Action>> 
  */
 async function change(
   bridge: Bridge,
-  window: string,
+  { whose = '', window }: { readonly window: string; readonly whose: string | undefined },
   command: Extract<InstanceCommandName, 'move_window' | 'resize_window' | 'close_window'>,
   params: Readonly<Record<string, number>>,
   placed: Partial<WindowPlace> | null,
 ): Promise<Readonly<Record<string, string>>> {
   const { links, room, shown } = bridge.convergence;
-  const link = links.ofLocal(window) ?? links.ofRoom(window);
-  const inRoom = link === undefined ? room.view.get(window) : undefined;
+  const ofLocal = whose === 'room' ? undefined : links.ofLocal(window);
+  const link = ofLocal ?? (whose === 'instance' ? undefined : links.ofRoom(window));
+  const inRoom = link === undefined && whose !== 'instance' ? room.view.get(window) : undefined;
   if (inRoom !== undefined) return changeRoom(bridge, inRoom, placed);
   if (link !== undefined) bridge.convergence.click(link.roomId);
+  if (link === undefined && whose === 'room') throw new ActionError('E_NOT_FOUND', `the room has no ${window}`, {});
   // A window that was made a moment ago may not have been read yet: the instance knows best.
   const localId = link?.localId ?? window;
   unwrap(await bridge.client.call(command, { ...params, id: shown.wireIdOf(localId) }));

@@ -1,33 +1,11 @@
-import { Play, RotateCw, Square } from 'lucide-react';
 import { describeExit } from '#shared/lifecycle/failure.ts';
 import type { Incident } from '#shared/panel/feeds.ts';
 import type { AppView } from '#stores/app-view.ts';
-import { restartProvider, startProvider, stopProvider } from '#stores/panel-actions.ts';
 import { factAge } from '#ui/fact-age.ts';
 import { formatAge, formatMeasured } from '#ui/format.ts';
-import type { CellAction, CellModel } from './cell-model.ts';
+import type { CellModel } from './cell-model.ts';
 import { describeEnd } from './describe-end.ts';
-
-const START: CellAction = {
-  icon: Play,
-  verb: 'Start',
-  key: 'cellSwitch',
-  run: (panel, providerId) => void startProvider(panel, providerId),
-};
-const STOP: CellAction = {
-  icon: Square,
-  verb: 'Stop',
-  key: 'cellSwitch',
-  run: (panel, providerId) => void stopProvider(panel, providerId),
-};
-const RESTART: CellAction = {
-  icon: RotateCw,
-  verb: 'Restart',
-  key: 'cellRestart',
-  run: (panel, providerId) => void restartProvider(panel, providerId),
-};
-const WHEN_WANTED = [STOP, RESTART];
-const WHEN_STOPPED = [START];
+import { providerCellActions } from './provider-cell-actions.ts';
 
 /** The cell of one app: its state with its age, its round trip, its lane, its last error, and what can be done now. */
 export function appCell(app: AppView, incidents: readonly Incident[], now: number): CellModel {
@@ -44,7 +22,7 @@ export function appCell(app: AppView, incidents: readonly Incident[], now: numbe
     unit: 'ms status.get',
     lastError: lastError(app, incidents, now),
     connectionId: provider.id,
-    actions: provider.connection.desired === 'stopped' ? WHEN_STOPPED : WHEN_WANTED,
+    actions: providerCellActions(provider),
     page: 'processes',
     chosen: appId,
   };

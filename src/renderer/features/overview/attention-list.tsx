@@ -42,6 +42,8 @@ function AttentionEntry({ item, now }: { readonly item: AttentionItem; readonly 
       return <IncidentEntry item={item} now={now} />;
     case 'blocked':
       return <BlockedProvider item={item} age={age} />;
+    case 'room':
+      return <TroubledRoom item={item} age={age} />;
     case 'bot':
       return <WaitingBot item={item} age={age} />;
     case 'job':
@@ -61,7 +63,7 @@ interface BlockedProviderProps {
 }
 
 /** A provider that will not try again by itself: what stands in the way, what to do, and the way there. */
-function BlockedProvider({ item: { failure, provider }, age }: BlockedProviderProps) {
+function BlockedProvider({ item: { failure, provider, room }, age }: BlockedProviderProps) {
   const panel = usePanel();
   const isApproval = failure.reason === 'not-approved';
   return (
@@ -70,7 +72,13 @@ function BlockedProvider({ item: { failure, provider }, age }: BlockedProviderPr
         <ReviewCommand />
       ) : (
         <>
-          <Button size="small" onPress={() => goTo('processes', { chosen: provider.apps[0]?.appId ?? '' })}>
+          <Button
+            size="small"
+            onPress={() => {
+              if (room === null) goTo('processes', { chosen: provider.apps[0]?.appId ?? '' });
+              else goTo('rooms', { chosen: room.roomId });
+            }}
+          >
             Open
           </Button>
           <Button size="small" onPress={() => void startProvider(panel, provider.id)}>
@@ -78,6 +86,22 @@ function BlockedProvider({ item: { failure, provider }, age }: BlockedProviderPr
           </Button>
         </>
       )}
+    </AttentionRow>
+  );
+}
+
+interface TroubledRoomProps {
+  readonly item: Extract<AttentionItem, { kind: 'room' }>;
+  readonly age: string;
+}
+
+/** A room in which something is wrong that does not mend itself: what, and the way there. */
+function TroubledRoom({ age, item: { room, trouble } }: TroubledRoomProps) {
+  return (
+    <AttentionRow status={trouble.status} what={trouble.what} detail={trouble.detail} age={age}>
+      <Button size="small" onPress={() => goTo('rooms', { chosen: room.roomId })}>
+        Open
+      </Button>
     </AttentionRow>
   );
 }

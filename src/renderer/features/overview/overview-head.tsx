@@ -6,6 +6,7 @@ import type { ProviderAct } from '#shared/panel/calls.ts';
 import type { AppView } from '#stores/app-view.ts';
 import { goTo } from '#stores/navigation.ts';
 import { actOnProviders } from '#stores/panel-actions.ts';
+import type { RoomView } from '#stores/room-view.ts';
 import { useProviders } from '#stores/use-apps.ts';
 import { usePanel } from '#stores/use-panel.ts';
 import { Button } from '#ui/button.tsx';
@@ -18,12 +19,14 @@ import styles from './overview-head.module.css';
 
 interface OverviewHeadProps {
   readonly apps: readonly AppView[];
+  readonly rooms: readonly RoomView[];
   readonly bots: readonly BotSummary[];
 }
 
 /** The head of Overview: how many are in which state, and what can be done with all of them. */
-export function OverviewHead({ apps, bots }: OverviewHeadProps) {
-  const statuses = [...apps.map(({ overall }) => overall.status), ...bots.map((bot) => bot.presentation.status)];
+export function OverviewHead({ apps, bots, rooms }: OverviewHeadProps) {
+  const feeds = [...rooms, ...bots];
+  const statuses = [...apps.map(({ overall }) => overall.status), ...feeds.map((feed) => feed.presentation.status)];
   return (
     <PageHead title="Overview" ground={<StatusCounts statuses={statuses} />}>
       <Button icon={Plus} onPress={() => goTo('settings', { chosen: 'providers' })}>

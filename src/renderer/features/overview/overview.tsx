@@ -1,8 +1,10 @@
 import type { KeyboardEvent } from 'react';
 import { useNow } from '#stores/clock.ts';
+import { bridgesOf } from '#stores/room-view.ts';
 import { useApps } from '#stores/use-apps.ts';
 import { useBots } from '#stores/use-bots.ts';
 import { usePanel, useStateFeed, useStateFeeds } from '#stores/use-panel.ts';
+import { useRooms, useRoomViews } from '#stores/use-rooms.ts';
 import { isShortcut } from '#stores/use-shortcut.ts';
 import { CELL_LANE_WIDTH } from '#ui/cell.tsx';
 import { moveFocus } from '#ui/move-focus.ts';
@@ -18,11 +20,14 @@ import { LowerPart, useLowerPart } from './lower-part.tsx';
 import { NothingYet } from './nothing-yet.tsx';
 import styles from './overview.module.css';
 import { OverviewHead } from './overview-head.tsx';
+import { roomCell } from './room-cell.ts';
 
 /** Overview: one cell for each connection, and below the cells what wants attention. */
 export function Overview() {
   const providers = useStateFeed('providers');
-  const apps = useApps();
+  const bridges = bridgesOf(useRooms());
+  const apps = useApps().filter(({ provider }) => !bridges.has(provider.id));
+  const rooms = useRoomViews();
   const bots = useBots();
   const incidents = useStateFeed('incidents') ?? [];
   const lower = useLowerPart();
@@ -35,11 +40,12 @@ export function Overview() {
   );
   const cells = [
     ...named.map(([app, title]) => appCell({ ...app, title }, incidents, now)),
+    ...rooms.map((view) => roomCell(view, now)),
     ...bots.map((bot) => botCell(bot, now)),
   ];
   return (
     <>
-      <OverviewHead apps={apps} bots={bots} />
+      <OverviewHead apps={apps} rooms={rooms} bots={bots} />
       {groups.length === 0 ? null : <GroupBar groups={groups} />}
       {providers !== undefined && cells.length === 0 ? (
         <NothingYet />

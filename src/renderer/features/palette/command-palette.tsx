@@ -5,6 +5,7 @@ import { closePalette, paletteStore } from '#stores/palette.ts';
 import { useApps, useProviders } from '#stores/use-apps.ts';
 import { useBots } from '#stores/use-bots.ts';
 import { usePanel, useStateFeeds } from '#stores/use-panel.ts';
+import { useRoomViews } from '#stores/use-rooms.ts';
 import { formatOf } from '#ui/format.ts';
 import { KeyHint } from '#ui/key-hint.tsx';
 import { Palette, type PaletteItem } from '#ui/palette.tsx';
@@ -61,6 +62,7 @@ function OpenPalette() {
 function useCommands(): readonly PaletteCommand[] {
   const panel = usePanel();
   const providers = useProviders();
+  const rooms = useRoomViews();
   const bots = useBots();
   const apps = useApps();
   const snapshots = useStateFeeds(
@@ -68,7 +70,7 @@ function useCommands(): readonly PaletteCommand[] {
     apps.map(({ appId }) => appId),
   );
   const actions = new Map(snapshots.flatMap((each) => (each?.good ? [[each.appId, each.good.actions] as const] : [])));
-  return paletteCommands({ panel, providers, apps, bots, actions });
+  return paletteCommands({ panel, providers, apps, rooms, bots, actions });
 }
 
 /** What was run last stands in a group of its own, and not in that of its kind. */

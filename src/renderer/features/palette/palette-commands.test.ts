@@ -35,6 +35,7 @@ function commandsIn(phase: Phase, desired: 'running' | 'stopped' = 'running', pi
     panel,
     providers: group === '' ? [provider] : [provider, other],
     apps: [app],
+    rooms: [],
     bots: [sampleBot()],
     actions,
   });
@@ -65,6 +66,7 @@ describe('the commands', () => {
       'Logs of Test Bridge',
       'Keys',
       'Take the tour',
+      'Rooms',
       'Baritone',
       'Baritone, Miner',
       'Disconnect bot Miner',
@@ -156,7 +158,7 @@ test('two apps of one title, and two actions of one label, are told apart', () =
     viewApp(provider, { appId, title: 'Door' }, { ...sampleStatus(), good: null }, SAMPLE_NOW),
   );
   const actions = new Map([['two', [RUN_SCENARIO, { ...RUN_SCENARIO, name: 'run_all' }]]]);
-  const commands = paletteCommands({ panel, providers: [provider], apps, actions, bots: [] });
+  const commands = paletteCommands({ panel, providers: [provider], apps, actions, rooms: [], bots: [] });
   expect(labels(commands)).toEqual(
     expect.arrayContaining(['Run scenario (run_all), Door (two)', 'Logs of Door (one)']),
   );

@@ -7,6 +7,7 @@ import type { PaletteCommand } from './command.ts';
 import { pageCommands } from './page-commands.ts';
 import type { PaletteWorld } from './palette-world.ts';
 import { providerCommands } from './provider-commands.ts';
+import { roomCommands } from './room-commands.ts';
 import { settingCommands } from './setting-commands.ts';
 
 /** Every command that makes sense now. */
@@ -17,6 +18,7 @@ export function paletteCommands(named: PaletteWorld): readonly PaletteCommand[] 
     ...providerCommands(world),
     ...actionCommands(world),
     ...pageCommands(apps),
+    ...roomCommands(world),
     ...botCommands(world),
     ...settingCommands(panel),
   ];

@@ -33,9 +33,9 @@ function instanceFact({ room }: RoomView, status: BridgeStatus | null, now: numb
   const label = `Instance ${room.instanceId}`;
   if (status === null) return { label, status: 'stopped', word: 'Not known', ground: 'nobody asks it now' };
   const { since, socket, state, tookMs } = status.instance;
-  const took = tookMs === null || state !== 'live' ? '' : `, ${formatMeasured(tookMs)}`;
+  const took = tookMs === null || state !== 'live' ? '' : `${formatMeasured(tookMs)}, `;
   const age = formatDuration(Math.max(0, now - since));
-  return { label, ...presentInstance(state), age, ground: `${socket}${took}` };
+  return { label, ...presentInstance(state), age, ground: `${took}${socket}` };
 }
 
 function bridgeFact({ bridge, room }: RoomView, status: BridgeStatus | null, now: number): Fact {

@@ -9,13 +9,13 @@ const lineOf = (room: Parameters<typeof sampleRoom>[0]) => {
 };
 
 test.each([
-  [{}, 'instance 1, 2 present'],
-  [{ bridge: null, relay: null }, 'instance 1, for one'],
-  [{ relay: null }, 'instance 1, told nothing yet'],
-  [{ relay: sampleRelay({ instance: { state: 'stale', since: 0, message: '' } }) }, 'instance 1, socket left'],
+  [{}, '2 present'],
+  [{ bridge: null, relay: null }, 'for one'],
+  [{ relay: null }, 'told nothing yet'],
+  [{ relay: sampleRelay({ instance: { state: 'stale', since: 0, message: '' } }) }, 'socket left'],
   [
     { relay: sampleRelay({ connection: sampleConnection({ name: 'backoff', retryAt: SAMPLE_NOW + 4_000 }) }) },
-    'instance 1, retry in 4 s',
+    'retry in 4 s',
   ],
 ] as const)('a room like %j is told as: %s', (room, line) => {
   expect(lineOf(room)).toBe(line);

@@ -1,0 +1,74 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { Phase } from '#shared/lifecycle/connection-state.ts';
+import { currentPlace, navigationStore } from '#stores/navigation.ts';
+import { PanelClient } from '#stores/panel-client.ts';
+import { viewRooms } from '#stores/room-view.ts';
+import { FakeConnection } from '#stores/testing/fake-connection.ts';
+import { SAMPLE_NOW, sampleConnection, sampleProvider, sampleRoom } from '#stores/testing/samples.ts';
+import { roomCommands } from './room-commands.ts';
+
+const BRIDGE = 'room-wibwob-main-bridge';
+
+let connection: FakeConnection;
+
+beforeEach(() => {
+  connection = new FakeConnection();
+  navigationStore.setState({ places: [{ page: 'overview', chosen: '', part: '', moment: null }], at: 0 }, true);
+});
+
+function commandsIn(phase: Phase, desired: 'running' | 'stopped' = 'running', room = sampleRoom()) {
+  const panel = new PanelClient(connection, { isHidden: false, onVisibility: () => {}, withDrawing: () => {} });
+  const provider = sampleProvider({ id: BRIDGE, connection: sampleConnection(phase, desired) });
+  return roomCommands({ panel, rooms: viewRooms([room], [provider], SAMPLE_NOW) });
+}
+
+const labels = (commands: ReturnType<typeof commandsIn>) => commands.map(({ label }) => label);
+
+const run = (label: string) =>
+  commandsIn({ name: 'ready' })
+    .find((each) => each.label === label)
+    ?.run();
+
+test('a room whose bridge runs can be gone to, and told all that its bridge can', () => {
+  const commands = commandsIn({ name: 'ready' });
+  expect(labels(commands)).toEqual([
+    'Rooms',
+    'Rooms, wibwob-main',
+    'Stop room wibwob-main',
+    'Restart bridge of wibwob-main',
+    'New window in wibwob-main…',
+    'Instance to room in wibwob-main…',
+    'Room to instance in wibwob-main…',
+    'Say something in wibwob-main…',
+    'Connect to room wibwob-main again',
+    'Ask room wibwob-main for its state',
+  ]);
+  expect(new Set(labels(commands)).size).toBe(commands.length);
+});
+
+test('one whose bridge is stopped can be started, and one without a bridge can be gone to', () => {
+  expect(labels(commandsIn({ name: 'idle' }, 'stopped')).slice(2)).toEqual([
+    'Start room wibwob-main',
+    'Restart bridge of wibwob-main',
+  ]);
+  const alone = sampleRoom({ bridge: null, relay: null, bridgeNote: 'For one.' });
+  expect(labels(commandsIn({ name: 'ready' }, 'running', alone))).toEqual(['Rooms', 'Rooms, wibwob-main']);
+});
+
+test('what has to be asked is asked on the page of its room', () => {
+  run('Instance to room in wibwob-main…');
+  expect(currentPlace(navigationStore.getState())).toMatchObject({
+    ...{ page: 'rooms', chosen: 'wibwob-main', item: 'instance-to-room' },
+  });
+  expect(connection.calls).toEqual([]);
+});
+
+test('what needs no question is done at once', () => {
+  connection.reply = { ok: false, error: { code: 'NOT_FOUND', message: 'There is none.' } };
+  run('Connect to room wibwob-main again');
+  run('Stop room wibwob-main');
+  expect(connection.calls).toEqual([
+    { method: 'action.run', params: { appId: BRIDGE, actionName: 'reconnect', args: {} } },
+    { method: 'providers.act', params: { act: 'stop', providerIds: [BRIDGE] } },
+  ]);
+});

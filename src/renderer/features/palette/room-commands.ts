@@ -1,0 +1,68 @@
+import { AppWindow, Play, RotateCw, Square } from 'lucide-react';
+import { goTo } from '#stores/navigation.ts';
+import { actOnProviders } from '#stores/panel-actions.ts';
+import type { PanelClient } from '#stores/panel-client.ts';
+import { actInRoom, restartBridge } from '#stores/room-actions.ts';
+import type { RoomView } from '#stores/room-view.ts';
+import { keysOf } from '#stores/use-shortcut.ts';
+import { command, type PaletteCommand } from './command.ts';
+import type { PaletteWorld } from './palette-world.ts';
+
+/** What the page of a room asks before it is done, by the name that it has there. */
+const QUESTIONS = [
+  ['new-window', 'New window in'],
+  ['instance-to-room', 'Instance to room in'],
+  ['room-to-instance', 'Room to instance in'],
+  ['say', 'Say something in'],
+] as const;
+
+/** The page of rooms, each room of it, and what can be done with each now. */
+export function roomCommands({ panel, rooms }: Pick<PaletteWorld, 'panel' | 'rooms'>): readonly PaletteCommand[] {
+  return [
+    command('Pages', AppWindow, 'Rooms', 'instances and PartyKit rooms', () => goTo('rooms'), keysOf('rooms')),
+    ...rooms.flatMap((view) => commandsOfOne(panel, view)),
+  ];
+}
+
+function commandsOfOne(panel: PanelClient, view: RoomView): readonly PaletteCommand[] {
+  const { bridge, presentation, providers, room } = view;
+  const { roomId, title } = room;
+  const { status, word } = presentation;
+  const own = (commands: readonly PaletteCommand[]) => commands.map((each) => ({ ...each, status }));
+  const isWanted = providers.some(({ connection }) => connection.desired === 'running');
+  const ids = providers.map(({ id }) => id);
+  const act = (name: 'start' | 'stop') => () => void actOnProviders(panel, name, ids, title);
+  return [
+    command('Pages', AppWindow, `Rooms, ${title}`, roomId, () => goTo('rooms', { chosen: roomId })),
+    ...(ids.length === 0
+      ? []
+      : own([
+          isWanted
+            ? command('Actions', Square, `Stop room ${title}`, word, act('stop'))
+            : command('Actions', Play, `Start room ${title}`, word, act('start')),
+        ])),
+    ...(bridge === undefined
+      ? []
+      : own([
+          command('Actions', RotateCw, `Restart bridge of ${title}`, word, () => void restartBridge(panel, view)),
+          ...(bridge.connection.phase.name === 'ready' ? bridgeCommands(panel, view) : []),
+        ])),
+  ];
+}
+
+/** What a bridge that runs can be told; what it asks about is asked on the page of its room. */
+function bridgeCommands(panel: PanelClient, { bridge, room }: RoomView): readonly PaletteCommand[] {
+  const { roomId, title } = room;
+  const appId = room.bridge?.appId ?? bridge?.id ?? '';
+  return [
+    ...QUESTIONS.map(([item, words]) =>
+      command('Actions', AppWindow, `${words} ${title}…`, roomId, () => goTo('rooms', { chosen: roomId, item })),
+    ),
+    command('Actions', AppWindow, `Connect to room ${title} again`, roomId, () => {
+      void actInRoom(panel, { appId, action: 'reconnect', missed: `${title} was not connected to again` });
+    }),
+    command('Actions', AppWindow, `Ask room ${title} for its state`, roomId, () => {
+      void actInRoom(panel, { appId, action: 'state_request', missed: `${title} was not asked for its state` });
+    }),
+  ];
+}

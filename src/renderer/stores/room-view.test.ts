@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bridgesOf, viewRooms } from './room-view.ts';
+import { bridgesOf, programsOf, viewRooms } from './room-view.ts';
 import { SAMPLE_NOW, sampleProvider, sampleRoom } from './testing/samples.ts';
 
 const BRIDGE = sampleProvider({ id: 'room-wibwob-main-bridge' });
@@ -17,6 +17,8 @@ test('a room whose programs are not there yet has none', () => {
   expect(view).toMatchObject({ bridge: undefined, providers: [], presentation: { word: 'Stopped' } });
 });
 
-test('the bridges are those that rooms have', () => {
+test('bridges and other programs are those that rooms have', () => {
   expect([...bridgesOf([sampleRoom(), sampleRoom({ bridge: null })])]).toEqual([BRIDGE.id]);
+  const room = sampleRoom({ instance: { providerId: INSTANCE.id, appId: INSTANCE.id } });
+  expect([...programsOf([room, sampleRoom({ bridge: null })])]).toEqual([INSTANCE.id, BRIDGE.id]);
 });

@@ -25,6 +25,7 @@ interface OverviewHeadProps {
 
 /** The head of Overview: how many are in which state, and what can be done with all of them. */
 export function OverviewHead({ apps, bots, rooms }: OverviewHeadProps) {
+  const hasPrograms = apps.length > 0 || rooms.some(({ providers }) => providers.length > 0);
   const feeds = [...rooms, ...bots];
   const statuses = [...apps.map(({ overall }) => overall.status), ...feeds.map((feed) => feed.presentation.status)];
   return (
@@ -32,7 +33,7 @@ export function OverviewHead({ apps, bots, rooms }: OverviewHeadProps) {
       <Button icon={Plus} onPress={() => goTo('settings', { chosen: 'providers' })}>
         Add program
       </Button>
-      {apps.length === 0 ? null : <AllButtons />}
+      {hasPrograms ? <AllButtons /> : null}
     </PageHead>
   );
 }

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { useNow } from '#stores/clock.ts';
-import { bridgesOf } from '#stores/room-view.ts';
+import { bridgesOf, programsOf } from '#stores/room-view.ts';
 import { useApps } from '#stores/use-apps.ts';
 import { useBots } from '#stores/use-bots.ts';
 import { usePanel, useStateFeed, useStateFeeds } from '#stores/use-panel.ts';
@@ -25,14 +25,16 @@ import { roomCell } from './room-cell.ts';
 /** Overview: one cell for each connection, and below the cells what wants attention. */
 export function Overview() {
   const providers = useStateFeed('providers');
-  const bridges = bridgesOf(useRooms());
+  const summaries = useRooms();
+  const bridges = bridgesOf(summaries);
+  const ofRooms = programsOf(summaries);
   const apps = useApps().filter(({ provider }) => !bridges.has(provider.id));
   const rooms = useRoomViews();
   const bots = useBots();
   const incidents = useStateFeed('incidents') ?? [];
   const lower = useLowerPart();
   const now = useNow();
-  const groups = groupProviders(providers ?? []);
+  const groups = groupProviders((providers ?? []).filter(({ id }) => !ofRooms.has(id)));
   const named = tellApart(
     apps,
     ({ title }) => title,

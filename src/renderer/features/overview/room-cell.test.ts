@@ -42,12 +42,12 @@ test('what stands in the way is told with its age, and with its message', () => 
     ...{ word: 'Not running', age: '5 s, instance 1', lastError: 'No error since start' },
   });
   const connection = sampleConnection({ name: 'backoff', retryAt: SAMPLE_NOW + 4_000 });
-  expect(cell({ connection })).toMatchObject({ age: 'retry in 4 s, attempt 2' });
+  expect(cell({ connection })).toMatchObject({ age: 'retry in 4 s, attempt 2', value: null });
 });
 
 test('a room whose bridge is stopped can be started, and one without a bridge has nothing to do', () => {
   const stopped = sampleProvider({ id: BRIDGE.id, connection: sampleConnection({ name: 'idle' }, 'stopped') });
   expect(cell({}, stopped)).toMatchObject({ word: 'Stopped', value: null, actions: [{ verb: 'Start' }] });
   const [alone] = viewRooms([sampleRoom({ bridge: null, relay: null, bridgeNote: 'One.' })], [], SAMPLE_NOW);
-  expect(alone && roomCell(alone, SAMPLE_NOW)).toMatchObject({ word: 'No bridge', age: 'for one', actions: [] });
+  expect(alone && roomCell(alone, SAMPLE_NOW)).toMatchObject({ word: 'No bridge', age: '', actions: [] });
 });

@@ -10,7 +10,8 @@ const NONE: readonly CellAction[] = [];
 export function roomCell(view: RoomView, now: number): CellModel {
   const { bridge, presentation, room } = view;
   const differ = presentation.word === 'Differs' ? (room.relay?.differCount ?? 0) : 0;
-  const present = bridge?.connection.phase.name === 'ready' ? (room.relay?.presentCount ?? null) : null;
+  const isThere = bridge?.connection.phase.name === 'ready' && room.relay?.connection.phase.name === 'ready';
+  const present = isThere ? (room.relay?.presentCount ?? null) : null;
   const value = differ > 0 ? differ : present;
   return {
     key: `room ${room.roomId}`,
@@ -32,7 +33,7 @@ export function roomCell(view: RoomView, now: number): CellModel {
 /** Since when; a remedy, and why a room has no bridge, stand on its own page. */
 function cellAge({ bridge, presentation, room }: RoomView, now: number): string {
   const { countdownTo, detail, status } = presentation;
-  if (bridge === undefined) return room.bridge === null ? 'for one' : '';
+  if (bridge === undefined) return '';
   const age = factAge({ since: sinceOf({ bridge, presentation, room }), countdownTo, detail: '' }, now);
   if (status === 'blocked') return `${age}, needs you`;
   const isNumber = status === 'ready' || presentation.word === 'Differs';

@@ -9,7 +9,16 @@ import { shownPlace } from './place-draft.ts';
 import { Rulers } from './rulers.tsx';
 import type { PlaceDraftControl } from './use-place-draft.ts';
 import type { WindowSelection } from './window-selection.ts';
-import { describeWindow, idOn, keyOf, kindWords, nameOf, type Place, placeWords, type Side } from './window-words.ts';
+import {
+  describeInPicture,
+  idOn,
+  keyOf,
+  kindWords,
+  nameOf,
+  type Place,
+  placeWords,
+  type Side,
+} from './window-words.ts';
 
 interface DesktopPictureProps extends WindowSelection {
   readonly side: Side;
@@ -66,13 +75,14 @@ function WindowTile(props: WindowTileProps) {
   const { inPicture, status } = kindWords(window.kind);
   const isOnly = window.kind === 'instance-only' || window.kind === 'room-only';
   const isHeld = control.draft !== null && place === control.draft.to;
+  const ground = isHeld || inPicture === '' ? placeWords(place) : inPicture;
   return (
     <button
       type="button"
       className={classNames(styles.window, status !== null && styles.differs, isOnly && styles.only)}
       style={tileStyle(place, view)}
       aria-pressed={key === selected}
-      aria-label={describeWindow(window)}
+      aria-label={describeInPicture(side, window, ground)}
       data-held={isHeld ? '' : undefined}
       data-locked={lockedReason === null ? undefined : ''}
       onFocus={() => onSelect(key)}
@@ -80,15 +90,14 @@ function WindowTile(props: WindowTileProps) {
       {...useDrag(props, place)}
     >
       <span className={styles.title}>
-        <span className={styles.name}>{nameOf(window)}</span>
-        <code className={styles.id}>{idOn(side, window)}</code>
-      </span>
+        <span className={styles.name}>{nameOf(window)}</span> <code className={styles.id}>{idOn(side, window)}</code>
+      </span>{' '}
       <span className={styles.ground}>
         {status === null || isHeld ? (
-          <code>{isHeld || inPicture === '' ? placeWords(place) : inPicture}</code>
+          <code>{ground}</code>
         ) : (
           <>
-            <StatusMark status={status} /> {inPicture}
+            <StatusMark status={status} /> {ground}
           </>
         )}
       </span>

@@ -6,8 +6,16 @@ import { usePanel } from '#stores/use-panel.ts';
 import { Button } from '#ui/button.tsx';
 import { EmptyState, type EmptyStep } from '#ui/empty-state.tsx';
 
+/** A bridge that has just started has soon told something; so long, in milliseconds, nothing is said of it. */
+const SOON_MS = 2_000;
+
+interface NoPicturesProps {
+  readonly view: RoomView;
+  readonly now: number;
+}
+
 /** A room of which no windows are known: it is for one, its bridge does not run, or its bridge tells nothing. */
-export function NoPictures({ view }: { readonly view: RoomView }) {
+export function NoPictures({ now, view }: NoPicturesProps) {
   const { bridge, room } = view;
   const { instanceId, roomId, shared, title } = room;
   if (room.bridge === null) {
@@ -25,6 +33,8 @@ export function NoPictures({ view }: { readonly view: RoomView }) {
       </EmptyState>
     );
   }
+  const { phase, since } = bridge.connection;
+  if (phase.name === 'starting' || (phase.name === 'ready' && now - since < SOON_MS)) return null;
   return (
     <EmptyState title="Nothing told yet" steps={[logStep(appId)]}>
       The bridge of {title} has not said which windows there are. A program other than Flybridge’s own bridge never

@@ -67,7 +67,13 @@ export function Pictures({ now, onAsk, onSelect, report, selected, view }: Pictu
           </section>
         ))}
       </div>
-      <WindowFoot window={chosen} draft={control.draft} reason={reason} onClose={() => onAsk('close-window')} />
+      <WindowFoot
+        count={status.windows.length}
+        window={chosen}
+        draft={control.draft}
+        reason={reason}
+        onClose={() => onAsk('close-window')}
+      />
     </>
   );
 }

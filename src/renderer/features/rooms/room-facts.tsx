@@ -29,13 +29,17 @@ export function RoomFacts({ now, report, view }: RoomFactsProps) {
   return <Facts facts={facts} activity={view.bridge === undefined ? undefined : activity} now={now} />;
 }
 
-function instanceFact({ room }: RoomView, status: BridgeStatus | null, now: number): Fact {
+function instanceFact({ bridge, room }: RoomView, status: BridgeStatus | null, now: number): Fact {
   const label = `Instance ${room.instanceId}`;
-  if (status === null) return { label, status: 'stopped', word: 'Not known', ground: 'nobody asks it now' };
+  if (status === null) return { label, status: 'stopped', word: 'Not known', ground: whyNotKnown(bridge) };
   const { since, socket, state, tookMs } = status.instance;
   const took = tookMs === null || state !== 'live' ? '' : `${formatMeasured(tookMs)}, `;
   const age = formatDuration(Math.max(0, now - since));
   return { label, ...presentInstance(state), age, ground: `${took}${socket}` };
+}
+
+function whyNotKnown(bridge: RoomView['bridge']): string {
+  return bridge?.connection.phase.name === 'ready' ? 'the bridge has not told' : 'no bridge asks it now';
 }
 
 function bridgeFact({ bridge, room }: RoomView, status: BridgeStatus | null, now: number): Fact {
@@ -60,11 +64,12 @@ function pollWords({ everyMs, updates }: BridgeStatus['instance']): string {
 function roomFact({ room: { shared } }: RoomView, status: BridgeStatus | null, now: number): Fact {
   const label = 'PartyKit room';
   if (shared === null) return { label, status: 'stopped', word: 'None', ground: 'the room is for one' };
-  if (status === null) return { label, status: 'stopped', word: 'Not connected', ground: shared.room };
+  if (status === null) return { label, status: 'stopped', word: 'Not known', ground: shared.room };
   const { connection, present, toldCount, version } = status.room;
   const { countdownTo, detail, status: mark, word } = presentRoomConnection(connection);
   const age = factAge({ since: connection.since, countdownTo, detail: '' }, now);
   const count = Math.max(present.length, toldCount ?? 0);
-  const ground = mark === 'ready' ? `version ${version}, ${count} present` : detail || shared.room;
+  const why = [connection.lastFailure?.message ?? '', detail].filter((part) => part !== '').join(', ');
+  const ground = mark === 'ready' ? `version ${version}, ${count} present` : why || shared.room;
   return { label, status: mark, word, age, ground };
 }

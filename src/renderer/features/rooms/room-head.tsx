@@ -5,7 +5,7 @@ import { goTo } from '#stores/navigation.ts';
 import { actOnProviders } from '#stores/panel-actions.ts';
 import { actInRoom, restartBridge } from '#stores/room-actions.ts';
 import type { RoomView } from '#stores/room-view.ts';
-import { usePanel } from '#stores/use-panel.ts';
+import { usePanel, useStateFeed } from '#stores/use-panel.ts';
 import { Button } from '#ui/button.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { Menu, type MenuItem } from '#ui/menu.tsx';
@@ -91,6 +91,8 @@ interface MoreMenuProps {
 function MoreMenu({ onAsk, reason, view: { room } }: MoreMenuProps) {
   const panel = usePanel();
   const { bridge, roomId, title } = room;
+  // What the demo world has is made anew with each start, and is no entry of the settings.
+  const isOwn = useStateFeed('panel')?.world === 'own';
   const off = reason === null ? {} : { disabledReason: reason };
   const items: readonly MenuItem[] = [
     ...(bridge === null
@@ -103,7 +105,7 @@ function MoreMenu({ onAsk, reason, view: { room } }: MoreMenuProps) {
           { id: 'say', words: 'Say something in the room…', ...off },
           { id: 'log', words: 'Open the bridge’s log' },
         ]),
-    { id: 'edit', words: 'Edit room…' },
+    ...(isOwn ? [{ id: 'edit', words: 'Edit room…' }] : []),
   ];
   const choose = (id: string): void => {
     if (id === 'edit') goTo('settings', { chosen: 'rooms', part: `edit ${roomId}` });
@@ -117,5 +119,6 @@ function MoreMenu({ onAsk, reason, view: { room } }: MoreMenuProps) {
       void actInRoom(panel, { appId: bridge.appId, action: id, missed: `${title} was not asked for its state`, done });
     }
   };
+  if (items.length === 0) return null;
   return <Menu trigger={<IconButton icon={Ellipsis} label="More for this room" />} items={items} onChoose={choose} />;
 }

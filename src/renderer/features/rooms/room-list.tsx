@@ -51,7 +51,7 @@ export function RoomList({ report, view, views, ...selection }: RoomListProps) {
                   key={each.room.roomId}
                   status={each.presentation.status}
                   name={each.room.title}
-                  identifier={`instance ${each.room.instanceId}`}
+                  identifier={`instance ${each.room.instanceId},`}
                   state={roomLine(each, now)}
                   activity={activities[views.indexOf(each)]}
                   scaleMax={scaleMax}

@@ -4,7 +4,7 @@ import { startProvider } from '#stores/panel-actions.ts';
 import type { PanelClient } from '#stores/panel-client.ts';
 import { actInRoom, restartBridge } from '#stores/room-actions.ts';
 import type { RoomView } from '#stores/room-view.ts';
-import { usePanel } from '#stores/use-panel.ts';
+import { usePanel, useStateFeed } from '#stores/use-panel.ts';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 import { findRoomNotice, type Remedy } from './find-room-notice.ts';
@@ -32,11 +32,14 @@ const REMEDY_WORDS: Readonly<Record<Remedy, string>> = {
 /** What stands in the way of the room, and the ways on. */
 export function RoomNoticeBanner({ now, onAsk, report, view }: RoomNoticeBannerProps) {
   const panel = usePanel();
+  const world = useStateFeed('panel')?.world;
   const notice = findRoomNotice(view, report, now);
   if (notice === null) return null;
+  // The demo world's rooms are no entries of the settings.
+  const remedies = notice.remedies.filter((remedy) => remedy !== 'edit-room' || world === 'own');
   return (
     <Banner status={notice.status} clause={notice.clause} sentence={notice.sentence}>
-      {notice.remedies.map((remedy) => (
+      {remedies.map((remedy) => (
         <Button key={remedy} size="small" onPress={() => help(panel, view, remedy, onAsk)}>
           {REMEDY_WORDS[remedy]}
         </Button>

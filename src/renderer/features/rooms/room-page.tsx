@@ -34,7 +34,7 @@ export function RoomPage({ onSelect, report, selected, view }: RoomPageProps) {
       <RoomFacts view={view} report={report ?? null} now={now} />
       <RoomNoticeBanner view={view} report={report ?? null} now={now} onAsk={setQuestion} />
       {report === undefined ? null : report === null ? (
-        <NoPictures view={view} />
+        <NoPictures view={view} now={now} />
       ) : (
         <div className={styles.content}>
           <Pictures view={view} report={report} now={now} selected={selected} onSelect={onSelect} onAsk={setQuestion} />

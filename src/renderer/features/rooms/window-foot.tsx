@@ -6,6 +6,8 @@ import styles from './window-foot.module.css';
 import { describeWindow, nameOf, placeWords } from './window-words.ts';
 
 interface WindowFootProps {
+  /** How many windows there are in both pictures. */
+  readonly count: number;
   /** The chosen window; null where none is. */
   readonly window: WindowComparison | null;
   readonly draft: PlaceDraft | null;
@@ -15,16 +17,13 @@ interface WindowFootProps {
 }
 
 /** Under the pictures: the chosen window with its exact places, and how it is changed. */
-export function WindowFoot({ draft, onClose, reason, window }: WindowFootProps) {
+export function WindowFoot({ count, draft, onClose, reason, window }: WindowFootProps) {
   const isOpen = draft !== null && draft.stage.name === 'open';
-  const words = isOpen
-    ? `To ${placeWords(draft.to)}. Enter places it now, Esc takes it back.`
-    : window === null
-      ? 'Choose a window to move, resize or close it.'
-      : describeWindow(window);
+  const words = isOpen ? '' : window === null ? adviceOf(count, reason) : describeWindow(window);
   return (
     <div className={styles.foot}>
-      <p className={styles.words} role="status" data-tip-clipped={words}>
+      <p className={styles.words} data-tip-clipped={words}>
+        <span role="status">{isOpen ? `To ${placeWords(draft.to)}. Enter places it now, Esc takes it back.` : ''}</span>
         {words}
       </p>
       {window === null ? null : (
@@ -40,4 +39,8 @@ export function WindowFoot({ draft, onClose, reason, window }: WindowFootProps) 
       )}
     </div>
   );
+}
+
+function adviceOf(count: number, reason: string | null): string {
+  return count === 0 ? '' : (reason ?? 'Choose a window to move, resize or close it.');
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sampleBridgeStatus } from '#stores/testing/samples.ts';
-import { describeWindow, idOf, idOn, keyOf, kindWords, nameOf } from './window-words.ts';
+import { describeInPicture, describeWindow, idOf, idOn, keyOf, kindWords, nameOf } from './window-words.ts';
 
 const [SAME] = sampleBridgeStatus().windows;
 if (SAME === undefined) throw new Error('the sample has a window');
@@ -27,6 +27,14 @@ test('a window is described with its places', () => {
   expect(describeWindow(MOVED)).toBe('verse, w1: 44×14 at 4,2 in the instance, 44×14 at 9,2 in the room');
   expect(describeWindow(ROOM_ONLY)).toBe('verse, r1: 44×14 at 4,2 in the room');
   expect(describeWindow({ ...ROOM_ONLY, room: null })).toBe('verse, r1: its place is not known');
+});
+
+test('in a picture a window is read as it is seen, and then with its places', () => {
+  expect(describeInPicture('instance', SAME, '44×14 at 4,2')).toBe('verse w1 44×14 at 4,2 in both');
+  expect(describeInPicture('room', MOVED, 'moved')).toBe(
+    'verse r1 moved, 44×14 at 4,2 in the instance, 44×14 at 9,2 in the room',
+  );
+  expect(describeInPicture('room', SAME, '44×14 at 9,9')).toBe('verse r1 44×14 at 9,9, 44×14 at 4,2 in both');
 });
 
 test('what differs has a mark, and what does not has none', () => {

@@ -56,12 +56,21 @@ export function kindWords(kind: WindowComparison['kind']): KindWords {
 
 /** A window in one line: `verse, w1: 44×14 at 4,2 in both`. */
 export function describeWindow(window: WindowComparison): string {
-  const { instance, kind, room } = window;
-  const name = `${nameOf(window)}, ${idOf(window)}`;
+  return `${nameOf(window)}, ${idOf(window)}: ${describePlaces(window)}`;
+}
+
+/** The same for a screen reader, beginning with what is to be read of it in a picture: its `ground` last. */
+export function describeInPicture(side: Side, window: WindowComparison, ground: string): string {
+  const places = describePlaces(window);
+  const shown = `${nameOf(window)} ${idOn(side, window) ?? ''} ${ground}`;
+  return places.startsWith(ground) ? `${shown}${places.slice(ground.length)}` : `${shown}, ${places}`;
+}
+
+function describePlaces({ instance, kind, room }: WindowComparison): string {
+  if (kind === 'same' && instance !== null) return `${placeWords(instance)} in both`;
   const parts = [
     ...(instance === null ? [] : [`${placeWords(instance)} in the instance`]),
     ...(room === null ? [] : [`${placeWords(room)} in the room`]),
   ];
-  if (kind === 'same' && instance !== null) return `${name}: ${placeWords(instance)} in both`;
-  return parts.length === 0 ? `${name}: its place is not known` : `${name}: ${parts.join(', ')}`;
+  return parts.length === 0 ? 'its place is not known' : parts.join(', ');
 }

@@ -16,6 +16,10 @@ export interface DemoRoomPeer {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+/** One instance lives by itself, and the other follows: it shows nothing but what comes from the room. */
+const LIVELY = { FLYBRIDGE_INSTANCE_WANDERS: 'yes' } as const;
+const QUIET = { FLYBRIDGE_INSTANCE_WANDERS: 'no', FLYBRIDGE_INSTANCE_WINDOWS: 'no' } as const;
+
 /** Two simulated instances that share a room of a simulated server, and live by themselves. */
 export function demoRooms({ folder, port }: DemoRoomsOptions): {
   readonly rooms: readonly RoomSettings[];
@@ -36,7 +40,7 @@ export function demoRooms({ folder, port }: DemoRoomsOptions): {
     id: `demo-instance-${number}`,
     program: 'simulator-instance',
     app: { appId: `instance-${number}`, title: `Instance ${number}` },
-    environment: { WIBWOB_INSTANCE: String(number), FLYBRIDGE_INSTANCE_WANDERS: number === 1 ? 'yes' : 'no' },
+    environment: { WIBWOB_INSTANCE: String(number), ...(number === 1 ? LIVELY : QUIET) },
   });
   return {
     rooms: [room(1, 'wibwob-main', 'wibwob-main'), room(2, 'wibwob-guest', 'wibwob-guest')],

@@ -13,7 +13,8 @@ import { wander } from './wandering.ts';
 
 /**
  * The program `simulator-instance`: a text-mode desktop that is controlled over a Unix socket. `WIBWOB_INSTANCE` is its
- * number, `FLYBRIDGE_INSTANCE_SOCKET` its socket; without one it lies in the folder of the demo world.
+ * number, `FLYBRIDGE_INSTANCE_SOCKET` its socket; without one it lies in the folder of the demo world. It begins with two
+ * windows, and with none where `FLYBRIDGE_INSTANCE_WINDOWS` is `no`.
  */
 const number = process.env.WIBWOB_INSTANCE ?? '1';
 const APP_ID = `instance-${number}`;
@@ -120,8 +121,10 @@ function noWindow(id: string): ActionError {
   return new ActionError('E_NOT_FOUND', `there is no window ${id}`, { id });
 }
 
-desktop.open({ type: 'verse', x: 4, y: 2, w: 44, h: 14 });
-desktop.open({ type: 'mycelium', x: 52, y: 3, w: 40, h: 12 });
+if (process.env.FLYBRIDGE_INSTANCE_WINDOWS !== 'no') {
+  desktop.open({ type: 'verse', x: 4, y: 2, w: 44, h: 14 });
+  desktop.open({ type: 'mycelium', x: 52, y: 3, w: 40, h: 12 });
+}
 await instance.listen();
 if (settings.wanders) setWandering(settings.wanderMs);
 await serveStdio(provider);

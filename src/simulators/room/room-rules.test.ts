@@ -31,6 +31,7 @@ describe('a room', () => {
           room: 'main',
         },
       },
+      { to: 'one', id: 'b', message: { type: 'presence', event: 'join', id: 'a', count: 2 } },
       { to: 'others', id: 'b', message: { type: 'presence', event: 'join', id: 'b', count: 2 } },
     ]);
   });

@@ -31,9 +31,9 @@ export function createRoom(name: string, state: RoomState = EMPTY_ROOM): Room {
 }
 
 /**
- * The rules of a room, as one pure function: the same wherever it is hosted. Whoever joins gets the state; a delta is
- * counted, kept and handed on to the others, without an answer to its sender; what the room does not know, it ignores. `now` is in
- * milliseconds since the epoch.
+ * The rules of a room, as one pure function: the same wherever it is hosted. Whoever joins gets the state, and hears who
+ * is there; a delta is counted, kept and handed on to the others, without an answer to its sender; what the room does not
+ * know, it ignores. `now` is in milliseconds since the epoch.
  */
 export function advanceRoom(room: Room, input: RoomInput, now: number): RoomStep {
   switch (input.kind) {
@@ -50,14 +50,20 @@ export function advanceRoom(room: Room, input: RoomInput, now: number): RoomStep
 
 function join(room: Room, id: string): RoomStep {
   const present = new Set(room.present).add(id);
-  const presence: RoomMessage = { type: 'presence', event: 'join', id, count: present.size };
+  // Other rooms tell whoever joins of nobody, and leave it to find out.
+  const earlier = [...room.present].filter((each) => each !== id);
   return {
     room: { ...room, present },
     sends: [
       { to: 'one', id, message: syncOf(room) },
-      { to: 'others', id, message: presence },
+      ...earlier.map((each): RoomSend => ({ to: 'one', id, message: joinOf(each, present.size) })),
+      { to: 'others', id, message: joinOf(id, present.size) },
     ],
   };
+}
+
+function joinOf(id: string, count: number): RoomMessage {
+  return { type: 'presence', event: 'join', id, count };
 }
 
 function leave(room: Room, id: string): RoomStep {

@@ -56,7 +56,7 @@ test('flybridge bridge relays an instance into a room until Ctrl+C, and prints w
     },
   });
   expect(run.exitCode).toBe(130);
-  expect(run.output).toMatch(/to the room: add fly-\w+ verse 20×8 at 1,1/);
+  expect(run.output).toMatch(/to the room: add verse …\w{4} 20×8 at 1,1/);
   expect(run.output).not.toContain('open sesame');
 });
 

@@ -72,9 +72,9 @@ describe('a bridge', () => {
       differSince: null,
       counts: { deltasIn: 3, deltasOut: 0 },
       deltas: [
-        { direction: 'to-instance', text: 'remove p1', version: 3, from: 'other' },
-        { text: 'update p1 x 4 → 9, w 44 → 30', version: 2 },
-        { text: 'add p1 verse 44×14 at 4,2', version: 1 },
+        { direction: 'to-instance', text: 'remove verse p1', version: 3, from: 'other' },
+        { text: 'update verse p1 x 4 → 9, w 44 → 30', version: 2 },
+        { text: 'add verse p1 44×14 at 4,2', version: 1 },
       ],
     });
   });
@@ -88,7 +88,7 @@ describe('a bridge', () => {
     await world.until(() => bridge.status.deltas.filter(({ outcome }) => outcome === 'applied').length === 2);
     expect(bridge.status.deltas[0]).toMatchObject({
       direction: 'to-room',
-      text: expect.stringMatching(/^update fly-\w+ x 4 → 20, y 2 → 5$/),
+      text: expect.stringMatching(/^update verse …\w{4} x 4 → 20, y 2 → 5$/),
       version: 2,
       latencyMs: expect.any(Number),
     });

@@ -11,6 +11,7 @@ import { IconButton } from '#ui/icon-button.tsx';
 import { Input } from '#ui/input.tsx';
 import { jsonNodes } from '#ui/json-nodes.ts';
 import { KeyValue } from '#ui/key-value.tsx';
+import { ListColumns } from '#ui/list-columns.tsx';
 import { ListGroupHead, ListRow } from '#ui/list-row.tsx';
 import { PageHead } from '#ui/page-head.tsx';
 import { SearchField } from '#ui/search-field.tsx';
@@ -90,6 +91,7 @@ const ROUND_TRIPS = [14, 15, 14, 15, 16, 13, 12, 14, 12, 10, 9, 12, 14, 12, 9, 8
 /** The page of one app: list, head, facts, fields. */
 export function ObjectPlates() {
   const [chosen, setChosen] = useState('40318');
+  const [width, setWidth] = useState<number | null>(null);
   const [view, setView] = useState<'tree' | 'json'>('tree');
   const [filter, setFilter] = useState('');
   const [name, setName] = useState('bench-a');
@@ -101,126 +103,133 @@ export function ObjectPlates() {
   );
   return (
     <Band>
-      <div className={styles.page}>
-        <nav aria-label="Apps">
-          <PageHead title="Processes" />
-          <ListGroupHead name="40318-host" ground="stdio" end="pid 48377" />
-          {CONNECTIONS.map(({ name: title, status, word, age, kind, activity }) => (
-            <ListRow
-              key={title}
-              status={status}
-              name={title}
-              identifier={kind}
-              state={`${word.toLowerCase()} ${age}`}
-              activity={activity}
-              scaleMax={scale}
+      <ListColumns
+        width={width}
+        onWidth={setWidth}
+        list={
+          <nav aria-label="Apps">
+            <PageHead title="Processes" />
+            <ListGroupHead name="40318-host" ground="stdio" end="pid 48377" />
+            {CONNECTIONS.map(({ name: title, status, word, age, kind, activity }) => (
+              <ListRow
+                key={title}
+                status={status}
+                name={title}
+                identifier={kind}
+                state={`${word.toLowerCase()} ${age}`}
+                activity={activity}
+                scaleMax={scale}
+                now={SAMPLE_NOW}
+                selected={title === chosen}
+                onSelect={() => setChosen(title)}
+              />
+            ))}
+          </nav>
+        }
+      >
+        <div className={styles.page}>
+          <section aria-label="App">
+            <PageHead title="COM Traffic Simulator (PLC)" identifier="plc-simulator">
+              <Button icon={Play} disabledReason="It runs already">
+                Start
+              </Button>
+              <Button icon={Square}>Stop</Button>
+              <Button icon={RotateCw}>Restart</Button>
+            </PageHead>
+            <Facts
               now={SAMPLE_NOW}
-              selected={title === chosen}
-              onSelect={() => setChosen(title)}
-            />
-          ))}
-        </nav>
-        <section aria-label="App">
-          <PageHead title="COM Traffic Simulator (PLC)" identifier="plc-simulator">
-            <Button icon={Play} disabledReason="It runs already">
-              Start
-            </Button>
-            <Button icon={Square}>Stop</Button>
-            <Button icon={RotateCw}>Restart</Button>
-          </PageHead>
-          <Facts
-            now={SAMPLE_NOW}
-            activity={CRASHED}
-            laneNote="1 crash"
-            facts={[
-              {
-                label: 'Process',
-                status: 'ready',
-                word: 'Running',
-                age: '3 min 41 s',
-                ground: 'pid 48377, hosted by 40318',
-              },
-              {
-                label: 'Channel',
-                status: 'working',
-                word: 'Busy',
-                age: '11 s',
-                ground: 'stdio, com_probe runs in the host',
-              },
-              { label: 'Data', status: 'stale', word: 'Stale', age: '11 s', ground: 'last good 02:18:31' },
-            ]}
-          />
-          <Banner status="stale" clause="Shown as of 02:18:31." sentence="status.get took longer than 8 s.">
-            <Button size="small">Try now</Button>
-            <Button size="small" kind="quiet">
-              Show request
-            </Button>
-          </Banner>
-          <SectionHead title="Required fields" ground="6" />
-          <KeyValue
-            columns={2}
-            keyWidth={108}
-            items={[
-              { key: 'running', value: 'true', wire: true },
-              { key: 'hostRunning', value: 'true', wire: true },
-              { key: 'pid', value: '48377', wire: true },
-              { key: 'hostPid', value: '48377', wire: true },
-              { key: 'bootId', value: 'c310-04aa-5f1e', wire: true },
-              { key: 'error', value: null },
-            ]}
-          />
-          <SectionHead title="Fields of this app" ground="21">
-            <SearchField label="Filter fields" size="small" value={filter} onChange={setFilter} />
-            <SegmentedChoice
-              label="Form"
-              size="small"
-              value={view}
-              onChange={setView}
-              options={[
-                { value: 'tree', word: 'Tree' },
-                { value: 'json', word: 'JSON' },
+              activity={CRASHED}
+              laneNote="1 crash"
+              facts={[
+                {
+                  label: 'Process',
+                  status: 'ready',
+                  word: 'Running',
+                  age: '3 min 41 s',
+                  ground: 'pid 48377, hosted by 40318',
+                },
+                {
+                  label: 'Channel',
+                  status: 'working',
+                  word: 'Busy',
+                  age: '11 s',
+                  ground: 'stdio, com_probe runs in the host',
+                },
+                { label: 'Data', status: 'stale', word: 'Stale', age: '11 s', ground: 'last good 02:18:31' },
               ]}
             />
-          </SectionHead>
-          <Tree
-            label="Fields of this app"
-            nodes={jsonNodes(FIELDS, FIELDS_BEFORE)}
-            copyOf={({ value }) => value ?? ''}
-          />
-          <FormRow label="Name" help="Shown wherever this connection stands">
-            {(id) => <Input id={id} value={name} onChange={setName} />}
-          </FormRow>
-          <FormRow label="Record its frames" optional>
-            {(id) => <Switch id={id} on={recording} onChange={setRecording} />}
-          </FormRow>
-        </section>
-        <aside aria-label="Inspector">
-          <SectionHead title="Hosted together" ground="pid 48377" />
-          <KeyValue
-            keyWidth={150}
-            items={[
-              { key: '40318', value: '', end: 'host' },
-              { key: 'plc-simulator', value: '', end: 'hosted role' },
-            ]}
-          />
-          <SectionHead title="Round trip of status.get" />
-          <div className={styles.spark}>
-            <Sparkline label="Round trip, now 62 ms" values={ROUND_TRIPS} width={232} height={64} limit={31} />
-          </div>
-          <SectionHead title="Provider" ground="40318-host" level={3}>
-            <StatusMark status="ready" label="ready" />
-          </SectionHead>
-          <KeyValue
-            keyWidth={60}
-            items={[
-              { key: 'command', value: 'process_interface_host', wire: true },
-              { key: 'folder', value: '~/bench', wire: true },
-              { key: 'restarts', value: '2 of 5 in 10 min' },
-              { key: 'speaks', value: 'version 1, no events' },
-            ]}
-          />
-        </aside>
-      </div>
+            <Banner status="stale" clause="Shown as of 02:18:31." sentence="status.get took longer than 8 s.">
+              <Button size="small">Try now</Button>
+              <Button size="small" kind="quiet">
+                Show request
+              </Button>
+            </Banner>
+            <SectionHead title="Required fields" ground="6" />
+            <KeyValue
+              columns={2}
+              keyWidth={108}
+              items={[
+                { key: 'running', value: 'true', wire: true },
+                { key: 'hostRunning', value: 'true', wire: true },
+                { key: 'pid', value: '48377', wire: true },
+                { key: 'hostPid', value: '48377', wire: true },
+                { key: 'bootId', value: 'c310-04aa-5f1e', wire: true },
+                { key: 'error', value: null },
+              ]}
+            />
+            <SectionHead title="Fields of this app" ground="21">
+              <SearchField label="Filter fields" size="small" value={filter} onChange={setFilter} />
+              <SegmentedChoice
+                label="Form"
+                size="small"
+                value={view}
+                onChange={setView}
+                options={[
+                  { value: 'tree', word: 'Tree' },
+                  { value: 'json', word: 'JSON' },
+                ]}
+              />
+            </SectionHead>
+            <Tree
+              label="Fields of this app"
+              nodes={jsonNodes(FIELDS, FIELDS_BEFORE)}
+              copyOf={({ value }) => value ?? ''}
+            />
+            <FormRow label="Name" help="Shown wherever this connection stands">
+              {(id) => <Input id={id} value={name} onChange={setName} />}
+            </FormRow>
+            <FormRow label="Record its frames" optional>
+              {(id) => <Switch id={id} on={recording} onChange={setRecording} />}
+            </FormRow>
+          </section>
+          <aside aria-label="Inspector">
+            <SectionHead title="Hosted together" ground="pid 48377" />
+            <KeyValue
+              keyWidth={150}
+              items={[
+                { key: '40318', value: '', end: 'host' },
+                { key: 'plc-simulator', value: '', end: 'hosted role' },
+              ]}
+            />
+            <SectionHead title="Round trip of status.get" />
+            <div className={styles.spark}>
+              <Sparkline label="Round trip, now 62 ms" values={ROUND_TRIPS} width={232} height={64} limit={31} />
+            </div>
+            <SectionHead title="Provider" ground="40318-host" level={3}>
+              <StatusMark status="ready" label="ready" />
+            </SectionHead>
+            <KeyValue
+              keyWidth={60}
+              items={[
+                { key: 'command', value: 'process_interface_host', wire: true },
+                { key: 'folder', value: '~/bench', wire: true },
+                { key: 'restarts', value: '2 of 5 in 10 min' },
+                { key: 'speaks', value: 'version 1, no events' },
+              ]}
+            />
+          </aside>
+        </div>
+      </ListColumns>
     </Band>
   );
 }

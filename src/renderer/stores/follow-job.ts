@@ -4,7 +4,7 @@ import type { PanelClient } from './panel-client.ts';
 const UNDER_WAY: ReadonlySet<JobStanding> = new Set(['asked', 'queued', 'running']);
 
 /** Whether nothing more will come of a job. */
-export function isOver({ standing }: Pick<JobSummary, 'standing'>): boolean {
+function isOver({ standing }: Pick<JobSummary, 'standing'>): boolean {
   return !UNDER_WAY.has(standing);
 }
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { JobSummary } from '#shared/panel/actions.ts';
+import { dismissedJobsStore } from './dismissed-jobs.ts';
 import { PanelClient } from './panel-client.ts';
 import { actInRoom, type RoomWish, restartBridge } from './room-actions.ts';
 import { FakeConnection } from './testing/fake-connection.ts';
@@ -64,6 +65,7 @@ describe('an action in a room', () => {
     await tell({ standing: 'failed', error: { code: 'E_NOT_FOUND', message: 'There is no window w1.', details: {} } });
     expect(await outcome).toBe(false);
     expect(toasts()).toEqual(['failed: verse was not moved | There is no window w1. E_NOT_FOUND']);
+    expect(dismissedJobsStore.getState().keys.has('run-7')).toBe(true);
   });
 
   test('that is not taken says so', async () => {

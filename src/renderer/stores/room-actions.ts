@@ -1,5 +1,6 @@
 import type { ActionArguments } from '#shared/protocols/process/check-arguments.ts';
-import { followJob, isOver } from './follow-job.ts';
+import { dismissJob } from './dismissed-jobs.ts';
+import { followJob } from './follow-job.ts';
 import { restartProvider } from './panel-actions.ts';
 import type { PanelClient } from './panel-client.ts';
 import type { RoomView } from './room-view.ts';
@@ -17,33 +18,42 @@ export type RoomActionName =
   | 'reconnect'
   | 'chat_send';
 
-export interface RoomWish {
+/** What the bridge of a room is to do. */
+export interface RoomTask {
   /** The app of the room's bridge. */
   readonly appId: string;
   readonly action: RoomActionName;
   readonly args?: ActionArguments | undefined;
+}
+
+export interface RoomWish extends RoomTask {
   /** What is said where it did not work: "verse was not moved". */
   readonly missed: string;
   /** What is said when it is done; nothing where that is seen. */
   readonly done?: { readonly line: string; readonly detail: string } | undefined;
 }
 
-/** Has the bridge of a room do something; resolves when that is over, with whether it was done. */
+/** Has the bridge of a room do something, and says where it did not; resolves when that is over, with whether it was done. */
 export async function actInRoom(panel: PanelClient, wish: RoomWish): Promise<boolean> {
-  const { action, appId, args = {}, done, missed } = wish;
+  const { done, missed } = wish;
+  const why = await tryInRoom(panel, wish);
+  if (why !== '') showToast({ status: 'failed', line: missed, detail: why });
+  else if (done !== undefined) showToast({ status: 'ready', ...done });
+  return why === '';
+}
+
+/**
+ * The same for whoever says it elsewhere: resolves with why it was not done, empty where it was. A job whose failure is said
+ * where it was asked for is no more to be told.
+ */
+export async function tryInRoom(panel: PanelClient, { action, appId, args = {} }: RoomTask): Promise<string> {
   const reply = await panel.call('action.run', { appId, actionName: action, args: { ...args } });
-  if (!reply.ok) {
-    showToast({ status: 'failed', line: missed, detail: `${reply.error.message} ${reply.error.code}` });
-    return false;
-  }
-  const job = await followJob(panel, appId, reply.value.jobKey);
-  if (job !== null && isOver(job) && job.standing !== 'succeeded') {
-    const why = job.error === null ? `Its job: ${job.standing}.` : `${job.error.message} ${job.error.code}`;
-    showToast({ status: 'failed', line: missed, detail: why });
-    return false;
-  }
-  if (done !== undefined) showToast({ status: 'ready', ...done });
-  return true;
+  if (!reply.ok) return `${reply.error.message} ${reply.error.code}`;
+  const { jobKey } = reply.value;
+  const job = await followJob(panel, appId, jobKey);
+  if (job === null || job.standing === 'succeeded') return '';
+  dismissJob(jobKey);
+  return job.error === null ? `Its job: ${job.standing}.` : `${job.error.message} ${job.error.code}`;
 }
 
 /** Restarts the bridge of a room, which has one. */

@@ -18,6 +18,7 @@ import {
   type Place,
   placeWords,
   type Side,
+  shortId,
 } from './window-words.ts';
 
 interface DesktopPictureProps extends WindowSelection {
@@ -90,7 +91,8 @@ function WindowTile(props: WindowTileProps) {
       {...useDrag(props, place)}
     >
       <span className={styles.title}>
-        <span className={styles.name}>{nameOf(window)}</span> <code className={styles.id}>{idOn(side, window)}</code>
+        <span className={styles.name}>{nameOf(window)}</span>{' '}
+        <code className={styles.id}>{shortId(idOn(side, window) ?? '')}</code>
       </span>{' '}
       <span className={styles.ground}>
         {status === null || isHeld ? (

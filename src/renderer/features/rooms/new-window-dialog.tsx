@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { actInRoom } from '#stores/room-actions.ts';
+import { tryInRoom } from '#stores/room-actions.ts';
 import { usePanel } from '#stores/use-panel.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { Input, Select } from '#ui/input.tsx';
@@ -21,6 +21,7 @@ export function NewWindowDialog({ actions, appId, onClose, title }: DialogFacts)
   const panel = usePanel();
   const [form, setForm] = useState(FIRST);
   const [problems, setProblems] = useState<WindowFormProblems>({});
+  const [refusal, setRefusal] = useState('');
   const [busy, setBusy] = useState(false);
   const types = typesOf(actions);
   const type = form.type === '' ? (types[0] ?? '') : form.type;
@@ -30,10 +31,10 @@ export function NewWindowDialog({ actions, appId, onClose, title }: DialogFacts)
     setProblems(read.ok ? {} : read.error);
     if (!read.ok || busy) return;
     setBusy(true);
-    const missed = `No window was made in ${title}`;
-    const isDone = await actInRoom(panel, { appId, action: 'window_create', args: read.value, missed });
+    const why = await tryInRoom(panel, { appId, action: 'window_create', args: read.value });
     setBusy(false);
-    if (isDone) onClose();
+    setRefusal(why);
+    if (why === '') onClose();
   };
   const commit = (): void => void create();
   return (
@@ -97,6 +98,9 @@ export function NewWindowDialog({ actions, appId, onClose, title }: DialogFacts)
           />
         </label>
       </div>
+      <p role="alert" className={styles.refusal}>
+        {refusal === '' ? '' : `No window was made. ${refusal}`}
+      </p>
     </Dialog>
   );
 }

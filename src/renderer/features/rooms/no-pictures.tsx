@@ -17,10 +17,13 @@ interface NoPicturesProps {
 /** A room of which no windows are known: it is for one, its bridge does not run, or its bridge tells nothing. */
 export function NoPictures({ now, view }: NoPicturesProps) {
   const { bridge, room } = view;
-  const { instanceId, roomId, shared, title } = room;
+  const { instanceId, multiplayer, roomId, shared, title } = room;
   if (room.bridge === null) {
     return (
-      <EmptyState title="A room for one" steps={[editStep(roomId), ...instanceSteps(view)]}>
+      <EmptyState
+        title={multiplayer ? 'No bridge yet' : 'A room for one'}
+        steps={[editStep(roomId), ...instanceSteps(view)]}
+      >
         {room.bridgeNote} Nothing is relayed, so no bridge runs beside its instance.
       </EmptyState>
     );

@@ -61,9 +61,10 @@ function pollWords({ everyMs, updates }: BridgeStatus['instance']): string {
   return updates === 'events' ? `events, poll ${formatSpan(everyMs)}` : `poll ${formatSpan(everyMs)}`;
 }
 
-function roomFact({ room: { shared } }: RoomView, status: BridgeStatus | null, now: number): Fact {
+function roomFact({ room: { multiplayer, shared } }: RoomView, status: BridgeStatus | null, now: number): Fact {
   const label = 'PartyKit room';
-  if (shared === null) return { label, status: 'stopped', word: 'None', ground: 'the room is for one' };
+  if (shared === null)
+    return { label, status: 'stopped', word: 'None', ground: multiplayer ? 'not set' : 'the room is for one' };
   if (status === null) return { label, status: 'stopped', word: 'Not known', ground: shared.room };
   const { connection, present, toldCount, version } = status.room;
   const { countdownTo, detail, status: mark, word } = presentRoomConnection(connection);

@@ -10,7 +10,8 @@ const lineOf = (room: Parameters<typeof sampleRoom>[0]) => {
 
 test.each([
   [{}, '2 present'],
-  [{ bridge: null, relay: null }, 'for one'],
+  [{ bridge: null, relay: null, multiplayer: false }, 'for one'],
+  [{ bridge: null, relay: null }, 'no bridge'],
   [{ relay: null }, 'told nothing yet'],
   [{ relay: sampleRelay({ instance: { state: 'stale', since: 0, message: '' } }) }, 'socket left'],
   [

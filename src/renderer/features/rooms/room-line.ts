@@ -4,7 +4,7 @@ import { formatCountdown } from '#ui/format.ts';
 /** How a room is, after the name of its instance in the list: `retry in 4 s`. `now` in milliseconds since the epoch. */
 export function roomLine({ presentation, room }: RoomView, now: number): string {
   const { countdownTo, detail, status, word } = presentation;
-  if (room.bridge === null) return 'for one';
+  if (room.bridge === null) return room.multiplayer ? 'no bridge' : 'for one';
   if (status === 'ready') return detail;
   return countdownTo === null ? word.toLowerCase() : `retry ${formatCountdown(countdownTo, now)}`;
 }

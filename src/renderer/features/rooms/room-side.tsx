@@ -63,7 +63,7 @@ function Present({ now, room: { present, toldCount } }: { readonly room: BridgeS
 
 /** What the room's file or its settings say, by the names that the file has for them. */
 function RoomFile({ room }: { readonly room: RoomSummary }) {
-  const { file, maxPlayers, shared, ttydPort } = room;
+  const { file, maxPlayers, multiplayer, shared, ttydPort } = room;
   const terminal = ttydPort === null ? undefined : `http://127.0.0.1:${ttydPort}`;
   return (
     <section aria-label="Room file" className={styles.section}>
@@ -76,7 +76,7 @@ function RoomFile({ room }: { readonly room: RoomSummary }) {
         items={[
           { key: 'partykit_room', value: shared?.room, wire: true, copy: shared?.room },
           { key: 'ttyd_port', value: ttydPort, wire: true, copy: terminal },
-          { key: 'multiplayer', value: String(shared !== null), wire: true },
+          { key: 'multiplayer', value: String(multiplayer), wire: true },
           { key: 'max_players', value: maxPlayers, wire: true },
         ]}
       />

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import type { WindowComparison } from '#shared/panel/bridge-status.ts';
 import { Button } from '#ui/button.tsx';
+import { CopyButton } from '#ui/copy-button.tsx';
 import type { PlaceDraft } from './place-draft.ts';
 import styles from './window-foot.module.css';
 import { describeWindow, nameOf, placeWords } from './window-words.ts';
@@ -28,6 +29,10 @@ export function WindowFoot({ count, draft, onClose, reason, window }: WindowFoot
       </p>
       {window === null ? null : (
         <>
+          <CopyButton
+            text={window.roomId ?? window.localId ?? ''}
+            what={window.roomId === null ? 'id' : 'id in the room'}
+          />
           <span className={styles.keys}>{reason ?? 'Arrows move, Shift and arrows resize, Delete closes'}</span>
           <Button
             size="small"

@@ -5,7 +5,7 @@ import { SectionHead } from '#ui/section-head.tsx';
 import { StatusMark } from '#ui/status-mark.tsx';
 import styles from './window-list.module.css';
 import type { WindowSelection } from './window-selection.ts';
-import { describeWindow, idOf, keyOf, kindWords, nameOf } from './window-words.ts';
+import { describeWindow, idOf, keyOf, kindWords, nameOf, shortId } from './window-words.ts';
 
 interface WindowListProps extends WindowSelection {
   readonly windows: readonly WindowComparison[];
@@ -38,7 +38,7 @@ export function WindowList({ onSelect, selected, windows }: WindowListProps) {
                 <StatusMark status={status} />
               )}
               <span className={styles.name}>
-                {nameOf(window)} <code>{idOf(window)}</code>
+                {nameOf(window)} <code>{shortId(idOf(window))}</code>
               </span>
               <span className={classNames(styles.word, status !== null && styles.differs)}>{word}</span>
             </button>

@@ -34,6 +34,8 @@ test('in a picture a window is read as it is seen, and then with its places', ()
   expect(describeInPicture('room', MOVED, 'moved')).toBe(
     'verse r1 moved, 44×14 at 4,2 in the instance, 44×14 at 9,2 in the room',
   );
+  const long = { ...SAME, roomId: 'fly-5bbf5f476302' };
+  expect(describeInPicture('room', long, '44×14 at 4,2')).toBe('verse …6302 44×14 at 4,2 in both');
   expect(describeInPicture('room', SAME, '44×14 at 9,9')).toBe('verse r1 44×14 at 9,9, 44×14 at 4,2 in both');
 });
 

@@ -22,6 +22,14 @@ export function idOf({ localId, roomId }: WindowComparison): string {
   return localId ?? roomId ?? '';
 }
 
+/** Signs that tell a long id from the others, as deltas tell it. */
+const ID_SIGNS = 4;
+
+/** An id as it is shown: of a long one its end. */
+export function shortId(id: string): string {
+  return id.length > 2 * ID_SIGNS ? `…${id.slice(-ID_SIGNS)}` : id;
+}
+
 /** How a person knows a window: by its title, else by its type. */
 export function nameOf(window: WindowComparison): string {
   return window.title || window.type || idOf(window);
@@ -56,13 +64,13 @@ export function kindWords(kind: WindowComparison['kind']): KindWords {
 
 /** A window in one line: `verse, w1: 44×14 at 4,2 in both`. */
 export function describeWindow(window: WindowComparison): string {
-  return `${nameOf(window)}, ${idOf(window)}: ${describePlaces(window)}`;
+  return `${nameOf(window)}, ${shortId(idOf(window))}: ${describePlaces(window)}`;
 }
 
 /** The same for a screen reader, beginning with what is to be read of it in a picture: its `ground` last. */
 export function describeInPicture(side: Side, window: WindowComparison, ground: string): string {
   const places = describePlaces(window);
-  const shown = `${nameOf(window)} ${idOn(side, window) ?? ''} ${ground}`;
+  const shown = `${nameOf(window)} ${shortId(idOn(side, window) ?? '')} ${ground}`;
   return places.startsWith(ground) ? `${shown}${places.slice(ground.length)}` : `${shown}, ${places}`;
 }
 

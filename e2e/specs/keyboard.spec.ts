@@ -21,6 +21,7 @@ test.describe('the keyboard alone', () => {
       ...windowControls(await panel.page.getByRole('banner').getByRole('button', { name: 'Close window' }).count()),
       'Overview',
       'Processes',
+      'Rooms',
       'Baritone',
       'Settings',
       'Add program',

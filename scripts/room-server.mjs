@@ -2,8 +2,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Miniflare } from 'miniflare';
-import { build } from 'vite';
 
 const root = join(import.meta.dirname, '..');
 const { values } = parseArgs({
@@ -11,35 +9,41 @@ const { values } = parseArgs({
     port: { type: 'string', default: '1999' },
     directory: { type: 'string', default: join(root, '.cache', 'rooms') },
     build: { type: 'boolean', default: false },
+    // Serves the worker that was built last.
+    built: { type: 'boolean', default: false },
   },
 });
 
 const folder = values.build ? join(root, 'resources', 'room-server') : join(root, '.cache', 'room-server');
-await build({
-  root,
-  configFile: false,
-  publicDir: false,
-  logLevel: 'warn',
-  ssr: { noExternal: true, target: 'webworker' },
-  build: {
-    ssr: true,
-    target: 'es2022',
-    outDir: folder,
-    emptyOutDir: false,
-    minify: false,
-    rollupOptions: {
-      input: join(root, 'src', 'simulators', 'room', 'worker', 'party-room.ts'),
-      external: ['cloudflare:workers'],
-      output: { format: 'es', entryFileNames: 'party-room.js', codeSplitting: false },
+if (!values.built) {
+  const { build } = await import('vite');
+  await build({
+    root,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    ssr: { noExternal: true, target: 'webworker' },
+    build: {
+      ssr: true,
+      target: 'es2022',
+      outDir: folder,
+      emptyOutDir: false,
+      minify: false,
+      rollupOptions: {
+        input: join(root, 'src', 'simulators', 'room', 'worker', 'party-room.ts'),
+        external: ['cloudflare:workers'],
+        output: { format: 'es', entryFileNames: 'party-room.js', codeSplitting: false },
+      },
     },
-  },
-});
+  });
+}
 if (values.build) {
   console.log(`The worker is ${join(folder, 'party-room.js')}; wrangler.toml beside it deploys it.`);
   process.exit(0);
 }
 
 mkdirSync(values.directory, { recursive: true });
+const { Miniflare } = await import('miniflare');
 const server = new Miniflare({
   host: '127.0.0.1',
   port: Number(values.port),

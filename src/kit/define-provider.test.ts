@@ -238,7 +238,7 @@ describe('what a provider pushes', () => {
       ['status.changed', { appId: 'bridge' }],
       ['status.changed', { appId: 'plc-simulator' }],
     ]);
-    await clock.advance(250);
+    await clock.advance(100);
     expect(events.splice(0)).toEqual([['status.changed', { appId: 'bridge' }]]);
     await clock.advance(10_000);
     expect([events, clock.pendingCount]).toEqual([[], 0]);
@@ -248,7 +248,7 @@ describe('what a provider pushes', () => {
     const { client, clock, events } = await createWorld();
     await client.call('events.subscribe', { topics: ['status.changed'] });
     await client.call('action.invoke', { appId: 'bridge', actionName: 'run_stop' });
-    await clock.advance(250);
+    await clock.advance(100);
     expect(events).toEqual([
       ['status.changed', { appId: 'bridge' }],
       ['status.changed', { appId: 'bridge' }],

@@ -33,8 +33,11 @@ export interface Provider extends Disposable {
   log(appId: string, level: 'info' | 'warn' | 'error', source: string, line: string): void;
 }
 
-/** Between two `status.changed` of one app, in milliseconds. What changes meanwhile is told at its end. */
-const STATUS_GAP_MS = 250;
+/**
+ * Between two `status.changed` of one app, in milliseconds: as often as a panel asks at most. What changes meanwhile is told
+ * at its end.
+ */
+const STATUS_GAP_MS = 100;
 
 /**
  * Makes a provider of the Process Interface Contract V0 from its apps: their status, their config file, their actions.

@@ -12,6 +12,7 @@ import { systemClock } from '../platform/clock.ts';
 import { createSystemIds } from '../platform/ids.ts';
 import { PanelWorld } from './testing/panel-world.ts';
 
+const VERSE = { type: 'verse', x: 4, y: 2, w: 44, h: 14 } as const;
 const SAVED = { ok: true, value: { kind: 'saved' } };
 
 let programs: BuiltPrograms;
@@ -75,12 +76,50 @@ describe('a room of the settings', () => {
   });
 
   test('shows the windows of both sides', async () => {
-    instance.desktop.open({ type: 'verse', x: 4, y: 2, w: 44, h: 14 });
+    instance.desktop.open(VERSE);
     await world.call('room.save', { room: draft(), secret: 'open sesame' });
     const shown = await untilState(world.hub.state('bridge', 'main'), (report) =>
       Boolean(report?.status.windows.some(({ kind }) => kind === 'same')),
     );
     expect(shown?.status.windows).toMatchObject([{ type: 'verse', room: { x: 4, y: 2, w: 44, h: 14 } }]);
+  });
+
+  test('has a bridge that comes back when it is killed, and brings both sides together', async () => {
+    const isSame = ({ relay }: RoomSummary) => relay?.instance.state === 'live' && relay.differCount === 0;
+    const windowsOfRoom = () => server.rooms[0]?.state.windows.size;
+    instance.desktop.open(VERSE);
+    await world.call('room.save', { room: draft(), secret: 'open sesame' });
+    await untilRoom((room) => isSame(room) && windowsOfRoom() === 1);
+    const { pid } = await world.untilPhase('room-main-bridge', 'ready');
+    process.kill(pid ?? 0, 'SIGKILL');
+    await world.until('room-main-bridge', ({ connection }) => connection.phase.name !== 'ready');
+    instance.desktop.place('w1', { x: 9 });
+    instance.desktop.open({ ...VERSE, type: 'life' });
+    const { runs } = await world.until('room-main-bridge', (now) => {
+      return now.connection.phase.name === 'ready' && now.pid !== pid;
+    });
+    await untilState(world.hub.state('bridge', 'main'), (report) => {
+      return report?.status.room.windowCount === 2 && report.status.differSince === null;
+    });
+    // Its file tells it which window is which, and the room wins for those.
+    expect(instance.desktop.windows).toMatchObject([VERSE, { type: 'life' }]);
+    expect([windowsOfRoom(), runs.length]).toEqual([2, 2]);
+  });
+
+  test.each([
+    ['whose server nobody reaches', () => ({ partykitServer: 'ws://127.0.0.1:1' }), 'open sesame'],
+    ['whose secret is wrong', () => ({}), 'wrong'],
+  ])('%s has a bridge that stays up and says so', async (_what, more, secret) => {
+    await world.call('room.save', { room: draft(more()), secret });
+    await untilRoom(({ relay }) => {
+      return relay?.instance.state === 'unauthorized' || (relay?.connection.attempt ?? 0) >= 3;
+    });
+    const status = await untilState(world.hub.state('status', 'room-main-bridge'), ({ good }) => {
+      return /Nothing listens on 127\.0\.0\.1:1|does not take the secret/.test(good?.status.error ?? '');
+    });
+    const { connection, runs } = await world.untilPhase('room-main-bridge', 'ready');
+    expect([status.good?.status.running, runs.length, connection.attempt]).toEqual([true, 1, 1]);
+    expect(world.hub.state('incidents', '').value).toEqual([]);
   });
 
   test('keeps the secret of its instance out of the settings and of every feed, until it is removed', async () => {
@@ -142,6 +181,21 @@ describe("a room's own commands", () => {
     // What is shown comes back from a form, and the value that was saved stays.
     expect(await world.call('room.save', { room: { ...told[0], title: 'Main' }, replaces: 'main' })).toEqual(SAVED);
     expect(await readFile(world.settingsPath, 'utf8')).toContain('a secret text');
+  });
+
+  test('may be the original bridge, which gets its variables, and is not started for ever where it ends at once', async () => {
+    const names = ['WIBWOB_INSTANCE', 'WIBWOB_PARTYKIT_URL', 'WIBWOB_PARTYKIT_ROOM', 'WIBWOB_AUTH_SECRET'];
+    const script = `console.log(${JSON.stringify(names)}.map((name) => process.env[name]).join()); setInterval(() => {}, 1e6)`;
+    const original = { argv: [process.execPath, '-e', script] };
+    await world.call('room.save', { room: draft({ bridgeCommand: original }), secret: 'open sesame' });
+    const said = `1,http://127.0.0.1:${server.port},main,open sesame`;
+    await world.untilRow('room-main-bridge', ({ text }) => text === said);
+    expect(rooms().value).toMatchObject([{ bridge: { appId: 'room-main-bridge' }, relay: null }]);
+
+    const failing = { argv: [process.execPath, '-e', 'process.exit(1)'] };
+    await world.call('room.save', { room: draft({ bridgeCommand: failing }), replaces: 'main' });
+    const { runs } = await world.untilPhase('room-main-bridge', 'blocked');
+    expect(runs.length).toBeLessThanOrEqual(6);
   });
 
   test('that came with the file wait for approval', async () => {

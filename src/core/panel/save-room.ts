@@ -40,15 +40,17 @@ export async function saveRoom(
   const added = typed.filter(([hash]) => !approved.has(hash));
   for (const [, command] of added) await settings.approvals.approve(command);
   const { roomSecrets } = settings;
-  const kept = secret ?? roomSecrets.secretOf(replaces ?? room.id);
+  const before = roomSecrets.secretOf(room.id);
+  // The change of the file is heard at once, and what it starts needs the secret.
+  await roomSecrets.set(room.id, secret ?? roomSecrets.secretOf(replaces ?? room.id));
   const written = await settings.file.edit(putRoom(room, replaces ?? room.id));
   if (!written.ok) {
+    await roomSecrets.set(room.id, before);
     for (const [hash] of added) await settings.approvals.revoke(hash);
     return written;
   }
   if (replaces !== undefined && replaces !== room.id) await roomSecrets.set(replaces, '');
-  await roomSecrets.set(room.id, kept);
-  // A secret is no part of the file, whose change was heard before.
+  // A secret is no part of the file: another one alone changes nothing in it.
   settings.applyPrograms();
   settings.publish();
   return succeed({ kind: 'saved' });

@@ -84,6 +84,10 @@ test('a room is shown with what its bridge tells, in one line and whole', () => 
     differCount: 1,
     differSince: 9,
   });
+
+  const { version } = hub.state('rooms', '');
+  hub.state('status', 'room-main-bridge').set(statusOf(11, { ...told, counts: { ...told.counts, polls: 4 } }));
+  expect([hub.state('bridge', 'main').value?.at, hub.state('rooms', '').version]).toEqual([11, version]);
 });
 
 test('a program that tells something else is a room that tells nothing', () => {

@@ -15,6 +15,7 @@ export class RoomBoard implements Disposable {
   readonly #hub: FeedHub;
   /** By room, in the order of the settings. */
   #rooms: ReadonlyMap<string, ShownRoom> = new Map();
+  #published = '';
 
   constructor(hub: FeedHub) {
     this.#hub = hub;
@@ -67,6 +68,10 @@ export class RoomBoard implements Disposable {
     const rooms = Array.from(this.#rooms.values(), ({ report, snapshot }): RoomSummary => {
       return { ...snapshot, relay: report === null ? null : summarize(report.status) };
     });
+    // Most of what a bridge tells changes nothing in its line of the list.
+    const text = JSON.stringify(rooms);
+    if (text === this.#published) return;
+    this.#published = text;
     this.#hub.state('rooms', '').set(rooms);
   }
 }

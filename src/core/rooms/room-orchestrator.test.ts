@@ -103,6 +103,9 @@ test('no two rooms have one id or one instance, and none has the name of a provi
   expect(clashesOfRooms([room(), room({ id: 'b' })], [])).toEqual([
     { index: 1, field: 'instanceId', message: 'Instance 1 is that of main already.' },
   ]);
+  expect(clashesOfRooms([room(), room({ id: 'b', instanceId: 2, socket: '/tmp/wibwob_1.sock' })], [])).toEqual([
+    { index: 1, field: 'socket', message: 'The socket /tmp/wibwob_1.sock is that of main already.' },
+  ]);
   expect(clashesOfRooms([room(), room({ instanceId: 2 })], [])).toMatchObject([{ index: 1, field: 'id' }]);
   expect(clashesOfRooms([room()], ['room-main-bridge'])).toMatchObject([{ index: 0, field: 'id' }]);
 });

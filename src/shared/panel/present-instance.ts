@@ -1,11 +1,12 @@
 import type { Status } from '../lifecycle/status.ts';
 
-/** How an instance is: `stale` is a socket file without anybody behind it. */
+/** How an instance is: `stale` is a socket file without anybody behind it, `taken` one that another bridge relays. */
 export const INSTANCE_STATES = [
   'unknown',
   'live',
   'dead',
   'stale',
+  'taken',
   'timeout',
   'unauthorized',
   'unreadable',
@@ -23,6 +24,7 @@ const INSTANCE_WORDS: Readonly<Record<InstanceStateName, { readonly status: Stat
   live: { status: 'ready', word: 'Live' },
   dead: { status: 'stopped', word: 'Not running' },
   stale: { status: 'stale', word: 'Socket left' },
+  taken: { status: 'blocked', word: 'Another bridge' },
   timeout: { status: 'failed', word: 'Timed out' },
   unauthorized: { status: 'blocked', word: 'Wrong secret' },
   unreadable: { status: 'failed', word: 'Unreadable' },

@@ -33,6 +33,18 @@ export interface RoomSettings {
 }
 
 const MAX_TEXT_CHARS = 4_096;
+/** A host, with or without a scheme, a port and a path: nothing that a bridge could not take for an address. */
+const SERVER_PATTERN = new RegExp(
+  [
+    /^(?:(?:wss?|https?):\/\/)?/,
+    /(?:\[[\da-f:.]+\]|[^\s/:@?#[\]]+)/,
+    /(?::(?:[1-5]?\d{1,4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5]))?/,
+    /(?:\/\S*)?$/,
+  ]
+    .map(({ source }) => source)
+    .join(''),
+  'i',
+);
 
 const textSchema = (what: string) =>
   z
@@ -63,7 +75,7 @@ export const roomSettingsSchema: z.ZodType<RoomSettings> = z.looseObject(
     maxPlayers: wholeNumber('The number of players', 2, 1_000_000).optional(),
     multiplayer: z.boolean('Multiplayer is true or false.').default(false),
     partykitServer: textSchema('The server')
-      .regex(/^(?:(?:wss?|https?):\/\/)?[^\s/]+(?:\/\S*)?$/i, 'A server is written as ws://localhost:1999.')
+      .regex(SERVER_PATTERN, 'A server is written as ws://localhost:1999.')
       .optional(),
     partykitRoom: textSchema('The name of the room').optional(),
     authorityFile: textSchema('The file of certificate authorities').optional(),
@@ -75,23 +87,31 @@ export const roomSettingsSchema: z.ZodType<RoomSettings> = z.looseObject(
   'A room is an object.',
 );
 
+/** Where an instance listens, unless a room says otherwise. */
+function socketOf({ instanceId, socket }: Pick<RoomSettings, 'instanceId' | 'socket'>): string {
+  return socket ?? `/tmp/wibwob_${instanceId}.sock`;
+}
+
 /**
  * What no two rooms share, and names of theirs that providers or apps have already: `taken`. The later room is in the
- * wrong; `index` is its place among the rooms.
+ * wrong; `index` is its place among the rooms. Two bridges on one instance would take each other's windows for new ones.
  */
 export function clashesOfRooms(
-  rooms: readonly Pick<RoomSettings, 'id' | 'instanceId'>[],
+  rooms: readonly Pick<RoomSettings, 'id' | 'instanceId' | 'socket'>[],
   taken: readonly string[],
-): readonly { readonly index: number; readonly field: 'id' | 'instanceId'; readonly message: string }[] {
-  return rooms.flatMap(({ id, instanceId }, index) => {
+): readonly { readonly index: number; readonly field: 'id' | 'instanceId' | 'socket'; readonly message: string }[] {
+  return rooms.flatMap((room, index) => {
+    const { id, instanceId } = room;
     const earlier = rooms.slice(0, index);
     const hasId = earlier.some((each) => each.id === id);
     const owner = earlier.find((each) => each.instanceId === instanceId);
+    const listener = owner === undefined ? earlier.find((each) => socketOf(each) === socketOf(room)) : undefined;
     const name = Object.values(programIdsOf(id)).find((each) => taken.includes(each));
     const messages = [
       ['id', hasId ? `There is another room ${id}.` : ''],
       ['id', name === undefined ? '' : `A provider or an app is called ${name} already.`],
       ['instanceId', owner === undefined ? '' : `Instance ${instanceId} is that of ${owner.id} already.`],
+      ['socket', listener === undefined ? '' : `The socket ${socketOf(room)} is that of ${listener.id} already.`],
     ] as const;
     return messages.flatMap(([field, message]) => (message === '' ? [] : [{ index, field, message }]));
   });

@@ -39,12 +39,13 @@ export async function createBridgeApp(options: BridgeAppOptions): Promise<Result
   const url = roomAddress(server, room, connectionId);
   if (!url.ok) return url;
   const authorities = await readAuthorities(authorityFile);
-  if (!authorities.ok) return authorities;
+  // It stays up all the same, so that it can be told of a better file.
+  const trouble = authorities.ok ? '' : authorities.error;
   const bridge = new Bridge({
     platform,
     access: { path: socket, secret: settings.secret, pollMs, heartbeatMs, timeoutMs: ipcTimeoutMs },
     room: { name: room, url: url.value, connectionId },
-    authorities: authorities.value,
+    authorities: authorities.ok ? authorities.value : [],
     store: createLinkStore(settings.folder, { socket, server, room }),
     say,
     onChange,
@@ -53,7 +54,7 @@ export async function createBridgeApp(options: BridgeAppOptions): Promise<Result
     appId,
     title,
     config,
-    status: () => factsOf(bridge),
+    status: () => factsOf(bridge, trouble),
     actions: bridgeActions(bridge),
   };
   return succeed({ bridge, definition });
@@ -85,23 +86,24 @@ function createConfig({ appId, authorityFile, folder, room, server, socket }: Br
   });
 }
 
-/** What the page of a room shows, and what is wrong in one sentence. */
-function factsOf(bridge: Bridge): AppFacts {
+/** What the page of a room shows, and what is wrong in one sentence: `trouble` is what is wrong from the start. */
+function factsOf(bridge: Bridge, trouble: string): AppFacts {
   const { status } = bridge;
   const { instance, room } = status;
   const { connection } = room;
   const isRoomGone = connection.phase.name !== 'ready' && connection.lastFailure !== null;
-  const error = instance.message || (isRoomGone ? `${connection.lastFailure?.message}.` : '');
+  const error = trouble || instance.message || (isRoomGone ? `${connection.lastFailure?.message}.` : '');
   return { running: true, error, ...jsonObjectSchema.parse(status) };
 }
 
 async function readAuthorities(path: string): Promise<Result<readonly string[], string>> {
   if (path === '') return succeed([]);
   try {
-    return succeed([await readFile(path, 'utf8')]);
+    const text = await readFile(path, 'utf8');
+    if (text.includes('-----BEGIN CERTIFICATE-----')) return succeed([text]);
+    return fail(`The file of certificate authorities ${path} holds no certificate in PEM. Name another.`);
   } catch (error) {
-    return fail(
-      `the certificate authorities in ${path} cannot be read: ${error instanceof Error ? error.message : ''}`,
-    );
+    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    return fail(`The file of certificate authorities ${path} cannot be read (${why}). Name another.`);
   }
 }

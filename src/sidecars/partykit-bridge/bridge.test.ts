@@ -1,5 +1,8 @@
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Clock, systemClock } from '#core/platform/clock.ts';
+import { silentLogger } from '#core/platform/logger.ts';
+import { createSystemPlatform } from '#core/platform/platform.ts';
 import { settle } from '#core/platform/testing/virtual-clock.ts';
 import { deltaOf } from '#shared/protocols/relay/room-state.ts';
 import { valuesOf, type WindowValues } from '#shared/protocols/relay/window.ts';
@@ -7,7 +10,9 @@ import type { InstanceServer } from '#simulators/instance/instance-server.ts';
 import type { RoomHost } from '#simulators/room/room-host.ts';
 import { createFileStore } from '#simulators/room/room-store.ts';
 import type { Bridge } from './bridge.ts';
+import type { LinkStore } from './link-store.ts';
 import { BridgeWorld, holdSame } from './testing/bridge-world.ts';
+import type { SavedLinks } from './window-links.ts';
 
 let world: BridgeWorld;
 
@@ -30,6 +35,18 @@ const isReady = (bridge: Bridge) => {
   const { instance, room } = bridge.status;
   return instance.state === 'live' && room.connection.phase.name === 'ready';
 };
+
+const POLL_MS = 31;
+const HEARTBEAT_MS = 61_000;
+const accessOf = (name: string) => {
+  const times = { pollMs: POLL_MS, heartbeatMs: HEARTBEAT_MS, timeoutMs: 2_000 };
+  return { path: world.socketOf(name), secret: undefined, ...times };
+};
+
+/** For what nobody is told of. */
+async function untilSettled(isReached: () => boolean): Promise<void> {
+  while (!isReached()) await settle();
+}
 
 describe('a bridge', () => {
   test('tells the room of a window that opens, within a second (AC-1)', async () => {
@@ -99,24 +116,29 @@ describe('a bridge', () => {
     });
   });
 
-  test('does not parse what has not changed, and says nothing then', async () => {
+  test.each([
+    ['does not parse what has not changed, and tells nothing then', [], 3],
+    ['tells nothing of windows that have new ids alone', [VERSE], 0],
+  ])('%s', async (_what, windows, unchanged) => {
     const host = await world.startRooms();
-    const instance = await world.startInstance('a', { shape: 'old', windows: [] });
+    const instance = await world.startInstance('a', { shape: 'old', windows });
+    await world.startInstance('b', { shape: 'old', windows });
     let changes = 0;
     const onChange = () => {
       changes += 1;
       world.look();
     };
-    const bridge = world.startBridge('a', urlOf(host), { onChange });
-    await world.until(() => isReady(bridge));
-    // Asked by its polls alone: nobody says that anything has changed.
+    const bridges = ['a', 'b'].map((name) => world.startBridge(name, urlOf(host), { onChange }));
+    await world.until(() => bridges.every(isReady));
+    // Asked by their polls alone: nobody says that anything has changed.
     const pollsOf = () => instance.commands.filter((name) => name === 'get_state').length;
     const settled = pollsOf() + 2;
     while (pollsOf() < settled) await settle();
     const before = changes;
     while (pollsOf() < settled + 3) await settle();
-    expect([changes, bridge.status.counts.unchangedPolls >= 3]).toEqual([before, true]);
-    expect(bridge.status).toMatchObject({ instance: { updates: 'polls', everyMs: 50 }, counts: { deltasOut: 0 } });
+    const [bridge] = bridges;
+    expect([changes, (bridge?.status.counts.unchangedPolls ?? 0) >= unchanged]).toEqual([before, true]);
+    expect(bridge?.status).toMatchObject({ instance: { updates: 'polls', everyMs: 50 }, counts: { deltasOut: 0 } });
     expect(host.rooms[0]?.state.version).toBe(0);
   });
 
@@ -151,6 +173,93 @@ describe('a bridge', () => {
     expect(bridges.map(({ status }) => status.differSince)).toEqual([null, null, null]);
   });
 
+  test('bounds what its canvas cannot show, and pushes nobody around for it', async () => {
+    const host = await world.startRooms();
+    const wide = await world.startInstance('a', { windows: [{ ...VERSE, x: 70 }] });
+    const narrow = await world.startInstance('b', { canvas: { width: 80, height: 24 } });
+    const bridges = ['a', 'b'].map((name) => world.startBridge(name, urlOf(host)));
+    const kindsOf = () => bridges.map(({ status }) => status.windows.map(({ kind }) => kind).join());
+    const commandsOf = () => [wide, narrow].map(({ commands }) => commands.filter((name) => name !== 'get_state'));
+    await world.until(() => kindsOf().join() === 'same,bounded');
+    expect([wide.desktop.windows[0]?.x, narrow.desktop.windows[0]?.x]).toEqual([70, 36]);
+    const [commands, version] = [commandsOf(), host.rooms[0]?.state.version];
+    for (let poll = 0; poll < 5; poll += 1) {
+      const counts = bridges.map(({ status }) => status.counts.polls);
+      for (const bridge of bridges) bridge.stir();
+      await untilSettled(() => bridges.every(({ status }, at) => status.counts.polls > (counts[at] ?? 0)));
+    }
+    expect([commandsOf(), host.rooms[0]?.state.version, kindsOf()]).toEqual([commands, version, ['same', 'bounded']]);
+    narrow.desktop.place('w1', { x: 30 });
+    await world.until(() => wide.desktop.windows[0]?.x === 30 && kindsOf().join() === 'same,same');
+  });
+
+  test('polls an instance without events, and leaves one with events to its heartbeat', async () => {
+    const host = await world.startRooms();
+    await world.startInstance('old', { shape: 'old' });
+    await world.startInstance('new');
+    const delaysOf = (name: string) => {
+      const delays: number[] = [];
+      const clock: Clock = {
+        ...systemClock,
+        after(delayMs, run) {
+          delays.push(delayMs);
+          world.look();
+          return systemClock.after(delayMs, run);
+        },
+      };
+      const platform = createSystemPlatform(silentLogger, clock);
+      world.startBridge(name, urlOf(host), { platform, access: accessOf(name) });
+      return delays;
+    };
+    const [ofOld, ofNew] = [delaysOf('old'), delaysOf('new')];
+    const countOf = (delays: readonly number[], sought: number) => delays.filter((delay) => delay === sought).length;
+    await world.until(() => countOf(ofOld, POLL_MS) >= 5 && countOf(ofNew, HEARTBEAT_MS) >= 1);
+    expect([countOf(ofOld, HEARTBEAT_MS), ofNew.lastIndexOf(POLL_MS) < ofNew.indexOf(HEARTBEAT_MS)]).toEqual([0, true]);
+  });
+
+  test('polls when the instance ends its events, and has them again after a heartbeat', async () => {
+    const host = await world.startRooms();
+    const instance = await world.startInstance('a');
+    const bridge = world.startBridge('a', urlOf(host), { access: { ...accessOf('a'), heartbeatMs: 100 } });
+    const updates = () => bridge.status.instance.updates;
+    await world.until(() => isReady(bridge) && updates() === 'events');
+    instance.dropSubscribers();
+    await world.until(() => updates() === 'polls' && bridge.status.instance.everyMs === POLL_MS);
+    await world.until(() => updates() === 'events');
+    instance.desktop.open(VERSE);
+    await world.until(() => roomOf(host).length === 1);
+  });
+
+  test('knows who comes to the room and who goes, without a word of theirs', async () => {
+    const host = await world.startRooms();
+    const bridge = world.startBridge('a', urlOf(host));
+    const present = () => bridge.status.room.present.map(({ id, kind }) => `${id} ${kind}`);
+    await world.until(() => present().length === 1);
+    const other = await world.enterRoom(urlOf(host), 'other');
+    await world.until(() => present().length === 2);
+    expect([present(), bridge.status.room.toldCount]).toEqual([['flybridge-a self', 'other foreign'], 2]);
+    await other.close();
+    await world.until(() => present().length === 1 && bridge.status.room.toldCount === 1);
+  });
+
+  test('shares the types alone that the instance says it makes, and no assistant’s', async () => {
+    const types = [{ type: 'verse', spawnable: true }, { type: 'orbit' }, { type: 'life', spawnable: false }];
+    const listed = JSON.stringify({ window_types: [...types, { type: 'wibwob', spawnable: true }] });
+    const host = await world.startRooms();
+    const instance = await world.startInstance('a', {
+      windows: ['verse', 'life', 'wibwob', 'orbit'].map((type) => ({ ...VERSE, type })),
+      distort: (answer, command) => (command === 'get_window_types' ? listed : answer),
+    });
+    const other = await world.enterRoom(urlOf(host), 'other');
+    const bridge = world.startBridge('a', urlOf(host));
+    await world.until(() => roomOf(host).length > 0);
+    expect(roomOf(host).map(({ type }) => type)).toEqual(['verse', 'orbit']);
+    const add = ['life', 'wibwob', 'torus', 'verse'].map((type) => ({ id: `p-${type}`, ...VERSE, x: 9, type }));
+    other.send({ type: 'state_delta', delta: deltaOf({ add }) });
+    await world.until(() => bridge.status.deltas[0]?.outcome === 'applied' && instance.desktop.windows.length > 4);
+    expect(instance.desktop.windows.filter(({ x }) => x === 9).map(({ type }) => type)).toEqual(['verse']);
+  });
+
   test('connects again when the room comes back, and brings both together (AC-4)', async () => {
     const store = () => createFileStore(world.folder);
     const host = await world.startRooms(0, store());
@@ -182,6 +291,21 @@ describe('a bridge', () => {
     const second = await world.startInstance('a');
     await world.until(() => stateOf() === 'live' && holdSame(windowsOf(second), roomOf(host)));
     expect(second.desktop.windows).toMatchObject([VERSE]);
+  });
+
+  test('leaves an instance alone that another bridge relays, says so, and takes it over when that ends', async () => {
+    const host = await world.startRooms();
+    const instance = await world.startInstance('a', { windows: [VERSE] });
+    const first = world.startBridge('a', urlOf(host));
+    await world.until(() => first.status.deltas[0]?.outcome === 'applied');
+    const second = world.startBridge('a', urlOf(host));
+    await world.until(() => second.status.instance.state === 'taken' && second.status.room.windowCount === 1);
+    expect(second.status.instance.message).toMatch(/: process \d+, into main\. Stop one of the two\.$/);
+    instance.desktop.open({ ...VERSE, type: 'life' });
+    await world.until(() => roomOf(host).length === 2);
+    await first.close();
+    await world.until(() => second.status.instance.state === 'live' && second.status.differSince === null);
+    expect([instance.desktop.windows.length, roomOf(host).length, second.status.counts.deltasOut]).toEqual([2, 2, 0]);
   });
 
   test('tells of an instance that is frozen by somebody else, and goes on when it thaws', async () => {
@@ -221,7 +345,112 @@ describe('a bridge', () => {
 });
 
 describe('a bridge among strangers', () => {
-  test('survives frames of every kind, and counts them', async () => {
+  test('asks for the state of the room once where it lacks the type of a window, and makes it when it knows', async () => {
+    const script = await world.startScript();
+    const instance = await world.startInstance('a');
+    const bridge = world.startBridge('a', script.url);
+    await world.until(() => isReady(bridge));
+    for (const [version, x] of [1, 2, 3].entries()) {
+      script.say({ type: 'state_delta', delta: deltaOf({ update: [{ id: 'p1', x }] }), version: version + 1 });
+    }
+    await world.until(() => bridge.status.counts.deltasIn === 3 && script.countOf('state_request') === 1);
+    expect(instance.commands).not.toContain('create_window');
+    const windows = new Map([['p1', { id: 'p1', ...VERSE, x: 3 }]]);
+    script.say({ type: 'state_sync', state: { windows, version: 3 } });
+    await world.until(() => bridge.status.windows[0]?.kind === 'same');
+    expect(instance.desktop.windows).toMatchObject([{ ...VERSE, x: 3 }]);
+    expect(script.heard.map(({ type }) => type)).toEqual(['state_request']);
+  });
+
+  test('counts frames that are no messages, says so of the first ones, and hears what comes after them', async () => {
+    const script = await world.startScript();
+    const instance = await world.startInstance('a');
+    const bridge = world.startBridge('a', script.url);
+    await world.until(() => isReady(bridge));
+    const frames = ['{', '[]', '{"type":"dance"}', '{"type":"state_delta"}', '{"type":"state_sync","state":7}'];
+    for (let at = 0; at < 100; at += 1) script.sayText(frames[at % frames.length] ?? '');
+    script.say({ type: 'state_delta', delta: deltaOf({ add: [{ id: 'p1', ...VERSE }] }), version: 1 });
+    await world.until(() => instance.desktop.windows.length === 1);
+    const said = world.lines.filter((line) => line.startsWith('warn the room sent'));
+    expect([bridge.status.counts.noise, said.length, said.slice(0, 4)]).toEqual([
+      100,
+      20,
+      [
+        'warn the room sent a frame that is no JSON',
+        'warn the room sent a frame without a type',
+        'warn the room sent a message of the unknown type dance',
+        expect.stringMatching(/^warn the room sent a state_delta of another shape/),
+      ],
+    ]);
+  });
+
+  test('asks for the state of the room where deltas are missing', async () => {
+    const script = await world.startScript();
+    const instance = await world.startInstance('a');
+    const bridge = world.startBridge('a', script.url);
+    await world.until(() => isReady(bridge));
+    const window = { id: 'p2', ...VERSE };
+    script.say({ type: 'state_delta', delta: deltaOf({ add: [window] }), version: 5 });
+    await world.until(() => script.countOf('state_request') === 1);
+    const missed = { id: 'p1', ...VERSE, type: 'life' };
+    script.say({
+      type: 'state_sync',
+      state: {
+        windows: new Map([
+          ['p1', missed],
+          ['p2', window],
+        ]),
+        version: 5,
+      },
+    });
+    await world.until(() => instance.desktop.windows.length === 2);
+  });
+
+  test('announces a change with the whole window, so that a room that has lost it has it again', async () => {
+    const script = await world.startScript();
+    const instance = await world.startInstance('a', { windows: [VERSE] });
+    const bridge = world.startBridge('a', script.url);
+    await world.until(() => isReady(bridge) && script.countOf('state_delta') === 1);
+    instance.desktop.place('w1', { x: 9 });
+    await world.until(() => script.countOf('state_delta') === 2);
+    const [added, changed] = script.heard.flatMap((message) => (message.type === 'state_delta' ? [message.delta] : []));
+    const id = added?.add[0]?.id ?? '';
+    expect(id).toMatch(/^fly-/);
+    expect(changed).toEqual(deltaOf({ update: [{ id, ...VERSE, x: 9 }] }));
+  });
+
+  test('leaves a window to the room whose file has a longer name than an instance reads', async () => {
+    const host = await world.startRooms();
+    const instance = await world.startInstance('a');
+    const other = await world.enterRoom(urlOf(host), 'other');
+    const bridge = world.startBridge('a', urlOf(host));
+    await world.until(() => isReady(bridge));
+    other.send({ type: 'state_delta', delta: deltaOf({ add: [{ id: 'p1', ...VERSE, path: 'x'.repeat(3_000) }] }) });
+    await world.until(() => bridge.status.windows[0]?.kind === 'room-only' && bridge.status.differSince !== null);
+    expect(world.lines).toContainEqual(expect.stringMatching(/^warn FAIL create_window .* at most 2047\.$/));
+    other.send({ type: 'state_delta', delta: deltaOf({ add: [{ id: 'p2', ...VERSE }] }) });
+    await world.until(() => instance.desktop.windows.length === 1);
+    expect(instance.commands.filter((name) => name === 'create_window')).toHaveLength(1);
+  });
+
+  test('makes nothing of a flood of windows that go again, but what is left of it', async () => {
+    const host = await world.startRooms();
+    const instance = await world.startInstance('a');
+    const other = await world.enterRoom(urlOf(host), 'other');
+    const bridge = world.startBridge('a', urlOf(host));
+    await world.until(() => isReady(bridge));
+    for (let at = 0; at < 500; at += 1) {
+      other.send({
+        type: 'state_delta',
+        delta: deltaOf({ add: [{ id: `p${at}`, ...VERSE }], remove: [`p${at - 1}`] }),
+      });
+    }
+    await world.until(() => bridge.status.room.version === 500 && bridge.status.differSince === null);
+    await world.until(() => instance.desktop.windows.length === 1 && bridge.status.windows[0]?.roomId === 'p499');
+    expect(instance.commands.filter((name) => name === 'create_window').length).toBeLessThan(100);
+  });
+
+  test('survives deltas of every shape, and a flood of them', async () => {
     const host = await world.startRooms();
     const instance = await world.startInstance('a');
     const other = await world.enterRoom(urlOf(host), 'other');
@@ -258,6 +487,31 @@ describe('a bridge among strangers', () => {
     while (bridge.status.counts.polls < pollsBefore + 5) await settle();
     expect(bridge.status.instance.state).toBe(state);
     expect(instance.commands.filter((name) => name === 'create_window')).toEqual([]);
+  });
+
+  test('keeps that it has made a window before it has read it, for a next bridge if it is killed', async () => {
+    const host = await world.startRooms();
+    let isMade = false;
+    await world.startInstance('a', {
+      distort(answer, command) {
+        isMade ||= command === 'create_window';
+        return isMade && command === 'get_state' ? null : answer;
+      },
+    });
+    const kept: SavedLinks[] = [];
+    const store: LinkStore = {
+      load: () => null,
+      save(links) {
+        kept.push(links);
+        world.look();
+      },
+      flush: () => Promise.resolve(),
+    };
+    const other = await world.enterRoom(urlOf(host), 'other');
+    const bridge = world.startBridge('a', urlOf(host), { store });
+    await world.until(() => isReady(bridge));
+    other.send({ type: 'state_delta', delta: deltaOf({ add: [{ id: 'p1', ...VERSE }] }) });
+    await world.until(() => kept.at(-1)?.links[0]?.localId === 'w1' && kept.at(-1)?.guestsMade[0] === 'p1');
   });
 
   test('asks an instance that makes windows without saying so three times at most', async () => {

@@ -51,6 +51,8 @@ export class Bridge {
   #differSince: number | null = null;
   /** When the change was noticed that the next reading may show. */
   #noticedAt: number | null = null;
+  /** What the status said after the last cycle, without its measures. */
+  #told = '';
 
   constructor(options: BridgeOptions) {
     const { access, authorities = [], onChange, platform, room, say, store } = options;
@@ -59,7 +61,11 @@ export class Bridge {
     this.convergence = new Convergence({ drawId: () => ids.secret().slice(0, 12), saved: store.load() });
     this.client = new InstanceClient({ ...access, clock });
     this.#deltas = new DeltaLog(clock);
-    this.#watch = new InstanceWatch({ clock, access, say, onChange, onEvent: () => this.#notice() });
+    this.#watch = new InstanceWatch({
+      ...{ clock, access, say, onChange, client: this.client },
+      owner: `process ${process.pid}, into ${room.name}`,
+      onEvent: () => this.#notice(),
+    });
     this.#link = new RoomLink({
       url: room.url,
       platform,
@@ -139,7 +145,7 @@ export class Bridge {
   async close(): Promise<void> {
     this.#cycle = 'ended';
     this.#timer?.dispose();
-    this.#watch.dispose();
+    await this.#watch.close();
     await this.#link.close();
     await this.#options.store.flush();
   }
@@ -154,9 +160,8 @@ export class Bridge {
       const { state, updates } = this.#watch.picture;
       const next = await this.#step();
       if (this.#cycle === 'ended') return;
-      // A poll that finds nothing new is no news to whoever watches the bridge.
       const now = this.#watch.picture;
-      if (next !== 'unchanged' || now.state !== state || now.updates !== updates) this.#options.onChange();
+      if (next !== 'unchanged' || now.state !== state || now.updates !== updates) this.#tellNews();
       const isWanted = this.#cycle === 'running-again' || next === 'at-once';
       this.#cycle = 'running';
       if (!isWanted) break;
@@ -165,18 +170,29 @@ export class Bridge {
     this.#timer = this.#options.platform.clock.after(this.#watch.everyMs, () => this.wake());
   }
 
+  /** A cycle that finds nothing new is no news to whoever watches: an older instance never answers twice with the same bytes. */
+  #tellNews(): void {
+    const { counts, instance, ...rest } = this.status;
+    const { polls: _polls, unchangedPolls: _unchanged, ...counted } = counts;
+    const { tookMs: _tookMs, ...pictured } = instance;
+    const told = JSON.stringify([counted, pictured, rest]);
+    if (told === this.#told) return;
+    this.#told = told;
+    this.#options.onChange();
+  }
+
   async #step(): Promise<'at-once' | 'later' | 'unchanged'> {
     const { clock } = this.#options.platform;
     const noticedAt = this.#noticedAt ?? clock.elapsed();
     this.#noticedAt = null;
     this.#counts.polls += 1;
-    const reading = await this.client.readState();
-    const life = this.#watch.note(reading);
+    const { life, reading } = await this.#watch.read();
     if (!reading.ok) {
       this.#deltas.settleReceived(reading.error.kind === 'timeout' ? 'timed-out' : 'failed');
       return 'unchanged';
     }
     if (life === 'born') await this.#meet();
+    if (this.#cycle === 'ended') return 'unchanged';
     this.#watch.follow();
     if (reading.value.kind === 'unchanged' && !this.#isStirred) {
       this.#counts.unchangedPolls += 1;
@@ -211,8 +227,10 @@ export class Bridge {
     for (const task of tasks) {
       const outcome = await doTask(this.client, task, (id) => this.convergence.shown.wireIdOf(id));
       this.convergence.finish(task, outcome.outcome);
+      // A bridge that is killed now leaves a window which the next one must not take for a new one.
+      this.#options.store.save(this.convergence.saved);
       this.#options.say(outcome.outcome.kind === 'done' ? 'info' : 'warn', outcome.line);
-      if (outcome.outcome.kind === 'unknown') return 'later';
+      if (outcome.outcome.kind === 'unknown' || this.#cycle === 'ended') return 'later';
     }
     return 'at-once';
   }

@@ -74,11 +74,13 @@ export class Convergence {
 
   /** What the next bridge of this instance and room needs. */
   get saved(): SavedLinks {
+    // Before the first reading nothing is known but what the last bridge knew.
+    if (this.#birth === null) return this.#options.saved ?? { birth: '', links: [], guestsMade: [] };
     const links = this.links.all.map(({ pending: _pending, ...link }) => ({
       ...link,
       presence: this.#presenceOf(link),
     }));
-    return { birth: this.#birth ?? '', links, guestsMade: [...this.#creations.guestsMade] };
+    return { birth: this.#birth, links, guestsMade: [...this.#creations.guestsMade] };
   }
 
   disconnect(): void {

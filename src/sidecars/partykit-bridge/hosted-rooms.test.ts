@@ -1,4 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { deltaOf } from '#shared/protocols/relay/room-state.ts';
 import { valuesOf, type WindowValues } from '#shared/protocols/relay/window.ts';
 import type { RoomClient } from '#simulators/room/testing/room-client.ts';
@@ -19,19 +22,29 @@ async function askRoom(client: RoomClient): Promise<readonly WindowValues[]> {
   return [...state.windows.values()].map(valuesOf).filter((values) => values !== null);
 }
 
+// Starting workerd takes seconds: each test has a room of its own on one server.
 describe.each(ROOM_PLACES)('a room that is hosted in %s', (_name, start) => {
-  let world: BridgeWorld;
+  let folder: string;
   let rooms: RoomPlace;
+  let world: BridgeWorld;
+  let roomCount = 0;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'rooms-'));
+    rooms = await start(folder);
+  });
+
+  afterAll(async () => {
+    await rooms.close();
+    await rm(folder, { recursive: true, force: true });
+  });
 
   beforeEach(async () => {
-    world = await BridgeWorld.create();
-    rooms = await start(world.folder);
+    roomCount += 1;
+    world = await BridgeWorld.create(`room-${roomCount}`);
   });
 
-  afterEach(async () => {
-    await world.close();
-    await rooms.close();
-  });
+  afterEach(() => world.close());
 
   test('hears of a window that opens within a second (AC-1), and has the others’ made (AC-2)', async () => {
     const instance = await world.startInstance('a');
@@ -72,13 +85,48 @@ describe.each(ROOM_PLACES)('a room that is hosted in %s', (_name, start) => {
     await rooms.close();
     await world.until(() => bridges.every(({ status }) => status.room.connection.phase.name !== 'ready'));
     instances[2]?.desktop.open({ ...VERSE, type: 'torus' });
-    rooms = await start(world.folder, rooms.port);
+    rooms = await rooms.reopen();
     await world.until(() => bridges.every(isReady) && areTogether(3));
     const other = await world.enterRoom(rooms.url, 'other');
     await world.until(() =>
       bridges.every(({ status }) => status.deltas.every(({ outcome }) => outcome !== 'under-way')),
     );
     expect(holdSame(await askRoom(other), instances[0]?.desktop.windows ?? [])).toBe(true);
+  });
+
+  test('keeps its windows and their version while it is gone', async () => {
+    const ada = await world.enterRoom(rooms.url, 'ada');
+    const windows = [1, 2, 3].map((x) => ({ id: `p${x}`, ...VERSE, x }));
+    for (const window of windows) ada.send({ type: 'state_delta', delta: deltaOf({ add: [window] }) });
+    ada.send({ type: 'state_delta', delta: deltaOf({ remove: ['p2'], update: [{ id: 'p3', x: 9 }] }) });
+    ada.send({ type: 'ping' });
+    await ada.until('pong');
+    await rooms.close();
+    rooms = await rooms.reopen();
+    const { state } = await (await world.enterRoom(rooms.url, 'ben')).until('state_sync');
+    expect([state.version, Object.fromEntries(state.windows)]).toEqual([
+      4,
+      { p1: { id: 'p1', ...VERSE, x: 1 }, p3: { id: 'p3', ...VERSE, x: 9 } },
+    ]);
+  });
+
+  test('hands chat and cursors on, and tells who comes and who goes', async () => {
+    const ada = await world.enterRoom(rooms.url, 'ada');
+    const ben = await world.enterRoom(rooms.url, 'ben');
+    expect(await ada.until('presence')).toEqual({ type: 'presence', event: 'join', id: 'ben', count: 2 });
+    ada.send({ type: 'chat_msg', sender: 'Ada', text: 'hello', ts: 7 });
+    ada.send({ type: 'cursor_pos', sender: 'Ada', x: 3, y: 4 });
+    expect(await ben.until('chat_msg')).toEqual({
+      type: 'chat_msg',
+      sender: 'Ada',
+      text: 'hello',
+      ts: 7,
+      from: 'ada',
+    });
+    expect(await ben.until('cursor_pos')).toEqual({ type: 'cursor_pos', sender: 'Ada', x: 3, y: 4, from: 'ada' });
+    await ben.close();
+    expect(await ada.until('presence', ({ event }) => event === 'leave')).toMatchObject({ id: 'ben', count: 1 });
+    expect(ada.received.map(({ type }) => type)).toEqual(['state_sync', 'presence', 'presence']);
   });
 
   test('ignores what it does not know, and answers a ping', async () => {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -87,20 +88,34 @@ describe('a client of an instance', () => {
     expect(await client.readState()).toMatchObject({ value: { kind: 'changed' } });
   });
 
-  test('never has two connections at a time', async () => {
-    const { commands } = await startInstance();
-    let open = 0;
-    let most = 0;
+  test('has one connection for each command, one at a time, with the whole command in its first packet', async () => {
+    let unanswered = 0;
+    const served: string[] = [];
+    await startPeer((socket) => {
+      unanswered += 1;
+      socket.once('data', (chunk: Buffer) => {
+        unanswered -= 1;
+        served.push(`${chunk.toString().trim()} beside ${unanswered}`);
+        socket.end('{"success":true,"windows":[],"width":1,"height":1}\n');
+      });
+    });
     const client = clientOf();
     const asked = ['get_state', 'get_canvas_size', 'tile', 'get_state'] as const;
-    await Promise.all(
-      asked.map(async (name) => {
-        open += 1;
-        most = Math.max(most, open - commands.length);
-        return await client.call(name, {});
-      }),
-    );
-    expect(commands).toEqual([...asked]);
+    await Promise.all(asked.map((name) => client.call(name, {})));
+    expect(served).toEqual(asked.map((name) => `cmd:${name} beside 0`));
+  });
+
+  test('leaves no connection idle with an instance that does not answer', async () => {
+    const left = new Promise<void>((resolve) => {
+      void startPeer((socket) => socket.resume().once('close', () => resolve()));
+    });
+    const clock = new VirtualClock();
+    while (!existsSync(path)) await settle();
+    const failure = failureOf(clientOf({ clock }));
+    while (clock.pendingCount === 0) await settle();
+    await clock.advance(2_000);
+    expect(await failure).toMatch(/^timeout/);
+    await left;
   });
 
   test('tells no socket, a stale one and a silent one apart', async () => {
@@ -115,6 +130,17 @@ describe('a client of an instance', () => {
     while (clock.pendingCount === 0) await settle();
     await clock.advance(2_000);
     expect(await failure).toMatch(/^timeout: .* did not answer within 2000 ms\.$/);
+  });
+
+  test('does not take the answer of an instance in whose place another has come meanwhile', async () => {
+    await startPeer((socket) =>
+      socket.once('data', () => {
+        void rm(path)
+          .then(() => startPeer(() => {}))
+          .then(() => socket.end('{"windows":[]}\n'));
+      }),
+    );
+    expect(await failureOf(clientOf())).toMatch(/^dead: .*was started anew while it was asked/);
   });
 
   test('takes an answer also from an instance that leaves the connection open', async () => {
@@ -140,6 +166,24 @@ describe('a client of an instance', () => {
     expect(await failureOf(clientOf())).toMatch(expected);
   });
 
+  test('reads an answer that is longer than any command may be', async () => {
+    const windows = Array.from({ length: 300 }, (_unused, x) => ({ type: 'verse', x: x % 60, y: 1, w: 20, h: 8 }));
+    await startInstance({ windows });
+    const reading = await clientOf().readState();
+    expect(reading.ok && reading.value.state.windows.length).toBe(300);
+  });
+
+  test('says that a path is too long for a socket, of which the system would take the beginning', async () => {
+    await startInstance();
+    expect(await failureOf(clientOf({ path: `${path}/${'x'.repeat(200)}` }))).toMatch(/^dead: The path .* is longer/);
+  });
+
+  test('says where an instance has no Unix socket', async () => {
+    expect(await failureOf(clientOf({ system: 'win32' }))).toMatch(
+      /^unsupported: .*Run the bridge where the instance runs/,
+    );
+  });
+
   test('does not send what an instance could not read in one go', async () => {
     const instance = await startInstance();
     expect(await clientOf().call('open_workspace', { path: 'x'.repeat(3_000) })).toMatchObject({
@@ -159,9 +203,22 @@ describe('a secret', () => {
   });
 
   test('that nobody asks for is kept, and the instance served after a moment', async () => {
-    const { commands } = await startInstance();
-    expect(await clientOf({ secret: 'open sesame' }).readState()).toMatchObject({ ok: true });
-    expect(commands).toEqual(['get_state']);
+    const first = await startInstance();
+    const clock = new VirtualClock();
+    const client = clientOf({ secret: 'open sesame', clock });
+    const reading = client.readState();
+    while (clock.pendingCount < 2) await settle();
+    await clock.advance(300);
+    expect(await reading).toMatchObject({ ok: true });
+    // From now on it is not kept waiting, and it need not be known that it has a secret since.
+    expect(await client.readState()).toMatchObject({ ok: true });
+    expect([first.commands, clock.elapsed()]).toEqual([['get_state', 'get_state'], 300]);
+    await first.close();
+    await startInstance({ secret: 'open sesame' });
+    expect([await failureOf(client), await failureOf(client)]).toEqual([
+      expect.stringMatching(/^unauthorized/),
+      'read',
+    ]);
   });
 });
 

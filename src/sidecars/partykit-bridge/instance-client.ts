@@ -11,7 +11,7 @@ import { readInstanceReply } from '#shared/protocols/relay/instance-reply.ts';
 import { type InstanceState, readInstanceState } from '#shared/protocols/relay/instance-state.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import { InstanceConnection } from './instance-connection.ts';
-import type { InstanceFailure } from './instance-failure.ts';
+import { explainSocketPath, type InstanceFailure } from './instance-failure.ts';
 
 /** The largest reply, in bytes: thousands of windows. */
 const MAX_REPLY_BYTES = 4 * 1024 * 1024;
@@ -23,6 +23,8 @@ export interface InstanceClientOptions {
   readonly secret?: string | undefined;
   /** The time limit of a command, in milliseconds. */
   readonly timeoutMs: number;
+  /** The system that it runs on; this one where it is not said. */
+  readonly system?: NodeJS.Platform;
 }
 
 /** What an instance holds. `unchanged`: it answered with the same bytes as before, which were not parsed again. */
@@ -42,6 +44,8 @@ export interface InstanceReading {
 export class InstanceClient {
   readonly #options: InstanceClientOptions;
   #last: { readonly bytes: Buffer; readonly state: InstanceState } | null = null;
+  /** Whether the instance has a secret, as it has last shown: one without it would be frozen while it is waited for. */
+  #asksForSecret: 'perhaps' | 'no' = 'perhaps';
   /** The command that is under way; the next one waits for it. */
   #busy: Promise<unknown> = Promise.resolve();
 
@@ -88,8 +92,9 @@ export class InstanceClient {
   }
 
   #exchangeNow(line: string): Promise<Result<Buffer, InstanceFailure>> {
-    const { clock, path, secret, timeoutMs } = this.#options;
-    if (process.platform === 'win32') return Promise.resolve(fail(UNSUPPORTED));
+    const { clock, path, system = process.platform, timeoutMs } = this.#options;
+    const failure = system === 'win32' ? UNSUPPORTED : explainSocketPath(path);
+    if (failure !== null) return Promise.resolve(fail(failure));
     const chunks: Buffer[] = [];
     let sizeBytes = 0;
     return new Promise((resolve) => {
@@ -110,8 +115,11 @@ export class InstanceClient {
       const connection = new InstanceConnection({
         path,
         clock,
-        secret,
+        secret: this.#asksForSecret === 'no' ? undefined : this.#options.secret,
         line,
+        onUnasked: () => {
+          this.#asksForSecret = 'no';
+        },
         onBytes(chunk) {
           chunks.push(chunk);
           sizeBytes += chunk.length;
@@ -136,6 +144,7 @@ export class InstanceClient {
     const { path } = this.#options;
     const text = bytes.toString();
     if (text.startsWith('{"type":"challenge"')) {
+      this.#asksForSecret = 'perhaps';
       return fail({ kind: 'unauthorized', message: `The instance behind ${path} asks for a secret. Set its secret.` });
     }
     const reply = readInstanceReply(text);

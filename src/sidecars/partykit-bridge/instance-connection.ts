@@ -12,6 +12,8 @@ export interface InstanceConnectionOptions {
   readonly secret?: string | undefined;
   /** Sent at once: an instance that waits for a command is frozen. */
   readonly line: string;
+  /** Called when an instance has not asked for the secret, which is then kept. */
+  readonly onUnasked?: () => void;
   readonly onBytes: (chunk: Buffer) => void;
   /** Called once; null where the instance has ended the connection. */
   readonly onEnd: (failure: InstanceFailure | null) => void;
@@ -45,7 +47,10 @@ export class InstanceConnection implements Disposable {
     }
     this.#phase = 'challenge';
     this.#socket.once('connect', () => {
-      this.#timer = options.clock.after(CHALLENGE_MS, () => this.#sendCommand());
+      this.#timer = options.clock.after(CHALLENGE_MS, () => {
+        options.onUnasked?.();
+        this.#sendCommand();
+      });
     });
   }
 

@@ -1,8 +1,9 @@
 import type { Clock } from '#core/platform/clock.ts';
 import type { Disposable } from '#core/platform/disposable.ts';
 import type { BridgeStatus } from '#shared/panel/bridge-status.ts';
-import type { Result } from '#shared/result.ts';
-import type { InstanceReading } from './instance-client.ts';
+import { fail, type Result } from '#shared/result.ts';
+import { InstanceClaim } from './instance-claim.ts';
+import type { InstanceClient, InstanceReading } from './instance-client.ts';
 import type { InstanceFailure } from './instance-failure.ts';
 import { subscribeToInstance } from './instance-subscription.ts';
 
@@ -21,6 +22,9 @@ type InstancePicture = BridgeStatus['instance'];
 export interface InstanceWatchOptions {
   readonly clock: Clock;
   readonly access: InstanceAccess;
+  readonly client: Pick<InstanceClient, 'readState'>;
+  /** Who relays it, in words, for other bridges. */
+  readonly owner: string;
   /** The instance has changed, or may have. */
   readonly onEvent: () => void;
   /** Called when its changes are learnt of in another way. */
@@ -28,18 +32,26 @@ export interface InstanceWatchOptions {
   readonly say: (level: 'info' | 'warn', line: string) => void;
 }
 
+/** What one reading of an instance brought, and whether it is the same life of it as at the one before. */
+export interface WatchedReading {
+  readonly reading: Result<InstanceReading, InstanceFailure>;
+  readonly life: 'same' | 'born' | 'gone';
+}
+
 /** What is known of an instance: whether it lives, and how its changes are learnt of. */
-export class InstanceWatch implements Disposable {
+export class InstanceWatch {
   readonly #options: InstanceWatchOptions;
+  readonly #claim: InstanceClaim;
   #state: Pick<InstancePicture, 'state' | 'since' | 'message' | 'tookMs' | 'canvas'>;
   #updates: InstancePicture['updates'] = 'polls';
-  #subscription: Disposable | null = null;
+  #subscription: Disposable | 'closed' | null = null;
   #birth = '';
   /** When a subscription that ended is tried again, by the monotonic clock; never where the instance knows no events. */
   #subscribeAt = 0;
 
   constructor(options: InstanceWatchOptions) {
     this.#options = options;
+    this.#claim = new InstanceClaim({ ...options.access, ...options });
     this.#state = { state: 'unknown', since: options.clock.now(), message: '', tookMs: null, canvas: null };
   }
 
@@ -57,19 +69,12 @@ export class InstanceWatch implements Disposable {
     return this.#state.state === 'live';
   }
 
-  /** Notes how the instance answered; whether it is another life of it. */
-  note(reading: Result<InstanceReading, InstanceFailure>): 'same' | 'born' | 'gone' {
-    if (!reading.ok) {
-      this.#enter(stateOf(reading.error), reading.error.message);
-      return 'gone';
-    }
-    const { birth, tookMs } = reading.value;
-    this.#enter('live', '');
-    this.#state = { ...this.#state, tookMs: Math.round(tookMs * 10) / 10 };
-    if (birth === this.#birth) return 'same';
-    this.#birth = birth;
-    this.#subscribeAt = 0;
-    return 'born';
+  /** Reads the instance, where no other bridge relays it. */
+  async read(): Promise<WatchedReading> {
+    const { access, client } = this.#options;
+    const other = await this.#claim.take();
+    const reading = other === null ? await client.readState() : fail(explainTaken(access.path, other));
+    return { reading, life: this.#note(reading) };
   }
 
   noteCanvas(canvas: InstancePicture['canvas']): void {
@@ -89,7 +94,7 @@ export class InstanceWatch implements Disposable {
         const wasSubscribed = this.#updates === 'events';
         this.#updates = state === 'subscribed' ? 'events' : 'polls';
         onChange();
-        if (state === 'subscribed') return;
+        if (state === 'subscribed' || this.#subscription === 'closed') return;
         this.#subscription = null;
         if (!wasSubscribed) return;
         this.#subscribeAt = clock.elapsed() + access.heartbeatMs;
@@ -99,9 +104,25 @@ export class InstanceWatch implements Disposable {
     });
   }
 
-  dispose(): void {
-    this.#subscribeAt = Number.POSITIVE_INFINITY;
-    this.#subscription?.dispose();
+  async close(): Promise<void> {
+    const subscription = this.#subscription;
+    this.#subscription = 'closed';
+    if (subscription !== 'closed') subscription?.dispose();
+    await this.#claim.release();
+  }
+
+  #note(reading: WatchedReading['reading']): WatchedReading['life'] {
+    if (!reading.ok) {
+      this.#enter(stateOf(reading.error), reading.error.message);
+      return 'gone';
+    }
+    const { birth, tookMs } = reading.value;
+    this.#enter('live', '');
+    this.#state = { ...this.#state, tookMs: Math.round(tookMs * 10) / 10 };
+    if (birth === this.#birth) return 'same';
+    this.#birth = birth;
+    this.#subscribeAt = 0;
+    return 'born';
   }
 
   #enter(state: InstancePicture['state'], message: string): void {
@@ -124,4 +145,11 @@ function stateOf({ kind }: InstanceFailure): InstancePicture['state'] {
     default:
       return kind;
   }
+}
+
+function explainTaken(path: string, owner: string): InstanceFailure {
+  return {
+    kind: 'taken',
+    message: `Another bridge relays the instance behind ${path}: ${owner}. Stop one of the two.`,
+  };
 }

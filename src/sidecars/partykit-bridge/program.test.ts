@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ProtocolClient } from '#core/calls/protocol-client.ts';
 import { systemClock } from '#core/platform/clock.ts';
@@ -11,6 +13,7 @@ import { isTerminal, type JobView } from '#shared/protocols/process/jobs.ts';
 import { processProtocol } from '#shared/protocols/process/protocol.ts';
 import { deltaOf } from '#shared/protocols/relay/room-state.ts';
 import { BridgeWorld } from './testing/bridge-world.ts';
+import { createTestAuthority } from './testing/test-authority.ts';
 
 let programs: BuiltPrograms;
 let world: BridgeWorld;
@@ -45,19 +48,27 @@ function start(environment: Readonly<Record<string, string>>) {
 }
 
 /** A bridge as a process, by its own contract. */
-function startBridge(server: string) {
+function startBridge(server: string, environment: Readonly<Record<string, string>> = {}) {
   const { child, exited } = start({
     WIBWOB_INSTANCE: '7',
     FLYBRIDGE_INSTANCE_SOCKET: world.socketOf('a'),
     WIBWOB_PARTYKIT_URL: server,
     WIBWOB_PARTYKIT_ROOM: 'main',
+    ...environment,
   });
+  const heard = new Set<() => void>();
   const client = new ProtocolClient({
     protocol: processProtocol,
     codec: processCodec,
     transport: new StreamTransport({ input: child.stdout, output: child.stdin }),
     clock: systemClock,
-    listener: { event: () => {}, noise: () => {}, closed: () => {} },
+    listener: {
+      event({ event }) {
+        if (event === 'status.changed') for (const hear of heard) hear();
+      },
+      noise: () => {},
+      closed: () => {},
+    },
   });
   const appId = 'partykit-bridge';
   const status = async (): Promise<BridgeStatus> => {
@@ -74,6 +85,18 @@ function startBridge(server: string) {
         const now = await status();
         if (isReached(now)) return now;
       }
+    },
+    /** Asks when the bridge says that something has changed, and at no other time. */
+    async untilTold(isReached: (status: BridgeStatus) => boolean): Promise<void> {
+      await new Promise<void>((resolve) => {
+        const hear = () =>
+          void status().then((now) => {
+            if (!isReached(now)) return;
+            heard.delete(hear);
+            resolve();
+          });
+        heard.add(hear);
+      });
     },
     async run(actionName: string, args: Readonly<Record<string, string>>): Promise<JobView> {
       const accepted = await client.call('action.invoke', { appId, actionName, args });
@@ -92,6 +115,14 @@ describe('the program', () => {
     const { desktop } = await world.startInstance('a');
     const bridge = startBridge(`http://127.0.0.1:${host.port}`);
     await bridge.until(({ instance, room }) => instance.state === 'live' && room.connection.phase.name === 'ready');
+    const config = await bridge.client.call('config.get', { appId: 'partykit-bridge' });
+    expect(config.ok && config.value.entries.map(({ key, value }) => [key, value])).toEqual(
+      expect.arrayContaining([
+        ['pollMs', 500],
+        ['heartbeatMs', 5_000],
+        ['ipcTimeoutMs', 2_000],
+      ]),
+    );
     const place = { x: '4', y: '2', w: '30', h: '8' };
     const created = await bridge.run('window_create', { type: 'verse', ...place });
     expect(created).toMatchObject({ state: 'succeeded', result: { id: 'w1' } });
@@ -133,6 +164,119 @@ describe('the program', () => {
     expect(desktop.windows).toEqual([]);
     bridge.client.close();
     await bridge.exited;
+  });
+
+  test('does what a person asks of either side', async () => {
+    const host = await world.startRooms();
+    const { desktop } = await world.startInstance('a');
+    const visitor = await world.enterRoom(`ws://127.0.0.1:${host.port}`, 'visitor');
+    const bridge = startBridge(`http://127.0.0.1:${host.port}`);
+    const place = { type: 'verse', x: 4, y: 2, w: 30, h: 8 };
+    // The instance refuses the second, which names no file.
+    const add = [
+      { id: 'p1', ...place },
+      { id: 'p2', ...place, type: 'text_view' },
+    ];
+    visitor.send({ type: 'state_delta', delta: deltaOf({ add }) });
+    const untilKinds = (...kinds: readonly string[]) =>
+      bridge.until(({ windows }) => windows.map(({ kind }) => kind).join() === kinds.join());
+    const changeOf = (id: string) => visitor.until('state_delta', ({ delta }) => delta.update[0]?.id === id);
+    await untilKinds('same', 'room-only');
+
+    await bridge.run('chat_send', { text: 'hello', sender: 'Ada' });
+    expect(await visitor.until('chat_msg')).toMatchObject({ sender: 'Ada', text: 'hello' });
+
+    desktop.place('w1', { x: 20 });
+    await untilKinds('moved', 'room-only');
+    await bridge.run('room_to_instance', {});
+    await untilKinds('same', 'room-only');
+    expect(desktop.windows[0]?.x).toBe(4);
+
+    await bridge.run('window_move', { id: 'p1', x: '9', y: '3' });
+    expect((await changeOf('p1')).delta.update).toMatchObject([{ id: 'p1', ...place, x: 9, y: 3 }]);
+    await bridge.run('window_move', { id: 'p2', x: '7', y: '7' });
+    expect((await changeOf('p2')).delta.update).toMatchObject([{ id: 'p2', type: 'text_view', x: 7, y: 7 }]);
+
+    desktop.place('w1', { x: 20 });
+    await untilKinds('moved', 'room-only');
+    await bridge.run('instance_to_room', {});
+    const { windows } = await untilKinds('same');
+    expect([windows[0]?.room?.x, [...(host.rooms[0]?.state.windows.keys() ?? [])]]).toEqual([20, ['p1']]);
+
+    await bridge.run('reconnect', {});
+    await visitor.until('presence', ({ event }) => event === 'leave');
+    await bridge.until(({ counts, room }) => counts.reconnects === 2 && room.connection.phase.name === 'ready');
+  });
+
+  test('asks the room for its state when a person wants that', async () => {
+    const script = await world.startScript();
+    await world.startInstance('a');
+    const bridge = startBridge(script.url);
+    await bridge.until(({ room }) => room.connection.phase.name === 'ready');
+    await bridge.run('state_request', {});
+    await world.until(() => script.countOf('state_request') === 1);
+  });
+
+  test('tells of a change on either side when it happens, not at its next poll', async () => {
+    const host = await world.startRooms();
+    const { desktop } = await world.startInstance('a');
+    const visitor = await world.enterRoom(`ws://127.0.0.1:${host.port}`, 'visitor');
+    const bridge = startBridge(`http://127.0.0.1:${host.port}`);
+    await bridge.until(({ instance, room }) => instance.updates === 'events' && room.connection.phase.name === 'ready');
+    await bridge.client.call('events.subscribe', { topics: ['status.changed'] });
+    const times: number[] = [];
+    for (let x = 1; x <= 5; x += 1) {
+      const isShown = ({ windows }: BridgeStatus) => windows.some(({ instance }) => instance?.x === x);
+      const shown = bridge.untilTold(isShown);
+      const startedAt = world.clock.elapsed();
+      if (x % 2 === 1) desktop.open({ type: 'verse', x, y: 2, w: 30, h: 8 });
+      else {
+        const window = { id: `p${x}`, type: 'life', x, y: 2, w: 30, h: 8 };
+        visitor.send({ type: 'state_delta', delta: deltaOf({ add: [window] }) });
+      }
+      await shown;
+      times.push(world.clock.elapsed() - startedAt);
+    }
+    // A poll of an instance with events is 5 s away.
+    expect(Math.max(...times)).toBeLessThan(1_000);
+  });
+
+  test('ends with its client, also while it is still meeting its instance', async () => {
+    const host = await world.startRooms();
+    const instance = await world.startInstance('a', { onChange: () => {}, distort: (answer) => look(answer) });
+    const asked = new Set<() => void>();
+    const look = (answer: string) => {
+      for (const each of asked) each();
+      return answer;
+    };
+    const bridge = startBridge(`http://127.0.0.1:${host.port}`);
+    await new Promise<void>((resolve) => asked.add(resolve));
+    bridge.client.close();
+    expect([await bridge.exited, instance.commands[0]]).toEqual([[0, null], 'get_state']);
+  });
+
+  test('trusts the authorities of its file, and says what is wrong with one that has none', async () => {
+    const { authority, cert, key } = createTestAuthority();
+    const host = await world.startRooms(0, undefined, { cert, key });
+    await world.startInstance('a');
+    const [good, empty] = [join(world.folder, 'good.pem'), join(world.folder, 'empty.pem')];
+    await writeFile(good, authority);
+    await writeFile(empty, 'no certificate');
+    const server = `https://127.0.0.1:${host.port}`;
+    const trusting = startBridge(server, { FLYBRIDGE_ROOM_AUTHORITIES: good });
+    const isReady = ({ room }: BridgeStatus) => room.connection.phase.name === 'ready';
+    expect((await trusting.until(isReady)).room.url).toMatch(/^wss:/);
+    trusting.client.close();
+    await trusting.exited;
+    for (const [file, words] of [
+      [empty, 'holds no certificate'],
+      [join(world.folder, 'none.pem'), 'cannot be read'],
+    ] as const) {
+      const bridge = startBridge(server, { FLYBRIDGE_ROOM_AUTHORITIES: file, FLYBRIDGE_BRIDGE_DIRECTORY: `${file}.d` });
+      await bridge.until(({ room }) => room.connection.lastFailure !== null);
+      const answer = await bridge.client.call('status.get', { appId: 'partykit-bridge' });
+      expect(answer.ok && answer.value.error).toContain(words);
+    }
   });
 
   test('says which variables it lacks, and what is wrong with an address, and ends with 1', async () => {

@@ -83,6 +83,15 @@ describe('a simulated instance', () => {
     expect(await ask('cmd:subscribe_events')).toBe('err unknown command\n');
   });
 
+  test('reads a command in one read of 2,047 bytes, and of a longer one no more', async () => {
+    const { desktop } = await start();
+    const command = (path: string) => `cmd:create_window type=text_view x=1 y=1 w=20 h=8 path=${path}`;
+    const room = 2_047 - command('').length;
+    expect(await ask(command('a'.repeat(room)))).toContain('"success":true');
+    expect(await ask(command('b'.repeat(room + 500)))).toContain('"success":true');
+    expect(desktop.windows.map(({ path: shown }) => shown.length)).toEqual([room, room]);
+  });
+
   test('tells whoever has subscribed of each change', async () => {
     const { desktop } = await start();
     const socket = connect(path);

@@ -71,6 +71,11 @@ export class InstanceServer {
     await once(this.#server, 'listening');
   }
 
+  /** Ends what pushes its events, as it does with a reader that is too slow. */
+  dropSubscribers(): void {
+    for (const subscriber of this.#subscribers) subscriber.destroy();
+  }
+
   /** Ends; `stale` leaves the socket file behind, as a crash does. */
   async close(remains: 'nothing' | 'stale' = 'nothing'): Promise<void> {
     if (!this.#server.listening) return;

@@ -84,6 +84,13 @@ describe('rooms hosted in Node', () => {
     expect(await once(socket, 'error')).toMatchObject([{ message: expect.stringContaining('404') }]);
   });
 
+  test('are on loopback alone, by one address', async () => {
+    const { port } = await start();
+    // Linux answers by all of 127.0.0.0/8, where somebody listens on every address.
+    const other = process.platform === 'linux' ? '127.0.0.2' : '[::1]';
+    await expect(fetch(`http://${other}:${port}/`)).rejects.toThrow();
+  });
+
   test('survive frames that are no text, or too large', async () => {
     const host = await start();
     const ada = await enter(host, '/party/main?_pk=ada');

@@ -7,7 +7,8 @@ export interface KeyedDiff<T> {
 
 /**
  * Compares two maps by key: what was added, what was removed, and what is another now by `isSame`. Linear, and without a
- * copy of what did not change: a desktop of a thousand windows is compared at each poll.
+ * copy of what did not change: a desktop of a thousand windows is compared at each poll. Most keys stand where they stood, so
+ * that the two are walked side by side, and a key is looked up only where they part.
  */
 export function diffByKey<T>(
   before: ReadonlyMap<string, T>,
@@ -17,8 +18,16 @@ export function diffByKey<T>(
   const added: [string, T][] = [];
   const updated: [string, T][] = [];
   let kept = 0;
+  const walk = before.entries();
+  let beside = walk.next().value;
   for (const [key, value] of after) {
-    const earlier = before.get(key);
+    let earlier: T | undefined;
+    if (beside !== undefined && beside[0] === key) {
+      earlier = beside[1];
+      beside = walk.next().value;
+    } else {
+      earlier = before.get(key);
+    }
     if (earlier === undefined) {
       added.push([key, value]);
       continue;

@@ -7,27 +7,31 @@ import { silentLogger } from '#core/platform/logger.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
 import { isSameValues, type WindowValues } from '#shared/protocols/relay/window.ts';
 import { InstanceServer, type InstanceServerOptions } from '#simulators/instance/instance-server.ts';
-import { type RoomHost, startRoomHost } from '#simulators/room/room-host.ts';
+import { type RoomHost, type RoomHostOptions, startRoomHost } from '#simulators/room/room-host.ts';
 import { forgetfulStore, type RoomStore } from '#simulators/room/room-store.ts';
 import { RoomClient } from '#simulators/room/testing/room-client.ts';
 import { Bridge, type BridgeOptions } from '../bridge.ts';
 import { createLinkStore } from '../link-store.ts';
 import { roomAddress } from '../room-address.ts';
+import { ScriptedRoom } from './scripted-room.ts';
 
 /** Instances, rooms and bridges on real sockets, and what waits for what they come to. */
 export class BridgeWorld {
   readonly folder: string;
+  /** The room that bridges and visitors join. */
+  readonly room: string;
   readonly clock: Clock = systemClock;
   readonly lines: string[] = [];
   readonly #ends: (() => Promise<unknown>)[] = [];
   readonly #looks = new Set<() => void>();
 
-  private constructor(folder: string) {
+  private constructor(folder: string, room: string) {
     this.folder = folder;
+    this.room = room;
   }
 
-  static async create(): Promise<BridgeWorld> {
-    return new BridgeWorld(await mkdtemp(join(tmpdir(), 'bridge-')));
+  static async create(room = 'main'): Promise<BridgeWorld> {
+    return new BridgeWorld(await mkdtemp(join(tmpdir(), 'bridge-')), room);
   }
 
   async startInstance(name: string, options: Partial<InstanceServerOptions> = {}): Promise<InstanceServer> {
@@ -43,12 +47,13 @@ export class BridgeWorld {
     return instance;
   }
 
-  async startRooms(port = 0, store: RoomStore = forgetfulStore): Promise<RoomHost> {
+  async startRooms(port = 0, store: RoomStore = forgetfulStore, tls?: RoomHostOptions['tls']): Promise<RoomHost> {
     const host = await startRoomHost({
       clock: this.clock,
       ids: createSystemIds(),
       port,
       store,
+      tls,
       onChange: () => this.look(),
     });
     this.#ends.push(() => host.close().catch(() => {}));
@@ -57,14 +62,14 @@ export class BridgeWorld {
 
   startBridge(name: string, server: string, options: Partial<BridgeOptions> = {}): Bridge {
     const connectionId = `flybridge-${name}`;
-    const url = roomAddress(server, 'main', connectionId);
+    const url = roomAddress(server, this.room, connectionId);
     if (!url.ok) throw new Error(url.error);
     const socket = this.socketOf(name);
     const bridge = new Bridge({
       platform: createSystemPlatform(silentLogger, this.clock),
       access: { path: socket, secret: undefined, pollMs: 50, heartbeatMs: 5_000, timeoutMs: 2_000 },
-      room: { name: 'main', url: url.value, connectionId },
-      store: createLinkStore(this.folder, { socket, server, room: 'main' }),
+      room: { name: this.room, url: url.value, connectionId },
+      store: createLinkStore(this.folder, { socket, server, room: this.room }),
       say: (level, line) => {
         this.lines.push(`${level} ${line}`);
         this.look();
@@ -78,9 +83,16 @@ export class BridgeWorld {
   }
 
   async enterRoom(url: string, id: string): Promise<RoomClient> {
-    const client = await RoomClient.join(`${url}/party/main?_pk=${id}`);
+    const client = await RoomClient.join(`${url}/party/${this.room}?_pk=${id}`);
     this.#ends.push(() => client.close());
     return client;
+  }
+
+  /** A room that says what a test lets it say. */
+  async startScript(): Promise<ScriptedRoom> {
+    const script = await ScriptedRoom.start(() => this.look());
+    this.#ends.push(() => script.close());
+    return script;
   }
 
   socketOf(name: string): string {

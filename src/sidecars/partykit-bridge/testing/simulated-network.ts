@@ -17,12 +17,17 @@ export class SimulatedBridge {
   readonly sent: RoomMessage[] = [];
   /** Every task that it ever did. */
   readonly done: InstanceTask[] = [];
+  /** The windows that it had its present instance make, by their ids there, and those that it announced as new. */
+  readonly made = new Set<string>();
+  readonly announced = new Set<string>();
   readonly #network: SimulatedNetwork;
   readonly #name: string;
   readonly #canvas: Canvas;
   #tasks: readonly InstanceTask[] = [];
   #connectionId: string | null = null;
   #births = 1;
+  /** The file of its links. */
+  #kept = '';
 
   constructor(network: SimulatedNetwork, name: string, canvas: Canvas) {
     this.#network = network;
@@ -53,17 +58,19 @@ export class SimulatedBridge {
     this.#network.advance({ kind: 'leave', id });
   }
 
+  /** It is killed, and another begins with what it had kept. */
   restartBridge(): void {
-    const saved: SavedLinks = JSON.parse(JSON.stringify(this.convergence.saved));
     this.drop();
     this.#tasks = [];
-    this.convergence = this.#begin(saved);
+    this.convergence = this.#begin(this.#kept === '' ? null : JSON.parse(this.#kept));
   }
 
   restartInstance(): void {
     this.desktop = new Desktop({ canvas: this.#canvas });
     this.desktop.open({ type: 'verse', x: 1, y: 1, w: 10, h: 5 });
     this.#births += 1;
+    this.made.clear();
+    this.announced.clear();
     this.#tasks = [];
   }
 
@@ -73,10 +80,12 @@ export class SimulatedBridge {
     const announcement = this.convergence.observe(readInstanceState({ windows }), `birth ${this.#births}`);
     this.#tasks = this.convergence.tasks();
     if (announcement !== null) this.announce(announcement);
+    if (this.#tasks.length === 0) this.#keep();
     return announcement !== null;
   }
 
   announce({ delta }: Announcement): void {
+    for (const { id } of delta.add) this.announced.add(this.convergence.links.ofRoom(id)?.localId ?? '');
     this.#send({ type: 'state_delta', delta });
     this.convergence.room.send('ping');
     this.#send({ type: 'ping' });
@@ -89,6 +98,7 @@ export class SimulatedBridge {
     this.#tasks = rest;
     this.done.push(task);
     this.#do(task);
+    this.#keep();
     return true;
   }
 
@@ -110,6 +120,10 @@ export class SimulatedBridge {
     return true;
   }
 
+  #keep(): void {
+    this.#kept = JSON.stringify(this.convergence.saved);
+  }
+
   #begin(saved: SavedLinks | null): Convergence {
     return new Convergence({ drawId: () => `${this.#name}${this.#network.draw()}`, saved });
   }
@@ -129,6 +143,7 @@ export class SimulatedBridge {
     const { convergence, desktop } = this;
     if (task.kind === 'create') {
       const opened = desktop.open(task.values);
+      if (opened.ok) this.made.add(opened.value);
       convergence.finish(task, opened.ok ? { kind: 'done', id: opened.value } : { kind: 'refused' });
       return;
     }
@@ -153,8 +168,8 @@ function placeByCommands(desktop: Desktop, task: Extract<InstanceTask, { kind: '
 export class SimulatedNetwork {
   room: Room = createRoom('main');
   readonly bridges: readonly SimulatedBridge[];
-  /** Frames to clients that are no bridges of ours, by connection. */
-  readonly toOthers: string[] = [];
+  /** Frames to a client that is no bridge of ours. */
+  readonly toOther: string[] = [];
   #drawn = 0;
 
   constructor(canvases: readonly Canvas[]) {
@@ -170,6 +185,8 @@ export class SimulatedNetwork {
     const { room, sends } = advanceRoom(this.room, input, 0);
     this.room = room;
     for (const { id, message, to } of sends) {
+      const isOurs = this.bridges.some(({ connectionId }) => connectionId === id);
+      if (isOurs === (to === 'others')) this.toOther.push(writeRoomMessage(message));
       for (const { connectionId, toBridge } of this.bridges) {
         if (connectionId !== null && (connectionId === id) === (to === 'one')) toBridge.push(writeRoomMessage(message));
       }

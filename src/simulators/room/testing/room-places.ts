@@ -11,38 +11,45 @@ import { createFileStore } from '../room-store.ts';
 export interface RoomPlace {
   /** `ws://127.0.0.1:1999`. */
   readonly url: string;
-  readonly port: number;
   close(): Promise<void>;
+  /** Starts it anew after its end, at the same address, with what it has kept. */
+  reopen(): Promise<RoomPlace>;
 }
 
 /** Starts a server of rooms that keeps them in a folder. */
-export type StartRooms = (folder: string, port?: number) => Promise<RoomPlace>;
+export type StartRooms = (folder: string) => Promise<RoomPlace>;
 
 /** Where rooms are hosted: in Node, and as a durable object, by the command of the project. */
 export const ROOM_PLACES: readonly (readonly [name: string, start: StartRooms])[] = [
-  ['Node', startInNode],
-  ['workerd', startInWorkerd],
+  ['Node', (folder) => startInNode(folder)],
+  ['workerd', (folder) => startInWorkerd(folder)],
 ];
 
 async function startInNode(folder: string, port = 0): Promise<RoomPlace> {
   const store = createFileStore(folder);
   const host = await startRoomHost({ clock: systemClock, ids: createSystemIds(), port, store });
-  return { url: `ws://127.0.0.1:${host.port}`, port: host.port, close: () => host.close() };
+  const bound = host.port;
+  return {
+    url: `ws://127.0.0.1:${bound}`,
+    close: () => host.close(),
+    reopen: () => startInNode(folder, bound),
+  };
 }
 
-async function startInWorkerd(folder: string, port = 0): Promise<RoomPlace> {
+/** The worker is built at the first start, and served as it is at the later ones: `built`. */
+async function startInWorkerd(folder: string, port = 0, built: readonly '--built'[] = []): Promise<RoomPlace> {
   const script = join(import.meta.dirname, '..', '..', '..', '..', 'scripts', 'room-server.mjs');
-  const argv = [script, '--port', String(port), '--directory', join(folder, 'workerd')];
+  const argv = [script, '--port', String(port), '--directory', join(folder, 'workerd'), ...built];
   const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] });
   const bound = await readPort(child);
   return {
     url: `ws://127.0.0.1:${bound}`,
-    port: bound,
     async close() {
       const exited = once(child, 'exit');
       child.kill('SIGTERM');
       await exited;
     },
+    reopen: () => startInWorkerd(folder, bound, ['--built']),
   };
 }
 

@@ -13,6 +13,7 @@ test('an instance that keeps the bridge out, or cannot be read, wants a person',
   expect(find(instance('unauthorized'))).toEqual({
     ...{ status: 'blocked', at: 5, what: 'Instance of wibwob-main: wrong secret', detail: 'It is so.' },
   });
+  expect(find(instance('taken'))).toMatchObject({ status: 'blocked' });
   expect(find(instance('unreadable'))).toMatchObject({ status: 'failed', what: 'Instance of wibwob-main: unreadable' });
 });
 

@@ -16,10 +16,10 @@ export interface RoomTrouble {
 /** Pictures that differ for so long, in milliseconds, are not about to agree. */
 const DIFFER_MS = 60_000;
 
-const WANTING = { unauthorized: true, unreadable: true } as const;
+const WANTING = { taken: true, unauthorized: true, unreadable: true } as const;
 
 /**
- * What in a room wants a person: an instance that keeps the bridge out or cannot be read, and pictures that go on to differ. An
+ * What in a room wants a person: an instance that keeps the bridge out, has another or cannot be read, and pictures that go on to differ. An
  * instance that does not run, and a room out of reach, are waited for. `now` in milliseconds since the epoch.
  */
 export function attentionOfRoom({ relay, title }: RoomSummary, now: number): RoomTrouble | null {

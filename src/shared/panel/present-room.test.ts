@@ -79,6 +79,7 @@ describe('a room in words', () => {
     ['unknown', 'working', 'Asking'],
     ['dead', 'stopped', 'Not running'],
     ['stale', 'stale', 'Socket left'],
+    ['taken', 'blocked', 'Another bridge'],
     ['timeout', 'failed', 'Timed out'],
     ['unauthorized', 'blocked', 'Wrong secret'],
     ['unreadable', 'failed', 'Unreadable'],

@@ -138,6 +138,34 @@ describe('the program', () => {
     expect(await bridge.exited).toEqual([0, null]);
   });
 
+  test('tells windows apart that have one id on both sides', async () => {
+    const host = await world.startRooms();
+    const { desktop } = await world.startInstance('a');
+    const other = await world.enterRoom(`ws://127.0.0.1:${host.port}`, 'other');
+    const bridge = startBridge(`http://127.0.0.1:${host.port}`);
+    await bridge.until(({ instance, room }) => instance.state === 'live' && room.connection.phase.name === 'ready');
+    const place = { x: '4', y: '2', w: '30', h: '8' };
+    await bridge.run('window_create', { type: 'verse', ...place });
+    // No instance shows it without its file, so that the room alone has it.
+    const theirs = { id: 'w1', type: 'text_view', x: 1, y: 1, w: 9, h: 4 };
+    other.send({ type: 'state_delta', delta: deltaOf({ add: [theirs] }) });
+    const kinds = ({ windows }: BridgeStatus) => windows.map(({ kind }) => kind).join();
+    await bridge.until((now) => kinds(now) === 'same,room-only');
+    expect(await bridge.run('window_move', { id: 'w1', side: 'room', x: '7', y: '1' })).toMatchObject({
+      result: { changed: 'room', id: 'w1' },
+    });
+    expect(desktop.windows).toMatchObject([{ id: 'w1', x: 4 }]);
+    expect(await bridge.run('window_close', { id: 'w9', side: 'room' })).toMatchObject({
+      error: { code: 'E_NOT_FOUND' },
+    });
+    await bridge.run('window_close', { id: 'w1', side: 'room' });
+    await bridge.until((now) => kinds(now) === 'same');
+    await bridge.run('window_close', { id: 'w1', side: 'instance' });
+    expect(desktop.windows).toEqual([]);
+    bridge.client.close();
+    await bridge.exited;
+  });
+
   test('does what a person asks of either side', async () => {
     const host = await world.startRooms();
     const { desktop } = await world.startInstance('a');
@@ -249,34 +277,6 @@ describe('the program', () => {
       const answer = await bridge.client.call('status.get', { appId: 'partykit-bridge' });
       expect(answer.ok && answer.value.error).toContain(words);
     }
-  });
-
-  test('tells windows apart that have one id on both sides', async () => {
-    const host = await world.startRooms();
-    const { desktop } = await world.startInstance('a');
-    const other = await world.enterRoom(`ws://127.0.0.1:${host.port}`, 'other');
-    const bridge = startBridge(`http://127.0.0.1:${host.port}`);
-    await bridge.until(({ instance, room }) => instance.state === 'live' && room.connection.phase.name === 'ready');
-    const place = { x: '4', y: '2', w: '30', h: '8' };
-    await bridge.run('window_create', { type: 'verse', ...place });
-    // No instance shows it without its file, so that the room alone has it.
-    const theirs = { id: 'w1', type: 'text_view', x: 1, y: 1, w: 9, h: 4 };
-    other.send({ type: 'state_delta', delta: deltaOf({ add: [theirs] }) });
-    const kinds = ({ windows }: BridgeStatus) => windows.map(({ kind }) => kind).join();
-    await bridge.until((now) => kinds(now) === 'same,room-only');
-    expect(await bridge.run('window_move', { id: 'w1', side: 'room', x: '7', y: '1' })).toMatchObject({
-      result: { changed: 'room', id: 'w1' },
-    });
-    expect(desktop.windows).toMatchObject([{ id: 'w1', x: 4 }]);
-    expect(await bridge.run('window_close', { id: 'w9', side: 'room' })).toMatchObject({
-      error: { code: 'E_NOT_FOUND' },
-    });
-    await bridge.run('window_close', { id: 'w1', side: 'room' });
-    await bridge.until((now) => kinds(now) === 'same');
-    await bridge.run('window_close', { id: 'w1', side: 'instance' });
-    expect(desktop.windows).toEqual([]);
-    bridge.client.close();
-    await bridge.exited;
   });
 
   test('says which variables it lacks, and what is wrong with an address, and ends with 1', async () => {

@@ -7,7 +7,7 @@ import type { PaletteCommand } from './command.ts';
 import { pageCommands } from './page-commands.ts';
 import type { PaletteWorld } from './palette-world.ts';
 import { providerCommands } from './provider-commands.ts';
-import { roomCommands } from './room-commands.ts';
+import { roomCommands, roomPageCommands } from './room-commands.ts';
 import { settingCommands } from './setting-commands.ts';
 
 /** Every command that makes sense now. */
@@ -16,9 +16,11 @@ export function paletteCommands(named: PaletteWorld): readonly PaletteCommand[] 
   const { apps, panel } = world;
   return [
     ...providerCommands(world),
+    // Before what their bridges declare: the page of a room asks, and shows what comes of it.
+    ...roomCommands(world),
     ...actionCommands(world),
     ...pageCommands(apps),
-    ...roomCommands(world),
+    ...roomPageCommands(world),
     ...botCommands(world),
     ...settingCommands(panel),
   ];

@@ -5,7 +5,7 @@ import { PanelClient } from '#stores/panel-client.ts';
 import { viewRooms } from '#stores/room-view.ts';
 import { FakeConnection } from '#stores/testing/fake-connection.ts';
 import { SAMPLE_NOW, sampleConnection, sampleProvider, sampleRoom } from '#stores/testing/samples.ts';
-import { roomCommands } from './room-commands.ts';
+import { roomCommands, roomPageCommands } from './room-commands.ts';
 
 const BRIDGE = 'room-wibwob-main-bridge';
 
@@ -19,7 +19,8 @@ beforeEach(() => {
 function commandsIn(phase: Phase, desired: 'running' | 'stopped' = 'running', room = sampleRoom()) {
   const panel = new PanelClient(connection, { isHidden: false, onVisibility: () => {}, withDrawing: () => {} });
   const provider = sampleProvider({ id: BRIDGE, connection: sampleConnection(phase, desired) });
-  return roomCommands({ panel, rooms: viewRooms([room], [provider], SAMPLE_NOW) });
+  const world = { panel, rooms: viewRooms([room], [provider], SAMPLE_NOW) };
+  return [...roomPageCommands(world), ...roomCommands(world)];
 }
 
 const labels = (commands: ReturnType<typeof commandsIn>) => commands.map(({ label }) => label);

@@ -16,37 +16,40 @@ const QUESTIONS = [
   ['say', 'Say something in'],
 ] as const;
 
-/** The page of rooms, each room of it, and what can be done with each now. */
-export function roomCommands({ panel, rooms }: Pick<PaletteWorld, 'panel' | 'rooms'>): readonly PaletteCommand[] {
+/** The page of rooms, and each room of it. */
+export function roomPageCommands({ rooms }: Pick<PaletteWorld, 'rooms'>): readonly PaletteCommand[] {
   return [
     command('Pages', AppWindow, 'Rooms', 'instances and PartyKit rooms', () => goTo('rooms'), keysOf('rooms')),
-    ...rooms.flatMap((view) => commandsOfOne(panel, view)),
+    ...rooms.map(({ room: { roomId, title } }) =>
+      command('Pages', AppWindow, `Rooms, ${title}`, roomId, () => goTo('rooms', { chosen: roomId })),
+    ),
   ];
+}
+
+/** What can be done with each room now. */
+export function roomCommands({ panel, rooms }: Pick<PaletteWorld, 'panel' | 'rooms'>): readonly PaletteCommand[] {
+  return rooms.flatMap((view) => {
+    const { status } = view.presentation;
+    return commandsOfOne(panel, view).map((each) => ({ ...each, status }));
+  });
 }
 
 function commandsOfOne(panel: PanelClient, view: RoomView): readonly PaletteCommand[] {
   const { bridge, presentation, providers, room } = view;
-  const { roomId, title } = room;
-  const { status, word } = presentation;
-  const own = (commands: readonly PaletteCommand[]) => commands.map((each) => ({ ...each, status }));
+  const { title } = room;
+  const { word } = presentation;
   const isWanted = providers.some(({ connection }) => connection.desired === 'running');
   const ids = providers.map(({ id }) => id);
   const act = (name: 'start' | 'stop') => () => void actOnProviders(panel, name, ids, title);
+  const switches = isWanted
+    ? command('Actions', Square, `Stop room ${title}`, word, act('stop'))
+    : command('Actions', Play, `Start room ${title}`, word, act('start'));
   return [
-    command('Pages', AppWindow, `Rooms, ${title}`, roomId, () => goTo('rooms', { chosen: roomId })),
-    ...(ids.length === 0
-      ? []
-      : own([
-          isWanted
-            ? command('Actions', Square, `Stop room ${title}`, word, act('stop'))
-            : command('Actions', Play, `Start room ${title}`, word, act('start')),
-        ])),
+    ...(ids.length === 0 ? [] : [switches]),
     ...(bridge === undefined
       ? []
-      : own([
-          command('Actions', RotateCw, `Restart bridge of ${title}`, word, () => void restartBridge(panel, view)),
-          ...(bridge.connection.phase.name === 'ready' ? bridgeCommands(panel, view) : []),
-        ])),
+      : [command('Actions', RotateCw, `Restart bridge of ${title}`, word, () => void restartBridge(panel, view))]),
+    ...(bridge?.connection.phase.name === 'ready' ? bridgeCommands(panel, view) : []),
   ];
 }
 

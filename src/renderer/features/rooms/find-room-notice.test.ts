@@ -81,6 +81,7 @@ describe('of an instance', () => {
 
   test.each([
     ['dead', 'stopped', []],
+    ['taken', 'blocked', []],
     ['timeout', 'failed', ['open-log']],
     ['unauthorized', 'blocked', ['edit-room']],
     ['unreadable', 'failed', ['open-log']],

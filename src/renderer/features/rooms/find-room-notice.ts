@@ -93,6 +93,7 @@ type WrongState = Exclude<BridgeStatus['instance']['state'], 'live' | 'unknown'>
 const INSTANCE_REMEDIES: Readonly<Record<WrongState, readonly Remedy[]>> = {
   dead: [],
   stale: [],
+  taken: [],
   timeout: ['open-log'],
   unauthorized: ['edit-room'],
   unreadable: ['open-log'],
@@ -104,6 +105,7 @@ const INSTANCE_REMEDIES: Readonly<Record<WrongState, readonly Remedy[]>> = {
 const INSTANCE_SENTENCES: Readonly<Record<WrongState, string>> = {
   dead: 'Start the instance; the bridge finds it by itself.',
   stale: 'Start the instance again; the bridge finds it by itself.',
+  taken: 'Stop one of the two.',
   timeout: 'It may be frozen. The bridge goes on asking.',
   unauthorized: 'Set its secret among the settings of the room.',
   unreadable: 'The windows are shown as they were told last.',

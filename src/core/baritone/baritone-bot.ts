@@ -18,7 +18,7 @@ import { type BridgeEndpoint, BridgeFinder } from './bridge-finder.ts';
 import { type BotInput, factsOf, NOTHING_TOLD, projectBot } from './project-bot.ts';
 import { SequenceRunner } from './sequence-runner.ts';
 import { summarizeTask, type TaskHistory } from './task-history.ts';
-import { recordOf } from './task-record.ts';
+import { recordOf, type TrackedTask } from './task-record.ts';
 
 /** How often it is looked whether the bridge can be found now, in milliseconds. */
 export const FIND_INTERVAL_MS = 2_000;
@@ -62,7 +62,7 @@ export class BaritoneBot {
     this.#traffic = monitor.connect(definition.id);
     this.#sequences = new SequenceRunner({
       execute: (command) => this.execute(command),
-      stateOf: (taskId) => this.task(taskId)?.state ?? null,
+      stateOf: (taskId) => this.#find(taskId)?.facts.state ?? null,
       onChange: () => this.#publishSoon(),
     });
     this.#supervisor = new Supervisor({
@@ -105,7 +105,7 @@ export class BaritoneBot {
       if (!result.ok) return;
       const { task } = result.value;
       this.#tell({ type: 'task', task });
-      if (this.task(task.task_id)?.endedAt === null) this.#sent.add(task.task_id);
+      if (this.#find(task.task_id)?.facts.endedAt === null) this.#sent.add(task.task_id);
     });
     if (answer.ok) return succeed({ taskId: answer.value.task.task_id });
     this.#log.addRemark('warn', `${command} was refused: ${answer.error.message}`);
@@ -134,9 +134,8 @@ export class BaritoneBot {
 
   /** A task that runs or is kept, with its timeline. */
   task(taskId: string): TaskRecord | null {
-    const { current, past } = this.#projection.tasks;
-    const found = [current, ...past].find((task) => task?.facts.taskId === taskId) ?? null;
-    return found === null ? null : recordOf(found);
+    const found = this.#find(taskId);
+    return found === undefined ? null : recordOf(found);
   }
 
   /** Whether a task was sent from here; until its end has been announced. */
@@ -178,6 +177,11 @@ export class BaritoneBot {
     this.#publishing = 'ended';
     this.#publishTimer?.dispose();
     this.#traffic.dispose();
+  }
+
+  #find(taskId: string): TrackedTask | undefined {
+    const { current, past } = this.#projection.tasks;
+    return current?.facts.taskId === taskId ? current : past.find(({ facts }) => facts.taskId === taskId);
   }
 
   #observer(): BridgeObserver {

@@ -76,7 +76,7 @@ export function updateTask(task: TrackedTask, news: BridgeTask, stage: string, a
     (stage === '' || stage === facts.stage) &&
     (detail === undefined || detail === facts.detail) &&
     (command === undefined || command === facts.command);
-  if (isSame) return key === task.updatedKey ? task : { ...task, updatedKey: key || task.updatedKey };
+  if (isSame) return key === '' || key === task.updatedKey ? task : touchTask(task, key);
   const seen = reveal(task, detail, at);
   return {
     ...seen,
@@ -89,6 +89,12 @@ export function updateTask(task: TrackedTask, news: BridgeTask, stage: string, a
     updatedKey: key || task.updatedKey,
     cancel: stage === 'cancel_requested' ? 'requested' : task.cancel,
   };
+}
+
+/** Written out, since of most news the time alone is new. */
+function touchTask(task: TrackedTask, updatedKey: string): TrackedTask {
+  const { cancel, end, facts, lane, path, rows, startedKey } = task;
+  return { facts, lane, path, rows, startedKey, updatedKey, end, cancel };
 }
 
 /** The task pauses, or pauses for another reason. */

@@ -100,6 +100,24 @@ test.describe('a Minecraft bot', () => {
     await expect(baritone.past('home')).toContainText('Completed');
   });
 
+  test('has a log, beside which it is commanded, and whose lines are in the log of all', async ({ panel }) => {
+    const { baritone, frame, logs, overview } = panel;
+    await baritone.part('Log').check();
+    await expect(logs.row('connected to 127.0.0.1:')).toHaveCount(1);
+    await baritone.send('goto bedrock');
+    await expect(logs.row('task.failed: goto bedrock, calc_failed_quiesced')).toHaveCount(1);
+    await expect(logs.row(/command\s*goto bedrock/)).toHaveCount(1);
+    await logs.kind('Commands').click();
+    await expect(logs.row(/command\s*goto bedrock/)).toHaveCount(0);
+    await expect(logs.kind('stderr')).toHaveCount(0);
+    await baritone.part('Tasks').check();
+    await expect(baritone.past('goto bedrock')).toContainText('Failed');
+    await frame.goTo('Overview');
+    await overview.lowerPart('Log').check();
+    await logs.search.fill('goto bedrock');
+    await expect(logs.row('miner').filter({ hasText: 'task.failed' })).toHaveCount(1);
+  });
+
   test('is told of on other pages, and has a cell and a field of its own', async ({ panel }) => {
     const { baritone, frame, overview } = panel;
     await baritone.send('goto 1 64 1');

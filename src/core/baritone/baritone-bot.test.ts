@@ -125,6 +125,30 @@ describe('the token', () => {
 });
 
 describe('a command', () => {
+  test('is in the log of the bot and in that of all: what was sent, and what came of it', async () => {
+    await world.startGame();
+    const bot = world.addBot();
+    await world.untilPhase('ready');
+    await bot.execute('goto bedrock');
+    await past('goto bedrock');
+    const said = world.rows.map(({ level, source, text }) => `${level} ${source} ${text}`);
+    expect(said).toContain('info command goto bedrock');
+    expect(said[0]).toMatch(/^info panel connected to 127\.0\.0\.1:\d+$/);
+    expect(said.slice(1)).toEqual([
+      'info command goto bedrock',
+      'info event task.started: goto bedrock, dispatched',
+      'info event task.progress: goto bedrock, command_accepted',
+      'error event task.failed: goto bedrock, calc_failed_quiesced',
+    ]);
+    expect(world.rows.at(-1)).toMatchObject({
+      providerId: 'miner',
+      params: { command: 'goto bedrock', state: 'FAILED' },
+    });
+    expect(world.hub.log('log', 'all').read(0, 100).rows).toEqual(world.rows);
+    await bot.close();
+    expect(world.hub.log('log', 'miner').nextSeq).toBe(0);
+  });
+
   test('runs through a pause to completion, with its timeline', async () => {
     const bridge = await world.startGame({ pace: 0.02 });
     bridge.game.setPatterns(['diamond']);
@@ -335,9 +359,9 @@ describe('the newest bridge', () => {
     bridge.game.say('now');
     bridge.game.setPatterns(['x']);
     await world.until(({ facts }) => facts.patterns.length === 1);
-    const texts = world.rows.filter(({ source }) => source === 'event').map(({ event, text }) => `${event} ${text}`);
-    expect(texts).toContain('minecraft.chat_message Alex: hi');
-    expect(texts).toContain('minecraft.player_death Miner');
+    const texts = world.rows.filter(({ source }) => source === 'event').map(({ text }) => text);
+    expect(texts).toContain('minecraft.chat_message: Alex, hi');
+    expect(texts).toContain('minecraft.player_death: Miner');
   });
 });
 
@@ -366,7 +390,7 @@ describe('bad input', () => {
     const { connection } = await world.until((each) => each.connection.lastFailure !== null);
     expect(connection.lastFailure?.message).toContain('larger than 8388608 bytes');
     await world.untilPhase('ready');
-    expect(world.rows.some(({ source, text }) => source === 'noise' && text.startsWith('oversized'))).toBe(true);
+    expect(world.rows.some(({ source, text }) => source === 'stray' && text.startsWith('oversized'))).toBe(true);
   });
 
   test('an answer that comes late is an answer', async () => {

@@ -58,7 +58,11 @@ export class BaritoneBot {
     const { definition, feeds, monitor, platform, retryPolicy, startGate } = options;
     this.#options = options;
     this.#finder = new BridgeFinder(definition.bridge, { ...options, clock: platform.clock });
-    this.#log = new BotLog(platform.clock, feeds.log);
+    this.#log = new BotLog({
+      ownerId: definition.id,
+      clock: platform.clock,
+      logs: [feeds.log, feeds.logOfAll],
+    });
     this.#traffic = monitor.connect(definition.id);
     this.#sequences = new SequenceRunner({
       execute: (command) => this.execute(command),
@@ -177,6 +181,7 @@ export class BaritoneBot {
     this.#publishing = 'ended';
     this.#publishTimer?.dispose();
     this.#traffic.dispose();
+    this.#options.feeds.log.dispose();
   }
 
   #find(taskId: string): TrackedTask | undefined {
@@ -253,16 +258,18 @@ export class BaritoneBot {
       this.#peer = 'answering';
     }
     const { phase } = state;
-    if (phase.name === 'ready') this.#log.addRemark('info', `connected to ${this.#endpoint?.url.host ?? ''}`);
+    if (channel !== null && !wasConnected)
+      this.#log.addRemark('info', `connected to ${this.#endpoint?.url.host ?? ''}`);
     if (phase.name === 'backoff' && wasConnected) {
       const words = state.lastFailure?.message ?? 'the connection was lost';
       this.#log.addRemark('error', words);
       this.#traffic.addTrouble('failed', words);
     }
     if (phase.name === 'blocked') {
-      this.#log.addRemark('error', `${phase.failure.message}. ${phase.failure.remedy}`);
+      const { message, reason, remedy } = phase.failure;
       // A game that is not running is no trouble: it is found when it starts.
-      if (phase.failure.reason !== 'not-found') this.#traffic.addTrouble('blocked', phase.failure.message);
+      this.#log.addRemark(reason === 'not-found' ? 'info' : 'error', `${message}. ${remedy}`);
+      if (reason !== 'not-found') this.#traffic.addTrouble('blocked', message);
     }
     this.#lookTimer?.dispose();
     if (phase.name === 'blocked' || phase.name === 'backoff') this.#lookLater();

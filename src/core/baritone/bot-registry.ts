@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { BotLogRow, BotSnapshot, BotSummary, BotTasks, TaskRecord } from '#shared/panel/baritone.ts';
+import type { BotSnapshot, BotSummary, BotTasks, TaskRecord } from '#shared/panel/baritone.ts';
 import { presentBot } from '#shared/panel/present-bot.ts';
-import type { LogFeed } from '../feeds/log-feed.ts';
 import type { StateFeed } from '../feeds/state-feed.ts';
+import type { SummedLog } from '../feeds/summed-log.ts';
 import { BaritoneBot } from './baritone-bot.ts';
 import type { BotDefinition } from './bot-definition.ts';
 import type { BotSurroundings } from './bot-surroundings.ts';
@@ -13,7 +13,8 @@ export interface BotRegistryOptions extends BotSurroundings {
     readonly all: StateFeed<readonly BotSummary[]>;
     readonly snapshot: (botId: string) => StateFeed<BotSnapshot>;
     readonly tasks: (botId: string) => StateFeed<BotTasks>;
-    readonly log: (botId: string) => LogFeed<BotLogRow>;
+    readonly log: (botId: string) => SummedLog;
+    readonly logOfAll: SummedLog;
     /** Called when the bot is gone and nobody writes its feeds any more. */
     readonly forget?: (botId: string) => void;
   };
@@ -87,7 +88,12 @@ export class BotRegistry {
     const bot = new BaritoneBot({
       ...surroundings,
       definition,
-      feeds: { snapshot: feeds.snapshot(id), tasks: feeds.tasks(id), log: feeds.log(id) },
+      feeds: {
+        snapshot: feeds.snapshot(id),
+        tasks: feeds.tasks(id),
+        log: feeds.log(id),
+        logOfAll: feeds.logOfAll,
+      },
       onChange: () => this.#publishSoon(),
     });
     bot.onTaskEnd((task) => {

@@ -5,6 +5,7 @@ import { BotTokens } from '../baritone/bot-tokens.ts';
 import { createBots } from '../baritone/create-bots.ts';
 import { FeedHub } from '../feeds/feed-hub.ts';
 import { FramePump } from '../feeds/frame-pump.ts';
+import { SummedLog } from '../feeds/summed-log.ts';
 import type { Platform } from '../platform/platform.ts';
 import { createAppActions } from '../providers/app-actions.ts';
 import { reachThrough } from '../providers/app-reach.ts';
@@ -49,6 +50,7 @@ export interface PanelOptions {
 export function createPanel(options: PanelOptions): Panel {
   const { platform, stateDirectory } = options;
   const hub = new FeedHub();
+  const logOfAll = new SummedLog(hub, 'all', platform.clock);
   const monitor = new TrafficMonitor(platform.clock, hub);
   const incidents = new IncidentBoard(hub);
   const guard = createChildGuard({ platform, path: options.environment.PATH ?? '', stateDirectory });
@@ -59,6 +61,7 @@ export function createPanel(options: PanelOptions): Panel {
   const providers: ProviderRegistry = new ProviderRegistry({
     platform,
     hub,
+    logOfAll,
     monitor,
     incidents,
     environment,
@@ -79,7 +82,7 @@ export function createPanel(options: PanelOptions): Panel {
   const configs = new ConfigBoard({ hub, platform, clientOf: (appId) => providers.findByApp(appId)?.client });
   const windows = new Map<PanelWindow, WindowCalls | null>();
   const bots = createBots({
-    ...{ platform, hub, monitor, environment: options.environment, homeDirectory: options.homeDirectory },
+    ...{ platform, hub, logOfAll, monitor, environment: options.environment, homeDirectory: options.homeDirectory },
     onOwnTaskEnd: ({ definition }, task) => {
       for (const calls of windows.values()) calls?.notify(noteOfTask(definition.title, task));
     },
@@ -126,6 +129,7 @@ export function createPanel(options: PanelOptions): Panel {
       actions.lists.dispose();
       await Promise.all([providers.close(), bots.close(), checks.close()]);
       configs.dispose();
+      logOfAll.dispose();
       await guard.close();
       monitor.dispose();
       for (const window of windows.keys()) window.dispose();

@@ -190,16 +190,3 @@ export interface BotSummary extends Pick<BotSnapshot, 'id' | 'title' | 'connecti
 
 /** The past tasks of a bot, newest first, at most a hundred. Feed `botTasks`, by bot id. */
 export type BotTasks = readonly TaskSummary[];
-
-/** One line of a bot's log. */
-export interface BotLogRow {
-  readonly at: number;
-  readonly level: 'info' | 'warn' | 'error';
-  /** `event`: from the bridge. `command`: sent from here. `noise`: no message. `panel`: said by Flybridge. */
-  readonly source: 'event' | 'command' | 'noise' | 'panel';
-  /** The event's name; empty for other sources. */
-  readonly event: string;
-  readonly text: string;
-  /** The exact data of an event; null for other sources. */
-  readonly data: unknown;
-}

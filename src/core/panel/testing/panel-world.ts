@@ -57,7 +57,8 @@ export class PanelWorld extends ProviderWorld {
       clientOf: (appId) => this.registry.findByApp(appId)?.client,
     });
     this.#bots = createBots({
-      ...{ platform, hub: this.hub, monitor: this.monitor, environment: {}, homeDirectory: this.folder },
+      ...{ platform, hub: this.hub, logOfAll: this.logOfAll },
+      ...{ monitor: this.monitor, environment: {}, homeDirectory: this.folder },
       onOwnTaskEnd: ({ definition }, { command }) => this.ownTaskEnds.push(`${definition.id}: ${command}`),
     });
     const environment = () => Promise.resolve(process.env);

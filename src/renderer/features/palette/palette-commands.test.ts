@@ -67,6 +67,7 @@ describe('the commands', () => {
       'Take the tour',
       'Baritone',
       'Baritone, Miner',
+      'Log of Miner',
       'Disconnect bot Miner',
       'Settings',
       'Settings, Providers',

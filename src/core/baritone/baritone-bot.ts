@@ -5,6 +5,7 @@ import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import { type CallError, localError } from '../calls/call-error.ts';
 import type { ClientEvent } from '../calls/client-listener.ts';
+import { PacedPublisher } from '../feeds/paced-publisher.ts';
 import type { Disposable } from '../platform/disposable.ts';
 import { Emitter } from '../platform/emitter.ts';
 import { Supervisor } from '../supervision/supervisor.ts';
@@ -23,9 +24,6 @@ import { recordOf, type TrackedTask } from './task-record.ts';
 /** How often it is looked whether the bridge can be found now, in milliseconds. */
 export const FIND_INTERVAL_MS = 2_000;
 
-/** Between two publications, in milliseconds: a window gets a frame every 33. */
-const PUBLISH_GAP_MS = 16;
-
 export interface BaritoneBotOptions extends BotSurroundings {
   readonly definition: BotDefinition;
   readonly feeds: BotFeeds;
@@ -41,6 +39,7 @@ export class BaritoneBot {
   readonly #traffic: ConnectionTraffic;
   readonly #log: BotLog;
   readonly #sequences: SequenceRunner;
+  readonly #publisher: PacedPublisher;
   readonly #taskEnds = new Emitter<TaskRecord>();
   /** Tasks that were sent from here and have not been told to have ended. */
   readonly #sent = new Set<string>();
@@ -50,9 +49,6 @@ export class BaritoneBot {
   #roundTripMs: number | null = null;
   #peer: BotSnapshot['peer'] = 'answering';
   #lookTimer: Disposable | null = null;
-  #publishing: 'idle' | 'due' | 'ended' = 'idle';
-  #publishTimer: Disposable | null = null;
-  #publishedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: BaritoneBotOptions) {
     const { definition, feeds, monitor, platform, retryPolicy, startGate } = options;
@@ -64,10 +60,11 @@ export class BaritoneBot {
       logs: [feeds.log, feeds.logOfAll],
     });
     this.#traffic = monitor.connect(definition.id);
+    this.#publisher = new PacedPublisher(platform.clock, () => this.#publish());
     this.#sequences = new SequenceRunner({
       execute: (command) => this.execute(command),
       stateOf: (taskId) => this.#find(taskId)?.facts.state ?? null,
-      onChange: () => this.#publishSoon(),
+      onChange: () => this.#publisher.soon(),
     });
     this.#supervisor = new Supervisor({
       name: definition.id,
@@ -178,8 +175,7 @@ export class BaritoneBot {
     this.#lookTimer?.dispose();
     this.#sequences.stop('the bot was removed');
     await this.#supervisor.close();
-    this.#publishing = 'ended';
-    this.#publishTimer?.dispose();
+    this.#publisher.dispose();
     this.#traffic.dispose();
     this.#options.feeds.log.dispose();
   }
@@ -213,7 +209,7 @@ export class BaritoneBot {
 
   #setPeer(peer: BotSnapshot['peer']): void {
     this.#peer = peer;
-    this.#publishSoon();
+    this.#publisher.soon();
   }
 
   #hear(event: ClientEvent<BaritoneProtocol>): void {
@@ -221,7 +217,7 @@ export class BaritoneBot {
     // Whoever says something is there.
     this.#peer = 'answering';
     if (event.kind === 'known') this.#tell({ type: 'event', event });
-    else this.#publishSoon();
+    else this.#publisher.soon();
   }
 
   #tell(input: BotInput): void {
@@ -231,7 +227,7 @@ export class BaritoneBot {
     if (this.#projection.tasks.past !== before.tasks.past) this.#tellTaskEnds(before.tasks.past);
     const { staleReason, state } = this.#projection.facts.updates;
     if (state === 'stale' && before.facts.updates.state !== 'stale') this.#traffic.addTrouble('stale', staleReason);
-    this.#publishSoon();
+    this.#publisher.soon();
   }
 
   #tellTaskEnds(before: TaskHistory['past']): void {
@@ -273,7 +269,7 @@ export class BaritoneBot {
     }
     this.#lookTimer?.dispose();
     if (phase.name === 'blocked' || phase.name === 'backoff') this.#lookLater();
-    this.#publishSoon();
+    this.#publisher.soon();
   }
 
   /** A game that is started later, or with another token, is picked up. */
@@ -295,24 +291,7 @@ export class BaritoneBot {
     return fail(localError('NOT_CONNECTED', `nothing was sent: ${title} is not connected`));
   }
 
-  /** At once after a while of quiet, and not more often than a window can show it. */
-  #publishSoon(): void {
-    if (this.#publishing !== 'idle') return;
-    this.#publishing = 'due';
-    const { clock } = this.#options.platform;
-    const waitMs = this.#publishedAt + PUBLISH_GAP_MS - clock.elapsed();
-    if (waitMs > 0) this.#publishTimer = clock.after(waitMs, () => this.#publishDue());
-    else queueMicrotask(() => this.#publishDue());
-  }
-
-  #publishDue(): void {
-    if (this.#publishing !== 'due') return;
-    this.#publishing = 'idle';
-    this.#publish();
-  }
-
   #publish(): void {
-    this.#publishedAt = this.#options.platform.clock.elapsed();
     const snapshot = this.snapshot();
     this.#options.feeds.snapshot.set(snapshot);
     this.#traffic.setStatus(presentBot(snapshot).status);

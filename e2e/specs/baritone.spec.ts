@@ -83,7 +83,7 @@ test.describe('a Minecraft bot', () => {
   });
 
   test('works through a saved sequence with a parameter', async ({ panel }) => {
-    const { baritone } = panel;
+    const { baritone, frame } = panel;
     await baritone.button('Save as…').click();
     await baritone.dialog.getByRole('textbox', { name: 'Name' }).fill('There and back');
     await baritone.dialog.getByRole('textbox', { name: 'Steps' }).fill('goto {x} {y=64} 7\nhome');
@@ -93,6 +93,12 @@ test.describe('a Minecraft bot', () => {
     await baritone.dialog.getByRole('textbox', { name: 'x' }).fill('5');
     await expect(baritone.dialog).toContainText('goto 5 64 7, then home');
     await baritone.dialog.getByRole('button', { name: 'Run' }).click();
+    await expect(baritone.fact('Task')).toContainText('goto 5 64 7');
+    await frame.goTo('Overview');
+    await expect(frame.notes).toContainText('There and back completed');
+    await expect(frame.notes).toContainText('Miner, 2 steps');
+    await expect(frame.notes).not.toContainText('home completed');
+    await baritone.open();
     await expect(baritone.past('goto 5 64 7')).toContainText('Completed');
     await expect(baritone.main.getByRole('region', { name: 'Sequence There and back' })).toContainText(
       'completed, 2 steps',

@@ -413,6 +413,24 @@ describe('a sequence', () => {
     expect(world.tasks.value?.map(({ command }) => command)).toEqual(['home', 'farm 48']);
   });
 
+  test('is announced as one when it has ended, as a task is that was sent alone', async () => {
+    await world.startGame();
+    const bot = world.addBot();
+    await world.untilPhase('ready');
+    const ended: string[] = [];
+    bot.onOwnEnd((end) =>
+      ended.push(end.kind === 'task' ? end.task.command : `${end.sequence.sequenceId} ${end.sequence.state}`),
+    );
+    const good = bot.runSequence('good', ['farm 48', 'home']);
+    await world.until((each) => each.sequence?.state === 'completed');
+    await bot.execute('goto 1 64 1');
+    await past('goto 1 64 1');
+    const bad = bot.runSequence('bad', ['goto bedrock', 'home']);
+    await world.until((each) => each.sequence?.state === 'stopped');
+    expect(bad).not.toBe(good);
+    expect(ended).toEqual([`${good} completed`, 'goto 1 64 1', `${bad} stopped`]);
+  });
+
   test('stops on failure, on a refusal and by hand', async () => {
     const bridge = await world.startGame();
     const bot = world.addBot();

@@ -16,6 +16,7 @@ import { BotLog } from './bot-log.ts';
 import type { BotSurroundings } from './bot-surroundings.ts';
 import { type BridgeChannel, BridgeDriver, type BridgeObserver } from './bridge-driver.ts';
 import { type BridgeEndpoint, BridgeFinder } from './bridge-finder.ts';
+import type { OwnEnd } from './own-end.ts';
 import { type BotInput, factsOf, NOTHING_TOLD, projectBot } from './project-bot.ts';
 import { SequenceRunner } from './sequence-runner.ts';
 import { summarizeTask, type TaskHistory } from './task-history.ts';
@@ -40,8 +41,8 @@ export class BaritoneBot {
   readonly #log: BotLog;
   readonly #sequences: SequenceRunner;
   readonly #publisher: PacedPublisher;
-  readonly #taskEnds = new Emitter<TaskRecord>();
-  /** Tasks that were sent from here and have not been told to have ended. */
+  readonly #ownEnds = new Emitter<OwnEnd>();
+  /** Tasks that a person has sent from here and that have not been told to have ended. */
   readonly #sent = new Set<string>();
   #projection = NOTHING_TOLD;
   #endpoint: BridgeEndpoint | null = null;
@@ -62,9 +63,11 @@ export class BaritoneBot {
     this.#traffic = monitor.connect(definition.id);
     this.#publisher = new PacedPublisher(platform.clock, () => this.#publish());
     this.#sequences = new SequenceRunner({
-      execute: (command) => this.execute(command),
+      ids: platform.ids,
+      execute: (command) => this.#send(command, () => {}),
       stateOf: (taskId) => this.#find(taskId)?.facts.state ?? null,
       onChange: () => this.#publisher.soon(),
+      onEnd: (sequence) => this.#ownEnds.emit({ kind: 'sequence', sequence }),
     });
     this.#supervisor = new Supervisor({
       name: definition.id,
@@ -98,7 +101,15 @@ export class BaritoneBot {
   }
 
   /** Sends a command; resolves with its task, which may have ended by then. It replaces the task that runs. */
-  async execute(command: string): Promise<Result<{ readonly taskId: string }, CallError>> {
+  execute(command: string): Promise<Result<{ readonly taskId: string }, CallError>> {
+    return this.#send(command, (taskId) => this.#sent.add(taskId));
+  }
+
+  /** `onTaken` hears of the task at its place among the events, unless it has ended by then. */
+  async #send(
+    command: string,
+    onTaken: (taskId: string) => void,
+  ): Promise<Result<{ readonly taskId: string }, CallError>> {
     const { client } = this.#channel ?? {};
     if (client === undefined) return this.#notConnected();
     this.#log.addCommand(command);
@@ -106,7 +117,7 @@ export class BaritoneBot {
       if (!result.ok) return;
       const { task } = result.value;
       this.#tell({ type: 'task', task });
-      if (this.#find(task.task_id)?.facts.endedAt === null) this.#sent.add(task.task_id);
+      if (this.#find(task.task_id)?.facts.endedAt === null) onTaken(task.task_id);
     });
     if (answer.ok) return succeed({ taskId: answer.value.task.task_id });
     this.#log.addRemark('warn', `${command} was refused: ${answer.error.message}`);
@@ -124,9 +135,9 @@ export class BaritoneBot {
     return succeed(answer.value.canceled ? 'requested' : 'nothing-runs');
   }
 
-  /** Sends one command after the other, each when the one before has completed. Replaces a sequence that runs. */
-  runSequence(name: string, commands: readonly string[]): void {
-    this.#sequences.run(name, commands);
+  /** Sends one command after the other, each when the one before has completed. Replaces a sequence that runs; returns its id. */
+  runSequence(name: string, commands: readonly string[]): string {
+    return this.#sequences.run(name, commands);
   }
 
   stopSequence(): void {
@@ -139,14 +150,9 @@ export class BaritoneBot {
     return found === undefined ? null : recordOf(found);
   }
 
-  /** Whether a task was sent from here; until its end has been announced. */
-  hasSent(taskId: string): boolean {
-    return this.#sent.has(taskId);
-  }
-
-  /** Announces each task that has ended, when it is known to have. */
-  onTaskEnd(listener: (task: TaskRecord) => void): Disposable {
-    return this.#taskEnds.on(listener);
+  /** Announces the end of each task and each sequence that was sent from here, when it is known. */
+  onOwnEnd(listener: (end: OwnEnd) => void): Disposable {
+    return this.#ownEnds.on(listener);
   }
 
   /** Resolves with the first state of the connection for which `isReached` holds. */
@@ -238,8 +244,7 @@ export class BaritoneBot {
       const { command, detail, state, taskId } = task.facts;
       if (known.has(taskId)) continue;
       if (state === 'failed') this.#traffic.addTrouble('failed', `${command}: ${detail}`);
-      this.#taskEnds.emit(recordOf(task));
-      this.#sent.delete(taskId);
+      if (this.#sent.delete(taskId)) this.#ownEnds.emit({ kind: 'task', task: recordOf(task) });
       this.#sequences.hearTaskEnd(taskId, state);
     }
   }

@@ -6,6 +6,7 @@ import type { SummedLog } from '../feeds/summed-log.ts';
 import { BaritoneBot } from './baritone-bot.ts';
 import type { BotDefinition } from './bot-definition.ts';
 import type { BotSurroundings } from './bot-surroundings.ts';
+import type { OwnEnd } from './own-end.ts';
 
 export interface BotRegistryOptions extends BotSurroundings {
   /** The feeds of bots, by bot id. */
@@ -18,8 +19,8 @@ export interface BotRegistryOptions extends BotSurroundings {
     /** Called when the bot is gone and nobody writes its feeds any more. */
     readonly forget?: (botId: string) => void;
   };
-  /** Called with each task that has ended and was sent from here. */
-  readonly onOwnTaskEnd?: (bot: BaritoneBot, task: TaskRecord) => void;
+  /** Called with the end of each task and each sequence that was sent from here. */
+  readonly onOwnEnd?: (bot: BaritoneBot, end: OwnEnd) => void;
 }
 
 /** All bots of the panel, in the order of their settings. */
@@ -83,7 +84,7 @@ export class BotRegistry {
   }
 
   #create(definition: BotDefinition): BaritoneBot {
-    const { feeds, onOwnTaskEnd, ...surroundings } = this.#options;
+    const { feeds, onOwnEnd, ...surroundings } = this.#options;
     const { id } = definition;
     const bot = new BaritoneBot({
       ...surroundings,
@@ -96,9 +97,7 @@ export class BotRegistry {
       },
       onChange: () => this.#publishSoon(),
     });
-    bot.onTaskEnd((task) => {
-      if (bot.hasSent(task.taskId)) onOwnTaskEnd?.(bot, task);
-    });
+    bot.onOwnEnd((end) => onOwnEnd?.(bot, end));
     this.#bots.set(id, bot);
     return bot;
   }
@@ -119,10 +118,10 @@ export class BotRegistry {
 }
 
 function summarize(bot: BotSnapshot): BotSummary {
-  const { address, connection, facts, id, title } = bot;
+  const { address, connection, facts, id, sequence, title } = bot;
   const { task } = facts;
   return {
-    ...{ id, title, connection, address, presentation: presentBot(bot) },
+    ...{ id, title, connection, address, sequence, presentation: presentBot(bot) },
     task: task === null ? null : summarizeCurrent(task),
   };
 }

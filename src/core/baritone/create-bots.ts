@@ -6,7 +6,7 @@ import { createStartGate } from '../supervision/start-gate.ts';
 import { BotRegistry, type BotRegistryOptions } from './bot-registry.ts';
 
 export interface BotsOptions
-  extends Pick<BotRegistryOptions, 'platform' | 'monitor' | 'environment' | 'homeDirectory' | 'onOwnTaskEnd'> {
+  extends Pick<BotRegistryOptions, 'platform' | 'monitor' | 'environment' | 'homeDirectory' | 'onOwnEnd'> {
   readonly hub: FeedHub;
   /** The lines of everybody. */
   readonly logOfAll: SummedLog;

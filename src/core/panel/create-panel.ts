@@ -20,7 +20,7 @@ import { createChildGuard } from '../supervision/child-guard.ts';
 import { findOrphans } from '../supervision/find-orphans.ts';
 import { PROCESS_RETRY_POLICY } from '../supervision/retry-policy.ts';
 import { TrafficMonitor } from '../wire/traffic-monitor.ts';
-import { noteOfTask } from './note-of-task.ts';
+import { noteOfEnd } from './note-of-end.ts';
 import { answerCall, createPanelHandlers } from './panel-handlers.ts';
 import type { Panel, PanelWindow, WindowCalls } from './panel-window.ts';
 import { ProviderChecks } from './provider-checks.ts';
@@ -83,8 +83,8 @@ export function createPanel(options: PanelOptions): Panel {
   const windows = new Map<PanelWindow, WindowCalls | null>();
   const bots = createBots({
     ...{ platform, hub, logOfAll, monitor, environment: options.environment, homeDirectory: options.homeDirectory },
-    onOwnTaskEnd: ({ definition }, task) => {
-      for (const calls of windows.values()) calls?.notify(noteOfTask(definition.title, task));
+    onOwnEnd: ({ definition }, end) => {
+      for (const calls of windows.values()) calls?.notify(noteOfEnd(definition.title, end));
     },
   });
   const settings = new SettingsBoard({

@@ -153,6 +153,8 @@ export interface SequenceStep {
 
 /** A sequence that runs, or the last one that did. */
 export interface SequenceSnapshot {
+  /** One that is run again has another. */
+  readonly sequenceId: string;
   readonly name: string;
   readonly state: 'running' | 'completed' | 'stopped';
   readonly steps: readonly SequenceStep[];
@@ -178,7 +180,7 @@ export interface BotSnapshot {
 }
 
 /** A bot among all bots. Feed `bots`, which holds one for each, in the order of the settings. */
-export interface BotSummary extends Pick<BotSnapshot, 'id' | 'title' | 'connection' | 'address'> {
+export interface BotSummary extends Pick<BotSnapshot, 'id' | 'title' | 'connection' | 'address' | 'sequence'> {
   readonly presentation: Presentation;
   readonly task:
     | (Pick<TaskRecord, 'taskId' | 'command' | 'state' | 'startedAt'> & {

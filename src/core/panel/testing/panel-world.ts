@@ -36,8 +36,8 @@ export class PanelWorld extends ProviderWorld {
   readonly folder: string;
   readonly settingsPath: string;
   readonly parts: PanelParts;
-  /** What was told of tasks that were sent from here. */
-  readonly ownTaskEnds: string[] = [];
+  /** What was told of the ends of tasks and sequences that were sent from here. */
+  readonly ownEnds: string[] = [];
   readonly #approvals: FileApprovals;
   readonly #configs: ConfigBoard;
   readonly #guard;
@@ -59,7 +59,10 @@ export class PanelWorld extends ProviderWorld {
     this.#bots = createBots({
       ...{ platform, hub: this.hub, logOfAll: this.logOfAll },
       ...{ monitor: this.monitor, environment: {}, homeDirectory: this.folder },
-      onOwnTaskEnd: ({ definition }, { command }) => this.ownTaskEnds.push(`${definition.id}: ${command}`),
+      onOwnEnd: ({ definition }, end) => {
+        const what = end.kind === 'task' ? end.task.command : end.sequence.name;
+        this.ownEnds.push(`${definition.id}: ${what}`);
+      },
     });
     const environment = () => Promise.resolve(process.env);
     this.parts = {

@@ -134,6 +134,20 @@ test.describe('a Minecraft bot', () => {
     await expect(baritone.past('goto 1 64 1')).toBeVisible();
   });
 
+  test('has room in a low window for its newest events and its newest past tasks', async ({ panel }) => {
+    const { baritone, resize } = panel;
+    for (const command of ['help', 'goto bedrock']) {
+      await baritone.send(command);
+      await expect(baritone.past(command)).toBeVisible();
+    }
+    await baritone.send('mine diamond_ore');
+    await resize(1024, 700);
+    await baritone.timeline.getByRole('button', { name: /^Paused/ }).waitFor();
+    await expect(baritone.events.getByRole('row').last()).toBeInViewport({ ratio: 1 });
+    await expect(baritone.past('goto bedrock')).toBeInViewport({ ratio: 1 });
+    await expect(baritone.past('help')).toBeInViewport({ ratio: 1 });
+  });
+
   test('is shown without what axe-core finds, wide and narrow', async ({ panel }) => {
     const { baritone, page } = panel;
     const hold = async (state: string) => {

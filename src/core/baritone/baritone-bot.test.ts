@@ -294,11 +294,15 @@ describe('a connection that ends', () => {
     await world.untilPhase('ready');
   });
 
-  test('during the login is a transient failure', async () => {
+  test.each([
+    ['mute', 'accepted the connection and answers nothing'],
+    ['closing', 'closed the connection during the login'],
+  ] as const)('during the login, by a bridge that is %s, is a transient failure', async (manner, words) => {
     const bridge = await world.startGame();
-    bridge.setManner('mute');
+    bridge.setManner(manner);
     world.addBot(undefined, { loginTimeoutMs: 20 });
-    await world.until((each) => each.connection.lastFailure?.message.includes('answers nothing') === true);
+    await world.until((each) => each.connection.lastFailure?.message.includes(words) === true);
+    expect(world.snapshot.connection.lastFailure?.kind).toBe('transient');
     bridge.setManner('answering');
     await world.untilPhase('ready');
   });

@@ -1,6 +1,6 @@
-import type { JsonObject } from '#shared/json.ts';
 import type { LogRow } from '#shared/panel/feeds.ts';
 import type { Clock } from '../platform/clock.ts';
+import { jsonSize } from './json-size.ts';
 
 /** A longer line is kept by its beginning; the wire log has the whole. */
 const KEPT_CHARS = 4_000;
@@ -36,15 +36,11 @@ export class LogWriter {
       providerId: ownerId,
       appId,
       jobId,
-      params: params === undefined || isLong(params) ? undefined : params,
+      params: params === undefined || jsonSize(params) > KEPT_CHARS ? undefined : params,
     };
     for (const log of logs) log.append(row);
     return row;
   }
-}
-
-function isLong(params: JsonObject): boolean {
-  return JSON.stringify(params).length > KEPT_CHARS;
 }
 
 function beginningOf(text: string): string {

@@ -149,6 +149,21 @@ describe('a command', () => {
     expect(world.hub.log('log', 'miner').nextSeq).toBe(0);
   });
 
+  test('whose step is told again and again has one line of it', async () => {
+    const bridge = await world.startGame();
+    world.addBot();
+    await world.untilPhase('ready');
+    const step = { task_id: 'a', command: 'explore', stage: 'command_accepted', state: 'RUNNING' };
+    bridge.publish('task.progress', step);
+    bridge.publish('task.progress', step);
+    bridge.publish('task.progress', { ...step, stage: 'cancel_requested' });
+    bridge.publish('task.progress', step);
+    bridge.publish('task.completed', step);
+    await past('explore');
+    const said = world.rows.filter(({ source }) => source === 'event').map(({ params }) => params?.stage);
+    expect(said).toEqual(['command_accepted', 'cancel_requested', 'command_accepted', 'command_accepted']);
+  });
+
   test('runs through a pause to completion, with its timeline', async () => {
     const bridge = await world.startGame({ pace: 0.02 });
     bridge.game.setPatterns(['diamond']);

@@ -2,7 +2,7 @@ import { isJsonObject } from '#shared/json.ts';
 import type { LogRow } from '#shared/panel/feeds.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
 import type { ClientEvent, KnownEvent } from '../calls/client-listener.ts';
-import { LogWriter, type LogWriterOptions } from '../feeds/log-writer.ts';
+import { type LogLine, LogWriter, type LogWriterOptions } from '../feeds/log-writer.ts';
 import type { Noise } from '../transport/transport.ts';
 
 const LEVELS: Readonly<Record<string, LogRow['level']>> = {
@@ -14,6 +14,7 @@ const LEVELS: Readonly<Record<string, LogRow['level']>> = {
 /** What a bot's bridge said and what was said to it, by time. */
 export class BotLog {
   readonly #writer: LogWriter;
+  #newest = '';
 
   constructor(options: LogWriterOptions) {
     this.#writer = new LogWriter(options);
@@ -21,27 +22,33 @@ export class BotLog {
 
   /**
    * Left out are the two that come most and are shown elsewhere: status updates, of which each task event makes one, and
-   * the path events of a task, which are in its own table.
+   * the path events of a task, which are in its own table. A step that is told again right after itself is told once.
    */
   addEvent(event: ClientEvent<BaritoneProtocol>): void {
     if (event.kind === 'known' && isShownElsewhere(event)) return;
     const level = event.kind === 'known' ? (LEVELS[event.event] ?? 'info') : 'warn';
     const words = describe(event);
     const text = words === '' ? event.event : `${event.event}: ${words}`;
+    if (event.event === 'task.progress' && text === this.#newest) return;
     const params = isJsonObject(event.params) ? event.params : undefined;
-    this.#writer.write({ source: 'event', level, text, params });
+    this.#write({ source: 'event', level, text, params });
   }
 
   addNoise({ reason, sizeBytes, text }: Noise): void {
-    this.#writer.write({ source: 'stray', level: 'warn', text: `${reason}, ${sizeBytes} bytes: ${text}` });
+    this.#write({ source: 'stray', level: 'warn', text: `${reason}, ${sizeBytes} bytes: ${text}` });
   }
 
   addCommand(text: string): void {
-    this.#writer.write({ source: 'command', level: 'info', text });
+    this.#write({ source: 'command', level: 'info', text });
   }
 
   addRemark(level: LogRow['level'], text: string): void {
-    this.#writer.write({ source: 'panel', level, text });
+    this.#write({ source: 'panel', level, text });
+  }
+
+  #write(line: LogLine): void {
+    this.#newest = line.text;
+    this.#writer.write(line);
   }
 }
 
@@ -79,7 +86,7 @@ function describe(event: ClientEvent<BaritoneProtocol>): string {
   }
 }
 
-/** What of it was said: a bridge may leave out much. */
-function listed(...parts: readonly (string | undefined)[]): string {
-  return parts.filter((each) => each !== undefined && each !== '').join(', ');
+/** What of both was said: a bridge may leave out much. */
+function listed(one = '', other = ''): string {
+  return one === '' || other === '' ? one + other : `${one}, ${other}`;
 }

@@ -98,7 +98,6 @@ const INSTANCE_REMEDIES: Readonly<Record<WrongState, readonly Remedy[]>> = {
   unauthorized: ['edit-room'],
   unreadable: ['open-log'],
   unsupported: [],
-  taken: ['open-log'],
 };
 
 /** What to do, where the bridge has not said it. */
@@ -110,7 +109,6 @@ const INSTANCE_SENTENCES: Readonly<Record<WrongState, string>> = {
   unauthorized: 'Set its secret among the settings of the room.',
   unreadable: 'The windows are shown as they were told last.',
   unsupported: 'Run the bridge where the instance runs.',
-  taken: 'Stop the other one, or let it relay; this one takes over when it ends.',
 };
 
 function connectionNotice({ room }: BridgeStatus, now: number): RoomNotice | null {

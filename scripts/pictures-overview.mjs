@@ -32,7 +32,7 @@ export async function takeFrame(page, take) {
   await take('overview-question');
   await page.keyboard.press('Escape');
 
-  const group = page.getByRole('list', { name: 'Groups' }).getByRole('listitem');
+  const group = page.getByRole('list', { name: 'Groups' }).getByRole('listitem').filter({ hasText: 'fixtures' });
   await group.getByRole('button', { name: /^Stop/ }).click();
   await group.getByText('0 of 2 ready').waitFor();
   await take('overview-all-stopped');

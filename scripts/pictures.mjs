@@ -16,6 +16,7 @@ import { withConfigStates } from './pictures-config.mjs';
 import { takeLogs } from './pictures-logs.mjs';
 import { takeFrame, takeTour } from './pictures-overview.mjs';
 import { takeRoomSettings } from './pictures-room-settings.mjs';
+import { takeRooms } from './pictures-rooms.mjs';
 import { takeSettings } from './pictures-settings.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -29,6 +30,7 @@ const SHOWN = {
   'config-drafts-1440-dark': 'config-dark',
   'actions-running-1440-dark': 'actions-dark',
   'logs-searched-1440-light': 'logs-light',
+  'rooms-differ-1440-dark': 'rooms-dark',
   'baritone-1440-dark': 'baritone-dark',
 };
 const THEMES = /** @type {const} */ (['dark', 'light']);
@@ -108,6 +110,9 @@ async function takeAll() {
   await takeActions(page, takeEach);
 
   await withConfigStates(page, demoFolder, takeEach);
+  await takeRooms(page, takeEach);
+  await page.keyboard.press('2');
+  await page.getByRole('button', { name: /^Test Fixture Bridge/ }).click();
 
   await takeLogs(page, takeEach);
 

@@ -31,6 +31,10 @@ export async function takeBot(page, takeEach) {
   await line.fill('goto');
   await takeEach('baritone-completion');
   await line.press('Escape');
+  await page.getByRole('radio', { name: 'Log', exact: true }).check();
+  await page.getByRole('region', { name: 'Log', exact: true }).getByText('task.resumed').first().waitFor();
+  await takeEach('baritone-log');
+  await page.getByRole('radio', { name: 'Tasks', exact: true }).check();
   await page.getByRole('button', { name: 'Disconnect' }).click();
   await page.getByRole('button', { name: 'Connect', exact: true }).waitFor();
   await takeEach('baritone-disconnected');

@@ -3,6 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FeedHub } from '#core/feeds/feed-hub.ts';
+import { SummedLog } from '#core/feeds/summed-log.ts';
 import { silentLogger } from '#core/platform/logger.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
 import { IncidentBoard } from '#core/providers/incident-board.ts';
@@ -30,6 +31,7 @@ export class BenchWorld {
     this.#registry = new ProviderRegistry({
       platform,
       hub: this.#hub,
+      logOfAll: new SummedLog(this.#hub, 'all', platform.clock),
       monitor: new TrafficMonitor(platform.clock, this.#hub),
       incidents: new IncidentBoard(this.#hub),
       environment: () => Promise.resolve(process.env),

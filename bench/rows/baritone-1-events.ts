@@ -4,7 +4,7 @@ import { ratioBar } from '../row.ts';
 
 export const row: Row = {
   title: 'bot events over a WebSocket',
-  note: 'Path events, steps and statuses of one task, 110 to 430 bytes. Flybridge validates, projects and taps each one, and keeps log and feeds; ws only parses.',
+  note: 'Path events, steps and statuses of one task, 110 to 430 bytes; the step is the same each time. Flybridge validates, projects and taps each one, and keeps log and feeds; ws only parses.',
   contenders: ['ws', 'flybridge'],
   columns: [
     { key: 'cpuUs', title: 'CPU µs', digits: 2 },

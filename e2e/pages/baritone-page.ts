@@ -47,6 +47,11 @@ export class BaritonePage {
     return this.main.getByRole('button', { name, exact: true });
   }
 
+  /** What of the bot is shown. */
+  part(name: 'Tasks' | 'Log'): Locator {
+    return this.main.getByRole('radio', { name, exact: true });
+  }
+
   notice(words: string | RegExp): Locator {
     return this.main.getByRole('note').filter({ hasText: words });
   }

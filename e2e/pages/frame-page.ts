@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 
 /** The pages that the rail leads to. */
-export type PageName = 'Overview' | 'Processes' | 'Baritone' | 'Settings';
+export type PageName = 'Overview' | 'Processes' | 'Rooms' | 'Baritone' | 'Settings';
 
 /** The frame of the window: title bar, rail, horizon, status bar and notes. */
 export class FramePage {

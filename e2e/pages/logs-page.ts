@@ -44,7 +44,7 @@ export class LogsPage {
     return this.rows.filter({ hasText: words });
   }
 
-  kind(name: 'Events' | 'stderr' | 'Stray' | 'Jobs' | 'Flybridge'): Locator {
+  kind(name: 'Events' | 'stderr' | 'Stray' | 'Jobs' | 'Commands' | 'Flybridge'): Locator {
     return this.view.getByRole('button', { name, exact: true });
   }
 

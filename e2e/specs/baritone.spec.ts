@@ -83,7 +83,7 @@ test.describe('a Minecraft bot', () => {
   });
 
   test('works through a saved sequence with a parameter', async ({ panel }) => {
-    const { baritone } = panel;
+    const { baritone, frame } = panel;
     await baritone.button('Save as…').click();
     await baritone.dialog.getByRole('textbox', { name: 'Name' }).fill('There and back');
     await baritone.dialog.getByRole('textbox', { name: 'Steps' }).fill('goto {x} {y=64} 7\nhome');
@@ -93,11 +93,35 @@ test.describe('a Minecraft bot', () => {
     await baritone.dialog.getByRole('textbox', { name: 'x' }).fill('5');
     await expect(baritone.dialog).toContainText('goto 5 64 7, then home');
     await baritone.dialog.getByRole('button', { name: 'Run' }).click();
+    await expect(baritone.fact('Task')).toContainText('goto 5 64 7');
+    await frame.goTo('Overview');
+    await expect(frame.notes).toContainText('There and back completed');
+    await expect(frame.notes).toContainText('Miner, 2 steps');
+    await expect(frame.notes).not.toContainText('home completed');
+    await baritone.open();
     await expect(baritone.past('goto 5 64 7')).toContainText('Completed');
     await expect(baritone.main.getByRole('region', { name: 'Sequence There and back' })).toContainText(
       'completed, 2 steps',
     );
     await expect(baritone.past('home')).toContainText('Completed');
+  });
+
+  test('has a log, beside which it is commanded, and whose lines are in the log of all', async ({ panel }) => {
+    const { baritone, frame, logs, overview } = panel;
+    await baritone.part('Log').check();
+    await expect(logs.row('connected to 127.0.0.1:')).toHaveCount(1);
+    await baritone.send('goto bedrock');
+    await expect(logs.row('task.failed: goto bedrock, calc_failed_quiesced')).toHaveCount(1);
+    await expect(logs.row(/command\s*goto bedrock/)).toHaveCount(1);
+    await logs.kind('Commands').click();
+    await expect(logs.row(/command\s*goto bedrock/)).toHaveCount(0);
+    await expect(logs.kind('stderr')).toHaveCount(0);
+    await baritone.part('Tasks').check();
+    await expect(baritone.past('goto bedrock')).toContainText('Failed');
+    await frame.goTo('Overview');
+    await overview.lowerPart('Log').check();
+    await logs.search.fill('goto bedrock');
+    await expect(logs.row('miner').filter({ hasText: 'task.failed' })).toHaveCount(1);
   });
 
   test('is told of on other pages, and has a cell and a field of its own', async ({ panel }) => {
@@ -108,6 +132,20 @@ test.describe('a Minecraft bot', () => {
     await expect(frame.notes).toContainText('goto 1 64 1 completed');
     await frame.connection('Miner').click();
     await expect(baritone.past('goto 1 64 1')).toBeVisible();
+  });
+
+  test('has room in a low window for its newest events and its newest past tasks', async ({ panel }) => {
+    const { baritone, resize } = panel;
+    for (const command of ['help', 'goto bedrock']) {
+      await baritone.send(command);
+      await expect(baritone.past(command)).toBeVisible();
+    }
+    await baritone.send('mine diamond_ore');
+    await resize(1024, 700);
+    await baritone.timeline.getByRole('button', { name: /^Paused/ }).waitFor();
+    await expect(baritone.events.getByRole('row').last()).toBeInViewport({ ratio: 1 });
+    await expect(baritone.past('goto bedrock')).toBeInViewport({ ratio: 1 });
+    await expect(baritone.past('help')).toBeInViewport({ ratio: 1 });
   });
 
   test('is shown without what axe-core finds, wide and narrow', async ({ panel }) => {

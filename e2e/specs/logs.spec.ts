@@ -77,6 +77,10 @@ test.describe('the log of an app', () => {
     await logs.follow.click();
     await expect(logs.follow).toHaveAttribute('aria-pressed', 'true');
     await expect(logs.view).toContainText('Following');
+
+    await resize(900, 700);
+    await expect.poll(async () => (await drawn()) - (await place())).toBe(0);
+    await expect(logs.follow).toHaveAttribute('aria-pressed', 'true');
   });
 
   test('stands still while it is paused, and counts what comes', async ({ panel: { logs } }) => {

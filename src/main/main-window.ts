@@ -4,6 +4,7 @@ import type { WindowCalls } from '#core/panel/panel-window.ts';
 import type { Clock } from '#core/platform/clock.ts';
 import { APP_ORIGIN } from '#shared/panel/desktop-bridge.ts';
 import { fail, succeed } from '#shared/result.ts';
+import { notifyUnseen, type SystemNotes } from './notify-unseen.ts';
 import { saveText } from './save-text.ts';
 import { WINDOW_GROUND } from './window-ground.ts';
 
@@ -71,6 +72,7 @@ async function loadPage(window: BrowserWindow): Promise<Showing | null> {
 
 /** The calls that act on this window: its title bar moves it, a text is saved through its dialog, and the core shows places on disk. */
 export function createWindowCalls(window: BrowserWindow): WindowCalls {
+  const systemNotes = createSystemNotes(() => focusWindow(window));
   const whileThere = (act: () => void) => () => {
     // A call of the page can arrive after its window has closed.
     if (!window.isDestroyed()) act();
@@ -83,14 +85,23 @@ export function createWindowCalls(window: BrowserWindow): WindowCalls {
       const problem = await shell.openPath(path);
       return problem === '' ? succeed(null) : fail(problem);
     },
-    notify: (note) => {
-      if (window.isDestroyed() || window.isFocused() || !Notification.isSupported()) return;
-      const notification = new Notification(note);
-      notification.on('click', () => focusWindow(window));
-      notification.show();
-    },
+    notify: (note) => notifyUnseen(window, systemNotes, note),
     revealPath: (path) => shell.showItemInFolder(path),
     'window.saveText': (params) => saveText(params, (name) => askWhere(window, name)),
+  };
+}
+
+/** `onPress` is called when somebody presses a note. */
+function createSystemNotes(onPress: () => void): SystemNotes {
+  // Held, for one that is collected does not tell that it was pressed.
+  let newest: Notification | null = null;
+  return {
+    isSupported: () => Notification.isSupported(),
+    show: (note) => {
+      newest = new Notification(note);
+      newest.on('click', onPress);
+      newest.show();
+    },
   };
 }
 

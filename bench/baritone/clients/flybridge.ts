@@ -1,19 +1,20 @@
 /** A bot as the panel has it: supervised, validated, projected, tapped, with its feeds and its log. */
 import { BaritoneBot } from '#core/baritone/baritone-bot.ts';
 import { FeedHub } from '#core/feeds/feed-hub.ts';
-import { LogFeed } from '#core/feeds/log-feed.ts';
 import { StateFeed } from '#core/feeds/state-feed.ts';
+import { SummedLog } from '#core/feeds/summed-log.ts';
 import { silentLogger } from '#core/platform/logger.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
 import { LOOPBACK_RETRY_POLICY } from '#core/supervision/retry-policy.ts';
 import { createStartGate } from '#core/supervision/start-gate.ts';
 import { type ConnectionTraffic, TrafficMonitor } from '#core/wire/traffic-monitor.ts';
-import type { BotLogRow, BotSnapshot, BotTasks } from '#shared/panel/baritone.ts';
+import type { BotSnapshot, BotTasks } from '#shared/panel/baritone.ts';
 import { BENCH_TOKEN, type OpenContender } from '../client.ts';
 
 export const openContender: OpenContender = async (url, onEvent) => {
   const platform = createSystemPlatform(silentLogger);
-  const monitor = new CountingMonitor(platform.clock, new FeedHub(), onEvent);
+  const hub = new FeedHub();
+  const monitor = new CountingMonitor(platform.clock, hub, onEvent);
   const bot = new BaritoneBot({
     definition: { id: 'b', title: 'b', bridge: { kind: 'address', url, token: BENCH_TOKEN }, start: 'manual' },
     platform,
@@ -26,7 +27,8 @@ export const openContender: OpenContender = async (url, onEvent) => {
     feeds: {
       snapshot: new StateFeed<BotSnapshot>(),
       tasks: new StateFeed<BotTasks>(),
-      log: new LogFeed<BotLogRow>(10_000),
+      log: new SummedLog(hub, 'b', platform.clock),
+      logOfAll: new SummedLog(hub, 'all', platform.clock),
     },
   });
   bot.start();

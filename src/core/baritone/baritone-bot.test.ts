@@ -125,6 +125,45 @@ describe('the token', () => {
 });
 
 describe('a command', () => {
+  test('is in the log of the bot and in that of all: what was sent, and what came of it', async () => {
+    await world.startGame();
+    const bot = world.addBot();
+    await world.untilPhase('ready');
+    await bot.execute('goto bedrock');
+    await past('goto bedrock');
+    const said = world.rows.map(({ level, source, text }) => `${level} ${source} ${text}`);
+    expect(said).toContain('info command goto bedrock');
+    expect(said[0]).toMatch(/^info panel connected to 127\.0\.0\.1:\d+$/);
+    expect(said.slice(1)).toEqual([
+      'info command goto bedrock',
+      'info event task.started: goto bedrock, dispatched',
+      'info event task.progress: goto bedrock, command_accepted',
+      'error event task.failed: goto bedrock, calc_failed_quiesced',
+    ]);
+    expect(world.rows.at(-1)).toMatchObject({
+      providerId: 'miner',
+      params: { command: 'goto bedrock', state: 'FAILED' },
+    });
+    expect(world.hub.log('log', 'all').read(0, 100).rows).toEqual(world.rows);
+    await bot.close();
+    expect(world.hub.log('log', 'miner').nextSeq).toBe(0);
+  });
+
+  test('whose step is told again and again has one line of it', async () => {
+    const bridge = await world.startGame();
+    world.addBot();
+    await world.untilPhase('ready');
+    const step = { task_id: 'a', command: 'explore', stage: 'command_accepted', state: 'RUNNING' };
+    bridge.publish('task.progress', step);
+    bridge.publish('task.progress', step);
+    bridge.publish('task.progress', { ...step, stage: 'cancel_requested' });
+    bridge.publish('task.progress', step);
+    bridge.publish('task.completed', step);
+    await past('explore');
+    const said = world.rows.filter(({ source }) => source === 'event').map(({ params }) => params?.stage);
+    expect(said).toEqual(['command_accepted', 'cancel_requested', 'command_accepted', 'command_accepted']);
+  });
+
   test('runs through a pause to completion, with its timeline', async () => {
     const bridge = await world.startGame({ pace: 0.02 });
     bridge.game.setPatterns(['diamond']);
@@ -270,11 +309,15 @@ describe('a connection that ends', () => {
     await world.untilPhase('ready');
   });
 
-  test('during the login is a transient failure', async () => {
+  test.each([
+    ['mute', 'accepted the connection and answers nothing'],
+    ['closing', 'closed the connection during the login'],
+  ] as const)('during the login, by a bridge that is %s, is a transient failure', async (manner, words) => {
     const bridge = await world.startGame();
-    bridge.setManner('mute');
+    bridge.setManner(manner);
     world.addBot(undefined, { loginTimeoutMs: 20 });
-    await world.until((each) => each.connection.lastFailure?.message.includes('answers nothing') === true);
+    await world.until((each) => each.connection.lastFailure?.message.includes(words) === true);
+    expect(world.snapshot.connection.lastFailure?.kind).toBe('transient');
     bridge.setManner('answering');
     await world.untilPhase('ready');
   });
@@ -335,9 +378,9 @@ describe('the newest bridge', () => {
     bridge.game.say('now');
     bridge.game.setPatterns(['x']);
     await world.until(({ facts }) => facts.patterns.length === 1);
-    const texts = world.rows.filter(({ source }) => source === 'event').map(({ event, text }) => `${event} ${text}`);
-    expect(texts).toContain('minecraft.chat_message Alex: hi');
-    expect(texts).toContain('minecraft.player_death Miner');
+    const texts = world.rows.filter(({ source }) => source === 'event').map(({ text }) => text);
+    expect(texts).toContain('minecraft.chat_message: Alex, hi');
+    expect(texts).toContain('minecraft.player_death: Miner');
   });
 });
 
@@ -366,7 +409,7 @@ describe('bad input', () => {
     const { connection } = await world.until((each) => each.connection.lastFailure !== null);
     expect(connection.lastFailure?.message).toContain('larger than 8388608 bytes');
     await world.untilPhase('ready');
-    expect(world.rows.some(({ source, text }) => source === 'noise' && text.startsWith('oversized'))).toBe(true);
+    expect(world.rows.some(({ source, text }) => source === 'stray' && text.startsWith('oversized'))).toBe(true);
   });
 
   test('an answer that comes late is an answer', async () => {
@@ -387,6 +430,24 @@ describe('a sequence', () => {
     const { sequence } = await world.until((each) => each.sequence?.state === 'completed');
     expect(sequence?.steps.map(({ state }) => state)).toEqual(['completed', 'completed']);
     expect(world.tasks.value?.map(({ command }) => command)).toEqual(['home', 'farm 48']);
+  });
+
+  test('is announced as one when it has ended, as a task is that was sent alone', async () => {
+    await world.startGame();
+    const bot = world.addBot();
+    await world.untilPhase('ready');
+    const ended: string[] = [];
+    bot.onOwnEnd((end) =>
+      ended.push(end.kind === 'task' ? end.task.command : `${end.sequence.sequenceId} ${end.sequence.state}`),
+    );
+    const good = bot.runSequence('good', ['farm 48', 'home']);
+    await world.until((each) => each.sequence?.state === 'completed');
+    await bot.execute('goto 1 64 1');
+    await past('goto 1 64 1');
+    const bad = bot.runSequence('bad', ['goto bedrock', 'home']);
+    await world.until((each) => each.sequence?.state === 'stopped');
+    expect(bad).not.toBe(good);
+    expect(ended).toEqual([`${good} completed`, 'goto 1 64 1', `${bad} stopped`]);
   });
 
   test('stops on failure, on a refusal and by hand', async () => {

@@ -5,6 +5,7 @@ import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import { type CallError, localError } from '../calls/call-error.ts';
 import type { ClientEvent } from '../calls/client-listener.ts';
+import { PacedPublisher } from '../feeds/paced-publisher.ts';
 import type { Disposable } from '../platform/disposable.ts';
 import { Emitter } from '../platform/emitter.ts';
 import { Supervisor } from '../supervision/supervisor.ts';
@@ -15,16 +16,14 @@ import { BotLog } from './bot-log.ts';
 import type { BotSurroundings } from './bot-surroundings.ts';
 import { type BridgeChannel, BridgeDriver, type BridgeObserver } from './bridge-driver.ts';
 import { type BridgeEndpoint, BridgeFinder } from './bridge-finder.ts';
+import type { OwnEnd } from './own-end.ts';
 import { type BotInput, factsOf, NOTHING_TOLD, projectBot } from './project-bot.ts';
 import { SequenceRunner } from './sequence-runner.ts';
 import { summarizeTask, type TaskHistory } from './task-history.ts';
-import { recordOf } from './task-record.ts';
+import { recordOf, type TrackedTask } from './task-record.ts';
 
 /** How often it is looked whether the bridge can be found now, in milliseconds. */
 export const FIND_INTERVAL_MS = 2_000;
-
-/** Between two publications, in milliseconds: a window gets a frame every 33. */
-const PUBLISH_GAP_MS = 16;
 
 export interface BaritoneBotOptions extends BotSurroundings {
   readonly definition: BotDefinition;
@@ -41,8 +40,9 @@ export class BaritoneBot {
   readonly #traffic: ConnectionTraffic;
   readonly #log: BotLog;
   readonly #sequences: SequenceRunner;
-  readonly #taskEnds = new Emitter<TaskRecord>();
-  /** Tasks that were sent from here and have not been told to have ended. */
+  readonly #publisher: PacedPublisher;
+  readonly #ownEnds = new Emitter<OwnEnd>();
+  /** Tasks that a person has sent from here and that have not been told to have ended. */
   readonly #sent = new Set<string>();
   #projection = NOTHING_TOLD;
   #endpoint: BridgeEndpoint | null = null;
@@ -50,20 +50,24 @@ export class BaritoneBot {
   #roundTripMs: number | null = null;
   #peer: BotSnapshot['peer'] = 'answering';
   #lookTimer: Disposable | null = null;
-  #publishing: 'idle' | 'due' | 'ended' = 'idle';
-  #publishTimer: Disposable | null = null;
-  #publishedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: BaritoneBotOptions) {
     const { definition, feeds, monitor, platform, retryPolicy, startGate } = options;
     this.#options = options;
     this.#finder = new BridgeFinder(definition.bridge, { ...options, clock: platform.clock });
-    this.#log = new BotLog(platform.clock, feeds.log);
+    this.#log = new BotLog({
+      ownerId: definition.id,
+      clock: platform.clock,
+      logs: [feeds.log, feeds.logOfAll],
+    });
     this.#traffic = monitor.connect(definition.id);
+    this.#publisher = new PacedPublisher(platform.clock, () => this.#publish());
     this.#sequences = new SequenceRunner({
-      execute: (command) => this.execute(command),
-      stateOf: (taskId) => this.task(taskId)?.state ?? null,
-      onChange: () => this.#publishSoon(),
+      ids: platform.ids,
+      execute: (command) => this.#send(command, () => {}),
+      stateOf: (taskId) => this.#find(taskId)?.facts.state ?? null,
+      onChange: () => this.#publisher.soon(),
+      onEnd: (sequence) => this.#ownEnds.emit({ kind: 'sequence', sequence }),
     });
     this.#supervisor = new Supervisor({
       name: definition.id,
@@ -97,7 +101,15 @@ export class BaritoneBot {
   }
 
   /** Sends a command; resolves with its task, which may have ended by then. It replaces the task that runs. */
-  async execute(command: string): Promise<Result<{ readonly taskId: string }, CallError>> {
+  execute(command: string): Promise<Result<{ readonly taskId: string }, CallError>> {
+    return this.#send(command, (taskId) => this.#sent.add(taskId));
+  }
+
+  /** `onTaken` hears of the task at its place among the events, unless it has ended by then. */
+  async #send(
+    command: string,
+    onTaken: (taskId: string) => void,
+  ): Promise<Result<{ readonly taskId: string }, CallError>> {
     const { client } = this.#channel ?? {};
     if (client === undefined) return this.#notConnected();
     this.#log.addCommand(command);
@@ -105,7 +117,7 @@ export class BaritoneBot {
       if (!result.ok) return;
       const { task } = result.value;
       this.#tell({ type: 'task', task });
-      if (this.task(task.task_id)?.endedAt === null) this.#sent.add(task.task_id);
+      if (this.#find(task.task_id)?.facts.endedAt === null) onTaken(task.task_id);
     });
     if (answer.ok) return succeed({ taskId: answer.value.task.task_id });
     this.#log.addRemark('warn', `${command} was refused: ${answer.error.message}`);
@@ -123,9 +135,9 @@ export class BaritoneBot {
     return succeed(answer.value.canceled ? 'requested' : 'nothing-runs');
   }
 
-  /** Sends one command after the other, each when the one before has completed. Replaces a sequence that runs. */
-  runSequence(name: string, commands: readonly string[]): void {
-    this.#sequences.run(name, commands);
+  /** Sends one command after the other, each when the one before has completed. Replaces a sequence that runs; returns its id. */
+  runSequence(name: string, commands: readonly string[]): string {
+    return this.#sequences.run(name, commands);
   }
 
   stopSequence(): void {
@@ -134,19 +146,13 @@ export class BaritoneBot {
 
   /** A task that runs or is kept, with its timeline. */
   task(taskId: string): TaskRecord | null {
-    const { current, past } = this.#projection.tasks;
-    const found = [current, ...past].find((task) => task?.facts.taskId === taskId) ?? null;
-    return found === null ? null : recordOf(found);
+    const found = this.#find(taskId);
+    return found === undefined ? null : recordOf(found);
   }
 
-  /** Whether a task was sent from here; until its end has been announced. */
-  hasSent(taskId: string): boolean {
-    return this.#sent.has(taskId);
-  }
-
-  /** Announces each task that has ended, when it is known to have. */
-  onTaskEnd(listener: (task: TaskRecord) => void): Disposable {
-    return this.#taskEnds.on(listener);
+  /** Announces the end of each task and each sequence that was sent from here, when it is known. */
+  onOwnEnd(listener: (end: OwnEnd) => void): Disposable {
+    return this.#ownEnds.on(listener);
   }
 
   /** Resolves with the first state of the connection for which `isReached` holds. */
@@ -175,9 +181,14 @@ export class BaritoneBot {
     this.#lookTimer?.dispose();
     this.#sequences.stop('the bot was removed');
     await this.#supervisor.close();
-    this.#publishing = 'ended';
-    this.#publishTimer?.dispose();
+    this.#publisher.dispose();
     this.#traffic.dispose();
+    this.#options.feeds.log.dispose();
+  }
+
+  #find(taskId: string): TrackedTask | undefined {
+    const { current, past } = this.#projection.tasks;
+    return current?.facts.taskId === taskId ? current : past.find(({ facts }) => facts.taskId === taskId);
   }
 
   #observer(): BridgeObserver {
@@ -204,7 +215,7 @@ export class BaritoneBot {
 
   #setPeer(peer: BotSnapshot['peer']): void {
     this.#peer = peer;
-    this.#publishSoon();
+    this.#publisher.soon();
   }
 
   #hear(event: ClientEvent<BaritoneProtocol>): void {
@@ -212,7 +223,7 @@ export class BaritoneBot {
     // Whoever says something is there.
     this.#peer = 'answering';
     if (event.kind === 'known') this.#tell({ type: 'event', event });
-    else this.#publishSoon();
+    else this.#publisher.soon();
   }
 
   #tell(input: BotInput): void {
@@ -222,7 +233,7 @@ export class BaritoneBot {
     if (this.#projection.tasks.past !== before.tasks.past) this.#tellTaskEnds(before.tasks.past);
     const { staleReason, state } = this.#projection.facts.updates;
     if (state === 'stale' && before.facts.updates.state !== 'stale') this.#traffic.addTrouble('stale', staleReason);
-    this.#publishSoon();
+    this.#publisher.soon();
   }
 
   #tellTaskEnds(before: TaskHistory['past']): void {
@@ -233,8 +244,7 @@ export class BaritoneBot {
       const { command, detail, state, taskId } = task.facts;
       if (known.has(taskId)) continue;
       if (state === 'failed') this.#traffic.addTrouble('failed', `${command}: ${detail}`);
-      this.#taskEnds.emit(recordOf(task));
-      this.#sent.delete(taskId);
+      if (this.#sent.delete(taskId)) this.#ownEnds.emit({ kind: 'task', task: recordOf(task) });
       this.#sequences.hearTaskEnd(taskId, state);
     }
   }
@@ -249,20 +259,22 @@ export class BaritoneBot {
       this.#peer = 'answering';
     }
     const { phase } = state;
-    if (phase.name === 'ready') this.#log.addRemark('info', `connected to ${this.#endpoint?.url.host ?? ''}`);
+    if (channel !== null && !wasConnected)
+      this.#log.addRemark('info', `connected to ${this.#endpoint?.url.host ?? ''}`);
     if (phase.name === 'backoff' && wasConnected) {
       const words = state.lastFailure?.message ?? 'the connection was lost';
       this.#log.addRemark('error', words);
       this.#traffic.addTrouble('failed', words);
     }
     if (phase.name === 'blocked') {
-      this.#log.addRemark('error', `${phase.failure.message}. ${phase.failure.remedy}`);
+      const { message, reason, remedy } = phase.failure;
       // A game that is not running is no trouble: it is found when it starts.
-      if (phase.failure.reason !== 'not-found') this.#traffic.addTrouble('blocked', phase.failure.message);
+      this.#log.addRemark(reason === 'not-found' ? 'info' : 'error', `${message}. ${remedy}`);
+      if (reason !== 'not-found') this.#traffic.addTrouble('blocked', message);
     }
     this.#lookTimer?.dispose();
     if (phase.name === 'blocked' || phase.name === 'backoff') this.#lookLater();
-    this.#publishSoon();
+    this.#publisher.soon();
   }
 
   /** A game that is started later, or with another token, is picked up. */
@@ -284,24 +296,7 @@ export class BaritoneBot {
     return fail(localError('NOT_CONNECTED', `nothing was sent: ${title} is not connected`));
   }
 
-  /** At once after a while of quiet, and not more often than a window can show it. */
-  #publishSoon(): void {
-    if (this.#publishing !== 'idle') return;
-    this.#publishing = 'due';
-    const { clock } = this.#options.platform;
-    const waitMs = this.#publishedAt + PUBLISH_GAP_MS - clock.elapsed();
-    if (waitMs > 0) this.#publishTimer = clock.after(waitMs, () => this.#publishDue());
-    else queueMicrotask(() => this.#publishDue());
-  }
-
-  #publishDue(): void {
-    if (this.#publishing !== 'due') return;
-    this.#publishing = 'idle';
-    this.#publish();
-  }
-
   #publish(): void {
-    this.#publishedAt = this.#options.platform.clock.elapsed();
     const snapshot = this.snapshot();
     this.#options.feeds.snapshot.set(snapshot);
     this.#traffic.setStatus(presentBot(snapshot).status);

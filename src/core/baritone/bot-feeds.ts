@@ -1,10 +1,13 @@
-import type { BotLogRow, BotSnapshot, BotTasks } from '#shared/panel/baritone.ts';
-import type { LogFeed } from '../feeds/log-feed.ts';
+import type { BotSnapshot, BotTasks } from '#shared/panel/baritone.ts';
 import type { StateFeed } from '../feeds/state-feed.ts';
+import type { SummedLog } from '../feeds/summed-log.ts';
 
 /** Where a bot says how it is. */
 export interface BotFeeds {
   readonly snapshot: StateFeed<BotSnapshot>;
   readonly tasks: StateFeed<BotTasks>;
-  readonly log: LogFeed<BotLogRow>;
+  /** The bot's own log, which ends with it. */
+  readonly log: SummedLog;
+  /** The lines of everybody. */
+  readonly logOfAll: SummedLog;
 }

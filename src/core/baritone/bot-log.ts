@@ -1,14 +1,11 @@
-import type { BotLogRow } from '#shared/panel/baritone.ts';
+import { isJsonObject } from '#shared/json.ts';
+import type { LogRow } from '#shared/panel/feeds.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
 import type { ClientEvent, KnownEvent } from '../calls/client-listener.ts';
-import type { LogFeed } from '../feeds/log-feed.ts';
-import type { Clock } from '../platform/clock.ts';
+import { type LogLine, LogWriter, type LogWriterOptions } from '../feeds/log-writer.ts';
 import type { Noise } from '../transport/transport.ts';
 
-/** A longer text is kept by its beginning; the wire log has the whole. */
-const KEPT_CHARS = 4_000;
-
-const LEVELS: Readonly<Record<string, BotLogRow['level']>> = {
+const LEVELS: Readonly<Record<string, LogRow['level']>> = {
   'task.failed': 'error',
   'task.paused': 'warn',
   'task.canceled': 'warn',
@@ -16,40 +13,42 @@ const LEVELS: Readonly<Record<string, BotLogRow['level']>> = {
 
 /** What a bot's bridge said and what was said to it, by time. */
 export class BotLog {
-  readonly #clock: Clock;
-  readonly #feed: LogFeed<BotLogRow>;
+  readonly #writer: LogWriter;
+  #newest = '';
 
-  constructor(clock: Clock, feed: LogFeed<BotLogRow>) {
-    this.#clock = clock;
-    this.#feed = feed;
+  constructor(options: LogWriterOptions) {
+    this.#writer = new LogWriter(options);
   }
 
   /**
    * Left out are the two that come most and are shown elsewhere: status updates, of which each task event makes one, and
-   * the path events of a task, which are in its own table.
+   * the path events of a task, which are in its own table. A step that is told again right after itself is told once.
    */
   addEvent(event: ClientEvent<BaritoneProtocol>): void {
     if (event.kind === 'known' && isShownElsewhere(event)) return;
     const level = event.kind === 'known' ? (LEVELS[event.event] ?? 'info') : 'warn';
-    const row = { event: event.event, text: describe(event), data: event.params ?? null };
-    this.#feed.append({ at: this.#clock.now(), level, source: 'event', ...row });
+    const words = describe(event);
+    const text = words === '' ? event.event : `${event.event}: ${words}`;
+    if (event.event === 'task.progress' && text === this.#newest) return;
+    const params = isJsonObject(event.params) ? event.params : undefined;
+    this.#write({ source: 'event', level, text, params });
   }
 
   addNoise({ reason, sizeBytes, text }: Noise): void {
-    this.#add('noise', 'warn', `${reason}, ${sizeBytes} bytes: ${text}`);
+    this.#write({ source: 'stray', level: 'warn', text: `${reason}, ${sizeBytes} bytes: ${text}` });
   }
 
   addCommand(text: string): void {
-    this.#add('command', 'info', text);
+    this.#write({ source: 'command', level: 'info', text });
   }
 
-  addRemark(level: BotLogRow['level'], text: string): void {
-    this.#add('panel', level, text);
+  addRemark(level: LogRow['level'], text: string): void {
+    this.#write({ source: 'panel', level, text });
   }
 
-  #add(source: BotLogRow['source'], level: BotLogRow['level'], text: string): void {
-    const kept = text.length > KEPT_CHARS ? `${text.slice(0, KEPT_CHARS)}…` : text;
-    this.#feed.append({ at: this.#clock.now(), level, source, event: '', text: kept, data: null });
+  #write(line: LogLine): void {
+    this.#newest = line.text;
+    this.#writer.write(line);
   }
 }
 
@@ -59,17 +58,17 @@ function isShownElsewhere(event: KnownEvent<BaritoneProtocol>): boolean {
 }
 
 function describe(event: ClientEvent<BaritoneProtocol>): string {
-  if (event.kind === 'unknown') return 'an event that no document names';
+  if (event.kind === 'unknown') return 'no document names it';
   if (event.kind === 'invalid') return event.problem;
   switch (event.event) {
     case 'baritone.path_event':
       return event.params.path_event;
     case 'chat.match':
-      return `${event.params.pattern}: ${event.params.message}`;
+      return listed(event.params.pattern, event.params.message);
     case 'bridge.pause_state':
-      return event.params.paused ? `paused, ${event.params.reason ?? ''}` : 'goes on';
+      return event.params.paused ? listed('paused', event.params.reason) : 'goes on';
     case 'minecraft.chat_message':
-      return `${event.params.author?.name ?? ''}: ${event.params.message}`;
+      return listed(event.params.author?.name, event.params.message);
     case 'minecraft.system_message':
       return event.params.message;
     case 'minecraft.player_join':
@@ -79,10 +78,15 @@ function describe(event: ClientEvent<BaritoneProtocol>): string {
       return event.params.player.name ?? '';
     case 'task.paused':
     case 'task.resumed':
-      return `${event.params.command ?? ''}: ${event.params.pause?.reason_code ?? ''}`;
+      return listed(event.params.command, event.params.pause?.reason_code);
     case 'status.update':
       return '';
     default:
-      return `${event.params.command ?? ''}: ${event.params.stage ?? ''}`;
+      return listed(event.params.command, event.params.stage);
   }
+}
+
+/** What of both was said: a bridge may leave out much. */
+function listed(one = '', other = ''): string {
+  return one === '' || other === '' ? one + other : `${one}, ${other}`;
 }

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { BotLogRow, BotSnapshot, BotSummary, BotTasks, TaskRecord } from '#shared/panel/baritone.ts';
+import type { BotSnapshot, BotSummary, BotTasks, TaskRecord } from '#shared/panel/baritone.ts';
 import { presentBot } from '#shared/panel/present-bot.ts';
-import type { LogFeed } from '../feeds/log-feed.ts';
 import type { StateFeed } from '../feeds/state-feed.ts';
+import type { SummedLog } from '../feeds/summed-log.ts';
 import { BaritoneBot } from './baritone-bot.ts';
 import type { BotDefinition } from './bot-definition.ts';
 import type { BotSurroundings } from './bot-surroundings.ts';
+import type { OwnEnd } from './own-end.ts';
 
 export interface BotRegistryOptions extends BotSurroundings {
   /** The feeds of bots, by bot id. */
@@ -13,12 +14,13 @@ export interface BotRegistryOptions extends BotSurroundings {
     readonly all: StateFeed<readonly BotSummary[]>;
     readonly snapshot: (botId: string) => StateFeed<BotSnapshot>;
     readonly tasks: (botId: string) => StateFeed<BotTasks>;
-    readonly log: (botId: string) => LogFeed<BotLogRow>;
+    readonly log: (botId: string) => SummedLog;
+    readonly logOfAll: SummedLog;
     /** Called when the bot is gone and nobody writes its feeds any more. */
     readonly forget?: (botId: string) => void;
   };
-  /** Called with each task that has ended and was sent from here. */
-  readonly onOwnTaskEnd?: (bot: BaritoneBot, task: TaskRecord) => void;
+  /** Called with the end of each task and each sequence that was sent from here. */
+  readonly onOwnEnd?: (bot: BaritoneBot, end: OwnEnd) => void;
 }
 
 /** All bots of the panel, in the order of their settings. */
@@ -82,17 +84,20 @@ export class BotRegistry {
   }
 
   #create(definition: BotDefinition): BaritoneBot {
-    const { feeds, onOwnTaskEnd, ...surroundings } = this.#options;
+    const { feeds, onOwnEnd, ...surroundings } = this.#options;
     const { id } = definition;
     const bot = new BaritoneBot({
       ...surroundings,
       definition,
-      feeds: { snapshot: feeds.snapshot(id), tasks: feeds.tasks(id), log: feeds.log(id) },
+      feeds: {
+        snapshot: feeds.snapshot(id),
+        tasks: feeds.tasks(id),
+        log: feeds.log(id),
+        logOfAll: feeds.logOfAll,
+      },
       onChange: () => this.#publishSoon(),
     });
-    bot.onTaskEnd((task) => {
-      if (bot.hasSent(task.taskId)) onOwnTaskEnd?.(bot, task);
-    });
+    bot.onOwnEnd((end) => onOwnEnd?.(bot, end));
     this.#bots.set(id, bot);
     return bot;
   }
@@ -113,10 +118,10 @@ export class BotRegistry {
 }
 
 function summarize(bot: BotSnapshot): BotSummary {
-  const { address, connection, facts, id, title } = bot;
+  const { address, connection, facts, id, sequence, title } = bot;
   const { task } = facts;
   return {
-    ...{ id, title, connection, address, presentation: presentBot(bot) },
+    ...{ id, title, connection, address, sequence, presentation: presentBot(bot) },
     task: task === null ? null : summarizeCurrent(task),
   };
 }

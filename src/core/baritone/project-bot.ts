@@ -200,5 +200,5 @@ function withUpdates(bot: BotProjection, updates: BotUpdates): BotProjection {
 
 function withTasks(bot: BotProjection, news: TaskNews): BotProjection {
   const tasks = advanceTasks(bot.tasks, news);
-  return tasks === bot.tasks ? bot : { ...bot, tasks };
+  return tasks === bot.tasks ? bot : { facts: bot.facts, tasks };
 }

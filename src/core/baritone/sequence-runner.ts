@@ -1,5 +1,6 @@
 import type { SequenceSnapshot, TaskRecordState } from '#shared/panel/baritone.ts';
 import type { Result } from '#shared/result.ts';
+import type { Ids } from '../platform/ids.ts';
 import {
   advanceSequence,
   beginSequence,
@@ -13,15 +14,17 @@ export interface SequenceRunnerOptions {
   readonly execute: (command: string) => Promise<Result<{ readonly taskId: string }, { readonly message: string }>>;
   /** What a task is in; null for one that nobody knows. */
   readonly stateOf: (taskId: string) => TaskRecordState | null;
+  readonly ids: Ids;
   readonly onChange: () => void;
+  /** Called with each sequence that has ended; one that is replaced by another has not. */
+  readonly onEnd: (sequence: SequenceSnapshot) => void;
 }
 
 /** Carries out what a sequence decides. One runs at a time; another replaces it. */
 export class SequenceRunner {
   readonly #options: SequenceRunnerOptions;
   #sequence: Sequence | null = null;
-  /** Counts the sequences, so that the answer to a command of an earlier one is told apart. */
-  #run = 0;
+  #sequenceId = '';
 
   constructor(options: SequenceRunnerOptions) {
     this.#options = options;
@@ -30,12 +33,14 @@ export class SequenceRunner {
   get snapshot(): SequenceSnapshot | null {
     if (this.#sequence === null) return null;
     const { name, state, steps, stoppedBecause } = this.#sequence;
-    return { name, state, steps, stoppedBecause };
+    return { sequenceId: this.#sequenceId, name, state, steps, stoppedBecause };
   }
 
-  run(name: string, commands: readonly string[]): void {
-    this.#run += 1;
+  /** Returns its id. */
+  run(name: string, commands: readonly string[]): string {
+    this.#sequenceId = this.#options.ids.next('sequence');
     this.#take(beginSequence(name, commands));
+    return this.#sequenceId;
   }
 
   stop(why: string): void {
@@ -51,16 +56,18 @@ export class SequenceRunner {
   }
 
   #take({ send, sequence }: SequenceStepResult): void {
-    const hasChanged = sequence !== this.#sequence;
+    if (sequence === this.#sequence) return;
     this.#sequence = sequence;
     if (send !== null) void this.#send(send);
-    if (hasChanged) this.#options.onChange();
+    this.#options.onChange();
+    if (sequence.state !== 'running' && this.snapshot !== null) this.#options.onEnd(this.snapshot);
   }
 
   async #send(command: string): Promise<void> {
-    const run = this.#run;
+    const sequenceId = this.#sequenceId;
     const answer = await this.#options.execute(command);
-    if (run !== this.#run) return;
+    // The answer to a command of an earlier sequence is nothing to this one.
+    if (sequenceId !== this.#sequenceId) return;
     if (!answer.ok) {
       this.#advance({ type: 'refused', message: answer.error.message });
       return;

@@ -83,7 +83,7 @@ function see(history: TaskHistory, news: Sighting): TaskHistory {
   const { current, past } = history;
   if (current?.facts.taskId === task.task_id) {
     const next = apply(current, news);
-    return next === current ? history : { ...history, current: next };
+    return next === current ? history : { current: next, past, newestKey: history.newestKey };
   }
   if (past.some(({ facts }) => facts.taskId === task.task_id)) return history;
   const startedKey = instantKey(task.started_at);

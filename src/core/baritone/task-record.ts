@@ -76,7 +76,7 @@ export function updateTask(task: TrackedTask, news: BridgeTask, stage: string, a
     (stage === '' || stage === facts.stage) &&
     (detail === undefined || detail === facts.detail) &&
     (command === undefined || command === facts.command);
-  if (isSame) return key === task.updatedKey ? task : { ...task, updatedKey: key || task.updatedKey };
+  if (isSame) return key === '' || key === task.updatedKey ? task : touchTask(task, key);
   const seen = reveal(task, detail, at);
   return {
     ...seen,
@@ -89,6 +89,12 @@ export function updateTask(task: TrackedTask, news: BridgeTask, stage: string, a
     updatedKey: key || task.updatedKey,
     cancel: stage === 'cancel_requested' ? 'requested' : task.cancel,
   };
+}
+
+/** Written out, since of most news the time alone is new. */
+function touchTask(task: TrackedTask, updatedKey: string): TrackedTask {
+  const { cancel, end, facts, lane, path, rows, startedKey } = task;
+  return { facts, lane, path, rows, startedKey, updatedKey, end, cancel };
 }
 
 /** The task pauses, or pauses for another reason. */
@@ -131,7 +137,9 @@ export function walkTask(task: TrackedTask, event: string, at: number): TrackedT
 
 /** Adds a row to the table of a task. */
 export function noteEvent(task: TrackedTask, at: number, event: string, detail: string): TrackedTask {
-  return { ...task, rows: task.rows.with({ at, event, detail }) };
+  const { cancel, end, facts, lane, path, startedKey, updatedKey } = task;
+  const rows = task.rows.with({ at, event, detail });
+  return { facts, lane, path, rows, startedKey, updatedKey, end, cancel };
 }
 
 /** From now on nobody sees what the task does. */
@@ -157,32 +165,33 @@ export function endTask(task: TrackedTask, { detail, how, stage, state }: TaskEn
   };
 }
 
-/** Everything that is shown of a task. */
+/** Everything that is shown of a task. Made anew for each publication while the task runs. */
 export function recordOf({ facts, lane, path, rows }: TrackedTask): TaskRecord {
   const segments = segmentsOf(lane);
   const spans = spansOf(path);
-  const events = rows.toArray().map((row): TaskEvent => ({ ...row, tookMs: tookOf(row, segments, spans) }));
+  const ends = endsOf([...segments, ...spans]);
+  const events = rows.toArray().map(({ at, detail, event }): TaskEvent => {
+    const to = ends.get(event)?.get(at) ?? null;
+    return { at, event, detail, tookMs: to === null ? null : to - at };
+  });
   return { ...facts, segments, path: spans, events, droppedEvents: rows.droppedCount };
 }
 
-/** How long what began with an event took: its pause, or its calculation. */
-function tookOf(
-  { at, event }: Omit<TaskEvent, 'tookMs'>,
-  segments: readonly TaskSegment[],
-  spans: readonly PathSpan[],
-): number | null {
-  const kind = BEGINNINGS.get(event);
-  if (kind === undefined) return null;
-  const begun: readonly (TaskSegment | PathSpan)[] = kind === 'paused' ? segments : spans;
-  const part = begun.findLast((each) => each.kind === kind && each.from === at);
-  return part === undefined || part.to === null ? null : part.to - part.from;
-}
+type Part = TaskSegment | PathSpan;
 
-const BEGINNINGS: ReadonlyMap<string, TaskSegment['kind'] | PathSpan['kind']> = new Map([
-  ['task.paused', 'paused'],
-  ['CALC_STARTED', 'calculation'],
-  ['NEXT_SEGMENT_CALC_STARTED', 'next-calculation'],
+/** The events with which a pause or a calculation begins. */
+const BEGINNINGS: ReadonlyMap<Part['kind'], string> = new Map<Part['kind'], string>([
+  ['paused', 'task.paused'],
+  ['calculation', 'CALC_STARTED'],
+  ['next-calculation', 'NEXT_SEGMENT_CALC_STARTED'],
 ]);
+
+/** For each of those events, when what it began ended, by when it came; of two at the same moment the later counts. */
+function endsOf(parts: readonly Part[]): ReadonlyMap<string, ReadonlyMap<number, number | null>> {
+  const ends = new Map([...BEGINNINGS.values()].map((event) => [event, new Map<number, number | null>()]));
+  for (const { from, kind, to } of parts) ends.get(BEGINNINGS.get(kind) ?? '')?.set(from, to);
+  return ends;
+}
 
 /** After a time without sight, the status says what the task is in. */
 function reveal(task: TrackedTask, detail: string | undefined, at: number): TrackedTask {

@@ -4,6 +4,7 @@ import type { Disposable } from '../platform/disposable.ts';
 import type { WeightLimit } from '../platform/ring-buffer.ts';
 import type { FeedCursor } from './feed-cursor.ts';
 import { LogCursor, StateCursor } from './feed-cursor.ts';
+import { jsonSize } from './json-size.ts';
 import { LogFeed } from './log-feed.ts';
 import { StateFeed } from './state-feed.ts';
 
@@ -12,7 +13,7 @@ const DEFAULT_LOG_CAPACITY = 100_000;
 
 /** What the rows of one log may hold together, in characters: long lines leave room for fewer of them. */
 const LOG_WEIGHT: WeightLimit<LogRow> = {
-  weigh: ({ text, params }) => text.length + (params === undefined ? 0 : JSON.stringify(params).length),
+  weigh: ({ text, params }) => text.length + (params === undefined ? 0 : jsonSize(params)),
   most: 16 * 1024 * 1024,
 };
 

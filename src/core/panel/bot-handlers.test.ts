@@ -103,7 +103,7 @@ describe('a command', () => {
     const [past] = await untilState(world.hub.state('botTasks', 'miner'), (tasks) => tasks.length > 0);
     expect(past).toMatchObject({ taskId, command: 'goto 1 64 1', state: 'completed' });
     expect(await world.call('bot.task', { botId: 'miner', taskId })).toMatchObject({ ok: true, value: { taskId } });
-    expect(world.ownTaskEnds).toEqual(['miner: goto 1 64 1']);
+    expect(world.ownEnds).toEqual(['miner: goto 1 64 1']);
   });
 
   test('that the bridge refuses is told in words with its code and remedy', async () => {
@@ -134,9 +134,12 @@ describe('a command', () => {
   test('follows another in a sequence', async () => {
     await connect();
     const commands = ['goto 1 64 1', 'home'];
-    expect(await world.call('bot.runSequence', { botId: 'miner', name: 'There and back', commands })).toEqual(DONE);
+    const begun = await world.call('bot.runSequence', { botId: 'miner', name: 'There and back', commands });
     const { sequence } = await untilState(snapshotOf('miner'), (bot) => bot.sequence?.state === 'completed');
     expect(sequence?.steps.map(({ state }) => state)).toEqual(['completed', 'completed']);
+    expect(begun).toEqual({ ok: true, value: { sequenceId: sequence?.sequenceId } });
+    // Its end is told once, and those of its tasks are not.
+    expect(world.ownEnds).toEqual(['miner: There and back']);
     expect(await world.call('bot.stopSequence', { botId: 'miner' })).toEqual(DONE);
   });
 });

@@ -28,7 +28,8 @@ export function createBotHandlers(parts: PanelParts): Pick<PanelHandlers, keyof 
     'bot.execute': ({ botId, command }) => withBot(botId, async (bot) => inWords(command, await bot.execute(command))),
     'bot.cancel': ({ botId }) => withBot(botId, async (bot) => inWords('The cancel', await bot.cancel())),
     'bot.task': ({ botId, taskId }) => withBot(botId, (bot) => succeed(bot.task(taskId))),
-    'bot.runSequence': ({ botId, commands, name }) => wish(botId, (bot) => bot.runSequence(name, commands)),
+    'bot.runSequence': ({ botId, commands, name }) =>
+      withBot(botId, (bot) => succeed({ sequenceId: bot.runSequence(name, commands) })),
     'bot.stopSequence': ({ botId }) => wish(botId, (bot) => bot.stopSequence()),
     ...createBotSettingsHandlers(parts),
   };

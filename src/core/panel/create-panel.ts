@@ -5,6 +5,7 @@ import type { BotDefinition } from '../baritone/bot-definition.ts';
 import { createBots } from '../baritone/create-bots.ts';
 import { FeedHub } from '../feeds/feed-hub.ts';
 import { FramePump } from '../feeds/frame-pump.ts';
+import { SummedLog } from '../feeds/summed-log.ts';
 import type { Platform } from '../platform/platform.ts';
 import { createAppActions } from '../providers/app-actions.ts';
 import { reachThrough } from '../providers/app-reach.ts';
@@ -24,7 +25,7 @@ import { findOrphans } from '../supervision/find-orphans.ts';
 import { PROCESS_RETRY_POLICY } from '../supervision/retry-policy.ts';
 import { TrafficMonitor } from '../wire/traffic-monitor.ts';
 import type { DemoRooms } from './demo-world.ts';
-import { noteOfTask } from './note-of-task.ts';
+import { noteOfEnd } from './note-of-end.ts';
 import { answerCall, createPanelHandlers } from './panel-handlers.ts';
 import type { Panel, PanelWindow, WindowCalls } from './panel-window.ts';
 import { ProviderChecks } from './provider-checks.ts';
@@ -60,6 +61,7 @@ export interface PanelOptions {
 export function createPanel(options: PanelOptions): Panel {
   const { platform, stateDirectory } = options;
   const hub = new FeedHub();
+  const logOfAll = new SummedLog(hub, 'all', platform.clock);
   const monitor = new TrafficMonitor(platform.clock, hub);
   const incidents = new IncidentBoard(hub);
   const guard = createChildGuard({ platform, path: options.environment.PATH ?? '', stateDirectory });
@@ -70,6 +72,7 @@ export function createPanel(options: PanelOptions): Panel {
   const providers: ProviderRegistry = new ProviderRegistry({
     platform,
     hub,
+    logOfAll,
     monitor,
     incidents,
     environment,
@@ -90,9 +93,9 @@ export function createPanel(options: PanelOptions): Panel {
   const configs = new ConfigBoard({ hub, platform, clientOf: (appId) => providers.findByApp(appId)?.client });
   const windows = new Map<PanelWindow, WindowCalls | null>();
   const bots = createBots({
-    ...{ platform, hub, monitor, environment: options.environment, homeDirectory: options.homeDirectory },
-    onOwnTaskEnd: ({ definition }, task) => {
-      for (const calls of windows.values()) calls?.notify(noteOfTask(definition.title, task));
+    ...{ platform, hub, logOfAll, monitor, environment: options.environment, homeDirectory: options.homeDirectory },
+    onOwnEnd: ({ definition }, end) => {
+      for (const calls of windows.values()) calls?.notify(noteOfEnd(definition.title, end));
     },
   });
   const roomBoard = new RoomBoard(hub);
@@ -151,6 +154,7 @@ export function createPanel(options: PanelOptions): Panel {
       actions.lists.dispose();
       await Promise.all([providers.close(), bots.close(), checks.close()]);
       configs.dispose();
+      logOfAll.dispose();
       await guard.close();
       monitor.dispose();
       for (const window of windows.keys()) window.dispose();

@@ -9,7 +9,7 @@ function createLog() {
   const feed = new LogFeed<LogRow>(100);
   return {
     clock,
-    log: new OutputLog({ providerId: 'bridge', clock, logs: [feed] }),
+    log: new OutputLog({ ownerId: 'bridge', clock, logs: [feed] }),
     rows: () => feed.read(0, 100).rows,
   };
 }

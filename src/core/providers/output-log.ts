@@ -1,31 +1,20 @@
-import type { JsonObject } from '#shared/json.ts';
 import type { Incident, LogRow } from '#shared/panel/feeds.ts';
-import type { Clock } from '../platform/clock.ts';
+import { type LogLine, LogWriter, type LogWriterOptions } from '../feeds/log-writer.ts';
 
 /** Lines of a process's own output that an incident shows. */
 const INCIDENT_LINES = 8;
 
-/** A longer line is kept by its beginning; the wire log has the whole. */
-const KEPT_CHARS = 4_000;
-
-/** A line before its time is known, and whose it is. The app is empty where it is about the whole provider. */
-export type OutputLine = Omit<LogRow, 'at' | 'providerId' | 'appId'> & { readonly appId?: string | undefined };
-
-export interface OutputLogOptions {
-  readonly providerId: string;
-  readonly clock: Clock;
-  /** Where the lines go: the provider's own log, and the log of all. */
-  readonly logs: readonly { append(row: LogRow): void }[];
-}
+/** A line of a provider, its apps or their jobs. */
+export type OutputLine = LogLine;
 
 /** What a provider's process said, by time, and the last lines of it for an incident. */
 export class OutputLog {
-  readonly #options: OutputLogOptions;
+  readonly #writer: LogWriter;
   /** The last rows, of which at least the newest eight count. */
   #last: LogRow[] = [];
 
-  constructor(options: OutputLogOptions) {
-    this.#options = options;
+  constructor(options: LogWriterOptions) {
+    this.#writer = new LogWriter(options);
   }
 
   /** The last lines that the process itself said, oldest first, at most eight. */
@@ -38,20 +27,8 @@ export class OutputLog {
     this.#last = [];
   }
 
-  add({ appId = '', jobId, level, params, source, text }: OutputLine): void {
-    const { clock, logs, providerId } = this.#options;
-    // Written out, for spreading an object costs more than all else here.
-    const row: LogRow = {
-      at: clock.now(),
-      level,
-      source,
-      text: beginningOf(text),
-      providerId,
-      appId,
-      jobId,
-      params: params === undefined || isLong(params) ? undefined : params,
-    };
-    for (const log of logs) log.append(row);
+  add(line: OutputLine): void {
+    const row = this.#writer.write(line);
     if (row.source !== 'panel') this.#remember(row);
   }
 
@@ -60,15 +37,4 @@ export class OutputLog {
     // Cut now and then, not each time: there may be thousands a second.
     if (this.#last.length >= 8 * INCIDENT_LINES) this.#last.splice(0, this.#last.length - INCIDENT_LINES);
   }
-}
-
-function isLong(params: JsonObject): boolean {
-  return JSON.stringify(params).length > KEPT_CHARS;
-}
-
-function beginningOf(text: string): string {
-  if (text.length <= KEPT_CHARS) return text;
-  // A slice would keep the whole line in memory for its beginning.
-  const beginning = Buffer.from(text.slice(0, KEPT_CHARS), 'utf16le').toString('utf16le');
-  return `${beginning}…`;
 }

@@ -6,7 +6,6 @@ import { Provider } from './provider.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
 import type { ProviderSurroundings } from './provider-surroundings.ts';
 import { startInOrder, stopInOrder } from './start-in-order.ts';
-import { SummedLog } from './summed-log.ts';
 
 export interface ProviderRegistryOptions extends ProviderSurroundings {
   /** How many children may start at a time. */
@@ -17,7 +16,6 @@ export interface ProviderRegistryOptions extends ProviderSurroundings {
 export class ProviderRegistry {
   readonly #options: ProviderRegistryOptions;
   readonly #startGate: StartGate;
-  readonly #logOfAll: SummedLog;
   /** In the order of the settings. */
   #providers = new Map<string, Provider>();
   /** By provider id, without those of providers that have changed since. */
@@ -30,7 +28,6 @@ export class ProviderRegistry {
   constructor(options: ProviderRegistryOptions) {
     this.#options = options;
     this.#startGate = createStartGate(options.startPlaces);
-    this.#logOfAll = new SummedLog(options.hub, 'all', options.platform.clock);
     this.#publish();
   }
 
@@ -103,7 +100,6 @@ export class ProviderRegistry {
       ...this.#options,
       definition,
       startGate: this.#startGate,
-      logOfAll: this.#logOfAll,
       onChange: () => this.#publishSoon(definition.id),
     });
     this.#providers.set(definition.id, provider);
@@ -134,7 +130,6 @@ export class ProviderRegistry {
     this.#life = 'closed';
     await this.#replaced;
     await Promise.all([...this.#providers.values()].map((provider) => provider.close()));
-    this.#logOfAll.dispose();
   }
 
   /** Once for all that changes in one turn: a snapshot holds every provider, and many may change together. */

@@ -1,4 +1,5 @@
 import type { FeedHub } from '../feeds/feed-hub.ts';
+import type { SummedLog } from '../feeds/summed-log.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { ChildGuard } from '../supervision/child-guard.ts';
 import type { RetryPolicy } from '../supervision/retry-policy.ts';
@@ -11,6 +12,8 @@ import type { OutputLine } from './output-log.ts';
 export interface ProviderSurroundings {
   readonly platform: Platform;
   readonly hub: FeedHub;
+  /** The lines of everybody. */
+  readonly logOfAll: SummedLog;
   readonly monitor: TrafficMonitor;
   readonly incidents: IncidentBoard;
   /** The panel's own environment, of which children get an allowed part. */

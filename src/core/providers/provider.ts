@@ -4,6 +4,7 @@ import type { ProcessExit } from '#shared/lifecycle/failure.ts';
 import type { CallReply } from '#shared/panel/calls.ts';
 import type { Incident, ProviderApp, ProviderSnapshot, RunEnd } from '#shared/panel/feeds.ts';
 import type { AppStatus } from '#shared/protocols/process/status.ts';
+import { SummedLog } from '../feeds/summed-log.ts';
 import { afterExit } from '../supervision/restart-rule.ts';
 import type { RetryPolicy } from '../supervision/retry-policy.ts';
 import type { StartGate } from '../supervision/start-gate.ts';
@@ -21,13 +22,10 @@ import type { ProviderDefinition } from './provider-definition.ts';
 import type { ProviderChannel, ProviderObserver } from './provider-driver.ts';
 import type { ProviderSurroundings } from './provider-surroundings.ts';
 import { RunHistory } from './run-history.ts';
-import { SummedLog } from './summed-log.ts';
 
 export interface ProviderOptions extends ProviderSurroundings {
   readonly definition: ProviderDefinition;
   readonly startGate: StartGate;
-  /** The lines of every provider. */
-  readonly logOfAll: SummedLog;
   /** Called when what {@link Provider.snapshot} returns became another. */
   readonly onChange: () => void;
 }
@@ -54,7 +52,7 @@ export class Provider {
     this.#apps = definition.apps;
     this.#log = new SummedLog(hub, definition.id, platform.clock);
     this.#output = new OutputLog({
-      providerId: definition.id,
+      ownerId: definition.id,
       clock: platform.clock,
       logs: [this.#log, options.logOfAll],
     });

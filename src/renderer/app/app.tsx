@@ -14,15 +14,15 @@ import { TitleBar } from './title-bar.tsx';
 import { Toasts } from './toasts.tsx';
 import { useKeptTheme } from './use-kept-theme.ts';
 import { useNewAddress } from './use-new-address.ts';
+import { useOwnEnds } from './use-own-ends.ts';
 import { useShortcuts } from './use-shortcuts.ts';
-import { useTaskEnds } from './use-task-ends.ts';
 
 /** The frame of the window, and the page that is shown in it. */
 export function App() {
   useShortcuts();
   useNewAddress();
   useKeptTheme();
-  useTaskEnds();
+  useOwnEnds();
   const { page } = useStore(navigationStore, currentPlace);
   const entry = PAGE_ENTRIES.find((each) => each.page === page);
   return (

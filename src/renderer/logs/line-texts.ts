@@ -14,6 +14,7 @@ export const SOURCE_WORDS: Readonly<Record<KeptLine['source'], string>> = {
   stderr: 'stderr',
   stray: 'stray',
   job: 'job',
+  command: 'command',
   panel: 'flybridge',
 };
 

@@ -121,7 +121,8 @@ export function LogList(props: LogListProps) {
     const element = room.current;
     if (element === null || Math.abs(element.scrollTop - top) <= 1) return;
     anchorAt(element.scrollTop);
-    onFollow(element.scrollTop >= end - 2);
+    // Measured anew: where the list has become higher, it scrolls before its height is known here.
+    onFollow(element.scrollTop >= element.scrollHeight - element.clientHeight - 2);
     drawAgain();
   };
   const isCurrentDrawn = selection !== null && isDrawn(filter, selection.current, from, to);

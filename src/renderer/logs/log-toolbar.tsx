@@ -24,8 +24,9 @@ const LEVELS = [
 const KINDS: readonly { readonly word: string; readonly tip: string; readonly sources: readonly LogSource[] }[] = [
   { word: 'Events', tip: 'Pushed as log or other events', sources: ['log', 'event'] },
   { word: 'stderr', tip: 'Written to standard error', sources: ['stderr'] },
-  { word: 'Stray', tip: 'Lines on stdout that are no messages', sources: ['stray'] },
+  { word: 'Stray', tip: 'What came and is no message', sources: ['stray'] },
   { word: 'Jobs', tip: 'Output of jobs', sources: ['job'] },
+  { word: 'Commands', tip: 'Sent to bots', sources: ['command'] },
   { word: 'Flybridge', tip: 'Said by Flybridge itself', sources: ['panel'] },
 ];
 
@@ -35,6 +36,8 @@ const FULL_WIDTH = 940;
 export interface LogToolbarProps {
   readonly view: LogViewState;
   readonly onView: (change: Partial<LogViewState>) => void;
+  /** Where the lines of this log can come from; other kinds are not offered. */
+  readonly sources: readonly LogSource[];
   /** At the right of the search field: "214 of 12,480". */
   readonly note: string;
   /** Why the pattern is not taken. */
@@ -133,17 +136,24 @@ function Toggle({ icon, word, pressed, look, onPress }: ToggleProps) {
   );
 }
 
-function KindChoice({ view, onView, provider, look }: LogToolbarProps & { readonly look: 'icons' | 'words' }) {
+function KindChoice({
+  view,
+  onView,
+  sources: possible,
+  provider,
+  look,
+}: LogToolbarProps & { readonly look: 'icons' | 'words' }) {
   const { hiddenSources, scope } = view;
   const isOn = (sources: readonly LogSource[]) => !sources.some((source) => hiddenSources.includes(source));
   const toggle = (sources: readonly LogSource[]) => {
     const others = hiddenSources.filter((source) => !sources.includes(source));
     onView({ hiddenSources: isOn(sources) ? [...others, ...sources] : others });
   };
+  const offered = KINDS.filter(({ sources }) => sources.some((source) => possible.includes(source)));
   const toggleScope = () => onView({ scope: scope === 'provider' ? 'app' : 'provider' });
   const whole = provider === undefined ? [] : [{ id: 'whole', words: `All of ${provider}`, on: scope === 'provider' }];
   if (look === 'icons') {
-    const kinds = KINDS.map(({ word, sources }) => ({ id: word, words: word, on: isOn(sources) }));
+    const kinds = offered.map(({ word, sources }) => ({ id: word, words: word, on: isOn(sources) }));
     return (
       <Menu
         trigger={<IconButton icon={ListFilter} label="Kinds of lines" />}
@@ -154,7 +164,7 @@ function KindChoice({ view, onView, provider, look }: LogToolbarProps & { readon
           hint: on ? 'on' : 'off',
         }))}
         onChoose={(id) => {
-          const kind = KINDS.find(({ word }) => word === id);
+          const kind = offered.find(({ word }) => word === id);
           if (kind === undefined) toggleScope();
           else toggle(kind.sources);
         }}
@@ -163,7 +173,7 @@ function KindChoice({ view, onView, provider, look }: LogToolbarProps & { readon
   }
   return (
     <div className={styles.chips}>
-      {KINDS.map(({ word, tip, sources }) => (
+      {offered.map(({ word, tip, sources }) => (
         <Chip key={word} on={isOn(sources)} tip={tip} onChange={() => toggle(sources)}>
           {word}
         </Chip>

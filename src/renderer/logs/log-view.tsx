@@ -1,4 +1,5 @@
 import { useCallback, useId, useMemo, useRef, useState } from 'react';
+import type { LogSource } from '#shared/panel/log-source.ts';
 import { currentTime } from '#stores/clock.ts';
 import { saveText } from '#stores/save-text.ts';
 import { showToast } from '#stores/toasts.ts';
@@ -25,8 +26,10 @@ import { useMoment } from './use-moment.ts';
 export interface LogViewProps {
   /** What is chosen in a view is kept under this id while other pages are shown. */
   readonly viewId: string;
-  /** The key of the log: a provider's id, or `all`. */
+  /** The key of the log: the id of a provider or bot, or `all`. */
   readonly logKey: string;
+  /** Where its lines can come from. */
+  readonly sources: readonly LogSource[];
   /** The one app whose lines are shown; null for all of them. */
   readonly appId: string | null;
   /** The provider whose other lines can be shown as well; undefined where there are none. */
@@ -38,7 +41,7 @@ export interface LogViewProps {
 }
 
 /** A log: what narrows it down, all of it by time, its lines, and how the view stands to it. */
-export function LogView({ viewId, logKey, appId, provider, moment, origins }: LogViewProps) {
+export function LogView({ viewId, logKey, sources, appId, provider, moment, origins }: LogViewProps) {
   const id = useId();
   const panel = usePanel();
   const shell = useStateFeed('panel')?.shell;
@@ -91,6 +94,7 @@ export function LogView({ viewId, logKey, appId, provider, moment, origins }: Lo
       <LogToolbar
         view={view}
         onView={onView}
+        sources={sources}
         note={filter === null ? '' : noteOf(filter)}
         wrong={wrong}
         provider={provider}

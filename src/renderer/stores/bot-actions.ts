@@ -2,8 +2,8 @@ import type { TaskRecord } from '#shared/panel/baritone.ts';
 import type { PanelError } from '#shared/panel/errors.ts';
 import type { SavedCommand } from '#shared/protocols/baritone/saved-command.ts';
 import type { Result } from '#shared/result.ts';
-import { noteSent } from './own-tasks.ts';
 import type { PanelClient } from './panel-client.ts';
+import { noteSent } from './sent-here.ts';
 import { showToast } from './toasts.ts';
 
 /** What a person can do with a bot, with its outcome said in a toast where it is not seen at once. */
@@ -40,8 +40,10 @@ export async function runSequence(
   botId: string,
   name: string,
   commands: readonly string[],
-): Promise<boolean> {
-  return sayFailure(`${name} was not started`, panel.call('bot.runSequence', { botId, name, commands: [...commands] }));
+): Promise<void> {
+  const reply = await panel.call('bot.runSequence', { botId, name, commands: [...commands] });
+  if (reply.ok) noteSent(reply.value.sequenceId);
+  else tell(`${name} was not started`, reply.error);
 }
 
 export async function stopSequence(panel: PanelClient, botId: string): Promise<void> {

@@ -153,6 +153,8 @@ export interface SequenceStep {
 
 /** A sequence that runs, or the last one that did. */
 export interface SequenceSnapshot {
+  /** One that is run again has another. */
+  readonly sequenceId: string;
   readonly name: string;
   readonly state: 'running' | 'completed' | 'stopped';
   readonly steps: readonly SequenceStep[];
@@ -178,7 +180,7 @@ export interface BotSnapshot {
 }
 
 /** A bot among all bots. Feed `bots`, which holds one for each, in the order of the settings. */
-export interface BotSummary extends Pick<BotSnapshot, 'id' | 'title' | 'connection' | 'address'> {
+export interface BotSummary extends Pick<BotSnapshot, 'id' | 'title' | 'connection' | 'address' | 'sequence'> {
   readonly presentation: Presentation;
   readonly task:
     | (Pick<TaskRecord, 'taskId' | 'command' | 'state' | 'startedAt'> & {
@@ -190,16 +192,3 @@ export interface BotSummary extends Pick<BotSnapshot, 'id' | 'title' | 'connecti
 
 /** The past tasks of a bot, newest first, at most a hundred. Feed `botTasks`, by bot id. */
 export type BotTasks = readonly TaskSummary[];
-
-/** One line of a bot's log. */
-export interface BotLogRow {
-  readonly at: number;
-  readonly level: 'info' | 'warn' | 'error';
-  /** `event`: from the bridge. `command`: sent from here. `noise`: no message. `panel`: said by Flybridge. */
-  readonly source: 'event' | 'command' | 'noise' | 'panel';
-  /** The event's name; empty for other sources. */
-  readonly event: string;
-  readonly text: string;
-  /** The exact data of an event; null for other sources. */
-  readonly data: unknown;
-}

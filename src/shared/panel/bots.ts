@@ -40,7 +40,8 @@ export interface BotCallResults {
   'bot.cancel': 'requested' | 'nothing-runs';
   /** A task that runs or is kept, with its timeline; null for one that is not. */
   'bot.task': TaskRecord | null;
-  'bot.runSequence': null;
+  /** At once; how the sequence goes, the feeds tell. */
+  'bot.runSequence': { readonly sequenceId: string };
   'bot.stopSequence': null;
   'bot.save': DraftSaved;
   'bot.remove': null;

@@ -134,14 +134,15 @@ export interface TrafficSnapshot {
   readonly noiseCount: number;
 }
 
-/** One line of what a provider, its apps or their jobs said. */
+/** One line of what a provider, its apps or their jobs said, or of what a bot and its bridge did. */
 export interface LogRow {
   readonly at: number;
   readonly level: 'debug' | 'info' | 'warn' | 'error';
   readonly source: LogSource;
   readonly text: string;
+  /** The provider or bot that it is about. */
   readonly providerId: string;
-  /** The app that it is about; empty where it is about the whole provider. */
+  /** The app that it is about; empty where it is about the whole provider, and for a bot. */
   readonly appId: string;
   readonly jobId?: string | undefined;
   /** The params of the event that carried it, as they came; left out where the text is all that there was. */
@@ -170,7 +171,7 @@ export interface StateFeeds
 
 /** Log feeds, which are rings with a count of what was dropped. */
 export interface LogFeeds {
-  /** By provider id; the key `all` holds the lines of every provider. */
+  /** By provider or bot id; the key `all` holds the lines of everybody. */
   log: LogRow;
 }
 

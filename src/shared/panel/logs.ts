@@ -32,7 +32,7 @@ export interface LogSummary {
 
 /** The state feeds about what providers say. */
 export interface LogStateFeeds {
-  /** By provider id; the key `all` is the sum. At most four times a second. */
+  /** By provider or bot id; the key `all` is the sum. At most four times a second. */
   logSummary: LogSummary;
 }
 

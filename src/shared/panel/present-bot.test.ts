@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { BotFacts, BotSnapshot, TaskRecord } from './baritone.ts';
-import { presentBot, presentTask } from './present-bot.ts';
+import type { BotFacts, BotSnapshot, SequenceSnapshot, TaskRecord } from './baritone.ts';
+import { presentBot, presentSequence, presentTask } from './present-bot.ts';
 
 const updates: BotFacts['updates'] = {
   ...{ state: 'fresh', staleReason: '', lastAt: 0, seq: 1, heartbeatMs: 5_000, missedCount: 0 },
@@ -61,4 +61,19 @@ describe('a bot in words', () => {
 test('each state of a task has a mark of its own kind', () => {
   expect(presentTask('unseen')).toEqual({ status: 'stale', word: 'Ended unseen' });
   expect(presentTask('rejected').status).toBe('failed');
+});
+
+test.each<[SequenceSnapshot['state'], SequenceSnapshot['steps'][number]['state'], string]>([
+  ['running', 'running', 'Running, 1 of 2 done'],
+  ['completed', 'completed', 'Completed, 2 steps'],
+  ['stopped', 'not-sent', 'Stopped, at step 2 of 2: no'],
+])('a sequence that is %s tells how far it came', (state, second, words) => {
+  const { detail, word } = presentSequence({
+    ...{ sequenceId: 's', name: 'a', state, stoppedBecause: 'no' },
+    steps: [
+      { command: 'x', state: 'completed' },
+      { command: 'y', state: second },
+    ],
+  });
+  expect(`${word}, ${detail}`).toBe(words);
 });

@@ -1,6 +1,6 @@
 import { type Presentation, presentConnection } from '../lifecycle/present.ts';
 import type { Status } from '../lifecycle/status.ts';
-import type { BotFacts, BotSnapshot, TaskRecordState } from './baritone.ts';
+import type { BotFacts, BotSnapshot, SequenceSnapshot, TaskRecordState } from './baritone.ts';
 
 const TASK_WORDS: Readonly<Record<TaskRecordState, { readonly status: Status; readonly word: string }>> = {
   running: { status: 'working', word: 'Running' },
@@ -16,6 +16,23 @@ const TASK_WORDS: Readonly<Record<TaskRecordState, { readonly status: Status; re
 /** The mark and the word of a task's state. */
 export function presentTask(state: TaskRecordState): { readonly status: Status; readonly word: string } {
   return TASK_WORDS[state];
+}
+
+/** A sequence in words: how it is, and how far it came. */
+export function presentSequence({ state, steps, stoppedBecause }: SequenceSnapshot): {
+  readonly status: Status;
+  readonly word: string;
+  readonly detail: string;
+} {
+  const done = steps.filter((step) => step.state === 'completed').length;
+  switch (state) {
+    case 'running':
+      return { status: 'working', word: 'Running', detail: `${done} of ${steps.length} done` };
+    case 'completed':
+      return { status: 'ready', word: 'Completed', detail: done === 1 ? '1 step' : `${done} steps` };
+    case 'stopped':
+      return { status: 'failed', word: 'Stopped', detail: `at step ${done + 1} of ${steps.length}: ${stoppedBecause}` };
+  }
 }
 
 /** A bot in words: its connection, and while that is ready what is most worth knowing. */

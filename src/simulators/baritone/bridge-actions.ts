@@ -106,6 +106,11 @@ export function faultActions(
       args: { on: { type: 'bool', required: true, label: 'On' } },
       run: ({ args }) => void bridge.setManner(args.on ? 'mute' : 'answering'),
     }),
+    close_on_request: action({
+      label: 'Close instead of an answer',
+      args: { on: { type: 'bool', required: true, label: 'On' } },
+      run: ({ args }) => void bridge.setManner(args.on ? 'closing' : 'answering'),
+    }),
     slow: action({
       label: 'Answer slowly',
       args: { delayMs: { type: 'int', required: true, label: 'Delay, ms', placeholder: '2000' } },

@@ -36,6 +36,9 @@ export interface SimulatedBridgeOptions {
 const PATH = /^\/ws\/?$/;
 const MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
 
+/** How it meets requests. `mute`: accepts them and says nothing; `closing`: ends the connection instead of an answer. */
+export type BridgeManner = 'answering' | 'mute' | 'closing';
+
 /** The Py-Ritone bridge of a simulated game: a WebSocket server on loopback, with faults on demand. */
 export class SimulatedBridge implements AnsweringBridge, Disposable {
   readonly game: SimulatedGame;
@@ -49,7 +52,7 @@ export class SimulatedBridge implements AnsweringBridge, Disposable {
   #token: string;
   #ticking: Disposable;
   #delayMs = 0;
-  #manner: 'answering' | 'mute' = 'answering';
+  #manner: BridgeManner = 'answering';
   #updates: 'sent' | 'held' = 'sent';
 
   constructor(options: SimulatedBridgeOptions) {
@@ -169,8 +172,7 @@ export class SimulatedBridge implements AnsweringBridge, Disposable {
     this.#delayMs = delayMs;
   }
 
-  /** Connections are accepted, and nothing is answered. */
-  setManner(manner: 'answering' | 'mute'): void {
+  setManner(manner: BridgeManner): void {
     this.#manner = manner;
   }
 
@@ -207,6 +209,10 @@ export class SimulatedBridge implements AnsweringBridge, Disposable {
 
   #receive(session: BridgeSession, text: string): void {
     if (this.#manner === 'mute') return;
+    if (this.#manner === 'closing') {
+      session.close(1001, '');
+      return;
+    }
     const answer = this.#answer(session, text);
     if (this.#delayMs === 0) session.send(answer);
     else this.#options.clock.after(this.#delayMs, () => session.send(answer));

@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BotLogRow, BotSnapshot, BotTasks } from '#shared/panel/baritone.ts';
+import type { BotSnapshot, BotTasks } from '#shared/panel/baritone.ts';
+import type { LogRow } from '#shared/panel/feeds.ts';
 import { removeBridgeInfo, writeBridgeInfo } from '#simulators/baritone/bridge-info-file.ts';
 import { SimulatedBridge, type SimulatedBridgeOptions } from '#simulators/baritone/simulated-bridge.ts';
 import { FeedHub } from '../../feeds/feed-hub.ts';
-import { LogFeed } from '../../feeds/log-feed.ts';
 import { StateFeed } from '../../feeds/state-feed.ts';
+import { SummedLog } from '../../feeds/summed-log.ts';
 import { untilState } from '../../feeds/testing/until-state.ts';
 import { createLineLogger } from '../../platform/logger.ts';
 import { createSystemPlatform } from '../../platform/platform.ts';
@@ -31,7 +32,10 @@ export class BotWorld {
   );
   readonly snapshots = new StateFeed<BotSnapshot>();
   readonly tasks = new StateFeed<BotTasks>();
-  readonly log = new LogFeed<BotLogRow>(10_000);
+  readonly #logs = {
+    log: new SummedLog(this.hub, 'miner', this.platform.clock),
+    logOfAll: new SummedLog(this.hub, 'all', this.platform.clock),
+  };
   readonly #monitor = new TrafficMonitor(this.platform.clock, this.hub);
   readonly #bots: BaritoneBot[] = [];
   readonly #bridges: SimulatedBridge[] = [];
@@ -80,7 +84,7 @@ export class BotWorld {
       environment: {},
       system: 'linux',
       homeDirectory: '/nowhere',
-      feeds: { snapshot: this.snapshots, tasks: this.tasks, log: this.log },
+      feeds: { snapshot: this.snapshots, tasks: this.tasks, ...this.#logs },
       ...more,
     });
     this.#bots.push(bot);
@@ -94,8 +98,9 @@ export class BotWorld {
     return value;
   }
 
-  get rows(): readonly BotLogRow[] {
-    return this.log.read(0, this.log.nextSeq).rows;
+  /** The bot's log, of which the log of all has the same. */
+  get rows(): readonly LogRow[] {
+    return this.hub.log('log', 'miner').read(0, Number.POSITIVE_INFINITY).rows;
   }
 
   /** Resolves with the first published snapshot, the present one included, for which `isReached` holds. */

@@ -39,8 +39,8 @@ export class PanelWorld extends ProviderWorld {
   readonly folder: string;
   readonly settingsPath: string;
   readonly parts: PanelParts;
-  /** What was told of tasks that were sent from here. */
-  readonly ownTaskEnds: string[] = [];
+  /** What was told of the ends of tasks and sequences that were sent from here. */
+  readonly ownEnds: string[] = [];
   readonly #approvals: FileApprovals;
   readonly #configs: ConfigBoard;
   readonly #guard;
@@ -65,8 +65,12 @@ export class PanelWorld extends ProviderWorld {
       clientOf: (appId) => this.registry.findByApp(appId)?.client,
     });
     this.#bots = createBots({
-      ...{ platform, hub: this.hub, monitor: this.monitor, environment: {}, homeDirectory: this.folder },
-      onOwnTaskEnd: ({ definition }, { command }) => this.ownTaskEnds.push(`${definition.id}: ${command}`),
+      ...{ platform, hub: this.hub, logOfAll: this.logOfAll },
+      ...{ monitor: this.monitor, environment: {}, homeDirectory: this.folder },
+      onOwnEnd: ({ definition }, end) => {
+        const what = end.kind === 'task' ? end.task.command : end.sequence.name;
+        this.ownEnds.push(`${definition.id}: ${what}`);
+      },
     });
     this.#roomBoard = new RoomBoard(this.hub);
     const environment = () => Promise.resolve(process.env);

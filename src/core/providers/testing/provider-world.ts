@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { LogRow, ProviderSnapshot } from '#shared/panel/feeds.ts';
 import { FeedHub } from '../../feeds/feed-hub.ts';
+import { SummedLog } from '../../feeds/summed-log.ts';
 import { untilState } from '../../feeds/testing/until-state.ts';
 import { silentLogger } from '../../platform/logger.ts';
 import { createSystemPlatform } from '../../platform/platform.ts';
@@ -22,6 +23,7 @@ export function peerCommand(mode: string): readonly [string, ...string[]] {
 /** Providers as real processes, with everything that they publish. Attempts follow each other at once. */
 export class ProviderWorld {
   readonly hub = new FeedHub();
+  readonly logOfAll: SummedLog;
   readonly incidents = new IncidentBoard(this.hub);
   readonly registry: ProviderRegistry;
   readonly actions: AppActions;
@@ -34,10 +36,12 @@ export class ProviderWorld {
     const platform = createSystemPlatform(silentLogger);
     this.monitor = new TrafficMonitor(platform.clock, this.hub);
     const { hub } = this;
+    this.logOfAll = new SummedLog(hub, 'all', platform.clock);
     this.actions = createAppActions({ platform, hub, reach: reachThrough(() => this.registry), stateDirectory: null });
     this.registry = new ProviderRegistry({
       platform,
-      hub: this.hub,
+      hub,
+      logOfAll: this.logOfAll,
       monitor: this.monitor,
       incidents: this.incidents,
       environment: () => Promise.resolve(environment),

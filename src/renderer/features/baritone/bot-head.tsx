@@ -7,17 +7,27 @@ import { Button } from '#ui/button.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { Select } from '#ui/input.tsx';
 import { PageHead } from '#ui/page-head.tsx';
+import { SegmentedChoice } from '#ui/segmented-choice.tsx';
 import styles from './bot-head.module.css';
+
+/** What of a bot is shown: what it does and did, or what was said. */
+export type BotPart = 'tasks' | 'log';
+
+const PARTS: readonly { readonly value: BotPart; readonly word: string }[] = [
+  { value: 'tasks', word: 'Tasks' },
+  { value: 'log', word: 'Log' },
+];
 
 interface BotHeadProps {
   readonly bot: BotSnapshot;
   readonly bots: readonly BotSummary[];
+  readonly part: BotPart;
   readonly isInspecting: boolean;
   readonly onInspect: () => void;
 }
 
 /** Where the bot is reached, where its token came from, and whether it is to be connected. */
-export function BotHead({ bot, bots, isInspecting, onInspect }: BotHeadProps) {
+export function BotHead({ bot, bots, part, isInspecting, onInspect }: BotHeadProps) {
   const source = bot.source === null ? '' : describeSource(bot.source);
   return (
     <PageHead
@@ -42,6 +52,12 @@ export function BotHead({ bot, bots, isInspecting, onInspect }: BotHeadProps) {
           />
         </span>
       )}
+      <SegmentedChoice
+        label="Shown of the bot"
+        options={PARTS}
+        value={part}
+        onChange={(chosen) => goTo('baritone', { part: chosen })}
+      />
       <ConnectButton bot={bot} />
       <span className={styles.narrowOnly}>
         <IconButton icon={PanelRight} label="Inspector" pressed={isInspecting} onPress={onInspect} />

@@ -1,7 +1,11 @@
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { LogView } from '#logs/log-view.tsx';
 import type { BotSnapshot, BotSummary, BotTasks, TaskRecord } from '#shared/panel/baritone.ts';
+import { BOT_SOURCES } from '#shared/panel/log-source.ts';
 import { readTask } from '#stores/bot-actions.ts';
 import { useNow } from '#stores/clock.ts';
+import { currentPlace, navigationStore } from '#stores/navigation.ts';
 import { usePanel, useStateFeed } from '#stores/use-panel.ts';
 import { BotFacts } from './bot-facts.tsx';
 import { BotHead } from './bot-head.tsx';
@@ -22,10 +26,11 @@ interface BotPageProps {
 
 const NO_TASKS: BotTasks = [];
 
-/** One bot: how it is connected, what it does and did, and the line that commands it. */
+/** One bot: how it is connected, what it does and did or what was said, and the line that commands it. */
 export function BotPage({ bot, bots }: BotPageProps) {
   const now = useNow();
   const past = useStateFeed('botTasks', bot.id) ?? NO_TASKS;
+  const { moment, part } = useStore(navigationStore, currentPlace);
   const [inspector, setInspector] = useState<'shown' | 'hidden'>('hidden');
   const [pastTask, setPastTask] = usePastTask(bot.id);
   const task = pastTask ?? bot.facts.task;
@@ -35,6 +40,7 @@ export function BotPage({ bot, bots }: BotPageProps) {
       <BotHead
         bot={bot}
         bots={bots}
+        part={part === 'log' ? 'log' : 'tasks'}
         isInspecting={inspector === 'shown'}
         onInspect={() => setInspector(inspector === 'shown' ? 'hidden' : 'shown')}
       />
@@ -42,22 +48,26 @@ export function BotPage({ bot, bots }: BotPageProps) {
       <BotNotice bot={bot} now={now} />
       <div className={styles.columns}>
         <div className={styles.main}>
-          <div className={styles.content}>
-            <SequenceBar bot={bot} />
-            {task === null ? (
-              <NoTask bot={bot} />
-            ) : (
-              <TaskSection
-                bot={bot}
-                task={task}
-                now={now}
-                choice={choice}
-                onChoose={setChoice}
-                onClose={pastTask === null ? null : () => setPastTask(null)}
-              />
-            )}
-            <PastTasks tasks={past} now={now} chosen={pastTask?.taskId ?? null} onChoose={setPastTask} />
-          </div>
+          {part === 'log' ? (
+            <BotLog botId={bot.id} moment={moment} />
+          ) : (
+            <div className={styles.content}>
+              <SequenceBar bot={bot} />
+              {task === null ? (
+                <NoTask bot={bot} />
+              ) : (
+                <TaskSection
+                  bot={bot}
+                  task={task}
+                  now={now}
+                  choice={choice}
+                  onChoose={setChoice}
+                  onClose={pastTask === null ? null : () => setPastTask(null)}
+                />
+              )}
+              <PastTasks tasks={past} now={now} chosen={pastTask?.taskId ?? null} onChoose={setPastTask} />
+            </div>
+          )}
           <CommandFoot bot={bot} past={past} />
         </div>
         <aside className={styles.inspector} data-view={inspector} aria-label="Inspector">
@@ -67,6 +77,20 @@ export function BotPage({ bot, bots }: BotPageProps) {
         </aside>
       </div>
     </article>
+  );
+}
+
+/** What the bridge said and what it was sent. */
+function BotLog({ botId, moment }: { readonly botId: string; readonly moment: number | null }) {
+  return (
+    <LogView
+      viewId={`bot ${botId}`}
+      logKey={botId}
+      sources={BOT_SOURCES}
+      appId={null}
+      moment={moment}
+      origins="hidden"
+    />
   );
 }
 

@@ -45,14 +45,16 @@ export function PastTasks({ chosen, now, onChoose, tasks }: PastTasksProps) {
       {tasks.length === 0 ? (
         <p className={styles.empty}>No task has ended since Flybridge started.</p>
       ) : (
-        <Table
-          label="Past tasks"
-          columns={columnsAt(now)}
-          rows={tasks.filter(({ state }) => isOf(state, outcome))}
-          keyOf={({ taskId }) => taskId}
-          selected={chosen}
-          onSelect={onChoose}
-        />
+        <div className={styles.rows}>
+          <Table
+            label="Past tasks"
+            columns={columnsAt(now)}
+            rows={tasks.filter(({ state }) => isOf(state, outcome))}
+            keyOf={({ taskId }) => taskId}
+            selected={chosen}
+            onSelect={onChoose}
+          />
+        </div>
       )}
     </section>
   );

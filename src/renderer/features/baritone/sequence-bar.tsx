@@ -1,6 +1,6 @@
 import type { Status } from '#shared/lifecycle/status.ts';
 import type { BotSnapshot, SequenceSnapshot, SequenceStep } from '#shared/panel/baritone.ts';
-import { presentTask } from '#shared/panel/present-bot.ts';
+import { presentSequence, presentTask } from '#shared/panel/present-bot.ts';
 import { stopSequence } from '#stores/bot-actions.ts';
 import { usePanel } from '#stores/use-panel.ts';
 import { Button } from '#ui/button.tsx';
@@ -34,10 +34,10 @@ export function SequenceBar({ bot: { id, sequence } }: { readonly bot: BotSnapsh
   );
 }
 
-function groundOf({ state, steps, stoppedBecause }: SequenceSnapshot): string {
-  const done = steps.filter((step) => step.state === 'completed').length;
-  if (state === 'stopped') return `stopped: ${stoppedBecause}`;
-  return state === 'completed' ? `completed, ${steps.length} steps` : `${done} of ${steps.length} done`;
+function groundOf(sequence: SequenceSnapshot): string {
+  const { detail, word } = presentSequence(sequence);
+  if (sequence.state === 'running') return detail;
+  return sequence.state === 'stopped' ? `stopped ${detail}` : `${word.toLowerCase()}, ${detail}`;
 }
 
 function markOf({ state }: SequenceStep): { readonly status: Status; readonly label: string } {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { TaskEvent, TaskRecord } from '#shared/panel/baritone.ts';
 import { formatDuration, formatMeasured, formatNoun, MISSING } from '#ui/format.ts';
 import { StatusMark } from '#ui/status-mark.tsx';
@@ -59,11 +59,20 @@ function useEventScroll({ droppedEvents, events, taskId }: TaskRecord, choice: T
   const place = useRef<'end' | 'elsewhere'>('end');
   const chosen = choice?.lane === 'event' ? choice.index : null;
   const count = droppedEvents + events.length;
+  const follow = useCallback((): void => {
+    const { current } = scroll;
+    if (current !== null && place.current === 'end') current.scrollTop = current.scrollHeight;
+  }, []);
+  useEffect(() => {
+    if (count > 0 && taskId !== '') follow();
+  }, [count, taskId, follow]);
   useEffect(() => {
     const { current } = scroll;
-    const isFollowing = current !== null && count > 0 && taskId !== '' && place.current === 'end';
-    if (isFollowing) current.scrollTop = current.scrollHeight;
-  }, [count, taskId]);
+    if (current === null) return undefined;
+    const observer = new ResizeObserver(follow);
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [follow]);
   useEffect(() => {
     if (chosen === null) return;
     scroll.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });

@@ -1,9 +1,10 @@
 import { useStore } from 'zustand';
 import { LogView } from '#logs/log-view.tsx';
+import { LOG_SOURCES } from '#shared/panel/log-source.ts';
 import { currentPlace, navigationStore } from '#stores/navigation.ts';
 
-/** The lines of every provider in one stream, which fills the height that it is given. */
+/** The lines of every provider and bot in one stream, which fills the height that it is given. */
 export function CombinedLog() {
   const { moment } = useStore(navigationStore, currentPlace);
-  return <LogView viewId="all" logKey="all" appId={null} moment={moment} origins="shown" />;
+  return <LogView viewId="all" logKey="all" sources={LOG_SOURCES} appId={null} moment={moment} origins="shown" />;
 }

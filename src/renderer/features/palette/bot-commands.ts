@@ -24,6 +24,7 @@ function commandsOfOne(panel: PanelClient, bot: BotSummary): readonly PaletteCom
     : command('Actions', Plug, `Connect bot ${title}`, word, () => void connectBot(panel, id));
   return [
     command('Pages', Pickaxe, `Baritone, ${title}`, id, () => goTo('baritone', { chosen: id })),
+    command('Pages', Pickaxe, `Log of ${title}`, id, () => goTo('baritone', { chosen: id, part: 'log' })),
     { ...act, status },
     ...(task === null
       ? []

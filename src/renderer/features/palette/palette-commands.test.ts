@@ -69,6 +69,7 @@ describe('the commands', () => {
       'Rooms',
       'Baritone',
       'Baritone, Miner',
+      'Log of Miner',
       'Disconnect bot Miner',
       'Settings',
       'Settings, Providers',

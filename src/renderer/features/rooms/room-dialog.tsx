@@ -18,9 +18,10 @@ interface RoomDialogProps {
 /** The question that is asked about a room; none where its bridge could not do what it is about. */
 export function RoomDialog({ onClose, question, view, window }: RoomDialogProps) {
   const appId = view.room.bridge?.appId ?? '';
-  const actions = useStateFeed('actions', appId)?.good?.actions ?? [];
-  if (appId === '') return null;
-  const facts = { appId, actions, title: view.room.title, onClose };
+  const listed = useStateFeed('actions', appId);
+  // A form does not change under the hands of whoever fills it in: it opens when the panel has told what the bridge can do.
+  if (appId === '' || listed === undefined) return null;
+  const facts = { appId, actions: listed.good?.actions ?? [], title: view.room.title, onClose };
   switch (question) {
     case 'new-window':
       return <NewWindowDialog {...facts} />;

@@ -91,7 +91,7 @@ export function sampleJob(more: Partial<JobSummary> = {}): JobSummary {
 
 export function sampleBot(more: Partial<BotSummary> = {}): BotSummary {
   return {
-    ...{ id: 'miner', title: 'Miner', address: 'ws://127.0.0.1:27841/ws', task: null },
+    ...{ id: 'miner', title: 'Miner', address: 'ws://127.0.0.1:27841/ws', sequence: null, task: null },
     connection: sampleConnection({ name: 'ready' }),
     presentation: { status: 'ready', word: 'Ready', detail: '', countdownTo: null },
     ...more,

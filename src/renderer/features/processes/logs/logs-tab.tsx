@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { LogView } from '#logs/log-view.tsx';
+import { PROVIDER_SOURCES } from '#shared/panel/log-source.ts';
 import { currentPlace, navigationStore } from '#stores/navigation.ts';
 import type { TabProps } from '../tab-props.ts';
 
@@ -10,6 +11,7 @@ export function LogsTab({ app: { appId, provider } }: TabProps) {
     <LogView
       viewId={`app ${appId}`}
       logKey={provider.id}
+      sources={PROVIDER_SOURCES}
       appId={appId}
       provider={provider.apps.length > 1 ? provider.id : undefined}
       moment={moment}

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { LogRow } from '#shared/panel/feeds.ts';
 import type { LogSummary } from '#shared/panel/logs.ts';
-import { FeedHub } from '../feeds/feed-hub.ts';
 import { VirtualClock } from '../platform/testing/virtual-clock.ts';
+import { FeedHub } from './feed-hub.ts';
 import { SummedLog } from './summed-log.ts';
 
 function createScene(capacity = 100) {

@@ -1,8 +1,8 @@
 import type { LogRow } from '#shared/panel/feeds.ts';
-import type { FeedHub } from '../feeds/feed-hub.ts';
-import type { LogFeed } from '../feeds/log-feed.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Disposable } from '../platform/disposable.ts';
+import type { FeedHub } from './feed-hub.ts';
+import type { LogFeed } from './log-feed.ts';
 
 /** The shortest time from one summary to the next, in milliseconds. */
 const SUMMARY_INTERVAL_MS = 250;

@@ -1,0 +1,37 @@
+import { expect, test } from '../fixtures/desktop.ts';
+import { BaritonePage } from '../pages/baritone-page.ts';
+
+test('a task that ends while nobody looks is told through the system, and a press leads back', async ({ desktop }) => {
+  const { app, page } = desktop;
+  // Noted instead of shown: a machine of tests has nobody who shows it.
+  await app.evaluate(({ Notification }) => {
+    const told: object[] = [];
+    Reflect.set(globalThis, 'told', told);
+    Reflect.set(Notification, 'isSupported', () => true);
+    Reflect.set(Notification.prototype, 'show', function show(this: Electron.Notification) {
+      told.push({ title: this.title, body: this.body });
+      Reflect.set(globalThis, 'press', () => this.emit('click'));
+    });
+  });
+  const told = () => app.evaluate((): object[] => Reflect.get(globalThis, 'told'));
+  const isShown = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+  const baritone = new BaritonePage(page);
+  const past = (name: RegExp) => baritone.pastTasks.getByRole('row', { name });
+  await baritone.open();
+
+  await app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    Reflect.set(window ?? {}, 'isFocused', () => true);
+  });
+  await baritone.send('goto 1 64 1');
+  await expect(past(/^Completed goto 1 64 1/)).toBeVisible();
+  expect(await told(), 'somebody looks at it').toEqual([]);
+
+  await baritone.send('goto bedrock');
+  await expect(baritone.fact('Task')).toContainText('goto bedrock');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  await expect.poll(told).toEqual([{ title: 'Miner: failed', body: 'goto bedrock\nCALC_FAILED' }]);
+  await app.evaluate(() => Reflect.get(globalThis, 'press')());
+  await expect.poll(isShown).toBe(true);
+  await expect(past(/^Failed goto bedrock/)).toBeVisible();
+});

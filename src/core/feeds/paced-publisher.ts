@@ -1,0 +1,40 @@
+import type { Clock } from '../platform/clock.ts';
+import type { Disposable } from '../platform/disposable.ts';
+
+/** Between two publications, in milliseconds: a window gets a frame every 33. */
+const GAP_MS = 16;
+
+/** Publishes at once after a while of quiet, and not more often than a window can show it. */
+export class PacedPublisher implements Disposable {
+  readonly #clock: Clock;
+  readonly #publish: () => void;
+  #state: 'idle' | 'due' | 'ended' = 'idle';
+  #timer: Disposable | null = null;
+  #publishedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(clock: Clock, publish: () => void) {
+    this.#clock = clock;
+    this.#publish = publish;
+  }
+
+  /** What changes until then is in it. Nothing is published after the end. */
+  soon(): void {
+    if (this.#state !== 'idle') return;
+    this.#state = 'due';
+    const waitMs = this.#publishedAt + GAP_MS - this.#clock.elapsed();
+    if (waitMs > 0) this.#timer = this.#clock.after(waitMs, () => this.#publishDue());
+    else queueMicrotask(() => this.#publishDue());
+  }
+
+  dispose(): void {
+    this.#state = 'ended';
+    this.#timer?.dispose();
+  }
+
+  #publishDue(): void {
+    if (this.#state !== 'due') return;
+    this.#state = 'idle';
+    this.#publishedAt = this.#clock.elapsed();
+    this.#publish();
+  }
+}

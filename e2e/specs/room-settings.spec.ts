@@ -251,6 +251,7 @@ test('is shown without what axe-core finds and without sideways scrolling, wide 
   await roomSettings.file('studio.md').getByRole('button', { name: 'Review room…' }).click();
   await hold('the room of a file');
   await roomSettings.button('Add room').click();
+  await expect(roomSettings.file('studio.md')).toContainText('Saved');
   await roomSettings.button('Cancel').click();
   await roomSettings.room('studio').waitFor();
   await hold('rooms');

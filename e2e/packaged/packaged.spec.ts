@@ -42,10 +42,16 @@ async function untilDrawn(display: VirtualDisplay): Promise<Picture> {
   return picture;
 }
 
-/** The providers of the demo world, and the program of each. */
+/** The providers of the demo world and of its rooms, and the program of each. */
 const DEMO_PROGRAMS: Readonly<Record<string, string>> = {
   'fixture-host': 'simulator-bridge.js',
   '40318-host': 'simulator-fixture-host.js',
+  minecraft: 'simulator-baritone.js',
+  'demo-room-server': 'simulator-room.js',
+  'demo-instance-1': 'simulator-instance.js',
+  'demo-instance-2': 'simulator-instance.js',
+  'room-wibwob-main-bridge': 'sidecar-partykit-bridge.js',
+  'room-wibwob-guest-bridge': 'sidecar-partykit-bridge.js',
 };
 
 test('its providers run from inside the archive, on its own executable', async ({ start, installed }) => {

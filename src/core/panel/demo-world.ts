@@ -1,7 +1,7 @@
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RoomSettings } from '#shared/settings/room-settings.ts';
 import type { BotDefinition } from '../baritone/bot-definition.ts';
+import { demoFolder } from '../platform/demo-folder.ts';
 import { type OwnPrograms, ownCommand } from '../providers/own-programs.ts';
 import type { ProviderDefinition } from '../providers/provider-definition.ts';
 import { demoRooms } from '../rooms/demo-rooms.ts';
@@ -92,8 +92,4 @@ export function demoBots({ demoDirectory, environment }: DemoBotsOptions): reado
   const folder = demoFolder(demoDirectory);
   const infoPath = environment.FLYBRIDGE_BARITONE_INFO ?? join(folder, 'pyritone_bridge', 'bridge-info.json');
   return [{ id: 'miner', title: 'Miner', bridge: { kind: 'discovered', infoPath }, start: 'automatic' }];
-}
-
-function demoFolder(demoDirectory: string | undefined): string {
-  return demoDirectory ?? join(tmpdir(), 'flybridge-demo');
 }

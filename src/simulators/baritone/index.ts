@@ -5,14 +5,14 @@ import { createSystemIds } from '#core/platform/ids.ts';
 import { ConfigFile } from '#kit/config-file.ts';
 import { defineProvider } from '#kit/define-provider.ts';
 import { serveStdio } from '#kit/serve-stdio.ts';
-import { demoFolder } from '../demo-folder.ts';
+import { openDemoFolder } from '../open-demo-folder.ts';
 import { faultActions, gameActions } from './bridge-actions.ts';
 import { removeBridgeInfo, writeBridgeInfo } from './bridge-info-file.ts';
 import { JobList } from './job-list.ts';
 import { SimulatedBridge } from './simulated-bridge.ts';
 
 const APP_ID = 'baritone';
-const folder = demoFolder(process.env);
+const folder = openDemoFolder(process.env);
 /** Where the bridge says how it is reached, as the mod does in the game's folder. */
 const infoPath = process.env.FLYBRIDGE_BARITONE_INFO ?? join(folder, 'pyritone_bridge', 'bridge-info.json');
 

@@ -7,7 +7,7 @@ import { ConfigFile } from '#kit/config-file.ts';
 import { defineProvider } from '#kit/define-provider.ts';
 import { serveStdio } from '#kit/serve-stdio.ts';
 import { SPAWNABLE_TYPES } from '#shared/protocols/relay/instance-commands.ts';
-import { demoFolder } from '../demo-folder.ts';
+import { openDemoFolder } from '../open-demo-folder.ts';
 import { InstanceServer } from './instance-server.ts';
 import { wander } from './wandering.ts';
 
@@ -18,7 +18,7 @@ import { wander } from './wandering.ts';
  */
 const number = process.env.WIBWOB_INSTANCE ?? '1';
 const APP_ID = `instance-${number}`;
-const folder = demoFolder(process.env);
+const folder = openDemoFolder(process.env);
 const path = process.env.FLYBRIDGE_INSTANCE_SOCKET ?? join(folder, `instance-${number}.sock`);
 
 const config = new ConfigFile({

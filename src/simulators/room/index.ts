@@ -5,13 +5,13 @@ import { action, cancelAction } from '#kit/action.ts';
 import { ConfigFile } from '#kit/config-file.ts';
 import { defineProvider } from '#kit/define-provider.ts';
 import { serveStdio } from '#kit/serve-stdio.ts';
-import { demoFolder } from '../demo-folder.ts';
+import { openDemoFolder } from '../open-demo-folder.ts';
 import { startRoomHost } from './room-host.ts';
 import { createFileStore, forgetfulStore } from './room-store.ts';
 
 /** The program `simulator-room`: a server of PartyKit rooms on this machine. `FLYBRIDGE_ROOM_PORT` names its port. */
 const APP_ID = 'room-server';
-const folder = demoFolder(process.env);
+const folder = openDemoFolder(process.env);
 
 const config = new ConfigFile({
   path: join(folder, 'room-server.json'),

@@ -7,7 +7,7 @@ import { ConfigFile } from '#kit/config-file.ts';
 import { defineProvider } from '#kit/define-provider.ts';
 import { serveStdio } from '#kit/serve-stdio.ts';
 import { INTERFACE_VERSION } from '#shared/protocols/process/status.ts';
-import { demoFolder } from '../../demo-folder.ts';
+import { openDemoFolder } from '../../open-demo-folder.ts';
 import { exerciseActions } from '../exercise-actions.ts';
 import { runActions } from '../run-actions.ts';
 import { FixtureBridge } from './fixture-bridge.ts';
@@ -15,7 +15,7 @@ import { FixtureBridge } from './fixture-bridge.ts';
 const APP_ID = 'bridge';
 const TITLE = 'Test Fixture Bridge';
 const ids = createSystemIds();
-const folder = demoFolder(process.env);
+const folder = openDemoFolder(process.env);
 
 const config = new ConfigFile({
   path: join(folder, 'bridge.json'),

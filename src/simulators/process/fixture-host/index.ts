@@ -2,12 +2,12 @@ import { systemClock } from '#core/platform/clock.ts';
 import { systemRandom } from '#core/platform/random.ts';
 import { defineProvider, type Provider } from '#kit/define-provider.ts';
 import { serveStdio } from '#kit/serve-stdio.ts';
-import { demoFolder } from '../../demo-folder.ts';
+import { openDemoFolder } from '../../open-demo-folder.ts';
 import { createFixtureApp } from './fixture-app.ts';
 import { bleFrame, plcFrame } from './frames.ts';
 import { SimulatedRole } from './simulated-role.ts';
 
-const folder = demoFolder(process.env);
+const folder = openDemoFolder(process.env);
 const host = (): Provider => provider;
 const shared = { folder, clock: systemClock, random: systemRandom, host };
 

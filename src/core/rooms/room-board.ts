@@ -54,9 +54,10 @@ export class RoomBoard implements Disposable {
     const watch =
       bridge === null
         ? null
-        : this.#hub.follow('status', bridge.appId, (status) => {
-            const report = readReport(status);
-            if (report === null || report.at === room.report?.at) return;
+        : this.#hub.follow('status', bridge.appId, ({ good }) => {
+            if (good === null) return;
+            const report = readReport(good);
+            if (report?.at === room.report?.at) return;
             room.report = report;
             feed.set(report);
             this.#publish();
@@ -76,11 +77,10 @@ export class RoomBoard implements Disposable {
   }
 }
 
-/** Null where no bridge has told, and where the program is another that tells something else. */
-function readReport({ good }: StatusSnapshot): BridgeReport | null {
-  if (good === null) return null;
-  const read = bridgeStatusSchema.safeParse(good.status);
-  return read.success ? { at: good.at, status: read.data } : null;
+/** Null where the program is another, which tells something else. */
+function readReport({ at, status }: NonNullable<StatusSnapshot['good']>): BridgeReport | null {
+  const read = bridgeStatusSchema.safeParse(status);
+  return read.success ? { at, status: read.data } : null;
 }
 
 function summarize({ differSince, instance, room, windows }: BridgeStatus): RelaySummary {

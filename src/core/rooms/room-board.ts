@@ -1,5 +1,6 @@
 import { type BridgeStatus, bridgeStatusSchema } from '#shared/panel/bridge-status.ts';
 import type { StatusSnapshot } from '#shared/panel/feeds.ts';
+import { presentCountOf } from '#shared/panel/present-room.ts';
 import type { BridgeReport, RelaySummary, RoomSnapshot, RoomSummary } from '#shared/panel/rooms.ts';
 import type { FeedHub } from '../feeds/feed-hub.ts';
 import type { Disposable } from '../platform/disposable.ts';
@@ -88,7 +89,7 @@ function summarize({ differSince, instance, room, windows }: BridgeStatus): Rela
   return {
     instance: { state, since, message },
     connection: room.connection,
-    presentCount: room.present.length,
+    presentCount: presentCountOf(room),
     differCount: windows.filter(({ kind }) => kind !== 'same' && kind !== 'bounded').length,
     differSince,
   };

@@ -60,7 +60,7 @@ export const bridgeStatusSchema = z.object({
     connection: connectionSchema,
     version: z.number(),
     windowCount: z.number(),
-    /** Who is known to be there: the room tells of those alone who come, go or send. */
+    /** Who is known to be there: many rooms tell of those alone who come, go or send. */
     present: z.array(z.object({ id: z.string(), since: z.number(), kind: z.enum(['self', 'ours', 'foreign']) })),
     /** How many the room last said are there; null before it said so. Some rooms count one too few. */
     toldCount: z.number().nullable(),

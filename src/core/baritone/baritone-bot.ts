@@ -23,7 +23,7 @@ import { summarizeTask, type TaskHistory } from './task-history.ts';
 import { recordOf, type TrackedTask } from './task-record.ts';
 
 /** How often it is looked whether the bridge can be found now, in milliseconds. */
-export const FIND_INTERVAL_MS = 2_000;
+const FIND_INTERVAL_MS = 2_000;
 
 export interface BaritoneBotOptions extends BotSurroundings {
   readonly definition: BotDefinition;

@@ -32,6 +32,7 @@ const SHOWN = {
   'logs-searched-1440-light': 'logs-light',
   'rooms-differ-1440-dark': 'rooms-dark',
   'baritone-1440-dark': 'baritone-dark',
+  'baritone-log-1440-dark': 'baritone-log-dark',
 };
 const THEMES = /** @type {const} */ (['dark', 'light']);
 const WIDE = { width: 1440, height: 900 };

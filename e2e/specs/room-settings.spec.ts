@@ -71,6 +71,8 @@ test.describe("a room of one's own", () => {
     await page.multiplayer.click();
     await page.button('Save room').click();
     await expect(page.room('main')).toContainText('None. The room is for one: multiplayer is off.');
+    // A bridge that is no room's any more stands there by its own name until it has ended.
+    await expect(frame.connection('room-main-bridge')).toHaveCount(0);
     await expect(frame.connection('main')).toHaveAccessibleName('No bridge main');
     await page.button('Edit main').press('Enter');
     await expect(page.secret).toHaveAttribute('placeholder', '');
@@ -251,6 +253,7 @@ test('is shown without what axe-core finds and without sideways scrolling, wide 
   await roomSettings.file('studio.md').getByRole('button', { name: 'Review room…' }).click();
   await hold('the room of a file');
   await roomSettings.button('Add room').click();
+  // The form has a Cancel of its own, until the room is saved.
   await expect(roomSettings.file('studio.md')).toContainText('Saved');
   await roomSettings.button('Cancel').click();
   await roomSettings.room('studio').waitFor();

@@ -450,6 +450,18 @@ describe('a sequence', () => {
     expect(ended).toEqual([`${good} completed`, 'goto 1 64 1', `${bad} stopped`]);
   });
 
+  test('is announced as nothing where it ends with its bot', async () => {
+    await world.startGame();
+    const bot = world.addBot();
+    await world.untilPhase('ready');
+    const ended: string[] = [];
+    bot.onOwnEnd(({ kind }) => ended.push(kind));
+    bot.runSequence('build then home', ['build tower', 'home']);
+    await world.until(({ facts }) => facts.task !== null);
+    await bot.close();
+    expect([world.snapshot.sequence?.name, ended]).toEqual(['build then home', []]);
+  });
+
   test('stops on failure, on a refusal and by hand', async () => {
     const bridge = await world.startGame();
     const bot = world.addBot();

@@ -23,7 +23,7 @@ import { summarizeTask, type TaskHistory } from './task-history.ts';
 import { recordOf, type TrackedTask } from './task-record.ts';
 
 /** How often it is looked whether the bridge can be found now, in milliseconds. */
-export const FIND_INTERVAL_MS = 2_000;
+const FIND_INTERVAL_MS = 2_000;
 
 export interface BaritoneBotOptions extends BotSurroundings {
   readonly definition: BotDefinition;
@@ -50,6 +50,7 @@ export class BaritoneBot {
   #roundTripMs: number | null = null;
   #peer: BotSnapshot['peer'] = 'answering';
   #lookTimer: Disposable | null = null;
+  #life: 'open' | 'ended' = 'open';
 
   constructor(options: BaritoneBotOptions) {
     const { definition, feeds, monitor, platform, retryPolicy, startGate } = options;
@@ -67,7 +68,10 @@ export class BaritoneBot {
       execute: (command) => this.#send(command, () => {}),
       stateOf: (taskId) => this.#find(taskId)?.facts.state ?? null,
       onChange: () => this.#publisher.soon(),
-      onEnd: (sequence) => this.#ownEnds.emit({ kind: 'sequence', sequence }),
+      onEnd: (sequence) => {
+        // Whoever removes a bot, or quits, knows what ends with it.
+        if (this.#life === 'open') this.#ownEnds.emit({ kind: 'sequence', sequence });
+      },
     });
     this.#supervisor = new Supervisor({
       name: definition.id,
@@ -178,6 +182,7 @@ export class BaritoneBot {
 
   /** Ends the connection for good; resolves when nothing of it is left. */
   async close(): Promise<void> {
+    this.#life = 'ended';
     this.#lookTimer?.dispose();
     this.#sequences.stop('the bot was removed');
     await this.#supervisor.close();

@@ -29,6 +29,7 @@ export class BotRegistry {
   #bots = new Map<string, BaritoneBot>();
   /** One change of the bots after the other. */
   #replaced: Promise<unknown> = Promise.resolve();
+  #life: 'open' | 'closed' = 'open';
   #publishing: 'idle' | 'due' = 'idle';
 
   constructor(options: BotRegistryOptions) {
@@ -70,10 +71,13 @@ export class BotRegistry {
 
   /** Ends all bots; resolves when nothing of them is left. */
   async close(): Promise<void> {
+    this.#life = 'closed';
+    await this.#replaced;
     await Promise.all([...this.#bots.values()].map((bot) => bot.close()));
   }
 
   async #replaceAll(definitions: readonly BotDefinition[]): Promise<void> {
+    if (this.#life === 'closed') return;
     const goesOn = ({ definition }: BaritoneBot) => definitions.some((each) => isDeepStrictEqual(each, definition));
     const ending = [...this.#bots].filter(([, bot]) => !goesOn(bot));
     await Promise.all(ending.map(([id]) => this.remove(id)));

@@ -87,6 +87,20 @@ describe('a hub', () => {
     expect(hub.log('log', 'bridge')).not.toBe(written);
   });
 
+  test('who follows a state hears the value that there is and each new one, also of another writer, until the end', () => {
+    const hub = new FeedHub();
+    const heard: number[] = [];
+    hub.state('traffic', '').set(traffic(1));
+    const following = hub.follow('traffic', '', ({ inPerSecond }) => heard.push(inPerSecond));
+    hub.remove(TRAFFIC);
+    hub.state('traffic', '').set(traffic(2));
+    following.dispose();
+    hub.state('traffic', '').set(traffic(3));
+    expect(heard).toEqual([1, 2]);
+    hub.follow('status', 'nobody', () => heard.push(0)).dispose();
+    expect(heard).toEqual([1, 2]);
+  });
+
   test('who watches a removed feed goes on where it is written anew', () => {
     const hub = new FeedHub();
     hub.log('log', 'bridge').append(row('a'));

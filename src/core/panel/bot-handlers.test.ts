@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BotWorld, TOKEN } from '../baritone/testing/bot-world.ts';
 import { untilState } from '../feeds/testing/until-state.ts';
@@ -83,6 +83,18 @@ describe('a typed token', () => {
     const told = JSON.stringify([settings, bots().value, snapshotOf('miner').value]);
     expect(told).not.toContain(TOKEN);
     expect(await readFile(world.settingsPath, 'utf8')).not.toContain(TOKEN);
+  });
+
+  test('is kept before its bot is there, and not where the bot could not be saved', async () => {
+    const { file, tokens } = world.parts.settings;
+    const bot = { id: 'miner', start: 'manual', bridge: { kind: 'address', url: 'ws://127.0.0.1:1/ws' } };
+    const kept: string[] = [];
+    file.onChange(() => kept.push(tokens.secretOf('miner')));
+    await world.call('bot.save', { bot, token: TOKEN });
+    expect(kept).toEqual([TOKEN]);
+    await writeFile(world.settingsPath, 'broken');
+    expect(await world.call('bot.save', { bot, replaces: 'miner', token: 'another' })).toMatchObject({ ok: false });
+    expect(tokens.secretOf('miner')).toBe(TOKEN);
   });
 
   test('stays when the bot is saved without one, and goes when it is emptied', async () => {

@@ -224,4 +224,6 @@ test('a room file is read for a person to look at', async () => {
   expect(await world.call('room.readFile', { name: 'a.md', text: text.replace('7681', '80') })).toMatchObject({
     value: { kind: 'refused', problems: [{ line: 4, field: 'ttyd_port' }] },
   });
+  const name = `${'a'.repeat(252)}.md`;
+  expect(await world.call('room.readFile', { name, text })).toMatchObject({ value: { room: { file: name } } });
 });

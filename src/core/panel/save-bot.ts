@@ -29,11 +29,16 @@ export async function saveBot(
   );
   if (clash !== undefined) return succeed({ kind: 'refused', problems: [{ field: 'id', message: clash.message }] });
   const kept = token ?? tokens.secretOf(replaces ?? bot.id);
-  const written = await settings.file.edit(putBot(bot, replaces ?? bot.id));
-  if (!written.ok) return written;
-  if (replaces !== undefined && replaces !== bot.id) await tokens.set(replaces, '');
+  const before = tokens.secretOf(bot.id);
+  // The change of the file is heard at once, and the bot that it brings needs the token.
   await tokens.set(bot.id, bot.bridge.kind === 'address' ? kept : '');
-  // A token is no part of the file, whose change was heard before.
+  const written = await settings.file.edit(putBot(bot, replaces ?? bot.id));
+  if (!written.ok) {
+    await tokens.set(bot.id, before);
+    return written;
+  }
+  if (replaces !== undefined && replaces !== bot.id) await tokens.set(replaces, '');
+  // A token is no part of the file: another one alone changes nothing in it.
   settings.applyBots();
   return succeed({ kind: 'saved' });
 }

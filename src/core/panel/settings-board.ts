@@ -64,6 +64,7 @@ export class SettingsBoard implements Disposable {
   #held: SettingsContent | null = null;
   /** What joins the demo world when its room server has found a port. */
   #demoRooms: DemoRooms = { rooms: [], providers: [] };
+  #life: 'open' | 'ended' = 'open';
   /** Publishing asks for approvals, and the last one to begin is right. */
   #publishings = 0;
 
@@ -159,6 +160,8 @@ export class SettingsBoard implements Disposable {
 
   /** Makes the providers and rooms of this world those of the panel, each room with the secret that is kept for it now. */
   applyPrograms(): void {
+    // The demo world's rooms may be found, and a room be saved, while the panel ends.
+    if (this.#life === 'ended') return;
     const { demoProviders, registry, roomBoard, rooms } = this.#options;
     const { world } = this;
     const { programs, snapshots } = rooms.orchestrate(world === 'demo' ? this.#demoRooms.rooms : this.rooms);
@@ -177,6 +180,7 @@ export class SettingsBoard implements Disposable {
   }
 
   dispose(): void {
+    this.#life = 'ended';
     this.#subscription.dispose();
     this.file.dispose();
   }

@@ -147,6 +147,27 @@ describe('the program behind an app', () => {
     expect(world.registry.findByApp('other')).toBe(world.registry.find('host'));
   });
 
+  test('is not started at all where it is swapped before its environment is known', async () => {
+    await world.close();
+    let know = () => {};
+    const isAsked = new Promise<void>((ask) => {
+      const known = new Promise<NodeJS.ProcessEnv>((resolve) => {
+        know = () => resolve(process.env);
+      });
+      const environment = () => {
+        ask();
+        return known;
+      };
+      world = new ProviderWorld(process.env, { environment });
+    });
+    world.registry.add(stdio(...peerCommand('noisy')));
+    await isAsked;
+    world.registry.redefine(stdio(...peerCommand('plain')));
+    know();
+    const { command, runs } = await world.untilPhase('host', 'ready');
+    expect([command, runs.length]).toEqual([peerCommand('plain'), 1]);
+  });
+
   test('is not started by a swap where it was stopped', async () => {
     world.registry.add({ ...stdio(...peerCommand('plain')), start: 'manual' });
     world.registry.redefine({ ...stdio('python3', PYTHON_PEER, 'stdio'), start: 'manual' });

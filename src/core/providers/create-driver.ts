@@ -3,6 +3,7 @@ import type { Driver } from '../supervision/driver.ts';
 import type { Tap } from '../transport/tap.ts';
 import { childEnvironment } from './child-environment.ts';
 import { notApproved } from './command-approval.ts';
+import { stoppedEarly } from './identify-provider.ts';
 import type { ProviderDefinition, StdioBinding } from './provider-definition.ts';
 import { type ProviderChannel, ProviderDriver, type ProviderObserver } from './provider-driver.ts';
 import type { ProviderSurroundings } from './provider-surroundings.ts';
@@ -40,6 +41,8 @@ function createStdioDriver(options: CreateDriverOptions, binding: StdioBinding):
       const isApproved = origin === 'built-in' || approvals === undefined || (await approvals.isApproved(command));
       if (!isApproved) return fail(notApproved(definition.id, command, platform.clock.now()));
       const own = await surroundings.environment();
+      // Both took a while, in which it may have been stopped, or become another command.
+      if (attempt.signal.aborted) return fail(stoppedEarly(definition.id, platform.clock.now()));
       const environment = { ...childEnvironment(own, binding.environment), ...guard?.environment };
       const driver = new ProviderDriver({ definition, binding, platform, tap, observer, environment, guard });
       return await driver.open(attempt);

@@ -63,10 +63,15 @@ async function ask(
 
 function unanswered(error: CallError, id: string, at: number): Failure {
   if (error.kind === 'local' && error.code === 'ABORTED') {
-    return { kind: 'transient', reason: 'aborted', message: `${id} was stopped while it started`, at };
+    return stoppedEarly(id, at);
   }
   const reason = error.kind === 'local' && error.code === 'TIMEOUT' ? 'timeout' : 'closed';
   return { kind: 'transient', reason, message: `${id} did not say what it speaks: ${error.message}`, at };
+}
+
+/** The failure of an attempt that was given up before the provider was ready. */
+export function stoppedEarly(id: string, at: number): Failure {
+  return { kind: 'transient', reason: 'aborted', message: `${id} was stopped while it started`, at };
 }
 
 /** What a person should know of a provider that is used all the same: it calls its interface something else. */

@@ -98,6 +98,24 @@ test('a program that tells something else is a room that tells nothing', () => {
   expect(hub.state('rooms', '').value).toMatchObject([{ relay: null }]);
 });
 
+test('as many are present as the room counts, also where it does not tell who', () => {
+  const hub = new FeedHub();
+  const board = new RoomBoard(hub);
+  board.show([snapshot('main')]);
+  hub.state('status', 'room-main-bridge').set(statusOf(10, { ...told, room: { ...told.room, toldCount: 3 } }));
+  expect(hub.state('rooms', '').value?.[0]?.relay?.presentCount).toBe(3);
+});
+
+test('what a bridge told is forgotten when another program speaks in its place', () => {
+  const hub = new FeedHub();
+  const board = new RoomBoard(hub);
+  board.show([snapshot('main')]);
+  hub.state('status', 'room-main-bridge').set(statusOf(10, { ...told }));
+  hub.state('status', 'room-main-bridge').set(statusOf(20, { lastLine: 'connected' }));
+  expect(hub.state('rooms', '').value).toMatchObject([{ relay: null }]);
+  expect(hub.state('bridge', 'main').value).toBeNull();
+});
+
 test('what is known stays while the bridge is the same app, also when its status is not written for a while', () => {
   const hub = new FeedHub();
   const board = new RoomBoard(hub);

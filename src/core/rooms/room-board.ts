@@ -1,5 +1,6 @@
 import { type BridgeStatus, bridgeStatusSchema } from '#shared/panel/bridge-status.ts';
 import type { StatusSnapshot } from '#shared/panel/feeds.ts';
+import { presentCountOf } from '#shared/panel/present-room.ts';
 import type { BridgeReport, RelaySummary, RoomSnapshot, RoomSummary } from '#shared/panel/rooms.ts';
 import type { FeedHub } from '../feeds/feed-hub.ts';
 import type { Disposable } from '../platform/disposable.ts';
@@ -54,9 +55,10 @@ export class RoomBoard implements Disposable {
     const watch =
       bridge === null
         ? null
-        : this.#hub.follow('status', bridge.appId, (status) => {
-            const report = readReport(status);
-            if (report === null || report.at === room.report?.at) return;
+        : this.#hub.follow('status', bridge.appId, ({ good }) => {
+            if (good === null) return;
+            const report = readReport(good);
+            if (report?.at === room.report?.at) return;
             room.report = report;
             feed.set(report);
             this.#publish();
@@ -76,11 +78,10 @@ export class RoomBoard implements Disposable {
   }
 }
 
-/** Null where no bridge has told, and where the program is another that tells something else. */
-function readReport({ good }: StatusSnapshot): BridgeReport | null {
-  if (good === null) return null;
-  const read = bridgeStatusSchema.safeParse(good.status);
-  return read.success ? { at: good.at, status: read.data } : null;
+/** Null where the program is another, which tells something else. */
+function readReport({ at, status }: NonNullable<StatusSnapshot['good']>): BridgeReport | null {
+  const read = bridgeStatusSchema.safeParse(status);
+  return read.success ? { at, status: read.data } : null;
 }
 
 function summarize({ differSince, instance, room, windows }: BridgeStatus): RelaySummary {
@@ -88,7 +89,7 @@ function summarize({ differSince, instance, room, windows }: BridgeStatus): Rela
   return {
     instance: { state, since, message },
     connection: room.connection,
-    presentCount: room.present.length,
+    presentCount: presentCountOf(room),
     differCount: windows.filter(({ kind }) => kind !== 'same' && kind !== 'bounded').length,
     differSince,
   };

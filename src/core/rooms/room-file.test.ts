@@ -91,7 +91,7 @@ describe('a room file', () => {
     [
       'room_id: wibwob-main',
       'room_id: ../etc',
-      'line 2, room_id: has to be a word of letters, digits, dots and dashes',
+      'line 2, room_id: has to be a word of letters, digits, dots, dashes and underscores',
     ],
     ['host_config', 'magic', 'line 7, api_key_source: has to be env, host_config or visitor_dialog'],
     ['max_visitors: 4', 'max_visitors: 0', 'line 8, max_visitors: has to be at least 1'],

@@ -7,7 +7,7 @@ const text = z.string('has to be a text').min(1, 'is empty');
 const count = (least: number) => z.int('has to be a whole number').min(least, `has to be at least ${least}`);
 
 const fieldsSchema = z.looseObject({
-  room_id: text.regex(/^[\w.-]{1,100}$/, 'has to be a word of letters, digits, dots and dashes'),
+  room_id: text.regex(/^[\w.-]{1,100}$/, 'has to be a word of letters, digits, dots, dashes and underscores'),
   instance_id: count(0),
   ttyd_port: z
     .int('has to be a whole number')

@@ -18,7 +18,7 @@ export function settingsPath({ environment, home, system }: UserPlaces): string 
   return posix.join(config === '' ? posix.join(home, '.config') : config, 'flybridge', 'settings.json');
 }
 
-/** Where Flybridge keeps what it notes for its next start, and what is never handed over: the approvals. */
+/** Where Flybridge keeps what it notes for its next start, and what is never handed over: approvals and secrets. */
 export function stateDirectory({ environment, home, system }: UserPlaces): string {
   const { XDG_STATE_HOME: state = '', LOCALAPPDATA: windowsState = '' } = environment;
   const { join } = system === 'win32' ? win32 : posix;

@@ -19,8 +19,9 @@ const DIFFER_MS = 60_000;
 const WANTING = { taken: true, unauthorized: true, unreadable: true } as const;
 
 /**
- * What in a room wants a person: an instance that keeps the bridge out, has another or cannot be read, and pictures that go on to differ. An
- * instance that does not run, and a room out of reach, are waited for. `now` in milliseconds since the epoch.
+ * What in a room wants a person: an instance that keeps the bridge out, has another or cannot be read, a connection that is not
+ * tried again, and pictures that go on to differ. An instance that does not run, and a room out of reach, are waited for. `now` in
+ * milliseconds since the epoch.
  */
 export function attentionOfRoom({ relay, title }: RoomSummary, now: number): RoomTrouble | null {
   if (relay === null) return null;

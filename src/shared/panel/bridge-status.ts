@@ -5,7 +5,7 @@ import { INSTANCE_STATES } from './present-instance.ts';
 const placeSchema = z.object({ x: z.number(), y: z.number(), w: z.number(), h: z.number() });
 
 /** One window of either picture, and how the other has it. */
-export const windowComparisonSchema = z.object({
+const windowComparisonSchema = z.object({
   /** `bounded`: in step, though the instance could not show it as the room has it. */
   kind: z.enum(['same', 'bounded', 'moved', 'instance-only', 'room-only']),
   roomId: z.string().nullable(),
@@ -18,7 +18,7 @@ export const windowComparisonSchema = z.object({
 export type WindowComparison = z.output<typeof windowComparisonSchema>;
 
 /** A change on its way from one side to the other. Times in milliseconds since the epoch. */
-export const deltaRowSchema = z.object({
+const deltaRowSchema = z.object({
   number: z.number(),
   at: z.number(),
   direction: z.enum(['to-room', 'to-instance']),
@@ -60,7 +60,7 @@ export const bridgeStatusSchema = z.object({
     connection: connectionSchema,
     version: z.number(),
     windowCount: z.number(),
-    /** Who is known to be there: the room tells of those alone who come, go or send. */
+    /** Who is known to be there: many rooms tell of those alone who come, go or send. */
     present: z.array(z.object({ id: z.string(), since: z.number(), kind: z.enum(['self', 'ours', 'foreign']) })),
     /** How many the room last said are there; null before it said so. Some rooms count one too few. */
     toldCount: z.number().nullable(),

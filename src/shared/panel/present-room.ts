@@ -2,6 +2,7 @@ import { presentChannel } from '../lifecycle/channel-health.ts';
 import type { ConnectionState } from '../lifecycle/connection-state.ts';
 import { type Presentation, presentConnection } from '../lifecycle/present.ts';
 import type { Status } from '../lifecycle/status.ts';
+import type { BridgeStatus } from './bridge-status.ts';
 import type { ProviderSnapshot } from './feeds.ts';
 import { presentInstance } from './present-instance.ts';
 import type { RelaySummary, RoomSummary } from './rooms.ts';
@@ -33,6 +34,11 @@ export function presentRoomConnection(connection: ConnectionState): Presentation
   const presented = presentConnection(connection);
   if (connection.phase.name === 'ready') return { ...presented, word: 'Connected' };
   return connection.phase.name === 'starting' ? { ...presented, word: 'Connecting' } : presented;
+}
+
+/** How many are in a room: not everybody is known by name, and some rooms count one too few. */
+export function presentCountOf({ present, toldCount }: Pick<BridgeStatus['room'], 'present' | 'toldCount'>): number {
+  return Math.max(present.length, toldCount ?? 0);
 }
 
 /** That an instance does not run is worse than that something is under way: a room is nothing without it. */

@@ -7,6 +7,8 @@ import type { BridgeStatus } from './bridge-status.ts';
 import type { InstanceStateName } from './present-instance.ts';
 
 const id = z.string().min(1).max(200);
+/** Systems take 255 signs. */
+const fileName = z.string().min(1).max(255);
 /** As a form has it; the core says in words, field by field, what does not fit. */
 const draft = z.looseObject({});
 
@@ -16,7 +18,7 @@ export const ROOM_CALLS = {
   'room.save': z.strictObject({ room: draft, replaces: id.optional(), secret: z.string().max(1_000).optional() }),
   'room.remove': z.strictObject({ roomId: id }),
   /** Reads a room file, for a person to look at and save. `name` is where it stands. */
-  'room.readFile': z.strictObject({ name: id, text: z.string().max(MAX_ROOM_FILE_CHARS) }),
+  'room.readFile': z.strictObject({ name: fileName, text: z.string().max(MAX_ROOM_FILE_CHARS) }),
 } as const;
 
 /** What is wrong in a room file, and where. */

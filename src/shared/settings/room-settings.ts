@@ -64,7 +64,10 @@ export const roomSettingsSchema: z.ZodType<RoomSettings> = z.looseObject(
   {
     id: z
       .string('The id is a text.')
-      .regex(/^[\w.-]{1,100}$/, 'The id is a word of letters, digits, dots and dashes, of at most 100 signs.'),
+      .regex(
+        /^[\w.-]{1,100}$/,
+        'The id is a word of letters, digits, dots, dashes and underscores, of at most 100 signs.',
+      ),
     title: z
       .union([z.literal(''), nameSchema('The title')], 'The title has blanks around it, or is too long.')
       .default(''),

@@ -5,7 +5,7 @@ type Present = BridgeStatus['room']['present'][number];
 /** The connections of our bridges begin like this, so that a foreign one can be told. */
 export const OUR_CONNECTION_START = 'flybridge-';
 
-/** Who is known to be in the room. It tells nobody who was there before, so that these are those who came or spoke since. */
+/** Who is known to be in the room: many rooms tell nobody who was there before, but only who came or spoke since. */
 export class Presence {
   #present: readonly Present[] = [];
   #toldCount: number | null = null;

@@ -1,6 +1,6 @@
 import type { BridgeStatus } from '#shared/panel/bridge-status.ts';
 import { presentInstance } from '#shared/panel/present-instance.ts';
-import { presentRoomConnection } from '#shared/panel/present-room.ts';
+import { presentCountOf, presentRoomConnection } from '#shared/panel/present-room.ts';
 import type { BridgeReport } from '#shared/panel/rooms.ts';
 import { viewChannel } from '#stores/app-view.ts';
 import type { RoomView } from '#stores/room-view.ts';
@@ -66,11 +66,10 @@ function roomFact({ room: { multiplayer, shared } }: RoomView, status: BridgeSta
   if (shared === null)
     return { label, status: 'stopped', word: 'None', ground: multiplayer ? 'not set' : 'the room is for one' };
   if (status === null) return { label, status: 'stopped', word: 'Not known', ground: shared.room };
-  const { connection, present, toldCount, version } = status.room;
+  const { connection, version } = status.room;
   const { countdownTo, detail, status: mark, word } = presentRoomConnection(connection);
   const age = factAge({ since: connection.since, countdownTo, detail: '' }, now);
-  const count = Math.max(present.length, toldCount ?? 0);
   const why = [connection.lastFailure?.message ?? '', detail].filter((part) => part !== '').join(', ');
-  const ground = mark === 'ready' ? `version ${version}, ${count} present` : why || shared.room;
+  const ground = mark === 'ready' ? `version ${version}, ${presentCountOf(status.room)} present` : why || shared.room;
   return { label, status: mark, word, age, ground };
 }

@@ -14,7 +14,7 @@ const snapshot = (roomId: string, appId = `room-${roomId}-bridge`): RoomSnapshot
   file: '',
   ttydPort: null,
   maxPlayers: null,
-  bridge: { providerId: appId, appId },
+  bridge: { providerId: appId, appId, program: 'own' },
   bridgeNote: '',
   instance: null,
 });

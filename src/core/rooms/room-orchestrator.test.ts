@@ -88,7 +88,9 @@ describe('the orchestrator', () => {
 
   test('may run the original bridge in the place of ours', () => {
     const bridgeCommand = { argv: ['python3', 'partykit_bridge.py'], directory: '', environment: {} };
-    expect(createOrchestrator().orchestrate([room({ bridgeCommand })]).programs).toMatchObject([
+    const { programs, snapshots } = createOrchestrator().orchestrate([room({ bridgeCommand }), room({ id: 'ours' })]);
+    expect(snapshots.map(({ bridge }) => bridge?.program)).toEqual(['another', 'own']);
+    expect(programs.slice(0, 1)).toMatchObject([
       {
         id: 'room-main-bridge',
         command: { kind: 'hosted', command: { argv: ['python3', 'partykit_bridge.py'] } },

@@ -59,8 +59,15 @@ export interface RoomSnapshot {
   readonly file: string;
   readonly ttydPort: number | null;
   readonly maxPlayers: number | null;
-  /** The provider and app of its bridge; null where none is spawned, `bridgeNote` says why. */
-  readonly bridge: { readonly providerId: string; readonly appId: string } | null;
+  /**
+   * The provider and app of its bridge; null where none is spawned, `bridgeNote` says why. One that is `another` program in
+   * the place of ours says nothing of windows, and takes no commands.
+   */
+  readonly bridge: {
+    readonly providerId: string;
+    readonly appId: string;
+    readonly program: 'own' | 'another';
+  } | null;
   readonly bridgeNote: string;
   /** The provider of the instance's own program, where the settings name one. */
   readonly instance: { readonly providerId: string; readonly appId: string } | null;

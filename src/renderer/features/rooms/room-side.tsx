@@ -1,6 +1,6 @@
 import type { BridgeStatus } from '#shared/panel/bridge-status.ts';
 import type { BridgeReport, RoomSummary } from '#shared/panel/rooms.ts';
-import { formatDuration } from '#ui/format.ts';
+import { formatDuration, MISSING } from '#ui/format.ts';
 import { KeyValue } from '#ui/key-value.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { StatusMark } from '#ui/status-mark.tsx';
@@ -10,18 +10,20 @@ import type { WindowSelection } from './window-selection.ts';
 
 interface RoomSideProps extends WindowSelection {
   readonly room: RoomSummary;
+  /** Whether its bridge runs, so that what it told is so now. */
+  readonly isHeard: boolean;
   readonly report: BridgeReport | null;
   readonly now: number;
 }
 
 /** What the chosen room holds: its windows, who is there, and how it is set up. */
-export function RoomSide({ now, report, room, ...selection }: RoomSideProps) {
+export function RoomSide({ isHeard, now, report, room, ...selection }: RoomSideProps) {
   return (
     <>
       {report === null ? null : (
         <>
           <WindowList windows={report.status.windows} {...selection} />
-          <Present room={report.status.room} now={now} />
+          {isHeard ? <Present room={report.status.room} now={now} /> : <NotHeard />}
         </>
       )}
       <RoomFile room={room} />
@@ -57,6 +59,16 @@ function Present({ now, room: { present, toldCount } }: { readonly room: BridgeS
         ))}
       </ul>
       {present.length === 0 ? <p className={styles.nobody}>Nobody is known to be there.</p> : null}
+    </section>
+  );
+}
+
+/** A bridge that does not run is not in its room, and hears of nobody. */
+function NotHeard() {
+  return (
+    <section aria-label="Present" className={styles.section}>
+      <SectionHead title="Present" ground={MISSING} />
+      <p className={styles.nobody}>Not known while the bridge does not run.</p>
     </section>
   );
 }

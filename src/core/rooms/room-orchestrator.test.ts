@@ -53,6 +53,7 @@ describe('the orchestrator', () => {
     const { [field as 'partykitRoom']: _left, ...rest } = room();
     const { programs, snapshots } = createOrchestrator().orchestrate([rest]);
     expect([programs, snapshots[0]?.bridgeNote]).toEqual([[], note]);
+    expect(snapshots[0]).toMatchObject({ shared: null, partykitRoom: field === 'partykitRoom' ? null : 'wibwob-main' });
   });
 
   test('starts the program of the instance with a secret that the bridge has too, the same for as long as it runs', () => {

@@ -90,6 +90,7 @@ export function planRoom(settings: RoomSettings, { directory, secret }: PlanRoom
       instanceId: settings.instanceId,
       multiplayer: settings.multiplayer,
       shared: sharedOf(settings),
+      partykitRoom: settings.partykitRoom ?? null,
       file: settings.file ?? '',
       ttydPort: settings.ttydPort ?? null,
       maxPlayers: settings.maxPlayers ?? null,

@@ -55,6 +55,8 @@ export interface RoomSnapshot {
   readonly multiplayer: boolean;
   /** The server and the name of its PartyKit room; null for a room of one, and where the settings do not say them. */
   readonly shared: { readonly server: string; readonly room: string } | null;
+  /** The name of its PartyKit room as it is set, shared or not; null where it is not. */
+  readonly partykitRoom: string | null;
   /** The file that it was imported from; empty for a room of the settings. */
   readonly file: string;
   readonly ttydPort: number | null;

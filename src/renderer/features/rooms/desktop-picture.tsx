@@ -23,6 +23,8 @@ import {
 
 interface DesktopPictureProps extends WindowSelection {
   readonly side: Side;
+  /** Whether anybody has told which windows it has. */
+  readonly isSeen: boolean;
   /** Of both pictures, in their order: what comes later lies on top. */
   readonly windows: readonly WindowComparison[];
   readonly canvas: Canvas | null;
@@ -36,7 +38,7 @@ interface DesktopPictureProps extends WindowSelection {
 
 /** One side's desktop, to scale. */
 export function DesktopPicture(props: DesktopPictureProps) {
-  const { canvas, side, view, windows } = props;
+  const { canvas, isSeen, side, view, windows } = props;
   const here = windows.flatMap((window) => {
     const told = window[side];
     return told === null ? [] : [{ window, told }];
@@ -58,7 +60,7 @@ export function DesktopPicture(props: DesktopPictureProps) {
       {here.map(({ told, window }) => (
         <WindowTile key={keyOf(window)} {...props} window={window} told={told} />
       ))}
-      {here.length === 0 ? <p className={styles.none}>No windows</p> : null}
+      {here.length === 0 ? <p className={styles.none}>{isSeen ? 'No windows' : 'Not known yet'}</p> : null}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { DesktopPicture } from './desktop-picture.tsx';
 import { extentOf, viewOf } from './picture-view.ts';
 import styles from './pictures.module.css';
 import type { RoomQuestion } from './room-question.ts';
+import { seenSides } from './seen-sides.ts';
 import { useNextWindow } from './use-next-window.ts';
 import { usePlaceDraft } from './use-place-draft.ts';
 import { whyNoChange } from './why-no-action.ts';
@@ -42,11 +43,16 @@ export function Pictures({ now, onAsk, onSelect, report, selected, view }: Pictu
   const reason = chosen === null ? (reasons.includes(null) ? null : (reasons[0] ?? null)) : whyLocked(chosen);
   const isHeard = view.bridge?.connection.phase.name === 'ready';
   const size = canvas === null ? '' : `, ${canvas.width}×${canvas.height} cells`;
-  const grounds: Readonly<Record<Side, string>> = {
-    instance: `${windowWords(status.instance.windowCount)}${size}${isHeard ? instanceAge(status, now) : ''}`,
-    room: `${windowWords(status.room.windowCount)}, version ${status.room.version}${isHeard ? roomAge(status) : ''}`,
-  };
+  const seen = seenSides(status);
   const asOf = isHeard ? '' : `, as of ${formatTime(at, now)}`;
+  const counted: Readonly<Record<Side, string>> = {
+    instance: `${windowWords(status.instance.windowCount)}${size}${isHeard ? instanceAge(status, now) : asOf}`,
+    room: `${windowWords(status.room.windowCount)}, version ${status.room.version}${isHeard ? roomAge(status) : asOf}`,
+  };
+  const grounds: Readonly<Record<Side, string>> = {
+    instance: seen.instance ? counted.instance : 'not read yet',
+    room: seen.room ? counted.room : 'not connected yet',
+  };
   return (
     <>
       <div ref={pictures} className={styles.pictures}>
@@ -54,15 +60,15 @@ export function Pictures({ now, onAsk, onSelect, report, selected, view }: Pictu
           <section key={side} aria-label={side === 'instance' ? 'Instance' : 'Room'} className={styles.picture}>
             <div className={styles.head}>
               <h2 className={styles.title}>{side === 'instance' ? 'Instance' : 'Room'}</h2>
-              <span className={styles.ground} data-tip-clipped={grounds[side] + asOf}>
+              <span className={styles.ground} data-tip-clipped={grounds[side]}>
                 {grounds[side]}
-                {asOf}
               </span>
             </div>
             <div ref={side === 'instance' ? room : undefined}>
               {width === 0 ? null : (
                 <DesktopPicture
                   side={side}
+                  isSeen={seen[side]}
                   windows={status.windows}
                   canvas={canvas}
                   view={pictureView}

@@ -17,7 +17,7 @@ interface RoomFactsProps {
 }
 
 /** What there is room for of the path of a socket. */
-const SOCKET_CHARS = 26;
+const SOCKET_CHARS = 22;
 
 /** Instance, bridge and PartyKit room: three facts, and the lane of the bridge. */
 export function RoomFacts({ now, report, view }: RoomFactsProps) {

@@ -5,6 +5,7 @@ import { KeyValue } from '#ui/key-value.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { StatusMark } from '#ui/status-mark.tsx';
 import styles from './room-side.module.css';
+import { seenSides } from './seen-sides.ts';
 import { WindowList } from './window-list.tsx';
 import type { WindowSelection } from './window-selection.ts';
 
@@ -18,11 +19,12 @@ interface RoomSideProps extends WindowSelection {
 
 /** What the chosen room holds: its windows, who is there, and how it is set up. */
 export function RoomSide({ isHeard, now, report, room, ...selection }: RoomSideProps) {
+  const seen = report === null ? NOTHING_SEEN : seenSides(report.status);
   return (
     <>
       {report === null ? null : (
         <>
-          <WindowList windows={report.status.windows} {...selection} />
+          <WindowList windows={report.status.windows} isSeen={seen.instance && seen.room} {...selection} />
           {isHeard ? <Present room={report.status.room} now={now} /> : <NotHeard />}
         </>
       )}
@@ -30,6 +32,8 @@ export function RoomSide({ isHeard, now, report, room, ...selection }: RoomSideP
     </>
   );
 }
+
+const NOTHING_SEEN = { instance: false, room: false } as const;
 
 type Present = BridgeStatus['room']['present'][number];
 
@@ -75,7 +79,7 @@ function NotHeard() {
 
 /** What the room's file or its settings say, by the names that the file has for them. */
 function RoomFile({ room }: { readonly room: RoomSummary }) {
-  const { file, maxPlayers, multiplayer, shared, ttydPort } = room;
+  const { file, maxPlayers, multiplayer, partykitRoom, ttydPort } = room;
   const terminal = ttydPort === null ? undefined : `http://127.0.0.1:${ttydPort}`;
   return (
     <section aria-label="Room file" className={styles.section}>
@@ -86,7 +90,7 @@ function RoomFile({ room }: { readonly room: RoomSummary }) {
       <KeyValue
         keyWidth={100}
         items={[
-          { key: 'partykit_room', value: shared?.room, wire: true, copy: shared?.room },
+          { key: 'partykit_room', value: partykitRoom, wire: true, copy: partykitRoom ?? undefined },
           { key: 'ttyd_port', value: ttydPort, wire: true, copy: terminal },
           { key: 'multiplayer', value: String(multiplayer), wire: true },
           { key: 'max_players', value: maxPlayers, wire: true },

@@ -13,6 +13,8 @@ export class BaritonePage {
   readonly inspector: Locator;
   readonly commands: Locator;
   readonly dialog: Locator;
+  /** Which bot is shown, where there are several. */
+  readonly bots: Locator;
   readonly #page: Page;
 
   constructor(page: Page) {
@@ -28,6 +30,7 @@ export class BaritonePage {
     this.inspector = this.main.getByRole('complementary', { name: 'Inspector' });
     this.commands = this.main.getByRole('region', { name: 'Commands' });
     this.dialog = page.getByRole('dialog');
+    this.bots = this.main.getByRole('combobox', { name: 'Bot' });
   }
 
   /** Shows the page, once its bot is connected. */

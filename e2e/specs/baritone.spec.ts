@@ -192,3 +192,31 @@ test('a bot of the settings is added with a token that is never shown again', as
   await settings.dialog.getByRole('button', { name: 'Remove typed' }).click();
   await expect(row).toHaveCount(0);
 });
+
+test('of two bots one is chosen, and each has a connection and a log of its own', async ({ panel }) => {
+  const { baritone, frame, logs, settings } = panel;
+  await frame.goTo('Settings');
+  await settings.show('Connections');
+  for (const id of ['digger', 'scout']) {
+    await settings.button('Add bot').click();
+    await settings.field('Id').fill(id);
+    await settings.main.getByRole('radio', { name: 'Address and token' }).check();
+    await settings.field('Address').fill('ws://127.0.0.1:1/ws');
+    await settings.field('Token').fill('a-token');
+    await settings.button('Add bot').click();
+  }
+  await settings.button('Leave demo world').click();
+  await frame.goTo('Baritone');
+  const shown = baritone.main.getByRole('article');
+  await expect(shown).toHaveAccessibleName('digger');
+  await expect(baritone.notice('Nothing listens on 127.0.0.1:1')).toBeVisible();
+  await baritone.bots.selectOption('scout');
+  await expect(shown).toHaveAccessibleName('scout');
+  await baritone.button('Disconnect').click();
+  await expect(baritone.fact('Socket')).toContainText('Stopped');
+  await expect(frame.connection('scout')).toHaveAccessibleName('Stopped scout');
+  await baritone.bots.selectOption('digger');
+  await expect(baritone.fact('Socket')).toContainText('Waiting');
+  await baritone.part('Log').check();
+  await expect(logs.row('Nothing listens on 127.0.0.1:1').first()).toBeVisible();
+});

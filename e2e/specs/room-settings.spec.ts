@@ -5,6 +5,9 @@ import { expect, type Panel, test } from '../fixtures/window.ts';
 /** Asks for the instance's number, and says what it was told. */
 const INSTANCE = `node -e "console.log('instance', process.env.WIBWOB_INSTANCE); setInterval(() => {}, 1e6)"`;
 
+/** Relays nothing, and prints a line. */
+const FOREIGN_BRIDGE = `node -e "console.log('relays', process.env.WIBWOB_PARTYKIT_ROOM); setInterval(() => {}, 1e6)"`;
+
 const ROOM_FILE = `---
 room_id: studio
 display_name: The studio
@@ -119,6 +122,29 @@ test.describe("a room of one's own", () => {
     await expect(settings.dialog).toContainText('A_TOKEN=••••••');
     await settings.dialog.getByRole('button', { name: 'Approve command' }).click();
     await expect(frame.connection('room-alone-instance')).toHaveAccessibleName('Ready room-alone-instance');
+  });
+
+  test('is relayed by a program of somebody else: that it runs and what it prints is told, and no more', async ({
+    panel,
+  }) => {
+    const { frame, logs, roomSettings: page, rooms } = panel;
+    await page.button('Add room').click();
+    await page.field('Id').fill('foreign');
+    await page.field('Number').fill('807');
+    await page.multiplayer.click();
+    await page.field('Server').fill('ws://127.0.0.1:1');
+    await page.field('Room').fill('stage');
+    await page.choice('Bridge', 'Another command').check();
+    await page.bridgeCommand.getByRole('textbox', { name: 'Command', exact: true }).fill(FOREIGN_BRIDGE);
+    await page.button('Add room').click();
+    await page.button('Leave demo world').click();
+    await frame.goTo('Rooms');
+    await expect(rooms.fact('Bridge')).toContainText('Ready');
+    await expect(rooms.fact('Instance')).toContainText('its bridge tells nothing');
+    await expect(rooms.room).toContainText('Its last line: relays stage');
+    await expect(rooms.button(/^New window/)).toHaveAccessibleDescription('This bridge takes no commands.');
+    await rooms.button('Open log').click();
+    await expect(logs.row('relays stage')).toHaveCount(1);
   });
 
   test('is added, changed and removed by keys alone', async ({ panel }) => {

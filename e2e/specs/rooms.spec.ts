@@ -57,6 +57,7 @@ test.describe('rooms', () => {
     await expect(rooms.dialog).toContainText('for everybody');
     await rooms.dialog.getByRole('button', { name: /^Close/ }).click();
     await expect(rooms.window('orbit')).toHaveCount(0);
+    await expect(rooms.drawn('instance', 'mycelium')).toBeFocused();
     await rooms.choose('wibwob-guest');
     await expect(rooms.window('verse')).toContainText('same');
     await expect(rooms.window('orbit')).toHaveCount(0);
@@ -84,6 +85,55 @@ test.describe('rooms', () => {
     await expectInBoth(panel, /^torus.*30×10 at 60,18 in both/);
     await rooms.choose('wibwob-guest');
     await expectInBoth(panel, /^torus.*30×10 at 60,18 in both/);
+  });
+
+  test('whose instance is stopped offer nothing that it would have to do, and say why', async ({ panel }) => {
+    const { frame, overview, page, rooms } = panel;
+    await frame.goTo('Overview');
+    await overview.cell('Instance 1').getByRole('button', { name: /^Stop/ }).click();
+    await frame.goTo('Rooms');
+    await expect(rooms.fact('Instance')).toContainText('Not running');
+    await expect(rooms.button(/^New window/)).toBeDisabled();
+    await expect(rooms.button(/^New window/)).toHaveAccessibleDescription('The instance does not run.');
+    await expect(rooms.room).toContainText(/120×36 cells, as of \d\d:\d\d:\d\d/);
+    await rooms.button('More for this room').click();
+    const entry = (words: string) => page.getByRole('menuitem', { name: words });
+    await expect(entry('Instance to room…')).toBeDisabled();
+    await expect(entry('Say something in the room…')).toBeEnabled();
+    await page.keyboard.press('Escape');
+
+    await frame.goTo('Overview');
+    await overview
+      .cell('Instance 1')
+      .getByRole('button', { name: /^Start/ })
+      .click();
+    await frame.goTo('Rooms');
+    await expect(rooms.fact('Instance')).toContainText('Live');
+    await rooms.makeWindow('life', 2, 22, 20, 8);
+    await expectInBoth(panel, /^life.*20×8 at 2,22 in both/);
+  });
+
+  test('hold their deltas still while they are paused, and count what came meanwhile', async ({ panel: { rooms } }) => {
+    await rooms.makeWindow('orbit', 3, 20, 24, 9);
+    await expect(rooms.delta(/add orbit/)).toContainText('Applied');
+    await rooms.pause.click();
+    await rooms.makeWindow('torus', 60, 18, 30, 10);
+    await expect(rooms.room).toContainText('Paused, 1 delta since');
+    await expect(rooms.delta(/add torus/)).toHaveCount(0);
+    await rooms.pause.click();
+    await expect(rooms.delta(/add torus/)).toContainText('Applied');
+  });
+
+  test('are asked once what the palette asks, and not again on the way back', async ({ panel }) => {
+    const { frame, page, palette, rooms } = panel;
+    await frame.goTo('Overview');
+    await palette.run('say something in wibwob-guest');
+    await expect(rooms.dialog).toContainText('Say something in wibwob-guest?');
+    await page.keyboard.press('Escape');
+    await rooms.choose('wibwob-main');
+    await page.keyboard.press('Alt+ArrowLeft');
+    await expect(rooms.room).toHaveAccessibleName('wibwob-guest');
+    await expect(rooms.dialog).toHaveCount(0);
   });
 
   test('whose bridge is killed are relayed again by the next one', async ({ panel }) => {

@@ -318,6 +318,9 @@ describe('a connection that ends', () => {
     world.addBot(undefined, { loginTimeoutMs: 20 });
     await world.until((each) => each.connection.lastFailure?.message.includes(words) === true);
     expect(world.snapshot.connection.lastFailure?.kind).toBe('transient');
+    await world.until(({ connection }) => connection.attempt > 1 && connection.phase.name === 'backoff');
+    // However often it is tried, the log has it once.
+    expect(world.rows.filter(({ text }) => text.includes(words))).toHaveLength(1);
     bridge.setManner('answering');
     await world.untilPhase('ready');
   });

@@ -48,6 +48,8 @@ export class BaritoneBot {
   #endpoint: BridgeEndpoint | null = null;
   #channel: BridgeChannel | null = null;
   #roundTripMs: number | null = null;
+  /** Why the last attempts have failed; empty once one did not. */
+  #lastMissed = '';
   #peer: BotSnapshot['peer'] = 'answering';
   #lookTimer: Disposable | null = null;
   #life: 'open' | 'ended' = 'open';
@@ -264,12 +266,16 @@ export class BaritoneBot {
       this.#peer = 'answering';
     }
     const { phase } = state;
-    if (channel !== null && !wasConnected)
+    if (channel !== null && !wasConnected) {
       this.#log.addRemark('info', `connected to ${this.#endpoint?.url.host ?? ''}`);
-    if (phase.name === 'backoff' && wasConnected) {
+      this.#lastMissed = '';
+    }
+    if (phase.name === 'backoff') {
       const words = state.lastFailure?.message ?? 'the connection was lost';
-      this.#log.addRemark('error', words);
-      this.#traffic.addTrouble('failed', words);
+      // Attempts that fail all alike are told once.
+      if (wasConnected || words !== this.#lastMissed) this.#log.addRemark('error', words);
+      if (wasConnected) this.#traffic.addTrouble('failed', words);
+      this.#lastMissed = words;
     }
     if (phase.name === 'blocked') {
       const { message, reason, remedy } = phase.failure;

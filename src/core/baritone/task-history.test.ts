@@ -130,6 +130,17 @@ describe('a pause', () => {
   });
 });
 
+describe('a pause while the bridge is lost', () => {
+  test('has an end that nobody saw', () => {
+    const history = replay(started(), paused(START + 10), { type: 'lost-sight', at: START + 20 });
+    expect(shown(history.current)?.segments).toMatchObject([
+      { kind: 'running' },
+      { kind: 'paused', to: START + 20, pause: { endedBy: 'unseen' } },
+      { kind: 'unseen', to: null },
+    ]);
+  });
+});
+
 describe('a task that runs when it is first seen', () => {
   test('has begun when the bridge says, and what was before is unseen', () => {
     const history = replay({ type: 'active', task: task(), at: START + 60_000 });

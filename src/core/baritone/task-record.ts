@@ -144,7 +144,11 @@ export function noteEvent(task: TrackedTask, at: number, event: string, detail: 
 
 /** From now on nobody sees what the task does. */
 export function loseSight(task: TrackedTask, at: number): TrackedTask {
-  return { ...task, facts: { ...task.facts, isPartlySeen: true }, lane: enter(task.lane, 'unseen', at) };
+  return {
+    ...task,
+    facts: { ...task.facts, isPartlySeen: true },
+    lane: enter(task.lane, 'unseen', at, { endedBy: 'unseen' }),
+  };
 }
 
 export function endTask(task: TrackedTask, { detail, how, stage, state }: TaskEnd, at: number): TrackedTask {

@@ -11,10 +11,11 @@ const snapshot = (roomId: string, appId = `room-${roomId}-bridge`): RoomSnapshot
   instanceId: 1,
   multiplayer: true,
   shared: { server: 'ws://localhost:1999', room: roomId },
+  partykitRoom: roomId,
   file: '',
   ttydPort: null,
   maxPlayers: null,
-  bridge: { providerId: appId, appId },
+  bridge: { providerId: appId, appId, program: 'own' },
   bridgeNote: '',
   instance: null,
 });

@@ -53,6 +53,7 @@ describe('the orchestrator', () => {
     const { [field as 'partykitRoom']: _left, ...rest } = room();
     const { programs, snapshots } = createOrchestrator().orchestrate([rest]);
     expect([programs, snapshots[0]?.bridgeNote]).toEqual([[], note]);
+    expect(snapshots[0]).toMatchObject({ shared: null, partykitRoom: field === 'partykitRoom' ? null : 'wibwob-main' });
   });
 
   test('starts the program of the instance with a secret that the bridge has too, the same for as long as it runs', () => {
@@ -88,7 +89,9 @@ describe('the orchestrator', () => {
 
   test('may run the original bridge in the place of ours', () => {
     const bridgeCommand = { argv: ['python3', 'partykit_bridge.py'], directory: '', environment: {} };
-    expect(createOrchestrator().orchestrate([room({ bridgeCommand })]).programs).toMatchObject([
+    const { programs, snapshots } = createOrchestrator().orchestrate([room({ bridgeCommand }), room({ id: 'ours' })]);
+    expect(snapshots.map(({ bridge }) => bridge?.program)).toEqual(['another', 'own']);
+    expect(programs.slice(0, 1)).toMatchObject([
       {
         id: 'room-main-bridge',
         command: { kind: 'hosted', command: { argv: ['python3', 'partykit_bridge.py'] } },

@@ -90,10 +90,18 @@ export function planRoom(settings: RoomSettings, { directory, secret }: PlanRoom
       instanceId: settings.instanceId,
       multiplayer: settings.multiplayer,
       shared: sharedOf(settings),
+      partykitRoom: settings.partykitRoom ?? null,
       file: settings.file ?? '',
       ttydPort: settings.ttydPort ?? null,
       maxPlayers: settings.maxPlayers ?? null,
-      bridge: bridge === null ? null : { providerId: bridge.id, appId: bridge.app.appId },
+      bridge:
+        bridge === null
+          ? null
+          : {
+              providerId: bridge.id,
+              appId: bridge.app.appId,
+              program: bridgeCommand === undefined ? 'own' : 'another',
+            },
       bridgeNote: note,
       instance: instance === null ? null : { providerId: instance.id, appId: instance.app.appId },
     },

@@ -3,6 +3,7 @@ import {
   canGoBack,
   canGoForward,
   currentPlace,
+  forgetItem,
   goBack,
   goForward,
   goTo,
@@ -74,6 +75,15 @@ describe('the window', () => {
     goBack();
     goTo('processes');
     expect(here().chosen).toBe('bridge');
+  });
+
+  test('forgets what was asked for there, so that coming back does not ask again', () => {
+    goTo('rooms', { chosen: 'main', item: 'say' });
+    forgetItem();
+    expect([here().chosen, here().item, navigationStore.getState().places.length]).toEqual(['main', undefined, 2]);
+    goTo('rooms', { chosen: 'main', item: 'say' });
+    forgetItem();
+    expect([here().item, navigationStore.getState().places.length, ways()]).toEqual([undefined, 2, [true, false]]);
   });
 
   test('remembers a hundred places', () => {

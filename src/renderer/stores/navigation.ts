@@ -64,6 +64,21 @@ export function goTo(page: Page, { chosen, part, moment, item }: PlaceDetail = {
   navigationStore.setState({ places: kept, at: kept.length - 1 });
 }
 
+/** Takes the item out of the place that is shown, where it was a question: it is asked once, and not when coming back. */
+export function forgetItem(): void {
+  const { places, at } = navigationStore.getState();
+  const { item, ...here } = currentPlace({ places, at });
+  if (item === undefined) return;
+  const before = places[at - 1];
+  // Who was there already has gone nowhere.
+  const isHere = before?.page === here.page && before.chosen === here.chosen && before.part === here.part;
+  navigationStore.setState(
+    isHere && before.item === undefined
+      ? { places: places.toSpliced(at, 1), at: at - 1 }
+      : { places: places.with(at, here), at },
+  );
+}
+
 export function canGoBack({ at }: Navigation): boolean {
   return at > 0;
 }

@@ -19,7 +19,8 @@ export function viewRooms(
   providers: readonly ProviderSnapshot[],
   now: number,
 ): readonly RoomView[] {
-  const find = (program: RoomSummary['bridge']) => providers.find(({ id }) => id === program?.providerId);
+  const find = (program: RoomSummary['bridge'] | RoomSummary['instance']) =>
+    providers.find(({ id }) => id === program?.providerId);
   return rooms.map((room) => {
     const bridge = find(room.bridge);
     const running = [find(room.instance), bridge].filter((each) => each !== undefined);

@@ -16,6 +16,8 @@ export interface Fact {
   readonly age?: string | undefined;
   /** One line: "pid 48377, hosted by 40318". */
   readonly ground?: string | undefined;
+  /** Shown by the tooltip of the ground, where that leaves something out. */
+  readonly tip?: string | undefined;
 }
 
 interface FactsProps {
@@ -31,13 +33,13 @@ interface FactsProps {
 export function Facts({ facts, activity, now, laneNote }: FactsProps) {
   return (
     <dl className={styles.facts}>
-      {facts.map(({ label, status, word, age, ground }) => (
+      {facts.map(({ label, status, word, age, ground, tip }) => (
         <div key={label} className={styles.fact}>
           <dt className={styles.label}>{label}</dt>
           <dd className={styles.state}>
             <StatusText status={status} word={word} age={age} size="body" />
           </dd>
-          <dd className={styles.ground} data-tip-clipped={ground}>
+          <dd className={styles.ground} data-tip={tip} data-tip-clipped={ground}>
             {ground}
           </dd>
         </div>

@@ -32,8 +32,11 @@ export interface TaskPause {
   readonly reasonCode: string;
   readonly sourceProcess: string;
   readonly commandType: string;
-  /** How the pause ended: by itself, because the task was canceled, or with the task. Null while it lasts. */
-  readonly endedBy: 'itself' | 'cancel' | 'end' | null;
+  /**
+   * How the pause ended: by itself, because the task was canceled, with the task, or `unseen` where the bridge was lost before
+   * it ended. Null while it lasts.
+   */
+  readonly endedBy: 'itself' | 'cancel' | 'end' | 'unseen' | null;
 }
 
 /** A part of the task's own lane; `to` is null while it lasts. Times are milliseconds since the epoch. */

@@ -25,6 +25,24 @@ describe('a bot in words', () => {
     expect(present({ task }, 'late', 'idle')).toMatchObject({ status: 'stopped', word: 'Stopped' });
   });
 
+  test('waits for a game that is not there yet, and is blocked by anything else', () => {
+    const blockedBy = (reason: 'not-found' | 'bad-token') => {
+      const failure = { kind: 'blocked', reason, message: 'No', remedy: 'Do', at: 0 } as const;
+      const phase = { name: 'blocked', failure } as const;
+      const connection = {
+        desired: 'running',
+        phase,
+        since: 0,
+        attempt: 1,
+        generation: 1,
+        lastFailure: failure,
+      } as const;
+      return presentBot({ connection, facts, peer: 'answering' });
+    };
+    expect(blockedBy('not-found')).toMatchObject({ status: 'waiting', word: 'Waiting', detail: 'for the game' });
+    expect(blockedBy('bad-token')).toMatchObject({ status: 'blocked', detail: 'Do' });
+  });
+
   test.each<[string, Partial<BotFacts>, object]>([
     ['nothing runs', {}, { status: 'ready', word: 'Ready', detail: '' }],
     ['a task runs', { task }, { status: 'working', word: 'Running', detail: 'home' }],

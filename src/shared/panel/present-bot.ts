@@ -1,3 +1,4 @@
+import type { ConnectionState } from '../lifecycle/connection-state.ts';
 import { type Presentation, presentConnection } from '../lifecycle/present.ts';
 import type { Status } from '../lifecycle/status.ts';
 import type { BotFacts, BotSnapshot, SequenceSnapshot, TaskRecordState } from './baritone.ts';
@@ -35,9 +36,20 @@ export function presentSequence({ state, steps, stoppedBecause }: SequenceSnapsh
   }
 }
 
+/**
+ * The words for the connection of a bot. Where no game runs yet, it is waited for: its bridge is picked up as soon as it says
+ * how it is reached, and nobody has to act here.
+ */
+export function presentBotConnection(connection: ConnectionState): Presentation {
+  const { phase } = connection;
+  return phase.name === 'blocked' && phase.failure.reason === 'not-found'
+    ? { status: 'waiting', word: 'Waiting', detail: 'for the game', countdownTo: null }
+    : presentConnection(connection);
+}
+
 /** A bot in words: its connection, and while that is ready what is most worth knowing. */
 export function presentBot(bot: Pick<BotSnapshot, 'connection' | 'facts' | 'peer'>): Presentation {
-  const words = presentConnection(bot.connection);
+  const words = presentBotConnection(bot.connection);
   if (bot.connection.phase.name !== 'ready') return words;
   const { detail, status, word } = presentFacts(bot.facts, bot.peer);
   return { status, word, detail, countdownTo: null };

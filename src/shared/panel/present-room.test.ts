@@ -34,7 +34,7 @@ const RELAY: RelaySummary = {
 };
 
 const room = (more: Partial<RelaySummary> = {}): PresentedRoom => ({
-  bridge: { providerId: 'b', appId: 'b' },
+  bridge: { providerId: 'b', appId: 'b', program: 'own' },
   bridgeNote: '',
   instanceId: 3,
   relay: { ...RELAY, ...more },
@@ -71,6 +71,11 @@ describe('a room in words', () => {
     expect(presentRoom({ ...room(), relay: null }, provider({ name: 'ready' }), NOW)).toMatchObject({
       status: 'ready',
       word: 'Running',
+      detail: 'told nothing yet',
+    });
+    const another = { providerId: 'b', appId: 'b', program: 'another' } as const;
+    expect(presentRoom({ ...room(), bridge: another, relay: null }, provider({ name: 'ready' }), NOW)).toMatchObject({
+      detail: 'tells nothing',
     });
   });
 

@@ -23,7 +23,7 @@ export function presentRoom(room: PresentedRoom, provider: ProviderSnapshot | un
   if (provider === undefined) return words('stopped', 'Stopped', '');
   const { countdownTo, detail, status, word } = presentChannel(provider.connection, provider.health);
   if (status !== 'ready') return { status, word, detail, countdownTo };
-  if (relay === null) return words('ready', 'Running', 'told nothing yet');
+  if (relay === null) return words('ready', 'Running', bridge.program === 'own' ? 'told nothing yet' : 'tells nothing');
   const parts = [presentOwnInstance(relay, instanceId), presentRoomConnection(relay.connection), ...differ(relay, now)];
   const worst = [...parts].sort((one, other) => SEVERITY.indexOf(one.status) - SEVERITY.indexOf(other.status))[0];
   return worst === undefined || worst.status === 'ready' ? words('ready', 'Ready', presence(relay)) : worst;

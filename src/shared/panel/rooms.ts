@@ -57,12 +57,21 @@ export interface RoomSnapshot {
   readonly multiplayer: boolean;
   /** The server and the name of its PartyKit room; null for a room of one, and where the settings do not say them. */
   readonly shared: { readonly server: string; readonly room: string } | null;
+  /** The name of its PartyKit room as it is set, shared or not; null where it is not. */
+  readonly partykitRoom: string | null;
   /** The file that it was imported from; empty for a room of the settings. */
   readonly file: string;
   readonly ttydPort: number | null;
   readonly maxPlayers: number | null;
-  /** The provider and app of its bridge; null where none is spawned, `bridgeNote` says why. */
-  readonly bridge: { readonly providerId: string; readonly appId: string } | null;
+  /**
+   * The provider and app of its bridge; null where none is spawned, `bridgeNote` says why. One that is `another` program in
+   * the place of ours says nothing of windows, and takes no commands.
+   */
+  readonly bridge: {
+    readonly providerId: string;
+    readonly appId: string;
+    readonly program: 'own' | 'another';
+  } | null;
   readonly bridgeNote: string;
   /** The provider of the instance's own program, where the settings name one. */
   readonly instance: { readonly providerId: string; readonly appId: string } | null;

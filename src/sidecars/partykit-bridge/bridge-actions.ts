@@ -52,6 +52,7 @@ export function bridgeActions(bridge: Bridge): Readonly<Record<string, Action>> 
       label: 'Room to instance',
       confirm: 'Make the instance as the room is? Windows that only the instance has are kept.',
       run: () => {
+        holdConnected(bridge);
         bridge.convergence.bringInstanceToRoom();
         bridge.stir();
         return {};
@@ -61,6 +62,7 @@ export function bridgeActions(bridge: Bridge): Readonly<Record<string, Action>> 
       label: 'Instance to room',
       confirm: 'Make the room as the instance is? What only the room has is removed for everybody.',
       run: () => {
+        holdConnected(bridge);
         bridge.announce(bridge.convergence.bringRoomToInstance());
         return {};
       },
@@ -68,6 +70,7 @@ export function bridgeActions(bridge: Bridge): Readonly<Record<string, Action>> 
     state_request: action({
       label: 'Ask the room for its state',
       run: () => {
+        holdConnected(bridge);
         bridge.requestState('a person asked');
         return {};
       },
@@ -86,6 +89,7 @@ export function bridgeActions(bridge: Bridge): Readonly<Record<string, Action>> 
         sender: { type: 'string', label: 'As' },
       },
       run: ({ args: { sender = 'flybridge', text } }) => {
+        holdConnected(bridge);
         bridge.send({ type: 'chat_msg', sender, text });
         return {};
       },
@@ -124,6 +128,7 @@ function changeRoom(
   window: RoomWindow,
   placed: Partial<WindowPlace> | null,
 ): Readonly<Record<string, string>> {
+  holdConnected(bridge);
   const { id } = window;
   const values = valuesOf(window);
   if (placed !== null && values === null) throw new ActionError('E_BAD_ARG', `too little is known of ${id}`, { id });
@@ -133,6 +138,13 @@ function changeRoom(
       : deltaOf({ update: [toRoomUpdate(window, id, { ...values, ...placed })] });
   bridge.announce(bridge.convergence.tellRoom(delta));
   return { changed: 'room', id };
+}
+
+/** What is said to a room that is out of reach is lost: it is refused, so that nobody takes it for done. */
+function holdConnected({ status }: Bridge): void {
+  const { connection, name } = status.room;
+  if (connection.phase.name === 'ready') return;
+  throw new ActionError('E_ACTION_FAILED', `The room ${name} is not connected. Try again when it is.`);
 }
 
 function unwrap<T>(outcome: Result<T, InstanceFailure>): T {

@@ -208,6 +208,20 @@ describe('the program', () => {
     await bridge.until(({ counts, room }) => counts.reconnects === 2 && room.connection.phase.name === 'ready');
   });
 
+  test('refuses what would be lost while the room is out of reach', async () => {
+    const { desktop } = await world.startInstance('a');
+    const bridge = startBridge('http://127.0.0.1:1');
+    await bridge.until(({ instance, room }) => instance.state === 'live' && room.connection.lastFailure !== null);
+    const error = { code: 'E_ACTION_FAILED', message: 'The room main is not connected. Try again when it is.' };
+    expect(await bridge.run('chat_send', { text: 'hello' })).toMatchObject({ state: 'failed', error });
+    for (const name of ['state_request', 'instance_to_room', 'room_to_instance']) {
+      expect(await bridge.run(name, {})).toMatchObject({ state: 'failed', error });
+    }
+    const place = { type: 'verse', x: '4', y: '2', w: '30', h: '8' };
+    expect(await bridge.run('window_create', place)).toMatchObject({ state: 'succeeded' });
+    expect(desktop.windows).toHaveLength(1);
+  });
+
   test('asks the room for its state when a person wants that', async () => {
     const script = await world.startScript();
     await world.startInstance('a');

@@ -1,6 +1,5 @@
-import { presentConnection } from '#shared/lifecycle/present.ts';
 import type { BotSnapshot, BotUpdates, BotWorld, TaskRecord } from '#shared/panel/baritone.ts';
-import { presentTask } from '#shared/panel/present-bot.ts';
+import { presentBotConnection, presentTask } from '#shared/panel/present-bot.ts';
 import { useStateFeed } from '#stores/use-panel.ts';
 import { factAge } from '#ui/fact-age.ts';
 import { type Fact, Facts } from '#ui/facts.tsx';
@@ -20,7 +19,7 @@ export function BotFacts({ bot, now }: { readonly bot: BotSnapshot; readonly now
 }
 
 function socketFact({ connection, identity, peer, roundTripMs }: BotSnapshot, now: number): Fact {
-  const { countdownTo, detail, status, word } = presentConnection(connection);
+  const { countdownTo, detail, status, word } = presentBotConnection(connection);
   const isReady = connection.phase.name === 'ready';
   const age = factAge({ since: connection.since, countdownTo, detail: '' }, now);
   if (!isReady || identity === null) {
@@ -53,7 +52,7 @@ function updatesFact({ heartbeatMs, lastAt, missedCount, seq, staleReason, state
   const age = lastAt === null ? undefined : formatDuration(Math.max(0, now - lastAt));
   if (state === 'stale') return { label: 'Updates', status: 'stale', word: 'Stale', age, ground: staleReason };
   const ground = [
-    ...(seq === null ? [] : [`seq ${formatCount(seq)}`]),
+    ...(seq === null ? [] : [`seq ${seq}`]),
     ...(heartbeatMs === null ? [] : [`heartbeat every ${formatSpan(heartbeatMs)}`]),
     ...(missedCount === 0 ? [] : [`${formatCount(missedCount)} missed`]),
   ].join(', ');

@@ -1,4 +1,6 @@
+import { isTryingAgain } from '#shared/lifecycle/is-trying-again.ts';
 import type { BotSnapshot } from '#shared/panel/baritone.ts';
+import { presentBotConnection } from '#shared/panel/present-bot.ts';
 import { connectBot } from '#stores/bot-actions.ts';
 import { goTo } from '#stores/navigation.ts';
 import { usePanel } from '#stores/use-panel.ts';
@@ -23,7 +25,11 @@ export function BotNotice({ bot, now }: BotNoticeProps) {
   );
   if (phase.name === 'blocked') {
     return (
-      <Banner status="blocked" clause={`${phase.failure.message}.`} sentence={`${phase.failure.remedy}.`}>
+      <Banner
+        status={presentBotConnection(connection).status}
+        clause={`${phase.failure.message}.`}
+        sentence={`${phase.failure.remedy}.`}
+      >
         {source?.kind === 'settings' ? (
           <Button size="small" onPress={() => goTo('settings', { chosen: 'connections', part: `edit ${bot.id}` })}>
             Edit bot
@@ -33,9 +39,10 @@ export function BotNotice({ bot, now }: BotNoticeProps) {
       </Banner>
     );
   }
-  if (phase.name === 'backoff') {
+  if (phase.name === 'backoff' || isTryingAgain(connection)) {
     const clause = lastFailure === null ? `${title} is not connected.` : `${lastFailure.message}.`;
-    const sentence = `Flybridge tries again ${formatCountdown(phase.retryAt, now)}.`;
+    const when = phase.name === 'backoff' ? formatCountdown(phase.retryAt, now) : 'now';
+    const sentence = `Flybridge tries again ${when}.`;
     return (
       <Banner status="waiting" clause={clause} sentence={sentence}>
         {tryNow}

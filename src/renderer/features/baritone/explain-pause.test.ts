@@ -6,6 +6,7 @@ const PAUSE = { reasonCode: 'REQUEST_PAUSE', sourceProcess: '', commandType: '',
 test.each([
   [{}, 'A process inside Baritone asked for a pause. It goes on as soon as that is over.'],
   [{ endedBy: 'itself' }, 'A process inside Baritone asked for a pause and gave control back by itself.'],
+  [{ endedBy: 'unseen' }, 'A process inside Baritone asked for a pause. The connection was lost before it was over.'],
   [{ endedBy: 'cancel' }, 'A process inside Baritone asked for a pause and ended when the task was canceled.'],
   [
     { reasonCode: 'SET_GOAL_AND_PAUSE', endedBy: 'itself' },

@@ -8,7 +8,7 @@ const REASONS: Readonly<Record<string, string>> = {
   PAUSED: 'Baritone paused, and did not say why',
 };
 
-const ENDS: Readonly<Record<NonNullable<TaskPause['endedBy']>, string>> = {
+const ENDS: Readonly<Record<Exclude<TaskPause['endedBy'], 'unseen' | null>, string>> = {
   itself: 'gave control back by itself',
   cancel: 'ended when the task was canceled',
   end: 'ended with the task',
@@ -19,6 +19,7 @@ export function explainPause({ endedBy, reasonCode }: TaskPause): string {
   const why =
     REASONS[reasonCode] ?? `Baritone paused for ${reasonCode === '' ? 'a reason that it did not name' : reasonCode}`;
   if (endedBy === null) return `${why}. It goes on as soon as that is over.`;
+  if (endedBy === 'unseen') return `${why}. The connection was lost before it was over.`;
   return endedBy === 'itself' && reasonCode !== 'REQUEST_PAUSE'
     ? `${why}, and went on by itself.`
     : `${why} and ${ENDS[endedBy]}.`;

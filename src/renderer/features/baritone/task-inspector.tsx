@@ -59,7 +59,12 @@ const SEGMENT_SENTENCES = {
   unseen: 'The bridge was not connected. What happened meanwhile nobody told.',
 } as const;
 
-const ENDINGS = { itself: 'by itself', cancel: 'by a cancel', end: 'with the end of the task' } as const;
+const ENDINGS = {
+  itself: 'by itself',
+  cancel: 'by a cancel',
+  end: 'with the end of the task',
+  unseen: 'not seen',
+} as const;
 
 interface PartProps {
   readonly task: TaskRecord;

@@ -4,8 +4,16 @@ import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
 import { viewApp } from '#stores/app-view.ts';
 import { currentPlace, navigationStore } from '#stores/navigation.ts';
 import { PanelClient } from '#stores/panel-client.ts';
+import { viewRooms } from '#stores/room-view.ts';
 import { FakeConnection } from '#stores/testing/fake-connection.ts';
-import { SAMPLE_NOW, sampleBot, sampleConnection, sampleProvider, sampleStatus } from '#stores/testing/samples.ts';
+import {
+  SAMPLE_NOW,
+  sampleBot,
+  sampleConnection,
+  sampleProvider,
+  sampleRoom,
+  sampleStatus,
+} from '#stores/testing/samples.ts';
 import { themeStore } from '#stores/theme.ts';
 import { COMMAND_GROUPS } from './command.ts';
 import { paletteCommands } from './palette-commands.ts';
@@ -50,6 +58,16 @@ function run(label: string, group = ''): void {
 }
 
 describe('the commands', () => {
+  test('for a room stand in the place of those for its bridge', () => {
+    const panel = new PanelClient(connection, { isHidden: false, onVisibility: () => {}, withDrawing: () => {} });
+    const bridge = sampleProvider({ id: 'room-wibwob-main-bridge', group: 'room-wibwob-main' });
+    const rooms = viewRooms([sampleRoom()], [bridge], SAMPLE_NOW);
+    const world = { panel, providers: [sampleProvider(), bridge], apps: [], rooms, bots: [], actions: new Map() };
+    const found = labels([...paletteCommands(world)]);
+    expect(found.filter((label) => /group|provider room/.test(label))).toEqual([]);
+    expect(found).toEqual(expect.arrayContaining(['Stop room wibwob-main', 'Restart bridge of wibwob-main']));
+  });
+
   test('for a provider that is ready', () => {
     const commands = commandsIn({ name: 'ready' });
     expect(labels(commands)).toEqual([

@@ -4,15 +4,23 @@ import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
 import { viewChannel } from '#stores/app-view.ts';
 import { actOnProviders, restartProvider, startProvider, stopProvider } from '#stores/panel-actions.ts';
 import type { PanelClient } from '#stores/panel-client.ts';
+import { bridgesOf, programsOf } from '#stores/room-view.ts';
 import { formatNoun } from '#ui/format.ts';
 import { command, type PaletteCommand } from './command.ts';
 import type { PaletteWorld } from './palette-world.ts';
 
-/** Start, stop and restart of each provider, each group and everything, where they make sense now. */
-export function providerCommands({ panel, providers }: PaletteWorld): readonly PaletteCommand[] {
-  const groups = [...new Set(providers.map(({ group }) => group))].filter((group) => group !== '');
+/**
+ * Start, stop and restart of each provider, each group and everything, where they make sense now. A room has commands of its
+ * own for its bridge, and for all that runs for it.
+ */
+export function providerCommands({ panel, providers, rooms }: PaletteWorld): readonly PaletteCommand[] {
+  const summaries = rooms.map(({ room }) => room);
+  const bridges = bridgesOf(summaries);
+  const ofRooms = programsOf(summaries);
+  const grouped = providers.filter(({ group, id }) => group !== '' && !ofRooms.has(id));
+  const groups = [...new Set(grouped.map(({ group }) => group))];
   return [
-    ...providers.flatMap((provider) => commandsOfOne(panel, provider)),
+    ...providers.filter(({ id }) => !bridges.has(id)).flatMap((provider) => commandsOfOne(panel, provider)),
     ...groups.flatMap((group) => {
       const members = providers.filter((provider) => provider.group === group);
       return commandsOfMany(panel, members, `group ${group}`, `Group ${group}`);

@@ -4,7 +4,7 @@ import { currentPlace, navigationStore } from '#stores/navigation.ts';
 import { PanelClient } from '#stores/panel-client.ts';
 import { viewRooms } from '#stores/room-view.ts';
 import { FakeConnection } from '#stores/testing/fake-connection.ts';
-import { SAMPLE_NOW, sampleConnection, sampleProvider, sampleRoom } from '#stores/testing/samples.ts';
+import { SAMPLE_NOW, sampleConnection, sampleProvider, sampleRelay, sampleRoom } from '#stores/testing/samples.ts';
 import { roomCommands, roomPageCommands } from './room-commands.ts';
 
 const BRIDGE = 'room-wibwob-main-bridge';
@@ -54,6 +54,21 @@ test('one whose bridge is stopped can be started, and one without a bridge can b
   ]);
   const alone = sampleRoom({ bridge: null, relay: null, bridgeNote: 'For one.' });
   expect(labels(commandsIn({ name: 'ready' }, 'running', alone))).toEqual(['Rooms', 'Rooms, wibwob-main']);
+});
+
+test('what needs a side that is gone is not offered, nor anything of a bridge that takes no commands', () => {
+  const gone = sampleRelay({ instance: { state: 'dead', since: 0, message: '' } });
+  expect(labels(commandsIn({ name: 'ready' }, 'running', sampleRoom({ relay: gone }))).slice(4)).toEqual([
+    'Say something in wibwob-main…',
+    'Connect to room wibwob-main again',
+    'Ask room wibwob-main for its state',
+  ]);
+  const away = sampleRelay({ connection: sampleConnection({ name: 'backoff', retryAt: SAMPLE_NOW }) });
+  expect(labels(commandsIn({ name: 'ready' }, 'running', sampleRoom({ relay: away }))).slice(4)).toEqual([
+    'New window in wibwob-main…',
+    'Connect to room wibwob-main again',
+  ]);
+  expect(labels(commandsIn({ name: 'ready' }, 'running', sampleRoom({ relay: null }))).slice(4)).toEqual([]);
 });
 
 test('what has to be asked is asked on the page of its room', () => {

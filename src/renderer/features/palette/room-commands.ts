@@ -1,4 +1,5 @@
 import { AppWindow, Play, RotateCw, Square } from 'lucide-react';
+import type { RelaySummary } from '#shared/panel/rooms.ts';
 import { goTo } from '#stores/navigation.ts';
 import { actOnProviders } from '#stores/panel-actions.ts';
 import type { PanelClient } from '#stores/panel-client.ts';
@@ -8,13 +9,20 @@ import { keysOf } from '#stores/use-shortcut.ts';
 import { command, type PaletteCommand } from './command.ts';
 import type { PaletteWorld } from './palette-world.ts';
 
-/** What the page of a room asks before it is done, by the name that it has there. */
+/** What the page of a room asks before it is done, by the name that it has there, and which sides it needs. */
 const QUESTIONS = [
-  ['new-window', 'New window in'],
-  ['instance-to-room', 'Instance to room in'],
-  ['room-to-instance', 'Room to instance in'],
-  ['say', 'Say something in'],
+  ['new-window', 'New window in', 'instance'],
+  ['instance-to-room', 'Instance to room in', 'both'],
+  ['room-to-instance', 'Room to instance in', 'both'],
+  ['say', 'Say something in', 'room'],
 ] as const;
+
+/** Whether the sides are there that something needs. */
+function hasSides({ connection, instance }: RelaySummary, needed: 'instance' | 'room' | 'both'): boolean {
+  const isLive = instance.state === 'live';
+  const isConnected = connection.phase.name === 'ready';
+  return (needed === 'room' || isLive) && (needed === 'instance' || isConnected);
+}
 
 /** The page of rooms, and each room of it. */
 export function roomPageCommands({ rooms }: Pick<PaletteWorld, 'rooms'>): readonly PaletteCommand[] {
@@ -53,19 +61,25 @@ function commandsOfOne(panel: PanelClient, view: RoomView): readonly PaletteComm
   ];
 }
 
-/** What a bridge that runs can be told; what it asks about is asked on the page of its room. */
-function bridgeCommands(panel: PanelClient, { bridge, room }: RoomView): readonly PaletteCommand[] {
-  const { roomId, title } = room;
-  const appId = room.bridge?.appId ?? bridge?.id ?? '';
+/** What a bridge that runs can be told; what it asks about is asked on the page of its room. One that tells nothing hears nothing. */
+function bridgeCommands(panel: PanelClient, { room }: RoomView): readonly PaletteCommand[] {
+  const { bridge, relay, roomId, title } = room;
+  if (bridge === null || relay === null) return [];
+  const { appId } = bridge;
+  const isConnected = relay.connection.phase.name === 'ready';
   return [
-    ...QUESTIONS.map(([item, words]) =>
+    ...QUESTIONS.filter(([, , needed]) => hasSides(relay, needed)).map(([item, words]) =>
       command('Actions', AppWindow, `${words} ${title}…`, roomId, () => goTo('rooms', { chosen: roomId, item })),
     ),
     command('Actions', AppWindow, `Connect to room ${title} again`, roomId, () => {
       void actInRoom(panel, { appId, action: 'reconnect', missed: `${title} was not connected to again` });
     }),
-    command('Actions', AppWindow, `Ask room ${title} for its state`, roomId, () => {
-      void actInRoom(panel, { appId, action: 'state_request', missed: `${title} was not asked for its state` });
-    }),
+    ...(isConnected ? [requestCommand(panel, appId, room)] : []),
   ];
+}
+
+function requestCommand(panel: PanelClient, appId: string, { roomId, title }: RoomView['room']): PaletteCommand {
+  return command('Actions', AppWindow, `Ask room ${title} for its state`, roomId, () => {
+    void actInRoom(panel, { appId, action: 'state_request', missed: `${title} was not asked for its state` });
+  });
 }

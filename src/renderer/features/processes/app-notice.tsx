@@ -1,4 +1,5 @@
 import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
+import { isTryingAgain } from '#shared/lifecycle/is-trying-again.ts';
 import { programIdsOf } from '#shared/settings/program-ids-of.ts';
 import type { AppView } from '#stores/app-view.ts';
 import { goTo } from '#stores/navigation.ts';
@@ -34,14 +35,11 @@ export function AppNotice({ app, now }: AppNoticeProps) {
       </Banner>
     );
   }
-  if (phase.name === 'backoff') {
+  if (phase.name === 'backoff' || isTryingAgain(provider.connection)) {
+    const when = phase.name === 'backoff' ? formatCountdown(phase.retryAt, now) : 'now';
     const clause = lastFailure === null ? `${provider.id} is not running.` : `${lastFailure.message}.`;
     return (
-      <Banner
-        status="waiting"
-        clause={clause}
-        sentence={`Flybridge starts it again ${formatCountdown(phase.retryAt, now)}.`}
-      >
+      <Banner status="waiting" clause={clause} sentence={`Flybridge starts it again ${when}.`}>
         {tryNow}
       </Banner>
     );

@@ -56,14 +56,16 @@ function Latency({ stats: { latencies, p50, p95 } }: { readonly stats: DeltaStat
     <>
       <span className={styles.latency}>p50 {formatMeasured(p50)}</span>
       <span className={styles.latency}>p95 {formatMeasured(p95)}</span>
-      <span className={styles.spark}>
-        <Sparkline
-          label={`Latency of the last ${latencies.length} deltas, p50 ${formatMeasured(p50)}`}
-          values={latencies}
-          width={92}
-          height={16}
-        />
-      </span>
+      {latencies.length < 2 ? null : (
+        <span className={styles.spark}>
+          <Sparkline
+            label={`Latency of the last ${latencies.length} deltas, p50 ${formatMeasured(p50)}`}
+            values={latencies}
+            width={92}
+            height={16}
+          />
+        </span>
+      )}
     </>
   );
 }

@@ -23,20 +23,22 @@ import {
 
 interface DesktopPictureProps extends WindowSelection {
   readonly side: Side;
+  /** Whether anybody has told which windows it has. */
+  readonly isSeen: boolean;
   /** Of both pictures, in their order: what comes later lies on top. */
   readonly windows: readonly WindowComparison[];
   readonly canvas: Canvas | null;
   readonly view: PictureView;
   readonly now: number;
   readonly control: PlaceDraftControl;
-  /** Why no window can be changed now; null where each can. */
-  readonly lockedReason: string | null;
+  /** Why a window cannot be changed now; null where it can. */
+  readonly whyLocked: (window: WindowComparison) => string | null;
   readonly onClose: () => void;
 }
 
 /** One side's desktop, to scale. */
 export function DesktopPicture(props: DesktopPictureProps) {
-  const { canvas, side, view, windows } = props;
+  const { canvas, isSeen, side, view, windows } = props;
   const here = windows.flatMap((window) => {
     const told = window[side];
     return told === null ? [] : [{ window, told }];
@@ -44,6 +46,7 @@ export function DesktopPicture(props: DesktopPictureProps) {
   return (
     <div
       role="group"
+      tabIndex={-1}
       aria-label={side === 'instance' ? 'Windows of the instance' : 'Windows of the room'}
       className={styles.desktop}
       style={{ height: heightOf(view), width: Math.round(view.extent.w * view.scale) }}
@@ -57,7 +60,7 @@ export function DesktopPicture(props: DesktopPictureProps) {
       {here.map(({ told, window }) => (
         <WindowTile key={keyOf(window)} {...props} window={window} told={told} />
       ))}
-      {here.length === 0 ? <p className={styles.none}>No windows</p> : null}
+      {here.length === 0 ? <p className={styles.none}>{isSeen ? 'No windows' : 'Not known yet'}</p> : null}
     </div>
   );
 }
@@ -70,9 +73,10 @@ interface WindowTileProps extends DesktopPictureProps {
 
 /** A window, which is moved by its body and resized by its corner, or by keys. */
 function WindowTile(props: WindowTileProps) {
-  const { control, lockedReason, now, onSelect, selected, side, told, view, window } = props;
+  const { control, now, onSelect, selected, side, told, view, whyLocked, window } = props;
   const key = keyOf(window);
   const place = shownPlace(control.draft, key, side, told, now);
+  const isLocked = whyLocked(window) !== null;
   const { inPicture, status } = kindWords(window.kind);
   const isOnly = window.kind === 'instance-only' || window.kind === 'room-only';
   const isHeld = control.draft !== null && place === control.draft.to;
@@ -83,8 +87,9 @@ function WindowTile(props: WindowTileProps) {
       className={classNames(styles.window, status !== null && styles.differs, isOnly && styles.only)}
       style={toPixels(place, view)}
       aria-pressed={key === selected}
+      data-window={key}
       data-held={isHeld ? '' : undefined}
-      data-locked={lockedReason === null ? undefined : ''}
+      data-locked={isLocked ? '' : undefined}
       onFocus={() => onSelect(key)}
       onKeyDown={(event) => onKey(event, props, place)}
       {...useDrag(props, place)}
@@ -103,14 +108,14 @@ function WindowTile(props: WindowTileProps) {
         )}
       </span>
       <span className={styles.unseen}>{unseenInPicture(window, ground)}</span>
-      {lockedReason === null ? <span className={styles.corner} data-grip="resize" /> : null}
+      {isLocked ? null : <span className={styles.corner} data-grip="resize" />}
     </button>
   );
 }
 
 function onKey(event: KeyboardEvent, props: WindowTileProps, place: Place): void {
-  const { control, lockedReason, onClose, onSelect, side, told, window } = props;
-  if (event.altKey || event.ctrlKey || event.metaKey || lockedReason !== null) return;
+  const { control, onClose, onSelect, side, told, whyLocked, window } = props;
+  if (event.altKey || event.ctrlKey || event.metaKey || whyLocked(window) !== null) return;
   const next = stepPlace(place, event.key, event.shiftKey ? 'resize' : 'move');
   if (next !== null) control.show(window, side, told, next, 'resting');
   else if (event.key === 'Enter') control.commit();
@@ -133,10 +138,10 @@ interface Drag {
 const DRAG_FROM = 3;
 
 /** What a tile listens to so that a pointer can drag it. */
-function useDrag({ control, lockedReason, side, told, view, window }: WindowTileProps, place: Place) {
+function useDrag({ control, side, told, view, whyLocked, window }: WindowTileProps, place: Place) {
   const drag = useRef<(Drag & { isMoving: boolean }) | null>(null);
   const onPointerDown = (event: PointerEvent<HTMLElement>): void => {
-    if (lockedReason !== null || event.button !== 0 || !event.isPrimary) return;
+    if (whyLocked(window) !== null || event.button !== 0 || !event.isPrimary) return;
     const isCorner = event.target instanceof HTMLElement && event.target.dataset.grip === 'resize';
     event.currentTarget.setPointerCapture(event.pointerId);
     const grip = isCorner ? 'resize' : 'move';

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Phase } from '#shared/lifecycle/connection-state.ts';
 import type { BlockedReason } from '#shared/lifecycle/failure.ts';
 import type { BridgeStatus } from '#shared/panel/bridge-status.ts';
+import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
 import type { RoomSummary } from '#shared/panel/rooms.ts';
 import { viewRooms } from '#stores/room-view.ts';
 import {
@@ -23,8 +24,22 @@ const blocked = (reason: BlockedReason): Phase => ({
   failure: { kind: 'blocked', reason, message: 'It stands still', remedy: 'Mend it', at: SAMPLE_NOW },
 });
 
+const AGAIN = {
+  ...sampleConnection({ name: 'starting', stage: null }),
+  attempt: 3,
+  lastFailure: { kind: 'transient', reason: 'refused', message: 'Nothing listens', at: SAMPLE_NOW } as const,
+};
+
 function find(status: Partial<BridgeStatus> | null, phase: Phase = ready, room: Partial<RoomSummary> = {}) {
-  const bridge = sampleProvider({ id: 'room-wibwob-main-bridge', connection: sampleConnection(phase) });
+  return findOf(sampleConnection(phase), status, room);
+}
+
+function findOf(
+  connection: ProviderSnapshot['connection'],
+  status: Partial<BridgeStatus> | null,
+  room: Partial<RoomSummary> = {},
+) {
+  const bridge = sampleProvider({ id: 'room-wibwob-main-bridge', connection });
   const [view] = viewRooms([sampleRoom(room)], [bridge], SAMPLE_NOW);
   const report = status === null ? null : { at: SAMPLE_NOW, status: sampleBridgeStatus(status) };
   return view === undefined ? undefined : findRoomNotice(view, report, SAMPLE_NOW);
@@ -67,6 +82,14 @@ describe('of a bridge', () => {
   test('that starts: its state stands among the facts', () => {
     expect(find({}, { name: 'starting', stage: null })).toBeNull();
   });
+
+  test('that is started again says so until it runs', () => {
+    expect(findOf(AGAIN, {})).toMatchObject({
+      status: 'waiting',
+      clause: 'Nothing listens.',
+      sentence: 'Flybridge starts it again now.',
+    });
+  });
 });
 
 describe('of an instance', () => {
@@ -104,6 +127,15 @@ describe('of a room', () => {
       status: 'waiting',
       clause: 'The room wibwob-main is out of reach.',
       sentence: 'The bridge tries again in 4 s.',
+      remedies: ['reconnect'],
+    });
+  });
+
+  test('that is tried again is still out of reach: the page does not jump at each attempt', () => {
+    const room = { ...sampleBridgeStatus().room, connection: AGAIN };
+    expect(find({ room })).toMatchObject({
+      clause: 'Nothing listens.',
+      sentence: 'The bridge tries again now.',
       remedies: ['reconnect'],
     });
   });

@@ -1,3 +1,4 @@
+import { isTryingAgain } from '#shared/lifecycle/is-trying-again.ts';
 import type { Status } from '#shared/lifecycle/status.ts';
 import type { BridgeStatus } from '#shared/panel/bridge-status.ts';
 import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
@@ -39,6 +40,10 @@ export function findRoomNotice(view: RoomView, report: BridgeReport | null, now:
 function bridgeNotice(bridge: ProviderSnapshot, report: BridgeReport | null, now: number): RoomNotice | null {
   const { connection, crashes, health } = bridge;
   const { lastFailure, phase } = connection;
+  if (isTryingAgain(connection)) {
+    const clause = `${lastFailure?.message ?? 'The bridge is not running'}.`;
+    return { status: 'waiting', clause, sentence: 'Flybridge starts it again now.', remedies: ['start-bridge'] };
+  }
   switch (phase.name) {
     case 'blocked': {
       const { message, reason, remedy } = phase.failure;
@@ -117,11 +122,12 @@ function connectionNotice({ room }: BridgeStatus, now: number): RoomNotice | nul
     const { message, remedy } = phase.failure;
     return { status: 'blocked', clause: `${message}.`, sentence: `${remedy}.`, remedies: ['edit-room'] };
   }
-  if (phase.name !== 'backoff') return null;
+  if (phase.name !== 'backoff' && !isTryingAgain(room.connection)) return null;
+  const when = phase.name === 'backoff' ? formatCountdown(phase.retryAt, now) : 'now';
   return {
     status: 'waiting',
     clause: lastFailure === null ? `The room ${room.name} is out of reach.` : `${lastFailure.message}.`,
-    sentence: `The bridge tries again ${formatCountdown(phase.retryAt, now)}.`,
+    sentence: `The bridge tries again ${when}.`,
     remedies: ['reconnect'],
   };
 }

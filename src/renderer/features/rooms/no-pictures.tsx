@@ -3,7 +3,7 @@ import { goTo } from '#stores/navigation.ts';
 import { startProvider } from '#stores/panel-actions.ts';
 import { goToRoomForm } from '#stores/room-settings-places.ts';
 import type { RoomView } from '#stores/room-view.ts';
-import { usePanel } from '#stores/use-panel.ts';
+import { usePanel, useStateFeed } from '#stores/use-panel.ts';
 import { Button } from '#ui/button.tsx';
 import { EmptyState, type EmptyStep } from '#ui/empty-state.tsx';
 
@@ -38,13 +38,37 @@ export function NoPictures({ now, view }: NoPicturesProps) {
     );
   }
   const { phase, since } = bridge.connection;
+  if (room.bridge.program === 'another') return <TellsNothing appId={appId} room={room} />;
   if (phase.name === 'starting' || (phase.name === 'ready' && now - since < SOON_MS)) return null;
   return (
     <EmptyState title="Nothing told yet" steps={[logStep(appId)]}>
-      The bridge of {title} has not said which windows there are. A program other than Flybridge’s own bridge never
-      does: its state stands above.
+      The bridge of {title} has not said which windows there are.
     </EmptyState>
   );
+}
+
+/** A bridge that is a program of somebody else: what is known of it is that it runs, and what it prints. */
+function TellsNothing({ appId, room }: { readonly appId: string; readonly room: RoomView['room'] }) {
+  const isOwn = useStateFeed('panel')?.world === 'own';
+  const lastLine = useStateFeed('status', appId)?.good?.status.lastLine;
+  const about =
+    typeof lastLine === 'string' && lastLine !== '' ? `Its last line: ${lastLine}` : 'It has printed nothing.';
+  const steps = [{ ...logStep(appId), about }, ...(isOwn ? [ownBridgeStep(room.roomId)] : [])];
+  return (
+    <EmptyState title="This bridge tells nothing of windows" steps={steps}>
+      {room.title} is relayed by a program of its own, which shows no pictures and takes no commands. Whether it runs
+      stands above.
+    </EmptyState>
+  );
+}
+
+function ownBridgeStep(roomId: string): EmptyStep {
+  return {
+    icon: SlidersHorizontal,
+    name: 'Take the bridge of Flybridge',
+    about: 'It shows both pictures and what differs, and changes windows from here.',
+    action: <Button onPress={() => goToRoomForm(roomId)}>Edit room</Button>,
+  };
 }
 
 function editStep(roomId: string): EmptyStep {

@@ -1,3 +1,4 @@
+import type { BridgeStatus, WindowComparison } from '#shared/panel/bridge-status.ts';
 import type { BridgeReport } from '#shared/panel/rooms.ts';
 import type { RoomView } from '#stores/room-view.ts';
 import { formatNoun, formatTime } from '#ui/format.ts';
@@ -6,8 +7,10 @@ import { DesktopPicture } from './desktop-picture.tsx';
 import { extentOf, viewOf } from './picture-view.ts';
 import styles from './pictures.module.css';
 import type { RoomQuestion } from './room-question.ts';
+import { seenSides } from './seen-sides.ts';
+import { useNextWindow } from './use-next-window.ts';
 import { usePlaceDraft } from './use-place-draft.ts';
-import { whyNoAction } from './why-no-action.ts';
+import { whyNoChange } from './why-no-action.ts';
 import { WindowFoot } from './window-foot.tsx';
 import type { WindowSelection } from './window-selection.ts';
 import { keyOf, type Side } from './window-words.ts';
@@ -28,30 +31,44 @@ const SIDES: readonly Side[] = ['instance', 'room'];
 export function Pictures({ now, onAsk, onSelect, report, selected, view }: PicturesProps) {
   const { at, status } = report;
   const [room, width] = useWidth<HTMLDivElement>();
-  const reason = whyNoAction(view, report);
+  const whyLocked = (window: WindowComparison) => whyNoChange(view, report, window);
+  const pictures = useNextWindow(status.windows, { selected, onSelect });
   const control = usePlaceDraft(view.room.bridge?.appId ?? '');
   const places = status.windows.flatMap(({ instance, room: inRoom }) => [instance, inRoom].filter(isKnown));
   const { canvas } = status.instance;
   const pictureView = viewOf(extentOf(canvas, places), Math.max(1, width), MOST_HEIGHT);
   const chosen = status.windows.find((window) => keyOf(window) === selected) ?? null;
-  const asOf = view.bridge?.connection.phase.name === 'ready' ? '' : `, as of ${formatTime(at, now)}`;
+  // With none chosen, what keeps all of them from being changed is what keeps the first.
+  const reasons = status.windows.map(whyLocked);
+  const reason = chosen === null ? (reasons.includes(null) ? null : (reasons[0] ?? null)) : whyLocked(chosen);
+  const isHeard = view.bridge?.connection.phase.name === 'ready';
+  const size = canvas === null ? '' : `, ${canvas.width}×${canvas.height} cells`;
+  const seen = seenSides(status);
+  const asOf = isHeard ? '' : `, as of ${formatTime(at, now)}`;
+  const counted: Readonly<Record<Side, string>> = {
+    instance: `${windowWords(status.instance.windowCount)}${size}${isHeard ? instanceAge(status, now) : asOf}`,
+    room: `${windowWords(status.room.windowCount)}, version ${status.room.version}${isHeard ? roomAge(status) : asOf}`,
+  };
   const grounds: Readonly<Record<Side, string>> = {
-    instance: `${windowWords(status.instance.windowCount)}${canvas === null ? '' : `, ${canvas.width}×${canvas.height} cells`}${asOf}`,
-    room: `${windowWords(status.room.windowCount)}, version ${status.room.version}${asOf}`,
+    instance: seen.instance ? counted.instance : 'not read yet',
+    room: seen.room ? counted.room : 'not connected yet',
   };
   return (
     <>
-      <div className={styles.pictures}>
+      <div ref={pictures} className={styles.pictures}>
         {SIDES.map((side) => (
           <section key={side} aria-label={side === 'instance' ? 'Instance' : 'Room'} className={styles.picture}>
             <div className={styles.head}>
               <h2 className={styles.title}>{side === 'instance' ? 'Instance' : 'Room'}</h2>
-              <span className={styles.ground}>{grounds[side]}</span>
+              <span className={styles.ground} data-tip-clipped={grounds[side]}>
+                {grounds[side]}
+              </span>
             </div>
             <div ref={side === 'instance' ? room : undefined}>
               {width === 0 ? null : (
                 <DesktopPicture
                   side={side}
+                  isSeen={seen[side]}
                   windows={status.windows}
                   canvas={canvas}
                   view={pictureView}
@@ -59,7 +76,7 @@ export function Pictures({ now, onAsk, onSelect, report, selected, view }: Pictu
                   selected={selected}
                   onSelect={onSelect}
                   control={control}
-                  lockedReason={reason}
+                  whyLocked={whyLocked}
                   onClose={() => onAsk('close-window')}
                 />
               )}
@@ -76,6 +93,16 @@ export function Pictures({ now, onAsk, onSelect, report, selected, view }: Pictu
       />
     </>
   );
+}
+
+/** That the windows are those of an instance which does not answer any more. */
+function instanceAge({ instance: { since, state } }: BridgeStatus, now: number): string {
+  return state === 'live' || state === 'unknown' ? '' : `, as of ${formatTime(since, now)}`;
+}
+
+/** That the windows are those which the room told last. */
+function roomAge({ room }: BridgeStatus): string {
+  return room.connection.phase.name === 'ready' ? '' : ', not connected';
 }
 
 function isKnown<Value>(value: Value | null): value is Value {

@@ -5,6 +5,7 @@ import type { BridgeReport } from '#shared/panel/rooms.ts';
 import { viewChannel } from '#stores/app-view.ts';
 import type { RoomView } from '#stores/room-view.ts';
 import { useStateFeed } from '#stores/use-panel.ts';
+import { cutMiddle } from '#ui/cut-middle.ts';
 import { factAge } from '#ui/fact-age.ts';
 import { type Fact, Facts } from '#ui/facts.tsx';
 import { formatDuration, formatMeasured, formatNoun, formatSpan } from '#ui/format.ts';
@@ -14,6 +15,9 @@ interface RoomFactsProps {
   readonly report: BridgeReport | null;
   readonly now: number;
 }
+
+/** What there is room for of the path of a socket. */
+const SOCKET_CHARS = 22;
 
 /** Instance, bridge and PartyKit room: three facts, and the lane of the bridge. */
 export function RoomFacts({ now, report, view }: RoomFactsProps) {
@@ -31,15 +35,16 @@ export function RoomFacts({ now, report, view }: RoomFactsProps) {
 
 function instanceFact({ bridge, room }: RoomView, status: BridgeStatus | null, now: number): Fact {
   const label = `Instance ${room.instanceId}`;
-  if (status === null) return { label, status: 'stopped', word: 'Not known', ground: whyNotKnown(bridge) };
+  if (status === null) return { label, status: 'stopped', word: 'Not known', ground: whyNotKnown(bridge, room) };
   const { since, socket, state, tookMs } = status.instance;
-  const took = tookMs === null || state !== 'live' ? '' : `${formatMeasured(tookMs)}, `;
+  const took = tookMs === null || state !== 'live' ? '' : `, ${formatMeasured(tookMs)}`;
   const age = formatDuration(Math.max(0, now - since));
-  return { label, ...presentInstance(state), age, ground: `${took}${socket}` };
+  return { label, ...presentInstance(state), age, ground: `${cutMiddle(socket, SOCKET_CHARS)}${took}`, tip: socket };
 }
 
-function whyNotKnown(bridge: RoomView['bridge']): string {
-  return bridge?.connection.phase.name === 'ready' ? 'the bridge has not told' : 'no bridge asks it now';
+function whyNotKnown(bridge: RoomView['bridge'], room: RoomView['room']): string {
+  if (bridge?.connection.phase.name !== 'ready') return 'no bridge asks it now';
+  return room.bridge?.program === 'another' ? 'its bridge tells nothing' : 'the bridge has not told';
 }
 
 function bridgeFact({ bridge, room }: RoomView, status: BridgeStatus | null, now: number): Fact {

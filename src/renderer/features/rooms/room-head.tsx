@@ -12,7 +12,7 @@ import { IconButton } from '#ui/icon-button.tsx';
 import { Menu, type MenuItem } from '#ui/menu.tsx';
 import { PageHead } from '#ui/page-head.tsx';
 import type { RoomQuestion } from './room-question.ts';
-import { whyNoAction } from './why-no-action.ts';
+import { type NeededSide, whyNoAction } from './why-no-action.ts';
 
 interface RoomHeadProps {
   readonly view: RoomView;
@@ -23,7 +23,7 @@ interface RoomHeadProps {
 /** The name of a room, and what can be done with all of it. */
 export function RoomHead({ onAsk, report, view }: RoomHeadProps) {
   const { room } = view;
-  const reason = whyNoAction(view, report);
+  const reason = whyNoAction(view, report, ['instance']);
   return (
     <PageHead title={room.title} identifier={room.roomId === room.title ? undefined : room.roomId}>
       {room.bridge === null ? null : (
@@ -39,7 +39,7 @@ export function RoomHead({ onAsk, report, view }: RoomHeadProps) {
         </>
       )}
       {view.providers.length === 0 ? null : <SwitchButton view={view} />}
-      <MoreMenu view={view} reason={reason} onAsk={onAsk} />
+      <MoreMenu view={view} report={report} onAsk={onAsk} />
     </PageHead>
   );
 }
@@ -84,26 +84,29 @@ function SwitchButton({ view: { providers, room } }: { readonly view: RoomView }
 
 interface MoreMenuProps {
   readonly view: RoomView;
-  /** Why the bridge can do nothing now; null where it can. */
-  readonly reason: string | null;
+  readonly report: BridgeReport | null;
   readonly onAsk: (question: RoomQuestion) => void;
 }
 
-function MoreMenu({ onAsk, reason, view: { room } }: MoreMenuProps) {
+function MoreMenu({ onAsk, report, view }: MoreMenuProps) {
   const panel = usePanel();
+  const { room } = view;
   const { bridge, roomId, title } = room;
   // What the demo world has is made anew with each start, and is no entry of the settings.
   const isOwn = useStateFeed('panel')?.world === 'own';
-  const off = reason === null ? {} : { disabledReason: reason };
+  const needing = (...sides: readonly NeededSide[]) => {
+    const reason = whyNoAction(view, report, sides);
+    return reason === null ? {} : { disabledReason: reason };
+  };
   const items: readonly MenuItem[] = [
     ...(bridge === null
       ? []
       : [
-          { id: 'state_request', words: 'Ask the room for its state', ...off },
-          { id: 'reconnect', words: 'Connect to the room again', ...off },
-          { id: 'instance-to-room', words: 'Instance to room…', ...off },
-          { id: 'room-to-instance', words: 'Room to instance…', ...off },
-          { id: 'say', words: 'Say something in the room…', ...off },
+          { id: 'state_request', words: 'Ask the room for its state', ...needing('room') },
+          { id: 'reconnect', words: 'Connect to the room again', ...needing() },
+          { id: 'instance-to-room', words: 'Instance to room…', ...needing('instance', 'room') },
+          { id: 'room-to-instance', words: 'Room to instance…', ...needing('instance', 'room') },
+          { id: 'say', words: 'Say something in the room…', ...needing('room') },
           { id: 'log', words: 'Open the bridge’s log' },
         ]),
     ...(isOwn ? [{ id: 'edit', words: 'Edit room…' }] : []),

@@ -64,7 +64,13 @@ export function RoomList({ report, view, views, ...selection }: RoomListProps) {
             </section>
           ))}
         </nav>
-        <RoomSide room={view.room} report={report} now={now} {...selection} />
+        <RoomSide
+          room={view.room}
+          isHeard={view.bridge?.connection.phase.name === 'ready'}
+          report={report}
+          now={now}
+          {...selection}
+        />
       </div>
     </div>
   );

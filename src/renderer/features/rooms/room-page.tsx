@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { BridgeReport } from '#shared/panel/rooms.ts';
 import { useNow } from '#stores/clock.ts';
-import { currentPlace, navigationStore } from '#stores/navigation.ts';
+import { currentPlace, forgetItem, navigationStore } from '#stores/navigation.ts';
 import type { RoomView } from '#stores/room-view.ts';
 import { Deltas } from './deltas.tsx';
 import { NoPictures } from './no-pictures.tsx';
@@ -28,6 +28,11 @@ export function RoomPage({ onSelect, report, selected, view }: RoomPageProps) {
   const [question, setQuestion] = useQuestion();
   const windows = report?.status.windows ?? [];
   const window = windows.find((each) => keyOf(each) === selected) ?? null;
+  const isGone = window === null;
+  useEffect(() => {
+    // A question about a window that is gone is no question about the one that is chosen next.
+    if (isGone) setQuestion((asked) => (asked === 'close-window' ? null : asked));
+  }, [isGone, setQuestion]);
   return (
     <article className={styles.page} aria-label={view.room.title}>
       <RoomHead view={view} report={report ?? null} onAsk={setQuestion} />
@@ -54,7 +59,9 @@ function useQuestion() {
   const [question, setQuestion] = useState<RoomQuestion | null>(null);
   useEffect(() => {
     const asked = place.page === 'rooms' ? readQuestion(place.item) : null;
-    if (asked !== null) setQuestion(asked);
+    if (asked === null) return;
+    setQuestion(asked);
+    forgetItem();
   }, [place]);
   return [question, setQuestion] as const;
 }

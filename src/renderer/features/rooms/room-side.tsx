@@ -1,33 +1,39 @@
 import type { BridgeStatus } from '#shared/panel/bridge-status.ts';
 import type { BridgeReport, RoomSummary } from '#shared/panel/rooms.ts';
-import { formatDuration } from '#ui/format.ts';
+import { formatDuration, MISSING } from '#ui/format.ts';
 import { KeyValue } from '#ui/key-value.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { StatusMark } from '#ui/status-mark.tsx';
 import styles from './room-side.module.css';
+import { seenSides } from './seen-sides.ts';
 import { WindowList } from './window-list.tsx';
 import type { WindowSelection } from './window-selection.ts';
 
 interface RoomSideProps extends WindowSelection {
   readonly room: RoomSummary;
+  /** Whether its bridge runs, so that what it told is so now. */
+  readonly isHeard: boolean;
   readonly report: BridgeReport | null;
   readonly now: number;
 }
 
 /** What the chosen room holds: its windows, who is there, and how it is set up. */
-export function RoomSide({ now, report, room, ...selection }: RoomSideProps) {
+export function RoomSide({ isHeard, now, report, room, ...selection }: RoomSideProps) {
+  const seen = report === null ? NOTHING_SEEN : seenSides(report.status);
   return (
     <>
       {report === null ? null : (
         <>
-          <WindowList windows={report.status.windows} {...selection} />
-          <Present room={report.status.room} now={now} />
+          <WindowList windows={report.status.windows} isSeen={seen.instance && seen.room} {...selection} />
+          {isHeard ? <Present room={report.status.room} now={now} /> : <NotHeard />}
         </>
       )}
       <RoomFile room={room} />
     </>
   );
 }
+
+const NOTHING_SEEN = { instance: false, room: false } as const;
 
 type Present = BridgeStatus['room']['present'][number];
 
@@ -61,9 +67,19 @@ function Present({ now, room: { present, toldCount } }: { readonly room: BridgeS
   );
 }
 
+/** A bridge that does not run is not in its room, and hears of nobody. */
+function NotHeard() {
+  return (
+    <section aria-label="Present" className={styles.section}>
+      <SectionHead title="Present" ground={MISSING} />
+      <p className={styles.nobody}>Not known while the bridge does not run.</p>
+    </section>
+  );
+}
+
 /** What the room's file or its settings say, by the names that the file has for them. */
 function RoomFile({ room }: { readonly room: RoomSummary }) {
-  const { file, maxPlayers, multiplayer, shared, ttydPort } = room;
+  const { file, maxPlayers, multiplayer, partykitRoom, ttydPort } = room;
   const terminal = ttydPort === null ? undefined : `http://127.0.0.1:${ttydPort}`;
   return (
     <section aria-label="Room file" className={styles.section}>
@@ -74,7 +90,7 @@ function RoomFile({ room }: { readonly room: RoomSummary }) {
       <KeyValue
         keyWidth={100}
         items={[
-          { key: 'partykit_room', value: shared?.room, wire: true, copy: shared?.room },
+          { key: 'partykit_room', value: partykitRoom, wire: true, copy: partykitRoom ?? undefined },
           { key: 'ttyd_port', value: ttydPort, wire: true, copy: terminal },
           { key: 'multiplayer', value: String(multiplayer), wire: true },
           { key: 'max_players', value: maxPlayers, wire: true },

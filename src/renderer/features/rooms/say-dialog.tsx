@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { actInRoom } from '#stores/room-actions.ts';
+import { tryInRoom } from '#stores/room-actions.ts';
+import { showToast } from '#stores/toasts.ts';
 import { usePanel } from '#stores/use-panel.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { Input } from '#ui/input.tsx';
@@ -12,18 +13,32 @@ export function SayDialog({ appId, onClose, title }: DialogFacts) {
   const [text, setText] = useState('');
   const [sender, setSender] = useState('');
   const [wrong, setWrong] = useState('');
-  const say = (): void => {
-    if (text.trim() === '') {
-      setWrong('Nothing is written yet.');
-      return;
-    }
-    onClose();
+  const [refusal, setRefusal] = useState('');
+  const [busy, setBusy] = useState(false);
+  const send = async (): Promise<void> => {
+    const isEmpty = text.trim() === '';
+    setWrong(isEmpty ? 'Nothing is written yet.' : '');
+    if (isEmpty || busy) return;
+    setBusy(true);
     const args = sender.trim() === '' ? { text } : { text, sender: sender.trim() };
-    const done = { line: `Said in ${title}`, detail: text };
-    void actInRoom(panel, { appId, action: 'chat_send', args, missed: `Nothing was said in ${title}`, done });
+    const why = await tryInRoom(panel, { appId, action: 'chat_send', args });
+    setBusy(false);
+    setRefusal(why);
+    if (why !== '') return;
+    onClose();
+    showToast({ status: 'ready', line: `Said in ${title}`, detail: text });
   };
+  const say = (): void => void send();
   return (
-    <Dialog title={`Say something in ${title}?`} safe="Say nothing" answer="Say it" onSafe={onClose} onAnswer={say}>
+    <Dialog
+      title={`Say something in ${title}?`}
+      safe="Say nothing"
+      answer="Say it"
+      busy={busy}
+      busyLabel="Saying"
+      onSafe={onClose}
+      onAnswer={say}
+    >
       <div className={styles.fields}>
         <label className={styles.field}>
           <span className={styles.name}>Text</span>
@@ -41,6 +56,9 @@ export function SayDialog({ appId, onClose, title }: DialogFacts) {
           <Input label="As" placeholder="flybridge" value={sender} onChange={setSender} onCommit={say} />
         </label>
       </div>
+      <p role="alert" className={styles.refusal}>
+        {refusal === '' ? '' : `Nothing was said. ${refusal}`}
+      </p>
     </Dialog>
   );
 }

@@ -8,15 +8,19 @@ import type { WindowSelection } from './window-selection.ts';
 import { describeWindow, idOf, keyOf, kindWords, nameOf, shortId } from './window-words.ts';
 
 interface WindowListProps extends WindowSelection {
+  /** Whether both pictures are known. */
+  readonly isSeen: boolean;
   readonly windows: readonly WindowComparison[];
 }
 
 /** Every window of either picture, and how the two have it. */
-export function WindowList({ onSelect, selected, windows }: WindowListProps) {
+export function WindowList({ isSeen, onSelect, selected, windows }: WindowListProps) {
   return (
     <section aria-label="Windows" className={styles.section}>
       <SectionHead title="Windows" ground={windows.length === 0 ? 0 : `${windows.length} in two pictures`} />
-      {windows.length === 0 ? <p className={styles.none}>Neither picture has a window.</p> : null}
+      {windows.length === 0 ? (
+        <p className={styles.none}>{isSeen ? 'Neither picture has a window.' : 'No window is known yet.'}</p>
+      ) : null}
       <div role="none" onKeyDown={(event) => moveFocus(event, 'button', 'letters')?.click()}>
         {windows.map((window) => {
           const key = keyOf(window);

@@ -2,6 +2,7 @@ import { AppWindow, Cable, Palette, Plug, ShieldCheck } from 'lucide-react';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import { goTo } from '#stores/navigation.ts';
 import { CopyButton } from '#ui/copy-button.tsx';
+import { cutMiddle } from '#ui/cut-middle.ts';
 import { Icon, type LucideIcon } from '#ui/icon.tsx';
 import { PageHead } from '#ui/page-head.tsx';
 import { StatusMark } from '#ui/status-mark.tsx';
@@ -53,7 +54,7 @@ export function SettingsNav({ chosen, settings }: SettingsNavProps) {
       <div className={styles.file}>
         <span>Kept in one file</span>
         <span className={styles.path}>
-          <code data-tip={settings.path}>{cutMiddle(settings.path)}</code>
+          <code data-tip={settings.path}>{cutMiddle(settings.path, SHOWN_CHARS)}</code>
           <CopyButton text={settings.path} what="path" />
         </span>
       </div>
@@ -61,11 +62,5 @@ export function SettingsNav({ chosen, settings }: SettingsNavProps) {
   );
 }
 
+/** What there is room for of a path. */
 const SHOWN_CHARS = 27;
-
-/** A path is cut in its middle: where it begins and what it ends with tell most. */
-function cutMiddle(path: string): string {
-  if (path.length <= SHOWN_CHARS) return path;
-  const end = path.slice(-(SHOWN_CHARS - 8));
-  return `${path.slice(0, 7)}…${end}`;
-}

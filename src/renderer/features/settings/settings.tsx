@@ -1,6 +1,7 @@
+import { type RefObject, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
-import { currentPlace, goTo, navigationStore } from '#stores/navigation.ts';
+import { currentPlace, goTo, navigationStore, type Place } from '#stores/navigation.ts';
 import { useStateFeed } from '#stores/use-panel.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { SegmentedChoice } from '#ui/segmented-choice.tsx';
@@ -26,12 +27,14 @@ const DRAWN = {
 /** Settings: its sections at the left, and the chosen one as a form, or all of them as the file that keeps them. */
 export function Settings() {
   const settings = useStateFeed('settings');
-  const { chosen, part } = useStore(navigationStore, currentPlace);
+  const place = useStore(navigationStore, currentPlace);
+  const { chosen, part } = place;
   const section = SETTINGS_SECTIONS.find(({ id }) => id === chosen) ?? SETTINGS_SECTIONS[0];
   const Draw = DRAWN[section.id];
+  const page = useKeptFocus(place);
   if (settings === undefined) return <PageHead title="Settings" ground="Reading the settings" />;
   return (
-    <div className={styles.page}>
+    <div ref={page} className={styles.page}>
       <SettingsNav settings={settings} chosen={section.id} />
       <div className={styles.main}>
         {part === 'file' ? (
@@ -42,6 +45,20 @@ export function Settings() {
       </div>
     </div>
   );
+}
+
+/**
+ * What was pressed to open a form is not there any more once it is open: the first field has the focus then, and the name of
+ * the section when the form is left. Returns what both lie in.
+ */
+function useKeptFocus(place: Place): RefObject<HTMLDivElement | null> {
+  const page = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (place.page !== 'settings' || document.activeElement !== document.body) return;
+    const field = page.current?.querySelector<HTMLElement>('form input');
+    (field ?? page.current?.querySelector<HTMLElement>('[aria-current="page"]'))?.focus();
+  }, [place]);
+  return page;
 }
 
 interface SettingsFilePageProps {

@@ -25,8 +25,8 @@ const STOPS: Readonly<Record<TourStep, Stop>> = {
     side: 'right',
     idea: (
       <>
-        Each page carries the mark of its worst state and a count of what wants you. Press {keysOf('overview')} or{' '}
-        {keysOf('processes')} to get there.
+        Each page carries the mark of its worst state and a count of what wants you. Press {keysOf('overview')},{' '}
+        {keysOf('processes')}, {keysOf('rooms')} or {keysOf('baritone')} to get there.
         <span className={styles.marks}>
           {STATUSES.map((status) => (
             <StatusText key={status} status={status} word={status} size="caption" />
@@ -39,7 +39,7 @@ const STOPS: Readonly<Record<TourStep, Stop>> = {
     title: 'The cells',
     name: 'the cells',
     side: 'bottom',
-    idea: 'One cell for each program: its state with its age, its one number, its last half hour and its last error. These are simulated, and run as real processes.',
+    idea: 'One cell for each program, room and bot: its state with its age, its one number, its last half hour and its last error. These are simulated, and run as real processes.',
   },
   attention: {
     title: 'Attention',

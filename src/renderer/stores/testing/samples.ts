@@ -105,7 +105,8 @@ export function sampleRoom(more: Partial<RoomSummary> = {}): RoomSummary {
     ...{ roomId: 'wibwob-main', title: 'wibwob-main', instanceId: 1, file: '', ttydPort: null, maxPlayers: 8 },
     multiplayer: true,
     shared: { server: 'ws://127.0.0.1:1999', room: 'wibwob-main' },
-    ...{ bridge: { providerId: id, appId: id }, bridgeNote: '', instance: null, relay: sampleRelay() },
+    partykitRoom: 'wibwob-main',
+    ...{ bridge: { providerId: id, appId: id, program: 'own' }, bridgeNote: '', instance: null, relay: sampleRelay() },
     ...more,
   };
 }

@@ -13,6 +13,7 @@ import { PageHead } from '#ui/page-head.tsx';
 import { SectionHead } from '#ui/section-head.tsx';
 import { type Column, Table } from '#ui/table.tsx';
 import { BrokenFileNotice } from '../broken-file-notice.tsx';
+import { DemoWorldNotice } from '../demo-world-notice.tsx';
 import styles from '../section.module.css';
 import type { SectionProps } from '../settings-sections.ts';
 
@@ -36,11 +37,9 @@ export function BotList({ part, settings, view }: SectionProps) {
         </Button>
       </PageHead>
       <BrokenFileNotice settings={settings} section="connections" part={part} />
+      {bots.length === 0 ? null : <DemoWorldNotice settings={settings} then="Your bots connect when you leave it." />}
       <div className={styles.scroll}>
-        <SectionHead
-          title="Minecraft bots"
-          ground={settings.world === 'demo' ? `${bots.length}, connected outside the demo world` : bots.length}
-        />
+        <SectionHead title="Minecraft bots" ground={bots.length} />
         {bots.length === 0 ? (
           <EmptyState
             title="No bot of your own yet"

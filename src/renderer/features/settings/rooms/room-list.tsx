@@ -2,9 +2,7 @@ import { AppWindow, FileInput, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { removeRoom } from '#stores/room-settings-actions.ts';
 import { goToRoomForm, goToRoomSettings } from '#stores/room-settings-places.ts';
-import { chooseWorld } from '#stores/settings-actions.ts';
 import { usePanel } from '#stores/use-panel.ts';
-import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
@@ -13,6 +11,7 @@ import { SectionHead } from '#ui/section-head.tsx';
 import { Table } from '#ui/table.tsx';
 import { useWidth } from '#ui/use-width.ts';
 import { BrokenFileNotice } from '../broken-file-notice.tsx';
+import { DemoWorldNotice } from '../demo-world-notice.tsx';
 import styles from '../section.module.css';
 import type { SectionProps } from '../settings-sections.ts';
 import { roomColumns } from './room-columns.tsx';
@@ -23,7 +22,7 @@ export function RoomList({ part, settings, view }: SectionProps) {
   const panel = usePanel();
   const [scroll, width] = useWidth<HTMLDivElement>();
   const [removing, setRemoving] = useState<string | null>(null);
-  const { rooms, world } = settings;
+  const { rooms } = settings;
   const locked = settings.file === 'broken' ? { disabledReason: 'The settings file is broken. Mend it first.' } : {};
   return (
     <>
@@ -34,13 +33,7 @@ export function RoomList({ part, settings, view }: SectionProps) {
         </Button>
       </PageHead>
       <BrokenFileNotice settings={settings} section="rooms" part={part} />
-      {world === 'demo' && rooms.length > 0 ? (
-        <Banner status="stopped" clause="The demo world is shown." sentence="Your rooms run when you leave it.">
-          <Button size="small" onPress={() => void chooseWorld(panel, 'own')} {...locked}>
-            Leave demo world
-          </Button>
-        </Banner>
-      ) : null}
+      {rooms.length === 0 ? null : <DemoWorldNotice settings={settings} then="Your rooms run when you leave it." />}
       <div ref={scroll} className={styles.scroll}>
         <SectionHead title="Own rooms" ground={rooms.length}>
           <Button size="small" icon={FileInput} onPress={() => goToRoomSettings('import')} {...locked}>

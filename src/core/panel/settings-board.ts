@@ -65,6 +65,8 @@ export class SettingsBoard implements Disposable {
   /** What joins the demo world when its room server has found a port. */
   #demoRooms: DemoRooms = { rooms: [], providers: [] };
   #life: 'open' | 'ended' = 'open';
+  /** The world whose programs run; null before the first. */
+  #running: World | null = null;
   /** Publishing asks for approvals, and the last one to begin is right. */
   #publishings = 0;
 
@@ -170,7 +172,10 @@ export class SettingsBoard implements Disposable {
         ? [...demoProviders, ...this.#demoRooms.providers]
         : this.providers.map((provider) => this.definitionOf(provider));
     const ofRooms = programs.map((program) => roomDefinitionOf(program, this.#options));
+    // What one world has left behind is nothing to the other, also where both use one name.
+    if (this.#running !== null && this.#running !== world) void registry.replaceAll([]);
     void registry.replaceAll([...providers, ...ofRooms]).then(() => this.#showWorld(world));
+    this.#running = world;
     roomBoard.show(snapshots);
   }
 

@@ -31,7 +31,10 @@ export async function saveRoom(
   if (!read.success) return succeed({ kind: 'refused', problems: notesOf(read.error) });
   const room = read.data;
   const others = settings.rooms.filter(({ id }) => id !== replaces);
-  const clashes = clashesOfRooms([...others, room], namesOf(settings.providers));
+  const clashes = clashesOfRooms(
+    [...others, room],
+    [...namesOf(settings.providers), ...settings.bots.map(({ id }) => id)],
+  );
   if (clashes.length > 0) return succeed({ kind: 'refused', problems: clashes });
 
   const known = commandsOf(saved);

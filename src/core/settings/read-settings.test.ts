@@ -85,6 +85,16 @@ describe('a settings file', () => {
       ['7:92 providers[1].transport.argv: The command names no program.'],
     ],
     [
+      'an instance in two rooms',
+      '{ "rooms": [{ "id": "a", "instanceId": 1 }, { "id": "b", "instanceId": 1 }] }',
+      ['1:72 rooms[1].instanceId: Instance 1 is that of a already.'],
+    ],
+    [
+      'a bot that is called as the bridge of a room',
+      '{ "bots": [{ "id": "room-a-bridge" }], "rooms": [{ "id": "a", "instanceId": 1 }] }',
+      ['1:58 rooms[0].id: A provider, an app or a bot is called room-a-bridge already.'],
+    ],
+    [
       'two mistakes',
       '{\n "world": 3,\n "providers": 4 }',
       ['2:11 world: The world is demo or own.', '3:15 providers: The providers are a list.'],

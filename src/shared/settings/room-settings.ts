@@ -96,7 +96,7 @@ function socketOf({ instanceId, socket }: Pick<RoomSettings, 'instanceId' | 'soc
 }
 
 /**
- * What no two rooms share, and names of theirs that providers or apps have already: `taken`. The later room is in the
+ * What no two rooms share, and names of theirs that providers, apps or bots have already: `taken`. The later room is in the
  * wrong; `index` is its place among the rooms. Two bridges on one instance would take each other's windows for new ones.
  */
 export function clashesOfRooms(
@@ -112,7 +112,7 @@ export function clashesOfRooms(
     const name = Object.values(programIdsOf(id)).find((each) => taken.includes(each));
     const messages = [
       ['id', hasId ? `There is another room ${id}.` : ''],
-      ['id', name === undefined ? '' : `A provider or an app is called ${name} already.`],
+      ['id', name === undefined ? '' : `A provider, an app or a bot is called ${name} already.`],
       ['instanceId', owner === undefined ? '' : `Instance ${instanceId} is that of ${owner.id} already.`],
       ['socket', listener === undefined ? '' : `The socket ${socketOf(room)} is that of ${listener.id} already.`],
     ] as const;

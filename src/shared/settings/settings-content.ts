@@ -63,7 +63,7 @@ export const settingsContentSchema: z.ZodType<SettingsContent> = z
     const taken = providers.map(({ id }) => id);
     for (const { index, message } of clashesOfBots(bots, taken))
       context.addIssue({ code: 'custom', path: ['bots', index, 'id'], message });
-    for (const { field, index, message } of clashesOfRooms(rooms, namesOf(providers)))
+    for (const { field, index, message } of clashesOfRooms(rooms, [...namesOf(providers), ...bots.map(({ id }) => id)]))
       context.addIssue({ code: 'custom', path: ['rooms', index, field], message });
   });
 

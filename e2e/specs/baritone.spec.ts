@@ -215,6 +215,9 @@ test('of two bots one is chosen, and each has a connection and a log of its own'
   await baritone.button('Disconnect').click();
   await expect(baritone.fact('Socket')).toContainText('Stopped');
   await expect(frame.connection('scout')).toHaveAccessibleName('Stopped scout');
+  await baritone.send('home');
+  await expect(frame.notes.filter({ hasText: 'Nothing was sent: scout is not connected' })).toBeVisible();
+  await expect(baritone.line).toHaveValue('home');
   await baritone.bots.selectOption('digger');
   await expect(baritone.fact('Socket')).toContainText('Waiting');
   await baritone.part('Log').check();

@@ -160,7 +160,9 @@ test.describe("a room of one's own", () => {
     await roomSettings.button('Add room').press('Enter');
     await roomSettings.button('Edit keys').press('Enter');
     await expect(roomSettings.multiplayer).toBeChecked();
+    await expect(roomSettings.field('Id')).toBeFocused();
     await roomSettings.button('Cancel').press('Enter');
+    await expect(panel.settings.sections.getByRole('button', { name: /^Rooms/ })).toBeFocused();
     await roomSettings.button('Remove keys').press('Enter');
     await page.keyboard.press('Escape');
     await expect(roomSettings.room('keys')).toContainText('803');

@@ -136,6 +136,20 @@ test.describe('rooms', () => {
     await expect(rooms.dialog).toHaveCount(0);
   });
 
+  test('hear what is said in the room, which stands in the log of their bridge', async ({ panel }) => {
+    const { frame, logs, page, palette, processes, rooms } = panel;
+    await palette.run('say something in wibwob-main');
+    await page.keyboard.press('Enter');
+    await expect(rooms.dialog).toContainText('Nothing is written yet.');
+    await page.keyboard.type('hello everybody');
+    await page.keyboard.press('Enter');
+    await expect(frame.notes).toContainText('Said in wibwob-main');
+    await frame.goTo('Processes');
+    await processes.listed('Bridge of wibwob-guest').click();
+    await processes.tab('Logs').click();
+    await expect(logs.row('said in the room by flybridge: hello everybody')).toHaveCount(1);
+  });
+
   test('whose bridge is killed are relayed again by the next one', async ({ panel }) => {
     const { frame, rooms } = panel;
     const pid = await rooms.bridgePid();

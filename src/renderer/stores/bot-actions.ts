@@ -19,7 +19,9 @@ export async function disconnectBot(panel: PanelClient, botId: string): Promise<
 export async function sendCommand(panel: PanelClient, botId: string, command: string): Promise<boolean> {
   const reply = await panel.call('bot.execute', { botId, command });
   if (!reply.ok) {
-    showToast({ status: 'failed', line: `${command} was not carried out`, detail: reply.error.message });
+    const line = `${command} was not carried out`;
+    const [, why = reply.error.message] = reply.error.message.split(`${line}: `);
+    showToast({ status: 'failed', line, detail: why.charAt(0).toUpperCase() + why.slice(1) });
     return false;
   }
   noteSent(reply.value.taskId);

@@ -1,5 +1,6 @@
 import { presentChannel } from '../lifecycle/channel-health.ts';
 import type { ConnectionState } from '../lifecycle/connection-state.ts';
+import { isTryingAgain } from '../lifecycle/is-trying-again.ts';
 import { type Presentation, presentConnection } from '../lifecycle/present.ts';
 import type { Status } from '../lifecycle/status.ts';
 import type { BridgeStatus } from './bridge-status.ts';
@@ -29,8 +30,9 @@ export function presentRoom(room: PresentedRoom, provider: ProviderSnapshot | un
   return worst === undefined || worst.status === 'ready' ? words('ready', 'Ready', presence(relay)) : worst;
 }
 
-/** The words for the connection to a PartyKit room. */
+/** The words for the connection to a PartyKit room. One that is tried again is out of reach until that has worked. */
 export function presentRoomConnection(connection: ConnectionState): Presentation {
+  if (isTryingAgain(connection)) return words('waiting', 'Waiting', 'connecting');
   const presented = presentConnection(connection);
   if (connection.phase.name === 'ready') return { ...presented, word: 'Connected' };
   return connection.phase.name === 'starting' ? { ...presented, word: 'Connecting' } : presented;

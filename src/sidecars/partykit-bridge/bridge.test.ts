@@ -464,7 +464,7 @@ describe('a bridge among strangers', () => {
       other.send({ type: 'state_delta', delta: deltaOf({ add: [{ id: 'flood', ...VERSE, x: at % 50 }] }) });
     }
     await world.until(() => convergence.room.version === 302 && instance.desktop.windows[0]?.x === 49);
-    await world.until(() => world.lines.includes('info ada: hello'));
+    await world.until(() => world.lines.includes('info said in the room by ada: hello'));
     expect(instance.desktop.windows).toHaveLength(1);
     expect(instance.commands.filter((name) => name === 'create_window')).toHaveLength(1);
     await world.until(() => bridge.status.differSince !== null || bridge.status.windows.length === 1);

@@ -281,7 +281,7 @@ export class Bridge {
         this.#options.onChange();
         return;
       case 'chat_msg':
-        this.#options.say('info', `${message.sender}: ${message.text}`);
+        this.#options.say('info', `said in the room by ${message.sender}: ${message.text}`);
         return;
       default:
         return;

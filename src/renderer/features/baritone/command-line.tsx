@@ -41,7 +41,8 @@ export function CommandLine({ bot, onText, past, text }: CommandLineProps) {
     if (command === '') return;
     noteCommand(command);
     setBack(-1);
-    write('', 'closed');
+    // What cannot be sent now stays, to be sent later.
+    write(bot.connection.phase.name === 'ready' ? '' : text, 'closed');
     void sendCommand(panel, bot.id, command);
   };
   const recall = (by: 1 | -1): void => {

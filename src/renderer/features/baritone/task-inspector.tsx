@@ -66,6 +66,8 @@ const ENDINGS = {
   unseen: 'not seen',
 } as const;
 
+const UNSEEN = { status: 'stale', word: 'Not seen' } as const;
+
 interface PartProps {
   readonly task: TaskRecord;
   readonly now: number;
@@ -135,7 +137,8 @@ function ChosenEvent({ event, task }: { readonly event: TaskEvent; readonly task
 }
 
 function WholeTask({ now, task }: PartProps) {
-  const { status, word } = presentTask(task.state);
+  const isUnseen = task.endedAt === null && task.segments.at(-1)?.kind === 'unseen';
+  const { status, word } = isUnseen ? UNSEEN : presentTask(task.state);
   return (
     <section aria-label="Chosen">
       <SectionHead

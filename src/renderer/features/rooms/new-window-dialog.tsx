@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { tryInRoom } from '#stores/room-actions.ts';
 import { usePanel } from '#stores/use-panel.ts';
 import { Dialog } from '#ui/dialog.tsx';
@@ -23,6 +23,10 @@ export function NewWindowDialog({ actions, appId, onClose, title }: DialogFacts)
   const [problems, setProblems] = useState<WindowFormProblems>({});
   const [refusal, setRefusal] = useState('');
   const [busy, setBusy] = useState(false);
+  const fields = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (Object.keys(problems).length > 0) fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [problems]);
   const types = typesOf(actions);
   const type = form.type === '' ? (types[0] ?? '') : form.type;
   const change = (more: Partial<WindowForm>): void => setForm({ ...form, ...more });
@@ -47,7 +51,7 @@ export function NewWindowDialog({ actions, appId, onClose, title }: DialogFacts)
       onSafe={onClose}
       onAnswer={commit}
     >
-      <div className={styles.fields}>
+      <div ref={fields} className={styles.fields}>
         <label className={styles.field}>
           <span className={styles.name}>Type</span>
           {types.length === 0 ? (

@@ -228,6 +228,22 @@ describe('what a provider pushes', () => {
     expect(other.events).toEqual([]);
   });
 
+  test('of a log is kept for the first subscriber, as it was said, and for no other', async () => {
+    const { client, clock, connect, events, provider } = await createWorld();
+    const other = connect();
+    for (let line = 0; line < 1_200; line += 1) provider.log('bridge', 'info', 'com', `line ${line}`);
+    const saidAt = new Date(clock.now()).toISOString();
+    await clock.advance(50);
+    await client.call('events.subscribe', { topics: ['status.changed'] });
+    await client.call('events.subscribe', { topics: ['log'] });
+    await other.client.call('events.subscribe', { topics: ['log'] });
+    provider.log('bridge', 'info', 'com', 'the last');
+    await settle();
+    expect(events).toHaveLength(1_001);
+    expect(events[0]).toEqual(['log', { appId: 'bridge', ts: saidAt, level: 'info', source: 'com', line: 'line 200' }]);
+    expect(other.events).toMatchObject([['log', { line: 'the last' }]]);
+  });
+
   test('of changes in short order is the first at once and one for the rest', async () => {
     const { client, clock, events, provider } = await createWorld();
     await client.call('events.subscribe', { topics: ['status.changed'] });

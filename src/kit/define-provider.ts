@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from '#core/platform/clock.ts';
 import type { Disposable } from '#core/platform/disposable.ts';
 import { createSystemIds } from '#core/platform/ids.ts';
+import { RingBuffer } from '#core/platform/ring-buffer.ts';
 import type { Transport } from '#core/transport/transport.ts';
 import type { EventName, EventParamsOf } from '#shared/protocols/define-protocol.ts';
 import type { ProtocolError } from '#shared/protocols/message.ts';
@@ -29,9 +30,15 @@ export interface Provider extends Disposable {
   serve(transport: Transport): ProcessServer;
   /** Tells subscribers that an app's status is another now. Often in short order is once. */
   statusChanged(appId: string): void;
-  /** Tells subscribers a line of an app's log. */
+  /** Tells subscribers a line of an app's log. What is said before there is any is kept for the first one, the newest of it. */
   log(appId: string, level: 'info' | 'warn' | 'error', source: string, line: string): void;
 }
+
+type LogParams = EventParamsOf<ProcessProtocol, 'log'>;
+
+/** Lines that are kept for the first subscriber, and how many signs they have together. */
+const UNHEARD_LINES = 1_000;
+const UNHEARD_CHARS = 256 * 1024;
 
 /**
  * Between two `status.changed` of one app, in milliseconds: as often as a panel asks at most. What changes meanwhile is told
@@ -57,6 +64,11 @@ class DefinedProvider implements Provider {
   /** Apps whose change was told less than a gap ago, and whether another came since. */
   readonly #gaps = new Map<string, { changedAgain: boolean }>();
   readonly #handlers: ProcessHandlers;
+  /** What was said before anybody subscribed to it: a process says why it cannot start as its first line. Null since. */
+  #unheard: RingBuffer<LogParams> | null = new RingBuffer(UNHEARD_LINES, {
+    weigh: ({ line }) => line.length,
+    most: UNHEARD_CHARS,
+  });
 
   constructor({
     apps,
@@ -71,7 +83,7 @@ class DefinedProvider implements Provider {
         const { appId } = definition;
         const onStatusChange = () => this.statusChanged(appId);
         const say = ({ level, line, jobId, actionName }: Parameters<Parameters<typeof createApp>[1]['say']>[0]) =>
-          this.#emit('log', { appId, ts: this.#now(), level, source: actionName, jobId, line });
+          this.#say({ appId, ts: this.#now(), level, source: actionName, jobId, line });
         return [appId, createApp(definition, { bootId, pid, clock, onStatusChange, say })];
       }),
     );
@@ -81,6 +93,7 @@ class DefinedProvider implements Provider {
   serve(transport: Transport): ProcessServer {
     const server = serveProcess(transport, this.#handlers, {
       untilJobEnds: async ({ appId, jobId }) => await this.#apps.get(appId)?.untilJobEnds(jobId),
+      onSubscribe: () => this.#sayUnheard(server),
     });
     this.#servers.add(server);
     void server.closed.then(() => this.#servers.delete(server));
@@ -103,11 +116,22 @@ class DefinedProvider implements Provider {
   }
 
   log(appId: string, level: 'info' | 'warn' | 'error', source: string, line: string): void {
-    this.#emit('log', { appId, ts: this.#now(), level, source, line });
+    this.#say({ appId, ts: this.#now(), level, source, line });
   }
 
   dispose(): void {
     for (const app of this.#apps.values()) app.dispose();
+  }
+
+  #say(params: LogParams): void {
+    this.#unheard?.push(params);
+    this.#emit('log', params);
+  }
+
+  #sayUnheard(server: ProcessServer): void {
+    if (this.#unheard === null || !server.hears('log')) return;
+    for (const params of this.#unheard.read(0, UNHEARD_LINES).rows) server.emit('log', params);
+    this.#unheard = null;
   }
 
   #emit<E extends EventName<ProcessProtocol>>(event: E, params: EventParamsOf<ProcessProtocol, E>): void {

@@ -32,12 +32,16 @@ export type ProcessHandlers = {
 export interface ProcessServing {
   /** Resolves when a job is over, or is not known; the legacy operation `action.run` waits for it. */
   readonly untilJobEnds: (params: Params<'action.job.get'>) => Promise<void>;
+  /** Called after the answer to each subscription. */
+  readonly onSubscribe?: () => void;
 }
 
 /** A provider that serves. */
 export interface ProcessServer {
   /** Pushes an event to a client that has subscribed to it; to another, nothing. */
   emit<E extends Event>(event: E, params: EventParamsOf<ProcessProtocol, E>): void;
+  /** Whether the client has subscribed to an event. */
+  hears(event: Event): boolean;
   /** Resolves when the client has ended the channel. */
   readonly closed: Promise<void>;
 }
@@ -69,6 +73,7 @@ export function serveProcess(transport: Transport, handlers: ProcessHandlers, se
     const { id, method, params } = message;
     // Params that are left out are an empty object, so that the refusal names the key.
     transport.send(encodeAnswer(id, method, await answer(method, params === undefined ? {} : params)));
+    if (method === 'events.subscribe') serving.onSubscribe?.();
   };
 
   const closed = new Promise<void>((resolve) => {
@@ -82,6 +87,7 @@ export function serveProcess(transport: Transport, handlers: ProcessHandlers, se
     emit(event, params) {
       if (topics.has(event)) transport.send(encodeEvent(event, params));
     },
+    hears: (event) => topics.has(event),
     closed,
   };
 }

@@ -505,7 +505,6 @@ describe('a bridge among strangers', () => {
         kept.push(links);
         world.look();
       },
-      flush: () => Promise.resolve(),
     };
     const other = await world.enterRoom(urlOf(host), 'other');
     const bridge = world.startBridge('a', urlOf(host), { store });

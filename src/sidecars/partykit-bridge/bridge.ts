@@ -147,7 +147,6 @@ export class Bridge {
     this.#timer?.dispose();
     await this.#watch.close();
     await this.#link.close();
-    await this.#options.store.flush();
   }
 
   #notice(): void {

@@ -26,7 +26,6 @@ test('links are kept for the next bridge of the same instance and room, and for 
   const store = createLinkStore(folder, OWNER);
   expect(store.load()).toBeNull();
   for (const birth of ['a', 'b', 'c']) store.save(links(birth));
-  await store.flush();
   expect(createLinkStore(folder, OWNER).load()).toEqual(links('c'));
   expect(createLinkStore(folder, { ...OWNER, room: 'other' }).load()).toBeNull();
 });
@@ -34,7 +33,6 @@ test('links are kept for the next bridge of the same instance and room, and for 
 test('a file that is torn or of another shape is none', async () => {
   const store = createLinkStore(folder, OWNER);
   store.save(links('a'));
-  await store.flush();
   const [name = ''] = await readdir(folder);
   for (const content of ['{"birth":"a","li', '{"birth":"a","links":[{"roomId":7}],"guestsMade":[]}']) {
     await writeFile(join(folder, name), content);
@@ -46,6 +44,5 @@ test('a folder that is gone costs the next bridge its links, and nothing else', 
   const store = createLinkStore(folder, OWNER);
   await rm(folder, { recursive: true });
   store.save(links('a'));
-  await store.flush();
   expect(store.load()).toBeNull();
 });

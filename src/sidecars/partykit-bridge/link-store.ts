@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWholeFile } from '#core/platform/write-whole-file.ts';
 import { type SavedLinks, savedLinksSchema } from './window-links.ts';
 
 /** Keeps a bridge's links from one run to the next. */
 export interface LinkStore {
   load(): SavedLinks | null;
+  /** Kept when it returns: a bridge may be killed at any time. */
   save(links: SavedLinks): void;
-  /** Resolves when what was saved last is kept. */
-  flush(): Promise<void>;
 }
 
 /** Which instance and room links belong to: others have others. */
@@ -19,23 +17,15 @@ export interface LinkOwner {
   readonly room: string;
 }
 
-/** Links in a file of the folder. It is written whole, when they have changed; one that cannot be read is none. */
+/**
+ * Links in a file of the folder. It is replaced as a whole, when they have changed; one that cannot be read is none. It is not brought
+ * to the disk: a machine that loses its power loses the instance too.
+ */
 export function createLinkStore(folder: string, { room, server, socket }: LinkOwner): LinkStore {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const key = createHash('sha256').update([socket, server, room].join('\n')).digest('hex').slice(0, 16);
   const path = join(folder, `links-${key}.json`);
-  let wanted = '';
   let kept = '';
-  let writing: Promise<void> | null = null;
-  const write = async () => {
-    while (kept !== wanted) {
-      const text = wanted;
-      // A full disk costs the links of the next run, and nothing of this one.
-      await writeWholeFile(path, text).catch(() => {});
-      kept = text;
-    }
-    writing = null;
-  };
   return {
     load() {
       try {
@@ -45,11 +35,15 @@ export function createLinkStore(folder: string, { room, server, socket }: LinkOw
       }
     },
     save(links) {
-      wanted = `${JSON.stringify(links)}\n`;
-      if (wanted !== kept) writing ??= write();
-    },
-    async flush() {
-      await writing;
+      const text = `${JSON.stringify(links)}\n`;
+      if (text === kept) return;
+      kept = text;
+      try {
+        writeFileSync(`${path}.new`, text, { mode: 0o600 });
+        renameSync(`${path}.new`, path);
+      } catch {
+        // A full disk costs the links of the next run, and nothing of this one.
+      }
     },
   };
 }

@@ -50,6 +50,17 @@ export class RoomSettingsPage {
     return this.main.getByRole('region', { name, exact: true });
   }
 
+  /** Adds a room of one whose instance has a terminal at this port, and leaves the demo world. */
+  async addTerminal(roomId: string, port: number): Promise<void> {
+    await this.button('Add room').click();
+    await this.field('Id').fill(roomId);
+    await this.field('Number').fill('850');
+    await this.main.getByRole('textbox', { name: /^Port of ttyd/ }).fill(String(port));
+    await this.button('Add room').click();
+    await this.room(roomId).waitFor();
+    await this.button('Leave demo world').click();
+  }
+
   /** Chooses files as the dialog of the system would hand them over. */
   async chooseFiles(...files: readonly { readonly name: string; readonly text: string }[]): Promise<void> {
     await this.chooser.setInputFiles(

@@ -3,6 +3,7 @@ import { app, BrowserWindow, dialog, Notification, nativeTheme, shell } from 'el
 import type { WindowCalls } from '#core/panel/panel-window.ts';
 import type { Clock } from '#core/platform/clock.ts';
 import { APP_ORIGIN } from '#shared/panel/desktop-bridge.ts';
+import { localAddress } from '#shared/panel/local-address.ts';
 import { fail, succeed } from '#shared/result.ts';
 import { notifyUnseen, type SystemNotes } from './notify-unseen.ts';
 import { saveText } from './save-text.ts';
@@ -84,6 +85,14 @@ export function createWindowCalls(window: BrowserWindow): WindowCalls {
     openPath: async (path) => {
       const problem = await shell.openPath(path);
       return problem === '' ? succeed(null) : fail(problem);
+    },
+    openTerminal: async (port) => {
+      try {
+        await shell.openExternal(localAddress(port));
+        return succeed(null);
+      } catch (error) {
+        return fail(error instanceof Error ? error.message : String(error));
+      }
     },
     notify: (note) => notifyUnseen(window, systemNotes, note),
     revealPath: (path) => shell.showItemInFolder(path),

@@ -175,6 +175,7 @@ const PARAMETERS: Readonly<Record<PanelCallName, Readonly<Record<string, Paramet
   'bot.remove': { botId: ID },
   'room.save': { room: DRAFT, replaces: optional(ID), secret: optional(KEY) },
   'room.remove': { roomId: ID },
+  'room.openTerminal': { roomId: ID },
   'room.readFile': { name: ID, text: ROOM_FILE },
   'savedCommand.save': { saved: DRAFT },
   'savedCommand.remove': { savedId: ID },

@@ -127,7 +127,18 @@ export function createPanel(options: PanelOptions): Panel {
 
   return {
     openWindow(windowCalls) {
-      const parts = { providers, bots, incidents, configs, actions, settings, checks, memory, environment };
+      const parts = {
+        providers,
+        bots,
+        rooms: roomBoard,
+        incidents,
+        configs,
+        actions,
+        settings,
+        checks,
+        memory,
+        environment,
+      };
       const handlers = createPanelHandlers(parts, windowCalls);
       let pump: FramePump | null = null;
       let life: 'open' | 'ended' = 'open';

@@ -21,6 +21,7 @@ const windowCalls: WindowCalls = {
   'window.maximize': () => void moves.push('maximize'),
   'window.close': () => void moves.push('close'),
   openPath: () => Promise.resolve(succeed(null)),
+  openTerminal: () => Promise.resolve(succeed(null)),
   notify: () => {},
   revealPath: () => {},
   'window.saveText': ({ name, text }) => {

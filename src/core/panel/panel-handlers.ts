@@ -29,7 +29,7 @@ export function createPanelHandlers(parts: PanelParts, windowCalls: WindowCalls 
       return succeed(null);
     },
     ...createBotHandlers(parts),
-    ...createRoomHandlers(parts),
+    ...createRoomHandlers(parts, windowCalls),
     ...createWindowHandlers(windowCalls),
   };
 }

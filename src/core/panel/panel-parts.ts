@@ -4,6 +4,7 @@ import type { AppActions } from '../providers/app-actions.ts';
 import type { ConfigBoard } from '../providers/config-board.ts';
 import type { IncidentBoard } from '../providers/incident-board.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
+import type { RoomBoard } from '../rooms/room-board.ts';
 import type { ProviderChecks } from './provider-checks.ts';
 import type { SettingsBoard } from './settings-board.ts';
 import type { WindowMemory } from './window-memory.ts';
@@ -12,6 +13,7 @@ import type { WindowMemory } from './window-memory.ts';
 export interface PanelParts {
   readonly providers: ProviderRegistry;
   readonly bots: BotRegistry;
+  readonly rooms: RoomBoard;
   readonly incidents: IncidentBoard;
   readonly actions: AppActions;
   readonly configs: ConfigBoard;

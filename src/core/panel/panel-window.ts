@@ -5,14 +5,15 @@ import type { Disposable } from '../platform/disposable.ts';
 
 /** The calls that only a shell can answer, because they act on its window. A shell without such a window has none. */
 export type WindowCallName = Extract<PanelCallName, `window.${string}`>;
-export type WindowCalls = PathOpening & {
-  /** Tells a person who does not look at the window; does nothing where somebody does. */
-  readonly notify: (note: WindowNote) => void;
-} & {
-  readonly [Name in Exclude<WindowCallName, 'window.saveText'>]: (params: PanelCallParams<Name>) => void;
-} & {
-  readonly 'window.saveText': (params: PanelCallParams<'window.saveText'>) => Promise<CallReply<'window.saveText'>>;
-};
+export type WindowCalls = PathOpening &
+  TerminalOpening & {
+    /** Tells a person who does not look at the window; does nothing where somebody does. */
+    readonly notify: (note: WindowNote) => void;
+  } & {
+    readonly [Name in Exclude<WindowCallName, 'window.saveText'>]: (params: PanelCallParams<Name>) => void;
+  } & {
+    readonly 'window.saveText': (params: PanelCallParams<'window.saveText'>) => Promise<CallReply<'window.saveText'>>;
+  };
 
 /** What is told to a person beside the window. */
 export interface WindowNote {
@@ -26,6 +27,12 @@ export interface PathOpening {
   readonly openPath: (path: string) => Promise<Result<null, string>>;
   /** Shows a place in its folder, where it is marked and not opened. */
   readonly revealPath: (path: string) => void;
+}
+
+/** How a shell shows the terminal of an instance, which ttyd serves on this machine. */
+export interface TerminalOpening {
+  /** Opens what listens on this port of 127.0.0.1 in the system's browser; an error says why that did not go. */
+  readonly openTerminal: (port: number) => Promise<Result<null, string>>;
 }
 
 /** What one window of one shell holds of the panel. Disposing it ends its feeds; the core goes on. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BuiltPrograms, buildPrograms } from '#kit/testing/build-programs.ts';
 import type { RoomSummary } from '#shared/panel/rooms.ts';
+import { fail, succeed } from '#shared/result.ts';
 import { KEPT_VALUE } from '#shared/settings/kept-value.ts';
 import { InstanceServer } from '#simulators/instance/instance-server.ts';
 import { type RoomHost, startRoomHost } from '#simulators/room/room-host.ts';
@@ -10,6 +11,8 @@ import { forgetfulStore } from '#simulators/room/room-store.ts';
 import { untilState } from '../feeds/testing/until-state.ts';
 import { systemClock } from '../platform/clock.ts';
 import { createSystemIds } from '../platform/ids.ts';
+import type { TerminalOpening } from './panel-window.ts';
+import { createRoomHandlers } from './room-handlers.ts';
 import { PanelWorld } from './testing/panel-world.ts';
 
 const VERSE = { type: 'verse', x: 4, y: 2, w: 44, h: 14 } as const;
@@ -99,7 +102,9 @@ describe('a room of the settings', () => {
       return now.connection.phase.name === 'ready' && now.pid !== pid;
     });
     await untilState(world.hub.state('bridge', 'main'), (report) => {
-      return report?.status.room.windowCount === 2 && report.status.differSince === null;
+      // A bridge has compared nothing yet when it tells for the first time.
+      const kinds = report?.status.windows.map(({ kind }) => kind) ?? [];
+      return report?.status.room.windowCount === 2 && kinds.every((kind) => kind === 'same');
     });
     // Its file tells it which window is which, and the room wins for those.
     expect(instance.desktop.windows).toMatchObject([VERSE, { type: 'life' }]);
@@ -213,6 +218,43 @@ describe("a room's own commands", () => {
     await world.untilPhase('room-main-instance', 'ready');
     await world.call('approval.revoke', { hash: unapproved[0]?.hash ?? '' });
     await world.untilPhase('room-main-instance', 'blocked');
+  });
+});
+
+describe('the terminal of an instance', () => {
+  const ports: number[] = [];
+  const openWith = (opening: TerminalOpening | null, roomId = 'main') =>
+    createRoomHandlers(world.parts, opening)['room.openTerminal']({ roomId });
+  const opening: TerminalOpening = {
+    openTerminal(port) {
+      ports.push(port);
+      return Promise.resolve(ports.length === 1 ? succeed(null) : fail('there is no browser'));
+    },
+  };
+
+  beforeEach(async () => {
+    ports.splice(0);
+    await world.call('room.save', { room: draft({ multiplayer: false, ttydPort: 7_681 }) });
+  });
+
+  test('is opened by the shell at the port of its room, or left to a page in a browser', async () => {
+    expect(await openWith(opening)).toEqual({ ok: true, value: { kind: 'opened' } });
+    expect(ports).toEqual([7_681]);
+    expect(await openWith(opening)).toMatchObject({
+      error: { message: 'http://127.0.0.1:7681/ was not opened: there is no browser. Copy the address instead.' },
+    });
+    expect(await openWith(null)).toEqual({
+      ok: true,
+      value: { kind: 'left-to-page', address: 'http://127.0.0.1:7681/' },
+    });
+  });
+
+  test('is not there for a room without a port, and for none', async () => {
+    await world.call('room.save', { room: draft({ multiplayer: false }), replaces: 'main' });
+    for (const roomId of ['main', 'other']) {
+      expect(await openWith(opening, roomId)).toMatchObject({ error: { code: 'NOT_FOUND' } });
+    }
+    expect(ports).toEqual([]);
   });
 });
 

@@ -43,6 +43,11 @@ export class RoomBoard implements Disposable {
     this.#publish();
   }
 
+  /** The room of this id, where it is shown. */
+  find(roomId: string): RoomSnapshot | undefined {
+    return this.#rooms.get(roomId)?.snapshot;
+  }
+
   dispose(): void {
     for (const room of this.#rooms.values()) room.dispose();
   }

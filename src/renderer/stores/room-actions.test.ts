@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { JobSummary } from '#shared/panel/actions.ts';
 import { dismissedJobsStore } from './dismissed-jobs.ts';
 import { PanelClient } from './panel-client.ts';
-import { actInRoom, type RoomWish, restartBridge } from './room-actions.ts';
+import { actInRoom, openTerminal, type RoomWish, restartBridge } from './room-actions.ts';
 import { FakeConnection } from './testing/fake-connection.ts';
 import { SAMPLE_NOW, sampleJob, sampleRoom } from './testing/samples.ts';
 import { toastStore } from './toasts.ts';
@@ -91,4 +91,33 @@ test('the bridge of a room is restarted as its provider, where it has one', asyn
   };
   await restartBridge(panel, { room: sampleRoom() });
   expect(connection.calls).toEqual([{ method: 'provider.restart', params: { providerId: 'room-wibwob-main-bridge' } }]);
+});
+
+describe('the terminal of a room', () => {
+  const tabs: string[] = [];
+  const openIt = async (reply: FakeConnection['reply']) => {
+    tabs.splice(0);
+    connection.reply = reply;
+    await openTerminal(panel, sampleRoom(), (address) => tabs.push(address));
+    return [tabs.join(), toasts().join()];
+  };
+
+  test('is opened by the shell, or in a tab where the page is in a browser', async () => {
+    expect(await openIt({ ok: true, value: { kind: 'opened' } })).toEqual(['', '']);
+    const address = 'http://127.0.0.1:7681/';
+    expect(await openIt({ ok: true, value: { kind: 'left-to-page', address } })).toEqual([
+      'http://127.0.0.1:7681/',
+      '',
+    ]);
+    expect(connection.calls.at(-1)).toEqual({
+      method: 'room.openTerminal',
+      params: { roomId: sampleRoom().roomId },
+    });
+  });
+
+  test('that was not opened says why', async () => {
+    const error = { code: 'INTERNAL', message: 'http://127.0.0.1:7681/ was not opened: no browser.' } as const;
+    const [, told] = await openIt({ ok: false, error });
+    expect(told).toMatch(/^failed: The terminal of .* was not opened \| http:\/\/127\.0\.0\.1:7681\//);
+  });
 });

@@ -1,3 +1,4 @@
+import type { RoomSummary } from '#shared/panel/rooms.ts';
 import type { ActionArguments } from '#shared/protocols/process/check-arguments.ts';
 import { dismissJob } from './dismissed-jobs.ts';
 import { followJob } from './follow-job.ts';
@@ -54,6 +55,21 @@ export async function tryInRoom(panel: PanelClient, { action, appId, args = {} }
   if (job === null || job.standing === 'succeeded') return '';
   dismissJob(jobKey);
   return job.error === null ? `Its job: ${job.standing}.` : `${job.error.message} ${job.error.code}`;
+}
+
+/**
+ * Opens the terminal of a room's instance. A page that is in a browser opens it in a tab of its own, which knows nothing of
+ * the page.
+ */
+export async function openTerminal(
+  panel: PanelClient,
+  { roomId, title }: Pick<RoomSummary, 'roomId' | 'title'>,
+  openTab: (address: string) => void = (address) => void open(address, '_blank', 'noopener,noreferrer'),
+): Promise<void> {
+  const reply = await panel.call('room.openTerminal', { roomId });
+  if (!reply.ok) {
+    showToast({ status: 'failed', line: `The terminal of ${title} was not opened`, detail: reply.error.message });
+  } else if (reply.value.kind === 'left-to-page') openTab(reply.value.address);
 }
 
 /** Restarts the bridge of a room, which has one. */

@@ -17,6 +17,7 @@ export const ROOM_CALLS = {
   /** A secret that is given is kept, and is never told again; an empty one forgets the one that is kept. */
   'room.save': z.strictObject({ room: draft, replaces: id.optional(), secret: z.string().max(1_000).optional() }),
   'room.remove': z.strictObject({ roomId: id }),
+  'room.openTerminal': z.strictObject({ roomId: id }),
   /** Reads a room file, for a person to look at and save. `name` is where it stands. */
   'room.readFile': z.strictObject({ name: fileName, text: z.string().max(MAX_ROOM_FILE_CHARS) }),
 } as const;
@@ -41,10 +42,14 @@ export type RoomFileRead =
       readonly remarks: readonly string[];
     };
 
+/** Where the terminal of an instance is shown: in the system's browser, or by the page, which is in a browser itself. */
+export type TerminalOpened = { readonly kind: 'opened' } | { readonly kind: 'left-to-page'; readonly address: string };
+
 /** What the calls about rooms resolve with. */
 export interface RoomCallResults {
   'room.save': DraftSaved;
   'room.remove': null;
+  'room.openTerminal': TerminalOpened;
   'room.readFile': RoomFileRead;
 }
 

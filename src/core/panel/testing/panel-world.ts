@@ -77,6 +77,7 @@ export class PanelWorld extends ProviderWorld {
     this.parts = {
       providers: this.registry,
       bots: this.#bots,
+      rooms: this.#roomBoard,
       incidents: this.incidents,
       actions: this.actions,
       configs: this.#configs,

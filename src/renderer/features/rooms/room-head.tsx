@@ -1,9 +1,9 @@
-import { Ellipsis, Play, Plus, RotateCw, Square } from 'lucide-react';
+import { Ellipsis, Play, Plus, RotateCw, Square, SquareTerminal } from 'lucide-react';
 import { useState } from 'react';
 import type { BridgeReport } from '#shared/panel/rooms.ts';
 import { goTo } from '#stores/navigation.ts';
 import { actOnProviders } from '#stores/panel-actions.ts';
-import { actInRoom, restartBridge } from '#stores/room-actions.ts';
+import { actInRoom, openTerminal, restartBridge } from '#stores/room-actions.ts';
 import { goToRoomForm } from '#stores/room-settings-places.ts';
 import type { RoomView } from '#stores/room-view.ts';
 import { usePanel, useStateFeed } from '#stores/use-panel.ts';
@@ -27,20 +27,30 @@ export function RoomHead({ onAsk, report, view }: RoomHeadProps) {
   return (
     <PageHead title={room.title} identifier={room.roomId === room.title ? undefined : room.roomId}>
       {room.bridge === null ? null : (
-        <>
-          <Button
-            icon={Plus}
-            onPress={() => onAsk('new-window')}
-            {...(reason === null ? {} : { disabledReason: reason })}
-          >
-            New window
-          </Button>
-          <RestartButton view={view} />
-        </>
+        <Button
+          icon={Plus}
+          onPress={() => onAsk('new-window')}
+          {...(reason === null ? {} : { disabledReason: reason })}
+        >
+          New window
+        </Button>
       )}
+      <TerminalButton view={view} />
+      {room.bridge === null ? null : <RestartButton view={view} />}
       {view.providers.length === 0 ? null : <SwitchButton view={view} />}
       <MoreMenu view={view} report={report} onAsk={onAsk} />
     </PageHead>
+  );
+}
+
+/** Nothing where no port of ttyd is set. */
+function TerminalButton({ view: { room } }: { readonly view: RoomView }) {
+  const panel = usePanel();
+  if (room.ttydPort === null) return null;
+  return (
+    <Button icon={SquareTerminal} onPress={() => void openTerminal(panel, room)}>
+      Open terminal
+    </Button>
   );
 }
 

@@ -38,7 +38,7 @@ export function InstanceFields({ change, draft, secret, wrongAt }: InstanceField
         label="Port of ttyd"
         optional
         of="number"
-        help="Where the instance is shown in a browser. It is told on the page Rooms."
+        help="Where ttyd serves the terminal of the instance on this machine. The page Rooms opens it."
         value={draft.ttydPort}
         placeholder="7681"
         wrong={wrongAt('ttydPort')}

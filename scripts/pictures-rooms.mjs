@@ -3,10 +3,21 @@ import { WebSocket } from 'ws';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-/** Windows of somebody who is no bridge of ours; no instance shows the second, which names no file. */
+/** Windows of somebody who is no bridge of ours; no instance shows the last, which names no file. */
 const FOREIGN = [
-  { id: 'p1', type: 'life', x: 88, y: 24, w: 24, h: 8 },
-  { id: 'p2', type: 'text_view', x: 6, y: 24, w: 36, h: 9 },
+  { id: 'p1', type: 'life', x: 95, y: 4, w: 22, h: 9 },
+  { id: 'p2', type: 'paint', x: 16, y: 19, w: 34, h: 12 },
+  { id: 'p3', type: 'orbit', x: 58, y: 18, w: 30, h: 14 },
+  { id: 'p4', type: 'text_view', x: 94, y: 20, w: 23, h: 10 },
+];
+
+/** What they change afterwards, one after the other. */
+const CHANGES = [
+  { id: 'p1', y: 3 },
+  { id: 'p3', x: 60, w: 32 },
+  { id: 'p1', h: 10 },
+  { id: 'p2', x: 18, y: 20 },
+  { id: 'p3', y: 19 },
 ];
 
 /**
@@ -33,15 +44,25 @@ export async function takeRooms(page, take) {
     .first()
     .innerText();
   const stranger = await enter(`${server}/party/wibwob-main?_pk=visitor`);
-  stranger.send(JSON.stringify({ type: 'state_delta', delta: { add: FOREIGN, remove: [], update: [] } }));
-  await notice('differ').waitFor();
-  await main.getByRole('button', { name: /^life/ }).first().click();
+  /** @param {{ add?: readonly object[], remove?: readonly string[], update?: readonly object[] }} delta */
+  const tell = (delta) =>
+    stranger.send(JSON.stringify({ type: 'state_delta', delta: { add: [], remove: [], update: [], ...delta } }));
+  for (const window of FOREIGN) tell({ add: [window] });
+  for (const change of CHANGES) {
+    tell({ update: [{ ...FOREIGN.find(({ id }) => id === change.id), ...change }] });
+    await new Promise((done) => setTimeout(done, 400));
+  }
+  const paint = main.getByRole('button', { name: /^paint/ }).first();
+  const paintId = /w\d+/.exec(await paint.innerText())?.[0] ?? '';
+  await placeAtInstance(page, paintId, { x: '24', y: '21' });
+  await notice('differ in 2 windows').waitFor();
+  await paint.click();
   await take('rooms-differ');
-  await room.getByRole('button', { name: 'Close life' }).click();
+  await room.getByRole('button', { name: 'Close paint' }).click();
   await page.getByRole('dialog').waitFor();
   await take('rooms-close-window');
   await page.keyboard.press('Escape');
-  stranger.send(JSON.stringify({ type: 'state_delta', delta: { add: [], remove: ['p1', 'p2'], update: [] } }));
+  tell({ remove: FOREIGN.map(({ id }) => id) });
   await notice('differ').waitFor({ state: 'hidden' });
   stranger.close();
 
@@ -62,6 +83,27 @@ export async function takeRooms(page, take) {
   await take('rooms-stopped');
   await room.getByRole('button', { name: 'Start', exact: true }).click();
   await room.getByText('Connected').waitFor();
+}
+
+/**
+ * Moves a window as the instance's own user would, and comes back to Rooms.
+ * @param {Page} page
+ * @param {string} id
+ * @param {{ x: string, y: string }} place
+ */
+async function placeAtInstance(page, id, { x, y }) {
+  await page.keyboard.press('2');
+  await page.getByRole('button', { name: /^Instance 1/ }).click();
+  await page.getByRole('tab', { name: /^Actions/ }).click();
+  await page.getByRole('option').filter({ hasText: 'window_place' }).click();
+  const form = page.getByRole('region', { name: 'Form of window_place' });
+  for (const [name, value] of Object.entries({ id, x, y })) {
+    await form.getByRole('textbox', { name: new RegExp(`^${name}\\b`) }).fill(value);
+  }
+  await form.getByRole('button', { name: 'Move or resize a window' }).click();
+  await page.getByRole('row').filter({ hasText: 'Succeeded' }).waitFor();
+  await page.getByRole('tab', { name: /^Status/ }).click();
+  await page.keyboard.press('3');
 }
 
 /**

@@ -2,7 +2,7 @@
 // Usage: npm run pictures. What the README shows goes to docs/pictures, all else to out/pictures.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -44,6 +44,10 @@ const RUNS_MS = Number(process.env.PICTURES_RUN_MS ?? 90_000);
 const scratch = mkdtempSync(join(tmpdir(), 'flybridge-pictures-'));
 const settingsPath = join(scratch, 'settings.json');
 const demoFolder = join(scratch, 'demo');
+
+mkdirSync(demoFolder);
+// Windows that open by themselves would lie on those that a picture is about.
+writeFileSync(join(demoFolder, 'instance-1.json'), JSON.stringify({ wanders: false }));
 
 const program = spawn(process.execPath, [join(root, 'out', 'main', 'web.js')], {
   cwd: root,

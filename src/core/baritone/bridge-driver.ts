@@ -23,7 +23,7 @@ import type { BotInput } from './project-bot.ts';
 import { StatusWatch } from './status-watch.ts';
 
 /** How long a bridge may take to answer the login. */
-export const LOGIN_TIMEOUT_MS = 10_000;
+const LOGIN_TIMEOUT_MS = 10_000;
 
 /** What a bot is used through while its bridge is connected. */
 export interface BridgeChannel {

@@ -4,7 +4,7 @@ import type { CallError } from '../calls/call-error.ts';
 import type { SocketClose } from '../transport/web-socket-transport.ts';
 
 /** Between two attempts at a bridge that somebody else is connected to. */
-export const OCCUPIED_RETRY_MS = 30_000;
+const OCCUPIED_RETRY_MS = 30_000;
 
 /** How a bridge closes what came to a wrong path. */
 const POLICY_VIOLATION = 1008;

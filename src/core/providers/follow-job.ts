@@ -7,7 +7,7 @@ import type { ProcessClient } from './process-client.ts';
 
 /** Between two looks at a job, in milliseconds: at its beginning, and when it has long been watched. */
 export const JOB_POLL_MS = 200;
-export const LONG_JOB_POLL_MS = 1_000;
+const LONG_JOB_POLL_MS = 1_000;
 
 /** The gap is this part of the time for which the job has been watched, within those two. */
 const POLL_SHARE = 25;

@@ -218,7 +218,7 @@ function bytesOf(data: RawData): Buffer {
 }
 
 /** `the peer closed with 1008: Expected websocket endpoint /ws`. */
-export function describeClose({ code, reason }: SocketClose): string {
+function describeClose({ code, reason }: SocketClose): string {
   if (code === 1006) return 'the connection broke off';
   return reason === '' ? `the peer closed with ${code}` : `the peer closed with ${code}: ${reason}`;
 }

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 
-export const PAGES = ['overview', 'processes', 'rooms', 'baritone', 'settings'] as const;
+const PAGES = ['overview', 'processes', 'rooms', 'baritone', 'settings'] as const;
 export type Page = (typeof PAGES)[number];
 
 /** A place in the window: a page, and what is chosen on it. */

@@ -11,7 +11,7 @@ import { SETTINGS_CALLS, type SettingsCallResults } from './settings.ts';
 
 const providerParams = z.strictObject({ providerId: z.string().min(1).max(200) });
 /** What can be done with several providers at once. */
-export const PROVIDER_ACTS = ['start', 'stop', 'restart'] as const;
+const PROVIDER_ACTS = ['start', 'stop', 'restart'] as const;
 export type ProviderAct = (typeof PROVIDER_ACTS)[number];
 
 const noParams = z.strictObject({});

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A longer text is not saved by one call, in characters: twice what a log keeps, with room for what stands around it. */
-export const LONGEST_SAVED_TEXT = 96 * 1024 * 1024;
+const LONGEST_SAVED_TEXT = 96 * 1024 * 1024;
 
 /** The calls about what providers say. */
 export const LOG_CALLS = {

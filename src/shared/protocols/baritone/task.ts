@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What a task is in. A bridge tells `REPLACED` with the event `task.canceled`. */
-export const TASK_STATES = ['PENDING', 'RUNNING', 'COMPLETED', 'FAILED', 'CANCELED', 'REPLACED'] as const;
+const TASK_STATES = ['PENDING', 'RUNNING', 'COMPLETED', 'FAILED', 'CANCELED', 'REPLACED'] as const;
 export type BridgeTaskState = (typeof TASK_STATES)[number];
 
 /**
@@ -24,7 +24,7 @@ export const taskEventSchema = bridgeTaskSchema.extend({ stage: z.string().optio
 export type TaskEventData = z.output<typeof taskEventSchema>;
 
 /** Why a task pauses (section "Pause event payload"). Texts may be empty. */
-export const pauseReasonSchema = z.looseObject({
+const pauseReasonSchema = z.looseObject({
   reason_code: z.string().optional(),
   source_process: z.string().optional(),
   command_type: z.string().optional(),
@@ -33,9 +33,6 @@ export const pauseReasonSchema = z.looseObject({
 /** The data of `task.paused`; on `task.resumed` the pause is the one that has ended. */
 export const pauseEventSchema = taskEventSchema.extend({ pause: pauseReasonSchema.optional() });
 export type PauseEventData = z.output<typeof pauseEventSchema>;
-
-/** The reasons that bridges give. */
-export const PAUSE_REASONS = ['BUILDER_PAUSED', 'SET_GOAL_AND_PAUSE', 'REQUEST_PAUSE', 'PAUSED'] as const;
 
 /** Baritone's path events, which are hints: none of them ends a task (section "Task terminal timing"). */
 export const PATH_EVENTS = [

@@ -7,7 +7,7 @@ import { readInstanceReply } from './instance-reply.ts';
  * One line of either wire, for consoles and the wire log: what has a `type` is an event by that name, all else is the reply
  * to the one command of its connection.
  */
-export function decodeRelayMessage(text: string): PeerMessage | NotAMessage {
+function decodeRelayMessage(text: string): PeerMessage | NotAMessage {
   const reply = readInstanceReply(text);
   if (!reply.ok) {
     const { kind, message } = reply.error;
@@ -23,7 +23,7 @@ export function decodeRelayMessage(text: string): PeerMessage | NotAMessage {
 }
 
 /** Throws a `RangeError` for a command that no instance could read. */
-export function encodeRelayRequest(_id: string, method: string, params: unknown): string {
+function encodeRelayRequest(_id: string, method: string, params: unknown): string {
   const line = encodeCommand(method, isJsonObject(params) ? params : {});
   if (!line.ok) throw new RangeError(line.error);
   return line.value;

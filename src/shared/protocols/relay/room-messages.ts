@@ -101,7 +101,7 @@ export function writeRoomMessage(message: RoomMessage): string {
   return JSON.stringify(message);
 }
 
-export function isRoomMessageType(type: string): type is RoomMessageType {
+function isRoomMessageType(type: string): type is RoomMessageType {
   return Object.hasOwn(ROOM_MESSAGES, type);
 }
 

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { BOT_FEED, BOT_TASKS_FEED, BOTS_FEED } from '#shared/panel/bots/bots.ts';
 import type { FeedHub } from '../feeds/feed-hub.ts';
 import { SummedLog } from '../feeds/summed-log.ts';
 import { LOOPBACK_RETRY_POLICY } from '../supervision/retry-policy.ts';
@@ -20,13 +21,13 @@ export function createBots({ hub, logOfAll, ...options }: BotsOptions): BotRegis
     startGate: createStartGate(availableParallelism()),
     retryPolicy: LOOPBACK_RETRY_POLICY,
     feeds: {
-      all: hub.state('bots', ''),
-      snapshot: (botId) => hub.state('bot', botId),
-      tasks: (botId) => hub.state('botTasks', botId),
+      all: hub.state(BOTS_FEED),
+      snapshot: (botId) => hub.state(BOT_FEED, botId),
+      tasks: (botId) => hub.state(BOT_TASKS_FEED, botId),
       log: (botId) => new SummedLog(hub, botId, options.platform.clock),
       logOfAll,
       forget: (botId) => {
-        for (const feed of ['bot', 'botTasks'] as const) hub.remove({ feed, key: botId });
+        for (const feed of [BOT_FEED, BOT_TASKS_FEED]) hub.remove(feed, botId);
       },
     },
   });

@@ -2,8 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { FeedAddress, ProviderSnapshot, StateFeedName, StateFeeds } from '#shared/panel/feeds.ts';
-import type { FeedFrame } from '#shared/panel/messages.ts';
+import { type FeedKey, keyText, type StateFeedDefinition } from '#shared/feeds/define-feed.ts';
+import type { FeedAddress, FeedFrame } from '#shared/panel/messages.ts';
+import { PANEL_FEED } from '#shared/panel/panel-info.ts';
+import { INCIDENTS_FEED } from '#shared/panel/providers/incidents.ts';
+import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
+import { PROVIDERS_FEED, STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { createFakeWindow, type FakeWindow } from '../feeds/testing/fake-window.ts';
 import { silentLogger } from '../platform/logger.ts';
 import { createSystemPlatform } from '../platform/platform.ts';
@@ -67,10 +71,10 @@ class Page {
   }
 
   /** The newest value of a state feed that came in any frame. */
-  value<Name extends StateFeedName>(feed: Name, key = ''): StateFeeds[Name] | undefined {
+  value<Value, Key extends FeedKey>(feed: StateFeedDefinition<Value, Key>, ...key: Key): Value | undefined {
     const updates = this.window.frames.flatMap(({ states }) => states);
-    const update = updates.findLast((each) => each.feed === feed && each.key === key);
-    return update?.value as StateFeeds[Name] | undefined;
+    const update = updates.findLast((each) => each.feed === feed.name && each.key === keyText(key));
+    return update?.value as Value | undefined;
   }
 
   /** Resolves when `look` finds something in the frames so far. */
@@ -88,7 +92,7 @@ class Page {
   }
 
   untilProvider(isReached: (snapshot: ProviderSnapshot) => boolean): Promise<ProviderSnapshot> {
-    return this.until(() => this.value('providers')?.find(isReached));
+    return this.until(() => this.value(PROVIDERS_FEED)?.find(isReached));
   }
 }
 
@@ -107,17 +111,17 @@ describe('a window', () => {
     const window = panel.openWindow(null);
     const page = openPage(window, PROVIDERS, { feed: 'panel', key: '' }, { feed: 'status', key: 'bridge' });
     const { pid } = await page.untilProvider(isReady);
-    expect(page.value('panel')).toEqual({
+    expect(page.value(PANEL_FEED)).toEqual({
       version: '1.2.3',
       shell: 'web',
       platform: expect.stringMatching(/^(?:linux|mac|windows)$/),
       startedAt: expect.any(Number),
       world: 'demo',
     });
-    await page.until(() => page.value('status', 'bridge')?.good ?? undefined);
+    await page.until(() => page.value(STATUS_FEED, 'bridge')?.good ?? undefined);
     const reply = await window.call({ method: 'provider.restart', params: { providerId: 'bridge' } });
     expect(reply).toMatchObject({ ok: true, value: { pidBefore: pid } });
-    expect(page.value('incidents')).toBeUndefined();
+    expect(page.value(INCIDENTS_FEED)).toBeUndefined();
   });
 
   test('that attaches twice is served on the newer port alone', async () => {

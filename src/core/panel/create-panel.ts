@@ -1,6 +1,8 @@
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PanelInfo } from '#shared/panel/feeds.ts';
+import { PANEL_FEEDS } from '#shared/panel/panel-feeds.ts';
+import { PANEL_FEED, type PanelInfo } from '#shared/panel/panel-info.ts';
+import { ORPHANS_FEED } from '#shared/panel/providers/incidents.ts';
 import { FeedHub } from '../feeds/feed-hub.ts';
 import { FramePump } from '../feeds/frame-pump.ts';
 import { SummedLog } from '../feeds/summed-log.ts';
@@ -83,7 +85,7 @@ export function createPanel(options: PanelOptions): Panel {
     retryPolicy: PROCESS_RETRY_POLICY,
   });
   const file = new SettingsFile({ platform, path: options.settingsPath });
-  hub.state('panel', '').set({
+  hub.state(PANEL_FEED).set({
     version: options.version,
     shell: options.shell,
     platform: platformName(process.platform),
@@ -147,7 +149,7 @@ export function createPanel(options: PanelOptions): Panel {
         attach(port) {
           pump?.dispose();
           // A port may come after its window has gone; nobody would end its pump.
-          if (life === 'open') pump = new FramePump({ hub, port, platform });
+          if (life === 'open') pump = new FramePump({ hub, feeds: PANEL_FEEDS, port, platform });
         },
         dispose() {
           life = 'ended';
@@ -182,7 +184,7 @@ function bridgeDirectory(stateDirectory: string | null): string {
 function reportOrphans(stateDirectory: string, hub: FeedHub, { logger }: Platform): void {
   findOrphans(stateDirectory).then(
     (orphans) => {
-      hub.state('orphans', '').set(orphans);
+      hub.state(ORPHANS_FEED).set(orphans);
       for (const { pid, command } of orphans) logger.log('warn', 'orphan found', { pid, program: command[0] ?? '' });
     },
     (error: unknown) => logger.log('error', 'orphans not looked for', { error: String(error) }),

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ProviderAct } from '#shared/panel/calls.ts';
-import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
+import { PROVIDERS_FEED, type ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { createStartGate, type StartGate } from '../supervision/start-gate.ts';
 import { Provider } from './provider.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
@@ -145,7 +145,7 @@ export class ProviderRegistry {
 
   #publish(): void {
     const { hub } = this.#options;
-    hub.state('providers', '').set(Array.from(this.#providers.values(), (provider) => this.#snapshotOf(provider)));
+    hub.state(PROVIDERS_FEED).set(Array.from(this.#providers.values(), (provider) => this.#snapshotOf(provider)));
   }
 
   #snapshotOf(provider: Provider): ProviderSnapshot {

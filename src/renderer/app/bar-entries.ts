@@ -1,7 +1,7 @@
 import { type Presentation, presentConnection } from '#shared/lifecycle/present.ts';
 import type { Status } from '#shared/lifecycle/status.ts';
 import type { BotSummary } from '#shared/panel/bots/baritone.ts';
-import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
+import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { viewChannel } from '#stores/views/app-view.ts';
 import type { RoomView } from '#stores/views/room-view.ts';
 import type { Page } from '#stores/window/navigation.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defineFeed } from '../feeds/define-feed.ts';
 import type { SavedCommand } from '../protocols/baritone/saved-command.ts';
 import type { ConformanceReport } from '../protocols/process/requirements.ts';
 import type { BotSettings } from '../settings/bot-settings.ts';
@@ -159,9 +160,4 @@ export interface SettingsSnapshot {
   readonly approved: readonly ApprovedCommand[];
 }
 
-/** The state feeds about the settings of Flybridge. */
-export interface SettingsFeeds {
-  settings: SettingsSnapshot;
-}
-
-export const SETTINGS_FEEDS = ['settings'] as const satisfies readonly (keyof SettingsFeeds)[];
+export const SETTINGS_FEED = defineFeed.state<SettingsSnapshot>('settings');

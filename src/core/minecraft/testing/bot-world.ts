@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BotSnapshot, BotTasks } from '#shared/panel/bots/baritone.ts';
-import type { LogRow } from '#shared/panel/feeds.ts';
+import { LOG_FEED, type LogRow } from '#shared/panel/log-row.ts';
+import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
 import { removeBridgeInfo, writeBridgeInfo } from '#simulators/baritone/bridge-info-file.ts';
 import { SimulatedBridge, type SimulatedBridgeOptions } from '#simulators/baritone/simulated-bridge.ts';
 import { FeedHub } from '../../feeds/feed-hub.ts';
@@ -100,7 +101,7 @@ export class BotWorld {
 
   /** The bot's log, of which the log of all has the same. */
   get rows(): readonly LogRow[] {
-    return this.hub.log('log', 'miner').read(0, Number.POSITIVE_INFINITY).rows;
+    return this.hub.log(LOG_FEED, 'miner').read(0, Number.POSITIVE_INFINITY).rows;
   }
 
   /** Resolves with the first published snapshot, the present one included, for which `isReached` holds. */
@@ -118,7 +119,7 @@ export class BotWorld {
 
   /** Everything that left the core: feeds, lanes and the log of the program. */
   everythingSaid(): string {
-    const feeds = [this.snapshots.value, this.tasks.value, this.rows, this.hub.state('activity', 'miner').value];
+    const feeds = [this.snapshots.value, this.tasks.value, this.rows, this.hub.state(ACTIVITY_FEED, 'miner').value];
     return JSON.stringify([...feeds, this.logged]);
   }
 

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
+import { ROOMS_FEED } from '#shared/panel/rooms/rooms.ts';
 import { peerCommand } from '../../providers/testing/provider-world.ts';
 import { demoRoomsAt } from '../demo-world.ts';
 import { DEMO, PanelWorld } from '../testing/panel-world.ts';
@@ -10,7 +11,7 @@ test('rooms of the demo world that are found after the end join nothing', async 
   const world = new PanelWorld();
   await world.close();
   world.parts.settings.addDemoRooms(demoRoomsAt(1, { programs: PROGRAMS, homeDirectory: tmpdir() }));
-  expect(world.hub.state('rooms', '').value).toEqual([]);
+  expect(world.hub.state(ROOMS_FEED).value).toEqual([]);
 });
 
 test('a program of the own world knows nothing of one that the demo world has by the same name', async () => {

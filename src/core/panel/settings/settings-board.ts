@@ -1,4 +1,5 @@
-import type { FieldNote, SettingsProblem, SettingsSnapshot } from '#shared/panel/settings.ts';
+import { PANEL_FEED } from '#shared/panel/panel-info.ts';
+import { type FieldNote, SETTINGS_FEED, type SettingsProblem, type SettingsSnapshot } from '#shared/panel/settings.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import type { BotSettings } from '#shared/settings/bot-settings.ts';
 import type { World } from '#shared/settings/choices.ts';
@@ -199,7 +200,7 @@ export class SettingsBoard implements Disposable {
 
   /** The window is in another world when the programs of the last one have ended. */
   #showWorld(world: World): void {
-    const feed = this.#options.hub.state('panel', '');
+    const feed = this.#options.hub.state(PANEL_FEED);
     if (feed.value !== undefined && feed.value.world !== world) feed.set({ ...feed.value, world });
   }
 
@@ -232,6 +233,6 @@ export class SettingsBoard implements Disposable {
       }),
       approved,
     };
-    this.#options.hub.state('settings', '').set(snapshot);
+    this.#options.hub.state(SETTINGS_FEED).set(snapshot);
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ProviderSnapshot, StatusSnapshot } from '#shared/panel/feeds.ts';
+import type { ProviderSnapshot, StatusSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import {
   SAMPLE_APP_STATUS,
   SAMPLE_NOW,

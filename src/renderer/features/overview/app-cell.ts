@@ -1,5 +1,5 @@
 import { describeExit } from '#shared/lifecycle/failure.ts';
-import type { Incident } from '#shared/panel/feeds.ts';
+import type { Incident } from '#shared/panel/providers/incidents.ts';
 import type { AppView } from '#stores/views/app-view.ts';
 import { factAge } from '#ui/words/fact-age.ts';
 import { formatAge, formatMeasured } from '#ui/words/format.ts';

@@ -1,5 +1,5 @@
 import { type Status, worstStatus } from '#shared/lifecycle/status.ts';
-import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
+import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { viewChannel } from '#stores/views/app-view.ts';
 
 /** Providers that are started and stopped together. */

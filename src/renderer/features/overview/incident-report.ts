@@ -1,4 +1,4 @@
-import type { Incident } from '#shared/panel/feeds.ts';
+import type { Incident } from '#shared/panel/providers/incidents.ts';
 import { formatIso, formatMeasured } from '#ui/words/format.ts';
 import { describeEnd } from './describe-end.ts';
 

@@ -1,5 +1,5 @@
 import type { BotSummary } from '#shared/panel/bots/baritone.ts';
-import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
+import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
 import type { PanelClient } from '#stores/panel/panel-client.ts';
 import type { AppView } from '#stores/views/app-view.ts';

@@ -1,6 +1,6 @@
 import { Play, RotateCw, Square } from 'lucide-react';
 import type { ProviderAct } from '#shared/panel/calls.ts';
-import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
+import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { actOnProviders, restartProvider, startProvider, stopProvider } from '#stores/actions/panel-actions.ts';
 import type { PanelClient } from '#stores/panel/panel-client.ts';
 import { viewChannel } from '#stores/views/app-view.ts';

@@ -1,7 +1,8 @@
 import type { Phase } from '#shared/lifecycle/connection-state.ts';
 import type { BotSummary } from '#shared/panel/bots/baritone.ts';
-import type { Incident, ProviderSnapshot, StatusSnapshot } from '#shared/panel/feeds.ts';
 import type { JobSummary } from '#shared/panel/providers/actions.ts';
+import type { Incident } from '#shared/panel/providers/incidents.ts';
+import type { ProviderSnapshot, StatusSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
 import type { RelaySummary, RoomSummary } from '#shared/panel/rooms/rooms.ts';
 import type { SettingsSnapshot, UnapprovedCommand } from '#shared/panel/settings.ts';

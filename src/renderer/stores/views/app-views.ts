@@ -1,4 +1,4 @@
-import type { ProviderSnapshot, StatusSnapshot } from '#shared/panel/feeds.ts';
+import type { ProviderSnapshot, StatusSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { type AppView, viewApp } from './app-view.ts';
 
 /**

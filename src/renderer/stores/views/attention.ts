@@ -1,8 +1,9 @@
 import type { BlockedFailure, Failure } from '#shared/lifecycle/failure.ts';
 import { STATUSES, type Status } from '#shared/lifecycle/status.ts';
 import type { BotSummary } from '#shared/panel/bots/baritone.ts';
-import type { Incident, Orphan, ProviderSnapshot } from '#shared/panel/feeds.ts';
 import type { JobSummary } from '#shared/panel/providers/actions.ts';
+import type { Incident, Orphan } from '#shared/panel/providers/incidents.ts';
+import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import type { RoomSummary } from '#shared/panel/rooms/rooms.ts';
 import type { SettingsProblem, SettingsSnapshot, UnapprovedCommand } from '#shared/panel/settings.ts';
 import type { Page } from '../window/navigation.ts';

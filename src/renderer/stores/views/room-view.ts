@@ -1,5 +1,5 @@
 import type { Presentation } from '#shared/lifecycle/present.ts';
-import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
+import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { presentRoom } from '#shared/panel/rooms/present-room.ts';
 import type { RoomSummary } from '#shared/panel/rooms/rooms.ts';
 

@@ -3,7 +3,7 @@ import type { ConnectionState } from '../../lifecycle/connection-state.ts';
 import { isTryingAgain } from '../../lifecycle/is-trying-again.ts';
 import { type Presentation, presentConnection } from '../../lifecycle/present.ts';
 import type { Status } from '../../lifecycle/status.ts';
-import type { ProviderSnapshot } from '../feeds.ts';
+import type { ProviderSnapshot } from '../providers/provider-snapshot.ts';
 import type { BridgeStatus } from './bridge-status.ts';
 import { presentInstance } from './present-instance.ts';
 import type { RelaySummary, RoomSummary } from './rooms.ts';

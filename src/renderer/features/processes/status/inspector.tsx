@@ -1,5 +1,5 @@
 import { describeExit } from '#shared/lifecycle/failure.ts';
-import type { ProviderRun, ProviderSnapshot } from '#shared/panel/feeds.ts';
+import type { ProviderRun, ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import type { AppView } from '#stores/views/app-view.ts';
 import { percentile } from '#ui/charts/percentile.ts';
 import { Sparkline } from '#ui/charts/sparkline.tsx';

@@ -9,45 +9,52 @@ import { INCIDENTS_FEED } from '#shared/panel/providers/incidents.ts';
 import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { PROVIDERS_FEED, STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { createFakeWindow, type FakeWindow } from '../feeds/testing/fake-window.ts';
-import { silentLogger } from '../platform/logger.ts';
 import { createSystemPlatform } from '../platform/platform.ts';
 import { peerCommand } from '../providers/testing/provider-world.ts';
 import { createPanel } from './create-panel.ts';
+import { EMPTY_DEMO } from './demo-world.ts';
 import type { Panel, PanelWindow } from './panel-window.ts';
+
+const MODULES: Record<string, Record<string, unknown>> = import.meta.glob(
+  ['../../shared/panel/**/*.ts', '!../../shared/panel/**/*.test.ts'],
+  { eager: true },
+);
 
 const PROVIDERS: FeedAddress = { feed: 'providers', key: '' };
 
 let panel: Panel;
 let folder: string;
+let logged: string[];
 
 beforeEach(() => {
+  logged = [];
   folder = mkdtempSync(join(tmpdir(), 'panel-'));
   panel = createPanel({
-    platform: createSystemPlatform(silentLogger),
+    platform: createSystemPlatform({ log: (_level, event) => logged.push(event) }),
     version: '1.2.3',
     shell: 'web',
     settingsPath: join(folder, 'settings.json'),
     approvalsPath: null,
-    botTokensPath: null,
+    secretsPath: null,
     homeDirectory: tmpdir(),
-    demoBots: [],
-    demoRooms: Promise.resolve(null),
     programs: { directory: tmpdir(), runtime: process.execPath, runtimeKind: 'node' },
-    roomSecretsPath: null,
-    demoProviders: [
-      {
-        id: 'bridge',
-        binding: {
-          kind: 'stdio',
-          origin: 'built-in',
-          argv: peerCommand('plain'),
-          directory: tmpdir(),
-          environment: {},
+    demo: {
+      ...EMPTY_DEMO,
+      providers: [
+        {
+          id: 'bridge',
+          binding: {
+            kind: 'stdio',
+            origin: 'built-in',
+            argv: peerCommand('plain'),
+            directory: tmpdir(),
+            environment: {},
+          },
+          apps: [{ appId: 'bridge', title: 'Bridge' }],
+          start: 'automatic',
         },
-        apps: [{ appId: 'bridge', title: 'Bridge' }],
-        start: 'automatic',
-      },
-    ],
+      ],
+    },
     environment: process.env,
     stateDirectory: null,
   });
@@ -106,7 +113,26 @@ function openPage(window: PanelWindow, ...feeds: readonly FeedAddress[]): Page {
 const isReady = ({ connection }: ProviderSnapshot) => connection.phase.name === 'ready';
 const frameNumbers = (frames: readonly FeedFrame[]) => frames.map(({ frame }) => frame);
 
+/** The names of all feeds that the modules of the panel API declare. */
+function declaredFeeds(): readonly string[] {
+  const values = Object.values(MODULES).flatMap((module) => Object.values(module));
+  return values.flatMap((value) => {
+    const isFeed = typeof value === 'object' && value !== null && 'kind' in value && 'name' in value;
+    return isFeed ? [String(value.name)] : [];
+  });
+}
+
 describe('a window', () => {
+  test('may watch each feed that is declared, by a name of its own', () => {
+    const names = declaredFeeds();
+    expect(names).toContain('providers');
+    expect(new Set(names).size).toBe(names.length);
+    openPage(panel.openWindow(null), ...names.map((feed) => ({ feed, key: '' })));
+    expect(logged).not.toContain('feed-message-rejected');
+    openPage(panel.openWindow(null), { feed: 'undeclared', key: '' });
+    expect(logged).toContain('feed-message-rejected');
+  });
+
   test('gets the feeds that it watches in frames, and makes its calls', async () => {
     const window = panel.openWindow(null);
     const page = openPage(window, PROVIDERS, { feed: 'panel', key: '' }, { feed: 'status', key: 'bridge' });

@@ -12,6 +12,3 @@ export const TRAFFIC_FEED = defineFeed.state<TrafficSnapshot>('traffic');
 
 /** By the id of a connection; the key `all` is the sum of all connections. */
 export const ACTIVITY_FEED = defineFeed.state<Activity, ByKey>('activity');
-
-/** The feeds about what goes over the wires of all connections. */
-export const TRAFFIC_FEEDS = [TRAFFIC_FEED, ACTIVITY_FEED] as const;

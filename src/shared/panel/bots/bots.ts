@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ByKey, defineFeed } from '../../feeds/define-feed.ts';
+import { type ByKey, defineFeed, type FeedDefinition } from '../../feeds/define-feed.ts';
 import type { FieldNote } from '../settings.ts';
 import type { BotSnapshot, BotSummary, BotTasks, TaskRecord } from './baritone.ts';
 
@@ -60,4 +60,4 @@ export const BOT_FEED = defineFeed.state<BotSnapshot, ByKey>('bot');
 export const BOT_TASKS_FEED = defineFeed.state<BotTasks, ByKey>('botTasks');
 
 /** The feeds about Minecraft bots. */
-export const BOT_FEEDS = [BOTS_FEED, BOT_FEED, BOT_TASKS_FEED] as const;
+export const BOT_FEEDS: readonly FeedDefinition[] = [BOTS_FEED, BOT_FEED, BOT_TASKS_FEED];

@@ -135,6 +135,3 @@ export const JOBS_FEED = defineFeed.state<readonly JobSummary[], ByKey>('jobs');
 
 /** By jobKey. */
 export const JOB_OUTPUT_FEED = defineFeed.state<JobOutput, ByKey>('jobOutput');
-
-/** The feeds about the actions of an app and their jobs. */
-export const ACTION_FEEDS = [ACTIONS_FEED, JOBS_FEED, JOB_OUTPUT_FEED] as const;

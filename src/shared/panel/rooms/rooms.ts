@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ByKey, defineFeed } from '../../feeds/define-feed.ts';
+import { type ByKey, defineFeed, type FeedDefinition } from '../../feeds/define-feed.ts';
 import type { ConnectionState } from '../../lifecycle/connection-state.ts';
 import { MAX_ROOM_FILE_CHARS } from '../../settings/choices.ts';
 import type { RoomSettings } from '../../settings/room-settings.ts';
@@ -112,4 +112,4 @@ export const ROOMS_FEED = defineFeed.state<readonly RoomSummary[]>('rooms');
 export const BRIDGE_FEED = defineFeed.state<BridgeReport | null, ByKey>('bridge');
 
 /** The feeds about rooms. */
-export const ROOM_FEEDS = [ROOMS_FEED, BRIDGE_FEED] as const;
+export const ROOM_FEEDS: readonly FeedDefinition[] = [ROOMS_FEED, BRIDGE_FEED];

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { BotSnapshot, BotSummary, TaskRecord } from '#shared/panel/bots/baritone.ts';
-import { BOT_FEED } from '#shared/panel/bots/bots.ts';
+import { BOT_FEED, BOT_TASKS_FEED, BOTS_FEED } from '#shared/panel/bots/bots.ts';
 import { presentBot } from '#shared/panel/bots/present-bot.ts';
 import { ConnectionRegistry } from '../connections/connection-registry.ts';
 import { LOOPBACK_RETRY_POLICY } from '../supervision/retry-policy.ts';

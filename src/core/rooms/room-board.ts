@@ -1,6 +1,6 @@
 import { STATUS_FEED, type StatusSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { type BridgeStatus, bridgeStatusSchema } from '#shared/panel/rooms/bridge-status.ts';
-import { presentCountOf } from '#shared/panel/rooms/present-room.ts';
+import { presentCountOf } from '#shared/panel/rooms/present-room-connection.ts';
 import {
   BRIDGE_FEED,
   type BridgeReport,

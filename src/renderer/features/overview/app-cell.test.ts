@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { viewApp } from '#shared/panel/providers/app-view.ts';
 import type { ProviderSnapshot, StatusSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import {
   SAMPLE_APP_STATUS,
@@ -7,8 +8,7 @@ import {
   sampleIncident,
   sampleProvider,
   sampleStatus,
-} from '#stores/testing/samples.ts';
-import { viewApp } from '#stores/views/app-view.ts';
+} from '#shared/panel/testing/samples.ts';
 import { appCell } from './app-cell.ts';
 import { isSameCell } from './cell-model.ts';
 

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { LOG_FEED, type LogRow } from '#shared/panel/log-row.ts';
 import type { FeedFrame, LogUpdate, StateUpdate } from '#shared/panel/messages.ts';
 import { PROVIDERS_FEED, STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
+import { SAMPLE_NOW, sampleProvider, sampleStatus } from '#shared/panel/testing/samples.ts';
 import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
-import { SAMPLE_NOW, sampleProvider, sampleStatus } from '../testing/samples.ts';
 import { FeedStore } from './feed-store.ts';
 
 const STATUS = { feed: 'status', key: 'bridge' } as const;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { LOG_FEED } from '#shared/panel/log-row.ts';
 import { PROVIDERS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
+import { SAMPLE_NOW, sampleProvider } from '#shared/panel/testing/samples.ts';
 import { TRAFFIC_FEED } from '#shared/panel/traffic.ts';
 import { FakeConnection } from '../testing/fake-connection.ts';
-import { SAMPLE_NOW, sampleProvider } from '../testing/samples.ts';
 import type { PageView } from '../window/page-view.ts';
 import { PanelClient } from './panel-client.ts';
 

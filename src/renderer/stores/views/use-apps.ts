@@ -1,8 +1,8 @@
 import { useStore } from 'zustand';
+import type { AppView } from '#shared/panel/providers/app-view.ts';
 import { PROVIDERS_FEED, type ProviderSnapshot, STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { usePanel, useStateFeed, useWatches } from '../panel/use-panel.ts';
 import { useNow } from '../window/clock.ts';
-import type { AppView } from './app-view.ts';
 
 const NO_PROVIDERS: readonly ProviderSnapshot[] = [];
 

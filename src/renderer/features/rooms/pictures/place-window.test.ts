@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { JOBS_FEED } from '#shared/panel/providers/actions.ts';
+import { sampleBridgeStatus, sampleJob } from '#shared/panel/testing/samples.ts';
 import { PanelClient } from '#stores/panel/panel-client.ts';
 import { FakeConnection } from '#stores/testing/fake-connection.ts';
-import { sampleBridgeStatus, sampleJob } from '#stores/testing/samples.ts';
 import { toastStore } from '#stores/window/toasts.ts';
 import { closeWindow, placeWindow } from './place-window.ts';
 

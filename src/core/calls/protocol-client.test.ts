@@ -189,8 +189,10 @@ describe('an event', () => {
       protocol: defineProtocol({
         name: 'strict',
         methods: {},
+        commands: {},
         events: { moved: z.object({ appId: z.string() }) },
         errorCodes: [],
+        envelope: null,
       }),
       codec: processCodec,
       transport: near,

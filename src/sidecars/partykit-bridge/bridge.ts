@@ -2,6 +2,7 @@ import type { Disposable } from '#core/platform/disposable.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
 import type { RoomMessage } from '#shared/protocols/relay/room-messages.ts';
+import type { RoomCommand } from '#shared/protocols/relay/room-protocol.ts';
 import { type Announcement, Convergence } from './convergence/convergence.ts';
 import { compareWindows } from './convergence/differences.ts';
 import { doTask } from './convergence/do-task.ts';
@@ -125,8 +126,8 @@ export class Bridge {
     this.stir();
   }
 
-  send(message: RoomMessage): void {
-    this.#link.send(message);
+  send(command: RoomCommand): void {
+    this.#link.send(command);
   }
 
   /** Asks the room for all of its state. */

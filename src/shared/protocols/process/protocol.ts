@@ -51,11 +51,13 @@ export const processProtocol = defineProtocol({
       result: z.preprocess(normaliseSubscription, subscriptionSchema),
     },
   },
+  commands: {},
   events: {
     'status.changed': statusChangeSchema,
     log: logLineSchema,
   },
   errorCodes: PROCESS_ERROR_CODES,
+  envelope: null,
 });
 
 export type ProcessProtocol = typeof processProtocol;

@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import type { Clock } from '#core/platform/clock.ts';
 import type { Disposable } from '#core/platform/disposable.ts';
-import { authOutcomeSchema, challengeSchema, writeAuthentication } from '#shared/protocols/relay/instance-events.ts';
+import { EventReader } from '#shared/protocols/event-reader.ts';
+import { instanceCodec, instanceProtocol } from '#shared/protocols/relay/instance-protocol.ts';
 import { explainSocketError, type InstanceFailure } from './instance-failure.ts';
 
 export interface InstanceConnectionOptions {
@@ -10,7 +11,7 @@ export interface InstanceConnectionOptions {
   readonly clock: Clock;
   /** Shows an instance that asks for it that this client knows it. */
   readonly secret?: string | undefined;
-  /** Sent at once: an instance that waits for a command is frozen. */
+  /** Without its end. Sent at once: an instance that waits for a command is frozen. */
   readonly line: string;
   /** Called when an instance has not asked for the secret, which is then kept. */
   readonly onUnasked?: () => void;
@@ -25,6 +26,8 @@ export interface InstanceConnectionOptions {
  */
 const CHALLENGE_MS = 300;
 const MAX_HANDSHAKE_BYTES = 4_096;
+
+const events = new EventReader(instanceProtocol.events, instanceProtocol.envelope);
 
 /** One connection for one command. */
 export class InstanceConnection implements Disposable {
@@ -42,7 +45,7 @@ export class InstanceConnection implements Disposable {
     this.#socket.on('data', (chunk) => this.#receive(chunk));
     if (options.secret === undefined) {
       // Written before the connection stands, so that it goes out with its first packet.
-      this.#socket.write(options.line);
+      this.#write(options.line);
       return;
     }
     this.#phase = 'challenge';
@@ -78,27 +81,31 @@ export class InstanceConnection implements Disposable {
 
   #take(line: string): void {
     const { secret = '' } = this.#options;
-    const message = parse(line);
+    const message = instanceCodec.decodeMessage(line);
+    const event = message.kind === 'event' ? events.read(message) : null;
     if (this.#phase === 'challenge') {
-      const challenge = challengeSchema.safeParse(message);
-      if (!challenge.success) {
+      if (event?.kind !== 'known' || event.event !== 'challenge') {
         this.#refuse('said something else than a challenge');
         return;
       }
       this.#timer?.dispose();
       this.#phase = 'outcome';
-      this.#socket.write(writeAuthentication(createHmac('sha256', secret).update(challenge.data.nonce).digest('hex')));
+      const hmac = createHmac('sha256', secret).update(event.params.nonce).digest('hex');
+      this.#write(instanceCodec.encodeRequest(null, 'auth', { hmac }));
       return;
     }
-    const outcome = authOutcomeSchema.safeParse(message);
-    if (outcome.success && 'type' in outcome.data) this.#sendCommand();
+    if (event?.event === 'auth_ok') this.#sendCommand();
     else this.#refuse('does not take the secret; set the one that it was started with');
+  }
+
+  #write(line: string): void {
+    this.#socket.write(`${line}\n`);
   }
 
   #sendCommand(): void {
     this.#phase = 'answer';
     this.#timer?.dispose();
-    this.#socket.write(this.#options.line);
+    this.#write(this.#options.line);
   }
 
   #refuse(why: string): void {
@@ -114,11 +121,3 @@ export class InstanceConnection implements Disposable {
 }
 
 const CLOSED_EARLY = 'The instance ended the connection before it had asked for its secret.';
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
-}

@@ -1,5 +1,6 @@
 import type { Disposable } from '#core/platform/disposable.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import type { TapAttempt } from '#core/transport/tap.ts';
 import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
 import type { RoomMessage } from '#shared/protocols/relay/room-messages.ts';
 import type { RoomCommand } from '#shared/protocols/relay/room-protocol.ts';
@@ -19,7 +20,12 @@ import type { Told } from './room/room-replica.ts';
 export interface BridgeOptions {
   readonly platform: Platform;
   readonly access: InstanceAccess;
-  readonly room: { readonly name: string; readonly url: URL; readonly connectionId: string };
+  readonly room: {
+    readonly name: string;
+    readonly url: URL;
+    readonly connectionId: string;
+    readonly tap?: TapAttempt;
+  };
   readonly authorities?: readonly string[];
   readonly store: LinkStore;
   /** Hears what the bridge does, a line each. */
@@ -68,8 +74,7 @@ export class Bridge {
       onEvent: () => this.#notice(),
     });
     this.#link = new RoomLink({
-      url: room.url,
-      platform,
+      ...{ url: room.url, tap: room.tap, platform },
       authorities,
       onMessage: (message) => this.#receive(message),
       onNoise: (what) => this.#hearNoise(what),

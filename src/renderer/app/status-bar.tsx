@@ -1,9 +1,9 @@
 import { FlaskConical } from 'lucide-react';
 import { useRef } from 'react';
+import { type BarEntry, barEntry } from '#connections/bar-entry.ts';
+import { useKinds } from '#connections/kinds-context.tsx';
+import { useFeedReader } from '#stores/panel/use-feed-reader.ts';
 import { useDroppedCount, useStateFeed } from '#stores/panel/use-panel.ts';
-import { useProviders } from '#stores/views/use-apps.ts';
-import { useBots } from '#stores/views/use-bots.ts';
-import { useRoomViews } from '#stores/views/use-rooms.ts';
 import { useNow } from '#stores/window/clock.ts';
 import { goTo } from '#stores/window/navigation.ts';
 import { Icon } from '#ui/marks/icon.tsx';
@@ -11,13 +11,11 @@ import { StatusMark } from '#ui/marks/status-mark.tsx';
 import { Menu } from '#ui/overlays/menu.tsx';
 import { useOverflow } from '#ui/page/use-overflow.ts';
 import { formatCount, formatNoun } from '#ui/words/format.ts';
-import { type BarEntry, barEntries } from './bar-entries.ts';
 import styles from './status-bar.module.css';
 
 /** The status bar: one field for each connection, the rates, what was dropped, and the mark of the demo world. */
 export function StatusBar() {
-  const now = useNow();
-  const entries = barEntries(useProviders(), useRoomViews(), useBots(), now);
+  const entries = useBarEntries();
   const traffic = useStateFeed('traffic');
   const info = useStateFeed('panel');
   const droppedCount = useDroppedCount();
@@ -49,6 +47,18 @@ export function StatusBar() {
         </span>
       ) : null}
     </footer>
+  );
+}
+
+/** The connections of all kinds; one that is shown by another has no field of its own. */
+function useBarEntries(): readonly BarEntry[] {
+  const kinds = useKinds();
+  const read = useFeedReader();
+  const now = useNow();
+  return kinds.flatMap(({ barWords, connections }) =>
+    (connections(read, now) ?? [])
+      .filter(({ shownBy }) => shownBy === null)
+      .map((summary) => barEntry(summary, barWords(summary), now)),
   );
 }
 

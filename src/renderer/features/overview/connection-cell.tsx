@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { type CellModel, isSameCell } from '#connections/cell-model.ts';
 import { ACTIVITY_SLOT_MS } from '#shared/panel/activity.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import { useSlowNow } from '#stores/window/clock.ts';
@@ -6,7 +7,6 @@ import { goTo } from '#stores/window/navigation.ts';
 import { keysOf } from '#stores/window/use-shortcut.ts';
 import { IconButton } from '#ui/controls/icon-button.tsx';
 import { Cell } from '#ui/page/cell.tsx';
-import { type CellModel, isSameCell } from './cell-model.ts';
 
 const UNSEEN = { newestSlotAt: 0, counts: [], spans: [], troubles: [] };
 
@@ -44,13 +44,13 @@ export const ConnectionCell = memo(
 
 function CellActions({ model: { actions, connectionId, name } }: { readonly model: CellModel }) {
   const panel = usePanel();
-  return actions.map(({ icon, key, run, verb }) => (
+  return actions.map(({ icon, run, shortcut, verb }) => (
     <IconButton
       key={verb}
       icon={icon}
       size="small"
       label={`${verb} ${name}`}
-      keys={keysOf(key)}
+      keys={keysOf(shortcut)}
       onPress={() => run(panel, connectionId)}
     />
   ));

@@ -1,5 +1,6 @@
 import type { Activity } from '#shared/panel/activity.ts';
 import type { AppView } from '#shared/panel/providers/app-view.ts';
+import { PROCESSES_PAGE } from '#shared/panel/providers/summarize-provider.ts';
 import { useStateFeed, useStateFeeds } from '#stores/panel/use-panel.ts';
 import { useProviders } from '#stores/views/use-apps.ts';
 import { useNow } from '#stores/window/clock.ts';
@@ -76,7 +77,7 @@ function AppRow({ app, isChosen, now, scaleMax }: AppRowProps) {
       scaleMax={scaleMax}
       now={now}
       selected={isChosen}
-      onSelect={() => goTo('processes', { chosen: app.appId })}
+      onSelect={() => goTo(PROCESSES_PAGE, { chosen: app.appId })}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react';
 import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
+import { ROOMS_PAGE } from '#shared/panel/rooms/summarize-room.ts';
 import { useStateFeeds } from '#stores/panel/use-panel.ts';
 import { goToRoomSettings } from '#stores/views/room-settings-places.ts';
 import type { RoomView } from '#stores/views/room-view.ts';
@@ -58,7 +59,7 @@ export function RoomList({ report, view, views, ...selection }: RoomListProps) {
                   scaleMax={scaleMax}
                   now={now}
                   selected={each === view}
-                  onSelect={() => goTo('rooms', { chosen: each.room.roomId })}
+                  onSelect={() => goTo(ROOMS_PAGE, { chosen: each.room.roomId })}
                 />
               ))}
             </section>

@@ -1,0 +1,34 @@
+import type { OwnEnd } from '#connections/own-end.ts';
+import type { SequenceSnapshot, TaskSummary } from '#shared/panel/bots/baritone.ts';
+import { presentSequence, presentTask } from '#shared/panel/bots/present-bot.ts';
+import type { FeedReader } from '#stores/panel/feed-reader.ts';
+
+/** Everything that has ended and is still known: the past tasks of each bot, oldest first, and its last sequence. */
+export function endsOfBots(read: FeedReader): readonly OwnEnd[] {
+  return (read('bots') ?? []).flatMap(({ id, sequence, title }) => [
+    ...(read('botTasks', id) ?? []).toReversed().map((task) => endOfTask(title, task)),
+    ...(sequence === null || sequence.state === 'running' ? [] : [endOfSequence(title, sequence)]),
+  ]);
+}
+
+function endOfTask(bot: string, { command, detail, state, taskId }: TaskSummary): OwnEnd {
+  const { word } = presentTask(state);
+  return {
+    id: taskId,
+    outcome: state === 'failed' || state === 'rejected' ? 'bad' : 'good',
+    word,
+    line: `${command} ${word.toLowerCase()}`,
+    detail: [bot, detail].filter(Boolean).join(', '),
+  };
+}
+
+function endOfSequence(bot: string, sequence: SequenceSnapshot): OwnEnd {
+  const { detail, word } = presentSequence(sequence);
+  return {
+    id: sequence.sequenceId,
+    outcome: sequence.state === 'stopped' ? 'bad' : 'good',
+    word,
+    line: `${sequence.name} ${word.toLowerCase()}`,
+    detail: `${bot}, ${detail}`,
+  };
+}

@@ -1,6 +1,6 @@
 import { FlaskConical } from 'lucide-react';
 import { useRef } from 'react';
-import { type BarEntry, barEntry } from '#connections/bar-entry.ts';
+import { type BarEntry, barEntries } from '#connections/bar-entries.ts';
 import { useKinds } from '#connections/kinds-context.tsx';
 import { useFeedReader } from '#stores/panel/use-feed-reader.ts';
 import { useDroppedCount, useStateFeed } from '#stores/panel/use-panel.ts';
@@ -15,7 +15,7 @@ import styles from './status-bar.module.css';
 
 /** The status bar: one field for each connection, the rates, what was dropped, and the mark of the demo world. */
 export function StatusBar() {
-  const entries = useBarEntries();
+  const entries = barEntries(useKinds(), useFeedReader(), useNow());
   const traffic = useStateFeed('traffic');
   const info = useStateFeed('panel');
   const droppedCount = useDroppedCount();
@@ -47,18 +47,6 @@ export function StatusBar() {
         </span>
       ) : null}
     </footer>
-  );
-}
-
-/** The connections of all kinds; one that is shown by another has no field of its own. */
-function useBarEntries(): readonly BarEntry[] {
-  const kinds = useKinds();
-  const read = useFeedReader();
-  const now = useNow();
-  return kinds.flatMap(({ barWords, connections }) =>
-    (connections(read, now) ?? [])
-      .filter(({ shownBy }) => shownBy === null)
-      .map((summary) => barEntry(summary, barWords(summary), now)),
   );
 }
 

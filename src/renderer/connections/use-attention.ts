@@ -2,9 +2,9 @@ import { useStore } from 'zustand';
 import { dismissedStore } from '#stores/actions/dismissed.ts';
 import { useFeedReader } from '#stores/panel/use-feed-reader.ts';
 import { useSlowNow } from '#stores/window/clock.ts';
-import { type AttentionItem, sortAttention } from './attention-item.ts';
+import type { AttentionItem } from './attention-item.ts';
 import { useKinds } from './kinds-context.tsx';
-import { settingsAttention } from './settings-attention.ts';
+import { listAttention } from './list-attention.ts';
 
 /** How exactly the list knows the time, in milliseconds. */
 const BEAT_MS = 10_000;
@@ -14,10 +14,5 @@ export function useAttention(): readonly AttentionItem[] {
   const kinds = useKinds();
   const read = useFeedReader();
   const now = useSlowNow(BEAT_MS);
-  const dismissed = useStore(dismissedStore, ({ keys }) => keys);
-  const items = [...settingsAttention(read), ...kinds.flatMap((kind) => kind.attention(read, now))];
-  return sortAttention(
-    items.filter(({ key }) => !dismissed.has(key)),
-    'newest',
-  );
+  return listAttention(kinds, read, useStore(dismissedStore).keys, now);
 }

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { type CellModel, isSameCell } from '#connections/cell-model.ts';
 import { ACTIVITY_SLOT_MS } from '#shared/panel/activity.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
+import { laneOf } from '#stores/views/lane-of.ts';
 import { useSlowNow } from '#stores/window/clock.ts';
 import { goTo } from '#stores/window/navigation.ts';
 import { keysOf } from '#stores/window/use-shortcut.ts';
@@ -30,7 +31,7 @@ export const ConnectionCell = memo(
         age={model.age}
         value={model.value}
         unit={model.unit}
-        activity={activity}
+        activity={laneOf(activity, model)}
         scaleMax={scaleMax}
         now={now}
         lastError={model.lastError}

@@ -4,6 +4,7 @@ import { presentInstance } from '#shared/panel/rooms/present-instance.ts';
 import { presentCountOf, presentRoomConnection } from '#shared/panel/rooms/present-room-connection.ts';
 import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
 import { useStateFeed } from '#stores/panel/use-panel.ts';
+import { laneOf } from '#stores/views/lane-of.ts';
 import type { RoomView } from '#stores/views/room-view.ts';
 import { type Fact, Facts } from '#ui/data/facts.tsx';
 import { cutMiddle } from '#ui/words/cut-middle.ts';
@@ -30,7 +31,9 @@ export function RoomFacts({ now, report, view }: RoomFactsProps) {
     bridgeFact(view, status, now),
     roomFact(view, isHeard ? status : null, now),
   ];
-  return <Facts facts={facts} activity={view.bridge === undefined ? undefined : activity} now={now} />;
+  const { presentation, since } = view.summary;
+  const lane = activity === undefined ? undefined : laneOf(activity, { status: presentation.status, since });
+  return <Facts facts={facts} activity={view.bridge === undefined ? undefined : lane} now={now} />;
 }
 
 function instanceFact({ bridge, room }: RoomView, status: BridgeStatus | null, now: number): Fact {

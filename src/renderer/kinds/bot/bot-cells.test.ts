@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import type { BotSummary } from '#shared/panel/bots/baritone.ts';
 import { SAMPLE_NOW, sampleBot } from '#shared/panel/testing/samples.ts';
-import { botCell } from './bot-cell.ts';
+import { readerOf } from '#stores/testing/reader-of.ts';
+import { botCells } from './bot-cells.ts';
+
+const botCell = (bot: BotSummary, now: number) => botCells(readerOf({ bots: [bot] }), now)[0];
 
 const TASK = {
   taskId: 't',

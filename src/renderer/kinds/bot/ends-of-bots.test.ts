@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SequenceSnapshot, TaskSummary } from '#shared/panel/bots/baritone.ts';
 import { sampleBot } from '#shared/panel/testing/samples.ts';
+import { readerOf } from '#stores/testing/reader-of.ts';
 import { endsOfBots } from './ends-of-bots.ts';
 
 function task(taskId: string, more: Partial<TaskSummary> = {}): TaskSummary {
@@ -20,19 +21,20 @@ const sequence: SequenceSnapshot = {
 };
 
 test('the past tasks of each bot have ended, the oldest first', () => {
-  const tasks = [task('b', { state: 'failed', detail: 'No path found' }), task('a')];
-  expect(endsOfBots([sampleBot(), sampleBot({ id: 'other' })], [tasks, undefined])).toEqual([
+  const bots = [sampleBot(), sampleBot({ id: 'other' })];
+  const miner = [task('b', { state: 'failed', detail: 'No path found' }), task('a')];
+  expect(endsOfBots(readerOf({ bots }, { botTasks: { miner } }))).toEqual([
     { id: 'a', outcome: 'good', word: 'Completed', line: 'home completed', detail: 'Miner' },
     { id: 'b', outcome: 'bad', word: 'Failed', line: 'home failed', detail: 'Miner, No path found' },
   ]);
 });
 
 test('a sequence has ended when it does not run, and says where', () => {
-  expect(endsOfBots([sampleBot({ sequence })], [[]])).toEqual([
+  expect(endsOfBots(readerOf({ bots: [sampleBot({ sequence })] }))).toEqual([
     {
       ...{ id: 's', outcome: 'bad', word: 'Stopped', line: 'There and back stopped' },
       detail: 'Miner, at step 1 of 2: goto bedrock has failed',
     },
   ]);
-  expect(endsOfBots([sampleBot({ sequence: { ...sequence, state: 'running' } })], [[]])).toEqual([]);
+  expect(endsOfBots(readerOf({ bots: [sampleBot({ sequence: { ...sequence, state: 'running' } })] }))).toEqual([]);
 });

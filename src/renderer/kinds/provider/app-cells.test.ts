@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ProviderSnapshot, StatusSnapshot } from '#shared/panel/feeds.ts';
-import { viewApp } from '#shared/panel/providers/app-view.ts';
+import { type CellModel, isSameCell } from '#connections/cell-model.ts';
+import type { ProviderSnapshot, StateFeeds, StatusSnapshot } from '#shared/panel/feeds.ts';
 import {
   SAMPLE_APP_STATUS,
   SAMPLE_NOW,
@@ -9,12 +9,18 @@ import {
   sampleProvider,
   sampleStatus,
 } from '#shared/panel/testing/samples.ts';
-import { appCell } from './app-cell.ts';
-import { isSameCell } from './cell-model.ts';
+import { readerOf } from '#stores/testing/reader-of.ts';
+import { appCells } from './app-cells.ts';
 
 function cell(provider: Partial<ProviderSnapshot> = {}, snapshot: StatusSnapshot = sampleStatus(), now = SAMPLE_NOW) {
-  const app = viewApp(sampleProvider(provider), { appId: 'bridge', title: 'Bridge' }, snapshot, SAMPLE_NOW);
-  return appCell(app, [], now);
+  return cellOfBridge({ providers: [sampleProvider(provider)] }, snapshot, now);
+}
+
+function cellOfBridge(feeds: Partial<StateFeeds>, snapshot = sampleStatus(), now = SAMPLE_NOW): CellModel {
+  const cells = appCells(readerOf(feeds, { status: { bridge: snapshot } }), now);
+  const found = cells.find(({ chosen }) => chosen === 'bridge');
+  if (found === undefined) throw new Error('there is no cell of bridge');
+  return found;
 }
 
 describe('the cell of an app', () => {
@@ -45,9 +51,27 @@ describe('the cell of an app', () => {
   });
 
   test('tells the last crash', () => {
-    const app = viewApp(sampleProvider(), { appId: 'bridge', title: 'Bridge' }, sampleStatus(), SAMPLE_NOW);
     const incidents = [sampleIncident({ at: SAMPLE_NOW - 4_000 }), sampleIncident({ at: SAMPLE_NOW - 9_000 })];
-    expect(appCell(app, incidents, SAMPLE_NOW).lastError).toBe('Exit code 3, 4 s ago');
+    expect(cellOfBridge({ providers: [sampleProvider()], incidents }).lastError).toBe('Exit code 3, 4 s ago');
+  });
+
+  test('tells how its last run ended, where that was no error', () => {
+    const end = { at: SAMPLE_NOW - 1_000, exit: { kind: 'code', code: 0 }, cause: 'asked' } as const;
+    const run = { pid: 41, startedAt: SAMPLE_NOW - 61_000, bootId: '', end };
+    expect(cell({ runs: [run] }).lastError).toBe('Exit code 0 after 1 min 00 s');
+  });
+
+  test('is not there where another connection is shown in its place', () => {
+    const bridge = sampleProvider({ runsFor: { kind: 'room', id: 'main', shown: 'there' } });
+    const instance = sampleProvider({ id: 'instance', runsFor: { kind: 'room', id: 'main', shown: 'beside' } });
+    const cells = appCells(readerOf({ providers: [bridge, instance] }), SAMPLE_NOW);
+    expect(cells.map(({ connectionId }) => connectionId)).toEqual(['instance']);
+  });
+
+  test('says which app it is where two have one title', () => {
+    const apps = ['one', 'two'].map((appId) => ({ appId, title: 'Door' }));
+    const cells = appCells(readerOf({ providers: [sampleProvider({ apps })] }), SAMPLE_NOW);
+    expect(cells.map(({ name }) => name)).toEqual(['Door (one)', 'Door (two)']);
   });
 
   test('is the same until something that it shows is another', () => {

@@ -7,14 +7,14 @@ import {
   sampleRelay,
   sampleRoom,
 } from '#shared/panel/testing/samples.ts';
-import { viewRooms } from '#stores/views/room-view.ts';
-import { roomCell } from './room-cell.ts';
+import { readerOf } from '#stores/testing/reader-of.ts';
+import { roomCells } from './room-cells.ts';
 
 const BRIDGE = sampleProvider({ id: 'room-wibwob-main-bridge' });
 
 function cell(relay: Partial<RelaySummary> = {}, bridge = BRIDGE) {
-  const [view] = viewRooms([sampleRoom({ relay: sampleRelay(relay) })], [bridge], SAMPLE_NOW);
-  return view === undefined ? undefined : roomCell(view, SAMPLE_NOW);
+  const rooms = [sampleRoom({ relay: sampleRelay(relay) })];
+  return roomCells(readerOf({ rooms, providers: [bridge] }), SAMPLE_NOW)[0];
 }
 
 test('a room stands for its bridge, and tells who is there', () => {
@@ -54,6 +54,10 @@ test('what stands in the way is told with its age, and with its message', () => 
 test('a room whose bridge is stopped can be started, and one without a bridge has nothing to do', () => {
   const stopped = sampleProvider({ id: BRIDGE.id, connection: sampleConnection({ name: 'idle' }, 'stopped') });
   expect(cell({}, stopped)).toMatchObject({ word: 'Stopped', value: null, actions: [{ verb: 'Start' }] });
-  const [alone] = viewRooms([sampleRoom({ bridge: null, relay: null, bridgeNote: 'One.' })], [], SAMPLE_NOW);
-  expect(alone && roomCell(alone, SAMPLE_NOW)).toMatchObject({ word: 'No bridge', age: '', actions: [] });
+  const alone = sampleRoom({ bridge: null, relay: null, bridgeNote: 'One.' });
+  expect(roomCells(readerOf({ rooms: [alone] }), SAMPLE_NOW)[0]).toMatchObject({
+    word: 'No bridge',
+    age: '',
+    actions: [],
+  });
 });

@@ -9,9 +9,9 @@ import {
 } from '#shared/panel/testing/samples.ts';
 import { PanelClient } from '#stores/panel/panel-client.ts';
 import { FakeConnection } from '#stores/testing/fake-connection.ts';
-import { viewRooms } from '#stores/views/room-view.ts';
+import { readerOf } from '#stores/testing/reader-of.ts';
 import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
-import { roomCommands, roomPageCommands } from './room-commands.ts';
+import { ROOM_KIND } from './room-kind.ts';
 
 const BRIDGE = 'room-wibwob-main-bridge';
 
@@ -25,8 +25,7 @@ beforeEach(() => {
 function commandsIn(phase: Phase, desired: 'running' | 'stopped' = 'running', room = sampleRoom()) {
   const panel = new PanelClient(connection, { isHidden: false, onVisibility: () => {}, withDrawing: () => {} });
   const provider = sampleProvider({ id: BRIDGE, connection: sampleConnection(phase, desired) });
-  const world = { panel, rooms: viewRooms([room], [provider], SAMPLE_NOW) };
-  return [...roomPageCommands(world), ...roomCommands(world)];
+  return ROOM_KIND.commands(readerOf({ rooms: [room], providers: [provider] }), panel, SAMPLE_NOW);
 }
 
 const labels = (commands: ReturnType<typeof commandsIn>) => commands.map(({ label }) => label);
@@ -40,7 +39,6 @@ test('a room whose bridge runs can be gone to, and told all that its bridge can'
   const commands = commandsIn({ name: 'ready' });
   expect(labels(commands)).toEqual([
     'Rooms',
-    'Rooms, wibwob-main',
     'Stop room wibwob-main',
     'Restart bridge of wibwob-main',
     'New window in wibwob-main…',
@@ -49,12 +47,13 @@ test('a room whose bridge runs can be gone to, and told all that its bridge can'
     'Say something in wibwob-main…',
     'Connect to room wibwob-main again',
     'Ask room wibwob-main for its state',
+    'Rooms, wibwob-main',
   ]);
   expect(new Set(labels(commands)).size).toBe(commands.length);
 });
 
 test('one whose bridge is stopped can be started, and one without a bridge can be gone to', () => {
-  expect(labels(commandsIn({ name: 'idle' }, 'stopped')).slice(2)).toEqual([
+  expect(labels(commandsIn({ name: 'idle' }, 'stopped')).slice(1, -1)).toEqual([
     'Start room wibwob-main',
     'Restart bridge of wibwob-main',
   ]);
@@ -64,17 +63,17 @@ test('one whose bridge is stopped can be started, and one without a bridge can b
 
 test('what needs a side that is gone is not offered, nor anything of a bridge that takes no commands', () => {
   const gone = sampleRelay({ instance: { state: 'dead', since: 0, message: '' } });
-  expect(labels(commandsIn({ name: 'ready' }, 'running', sampleRoom({ relay: gone }))).slice(4)).toEqual([
+  expect(labels(commandsIn({ name: 'ready' }, 'running', sampleRoom({ relay: gone }))).slice(3, -1)).toEqual([
     'Say something in wibwob-main…',
     'Connect to room wibwob-main again',
     'Ask room wibwob-main for its state',
   ]);
   const away = sampleRelay({ connection: sampleConnection({ name: 'backoff', retryAt: SAMPLE_NOW }) });
-  expect(labels(commandsIn({ name: 'ready' }, 'running', sampleRoom({ relay: away }))).slice(4)).toEqual([
+  expect(labels(commandsIn({ name: 'ready' }, 'running', sampleRoom({ relay: away }))).slice(3, -1)).toEqual([
     'New window in wibwob-main…',
     'Connect to room wibwob-main again',
   ]);
-  expect(labels(commandsIn({ name: 'ready' }, 'running', sampleRoom({ relay: null }))).slice(4)).toEqual([]);
+  expect(labels(commandsIn({ name: 'ready' }, 'running', sampleRoom({ relay: null }))).slice(3, -1)).toEqual([]);
 });
 
 test('what has to be asked is asked on the page of its room', () => {

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { COMMAND_GROUPS } from '#connections/command.ts';
 import type { Phase } from '#shared/lifecycle/connection-state.ts';
-import { viewApp } from '#shared/panel/providers/app-view.ts';
+import type { StateFeeds } from '#shared/panel/feeds.ts';
+import type { ActionsSnapshot } from '#shared/panel/providers/actions.ts';
 import {
   SAMPLE_NOW,
   sampleBot,
@@ -12,11 +14,11 @@ import {
 import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
 import { PanelClient } from '#stores/panel/panel-client.ts';
 import { FakeConnection } from '#stores/testing/fake-connection.ts';
-import { viewRooms } from '#stores/views/room-view.ts';
+import { readerOf } from '#stores/testing/reader-of.ts';
 import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
 import { themeStore } from '#stores/window/theme.ts';
-import { COMMAND_GROUPS } from './command.ts';
-import { paletteCommands } from './palette-commands.ts';
+import { paletteCommands } from '../features/palette/palette-commands.ts';
+import { KINDS } from './kinds.ts';
 
 let connection: FakeConnection;
 
@@ -27,26 +29,30 @@ beforeEach(() => {
 
 const RUN_SCENARIO: ActionDeclaration = { name: 'run_scenario', label: 'Run scenario', args: [] };
 
+const BRIDGE_APP = { appId: 'bridge', title: 'Test Bridge' };
+
+function declared(...actions: readonly ActionDeclaration[]): ActionsSnapshot {
+  return { appId: 'bridge', good: { actions, at: SAMPLE_NOW }, refreshError: null, remembered: [] };
+}
+
+function commandsOf(feeds: Partial<StateFeeds>, actions: Readonly<Record<string, ActionsSnapshot>> = {}) {
+  const panel = new PanelClient(connection, { isHidden: false, onVisibility: () => {}, withDrawing: () => {} });
+  const read = readerOf(feeds, { actions, status: { bridge: sampleStatus() } });
+  return paletteCommands(KINDS, read, panel, SAMPLE_NOW);
+}
+
 /** The commands for one provider of one app, in a group with another that is stopped where `group` is given. */
 function commandsIn(phase: Phase, desired: 'running' | 'stopped' = 'running', pid: number | null = 41, group = '') {
-  const panel = new PanelClient(connection, { isHidden: false, onVisibility: () => {}, withDrawing: () => {} });
-  const provider = sampleProvider({ connection: sampleConnection(phase, desired), pid, group });
+  const provider = sampleProvider({
+    ...{ pid, group, apps: [BRIDGE_APP] },
+    connection: sampleConnection(phase, desired),
+  });
   const other = sampleProvider({
-    id: 'other',
-    group,
-    apps: [],
+    ...{ id: 'other', group, apps: [] },
     connection: sampleConnection({ name: 'idle' }, 'stopped'),
   });
-  const app = viewApp(provider, { appId: 'bridge', title: 'Test Bridge' }, sampleStatus(), SAMPLE_NOW);
-  const actions = new Map([['bridge', [RUN_SCENARIO]]]);
-  return paletteCommands({
-    panel,
-    providers: group === '' ? [provider] : [provider, other],
-    apps: [app],
-    rooms: [],
-    bots: [sampleBot()],
-    actions,
-  });
+  const providers = group === '' ? [provider] : [provider, other];
+  return commandsOf({ providers, bots: [sampleBot()] }, { bridge: declared(RUN_SCENARIO) });
 }
 
 const labels = (commands: ReturnType<typeof commandsIn>) => commands.map(({ label }) => label);
@@ -59,11 +65,9 @@ function run(label: string, group = ''): void {
 
 describe('the commands', () => {
   test('for a room stand in the place of those for its bridge', () => {
-    const panel = new PanelClient(connection, { isHidden: false, onVisibility: () => {}, withDrawing: () => {} });
-    const bridge = sampleProvider({ id: 'room-wibwob-main-bridge', group: 'room-wibwob-main' });
-    const rooms = viewRooms([sampleRoom()], [bridge], SAMPLE_NOW);
-    const world = { panel, providers: [sampleProvider(), bridge], apps: [], rooms, bots: [], actions: new Map() };
-    const found = labels([...paletteCommands(world)]);
+    const runsFor = { kind: 'room', id: 'wibwob-main', shown: 'there' } as const;
+    const bridge = sampleProvider({ id: 'room-wibwob-main-bridge', group: 'room-wibwob-main', runsFor });
+    const found = labels(commandsOf({ providers: [sampleProvider(), bridge], rooms: [sampleRoom()] }));
     expect(found.filter((label) => /group|provider room/.test(label))).toEqual([]);
     expect(found).toEqual(expect.arrayContaining(['Stop room wibwob-main', 'Restart bridge of wibwob-main']));
   });
@@ -73,22 +77,21 @@ describe('the commands', () => {
     expect(labels(commands)).toEqual([
       'Stop provider fixture-host',
       'Restart provider fixture-host',
-      'Run scenario, Test Bridge',
-      'Refresh status of Test Bridge',
-      'Overview',
       'Processes',
+      'Refresh status of Test Bridge',
       'Processes, Test Bridge',
       'Status of Test Bridge',
       'Config of Test Bridge',
       'Actions of Test Bridge',
       'Logs of Test Bridge',
-      'Keys',
-      'Take the tour',
       'Rooms',
       'Baritone',
       'Baritone, Miner',
       'Log of Miner',
       'Disconnect bot Miner',
+      'Overview',
+      'Keys',
+      'Take the tour',
       'Settings',
       'Settings, Providers',
       'Add provider',
@@ -108,6 +111,7 @@ describe('the commands', () => {
       'Theme: system',
       'Theme: dark',
       'Theme: light',
+      'Run scenario, Test Bridge',
     ]);
     expect(commands[0]?.hint).toBe('pid 41');
   });
@@ -174,13 +178,9 @@ describe('a command', () => {
 });
 
 test('two apps of one title, and two actions of one label, are told apart', () => {
-  const panel = new PanelClient(connection, { isHidden: false, onVisibility: () => {}, withDrawing: () => {} });
-  const provider = sampleProvider();
-  const apps = ['one', 'two'].map((appId) =>
-    viewApp(provider, { appId, title: 'Door' }, { ...sampleStatus(), good: null }, SAMPLE_NOW),
-  );
-  const actions = new Map([['two', [RUN_SCENARIO, { ...RUN_SCENARIO, name: 'run_all' }]]]);
-  const commands = paletteCommands({ panel, providers: [provider], apps, actions, rooms: [], bots: [] });
+  const apps = ['one', 'two'].map((appId) => ({ appId, title: 'Door' }));
+  const two = declared(RUN_SCENARIO, { ...RUN_SCENARIO, name: 'run_all' });
+  const commands = commandsOf({ providers: [sampleProvider({ apps })] }, { two });
   expect(labels(commands)).toEqual(
     expect.arrayContaining(['Run scenario (run_all), Door (two)', 'Logs of Door (one)']),
   );

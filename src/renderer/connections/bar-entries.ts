@@ -1,6 +1,8 @@
 import type { ConnectionSummary } from '#shared/connections/connection-summary.ts';
 import type { Status } from '#shared/lifecycle/status.ts';
+import type { FeedReader } from '#stores/panel/feed-reader.ts';
 import { formatCountdown } from '#ui/words/format.ts';
+import type { WindowKind } from './window-kind.ts';
 
 /** One connection in the status bar. */
 export interface BarEntry {
@@ -15,8 +17,20 @@ export interface BarEntry {
   readonly chosen: string;
 }
 
-/** A connection in the status bar. `words` follow its name where it is neither tried again nor blocked. */
-export function barEntry(summary: ConnectionSummary, words: string, now: number): BarEntry {
+/** The connections of all kinds in the order of the bar. One that is shown by another has no field of its own. */
+export function barEntries(
+  kinds: readonly Pick<WindowKind, 'barWords' | 'connections'>[],
+  read: FeedReader,
+  now: number,
+): readonly BarEntry[] {
+  return kinds.flatMap(({ barWords, connections }) =>
+    (connections(read, now) ?? [])
+      .filter(({ shownBy }) => shownBy === null)
+      .map((summary) => barEntry(summary, barWords(summary), now)),
+  );
+}
+
+function barEntry(summary: ConnectionSummary, words: string, now: number): BarEntry {
   const { chosen, id, kind, page, presentation, title } = summary;
   const { status, word } = presentation;
   return { key: `${kind} ${id}`, name: title, status, word, waitsFor: waitsFor(summary, words, now), page, chosen };

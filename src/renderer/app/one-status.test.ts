@@ -5,7 +5,7 @@ import type { ConnectionState, Phase } from '#shared/lifecycle/connection-state.
 import type { BlockedReason, Failure } from '#shared/lifecycle/failure.ts';
 import type { BotFacts, TaskRecord } from '#shared/panel/bots/baritone.ts';
 import { presentBot } from '#shared/panel/bots/present-bot.ts';
-import type { ProviderSnapshot, StateFeeds, StatusSnapshot } from '#shared/panel/feeds.ts';
+import type { ProviderSnapshot, StatusSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { INSTANCE_STATES } from '#shared/panel/rooms/present-instance.ts';
 import {
   SAMPLE_NOW,
@@ -16,7 +16,7 @@ import {
   sampleRoom,
   sampleStatus,
 } from '#shared/panel/testing/samples.ts';
-import { readerOf } from '#stores/testing/reader-of.ts';
+import { readerOf, type SampleFeeds } from '#stores/testing/reader-of.ts';
 import { laneOf } from '#stores/views/lane-of.ts';
 import { KINDS } from '../kinds/kinds.ts';
 import { summarizePage } from './page-summary.ts';
@@ -51,7 +51,7 @@ const CONNECTIONS: readonly ConnectionState[] = PHASES.flatMap((phase) =>
 const nameOf = (phase: Phase) => (phase.name === 'blocked' ? `blocked, ${phase.failure.reason}` : phase.name);
 
 /** What every place of the window says of the one connection that these feeds hold. */
-function statusesOf(feeds: Partial<StateFeeds>, status: StatusSnapshot = sampleStatus()) {
+function statusesOf(feeds: SampleFeeds, status: StatusSnapshot = sampleStatus()) {
   const read = readerOf(feeds, { status: { bridge: status } });
   const summaries = KINDS.flatMap((kind) => kind.connections(read, SAMPLE_NOW) ?? []);
   const shown = summaries.filter(({ shownBy }) => shownBy === null);
@@ -76,7 +76,7 @@ function statusesOf(feeds: Partial<StateFeeds>, status: StatusSnapshot = sampleS
 }
 
 /** All places say one status, and what has failed or is blocked is what needs a person. */
-function expectOneStatus(feeds: Partial<StateFeeds>, status?: StatusSnapshot): void {
+function expectOneStatus(feeds: SampleFeeds, status?: StatusSnapshot): void {
   const said = statusesOf(feeds, status);
   expect(new Set(said.places)).toEqual(new Set([said.status]));
   const isWrong = said.status === 'failed' || said.status === 'blocked';

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { listAttention } from '#connections/list-attention.ts';
 import type { Phase } from '#shared/lifecycle/connection-state.ts';
-import type { StateFeeds } from '#shared/panel/feeds.ts';
 import {
   SAMPLE_NOW,
   sampleBot,
@@ -13,7 +12,7 @@ import {
   sampleStatus,
   sampleUnapproved,
 } from '#shared/panel/testing/samples.ts';
-import { readerOf } from '#stores/testing/reader-of.ts';
+import { readerOf, type SampleFeeds } from '#stores/testing/reader-of.ts';
 import { KINDS } from '../kinds/kinds.ts';
 import { summarizePage } from './page-summary.ts';
 
@@ -23,7 +22,7 @@ const BLOCKED: Phase = {
 };
 
 /** The summaries of some pages, in the order in which they are named. */
-function summarize(feeds: Partial<StateFeeds>, pages: readonly string[], ageMs = 0) {
+function summarize(feeds: SampleFeeds, pages: readonly string[], ageMs = 0) {
   const read = readerOf(feeds, { status: { bridge: sampleStatus(ageMs) } });
   const connections = KINDS.flatMap((kind) => kind.connections(read, SAMPLE_NOW) ?? []);
   const attention = listAttention(KINDS, read, new Set(), SAMPLE_NOW);

@@ -2,6 +2,8 @@ import { FlaskConical } from 'lucide-react';
 import { useRef } from 'react';
 import { type BarEntry, barEntries } from '#connections/bar-entries.ts';
 import { useKinds } from '#connections/kinds-context.tsx';
+import { PANEL_FEED } from '#shared/panel/panel-info.ts';
+import { TRAFFIC_FEED } from '#shared/panel/traffic.ts';
 import { useFeedReader } from '#stores/panel/use-feed-reader.ts';
 import { useDroppedCount, useStateFeed } from '#stores/panel/use-panel.ts';
 import { useNow } from '#stores/window/clock.ts';
@@ -16,8 +18,8 @@ import styles from './status-bar.module.css';
 /** The status bar: one field for each connection, the rates, what was dropped, and the mark of the demo world. */
 export function StatusBar() {
   const entries = barEntries(useKinds(), useFeedReader(), useNow());
-  const traffic = useStateFeed('traffic');
-  const info = useStateFeed('panel');
+  const traffic = useStateFeed(TRAFFIC_FEED);
+  const info = useStateFeed(PANEL_FEED);
   const droppedCount = useDroppedCount();
   const fields = useRef<HTMLDivElement>(null);
   const fit = useOverflow(fields);

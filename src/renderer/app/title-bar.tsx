@@ -2,6 +2,7 @@ import { ArrowLeft, ArrowRight, Bell, Minus, Search, Square, X } from 'lucide-re
 import { useStore } from 'zustand';
 import type { AttentionItem } from '#connections/attention-item.ts';
 import { useAttention } from '#connections/use-attention.ts';
+import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import { after } from '#stores/window/clock.ts';
 import {
@@ -28,7 +29,7 @@ import { useNarrow } from './use-narrow.ts';
 
 /** The title bar: the way back and forth, the find field, what wants attention, and the window's own controls. */
 export function TitleBar() {
-  const info = useStateFeed('panel');
+  const info = useStateFeed(PANEL_FEED);
   const navigation = useStore(navigationStore);
   const isNarrow = useNarrow();
   const hasLights = info?.shell === 'desktop' && info.platform === 'mac';

@@ -1,10 +1,11 @@
+import { SETTINGS_FEED } from '#shared/panel/settings.ts';
 import type { FeedReader } from '#stores/panel/feed-reader.ts';
 import { goTo, SETTINGS_PAGE } from '#stores/window/navigation.ts';
 import type { AttentionItem } from './attention-item.ts';
 
 /** That the settings file is broken: nothing new is applied before somebody has fixed it. */
 export function settingsAttention(read: FeedReader): readonly AttentionItem[] {
-  const settings = read('settings');
+  const settings = read(SETTINGS_FEED);
   if (settings?.file !== 'broken') return [];
   const [first] = settings.problems;
   const place = first === undefined ? '' : ` in line ${first.line}`;

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { type AttentionItem, sortAttention } from '#connections/attention-item.ts';
 import { listAttention } from '#connections/list-attention.ts';
 import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
-import type { StateFeeds } from '#shared/panel/feeds.ts';
 import type { JobStanding, JobSummary } from '#shared/panel/providers/actions.ts';
 import {
   SAMPLE_NOW,
@@ -18,7 +17,7 @@ import {
 } from '#shared/panel/testing/samples.ts';
 import { PanelClient } from '#stores/panel/panel-client.ts';
 import { FakeConnection } from '#stores/testing/fake-connection.ts';
-import { readerOf } from '#stores/testing/reader-of.ts';
+import { readerOf, type SampleFeeds } from '#stores/testing/reader-of.ts';
 import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
 import { KINDS } from './kinds.ts';
 
@@ -38,7 +37,7 @@ function job(jobKey: string, standing: JobStanding, endedAt: number | null = SAM
   return sampleJob({ jobKey, standing, askedAt: SAMPLE_NOW - 90_000, startedAt: null, endedAt });
 }
 
-function list(feeds: Partial<StateFeeds>, jobs: readonly JobSummary[] = [], dismissed: readonly string[] = []) {
+function list(feeds: SampleFeeds, jobs: readonly JobSummary[] = [], dismissed: readonly string[] = []) {
   const read = readerOf(feeds, { jobs: { bridge: jobs } });
   return listAttention(KINDS, read, new Set(dismissed), SAMPLE_NOW);
 }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { barEntries } from '#connections/bar-entries.ts';
 import type { Phase } from '#shared/lifecycle/connection-state.ts';
-import type { StateFeeds } from '#shared/panel/feeds.ts';
 import type { RelaySummary } from '#shared/panel/rooms/rooms.ts';
 import {
   SAMPLE_NOW,
@@ -12,7 +11,7 @@ import {
   sampleRoom,
   sampleStatus,
 } from '#shared/panel/testing/samples.ts';
-import { readerOf } from '#stores/testing/reader-of.ts';
+import { readerOf, type SampleFeeds } from '#stores/testing/reader-of.ts';
 import { KINDS } from './kinds.ts';
 
 const BRIDGE = sampleProvider({
@@ -21,7 +20,7 @@ const BRIDGE = sampleProvider({
 });
 const RETRY: Phase = { name: 'backoff', retryAt: SAMPLE_NOW + 4_000 };
 
-const entriesOf = (feeds: Partial<StateFeeds>, status = sampleStatus()) =>
+const entriesOf = (feeds: SampleFeeds, status = sampleStatus()) =>
   barEntries(KINDS, readerOf(feeds, { status: { bridge: status } }), SAMPLE_NOW);
 
 function roomEntry(relay: Partial<RelaySummary>) {

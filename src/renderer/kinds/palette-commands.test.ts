@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { COMMAND_GROUPS } from '#connections/command.ts';
 import type { Phase } from '#shared/lifecycle/connection-state.ts';
-import type { StateFeeds } from '#shared/panel/feeds.ts';
 import type { ActionsSnapshot } from '#shared/panel/providers/actions.ts';
 import {
   SAMPLE_NOW,
@@ -14,7 +13,7 @@ import {
 import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
 import { PanelClient } from '#stores/panel/panel-client.ts';
 import { FakeConnection } from '#stores/testing/fake-connection.ts';
-import { readerOf } from '#stores/testing/reader-of.ts';
+import { readerOf, type SampleFeeds } from '#stores/testing/reader-of.ts';
 import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
 import { themeStore } from '#stores/window/theme.ts';
 import { paletteCommands } from '../features/palette/palette-commands.ts';
@@ -35,7 +34,7 @@ function declared(...actions: readonly ActionDeclaration[]): ActionsSnapshot {
   return { appId: 'bridge', good: { actions, at: SAMPLE_NOW }, refreshError: null, remembered: [] };
 }
 
-function commandsOf(feeds: Partial<StateFeeds>, actions: Readonly<Record<string, ActionsSnapshot>> = {}) {
+function commandsOf(feeds: SampleFeeds, actions: Readonly<Record<string, ActionsSnapshot>> = {}) {
   const panel = new PanelClient(connection, { isHidden: false, onVisibility: () => {}, withDrawing: () => {} });
   const read = readerOf(feeds, { actions, status: { bridge: sampleStatus() } });
   return paletteCommands(KINDS, read, panel, SAMPLE_NOW);

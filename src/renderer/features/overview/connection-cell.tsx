@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { type CellModel, isSameCell } from '#connections/cell-model.ts';
 import { ACTIVITY_SLOT_MS } from '#shared/panel/activity.ts';
+import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import { laneOf } from '#stores/views/lane-of.ts';
 import { useSlowNow } from '#stores/window/clock.ts';
@@ -21,7 +22,7 @@ interface ConnectionCellProps {
 export const ConnectionCell = memo(
   function ConnectionCell({ model, scaleMax }: ConnectionCellProps) {
     const now = useSlowNow(ACTIVITY_SLOT_MS);
-    const activity = useStateFeed('activity', model.connectionId) ?? UNSEEN;
+    const activity = useStateFeed(ACTIVITY_FEED, model.connectionId) ?? UNSEEN;
     return (
       <Cell
         name={model.name}

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import type { CellModel } from '#connections/cell-model.ts';
 import { useKinds } from '#connections/kinds-context.tsx';
+import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
 import { useFeedReader } from '#stores/panel/use-feed-reader.ts';
 import { usePanel, useStateFeeds } from '#stores/panel/use-panel.ts';
 import { useNow } from '#stores/window/clock.ts';
@@ -43,7 +44,7 @@ export function Overview() {
 /** The cells as a grid, with keys of its own while one of them has the focus. */
 function Cells({ cells, now }: { readonly cells: readonly CellModel[]; readonly now: number }) {
   const panel = usePanel();
-  const activities = useStateFeeds('activity', [...new Set(cells.map(({ connectionId }) => connectionId))]);
+  const activities = useStateFeeds(ACTIVITY_FEED, [...new Set(cells.map(({ connectionId }) => connectionId))]);
   const scaleMax = useSharedScale(activities, CELL_LANE_WIDTH, now);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (moveFocus(event, 'h2 > button', 'arrows') !== null) return;

@@ -1,6 +1,7 @@
 import type { Activity } from '#shared/panel/activity.ts';
 import type { AppView } from '#shared/panel/providers/app-view.ts';
 import { PROCESSES_PAGE } from '#shared/panel/providers/summarize-provider.ts';
+import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
 import { useStateFeed, useStateFeeds } from '#stores/panel/use-panel.ts';
 import { laneOf } from '#stores/views/lane-of.ts';
 import { useProviders } from '#stores/views/use-apps.ts';
@@ -24,7 +25,7 @@ export function AppList({ apps, chosen }: AppListProps) {
   const providers = useProviders();
   const now = useNow();
   const activities = useStateFeeds(
-    'activity',
+    ACTIVITY_FEED,
     providers.map(({ id }) => id),
   );
   const scaleMax = useSharedScale(activities, ROW_LANE_WIDTH, now);
@@ -66,7 +67,7 @@ interface AppRowProps {
 }
 
 function AppRow({ app, isChosen, now, scaleMax }: AppRowProps) {
-  const activity: Activity | undefined = useStateFeed('activity', app.provider.id);
+  const activity: Activity | undefined = useStateFeed(ACTIVITY_FEED, app.provider.id);
   const { overall } = app;
   return (
     <ListRow

@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import type { Activity } from '#shared/panel/activity.ts';
 import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
 import { ROOMS_PAGE } from '#shared/panel/rooms/summarize-room.ts';
+import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
 import { useStateFeeds } from '#stores/panel/use-panel.ts';
 import { laneOf } from '#stores/views/lane-of.ts';
 import { goToRoomSettings } from '#stores/views/room-settings-places.ts';
@@ -30,7 +31,7 @@ interface RoomListProps extends WindowSelection {
 export function RoomList({ report, view, views, ...selection }: RoomListProps) {
   const now = useNow();
   const activities = useStateFeeds(
-    'activity',
+    ACTIVITY_FEED,
     views.map(({ bridge }) => bridge?.id ?? ''),
   );
   const scaleMax = useSharedScale(activities, ROW_LANE_WIDTH, now);

@@ -3,6 +3,8 @@ import { useStore } from 'zustand';
 import { useKinds } from '#connections/kinds-context.tsx';
 import type { WindowKind } from '#connections/window-kind.ts';
 import { STATUSES } from '#shared/lifecycle/status.ts';
+import { MEMORY_FEED } from '#shared/panel/memory.ts';
+import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import { useStateFeed } from '#stores/panel/use-panel.ts';
 import { goTo, OVERVIEW_PAGE } from '#stores/window/navigation.ts';
 import { SHORTCUTS } from '#stores/window/shortcuts.ts';
@@ -71,8 +73,8 @@ function stopsOf(kinds: readonly WindowKind[]): Readonly<Record<TourStep, Stop>>
 
 /** The tour of the window: offered once, in the demo world, and gone for good when it was ended. */
 export function Tour() {
-  const world = useStateFeed('panel')?.world;
-  const isMemoryKnown = useStateFeed('memory') !== undefined;
+  const world = useStateFeed(PANEL_FEED)?.world;
+  const isMemoryKnown = useStateFeed(MEMORY_FEED) !== undefined;
   const step = useStore(tourStore, (state) => state.step);
   useEffect(() => {
     if (world === 'demo' && isMemoryKnown) offerTour();

@@ -1,6 +1,7 @@
 import { Plug, Unplug } from 'lucide-react';
 import { type CellAction, type CellModel, cellOf } from '#connections/cell-model.ts';
 import type { BotSummary } from '#shared/panel/bots/baritone.ts';
+import { BOTS_FEED } from '#shared/panel/bots/bots.ts';
 import { summarizeBot } from '#shared/panel/bots/summarize-bot.ts';
 import { connectBot, disconnectBot } from '#stores/actions/bot-actions.ts';
 import type { FeedReader } from '#stores/panel/feed-reader.ts';
@@ -25,7 +26,7 @@ const WHEN_STOPPED = [CONNECT];
 
 /** A cell for each bot, with the command of its task. */
 export function botCells(read: FeedReader, now: number): readonly CellModel[] {
-  return (read('bots') ?? []).map((bot) => {
+  return (read(BOTS_FEED) ?? []).map((bot) => {
     const actions = bot.connection.desired === 'stopped' ? WHEN_STOPPED : WHEN_WANTED;
     return cellOf(summarizeBot(bot), { kind: 'bot', age: cellAge(bot, now), actions }, now);
   });

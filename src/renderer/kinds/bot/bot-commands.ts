@@ -1,6 +1,7 @@
 import { Pickaxe, Plug, Unplug } from 'lucide-react';
 import { command, type PaletteCommand } from '#connections/command.ts';
 import type { BotSummary } from '#shared/panel/bots/baritone.ts';
+import { BOTS_FEED } from '#shared/panel/bots/bots.ts';
 import { BARITONE_PAGE } from '#shared/panel/bots/summarize-bot.ts';
 import { cancelTask, connectBot, disconnectBot } from '#stores/actions/bot-actions.ts';
 import type { FeedReader } from '#stores/panel/feed-reader.ts';
@@ -9,7 +10,7 @@ import { goTo } from '#stores/window/navigation.ts';
 
 /** Each bot's place, and what can be done with it now. */
 export function botCommands(read: FeedReader, panel: PanelClient): readonly PaletteCommand[] {
-  return (read('bots') ?? []).flatMap((bot) => commandsOfOne(panel, bot));
+  return (read(BOTS_FEED) ?? []).flatMap((bot) => commandsOfOne(panel, bot));
 }
 
 function commandsOfOne(panel: PanelClient, bot: BotSummary): readonly PaletteCommand[] {

@@ -1,6 +1,7 @@
 import { Cable, Pickaxe } from 'lucide-react';
 import { command } from '#connections/command.ts';
 import type { WindowKind } from '#connections/window-kind.ts';
+import { BOTS_FEED } from '#shared/panel/bots/bots.ts';
 import { BARITONE_PAGE, BOT, summarizeBot } from '#shared/panel/bots/summarize-bot.ts';
 import { goTo } from '#stores/window/navigation.ts';
 import { EVERYWHERE, type Shortcut } from '#stores/window/shortcuts.ts';
@@ -19,7 +20,7 @@ export const BOT_KIND: WindowKind = {
   name: BOT,
   noun: 'bot',
   page: { id: BARITONE_PAGE, name: 'Baritone', icon: Pickaxe, shortcut: SHORTCUT, draw: Baritone },
-  connections: (read) => read('bots')?.map(summarizeBot),
+  connections: (read) => read(BOTS_FEED)?.map(summarizeBot),
   cells: botCells,
   barWords: () => '',
   attention: botAttention,

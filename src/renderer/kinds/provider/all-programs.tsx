@@ -1,7 +1,7 @@
 import { Play, Plus, Square } from 'lucide-react';
 import { useState } from 'react';
 import type { ProviderAct } from '#shared/panel/calls.ts';
-import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
+import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { actOnProviders } from '#stores/actions/panel-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { goToProviders } from '#stores/views/provider-places.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type CellModel, isSameCell } from '#connections/cell-model.ts';
-import type { ProviderSnapshot, StateFeeds, StatusSnapshot } from '#shared/panel/feeds.ts';
+import type { ProviderSnapshot, StatusSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import {
   SAMPLE_APP_STATUS,
   SAMPLE_NOW,
@@ -9,14 +9,14 @@ import {
   sampleProvider,
   sampleStatus,
 } from '#shared/panel/testing/samples.ts';
-import { readerOf } from '#stores/testing/reader-of.ts';
+import { readerOf, type SampleFeeds } from '#stores/testing/reader-of.ts';
 import { appCells } from './app-cells.ts';
 
 function cell(provider: Partial<ProviderSnapshot> = {}, snapshot: StatusSnapshot = sampleStatus(), now = SAMPLE_NOW) {
   return cellOfBridge({ providers: [sampleProvider(provider)] }, snapshot, now);
 }
 
-function cellOfBridge(feeds: Partial<StateFeeds>, snapshot = sampleStatus(), now = SAMPLE_NOW): CellModel {
+function cellOfBridge(feeds: SampleFeeds, snapshot = sampleStatus(), now = SAMPLE_NOW): CellModel {
   const cells = appCells(readerOf(feeds, { status: { bridge: snapshot } }), now);
   const found = cells.find(({ chosen }) => chosen === 'bridge');
   if (found === undefined) throw new Error('there is no cell of bridge');

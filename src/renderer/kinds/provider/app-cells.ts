@@ -1,6 +1,7 @@
 import { type CellModel, cellOf } from '#connections/cell-model.ts';
 import { describeExit } from '#shared/lifecycle/failure.ts';
 import type { AppView } from '#shared/panel/providers/app-view.ts';
+import { INCIDENTS_FEED } from '#shared/panel/providers/incidents.ts';
 import { summarizeApp } from '#shared/panel/providers/summarize-provider.ts';
 import type { FeedReader } from '#stores/panel/feed-reader.ts';
 import { readApps } from '#stores/views/read-apps.ts';
@@ -12,7 +13,7 @@ import { providerCellActions } from './provider-cell-actions.ts';
 /** A cell for each app of all programs that are shown themselves. */
 export function appCells(read: FeedReader, now: number): readonly CellModel[] {
   const apps = readApps(read, now).filter(({ provider }) => provider.runsFor?.shown !== 'there');
-  const incidents = read('incidents') ?? [];
+  const incidents = read(INCIDENTS_FEED) ?? [];
   const named = tellApart(
     apps,
     ({ title }) => title,

@@ -1,5 +1,6 @@
 import { RefreshCw, SquareFunction, SquareTerminal } from 'lucide-react';
 import { command, type PaletteCommand } from '#connections/command.ts';
+import { ACTIONS_FEED } from '#shared/panel/providers/actions.ts';
 import { PROCESSES_PAGE } from '#shared/panel/providers/summarize-provider.ts';
 import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
 import { refreshStatus } from '#stores/actions/panel-actions.ts';
@@ -31,7 +32,7 @@ export function appCommands(read: FeedReader, panel: PanelClient, now: number): 
     ({ appId }) => appId,
   ).map(([{ appId }, title]): NamedApp => ({ appId, title }));
   return [
-    ...apps.flatMap((app) => declaredCommands(app, read('actions', app.appId)?.good?.actions ?? [])),
+    ...apps.flatMap((app) => declaredCommands(app, read(ACTIONS_FEED, app.appId)?.good?.actions ?? [])),
     ...apps.map(({ appId, title }) =>
       command('Actions', RefreshCw, `Refresh status of ${title}`, appId, () => void refreshStatus(panel, appId)),
     ),

@@ -1,6 +1,7 @@
 import { Play, RotateCw, Square } from 'lucide-react';
 import { useState } from 'react';
 import type { ProviderAct } from '#shared/panel/calls.ts';
+import { PROVIDERS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { actOnProviders } from '#stores/actions/panel-actions.ts';
 import { useFeedReader } from '#stores/panel/use-feed-reader.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
@@ -18,7 +19,7 @@ export function GroupBar() {
   const read = useFeedReader();
   const summaries = providerSummaries(read, useNow()) ?? [];
   // What runs for another connection is started and stopped with that.
-  const own = (read('providers') ?? []).filter(({ runsFor }) => runsFor === null);
+  const own = (read(PROVIDERS_FEED) ?? []).filter(({ runsFor }) => runsFor === null);
   const groups = groupProviders(own, summaries);
   if (groups.length === 0) return null;
   return (

@@ -1,6 +1,6 @@
 import type { ConnectionSummary } from '#shared/connections/connection-summary.ts';
 import { type Status, worstStatus } from '#shared/lifecycle/status.ts';
-import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
+import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 
 /** Providers that are started and stopped together. */
 export interface ProviderGroup {

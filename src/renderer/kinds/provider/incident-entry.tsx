@@ -1,6 +1,6 @@
 import { RotateCw, ScrollText } from 'lucide-react';
 import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
-import type { Incident } from '#shared/panel/feeds.ts';
+import type { Incident } from '#shared/panel/providers/incidents.ts';
 import { PROCESSES_PAGE } from '#shared/panel/providers/summarize-provider.ts';
 import { dismissIncident, restartProvider, startProvider } from '#stores/actions/panel-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';

@@ -1,9 +1,10 @@
 import { type AttentionAction, type AttentionItem, attentionOf, openAction } from '#connections/attention-item.ts';
 import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
-import type { Incident, Orphan, ProviderSnapshot } from '#shared/panel/feeds.ts';
-import type { JobSummary } from '#shared/panel/providers/actions.ts';
+import { JOBS_FEED, type JobSummary } from '#shared/panel/providers/actions.ts';
+import { INCIDENTS_FEED, type Incident, ORPHANS_FEED, type Orphan } from '#shared/panel/providers/incidents.ts';
+import { PROVIDERS_FEED, type ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { PROCESSES_PAGE } from '#shared/panel/providers/summarize-provider.ts';
-import type { UnapprovedCommand } from '#shared/panel/settings.ts';
+import { SETTINGS_FEED, type UnapprovedCommand } from '#shared/panel/settings.ts';
 import { dismiss } from '#stores/actions/dismissed.ts';
 import { dismissIncident, restartProvider, startProvider } from '#stores/actions/panel-actions.ts';
 import type { FeedReader } from '#stores/panel/feed-reader.ts';
@@ -15,8 +16,8 @@ import { providerSummaries } from './provider-summaries.ts';
 
 /** What needs a person of all programs: their crashes, those that are given up on, jobs, orphans and commands to read. */
 export function providerAttention(read: FeedReader, now: number): readonly AttentionItem[] {
-  const providers = read('providers') ?? [];
-  const incidents = read('incidents') ?? [];
+  const providers = read(PROVIDERS_FEED) ?? [];
+  const incidents = read(INCIDENTS_FEED) ?? [];
   const summaries = providerSummaries(read, now) ?? [];
   const states = summaries.flatMap((summary) => {
     const provider = providers.find(({ id }) => id === summary.id);
@@ -30,9 +31,9 @@ export function providerAttention(read: FeedReader, now: number): readonly Atten
       return isNewest ? newestIncident(incident, provider) : earlierIncident(incident);
     }),
     ...states,
-    ...providers.flatMap(({ apps }) => apps.flatMap((app) => failedJobs(read('jobs', app.appId) ?? [], app.title))),
-    ...(read('orphans') ?? []).map(orphanItem),
-    ...unapprovedItems(read('settings')?.unapproved ?? [], providers),
+    ...providers.flatMap(({ apps }) => apps.flatMap((app) => failedJobs(read(JOBS_FEED, app.appId) ?? [], app.title))),
+    ...(read(ORPHANS_FEED) ?? []).map(orphanItem),
+    ...unapprovedItems(read(SETTINGS_FEED)?.unapproved ?? [], providers),
   ];
 }
 

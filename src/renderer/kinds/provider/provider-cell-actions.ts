@@ -1,6 +1,6 @@
 import { Play, RotateCw, Square } from 'lucide-react';
 import type { CellAction } from '#connections/cell-model.ts';
-import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
+import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { restartProvider, startProvider, stopProvider } from '#stores/actions/panel-actions.ts';
 import { SHORTCUTS } from '#stores/window/shortcuts.ts';
 

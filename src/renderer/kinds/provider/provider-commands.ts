@@ -1,7 +1,7 @@
 import { Play, RotateCw, Square } from 'lucide-react';
 import { command, type PaletteCommand } from '#connections/command.ts';
 import type { ProviderAct } from '#shared/panel/calls.ts';
-import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
+import { PROVIDERS_FEED, type ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { actOnProviders, restartProvider, startProvider, stopProvider } from '#stores/actions/panel-actions.ts';
 import type { FeedReader } from '#stores/panel/feed-reader.ts';
 import type { PanelClient } from '#stores/panel/panel-client.ts';
@@ -13,7 +13,7 @@ import { providerSummaries } from './provider-summaries.ts';
  * connection, and is shown by that, has its commands there.
  */
 export function providerCommands(read: FeedReader, panel: PanelClient, now: number): readonly PaletteCommand[] {
-  const providers = read('providers') ?? [];
+  const providers = read(PROVIDERS_FEED) ?? [];
   const summaries = providerSummaries(read, now) ?? [];
   const grouped = providers.filter(({ group, runsFor }) => group !== '' && runsFor === null);
   const groups = [...new Set(grouped.map(({ group }) => group))];

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { BOTS_FEED } from '#shared/panel/bots/bots.ts';
+import { PROVIDERS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { sampleBot, sampleProvider } from '#shared/panel/testing/samples.ts';
 import { FeedStore } from './feed-store.ts';
 import { type FeedReads, FeedTracker } from './feed-tracker.ts';
@@ -28,12 +30,12 @@ function world() {
 test('what was read is watched once the drawing is seen, and what is read no more is not', () => {
   const { tracker, watched } = world();
   const first: FeedReads = new Map();
-  expect(tracker.read(first, 'bots', '')).toBeUndefined();
+  expect(tracker.read(first, BOTS_FEED, '')).toBeUndefined();
   expect(watched()).toEqual([]);
   tracker.commit(first);
   expect(watched()).toEqual(['bots']);
   const second: FeedReads = new Map();
-  tracker.read(second, 'providers', '');
+  tracker.read(second, PROVIDERS_FEED, '');
   tracker.commit(second);
   expect(watched()).toEqual(['providers']);
   tracker.commit(new Map());
@@ -43,16 +45,16 @@ test('what was read is watched once the drawing is seen, and what is read no mor
 test('a new value of what was read is told, and any other is not', () => {
   const { changes, feeds, send, tracker, unsubscribe } = world();
   const reads: FeedReads = new Map();
-  tracker.read(reads, 'bots', '');
+  tracker.read(reads, BOTS_FEED, '');
   tracker.commit(reads);
-  feeds.watch({ feed: 'providers', key: '' });
+  feeds.watch(PROVIDERS_FEED, '');
   send('providers', []);
   expect([changes(), tracker.version()]).toEqual([0, 0]);
   const bots = [sampleBot()];
   send('bots', bots);
   expect([changes(), tracker.version()]).toEqual([1, 1]);
   const next: FeedReads = new Map();
-  expect(tracker.read(next, 'bots', '')).toBe(bots);
+  expect(tracker.read(next, BOTS_FEED, '')).toBe(bots);
   tracker.commit(next);
   expect(changes()).toBe(1);
   unsubscribe();
@@ -62,9 +64,9 @@ test('a new value of what was read is told, and any other is not', () => {
 
 test('what changed between a drawing and its being seen is told as well', () => {
   const { changes, feeds, tracker } = world();
-  feeds.watch({ feed: 'providers', key: '' });
+  feeds.watch(PROVIDERS_FEED, '');
   const reads: FeedReads = new Map();
-  tracker.read(reads, 'providers', '');
+  tracker.read(reads, PROVIDERS_FEED, '');
   const states = [{ feed: 'providers', key: '', value: [sampleProvider()] }] as const;
   feeds.apply({ type: 'frame', frame: 1, states, logs: [] });
   tracker.commit(reads);

@@ -1,11 +1,12 @@
-import type { StateFeedName, StateFeeds } from '#shared/panel/feeds.ts';
+import type { StateFeedDefinition } from '#shared/feeds/define-feed.ts';
 import type { FeedStore } from './feed-store.ts';
 
 /** One feed that was read, and the value that it had then. */
 interface FeedRead {
-  readonly feed: StateFeedName;
+  readonly feed: StateFeedDefinition;
+  /** Empty for a feed that exists once. */
   readonly key: string;
-  readonly value: StateFeeds[StateFeedName] | undefined;
+  readonly value: unknown;
 }
 
 /** The feeds that were read in one drawing, by feed and key. */
@@ -36,16 +37,16 @@ export class FeedTracker {
   };
 
   /** Reads a feed for a drawing, and notes it in `reads`. */
-  read<Name extends StateFeedName>(reads: FeedReads, feed: Name, key: string): StateFeeds[Name] | undefined {
+  read<Value>(reads: FeedReads, feed: StateFeedDefinition<Value>, key: string): Value | undefined {
     const value = this.#feeds.state(this.#feeds.store.getState().states, feed, key);
-    reads.set(`${feed} ${key}`, { feed, key, value });
+    reads.set(`${feed.name} ${key}`, { feed, key, value });
     return value;
   }
 
   /** The drawing with these reads is the one that is seen: watches them, and no others. */
   commit(reads: FeedReads): void {
     for (const [id, { feed, key }] of reads) {
-      if (!this.#watches.has(id)) this.#watches.set(id, this.#feeds.watch({ feed, key }));
+      if (!this.#watches.has(id)) this.#watches.set(id, this.#feeds.watch(feed, key));
     }
     for (const [id, unwatch] of this.#watches) {
       if (reads.has(id)) continue;

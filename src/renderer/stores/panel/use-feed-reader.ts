@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { keyText } from '#shared/feeds/define-feed.ts';
 import type { FeedReader } from './feed-reader.ts';
 import { type FeedReads, FeedTracker } from './feed-tracker.ts';
 import { usePanel } from './use-panel.ts';
@@ -14,5 +15,5 @@ export function useFeedReader(): FeedReader {
   const reads: FeedReads = new Map();
   useEffect(() => tracker.commit(reads));
   useEffect(() => () => tracker.commit(new Map()), [tracker]);
-  return (feed, key = '') => tracker.read(reads, feed, key);
+  return (feed, ...key) => tracker.read(reads, feed, keyText(key));
 }

@@ -49,6 +49,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   'renderer/features/*': ['shared', 'renderer/theme', 'renderer/ui', 'renderer/stores', 'renderer/logs'],
   'renderer/app': ['shared', 'renderer'],
 
+  test: ['shared', 'core', 'renderer/stores'],
   e2e: ['shared', 'kit', 'simulators'],
   bench: ['shared', 'core', 'kit', 'sidecars', 'simulators', 'web'],
 };

@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readRoomFile } from '#core/rooms/room-file.ts';
+import { readSettings } from '#core/settings/read-settings.ts';
 import { SHORTCUTS, writeKeys } from '#stores/window/shortcuts.ts';
 import {
   findBrokenLinks,
@@ -9,7 +11,7 @@ import {
   findUnreachable,
   loadDocuments,
 } from './documents/documents.ts';
-import { findLinks, tableRows } from './documents/markdown.ts';
+import { codeBlock, findLinks, tableRows } from './documents/markdown.ts';
 
 const root = join(import.meta.dirname, '..');
 const documents = loadDocuments(root);
@@ -41,6 +43,16 @@ describe('the documents', () => {
     const shown = [...documents.values()].flatMap((text) => findLinks(text).map(({ target }) => target));
     const pictures = readdirSync(join(root, 'docs', 'pictures'));
     expect(pictures.filter((name) => !shown.some((target) => target.endsWith(`pictures/${name}`)))).toEqual([]);
+  });
+
+  test('show settings that Flybridge reads', () => {
+    const settings = readSettings(codeBlock(read('docs/settings.md'), 'jsonc'));
+    expect(settings).toMatchObject({ ok: true, value: { content: { world: 'own' } } });
+  });
+
+  test('show a room file that Flybridge reads', () => {
+    const room = readRoomFile(codeBlock(read('docs/rooms.md'), 'md'));
+    expect(room).toMatchObject({ ok: true, value: { welcomeMessage: 'Welcome.', unknownFields: [] } });
   });
 
   test('list the keys of the window as it has them', () => {

@@ -2,7 +2,7 @@ import json, os, sys, time
 
 V0 = {'interfaceName': 'generic-process-interface', 'interfaceVersion': 1}
 door = {**V0, 'appId': 'door', 'appTitle': 'Door', 'running': True, 'pid': os.getpid(), 'hostRunning': True,
-        'hostPid': os.getpid(), 'bootId': str(time.time()), 'error': '', 'open': False}
+        'hostPid': os.getpid(), 'bootId': f'{time.time():.2f}', 'error': '', 'open': False}
 config = {'repoRoot': '', 'valid': True, 'errors': [], 'entries': [], 'paths': [], 'configTree': {}}
 job = {'jobId': None, 'state': 'succeeded', 'result': {}, 'stdout': '', 'stderr': '', 'error': None}
 known = {'ping': {**V0, 'pong': True}, 'status.get': door, 'config.get': config,
@@ -13,8 +13,8 @@ def answer(method, appId=None, actionName=None, jobId='', **_):
     if method in known and method != 'ping' and appId != 'door': return 'E_UNSUPPORTED_APP' if appId else 'E_BAD_ARG'
     if method == 'action.invoke' and actionName == 'toggle':
         now = time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime())
-        job.update(jobId=str(time.time()), acceptedAt=now, startedAt=now, finishedAt=now)
-        door['open'], jobId = not door['open'], job['jobId']
+        door['open'], jobId = not door['open'], f'toggle-{time.time():.3f}'
+        job.update(jobId=jobId, acceptedAt=now, startedAt=now, finishedAt=now, result={'open': door['open']})
     return job if jobId == job['jobId'] else known.get(method, 'E_UNSUPPORTED_METHOD')
 
 for request in map(json.loads, sys.stdin):

@@ -38,9 +38,9 @@ export interface BridgeOptions {
 const MAX_NOISE_LINES = 20;
 
 /**
- * Relays an instance into its room (F02 WebSocket Bridge): reads the one, hears the other, and does what the convergence says.
- * Either may be gone and come back at any time. One reading is under way at a time, and what happens meanwhile leads to the
- * next.
+ * Relays an instance into its room ("WebSocket Bridge (PartyKit Relay)"): reads the one, hears the other, and does what
+ * the convergence says. Either may be gone and come back at any time. One reading is under way at a time, and what happens
+ * meanwhile leads to the next.
  */
 export class Bridge {
   readonly convergence: Convergence;

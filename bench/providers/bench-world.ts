@@ -6,7 +6,7 @@ import { FeedHub } from '#core/feeds/feed-hub.ts';
 import { SummedLog } from '#core/feeds/summed-log.ts';
 import { silentLogger } from '#core/platform/logger.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
-import { IncidentBoard } from '#core/providers/incident-board.ts';
+import { IncidentBoard } from '#core/providers/incidents/incident-board.ts';
 import type { ProviderDefinition } from '#core/providers/provider-definition.ts';
 import { ProviderRegistry } from '#core/providers/provider-registry.ts';
 import { createChildGuard } from '#core/supervision/child-guard.ts';

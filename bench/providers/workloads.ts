@@ -1,6 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { childEnvironment } from '#core/providers/child-environment.ts';
+import { childEnvironment } from '#core/providers/commands/child-environment.ts';
 import type { Metrics } from '../row.ts';
 import { BenchWorld, PEER } from './bench-world.ts';
 import { SHELL_PEER } from './shell-peer.ts';

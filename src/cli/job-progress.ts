@@ -1,4 +1,4 @@
-import { addedOutput } from '#core/providers/added-output.ts';
+import { addedOutput } from '#core/providers/actions/added-output.ts';
 import { isJsonObject } from '#shared/json.ts';
 import type { JobView } from '#shared/protocols/process/jobs.ts';
 import { readLogEvent } from './log-event.ts';

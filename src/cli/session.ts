@@ -1,5 +1,5 @@
 import type { Platform } from '#core/platform/platform.ts';
-import type { OwnPrograms } from '#core/providers/own-programs.ts';
+import type { OwnPrograms } from '#core/providers/commands/own-programs.ts';
 import type { ChildGuard } from '#core/supervision/child-guard.ts';
 
 /** One of the streams that the command writes to. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { silentLogger } from '#core/platform/logger.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
-import { FileApprovals } from '#core/providers/command-approval.ts';
+import { FileApprovals } from '#core/providers/commands/command-approval.ts';
 import { runFlybridge, SHELL_SAMPLE } from './testing/command-line-world.ts';
 
 let folder: string;

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { demoProviders } from '#core/panel/demo-world.ts';
-import { providerDefinitionOf } from '#core/panel/provider-definition-of.ts';
-import { childEnvironment } from '#core/providers/child-environment.ts';
-import { FileApprovals, notApproved } from '#core/providers/command-approval.ts';
+import { providerDefinitionOf } from '#core/panel/providers/provider-definition-of.ts';
+import { childEnvironment } from '#core/providers/commands/child-environment.ts';
+import { FileApprovals, notApproved } from '#core/providers/commands/command-approval.ts';
 import type { ProviderBinding, ProviderDefinition, TcpBinding } from '#core/providers/provider-definition.ts';
 import { SettingsFile } from '#core/settings/settings-file.ts';
 import { approvalsPath, settingsPath, type UserPlaces } from '#core/settings/user-directories.ts';

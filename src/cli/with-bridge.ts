@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { BridgeClient } from '#core/baritone/bridge-client.ts';
-import { BridgeDriver } from '#core/baritone/bridge-driver.ts';
-import { BridgeFinder } from '#core/baritone/bridge-finder.ts';
-import type { BotInput } from '#core/baritone/project-bot.ts';
 import { localError } from '#core/calls/call-error.ts';
 import type { ClientEvent } from '#core/calls/client-listener.ts';
+import type { BridgeClient } from '#core/minecraft/server/bridge-client.ts';
+import { BridgeDriver } from '#core/minecraft/server/bridge-driver.ts';
+import { BridgeFinder } from '#core/minecraft/server/bridge-finder.ts';
+import type { BotInput } from '#core/minecraft/tasks/project-bot.ts';
 import type { Failure } from '#shared/lifecycle/failure.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';

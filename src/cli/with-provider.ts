@@ -1,5 +1,5 @@
-import { createDriver } from '#core/providers/create-driver.ts';
-import type { ProviderChannel } from '#core/providers/provider-driver.ts';
+import { createDriver } from '#core/providers/channel/create-driver.ts';
+import type { ProviderChannel } from '#core/providers/channel/provider-driver.ts';
 import type { Tap } from '#core/transport/tap.ts';
 import { describeExit, type ProcessExit } from '#shared/lifecycle/failure.ts';
 import { fail } from '#shared/result.ts';

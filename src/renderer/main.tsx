@@ -1,13 +1,13 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BRIDGE_NAME } from '#shared/panel/desktop-bridge.ts';
-import { createDesktopConnection } from '#stores/desktop-connection.ts';
-import { documentView } from '#stores/page-view.ts';
-import { PanelClient } from '#stores/panel-client.ts';
-import { openTheme } from '#stores/theme.ts';
-import { PanelContext } from '#stores/use-panel.ts';
-import { createWebConnection } from '#stores/web-connection.ts';
-import { openMemory } from '#stores/window-memory.ts';
+import { createDesktopConnection } from '#stores/panel/desktop-connection.ts';
+import { PanelClient } from '#stores/panel/panel-client.ts';
+import { PanelContext } from '#stores/panel/use-panel.ts';
+import { createWebConnection } from '#stores/panel/web-connection.ts';
+import { documentView } from '#stores/window/page-view.ts';
+import { openTheme } from '#stores/window/theme.ts';
+import { openMemory } from '#stores/window/window-memory.ts';
 import '#theme/base.css';
 import { App } from './app/app.tsx';
 

@@ -27,7 +27,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   'core/wire': ['shared', 'core/platform', 'core/transport', 'core/feeds'],
   'core/providers': FEATURE_OF_CORE,
   'core/rooms': FEATURE_OF_CORE,
-  'core/baritone': FEATURE_OF_CORE,
+  'core/minecraft': FEATURE_OF_CORE,
   'core/game': FEATURE_OF_CORE,
   'core/realtime': FEATURE_OF_CORE,
   'core/panel': ['shared', 'core'],

@@ -20,7 +20,7 @@ const HOUSE = {
   'src/core/game/game-driver.ts': '',
   'src/kit/serve.ts': '',
   'src/main/menu.ts': '',
-  'src/renderer/stores/clock.ts': '',
+  'src/renderer/stores/window/clock.ts': '',
   'src/renderer/features/rooms/rooms-page.tsx': '',
 };
 
@@ -33,7 +33,7 @@ function violationsOf(path: string, text: string): string[] {
 describe('an import is found', () => {
   test.each([
     ['upwards in core', 'src/core/platform/a.ts', `import '../calls/pending-calls.ts';`],
-    ['of a feature by another', 'src/core/baritone/a.ts', `import type { B } from '../game/game-driver.ts';`],
+    ['of a feature by another', 'src/core/minecraft/a.ts', `import type { B } from '../game/game-driver.ts';`],
     ['of core by shared', 'src/shared/a.ts', `import { b } from '#core/platform/clock.ts';`],
     ['of core by the renderer', 'src/renderer/app/a.tsx', `import { b } from '#core/platform/clock.ts';`],
     ['of a shell by core', 'src/core/panel/a.ts', `import '../../main/menu.ts';`],
@@ -139,6 +139,16 @@ describe('a file is found', () => {
   });
 });
 
+test('a folder is found that holds too many files', () => {
+  const files = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`src/core/calls/a${index}.ts`, '']));
+  const beside = { 'src/core/calls/a.test.ts': '', 'src/core/calls/a.module.css': '' };
+  expect(checkFiles(createProject({ ...files(25), ...beside }, ALIASES))).toEqual([]);
+  expect(checkFiles(createProject(files(26), ALIASES)).map(({ file, rule }) => [file, rule])).toEqual([
+    ['src/core/calls', 'folders'],
+  ]);
+});
+
 describe('what is allowed', () => {
   test('is not held against a file', () => {
     const text = `
@@ -152,7 +162,7 @@ describe('what is allowed', () => {
     expect(
       violationsOf('src/main/a.ts', `import { app } from 'electron'; import '#core/game/game-driver.ts';`),
     ).toEqual([]);
-    expect(violationsOf('src/renderer/features/game/a.tsx', `import '#stores/clock.ts';`)).toEqual([]);
+    expect(violationsOf('src/renderer/features/game/a.tsx', `import '#stores/window/clock.ts';`)).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Project, ProjectFile, Violation } from './project.ts';
 import { isTest, lineAt } from './project.ts';
 
@@ -12,7 +13,11 @@ interface TextRule {
 
 const NO_WAITING = 'a test waits for what it wants to see, not for a time to pass';
 const SHELL_ENTRIES = ['src/main/index.ts', 'src/web/index.ts', 'src/cli/index.ts'];
-const CLOCKS = ['src/core/platform/', 'src/renderer/stores/clock.ts', 'src/simulators/room/worker/worker-clock.ts'];
+const CLOCKS = [
+  'src/core/platform/',
+  'src/renderer/stores/window/clock.ts',
+  'src/simulators/room/worker/worker-clock.ts',
+];
 
 const isProduct = (path: string) => path.startsWith('src/');
 const isAnywhere = () => true;
@@ -135,11 +140,30 @@ const BANNED_PARTS = /^(?:utils?|helpers?|managers?|misc)$/;
 const TABLES = /^src\/shared\/(?:protocols\/[^/]+\/protocol|panel\/(?:calls|feeds))\.ts$/;
 const COUNTED = /\.(?:ts|tsx|mjs|js|css|html)$/;
 
-/** How files are named, and how long they may be. */
+/** More than this in one folder hide the subjects that it mixes. */
+const FILES_IN_A_FOLDER = 25;
+
+/** How files are named, how long they may be, and how many share a folder. */
 export function checkFiles(project: Project): Violation[] {
-  return [...project.files.values()].flatMap((file) => {
+  const ofFiles = [...project.files.values()].flatMap((file) => {
     const found = [checkName(file.path), checkLength(file)].filter((message) => message !== undefined);
     return found.map((message) => ({ file: file.path, line: 1, rule: 'files', message }));
+  });
+  return [...ofFiles, ...findCrowdedFolders(project)];
+}
+
+/** Counts the product's code; style sheets, tests and examples lie beside it without hiding anything. */
+function findCrowdedFolders(project: Project): Violation[] {
+  const counts = new Map<string, number>();
+  for (const path of project.files.keys()) {
+    if (!/^src\/.*\.tsx?$/.test(path) || isTest(path)) continue;
+    const folder = posix.dirname(path);
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  return [...counts].flatMap(([folder, count]) => {
+    if (count <= FILES_IN_A_FOLDER) return [];
+    const message = `${count} files; split it by subject (${FILES_IN_A_FOLDER})`;
+    return [{ file: folder, line: 1, rule: 'folders', message }];
   });
 }
 

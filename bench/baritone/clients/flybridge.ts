@@ -1,14 +1,15 @@
 /** A bot as the panel has it: supervised, validated, projected, tapped, with its feeds and its log. */
-import { BaritoneBot } from '#core/baritone/baritone-bot.ts';
+
 import { FeedHub } from '#core/feeds/feed-hub.ts';
 import { StateFeed } from '#core/feeds/state-feed.ts';
 import { SummedLog } from '#core/feeds/summed-log.ts';
+import { BaritoneBot } from '#core/minecraft/baritone-bot.ts';
 import { silentLogger } from '#core/platform/logger.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
 import { LOOPBACK_RETRY_POLICY } from '#core/supervision/retry-policy.ts';
 import { createStartGate } from '#core/supervision/start-gate.ts';
 import { type ConnectionTraffic, TrafficMonitor } from '#core/wire/traffic-monitor.ts';
-import type { BotSnapshot, BotTasks } from '#shared/panel/baritone.ts';
+import type { BotSnapshot, BotTasks } from '#shared/panel/bots/baritone.ts';
 import { BENCH_TOKEN, type OpenContender } from '../client.ts';
 
 export const openContender: OpenContender = async (url, onEvent) => {

@@ -1,8 +1,8 @@
-import type { BotInput } from '#core/baritone/project-bot.ts';
-import { NOTHING_TOLD, projectBot } from '#core/baritone/project-bot.ts';
 import type { ClientEvent } from '#core/calls/client-listener.ts';
+import type { BotInput } from '#core/minecraft/tasks/project-bot.ts';
+import { NOTHING_TOLD, projectBot } from '#core/minecraft/tasks/project-bot.ts';
 import type { JsonObject } from '#shared/json.ts';
-import type { TaskRecordState } from '#shared/panel/baritone.ts';
+import type { TaskRecordState } from '#shared/panel/bots/baritone.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
 import { succeed } from '#shared/result.ts';
 import { EXIT_CODES, failedCall, type Outcome, unreachable } from '../outcome.ts';

@@ -1,5 +1,5 @@
 import { pause } from '#core/platform/pause.ts';
-import { ownCommand } from '#core/providers/own-programs.ts';
+import { ownCommand } from '#core/providers/commands/own-programs.ts';
 import { readLogEvent } from '../log-event.ts';
 import { failedCall, type Outcome } from '../outcome.ts';
 import { printable, printJson } from '../print.ts';

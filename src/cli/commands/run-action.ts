@@ -1,4 +1,4 @@
-import { followJob } from '#core/providers/follow-job.ts';
+import { followJob } from '#core/providers/actions/follow-job.ts';
 import type { Tap } from '#core/transport/tap.ts';
 import type { JobView } from '#shared/protocols/process/jobs.ts';
 import { LEGACY_OPERATIONS } from '#shared/protocols/process/legacy.ts';

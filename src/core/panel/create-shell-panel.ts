@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import type { PanelInfo } from '#shared/panel/feeds.ts';
 import type { Platform } from '../platform/platform.ts';
-import type { OwnPrograms } from '../providers/own-programs.ts';
+import type { OwnPrograms } from '../providers/commands/own-programs.ts';
 import { approvalsPath, botTokensPath, roomSecretsPath, settingsPath } from '../settings/user-directories.ts';
 import { findFreePort } from '../transport/find-free-port.ts';
 import { createPanel } from './create-panel.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { RoomSettings } from '#shared/settings/room-settings.ts';
-import type { BotDefinition } from '../baritone/bot-definition.ts';
+import type { BotDefinition } from '../minecraft/bot-definition.ts';
 import { demoFolder } from '../platform/demo-folder.ts';
-import { type OwnPrograms, ownCommand } from '../providers/own-programs.ts';
+import { type OwnPrograms, ownCommand } from '../providers/commands/own-programs.ts';
 import type { ProviderDefinition } from '../providers/provider-definition.ts';
 import { demoRooms } from '../rooms/demo-rooms.ts';
 

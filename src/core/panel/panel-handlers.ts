@@ -7,14 +7,14 @@ import {
 } from '#shared/panel/calls.ts';
 import { fail, succeed } from '#shared/result.ts';
 import type { Provider } from '../providers/provider.ts';
-import { createActionHandlers } from './action-handlers.ts';
-import { createBotHandlers } from './bot-handlers.ts';
-import { createConfigHandlers } from './config-handlers.ts';
-import { createLogHandlers } from './log-handlers.ts';
+import { createBotHandlers } from './bots/bot-handlers.ts';
 import type { PanelHandlers, PanelParts } from './panel-parts.ts';
 import type { WindowCalls } from './panel-window.ts';
-import { createRoomHandlers } from './room-handlers.ts';
-import { createSettingsHandlers } from './settings-handlers.ts';
+import { createActionHandlers } from './providers/action-handlers.ts';
+import { createConfigHandlers } from './providers/config-handlers.ts';
+import { createLogHandlers } from './providers/log-handlers.ts';
+import { createRoomHandlers } from './rooms/room-handlers.ts';
+import { createSettingsHandlers } from './settings/settings-handlers.ts';
 
 /** The handlers of one window. */
 export function createPanelHandlers(parts: PanelParts, windowCalls: WindowCalls | null): PanelHandlers {

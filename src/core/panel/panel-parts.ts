@@ -1,12 +1,12 @@
 import type { CallReply, PanelCallName, PanelCallParams } from '#shared/panel/calls.ts';
-import type { BotRegistry } from '../baritone/bot-registry.ts';
-import type { AppActions } from '../providers/app-actions.ts';
-import type { ConfigBoard } from '../providers/config-board.ts';
-import type { IncidentBoard } from '../providers/incident-board.ts';
+import type { BotRegistry } from '../minecraft/bot-registry.ts';
+import type { AppActions } from '../providers/actions/app-actions.ts';
+import type { ConfigBoard } from '../providers/config/config-board.ts';
+import type { IncidentBoard } from '../providers/incidents/incident-board.ts';
 import type { ProviderRegistry } from '../providers/provider-registry.ts';
 import type { RoomBoard } from '../rooms/room-board.ts';
-import type { ProviderChecks } from './provider-checks.ts';
-import type { SettingsBoard } from './settings-board.ts';
+import type { ProviderChecks } from './providers/provider-checks.ts';
+import type { SettingsBoard } from './settings/settings-board.ts';
 import type { WindowMemory } from './window-memory.ts';
 
 /** What the calls of a window act on. */

@@ -1,5 +1,5 @@
-import type { OutputLine } from './output-log.ts';
-import type { ProcessClient } from './process-client.ts';
+import type { ProcessClient } from './channel/process-client.ts';
+import type { OutputLine } from './output/output-log.ts';
 import type { ProviderRegistry } from './provider-registry.ts';
 
 /** A client that knows when another question makes sense after one that got no answer. */

@@ -7,10 +7,10 @@ import type { Lease } from '../supervision/driver.ts';
 import { PROCESS_RETRY_POLICY } from '../supervision/retry-policy.ts';
 import { createStartGate } from '../supervision/start-gate.ts';
 import { Supervisor } from '../supervision/supervisor.ts';
-import { AppStatuses } from './app-statuses.ts';
-import { ChannelWatch } from './channel-watch.ts';
+import { ChannelWatch } from './channel/channel-watch.ts';
+import type { ProviderChannel } from './channel/provider-driver.ts';
 import { confirmRestart } from './confirm-restart.ts';
-import type { ProviderChannel } from './provider-driver.ts';
+import { AppStatuses } from './status/app-statuses.ts';
 import { createLinkedPeer } from './testing/linked-peer.ts';
 
 let platform: TestPlatform;

@@ -3,9 +3,9 @@ import type { PanelError } from '#shared/panel/errors.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Supervisor } from '../supervision/supervisor.ts';
-import type { AppStatuses } from './app-statuses.ts';
-import { hasRestarted } from './has-restarted.ts';
-import type { ProviderChannel } from './provider-driver.ts';
+import type { ProviderChannel } from './channel/provider-driver.ts';
+import { hasRestarted } from './config/has-restarted.ts';
+import type { AppStatuses } from './status/app-statuses.ts';
 
 /** How long a restart that is done waits for the bootId, which comes with the first status, in milliseconds. */
 const FIRST_STATUS_LIMIT_MS = 2_000;

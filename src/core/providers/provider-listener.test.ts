@@ -3,7 +3,7 @@ import type { JsonObject } from '#shared/json.ts';
 import { logLineSchema } from '#shared/protocols/process/events.ts';
 import type { ProcessProtocol } from '#shared/protocols/process/protocol.ts';
 import type { ClientEvent } from '../calls/client-listener.ts';
-import type { OutputLine } from './output-log.ts';
+import type { OutputLine } from './output/output-log.ts';
 import { outputListener } from './provider-listener.ts';
 
 /** What becomes of an event. */

@@ -1,8 +1,8 @@
 import { isJsonObject } from '#shared/json.ts';
 import type { ProcessProtocol } from '#shared/protocols/process/protocol.ts';
 import type { ClientListener } from '../calls/client-listener.ts';
-import { outputLevel } from './output-level.ts';
-import type { OutputLine } from './output-log.ts';
+import { outputLevel } from './output/output-level.ts';
+import type { OutputLine } from './output/output-log.ts';
 
 /** Who hears of what a provider says besides answers. */
 export interface OutputListener {

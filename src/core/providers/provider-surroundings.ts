@@ -4,9 +4,9 @@ import type { Platform } from '../platform/platform.ts';
 import type { ChildGuard } from '../supervision/child-guard.ts';
 import type { RetryPolicy } from '../supervision/retry-policy.ts';
 import type { TrafficMonitor } from '../wire/traffic-monitor.ts';
-import type { CommandApprovals } from './command-approval.ts';
-import type { IncidentBoard } from './incident-board.ts';
-import type { OutputLine } from './output-log.ts';
+import type { CommandApprovals } from './commands/command-approval.ts';
+import type { IncidentBoard } from './incidents/incident-board.ts';
+import type { OutputLine } from './output/output-log.ts';
 
 /** What every provider works with. */
 export interface ProviderSurroundings {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { untilState } from '../feeds/testing/until-state.ts';
-import { PUSHED_STATUS_INTERVAL_MS } from './status-poller.ts';
+import { PUSHED_STATUS_INTERVAL_MS } from './status/status-poller.ts';
 import { ProviderWorld } from './testing/provider-world.ts';
 
 let world: ProviderWorld;

@@ -11,17 +11,17 @@ import type { StartGate } from '../supervision/start-gate.ts';
 import { Supervisor } from '../supervision/supervisor.ts';
 import { nameEndpoint } from '../transport/connect-tcp.ts';
 import type { ConnectionTraffic } from '../wire/traffic-monitor.ts';
-import { AppStatuses } from './app-statuses.ts';
-import { ChannelWatch } from './channel-watch.ts';
+import { ChannelWatch } from './channel/channel-watch.ts';
+import { createDriver } from './channel/create-driver.ts';
+import { remarkOnIdentity } from './channel/identify-provider.ts';
+import type { ProviderChannel, ProviderObserver } from './channel/provider-driver.ts';
 import { confirmRestart } from './confirm-restart.ts';
-import { createDriver } from './create-driver.ts';
-import { EndReporter } from './end-reporter.ts';
-import { remarkOnIdentity } from './identify-provider.ts';
-import { type OutputLine, OutputLog } from './output-log.ts';
+import { EndReporter } from './incidents/end-reporter.ts';
+import { RunHistory } from './incidents/run-history.ts';
+import { type OutputLine, OutputLog } from './output/output-log.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
-import type { ProviderChannel, ProviderObserver } from './provider-driver.ts';
 import type { ProviderSurroundings } from './provider-surroundings.ts';
-import { RunHistory } from './run-history.ts';
+import { AppStatuses } from './status/app-statuses.ts';
 
 export interface ProviderOptions extends ProviderSurroundings {
   readonly definition: ProviderDefinition;

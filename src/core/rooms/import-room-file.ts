@@ -1,4 +1,4 @@
-import type { RoomFileRead } from '#shared/panel/rooms.ts';
+import type { RoomFileRead } from '#shared/panel/rooms/rooms.ts';
 import { roomSettingsSchema } from '#shared/settings/room-settings.ts';
 import { type RoomFile, type RoomFileFields, readRoomFile } from './room-file.ts';
 

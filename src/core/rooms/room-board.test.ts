@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { BridgeStatus } from '#shared/panel/bridge-status.ts';
 import type { StatusSnapshot } from '#shared/panel/feeds.ts';
-import type { RoomSnapshot } from '#shared/panel/rooms.ts';
+import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
+import type { RoomSnapshot } from '#shared/panel/rooms/rooms.ts';
 import { FeedHub } from '../feeds/feed-hub.ts';
 import { RoomBoard } from './room-board.ts';
 

@@ -1,6 +1,6 @@
 import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
 import { z } from 'zod';
-import type { RoomFileProblem } from '#shared/panel/rooms.ts';
+import type { RoomFileProblem } from '#shared/panel/rooms/rooms.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 
 const text = z.string('has to be a text').min(1, 'is empty');

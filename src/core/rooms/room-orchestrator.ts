@@ -1,4 +1,4 @@
-import type { RoomSnapshot } from '#shared/panel/rooms.ts';
+import type { RoomSnapshot } from '#shared/panel/rooms/rooms.ts';
 import type { RoomSettings } from '#shared/settings/room-settings.ts';
 import type { Ids } from '../platform/ids.ts';
 import { planRoom, type RoomProgram } from './room-programs.ts';

@@ -1,4 +1,4 @@
-import type { RoomSnapshot } from '#shared/panel/rooms.ts';
+import type { RoomSnapshot } from '#shared/panel/rooms/rooms.ts';
 import { programIdsOf } from '#shared/settings/program-ids-of.ts';
 import type { RoomCommand, RoomSettings } from '#shared/settings/room-settings.ts';
 import { whyNoBridge } from '#shared/settings/why-no-bridge.ts';

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
-import { currentPlace, navigationStore } from '#stores/navigation.ts';
-import { TooltipLayer } from '#ui/tooltip-layer.tsx';
+import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
+import { TooltipLayer } from '#ui/overlays/tooltip-layer.tsx';
 import { HelpOverlay } from '../features/help/help-overlay.tsx';
 import { CommandPalette } from '../features/palette/command-palette.tsx';
 import { Tour } from '../features/tour/tour.tsx';

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Phase } from '#shared/lifecycle/connection-state.ts';
-import type { RelaySummary } from '#shared/panel/rooms.ts';
-import { viewRooms } from '#stores/room-view.ts';
+import type { RelaySummary } from '#shared/panel/rooms/rooms.ts';
 import {
   SAMPLE_NOW,
   sampleBot,
@@ -10,6 +9,7 @@ import {
   sampleRelay,
   sampleRoom,
 } from '#stores/testing/samples.ts';
+import { viewRooms } from '#stores/views/room-view.ts';
 import { barEntries } from './bar-entries.ts';
 
 const BRIDGE = sampleProvider({ id: 'room-wibwob-main-bridge' });

@@ -1,11 +1,11 @@
 import { type Presentation, presentConnection } from '#shared/lifecycle/present.ts';
 import type { Status } from '#shared/lifecycle/status.ts';
-import type { BotSummary } from '#shared/panel/baritone.ts';
+import type { BotSummary } from '#shared/panel/bots/baritone.ts';
 import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
-import { viewChannel } from '#stores/app-view.ts';
-import type { Page } from '#stores/navigation.ts';
-import type { RoomView } from '#stores/room-view.ts';
-import { formatCountdown } from '#ui/format.ts';
+import { viewChannel } from '#stores/views/app-view.ts';
+import type { RoomView } from '#stores/views/room-view.ts';
+import type { Page } from '#stores/window/navigation.ts';
+import { formatCountdown } from '#ui/words/format.ts';
 
 /** One connection in the status bar. */
 export interface BarEntry {

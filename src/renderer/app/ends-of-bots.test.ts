@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SequenceSnapshot, TaskSummary } from '#shared/panel/baritone.ts';
+import type { SequenceSnapshot, TaskSummary } from '#shared/panel/bots/baritone.ts';
 import { sampleBot } from '#stores/testing/samples.ts';
 import { endsOfBots } from './ends-of-bots.ts';
 

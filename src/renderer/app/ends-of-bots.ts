@@ -1,5 +1,5 @@
-import type { BotSummary, BotTasks, SequenceSnapshot, TaskSummary } from '#shared/panel/baritone.ts';
-import { presentSequence, presentTask } from '#shared/panel/present-bot.ts';
+import type { BotSummary, BotTasks, SequenceSnapshot, TaskSummary } from '#shared/panel/bots/baritone.ts';
+import { presentSequence, presentTask } from '#shared/panel/bots/present-bot.ts';
 
 /** A task or a sequence that has ended, as a person is told of it. */
 export interface BotEnd {

@@ -1,7 +1,7 @@
-import { useNow } from '#stores/clock.ts';
-import { goTo } from '#stores/navigation.ts';
-import { useStateFeed } from '#stores/use-panel.ts';
-import { Horizon } from '#ui/horizon.tsx';
+import { useStateFeed } from '#stores/panel/use-panel.ts';
+import { useNow } from '#stores/window/clock.ts';
+import { goTo } from '#stores/window/navigation.ts';
+import { Horizon } from '#ui/charts/horizon.tsx';
 import styles from './horizon-dock.module.css';
 import { useNarrow } from './use-narrow.ts';
 

@@ -1,7 +1,7 @@
-import { useNow } from '#stores/clock.ts';
-import { useLink } from '#stores/use-panel.ts';
-import { Banner } from '#ui/banner.tsx';
-import { formatDuration } from '#ui/format.ts';
+import { useLink } from '#stores/panel/use-panel.ts';
+import { useNow } from '#stores/window/clock.ts';
+import { Banner } from '#ui/page/banner.tsx';
+import { formatDuration } from '#ui/words/format.ts';
 
 /** Says when the window has lost its panel: what it shows is then not live. */
 export function LinkNotice() {

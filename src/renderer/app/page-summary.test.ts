@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest';
 import type { Phase } from '#shared/lifecycle/connection-state.ts';
-import { viewApp } from '#stores/app-view.ts';
-import { type AttentionSources, listAttention } from '#stores/attention.ts';
-import { viewRooms } from '#stores/room-view.ts';
 import {
   SAMPLE_NOW,
   sampleBot,
@@ -14,6 +11,9 @@ import {
   sampleStatus,
   sampleUnapproved,
 } from '#stores/testing/samples.ts';
+import { viewApp } from '#stores/views/app-view.ts';
+import { type AttentionSources, listAttention } from '#stores/views/attention.ts';
+import { viewRooms } from '#stores/views/room-view.ts';
 import { summarizePages } from './page-summary.ts';
 
 const BLOCKED: Phase = {

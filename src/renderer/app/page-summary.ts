@@ -1,9 +1,9 @@
 import { type Status, worstStatus } from '#shared/lifecycle/status.ts';
-import type { BotSummary } from '#shared/panel/baritone.ts';
-import type { AppView } from '#stores/app-view.ts';
-import type { AttentionItem } from '#stores/attention.ts';
-import type { Page } from '#stores/navigation.ts';
-import type { RoomView } from '#stores/room-view.ts';
+import type { BotSummary } from '#shared/panel/bots/baritone.ts';
+import type { AppView } from '#stores/views/app-view.ts';
+import type { AttentionItem } from '#stores/views/attention.ts';
+import type { RoomView } from '#stores/views/room-view.ts';
+import type { Page } from '#stores/window/navigation.ts';
 
 /** What the rail says about a page: its worst state, and how much of it wants a person. */
 export interface PageSummary {

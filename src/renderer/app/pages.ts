@@ -1,8 +1,8 @@
 import { AppWindow, LayoutGrid, Pickaxe, SlidersHorizontal, SquareTerminal } from 'lucide-react';
 import type { ComponentType } from 'react';
-import type { Page } from '#stores/navigation.ts';
-import type { ShortcutName } from '#stores/shortcuts.ts';
-import type { LucideIcon } from '#ui/icon.tsx';
+import type { Page } from '#stores/window/navigation.ts';
+import type { ShortcutName } from '#stores/window/shortcuts.ts';
+import type { LucideIcon } from '#ui/marks/icon.tsx';
 import { Baritone } from '../features/baritone/baritone.tsx';
 import { Overview } from '../features/overview/overview.tsx';
 import { Processes } from '../features/processes/processes.tsx';

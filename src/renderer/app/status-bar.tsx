@@ -1,16 +1,16 @@
 import { FlaskConical } from 'lucide-react';
 import { useRef } from 'react';
-import { useNow } from '#stores/clock.ts';
-import { goTo } from '#stores/navigation.ts';
-import { useProviders } from '#stores/use-apps.ts';
-import { useBots } from '#stores/use-bots.ts';
-import { useDroppedCount, useStateFeed } from '#stores/use-panel.ts';
-import { useRoomViews } from '#stores/use-rooms.ts';
-import { formatCount, formatNoun } from '#ui/format.ts';
-import { Icon } from '#ui/icon.tsx';
-import { Menu } from '#ui/menu.tsx';
-import { StatusMark } from '#ui/status-mark.tsx';
-import { useOverflow } from '#ui/use-overflow.ts';
+import { useDroppedCount, useStateFeed } from '#stores/panel/use-panel.ts';
+import { useProviders } from '#stores/views/use-apps.ts';
+import { useBots } from '#stores/views/use-bots.ts';
+import { useRoomViews } from '#stores/views/use-rooms.ts';
+import { useNow } from '#stores/window/clock.ts';
+import { goTo } from '#stores/window/navigation.ts';
+import { Icon } from '#ui/marks/icon.tsx';
+import { StatusMark } from '#ui/marks/status-mark.tsx';
+import { Menu } from '#ui/overlays/menu.tsx';
+import { useOverflow } from '#ui/page/use-overflow.ts';
+import { formatCount, formatNoun } from '#ui/words/format.ts';
 import { type BarEntry, barEntries } from './bar-entries.ts';
 import styles from './status-bar.module.css';
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { showTheme } from '#stores/theme.ts';
-import { useStateFeed } from '#stores/use-panel.ts';
+import { useStateFeed } from '#stores/panel/use-panel.ts';
+import { showTheme } from '#stores/window/theme.ts';
 
 /** Shows the theme that the settings say, also when another window or an editor has changed it. */
 export function useKeptTheme(): void {

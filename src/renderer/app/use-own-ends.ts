@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import { currentPlace, navigationStore } from '#stores/navigation.ts';
-import { sentHereStore, takeEnded } from '#stores/sent-here.ts';
-import { showToast } from '#stores/toasts.ts';
-import { useBots } from '#stores/use-bots.ts';
-import { useStateFeeds } from '#stores/use-panel.ts';
+import { useStateFeeds } from '#stores/panel/use-panel.ts';
+import { sentHereStore, takeEnded } from '#stores/views/sent-here.ts';
+import { useBots } from '#stores/views/use-bots.ts';
+import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
+import { showToast } from '#stores/window/toasts.ts';
 import { type BotEnd, endsOfBots } from './ends-of-bots.ts';
 
 const TITLE = 'Flybridge';

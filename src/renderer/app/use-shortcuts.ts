@@ -1,7 +1,7 @@
-import { openHelp } from '#stores/help.ts';
-import { goBack, goForward, goTo } from '#stores/navigation.ts';
-import { openPalette } from '#stores/palette.ts';
-import { useShortcut } from '#stores/use-shortcut.ts';
+import { openHelp } from '#stores/window/help.ts';
+import { goBack, goForward, goTo } from '#stores/window/navigation.ts';
+import { openPalette } from '#stores/window/palette.ts';
+import { useShortcut } from '#stores/window/use-shortcut.ts';
 
 /** The keys of the whole window. */
 export function useShortcuts(): void {

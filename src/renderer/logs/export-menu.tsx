@@ -1,8 +1,8 @@
 import { Download } from 'lucide-react';
-import { Button } from '#ui/button.tsx';
-import { IconButton } from '#ui/icon-button.tsx';
-import { Menu } from '#ui/menu.tsx';
-import type { LineForm } from './line-texts.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { IconButton } from '#ui/controls/icon-button.tsx';
+import { Menu } from '#ui/overlays/menu.tsx';
+import type { LineForm } from './reading/line-texts.ts';
 
 interface ExportMenuProps {
   readonly onExport: (which: 'shown' | 'kept', form: LineForm) => void;

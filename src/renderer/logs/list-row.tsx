@@ -1,10 +1,10 @@
 import { memo } from 'react';
-import type { KeptLine, LogBuffer } from '#stores/log-buffer.ts';
-import { formatNoun, formatTime, formatTimeMs } from '#ui/format.ts';
-import { LogGap, LogRow } from '#ui/log-row.tsx';
-import type { TextRange } from '#ui/text-ranges.ts';
-import { SOURCE_WORDS } from './line-texts.ts';
-import { visibleText } from './visible-text.ts';
+import type { KeptLine, LogBuffer } from '#stores/panel/log-buffer.ts';
+import { LogGap, LogRow } from '#ui/data/log-row.tsx';
+import { formatNoun, formatTime, formatTimeMs } from '#ui/words/format.ts';
+import type { TextRange } from '#ui/words/text-ranges.ts';
+import { SOURCE_WORDS } from './reading/line-texts.ts';
+import { visibleText } from './reading/visible-text.ts';
 
 /** More of a line does not fit into a window. */
 const DRAWN_CHARS = 1_000;

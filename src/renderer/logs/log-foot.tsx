@@ -1,11 +1,11 @@
-import { Button } from '#ui/button.tsx';
-import { formatCount, formatNoun, formatOf } from '#ui/format.ts';
-import { KeyHint } from '#ui/key-hint.tsx';
-import { StatusText } from '#ui/status-text.tsx';
-import type { LogFilter } from './log-filter.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { KeyHint } from '#ui/marks/key-hint.tsx';
+import { StatusText } from '#ui/marks/status-text.tsx';
+import { formatCount, formatNoun, formatOf } from '#ui/words/format.ts';
 import styles from './log-foot.module.css';
 import type { LogWindow } from './log-list.tsx';
-import type { Meanwhile } from './log-reader.ts';
+import type { LogFilter } from './reading/log-filter.ts';
+import type { Meanwhile } from './reading/log-reader.ts';
 
 interface LogFootProps {
   readonly filter: LogFilter;

@@ -8,12 +8,20 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { TextRange } from '#ui/text-ranges.ts';
+import type { TextRange } from '#ui/words/text-ranges.ts';
 import { ListRow } from './list-row.tsx';
-import type { LogFilter } from './log-filter.ts';
 import styles from './log-list.module.css';
 import { OpenedLine } from './opened-line.tsx';
-import { positionAtTop, type RowLayout, rowsInView, scrollToShow, slotsIn, topOf, totalHeight } from './row-layout.ts';
+import type { LogFilter } from './reading/log-filter.ts';
+import {
+  positionAtTop,
+  type RowLayout,
+  rowsInView,
+  scrollToShow,
+  slotsIn,
+  topOf,
+  totalHeight,
+} from './reading/row-layout.ts';
 import { useHeight } from './use-height.ts';
 
 /** The lines that a person has taken hold of, by their index: those from one to the other, of which one is current. */

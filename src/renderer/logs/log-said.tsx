@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import { useNow } from '#stores/clock.ts';
-import { formatNoun } from '#ui/format.ts';
-import type { LogFilter } from './log-filter.ts';
+import { useNow } from '#stores/window/clock.ts';
+import { formatNoun } from '#ui/words/format.ts';
 import styles from './log-view.module.css';
+import type { LogFilter } from './reading/log-filter.ts';
 
 /** The shortest time from one summary to the next, in milliseconds. */
 const SAID_EVERY_MS = 10_000;

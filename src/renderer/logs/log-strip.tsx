@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { currentTime, elapsedTime, useNow } from '#stores/clock.ts';
-import { type DensityBin, DensityStrip } from '#ui/density-strip.tsx';
-import { formatClock, formatTime } from '#ui/format.ts';
-import type { LogFilter } from './log-filter.ts';
+import { currentTime, elapsedTime, useNow } from '#stores/window/clock.ts';
+import { type DensityBin, DensityStrip } from '#ui/charts/density-strip.tsx';
+import { formatClock, formatTime } from '#ui/words/format.ts';
 import type { LogWindow } from './log-list.tsx';
+import type { LogFilter } from './reading/log-filter.ts';
 
 /** The shortest time from one drawing of the bars to the next, in milliseconds. */
 const REDRAW_MS = 250;

@@ -1,17 +1,17 @@
 import { ArrowDownToLine, Check, ListFilter, Pause, Play } from 'lucide-react';
 import type { Ref } from 'react';
 import type { LogSource } from '#shared/panel/log-source.ts';
-import { Button } from '#ui/button.tsx';
-import { Chip } from '#ui/chip.tsx';
-import { IconButton } from '#ui/icon-button.tsx';
-import { Select } from '#ui/input.tsx';
-import { Menu } from '#ui/menu.tsx';
-import { SearchField } from '#ui/search-field.tsx';
-import { useWidth } from '#ui/use-width.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { IconButton } from '#ui/controls/icon-button.tsx';
+import { Select } from '#ui/controls/input.tsx';
+import { SearchField } from '#ui/controls/search-field.tsx';
+import { Chip } from '#ui/marks/chip.tsx';
+import { Menu } from '#ui/overlays/menu.tsx';
+import { useWidth } from '#ui/page/use-width.ts';
 import { ExportMenu } from './export-menu.tsx';
-import type { LineForm } from './line-texts.ts';
 import styles from './log-toolbar.module.css';
 import type { LogViewState } from './log-view-state.ts';
+import type { LineForm } from './reading/line-texts.ts';
 
 const LEVELS = [
   { value: 'debug', word: 'All' },

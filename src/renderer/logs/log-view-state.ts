@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { LogSource } from '#shared/panel/log-source.ts';
-import type { LogChoice } from './log-filter.ts';
-import type { TextSearch } from './text-test.ts';
+import type { LogChoice } from './reading/log-filter.ts';
+import type { TextSearch } from './reading/text-test.ts';
 
 /** What a person has chosen in one view of a log. It stays while other pages are shown. */
 export interface LogViewState {

@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
-import type { LogBuffer } from '#stores/log-buffer.ts';
-import { CopyButton } from '#ui/copy-button.tsx';
-import { JsonText } from '#ui/json-text.tsx';
-import { lineAsJson } from './line-texts.ts';
+import type { LogBuffer } from '#stores/panel/log-buffer.ts';
+import { CopyButton } from '#ui/controls/copy-button.tsx';
+import { JsonText } from '#ui/data/json-text.tsx';
 import styles from './log-list.module.css';
+import { lineAsJson } from './reading/line-texts.ts';
 import { useHeight } from './use-height.ts';
 
 interface OpenedLineProps {

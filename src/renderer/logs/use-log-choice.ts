@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react';
-import type { LogChoice } from './log-filter.ts';
 import type { LogViewState } from './log-view-state.ts';
-import { createTextTest, type TextTest } from './text-test.ts';
+import type { LogChoice } from './reading/log-filter.ts';
+import { createTextTest, type TextTest } from './reading/text-test.ts';
 
 /** What a view shows, and why its pattern is not taken where it is not. */
 export interface ChosenLines {

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type RefObject, useState } from 'react';
-import type { LogFilter } from './log-filter.ts';
 import type { LogListHandle, LogSelection, LogWindow } from './log-list.tsx';
-import { type Direction, nextError, nextOf } from './log-moves.ts';
+import type { LogFilter } from './reading/log-filter.ts';
+import { type Direction, nextError, nextOf } from './reading/log-moves.ts';
 
 interface CursorOptions {
   readonly filter: LogFilter | null;

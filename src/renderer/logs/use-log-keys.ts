@@ -1,4 +1,4 @@
-import { useShortcut } from '#stores/use-shortcut.ts';
+import { useShortcut } from '#stores/window/use-shortcut.ts';
 
 interface LogKeys {
   readonly nextError: (direction: 'forth' | 'back') => void;

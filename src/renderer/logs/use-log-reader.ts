@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import { beforeDrawing, elapsedTime } from '#stores/clock.ts';
-import type { WatchedLog } from '#stores/feed-store.ts';
-import type { LogChoice } from './log-filter.ts';
-import { LogReader, type LogReading } from './log-reader.ts';
+import type { WatchedLog } from '#stores/panel/feed-store.ts';
+import { beforeDrawing, elapsedTime } from '#stores/window/clock.ts';
+import type { LogChoice } from './reading/log-filter.ts';
+import { LogReader, type LogReading } from './reading/log-reader.ts';
 
 /** What reading may take of one frame, in milliseconds. */
 const SLICE_MS = 6;

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { LogFilter } from './log-filter.ts';
+import type { LogFilter } from './reading/log-filter.ts';
 
 /** Calls `show` once with the first row of a moment, as soon as the log reaches over it. */
 export function useMoment(

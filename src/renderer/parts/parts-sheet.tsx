@@ -1,4 +1,4 @@
-import { TooltipLayer } from '#ui/tooltip-layer.tsx';
+import { TooltipLayer } from '#ui/overlays/tooltip-layer.tsx';
 import { ButtonPlate, InputPlate } from './plates-controls.tsx';
 import { GaugePlate, LanePlate } from './plates-data.tsx';
 import { ColourPlates, TypePlate } from './plates-foundation.tsx';

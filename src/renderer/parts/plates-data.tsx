@@ -1,11 +1,11 @@
 import type { Activity } from '#shared/panel/activity.ts';
-import { sharedScale } from '#ui/activity-strokes.ts';
-import { Difference } from '#ui/difference.tsx';
-import { Gauge, GaugeNumber } from '#ui/gauge.tsx';
-import { Lane } from '#ui/lane.tsx';
-import { PairBar } from '#ui/pair-bar.tsx';
-import { Sparkline } from '#ui/sparkline.tsx';
-import { Spread } from '#ui/spread.tsx';
+import { sharedScale } from '#ui/charts/activity-strokes.ts';
+import { Gauge, GaugeNumber } from '#ui/charts/gauge.tsx';
+import { Lane } from '#ui/charts/lane.tsx';
+import { PairBar } from '#ui/charts/pair-bar.tsx';
+import { Sparkline } from '#ui/charts/sparkline.tsx';
+import { Spread } from '#ui/charts/spread.tsx';
+import { Difference } from '#ui/data/difference.tsx';
 import styles from './plates-data.module.css';
 import { SAMPLE_NOW, sampleActivity } from './sample-activity.ts';
 import { Plate } from './sheet.tsx';

@@ -1,8 +1,8 @@
 import { STATUSES } from '#shared/lifecycle/status.ts';
+import { Readout } from '#ui/charts/readout.tsx';
 import { classNames } from '#ui/class-names.ts';
-import { Readout } from '#ui/readout.tsx';
-import { StatusMark } from '#ui/status-mark.tsx';
-import { StatusText } from '#ui/status-text.tsx';
+import { StatusMark } from '#ui/marks/status-mark.tsx';
+import { StatusText } from '#ui/marks/status-text.tsx';
 import styles from './plates-foundation.module.css';
 import { Band, Plate } from './sheet.tsx';
 

@@ -1,18 +1,18 @@
 import { ArrowDownToLine, RotateCw, ScrollText } from 'lucide-react';
 import { useState } from 'react';
 import type { Status } from '#shared/lifecycle/status.ts';
-import { AttentionRow } from '#ui/attention-row.tsx';
-import { Banner } from '#ui/banner.tsx';
-import { Button } from '#ui/button.tsx';
-import { CopyButton } from '#ui/copy-button.tsx';
-import { type DensityBin, DensityStrip } from '#ui/density-strip.tsx';
-import { IncidentCard } from '#ui/incident-card.tsx';
-import { LogGap, LogRow } from '#ui/log-row.tsx';
-import { SearchField } from '#ui/search-field.tsx';
-import { SectionHead } from '#ui/section-head.tsx';
-import { StatusText } from '#ui/status-text.tsx';
-import { Table } from '#ui/table.tsx';
-import { Tabs } from '#ui/tabs.tsx';
+import { type DensityBin, DensityStrip } from '#ui/charts/density-strip.tsx';
+import { Button } from '#ui/controls/button.tsx';
+import { CopyButton } from '#ui/controls/copy-button.tsx';
+import { SearchField } from '#ui/controls/search-field.tsx';
+import { Tabs } from '#ui/controls/tabs.tsx';
+import { AttentionRow } from '#ui/data/attention-row.tsx';
+import { IncidentCard } from '#ui/data/incident-card.tsx';
+import { LogGap, LogRow } from '#ui/data/log-row.tsx';
+import { Table } from '#ui/data/table.tsx';
+import { StatusText } from '#ui/marks/status-text.tsx';
+import { Banner } from '#ui/page/banner.tsx';
+import { SectionHead } from '#ui/page/section-head.tsx';
 import { Band, Plate } from './sheet.tsx';
 
 interface JobLine {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { BrandMark } from '#ui/brand-mark.tsx';
 import { classNames } from '#ui/class-names.ts';
+import { BrandMark } from '#ui/marks/brand-mark.tsx';
 import styles from './sheet.module.css';
 
 /** The whole page: a head, and bands of plates below. */

@@ -3,17 +3,17 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { STATUSES } from '#shared/lifecycle/status.ts';
-import { Button } from './button.tsx';
-import { Count } from './count.tsx';
-import { DensityStrip } from './density-strip.tsx';
-import { Difference } from './difference.tsx';
-import { Gauge } from './gauge.tsx';
-import { IconButton } from './icon-button.tsx';
-import { Input } from './input.tsx';
-import { KeyValue } from './key-value.tsx';
-import { Lane } from './lane.tsx';
-import { Readout } from './readout.tsx';
-import { StatusMark, StatusShape } from './status-mark.tsx';
+import { DensityStrip } from './charts/density-strip.tsx';
+import { Gauge } from './charts/gauge.tsx';
+import { Lane } from './charts/lane.tsx';
+import { Readout } from './charts/readout.tsx';
+import { Button } from './controls/button.tsx';
+import { IconButton } from './controls/icon-button.tsx';
+import { Input } from './controls/input.tsx';
+import { Difference } from './data/difference.tsx';
+import { KeyValue } from './data/key-value.tsx';
+import { Count } from './marks/count.tsx';
+import { StatusMark, StatusShape } from './marks/status-mark.tsx';
 
 const render = (node: ReactNode): string => renderToStaticMarkup(node);
 

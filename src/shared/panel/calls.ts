@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Result } from '../result.ts';
-import { ACTION_CALLS, type ActionCallResults } from './actions.ts';
-import { BOT_CALLS, type BotCallResults } from './bots.ts';
-import { CONFIG_CALLS, type ConfigCallResults } from './config.ts';
+import { BOT_CALLS, type BotCallResults } from './bots/bots.ts';
 import type { PanelError } from './errors.ts';
 import { LOG_CALLS, type LogCallResults } from './logs.ts';
 import { MEMORY_CALLS, type MemoryCallResults } from './memory.ts';
-import { ROOM_CALLS, type RoomCallResults } from './rooms.ts';
+import { ACTION_CALLS, type ActionCallResults } from './providers/actions.ts';
+import { CONFIG_CALLS, type ConfigCallResults } from './providers/config.ts';
+import { ROOM_CALLS, type RoomCallResults } from './rooms/rooms.ts';
 import { SETTINGS_CALLS, type SettingsCallResults } from './settings.ts';
 
 const providerParams = z.strictObject({ providerId: z.string().min(1).max(200) });

@@ -3,14 +3,14 @@ import type { ChannelHealth } from '../lifecycle/channel-health.ts';
 import type { ConnectionState } from '../lifecycle/connection-state.ts';
 import type { ProcessExit } from '../lifecycle/failure.ts';
 import type { AppStatus } from '../protocols/process/status.ts';
-import { ACTION_FEEDS, type ActionFeeds } from './actions.ts';
 import type { Activity } from './activity.ts';
-import { BOT_FEEDS, type BotStateFeeds } from './bots.ts';
-import { CONFIG_FEEDS, type ConfigFeeds } from './config.ts';
+import { BOT_FEEDS, type BotStateFeeds } from './bots/bots.ts';
 import type { LogSource } from './log-source.ts';
 import { LOG_STATE_FEEDS, type LogStateFeeds } from './logs.ts';
 import { MEMORY_FEEDS, type MemoryFeeds } from './memory.ts';
-import { ROOM_FEEDS, type RoomStateFeeds } from './rooms.ts';
+import { ACTION_FEEDS, type ActionFeeds } from './providers/actions.ts';
+import { CONFIG_FEEDS, type ConfigFeeds } from './providers/config.ts';
+import { ROOM_FEEDS, type RoomStateFeeds } from './rooms/rooms.ts';
 import { SETTINGS_FEEDS, type SettingsFeeds } from './settings.ts';
 
 /** What the panel as a whole is and does. */

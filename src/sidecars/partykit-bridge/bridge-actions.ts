@@ -5,7 +5,7 @@ import { deltaOf } from '#shared/protocols/relay/room-state.ts';
 import { type RoomWindow, toRoomUpdate, valuesOf, type WindowPlace } from '#shared/protocols/relay/window.ts';
 import type { Result } from '#shared/result.ts';
 import type { Bridge } from './bridge.ts';
-import type { InstanceFailure } from './instance-failure.ts';
+import type { InstanceFailure } from './instance/instance-failure.ts';
 
 const id = { type: 'string', required: true, label: 'Window, by its id here or in the room' } as const;
 /** Ids of the two sides can be alike and mean other windows; where it is not said, the instance's come first. */

@@ -9,9 +9,9 @@ import { fail, type Result, succeed } from '#shared/result.ts';
 import { Bridge } from './bridge.ts';
 import { bridgeActions } from './bridge-actions.ts';
 import type { BridgeSettings } from './bridge-settings.ts';
-import { createLinkStore } from './link-store.ts';
-import { OUR_CONNECTION_START } from './presence.ts';
-import { roomAddress } from './room-address.ts';
+import { createLinkStore } from './convergence/link-store.ts';
+import { OUR_CONNECTION_START } from './room/presence.ts';
+import { roomAddress } from './room/room-address.ts';
 
 export interface BridgeAppOptions {
   readonly settings: BridgeSettings;

@@ -10,9 +10,9 @@ import type { InstanceServer } from '#simulators/instance/instance-server.ts';
 import type { RoomHost } from '#simulators/room/room-host.ts';
 import { createFileStore } from '#simulators/room/room-store.ts';
 import type { Bridge } from './bridge.ts';
-import type { LinkStore } from './link-store.ts';
+import type { LinkStore } from './convergence/link-store.ts';
+import type { SavedLinks } from './convergence/window-links.ts';
 import { BridgeWorld, holdSame } from './testing/bridge-world.ts';
-import type { SavedLinks } from './window-links.ts';
 
 let world: BridgeWorld;
 

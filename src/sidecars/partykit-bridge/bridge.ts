@@ -1,19 +1,19 @@
 import type { Disposable } from '#core/platform/disposable.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import type { BridgeStatus } from '#shared/panel/bridge-status.ts';
+import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
 import type { RoomMessage } from '#shared/protocols/relay/room-messages.ts';
-import { type Announcement, Convergence } from './convergence.ts';
+import { type Announcement, Convergence } from './convergence/convergence.ts';
+import { compareWindows } from './convergence/differences.ts';
+import { doTask } from './convergence/do-task.ts';
+import type { LinkStore } from './convergence/link-store.ts';
+import type { InstanceTask } from './convergence/plan-tasks.ts';
 import { DeltaLog } from './delta-log.ts';
 import { describeDelta } from './describe-delta.ts';
-import { compareWindows } from './differences.ts';
-import { doTask } from './do-task.ts';
-import { InstanceClient } from './instance-client.ts';
-import { type InstanceAccess, InstanceWatch } from './instance-watch.ts';
-import type { LinkStore } from './link-store.ts';
-import type { InstanceTask } from './plan-tasks.ts';
-import { Presence } from './presence.ts';
-import { RoomLink } from './room-link.ts';
-import type { Told } from './room-replica.ts';
+import { InstanceClient } from './instance/instance-client.ts';
+import { type InstanceAccess, InstanceWatch } from './instance/instance-watch.ts';
+import { Presence } from './room/presence.ts';
+import { RoomLink } from './room/room-link.ts';
+import type { Told } from './room/room-replica.ts';
 
 export interface BridgeOptions {
   readonly platform: Platform;

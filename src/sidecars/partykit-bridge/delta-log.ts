@@ -1,5 +1,5 @@
 import type { Clock } from '#core/platform/clock.ts';
-import type { DeltaRow } from '#shared/panel/bridge-status.ts';
+import type { DeltaRow } from '#shared/panel/rooms/bridge-status.ts';
 
 const MAX_ROWS = 50;
 

@@ -7,7 +7,7 @@ import { ProtocolClient } from '#core/calls/protocol-client.ts';
 import { systemClock } from '#core/platform/clock.ts';
 import { StreamTransport } from '#core/transport/stream-transport.ts';
 import { type BuiltPrograms, buildPrograms } from '#kit/testing/build-programs.ts';
-import { type BridgeStatus, bridgeStatusSchema } from '#shared/panel/bridge-status.ts';
+import { type BridgeStatus, bridgeStatusSchema } from '#shared/panel/rooms/bridge-status.ts';
 import { processCodec } from '#shared/protocols/process/codec.ts';
 import { isTerminal, type JobView } from '#shared/protocols/process/jobs.ts';
 import { processProtocol } from '#shared/protocols/process/protocol.ts';

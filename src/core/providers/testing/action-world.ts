@@ -1,12 +1,12 @@
 import { isJsonObject, type JsonObject } from '#shared/json.ts';
-import type { ActionsSnapshot, JobOutput, JobSummary } from '#shared/panel/actions.ts';
 import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
+import type { ActionsSnapshot, JobOutput, JobSummary } from '#shared/panel/providers/actions.ts';
 import { encodeFailure, encodeSuccess } from '#shared/protocols/process/codec.ts';
 import { FeedHub } from '../../feeds/feed-hub.ts';
 import { createTestPlatform } from '../../platform/testing/test-platform.ts';
-import { type AppActions, createAppActions } from '../app-actions.ts';
-import { ChannelWatch } from '../channel-watch.ts';
-import type { OutputLine } from '../output-log.ts';
+import { type AppActions, createAppActions } from '../actions/app-actions.ts';
+import { ChannelWatch } from '../channel/channel-watch.ts';
+import type { OutputLine } from '../output/output-log.ts';
 import { createLinkedPeer, type LinkedPeer } from './linked-peer.ts';
 
 /** A host's answer: a response, a refusal, or silence. */

@@ -1,10 +1,10 @@
 import type { JsonObject, JsonValue } from '#shared/json.ts';
 import { isJsonObject } from '#shared/json.ts';
-import type { ConfigSnapshot } from '#shared/panel/config.ts';
+import type { ConfigSnapshot } from '#shared/panel/providers/config.ts';
 import type { PeerMessage } from '#shared/protocols/message.ts';
 import { FeedHub } from '../../feeds/feed-hub.ts';
 import { createTestPlatform, type TestPlatform } from '../../platform/testing/test-platform.ts';
-import { ConfigBoard } from '../config-board.ts';
+import { ConfigBoard } from '../config/config-board.ts';
 import { createLinkedPeer, type LinkedPeer } from './linked-peer.ts';
 import { sampleProvider, sampleStatus } from './sample-run.ts';
 

@@ -5,7 +5,7 @@ import { ProtocolClient } from '../../calls/protocol-client.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { createLinkedTransports } from '../../transport/memory-transport.ts';
 import type { Transport } from '../../transport/transport.ts';
-import type { ProcessClient } from '../process-client.ts';
+import type { ProcessClient } from '../channel/process-client.ts';
 
 type Request = Extract<PeerMessage, { kind: 'request' }>;
 

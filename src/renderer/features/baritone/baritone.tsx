@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
-import { currentPlace, navigationStore } from '#stores/navigation.ts';
-import { useStateFeed } from '#stores/use-panel.ts';
-import { PageHead } from '#ui/page-head.tsx';
+import { useStateFeed } from '#stores/panel/use-panel.ts';
+import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
+import { PageHead } from '#ui/page/page-head.tsx';
 import { BotPage } from './bot-page.tsx';
 import { NoBots } from './no-bots.tsx';
 

@@ -1,9 +1,9 @@
-import type { BotSnapshot, BotUpdates, BotWorld, TaskRecord } from '#shared/panel/baritone.ts';
-import { presentBotConnection, presentTask } from '#shared/panel/present-bot.ts';
-import { useStateFeed } from '#stores/use-panel.ts';
-import { factAge } from '#ui/fact-age.ts';
-import { type Fact, Facts } from '#ui/facts.tsx';
-import { formatCount, formatDuration, formatMeasured, formatSpan } from '#ui/format.ts';
+import type { BotSnapshot, BotUpdates, BotWorld, TaskRecord } from '#shared/panel/bots/baritone.ts';
+import { presentBotConnection, presentTask } from '#shared/panel/bots/present-bot.ts';
+import { useStateFeed } from '#stores/panel/use-panel.ts';
+import { type Fact, Facts } from '#ui/data/facts.tsx';
+import { factAge } from '#ui/words/fact-age.ts';
+import { formatCount, formatDuration, formatMeasured, formatSpan } from '#ui/words/format.ts';
 
 /** Socket, world, updates and task of a bot: four facts, and its lane. */
 export function BotFacts({ bot, now }: { readonly bot: BotSnapshot; readonly now: number }) {

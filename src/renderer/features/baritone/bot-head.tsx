@@ -1,13 +1,13 @@
 import { PanelRight, Plug, Unplug } from 'lucide-react';
-import type { BotSnapshot, BotSummary, BridgeSource } from '#shared/panel/baritone.ts';
-import { connectBot, disconnectBot } from '#stores/bot-actions.ts';
-import { goTo } from '#stores/navigation.ts';
-import { usePanel } from '#stores/use-panel.ts';
-import { Button } from '#ui/button.tsx';
-import { IconButton } from '#ui/icon-button.tsx';
-import { Select } from '#ui/input.tsx';
-import { PageHead } from '#ui/page-head.tsx';
-import { SegmentedChoice } from '#ui/segmented-choice.tsx';
+import type { BotSnapshot, BotSummary, BridgeSource } from '#shared/panel/bots/baritone.ts';
+import { connectBot, disconnectBot } from '#stores/actions/bot-actions.ts';
+import { usePanel } from '#stores/panel/use-panel.ts';
+import { goTo } from '#stores/window/navigation.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { IconButton } from '#ui/controls/icon-button.tsx';
+import { Select } from '#ui/controls/input.tsx';
+import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
+import { PageHead } from '#ui/page/page-head.tsx';
 import styles from './bot-head.module.css';
 
 /** What of a bot is shown: what it does and did, or what was said. */

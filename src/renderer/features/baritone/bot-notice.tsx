@@ -1,12 +1,12 @@
 import { isTryingAgain } from '#shared/lifecycle/is-trying-again.ts';
-import type { BotSnapshot } from '#shared/panel/baritone.ts';
-import { presentBotConnection } from '#shared/panel/present-bot.ts';
-import { connectBot } from '#stores/bot-actions.ts';
-import { goTo } from '#stores/navigation.ts';
-import { usePanel } from '#stores/use-panel.ts';
-import { Banner } from '#ui/banner.tsx';
-import { Button } from '#ui/button.tsx';
-import { formatCountdown } from '#ui/format.ts';
+import type { BotSnapshot } from '#shared/panel/bots/baritone.ts';
+import { presentBotConnection } from '#shared/panel/bots/present-bot.ts';
+import { connectBot } from '#stores/actions/bot-actions.ts';
+import { usePanel } from '#stores/panel/use-panel.ts';
+import { goTo } from '#stores/window/navigation.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { Banner } from '#ui/page/banner.tsx';
+import { formatCountdown } from '#ui/words/format.ts';
 
 interface BotNoticeProps {
   readonly bot: BotSnapshot;

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { LogView } from '#logs/log-view.tsx';
-import type { BotSnapshot, BotSummary, BotTasks, TaskRecord } from '#shared/panel/baritone.ts';
+import type { BotSnapshot, BotSummary, BotTasks, TaskRecord } from '#shared/panel/bots/baritone.ts';
 import { BOT_SOURCES } from '#shared/panel/log-source.ts';
-import { readTask } from '#stores/bot-actions.ts';
-import { useNow } from '#stores/clock.ts';
-import { currentPlace, navigationStore } from '#stores/navigation.ts';
-import { usePanel, useStateFeed } from '#stores/use-panel.ts';
+import { readTask } from '#stores/actions/bot-actions.ts';
+import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
+import { useNow } from '#stores/window/clock.ts';
+import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
 import { BotFacts } from './bot-facts.tsx';
 import { BotHead } from './bot-head.tsx';
 import { BotNotice } from './bot-notice.tsx';

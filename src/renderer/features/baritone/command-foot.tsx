@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import type { BotSnapshot, BotTasks } from '#shared/panel/baritone.ts';
+import type { BotSnapshot, BotTasks } from '#shared/panel/bots/baritone.ts';
 import type { SavedCommand } from '#shared/protocols/baritone/saved-command.ts';
-import { useStateFeed } from '#stores/use-panel.ts';
-import { Button } from '#ui/button.tsx';
+import { useStateFeed } from '#stores/panel/use-panel.ts';
+import { Button } from '#ui/controls/button.tsx';
 import styles from './command-foot.module.css';
 import { CommandLine } from './command-line.tsx';
 import { SaveCommandDialog } from './save-command-dialog.tsx';

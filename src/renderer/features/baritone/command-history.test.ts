@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { memoryStore } from '#stores/window-memory.ts';
+import { memoryStore } from '#stores/window/window-memory.ts';
 import { noteCommand, readHistory } from './command-history.ts';
 
 const history = () => readHistory(memoryStore.getState()['bot-commands']);

@@ -1,4 +1,4 @@
-import { memoryStore, remember } from '#stores/window-memory.ts';
+import { memoryStore, remember } from '#stores/window/window-memory.ts';
 
 const KEPT = 100;
 

@@ -1,4 +1,4 @@
-import type { TaskPause } from '#shared/panel/baritone.ts';
+import type { TaskPause } from '#shared/panel/bots/baritone.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
   REQUEST_PAUSE: 'A process inside Baritone asked for a pause',

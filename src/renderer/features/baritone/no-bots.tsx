@@ -1,10 +1,10 @@
 import { FlaskConical, Plus } from 'lucide-react';
-import { goTo } from '#stores/navigation.ts';
-import { chooseWorld } from '#stores/settings-actions.ts';
-import { usePanel } from '#stores/use-panel.ts';
-import { Button } from '#ui/button.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
-import { PageHead } from '#ui/page-head.tsx';
+import { chooseWorld } from '#stores/actions/settings-actions.ts';
+import { usePanel } from '#stores/panel/use-panel.ts';
+import { goTo } from '#stores/window/navigation.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { EmptyState } from '#ui/page/empty-state.tsx';
+import { PageHead } from '#ui/page/page-head.tsx';
 
 /** Baritone without a bot: what this place is for, and the ways to one. */
 export function NoBots() {

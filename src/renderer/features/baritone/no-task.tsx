@@ -1,12 +1,12 @@
 import { KeyRound, Pickaxe, Plug } from 'lucide-react';
-import type { BotSnapshot } from '#shared/panel/baritone.ts';
-import { connectBot } from '#stores/bot-actions.ts';
-import { goTo } from '#stores/navigation.ts';
-import type { PanelClient } from '#stores/panel-client.ts';
-import { usePanel } from '#stores/use-panel.ts';
-import { Button } from '#ui/button.tsx';
-import { EmptyState, type EmptyStep } from '#ui/empty-state.tsx';
-import { SectionHead } from '#ui/section-head.tsx';
+import type { BotSnapshot } from '#shared/panel/bots/baritone.ts';
+import { connectBot } from '#stores/actions/bot-actions.ts';
+import type { PanelClient } from '#stores/panel/panel-client.ts';
+import { usePanel } from '#stores/panel/use-panel.ts';
+import { goTo } from '#stores/window/navigation.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { EmptyState, type EmptyStep } from '#ui/page/empty-state.tsx';
+import { SectionHead } from '#ui/page/section-head.tsx';
 
 /** In the place of a task where none runs: while not connected, the steps to a connection. */
 export function NoTask({ bot }: { readonly bot: BotSnapshot }) {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { fillCommand, parametersOf, type SavedCommand } from '#shared/protocols/baritone/saved-command.ts';
-import { Dialog } from '#ui/dialog.tsx';
-import { Input } from '#ui/input.tsx';
+import { Input } from '#ui/controls/input.tsx';
+import { Dialog } from '#ui/overlays/dialog.tsx';
 import styles from './parameter-dialog.module.css';
 
 interface ParameterDialogProps {

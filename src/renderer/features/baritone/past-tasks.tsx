@@ -1,15 +1,15 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
-import type { TaskRecordState, TaskSummary } from '#shared/panel/baritone.ts';
-import { presentTask } from '#shared/panel/present-bot.ts';
-import { saveText } from '#stores/save-text.ts';
-import { usePanel, useStateFeed } from '#stores/use-panel.ts';
-import { Chip } from '#ui/chip.tsx';
-import { formatIso, formatMeasured, formatNoun, formatTime, MISSING } from '#ui/format.ts';
-import { IconButton } from '#ui/icon-button.tsx';
-import { SectionHead } from '#ui/section-head.tsx';
-import { StatusText } from '#ui/status-text.tsx';
-import { type Column, Table } from '#ui/table.tsx';
+import type { TaskRecordState, TaskSummary } from '#shared/panel/bots/baritone.ts';
+import { presentTask } from '#shared/panel/bots/present-bot.ts';
+import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
+import { saveText } from '#stores/window/save-text.ts';
+import { IconButton } from '#ui/controls/icon-button.tsx';
+import { type Column, Table } from '#ui/data/table.tsx';
+import { Chip } from '#ui/marks/chip.tsx';
+import { StatusText } from '#ui/marks/status-text.tsx';
+import { SectionHead } from '#ui/page/section-head.tsx';
+import { formatIso, formatMeasured, formatNoun, formatTime, MISSING } from '#ui/words/format.ts';
 import styles from './past-tasks.module.css';
 
 interface PastTasksProps {

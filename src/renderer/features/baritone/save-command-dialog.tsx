@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { SavedCommand } from '#shared/protocols/baritone/saved-command.ts';
-import { saveCommand } from '#stores/bot-actions.ts';
-import { usePanel } from '#stores/use-panel.ts';
-import { Dialog } from '#ui/dialog.tsx';
-import { Input, TextArea } from '#ui/input.tsx';
+import { saveCommand } from '#stores/actions/bot-actions.ts';
+import { usePanel } from '#stores/panel/use-panel.ts';
+import { Input, TextArea } from '#ui/controls/input.tsx';
+import { Dialog } from '#ui/overlays/dialog.tsx';
 import styles from './save-command-dialog.module.css';
 
 interface SaveCommandDialogProps {

@@ -1,12 +1,12 @@
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
-import type { BotSnapshot } from '#shared/panel/baritone.ts';
+import type { BotSnapshot } from '#shared/panel/bots/baritone.ts';
 import { parametersOf, type SavedCommand } from '#shared/protocols/baritone/saved-command.ts';
-import { removeSavedCommand, runSequence, sendCommand } from '#stores/bot-actions.ts';
-import type { PanelClient } from '#stores/panel-client.ts';
-import { usePanel } from '#stores/use-panel.ts';
-import { IconButton } from '#ui/icon-button.tsx';
-import { Menu } from '#ui/menu.tsx';
+import { removeSavedCommand, runSequence, sendCommand } from '#stores/actions/bot-actions.ts';
+import type { PanelClient } from '#stores/panel/panel-client.ts';
+import { usePanel } from '#stores/panel/use-panel.ts';
+import { IconButton } from '#ui/controls/icon-button.tsx';
+import { Menu } from '#ui/overlays/menu.tsx';
 import { noteCommand } from './command-history.ts';
 import { ParameterDialog } from './parameter-dialog.tsx';
 import { SaveCommandDialog } from './save-command-dialog.tsx';

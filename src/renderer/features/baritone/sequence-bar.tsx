@@ -1,11 +1,11 @@
 import type { Status } from '#shared/lifecycle/status.ts';
-import type { BotSnapshot, SequenceSnapshot, SequenceStep } from '#shared/panel/baritone.ts';
-import { presentSequence, presentTask } from '#shared/panel/present-bot.ts';
-import { stopSequence } from '#stores/bot-actions.ts';
-import { usePanel } from '#stores/use-panel.ts';
-import { Button } from '#ui/button.tsx';
-import { SectionHead } from '#ui/section-head.tsx';
-import { StatusMark } from '#ui/status-mark.tsx';
+import type { BotSnapshot, SequenceSnapshot, SequenceStep } from '#shared/panel/bots/baritone.ts';
+import { presentSequence, presentTask } from '#shared/panel/bots/present-bot.ts';
+import { stopSequence } from '#stores/actions/bot-actions.ts';
+import { usePanel } from '#stores/panel/use-panel.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { StatusMark } from '#ui/marks/status-mark.tsx';
+import { SectionHead } from '#ui/page/section-head.tsx';
 import styles from './sequence-bar.module.css';
 
 /** The sequence that runs, or the last one that did: its steps in their order. */

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef } from 'react';
-import type { TaskEvent, TaskRecord } from '#shared/panel/baritone.ts';
-import { formatDuration, formatMeasured, formatNoun, MISSING } from '#ui/format.ts';
-import { StatusMark } from '#ui/status-mark.tsx';
-import { type Column, Table } from '#ui/table.tsx';
+import type { TaskEvent, TaskRecord } from '#shared/panel/bots/baritone.ts';
+import { type Column, Table } from '#ui/data/table.tsx';
+import { StatusMark } from '#ui/marks/status-mark.tsx';
+import { formatDuration, formatMeasured, formatNoun, MISSING } from '#ui/words/format.ts';
 import styles from './task-events.module.css';
 import type { TimelineChoice } from './timeline-items.ts';
 

@@ -5,14 +5,14 @@ import type {
   TaskRecord,
   TaskSegment,
   WatchPattern,
-} from '#shared/panel/baritone.ts';
-import { presentTask } from '#shared/panel/present-bot.ts';
-import { taskTime } from '#shared/panel/task-time.ts';
-import { formatDuration, formatMeasured, formatTime, MISSING } from '#ui/format.ts';
-import { Gauge } from '#ui/gauge.tsx';
-import { KeyValue } from '#ui/key-value.tsx';
-import { SectionHead } from '#ui/section-head.tsx';
-import { StatusMark } from '#ui/status-mark.tsx';
+} from '#shared/panel/bots/baritone.ts';
+import { presentTask } from '#shared/panel/bots/present-bot.ts';
+import { taskTime } from '#shared/panel/bots/task-time.ts';
+import { Gauge } from '#ui/charts/gauge.tsx';
+import { KeyValue } from '#ui/data/key-value.tsx';
+import { StatusMark } from '#ui/marks/status-mark.tsx';
+import { SectionHead } from '#ui/page/section-head.tsx';
+import { formatDuration, formatMeasured, formatTime, MISSING } from '#ui/words/format.ts';
 import { explainPause } from './explain-pause.ts';
 import styles from './task-inspector.module.css';
 import { pathWords } from './task-timeline.tsx';

@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
-import type { PathSpan, TaskRecord, TaskSegment } from '#shared/panel/baritone.ts';
+import type { PathSpan, TaskRecord, TaskSegment } from '#shared/panel/bots/baritone.ts';
 import { classNames } from '#ui/class-names.ts';
-import { formatDuration, formatMeasured, formatSpan } from '#ui/format.ts';
+import { formatDuration, formatMeasured, formatSpan } from '#ui/words/format.ts';
 import styles from './task-timeline.module.css';
 import { timelineTicks } from './timeline-axis.ts';
 import { chooseSegment, chosenSegment, type TimelineChoice, taskLength } from './timeline-items.ts';

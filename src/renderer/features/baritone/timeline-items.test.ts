@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TaskRecord } from '#shared/panel/baritone.ts';
+import type { TaskRecord } from '#shared/panel/bots/baritone.ts';
 import { chooseSegment, chosenSegment, taskLength } from './timeline-items.ts';
 
 const PAUSE = { reasonCode: 'REQUEST_PAUSE', sourceProcess: '', commandType: '', endedBy: null };

@@ -1,4 +1,4 @@
-import type { TaskEvent, TaskRecord, TaskSegment } from '#shared/panel/baritone.ts';
+import type { TaskEvent, TaskRecord, TaskSegment } from '#shared/panel/bots/baritone.ts';
 
 /** What of a task is looked at: a part of one of its lanes, or one of its events, by its place there. */
 export interface TimelineChoice {

@@ -1,11 +1,11 @@
 import { X } from 'lucide-react';
 import { useStore } from 'zustand';
-import { closeHelp, helpStore } from '#stores/help.ts';
-import { SHORTCUT_PLACES, SHORTCUTS } from '#stores/shortcuts.ts';
-import { eachKeyOf } from '#stores/use-shortcut.ts';
-import { IconButton } from '#ui/icon-button.tsx';
-import { KeyHint } from '#ui/key-hint.tsx';
-import { Modal } from '#ui/modal.tsx';
+import { closeHelp, helpStore } from '#stores/window/help.ts';
+import { SHORTCUT_PLACES, SHORTCUTS } from '#stores/window/shortcuts.ts';
+import { eachKeyOf } from '#stores/window/use-shortcut.ts';
+import { IconButton } from '#ui/controls/icon-button.tsx';
+import { KeyHint } from '#ui/marks/key-hint.tsx';
+import { Modal } from '#ui/overlays/modal.tsx';
 import styles from './help-overlay.module.css';
 
 /** The list of all keys, by the places where they mean something. */

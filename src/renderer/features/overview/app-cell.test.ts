@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { ProviderSnapshot, StatusSnapshot } from '#shared/panel/feeds.ts';
-import { viewApp } from '#stores/app-view.ts';
 import {
   SAMPLE_APP_STATUS,
   SAMPLE_NOW,
@@ -9,6 +8,7 @@ import {
   sampleProvider,
   sampleStatus,
 } from '#stores/testing/samples.ts';
+import { viewApp } from '#stores/views/app-view.ts';
 import { appCell } from './app-cell.ts';
 import { isSameCell } from './cell-model.ts';
 

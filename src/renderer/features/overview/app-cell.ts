@@ -1,8 +1,8 @@
 import { describeExit } from '#shared/lifecycle/failure.ts';
 import type { Incident } from '#shared/panel/feeds.ts';
-import type { AppView } from '#stores/app-view.ts';
-import { factAge } from '#ui/fact-age.ts';
-import { formatAge, formatMeasured } from '#ui/format.ts';
+import type { AppView } from '#stores/views/app-view.ts';
+import { factAge } from '#ui/words/fact-age.ts';
+import { formatAge, formatMeasured } from '#ui/words/format.ts';
 import type { CellModel } from './cell-model.ts';
 import { describeEnd } from './describe-end.ts';
 import { providerCellActions } from './provider-cell-actions.ts';

@@ -1,8 +1,8 @@
 import { Plug, Unplug } from 'lucide-react';
-import type { BotSummary } from '#shared/panel/baritone.ts';
-import { connectBot, disconnectBot } from '#stores/bot-actions.ts';
-import { factAge } from '#ui/fact-age.ts';
-import { formatAge, formatDuration } from '#ui/format.ts';
+import type { BotSummary } from '#shared/panel/bots/baritone.ts';
+import { connectBot, disconnectBot } from '#stores/actions/bot-actions.ts';
+import { factAge } from '#ui/words/fact-age.ts';
+import { formatAge, formatDuration } from '#ui/words/format.ts';
 import type { CellAction, CellModel } from './cell-model.ts';
 
 const CONNECT: CellAction = {

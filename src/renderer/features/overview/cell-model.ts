@@ -1,7 +1,7 @@
 import type { Status } from '#shared/lifecycle/status.ts';
-import type { Page } from '#stores/navigation.ts';
-import type { PanelClient } from '#stores/panel-client.ts';
-import type { LucideIcon } from '#ui/icon.tsx';
+import type { PanelClient } from '#stores/panel/panel-client.ts';
+import type { Page } from '#stores/window/navigation.ts';
+import type { LucideIcon } from '#ui/marks/icon.tsx';
 
 /** What can be done with a connection from its cell. */
 export interface CellAction {

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { LogView } from '#logs/log-view.tsx';
 import { LOG_SOURCES } from '#shared/panel/log-source.ts';
-import { currentPlace, navigationStore } from '#stores/navigation.ts';
+import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
 
 /** The lines of every provider and bot in one stream, which fills the height that it is given. */
 export function CombinedLog() {

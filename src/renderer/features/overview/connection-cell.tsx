@@ -1,11 +1,11 @@
 import { memo } from 'react';
 import { ACTIVITY_SLOT_MS } from '#shared/panel/activity.ts';
-import { useSlowNow } from '#stores/clock.ts';
-import { goTo } from '#stores/navigation.ts';
-import { usePanel, useStateFeed } from '#stores/use-panel.ts';
-import { keysOf } from '#stores/use-shortcut.ts';
-import { Cell } from '#ui/cell.tsx';
-import { IconButton } from '#ui/icon-button.tsx';
+import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
+import { useSlowNow } from '#stores/window/clock.ts';
+import { goTo } from '#stores/window/navigation.ts';
+import { keysOf } from '#stores/window/use-shortcut.ts';
+import { IconButton } from '#ui/controls/icon-button.tsx';
+import { Cell } from '#ui/page/cell.tsx';
 import { type CellModel, isSameCell } from './cell-model.ts';
 
 const UNSEEN = { newestSlotAt: 0, counts: [], spans: [], troubles: [] };

@@ -1,6 +1,6 @@
 import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
 import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
-import { formatSpan } from '#ui/format.ts';
+import { formatSpan } from '#ui/words/format.ts';
 
 interface BlockedWords {
   /** What happened, and to which provider. */

@@ -1,12 +1,12 @@
 import { Play, RotateCw, Square } from 'lucide-react';
 import { useState } from 'react';
 import type { ProviderAct } from '#shared/panel/calls.ts';
-import { actOnProviders } from '#stores/panel-actions.ts';
-import { usePanel } from '#stores/use-panel.ts';
-import { formatOf } from '#ui/format.ts';
-import type { LucideIcon } from '#ui/icon.tsx';
-import { IconButton } from '#ui/icon-button.tsx';
-import { StatusMark } from '#ui/status-mark.tsx';
+import { actOnProviders } from '#stores/actions/panel-actions.ts';
+import { usePanel } from '#stores/panel/use-panel.ts';
+import { IconButton } from '#ui/controls/icon-button.tsx';
+import type { LucideIcon } from '#ui/marks/icon.tsx';
+import { StatusMark } from '#ui/marks/status-mark.tsx';
+import { formatOf } from '#ui/words/format.ts';
 import styles from './group-bar.module.css';
 import type { ProviderGroup } from './groups.ts';
 

@@ -1,15 +1,15 @@
 import { RotateCw, ScrollText } from 'lucide-react';
 import type { Incident } from '#shared/panel/feeds.ts';
-import type { AttentionItem } from '#stores/attention.ts';
-import { goTo } from '#stores/navigation.ts';
-import { dismissIncident, restartProvider, startProvider } from '#stores/panel-actions.ts';
-import { useProviders } from '#stores/use-apps.ts';
-import { usePanel } from '#stores/use-panel.ts';
-import { AttentionRow } from '#ui/attention-row.tsx';
-import { Button } from '#ui/button.tsx';
-import { CopyButton } from '#ui/copy-button.tsx';
-import { formatAge, formatDuration, formatMeasured, formatTime, formatTimeMs } from '#ui/format.ts';
-import { IncidentCard } from '#ui/incident-card.tsx';
+import { dismissIncident, restartProvider, startProvider } from '#stores/actions/panel-actions.ts';
+import { usePanel } from '#stores/panel/use-panel.ts';
+import type { AttentionItem } from '#stores/views/attention.ts';
+import { useProviders } from '#stores/views/use-apps.ts';
+import { goTo } from '#stores/window/navigation.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { CopyButton } from '#ui/controls/copy-button.tsx';
+import { AttentionRow } from '#ui/data/attention-row.tsx';
+import { IncidentCard } from '#ui/data/incident-card.tsx';
+import { formatAge, formatDuration, formatMeasured, formatTime, formatTimeMs } from '#ui/words/format.ts';
 import { incidentFacts } from './incident-facts.tsx';
 import { incidentReport } from './incident-report.ts';
 

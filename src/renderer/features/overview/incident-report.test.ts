@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SAMPLE_NOW, sampleIncident } from '#stores/testing/samples.ts';
-import { formatIso } from '#ui/format.ts';
+import { formatIso } from '#ui/words/format.ts';
 import { incidentReport } from './incident-report.ts';
 
 test('an incident as text says all that the card says', () => {

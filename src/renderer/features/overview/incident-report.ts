@@ -1,5 +1,5 @@
 import type { Incident } from '#shared/panel/feeds.ts';
-import { formatIso, formatMeasured } from '#ui/format.ts';
+import { formatIso, formatMeasured } from '#ui/words/format.ts';
 import { describeEnd } from './describe-end.ts';
 
 /** An incident as text, to be pasted into a message or an issue. */

@@ -1,7 +1,7 @@
-import { goTo } from '#stores/navigation.ts';
-import { chooseWorld } from '#stores/settings-actions.ts';
-import { usePanel } from '#stores/use-panel.ts';
-import { FirstSteps } from '#ui/first-steps.tsx';
+import { chooseWorld } from '#stores/actions/settings-actions.ts';
+import { usePanel } from '#stores/panel/use-panel.ts';
+import { goTo } from '#stores/window/navigation.ts';
+import { FirstSteps } from '#ui/page/first-steps.tsx';
 
 /** Overview of a world without programs: what this place is for, and the ways to begin. */
 export function NothingYet() {

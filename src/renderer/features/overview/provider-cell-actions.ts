@@ -1,6 +1,6 @@
 import { Play, RotateCw, Square } from 'lucide-react';
 import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
-import { restartProvider, startProvider, stopProvider } from '#stores/panel-actions.ts';
+import { restartProvider, startProvider, stopProvider } from '#stores/actions/panel-actions.ts';
 import type { CellAction } from './cell-model.ts';
 
 const START: CellAction = {

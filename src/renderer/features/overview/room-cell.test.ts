@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { RelaySummary } from '#shared/panel/rooms.ts';
-import { viewRooms } from '#stores/room-view.ts';
+import type { RelaySummary } from '#shared/panel/rooms/rooms.ts';
 import { SAMPLE_NOW, sampleConnection, sampleProvider, sampleRelay, sampleRoom } from '#stores/testing/samples.ts';
+import { viewRooms } from '#stores/views/room-view.ts';
 import { roomCell } from './room-cell.ts';
 
 const BRIDGE = sampleProvider({ id: 'room-wibwob-main-bridge' });

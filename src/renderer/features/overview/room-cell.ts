@@ -1,6 +1,6 @@
-import type { RoomView } from '#stores/room-view.ts';
-import { factAge } from '#ui/fact-age.ts';
-import { formatAge } from '#ui/format.ts';
+import type { RoomView } from '#stores/views/room-view.ts';
+import { factAge } from '#ui/words/fact-age.ts';
+import { formatAge } from '#ui/words/format.ts';
 import type { CellAction, CellModel } from './cell-model.ts';
 import { providerCellActions } from './provider-cell-actions.ts';
 

@@ -1,6 +1,6 @@
 import { RefreshCw, SquareFunction } from 'lucide-react';
-import { goTo } from '#stores/navigation.ts';
-import { refreshStatus } from '#stores/panel-actions.ts';
+import { refreshStatus } from '#stores/actions/panel-actions.ts';
+import { goTo } from '#stores/window/navigation.ts';
 import { command, type PaletteCommand } from './command.ts';
 import type { PaletteWorld } from './palette-world.ts';
 

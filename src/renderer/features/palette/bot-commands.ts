@@ -1,9 +1,9 @@
 import { Pickaxe, Plug, Unplug } from 'lucide-react';
-import type { BotSummary } from '#shared/panel/baritone.ts';
-import { cancelTask, connectBot, disconnectBot } from '#stores/bot-actions.ts';
-import { goTo } from '#stores/navigation.ts';
-import type { PanelClient } from '#stores/panel-client.ts';
-import { keysOf } from '#stores/use-shortcut.ts';
+import type { BotSummary } from '#shared/panel/bots/baritone.ts';
+import { cancelTask, connectBot, disconnectBot } from '#stores/actions/bot-actions.ts';
+import type { PanelClient } from '#stores/panel/panel-client.ts';
+import { goTo } from '#stores/window/navigation.ts';
+import { keysOf } from '#stores/window/use-shortcut.ts';
 import { command, type PaletteCommand } from './command.ts';
 import type { PaletteWorld } from './palette-world.ts';
 

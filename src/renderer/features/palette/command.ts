@@ -1,5 +1,5 @@
 import type { Status } from '#shared/lifecycle/status.ts';
-import type { LucideIcon } from '#ui/icon.tsx';
+import type { LucideIcon } from '#ui/marks/icon.tsx';
 
 /** The groups of the palette, in their order; those that were run last come before them. */
 export const COMMAND_GROUPS = ['Actions', 'Pages', 'Settings'] as const;

@@ -1,4 +1,4 @@
-import { matchWords, type WordMatch } from '#ui/match-words.ts';
+import { matchWords, type WordMatch } from '#ui/words/match-words.ts';
 import type { PaletteCommand } from './command.ts';
 
 /** A command that answers a query, and which of its letters do. */

@@ -1,9 +1,9 @@
 import { CircleHelp, Keyboard, LayoutGrid, SquareTerminal } from 'lucide-react';
-import type { AppView } from '#stores/app-view.ts';
-import { openHelp } from '#stores/help.ts';
-import { goTo } from '#stores/navigation.ts';
-import { startTour } from '#stores/tour.ts';
-import { keysOf } from '#stores/use-shortcut.ts';
+import type { AppView } from '#stores/views/app-view.ts';
+import { openHelp } from '#stores/window/help.ts';
+import { goTo } from '#stores/window/navigation.ts';
+import { startTour } from '#stores/window/tour.ts';
+import { keysOf } from '#stores/window/use-shortcut.ts';
 import { command, type PaletteCommand } from './command.ts';
 
 /** The four parts of an app, by their names in a place. */

@@ -1,10 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Phase } from '#shared/lifecycle/connection-state.ts';
 import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
-import { viewApp } from '#stores/app-view.ts';
-import { currentPlace, navigationStore } from '#stores/navigation.ts';
-import { PanelClient } from '#stores/panel-client.ts';
-import { viewRooms } from '#stores/room-view.ts';
+import { PanelClient } from '#stores/panel/panel-client.ts';
 import { FakeConnection } from '#stores/testing/fake-connection.ts';
 import {
   SAMPLE_NOW,
@@ -14,7 +11,10 @@ import {
   sampleRoom,
   sampleStatus,
 } from '#stores/testing/samples.ts';
-import { themeStore } from '#stores/theme.ts';
+import { viewApp } from '#stores/views/app-view.ts';
+import { viewRooms } from '#stores/views/room-view.ts';
+import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
+import { themeStore } from '#stores/window/theme.ts';
 import { COMMAND_GROUPS } from './command.ts';
 import { paletteCommands } from './palette-commands.ts';
 

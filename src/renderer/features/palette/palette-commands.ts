@@ -1,6 +1,6 @@
 import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
-import type { AppView } from '#stores/app-view.ts';
-import { tellApart } from '#ui/tell-apart.ts';
+import type { AppView } from '#stores/views/app-view.ts';
+import { tellApart } from '#ui/words/tell-apart.ts';
 import { actionCommands } from './action-commands.ts';
 import { botCommands } from './bot-commands.ts';
 import type { PaletteCommand } from './command.ts';

@@ -1,9 +1,9 @@
-import type { BotSummary } from '#shared/panel/baritone.ts';
+import type { BotSummary } from '#shared/panel/bots/baritone.ts';
 import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
 import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
-import type { AppView } from '#stores/app-view.ts';
-import type { PanelClient } from '#stores/panel-client.ts';
-import type { RoomView } from '#stores/room-view.ts';
+import type { PanelClient } from '#stores/panel/panel-client.ts';
+import type { AppView } from '#stores/views/app-view.ts';
+import type { RoomView } from '#stores/views/room-view.ts';
 
 /** What there is to act on and to go to. */
 export interface PaletteWorld {

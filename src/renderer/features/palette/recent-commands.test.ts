@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { memoryStore } from '#stores/window-memory.ts';
+import { memoryStore } from '#stores/window/window-memory.ts';
 import { noteCommand, recentCommands } from './recent-commands.ts';
 
 beforeEach(() => memoryStore.setState({}, true));

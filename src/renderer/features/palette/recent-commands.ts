@@ -1,4 +1,4 @@
-import { memoryStore, remember } from '#stores/window-memory.ts';
+import { memoryStore, remember } from '#stores/window/window-memory.ts';
 
 /** How many are remembered; the palette shows the newest of them by themselves. */
 const KEPT = 20;

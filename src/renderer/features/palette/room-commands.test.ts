@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Phase } from '#shared/lifecycle/connection-state.ts';
-import { currentPlace, navigationStore } from '#stores/navigation.ts';
-import { PanelClient } from '#stores/panel-client.ts';
-import { viewRooms } from '#stores/room-view.ts';
+import { PanelClient } from '#stores/panel/panel-client.ts';
 import { FakeConnection } from '#stores/testing/fake-connection.ts';
 import { SAMPLE_NOW, sampleConnection, sampleProvider, sampleRelay, sampleRoom } from '#stores/testing/samples.ts';
+import { viewRooms } from '#stores/views/room-view.ts';
+import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
 import { roomCommands, roomPageCommands } from './room-commands.ts';
 
 const BRIDGE = 'room-wibwob-main-bridge';

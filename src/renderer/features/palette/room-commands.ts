@@ -1,11 +1,11 @@
 import { AppWindow, Play, RotateCw, Square } from 'lucide-react';
-import type { RelaySummary } from '#shared/panel/rooms.ts';
-import { goTo } from '#stores/navigation.ts';
-import { actOnProviders } from '#stores/panel-actions.ts';
-import type { PanelClient } from '#stores/panel-client.ts';
-import { actInRoom, restartBridge } from '#stores/room-actions.ts';
-import type { RoomView } from '#stores/room-view.ts';
-import { keysOf } from '#stores/use-shortcut.ts';
+import type { RelaySummary } from '#shared/panel/rooms/rooms.ts';
+import { actOnProviders } from '#stores/actions/panel-actions.ts';
+import { actInRoom, restartBridge } from '#stores/actions/room-actions.ts';
+import type { PanelClient } from '#stores/panel/panel-client.ts';
+import type { RoomView } from '#stores/views/room-view.ts';
+import { goTo } from '#stores/window/navigation.ts';
+import { keysOf } from '#stores/window/use-shortcut.ts';
 import { command, type PaletteCommand } from './command.ts';
 import type { PaletteWorld } from './palette-world.ts';
 

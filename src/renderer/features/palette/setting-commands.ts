@@ -13,11 +13,11 @@ import {
   Upload,
 } from 'lucide-react';
 import { THEMES } from '#shared/settings/choices.ts';
-import { goTo } from '#stores/navigation.ts';
-import type { PanelClient } from '#stores/panel-client.ts';
-import { chooseTheme, chooseWorld } from '#stores/settings-actions.ts';
-import { keysOf } from '#stores/use-shortcut.ts';
-import type { LucideIcon } from '#ui/icon.tsx';
+import { chooseTheme, chooseWorld } from '#stores/actions/settings-actions.ts';
+import type { PanelClient } from '#stores/panel/panel-client.ts';
+import { goTo } from '#stores/window/navigation.ts';
+import { keysOf } from '#stores/window/use-shortcut.ts';
+import type { LucideIcon } from '#ui/marks/icon.tsx';
 import { command, type PaletteCommand } from './command.ts';
 
 /** The sections of Settings and the parts of them, with what is found in each. */

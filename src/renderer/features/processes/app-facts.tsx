@@ -1,9 +1,9 @@
-import type { AppView, FactView } from '#stores/app-view.ts';
-import { useApps } from '#stores/use-apps.ts';
-import { useStateFeed } from '#stores/use-panel.ts';
-import { factAge } from '#ui/fact-age.ts';
-import { type Fact, Facts } from '#ui/facts.tsx';
-import { formatMeasured, formatNoun, formatSpan, formatTime } from '#ui/format.ts';
+import { useStateFeed } from '#stores/panel/use-panel.ts';
+import type { AppView, FactView } from '#stores/views/app-view.ts';
+import { useApps } from '#stores/views/use-apps.ts';
+import { type Fact, Facts } from '#ui/data/facts.tsx';
+import { factAge } from '#ui/words/fact-age.ts';
+import { formatMeasured, formatNoun, formatSpan, formatTime } from '#ui/words/format.ts';
 import { type SharedProcess, sharedProcessOf } from './shared-process.ts';
 
 /** Process, channel and data of an app: three facts, and its lane. */

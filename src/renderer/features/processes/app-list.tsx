@@ -1,14 +1,14 @@
 import type { Activity } from '#shared/panel/activity.ts';
-import type { AppView } from '#stores/app-view.ts';
-import { useNow } from '#stores/clock.ts';
-import { goTo } from '#stores/navigation.ts';
-import { useProviders } from '#stores/use-apps.ts';
-import { useStateFeed, useStateFeeds } from '#stores/use-panel.ts';
-import { factAge } from '#ui/fact-age.ts';
-import { ListGroupHead, ListRow, ROW_LANE_WIDTH } from '#ui/list-row.tsx';
-import { moveFocus } from '#ui/move-focus.ts';
-import { PageHead } from '#ui/page-head.tsx';
-import { useSharedScale } from '#ui/use-shared-scale.ts';
+import { useStateFeed, useStateFeeds } from '#stores/panel/use-panel.ts';
+import type { AppView } from '#stores/views/app-view.ts';
+import { useProviders } from '#stores/views/use-apps.ts';
+import { useNow } from '#stores/window/clock.ts';
+import { goTo } from '#stores/window/navigation.ts';
+import { useSharedScale } from '#ui/charts/use-shared-scale.ts';
+import { moveFocus } from '#ui/controls/move-focus.ts';
+import { ListGroupHead, ListRow, ROW_LANE_WIDTH } from '#ui/data/list-row.tsx';
+import { PageHead } from '#ui/page/page-head.tsx';
+import { factAge } from '#ui/words/fact-age.ts';
 import styles from './app-list.module.css';
 
 interface AppListProps {

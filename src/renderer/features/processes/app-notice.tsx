@@ -1,15 +1,15 @@
 import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
 import { isTryingAgain } from '#shared/lifecycle/is-trying-again.ts';
 import { programIdsOf } from '#shared/settings/program-ids-of.ts';
-import type { AppView } from '#stores/app-view.ts';
-import { goTo } from '#stores/navigation.ts';
-import { refreshStatus, startProvider } from '#stores/panel-actions.ts';
-import { goToProvider } from '#stores/provider-places.ts';
-import { goToRoomForm } from '#stores/room-settings-places.ts';
-import { usePanel, useStateFeed } from '#stores/use-panel.ts';
-import { Banner } from '#ui/banner.tsx';
-import { Button } from '#ui/button.tsx';
-import { formatCountdown, formatSpan, formatTime } from '#ui/format.ts';
+import { refreshStatus, startProvider } from '#stores/actions/panel-actions.ts';
+import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
+import type { AppView } from '#stores/views/app-view.ts';
+import { goToProvider } from '#stores/views/provider-places.ts';
+import { goToRoomForm } from '#stores/views/room-settings-places.ts';
+import { goTo } from '#stores/window/navigation.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { Banner } from '#ui/page/banner.tsx';
+import { formatCountdown, formatSpan, formatTime } from '#ui/words/format.ts';
 
 interface AppNoticeProps {
   readonly app: AppView;

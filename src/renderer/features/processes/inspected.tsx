@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { memoryStore, remember, rememberedWidth } from '#stores/window-memory.ts';
-import { Divider } from '#ui/divider.tsx';
+import { memoryStore, remember, rememberedWidth } from '#stores/window/window-memory.ts';
+import { Divider } from '#ui/page/divider.tsx';
 import styles from './inspected.module.css';
 
 /** Whether the inspector is open in a window that has no room to show it beside the content. */

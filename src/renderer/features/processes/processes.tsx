@@ -1,9 +1,9 @@
 import { useStore } from 'zustand';
-import { currentPlace, navigationStore } from '#stores/navigation.ts';
-import { useApps } from '#stores/use-apps.ts';
-import { useStateFeed } from '#stores/use-panel.ts';
-import { memoryStore, remember, rememberedWidth } from '#stores/window-memory.ts';
-import { ListColumns } from '#ui/list-columns.tsx';
+import { useStateFeed } from '#stores/panel/use-panel.ts';
+import { useApps } from '#stores/views/use-apps.ts';
+import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
+import { memoryStore, remember, rememberedWidth } from '#stores/window/window-memory.ts';
+import { ListColumns } from '#ui/data/list-columns.tsx';
 import { AppList } from './app-list.tsx';
 import { AppPage } from './app-page.tsx';
 import { NoPrograms } from './no-programs.tsx';

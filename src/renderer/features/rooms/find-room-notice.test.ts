@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Phase } from '#shared/lifecycle/connection-state.ts';
 import type { BlockedReason } from '#shared/lifecycle/failure.ts';
-import type { BridgeStatus } from '#shared/panel/bridge-status.ts';
 import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
-import type { RoomSummary } from '#shared/panel/rooms.ts';
-import { viewRooms } from '#stores/room-view.ts';
+import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
+import type { RoomSummary } from '#shared/panel/rooms/rooms.ts';
 import {
   SAMPLE_NOW,
   sampleBridgeStatus,
@@ -12,6 +11,7 @@ import {
   sampleProvider,
   sampleRoom,
 } from '#stores/testing/samples.ts';
+import { viewRooms } from '#stores/views/room-view.ts';
 import { findRoomNotice } from './find-room-notice.ts';
 
 const HOST = { providerId: 'room-wibwob-main-instance', appId: 'room-wibwob-main-instance' };

@@ -1,12 +1,12 @@
 import { isTryingAgain } from '#shared/lifecycle/is-trying-again.ts';
 import type { Status } from '#shared/lifecycle/status.ts';
-import type { BridgeStatus } from '#shared/panel/bridge-status.ts';
 import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
-import { presentInstance } from '#shared/panel/present-instance.ts';
-import { SETTLE_MS } from '#shared/panel/present-room.ts';
-import type { BridgeReport } from '#shared/panel/rooms.ts';
-import type { RoomView } from '#stores/room-view.ts';
-import { formatCountdown, formatNoun, formatSpan, formatTime } from '#ui/format.ts';
+import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
+import { presentInstance } from '#shared/panel/rooms/present-instance.ts';
+import { SETTLE_MS } from '#shared/panel/rooms/present-room.ts';
+import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
+import type { RoomView } from '#stores/views/room-view.ts';
+import { formatCountdown, formatNoun, formatSpan, formatTime } from '#ui/words/format.ts';
 
 /** What a person can do about what is wrong, from where it is said. */
 export type Remedy =

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { viewRooms } from '#stores/room-view.ts';
 import { SAMPLE_NOW, sampleRoom } from '#stores/testing/samples.ts';
+import { viewRooms } from '#stores/views/room-view.ts';
 import { groupRooms } from './group-rooms.ts';
 
 test('rooms stand under their server, in their order, and those on none come last', () => {

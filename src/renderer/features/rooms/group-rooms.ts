@@ -1,4 +1,4 @@
-import type { RoomView } from '#stores/room-view.ts';
+import type { RoomView } from '#stores/views/room-view.ts';
 
 /** The rooms of one server. */
 export interface RoomGroup {

@@ -1,10 +1,10 @@
 import { FileInput, FlaskConical, Plus } from 'lucide-react';
-import { goToRoomSettings } from '#stores/room-settings-places.ts';
-import { chooseWorld } from '#stores/settings-actions.ts';
-import { usePanel, useStateFeed } from '#stores/use-panel.ts';
-import { Button } from '#ui/button.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
-import { PageHead } from '#ui/page-head.tsx';
+import { chooseWorld } from '#stores/actions/settings-actions.ts';
+import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
+import { goToRoomSettings } from '#stores/views/room-settings-places.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { EmptyState } from '#ui/page/empty-state.tsx';
+import { PageHead } from '#ui/page/page-head.tsx';
 
 /** Rooms without a room: what this place is for, and the ways to one. */
 export function NoRooms() {

@@ -1,14 +1,14 @@
-import type { BridgeStatus } from '#shared/panel/bridge-status.ts';
-import { presentInstance } from '#shared/panel/present-instance.ts';
-import { presentCountOf, presentRoomConnection } from '#shared/panel/present-room.ts';
-import type { BridgeReport } from '#shared/panel/rooms.ts';
-import { viewChannel } from '#stores/app-view.ts';
-import type { RoomView } from '#stores/room-view.ts';
-import { useStateFeed } from '#stores/use-panel.ts';
-import { cutMiddle } from '#ui/cut-middle.ts';
-import { factAge } from '#ui/fact-age.ts';
-import { type Fact, Facts } from '#ui/facts.tsx';
-import { formatDuration, formatMeasured, formatNoun, formatSpan } from '#ui/format.ts';
+import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
+import { presentInstance } from '#shared/panel/rooms/present-instance.ts';
+import { presentCountOf, presentRoomConnection } from '#shared/panel/rooms/present-room.ts';
+import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
+import { useStateFeed } from '#stores/panel/use-panel.ts';
+import { viewChannel } from '#stores/views/app-view.ts';
+import type { RoomView } from '#stores/views/room-view.ts';
+import { type Fact, Facts } from '#ui/data/facts.tsx';
+import { cutMiddle } from '#ui/words/cut-middle.ts';
+import { factAge } from '#ui/words/fact-age.ts';
+import { formatDuration, formatMeasured, formatNoun, formatSpan } from '#ui/words/format.ts';
 
 interface RoomFactsProps {
   readonly view: RoomView;

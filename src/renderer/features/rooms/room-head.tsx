@@ -1,18 +1,18 @@
 import { Ellipsis, Play, Plus, RotateCw, Square, SquareTerminal } from 'lucide-react';
 import { useState } from 'react';
-import type { BridgeReport } from '#shared/panel/rooms.ts';
-import { goTo } from '#stores/navigation.ts';
-import { actOnProviders } from '#stores/panel-actions.ts';
-import { actInRoom, openTerminal, restartBridge } from '#stores/room-actions.ts';
-import { goToRoomForm } from '#stores/room-settings-places.ts';
-import type { RoomView } from '#stores/room-view.ts';
-import { usePanel, useStateFeed } from '#stores/use-panel.ts';
-import { Button } from '#ui/button.tsx';
-import { IconButton } from '#ui/icon-button.tsx';
-import { Menu, type MenuItem } from '#ui/menu.tsx';
-import { PageHead } from '#ui/page-head.tsx';
-import type { RoomQuestion } from './room-question.ts';
-import { type NeededSide, whyNoAction } from './why-no-action.ts';
+import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
+import { actOnProviders } from '#stores/actions/panel-actions.ts';
+import { actInRoom, openTerminal, restartBridge } from '#stores/actions/room-actions.ts';
+import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
+import { goToRoomForm } from '#stores/views/room-settings-places.ts';
+import type { RoomView } from '#stores/views/room-view.ts';
+import { goTo } from '#stores/window/navigation.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { IconButton } from '#ui/controls/icon-button.tsx';
+import { Menu, type MenuItem } from '#ui/overlays/menu.tsx';
+import { PageHead } from '#ui/page/page-head.tsx';
+import type { RoomQuestion } from './questions/room-question.ts';
+import { type NeededSide, whyNoAction } from './questions/why-no-action.ts';
 
 interface RoomHeadProps {
   readonly view: RoomView;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { viewRooms } from '#stores/room-view.ts';
 import { SAMPLE_NOW, sampleConnection, sampleProvider, sampleRelay, sampleRoom } from '#stores/testing/samples.ts';
+import { viewRooms } from '#stores/views/room-view.ts';
 import { roomLine } from './room-line.ts';
 
 const lineOf = (room: Parameters<typeof sampleRoom>[0]) => {

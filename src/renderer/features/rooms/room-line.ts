@@ -1,5 +1,5 @@
-import type { RoomView } from '#stores/room-view.ts';
-import { formatCountdown } from '#ui/format.ts';
+import type { RoomView } from '#stores/views/room-view.ts';
+import { formatCountdown } from '#ui/words/format.ts';
 
 /** How a room is, after the name of its instance in the list: `retry in 4 s`. `now` in milliseconds since the epoch. */
 export function roomLine({ presentation, room }: RoomView, now: number): string {

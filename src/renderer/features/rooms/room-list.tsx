@@ -1,20 +1,20 @@
 import { Plus } from 'lucide-react';
-import type { BridgeReport } from '#shared/panel/rooms.ts';
-import { useNow } from '#stores/clock.ts';
-import { goTo } from '#stores/navigation.ts';
-import { goToRoomSettings } from '#stores/room-settings-places.ts';
-import type { RoomView } from '#stores/room-view.ts';
-import { useStateFeeds } from '#stores/use-panel.ts';
-import { IconButton } from '#ui/icon-button.tsx';
-import { ListGroupHead, ListRow, ROW_LANE_WIDTH } from '#ui/list-row.tsx';
-import { moveFocus } from '#ui/move-focus.ts';
-import { PageHead } from '#ui/page-head.tsx';
-import { useSharedScale } from '#ui/use-shared-scale.ts';
+import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
+import { useStateFeeds } from '#stores/panel/use-panel.ts';
+import { goToRoomSettings } from '#stores/views/room-settings-places.ts';
+import type { RoomView } from '#stores/views/room-view.ts';
+import { useNow } from '#stores/window/clock.ts';
+import { goTo } from '#stores/window/navigation.ts';
+import { useSharedScale } from '#ui/charts/use-shared-scale.ts';
+import { IconButton } from '#ui/controls/icon-button.tsx';
+import { moveFocus } from '#ui/controls/move-focus.ts';
+import { ListGroupHead, ListRow, ROW_LANE_WIDTH } from '#ui/data/list-row.tsx';
+import { PageHead } from '#ui/page/page-head.tsx';
 import { groupRooms } from './group-rooms.ts';
+import { RoomSide } from './pictures/room-side.tsx';
+import type { WindowSelection } from './pictures/window-selection.ts';
 import { roomLine } from './room-line.ts';
 import styles from './room-list.module.css';
-import { RoomSide } from './room-side.tsx';
-import type { WindowSelection } from './window-selection.ts';
 
 interface RoomListProps extends WindowSelection {
   readonly views: readonly RoomView[];

@@ -1,15 +1,15 @@
-import type { BridgeReport } from '#shared/panel/rooms.ts';
-import { goTo } from '#stores/navigation.ts';
-import { startProvider } from '#stores/panel-actions.ts';
-import type { PanelClient } from '#stores/panel-client.ts';
-import { actInRoom, restartBridge } from '#stores/room-actions.ts';
-import { goToRoomForm } from '#stores/room-settings-places.ts';
-import type { RoomView } from '#stores/room-view.ts';
-import { usePanel, useStateFeed } from '#stores/use-panel.ts';
-import { Banner } from '#ui/banner.tsx';
-import { Button } from '#ui/button.tsx';
+import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
+import { startProvider } from '#stores/actions/panel-actions.ts';
+import { actInRoom, restartBridge } from '#stores/actions/room-actions.ts';
+import type { PanelClient } from '#stores/panel/panel-client.ts';
+import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
+import { goToRoomForm } from '#stores/views/room-settings-places.ts';
+import type { RoomView } from '#stores/views/room-view.ts';
+import { goTo } from '#stores/window/navigation.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { Banner } from '#ui/page/banner.tsx';
 import { findRoomNotice, type Remedy } from './find-room-notice.ts';
-import type { RoomQuestion } from './room-question.ts';
+import type { RoomQuestion } from './questions/room-question.ts';
 
 interface RoomNoticeBannerProps {
   readonly view: RoomView;

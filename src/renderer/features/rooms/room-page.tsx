@@ -1,20 +1,20 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { BridgeReport } from '#shared/panel/rooms.ts';
-import { useNow } from '#stores/clock.ts';
-import { currentPlace, forgetItem, navigationStore } from '#stores/navigation.ts';
-import type { RoomView } from '#stores/room-view.ts';
-import { Deltas } from './deltas.tsx';
-import { NoPictures } from './no-pictures.tsx';
-import { Pictures } from './pictures.tsx';
-import { RoomDialog } from './room-dialog.tsx';
+import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
+import type { RoomView } from '#stores/views/room-view.ts';
+import { useNow } from '#stores/window/clock.ts';
+import { currentPlace, forgetItem, navigationStore } from '#stores/window/navigation.ts';
+import { Deltas } from './deltas/deltas.tsx';
+import { NoPictures } from './pictures/no-pictures.tsx';
+import { Pictures } from './pictures/pictures.tsx';
+import type { WindowSelection } from './pictures/window-selection.ts';
+import { keyOf } from './pictures/window-words.ts';
+import { RoomDialog } from './questions/room-dialog.tsx';
+import { type RoomQuestion, readQuestion } from './questions/room-question.ts';
 import { RoomFacts } from './room-facts.tsx';
 import { RoomHead } from './room-head.tsx';
 import { RoomNoticeBanner } from './room-notice-banner.tsx';
 import styles from './room-page.module.css';
-import { type RoomQuestion, readQuestion } from './room-question.ts';
-import type { WindowSelection } from './window-selection.ts';
-import { keyOf } from './window-words.ts';
 
 interface RoomPageProps extends WindowSelection {
   readonly view: RoomView;

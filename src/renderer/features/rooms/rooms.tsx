@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { currentPlace, navigationStore } from '#stores/navigation.ts';
-import { useStateFeed } from '#stores/use-panel.ts';
-import { useRoomViews } from '#stores/use-rooms.ts';
-import { memoryStore, remember, rememberedWidth } from '#stores/window-memory.ts';
-import { ListColumns } from '#ui/list-columns.tsx';
-import { PageHead } from '#ui/page-head.tsx';
+import { useStateFeed } from '#stores/panel/use-panel.ts';
+import { useRoomViews } from '#stores/views/use-rooms.ts';
+import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
+import { memoryStore, remember, rememberedWidth } from '#stores/window/window-memory.ts';
+import { ListColumns } from '#ui/data/list-columns.tsx';
+import { PageHead } from '#ui/page/page-head.tsx';
 import { NoRooms } from './no-rooms.tsx';
 import { RoomList } from './room-list.tsx';
 import { RoomPage } from './room-page.tsx';

@@ -1,11 +1,11 @@
 import { useStore } from 'zustand';
 import { THEMES, type Theme } from '#shared/settings/choices.ts';
-import { chooseTheme } from '#stores/settings-actions.ts';
-import { themeStore } from '#stores/theme.ts';
-import { usePanel } from '#stores/use-panel.ts';
-import { FormRow } from '#ui/form-row.tsx';
-import { PageHead } from '#ui/page-head.tsx';
-import { SegmentedChoice } from '#ui/segmented-choice.tsx';
+import { chooseTheme } from '#stores/actions/settings-actions.ts';
+import { usePanel } from '#stores/panel/use-panel.ts';
+import { themeStore } from '#stores/window/theme.ts';
+import { FormRow } from '#ui/controls/form-row.tsx';
+import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
+import { PageHead } from '#ui/page/page-head.tsx';
 import styles from './appearance-section.module.css';
 import { BrokenFileNotice } from './broken-file-notice.tsx';
 import type { SectionProps } from './settings-sections.ts';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
-import { goTo } from '#stores/navigation.ts';
-import { readSettingsAgain, replaceBrokenSettings } from '#stores/settings-actions.ts';
-import { usePanel } from '#stores/use-panel.ts';
-import { Banner } from '#ui/banner.tsx';
-import { Button } from '#ui/button.tsx';
-import { Dialog } from '#ui/dialog.tsx';
+import { readSettingsAgain, replaceBrokenSettings } from '#stores/actions/settings-actions.ts';
+import { usePanel } from '#stores/panel/use-panel.ts';
+import { goTo } from '#stores/window/navigation.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { Dialog } from '#ui/overlays/dialog.tsx';
+import { Banner } from '#ui/page/banner.tsx';
 import styles from './broken-file-notice.module.css';
 import { ProblemList } from './problem-list.tsx';
 import type { SettingsSectionId } from './settings-sections.ts';

@@ -1,8 +1,8 @@
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
-import { chooseWorld } from '#stores/settings-actions.ts';
-import { usePanel } from '#stores/use-panel.ts';
-import { Banner } from '#ui/banner.tsx';
-import { Button } from '#ui/button.tsx';
+import { chooseWorld } from '#stores/actions/settings-actions.ts';
+import { usePanel } from '#stores/panel/use-panel.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { Banner } from '#ui/page/banner.tsx';
 
 interface DemoWorldNoticeProps {
   readonly settings: SettingsSnapshot;

@@ -1,13 +1,13 @@
 import { Save } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import type { SettingsProblem, SettingsSnapshot } from '#shared/panel/settings.ts';
-import { tell } from '#stores/settings-actions.ts';
-import { showToast } from '#stores/toasts.ts';
-import { usePanel } from '#stores/use-panel.ts';
-import { Banner } from '#ui/banner.tsx';
-import { Button } from '#ui/button.tsx';
-import { CopyButton } from '#ui/copy-button.tsx';
-import { TextArea } from '#ui/input.tsx';
+import { tell } from '#stores/actions/settings-actions.ts';
+import { usePanel } from '#stores/panel/use-panel.ts';
+import { showToast } from '#stores/window/toasts.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { CopyButton } from '#ui/controls/copy-button.tsx';
+import { TextArea } from '#ui/controls/input.tsx';
+import { Banner } from '#ui/page/banner.tsx';
 import styles from './file-view.module.css';
 import { ProblemList } from './problem-list.tsx';
 

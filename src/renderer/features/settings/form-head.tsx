@@ -1,7 +1,7 @@
 import { Save, Trash2 } from 'lucide-react';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
-import { Button } from '#ui/button.tsx';
-import { PageHead } from '#ui/page-head.tsx';
+import { Button } from '#ui/controls/button.tsx';
+import { PageHead } from '#ui/page/page-head.tsx';
 
 interface FormHeadProps {
   readonly title: string;

@@ -1,11 +1,11 @@
 import { AppWindow, Cable, Palette, Plug, ShieldCheck } from 'lucide-react';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
-import { goTo } from '#stores/navigation.ts';
-import { CopyButton } from '#ui/copy-button.tsx';
-import { cutMiddle } from '#ui/cut-middle.ts';
-import { Icon, type LucideIcon } from '#ui/icon.tsx';
-import { PageHead } from '#ui/page-head.tsx';
-import { StatusMark } from '#ui/status-mark.tsx';
+import { goTo } from '#stores/window/navigation.ts';
+import { CopyButton } from '#ui/controls/copy-button.tsx';
+import { Icon, type LucideIcon } from '#ui/marks/icon.tsx';
+import { StatusMark } from '#ui/marks/status-mark.tsx';
+import { PageHead } from '#ui/page/page-head.tsx';
+import { cutMiddle } from '#ui/words/cut-middle.ts';
 import styles from './settings-nav.module.css';
 import { SETTINGS_SECTIONS, type SettingsSectionId } from './settings-sections.ts';
 

@@ -1,10 +1,10 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
-import { currentPlace, goTo, navigationStore, type Place } from '#stores/navigation.ts';
-import { useStateFeed } from '#stores/use-panel.ts';
-import { PageHead } from '#ui/page-head.tsx';
-import { SegmentedChoice } from '#ui/segmented-choice.tsx';
+import { useStateFeed } from '#stores/panel/use-panel.ts';
+import { currentPlace, goTo, navigationStore, type Place } from '#stores/window/navigation.ts';
+import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
+import { PageHead } from '#ui/page/page-head.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { BrokenFileNotice } from './broken-file-notice.tsx';
 import { ConnectionsSection } from './connections/connections-section.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { FormRow } from '#ui/form-row.tsx';
-import { Input } from '#ui/input.tsx';
+import { FormRow } from '#ui/controls/form-row.tsx';
+import { Input } from '#ui/controls/input.tsx';
 
 interface TextRowProps {
   readonly label: string;

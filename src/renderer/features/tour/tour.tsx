@@ -1,13 +1,13 @@
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { STATUSES } from '#shared/lifecycle/status.ts';
-import { goTo } from '#stores/navigation.ts';
-import { endTour, nextInTour, offerTour, TOUR_STEPS, type TourStep, tourStore } from '#stores/tour.ts';
-import { useStateFeed } from '#stores/use-panel.ts';
-import { keysOf } from '#stores/use-shortcut.ts';
-import { Button } from '#ui/button.tsx';
-import { Popover } from '#ui/popover.tsx';
-import { StatusText } from '#ui/status-text.tsx';
+import { useStateFeed } from '#stores/panel/use-panel.ts';
+import { goTo } from '#stores/window/navigation.ts';
+import { endTour, nextInTour, offerTour, TOUR_STEPS, type TourStep, tourStore } from '#stores/window/tour.ts';
+import { keysOf } from '#stores/window/use-shortcut.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { StatusText } from '#ui/marks/status-text.tsx';
+import { Popover } from '#ui/overlays/popover.tsx';
 import styles from './tour.module.css';
 
 interface Stop {

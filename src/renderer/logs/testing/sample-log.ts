@@ -1,5 +1,5 @@
 import type { LogRow } from '#shared/panel/feeds.ts';
-import { LogBuffer } from '#stores/log-buffer.ts';
+import { LogBuffer } from '#stores/panel/log-buffer.ts';
 
 export const SAMPLE_START = Date.UTC(2026, 10, 19, 2, 14, 7);
 

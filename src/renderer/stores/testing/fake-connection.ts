@@ -1,6 +1,6 @@
 import type { CallReply, PanelCallName } from '#shared/panel/calls.ts';
 import type { FeedFrame, WatchMessage } from '#shared/panel/messages.ts';
-import type { LinkState, PanelConnection, PanelConnectionEvents } from '../panel-connection.ts';
+import type { LinkState, PanelConnection, PanelConnectionEvents } from '../panel/panel-connection.ts';
 
 /** A connection to a panel that a test plays. */
 export class FakeConnection implements PanelConnection {

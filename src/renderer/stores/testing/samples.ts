@@ -1,9 +1,9 @@
 import type { Phase } from '#shared/lifecycle/connection-state.ts';
-import type { JobSummary } from '#shared/panel/actions.ts';
-import type { BotSummary } from '#shared/panel/baritone.ts';
-import type { BridgeStatus } from '#shared/panel/bridge-status.ts';
+import type { BotSummary } from '#shared/panel/bots/baritone.ts';
 import type { Incident, ProviderSnapshot, StatusSnapshot } from '#shared/panel/feeds.ts';
-import type { RelaySummary, RoomSummary } from '#shared/panel/rooms.ts';
+import type { JobSummary } from '#shared/panel/providers/actions.ts';
+import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
+import type { RelaySummary, RoomSummary } from '#shared/panel/rooms/rooms.ts';
 import type { SettingsSnapshot, UnapprovedCommand } from '#shared/panel/settings.ts';
 import type { AppStatus } from '#shared/protocols/process/status.ts';
 

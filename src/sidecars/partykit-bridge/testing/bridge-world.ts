@@ -11,8 +11,8 @@ import { type RoomHost, type RoomHostOptions, startRoomHost } from '#simulators/
 import { forgetfulStore, type RoomStore } from '#simulators/room/room-store.ts';
 import { RoomClient } from '#simulators/room/testing/room-client.ts';
 import { Bridge, type BridgeOptions } from '../bridge.ts';
-import { createLinkStore } from '../link-store.ts';
-import { roomAddress } from '../room-address.ts';
+import { createLinkStore } from '../convergence/link-store.ts';
+import { roomAddress } from '../room/room-address.ts';
 import { ScriptedRoom } from './scripted-room.ts';
 
 /** Instances, rooms and bridges on real sockets, and what waits for what they come to. */

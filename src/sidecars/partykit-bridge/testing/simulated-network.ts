@@ -3,9 +3,9 @@ import { type RoomMessage, readRoomMessage, writeRoomMessage } from '#shared/pro
 import type { WindowPlace } from '#shared/protocols/relay/window.ts';
 import { type Canvas, Desktop } from '#simulators/instance/desktop.ts';
 import { advanceRoom, createRoom, type Room, type RoomInput } from '#simulators/room/room-rules.ts';
-import { type Announcement, Convergence } from '../convergence.ts';
-import type { InstanceTask } from '../plan-tasks.ts';
-import type { SavedLinks } from '../window-links.ts';
+import { type Announcement, Convergence } from '../convergence/convergence.ts';
+import type { InstanceTask } from '../convergence/plan-tasks.ts';
+import type { SavedLinks } from '../convergence/window-links.ts';
 
 /** A bridge with its instance, and the two queues of its connection. Every step is somebody's to make. */
 export class SimulatedBridge {

@@ -1,7 +1,7 @@
 import type { PanelError } from '#shared/panel/errors.ts';
 import type { ActionArguments } from '#shared/protocols/process/check-arguments.ts';
-import type { PanelClient } from '#stores/panel-client.ts';
-import { showToast } from '#stores/toasts.ts';
+import type { PanelClient } from '#stores/panel/panel-client.ts';
+import { showToast } from '#stores/window/toasts.ts';
 import { chooseJob } from './action-drafts.ts';
 
 /** An action of an app, with what it is run with. */

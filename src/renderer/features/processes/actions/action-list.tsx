@@ -1,9 +1,9 @@
 import { ShieldQuestion } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
-import { Icon } from '#ui/icon.tsx';
-import { SearchField } from '#ui/search-field.tsx';
-import { SectionHead } from '#ui/section-head.tsx';
+import { SearchField } from '#ui/controls/search-field.tsx';
+import { Icon } from '#ui/marks/icon.tsx';
+import { SectionHead } from '#ui/page/section-head.tsx';
 import styles from './action-list.module.css';
 
 interface ActionListProps {

@@ -2,10 +2,10 @@ import type { ArgumentDeclaration } from '#shared/protocols/process/actions.ts';
 import { type ArgumentOptions, argumentOptions } from '#shared/protocols/process/argument-options.ts';
 import { looksSecret } from '#shared/protocols/process/secret-arguments.ts';
 import type { AppStatus } from '#shared/protocols/process/status.ts';
-import { FormRow } from '#ui/form-row.tsx';
-import { formatNoun } from '#ui/format.ts';
-import { Input, Select } from '#ui/input.tsx';
-import { Switch } from '#ui/switch.tsx';
+import { FormRow } from '#ui/controls/form-row.tsx';
+import { Input, Select } from '#ui/controls/input.tsx';
+import { Switch } from '#ui/controls/switch.tsx';
+import { formatNoun } from '#ui/words/format.ts';
 import styles from './argument-field.module.css';
 
 interface ArgumentFieldProps {

@@ -1,4 +1,4 @@
-import type { JobSummary } from '#shared/panel/actions.ts';
+import type { JobSummary } from '#shared/panel/providers/actions.ts';
 import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
 import { type ArgumentProblem, checkArguments } from '#shared/protocols/process/check-arguments.ts';
 import { type ActionDraft, readArguments, readLimit } from './action-draft.ts';

@@ -1,12 +1,12 @@
 import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
-import type { JobOutput, JobSummary } from '#shared/panel/actions.ts';
-import { useStateFeed } from '#stores/use-panel.ts';
-import { CopyButton } from '#ui/copy-button.tsx';
-import { formatCount, formatTimeMs } from '#ui/format.ts';
-import { Gauge, GaugeNumber } from '#ui/gauge.tsx';
-import { JsonText } from '#ui/json-text.tsx';
-import { LogRow } from '#ui/log-row.tsx';
-import { Tabs } from '#ui/tabs.tsx';
+import type { JobOutput, JobSummary } from '#shared/panel/providers/actions.ts';
+import { useStateFeed } from '#stores/panel/use-panel.ts';
+import { Gauge, GaugeNumber } from '#ui/charts/gauge.tsx';
+import { CopyButton } from '#ui/controls/copy-button.tsx';
+import { Tabs } from '#ui/controls/tabs.tsx';
+import { JsonText } from '#ui/data/json-text.tsx';
+import { LogRow } from '#ui/data/log-row.tsx';
+import { formatCount, formatTimeMs } from '#ui/words/format.ts';
 import styles from './job-output-view.module.css';
 
 type Part = 'lines' | 'stdout' | 'stderr' | 'result' | 'error';

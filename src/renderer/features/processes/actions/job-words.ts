@@ -1,7 +1,7 @@
 import type { Status } from '#shared/lifecycle/status.ts';
-import type { JobStanding, JobSummary } from '#shared/panel/actions.ts';
+import type { JobStanding, JobSummary } from '#shared/panel/providers/actions.ts';
 import type { ActionArguments } from '#shared/protocols/process/check-arguments.ts';
-import { formatDuration, formatMeasured, formatOf, MISSING } from '#ui/format.ts';
+import { formatDuration, formatMeasured, formatOf, MISSING } from '#ui/words/format.ts';
 
 /** How each standing of a job is shown. */
 export const STANDING_WORDS: Readonly<Record<JobStanding, { readonly status: Status; readonly word: string }>> = {

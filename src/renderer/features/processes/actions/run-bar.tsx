@@ -1,11 +1,11 @@
 import { Bookmark, Play } from 'lucide-react';
 import { useId, useState } from 'react';
-import type { RememberedArguments } from '#shared/panel/actions.ts';
+import type { RememberedArguments } from '#shared/panel/providers/actions.ts';
 import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
 import { withoutEmpty } from '#shared/protocols/process/check-arguments.ts';
-import { usePanel } from '#stores/use-panel.ts';
-import { Button } from '#ui/button.tsx';
-import { Input } from '#ui/input.tsx';
+import { usePanel } from '#stores/panel/use-panel.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { Input } from '#ui/controls/input.tsx';
 import { forgetArguments, saveArguments } from './action-calls.ts';
 import { type ActionDraft, readLimit } from './action-draft.ts';
 import styles from './run-bar.module.css';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { ActionArguments } from '#shared/protocols/process/check-arguments.ts';
 import { looksSecret } from '#shared/protocols/process/secret-arguments.ts';
-import { Dialog } from '#ui/dialog.tsx';
-import { Input } from '#ui/input.tsx';
+import { Input } from '#ui/controls/input.tsx';
+import { Dialog } from '#ui/overlays/dialog.tsx';
 import { argumentWords } from './job-words.ts';
 import styles from './save-arguments.module.css';
 

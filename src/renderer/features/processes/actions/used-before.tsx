@@ -1,8 +1,8 @@
 import { Bookmark, History, Trash2 } from 'lucide-react';
-import type { RememberedArguments } from '#shared/panel/actions.ts';
+import type { RememberedArguments } from '#shared/panel/providers/actions.ts';
 import type { ActionArguments } from '#shared/protocols/process/check-arguments.ts';
-import { Button } from '#ui/button.tsx';
-import { Menu, type MenuItem } from '#ui/menu.tsx';
+import { Button } from '#ui/controls/button.tsx';
+import { Menu, type MenuItem } from '#ui/overlays/menu.tsx';
 import { argumentWords } from './job-words.ts';
 
 interface UsedBeforeProps {

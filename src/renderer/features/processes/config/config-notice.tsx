@@ -1,11 +1,11 @@
 import { RotateCw } from 'lucide-react';
-import type { ConfigSnapshot, PendingRestart } from '#shared/panel/config.ts';
-import type { AppView } from '#stores/app-view.ts';
-import { restartProvider } from '#stores/panel-actions.ts';
-import { usePanel } from '#stores/use-panel.ts';
-import { Banner } from '#ui/banner.tsx';
-import { Button } from '#ui/button.tsx';
-import { formatNoun, formatTime } from '#ui/format.ts';
+import type { ConfigSnapshot, PendingRestart } from '#shared/panel/providers/config.ts';
+import { restartProvider } from '#stores/actions/panel-actions.ts';
+import { usePanel } from '#stores/panel/use-panel.ts';
+import type { AppView } from '#stores/views/app-view.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { Banner } from '#ui/page/banner.tsx';
+import { formatNoun, formatTime } from '#ui/words/format.ts';
 import { undoChange } from './save-drafts.ts';
 
 interface ConfigNoticeProps {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { ConfigSnapshot } from '#shared/panel/config.ts';
-import { usePanel, useStateFeed } from '#stores/use-panel.ts';
-import { useShortcut } from '#stores/use-shortcut.ts';
+import type { ConfigSnapshot } from '#shared/panel/providers/config.ts';
+import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
+import { useShortcut } from '#stores/window/use-shortcut.ts';
 import { Inspected } from '../inspected.tsx';
 import type { TabProps } from '../tab-props.ts';
 import { ConfigEntries } from './config-entries.tsx';

@@ -1,9 +1,9 @@
 import type { JsonValue } from '#shared/json.ts';
-import type { AppView } from '#stores/app-view.ts';
-import { Button } from '#ui/button.tsx';
-import { Difference } from '#ui/difference.tsx';
-import { formatNoun } from '#ui/format.ts';
-import { SectionHead } from '#ui/section-head.tsx';
+import type { AppView } from '#stores/views/app-view.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { Difference } from '#ui/data/difference.tsx';
+import { SectionHead } from '#ui/page/section-head.tsx';
+import { formatNoun } from '#ui/words/format.ts';
 import type { OpenDraft } from './config-rows.ts';
 import { type DifferencePart, differenceLines } from './difference-lines.ts';
 import styles from './draft-section.module.css';

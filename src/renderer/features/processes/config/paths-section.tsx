@@ -1,10 +1,10 @@
 import { ExternalLink, FolderOpen } from 'lucide-react';
 import type { ConfigView } from '#shared/protocols/process/config.ts';
-import { usePanel } from '#stores/use-panel.ts';
-import { CopyButton } from '#ui/copy-button.tsx';
-import { IconButton } from '#ui/icon-button.tsx';
-import { KeyValue } from '#ui/key-value.tsx';
-import { SectionHead } from '#ui/section-head.tsx';
+import { usePanel } from '#stores/panel/use-panel.ts';
+import { CopyButton } from '#ui/controls/copy-button.tsx';
+import { IconButton } from '#ui/controls/icon-button.tsx';
+import { KeyValue } from '#ui/data/key-value.tsx';
+import { SectionHead } from '#ui/page/section-head.tsx';
 import styles from './paths-section.module.css';
 import { openPath } from './save-drafts.ts';
 

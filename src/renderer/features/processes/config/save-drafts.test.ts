@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { SaveOutcome } from '#shared/panel/config.ts';
+import type { SaveOutcome } from '#shared/panel/providers/config.ts';
 import type { ConfigEntry } from '#shared/protocols/process/config.ts';
-import { PanelClient } from '#stores/panel-client.ts';
+import { PanelClient } from '#stores/panel/panel-client.ts';
 import { FakeConnection } from '#stores/testing/fake-connection.ts';
-import { toastStore } from '#stores/toasts.ts';
+import { toastStore } from '#stores/window/toasts.ts';
 import { viewRows } from './config-rows.ts';
 import { draftStore, draftsOf, editDraft } from './draft-store.ts';
 import { openPath, saveDrafts, undoChange } from './save-drafts.ts';

@@ -1,9 +1,9 @@
-import type { SaveOutcome, SaveReport } from '#shared/panel/config.ts';
 import type { PanelError } from '#shared/panel/errors.ts';
-import { currentTime } from '#stores/clock.ts';
-import type { PanelClient } from '#stores/panel-client.ts';
-import { showToast } from '#stores/toasts.ts';
-import { formatNoun } from '#ui/format.ts';
+import type { SaveOutcome, SaveReport } from '#shared/panel/providers/config.ts';
+import type { PanelClient } from '#stores/panel/panel-client.ts';
+import { currentTime } from '#stores/window/clock.ts';
+import { showToast } from '#stores/window/toasts.ts';
+import { formatNoun } from '#ui/words/format.ts';
 import type { OpenDraft } from './config-rows.ts';
 import { noteRefusal, noteSaved } from './draft-store.ts';
 

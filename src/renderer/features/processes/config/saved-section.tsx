@@ -1,12 +1,12 @@
 import { Undo2 } from 'lucide-react';
-import type { ConfigSnapshot, SavedChange } from '#shared/panel/config.ts';
+import type { ConfigSnapshot, SavedChange } from '#shared/panel/providers/config.ts';
 import type { ConfigChange } from '#shared/protocols/process/config.ts';
-import type { AppView } from '#stores/app-view.ts';
-import { usePanel } from '#stores/use-panel.ts';
-import { Button } from '#ui/button.tsx';
-import { formatTime } from '#ui/format.ts';
-import { type KeyedValue, KeyValue } from '#ui/key-value.tsx';
-import { SectionHead } from '#ui/section-head.tsx';
+import { usePanel } from '#stores/panel/use-panel.ts';
+import type { AppView } from '#stores/views/app-view.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { type KeyedValue, KeyValue } from '#ui/data/key-value.tsx';
+import { SectionHead } from '#ui/page/section-head.tsx';
+import { formatTime } from '#ui/words/format.ts';
 import { undoChange } from './save-drafts.ts';
 import styles from './saved-section.module.css';
 

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
-import type { AppView } from '#stores/app-view.ts';
-import { formatNoun } from '#ui/format.ts';
+import type { AppView } from '#stores/views/app-view.ts';
+import { formatNoun } from '#ui/words/format.ts';
 import { countOpen } from './config-rows.ts';
 import { draftStore, draftsOf } from './draft-store.ts';
 import { useConfig } from './use-config.ts';

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
-import type { ConfigSnapshot } from '#shared/panel/config.ts';
-import type { AppView } from '#stores/app-view.ts';
-import { documentView } from '#stores/page-view.ts';
-import { usePanel, useStateFeed } from '#stores/use-panel.ts';
+import type { ConfigSnapshot } from '#shared/panel/providers/config.ts';
+import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
+import type { AppView } from '#stores/views/app-view.ts';
+import { documentView } from '#stores/window/page-view.ts';
 
 /** How often the config is read while it is shown, so that what is changed outside shows. */
 const READ_EVERY_MS = 5_000;

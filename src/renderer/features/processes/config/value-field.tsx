@@ -1,9 +1,9 @@
 import { FolderOpen } from 'lucide-react';
 import type { JsonValue } from '#shared/json.ts';
 import { isSameJson } from '#shared/same-json.ts';
-import { IconButton } from '#ui/icon-button.tsx';
-import { Input, Select } from '#ui/input.tsx';
-import { Switch } from '#ui/switch.tsx';
+import { IconButton } from '#ui/controls/icon-button.tsx';
+import { Input, Select } from '#ui/controls/input.tsx';
+import { Switch } from '#ui/controls/switch.tsx';
 import type { ConfigRow } from './config-rows.ts';
 import type { EntryKind } from './entry-kind.ts';
 import styles from './value-field.module.css';

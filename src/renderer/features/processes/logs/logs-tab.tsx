@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { LogView } from '#logs/log-view.tsx';
 import { PROVIDER_SOURCES } from '#shared/panel/log-source.ts';
-import { currentPlace, navigationStore } from '#stores/navigation.ts';
+import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
 import type { TabProps } from '../tab-props.ts';
 
 /** What an app and its provider say, in one stream by time. */

@@ -1,6 +1,6 @@
-import type { AppView } from '#stores/app-view.ts';
-import { useStateFeed } from '#stores/use-panel.ts';
-import { formatCount } from '#ui/format.ts';
+import { useStateFeed } from '#stores/panel/use-panel.ts';
+import type { AppView } from '#stores/views/app-view.ts';
+import { formatCount } from '#ui/words/format.ts';
 
 /** How many lines the provider of an app has said; nothing before the first. */
 export function useLogsNote({ provider }: AppView): string | undefined {

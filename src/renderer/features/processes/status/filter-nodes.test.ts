@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TreeNode } from '#ui/tree-rows.ts';
+import type { TreeNode } from '#ui/data/tree-rows.ts';
 import { filterNodes } from './filter-nodes.ts';
 
 const NODES: readonly TreeNode[] = [

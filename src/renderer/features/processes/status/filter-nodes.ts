@@ -1,4 +1,4 @@
-import type { TreeNode } from '#ui/tree-rows.ts';
+import type { TreeNode } from '#ui/data/tree-rows.ts';
 
 /** The nodes whose label or value holds the query, with the groups that they stand in; a group that matches stays whole. */
 export function filterNodes(nodes: readonly TreeNode[], query: string): readonly TreeNode[] {

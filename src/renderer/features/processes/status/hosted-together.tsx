@@ -1,8 +1,8 @@
-import type { AppView } from '#stores/app-view.ts';
-import { goTo } from '#stores/navigation.ts';
-import { useApps } from '#stores/use-apps.ts';
-import { SectionHead } from '#ui/section-head.tsx';
-import { StatusMark } from '#ui/status-mark.tsx';
+import type { AppView } from '#stores/views/app-view.ts';
+import { useApps } from '#stores/views/use-apps.ts';
+import { goTo } from '#stores/window/navigation.ts';
+import { StatusMark } from '#ui/marks/status-mark.tsx';
+import { SectionHead } from '#ui/page/section-head.tsx';
 import { isHostedRole, sharedProcessOf } from '../shared-process.ts';
 import styles from './hosted-together.module.css';
 

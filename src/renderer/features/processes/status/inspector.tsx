@@ -1,14 +1,14 @@
 import { describeExit } from '#shared/lifecycle/failure.ts';
 import type { ProviderRun, ProviderSnapshot } from '#shared/panel/feeds.ts';
-import type { AppView } from '#stores/app-view.ts';
-import { CopyButton } from '#ui/copy-button.tsx';
-import { formatDuration, formatMeasured, formatNoun, formatSpan } from '#ui/format.ts';
-import { KeyValue } from '#ui/key-value.tsx';
-import { percentile } from '#ui/percentile.ts';
-import { SectionHead } from '#ui/section-head.tsx';
-import { Sparkline } from '#ui/sparkline.tsx';
-import { StatusMark } from '#ui/status-mark.tsx';
-import { useWidth } from '#ui/use-width.ts';
+import type { AppView } from '#stores/views/app-view.ts';
+import { percentile } from '#ui/charts/percentile.ts';
+import { Sparkline } from '#ui/charts/sparkline.tsx';
+import { CopyButton } from '#ui/controls/copy-button.tsx';
+import { KeyValue } from '#ui/data/key-value.tsx';
+import { StatusMark } from '#ui/marks/status-mark.tsx';
+import { SectionHead } from '#ui/page/section-head.tsx';
+import { useWidth } from '#ui/page/use-width.ts';
+import { formatDuration, formatMeasured, formatNoun, formatSpan } from '#ui/words/format.ts';
 import { HostedTogether } from './hosted-together.tsx';
 import styles from './inspector.module.css';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useStateFeed } from '#stores/use-panel.ts';
-import { Input } from '#ui/input.tsx';
+import { useStateFeed } from '#stores/panel/use-panel.ts';
+import { Input } from '#ui/controls/input.tsx';
 import styles from './command-field.module.css';
 import { type DraftLines, linesOf } from './draft-lines.ts';
 import { DraftLinesEditor } from './draft-lines-editor.tsx';

@@ -1,7 +1,7 @@
 import { KEPT_VALUE } from '#shared/settings/kept-value.ts';
 import { looksSecret } from '#shared/settings/looks-secret.ts';
-import { FormRow } from '#ui/form-row.tsx';
-import { Input } from '#ui/input.tsx';
+import { FormRow } from '#ui/controls/form-row.tsx';
+import { Input } from '#ui/controls/input.tsx';
 import { TextRow } from '../text-row.tsx';
 import { type CommandDraft, withTypedValue } from './command-draft.ts';
 import { CommandField } from './command-field.tsx';

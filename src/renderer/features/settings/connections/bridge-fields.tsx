@@ -1,5 +1,5 @@
-import { FormRow } from '#ui/form-row.tsx';
-import { SegmentedChoice } from '#ui/segmented-choice.tsx';
+import { FormRow } from '#ui/controls/form-row.tsx';
+import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
 import { TextRow } from '../text-row.tsx';
 import type { BotDraft } from './bot-draft.ts';
 

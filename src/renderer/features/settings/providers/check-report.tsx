@@ -2,10 +2,10 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { Status } from '#shared/lifecycle/status.ts';
 import type { ConformanceReport, Finding, Outcome, Verdict } from '#shared/protocols/process/requirements.ts';
-import { CopyButton } from '#ui/copy-button.tsx';
-import { Icon } from '#ui/icon.tsx';
-import { SegmentedChoice } from '#ui/segmented-choice.tsx';
-import { StatusText } from '#ui/status-text.tsx';
+import { CopyButton } from '#ui/controls/copy-button.tsx';
+import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
+import { Icon } from '#ui/marks/icon.tsx';
+import { StatusText } from '#ui/marks/status-text.tsx';
 import { linesOf } from '../command/draft-lines.ts';
 import styles from './check-report.module.css';
 

@@ -1,15 +1,15 @@
 import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { SettingsExport, SettingsSnapshot } from '#shared/panel/settings.ts';
-import { goToProviders } from '#stores/provider-places.ts';
-import { saveText } from '#stores/save-text.ts';
-import { tell } from '#stores/settings-actions.ts';
-import { usePanel, useStateFeed } from '#stores/use-panel.ts';
-import { Banner } from '#ui/banner.tsx';
-import { Button } from '#ui/button.tsx';
-import { CopyButton } from '#ui/copy-button.tsx';
-import { formatNoun } from '#ui/format.ts';
-import { PageHead } from '#ui/page-head.tsx';
+import { tell } from '#stores/actions/settings-actions.ts';
+import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
+import { goToProviders } from '#stores/views/provider-places.ts';
+import { saveText } from '#stores/window/save-text.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { CopyButton } from '#ui/controls/copy-button.tsx';
+import { Banner } from '#ui/page/banner.tsx';
+import { PageHead } from '#ui/page/page-head.tsx';
+import { formatNoun } from '#ui/words/format.ts';
 import styles from './export-page.module.css';
 
 const FILE_NAME = 'flybridge-providers.json';

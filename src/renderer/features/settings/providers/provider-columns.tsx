@@ -2,9 +2,9 @@ import { presentConnection } from '#shared/lifecycle/present.ts';
 import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
-import { MISSING } from '#ui/format.ts';
-import { StatusText } from '#ui/status-text.tsx';
-import type { Column } from '#ui/table.tsx';
+import type { Column } from '#ui/data/table.tsx';
+import { StatusText } from '#ui/marks/status-text.tsx';
+import { MISSING } from '#ui/words/format.ts';
 
 export const TRANSPORT_WORDS: Readonly<Record<ProviderSettings['transport']['kind'], string>> = {
   stdio: 'stdio',

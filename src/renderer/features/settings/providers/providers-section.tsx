@@ -1,4 +1,4 @@
-import { editedId } from '#stores/provider-places.ts';
+import { editedId } from '#stores/views/provider-places.ts';
 import type { SectionProps } from '../settings-sections.ts';
 import { ExportPage } from './export-page.tsx';
 import { ImportPage } from './import-page.tsx';

@@ -1,7 +1,7 @@
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
-import { FormRow } from '#ui/form-row.tsx';
-import { Select } from '#ui/input.tsx';
-import { SegmentedChoice } from '#ui/segmented-choice.tsx';
+import { FormRow } from '#ui/controls/form-row.tsx';
+import { Select } from '#ui/controls/input.tsx';
+import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
 import { TextRow } from '../text-row.tsx';
 import type { FieldsProps } from './form-fields.ts';
 import { RESTART_WORDS, START_WORDS } from './provider-columns.tsx';

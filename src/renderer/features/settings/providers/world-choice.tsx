@@ -1,8 +1,8 @@
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
-import { chooseWorld } from '#stores/settings-actions.ts';
-import { usePanel, useStateFeed } from '#stores/use-panel.ts';
-import { FormRow } from '#ui/form-row.tsx';
-import { SegmentedChoice } from '#ui/segmented-choice.tsx';
+import { chooseWorld } from '#stores/actions/settings-actions.ts';
+import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
+import { FormRow } from '#ui/controls/form-row.tsx';
+import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
 import styles from './world-choice.module.css';
 
 /** The choice between the demo world and the own providers, with what it brings. */

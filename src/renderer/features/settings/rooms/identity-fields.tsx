@@ -1,5 +1,5 @@
-import { FormRow } from '#ui/form-row.tsx';
-import { Input } from '#ui/input.tsx';
+import { FormRow } from '#ui/controls/form-row.tsx';
+import { Input } from '#ui/controls/input.tsx';
 import { TextRow } from '../text-row.tsx';
 import type { RoomFieldsProps } from './room-fields.ts';
 

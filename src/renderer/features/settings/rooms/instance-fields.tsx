@@ -1,6 +1,6 @@
-import { Button } from '#ui/button.tsx';
-import { FormRow } from '#ui/form-row.tsx';
-import { Input } from '#ui/input.tsx';
+import { Button } from '#ui/controls/button.tsx';
+import { FormRow } from '#ui/controls/form-row.tsx';
+import { Input } from '#ui/controls/input.tsx';
 import { TextRow } from '../text-row.tsx';
 import styles from './instance-fields.module.css';
 import type { RoomDraft, SecretDraft } from './room-draft.ts';

@@ -1,5 +1,5 @@
-import { FormRow } from '#ui/form-row.tsx';
-import { SegmentedChoice } from '#ui/segmented-choice.tsx';
+import { FormRow } from '#ui/controls/form-row.tsx';
+import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
 import type { CommandDraft } from '../command/command-draft.ts';
 import { CommandFields } from '../command/command-fields.tsx';
 import type { RoomDraft } from './room-draft.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { PanelClient } from '#stores/panel-client.ts';
+import { PanelClient } from '#stores/panel/panel-client.ts';
 import { FakeConnection } from '#stores/testing/fake-connection.ts';
 import { readPastedRoom, readRoomFiles } from './read-room-files.ts';
 

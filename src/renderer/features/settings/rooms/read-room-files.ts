@@ -1,7 +1,7 @@
-import type { RoomFileProblem, RoomFileRead } from '#shared/panel/rooms.ts';
+import type { RoomFileProblem, RoomFileRead } from '#shared/panel/rooms/rooms.ts';
 import { MAX_ROOM_FILE_CHARS } from '#shared/settings/choices.ts';
-import type { PanelClient } from '#stores/panel-client.ts';
-import { readRoomFile } from '#stores/room-settings-actions.ts';
+import { readRoomFile } from '#stores/actions/room-settings-actions.ts';
+import type { PanelClient } from '#stores/panel/panel-client.ts';
 
 /** A room file that was chosen, dropped or pasted, and what came of reading it. */
 export interface ReadFile {

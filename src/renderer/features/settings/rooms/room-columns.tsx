@@ -2,9 +2,9 @@ import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import { programIdsOf } from '#shared/settings/program-ids-of.ts';
 import type { RoomSettings } from '#shared/settings/room-settings.ts';
 import { whyNoBridge } from '#shared/settings/why-no-bridge.ts';
-import { MISSING } from '#ui/format.ts';
-import { StatusText } from '#ui/status-text.tsx';
-import type { Column } from '#ui/table.tsx';
+import type { Column } from '#ui/data/table.tsx';
+import { StatusText } from '#ui/marks/status-text.tsx';
+import { MISSING } from '#ui/words/format.ts';
 
 const START_WORDS: Readonly<Record<RoomSettings['start'], string>> = {
   automatic: 'With Flybridge',

@@ -1,8 +1,8 @@
 import { SquarePen } from 'lucide-react';
-import { Banner } from '#ui/banner.tsx';
-import { Button } from '#ui/button.tsx';
-import { SectionHead } from '#ui/section-head.tsx';
-import { StatusText } from '#ui/status-text.tsx';
+import { Button } from '#ui/controls/button.tsx';
+import { StatusText } from '#ui/marks/status-text.tsx';
+import { Banner } from '#ui/page/banner.tsx';
+import { SectionHead } from '#ui/page/section-head.tsx';
 import { ProblemList } from '../problem-list.tsx';
 import type { ReadFile } from './read-room-files.ts';
 

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
-import { removeRoom, saveRoom } from '#stores/room-settings-actions.ts';
-import { usePanel } from '#stores/use-panel.ts';
-import { Banner } from '#ui/banner.tsx';
-import { Button } from '#ui/button.tsx';
-import { SectionHead } from '#ui/section-head.tsx';
+import { removeRoom, saveRoom } from '#stores/actions/room-settings-actions.ts';
+import { usePanel } from '#stores/panel/use-panel.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { Banner } from '#ui/page/banner.tsx';
+import { SectionHead } from '#ui/page/section-head.tsx';
 import { BrokenFileNotice } from '../broken-file-notice.tsx';
 import { FormHead } from '../form-head.tsx';
 import styles from '../section.module.css';

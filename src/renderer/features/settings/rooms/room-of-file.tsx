@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { RoomFileRead } from '#shared/panel/rooms.ts';
+import type { RoomFileRead } from '#shared/panel/rooms/rooms.ts';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import { draftOfFile } from './room-draft.ts';
 import { RoomForm } from './room-form.tsx';

@@ -1,5 +1,5 @@
-import { editedId } from '#stores/provider-places.ts';
-import { goToRoomSettings } from '#stores/room-settings-places.ts';
+import { editedId } from '#stores/views/provider-places.ts';
+import { goToRoomSettings } from '#stores/views/room-settings-places.ts';
 import { KeptDrafts } from '../kept-drafts.ts';
 import type { SectionProps } from '../settings-sections.ts';
 import { draftOfRoom, type RoomDraft } from './room-draft.ts';

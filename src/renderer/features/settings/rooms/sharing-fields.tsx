@@ -1,6 +1,6 @@
 import { whyNoBridge } from '#shared/settings/why-no-bridge.ts';
-import { FormRow } from '#ui/form-row.tsx';
-import { Switch } from '#ui/switch.tsx';
+import { FormRow } from '#ui/controls/form-row.tsx';
+import { Switch } from '#ui/controls/switch.tsx';
 import { TextRow } from '../text-row.tsx';
 import { sharingOf } from './room-draft.ts';
 import type { RoomFieldsProps } from './room-fields.ts';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { ApprovedCommand, UnapprovedCommand } from '#shared/panel/settings.ts';
-import { formatTime, MISSING } from '#ui/format.ts';
-import { StatusText } from '#ui/status-text.tsx';
-import { type Column, Table } from '#ui/table.tsx';
+import { type Column, Table } from '#ui/data/table.tsx';
+import { StatusText } from '#ui/marks/status-text.tsx';
+import { formatTime, MISSING } from '#ui/words/format.ts';
 
 type ListedCommand = ApprovedCommand | UnapprovedCommand;
 

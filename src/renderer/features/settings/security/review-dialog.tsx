@@ -1,8 +1,8 @@
 import type { UnapprovedCommand } from '#shared/panel/settings.ts';
 import { KEPT_VALUE } from '#shared/settings/kept-value.ts';
-import { approveCommand } from '#stores/settings-actions.ts';
-import { usePanel } from '#stores/use-panel.ts';
-import { Dialog } from '#ui/dialog.tsx';
+import { approveCommand } from '#stores/actions/settings-actions.ts';
+import { usePanel } from '#stores/panel/use-panel.ts';
+import { Dialog } from '#ui/overlays/dialog.tsx';
 import { linesOf } from '../command/draft-lines.ts';
 import styles from './review-dialog.module.css';
 

@@ -1,0 +1,316 @@
+import type { ConnectionState } from '#shared/lifecycle/connection-state.ts';
+import type { BotSnapshot, TaskRecord } from '#shared/panel/bots/baritone.ts';
+import { presentBot } from '#shared/panel/bots/present-bot.ts';
+import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
+import { fail, type Result, succeed } from '#shared/result.ts';
+import { type CallError, localError } from '../calls/call-error.ts';
+import type { ClientEvent } from '../calls/client-listener.ts';
+import { PacedPublisher } from '../feeds/paced-publisher.ts';
+import type { Disposable } from '../platform/disposable.ts';
+import { Emitter } from '../platform/emitter.ts';
+import { Supervisor } from '../supervision/supervisor.ts';
+import type { ConnectionTraffic } from '../wire/traffic-monitor.ts';
+import type { BotDefinition } from './bot-definition.ts';
+import type { BotFeeds } from './bot-feeds.ts';
+import { BotLog } from './bot-log.ts';
+import type { BotSurroundings } from './bot-surroundings.ts';
+import { type BridgeChannel, BridgeDriver, type BridgeObserver } from './server/bridge-driver.ts';
+import { type BridgeEndpoint, BridgeFinder } from './server/bridge-finder.ts';
+import type { OwnEnd } from './tasks/own-end.ts';
+import { type BotInput, factsOf, NOTHING_TOLD, projectBot } from './tasks/project-bot.ts';
+import { SequenceRunner } from './tasks/sequence-runner.ts';
+import { summarizeTask, type TaskHistory } from './tasks/task-history.ts';
+import { recordOf, type TrackedTask } from './tasks/task-record.ts';
+
+/** How often it is looked whether the bridge can be found now, in milliseconds. */
+const FIND_INTERVAL_MS = 2_000;
+
+export interface BaritoneBotOptions extends BotSurroundings {
+  readonly definition: BotDefinition;
+  readonly feeds: BotFeeds;
+  /** Called when what {@link BaritoneBot.snapshot} returns became another. */
+  readonly onChange?: () => void;
+}
+
+/** A Minecraft bot: its supervised connection, what its bridge told, and the commands that it is given. */
+export class BaritoneBot {
+  readonly #options: BaritoneBotOptions;
+  readonly #finder: BridgeFinder;
+  readonly #supervisor: Supervisor<BridgeChannel>;
+  readonly #traffic: ConnectionTraffic;
+  readonly #log: BotLog;
+  readonly #sequences: SequenceRunner;
+  readonly #publisher: PacedPublisher;
+  readonly #ownEnds = new Emitter<OwnEnd>();
+  /** Tasks that a person has sent from here and that have not been told to have ended. */
+  readonly #sent = new Set<string>();
+  #projection = NOTHING_TOLD;
+  #endpoint: BridgeEndpoint | null = null;
+  #channel: BridgeChannel | null = null;
+  #roundTripMs: number | null = null;
+  /** Why the last attempts have failed; empty once one did not. */
+  #lastMissed = '';
+  #peer: BotSnapshot['peer'] = 'answering';
+  #lookTimer: Disposable | null = null;
+  #life: 'open' | 'ended' = 'open';
+
+  constructor(options: BaritoneBotOptions) {
+    const { definition, feeds, monitor, platform, retryPolicy, startGate } = options;
+    this.#options = options;
+    this.#finder = new BridgeFinder(definition.bridge, { ...options, clock: platform.clock });
+    this.#log = new BotLog({
+      ownerId: definition.id,
+      clock: platform.clock,
+      logs: [feeds.log, feeds.logOfAll],
+    });
+    this.#traffic = monitor.connect(definition.id);
+    this.#publisher = new PacedPublisher(platform.clock, () => this.#publish());
+    this.#sequences = new SequenceRunner({
+      ids: platform.ids,
+      execute: (command) => this.#send(command, () => {}),
+      stateOf: (taskId) => this.#find(taskId)?.facts.state ?? null,
+      onChange: () => this.#publisher.soon(),
+      onEnd: (sequence) => {
+        // Whoever removes a bot, or quits, knows what ends with it.
+        if (this.#life === 'open') this.#ownEnds.emit({ kind: 'sequence', sequence });
+      },
+    });
+    this.#supervisor = new Supervisor({
+      name: definition.id,
+      platform,
+      policy: () => retryPolicy,
+      startGate,
+      driver: new BridgeDriver({
+        ...options,
+        finder: this.#finder,
+        tap: this.#traffic.tap,
+        observer: this.#observer(),
+      }),
+    });
+    this.#supervisor.onState((state) => this.#changed(state));
+    this.#publish();
+    feeds.tasks.set([]);
+  }
+
+  get definition(): BotDefinition {
+    return this.#options.definition;
+  }
+
+  start(): void {
+    // A start while a retry is planned, or after giving up, means: now.
+    if (this.#supervisor.state.desired === 'running') this.#supervisor.retryNow();
+    else this.#supervisor.start();
+  }
+
+  stop(): void {
+    this.#supervisor.stop();
+  }
+
+  /** Sends a command; resolves with its task, which may have ended by then. It replaces the task that runs. */
+  execute(command: string): Promise<Result<{ readonly taskId: string }, CallError>> {
+    return this.#send(command, (taskId) => this.#sent.add(taskId));
+  }
+
+  /** `onTaken` hears of the task at its place among the events, unless it has ended by then. */
+  async #send(
+    command: string,
+    onTaken: (taskId: string) => void,
+  ): Promise<Result<{ readonly taskId: string }, CallError>> {
+    const { client } = this.#channel ?? {};
+    if (client === undefined) return this.#notConnected();
+    this.#log.addCommand(command);
+    const answer = await client.call('baritone.execute', { command }, {}, (result) => {
+      if (!result.ok) return;
+      const { task } = result.value;
+      this.#tell({ type: 'task', task });
+      if (this.#find(task.task_id)?.facts.endedAt === null) onTaken(task.task_id);
+    });
+    if (answer.ok) return succeed({ taskId: answer.value.task.task_id });
+    this.#log.addRemark('warn', `${command} was refused: ${answer.error.message}`);
+    return answer;
+  }
+
+  /** Cancels what runs; resolves with whether there was something. */
+  async cancel(): Promise<Result<'requested' | 'nothing-runs', CallError>> {
+    const { client } = this.#channel ?? {};
+    if (client === undefined) return this.#notConnected();
+    this.#log.addCommand('task.cancel');
+    const taskId = this.#projection.tasks.current?.facts.taskId;
+    const answer = await client.call('task.cancel', taskId === undefined ? {} : { task_id: taskId });
+    if (!answer.ok) return answer;
+    return succeed(answer.value.canceled ? 'requested' : 'nothing-runs');
+  }
+
+  /** Sends one command after the other, each when the one before has completed. Replaces a sequence that runs; returns its id. */
+  runSequence(name: string, commands: readonly string[]): string {
+    return this.#sequences.run(name, commands);
+  }
+
+  stopSequence(): void {
+    this.#sequences.stop('it was stopped by hand');
+  }
+
+  /** A task that runs or is kept, with its timeline. */
+  task(taskId: string): TaskRecord | null {
+    const found = this.#find(taskId);
+    return found === undefined ? null : recordOf(found);
+  }
+
+  /** Announces the end of each task and each sequence that was sent from here, when it is known. */
+  onOwnEnd(listener: (end: OwnEnd) => void): Disposable {
+    return this.#ownEnds.on(listener);
+  }
+
+  /** Resolves with the first state of the connection for which `isReached` holds. */
+  until(isReached: (state: ConnectionState) => boolean): Promise<ConnectionState> {
+    return this.#supervisor.until(isReached);
+  }
+
+  snapshot(): BotSnapshot {
+    const { id, title } = this.#options.definition;
+    return {
+      id,
+      title,
+      connection: this.#supervisor.state,
+      address: this.#endpoint?.url.href ?? '',
+      source: this.#endpoint?.source ?? null,
+      identity: this.#channel?.identity ?? null,
+      roundTripMs: this.#roundTripMs,
+      peer: this.#peer,
+      facts: factsOf(this.#projection),
+      sequence: this.#sequences.snapshot,
+    };
+  }
+
+  /** Ends the connection for good; resolves when nothing of it is left. */
+  async close(): Promise<void> {
+    this.#life = 'ended';
+    this.#lookTimer?.dispose();
+    this.#sequences.stop('the bot was removed');
+    await this.#supervisor.close();
+    this.#publisher.dispose();
+    this.#traffic.dispose();
+    this.#options.feeds.log.dispose();
+  }
+
+  #find(taskId: string): TrackedTask | undefined {
+    const { current, past } = this.#projection.tasks;
+    return current?.facts.taskId === taskId ? current : past.find(({ facts }) => facts.taskId === taskId);
+  }
+
+  #observer(): BridgeObserver {
+    return {
+      found: (endpoint) => {
+        this.#endpoint = endpoint;
+      },
+      event: (event) => this.#hear(event),
+      told: (input) => this.#tell(input),
+      noise: (noise) => {
+        this.#traffic.countNoise();
+        this.#log.addNoise(noise);
+      },
+      answered: (roundTripMs) => {
+        this.#roundTripMs = roundTripMs;
+        this.#setPeer('answering');
+      },
+      late: () => {
+        this.#setPeer('late');
+        this.#traffic.addTrouble('stale', 'a WebSocket ping was not answered');
+      },
+    };
+  }
+
+  #setPeer(peer: BotSnapshot['peer']): void {
+    this.#peer = peer;
+    this.#publisher.soon();
+  }
+
+  #hear(event: ClientEvent<BaritoneProtocol>): void {
+    this.#log.addEvent(event);
+    // Whoever says something is there.
+    this.#peer = 'answering';
+    if (event.kind === 'known') this.#tell({ type: 'event', event });
+    else this.#publisher.soon();
+  }
+
+  #tell(input: BotInput): void {
+    const before = this.#projection;
+    this.#projection = projectBot(before, input, this.#options.platform.clock.now());
+    if (this.#projection === before) return;
+    if (this.#projection.tasks.past !== before.tasks.past) this.#tellTaskEnds(before.tasks.past);
+    const { staleReason, state } = this.#projection.facts.updates;
+    if (state === 'stale' && before.facts.updates.state !== 'stale') this.#traffic.addTrouble('stale', staleReason);
+    this.#publisher.soon();
+  }
+
+  #tellTaskEnds(before: TaskHistory['past']): void {
+    const { past } = this.#projection.tasks;
+    this.#options.feeds.tasks.set(past.map(summarizeTask));
+    const known = new Set(before.map(({ facts }) => facts.taskId));
+    for (const task of past) {
+      const { command, detail, state, taskId } = task.facts;
+      if (known.has(taskId)) continue;
+      if (state === 'failed') this.#traffic.addTrouble('failed', `${command}: ${detail}`);
+      if (this.#sent.delete(taskId)) this.#ownEnds.emit({ kind: 'task', task: recordOf(task) });
+      this.#sequences.hearTaskEnd(taskId, state);
+    }
+  }
+
+  #changed(state: ConnectionState): void {
+    const { channel } = this.#supervisor;
+    const wasConnected = this.#channel !== null;
+    this.#channel = channel;
+    if (channel === null && wasConnected) {
+      this.#tell({ type: 'disconnected' });
+      this.#roundTripMs = null;
+      this.#peer = 'answering';
+    }
+    const { phase } = state;
+    if (channel !== null && !wasConnected) {
+      this.#log.addRemark('info', `connected to ${this.#endpoint?.url.host ?? ''}`);
+      this.#lastMissed = '';
+    }
+    if (phase.name === 'backoff') {
+      const words = state.lastFailure?.message ?? 'the connection was lost';
+      // Attempts that fail all alike are told once.
+      if (wasConnected || words !== this.#lastMissed) this.#log.addRemark('error', words);
+      if (wasConnected) this.#traffic.addTrouble('failed', words);
+      this.#lastMissed = words;
+    }
+    if (phase.name === 'blocked') {
+      const { message, reason, remedy } = phase.failure;
+      // A game that is not running is no trouble: it is found when it starts.
+      this.#log.addRemark(reason === 'not-found' ? 'info' : 'error', `${message}. ${remedy}`);
+      if (reason !== 'not-found') this.#traffic.addTrouble('blocked', message);
+    }
+    this.#lookTimer?.dispose();
+    if (phase.name === 'blocked' || phase.name === 'backoff') this.#lookLater();
+    this.#publisher.soon();
+  }
+
+  /** A game that is started later, or with another token, is picked up. */
+  #lookLater(): void {
+    this.#lookTimer = this.#options.platform.clock.after(FIND_INTERVAL_MS, () => void this.#look());
+  }
+
+  async #look(): Promise<void> {
+    const { generation } = this.#supervisor.state;
+    const hasChanged = await this.#finder.hasChanged();
+    const { phase, generation: current } = this.#supervisor.state;
+    if (current !== generation || (phase.name !== 'blocked' && phase.name !== 'backoff')) return;
+    if (hasChanged) this.#supervisor.retryNow();
+    else this.#lookLater();
+  }
+
+  #notConnected() {
+    const { title } = this.#options.definition;
+    return fail(localError('NOT_CONNECTED', `nothing was sent: ${title} is not connected`));
+  }
+
+  #publish(): void {
+    const snapshot = this.snapshot();
+    this.#options.feeds.snapshot.set(snapshot);
+    this.#traffic.setStatus(presentBot(snapshot).status);
+    this.#options.onChange?.();
+  }
+}

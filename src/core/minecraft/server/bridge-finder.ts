@@ -1,0 +1,129 @@
+import { readFile } from 'node:fs/promises';
+import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
+import type { BridgeSource } from '#shared/panel/bots/baritone.ts';
+import { fail, type Result, succeed } from '#shared/result.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { BridgeChoice } from '../bot-definition.ts';
+import { readBridgeAddress, USUAL_BRIDGE_ADDRESS } from './bridge-address.ts';
+import { addressOf, type BridgeInfo, readBridgeInfo } from './bridge-info.ts';
+import { bridgeInfoPaths, type InfoPathSurroundings } from './bridge-info-paths.ts';
+
+/** Where a bridge listens, and what opens it. */
+export interface BridgeEndpoint {
+  readonly url: URL;
+  readonly token: string;
+  readonly source: BridgeSource;
+}
+
+export interface FinderSurroundings extends InfoPathSurroundings {
+  readonly clock: Clock;
+}
+
+const APPEARS = 'Flybridge connects when the file appears';
+const START_GAME = `Start Minecraft with the Py-Ritone mod, or give an address and a token; ${APPEARS}`;
+
+/** Finds the bridge of a bot, and tells whether what it found was changed since. */
+export class BridgeFinder {
+  readonly #choice: BridgeChoice;
+  readonly #surroundings: FinderSurroundings;
+  /** What the files held when the bridge was looked for. */
+  #seen = '';
+
+  constructor(choice: BridgeChoice, surroundings: FinderSurroundings) {
+    this.#choice = choice;
+    this.#surroundings = surroundings;
+  }
+
+  /** Never rejects. What is missing is a blocked failure with a remedy. */
+  async find(): Promise<Result<BridgeEndpoint, BlockedFailure>> {
+    if (this.#choice.kind === 'address') {
+      const { token, url } = this.#choice;
+      return this.#endpoint(url, token, { kind: 'settings' });
+    }
+    const files = await this.#readFiles();
+    this.#seen = fingerprint(files);
+    const file = files.find(({ text }) => text !== null);
+    const info = file === undefined ? null : readBridgeInfo(file.text ?? '');
+    if (file !== undefined && info === null) {
+      return this.#block('not-found', `${file.path} is not a bridge-info.json`, `Start the game anew; ${APPEARS}`);
+    }
+    return this.#combine(
+      file?.path ?? null,
+      info ?? {},
+      files.map(({ path }) => path),
+    );
+  }
+
+  /** Whether another look may find something else. Never where address and token were given. */
+  async hasChanged(): Promise<boolean> {
+    if (this.#choice.kind === 'address') return false;
+    return fingerprint(await this.#readFiles()) !== this.#seen;
+  }
+
+  #readFiles(): Promise<readonly InfoFile[]> {
+    const named = this.#choice.kind === 'discovered' ? this.#choice.infoPath : undefined;
+    const paths = named === undefined ? bridgeInfoPaths(this.#surroundings) : [named];
+    return Promise.all(paths.map(async (path) => ({ path, text: await readText(path) })));
+  }
+
+  #combine(path: string | null, info: BridgeInfo, paths: readonly string[]): Result<BridgeEndpoint, BlockedFailure> {
+    const isNamed = this.#choice.kind === 'discovered' && this.#choice.infoPath !== undefined;
+    // A file that the settings name is meant whatever the environment says.
+    const { address, token, variables } = readOverrides(isNamed ? {} : this.#surroundings.environment);
+    if (path === null && token === undefined) {
+      return this.#block('not-found', `There is no bridge-info.json at ${paths.join(' or ')}`, START_GAME);
+    }
+    if (info.transport !== undefined && info.transport !== 'websocket') {
+      const words = `The bridge of ${path} is reached by ${info.transport}, an earlier protocol`;
+      return this.#block('unsupported-version', words, 'Update the Py-Ritone mod');
+    }
+    const url = address ?? addressOf(info) ?? USUAL_BRIDGE_ADDRESS;
+    const source: BridgeSource = path === null ? { kind: 'environment', variables } : { kind: 'file', path };
+    return this.#endpoint(url, token ?? info.token ?? '', source);
+  }
+
+  #endpoint(address: string, token: string, source: BridgeSource): Result<BridgeEndpoint, BlockedFailure> {
+    const url = readBridgeAddress(address);
+    if (!url.ok)
+      return this.#block('bad-address', url.error, `Give an address on this machine, as ${USUAL_BRIDGE_ADDRESS}`);
+    if (token === '') return this.#block('bad-token', `There is no token for ${url.value.host}`, START_GAME);
+    return succeed({ url: url.value, token, source });
+  }
+
+  #block(reason: BlockedFailure['reason'], message: string, remedy: string): Result<never, BlockedFailure> {
+    return fail({ kind: 'blocked', reason, message, remedy, at: this.#surroundings.clock.now() });
+  }
+}
+
+interface InfoFile {
+  readonly path: string;
+  /** Null where there is none that can be read. */
+  readonly text: string | null;
+}
+
+/** What the environment says instead of a file, and the names of the variables that say it. */
+function readOverrides(environment: InfoPathSurroundings['environment']) {
+  const value = (name: string) => environment[name] || undefined;
+  const names = ['PYRITONE_WS_URL', 'PYRITONE_HOST', 'PYRITONE_PORT', 'PYRITONE_TOKEN'];
+  const host = value('PYRITONE_HOST');
+  const port = value('PYRITONE_PORT');
+  const composed =
+    host === undefined && port === undefined ? undefined : `ws://${host ?? '127.0.0.1'}:${port ?? 27841}/ws`;
+  return {
+    address: value('PYRITONE_WS_URL') ?? composed,
+    token: value('PYRITONE_TOKEN'),
+    variables: names.filter((name) => value(name) !== undefined),
+  };
+}
+
+async function readText(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function fingerprint(files: readonly InfoFile[]): string {
+  return JSON.stringify(files.map(({ text }) => text));
+}

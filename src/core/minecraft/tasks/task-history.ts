@@ -1,0 +1,177 @@
+import type { TaskSummary } from '#shared/panel/bots/baritone.ts';
+import type { BridgeTask, PauseEventData, TaskEventData } from '#shared/protocols/baritone/task.ts';
+import { instantKey, isBefore } from './instant.ts';
+import {
+  endTask,
+  loseSight,
+  noteEvent,
+  openTask,
+  pauseTask,
+  resumeTask,
+  type TaskEnd,
+  type TrackedTask,
+  updateTask,
+  walkTask,
+} from './task-record.ts';
+
+/** Ended tasks that are kept. */
+const KEPT_TASKS = 100;
+
+/** The tasks of a bot: at most one runs, and what has ended stays ended. */
+export interface TaskHistory {
+  readonly current: TrackedTask | null;
+  /** Newest first. */
+  readonly past: readonly TrackedTask[];
+  /** When the newest task started, by the bridge's clock. An older one cannot run any more. */
+  readonly newestKey: string;
+}
+
+export const NO_TASKS: TaskHistory = { current: null, past: [], newestKey: '' };
+
+/** What is heard of tasks. `at` is when it was heard, in milliseconds since the epoch. */
+export type TaskNews = { readonly at: number } & (
+  | { readonly type: 'task.started' | 'task.progress'; readonly task: TaskEventData }
+  | { readonly type: 'task.paused' | 'task.resumed'; readonly task: PauseEventData }
+  | { readonly type: 'task.completed' | 'task.failed' | 'task.canceled'; readonly task: TaskEventData }
+  | { readonly type: 'path'; readonly event: string; readonly taskId: string | null }
+  /** A status or a response says that this task is active. */
+  | { readonly type: 'active'; readonly task: BridgeTask }
+  /** A status says that there is none. `statedAt` is when, by the bridge's clock; null: after all that came before. */
+  | { readonly type: 'none'; readonly statedAt: string | null }
+  /** The bridge is not connected any more. */
+  | { readonly type: 'lost-sight' }
+);
+
+/**
+ * Takes in what is heard of tasks. Pure, and true to the wire in whatever order things come: one task runs at a time, a
+ * task that has ended is not opened again, a task is ended by its own end, by a newer one, or by a status that is
+ * newer than all that was heard of it, and path events end nothing.
+ */
+export function advanceTasks(history: TaskHistory, news: TaskNews): TaskHistory {
+  switch (news.type) {
+    case 'task.completed':
+    case 'task.failed':
+    case 'task.canceled':
+      return end(history, news.task, news.type, news.at);
+    case 'path':
+      return walkTasks(history, news.event, news.taskId, news.at);
+    case 'none':
+      return endUnseen(history, news.statedAt, news.at);
+    case 'lost-sight':
+      return history.current === null ? history : { ...history, current: loseSight(history.current, news.at) };
+    default:
+      return see(history, news);
+  }
+}
+
+/** Takes in a path event, which belongs to the task that it names. */
+export function walkTasks(history: TaskHistory, event: string, taskId: string | null, at: number): TaskHistory {
+  const { current, newestKey, past } = history;
+  if (current === null || current.facts.taskId !== taskId) return history;
+  return { current: walkTask(current, event, at), past, newestKey };
+}
+
+/** The line of an ended task in the list of past ones. */
+export function summarizeTask({ facts, lane, path }: TrackedTask): TaskSummary {
+  return { ...facts, segmentCount: path.segmentCount, pauseCount: lane.pauseCount };
+}
+
+type Sighting = Extract<TaskNews, { readonly task: BridgeTask }>;
+
+function see(history: TaskHistory, news: Sighting): TaskHistory {
+  const { at, task, type } = news;
+  const { current, past } = history;
+  if (current?.facts.taskId === task.task_id) {
+    const next = apply(current, news);
+    return next === current ? history : { current: next, past, newestKey: history.newestKey };
+  }
+  if (past.some(({ facts }) => facts.taskId === task.task_id)) return history;
+  const startedKey = instantKey(task.started_at);
+  const opened = openTask(task, at, type === 'task.started' ? 'from-start' : 'underway');
+  // A newer one has started, and two never run: how this one ended is not known yet.
+  if (isBefore(startedKey, history.newestKey)) return archive(history, endTask(opened, UNSEEN, at));
+  const left = replaceCurrent(history, opened, at);
+  const named = nameSuccessor(left, opened.facts.command);
+  return { ...named, current: apply(opened, news), newestKey: startedKey || history.newestKey };
+}
+
+const UNSEEN: TaskEnd = { state: 'unseen', stage: '', detail: '', how: 'implied' };
+
+function apply(task: TrackedTask, news: Sighting): TrackedTask {
+  const { at } = news;
+  if (news.type === 'active') return updateTask(task, news.task, '', at);
+  const { detail = '', stage = '' } = news.task;
+  const noted = (changed: TrackedTask, words = stage === news.type ? '' : stage) =>
+    noteEvent(changed, at, news.type, words || detail);
+  switch (news.type) {
+    case 'task.paused': {
+      const { reason_code = '', source_process = '' } = news.task.pause ?? {};
+      const words = source_process === '' ? reason_code : `${reason_code} by ${source_process}`;
+      return noted(pauseTask(task, news.task, at), words);
+    }
+    case 'task.resumed':
+      return noted(resumeTask(task, news.task, at));
+    default:
+      return noted(updateTask(task, news.task, stage, at));
+  }
+}
+
+function end(history: TaskHistory, task: TaskEventData, type: EndEvent, at: number): TaskHistory {
+  const { current, past } = history;
+  const how = endOf(type, task);
+  if (current?.facts.taskId === task.task_id)
+    return archive({ ...history, current: null }, finish(current, how, type, at));
+  const known = past.find(({ facts }) => facts.taskId === task.task_id);
+  if (known?.end === 'told') return history;
+  if (known !== undefined) {
+    return { ...history, past: past.map((each) => (each === known ? finish(known, how, type, at) : each)) };
+  }
+  const opened = openTask(task, at, 'underway');
+  const left = isBefore(current?.startedKey ?? '', opened.startedKey) ? replaceCurrent(history, opened, at) : history;
+  const newestKey = isBefore(left.newestKey, opened.startedKey)
+    ? opened.startedKey
+    : left.newestKey || opened.startedKey;
+  return archive({ ...left, newestKey }, finish(opened, how, type, at));
+}
+
+type EndEvent = 'task.completed' | 'task.failed' | 'task.canceled';
+
+function finish(task: TrackedTask, how: TaskEnd, event: string, at: number): TrackedTask {
+  return noteEvent(endTask(task, how, at), at, event, how.stage || how.detail);
+}
+
+function endOf(type: EndEvent, { detail = '', stage = '', state }: TaskEventData): TaskEnd {
+  const told = { stage, detail, how: 'told' } as const;
+  if (type === 'task.completed') return { state: 'completed', ...told };
+  if (type === 'task.failed') return { state: stage === 'execute_failed' ? 'rejected' : 'failed', ...told };
+  return { state: state === 'REPLACED' || stage === 'replaced' ? 'replaced' : 'canceled', ...told };
+}
+
+/** Absent means none. Only a status that is newer than all that was heard of the task can say so. */
+function endUnseen(history: TaskHistory, statedAt: string | null, at: number): TaskHistory {
+  const { current } = history;
+  if (current === null) return history;
+  if (statedAt !== null && !isBefore(current.updatedKey, instantKey(statedAt))) return history;
+  return archive({ ...history, current: null }, endTask(current, UNSEEN, at));
+}
+
+/** Any newer command replaces the task; how it really ended may be told later. */
+function replaceCurrent(history: TaskHistory, by: TrackedTask, at: number): TaskHistory {
+  const { current } = history;
+  if (current === null) return history;
+  const replaced = endTask(current, { state: 'replaced', stage: 'replaced', detail: '', how: 'implied' }, at);
+  const named = { ...replaced, facts: { ...replaced.facts, replacedBy: by.facts.command } };
+  return archive({ ...history, current: null }, named);
+}
+
+/** The bridge tells first that a task was replaced, then which one starts. */
+function nameSuccessor(history: TaskHistory, command: string): TaskHistory {
+  const [newest, ...older] = history.past;
+  if (newest === undefined || newest.startedKey !== history.newestKey) return history;
+  if (newest.facts.state !== 'replaced' || newest.facts.replacedBy !== '') return history;
+  return { ...history, past: [{ ...newest, facts: { ...newest.facts, replacedBy: command } }, ...older] };
+}
+
+function archive(history: TaskHistory, task: TrackedTask): TaskHistory {
+  return { ...history, past: [task, ...history.past].slice(0, KEPT_TASKS) };
+}

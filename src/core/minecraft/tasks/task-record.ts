@@ -1,0 +1,213 @@
+import type {
+  PathSpan,
+  TaskEvent,
+  TaskPause,
+  TaskRecord,
+  TaskRecordState,
+  TaskSegment,
+} from '#shared/panel/bots/baritone.ts';
+import type { BridgeTask, PauseEventData } from '#shared/protocols/baritone/task.ts';
+import { instantKey, instantMs, isBefore } from './instant.ts';
+import { advancePath, endPath, NO_PATH, type PathLane, spansOf } from './path-lane.ts';
+import { RecentList } from './recent-list.ts';
+import { beginLane, endLane, enter, segmentsOf, type TaskLane } from './task-lane.ts';
+
+/** Events that a task keeps. */
+const KEPT_EVENTS = 200;
+
+/** A task as it is followed; {@link recordOf} is what is shown of it. */
+export interface TrackedTask {
+  readonly facts: Omit<TaskRecord, 'segments' | 'path' | 'events' | 'droppedEvents'>;
+  readonly lane: TaskLane;
+  readonly path: PathLane;
+  readonly rows: RecentList<Omit<TaskEvent, 'tookMs'>>;
+  /** When it started and when it last changed, by the bridge's clock; empty where it does not say. */
+  readonly startedKey: string;
+  readonly updatedKey: string;
+  /** Whether its end was told by an event of its own. `implied`: another task runs, or none. */
+  readonly end: 'none' | 'implied' | 'told';
+  readonly cancel: 'none' | 'requested';
+}
+
+/** How a task has ended. */
+export interface TaskEnd {
+  readonly state: Exclude<TaskRecordState, 'running' | 'paused'>;
+  readonly stage: string;
+  readonly detail: string;
+  readonly how: 'implied' | 'told';
+}
+
+/** A task that is seen for the first time. It is seen from its beginning only when its start was told. */
+export function openTask(task: BridgeTask, at: number, seen: 'from-start' | 'underway'): TrackedTask {
+  const startedAt = seen === 'from-start' ? at : instantMs(task.started_at, at);
+  const pause = seen === 'underway' ? pauseInDetail(task.detail) : null;
+  const state = pause === null ? 'running' : 'paused';
+  return {
+    facts: {
+      taskId: task.task_id,
+      command: task.command ?? '',
+      state,
+      startedAt,
+      endedAt: null,
+      stage: '',
+      detail: task.detail ?? '',
+      replacedBy: '',
+      isPartlySeen: seen === 'underway',
+    },
+    lane:
+      startedAt < at ? enter(beginLane('unseen', startedAt, null), state, at, { pause }) : beginLane(state, at, pause),
+    path: NO_PATH,
+    rows: RecentList.empty(KEPT_EVENTS),
+    startedKey: instantKey(task.started_at),
+    updatedKey: instantKey(task.updated_at ?? task.started_at),
+    end: 'none',
+    cancel: 'none',
+  };
+}
+
+/** What a task event or a status says of a task that runs; what is older than what is known changes no state. */
+export function updateTask(task: TrackedTask, news: BridgeTask, stage: string, at: number): TrackedTask {
+  const key = instantKey(news.updated_at);
+  if (isBefore(key, task.updatedKey)) return task;
+  const { command, detail } = news;
+  const { facts } = task;
+  const isSame =
+    task.lane.open?.kind !== 'unseen' &&
+    (stage === '' || stage === facts.stage) &&
+    (detail === undefined || detail === facts.detail) &&
+    (command === undefined || command === facts.command);
+  if (isSame) return key === '' || key === task.updatedKey ? task : touchTask(task, key);
+  const seen = reveal(task, detail, at);
+  return {
+    ...seen,
+    facts: {
+      ...seen.facts,
+      command: command ?? facts.command,
+      stage: stage === '' ? facts.stage : stage,
+      detail: detail ?? facts.detail,
+    },
+    updatedKey: key || task.updatedKey,
+    cancel: stage === 'cancel_requested' ? 'requested' : task.cancel,
+  };
+}
+
+/** Written out, since of most news the time alone is new. */
+function touchTask(task: TrackedTask, updatedKey: string): TrackedTask {
+  const { cancel, end, facts, lane, path, rows, startedKey } = task;
+  return { facts, lane, path, rows, startedKey, updatedKey, end, cancel };
+}
+
+/** The task pauses, or pauses for another reason. */
+export function pauseTask(task: TrackedTask, news: PauseEventData, at: number): TrackedTask {
+  if (isBefore(instantKey(news.updated_at), task.updatedKey)) return task;
+  const { command_type = '', reason_code = '', source_process = '' } = news.pause ?? {};
+  const pause: TaskPause = {
+    ...{ reasonCode: reason_code, sourceProcess: source_process, commandType: command_type },
+    endedBy: null,
+  };
+  const updated = updateTask(task, news, news.stage ?? '', at);
+  return {
+    ...updated,
+    facts: { ...updated.facts, state: 'paused' },
+    lane: enter(updated.lane, 'paused', at, { pause }),
+  };
+}
+
+/** The pause is over. */
+export function resumeTask(task: TrackedTask, news: PauseEventData, at: number): TrackedTask {
+  if (isBefore(instantKey(news.updated_at), task.updatedKey)) return task;
+  const updated = updateTask(task, news, news.stage ?? '', at);
+  if (updated.facts.state !== 'paused') return updated;
+  const endedBy = task.cancel === 'requested' ? 'cancel' : 'itself';
+  return {
+    ...updated,
+    facts: { ...updated.facts, state: 'running' },
+    lane: enter(updated.lane, 'running', at, { endedBy }),
+  };
+}
+
+/** A path event, which ends no task. */
+export function walkTask(task: TrackedTask, event: string, at: number): TrackedTask {
+  const { cancel, end, facts, lane, startedKey, updatedKey } = task;
+  const path = advancePath(task.path, event, at);
+  const rows = task.rows.with({ at, event, detail: '' });
+  // Written out, since these come more often than all others.
+  return { facts, lane, path, rows, startedKey, updatedKey, end, cancel };
+}
+
+/** Adds a row to the table of a task. */
+export function noteEvent(task: TrackedTask, at: number, event: string, detail: string): TrackedTask {
+  const { cancel, end, facts, lane, path, startedKey, updatedKey } = task;
+  const rows = task.rows.with({ at, event, detail });
+  return { facts, lane, path, rows, startedKey, updatedKey, end, cancel };
+}
+
+/** From now on nobody sees what the task does. */
+export function loseSight(task: TrackedTask, at: number): TrackedTask {
+  return {
+    ...task,
+    facts: { ...task.facts, isPartlySeen: true },
+    lane: enter(task.lane, 'unseen', at, { endedBy: 'unseen' }),
+  };
+}
+
+export function endTask(task: TrackedTask, { detail, how, stage, state }: TaskEnd, at: number): TrackedTask {
+  const { facts } = task;
+  return {
+    ...task,
+    end: how,
+    facts: {
+      ...facts,
+      state,
+      // An end that is told of late was an end before.
+      endedAt: facts.endedAt ?? at,
+      stage: stage === '' ? facts.stage : stage,
+      detail: detail === '' ? facts.detail : detail,
+    },
+    lane: endLane(task.lane, at, 'end'),
+    path: endPath(task.path, at),
+  };
+}
+
+/** Everything that is shown of a task. Made anew for each publication while the task runs. */
+export function recordOf({ facts, lane, path, rows }: TrackedTask): TaskRecord {
+  const segments = segmentsOf(lane);
+  const spans = spansOf(path);
+  const ends = endsOf([...segments, ...spans]);
+  const events = rows.toArray().map(({ at, detail, event }): TaskEvent => {
+    const to = ends.get(event)?.get(at) ?? null;
+    return { at, event, detail, tookMs: to === null ? null : to - at };
+  });
+  return { ...facts, segments, path: spans, events, droppedEvents: rows.droppedCount };
+}
+
+type Part = TaskSegment | PathSpan;
+
+/** The events with which a pause or a calculation begins. */
+const BEGINNINGS: ReadonlyMap<Part['kind'], string> = new Map<Part['kind'], string>([
+  ['paused', 'task.paused'],
+  ['calculation', 'CALC_STARTED'],
+  ['next-calculation', 'NEXT_SEGMENT_CALC_STARTED'],
+]);
+
+/** For each of those events, when what it began ended, by when it came; of two at the same moment the later counts. */
+function endsOf(parts: readonly Part[]): ReadonlyMap<string, ReadonlyMap<number, number | null>> {
+  const ends = new Map([...BEGINNINGS.values()].map((event) => [event, new Map<number, number | null>()]));
+  for (const { from, kind, to } of parts) ends.get(BEGINNINGS.get(kind) ?? '')?.set(from, to);
+  return ends;
+}
+
+/** After a time without sight, the status says what the task is in. */
+function reveal(task: TrackedTask, detail: string | undefined, at: number): TrackedTask {
+  if (task.lane.open?.kind !== 'unseen') return task;
+  const pause = pauseInDetail(detail);
+  const state = pause === null ? 'running' : 'paused';
+  return { ...task, facts: { ...task.facts, state }, lane: enter(task.lane, state, at, { pause }) };
+}
+
+/** A bridge says in the detail of a task that it pauses, and by which code. */
+function pauseInDetail(detail: string | undefined): TaskPause | null {
+  const { code } = /^Paused(?: \((?<code>[^)]*)\))?$/.exec(detail ?? '')?.groups ?? {};
+  if (code === undefined && detail !== 'Paused') return null;
+  return { reasonCode: code ?? '', sourceProcess: '', commandType: '', endedBy: null };
+}

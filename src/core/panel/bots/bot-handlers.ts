@@ -1,0 +1,70 @@
+import type { BotCallResults, DraftSaved } from '#shared/panel/bots/bots.ts';
+import type { PanelError } from '#shared/panel/errors.ts';
+import { savedCommandSchema } from '#shared/protocols/baritone/saved-command-schema.ts';
+import { fail, type Result, succeed } from '#shared/result.ts';
+import type { CallError } from '../../calls/call-error.ts';
+import type { BaritoneBot } from '../../minecraft/baritone-bot.ts';
+import { describeRefusal } from '../../minecraft/server/describe-refusal.ts';
+import { dropBot, dropSavedCommand, putSavedCommand } from '../../settings/edit-settings.ts';
+import type { PanelHandlers, PanelParts } from '../panel-parts.ts';
+import { notesOf } from '../settings/notes-of.ts';
+import { saveBot } from './save-bot.ts';
+
+/** The handlers of the calls about Minecraft bots. */
+export function createBotHandlers(parts: PanelParts): Pick<PanelHandlers, keyof BotCallResults> {
+  const { bots } = parts;
+  const withBot = <T>(botId: string, act: (bot: BaritoneBot) => T): T | Result<never, PanelError> => {
+    const bot = bots.find(botId);
+    return bot === undefined ? fail(unknownBot(botId)) : act(bot);
+  };
+  const wish = (botId: string, act: (bot: BaritoneBot) => void): Result<null, PanelError> =>
+    withBot(botId, (bot) => {
+      act(bot);
+      return succeed(null);
+    });
+  return {
+    'bot.start': ({ botId }) => wish(botId, (bot) => bot.start()),
+    'bot.stop': ({ botId }) => wish(botId, (bot) => bot.stop()),
+    'bot.execute': ({ botId, command }) => withBot(botId, async (bot) => inWords(command, await bot.execute(command))),
+    'bot.cancel': ({ botId }) => withBot(botId, async (bot) => inWords('The cancel', await bot.cancel())),
+    'bot.task': ({ botId, taskId }) => withBot(botId, (bot) => succeed(bot.task(taskId))),
+    'bot.runSequence': ({ botId, commands, name }) =>
+      withBot(botId, (bot) => succeed({ sequenceId: bot.runSequence(name, commands) })),
+    'bot.stopSequence': ({ botId }) => wish(botId, (bot) => bot.stopSequence()),
+    ...createBotSettingsHandlers(parts),
+  };
+}
+
+function createBotSettingsHandlers(
+  parts: PanelParts,
+): Pick<PanelHandlers, 'bot.save' | 'bot.remove' | 'savedCommand.save' | 'savedCommand.remove'> {
+  const { settings } = parts;
+  const { file } = settings;
+  return {
+    'bot.save': ({ bot, replaces, token }) => saveBot(parts, bot, { replaces, token }),
+    'bot.remove': async ({ botId }) => {
+      const written = await file.edit(dropBot(botId));
+      if (written.ok) await settings.tokens.set(botId, '');
+      return written;
+    },
+    'savedCommand.save': async ({ saved }) => {
+      const read = savedCommandSchema.safeParse(saved);
+      if (!read.success) return succeed<DraftSaved>({ kind: 'refused', problems: notesOf(read.error) });
+      const written = await file.edit(putSavedCommand(read.data));
+      return written.ok ? succeed<DraftSaved>({ kind: 'saved' }) : written;
+    },
+    'savedCommand.remove': ({ savedId }) => file.edit(dropSavedCommand(savedId)),
+  };
+}
+
+/** What a bridge said no to is told with its own code and remedy. */
+function inWords<T>(what: string, answer: Result<T, CallError>): Result<T, PanelError> {
+  if (answer.ok) return answer;
+  const { error } = answer;
+  const message = describeRefusal(what, error);
+  return fail({ code: error.kind === 'local' ? error.code : 'REFUSED', message });
+}
+
+function unknownBot(botId: string): PanelError {
+  return { code: 'NOT_FOUND', message: `There is no bot ${botId}. It may have been removed; choose another.` };
+}

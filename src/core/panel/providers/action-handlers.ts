@@ -1,0 +1,23 @@
+import type { ActionCallResults } from '#shared/panel/providers/actions.ts';
+import { succeed } from '#shared/result.ts';
+import type { PanelHandlers, PanelParts } from '../panel-parts.ts';
+
+/** The handlers of the calls about the actions of an app and their jobs. */
+export function createActionHandlers({
+  actions: { lists, jobs, memory },
+}: PanelParts): Pick<PanelHandlers, keyof ActionCallResults> {
+  return {
+    'actions.refresh': ({ appId }) => lists.refresh(appId),
+    'action.run': (wish) => jobs.run(wish),
+    'job.repeat': ({ appId, jobKey }) => jobs.repeat(appId, jobKey),
+    'job.cancel': ({ appId, jobKey }) => jobs.cancel(appId, jobKey),
+    'arguments.save': async ({ appId, actionName, name, args }) => {
+      await memory.save(appId, actionName, name, args);
+      return succeed(null);
+    },
+    'arguments.forget': async ({ appId, actionName, name }) => {
+      await memory.forget(appId, actionName, name);
+      return succeed(null);
+    },
+  };
+}

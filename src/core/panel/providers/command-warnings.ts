@@ -1,0 +1,45 @@
+import { access, constants, stat } from 'node:fs/promises';
+import { delimiter, isAbsolute, join, resolve } from 'node:path';
+import type { FieldNote } from '#shared/panel/settings.ts';
+import { childEnvironment } from '../../providers/commands/child-environment.ts';
+import type { ProviderDefinition, StdioBinding } from '../../providers/provider-definition.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What would keep a provider from starting now, and may be otherwise when it starts: nothing that forbids to save it. */
+export async function commandWarnings(
+  { binding }: ProviderDefinition,
+  own: Environment,
+): Promise<readonly FieldNote[]> {
+  if (binding.kind !== 'stdio') return [];
+  const { argv, directory } = binding;
+  const isThere = await stat(directory).then(
+    (facts) => facts.isDirectory(),
+    () => false,
+  );
+  if (!isThere) return [{ field: 'transport.directory', message: `There is no folder ${directory} now.` }];
+  if (await isFound(binding, childEnvironment(own, binding.environment))) return [];
+  const where = argv[0].includes('/') ? '' : ' on the PATH';
+  return [{ field: 'transport.argv', message: `${argv[0]} is no program that can be found${where} now.` }];
+}
+
+/** By the rules of the system: a name is looked for on the PATH, a path is taken from the directory. */
+async function isFound({ argv: [program], directory }: StdioBinding, environment: Environment): Promise<boolean> {
+  const isPath = isAbsolute(program) || /[/\\]/.test(program);
+  const folders = isPath ? [directory] : (environment.PATH ?? environment.Path ?? '').split(delimiter);
+  const endings = process.platform === 'win32' ? ['', ...(environment.PATHEXT ?? '.EXE').split(';')] : [''];
+  const places = folders.flatMap((folder) =>
+    endings.map((ending) => (isPath ? resolve(folder, program + ending) : join(folder, program + ending))),
+  );
+  const found = await Promise.all(places.map(isProgram));
+  return found.includes(true);
+}
+
+async function isProgram(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK);
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
+}

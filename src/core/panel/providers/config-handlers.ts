@@ -1,0 +1,48 @@
+import type { CallReply, PanelCallParams } from '#shared/panel/calls.ts';
+import type { LocalErrorCode } from '#shared/panel/errors.ts';
+import type { ConfigCallResults } from '#shared/panel/providers/config.ts';
+import { fail, succeed } from '#shared/result.ts';
+import type { ConfigBoard } from '../../providers/config/config-board.ts';
+import { findOpenable, locateConfigPath } from '../../providers/config/config-path.ts';
+import type { PanelHandlers, PanelParts } from '../panel-parts.ts';
+import type { PathOpening } from '../panel-window.ts';
+
+/** The handlers of the calls about the config of an app. */
+export function createConfigHandlers(
+  { configs }: Pick<PanelParts, 'configs'>,
+  windowCalls: PathOpening | null,
+): Pick<PanelHandlers, keyof ConfigCallResults> {
+  return {
+    'config.refresh': ({ appId }) => configs.refresh(appId),
+    'config.save': ({ appId, changes }) => configs.save(appId, changes),
+    'config.undo': ({ appId, changeId }) => configs.undo(appId, changeId),
+    'path.open': (params) => openPath(configs, windowCalls, params),
+  };
+}
+
+/** The window names a path by its key; where that is, is looked up here in what the app said itself. */
+async function openPath(
+  configs: ConfigBoard,
+  windowCalls: PathOpening | null,
+  { appId, how, key }: PanelCallParams<'path.open'>,
+): Promise<CallReply<'path.open'>> {
+  if (windowCalls === null) {
+    return refuse('NOT_FOUND', 'A browser opens no places of this machine. Copy the path.');
+  }
+  const view = configs.viewOf(appId);
+  if (view === null) return refuse('NOT_FOUND', `The config of ${appId} was not read yet. Refresh it.`);
+  const place = locateConfigPath(view, key);
+  if (!place.ok) return refuse('NOT_FOUND', place.error);
+  if (how === 'reveal') {
+    windowCalls.revealPath(place.value);
+    return succeed(null);
+  }
+  const openable = await findOpenable(place.value);
+  if (!openable.ok) return refuse('FORBIDDEN', openable.error);
+  const opened = await windowCalls.openPath(openable.value);
+  return opened.ok ? succeed(null) : refuse('INTERNAL', `${openable.value} was not opened: ${opened.error}.`);
+}
+
+function refuse(code: LocalErrorCode, message: string): CallReply<'path.open'> {
+  return fail({ code, message });
+}

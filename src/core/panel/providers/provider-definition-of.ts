@@ -1,0 +1,29 @@
+import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
+import type { ProviderBinding, ProviderDefinition } from '../../providers/provider-definition.ts';
+import { resolveDirectory } from './resolve-directory.ts';
+
+/** What the settings say of a provider, as it is run. */
+export function providerDefinitionOf(settings: ProviderSettings, homeDirectory: string): ProviderDefinition {
+  const { apps, finalExitCodes, group, id, order, restart, start } = settings;
+  const [first, ...others] = apps.map(({ appId, title = '' }) => ({ appId, title: title === '' ? appId : title }));
+  if (first === undefined) throw new Error(`${id} serves no app`);
+  const binding = bindingOf(settings, homeDirectory);
+  return { id, binding, apps: [first, ...others], start, restart, finalExitCodes, group, order };
+}
+
+function bindingOf({ id, transport }: ProviderSettings, homeDirectory: string): ProviderBinding {
+  if (transport.kind !== 'stdio') {
+    const { host, kind, port } = transport;
+    return { kind, host, port };
+  }
+  const { argv, directory, environment } = transport;
+  const [program, ...args] = argv;
+  if (program === undefined) throw new Error(`${id} has no command`);
+  return {
+    kind: 'stdio',
+    origin: 'settings',
+    argv: [program, ...args],
+    directory: resolveDirectory(directory, homeDirectory),
+    environment,
+  };
+}

@@ -1,0 +1,46 @@
+import type { RoomCommand } from '#shared/settings/room-settings.ts';
+import { type OwnPrograms, ownCommand } from '../../providers/commands/own-programs.ts';
+import type { ApprovableCommand, ProviderDefinition, StdioBinding } from '../../providers/provider-definition.ts';
+import type { RoomProgram } from '../../rooms/room-programs.ts';
+import { resolveDirectory } from '../providers/resolve-directory.ts';
+
+export interface RoomSurroundings {
+  readonly programs: OwnPrograms;
+  readonly homeDirectory: string;
+}
+
+/** A program that runs for a room, as a provider: started again whenever it ends by itself. */
+export function roomDefinitionOf(program: RoomProgram, surroundings: RoomSurroundings): ProviderDefinition {
+  const { app, group, id, order, start } = program;
+  return { id, binding: bindingOf(program, surroundings), apps: [app], start, restart: 'always', group, order };
+}
+
+/** A command of a room's settings, as a person approves it. */
+export function approvableOf({ argv, directory, environment }: RoomCommand, homeDirectory: string): ApprovableCommand {
+  const [program, ...args] = argv;
+  if (program === undefined) throw new Error('a command names its program');
+  return { argv: [program, ...args], directory: resolveDirectory(directory, homeDirectory), environment };
+}
+
+function bindingOf({ command, environment }: RoomProgram, { homeDirectory, programs }: RoomSurroundings): StdioBinding {
+  if (command.kind === 'own') {
+    const own = ownCommand(programs, command.name);
+    return {
+      kind: 'stdio',
+      origin: 'built-in',
+      argv: own.argv,
+      directory: homeDirectory,
+      environment: { ...own.environment, ...environment },
+    };
+  }
+  const host = ownCommand(programs, command.host);
+  const hosted = approvableOf(command.command, homeDirectory);
+  return {
+    kind: 'stdio',
+    origin: 'settings',
+    argv: [...host.argv, ...hosted.argv],
+    directory: hosted.directory,
+    environment: { ...environment, ...host.environment },
+    hosted,
+  };
+}

@@ -1,0 +1,46 @@
+import type { CallReply } from '#shared/panel/calls.ts';
+import { localAddress } from '#shared/panel/local-address.ts';
+import type { RoomCallResults } from '#shared/panel/rooms/rooms.ts';
+import { fail, succeed } from '#shared/result.ts';
+import { importRoomFile } from '../../rooms/import-room-file.ts';
+import type { RoomBoard } from '../../rooms/room-board.ts';
+import { dropRoom } from '../../settings/edit-settings.ts';
+import type { PanelHandlers, PanelParts } from '../panel-parts.ts';
+import type { TerminalOpening } from '../panel-window.ts';
+import { saveRoom } from './save-room.ts';
+
+/** The handlers of the calls about rooms. */
+export function createRoomHandlers(
+  parts: PanelParts,
+  windowCalls: TerminalOpening | null,
+): Pick<PanelHandlers, keyof RoomCallResults> {
+  const { settings } = parts;
+  return {
+    'room.save': ({ replaces, room, secret }) => saveRoom(parts, room, { replaces, secret }),
+    'room.remove': async ({ roomId }) => {
+      const written = await settings.file.edit(dropRoom(roomId));
+      if (written.ok) await settings.roomSecrets.set(roomId, '');
+      return written;
+    },
+    'room.openTerminal': ({ roomId }) => openTerminal(parts.rooms, windowCalls, roomId),
+    'room.readFile': ({ name, text }) => succeed(importRoomFile(text, name)),
+  };
+}
+
+/** The window names a room; where its terminal is, is looked up here. */
+async function openTerminal(
+  rooms: RoomBoard,
+  windowCalls: TerminalOpening | null,
+  roomId: string,
+): Promise<CallReply<'room.openTerminal'>> {
+  const port = rooms.find(roomId)?.ttydPort ?? null;
+  if (port === null) {
+    const message = `No port of ttyd is set for the room ${roomId}. Set one in Settings, Rooms.`;
+    return fail({ code: 'NOT_FOUND', message });
+  }
+  const address = localAddress(port);
+  if (windowCalls === null) return succeed({ kind: 'left-to-page', address });
+  const opened = await windowCalls.openTerminal(port);
+  if (opened.ok) return succeed({ kind: 'opened' });
+  return fail({ code: 'INTERNAL', message: `${address} was not opened: ${opened.error}. Copy the address instead.` });
+}

@@ -1,0 +1,71 @@
+import type { CallReply } from '#shared/panel/calls.ts';
+import { succeed } from '#shared/result.ts';
+import { namesOf } from '#shared/settings/provider-settings.ts';
+import { clashesOfRooms, type RoomSettings, roomSettingsSchema } from '#shared/settings/room-settings.ts';
+import { hashCommand } from '../../providers/commands/command-approval.ts';
+import { putRoom } from '../../settings/edit-settings.ts';
+import { restoreRoomSecrets } from '../../settings/restore-secrets.ts';
+import type { PanelParts } from '../panel-parts.ts';
+import { notesOf, notesOfMissing } from '../settings/notes-of.ts';
+
+interface SavedAs {
+  /** The id of the room in whose place it is to stand; undefined for a new one. */
+  readonly replaces: string | undefined;
+  /** Undefined leaves the secret that is kept; an empty one forgets it. */
+  readonly secret: string | undefined;
+}
+
+/**
+ * Saves a room as a person typed it. Commands that are new by this are approved by this, and no others. The secret of its
+ * instance goes where secrets are kept, and never into the settings.
+ */
+export async function saveRoom(
+  { settings }: PanelParts,
+  draft: object,
+  { replaces, secret }: SavedAs,
+): Promise<CallReply<'room.save'>> {
+  const saved = settings.rooms.find(({ id }) => id === replaces);
+  const restored = restoreRoomSecrets(draft, saved);
+  if (restored.missing.length > 0) return succeed({ kind: 'refused', problems: notesOfMissing(restored) });
+  const read = roomSettingsSchema.safeParse(restored.draft);
+  if (!read.success) return succeed({ kind: 'refused', problems: notesOf(read.error) });
+  const room = read.data;
+  const others = settings.rooms.filter(({ id }) => id !== replaces);
+  const clashes = clashesOfRooms(
+    [...others, room],
+    [...namesOf(settings.providers), ...settings.bots.map(({ id }) => id)],
+  );
+  if (clashes.length > 0) return succeed({ kind: 'refused', problems: clashes });
+
+  const known = commandsOf(saved);
+  const typed = [...commandsOf(room)].filter(([hash]) => !known.has(hash));
+  const approved = new Set((await settings.approvals.list()).map(({ hash }) => hash));
+  const added = typed.filter(([hash]) => !approved.has(hash));
+  for (const [, command] of added) await settings.approvals.approve(command);
+  const { roomSecrets } = settings;
+  const before = roomSecrets.secretOf(room.id);
+  // The change of the file is heard at once, and what it starts needs the secret.
+  await roomSecrets.set(room.id, secret ?? roomSecrets.secretOf(replaces ?? room.id));
+  const written = await settings.file.edit(putRoom(room, replaces ?? room.id));
+  if (!written.ok) {
+    await roomSecrets.set(room.id, before);
+    for (const [hash] of added) await settings.approvals.revoke(hash);
+    return written;
+  }
+  if (replaces !== undefined && replaces !== room.id) await roomSecrets.set(replaces, '');
+  // A secret is no part of the file: another one alone changes nothing in it.
+  settings.applyPrograms();
+  settings.publish();
+  return succeed({ kind: 'saved' });
+
+  function commandsOf(settingsOfRoom: RoomSettings | undefined) {
+    const commands = [settingsOfRoom?.instanceCommand, settingsOfRoom?.bridgeCommand];
+    return new Map(
+      commands.flatMap((command) => {
+        if (command === undefined) return [];
+        const approvable = settings.approvableOf(command);
+        return [[hashCommand(approvable), approvable] as const];
+      }),
+    );
+  }
+}

@@ -1,0 +1,108 @@
+import type { PanelError } from '#shared/panel/errors.ts';
+import type { ActionsSnapshot } from '#shared/panel/providers/actions.ts';
+import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
+import { fail, type Result, succeed } from '#shared/result.ts';
+import type { FeedHub } from '../../feeds/feed-hub.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Disposable } from '../../platform/disposable.ts';
+import type { ReachApp, WatchedClient } from '../app-reach.ts';
+import type { ArgumentMemory } from './argument-memory.ts';
+
+export interface ActionListsOptions {
+  readonly hub: FeedHub;
+  readonly clock: Clock;
+  readonly reach: ReachApp;
+  readonly memory: Pick<ArgumentMemory, 'of'>;
+}
+
+/** An app's actions as they are known, and the client that was asked last. */
+interface KnownList {
+  readonly client: WatchedClient | null;
+  readonly good: ActionsSnapshot['good'];
+  readonly refreshError: ActionsSnapshot['refreshError'];
+}
+
+/**
+ * What each app can be told to do (Method Contracts, `action.list`): asked for whenever its provider has become ready
+ * anew, and when a person wants it. The last list stays while a provider is gone.
+ */
+export class ActionLists implements Disposable {
+  readonly #options: ActionListsOptions;
+  readonly #lists = new Map<string, KnownList>();
+  readonly #subscription: Disposable;
+
+  constructor(options: ActionListsOptions) {
+    this.#options = options;
+    this.#subscription = options.hub.state('providers', '').onChange(() => this.#follow());
+    this.#follow();
+  }
+
+  /** The actions as they were last listed; null before that. */
+  find(appId: string): readonly ActionDeclaration[] | null {
+    return this.#lists.get(appId)?.good?.actions ?? null;
+  }
+
+  /** Asks for the actions of an app now; resolves when the answer is published. */
+  async refresh(appId: string): Promise<Result<null, PanelError>> {
+    const reach = this.#options.reach(appId);
+    if (reach === null) return fail({ code: 'NOT_FOUND', message: `No provider serves ${appId}. Choose another app.` });
+    if (reach.client === null) {
+      const message = `The actions of ${appId} were not listed: ${reach.providerId} does not run. Start it.`;
+      return fail({ code: 'NOT_CONNECTED', message });
+    }
+    await this.#ask(appId, reach.client);
+    return succeed(null);
+  }
+
+  /** Publishes what is remembered of an app anew. */
+  publish(appId: string): void {
+    const list = this.#lists.get(appId);
+    if (list === undefined) return;
+    const { hub, memory } = this.#options;
+    const { good, refreshError } = list;
+    hub.state('actions', appId).set({ appId, good, refreshError, remembered: memory.of(appId) });
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#lists.clear();
+  }
+
+  /** Asks each app that is reached through another client than before. */
+  #follow(): void {
+    const { hub, reach } = this.#options;
+    const providers = hub.state('providers', '').value ?? [];
+    const served = new Set(providers.flatMap(({ apps }) => apps.map(({ appId }) => appId)));
+    for (const appId of this.#lists.keys()) {
+      if (served.has(appId)) continue;
+      this.#lists.delete(appId);
+      hub.remove({ feed: 'actions', key: appId });
+    }
+    for (const appId of served) {
+      const before = this.#lists.get(appId);
+      const client = reach(appId)?.client ?? null;
+      this.#lists.set(appId, { good: null, refreshError: null, ...before, client });
+      if (before === undefined) this.publish(appId);
+      if (client !== null && client !== before?.client) void this.#askUntilAnswered(appId, client);
+    }
+  }
+
+  async #askUntilAnswered(appId: string, client: WatchedClient): Promise<void> {
+    while ((await this.#ask(appId, client)) === 'no-answer') await client.untilHeard();
+  }
+
+  async #ask(appId: string, client: WatchedClient): Promise<'answered' | 'no-answer' | 'replaced'> {
+    const answer = await client.call('action.list', { appId });
+    const list = this.#lists.get(appId);
+    if (list === undefined || list.client !== client) return 'replaced';
+    const at = this.#options.clock.now();
+    if (answer.ok) {
+      this.#lists.set(appId, { client, good: { actions: answer.value.actions, at }, refreshError: null });
+    } else {
+      const { code, message } = answer.error;
+      this.#lists.set(appId, { ...list, refreshError: { message: code === '' ? message : `${message}. ${code}`, at } });
+    }
+    this.publish(appId);
+    return !answer.ok && answer.error.code === 'TIMEOUT' ? 'no-answer' : 'answered';
+  }
+}

@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import type { FeedHub } from '../../feeds/feed-hub.ts';
+import type { Platform } from '../../platform/platform.ts';
+import type { ReachApp } from '../app-reach.ts';
+import { ActionLists } from './action-lists.ts';
+import { ArgumentMemory } from './argument-memory.ts';
+import { JobBoard } from './job-board.ts';
+
+/** All that the panel does with the actions of apps. */
+export interface AppActions {
+  readonly lists: ActionLists;
+  readonly jobs: JobBoard;
+  readonly memory: ArgumentMemory;
+}
+
+export interface AppActionsOptions {
+  readonly platform: Platform;
+  readonly hub: FeedHub;
+  readonly reach: ReachApp;
+  /** Where arguments are remembered; null remembers them until the panel ends. */
+  readonly stateDirectory: string | null;
+}
+
+export function createAppActions({ hub, platform, reach, stateDirectory }: AppActionsOptions): AppActions {
+  const memory = new ArgumentMemory({
+    platform,
+    path: stateDirectory === null ? null : join(stateDirectory, 'arguments.json'),
+    onChange: (appId) => lists.publish(appId),
+  });
+  const lists = new ActionLists({ hub, clock: platform.clock, reach, memory });
+  const jobs = new JobBoard({ platform, hub, reach, lists, memory });
+  return { lists, jobs, memory };
+}

@@ -1,0 +1,86 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createTestPlatform } from '../../platform/testing/test-platform.ts';
+import { ArgumentMemory } from './argument-memory.ts';
+
+let folder: string;
+let path: string;
+const platform = createTestPlatform();
+const changed: string[] = [];
+
+/** A memory that has read its file. */
+async function open(): Promise<ArgumentMemory> {
+  const memory = new ArgumentMemory({ platform, path, onChange: (appId) => changed.push(appId) });
+  await memory.forget('none', 'none', 'none');
+  return memory;
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'arguments-'));
+  path = join(folder, 'state', 'arguments.json');
+  changed.length = 0;
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+describe('arguments', () => {
+  test('are there again when the panel starts anew, the newest first and each once', async () => {
+    const memory = await open();
+    for (const cycles of ['1', '2', '1']) await memory.noteUse('bridge', 'scenario_run', { cycles });
+    await memory.save('bridge', 'scenario_run', 'Soak', { cycles: '200' });
+    await memory.noteUse('other', 'scenario_run', { cycles: '9' });
+    const remembered = [
+      {
+        actionName: 'scenario_run',
+        used: [{ cycles: '1' }, { cycles: '2' }],
+        saved: [{ name: 'Soak', args: { cycles: '200' } }],
+      },
+    ];
+    expect(memory.of('bridge')).toEqual(remembered);
+    expect(changed).toContain('bridge');
+    expect((await open()).of('bridge')).toEqual(remembered);
+  });
+
+  test('that were used are kept ten deep; those without any are not kept', async () => {
+    const memory = await open();
+    for (let cycle = 1; cycle <= 12; cycle += 1) await memory.noteUse('bridge', 'run', { cycle: String(cycle) });
+    await memory.noteUse('bridge', 'run', {});
+    const [{ used } = { used: [] }] = memory.of('bridge');
+    expect(used).toHaveLength(10);
+    expect(used[0]).toEqual({ cycle: '12' });
+  });
+
+  test('under a name take the place of those before, and can be forgotten', async () => {
+    const memory = await open();
+    await memory.save('bridge', 'run', 'Soak', { cycle: '1' });
+    await memory.save('bridge', 'run', 'Fast', { cycle: '2' });
+    await memory.save('bridge', 'run', 'Soak', { cycle: '3' });
+    expect(memory.of('bridge')[0]?.saved).toEqual([
+      { name: 'Fast', args: { cycle: '2' } },
+      { name: 'Soak', args: { cycle: '3' } },
+    ]);
+    await memory.forget('bridge', 'run', 'Soak');
+    expect((await open()).of('bridge')[0]?.saved).toEqual([{ name: 'Fast', args: { cycle: '2' } }]);
+  });
+
+  test('that look like secrets are neither kept nor written', async () => {
+    const memory = await open();
+    const secrets = { apiToken: 'a-1', clientSecret: 'b-2', Password: 'c-3', key: 'd-4' };
+    await memory.noteUse('bridge', 'run', { ...secrets, port: 'COM7' });
+    await memory.save('bridge', 'run', 'Mine', secrets);
+    expect(memory.of('bridge')).toEqual([
+      { actionName: 'run', used: [{ port: 'COM7' }], saved: [{ name: 'Mine', args: {} }] },
+    ]);
+    const text = await readFile(path, 'utf8');
+    for (const secret of Object.values(secrets)) expect(text).not.toContain(secret);
+  });
+
+  test('of a file that cannot be read are none, and it is said', async () => {
+    await (await open()).noteUse('bridge', 'run', { port: 'COM7' });
+    await writeFile(path, '{"remembered": [');
+    expect((await open()).of('bridge')).toEqual([]);
+    expect(platform.entries.at(-1)).toMatchObject({ level: 'warn', event: 'arguments not read' });
+  });
+});

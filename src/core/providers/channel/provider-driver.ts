@@ -1,0 +1,188 @@
+import type { Failure, ProcessExit } from '#shared/lifecycle/failure.ts';
+import { describeExit } from '#shared/lifecycle/failure.ts';
+import type { Incident, RunEnd } from '#shared/panel/feeds.ts';
+import { processCodec } from '#shared/protocols/process/codec.ts';
+import { type ProcessProtocol, processProtocol } from '#shared/protocols/process/protocol.ts';
+import { fail, type Result, succeed } from '#shared/result.ts';
+import type { ClientListener } from '../../calls/client-listener.ts';
+import { ProtocolClient } from '../../calls/protocol-client.ts';
+import type { Disposable } from '../../platform/disposable.ts';
+import type { Platform } from '../../platform/platform.ts';
+import type { Attempt, Driver, Lease } from '../../supervision/driver.ts';
+import { endProcess } from '../../transport/end-process.ts';
+import { LineFramer } from '../../transport/line-framer.ts';
+import type { ProcessGuard } from '../../transport/process-guard.ts';
+import { type SpawnedProcess, spawnProcess } from '../../transport/spawn-process.ts';
+import { StreamTransport } from '../../transport/stream-transport.ts';
+import type { Tap } from '../../transport/tap.ts';
+import type { LostConnection } from '../incidents/incident-of-connection.ts';
+import { outputLevel } from '../output/output-level.ts';
+import type { ProviderDefinition, StdioBinding } from '../provider-definition.ts';
+import { type OutputListener, outputListener } from '../provider-listener.ts';
+import { identifyProvider, type ProviderIdentity } from './identify-provider.ts';
+import type { ProcessClient } from './process-client.ts';
+import { subscribeEvents } from './subscribe-events.ts';
+
+/** How long a process whose output ended may take to end as well, in milliseconds. */
+const EXIT_GRACE_MS = 500;
+
+/** What a provider is used through while it is ready. */
+export interface ProviderChannel {
+  readonly client: ProcessClient;
+  /** `null` for a provider that Flybridge does not run. */
+  readonly pid: number | null;
+  readonly identity: ProviderIdentity;
+  /**
+   * Asks the provider to push; resolves with the topics that it will push, none where it does not offer events. Never
+   * rejects.
+   */
+  readonly subscribe: () => Promise<readonly string[]>;
+}
+
+/** What a driver tells about the processes that it starts, also about those that never become ready. */
+export interface ProviderObserver extends OutputListener {
+  spawned(pid: number): void;
+  /** `cause` tells whether Flybridge ended the process; `callsInFlight` waited for an answer when it ended. */
+  ended(exit: ProcessExit, cause: RunEnd['cause'], callsInFlight: Incident['callsInFlight']): void;
+  /** A connection that was ready ended by itself. */
+  lost(connection: LostConnection): void;
+}
+
+export interface ProviderDriverOptions {
+  readonly definition: ProviderDefinition;
+  readonly binding: StdioBinding;
+  readonly platform: Platform;
+  /** The whole environment of the child. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly guard?: ProcessGuard | undefined;
+  readonly tap: Tap;
+  readonly observer: ProviderObserver;
+}
+
+/** Starts a provider's process and makes sure that it speaks the contract: one attempt. */
+export class ProviderDriver implements Driver<ProviderChannel> {
+  readonly #options: ProviderDriverOptions;
+
+  constructor(options: ProviderDriverOptions) {
+    this.#options = options;
+  }
+
+  async open(attempt: Attempt): Promise<Result<Lease<ProviderChannel>, Failure>> {
+    const { binding, definition, environment, guard, platform, observer } = this.#options;
+    attempt.report('spawning');
+    const spawned = await spawnProcess({ ...binding, environment, guard, platform });
+    if (!spawned.ok) return spawned;
+    const child = new ProviderChild(this.#options, spawned.value);
+    observer.spawned(spawned.value.pid);
+    attempt.report('synchronizing');
+    const identified = await child.identify(attempt.signal);
+    if (!identified.ok) {
+      await child.release();
+      return identified;
+    }
+    platform.logger.log('info', 'provider ready', { id: definition.id, pid: spawned.value.pid });
+    return succeed(child.lease(identified.value));
+  }
+}
+
+/** One process of a provider, from its start to its end. */
+class ProviderChild {
+  readonly #options: ProviderDriverOptions;
+  readonly #process: SpawnedProcess;
+  readonly #client: ProtocolClient<ProcessProtocol>;
+  readonly #ended: Promise<Failure>;
+  /** Resolves when the process has ended, or goes on without a channel. */
+  readonly #lost: Promise<Failure>;
+  #exitGrace: Disposable | null = null;
+  #cause: RunEnd['cause'] = 'by-itself';
+  #unanswered: Incident['callsInFlight'] = [];
+  #released: Promise<void> | null = null;
+
+  constructor(options: ProviderDriverOptions, process: SpawnedProcess) {
+    const { platform, tap } = options;
+    this.#options = options;
+    this.#process = process;
+    let giveUp: (failure: Failure) => void = () => {};
+    const silenced = new Promise<Failure>((resolve) => {
+      giveUp = resolve;
+    });
+    this.#client = new ProtocolClient({
+      protocol: processProtocol,
+      codec: processCodec,
+      transport: new StreamTransport({ input: process.stdout, output: process.stdin, tap }),
+      clock: platform.clock,
+      listener: this.#listener(giveUp),
+    });
+    this.#readErrors();
+    this.#ended = process.exited.then((exit) => this.#end(exit));
+    this.#lost = Promise.race([this.#ended, silenced]);
+  }
+
+  /** Asks the process who it is; ends early when it dies or nobody wants it any more. */
+  async identify(signal: AbortSignal): Promise<Result<ProviderIdentity, Failure>> {
+    const { definition, platform } = this.#options;
+    const lost = this.#lost.then((failure) => fail(failure));
+    const identifying = identifyProvider(this.#client, definition, platform.clock, signal);
+    const identified = await Promise.race([lost, identifying]);
+    // The output of a process that dies ends before its exit is known, and its exit is the better reason.
+    return identified.ok || this.#exitGrace === null ? identified : await lost;
+  }
+
+  lease(identity: ProviderIdentity): Lease<ProviderChannel> {
+    const client = this.#client;
+    return {
+      channel: { client, pid: this.#process.pid, identity, subscribe: () => subscribeEvents(client) },
+      closed: this.#lost,
+      release: () => this.release(),
+    };
+  }
+
+  release(): Promise<void> {
+    this.#cause = 'asked';
+    this.#released ??= this.#endProcess();
+    return this.#released;
+  }
+
+  async #endProcess(): Promise<void> {
+    await endProcess(this.#process, this.#options.platform.clock);
+    await this.#ended;
+  }
+
+  #end(exit: ProcessExit): Failure {
+    const { definition, observer, platform } = this.#options;
+    this.#client.close();
+    this.#exitGrace?.dispose();
+    observer.ended(exit, this.#cause, this.#unanswered);
+    return {
+      kind: 'transient',
+      reason: 'exited',
+      message: `${definition.id} ended by itself: ${describeExit(exit)}`,
+      at: platform.clock.now(),
+      exit,
+    };
+  }
+
+  #listener(giveUp: (failure: Failure) => void): ClientListener<ProcessProtocol> {
+    const { definition, observer, platform } = this.#options;
+    const { clock } = platform;
+    return {
+      ...outputListener(observer),
+      closed: (_reason, unanswered) => {
+        this.#unanswered = unanswered;
+        const message = `${definition.id} closed its output and goes on`;
+        this.#exitGrace = clock.after(EXIT_GRACE_MS, () =>
+          giveUp({ kind: 'transient', reason: 'closed', message, at: clock.now() }),
+        );
+      },
+    };
+  }
+
+  #readErrors(): void {
+    const { observer } = this.#options;
+    const take = (text: string) => observer.output({ source: 'stderr', level: outputLevel(text), text });
+    const framer = new LineFramer({ line: take, noise: ({ text }) => take(text) });
+    this.#process.stderr.on('data', (chunk: Buffer) => framer.push(chunk));
+    this.#process.stderr.on('end', () => framer.end());
+    this.#process.stderr.on('error', () => framer.end());
+  }
+}

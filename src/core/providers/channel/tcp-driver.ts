@@ -1,0 +1,146 @@
+import type { Socket } from 'node:net';
+import type { Failure, TransientFailure } from '#shared/lifecycle/failure.ts';
+import { processCodec } from '#shared/protocols/process/codec.ts';
+import { type ProcessProtocol, processProtocol } from '#shared/protocols/process/protocol.ts';
+import { type Result, succeed } from '#shared/result.ts';
+import { ProtocolClient } from '../../calls/protocol-client.ts';
+import type { Platform } from '../../platform/platform.ts';
+import type { Attempt, Driver, Lease } from '../../supervision/driver.ts';
+import { connectTcp, nameEndpoint, type TcpEndpoint } from '../../transport/connect-tcp.ts';
+import { StreamTransport } from '../../transport/stream-transport.ts';
+import type { Tap } from '../../transport/tap.ts';
+import type { LostConnection } from '../incidents/incident-of-connection.ts';
+import type { ProviderDefinition } from '../provider-definition.ts';
+import { outputListener } from '../provider-listener.ts';
+import { identifyProvider } from './identify-provider.ts';
+import { PerCallClient } from './per-call-client.ts';
+import type { ProviderChannel, ProviderObserver } from './provider-driver.ts';
+import { subscribeEvents } from './subscribe-events.ts';
+
+export interface TcpDriverOptions {
+  readonly definition: ProviderDefinition;
+  readonly endpoint: TcpEndpoint;
+  readonly platform: Platform;
+  readonly tap: Tap;
+  readonly observer: Omit<ProviderObserver, 'spawned' | 'ended'>;
+}
+
+/** How a connection ended, and what waited for an answer then. */
+interface ConnectionEnd {
+  readonly failure: TransientFailure;
+  readonly lost: LostConnection;
+}
+
+/** Connects to a provider that runs already, by one connection that lasts: one attempt. */
+export class TcpDriver implements Driver<ProviderChannel> {
+  readonly #options: TcpDriverOptions;
+
+  constructor(options: TcpDriverOptions) {
+    this.#options = options;
+  }
+
+  async open(attempt: Attempt): Promise<Result<Lease<ProviderChannel>, Failure>> {
+    const { definition, endpoint, platform } = this.#options;
+    attempt.report('opening');
+    const connected = await connectTcp({ ...endpoint, platform, signal: attempt.signal });
+    if (!connected.ok) return connected;
+    const { client, ended } = this.#talkOver(connected.value);
+    attempt.report('synchronizing');
+    const identified = await identifyProvider(client, definition, platform.clock, attempt.signal);
+    if (!identified.ok) {
+      client.close();
+      return identified;
+    }
+    platform.logger.log('info', 'provider connected', { id: definition.id, to: nameEndpoint(endpoint) });
+    const channel = { client, pid: null, identity: identified.value, subscribe: () => subscribeEvents(client) };
+    return succeed(leaseOf(channel, this.#options.observer, ended, () => client.close()));
+  }
+
+  #talkOver(socket: Socket): {
+    readonly client: ProtocolClient<ProcessProtocol>;
+    readonly ended: Promise<ConnectionEnd>;
+  } {
+    const { definition, endpoint, observer, platform, tap } = this.#options;
+    const address = nameEndpoint(endpoint);
+    let end: (how: ConnectionEnd) => void = () => {};
+    const ended = new Promise<ConnectionEnd>((resolve) => {
+      end = resolve;
+    });
+    const client = new ProtocolClient({
+      protocol: processProtocol,
+      codec: processCodec,
+      transport: new StreamTransport({ input: socket, output: socket, tap }),
+      clock: platform.clock,
+      listener: {
+        ...outputListener(observer),
+        closed: (reason, callsInFlight) => {
+          const waited =
+            callsInFlight.length === 0 ? '' : `, while ${callsInFlight.map(({ method }) => method)} waited`;
+          const message = `${definition.id} at ${address} is gone: ${reason}${waited}`;
+          const failure = { kind: 'transient', reason: 'closed', message, at: platform.clock.now() } as const;
+          end({ failure, lost: { address, reason, callsInFlight } });
+        },
+      },
+    });
+    return { client, ended };
+  }
+}
+
+/**
+ * Reaches a provider that runs already, by a connection for each call: one attempt. The lease ends when a connection
+ * is refused.
+ */
+export class TcpPerCallDriver implements Driver<ProviderChannel> {
+  readonly #options: TcpDriverOptions;
+
+  constructor(options: TcpDriverOptions) {
+    this.#options = options;
+  }
+
+  async open(attempt: Attempt): Promise<Result<Lease<ProviderChannel>, Failure>> {
+    const { definition, endpoint, observer, platform, tap } = this.#options;
+    let end: (how: ConnectionEnd) => void = () => {};
+    const ended = new Promise<ConnectionEnd>((resolve) => {
+      end = resolve;
+    });
+    const refused: { failure: TransientFailure | null } = { failure: null };
+    const client = new PerCallClient({
+      endpoint,
+      platform,
+      tap,
+      listener: outputListener(observer),
+      onRefused: (failure) => {
+        refused.failure = failure;
+        const lost = { address: nameEndpoint(endpoint), reason: failure.message, callsInFlight: client.pending };
+        end({ failure, lost });
+      },
+    });
+    attempt.report('opening');
+    const identified = await identifyProvider(client, definition, platform.clock, attempt.signal);
+    if (!identified.ok) return refused.failure === null ? identified : { ok: false, error: refused.failure };
+    // Nothing can be pushed where no connection lasts.
+    const channel = { client, pid: null, identity: identified.value, subscribe: () => Promise.resolve([]) };
+    return succeed(leaseOf(channel, observer, ended, () => client.close()));
+  }
+}
+
+/** A lease whose end is told as a loss, unless it was released before. */
+function leaseOf(
+  channel: ProviderChannel,
+  observer: TcpDriverOptions['observer'],
+  ended: Promise<ConnectionEnd>,
+  close: () => void,
+): Lease<ProviderChannel> {
+  let state: 'stands' | 'released' = 'stands';
+  return {
+    channel,
+    closed: ended.then(({ failure, lost }) => {
+      if (state === 'stands') observer.lost(lost);
+      return failure;
+    }),
+    async release() {
+      state = 'released';
+      close();
+    },
+  };
+}

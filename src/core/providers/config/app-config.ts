@@ -1,0 +1,158 @@
+import type { CallReply, PanelCallParams } from '#shared/panel/calls.ts';
+import type { PanelError } from '#shared/panel/errors.ts';
+import type { ConfigSnapshot, SavedChange, SaveOutcome, SaveReport } from '#shared/panel/providers/config.ts';
+import type { ConfigView } from '#shared/protocols/process/config.ts';
+import { fail, type Result, succeed } from '#shared/result.ts';
+import { isSameJson } from '#shared/same-json.ts';
+import type { CallError } from '../../calls/call-error.ts';
+import type { StateFeed } from '../../feeds/state-feed.ts';
+import type { Platform } from '../../platform/platform.ts';
+import type { ProcessClient } from '../channel/process-client.ts';
+import { RestartWatch, type SeenRun } from './restart-watch.ts';
+
+const KEPT_CHANGES = 20;
+
+/** A value to set, and the value that it is to replace. */
+export type WantedChange = PanelCallParams<'config.save'>['changes'][number];
+
+export interface AppConfigOptions {
+  readonly appId: string;
+  readonly platform: Pick<Platform, 'clock' | 'ids'>;
+  readonly feed: StateFeed<ConfigSnapshot>;
+  /** What the app is called through; null while it cannot be asked. */
+  readonly client: () => ProcessClient | null;
+  readonly seen: () => SeenRun;
+}
+
+/** The config of one app as it was last read, and what was saved of it from here. */
+export class AppConfig {
+  readonly #options: AppConfigOptions;
+  readonly #restarts = new RestartWatch();
+  #snapshot: Pick<ConfigSnapshot, 'good' | 'refreshError' | 'saved'> = { good: null, refreshError: null, saved: [] };
+  /** The reading that is under way. */
+  #reading: Promise<Result<ConfigView, PanelError>> | null = null;
+  /** The last saving; the next one waits for it, so that each sees what the one before has left. */
+  #lastSaving: Promise<unknown> = Promise.resolve();
+
+  constructor(options: AppConfigOptions) {
+    this.#options = options;
+    this.#publish();
+  }
+
+  /** The last config that was read; null before the first. */
+  get view(): ConfigView | null {
+    return this.#snapshot.good?.view ?? null;
+  }
+
+  /** Reads the config; a reading that is under way already is for both. Resolves when the answer is published. */
+  async refresh(): Promise<CallReply<'config.refresh'>> {
+    const { appId, client } = this.#options;
+    if (client() === null) return fail(notAsked(appId));
+    await this.#read();
+    return succeed(null);
+  }
+
+  save(changes: readonly WantedChange[]): Promise<CallReply<'config.save'>> {
+    const saving = this.#lastSaving.then(() => this.#save(changes));
+    this.#lastSaving = saving;
+    return saving;
+  }
+
+  /** Sets what was there before a change, where it is still what that change has left. */
+  async undo(changeId: string): Promise<CallReply<'config.undo'>> {
+    const change = this.#snapshot.saved.find(({ id }) => id === changeId);
+    if (change === undefined) {
+      return fail({ code: 'NOT_FOUND', message: 'This change is not known any more. Set the value in the table.' });
+    }
+    return this.save([{ key: change.key, value: change.before, expected: change.after }]);
+  }
+
+  /** Looks whether another run of the app is seen, which brings saved values into use. */
+  lookForRestart(): void {
+    const { platform, seen } = this.#options;
+    if (this.#restarts.look(seen(), platform.clock.now())) this.#publish();
+  }
+
+  async #save(changes: readonly WantedChange[]): Promise<CallReply<'config.save'>> {
+    const client = this.#options.client();
+    if (client === null) return fail(notAsked(this.#options.appId));
+    // A reading that began before may be older than what was changed outside.
+    await this.#reading;
+    const read = await this.#read();
+    if (!read.ok) return read;
+    const outcomes: SaveOutcome[] = [];
+    for (const change of changes) outcomes.push(await this.#saveOne(client, read.value, change));
+    await this.#read();
+    return succeed({ outcomes } satisfies SaveReport);
+  }
+
+  async #saveOne(
+    client: ProcessClient,
+    { entries }: ConfigView,
+    { expected, key, value }: WantedChange,
+  ): Promise<SaveOutcome> {
+    const { appId } = this.#options;
+    const entry = entries.find((each) => each.key === key);
+    if (entry === undefined) {
+      return { key, outcome: 'refused', code: 'NOT_FOUND', message: `${appId} has no entry ${key} any more.` };
+    }
+    if (!isSameJson(entry.value, expected)) return { key, outcome: 'conflict', current: entry.value };
+    const answer = await client.call('config.set', { appId, key, value });
+    if (!answer.ok) return { key, outcome: 'refused', ...inWords(answer.error) };
+    this.#noteSaved({ key, before: expected, after: value, answer: answer.value });
+    return { key, outcome: 'saved', answer: answer.value };
+  }
+
+  #noteSaved(change: Pick<SavedChange, 'key' | 'before' | 'after' | 'answer'>): void {
+    const { platform, seen } = this.#options;
+    const at = platform.clock.now();
+    const saved: SavedChange = { id: platform.ids.next('change'), at, ...change };
+    this.#snapshot = { ...this.#snapshot, saved: [saved, ...this.#snapshot.saved].slice(0, KEPT_CHANGES) };
+    this.#restarts.noteSaved(saved, seen());
+    this.#publish();
+  }
+
+  #read(): Promise<Result<ConfigView, PanelError>> {
+    this.#reading ??= this.#readOnce().finally(() => {
+      this.#reading = null;
+    });
+    return this.#reading;
+  }
+
+  async #readOnce(): Promise<Result<ConfigView, PanelError>> {
+    const { appId, client, platform } = this.#options;
+    const answer = await client()?.call('config.get', { appId });
+    if (answer === undefined) return fail(notAsked(appId));
+    const at = platform.clock.now();
+    if (answer.ok) {
+      this.#snapshot = { ...this.#snapshot, good: { view: answer.value, at }, refreshError: null };
+      this.#publish();
+      return answer;
+    }
+    const { code, message } = inWords(answer.error);
+    const words = code === '' ? message : `${message} ${code}`;
+    this.#snapshot = { ...this.#snapshot, refreshError: { message: words, at } };
+    this.#publish();
+    // The codes of an app are its own, and stand in the words.
+    const ownCode = answer.error.kind === 'local' ? answer.error.code : 'INVALID_RESULT';
+    return fail({
+      code: ownCode,
+      message: `The config was not read, and so nothing was saved. ${ownCode === code ? message : words}`,
+    });
+  }
+
+  #publish(): void {
+    const { appId, feed } = this.#options;
+    const { confirmed, pending } = this.#restarts;
+    feed.set({ appId, ...this.#snapshot, pendingRestart: pending, confirmedRestart: confirmed });
+  }
+}
+
+function notAsked(appId: string): PanelError {
+  return { code: 'NOT_CONNECTED', message: `${appId} was not asked: its provider does not run. Start it.` };
+}
+
+/** The words of a refusal with their full stop, and its code. */
+function inWords({ code, message }: CallError): { readonly code: string; readonly message: string } {
+  return { code, message: message.endsWith('.') ? message : `${message}.` };
+}

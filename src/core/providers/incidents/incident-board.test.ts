@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import type { Incident } from '#shared/panel/feeds.ts';
+import { FeedHub } from '../../feeds/feed-hub.ts';
+import { IncidentBoard } from './incident-board.ts';
+
+function incident(id: string, more: Partial<Incident> = {}): Incident {
+  return {
+    id,
+    providerId: 'bridge',
+    title: 'bridge ended by itself: exit code 3',
+    at: 0,
+    what: { kind: 'process', pid: 41, exit: { kind: 'code', code: 3 }, crashCount: 1, crashLimit: 5 },
+    ranMs: 5,
+    callsInFlight: [],
+    lastLines: [],
+    bootIdBefore: 'b-1',
+    bootIdAfter: null,
+    ...more,
+  };
+}
+
+function createBoard() {
+  const hub = new FeedHub();
+  const board = new IncidentBoard(hub);
+  const feed = hub.state('incidents', '');
+  return { board, feed, ids: () => feed.value?.map(({ id }) => id) };
+}
+
+describe('the incidents', () => {
+  test('are published from the start, the newest first', () => {
+    const { board, ids } = createBoard();
+    expect(ids()).toEqual([]);
+    board.add(incident('i-1'));
+    board.add(incident('i-2'));
+    expect(ids()).toEqual(['i-2', 'i-1']);
+  });
+
+  test('are fifty at most; the oldest give way', () => {
+    const { board, ids } = createBoard();
+    for (let number = 1; number <= 51; number += 1) board.add(incident(`i-${number}`));
+    expect(ids()).toHaveLength(50);
+    expect(ids()?.at(-1)).toBe('i-2');
+  });
+
+  test('leave the list when they are dismissed, and only then is it published', () => {
+    const { board, feed, ids } = createBoard();
+    board.add(incident('i-1'));
+    board.add(incident('i-2'));
+    const { version } = feed;
+    expect(board.dismiss('i-9')).toBe(false);
+    expect(feed.version).toBe(version);
+    expect(board.dismiss('i-1')).toBe(true);
+    expect(ids()).toEqual(['i-2']);
+  });
+
+  test('learn which boot came after them: the newest of that provider, once', () => {
+    const { board, feed } = createBoard();
+    board.add(incident('old'));
+    board.add(incident('new', { bootIdBefore: 'b-2' }));
+    board.add(incident('other', { providerId: 'plc' }));
+    board.noteBoot('bridge', 'b-3');
+    board.noteBoot('bridge', 'b-4');
+    const after = Object.fromEntries((feed.value ?? []).map(({ id, bootIdAfter }) => [id, bootIdAfter]));
+    expect(after).toEqual({ other: null, new: 'b-3', old: null });
+  });
+
+  test('of a connection learn that the same process goes on', () => {
+    const { board, feed } = createBoard();
+    board.add(incident('i-1', { what: { kind: 'connection', address: '127.0.0.1:1', reason: 'it was reset' } }));
+    board.noteBoot('bridge', 'b-1');
+    expect(feed.value?.[0]?.bootIdAfter).toBe('b-1');
+  });
+
+  test('are not told of the boot that they ended', () => {
+    const { board, feed } = createBoard();
+    board.add(incident('i-1'));
+    const { version } = feed;
+    board.noteBoot('bridge', 'b-1');
+    board.noteBoot('nobody', 'b-2');
+    expect(feed.version).toBe(version);
+  });
+});

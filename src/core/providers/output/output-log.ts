@@ -1,0 +1,40 @@
+import type { Incident, LogRow } from '#shared/panel/feeds.ts';
+import { type LogLine, LogWriter, type LogWriterOptions } from '../../feeds/log-writer.ts';
+
+/** Lines of a process's own output that an incident shows. */
+const INCIDENT_LINES = 8;
+
+/** A line of a provider, its apps or their jobs. */
+export type OutputLine = LogLine;
+
+/** What a provider's process said, by time, and the last lines of it for an incident. */
+export class OutputLog {
+  readonly #writer: LogWriter;
+  /** The last rows, of which at least the newest eight count. */
+  #last: LogRow[] = [];
+
+  constructor(options: LogWriterOptions) {
+    this.#writer = new LogWriter(options);
+  }
+
+  /** The last lines that the process itself said, oldest first, at most eight. */
+  get lastLines(): Incident['lastLines'] {
+    return this.#last.slice(-INCIDENT_LINES).map(({ at, text }) => ({ at, text }));
+  }
+
+  /** Another process begins: its lines are not those of the one before. */
+  beginRun(): void {
+    this.#last = [];
+  }
+
+  add(line: OutputLine): void {
+    const row = this.#writer.write(line);
+    if (row.source !== 'panel') this.#remember(row);
+  }
+
+  #remember(row: LogRow): void {
+    this.#last.push(row);
+    // Cut now and then, not each time: there may be thousands a second.
+    if (this.#last.length >= 8 * INCIDENT_LINES) this.#last.splice(0, this.#last.length - INCIDENT_LINES);
+  }
+}

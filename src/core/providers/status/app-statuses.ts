@@ -1,0 +1,126 @@
+import type { AppStatus } from '#shared/protocols/process/status.ts';
+import type { FeedHub } from '../../feeds/feed-hub.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Disposable } from '../../platform/disposable.ts';
+import type { ChannelWatch } from '../channel/channel-watch.ts';
+import { askStatus } from './ask-status.ts';
+import { StatusPoller } from './status-poller.ts';
+
+export interface AppStatusesOptions {
+  readonly hub: FeedHub;
+  readonly clock: Clock;
+  /** A good status came. The app is the one that was asked for, whatever the answer calls itself. */
+  readonly onStatus: (appId: string, status: AppStatus) => void;
+  /** An app has said another bootId than was known of the present channel. */
+  readonly onBoot: (bootId: string) => void;
+  /** Data became stale, with the reason, or fresh again. */
+  readonly onFreshness: (staleReason: string | null) => void;
+}
+
+/** The statuses of the apps that one provider serves, and which of them are stale. */
+export class AppStatuses implements Disposable {
+  readonly #options: AppStatusesOptions;
+  readonly #pollers = new Map<string, StatusPoller>();
+  readonly #stale = new Set<string>();
+  #bootId = '';
+
+  constructor(options: AppStatusesOptions) {
+    this.#options = options;
+  }
+
+  /** The bootId that an app has said last through the present channel; empty until one has said any. */
+  get bootId(): string {
+    return this.#bootId;
+  }
+
+  get areStale(): boolean {
+    return this.#stale.size > 0;
+  }
+
+  has(appId: string): boolean {
+    return this.#pollers.has(appId);
+  }
+
+  /** Serves these apps from now on. What is known of an app stays as long as it is served. */
+  serve(appIds: readonly string[]): void {
+    for (const [appId, poller] of this.#pollers) {
+      if (appIds.includes(appId)) continue;
+      poller.dispose();
+      this.#pollers.delete(appId);
+      this.#stale.delete(appId);
+      this.#options.hub.remove({ feed: 'status', key: appId });
+    }
+    for (const appId of appIds) {
+      if (!this.#pollers.has(appId)) this.#pollers.set(appId, this.#createPoller(appId));
+    }
+  }
+
+  /** Asks through another channel from now on, and not at all without one. */
+  askThrough(watch: ChannelWatch | null): void {
+    this.#stale.clear();
+    this.#bootId = '';
+    for (const [appId, poller] of this.#pollers) {
+      if (watch === null) poller.stop();
+      else poller.start(() => askStatus(watch, appId));
+    }
+  }
+
+  /** Asks for one app's status now; resolves when the answer is published. */
+  async refresh(appId: string): Promise<void> {
+    await this.#pollers.get(appId)?.refresh();
+  }
+
+  /** Resolves when each app has answered or refused a question through the present channel, or after `limitMs`. */
+  untilAsked(limitMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const limit = this.#options.clock.after(limitMs, resolve);
+      const asked = Array.from(this.#pollers.values(), (poller) => poller.refresh());
+      void Promise.all(asked).then(() => {
+        limit.dispose();
+        resolve();
+      });
+    });
+  }
+
+  /** The provider tells of each change: polling is only a safety net from now on. */
+  expectChanges(): void {
+    for (const poller of this.#pollers.values()) poller.expectChanges();
+  }
+
+  /** The status of an app changed, or of all apps where the provider does not say of which. */
+  noteChange(changedAppId: string | undefined): void {
+    for (const [appId, poller] of this.#pollers) {
+      if (changedAppId === undefined || changedAppId === appId) poller.noteChange();
+    }
+  }
+
+  dispose(): void {
+    for (const poller of this.#pollers.values()) poller.dispose();
+  }
+
+  /** An app that does not run says none, and may share its process with one that does. */
+  #noteBoot(bootId: string): void {
+    if (bootId === '' || bootId === this.#bootId) return;
+    this.#bootId = bootId;
+    this.#options.onBoot(bootId);
+  }
+
+  #createPoller(appId: string): StatusPoller {
+    const { clock, hub, onFreshness, onStatus } = this.#options;
+    return new StatusPoller({
+      appId,
+      clock,
+      feed: hub.state('status', appId),
+      onStatus: (status) => {
+        if (this.#stale.delete(appId)) onFreshness(null);
+        this.#noteBoot(status.bootId);
+        onStatus(appId, status);
+      },
+      onRefreshError: (message) => {
+        if (this.#stale.has(appId)) return;
+        this.#stale.add(appId);
+        onFreshness(message);
+      },
+    });
+  }
+}

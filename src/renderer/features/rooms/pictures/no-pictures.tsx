@@ -1,0 +1,125 @@
+import { Play, SlidersHorizontal, SquareTerminal } from 'lucide-react';
+import { startProvider } from '#stores/actions/panel-actions.ts';
+import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
+import { goToRoomForm } from '#stores/views/room-settings-places.ts';
+import type { RoomView } from '#stores/views/room-view.ts';
+import { goTo } from '#stores/window/navigation.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { EmptyState, type EmptyStep } from '#ui/page/empty-state.tsx';
+
+/** A bridge that has just started has soon told something; so long, in milliseconds, nothing is said of it. */
+const SOON_MS = 2_000;
+
+interface NoPicturesProps {
+  readonly view: RoomView;
+  readonly now: number;
+}
+
+/** A room of which no windows are known: it is for one, its bridge does not run, or its bridge tells nothing. */
+export function NoPictures({ now, view }: NoPicturesProps) {
+  const { bridge, room } = view;
+  const { instanceId, multiplayer, roomId, shared, title } = room;
+  if (room.bridge === null) {
+    return (
+      <EmptyState
+        title={multiplayer ? 'No bridge yet' : 'A room for one'}
+        steps={[editStep(roomId), ...instanceSteps(view)]}
+      >
+        {room.bridgeNote} Nothing is relayed, so no bridge runs beside its instance.
+      </EmptyState>
+    );
+  }
+  const { appId, providerId } = room.bridge;
+  if (bridge === undefined || bridge.connection.desired === 'stopped') {
+    return (
+      <EmptyState title="The bridge does not run" steps={[startStep(providerId)]}>
+        It relays the windows of instance {instanceId} into {shared?.room}. Both pictures are shown as soon as it runs.
+      </EmptyState>
+    );
+  }
+  const { phase, since } = bridge.connection;
+  if (room.bridge.program === 'another') return <TellsNothing appId={appId} room={room} />;
+  if (phase.name === 'starting' || (phase.name === 'ready' && now - since < SOON_MS)) return null;
+  return (
+    <EmptyState title="Nothing told yet" steps={[logStep(appId)]}>
+      The bridge of {title} has not said which windows there are.
+    </EmptyState>
+  );
+}
+
+/** A bridge that is a program of somebody else: what is known of it is that it runs, and what it prints. */
+function TellsNothing({ appId, room }: { readonly appId: string; readonly room: RoomView['room'] }) {
+  const isOwn = useStateFeed('panel')?.world === 'own';
+  const lastLine = useStateFeed('status', appId)?.good?.status.lastLine;
+  const about =
+    typeof lastLine === 'string' && lastLine !== '' ? `Its last line: ${lastLine}` : 'It has printed nothing.';
+  const steps = [{ ...logStep(appId), about }, ...(isOwn ? [ownBridgeStep(room.roomId)] : [])];
+  return (
+    <EmptyState title="This bridge tells nothing of windows" steps={steps}>
+      {room.title} is relayed by a program of its own, which shows no pictures and takes no commands. Whether it runs
+      stands above.
+    </EmptyState>
+  );
+}
+
+function ownBridgeStep(roomId: string): EmptyStep {
+  return {
+    icon: SlidersHorizontal,
+    name: 'Take the bridge of Flybridge',
+    about: 'It shows both pictures and what differs, and changes windows from here.',
+    action: <Button onPress={() => goToRoomForm(roomId)}>Edit room</Button>,
+  };
+}
+
+function editStep(roomId: string): EmptyStep {
+  return {
+    icon: SlidersHorizontal,
+    name: 'Share it',
+    about: 'With multiplayer, a server and the name of a PartyKit room it gets a bridge.',
+    action: (
+      <Button kind="primary" onPress={() => goToRoomForm(roomId)}>
+        Edit room
+      </Button>
+    ),
+  };
+}
+
+/** The program of its instance, where the settings name one. */
+function instanceSteps({ room: { instance, instanceId } }: RoomView): readonly EmptyStep[] {
+  if (instance === null) return [];
+  return [
+    {
+      icon: SquareTerminal,
+      name: `Open instance ${instanceId}`,
+      about: 'Its program, with what it says.',
+      action: <Button onPress={() => goTo('processes', { chosen: instance.appId, part: 'status' })}>Open</Button>,
+    },
+  ];
+}
+
+function startStep(providerId: string): EmptyStep {
+  return {
+    icon: Play,
+    name: 'Start the bridge',
+    about: 'It finds the instance and the room by itself, and both may come and go.',
+    action: <StartButton providerId={providerId} />,
+  };
+}
+
+function StartButton({ providerId }: { readonly providerId: string }) {
+  const panel = usePanel();
+  return (
+    <Button kind="primary" onPress={() => void startProvider(panel, providerId)}>
+      Start bridge
+    </Button>
+  );
+}
+
+function logStep(appId: string): EmptyStep {
+  return {
+    icon: SquareTerminal,
+    name: 'Read its log',
+    about: 'What the bridge says of itself, line by line.',
+    action: <Button onPress={() => goTo('processes', { chosen: appId, part: 'logs' })}>Open log</Button>,
+  };
+}

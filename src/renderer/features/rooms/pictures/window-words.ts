@@ -1,0 +1,83 @@
+import type { Status } from '#shared/lifecycle/status.ts';
+import type { WindowComparison } from '#shared/panel/rooms/bridge-status.ts';
+
+/** The two pictures of a room. */
+export type Side = 'instance' | 'room';
+
+/** A place in cells. */
+export type Place = NonNullable<WindowComparison['instance']>;
+
+/** What is the same of a window from one comparison to the next, and of no other. */
+export function keyOf({ localId, roomId }: WindowComparison): string {
+  return localId === null ? `room ${roomId ?? ''}` : `instance ${localId}`;
+}
+
+/** The id that a window has on one side; null where it is not there. */
+export function idOn(side: Side, { localId, roomId }: WindowComparison): string | null {
+  return side === 'instance' ? localId : roomId;
+}
+
+/** By which id an action of the bridge knows it. */
+export function idOf({ localId, roomId }: WindowComparison): string {
+  return localId ?? roomId ?? '';
+}
+
+/** Signs that tell a long id from the others, as deltas tell it. */
+const ID_SIGNS = 4;
+
+/** An id as it is shown: of a long one its end. */
+export function shortId(id: string): string {
+  return id.length > 2 * ID_SIGNS ? `…${id.slice(-ID_SIGNS)}` : id;
+}
+
+/** How a person knows a window: by its title, else by its type. */
+export function nameOf(window: WindowComparison): string {
+  return window.title || window.type || idOf(window);
+}
+
+/** `44×14 at 4,2`. */
+export function placeWords({ h, w, x, y }: Place): string {
+  return `${w}×${h} at ${x},${y}`;
+}
+
+interface KindWords {
+  /** In the list: how the two pictures have it. */
+  readonly word: string;
+  /** In a picture. */
+  readonly inPicture: string;
+  /** Null where it is the same in both. */
+  readonly status: Status | null;
+}
+
+const KIND_WORDS: Readonly<Record<WindowComparison['kind'], KindWords>> = {
+  same: { word: 'same', inPicture: '', status: null },
+  bounded: { word: 'bounded', inPicture: 'bounded', status: null },
+  moved: { word: 'moved', inPicture: 'moved', status: 'stale' },
+  'instance-only': { word: 'instance only', inPicture: 'only here', status: 'stale' },
+  'room-only': { word: 'room only', inPicture: 'only here', status: 'stale' },
+};
+
+/** The words for how two pictures have a window. */
+export function kindWords(kind: WindowComparison['kind']): KindWords {
+  return KIND_WORDS[kind];
+}
+
+/** A window in one line: `verse, w1: 44×14 at 4,2 in both`. */
+export function describeWindow(window: WindowComparison): string {
+  return `${nameOf(window)}, ${shortId(idOf(window))}: ${describePlaces(window)}`;
+}
+
+/** What a screen reader is told of a window after what is seen of it in a picture, whose last words are `ground`. */
+export function unseenInPicture(window: WindowComparison, ground: string): string {
+  const places = describePlaces(window);
+  return places.startsWith(ground) ? places.slice(ground.length) : `, ${places}`;
+}
+
+function describePlaces({ instance, kind, room }: WindowComparison): string {
+  if (kind === 'same' && instance !== null) return `${placeWords(instance)} in both`;
+  const parts = [
+    ...(instance === null ? [] : [`${placeWords(instance)} in the instance`]),
+    ...(room === null ? [] : [`${placeWords(room)} in the room`]),
+  ];
+  return parts.length === 0 ? 'its place is not known' : parts.join(', ');
+}

@@ -1,0 +1,35 @@
+import type { WindowComparison } from '#shared/panel/rooms/bridge-status.ts';
+import { useStateFeed } from '#stores/panel/use-panel.ts';
+import type { RoomView } from '#stores/views/room-view.ts';
+import { CloseWindowDialog } from './close-window-dialog.tsx';
+import { NewWindowDialog } from './new-window-dialog.tsx';
+import { OneSideHoldsDialog } from './one-side-holds-dialog.tsx';
+import type { RoomQuestion } from './room-question.ts';
+import { SayDialog } from './say-dialog.tsx';
+
+interface RoomDialogProps {
+  readonly view: RoomView;
+  readonly question: RoomQuestion;
+  /** The chosen window; null where none is. */
+  readonly window: WindowComparison | null;
+  readonly onClose: () => void;
+}
+
+/** The question that is asked about a room; none where its bridge could not do what it is about. */
+export function RoomDialog({ onClose, question, view, window }: RoomDialogProps) {
+  const appId = view.room.bridge?.appId ?? '';
+  const listed = useStateFeed('actions', appId);
+  // A form does not change under the hands of whoever fills it in: it opens when the panel has told what the bridge can do.
+  if (appId === '' || listed === undefined) return null;
+  const facts = { appId, actions: listed.good?.actions ?? [], title: view.room.title, onClose };
+  switch (question) {
+    case 'new-window':
+      return <NewWindowDialog {...facts} />;
+    case 'say':
+      return <SayDialog {...facts} />;
+    case 'close-window':
+      return window === null ? null : <CloseWindowDialog {...facts} window={window} />;
+    default:
+      return <OneSideHoldsDialog {...facts} question={question} />;
+  }
+}

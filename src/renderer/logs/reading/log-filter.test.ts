@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { LogRow } from '#shared/panel/feeds.ts';
+import { LOG_SOURCES } from '#shared/panel/log-source.ts';
+import { LOG_LEVELS, LogBuffer } from '#stores/panel/log-buffer.ts';
+import { addRows, sampleLog, sampleRow } from '../testing/sample-log.ts';
+import { type LogChoice, LogFilter } from './log-filter.ts';
+import { createTextTest } from './text-test.ts';
+
+const EVERYTHING: LogChoice = { level: 'debug', hiddenSources: [], appId: null, test: null };
+
+/** A clock on which each look takes this long. */
+function slowClock(stepMs: number): () => number {
+  let now = 0;
+  return () => {
+    now += stepMs;
+    return now;
+  };
+}
+
+function holding(text: string): LogChoice['test'] {
+  const test = createTextTest({ text, kind: 'words', letterCase: 'ignored' });
+  return test.ok ? test.value : null;
+}
+
+function filterOf(buffer: LogBuffer, choice: Partial<LogChoice> = {}, elapsed = () => 0) {
+  return new LogFilter(buffer, { ...EVERYTHING, ...choice }, elapsed);
+}
+
+function shown({ buffer, matches }: LogFilter): readonly string[] {
+  return Array.from({ length: matches.length }, (_, position) => {
+    const row = buffer.row(matches.index(position));
+    return row?.kind === 'line' ? row.text : `gap of ${row?.count}`;
+  });
+}
+
+describe('a filter', () => {
+  test('lets levels from one up through', () => {
+    const buffer = sampleLog(4, 10, (seq) => ({ level: LOG_LEVELS[seq] ?? 'info' }));
+    for (const [least, level] of LOG_LEVELS.entries()) {
+      const filter = filterOf(buffer, { level });
+      filter.work(6);
+      expect(shown(filter)).toEqual([0, 1, 2, 3].slice(least).map((seq) => `line ${seq}`));
+    }
+  });
+
+  test('leaves sources out', () => {
+    const buffer = sampleLog(6, 10, (seq) => ({ source: LOG_SOURCES[seq] ?? 'log' }));
+    const filter = filterOf(buffer, { hiddenSources: ['stderr', 'job'] });
+    filter.work(6);
+    expect(shown(filter)).toEqual(['line 0', 'line 1', 'line 3', 'line 5']);
+  });
+
+  test('shows an app its own lines and those of its provider', () => {
+    const owners = ['bridge', '', 'plc-simulator'];
+    const filter = filterOf(
+      sampleLog(3, 10, (seq) => ({ appId: owners[seq] ?? '' })),
+      { appId: 'bridge' },
+    );
+    filter.work(6);
+    expect(shown(filter)).toEqual(['line 0', 'line 1']);
+  });
+
+  test('searches what is seen: colours do not part a word', () => {
+    const filter = filterOf(
+      sampleLog(1, 10, () => ({ text: 'C\u001b[1mOM\u001b[0m7' })),
+      { test: holding('com7') },
+    );
+    filter.work(6);
+    expect(filter.matches.length).toBe(1);
+  });
+
+  test('lets gaps through, and does not count them as lines', () => {
+    const buffer = sampleLog(2);
+    addRows(buffer, [sampleRow(7)], 5);
+    const filter = filterOf(buffer, { test: holding('line 7') });
+    filter.work(6);
+    expect(shown(filter)).toEqual(['gap of 5', 'line 7']);
+    expect(filter.matches.counts).toEqual({ lines: 1, warnings: 0, errors: 0 });
+  });
+
+  test('that has no time reads the newest rows first, and goes on where it was', () => {
+    const buffer = sampleLog(1_000);
+    const filter = filterOf(buffer, {}, slowClock(10));
+    expect(filter.work(6)).toBe('more');
+    expect(shown(filter)).toEqual(Array.from({ length: 256 }, (_, at) => `line ${744 + at}`));
+    expect(filter.share).toBeCloseTo(0.256);
+    addRows(buffer, [sampleRow(1_000)]);
+    let turns = 1;
+    while (filter.work(6) === 'more') turns += 1;
+    expect(turns).toBeLessThan(6);
+    expect(filter.matches.length).toBe(1_000);
+    expect([shown(filter)[0], shown(filter).at(-1), filter.share]).toEqual(['line 1', 'line 1000', 1]);
+  });
+
+  test('that was not seen for long begins with the newest rows', () => {
+    const buffer = new LogBuffer(100_000);
+    const filter = filterOf(buffer, {}, slowClock(10));
+    addRows(
+      buffer,
+      Array.from({ length: 50_000 }, (_, seq) => sampleRow(seq)),
+    );
+    filter.work(6);
+    expect(shown(filter).at(-1)).toBe('line 49999');
+  });
+
+  test('holds what passes of the rows that are there, however they came and however it was interrupted', () => {
+    const row = fc.record({
+      level: fc.constantFrom(...LOG_LEVELS),
+      text: fc.constantFrom('COM7 opened', 'telegram', 'rx overrun'),
+    });
+    const step = fc.record({
+      rows: fc.array(row, { maxLength: 40 }),
+      dropped: fc.constantFrom(0, 0, 3),
+      works: fc.nat(3),
+    });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 60 }), fc.array(step, { maxLength: 20 }), (capacity, steps) => {
+        const buffer = new LogBuffer(capacity);
+        const filter = filterOf(buffer, { level: 'warn', test: holding('m') }, slowClock(10));
+        let seq = 0;
+        for (const { rows, dropped, works } of steps) {
+          addRows(
+            buffer,
+            rows.map((fields: Partial<LogRow>) => sampleRow(seq++, fields)),
+            seq === 0 ? 0 : dropped,
+          );
+          for (let work = 0; work < works; work += 1) filter.work(6);
+        }
+        while (filter.work(6) === 'more');
+        const expected: string[] = [];
+        for (let index = buffer.first; index < buffer.next; index += 1) {
+          const kept = buffer.row(index);
+          if (kept?.kind === 'gap') expected.push(`gap of ${kept.count}`);
+          else if (kept !== null && /m/i.test(kept.text) && kept.level !== 'info' && kept.level !== 'debug') {
+            expected.push(kept.text);
+          }
+        }
+        expect(shown(filter)).toEqual(expected);
+        const bars = filter.density.bins(50).reduce((sum, { lines }) => sum + lines, 0);
+        expect(bars).toBe(filter.matches.counts.lines);
+      }),
+    );
+  });
+});

@@ -1,0 +1,70 @@
+import type { ProviderAct } from '#shared/panel/calls.ts';
+import type { PanelClient } from '../panel/panel-client.ts';
+import { showToast } from '../window/toasts.ts';
+
+/** What a person can do with a provider, with its outcome said in a toast where it is not seen at once. */
+export async function startProvider(panel: PanelClient, providerId: string): Promise<void> {
+  const reply = await panel.call('provider.start', { providerId });
+  if (!reply.ok) sayFailure(`${providerId} was not started`, reply.error);
+}
+
+export async function stopProvider(panel: PanelClient, providerId: string): Promise<void> {
+  const reply = await panel.call('provider.stop', { providerId });
+  if (!reply.ok) sayFailure(`${providerId} was not stopped`, reply.error);
+}
+
+/** Restarts a provider; says the new pid, which confirms it. */
+export async function restartProvider(panel: PanelClient, providerId: string): Promise<void> {
+  const reply = await panel.call('provider.restart', { providerId });
+  if (!reply.ok) {
+    sayFailure(`${providerId} was not restarted`, reply.error);
+    return;
+  }
+  const { pidBefore, pidAfter, tookMs } = reply.value;
+  const pids = pidBefore === null ? `pid ${pidAfter}` : `pid ${pidBefore} to ${pidAfter}`;
+  const took = `took ${tookMs} ms`;
+  const detail = pidAfter === null ? took : `${pids}, ${took}`;
+  showToast({ status: 'ready', line: `${providerId} restarted`, detail });
+}
+
+const ACT_WORDS = {
+  start: { done: 'started', missed: 'did not start' },
+  stop: { done: 'stopped', missed: 'did not stop' },
+  restart: { done: 'restarted', missed: 'did not start again' },
+} as const satisfies Record<ProviderAct, object>;
+
+/** Starts, stops or restarts several providers together; `whom` names them: "Group fixtures". */
+export async function actOnProviders(
+  panel: PanelClient,
+  act: ProviderAct,
+  providerIds: readonly string[],
+  whom: string,
+): Promise<void> {
+  const reply = await panel.call('providers.act', { act, providerIds: [...providerIds] });
+  const words = ACT_WORDS[act];
+  if (!reply.ok) {
+    sayFailure(`${whom} was not ${words.done}`, reply.error);
+    return;
+  }
+  const { missed } = reply.value;
+  const all = `${providerIds.length} ${providerIds.length === 1 ? 'provider' : 'providers'}`;
+  if (missed.length === 0) showToast({ status: 'ready', line: `${whom} ${words.done}`, detail: all });
+  else {
+    const line = `${missed.length} of ${all} ${words.missed}`;
+    showToast({ status: 'failed', line, detail: missed.join(', ') });
+  }
+}
+
+export async function refreshStatus(panel: PanelClient, appId: string): Promise<void> {
+  const reply = await panel.call('status.refresh', { appId });
+  if (!reply.ok) sayFailure(`The status of ${appId} was not refreshed`, reply.error);
+}
+
+export async function dismissIncident(panel: PanelClient, incidentId: string): Promise<void> {
+  const reply = await panel.call('incident.dismiss', { incidentId });
+  if (!reply.ok) sayFailure('The incident was not dismissed', reply.error);
+}
+
+function sayFailure(line: string, { code, message }: { readonly code: string; readonly message: string }): void {
+  showToast({ status: 'failed', line, detail: `${message} ${code}` });
+}

@@ -1,9 +1,0 @@
-import type { BotSummary } from '#shared/panel/baritone.ts';
-import { useStateFeed } from './use-panel.ts';
-
-const NO_BOTS: readonly BotSummary[] = [];
-
-/** Every bot, in the order of the settings. */
-export function useBots(): readonly BotSummary[] {
-  return useStateFeed('bots') ?? NO_BOTS;
-}

@@ -1,0 +1,40 @@
+import type { Presentation } from '#shared/lifecycle/present.ts';
+import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
+import { presentRoom } from '#shared/panel/rooms/present-room.ts';
+import type { RoomSummary } from '#shared/panel/rooms/rooms.ts';
+
+/** A room as the window shows it: what is known of it, what runs for it, and its state in words. */
+export interface RoomView {
+  readonly room: RoomSummary;
+  /** The provider of its bridge; undefined where it has none. */
+  readonly bridge: ProviderSnapshot | undefined;
+  /** Of all that runs for it: the instance first, as they are started. */
+  readonly providers: readonly ProviderSnapshot[];
+  readonly presentation: Presentation;
+}
+
+/** The rooms in their order; `now` in milliseconds since the epoch. */
+export function viewRooms(
+  rooms: readonly RoomSummary[],
+  providers: readonly ProviderSnapshot[],
+  now: number,
+): readonly RoomView[] {
+  const find = (program: RoomSummary['bridge'] | RoomSummary['instance']) =>
+    providers.find(({ id }) => id === program?.providerId);
+  return rooms.map((room) => {
+    const bridge = find(room.bridge);
+    const running = [find(room.instance), bridge].filter((each) => each !== undefined);
+    return { room, bridge, providers: running, presentation: presentRoom(room, bridge, now) };
+  });
+}
+
+/** The ids of all providers that run for rooms. */
+export function programsOf(rooms: readonly RoomSummary[]): ReadonlySet<string> {
+  const programs = rooms.flatMap(({ bridge, instance }) => [instance, bridge]);
+  return new Set(programs.flatMap((program) => (program === null ? [] : [program.providerId])));
+}
+
+/** The ids of the providers that are bridges: where rooms are shown beside programs, a room stands for its bridge. */
+export function bridgesOf(rooms: readonly RoomSummary[]): ReadonlySet<string> {
+  return new Set(rooms.flatMap(({ bridge }) => (bridge === null ? [] : [bridge.providerId])));
+}

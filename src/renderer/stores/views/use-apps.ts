@@ -1,0 +1,25 @@
+import { useStore } from 'zustand';
+import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
+import { usePanel, useStateFeed, useWatches } from '../panel/use-panel.ts';
+import { useNow } from '../window/clock.ts';
+import type { AppView } from './app-view.ts';
+
+const NO_PROVIDERS: readonly ProviderSnapshot[] = [];
+
+export function useProviders(): readonly ProviderSnapshot[] {
+  return useStateFeed('providers') ?? NO_PROVIDERS;
+}
+
+/** Every app of every provider, in the providers' order, with its freshness as of the last beat. */
+export function useApps(): readonly AppView[] {
+  const { appViews, feeds } = usePanel();
+  const providers = useProviders();
+  const now = useNow();
+  useWatches(
+    'status',
+    providers.flatMap(({ apps }) => apps.map(({ appId }) => appId)),
+  );
+  return useStore(feeds.store, ({ states }) =>
+    appViews.of(providers, (appId) => feeds.state(states, 'status', appId), now),
+  );
+}

@@ -1,0 +1,40 @@
+import { useId } from 'react';
+import { classNames } from '../class-names.ts';
+import styles from './segmented-choice.module.css';
+
+interface SegmentedChoiceProps<Value extends string> {
+  /** What is chosen, for screen readers: "View". */
+  readonly label: string;
+  readonly options: readonly { readonly value: Value; readonly word: string }[];
+  readonly value: Value;
+  readonly onChange: (value: Value) => void;
+  readonly size?: 'normal' | 'small' | undefined;
+}
+
+/** One of a few, all of them in sight. Radio buttons, so that the arrow keys move within it. */
+export function SegmentedChoice<Value extends string>(props: SegmentedChoiceProps<Value>) {
+  const name = useId();
+  return (
+    <div
+      role="radiogroup"
+      aria-label={props.label}
+      className={classNames(styles.group, props.size === 'small' && styles.small)}
+    >
+      {props.options.map(({ value, word }) => (
+        <label key={value} className={classNames(styles.part, value === props.value && styles.chosen)}>
+          <input
+            type="radio"
+            className={styles.input}
+            name={name}
+            value={value}
+            checked={value === props.value}
+            onChange={() => props.onChange(value)}
+          />
+          <span className={styles.word} data-word={word}>
+            {word}
+          </span>
+        </label>
+      ))}
+    </div>
+  );
+}

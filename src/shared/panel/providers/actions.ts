@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import type { JsonValue } from '../../json.ts';
+import type { ActionDeclaration } from '../../protocols/process/actions.ts';
+import type { ActionArguments } from '../../protocols/process/check-arguments.ts';
+import type { JobProgress } from '../../protocols/process/job-progress.ts';
+import type { JobError, JobState } from '../../protocols/process/jobs.ts';
+
+/** Arguments that an action can have, and characters of one. */
+const MAX_ARGUMENTS = 200;
+const MAX_ARGUMENT_CHARS = 100_000;
+
+const id = z.string().min(1).max(200);
+/** Counted first, so that an object of a million fields is not looked at field by field. */
+const args = z
+  .custom<object>((value) => typeof value === 'object' && value !== null && hasFewFields(value))
+  .pipe(z.record(z.string().min(1).max(200), z.string().max(MAX_ARGUMENT_CHARS)));
+const savedName = z.string().trim().min(1).max(80);
+
+/** The calls about the actions of an app and their jobs. */
+export const ACTION_CALLS = {
+  'actions.refresh': z.strictObject({ appId: id }),
+  /** The time limit is sent along where it is given; else it is the app's own. */
+  'action.run': z.strictObject({
+    appId: id,
+    actionName: id,
+    args,
+    timeoutSeconds: z.number().positive().max(1_000_000).optional(),
+  }),
+  /** Runs the action of a job once more, with the same arguments and time limit. */
+  'job.repeat': z.strictObject({ appId: id, jobKey: id }),
+  'job.cancel': z.strictObject({ appId: id, jobKey: id }),
+  'arguments.save': z.strictObject({ appId: id, actionName: id, name: savedName, args }),
+  'arguments.forget': z.strictObject({ appId: id, actionName: id, name: savedName }),
+} as const;
+
+function hasFewFields(value: object): boolean {
+  let count = 0;
+  for (const _name in value) {
+    count += 1;
+    if (count > MAX_ARGUMENTS) return false;
+  }
+  return true;
+}
+
+/** What the calls about the actions of an app and their jobs resolve with. */
+export interface ActionCallResults {
+  'actions.refresh': null;
+  /** At once; how the app answers, the job tells. */
+  'action.run': { readonly jobKey: string };
+  'job.repeat': { readonly jobKey: string };
+  /** Resolves when the action that cancels has done so. */
+  'job.cancel': null;
+  'arguments.save': null;
+  'arguments.forget': null;
+}
+
+/** Arguments of an action that were used before, or were saved under a name. */
+export interface RememberedArguments {
+  readonly actionName: string;
+  /** Newest first, at most ten, each once; without what looks like a secret. */
+  readonly used: readonly ActionArguments[];
+  /** By their names, in their order. */
+  readonly saved: readonly { readonly name: string; readonly args: ActionArguments }[];
+}
+
+/** What an app can be told to do, as it was last asked. Times are milliseconds since the epoch. */
+export interface ActionsSnapshot {
+  readonly appId: string;
+  /** The last list that came; it stays under the error of a question that failed. */
+  readonly good: { readonly actions: readonly ActionDeclaration[]; readonly at: number } | null;
+  readonly refreshError: { readonly message: string; readonly at: number } | null;
+  readonly remembered: readonly RememberedArguments[];
+}
+
+/**
+ * One run of an action that was asked for here. `asked`: not accepted yet; `refused`: the app did not accept it;
+ * `lost`: nobody can tell any more how it ended. The others are the job's own states (Method Contracts, `action.job.get`, 4).
+ */
+export type JobStanding = 'asked' | 'refused' | 'lost' | JobState;
+
+export interface JobSummary {
+  /** Of this panel, from the moment that it was asked for. */
+  readonly jobKey: string;
+  /** Of the app, as soon as it accepted. */
+  readonly jobId: string | null;
+  readonly appId: string;
+  readonly actionName: string;
+  readonly label: string;
+  /** Of what looks like a secret only that it was given. */
+  readonly args: ActionArguments;
+  readonly standing: JobStanding;
+  readonly askedAt: number;
+  /** Null until it runs; the panel's own time of seeing that, where the app names none. */
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  /** In milliseconds; null where none is known. */
+  readonly timeLimitMs: number | null;
+  /** Why it did not succeed, was refused or was lost. */
+  readonly error: JobError | null;
+  /** How far it is, where its interim result says so; null where it does not, and when it is over. */
+  readonly progress: JobProgress | null;
+  /** Whether it can be canceled: the app declares an action for that, and it is not over. */
+  readonly cancel: 'offered' | 'asked' | 'not-offered';
+}
+
+/** A line that a job said, at the time when the panel heard it. */
+export interface JobLine {
+  /** Counts the lines of its job from 0. */
+  readonly seq: number;
+  readonly at: number;
+  readonly source: 'stdout' | 'stderr';
+  readonly text: string;
+}
+
+/** What one job said and brought. */
+export interface JobOutput {
+  readonly jobKey: string;
+  /** What it brought; while it runs, what it has brought so far. The beginning of its text where it is too large. */
+  readonly result: JsonValue;
+  /** The end of each, where it is too large. */
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Characters of each that are not kept. */
+  readonly cut: { readonly result: number; readonly stdout: number; readonly stderr: number };
+  /** Oldest first, at most 1,200: what came as log events with its jobId, or else what each look at the job added. */
+  readonly lines: readonly JobLine[];
+}
+
+/** The state feeds about the actions of an app and their jobs. */
+export interface ActionFeeds {
+  /** By appId. */
+  actions: ActionsSnapshot;
+  /** By appId; newest first, at most fifty. */
+  jobs: readonly JobSummary[];
+  /** By jobKey. */
+  jobOutput: JobOutput;
+}
+
+export const ACTION_FEEDS = ['actions', 'jobs', 'jobOutput'] as const satisfies readonly (keyof ActionFeeds)[];

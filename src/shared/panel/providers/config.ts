@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { JsonValue } from '../../json.ts';
+import type { ConfigChange, ConfigView } from '../../protocols/process/config.ts';
+import { jsonParamSchema } from '../json-param.ts';
+
+const id = z.string().min(1).max(200);
+/** Of an entry or a path, as the app names it. */
+const configKey = z.string().max(1_000);
+
+/** The calls about the config of an app. */
+export const CONFIG_CALLS = {
+  'config.refresh': z.strictObject({ appId: id }),
+  'config.save': z.strictObject({
+    appId: id,
+    changes: z
+      .array(
+        z.strictObject({
+          key: configKey,
+          value: jsonParamSchema,
+          /** The value that the edit began with: where the app has another by now, the edit is a conflict. */
+          expected: jsonParamSchema,
+        }),
+      )
+      .min(1)
+      .max(200),
+  }),
+  'config.undo': z.strictObject({ appId: id, changeId: id }),
+  'path.open': z.strictObject({ appId: id, key: configKey, how: z.enum(['open', 'reveal']) }),
+} as const;
+
+/** What the calls about the config of an app resolve with. */
+export interface ConfigCallResults {
+  /** Resolves when the answer is published. A reading that the app refused is in the feed, and is no error of the call. */
+  'config.refresh': null;
+  /** Resolves when each change has its outcome and the config was read again. */
+  'config.save': SaveReport;
+  'config.undo': SaveReport;
+  /** Resolves when the system was told to open the place, or to show it in its folder. */
+  'path.open': null;
+}
+
+/** What became of each change, in their order. */
+export interface SaveReport {
+  readonly outcomes: readonly SaveOutcome[];
+}
+
+/**
+ * `refused`: the app did not take it, or did not answer; the code is the app's own or Flybridge's. `conflict`: the value
+ * was changed outside meanwhile, and nothing was written.
+ */
+export type SaveOutcome =
+  | { readonly key: string; readonly outcome: 'saved'; readonly answer: ConfigChange }
+  | { readonly key: string; readonly outcome: 'refused'; readonly code: string; readonly message: string }
+  | { readonly key: string; readonly outcome: 'conflict'; readonly current: JsonValue };
+
+/** A value that was saved from here, and what the app answered. Times are milliseconds since the epoch. */
+export interface SavedChange {
+  readonly id: string;
+  readonly at: number;
+  readonly key: string;
+  readonly before: JsonValue;
+  readonly after: JsonValue;
+  readonly answer: ConfigChange;
+}
+
+/** Values that are saved and not in use yet: a process still runs that was started before they were set. */
+export interface PendingRestart {
+  readonly keys: readonly string[];
+  /** When the first of them was saved. */
+  readonly since: number;
+  /** The process that ran then, as the app told or as it is known; null where nobody knows it. */
+  readonly pid: number | null;
+  /** The boot that ran then; empty where it is not known. */
+  readonly bootId: string;
+}
+
+/** Values that came into use, because another process or boot was seen after they were saved. */
+export interface ConfirmedRestart {
+  readonly keys: readonly string[];
+  readonly at: number;
+  /** What was seen then; null and empty where it is not known. */
+  readonly pid: number | null;
+  readonly bootId: string;
+}
+
+/** What is known of the config of one app. */
+export interface ConfigSnapshot {
+  readonly appId: string;
+  /** The last config that was read; it stays under the error of a reading that failed. */
+  readonly good: { readonly view: ConfigView; readonly at: number } | null;
+  readonly refreshError: { readonly message: string; readonly at: number } | null;
+  /** Newest first, at most twenty. */
+  readonly saved: readonly SavedChange[];
+  /**
+   * Null where nothing waits for a restart. It ends when another pid or bootId is seen, or when the app says of each of
+   * its keys that the value in use is saved again; never because a button was pressed.
+   */
+  readonly pendingRestart: PendingRestart | null;
+  /** The last time that another pid or bootId brought saved values into use; null when that has not been. */
+  readonly confirmedRestart: ConfirmedRestart | null;
+}
+
+/** The state feeds about the config of an app. */
+export interface ConfigFeeds {
+  /** By appId. */
+  config: ConfigSnapshot;
+}
+
+export const CONFIG_FEEDS = ['config'] as const satisfies readonly (keyof ConfigFeeds)[];

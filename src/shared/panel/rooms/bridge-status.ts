@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { ConnectionState } from '../../lifecycle/connection-state.ts';
+import { INSTANCE_STATES } from './present-instance.ts';
+
+const placeSchema = z.object({ x: z.number(), y: z.number(), w: z.number(), h: z.number() });
+
+/** One window of either picture, and how the other has it. */
+const windowComparisonSchema = z.object({
+  /** `bounded`: in step, though the instance could not show it as the room has it. */
+  kind: z.enum(['same', 'bounded', 'moved', 'instance-only', 'room-only']),
+  roomId: z.string().nullable(),
+  localId: z.string().nullable(),
+  type: z.string(),
+  title: z.string(),
+  instance: placeSchema.nullable(),
+  room: placeSchema.nullable(),
+});
+export type WindowComparison = z.output<typeof windowComparisonSchema>;
+
+/** A change on its way from one side to the other. Times in milliseconds since the epoch. */
+const deltaRowSchema = z.object({
+  number: z.number(),
+  at: z.number(),
+  direction: z.enum(['to-room', 'to-instance']),
+  /** The room's count with it; null where the room has not counted it yet. */
+  version: z.number().nullable(),
+  /** `update w3 x 28 → 20, y 18 → 19`. */
+  text: z.string(),
+  /** Who sent it, where it came from the room. */
+  from: z.string().nullable(),
+  outcome: z.enum(['under-way', 'applied', 'timed-out', 'failed', 'lost']),
+  /** From when it was seen to when the other side had it. */
+  latencyMs: z.number().nullable(),
+});
+export type DeltaRow = z.output<typeof deltaRowSchema>;
+
+/** What a connection's state is made of, as a status carries it. */
+const connectionSchema = z.custom<ConnectionState>((value) => typeof value === 'object' && value !== null);
+
+/** The app's own fields in the status of a bridge: everything that the page of a room shows. */
+export const bridgeStatusSchema = z.object({
+  instance: z.object({
+    state: z.enum(INSTANCE_STATES),
+    /** When that began. */
+    since: z.number(),
+    /** What is wrong and what to do; empty when nothing is. */
+    message: z.string(),
+    socket: z.string(),
+    shape: z.enum(['current', 'old']),
+    /** How long its last answer took; null before the first. */
+    tookMs: z.number().nullable(),
+    canvas: z.object({ width: z.number(), height: z.number() }).nullable(),
+    updates: z.enum(['events', 'polls']),
+    everyMs: z.number(),
+    windowCount: z.number(),
+  }),
+  room: z.object({
+    name: z.string(),
+    url: z.string(),
+    connection: connectionSchema,
+    version: z.number(),
+    windowCount: z.number(),
+    /** Who is known to be there: many rooms tell of those alone who come, go or send. */
+    present: z.array(z.object({ id: z.string(), since: z.number(), kind: z.enum(['self', 'ours', 'foreign']) })),
+    /** How many the room last said are there; null before it said so. Some rooms count one too few. */
+    toldCount: z.number().nullable(),
+  }),
+  /** Both pictures, window by window. */
+  windows: z.array(windowComparisonSchema),
+  /** Since when the pictures differ; null where they do not. */
+  differSince: z.number().nullable(),
+  /** Newest first, at most 50. */
+  deltas: z.array(deltaRowSchema),
+  counts: z.object({
+    deltasOut: z.number(),
+    deltasIn: z.number(),
+    polls: z.number(),
+    unchangedPolls: z.number(),
+    noise: z.number(),
+    reconnects: z.number(),
+  }),
+});
+export type BridgeStatus = z.output<typeof bridgeStatusSchema>;

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import type { ConnectionState } from '../../lifecycle/connection-state.ts';
+import { MAX_ROOM_FILE_CHARS } from '../../settings/choices.ts';
+import type { RoomSettings } from '../../settings/room-settings.ts';
+import type { DraftSaved } from '../bots/bots.ts';
+import type { BridgeStatus } from './bridge-status.ts';
+import type { InstanceStateName } from './present-instance.ts';
+
+const id = z.string().min(1).max(200);
+/** Systems take 255 signs. */
+const fileName = z.string().min(1).max(255);
+/** As a form has it; the core says in words, field by field, what does not fit. */
+const draft = z.looseObject({});
+
+/** The calls about rooms. What runs for a room are providers, and what a bridge does are actions of its app. */
+export const ROOM_CALLS = {
+  /** A secret that is given is kept, and is never told again; an empty one forgets the one that is kept. */
+  'room.save': z.strictObject({ room: draft, replaces: id.optional(), secret: z.string().max(1_000).optional() }),
+  'room.remove': z.strictObject({ roomId: id }),
+  'room.openTerminal': z.strictObject({ roomId: id }),
+  /** Reads a room file, for a person to look at and save. `name` is where it stands. */
+  'room.readFile': z.strictObject({ name: fileName, text: z.string().max(MAX_ROOM_FILE_CHARS) }),
+} as const;
+
+/** What is wrong in a room file, and where. */
+export interface RoomFileProblem {
+  /** Counted from 1. */
+  readonly line: number;
+  /** Empty where it is none of a field. */
+  readonly field: string;
+  /** Follows the field: `has to be a number from 1024 to 65535`. */
+  readonly message: string;
+}
+
+/** What came of reading a room file. */
+export type RoomFileRead =
+  | { readonly kind: 'refused'; readonly problems: readonly RoomFileProblem[] }
+  | {
+      readonly kind: 'ready';
+      readonly room: RoomSettings;
+      /** What about it a person should know. */
+      readonly remarks: readonly string[];
+    };
+
+/** Where the terminal of an instance is shown: in the system's browser, or by the page, which is in a browser itself. */
+export type TerminalOpened = { readonly kind: 'opened' } | { readonly kind: 'left-to-page'; readonly address: string };
+
+/** What the calls about rooms resolve with. */
+export interface RoomCallResults {
+  'room.save': DraftSaved;
+  'room.remove': null;
+  'room.openTerminal': TerminalOpened;
+  'room.readFile': RoomFileRead;
+}
+
+/** A room as the settings describe it, and what runs for it. */
+export interface RoomSnapshot {
+  readonly roomId: string;
+  readonly title: string;
+  /** The number of its instance. */
+  readonly instanceId: number;
+  readonly multiplayer: boolean;
+  /** The server and the name of its PartyKit room; null for a room of one, and where the settings do not say them. */
+  readonly shared: { readonly server: string; readonly room: string } | null;
+  /** The name of its PartyKit room as it is set, shared or not; null where it is not. */
+  readonly partykitRoom: string | null;
+  /** The file that it was imported from; empty for a room of the settings. */
+  readonly file: string;
+  readonly ttydPort: number | null;
+  readonly maxPlayers: number | null;
+  /**
+   * The provider and app of its bridge; null where none is spawned, `bridgeNote` says why. One that is `another` program in
+   * the place of ours says nothing of windows, and takes no commands.
+   */
+  readonly bridge: {
+    readonly providerId: string;
+    readonly appId: string;
+    readonly program: 'own' | 'another';
+  } | null;
+  readonly bridgeNote: string;
+  /** The provider of the instance's own program, where the settings name one. */
+  readonly instance: { readonly providerId: string; readonly appId: string } | null;
+}
+
+/** What is most worth knowing of what a bridge relays. */
+export interface RelaySummary {
+  readonly instance: { readonly state: InstanceStateName; readonly since: number; readonly message: string };
+  readonly connection: ConnectionState;
+  readonly presentCount: number;
+  /** Windows that the two pictures do not have alike. */
+  readonly differCount: number;
+  readonly differSince: number | null;
+}
+
+/** A line of the list of rooms. */
+export interface RoomSummary extends RoomSnapshot {
+  /** Null until its bridge has told, and where the bridge is a program that tells nothing. */
+  readonly relay: RelaySummary | null;
+}
+
+/** The last that a bridge told. It stays when the bridge ends. */
+export interface BridgeReport {
+  readonly at: number;
+  readonly status: BridgeStatus;
+}
+
+/** The state feeds about rooms. */
+export interface RoomStateFeeds {
+  /** In the order of the settings. */
+  rooms: readonly RoomSummary[];
+  /** By roomId; null until the room's bridge has told. */
+  bridge: BridgeReport | null;
+}
+
+export const ROOM_FEEDS = ['rooms', 'bridge'] as const satisfies readonly (keyof RoomStateFeeds)[];

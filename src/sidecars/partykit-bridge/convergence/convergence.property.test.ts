@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { SPAWNABLE_TYPES } from '#shared/protocols/relay/instance-commands.ts';
+import { isSameValues, valuesOf, type WindowValues } from '#shared/protocols/relay/window.ts';
+import { type Canvas, clampToCanvas } from '#simulators/instance/desktop.ts';
+import { type SimulatedBridge, SimulatedNetwork } from '../testing/simulated-network.ts';
+
+const CANVASES: readonly Canvas[] = [
+  { width: 120, height: 36 },
+  { width: 80, height: 24 },
+  { width: 60, height: 30 },
+];
+
+type Step =
+  | { readonly do: 'open'; readonly who: number; readonly type: string; readonly x: number; readonly y: number }
+  | {
+      readonly do: 'move' | 'resize';
+      readonly who: number;
+      readonly which: number;
+      readonly x: number;
+      readonly y: number;
+    }
+  | { readonly do: 'close'; readonly who: number; readonly which: number }
+  | { readonly do: Happening; readonly who: number };
+
+const HAPPENINGS = ['poll', 'work', 'up', 'down', 'drop', 'connect', 'restart-bridge', 'restart-instance'] as const;
+type Happening = (typeof HAPPENINGS)[number] | 'forget';
+
+/** Steps on `count` bridges. Cells stay below `cells`, so that with small ones every window fits everywhere. */
+function steps(count: number, cells: Canvas, happenings: readonly Happening[]): fc.Arbitrary<readonly Step[]> {
+  const who = fc.nat({ max: count - 1 });
+  const which = fc.nat({ max: 4 });
+  const x = fc.nat({ max: cells.width });
+  const y = fc.nat({ max: cells.height });
+  const type = fc.constantFrom('verse', 'life', 'text_view', 'wibwob');
+  const step: fc.Arbitrary<Step> = fc.oneof(
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('open' as const), who, type, x, y }) },
+    { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('move' as const, 'resize' as const), who, which, x, y }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('close' as const), who, which }) },
+    { weight: 12, arbitrary: fc.record({ do: fc.constantFrom('poll', 'work', 'up', 'down'), who }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constantFrom(...happenings), who }) },
+  );
+  return fc.array(step, { minLength: 10, maxLength: 150, size: 'max' });
+}
+
+function take(network: SimulatedNetwork, step: Step): void {
+  const bridge = network.bridges[step.who];
+  if (bridge === undefined) return;
+  const { desktop } = bridge;
+  const windowAt = (which: number) => desktop.windows[which % Math.max(1, desktop.windows.length)]?.id ?? '';
+  switch (step.do) {
+    case 'open':
+      desktop.open({ type: step.type, x: step.x, y: step.y, w: 12, h: 6, path: step.type === 'text_view' ? '/a' : '' });
+      break;
+    case 'move':
+      desktop.place(windowAt(step.which), { x: step.x, y: step.y });
+      break;
+    case 'resize':
+      desktop.place(windowAt(step.which), { w: 6 + (step.x % 20), h: 3 + (step.y % 9) });
+      break;
+    case 'close':
+      desktop.close(windowAt(step.which));
+      break;
+    case 'forget':
+      network.forget();
+      break;
+    default:
+      HAPPEN[step.do](bridge);
+  }
+}
+
+const HAPPEN: Readonly<Record<(typeof HAPPENINGS)[number], (bridge: SimulatedBridge) => void>> = {
+  poll: (bridge) => bridge.poll(),
+  work: (bridge) => bridge.work(),
+  up: (bridge) => bridge.deliverUp(),
+  down: (bridge) => bridge.deliverDown(),
+  drop: (bridge) => bridge.drop(),
+  connect: (bridge) => bridge.connect(),
+  'restart-bridge': (bridge) => bridge.restartBridge(),
+  'restart-instance': (bridge) => bridge.restartInstance(),
+};
+
+const listed = (windows: readonly WindowValues[]): readonly string[] =>
+  windows.map(({ h, path, type, w, x, y }) => `${type} ${x},${y} ${w}x${h} ${path}`).sort();
+
+const ofRoom = ({ room }: SimulatedNetwork): readonly WindowValues[] =>
+  [...room.state.windows.values()].map(valuesOf).filter((values) => values !== null);
+
+const ofInstance = ({ desktop }: SimulatedBridge): readonly WindowValues[] =>
+  desktop.windows.filter(({ type }) => SPAWNABLE_TYPES.has(type));
+
+function play(canvases: readonly Canvas[], taken: readonly Step[]): SimulatedNetwork {
+  const network = new SimulatedNetwork(canvases);
+  for (const bridge of network.bridges) bridge.connect();
+  for (const step of taken) take(network, step);
+  for (const bridge of network.bridges) bridge.connect();
+  network.settle();
+  return network;
+}
+
+describe('bridges of ours', () => {
+  test('end with equal windows, whatever happens in whatever order', () => {
+    const common = { width: 30, height: 12 };
+    fc.assert(
+      fc.property(steps(3, common, HAPPENINGS), (taken) => {
+        const network = play(CANVASES, taken);
+        for (const bridge of network.bridges) expect(listed(ofInstance(bridge))).toEqual(listed(ofRoom(network)));
+      }),
+      { numRuns: 1200 },
+    );
+  });
+
+  test('end with the room as far as each canvas can show it, and do not push each other around', () => {
+    const large = { width: 119, height: 35 };
+    fc.assert(
+      fc.property(steps(3, large, HAPPENINGS), (taken) => {
+        const network = play(CANVASES, taken);
+        const room = ofRoom(network);
+        for (const bridge of network.bridges) {
+          const shown = room.map((values) => ({ ...values, ...clampToCanvas(values, bridge.desktop.canvas) }));
+          expect(listed(ofInstance(bridge))).toEqual(listed(shown));
+        }
+      }),
+      { numRuns: 1200 },
+    );
+  });
+
+  test('lose nothing to a room that has lost its memory', () => {
+    fc.assert(
+      fc.property(steps(3, { width: 30, height: 12 }, [...HAPPENINGS, 'forget']), (taken) => {
+        const network = play(CANVASES, taken);
+        for (const bridge of network.bridges) expect(listed(ofInstance(bridge))).toEqual(listed(ofRoom(network)));
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  test('are silent when they agree: reading on says nothing, and asks for nothing', () => {
+    fc.assert(
+      fc.property(steps(2, { width: 119, height: 35 }, HAPPENINGS), (taken) => {
+        const network = play(CANVASES.slice(0, 2), taken);
+        const sent = network.bridges.map((bridge) => bridge.sent.length);
+        const done = network.bridges.map((bridge) => bridge.done.length);
+        expect(network.settle()).toBe(1);
+        expect(network.bridges.map((bridge) => bridge.sent.length)).toEqual(sent);
+        expect(network.bridges.map((bridge) => bridge.done.length)).toEqual(done);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('announce what changed, and nothing twice', () => {
+    const network = play(CANVASES, [
+      { do: 'open', who: 0, type: 'verse', x: 3, y: 3 },
+      { do: 'open', who: 0, type: 'wibwob', x: 3, y: 3 },
+    ]);
+    network.bridges[1]?.desktop.place('w1', { x: 9 });
+    network.settle();
+    const deltas = network.bridges.map(({ sent }) => sent.filter(({ type }) => type === 'state_delta').length);
+    expect(deltas).toEqual([1, 1, 0]);
+    const [one, other] = [ofRoom(network)[0], ofInstance(network.bridges[2] ?? fail())[0]];
+    expect(one !== undefined && other !== undefined && isSameValues(one, other) && one.x === 9).toBe(true);
+  });
+});
+
+function fail(): never {
+  throw new Error('there is no such bridge');
+}

@@ -1,0 +1,320 @@
+import type { InstanceState } from '#shared/protocols/relay/instance-state.ts';
+import {
+  deltaOf,
+  isEmptyDelta,
+  type RoomDelta,
+  type RoomState,
+  type RoomWindows,
+} from '#shared/protocols/relay/room-state.ts';
+import {
+  isSameValues,
+  type RoomWindow,
+  type SeenWindow,
+  toRoomUpdate,
+  toRoomWindow,
+  valuesOf,
+  type WindowValues,
+} from '#shared/protocols/relay/window.ts';
+import { noteAsked, settleReadBack } from '../instance/read-back.ts';
+import { RoomReplica, type Told } from '../room/room-replica.ts';
+import { Closings } from './closings.ts';
+import { Creations } from './creations.ts';
+import { joinLink } from './join-link.ts';
+import { type InstanceTask, planTasks, type TaskOutcome } from './plan-tasks.ts';
+import { rebindLinks } from './rebind-links.ts';
+import { findSame, type SeenWindows, ShownWindows, seenValues } from './shown-windows.ts';
+import { linkOf, type SavedLinks, type WindowLink, WindowLinks } from './window-links.ts';
+
+/** The ids that bridges of ours give. All others are guests: their windows are shown here, and nothing is said of them. */
+export const OUR_ID_START = 'fly-';
+
+/** A delta that is to be sent, as the replica has numbered it. */
+export interface Announcement {
+  readonly number: number;
+  readonly delta: RoomDelta;
+  /** The room without it. */
+  readonly before: RoomWindows;
+}
+
+export interface ConvergenceOptions {
+  /** A part of an id that nobody else draws. */
+  readonly drawId: () => string;
+  readonly saved?: SavedLinks | null;
+}
+
+/**
+ * Brings an instance and its room together. Pure of effects: it hears what the instance holds and what the room says, and
+ * tells what to announce to the room and what to do with the instance.
+ *
+ * The room's order decides, the later wins. A change is whatever the instance tells that it did not tell before; what comes from
+ * the room is never announced, whatever the instance makes of it. On joining, the room wins for windows that are
+ * known, and unknown ones are added to it.
+ */
+export class Convergence {
+  readonly room = new RoomReplica();
+  readonly shown = new ShownWindows();
+  readonly links = new WindowLinks();
+  readonly #options: ConvergenceOptions;
+  readonly #creations = new Creations();
+  readonly #closings = new Closings();
+  #birth: string | null = null;
+  #joined: 'no' | 'joining' | 'joining-reborn' | 'yes' = 'no';
+  /** Guests that a person has changed from the panel. */
+  readonly #clicked = new Set<string>();
+
+  constructor(options: ConvergenceOptions) {
+    this.#options = options;
+  }
+
+  /** The windows of the room that an instance can show. */
+  get shared(): RoomWindows {
+    const shared = [...this.room.view].filter(([, window]) => this.shown.isShared(valuesOf(window)?.type ?? null));
+    return new Map(shared);
+  }
+
+  /** What the next bridge of this instance and room needs. */
+  get saved(): SavedLinks {
+    // Before the first reading nothing is known but what the last bridge knew.
+    if (this.#birth === null) return this.#options.saved ?? { birth: '', links: [], guestsMade: [] };
+    const links = this.links.all.map(({ pending: _pending, ...link }) => ({
+      ...link,
+      presence: this.#presenceOf(link),
+    }));
+    return { birth: this.#birth, links, guestsMade: [...this.#creations.guestsMade] };
+  }
+
+  disconnect(): void {
+    for (const link of this.links.all) this.links.set({ ...link, presence: this.#presenceOf(link) });
+    this.room.disconnect();
+    this.#joined = 'no';
+  }
+
+  receiveState(state: RoomState): Told {
+    // A room that counts less than before has lost its memory: what it does not know, nobody has removed.
+    if (this.#joined === 'no') this.#joined = state.version < this.room.version ? 'joining-reborn' : 'joining';
+    return this.room.receiveState(state);
+  }
+
+  receiveDelta(delta: RoomDelta, version: number | undefined): Told {
+    return this.room.receiveDelta(delta, version);
+  }
+
+  /** Lets the next change of a window be announced, whoever made it: a person asked for it. */
+  click(roomId: string): void {
+    this.#clicked.add(roomId);
+  }
+
+  /**
+   * Hears what the instance holds. `birth` is another for each life of the instance. What of it is news to the room is
+   * announced; null where nothing is.
+   */
+  observe(state: InstanceState, birth: string): Announcement | null {
+    const before = this.shown.windows;
+    const local = this.shown.read(state);
+    if (birth !== this.#birth) this.#beginLife(birth, local);
+    const isFresh = (id: string) => this.#isFree(id) && before?.has(id) !== true;
+    for (const { localId, roomId, values } of this.#creations.claim(local, isFresh)) {
+      this.#linkMade(roomId, localId, values);
+    }
+    if (this.#joined === 'no') return null;
+    const delta = this.#joined === 'yes' ? this.#findEdits(local) : this.#join(local);
+    this.#creations.forgetGuests((id) => !this.room.view.has(id));
+    return this.#announce(delta);
+  }
+
+  /** What the instance lacks; nothing before both sides are known. */
+  tasks(): readonly InstanceTask[] {
+    if (this.#joined !== 'yes' || this.shown.windows === null) return [];
+    this.links.noteSteps(this.room.view);
+    return planTasks(this.room.view, this.links, (roomId, values) => this.#mayCreate(roomId, values));
+  }
+
+  /** Hears what became of a task. What it brought about is seen at the next reading. */
+  finish(task: InstanceTask, outcome: TaskOutcome): void {
+    if (task.kind === 'create') {
+      this.#finishCreation(task, outcome);
+      return;
+    }
+    const link = this.links.ofRoom(task.roomId);
+    if (link === undefined) return;
+    if (task.kind === 'place') {
+      this.links.set(noteAsked(link, task.values));
+      this.shown.expect(task.localId, task.values);
+    } else {
+      this.#closings.note(task.roomId);
+      this.links.set({ ...link, pending: 'closing' });
+    }
+  }
+
+  /** A person's own change of the room. */
+  tellRoom(delta: RoomDelta): Announcement | null {
+    return this.#joined === 'no' ? null : this.#announce(delta);
+  }
+
+  /** A person's wish that the room be as the instance is. */
+  bringRoomToInstance(): Announcement | null {
+    if (this.shown.windows === null || this.#joined !== 'yes') return null;
+    const linked = this.links.all;
+    const isLinked = new Set(linked.map(({ roomId }) => roomId));
+    for (const link of linked) this.links.set({ ...link, target: link.seen, pending: null });
+    const update = linked.filter(({ roomId, seen }) => {
+      const window = this.room.view.get(roomId);
+      const values = window === undefined ? null : valuesOf(window);
+      return values === null || !isSameValues(values, seen);
+    });
+    const add = this.#addUnlinked(this.shown.windows);
+    return this.#announce(
+      deltaOf({
+        add,
+        remove: [...this.shared.keys()].filter((id) => !isLinked.has(id)),
+        update: update.map(({ roomId, seen }) => toRoomUpdate(this.room.view.get(roomId), roomId, seen)),
+      }),
+    );
+  }
+
+  /** A person's wish that the instance be as the room is: what was refused, closed or changed here is tried again. */
+  bringInstanceToRoom(): void {
+    for (const link of this.links.all) this.links.set({ ...link, target: null, pending: null });
+    this.#creations.clear();
+    this.#closings.clear();
+  }
+
+  #presenceOf({ presence, roomId }: Pick<WindowLink, 'presence' | 'roomId'>): WindowLink['presence'] {
+    return this.room.hasCounted(roomId) ? 'confirmed' : presence;
+  }
+
+  #isFree(localId: string): boolean {
+    return this.links.ofLocal(localId) === undefined;
+  }
+
+  #isGuest(roomId: string): boolean {
+    return this.shown.shape === 'old' || !roomId.startsWith(OUR_ID_START);
+  }
+
+  #mayAnnounce(roomId: string): boolean {
+    return this.#clicked.has(roomId) || !this.#isGuest(roomId);
+  }
+
+  #mayCreate(roomId: string, values: WindowValues): boolean {
+    return this.shown.isShared(values.type) && this.#creations.mayCreate(roomId, values);
+  }
+
+  #announce(delta: RoomDelta): Announcement | null {
+    const before = this.room.view;
+    return isEmptyDelta(delta) ? null : { number: this.room.sendDelta(delta), delta, before };
+  }
+
+  /** Another life of the instance: its ids mean other windows now. Links hold for windows that are as they were. */
+  #beginLife(birth: string, local: SeenWindows): void {
+    const saved = this.#birth === null ? (this.#options.saved ?? null) : null;
+    // The old shape has no ids that last.
+    const life = saved?.birth === birth && this.shown.shape === 'current' ? 'same' : 'another';
+    const links = saved?.links.map((link): WindowLink => ({ ...link, pending: null })) ?? this.links.all;
+    for (const { roomId } of this.links.all) this.links.remove(roomId);
+    this.#creations.clear();
+    this.#closings.clear();
+    this.#birth = birth;
+    for (const id of life === 'same' ? (saved?.guestsMade ?? []) : []) this.#creations.noteGuest(id);
+    for (const link of rebindLinks(links, local, life)) {
+      this.links.set(link);
+      if (this.#isGuest(link.roomId)) this.#creations.noteGuest(link.roomId);
+    }
+    if (this.#joined === 'yes') this.#joined = 'joining';
+  }
+
+  #findFree(values: WindowValues, local: SeenWindows): string | undefined {
+    return findSame(local, values, (id) => this.#isFree(id));
+  }
+
+  #finishCreation({ roomId, values }: Extract<InstanceTask, { kind: 'create' }>, outcome: TaskOutcome): void {
+    if (outcome.kind === 'refused') {
+      this.#creations.noteRefused(roomId, values);
+      return;
+    }
+    if (this.#isGuest(roomId)) this.#creations.noteGuest(roomId);
+    if (outcome.kind === 'done' && outcome.id !== null) this.#linkMade(roomId, outcome.id, values);
+    else this.#creations.await(roomId, values);
+  }
+
+  #linkMade(roomId: string, localId: string, values: WindowValues): void {
+    this.#creations.noteMade(roomId);
+    this.links.set(noteAsked({ ...linkOf(roomId, localId, values, 'confirmed'), target: null }, values));
+  }
+
+  /** What somebody did at the instance since the last reading. */
+  #findEdits(local: SeenWindows): RoomDelta {
+    const remove: string[] = [];
+    const update: RoomWindow[] = [];
+    for (const link of this.links.all) {
+      const window = local.get(link.localId);
+      if (window === undefined) {
+        const isOurDoing = link.pending === 'closing';
+        if (!isOurDoing && this.#mayAnnounce(link.roomId) && this.room.view.has(link.roomId)) remove.push(link.roomId);
+        this.#forget(link.roomId);
+      } else if (link.pending === 'closing') {
+        if (this.#closings.isHopeless(link.roomId, link.localId)) this.#forget(link.roomId);
+        else this.links.set({ ...link, pending: null });
+      } else {
+        const seen = seenValues(window, link.seen);
+        if (link.pending?.stage === 'asked') this.links.set(settleReadBack(link, link.pending, seen));
+        else if (!isSameValues(seen, link.seen)) update.push(...this.#noteEdit(link, seen));
+      }
+    }
+    return { add: this.#addUnlinked(local), remove, update };
+  }
+
+  #noteEdit(link: WindowLink, seen: WindowValues): readonly RoomWindow[] {
+    if (!this.#mayAnnounce(link.roomId)) {
+      this.links.set({ ...link, seen, pending: null });
+      return [];
+    }
+    this.#clicked.delete(link.roomId);
+    this.links.set({ ...link, seen, target: seen, pending: null });
+    return [toRoomUpdate(this.room.view.get(link.roomId), link.roomId, seen)];
+  }
+
+  #forget(roomId: string): void {
+    this.links.remove(roomId);
+    this.#closings.forget(roomId);
+    this.#clicked.delete(roomId);
+  }
+
+  /** Windows that nobody knows yet; of the old shape, which names no types, none. */
+  #addUnlinked(local: SeenWindows): readonly RoomWindow[] {
+    const unlinked = [...local.values()].filter(({ id }) => this.#isFree(id) && !this.#closings.isAbandoned(id));
+    return unlinked.flatMap((window): RoomWindow[] => {
+      if (window.type === null) return [];
+      const roomId = `${OUR_ID_START}${this.#options.drawId()}`;
+      const seen = seenValues(window, { type: window.type, path: window.path });
+      this.links.set(linkOf(roomId, window.id, seen, 'announced'));
+      return [toRoomWindow(roomId, seen, window.title)];
+    });
+  }
+
+  /** The first reading after the room's state: the room wins for what is known, and what it does not know is added. */
+  #join(local: SeenWindows): RoomDelta {
+    const isReborn = this.#joined === 'joining-reborn';
+    this.#joined = 'yes';
+    const add = this.links.all.flatMap((link) => this.#joinLink(link, local.get(link.localId), isReborn));
+    for (const [roomId, window] of this.room.view) {
+      const values = this.links.ofRoom(roomId) === undefined ? valuesOf(window) : null;
+      const localId = values === null ? undefined : this.#findFree(values, local);
+      if (values === null || localId === undefined) continue;
+      this.links.set(linkOf(roomId, localId, values, 'confirmed'));
+      if (this.#isGuest(roomId)) this.#creations.noteGuest(roomId);
+    }
+    return deltaOf({ add: [...add, ...this.#addUnlinked(local)] });
+  }
+
+  #joinLink(link: WindowLink, window: SeenWindow | undefined, isReborn: boolean): readonly RoomWindow[] {
+    if (window === undefined) {
+      this.#forget(link.roomId);
+      return [];
+    }
+    const inRoom = this.room.view.get(link.roomId);
+    const isAddedAgain = (isReborn || link.presence === 'announced') && !this.#isGuest(link.roomId);
+    const joined = joinLink({ link, seen: seenValues(window, link.seen), inRoom, isAddedAgain });
+    this.links.set(joined);
+    return joined.presence === 'announced' ? [toRoomWindow(joined.roomId, joined.seen, window.title)] : [];
+  }
+}

@@ -1,0 +1,57 @@
+import type { InstanceClient } from '../instance/instance-client.ts';
+import type { InstanceFailure } from '../instance/instance-failure.ts';
+import type { InstanceTask, TaskOutcome } from './plan-tasks.ts';
+
+/** What became of a task, and a line about it. */
+export interface TaskReport {
+  readonly outcome: TaskOutcome;
+  readonly line: string;
+}
+
+/** Lets an instance do a task. `wireIdOf` gives the id by which it knows a window now. */
+export async function doTask(
+  client: InstanceClient,
+  task: InstanceTask,
+  wireIdOf: (localId: string) => string,
+): Promise<TaskReport> {
+  switch (task.kind) {
+    case 'create': {
+      const { h, path, type, w, x, y } = task.values;
+      const place = { type, x, y, w: Math.max(1, w), h: Math.max(1, h) };
+      const made = await client.call('create_window', path === '' ? place : { ...place, path });
+      const line = `create_window ${type} for ${task.roomId}`;
+      if (!made.ok) return failed(line, made.error);
+      return { outcome: { kind: 'done', id: made.value.id ?? null }, line };
+    }
+    case 'close': {
+      const line = `close_window ${task.localId} for ${task.roomId}`;
+      const closed = await client.call('close_window', { id: wireIdOf(task.localId) });
+      return closed.ok ? { outcome: { kind: 'done', id: null }, line } : failed(line, closed.error);
+    }
+    case 'place':
+      return await place(client, task, wireIdOf(task.localId));
+  }
+}
+
+async function place(
+  client: InstanceClient,
+  { commands, localId, roomId, values }: Extract<InstanceTask, { kind: 'place' }>,
+  id: string,
+): Promise<TaskReport> {
+  const { h, w, x, y } = values;
+  const line = `${commands.map((command) => `${command}_window`).join(' and ')} ${localId} for ${roomId}`;
+  for (const command of commands) {
+    const placed =
+      command === 'move'
+        ? await client.call('move_window', { id, x, y })
+        : await client.call('resize_window', { id, width: Math.max(1, w), height: Math.max(1, h) });
+    if (!placed.ok) return failed(line, placed.error);
+  }
+  return { outcome: { kind: 'done', id: null }, line };
+}
+
+/** An answer that says no is one; without an answer it may have happened. */
+function failed(line: string, { kind, message }: InstanceFailure): TaskReport {
+  const isRefused = kind === 'refused' || kind === 'unsendable';
+  return { outcome: { kind: isRefused ? 'refused' : 'unknown' }, line: `FAIL ${line}: ${message}` };
+}

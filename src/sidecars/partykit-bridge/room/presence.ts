@@ -1,0 +1,43 @@
+import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
+
+type Present = BridgeStatus['room']['present'][number];
+
+/** The connections of our bridges begin like this, so that a foreign one can be told. */
+export const OUR_CONNECTION_START = 'flybridge-';
+
+/** Who is known to be in the room: many rooms tell nobody who was there before, but only who came or spoke since. */
+export class Presence {
+  #present: readonly Present[] = [];
+  #toldCount: number | null = null;
+
+  get present(): readonly Present[] {
+    return this.#present;
+  }
+
+  get toldCount(): number | null {
+    return this.#toldCount;
+  }
+
+  /** We are there, and know of nobody else. */
+  begin(ownId: string, now: number): void {
+    this.#present = [{ id: ownId, since: now, kind: 'self' }];
+    this.#toldCount = null;
+  }
+
+  end(): void {
+    this.#present = [];
+    this.#toldCount = null;
+  }
+
+  hear(event: 'join' | 'leave' | 'spoke', id: string, now: number, count?: number): void {
+    // A count below the one who reads it is a known fault of rooms.
+    if (count !== undefined) this.#toldCount = Math.max(1, count);
+    const isKnown = this.#present.some((each) => each.id === id);
+    if (event === 'leave') this.#present = this.#present.filter((each) => each.id !== id || each.kind === 'self');
+    else if (!isKnown) this.#present = [...this.#present, { id, since: now, kind: kindOf(id) }];
+  }
+}
+
+function kindOf(id: string): Present['kind'] {
+  return id.startsWith(OUR_CONNECTION_START) ? 'ours' : 'foreign';
+}

@@ -70,6 +70,16 @@ describe('a hub', () => {
     expect(cursor.hasNews).toBe(false);
   });
 
+  test.each([
+    ['texts', (size: number) => row('x'.repeat(size))],
+    ['params', (size: number) => ({ ...row('a'), params: { x: 'x'.repeat(size) } })],
+  ])('a log keeps no more %s than its bound, however few rows they are', (_, rowOf) => {
+    const feed = new FeedHub().log('log', 'bridge');
+    const overAQuarter = rowOf(4 * 1024 * 1024 + 1);
+    for (let count = 0; count < 10; count += 1) feed.append(overAQuarter);
+    expect(feed.nextSeq - feed.firstSeq).toBe(3);
+  });
+
   test('a watcher may come before the writer', () => {
     const hub = new FeedHub();
     const cursor = hub.watch(LOG, () => {});

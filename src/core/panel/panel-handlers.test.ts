@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { PANEL_CALLS } from '#shared/panel/calls.ts';
+import { INCIDENTS_FEED } from '#shared/panel/providers/incidents.ts';
+import { STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { succeed } from '#shared/result.ts';
-import { answerCall, createPanelHandlers } from './panel-handlers.ts';
+import { answerCall } from './panel-handlers.ts';
 import type { WindowCalls } from './panel-window.ts';
 import { PanelWorld } from './testing/panel-world.ts';
 
@@ -31,7 +33,7 @@ const windowCalls: WindowCalls = {
 };
 
 function call(method: string, params: unknown, calls: WindowCalls | null = windowCalls) {
-  return answerCall(createPanelHandlers(world.parts, calls), { method, params });
+  return answerCall(world.handlers(calls), { method, params });
 }
 
 const DONE = { ok: true, value: null };
@@ -78,13 +80,13 @@ describe('the calls of a window', () => {
     world.add('bridge', 'plain');
     await world.untilPhase('bridge', 'ready');
     expect(await call('status.refresh', { appId: 'bridge' })).toEqual(DONE);
-    expect(world.hub.state('status', 'bridge').value?.good).not.toBeNull();
+    expect(world.hub.state(STATUS_FEED, 'bridge').value?.good).not.toBeNull();
   });
 
   test('dismiss an incident, also one that is gone already', async () => {
     world.add('bridge', 'crash');
     await world.untilPhase('bridge', 'blocked');
-    const incidents = world.hub.state('incidents', '');
+    const incidents = world.hub.state(INCIDENTS_FEED);
     const [newest, ...others] = incidents.value ?? [];
     expect(await call('incident.dismiss', { incidentId: newest?.id })).toEqual(DONE);
     expect(incidents.value).toEqual(others);
@@ -154,7 +156,7 @@ describe('what is no call', () => {
     ['nothing', undefined],
     ['null', null],
   ])('%s is BAD_PARAMS', async (_name, request) => {
-    const handlers = createPanelHandlers(world.parts, windowCalls);
+    const handlers = world.handlers(windowCalls);
     expect(await answerCall(handlers, request)).toEqual({
       ok: false,
       error: { code: 'BAD_PARAMS', message: 'This is not a call of the panel.' },

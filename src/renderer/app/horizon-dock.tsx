@@ -1,3 +1,4 @@
+import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
 import { useStateFeed } from '#stores/panel/use-panel.ts';
 import { useNow } from '#stores/window/clock.ts';
 import { goTo } from '#stores/window/navigation.ts';
@@ -7,7 +8,7 @@ import { useNarrow } from './use-narrow.ts';
 
 /** The horizon over the status bar: the traffic and the trouble of all connections. */
 export function HorizonDock() {
-  const activity = useStateFeed('activity', 'all');
+  const activity = useStateFeed(ACTIVITY_FEED, 'all');
   const now = useNow();
   const isNarrow = useNarrow();
   return (

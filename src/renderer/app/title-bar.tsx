@@ -1,5 +1,6 @@
 import { ArrowLeft, ArrowRight, Bell, Minus, Search, Square, X } from 'lucide-react';
 import { useStore } from 'zustand';
+import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import type { AttentionItem } from '#stores/views/attention.ts';
 import { useAttention } from '#stores/views/use-attention.ts';
@@ -19,7 +20,7 @@ import { useNarrow } from './use-narrow.ts';
 
 /** The title bar: the way back and forth, the find field, what wants attention, and the window's own controls. */
 export function TitleBar() {
-  const info = useStateFeed('panel');
+  const info = useStateFeed(PANEL_FEED);
   const navigation = useStore(navigationStore);
   const isNarrow = useNarrow();
   const hasLights = info?.shell === 'desktop' && info.platform === 'mac';

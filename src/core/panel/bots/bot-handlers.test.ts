@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { BOT_FEED, BOT_TASKS_FEED, BOTS_FEED } from '#shared/panel/bots/bots.ts';
 import { untilState } from '../../feeds/testing/until-state.ts';
 import { BotWorld, TOKEN } from '../../minecraft/testing/bot-world.ts';
 import { PanelWorld } from '../testing/panel-world.ts';
@@ -21,8 +22,8 @@ afterEach(async () => {
 const DONE = { ok: true, value: null };
 const SAVED = { ok: true, value: { kind: 'saved' } };
 
-const bots = () => world.hub.state('bots', '');
-const snapshotOf = (botId: string) => world.hub.state('bot', botId);
+const bots = () => world.hub.state(BOTS_FEED);
+const snapshotOf = (botId: string) => world.hub.state(BOT_FEED, botId);
 const untilPhase = (botId: string, phase: string) =>
   untilState(bots(), (all) => all.find(({ id }) => id === botId)?.connection.phase.name === phase);
 const discovered = (id = 'miner') => ({ id, bridge: { kind: 'discovered', infoPath: games.infoPath } });
@@ -78,7 +79,7 @@ describe('a typed token', () => {
     await untilPhase('miner', 'blocked');
     await world.call('bot.save', { bot, replaces: 'miner', token: TOKEN });
     await untilPhase('miner', 'ready');
-    const settings = await world.untilSettings(({ botsWithToken }) => botsWithToken.length === 1);
+    const settings = await world.untilSettings(({ secretOwners }) => secretOwners.length === 1);
 
     const told = JSON.stringify([settings, bots().value, snapshotOf('miner').value]);
     expect(told).not.toContain(TOKEN);
@@ -86,7 +87,8 @@ describe('a typed token', () => {
   });
 
   test('is kept before its bot is there, and not where the bot could not be saved', async () => {
-    const { file, tokens } = world.parts.settings;
+    const { file } = world.settings;
+    const tokens = world.secrets.of('bot');
     const bot = { id: 'miner', start: 'manual', bridge: { kind: 'address', url: 'ws://127.0.0.1:1/ws' } };
     const kept: string[] = [];
     file.onChange(() => kept.push(tokens.secretOf('miner')));
@@ -101,9 +103,9 @@ describe('a typed token', () => {
     const bot = { id: 'miner', start: 'manual', bridge: { kind: 'address', url: 'ws://127.0.0.1:1/ws' } };
     await world.call('bot.save', { bot, token: TOKEN });
     await world.call('bot.save', { bot: { ...bot, id: 'digger', title: 'Digger' }, replaces: 'miner' });
-    await world.untilSettings(({ botsWithToken }) => botsWithToken.join() === 'digger');
+    await world.untilSettings(({ secretOwners: [owner] }) => owner?.id === 'digger');
     await world.call('bot.save', { bot: { ...bot, id: 'digger' }, replaces: 'digger', token: '' });
-    await world.untilSettings(({ botsWithToken }) => botsWithToken.length === 0);
+    await world.untilSettings(({ secretOwners }) => secretOwners.length === 0);
   });
 });
 
@@ -112,10 +114,10 @@ describe('a command', () => {
     await connect();
     const sent = await world.call('bot.execute', { botId: 'miner', command: 'goto 1 64 1' });
     const { taskId } = (sent.ok ? sent.value : { taskId: '' }) as { readonly taskId: string };
-    const [past] = await untilState(world.hub.state('botTasks', 'miner'), (tasks) => tasks.length > 0);
+    const [past] = await untilState(world.hub.state(BOT_TASKS_FEED, 'miner'), (tasks) => tasks.length > 0);
     expect(past).toMatchObject({ taskId, command: 'goto 1 64 1', state: 'completed' });
     expect(await world.call('bot.task', { botId: 'miner', taskId })).toMatchObject({ ok: true, value: { taskId } });
-    expect(world.ownEnds).toEqual(['miner: goto 1 64 1']);
+    expect(world.notes).toEqual([{ title: 'miner: completed', body: 'goto 1 64 1\nReached goal' }]);
   });
 
   test('that the bridge refuses is told in words with its code and remedy', async () => {
@@ -140,7 +142,7 @@ describe('a command', () => {
     expect(await world.call('bot.cancel', { botId: 'miner' })).toEqual({ ok: true, value: 'nothing-runs' });
     await world.call('bot.execute', { botId: 'miner', command: 'explore 0 0' });
     expect(await world.call('bot.cancel', { botId: 'miner' })).toEqual({ ok: true, value: 'requested' });
-    await untilState(world.hub.state('botTasks', 'miner'), ([task]) => task?.state === 'canceled');
+    await untilState(world.hub.state(BOT_TASKS_FEED, 'miner'), ([task]) => task?.state === 'canceled');
   });
 
   test('follows another in a sequence', async () => {
@@ -151,7 +153,7 @@ describe('a command', () => {
     expect(sequence?.steps.map(({ state }) => state)).toEqual(['completed', 'completed']);
     expect(begun).toEqual({ ok: true, value: { sequenceId: sequence?.sequenceId } });
     // Its end is told once, and those of its tasks are not.
-    expect(world.ownEnds).toEqual(['miner: There and back']);
+    expect(world.notes).toEqual([{ title: 'miner: completed', body: 'There and back\n2 steps' }]);
     expect(await world.call('bot.stopSequence', { botId: 'miner' })).toEqual(DONE);
   });
 });

@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BuiltPrograms, buildPrograms } from '#kit/testing/build-programs.ts';
-import type { RoomSummary } from '#shared/panel/rooms/rooms.ts';
+import { INCIDENTS_FEED } from '#shared/panel/providers/incidents.ts';
+import { PROVIDERS_FEED, STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
+import { BRIDGE_FEED, ROOMS_FEED, type RoomSummary } from '#shared/panel/rooms/rooms.ts';
 import { fail, succeed } from '#shared/result.ts';
 import { KEPT_VALUE } from '#shared/settings/kept-value.ts';
 import { InstanceServer } from '#simulators/instance/instance-server.ts';
@@ -13,7 +15,7 @@ import { systemClock } from '../../platform/clock.ts';
 import { createSystemIds } from '../../platform/ids.ts';
 import type { TerminalOpening } from '../panel-window.ts';
 import { PanelWorld } from '../testing/panel-world.ts';
-import { createRoomHandlers } from './room-handlers.ts';
+import { openTerminal } from './room-handlers.ts';
 
 const VERSE = { type: 'verse', x: 4, y: 2, w: 44, h: 14 } as const;
 const SAVED = { ok: true, value: { kind: 'saved' } };
@@ -33,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => programs.remove());
 
 beforeEach(async () => {
-  world = new PanelWorld([], programs.directory);
+  world = new PanelWorld({}, { programDirectory: programs.directory });
   const clock = systemClock;
   server = await startRoomHost({ clock, ids: createSystemIds(), port: 0, store: forgetfulStore });
   instance = new InstanceServer({
@@ -61,8 +63,8 @@ const draft = (more: object = {}) => ({
   partykitRoom: 'main',
   ...more,
 });
-const rooms = () => world.hub.state('rooms', '');
-const providers = () => world.hub.state('providers', '');
+const rooms = () => world.hub.state(ROOMS_FEED);
+const providers = () => world.hub.state(PROVIDERS_FEED);
 const idsOf = () => providers().value?.map(({ id }) => id);
 const untilRoom = (isReached: (room: RoomSummary) => boolean) =>
   untilState(rooms(), (all) => all.some((room) => isReached(room)));
@@ -81,7 +83,7 @@ describe('a room of the settings', () => {
   test('shows the windows of both sides', async () => {
     instance.desktop.open(VERSE);
     await world.call('room.save', { room: draft(), secret: 'open sesame' });
-    const shown = await untilState(world.hub.state('bridge', 'main'), (report) =>
+    const shown = await untilState(world.hub.state(BRIDGE_FEED, 'main'), (report) =>
       Boolean(report?.status.windows.some(({ kind }) => kind === 'same')),
     );
     expect(shown?.status.windows).toMatchObject([{ type: 'verse', room: { x: 4, y: 2, w: 44, h: 14 } }]);
@@ -102,7 +104,7 @@ describe('a room of the settings', () => {
     const { runs } = await world.until('room-main-bridge', (now) => {
       return now.connection.phase.name === 'ready' && now.pid !== pid;
     });
-    await untilState(world.hub.state('bridge', 'main'), (report) => {
+    await untilState(world.hub.state(BRIDGE_FEED, 'main'), (report) => {
       // A bridge has compared nothing yet when it tells for the first time.
       const kinds = report?.status.windows.map(({ kind }) => kind) ?? [];
       return report?.status.room.windowCount === 2 && kinds.every((kind) => kind === 'same');
@@ -120,12 +122,12 @@ describe('a room of the settings', () => {
     await untilRoom(({ relay }) => {
       return relay?.instance.state === 'unauthorized' || (relay?.connection.attempt ?? 0) >= 3;
     });
-    const status = await untilState(world.hub.state('status', 'room-main-bridge'), ({ good }) => {
+    const status = await untilState(world.hub.state(STATUS_FEED, 'room-main-bridge'), ({ good }) => {
       return /Nothing listens on 127\.0\.0\.1:1|does not take the secret/.test(good?.status.error ?? '');
     });
     const { connection, runs } = await world.untilPhase('room-main-bridge', 'ready');
     expect([status.good?.status.running, runs.length, connection.attempt]).toEqual([true, 1, 1]);
-    expect(world.hub.state('incidents', '').value).toEqual([]);
+    expect(world.hub.state(INCIDENTS_FEED).value).toEqual([]);
   });
 
   test('keeps the secret of its instance out of the settings and of every feed, until it is removed', async () => {
@@ -133,16 +135,16 @@ describe('a room of the settings', () => {
     await untilRoom(({ relay }) => relay?.instance.state === 'live');
     await world.call('room.save', { room: draft({ title: 'Main' }), replaces: 'main' });
     await untilRoom(({ title, relay }) => title === 'Main' && relay?.instance.state === 'live');
-    const { roomsWithSecret, rooms: told } = await world.untilSettings(({ roomsWithSecret: ids }) => ids.length === 1);
-    expect(roomsWithSecret).toEqual(['main']);
+    const { secretOwners, rooms: told } = await world.untilSettings((settings) => settings.secretOwners.length === 1);
+    expect(secretOwners).toEqual([{ kind: 'room', id: 'main' }]);
     expect(JSON.stringify([told, rooms().value, providers().value])).not.toContain('sesame');
     expect(await readFile(world.settingsPath, 'utf8')).not.toContain('sesame');
 
     await world.call('room.save', { room: draft({ title: 'Main' }), replaces: 'main', secret: '' });
-    await world.untilSettings(({ roomsWithSecret: ids }) => ids.length === 0);
+    await world.untilSettings(({ secretOwners }) => secretOwners.length === 0);
     await untilRoom(({ relay }) => relay?.instance.state === 'unauthorized');
     await world.call('room.save', { room: draft({ title: 'Main' }), replaces: 'main', secret: 'open sesame' });
-    await world.untilSettings(({ roomsWithSecret: ids }) => ids.length === 1);
+    await world.untilSettings(({ secretOwners }) => secretOwners.length === 1);
 
     expect(await world.call('room.remove', { roomId: 'main' })).toEqual({ ok: true, value: null });
     await world.call('room.save', { room: draft() });
@@ -225,7 +227,7 @@ describe("a room's own commands", () => {
 describe('the terminal of an instance', () => {
   const ports: number[] = [];
   const openWith = (opening: TerminalOpening | null, roomId = 'main') =>
-    createRoomHandlers(world.parts, opening)['room.openTerminal']({ roomId });
+    openTerminal(world.kinds.rooms.board, opening, roomId);
   const opening: TerminalOpening = {
     openTerminal(port) {
       ports.push(port);

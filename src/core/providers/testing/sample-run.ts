@@ -1,4 +1,4 @@
-import type { ProviderSnapshot, StatusSnapshot } from '#shared/panel/feeds.ts';
+import type { ProviderSnapshot, StatusSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { INTERFACE_NAME, INTERFACE_VERSION } from '#shared/protocols/process/status.ts';
 import { VIRTUAL_START } from '../../platform/testing/virtual-clock.ts';
 
@@ -45,6 +45,7 @@ export function sampleProvider(appId: string, pid: number | null): ProviderSnaps
     },
     health: { name: 'answering' },
     group: '',
+    runsFor: null,
     pid,
     crashes: { count: 0, limit: 5, windowMs: 180_000 },
     speaks: null,

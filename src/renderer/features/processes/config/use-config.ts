@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import type { ConfigSnapshot } from '#shared/panel/providers/config.ts';
+import type { AppView } from '#shared/panel/providers/app-view.ts';
+import { CONFIG_FEED, type ConfigSnapshot } from '#shared/panel/providers/config.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
-import type { AppView } from '#stores/views/app-view.ts';
 import { documentView } from '#stores/window/page-view.ts';
 
 /** How often the config is read while it is shown, so that what is changed outside shows. */
@@ -9,7 +9,7 @@ const READ_EVERY_MS = 5_000;
 
 /** What is known of the config of an app; undefined until it was asked for. */
 export function useConfig(app: AppView): ConfigSnapshot | undefined {
-  return useStateFeed('config', app.appId);
+  return useStateFeed(CONFIG_FEED, app.appId);
 }
 
 /**

@@ -94,9 +94,18 @@ describe('a word is found', () => {
     ['time and chance', 'const a = performance.now();'],
     ['time and chance', `import { setTimeout as later } from 'node:timers/promises'; later(1);`],
     ['console', `console.log('a');`],
-    ['waiting', 'await page.waitForTimeout(100);'],
   ])('%s: %s', (rule, text) => {
     expect(violationsOf('src/core/calls/a.ts', `\n${text}`)).toContain(`src/core/calls/a.ts:2 ${rule}`);
+  });
+
+  test.each([
+    'await page.waitForTimeout(100);',
+    'await new Promise((resolve) => setTimeout(resolve, 100));',
+    `import { setTimeout as pause } from 'node:timers/promises';`,
+  ])('waiting: %s', (text) => {
+    for (const path of ['e2e/specs/a.spec.ts', 'test/a.test.ts', 'scripts/a.test.mjs']) {
+      expect(violationsOf(path, text)).toEqual([`${path}:1 waiting`]);
+    }
   });
 
   test('between tags too', () => {

@@ -14,14 +14,14 @@ export async function takeOwnProgram(page, take, folder) {
   await page.keyboard.press('Control+,');
   await settings.getByRole('button', { name: /^Providers/ }).click();
   await settings.getByRole('button', { name: 'Add provider' }).first().click();
-  for (const [field, value] of [
-    ['Id', 'door'],
-    ['appId of app 1', 'door'],
-    ['Command', 'python3 door.py'],
-    ['Directory optional', `~/${basename(folder)}`],
-    ['Action to run optional', 'toggle'],
+  for (const { field, value } of [
+    { field: 'Id', value: 'door' },
+    { field: 'appId of app 1', value: 'door' },
+    { field: 'Command', value: 'python3 door.py' },
+    { field: 'Directory optional', value: `~/${basename(folder)}` },
+    { field: 'Action to run optional', value: 'toggle' },
   ]) {
-    await settings.getByRole('textbox', { name: field, exact: true }).fill(String(value));
+    await settings.getByRole('textbox', { name: field, exact: true }).fill(value);
   }
   await settings.getByRole('button', { name: 'Test', exact: true }).click();
   const verdict = settings.getByText('Does what the document requires');

@@ -32,8 +32,6 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   'core/providers': FEATURE_OF_CORE,
   'core/rooms': FEATURE_OF_CORE,
   'core/minecraft': FEATURE_OF_CORE,
-  'core/game': FEATURE_OF_CORE,
-  'core/realtime': FEATURE_OF_CORE,
   'core/panel': ['shared', 'core'],
 
   kit: ['shared', 'core/platform', 'core/transport', 'core/calls', 'core/supervision'],
@@ -70,6 +68,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   ],
   'renderer/app': ['shared', 'renderer'],
 
+  test: ['shared', 'core', 'renderer/stores'],
   e2e: ['shared', 'kit', 'simulators'],
   bench: ['shared', 'core', 'kit', 'sidecars', 'simulators', 'web'],
 };

@@ -3,6 +3,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createPanel } from '#core/panel/create-panel.ts';
+import { EMPTY_DEMO } from '#core/panel/demo-world.ts';
 import { silentLogger } from '#core/platform/logger.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
 import { startWebShell } from '#web/web-shell.ts';
@@ -12,25 +13,25 @@ const panel = createPanel({
   platform,
   version: 'bench',
   shell: 'web',
-  demoProviders: [
-    {
-      id: 'flood',
-      binding: {
-        kind: 'stdio',
-        origin: 'built-in',
-        argv: [process.execPath, fileURLToPath(new URL('./flood.js', import.meta.url)), ...process.argv.slice(2)],
-        directory: process.cwd(),
-        environment: {},
+  demo: {
+    ...EMPTY_DEMO,
+    providers: [
+      {
+        id: 'flood',
+        binding: {
+          kind: 'stdio',
+          origin: 'built-in',
+          argv: [process.execPath, fileURLToPath(new URL('./flood.js', import.meta.url)), ...process.argv.slice(2)],
+          directory: process.cwd(),
+          environment: {},
+        },
+        apps: [{ appId: 'flood', title: 'Flood' }],
+        start: 'automatic',
       },
-      apps: [{ appId: 'flood', title: 'Flood' }],
-      start: 'automatic',
-    },
-  ],
-  demoBots: [],
-  demoRooms: Promise.resolve(null),
+    ],
+  },
   programs: { directory: tmpdir(), runtime: process.execPath, runtimeKind: 'node' },
-  roomSecretsPath: null,
-  botTokensPath: null,
+  secretsPath: null,
   settingsPath: join(tmpdir(), `flybridge-bench-${process.pid}`, 'settings.json'),
   environment: process.env,
   stateDirectory: null,

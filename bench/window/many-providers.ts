@@ -2,6 +2,7 @@
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPanel } from '#core/panel/create-panel.ts';
+import { EMPTY_DEMO } from '#core/panel/demo-world.ts';
 import { silentLogger } from '#core/platform/logger.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
 import { startWebShell } from '#web/web-shell.ts';
@@ -14,17 +15,17 @@ const panel = createPanel({
   platform,
   version: '0.0.0',
   shell: 'web',
-  demoProviders: Array.from({ length: count }, (_, index) => ({
-    id: `p${index}`,
-    binding: { kind: 'tcp', host: '127.0.0.1', port },
-    apps: [{ appId: `app${index}`, title: `Provider ${index}` }],
-    start: 'automatic',
-  })),
-  demoBots: [],
-  demoRooms: Promise.resolve(null),
+  demo: {
+    ...EMPTY_DEMO,
+    providers: Array.from({ length: count }, (_, index) => ({
+      id: `p${index}`,
+      binding: { kind: 'tcp', host: '127.0.0.1', port },
+      apps: [{ appId: `app${index}`, title: `Provider ${index}` }],
+      start: 'automatic',
+    })),
+  },
   programs: { directory: tmpdir(), runtime: process.execPath, runtimeKind: 'node' },
-  roomSecretsPath: null,
-  botTokensPath: null,
+  secretsPath: null,
   settingsPath: join(tmpdir(), `flybridge-bench-${process.pid}`, 'settings.json'),
   environment: process.env,
   stateDirectory: null,

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { demoProviders } from '#core/panel/demo-world.ts';
+import { demoPrograms } from '#core/panel/demo-world.ts';
 import { providerDefinitionOf } from '#core/panel/providers/provider-definition-of.ts';
 import { childEnvironment } from '#core/providers/commands/child-environment.ts';
 import { FileApprovals, notApproved } from '#core/providers/commands/command-approval.ts';
@@ -92,7 +92,8 @@ function knownProviders(session: Session): Result<readonly ProviderDefinition[],
   if (state.kind === 'good' && state.content.world === 'own') {
     return succeed(state.content.providers.map((provider) => providerDefinitionOf(provider, homeDirectory)));
   }
-  return succeed(demoProviders({ programs, homeDirectory, demoDirectory: environment.FLYBRIDGE_DEMO_DIRECTORY }));
+  const demoDirectory = environment.FLYBRIDGE_DEMO_DIRECTORY;
+  return succeed(demoPrograms({ programs, homeDirectory, demoDirectory }, environment));
 }
 
 async function onlyApproved(

@@ -7,6 +7,7 @@ const FEATURE_OF_CORE = [
   'core/feeds',
   'core/settings',
   'core/wire',
+  'core/connections',
 ];
 
 /**
@@ -25,6 +26,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   'core/settings': ['shared', 'core/platform'],
   'core/conformance': ['shared', 'core/platform', 'core/transport'],
   'core/wire': ['shared', 'core/platform', 'core/transport', 'core/feeds'],
+  'core/connections': ['shared', 'core/platform', 'core/transport', 'core/supervision', 'core/feeds', 'core/wire'],
   'core/providers': FEATURE_OF_CORE,
   'core/rooms': FEATURE_OF_CORE,
   'core/minecraft': FEATURE_OF_CORE,

@@ -1,7 +1,6 @@
 /** A bot as the panel has it: supervised, validated, projected, tapped, with its feeds and its log. */
 
 import { FeedHub } from '#core/feeds/feed-hub.ts';
-import { StateFeed } from '#core/feeds/state-feed.ts';
 import { SummedLog } from '#core/feeds/summed-log.ts';
 import { BaritoneBot } from '#core/minecraft/baritone-bot.ts';
 import { silentLogger } from '#core/platform/logger.ts';
@@ -9,7 +8,6 @@ import { createSystemPlatform } from '#core/platform/platform.ts';
 import { LOOPBACK_RETRY_POLICY } from '#core/supervision/retry-policy.ts';
 import { createStartGate } from '#core/supervision/start-gate.ts';
 import { type ConnectionTraffic, TrafficMonitor } from '#core/wire/traffic-monitor.ts';
-import type { BotSnapshot, BotTasks } from '#shared/panel/bots/baritone.ts';
 import { BENCH_TOKEN, type OpenContender } from '../client.ts';
 
 export const openContender: OpenContender = async (url, onEvent) => {
@@ -19,18 +17,14 @@ export const openContender: OpenContender = async (url, onEvent) => {
   const bot = new BaritoneBot({
     definition: { id: 'b', title: 'b', bridge: { kind: 'address', url, token: BENCH_TOKEN }, start: 'manual' },
     platform,
+    hub,
+    logOfAll: new SummedLog(hub, 'all', platform.clock),
     monitor,
     startGate: createStartGate(1),
     retryPolicy: LOOPBACK_RETRY_POLICY,
     environment: {},
     system: process.platform,
     homeDirectory: '/',
-    feeds: {
-      snapshot: new StateFeed<BotSnapshot>(),
-      tasks: new StateFeed<BotTasks>(),
-      log: new SummedLog(hub, 'b', platform.clock),
-      logOfAll: new SummedLog(hub, 'all', platform.clock),
-    },
   });
   bot.start();
   await bot.until(({ phase }) => phase.name === 'ready');

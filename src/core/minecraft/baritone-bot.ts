@@ -5,13 +5,13 @@ import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import { type CallError, localError } from '../calls/call-error.ts';
 import type { ClientEvent } from '../calls/client-listener.ts';
+import { SupervisedConnection } from '../connections/supervised-connection.ts';
 import { PacedPublisher } from '../feeds/paced-publisher.ts';
 import type { Disposable } from '../platform/disposable.ts';
 import { Emitter } from '../platform/emitter.ts';
-import { Supervisor } from '../supervision/supervisor.ts';
+import type { Supervisor } from '../supervision/supervisor.ts';
 import type { ConnectionTraffic } from '../wire/traffic-monitor.ts';
 import type { BotDefinition } from './bot-definition.ts';
-import type { BotFeeds } from './bot-feeds.ts';
 import { BotLog } from './bot-log.ts';
 import type { BotSurroundings } from './bot-surroundings.ts';
 import { type BridgeChannel, BridgeDriver, type BridgeObserver } from './server/bridge-driver.ts';
@@ -27,7 +27,6 @@ const FIND_INTERVAL_MS = 2_000;
 
 export interface BaritoneBotOptions extends BotSurroundings {
   readonly definition: BotDefinition;
-  readonly feeds: BotFeeds;
   /** Called when what {@link BaritoneBot.snapshot} returns became another. */
   readonly onChange?: () => void;
 }
@@ -36,6 +35,7 @@ export interface BaritoneBotOptions extends BotSurroundings {
 export class BaritoneBot {
   readonly #options: BaritoneBotOptions;
   readonly #finder: BridgeFinder;
+  readonly #connection: SupervisedConnection<BridgeChannel>;
   readonly #supervisor: Supervisor<BridgeChannel>;
   readonly #traffic: ConnectionTraffic;
   readonly #log: BotLog;
@@ -55,15 +55,20 @@ export class BaritoneBot {
   #life: 'open' | 'ended' = 'open';
 
   constructor(options: BaritoneBotOptions) {
-    const { definition, feeds, monitor, platform, retryPolicy, startGate } = options;
+    const { definition, hub, platform } = options;
     this.#options = options;
     this.#finder = new BridgeFinder(definition.bridge, { ...options, clock: platform.clock });
-    this.#log = new BotLog({
-      ownerId: definition.id,
-      clock: platform.clock,
-      logs: [feeds.log, feeds.logOfAll],
+    this.#connection = new SupervisedConnection({
+      ...options,
+      id: definition.id,
+      policy: () => options.retryPolicy,
+      createDriver: ({ tap }) => {
+        return new BridgeDriver({ ...options, finder: this.#finder, tap, observer: this.#observer() });
+      },
     });
-    this.#traffic = monitor.connect(definition.id);
+    this.#supervisor = this.#connection.supervisor;
+    this.#traffic = this.#connection.traffic;
+    this.#log = new BotLog({ ownerId: definition.id, clock: platform.clock, logs: this.#connection.logs });
     this.#publisher = new PacedPublisher(platform.clock, () => this.#publish());
     this.#sequences = new SequenceRunner({
       ids: platform.ids,
@@ -75,21 +80,9 @@ export class BaritoneBot {
         if (this.#life === 'open') this.#ownEnds.emit({ kind: 'sequence', sequence });
       },
     });
-    this.#supervisor = new Supervisor({
-      name: definition.id,
-      platform,
-      policy: () => retryPolicy,
-      startGate,
-      driver: new BridgeDriver({
-        ...options,
-        finder: this.#finder,
-        tap: this.#traffic.tap,
-        observer: this.#observer(),
-      }),
-    });
     this.#supervisor.onState((state) => this.#changed(state));
     this.#publish();
-    feeds.tasks.set([]);
+    hub.state('botTasks', definition.id).set([]);
   }
 
   get definition(): BotDefinition {
@@ -97,13 +90,11 @@ export class BaritoneBot {
   }
 
   start(): void {
-    // A start while a retry is planned, or after giving up, means: now.
-    if (this.#supervisor.state.desired === 'running') this.#supervisor.retryNow();
-    else this.#supervisor.start();
+    this.#connection.start();
   }
 
   stop(): void {
-    this.#supervisor.stop();
+    this.#connection.stop();
   }
 
   /** Sends a command; resolves with its task, which may have ended by then. It replaces the task that runs. */
@@ -187,10 +178,8 @@ export class BaritoneBot {
     this.#life = 'ended';
     this.#lookTimer?.dispose();
     this.#sequences.stop('the bot was removed');
-    await this.#supervisor.close();
+    await this.#connection.close();
     this.#publisher.dispose();
-    this.#traffic.dispose();
-    this.#options.feeds.log.dispose();
   }
 
   #find(taskId: string): TrackedTask | undefined {
@@ -245,7 +234,8 @@ export class BaritoneBot {
 
   #tellTaskEnds(before: TaskHistory['past']): void {
     const { past } = this.#projection.tasks;
-    this.#options.feeds.tasks.set(past.map(summarizeTask));
+    const { definition, hub } = this.#options;
+    hub.state('botTasks', definition.id).set(past.map(summarizeTask));
     const known = new Set(before.map(({ facts }) => facts.taskId));
     for (const task of past) {
       const { command, detail, state, taskId } = task.facts;
@@ -309,7 +299,7 @@ export class BaritoneBot {
 
   #publish(): void {
     const snapshot = this.snapshot();
-    this.#options.feeds.snapshot.set(snapshot);
+    this.#options.hub.state('bot', snapshot.id).set(snapshot);
     this.#traffic.setStatus(presentBot(snapshot).status);
     this.#options.onChange?.();
   }

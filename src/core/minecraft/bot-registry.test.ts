@@ -4,7 +4,7 @@ import { SummedLog } from '../feeds/summed-log.ts';
 import { createTestPlatform } from '../platform/testing/test-platform.ts';
 import { TrafficMonitor } from '../wire/traffic-monitor.ts';
 import type { BotDefinition } from './bot-definition.ts';
-import { createBots } from './create-bots.ts';
+import { createBots } from './bot-registry.ts';
 
 const MINER: BotDefinition = {
   id: 'miner',

@@ -1,124 +1,52 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { BotSnapshot, BotSummary, BotTasks, TaskRecord } from '#shared/panel/bots/baritone.ts';
+import { availableParallelism } from 'node:os';
+import type { BotSnapshot, BotSummary, TaskRecord } from '#shared/panel/bots/baritone.ts';
 import { presentBot } from '#shared/panel/bots/present-bot.ts';
-import type { StateFeed } from '../feeds/state-feed.ts';
-import type { SummedLog } from '../feeds/summed-log.ts';
+import { ConnectionRegistry } from '../connections/connection-registry.ts';
+import { LOOPBACK_RETRY_POLICY } from '../supervision/retry-policy.ts';
+import { createStartGate } from '../supervision/start-gate.ts';
 import { BaritoneBot } from './baritone-bot.ts';
 import type { BotDefinition } from './bot-definition.ts';
 import type { BotSurroundings } from './bot-surroundings.ts';
 import type { OwnEnd } from './tasks/own-end.ts';
 
-export interface BotRegistryOptions extends BotSurroundings {
-  /** The feeds of bots, by bot id. */
-  readonly feeds: {
-    readonly all: StateFeed<readonly BotSummary[]>;
-    readonly snapshot: (botId: string) => StateFeed<BotSnapshot>;
-    readonly tasks: (botId: string) => StateFeed<BotTasks>;
-    readonly log: (botId: string) => SummedLog;
-    readonly logOfAll: SummedLog;
-    /** Called when the bot is gone and nobody writes its feeds any more. */
-    readonly forget?: (botId: string) => void;
-  };
+/** All bots of a panel. */
+export type BotRegistry = ConnectionRegistry<BotDefinition, BaritoneBot>;
+
+export interface BotsOptions extends Omit<BotSurroundings, 'startGate' | 'retryPolicy' | 'system'> {
   /** Called with the end of each task and each sequence that was sent from here. */
   readonly onOwnEnd?: (bot: BaritoneBot, end: OwnEnd) => void;
 }
 
-/** All bots of the panel, in the order of their settings. */
-export class BotRegistry {
-  readonly #options: BotRegistryOptions;
-  #bots = new Map<string, BaritoneBot>();
-  /** One change of the bots after the other. */
-  #replaced: Promise<unknown> = Promise.resolve();
-  #life: 'open' | 'closed' = 'open';
-  #publishing: 'idle' | 'due' = 'idle';
-
-  constructor(options: BotRegistryOptions) {
-    this.#options = options;
-    options.feeds.all.set([]);
-  }
-
-  /** Adds bots, and connects those that start automatically. */
-  addAll(definitions: readonly BotDefinition[]): void {
-    for (const definition of definitions) {
-      const bot = this.#create(definition);
-      if (definition.start === 'automatic') bot.start();
-    }
-    this.#publish();
-  }
-
-  find(botId: string): BaritoneBot | undefined {
-    return this.#bots.get(botId);
-  }
-
-  /**
-   * Makes these the bots of the panel, in their order. One that is defined as before goes on; the others end first.
-   * Resolves when that is so.
-   */
-  replaceAll(definitions: readonly BotDefinition[]): Promise<void> {
-    const done = this.#replaced.then(() => this.#replaceAll(definitions));
-    this.#replaced = done.catch(() => {});
-    return done;
-  }
-
-  /** Ends the bot's connection and forgets it. */
-  async remove(botId: string): Promise<void> {
-    const bot = this.#bots.get(botId);
-    this.#bots.delete(botId);
-    await bot?.close();
-    if (bot !== undefined) this.#options.feeds.forget?.(botId);
-    this.#publish();
-  }
-
-  /** Ends all bots; resolves when nothing of them is left. */
-  async close(): Promise<void> {
-    this.#life = 'closed';
-    await this.#replaced;
-    await Promise.all([...this.#bots.values()].map((bot) => bot.close()));
-  }
-
-  async #replaceAll(definitions: readonly BotDefinition[]): Promise<void> {
-    if (this.#life === 'closed') return;
-    const goesOn = ({ definition }: BaritoneBot) => definitions.some((each) => isDeepStrictEqual(each, definition));
-    const ending = [...this.#bots].filter(([, bot]) => !goesOn(bot));
-    await Promise.all(ending.map(([id]) => this.remove(id)));
-    this.addAll(definitions.filter(({ id }) => !this.#bots.has(id)));
-    const order = definitions.map(({ id }) => id);
-    this.#bots = new Map([...this.#bots].sort(([one], [other]) => order.indexOf(one) - order.indexOf(other)));
-    this.#publish();
-  }
-
-  #create(definition: BotDefinition): BaritoneBot {
-    const { feeds, onOwnEnd, ...surroundings } = this.#options;
-    const { id } = definition;
-    const bot = new BaritoneBot({
-      ...surroundings,
-      definition,
-      feeds: {
-        snapshot: feeds.snapshot(id),
-        tasks: feeds.tasks(id),
-        log: feeds.log(id),
-        logOfAll: feeds.logOfAll,
-      },
-      onChange: () => this.#publishSoon(),
-    });
-    bot.onOwnEnd((end) => onOwnEnd?.(bot, end));
-    this.#bots.set(id, bot);
-    return bot;
-  }
-
-  #publishSoon(): void {
-    if (this.#publishing === 'due') return;
-    this.#publishing = 'due';
-    queueMicrotask(() => {
-      this.#publishing = 'idle';
-      this.#publish();
-    });
-  }
-
-  #publish(): void {
-    const { feeds } = this.#options;
-    feeds.all.set([...this.#bots].map(([id, bot]) => summarize(feeds.snapshot(id).value ?? bot.snapshot())));
-  }
+/** The bots of a panel, which publish in its feeds. A bot that is defined otherwise ends, and another takes its place. */
+export function createBots({ onOwnEnd, ...options }: BotsOptions): BotRegistry {
+  const { hub } = options;
+  const surroundings: BotSurroundings = {
+    ...options,
+    system: process.platform,
+    startGate: createStartGate(availableParallelism()),
+    retryPolicy: LOOPBACK_RETRY_POLICY,
+  };
+  const bots: BotRegistry = new ConnectionRegistry<BotDefinition, BaritoneBot>({
+    create: (definition) => {
+      const bot = new BaritoneBot({ ...surroundings, definition, onChange: () => bots.publishSoon() });
+      bot.onOwnEnd((end) => onOwnEnd?.(bot, end));
+      return bot;
+    },
+    start: (added) => {
+      for (const bot of added) if (bot.definition.start === 'automatic') bot.start();
+    },
+    close: (bot) => bot.close(),
+    definitionOf: ({ definition }) => definition,
+    onRemoved: (botId) => {
+      for (const feed of ['bot', 'botTasks'] as const) hub.remove({ feed, key: botId });
+    },
+    publish: (all) =>
+      hub
+        .state('bots', '')
+        .set(Array.from(all, ([id, bot]) => summarize(hub.state('bot', id).value ?? bot.snapshot()))),
+  });
+  bots.publish();
+  return bots;
 }
 
 function summarize(bot: BotSnapshot): BotSummary {

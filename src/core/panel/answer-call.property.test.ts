@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CallReply, PANEL_CALLS, type PanelCallName } from '#shared/panel/calls.ts';
 import { fail } from '#shared/result.ts';
+import type { PanelHandlers } from './panel-handlers.ts';
 import { answerCall } from './panel-handlers.ts';
-import type { PanelHandlers } from './panel-parts.ts';
 
 const NAMES = Object.keys(PANEL_CALLS).filter((name): name is PanelCallName => name in PANEL_CALLS);
 

@@ -9,6 +9,7 @@ import { silentLogger } from '../platform/logger.ts';
 import { createSystemPlatform } from '../platform/platform.ts';
 import { peerCommand } from '../providers/testing/provider-world.ts';
 import { createPanel } from './create-panel.ts';
+import { EMPTY_DEMO } from './demo-world.ts';
 import type { Panel, PanelWindow } from './panel-window.ts';
 
 const PROVIDERS: FeedAddress = { feed: 'providers', key: '' };
@@ -24,26 +25,26 @@ beforeEach(() => {
     shell: 'web',
     settingsPath: join(folder, 'settings.json'),
     approvalsPath: null,
-    botTokensPath: null,
+    secretsPath: null,
     homeDirectory: tmpdir(),
-    demoBots: [],
-    demoRooms: Promise.resolve(null),
     programs: { directory: tmpdir(), runtime: process.execPath, runtimeKind: 'node' },
-    roomSecretsPath: null,
-    demoProviders: [
-      {
-        id: 'bridge',
-        binding: {
-          kind: 'stdio',
-          origin: 'built-in',
-          argv: peerCommand('plain'),
-          directory: tmpdir(),
-          environment: {},
+    demo: {
+      ...EMPTY_DEMO,
+      providers: [
+        {
+          id: 'bridge',
+          binding: {
+            kind: 'stdio',
+            origin: 'built-in',
+            argv: peerCommand('plain'),
+            directory: tmpdir(),
+            environment: {},
+          },
+          apps: [{ appId: 'bridge', title: 'Bridge' }],
+          start: 'automatic',
         },
-        apps: [{ appId: 'bridge', title: 'Bridge' }],
-        start: 'automatic',
-      },
-    ],
+      ],
+    },
     environment: process.env,
     stateDirectory: null,
   });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { PANEL_CALLS } from '#shared/panel/calls.ts';
 import { succeed } from '#shared/result.ts';
-import { answerCall, createPanelHandlers } from './panel-handlers.ts';
+import { answerCall } from './panel-handlers.ts';
 import type { WindowCalls } from './panel-window.ts';
 import { PanelWorld } from './testing/panel-world.ts';
 
@@ -31,7 +31,7 @@ const windowCalls: WindowCalls = {
 };
 
 function call(method: string, params: unknown, calls: WindowCalls | null = windowCalls) {
-  return answerCall(createPanelHandlers(world.parts, calls), { method, params });
+  return answerCall(world.handlers(calls), { method, params });
 }
 
 const DONE = { ok: true, value: null };
@@ -154,7 +154,7 @@ describe('what is no call', () => {
     ['nothing', undefined],
     ['null', null],
   ])('%s is BAD_PARAMS', async (_name, request) => {
-    const handlers = createPanelHandlers(world.parts, windowCalls);
+    const handlers = world.handlers(windowCalls);
     expect(await answerCall(handlers, request)).toEqual({
       ok: false,
       error: { code: 'BAD_PARAMS', message: 'This is not a call of the panel.' },

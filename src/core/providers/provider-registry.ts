@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { ProviderAct } from '#shared/panel/calls.ts';
 import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
-import { createStartGate, type StartGate } from '../supervision/start-gate.ts';
+import { ConnectionRegistry } from '../connections/connection-registry.ts';
+import { createStartGate } from '../supervision/start-gate.ts';
 import { Provider } from './provider.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
 import type { ProviderSurroundings } from './provider-surroundings.ts';
@@ -14,29 +14,48 @@ export interface ProviderRegistryOptions extends ProviderSurroundings {
 
 /** All providers of the panel, in the order of their settings. */
 export class ProviderRegistry {
-  readonly #options: ProviderRegistryOptions;
-  readonly #startGate: StartGate;
-  /** In the order of the settings. */
-  #providers = new Map<string, Provider>();
+  readonly #providers: ConnectionRegistry<ProviderDefinition, Provider>;
   /** By provider id, without those of providers that have changed since. */
   readonly #snapshots = new Map<string, ProviderSnapshot>();
-  /** One replacement after the other: what ends has ended before the next one begins. */
-  #replaced: Promise<void> = Promise.resolve();
-  #life: 'open' | 'closed' = 'open';
-  #isPublishing = false;
 
   constructor(options: ProviderRegistryOptions) {
-    this.#options = options;
-    this.#startGate = createStartGate(options.startPlaces);
-    this.#publish();
+    const { hub, incidents } = options;
+    const startGate = createStartGate(options.startPlaces);
+    this.#providers = new ConnectionRegistry<ProviderDefinition, Provider>({
+      create: (definition) => {
+        const onChange = () => {
+          this.#snapshots.delete(definition.id);
+          this.#providers.publishSoon();
+        };
+        return new Provider({ ...options, definition, startGate, onChange });
+      },
+      start: (added) => void startInOrder(added.filter(({ definition }) => definition.start === 'automatic')),
+      close: (provider) => {
+        provider.serveOnly(() => false);
+        return provider.close();
+      },
+      definitionOf: ({ definition }) => definition,
+      redefine: (provider, definition) => provider.redefine(definition),
+      prepare: (providers, wanted) => {
+        // An app may go from one provider to another, whose turn may come first.
+        for (const provider of providers) {
+          const { apps = [] } = wanted.get(provider.definition.id) ?? {};
+          provider.serveOnly((appId) => apps.some((app) => app.appId === appId));
+        }
+      },
+      onRemoved: (providerId) => {
+        this.#snapshots.delete(providerId);
+        // What happened to it goes with it: another provider may come by its name.
+        incidents.forget(providerId);
+      },
+      publish: (all) => hub.state('providers', '').set(Array.from(all.values(), (each) => this.#snapshotOf(each))),
+    });
+    this.#providers.publish();
   }
 
   /** Adds providers, and starts in their order those that start automatically. */
   addAll(definitions: readonly ProviderDefinition[]): void {
-    const added = definitions.map((definition) => ({ definition, provider: this.#create(definition) }));
-    this.#publish();
-    const automatic = added.filter(({ definition }) => definition.start === 'automatic');
-    void startInOrder(automatic.map(({ provider }) => provider));
+    this.#providers.addAll(definitions);
   }
 
   /** Adds a provider, and starts it where it starts automatically. */
@@ -50,7 +69,7 @@ export class ProviderRegistry {
    * nobody has are passed over.
    */
   async actOn(act: ProviderAct, providerIds: readonly string[]): Promise<void> {
-    const chosen = [...new Set(providerIds)].flatMap((id) => this.#providers.get(id) ?? []);
+    const chosen = [...new Set(providerIds)].flatMap((id) => this.#providers.find(id) ?? []);
     if (act !== 'start') await stopInOrder(chosen);
     if (act !== 'stop') await startInOrder(chosen);
   }
@@ -60,50 +79,7 @@ export class ProviderRegistry {
    * them ends. Resolves when that has ended and the new ones are there.
    */
   replaceAll(definitions: readonly ProviderDefinition[]): Promise<void> {
-    this.#replaced = this.#replaced.then(() => this.#replace(definitions));
-    return this.#replaced;
-  }
-
-  async #replace(definitions: readonly ProviderDefinition[]): Promise<void> {
-    if (this.#life === 'closed') return;
-    const wanted = new Map(definitions.map((definition) => [definition.id, definition]));
-    const gone = [...this.#providers.values()].filter(({ definition }) => !wanted.has(definition.id));
-    await Promise.all(gone.map((provider) => this.#remove(provider)));
-    // An app may go from one provider to another, whose turn may come first.
-    for (const provider of this.#providers.values()) {
-      const { apps = [] } = wanted.get(provider.definition.id) ?? {};
-      provider.serveOnly((appId) => apps.some((app) => app.appId === appId));
-    }
-    for (const provider of this.#providers.values()) {
-      const definition = wanted.get(provider.definition.id);
-      if (definition !== undefined && !isDeepStrictEqual(definition, provider.definition))
-        provider.redefine(definition);
-    }
-    this.addAll(definitions.filter(({ id }) => !this.#providers.has(id)));
-    this.#providers = new Map(definitions.flatMap(({ id }) => [...this.#providers].filter(([each]) => each === id)));
-    this.#publish();
-  }
-
-  /** What happened to it goes with it: another provider may come by its name. */
-  async #remove(provider: Provider): Promise<void> {
-    const { id } = provider.definition;
-    provider.serveOnly(() => false);
-    await provider.close();
-    this.#providers.delete(id);
-    this.#snapshots.delete(id);
-    this.#publish();
-    this.#options.incidents.forget(id);
-  }
-
-  #create(definition: ProviderDefinition): Provider {
-    const provider = new Provider({
-      ...this.#options,
-      definition,
-      startGate: this.#startGate,
-      onChange: () => this.#publishSoon(definition.id),
-    });
-    this.#providers.set(definition.id, provider);
-    return provider;
+    return this.#providers.replaceAll(definitions);
   }
 
   /**
@@ -111,41 +87,23 @@ export class ProviderRegistry {
    * stays. Adds the provider where there is none.
    */
   redefine(definition: ProviderDefinition): void {
-    const provider = this.#providers.get(definition.id);
+    const provider = this.#providers.find(definition.id);
     if (provider === undefined) this.add(definition);
     else provider.redefine(definition);
   }
 
   find(providerId: string): Provider | undefined {
-    return this.#providers.get(providerId);
+    return this.#providers.find(providerId);
   }
 
   /** The provider that serves an app. */
   findByApp(appId: string): Provider | undefined {
-    return [...this.#providers.values()].find((provider) => provider.serves(appId));
+    return this.#providers.all.find((provider) => provider.serves(appId));
   }
 
   /** Ends all providers; resolves when nothing of them is left. */
-  async close(): Promise<void> {
-    this.#life = 'closed';
-    await this.#replaced;
-    await Promise.all([...this.#providers.values()].map((provider) => provider.close()));
-  }
-
-  /** Once for all that changes in one turn: a snapshot holds every provider, and many may change together. */
-  #publishSoon(changedId: string): void {
-    this.#snapshots.delete(changedId);
-    if (this.#isPublishing) return;
-    this.#isPublishing = true;
-    queueMicrotask(() => {
-      this.#isPublishing = false;
-      this.#publish();
-    });
-  }
-
-  #publish(): void {
-    const { hub } = this.#options;
-    hub.state('providers', '').set(Array.from(this.#providers.values(), (provider) => this.#snapshotOf(provider)));
+  close(): Promise<void> {
+    return this.#providers.close();
   }
 
   #snapshotOf(provider: Provider): ProviderSnapshot {

@@ -1,20 +1,12 @@
-import type { FeedHub } from '../feeds/feed-hub.ts';
-import type { SummedLog } from '../feeds/summed-log.ts';
-import type { Platform } from '../platform/platform.ts';
+import type { ConnectionDeps } from '../connections/supervised-connection.ts';
 import type { ChildGuard } from '../supervision/child-guard.ts';
 import type { RetryPolicy } from '../supervision/retry-policy.ts';
-import type { TrafficMonitor } from '../wire/traffic-monitor.ts';
 import type { CommandApprovals } from './commands/command-approval.ts';
 import type { IncidentBoard } from './incidents/incident-board.ts';
 import type { OutputLine } from './output/output-log.ts';
 
 /** What every provider works with. */
-export interface ProviderSurroundings {
-  readonly platform: Platform;
-  readonly hub: FeedHub;
-  /** The lines of everybody. */
-  readonly logOfAll: SummedLog;
-  readonly monitor: TrafficMonitor;
+export interface ProviderSurroundings extends ConnectionDeps {
   readonly incidents: IncidentBoard;
   /** The panel's own environment, of which children get an allowed part. */
   readonly environment: () => Promise<Readonly<Record<string, string | undefined>>>;

@@ -4,11 +4,11 @@ import type { ProcessExit } from '#shared/lifecycle/failure.ts';
 import type { CallReply } from '#shared/panel/calls.ts';
 import type { Incident, ProviderApp, ProviderSnapshot, RunEnd } from '#shared/panel/feeds.ts';
 import type { AppStatus } from '#shared/protocols/process/status.ts';
-import { SummedLog } from '../feeds/summed-log.ts';
+import { SupervisedConnection } from '../connections/supervised-connection.ts';
 import { afterExit } from '../supervision/restart-rule.ts';
 import type { RetryPolicy } from '../supervision/retry-policy.ts';
 import type { StartGate } from '../supervision/start-gate.ts';
-import { Supervisor } from '../supervision/supervisor.ts';
+import type { Supervisor } from '../supervision/supervisor.ts';
 import { nameEndpoint } from '../transport/connect-tcp.ts';
 import type { ConnectionTraffic } from '../wire/traffic-monitor.ts';
 import { ChannelWatch } from './channel/channel-watch.ts';
@@ -33,9 +33,9 @@ export interface ProviderOptions extends ProviderSurroundings {
 /** One provider: its supervised process, what that process said, and the statuses of the apps that it serves. */
 export class Provider {
   readonly #options: ProviderOptions;
+  readonly #connection: SupervisedConnection<ProviderChannel>;
   readonly #supervisor: Supervisor<ProviderChannel>;
   readonly #runs = new RunHistory();
-  readonly #log: SummedLog;
   readonly #output: OutputLog;
   readonly #traffic: ConnectionTraffic;
   readonly #statuses: AppStatuses;
@@ -46,17 +46,19 @@ export class Provider {
   #watch: ChannelWatch | null = null;
 
   constructor(options: ProviderOptions) {
-    const { definition, hub, monitor, platform } = options;
+    const { definition, hub, platform } = options;
     this.#options = options;
     this.#definition = definition;
     this.#apps = definition.apps;
-    this.#log = new SummedLog(hub, definition.id, platform.clock);
-    this.#output = new OutputLog({
-      ownerId: definition.id,
-      clock: platform.clock,
-      logs: [this.#log, options.logOfAll],
+    this.#connection = new SupervisedConnection({
+      ...options,
+      id: definition.id,
+      policy: () => this.#policy(),
+      createDriver: () => ({ open: (attempt) => this.#createDriver().open(attempt) }),
     });
-    this.#traffic = monitor.connect(definition.id);
+    this.#supervisor = this.#connection.supervisor;
+    this.#traffic = this.#connection.traffic;
+    this.#output = new OutputLog({ ownerId: definition.id, clock: platform.clock, logs: this.#connection.logs });
     this.#ends = new EndReporter({
       ...options,
       providerId: definition.id,
@@ -71,24 +73,15 @@ export class Provider {
       onFreshness: (staleReason) => this.#noteFreshness(staleReason),
     });
     this.#statuses.serve(definition.apps.map(({ appId }) => appId));
-    this.#supervisor = new Supervisor({
-      name: definition.id,
-      platform,
-      policy: () => this.#policy(),
-      startGate: options.startGate,
-      driver: { open: (attempt) => this.#createDriver().open(attempt) },
-    });
     this.#supervisor.onState((state) => this.#changed(state));
   }
 
   start(): void {
-    // A start while a retry is planned, or after giving up, means: now.
-    if (this.#supervisor.state.desired === 'running') this.#supervisor.retryNow();
-    else this.#supervisor.start();
+    this.#connection.start();
   }
 
   stop(): void {
-    this.#supervisor.stop();
+    this.#connection.stop();
   }
 
   /** Restarts the process; resolves when another process is ready, which its pid and its bootId confirm. */
@@ -188,9 +181,7 @@ export class Provider {
   /** Ends the process for good, and what it said with it; resolves when nothing of it is left. */
   async close(): Promise<void> {
     this.#statuses.dispose();
-    await this.#supervisor.close();
-    this.#traffic.dispose();
-    this.#log.dispose();
+    await this.#connection.close();
   }
 
   #createDriver() {

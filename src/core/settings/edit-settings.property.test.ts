@@ -4,10 +4,10 @@ import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
 import {
   chooseTheme,
   chooseWorld,
-  dropProvider,
+  dropEntry,
   FIRST_SETTINGS,
   orderProviders,
-  putProvider,
+  putEntry,
   type SettingsEdit,
 } from './edit-settings.ts';
 import { readSettings } from './read-settings.ts';
@@ -54,16 +54,16 @@ describe('an edit', () => {
   test('touches what it changes and nothing else', () => {
     const [a] = settingsOf(WRITTEN).content.providers;
     if (a === undefined) throw new Error('there is no provider');
-    expect(apply(WRITTEN, putProvider({ ...a, group: 'bench' }, 'a'))).toBe(
+    expect(apply(WRITTEN, putEntry('providers', { ...a, group: 'bench' }, 'a'))).toBe(
       WRITTEN.replace('"note": "kept"', '"note": "kept",\n      "group": "bench"'),
     );
-    expect(apply(WRITTEN, putProvider(a, 'a'))).toBe(WRITTEN);
+    expect(apply(WRITTEN, putEntry('providers', a, 'a'))).toBe(WRITTEN);
     expect(apply(WRITTEN, chooseWorld('demo'))).toBe(WRITTEN.replace('"own"', '"demo"'));
   });
 
   test('can make a provider another kind of provider', () => {
     const transport = { kind: 'tcp', host: '127.0.0.1', port: 7 } as const;
-    const text = apply(WRITTEN, putProvider(provider('a', { transport }), 'a'));
+    const text = apply(WRITTEN, putEntry('providers', provider('a', { transport }), 'a'));
     expect(settingsOf(text).content.providers[0]?.transport).toEqual(transport);
     expect(text).toContain('// first');
   });
@@ -73,12 +73,12 @@ describe('an edit', () => {
       apps: [{ appId: 'c', title: 'C' }],
       transport: { kind: 'stdio', argv: ['c'], directory: '/', environment: { A: '1', B: '2' } },
     });
-    const text = apply(WRITTEN, putProvider(rich, 'c'));
+    const text = apply(WRITTEN, putEntry('providers', rich, 'c'));
     const poorer = provider('c', {
       apps: [{ appId: 'c', title: undefined }],
       transport: { kind: 'stdio', argv: ['c'], directory: '/', environment: { B: '2' } },
     });
-    const after = settingsOf(apply(text, putProvider(poorer, 'c'))).content.providers[2];
+    const after = settingsOf(apply(text, putEntry('providers', poorer, 'c'))).content.providers[2];
     expect(after).toMatchObject({ apps: [{ appId: 'c' }], transport: { environment: { B: '2' } } });
     expect(JSON.stringify(after)).not.toMatch(/title|"A"/);
   });
@@ -108,10 +108,10 @@ test('whatever is done one after the other, the file stays good, holds it, and k
         for (const each of steps) {
           if (each.kind === 'put') {
             const put = { ...model.get(each.id), ...provider(each.id, { group: each.group }) };
-            text = apply(text, putProvider(put, each.id));
+            text = apply(text, putEntry('providers', put, each.id));
             model.set(each.id, put);
           } else if (each.kind === 'drop') {
-            text = apply(text, dropProvider(each.id));
+            text = apply(text, dropEntry('providers', each.id));
             model.delete(each.id);
           } else if (each.kind === 'order') {
             text = apply(text, orderProviders(each.order));

@@ -1,11 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { applyEdits, modify } from 'jsonc-parser';
 import { isJsonObject } from '#shared/json.ts';
-import type { SavedCommand } from '#shared/protocols/baritone/saved-command.ts';
-import type { BotSettings } from '#shared/settings/bot-settings.ts';
 import type { Theme, World } from '#shared/settings/choices.ts';
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
-import type { RoomSettings } from '#shared/settings/room-settings.ts';
+import type { SettingsSections } from '#shared/settings/settings-content.ts';
 import type { JsonPath } from './json-document.ts';
 import type { SettingsDocument } from './read-settings.ts';
 
@@ -29,57 +27,27 @@ export function chooseTheme(theme: Theme): SettingsEdit {
   return (text) => write(text, ['appearance', 'theme'], theme);
 }
 
-/** Puts a provider in the place of the one called `replaces`, or else after all others. */
-export function putProvider(provider: ProviderSettings, replaces: string): SettingsEdit {
-  return putEntry('providers', provider, replaces);
-}
+type Entry<Section extends keyof SettingsSections> = SettingsSections[Section][number];
 
-export function dropProvider(providerId: string): SettingsEdit {
-  return dropEntry('providers', providerId);
-}
-
-/** Puts a bot in the place of the one called `replaces`, or else after all others. */
-export function putBot(bot: BotSettings, replaces: string): SettingsEdit {
-  return putEntry('bots', bot, replaces);
-}
-
-export function dropBot(botId: string): SettingsEdit {
-  return dropEntry('bots', botId);
-}
-
-/** Puts a saved command in the place of the one with its id, or else after all others. */
-export function putSavedCommand(saved: SavedCommand): SettingsEdit {
-  return putEntry('savedCommands', saved, saved.id);
-}
-
-export function dropSavedCommand(savedId: string): SettingsEdit {
-  return dropEntry('savedCommands', savedId);
-}
-
-/** Puts a room in the place of the one called `replaces`, or else after all others. */
-export function putRoom(room: RoomSettings, replaces: string): SettingsEdit {
-  return putEntry('rooms', room, replaces);
-}
-
-export function dropRoom(roomId: string): SettingsEdit {
-  return dropEntry('rooms', roomId);
-}
-
-type EntryList = 'providers' | 'bots' | 'savedCommands' | 'rooms';
-
-function putEntry(list: EntryList, entry: object, replaces: string): SettingsEdit {
+/** Puts an entry of a section in the place of the one called `replaces`, or else after all others. */
+export function putEntry<Section extends keyof SettingsSections>(
+  section: Section,
+  entry: Entry<Section>,
+  replaces: string,
+): SettingsEdit {
   return (text, { content }) => {
-    const entries: readonly { readonly id: string }[] = content[list];
+    const entries: readonly { readonly id: string }[] = content[section];
     const index = entries.findIndex(({ id }) => id === replaces);
-    if (index >= 0) return change(text, [list, index], entries[index], entry);
-    return write(text, [list, entries.length], withoutUndefined(entry), { isArrayInsertion: true });
+    if (index >= 0) return change(text, [section, index], entries[index], entry);
+    return write(text, [section, entries.length], withoutUndefined(entry), { isArrayInsertion: true });
   };
 }
 
-function dropEntry(list: EntryList, dropped: string): SettingsEdit {
+/** Takes the entry with this id out of a section. */
+export function dropEntry(section: keyof SettingsSections, dropped: string): SettingsEdit {
   return (text, { content }) => {
-    const index = content[list].findIndex(({ id }) => id === dropped);
-    return index < 0 ? text : write(text, [list, index], undefined);
+    const index = content[section].findIndex(({ id }) => id === dropped);
+    return index < 0 ? text : write(text, [section, index], undefined);
   };
 }
 

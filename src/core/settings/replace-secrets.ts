@@ -1,6 +1,6 @@
+import { isJsonObject } from '#shared/json.ts';
 import { looksSecret } from '#shared/settings/looks-secret.ts';
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
-import type { RoomSettings } from '#shared/settings/room-settings.ts';
 
 /** A provider with another text for each value of its environment whose variable looks secret. An empty value stays. */
 export function replaceSecrets(provider: ProviderSettings, replacement: string): ProviderSettings {
@@ -9,14 +9,25 @@ export function replaceSecrets(provider: ProviderSettings, replacement: string):
   return { ...provider, transport: withoutSecrets(transport, replacement) };
 }
 
-/** The same for the commands of a room. */
-export function replaceRoomSecrets(room: RoomSettings, replacement: string): RoomSettings {
-  const { bridgeCommand, instanceCommand } = room;
-  return {
-    ...room,
-    ...(bridgeCommand === undefined ? {} : { bridgeCommand: withoutSecrets(bridgeCommand, replacement) }),
-    ...(instanceCommand === undefined ? {} : { instanceCommand: withoutSecrets(instanceCommand, replacement) }),
-  };
+/** The same for everything in the settings that adds to an environment, wherever it stands. */
+export function hideEnvironmentSecrets<Settings extends object>(settings: Settings, replacement: string): Settings;
+export function hideEnvironmentSecrets(settings: object, replacement: string): object {
+  if (Array.isArray(settings)) return settings.map((each) => hideIn(each, replacement));
+  const entries = Object.entries(settings).map(([key, value]) => {
+    return [
+      key,
+      key === 'environment' && isVariables(value) ? hideValues(value, replacement) : hideIn(value, replacement),
+    ];
+  });
+  return Object.fromEntries(entries);
+}
+
+function hideIn(value: unknown, replacement: string): unknown {
+  return typeof value === 'object' && value !== null ? hideEnvironmentSecrets(value, replacement) : value;
+}
+
+function isVariables(value: unknown): value is Readonly<Record<string, string>> {
+  return isJsonObject(value) && Object.values(value).every((each) => typeof each === 'string');
 }
 
 /** The same for anything that adds to an environment. */
@@ -24,8 +35,11 @@ export function withoutSecrets<Command extends { readonly environment: Readonly<
   command: Command,
   replacement: string,
 ): Command {
-  const environment = Object.entries(command.environment).map(([name, value]) => {
-    return [name, value !== '' && looksSecret(name) ? replacement : value];
-  });
-  return { ...command, environment: Object.fromEntries(environment) };
+  return { ...command, environment: hideValues(command.environment, replacement) };
+}
+
+function hideValues(environment: Readonly<Record<string, string>>, replacement: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).map(([name, value]) => [name, value !== '' && looksSecret(name) ? replacement : value]),
+  );
 }

@@ -32,12 +32,7 @@ export function approvalsPath(places: UserPlaces): string {
   return (places.system === 'win32' ? win32 : posix).join(stateDirectory(places), 'approvals.json');
 }
 
-/** The tokens of bots that a person typed. */
-export function botTokensPath(places: UserPlaces): string {
-  return (places.system === 'win32' ? win32 : posix).join(stateDirectory(places), 'bot-tokens.json');
-}
-
-/** The secrets of instances that a person typed. */
-export function roomSecretsPath(places: UserPlaces): string {
-  return (places.system === 'win32' ? win32 : posix).join(stateDirectory(places), 'room-secrets.json');
+/** The secrets that a person typed: tokens of bots, secrets of instances. */
+export function secretsPath(places: UserPlaces): string {
+  return (places.system === 'win32' ? win32 : posix).join(stateDirectory(places), 'secrets.json');
 }

@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import type { SavedCommand } from '../protocols/baritone/saved-command.ts';
 import type { ConformanceReport } from '../protocols/process/requirements.ts';
-import type { BotSettings } from '../settings/bot-settings.ts';
 import { MAX_SETTINGS_CHARS, THEMES, type Theme, WORLDS, type World } from '../settings/choices.ts';
-import type { ProviderSettings } from '../settings/provider-settings.ts';
-import type { RoomSettings } from '../settings/room-settings.ts';
+import type { SettingsSections } from '../settings/settings-content.ts';
 
 const id = z.string().min(1).max(200);
 const noParams = z.strictObject({});
@@ -133,8 +130,14 @@ export interface UnapprovedCommand {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** The settings file, and what it holds. */
-export interface SettingsSnapshot {
+/** A connection for which a secret is kept. */
+export interface SecretOwner {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** The settings file, and what it holds; also while the demo world is shown. In place of what looks secret stands KEPT_VALUE. */
+export interface SettingsSnapshot extends SettingsSections {
   readonly path: string;
   /** `broken`: it is left untouched until a person has decided; what held before goes on. */
   readonly file: 'absent' | 'good' | 'broken';
@@ -142,18 +145,9 @@ export interface SettingsSnapshot {
   readonly world: World;
   /** Null where nothing good says it. */
   readonly theme: Theme | null;
-  /** In their order; also while the demo world is shown. In the place of what looks secret stands KEPT_VALUE. */
-  readonly providers: readonly ProviderSettings[];
-  /** The own bots, in their order; also while the demo world is shown. */
-  readonly bots: readonly BotSettings[];
-  /** Own bots for which a token is kept. What it is, no window learns. */
-  readonly botsWithToken: readonly string[];
-  readonly savedCommands: readonly SavedCommand[];
-  /** The own rooms, in their order; also while the demo world is shown. Secrets are replaced as those of providers. */
-  readonly rooms: readonly RoomSettings[];
-  /** Own rooms for which the secret of their instance is kept. What it is, no window learns. */
-  readonly roomsWithSecret: readonly string[];
-  /** Of providers, then of rooms. */
+  /** The connections for which a secret is kept, by kind and id. What it is, no window learns. */
+  readonly secretOwners: readonly SecretOwner[];
+  /** Kind by kind. */
   readonly unapproved: readonly UnapprovedCommand[];
   /** Newest first. */
   readonly approved: readonly ApprovedCommand[];

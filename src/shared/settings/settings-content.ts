@@ -9,15 +9,27 @@ import { clashesOfRooms, type RoomSettings, roomSettingsSchema } from './room-se
 /** The version of the settings file that this Flybridge reads and writes. */
 export const SETTINGS_VERSION = 1;
 
-/** What the settings file holds, with what was left out filled in. */
-export interface SettingsContent {
-  readonly version: typeof SETTINGS_VERSION;
-  readonly world: World;
-  readonly appearance: { readonly theme: Theme };
+/** The sections of the file that list things, each with an id that is unique in its section. */
+export interface SettingsSections {
   readonly providers: readonly ProviderSettings[];
   readonly bots: readonly BotSettings[];
   readonly savedCommands: readonly SavedCommand[];
   readonly rooms: readonly RoomSettings[];
+}
+
+/** Where nothing is set. */
+export const NO_SECTIONS: SettingsSections = { providers: [], bots: [], savedCommands: [], rooms: [] };
+
+/** What the settings file holds, with what was left out filled in. */
+export interface SettingsContent extends SettingsSections {
+  readonly version: typeof SETTINGS_VERSION;
+  readonly world: World;
+  readonly appearance: { readonly theme: Theme };
+}
+
+/** The sections alone, without fields that nobody names here. */
+export function sectionsOf({ bots, providers, rooms, savedCommands }: SettingsContent): SettingsSections {
+  return { providers, bots, savedCommands, rooms };
 }
 
 const appearanceSection = z

@@ -6,7 +6,7 @@ import type { LogRow } from '#shared/panel/feeds.ts';
 import { removeBridgeInfo, writeBridgeInfo } from '#simulators/baritone/bridge-info-file.ts';
 import { SimulatedBridge, type SimulatedBridgeOptions } from '#simulators/baritone/simulated-bridge.ts';
 import { FeedHub } from '../../feeds/feed-hub.ts';
-import { StateFeed } from '../../feeds/state-feed.ts';
+import type { StateFeed } from '../../feeds/state-feed.ts';
 import { SummedLog } from '../../feeds/summed-log.ts';
 import { untilState } from '../../feeds/testing/until-state.ts';
 import { createLineLogger } from '../../platform/logger.ts';
@@ -30,12 +30,9 @@ export class BotWorld {
       (line) => this.logged.push(line),
     ),
   );
-  readonly snapshots = new StateFeed<BotSnapshot>();
-  readonly tasks = new StateFeed<BotTasks>();
-  readonly #logs = {
-    log: new SummedLog(this.hub, 'miner', this.platform.clock),
-    logOfAll: new SummedLog(this.hub, 'all', this.platform.clock),
-  };
+  readonly snapshots: StateFeed<BotSnapshot> = this.hub.state('bot', 'miner');
+  readonly tasks: StateFeed<BotTasks> = this.hub.state('botTasks', 'miner');
+  readonly #logOfAll = new SummedLog(this.hub, 'all', this.platform.clock);
   readonly #monitor = new TrafficMonitor(this.platform.clock, this.hub);
   readonly #bots: BaritoneBot[] = [];
   readonly #bridges: SimulatedBridge[] = [];
@@ -77,6 +74,8 @@ export class BotWorld {
         start: 'automatic',
       },
       platform: this.platform,
+      hub: this.hub,
+      logOfAll: this.#logOfAll,
       monitor: this.#monitor,
       startGate: createStartGate(2),
       retryPolicy: { ...LOOPBACK_RETRY_POLICY, firstDelayMs: 1, capMs: 20 },
@@ -84,7 +83,6 @@ export class BotWorld {
       environment: {},
       system: 'linux',
       homeDirectory: '/nowhere',
-      feeds: { snapshot: this.snapshots, tasks: this.tasks, ...this.#logs },
       ...more,
     });
     this.#bots.push(bot);

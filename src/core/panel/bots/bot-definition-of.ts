@@ -1,9 +1,9 @@
 import type { BotSettings } from '#shared/settings/bot-settings.ts';
+import type { SecretsOfKind } from '../../connections/kept-secrets.ts';
 import type { BotDefinition } from '../../minecraft/bot-definition.ts';
-import type { KeptSecrets } from '../../settings/kept-secrets.ts';
 
 /** A bot as the settings have it, with the token that is kept for it. */
-export function botDefinitionOf({ bridge, id, start, title }: BotSettings, tokens: KeptSecrets): BotDefinition {
+export function botDefinitionOf({ bridge, id, start, title }: BotSettings, tokens: SecretsOfKind): BotDefinition {
   if (bridge.kind === 'address') {
     return { id, title, start, bridge: { kind: 'address', url: bridge.url, token: tokens.secretOf(id) } };
   }

@@ -78,7 +78,7 @@ describe('a typed token', () => {
     await untilPhase('miner', 'blocked');
     await world.call('bot.save', { bot, replaces: 'miner', token: TOKEN });
     await untilPhase('miner', 'ready');
-    const settings = await world.untilSettings(({ botsWithToken }) => botsWithToken.length === 1);
+    const settings = await world.untilSettings(({ secretOwners }) => secretOwners.length === 1);
 
     const told = JSON.stringify([settings, bots().value, snapshotOf('miner').value]);
     expect(told).not.toContain(TOKEN);
@@ -86,7 +86,8 @@ describe('a typed token', () => {
   });
 
   test('is kept before its bot is there, and not where the bot could not be saved', async () => {
-    const { file, tokens } = world.parts.settings;
+    const { file } = world.settings;
+    const tokens = world.secrets.of('bot');
     const bot = { id: 'miner', start: 'manual', bridge: { kind: 'address', url: 'ws://127.0.0.1:1/ws' } };
     const kept: string[] = [];
     file.onChange(() => kept.push(tokens.secretOf('miner')));
@@ -101,9 +102,9 @@ describe('a typed token', () => {
     const bot = { id: 'miner', start: 'manual', bridge: { kind: 'address', url: 'ws://127.0.0.1:1/ws' } };
     await world.call('bot.save', { bot, token: TOKEN });
     await world.call('bot.save', { bot: { ...bot, id: 'digger', title: 'Digger' }, replaces: 'miner' });
-    await world.untilSettings(({ botsWithToken }) => botsWithToken.join() === 'digger');
+    await world.untilSettings(({ secretOwners: [owner] }) => owner?.id === 'digger');
     await world.call('bot.save', { bot: { ...bot, id: 'digger' }, replaces: 'digger', token: '' });
-    await world.untilSettings(({ botsWithToken }) => botsWithToken.length === 0);
+    await world.untilSettings(({ secretOwners }) => secretOwners.length === 0);
   });
 });
 
@@ -115,7 +116,7 @@ describe('a command', () => {
     const [past] = await untilState(world.hub.state('botTasks', 'miner'), (tasks) => tasks.length > 0);
     expect(past).toMatchObject({ taskId, command: 'goto 1 64 1', state: 'completed' });
     expect(await world.call('bot.task', { botId: 'miner', taskId })).toMatchObject({ ok: true, value: { taskId } });
-    expect(world.ownEnds).toEqual(['miner: goto 1 64 1']);
+    expect(world.notes).toEqual([{ title: 'miner: completed', body: 'goto 1 64 1\nReached goal' }]);
   });
 
   test('that the bridge refuses is told in words with its code and remedy', async () => {
@@ -151,7 +152,7 @@ describe('a command', () => {
     expect(sequence?.steps.map(({ state }) => state)).toEqual(['completed', 'completed']);
     expect(begun).toEqual({ ok: true, value: { sequenceId: sequence?.sequenceId } });
     // Its end is told once, and those of its tasks are not.
-    expect(world.ownEnds).toEqual(['miner: There and back']);
+    expect(world.notes).toEqual([{ title: 'miner: completed', body: 'There and back\n2 steps' }]);
     expect(await world.call('bot.stopSequence', { botId: 'miner' })).toEqual(DONE);
   });
 });

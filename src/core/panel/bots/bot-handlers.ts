@@ -5,14 +5,16 @@ import { fail, type Result, succeed } from '#shared/result.ts';
 import type { CallError } from '../../calls/call-error.ts';
 import type { BaritoneBot } from '../../minecraft/baritone-bot.ts';
 import { describeRefusal } from '../../minecraft/server/describe-refusal.ts';
-import { dropBot, dropSavedCommand, putSavedCommand } from '../../settings/edit-settings.ts';
-import type { PanelHandlers, PanelParts } from '../panel-parts.ts';
+import { dropEntry, putEntry } from '../../settings/edit-settings.ts';
+import type { PanelHandlers } from '../panel-handlers.ts';
+import type { KindDeps } from '../panel-kind.ts';
 import { notesOf } from '../settings/notes-of.ts';
+import type { BotKind } from './bot-kind.ts';
 import { saveBot } from './save-bot.ts';
 
 /** The handlers of the calls about Minecraft bots. */
-export function createBotHandlers(parts: PanelParts): Pick<PanelHandlers, keyof BotCallResults> {
-  const { bots } = parts;
+export function createBotHandlers(kind: BotKind, deps: KindDeps): Pick<PanelHandlers, keyof BotCallResults> {
+  const { bots } = kind;
   const withBot = <T>(botId: string, act: (bot: BaritoneBot) => T): T | Result<never, PanelError> => {
     const bot = bots.find(botId);
     return bot === undefined ? fail(unknownBot(botId)) : act(bot);
@@ -31,29 +33,29 @@ export function createBotHandlers(parts: PanelParts): Pick<PanelHandlers, keyof 
     'bot.runSequence': ({ botId, commands, name }) =>
       withBot(botId, (bot) => succeed({ sequenceId: bot.runSequence(name, commands) })),
     'bot.stopSequence': ({ botId }) => wish(botId, (bot) => bot.stopSequence()),
-    ...createBotSettingsHandlers(parts),
+    ...createBotSettingsHandlers(kind, deps),
   };
 }
 
 function createBotSettingsHandlers(
-  parts: PanelParts,
+  kind: BotKind,
+  deps: KindDeps,
 ): Pick<PanelHandlers, 'bot.save' | 'bot.remove' | 'savedCommand.save' | 'savedCommand.remove'> {
-  const { settings } = parts;
-  const { file } = settings;
+  const { file } = deps.settings;
   return {
-    'bot.save': ({ bot, replaces, token }) => saveBot(parts, bot, { replaces, token }),
+    'bot.save': ({ bot, replaces, token }) => saveBot(kind, deps, bot, { replaces, token }),
     'bot.remove': async ({ botId }) => {
-      const written = await file.edit(dropBot(botId));
-      if (written.ok) await settings.tokens.set(botId, '');
+      const written = await file.edit(dropEntry('bots', botId));
+      if (written.ok) await kind.tokens.set(botId, '');
       return written;
     },
     'savedCommand.save': async ({ saved }) => {
       const read = savedCommandSchema.safeParse(saved);
       if (!read.success) return succeed<DraftSaved>({ kind: 'refused', problems: notesOf(read.error) });
-      const written = await file.edit(putSavedCommand(read.data));
+      const written = await file.edit(putEntry('savedCommands', read.data, read.data.id));
       return written.ok ? succeed<DraftSaved>({ kind: 'saved' }) : written;
     },
-    'savedCommand.remove': ({ savedId }) => file.edit(dropSavedCommand(savedId)),
+    'savedCommand.remove': ({ savedId }) => file.edit(dropEntry('savedCommands', savedId)),
   };
 }
 

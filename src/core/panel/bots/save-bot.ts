@@ -1,9 +1,11 @@
 import type { CallReply } from '#shared/panel/calls.ts';
 import { succeed } from '#shared/result.ts';
 import { botSettingsSchema, clashesOfBots } from '#shared/settings/bot-settings.ts';
-import { putBot } from '../../settings/edit-settings.ts';
-import type { PanelParts } from '../panel-parts.ts';
+import { putEntry } from '../../settings/edit-settings.ts';
+import type { KindDeps } from '../panel-kind.ts';
 import { notesOf } from '../settings/notes-of.ts';
+
+import type { BotKind } from './bot-kind.ts';
 
 interface SavedAs {
   /** The id of the bot in whose place it is to stand; undefined for a new one. */
@@ -14,31 +16,32 @@ interface SavedAs {
 
 /** Saves a bot as a person typed it. Its token goes where tokens are kept, and never into the settings. */
 export async function saveBot(
-  { settings }: PanelParts,
+  { tokens }: Pick<BotKind, 'tokens'>,
+  { applySettings, settings }: KindDeps,
   draft: object,
   { replaces, token }: SavedAs,
 ): Promise<CallReply<'bot.save'>> {
-  const { tokens } = settings;
+  const { bots, providers } = settings.sections;
   const read = botSettingsSchema.safeParse(draft);
   if (!read.success) return succeed({ kind: 'refused', problems: notesOf(read.error) });
   const bot = read.data;
-  const others = settings.bots.filter(({ id }) => id !== replaces);
+  const others = bots.filter(({ id }) => id !== replaces);
   const [clash] = clashesOfBots(
     [...others, bot],
-    settings.providers.map(({ id }) => id),
+    providers.map(({ id }) => id),
   );
   if (clash !== undefined) return succeed({ kind: 'refused', problems: [{ field: 'id', message: clash.message }] });
   const kept = token ?? tokens.secretOf(replaces ?? bot.id);
   const before = tokens.secretOf(bot.id);
   // The change of the file is heard at once, and the bot that it brings needs the token.
   await tokens.set(bot.id, bot.bridge.kind === 'address' ? kept : '');
-  const written = await settings.file.edit(putBot(bot, replaces ?? bot.id));
+  const written = await settings.file.edit(putEntry('bots', bot, replaces ?? bot.id));
   if (!written.ok) {
     await tokens.set(bot.id, before);
     return written;
   }
   if (replaces !== undefined && replaces !== bot.id) await tokens.set(replaces, '');
   // A token is no part of the file: another one alone changes nothing in it.
-  settings.applyBots();
+  applySettings();
   return succeed({ kind: 'saved' });
 }

@@ -1,11 +1,14 @@
 import type { ActionCallResults } from '#shared/panel/providers/actions.ts';
 import { succeed } from '#shared/result.ts';
-import type { PanelHandlers, PanelParts } from '../panel-parts.ts';
+import type { AppActions } from '../../providers/actions/app-actions.ts';
+import type { PanelHandlers } from '../panel-handlers.ts';
 
 /** The handlers of the calls about the actions of an app and their jobs. */
 export function createActionHandlers({
-  actions: { lists, jobs, memory },
-}: PanelParts): Pick<PanelHandlers, keyof ActionCallResults> {
+  jobs,
+  lists,
+  memory,
+}: AppActions): Pick<PanelHandlers, keyof ActionCallResults> {
   return {
     'actions.refresh': ({ appId }) => lists.refresh(appId),
     'action.run': (wish) => jobs.run(wish),

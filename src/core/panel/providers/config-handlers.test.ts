@@ -35,7 +35,7 @@ const windowCalls: PathOpening = {
 };
 
 function open(key: string, how: 'open' | 'reveal', calls: PathOpening | null = windowCalls) {
-  return createConfigHandlers({ configs: world.board }, calls)['path.open']({ appId: APP_ID, key, how });
+  return createConfigHandlers(world.board, calls)['path.open']({ appId: APP_ID, key, how });
 }
 
 describe('a path of a config', () => {

@@ -4,12 +4,12 @@ import type { ConfigCallResults } from '#shared/panel/providers/config.ts';
 import { fail, succeed } from '#shared/result.ts';
 import type { ConfigBoard } from '../../providers/config/config-board.ts';
 import { findOpenable, locateConfigPath } from '../../providers/config/config-path.ts';
-import type { PanelHandlers, PanelParts } from '../panel-parts.ts';
+import type { PanelHandlers } from '../panel-handlers.ts';
 import type { PathOpening } from '../panel-window.ts';
 
 /** The handlers of the calls about the config of an app. */
 export function createConfigHandlers(
-  { configs }: Pick<PanelParts, 'configs'>,
+  configs: ConfigBoard,
   windowCalls: PathOpening | null,
 ): Pick<PanelHandlers, keyof ConfigCallResults> {
   return {

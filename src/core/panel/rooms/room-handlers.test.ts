@@ -13,7 +13,7 @@ import { systemClock } from '../../platform/clock.ts';
 import { createSystemIds } from '../../platform/ids.ts';
 import type { TerminalOpening } from '../panel-window.ts';
 import { PanelWorld } from '../testing/panel-world.ts';
-import { createRoomHandlers } from './room-handlers.ts';
+import { openTerminal } from './room-handlers.ts';
 
 const VERSE = { type: 'verse', x: 4, y: 2, w: 44, h: 14 } as const;
 const SAVED = { ok: true, value: { kind: 'saved' } };
@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => programs.remove());
 
 beforeEach(async () => {
-  world = new PanelWorld([], programs.directory);
+  world = new PanelWorld({}, { programDirectory: programs.directory });
   const clock = systemClock;
   server = await startRoomHost({ clock, ids: createSystemIds(), port: 0, store: forgetfulStore });
   instance = new InstanceServer({
@@ -132,16 +132,16 @@ describe('a room of the settings', () => {
     await untilRoom(({ relay }) => relay?.instance.state === 'live');
     await world.call('room.save', { room: draft({ title: 'Main' }), replaces: 'main' });
     await untilRoom(({ title, relay }) => title === 'Main' && relay?.instance.state === 'live');
-    const { roomsWithSecret, rooms: told } = await world.untilSettings(({ roomsWithSecret: ids }) => ids.length === 1);
-    expect(roomsWithSecret).toEqual(['main']);
+    const { secretOwners, rooms: told } = await world.untilSettings((settings) => settings.secretOwners.length === 1);
+    expect(secretOwners).toEqual([{ kind: 'room', id: 'main' }]);
     expect(JSON.stringify([told, rooms().value, providers().value])).not.toContain('sesame');
     expect(await readFile(world.settingsPath, 'utf8')).not.toContain('sesame');
 
     await world.call('room.save', { room: draft({ title: 'Main' }), replaces: 'main', secret: '' });
-    await world.untilSettings(({ roomsWithSecret: ids }) => ids.length === 0);
+    await world.untilSettings(({ secretOwners }) => secretOwners.length === 0);
     await untilRoom(({ relay }) => relay?.instance.state === 'unauthorized');
     await world.call('room.save', { room: draft({ title: 'Main' }), replaces: 'main', secret: 'open sesame' });
-    await world.untilSettings(({ roomsWithSecret: ids }) => ids.length === 1);
+    await world.untilSettings(({ secretOwners }) => secretOwners.length === 1);
 
     expect(await world.call('room.remove', { roomId: 'main' })).toEqual({ ok: true, value: null });
     await world.call('room.save', { room: draft() });
@@ -224,7 +224,7 @@ describe("a room's own commands", () => {
 describe('the terminal of an instance', () => {
   const ports: number[] = [];
   const openWith = (opening: TerminalOpening | null, roomId = 'main') =>
-    createRoomHandlers(world.parts, opening)['room.openTerminal']({ roomId });
+    openTerminal(world.kinds.rooms.board, opening, roomId);
   const opening: TerminalOpening = {
     openTerminal(port) {
       ports.push(port);

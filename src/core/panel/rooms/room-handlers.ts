@@ -4,31 +4,34 @@ import type { RoomCallResults } from '#shared/panel/rooms/rooms.ts';
 import { fail, succeed } from '#shared/result.ts';
 import { importRoomFile } from '../../rooms/import-room-file.ts';
 import type { RoomBoard } from '../../rooms/room-board.ts';
-import { dropRoom } from '../../settings/edit-settings.ts';
-import type { PanelHandlers, PanelParts } from '../panel-parts.ts';
+import { dropEntry } from '../../settings/edit-settings.ts';
+import type { PanelHandlers } from '../panel-handlers.ts';
+import type { KindDeps } from '../panel-kind.ts';
 import type { TerminalOpening } from '../panel-window.ts';
+import type { RoomKind } from './room-kind.ts';
 import { saveRoom } from './save-room.ts';
 
 /** The handlers of the calls about rooms. */
 export function createRoomHandlers(
-  parts: PanelParts,
+  kind: RoomKind,
+  deps: KindDeps,
   windowCalls: TerminalOpening | null,
 ): Pick<PanelHandlers, keyof RoomCallResults> {
-  const { settings } = parts;
+  const { settings } = deps;
   return {
-    'room.save': ({ replaces, room, secret }) => saveRoom(parts, room, { replaces, secret }),
+    'room.save': ({ replaces, room, secret }) => saveRoom(kind, deps, room, { replaces, secret }),
     'room.remove': async ({ roomId }) => {
-      const written = await settings.file.edit(dropRoom(roomId));
-      if (written.ok) await settings.roomSecrets.set(roomId, '');
+      const written = await settings.file.edit(dropEntry('rooms', roomId));
+      if (written.ok) await kind.secrets.set(roomId, '');
       return written;
     },
-    'room.openTerminal': ({ roomId }) => openTerminal(parts.rooms, windowCalls, roomId),
+    'room.openTerminal': ({ roomId }) => openTerminal(kind.board, windowCalls, roomId),
     'room.readFile': ({ name, text }) => succeed(importRoomFile(text, name)),
   };
 }
 
 /** The window names a room; where its terminal is, is looked up here. */
-async function openTerminal(
+export async function openTerminal(
   rooms: RoomBoard,
   windowCalls: TerminalOpening | null,
   roomId: string,

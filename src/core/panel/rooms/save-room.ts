@@ -3,10 +3,11 @@ import { succeed } from '#shared/result.ts';
 import { namesOf } from '#shared/settings/provider-settings.ts';
 import { clashesOfRooms, type RoomSettings, roomSettingsSchema } from '#shared/settings/room-settings.ts';
 import { hashCommand } from '../../providers/commands/command-approval.ts';
-import { putRoom } from '../../settings/edit-settings.ts';
+import { putEntry } from '../../settings/edit-settings.ts';
 import { restoreRoomSecrets } from '../../settings/restore-secrets.ts';
-import type { PanelParts } from '../panel-parts.ts';
+import type { KindDeps } from '../panel-kind.ts';
 import { notesOf, notesOfMissing } from '../settings/notes-of.ts';
+import type { RoomKind } from './room-kind.ts';
 
 interface SavedAs {
   /** The id of the room in whose place it is to stand; undefined for a new one. */
@@ -20,21 +21,20 @@ interface SavedAs {
  * instance goes where secrets are kept, and never into the settings.
  */
 export async function saveRoom(
-  { settings }: PanelParts,
+  { approvableOf, secrets }: Pick<RoomKind, 'approvableOf' | 'secrets'>,
+  { applySettings, settings }: KindDeps,
   draft: object,
   { replaces, secret }: SavedAs,
 ): Promise<CallReply<'room.save'>> {
-  const saved = settings.rooms.find(({ id }) => id === replaces);
+  const { bots, providers, rooms } = settings.sections;
+  const saved = rooms.find(({ id }) => id === replaces);
   const restored = restoreRoomSecrets(draft, saved);
   if (restored.missing.length > 0) return succeed({ kind: 'refused', problems: notesOfMissing(restored) });
   const read = roomSettingsSchema.safeParse(restored.draft);
   if (!read.success) return succeed({ kind: 'refused', problems: notesOf(read.error) });
   const room = read.data;
-  const others = settings.rooms.filter(({ id }) => id !== replaces);
-  const clashes = clashesOfRooms(
-    [...others, room],
-    [...namesOf(settings.providers), ...settings.bots.map(({ id }) => id)],
-  );
+  const others = rooms.filter(({ id }) => id !== replaces);
+  const clashes = clashesOfRooms([...others, room], [...namesOf(providers), ...bots.map(({ id }) => id)]);
   if (clashes.length > 0) return succeed({ kind: 'refused', problems: clashes });
 
   const known = commandsOf(saved);
@@ -42,20 +42,18 @@ export async function saveRoom(
   const approved = new Set((await settings.approvals.list()).map(({ hash }) => hash));
   const added = typed.filter(([hash]) => !approved.has(hash));
   for (const [, command] of added) await settings.approvals.approve(command);
-  const { roomSecrets } = settings;
-  const before = roomSecrets.secretOf(room.id);
+  const before = secrets.secretOf(room.id);
   // The change of the file is heard at once, and what it starts needs the secret.
-  await roomSecrets.set(room.id, secret ?? roomSecrets.secretOf(replaces ?? room.id));
-  const written = await settings.file.edit(putRoom(room, replaces ?? room.id));
+  await secrets.set(room.id, secret ?? secrets.secretOf(replaces ?? room.id));
+  const written = await settings.file.edit(putEntry('rooms', room, replaces ?? room.id));
   if (!written.ok) {
-    await roomSecrets.set(room.id, before);
+    await secrets.set(room.id, before);
     for (const [hash] of added) await settings.approvals.revoke(hash);
     return written;
   }
-  if (replaces !== undefined && replaces !== room.id) await roomSecrets.set(replaces, '');
+  if (replaces !== undefined && replaces !== room.id) await secrets.set(replaces, '');
   // A secret is no part of the file: another one alone changes nothing in it.
-  settings.applyPrograms();
-  settings.publish();
+  applySettings();
   return succeed({ kind: 'saved' });
 
   function commandsOf(settingsOfRoom: RoomSettings | undefined) {
@@ -63,7 +61,7 @@ export async function saveRoom(
     return new Map(
       commands.flatMap((command) => {
         if (command === undefined) return [];
-        const approvable = settings.approvableOf(command);
+        const approvable = approvableOf(command);
         return [[hashCommand(approvable), approvable] as const];
       }),
     );

@@ -1,20 +1,23 @@
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
+import { createDeferred } from '../../platform/deferred.ts';
 import { peerCommand } from '../../providers/testing/provider-world.ts';
-import { demoRoomsAt } from '../demo-world.ts';
+import { type DemoRooms, demoRoomsAt } from '../rooms/demo-rooms-at.ts';
 import { DEMO, PanelWorld } from '../testing/panel-world.ts';
 
 const PROGRAMS = { directory: tmpdir(), runtime: process.execPath, runtimeKind: 'node' } as const;
 
 test('rooms of the demo world that are found after the end join nothing', async () => {
-  const world = new PanelWorld();
+  const found = createDeferred<DemoRooms | null>();
+  const world = new PanelWorld({ rooms: found.promise });
   await world.close();
-  world.parts.settings.addDemoRooms(demoRoomsAt(1, { programs: PROGRAMS, homeDirectory: tmpdir() }));
+  found.resolve(demoRoomsAt(1, { programs: PROGRAMS, homeDirectory: tmpdir() }));
+  await found.promise;
   expect(world.hub.state('rooms', '').value).toEqual([]);
 });
 
 test('a program of the own world knows nothing of one that the demo world has by the same name', async () => {
-  const world = new PanelWorld([DEMO]);
+  const world = new PanelWorld({ providers: [DEMO] });
   try {
     await world.untilPhase('demo', 'ready');
     const transport = { kind: 'stdio', argv: peerCommand('noisy'), directory: world.folder };

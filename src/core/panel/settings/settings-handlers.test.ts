@@ -9,7 +9,7 @@ import { DEMO, PanelWorld } from '../testing/panel-world.ts';
 let world: PanelWorld;
 
 beforeEach(() => {
-  world = new PanelWorld([DEMO]);
+  world = new PanelWorld({ providers: [DEMO] });
 });
 
 afterEach(() => world.close());
@@ -266,15 +266,13 @@ describe('a broken file', () => {
   const BROKEN = '{\n  "world": "own",\n  "providers": 7\n}';
 
   test('lets the panel start with the demo world, is named, and stays as it is until a person decides', async () => {
-    await world.registry.replaceAll([]);
-    await writeFile(world.settingsPath, BROKEN);
-    const started = world.openSettings([DEMO]);
+    await world.close();
+    world = new PanelWorld({ providers: [DEMO] }, { settingsText: BROKEN });
     await world.untilAnswered('demo');
     expect(await world.untilSettings(({ file }) => file === 'broken')).toMatchObject({
       theme: null,
       problems: [{ line: 3, column: 16, field: 'providers', message: 'The providers are a list.' }],
     });
-    started.dispose();
   });
 
   test('that was good before lets go on what held, and is replaced when told', async () => {

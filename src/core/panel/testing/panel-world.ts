@@ -1,26 +1,25 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PanelCallName, PanelCallParams } from '#shared/panel/calls.ts';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
+import { KeptSecrets } from '../../connections/kept-secrets.ts';
 import { untilState } from '../../feeds/testing/until-state.ts';
-import { createBots } from '../../minecraft/create-bots.ts';
 import { silentLogger } from '../../platform/logger.ts';
 import { createSystemPlatform } from '../../platform/platform.ts';
 import { FileApprovals } from '../../providers/commands/command-approval.ts';
-import type { OwnPrograms } from '../../providers/commands/own-programs.ts';
-import { ConfigBoard } from '../../providers/config/config-board.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { ProviderDefinition } from '../../providers/provider-definition.ts';
 import { ProviderWorld, peerCommand } from '../../providers/testing/provider-world.ts';
-import { RoomBoard } from '../../rooms/room-board.ts';
-import { RoomOrchestrator } from '../../rooms/room-orchestrator.ts';
-import { KeptSecrets } from '../../settings/kept-secrets.ts';
 import { SettingsFile } from '../../settings/settings-file.ts';
 import { createChildGuard } from '../../supervision/child-guard.ts';
-import { answerCall, createPanelHandlers } from '../panel-handlers.ts';
-import type { PanelParts } from '../panel-parts.ts';
-import { ProviderChecks } from '../providers/provider-checks.ts';
+import { createPanelHandlers } from '../create-panel-handlers.ts';
+import { type DemoWorld, EMPTY_DEMO } from '../demo-world.ts';
+import { createKinds, type PanelKinds } from '../kinds.ts';
+import { answerCall, type PanelHandlers } from '../panel-handlers.ts';
+import type { KindDeps } from '../panel-kind.ts';
+import type { WindowCalls, WindowNote } from '../panel-window.ts';
+import { OwnSettings } from '../settings/own-settings.ts';
 import { SettingsBoard } from '../settings/settings-board.ts';
 import { WindowMemory } from '../window-memory.ts';
 
@@ -38,54 +37,51 @@ export const DEMO: ProviderDefinition = {
 export class PanelWorld extends ProviderWorld {
   readonly folder: string;
   readonly settingsPath: string;
-  readonly parts: PanelParts;
-  /** What was told of the ends of tasks and sequences that were sent from here. */
-  readonly ownEnds: string[] = [];
-  readonly #approvals: FileApprovals;
-  readonly #configs: ConfigBoard;
+  readonly secrets = new KeptSecrets({ platform, path: null });
+  readonly kinds: PanelKinds;
+  /** How the ends of tasks and sequences that were sent from here were notified. */
+  readonly notes: WindowNote[] = [];
+  readonly #deps: KindDeps;
   readonly #guard;
-  readonly #tokens = new KeptSecrets({ platform, path: null });
-  readonly #roomSecrets = new KeptSecrets({ platform, path: null });
-  readonly #roomBoard;
-  readonly #programs: OwnPrograms;
-  readonly #bots;
+  readonly #memory: WindowMemory;
+  readonly #board: SettingsBoard;
 
-  /** `programDirectory` is where our own programs are, for rooms. */
-  constructor(demoProviders: readonly ProviderDefinition[] = [], programDirectory = tmpdir()) {
+  /** `programDirectory` is where our own programs are, for rooms; `settingsText` is what the settings file holds already. */
+  constructor(
+    demo: Partial<DemoWorld> = {},
+    { programDirectory = tmpdir(), settingsText = '' }: { programDirectory?: string; settingsText?: string } = {},
+  ) {
     const approvals = new FileApprovals({ platform, path: null });
     super(process.env, { approvals });
-    this.#approvals = approvals;
-    this.#programs = { directory: programDirectory, runtime: process.execPath, runtimeKind: 'node' };
     this.folder = mkdtempSync(join(tmpdir(), 'panel-world-'));
     this.settingsPath = join(this.folder, 'settings.json');
+    if (settingsText !== '') writeFileSync(this.settingsPath, settingsText);
     this.#guard = createChildGuard({ platform, path: process.env.PATH ?? '', stateDirectory: null });
-    this.#configs = new ConfigBoard({
-      hub: this.hub,
-      platform,
-      clientOf: (appId) => this.registry.findByApp(appId)?.client,
-    });
-    this.#bots = createBots({
-      ...{ platform, hub: this.hub, logOfAll: this.logOfAll },
-      ...{ monitor: this.monitor, environment: {}, homeDirectory: this.folder },
-      onOwnEnd: ({ definition }, end) => {
-        const what = end.kind === 'task' ? end.task.command : end.sequence.name;
-        this.ownEnds.push(`${definition.id}: ${what}`);
-      },
-    });
-    this.#roomBoard = new RoomBoard(this.hub);
-    const environment = () => Promise.resolve(process.env);
-    this.parts = {
-      providers: this.registry,
-      bots: this.#bots,
-      rooms: this.#roomBoard,
-      incidents: this.incidents,
-      actions: this.actions,
-      configs: this.#configs,
-      settings: this.openSettings(demoProviders),
-      checks: new ProviderChecks({ platform, environment, guard: this.#guard }),
-      memory: new WindowMemory({ platform, hub: this.hub, stateDirectory: null }),
-      environment,
+    this.#memory = new WindowMemory({ platform, hub: this.hub, stateDirectory: null });
+    this.#deps = {
+      ...{ platform, hub: this.hub, logOfAll: this.logOfAll, monitor: this.monitor },
+      settings: new OwnSettings(new SettingsFile({ platform, path: this.settingsPath }), approvals),
+      secrets: this.secrets,
+      applySettings: () => this.#board.apply(),
+      guard: this.#guard,
+      environment: () => Promise.resolve(process.env),
+      panelEnvironment: {},
+      homeDirectory: this.folder,
+      stateDirectory: null,
+      programs: { directory: programDirectory, runtime: process.execPath, runtimeKind: 'node' },
+      notifyWindows: (note) => this.notes.push(note),
     };
+    const parts = { registry: this.registry, incidents: this.incidents, actions: this.actions };
+    this.kinds = createKinds(this.#deps, { ...EMPTY_DEMO, ...demo }, parts);
+    this.#board = new SettingsBoard({
+      ...{ settings: this.settings, hub: this.hub, secrets: this.secrets },
+      kinds: this.kinds.all,
+      replacePrograms: (definitions) => this.registry.replaceAll(definitions),
+    });
+  }
+
+  get settings(): OwnSettings {
+    return this.#deps.settings;
   }
 
   /** Adds a program of ours beside those of the settings. */
@@ -93,32 +89,14 @@ export class PanelWorld extends ProviderWorld {
     return super.add(id, mode, { origin: 'built-in', ...more });
   }
 
-  /** The settings as a panel opens them when it starts. */
-  openSettings(demoProviders: readonly ProviderDefinition[]): SettingsBoard {
-    return new SettingsBoard({
-      file: new SettingsFile({ platform, path: this.settingsPath }),
-      registry: this.registry,
-      approvals: this.#approvals,
-      hub: this.hub,
-      demoProviders,
-      bots: this.#bots,
-      tokens: this.#tokens,
-      demoBots: [],
-      rooms: new RoomOrchestrator({
-        ids: platform.ids,
-        directory: join(this.folder, 'bridges'),
-        keptSecretOf: (roomId) => this.#roomSecrets.secretOf(roomId),
-      }),
-      roomBoard: this.#roomBoard,
-      roomSecrets: this.#roomSecrets,
-      programs: this.#programs,
-      homeDirectory: this.folder,
-    });
-  }
-
   /** Makes one call, as a window without controls of its own does. */
   call<Name extends PanelCallName>(method: Name, params: PanelCallParams<Name>) {
-    return answerCall(createPanelHandlers(this.parts, null), { method, params });
+    return answerCall(this.handlers(null), { method, params });
+  }
+
+  handlers(windowCalls: WindowCalls | null): PanelHandlers {
+    const parts = { board: this.#board, kinds: this.kinds, memory: this.#memory, settings: this.settings };
+    return createPanelHandlers(parts, windowCalls);
   }
 
   /** Resolves with the first settings that are published for which `isReached` holds. */
@@ -127,12 +105,9 @@ export class PanelWorld extends ProviderWorld {
   }
 
   override async close(): Promise<void> {
-    this.parts.settings.dispose();
-    this.#roomBoard.dispose();
-    await this.parts.checks.close();
-    await this.#bots.close();
+    this.#board.dispose();
+    await Promise.all(this.kinds.all.map((kind) => kind.close()));
     await super.close();
-    this.#configs.dispose();
     await this.#guard.close();
     rmSync(this.folder, { recursive: true, force: true });
   }

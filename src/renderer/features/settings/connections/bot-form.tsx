@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { secretState } from '#shared/panel/secret-state.ts';
 import type { FieldNote, SettingsSnapshot } from '#shared/panel/settings.ts';
 import type { BotSettings } from '#shared/settings/bot-settings.ts';
 import { tell } from '#stores/actions/settings-actions.ts';
@@ -85,7 +86,7 @@ export function BotForm({ saved, settings }: BotFormProps) {
             draft={draft}
             change={change}
             wrongAt={wrongAt}
-            token={saved !== null && settings.botsWithToken.includes(saved.id) ? 'kept' : 'missing'}
+            token={saved === null ? 'missing' : secretState(settings, 'bot', saved.id)}
           />
         </div>
         <SectionHead title="When it connects" />

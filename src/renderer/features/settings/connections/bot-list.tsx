@@ -1,5 +1,6 @@
 import { Pencil, Pickaxe, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { secretState } from '#shared/panel/secret-state.ts';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import type { BotSettings } from '#shared/settings/bot-settings.ts';
 import { removeBot } from '#stores/actions/bot-actions.ts';
@@ -94,7 +95,7 @@ export function BotList({ part, settings, view }: SectionProps) {
   );
 }
 
-function columnsOf({ botsWithToken }: SettingsSnapshot): readonly Column<BotSettings>[] {
+function columnsOf(settings: SettingsSnapshot): readonly Column<BotSettings>[] {
   return [
     { id: 'id', head: 'Id', width: 160, wire: true, cell: ({ id }) => id },
     { id: 'title', head: 'Title', width: 160, cell: ({ title }) => title },
@@ -110,7 +111,7 @@ function columnsOf({ botsWithToken }: SettingsSnapshot): readonly Column<BotSett
       width: 104,
       cell: ({ bridge, id }) => {
         if (bridge.kind === 'discovered') return 'from the file';
-        return botsWithToken.includes(id) ? 'kept' : 'missing';
+        return secretState(settings, 'bot', id);
       },
     },
     { id: 'start', head: 'Connects', width: 96, cell: ({ start }) => start },

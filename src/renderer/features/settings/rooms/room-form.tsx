@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { secretState } from '#shared/panel/secret-state.ts';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import { removeRoom, saveRoom } from '#stores/actions/room-settings-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
@@ -94,10 +95,7 @@ export function RoomForm({ first, ground, onDraft, onLeave, remarks = [], roomId
         </div>
         <SectionHead title="Its instance" />
         <div className={styles.fields}>
-          <InstanceFields
-            {...fields}
-            secret={own !== null && settings.roomsWithSecret.includes(own.id) ? 'kept' : 'missing'}
-          />
+          <InstanceFields {...fields} secret={own === null ? 'missing' : secretState(settings, 'room', own.id)} />
         </div>
         <SectionHead title="The shared room" />
         <div className={styles.fields}>

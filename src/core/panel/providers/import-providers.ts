@@ -2,15 +2,17 @@ import type { CallReply } from '#shared/panel/calls.ts';
 import { succeed } from '#shared/result.ts';
 import { addProviders, replaceProviders } from '../../settings/edit-settings.ts';
 import { planImport } from '../../settings/plan-import.ts';
-import type { SettingsBoard } from './settings-board.ts';
+import type { OwnSettings } from '../settings/own-settings.ts';
+import type { OwnProviders } from './own-providers.ts';
 
 /** Says what the providers of a text would bring, or brings them. None of their commands is approved by this. */
-export async function importSettings(
-  settings: SettingsBoard,
+export async function importProviders(
+  settings: OwnSettings,
+  own: OwnProviders,
   text: string,
   mode: 'preview' | 'add' | 'replace',
 ): Promise<CallReply<'settings.import'>> {
-  const planned = planImport(text, settings.providers);
+  const planned = planImport(text, settings.sections.providers);
   if (!planned.ok) return succeed({ kind: 'refused', problems: planned.error });
   const { absent, added, clashes, here, providers } = planned.value;
   if (mode === 'add' && clashes.length > 0) return succeed({ kind: 'refused', problems: clashes });
@@ -18,7 +20,7 @@ export async function importSettings(
     providers.map(async (provider) => ({
       id: provider.id,
       here: here.get(provider.id) ?? 'new',
-      needsApproval: !(await settings.mayRun(provider)),
+      needsApproval: !(await own.mayRun(provider)),
     })),
   );
   const outcome = { providers: listed, absent, clashes };

@@ -1,0 +1,121 @@
+import { isDeepStrictEqual } from 'node:util';
+
+/** What the registry needs of a definition: by its id a connection is known, whatever else it says. */
+interface Identified {
+  readonly id: string;
+}
+
+export interface ConnectionRegistryOptions<Definition extends Identified, Connection> {
+  readonly create: (definition: Definition) => Connection;
+  /** Starts those of the added connections that start automatically. */
+  readonly start: (added: readonly Connection[]) => void;
+  /** Ends a connection for good; resolves when nothing of it is left. */
+  readonly close: (connection: Connection) => Promise<void>;
+  readonly definitionOf: (connection: Connection) => Definition;
+  /**
+   * Puts another definition behind a connection, which keeps what is known of it. Without this a connection that is
+   * defined otherwise ends, and another takes its place.
+   */
+  readonly redefine?: (connection: Connection, definition: Definition) => void;
+  /** Called before anything is redefined, when those that are not wanted have ended. */
+  readonly prepare?: (connections: readonly Connection[], wanted: ReadonlyMap<string, Definition>) => void;
+  /** Called when a connection has ended and nobody writes its feeds any more. */
+  readonly onRemoved?: (id: string) => void;
+  /** Publishes the list of all connections; called once for all that changes in one turn. */
+  readonly publish: (connections: ReadonlyMap<string, Connection>) => void;
+}
+
+/** All connections of one kind, in the order of their settings. */
+export class ConnectionRegistry<Definition extends Identified, Connection> {
+  readonly #options: ConnectionRegistryOptions<Definition, Connection>;
+  #connections = new Map<string, Connection>();
+  /** One replacement after the other: what ends has ended before the next one begins. */
+  #replaced: Promise<void> = Promise.resolve();
+  #life: 'open' | 'closed' = 'open';
+  #publishing: 'idle' | 'due' = 'idle';
+
+  constructor(options: ConnectionRegistryOptions<Definition, Connection>) {
+    this.#options = options;
+  }
+
+  /** In the order of the settings. */
+  get all(): readonly Connection[] {
+    return [...this.#connections.values()];
+  }
+
+  find(id: string): Connection | undefined {
+    return this.#connections.get(id);
+  }
+
+  /** Adds connections after the others, and starts those that start automatically. */
+  addAll(definitions: readonly Definition[]): void {
+    const added = definitions.map((definition) => {
+      const connection = this.#options.create(definition);
+      this.#connections.set(definition.id, connection);
+      return connection;
+    });
+    this.publish();
+    this.#options.start(added);
+  }
+
+  /** Ends the connection and forgets it. */
+  async remove(id: string): Promise<void> {
+    const connection = this.#connections.get(id);
+    if (connection === undefined) return;
+    await this.#options.close(connection);
+    this.#connections.delete(id);
+    this.#options.onRemoved?.(id);
+    this.publish();
+  }
+
+  /**
+   * Makes these the connections, in their order. What is defined as before goes on; what is defined otherwise is
+   * redefined or replaced; what is not among them ends. Resolves when that has ended and the new ones are there.
+   */
+  replaceAll(definitions: readonly Definition[]): Promise<void> {
+    const done = this.#replaced.then(() => this.#replaceAll(definitions));
+    this.#replaced = done.catch(() => {});
+    return done;
+  }
+
+  /** Ends all connections; resolves when nothing of them is left. */
+  async close(): Promise<void> {
+    this.#life = 'closed';
+    await this.#replaced;
+    await Promise.all(this.all.map((connection) => this.#options.close(connection)));
+  }
+
+  publish(): void {
+    this.#options.publish(this.#connections);
+  }
+
+  /** Publishes once for all that changes in this turn: the list holds every connection, and many may change together. */
+  publishSoon(): void {
+    if (this.#publishing === 'due') return;
+    this.#publishing = 'due';
+    queueMicrotask(() => {
+      this.#publishing = 'idle';
+      this.publish();
+    });
+  }
+
+  async #replaceAll(definitions: readonly Definition[]): Promise<void> {
+    if (this.#life === 'closed') return;
+    const { definitionOf, prepare, redefine } = this.#options;
+    const wanted = new Map(definitions.map((definition) => [definition.id, definition]));
+    const isSame = (id: string, connection: Connection) => isDeepStrictEqual(wanted.get(id), definitionOf(connection));
+    const goesOn = (id: string, connection: Connection) =>
+      redefine === undefined ? isSame(id, connection) : wanted.has(id);
+    const ending = [...this.#connections].filter(([id, connection]) => !goesOn(id, connection));
+    await Promise.all(ending.map(([id]) => this.remove(id)));
+    prepare?.(this.all, wanted);
+    for (const [id, connection] of this.#connections) {
+      const definition = wanted.get(id);
+      if (definition !== undefined && !isSame(id, connection)) redefine?.(connection, definition);
+    }
+    this.addAll(definitions.filter(({ id }) => !this.#connections.has(id)));
+    const inOrder = [...wanted.keys()].flatMap((id) => [...this.#connections].filter(([each]) => each === id));
+    this.#connections = new Map(inOrder);
+    this.publish();
+  }
+}

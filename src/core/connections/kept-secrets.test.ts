@@ -1,0 +1,60 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createLineLogger } from '../platform/logger.ts';
+import { KeptSecrets } from './kept-secrets.ts';
+
+let folder: string;
+let logged: string[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'secrets-'));
+  logged = [];
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+function openSecrets(): KeptSecrets {
+  const logger = createLineLogger(
+    () => 0,
+    (line) => logged.push(line),
+  );
+  return new KeptSecrets({ platform: { logger }, path: join(folder, 'state', 'secrets.json') });
+}
+
+test('a secret is kept for its connection until it is forgotten, in a file that its owner alone reads', async () => {
+  const tokens = openSecrets().of('bot');
+  await Promise.all([tokens.set('miner', 'first'), tokens.set('farmer', 'second')]);
+  expect(openSecrets().of('bot').secretOf('miner')).toBe('first');
+  if (process.platform !== 'win32') {
+    expect((await stat(join(folder, 'state'))).mode & 0o777).toBe(0o700);
+    expect((await stat(join(folder, 'state', 'secrets.json'))).mode & 0o777).toBe(0o600);
+  }
+
+  await tokens.set('miner', '');
+  expect(openSecrets().of('bot').secretOf('miner')).toBe('');
+  expect(openSecrets().of('bot').secretOf('farmer')).toBe('second');
+  expect(await readFile(join(folder, 'state', 'secrets.json'), 'utf8')).not.toContain('first');
+});
+
+test('connections of two kinds may share an id, and never a secret', async () => {
+  const secrets = openSecrets();
+  await secrets.of('bot').set('main', 'token');
+  expect(secrets.of('room').secretOf('main')).toBe('');
+  await secrets.of('room').set('main', 'key');
+  await secrets.of('bot').set('main', '');
+  expect(openSecrets().of('room').secretOf('main')).toBe('key');
+  expect(openSecrets().owners).toEqual([{ kind: 'room', id: 'main' }]);
+});
+
+test.each(['hidden text', '{"secrets":{"miner":"hidden"}}'])(
+  'a file that holds %s gives no secret, and nothing of it is logged',
+  async (text) => {
+    await openSecrets().of('bot').set('miner', 'first');
+    await writeFile(join(folder, 'state', 'secrets.json'), text);
+    expect(openSecrets().of('bot').secretOf('miner')).toBe('');
+    expect(logged.join()).toContain('secrets not read');
+    expect(logged.join()).not.toContain('hidden');
+  },
+);

@@ -1,0 +1,68 @@
+import type { ConnectionState } from '#shared/lifecycle/connection-state.ts';
+import type { FeedHub } from '../feeds/feed-hub.ts';
+import { SummedLog } from '../feeds/summed-log.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { Driver } from '../supervision/driver.ts';
+import type { RetryPolicy } from '../supervision/retry-policy.ts';
+import type { StartGate } from '../supervision/start-gate.ts';
+import { Supervisor } from '../supervision/supervisor.ts';
+import type { ConnectionTraffic, TrafficMonitor } from '../wire/traffic-monitor.ts';
+
+/** What every connection of a panel works with, whatever its kind. */
+export interface ConnectionDeps {
+  readonly platform: Platform;
+  readonly hub: FeedHub;
+  readonly monitor: TrafficMonitor;
+  /** The log that holds the lines of all connections. */
+  readonly logOfAll: SummedLog;
+}
+
+export interface SupervisedConnectionOptions<Channel> extends ConnectionDeps {
+  /** The key of its log, its lane and its traffic. */
+  readonly id: string;
+  readonly startGate: StartGate;
+  /** Asked for at each event, so that changed settings apply from then on. */
+  readonly policy: () => RetryPolicy;
+  /** Makes the driver, which reports its frames to the traffic of this connection. */
+  readonly createDriver: (traffic: ConnectionTraffic) => Driver<Channel>;
+}
+
+/**
+ * The part that connections of every kind share: a supervisor that keeps the connection as it is wanted, a lane of
+ * traffic and troubles, and a log.
+ */
+export class SupervisedConnection<Channel> {
+  readonly supervisor: Supervisor<Channel>;
+  readonly traffic: ConnectionTraffic;
+  /** Its own log, and the log of all connections. */
+  readonly logs: readonly [own: SummedLog, all: SummedLog];
+
+  constructor(options: SupervisedConnectionOptions<Channel>) {
+    const { createDriver, hub, id, logOfAll, monitor, platform, policy, startGate } = options;
+    this.logs = [new SummedLog(hub, id, platform.clock), logOfAll];
+    this.traffic = monitor.connect(id);
+    const driver = createDriver(this.traffic);
+    this.supervisor = new Supervisor({ name: id, platform, policy, startGate, driver });
+  }
+
+  get state(): ConnectionState {
+    return this.supervisor.state;
+  }
+
+  /** Starts the connection. While a retry is planned, and after giving up, a start means: now. */
+  start(): void {
+    if (this.supervisor.state.desired === 'running') this.supervisor.retryNow();
+    else this.supervisor.start();
+  }
+
+  stop(): void {
+    this.supervisor.stop();
+  }
+
+  /** Ends the connection for good, with its lane and its log; resolves when nothing of it is left. */
+  async close(): Promise<void> {
+    await this.supervisor.close();
+    this.traffic.dispose();
+    this.logs[0].dispose();
+  }
+}

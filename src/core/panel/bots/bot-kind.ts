@@ -1,0 +1,33 @@
+import type { SecretsOfKind } from '../../connections/kept-secrets.ts';
+import { type BotRegistry, createBots } from '../../minecraft/bot-registry.ts';
+import type { KindDeps, PanelKind } from '../panel-kind.ts';
+import { botDefinitionOf } from './bot-definition-of.ts';
+import type { DemoBots } from './demo-bots.ts';
+import { noteOfEnd } from './note-of-end.ts';
+
+/** What the calls about bots act on. */
+export interface BotKind extends PanelKind {
+  readonly bots: BotRegistry;
+  readonly tokens: SecretsOfKind;
+}
+
+/** Minecraft bots. `demo` holds those of the demo world, and the games that they play. */
+export function createBotKind(deps: KindDeps, demo: DemoBots): BotKind {
+  const { notifyWindows, panelEnvironment, secrets, settings } = deps;
+  const tokens = secrets.of('bot');
+  const bots = createBots({
+    ...deps,
+    environment: panelEnvironment,
+    onOwnEnd: ({ definition }, end) => notifyWindows(noteOfEnd(definition.title, end)),
+  });
+  return {
+    ...{ bots, tokens },
+    programsOf: (world) => (world === 'demo' ? demo.programs : []),
+    apply: (world) => {
+      const own = settings.sections.bots.map((bot) => botDefinitionOf(bot, tokens));
+      void bots.replaceAll(world === 'demo' ? demo.bots : own);
+    },
+    ownCommands: () => [],
+    close: () => bots.close(),
+  };
+}

@@ -1,0 +1,35 @@
+import { succeed } from '#shared/result.ts';
+import type { PanelKinds } from './kinds.ts';
+import type { PanelHandlers } from './panel-handlers.ts';
+import type { WindowCalls } from './panel-window.ts';
+import { createApprovalHandlers } from './providers/approval-handlers.ts';
+import type { OwnSettings } from './settings/own-settings.ts';
+import type { SettingsBoard } from './settings/settings-board.ts';
+import { createSettingsHandlers } from './settings/settings-handlers.ts';
+import { createWindowHandlers } from './window-handlers.ts';
+import type { WindowMemory } from './window-memory.ts';
+
+/** What the calls of a window act on. */
+export interface PanelParts {
+  readonly board: SettingsBoard;
+  readonly kinds: PanelKinds;
+  readonly settings: OwnSettings;
+  readonly memory: WindowMemory;
+}
+
+/** The handlers of one window. */
+export function createPanelHandlers(
+  { board, kinds, memory, settings }: PanelParts,
+  windowCalls: WindowCalls | null,
+): PanelHandlers {
+  return {
+    ...kinds.handlers(windowCalls),
+    ...createSettingsHandlers(settings.file),
+    ...createApprovalHandlers(board, kinds.registry, settings),
+    ...createWindowHandlers(windowCalls),
+    'memory.keep': async ({ name, text }) => {
+      await memory.keep(name, text);
+      return succeed(null);
+    },
+  };
+}

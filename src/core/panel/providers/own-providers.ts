@@ -1,0 +1,57 @@
+import type { FieldNote } from '#shared/panel/settings.ts';
+import { fail, type Result, succeed } from '#shared/result.ts';
+import { clashesAmong, type ProviderSettings, providerSettingsSchema } from '#shared/settings/provider-settings.ts';
+import { hashCommand } from '../../providers/commands/command-approval.ts';
+import type { ProviderDefinition } from '../../providers/provider-definition.ts';
+import { nameField } from '../../settings/json-document.ts';
+import { restoreSecrets } from '../../settings/restore-secrets.ts';
+import { notesOf, notesOfMissing } from '../settings/notes-of.ts';
+import type { OwnSettings } from '../settings/own-settings.ts';
+import { providerDefinitionOf } from './provider-definition-of.ts';
+
+/** The providers of the own settings: how they run, and whether they may. */
+export class OwnProviders {
+  readonly #settings: OwnSettings;
+  readonly #homeDirectory: string;
+
+  constructor(settings: OwnSettings, homeDirectory: string) {
+    this.#settings = settings;
+    this.#homeDirectory = homeDirectory;
+  }
+
+  /** The own provider of this id. */
+  find(providerId: string | undefined): ProviderSettings | undefined {
+    return this.#settings.sections.providers.find(({ id }) => id === providerId);
+  }
+
+  definitionOf(provider: ProviderSettings): ProviderDefinition {
+    return providerDefinitionOf(provider, this.#homeDirectory);
+  }
+
+  /** The hash of an own provider's command; null for one that Flybridge does not run. */
+  hashOf(provider: ProviderSettings): string | null {
+    const { binding } = this.definitionOf(provider);
+    return binding.kind === 'stdio' ? hashCommand(binding) : null;
+  }
+
+  /** Whether a provider's command may run. One that Flybridge does not run needs no approval. */
+  async mayRun(provider: ProviderSettings): Promise<boolean> {
+    const { binding } = this.definitionOf(provider);
+    return binding.kind !== 'stdio' || (await this.#settings.approvals.isApproved(binding));
+  }
+
+  /**
+   * Reads a draft of a provider. It replaces the own provider called `replaces`, where there is one, and keeps the secrets
+   * of that where it names no others.
+   */
+  readDraft(draft: object, replaces: string | undefined): Result<ProviderSettings, readonly FieldNote[]> {
+    const restored = restoreSecrets(draft, this.find(replaces));
+    if (restored.missing.length > 0) return fail(notesOfMissing(restored));
+    const parsed = providerSettingsSchema.safeParse(restored.draft);
+    if (!parsed.success) return fail(notesOf(parsed.error));
+    const others = this.#settings.sections.providers.filter(({ id }) => id !== replaces);
+    const clashes = clashesAmong([...others, parsed.data]);
+    if (clashes.length === 0) return succeed(parsed.data);
+    return fail(clashes.map(({ message, path: [, ...field] }) => ({ field: nameField(field), message })));
+  }
+}

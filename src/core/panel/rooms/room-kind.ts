@@ -1,0 +1,59 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { World } from '#shared/settings/choices.ts';
+import type { RoomCommand } from '#shared/settings/room-settings.ts';
+import type { SecretsOfKind } from '../../connections/kept-secrets.ts';
+import type { ApprovableCommand } from '../../providers/provider-definition.ts';
+import { RoomBoard } from '../../rooms/room-board.ts';
+import { RoomOrchestrator } from '../../rooms/room-orchestrator.ts';
+import type { KindDeps, OwnCommand, PanelKind } from '../panel-kind.ts';
+import type { DemoRooms } from './demo-rooms-at.ts';
+import { approvableOf, roomDefinitionOf } from './room-definition-of.ts';
+
+/** What the calls about rooms act on. */
+export interface RoomKind extends PanelKind {
+  readonly board: RoomBoard;
+  readonly secrets: SecretsOfKind;
+  /** A command of a room, as it is approved. */
+  readonly approvableOf: (command: RoomCommand) => ApprovableCommand;
+}
+
+/** Rooms: an instance, a PartyKit room, and the bridge that joins them. `demo` joins the demo world when it is there. */
+export function createRoomKind(deps: KindDeps, demo: Promise<DemoRooms | null>): RoomKind {
+  const { applySettings, homeDirectory, hub, platform, settings, stateDirectory } = deps;
+  const secrets = deps.secrets.of('room');
+  const board = new RoomBoard(hub);
+  const orchestrator = new RoomOrchestrator({
+    ids: platform.ids,
+    directory: bridgeDirectory(stateDirectory),
+    keptSecretOf: (roomId) => secrets.secretOf(roomId),
+  });
+  let demoRooms: DemoRooms = { rooms: [], programs: [] };
+  void demo.then((rooms) => {
+    if (rooms === null) return;
+    demoRooms = rooms;
+    applySettings();
+  });
+  const roomsOf = (world: World) =>
+    orchestrator.orchestrate(world === 'demo' ? demoRooms.rooms : settings.sections.rooms);
+  return {
+    ...{ board, secrets },
+    approvableOf: (command) => approvableOf(command, homeDirectory),
+    programsOf: (world) => [
+      ...(world === 'demo' ? demoRooms.programs : []),
+      ...roomsOf(world).programs.map((program) => roomDefinitionOf(program, deps)),
+    ],
+    apply: (world) => board.show(roomsOf(world).snapshots),
+    ownCommands: () =>
+      roomsOf('own').programs.flatMap(({ command, id }): readonly OwnCommand[] => {
+        if (command.kind === 'own') return [];
+        return [{ providerId: id, command: approvableOf(command.command, homeDirectory) }];
+      }),
+    close: async () => board.dispose(),
+  };
+}
+
+/** Where bridges keep what outlives them: which window of an instance is which of the room. */
+function bridgeDirectory(stateDirectory: string | null): string {
+  return stateDirectory === null ? join(tmpdir(), 'flybridge-bridges') : join(stateDirectory, 'bridges');
+}

@@ -10,6 +10,7 @@ import { openTheme } from '#stores/window/theme.ts';
 import { openMemory } from '#stores/window/window-memory.ts';
 import '#theme/base.css';
 import { App } from './app/app.tsx';
+import { WindowBoundary } from './app/faults/window-boundary.tsx';
 
 openTheme({ storage: localStorage, root: document.documentElement });
 
@@ -24,7 +25,9 @@ if (root === null) throw new Error('index.html has no element #root');
 createRoot(root).render(
   <StrictMode>
     <PanelContext value={panel}>
-      <App />
+      <WindowBoundary>
+        <App />
+      </WindowBoundary>
     </PanelContext>
   </StrictMode>,
 );

@@ -3,11 +3,13 @@ import { useApps } from '#stores/views/use-apps.ts';
 import { useAttention } from '#stores/views/use-attention.ts';
 import { useBots } from '#stores/views/use-bots.ts';
 import { useRoomViews } from '#stores/views/use-rooms.ts';
-import { currentPlace, goTo, navigationStore } from '#stores/window/navigation.ts';
+import { currentPlace, goTo, navigationStore, type Page } from '#stores/window/navigation.ts';
 import { keysOf } from '#stores/window/use-shortcut.ts';
 import { Count } from '#ui/marks/count.tsx';
 import { Icon } from '#ui/marks/icon.tsx';
 import { StatusMark } from '#ui/marks/status-mark.tsx';
+import { BarFault } from './faults/bar-fault.tsx';
+import { ErrorBoundary, type Fault } from './faults/error-boundary.tsx';
 import { type PageSummary, summarizePages } from './page-summary.ts';
 import { PAGE_ENTRIES, type PageEntry } from './pages.ts';
 import styles from './rail.module.css';
@@ -15,20 +17,34 @@ import { useNarrow } from './use-narrow.ts';
 
 /** The navigation: one entry for each page, with the mark of its worst state and a count of what wants a person. */
 export function Rail() {
-  const summaries = summarizePages(useApps(), useAttention(), useBots(), useRoomViews());
-  const { page } = useStore(navigationStore, currentPlace);
   return (
     <nav className={styles.rail} aria-label="Pages" data-place="rail">
-      {PAGE_ENTRIES.map((entry) => (
-        <RailEntry
-          key={entry.page}
-          entry={entry}
-          summary={summaries[entry.page] ?? null}
-          isChosen={entry.page === page}
-        />
-      ))}
+      <ErrorBoundary fallback={(fault, retry) => <RailWithoutStates fault={fault} onRetry={retry} />}>
+        <RailWithStates />
+      </ErrorBoundary>
     </nav>
   );
+}
+
+function RailWithStates() {
+  return <RailEntries summaries={summarizePages(useApps(), useAttention(), useBots(), useRoomViews())} />;
+}
+
+/** The states may be what cannot be drawn; the way to the pages is needed all the more then. */
+function RailWithoutStates({ fault, onRetry }: { readonly fault: Fault; readonly onRetry: () => void }) {
+  return (
+    <>
+      <RailEntries summaries={{}} />
+      <BarFault name="The status of the pages" fault={fault} direction="column" onRetry={onRetry} />
+    </>
+  );
+}
+
+function RailEntries({ summaries }: { readonly summaries: Partial<Record<Page, PageSummary>> }) {
+  const { page } = useStore(navigationStore, currentPlace);
+  return PAGE_ENTRIES.map((entry) => (
+    <RailEntry key={entry.page} entry={entry} summary={summaries[entry.page] ?? null} isChosen={entry.page === page} />
+  ));
 }
 
 interface RailEntryProps {

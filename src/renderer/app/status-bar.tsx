@@ -12,10 +12,19 @@ import { Menu } from '#ui/overlays/menu.tsx';
 import { useOverflow } from '#ui/page/use-overflow.ts';
 import { formatCount, formatNoun } from '#ui/words/format.ts';
 import { type BarEntry, barEntries } from './bar-entries.ts';
+import { BarBoundary } from './faults/bar-boundary.tsx';
 import styles from './status-bar.module.css';
 
 /** The status bar: one field for each connection, the rates, what was dropped, and the mark of the demo world. */
 export function StatusBar() {
+  return (
+    <BarBoundary name="The status bar" className={styles.bar}>
+      <WholeStatusBar />
+    </BarBoundary>
+  );
+}
+
+function WholeStatusBar() {
   const now = useNow();
   const entries = barEntries(useProviders(), useRoomViews(), useBots(), now);
   const traffic = useStateFeed('traffic');

@@ -1,6 +1,6 @@
-import { ArrowLeft, ArrowRight, Bell, Minus, Search, Square, X } from 'lucide-react';
+import { ArrowLeft, ArrowRight, Bell, Search } from 'lucide-react';
 import { useStore } from 'zustand';
-import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
+import { useStateFeed } from '#stores/panel/use-panel.ts';
 import type { AttentionItem } from '#stores/views/attention.ts';
 import { useAttention } from '#stores/views/use-attention.ts';
 import { after } from '#stores/window/clock.ts';
@@ -13,12 +13,22 @@ import { Count } from '#ui/marks/count.tsx';
 import { Icon } from '#ui/marks/icon.tsx';
 import { KeyHint } from '#ui/marks/key-hint.tsx';
 import { formatNoun } from '#ui/words/format.ts';
+import { BarBoundary } from './faults/bar-boundary.tsx';
 import { Mark } from './mark.tsx';
 import styles from './title-bar.module.css';
 import { useNarrow } from './use-narrow.ts';
+import { WindowControls } from './window-controls.tsx';
 
 /** The title bar: the way back and forth, the find field, what wants attention, and the window's own controls. */
 export function TitleBar() {
+  return (
+    <BarBoundary name="The title bar" className={styles.bar} controls={<WindowControls />}>
+      <WholeTitleBar />
+    </BarBoundary>
+  );
+}
+
+function WholeTitleBar() {
   const info = useStateFeed('panel');
   const navigation = useStore(navigationStore);
   const isNarrow = useNarrow();
@@ -51,7 +61,7 @@ export function TitleBar() {
         <KeyHint keys={[keysOf('palette')]} />
       </button>
       <AttentionBell />
-      {info?.shell === 'desktop' && !hasLights ? <WindowControls /> : null}
+      <WindowControls />
     </header>
   );
 }
@@ -84,15 +94,4 @@ function bellLabel(items: readonly AttentionItem[]): string {
   const isIncidents = items.every(({ kind }) => kind === 'incident');
   const words = isIncidents ? formatNoun(items.length, 'incident', 'incidents') : `${items.length} want you`;
   return `Attention: ${items.length === 1 && !isIncidents ? '1 wants you' : words}`;
-}
-
-function WindowControls() {
-  const panel = usePanel();
-  return (
-    <div className={styles.controls}>
-      <IconButton icon={Minus} label="Minimize window" onPress={() => void panel.call('window.minimize', {})} />
-      <IconButton icon={Square} label="Maximize window" onPress={() => void panel.call('window.maximize', {})} />
-      <IconButton icon={X} label="Close window" onPress={() => void panel.call('window.close', {})} />
-    </div>
-  );
 }

@@ -1,5 +1,6 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { currentTime } from '#stores/window/clock.ts';
+import type { Place } from '#stores/window/navigation.ts';
 
 /** What stopped a part of the window from being drawn. */
 export interface Fault {
@@ -15,14 +16,14 @@ interface ErrorBoundaryProps {
   /** Shown in the place of the children while there is a fault. `retry` draws the children again. */
   readonly fallback: (fault: Fault, retry: () => void) => ReactNode;
   /** Where the window is: a fault is forgotten when this changes, since another place may be fine. */
-  readonly place?: string | undefined;
+  readonly place?: Place | undefined;
   readonly children: ReactNode;
 }
 
 interface ErrorBoundaryState {
   readonly fault: Fault | null;
   /** The place of the fault. */
-  readonly place: string | undefined;
+  readonly place: Place | undefined;
 }
 
 /** Keeps what its children throw while they are drawn from taking the rest of the window with it. */
@@ -41,7 +42,9 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
   }
 
   override componentDidCatch(error: unknown, { componentStack }: ErrorInfo): void {
-    this.setState(({ fault }) => ({ fault: { error, at: fault?.at ?? currentTime(), components: componentStack ?? '' } }));
+    this.setState(({ fault }) => ({
+      fault: { error, at: fault?.at ?? currentTime(), components: componentStack ?? '' },
+    }));
   }
 
   override render(): ReactNode {

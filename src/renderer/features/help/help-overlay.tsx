@@ -1,6 +1,5 @@
 import { X } from 'lucide-react';
-import { useStore } from 'zustand';
-import { closeHelp, helpStore } from '#stores/window/help.ts';
+import { closeHelp } from '#stores/window/help.ts';
 import { SHORTCUT_PLACES, SHORTCUTS } from '#stores/window/shortcuts.ts';
 import { eachKeyOf } from '#stores/window/use-shortcut.ts';
 import { IconButton } from '#ui/controls/icon-button.tsx';
@@ -8,13 +7,8 @@ import { KeyHint } from '#ui/marks/key-hint.tsx';
 import { Modal } from '#ui/overlays/modal.tsx';
 import styles from './help-overlay.module.css';
 
-/** The list of all keys, by the places where they mean something. */
+/** The list of all keys, by the places where they mean something. Mounted means open. */
 export function HelpOverlay() {
-  const view = useStore(helpStore, (state) => state.view);
-  return view === 'open' ? <OpenHelp /> : null;
-}
-
-function OpenHelp() {
   const shortcuts = Object.values(SHORTCUTS);
   return (
     <Modal label="Keys" className={styles.dialog} onClose={closeHelp}>

@@ -1,14 +1,14 @@
 import type { ComponentType } from 'react';
 import { describe, expect, test } from 'vitest';
-import { type LazyComponent, lazyComponent, loadedComponent, preload } from './lazy-component.ts';
+import { type LazyComponent, LoadError, lazyComponent, loadedComponent, preload } from './lazy-component.ts';
 
 const Page: ComponentType = () => null;
 
 /** Resolves when the component is in another state that is not `loading`. */
 const settled = (component: LazyComponent): Promise<void> =>
   new Promise((resolve) => {
-    const end = component.state.subscribe(({ name }) => {
-      if (name === 'loading') return;
+    const end = component.subscribe(() => {
+      if (component.state().name === 'loading') return;
       end();
       resolve();
     });
@@ -21,14 +21,14 @@ describe('a lazy component', () => {
       imports += 1;
       return Promise.resolve(Page);
     });
-    expect(component.state.getState()).toEqual({ name: 'absent' });
+    expect(component.state()).toEqual({ name: 'absent' });
     const loaded = settled(component);
     component.load();
     component.load();
-    expect(component.state.getState()).toEqual({ name: 'loading' });
+    expect(component.state()).toEqual({ name: 'loading' });
     await loaded;
     component.load();
-    expect(component.state.getState()).toEqual({ name: 'loaded', draw: Page });
+    expect(component.state()).toEqual({ name: 'loaded', draw: Page });
     expect(imports).toBe(1);
   });
 
@@ -39,17 +39,18 @@ describe('a lazy component', () => {
     const failed = settled(component);
     component.load();
     await failed;
-    expect(component.state.getState()).toEqual({ name: 'failed', error });
+    expect(component.state()).toEqual({ name: 'failed', error: new LoadError(error) });
+    expect(new LoadError(error)).toMatchObject({ message: error.message, cause: error });
     const loaded = settled(component);
     component.load();
     await loaded;
-    expect(component.state.getState()).toEqual({ name: 'loaded', draw: Page });
+    expect(component.state()).toEqual({ name: 'loaded', draw: Page });
   });
 
   test('that came with the window is there at once', () => {
     const component = loadedComponent(Page);
     component.load();
-    expect(component.state.getState()).toEqual({ name: 'loaded', draw: Page });
+    expect(component.state()).toEqual({ name: 'loaded', draw: Page });
   });
 });
 
@@ -57,7 +58,7 @@ test('preloading begins one component at each idle moment', () => {
   const idle: (() => void)[] = [];
   const never = () => new Promise<ComponentType>(() => {});
   const components = [lazyComponent(never), lazyComponent(never)];
-  const names = () => components.map(({ state }) => state.getState().name);
+  const names = () => components.map(({ state }) => state().name);
   preload(components, (run) => idle.push(run));
   expect(names()).toEqual(['absent', 'absent']);
   idle.shift()?.();

@@ -1,8 +1,7 @@
 import { type Command, Option } from 'commander';
+import type { CommandContext } from './add-commands.ts';
 import { bridgeStatus, cancelTask, execCommand, watchBridge } from './commands/baritone.ts';
-import type { Outcome } from './outcome.ts';
 import { readSeconds } from './read-option.ts';
-import type { Session } from './session.ts';
 import type { BridgeRequest } from './with-bridge.ts';
 
 interface BridgeOptions {
@@ -26,11 +25,7 @@ Exit codes: 0 done, 1 the bridge said no or the task did not complete, 2 usage, 
 130 interrupted.`;
 
 /** Adds the commands that talk to a Minecraft bot. */
-export function addBaritoneCommands(
-  program: Command,
-  session: Session,
-  settle: (running: Promise<Outcome>) => Promise<void>,
-): void {
+export function addBaritoneCommands(program: Command, { session, settle }: CommandContext): void {
   const baritone = program.command('baritone').description('drive and watch a Minecraft bot through Py-Ritone');
   const requested = ({ json, timeout = ANSWER_LIMIT_MS, token, tokenFile, url }: BridgeOptions): BridgeRequest => {
     const format = json !== true && session.output.isTerminal ? 'table' : 'json';

@@ -1,67 +1,15 @@
-import { Command, CommanderError, Option } from 'commander';
-import type { TcpEndpoint } from '#core/transport/connect-tcp.ts';
+import { Command, CommanderError } from 'commander';
 import { succeed } from '#shared/result.ts';
-import type { AppRequest } from './app-request.ts';
+import { type AddCommands, type CommandContext, EXITS } from './add-commands.ts';
 import { addBaritoneCommands } from './baritone-commands.ts';
-import { actions } from './commands/actions.ts';
-import { bridge } from './commands/bridge.ts';
-import { call } from './commands/call.ts';
-import { check } from './commands/check.ts';
-import { getConfig, setConfig } from './commands/config.ts';
-import { runAction } from './commands/run-action.ts';
-import { status } from './commands/status.ts';
+import { addBridgeCommand } from './bridge-command.ts';
 import { EXIT_CODES, type ExitCode, type Outcome } from './outcome.ts';
 import { printFailure } from './print.ts';
-import { readEndpoint, readPair, readSeconds, readValue } from './read-option.ts';
+import { addProviderCommands, WHOM } from './provider-commands.ts';
 import type { Session } from './session.ts';
-import type { TargetChoice } from './target.ts';
 
-/** The options that say whom a command means, as they were read. */
-interface TargetOptions {
-  readonly app?: string;
-  readonly tcp?: TcpEndpoint;
-  readonly lasting?: true;
-  readonly env?: Readonly<Record<string, string>>;
-  /** In milliseconds. */
-  readonly timeout: number;
-}
-
-interface AppOptions extends TargetOptions {
-  readonly app: string;
-  readonly json?: true;
-}
-
-interface CheckOptions extends AppOptions {
-  /** The name of an action. */
-  readonly run?: string;
-  /** The key of a setting. */
-  readonly set?: string;
-  readonly arg?: Readonly<Record<string, string>>;
-}
-
-interface RunOptions extends AppOptions {
-  readonly arg?: Readonly<Record<string, string>>;
-  readonly follow?: true;
-}
-
-interface BridgeOptions {
-  readonly socket: string;
-  readonly server: string;
-  readonly room: string;
-  readonly authorities?: string;
-}
-
-const WHOM = `
-Whom a command means:
-  --app ID               an app of your settings, or of the demo world while that is shown; its program is started
-  --tcp HOST:PORT        a provider that listens there: one line for each connection,
-                         or with --lasting one connection for all
-  -- PROGRAM [ARG]...    a program that is started and speaks on its stdin and stdout`;
-
-const EXITS = `
-Exit codes: 0 done, 1 the peer said no, 2 usage, 3 not reached or not answered in time, 4 a check that could not test
-all that is required, 130 interrupted.
-Output is JSON where standard output is no terminal.`;
+/** The commands of every kind of connection, in the order of the help. */
+const COMMANDS: readonly AddCommands[] = [addProviderCommands, addBridgeCommand, addBaritoneCommands];
 
 /** Runs one command line, without the name of the program. Whatever happens, what was started has ended by then. */
 export async function runCommandLine(args: readonly string[], session: Session): Promise<ExitCode> {
@@ -69,8 +17,12 @@ export async function runCommandLine(args: readonly string[], session: Session):
   const own = end === -1 ? args : args.slice(0, end);
   const argv = end === -1 ? undefined : args.slice(end + 1);
   const outcomes: Outcome[] = [];
-  const program = createProgram(session, argv, async (running) => {
-    outcomes.push(await running);
+  const program = createProgram({
+    session,
+    argv,
+    settle: async (running) => {
+      outcomes.push(await running);
+    },
   });
   try {
     await program.parseAsync([...own], { from: 'user' });
@@ -84,22 +36,8 @@ export async function runCommandLine(args: readonly string[], session: Session):
   return outcome.error.exitCode;
 }
 
-function createProgram(
-  session: Session,
-  argv: readonly string[] | undefined,
-  settle: (running: Promise<Outcome>) => Promise<void>,
-): Command {
-  const chosen = ({ app, tcp, lasting, env = {} }: TargetOptions): TargetChoice => {
-    const tcpKind = lasting === true ? 'tcp' : 'tcp-per-call';
-    return { app, tcp, tcpKind, argv, environment: env };
-  };
-  const requested = (options: AppOptions): AppRequest => ({
-    ...chosen(options),
-    app: options.app,
-    timeoutMs: options.timeout,
-    format: options.json !== true && session.output.isTerminal ? 'table' : 'json',
-  });
-
+function createProgram(context: CommandContext): Command {
+  const { session } = context;
   const program = new Command('flybridge')
     .description('Talk to providers of the Process Interface Contract, and to bots, from a terminal.')
     .version(session.version)
@@ -110,89 +48,6 @@ function createProgram(
     })
     .showHelpAfterError('Add --help for what there is.')
     .addHelpText('after', `${WHOM}\n${EXITS}`);
-  const add = (name: string, description: string, parent = program) =>
-    parent.command(name).description(description).addHelpText('after', `${WHOM}\n${EXITS}`);
-
-  targetOptions(add('call', 'send one request and print its response as the peer sent it'))
-    .argument('<method>', 'for example status.get')
-    .argument('[params]', 'a JSON text; an app that was chosen is added to params that name none')
-    .option('--app <id>', 'the app that is meant')
-    .action((method: string, params: string | undefined, options: TargetOptions) =>
-      settle(call(session, chosen(options), { method, params, timeoutMs: options.timeout })),
-    );
-
-  appOptions(add('status', 'what an app says of itself')).action((options: AppOptions) =>
-    settle(status(session, requested(options))),
-  );
-
-  const config = program.command('config').description('read and write the config of an app');
-  appOptions(add('get', 'the config, as the next run of the app will find it', config)).action((options: AppOptions) =>
-    settle(getConfig(session, requested(options))),
-  );
-  appOptions(add('set', 'write one value, for the next run of the app', config))
-    .argument('<key>')
-    .argument('<value>', 'JSON, or else text')
-    .option('--text', 'take the value as text, also where it is JSON')
-    .action((key: string, value: string, options: AppOptions & { readonly text?: true }) =>
-      settle(setConfig(session, requested(options), { key, value: options.text ? value : readValue(value) })),
-    );
-
-  appOptions(add('actions', 'the actions that an app offers')).action((options: AppOptions) =>
-    settle(actions(session, requested(options))),
-  );
-
-  appOptions(add('run', 'run an action to the end of its job'), '120')
-    .argument('<action>')
-    .option('--arg <name=value>', 'an argument of the action; may be repeated', readPair)
-    .option('--follow', 'show on standard error what the job says while it runs')
-    .action((actionName: string, options: RunOptions) => {
-      const { arg = {}, follow } = options;
-      return settle(runAction(session, requested(options), { actionName, args: arg, follow: follow === true }));
-    });
-
-  appOptions(add('check', 'judge a provider against Process Interface Contract V0, requirement by requirement'))
-    .option('--run <action>', 'an action that may be run; without it none is')
-    .option('--arg <name=value>', 'an argument of that action; may be repeated', readPair)
-    .option(
-      '--set <key>',
-      'a setting that may be set to the value that is shown; without it one that is surely no secret',
-    )
-    .action((options: CheckOptions) => {
-      const { arg = {}, run, set = null } = options;
-      const allowed = { run: run === undefined ? null : { actionName: run, args: arg }, setKey: set };
-      return settle(check(session, requested(options), allowed));
-    });
-  program
-    .command('bridge')
-    .description('relay an instance into a room until Ctrl+C; WIBWOB_AUTH_SECRET holds the secret of the instance')
-    .requiredOption('--socket <path>', 'the socket of the instance, for example /tmp/wibwob_1.sock')
-    .requiredOption('--server <url>', 'the server of the room, for example ws://localhost:1999')
-    .requiredOption('--room <name>', 'the room')
-    .option('--authorities <file>', 'certificate authorities that are trusted besides the well-known ones, as PEM')
-    .addHelpText('after', EXITS)
-    .action(({ authorities, ...options }: BridgeOptions) =>
-      settle(bridge(session, { ...options, authorities, timeoutMs: readSeconds('8') })),
-    );
-
-  addBaritoneCommands(program, session, settle);
+  for (const add of COMMANDS) add(program, context);
   return program;
-}
-
-function targetOptions(command: Command, timeoutSeconds = '8'): Command {
-  return command
-    .option('--tcp <host:port>', 'a provider that listens there', readEndpoint)
-    .option('--lasting', 'keep one connection to it; without it, one is made for each line')
-    .option('--env <name=value>', 'added to the environment of the program after --; may be repeated', readPair)
-    .addOption(
-      new Option('--timeout <seconds>', 'how long to wait')
-        .argParser(readSeconds)
-        .default(readSeconds(timeoutSeconds), timeoutSeconds),
-    );
-}
-
-function appOptions(command: Command, timeoutSeconds?: string): Command {
-  return targetOptions(command.requiredOption('--app <id>', 'the app that is meant'), timeoutSeconds).option(
-    '--json',
-    'print JSON also on a terminal',
-  );
 }

@@ -1,4 +1,4 @@
-import type { ProviderApp } from '#shared/panel/feeds.ts';
+import type { ProviderApp, RunsFor } from '#shared/panel/feeds.ts';
 
 import type { RestartRule } from '../supervision/restart-rule.ts';
 
@@ -49,4 +49,6 @@ export interface ProviderDefinition {
   readonly group?: string;
   /** Lower numbers start first; 0 where it is not said. */
   readonly order?: number;
+  /** The connection that it runs for; none where it is not said. */
+  readonly runsFor?: RunsFor;
 }

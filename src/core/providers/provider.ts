@@ -167,6 +167,7 @@ export class Provider {
       connection: this.#supervisor.state,
       health: this.#watch?.health ?? ANSWERING,
       group: this.#definition.group ?? '',
+      runsFor: this.#definition.runsFor ?? null,
       pid: this.#runs.current?.pid ?? null,
       crashes: {
         count: this.#supervisor.crashCount,

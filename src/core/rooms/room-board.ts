@@ -1,6 +1,6 @@
 import type { StatusSnapshot } from '#shared/panel/feeds.ts';
 import { type BridgeStatus, bridgeStatusSchema } from '#shared/panel/rooms/bridge-status.ts';
-import { presentCountOf } from '#shared/panel/rooms/present-room.ts';
+import { presentCountOf } from '#shared/panel/rooms/present-room-connection.ts';
 import type { BridgeReport, RelaySummary, RoomSnapshot, RoomSummary } from '#shared/panel/rooms/rooms.ts';
 import type { FeedHub } from '../feeds/feed-hub.ts';
 import type { Disposable } from '../platform/disposable.ts';

@@ -37,6 +37,7 @@ describe('the orchestrator', () => {
         },
         group: 'room-main',
         order: 1,
+        runsFor: { kind: 'room', id: 'main', shown: 'there' },
         start: 'automatic',
       },
     ]);

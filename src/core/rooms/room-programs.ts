@@ -1,4 +1,6 @@
+import type { RunsFor } from '#shared/panel/feeds.ts';
 import type { RoomSnapshot } from '#shared/panel/rooms/rooms.ts';
+import { ROOM } from '#shared/panel/rooms/summarize-room.ts';
 import { programIdsOf } from '#shared/settings/program-ids-of.ts';
 import type { RoomCommand, RoomSettings } from '#shared/settings/room-settings.ts';
 import { whyNoBridge } from '#shared/settings/why-no-bridge.ts';
@@ -19,6 +21,7 @@ export interface RoomProgram {
   readonly group: string;
   readonly order: number;
   readonly start: 'automatic' | 'manual';
+  readonly runsFor: RunsFor;
 }
 
 /** Everything that runs for a room, and how the room is shown. */
@@ -67,6 +70,7 @@ export function planRoom(settings: RoomSettings, { directory, secret }: PlanRoom
       group,
       order: 1,
       start,
+      runsFor: { kind: ROOM, id: roomId, shown: 'there' },
     };
   }
 
@@ -77,8 +81,9 @@ export function planRoom(settings: RoomSettings, { directory, secret }: PlanRoom
       command: { kind: 'hosted', host: 'sidecar-program-host', command },
       environment: { ...environment, ...command.environment, FLYBRIDGE_HOSTED_APP: id, FLYBRIDGE_HOSTED_TITLE: title },
       group,
-      order: command === instanceCommand ? 0 : 1,
+      order: id === ids.instance ? 0 : 1,
       start,
+      runsFor: { kind: ROOM, id: roomId, shown: id === ids.instance ? 'beside' : 'there' },
     };
   }
 

@@ -1,3 +1,4 @@
+import { describeCrashBudget } from '#shared/lifecycle/describe-crash-budget.ts';
 import type { BlockedFailure, Failure } from '#shared/lifecycle/failure.ts';
 import type { RetryPolicy } from './retry-policy.ts';
 
@@ -24,13 +25,9 @@ export function spentBudget(
   return {
     kind: 'blocked',
     reason: 'crash-budget',
-    message: `Gave up after ${budget.limit} crashes in ${wordsFor(budget.windowMs)}; the last: ${last.message}`,
+    message: `Gave up after ${describeCrashBudget(budget)}; the last: ${last.message}`,
     remedy: 'Read its last lines, then start it again; it will not try again by itself',
     at: now,
     ...(last.exit === undefined ? {} : { exit: last.exit }),
   };
-}
-
-function wordsFor(durationMs: number): string {
-  return durationMs < 60_000 ? `${Math.round(durationMs / 1_000)} s` : `${Math.round(durationMs / 60_000)} min`;
 }

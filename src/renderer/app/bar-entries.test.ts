@@ -8,7 +8,7 @@ import {
   sampleProvider,
   sampleRelay,
   sampleRoom,
-} from '#stores/testing/samples.ts';
+} from '#shared/panel/testing/samples.ts';
 import { viewRooms } from '#stores/views/room-view.ts';
 import { barEntries } from './bar-entries.ts';
 

@@ -2,7 +2,7 @@ import { type Presentation, presentConnection } from '#shared/lifecycle/present.
 import type { Status } from '#shared/lifecycle/status.ts';
 import type { BotSummary } from '#shared/panel/bots/baritone.ts';
 import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
-import { viewChannel } from '#stores/views/app-view.ts';
+import { viewChannel } from '#shared/panel/providers/app-view.ts';
 import type { RoomView } from '#stores/views/room-view.ts';
 import type { Page } from '#stores/window/navigation.ts';
 import { formatCountdown } from '#ui/words/format.ts';
@@ -37,7 +37,7 @@ export function barEntries(
         const words = { key: `provider ${id}`, name: id, ...bare(channel), waitsFor: waits(channel, now) };
         return { ...words, page: 'processes', chosen: provider.apps[0]?.appId ?? '' };
       }),
-    ...rooms.map(({ presentation, room }): BarEntry => {
+    ...rooms.map(({ room, summary: { presentation } }): BarEntry => {
       const { roomId: chosen, title: name } = room;
       // What is well needs no words here, and why a room has no bridge stands on its page.
       const isQuiet = presentation.status === 'ready' || room.bridge === null;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SequenceSnapshot, TaskSummary } from '#shared/panel/bots/baritone.ts';
-import { sampleBot } from '#stores/testing/samples.ts';
+import { sampleBot } from '#shared/panel/testing/samples.ts';
 import { endsOfBots } from './ends-of-bots.ts';
 
 function task(taskId: string, more: Partial<TaskSummary> = {}): TaskSummary {

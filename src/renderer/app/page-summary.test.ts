@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Phase } from '#shared/lifecycle/connection-state.ts';
+import { viewApp } from '#shared/panel/providers/app-view.ts';
 import {
   SAMPLE_NOW,
   sampleBot,
@@ -10,8 +11,7 @@ import {
   sampleSettings,
   sampleStatus,
   sampleUnapproved,
-} from '#stores/testing/samples.ts';
-import { viewApp } from '#stores/views/app-view.ts';
+} from '#shared/panel/testing/samples.ts';
 import { type AttentionSources, listAttention } from '#stores/views/attention.ts';
 import { viewRooms } from '#stores/views/room-view.ts';
 import { summarizePages } from './page-summary.ts';

@@ -1,6 +1,6 @@
 import { type Status, worstStatus } from '#shared/lifecycle/status.ts';
 import type { BotSummary } from '#shared/panel/bots/baritone.ts';
-import type { AppView } from '#stores/views/app-view.ts';
+import type { AppView } from '#shared/panel/providers/app-view.ts';
 import type { AttentionItem } from '#stores/views/attention.ts';
 import type { RoomView } from '#stores/views/room-view.ts';
 import type { Page } from '#stores/window/navigation.ts';
@@ -21,7 +21,7 @@ export function summarizePages(
 ): Readonly<Partial<Record<Page, PageSummary>>> {
   const programs = apps.map(({ overall }) => overall.status);
   const players = bots.map(({ presentation }) => presentation.status);
-  const shared = rooms.map(({ presentation }) => presentation.status);
+  const shared = rooms.map(({ summary }) => summary.presentation.status);
   const everything = worstStatus([...programs, ...players, ...shared]);
   const count = (page: Page) => {
     const items = attention.filter((item) => item.page === page);

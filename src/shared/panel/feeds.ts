@@ -44,6 +44,15 @@ export interface ProviderApp {
   readonly title: string;
 }
 
+/** The connection that a provider runs for, as a room. */
+export interface RunsFor {
+  /** The name of its kind. */
+  readonly kind: string;
+  readonly id: string;
+  /** `there`: the connection is shown in the provider's place. `beside`: both are shown. */
+  readonly shown: 'there' | 'beside';
+}
+
 /** Everything about a provider but its apps' statuses. */
 export interface ProviderSnapshot {
   readonly id: string;
@@ -61,6 +70,7 @@ export interface ProviderSnapshot {
   readonly health: ChannelHealth;
   /** Providers that are started and stopped together; empty for none. */
   readonly group: string;
+  readonly runsFor: RunsFor | null;
   readonly pid: number | null;
   /** Crashes within the budget's window, and the budget. */
   readonly crashes: { readonly count: number; readonly limit: number; readonly windowMs: number };

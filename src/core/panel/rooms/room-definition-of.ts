@@ -11,8 +11,17 @@ export interface RoomSurroundings {
 
 /** A program that runs for a room, as a provider: started again whenever it ends by itself. */
 export function roomDefinitionOf(program: RoomProgram, surroundings: RoomSurroundings): ProviderDefinition {
-  const { app, group, id, order, start } = program;
-  return { id, binding: bindingOf(program, surroundings), apps: [app], start, restart: 'always', group, order };
+  const { app, group, id, order, runsFor, start } = program;
+  return {
+    id,
+    binding: bindingOf(program, surroundings),
+    apps: [app],
+    start,
+    restart: 'always',
+    group,
+    order,
+    runsFor,
+  };
 }
 
 /** A command of a room's settings, as a person approves it. */

@@ -121,7 +121,16 @@ export class ActionWorld {
   #publish(): void {
     const phase = { name: this.#watch === null ? 'idle' : 'ready' } as const;
     const snapshot: ProviderSnapshot = {
-      ...{ id: 'fixture-host', transport: 'stdio', command: [], directory: '/', address: '', group: '', pid: null },
+      ...{
+        id: 'fixture-host',
+        transport: 'stdio',
+        command: [],
+        directory: '/',
+        address: '',
+        group: '',
+        runsFor: null,
+        pid: null,
+      },
       apps: [{ appId: APP_ID, title: 'Bridge' }],
       connection: { desired: 'running', phase, since: 0, attempt: 1, generation: 1, lastFailure: null },
       health: { name: 'answering' },

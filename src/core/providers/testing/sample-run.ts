@@ -45,6 +45,7 @@ export function sampleProvider(appId: string, pid: number | null): ProviderSnaps
     },
     health: { name: 'answering' },
     group: '',
+    runsFor: null,
     pid,
     crashes: { count: 0, limit: 5, windowMs: 180_000 },
     speaks: null,

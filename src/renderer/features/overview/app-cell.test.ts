@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ProviderSnapshot, StatusSnapshot } from '#shared/panel/feeds.ts';
+import { viewApp } from '#shared/panel/providers/app-view.ts';
 import {
   SAMPLE_APP_STATUS,
   SAMPLE_NOW,
@@ -7,8 +8,7 @@ import {
   sampleIncident,
   sampleProvider,
   sampleStatus,
-} from '#stores/testing/samples.ts';
-import { viewApp } from '#stores/views/app-view.ts';
+} from '#shared/panel/testing/samples.ts';
 import { appCell } from './app-cell.ts';
 import { isSameCell } from './cell-model.ts';
 

@@ -1,10 +1,10 @@
 import { describeExit } from '#shared/lifecycle/failure.ts';
 import type { Incident } from '#shared/panel/feeds.ts';
-import type { AppView } from '#stores/views/app-view.ts';
+import type { AppView } from '#shared/panel/providers/app-view.ts';
+import { describeEnd } from '#shared/panel/providers/describe-end.ts';
 import { factAge } from '#ui/words/fact-age.ts';
 import { formatAge, formatMeasured } from '#ui/words/format.ts';
 import type { CellModel } from './cell-model.ts';
-import { describeEnd } from './describe-end.ts';
 import { providerCellActions } from './provider-cell-actions.ts';
 
 /** The cell of one app: its state with its age, its round trip, its lane, its last error, and what can be done now. */

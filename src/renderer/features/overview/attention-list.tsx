@@ -96,9 +96,9 @@ interface TroubledRoomProps {
 }
 
 /** A room in which something is wrong that does not mend itself: what, and the way there. */
-function TroubledRoom({ age, item: { room, trouble } }: TroubledRoomProps) {
+function TroubledRoom({ age, item: { need, room } }: TroubledRoomProps) {
   return (
-    <AttentionRow status={trouble.status} what={trouble.what} detail={trouble.detail} age={age}>
+    <AttentionRow status={need.status} what={need.what} detail={need.remedy} age={age}>
       <Button size="small" onPress={() => goTo('rooms', { chosen: room.roomId })}>
         Open
       </Button>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SAMPLE_NOW, sampleBot } from '#stores/testing/samples.ts';
+import { SAMPLE_NOW, sampleBot } from '#shared/panel/testing/samples.ts';
 import { botCell } from './bot-cell.ts';
 
 const TASK = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
-import { SAMPLE_NOW, sampleProvider } from '#stores/testing/samples.ts';
+import { SAMPLE_NOW, sampleProvider } from '#shared/panel/testing/samples.ts';
 import { describeBlocked } from './describe-blocked.ts';
 
 const failure = (reason: BlockedFailure['reason'], message: string): BlockedFailure => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SAMPLE_NOW, sampleConnection, sampleProvider } from '#stores/testing/samples.ts';
+import { SAMPLE_NOW, sampleConnection, sampleProvider } from '#shared/panel/testing/samples.ts';
 import { groupProviders, viewGroup } from './groups.ts';
 
 const ready = sampleProvider({ id: 'a', group: 'bench' });

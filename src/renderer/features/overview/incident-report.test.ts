@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SAMPLE_NOW, sampleIncident } from '#stores/testing/samples.ts';
+import { SAMPLE_NOW, sampleIncident } from '#shared/panel/testing/samples.ts';
 import { formatIso } from '#ui/words/format.ts';
 import { incidentReport } from './incident-report.ts';
 

@@ -1,6 +1,6 @@
 import type { Incident } from '#shared/panel/feeds.ts';
+import { describeEnd } from '#shared/panel/providers/describe-end.ts';
 import { formatIso, formatMeasured } from '#ui/words/format.ts';
-import { describeEnd } from './describe-end.ts';
 
 /** An incident as text, to be pasted into a message or an issue. */
 export function incidentReport(incident: Incident): string {

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import type { Status } from '#shared/lifecycle/status.ts';
 import type { BotSummary } from '#shared/panel/bots/baritone.ts';
 import type { ProviderAct } from '#shared/panel/calls.ts';
+import type { AppView } from '#shared/panel/providers/app-view.ts';
 import { actOnProviders } from '#stores/actions/panel-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
-import type { AppView } from '#stores/views/app-view.ts';
 import type { RoomView } from '#stores/views/room-view.ts';
 import { useProviders } from '#stores/views/use-apps.ts';
 import { goTo } from '#stores/window/navigation.ts';
@@ -26,7 +26,7 @@ interface OverviewHeadProps {
 /** The head of Overview: how many are in which state, and what can be done with all of them. */
 export function OverviewHead({ apps, bots, rooms }: OverviewHeadProps) {
   const hasPrograms = apps.length > 0 || rooms.some(({ providers }) => providers.length > 0);
-  const feeds = [...rooms, ...bots];
+  const feeds = [...rooms.map(({ summary }) => summary), ...bots];
   const statuses = [...apps.map(({ overall }) => overall.status), ...feeds.map((feed) => feed.presentation.status)];
   return (
     <PageHead title="Overview" ground={<StatusCounts statuses={statuses} />}>

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import type { RelaySummary } from '#shared/panel/rooms/rooms.ts';
-import { SAMPLE_NOW, sampleConnection, sampleProvider, sampleRelay, sampleRoom } from '#stores/testing/samples.ts';
+import {
+  SAMPLE_NOW,
+  sampleConnection,
+  sampleProvider,
+  sampleRelay,
+  sampleRoom,
+} from '#shared/panel/testing/samples.ts';
 import { viewRooms } from '#stores/views/room-view.ts';
 import { roomCell } from './room-cell.ts';
 

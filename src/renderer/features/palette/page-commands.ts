@@ -1,5 +1,5 @@
 import { CircleHelp, Keyboard, LayoutGrid, SquareTerminal } from 'lucide-react';
-import type { AppView } from '#stores/views/app-view.ts';
+import type { AppView } from '#shared/panel/providers/app-view.ts';
 import { openHelp } from '#stores/window/help.ts';
 import { goTo } from '#stores/window/navigation.ts';
 import { startTour } from '#stores/window/tour.ts';

@@ -1,8 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Phase } from '#shared/lifecycle/connection-state.ts';
-import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
-import { PanelClient } from '#stores/panel/panel-client.ts';
-import { FakeConnection } from '#stores/testing/fake-connection.ts';
+import { viewApp } from '#shared/panel/providers/app-view.ts';
 import {
   SAMPLE_NOW,
   sampleBot,
@@ -10,8 +8,10 @@ import {
   sampleProvider,
   sampleRoom,
   sampleStatus,
-} from '#stores/testing/samples.ts';
-import { viewApp } from '#stores/views/app-view.ts';
+} from '#shared/panel/testing/samples.ts';
+import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
+import { PanelClient } from '#stores/panel/panel-client.ts';
+import { FakeConnection } from '#stores/testing/fake-connection.ts';
 import { viewRooms } from '#stores/views/room-view.ts';
 import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
 import { themeStore } from '#stores/window/theme.ts';

@@ -1,5 +1,5 @@
+import type { AppView } from '#shared/panel/providers/app-view.ts';
 import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
-import type { AppView } from '#stores/views/app-view.ts';
 import { tellApart } from '#ui/words/tell-apart.ts';
 import { actionCommands } from './action-commands.ts';
 import { botCommands } from './bot-commands.ts';

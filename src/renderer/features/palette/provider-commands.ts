@@ -1,9 +1,9 @@
 import { Play, RotateCw, Square } from 'lucide-react';
 import type { ProviderAct } from '#shared/panel/calls.ts';
 import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
+import { viewChannel } from '#shared/panel/providers/app-view.ts';
 import { actOnProviders, restartProvider, startProvider, stopProvider } from '#stores/actions/panel-actions.ts';
 import type { PanelClient } from '#stores/panel/panel-client.ts';
-import { viewChannel } from '#stores/views/app-view.ts';
 import { bridgesOf, programsOf } from '#stores/views/room-view.ts';
 import { formatNoun } from '#ui/words/format.ts';
 import { command, type PaletteCommand } from './command.ts';

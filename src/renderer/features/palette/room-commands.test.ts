@@ -1,8 +1,14 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Phase } from '#shared/lifecycle/connection-state.ts';
+import {
+  SAMPLE_NOW,
+  sampleConnection,
+  sampleProvider,
+  sampleRelay,
+  sampleRoom,
+} from '#shared/panel/testing/samples.ts';
 import { PanelClient } from '#stores/panel/panel-client.ts';
 import { FakeConnection } from '#stores/testing/fake-connection.ts';
-import { SAMPLE_NOW, sampleConnection, sampleProvider, sampleRelay, sampleRoom } from '#stores/testing/samples.ts';
 import { viewRooms } from '#stores/views/room-view.ts';
 import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
 import { roomCommands, roomPageCommands } from './room-commands.ts';

@@ -37,15 +37,15 @@ export function roomPageCommands({ rooms }: Pick<PaletteWorld, 'rooms'>): readon
 /** What can be done with each room now. */
 export function roomCommands({ panel, rooms }: Pick<PaletteWorld, 'panel' | 'rooms'>): readonly PaletteCommand[] {
   return rooms.flatMap((view) => {
-    const { status } = view.presentation;
+    const { status } = view.summary.presentation;
     return commandsOfOne(panel, view).map((each) => ({ ...each, status }));
   });
 }
 
 function commandsOfOne(panel: PanelClient, view: RoomView): readonly PaletteCommand[] {
-  const { bridge, presentation, providers, room } = view;
+  const { bridge, providers, room, summary } = view;
   const { title } = room;
-  const { word } = presentation;
+  const { word } = summary.presentation;
   const isWanted = providers.some(({ connection }) => connection.desired === 'running');
   const ids = providers.map(({ id }) => id);
   const act = (name: 'start' | 'stop') => () => void actOnProviders(panel, name, ids, title);

@@ -1,5 +1,5 @@
+import type { AppView, FactView } from '#shared/panel/providers/app-view.ts';
 import { useStateFeed } from '#stores/panel/use-panel.ts';
-import type { AppView, FactView } from '#stores/views/app-view.ts';
 import { useApps } from '#stores/views/use-apps.ts';
 import { type Fact, Facts } from '#ui/data/facts.tsx';
 import { factAge } from '#ui/words/fact-age.ts';

@@ -1,6 +1,6 @@
 import type { Activity } from '#shared/panel/activity.ts';
+import type { AppView } from '#shared/panel/providers/app-view.ts';
 import { useStateFeed, useStateFeeds } from '#stores/panel/use-panel.ts';
-import type { AppView } from '#stores/views/app-view.ts';
 import { useProviders } from '#stores/views/use-apps.ts';
 import { useNow } from '#stores/window/clock.ts';
 import { goTo } from '#stores/window/navigation.ts';

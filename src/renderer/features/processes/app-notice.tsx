@@ -1,9 +1,9 @@
 import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
 import { isTryingAgain } from '#shared/lifecycle/is-trying-again.ts';
+import type { AppView } from '#shared/panel/providers/app-view.ts';
 import { programIdsOf } from '#shared/settings/program-ids-of.ts';
 import { refreshStatus, startProvider } from '#stores/actions/panel-actions.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
-import type { AppView } from '#stores/views/app-view.ts';
 import { goToProvider } from '#stores/views/provider-places.ts';
 import { goToRoomForm } from '#stores/views/room-settings-places.ts';
 import { goTo } from '#stores/window/navigation.ts';

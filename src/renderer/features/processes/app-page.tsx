@@ -1,9 +1,9 @@
 import { PanelRight, Play, RotateCw, Square } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useStore } from 'zustand';
+import type { AppView } from '#shared/panel/providers/app-view.ts';
 import { restartProvider, startProvider, stopProvider } from '#stores/actions/panel-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
-import type { AppView } from '#stores/views/app-view.ts';
 import { useNow } from '#stores/window/clock.ts';
 import { currentPlace, goTo, navigationStore } from '#stores/window/navigation.ts';
 import { useShortcut } from '#stores/window/use-shortcut.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { SAMPLE_APP_STATUS, SAMPLE_NOW, sampleProvider, sampleStatus } from '#stores/testing/samples.ts';
-import { type AppView, viewApp } from '#stores/views/app-view.ts';
+import { type AppView, viewApp } from '#shared/panel/providers/app-view.ts';
+import { SAMPLE_APP_STATUS, SAMPLE_NOW, sampleProvider, sampleStatus } from '#shared/panel/testing/samples.ts';
 import { isHostedRole, sharedProcessOf } from './shared-process.ts';
 
 function app(appId: string, more: Record<string, unknown>, providerId = 'host'): AppView {

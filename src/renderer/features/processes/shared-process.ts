@@ -1,4 +1,4 @@
-import type { AppView } from '#stores/views/app-view.ts';
+import type { AppView } from '#shared/panel/providers/app-view.ts';
 
 /** The apps that one process serves. */
 export interface SharedProcess {

@@ -1,4 +1,4 @@
-import type { AppView } from '#stores/views/app-view.ts';
+import type { AppView } from '#shared/panel/providers/app-view.ts';
 import type { InspectorView } from './inspected.tsx';
 
 /** What each of the four tabs of an app gets. */

@@ -10,7 +10,7 @@ import {
   sampleConnection,
   sampleProvider,
   sampleRoom,
-} from '#stores/testing/samples.ts';
+} from '#shared/panel/testing/samples.ts';
 import { viewRooms } from '#stores/views/room-view.ts';
 import { findRoomNotice } from './find-room-notice.ts';
 

@@ -3,8 +3,8 @@ import type { Status } from '#shared/lifecycle/status.ts';
 import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
 import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
 import { presentInstance } from '#shared/panel/rooms/present-instance.ts';
-import { SETTLE_MS } from '#shared/panel/rooms/present-room.ts';
 import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
+import { SETTLE_MS } from '#shared/panel/rooms/summarize-room.ts';
 import type { RoomView } from '#stores/views/room-view.ts';
 import { formatCountdown, formatNoun, formatSpan, formatTime } from '#ui/words/format.ts';
 

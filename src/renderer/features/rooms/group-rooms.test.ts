@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SAMPLE_NOW, sampleRoom } from '#stores/testing/samples.ts';
+import { SAMPLE_NOW, sampleRoom } from '#shared/panel/testing/samples.ts';
 import { viewRooms } from '#stores/views/room-view.ts';
 import { groupRooms } from './group-rooms.ts';
 

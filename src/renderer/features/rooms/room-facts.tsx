@@ -1,9 +1,9 @@
+import { viewChannel } from '#shared/panel/providers/app-view.ts';
 import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
 import { presentInstance } from '#shared/panel/rooms/present-instance.ts';
-import { presentCountOf, presentRoomConnection } from '#shared/panel/rooms/present-room.ts';
+import { presentCountOf, presentRoomConnection } from '#shared/panel/rooms/present-room-connection.ts';
 import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
 import { useStateFeed } from '#stores/panel/use-panel.ts';
-import { viewChannel } from '#stores/views/app-view.ts';
 import type { RoomView } from '#stores/views/room-view.ts';
 import { type Fact, Facts } from '#ui/data/facts.tsx';
 import { cutMiddle } from '#ui/words/cut-middle.ts';

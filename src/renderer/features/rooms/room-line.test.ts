@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { SAMPLE_NOW, sampleConnection, sampleProvider, sampleRelay, sampleRoom } from '#stores/testing/samples.ts';
+import {
+  SAMPLE_NOW,
+  sampleConnection,
+  sampleProvider,
+  sampleRelay,
+  sampleRoom,
+} from '#shared/panel/testing/samples.ts';
 import { viewRooms } from '#stores/views/room-view.ts';
 import { roomLine } from './room-line.ts';
 

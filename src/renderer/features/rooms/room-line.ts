@@ -2,8 +2,8 @@ import type { RoomView } from '#stores/views/room-view.ts';
 import { formatCountdown } from '#ui/words/format.ts';
 
 /** How a room is, after the name of its instance in the list: `retry in 4 s`. `now` in milliseconds since the epoch. */
-export function roomLine({ presentation, room }: RoomView, now: number): string {
-  const { countdownTo, detail, status, word } = presentation;
+export function roomLine({ room, summary }: RoomView, now: number): string {
+  const { countdownTo, detail, status, word } = summary.presentation;
   if (room.bridge === null) return room.multiplayer ? 'no bridge' : 'for one';
   if (status === 'ready') return detail;
   return countdownTo === null ? word.toLowerCase() : `retry ${formatCountdown(countdownTo, now)}`;

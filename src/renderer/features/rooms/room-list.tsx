@@ -50,7 +50,7 @@ export function RoomList({ report, view, views, ...selection }: RoomListProps) {
               {rooms.map((each) => (
                 <ListRow
                   key={each.room.roomId}
-                  status={each.presentation.status}
+                  status={each.summary.presentation.status}
                   name={each.room.title}
                   identifier={`instance ${each.room.instanceId},`}
                   state={roomLine(each, now)}

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { JobSummary } from '#shared/panel/providers/actions.ts';
+import { SAMPLE_NOW, sampleJob, sampleRoom } from '#shared/panel/testing/samples.ts';
 import { PanelClient } from '../panel/panel-client.ts';
 import { FakeConnection } from '../testing/fake-connection.ts';
-import { SAMPLE_NOW, sampleJob, sampleRoom } from '../testing/samples.ts';
 import { toastStore } from '../window/toasts.ts';
 import { dismissedJobsStore } from './dismissed-jobs.ts';
 import { actInRoom, openTerminal, type RoomWish, restartBridge } from './room-actions.ts';

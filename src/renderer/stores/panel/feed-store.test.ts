@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LogRow } from '#shared/panel/feeds.ts';
 import type { FeedFrame, LogUpdate, StateUpdate } from '#shared/panel/messages.ts';
-import { SAMPLE_NOW, sampleProvider, sampleStatus } from '../testing/samples.ts';
+import { SAMPLE_NOW, sampleProvider, sampleStatus } from '#shared/panel/testing/samples.ts';
 import { FeedStore } from './feed-store.ts';
 
 const STATUS = { feed: 'status', key: 'bridge' } as const;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LogRow } from '#shared/panel/feeds.ts';
 import type { LogUpdate } from '#shared/panel/messages.ts';
-import { SAMPLE_NOW } from '../testing/samples.ts';
+import { SAMPLE_NOW } from '#shared/panel/testing/samples.ts';
 import { LogBuffer } from './log-buffer.ts';
 
 const LOG = { feed: 'log', key: 'bridge' } as const;

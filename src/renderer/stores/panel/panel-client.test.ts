@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { SAMPLE_NOW, sampleProvider } from '#shared/panel/testing/samples.ts';
 import { FakeConnection } from '../testing/fake-connection.ts';
-import { SAMPLE_NOW, sampleProvider } from '../testing/samples.ts';
 import type { PageView } from '../window/page-view.ts';
 import { PanelClient } from './panel-client.ts';
 

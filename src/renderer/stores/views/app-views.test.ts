@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SAMPLE_NOW, sampleProvider, sampleStatus } from '../testing/samples.ts';
+import { SAMPLE_NOW, sampleProvider, sampleStatus } from '#shared/panel/testing/samples.ts';
 import { AppViews } from './app-views.ts';
 
 const provider = sampleProvider({

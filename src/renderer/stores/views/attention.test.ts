@@ -11,7 +11,7 @@ import {
   sampleRoom,
   sampleSettings,
   sampleUnapproved,
-} from '../testing/samples.ts';
+} from '#shared/panel/testing/samples.ts';
 import { type AttentionSources, listAttention, sortAttention } from './attention.ts';
 
 function blocked(id: string, reason: BlockedFailure['reason']) {

@@ -1,12 +1,13 @@
+import type { ConnectionNeed } from '#shared/connections/connection-summary.ts';
 import type { BlockedFailure, Failure } from '#shared/lifecycle/failure.ts';
 import { STATUSES, type Status } from '#shared/lifecycle/status.ts';
 import type { BotSummary } from '#shared/panel/bots/baritone.ts';
 import type { Incident, Orphan, ProviderSnapshot } from '#shared/panel/feeds.ts';
 import type { JobSummary } from '#shared/panel/providers/actions.ts';
 import type { RoomSummary } from '#shared/panel/rooms/rooms.ts';
+import { summarizeRoom } from '#shared/panel/rooms/summarize-room.ts';
 import type { SettingsProblem, SettingsSnapshot, UnapprovedCommand } from '#shared/panel/settings.ts';
 import type { Page } from '../window/navigation.ts';
-import { attentionOfRoom, type RoomTrouble } from './attention-of-room.ts';
 
 interface AttentionFacts {
   readonly key: string;
@@ -34,7 +35,7 @@ export type AttentionItem =
       readonly room: RoomSummary | null;
       readonly failure: BlockedFailure;
     })
-  | (AttentionFacts & { readonly kind: 'room'; readonly room: RoomSummary; readonly trouble: RoomTrouble })
+  | (AttentionFacts & { readonly kind: 'room'; readonly room: RoomSummary; readonly need: ConnectionNeed })
   | (AttentionFacts & { readonly kind: 'bot'; readonly bot: BotSummary; readonly failure: Failure })
   | (AttentionFacts & { readonly kind: 'job'; readonly job: JobSummary })
   | (AttentionFacts & { readonly kind: 'orphan'; readonly orphan: Orphan })
@@ -122,13 +123,13 @@ function viewBlocked(provider: ProviderSnapshot, rooms: readonly RoomSummary[]):
   ];
 }
 
-/** What is wrong in a room. What its bridge told before it ended is not so now. */
+/** What is wrong in a room whose bridge runs. */
 function viewRoom(room: RoomSummary, providers: readonly ProviderSnapshot[], now: number): readonly AttentionItem[] {
   const bridge = providers.find(({ id }) => id === room.bridge?.providerId);
-  const trouble = bridge?.connection.phase.name === 'ready' ? attentionOfRoom(room, now) : null;
-  if (trouble === null) return [];
-  const { at, status } = trouble;
-  return [{ kind: 'room', key: `room ${room.roomId}`, status, at, page: 'rooms', room, trouble }];
+  const { need } = summarizeRoom(room, bridge, now);
+  if (need === null || bridge?.connection.phase.name !== 'ready') return [];
+  const { at, status } = need;
+  return [{ kind: 'room', key: `room ${room.roomId}`, status, at, page: 'rooms', room, need }];
 }
 
 /** A bot that will not try again by itself, and one whose bridge somebody else holds. */

@@ -1,7 +1,7 @@
-import type { Presentation } from '#shared/lifecycle/present.ts';
+import type { ConnectionSummary } from '#shared/connections/connection-summary.ts';
 import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
-import { presentRoom } from '#shared/panel/rooms/present-room.ts';
 import type { RoomSummary } from '#shared/panel/rooms/rooms.ts';
+import { summarizeRoom } from '#shared/panel/rooms/summarize-room.ts';
 
 /** A room as the window shows it: what is known of it, what runs for it, and its state in words. */
 export interface RoomView {
@@ -10,7 +10,7 @@ export interface RoomView {
   readonly bridge: ProviderSnapshot | undefined;
   /** Of all that runs for it: the instance first, as they are started. */
   readonly providers: readonly ProviderSnapshot[];
-  readonly presentation: Presentation;
+  readonly summary: ConnectionSummary;
 }
 
 /** The rooms in their order; `now` in milliseconds since the epoch. */
@@ -24,7 +24,7 @@ export function viewRooms(
   return rooms.map((room) => {
     const bridge = find(room.bridge);
     const running = [find(room.instance), bridge].filter((each) => each !== undefined);
-    return { room, bridge, providers: running, presentation: presentRoom(room, bridge, now) };
+    return { room, bridge, providers: running, summary: summarizeRoom(room, bridge, now) };
   });
 }
 

@@ -1,8 +1,8 @@
 import { useStore } from 'zustand';
 import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
+import type { AppView } from '#shared/panel/providers/app-view.ts';
 import { usePanel, useStateFeed, useWatches } from '../panel/use-panel.ts';
 import { useNow } from '../window/clock.ts';
-import type { AppView } from './app-view.ts';
 
 const NO_PROVIDERS: readonly ProviderSnapshot[] = [];
 

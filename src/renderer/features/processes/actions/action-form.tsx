@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { JobSummary, RememberedArguments } from '#shared/panel/providers/actions.ts';
+import type { AppView } from '#shared/panel/providers/app-view.ts';
 import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
 import { withoutEmpty } from '#shared/protocols/process/check-arguments.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
-import type { AppView } from '#stores/views/app-view.ts';
 import { useShortcut } from '#stores/window/use-shortcut.ts';
 import { TextArea } from '#ui/controls/input.tsx';
 import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';

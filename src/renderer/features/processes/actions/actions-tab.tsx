@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { ActionsSnapshot, JobSummary } from '#shared/panel/providers/actions.ts';
+import type { AppView } from '#shared/panel/providers/app-view.ts';
 import { startProvider } from '#stores/actions/panel-actions.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
-import type { AppView } from '#stores/views/app-view.ts';
 import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { Banner } from '#ui/page/banner.tsx';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { sampleJob } from '#shared/panel/testing/samples.ts';
 import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
-import { sampleJob } from '#stores/testing/samples.ts';
 import { emptyDraft, withArgument, withJson } from './action-draft.ts';
 import { blockingReason } from './blocking-reason.ts';
 

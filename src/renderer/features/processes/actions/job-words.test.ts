@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SAMPLE_NOW, sampleJob } from '#stores/testing/samples.ts';
+import { SAMPLE_NOW, sampleJob } from '#shared/panel/testing/samples.ts';
 import { argumentWords, elapsedWords, progressWords } from './job-words.ts';
 
 test.each([

@@ -1,8 +1,8 @@
 import { CircleStop, RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import type { JobSummary } from '#shared/panel/providers/actions.ts';
+import type { AppView } from '#shared/panel/providers/app-view.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
-import type { AppView } from '#stores/views/app-view.ts';
 import { IconButton } from '#ui/controls/icon-button.tsx';
 import { type Column, Table } from '#ui/data/table.tsx';
 import { Chip } from '#ui/marks/chip.tsx';

@@ -1,5 +1,5 @@
+import type { AppView } from '#shared/panel/providers/app-view.ts';
 import { useStateFeed } from '#stores/panel/use-panel.ts';
-import type { AppView } from '#stores/views/app-view.ts';
 import { isActive } from './job-words.ts';
 
 /** How many of its jobs are at work: "1 running". */

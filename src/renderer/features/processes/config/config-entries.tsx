@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import type { AppView } from '#shared/panel/providers/app-view.ts';
 import type { ConfigView } from '#shared/protocols/process/config.ts';
-import type { AppView } from '#stores/views/app-view.ts';
 import { CopyButton } from '#ui/controls/copy-button.tsx';
 import { SearchField } from '#ui/controls/search-field.tsx';
 import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';

@@ -1,8 +1,8 @@
 import { RotateCw } from 'lucide-react';
+import type { AppView } from '#shared/panel/providers/app-view.ts';
 import type { ConfigSnapshot, PendingRestart } from '#shared/panel/providers/config.ts';
 import { restartProvider } from '#stores/actions/panel-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
-import type { AppView } from '#stores/views/app-view.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { Banner } from '#ui/page/banner.tsx';
 import { formatNoun, formatTime } from '#ui/words/format.ts';

@@ -1,5 +1,5 @@
 import type { JsonValue } from '#shared/json.ts';
-import type { AppView } from '#stores/views/app-view.ts';
+import type { AppView } from '#shared/panel/providers/app-view.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { Difference } from '#ui/data/difference.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';

@@ -1,8 +1,8 @@
 import { Undo2 } from 'lucide-react';
+import type { AppView } from '#shared/panel/providers/app-view.ts';
 import type { ConfigSnapshot, SavedChange } from '#shared/panel/providers/config.ts';
 import type { ConfigChange } from '#shared/protocols/process/config.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
-import type { AppView } from '#stores/views/app-view.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { type KeyedValue, KeyValue } from '#ui/data/key-value.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';

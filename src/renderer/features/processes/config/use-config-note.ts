@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import type { AppView } from '#stores/views/app-view.ts';
+import type { AppView } from '#shared/panel/providers/app-view.ts';
 import { formatNoun } from '#ui/words/format.ts';
 import { countOpen } from './config-rows.ts';
 import { draftStore, draftsOf } from './draft-store.ts';

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
+import type { AppView } from '#shared/panel/providers/app-view.ts';
 import type { ConfigSnapshot } from '#shared/panel/providers/config.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
-import type { AppView } from '#stores/views/app-view.ts';
 import { documentView } from '#stores/window/page-view.ts';
 
 /** How often the config is read while it is shown, so that what is changed outside shows. */

@@ -1,5 +1,5 @@
+import type { AppView } from '#shared/panel/providers/app-view.ts';
 import { useStateFeed } from '#stores/panel/use-panel.ts';
-import type { AppView } from '#stores/views/app-view.ts';
 import { formatCount } from '#ui/words/format.ts';
 
 /** How many lines the provider of an app has said; nothing before the first. */

@@ -1,4 +1,4 @@
-import type { AppView } from '#stores/views/app-view.ts';
+import type { AppView } from '#shared/panel/providers/app-view.ts';
 import { useApps } from '#stores/views/use-apps.ts';
 import { goTo } from '#stores/window/navigation.ts';
 import { StatusMark } from '#ui/marks/status-mark.tsx';

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { JsonObject } from '#shared/json.ts';
+import type { AppView } from '#shared/panel/providers/app-view.ts';
 import type { AppStatus } from '#shared/protocols/process/status.ts';
-import type { AppView } from '#stores/views/app-view.ts';
 import { CopyButton } from '#ui/controls/copy-button.tsx';
 import { SearchField } from '#ui/controls/search-field.tsx';
 import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';

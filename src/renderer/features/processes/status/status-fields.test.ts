@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SAMPLE_APP_STATUS } from '#stores/testing/samples.ts';
+import { SAMPLE_APP_STATUS } from '#shared/panel/testing/samples.ts';
 import { ownFields } from './status-fields.ts';
 
 test('an app with the required fields alone adds nothing', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { WindowComparison } from '#shared/panel/rooms/bridge-status.ts';
-import { sampleBridgeStatus } from '#stores/testing/samples.ts';
+import { sampleBridgeStatus } from '#shared/panel/testing/samples.ts';
 import { nextWindow } from './next-window.ts';
 
 const windows: readonly WindowComparison[] = [

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
+import { sampleBridgeStatus, sampleJob } from '#shared/panel/testing/samples.ts';
 import { PanelClient } from '#stores/panel/panel-client.ts';
 import { FakeConnection } from '#stores/testing/fake-connection.ts';
-import { sampleBridgeStatus, sampleJob } from '#stores/testing/samples.ts';
 import { toastStore } from '#stores/window/toasts.ts';
 import { closeWindow, placeWindow } from './place-window.ts';
 

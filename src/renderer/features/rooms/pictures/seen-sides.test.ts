@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SAMPLE_NOW, sampleBridgeStatus, sampleConnection } from '#stores/testing/samples.ts';
+import { SAMPLE_NOW, sampleBridgeStatus, sampleConnection } from '#shared/panel/testing/samples.ts';
 import { seenSides } from './seen-sides.ts';
 
 test('a side is seen once it has answered, also when it is gone after that', () => {

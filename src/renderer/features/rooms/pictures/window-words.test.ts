@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleBridgeStatus } from '#stores/testing/samples.ts';
+import { sampleBridgeStatus } from '#shared/panel/testing/samples.ts';
 import { describeWindow, idOf, idOn, keyOf, kindWords, nameOf, shortId, unseenInPicture } from './window-words.ts';
 
 const [SAME] = sampleBridgeStatus().windows;

@@ -5,7 +5,7 @@ import {
   sampleConnection,
   sampleProvider,
   sampleRoom,
-} from '#stores/testing/samples.ts';
+} from '#shared/panel/testing/samples.ts';
 import { whyNoAction, whyNoChange } from './why-no-action.ts';
 
 const REPORT = { at: SAMPLE_NOW, status: sampleBridgeStatus() };

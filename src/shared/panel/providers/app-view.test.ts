@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Phase } from '#shared/lifecycle/connection-state.ts';
-import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
-import type { ProviderRun, StatusSnapshot } from '#shared/panel/feeds.ts';
+import type { Phase } from '../../lifecycle/connection-state.ts';
+import type { BlockedFailure } from '../../lifecycle/failure.ts';
+import type { ProviderRun, StatusSnapshot } from '../feeds.ts';
 import { SAMPLE_NOW, sampleConnection, sampleProvider, sampleStatus } from '../testing/samples.ts';
 import { viewApp, viewChannel, viewData, viewProcess } from './app-view.ts';
 

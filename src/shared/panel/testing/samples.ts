@@ -1,11 +1,11 @@
-import type { Phase } from '#shared/lifecycle/connection-state.ts';
-import type { BotSummary } from '#shared/panel/bots/baritone.ts';
-import type { Incident, ProviderSnapshot, StatusSnapshot } from '#shared/panel/feeds.ts';
-import type { JobSummary } from '#shared/panel/providers/actions.ts';
-import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
-import type { RelaySummary, RoomSummary } from '#shared/panel/rooms/rooms.ts';
-import type { SettingsSnapshot, UnapprovedCommand } from '#shared/panel/settings.ts';
-import type { AppStatus } from '#shared/protocols/process/status.ts';
+import type { Phase } from '../../lifecycle/connection-state.ts';
+import type { AppStatus } from '../../protocols/process/status.ts';
+import type { BotSummary } from '../bots/baritone.ts';
+import type { Incident, ProviderSnapshot, StatusSnapshot } from '../feeds.ts';
+import type { JobSummary } from '../providers/actions.ts';
+import type { BridgeStatus } from '../rooms/bridge-status.ts';
+import type { RelaySummary, RoomSummary } from '../rooms/rooms.ts';
+import type { SettingsSnapshot, UnapprovedCommand } from '../settings.ts';
 
 /** The time in the samples, in milliseconds since the epoch. */
 export const SAMPLE_NOW = Date.UTC(2026, 1, 17, 16, 20);
@@ -22,6 +22,7 @@ export function sampleProvider(more: Partial<ProviderSnapshot> = {}): ProviderSn
     connection: sampleConnection({ name: 'ready' }),
     health: { name: 'answering' },
     group: '',
+    runsFor: null,
     pid: 41,
     crashes: { count: 0, limit: 5, windowMs: 180_000 },
     speaks: { name: 'generic-process-interface', version: 1 },

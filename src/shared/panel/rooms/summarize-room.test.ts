@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Phase } from '../../lifecycle/connection-state.ts';
 import type { ProviderSnapshot } from '../feeds.ts';
-import { type PresentedRoom, presentRoom, presentRoomConnection, SETTLE_MS } from './present-room.ts';
+import { sampleProvider } from '../testing/samples.ts';
+import { presentRoomConnection } from './present-room-connection.ts';
 import type { RelaySummary } from './rooms.ts';
+import { SETTLE_MS, type SummarizedRoom, summarizeRoom } from './summarize-room.ts';
 
 const NOW = 1_000_000;
 
@@ -10,20 +12,8 @@ const connection = (phase: Phase) => ({
   ...({ desired: 'running', phase, since: 0, attempt: 2, generation: 1, lastFailure: null } as const),
 });
 
-const provider = (phase: Phase, health: ProviderSnapshot['health'] = { name: 'answering' }): ProviderSnapshot => ({
-  ...{
-    id: 'b',
-    transport: 'stdio',
-    command: [],
-    directory: '',
-    address: '',
-    apps: [],
-    group: '',
-    pid: 1,
-    speaks: null,
-  },
-  ...{ connection: connection(phase), health, crashes: { count: 0, limit: 5, windowMs: 1 }, runs: [] },
-});
+const provider = (phase: Phase, health: ProviderSnapshot['health'] = { name: 'answering' }): ProviderSnapshot =>
+  sampleProvider({ id: 'b', connection: connection(phase), health });
 
 const RELAY: RelaySummary = {
   instance: { state: 'live', since: 0, message: '' },
@@ -33,13 +23,16 @@ const RELAY: RelaySummary = {
   differSince: null,
 };
 
-const room = (more: Partial<RelaySummary> = {}): PresentedRoom => ({
+const room = (more: Partial<RelaySummary> = {}): SummarizedRoom => ({
   bridge: { providerId: 'b', appId: 'b', program: 'own' },
   bridgeNote: '',
   instanceId: 3,
+  roomId: 'main',
+  title: 'wibwob-main',
   relay: { ...RELAY, ...more },
 });
 
+const presentRoom = (...args: Parameters<typeof summarizeRoom>) => summarizeRoom(...args).presentation;
 const present = (more: Partial<RelaySummary> = {}) => presentRoom(room(more), provider({ name: 'ready' }), NOW);
 const instance = (state: RelaySummary['instance']['state']) => ({ instance: { state, since: 0, message: '' } });
 const retry = connection({ name: 'backoff', retryAt: NOW + 4_000 });
@@ -125,4 +118,60 @@ test('a room that is tried again stays out of reach until that has worked: the w
   const again = { ...connection({ name: 'starting', stage: 'opening' }), lastFailure };
   expect(presentRoomConnection(again)).toMatchObject({ status: 'waiting', word: 'Waiting', detail: 'connecting' });
   expect(present({ ...instance('dead'), connection: again })).toMatchObject({ status: 'waiting', word: 'Waiting' });
+});
+
+describe('a room needs a person', () => {
+  const need = (relay: Partial<RelaySummary>, bridge = provider({ name: 'ready' })) =>
+    summarizeRoom(room(relay), bridge, NOW).need;
+  const state = (name: RelaySummary['instance']['state']) => ({
+    instance: { state: name, since: 5, message: 'It is so.' },
+  });
+
+  test('where its instance keeps the bridge out, has another, or cannot be asked or read', () => {
+    expect(need(state('unauthorized'))).toEqual({
+      ...{ status: 'blocked', at: 5, what: 'Instance of wibwob-main: wrong secret', remedy: 'It is so.' },
+    });
+    expect(need(state('taken'))?.status).toBe('blocked');
+    expect(need(state('unsupported'))?.status).toBe('blocked');
+    expect(need(state('unreadable'))).toMatchObject({ status: 'failed', what: 'Instance of wibwob-main: unreadable' });
+    expect(need(state('timeout'))?.status).toBe('failed');
+  });
+
+  test.each(['live', 'unknown', 'dead', 'stale'] as const)('and not where its instance is %s', (name) => {
+    expect(need(state(name))).toBeNull();
+  });
+
+  test('where it is blocked, and not while it is tried again', () => {
+    const failure = { kind: 'blocked', reason: 'bad-address', message: 'No host', remedy: 'Fix it', at: 0 } as const;
+    expect(need({ connection: retry })).toBeNull();
+    expect(need({ connection: connection({ name: 'blocked', failure }) })).toMatchObject({
+      ...{ status: 'blocked', what: 'wibwob-main: No host', remedy: 'Fix it.' },
+    });
+  });
+
+  test('where the pictures have differed for a minute', () => {
+    expect(need({ differCount: 1, differSince: NOW - 59_999 })).toBeNull();
+    expect(need({ differCount: 1, differSince: NOW - 60_000 })?.what).toMatch(/differ in 1 window$/);
+    expect(need({ differCount: 2, differSince: 0 })).toMatchObject({ status: 'stale', at: 0 });
+  });
+
+  test('not while it is out of reach, when nobody can choose which picture holds', () => {
+    expect(need({ differCount: 2, differSince: 0, connection: retry })).toBeNull();
+  });
+
+  test('where its bridge does, and what that told before is no state of now', () => {
+    expect(need(state('unauthorized'), provider({ name: 'idle' }))).toBeNull();
+    const hung = provider({ name: 'ready' }, { name: 'hung', since: 7 });
+    expect(need({}, hung)).toMatchObject({ status: 'failed', at: 7, what: 'b does not answer' });
+  });
+});
+
+test('a room has the number of what matters most: who is there, or how many windows differ', () => {
+  const number = (relay: Partial<RelaySummary>, bridge = provider({ name: 'ready' })) =>
+    summarizeRoom(room(relay), bridge, NOW).number;
+  expect(number({})).toEqual({ label: 'present', value: 2, unit: '' });
+  expect(number({ differCount: 1, differSince: 0 })).toEqual({ label: 'window differs', value: 1, unit: '' });
+  expect(number({ differCount: 3, differSince: 0 })?.label).toBe('windows differ');
+  expect(number({ connection: retry })?.value).toBeNull();
+  expect(number({}, provider({ name: 'idle' }))?.value).toBeNull();
 });

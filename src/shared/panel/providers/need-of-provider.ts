@@ -1,0 +1,30 @@
+import type { ConnectionNeed } from '../../connections/connection-summary.ts';
+import { describeCrashBudget } from '../../lifecycle/describe-crash-budget.ts';
+import type { BlockedFailure } from '../../lifecycle/failure.ts';
+import type { ProviderSnapshot } from '../feeds.ts';
+
+/** Why a program needs a person: it will not be started again automatically, or it runs and does not answer. */
+export function needOfProvider(provider: ProviderSnapshot): ConnectionNeed | null {
+  const { connection, health, id } = provider;
+  const { phase, since } = connection;
+  if (phase.name === 'blocked') return { status: 'blocked', at: since, ...describeBlocked(provider, phase.failure) };
+  if (phase.name !== 'ready' || health.name !== 'hung') return null;
+  return {
+    status: 'failed',
+    at: health.since,
+    what: `${id} does not answer`,
+    remedy: 'A ping got no reply, and nothing is under way. Restart it if it stays so.',
+  };
+}
+
+/** What keeps a provider from being tried again, in words for a list of several providers. */
+function describeBlocked(
+  { crashes, id }: ProviderSnapshot,
+  { message, reason, remedy }: BlockedFailure,
+): Pick<ConnectionNeed, 'what' | 'remedy'> {
+  if (reason === 'crash-budget') {
+    return { what: `${id} gave up after ${describeCrashBudget(crashes)}`, remedy: `${remedy}.` };
+  }
+  if (message.includes(id)) return { what: message, remedy: `${remedy}.` };
+  return { what: `${id} was not started`, remedy: `${message}. ${remedy}.` };
+}

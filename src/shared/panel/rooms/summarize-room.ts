@@ -1,0 +1,141 @@
+import type {
+  ConnectionError,
+  ConnectionNeed,
+  ConnectionNumber,
+  ConnectionSummary,
+} from '../../connections/connection-summary.ts';
+import { presentChannel } from '../../lifecycle/channel-health.ts';
+import type { Presentation } from '../../lifecycle/present.ts';
+import type { Status } from '../../lifecycle/status.ts';
+import type { ProviderSnapshot } from '../feeds.ts';
+import { needOfProvider } from '../providers/need-of-provider.ts';
+import { presentInstance } from './present-instance.ts';
+import { presentRoomConnection } from './present-room-connection.ts';
+import type { RelaySummary, RoomSummary } from './rooms.ts';
+
+/** The name of the kind. */
+export const ROOM = 'room';
+
+/** The page of the rooms; what is chosen there is a room id. */
+export const ROOMS_PAGE = 'rooms';
+
+/** Two pictures differ for a moment with each change; what lasts so long, in milliseconds, is told. */
+export const SETTLE_MS = 3_000;
+
+/** Pictures that differ for so long, in milliseconds, are not about to agree. */
+const DIFFER_MS = 60_000;
+
+/** What a room's summary is made of. */
+export type SummarizedRoom = Pick<RoomSummary, 'bridge' | 'bridgeNote' | 'instanceId' | 'relay' | 'roomId' | 'title'>;
+
+/** One of the things that a room is made of, as it is now. */
+interface RoomPart {
+  readonly presentation: Presentation;
+  /** In milliseconds since the epoch. */
+  readonly since: number | null;
+  readonly need: ConnectionNeed | null;
+  /** Where it has one that matters more than who is there. */
+  readonly number?: ConnectionNumber;
+}
+
+/**
+ * A room as a connection: the worst of its bridge, its instance, its connection and its two pictures, or that all is well.
+ * `provider` is that of its bridge; `now` in milliseconds since the epoch.
+ */
+export function summarizeRoom(
+  room: SummarizedRoom,
+  provider: ProviderSnapshot | undefined,
+  now: number,
+): ConnectionSummary {
+  const { roomId, title } = room;
+  return {
+    ...{ kind: ROOM, id: roomId, title, page: ROOMS_PAGE, chosen: roomId, shownBy: null },
+    number: presenceOf(room, provider),
+    ...worstPart(room, provider, now),
+    laneKey: provider?.id ?? '',
+    lastError: lastErrorOf(room, provider),
+  };
+}
+
+/** That an instance does not run is worse than that something is under way: a room is nothing without it. */
+const SEVERITY: readonly Status[] = ['failed', 'blocked', 'waiting', 'stale', 'stopped', 'working', 'ready'];
+
+function worstPart(room: SummarizedRoom, provider: ProviderSnapshot | undefined, now: number): RoomPart {
+  const { bridge, bridgeNote, relay } = room;
+  if (bridge === null) return well(words('stopped', 'No bridge', bridgeNote), null);
+  if (provider === undefined) return well(words('stopped', 'Stopped', ''), null);
+  const { countdownTo, countingFrom, detail, status, word } = presentChannel(provider.connection, provider.health);
+  const { since } = provider.connection;
+  if (status !== 'ready') {
+    const presentation = { status, word, detail, countdownTo };
+    return { presentation, since: countingFrom ?? since, need: needOfProvider(provider) };
+  }
+  if (relay === null) {
+    return well(words('ready', 'Running', bridge.program === 'own' ? 'told nothing yet' : 'tells nothing'), since);
+  }
+  const parts = [instancePart(room, relay), connectionPart(room, relay), ...differencePart(room, relay, now)];
+  const rank = ({ presentation }: RoomPart) => SEVERITY.indexOf(presentation.status);
+  const worst = [...parts].sort((one, other) => rank(one) - rank(other))[0];
+  if (worst !== undefined && worst.presentation.status !== 'ready') return worst;
+  return well(words('ready', 'Ready', `${relay.presentCount} present`), since);
+}
+
+/** An instance that does not run is waited for; one that keeps the bridge out, or cannot be read, needs a person. */
+function instancePart({ instanceId, title }: SummarizedRoom, { instance }: RelaySummary): RoomPart {
+  const { message, since, state } = instance;
+  const { status, word } = presentInstance(state);
+  const presentation = words(status, word, status === 'ready' ? '' : `instance ${instanceId}`);
+  const what = `Instance of ${title}: ${word.toLowerCase()}`;
+  const need = isWrong(status) ? { status, at: since, what, remedy: message } : null;
+  return { presentation, since, need };
+}
+
+/** A room out of reach is tried again; one that is blocked is not. */
+function connectionPart({ title }: SummarizedRoom, { connection }: RelaySummary): RoomPart {
+  const presentation = presentRoomConnection(connection);
+  const { phase, since } = connection;
+  if (phase.name !== 'blocked') return well(presentation, since);
+  const { message, remedy } = phase.failure;
+  const need = { status: presentation.status, at: since, what: `${title}: ${message}`, remedy: `${remedy}.` };
+  return { presentation, since, need };
+}
+
+function differencePart({ title }: SummarizedRoom, relay: RelaySummary, now: number): readonly RoomPart[] {
+  const { differCount, differSince: since } = relay;
+  if (since === null || now - since < SETTLE_MS) return [];
+  const windows = differCount === 1 ? '1 window' : `${differCount} windows`;
+  const presentation = words('stale', 'Differs', `in ${windows}`);
+  const number = { label: differCount === 1 ? 'window differs' : 'windows differ', value: differCount, unit: '' };
+  if (now - since < DIFFER_MS) return [{ ...well(presentation, since), number }];
+  const remedy = 'Neither is corrected by itself: choose which one holds.';
+  const what = `The pictures of ${title} differ in ${windows}`;
+  return [{ presentation, since, number, need: { status: 'stale', at: since, what, remedy } }];
+}
+
+/** How many are there, while that can be known. */
+function presenceOf({ relay }: SummarizedRoom, provider: ProviderSnapshot | undefined): ConnectionNumber {
+  const isKnown = provider?.connection.phase.name === 'ready' && relay?.connection.phase.name === 'ready';
+  return { label: 'present', value: isKnown ? relay.presentCount : null, unit: '' };
+}
+
+/** An instance that does not run is waited for, and is no error. */
+function lastErrorOf({ relay }: SummarizedRoom, provider: ProviderSnapshot | undefined): ConnectionError | null {
+  const { connection, instance } = relay ?? {};
+  if (instance !== undefined && instance.message !== '' && instance.state !== 'dead') {
+    return { message: instance.message.replace(/\.$/, ''), at: instance.since };
+  }
+  const failure = provider?.connection.lastFailure ?? connection?.lastFailure ?? null;
+  return failure === null ? null : { message: failure.message, at: failure.at };
+}
+
+function isWrong(status: Status): boolean {
+  return status === 'failed' || status === 'blocked';
+}
+
+function well(presentation: Presentation, since: number | null): RoomPart {
+  return { presentation, since, need: null };
+}
+
+function words(status: Status, word: string, detail: string): Presentation {
+  return { status, word, detail, countdownTo: null };
+}

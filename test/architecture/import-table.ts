@@ -1,6 +1,7 @@
 const FEATURE_OF_CORE = [
   'shared',
   'core/platform',
+  'core/redaction',
   'core/transport',
   'core/calls',
   'core/supervision',
@@ -19,13 +20,14 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   shared: [],
 
   'core/platform': ['shared'],
-  'core/transport': ['shared', 'core/platform'],
+  'core/redaction': ['shared'],
+  'core/transport': ['shared', 'core/platform', 'core/redaction'],
   'core/calls': ['shared', 'core/platform', 'core/transport'],
   'core/supervision': ['shared', 'core/platform', 'core/transport'],
   'core/feeds': ['shared', 'core/platform'],
   'core/settings': ['shared', 'core/platform'],
   'core/conformance': ['shared', 'core/platform', 'core/transport'],
-  'core/wire': ['shared', 'core/platform', 'core/transport', 'core/feeds'],
+  'core/wire': ['shared', 'core/platform', 'core/redaction', 'core/transport', 'core/feeds'],
   'core/connections': ['shared', 'core/platform', 'core/transport', 'core/supervision', 'core/feeds', 'core/wire'],
   'core/providers': FEATURE_OF_CORE,
   'core/rooms': FEATURE_OF_CORE,
@@ -35,7 +37,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   'core/panel': ['shared', 'core'],
 
   kit: ['shared', 'core/platform', 'core/transport', 'core/calls', 'core/supervision'],
-  sidecars: ['shared', 'core/platform', 'core/transport', 'core/calls', 'core/supervision', 'kit'],
+  sidecars: ['shared', 'core/platform', 'core/redaction', 'core/transport', 'core/calls', 'core/supervision', 'kit'],
   simulators: ['shared', 'core/platform', 'core/transport', 'core/calls', 'core/supervision', 'kit'],
 
   main: ['shared', 'core'],

@@ -1,5 +1,5 @@
 import type { SettingsExport } from '#shared/panel/settings.ts';
-import { looksSecret } from '#shared/settings/looks-secret.ts';
+import { looksSecret } from '#shared/redaction/looks-secret.ts';
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
 import { SETTINGS_VERSION } from '#shared/settings/settings-content.ts';
 import { replaceSecrets } from './replace-secrets.ts';

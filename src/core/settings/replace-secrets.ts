@@ -1,5 +1,5 @@
 import { isJsonObject } from '#shared/json.ts';
-import { looksSecret } from '#shared/settings/looks-secret.ts';
+import { looksSecret } from '#shared/redaction/looks-secret.ts';
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
 
 /** A provider with another text for each value of its environment whose variable looks secret. An empty value stays. */

@@ -2,7 +2,7 @@ import type { RawData, WebSocket } from 'ws';
 import { isDepthWithin } from '#shared/json.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Disposable } from '../platform/disposable.ts';
-import { createSecretVeil, type SecretVeil } from './secret-veil.ts';
+import { createRedactor, type Redactor } from '../redaction/known-secrets.ts';
 import type { Tap } from './tap.ts';
 import type { NoiseReason, SendOutcome, Transport, TransportEvents } from './transport.ts';
 import type { WebSocketLimits } from './web-socket-limits.ts';
@@ -47,7 +47,7 @@ export class WebSocketTransport implements Transport {
   readonly ended: Promise<void>;
   readonly #socket: WebSocket;
   readonly #options: WebSocketTransportOptions;
-  readonly #veil: SecretVeil;
+  readonly #redactor: Redactor;
   #events: TransportEvents | null = null;
   #reading: 'flowing' | 'paused' = 'flowing';
   #end: { readonly reason: string; told: 'no' | 'yes' } | null = null;
@@ -63,7 +63,7 @@ export class WebSocketTransport implements Transport {
     const { clock, limits, secrets = [], socket } = options;
     this.#options = options;
     this.#socket = socket;
-    this.#veil = createSecretVeil(secrets);
+    this.#redactor = createRedactor(secrets);
     socket.pause();
     socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
     socket.on('pong', () => this.#hearPong());
@@ -102,7 +102,7 @@ export class WebSocketTransport implements Transport {
     const { bufferedAmount } = this.#socket;
     if (bufferedAmount > 0 && bufferedAmount + text.length > limits.maxBufferedBytes) return 'full';
     this.#socket.send(text);
-    tap?.('out', this.#veil.cover(text), 'line');
+    tap?.('out', this.#redactor.redact(text), 'line');
     return 'sent';
   }
 
@@ -134,7 +134,7 @@ export class WebSocketTransport implements Transport {
       this.#deliverNoise('binary', bytes.toString('hex', 0, SHOWN_BYTES), bytes.length);
       return;
     }
-    const text = this.#veil.cover(bytes.toString());
+    const text = this.#redactor.redact(bytes.toString());
     if (!isDepthWithin(text)) {
       this.#deliverNoise('too-deep', text, bytes.length);
       return;
@@ -159,12 +159,12 @@ export class WebSocketTransport implements Transport {
       this.#deliverNoise('invalid-utf8', '', 0);
       this.#finish('a message was no valid text');
     } else {
-      this.#finish(`the connection failed: ${this.#veil.cover(error.message)}`);
+      this.#finish(`the connection failed: ${this.#redactor.redact(error.message)}`);
     }
   }
 
   #hearClose(close: SocketClose): void {
-    this.#close = { ...close, reason: this.#veil.cover(close.reason) };
+    this.#close = { ...close, reason: this.#redactor.redact(close.reason) };
     this.#finish(describeClose(this.#close));
   }
 

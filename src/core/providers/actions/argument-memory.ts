@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RememberedArguments } from '#shared/panel/providers/actions.ts';
 import type { ActionArguments } from '#shared/protocols/process/check-arguments.ts';
-import { withoutSecrets } from '#shared/protocols/process/secret-arguments.ts';
+import { withoutSecretFields } from '#shared/redaction/hide-fields.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { StateFile } from '../../platform/state-file.ts';
 
@@ -56,7 +56,7 @@ export class ArgumentMemory {
 
   /** Notes what an action was run with. Resolves when that is kept. */
   noteUse(appId: string, actionName: string, args: ActionArguments): Promise<void> {
-    const kept = withoutSecrets(args);
+    const kept = withoutSecretFields(args);
     if (Object.keys(kept).length === 0) return Promise.resolve();
     return this.#change(appId, actionName, ({ used, ...memory }) => ({
       ...memory,
@@ -66,7 +66,7 @@ export class ArgumentMemory {
 
   /** Keeps arguments under a name, in place of those that had it. */
   save(appId: string, actionName: string, name: string, args: ActionArguments): Promise<void> {
-    const entry = { name, args: withoutSecrets(args) };
+    const entry = { name, args: withoutSecretFields(args) };
     return this.#change(appId, actionName, ({ saved, ...memory }) => ({
       ...memory,
       saved: [...saved.filter((each) => each.name !== name), entry]

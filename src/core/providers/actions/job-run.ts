@@ -4,7 +4,7 @@ import type { ActionArguments } from '#shared/protocols/process/check-arguments.
 import { type JobProgress, readJobProgress } from '#shared/protocols/process/job-progress.ts';
 import { type AcceptedJob, isTerminal, type JobError, type JobView } from '#shared/protocols/process/jobs.ts';
 import { meaningOf } from '#shared/protocols/process/legacy.ts';
-import { hideSecrets } from '#shared/protocols/process/secret-arguments.ts';
+import { HIDDEN_VALUE, hideSecretFields } from '#shared/redaction/hide-fields.ts';
 import type { CallError } from '../../calls/call-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { WatchedClient } from '../app-reach.ts';
@@ -108,7 +108,7 @@ export class JobRun {
       appId,
       actionName: request.action.name,
       label: request.action.label,
-      args: hideSecrets(request.args),
+      args: hideSecretFields(request.args, HIDDEN_VALUE),
       standing: this.#standing,
       askedAt: this.#askedAt,
       startedAt: this.#startedAt,

@@ -1,7 +1,7 @@
 import type { ArgumentDeclaration } from '#shared/protocols/process/actions.ts';
 import { type ArgumentOptions, argumentOptions } from '#shared/protocols/process/argument-options.ts';
-import { looksSecret } from '#shared/protocols/process/secret-arguments.ts';
 import type { AppStatus } from '#shared/protocols/process/status.ts';
+import { looksSecret } from '#shared/redaction/looks-secret.ts';
 import { FormRow } from '#ui/controls/form-row.tsx';
 import { Input, Select } from '#ui/controls/input.tsx';
 import { Switch } from '#ui/controls/switch.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ActionArguments } from '#shared/protocols/process/check-arguments.ts';
-import { looksSecret } from '#shared/protocols/process/secret-arguments.ts';
+import { looksSecret } from '#shared/redaction/looks-secret.ts';
 import { Input } from '#ui/controls/input.tsx';
 import { Dialog } from '#ui/overlays/dialog.tsx';
 import { argumentWords } from './job-words.ts';

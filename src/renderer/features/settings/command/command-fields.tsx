@@ -1,5 +1,5 @@
+import { looksSecret } from '#shared/redaction/looks-secret.ts';
 import { KEPT_VALUE } from '#shared/settings/kept-value.ts';
-import { looksSecret } from '#shared/settings/looks-secret.ts';
 import { FormRow } from '#ui/controls/form-row.tsx';
 import { Input } from '#ui/controls/input.tsx';
 import { TextRow } from '../text-row.tsx';

@@ -16,17 +16,25 @@ export interface FaultSurroundings {
 /** A fault as text, to be pasted into a message or an issue. */
 export function faultReport(title: string, fault: Fault, { browser, info, place }: FaultSurroundings): string {
   const { chosen, item, page, part } = place;
-  const shell = info === undefined ? 'version unknown' : `${info.version}, ${info.shell} shell, ${info.platform}`;
   return [
     title,
     `When: ${formatIso(fault.at)}`,
     `Where: ${[page, chosen, part, item ?? ''].filter((each) => each !== '').join(', ')}`,
-    `Flybridge: ${shell}`,
+    `Flybridge: ${describePanel(info)}`,
     `Browser: ${browser}`,
     `Error: ${describeError(fault.error)}`,
     ...linesOf('Stack:', fault.error instanceof Error ? (fault.error.stack ?? '') : ''),
     ...linesOf('Components:', fault.components),
   ].join('\n');
+}
+
+function describePanel(info: PanelInfo | undefined): string {
+  try {
+    return info === undefined ? 'version unknown' : `${info.version}, ${info.shell} shell, ${info.platform}`;
+  } catch {
+    // What the panel says of itself may be what broke.
+    return 'version unreadable';
+  }
 }
 
 function linesOf(title: string, text: string): readonly string[] {

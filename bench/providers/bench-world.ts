@@ -12,7 +12,7 @@ import { ProviderRegistry } from '#core/providers/provider-registry.ts';
 import { createChildGuard } from '#core/supervision/child-guard.ts';
 import { PROCESS_RETRY_POLICY } from '#core/supervision/retry-policy.ts';
 import { TrafficMonitor } from '#core/wire/traffic-monitor.ts';
-import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
+import { PROVIDERS_FEED, type ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 
 export const PEER: readonly [string, ...string[]] = [
   process.execPath,
@@ -68,7 +68,7 @@ export class BenchWorld {
 
   /** Resolves with the first snapshot of the provider for which `isReached` holds. */
   until(id: string, isReached: (snapshot: ProviderSnapshot) => boolean): Promise<ProviderSnapshot> {
-    const feed = this.#hub.state('providers', '');
+    const feed = this.#hub.state(PROVIDERS_FEED);
     return new Promise((resolve) => {
       const look = () => {
         const found = feed.value?.find((each) => each.id === id);

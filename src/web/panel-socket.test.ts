@@ -166,7 +166,7 @@ describe('malformed messages', () => {
     '{"type":"call","id":"","request":{}}',
     `{"type":"call","id":"${'x'.repeat(65)}","request":{}}`,
     '{"type":"call","id":"a","request":{},"more":1}',
-    '{"type":"watch","feeds":[{"feed":"unknown","key":""}]}',
+    '{"type":"watch","feeds":[{"feed":"","key":""}]}',
     '{"type":"acknowledge","frame":-1}',
     '{"type":"reply","id":"a","reply":{"ok":true,"value":null}}',
     `{"type":"call","id":"a","request":${'['.repeat(200)}${']'.repeat(200)}}`,

@@ -1,5 +1,4 @@
-import type { FeedAddress, LogFeedName, LogFeeds, StateFeedName, StateFeeds } from '#shared/panel/feeds.ts';
-import type { LogUpdate, StateUpdate } from '#shared/panel/messages.ts';
+import type { FeedAddress, LogUpdate, StateUpdate } from '#shared/panel/messages.ts';
 import type { Disposable } from '../platform/disposable.ts';
 import type { LogFeed } from './log-feed.ts';
 import type { StateFeed } from './state-feed.ts';
@@ -27,12 +26,12 @@ export interface FeedCursor extends Disposable {
 
 /** Begins with the value that there is. */
 export class StateCursor implements FeedCursor {
-  readonly #address: FeedAddress<StateFeedName>;
-  readonly #feed: StateFeed<StateFeeds[StateFeedName]>;
+  readonly #address: FeedAddress;
+  readonly #feed: StateFeed<unknown>;
   readonly #watch: Disposable;
   #collectedVersion = 0;
 
-  constructor(address: FeedAddress<StateFeedName>, feed: StateFeed<StateFeeds[StateFeedName]>, watch: Disposable) {
+  constructor(address: FeedAddress, feed: StateFeed<unknown>, watch: Disposable) {
     this.#address = address;
     this.#feed = feed;
     this.#watch = watch;
@@ -56,12 +55,12 @@ export class StateCursor implements FeedCursor {
 
 /** Begins with the oldest row that is still there: what was dropped before the watch is not this watcher's loss. */
 export class LogCursor implements FeedCursor {
-  readonly #address: FeedAddress<LogFeedName>;
-  readonly #feed: LogFeed<LogFeeds[LogFeedName]>;
+  readonly #address: FeedAddress;
+  readonly #feed: LogFeed<unknown>;
   readonly #watch: Disposable;
   #nextSeq: number;
 
-  constructor(address: FeedAddress<LogFeedName>, feed: LogFeed<LogFeeds[LogFeedName]>, watch: Disposable) {
+  constructor(address: FeedAddress, feed: LogFeed<unknown>, watch: Disposable) {
     this.#address = address;
     this.#feed = feed;
     this.#watch = watch;

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { LogRow } from '#shared/panel/feeds.ts';
+import { LOG_FEED, type LogRow } from '#shared/panel/log-row.ts';
+import { STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
+import { TRAFFIC_FEED } from '#shared/panel/traffic.ts';
 import type { FrameDraft } from './feed-cursor.ts';
 import { FeedHub } from './feed-hub.ts';
 
@@ -23,20 +25,20 @@ function createDraft(): FrameDraft {
 }
 
 describe('a hub', () => {
-  test('has one feed for each name and key', () => {
+  test('has one feed for each definition and key', () => {
     const hub = new FeedHub();
-    expect(hub.log('log', 'a')).toBe(hub.log('log', 'a'));
-    expect(hub.log('log', 'a')).not.toBe(hub.log('log', 'b'));
-    expect(hub.state('traffic', '')).toBe(hub.state('traffic', ''));
+    expect(hub.log(LOG_FEED, 'a')).toBe(hub.log(LOG_FEED, 'a'));
+    expect(hub.log(LOG_FEED, 'a')).not.toBe(hub.log(LOG_FEED, 'b'));
+    expect(hub.state(TRAFFIC_FEED)).toBe(hub.state(TRAFFIC_FEED));
   });
 
   test('a watcher of a state begins with the newest value and gets only newest values', () => {
     const hub = new FeedHub();
-    const feed = hub.state('traffic', '');
+    const feed = hub.state(TRAFFIC_FEED);
     feed.set(traffic(1));
     feed.set(traffic(2));
     let newsCount = 0;
-    const cursor = hub.watch(TRAFFIC, () => {
+    const cursor = hub.watch(TRAFFIC_FEED, '', () => {
       newsCount += 1;
     });
     const draft = createDraft();
@@ -54,9 +56,9 @@ describe('a hub', () => {
 
   test('a watcher of a log begins with the oldest row that is there and learns what it missed since', () => {
     const hub = new FeedHub(3);
-    const feed = hub.log('log', 'bridge');
+    const feed = hub.log(LOG_FEED, 'bridge');
     for (const text of ['a', 'b', 'c', 'd', 'e']) feed.append(row(text));
-    const cursor = hub.watch(LOG, () => {});
+    const cursor = hub.watch(LOG_FEED, 'bridge', () => {});
     const draft = createDraft();
     cursor.collect(draft, rows(2));
     for (const text of ['f', 'g', 'h']) feed.append(row(text));
@@ -72,47 +74,47 @@ describe('a hub', () => {
 
   test('a watcher may come before the writer', () => {
     const hub = new FeedHub();
-    const cursor = hub.watch(LOG, () => {});
+    const cursor = hub.watch(LOG_FEED, 'bridge', () => {});
     expect(cursor.hasNews).toBe(false);
-    hub.log('log', 'bridge').append(row('a'));
+    hub.log(LOG_FEED, 'bridge').append(row('a'));
     expect(cursor.hasNews).toBe(true);
   });
 
   test('a feed with a writer outlives its watchers; one without is forgotten with the last of them', () => {
     const hub = new FeedHub();
-    const written = hub.log('log', 'bridge');
-    hub.watch(LOG, () => {}).dispose();
-    expect(hub.log('log', 'bridge')).toBe(written);
-    hub.remove(LOG);
-    expect(hub.log('log', 'bridge')).not.toBe(written);
+    const written = hub.log(LOG_FEED, 'bridge');
+    hub.watch(LOG_FEED, 'bridge', () => {}).dispose();
+    expect(hub.log(LOG_FEED, 'bridge')).toBe(written);
+    hub.remove(LOG_FEED, 'bridge');
+    expect(hub.log(LOG_FEED, 'bridge')).not.toBe(written);
   });
 
   test('who follows a state hears the value that there is and each new one, also of another writer, until the end', () => {
     const hub = new FeedHub();
     const heard: number[] = [];
-    hub.state('traffic', '').set(traffic(1));
-    const following = hub.follow('traffic', '', ({ inPerSecond }) => heard.push(inPerSecond));
-    hub.remove(TRAFFIC);
-    hub.state('traffic', '').set(traffic(2));
+    hub.state(TRAFFIC_FEED).set(traffic(1));
+    const following = hub.follow(TRAFFIC_FEED, '', ({ inPerSecond }) => heard.push(inPerSecond));
+    hub.remove(TRAFFIC_FEED);
+    hub.state(TRAFFIC_FEED).set(traffic(2));
     following.dispose();
-    hub.state('traffic', '').set(traffic(3));
+    hub.state(TRAFFIC_FEED).set(traffic(3));
     expect(heard).toEqual([1, 2]);
-    hub.follow('status', 'nobody', () => heard.push(0)).dispose();
+    hub.follow(STATUS_FEED, 'nobody', () => heard.push(0)).dispose();
     expect(heard).toEqual([1, 2]);
   });
 
   test('who watches a removed feed goes on where it is written anew', () => {
     const hub = new FeedHub();
-    hub.log('log', 'bridge').append(row('a'));
-    const cursor = hub.watch(LOG, () => {});
-    hub.remove(LOG);
-    hub.log('log', 'bridge').append(row('b'));
+    hub.log(LOG_FEED, 'bridge').append(row('a'));
+    const cursor = hub.watch(LOG_FEED, 'bridge', () => {});
+    hub.remove(LOG_FEED, 'bridge');
+    hub.log(LOG_FEED, 'bridge').append(row('b'));
     const draft = createDraft();
     cursor.collect(draft, rows(10));
     expect(draft.logs).toEqual([{ ...LOG, firstSeq: 0, rows: [row('a'), row('b')], dropped: 0 }]);
-    hub.remove(LOG);
+    hub.remove(LOG_FEED, 'bridge');
     cursor.dispose();
     cursor.dispose();
-    expect(hub.log('log', 'bridge').nextSeq).toBe(0);
+    expect(hub.log(LOG_FEED, 'bridge').nextSeq).toBe(0);
   });
 });

@@ -1,21 +1,21 @@
-import type { FeedAddress, LogFeedName, LogFeeds, LogRow, StateFeedName, StateFeeds } from '#shared/panel/feeds.ts';
-import { LOG_FEEDS } from '#shared/panel/feeds.ts';
+import {
+  type FeedDefinition,
+  type FeedKey,
+  keyText,
+  type LogFeedDefinition,
+  type StateFeedDefinition,
+} from '#shared/feeds/define-feed.ts';
 import type { Disposable } from '../platform/disposable.ts';
-import type { WeightLimit } from '../platform/ring-buffer.ts';
 import type { FeedCursor } from './feed-cursor.ts';
 import { LogCursor, StateCursor } from './feed-cursor.ts';
-import { jsonSize } from './json-size.ts';
 import { LogFeed } from './log-feed.ts';
 import { StateFeed } from './state-feed.ts';
 
 /** Rows that a log keeps. */
 const DEFAULT_LOG_CAPACITY = 100_000;
 
-/** What the rows of one log may hold together, in characters: long lines leave room for fewer of them. */
-const LOG_WEIGHT: WeightLimit<LogRow> = {
-  weigh: ({ text, params }) => text.length + (params === undefined ? 0 : jsonSize(params)),
-  most: 16 * 1024 * 1024,
-};
+/** What the rows of one log may hold together, in characters. */
+const MOST_LOG_CHARS = 16 * 1024 * 1024;
 
 /** A feed, whether somebody writes it, and how many watch it. With neither it is forgotten. */
 interface Entry<Feed> {
@@ -24,38 +24,16 @@ interface Entry<Feed> {
   watchers: number;
 }
 
-/** The feeds of one kind by their key. */
+/** The feeds of one definition by their key. */
 type Shelf<Feed> = Map<string, Entry<Feed>>;
-type StateShelves = { readonly [Name in StateFeedName]: Shelf<StateFeed<StateFeeds[Name]>> };
-type LogShelves = { readonly [Name in LogFeedName]: Shelf<LogFeed<LogFeeds[Name]>> };
 
 /**
- * All feeds of the panel. A writer and a watcher may come in either order; what a window watches and nobody writes
- * is kept only as long as it is watched.
+ * All feeds of the panel, by the definitions that their writers and watchers share. A writer and a watcher may come in
+ * either order; what a window watches and nobody writes is kept only as long as it is watched.
  */
 export class FeedHub {
-  readonly #states: StateShelves = {
-    panel: new Map(),
-    providers: new Map(),
-    incidents: new Map(),
-    orphans: new Map(),
-    traffic: new Map(),
-    status: new Map(),
-    activity: new Map(),
-    config: new Map(),
-    actions: new Map(),
-    jobs: new Map(),
-    jobOutput: new Map(),
-    logSummary: new Map(),
-    settings: new Map(),
-    memory: new Map(),
-    bots: new Map(),
-    bot: new Map(),
-    botTasks: new Map(),
-    rooms: new Map(),
-    bridge: new Map(),
-  };
-  readonly #logs: LogShelves = { log: new Map() };
+  readonly #states = new Map<StateFeedDefinition, Shelf<StateFeed<unknown>>>();
+  readonly #logs = new Map<LogFeedDefinition, Shelf<LogFeed<unknown>>>();
   readonly #logCapacity: number;
 
   /** `logCapacity` is how many rows each log keeps. */
@@ -63,72 +41,87 @@ export class FeedHub {
     this.#logCapacity = logCapacity;
   }
 
-  /** The state feed of this name and key, for writing. */
-  state<Name extends StateFeedName>(feed: Name, key: string): StateFeed<StateFeeds[Name]> {
-    return own(stateEntry(this.#states[feed], key));
+  /** The state feed of this definition and key, for writing. */
+  state<Value, Key extends FeedKey>(feed: StateFeedDefinition<Value, Key>, ...key: Key): StateFeed<Value> {
+    return own(this.#stateEntry(feed, keyText(key)));
   }
 
-  /** The log feed of this name and key, for writing. */
-  log<Name extends LogFeedName>(feed: Name, key: string): LogFeed<LogFeeds[Name]> {
-    return own(logEntry(this.#logs[feed], key, this.#logCapacity));
+  /** The log feed of this definition and key, for writing. */
+  log<Row, Key extends FeedKey>(feed: LogFeedDefinition<Row, Key>, ...key: Key): LogFeed<Row> {
+    return own(this.#logEntry(feed, keyText(key)));
   }
 
   /**
    * Says that nobody writes the feed any more; feeds that were got before must not be written after this. Who watches
    * it keeps what there was, and goes on where the feed is written anew.
    */
-  remove(address: FeedAddress): void {
-    const shelf = this.#shelfOf(address.feed);
-    const entry = shelf.get(address.key);
+  remove<Key extends FeedKey>(feed: FeedDefinition<Key>, ...key: Key): void {
+    const shelf = this.#shelfOf(feed);
+    const entry = shelf.get(keyText(key));
     if (entry === undefined) return;
     entry.owner = 'none';
-    forgetIfIdle(shelf, address.key);
+    forgetIfIdle(shelf, keyText(key));
   }
 
-  /** Begins to watch a feed: `onNews` is called after each change, and the cursor collects what changed. */
-  watch(address: FeedAddress, onNews: () => void): FeedCursor {
-    const { feed: name, key } = address;
-    if (isLogFeed(name)) {
-      const shelf = this.#logs[name];
-      const entry = logEntry(shelf, key, this.#logCapacity);
-      return new LogCursor({ feed: name, key }, entry.feed, watchEntry(shelf, key, entry, onNews));
+  /**
+   * Begins to watch a feed: `onNews` is called after each change, and the cursor collects what changed. The key is empty for
+   * a feed that exists once.
+   */
+  watch(feed: FeedDefinition, key: string, onNews: () => void): FeedCursor {
+    const address = { feed: feed.name, key };
+    if (feed.kind === 'log') {
+      const entry = this.#logEntry(feed, key);
+      return new LogCursor(address, entry.feed, watchEntry(this.#logShelf(feed), key, entry, onNews));
     }
-    return this.#watchState(name, key, onNews);
+    const entry = this.#stateEntry(feed, key);
+    return new StateCursor(address, entry.feed, watchEntry(this.#stateShelf(feed), key, entry, onNews));
   }
 
   /** Calls `listener` with the value of a state feed where there is one, and with each that it gets. */
-  follow<Name extends StateFeedName>(feed: Name, key: string, listener: (value: StateFeeds[Name]) => void): Disposable {
-    const shelf: Shelf<StateFeed<StateFeeds[Name]>> = this.#states[feed];
-    const entry = stateEntry(shelf, key);
+  follow<Value>(feed: StateFeedDefinition<Value>, key: string, listener: (value: Value) => void): Disposable {
+    const entry = this.#stateEntry(feed, key);
     const hear = () => {
       if (entry.feed.value !== undefined) listener(entry.feed.value);
     };
-    const watch = watchEntry(shelf, key, entry, hear);
+    const watch = watchEntry(this.#stateShelf(feed), key, entry, hear);
     hear();
     return watch;
   }
 
-  #watchState<Name extends StateFeedName>(name: Name, key: string, onNews: () => void): FeedCursor {
-    const shelf = this.#states[name];
-    const entry = stateEntry(shelf, key);
-    return new StateCursor({ feed: name, key }, entry.feed, watchEntry(shelf, key, entry, onNews));
+  #stateEntry<Value>(feed: StateFeedDefinition<Value>, key: string): Entry<StateFeed<Value>> {
+    const shelf = this.#stateShelf(feed);
+    return shelf.get(key) ?? place(shelf, key, new StateFeed<Value>());
   }
 
-  #shelfOf(name: StateFeedName | LogFeedName): Shelf<unknown> {
-    return isLogFeed(name) ? this.#logs[name] : this.#states[name];
+  #logEntry<Row>(feed: LogFeedDefinition<Row>, key: string): Entry<LogFeed<Row>> {
+    const shelf = this.#logShelf(feed);
+    return shelf.get(key) ?? place(shelf, key, createLog(feed, this.#logCapacity));
+  }
+
+  // A definition is the one key of its shelf, and its type alone says what the shelf holds.
+  #stateShelf<Value>(feed: StateFeedDefinition<Value>): Shelf<StateFeed<Value>> {
+    return shelfIn(this.#states, feed) as Shelf<StateFeed<Value>>;
+  }
+
+  #logShelf<Row>(feed: LogFeedDefinition<Row>): Shelf<LogFeed<Row>> {
+    return shelfIn(this.#logs, feed) as Shelf<LogFeed<Row>>;
+  }
+
+  #shelfOf(feed: FeedDefinition): Shelf<unknown> {
+    return feed.kind === 'log' ? this.#logShelf(feed) : this.#stateShelf(feed);
   }
 }
 
-function isLogFeed(name: StateFeedName | LogFeedName): name is LogFeedName {
-  return LOG_FEEDS.some((each) => each === name);
+function shelfIn<Definition, Feed>(shelves: Map<Definition, Shelf<Feed>>, definition: Definition): Shelf<Feed> {
+  const known = shelves.get(definition);
+  if (known !== undefined) return known;
+  const shelf: Shelf<Feed> = new Map();
+  shelves.set(definition, shelf);
+  return shelf;
 }
 
-function stateEntry<T>(shelf: Shelf<StateFeed<T>>, key: string): Entry<StateFeed<T>> {
-  return shelf.get(key) ?? place(shelf, key, new StateFeed<T>());
-}
-
-function logEntry(shelf: Shelf<LogFeed<LogRow>>, key: string, capacity: number): Entry<LogFeed<LogRow>> {
-  return shelf.get(key) ?? place(shelf, key, new LogFeed(capacity, LOG_WEIGHT));
+function createLog<Row>(feed: LogFeedDefinition<Row>, capacity: number): LogFeed<Row> {
+  return new LogFeed(capacity, { weigh: (row) => feed.weigh(row), most: MOST_LOG_CHARS });
 }
 
 function place<Feed>(shelf: Shelf<Feed>, key: string, feed: Feed): Entry<Feed> {

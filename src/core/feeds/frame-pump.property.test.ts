@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { FeedAddress, LogRow } from '#shared/panel/feeds.ts';
-import type { FeedFrame } from '#shared/panel/messages.ts';
+import { LOG_FEED, type LogRow } from '#shared/panel/log-row.ts';
+import type { FeedAddress, FeedFrame } from '#shared/panel/messages.ts';
+import { STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { createTestPlatform } from '../platform/testing/test-platform.ts';
 import { FeedHub } from './feed-hub.ts';
 import { FramePump } from './frame-pump.ts';
 import type { FakeWindow } from './testing/fake-window.ts';
 import { createFakeWindow } from './testing/fake-window.ts';
 
+const FEEDS = [LOG_FEED, STATUS_FEED];
 const LOG_CAPACITY = 7_500;
 const LOG_KEYS = ['a', 'b'] as const;
 const STATE_KEYS = ['x', 'y'] as const;
@@ -36,7 +38,7 @@ class Scene {
   readonly platform = createTestPlatform();
   readonly hub = new FeedHub(LOG_CAPACITY);
   readonly window: FakeWindow = createFakeWindow((frame) => this.#check(frame));
-  readonly pump = new FramePump({ hub: this.hub, port: this.window.port, platform: this.platform });
+  readonly pump = new FramePump({ feeds: FEEDS, hub: this.hub, port: this.window.port, platform: this.platform });
   /** The next row that the window waits for, of each watched log. */
   readonly expectedSeqs = new Map<string, number>();
   /** The newest value that arrived, of each watched state. */
@@ -54,7 +56,7 @@ class Scene {
         break;
       case 'set':
         this.#setCount += 1;
-        this.hub.state('status', next.key).set({
+        this.hub.state(STATUS_FEED, next.key).set({
           appId: `${this.#setCount}`,
           good: null,
           refreshError: null,
@@ -88,7 +90,7 @@ class Scene {
   }
 
   #append(key: string, count: number): void {
-    const log = this.hub.log('log', key);
+    const log = this.hub.log(LOG_FEED, key);
     for (let added = 0; added < count; added += 1) {
       // Each row says its own sequence number.
       log.append({ at: 0, level: 'info', source: 'log', text: `${log.nextSeq}`, providerId: 'bridge', appId: '' });
@@ -98,7 +100,7 @@ class Scene {
   #watch(feeds: readonly FeedAddress[]): void {
     for (const { feed, key } of feeds) {
       if (this.watched.some((each) => each.feed === feed && each.key === key)) continue;
-      if (feed === 'log') this.expectedSeqs.set(key, this.hub.log('log', key).firstSeq);
+      if (feed === 'log') this.expectedSeqs.set(key, this.hub.log(LOG_FEED, key).firstSeq);
       else this.values.delete(key);
     }
     this.watched = feeds;
@@ -119,7 +121,9 @@ class Scene {
     for (const { key, firstSeq, rows, dropped } of frame.logs) {
       expect(firstSeq - dropped, 'a row twice, out of order or lost').toBe(this.expectedSeqs.get(key));
       expect(rows.length).toBeLessThanOrEqual(6_000);
-      expect(rows.map(({ text }: LogRow) => text)).toEqual(rows.map((_, index) => `${firstSeq + index}`));
+      expect((rows as readonly LogRow[]).map(({ text }) => text)).toEqual(
+        rows.map((_, index) => `${firstSeq + index}`),
+      );
       this.expectedSeqs.set(key, firstSeq + rows.length);
     }
   }
@@ -135,8 +139,8 @@ test('each row of a watched log arrives once and in order or is counted as dropp
         await scene.platform.clock.advance(500);
       }
       for (const { feed, key } of scene.watched) {
-        if (feed === 'log') expect(scene.expectedSeqs.get(key)).toBe(scene.hub.log('log', key).nextSeq);
-        else expect(scene.values.get(key)).toEqual(scene.hub.state('status', key).value);
+        if (feed === 'log') expect(scene.expectedSeqs.get(key)).toBe(scene.hub.log(LOG_FEED, key).nextSeq);
+        else expect(scene.values.get(key)).toEqual(scene.hub.state(STATUS_FEED, key).value);
       }
       scene.acknowledge();
       expect(scene.platform.clock.pendingCount, 'a timer with nothing to send').toBe(0);

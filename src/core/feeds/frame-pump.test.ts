@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { LogRow } from '#shared/panel/feeds.ts';
+import { LOG_FEED, type LogRow } from '#shared/panel/log-row.ts';
+import { STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
+import { TRAFFIC_FEED } from '#shared/panel/traffic.ts';
 import { createTestPlatform } from '../platform/testing/test-platform.ts';
 import { FeedHub } from './feed-hub.ts';
 import { FramePump } from './frame-pump.ts';
 import { createFakeWindow } from './testing/fake-window.ts';
 
+const FEEDS = [LOG_FEED, TRAFFIC_FEED, STATUS_FEED];
 const LOG = { feed: 'log', key: 'bridge' } as const;
 const TRAFFIC = { feed: 'traffic', key: '' } as const;
 
@@ -21,15 +24,15 @@ function createScene() {
   const hub = new FeedHub();
   const sentAt: number[] = [];
   const window = createFakeWindow(() => sentAt.push(platform.clock.elapsed()));
-  const pump = new FramePump({ hub, port: window.port, platform });
+  const pump = new FramePump({ feeds: FEEDS, hub, port: window.port, platform });
   return { clock: platform.clock, entries: platform.entries, hub, window, pump, sentAt };
 }
 
 describe('a pump', () => {
   test('sends what there is at once, in one frame for all feeds', async () => {
     const { clock, hub, window, sentAt } = createScene();
-    hub.state('traffic', '').set(traffic(1));
-    hub.log('log', 'bridge').append(row('a'));
+    hub.state(TRAFFIC_FEED).set(traffic(1));
+    hub.log(LOG_FEED, 'bridge').append(row('a'));
     window.watch(TRAFFIC, LOG, { feed: 'status', key: 'nobody' });
     await clock.advance(0);
     expect(window.frames).toEqual([
@@ -46,8 +49,8 @@ describe('a pump', () => {
   test('sends nothing and sets no timer while nothing that is watched changes', async () => {
     const { clock, hub, window } = createScene();
     window.watch(LOG);
-    hub.state('traffic', '').set(traffic(1));
-    hub.log('log', 'other').append(row('a'));
+    hub.state(TRAFFIC_FEED).set(traffic(1));
+    hub.log(LOG_FEED, 'other').append(row('a'));
     expect(clock.pendingCount).toBe(0);
     await clock.advance(60_000);
     expect(window.frames).toEqual([]);
@@ -55,7 +58,7 @@ describe('a pump', () => {
 
   test('sends the next frame 33 ms after the last at the earliest, with the newest value', async () => {
     const { clock, hub, window, sentAt } = createScene();
-    const feed = hub.state('traffic', '');
+    const feed = hub.state(TRAFFIC_FEED);
     window.watch(TRAFFIC);
     for (let value = 1; value <= 50; value += 1) {
       feed.set(traffic(value));
@@ -74,7 +77,7 @@ describe('a pump', () => {
 
   test('sends two frames a second to a window that nobody sees, and catches up when it is seen', async () => {
     const { clock, hub, window, sentAt } = createScene();
-    const log = hub.log('log', 'bridge');
+    const log = hub.log(LOG_FEED, 'bridge');
     window.watch(LOG);
     window.show('hidden');
     for (let count = 0; count < 120; count += 1) {
@@ -90,7 +93,7 @@ describe('a pump', () => {
 
   test('waits for the acknowledgement however long it takes, and then sends everything at once', async () => {
     const { clock, hub, window } = createScene();
-    const log = hub.log('log', 'bridge');
+    const log = hub.log(LOG_FEED, 'bridge');
     window.watch(LOG);
     log.append(row('a'));
     await clock.advance(1_000);
@@ -106,7 +109,7 @@ describe('a pump', () => {
 
   test('sends at most 6,000 rows of a log in a frame, and the rest in the next', async () => {
     const { clock, hub, window } = createScene();
-    const log = hub.log('log', 'bridge');
+    const log = hub.log(LOG_FEED, 'bridge');
     for (let count = 0; count < 13_500; count += 1) log.append(row(`${count}`));
     window.watch(LOG);
     for (let turn = 0; turn < 4; turn += 1) {
@@ -122,7 +125,7 @@ describe('a pump', () => {
 
   test('sends fewer rows in a frame where they are long, and at least one', async () => {
     const { clock, hub, window } = createScene();
-    const log = hub.log('log', 'bridge');
+    const log = hub.log(LOG_FEED, 'bridge');
     for (const length of [1_500_000, 600_000, 1_000_000, 4_000_000]) log.append(row('x'.repeat(length)));
     window.watch(LOG);
     for (let turn = 0; turn < 4; turn += 1) {
@@ -134,8 +137,8 @@ describe('a pump', () => {
 
   test('a feed that stays watched keeps its place; one that comes back begins with what there is', async () => {
     const { clock, hub, window } = createScene();
-    hub.log('log', 'bridge').append(row('a'));
-    hub.state('traffic', '').set(traffic(1));
+    hub.log(LOG_FEED, 'bridge').append(row('a'));
+    hub.state(TRAFFIC_FEED).set(traffic(1));
     window.watch(LOG, TRAFFIC);
     await clock.advance(33);
     window.acknowledge();
@@ -155,7 +158,7 @@ describe('a pump', () => {
   test('sends nothing of a feed that is no longer watched', async () => {
     const { clock, hub, window } = createScene();
     window.watch(TRAFFIC);
-    hub.state('traffic', '').set(traffic(1));
+    hub.state(TRAFFIC_FEED).set(traffic(1));
     window.watch();
     await clock.advance(1_000);
     expect(window.frames).toEqual([]);
@@ -181,7 +184,7 @@ describe('a pump', () => {
     window.say(text);
     expect(pump.rejectedCount).toBe(1);
     expect(entries.map(({ event }) => event)).toEqual(['feed-message-rejected']);
-    hub.state('traffic', '').set(traffic(1));
+    hub.state(TRAFFIC_FEED).set(traffic(1));
     window.watch(TRAFFIC);
     await clock.advance(0);
     expect(window.frames).toHaveLength(1);
@@ -196,7 +199,7 @@ describe('a pump', () => {
 
   test('a second acknowledgement of the same frame does not let two frames out', async () => {
     const { clock, hub, window, pump } = createScene();
-    const feed = hub.state('traffic', '');
+    const feed = hub.state(TRAFFIC_FEED);
     window.watch(TRAFFIC);
     feed.set(traffic(1));
     await clock.advance(33);
@@ -212,7 +215,7 @@ describe('a pump', () => {
 
   test.each(['close', 'dispose'] as const)('after %s it holds on to nothing', async (end) => {
     const { clock, hub, window, pump } = createScene();
-    const feed = hub.state('traffic', '');
+    const feed = hub.state(TRAFFIC_FEED);
     window.watch(TRAFFIC);
     feed.set(traffic(1));
     if (end === 'close') window.close();

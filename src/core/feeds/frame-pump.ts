@@ -1,5 +1,5 @@
-import type { FeedAddress } from '#shared/panel/feeds.ts';
-import type { FeedFrame, WatchMessage } from '#shared/panel/messages.ts';
+import type { FeedDefinition } from '#shared/feeds/define-feed.ts';
+import type { FeedAddress, FeedFrame, WatchMessage } from '#shared/panel/messages.ts';
 import { watchMessageSchema } from '#shared/panel/messages.ts';
 import type { Result } from '#shared/result.ts';
 import { fail, succeed } from '#shared/result.ts';
@@ -20,6 +20,8 @@ const LOG_PER_FRAME: RowLimit = { rows: 6_000, chars: 2 * 1024 * 1024 };
 
 export interface FramePumpOptions {
   readonly hub: FeedHub;
+  /** What a window may watch: a message that names another feed is rejected. */
+  readonly feeds: readonly FeedDefinition[];
   readonly port: FeedPort;
   readonly platform: Pick<Platform, 'clock' | 'logger'>;
 }
@@ -31,6 +33,7 @@ export interface FramePumpOptions {
  */
 export class FramePump implements Disposable {
   readonly #options: FramePumpOptions;
+  readonly #feeds: ReadonlyMap<string, FeedDefinition>;
   readonly #cursors = new Map<string, FeedCursor>();
   readonly #onNews = () => this.#wake();
   #life: 'open' | 'ended' = 'open';
@@ -43,6 +46,7 @@ export class FramePump implements Disposable {
 
   constructor(options: FramePumpOptions) {
     this.#options = options;
+    this.#feeds = new Map(options.feeds.map((feed) => [feed.name, feed]));
     options.port.onText((text) => this.#receive(text));
     options.port.onClose(() => this.dispose());
   }
@@ -83,14 +87,22 @@ export class FramePump implements Disposable {
   }
 
   #watch(addresses: readonly FeedAddress[]): void {
-    const wanted = new Map(addresses.map((address) => [`${address.feed}/${address.key}`, address]));
+    const wanted = new Map<string, { readonly feed: FeedDefinition; readonly key: string }>();
+    for (const { feed: name, key } of addresses) {
+      const feed = this.#feeds.get(name);
+      if (feed === undefined) {
+        this.#reject('no such feed');
+        return;
+      }
+      wanted.set(`${name}/${key}`, { feed, key });
+    }
     for (const [id, cursor] of this.#cursors) {
       if (wanted.has(id)) continue;
       cursor.dispose();
       this.#cursors.delete(id);
     }
-    for (const [id, address] of wanted) {
-      if (!this.#cursors.has(id)) this.#cursors.set(id, this.#options.hub.watch(address, this.#onNews));
+    for (const [id, { feed, key }] of wanted) {
+      if (!this.#cursors.has(id)) this.#cursors.set(id, this.#options.hub.watch(feed, key, this.#onNews));
     }
   }
 

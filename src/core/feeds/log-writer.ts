@@ -1,6 +1,6 @@
-import type { LogRow } from '#shared/panel/feeds.ts';
+import { jsonSize } from '#shared/json-size.ts';
+import type { LogRow } from '#shared/panel/log-row.ts';
 import type { Clock } from '../platform/clock.ts';
-import { jsonSize } from './json-size.ts';
 
 /** A longer line is kept by its beginning; the wire log has the whole. */
 const KEPT_CHARS = 4_000;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { LogRow } from '#shared/panel/feeds.ts';
-import type { LogSummary } from '#shared/panel/logs.ts';
+import { LOG_FEED, type LogRow } from '#shared/panel/log-row.ts';
+import { LOG_SUMMARY_FEED, type LogSummary } from '#shared/panel/logs.ts';
 import { VirtualClock } from '../platform/testing/virtual-clock.ts';
 import { FeedHub } from './feed-hub.ts';
 import { SummedLog } from './summed-log.ts';
@@ -10,7 +10,7 @@ function createScene(capacity = 100) {
   const hub = new FeedHub(capacity);
   const log = new SummedLog(hub, 'bridge', clock);
   const said: LogSummary[] = [];
-  const feed = hub.state('logSummary', 'bridge');
+  const feed = hub.state(LOG_SUMMARY_FEED, 'bridge');
   feed.onChange(() => {
     if (feed.value !== undefined) said.push(feed.value);
   });
@@ -52,13 +52,13 @@ describe('the summary of a log', () => {
     say('warn');
     await clock.advance(1_000);
     expect(clock.pendingCount).toBe(0);
-    expect(hub.log('log', 'bridge').nextSeq).toBe(0);
-    expect(hub.state('logSummary', 'bridge').value).toBeUndefined();
+    expect(hub.log(LOG_FEED, 'bridge').nextSeq).toBe(0);
+    expect(hub.state(LOG_SUMMARY_FEED, 'bridge').value).toBeUndefined();
   });
 
   test('the lines are in the log of its key', () => {
     const { hub, say } = createScene();
     say('warn');
-    expect(hub.log('log', 'bridge').read(0, 10).rows).toMatchObject([{ text: 'warn' }]);
+    expect(hub.log(LOG_FEED, 'bridge').read(0, 10).rows).toMatchObject([{ text: 'warn' }]);
   });
 });

@@ -1,4 +1,5 @@
-import type { LogRow } from '#shared/panel/feeds.ts';
+import { LOG_FEED, type LogRow } from '#shared/panel/log-row.ts';
+import { LOG_SUMMARY_FEED } from '#shared/panel/logs.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Disposable } from '../platform/disposable.ts';
 import type { FeedHub } from './feed-hub.ts';
@@ -24,7 +25,7 @@ export class SummedLog implements Disposable {
     this.#hub = hub;
     this.#key = key;
     this.#clock = clock;
-    this.#feed = hub.log('log', key);
+    this.#feed = hub.log(LOG_FEED, key);
     this.#say();
   }
 
@@ -40,8 +41,8 @@ export class SummedLog implements Disposable {
   dispose(): void {
     this.#life = 'ended';
     this.#timer?.dispose();
-    this.#hub.remove({ feed: 'log', key: this.#key });
-    this.#hub.remove({ feed: 'logSummary', key: this.#key });
+    this.#hub.remove(LOG_FEED, this.#key);
+    this.#hub.remove(LOG_SUMMARY_FEED, this.#key);
   }
 
   #sayInTime(): void {
@@ -56,6 +57,6 @@ export class SummedLog implements Disposable {
     const { firstSeq, nextSeq } = this.#feed;
     this.#saidAt = this.#clock.elapsed();
     const counts = { total: nextSeq, kept: nextSeq - firstSeq, warnings: this.#warnings, errors: this.#errors };
-    this.#hub.state('logSummary', this.#key).set(counts);
+    this.#hub.state(LOG_SUMMARY_FEED, this.#key).set(counts);
   }
 }

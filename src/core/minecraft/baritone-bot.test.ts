@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { LOG_FEED } from '#shared/panel/log-row.ts';
+import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
 import { BUILDER_PAUSE, INVENTORY_PAUSE } from '#simulators/baritone/command-script.ts';
 import { GARBAGE } from '#simulators/baritone/garbage.ts';
 import { BotWorld, TOKEN } from './testing/bot-world.ts';
@@ -144,9 +146,9 @@ describe('a command', () => {
       providerId: 'miner',
       params: { command: 'goto bedrock', state: 'FAILED' },
     });
-    expect(world.hub.log('log', 'all').read(0, 100).rows).toEqual(world.rows);
+    expect(world.hub.log(LOG_FEED, 'all').read(0, 100).rows).toEqual(world.rows);
     await bot.close();
-    expect(world.hub.log('log', 'miner').nextSeq).toBe(0);
+    expect(world.hub.log(LOG_FEED, 'miner').nextSeq).toBe(0);
   });
 
   test('whose step is told again and again has one line of it', async () => {
@@ -270,7 +272,7 @@ describe('a connection that ends', () => {
     expect(facts.updates).toMatchObject({ state: 'fresh' });
     expect(facts.task).toMatchObject({ command: 'follow players', isPartlySeen: true });
     expect(facts.task?.segments.map(({ kind }) => kind)).toEqual(['running', 'unseen', 'running']);
-    expect(world.hub.state('activity', 'miner').value?.troubles).not.toEqual([]);
+    expect(world.hub.state(ACTIVITY_FEED, 'miner').value?.troubles).not.toEqual([]);
   });
 
   test('leaves a task whose end was not seen as that', async () => {
@@ -354,7 +356,7 @@ describe('freshness', () => {
     bridge.skipUpdate();
     bridge.game.leaveWorld();
     await world.until(({ facts: { updates } }) => updates.missedCount === 1 && updates.state === 'fresh');
-    const { troubles } = world.hub.state('activity', 'miner').value ?? {};
+    const { troubles } = world.hub.state(ACTIVITY_FEED, 'miner').value ?? {};
     expect(troubles).toMatchObject([{ status: 'stale', text: 'an update was missed' }]);
   });
 });

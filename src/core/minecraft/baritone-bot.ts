@@ -1,5 +1,6 @@
 import type { ConnectionState } from '#shared/lifecycle/connection-state.ts';
 import type { BotSnapshot, TaskRecord } from '#shared/panel/bots/baritone.ts';
+import { BOT_FEED, BOT_TASKS_FEED } from '#shared/panel/bots/bots.ts';
 import { presentBot } from '#shared/panel/bots/present-bot.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
@@ -82,7 +83,7 @@ export class BaritoneBot {
     });
     this.#supervisor.onState((state) => this.#changed(state));
     this.#publish();
-    hub.state('botTasks', definition.id).set([]);
+    hub.state(BOT_TASKS_FEED, definition.id).set([]);
   }
 
   get definition(): BotDefinition {
@@ -235,7 +236,7 @@ export class BaritoneBot {
   #tellTaskEnds(before: TaskHistory['past']): void {
     const { past } = this.#projection.tasks;
     const { definition, hub } = this.#options;
-    hub.state('botTasks', definition.id).set(past.map(summarizeTask));
+    hub.state(BOT_TASKS_FEED, definition.id).set(past.map(summarizeTask));
     const known = new Set(before.map(({ facts }) => facts.taskId));
     for (const task of past) {
       const { command, detail, state, taskId } = task.facts;
@@ -299,7 +300,7 @@ export class BaritoneBot {
 
   #publish(): void {
     const snapshot = this.snapshot();
-    this.#options.hub.state('bot', snapshot.id).set(snapshot);
+    this.#options.hub.state(BOT_FEED, snapshot.id).set(snapshot);
     this.#traffic.setStatus(presentBot(snapshot).status);
     this.#options.onChange?.();
   }

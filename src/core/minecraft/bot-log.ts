@@ -1,5 +1,5 @@
 import { isJsonObject } from '#shared/json.ts';
-import type { LogRow } from '#shared/panel/feeds.ts';
+import type { LogRow } from '#shared/panel/log-row.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
 import type { ClientEvent, KnownEvent } from '../calls/client-listener.ts';
 import { type LogLine, LogWriter, type LogWriterOptions } from '../feeds/log-writer.ts';

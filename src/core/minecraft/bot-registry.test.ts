@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { BOTS_FEED } from '#shared/panel/bots/bots.ts';
 import { FeedHub } from '../feeds/feed-hub.ts';
 import { SummedLog } from '../feeds/summed-log.ts';
 import { createTestPlatform } from '../platform/testing/test-platform.ts';
@@ -24,5 +25,5 @@ test('no bot comes after the end, whatever was asked for before it', async () =>
   await replaced;
   await bots.replaceAll([MINER]);
   expect(bots.find('miner')).toBeUndefined();
-  expect(hub.state('bots', '').value).toEqual([]);
+  expect(hub.state(BOTS_FEED).value).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { BotSnapshot, BotSummary, TaskRecord } from '#shared/panel/bots/baritone.ts';
+import { BOT_FEED, BOT_TASKS_FEED, BOTS_FEED } from '#shared/panel/bots/bots.ts';
 import { presentBot } from '#shared/panel/bots/present-bot.ts';
 import { ConnectionRegistry } from '../connections/connection-registry.ts';
 import { LOOPBACK_RETRY_POLICY } from '../supervision/retry-policy.ts';
@@ -38,12 +39,12 @@ export function createBots({ onOwnEnd, ...options }: BotsOptions): BotRegistry {
     close: (bot) => bot.close(),
     definitionOf: ({ definition }) => definition,
     onRemoved: (botId) => {
-      for (const feed of ['bot', 'botTasks'] as const) hub.remove({ feed, key: botId });
+      for (const feed of [BOT_FEED, BOT_TASKS_FEED]) hub.remove(feed, botId);
     },
     publish: (all) =>
       hub
-        .state('bots', '')
-        .set(Array.from(all, ([id, bot]) => summarize(hub.state('bot', id).value ?? bot.snapshot()))),
+        .state(BOTS_FEED)
+        .set(Array.from(all, ([id, bot]) => summarize(hub.state(BOT_FEED, id).value ?? bot.snapshot()))),
   });
   bots.publish();
   return bots;

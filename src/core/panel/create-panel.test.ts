@@ -2,22 +2,32 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { FeedAddress, ProviderSnapshot, StateFeedName, StateFeeds } from '#shared/panel/feeds.ts';
-import type { FeedFrame } from '#shared/panel/messages.ts';
+import { type FeedKey, keyText, type StateFeedDefinition } from '#shared/feeds/define-feed.ts';
+import type { FeedAddress, FeedFrame } from '#shared/panel/messages.ts';
+import { PANEL_FEED } from '#shared/panel/panel-info.ts';
+import { INCIDENTS_FEED } from '#shared/panel/providers/incidents.ts';
+import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
+import { PROVIDERS_FEED, STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { createFakeWindow, type FakeWindow } from '../feeds/testing/fake-window.ts';
-import { silentLogger } from '../platform/logger.ts';
 import { createSystemPlatform } from '../platform/platform.ts';
 import { peerCommand } from '../providers/testing/provider-world.ts';
 import { createPanel } from './create-panel.ts';
 import { EMPTY_DEMO } from './demo-world.ts';
 import type { Panel, PanelWindow } from './panel-window.ts';
 
+const MODULES: Record<string, Record<string, unknown>> = import.meta.glob(
+  ['../../shared/panel/**/*.ts', '!../../shared/panel/**/*.test.ts'],
+  { eager: true },
+);
+
 const PROVIDERS: FeedAddress = { feed: 'providers', key: '' };
 
 let panel: Panel;
 let folder: string;
+let logged: string[];
 
 beforeEach(() => {
+  logged = [];
   folder = mkdtempSync(join(tmpdir(), 'panel-'));
   panel = openPanel();
 });
@@ -25,7 +35,7 @@ beforeEach(() => {
 function openPanel(startWhen?: Promise<unknown>): Panel {
   return createPanel({
     startWhen,
-    platform: createSystemPlatform(silentLogger),
+    platform: createSystemPlatform({ log: (_level, event) => logged.push(event) }),
     version: '1.2.3',
     shell: 'web',
     settingsPath: join(folder, 'settings.json'),
@@ -73,10 +83,10 @@ class Page {
   }
 
   /** The newest value of a state feed that came in any frame. */
-  value<Name extends StateFeedName>(feed: Name, key = ''): StateFeeds[Name] | undefined {
+  value<Value, Key extends FeedKey>(feed: StateFeedDefinition<Value, Key>, ...key: Key): Value | undefined {
     const updates = this.window.frames.flatMap(({ states }) => states);
-    const update = updates.findLast((each) => each.feed === feed && each.key === key);
-    return update?.value as StateFeeds[Name] | undefined;
+    const update = updates.findLast((each) => each.feed === feed.name && each.key === keyText(key));
+    return update?.value as Value | undefined;
   }
 
   /** Resolves when `look` finds something in the frames so far. */
@@ -94,7 +104,7 @@ class Page {
   }
 
   untilProvider(isReached: (snapshot: ProviderSnapshot) => boolean): Promise<ProviderSnapshot> {
-    return this.until(() => this.value('providers')?.find(isReached));
+    return this.until(() => this.value(PROVIDERS_FEED)?.find(isReached));
   }
 }
 
@@ -108,22 +118,41 @@ function openPage(window: PanelWindow, ...feeds: readonly FeedAddress[]): Page {
 const isReady = ({ connection }: ProviderSnapshot) => connection.phase.name === 'ready';
 const frameNumbers = (frames: readonly FeedFrame[]) => frames.map(({ frame }) => frame);
 
+/** The names of all feeds that the modules of the panel API declare. */
+function declaredFeeds(): readonly string[] {
+  const values = Object.values(MODULES).flatMap((module) => Object.values(module));
+  return values.flatMap((value) => {
+    const isFeed = typeof value === 'object' && value !== null && 'kind' in value && 'name' in value;
+    return isFeed ? [String(value.name)] : [];
+  });
+}
+
 describe('a window', () => {
+  test('may watch each feed that is declared, by a name of its own', () => {
+    const names = declaredFeeds();
+    expect(names).toContain('providers');
+    expect(new Set(names).size).toBe(names.length);
+    openPage(panel.openWindow(null), ...names.map((feed) => ({ feed, key: '' })));
+    expect(logged).not.toContain('feed-message-rejected');
+    openPage(panel.openWindow(null), { feed: 'undeclared', key: '' });
+    expect(logged).toContain('feed-message-rejected');
+  });
+
   test('gets the feeds that it watches in frames, and makes its calls', async () => {
     const window = panel.openWindow(null);
     const page = openPage(window, PROVIDERS, { feed: 'panel', key: '' }, { feed: 'status', key: 'bridge' });
     const { pid } = await page.untilProvider(isReady);
-    expect(page.value('panel')).toEqual({
+    expect(page.value(PANEL_FEED)).toEqual({
       version: '1.2.3',
       shell: 'web',
       platform: expect.stringMatching(/^(?:linux|mac|windows)$/),
       startedAt: expect.any(Number),
       world: 'demo',
     });
-    await page.until(() => page.value('status', 'bridge')?.good ?? undefined);
+    await page.until(() => page.value(STATUS_FEED, 'bridge')?.good ?? undefined);
     const reply = await window.call({ method: 'provider.restart', params: { providerId: 'bridge' } });
     expect(reply).toMatchObject({ ok: true, value: { pidBefore: pid } });
-    expect(page.value('incidents')).toBeUndefined();
+    expect(page.value(INCIDENTS_FEED)).toBeUndefined();
   });
 
   test('that attaches twice is served on the newer port alone', async () => {
@@ -222,6 +251,6 @@ describe('a panel that is to wait with its programs', () => {
     const page = openPage(waiting.openWindow(null), PROVIDERS);
     await page.untilProvider(() => true);
     await waiting.close();
-    expect(page.value('providers')?.[0]?.pid).toBeNull();
+    expect(page.value(PROVIDERS_FEED)?.[0]?.pid).toBeNull();
   });
 });

@@ -1,4 +1,6 @@
-import type { PanelInfo } from '#shared/panel/feeds.ts';
+import { PANEL_FEEDS } from '#shared/panel/panel-feeds.ts';
+import { PANEL_FEED, type PanelInfo } from '#shared/panel/panel-info.ts';
+import { ORPHANS_FEED } from '#shared/panel/providers/incidents.ts';
 import { KeptSecrets } from '../connections/kept-secrets.ts';
 import { FeedHub } from '../feeds/feed-hub.ts';
 import { FramePump } from '../feeds/frame-pump.ts';
@@ -57,7 +59,7 @@ export function createPanel(options: PanelOptions): Panel {
     new SettingsFile({ platform, path: options.settingsPath }),
     new FileApprovals({ platform, path: options.approvalsPath }),
   );
-  hub.state('panel', '').set({
+  hub.state(PANEL_FEED).set({
     version: options.version,
     shell: options.shell,
     platform: platformName(process.platform),
@@ -84,6 +86,7 @@ export function createPanel(options: PanelOptions): Panel {
     kinds: kinds.all,
     replacePrograms: (definitions) => kinds.registry.replaceAll(definitions),
   });
+  const feeds = [...PANEL_FEEDS, ...kinds.all.flatMap((kind) => kind.feeds)];
   const memory = new WindowMemory({ platform, hub, stateDirectory });
 
   return {
@@ -96,7 +99,7 @@ export function createPanel(options: PanelOptions): Panel {
         attach(port) {
           pump?.dispose();
           // A port may come after its window has gone; nobody would end its pump.
-          if (life === 'open') pump = new FramePump({ hub, port, platform });
+          if (life === 'open') pump = new FramePump({ hub, feeds, port, platform });
         },
         dispose() {
           life = 'ended';
@@ -122,7 +125,7 @@ export function createPanel(options: PanelOptions): Panel {
 function reportOrphans(stateDirectory: string, hub: FeedHub, { logger }: Platform): void {
   findOrphans(stateDirectory).then(
     (orphans) => {
-      hub.state('orphans', '').set(orphans);
+      hub.state(ORPHANS_FEED).set(orphans);
       for (const { pid, command } of orphans) logger.log('warn', 'orphan found', { pid, program: command[0] ?? '' });
     },
     (error: unknown) => logger.log('error', 'orphans not looked for', { error: String(error) }),

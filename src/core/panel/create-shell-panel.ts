@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import type { PanelInfo } from '#shared/panel/feeds.ts';
+import type { PanelInfo } from '#shared/panel/panel-info.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { OwnPrograms } from '../providers/commands/own-programs.ts';
 import { approvalsPath, secretsPath, settingsPath } from '../settings/user-directories.ts';

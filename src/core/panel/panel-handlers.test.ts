@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { PANEL_CALLS } from '#shared/panel/calls.ts';
+import { INCIDENTS_FEED } from '#shared/panel/providers/incidents.ts';
+import { STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { succeed } from '#shared/result.ts';
 import { answerCall } from './panel-handlers.ts';
 import type { WindowCalls } from './panel-window.ts';
@@ -78,13 +80,13 @@ describe('the calls of a window', () => {
     world.add('bridge', 'plain');
     await world.untilPhase('bridge', 'ready');
     expect(await call('status.refresh', { appId: 'bridge' })).toEqual(DONE);
-    expect(world.hub.state('status', 'bridge').value?.good).not.toBeNull();
+    expect(world.hub.state(STATUS_FEED, 'bridge').value?.good).not.toBeNull();
   });
 
   test('dismiss an incident, also one that is gone already', async () => {
     world.add('bridge', 'crash');
     await world.untilPhase('bridge', 'blocked');
-    const incidents = world.hub.state('incidents', '');
+    const incidents = world.hub.state(INCIDENTS_FEED);
     const [newest, ...others] = incidents.value ?? [];
     expect(await call('incident.dismiss', { incidentId: newest?.id })).toEqual(DONE);
     expect(incidents.value).toEqual(others);

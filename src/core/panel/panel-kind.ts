@@ -1,3 +1,4 @@
+import type { FeedDefinition } from '#shared/feeds/define-feed.ts';
 import type { World } from '#shared/settings/choices.ts';
 import type { KeptSecrets } from '../connections/kept-secrets.ts';
 import type { ConnectionDeps } from '../connections/supervised-connection.ts';
@@ -40,6 +41,8 @@ export interface OwnCommand {
  * for it, makes the connections of a world its own, and ends them.
  */
 export interface PanelKind {
+  /** What windows can watch of this kind. */
+  readonly feeds: readonly FeedDefinition[];
   /** The programs that run for this kind in a world, as providers. */
   readonly programsOf: (world: World) => readonly ProviderDefinition[];
   /** Makes the connections of a world those of the panel; what is defined as before goes on. */

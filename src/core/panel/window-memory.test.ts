@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { MEMORY_FEED } from '#shared/panel/memory.ts';
 import { FeedHub } from '../feeds/feed-hub.ts';
 import { silentLogger } from '../platform/logger.ts';
 import { WindowMemory } from './window-memory.ts';
@@ -17,7 +18,7 @@ afterEach(() => rm(stateDirectory, { recursive: true }));
 function open() {
   const hub = new FeedHub();
   const memory = new WindowMemory({ hub, platform: { logger: silentLogger }, stateDirectory });
-  return { hub, memory, known: () => hub.state('memory', '').value };
+  return { hub, memory, known: () => hub.state(MEMORY_FEED).value };
 }
 
 test('what is kept is there for every window, and at the next start', async () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { MEMORIES, type Memories, type Memory } from '#shared/panel/memory.ts';
+import { MEMORIES, MEMORY_FEED, type Memories, type Memory } from '#shared/panel/memory.ts';
 import type { FeedHub } from '../feeds/feed-hub.ts';
 import type { Platform } from '../platform/platform.ts';
 import { StateFile } from '../platform/state-file.ts';
@@ -27,13 +27,13 @@ export class WindowMemory {
     this.#hub = hub;
     const path = stateDirectory === null ? null : join(stateDirectory, 'window.json');
     this.#file = new StateFile({ platform, path, schema: fileSchema, what: 'window memory' });
-    this.#loaded = this.#file.read().then((read) => hub.state('memory', '').set(read ?? {}));
+    this.#loaded = this.#file.read().then((read) => hub.state(MEMORY_FEED).set(read ?? {}));
   }
 
   /** Resolves when it is kept. */
   async keep(name: Memory, text: string): Promise<void> {
     await this.#loaded;
-    const feed = this.#hub.state('memory', '');
+    const feed = this.#hub.state(MEMORY_FEED);
     const memories = { ...feed.value, [name]: text };
     feed.set(memories);
     await this.#file.write(memories);

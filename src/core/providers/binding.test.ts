@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { LOG_FEED } from '#shared/panel/log-row.ts';
+import { INCIDENTS_FEED } from '#shared/panel/providers/incidents.ts';
+import { STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { untilState } from '../feeds/testing/until-state.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
 import { ProviderWorld, peerCommand } from './testing/provider-world.ts';
@@ -37,8 +40,8 @@ function define(binding: ProviderDefinition['binding']): ProviderDefinition {
 const stdio = (...argv: [string, ...string[]]) =>
   define({ kind: 'stdio', argv, directory: tmpdir(), environment: {} } as const);
 
-const incidents = () => world.hub.state('incidents', '');
-const status = () => world.hub.state('status', 'bridge');
+const incidents = () => world.hub.state(INCIDENTS_FEED);
+const status = () => world.hub.state(STATUS_FEED, 'bridge');
 const untilStatusOf = (pid: number) => untilState(status(), ({ good }) => good?.status.pid === pid);
 
 describe.each(['tcp', 'tcp-per-call'] as const)('a provider that listens, by %s', (kind) => {
@@ -110,7 +113,7 @@ test('replies without an id are taken on a connection that carries one request',
 describe('the program behind an app', () => {
   test('is swapped from Node to Python and from stdio to TCP; its feeds and its history go on', async () => {
     const statuses = status();
-    const log = world.hub.log('log', 'host');
+    const log = world.hub.log(LOG_FEED, 'host');
     world.registry.add(stdio(...peerCommand('noisy')));
     await world.until('host', ({ runs }) => runs[0]?.bootId.startsWith('boot-') === true);
     const first = (await untilState(statuses, ({ good }) => good !== null)).good;
@@ -132,17 +135,17 @@ describe('the program behind an app', () => {
     expect(listening.runs).toHaveLength(2);
     expect(listening.runs.map(({ end }) => end?.cause)).toEqual(['asked', 'asked']);
 
-    expect(world.hub.state('status', 'bridge')).toBe(statuses);
-    expect(world.hub.log('log', 'host')).toBe(log);
+    expect(world.hub.state(STATUS_FEED, 'bridge')).toBe(statuses);
+    expect(world.hub.log(LOG_FEED, 'host')).toBe(log);
     expect(log.read(0, log.nextSeq).rows.some(({ source }) => source === 'stray')).toBe(true);
-    expect(world.hub.state('incidents', '').value).toEqual([]);
+    expect(world.hub.state(INCIDENTS_FEED).value).toEqual([]);
   });
 
   test('takes apps away and brings others', async () => {
     world.registry.add(stdio(...peerCommand('plain')));
     await untilState(status(), ({ good }) => good !== null);
     world.registry.redefine({ ...stdio(...peerCommand('plain')), apps: [{ appId: 'other', title: 'Other' }] });
-    await untilState(world.hub.state('status', 'other'), ({ good }) => good !== null);
+    await untilState(world.hub.state(STATUS_FEED, 'other'), ({ good }) => good !== null);
     expect(world.registry.findByApp('bridge')).toBeUndefined();
     expect(world.registry.findByApp('other')).toBe(world.registry.find('host'));
   });

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { StatusSnapshot } from '#shared/panel/feeds.ts';
+import { LOG_FEED } from '#shared/panel/log-row.ts';
+import { INCIDENTS_FEED } from '#shared/panel/providers/incidents.ts';
+import { STATUS_FEED, type StatusSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { untilState } from '../feeds/testing/until-state.ts';
 import { systemClock } from '../platform/clock.ts';
 import { ProviderWorld, peerCommand } from './testing/provider-world.ts';
@@ -40,11 +42,11 @@ afterEach(async () => {
 const faulty = (id: string, ...args: string[]) => world.add(id, '', { argv: [process.execPath, FAULTY, ...args] });
 
 function untilStatus(id: string, isReached: (status: StatusSnapshot) => boolean): Promise<StatusSnapshot> {
-  return untilState(world.hub.state('status', id), isReached);
+  return untilState(world.hub.state(STATUS_FEED, id), isReached);
 }
 
 const untilGood = (id: string) => untilStatus(id, ({ good }) => good !== null);
-const rowsOf = (id: string) => world.hub.log('log', id).read(0, world.hub.log('log', id).nextSeq).rows;
+const rowsOf = (id: string) => world.hub.log(LOG_FEED, id).read(0, world.hub.log(LOG_FEED, id).nextSeq).rows;
 
 describe('what cannot be started is blocked, and says what to do', () => {
   let folder: string;
@@ -84,10 +86,10 @@ describe('an end', () => {
 
   test('in the midst of a line is an incident; the half line is no message', async () => {
     faulty('faulty', 'half-line');
-    await untilState(world.hub.state('incidents', ''), (all) => all.length > 0);
+    await untilState(world.hub.state(INCIDENTS_FEED), (all) => all.length > 0);
     const row = await world.untilRow('faulty', ({ source }) => source === 'stray');
     expect(row.text).toBe('{"id":"req-3","ok":tr');
-    expect(world.hub.state('incidents', '').value?.at(-1)?.what).toMatchObject({ exit: { kind: 'code', code: 4 } });
+    expect(world.hub.state(INCIDENTS_FEED).value?.at(-1)?.what).toMatchObject({ exit: { kind: 'code', code: 4 } });
   });
 });
 
@@ -130,7 +132,7 @@ describe('what is said', () => {
     const before = process.memoryUsage().rss;
     faulty('faulty', 'stderr', '1024');
     expect((await untilGood('faulty')).refreshError).toBeNull();
-    const log = world.hub.log('log', 'faulty');
+    const log = world.hub.log(LOG_FEED, 'faulty');
     expect(log.nextSeq - log.firstSeq).toBeLessThanOrEqual(100_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(MEMORY_BOUND);
   }, 120_000);
@@ -197,7 +199,7 @@ test('of fifty at once ten crash in a loop: they are given up, and the forty run
     expect(connection).toMatchObject({ generation: 1, lastFailure: null });
     expect(runs).toHaveLength(1);
   }
-  const incidents = world.hub.state('incidents', '').value ?? [];
+  const incidents = world.hub.state(INCIDENTS_FEED).value ?? [];
   expect(incidents).toHaveLength(50);
   expect(new Set(incidents.map(({ providerId }) => providerId))).toEqual(new Set(ids.filter(isBroken)));
   for (const { lastLines, what } of incidents) {

@@ -1,4 +1,4 @@
-import type { ProviderApp, RunsFor } from '#shared/panel/feeds.ts';
+import type { ProviderApp, RunsFor } from '#shared/panel/providers/provider-snapshot.ts';
 
 import type { RestartRule } from '../supervision/restart-rule.ts';
 

@@ -2,6 +2,9 @@ import { realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { INCIDENTS_FEED } from '#shared/panel/providers/incidents.ts';
+import { PROVIDERS_FEED, STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
+import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
 import { untilState } from '../feeds/testing/until-state.ts';
 import { PROCESS_RETRY_POLICY } from '../supervision/retry-policy.ts';
 import { ProviderWorld, peerCommand } from './testing/provider-world.ts';
@@ -14,7 +17,7 @@ beforeEach(() => {
 
 afterEach(() => world.close());
 
-const status = (appId: string) => world.hub.state('status', appId);
+const status = (appId: string) => world.hub.state(STATUS_FEED, appId);
 
 describe('a provider that is started', () => {
   test('becomes ready, says what it speaks, and its status flows', async () => {
@@ -97,8 +100,11 @@ describe('a provider that is started', () => {
     for (const id of ['a', 'b', 'c']) world.add(id, 'plain', { start: 'manual' });
     world.registry.find('b')?.start();
     await world.untilPhase('b', 'ready');
-    expect(world.hub.state('providers', '').value?.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
-    const all = await untilState(world.hub.state('activity', 'all'), ({ spans }) => spans.at(-1)?.status === 'ready');
+    expect(world.hub.state(PROVIDERS_FEED).value?.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    const all = await untilState(
+      world.hub.state(ACTIVITY_FEED, 'all'),
+      ({ spans }) => spans.at(-1)?.status === 'ready',
+    );
     expect(all.spans.map((span) => span.status)).toEqual(['stopped', 'working', 'ready']);
   });
 });
@@ -109,8 +115,8 @@ describe('a provider that cannot start', () => {
     const { connection, pid, runs } = await world.untilPhase('bridge', 'blocked');
     expect(connection.phase).toMatchObject({ failure: { kind: 'blocked', reason: 'not-found' } });
     expect(connection.lastFailure).toMatchObject({ remedy: expect.stringMatching(/\w/) });
-    expect([pid, runs, world.hub.state('incidents', '').value]).toEqual([null, [], []]);
-    const lane = world.hub.state('activity', 'bridge').value;
+    expect([pid, runs, world.hub.state(INCIDENTS_FEED).value]).toEqual([null, [], []]);
+    const lane = world.hub.state(ACTIVITY_FEED, 'bridge').value;
     expect(lane?.troubles).toEqual([
       { at: expect.any(Number), status: 'blocked', text: connection.lastFailure?.message },
     ]);
@@ -121,7 +127,7 @@ describe('a provider that cannot start', () => {
     const { connection, runs } = await world.untilPhase('bridge', 'blocked');
     expect(connection.lastFailure?.message).toBe('bridge speaks interfaceVersion 2, Flybridge speaks 1');
     expect(runs).toMatchObject([{ end: { cause: 'asked' } }]);
-    expect(world.hub.state('incidents', '').value).toEqual([]);
+    expect(world.hub.state(INCIDENTS_FEED).value).toEqual([]);
   });
 
   test('and ends before it answers has crashed: each time is an incident, until the budget is spent', async () => {
@@ -132,7 +138,7 @@ describe('a provider that cannot start', () => {
     });
     expect(crashes.count).toBe(5);
     expect(runs.map(({ end }) => end?.cause)).toEqual(Array.from({ length: 5 }, () => 'by-itself'));
-    const incidents = world.hub.state('incidents', '').value ?? [];
+    const incidents = world.hub.state(INCIDENTS_FEED).value ?? [];
     const exit = { kind: 'code', code: 7 };
     expect(incidents.map(({ what }) => what)).toMatchObject(
       [5, 4, 3, 2, 1].map((crashCount) => ({ crashCount, exit })),
@@ -159,7 +165,7 @@ describe('a closed world', () => {
     const { pid: early } = await world.until('starting', (each) => each.pid !== null);
     await world.close();
     for (const each of [pid, early ?? 0]) expect(() => process.kill(each, 0)).toThrow('ESRCH');
-    const [first, second] = world.hub.state('providers', '').value ?? [];
+    const [first, second] = world.hub.state(PROVIDERS_FEED).value ?? [];
     expect([first?.connection.phase.name, second?.connection.phase.name]).toEqual(['idle', 'idle']);
   });
 });

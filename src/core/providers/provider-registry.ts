@@ -1,5 +1,5 @@
 import type { ProviderAct } from '#shared/panel/calls.ts';
-import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
+import { PROVIDERS_FEED, type ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { ConnectionRegistry } from '../connections/connection-registry.ts';
 import { createStartGate } from '../supervision/start-gate.ts';
 import { Provider } from './provider.ts';
@@ -50,7 +50,7 @@ export class ProviderRegistry {
         // What happened to it goes with it: another provider may come by its name.
         incidents.forget(providerId);
       },
-      publish: (all) => hub.state('providers', '').set(Array.from(all.values(), (each) => this.#snapshotOf(each))),
+      publish: (all) => hub.state(PROVIDERS_FEED).set(Array.from(all.values(), (each) => this.#snapshotOf(each))),
     });
     this.#providers.publish();
   }

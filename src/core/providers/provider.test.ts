@@ -1,4 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { LOG_FEED } from '#shared/panel/log-row.ts';
+import { ACTIONS_FEED } from '#shared/panel/providers/actions.ts';
+import { INCIDENTS_FEED } from '#shared/panel/providers/incidents.ts';
+import { STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
+import { ACTIVITY_FEED, TRAFFIC_FEED } from '#shared/panel/traffic.ts';
 import { untilState } from '../feeds/testing/until-state.ts';
 import { PUSHED_STATUS_INTERVAL_MS } from './status/status-poller.ts';
 import { ProviderWorld } from './testing/provider-world.ts';
@@ -11,9 +16,9 @@ beforeEach(() => {
 
 afterEach(() => world.close());
 
-const incidents = () => world.hub.state('incidents', '');
-const status = () => world.hub.state('status', 'bridge');
-const lane = () => world.hub.state('activity', 'bridge');
+const incidents = () => world.hub.state(INCIDENTS_FEED);
+const status = () => world.hub.state(STATUS_FEED, 'bridge');
+const lane = () => world.hub.state(ACTIVITY_FEED, 'bridge');
 
 describe('a stop', () => {
   test('ends the process as asked, and is no incident', async () => {
@@ -86,7 +91,7 @@ describe('an end that nobody asked for', () => {
     const provider = world.add('bridge', 'one-status');
     const pid = await world.untilAnswered('bridge');
     await untilState(status(), ({ good }) => good !== null);
-    await untilState(world.hub.state('actions', 'bridge'), ({ refreshError }) => refreshError !== null);
+    await untilState(world.hub.state(ACTIONS_FEED, 'bridge'), ({ refreshError }) => refreshError !== null);
     void provider.refreshStatus('bridge');
     process.kill(pid, 'SIGKILL');
     const [incident] = await untilState(incidents(), (all) => all.length > 0);
@@ -142,7 +147,7 @@ describe('what a process says', () => {
     await world.untilAnswered('bridge');
     const row = await world.untilRow('bridge', ({ source }) => source === 'stderr');
     expect(row).toMatchObject({ level: 'error', source: 'stderr', text: 'error: half a line' });
-    const rows = world.hub.log('log', 'bridge').read(0, 10).rows;
+    const rows = world.hub.log(LOG_FEED, 'bridge').read(0, 10).rows;
     expect(rows.filter(({ source }) => source === 'stray')).toMatchObject([{ text: 'listening on 127.0.0.1' }]);
     expect(rows.filter(({ source }) => source === 'log')).toMatchObject([
       { level: 'warn', text: 'rx overrun' },
@@ -150,7 +155,7 @@ describe('what a process says', () => {
     ]);
     expect(rows.filter(({ source }) => source === 'event')).toMatchObject([{ level: 'info', text: 'weather {}' }]);
     expect(rows).toHaveLength(5);
-    await untilState(world.hub.state('traffic', ''), ({ noiseCount }) => noiseCount === 1);
+    await untilState(world.hub.state(TRAFFIC_FEED), ({ noiseCount }) => noiseCount === 1);
   });
 });
 

@@ -2,7 +2,8 @@ import { ANSWERING, type ChannelHealth, presentChannel } from '#shared/lifecycle
 import type { ConnectionState } from '#shared/lifecycle/connection-state.ts';
 import type { ProcessExit } from '#shared/lifecycle/failure.ts';
 import type { CallReply } from '#shared/panel/calls.ts';
-import type { Incident, ProviderApp, ProviderSnapshot, RunEnd } from '#shared/panel/feeds.ts';
+import type { Incident } from '#shared/panel/providers/incidents.ts';
+import type { ProviderApp, ProviderSnapshot, RunEnd } from '#shared/panel/providers/provider-snapshot.ts';
 import type { AppStatus } from '#shared/protocols/process/status.ts';
 import { SupervisedConnection } from '../connections/supervised-connection.ts';
 import { afterExit } from '../supervision/restart-rule.ts';

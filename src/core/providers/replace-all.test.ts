@@ -1,5 +1,9 @@
 import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { LOG_FEED } from '#shared/panel/log-row.ts';
+import { LOG_SUMMARY_FEED } from '#shared/panel/logs.ts';
+import { INCIDENTS_FEED } from '#shared/panel/providers/incidents.ts';
+import { PROVIDERS_FEED, STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { untilState } from '../feeds/testing/until-state.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
 import { ProviderWorld, peerCommand } from './testing/provider-world.ts';
@@ -22,7 +26,7 @@ function define(id: string, more: Partial<ProviderDefinition> = {}, mode = 'plai
   };
 }
 
-const ids = () => world.hub.state('providers', '').value?.map(({ id }) => id);
+const ids = () => world.hub.state(PROVIDERS_FEED).value?.map(({ id }) => id);
 const isGone = (pid: number) => {
   try {
     process.kill(pid, 0);
@@ -71,21 +75,21 @@ test('an app can go from one provider to another, and two can swap theirs', asyn
   ] as const) {
     expect(world.registry.findByApp(appId)?.definition.id).toBe(id);
     const { pid } = await world.untilPhase(id, 'ready');
-    await untilState(world.hub.state('status', appId), ({ good }) => good?.status.pid === pid);
+    await untilState(world.hub.state(STATUS_FEED, appId), ({ good }) => good?.status.pid === pid);
   }
   await world.registry.replaceAll([define('c', apps('x'))]);
   const { pid } = await world.untilPhase('c', 'ready');
-  await untilState(world.hub.state('status', 'x'), ({ good }) => good?.status.pid === pid);
+  await untilState(world.hub.state(STATUS_FEED, 'x'), ({ good }) => good?.status.pid === pid);
 });
 
 test('a provider that is gone takes its incidents and its log with it', async () => {
   await world.registry.replaceAll([define('a', {}, 'crash')]);
   await world.untilPhase('a', 'blocked');
-  expect(world.hub.state('incidents', '').value).not.toEqual([]);
+  expect(world.hub.state(INCIDENTS_FEED).value).not.toEqual([]);
   await world.registry.replaceAll([]);
-  expect(world.hub.state('incidents', '').value).toEqual([]);
-  expect(world.hub.log('log', 'a').nextSeq).toBe(0);
-  expect(world.hub.state('logSummary', 'a').value).toBeUndefined();
+  expect(world.hub.state(INCIDENTS_FEED).value).toEqual([]);
+  expect(world.hub.log(LOG_FEED, 'a').nextSeq).toBe(0);
+  expect(world.hub.state(LOG_SUMMARY_FEED, 'a').value).toBeUndefined();
 });
 
 test('the last of several replacements holds, and none comes after the end', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { PROVIDERS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { ProviderWorld, peerCommand } from './testing/provider-world.ts';
 
 let world: ProviderWorld;
@@ -21,7 +22,7 @@ const define = (id: string, order: number, mode = 'plain', group = 'bench') => (
 /** Which providers ran when each of them was ready for the first time. */
 function watchReadiness(): Map<string, readonly string[]> {
   const ready = new Map<string, readonly string[]>();
-  const feed = world.hub.state('providers', '');
+  const feed = world.hub.state(PROVIDERS_FEED);
   feed.onChange(() => {
     const running = (feed.value ?? []).filter(({ pid }) => pid !== null).map(({ id }) => id);
     for (const { id, connection } of feed.value ?? []) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { StatusSnapshot } from '#shared/panel/feeds.ts';
+import { STATUS_FEED, type StatusSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
-import type { RoomSnapshot } from '#shared/panel/rooms/rooms.ts';
+import { BRIDGE_FEED, ROOMS_FEED, type RoomSnapshot } from '#shared/panel/rooms/rooms.ts';
 import { FeedHub } from '../feeds/feed-hub.ts';
 import { RoomBoard } from './room-board.ts';
 
@@ -73,12 +73,12 @@ test('a room is shown with what its bridge tells, in one line and whole', () => 
   const hub = new FeedHub();
   const board = new RoomBoard(hub);
   board.show([snapshot('main')]);
-  expect(hub.state('rooms', '').value).toMatchObject([{ roomId: 'main', relay: null }]);
-  expect(hub.state('bridge', 'main').value).toBeNull();
+  expect(hub.state(ROOMS_FEED).value).toMatchObject([{ roomId: 'main', relay: null }]);
+  expect(hub.state(BRIDGE_FEED, 'main').value).toBeNull();
 
-  hub.state('status', 'room-main-bridge').set(statusOf(10, { ...told }));
-  expect(hub.state('bridge', 'main').value).toEqual({ at: 10, status: told });
-  expect(hub.state('rooms', '').value?.[0]?.relay).toEqual({
+  hub.state(STATUS_FEED, 'room-main-bridge').set(statusOf(10, { ...told }));
+  expect(hub.state(BRIDGE_FEED, 'main').value).toEqual({ at: 10, status: told });
+  expect(hub.state(ROOMS_FEED).value?.[0]?.relay).toEqual({
     instance: { state: 'live', since: 5, message: '' },
     connection: told.room.connection,
     presentCount: 1,
@@ -86,49 +86,49 @@ test('a room is shown with what its bridge tells, in one line and whole', () => 
     differSince: 9,
   });
 
-  const { version } = hub.state('rooms', '');
-  hub.state('status', 'room-main-bridge').set(statusOf(11, { ...told, counts: { ...told.counts, polls: 4 } }));
-  expect([hub.state('bridge', 'main').value?.at, hub.state('rooms', '').version]).toEqual([11, version]);
+  const { version } = hub.state(ROOMS_FEED);
+  hub.state(STATUS_FEED, 'room-main-bridge').set(statusOf(11, { ...told, counts: { ...told.counts, polls: 4 } }));
+  expect([hub.state(BRIDGE_FEED, 'main').value?.at, hub.state(ROOMS_FEED).version]).toEqual([11, version]);
 });
 
 test('a program that tells something else is a room that tells nothing', () => {
   const hub = new FeedHub();
   const board = new RoomBoard(hub);
   board.show([snapshot('main')]);
-  hub.state('status', 'room-main-bridge').set(statusOf(10, { lastLine: 'connected' }));
-  expect(hub.state('rooms', '').value).toMatchObject([{ relay: null }]);
+  hub.state(STATUS_FEED, 'room-main-bridge').set(statusOf(10, { lastLine: 'connected' }));
+  expect(hub.state(ROOMS_FEED).value).toMatchObject([{ relay: null }]);
 });
 
 test('as many are present as the room counts, also where it does not tell who', () => {
   const hub = new FeedHub();
   const board = new RoomBoard(hub);
   board.show([snapshot('main')]);
-  hub.state('status', 'room-main-bridge').set(statusOf(10, { ...told, room: { ...told.room, toldCount: 3 } }));
-  expect(hub.state('rooms', '').value?.[0]?.relay?.presentCount).toBe(3);
+  hub.state(STATUS_FEED, 'room-main-bridge').set(statusOf(10, { ...told, room: { ...told.room, toldCount: 3 } }));
+  expect(hub.state(ROOMS_FEED).value?.[0]?.relay?.presentCount).toBe(3);
 });
 
 test('what a bridge told is forgotten when another program speaks in its place', () => {
   const hub = new FeedHub();
   const board = new RoomBoard(hub);
   board.show([snapshot('main')]);
-  hub.state('status', 'room-main-bridge').set(statusOf(10, { ...told }));
-  hub.state('status', 'room-main-bridge').set(statusOf(20, { lastLine: 'connected' }));
-  expect(hub.state('rooms', '').value).toMatchObject([{ relay: null }]);
-  expect(hub.state('bridge', 'main').value).toBeNull();
+  hub.state(STATUS_FEED, 'room-main-bridge').set(statusOf(10, { ...told }));
+  hub.state(STATUS_FEED, 'room-main-bridge').set(statusOf(20, { lastLine: 'connected' }));
+  expect(hub.state(ROOMS_FEED).value).toMatchObject([{ relay: null }]);
+  expect(hub.state(BRIDGE_FEED, 'main').value).toBeNull();
 });
 
 test('what is known stays while the bridge is the same app, also when its status is not written for a while', () => {
   const hub = new FeedHub();
   const board = new RoomBoard(hub);
   board.show([snapshot('main')]);
-  hub.state('status', 'room-main-bridge').set(statusOf(10, { ...told }));
+  hub.state(STATUS_FEED, 'room-main-bridge').set(statusOf(10, { ...told }));
   board.show([{ ...snapshot('main'), title: 'Main' }, snapshot('other')]);
-  expect(hub.state('rooms', '').value).toMatchObject([{ title: 'Main', relay: { presentCount: 1 } }, { relay: null }]);
+  expect(hub.state(ROOMS_FEED).value).toMatchObject([{ title: 'Main', relay: { presentCount: 1 } }, { relay: null }]);
 
-  hub.remove({ feed: 'status', key: 'room-main-bridge' });
-  hub.state('status', 'room-main-bridge').set(statusOf(20, { ...told, differSince: null }));
-  expect(hub.state('bridge', 'main').value).toMatchObject({ at: 20, status: { differSince: null } });
+  hub.remove(STATUS_FEED, 'room-main-bridge');
+  hub.state(STATUS_FEED, 'room-main-bridge').set(statusOf(20, { ...told, differSince: null }));
+  expect(hub.state(BRIDGE_FEED, 'main').value).toMatchObject({ at: 20, status: { differSince: null } });
 
   board.show([snapshot('main', 'another')]);
-  expect(hub.state('rooms', '').value).toMatchObject([{ title: 'main', relay: null }]);
+  expect(hub.state(ROOMS_FEED).value).toMatchObject([{ title: 'main', relay: null }]);
 });

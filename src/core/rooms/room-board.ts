@@ -1,7 +1,14 @@
-import type { StatusSnapshot } from '#shared/panel/feeds.ts';
+import { STATUS_FEED, type StatusSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { type BridgeStatus, bridgeStatusSchema } from '#shared/panel/rooms/bridge-status.ts';
 import { presentCountOf } from '#shared/panel/rooms/present-room-connection.ts';
-import type { BridgeReport, RelaySummary, RoomSnapshot, RoomSummary } from '#shared/panel/rooms/rooms.ts';
+import {
+  BRIDGE_FEED,
+  type BridgeReport,
+  type RelaySummary,
+  ROOMS_FEED,
+  type RoomSnapshot,
+  type RoomSummary,
+} from '#shared/panel/rooms/rooms.ts';
 import type { FeedHub } from '../feeds/feed-hub.ts';
 import type { Disposable } from '../platform/disposable.ts';
 
@@ -38,7 +45,7 @@ export class RoomBoard implements Disposable {
     for (const [roomId, room] of before) {
       if (this.#rooms.get(roomId) === room) continue;
       room.dispose();
-      if (!this.#rooms.has(roomId)) this.#hub.remove({ feed: 'bridge', key: roomId });
+      if (!this.#rooms.has(roomId)) this.#hub.remove(BRIDGE_FEED, roomId);
     }
     this.#publish();
   }
@@ -54,13 +61,13 @@ export class RoomBoard implements Disposable {
 
   #add(snapshot: RoomSnapshot): ShownRoom {
     const { bridge, roomId } = snapshot;
-    const feed = this.#hub.state('bridge', roomId);
+    const feed = this.#hub.state(BRIDGE_FEED, roomId);
     feed.set(null);
     const room: ShownRoom = { snapshot, report: null, dispose: () => watch?.dispose() };
     const watch =
       bridge === null
         ? null
-        : this.#hub.follow('status', bridge.appId, ({ good }) => {
+        : this.#hub.follow(STATUS_FEED, bridge.appId, ({ good }) => {
             if (good === null) return;
             const report = readReport(good);
             if (report?.at === room.report?.at) return;
@@ -79,7 +86,7 @@ export class RoomBoard implements Disposable {
     const text = JSON.stringify(rooms);
     if (text === this.#published) return;
     this.#published = text;
-    this.#hub.state('rooms', '').set(rooms);
+    this.#hub.state(ROOMS_FEED).set(rooms);
   }
 }
 

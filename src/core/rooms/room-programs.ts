@@ -1,4 +1,4 @@
-import type { RunsFor } from '#shared/panel/feeds.ts';
+import type { RunsFor } from '#shared/panel/providers/provider-snapshot.ts';
 import type { RoomSnapshot } from '#shared/panel/rooms/rooms.ts';
 import { ROOM } from '#shared/panel/rooms/summarize-room.ts';
 import { programIdsOf } from '#shared/settings/program-ids-of.ts';

@@ -1,7 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Orphan } from '#shared/panel/feeds.ts';
+import type { Orphan } from '#shared/panel/providers/incidents.ts';
 import { LEASE_VARIABLE } from './guardian-script.ts';
 import { findByEnvironment, identifyProcess, readCommand } from './process-identity.ts';
 import { LEDGER_PREFIX, type LedgerText } from './process-ledger.ts';

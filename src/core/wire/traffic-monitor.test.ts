@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ACTIVITY_SLOT_MS } from '#shared/panel/activity.ts';
+import { ACTIVITY_FEED, TRAFFIC_FEED } from '#shared/panel/traffic.ts';
 import { FeedHub } from '../feeds/feed-hub.ts';
 import { VirtualClock } from '../platform/testing/virtual-clock.ts';
 import type { ConnectionTraffic } from './traffic-monitor.ts';
@@ -16,8 +17,8 @@ function createMonitor(startAt = START) {
     clock,
     hub,
     monitor,
-    rates: () => hub.state('traffic', '').value,
-    lane: (key: string) => hub.state('activity', key).value,
+    rates: () => hub.state(TRAFFIC_FEED).value,
+    lane: (key: string) => hub.state(ACTIVITY_FEED, key).value,
   };
 }
 
@@ -56,9 +57,9 @@ describe('the rates', () => {
     const { clock, hub, monitor } = createMonitor();
     await clock.advance(1_000);
     monitor.dispose();
-    const { version } = hub.state('traffic', '');
+    const { version } = hub.state(TRAFFIC_FEED);
     await clock.advance(60_000);
-    expect([hub.state('traffic', '').version, clock.pendingCount]).toEqual([version, 0]);
+    expect([hub.state(TRAFFIC_FEED).version, clock.pendingCount]).toEqual([version, 0]);
   });
 });
 
@@ -86,9 +87,9 @@ describe('a lane', () => {
   test('is told anew with each slot and no more often while nothing changes', async () => {
     const { clock, hub, monitor } = createMonitor();
     monitor.connect('a');
-    const { version } = hub.state('activity', 'a');
+    const { version } = hub.state(ACTIVITY_FEED, 'a');
     await clock.advance(10 * ACTIVITY_SLOT_MS);
-    expect(hub.state('activity', 'a').version).toBe(version + 10);
+    expect(hub.state(ACTIVITY_FEED, 'a').version).toBe(version + 10);
   });
 
   test('begins its slots in time although the beats come late', async () => {
@@ -148,8 +149,8 @@ describe('statuses and troubles', () => {
     b.setStatus('failed');
     b.dispose();
     expect(lane(ALL_CONNECTIONS)?.spans.at(-1)?.status).toBe('ready');
-    expect(hub.state('activity', 'b').value).toBeUndefined();
+    expect(hub.state(ACTIVITY_FEED, 'b').value).toBeUndefined();
     await clock.advance(2 * ACTIVITY_SLOT_MS);
-    expect(hub.state('activity', 'b').value).toBeUndefined();
+    expect(hub.state(ACTIVITY_FEED, 'b').value).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import { type Status, worstStatus } from '#shared/lifecycle/status.ts';
+import { ACTIVITY_FEED, TRAFFIC_FEED } from '#shared/panel/traffic.ts';
 import type { FeedHub } from '../feeds/feed-hub.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Disposable } from '../platform/disposable.ts';
@@ -70,7 +71,7 @@ export class TrafficMonitor implements Disposable {
       addTrouble: (status, text) => this.#addTrouble(id, connection, status, text),
       dispose: () => {
         this.#connections.delete(id);
-        this.#hub.remove({ feed: 'activity', key: id });
+        this.#hub.remove(ACTIVITY_FEED, id);
         this.#summarize();
       },
     };
@@ -129,11 +130,11 @@ export class TrafficMonitor implements Disposable {
   }
 
   #publish(id: string, connection: Connection): void {
-    this.#hub.state('activity', id).set(connection.recorder.snapshot());
+    this.#hub.state(ACTIVITY_FEED, id).set(connection.recorder.snapshot());
   }
 
   #publishRates(inPerSecond: number, outPerSecond: number): void {
-    this.#hub.state('traffic', '').set({
+    this.#hub.state(TRAFFIC_FEED).set({
       inPerSecond,
       outPerSecond,
       noiseCount: this.#noiseCount,

@@ -1,8 +1,8 @@
 import { type Presentation, presentConnection } from '#shared/lifecycle/present.ts';
 import type { Status } from '#shared/lifecycle/status.ts';
 import type { BotSummary } from '#shared/panel/bots/baritone.ts';
-import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
 import { viewChannel } from '#shared/panel/providers/app-view.ts';
+import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import type { RoomView } from '#stores/views/room-view.ts';
 import type { Page } from '#stores/window/navigation.ts';
 import { formatCountdown } from '#ui/words/format.ts';

@@ -1,3 +1,4 @@
+import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
 import { useStateFeed } from '#stores/panel/use-panel.ts';
 import { useNow } from '#stores/window/clock.ts';
 import { goTo } from '#stores/window/navigation.ts';
@@ -16,7 +17,7 @@ export function HorizonDock() {
 }
 
 function WholeDock() {
-  const activity = useStateFeed('activity', 'all');
+  const activity = useStateFeed(ACTIVITY_FEED, 'all');
   const now = useNow();
   const isNarrow = useNarrow();
   return (

@@ -1,5 +1,7 @@
 import { FlaskConical } from 'lucide-react';
 import { useRef } from 'react';
+import { PANEL_FEED } from '#shared/panel/panel-info.ts';
+import { TRAFFIC_FEED } from '#shared/panel/traffic.ts';
 import { useDroppedCount, useStateFeed } from '#stores/panel/use-panel.ts';
 import { useProviders } from '#stores/views/use-apps.ts';
 import { useBots } from '#stores/views/use-bots.ts';
@@ -27,8 +29,8 @@ export function StatusBar() {
 function WholeStatusBar() {
   const now = useNow();
   const entries = barEntries(useProviders(), useRoomViews(), useBots(), now);
-  const traffic = useStateFeed('traffic');
-  const info = useStateFeed('panel');
+  const traffic = useStateFeed(TRAFFIC_FEED);
+  const info = useStateFeed(PANEL_FEED);
   const droppedCount = useDroppedCount();
   const fields = useRef<HTMLDivElement>(null);
   const fit = useOverflow(fields);

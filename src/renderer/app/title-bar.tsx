@@ -1,5 +1,6 @@
 import { ArrowLeft, ArrowRight, Bell, Search } from 'lucide-react';
 import { useStore } from 'zustand';
+import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import { useStateFeed } from '#stores/panel/use-panel.ts';
 import type { AttentionItem } from '#stores/views/attention.ts';
 import { useAttention } from '#stores/views/use-attention.ts';
@@ -29,7 +30,7 @@ export function TitleBar() {
 }
 
 function WholeTitleBar() {
-  const info = useStateFeed('panel');
+  const info = useStateFeed(PANEL_FEED);
   const navigation = useStore(navigationStore);
   const isNarrow = useNarrow();
   const hasLights = info?.shell === 'desktop' && info.platform === 'mac';

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { BOT_TASKS_FEED } from '#shared/panel/bots/bots.ts';
 import { useStateFeeds } from '#stores/panel/use-panel.ts';
 import { sentHereStore, takeEnded } from '#stores/views/sent-here.ts';
 import { useBots } from '#stores/views/use-bots.ts';
@@ -16,7 +17,7 @@ const TITLE = 'Flybridge';
 export function useOwnEnds(): void {
   const bots = useBots();
   const tasks = useStateFeeds(
-    'botTasks',
+    BOT_TASKS_FEED,
     bots.map(({ id }) => id),
   );
   const { page } = useStore(navigationStore, currentPlace);

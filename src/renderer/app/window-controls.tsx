@@ -1,4 +1,5 @@
 import { Minus, Square, X } from 'lucide-react';
+import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import { IconButton } from '#ui/controls/icon-button.tsx';
 import { ErrorBoundary } from './faults/error-boundary.tsx';
@@ -15,7 +16,7 @@ export function WindowControls() {
 
 function Controls() {
   const panel = usePanel();
-  const info = useStateFeed('panel');
+  const info = useStateFeed(PANEL_FEED);
   if (info?.shell !== 'desktop' || info.platform === 'mac') return null;
   return (
     <div className={styles.controls}>

@@ -1,5 +1,7 @@
 import { useCallback, useId, useMemo, useRef, useState } from 'react';
+import { LOG_FEED } from '#shared/panel/log-row.ts';
 import type { LogSource } from '#shared/panel/log-source.ts';
+import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import { useLogBuffer, usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import { currentTime } from '#stores/window/clock.ts';
 import { saveText } from '#stores/window/save-text.ts';
@@ -44,8 +46,8 @@ export interface LogViewProps {
 export function LogView({ viewId, logKey, sources, appId, provider, moment, origins }: LogViewProps) {
   const id = useId();
   const panel = usePanel();
-  const shell = useStateFeed('panel')?.shell;
-  const log = useLogBuffer('log', logKey);
+  const shell = useStateFeed(PANEL_FEED)?.shell;
+  const log = useLogBuffer(LOG_FEED, logKey);
   const [view, onView] = useLogView(viewId);
   const { choice, wrong } = useLogChoice(view, appId);
   const [mode, setMode] = useState<'live' | 'paused'>('live');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ByKey, defineFeed } from '../feeds/define-feed.ts';
 
 /** A longer text is not saved by one call, in characters: twice what a log keeps, with room for what stands around it. */
 const LONGEST_SAVED_TEXT = 96 * 1024 * 1024;
@@ -30,10 +31,5 @@ export interface LogSummary {
   readonly errors: number;
 }
 
-/** The state feeds about what providers say. */
-export interface LogStateFeeds {
-  /** By provider or bot id; the key `all` is the sum. At most four times a second. */
-  logSummary: LogSummary;
-}
-
-export const LOG_STATE_FEEDS = ['logSummary'] as const satisfies readonly (keyof LogStateFeeds)[];
+/** By provider or bot id; the key `all` is the sum. At most four times a second. */
+export const LOG_SUMMARY_FEED = defineFeed.state<LogSummary, ByKey>('logSummary');

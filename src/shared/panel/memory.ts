@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defineFeed } from '../feeds/define-feed.ts';
 
 /** What a window remembers from one start to the next. */
 export const MEMORIES = [
@@ -27,10 +28,5 @@ export interface MemoryCallResults {
   'memory.keep': null;
 }
 
-/** The state feeds about what windows remember. */
-export interface MemoryFeeds {
-  /** Comes when what was remembered before has been read. */
-  memory: Memories;
-}
-
-export const MEMORY_FEEDS = ['memory'] as const satisfies readonly (keyof MemoryFeeds)[];
+/** Comes when what was remembered before has been read. */
+export const MEMORY_FEED = defineFeed.state<Memories>('memory');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defineFeed } from '../feeds/define-feed.ts';
 import type { ConformanceReport } from '../protocols/process/requirements.ts';
 import { MAX_SETTINGS_CHARS, THEMES, type Theme, WORLDS, type World } from '../settings/choices.ts';
 import type { SettingsSections } from '../settings/settings-content.ts';
@@ -153,9 +154,4 @@ export interface SettingsSnapshot extends SettingsSections {
   readonly approved: readonly ApprovedCommand[];
 }
 
-/** The state feeds about the settings of Flybridge. */
-export interface SettingsFeeds {
-  settings: SettingsSnapshot;
-}
-
-export const SETTINGS_FEEDS = ['settings'] as const satisfies readonly (keyof SettingsFeeds)[];
+export const SETTINGS_FEED = defineFeed.state<SettingsSnapshot>('settings');

@@ -1,5 +1,4 @@
-import type { FeedAddress } from '#shared/panel/feeds.ts';
-import type { FeedFrame } from '#shared/panel/messages.ts';
+import type { FeedAddress, FeedFrame } from '#shared/panel/messages.ts';
 import type { FeedPort } from '../feed-port.ts';
 
 /** The window's end of a feed port, played by a test. */

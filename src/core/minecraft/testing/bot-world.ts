@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BotSnapshot, BotTasks } from '#shared/panel/bots/baritone.ts';
-import type { LogRow } from '#shared/panel/feeds.ts';
+import { BOT_FEED, BOT_TASKS_FEED } from '#shared/panel/bots/bots.ts';
+import { LOG_FEED, type LogRow } from '#shared/panel/log-row.ts';
+import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
 import { removeBridgeInfo, writeBridgeInfo } from '#simulators/baritone/bridge-info-file.ts';
 import { SimulatedBridge, type SimulatedBridgeOptions } from '#simulators/baritone/simulated-bridge.ts';
 import { FeedHub } from '../../feeds/feed-hub.ts';
@@ -30,8 +32,8 @@ export class BotWorld {
       (line) => this.logged.push(line),
     ),
   );
-  readonly snapshots: StateFeed<BotSnapshot> = this.hub.state('bot', 'miner');
-  readonly tasks: StateFeed<BotTasks> = this.hub.state('botTasks', 'miner');
+  readonly snapshots: StateFeed<BotSnapshot> = this.hub.state(BOT_FEED, 'miner');
+  readonly tasks: StateFeed<BotTasks> = this.hub.state(BOT_TASKS_FEED, 'miner');
   readonly #logOfAll = new SummedLog(this.hub, 'all', this.platform.clock);
   readonly #monitor = new TrafficMonitor(this.platform.clock, this.hub);
   readonly #bots: BaritoneBot[] = [];
@@ -98,7 +100,7 @@ export class BotWorld {
 
   /** The bot's log, of which the log of all has the same. */
   get rows(): readonly LogRow[] {
-    return this.hub.log('log', 'miner').read(0, Number.POSITIVE_INFINITY).rows;
+    return this.hub.log(LOG_FEED, 'miner').read(0, Number.POSITIVE_INFINITY).rows;
   }
 
   /** Resolves with the first published snapshot, the present one included, for which `isReached` holds. */
@@ -116,7 +118,7 @@ export class BotWorld {
 
   /** Everything that left the core: feeds, lanes and the log of the program. */
   everythingSaid(): string {
-    const feeds = [this.snapshots.value, this.tasks.value, this.rows, this.hub.state('activity', 'miner').value];
+    const feeds = [this.snapshots.value, this.tasks.value, this.rows, this.hub.state(ACTIVITY_FEED, 'miner').value];
     return JSON.stringify([...feeds, this.logged]);
   }
 

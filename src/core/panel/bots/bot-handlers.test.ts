@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { BOT_FEED, BOT_TASKS_FEED, BOTS_FEED } from '#shared/panel/bots/bots.ts';
 import { untilState } from '../../feeds/testing/until-state.ts';
 import { BotWorld, TOKEN } from '../../minecraft/testing/bot-world.ts';
 import { PanelWorld } from '../testing/panel-world.ts';
@@ -21,8 +22,8 @@ afterEach(async () => {
 const DONE = { ok: true, value: null };
 const SAVED = { ok: true, value: { kind: 'saved' } };
 
-const bots = () => world.hub.state('bots', '');
-const snapshotOf = (botId: string) => world.hub.state('bot', botId);
+const bots = () => world.hub.state(BOTS_FEED);
+const snapshotOf = (botId: string) => world.hub.state(BOT_FEED, botId);
 const untilPhase = (botId: string, phase: string) =>
   untilState(bots(), (all) => all.find(({ id }) => id === botId)?.connection.phase.name === phase);
 const discovered = (id = 'miner') => ({ id, bridge: { kind: 'discovered', infoPath: games.infoPath } });
@@ -113,7 +114,7 @@ describe('a command', () => {
     await connect();
     const sent = await world.call('bot.execute', { botId: 'miner', command: 'goto 1 64 1' });
     const { taskId } = (sent.ok ? sent.value : { taskId: '' }) as { readonly taskId: string };
-    const [past] = await untilState(world.hub.state('botTasks', 'miner'), (tasks) => tasks.length > 0);
+    const [past] = await untilState(world.hub.state(BOT_TASKS_FEED, 'miner'), (tasks) => tasks.length > 0);
     expect(past).toMatchObject({ taskId, command: 'goto 1 64 1', state: 'completed' });
     expect(await world.call('bot.task', { botId: 'miner', taskId })).toMatchObject({ ok: true, value: { taskId } });
     expect(world.notes).toEqual([{ title: 'miner: completed', body: 'goto 1 64 1\nReached goal' }]);
@@ -141,7 +142,7 @@ describe('a command', () => {
     expect(await world.call('bot.cancel', { botId: 'miner' })).toEqual({ ok: true, value: 'nothing-runs' });
     await world.call('bot.execute', { botId: 'miner', command: 'explore 0 0' });
     expect(await world.call('bot.cancel', { botId: 'miner' })).toEqual({ ok: true, value: 'requested' });
-    await untilState(world.hub.state('botTasks', 'miner'), ([task]) => task?.state === 'canceled');
+    await untilState(world.hub.state(BOT_TASKS_FEED, 'miner'), ([task]) => task?.state === 'canceled');
   });
 
   test('follows another in a sequence', async () => {

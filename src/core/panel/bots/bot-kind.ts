@@ -1,3 +1,4 @@
+import { BOT_FEEDS } from '#shared/panel/bots/bots.ts';
 import type { SecretsOfKind } from '../../connections/kept-secrets.ts';
 import { type BotRegistry, createBots } from '../../minecraft/bot-registry.ts';
 import type { KindDeps, PanelKind } from '../panel-kind.ts';
@@ -22,6 +23,7 @@ export function createBotKind(deps: KindDeps, demo: DemoBots): BotKind {
   });
   return {
     ...{ bots, tokens },
+    feeds: BOT_FEEDS,
     programsOf: (world) => (world === 'demo' ? demo.programs : []),
     apply: (world) => {
       const own = settings.sections.bots.map((bot) => botDefinitionOf(bot, tokens));

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { PROVIDER_FEEDS } from '#shared/panel/providers/provider-feeds.ts';
 import { type AppActions, createAppActions } from '../../providers/actions/app-actions.ts';
 import { reachThrough } from '../../providers/app-reach.ts';
 import { ConfigBoard } from '../../providers/config/config-board.ts';
@@ -50,6 +51,7 @@ export function createProviderKind(
   const checks = new ProviderChecks({ platform, environment, guard });
   return {
     ...{ registry, incidents, actions, configs, checks, own },
+    feeds: PROVIDER_FEEDS,
     programsOf: (world) =>
       world === 'demo' ? demo : settings.sections.providers.map((each) => own.definitionOf(each)),
     // Its connections are the programs themselves.

@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BuiltPrograms, buildPrograms } from '#kit/testing/build-programs.ts';
-import type { RoomSummary } from '#shared/panel/rooms/rooms.ts';
+import { INCIDENTS_FEED } from '#shared/panel/providers/incidents.ts';
+import { PROVIDERS_FEED, STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
+import { BRIDGE_FEED, ROOMS_FEED, type RoomSummary } from '#shared/panel/rooms/rooms.ts';
 import { fail, succeed } from '#shared/result.ts';
 import { KEPT_VALUE } from '#shared/settings/kept-value.ts';
 import { InstanceServer } from '#simulators/instance/instance-server.ts';
@@ -61,8 +63,8 @@ const draft = (more: object = {}) => ({
   partykitRoom: 'main',
   ...more,
 });
-const rooms = () => world.hub.state('rooms', '');
-const providers = () => world.hub.state('providers', '');
+const rooms = () => world.hub.state(ROOMS_FEED);
+const providers = () => world.hub.state(PROVIDERS_FEED);
 const idsOf = () => providers().value?.map(({ id }) => id);
 const untilRoom = (isReached: (room: RoomSummary) => boolean) =>
   untilState(rooms(), (all) => all.some((room) => isReached(room)));
@@ -81,7 +83,7 @@ describe('a room of the settings', () => {
   test('shows the windows of both sides', async () => {
     instance.desktop.open(VERSE);
     await world.call('room.save', { room: draft(), secret: 'open sesame' });
-    const shown = await untilState(world.hub.state('bridge', 'main'), (report) =>
+    const shown = await untilState(world.hub.state(BRIDGE_FEED, 'main'), (report) =>
       Boolean(report?.status.windows.some(({ kind }) => kind === 'same')),
     );
     expect(shown?.status.windows).toMatchObject([{ type: 'verse', room: { x: 4, y: 2, w: 44, h: 14 } }]);
@@ -101,7 +103,7 @@ describe('a room of the settings', () => {
     const { runs } = await world.until('room-main-bridge', (now) => {
       return now.connection.phase.name === 'ready' && now.pid !== pid;
     });
-    await untilState(world.hub.state('bridge', 'main'), (report) => {
+    await untilState(world.hub.state(BRIDGE_FEED, 'main'), (report) => {
       // A bridge has compared nothing yet when it tells for the first time.
       const kinds = report?.status.windows.map(({ kind }) => kind) ?? [];
       return report?.status.room.windowCount === 2 && kinds.every((kind) => kind === 'same');
@@ -119,12 +121,12 @@ describe('a room of the settings', () => {
     await untilRoom(({ relay }) => {
       return relay?.instance.state === 'unauthorized' || (relay?.connection.attempt ?? 0) >= 3;
     });
-    const status = await untilState(world.hub.state('status', 'room-main-bridge'), ({ good }) => {
+    const status = await untilState(world.hub.state(STATUS_FEED, 'room-main-bridge'), ({ good }) => {
       return /Nothing listens on 127\.0\.0\.1:1|does not take the secret/.test(good?.status.error ?? '');
     });
     const { connection, runs } = await world.untilPhase('room-main-bridge', 'ready');
     expect([status.good?.status.running, runs.length, connection.attempt]).toEqual([true, 1, 1]);
-    expect(world.hub.state('incidents', '').value).toEqual([]);
+    expect(world.hub.state(INCIDENTS_FEED).value).toEqual([]);
   });
 
   test('keeps the secret of its instance out of the settings and of every feed, until it is removed', async () => {

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ROOM_FEEDS } from '#shared/panel/rooms/rooms.ts';
 import type { World } from '#shared/settings/choices.ts';
 import type { RoomCommand } from '#shared/settings/room-settings.ts';
 import type { SecretsOfKind } from '../../connections/kept-secrets.ts';
@@ -38,6 +39,7 @@ export function createRoomKind(deps: KindDeps, demo: Promise<DemoRooms | null>):
     orchestrator.orchestrate(world === 'demo' ? demoRooms.rooms : settings.sections.rooms);
   return {
     ...{ board, secrets },
+    feeds: ROOM_FEEDS,
     approvableOf: (command) => approvableOf(command, homeDirectory),
     programsOf: (world) => [
       ...(world === 'demo' ? demoRooms.programs : []),

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
+import { ROOMS_FEED } from '#shared/panel/rooms/rooms.ts';
 import { createDeferred } from '../../platform/deferred.ts';
 import { peerCommand } from '../../providers/testing/provider-world.ts';
 import { type DemoRooms, demoRoomsAt } from '../rooms/demo-rooms-at.ts';
@@ -13,7 +14,7 @@ test('rooms of the demo world that are found after the end join nothing', async 
   await world.close();
   found.resolve(demoRoomsAt(1, { programs: PROGRAMS, homeDirectory: tmpdir() }));
   await found.promise;
-  expect(world.hub.state('rooms', '').value).toEqual([]);
+  expect(world.hub.state(ROOMS_FEED).value).toEqual([]);
 });
 
 test('a program of the own world knows nothing of one that the demo world has by the same name', async () => {

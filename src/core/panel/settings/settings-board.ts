@@ -1,4 +1,5 @@
-import type { SettingsProblem, SettingsSnapshot } from '#shared/panel/settings.ts';
+import { PANEL_FEED } from '#shared/panel/panel-info.ts';
+import { SETTINGS_FEED, type SettingsProblem, type SettingsSnapshot } from '#shared/panel/settings.ts';
 import type { World } from '#shared/settings/choices.ts';
 import { KEPT_VALUE } from '#shared/settings/kept-value.ts';
 import type { KeptSecrets } from '../../connections/kept-secrets.ts';
@@ -73,7 +74,7 @@ export class SettingsBoard implements Disposable {
 
   /** The window is in another world when the programs of the last one have ended. */
   #showWorld(world: World): void {
-    const feed = this.#options.hub.state('panel', '');
+    const feed = this.#options.hub.state(PANEL_FEED);
     if (feed.value !== undefined && feed.value.world !== world) feed.set({ ...feed.value, world });
   }
 
@@ -103,6 +104,6 @@ export class SettingsBoard implements Disposable {
       }),
       approved,
     };
-    hub.state('settings', '').set(snapshot);
+    hub.state(SETTINGS_FEED).set(snapshot);
   }
 }

@@ -1,6 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { PANEL_FEED } from '#shared/panel/panel-info.ts';
+import { PROVIDERS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import { KEPT_VALUE } from '#shared/settings/kept-value.ts';
 import { peerCommand } from '../../providers/testing/provider-world.ts';
@@ -36,7 +38,7 @@ const untilIds = (...wanted: readonly string[]) =>
 
 describe('the worlds', () => {
   test('without settings it is the demo world; a step leaves it, and a step brings it back', async () => {
-    world.hub.state('panel', '').set({ version: '1', shell: 'web', platform: 'linux', startedAt: 0, world: 'demo' });
+    world.hub.state(PANEL_FEED).set({ version: '1', shell: 'web', platform: 'linux', startedAt: 0, world: 'demo' });
     await world.untilAnswered('demo');
     expect(await world.untilSettings(() => true)).toMatchObject({ file: 'absent', world: 'demo', theme: 'system' });
     expect(await world.call('settings.saveProvider', { provider: draft('mine') })).toEqual(SAVED);
@@ -44,8 +46,8 @@ describe('the worlds', () => {
     expect(world.registry.find('mine')).toBeUndefined();
     expect(await world.call('settings.chooseWorld', { world: 'own' })).toEqual(DONE);
     await world.untilAnswered('mine');
-    expect(world.hub.state('providers', '').value?.map(({ id }) => id)).toEqual(['mine']);
-    expect(world.hub.state('panel', '').value?.world).toBe('own');
+    expect(world.hub.state(PROVIDERS_FEED).value?.map(({ id }) => id)).toEqual(['mine']);
+    expect(world.hub.state(PANEL_FEED).value?.world).toBe('own');
     expect(await world.call('settings.chooseWorld', { world: 'demo' })).toEqual(DONE);
     await world.untilAnswered('demo');
     expect(world.registry.find('mine')).toBeUndefined();

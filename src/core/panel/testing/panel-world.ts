@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PanelCallName, PanelCallParams } from '#shared/panel/calls.ts';
-import type { SettingsSnapshot } from '#shared/panel/settings.ts';
+import { SETTINGS_FEED, type SettingsSnapshot } from '#shared/panel/settings.ts';
 import { KeptSecrets } from '../../connections/kept-secrets.ts';
 import { untilState } from '../../feeds/testing/until-state.ts';
 import { silentLogger } from '../../platform/logger.ts';
@@ -101,7 +101,7 @@ export class PanelWorld extends ProviderWorld {
 
   /** Resolves with the first settings that are published for which `isReached` holds. */
   untilSettings(isReached: (settings: SettingsSnapshot) => boolean): Promise<SettingsSnapshot> {
-    return untilState(this.hub.state('settings', ''), isReached);
+    return untilState(this.hub.state(SETTINGS_FEED), isReached);
   }
 
   override async close(): Promise<void> {

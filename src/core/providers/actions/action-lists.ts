@@ -1,5 +1,6 @@
 import type { PanelError } from '#shared/panel/errors.ts';
-import type { ActionsSnapshot } from '#shared/panel/providers/actions.ts';
+import { ACTIONS_FEED, type ActionsSnapshot } from '#shared/panel/providers/actions.ts';
+import { PROVIDERS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import type { FeedHub } from '../../feeds/feed-hub.ts';
@@ -33,7 +34,7 @@ export class ActionLists implements Disposable {
 
   constructor(options: ActionListsOptions) {
     this.#options = options;
-    this.#subscription = options.hub.state('providers', '').onChange(() => this.#follow());
+    this.#subscription = options.hub.state(PROVIDERS_FEED).onChange(() => this.#follow());
     this.#follow();
   }
 
@@ -60,7 +61,7 @@ export class ActionLists implements Disposable {
     if (list === undefined) return;
     const { hub, memory } = this.#options;
     const { good, refreshError } = list;
-    hub.state('actions', appId).set({ appId, good, refreshError, remembered: memory.of(appId) });
+    hub.state(ACTIONS_FEED, appId).set({ appId, good, refreshError, remembered: memory.of(appId) });
   }
 
   dispose(): void {
@@ -71,12 +72,12 @@ export class ActionLists implements Disposable {
   /** Asks each app that is reached through another client than before. */
   #follow(): void {
     const { hub, reach } = this.#options;
-    const providers = hub.state('providers', '').value ?? [];
+    const providers = hub.state(PROVIDERS_FEED).value ?? [];
     const served = new Set(providers.flatMap(({ apps }) => apps.map(({ appId }) => appId)));
     for (const appId of this.#lists.keys()) {
       if (served.has(appId)) continue;
       this.#lists.delete(appId);
-      hub.remove({ feed: 'actions', key: appId });
+      hub.remove(ACTIONS_FEED, appId);
     }
     for (const appId of served) {
       const before = this.#lists.get(appId);

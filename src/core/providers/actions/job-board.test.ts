@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { JsonObject } from '#shared/json.ts';
+import { JOB_OUTPUT_FEED, JOBS_FEED } from '#shared/panel/providers/actions.ts';
 import { ActionWorld } from '../testing/action-world.ts';
 import { ACCEPT_LIMIT_MS } from './job-run.ts';
 
@@ -417,15 +418,12 @@ test('the jobs of an app that nobody serves any more are forgotten, also one tha
   run();
   await world.platform.clock.advance(0);
   const { jobKey } = world.job;
-  const ends = [
-    world.hub.watch({ feed: 'jobs', key: 'bridge' }, () => {}),
-    world.hub.watch({ feed: 'jobOutput', key: jobKey }, () => {}),
-  ];
+  const ends = [world.hub.watch(JOBS_FEED, 'bridge', () => {}), world.hub.watch(JOB_OUTPUT_FEED, jobKey, () => {})];
   world.unserve();
   for (const end of ends) end.dispose();
   await world.answerLate('action.invoke', ACCEPTED);
   await world.platform.clock.advance(10_000);
-  expect(world.hub.state('jobs', 'bridge').value).toBeUndefined();
-  expect(world.hub.state('jobOutput', jobKey).value).toBeUndefined();
+  expect(world.hub.state(JOBS_FEED, 'bridge').value).toBeUndefined();
+  expect(world.hub.state(JOB_OUTPUT_FEED, jobKey).value).toBeUndefined();
   expect(world.actions.jobs.repeat('bridge', jobKey)).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
 });

@@ -1,4 +1,6 @@
 import type { PanelError } from '#shared/panel/errors.ts';
+import { JOB_OUTPUT_FEED, JOBS_FEED } from '#shared/panel/providers/actions.ts';
+import { PROVIDERS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { type ActionDeclaration, findCancelAction } from '#shared/protocols/process/actions.ts';
 import { type ActionArguments, checkArguments, withoutEmpty } from '#shared/protocols/process/check-arguments.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
@@ -60,7 +62,7 @@ export class JobBoard implements Disposable {
 
   constructor(options: JobBoardOptions) {
     this.#options = options;
-    this.#subscription = options.hub.state('providers', '').onChange(() => this.#reachAll());
+    this.#subscription = options.hub.state(PROVIDERS_FEED).onChange(() => this.#reachAll());
   }
 
   /** Runs an action; returns as soon as it is asked for. An error says why it was not. */
@@ -206,7 +208,7 @@ export class JobBoard implements Disposable {
   /** Nobody serves it any more: another app may come by its name. */
   #forgetApp(appId: string): void {
     for (const run of this.#runs.filter((each) => each.appId === appId)) this.#forget(run);
-    this.#options.hub.remove({ feed: 'jobs', key: appId });
+    this.#options.hub.remove(JOBS_FEED, appId);
   }
 
   #forget(run: JobRun): void {
@@ -214,7 +216,7 @@ export class JobBoard implements Disposable {
     run.dispose();
     this.#dueOutputs.get(run.jobKey)?.dispose();
     this.#dueOutputs.delete(run.jobKey);
-    this.#options.hub.remove({ feed: 'jobOutput', key: run.jobKey });
+    this.#options.hub.remove(JOB_OUTPUT_FEED, run.jobKey);
   }
 
   #publish(appId: string): void {
@@ -222,7 +224,7 @@ export class JobBoard implements Disposable {
     const jobs = this.#runs
       .filter((run) => run.appId === appId)
       .map((run) => run.summary(cancel !== undefined && cancel.name !== run.request.action.name));
-    this.#options.hub.state('jobs', appId).set(jobs);
+    this.#options.hub.state(JOBS_FEED, appId).set(jobs);
   }
 
   #publishOutputSoon(run: JobRun): void {
@@ -233,7 +235,7 @@ export class JobBoard implements Disposable {
 
   #publishOutput(run: JobRun): void {
     this.#dueOutputs.delete(run.jobKey);
-    this.#options.hub.state('jobOutput', run.jobKey).set(run.output);
+    this.#options.hub.state(JOB_OUTPUT_FEED, run.jobKey).set(run.output);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Failure, ProcessExit } from '#shared/lifecycle/failure.ts';
 import { describeExit } from '#shared/lifecycle/failure.ts';
-import type { Incident, RunEnd } from '#shared/panel/feeds.ts';
+import type { Incident } from '#shared/panel/providers/incidents.ts';
+import type { RunEnd } from '#shared/panel/providers/provider-snapshot.ts';
 import { processCodec } from '#shared/protocols/process/codec.ts';
 import { type ProcessProtocol, processProtocol } from '#shared/protocols/process/protocol.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { PROVIDERS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { settle, VIRTUAL_START } from '../../platform/testing/virtual-clock.ts';
 import { APP_ID, ConfigWorld } from '../testing/config-world.ts';
 
@@ -52,7 +53,7 @@ describe('a config', () => {
   test('is forgotten when nobody serves its app any more', async () => {
     await world.board.refresh(APP_ID);
     world.reach = 'unserved';
-    world.hub.state('providers', '').set([]);
+    world.hub.state(PROVIDERS_FEED).set([]);
     expect(world.board.viewOf(APP_ID)).toBeNull();
     expect(world.snapshot).toBeUndefined();
   });
@@ -215,7 +216,7 @@ describe('a restart that is needed', () => {
 
   test('is not ended by a provider that is gone for a while', async () => {
     world.reach = 'not-ready';
-    world.hub.state('providers', '').set([]);
+    world.hub.state(PROVIDERS_FEED).set([]);
     await settle();
     expect(world.snapshot?.pendingRestart).not.toBeNull();
   });

@@ -1,5 +1,7 @@
 import type { CallReply } from '#shared/panel/calls.ts';
 import type { PanelError } from '#shared/panel/errors.ts';
+import { CONFIG_FEED } from '#shared/panel/providers/config.ts';
+import { PROVIDERS_FEED, STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import type { ConfigView } from '#shared/protocols/process/config.ts';
 import { fail } from '#shared/result.ts';
 import type { FeedHub } from '../../feeds/feed-hub.ts';
@@ -31,7 +33,7 @@ export class ConfigBoard implements Disposable {
 
   constructor(options: ConfigBoardOptions) {
     this.#options = options;
-    this.#watch = options.hub.state('providers', '').onChange(() => this.#look());
+    this.#watch = options.hub.state(PROVIDERS_FEED).onChange(() => this.#look());
   }
 
   /** Reads the config of an app; resolves when the answer is published. */
@@ -63,11 +65,11 @@ export class ConfigBoard implements Disposable {
     if (known !== undefined) return known.config;
     if (this.#options.clientOf(appId) === undefined) return undefined;
     const { clientOf, hub, platform } = this.#options;
-    const status = hub.state('status', appId);
+    const status = hub.state(STATUS_FEED, appId);
     const config = new AppConfig({
       appId,
       platform,
-      feed: hub.state('config', appId),
+      feed: hub.state(CONFIG_FEED, appId),
       client: () => clientOf(appId) ?? null,
       seen: () => ({ status: status.value, providerPid: this.#pidOfProvider(appId) }),
     });
@@ -76,7 +78,7 @@ export class ConfigBoard implements Disposable {
   }
 
   #pidOfProvider(appId: string): number | null {
-    const providers = this.#options.hub.state('providers', '').value ?? [];
+    const providers = this.#options.hub.state(PROVIDERS_FEED).value ?? [];
     return providers.find(({ apps }) => apps.some((app) => app.appId === appId))?.pid ?? null;
   }
 
@@ -90,7 +92,7 @@ export class ConfigBoard implements Disposable {
   #forget(appId: string): void {
     this.#apps.get(appId)?.watch.dispose();
     this.#apps.delete(appId);
-    this.#options.hub.remove({ feed: 'config', key: appId });
+    this.#options.hub.remove(CONFIG_FEED, appId);
   }
 }
 

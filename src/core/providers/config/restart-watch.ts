@@ -1,5 +1,5 @@
-import type { StatusSnapshot } from '#shared/panel/feeds.ts';
 import type { ConfirmedRestart, PendingRestart } from '#shared/panel/providers/config.ts';
+import type { StatusSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import type { ConfigChange } from '#shared/protocols/process/config.ts';
 
 /** What tells one run of an app from another: null and empty where it is not known. */

@@ -1,5 +1,5 @@
 import { describeExit } from '#shared/lifecycle/failure.ts';
-import type { Incident } from '#shared/panel/feeds.ts';
+import type { Incident } from '#shared/panel/providers/incidents.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { ConnectionTraffic } from '../../wire/traffic-monitor.ts';
 import type { OutputLog } from '../output/output-log.ts';

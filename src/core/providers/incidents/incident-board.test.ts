@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Incident } from '#shared/panel/feeds.ts';
+import { INCIDENTS_FEED, type Incident } from '#shared/panel/providers/incidents.ts';
 import { FeedHub } from '../../feeds/feed-hub.ts';
 import { IncidentBoard } from './incident-board.ts';
 
@@ -22,7 +22,7 @@ function incident(id: string, more: Partial<Incident> = {}): Incident {
 function createBoard() {
   const hub = new FeedHub();
   const board = new IncidentBoard(hub);
-  const feed = hub.state('incidents', '');
+  const feed = hub.state(INCIDENTS_FEED);
   return { board, feed, ids: () => feed.value?.map(({ id }) => id) };
 }
 

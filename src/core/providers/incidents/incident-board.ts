@@ -1,4 +1,4 @@
-import type { Incident } from '#shared/panel/feeds.ts';
+import { INCIDENTS_FEED, type Incident } from '#shared/panel/providers/incidents.ts';
 import type { FeedHub } from '../../feeds/feed-hub.ts';
 
 const KEPT_INCIDENTS = 50;
@@ -41,6 +41,6 @@ export class IncidentBoard {
 
   #publish(incidents: readonly Incident[]): void {
     this.#incidents = incidents;
-    this.#hub.state('incidents', '').set(incidents);
+    this.#hub.state(INCIDENTS_FEED).set(incidents);
   }
 }

@@ -1,4 +1,4 @@
-import type { Incident } from '#shared/panel/feeds.ts';
+import type { Incident } from '#shared/panel/providers/incidents.ts';
 
 /** A connection that stood and was lost, as its driver saw it. */
 export interface LostConnection extends Pick<Incident, 'callsInFlight'> {

@@ -1,5 +1,5 @@
 import { describeExit } from '#shared/lifecycle/failure.ts';
-import type { Incident } from '#shared/panel/feeds.ts';
+import type { Incident } from '#shared/panel/providers/incidents.ts';
 import type { EndedRun } from './run-history.ts';
 
 /** The how-manieth crash within the budget's window it was, and how many are allowed. */

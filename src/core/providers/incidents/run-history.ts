@@ -1,4 +1,5 @@
-import type { Incident, ProviderRun, RunEnd } from '#shared/panel/feeds.ts';
+import type { Incident } from '#shared/panel/providers/incidents.ts';
+import type { ProviderRun, RunEnd } from '#shared/panel/providers/provider-snapshot.ts';
 
 const KEPT_RUNS = 8;
 

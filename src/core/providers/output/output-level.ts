@@ -1,4 +1,4 @@
-import type { LogRow } from '#shared/panel/feeds.ts';
+import type { LogRow } from '#shared/panel/log-row.ts';
 
 const LEVEL_WORD = /^\W*(?:\d[\d:.,TZ+ -]*\W+)?(?<word>error|fatal|critical|panic|warn|warning|debug|trace)\b/i;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LogRow } from '#shared/panel/feeds.ts';
+import type { LogRow } from '#shared/panel/log-row.ts';
 import { LogFeed } from '../../feeds/log-feed.ts';
 import { VIRTUAL_START, VirtualClock } from '../../platform/testing/virtual-clock.ts';
 import { OutputLog } from './output-log.ts';

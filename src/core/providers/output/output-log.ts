@@ -1,4 +1,5 @@
-import type { Incident, LogRow } from '#shared/panel/feeds.ts';
+import type { LogRow } from '#shared/panel/log-row.ts';
+import type { Incident } from '#shared/panel/providers/incidents.ts';
 import { type LogLine, LogWriter, type LogWriterOptions } from '../../feeds/log-writer.ts';
 
 /** Lines of a process's own output that an incident shows. */

@@ -1,3 +1,4 @@
+import { STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import type { AppStatus } from '#shared/protocols/process/status.ts';
 import type { FeedHub } from '../../feeds/feed-hub.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -48,7 +49,7 @@ export class AppStatuses implements Disposable {
       poller.dispose();
       this.#pollers.delete(appId);
       this.#stale.delete(appId);
-      this.#options.hub.remove({ feed: 'status', key: appId });
+      this.#options.hub.remove(STATUS_FEED, appId);
     }
     for (const appId of appIds) {
       if (!this.#pollers.has(appId)) this.#pollers.set(appId, this.#createPoller(appId));
@@ -110,7 +111,7 @@ export class AppStatuses implements Disposable {
     return new StatusPoller({
       appId,
       clock,
-      feed: hub.state('status', appId),
+      feed: hub.state(STATUS_FEED, appId),
       onStatus: (status) => {
         if (this.#stale.delete(appId)) onFreshness(null);
         this.#noteBoot(status.bootId);

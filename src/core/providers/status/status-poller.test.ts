@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { StatusSnapshot } from '#shared/panel/feeds.ts';
+import type { StatusSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { type AppStatus, INTERFACE_NAME, INTERFACE_VERSION } from '#shared/protocols/process/status.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import { StateFeed } from '../../feeds/state-feed.ts';

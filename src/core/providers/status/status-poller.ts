@@ -1,4 +1,4 @@
-import type { StatusSnapshot } from '#shared/panel/feeds.ts';
+import type { StatusSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import type { AppStatus } from '#shared/protocols/process/status.ts';
 import type { Result } from '#shared/result.ts';
 import type { StateFeed } from '../../feeds/state-feed.ts';

@@ -1,6 +1,13 @@
 import { isJsonObject, type JsonObject } from '#shared/json.ts';
-import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
-import type { ActionsSnapshot, JobOutput, JobSummary } from '#shared/panel/providers/actions.ts';
+import {
+  ACTIONS_FEED,
+  type ActionsSnapshot,
+  JOB_OUTPUT_FEED,
+  JOBS_FEED,
+  type JobOutput,
+  type JobSummary,
+} from '#shared/panel/providers/actions.ts';
+import { PROVIDERS_FEED, type ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { encodeFailure, encodeSuccess } from '#shared/protocols/process/codec.ts';
 import { FeedHub } from '../../feeds/feed-hub.ts';
 import { createTestPlatform } from '../../platform/testing/test-platform.ts';
@@ -67,7 +74,7 @@ export class ActionWorld {
   /** No provider serves the app any more, though its process still answers. */
   unserve(): void {
     this.#isServed = false;
-    this.hub.state('providers', '').set([]);
+    this.hub.state(PROVIDERS_FEED).set([]);
   }
 
   /** Answers the oldest question of this method that was met with silence. */
@@ -86,11 +93,11 @@ export class ActionWorld {
   }
 
   get list(): ActionsSnapshot | undefined {
-    return this.hub.state('actions', APP_ID).value;
+    return this.hub.state(ACTIONS_FEED, APP_ID).value;
   }
 
   get jobs(): readonly JobSummary[] {
-    return this.hub.state('jobs', APP_ID).value ?? [];
+    return this.hub.state(JOBS_FEED, APP_ID).value ?? [];
   }
 
   /** The newest job; throws where there is none. */
@@ -101,7 +108,7 @@ export class ActionWorld {
   }
 
   get output(): JobOutput {
-    const output = this.hub.state('jobOutput', this.job.jobKey).value;
+    const output = this.hub.state(JOB_OUTPUT_FEED, this.job.jobKey).value;
     if (output === undefined) throw new Error('nothing was published of the newest job');
     return output;
   }
@@ -137,6 +144,6 @@ export class ActionWorld {
       crashes: { count: 0, limit: 5, windowMs: 180_000 },
       ...{ speaks: null, runs: [] },
     };
-    this.hub.state('providers', '').set([snapshot]);
+    this.hub.state(PROVIDERS_FEED).set([snapshot]);
   }
 }

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '#shared/json.ts';
 import { isJsonObject } from '#shared/json.ts';
-import type { ConfigSnapshot } from '#shared/panel/providers/config.ts';
+import { CONFIG_FEED, type ConfigSnapshot } from '#shared/panel/providers/config.ts';
+import { PROVIDERS_FEED, STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import type { PeerMessage } from '#shared/protocols/message.ts';
 import { FeedHub } from '../../feeds/feed-hub.ts';
 import { createTestPlatform, type TestPlatform } from '../../platform/testing/test-platform.ts';
@@ -43,13 +44,13 @@ export class ConfigWorld {
   });
 
   get snapshot(): ConfigSnapshot | undefined {
-    return this.hub.state('config', APP_ID).value;
+    return this.hub.state(CONFIG_FEED, APP_ID).value;
   }
 
   /** Shows a run of the app: its provider's pid, and the pid and bootId of its status. */
   showRun({ providerPid, pid, bootId }: { providerPid: number | null; pid: number | null; bootId: string }): void {
-    this.hub.state('status', APP_ID).set(sampleStatus({ pid, bootId }));
-    this.hub.state('providers', '').set([sampleProvider(APP_ID, providerPid)]);
+    this.hub.state(STATUS_FEED, APP_ID).set(sampleStatus({ pid, bootId }));
+    this.hub.state(PROVIDERS_FEED).set([sampleProvider(APP_ID, providerPid)]);
   }
 
   #clientOf(appId: string) {

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import type { LogRow, ProviderSnapshot } from '#shared/panel/feeds.ts';
+import { LOG_FEED, type LogRow } from '#shared/panel/log-row.ts';
+import { PROVIDERS_FEED, type ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { FeedHub } from '../../feeds/feed-hub.ts';
 import { SummedLog } from '../../feeds/summed-log.ts';
 import { untilState } from '../../feeds/testing/until-state.ts';
@@ -70,7 +71,7 @@ export class ProviderWorld {
   /** Resolves with the provider's first published snapshot for which `isReached` holds. */
   async until(id: string, isReached: (snapshot: ProviderSnapshot) => boolean): Promise<ProviderSnapshot> {
     const find = (all: readonly ProviderSnapshot[]) => all.find((each) => each.id === id && isReached(each));
-    const all = await untilState(this.hub.state('providers', ''), (each) => find(each) !== undefined);
+    const all = await untilState(this.hub.state(PROVIDERS_FEED), (each) => find(each) !== undefined);
     const found = find(all);
     if (found === undefined) throw new Error(`${id} was reached and is not there`);
     return found;
@@ -90,7 +91,7 @@ export class ProviderWorld {
 
   /** Resolves with the first row of the provider's log for which `isReached` holds. */
   untilRow(id: string, isReached: (row: LogRow) => boolean): Promise<LogRow> {
-    const feed = this.hub.log('log', id);
+    const feed = this.hub.log(LOG_FEED, id);
     return new Promise((resolve) => {
       const look = () => {
         const row = feed.read(0, feed.nextSeq).rows.find(isReached);

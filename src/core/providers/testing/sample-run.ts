@@ -1,4 +1,4 @@
-import type { ProviderSnapshot, StatusSnapshot } from '#shared/panel/feeds.ts';
+import type { ProviderSnapshot, StatusSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { INTERFACE_NAME, INTERFACE_VERSION } from '#shared/protocols/process/status.ts';
 import { VIRTUAL_START } from '../../platform/testing/virtual-clock.ts';
 

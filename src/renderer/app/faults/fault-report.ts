@@ -1,4 +1,4 @@
-import type { PanelInfo } from '#shared/panel/feeds.ts';
+import type { PanelInfo } from '#shared/panel/panel-info.ts';
 import type { Place } from '#stores/window/navigation.ts';
 import { formatIso } from '#ui/words/format.ts';
 import { describeError } from './describe-error.ts';

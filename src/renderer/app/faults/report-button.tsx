@@ -1,3 +1,4 @@
+import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
 import { CopyButton } from '#ui/controls/copy-button.tsx';
@@ -17,7 +18,7 @@ export function ReportButton({ title, fault, kind }: ReportButtonProps) {
   const report = (): string =>
     faultReport(title, fault, {
       place: currentPlace(navigationStore.getState()),
-      info: feeds.state(feeds.store.getState().states, 'panel', ''),
+      info: feeds.state(feeds.store.getState().states, PANEL_FEED, ''),
       browser: navigator.userAgent,
     });
   return <CopyButton what="report" kind={kind} text={report} />;

@@ -1,5 +1,6 @@
 import type { BotSnapshot, BotUpdates, BotWorld, TaskRecord } from '#shared/panel/bots/baritone.ts';
 import { presentBotConnection, presentTask } from '#shared/panel/bots/present-bot.ts';
+import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
 import { useStateFeed } from '#stores/panel/use-panel.ts';
 import { type Fact, Facts } from '#ui/data/facts.tsx';
 import { factAge } from '#ui/words/fact-age.ts';
@@ -7,7 +8,7 @@ import { formatCount, formatDuration, formatMeasured, formatSpan } from '#ui/wor
 
 /** Socket, world, updates and task of a bot: four facts, and its lane. */
 export function BotFacts({ bot, now }: { readonly bot: BotSnapshot; readonly now: number }) {
-  const activity = useStateFeed('activity', bot.id);
+  const activity = useStateFeed(ACTIVITY_FEED, bot.id);
   const { task, updates, world } = bot.facts;
   const facts = [
     socketFact(bot, now),

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { LogView } from '#logs/log-view.tsx';
 import type { BotSnapshot, BotSummary, BotTasks, TaskRecord } from '#shared/panel/bots/baritone.ts';
+import { BOT_TASKS_FEED } from '#shared/panel/bots/bots.ts';
 import { BOT_SOURCES } from '#shared/panel/log-source.ts';
 import { readTask } from '#stores/actions/bot-actions.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
@@ -29,7 +30,7 @@ const NO_TASKS: BotTasks = [];
 /** One bot: how it is connected, what it does and did or what was said, and the line that commands it. */
 export function BotPage({ bot, bots }: BotPageProps) {
   const now = useNow();
-  const past = useStateFeed('botTasks', bot.id) ?? NO_TASKS;
+  const past = useStateFeed(BOT_TASKS_FEED, bot.id) ?? NO_TASKS;
   const { moment, part } = useStore(navigationStore, currentPlace);
   const [inspector, setInspector] = useState<'shown' | 'hidden'>('hidden');
   const [pastTask, setPastTask] = usePastTask(bot.id);

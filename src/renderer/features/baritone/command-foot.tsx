@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { BotSnapshot, BotTasks } from '#shared/panel/bots/baritone.ts';
+import { SETTINGS_FEED } from '#shared/panel/settings.ts';
 import type { SavedCommand } from '#shared/protocols/baritone/saved-command.ts';
 import { useStateFeed } from '#stores/panel/use-panel.ts';
 import { Button } from '#ui/controls/button.tsx';
@@ -17,7 +18,7 @@ interface CommandFootProps {
 
 /** The foot of the page: saved commands, and the line that commands the bot. */
 export function CommandFoot({ bot, past }: CommandFootProps) {
-  const saved = useStateFeed('settings')?.savedCommands ?? NO_SAVED;
+  const saved = useStateFeed(SETTINGS_FEED)?.savedCommands ?? NO_SAVED;
   const [text, setText] = useState('');
   const [saving, setSaving] = useState<'nothing' | 'typed'>('nothing');
   return (

@@ -2,6 +2,7 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import type { TaskRecordState, TaskSummary } from '#shared/panel/bots/baritone.ts';
 import { presentTask } from '#shared/panel/bots/present-bot.ts';
+import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import { saveText } from '#stores/window/save-text.ts';
 import { IconButton } from '#ui/controls/icon-button.tsx';
@@ -62,7 +63,7 @@ export function PastTasks({ chosen, now, onChoose, tasks }: PastTasksProps) {
 
 function ExportButton({ tasks }: { readonly tasks: readonly TaskSummary[] }) {
   const panel = usePanel();
-  const shell = useStateFeed('panel')?.shell ?? 'web';
+  const shell = useStateFeed(PANEL_FEED)?.shell ?? 'web';
   const write = () => {
     const lines = tasks.map(({ endedAt, startedAt, ...task }) => {
       const times = { startedAt: formatIso(startedAt), endedAt: endedAt === null ? null : formatIso(endedAt) };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ProviderSnapshot, StatusSnapshot } from '#shared/panel/feeds.ts';
 import { viewApp } from '#shared/panel/providers/app-view.ts';
+import type { ProviderSnapshot, StatusSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import {
   SAMPLE_APP_STATUS,
   SAMPLE_NOW,

@@ -1,7 +1,7 @@
 import { describeExit } from '#shared/lifecycle/failure.ts';
-import type { Incident } from '#shared/panel/feeds.ts';
 import type { AppView } from '#shared/panel/providers/app-view.ts';
 import { describeEnd } from '#shared/panel/providers/describe-end.ts';
+import type { Incident } from '#shared/panel/providers/incidents.ts';
 import { factAge } from '#ui/words/fact-age.ts';
 import { formatAge, formatMeasured } from '#ui/words/format.ts';
 import type { CellModel } from './cell-model.ts';

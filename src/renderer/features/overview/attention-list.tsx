@@ -1,5 +1,5 @@
-import type { Orphan } from '#shared/panel/feeds.ts';
 import type { JobSummary } from '#shared/panel/providers/actions.ts';
+import type { Orphan } from '#shared/panel/providers/incidents.ts';
 import type { SettingsProblem, UnapprovedCommand } from '#shared/panel/settings.ts';
 import { connectBot } from '#stores/actions/bot-actions.ts';
 import { dismissJob } from '#stores/actions/dismissed-jobs.ts';

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { ACTIVITY_SLOT_MS } from '#shared/panel/activity.ts';
+import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import { useSlowNow } from '#stores/window/clock.ts';
 import { goTo } from '#stores/window/navigation.ts';
@@ -20,7 +21,7 @@ interface ConnectionCellProps {
 export const ConnectionCell = memo(
   function ConnectionCell({ model, scaleMax }: ConnectionCellProps) {
     const now = useSlowNow(ACTIVITY_SLOT_MS);
-    const activity = useStateFeed('activity', model.connectionId) ?? UNSEEN;
+    const activity = useStateFeed(ACTIVITY_FEED, model.connectionId) ?? UNSEEN;
     return (
       <Cell
         name={model.name}

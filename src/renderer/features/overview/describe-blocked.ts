@@ -1,5 +1,5 @@
 import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
-import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
+import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { formatSpan } from '#ui/words/format.ts';
 
 interface BlockedWords {

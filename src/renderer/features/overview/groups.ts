@@ -1,6 +1,6 @@
 import { type Status, worstStatus } from '#shared/lifecycle/status.ts';
-import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
 import { viewChannel } from '#shared/panel/providers/app-view.ts';
+import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 
 /** Providers that are started and stopped together. */
 export interface ProviderGroup {

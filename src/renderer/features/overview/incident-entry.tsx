@@ -1,5 +1,5 @@
 import { RotateCw, ScrollText } from 'lucide-react';
-import type { Incident } from '#shared/panel/feeds.ts';
+import type { Incident } from '#shared/panel/providers/incidents.ts';
 import { dismissIncident, restartProvider, startProvider } from '#stores/actions/panel-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import type { AttentionItem } from '#stores/views/attention.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
-import type { Incident } from '#shared/panel/feeds.ts';
+import type { Incident } from '#shared/panel/providers/incidents.ts';
 import { formatMeasured } from '#ui/words/format.ts';
 
 /** What is to be known of a crash at once; `blocked` where its provider was given up on with it. */

@@ -1,5 +1,5 @@
-import type { Incident } from '#shared/panel/feeds.ts';
 import { describeEnd } from '#shared/panel/providers/describe-end.ts';
+import type { Incident } from '#shared/panel/providers/incidents.ts';
 import { formatIso, formatMeasured } from '#ui/words/format.ts';
 
 /** An incident as text, to be pasted into a message or an issue. */

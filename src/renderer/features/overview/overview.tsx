@@ -1,4 +1,7 @@
 import type { KeyboardEvent } from 'react';
+import { INCIDENTS_FEED } from '#shared/panel/providers/incidents.ts';
+import { PROVIDERS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
+import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
 import { usePanel, useStateFeed, useStateFeeds } from '#stores/panel/use-panel.ts';
 import { bridgesOf, programsOf } from '#stores/views/room-view.ts';
 import { useApps } from '#stores/views/use-apps.ts';
@@ -24,14 +27,14 @@ import { roomCell } from './room-cell.ts';
 
 /** Overview: one cell for each connection, and below the cells what wants attention. */
 export function Overview() {
-  const providers = useStateFeed('providers');
+  const providers = useStateFeed(PROVIDERS_FEED);
   const summaries = useRooms();
   const bridges = bridgesOf(summaries);
   const ofRooms = programsOf(summaries);
   const apps = useApps().filter(({ provider }) => !bridges.has(provider.id));
   const rooms = useRoomViews();
   const bots = useBots();
-  const incidents = useStateFeed('incidents') ?? [];
+  const incidents = useStateFeed(INCIDENTS_FEED) ?? [];
   const lower = useLowerPart();
   const now = useNow();
   const groups = groupProviders((providers ?? []).filter(({ id }) => !ofRooms.has(id)));
@@ -66,7 +69,7 @@ export function Overview() {
 /** The cells as a grid, with keys of its own while one of them has the focus. */
 function Cells({ cells, now }: { readonly cells: readonly CellModel[]; readonly now: number }) {
   const panel = usePanel();
-  const activities = useStateFeeds('activity', [...new Set(cells.map(({ connectionId }) => connectionId))]);
+  const activities = useStateFeeds(ACTIVITY_FEED, [...new Set(cells.map(({ connectionId }) => connectionId))]);
   const scaleMax = useSharedScale(activities, CELL_LANE_WIDTH, now);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (moveFocus(event, 'h2 > button', 'arrows') !== null) return;

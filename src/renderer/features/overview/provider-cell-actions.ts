@@ -1,5 +1,5 @@
 import { Play, RotateCw, Square } from 'lucide-react';
-import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
+import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { restartProvider, startProvider, stopProvider } from '#stores/actions/panel-actions.ts';
 import type { CellAction } from './cell-model.ts';
 

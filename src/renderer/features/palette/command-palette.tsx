@@ -1,5 +1,6 @@
 import { List } from 'lucide-react';
 import { useState } from 'react';
+import { ACTIONS_FEED } from '#shared/panel/providers/actions.ts';
 import { usePanel, useStateFeeds } from '#stores/panel/use-panel.ts';
 import { useApps, useProviders } from '#stores/views/use-apps.ts';
 import { useBots } from '#stores/views/use-bots.ts';
@@ -60,7 +61,7 @@ function useCommands(): readonly PaletteCommand[] {
   const bots = useBots();
   const apps = useApps();
   const snapshots = useStateFeeds(
-    'actions',
+    ACTIONS_FEED,
     apps.map(({ appId }) => appId),
   );
   const actions = new Map(snapshots.flatMap((each) => (each?.good ? [[each.appId, each.good.actions] as const] : [])));

@@ -1,6 +1,6 @@
 import type { BotSummary } from '#shared/panel/bots/baritone.ts';
-import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
 import type { AppView } from '#shared/panel/providers/app-view.ts';
+import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
 import type { PanelClient } from '#stores/panel/panel-client.ts';
 import type { RoomView } from '#stores/views/room-view.ts';

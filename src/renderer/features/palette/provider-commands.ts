@@ -1,7 +1,7 @@
 import { Play, RotateCw, Square } from 'lucide-react';
 import type { ProviderAct } from '#shared/panel/calls.ts';
-import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
 import { viewChannel } from '#shared/panel/providers/app-view.ts';
+import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { actOnProviders, restartProvider, startProvider, stopProvider } from '#stores/actions/panel-actions.ts';
 import type { PanelClient } from '#stores/panel/panel-client.ts';
 import { bridgesOf, programsOf } from '#stores/views/room-view.ts';

@@ -1,4 +1,5 @@
 import type { AppView, FactView } from '#shared/panel/providers/app-view.ts';
+import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
 import { useStateFeed } from '#stores/panel/use-panel.ts';
 import { useApps } from '#stores/views/use-apps.ts';
 import { type Fact, Facts } from '#ui/data/facts.tsx';
@@ -8,7 +9,7 @@ import { type SharedProcess, sharedProcessOf } from './shared-process.ts';
 
 /** Process, channel and data of an app: three facts, and its lane. */
 export function AppFacts({ app, now }: { readonly app: AppView; readonly now: number }) {
-  const activity = useStateFeed('activity', app.provider.id);
+  const activity = useStateFeed(ACTIVITY_FEED, app.provider.id);
   const crashes = activity?.troubles.filter(({ status }) => status === 'failed').length ?? 0;
   const shared = sharedProcessOf(app, useApps());
   const facts: readonly Fact[] = [

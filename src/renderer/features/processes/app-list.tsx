@@ -1,5 +1,6 @@
 import type { Activity } from '#shared/panel/activity.ts';
 import type { AppView } from '#shared/panel/providers/app-view.ts';
+import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
 import { useStateFeed, useStateFeeds } from '#stores/panel/use-panel.ts';
 import { useProviders } from '#stores/views/use-apps.ts';
 import { useNow } from '#stores/window/clock.ts';
@@ -22,7 +23,7 @@ export function AppList({ apps, chosen }: AppListProps) {
   const providers = useProviders();
   const now = useNow();
   const activities = useStateFeeds(
-    'activity',
+    ACTIVITY_FEED,
     providers.map(({ id }) => id),
   );
   const scaleMax = useSharedScale(activities, ROW_LANE_WIDTH, now);
@@ -64,7 +65,7 @@ interface AppRowProps {
 }
 
 function AppRow({ app, isChosen, now, scaleMax }: AppRowProps) {
-  const activity: Activity | undefined = useStateFeed('activity', app.provider.id);
+  const activity: Activity | undefined = useStateFeed(ACTIVITY_FEED, app.provider.id);
   const { overall } = app;
   return (
     <ListRow

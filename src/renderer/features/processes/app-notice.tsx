@@ -1,6 +1,8 @@
 import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
 import { isTryingAgain } from '#shared/lifecycle/is-trying-again.ts';
+import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import type { AppView } from '#shared/panel/providers/app-view.ts';
+import { SETTINGS_FEED } from '#shared/panel/settings.ts';
 import { programIdsOf } from '#shared/settings/program-ids-of.ts';
 import { refreshStatus, startProvider } from '#stores/actions/panel-actions.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
@@ -19,7 +21,7 @@ interface AppNoticeProps {
 /** What a person has to know before reading on: why there is no process, or that the data are old. */
 export function AppNotice({ app, now }: AppNoticeProps) {
   const panel = usePanel();
-  const world = useStateFeed('panel')?.world;
+  const world = useStateFeed(PANEL_FEED)?.world;
   const { data, provider, snapshot } = app;
   const { lastFailure, phase } = provider.connection;
   const tryNow = (
@@ -63,7 +65,7 @@ function isOfCommand({ reason }: BlockedFailure): boolean {
 
 /** Where the command can be corrected; the demo world's cannot. */
 function EditButton({ providerId }: { readonly providerId: string }) {
-  const rooms = useStateFeed('settings')?.rooms ?? [];
+  const rooms = useStateFeed(SETTINGS_FEED)?.rooms ?? [];
   const room = rooms.find(({ id }) => Object.values(programIdsOf(id)).includes(providerId));
   return (
     <Button size="small" onPress={() => (room === undefined ? goToProvider(providerId) : goToRoomForm(room.id))}>

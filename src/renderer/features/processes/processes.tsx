@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { PROVIDERS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { useStateFeed } from '#stores/panel/use-panel.ts';
 import { useApps } from '#stores/views/use-apps.ts';
 import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
@@ -11,7 +12,7 @@ import { NoPrograms } from './no-programs.tsx';
 /** Processes: the apps grouped by their providers, and the chosen one, laid out the same whatever provides it. */
 export function Processes() {
   const apps = useApps();
-  const isKnown = useStateFeed('providers') !== undefined;
+  const isKnown = useStateFeed(PROVIDERS_FEED) !== undefined;
   const { chosen } = useStore(navigationStore, currentPlace);
   const width = useStore(memoryStore, (memories) => rememberedWidth(memories, 'list-width'));
   const app = apps.find(({ appId }) => appId === chosen) ?? apps[0];

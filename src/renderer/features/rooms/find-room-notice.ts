@@ -1,6 +1,6 @@
 import { isTryingAgain } from '#shared/lifecycle/is-trying-again.ts';
 import type { Status } from '#shared/lifecycle/status.ts';
-import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
+import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
 import { presentInstance } from '#shared/panel/rooms/present-instance.ts';
 import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';

@@ -1,4 +1,5 @@
 import { FileInput, FlaskConical, Plus } from 'lucide-react';
+import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import { chooseWorld } from '#stores/actions/settings-actions.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import { goToRoomSettings } from '#stores/views/room-settings-places.ts';
@@ -9,7 +10,7 @@ import { PageHead } from '#ui/page/page-head.tsx';
 /** Rooms without a room: what this place is for, and the ways to one. */
 export function NoRooms() {
   const panel = usePanel();
-  const isDemo = useStateFeed('panel')?.world === 'demo';
+  const isDemo = useStateFeed(PANEL_FEED)?.world === 'demo';
   return (
     <>
       <PageHead title="Rooms" />

@@ -3,6 +3,7 @@ import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
 import { presentInstance } from '#shared/panel/rooms/present-instance.ts';
 import { presentCountOf, presentRoomConnection } from '#shared/panel/rooms/present-room-connection.ts';
 import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
+import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
 import { useStateFeed } from '#stores/panel/use-panel.ts';
 import type { RoomView } from '#stores/views/room-view.ts';
 import { type Fact, Facts } from '#ui/data/facts.tsx';
@@ -21,7 +22,7 @@ const SOCKET_CHARS = 22;
 
 /** Instance, bridge and PartyKit room: three facts, and the lane of the bridge. */
 export function RoomFacts({ now, report, view }: RoomFactsProps) {
-  const activity = useStateFeed('activity', view.bridge?.id ?? '');
+  const activity = useStateFeed(ACTIVITY_FEED, view.bridge?.id ?? '');
   const status = report?.status ?? null;
   // What a bridge told before it ended is no state of now.
   const isHeard = view.bridge?.connection.phase.name === 'ready';

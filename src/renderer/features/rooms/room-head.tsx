@@ -1,5 +1,6 @@
 import { Ellipsis, Play, Plus, RotateCw, Square, SquareTerminal } from 'lucide-react';
 import { useState } from 'react';
+import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
 import { actOnProviders } from '#stores/actions/panel-actions.ts';
 import { actInRoom, openTerminal, restartBridge } from '#stores/actions/room-actions.ts';
@@ -103,7 +104,7 @@ function MoreMenu({ onAsk, report, view }: MoreMenuProps) {
   const { room } = view;
   const { bridge, roomId, title } = room;
   // What the demo world has is made anew with each start, and is no entry of the settings.
-  const isOwn = useStateFeed('panel')?.world === 'own';
+  const isOwn = useStateFeed(PANEL_FEED)?.world === 'own';
   const needing = (...sides: readonly NeededSide[]) => {
     const reason = whyNoAction(view, report, sides);
     return reason === null ? {} : { disabledReason: reason };

@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react';
 import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
+import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
 import { useStateFeeds } from '#stores/panel/use-panel.ts';
 import { goToRoomSettings } from '#stores/views/room-settings-places.ts';
 import type { RoomView } from '#stores/views/room-view.ts';
@@ -27,7 +28,7 @@ interface RoomListProps extends WindowSelection {
 export function RoomList({ report, view, views, ...selection }: RoomListProps) {
   const now = useNow();
   const activities = useStateFeeds(
-    'activity',
+    ACTIVITY_FEED,
     views.map(({ bridge }) => bridge?.id ?? ''),
   );
   const scaleMax = useSharedScale(activities, ROW_LANE_WIDTH, now);

@@ -1,3 +1,4 @@
+import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
 import { startProvider } from '#stores/actions/panel-actions.ts';
 import { actInRoom, restartBridge } from '#stores/actions/room-actions.ts';
@@ -33,7 +34,7 @@ const REMEDY_WORDS: Readonly<Record<Remedy, string>> = {
 /** What stands in the way of the room, and the ways on. */
 export function RoomNoticeBanner({ now, onAsk, report, view }: RoomNoticeBannerProps) {
   const panel = usePanel();
-  const world = useStateFeed('panel')?.world;
+  const world = useStateFeed(PANEL_FEED)?.world;
   const notice = findRoomNotice(view, report, now);
   if (notice === null) return null;
   // The demo world's rooms are no entries of the settings.

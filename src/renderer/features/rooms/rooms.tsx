@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { BRIDGE_FEED, ROOMS_FEED } from '#shared/panel/rooms/rooms.ts';
 import { useStateFeed } from '#stores/panel/use-panel.ts';
 import { useRoomViews } from '#stores/views/use-rooms.ts';
 import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
@@ -12,13 +13,13 @@ import { RoomPage } from './room-page.tsx';
 
 /** Rooms: those of each server, and the chosen one with its two pictures. */
 export function Rooms() {
-  const isKnown = useStateFeed('rooms') !== undefined;
+  const isKnown = useStateFeed(ROOMS_FEED) !== undefined;
   const views = useRoomViews();
   const { chosen } = useStore(navigationStore, currentPlace);
   const width = useStore(memoryStore, (memories) => rememberedWidth(memories, 'list-width'));
   const view = views.find(({ room }) => room.roomId === chosen) ?? views[0];
   const roomId = view?.room.roomId ?? '';
-  const report = useStateFeed('bridge', roomId);
+  const report = useStateFeed(BRIDGE_FEED, roomId);
   const [selected, setSelected] = useState<{ readonly roomId: string; readonly key: string } | null>(null);
   if (view === undefined) return isKnown ? <NoRooms /> : <PageHead title="Rooms" />;
   const selection = {

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { SettingsSnapshot } from '#shared/panel/settings.ts';
+import { SETTINGS_FEED, type SettingsSnapshot } from '#shared/panel/settings.ts';
 import { useStateFeed } from '#stores/panel/use-panel.ts';
 import { currentPlace, goTo, navigationStore, type Place } from '#stores/window/navigation.ts';
 import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
@@ -26,7 +26,7 @@ const DRAWN = {
 
 /** Settings: its sections at the left, and the chosen one as a form, or all of them as the file that keeps them. */
 export function Settings() {
-  const settings = useStateFeed('settings');
+  const settings = useStateFeed(SETTINGS_FEED);
   const place = useStore(navigationStore, currentPlace);
   const { chosen, part } = place;
   const section = SETTINGS_SECTIONS.find(({ id }) => id === chosen) ?? SETTINGS_SECTIONS[0];

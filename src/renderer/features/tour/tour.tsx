@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { STATUSES } from '#shared/lifecycle/status.ts';
+import { MEMORY_FEED } from '#shared/panel/memory.ts';
+import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import { useStateFeed } from '#stores/panel/use-panel.ts';
 import { goTo } from '#stores/window/navigation.ts';
 import { endTour, nextInTour, offerTour, TOUR_STEPS, type TourStep, tourStore } from '#stores/window/tour.ts';
@@ -63,8 +65,8 @@ const STOPS: Readonly<Record<TourStep, Stop>> = {
 
 /** The tour of the window: offered once, in the demo world, and gone for good when it was ended. */
 export function Tour() {
-  const world = useStateFeed('panel')?.world;
-  const isMemoryKnown = useStateFeed('memory') !== undefined;
+  const world = useStateFeed(PANEL_FEED)?.world;
+  const isMemoryKnown = useStateFeed(MEMORY_FEED) !== undefined;
   const step = useStore(tourStore, (state) => state.step);
   useEffect(() => {
     if (world === 'demo' && isMemoryKnown) offerTour();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LogRow } from '#shared/panel/feeds.ts';
+import type { LogRow } from '#shared/panel/log-row.ts';
 import { LOG_SOURCES } from '#shared/panel/log-source.ts';
 import { LOG_LEVELS, LogBuffer } from '#stores/panel/log-buffer.ts';
 import { addRows, sampleLog, sampleRow } from '../testing/sample-log.ts';

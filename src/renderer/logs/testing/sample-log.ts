@@ -1,4 +1,4 @@
-import type { LogRow } from '#shared/panel/feeds.ts';
+import type { LogRow } from '#shared/panel/log-row.ts';
 import { LogBuffer } from '#stores/panel/log-buffer.ts';
 
 export const SAMPLE_START = Date.UTC(2026, 10, 19, 2, 14, 7);

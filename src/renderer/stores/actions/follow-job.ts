@@ -1,4 +1,4 @@
-import type { JobStanding, JobSummary } from '#shared/panel/providers/actions.ts';
+import { JOBS_FEED, type JobStanding, type JobSummary } from '#shared/panel/providers/actions.ts';
 import type { PanelClient } from '../panel/panel-client.ts';
 
 const UNDER_WAY: ReadonlySet<JobStanding> = new Set(['asked', 'queued', 'running']);
@@ -13,7 +13,7 @@ export function followJob({ feeds }: Pick<PanelClient, 'feeds'>, appId: string, 
   return new Promise<JobSummary | null>((resolve) => {
     let wasSeen = false;
     const look = (): void => {
-      const jobs = feeds.state(feeds.store.getState().states, 'jobs', appId);
+      const jobs = feeds.state(feeds.store.getState().states, JOBS_FEED, appId);
       const job = jobs?.find((each) => each.jobKey === jobKey);
       const isGone = wasSeen && jobs !== undefined && job === undefined;
       wasSeen ||= job !== undefined;
@@ -22,7 +22,7 @@ export function followJob({ feeds }: Pick<PanelClient, 'feeds'>, appId: string, 
       unwatch();
       resolve(job ?? null);
     };
-    const unwatch = feeds.watch({ feed: 'jobs', key: appId });
+    const unwatch = feeds.watch(JOBS_FEED, appId);
     const unsubscribe = feeds.store.subscribe(look);
     look();
   });

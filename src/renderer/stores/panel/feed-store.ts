@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { FeedAddress, LogFeedName, StateFeedName, StateFeeds } from '#shared/panel/feeds.ts';
-import type { FeedFrame, LogUpdate } from '#shared/panel/messages.ts';
+import type { FeedDefinition, LogFeedDefinition, StateFeedDefinition } from '#shared/feeds/define-feed.ts';
+import type { LogRow } from '#shared/panel/log-row.ts';
+import type { FeedAddress, FeedFrame, LogUpdate } from '#shared/panel/messages.ts';
 import { LogBuffer } from './log-buffer.ts';
 
 /** A log that this window watches. The buffer changes in place; another version says that it did. */
@@ -10,7 +11,7 @@ export interface WatchedLog {
 }
 
 interface Feeds {
-  readonly states: ReadonlyMap<string, StateFeeds[StateFeedName]>;
+  readonly states: ReadonlyMap<string, unknown>;
   readonly logs: ReadonlyMap<string, WatchedLog>;
   /** Rows of watched logs that this window never got, since it was opened. */
   readonly droppedCount: number;
@@ -34,8 +35,9 @@ export class FeedStore {
     return [...this.#watchers.values()].map(({ address }) => address);
   }
 
-  /** Watches a feed until the returned function is called. */
-  watch(address: FeedAddress): () => void {
+  /** Watches a feed until the returned function is called. The key is empty for a feed that exists once. */
+  watch(feed: FeedDefinition, key: string): () => void {
+    const address: FeedAddress = { feed: feed.name, key };
     const id = idOf(address);
     const watcher = this.#watchers.get(id);
     if (watcher === undefined) {
@@ -51,13 +53,15 @@ export class FeedStore {
     };
   }
 
-  state<Name extends StateFeedName>(states: Feeds['states'], feed: Name, key: string): StateFeeds[Name] | undefined {
-    return states.get(idOf({ feed, key })) as StateFeeds[Name] | undefined;
+  /** The newest value of a watched state feed; undefined until one came. */
+  state<Value>(states: Feeds['states'], feed: StateFeedDefinition<Value>, key: string): Value | undefined {
+    // The core sent it by the same definition, and the window trusts its core.
+    return states.get(idOf({ feed: feed.name, key })) as Value | undefined;
   }
 
   /** A watched log; undefined until something of it came. */
-  log(logs: Feeds['logs'], feed: LogFeedName, key: string): WatchedLog | undefined {
-    return logs.get(idOf({ feed, key }));
+  log(logs: Feeds['logs'], feed: LogFeedDefinition<LogRow>, key: string): WatchedLog | undefined {
+    return logs.get(idOf({ feed: feed.name, key }));
   }
 
   /**
@@ -87,7 +91,7 @@ export class FeedStore {
       const id = idOf(update);
       if (!this.#watchers.has(id)) continue;
       const { buffer, version } = logs.get(id) ?? { buffer: new LogBuffer(), version: 0 };
-      buffer.add(update);
+      buffer.add(update as LogUpdate<LogRow>);
       logs.set(id, { buffer, version: version + 1 });
     }
     return logs;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LogRow } from '#shared/panel/feeds.ts';
+import type { LogRow } from '#shared/panel/log-row.ts';
 import type { LogUpdate } from '#shared/panel/messages.ts';
 import { SAMPLE_NOW } from '#shared/panel/testing/samples.ts';
 import { LogBuffer } from './log-buffer.ts';
@@ -13,7 +13,7 @@ function row(seq: number, fields: Partial<LogRow> = {}): LogRow {
 }
 
 /** `count` rows from `firstSeq` on. */
-function rows(firstSeq: number, count: number, dropped = 0): LogUpdate {
+function rows(firstSeq: number, count: number, dropped = 0): LogUpdate<LogRow> {
   return { ...LOG, firstSeq, rows: Array.from({ length: count }, (_, index) => row(firstSeq + index)), dropped };
 }
 

@@ -1,4 +1,4 @@
-import type { LogRow } from '#shared/panel/feeds.ts';
+import type { LogRow } from '#shared/panel/log-row.ts';
 import { LOG_SOURCES, type LogSource } from '#shared/panel/log-source.ts';
 import type { LogUpdate } from '#shared/panel/messages.ts';
 
@@ -113,7 +113,7 @@ export class LogBuffer {
    * Takes in what a frame brought. A new connection sends a log from its oldest row on, and a panel that was started anew
    * counts from 0 again: then everything before is forgotten.
    */
-  add({ firstSeq, rows, dropped }: LogUpdate): void {
+  add({ firstSeq, rows, dropped }: LogUpdate<LogRow>): void {
     if (this.#nextSeq > 0 && firstSeq - dropped !== this.#nextSeq) this.#forgetAll();
     if (dropped > 0) this.#addGap(dropped);
     this.#droppedCount += dropped;

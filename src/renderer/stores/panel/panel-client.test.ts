@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { LOG_FEED } from '#shared/panel/log-row.ts';
+import { PROVIDERS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { SAMPLE_NOW, sampleProvider } from '#shared/panel/testing/samples.ts';
+import { TRAFFIC_FEED } from '#shared/panel/traffic.ts';
 import { FakeConnection } from '../testing/fake-connection.ts';
 import type { PageView } from '../window/page-view.ts';
 import { PanelClient } from './panel-client.ts';
@@ -54,10 +57,10 @@ const acknowledge = (frame: number) => ({ type: 'acknowledge', frame });
 describe('the watches', () => {
   test('are said once for all changes of a turn', async () => {
     const { connection, panel } = connectPanel();
-    const end = panel.feeds.watch(PROVIDERS);
-    panel.feeds.watch(LOG);
+    const end = panel.feeds.watch(PROVIDERS_FEED, '');
+    panel.feeds.watch(LOG_FEED, 'bridge');
     end();
-    panel.feeds.watch({ feed: 'traffic', key: '' });
+    panel.feeds.watch(TRAFFIC_FEED, '');
     expect(connection.take()).toEqual([]);
     await Promise.resolve();
     expect(connection.take()).toEqual([watch(LOG, { feed: 'traffic', key: '' })]);
@@ -65,7 +68,7 @@ describe('the watches', () => {
 
   test('are said again in the next turn', async () => {
     const { connection, panel } = connectPanel();
-    const end = panel.feeds.watch(PROVIDERS);
+    const end = panel.feeds.watch(PROVIDERS_FEED, '');
     await Promise.resolve();
     end();
     await Promise.resolve();
@@ -74,7 +77,7 @@ describe('the watches', () => {
 
   test('are said, with the visibility, whenever the connection stands anew', async () => {
     const { connection, panel } = openPanel();
-    panel.feeds.watch(PROVIDERS);
+    panel.feeds.watch(PROVIDERS_FEED, '');
     await Promise.resolve();
     connection.take();
     connection.link({ name: 'connected' });
@@ -87,7 +90,7 @@ describe('the watches', () => {
 
   test('that ended are forgotten when the panel is told', async () => {
     const { connection, panel } = connectPanel();
-    const end = panel.feeds.watch(PROVIDERS);
+    const end = panel.feeds.watch(PROVIDERS_FEED, '');
     connection.send({ states: [{ ...PROVIDERS, value: [sampleProvider()] }] });
     expect(panel.feeds.store.getState().states.size).toBe(1);
     end();
@@ -100,7 +103,7 @@ describe('the watches', () => {
 describe('a frame', () => {
   test('is acknowledged after it was drawn', () => {
     const { connection, page, panel } = connectPanel();
-    panel.feeds.watch(PROVIDERS);
+    panel.feeds.watch(PROVIDERS_FEED, '');
     connection.send({ states: [{ ...PROVIDERS, value: [] }] });
     expect(panel.feeds.store.getState().states.size).toBe(1);
     expect(connection.take()).toEqual([]);

@@ -1,7 +1,14 @@
 import { createContext, useContext, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import type { LogFeedName, StateFeedName, StateFeeds } from '#shared/panel/feeds.ts';
+import {
+  type ByKey,
+  type FeedKey,
+  keyText,
+  type LogFeedDefinition,
+  type StateFeedDefinition,
+} from '#shared/feeds/define-feed.ts';
+import type { LogRow } from '#shared/panel/log-row.ts';
 import type { WatchedLog } from './feed-store.ts';
 import type { PanelClient } from './panel-client.ts';
 import type { LinkState } from './panel-connection.ts';
@@ -16,20 +23,24 @@ export function usePanel(): PanelClient {
 }
 
 /** The newest value of a state feed, watched while the component is there; undefined until it came. */
-export function useStateFeed<Name extends StateFeedName>(feed: Name, key = ''): StateFeeds[Name] | undefined {
+export function useStateFeed<Value, Key extends FeedKey>(
+  feed: StateFeedDefinition<Value, Key>,
+  ...key: Key
+): Value | undefined {
   const { feeds } = usePanel();
-  useEffect(() => feeds.watch({ feed, key }), [feeds, feed, key]);
-  return useStore(feeds.store, ({ states }) => feeds.state(states, feed, key));
+  const text = keyText(key);
+  useEffect(() => feeds.watch(feed, text), [feeds, feed, text]);
+  return useStore(feeds.store, ({ states }) => feeds.state(states, feed, text));
 }
 
 /**
  * The newest values of one state feed of several keys, in their order, watched while the component is there; undefined
  * where none came. The list is the same as long as its values are.
  */
-export function useStateFeeds<Name extends StateFeedName>(
-  feed: Name,
+export function useStateFeeds<Value>(
+  feed: StateFeedDefinition<Value, ByKey>,
   keys: readonly string[],
-): readonly (StateFeeds[Name] | undefined)[] {
+): readonly (Value | undefined)[] {
   const { feeds } = usePanel();
   useWatches(feed, keys);
   return useStore(
@@ -39,11 +50,11 @@ export function useStateFeeds<Name extends StateFeedName>(
 }
 
 /** Watches one state feed of several keys while the component is there. */
-export function useWatches(feed: StateFeedName, keys: readonly string[]): void {
+export function useWatches(feed: StateFeedDefinition<unknown, ByKey>, keys: readonly string[]): void {
   const { feeds } = usePanel();
   const watched = JSON.stringify(keys);
   useEffect(() => {
-    const ends = (JSON.parse(watched) as string[]).map((key) => feeds.watch({ feed, key }));
+    const ends = (JSON.parse(watched) as string[]).map((key) => feeds.watch(feed, key));
     return () => {
       for (const end of ends) end();
     };
@@ -51,9 +62,9 @@ export function useWatches(feed: StateFeedName, keys: readonly string[]): void {
 }
 
 /** A log, watched while the component is there, which is drawn again whenever something came; undefined until then. */
-export function useLogBuffer(feed: LogFeedName, key: string): WatchedLog | undefined {
+export function useLogBuffer(feed: LogFeedDefinition<LogRow, ByKey>, key: string): WatchedLog | undefined {
   const { feeds } = usePanel();
-  useEffect(() => feeds.watch({ feed, key }), [feeds, feed, key]);
+  useEffect(() => feeds.watch(feed, key), [feeds, feed, key]);
   return useStore(feeds.store, ({ logs }) => feeds.log(logs, feed, key));
 }
 

@@ -1,5 +1,5 @@
-import type { ProviderSnapshot, StatusSnapshot } from '#shared/panel/feeds.ts';
 import { type AppView, viewApp } from '#shared/panel/providers/app-view.ts';
+import type { ProviderSnapshot, StatusSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 
 /**
  * The apps of all providers as the window shows them. An app whose provider, status and freshness stayed as they were

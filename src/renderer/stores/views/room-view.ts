@@ -1,5 +1,5 @@
 import type { ConnectionSummary } from '#shared/connections/connection-summary.ts';
-import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
+import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import type { RoomSummary } from '#shared/panel/rooms/rooms.ts';
 import { summarizeRoom } from '#shared/panel/rooms/summarize-room.ts';
 

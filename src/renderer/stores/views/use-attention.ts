@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { JobSummary } from '#shared/panel/providers/actions.ts';
+import { JOBS_FEED, type JobSummary } from '#shared/panel/providers/actions.ts';
+import { INCIDENTS_FEED, ORPHANS_FEED } from '#shared/panel/providers/incidents.ts';
+import { SETTINGS_FEED } from '#shared/panel/settings.ts';
 import { dismissedJobsStore } from '../actions/dismissed-jobs.ts';
 import { useStateFeed, useStateFeeds } from '../panel/use-panel.ts';
 import { useSlowNow } from '../window/clock.ts';
@@ -20,13 +22,13 @@ export function useAttention(): readonly AttentionItem[] {
   const rooms = useRooms();
   const bots = useBots();
   const now = useSlowNow(BEAT_MS);
-  const incidents = useStateFeed('incidents');
-  const orphans = useStateFeed('orphans');
+  const incidents = useStateFeed(INCIDENTS_FEED);
+  const orphans = useStateFeed(ORPHANS_FEED);
   const jobs = useStateFeeds(
-    'jobs',
+    JOBS_FEED,
     providers.flatMap(({ apps }) => apps.map(({ appId }) => appId)),
   );
-  const settings = useStateFeed('settings');
+  const settings = useStateFeed(SETTINGS_FEED);
   const dismissedJobs = useStore(dismissedJobsStore, ({ keys }) => keys);
   return useMemo(
     () =>

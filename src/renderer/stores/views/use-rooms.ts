@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { RoomSummary } from '#shared/panel/rooms/rooms.ts';
+import { ROOMS_FEED, type RoomSummary } from '#shared/panel/rooms/rooms.ts';
 import { useStateFeed } from '../panel/use-panel.ts';
 import { useNow } from '../window/clock.ts';
 import { type RoomView, viewRooms } from './room-view.ts';
@@ -9,7 +9,7 @@ const NO_ROOMS: readonly RoomSummary[] = [];
 
 /** Every room, in the order of the settings. */
 export function useRooms(): readonly RoomSummary[] {
-  return useStateFeed('rooms') ?? NO_ROOMS;
+  return useStateFeed(ROOMS_FEED) ?? NO_ROOMS;
 }
 
 /** Every room with its bridge and its state in words, as of the last beat. */

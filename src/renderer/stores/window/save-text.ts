@@ -1,4 +1,4 @@
-import type { PanelInfo } from '#shared/panel/feeds.ts';
+import type { PanelInfo } from '#shared/panel/panel-info.ts';
 import type { PanelClient } from '../panel/panel-client.ts';
 import { showToast } from './toasts.ts';
 

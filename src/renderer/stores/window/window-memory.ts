@@ -1,8 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import type { Memories, Memory } from '#shared/panel/memory.ts';
+import { MEMORY_FEED, type Memories, type Memory } from '#shared/panel/memory.ts';
 import type { PanelClient } from '../panel/panel-client.ts';
-
-const MEMORY = { feed: 'memory', key: '' } as const;
 
 /** What is remembered now. What was never set is absent, and everything is until the panel has said what it kept. */
 export const memoryStore = createStore<Memories>(() => ({}));
@@ -14,10 +12,10 @@ export function openMemory(panel: Pick<PanelClient, 'call' | 'feeds'>): void {
   const { feeds } = panel;
   keeper = panel;
   memoryStore.setState({}, true);
-  feeds.watch(MEMORY);
+  feeds.watch(MEMORY_FEED, '');
   feeds.store.subscribe(({ states }, before) => {
-    const kept = feeds.state(states, MEMORY.feed, MEMORY.key);
-    if (kept === feeds.state(before.states, MEMORY.feed, MEMORY.key)) return;
+    const kept = feeds.state(states, MEMORY_FEED, '');
+    if (kept === feeds.state(before.states, MEMORY_FEED, '')) return;
     memoryStore.setState((own) => ({ ...kept, ...own }));
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ByKey, defineFeed, type FeedDefinition } from '../../feeds/define-feed.ts';
 import type { FieldNote } from '../settings.ts';
 import type { BotSnapshot, BotSummary, BotTasks, TaskRecord } from './baritone.ts';
 
@@ -49,14 +50,14 @@ export interface BotCallResults {
   'savedCommand.remove': null;
 }
 
-/** The state feeds about Minecraft bots. */
-export interface BotStateFeeds {
-  /** In the order of the settings. */
-  bots: readonly BotSummary[];
-  /** By bot id. */
-  bot: BotSnapshot;
-  /** By bot id. */
-  botTasks: BotTasks;
-}
+/** In the order of the settings. */
+export const BOTS_FEED = defineFeed.state<readonly BotSummary[]>('bots');
 
-export const BOT_FEEDS = ['bots', 'bot', 'botTasks'] as const satisfies readonly (keyof BotStateFeeds)[];
+/** By bot id. */
+export const BOT_FEED = defineFeed.state<BotSnapshot, ByKey>('bot');
+
+/** By bot id. */
+export const BOT_TASKS_FEED = defineFeed.state<BotTasks, ByKey>('botTasks');
+
+/** The feeds about Minecraft bots. */
+export const BOT_FEEDS: readonly FeedDefinition[] = [BOTS_FEED, BOT_FEED, BOT_TASKS_FEED];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ByKey, defineFeed } from '../../feeds/define-feed.ts';
 import type { JsonValue } from '../../json.ts';
 import type { ActionDeclaration } from '../../protocols/process/actions.ts';
 import type { ActionArguments } from '../../protocols/process/check-arguments.ts';
@@ -126,14 +127,11 @@ export interface JobOutput {
   readonly lines: readonly JobLine[];
 }
 
-/** The state feeds about the actions of an app and their jobs. */
-export interface ActionFeeds {
-  /** By appId. */
-  actions: ActionsSnapshot;
-  /** By appId; newest first, at most fifty. */
-  jobs: readonly JobSummary[];
-  /** By jobKey. */
-  jobOutput: JobOutput;
-}
+/** By appId. */
+export const ACTIONS_FEED = defineFeed.state<ActionsSnapshot, ByKey>('actions');
 
-export const ACTION_FEEDS = ['actions', 'jobs', 'jobOutput'] as const satisfies readonly (keyof ActionFeeds)[];
+/** By appId; newest first, at most fifty. */
+export const JOBS_FEED = defineFeed.state<readonly JobSummary[], ByKey>('jobs');
+
+/** By jobKey. */
+export const JOB_OUTPUT_FEED = defineFeed.state<JobOutput, ByKey>('jobOutput');

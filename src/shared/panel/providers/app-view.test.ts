@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Phase } from '../../lifecycle/connection-state.ts';
 import type { BlockedFailure } from '../../lifecycle/failure.ts';
-import type { ProviderRun, StatusSnapshot } from '../feeds.ts';
 import { SAMPLE_NOW, sampleConnection, sampleProvider, sampleStatus } from '../testing/samples.ts';
 import { viewApp, viewChannel, viewData, viewProcess } from './app-view.ts';
+import type { ProviderRun, StatusSnapshot } from './provider-snapshot.ts';
 
 const APP = { appId: 'bridge', title: 'Bridge' };
 const BLOCKED: BlockedFailure = {

@@ -1,7 +1,7 @@
 import { presentChannel } from '../../lifecycle/channel-health.ts';
 import { describeExit } from '../../lifecycle/failure.ts';
 import type { Status } from '../../lifecycle/status.ts';
-import type { ProviderSnapshot, StatusSnapshot } from '../feeds.ts';
+import type { ProviderSnapshot, StatusSnapshot } from './provider-snapshot.ts';
 
 /** After how many of its intervals a status counts as stale. */
 const STALE_INTERVALS = 3;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ByKey, defineFeed } from '../../feeds/define-feed.ts';
 import type { JsonValue } from '../../json.ts';
 import type { ConfigChange, ConfigView } from '../../protocols/process/config.ts';
 import { jsonParamSchema } from '../json-param.ts';
@@ -100,10 +101,5 @@ export interface ConfigSnapshot {
   readonly confirmedRestart: ConfirmedRestart | null;
 }
 
-/** The state feeds about the config of an app. */
-export interface ConfigFeeds {
-  /** By appId. */
-  config: ConfigSnapshot;
-}
-
-export const CONFIG_FEEDS = ['config'] as const satisfies readonly (keyof ConfigFeeds)[];
+/** By appId. */
+export const CONFIG_FEED = defineFeed.state<ConfigSnapshot, ByKey>('config');

@@ -1,7 +1,7 @@
 import type { ConnectionNeed } from '../../connections/connection-summary.ts';
 import { describeCrashBudget } from '../../lifecycle/describe-crash-budget.ts';
 import type { BlockedFailure } from '../../lifecycle/failure.ts';
-import type { ProviderSnapshot } from '../feeds.ts';
+import type { ProviderSnapshot } from './provider-snapshot.ts';
 
 /** Why a program needs a person: it will not be started again automatically, or it runs and does not answer. */
 export function needOfProvider(provider: ProviderSnapshot): ConnectionNeed | null {

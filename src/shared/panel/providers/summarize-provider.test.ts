@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { ProviderSnapshot } from '../feeds.ts';
 import { SAMPLE_NOW, sampleConnection, sampleIncident, sampleProvider, sampleStatus } from '../testing/samples.ts';
 import { viewApp } from './app-view.ts';
+import type { ProviderSnapshot } from './provider-snapshot.ts';
 import { summarizeApp, summarizeProvider } from './summarize-provider.ts';
 
 const APPS = [

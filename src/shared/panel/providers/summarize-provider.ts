@@ -1,9 +1,10 @@
 import type { ConnectionError, ConnectionNumber, ConnectionSummary } from '../../connections/connection-summary.ts';
 import { worstStatus } from '../../lifecycle/status.ts';
-import type { Incident, ProviderSnapshot } from '../feeds.ts';
 import { type AppView, type FactView, viewChannel } from './app-view.ts';
 import { describeEnd } from './describe-end.ts';
+import type { Incident } from './incidents.ts';
 import { needOfProvider } from './need-of-provider.ts';
+import type { ProviderSnapshot } from './provider-snapshot.ts';
 
 /** The name of the kind. */
 export const PROVIDER = 'provider';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ByKey, defineFeed, type FeedDefinition } from '../../feeds/define-feed.ts';
 import type { ConnectionState } from '../../lifecycle/connection-state.ts';
 import { MAX_ROOM_FILE_CHARS } from '../../settings/choices.ts';
 import type { RoomSettings } from '../../settings/room-settings.ts';
@@ -104,12 +105,11 @@ export interface BridgeReport {
   readonly status: BridgeStatus;
 }
 
-/** The state feeds about rooms. */
-export interface RoomStateFeeds {
-  /** In the order of the settings. */
-  rooms: readonly RoomSummary[];
-  /** By roomId; null until the room's bridge has told. */
-  bridge: BridgeReport | null;
-}
+/** In the order of the settings. */
+export const ROOMS_FEED = defineFeed.state<readonly RoomSummary[]>('rooms');
 
-export const ROOM_FEEDS = ['rooms', 'bridge'] as const satisfies readonly (keyof RoomStateFeeds)[];
+/** By roomId; null until the room's bridge has told. */
+export const BRIDGE_FEED = defineFeed.state<BridgeReport | null, ByKey>('bridge');
+
+/** The feeds about rooms. */
+export const ROOM_FEEDS: readonly FeedDefinition[] = [ROOMS_FEED, BRIDGE_FEED];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Phase } from '../../lifecycle/connection-state.ts';
-import type { ProviderSnapshot } from '../feeds.ts';
+import type { ProviderSnapshot } from '../providers/provider-snapshot.ts';
 import { sampleProvider } from '../testing/samples.ts';
 import { presentRoomConnection } from './present-room-connection.ts';
 import type { RelaySummary } from './rooms.ts';

@@ -7,8 +7,8 @@ import type {
 import { presentChannel } from '../../lifecycle/channel-health.ts';
 import type { Presentation } from '../../lifecycle/present.ts';
 import type { Status } from '../../lifecycle/status.ts';
-import type { ProviderSnapshot } from '../feeds.ts';
 import { needOfProvider } from '../providers/need-of-provider.ts';
+import type { ProviderSnapshot } from '../providers/provider-snapshot.ts';
 import { presentInstance } from './present-instance.ts';
 import { presentRoomConnection } from './present-room-connection.ts';
 import type { RelaySummary, RoomSummary } from './rooms.ts';

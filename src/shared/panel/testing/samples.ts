@@ -1,8 +1,9 @@
 import type { Phase } from '../../lifecycle/connection-state.ts';
 import type { AppStatus } from '../../protocols/process/status.ts';
 import type { BotSummary } from '../bots/baritone.ts';
-import type { Incident, ProviderSnapshot, StatusSnapshot } from '../feeds.ts';
 import type { JobSummary } from '../providers/actions.ts';
+import type { Incident } from '../providers/incidents.ts';
+import type { ProviderSnapshot, StatusSnapshot } from '../providers/provider-snapshot.ts';
 import type { BridgeStatus } from '../rooms/bridge-status.ts';
 import type { RelaySummary, RoomSummary } from '../rooms/rooms.ts';
 import type { SettingsSnapshot, UnapprovedCommand } from '../settings.ts';

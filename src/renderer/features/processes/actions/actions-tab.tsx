@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { ActionsSnapshot, JobSummary } from '#shared/panel/providers/actions.ts';
+import { ACTIONS_FEED, type ActionsSnapshot, JOBS_FEED, type JobSummary } from '#shared/panel/providers/actions.ts';
 import type { AppView } from '#shared/panel/providers/app-view.ts';
 import { startProvider } from '#stores/actions/panel-actions.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
@@ -24,11 +24,11 @@ const NO_JOBS: readonly JobSummary[] = [];
 export function ActionsTab({ app, now }: TabProps) {
   const panel = usePanel();
   const { item } = useStore(navigationStore, currentPlace);
-  const snapshot = useStateFeed('actions', app.appId);
+  const snapshot = useStateFeed(ACTIONS_FEED, app.appId);
   useEffect(() => {
     if (item !== undefined) chooseAction(app.appId, item);
   }, [app.appId, item]);
-  const jobs = useStateFeed('jobs', app.appId) ?? NO_JOBS;
+  const jobs = useStateFeed(JOBS_FEED, app.appId) ?? NO_JOBS;
   if (snapshot?.good === undefined || snapshot.good === null) return <NotListed app={app} snapshot={snapshot} />;
   const { good, refreshError } = snapshot;
   const again = (

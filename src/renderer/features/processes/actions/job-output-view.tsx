@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
-import type { JobOutput, JobSummary } from '#shared/panel/providers/actions.ts';
+import { JOB_OUTPUT_FEED, type JobOutput, type JobSummary } from '#shared/panel/providers/actions.ts';
 import { useStateFeed } from '#stores/panel/use-panel.ts';
 import { Gauge, GaugeNumber } from '#ui/charts/gauge.tsx';
 import { CopyButton } from '#ui/controls/copy-button.tsx';
@@ -13,7 +13,7 @@ type Part = 'lines' | 'stdout' | 'stderr' | 'result' | 'error';
 
 /** What a job says and brings: its lines by time, stdout, stderr, its result and its error. */
 export function JobOutputView({ job }: { readonly job: JobSummary }) {
-  const output = useStateFeed('jobOutput', job.jobKey);
+  const output = useStateFeed(JOB_OUTPUT_FEED, job.jobKey);
   const panelId = useId();
   const [chosen, setChosen] = useState<Part | null>(null);
   const hasError = job.error !== null;

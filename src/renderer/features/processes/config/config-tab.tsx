@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import type { ConfigSnapshot } from '#shared/panel/providers/config.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import { useShortcut } from '#stores/window/use-shortcut.ts';
@@ -44,7 +45,7 @@ function KnownConfig({ app, config, good: { at, view }, inspector, now }: KnownC
   const { appId } = app;
   const [saving, setSaving] = useState<'idle' | 'under-way'>('idle');
   const drafts = useStore(draftStore, (state) => draftsOf(state, appId));
-  const panelInfo = useStateFeed('panel');
+  const panelInfo = useStateFeed(PANEL_FEED);
   const openReason = panelInfo?.shell === 'web' ? NO_PLACES : undefined;
   const read = { entries: view.entries, at };
   const rows = viewRows(read, drafts);

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { AppView } from '#shared/panel/providers/app-view.ts';
-import type { ConfigSnapshot } from '#shared/panel/providers/config.ts';
+import { CONFIG_FEED, type ConfigSnapshot } from '#shared/panel/providers/config.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import { documentView } from '#stores/window/page-view.ts';
 
@@ -9,7 +9,7 @@ const READ_EVERY_MS = 5_000;
 
 /** What is known of the config of an app; undefined until it was asked for. */
 export function useConfig(app: AppView): ConfigSnapshot | undefined {
-  return useStateFeed('config', app.appId);
+  return useStateFeed(CONFIG_FEED, app.appId);
 }
 
 /**

@@ -1,4 +1,6 @@
 import { Play, SlidersHorizontal, SquareTerminal } from 'lucide-react';
+import { PANEL_FEED } from '#shared/panel/panel-info.ts';
+import { STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { startProvider } from '#stores/actions/panel-actions.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import { goToRoomForm } from '#stores/views/room-settings-places.ts';
@@ -49,8 +51,8 @@ export function NoPictures({ now, view }: NoPicturesProps) {
 
 /** A bridge that is a program of somebody else: what is known of it is that it runs, and what it prints. */
 function TellsNothing({ appId, room }: { readonly appId: string; readonly room: RoomView['room'] }) {
-  const isOwn = useStateFeed('panel')?.world === 'own';
-  const lastLine = useStateFeed('status', appId)?.good?.status.lastLine;
+  const isOwn = useStateFeed(PANEL_FEED)?.world === 'own';
+  const lastLine = useStateFeed(STATUS_FEED, appId)?.good?.status.lastLine;
   const about =
     typeof lastLine === 'string' && lastLine !== '' ? `Its last line: ${lastLine}` : 'It has printed nothing.';
   const steps = [{ ...logStep(appId), about }, ...(isOwn ? [ownBridgeStep(room.roomId)] : [])];

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { JOBS_FEED } from '#shared/panel/providers/actions.ts';
 import { sampleBridgeStatus, sampleJob } from '#shared/panel/testing/samples.ts';
 import { PanelClient } from '#stores/panel/panel-client.ts';
 import { FakeConnection } from '#stores/testing/fake-connection.ts';
@@ -25,7 +26,7 @@ beforeEach(() => {
 /** Has every job that is asked for end so. */
 function playJobs(standing: 'succeeded' | 'failed'): void {
   connection.reply = { ok: true, value: { jobKey: 'run-1' } };
-  panel.feeds.watch({ feed: 'jobs', key: APP });
+  panel.feeds.watch(JOBS_FEED, APP);
   connection.send({ states: [{ feed: 'jobs', key: APP, value: [sampleJob({ appId: APP, standing })] }] });
 }
 

@@ -1,3 +1,4 @@
+import { ACTIONS_FEED } from '#shared/panel/providers/actions.ts';
 import type { WindowComparison } from '#shared/panel/rooms/bridge-status.ts';
 import { useStateFeed } from '#stores/panel/use-panel.ts';
 import type { RoomView } from '#stores/views/room-view.ts';
@@ -18,7 +19,7 @@ interface RoomDialogProps {
 /** The question that is asked about a room; none where its bridge could not do what it is about. */
 export function RoomDialog({ onClose, question, view, window }: RoomDialogProps) {
   const appId = view.room.bridge?.appId ?? '';
-  const listed = useStateFeed('actions', appId);
+  const listed = useStateFeed(ACTIONS_FEED, appId);
   // A form does not change under the hands of whoever fills it in: it opens when the panel has told what the bridge can do.
   if (appId === '' || listed === undefined) return null;
   const facts = { appId, actions: listed.good?.actions ?? [], title: view.room.title, onClose };

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import { useStateFeed } from '#stores/panel/use-panel.ts';
 import { Input } from '#ui/controls/input.tsx';
 import styles from './command-field.module.css';
@@ -17,7 +18,7 @@ interface CommandFieldProps {
 
 /** A command, typed as one line or argument by argument. How the line is split is always seen: no shell reads it. */
 export function CommandField({ argv, example, id, onChange, wrong }: CommandFieldProps) {
-  const backslash: Backslash = useStateFeed('panel')?.platform === 'windows' ? 'is-a-sign' : 'escapes';
+  const backslash: Backslash = useStateFeed(PANEL_FEED)?.platform === 'windows' ? 'is-a-sign' : 'escapes';
   const [typed, setTyped] = useState<string | null>(null);
   const args = argv.map(({ value }) => value);
   const joined = args.length === 1 && args[0] === '' ? '' : joinCommandLine(args, backslash);

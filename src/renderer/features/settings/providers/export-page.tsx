@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import type { SettingsExport, SettingsSnapshot } from '#shared/panel/settings.ts';
 import { tell } from '#stores/actions/settings-actions.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
@@ -17,7 +18,7 @@ const FILE_NAME = 'flybridge-providers.json';
 /** The own providers as a file to hand over, seen before it leaves. */
 export function ExportPage({ settings }: { readonly settings: SettingsSnapshot }) {
   const panel = usePanel();
-  const shell = useStateFeed('panel')?.shell ?? 'web';
+  const shell = useStateFeed(PANEL_FEED)?.shell ?? 'web';
   const [exported, setExported] = useState<SettingsExport | null>(null);
   useEffect(() => {
     const read = async (_providers: SettingsSnapshot['providers']): Promise<void> => {

@@ -1,5 +1,5 @@
 import { presentConnection } from '#shared/lifecycle/present.ts';
-import type { ProviderSnapshot } from '#shared/panel/feeds.ts';
+import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
 import type { Column } from '#ui/data/table.tsx';

@@ -1,3 +1,4 @@
+import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import { chooseWorld } from '#stores/actions/settings-actions.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
@@ -8,7 +9,7 @@ import styles from './world-choice.module.css';
 /** The choice between the demo world and the own providers, with what it brings. */
 export function WorldChoice({ settings }: { readonly settings: SettingsSnapshot }) {
   const panel = usePanel();
-  const shown = useStateFeed('panel')?.world;
+  const shown = useStateFeed(PANEL_FEED)?.world;
   const { providers, world } = settings;
   const own =
     providers.length === 0 ? 'nothing runs until you add a provider' : 'what you have added takes their place';

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import type { ApprovedCommand, UnapprovedCommand } from '#shared/panel/settings.ts';
 import { revokeApproval } from '#stores/actions/settings-actions.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
@@ -19,7 +20,7 @@ import styles from './security-section.module.css';
 export function SecuritySection({ part, settings, view }: SectionProps) {
   const panel = usePanel();
   const now = useNow();
-  const shell = useStateFeed('panel')?.shell;
+  const shell = useStateFeed(PANEL_FEED)?.shell;
   /** As it was when it was opened: what has changed since is not approved by this. */
   const [reviewing, setReviewing] = useState<UnapprovedCommand | null>(null);
   const [revoking, setRevoking] = useState<ApprovedCommand | null>(null);

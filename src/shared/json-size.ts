@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from '#shared/json.ts';
+import { isJsonObject, type JsonValue } from './json.ts';
 
 /** What a number or one of the three words takes at most, but for numbers of many digits. */
 const WORD_CHARS = 5;

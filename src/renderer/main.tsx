@@ -9,8 +9,10 @@ import { documentView } from '#stores/window/page-view.ts';
 import { openTheme } from '#stores/window/theme.ts';
 import { openMemory } from '#stores/window/window-memory.ts';
 import '#theme/base.css';
+import { KindsProvider } from '#connections/kinds-context.tsx';
 import { App } from './app/app.tsx';
 import { WindowBoundary } from './app/faults/window-boundary.tsx';
+import { KINDS } from './kinds/kinds.ts';
 
 openTheme({ storage: localStorage, root: document.documentElement });
 
@@ -25,9 +27,11 @@ if (root === null) throw new Error('index.html has no element #root');
 createRoot(root).render(
   <StrictMode>
     <PanelContext value={panel}>
-      <WindowBoundary>
-        <App />
-      </WindowBoundary>
+      <KindsProvider kinds={KINDS}>
+        <WindowBoundary>
+          <App />
+        </WindowBoundary>
+      </KindsProvider>
     </PanelContext>
   </StrictMode>,
 );

@@ -9,7 +9,7 @@ import { PageBoundary } from './faults/page-boundary.tsx';
 import { HorizonDock } from './horizon-dock.tsx';
 import { LinkNotice } from './link-notice.tsx';
 import { LAZY_OVERLAYS, Overlays } from './overlays.tsx';
-import { PAGE_ENTRIES } from './pages.ts';
+import { LAZY_PAGES, PAGES } from './pages.ts';
 import { Rail } from './rail.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TitleBar } from './title-bar.tsx';
@@ -17,17 +17,17 @@ import { useKeptTheme } from './use-kept-theme.ts';
 import { useNewAddress } from './use-new-address.ts';
 import { useOwnEnds } from './use-own-ends.ts';
 import { usePreloading } from './use-preloading.ts';
-import { useShortcuts } from './use-shortcuts.ts';
+import { useWindowShortcuts } from './use-window-shortcuts.ts';
 
-const LAZY_PARTS = [...PAGE_ENTRIES.map(({ view }) => view), ...LAZY_OVERLAYS];
+const LAZY_PARTS = [...LAZY_PAGES, ...LAZY_OVERLAYS];
 
 /** The frame of the window, and the page that is shown in it. What one part throws leaves the others as they are. */
 export function App() {
-  useShortcuts();
+  useWindowShortcuts();
   useNewAddress();
   usePreloading(LAZY_PARTS);
   const { page } = useStore(navigationStore, currentPlace);
-  const entry = PAGE_ENTRIES.find((each) => each.page === page);
+  const entry = PAGES.find(({ id }) => id === page);
   return (
     <div className={styles.window}>
       <TitleBar />
@@ -38,7 +38,9 @@ export function App() {
         </BarBoundary>
         {entry === undefined ? null : (
           <PageBoundary name={entry.name}>
-            <LazyView key={page} of={entry.view} loading={<Loading name={entry.name} />} />
+            <LazyView key={page} of={entry.body} loading={<Loading name={entry.name} />}>
+              {(Page) => <Page />}
+            </LazyView>
           </PageBoundary>
         )}
         <OverlayBoundary title="Tooltips could not be shown">

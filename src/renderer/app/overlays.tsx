@@ -22,13 +22,13 @@ export function Overlays() {
   return (
     <>
       <OverlayBoundary title="The command palette could not be shown" onClose={closePalette}>
-        {palette === 'open' ? <LazyView of={PALETTE} /> : null}
+        {palette === 'open' ? <LazyView of={PALETTE}>{(Palette) => <Palette />}</LazyView> : null}
       </OverlayBoundary>
       <OverlayBoundary title="The list of keys could not be shown" onClose={closeHelp}>
-        {help === 'open' ? <LazyView of={HELP} /> : null}
+        {help === 'open' ? <LazyView of={HELP}>{(Help) => <Help />}</LazyView> : null}
       </OverlayBoundary>
       <OverlayBoundary title="The tour could not be shown" onClose={endTour}>
-        <LazyView of={TOUR} />
+        <LazyView of={TOUR}>{(Tour) => <Tour />}</LazyView>
       </OverlayBoundary>
       <OverlayBoundary title="A note could not be shown" onClose={dismissAllToasts}>
         <Toasts />

@@ -1,30 +1,30 @@
-import { AppWindow, LayoutGrid, Pickaxe, SlidersHorizontal, SquareTerminal } from 'lucide-react';
-import type { Page } from '#stores/window/navigation.ts';
-import type { ShortcutName } from '#stores/window/shortcuts.ts';
-import { type LazyComponent, lazyComponent, loadedComponent } from '#ui/lazy/lazy-component.ts';
-import type { LucideIcon } from '#ui/marks/icon.tsx';
+import { LayoutGrid, SlidersHorizontal } from 'lucide-react';
+import type { WindowPage } from '#connections/window-page.ts';
+import { OVERVIEW_PAGE, SETTINGS_PAGE } from '#stores/window/navigation.ts';
+import { SHORTCUTS } from '#stores/window/shortcuts.ts';
+import { type Loadable, lazyComponent, loadedComponent } from '#ui/lazy/lazy-component.ts';
 import { Overview } from '../features/overview/overview.tsx';
+import { KINDS } from '../kinds/kinds.ts';
 
-/** A page of the window: its place in the rail, and what draws it. */
-export interface PageEntry {
-  readonly page: Page;
-  readonly name: string;
-  readonly icon: LucideIcon;
-  /** The keys that go there. */
-  readonly shortcut: ShortcutName;
-  readonly view: LazyComponent;
-}
-
-const PROCESSES = lazyComponent(async () => (await import('../features/processes/processes.tsx')).Processes);
-const ROOMS = lazyComponent(async () => (await import('../features/rooms/rooms.tsx')).Rooms);
-const BARITONE = lazyComponent(async () => (await import('../features/baritone/baritone.tsx')).Baritone);
-const SETTINGS = lazyComponent(async () => (await import('../features/settings/settings.tsx')).Settings);
+/** The sections come with the page, so that it is whole when it is shown. */
+const SETTINGS = lazyComponent(async () => {
+  const sections = KINDS.map(({ settingsSection }) => settingsSection?.body.load());
+  const [{ Settings }] = await Promise.all([import('../features/settings/settings.tsx'), ...sections]);
+  return Settings;
+});
 
 /** The pages of the window, in the order of the rail. */
-export const PAGE_ENTRIES: readonly PageEntry[] = [
-  { page: 'overview', name: 'Overview', icon: LayoutGrid, shortcut: 'overview', view: loadedComponent(Overview) },
-  { page: 'processes', name: 'Processes', icon: SquareTerminal, shortcut: 'processes', view: PROCESSES },
-  { page: 'rooms', name: 'Rooms', icon: AppWindow, shortcut: 'rooms', view: ROOMS },
-  { page: 'baritone', name: 'Baritone', icon: Pickaxe, shortcut: 'baritone', view: BARITONE },
-  { page: 'settings', name: 'Settings', icon: SlidersHorizontal, shortcut: 'settings', view: SETTINGS },
+export const PAGES: readonly WindowPage[] = [
+  {
+    id: OVERVIEW_PAGE,
+    name: 'Overview',
+    icon: LayoutGrid,
+    shortcut: SHORTCUTS.overview,
+    body: loadedComponent(Overview),
+  },
+  ...KINDS.map(({ page }) => page),
+  { id: SETTINGS_PAGE, name: 'Settings', icon: SlidersHorizontal, shortcut: SHORTCUTS.settings, body: SETTINGS },
 ];
+
+/** What of the pages can be loaded before it is opened. */
+export const LAZY_PAGES: readonly Loadable[] = PAGES.map(({ body }) => body);

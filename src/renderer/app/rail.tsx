@@ -1,17 +1,16 @@
 import { useStore } from 'zustand';
-import { useApps } from '#stores/views/use-apps.ts';
-import { useAttention } from '#stores/views/use-attention.ts';
-import { useBots } from '#stores/views/use-bots.ts';
-import { useRoomViews } from '#stores/views/use-rooms.ts';
-import { currentPlace, goTo, navigationStore, type Page } from '#stores/window/navigation.ts';
+import { useAttention } from '#connections/use-attention.ts';
+import { useConnections } from '#connections/use-connections.ts';
+import type { WindowPage } from '#connections/window-page.ts';
+import { currentPlace, goTo, navigationStore } from '#stores/window/navigation.ts';
 import { keysOf } from '#stores/window/use-shortcut.ts';
 import { Count } from '#ui/marks/count.tsx';
 import { Icon } from '#ui/marks/icon.tsx';
 import { StatusMark } from '#ui/marks/status-mark.tsx';
 import { BarFault } from './faults/bar-fault.tsx';
 import { ErrorBoundary, type Fault } from './faults/error-boundary.tsx';
-import { type PageSummary, summarizePages } from './page-summary.ts';
-import { PAGE_ENTRIES, type PageEntry } from './pages.ts';
+import { type PageSummary, summarizePage } from './page-summary.ts';
+import { PAGES } from './pages.ts';
 import styles from './rail.module.css';
 import { useNarrow } from './use-narrow.ts';
 
@@ -27,28 +26,30 @@ export function Rail() {
 }
 
 function RailWithStates() {
-  return <RailEntries summaries={summarizePages(useApps(), useAttention(), useBots(), useRoomViews())} />;
+  const connections = useConnections();
+  const attention = useAttention();
+  return <RailEntries summaryOf={(page) => summarizePage(page, connections, attention)} />;
 }
 
 /** The states may be what cannot be drawn; the way to the pages is needed all the more then. */
 function RailWithoutStates({ fault, onRetry }: { readonly fault: Fault; readonly onRetry: () => void }) {
   return (
     <>
-      <RailEntries summaries={{}} />
+      <RailEntries summaryOf={() => null} />
       <BarFault name="The status of the pages" fault={fault} direction="column" onRetry={onRetry} />
     </>
   );
 }
 
-function RailEntries({ summaries }: { readonly summaries: Partial<Record<Page, PageSummary>> }) {
+function RailEntries({ summaryOf }: { readonly summaryOf: (page: string) => PageSummary | null }) {
   const { page } = useStore(navigationStore, currentPlace);
-  return PAGE_ENTRIES.map((entry) => (
-    <RailEntry key={entry.page} entry={entry} summary={summaries[entry.page] ?? null} isChosen={entry.page === page} />
+  return PAGES.map((entry) => (
+    <RailEntry key={entry.id} entry={entry} summary={summaryOf(entry.id)} isChosen={entry.id === page} />
   ));
 }
 
 interface RailEntryProps {
-  readonly entry: PageEntry;
+  readonly entry: WindowPage;
   readonly summary: PageSummary | null;
   readonly isChosen: boolean;
 }
@@ -59,11 +60,11 @@ function RailEntry({ entry, summary, isChosen }: RailEntryProps) {
     <button
       type="button"
       className={styles.entry}
-      data-page={entry.page}
+      data-page={entry.id}
       aria-current={isChosen ? 'page' : undefined}
       data-tip={isNarrow ? entry.name : `Go to ${entry.name}`}
       data-tip-keys={keysOf(entry.shortcut)}
-      onClick={() => goTo(entry.page)}
+      onClick={() => goTo(entry.id)}
     >
       <Icon of={entry.icon} size={16} />
       <span className={styles.name}>{entry.name}</span>

@@ -1,18 +1,8 @@
-import type { ComponentType } from 'react';
+import type { FunctionComponent } from 'react';
 import { describe, expect, test } from 'vitest';
-import { type LazyComponent, LoadError, lazyComponent, loadedComponent, preload } from './lazy-component.ts';
+import { LoadError, lazyComponent, loadedComponent, preload } from './lazy-component.ts';
 
-const Page: ComponentType = () => null;
-
-/** Resolves when the component is in another state that is not `loading`. */
-const settled = (component: LazyComponent): Promise<void> =>
-  new Promise((resolve) => {
-    const end = component.subscribe(() => {
-      if (component.state().name === 'loading') return;
-      end();
-      resolve();
-    });
-  });
+const Page: FunctionComponent = () => null;
 
 describe('a lazy component', () => {
   test('is loaded once, however often it is shown', async () => {
@@ -21,49 +11,49 @@ describe('a lazy component', () => {
       imports += 1;
       return Promise.resolve(Page);
     });
+    let changes = 0;
+    const end = component.subscribe(() => {
+      changes += 1;
+    });
     expect(component.state()).toEqual({ name: 'absent' });
-    const loaded = settled(component);
-    component.load();
-    component.load();
+    const loads = [component.load(), component.load()];
     expect(component.state()).toEqual({ name: 'loading' });
-    await loaded;
-    component.load();
-    expect(component.state()).toEqual({ name: 'loaded', draw: Page });
-    expect(imports).toBe(1);
+    await Promise.all(loads);
+    await component.load();
+    expect(component.state()).toEqual({ name: 'loaded', component: Page });
+    expect([imports, changes]).toEqual([1, 2]);
+    end();
   });
 
   test('that failed says why, and is imported again by the next load', async () => {
     const error = new TypeError('Failed to fetch dynamically imported module');
     const attempts = [() => Promise.reject(error), () => Promise.resolve(Page)];
     const component = lazyComponent(() => attempts.shift()?.() ?? Promise.reject(new Error('one attempt too many')));
-    const failed = settled(component);
-    component.load();
-    await failed;
+    await component.load();
     expect(component.state()).toEqual({ name: 'failed', error: new LoadError(error) });
     expect(new LoadError(error)).toMatchObject({ message: error.message, cause: error });
-    const loaded = settled(component);
-    component.load();
-    await loaded;
-    expect(component.state()).toEqual({ name: 'loaded', draw: Page });
+    await component.load();
+    expect(component.state()).toEqual({ name: 'loaded', component: Page });
   });
 
-  test('that came with the window is there at once', () => {
+  test('that came with the window is there at once', async () => {
     const component = loadedComponent(Page);
-    component.load();
-    expect(component.state()).toEqual({ name: 'loaded', draw: Page });
+    expect(component.state()).toEqual({ name: 'loaded', component: Page });
+    await component.load();
+    expect(component.state()).toEqual({ name: 'loaded', component: Page });
   });
 });
 
-test('preloading begins one component at each idle moment', () => {
+test('preloading takes one part at each idle moment, and goes on after one that fails', async () => {
   const idle: (() => void)[] = [];
-  const never = () => new Promise<ComponentType>(() => {});
-  const components = [lazyComponent(never), lazyComponent(never)];
-  const names = () => components.map(({ state }) => state().name);
-  preload(components, (run) => idle.push(run));
+  const parts = [lazyComponent(() => Promise.reject(new Error('gone'))), lazyComponent(() => Promise.resolve(Page))];
+  const names = () => parts.map(({ state }) => state().name);
+  preload(parts, (run) => idle.push(run));
   expect(names()).toEqual(['absent', 'absent']);
   idle.shift()?.();
-  expect(names()).toEqual(['loading', 'absent']);
+  await parts[0]?.load();
+  expect(names()).toEqual(['failed', 'absent']);
   idle.shift()?.();
-  expect(names()).toEqual(['loading', 'loading']);
-  expect(idle).toEqual([]);
+  await parts[1]?.load();
+  expect([names(), idle]).toEqual([['failed', 'loaded'], []]);
 });

@@ -46,7 +46,21 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: here('./out/renderer'),
-      rollupOptions: { input: { index: here('./src/renderer/index.html') } },
+      rollupOptions: {
+        input: { index: here('./src/renderer/index.html') },
+        output: {
+          codeSplitting: {
+            groups: [
+              // What the first picture needs comes in one file, and what several pages share in another: each file is a
+              // request to the shell.
+              { name: 'window', tags: ['$initial'] },
+              { name: 'shared', minShareCount: 2 },
+            ],
+          },
+        },
+      },
+      // One style sheet in one order: rules of pages that are opened one after the other would lie over each other.
+      cssCodeSplit: false,
       assetsInlineLimit: 0,
       minify: true,
     },

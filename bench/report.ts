@@ -23,7 +23,8 @@ export function reportRow(row: Row, medians: ReadonlyMap<string, Metrics>): RowR
   const head = ['', ...row.columns.map(({ title }) => title), 'ratio'];
   const body = row.contenders.map((contender) => {
     const metrics = medians.get(contender) ?? {};
-    const cells = row.columns.map(({ key, digits }) => (metrics[key] ?? Number.NaN).toFixed(digits));
+    // A contender has not every column.
+    const cells = row.columns.map(({ key, digits }) => metrics[key]?.toFixed(digits) ?? '–');
     return [contender, ...cells, ((metrics[main.key] ?? Number.NaN) / reference).toFixed(2)];
   });
   const verdicts = row.bars.map((bar) => ({ bar, ...bar.judge(medians) }));

@@ -1,16 +1,34 @@
 import type { Row } from '../row.ts';
-import { ratioBar } from '../row.ts';
-import { explainNoWindow, measureWindow } from '../window/measure-window.ts';
+import { limitBar, ratioBar } from '../row.ts';
+import { explainNoWindow, type MeasuredStart, measureWindow } from '../window/measure-window.ts';
 
-const APPLICATIONS: Readonly<Record<string, string>> = { 'bare window': 'bench/window/bare', flybridge: '.' };
+const FLYBRIDGE = { application: '.', moments: ['shownMs', 'firstMs', 'allMs'] } as const;
+const STARTS: Readonly<Record<string, MeasuredStart>> = {
+  'bare window': { application: 'bench/window/bare', moments: ['shownMs'], startsBefore: 0 },
+  flybridge: { ...FLYBRIDGE, startsBefore: 0 },
+  // Chromium keeps compiled code when a file was loaded twice.
+  'flybridge again': { ...FLYBRIDGE, startsBefore: 3 },
+};
 
 export const row: Row = {
   title: 'window shown',
-  note: 'From the start of the process until its window is shown, with the panel running its demo world; new settings each time.',
-  contenders: ['bare window', 'flybridge'],
-  columns: [{ key: 'shownMs', title: 'ms', digits: 0 }],
+  note: 'From the start of the process until its window is shown, until its demo world shows the first live value, and until all ten programs and rooms show theirs. With new settings each time; "again" has started three times before.',
+  contenders: Object.keys(STARTS),
+  columns: [
+    { key: 'shownMs', title: 'shown, ms', digits: 0 },
+    { key: 'firstMs', title: 'first value, ms', digits: 0 },
+    { key: 'allMs', title: 'all values, ms', digits: 0 },
+  ],
   rounds: { full: 11, quick: 3 },
-  bars: [ratioBar('shownMs', 'flybridge', 'bare window', { atMost: 1.5 })],
+  bars: [
+    ratioBar('shownMs', 'flybridge', 'bare window', { atMost: 1.3 }),
+    ratioBar('shownMs', 'flybridge again', 'bare window', { atMost: 1.3 }),
+    limitBar('firstMs', 'flybridge', 1_000),
+    limitBar('allMs', 'flybridge', 3_000),
+  ],
   unavailable: explainNoWindow,
-  measure: (contender) => measureWindow(APPLICATIONS[contender] ?? ''),
+  async measure(contender) {
+    const start = STARTS[contender];
+    return start === undefined ? {} : measureWindow(start);
+  },
 };

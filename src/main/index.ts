@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, session } from 'electron';
-import { createShellPanel } from '#core/panel/create-shell-panel.ts';
-import type { Panel } from '#core/panel/panel-window.ts';
 import { systemClock } from '#core/platform/clock.ts';
 import { createLineLogger } from '#core/platform/logger.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
 import { APP_SCHEME_PRIVILEGES, serveRenderer } from './app-protocol.ts';
-import { createMainWindow, createWindowCalls, focusWindow, showMainWindow } from './main-window.ts';
+import { DesktopPanel } from './desktop-panel.ts';
+import { createMainWindow, focusWindow, showMainWindow } from './main-window.ts';
 import { menuTemplate } from './menu.ts';
 import { bringBack, guardNavigation } from './navigation-guard.ts';
 import { createPageRecovery, type PageTrouble, troubleDialog } from './page-recovery.ts';
@@ -45,24 +44,16 @@ async function open(): Promise<void> {
   serveRenderer(protocol, join(out, 'renderer'));
 
   const window = createMainWindow(join(out, 'preload', 'index.cjs'));
-  // The page loads while the panel and its providers start. It cannot call before this turn is over.
+  // The page cannot call before this turn is over.
   const shown = showMainWindow(window, platform.clock);
-  const panel = createShellPanel({
-    platform,
-    version: app.getVersion(),
-    shell: 'desktop',
-    programs: { directory: import.meta.dirname, runtime: process.execPath, runtimeKind: 'electron' },
-    stateDirectory: join(app.getPath('userData'), 'state'),
-  });
+  const panel = new DesktopPanel({ platform, window, shown, onFailure: failToStart });
   endBeforeQuit(panel);
-  const panelWindow = panel.openWindow(createWindowCalls(window));
   servePanel(ipcMain, {
     mainFrame: () => (window.isDestroyed() ? null : window.webContents.mainFrame),
     openChannel: () => new MessageChannelMain(),
-    panelWindow,
+    openPanelWindow: () => panel.open(),
     logger,
   });
-  window.on('closed', () => panelWindow.dispose());
   bringBack(window.webContents, logger);
   recoverPage(window);
   app.on('second-instance', () => focusWindow(window));
@@ -96,7 +87,7 @@ async function tell(window: BrowserWindow, trouble: PageTrouble): Promise<void> 
 }
 
 /** Lets the application quit only after everything that the panel started has ended. */
-function endBeforeQuit(panel: Panel): void {
+function endBeforeQuit(panel: DesktopPanel): void {
   let quitting: 'no' | 'closing' | 'closed' = 'no';
   app.on('before-quit', (event) => {
     if (quitting === 'closed') return;

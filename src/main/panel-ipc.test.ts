@@ -2,7 +2,9 @@ import { EventEmitter } from 'node:events';
 import type { MessagePortMain } from 'electron';
 import { describe, expect, test } from 'vitest';
 import type { FeedPort } from '#core/feeds/feed-port.ts';
+import type { PanelWindow } from '#core/panel/panel-window.ts';
 import { createTestPlatform } from '#core/platform/testing/test-platform.ts';
+import { settle } from '#core/platform/testing/virtual-clock.ts';
 import { CALL_CHANNEL, CONNECT_CHANNEL, PORT_CHANNEL } from '#shared/panel/desktop-bridge.ts';
 import { succeed } from '#shared/result.ts';
 import { type SenderEvent, type SenderFrame, servePanel } from './panel-ipc.ts';
@@ -39,12 +41,31 @@ class FakeFrame implements SenderFrame {
 
 const OWN_PAGE = 'app://flybridge/';
 
-function serve(mainFrame: FakeFrame | null = new FakeFrame(OWN_PAGE)) {
+/** The panel's side of the window, which is there when the test says so. */
+function openLater() {
+  const requests: unknown[] = [];
+  const attached: FeedPort[] = [];
+  let open = () => {};
+  const promise = new Promise<PanelWindow>((resolve) => {
+    open = () =>
+      resolve({
+        async call(request) {
+          requests.push(request);
+          return succeed(null);
+        },
+        attach: (port) => void attached.push(port),
+        dispose() {},
+      });
+  });
+  return { requests, attached, promise, open };
+}
+
+function serve(mainFrame: FakeFrame | null = new FakeFrame(OWN_PAGE), panel: 'open' | 'opens later' = 'open') {
   const { logger, entries } = createTestPlatform();
   const answers = new Map<string, (event: SenderEvent, request: unknown) => unknown>();
   const listeners = new Map<string, (event: SenderEvent) => void>();
-  const requests: unknown[] = [];
-  const attached: FeedPort[] = [];
+  const { attached, open, promise, requests } = openLater();
+  if (panel === 'open') open();
   const channels: { readonly port1: FakePort; readonly port2: FakePort }[] = [];
   servePanel(
     {
@@ -58,14 +79,7 @@ function serve(mainFrame: FakeFrame | null = new FakeFrame(OWN_PAGE)) {
         channels.push(channel);
         return channel;
       },
-      panelWindow: {
-        async call(request) {
-          requests.push(request);
-          return succeed(null);
-        },
-        attach: (port) => void attached.push(port),
-        dispose() {},
-      },
+      openPanelWindow: () => promise,
       logger,
     },
   );
@@ -77,6 +91,7 @@ function serve(mainFrame: FakeFrame | null = new FakeFrame(OWN_PAGE)) {
     attached,
     channels,
     entries,
+    open,
     call: (senderFrame: SenderFrame | null, request: unknown = {}) =>
       answers.get(CALL_CHANNEL)?.({ senderFrame }, request),
     connect: (senderFrame: SenderFrame | null) => listeners.get(CONNECT_CHANNEL)?.({ senderFrame }),
@@ -104,6 +119,7 @@ describe('who is heard', () => {
     const panel = serve();
     expect(await panel.call(frame)).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
     panel.connect(frame);
+    await settle();
     expect(panel.requests).toEqual([]);
     expect(panel.attached).toEqual([]);
     expect(panel.channels).toEqual([]);
@@ -119,6 +135,7 @@ describe('who is heard', () => {
       const panel = serve(new FakeFrame(address));
       expect(await panel.call(panel.mainFrame)).toMatchObject({ error: { code: 'FORBIDDEN' } });
       panel.connect(panel.mainFrame);
+      await settle();
       expect(panel.requests).toEqual([]);
       expect(panel.attached).toEqual([]);
     },
@@ -138,9 +155,10 @@ describe('who is heard', () => {
 });
 
 describe('the feed port', () => {
-  test('goes to the page, its other end to the panel', () => {
+  test('goes to the page, its other end to the panel', async () => {
     const panel = serve();
     panel.connect(panel.mainFrame);
+    await settle();
     const [channel] = panel.channels;
     expect(panel.mainFrame?.sent).toEqual([{ channel: PORT_CHANNEL, ports: [channel?.port2] }]);
     expect(panel.attached).toHaveLength(1);
@@ -148,9 +166,10 @@ describe('the feed port', () => {
     expect(channel?.port1.posted).toEqual(['a frame']);
   });
 
-  test('carries texts alone', () => {
+  test('carries texts alone', async () => {
     const panel = serve();
     panel.connect(panel.mainFrame);
+    await settle();
     const heard: string[] = [];
     panel.attached[0]?.onText((text) => heard.push(text));
     const port = panel.channels[0]?.port1;
@@ -161,9 +180,10 @@ describe('the feed port', () => {
     expect(port?.calls).toEqual(['start']);
   });
 
-  test('tells its end', () => {
+  test('tells its end', async () => {
     const panel = serve();
     panel.connect(panel.mainFrame);
+    await settle();
     let ends = 0;
     panel.attached[0]?.onClose(() => {
       ends += 1;
@@ -172,10 +192,24 @@ describe('the feed port', () => {
     expect(ends).toBe(1);
   });
 
-  test('is one: a page that asks again and again has the last', () => {
+  test('is one: a page that asks again and again has the last', async () => {
     const panel = serve();
     for (let round = 0; round < 100; round += 1) panel.connect(panel.mainFrame);
     const open = panel.channels.filter(({ port1 }) => !port1.calls.includes('close'));
     expect(open).toEqual([panel.channels.at(-1)]);
+    await settle();
+    expect(panel.attached).toHaveLength(1);
+  });
+
+  test('is with the page before the panel is there, and is served then', async () => {
+    const panel = serve(undefined, 'opens later');
+    const answer = panel.call(panel.mainFrame, { method: 'window.close', params: {} });
+    panel.connect(panel.mainFrame);
+    await settle();
+    expect(panel.mainFrame?.sent).toHaveLength(1);
+    expect([panel.requests, panel.attached]).toEqual([[], []]);
+    panel.open();
+    expect(await answer).toEqual({ ok: true, value: null });
+    expect(panel.attached).toHaveLength(1);
   });
 });

@@ -28,7 +28,8 @@ export interface PanelIpcOptions {
   /** The main frame of the one window whose page may speak; null when the window is gone. */
   readonly mainFrame: () => SenderFrame | null;
   readonly openChannel: () => { readonly port1: MessagePortMain; readonly port2: MessagePortMain };
-  readonly panelWindow: PanelWindow;
+  /** Opens the window's side of the panel when it is asked for first, and is the same afterwards. */
+  readonly openPanelWindow: () => Promise<PanelWindow>;
   readonly logger: Logger;
 }
 
@@ -36,7 +37,7 @@ export interface PanelIpcOptions {
  * Serves the panel API to one window over IPC: calls by invoke, feeds over a MessagePort. Each message is checked for
  * its sender: only the main frame of that window, showing our own page, is heard.
  */
-export function servePanel(ipc: PanelIpc, { mainFrame, openChannel, panelWindow, logger }: PanelIpcOptions): void {
+export function servePanel(ipc: PanelIpc, { mainFrame, openChannel, openPanelWindow, logger }: PanelIpcOptions): void {
   const admit = (channel: string, { senderFrame }: SenderEvent): SenderFrame | null => {
     const url = urlOf(senderFrame);
     if (senderFrame !== null && senderFrame === mainFrame() && isOwnPage(url)) return senderFrame;
@@ -45,10 +46,16 @@ export function servePanel(ipc: PanelIpc, { mainFrame, openChannel, panelWindow,
   };
   let port: MessagePortMain | null = null;
 
-  ipc.handle(CALL_CHANNEL, (event, request) => {
-    if (admit(CALL_CHANNEL, event) !== null) return panelWindow.call(request);
+  ipc.handle(CALL_CHANNEL, async (event, request) => {
+    if (admit(CALL_CHANNEL, event) !== null) return (await openPanelWindow()).call(request);
     return fail({ code: 'FORBIDDEN', message: 'This page may not call the panel.' });
   });
+  const attach = async (opened: MessagePortMain): Promise<void> => {
+    const panelWindow = await openPanelWindow();
+    // Messages of the page wait in the port meanwhile; where it has asked again, they are those of another.
+    if (port === opened) panelWindow.attach(toFeedPort(opened));
+  };
+
   ipc.on(CONNECT_CHANNEL, (event) => {
     const frame = admit(CONNECT_CHANNEL, event);
     if (frame === null) return;
@@ -56,8 +63,8 @@ export function servePanel(ipc: PanelIpc, { mainFrame, openChannel, panelWindow,
     port?.close();
     const { port1, port2 } = openChannel();
     port = port1;
-    panelWindow.attach(toFeedPort(port1));
     frame.postMessage(PORT_CHANNEL, null, [port2]);
+    void attach(port1);
   });
 }
 

@@ -12,6 +12,7 @@ import '#theme/base.css';
 import { KindsProvider } from '#connections/kinds-context.tsx';
 import { KINDS } from '#kinds/kinds.ts';
 import { App } from './app/app.tsx';
+import { WindowBoundary } from './app/faults/window-boundary.tsx';
 
 openTheme({ storage: localStorage, root: document.documentElement });
 
@@ -27,7 +28,9 @@ createRoot(root).render(
   <StrictMode>
     <PanelContext value={panel}>
       <KindsProvider kinds={KINDS}>
-        <App />
+        <WindowBoundary>
+          <App />
+        </WindowBoundary>
       </KindsProvider>
     </PanelContext>
   </StrictMode>,

@@ -29,7 +29,12 @@ let logged: string[];
 beforeEach(() => {
   logged = [];
   folder = mkdtempSync(join(tmpdir(), 'panel-'));
-  panel = createPanel({
+  panel = openPanel();
+});
+
+function openPanel(startWhen?: Promise<unknown>): Panel {
+  return createPanel({
+    startWhen,
     platform: createSystemPlatform({ log: (_level, event) => logged.push(event) }),
     version: '1.2.3',
     shell: 'web',
@@ -58,7 +63,7 @@ beforeEach(() => {
     environment: process.env,
     stateDirectory: null,
   });
-});
+}
 
 afterEach(async () => {
   await panel.close();
@@ -221,5 +226,31 @@ describe('a panel that closes', () => {
     const { pid } = await page.untilProvider((each) => each.pid !== null);
     await panel.close();
     expect(() => process.kill(pid ?? 0, 0)).toThrow('ESRCH');
+  });
+});
+
+describe('a panel that is to wait with its programs', () => {
+  test('says that they are starting, and starts them when it may', async () => {
+    let begin = () => {};
+    const waiting = openPanel(
+      new Promise<void>((resolve) => {
+        begin = resolve;
+      }),
+    );
+    const page = openPage(waiting.openWindow(null), PROVIDERS);
+    const before = await page.untilProvider(() => true);
+    expect(before).toMatchObject({ pid: null, connection: { phase: { name: 'starting' }, desired: 'running' } });
+    begin();
+    const after = await page.untilProvider(isReady);
+    expect(after.pid).not.toBeNull();
+    await waiting.close();
+  });
+
+  test('can be closed before it may', async () => {
+    const waiting = openPanel(new Promise(() => {}));
+    const page = openPage(waiting.openWindow(null), PROVIDERS);
+    await page.untilProvider(() => true);
+    await waiting.close();
+    expect(page.value(PROVIDERS_FEED)?.[0]?.pid).toBeNull();
   });
 });

@@ -40,6 +40,11 @@ export interface PanelOptions {
   /** Where typed secrets are kept; null keeps them until the panel ends. */
   readonly secretsPath: string | null;
   readonly homeDirectory: string;
+  /**
+   * No program is started before this has resolved: eight of them, on the cores that draw the first picture of a window,
+   * hold it up by half a second. Has to resolve whatever becomes of the window; left out where nothing is drawn.
+   */
+  readonly startWhen?: Promise<unknown> | undefined;
 }
 
 /** Makes the panel and starts what starts automatically. */
@@ -68,6 +73,7 @@ export function createPanel(options: PanelOptions): Panel {
       ...{ platform, hub, logOfAll, monitor, guard, settings, secrets, programs, homeDirectory, stateDirectory },
       environment: completeEnvironment(platform, options.environment),
       panelEnvironment: options.environment,
+      startWhen: options.startWhen,
       applySettings: () => board.apply(),
       notifyWindows: (note) => {
         for (const calls of windows.values()) calls?.notify(note);

@@ -13,10 +13,13 @@ export interface ShellPanelOptions {
   readonly shell: PanelInfo['shell'];
   readonly programs: OwnPrograms;
   readonly stateDirectory: string | null;
+  /** When programs may start; left out for at once. */
+  readonly startWhen?: Promise<unknown> | undefined;
 }
 
 /** The panel as a shell opens it: by the settings of the user, and with the demo world as long as there are none. */
-export function createShellPanel({ platform, version, shell, programs, stateDirectory }: ShellPanelOptions): Panel {
+export function createShellPanel(options: ShellPanelOptions): Panel {
+  const { platform, version, shell, programs, stateDirectory, startWhen } = options;
   const homeDirectory = homedir();
   const places = { environment: process.env, home: homeDirectory, system: process.platform };
   const demoDirectory = process.env.FLYBRIDGE_DEMO_DIRECTORY;
@@ -32,5 +35,6 @@ export function createShellPanel({ platform, version, shell, programs, stateDire
     environment: process.env,
     stateDirectory,
     homeDirectory,
+    startWhen,
   });
 }

@@ -24,6 +24,8 @@ export interface KindDeps extends ConnectionDeps {
   readonly stateDirectory: string | null;
   /** Where this installation's own programs are. */
   readonly programs: OwnPrograms;
+  /** No program is started before this has resolved. */
+  readonly startWhen?: Promise<unknown> | undefined;
   /** Notifies the person in every window. */
   readonly notifyWindows: (note: WindowNote) => void;
 }

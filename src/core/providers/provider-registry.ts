@@ -10,6 +10,8 @@ import { startInOrder, stopInOrder } from './start-in-order.ts';
 export interface ProviderRegistryOptions extends ProviderSurroundings {
   /** How many children may start at a time. */
   readonly startPlaces: number;
+  /** Nothing is started before this has resolved; left out where nothing is waited for. */
+  readonly startWhen?: Promise<unknown> | undefined;
 }
 
 /** All providers of the panel, in the order of their settings. */
@@ -20,7 +22,7 @@ export class ProviderRegistry {
 
   constructor(options: ProviderRegistryOptions) {
     const { hub, incidents } = options;
-    const startGate = createStartGate(options.startPlaces);
+    const startGate = createStartGate(options.startPlaces, options.startWhen);
     this.#providers = new ConnectionRegistry<ProviderDefinition, Provider>({
       create: (definition) => {
         const onChange = () => {

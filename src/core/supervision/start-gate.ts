@@ -9,21 +9,27 @@ export interface StartGate {
   enter(signal: AbortSignal): Promise<Disposable | null>;
 }
 
-/** A gate with `placeCount` places, for example one for each core of the machine. */
-export function createStartGate(placeCount: number): StartGate {
+/**
+ * A gate with `placeCount` places, for example one for each core of the machine. Nobody gets a place before `opens` has
+ * resolved; a gate without it is open.
+ */
+export function createStartGate(placeCount: number, opens?: Promise<unknown>): StartGate {
   const waiting = new Set<() => void>();
-  let free = Math.max(1, placeCount);
+  let free = opens === undefined ? Math.max(1, placeCount) : 0;
+  void opens?.then(() => addPlaces(Math.max(1, placeCount)));
+
+  function addPlaces(count: number): void {
+    free += count;
+    for (const admit of [...waiting].slice(0, free)) admit();
+  }
 
   function takePass(): Disposable {
     free -= 1;
     let isKept = true;
     return {
       dispose() {
-        if (!isKept) return;
+        if (isKept) addPlaces(1);
         isKept = false;
-        free += 1;
-        const [next] = waiting;
-        next?.();
       },
     };
   }

@@ -3,11 +3,20 @@ import { useStateFeed } from '#stores/panel/use-panel.ts';
 import { useNow } from '#stores/window/clock.ts';
 import { goTo, OVERVIEW_PAGE } from '#stores/window/navigation.ts';
 import { Horizon } from '#ui/charts/horizon.tsx';
+import { BarBoundary } from './faults/bar-boundary.tsx';
 import styles from './horizon-dock.module.css';
 import { useNarrow } from './use-narrow.ts';
 
 /** The horizon over the status bar: the traffic and the trouble of all connections. */
 export function HorizonDock() {
+  return (
+    <BarBoundary name="The horizon" className={styles.dock}>
+      <WholeDock />
+    </BarBoundary>
+  );
+}
+
+function WholeDock() {
   const activity = useStateFeed(ACTIVITY_FEED, 'all');
   const now = useNow();
   const isNarrow = useNarrow();

@@ -7,6 +7,8 @@ import { keysOf } from '#stores/window/use-shortcut.ts';
 import { Count } from '#ui/marks/count.tsx';
 import { Icon } from '#ui/marks/icon.tsx';
 import { StatusMark } from '#ui/marks/status-mark.tsx';
+import { BarFault } from './faults/bar-fault.tsx';
+import { ErrorBoundary, type Fault } from './faults/error-boundary.tsx';
 import { type PageSummary, summarizePage } from './page-summary.ts';
 import { PAGES } from './pages.ts';
 import styles from './rail.module.css';
@@ -14,21 +16,36 @@ import { useNarrow } from './use-narrow.ts';
 
 /** The navigation: one entry for each page, with the mark of its worst state and a count of what wants a person. */
 export function Rail() {
-  const connections = useConnections();
-  const attention = useAttention();
-  const { page } = useStore(navigationStore, currentPlace);
   return (
     <nav className={styles.rail} aria-label="Pages" data-place="rail">
-      {PAGES.map((entry) => (
-        <RailEntry
-          key={entry.id}
-          entry={entry}
-          summary={summarizePage(entry.id, connections, attention)}
-          isChosen={entry.id === page}
-        />
-      ))}
+      <ErrorBoundary fallback={(fault, retry) => <RailWithoutStates fault={fault} onRetry={retry} />}>
+        <RailWithStates />
+      </ErrorBoundary>
     </nav>
   );
+}
+
+function RailWithStates() {
+  const connections = useConnections();
+  const attention = useAttention();
+  return <RailEntries summaryOf={(page) => summarizePage(page, connections, attention)} />;
+}
+
+/** The states may be what cannot be drawn; the way to the pages is needed all the more then. */
+function RailWithoutStates({ fault, onRetry }: { readonly fault: Fault; readonly onRetry: () => void }) {
+  return (
+    <>
+      <RailEntries summaryOf={() => null} />
+      <BarFault name="The status of the pages" fault={fault} direction="column" onRetry={onRetry} />
+    </>
+  );
+}
+
+function RailEntries({ summaryOf }: { readonly summaryOf: (page: string) => PageSummary | null }) {
+  const { page } = useStore(navigationStore, currentPlace);
+  return PAGES.map((entry) => (
+    <RailEntry key={entry.id} entry={entry} summary={summaryOf(entry.id)} isChosen={entry.id === page} />
+  ));
 }
 
 interface RailEntryProps {

@@ -13,10 +13,19 @@ import { StatusMark } from '#ui/marks/status-mark.tsx';
 import { Menu } from '#ui/overlays/menu.tsx';
 import { useOverflow } from '#ui/page/use-overflow.ts';
 import { formatCount, formatNoun } from '#ui/words/format.ts';
+import { BarBoundary } from './faults/bar-boundary.tsx';
 import styles from './status-bar.module.css';
 
 /** The status bar: one field for each connection, the rates, what was dropped, and the mark of the demo world. */
 export function StatusBar() {
+  return (
+    <BarBoundary name="The status bar" className={styles.bar}>
+      <WholeStatusBar />
+    </BarBoundary>
+  );
+}
+
+function WholeStatusBar() {
   const entries = barEntries(useKinds(), useFeedReader(), useNow());
   const traffic = useStateFeed(TRAFFIC_FEED);
   const info = useStateFeed(PANEL_FEED);

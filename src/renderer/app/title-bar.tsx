@@ -1,9 +1,9 @@
-import { ArrowLeft, ArrowRight, Bell, Minus, Search, Square, X } from 'lucide-react';
+import { ArrowLeft, ArrowRight, Bell, Search } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { AttentionItem } from '#connections/attention-item.ts';
 import { useAttention } from '#connections/use-attention.ts';
 import { PANEL_FEED } from '#shared/panel/panel-info.ts';
-import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
+import { useStateFeed } from '#stores/panel/use-panel.ts';
 import { after } from '#stores/window/clock.ts';
 import {
   canGoBack,
@@ -23,12 +23,22 @@ import { Count } from '#ui/marks/count.tsx';
 import { Icon } from '#ui/marks/icon.tsx';
 import { KeyHint } from '#ui/marks/key-hint.tsx';
 import { formatNoun } from '#ui/words/format.ts';
+import { BarBoundary } from './faults/bar-boundary.tsx';
 import { Mark } from './mark.tsx';
 import styles from './title-bar.module.css';
 import { useNarrow } from './use-narrow.ts';
+import { WindowControls } from './window-controls.tsx';
 
 /** The title bar: the way back and forth, the find field, what wants attention, and the window's own controls. */
 export function TitleBar() {
+  return (
+    <BarBoundary name="The title bar" className={styles.bar} controls={<WindowControls />}>
+      <WholeTitleBar />
+    </BarBoundary>
+  );
+}
+
+function WholeTitleBar() {
   const info = useStateFeed(PANEL_FEED);
   const navigation = useStore(navigationStore);
   const isNarrow = useNarrow();
@@ -61,7 +71,7 @@ export function TitleBar() {
         <KeyHint keys={[keysOf(SHORTCUTS.palette)]} />
       </button>
       <AttentionBell />
-      {info?.shell === 'desktop' && !hasLights ? <WindowControls /> : null}
+      <WindowControls />
     </header>
   );
 }
@@ -94,15 +104,4 @@ function bellLabel(items: readonly AttentionItem[]): string {
   const isIncidents = items.every(({ kind }) => kind === 'incident');
   const words = isIncidents ? formatNoun(items.length, 'incident', 'incidents') : `${items.length} want you`;
   return `Attention: ${items.length === 1 && !isIncidents ? '1 wants you' : words}`;
-}
-
-function WindowControls() {
-  const panel = usePanel();
-  return (
-    <div className={styles.controls}>
-      <IconButton icon={Minus} label="Minimize window" onPress={() => void panel.call('window.minimize', {})} />
-      <IconButton icon={Square} label="Maximize window" onPress={() => void panel.call('window.maximize', {})} />
-      <IconButton icon={X} label="Close window" onPress={() => void panel.call('window.close', {})} />
-    </div>
-  );
 }

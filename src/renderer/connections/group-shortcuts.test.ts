@@ -1,12 +1,13 @@
 import { FlaskConical } from 'lucide-react';
 import { expect, test } from 'vitest';
 import { EVERYWHERE } from '#stores/window/shortcuts.ts';
+import { loadedComponent } from '#ui/lazy/lazy-component.ts';
 import { groupShortcuts } from './group-shortcuts.ts';
 import type { WindowKind } from './window-kind.ts';
 
 const KIND: Pick<WindowKind, 'page' | 'shortcuts'> = {
   page: {
-    ...{ id: 'games', name: 'Games', icon: FlaskConical, draw: () => null },
+    ...{ id: 'games', name: 'Games', icon: FlaskConical, body: loadedComponent(() => null) },
     shortcut: { place: EVERYWHERE, does: 'Games', keys: ['4'] },
   },
   shortcuts: [{ place: 'A game', does: 'Pause', keys: ['p'] }],

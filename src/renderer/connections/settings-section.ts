@@ -1,5 +1,6 @@
-import type { ComponentType, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
+import type { LazyComponent } from '#ui/lazy/lazy-component.ts';
 import type { LucideIcon } from '#ui/marks/icon.tsx';
 
 /** What every section is drawn with. */
@@ -25,7 +26,7 @@ export interface SettingsSection {
   readonly id: string;
   readonly name: string;
   readonly icon: LucideIcon;
-  readonly draw: ComponentType<SectionProps>;
+  readonly body: LazyComponent<SectionProps>;
   /** What stands after its name: how many things it holds, or how many wait. */
   readonly note?: (settings: SettingsSnapshot) => ReactNode;
   readonly places: readonly SettingsPlace[];

@@ -1,5 +1,5 @@
-import type { ComponentType } from 'react';
 import type { Shortcut } from '#stores/window/shortcuts.ts';
+import type { LazyComponent } from '#ui/lazy/lazy-component.ts';
 import type { LucideIcon } from '#ui/marks/icon.tsx';
 
 /** A page of the window: its place in the rail, and what draws it. */
@@ -9,5 +9,6 @@ export interface WindowPage {
   readonly icon: LucideIcon;
   /** The keys that go there. */
   readonly shortcut: Shortcut;
-  readonly draw: ComponentType;
+  /** What draws it. */
+  readonly body: LazyComponent;
 }

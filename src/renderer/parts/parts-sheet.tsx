@@ -1,6 +1,7 @@
 import { TooltipLayer } from '#ui/overlays/tooltip-layer.tsx';
 import { ButtonPlate, InputPlate } from './plates-controls.tsx';
 import { GaugePlate, LanePlate } from './plates-data.tsx';
+import { FaultPlates } from './plates-faults.tsx';
 import { ColourPlates, TypePlate } from './plates-foundation.tsx';
 import { ConnectionPlates, ObjectPlates } from './plates-objects.tsx';
 import { DialogPlate, EmptyPlate, HorizonPlate, ToastPlate } from './plates-overlays.tsx';
@@ -36,6 +37,7 @@ export function PartsSheet() {
       <ConnectionPlates />
       <ObjectPlates />
       <EmptyPlate />
+      <FaultPlates />
       <TooltipLayer />
     </Sheet>
   );

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Result } from '../result.ts';
-import { BOT_CALLS, type BotCallResults } from './bots/bots.ts';
+import { BOT_CALLS, type BotCallResults } from './bots/bot-calls.ts';
 import type { PanelError } from './errors.ts';
-import { LOG_CALLS, type LogCallResults } from './logs.ts';
-import { MEMORY_CALLS, type MemoryCallResults } from './memory.ts';
-import { ACTION_CALLS, type ActionCallResults } from './providers/actions.ts';
-import { CONFIG_CALLS, type ConfigCallResults } from './providers/config.ts';
-import { ROOM_CALLS, type RoomCallResults } from './rooms/rooms.ts';
-import { SETTINGS_CALLS, type SettingsCallResults } from './settings.ts';
+import { LOG_CALLS, type LogCallResults } from './log-calls.ts';
+import { MEMORY_CALLS, type MemoryCallResults } from './memory-calls.ts';
+import { ACTION_CALLS, type ActionCallResults } from './providers/action-calls.ts';
+import { CONFIG_CALLS, type ConfigCallResults } from './providers/config-calls.ts';
+import { ROOM_CALLS, type RoomCallResults } from './rooms/room-calls.ts';
+import { SETTINGS_CALLS, type SettingsCallResults } from './settings-calls.ts';
 
 const providerParams = z.strictObject({ providerId: z.string().min(1).max(200) });
 /** What can be done with several providers at once. */

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { defineFeed } from '../feeds/define-feed.ts';
 
 /** What a window remembers from one start to the next. */
@@ -15,18 +14,6 @@ export type Memory = (typeof MEMORIES)[number];
 
 /** What is remembered, as texts. What was never set is absent. */
 export type Memories = Readonly<Partial<Record<Memory, string>>>;
-
-const MAX_CHARS = 20_000;
-
-/** The calls about what windows remember. */
-export const MEMORY_CALLS = {
-  'memory.keep': z.strictObject({ name: z.enum(MEMORIES), text: z.string().max(MAX_CHARS) }),
-} as const;
-
-/** What the calls about what windows remember resolve with. */
-export interface MemoryCallResults {
-  'memory.keep': null;
-}
 
 /** Comes when what was remembered before has been read. */
 export const MEMORY_FEED = defineFeed.state<Memories>('memory');

@@ -1,4 +1,5 @@
-import type { BotCallResults, DraftSaved } from '#shared/panel/bots/bots.ts';
+import type { BotCallResults } from '#shared/panel/bots/bot-calls.ts';
+import type { DraftSaved } from '#shared/panel/bots/bots.ts';
 import type { PanelError } from '#shared/panel/errors.ts';
 import { savedCommandSchema } from '#shared/protocols/baritone/saved-command-schema.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';

@@ -1,4 +1,4 @@
-import type { ActionCallResults } from '#shared/panel/providers/actions.ts';
+import type { ActionCallResults } from '#shared/panel/providers/action-calls.ts';
 import { succeed } from '#shared/result.ts';
 import type { AppActions } from '../../providers/actions/app-actions.ts';
 import type { PanelHandlers } from '../panel-handlers.ts';

@@ -1,6 +1,6 @@
 import type { CallReply, PanelCallParams } from '#shared/panel/calls.ts';
 import type { LocalErrorCode } from '#shared/panel/errors.ts';
-import type { ConfigCallResults } from '#shared/panel/providers/config.ts';
+import type { ConfigCallResults } from '#shared/panel/providers/config-calls.ts';
 import { fail, succeed } from '#shared/result.ts';
 import type { ConfigBoard } from '../../providers/config/config-board.ts';
 import { findOpenable, locateConfigPath } from '../../providers/config/config-path.ts';

@@ -1,6 +1,6 @@
 import type { CallReply, PanelCallName } from '#shared/panel/calls.ts';
-import type { ActionCallResults } from '#shared/panel/providers/actions.ts';
-import type { ConfigCallResults } from '#shared/panel/providers/config.ts';
+import type { ActionCallResults } from '#shared/panel/providers/action-calls.ts';
+import type { ConfigCallResults } from '#shared/panel/providers/config-calls.ts';
 import { fail, succeed } from '#shared/result.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { dropEntry, orderProviders } from '../../settings/edit-settings.ts';

@@ -1,6 +1,6 @@
 import type { CallReply } from '#shared/panel/calls.ts';
 import { localAddress } from '#shared/panel/local-address.ts';
-import type { RoomCallResults } from '#shared/panel/rooms/rooms.ts';
+import type { RoomCallResults } from '#shared/panel/rooms/room-calls.ts';
 import { fail, succeed } from '#shared/result.ts';
 import { importRoomFile } from '../../rooms/import-room-file.ts';
 import type { RoomBoard } from '../../rooms/room-board.ts';

@@ -6,9 +6,10 @@ import { useNow } from '#stores/window/clock.ts';
 import { memoryStore, remember, rememberedChoice } from '#stores/window/window-memory.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
+import { lazyComponent } from '#ui/lazy/lazy-component.ts';
+import { LazyView } from '#ui/lazy/lazy-view.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';
 import { AttentionList } from './attention-list.tsx';
-import { CombinedLog } from './combined-log.tsx';
 import styles from './lower-part.module.css';
 
 const PARTS = ['attention', 'log'] as const;
@@ -16,6 +17,9 @@ export type LowerPart = (typeof PARTS)[number];
 
 const PART_WORDS: Readonly<Record<LowerPart, string>> = { attention: 'Attention', log: 'Log' };
 const ORDER_WORDS: Readonly<Record<AttentionOrder, string>> = { newest: 'Newest first', worst: 'Worst first' };
+
+/** What reads logs is larger than all the rest of Overview, which is the first page of every window. */
+const COMBINED_LOG = lazyComponent(async () => (await import('./combined-log.tsx')).CombinedLog);
 
 /** What the lower part of Overview shows, as it was chosen last. */
 export function useLowerPart(): LowerPart {
@@ -51,7 +55,11 @@ export function LowerPart() {
           onChange={(chosen) => remember('overview-part', chosen)}
         />
       </SectionHead>
-      {part === 'log' ? <CombinedLog /> : <AttentionList items={sortAttention(items, order)} now={now} />}
+      {part === 'log' ? (
+        <LazyView of={COMBINED_LOG}>{(CombinedLog) => <CombinedLog />}</LazyView>
+      ) : (
+        <AttentionList items={sortAttention(items, order)} now={now} />
+      )}
     </section>
   );
 }

@@ -1,12 +1,11 @@
 import { List } from 'lucide-react';
 import { useState } from 'react';
-import { useStore } from 'zustand';
 import { COMMAND_GROUPS, type PaletteCommand } from '#connections/command.ts';
 import { useKinds } from '#connections/kinds-context.tsx';
 import { useFeedReader } from '#stores/panel/use-feed-reader.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { useNow } from '#stores/window/clock.ts';
-import { closePalette, paletteStore } from '#stores/window/palette.ts';
+import { closePalette } from '#stores/window/palette.ts';
 import { KeyHint } from '#ui/marks/key-hint.tsx';
 import { StatusMark } from '#ui/marks/status-mark.tsx';
 import { Palette, type PaletteItem } from '#ui/overlays/palette.tsx';
@@ -15,16 +14,11 @@ import { ACTIONS_ONLY, type FoundCommand, findCommands } from './find-commands.t
 import { paletteCommands } from './palette-commands.ts';
 import { noteCommand, recentCommands } from './recent-commands.ts';
 
-/** The command palette: every page, app, action and setting that there is now. */
-export function CommandPalette() {
-  const view = useStore(paletteStore, (state) => state.view);
-  return view === 'open' ? <OpenPalette /> : null;
-}
-
 /** Of what was run last, so many are shown by themselves before anything is typed. */
 const RECENT_SHOWN = 4;
 
-function OpenPalette() {
+/** The command palette: every page, app, action and setting that there is now. Mounted means open. */
+export function CommandPalette() {
   const [query, setQuery] = useState('');
   const [recent] = useState(recentCommands);
   const commands = useCommands();

@@ -4,6 +4,7 @@ import { SETTINGS_FEED, type SettingsSnapshot } from '#shared/panel/settings.ts'
 import { useStateFeed } from '#stores/panel/use-panel.ts';
 import { currentPlace, goTo, navigationStore, type Place, SETTINGS_PAGE } from '#stores/window/navigation.ts';
 import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
+import { LazyView } from '#ui/lazy/lazy-view.tsx';
 import { PageHead } from '#ui/page/page-head.tsx';
 import { BrokenFileNotice } from './broken-file-notice.tsx';
 import { FileView } from './file-view.tsx';
@@ -27,7 +28,11 @@ export function Settings() {
         {part === 'file' ? (
           <SettingsFilePage settings={settings} section={section.id} />
         ) : (
-          <section.draw settings={settings} part={part} view={<ViewChoice section={section.id} part={part} />} />
+          <LazyView key={section.id} of={section.body}>
+            {(Section) => (
+              <Section settings={settings} part={part} view={<ViewChoice section={section.id} part={part} />} />
+            )}
+          </LazyView>
         )}
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { Palette, ShieldCheck } from 'lucide-react';
 import { useKinds } from '#connections/kinds-context.tsx';
 import type { SettingsSection } from '#connections/settings-section.ts';
+import { loadedComponent } from '#ui/lazy/lazy-component.ts';
 import { StatusMark } from '#ui/marks/status-mark.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { SecuritySection } from './security/security-section.tsx';
@@ -8,13 +9,18 @@ import { SecuritySection } from './security/security-section.tsx';
 /** A section as the page shows it. */
 export type ShownSection = Omit<SettingsSection, 'places'>;
 
-const APPEARANCE: ShownSection = { id: 'appearance', name: 'Appearance', icon: Palette, draw: AppearanceSection };
+const APPEARANCE: ShownSection = {
+  id: 'appearance',
+  name: 'Appearance',
+  icon: Palette,
+  body: loadedComponent(AppearanceSection),
+};
 
 const SECURITY: ShownSection = {
   id: 'security',
   name: 'Security',
   icon: ShieldCheck,
-  draw: SecuritySection,
+  body: loadedComponent(SecuritySection),
   note: ({ unapproved }) =>
     unapproved.length === 0 ? null : (
       <>

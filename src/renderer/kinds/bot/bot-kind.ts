@@ -6,20 +6,23 @@ import { BARITONE_PAGE, BOT, summarizeBot } from '#shared/panel/bots/summarize-b
 import { goTo } from '#stores/window/navigation.ts';
 import { EVERYWHERE, type Shortcut } from '#stores/window/shortcuts.ts';
 import { keysOf } from '#stores/window/use-shortcut.ts';
-import { Baritone } from '../../features/baritone/baritone.tsx';
-import { ConnectionsSection } from '../../features/settings/connections/connections-section.tsx';
+import { lazyComponent } from '#ui/lazy/lazy-component.ts';
 import { botAttention } from './bot-attention.ts';
 import { botCells } from './bot-cells.ts';
 import { botCommands } from './bot-commands.ts';
 import { endsOfBots } from './ends-of-bots.ts';
 
+const PAGE = lazyComponent(async () => (await import('../../features/baritone/baritone.tsx')).Baritone);
+const SECTION = lazyComponent(
+  async () => (await import('../../features/settings/connections/connections-section.tsx')).ConnectionsSection,
+);
 const SHORTCUT: Shortcut = { place: EVERYWHERE, does: 'Baritone', keys: ['5'] };
 
 /** Minecraft players that Baritone steers. */
 export const BOT_KIND: WindowKind = {
   name: BOT,
   noun: 'bot',
-  page: { id: BARITONE_PAGE, name: 'Baritone', icon: Pickaxe, shortcut: SHORTCUT, draw: Baritone },
+  page: { id: BARITONE_PAGE, name: 'Baritone', icon: Pickaxe, shortcut: SHORTCUT, body: PAGE },
   connections: (read) => read(BOTS_FEED)?.map(summarizeBot),
   cells: botCells,
   barWords: () => '',
@@ -33,7 +36,7 @@ export const BOT_KIND: WindowKind = {
     id: 'connections',
     name: 'Connections',
     icon: Cable,
-    draw: ConnectionsSection,
+    body: SECTION,
     note: ({ bots }) => bots.length,
     places: [
       { icon: Cable, label: 'Settings, Connections', hint: 'Minecraft bots', part: '' },

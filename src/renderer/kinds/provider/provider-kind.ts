@@ -5,10 +5,9 @@ import { PROCESSES_PAGE, PROVIDER } from '#shared/panel/providers/summarize-prov
 import { goTo } from '#stores/window/navigation.ts';
 import { EVERYWHERE, type Shortcut } from '#stores/window/shortcuts.ts';
 import { keysOf } from '#stores/window/use-shortcut.ts';
+import { lazyComponent } from '#ui/lazy/lazy-component.ts';
 import { APP_SHORTCUTS } from '../../features/processes/app-shortcuts.ts';
-import { Processes } from '../../features/processes/processes.tsx';
 import { PROGRAM_STEPS } from '../../features/processes/program-steps.tsx';
-import { ProvidersSection } from '../../features/settings/providers/providers-section.tsx';
 import { AllPrograms } from './all-programs.tsx';
 import { appCells } from './app-cells.ts';
 import { appCommands } from './app-commands.ts';
@@ -17,13 +16,17 @@ import { providerAttention } from './provider-attention.tsx';
 import { providerCommands } from './provider-commands.ts';
 import { providerSummaries } from './provider-summaries.ts';
 
+const PAGE = lazyComponent(async () => (await import('../../features/processes/processes.tsx')).Processes);
+const SECTION = lazyComponent(
+  async () => (await import('../../features/settings/providers/providers-section.tsx')).ProvidersSection,
+);
 const SHORTCUT: Shortcut = { place: EVERYWHERE, does: 'Processes', keys: ['2'] };
 
 /** Programs that speak the process interface, over stdio or TCP. */
 export const PROVIDER_KIND: WindowKind = {
   name: PROVIDER,
   noun: 'program',
-  page: { id: PROCESSES_PAGE, name: 'Processes', icon: SquareTerminal, shortcut: SHORTCUT, draw: Processes },
+  page: { id: PROCESSES_PAGE, name: 'Processes', icon: SquareTerminal, shortcut: SHORTCUT, body: PAGE },
   connections: providerSummaries,
   cells: appCells,
   // What is stale says why on its page.
@@ -39,7 +42,7 @@ export const PROVIDER_KIND: WindowKind = {
     id: 'providers',
     name: 'Providers',
     icon: Plug,
-    draw: ProvidersSection,
+    body: SECTION,
     note: ({ providers }) => providers.length,
     places: [
       { icon: Plug, label: 'Settings, Providers', hint: 'add, edit, order, test', part: '' },

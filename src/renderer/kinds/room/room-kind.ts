@@ -6,20 +6,23 @@ import { readRooms } from '#stores/views/read-rooms.ts';
 import { goTo } from '#stores/window/navigation.ts';
 import { EVERYWHERE, type Shortcut } from '#stores/window/shortcuts.ts';
 import { keysOf } from '#stores/window/use-shortcut.ts';
+import { lazyComponent } from '#ui/lazy/lazy-component.ts';
 import { ROOM_SHORTCUTS } from '../../features/rooms/room-shortcuts.ts';
-import { Rooms } from '../../features/rooms/rooms.tsx';
-import { RoomsSection } from '../../features/settings/rooms/rooms-section.tsx';
 import { roomAttention } from './room-attention.ts';
 import { roomCells } from './room-cells.ts';
 import { roomCommands } from './room-commands.ts';
 
+const PAGE = lazyComponent(async () => (await import('../../features/rooms/rooms.tsx')).Rooms);
+const SECTION = lazyComponent(
+  async () => (await import('../../features/settings/rooms/rooms-section.tsx')).RoomsSection,
+);
 const SHORTCUT: Shortcut = { place: EVERYWHERE, does: 'Rooms', keys: ['3'] };
 
 /** Instances of a text-mode desktop, and the PartyKit rooms that they share. */
 export const ROOM_KIND: WindowKind = {
   name: ROOM,
   noun: 'room',
-  page: { id: ROOMS_PAGE, name: 'Rooms', icon: AppWindow, shortcut: SHORTCUT, draw: Rooms },
+  page: { id: ROOMS_PAGE, name: 'Rooms', icon: AppWindow, shortcut: SHORTCUT, body: PAGE },
   connections: (read, now) => readRooms(read, now)?.map(({ summary }) => summary),
   cells: roomCells,
   // What is well needs no words here, and why a room has no bridge stands on its page.
@@ -35,7 +38,7 @@ export const ROOM_KIND: WindowKind = {
     id: 'rooms',
     name: 'Rooms',
     icon: AppWindow,
-    draw: RoomsSection,
+    body: SECTION,
     note: ({ rooms }) => rooms.length,
     places: [
       { icon: AppWindow, label: 'Settings, Rooms', hint: 'instances and what they are shared in', part: '' },

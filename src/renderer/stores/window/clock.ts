@@ -60,3 +60,8 @@ export function beforeDrawing(run: () => void): () => void {
   const handle = requestAnimationFrame(run);
   return () => cancelAnimationFrame(handle);
 }
+
+/** Calls `run` once, when the window has nothing else to do. */
+export function whenIdle(run: () => void): void {
+  requestIdleCallback(run);
+}

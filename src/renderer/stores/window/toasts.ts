@@ -24,3 +24,7 @@ export function showToast(note: Omit<Outcome, 'id'>): void {
 export function dismissToast(id: string): void {
   toastStore.setState({ notes: toastStore.getState().notes.filter((note) => note.id !== id) });
 }
+
+export function dismissAllToasts(): void {
+  toastStore.setState({ notes: [] });
+}

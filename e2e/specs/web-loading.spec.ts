@@ -1,0 +1,26 @@
+import { expect, test } from '../fixtures/window.ts';
+import { FramePage } from '../pages/frame-page.ts';
+
+test('a page whose files cannot be read says so, and is loaded when they can be', async ({ faults, panel, web }) => {
+  faults.expect(/Failed to (?:load resource|fetch dynamically imported module)|net::ERR_FAILED/);
+  const page = await web.context.newPage();
+  await page.route('**/assets/rooms-*.js', (route) => route.abort());
+  await page.goto(await web.program.nextAddress());
+  const frame = new FramePage(page);
+  await frame.connection('fixture-host').waitFor();
+  await page.keyboard.press('3');
+  const fault = page.getByRole('alert', { name: 'Rooms could not be loaded' });
+  await expect(fault).toContainText('LoadError: Failed to fetch dynamically imported module');
+  await expect(fault.getByRole('button', { name: 'Reload window' })).toBeVisible();
+  await frame.goTo('Processes');
+  await expect(frame.main('Processes').getByRole('tab', { name: 'Status' })).toBeVisible();
+  await page.keyboard.press('3');
+  await expect(fault).toBeVisible();
+
+  await page.unroute('**/assets/rooms-*.js');
+  await fault.getByRole('button', { name: 'Reload page' }).click();
+  await expect(frame.main('Rooms').getByRole('heading')).toBeVisible();
+  await expect(fault).toBeHidden();
+  await page.close();
+  await expect(panel.frame.main('Overview')).toBeVisible();
+});

@@ -135,7 +135,7 @@ test.describe('a process that stands still', () => {
       await expect(processes.fact('Process').state).toContainText('Running');
       await expect(processes.ownField('sent')).toBeVisible();
       await expect(processes.fact('Channel').state).toContainText('Not answering');
-      await expect(frame.entry('Processes')).toHaveAccessibleName('Processes failed');
+      await expect(frame.entry('Processes')).toHaveAccessibleName('Processes 1 wants attention failed');
     } finally {
       process.kill(pid, 'SIGCONT');
     }

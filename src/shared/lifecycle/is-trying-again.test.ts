@@ -13,6 +13,8 @@ const STARTING: ConnectionState = {
 test.each([
   ['a first attempt', {}, false],
   ['the first one after a failure', { lastFailure: failure(NOW - 500) }, true],
+  ['one just before it is too late', { lastFailure: failure(NOW - 9_999) }, true],
+  ['one that is too late', { lastFailure: failure(NOW - 10_000) }, false],
   ['one after several', { attempt: 7, lastFailure: failure(NOW - 60_000) }, true],
   ['one that a person asked for long after', { lastFailure: failure(NOW - 60_000) }, false],
   ['a connection that waits', { phase: { name: 'backoff', retryAt: NOW }, lastFailure: failure(NOW) }, false],

@@ -7,6 +7,48 @@ test('without commands is completed', () => {
   expect(beginSequence('none', [])).toMatchObject({ sequence: { state: 'completed' }, send: null });
 });
 
+test('sends its first command, and each next one when the one before has completed', () => {
+  const first = beginSequence('walk', ['goto 1', 'goto 2']);
+  expect(first).toEqual({
+    sequence: {
+      ...{ name: 'walk', at: 0, taskId: null, state: 'running', stoppedBecause: '' },
+      steps: [
+        { command: 'goto 1', state: 'waiting' },
+        { command: 'goto 2', state: 'waiting' },
+      ],
+    },
+    send: 'goto 1',
+  });
+  const accepted = advanceSequence(first.sequence, { type: 'accepted', taskId: 't1' });
+  expect(accepted).toMatchObject({ sequence: { taskId: 't1', steps: [{ state: 'running' }, { state: 'waiting' }] } });
+  expect(accepted.send).toBeNull();
+  const second = advanceSequence(accepted.sequence, { type: 'ended', taskId: 't1', state: 'completed' });
+  expect(second).toMatchObject({
+    sequence: { at: 1, taskId: null, state: 'running', steps: [{ state: 'completed' }, { state: 'waiting' }] },
+    send: 'goto 2',
+  });
+  const last = advanceSequence(second.sequence, { type: 'accepted', taskId: 't2' }).sequence;
+  expect(advanceSequence(last, { type: 'ended', taskId: 't2', state: 'completed' })).toMatchObject({
+    sequence: { state: 'completed', steps: [{ state: 'completed' }, { state: 'completed' }] },
+    send: null,
+  });
+});
+
+test.each<[SequenceEvent, string, string]>([
+  [{ type: 'refused', message: 'not in a world' }, 'not-sent', 'goto 1 was refused: not in a world'],
+  [{ type: 'ended', taskId: 't1', state: 'failed' }, 'failed', 'goto 1 has failed'],
+  [{ type: 'ended', taskId: 't1', state: 'unseen' }, 'unseen', 'goto 1 has ended, and how was not seen'],
+  [{ type: 'stop', why: 'you stopped it' }, 'running', 'you stopped it'],
+])('is stopped by %o, and says why', (event, state, stoppedBecause) => {
+  const { sequence } = advanceSequence(beginSequence('walk', ['goto 1', 'goto 2']).sequence, {
+    ...{ type: 'accepted', taskId: 't1' },
+  });
+  expect(advanceSequence(sequence, event)).toMatchObject({
+    sequence: { state: 'stopped', stoppedBecause, steps: [{ state }, { state: 'waiting' }] },
+    send: null,
+  });
+});
+
 test('the end of another task is nothing to it', () => {
   const { sequence } = advanceSequence(beginSequence('a', ['x', 'y']).sequence, { type: 'accepted', taskId: '1' });
   expect(advanceSequence(sequence, { type: 'ended', taskId: '2', state: 'completed' })).toEqual({

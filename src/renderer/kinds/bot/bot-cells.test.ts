@@ -36,3 +36,13 @@ test('a blocked bot wants a person, and its failure is told', () => {
   });
   expect(botCell(bot, SAMPLE_NOW)).toMatchObject({ age: expect.stringMatching(/, needs you$/), lastError: 'No, now' });
 });
+
+test('a bot that waits for its game has no error; one that is blocked by something else has', () => {
+  const { connection } = sampleBot();
+  const lastErrorOf = (reason: 'not-found' | 'bad-address') => {
+    const lastFailure = { kind: 'blocked', reason, message: 'No bridge', remedy: '', at: SAMPLE_NOW } as const;
+    return botCell(sampleBot({ connection: { ...connection, lastFailure } }), SAMPLE_NOW).lastError;
+  };
+  expect(lastErrorOf('not-found')).toBe('No error since start');
+  expect(lastErrorOf('bad-address')).toBe('No bridge, now');
+});

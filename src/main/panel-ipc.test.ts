@@ -3,7 +3,7 @@ import type { MessagePortMain } from 'electron';
 import { describe, expect, test } from 'vitest';
 import type { FeedPort } from '#core/feeds/feed-port.ts';
 import { createTestPlatform } from '#core/platform/testing/test-platform.ts';
-import { CALL_CHANNEL, CONNECT_CHANNEL, PORT_CHANNEL } from '#shared/panel/desktop-bridge.ts';
+import { CALL_CHANNEL, CONNECT_CHANNEL, PORT_CHANNEL } from '#shared/panel/shell-api.ts';
 import { succeed } from '#shared/result.ts';
 import { type SenderEvent, type SenderFrame, servePanel } from './panel-ipc.ts';
 

@@ -8,14 +8,14 @@ import { succeed } from '#shared/result.ts';
 import { EXIT_CODES, failedCall, type Outcome, unreachable } from '../outcome.ts';
 import { formatFacts, printJson } from '../print.ts';
 import type { Session } from '../session.ts';
-import { type BridgeRequest, bridgeGone, withBridge } from '../with-bridge.ts';
+import { type ModServerRequest, modServerGone, withModServer } from '../with-mod-server.ts';
 import { interrupted } from '../with-provider.ts';
 
-/** What the bridge says of the game and of the task. */
-export function bridgeStatus(session: Session, request: BridgeRequest): Promise<Outcome> {
+/** What the mod server says of the game and of the task. */
+export function modServerStatus(session: Session, request: ModServerRequest): Promise<Outcome> {
   const { signal } = session;
   const { timeoutMs } = request;
-  return withBridge(session, request, async ({ client }) => {
+  return withModServer(session, request, async ({ client }) => {
     const answer = await client.call('status.get', {}, { timeoutMs, signal });
     if (!answer.ok) return failedCall(answer.error);
     printResult(session, request, answer.value as JsonObject);
@@ -24,10 +24,10 @@ export function bridgeStatus(session: Session, request: BridgeRequest): Promise<
 }
 
 /** Cancels what runs. That nothing does is no failure. */
-export function cancelTask(session: Session, request: BridgeRequest): Promise<Outcome> {
+export function cancelTask(session: Session, request: ModServerRequest): Promise<Outcome> {
   const { signal } = session;
   const { timeoutMs } = request;
-  return withBridge(session, request, async ({ client }) => {
+  return withModServer(session, request, async ({ client }) => {
     const answer = await client.call('task.cancel', {}, { timeoutMs, signal });
     if (!answer.ok) return failedCall(answer.error);
     printResult(session, request, answer.value as JsonObject);
@@ -35,10 +35,10 @@ export function cancelTask(session: Session, request: BridgeRequest): Promise<Ou
   });
 }
 
-/** Prints each event as a JSON line, until the bridge is gone or somebody stops it. */
-export function watchBridge(session: Session, request: BridgeRequest): Promise<Outcome> {
+/** Prints each event as a JSON line, until the mod server is gone or somebody stops it. */
+export function watchModServer(session: Session, request: ModServerRequest): Promise<Outcome> {
   const listener = { event: (event: ClientEvent<BaritoneProtocol>) => printEvent(session, event), told: () => {} };
-  return withBridge(session, request, ({ closed }) => untilOver(session, closed.then(bridgeGone)), listener);
+  return withModServer(session, request, ({ closed }) => untilOver(session, closed.then(modServerGone)), listener);
 }
 
 export interface ExecRequest {
@@ -48,7 +48,7 @@ export interface ExecRequest {
 }
 
 /** Sends a command: done when it was taken, or with `wait` when its task has completed. */
-export function execCommand(session: Session, request: BridgeRequest, exec: ExecRequest): Promise<Outcome> {
+export function execCommand(session: Session, request: ModServerRequest, exec: ExecRequest): Promise<Outcome> {
   const { platform, signal } = session;
   const { timeoutMs } = request;
   const watch = new TaskWatch((input) => projectBot(watch.projection, input, platform.clock.now()));
@@ -59,7 +59,7 @@ export function execCommand(session: Session, request: BridgeRequest, exec: Exec
     },
     told: (input: BotInput) => watch.take(input),
   };
-  return withBridge(
+  return withModServer(
     session,
     request,
     async ({ client, closed }) => {
@@ -73,7 +73,7 @@ export function execCommand(session: Session, request: BridgeRequest, exec: Exec
       const ended = watch
         .untilEnded(task.task_id)
         .then((state): Outcome => succeed(state === 'completed' ? EXIT_CODES.done : EXIT_CODES.refused));
-      const over = Promise.race([ended, closed.then(bridgeGone)]);
+      const over = Promise.race([ended, closed.then(modServerGone)]);
       return untilOver(session, over, exec.wait.limitMs);
     },
     listener,
@@ -136,7 +136,7 @@ function printEvent({ output }: Session, { envelope, event, params }: ClientEven
   output.write(`${JSON.stringify({ event, data: params, ts: envelope?.ts })}\n`);
 }
 
-function printResult({ output }: Session, { format }: BridgeRequest, result: JsonObject): void {
+function printResult({ output }: Session, { format }: ModServerRequest, result: JsonObject): void {
   if (format === 'json') printJson(output, result);
   else output.write(formatFacts(result));
 }

@@ -6,7 +6,7 @@ import { printable, printJson } from '../print.ts';
 import type { Session } from '../session.ts';
 import { interrupted, withProvider } from '../with-provider.ts';
 
-export interface BridgeRequest {
+export interface RelayRequest {
   /** The instance's socket. */
   readonly socket: string;
   readonly server: string;
@@ -25,7 +25,7 @@ const LOOK_MS = 1_000;
  * Relays an instance into a room until it is interrupted, and prints what the bridge says: lines on a terminal, JSON lines
  * elsewhere. A secret comes by `WIBWOB_AUTH_SECRET`, where other users cannot read it.
  */
-export function bridge(session: Session, request: BridgeRequest): Promise<Outcome> {
+export function bridge(session: Session, request: RelayRequest): Promise<Outcome> {
   const { environment: own, output, platform, programs, signal } = session;
   const { argv, environment } = ownCommand(programs, 'sidecar-partykit-bridge');
   const choice = {

@@ -15,15 +15,15 @@ import type { ConnectionTraffic } from '../wire/traffic-monitor.ts';
 import type { BotDefinition } from './bot-definition.ts';
 import { BotLog } from './bot-log.ts';
 import type { BotSurroundings } from './bot-surroundings.ts';
-import { type BridgeChannel, BridgeDriver, type BridgeObserver } from './server/bridge-driver.ts';
-import { type BridgeEndpoint, BridgeFinder } from './server/bridge-finder.ts';
+import { type ModServerChannel, ModServerDriver, type ModServerObserver } from './server/mod-server-driver.ts';
+import { type ModServerEndpoint, ModServerFinder } from './server/mod-server-finder.ts';
 import type { OwnEnd } from './tasks/own-end.ts';
 import { type BotInput, factsOf, NOTHING_TOLD, projectBot } from './tasks/project-bot.ts';
 import { SequenceRunner } from './tasks/sequence-runner.ts';
 import { summarizeTask, type TaskHistory } from './tasks/task-history.ts';
 import { recordOf, type TrackedTask } from './tasks/task-record.ts';
 
-/** How often it is looked whether the bridge can be found now, in milliseconds. */
+/** How often it is looked whether the mod server can be found now, in milliseconds. */
 const FIND_INTERVAL_MS = 2_000;
 
 export interface BaritoneBotOptions extends BotSurroundings {
@@ -32,12 +32,12 @@ export interface BaritoneBotOptions extends BotSurroundings {
   readonly onChange?: () => void;
 }
 
-/** A Minecraft bot: its supervised connection, what its bridge told, and the commands that it is given. */
+/** A Minecraft bot: its supervised connection, what its mod server told, and the commands that it is given. */
 export class BaritoneBot {
   readonly #options: BaritoneBotOptions;
-  readonly #finder: BridgeFinder;
-  readonly #connection: SupervisedConnection<BridgeChannel>;
-  readonly #supervisor: Supervisor<BridgeChannel>;
+  readonly #finder: ModServerFinder;
+  readonly #connection: SupervisedConnection<ModServerChannel>;
+  readonly #supervisor: Supervisor<ModServerChannel>;
   readonly #traffic: ConnectionTraffic;
   readonly #log: BotLog;
   readonly #sequences: SequenceRunner;
@@ -46,8 +46,8 @@ export class BaritoneBot {
   /** Tasks that a person has sent from here and that have not been told to have ended. */
   readonly #sent = new Set<string>();
   #projection = NOTHING_TOLD;
-  #endpoint: BridgeEndpoint | null = null;
-  #channel: BridgeChannel | null = null;
+  #endpoint: ModServerEndpoint | null = null;
+  #channel: ModServerChannel | null = null;
   #roundTripMs: number | null = null;
   /** Why the last attempts have failed; empty once one did not. */
   #lastMissed = '';
@@ -58,13 +58,13 @@ export class BaritoneBot {
   constructor(options: BaritoneBotOptions) {
     const { definition, hub, platform } = options;
     this.#options = options;
-    this.#finder = new BridgeFinder(definition.bridge, { ...options, clock: platform.clock });
+    this.#finder = new ModServerFinder(definition.modServer, { ...options, clock: platform.clock });
     this.#connection = new SupervisedConnection({
       ...options,
       id: definition.id,
       policy: () => options.retryPolicy,
       createDriver: ({ tap }) => {
-        return new BridgeDriver({ ...options, finder: this.#finder, tap, observer: this.#observer() });
+        return new ModServerDriver({ ...options, finder: this.#finder, tap, observer: this.#observer() });
       },
     });
     this.#supervisor = this.#connection.supervisor;
@@ -188,7 +188,7 @@ export class BaritoneBot {
     return current?.facts.taskId === taskId ? current : past.find(({ facts }) => facts.taskId === taskId);
   }
 
-  #observer(): BridgeObserver {
+  #observer(): ModServerObserver {
     return {
       found: (endpoint) => {
         this.#endpoint = endpoint;

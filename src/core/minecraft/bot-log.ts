@@ -11,7 +11,7 @@ const LEVELS: Readonly<Record<string, LogRow['level']>> = {
   'task.canceled': 'warn',
 };
 
-/** What a bot's bridge said and what was said to it, by time. */
+/** What a bot's mod server said and what was said to it, by time. */
 export class BotLog {
   readonly #writer: LogWriter;
   #newest = '';
@@ -86,7 +86,7 @@ function describe(event: ClientEvent<BaritoneProtocol>): string {
   }
 }
 
-/** What of both was said: a bridge may leave out much. */
+/** What of both was said: a mod server may leave out much. */
 function listed(one = '', other = ''): string {
   return one === '' || other === '' ? one + other : `${one}, ${other}`;
 }

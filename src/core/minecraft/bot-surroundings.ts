@@ -2,7 +2,7 @@ import type { ConnectionDeps } from '../connections/supervised-connection.ts';
 import type { RetryPolicy } from '../supervision/retry-policy.ts';
 import type { StartGate } from '../supervision/start-gate.ts';
 import type { WebSocketLimits } from '../transport/web-socket-limits.ts';
-import type { InfoPathSurroundings } from './server/bridge-info-paths.ts';
+import type { InfoPathSurroundings } from './server/mod-server-info-paths.ts';
 
 /** What every bot works with. */
 export interface BotSurroundings extends ConnectionDeps, InfoPathSurroundings {

@@ -2,8 +2,8 @@ import type { Clock } from '#core/platform/clock.ts';
 import type { Disposable } from '#core/platform/disposable.ts';
 import { baritoneError } from '#shared/protocols/baritone/errors.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
-import type { BridgeStatus } from '#shared/protocols/baritone/status.ts';
-import type { BridgeTask, BridgeTaskState, PathEvent } from '#shared/protocols/baritone/task.ts';
+import type { ModServerStatus } from '#shared/protocols/baritone/status.ts';
+import type { BaritoneTask, BaritoneTaskState, PathEvent } from '#shared/protocols/baritone/task.ts';
 import type { EventName } from '#shared/protocols/define-protocol.ts';
 import type { ProtocolError } from '#shared/protocols/message.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
@@ -49,7 +49,7 @@ const HINTS: ReadonlyMap<PathEvent, PathHint> = new Map([
 
 interface End {
   readonly event: 'task.completed' | 'task.failed' | 'task.canceled';
-  readonly state: BridgeTaskState;
+  readonly state: BaritoneTaskState;
   readonly stage: string;
   readonly detail: string;
 }
@@ -79,7 +79,7 @@ export class SimulatedGame implements Disposable {
   }
 
   /** The part of `status.get` that the game knows. `active_task` is absent where there is none. */
-  status(): Pick<BridgeStatus, 'baritone_available' | 'in_world' | 'active_task' | 'watch_patterns' | 'player'> {
+  status(): Pick<ModServerStatus, 'baritone_available' | 'in_world' | 'active_task' | 'watch_patterns' | 'player'> {
     return {
       baritone_available: this.#baritone === 'there',
       in_world: this.#place === 'in-world',
@@ -122,7 +122,7 @@ export class SimulatedGame implements Disposable {
   }
 
   /** `baritone.execute`: everything is told by events before this returns, a refusal too. */
-  execute(command: string): Result<BridgeTask, ProtocolError> {
+  execute(command: string): Result<BaritoneTask, ProtocolError> {
     if (this.#baritone === 'missing') return fail(baritoneError('BARITONE_UNAVAILABLE', 'Baritone is not available'));
     if (this.#place === 'menu') return fail(baritoneError('NOT_IN_WORLD', 'Join a world before executing commands'));
     if (this.#task !== null)
@@ -148,7 +148,7 @@ export class SimulatedGame implements Disposable {
   }
 
   /** `task.cancel`: what is active is canceled, whatever id was named. */
-  cancel(): BridgeTask | null {
+  cancel(): BaritoneTask | null {
     const task = this.#task;
     if (task === null) return null;
     this.#walk('CANCELED');
@@ -270,6 +270,6 @@ export class SimulatedGame implements Disposable {
   }
 }
 
-function snapshot(task: RunningTask, state: BridgeTaskState): BridgeTask {
+function snapshot(task: RunningTask, state: BaritoneTaskState): BaritoneTask {
   return { ...task.facts, state };
 }

@@ -5,16 +5,16 @@ import type { KnownEvent } from '../../calls/client-listener.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Disposable } from '../../platform/disposable.ts';
 import type { BotInput } from '../tasks/project-bot.ts';
-import type { BridgeClient } from './bridge-client.ts';
+import type { ModServerClient } from './mod-server-client.ts';
 
 /** An update is overdue after so many heartbeats. */
 const PATIENCE = 1.5;
 
-/** How often a bridge that pushes no status is asked for it, in milliseconds. */
+/** How often a mod server that pushes no status is asked for it, in milliseconds. */
 const POLL_MS = 5_000;
 
 export interface StatusWatchOptions {
-  readonly client: BridgeClient;
+  readonly client: ModServerClient;
   readonly clock: Clock;
   /** Takes what was learnt, at its place among the events. */
   readonly tell: (input: BotInput) => void;
@@ -22,7 +22,7 @@ export interface StatusWatchOptions {
 
 /**
  * Keeps the status of one connection fresh: subscribes, asks when an update was missed, and subscribes anew when a
- * heartbeat is overdue. A bridge that is paused refuses all of it, and is asked again when it goes on.
+ * heartbeat is overdue. A mod server that is paused refuses all of it, and is asked again when it goes on.
  */
 export class StatusWatch implements Disposable {
   readonly #options: StatusWatchOptions;
@@ -84,7 +84,7 @@ export class StatusWatch implements Disposable {
     });
     if (answer.ok) return null;
     if (answer.error.code !== 'METHOD_NOT_FOUND') return answer.error;
-    // An earlier bridge of the same version pushes no status.
+    // An earlier mod server of the same version pushes no status.
     this.#manner = 'polling';
     this.#arm(POLL_MS);
     return null;

@@ -1,12 +1,12 @@
 import type { BotFacts, BotUpdates, BotWorld, WatchPattern } from '#shared/panel/bots/baritone.ts';
 import type { BaritoneProtocol, StatusSubscription } from '#shared/protocols/baritone/protocol.ts';
-import type { BridgePauseState, BridgeStatus, StatusUpdate } from '#shared/protocols/baritone/status.ts';
-import type { BridgeTask } from '#shared/protocols/baritone/task.ts';
+import type { ModServerPauseState, ModServerStatus, StatusUpdate } from '#shared/protocols/baritone/status.ts';
+import type { BaritoneTask } from '#shared/protocols/baritone/task.ts';
 import type { KnownEvent } from '../../calls/client-listener.ts';
 import { advanceTasks, NO_TASKS, type TaskHistory, type TaskNews, walkTasks } from './task-history.ts';
 import { recordOf } from './task-record.ts';
 
-/** Everything that a bridge has told, and what follows from it. */
+/** Everything that a mod server has told, and what follows from it. */
 export interface BotProjection {
   readonly facts: Omit<BotFacts, 'task'>;
   readonly tasks: TaskHistory;
@@ -16,21 +16,21 @@ export interface BotProjection {
 export type BotInput =
   | { readonly type: 'event'; readonly event: KnownEvent<BaritoneProtocol> }
   /** The result of `status.get`. */
-  | { readonly type: 'status'; readonly status: BridgeStatus }
+  | { readonly type: 'status'; readonly status: ModServerStatus }
   /** The result of `status.subscribe`: the numbers of updates begin anew. */
   | { readonly type: 'subscribed'; readonly subscription: StatusSubscription }
   /** The task of an answer to `baritone.execute` or `task.cancel`. */
-  | { readonly type: 'task'; readonly task: BridgeTask }
+  | { readonly type: 'task'; readonly task: BaritoneTask }
   /** The refusal `PAUSED` with its data. */
-  | { readonly type: 'refused-paused'; readonly pause: BridgePauseState }
+  | { readonly type: 'refused-paused'; readonly pause: ModServerPauseState }
   /** No update came for longer than the heartbeat takes. */
   | { readonly type: 'overdue' }
   | { readonly type: 'disconnected' };
 
-/** What a bridge sends at least every so often, where it does not say. */
+/** What a mod server sends at least every so often, where it does not say. */
 const USUAL_HEARTBEAT_MS = 5_000;
 
-/** The list comes from the bridge; matches of patterns that it does not list are kept up to so many. */
+/** The list comes from the mod server; matches of patterns that it does not list are kept up to so many. */
 const KEPT_PATTERNS = 100;
 
 export const NOTHING_TOLD: BotProjection = {
@@ -130,7 +130,7 @@ function takeUpdate(
 
 function takeStatus(
   { facts, tasks }: BotProjection,
-  status: BridgeStatus,
+  status: ModServerStatus,
   statedAt: string | null,
   at: number,
   updates: BotUpdates,
@@ -151,7 +151,7 @@ function takeStatus(
   };
 }
 
-function takeWorld(before: BotWorld | null, status: BridgeStatus, at: number): BotWorld {
+function takeWorld(before: BotWorld | null, status: ModServerStatus, at: number): BotWorld {
   const { baritone_available: isBaritoneAvailable, in_world: inWorld } = status;
   const player = status.player?.name ?? '';
   const isSame =
@@ -160,7 +160,7 @@ function takeWorld(before: BotWorld | null, status: BridgeStatus, at: number): B
   return { inWorld, since: before?.inWorld === inWorld ? before.since : at, isBaritoneAvailable, player };
 }
 
-/** The patterns of the bridge, with what is known of the matches of each. */
+/** The patterns of the mod server, with what is known of the matches of each. */
 function keepMatches(names: readonly string[], before: readonly WatchPattern[]): readonly WatchPattern[] {
   const isSame = names.length === before.length && names.every((name, at) => before[at]?.pattern === name);
   if (isSame) return before;
@@ -183,7 +183,7 @@ function takeMatch(bot: BotProjection, { message, pattern, source = '' }: Match,
   return { ...bot, facts: { ...bot.facts, patterns: next } };
 }
 
-function takePause(bot: BotProjection, { paused, reason = '' }: BridgePauseState, at: number): BotProjection {
+function takePause(bot: BotProjection, { paused, reason = '' }: ModServerPauseState, at: number): BotProjection {
   const before = bot.facts.pause;
   const since = before?.isPaused === paused ? before.since : at;
   return { ...bot, facts: { ...bot.facts, pause: { isPaused: paused, reason, since } } };

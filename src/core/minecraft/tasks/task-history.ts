@@ -1,5 +1,5 @@
 import type { TaskSummary } from '#shared/panel/bots/baritone.ts';
-import type { BridgeTask, PauseEventData, TaskEventData } from '#shared/protocols/baritone/task.ts';
+import type { BaritoneTask, PauseEventData, TaskEventData } from '#shared/protocols/baritone/task.ts';
 import { instantKey, isBefore } from './instant.ts';
 import {
   endTask,
@@ -22,7 +22,7 @@ export interface TaskHistory {
   readonly current: TrackedTask | null;
   /** Newest first. */
   readonly past: readonly TrackedTask[];
-  /** When the newest task started, by the bridge's clock. An older one cannot run any more. */
+  /** When the newest task started, by the mod server's clock. An older one cannot run any more. */
   readonly newestKey: string;
 }
 
@@ -35,10 +35,10 @@ export type TaskNews = { readonly at: number } & (
   | { readonly type: 'task.completed' | 'task.failed' | 'task.canceled'; readonly task: TaskEventData }
   | { readonly type: 'path'; readonly event: string; readonly taskId: string | null }
   /** A status or a response says that this task is active. */
-  | { readonly type: 'active'; readonly task: BridgeTask }
-  /** A status says that there is none. `statedAt` is when, by the bridge's clock; null: after all that came before. */
+  | { readonly type: 'active'; readonly task: BaritoneTask }
+  /** A status says that there is none. `statedAt` is when, by the mod server's clock; null: after all that came before. */
   | { readonly type: 'none'; readonly statedAt: string | null }
-  /** The bridge is not connected any more. */
+  /** The mod server is not connected any more. */
   | { readonly type: 'lost-sight' }
 );
 
@@ -76,7 +76,7 @@ export function summarizeTask({ facts, lane, path }: TrackedTask): TaskSummary {
   return { ...facts, segmentCount: path.segmentCount, pauseCount: lane.pauseCount };
 }
 
-type Sighting = Extract<TaskNews, { readonly task: BridgeTask }>;
+type Sighting = Extract<TaskNews, { readonly task: BaritoneTask }>;
 
 function see(history: TaskHistory, news: Sighting): TaskHistory {
   const { at, task, type } = news;
@@ -164,7 +164,7 @@ function replaceCurrent(history: TaskHistory, by: TrackedTask, at: number): Task
   return archive({ ...history, current: null }, named);
 }
 
-/** The bridge tells first that a task was replaced, then which one starts. */
+/** The mod server tells first that a task was replaced, then which one starts. */
 function nameSuccessor(history: TaskHistory, command: string): TaskHistory {
   const [newest, ...older] = history.past;
   if (newest === undefined || newest.startedKey !== history.newestKey) return history;

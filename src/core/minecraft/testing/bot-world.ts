@@ -5,8 +5,8 @@ import type { BotSnapshot, BotTasks } from '#shared/panel/bots/baritone.ts';
 import { BOT_FEED, BOT_TASKS_FEED } from '#shared/panel/bots/bots.ts';
 import { LOG_FEED, type LogRow } from '#shared/panel/log-row.ts';
 import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
-import { removeBridgeInfo, writeBridgeInfo } from '#simulators/baritone/bridge-info-file.ts';
-import { SimulatedBridge, type SimulatedBridgeOptions } from '#simulators/baritone/simulated-bridge.ts';
+import { removeModServerInfo, writeModServerInfo } from '#simulators/baritone/mod-server-info-file.ts';
+import { SimulatedModServer, type SimulatedModServerOptions } from '#simulators/baritone/simulated-mod-server.ts';
 import { FeedHub } from '../../feeds/feed-hub.ts';
 import type { StateFeed } from '../../feeds/state-feed.ts';
 import { SummedLog } from '../../feeds/summed-log.ts';
@@ -17,7 +17,7 @@ import { LOOPBACK_RETRY_POLICY } from '../../supervision/retry-policy.ts';
 import { createStartGate } from '../../supervision/start-gate.ts';
 import { TrafficMonitor } from '../../wire/traffic-monitor.ts';
 import { BaritoneBot, type BaritoneBotOptions } from '../baritone-bot.ts';
-import type { BridgeChoice } from '../bot-definition.ts';
+import type { ModServerChoice } from '../bot-definition.ts';
 
 export const TOKEN = 'dGhlIHJpZ2h0IHRva2VuIQ';
 
@@ -37,7 +37,7 @@ export class BotWorld {
   readonly #logOfAll = new SummedLog(this.hub, 'all', this.platform.clock);
   readonly #monitor = new TrafficMonitor(this.platform.clock, this.hub);
   readonly #bots: BaritoneBot[] = [];
-  readonly #bridges: SimulatedBridge[] = [];
+  readonly #modServers: SimulatedModServer[] = [];
   readonly infoPath: string;
 
   private constructor(infoPath: string) {
@@ -48,31 +48,31 @@ export class BotWorld {
     return new BotWorld(join(await mkdtemp(join(tmpdir(), 'bot-')), 'bridge-info.json'));
   }
 
-  /** A game whose bridge listens and has written how it is reached. */
-  async startGame(more: Partial<SimulatedBridgeOptions> = {}): Promise<SimulatedBridge> {
+  /** A game whose mod server listens and has written how it is reached. */
+  async startGame(more: Partial<SimulatedModServerOptions> = {}): Promise<SimulatedModServer> {
     const { clock, ids } = this.platform;
     const quick = { tickMs: 2, heartbeatMs: 200, quiescenceMs: 10, pace: 0.005 };
-    const bridge = new SimulatedBridge({ clock, ids, token: TOKEN, ...quick, ...more });
-    this.#bridges.push(bridge);
-    const port = await bridge.listening();
-    await this.writeInfo(port, bridge.token);
-    return bridge;
+    const modServer = new SimulatedModServer({ clock, ids, token: TOKEN, ...quick, ...more });
+    this.#modServers.push(modServer);
+    const port = await modServer.listening();
+    await this.writeInfo(port, modServer.token);
+    return modServer;
   }
 
   writeInfo(port: number, token: string): Promise<void> {
-    return writeBridgeInfo(this.infoPath, { port, token, serverVersion: '0.3.1' });
+    return writeModServerInfo(this.infoPath, { port, token, serverVersion: '0.3.1' });
   }
 
   removeInfo(): Promise<void> {
-    return removeBridgeInfo(this.infoPath);
+    return removeModServerInfo(this.infoPath);
   }
 
-  addBot(bridge?: BridgeChoice, more: Partial<BaritoneBotOptions> = {}): BaritoneBot {
+  addBot(modServer?: ModServerChoice, more: Partial<BaritoneBotOptions> = {}): BaritoneBot {
     const bot = new BaritoneBot({
       definition: {
         id: 'miner',
         title: 'Miner',
-        bridge: bridge ?? { kind: 'discovered', infoPath: this.infoPath },
+        modServer: modServer ?? { kind: 'discovered', infoPath: this.infoPath },
         start: 'automatic',
       },
       platform: this.platform,
@@ -124,7 +124,7 @@ export class BotWorld {
 
   async close(): Promise<void> {
     await Promise.all(this.#bots.map((bot) => bot.close()));
-    for (const bridge of this.#bridges) bridge.dispose();
+    for (const modServer of this.#modServers) modServer.dispose();
     this.#monitor.dispose();
     await rm(join(this.infoPath, '..'), { recursive: true, force: true });
   }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { BridgeTask } from '#shared/protocols/baritone/task.ts';
+import type { BaritoneTask } from '#shared/protocols/baritone/task.ts';
 import type { TaskNews } from '../tasks/task-history.ts';
 
-/** A task as a bridge would tell it, and what has become of it. */
+/** A task as a mod server would tell it, and what has become of it. */
 export interface ToldTask {
   readonly id: string;
   readonly news: readonly TaskNews[];
@@ -49,7 +49,7 @@ interface Telling {
   readonly id: string;
   /** What a status said before the task began. */
   readonly before: string;
-  readonly task: () => BridgeTask;
+  readonly task: () => BaritoneTask;
   readonly at: number;
 }
 

@@ -81,7 +81,7 @@ export function BotPage({ bot, bots }: BotPageProps) {
   );
 }
 
-/** What the bridge said and what it was sent. */
+/** What the mod server said and what it was sent. */
 function BotLog({ botId, moment }: { readonly botId: string; readonly moment: number | null }) {
   return (
     <LogView

@@ -44,13 +44,13 @@ function route(message: JsonObject): PeerMessage | NotAMessage {
   return NOT_A_MESSAGE;
 }
 
-/** A real bridge sends an id back as text even where it got a number. */
+/** A real mod server sends an id back as text even where it got a number. */
 function readId({ id }: JsonObject): string | null {
   if (typeof id === 'string') return id;
   return typeof id === 'number' || typeof id === 'boolean' ? String(id) : null;
 }
 
-/** The bridge's envelope, for either side. */
+/** The mod server's envelope, for either side. */
 export const baritoneCodec: ClientCodec & ServerCodec = {
   encodeRequest,
   encodeSuccess,

@@ -14,7 +14,7 @@ export interface FixtureBridgeOptions {
 }
 
 /** What a run of the bridge is started with. */
-export interface BridgeSettings {
+export interface FixtureBridgeSettings {
   readonly bootId: string;
   readonly comPort: string;
   readonly baudRate: number;
@@ -38,7 +38,7 @@ const STEPS_PER_SCENARIO_STEP = 20;
  */
 export class FixtureBridge implements Disposable {
   readonly #options: FixtureBridgeOptions;
-  #settings: BridgeSettings | null = null;
+  #settings: FixtureBridgeSettings | null = null;
   #timer: Disposable | null = null;
   #sent = 0;
   #retries = 0;
@@ -55,7 +55,7 @@ export class FixtureBridge implements Disposable {
   }
 
   /** Opens the port and begins to move. */
-  start(settings: BridgeSettings): void {
+  start(settings: FixtureBridgeSettings): void {
     const { onChange, say } = this.#options;
     this.stop();
     this.#settings = settings;
@@ -114,11 +114,11 @@ export class FixtureBridge implements Disposable {
     return SCENARIO[this.#scenarioStep] ?? SCENARIO[0];
   }
 
-  #plan(settings: BridgeSettings): void {
+  #plan(settings: FixtureBridgeSettings): void {
     this.#timer = this.#options.clock.after(settings.telegramIntervalMs, () => this.#step(settings));
   }
 
-  #step(settings: BridgeSettings): void {
+  #step(settings: FixtureBridgeSettings): void {
     const { onChange, random, say } = this.#options;
     this.#plan(settings);
     const before = this.#scenarioStep;

@@ -14,7 +14,7 @@ import { FormHead } from '../form-head.tsx';
 import styles from '../section.module.css';
 import { TextRow } from '../text-row.tsx';
 import { type BotDraft, botOfDraft, draftOfBot } from './bot-draft.ts';
-import { BridgeFields } from './bridge-fields.tsx';
+import { ModServerFields } from './mod-server-fields.tsx';
 
 interface BotFormProps {
   readonly settings: SettingsSnapshot;
@@ -82,7 +82,7 @@ export function BotForm({ saved, settings }: BotFormProps) {
         </div>
         <SectionHead title="How it is reached" />
         <div className={styles.fields}>
-          <BridgeFields
+          <ModServerFields
             draft={draft}
             change={change}
             wrongAt={wrongAt}

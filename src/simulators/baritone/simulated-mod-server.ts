@@ -7,21 +7,26 @@ import type { Ids } from '#core/platform/ids.ts';
 import { decodeMessage, encodeEvent, encodeFailure, encodeSuccess } from '#shared/protocols/baritone/codec.ts';
 import { baritoneError } from '#shared/protocols/baritone/errors.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
-import type { BridgeStatus } from '#shared/protocols/baritone/status.ts';
+import type { ModServerStatus } from '#shared/protocols/baritone/status.ts';
 import type { EventName } from '#shared/protocols/define-protocol.ts';
-import { type AnsweringBridge, answerRequest, type BridgeHandlers, createBridgeHandlers } from './bridge-handlers.ts';
-import { BridgeSession } from './bridge-session.ts';
+import {
+  type AnsweringModServer,
+  answerRequest,
+  createModServerHandlers,
+  type ModServerHandlers,
+} from './mod-server-handlers.ts';
+import { ModServerSession } from './mod-server-session.ts';
 import { PauseGate } from './pause-gate.ts';
 import { SimulatedGame } from './simulated-game.ts';
 
 /** `documented`: as the document says. `newest`: one session at a time, and a pause that refuses requests. */
-export type BridgeEdition = 'documented' | 'newest';
+export type ModServerEdition = 'documented' | 'newest';
 
-export interface SimulatedBridgeOptions {
+export interface SimulatedModServerOptions {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly token: string;
-  readonly edition?: BridgeEdition;
+  readonly edition?: ModServerEdition;
   readonly serverVersion?: string;
   /** 0 for a free one. */
   readonly port?: number;
@@ -37,25 +42,25 @@ const PATH = /^\/ws\/?$/;
 const MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
 
 /** How it meets requests. `mute`: accepts them and says nothing; `closing`: ends the connection instead of an answer. */
-export type BridgeManner = 'answering' | 'mute' | 'closing';
+export type ModServerManner = 'answering' | 'mute' | 'closing';
 
-/** The Py-Ritone bridge of a simulated game: a WebSocket server on loopback, with faults on demand. */
-export class SimulatedBridge implements AnsweringBridge, Disposable {
+/** The Py-Ritone mod server of a simulated game: a WebSocket server on loopback, with faults on demand. */
+export class SimulatedModServer implements AnsweringModServer, Disposable {
   readonly game: SimulatedGame;
   readonly pauseGate: PauseGate;
   /** What the real one prints into the player's chat. */
   readonly notices: string[] = [];
-  readonly sessions = new Set<BridgeSession>();
-  readonly #options: Required<SimulatedBridgeOptions>;
+  readonly sessions = new Set<ModServerSession>();
+  readonly #options: Required<SimulatedModServerOptions>;
   readonly #server: WebSocketServer;
-  readonly #handlers: BridgeHandlers;
+  readonly #handlers: ModServerHandlers;
   #token: string;
   #ticking: Disposable;
   #delayMs = 0;
-  #manner: BridgeManner = 'answering';
+  #manner: ModServerManner = 'answering';
   #updates: 'sent' | 'held' = 'sent';
 
-  constructor(options: SimulatedBridgeOptions) {
+  constructor(options: SimulatedModServerOptions) {
     this.#options = {
       ...{ edition: 'documented', serverVersion: '0.3.1', port: 0, tickMs: 50, heartbeatMs: 5_000 },
       ...{ quiescenceMs: 1_500, pace: 1 },
@@ -71,7 +76,7 @@ export class SimulatedBridge implements AnsweringBridge, Disposable {
     this.pauseGate = new PauseGate((state) => {
       if (this.#options.edition === 'newest') this.publish('bridge.pause_state', state);
     });
-    this.#handlers = createBridgeHandlers(this);
+    this.#handlers = createModServerHandlers(this);
     this.#server = new WebSocketServer({
       ...{ host: '127.0.0.1', port, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false, clientTracking: true },
     });
@@ -94,7 +99,7 @@ export class SimulatedBridge implements AnsweringBridge, Disposable {
     return `ws://127.0.0.1:${this.port}/ws`;
   }
 
-  get edition(): BridgeEdition {
+  get edition(): ModServerEdition {
     return this.#options.edition;
   }
 
@@ -123,7 +128,7 @@ export class SimulatedBridge implements AnsweringBridge, Disposable {
     this.#token = token;
   }
 
-  status(session: BridgeSession): BridgeStatus {
+  status(session: ModServerSession): ModServerStatus {
     const { port, serverVersion } = this;
     const authenticated = session.isLoggedIn;
     return {
@@ -141,7 +146,7 @@ export class SimulatedBridge implements AnsweringBridge, Disposable {
     for (const session of this.sessions) if (session.isLoggedIn) this.tell(session, event, data);
   }
 
-  tell(session: BridgeSession, event: EventName<BaritoneProtocol>, data: object): void {
+  tell(session: ModServerSession, event: EventName<BaritoneProtocol>, data: object): void {
     session.send(encodeEvent(event, data, { ts: new Date(this.now).toISOString() }));
   }
 
@@ -172,7 +177,7 @@ export class SimulatedBridge implements AnsweringBridge, Disposable {
     this.#delayMs = delayMs;
   }
 
-  setManner(manner: BridgeManner): void {
+  setManner(manner: ModServerManner): void {
     this.#manner = manner;
   }
 
@@ -198,7 +203,7 @@ export class SimulatedBridge implements AnsweringBridge, Disposable {
       socket.close(1008, 'Expected websocket endpoint /ws');
       return;
     }
-    const session: BridgeSession = new BridgeSession(
+    const session: ModServerSession = new ModServerSession(
       `s-${this.#options.ids.secret().slice(0, 6)}`,
       socket,
       (text) => this.#receive(session, text),
@@ -207,7 +212,7 @@ export class SimulatedBridge implements AnsweringBridge, Disposable {
     this.sessions.add(session);
   }
 
-  #receive(session: BridgeSession, text: string): void {
+  #receive(session: ModServerSession, text: string): void {
     if (this.#manner === 'mute') return;
     if (this.#manner === 'closing') {
       session.close(1001, '');
@@ -218,7 +223,7 @@ export class SimulatedBridge implements AnsweringBridge, Disposable {
     else this.#options.clock.after(this.#delayMs, () => session.send(answer));
   }
 
-  #answer(session: BridgeSession, text: string): string {
+  #answer(session: ModServerSession, text: string): string {
     const message = decodeMessage(text);
     if (message.kind === 'noise') return encodeFailure(null, baritoneError('BAD_REQUEST', 'Malformed request'));
     if (message.kind !== 'request') return encodeFailure(null, baritoneError('BAD_REQUEST', 'Expected type=request'));

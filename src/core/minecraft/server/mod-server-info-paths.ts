@@ -7,7 +7,7 @@ export interface InfoPathSurroundings {
 }
 
 /** Where a `bridge-info.json` may be, the likeliest first: where the environment says, or in the folders of the game. */
-export function bridgeInfoPaths({ environment, homeDirectory, system }: InfoPathSurroundings): readonly string[] {
+export function modServerInfoPaths({ environment, homeDirectory, system }: InfoPathSurroundings): readonly string[] {
   const { APPDATA, PYRITONE_BRIDGE_INFO, XDG_CONFIG_HOME } = environment;
   if (isSet(PYRITONE_BRIDGE_INFO)) return [PYRITONE_BRIDGE_INFO];
   const folders = [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const bridgeInfoSchema = z.looseObject({
+const modServerInfoSchema = z.looseObject({
   host: z.string().optional(),
   port: z.number().int().optional(),
   transport: z.string().optional(),
@@ -10,19 +10,19 @@ const bridgeInfoSchema = z.looseObject({
 });
 
 /** What the mod writes into `bridge-info.json` for whoever wants to connect. */
-export type BridgeInfo = z.output<typeof bridgeInfoSchema>;
+export type ModServerInfo = z.output<typeof modServerInfoSchema>;
 
 /** Reads a `bridge-info.json`; null while it is not whole. */
-export function readBridgeInfo(text: string): BridgeInfo | null {
+export function readModServerInfo(text: string): ModServerInfo | null {
   try {
-    return bridgeInfoSchema.safeParse(JSON.parse(text)).data ?? null;
+    return modServerInfoSchema.safeParse(JSON.parse(text)).data ?? null;
   } catch {
     return null;
   }
 }
 
 /** The address that it names, if it names one. */
-export function addressOf({ host, port, ws_path = '/ws', ws_url }: BridgeInfo): string | null {
+export function addressOf({ host, port, ws_path = '/ws', ws_url }: ModServerInfo): string | null {
   if (ws_url !== undefined) return ws_url;
   return port === undefined ? null : `ws://${host ?? '127.0.0.1'}:${port}${ws_path}`;
 }

@@ -3,7 +3,7 @@ import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
 import { TextRow } from '../text-row.tsx';
 import type { BotDraft } from './bot-draft.ts';
 
-interface BridgeFieldsProps {
+interface ModServerFieldsProps {
   readonly draft: BotDraft;
   readonly change: (changed: Partial<BotDraft>) => void;
   readonly wrongAt: (field: string) => string | undefined;
@@ -11,7 +11,7 @@ interface BridgeFieldsProps {
 }
 
 /** How the bridge is reached: by the file of the mod, or by an address and a token. */
-export function BridgeFields({ change, draft, token, wrongAt }: BridgeFieldsProps) {
+export function ModServerFields({ change, draft, token, wrongAt }: ModServerFieldsProps) {
   return (
     <>
       <FormRow label="Bridge" help={KIND_HELP[draft.kind]}>

@@ -10,8 +10,8 @@ export interface HeardEvent {
   readonly params: unknown;
 }
 
-/** A client of a bridge that keeps what it hears. */
-export interface BridgeClient {
+/** A client of a mod server that keeps what it hears. */
+export interface TestModClient {
   readonly client: ProtocolClient<BaritoneProtocol>;
   readonly transport: WebSocketTransport;
   /** Events, and `closed` with the reason at the end. */
@@ -22,7 +22,7 @@ export interface BridgeClient {
   until(isReached: (heard: readonly HeardEvent[]) => boolean): Promise<void>;
 }
 
-export async function connectToBridge(url: string): Promise<BridgeClient> {
+export async function connectToModServer(url: string): Promise<TestModClient> {
   const opened = await openWebSocket({ url: new URL(url), platform: { clock: systemClock } });
   if (!opened.ok) throw new Error(opened.error.message);
   const heard: HeardEvent[] = [];

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { localError } from '#core/calls/call-error.ts';
 import type { ClientEvent } from '#core/calls/client-listener.ts';
-import type { BridgeClient } from '#core/minecraft/server/bridge-client.ts';
-import { BridgeDriver } from '#core/minecraft/server/bridge-driver.ts';
-import { BridgeFinder } from '#core/minecraft/server/bridge-finder.ts';
+import type { ModServerClient } from '#core/minecraft/server/mod-server-client.ts';
+import { ModServerDriver } from '#core/minecraft/server/mod-server-driver.ts';
+import { ModServerFinder } from '#core/minecraft/server/mod-server-finder.ts';
 import type { BotInput } from '#core/minecraft/tasks/project-bot.ts';
 import { NO_TAP } from '#core/transport/tap.ts';
 import type { Failure } from '#shared/lifecycle/failure.ts';
@@ -14,8 +14,8 @@ import { printAside } from './print.ts';
 import type { Session } from './session.ts';
 import { interrupted } from './with-provider.ts';
 
-/** How the command line says which bridge it means; what is left out is found as the panel finds it. */
-export interface BridgeRequest {
+/** How the command line says which mod server it means; what is left out is found as the panel finds it. */
+export interface ModServerRequest {
   readonly url: string | undefined;
   readonly tokenFile: string | undefined;
   /** A token on the command line, which is refused. */
@@ -25,30 +25,30 @@ export interface BridgeRequest {
   readonly format: 'table' | 'json';
 }
 
-export interface ReachedBridge {
-  readonly client: BridgeClient;
-  /** Resolves with the reason when the bridge is gone. */
+export interface ReachedModServer {
+  readonly client: ModServerClient;
+  /** Resolves with the reason when the mod server is gone. */
   readonly closed: Promise<Failure>;
 }
 
-export interface BridgeListener {
+export interface ModServerListener {
   event(event: ClientEvent<BaritoneProtocol>): void;
   told(input: BotInput): void;
 }
 
-/** Connects to a bridge as the panel does, once. What `listener` hears is in the order of the wire. */
-export async function withBridge(
+/** Connects to a mod server as the panel does, once. What `listener` hears is in the order of the wire. */
+export async function withModServer(
   session: Session,
-  request: BridgeRequest,
-  use: (bridge: ReachedBridge) => Promise<Outcome>,
-  listener: BridgeListener = { event: () => {}, told: () => {} },
+  request: ModServerRequest,
+  use: (modServer: ReachedModServer) => Promise<Outcome>,
+  listener: ModServerListener = { event: () => {}, told: () => {} },
 ): Promise<Outcome> {
   const { homeDirectory, platform, signal } = session;
   const environment = readEnvironment(session, request);
   if (!environment.ok) return environment;
   const surroundings = { environment: environment.value, homeDirectory, system: process.platform };
-  const driver = new BridgeDriver({
-    finder: new BridgeFinder({ kind: 'discovered' }, { ...surroundings, clock: platform.clock }),
+  const driver = new ModServerDriver({
+    finder: new ModServerFinder({ kind: 'discovered' }, { ...surroundings, clock: platform.clock }),
     platform,
     tap: () => NO_TAP,
     observer: {
@@ -67,15 +67,15 @@ export async function withBridge(
   return await use({ client: channel.client, closed }).finally(() => release());
 }
 
-/** A bridge that is gone while something was waited for. */
-export function bridgeGone(failure: Failure): Outcome {
+/** A mod server that is gone while something was waited for. */
+export function modServerGone(failure: Failure): Outcome {
   return failedCall(localError('CLOSED', failure.message));
 }
 
 /** What the environment says, with what the command line says in its place. */
 function readEnvironment(
   { environment }: Session,
-  { token, tokenFile, url }: BridgeRequest,
+  { token, tokenFile, url }: ModServerRequest,
 ): Result<Readonly<Record<string, string | undefined>>, CommandFailure> {
   if (token !== undefined) {
     return usageFailure(

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { VirtualClock } from '../../platform/testing/virtual-clock.ts';
-import type { BridgeChoice } from '../bot-definition.ts';
-import { BridgeFinder } from './bridge-finder.ts';
-import { bridgeInfoPaths } from './bridge-info-paths.ts';
+import type { ModServerChoice } from '../bot-definition.ts';
+import { ModServerFinder } from './mod-server-finder.ts';
+import { modServerInfoPaths } from './mod-server-info-paths.ts';
 
 let folder: string;
 let path: string;
@@ -19,8 +19,8 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const INFO = { host: '127.0.0.1', port: 4711, transport: 'websocket', ws_path: '/ws', token: 'from-file' };
 
-function finder(environment: Readonly<Record<string, string>> = {}, choice?: BridgeChoice): BridgeFinder {
-  return new BridgeFinder(choice ?? { kind: 'discovered' }, {
+function finder(environment: Readonly<Record<string, string>> = {}, choice?: ModServerChoice): ModServerFinder {
+  return new ModServerFinder(choice ?? { kind: 'discovered' }, {
     environment: { PYRITONE_BRIDGE_INFO: path, ...environment },
     system: 'linux',
     homeDirectory: folder,
@@ -48,7 +48,7 @@ describe('where the file may be', () => {
     ],
     ['linux', { PYRITONE_BRIDGE_INFO: '/elsewhere.json', APPDATA: '/roaming' }, ['/elsewhere.json']],
   ] as const)('on %s with %o', (system, environment, paths) => {
-    expect(bridgeInfoPaths({ system, environment, homeDirectory: '/home' })).toEqual(paths);
+    expect(modServerInfoPaths({ system, environment, homeDirectory: '/home' })).toEqual(paths);
   });
 });
 

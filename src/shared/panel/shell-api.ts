@@ -1,5 +1,5 @@
 /** What the preload of the desktop shell gives its page: one invoke and one port. It never grows. */
-export interface DesktopBridge {
+export interface ShellApi {
   /** Makes one panel call; `request` is a call request, the result a call reply. */
   invoke(request: unknown): Promise<unknown>;
   /**
@@ -9,8 +9,8 @@ export interface DesktopBridge {
   connect(): void;
 }
 
-/** The name of the bridge on the page's global object. */
-export const BRIDGE_NAME = 'flybridge';
+/** The name of this API on the page's global object. */
+export const SHELL_API_NAME = 'flybridge';
 
 export const CALL_CHANNEL = 'panel:call';
 export const CONNECT_CHANNEL = 'panel:connect';

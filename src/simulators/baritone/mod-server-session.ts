@@ -1,5 +1,5 @@
 import type { RawData, WebSocket } from 'ws';
-import type { BridgeStatus } from '#shared/protocols/baritone/status.ts';
+import type { ModServerStatus } from '#shared/protocols/baritone/status.ts';
 
 /** What one client subscribed to: the status that it was told last, and when. */
 interface Subscription {
@@ -8,8 +8,8 @@ interface Subscription {
   seq: number;
 }
 
-/** One client of the simulated bridge. */
-export class BridgeSession {
+/** One client of the simulated mod server. */
+export class ModServerSession {
   readonly id: string;
   readonly #socket: WebSocket;
   #login: 'none' | 'done' = 'none';
@@ -36,7 +36,7 @@ export class BridgeSession {
   }
 
   /** Status updates begin; their numbers begin anew, also where there were some before. */
-  subscribe(status: BridgeStatus, now: number): void {
+  subscribe(status: ModServerStatus, now: number): void {
     this.#subscription = { digest: JSON.stringify(status), toldAt: now, seq: 0 };
   }
 
@@ -48,7 +48,7 @@ export class BridgeSession {
   }
 
   /** The update that is due: the status is another one, or nothing was told for as long as the heartbeat takes. */
-  updateDue(status: BridgeStatus, now: number, heartbeatMs: number): object | null {
+  updateDue(status: ModServerStatus, now: number, heartbeatMs: number): object | null {
     const subscription = this.#subscription;
     if (subscription === null) return null;
     const digest = JSON.stringify(status);

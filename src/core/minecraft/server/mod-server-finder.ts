@@ -1,18 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
-import type { BridgeSource } from '#shared/panel/bots/baritone.ts';
+import type { ModServerSource } from '#shared/panel/bots/baritone.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { BridgeChoice } from '../bot-definition.ts';
-import { readBridgeAddress, USUAL_BRIDGE_ADDRESS } from './bridge-address.ts';
-import { addressOf, type BridgeInfo, readBridgeInfo } from './bridge-info.ts';
-import { bridgeInfoPaths, type InfoPathSurroundings } from './bridge-info-paths.ts';
+import type { ModServerChoice } from '../bot-definition.ts';
+import { DEFAULT_MOD_SERVER_ADDRESS, readModServerAddress } from './mod-server-address.ts';
+import { addressOf, type ModServerInfo, readModServerInfo } from './mod-server-info.ts';
+import { type InfoPathSurroundings, modServerInfoPaths } from './mod-server-info-paths.ts';
 
-/** Where a bridge listens, and what opens it. */
-export interface BridgeEndpoint {
+/** Where a mod server listens, and what opens it. */
+export interface ModServerEndpoint {
   readonly url: URL;
   readonly token: string;
-  readonly source: BridgeSource;
+  readonly source: ModServerSource;
 }
 
 export interface FinderSurroundings extends InfoPathSurroundings {
@@ -22,20 +22,20 @@ export interface FinderSurroundings extends InfoPathSurroundings {
 const APPEARS = 'Flybridge connects when the file appears';
 const START_GAME = `Start Minecraft with the Py-Ritone mod, or give an address and a token; ${APPEARS}`;
 
-/** Finds the bridge of a bot, and tells whether what it found was changed since. */
-export class BridgeFinder {
-  readonly #choice: BridgeChoice;
+/** Finds the mod server of a bot, and tells whether what it found was changed since. */
+export class ModServerFinder {
+  readonly #choice: ModServerChoice;
   readonly #surroundings: FinderSurroundings;
-  /** What the files held when the bridge was looked for. */
+  /** What the files held when the mod server was looked for. */
   #seen = '';
 
-  constructor(choice: BridgeChoice, surroundings: FinderSurroundings) {
+  constructor(choice: ModServerChoice, surroundings: FinderSurroundings) {
     this.#choice = choice;
     this.#surroundings = surroundings;
   }
 
   /** Never rejects. What is missing is a blocked failure with a remedy. */
-  async find(): Promise<Result<BridgeEndpoint, BlockedFailure>> {
+  async find(): Promise<Result<ModServerEndpoint, BlockedFailure>> {
     if (this.#choice.kind === 'address') {
       const { token, url } = this.#choice;
       return this.#endpoint(url, token, { kind: 'settings' });
@@ -43,7 +43,7 @@ export class BridgeFinder {
     const files = await this.#readFiles();
     this.#seen = fingerprint(files);
     const file = files.find(({ text }) => text !== null);
-    const info = file === undefined ? null : readBridgeInfo(file.text ?? '');
+    const info = file === undefined ? null : readModServerInfo(file.text ?? '');
     if (file !== undefined && info === null) {
       return this.#block('not-found', `${file.path} is not a bridge-info.json`, `Start the game anew; ${APPEARS}`);
     }
@@ -62,11 +62,15 @@ export class BridgeFinder {
 
   #readFiles(): Promise<readonly InfoFile[]> {
     const named = this.#choice.kind === 'discovered' ? this.#choice.infoPath : undefined;
-    const paths = named === undefined ? bridgeInfoPaths(this.#surroundings) : [named];
+    const paths = named === undefined ? modServerInfoPaths(this.#surroundings) : [named];
     return Promise.all(paths.map(async (path) => ({ path, text: await readText(path) })));
   }
 
-  #combine(path: string | null, info: BridgeInfo, paths: readonly string[]): Result<BridgeEndpoint, BlockedFailure> {
+  #combine(
+    path: string | null,
+    info: ModServerInfo,
+    paths: readonly string[],
+  ): Result<ModServerEndpoint, BlockedFailure> {
     const isNamed = this.#choice.kind === 'discovered' && this.#choice.infoPath !== undefined;
     // A file that the settings name is meant whatever the environment says.
     const { address, token, variables } = readOverrides(isNamed ? {} : this.#surroundings.environment);
@@ -77,15 +81,15 @@ export class BridgeFinder {
       const words = `The bridge of ${path} is reached by ${info.transport}, an earlier protocol`;
       return this.#block('unsupported-version', words, 'Update the Py-Ritone mod');
     }
-    const url = address ?? addressOf(info) ?? USUAL_BRIDGE_ADDRESS;
-    const source: BridgeSource = path === null ? { kind: 'environment', variables } : { kind: 'file', path };
+    const url = address ?? addressOf(info) ?? DEFAULT_MOD_SERVER_ADDRESS;
+    const source: ModServerSource = path === null ? { kind: 'environment', variables } : { kind: 'file', path };
     return this.#endpoint(url, token ?? info.token ?? '', source);
   }
 
-  #endpoint(address: string, token: string, source: BridgeSource): Result<BridgeEndpoint, BlockedFailure> {
-    const url = readBridgeAddress(address);
+  #endpoint(address: string, token: string, source: ModServerSource): Result<ModServerEndpoint, BlockedFailure> {
+    const url = readModServerAddress(address);
     if (!url.ok)
-      return this.#block('bad-address', url.error, `Give an address on this machine, as ${USUAL_BRIDGE_ADDRESS}`);
+      return this.#block('bad-address', url.error, `Give an address on this machine, as ${DEFAULT_MOD_SERVER_ADDRESS}`);
     if (token === '') return this.#block('bad-token', `There is no token for ${url.value.host}`, START_GAME);
     return succeed({ url: url.value, token, source });
   }

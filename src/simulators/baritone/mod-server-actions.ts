@@ -2,7 +2,7 @@ import { type Action, ActionError, action, cancelAction } from '#kit/action.ts';
 import { PATH_EVENTS } from '#shared/protocols/baritone/task.ts';
 import { BUILDER_PAUSE, INVENTORY_PAUSE, type SimulatedPause } from './command-script.ts';
 import { GARBAGE } from './garbage.ts';
-import type { SimulatedBridge } from './simulated-bridge.ts';
+import type { SimulatedModServer } from './simulated-mod-server.ts';
 
 const PAUSES: Readonly<Record<string, SimulatedPause>> = {
   BUILDER_PAUSED: BUILDER_PAUSE,
@@ -12,12 +12,12 @@ const PAUSES: Readonly<Record<string, SimulatedPause>> = {
     command_type: 'SET_GOAL_AND_PAUSE',
   },
   REQUEST_PAUSE: INVENTORY_PAUSE,
-  // As a bridge says it that knows no reason.
+  // As a mod server says it that knows no reason.
   PAUSED: { reason_code: 'PAUSED', source_process: '', command_type: '' },
 };
 
 /** What can be done to the game, as the player would. */
-export function gameActions({ game, pauseGate }: SimulatedBridge): Readonly<Record<string, Action>> {
+export function gameActions({ game, pauseGate }: SimulatedModServer): Readonly<Record<string, Action>> {
   return {
     world: action({
       label: 'Enter or leave the world',
@@ -78,13 +78,13 @@ export function gameActions({ game, pauseGate }: SimulatedBridge): Readonly<Reco
   };
 }
 
-/** What can go wrong with the bridge, on demand. */
+/** What can go wrong with the mod server, on demand. */
 export function faultActions(
-  bridge: SimulatedBridge,
+  modServer: SimulatedModServer,
   changeToken: () => Promise<void>,
 ): Readonly<Record<string, Action>> {
   return {
-    drop: action({ label: 'Drop all connections', run: () => void bridge.drop() }),
+    drop: action({ label: 'Drop all connections', run: () => void modServer.drop() }),
     close: action({
       label: 'Close all connections',
       args: {
@@ -96,39 +96,39 @@ export function faultActions(
         if (!isAllowed && (code < 3000 || code > 4999)) {
           throw new ActionError('E_BAD_ARG', `${code} is no code to close with`, { param: 'code' });
         }
-        bridge.closeAll(code, reason);
+        modServer.closeAll(code, reason);
       },
     }),
-    freeze: action({ label: 'Freeze', run: () => void bridge.freeze() }),
-    thaw: action({ label: 'Thaw', run: () => void bridge.thaw() }),
+    freeze: action({ label: 'Freeze', run: () => void modServer.freeze() }),
+    thaw: action({ label: 'Thaw', run: () => void modServer.thaw() }),
     mute: action({
       label: 'Answer nothing',
       args: { on: { type: 'bool', required: true, label: 'On' } },
-      run: ({ args }) => void bridge.setManner(args.on ? 'mute' : 'answering'),
+      run: ({ args }) => void modServer.setManner(args.on ? 'mute' : 'answering'),
     }),
     close_on_request: action({
       label: 'Close instead of an answer',
       args: { on: { type: 'bool', required: true, label: 'On' } },
-      run: ({ args }) => void bridge.setManner(args.on ? 'closing' : 'answering'),
+      run: ({ args }) => void modServer.setManner(args.on ? 'closing' : 'answering'),
     }),
     slow: action({
       label: 'Answer slowly',
       args: { delayMs: { type: 'int', required: true, label: 'Delay, ms', placeholder: '2000' } },
-      run: ({ args }) => void bridge.slowDown(Math.max(0, args.delayMs)),
+      run: ({ args }) => void modServer.slowDown(Math.max(0, args.delayMs)),
     }),
     garbage: action({
       label: 'Send garbage',
       args: { kind: { type: 'string', required: true, label: 'Kind', options: Object.keys(GARBAGE) } },
       run: ({ args }) => {
-        for (const frame of GARBAGE[args.kind]?.() ?? []) bridge.sendRaw(frame);
+        for (const frame of GARBAGE[args.kind]?.() ?? []) modServer.sendRaw(frame);
       },
     }),
     hold_updates: action({
       label: 'Hold status updates',
       args: { on: { type: 'bool', required: true, label: 'On' } },
-      run: ({ args }) => void bridge.setUpdates(args.on ? 'held' : 'sent'),
+      run: ({ args }) => void modServer.setUpdates(args.on ? 'held' : 'sent'),
     }),
-    skip_update: action({ label: 'Lose a status update', run: () => void bridge.skipUpdate() }),
+    skip_update: action({ label: 'Lose a status update', run: () => void modServer.skipUpdate() }),
     change_token: action({
       label: 'Change the token',
       run: async () => {

@@ -1,10 +1,10 @@
 import type { Failure } from '#shared/lifecycle/failure.ts';
-import type { BridgeIdentity } from '#shared/panel/bots/baritone.ts';
+import type { ModServerIdentity } from '#shared/panel/bots/baritone.ts';
 import { baritoneCodec } from '#shared/protocols/baritone/codec.ts';
 import {
   type BaritoneProtocol,
-  BRIDGE_PROTOCOL_VERSION,
   baritoneProtocol,
+  MOD_SERVER_PROTOCOL_VERSION,
 } from '#shared/protocols/baritone/protocol.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import type { ClientEvent } from '../../calls/client-listener.ts';
@@ -17,48 +17,48 @@ import type { Noise } from '../../transport/transport.ts';
 import type { WebSocketLimits } from '../../transport/web-socket-limits.ts';
 import type { LivenessListener, WebSocketTransport } from '../../transport/web-socket-transport.ts';
 import type { BotInput } from '../tasks/project-bot.ts';
-import type { BridgeClient } from './bridge-client.ts';
-import type { BridgeEndpoint, BridgeFinder } from './bridge-finder.ts';
 import { loginFailure } from './login-failure.ts';
+import type { ModServerClient } from './mod-server-client.ts';
+import type { ModServerEndpoint, ModServerFinder } from './mod-server-finder.ts';
 import { StatusWatch } from './status-watch.ts';
 
-/** How long a bridge may take to answer the login. */
+/** How long a mod server may take to answer the login. */
 const LOGIN_TIMEOUT_MS = 10_000;
 
-/** What a bot is used through while its bridge is connected. */
-export interface BridgeChannel {
-  readonly client: BridgeClient;
-  readonly identity: BridgeIdentity;
-  readonly endpoint: BridgeEndpoint;
+/** What a bot is used through while its mod server is connected. */
+export interface ModServerChannel {
+  readonly client: ModServerClient;
+  readonly identity: ModServerIdentity;
+  readonly endpoint: ModServerEndpoint;
   readonly status: StatusWatch;
 }
 
 /** What a driver tells, in the order of the wire, also of attempts that never become ready. */
-export interface BridgeObserver extends LivenessListener {
-  found(endpoint: BridgeEndpoint): void;
+export interface ModServerObserver extends LivenessListener {
+  found(endpoint: ModServerEndpoint): void;
   event(event: ClientEvent<BaritoneProtocol>): void;
   told(input: BotInput): void;
   noise(noise: Noise): void;
 }
 
-export interface BridgeDriverOptions {
-  readonly finder: BridgeFinder;
+export interface ModServerDriverOptions {
+  readonly finder: ModServerFinder;
   readonly platform: Platform;
   readonly tap: TapAttempt;
-  readonly observer: BridgeObserver;
+  readonly observer: ModServerObserver;
   readonly limits?: Partial<WebSocketLimits> | undefined;
   readonly loginTimeoutMs?: number | undefined;
 }
 
-/** Connects to a bridge, logs in and asks how things stand: one attempt. */
-export class BridgeDriver implements Driver<BridgeChannel> {
-  readonly #options: BridgeDriverOptions;
+/** Connects to a mod server, logs in and asks how things stand: one attempt. */
+export class ModServerDriver implements Driver<ModServerChannel> {
+  readonly #options: ModServerDriverOptions;
 
-  constructor(options: BridgeDriverOptions) {
+  constructor(options: ModServerDriverOptions) {
     this.#options = options;
   }
 
-  async open(attempt: Attempt): Promise<Result<Lease<BridgeChannel>, Failure>> {
+  async open(attempt: Attempt): Promise<Result<Lease<ModServerChannel>, Failure>> {
     const { finder, limits, observer, platform, tap } = this.#options;
     attempt.report('opening');
     const found = await finder.find();
@@ -72,27 +72,27 @@ export class BridgeDriver implements Driver<BridgeChannel> {
       secrets: [token],
     });
     if (!opened.ok) return opened;
-    const bridge = new BridgeConnection(this.#options, found.value, opened.value);
-    const identified = await bridge.enter(attempt);
+    const modServer = new ModServerConnection(this.#options, found.value, opened.value);
+    const identified = await modServer.enter(attempt);
     if (!identified.ok) {
-      await bridge.release();
+      await modServer.release();
       return identified;
     }
     platform.logger.log('info', 'bridge connected', { to: url.host, server: identified.value.serverVersion });
-    return succeed(bridge.lease(identified.value));
+    return succeed(modServer.lease(identified.value));
   }
 }
 
-/** One connection to a bridge, from the open socket to its end. */
-class BridgeConnection {
-  readonly #options: BridgeDriverOptions;
-  readonly #endpoint: BridgeEndpoint;
+/** One connection to a mod server, from the open socket to its end. */
+class ModServerConnection {
+  readonly #options: ModServerDriverOptions;
+  readonly #endpoint: ModServerEndpoint;
   readonly #transport: WebSocketTransport;
   readonly #client: ProtocolClient<BaritoneProtocol>;
   readonly #status: StatusWatch;
   readonly #closed: Promise<Failure>;
 
-  constructor(options: BridgeDriverOptions, endpoint: BridgeEndpoint, transport: WebSocketTransport) {
+  constructor(options: ModServerDriverOptions, endpoint: ModServerEndpoint, transport: WebSocketTransport) {
     const { observer, platform } = options;
     this.#options = options;
     this.#endpoint = endpoint;
@@ -127,19 +127,19 @@ class BridgeConnection {
   }
 
   /** Logs in, subscribes and asks for the status. */
-  async enter({ report, signal }: Attempt): Promise<Result<BridgeIdentity, Failure>> {
+  async enter({ report, signal }: Attempt): Promise<Result<ModServerIdentity, Failure>> {
     const { loginTimeoutMs = LOGIN_TIMEOUT_MS, platform } = this.#options;
     const { token, url } = this.#endpoint;
     report('authenticating');
     const login = await this.#client.call('auth.login', { token }, { timeoutMs: loginTimeoutMs, signal });
     if (!login.ok) return this.#refuse(login.error);
-    const { protocol_version: version = BRIDGE_PROTOCOL_VERSION, server_version, session_id } = login.value;
-    if (version !== BRIDGE_PROTOCOL_VERSION) {
+    const { protocol_version: version = MOD_SERVER_PROTOCOL_VERSION, server_version, session_id } = login.value;
+    if (version !== MOD_SERVER_PROTOCOL_VERSION) {
       return fail({
         kind: 'blocked',
         reason: 'unsupported-version',
-        message: `${url.host} speaks version ${version} of the bridge protocol, Flybridge version ${BRIDGE_PROTOCOL_VERSION}`,
-        remedy: version > BRIDGE_PROTOCOL_VERSION ? 'Update Flybridge' : 'Update the Py-Ritone mod',
+        message: `${url.host} speaks version ${version} of the bridge protocol, Flybridge version ${MOD_SERVER_PROTOCOL_VERSION}`,
+        remedy: version > MOD_SERVER_PROTOCOL_VERSION ? 'Update Flybridge' : 'Update the Py-Ritone mod',
         at: platform.clock.now(),
       });
     }
@@ -149,7 +149,7 @@ class BridgeConnection {
     return succeed({ protocolVersion: version, serverVersion: server_version ?? '', sessionId: session_id ?? '' });
   }
 
-  lease(identity: BridgeIdentity): Lease<BridgeChannel> {
+  lease(identity: ModServerIdentity): Lease<ModServerChannel> {
     return {
       channel: { client: this.#client, identity, endpoint: this.#endpoint, status: this.#status },
       closed: this.#closed,

@@ -3,14 +3,17 @@ import { dirname } from 'node:path';
 import { writeWholeFile } from '#core/platform/write-whole-file.ts';
 
 /** What the mod writes for whoever wants to connect. */
-export interface BridgeInfo {
+export interface WrittenModServerInfo {
   readonly port: number;
   readonly token: string;
   readonly serverVersion: string;
 }
 
-/** Writes the `bridge-info.json` of a bridge on loopback. */
-export async function writeBridgeInfo(path: string, { port, serverVersion, token }: BridgeInfo): Promise<void> {
+/** Writes the `bridge-info.json` of a mod server on loopback. */
+export async function writeModServerInfo(
+  path: string,
+  { port, serverVersion, token }: WrittenModServerInfo,
+): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const info = {
     host: '127.0.0.1',
@@ -26,6 +29,6 @@ export async function writeBridgeInfo(path: string, { port, serverVersion, token
   await writeWholeFile(path, `${JSON.stringify(info, null, 2)}\n`);
 }
 
-export async function removeBridgeInfo(path: string): Promise<void> {
+export async function removeModServerInfo(path: string): Promise<void> {
   await rm(path, { force: true });
 }

@@ -4,15 +4,15 @@ import { createSystemIds } from '#core/platform/ids.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
 import type { MethodName } from '#shared/protocols/define-protocol.ts';
 import { INVENTORY_PAUSE } from './command-script.ts';
-import { SimulatedBridge, type SimulatedBridgeOptions } from './simulated-bridge.ts';
-import { type BridgeClient, connectToBridge } from './testing/bridge-client.ts';
+import { SimulatedModServer, type SimulatedModServerOptions } from './simulated-mod-server.ts';
+import { connectToModServer, type TestModClient } from './testing/test-mod-client.ts';
 
 const TOKEN = 'right';
-let bridge: SimulatedBridge;
-const clients: BridgeClient[] = [];
+let modServer: SimulatedModServer;
+const clients: TestModClient[] = [];
 
-function start(options: Partial<SimulatedBridgeOptions> = {}): void {
-  bridge = new SimulatedBridge({
+function start(options: Partial<SimulatedModServerOptions> = {}): void {
+  modServer = new SimulatedModServer({
     ...{ clock: systemClock, ids: createSystemIds(), token: TOKEN },
     ...{ tickMs: 2, heartbeatMs: 40, quiescenceMs: 10, pace: 0.005 },
     ...options,
@@ -23,17 +23,19 @@ beforeEach(() => start());
 
 afterEach(() => {
   for (const { client } of clients.splice(0)) client.close();
-  bridge.dispose();
+  modServer.dispose();
 });
 
-async function connect(path?: string): Promise<BridgeClient> {
-  await bridge.listening();
-  const client = await connectToBridge(path === undefined ? bridge.url : `ws://127.0.0.1:${bridge.port}${path}`);
+async function connect(path?: string): Promise<TestModClient> {
+  await modServer.listening();
+  const client = await connectToModServer(
+    path === undefined ? modServer.url : `ws://127.0.0.1:${modServer.port}${path}`,
+  );
   clients.push(client);
   return client;
 }
 
-async function logIn(): Promise<BridgeClient> {
+async function logIn(): Promise<TestModClient> {
   const peer = await connect();
   expect(await peer.client.call('auth.login', { token: TOKEN })).toMatchObject({ ok: true });
   return peer;
@@ -56,13 +58,13 @@ describe('the login', () => {
     expect(await client.call('ping', {})).toMatchObject({ value: { pong: true } });
     expect(await client.call('auth.login', { token: 'wrong' })).toMatchObject({ error: { message: 'Invalid token' } });
     expect(await client.call('auth.login', { token: TOKEN })).toMatchObject({ value: { protocol_version: 2 } });
-    expect(bridge.notices).not.toContain('Pong');
+    expect(modServer.notices).not.toContain('Pong');
     await client.call('ping', {});
-    expect(bridge.notices).toContain('Pong');
+    expect(modServer.notices).toContain('Pong');
   });
 
   test('lets in one session at a time in the newest edition, after its pause state', async () => {
-    bridge.dispose();
+    modServer.dispose();
     start({ edition: 'newest' });
     const first = await logIn();
     expect(first.heard).toMatchObject([{ event: 'bridge.pause_state', params: { paused: false } }]);
@@ -87,7 +89,7 @@ describe('a task', () => {
     expect(accepted).toMatchObject({ value: { accepted: true, task: { state: 'RUNNING', command: 'goto 1 64 1' } } });
     await until(hasStage('at_goal_quiesced'));
     expect(stages().slice(-2)).toEqual(['AT_GOAL', 'at_goal_quiesced']);
-    expect(bridge.game.status()).not.toHaveProperty('active_task');
+    expect(modServer.game.status()).not.toHaveProperty('active_task');
   });
 
   test('pauses with a reason and resumes with the reason that it had', async () => {
@@ -121,7 +123,7 @@ describe('a task', () => {
   test('is canceled whatever id is named; a pause is over first', async () => {
     const { client, stages, until } = await logIn();
     await client.call('baritone.execute', { command: 'follow players' });
-    bridge.game.pause(INVENTORY_PAUSE);
+    modServer.game.pause(INVENTORY_PAUSE);
     expect(await client.call('task.cancel', { task_id: 'wrong' })).toMatchObject({ value: { canceled: true } });
     await until(hasStage('cancel_requested_quiesced'));
     expect(stages().slice(-4)).toEqual(['CANCELED', 'cancel_requested', 'task.resumed', 'cancel_requested_quiesced']);
@@ -136,11 +138,11 @@ describe('a task', () => {
 
   test('needs a world and Baritone', async () => {
     const { client } = await logIn();
-    bridge.game.leaveWorld();
+    modServer.game.leaveWorld();
     expect(await client.call('baritone.execute', { command: 'help' })).toMatchObject({
       error: { code: 'NOT_IN_WORLD' },
     });
-    bridge.game.setBaritone('missing');
+    modServer.game.setBaritone('missing');
     expect(await client.call('baritone.execute', { command: 'help' })).toMatchObject({
       error: { code: 'BARITONE_UNAVAILABLE' },
     });
@@ -153,7 +155,7 @@ describe('status updates', () => {
     const updates = () => heard.filter(({ event }) => event === 'status.update').map(({ params }) => params);
     const untilUpdates = (count: number) => until(() => updates().length >= count);
     await client.call('status.subscribe', {});
-    bridge.game.leaveWorld();
+    modServer.game.leaveWorld();
     await untilUpdates(2);
     expect(updates().slice(0, 2)).toMatchObject([
       { reason: 'change', seq: 1, status: { in_world: false } },
@@ -167,10 +169,10 @@ describe('status updates', () => {
   });
 
   test('are refused with everything else while the newest edition is paused', async () => {
-    bridge.dispose();
+    modServer.dispose();
     start({ edition: 'newest' });
     const { client } = await logIn();
-    bridge.pauseGate.set('game', 'paused');
+    modServer.pauseGate.set('game', 'paused');
     expect(await client.call('status.subscribe', {})).toMatchObject({
       error: { code: 'PAUSED', details: { paused: true, game_paused: true, reason: 'game_pause', seq: 1 } },
     });
@@ -179,8 +181,8 @@ describe('status updates', () => {
 
 test('a pattern matches what the player says, in any case', async () => {
   const { heard, until } = await logIn();
-  bridge.game.setPatterns(['Diamond']);
-  bridge.game.say('found DIAMOND ore');
+  modServer.game.setPatterns(['Diamond']);
+  modServer.game.say('found DIAMOND ore');
   await until((all) => all.length === 1);
   expect(heard).toEqual([
     { event: 'chat.match', params: { pattern: 'Diamond', message: 'found DIAMOND ore', source: 'chat' } },

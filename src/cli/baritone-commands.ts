@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { CommandContext } from './add-commands.ts';
-import { cancelTask, execCommand, modServerStatus, watchModServer } from './commands/baritone.ts';
+import { cancelRunningTask, execCommand, modServerStatus, watchModServer } from './commands/baritone.ts';
 import { readSeconds } from './read-option.ts';
 import type { ModServerRequest } from './with-mod-server.ts';
 
@@ -56,7 +56,7 @@ export function addBaritoneCommands(program: Command, { session, settle }: Comma
     settle(watchModServer(session, requested(options))),
   );
   add('cancel', 'cancel what runs').action((options: ModServerOptions) =>
-    settle(cancelTask(session, requested(options))),
+    settle(cancelRunningTask(session, requested(options))),
   );
   add('exec', 'send a command of Baritone; it replaces the task that runs')
     .argument('<command>', 'for example "goto 312 64 -1180"')

@@ -9,7 +9,7 @@ import { NO_TAP } from '#core/transport/tap.ts';
 import type { Failure } from '#shared/lifecycle/failure.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
-import { type CommandFailure, failedCall, type Outcome, unreachable, usageFailure } from './outcome.ts';
+import { type CommandFailure, type CommandOutcome, failedCall, unreachable, usageFailure } from './outcome.ts';
 import { printAside } from './print.ts';
 import type { Session } from './session.ts';
 import { interrupted } from './with-provider.ts';
@@ -40,9 +40,9 @@ export interface ModServerListener {
 export async function withModServer(
   session: Session,
   request: ModServerRequest,
-  use: (modServer: ReachedModServer) => Promise<Outcome>,
+  use: (modServer: ReachedModServer) => Promise<CommandOutcome>,
   listener: ModServerListener = { event: () => {}, told: () => {} },
-): Promise<Outcome> {
+): Promise<CommandOutcome> {
   const { homeDirectory, platform, signal } = session;
   const environment = readEnvironment(session, request);
   if (!environment.ok) return environment;
@@ -68,7 +68,7 @@ export async function withModServer(
 }
 
 /** A mod server that is gone while something was waited for. */
-export function modServerGone(failure: Failure): Outcome {
+export function modServerGone(failure: Failure): CommandOutcome {
   return failedCall(localError('CLOSED', failure.message));
 }
 

@@ -10,7 +10,7 @@ import { type AppStatus, INTERFACE_NAME, INTERFACE_VERSION } from '#shared/proto
 import { fail, type Result, succeed } from '#shared/result.ts';
 import type { Action } from './action.ts';
 import type { ServedConfig } from './config-file.ts';
-import { JobBoard, type JobLine } from './job-board.ts';
+import { type JobLogLine, JobRunner } from './job-runner.ts';
 
 /** What an app knows of itself. Fields besides these are shown as they are. */
 export interface AppFacts {
@@ -42,11 +42,11 @@ export interface AppSurroundings {
   readonly pid: number;
   readonly clock: Clock;
   readonly onStatusChange: () => void;
-  readonly say: (line: JobLine) => void;
+  readonly say: (line: JobLogLine) => void;
 }
 
 /** An app as the methods of the contract ask for it. */
-export interface App extends Disposable {
+export interface ServedApp extends Disposable {
   status(): Promise<AppStatus>;
   configView(): Promise<ConfigView>;
   setConfig(key: string, value: JsonValue): Promise<Result<ConfigChange, ProtocolError>>;
@@ -62,22 +62,22 @@ interface InvokeRequest {
   readonly timeoutSeconds?: number | undefined;
 }
 
-export function createApp(definition: AppDefinition, surroundings: AppSurroundings): App {
+export function createApp(definition: AppDefinition, surroundings: AppSurroundings): ServedApp {
   return new DefinedApp(definition, surroundings);
 }
 
-class DefinedApp implements App {
+class DefinedApp implements ServedApp {
   readonly #definition: AppDefinition;
   readonly #surroundings: AppSurroundings;
   readonly #actions: ReadonlyMap<string, Action>;
-  readonly #jobs: JobBoard;
+  readonly #jobs: JobRunner;
 
   constructor(definition: AppDefinition, surroundings: AppSurroundings) {
     const { clock, onStatusChange, say } = surroundings;
     this.#definition = definition;
     this.#surroundings = surroundings;
     this.#actions = new Map(Object.entries(definition.actions ?? {}));
-    this.#jobs = new JobBoard({ clock, say, onChange: onStatusChange });
+    this.#jobs = new JobRunner({ clock, say, onChange: onStatusChange });
   }
 
   async status(): Promise<AppStatus> {

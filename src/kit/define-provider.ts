@@ -10,11 +10,11 @@ import { protocolError } from '#shared/protocols/process/errors.ts';
 import type { ProcessProtocol } from '#shared/protocols/process/protocol.ts';
 import { INTERFACE_NAME, INTERFACE_VERSION } from '#shared/protocols/process/status.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
-import { type App, type AppDefinition, createApp } from './app.ts';
+import { type AppDefinition, createApp, type ServedApp } from './app.ts';
 import { drawBootId } from './boot-id.ts';
 import { type ProcessHandlers, type ProcessServer, serveProcess } from './serve-process.ts';
 
-export interface ProviderOptions {
+export interface ServedProviderOptions {
   /** The apps that this one process serves. */
   readonly apps: readonly AppDefinition[];
   readonly clock?: Clock;
@@ -26,7 +26,7 @@ export interface ProviderOptions {
 }
 
 /** A provider: the apps that one process serves, to whoever connects. */
-export interface Provider extends Disposable {
+export interface ServedProvider extends Disposable {
   /** Identifies this run of the process (Method Contracts, `status.get`). */
   readonly bootId: string;
   /** Serves a client. Several may be served at a time; each subscribes for itself. */
@@ -59,14 +59,14 @@ const STATUS_GAP_MS = 100;
  *
  * Serve it on this process's stdin and stdout with `serveStdio`.
  */
-export function defineProvider(options: ProviderOptions): Provider {
+export function defineProvider(options: ServedProviderOptions): ServedProvider {
   return new DefinedProvider(options);
 }
 
-class DefinedProvider implements Provider {
+class DefinedProvider implements ServedProvider {
   readonly bootId: string;
   readonly #clock: Clock;
-  readonly #apps: ReadonlyMap<string, App>;
+  readonly #apps: ReadonlyMap<string, ServedApp>;
   readonly #servers = new Set<ProcessServer>();
   /** Apps whose change was told less than a gap ago, and whether another came since. */
   readonly #gaps = new Map<string, { changedAgain: boolean }>();
@@ -84,7 +84,7 @@ class DefinedProvider implements Provider {
     bootId = drawBootId(createSystemIds()),
     pid = process.pid,
     wire,
-  }: ProviderOptions) {
+  }: ServedProviderOptions) {
     this.bootId = bootId;
     this.#clock = clock;
     this.#silentTopics = wire === 'reported' ? [] : ['wire'];
@@ -171,7 +171,7 @@ class DefinedProvider implements Provider {
 
   async #in<T>(
     appId: string,
-    ask: (app: App) => Result<T, ProtocolError> | Promise<Result<T, ProtocolError>>,
+    ask: (app: ServedApp) => Result<T, ProtocolError> | Promise<Result<T, ProtocolError>>,
   ): Promise<Result<T, ProtocolError>> {
     const app = this.#apps.get(appId);
     return app === undefined ? fail(unsupportedApp(appId)) : await ask(app);

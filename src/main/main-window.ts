@@ -6,7 +6,7 @@ import { localAddress } from '#shared/panel/local-address.ts';
 import { APP_ORIGIN } from '#shared/panel/shell-api.ts';
 import { fail, succeed } from '#shared/result.ts';
 import { notifyUnseen, type SystemNotes } from './notify-unseen.ts';
-import { saveText } from './save-text.ts';
+import { saveTextThroughDialog } from './save-text-through-dialog.ts';
 import { WINDOW_GROUND } from './window-ground.ts';
 
 const DEFAULT_SIZE = { width: 1440, height: 900 } as const;
@@ -96,7 +96,7 @@ export function createWindowCalls(window: BrowserWindow): WindowCalls {
     },
     notify: (note) => notifyUnseen(window, systemNotes, note),
     revealPath: (path) => shell.showItemInFolder(path),
-    'window.saveText': (params) => saveText(params, (name) => askWhere(window, name)),
+    'window.saveText': (params) => saveTextThroughDialog(params, (name) => askWhere(window, name)),
   };
 }
 

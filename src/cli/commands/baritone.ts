@@ -5,14 +5,14 @@ import type { JsonObject } from '#shared/json.ts';
 import type { TaskRecordState } from '#shared/panel/bots/baritone.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
 import { succeed } from '#shared/result.ts';
-import { EXIT_CODES, failedCall, type Outcome, unreachable } from '../outcome.ts';
+import { type CommandOutcome, EXIT_CODES, failedCall, unreachable } from '../outcome.ts';
 import { formatFacts, printJson } from '../print.ts';
 import type { Session } from '../session.ts';
 import { type ModServerRequest, modServerGone, withModServer } from '../with-mod-server.ts';
 import { interrupted } from '../with-provider.ts';
 
 /** What the mod server says of the game and of the task. */
-export function modServerStatus(session: Session, request: ModServerRequest): Promise<Outcome> {
+export function modServerStatus(session: Session, request: ModServerRequest): Promise<CommandOutcome> {
   const { signal } = session;
   const { timeoutMs } = request;
   return withModServer(session, request, async ({ client }) => {
@@ -24,7 +24,7 @@ export function modServerStatus(session: Session, request: ModServerRequest): Pr
 }
 
 /** Cancels what runs. That nothing does is no failure. */
-export function cancelTask(session: Session, request: ModServerRequest): Promise<Outcome> {
+export function cancelRunningTask(session: Session, request: ModServerRequest): Promise<CommandOutcome> {
   const { signal } = session;
   const { timeoutMs } = request;
   return withModServer(session, request, async ({ client }) => {
@@ -36,7 +36,7 @@ export function cancelTask(session: Session, request: ModServerRequest): Promise
 }
 
 /** Prints each event as a JSON line, until the mod server is gone or somebody stops it. */
-export function watchModServer(session: Session, request: ModServerRequest): Promise<Outcome> {
+export function watchModServer(session: Session, request: ModServerRequest): Promise<CommandOutcome> {
   const listener = { event: (event: ClientEvent<BaritoneProtocol>) => printEvent(session, event), told: () => {} };
   return withModServer(session, request, ({ closed }) => untilOver(session, closed.then(modServerGone)), listener);
 }
@@ -48,7 +48,7 @@ export interface ExecRequest {
 }
 
 /** Sends a command: done when it was taken, or with `wait` when its task has completed. */
-export function execCommand(session: Session, request: ModServerRequest, exec: ExecRequest): Promise<Outcome> {
+export function execCommand(session: Session, request: ModServerRequest, exec: ExecRequest): Promise<CommandOutcome> {
   const { platform, signal } = session;
   const { timeoutMs } = request;
   const watch = new TaskWatch((input) => projectBot(watch.projection, input, platform.clock.now()));
@@ -72,7 +72,7 @@ export function execCommand(session: Session, request: ModServerRequest, exec: E
       }
       const ended = watch
         .untilEnded(task.task_id)
-        .then((state): Outcome => succeed(state === 'completed' ? EXIT_CODES.done : EXIT_CODES.refused));
+        .then((state): CommandOutcome => succeed(state === 'completed' ? EXIT_CODES.done : EXIT_CODES.refused));
       const over = Promise.race([ended, closed.then(modServerGone)]);
       return untilOver(session, over, exec.wait.limitMs);
     },
@@ -110,11 +110,15 @@ class TaskWatch {
 }
 
 /** What comes first: the end that is waited for, the time limit, or Ctrl+C. */
-function untilOver(session: Session, over: Promise<Outcome>, limitMs: number | null = null): Promise<Outcome> {
+function untilOver(
+  session: Session,
+  over: Promise<CommandOutcome>,
+  limitMs: number | null = null,
+): Promise<CommandOutcome> {
   const { platform, signal } = session;
   return new Promise((resolve) => {
     const stop = () => settle(interrupted());
-    const settle = (outcome: Outcome) => {
+    const settle = (outcome: CommandOutcome) => {
       timer?.dispose();
       signal.removeEventListener('abort', stop);
       resolve(outcome);

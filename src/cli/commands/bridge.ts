@@ -1,7 +1,7 @@
 import { pause } from '#core/platform/pause.ts';
 import { ownCommand } from '#core/providers/commands/own-programs.ts';
 import { readLogEvent } from '../log-event.ts';
-import { failedCall, type Outcome } from '../outcome.ts';
+import { type CommandOutcome, failedCall } from '../outcome.ts';
 import { printable, printJson } from '../print.ts';
 import type { Session } from '../session.ts';
 import { interrupted, withProvider } from '../with-provider.ts';
@@ -25,7 +25,7 @@ const LOOK_MS = 1_000;
  * Relays an instance into a room until it is interrupted, and prints what the bridge says: lines on a terminal, JSON lines
  * elsewhere. A secret comes by `WIBWOB_AUTH_SECRET`, where other users cannot read it.
  */
-export function bridge(session: Session, request: RelayRequest): Promise<Outcome> {
+export function bridge(session: Session, request: RelayRequest): Promise<CommandOutcome> {
   const { environment: own, output, platform, programs, signal } = session;
   const { argv, environment } = ownCommand(programs, 'sidecar-partykit-bridge');
   const choice = {

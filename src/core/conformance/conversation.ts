@@ -1,5 +1,5 @@
 import type { Failure } from '#shared/lifecycle/failure.ts';
-import { encodeRequest } from '#shared/protocols/process/codec.ts';
+import { encodeProcessRequest } from '#shared/protocols/process/codec.ts';
 import type { Result } from '#shared/result.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Channel } from '../transport/open-channel.ts';
@@ -81,7 +81,7 @@ export class Conversation {
   /** One request and its reply. */
   ask(method: string, params: unknown = {}): Promise<Exchange> {
     const id = this.nextId();
-    return this.say([encodeRequest(id, method, params)], [id]);
+    return this.say([encodeProcessRequest(id, method, params)], [id]);
   }
 
   /** Lines that are sent together, until there is a reply for each id, or else `enough`. */

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
-import { encodeRequest } from '#shared/protocols/process/codec.ts';
+import { encodeProcessRequest } from '#shared/protocols/process/codec.ts';
 import { normaliseConfigView } from '#shared/protocols/process/config.ts';
 import { EVENT_TOPICS } from '#shared/protocols/process/events.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -163,7 +163,10 @@ async function watchJob({ conversation, clock, appId, jobLimitMs }: GatherOption
 async function askAtOnce(conversation: Conversation, appId: string): Promise<readonly Exchange[]> {
   const requests = Array.from({ length: REQUESTS_IN_FLIGHT }, (_, index) => {
     const id = conversation.nextId();
-    return { id, line: index % 2 === 0 ? encodeRequest(id, 'ping') : encodeRequest(id, 'status.get', { appId }) };
+    return {
+      id,
+      line: index % 2 === 0 ? encodeProcessRequest(id, 'ping') : encodeProcessRequest(id, 'status.get', { appId }),
+    };
   });
   const lines = requests.map(({ line }) => line);
   const ids = requests.map(({ id }) => id);
@@ -174,7 +177,7 @@ async function askAtOnce(conversation: Conversation, appId: string): Promise<rea
 async function sayBlankLine(conversation: Conversation): Promise<Exchange> {
   const id = conversation.nextId();
   // Some answer the blank line as well, with an error.
-  return await conversation.say(['', encodeRequest(id, 'ping')], [id], (replies) =>
+  return await conversation.say(['', encodeProcessRequest(id, 'ping')], [id], (replies) =>
     replies.some(({ message }) => message.ok === true || message.id === id),
   );
 }

@@ -3,12 +3,12 @@ import { LOG_FEED } from '#shared/panel/log-row.ts';
 import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
 import { BUILDER_PAUSE, INVENTORY_PAUSE } from '#simulators/baritone/command-script.ts';
 import { GARBAGE } from '#simulators/baritone/garbage.ts';
-import { BotWorld, TOKEN } from './testing/bot-world.ts';
+import { BotTestWorld, TOKEN } from './testing/bot-test-world.ts';
 
-let world: BotWorld;
+let world: BotTestWorld;
 
 beforeEach(async () => {
-  world = await BotWorld.create();
+  world = await BotTestWorld.create();
 });
 
 afterEach(() => world.close());
@@ -73,7 +73,7 @@ describe('connecting', () => {
     await world.startGame({ edition: 'newest' });
     world.addBot();
     await world.untilPhase('ready');
-    const other = await BotWorld.create();
+    const other = await BotTestWorld.create();
     await other.writeInfo(Number(new URL(world.snapshot.address).port), TOKEN);
     other.addBot();
     const { connection } = await other.untilPhase('backoff');
@@ -259,14 +259,14 @@ describe('a command', () => {
 
 describe('a connection that ends', () => {
   test.each([
-    ['dropped', (modServer: Awaited<ReturnType<BotWorld['startGame']>>) => modServer.drop()],
+    ['dropped', (modServer: Awaited<ReturnType<BotTestWorld['startGame']>>) => modServer.drop()],
     [
       'closed by #pyritone end',
-      (modServer: Awaited<ReturnType<BotWorld['startGame']>>) => modServer.closeAll(1000, ''),
+      (modServer: Awaited<ReturnType<BotTestWorld['startGame']>>) => modServer.closeAll(1000, ''),
     ],
     [
       'closed with a code',
-      (modServer: Awaited<ReturnType<BotWorld['startGame']>>) => modServer.closeAll(4001, 'later'),
+      (modServer: Awaited<ReturnType<BotTestWorld['startGame']>>) => modServer.closeAll(4001, 'later'),
     ],
   ])('%s is made again, and the task goes on', async (_, end) => {
     const modServer = await world.startGame();

@@ -2,7 +2,7 @@ import { isJsonObject } from '#shared/json.ts';
 import type { LogRow } from '#shared/panel/log-row.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
 import type { ClientEvent, KnownEvent } from '../calls/client-listener.ts';
-import { type LogLine, LogWriter, type LogWriterOptions } from '../feeds/log-writer.ts';
+import { LogWriter, type LogWriterOptions, type NewLogRow } from '../feeds/log-writer.ts';
 import type { Noise } from '../transport/transport.ts';
 
 const LEVELS: Readonly<Record<string, LogRow['level']>> = {
@@ -46,7 +46,7 @@ export class BotLog {
     this.#write({ source: 'panel', level, text });
   }
 
-  #write(line: LogLine): void {
+  #write(line: NewLogRow): void {
     this.#newest = line.text;
     this.#writer.write(line);
   }

@@ -9,8 +9,8 @@ import {
   useState,
 } from 'react';
 import type { TextRange } from '#ui/words/text-ranges.ts';
-import { ListRow } from './list-row.tsx';
 import styles from './log-list.module.css';
+import { LogListRow } from './log-list-row.tsx';
 import { OpenedLine } from './opened-line.tsx';
 import type { LogFilter } from './reading/log-filter.ts';
 import {
@@ -170,7 +170,7 @@ export function LogList(props: LogListProps) {
         <div className={styles.rows} role="presentation" style={{ transform: `translateY(${topOf(from, layout)}px)` }}>
           {Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at).map((position) => (
             <Fragment key={position % slots}>
-              <ListRow
+              <LogListRow
                 gridId={props.id}
                 position={position}
                 index={matches.index(position)}

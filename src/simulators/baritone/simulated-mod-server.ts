@@ -4,7 +4,12 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Clock } from '#core/platform/clock.ts';
 import type { Disposable } from '#core/platform/disposable.ts';
 import type { Ids } from '#core/platform/ids.ts';
-import { decodeMessage, encodeEvent, encodeFailure, encodeSuccess } from '#shared/protocols/baritone/codec.ts';
+import {
+  decodeBaritoneMessage,
+  encodeBaritoneEvent,
+  encodeBaritoneFailure,
+  encodeBaritoneSuccess,
+} from '#shared/protocols/baritone/codec.ts';
 import { baritoneError } from '#shared/protocols/baritone/errors.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
 import type { ModServerStatus } from '#shared/protocols/baritone/status.ts';
@@ -147,7 +152,7 @@ export class SimulatedModServer implements AnsweringModServer, Disposable {
   }
 
   tell(session: ModServerSession, event: EventName<BaritoneProtocol>, data: object): void {
-    session.send(encodeEvent(event, data, { ts: new Date(this.now).toISOString() }));
+    session.send(encodeBaritoneEvent(event, data, { ts: new Date(this.now).toISOString() }));
   }
 
   /** Faults, for everybody who is connected. */
@@ -224,12 +229,13 @@ export class SimulatedModServer implements AnsweringModServer, Disposable {
   }
 
   #answer(session: ModServerSession, text: string): string {
-    const message = decodeMessage(text);
-    if (message.kind === 'noise') return encodeFailure(null, baritoneError('BAD_REQUEST', 'Malformed request'));
-    if (message.kind !== 'request') return encodeFailure(null, baritoneError('BAD_REQUEST', 'Expected type=request'));
+    const message = decodeBaritoneMessage(text);
+    if (message.kind === 'noise') return encodeBaritoneFailure(null, baritoneError('BAD_REQUEST', 'Malformed request'));
+    if (message.kind !== 'request')
+      return encodeBaritoneFailure(null, baritoneError('BAD_REQUEST', 'Expected type=request'));
     const { id, method, params } = message;
     const answer = answerRequest(this.#handlers, session, { method, params, pause: this.#pauseState() });
-    return answer.ok ? encodeSuccess(id, answer.value) : encodeFailure(id, answer.error);
+    return answer.ok ? encodeBaritoneSuccess(id, answer.value) : encodeBaritoneFailure(id, answer.error);
   }
 
   #pauseState() {

@@ -5,7 +5,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { Clock } from '#core/platform/clock.ts';
 import { decodeCommand, MAX_COMMAND_BYTES } from '#shared/protocols/relay/command-line.ts';
 import { createAnswerer, type InstanceShape } from './answer-command.ts';
-import { type Canvas, Desktop, type NewWindow } from './desktop.ts';
+import { Desktop, type DesktopSize, type NewWindow } from './desktop.ts';
 
 /** How long an instance with a secret waits for a client to show that it knows it, in milliseconds. */
 const AUTHENTICATION_MS = 1_000;
@@ -15,7 +15,7 @@ const MAX_BUFFERED_BYTES = 64 * 1024;
 export interface InstanceServerOptions {
   readonly clock: Clock;
   readonly path: string;
-  readonly canvas: Canvas;
+  readonly canvas: DesktopSize;
   readonly shape?: InstanceShape;
   /** Without one, everybody is served. */
   readonly secret?: string | undefined;

@@ -3,7 +3,7 @@ import type { ActionCallResults } from '#shared/panel/providers/actions.ts';
 import type { ConfigCallResults } from '#shared/panel/providers/config.ts';
 import { fail, succeed } from '#shared/result.ts';
 import type { Provider } from '../../providers/provider.ts';
-import { dropEntry, orderProviders } from '../../settings/edit-settings.ts';
+import { dropEntry, setProviderOrder } from '../../settings/edit-settings.ts';
 import { exportSettings } from '../../settings/export-settings.ts';
 import type { PanelHandlers } from '../panel-handlers.ts';
 import type { KindDeps } from '../panel-kind.ts';
@@ -45,7 +45,7 @@ function createProviderSettingsHandlers(
   return {
     'settings.saveProvider': ({ provider, replaces }) => saveProvider(own, deps, provider, replaces),
     'settings.removeProvider': ({ providerId }) => file.edit(dropEntry('providers', providerId)),
-    'settings.orderProviders': ({ ids }) => file.edit(orderProviders(ids)),
+    'settings.orderProviders': ({ ids }) => file.edit(setProviderOrder(ids)),
     'settings.export': () => succeed(exportSettings(settings.sections.providers)),
     'settings.import': ({ mode, text }) => importProviders(settings, own, text, mode),
   };

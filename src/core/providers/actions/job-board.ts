@@ -13,7 +13,7 @@ import { outputLevel } from '../output/output-level.ts';
 import type { OutputLine } from '../output/output-log.ts';
 import type { ActionLists } from './action-lists.ts';
 import type { ArgumentMemory } from './argument-memory.ts';
-import { cancelJob } from './cancel-job.ts';
+import { invokeCancel } from './invoke-cancel.ts';
 import type { HeardLine } from './job-record.ts';
 import { type JobRequest, JobRun } from './job-run.ts';
 
@@ -101,7 +101,7 @@ export class JobBoard implements Disposable {
     }
     run.noteCancel('asked');
     const { clock } = this.#options.platform;
-    const canceled = await cancelJob({ client, clock, appId, jobId, actionName: action.name });
+    const canceled = await invokeCancel({ client, clock, appId, jobId, actionName: action.name });
     if (canceled.ok) clock.after(CANCEL_STANDS_MS, () => run.noteCancel('none'));
     else run.noteCancel('none');
     return canceled.ok

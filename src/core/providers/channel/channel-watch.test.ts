@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ChannelHealth } from '#shared/lifecycle/channel-health.ts';
-import { encodeSuccess } from '#shared/protocols/process/codec.ts';
+import { encodeProcessSuccess } from '#shared/protocols/process/codec.ts';
 import { createTestPlatform, type TestPlatform } from '../../platform/testing/test-platform.ts';
 import { settle, VIRTUAL_START } from '../../platform/testing/virtual-clock.ts';
 import { askStatus } from '../status/ask-status.ts';
@@ -23,7 +23,7 @@ beforeEach(() => {
   unanswered = [];
   seen.length = 0;
   peer = createLinkedPeer(platform.clock, ({ id, method }) => {
-    const line = encodeSuccess(id, method === 'ping' ? PONG : {});
+    const line = encodeProcessSuccess(id, method === 'ping' ? PONG : {});
     if (mood === 'well') return line;
     unanswered.push(line);
     return null;

@@ -4,7 +4,7 @@ import {
   normaliseConfigChange,
   receivedConfigChangeSchema,
 } from '#shared/protocols/process/config.ts';
-import { sampleStatus } from '../testing/sample-run.ts';
+import { sampleRunStatus } from '../testing/sample-run.ts';
 import { RestartWatch, type SeenRun } from './restart-watch.ts';
 
 const NEEDS = { changed: true, filePath: '/f', restartRequired: true, pidAtSet: 41, message: '' };
@@ -13,7 +13,7 @@ const AT = 1_000;
 
 /** What is seen: the pid and bootId of the status, and the pid of the process that Flybridge runs. */
 function run(pid: number | null, bootId: string, providerPid: number | null = pid): SeenRun {
-  return { status: sampleStatus({ pid, bootId }), providerPid };
+  return { status: sampleRunStatus({ pid, bootId }), providerPid };
 }
 
 const FIRST = run(41, 'b-1');

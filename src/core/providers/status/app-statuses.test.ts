@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { encodeSuccess } from '#shared/protocols/process/codec.ts';
+import { encodeProcessSuccess } from '#shared/protocols/process/codec.ts';
 import { FeedHub } from '../../feeds/feed-hub.ts';
 import { VirtualClock } from '../../platform/testing/virtual-clock.ts';
 import { ChannelWatch } from '../channel/channel-watch.ts';
@@ -29,7 +29,7 @@ function openChannel(boots: Readonly<Record<string, string>>): ChannelWatch {
     if (bootId === undefined) return null;
     const identity = { interfaceName: 'generic-process-interface', interfaceVersion: 1, appId, appTitle: appId };
     const process = { running: bootId !== '', pid: 1, hostRunning: true, hostPid: 1, bootId, error: '' };
-    return encodeSuccess(id, { ...identity, ...process });
+    return encodeProcessSuccess(id, { ...identity, ...process });
   });
   return new ChannelWatch({ client: peer.client, clock, onChange: () => {} });
 }

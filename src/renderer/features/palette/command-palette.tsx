@@ -13,7 +13,7 @@ import { Palette, type PaletteItem } from '#ui/overlays/palette.tsx';
 import { formatOf } from '#ui/words/format.ts';
 import { ACTIONS_ONLY, type FoundCommand, findCommands } from './find-commands.ts';
 import { paletteCommands } from './palette-commands.ts';
-import { noteCommand, recentCommands } from './recent-commands.ts';
+import { recentCommands, recordRecentCommand } from './recent-commands.ts';
 
 /** The command palette: every page, app, action and setting that there is now. */
 export function CommandPalette() {
@@ -50,7 +50,7 @@ function OpenPalette() {
           return;
         }
         closePalette();
-        noteCommand(id);
+        recordRecentCommand(id);
         commands.find((command) => command.id === id)?.run();
       }}
       onClose={closePalette}

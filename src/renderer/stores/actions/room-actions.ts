@@ -4,8 +4,8 @@ import type { PanelClient } from '../panel/panel-client.ts';
 import type { RoomView } from '../views/room-view.ts';
 import { showToast } from '../window/toasts.ts';
 import { dismiss } from './dismissed.ts';
-import { followJob } from './follow-job.ts';
 import { restartProvider } from './panel-actions.ts';
+import { untilJobEnds } from './until-job-ends.ts';
 
 /** What a bridge can be told to do for a room, by its names. */
 export type RoomActionName =
@@ -51,7 +51,7 @@ export async function tryInRoom(panel: PanelClient, { action, appId, args = {} }
   const reply = await panel.call('action.run', { appId, actionName: action, args: { ...args } });
   if (!reply.ok) return `${reply.error.message} ${reply.error.code}`;
   const { jobKey } = reply.value;
-  const job = await followJob(panel, appId, jobKey);
+  const job = await untilJobEnds(panel, appId, jobKey);
   if (job === null || job.standing === 'succeeded') return '';
   dismiss(jobKey);
   return job.error === null ? `Its job: ${job.standing}.` : `${job.error.message} ${job.error.code}`;

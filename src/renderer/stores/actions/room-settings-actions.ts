@@ -18,7 +18,7 @@ export interface TypedRoom {
  * Saves a room of the settings, and says in a toast when it runs. Resolves with what came of it; null where it could not
  * be tried, which a toast says.
  */
-export async function saveRoom(
+export async function saveRoomDraft(
   panel: PanelClient,
   { replaces, room, secret }: TypedRoom,
   world: World,
@@ -46,7 +46,7 @@ export async function removeRoom(panel: PanelClient, roomId: string): Promise<vo
 }
 
 /** Reads a room file; null where it could not be read, which a toast says. `name` is where it stands. */
-export async function readRoomFile(panel: PanelClient, name: string, text: string): Promise<RoomFileRead | null> {
+export async function requestRoomFile(panel: PanelClient, name: string, text: string): Promise<RoomFileRead | null> {
   const reply = await panel.call('room.readFile', { name, text });
   if (reply.ok) return reply.value;
   tell(`${name} was not read`, reply.error);

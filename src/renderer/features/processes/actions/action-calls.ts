@@ -13,7 +13,7 @@ interface RunWish {
 }
 
 /** Runs an action, and shows its job. */
-export async function runAction(panel: PanelClient, { timeoutSeconds, ...wish }: RunWish): Promise<void> {
+export async function requestRun(panel: PanelClient, { timeoutSeconds, ...wish }: RunWish): Promise<void> {
   const limit = timeoutSeconds === undefined ? {} : { timeoutSeconds };
   const reply = await panel.call('action.run', { ...wish, ...limit });
   if (reply.ok) chooseJob(wish.appId, reply.value.jobKey);
@@ -27,7 +27,7 @@ export async function repeatJob(panel: PanelClient, appId: string, jobKey: strin
   else sayFailure('The action was not run again', reply.error);
 }
 
-export async function cancelJob(panel: PanelClient, appId: string, jobKey: string): Promise<void> {
+export async function requestCancel(panel: PanelClient, appId: string, jobKey: string): Promise<void> {
   const reply = await panel.call('job.cancel', { appId, jobKey });
   if (!reply.ok) sayFailure('The job was not canceled', reply.error);
 }

@@ -10,7 +10,7 @@ import { StatusText } from '#ui/marks/status-text.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';
 import { useWidth } from '#ui/page/use-width.ts';
 import { formatIso, formatTime, MISSING } from '#ui/words/format.ts';
-import { cancelJob, repeatJob } from './action-calls.ts';
+import { repeatJob, requestCancel } from './action-calls.ts';
 import { argumentWords, elapsedWords, hasFailed, isActive, progressWords, STANDING_WORDS } from './job-words.ts';
 import styles from './jobs-table.module.css';
 
@@ -104,7 +104,7 @@ function JobButtons({ app: { appId, provider }, job }: { readonly app: AppView; 
         label={`Cancel ${actionName}`}
         size="small"
         busy={cancel === 'asked'}
-        onPress={() => void cancelJob(panel, appId, jobKey)}
+        onPress={() => void requestCancel(panel, appId, jobKey)}
         {...(cancel === 'not-offered' ? { disabledReason: whyNotCancel(job, appId) } : {})}
       />
     );

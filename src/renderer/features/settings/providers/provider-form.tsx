@@ -17,10 +17,10 @@ import { KeptDrafts } from '../kept-drafts.ts';
 import styles from '../section.module.css';
 import { useFieldProblems } from '../use-field-problems.ts';
 import { AddressFields } from './address-fields.tsx';
-import { IdentityFields } from './identity-fields.tsx';
 import { ProviderCheck } from './provider-check.tsx';
 import { TRANSPORT_WORDS } from './provider-columns.tsx';
 import { draftOf, mistakesOf, type ProviderDraft, settingsOf } from './provider-draft.ts';
+import { ProviderIdentityFields } from './provider-identity-fields.tsx';
 import { RemoveDialog } from './provider-list.tsx';
 import { RunFields } from './run-fields.tsx';
 
@@ -97,7 +97,7 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
         <form ref={form} aria-label={name} onSubmit={(event) => event.preventDefault()}>
           <SectionHead title="What it is" />
           <div className={styles.fields}>
-            <IdentityFields {...fields} />
+            <ProviderIdentityFields {...fields} />
           </div>
           <SectionHead
             title="How it is reached"

@@ -7,7 +7,7 @@ import { factAge } from '#ui/words/fact-age.ts';
 import { formatCount, formatDuration, formatMeasured, formatSpan } from '#ui/words/format.ts';
 
 /** Socket, world, updates and task of a bot: four facts, and its lane. */
-export function BotFacts({ bot, now }: { readonly bot: BotSnapshot; readonly now: number }) {
+export function BotFactList({ bot, now }: { readonly bot: BotSnapshot; readonly now: number }) {
   const activity = useStateFeed(ACTIVITY_FEED, bot.id);
   const { task, updates, world } = bot.facts;
   const facts = [

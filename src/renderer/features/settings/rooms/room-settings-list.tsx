@@ -18,7 +18,7 @@ import { roomColumns } from './room-columns.tsx';
 import { RoomRemoval } from './room-removal.tsx';
 
 /** The own rooms, in the order of the settings. */
-export function RoomList({ part, settings, view }: SectionProps) {
+export function RoomSettingsList({ part, settings, view }: SectionProps) {
   const panel = usePanel();
   const [scroll, width] = useWidth<HTMLDivElement>();
   const [removing, setRemoving] = useState<string | null>(null);

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { saveText } from './save-text.ts';
+import { saveTextThroughDialog } from './save-text-through-dialog.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -13,13 +13,13 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 describe('saving a text', () => {
   test('writes it where a person says', async () => {
     const path = join(folder, 'chosen.log');
-    const reply = await saveText({ name: 'bridge.log', text: 'a\nb\n' }, () => Promise.resolve(path));
+    const reply = await saveTextThroughDialog({ name: 'bridge.log', text: 'a\nb\n' }, () => Promise.resolve(path));
     expect(reply).toEqual({ ok: true, value: { path } });
     expect(await readFile(path, 'utf8')).toBe('a\nb\n');
   });
 
   test('writes nothing where the dialog was left', async () => {
-    const reply = await saveText({ name: 'bridge.log', text: 'a' }, () => Promise.resolve(null));
+    const reply = await saveTextThroughDialog({ name: 'bridge.log', text: 'a' }, () => Promise.resolve(null));
     expect(reply).toEqual({ ok: true, value: { path: null } });
     expect(await readdir(folder)).toEqual([]);
   });
@@ -31,7 +31,7 @@ describe('saving a text', () => {
     ['folder/', 'log.txt'],
   ])('asks with a name without folders: %s', async (name, asked) => {
     let begunWith = '';
-    await saveText({ name, text: '' }, (each) => {
+    await saveTextThroughDialog({ name, text: '' }, (each) => {
       begunWith = each;
       return Promise.resolve(null);
     });
@@ -40,7 +40,7 @@ describe('saving a text', () => {
 
   test('says what was not written, and why', async () => {
     const path = join(folder, 'missing', 'a.log');
-    const reply = await saveText({ name: 'a.log', text: 'a' }, () => Promise.resolve(path));
+    const reply = await saveTextThroughDialog({ name: 'a.log', text: 'a' }, () => Promise.resolve(path));
     expect(reply).toMatchObject({ ok: false, error: { code: 'INTERNAL' } });
     expect(reply.ok ? '' : reply.error.message).toMatch(/a\.log was not written: ENOENT.*Choose another place\.$/);
   });

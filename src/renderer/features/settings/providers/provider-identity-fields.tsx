@@ -7,7 +7,7 @@ import type { FieldsProps } from './form-fields.ts';
 const NEW_APP = { appId: '', title: '', saved: {} };
 
 /** What it is called, and the apps that it serves. */
-export function IdentityFields({ change, draft, wrongAt }: FieldsProps) {
+export function ProviderIdentityFields({ change, draft, wrongAt }: FieldsProps) {
   return (
     <>
       <TextRow

@@ -6,7 +6,7 @@ import { fail, succeed } from '#shared/result.ts';
 export type AskWhere = (name: string) => Promise<string | null>;
 
 /** Saves a text where a person says, as a whole or not at all. */
-export async function saveText(
+export async function saveTextThroughDialog(
   { name, text }: PanelCallParams<'window.saveText'>,
   askWhere: AskWhere,
 ): Promise<CallReply<'window.saveText'>> {

@@ -12,7 +12,7 @@ import { cutMiddle } from '#ui/words/cut-middle.ts';
 import { factAge } from '#ui/words/fact-age.ts';
 import { formatDuration, formatMeasured, formatNoun, formatSpan } from '#ui/words/format.ts';
 
-interface RoomFactsProps {
+interface RoomFactListProps {
   readonly view: RoomView;
   readonly report: BridgeReport | null;
   readonly now: number;
@@ -22,7 +22,7 @@ interface RoomFactsProps {
 const SOCKET_CHARS = 22;
 
 /** Instance, bridge and PartyKit room: three facts, and the lane of the bridge. */
-export function RoomFacts({ now, report, view }: RoomFactsProps) {
+export function RoomFactList({ now, report, view }: RoomFactListProps) {
   const activity = useStateFeed(ACTIVITY_FEED, view.bridge?.id ?? '');
   const status = report?.status ?? null;
   // What a bridge told before it ended is no state of now.

@@ -9,7 +9,7 @@ import { formatMeasured, formatNoun, formatSpan, formatTime } from '#ui/words/fo
 import { type SharedProcess, sharedProcessOf } from './shared-process.ts';
 
 /** Process, channel and data of an app: three facts, and its lane. */
-export function AppFacts({ app, now }: { readonly app: AppView; readonly now: number }) {
+export function AppFactList({ app, now }: { readonly app: AppView; readonly now: number }) {
   const activity = useStateFeed(ACTIVITY_FEED, app.provider.id);
   const crashes = activity?.troubles.filter(({ status }) => status === 'failed').length ?? 0;
   const shared = sharedProcessOf(app, useApps());

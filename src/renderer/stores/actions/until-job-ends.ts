@@ -9,7 +9,7 @@ function isOver({ standing }: Pick<JobSummary, 'standing'>): boolean {
 }
 
 /** Watches a job of an app until it is over; resolves with its end, or with null where it is not kept any more. */
-export function followJob({ feeds }: Pick<PanelClient, 'feeds'>, appId: string, jobKey: string) {
+export function untilJobEnds({ feeds }: Pick<PanelClient, 'feeds'>, appId: string, jobKey: string) {
   return new Promise<JobSummary | null>((resolve) => {
     let wasSeen = false;
     const look = (): void => {

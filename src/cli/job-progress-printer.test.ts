@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JobView } from '#shared/protocols/process/jobs.ts';
-import { JobProgress } from './job-progress.ts';
+import { JobProgressPrinter } from './job-progress-printer.ts';
 
 const running: JobView = {
   ...{ jobId: 'j1', state: 'running', startedAt: null, finishedAt: null },
@@ -9,7 +9,7 @@ const running: JobView = {
 
 function watch(isTerminal: boolean) {
   const shown: string[] = [];
-  const progress = new JobProgress({ errors: { isTerminal, write: (text) => void shown.push(text) } });
+  const progress = new JobProgressPrinter({ errors: { isTerminal, write: (text) => void shown.push(text) } });
   return { progress, shown };
 }
 

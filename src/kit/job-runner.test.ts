@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { settle, VirtualClock } from '#core/platform/testing/virtual-clock.ts';
 import { type Action, ActionError, action } from './action.ts';
-import { JobBoard, type JobLine } from './job-board.ts';
+import { type JobLogLine, JobRunner } from './job-runner.ts';
 
 /** An action whose runs end when a test says so. */
 function byHand(mutex?: string) {
@@ -20,9 +20,9 @@ function byHand(mutex?: string) {
 
 function createBoard(keptJobs?: number) {
   const clock = new VirtualClock();
-  const lines: JobLine[] = [];
+  const lines: JobLogLine[] = [];
   let changes = 0;
-  const board = new JobBoard({
+  const board = new JobRunner({
     clock,
     say: (line) => lines.push(line),
     onChange: () => {

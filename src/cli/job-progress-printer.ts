@@ -9,7 +9,7 @@ import type { Session } from './session.ts';
  * Shows on standard error what a job says while it runs: as log events where the provider pushes them, otherwise by what
  * each look at the job adds. Lines for a terminal, JSON lines for a program.
  */
-export class JobProgress {
+export class JobProgressPrinter {
   readonly #session: Pick<Session, 'errors'>;
   /** Jobs whose lines come as events, so that their output would only repeat them. */
   readonly #told = new Set<string>();

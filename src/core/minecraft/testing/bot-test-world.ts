@@ -22,7 +22,7 @@ import type { ModServerChoice } from '../bot-definition.ts';
 export const TOKEN = 'dGhlIHJpZ2h0IHRva2VuIQ';
 
 /** A bot with everything that it publishes, and a simulated game on real sockets. Attempts follow each other at once. */
-export class BotWorld {
+export class BotTestWorld {
   readonly hub = new FeedHub();
   /** What the program's own log says. */
   readonly logged: string[] = [];
@@ -44,8 +44,8 @@ export class BotWorld {
     this.infoPath = infoPath;
   }
 
-  static async create(): Promise<BotWorld> {
-    return new BotWorld(join(await mkdtemp(join(tmpdir(), 'bot-')), 'bridge-info.json'));
+  static async create(): Promise<BotTestWorld> {
+    return new BotTestWorld(join(await mkdtemp(join(tmpdir(), 'bot-')), 'bridge-info.json'));
   }
 
   /** A game whose mod server listens and has written how it is reached. */

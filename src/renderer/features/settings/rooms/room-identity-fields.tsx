@@ -4,7 +4,7 @@ import { TextRow } from '../text-row.tsx';
 import type { RoomFieldsProps } from './room-fields.ts';
 
 /** What the room is called, and the file that it came from. */
-export function IdentityFields({ change, draft, wrongAt }: RoomFieldsProps) {
+export function RoomIdentityFields({ change, draft, wrongAt }: RoomFieldsProps) {
   return (
     <>
       <TextRow

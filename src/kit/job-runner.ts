@@ -4,17 +4,17 @@ import { isTerminal } from '#shared/protocols/process/jobs.ts';
 import type { Action, JobContext } from './action.ts';
 import { Job } from './job.ts';
 
-export interface JobBoardOptions {
+export interface JobRunnerOptions {
   readonly clock: Clock;
   /** Hears each line that a job says. */
-  readonly say: (line: JobLine) => void;
+  readonly say: (line: JobLogLine) => void;
   /** Called when a job begins to run and when it is over. */
   readonly onChange: () => void;
   /** How many jobs that are over stay to be asked for. */
   readonly keptJobs?: number;
 }
 
-export interface JobLine {
+export interface JobLogLine {
   readonly jobId: string;
   readonly actionName: string;
   readonly level: 'info' | 'error';
@@ -22,7 +22,7 @@ export interface JobLine {
 }
 
 /** An action to run. `timeoutMs` can shorten the action's own limit, not stretch it. */
-export interface JobRequest {
+export interface JobStart {
   readonly actionName: string;
   readonly action: Action;
   readonly args: JobContext['args'];
@@ -35,18 +35,18 @@ const DEFAULT_KEPT_JOBS = 100;
  * The jobs of one app. A job runs when no other of its mutex does, in the order of their acceptance; without a mutex
  * it runs at once, beside all others.
  */
-export class JobBoard implements Disposable {
-  readonly #options: JobBoardOptions;
+export class JobRunner implements Disposable {
+  readonly #options: JobRunnerOptions;
   /** In the order of their acceptance. */
   readonly #jobs = new Map<string, Job>();
   #count = 0;
 
-  constructor(options: JobBoardOptions) {
+  constructor(options: JobRunnerOptions) {
     this.#options = options;
   }
 
   /** Takes a job on. It begins after this turn, so that it is truly queued when its acceptance is answered. */
-  accept({ actionName, action, args, timeoutMs = action.timeoutMs }: JobRequest): Job {
+  accept({ actionName, action, args, timeoutMs = action.timeoutMs }: JobStart): Job {
     const { clock, say } = this.#options;
     this.#count += 1;
     const jobId = `job-${clock.now()}-${this.#count}`;

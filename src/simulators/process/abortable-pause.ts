@@ -1,7 +1,7 @@
 import type { Clock } from '#core/platform/clock.ts';
 
 /** Resolves after a while, and rejects at once when `signal` says that nobody waits any more. */
-export function pause(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
+export function abortablePause(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {
       timer.dispose();

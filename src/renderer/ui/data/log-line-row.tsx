@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { classNames } from '../class-names.ts';
 import { Icon } from '../marks/icon.tsx';
 import { splitByRanges, type TextRange } from '../words/text-ranges.ts';
-import styles from './log-row.module.css';
+import styles from './log-line-row.module.css';
 
 /** Where a row stands in a grid of rows, of which only some are drawn. */
 export interface GridPlace {
@@ -14,7 +14,7 @@ export interface GridPlace {
   readonly index: number;
 }
 
-interface LogRowProps {
+interface LogLineRowProps {
   /** "02:18:03.022". */
   readonly time: string;
   /** Warnings and errors have a letter; info and below have none. */
@@ -34,7 +34,7 @@ interface LogRowProps {
 }
 
 /** One line of a log: 20 px, mono. */
-export const LogRow = memo(function LogRow(props: LogRowProps) {
+export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
   const { time, level, source, origin, text, hits = [], selected = 'no', bookmarked = false, place } = props;
   const cell = place === undefined ? undefined : 'gridcell';
   return (
@@ -83,14 +83,14 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
   );
 });
 
-interface LogGapProps {
+interface LogGapRowProps {
   /** "1,204 lines dropped, 02:18:36 to 02:18:38". */
   readonly words: string;
   readonly place?: GridPlace | undefined;
 }
 
 /** Where lines are missing. */
-export function LogGap({ words, place }: LogGapProps) {
+export function LogGapRow({ words, place }: LogGapRowProps) {
   return (
     <div
       className={styles.gap}

@@ -17,7 +17,7 @@ export interface CancelRequest {
 }
 
 /** Asks an app to cancel a job; resolves when it says that it has. The error is why not, without a full stop. */
-export async function cancelJob(request: CancelRequest): Promise<Result<null, PanelError>> {
+export async function invokeCancel(request: CancelRequest): Promise<Result<null, PanelError>> {
   const { actionName, appId, client, clock, jobId } = request;
   const deadlineAt = clock.elapsed() + CANCEL_LIMIT_MS;
   const invoke = { appId, actionName, args: { jobId } };

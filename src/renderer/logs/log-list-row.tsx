@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { KeptLine, LogBuffer } from '#stores/panel/log-buffer.ts';
-import { LogGap, LogRow } from '#ui/data/log-row.tsx';
+import { LogGapRow, LogLineRow } from '#ui/data/log-line-row.tsx';
 import { formatNoun, formatTime, formatTimeMs } from '#ui/words/format.ts';
 import type { TextRange } from '#ui/words/text-ranges.ts';
 import { SOURCE_WORDS } from './reading/line-texts.ts';
@@ -9,7 +9,7 @@ import { visibleText } from './reading/visible-text.ts';
 /** More of a line does not fit into a window. */
 const DRAWN_CHARS = 1_000;
 
-interface ListRowProps {
+interface LogListRowProps {
   /** The id of the grid. */
   readonly gridId: string;
   readonly position: number;
@@ -22,15 +22,15 @@ interface ListRowProps {
 }
 
 /** One row of the list: a line, or a gap; empty for the moment in which it has already left the log. */
-export const ListRow = memo(function ListRow(props: ListRowProps) {
+export const LogListRow = memo(function LogListRow(props: LogListRowProps) {
   const { gridId, position, index, buffer, hits, selected, bookmarks, origins } = props;
   const row = buffer.row(index);
   const place = { id: `${gridId}-${index}`, number: position + 1, index };
-  if (row === null) return <LogGap words="" place={place} />;
-  if (row.kind === 'gap') return <LogGap words={gapWords(row.count, row.at, buffer.at(index + 1))} place={place} />;
+  if (row === null) return <LogGapRow words="" place={place} />;
+  if (row.kind === 'gap') return <LogGapRow words={gapWords(row.count, row.at, buffer.at(index + 1))} place={place} />;
   const text = visibleText(row.text).slice(0, DRAWN_CHARS);
   return (
-    <LogRow
+    <LogLineRow
       time={formatTimeMs(row.at)}
       level={letterOf(row.level)}
       source={SOURCE_WORDS[row.source]}

@@ -96,7 +96,7 @@ describe('flybridge baritone', () => {
       await settle();
     }
     bridge.game.setPatterns(['diamond']);
-    bridge.game.say('diamond');
+    bridge.game.chat('diamond');
     // What is no message is told on standard error, which stops it.
     bridge.sendRaw('stray');
     const { errors, exitCode, output } = await watching;

@@ -18,9 +18,9 @@ const logEvent = (params: object) => JSON.stringify({ event: 'log', params });
 test('each look shows what it adds, once', () => {
   const { progress, shown } = watch(true);
   const one = { ...running, stdout: 'one\ntwo' };
-  progress.look(one, null);
-  progress.look(one, one);
-  progress.look({ ...one, stdout: 'one\ntwo\nthree', stderr: 'oh\n', result: { percent: 50 } }, one);
+  progress.update(one, null);
+  progress.update(one, one);
+  progress.update({ ...one, stdout: 'one\ntwo\nthree', stderr: 'oh\n', result: { percent: 50 } }, one);
   expect(shown).toEqual([
     '[stdout] one\n',
     '[stdout] two\n',
@@ -36,7 +36,7 @@ test('what a job says in log events is not repeated from its output', () => {
   progress.receive(logEvent({ jobId: 'j1', level: 'warn', source: 'pump', line: 'one' }));
   progress.receive('{"event":"status.changed","params":{}}');
   progress.receive('no message');
-  progress.look({ ...running, stdout: 'one' }, null);
+  progress.update({ ...running, stdout: 'one' }, null);
   expect(shown).toEqual(['[pump] warn: one\n', '[job] running\n']);
 });
 
@@ -44,7 +44,7 @@ test('the events of another job or of the app leave the output of this one', () 
   const { progress, shown } = watch(false);
   progress.receive(logEvent({ jobId: 'j2', line: 'other' }));
   progress.receive(logEvent({ line: 'of the app' }));
-  progress.look({ ...running, stdout: 'one' }, null);
+  progress.update({ ...running, stdout: 'one' }, null);
   expect(shown.map((text) => JSON.parse(text))).toEqual([
     { event: 'log', params: { jobId: 'j2', line: 'other' } },
     { event: 'log', params: { line: 'of the app' } },

@@ -12,7 +12,7 @@ import type { Session } from './session.ts';
 export class JobProgressPrinter {
   readonly #session: Pick<Session, 'errors'>;
   /** Jobs whose lines come as events, so that their output would only repeat them. */
-  readonly #told = new Set<string>();
+  readonly #withEvents = new Set<string>();
 
   constructor(session: Pick<Session, 'errors'>) {
     this.#session = session;
@@ -24,14 +24,14 @@ export class JobProgressPrinter {
     if (said === null) return;
     const { errors } = this.#session;
     const { jobId, level, line, source } = said.line;
-    if (jobId !== undefined) this.#told.add(jobId);
+    if (jobId !== undefined) this.#withEvents.add(jobId);
     if (!errors.isTerminal) printJson(errors, said.message);
     else printAside(this.#session, source || 'log', level === 'info' ? line : `${level}: ${line}`);
   }
 
   /** A look at the job, and the one before. */
-  look(job: JobView, before: JobView | null): void {
-    if (!this.#told.has(job.jobId)) this.#showOutput(job, before);
+  update(job: JobView, before: JobView | null): void {
+    if (!this.#withEvents.has(job.jobId)) this.#showOutput(job, before);
     const { jobId, result, state } = job;
     const hasMoved = before?.state !== state || JSON.stringify(before.result) !== JSON.stringify(result);
     if (!hasMoved) return;

@@ -33,7 +33,7 @@ export interface ReachedModServer {
 
 export interface ModServerListener {
   event(event: ClientEvent<BaritoneProtocol>): void;
-  told(input: BotInput): void;
+  input(input: BotInput): void;
 }
 
 /** Connects to a mod server as the panel does, once. What `listener` hears is in the order of the wire. */
@@ -41,14 +41,14 @@ export async function withModServer(
   session: Session,
   request: ModServerRequest,
   use: (modServer: ReachedModServer) => Promise<CommandOutcome>,
-  listener: ModServerListener = { event: () => {}, told: () => {} },
+  listener: ModServerListener = { event: () => {}, input: () => {} },
 ): Promise<CommandOutcome> {
   const { homeDirectory, platform, signal } = session;
   const environment = readEnvironment(session, request);
   if (!environment.ok) return environment;
-  const surroundings = { environment: environment.value, homeDirectory, system: process.platform };
+  const deps = { environment: environment.value, homeDirectory, system: process.platform };
   const driver = new ModServerDriver({
-    finder: new ModServerFinder({ kind: 'discovered' }, { ...surroundings, clock: platform.clock }),
+    finder: new ModServerFinder({ kind: 'discovered' }, { ...deps, clock: platform.clock }),
     platform,
     tap: () => NO_TAP,
     observer: {

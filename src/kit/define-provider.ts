@@ -44,8 +44,8 @@ export interface ServedProvider extends Disposable {
 type LogParams = EventParamsOf<ProcessProtocol, 'log'>;
 
 /** Lines that are kept for the first subscriber, and how many signs they have together. */
-const UNHEARD_LINES = 1_000;
-const UNHEARD_CHARS = 256 * 1024;
+const BACKLOG_LINES = 1_000;
+const BACKLOG_CHARS = 256 * 1024;
 
 /**
  * Between two `status.changed` of one app, in milliseconds: as often as a panel asks at most. What changes meanwhile is told
@@ -73,9 +73,9 @@ class DefinedProvider implements ServedProvider {
   readonly #handlers: ProcessHandlers;
   readonly #silentTopics: readonly EventName<ProcessProtocol>[];
   /** What was said before anybody subscribed to it: a process says why it cannot start as its first line. Null since. */
-  #unheard: RingBuffer<LogParams> | null = new RingBuffer(UNHEARD_LINES, {
+  #backlog: RingBuffer<LogParams> | null = new RingBuffer(BACKLOG_LINES, {
     weigh: ({ line }) => line.length,
-    most: UNHEARD_CHARS,
+    most: BACKLOG_CHARS,
   });
 
   constructor({
@@ -92,9 +92,14 @@ class DefinedProvider implements ServedProvider {
       apps.map((definition) => {
         const { appId } = definition;
         const onStatusChange = () => this.statusChanged(appId);
-        const say = ({ level, line, jobId, actionName }: Parameters<Parameters<typeof createApp>[1]['say']>[0]) =>
-          this.#say({ appId, ts: this.#now(), level, source: actionName, jobId, line });
-        return [appId, createApp(definition, { bootId, pid, clock, onStatusChange, say })];
+        const emitLog = ({
+          level,
+          line,
+          jobId,
+          actionName,
+        }: Parameters<Parameters<typeof createApp>[1]['emitLog']>[0]) =>
+          this.#emitLog({ appId, ts: this.#now(), level, source: actionName, jobId, line });
+        return [appId, createApp(definition, { bootId, pid, clock, onStatusChange, emitLog })];
       }),
     );
     this.#handlers = this.#createHandlers();
@@ -103,7 +108,7 @@ class DefinedProvider implements ServedProvider {
   serve(transport: Transport): ProcessServer {
     const server = serveProcess(transport, this.#handlers, {
       untilJobEnds: async ({ appId, jobId }) => await this.#apps.get(appId)?.untilJobEnds(jobId),
-      onSubscribe: () => this.#sayUnheard(server),
+      onSubscribe: () => this.#sendBacklog(server),
       silentTopics: this.#silentTopics,
     });
     this.#servers.add(server);
@@ -127,7 +132,7 @@ class DefinedProvider implements ServedProvider {
   }
 
   log(appId: string, level: 'info' | 'warn' | 'error', source: string, line: string): void {
-    this.#say({ appId, ts: this.#now(), level, source, line });
+    this.#emitLog({ appId, ts: this.#now(), level, source, line });
   }
 
   wire(appId: string, { at, ...entry }: TappedEntry): void {
@@ -135,22 +140,22 @@ class DefinedProvider implements ServedProvider {
   }
 
   get isWireHeard(): boolean {
-    return [...this.#servers].some((server) => server.hears('wire'));
+    return [...this.#servers].some((server) => server.hasSubscribed('wire'));
   }
 
   dispose(): void {
     for (const app of this.#apps.values()) app.dispose();
   }
 
-  #say(params: LogParams): void {
-    this.#unheard?.push(params);
+  #emitLog(params: LogParams): void {
+    this.#backlog?.push(params);
     this.#emit('log', params);
   }
 
-  #sayUnheard(server: ProcessServer): void {
-    if (this.#unheard === null || !server.hears('log')) return;
-    for (const params of this.#unheard.read(0, UNHEARD_LINES).rows) server.emit('log', params);
-    this.#unheard = null;
+  #sendBacklog(server: ProcessServer): void {
+    if (this.#backlog === null || !server.hasSubscribed('log')) return;
+    for (const params of this.#backlog.read(0, BACKLOG_LINES).rows) server.emit('log', params);
+    this.#backlog = null;
   }
 
   #emit<E extends EventName<ProcessProtocol>>(event: E, params: EventParamsOf<ProcessProtocol, E>): void {

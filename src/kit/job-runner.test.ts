@@ -24,7 +24,7 @@ function createBoard(keptJobs?: number) {
   let changes = 0;
   const board = new JobRunner({
     clock,
-    say: (line) => lines.push(line),
+    emitLog: (line) => lines.push(line),
     onChange: () => {
       changes += 1;
     },

@@ -7,7 +7,7 @@ import { Job } from './job.ts';
 export interface JobRunnerOptions {
   readonly clock: Clock;
   /** Hears each line that a job says. */
-  readonly say: (line: JobLogLine) => void;
+  readonly emitLog: (line: JobLogLine) => void;
   /** Called when a job begins to run and when it is over. */
   readonly onChange: () => void;
   /** How many jobs that are over stay to be asked for. */
@@ -47,7 +47,7 @@ export class JobRunner implements Disposable {
 
   /** Takes a job on. It begins after this turn, so that it is truly queued when its acceptance is answered. */
   accept({ actionName, action, args, timeoutMs = action.timeoutMs }: JobStart): Job {
-    const { clock, say } = this.#options;
+    const { clock, emitLog } = this.#options;
     this.#count += 1;
     const jobId = `job-${clock.now()}-${this.#count}`;
     const job = new Job({
@@ -57,7 +57,7 @@ export class JobRunner implements Disposable {
       args,
       timeoutMs: Math.min(timeoutMs, action.timeoutMs),
       clock,
-      say: (level, line) => say({ jobId, actionName, level, line }),
+      emitLog: (level, line) => emitLog({ jobId, actionName, level, line }),
       cancelJob: (other) => this.cancel(other),
       onChange: () => this.#changed(),
     });

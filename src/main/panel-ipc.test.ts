@@ -49,7 +49,7 @@ function serve(mainFrame: FakeFrame | null = new FakeFrame(OWN_PAGE)) {
   servePanel(
     {
       handle: (channel, answer) => void answers.set(channel, answer),
-      on: (channel, hear) => void listeners.set(channel, hear),
+      on: (channel, handle) => void listeners.set(channel, handle),
     },
     {
       mainFrame: () => mainFrame,
@@ -151,13 +151,13 @@ describe('the feed port', () => {
   test('carries texts alone', () => {
     const panel = serve();
     panel.connect(panel.mainFrame);
-    const heard: string[] = [];
-    panel.attached[0]?.onText((text) => heard.push(text));
+    const received: string[] = [];
+    panel.attached[0]?.onText((text) => received.push(text));
     const port = panel.channels[0]?.port1;
     for (const data of [null, undefined, 1, {}, [], { toString: () => 'text' }, new Uint8Array(4), 'a text']) {
       port?.emit('message', { data, ports: [] });
     }
-    expect(heard).toEqual(['a text']);
+    expect(received).toEqual(['a text']);
     expect(port?.calls).toEqual(['start']);
   });
 

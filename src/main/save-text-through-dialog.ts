@@ -3,14 +3,14 @@ import type { CallReply, PanelCallParams } from '#shared/panel/calls.ts';
 import { fail, succeed } from '#shared/result.ts';
 
 /** Asks a person where to save, beginning with a name; null where there is no answer. */
-export type AskWhere = (name: string) => Promise<string | null>;
+export type ChoosePath = (name: string) => Promise<string | null>;
 
 /** Saves a text where a person says, as a whole or not at all. */
 export async function saveTextThroughDialog(
   { name, text }: PanelCallParams<'window.saveText'>,
-  askWhere: AskWhere,
+  choosePath: ChoosePath,
 ): Promise<CallReply<'window.saveText'>> {
-  const path = await askWhere(fileNameIn(name));
+  const path = await choosePath(fileNameIn(name));
   if (path === null) return succeed({ path });
   try {
     await writeWholeFile(path, text);

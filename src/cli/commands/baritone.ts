@@ -1,6 +1,6 @@
 import type { ClientEvent } from '#core/calls/client-listener.ts';
 import type { BotInput } from '#core/minecraft/tasks/project-bot.ts';
-import { NOTHING_TOLD, projectBot } from '#core/minecraft/tasks/project-bot.ts';
+import { INITIAL_PROJECTION, projectBot } from '#core/minecraft/tasks/project-bot.ts';
 import type { JsonObject } from '#shared/json.ts';
 import type { TaskRecordState } from '#shared/panel/bots/baritone.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
@@ -37,7 +37,7 @@ export function cancelRunningTask(session: Session, request: ModServerRequest): 
 
 /** Prints each event as a JSON line, until the mod server is gone or somebody stops it. */
 export function watchModServer(session: Session, request: ModServerRequest): Promise<CommandOutcome> {
-  const listener = { event: (event: ClientEvent<BaritoneProtocol>) => printEvent(session, event), told: () => {} };
+  const listener = { event: (event: ClientEvent<BaritoneProtocol>) => printEvent(session, event), input: () => {} };
   return withModServer(session, request, ({ closed }) => untilOver(session, closed.then(modServerGone)), listener);
 }
 
@@ -55,9 +55,9 @@ export function execCommand(session: Session, request: ModServerRequest, exec: E
   const listener = {
     event(event: ClientEvent<BaritoneProtocol>) {
       if (exec.wait !== null) printEvent(session, event);
-      if (event.kind === 'known') watch.take({ type: 'event', event });
+      if (event.kind === 'known') watch.handle({ type: 'event', event });
     },
-    told: (input: BotInput) => watch.take(input),
+    input: (input: BotInput) => watch.handle(input),
   };
   return withModServer(
     session,
@@ -82,29 +82,29 @@ export function execCommand(session: Session, request: ModServerRequest, exec: E
 
 /** Knows when a task has ended, by the same projection as the panel. */
 class TaskWatch {
-  projection = NOTHING_TOLD;
-  readonly #project: (input: BotInput) => typeof NOTHING_TOLD;
+  projection = INITIAL_PROJECTION;
+  readonly #project: (input: BotInput) => typeof INITIAL_PROJECTION;
   readonly #waiting = new Set<() => void>();
 
-  constructor(project: (input: BotInput) => typeof NOTHING_TOLD) {
+  constructor(project: (input: BotInput) => typeof INITIAL_PROJECTION) {
     this.#project = project;
   }
 
-  take(input: BotInput): void {
+  handle(input: BotInput): void {
     this.projection = this.#project(input);
-    for (const look of this.#waiting) look();
+    for (const check of this.#waiting) check();
   }
 
   untilEnded(taskId: string): Promise<TaskRecordState> {
     return new Promise((resolve) => {
-      const look = () => {
+      const check = () => {
         const ended = this.projection.tasks.past.find(({ facts }) => facts.taskId === taskId);
         if (ended === undefined) return;
-        this.#waiting.delete(look);
+        this.#waiting.delete(check);
         resolve(ended.facts.state);
       };
-      this.#waiting.add(look);
-      look();
+      this.#waiting.add(check);
+      check();
     });
   }
 }

@@ -19,7 +19,7 @@ export interface RelayRequest {
 
 const APP_ID = 'partykit-bridge';
 /** Between two looks whether the bridge is still there, in milliseconds. */
-const LOOK_MS = 1_000;
+const POLL_MS = 1_000;
 
 /**
  * Relays an instance into a room until it is interrupted, and prints what the bridge says: lines on a terminal, JSON lines
@@ -60,7 +60,7 @@ export function bridge(session: Session, request: RelayRequest): Promise<Command
         const answer = await client.call('ping', {}, { timeoutMs: request.timeoutMs, signal });
         if (signal.aborted) return interrupted();
         if (!answer.ok) return failedCall(answer.error);
-        await pause(platform.clock, LOOK_MS, signal);
+        await pause(platform.clock, POLL_MS, signal);
       }
     },
     {

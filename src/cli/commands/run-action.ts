@@ -22,7 +22,7 @@ export function runAction(session: Session, request: AppRequest, run: RunRequest
   const { platform, signal } = session;
   const { timeoutMs } = request;
   const progress = run.follow ? new JobProgressPrinter(session) : null;
-  const look = (job: JobView, before: JobView | null) => progress?.look(job, before);
+  const onPoll = (job: JobView, before: JobView | null) => progress?.update(job, before);
   const tap: Tap = {
     frame: (direction, text, _sizeBytes, noise) => {
       if (direction === 'in' && noise === null) progress?.receive(text);
@@ -38,7 +38,7 @@ export function runAction(session: Session, request: AppRequest, run: RunRequest
     const accepted = await client.call(invoke, { appId, actionName, args }, { timeoutMs, signal });
     if (!accepted.ok) return failedCall(accepted.error);
     const { jobId } = accepted.value;
-    const job = await followJob({ client, clock: platform.clock, appId, jobId, deadlineAt, signal, look });
+    const job = await followJob({ client, clock: platform.clock, appId, jobId, deadlineAt, signal, onPoll });
     if (!job.ok) return failedCall(job.error);
     if (request.format === 'json') printJson(session.output, job.value);
     else printJob(session, job.value, run.follow);

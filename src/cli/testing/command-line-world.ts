@@ -41,8 +41,8 @@ export async function runFlybridge(args: readonly string[], options: RunOptions 
     isTerminal,
     write(text) {
       written[name] += text;
-      const hear = name === 'errors' ? onError : onOutput;
-      hear(text, () => interruption.abort());
+      const handle = name === 'errors' ? onError : onOutput;
+      handle(text, () => interruption.abort());
     },
   });
   const platform = createSystemPlatform(silentLogger, foregroundClock);

@@ -80,11 +80,11 @@ export class FeedHub {
   /** Calls `listener` with the value of a state feed where there is one, and with each that it gets. */
   follow<Value>(feed: StateFeedDefinition<Value>, key: string, listener: (value: Value) => void): Disposable {
     const entry = this.#stateEntry(feed, key);
-    const hear = () => {
+    const handle = () => {
       if (entry.feed.value !== undefined) listener(entry.feed.value);
     };
-    const watch = watchEntry(this.#stateShelf(feed), key, entry, hear);
-    hear();
+    const watch = watchEntry(this.#stateShelf(feed), key, entry, handle);
+    handle();
     return watch;
   }
 

@@ -123,8 +123,8 @@ describe('the token', () => {
     modServer.closeAll(4000, TOKEN);
     await world.until(({ connection }) => connection.lastFailure !== null);
     expect(world.rows.length).toBeGreaterThan(3);
-    expect(world.everythingSaid()).toContain('•••');
-    expect(world.everythingSaid().replaceAll(`say ${TOKEN}`, '')).not.toContain(TOKEN);
+    expect(world.everythingLogged()).toContain('•••');
+    expect(world.everythingLogged().replaceAll(`say ${TOKEN}`, '')).not.toContain(TOKEN);
   });
 });
 
@@ -180,7 +180,7 @@ describe('a command', () => {
       to: null,
       pause: { reasonCode: 'REQUEST_PAUSE', sourceProcess: 'InventoryPauserProcess', commandType: 'REQUEST_PAUSE' },
     });
-    modServer.game.say('Diamond here');
+    modServer.game.chat('Diamond here');
     const [task] = await past('mine diamond_ore');
     expect(task).toMatchObject({ state: 'completed', stage: 'at_goal_quiesced', pauseCount: 1, isPartlySeen: false });
     const record = accepted.ok ? bot.task(accepted.value.taskId) : null;
@@ -388,7 +388,7 @@ describe('the newest bridge', () => {
     await world.untilPhase('ready');
     modServer.publish('minecraft.chat_message', { message: 'hi', author: { name: 'Alex', self: false } });
     modServer.publish('minecraft.player_death', { player: { name: 'Miner', self: true } });
-    modServer.game.say('now');
+    modServer.game.chat('now');
     modServer.game.setPatterns(['x']);
     await world.until(({ facts }) => facts.patterns.length === 1);
     const texts = world.rows.filter(({ source }) => source === 'event').map(({ text }) => text);

@@ -40,7 +40,7 @@ beforeEach(() => {
   supervisor.onState(() => {
     const { channel } = supervisor;
     const client = channel?.client;
-    statuses.askThrough(client === undefined ? null : new ChannelWatch({ client, clock, onChange: () => {} }));
+    statuses.setChannel(client === undefined ? null : new ChannelWatch({ client, clock, onChange: () => {} }));
   });
 });
 

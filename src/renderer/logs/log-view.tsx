@@ -9,9 +9,9 @@ import { showToast } from '#stores/window/toasts.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { formatCount, formatNoun, formatOf, formatShare } from '#ui/words/format.ts';
 import type { TextRange } from '#ui/words/text-ranges.ts';
+import { LogAnnouncement } from './log-announcement.tsx';
 import { LogFoot } from './log-foot.tsx';
 import { LogList, type LogListHandle, type LogSelection, type LogWindow } from './log-list.tsx';
-import { LogSaid } from './log-said.tsx';
 import { LogStrip } from './log-strip.tsx';
 import { LogToolbar } from './log-toolbar.tsx';
 import styles from './log-view.module.css';
@@ -155,7 +155,7 @@ export function LogView({ viewId, logKey, sources, appId, provider, moment, orig
             onNextBookmark={() => cursor.goToBookmark('forth')}
             onNextError={() => cursor.goToError('forth')}
           />
-          <LogSaid filter={filter} />
+          <LogAnnouncement filter={filter} />
         </>
       )}
     </section>

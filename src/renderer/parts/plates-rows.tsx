@@ -196,8 +196,8 @@ export function LogPlate() {
           onChange={setPattern}
           note="214 of 12,480"
           toggles={[
-            { label: 'Regular expression', sign: '.*', on: regular, onChange: setRegular },
-            { label: 'Match case', sign: 'Aa', on: cased, onChange: setCased },
+            { label: 'Regular expression', symbol: '.*', on: regular, onChange: setRegular },
+            { label: 'Match case', symbol: 'Aa', on: cased, onChange: setCased },
           ]}
         />
         <Button size="small" icon={ArrowDownToLine} pressed>

@@ -46,9 +46,9 @@ const modServer = new SimulatedModServer({
 });
 modServer.game.setPatterns(settings.patterns.split(',').map((pattern) => pattern.trim()));
 const port = await modServer.listening();
-const say = () =>
+const log = () =>
   writeModServerInfo(infoPath, { port, token: modServer.token, serverVersion: modServer.serverVersion });
-await say();
+await log();
 const jobs = settings.jobs ? new JobList(modServer.game, systemClock) : null;
 
 const provider = defineProvider({
@@ -74,7 +74,7 @@ const provider = defineProvider({
         ...gameActions(modServer),
         ...faultActions(modServer, async () => {
           modServer.setToken(drawToken());
-          await say();
+          await log();
         }),
       },
     },

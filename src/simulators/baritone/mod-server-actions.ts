@@ -59,10 +59,10 @@ export function gameActions({ game, pauseGate }: SimulatedModServer): Readonly<R
         game.setPatterns(list.filter((pattern) => pattern !== ''));
       },
     }),
-    say: action({
+    log: action({
       label: 'Say in the chat',
       args: { message: { type: 'string', required: true, label: 'Message' } },
-      run: ({ args }) => void game.say(args.message),
+      run: ({ args }) => void game.chat(args.message),
     }),
     pause_gate: action({
       label: 'Pause the bridge',

@@ -30,7 +30,7 @@ export interface AnsweringModServer {
   /** What the real one prints into the player's chat. */
   readonly notices: string[];
   status(session: ModServerSession): ModServerStatus;
-  tell(session: ModServerSession, event: EventName<BaritoneProtocol>, data: object): void;
+  emit(session: ModServerSession, event: EventName<BaritoneProtocol>, data: object): void;
 }
 
 /** One handler for each method: a method without one does not compile. */
@@ -79,7 +79,7 @@ function logIn(modServer: AnsweringModServer, token: string, session: ModServerS
     return fail(baritoneError('UNAUTHORIZED', 'Another Python session is already connected'));
   }
   session.logIn();
-  if (modServer.edition === 'newest') modServer.tell(session, 'bridge.pause_state', modServer.pauseGate.state);
+  if (modServer.edition === 'newest') modServer.emit(session, 'bridge.pause_state', modServer.pauseGate.state);
   modServer.notices.push('Python client connected');
   return succeed({
     protocol_version: MOD_SERVER_PROTOCOL_VERSION,

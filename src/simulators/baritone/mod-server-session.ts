@@ -4,7 +4,7 @@ import type { ModServerStatus } from '#shared/protocols/baritone/status.ts';
 /** What one client subscribed to: the status that it was told last, and when. */
 interface Subscription {
   digest: string;
-  toldAt: number;
+  sentAt: number;
   seq: number;
 }
 
@@ -37,7 +37,7 @@ export class ModServerSession {
 
   /** Status updates begin; their numbers begin anew, also where there were some before. */
   subscribe(status: ModServerStatus, now: number): void {
-    this.#subscription = { digest: JSON.stringify(status), toldAt: now, seq: 0 };
+    this.#subscription = { digest: JSON.stringify(status), sentAt: now, seq: 0 };
   }
 
   /** Whether there was something to end. */
@@ -53,9 +53,9 @@ export class ModServerSession {
     if (subscription === null) return null;
     const digest = JSON.stringify(status);
     const reason = digest === subscription.digest ? 'heartbeat' : 'change';
-    if (reason === 'heartbeat' && now - subscription.toldAt < heartbeatMs) return null;
+    if (reason === 'heartbeat' && now - subscription.sentAt < heartbeatMs) return null;
     subscription.digest = digest;
-    subscription.toldAt = now;
+    subscription.sentAt = now;
     subscription.seq += 1;
     return { reason, seq: subscription.seq, status };
   }

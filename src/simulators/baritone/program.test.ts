@@ -82,7 +82,7 @@ describe('the program', () => {
     const { token, ws_url } = info();
     const peer = await connectToModServer(ws_url);
     await peer.client.call('auth.login', { token });
-    await peer.until((heard) => heard.some(({ event }) => event === 'task.started'));
+    await peer.until((received) => received.some(({ event }) => event === 'task.started'));
     expect(await status()).toMatchObject({ task: 'mine diamond_ore' });
   });
 
@@ -96,9 +96,9 @@ describe('the program', () => {
     await run('world', { place: 'menu' });
     expect(await peer.client.call('status.get', {})).toMatchObject({ value: { in_world: false } });
     await run('garbage', { kind: 'malformed' });
-    await peer.until((heard) => heard.some(({ event }) => event === 'noise not-json'));
+    await peer.until((received) => received.some(({ event }) => event === 'noise not-json'));
     expect(await run('close', { code: 1006 })).toMatchObject({ state: 'failed', error: { code: 'E_BAD_ARG' } });
     await run('close', { code: 4001, reason: 'later' });
-    await peer.until((heard) => heard.some(({ params }) => params === 'the peer closed with 4001: later'));
+    await peer.until((received) => received.some(({ params }) => params === 'the peer closed with 4001: later'));
   });
 });

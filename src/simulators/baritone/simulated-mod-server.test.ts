@@ -41,8 +41,8 @@ async function logIn(): Promise<TestModClient> {
   return peer;
 }
 
-const hasStage = (stage: string) => (heard: readonly { readonly params: unknown }[]) =>
-  heard.some(({ params }) => (params as { readonly stage?: string }).stage === stage);
+const hasStage = (stage: string) => (received: readonly { readonly params: unknown }[]) =>
+  received.some(({ params }) => (params as { readonly stage?: string }).stage === stage);
 
 describe('the login', () => {
   test.each<MethodName<BaritoneProtocol>>([
@@ -67,7 +67,7 @@ describe('the login', () => {
     modServer.dispose();
     start({ edition: 'newest' });
     const first = await logIn();
-    expect(first.heard).toMatchObject([{ event: 'bridge.pause_state', params: { paused: false } }]);
+    expect(first.received).toMatchObject([{ event: 'bridge.pause_state', params: { paused: false } }]);
     const { client } = await connect();
     expect(await client.call('auth.login', { token: TOKEN })).toMatchObject({
       error: { code: 'UNAUTHORIZED', message: 'Another Python session is already connected' },
@@ -77,7 +77,7 @@ describe('the login', () => {
 
 test.each(['/', '/other', '/ws/deeper'])('the path %s is closed with 1008', async (path) => {
   const { transport, until } = await connect(path);
-  await until((heard) => heard.some(({ event }) => event === 'closed'));
+  await until((received) => received.some(({ event }) => event === 'closed'));
   expect(transport.socketClose).toEqual({ code: 1008, reason: 'Expected websocket endpoint /ws' });
 });
 
@@ -93,10 +93,10 @@ describe('a task', () => {
   });
 
   test('pauses with a reason and resumes with the reason that it had', async () => {
-    const { client, heard, until } = await logIn();
+    const { client, received, until } = await logIn();
     await client.call('baritone.execute', { command: 'mine diamond_ore' });
     await until(hasStage('at_goal_quiesced'));
-    const pauses = heard.filter(({ event }) => event === 'task.paused' || event === 'task.resumed');
+    const pauses = received.filter(({ event }) => event === 'task.paused' || event === 'task.resumed');
     expect(pauses.map(({ params }) => (params as { readonly pause: unknown }).pause)).toEqual([
       INVENTORY_PAUSE,
       INVENTORY_PAUSE,
@@ -112,11 +112,11 @@ describe('a task', () => {
   });
 
   test('is replaced by any other command', async () => {
-    const { client, heard, until } = await logIn();
+    const { client, received, until } = await logIn();
     await client.call('baritone.execute', { command: 'follow players' });
     await client.call('baritone.execute', { command: 'pause' });
     await until(hasStage('idle_quiesced'));
-    const replaced = heard.find(({ event }) => event === 'task.canceled');
+    const replaced = received.find(({ event }) => event === 'task.canceled');
     expect(replaced?.params).toMatchObject({ state: 'REPLACED', stage: 'replaced', command: 'follow players' });
   });
 
@@ -151,8 +151,8 @@ describe('a task', () => {
 
 describe('status updates', () => {
   test('come at each change and at each heartbeat, numbered from 1 after each subscription', async () => {
-    const { client, heard, until } = await logIn();
-    const updates = () => heard.filter(({ event }) => event === 'status.update').map(({ params }) => params);
+    const { client, received, until } = await logIn();
+    const updates = () => received.filter(({ event }) => event === 'status.update').map(({ params }) => params);
     const untilUpdates = (count: number) => until(() => updates().length >= count);
     await client.call('status.subscribe', {});
     modServer.game.leaveWorld();
@@ -180,11 +180,11 @@ describe('status updates', () => {
 });
 
 test('a pattern matches what the player says, in any case', async () => {
-  const { heard, until } = await logIn();
+  const { received, until } = await logIn();
   modServer.game.setPatterns(['Diamond']);
-  modServer.game.say('found DIAMOND ore');
+  modServer.game.chat('found DIAMOND ore');
   await until((all) => all.length === 1);
-  expect(heard).toEqual([
+  expect(received).toEqual([
     { event: 'chat.match', params: { pattern: 'Diamond', message: 'found DIAMOND ore', source: 'chat' } },
   ]);
 });

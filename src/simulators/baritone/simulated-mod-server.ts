@@ -148,10 +148,10 @@ export class SimulatedModServer implements AnsweringModServer, Disposable {
 
   /** To everybody who is logged in. */
   publish(event: EventName<BaritoneProtocol>, data: object): void {
-    for (const session of this.sessions) if (session.isLoggedIn) this.tell(session, event, data);
+    for (const session of this.sessions) if (session.isLoggedIn) this.emit(session, event, data);
   }
 
-  tell(session: ModServerSession, event: EventName<BaritoneProtocol>, data: object): void {
+  emit(session: ModServerSession, event: EventName<BaritoneProtocol>, data: object): void {
     session.send(encodeBaritoneEvent(event, data, { ts: new Date(this.now).toISOString() }));
   }
 
@@ -248,7 +248,7 @@ export class SimulatedModServer implements AnsweringModServer, Disposable {
     if (this.#updates === 'held') return;
     for (const session of this.sessions) {
       const update = session.updateDue(this.status(session), clock.elapsed(), heartbeatMs);
-      if (update !== null) this.tell(session, 'status.update', update);
+      if (update !== null) this.emit(session, 'status.update', update);
     }
   }
 }

@@ -48,7 +48,7 @@ export class InstanceServer {
     this.#options = options;
     this.desktop = new Desktop({
       canvas: options.canvas,
-      onChange: (event, id) => this.#tell(event, id),
+      onChange: (event, id) => this.#emit(event, id),
     });
     for (const window of options.windows ?? []) this.desktop.open(window);
     this.#answer = createAnswerer(this.desktop, options.shape ?? 'current');
@@ -143,7 +143,7 @@ export class InstanceServer {
     return text;
   }
 
-  #tell(event: 'state_changed' | 'window_closed', id: string): void {
+  #emit(event: 'state_changed' | 'window_closed', id: string): void {
     this.#eventSeq += 1;
     const line = `${JSON.stringify({ type: 'event', seq: this.#eventSeq, event, payload: { id } })}\n`;
     for (const subscriber of this.#subscribers) {

@@ -37,7 +37,7 @@ export interface ModServerChannel {
 export interface ModServerObserver extends LivenessListener {
   found(endpoint: ModServerEndpoint): void;
   event(event: ClientEvent<BaritoneProtocol>): void;
-  told(input: BotInput): void;
+  input(input: BotInput): void;
   noise(noise: Noise): void;
 }
 
@@ -109,7 +109,7 @@ class ModServerConnection {
       listener: {
         event: (event) => {
           observer.event(event);
-          if (event.kind === 'known') this.#status.hear(event);
+          if (event.kind === 'known') this.#status.handle(event);
         },
         noise: (noise) => observer.noise(noise),
         closed: (reason, unanswered) => {
@@ -122,7 +122,7 @@ class ModServerConnection {
     this.#status = new StatusWatch({
       client: this.#client,
       clock: platform.clock,
-      tell: (input) => observer.told(input),
+      emit: (input) => observer.input(input),
     });
   }
 

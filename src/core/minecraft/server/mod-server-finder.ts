@@ -6,7 +6,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { ModServerChoice } from '../bot-definition.ts';
 import { DEFAULT_MOD_SERVER_ADDRESS, readModServerAddress } from './mod-server-address.ts';
 import { addressOf, type ModServerInfo, readModServerInfo } from './mod-server-info.ts';
-import { type InfoPathSurroundings, modServerInfoPaths } from './mod-server-info-paths.ts';
+import { type InfoPathDeps, modServerInfoPaths } from './mod-server-info-paths.ts';
 
 /** Where a mod server listens, and what opens it. */
 export interface ModServerEndpoint {
@@ -15,7 +15,7 @@ export interface ModServerEndpoint {
   readonly source: ModServerSource;
 }
 
-export interface FinderSurroundings extends InfoPathSurroundings {
+export interface ModServerFinderDeps extends InfoPathDeps {
   readonly clock: Clock;
 }
 
@@ -25,13 +25,13 @@ const START_GAME = `Start Minecraft with the Py-Ritone mod, or give an address a
 /** Finds the mod server of a bot, and tells whether what it found was changed since. */
 export class ModServerFinder {
   readonly #choice: ModServerChoice;
-  readonly #surroundings: FinderSurroundings;
+  readonly #deps: ModServerFinderDeps;
   /** What the files held when the mod server was looked for. */
   #seen = '';
 
-  constructor(choice: ModServerChoice, surroundings: FinderSurroundings) {
+  constructor(choice: ModServerChoice, deps: ModServerFinderDeps) {
     this.#choice = choice;
-    this.#surroundings = surroundings;
+    this.#deps = deps;
   }
 
   /** Never rejects. What is missing is a blocked failure with a remedy. */
@@ -62,7 +62,7 @@ export class ModServerFinder {
 
   #readFiles(): Promise<readonly InfoFile[]> {
     const named = this.#choice.kind === 'discovered' ? this.#choice.infoPath : undefined;
-    const paths = named === undefined ? modServerInfoPaths(this.#surroundings) : [named];
+    const paths = named === undefined ? modServerInfoPaths(this.#deps) : [named];
     return Promise.all(paths.map(async (path) => ({ path, text: await readText(path) })));
   }
 
@@ -73,7 +73,7 @@ export class ModServerFinder {
   ): Result<ModServerEndpoint, BlockedFailure> {
     const isNamed = this.#choice.kind === 'discovered' && this.#choice.infoPath !== undefined;
     // A file that the settings name is meant whatever the environment says.
-    const { address, token, variables } = readOverrides(isNamed ? {} : this.#surroundings.environment);
+    const { address, token, variables } = readOverrides(isNamed ? {} : this.#deps.environment);
     if (path === null && token === undefined) {
       return this.#block('not-found', `There is no bridge-info.json at ${paths.join(' or ')}`, START_GAME);
     }
@@ -95,7 +95,7 @@ export class ModServerFinder {
   }
 
   #block(reason: BlockedFailure['reason'], message: string, remedy: string): Result<never, BlockedFailure> {
-    return fail({ kind: 'blocked', reason, message, remedy, at: this.#surroundings.clock.now() });
+    return fail({ kind: 'blocked', reason, message, remedy, at: this.#deps.clock.now() });
   }
 }
 
@@ -106,7 +106,7 @@ interface InfoFile {
 }
 
 /** What the environment says instead of a file, and the names of the variables that say it. */
-function readOverrides(environment: InfoPathSurroundings['environment']) {
+function readOverrides(environment: InfoPathDeps['environment']) {
   const value = (name: string) => environment[name] || undefined;
   const names = ['PYRITONE_WS_URL', 'PYRITONE_HOST', 'PYRITONE_PORT', 'PYRITONE_TOKEN'];
   const host = value('PYRITONE_HOST');

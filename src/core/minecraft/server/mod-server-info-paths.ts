@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 
-export interface InfoPathSurroundings {
+export interface InfoPathDeps {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly system: NodeJS.Platform;
   readonly homeDirectory: string;
 }
 
 /** Where a `bridge-info.json` may be, the likeliest first: where the environment says, or in the folders of the game. */
-export function modServerInfoPaths({ environment, homeDirectory, system }: InfoPathSurroundings): readonly string[] {
+export function modServerInfoPaths({ environment, homeDirectory, system }: InfoPathDeps): readonly string[] {
   const { APPDATA, PYRITONE_BRIDGE_INFO, XDG_CONFIG_HOME } = environment;
   if (isSet(PYRITONE_BRIDGE_INFO)) return [PYRITONE_BRIDGE_INFO];
   const folders = [

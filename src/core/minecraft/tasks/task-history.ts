@@ -4,9 +4,9 @@ import { instantKey, isBefore } from './instant.ts';
 import {
   endTask,
   loseSight,
-  noteEvent,
   openTask,
   pauseTask,
+  recordEvent,
   resumeTask,
   type TaskEnd,
   type TrackedTask,
@@ -102,7 +102,7 @@ function apply(task: TrackedTask, news: Sighting): TrackedTask {
   if (news.type === 'active') return updateTask(task, news.task, '', at);
   const { detail = '', stage = '' } = news.task;
   const noted = (changed: TrackedTask, words = stage === news.type ? '' : stage) =>
-    noteEvent(changed, at, news.type, words || detail);
+    recordEvent(changed, at, news.type, words || detail);
   switch (news.type) {
     case 'task.paused': {
       const { reason_code = '', source_process = '' } = news.task.pause ?? {};
@@ -137,7 +137,7 @@ function end(history: TaskHistory, task: TaskEventData, type: EndEvent, at: numb
 type EndEvent = 'task.completed' | 'task.failed' | 'task.canceled';
 
 function finish(task: TrackedTask, how: TaskEnd, event: string, at: number): TrackedTask {
-  return noteEvent(endTask(task, how, at), at, event, how.stage || how.detail);
+  return recordEvent(endTask(task, how, at), at, event, how.stage || how.detail);
 }
 
 function endOf(type: EndEvent, { detail = '', stage = '', state }: TaskEventData): TaskEnd {

@@ -136,7 +136,7 @@ export function walkTask(task: TrackedTask, event: string, at: number): TrackedT
 }
 
 /** Adds a row to the table of a task. */
-export function noteEvent(task: TrackedTask, at: number, event: string, detail: string): TrackedTask {
+export function recordEvent(task: TrackedTask, at: number, event: string, detail: string): TrackedTask {
   const { cancel, end, facts, lane, path, startedKey, updatedKey } = task;
   const rows = task.rows.with({ at, event, detail });
   return { facts, lane, path, rows, startedKey, updatedKey, end, cancel };

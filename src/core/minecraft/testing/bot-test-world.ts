@@ -117,7 +117,7 @@ export class BotTestWorld {
   }
 
   /** Everything that left the core: feeds, lanes and the log of the program. */
-  everythingSaid(): string {
+  everythingLogged(): string {
     const feeds = [this.snapshots.value, this.tasks.value, this.rows, this.hub.state(ACTIVITY_FEED, 'miner').value];
     return JSON.stringify([...feeds, this.logged]);
   }

@@ -58,15 +58,15 @@ function createRunHandlers({
   PanelHandlers,
   'provider.start' | 'provider.stop' | 'provider.restart' | 'providers.act' | 'status.refresh' | 'incident.dismiss'
 > {
-  const wish = (providerId: string, act: (provider: Provider) => void): CallReply<'provider.start'> => {
+  const request = (providerId: string, act: (provider: Provider) => void): CallReply<'provider.start'> => {
     const provider = providers.find(providerId);
     if (provider === undefined) return unknownProvider(providerId);
     act(provider);
     return succeed(null);
   };
   return {
-    'provider.start': ({ providerId }) => wish(providerId, (provider) => provider.start()),
-    'provider.stop': ({ providerId }) => wish(providerId, (provider) => provider.stop()),
+    'provider.start': ({ providerId }) => request(providerId, (provider) => provider.start()),
+    'provider.stop': ({ providerId }) => request(providerId, (provider) => provider.stop()),
     'provider.restart': ({ providerId }) => providers.find(providerId)?.restart() ?? unknownProvider(providerId),
     'providers.act': async ({ act, providerIds }) => {
       const unknown = providerIds.find((id) => providers.find(id) === undefined);

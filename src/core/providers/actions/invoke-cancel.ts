@@ -25,7 +25,7 @@ export async function invokeCancel(request: CancelRequest): Promise<Result<null,
   const over = accepted.ok
     ? await followJob({
         ...{ client, clock, appId, jobId: accepted.value.jobId, deadlineAt },
-        ...{ signal: new AbortController().signal, look: () => {} },
+        ...{ signal: new AbortController().signal, onPoll: () => {} },
       })
     : accepted;
   if (!over.ok) {

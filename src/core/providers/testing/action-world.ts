@@ -27,7 +27,7 @@ export class ActionWorld {
   readonly hub = new FeedHub();
   readonly actions: AppActions;
   /** What was said into the provider's log. */
-  readonly said: OutputLine[] = [];
+  readonly logged: OutputLine[] = [];
   /** The params of each question, oldest first, by method. */
   readonly asked: (readonly [method: string, params: JsonObject])[] = [];
   /** How each method is answered now; a method that is not here is not answered. */
@@ -45,7 +45,7 @@ export class ActionWorld {
       hub: this.hub,
       reach: (appId) =>
         appId === APP_ID && this.#isServed
-          ? { providerId: 'fixture-host', client: this.#watch, say: (line) => void this.said.push(line) }
+          ? { providerId: 'fixture-host', client: this.#watch, log: (line) => void this.logged.push(line) }
           : null,
       stateDirectory,
     });

@@ -82,7 +82,7 @@ export function CommandLine({ bot, onText, past, text }: CommandLineProps) {
           id={listId}
           completions={completions}
           active={active}
-          onTake={(completion) => write(completion.text, 'open')}
+          onAccept={(completion) => write(completion.text, 'open')}
         />
       ) : null}
       <span className={styles.sign}>

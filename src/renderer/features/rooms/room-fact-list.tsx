@@ -26,11 +26,11 @@ export function RoomFactList({ now, report, view }: RoomFactListProps) {
   const activity = useStateFeed(ACTIVITY_FEED, view.bridge?.id ?? '');
   const status = report?.status ?? null;
   // What a bridge told before it ended is no state of now.
-  const isHeard = view.bridge?.connection.phase.name === 'ready';
+  const isConnected = view.bridge?.connection.phase.name === 'ready';
   const facts = [
-    instanceFact(view, isHeard ? status : null, now),
+    instanceFact(view, isConnected ? status : null, now),
     bridgeFact(view, status, now),
-    roomFact(view, isHeard ? status : null, now),
+    roomFact(view, isConnected ? status : null, now),
   ];
   const { presentation, since } = view.summary;
   const lane = activity === undefined ? undefined : laneOf(activity, { status: presentation.status, since });

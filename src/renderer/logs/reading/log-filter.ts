@@ -69,12 +69,12 @@ export class LogFilter {
     while (this.#high < this.buffer.next) {
       const index = this.#high;
       this.#high += 1;
-      if (this.#passes(index)) this.#take(index, 'last');
+      if (this.#passes(index)) this.#addMatch(index, 'last');
       if (isSpent(index)) return this.#state();
     }
     while (this.#low > this.buffer.first) {
       this.#low -= 1;
-      if (this.#passes(this.#low)) this.#take(this.#low, 'first');
+      if (this.#passes(this.#low)) this.#addMatch(this.#low, 'first');
       if (isSpent(this.#low)) return this.#state();
     }
     return 'done';
@@ -88,10 +88,10 @@ export class LogFilter {
     if (buffer.levelCode(index) < this.#leastLevel) return false;
     if (this.#shownSources[buffer.sourceCode(index)] !== true) return false;
     if (appId !== null && !isOf(appId, buffer.owner(index).appId)) return false;
-    return test === null || test.holds(visibleText(buffer.text(index)));
+    return test === null || test.matches(visibleText(buffer.text(index)));
   }
 
-  #take(index: number, end: 'first' | 'last'): void {
+  #addMatch(index: number, end: 'first' | 'last'): void {
     const at = this.buffer.at(index);
     const level = this.buffer.levelCode(index);
     if (end === 'last') this.#matches.addLast(index, at, level);

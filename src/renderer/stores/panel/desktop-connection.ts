@@ -27,6 +27,6 @@ export function createDesktopConnection(shellApi: ShellApi): PanelConnection {
     },
     call: <Name extends PanelCallName>(method: Name, params: object) =>
       shellApi.invoke({ method, params }) as Promise<CallReply<Name>>,
-    say: (message) => port?.postMessage(JSON.stringify(message)),
+    send: (message) => port?.postMessage(JSON.stringify(message)),
   };
 }

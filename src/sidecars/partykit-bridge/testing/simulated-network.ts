@@ -134,7 +134,7 @@ export class SimulatedBridge {
     if (message.type === 'state_sync') convergence.receiveState(message.state);
     if (message.type === 'pong') convergence.room.receivePong();
     const told = message.type === 'state_delta' ? convergence.receiveDelta(message.delta, message.version) : null;
-    if ((told?.trust === 'gap' || convergence.room.takeWish()) && !convergence.room.isAwaitingState) {
+    if ((told?.trust === 'gap' || convergence.room.claimStateRequest()) && !convergence.room.isAwaitingState) {
       convergence.room.send('request');
       this.#send({ type: 'state_request', reason: 'gap' });
     }

@@ -5,7 +5,7 @@ import type { WebSocketTransport } from '#core/transport/web-socket-transport.ts
 import { baritoneCodec } from '#shared/protocols/baritone/codec.ts';
 import { type BaritoneProtocol, baritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
 
-export interface HeardEvent {
+export interface ReceivedEvent {
   readonly event: string;
   readonly params: unknown;
 }
@@ -15,21 +15,21 @@ export interface TestModClient {
   readonly client: ProtocolClient<BaritoneProtocol>;
   readonly transport: WebSocketTransport;
   /** Events, and `closed` with the reason at the end. */
-  readonly heard: readonly HeardEvent[];
+  readonly received: readonly ReceivedEvent[];
   /** The stages of the task events, in their order, with path events by their names. */
   readonly stages: () => readonly string[];
   /** Resolves when what was heard has become so. */
-  until(isReached: (heard: readonly HeardEvent[]) => boolean): Promise<void>;
+  until(isReached: (received: readonly ReceivedEvent[]) => boolean): Promise<void>;
 }
 
 export async function connectToModServer(url: string): Promise<TestModClient> {
   const opened = await openWebSocket({ url: new URL(url), platform: { clock: systemClock } });
   if (!opened.ok) throw new Error(opened.error.message);
-  const heard: HeardEvent[] = [];
+  const received: ReceivedEvent[] = [];
   const watchers = new Set<() => void>();
-  const hear = (each: HeardEvent) => {
-    heard.push(each);
-    for (const look of watchers) look();
+  const handle = (each: ReceivedEvent) => {
+    received.push(each);
+    for (const check of watchers) check();
   };
   const client = new ProtocolClient({
     protocol: baritoneProtocol,
@@ -37,29 +37,29 @@ export async function connectToModServer(url: string): Promise<TestModClient> {
     transport: opened.value,
     clock: systemClock,
     listener: {
-      event: ({ event, params }) => hear({ event, params }),
-      noise: ({ reason, text }) => hear({ event: `noise ${reason}`, params: text.slice(0, 100) }),
-      closed: (reason) => hear({ event: 'closed', params: reason }),
+      event: ({ event, params }) => handle({ event, params }),
+      noise: ({ reason, text }) => handle({ event: `noise ${reason}`, params: text.slice(0, 100) }),
+      closed: (reason) => handle({ event: 'closed', params: reason }),
     },
   });
   return {
     client,
     transport: opened.value,
-    heard,
+    received,
     stages: () =>
-      heard.flatMap(({ params }) => {
+      received.flatMap(({ params }) => {
         const { stage, path_event } = (params ?? {}) as { readonly stage?: string; readonly path_event?: string };
         return [stage ?? path_event ?? []].flat();
       }),
     until: (isReached) =>
       new Promise((resolve) => {
-        const look = () => {
-          if (!isReached(heard)) return;
-          watchers.delete(look);
+        const check = () => {
+          if (!isReached(received)) return;
+          watchers.delete(check);
           resolve();
         };
-        watchers.add(look);
-        look();
+        watchers.add(check);
+        check();
       }),
   };
 }

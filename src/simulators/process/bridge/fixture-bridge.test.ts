@@ -25,7 +25,7 @@ function createBridge(random?: () => number) {
   const bridge = new FixtureBridge({
     clock,
     random: random ?? platform.random,
-    say: (level, line) => said.push(`${level} ${line}`),
+    log: (level, line) => said.push(`${level} ${line}`),
     onChange: () => changes.push(clock.elapsed()),
   });
   return { bridge, changes, clock, said };

@@ -46,7 +46,7 @@ export class SimulatedRole implements Disposable {
       clock,
       random,
       frameOf,
-      say: (line) => host().log(appId, 'info', appId, line),
+      log: (line) => host().log(appId, 'info', appId, line),
       onChange: () => host().statusChanged(appId),
     });
     this.#traffic = traffic;

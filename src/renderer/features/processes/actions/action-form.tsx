@@ -45,8 +45,8 @@ export function ActionForm({ app, action, actions, jobs, remembered }: ActionFor
     const limit = readLimit(draft, action);
     if (reason !== null || !limit.ok) return;
     setQuestion('none');
-    const wish = { appId: app.appId, actionName: action.name, args: withoutEmpty(draft.args) };
-    void requestRun(panel, { ...wish, timeoutSeconds: limit.value });
+    const request = { appId: app.appId, actionName: action.name, args: withoutEmpty(draft.args) };
+    void requestRun(panel, { ...request, timeoutSeconds: limit.value });
   };
   const press = () => {
     if (action.confirm === undefined || reason !== null) run();

@@ -21,11 +21,11 @@ export function idOf({ localId, roomId }: WindowComparison): string {
 }
 
 /** Signs that tell a long id from the others, as deltas tell it. */
-const ID_SIGNS = 4;
+const ID_CHARACTERS = 4;
 
 /** An id as it is shown: of a long one its end. */
 export function shortId(id: string): string {
-  return id.length > 2 * ID_SIGNS ? `…${id.slice(-ID_SIGNS)}` : id;
+  return id.length > 2 * ID_CHARACTERS ? `…${id.slice(-ID_CHARACTERS)}` : id;
 }
 
 /** How a person knows a window: by its title, else by its type. */

@@ -22,7 +22,7 @@ export function RoomsSection(props: SectionProps) {
       settings={settings}
       roomId={edited?.id ?? null}
       first={drafts.find(key) ?? draftOfRoom(edited)}
-      onDraft={(draft) => drafts.keep(key, draft)}
+      onDraft={(draft) => drafts.store(key, draft)}
       onLeave={() => {
         drafts.drop(key);
         goToRoomSettings();

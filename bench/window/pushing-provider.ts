@@ -7,7 +7,7 @@ const identity = { interfaceName: 'generic-process-interface', interfaceVersion:
  * Serves any number of providers at one port, one for each connection, and resolves with the port. Each of them has another
  * status whenever it is asked.
  */
-export function serveTellingProviders(): Promise<number> {
+export function servePushingProviders(): Promise<number> {
   const server = createServer((socket) => {
     let told = 0;
     const lines = createInterface({ input: socket });

@@ -1,11 +1,11 @@
 import { fail } from '#shared/result.ts';
 import type { ChannelWatch } from '../channel/channel-watch.ts';
-import type { AskStatus } from './status-poller.ts';
+import type { RequestStatus } from './status-poller.ts';
 
 /** Asks for the status of an app, unless nobody is there to answer. */
-export async function askStatus(watch: ChannelWatch, appId: string): ReturnType<AskStatus> {
+export async function requestStatus(watch: ChannelWatch, appId: string): ReturnType<RequestStatus> {
   if (watch.isSilent) {
-    await watch.untilHeard();
+    await watch.untilResponsive();
     return null;
   }
   const answer = await watch.call('status.get', { appId });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SequenceSnapshot, TaskRecord } from '#shared/panel/bots/baritone.ts';
-import { noteOfEnd } from './note-of-end.ts';
+import { endNotification } from './end-notification.ts';
 
 const task: TaskRecord = {
   ...{ taskId: 'a', command: 'mine iron_ore', state: 'completed', startedAt: 0, endedAt: 1, stage: '', detail: '' },
@@ -14,7 +14,7 @@ test.each<[Partial<TaskRecord>, object]>([
     { title: 'Miner: failed', body: 'mine iron_ore\nNo path found' },
   ],
 ])('a task that ended as %j is told in two lines', (more, note) => {
-  expect(noteOfEnd('Miner', { kind: 'task', task: { ...task, ...more } })).toEqual(note);
+  expect(endNotification('Miner', { kind: 'task', task: { ...task, ...more } })).toEqual(note);
 });
 
 test('a sequence is told as one, with the step that it came to', () => {
@@ -29,7 +29,7 @@ test('a sequence is told as one, with the step that it came to', () => {
     ],
     stoppedBecause: 'goto bedrock has failed',
   };
-  expect(noteOfEnd('Miner', { kind: 'sequence', sequence })).toEqual({
+  expect(endNotification('Miner', { kind: 'sequence', sequence })).toEqual({
     title: 'Miner: stopped',
     body: 'Farm then home\nat step 2 of 3: goto bedrock has failed',
   });

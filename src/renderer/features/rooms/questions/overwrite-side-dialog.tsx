@@ -3,7 +3,7 @@ import { usePanel } from '#stores/panel/use-panel.ts';
 import { Dialog } from '#ui/overlays/dialog.tsx';
 import type { DialogFacts } from './dialog-facts.ts';
 
-interface OneSideHoldsDialogProps extends DialogFacts {
+interface OverwriteSideDialogProps extends DialogFacts {
   readonly question: 'instance-to-room' | 'room-to-instance';
 }
 
@@ -21,7 +21,7 @@ const WAYS = {
 } as const;
 
 /** Asks before one picture is made as the other is, in the words that the bridge declares. */
-export function OneSideHoldsDialog({ actions, appId, onClose, question, title }: OneSideHoldsDialogProps) {
+export function OverwriteSideDialog({ actions, appId, onClose, question, title }: OverwriteSideDialogProps) {
   const panel = usePanel();
   const { action, name, usual } = WAYS[question];
   const declared = actions.find((each) => each.name === action)?.confirm;

@@ -3,7 +3,7 @@ import type { BaritoneTask } from '#shared/protocols/baritone/task.ts';
 import type { TaskNews } from '../tasks/task-history.ts';
 
 /** A task as a mod server would tell it, and what has become of it. */
-export interface ToldTask {
+export interface ScriptedTask {
   readonly id: string;
   readonly news: readonly TaskNews[];
   readonly outcome: 'completed' | 'failed' | 'rejected' | 'canceled' | 'replaced';
@@ -24,7 +24,7 @@ const outcome = fc.constantFrom(...(Object.keys(OUTCOMES) as (keyof typeof OUTCO
 const plan = fc.record({ middles: fc.array(middle, { maxLength: 5 }), outcome });
 
 /** Some tasks, one after the other, each with everything that is told of it in the order of the wire. */
-export const toldTasks = fc.array(plan, { minLength: 1, maxLength: 6 }).map((plans): readonly ToldTask[] => {
+export const scriptedTasks = fc.array(plan, { minLength: 1, maxLength: 6 }).map((plans): readonly ScriptedTask[] => {
   let tick = 0;
   const stamp = () => {
     tick += 1;
@@ -45,7 +45,7 @@ export const toldTasks = fc.array(plan, { minLength: 1, maxLength: 6 }).map((pla
   });
 });
 
-interface Telling {
+interface TaskScript {
   readonly id: string;
   /** What a status said before the task began. */
   readonly before: string;
@@ -53,7 +53,7 @@ interface Telling {
   readonly at: number;
 }
 
-function newsOf(middle: Middle, { at, before, id, task }: Telling): readonly TaskNews[] {
+function newsOf(middle: Middle, { at, before, id, task }: TaskScript): readonly TaskNews[] {
   switch (middle) {
     case 'progress':
       return [{ type: 'task.progress', task: { ...task(), stage: 'command_accepted' }, at }];
@@ -76,7 +76,7 @@ function newsOf(middle: Middle, { at, before, id, task }: Telling): readonly Tas
 }
 
 /** The same news in any order, some of them lost and some told twice. */
-export function inAnyOrder(tasks: readonly ToldTask[]): fc.Arbitrary<readonly TaskNews[]> {
+export function inAnyOrder(tasks: readonly ScriptedTask[]): fc.Arbitrary<readonly TaskNews[]> {
   const news = tasks.flatMap((task) => task.news);
   return fc.array(fc.nat({ max: news.length - 1 }), { maxLength: news.length * 2 }).map((places) =>
     places.flatMap((place) => {

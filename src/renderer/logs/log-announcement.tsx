@@ -7,23 +7,23 @@ import type { LogFilter } from './reading/log-filter.ts';
 /** The shortest time from one summary to the next, in milliseconds. */
 const SAID_EVERY_MS = 10_000;
 
-interface Heard {
+interface AnnouncedMatch {
   readonly at: number;
   readonly lines: number;
   readonly errors: number;
 }
 
 /** For who listens: how much came, now and then, and not each line. */
-export function LogSaid({ filter }: { readonly filter: LogFilter }) {
+export function LogAnnouncement({ filter }: { readonly filter: LogFilter }) {
   const now = useNow();
-  const heard = useRef<Heard | null>(null);
+  const announced = useRef<AnnouncedMatch | null>(null);
   const [words, setWords] = useState('');
   useEffect(() => {
     const { buffer, matches } = filter;
     const next = { at: now, lines: buffer.totalCount, errors: matches.counts.errors };
-    const before = heard.current;
+    const before = announced.current;
     if (before !== null && now - before.at < SAID_EVERY_MS) return;
-    heard.current = next;
+    announced.current = next;
     if (before === null || next.lines === before.lines) return;
     const errors = formatNoun(next.errors, 'error', 'errors');
     setWords(`${formatNoun(next.lines - before.lines, 'line', 'lines')} came. ${errors} in the log.`);

@@ -1,5 +1,5 @@
 /** Each with its name, followed by its id where another has the same name. */
-export function tellApart<Item>(
+export function disambiguateNames<Item>(
   items: readonly Item[],
   nameOf: (item: Item) => string,
   idOf: (item: Item) => string,

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { tellApart } from './tell-apart.ts';
+import { disambiguateNames } from './disambiguate-names.ts';
 
 test('only those that share a name are followed by their ids', () => {
   const doors = ['Door a', 'Door b', 'Gate c'].map((text) => text.split(' '));
-  const named = tellApart(
+  const named = disambiguateNames(
     doors,
     ([name = '']) => name,
     ([, id = '']) => id,

@@ -6,7 +6,7 @@ import type { IncidentBoard } from './incidents/incident-board.ts';
 import type { OutputLine } from './output/output-log.ts';
 
 /** What every provider works with. */
-export interface ProviderSurroundings extends ConnectionDeps {
+export interface ProviderDeps extends ConnectionDeps {
   readonly incidents: IncidentBoard;
   /** The panel's own environment, of which children get an allowed part. */
   readonly environment: () => Promise<Readonly<Record<string, string | undefined>>>;

@@ -1,9 +1,9 @@
 import { presentSequence, presentTask } from '#shared/panel/bots/present-bot.ts';
 import type { OwnEnd } from '../../minecraft/tasks/own-end.ts';
-import type { WindowNote } from '../panel-window.ts';
+import type { WindowNotification } from '../panel-window.ts';
 
 /** What a person is told of a task or a sequence that has ended while the window was not looked at. */
-export function noteOfEnd(botTitle: string, end: OwnEnd): WindowNote {
+export function endNotification(botTitle: string, end: OwnEnd): WindowNotification {
   const { detail, name, word } =
     end.kind === 'task'
       ? { ...presentTask(end.task.state), name: end.task.command, detail: end.task.detail }

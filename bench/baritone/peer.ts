@@ -1,4 +1,4 @@
-/** The bridge of every contender: `peer.js <eventCount>`; prints its port. Minimal on purpose, and the same for all. */
+/** The mod server of every contender: `peer.js <eventCount>`; prints its port. Minimal on purpose, and the same for all. */
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 
@@ -7,7 +7,7 @@ const HIGH_WATER_BYTES = 1024 * 1024;
 
 const stamp = (count: number) => `2026-01-01T00:00:00.${String(count % 1_000_000_000).padStart(9, '0')}Z`;
 
-/** A task that goes on for ever, as a bridge tells of it: two path events, then a step and the status with it. */
+/** A task that goes on for ever, as a mod server tells of it: two path events, then a step and the status with it. */
 function makeEvent(at: number): string {
   const task = {
     task_id: '5f1c2a9e',

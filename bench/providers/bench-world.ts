@@ -70,14 +70,14 @@ export class BenchWorld {
   until(id: string, isReached: (snapshot: ProviderSnapshot) => boolean): Promise<ProviderSnapshot> {
     const feed = this.#hub.state(PROVIDERS_FEED);
     return new Promise((resolve) => {
-      const look = () => {
+      const check = () => {
         const found = feed.value?.find((each) => each.id === id);
         if (found === undefined || !isReached(found)) return;
         subscription.dispose();
         resolve(found);
       };
-      const subscription = feed.onChange(look);
-      look();
+      const subscription = feed.onChange(check);
+      check();
     });
   }
 

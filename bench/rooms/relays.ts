@@ -21,7 +21,7 @@ const program = fileURLToPath(new URL('./bridge-program.js', import.meta.url));
 /** Rooms, instances and bridges as processes of their own. */
 class RelayWorld {
   readonly #folder = mkdtempSync(join(tmpdir(), 'bench-rooms-'));
-  readonly #looks = new Set<() => void>();
+  readonly #checks = new Set<() => void>();
   readonly host: Promise<RoomHost>;
 
   constructor() {
@@ -31,7 +31,7 @@ class RelayWorld {
       port: 0,
       store: forgetfulStore,
       onChange: () => {
-        for (const look of this.#looks) look();
+        for (const check of this.#checks) check();
       },
     });
   }
@@ -59,14 +59,14 @@ class RelayWorld {
   async untilVersion(name: string, version: number): Promise<void> {
     const host = await this.host;
     await new Promise<void>((resolve) => {
-      const look = () => {
+      const check = () => {
         const room = host.rooms.find((each) => each.name === name);
         if (room === undefined || room.state.version < version) return;
-        this.#looks.delete(look);
+        this.#checks.delete(check);
         resolve();
       };
-      this.#looks.add(look);
-      look();
+      this.#checks.add(check);
+      check();
     });
   }
 }

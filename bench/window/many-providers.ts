@@ -6,10 +6,10 @@ import { EMPTY_DEMO } from '#core/panel/demo-world.ts';
 import { silentLogger } from '#core/platform/logger.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
 import { startWebShell } from '#web/web-shell.ts';
-import { serveTellingProviders } from './telling-provider.ts';
+import { servePushingProviders } from './pushing-provider.ts';
 
 const count = Number(process.argv[2]);
-const port = await serveTellingProviders();
+const port = await servePushingProviders();
 const platform = createSystemPlatform(silentLogger);
 const panel = createPanel({
   platform,

@@ -60,7 +60,7 @@ export class ProcessesPage {
    * Begins to note what the three facts say; resolves with a function that tells all that they have said since. For states
    * that may be over before anybody can look.
    */
-  async noteFacts(): Promise<() => Promise<readonly string[]>> {
+  async recordFacts(): Promise<() => Promise<readonly string[]>> {
     const facts = this.app.getByText('Process', { exact: true }).locator('xpath=ancestor::dl');
     const said = await facts.evaluateHandle((element) => {
       const texts = [element.textContent ?? ''];

@@ -20,7 +20,7 @@ test.describe('a process that ends by itself', () => {
     await panel.logs.open();
     await expect(panel.logs.row(SOME_LINE).first()).toBeVisible();
     await processes.app.getByRole('tab', { name: 'Status' }).click();
-    const factsSaid = await processes.noteFacts();
+    const factsSaid = await processes.recordFacts();
     process.kill(pid, 'SIGKILL');
 
     await expect(frame.bell).toHaveAccessibleName('Attention: 1 incident');

@@ -47,7 +47,7 @@ test('messages that are no calls are refused, and the next call is answered', as
 
 test('messages that no wire carries end in the page', async ({ desktop: { page } }) => {
   const outcomes = await page.evaluate(async (harmless) => {
-    const bridge = Reflect.get(window, 'flybridge');
+    const shellApi = Reflect.get(window, 'flybridge');
     const cyclic: Record<string, unknown> = { ...harmless };
     cyclic.params = cyclic;
     let deep: unknown = 'a';
@@ -71,7 +71,7 @@ test('messages that no wire carries end in the page', async ({ desktop: { page }
     ];
     const outcome = async (message: unknown) => {
       try {
-        const reply = await bridge.invoke(message);
+        const reply = await shellApi.invoke(message);
         return reply.ok ? 'done' : reply.error.code;
       } catch {
         return 'not sent';
@@ -101,14 +101,14 @@ test('a message of 32 million signs is refused, and 2,000 calls at once are all 
 
 test('nonsense on the feed port is dropped, and the feeds go on', async ({ desktop: { page, logged } }) => {
   const frames = await page.evaluate(async () => {
-    const bridge = Reflect.get(window, 'flybridge');
+    const shellApi = Reflect.get(window, 'flybridge');
     const arrived = new Promise<MessagePort>((resolve) => {
       window.addEventListener('message', (event) => {
         const [port] = event.ports;
         if (event.data === 'flybridge:port' && port !== undefined) resolve(port);
       });
     });
-    bridge.connect();
+    shellApi.connect();
     const port = await arrived;
     for (const message of [null, 1, {}, [], new Uint8Array(1_000), new Map(), { type: 'watch' }])
       port.postMessage(message);

@@ -38,9 +38,9 @@ test.describe('the page is shut off from the system', () => {
     expect(found).toEqual([]);
   });
 
-  test('its bridge is two functions, and leads no further', async ({ desktop: { page } }) => {
+  test('its shell API is two functions, and leads no further', async ({ desktop: { page } }) => {
     // Run by the debugger, which may evaluate: what the page's policy forbids is not what is proven here.
-    const bridge = await page.evaluate(() => {
+    const shellApi = await page.evaluate(() => {
       const { flybridge } = window as typeof window & { readonly flybridge: Record<string, CallableFunction> };
       const before = flybridge.invoke;
       const attempts = [
@@ -64,7 +64,7 @@ test.describe('the page is shut off from the system', () => {
         world: make('return [typeof require, typeof process, typeof ipcRenderer].join()')(),
       };
     });
-    expect(bridge).toEqual({
+    expect(shellApi).toEqual({
       names: ['connect', 'invoke'],
       outcomes: [true, true, true, true],
       world: 'undefined,undefined,undefined',

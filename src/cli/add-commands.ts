@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Outcome } from './outcome.ts';
+import type { CommandOutcome } from './outcome.ts';
 import type { Session } from './session.ts';
 
 /** What a group of commands works with. */
@@ -8,7 +8,7 @@ export interface CommandContext {
   /** The program after `--`, with its arguments; undefined where there is no `--`. */
   readonly argv: readonly string[] | undefined;
   /** Takes the outcome of the command that was chosen. */
-  readonly settle: (running: Promise<Outcome>) => Promise<void>;
+  readonly settle: (running: Promise<CommandOutcome>) => Promise<void>;
 }
 
 /** Adds the commands of one kind of connection. */

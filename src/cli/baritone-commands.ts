@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
 import type { CommandContext } from './add-commands.ts';
-import { bridgeStatus, cancelTask, execCommand, watchBridge } from './commands/baritone.ts';
+import { cancelRunningTask, execCommand, modServerStatus, watchModServer } from './commands/baritone.ts';
 import { readSeconds } from './read-option.ts';
-import type { BridgeRequest } from './with-bridge.ts';
+import type { ModServerRequest } from './with-mod-server.ts';
 
-interface BridgeOptions {
+interface ModServerOptions {
   readonly url?: string;
   readonly tokenFile?: string;
   readonly token?: string;
@@ -27,7 +27,13 @@ Exit codes: 0 done, 1 the bridge said no or the task did not complete, 2 usage, 
 /** Adds the commands that talk to a Minecraft bot. */
 export function addBaritoneCommands(program: Command, { session, settle }: CommandContext): void {
   const baritone = program.command('baritone').description('drive and watch a Minecraft bot through Py-Ritone');
-  const requested = ({ json, timeout = ANSWER_LIMIT_MS, token, tokenFile, url }: BridgeOptions): BridgeRequest => {
+  const requested = ({
+    json,
+    timeout = ANSWER_LIMIT_MS,
+    token,
+    tokenFile,
+    url,
+  }: ModServerOptions): ModServerRequest => {
     const format = json !== true && session.output.isTerminal ? 'table' : 'json';
     return { url, tokenFile, token, timeoutMs: timeout, format };
   };
@@ -43,17 +49,19 @@ export function addBaritoneCommands(program: Command, { session, settle }: Comma
       .option('--timeout <seconds>', 'how long to wait', readSeconds)
       .option('--json', 'print JSON also on a terminal');
 
-  add('status', 'what the bridge says of the game and of the task').action((options: BridgeOptions) =>
-    settle(bridgeStatus(session, requested(options))),
+  add('status', 'what the bridge says of the game and of the task').action((options: ModServerOptions) =>
+    settle(modServerStatus(session, requested(options))),
   );
-  add('watch', 'print each event as a JSON line').action((options: BridgeOptions) =>
-    settle(watchBridge(session, requested(options))),
+  add('watch', 'print each event as a JSON line').action((options: ModServerOptions) =>
+    settle(watchModServer(session, requested(options))),
   );
-  add('cancel', 'cancel what runs').action((options: BridgeOptions) => settle(cancelTask(session, requested(options))));
+  add('cancel', 'cancel what runs').action((options: ModServerOptions) =>
+    settle(cancelRunningTask(session, requested(options))),
+  );
   add('exec', 'send a command of Baritone; it replaces the task that runs')
     .argument('<command>', 'for example "goto 312 64 -1180"')
     .option('--wait', 'print events as JSON lines until the task is over; --timeout limits that')
-    .action((command: string, options: BridgeOptions & { readonly wait?: true }) => {
+    .action((command: string, options: ModServerOptions & { readonly wait?: true }) => {
       const { timeout = null, wait, ...rest } = options;
       // While a task is waited for, the time limit is the task's.
       const request = requested(wait === true || timeout === null ? rest : { ...rest, timeout });

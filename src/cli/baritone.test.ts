@@ -5,23 +5,23 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '#core/platform/clock.ts';
 import { createSystemIds } from '#core/platform/ids.ts';
 import { settle } from '#core/platform/testing/virtual-clock.ts';
-import { writeBridgeInfo } from '#simulators/baritone/bridge-info-file.ts';
-import { SimulatedBridge } from '#simulators/baritone/simulated-bridge.ts';
+import { writeModServerInfo } from '#simulators/baritone/mod-server-info-file.ts';
+import { SimulatedModServer } from '#simulators/baritone/simulated-mod-server.ts';
 import { type RunOptions, readJson, runFlybridge } from './testing/command-line-world.ts';
 
 const TOKEN = 'dGhlIHJpZ2h0IHRva2Vu';
-let bridge: SimulatedBridge;
+let bridge: SimulatedModServer;
 let folder: string;
 let infoPath: string;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'flybridge-cli-'));
   infoPath = join(folder, 'bridge-info.json');
-  bridge = new SimulatedBridge({
+  bridge = new SimulatedModServer({
     ...{ clock: systemClock, ids: createSystemIds(), token: TOKEN },
     ...{ tickMs: 2, heartbeatMs: 500, quiescenceMs: 10, pace: 0.005 },
   });
-  await writeBridgeInfo(infoPath, { port: await bridge.listening(), token: TOKEN, serverVersion: '0.3.1' });
+  await writeModServerInfo(infoPath, { port: await bridge.listening(), token: TOKEN, serverVersion: '0.3.1' });
 });
 
 afterEach(() => {
@@ -96,7 +96,7 @@ describe('flybridge baritone', () => {
       await settle();
     }
     bridge.game.setPatterns(['diamond']);
-    bridge.game.say('diamond');
+    bridge.game.chat('diamond');
     // What is no message is told on standard error, which stops it.
     bridge.sendRaw('stray');
     const { errors, exitCode, output } = await watching;

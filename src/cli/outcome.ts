@@ -29,7 +29,7 @@ export interface CommandFailure {
 }
 
 /** What became of a command: what it found is printed already. */
-export type Outcome = Result<ExitCode, CommandFailure>;
+export type CommandOutcome = Result<ExitCode, CommandFailure>;
 
 export function usageFailure(message: string): { readonly ok: false; readonly error: CommandFailure } {
   return fail({ exitCode: EXIT_CODES.usage, code: 'USAGE', message, details: {} });

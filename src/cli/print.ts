@@ -45,5 +45,5 @@ export function showValue(value: JsonValue | undefined): string {
 
 /** Without the control characters by which a peer could steer the terminal. */
 export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, (sign) => (sign === '\t' ? ' ' : '\ufffd'));
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, (character) => (character === '\t' ? ' ' : '\ufffd'));
 }

@@ -3,7 +3,7 @@ import { succeed } from '#shared/result.ts';
 import { type AddCommands, type CommandContext, EXITS } from './add-commands.ts';
 import { addBaritoneCommands } from './baritone-commands.ts';
 import { addBridgeCommand } from './bridge-command.ts';
-import { EXIT_CODES, type ExitCode, type Outcome } from './outcome.ts';
+import { type CommandOutcome, EXIT_CODES, type ExitCode } from './outcome.ts';
 import { printFailure } from './print.ts';
 import { addProviderCommands, WHOM } from './provider-commands.ts';
 import type { Session } from './session.ts';
@@ -16,7 +16,7 @@ export async function runCommandLine(args: readonly string[], session: Session):
   const end = args.indexOf('--');
   const own = end === -1 ? args : args.slice(0, end);
   const argv = end === -1 ? undefined : args.slice(end + 1);
-  const outcomes: Outcome[] = [];
+  const outcomes: CommandOutcome[] = [];
   const program = createProgram({
     session,
     argv,

@@ -3,7 +3,7 @@ import type { ProviderChannel } from '#core/providers/channel/provider-driver.ts
 import { NO_TAP, type Tap } from '#core/transport/tap.ts';
 import { describeExit, type ProcessExit } from '#shared/lifecycle/failure.ts';
 import { fail } from '#shared/result.ts';
-import { EXIT_CODES, type Outcome, unreachable } from './outcome.ts';
+import { type CommandOutcome, EXIT_CODES, unreachable } from './outcome.ts';
 import { printAside } from './print.ts';
 import type { Session } from './session.ts';
 import { resolveProvider, type TargetChoice } from './target.ts';
@@ -21,9 +21,9 @@ export async function withProvider(
   session: Session,
   choice: TargetChoice & { readonly app: string },
   timeoutMs: number,
-  use: (provider: ReachedProvider) => Promise<Outcome>,
+  use: (provider: ReachedProvider) => Promise<CommandOutcome>,
   tap: Tap = NO_TAP,
-): Promise<Outcome> {
+): Promise<CommandOutcome> {
   const { environment, guard, platform, signal } = session;
   const definition = await resolveProvider(choice, session);
   if (!definition.ok) return definition;
@@ -34,7 +34,7 @@ export async function withProvider(
   const exits: ProcessExit[] = [];
   const driver = createDriver({
     definition: definition.value,
-    surroundings: { platform, environment: async () => environment, guard },
+    deps: { platform, environment: async () => environment, guard },
     tap: () => tap,
     observer: {
       spawned: () => {},
@@ -63,6 +63,6 @@ export async function withProvider(
   return fail({ ...outcome.error, message: `${outcome.error.message}; the program ended by ${describeExit(exit)}` });
 }
 
-export function interrupted(): Outcome {
+export function interrupted(): CommandOutcome {
   return fail({ exitCode: EXIT_CODES.interrupted, code: 'ABORTED', message: 'interrupted', details: {} });
 }

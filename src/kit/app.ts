@@ -10,7 +10,7 @@ import { type AppStatus, INTERFACE_NAME, INTERFACE_VERSION } from '#shared/proto
 import { fail, type Result, succeed } from '#shared/result.ts';
 import type { Action } from './action.ts';
 import type { ServedConfig } from './config-file.ts';
-import { JobBoard, type JobLine } from './job-board.ts';
+import { type JobLogLine, JobRunner } from './job-runner.ts';
 
 /** What an app knows of itself. Fields besides these are shown as they are. */
 export interface AppFacts {
@@ -37,16 +37,16 @@ export interface AppDefinition {
 }
 
 /** What an app's surroundings are. */
-export interface AppSurroundings {
+export interface AppDeps {
   readonly bootId: string;
   readonly pid: number;
   readonly clock: Clock;
   readonly onStatusChange: () => void;
-  readonly say: (line: JobLine) => void;
+  readonly emitLog: (line: JobLogLine) => void;
 }
 
 /** An app as the methods of the contract ask for it. */
-export interface App extends Disposable {
+export interface ServedApp extends Disposable {
   status(): Promise<AppStatus>;
   configView(): Promise<ConfigView>;
   setConfig(key: string, value: JsonValue): Promise<Result<ConfigChange, ProtocolError>>;
@@ -62,27 +62,27 @@ interface InvokeRequest {
   readonly timeoutSeconds?: number | undefined;
 }
 
-export function createApp(definition: AppDefinition, surroundings: AppSurroundings): App {
-  return new DefinedApp(definition, surroundings);
+export function createApp(definition: AppDefinition, deps: AppDeps): ServedApp {
+  return new DefinedApp(definition, deps);
 }
 
-class DefinedApp implements App {
+class DefinedApp implements ServedApp {
   readonly #definition: AppDefinition;
-  readonly #surroundings: AppSurroundings;
+  readonly #deps: AppDeps;
   readonly #actions: ReadonlyMap<string, Action>;
-  readonly #jobs: JobBoard;
+  readonly #jobs: JobRunner;
 
-  constructor(definition: AppDefinition, surroundings: AppSurroundings) {
-    const { clock, onStatusChange, say } = surroundings;
+  constructor(definition: AppDefinition, deps: AppDeps) {
+    const { clock, onStatusChange, emitLog } = deps;
     this.#definition = definition;
-    this.#surroundings = surroundings;
+    this.#deps = deps;
     this.#actions = new Map(Object.entries(definition.actions ?? {}));
-    this.#jobs = new JobBoard({ clock, say, onChange: onStatusChange });
+    this.#jobs = new JobRunner({ clock, emitLog, onChange: onStatusChange });
   }
 
   async status(): Promise<AppStatus> {
     const { appId, processModel, status, title } = this.#definition;
-    const { bootId, pid } = this.#surroundings;
+    const { bootId, pid } = this.#deps;
     const { running, pid: runPid = pid, bootId: runBootId = bootId, error = '', ...more } = await status();
     return {
       interfaceName: INTERFACE_NAME,

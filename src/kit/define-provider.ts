@@ -10,11 +10,11 @@ import { protocolError } from '#shared/protocols/process/errors.ts';
 import type { ProcessProtocol } from '#shared/protocols/process/protocol.ts';
 import { INTERFACE_NAME, INTERFACE_VERSION } from '#shared/protocols/process/status.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
-import { type App, type AppDefinition, createApp } from './app.ts';
+import { type AppDefinition, createApp, type ServedApp } from './app.ts';
 import { drawBootId } from './boot-id.ts';
 import { type ProcessHandlers, type ProcessServer, serveProcess } from './serve-process.ts';
 
-export interface ProviderOptions {
+export interface ServedProviderOptions {
   /** The apps that this one process serves. */
   readonly apps: readonly AppDefinition[];
   readonly clock?: Clock;
@@ -26,7 +26,7 @@ export interface ProviderOptions {
 }
 
 /** A provider: the apps that one process serves, to whoever connects. */
-export interface Provider extends Disposable {
+export interface ServedProvider extends Disposable {
   /** Identifies this run of the process (Method Contracts, `status.get`). */
   readonly bootId: string;
   /** Serves a client. Several may be served at a time; each subscribes for itself. */
@@ -44,8 +44,8 @@ export interface Provider extends Disposable {
 type LogParams = EventParamsOf<ProcessProtocol, 'log'>;
 
 /** Lines that are kept for the first subscriber, and how many signs they have together. */
-const UNHEARD_LINES = 1_000;
-const UNHEARD_CHARS = 256 * 1024;
+const BACKLOG_LINES = 1_000;
+const BACKLOG_CHARS = 256 * 1024;
 
 /**
  * Between two `status.changed` of one app, in milliseconds: as often as a panel asks at most. What changes meanwhile is told
@@ -59,23 +59,23 @@ const STATUS_GAP_MS = 100;
  *
  * Serve it on this process's stdin and stdout with `serveStdio`.
  */
-export function defineProvider(options: ProviderOptions): Provider {
+export function defineProvider(options: ServedProviderOptions): ServedProvider {
   return new DefinedProvider(options);
 }
 
-class DefinedProvider implements Provider {
+class DefinedProvider implements ServedProvider {
   readonly bootId: string;
   readonly #clock: Clock;
-  readonly #apps: ReadonlyMap<string, App>;
+  readonly #apps: ReadonlyMap<string, ServedApp>;
   readonly #servers = new Set<ProcessServer>();
   /** Apps whose change was told less than a gap ago, and whether another came since. */
   readonly #gaps = new Map<string, { changedAgain: boolean }>();
   readonly #handlers: ProcessHandlers;
   readonly #silentTopics: readonly EventName<ProcessProtocol>[];
   /** What was said before anybody subscribed to it: a process says why it cannot start as its first line. Null since. */
-  #unheard: RingBuffer<LogParams> | null = new RingBuffer(UNHEARD_LINES, {
+  #backlog: RingBuffer<LogParams> | null = new RingBuffer(BACKLOG_LINES, {
     weigh: ({ line }) => line.length,
-    most: UNHEARD_CHARS,
+    most: BACKLOG_CHARS,
   });
 
   constructor({
@@ -84,7 +84,7 @@ class DefinedProvider implements Provider {
     bootId = drawBootId(createSystemIds()),
     pid = process.pid,
     wire,
-  }: ProviderOptions) {
+  }: ServedProviderOptions) {
     this.bootId = bootId;
     this.#clock = clock;
     this.#silentTopics = wire === 'reported' ? [] : ['wire'];
@@ -92,9 +92,14 @@ class DefinedProvider implements Provider {
       apps.map((definition) => {
         const { appId } = definition;
         const onStatusChange = () => this.statusChanged(appId);
-        const say = ({ level, line, jobId, actionName }: Parameters<Parameters<typeof createApp>[1]['say']>[0]) =>
-          this.#say({ appId, ts: this.#now(), level, source: actionName, jobId, line });
-        return [appId, createApp(definition, { bootId, pid, clock, onStatusChange, say })];
+        const emitLog = ({
+          level,
+          line,
+          jobId,
+          actionName,
+        }: Parameters<Parameters<typeof createApp>[1]['emitLog']>[0]) =>
+          this.#emitLog({ appId, ts: this.#now(), level, source: actionName, jobId, line });
+        return [appId, createApp(definition, { bootId, pid, clock, onStatusChange, emitLog })];
       }),
     );
     this.#handlers = this.#createHandlers();
@@ -103,7 +108,7 @@ class DefinedProvider implements Provider {
   serve(transport: Transport): ProcessServer {
     const server = serveProcess(transport, this.#handlers, {
       untilJobEnds: async ({ appId, jobId }) => await this.#apps.get(appId)?.untilJobEnds(jobId),
-      onSubscribe: () => this.#sayUnheard(server),
+      onSubscribe: () => this.#sendBacklog(server),
       silentTopics: this.#silentTopics,
     });
     this.#servers.add(server);
@@ -127,7 +132,7 @@ class DefinedProvider implements Provider {
   }
 
   log(appId: string, level: 'info' | 'warn' | 'error', source: string, line: string): void {
-    this.#say({ appId, ts: this.#now(), level, source, line });
+    this.#emitLog({ appId, ts: this.#now(), level, source, line });
   }
 
   wire(appId: string, { at, ...entry }: TappedEntry): void {
@@ -135,22 +140,22 @@ class DefinedProvider implements Provider {
   }
 
   get isWireHeard(): boolean {
-    return [...this.#servers].some((server) => server.hears('wire'));
+    return [...this.#servers].some((server) => server.hasSubscribed('wire'));
   }
 
   dispose(): void {
     for (const app of this.#apps.values()) app.dispose();
   }
 
-  #say(params: LogParams): void {
-    this.#unheard?.push(params);
+  #emitLog(params: LogParams): void {
+    this.#backlog?.push(params);
     this.#emit('log', params);
   }
 
-  #sayUnheard(server: ProcessServer): void {
-    if (this.#unheard === null || !server.hears('log')) return;
-    for (const params of this.#unheard.read(0, UNHEARD_LINES).rows) server.emit('log', params);
-    this.#unheard = null;
+  #sendBacklog(server: ProcessServer): void {
+    if (this.#backlog === null || !server.hasSubscribed('log')) return;
+    for (const params of this.#backlog.read(0, BACKLOG_LINES).rows) server.emit('log', params);
+    this.#backlog = null;
   }
 
   #emit<E extends EventName<ProcessProtocol>>(event: E, params: EventParamsOf<ProcessProtocol, E>): void {
@@ -171,7 +176,7 @@ class DefinedProvider implements Provider {
 
   async #in<T>(
     appId: string,
-    ask: (app: App) => Result<T, ProtocolError> | Promise<Result<T, ProtocolError>>,
+    ask: (app: ServedApp) => Result<T, ProtocolError> | Promise<Result<T, ProtocolError>>,
   ): Promise<Result<T, ProtocolError>> {
     const app = this.#apps.get(appId);
     return app === undefined ? fail(unsupportedApp(appId)) : await ask(app);

@@ -23,7 +23,7 @@ export interface JobOptions {
   readonly timeoutMs: number;
   readonly clock: Clock;
   /** Hears each line that the job says. */
-  readonly say: (level: 'info' | 'error', line: string) => void;
+  readonly emitLog: (level: 'info' | 'error', line: string) => void;
   readonly cancelJob: JobContext['cancelJob'];
   /** Called when the job begins to run and when it is over. */
   readonly onChange: () => void;
@@ -40,7 +40,7 @@ export class Job {
   readonly #abort = new AbortController();
   readonly #stdout = new BoundedLines(MAX_OUTPUT_CHARS);
   readonly #stderr = new BoundedLines(MAX_OUTPUT_CHARS);
-  readonly #tellEnd: () => void;
+  readonly #resolveEnd: () => void;
   #state: JobState = 'queued';
   #timer: Disposable | null = null;
   #startedAt: string | null = null;
@@ -53,11 +53,11 @@ export class Job {
     this.jobId = options.jobId;
     this.mutex = options.action.mutex;
     this.acceptedAt = this.#now();
-    let tellEnd = () => {};
+    let resolveEnd = () => {};
     this.ended = new Promise((resolve) => {
-      tellEnd = resolve;
+      resolveEnd = resolve;
     });
-    this.#tellEnd = tellEnd;
+    this.#resolveEnd = resolveEnd;
   }
 
   get state(): JobState {
@@ -107,13 +107,13 @@ export class Job {
 
   #context(): JobContext {
     const { args, cancelJob } = this.#options;
-    const log = (line: string) => this.#hear('info', this.#stdout, line);
+    const log = (line: string) => this.#log('info', this.#stdout, line);
     return {
       jobId: this.jobId,
       args,
       signal: this.#abort.signal,
       log,
-      error: (line) => this.#hear('error', this.#stderr, line),
+      error: (line) => this.#log('error', this.#stderr, line),
       progress: (result: JsonObject, line) => {
         if (isTerminal(this.#state)) return;
         this.#result = result;
@@ -124,11 +124,11 @@ export class Job {
   }
 
   /** What a run says after its job is over is nobody's. */
-  #hear(level: 'info' | 'error', output: BoundedLines, text: string): void {
+  #log(level: 'info' | 'error', output: BoundedLines, text: string): void {
     if (isTerminal(this.#state)) return;
     for (const line of text.split('\n')) {
       output.add(line);
-      this.#options.say(level, line);
+      this.#options.emitLog(level, line);
     }
   }
 
@@ -140,7 +140,7 @@ export class Job {
     this.#finishedAt = this.#now();
     if (state !== 'succeeded') this.#abort.abort();
     this.#options.onChange();
-    this.#tellEnd();
+    this.#resolveEnd();
   }
 
   #now(): string {

@@ -67,17 +67,17 @@ function connect(handlers: Partial<ProcessHandlers> = {}) {
 function wire(handlers: Partial<ProcessHandlers> = {}) {
   const [near, far] = createLinkedTransports();
   const server = serveProcess(far, { ...HANDLERS, ...handlers }, SERVING);
-  const heard = new RecordedEvents();
-  near.listen(heard);
+  const received = new RecordedEvents();
+  near.listen(received);
   return {
     server,
     near,
     far,
-    async say(...lines: readonly string[]): Promise<readonly unknown[]> {
-      const before = heard.lines.length;
+    async send(...lines: readonly string[]): Promise<readonly unknown[]> {
+      const before = received.lines.length;
       for (const line of lines) near.send(line);
       await settle();
-      return heard.lines.slice(before).map((line): unknown => JSON.parse(line));
+      return received.lines.slice(before).map((line): unknown => JSON.parse(line));
     },
   };
 }
@@ -92,15 +92,15 @@ describe('a call', () => {
   });
 
   test('keeps fields that no document names, for the handler and in its answer', async () => {
-    let heard: unknown;
+    let received: unknown;
     const { client } = connect({
       'status.get': (params) => {
-        heard = params;
+        received = params;
         return succeed({ ...STATUS, telegrams: { sent: 3 } });
       },
     });
     const answer = await client.call('status.get', { appId: 'bridge', verbose: true });
-    expect(heard).toEqual({ appId: 'bridge', verbose: true });
+    expect(received).toEqual({ appId: 'bridge', verbose: true });
     expect(answer).toMatchObject({ ok: true, value: { telegrams: { sent: 3 } } });
   });
 
@@ -151,9 +151,9 @@ describe('a request on the wire', () => {
       ok: false,
       error: { code: 'E_BAD_ARG', message: 'missing required key: appId', details: { param: 'appId' } },
     };
-    const { say } = wire();
-    expect(await say('{"id":"req-1","method":"status.get","params":{}}')).toEqual([refusal]);
-    expect(await say('{"id":"req-1","method":"status.get"}')).toEqual([refusal]);
+    const { send } = wire();
+    expect(await send('{"id":"req-1","method":"status.get","params":{}}')).toEqual([refusal]);
+    expect(await send('{"id":"req-1","method":"status.get"}')).toEqual([refusal]);
   });
 
   test.each([
@@ -164,13 +164,13 @@ describe('a request on the wire', () => {
     ['null', ''],
   ])('with the params %s is refused and its handler is not asked', async (params, param) => {
     let count = 0;
-    const { say } = wire({
+    const { send } = wire({
       'status.get': () => {
         count += 1;
         return succeed(STATUS);
       },
     });
-    const [answer] = await say(`{"id":"req-1","method":"status.get","params":${params}}`);
+    const [answer] = await send(`{"id":"req-1","method":"status.get","params":${params}}`);
     expect(answer).toMatchObject({ id: 'req-1', ok: false, error: { code: 'E_BAD_ARG', details: { param } } });
     expect(count).toBe(0);
   });
@@ -178,8 +178,8 @@ describe('a request on the wire', () => {
   test.each(['config.put', 'events.unsubscribe', '', 'constructor', '__proto__', 'toString'])(
     'for the method "%s" is not supported',
     async (method) => {
-      const { say } = wire();
-      expect(await say(JSON.stringify({ id: 'req-1', method, params: {} }))).toEqual([
+      const { send } = wire();
+      expect(await send(JSON.stringify({ id: 'req-1', method, params: {} }))).toEqual([
         {
           id: 'req-1',
           ok: false,
@@ -190,14 +190,14 @@ describe('a request on the wire', () => {
   );
 
   test.each(['', '"id":7,', '"id":null,', '"id":{},'])('with the id `%s` is answered without one', async (id) => {
-    const { say } = wire();
-    expect(await say(`{${id}"method":"ping"}`)).toEqual([{ ok: true, response: PONG }]);
+    const { send } = wire();
+    expect(await send(`{${id}"method":"ping"}`)).toEqual([{ ok: true, response: PONG }]);
   });
 
   test('is answered with its own id, whatever text that is', async () => {
-    const { say } = wire();
+    const { send } = wire();
     const ids = ['req-1', '', ' ', 'ü"\\', 'x'.repeat(10_000)];
-    const answers = await say(...ids.map((id) => JSON.stringify({ id, method: 'ping' })));
+    const answers = await send(...ids.map((id) => JSON.stringify({ id, method: 'ping' })));
     expect(answers).toEqual(ids.map((id) => ({ id, ok: true, response: PONG })));
   });
 });
@@ -206,8 +206,8 @@ describe('what is no request', () => {
   test.each(['', 'hello', '{', '[]', '7', 'null', '{}', '{"method":7}'])(
     '`%s` is refused without an id',
     async (line) => {
-      const { say } = wire();
-      const [answer, ...more] = await say(line);
+      const { send } = wire();
+      const [answer, ...more] = await send(line);
       expect(answer).toMatchObject({ ok: false, error: { code: 'E_BAD_ARG' } });
       expect(answer).not.toHaveProperty('id');
       expect(more).toEqual([]);
@@ -219,15 +219,15 @@ describe('what is no request', () => {
     '{"ok":false,"error":{"code":"E_BAD_ARG","message":"no","details":{}}}',
     '{"event":"status.changed","params":{"appId":"bridge"}}',
   ])('`%s`, which asks for nothing, is not answered: two servers would answer each other for ever', async (line) => {
-    const { say } = wire();
-    expect(await say(line)).toEqual([]);
-    expect(await say('{"method":"ping"}')).toHaveLength(1);
+    const { send } = wire();
+    expect(await send(line)).toEqual([]);
+    expect(await send('{"method":"ping"}')).toHaveLength(1);
   });
 
   test('a line that the transport could not read is refused, and the next one is served', async () => {
     const [near, far] = createLinkedTransports();
-    const heard = new RecordedEvents();
-    near.listen(heard);
+    const received = new RecordedEvents();
+    near.listen(received);
     let noise: (noise: Noise) => void = () => {};
     serveProcess(
       {
@@ -246,7 +246,7 @@ describe('what is no request', () => {
     noise({ reason: 'oversized', text: '{"id":', sizeBytes: 40_000_000 });
     near.send('{"id":"req-1","method":"ping"}');
     await settle();
-    expect(heard.lines.map((line): unknown => JSON.parse(line))).toEqual([
+    expect(received.lines.map((line): unknown => JSON.parse(line))).toEqual([
       { ok: false, error: { code: 'E_BAD_ARG', message: 'the line cannot be read: oversized', details: {} } },
       { id: 'req-1', ok: true, response: PONG },
     ]);
@@ -325,10 +325,10 @@ describe('a legacy operation', () => {
     ['config.set', 'config.set'],
     ['actions.list', 'action.list'],
   ])('%s is answered like %s', async (operation, method) => {
-    const { say } = wire();
+    const { send } = wire();
     const params = { appId: 'bridge', key: 'mode', value: 'Com' };
-    const [first] = await say(JSON.stringify({ method: operation, params }));
-    const [second] = await say(JSON.stringify({ method, params }));
+    const [first] = await send(JSON.stringify({ method: operation, params }));
+    const [second] = await send(JSON.stringify({ method, params }));
     expect(first).toEqual(second);
     expect(first).not.toMatchObject({ error: { code: 'E_UNSUPPORTED_METHOD' } });
   });
@@ -336,8 +336,8 @@ describe('a legacy operation', () => {
   test('action.run is answered with the job when it is over', async () => {
     let end = () => {};
     const [near, far] = createLinkedTransports();
-    const heard = new RecordedEvents();
-    near.listen(heard);
+    const received = new RecordedEvents();
+    near.listen(received);
     const job = { jobId: 'j-1', startedAt: 't', finishedAt: 't', result: {}, stdout: '', stderr: '', error: null };
     serveProcess(
       far,
@@ -355,17 +355,17 @@ describe('a legacy operation', () => {
     );
     near.send('{"id":"a","method":"action.run","params":{"appId":"bridge","actionName":"run_start"}}');
     await settle();
-    expect(heard.lines).toEqual([]);
+    expect(received.lines).toEqual([]);
     end();
     await settle();
-    expect(heard.lines.map((line): unknown => JSON.parse(line))).toEqual([
+    expect(received.lines.map((line): unknown => JSON.parse(line))).toEqual([
       { id: 'a', ok: true, response: { ...job, state: 'succeeded', of: 'bridge' } },
     ]);
   });
 
   test('action.run of an action that is refused is refused', async () => {
-    const { say } = wire();
-    const [answer] = await say('{"id":"a","method":"action.run","params":{"appId":"bridge","actionName":"x"}}');
+    const { send } = wire();
+    const [answer] = await send('{"id":"a","method":"action.run","params":{"appId":"bridge","actionName":"x"}}');
     expect(answer).toMatchObject({ id: 'a', ok: false, error: { code: 'E_NOT_FOUND' } });
   });
 });

@@ -35,7 +35,7 @@ export interface ProcessServer {
   /** Pushes an event to a client that has subscribed to it; to another, nothing. */
   emit<E extends Event>(event: E, params: EventParamsOf<ProcessProtocol, E>): void;
   /** Whether the client has subscribed to an event. */
-  hears(event: Event): boolean;
+  hasSubscribed(event: Event): boolean;
   /** Resolves when the client has ended the channel. */
   readonly closed: Promise<void>;
 }
@@ -68,7 +68,7 @@ export function serveProcess(transport: Transport, handlers: ProcessHandlers, se
     emit(event, params) {
       if (topics.has(event)) push(event, params);
     },
-    hears: (event) => topics.has(event),
+    hasSubscribed: (event) => topics.has(event),
     closed: server.closed,
   };
 }

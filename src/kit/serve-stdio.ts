@@ -1,6 +1,6 @@
 import { Console } from 'node:console';
 import type { Disposable } from '#core/platform/disposable.ts';
-import type { Provider } from './define-provider.ts';
+import type { ServedProvider } from './define-provider.ts';
 import { openStdioTransport } from './stdio-transport.ts';
 
 /**
@@ -8,7 +8,7 @@ import { openStdioTransport } from './stdio-transport.ts';
  * on, stdout belongs to the contract alone: what anyone prints goes to stderr, where a panel shows it as output. Only
  * a child that inherits descriptor 1 still writes there; give it pipes.
  */
-export async function serveStdio(provider: Provider): Promise<void> {
+export async function serveStdio(provider: ServedProvider): Promise<void> {
   const transport = openStdioTransport();
   const quiet = divertPrints();
   await provider.serve(transport).closed;

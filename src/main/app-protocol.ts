@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import type { Protocol } from 'electron';
 import { CONTENT_SECURITY_POLICY } from '#core/panel/content-security-policy.ts';
-import { APP_HOST, APP_SCHEME } from '#shared/panel/desktop-bridge.ts';
+import { APP_HOST, APP_SCHEME } from '#shared/panel/shell-api.ts';
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

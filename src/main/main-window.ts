@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog, Notification, nativeTheme, shell } from 'electron';
 import type { WindowCalls } from '#core/panel/panel-window.ts';
 import type { Clock } from '#core/platform/clock.ts';
-import { APP_ORIGIN } from '#shared/panel/desktop-bridge.ts';
 import { localAddress } from '#shared/panel/local-address.ts';
+import { APP_ORIGIN } from '#shared/panel/shell-api.ts';
 import { fail, succeed } from '#shared/result.ts';
-import { notifyUnseen, type SystemNotes } from './notify-unseen.ts';
-import { saveText } from './save-text.ts';
+import { notifyUnseen, type SystemNotifier } from './notify-unseen.ts';
+import { saveTextThroughDialog } from './save-text-through-dialog.ts';
 import { WINDOW_GROUND } from './window-ground.ts';
 
 const DEFAULT_SIZE = { width: 1440, height: 900 } as const;
@@ -73,7 +73,7 @@ async function loadPage(window: BrowserWindow): Promise<Showing | null> {
 
 /** The calls that act on this window: its title bar moves it, a text is saved through its dialog, and the core shows places on disk. */
 export function createWindowCalls(window: BrowserWindow): WindowCalls {
-  const systemNotes = createSystemNotes(() => focusWindow(window));
+  const systemNotifier = createSystemNotifier(() => focusWindow(window));
   const whileThere = (act: () => void) => () => {
     // A call of the page can arrive after its window has closed.
     if (!window.isDestroyed()) act();
@@ -94,14 +94,14 @@ export function createWindowCalls(window: BrowserWindow): WindowCalls {
         return fail(error instanceof Error ? error.message : String(error));
       }
     },
-    notify: (note) => notifyUnseen(window, systemNotes, note),
+    notify: (note) => notifyUnseen(window, systemNotifier, note),
     revealPath: (path) => shell.showItemInFolder(path),
-    'window.saveText': (params) => saveText(params, (name) => askWhere(window, name)),
+    'window.saveText': (params) => saveTextThroughDialog(params, (name) => choosePath(window, name)),
   };
 }
 
 /** `onPress` is called when somebody presses a note. */
-function createSystemNotes(onPress: () => void): SystemNotes {
+function createSystemNotifier(onPress: () => void): SystemNotifier {
   // Held, for one that is collected does not tell that it was pressed.
   let newest: Notification | null = null;
   return {
@@ -114,7 +114,7 @@ function createSystemNotes(onPress: () => void): SystemNotes {
   };
 }
 
-async function askWhere(window: BrowserWindow, name: string): Promise<string | null> {
+async function choosePath(window: BrowserWindow, name: string): Promise<string | null> {
   if (window.isDestroyed()) return null;
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: 'Export',

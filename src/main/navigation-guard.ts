@@ -1,6 +1,6 @@
 import type { WebContents } from 'electron';
 import type { Logger } from '#core/platform/logger.ts';
-import { APP_ORIGIN } from '#shared/panel/desktop-bridge.ts';
+import { APP_ORIGIN } from '#shared/panel/shell-api.ts';
 
 /** The parts of `WebContents` that the guard works on. */
 export type GuardedContents = Pick<WebContents, 'on' | 'setWindowOpenHandler'>;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type LookedAtWindow, notifyUnseen } from './notify-unseen.ts';
+import { notifyUnseen, type ViewableWindow } from './notify-unseen.ts';
 
 const NOTE = { title: 'Miner: completed', body: 'mine iron_ore' };
 
@@ -10,7 +10,7 @@ interface WindowState {
   readonly focused?: true;
 }
 
-function windowIn(state: WindowState): LookedAtWindow {
+function windowIn(state: WindowState): ViewableWindow {
   const living = (answer: boolean) => () => {
     // As Electron does.
     if (state.destroyed) throw new TypeError('Object has been destroyed');

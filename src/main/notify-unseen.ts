@@ -1,7 +1,7 @@
-import type { WindowNote } from '#core/panel/panel-window.ts';
+import type { WindowNotification } from '#core/panel/panel-window.ts';
 
 /** What tells whether somebody looks at a window: a part of Electron's. */
-export interface LookedAtWindow {
+export interface ViewableWindow {
   isDestroyed(): boolean;
   isVisible(): boolean;
   isMinimized(): boolean;
@@ -9,18 +9,18 @@ export interface LookedAtWindow {
 }
 
 /** How the system shows a note beside all windows. */
-export interface SystemNotes {
+export interface SystemNotifier {
   isSupported(): boolean;
-  show(note: WindowNote): void;
+  show(note: WindowNotification): void;
 }
 
 /** Shows a note through the system, unless somebody looks at the window, or it is gone. */
-export function notifyUnseen(window: LookedAtWindow, notes: SystemNotes, note: WindowNote): void {
-  if (window.isDestroyed() || isLookedAt(window) || !notes.isSupported()) return;
+export function notifyUnseen(window: ViewableWindow, notes: SystemNotifier, note: WindowNotification): void {
+  if (window.isDestroyed() || isInView(window) || !notes.isSupported()) return;
   notes.show(note);
 }
 
 /** Some systems leave the focus with a window that they have hidden. */
-function isLookedAt(window: LookedAtWindow): boolean {
+function isInView(window: ViewableWindow): boolean {
   return window.isFocused() && window.isVisible() && !window.isMinimized();
 }

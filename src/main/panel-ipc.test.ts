@@ -5,7 +5,7 @@ import type { FeedPort } from '#core/feeds/feed-port.ts';
 import type { PanelWindow } from '#core/panel/panel-window.ts';
 import { createTestPlatform } from '#core/platform/testing/test-platform.ts';
 import { settle } from '#core/platform/testing/virtual-clock.ts';
-import { CALL_CHANNEL, CONNECT_CHANNEL, PORT_CHANNEL } from '#shared/panel/desktop-bridge.ts';
+import { CALL_CHANNEL, CONNECT_CHANNEL, PORT_CHANNEL } from '#shared/panel/shell-api.ts';
 import { succeed } from '#shared/result.ts';
 import { type SenderEvent, type SenderFrame, servePanel } from './panel-ipc.ts';
 
@@ -70,7 +70,7 @@ function serve(mainFrame: FakeFrame | null = new FakeFrame(OWN_PAGE), panel: 'op
   servePanel(
     {
       handle: (channel, answer) => void answers.set(channel, answer),
-      on: (channel, hear) => void listeners.set(channel, hear),
+      on: (channel, handle) => void listeners.set(channel, handle),
     },
     {
       mainFrame: () => mainFrame,
@@ -170,13 +170,13 @@ describe('the feed port', () => {
     const panel = serve();
     panel.connect(panel.mainFrame);
     await settle();
-    const heard: string[] = [];
-    panel.attached[0]?.onText((text) => heard.push(text));
+    const received: string[] = [];
+    panel.attached[0]?.onText((text) => received.push(text));
     const port = panel.channels[0]?.port1;
     for (const data of [null, undefined, 1, {}, [], { toString: () => 'text' }, new Uint8Array(4), 'a text']) {
       port?.emit('message', { data, ports: [] });
     }
-    expect(heard).toEqual(['a text']);
+    expect(received).toEqual(['a text']);
     expect(port?.calls).toEqual(['start']);
   });
 

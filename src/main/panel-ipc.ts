@@ -2,7 +2,7 @@ import type { MessagePortMain } from 'electron';
 import type { FeedPort } from '#core/feeds/feed-port.ts';
 import type { PanelWindow } from '#core/panel/panel-window.ts';
 import type { Logger } from '#core/platform/logger.ts';
-import { CALL_CHANNEL, CONNECT_CHANNEL, PORT_CHANNEL } from '#shared/panel/desktop-bridge.ts';
+import { CALL_CHANNEL, CONNECT_CHANNEL, PORT_CHANNEL } from '#shared/panel/shell-api.ts';
 import { fail } from '#shared/result.ts';
 import { isOwnPage } from './navigation-guard.ts';
 

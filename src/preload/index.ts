@@ -1,19 +1,19 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import {
-  BRIDGE_NAME,
   CALL_CHANNEL,
   CONNECT_CHANNEL,
-  type DesktopBridge,
   PORT_CHANNEL,
   PORT_MESSAGE,
-} from '#shared/panel/desktop-bridge.ts';
+  SHELL_API_NAME,
+  type ShellApi,
+} from '#shared/panel/shell-api.ts';
 
-const bridge: DesktopBridge = {
+const shellApi: ShellApi = {
   invoke: (request) => ipcRenderer.invoke(CALL_CHANNEL, request),
   connect: () => ipcRenderer.send(CONNECT_CHANNEL),
 };
 
-contextBridge.exposeInMainWorld(BRIDGE_NAME, bridge);
+contextBridge.exposeInMainWorld(SHELL_API_NAME, shellApi);
 
 // A port cannot cross the context bridge; it reaches the page as a message of the page to itself.
 ipcRenderer.on(PORT_CHANNEL, (event) => {

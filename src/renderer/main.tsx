@@ -1,6 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { BRIDGE_NAME } from '#shared/panel/desktop-bridge.ts';
+import { SHELL_API_NAME } from '#shared/panel/shell-api.ts';
 import { createDesktopConnection } from '#stores/panel/desktop-connection.ts';
 import { PanelClient } from '#stores/panel/panel-client.ts';
 import { PanelContext } from '#stores/panel/use-panel.ts';
@@ -16,7 +16,7 @@ import { WindowBoundary } from './app/faults/window-boundary.tsx';
 
 openTheme({ storage: localStorage, root: document.documentElement });
 
-const bridge = window[BRIDGE_NAME];
+const bridge = window[SHELL_API_NAME];
 const connection = bridge === undefined ? createWebConnection() : createDesktopConnection(bridge);
 const panel = new PanelClient(connection, documentView);
 openMemory(panel);

@@ -80,10 +80,10 @@ class Lexer {
       if (this.#frames.length === 1) throw new Error(`a closing brace too many at ${this.#at}`);
       this.#frames.pop();
     }
-    this.#take(piece);
+    this.#apply(piece);
   }
 
-  #take(piece: string): void {
+  #apply(piece: string): void {
     if (piece.trim() !== '') this.#last = piece === '>' && this.#last === '=' ? '=>' : piece;
     this.#at += piece.length;
   }
@@ -121,7 +121,7 @@ class Lexer {
     this.strings.push({ start, text: this.#text.slice(start + 1, end) });
     this.#at += 1;
     this.#blank(end);
-    this.#take(quote);
+    this.#apply(quote);
     return true;
   }
 
@@ -135,7 +135,7 @@ class Lexer {
     this.#blank(end);
     if (this.#text[end] === '`') {
       this.#frames.pop();
-      this.#take('`');
+      this.#apply('`');
     } else if (end < this.#text.length) {
       this.#frames.push('code');
       this.#at += 2;
@@ -147,11 +147,11 @@ class Lexer {
     let end = this.#at + 1;
     let inClass = false;
     while (this.#text[end] !== '/' || inClass) {
-      const sign = this.#text[end];
-      if (sign === undefined || sign === '\n') throw new Error(`a pattern without an end at ${this.#at}`);
-      if (sign === '[') inClass = true;
-      if (sign === ']') inClass = false;
-      end += sign === '\\' ? 2 : 1;
+      const character = this.#text[end];
+      if (character === undefined || character === '\n') throw new Error(`a pattern without an end at ${this.#at}`);
+      if (character === '[') inClass = true;
+      if (character === ']') inClass = false;
+      end += character === '\\' ? 2 : 1;
     }
     this.#at += 1;
     this.#blank(end);
@@ -166,12 +166,12 @@ class Lexer {
   }
 
   #tagPart(): void {
-    const sign = this.#text[this.#at];
-    if (sign === '{') {
+    const character = this.#text[this.#at];
+    if (character === '{') {
       this.#frames.push('code');
       this.#last = '{';
     }
-    if (sign === '>') {
+    if (character === '>') {
       const closes = this.#closing.pop() ?? false;
       const isEmpty = this.#text[this.#at - 1] === '/';
       this.#frames.pop();

@@ -15,7 +15,7 @@ export const openContender: OpenContender = async (url, onEvent) => {
   const hub = new FeedHub();
   const monitor = new CountingMonitor(platform.clock, hub, onEvent);
   const bot = new BaritoneBot({
-    definition: { id: 'b', title: 'b', bridge: { kind: 'address', url, token: BENCH_TOKEN }, start: 'manual' },
+    definition: { id: 'b', title: 'b', modServer: { kind: 'address', url, token: BENCH_TOKEN }, start: 'manual' },
     platform,
     hub,
     logOfAll: new SummedLog(hub, 'all', platform.clock),

@@ -2,13 +2,13 @@ import type { ArgumentDeclaration } from '#shared/protocols/process/actions.ts';
 import { LEGACY_OPERATIONS } from '#shared/protocols/process/legacy.ts';
 import { succeed } from '#shared/result.ts';
 import type { AppRequest } from '../app-request.ts';
-import { EXIT_CODES, failedCall, type Outcome } from '../outcome.ts';
+import { type CommandOutcome, EXIT_CODES, failedCall } from '../outcome.ts';
 import { formatTable, printJson } from '../print.ts';
 import type { Session } from '../session.ts';
 import { withProvider } from '../with-provider.ts';
 
 /** The actions that an app offers. */
-export function actions(session: Session, request: AppRequest): Promise<Outcome> {
+export function actions(session: Session, request: AppRequest): Promise<CommandOutcome> {
   const { timeoutMs } = request;
   return withProvider(session, request, timeoutMs, async ({ client, appId }) => {
     const [method] = LEGACY_OPERATIONS['actions.list'];

@@ -1,21 +1,21 @@
 import type { ClientEvent } from '#core/calls/client-listener.ts';
 import type { BotInput } from '#core/minecraft/tasks/project-bot.ts';
-import { NOTHING_TOLD, projectBot } from '#core/minecraft/tasks/project-bot.ts';
+import { INITIAL_PROJECTION, projectBot } from '#core/minecraft/tasks/project-bot.ts';
 import type { JsonObject } from '#shared/json.ts';
 import type { TaskRecordState } from '#shared/panel/bots/baritone.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
 import { succeed } from '#shared/result.ts';
-import { EXIT_CODES, failedCall, type Outcome, unreachable } from '../outcome.ts';
+import { type CommandOutcome, EXIT_CODES, failedCall, unreachable } from '../outcome.ts';
 import { formatFacts, printJson } from '../print.ts';
 import type { Session } from '../session.ts';
-import { type BridgeRequest, bridgeGone, withBridge } from '../with-bridge.ts';
+import { type ModServerRequest, modServerGone, withModServer } from '../with-mod-server.ts';
 import { interrupted } from '../with-provider.ts';
 
-/** What the bridge says of the game and of the task. */
-export function bridgeStatus(session: Session, request: BridgeRequest): Promise<Outcome> {
+/** What the mod server says of the game and of the task. */
+export function modServerStatus(session: Session, request: ModServerRequest): Promise<CommandOutcome> {
   const { signal } = session;
   const { timeoutMs } = request;
-  return withBridge(session, request, async ({ client }) => {
+  return withModServer(session, request, async ({ client }) => {
     const answer = await client.call('status.get', {}, { timeoutMs, signal });
     if (!answer.ok) return failedCall(answer.error);
     printResult(session, request, answer.value as JsonObject);
@@ -24,10 +24,10 @@ export function bridgeStatus(session: Session, request: BridgeRequest): Promise<
 }
 
 /** Cancels what runs. That nothing does is no failure. */
-export function cancelTask(session: Session, request: BridgeRequest): Promise<Outcome> {
+export function cancelRunningTask(session: Session, request: ModServerRequest): Promise<CommandOutcome> {
   const { signal } = session;
   const { timeoutMs } = request;
-  return withBridge(session, request, async ({ client }) => {
+  return withModServer(session, request, async ({ client }) => {
     const answer = await client.call('task.cancel', {}, { timeoutMs, signal });
     if (!answer.ok) return failedCall(answer.error);
     printResult(session, request, answer.value as JsonObject);
@@ -35,10 +35,10 @@ export function cancelTask(session: Session, request: BridgeRequest): Promise<Ou
   });
 }
 
-/** Prints each event as a JSON line, until the bridge is gone or somebody stops it. */
-export function watchBridge(session: Session, request: BridgeRequest): Promise<Outcome> {
-  const listener = { event: (event: ClientEvent<BaritoneProtocol>) => printEvent(session, event), told: () => {} };
-  return withBridge(session, request, ({ closed }) => untilOver(session, closed.then(bridgeGone)), listener);
+/** Prints each event as a JSON line, until the mod server is gone or somebody stops it. */
+export function watchModServer(session: Session, request: ModServerRequest): Promise<CommandOutcome> {
+  const listener = { event: (event: ClientEvent<BaritoneProtocol>) => printEvent(session, event), input: () => {} };
+  return withModServer(session, request, ({ closed }) => untilOver(session, closed.then(modServerGone)), listener);
 }
 
 export interface ExecRequest {
@@ -48,18 +48,18 @@ export interface ExecRequest {
 }
 
 /** Sends a command: done when it was taken, or with `wait` when its task has completed. */
-export function execCommand(session: Session, request: BridgeRequest, exec: ExecRequest): Promise<Outcome> {
+export function execCommand(session: Session, request: ModServerRequest, exec: ExecRequest): Promise<CommandOutcome> {
   const { platform, signal } = session;
   const { timeoutMs } = request;
   const watch = new TaskWatch((input) => projectBot(watch.projection, input, platform.clock.now()));
   const listener = {
     event(event: ClientEvent<BaritoneProtocol>) {
       if (exec.wait !== null) printEvent(session, event);
-      if (event.kind === 'known') watch.take({ type: 'event', event });
+      if (event.kind === 'known') watch.handle({ type: 'event', event });
     },
-    told: (input: BotInput) => watch.take(input),
+    input: (input: BotInput) => watch.handle(input),
   };
-  return withBridge(
+  return withModServer(
     session,
     request,
     async ({ client, closed }) => {
@@ -72,8 +72,8 @@ export function execCommand(session: Session, request: BridgeRequest, exec: Exec
       }
       const ended = watch
         .untilEnded(task.task_id)
-        .then((state): Outcome => succeed(state === 'completed' ? EXIT_CODES.done : EXIT_CODES.refused));
-      const over = Promise.race([ended, closed.then(bridgeGone)]);
+        .then((state): CommandOutcome => succeed(state === 'completed' ? EXIT_CODES.done : EXIT_CODES.refused));
+      const over = Promise.race([ended, closed.then(modServerGone)]);
       return untilOver(session, over, exec.wait.limitMs);
     },
     listener,
@@ -82,39 +82,43 @@ export function execCommand(session: Session, request: BridgeRequest, exec: Exec
 
 /** Knows when a task has ended, by the same projection as the panel. */
 class TaskWatch {
-  projection = NOTHING_TOLD;
-  readonly #project: (input: BotInput) => typeof NOTHING_TOLD;
+  projection = INITIAL_PROJECTION;
+  readonly #project: (input: BotInput) => typeof INITIAL_PROJECTION;
   readonly #waiting = new Set<() => void>();
 
-  constructor(project: (input: BotInput) => typeof NOTHING_TOLD) {
+  constructor(project: (input: BotInput) => typeof INITIAL_PROJECTION) {
     this.#project = project;
   }
 
-  take(input: BotInput): void {
+  handle(input: BotInput): void {
     this.projection = this.#project(input);
-    for (const look of this.#waiting) look();
+    for (const check of this.#waiting) check();
   }
 
   untilEnded(taskId: string): Promise<TaskRecordState> {
     return new Promise((resolve) => {
-      const look = () => {
+      const check = () => {
         const ended = this.projection.tasks.past.find(({ facts }) => facts.taskId === taskId);
         if (ended === undefined) return;
-        this.#waiting.delete(look);
+        this.#waiting.delete(check);
         resolve(ended.facts.state);
       };
-      this.#waiting.add(look);
-      look();
+      this.#waiting.add(check);
+      check();
     });
   }
 }
 
 /** What comes first: the end that is waited for, the time limit, or Ctrl+C. */
-function untilOver(session: Session, over: Promise<Outcome>, limitMs: number | null = null): Promise<Outcome> {
+function untilOver(
+  session: Session,
+  over: Promise<CommandOutcome>,
+  limitMs: number | null = null,
+): Promise<CommandOutcome> {
   const { platform, signal } = session;
   return new Promise((resolve) => {
     const stop = () => settle(interrupted());
-    const settle = (outcome: Outcome) => {
+    const settle = (outcome: CommandOutcome) => {
       timer?.dispose();
       signal.removeEventListener('abort', stop);
       resolve(outcome);
@@ -136,7 +140,7 @@ function printEvent({ output }: Session, { envelope, event, params }: ClientEven
   output.write(`${JSON.stringify({ event, data: params, ts: envelope?.ts })}\n`);
 }
 
-function printResult({ output }: Session, { format }: BridgeRequest, result: JsonObject): void {
+function printResult({ output }: Session, { format }: ModServerRequest, result: JsonObject): void {
   if (format === 'json') printJson(output, result);
   else output.write(formatFacts(result));
 }

@@ -1,12 +1,12 @@
 import { pause } from '#core/platform/pause.ts';
 import { ownCommand } from '#core/providers/commands/own-programs.ts';
 import { readLogEvent } from '../log-event.ts';
-import { failedCall, type Outcome } from '../outcome.ts';
+import { type CommandOutcome, failedCall } from '../outcome.ts';
 import { printable, printJson } from '../print.ts';
 import type { Session } from '../session.ts';
 import { interrupted, withProvider } from '../with-provider.ts';
 
-export interface BridgeRequest {
+export interface RelayRequest {
   /** The instance's socket. */
   readonly socket: string;
   readonly server: string;
@@ -19,13 +19,13 @@ export interface BridgeRequest {
 
 const APP_ID = 'partykit-bridge';
 /** Between two looks whether the bridge is still there, in milliseconds. */
-const LOOK_MS = 1_000;
+const POLL_MS = 1_000;
 
 /**
  * Relays an instance into a room until it is interrupted, and prints what the bridge says: lines on a terminal, JSON lines
  * elsewhere. A secret comes by `WIBWOB_AUTH_SECRET`, where other users cannot read it.
  */
-export function bridge(session: Session, request: BridgeRequest): Promise<Outcome> {
+export function bridge(session: Session, request: RelayRequest): Promise<CommandOutcome> {
   const { environment: own, output, platform, programs, signal } = session;
   const { argv, environment } = ownCommand(programs, 'sidecar-partykit-bridge');
   const choice = {
@@ -60,7 +60,7 @@ export function bridge(session: Session, request: BridgeRequest): Promise<Outcom
         const answer = await client.call('ping', {}, { timeoutMs: request.timeoutMs, signal });
         if (signal.aborted) return interrupted();
         if (!answer.ok) return failedCall(answer.error);
-        await pause(platform.clock, LOOK_MS, signal);
+        await pause(platform.clock, POLL_MS, signal);
       }
     },
     {

@@ -7,7 +7,7 @@ import { describeExit } from '#shared/lifecycle/failure.ts';
 import { defineProtocol, type Protocol } from '#shared/protocols/define-protocol.ts';
 import { processCodec } from '#shared/protocols/process/codec.ts';
 import { succeed } from '#shared/result.ts';
-import { EXIT_CODES, failedCall, type Outcome, unreachable, usageFailure } from '../outcome.ts';
+import { type CommandOutcome, EXIT_CODES, failedCall, unreachable, usageFailure } from '../outcome.ts';
 import { printAside, printJson } from '../print.ts';
 import type { Session } from '../session.ts';
 import { channelTarget, resolveProvider, type TargetChoice } from '../target.ts';
@@ -25,7 +25,7 @@ export interface CallRequest {
  * One request and its response as the peer sent it: no question before, nothing normalised. A chosen app is added to
  * params that name none.
  */
-export async function call(session: Session, choice: TargetChoice, request: CallRequest): Promise<Outcome> {
+export async function call(session: Session, choice: TargetChoice, request: CallRequest): Promise<CommandOutcome> {
   const { platform, signal } = session;
   const { method, timeoutMs } = request;
   const params = readParams(request.params);

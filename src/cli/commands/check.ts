@@ -4,7 +4,7 @@ import { openChannel } from '#core/transport/open-channel.ts';
 import type { ConformanceReport, Finding } from '#shared/protocols/process/requirements.ts';
 import { succeed } from '#shared/result.ts';
 import type { AppRequest } from '../app-request.ts';
-import { EXIT_CODES, type Outcome, unreachable } from '../outcome.ts';
+import { type CommandOutcome, EXIT_CODES, unreachable } from '../outcome.ts';
 import { formatTable, printAside, printable, printJson } from '../print.ts';
 import type { Session } from '../session.ts';
 import { channelTarget, resolveProvider } from '../target.ts';
@@ -31,7 +31,7 @@ const OUTCOMES = {
 } as const;
 
 /** Judges a provider against the document: 0 when all that is required passes. The time limit is that of each answer. */
-export async function check(session: Session, request: AppRequest, allowed: Allowed): Promise<Outcome> {
+export async function check(session: Session, request: AppRequest, allowed: Allowed): Promise<CommandOutcome> {
   const { platform, signal } = session;
   const provider = await resolveProvider(request, session);
   if (!provider.ok) return provider;

@@ -2,13 +2,13 @@ import type { JsonValue } from '#shared/json.ts';
 import { LEGACY_OPERATIONS } from '#shared/protocols/process/legacy.ts';
 import { succeed } from '#shared/result.ts';
 import type { AppRequest } from '../app-request.ts';
-import { EXIT_CODES, failedCall, type Outcome } from '../outcome.ts';
+import { type CommandOutcome, EXIT_CODES, failedCall } from '../outcome.ts';
 import { formatFacts, formatTable, printAside, printJson, showValue } from '../print.ts';
 import type { Session } from '../session.ts';
 import { withProvider } from '../with-provider.ts';
 
 /** The config of an app, as its next run will find it. Done when the config is valid. */
-export function getConfig(session: Session, request: AppRequest): Promise<Outcome> {
+export function getConfig(session: Session, request: AppRequest): Promise<CommandOutcome> {
   const { timeoutMs } = request;
   return withProvider(session, request, timeoutMs, async ({ client, appId }) => {
     const [method] = LEGACY_OPERATIONS['config.show'];
@@ -35,7 +35,11 @@ export interface ConfigChoice {
 }
 
 /** Writes one value into the config of an app, for its next run. */
-export function setConfig(session: Session, request: AppRequest, { key, value }: ConfigChoice): Promise<Outcome> {
+export function setConfig(
+  session: Session,
+  request: AppRequest,
+  { key, value }: ConfigChoice,
+): Promise<CommandOutcome> {
   const { timeoutMs } = request;
   return withProvider(session, request, timeoutMs, async ({ client, appId }) => {
     const [method] = LEGACY_OPERATIONS['config.set'];

@@ -4,8 +4,8 @@ import type { JobView } from '#shared/protocols/process/jobs.ts';
 import { LEGACY_OPERATIONS } from '#shared/protocols/process/legacy.ts';
 import { succeed } from '#shared/result.ts';
 import type { AppRequest } from '../app-request.ts';
-import { JobProgress } from '../job-progress.ts';
-import { EXIT_CODES, failedCall, type Outcome } from '../outcome.ts';
+import { JobProgressPrinter } from '../job-progress-printer.ts';
+import { type CommandOutcome, EXIT_CODES, failedCall } from '../outcome.ts';
 import { formatFacts, printable, printJson } from '../print.ts';
 import type { Session } from '../session.ts';
 import { type ReachedProvider, withProvider } from '../with-provider.ts';
@@ -18,11 +18,11 @@ export interface RunRequest {
 }
 
 /** Runs an action to its end: 0 when its job succeeded. The time limit is that of the whole job. */
-export function runAction(session: Session, request: AppRequest, run: RunRequest): Promise<Outcome> {
+export function runAction(session: Session, request: AppRequest, run: RunRequest): Promise<CommandOutcome> {
   const { platform, signal } = session;
   const { timeoutMs } = request;
-  const progress = run.follow ? new JobProgress(session) : null;
-  const look = (job: JobView, before: JobView | null) => progress?.look(job, before);
+  const progress = run.follow ? new JobProgressPrinter(session) : null;
+  const onPoll = (job: JobView, before: JobView | null) => progress?.update(job, before);
   const tap: Tap = {
     frame: (direction, text, _sizeBytes, noise) => {
       if (direction === 'in' && noise === null) progress?.receive(text);
@@ -30,7 +30,7 @@ export function runAction(session: Session, request: AppRequest, run: RunRequest
     event: () => {},
   };
   const [invoke] = LEGACY_OPERATIONS['action.run'];
-  const use = async ({ client, appId, subscribe }: ReachedProvider): Promise<Outcome> => {
+  const use = async ({ client, appId, subscribe }: ReachedProvider): Promise<CommandOutcome> => {
     const deadlineAt = platform.clock.elapsed() + timeoutMs;
     // Whoever has no events refuses, and is watched by its job alone.
     if (run.follow) await subscribe();
@@ -38,7 +38,7 @@ export function runAction(session: Session, request: AppRequest, run: RunRequest
     const accepted = await client.call(invoke, { appId, actionName, args }, { timeoutMs, signal });
     if (!accepted.ok) return failedCall(accepted.error);
     const { jobId } = accepted.value;
-    const job = await followJob({ client, clock: platform.clock, appId, jobId, deadlineAt, signal, look });
+    const job = await followJob({ client, clock: platform.clock, appId, jobId, deadlineAt, signal, onPoll });
     if (!job.ok) return failedCall(job.error);
     if (request.format === 'json') printJson(session.output, job.value);
     else printJob(session, job.value, run.follow);

@@ -2,13 +2,13 @@ import type { JsonObject } from '#shared/json.ts';
 import { LEGACY_OPERATIONS } from '#shared/protocols/process/legacy.ts';
 import { succeed } from '#shared/result.ts';
 import type { AppRequest } from '../app-request.ts';
-import { EXIT_CODES, failedCall, type Outcome } from '../outcome.ts';
+import { type CommandOutcome, EXIT_CODES, failedCall } from '../outcome.ts';
 import { formatFacts, printJson } from '../print.ts';
 import type { Session } from '../session.ts';
 import { withProvider } from '../with-provider.ts';
 
 /** The status of an app. */
-export function status(session: Session, request: AppRequest): Promise<Outcome> {
+export function status(session: Session, request: AppRequest): Promise<CommandOutcome> {
   const { timeoutMs } = request;
   return withProvider(session, request, timeoutMs, async ({ client, appId }) => {
     const [method] = LEGACY_OPERATIONS.status;

@@ -15,7 +15,7 @@ export const SHELL_SAMPLE = ['sh', join(root, 'resources', 'samples', 'sample-pr
 export const PYTHON_SAMPLE = ['python3', join(root, 'resources', 'samples', 'sample_provider.py')] as const;
 
 /** What one command line came to. */
-export interface Run {
+export interface CommandLineRun {
   readonly exitCode: ExitCode;
   readonly output: string;
   readonly errors: string;
@@ -33,7 +33,7 @@ export interface RunOptions {
 }
 
 /** Runs a command line in this process; what it starts are real processes. */
-export async function runFlybridge(args: readonly string[], options: RunOptions = {}): Promise<Run> {
+export async function runFlybridge(args: readonly string[], options: RunOptions = {}): Promise<CommandLineRun> {
   const { isTerminal = false, onError = () => {}, onOutput = () => {} } = options;
   const written = { output: '', errors: '' };
   const interruption = new AbortController();
@@ -41,8 +41,8 @@ export async function runFlybridge(args: readonly string[], options: RunOptions 
     isTerminal,
     write(text) {
       written[name] += text;
-      const hear = name === 'errors' ? onError : onOutput;
-      hear(text, () => interruption.abort());
+      const handle = name === 'errors' ? onError : onOutput;
+      handle(text, () => interruption.abort());
     },
   });
   const platform = createSystemPlatform(silentLogger, foregroundClock);

@@ -32,7 +32,7 @@ function connect<P extends Protocol>(protocol: P, codec: ClientCodec, correlatio
     for (const message of messages) far.send(typeof message === 'string' ? message : JSON.stringify(message));
     await settle();
   };
-  return { client, clock, events, noises, say, sent };
+  return { client, clock, events, noises, log: say, sent };
 }
 
 describe('replies by order', () => {
@@ -41,23 +41,23 @@ describe('replies by order', () => {
   test.each(['{"ok":true,"response":{}}', '{"id":7,"ok":true,"response":{}}', '{"id":"other","ok":false,"error":{}}'])(
     'belong to the call that has waited longest: %s',
     async (line) => {
-      const { client, noises, say } = connect(processProtocol, processCodec, byOrder);
+      const { client, noises, log } = connect(processProtocol, processCodec, byOrder);
       const outcomes: string[] = [];
       void client.call('status.get', { appId: 'a' }).then(() => outcomes.push('first'));
       const second = client.call('ping', {});
-      await say(line);
+      await log(line);
       expect(outcomes).toEqual(['first']);
-      await say({ ok: true, response: PONG });
+      await log({ ok: true, response: PONG });
       expect(await second).toMatchObject({ ok: true });
-      await say(line);
+      await log(line);
       expect(noises).toEqual(['unpaired-reply']);
     },
   );
 
   test('leave events and noise what they are', async () => {
-    const { client, events, noises, say } = connect(processProtocol, processCodec, byOrder);
+    const { client, events, noises, log } = connect(processProtocol, processCodec, byOrder);
     void client.call('ping', {});
-    await say('{"event":"scenario.step"}', 'hello');
+    await log('{"event":"scenario.step"}', 'hello');
     expect([events.map(({ event }) => event), noises, client.pending.length]).toEqual([
       ['scenario.step'],
       ['not-json'],
@@ -112,10 +112,10 @@ describe('replies by run', () => {
   const open = () => connect(workshop, workshopCodec, byRun);
 
   test('come last of the events of their run, which are reported with their envelope', async () => {
-    const { client, events, say, sent } = open();
+    const { client, events, log, sent } = open();
     const made = client.call('order.make', { item: 'chair' }, { id: 'run-a' });
     const refused = client.call('order.make', { item: 'table' }, { id: 'run-b' });
-    await say(
+    await log(
       frame('order.progress', { part: 'leg' }, 'run-a'),
       frame('workshop.error', { code: 'OUT_OF_WOOD' }, 'run-b'),
       frame('order.progress', { part: 'seat' }, 'run-a'),
@@ -135,8 +135,8 @@ describe('replies by run', () => {
   });
 
   test('are events where no call waits for them', async () => {
-    const { events, noises, say } = open();
-    await say(frame('workshop.error', { code: 'OUT_OF_WOOD' }, 'run-z'), frame('workshop.error', { code: 'LATE' }));
+    const { events, noises, log } = open();
+    await log(frame('workshop.error', { code: 'OUT_OF_WOOD' }, 'run-z'), frame('workshop.error', { code: 'LATE' }));
     expect(events).toMatchObject([
       { kind: 'known', params: { code: 'OUT_OF_WOOD' } },
       { kind: 'known', params: { code: 'LATE' } },
@@ -145,7 +145,7 @@ describe('replies by run', () => {
   });
 
   test('are given up by their time limit, and the same run may be asked again', async () => {
-    const { client, clock, say } = open();
+    const { client, clock, log } = open();
     const first = client.call('order.make', { item: 'chair' }, { id: 'run-a', timeoutMs: 50 });
     expect(await client.call('order.make', { item: 'chair' }, { id: 'run-a' })).toMatchObject({
       error: { code: 'BAD_PARAMS', message: 'order.make was not sent: a call with the id run-a still waits' },
@@ -153,21 +153,21 @@ describe('replies by run', () => {
     await clock.advance(50);
     expect(await first).toMatchObject({ error: { code: 'TIMEOUT' } });
     const again = client.call('order.make', { item: 'chair' }, { id: 'run-a' });
-    await say(frame('order.done', { made: 1 }, 'run-a'));
+    await log(frame('order.done', { made: 1 }, 'run-a'));
     expect(await again).toMatchObject({ ok: true });
   });
 
   test('are not what a command gets, which carries the fields of its envelope', async () => {
-    const { client, say, sent } = open();
+    const { client, log, sent } = open();
     expect(client.send('sound.chunk', { bytes: 'AA==' }, { runId: 'run-a' })).toEqual({ ok: true, value: undefined });
     expect(client.pending).toEqual([]);
-    await say();
+    await log();
     expect(sent).toEqual([{ sessionId: 's-1', runId: 'run-a', type: 'sound.chunk', payload: { bytes: 'AA==' } }]);
   });
 
   test('of an envelope that lacks what the protocol declares are invalid events', async () => {
-    const { client, events, say } = open();
-    await say({ type: 'order.progress', payload: { part: 'leg' } });
+    const { client, events, log } = open();
+    await log({ type: 'order.progress', payload: { part: 'leg' } });
     expect(events).toMatchObject([{ kind: 'invalid', problem: expect.stringMatching(/^envelope: sessionId: /) }]);
     expect(client.counts).toMatchObject({ events: 1, invalidEvents: 1 });
   });

@@ -33,23 +33,23 @@ function connect() {
   });
   const sent: string[] = [];
   far.listen({ line: (text) => sent.push(text), noise: () => {}, closed: () => {} });
-  const say = async (...lines: readonly string[]) => {
+  const send = async (...lines: readonly string[]) => {
     for (const line of lines) far.send(line);
     await settle();
   };
-  return { client, events, far, log, say, sent };
+  return { client, events, far, log, send, sent };
 }
 
 describe('a command', () => {
   test('is sent without an id, and needs no reply', async () => {
-    const { client, say, sent } = connect();
+    const { client, send, sent } = connect();
     expect(client.send('ring', { times: 3 })).toEqual({ ok: true, value: undefined });
-    await say();
+    await send();
     expect(sent).toEqual(['{"method":"ring","params":{"times":3}}']);
   });
 
   test('is not sent with params that the protocol does not allow, or JSON cannot carry', async () => {
-    const { client, say, sent } = connect();
+    const { client, send, sent } = connect();
     expect(client.send('ring', { times: -1 })).toMatchObject({
       error: { code: 'BAD_PARAMS', message: expect.stringMatching(/^ring was not sent: times: /) },
     });
@@ -58,19 +58,19 @@ describe('a command', () => {
     expect(client.send(other as 'ring', { times: 1 })).toMatchObject({
       error: { message: 'dance is not a command of this protocol' },
     });
-    await say();
+    await send();
     expect(sent).toEqual([]);
   });
 
   test('is not sent to a peer that has stopped reading, or is gone', async () => {
-    const { client, far, say } = connect();
+    const { client, far, send } = connect();
     far.pause();
     client.send('stop', 'x'.repeat(2_000_000));
     expect(client.send('ring', { times: 1 })).toMatchObject({
       error: { code: 'NOT_CONNECTED', message: 'ring was not sent: the peer has stopped reading' },
     });
     far.close();
-    await say();
+    await send();
     expect(client.endReason).toBe('the peer ended its output');
     expect(client.send('ring', { times: 1 })).toMatchObject({
       error: { code: 'NOT_CONNECTED', message: 'ring was not sent: the peer ended its output' },
@@ -79,10 +79,10 @@ describe('a command', () => {
 });
 
 test('what arrives is checked, counted and reported; replies and requests are noise', async () => {
-  const { client, events, far, log, say } = connect();
+  const { client, events, far, log, send } = connect();
   const event = (name: string, params: JsonObject) => JSON.stringify({ event: name, params });
-  await say(event('rang', { times: 3 }), event('rang', { times: 'x' }), event('cracked', {}));
-  await say('plain words', '[1]', '{"id":"req-1","ok":true,"response":{}}', '{"id":"1","method":"ring"}');
+  await send(event('rang', { times: 3 }), event('rang', { times: 'x' }), event('cracked', {}));
+  await send('plain words', '[1]', '{"id":"req-1","ok":true,"response":{}}', '{"id":"1","method":"ring"}');
   expect(events).toMatchObject([
     { kind: 'known', event: 'rang', params: { times: 3 } },
     { kind: 'invalid', event: 'rang', problem: expect.stringMatching(/^times: /) },

@@ -36,34 +36,34 @@ function connect() {
       closed: (reason) => closings.push(reason),
     },
   });
-  const heard: unknown[] = [];
+  const received: unknown[] = [];
   const farClosings: string[] = [];
   far.listen({
-    line: (text) => heard.push(JSON.parse(text)),
+    line: (text) => received.push(JSON.parse(text)),
     noise: () => {},
     closed: (reason) => farClosings.push(reason),
   });
-  const say = async (message: unknown) => {
+  const send = async (message: unknown) => {
     far.send(typeof message === 'string' ? message : JSON.stringify(message));
     await settle();
   };
-  return { client, clock, far, events, noises, closings, heard, farClosings, say };
+  return { client, clock, far, events, noises, closings, received, farClosings, send };
 }
 
 describe('a call', () => {
   test('sends the request of the document and gives the parsed result', async () => {
-    const { client, heard, say } = connect();
+    const { client, received, send } = connect();
     const result = client.call('status.get', { appId: 'bridge' });
     await settle();
-    expect(heard).toEqual([example('envelope.request')]);
-    await say({ id: 'req-1', ok: true, response: status });
+    expect(received).toEqual([example('envelope.request')]);
+    await send({ id: 'req-1', ok: true, response: status });
     expect(await result).toEqual({ ok: true, value: status });
   });
 
   test('gives the refusal of the peer as it was sent', async () => {
-    const { client, say } = connect();
+    const { client, send } = connect();
     const result = client.call('status.get', { appId: '' });
-    await say(example('envelope.failure'));
+    await send(example('envelope.failure'));
     expect(await result).toEqual({
       ok: false,
       error: { kind: 'protocol', code: 'E_BAD_ARG', message: 'missing required key: appId', details: {} },
@@ -71,7 +71,7 @@ describe('a call', () => {
   });
 
   test('is not sent with params that the document does not allow', async () => {
-    const { client, heard } = connect();
+    const { client, received } = connect();
     const params: JsonObject = { appId: 7 };
     const result = await client.call('status.get', params as { appId: string });
     await settle();
@@ -83,7 +83,7 @@ describe('a call', () => {
         message: expect.stringContaining('status.get was not sent: appId: '),
       },
     });
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
   });
 
   test('is not sent with params that JSON cannot carry', async () => {
@@ -94,20 +94,20 @@ describe('a call', () => {
   });
 
   test('ends at its time limit or at the usual one; a late reply is noise', async () => {
-    const { client, clock, noises, say } = connect();
+    const { client, clock, noises, send } = connect();
     const own = client.call('ping', {}, { timeoutMs: 50 });
     const usual = client.call('ping', {});
     await clock.advance(50);
     expect(await own).toMatchObject({ ok: false, error: { code: 'TIMEOUT' } });
     expect(client.pending).toEqual([{ id: 'req-2', method: 'ping', elapsedMs: 50 }]);
-    await say({ id: 'req-1', ok: true, response: pingResult });
+    await send({ id: 'req-1', ok: true, response: pingResult });
     expect(noises.map(({ reason }) => reason)).toEqual(['unpaired-reply']);
     await clock.advance(7950);
     expect(await usual).toMatchObject({ ok: false, error: { message: 'ping took longer than 8 s' } });
   });
 
   test('ends when its caller gives up, before or after it was sent', async () => {
-    const { client, heard } = connect();
+    const { client, received } = connect();
     const controller = new AbortController();
     const result = client.call('ping', {}, { signal: controller.signal });
     controller.abort();
@@ -117,7 +117,7 @@ describe('a call', () => {
       error: { code: 'ABORTED' },
     });
     await settle();
-    expect(heard).toHaveLength(1);
+    expect(received).toHaveLength(1);
   });
 
   test('ends with the channel, and none is sent after it', async () => {
@@ -208,9 +208,9 @@ test('noise of the transport is handed on and counted', () => {
 });
 
 test('a paused client hears nothing until it goes on', async () => {
-  const { client, events, say } = connect();
+  const { client, events, send } = connect();
   client.pause();
-  await say(example('envelope.event'));
+  await send(example('envelope.event'));
   expect(events).toEqual([]);
   client.resume();
   await settle();
@@ -219,14 +219,14 @@ test('a paused client hears nothing until it goes on', async () => {
 
 describe('an event', () => {
   test('is delivered with its params parsed, and with fields that no document names', async () => {
-    const { events, say } = connect();
-    await say({ event: 'status.changed', params: { appId: 'bridge', why: 'restart' } });
+    const { events, send } = connect();
+    await send({ event: 'status.changed', params: { appId: 'bridge', why: 'restart' } });
     expect(events).toEqual([{ kind: 'known', event: 'status.changed', params: { appId: 'bridge', why: 'restart' } }]);
   });
 
   test.each(['progress', 'constructor', '__proto__', 'toString'])('named %s is delivered as it came', async (event) => {
-    const { client, events, say } = connect();
-    await say({ event, params: [1] });
+    const { client, events, send } = connect();
+    await send({ event, params: [1] });
     expect(events).toEqual([{ kind: 'unknown', event, params: [1] }]);
     expect(client.counts).toEqual({ events: 1, unknownEvents: 1, invalidEvents: 0, noise: 0 });
   });
@@ -270,11 +270,11 @@ test.each([
   ['{"ok":true,"response":{}}', 'unpaired-reply'],
   ['{"id":"req-77","ok":true,"response":{}}', 'unpaired-reply'],
 ])('the line %s is noise: %s; the channel goes on', async (text, reason) => {
-  const { client, noises, say } = connect();
-  await say(text);
+  const { client, noises, send } = connect();
+  await send(text);
   expect(noises).toEqual([{ reason, text, sizeBytes: text.length }]);
   const result = client.call('ping', {});
-  await say({ id: 'req-1', ok: true, response: pingResult });
+  await send({ id: 'req-1', ok: true, response: pingResult });
   expect((await result).ok).toBe(true);
   expect(client.counts.noise).toBe(1);
 });
@@ -312,9 +312,9 @@ describe('a changed example as the answer to status.get', () => {
     ['within a list', [success], WAITS],
     ['cut off', JSON.stringify(success).slice(0, -1), WAITS],
   ])('%s', async (_, answer, outcome) => {
-    const { client, clock, noises, say } = connect();
+    const { client, clock, noises, send } = connect();
     const result = client.call('status.get', { appId: 'bridge' });
-    await say(answer);
+    await send(answer);
     if (outcome === WAITS) {
       expect([client.pending.length, noises.length]).toEqual([1, 1]);
       await clock.advance(8000);

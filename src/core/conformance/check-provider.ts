@@ -1,8 +1,8 @@
 import type { Failure } from '#shared/lifecycle/failure.ts';
 import {
+  type ConformanceOutcome,
   type ConformanceReport,
   type Finding,
-  type Outcome,
   REQUIREMENTS,
   type RequirementId,
 } from '#shared/protocols/process/requirements.ts';
@@ -128,7 +128,7 @@ export async function checkProvider(options: CheckOptions): Promise<Result<Confo
 }
 
 /** What is not required, and what was not tested of it, does not count against a provider. */
-function outcomeOf(findings: readonly Finding[]): Outcome {
+function outcomeOf(findings: readonly Finding[]): ConformanceOutcome {
   const verdicts = findings.filter(({ level }) => level === 'required').map(({ verdict }) => verdict);
   if (verdicts.includes('fail')) return 'fails';
   return verdicts.includes('not tested') ? 'incomplete' : 'conforms';

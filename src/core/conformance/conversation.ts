@@ -1,5 +1,5 @@
 import type { Failure } from '#shared/lifecycle/failure.ts';
-import { encodeRequest } from '#shared/protocols/process/codec.ts';
+import { encodeProcessRequest } from '#shared/protocols/process/codec.ts';
 import type { Result } from '#shared/result.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Channel } from '../transport/open-channel.ts';
@@ -79,13 +79,13 @@ export class Conversation {
   }
 
   /** One request and its reply. */
-  ask(method: string, params: unknown = {}): Promise<Exchange> {
+  request(method: string, params: unknown = {}): Promise<Exchange> {
     const id = this.nextId();
-    return this.say([encodeRequest(id, method, params)], [id]);
+    return this.send([encodeProcessRequest(id, method, params)], [id]);
   }
 
   /** Lines that are sent together, until there is a reply for each id, or else `enough`. */
-  async say(
+  async send(
     sent: readonly string[],
     ids: readonly string[],
     enough: Enough = (replies) => replies.length >= Math.max(1, ids.length),
@@ -97,9 +97,9 @@ export class Conversation {
   }
 
   /** Requests at once, each over a channel of its own. */
-  async sayEach(requests: readonly { readonly id: string; readonly line: string }[]): Promise<readonly Exchange[]> {
+  async sendEach(requests: readonly { readonly id: string; readonly line: string }[]): Promise<readonly Exchange[]> {
     const exchanges = await Promise.all(
-      requests.map(({ id, line }) => new Conversation(this.#options).say([line], [id])),
+      requests.map(({ id, line }) => new Conversation(this.#options).send([line], [id])),
     );
     this.#exchanges.push(...exchanges);
     return exchanges;

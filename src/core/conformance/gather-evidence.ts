@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
-import { encodeRequest } from '#shared/protocols/process/codec.ts';
+import { encodeProcessRequest } from '#shared/protocols/process/codec.ts';
 import { normaliseConfigView } from '#shared/protocols/process/config.ts';
 import { EVENT_TOPICS } from '#shared/protocols/process/events.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -77,36 +77,36 @@ export interface GatherOptions {
 /** Asks a provider everything that it is judged by. Nothing real is changed or run but the allowed action. */
 export async function gatherEvidence(options: GatherOptions): Promise<Evidence> {
   const { conversation, appId, run, setKey } = options;
-  const ping = await conversation.ask('ping');
-  const status = await conversation.ask('status.get', { appId });
-  const unknownApp = await conversation.ask('status.get', { appId: NO_SUCH_APP });
-  const missingApp = await conversation.ask('status.get');
-  const unknownMethod = await conversation.ask(NO_SUCH_METHOD, { appId });
+  const ping = await conversation.request('ping');
+  const status = await conversation.request('status.get', { appId });
+  const unknownApp = await conversation.request('status.get', { appId: NO_SUCH_APP });
+  const missingApp = await conversation.request('status.get');
+  const unknownMethod = await conversation.request(NO_SUCH_METHOD, { appId });
   const withoutParams: Exchange[] = [];
   // Refused by whoever serves them, because the app is missing: nothing can come of them.
   for (const method of ['config.set', 'action.invoke', 'action.job.get']) {
-    withoutParams.push(await conversation.ask(method));
+    withoutParams.push(await conversation.request(method));
   }
-  const config = await conversation.ask('config.get', { appId });
+  const config = await conversation.request('config.get', { appId });
   const settable = findSettable(config);
   const ownValue =
     settable.find(({ key, value }) => (setKey === null ? isSurelyReal(key, value) : key === setKey)) ?? null;
-  const configSet = ownValue === null ? null : await conversation.ask('config.set', { appId, ...ownValue });
-  const configAfter = ownValue === null ? null : await conversation.ask('config.get', { appId });
-  const actions = await conversation.ask('action.list', { appId });
-  const unknownAction = await conversation.ask('action.invoke', { appId, actionName: NO_SUCH_ACTION, args: {} });
+  const configSet = ownValue === null ? null : await conversation.request('config.set', { appId, ...ownValue });
+  const configAfter = ownValue === null ? null : await conversation.request('config.get', { appId });
+  const actions = await conversation.request('action.list', { appId });
+  const unknownAction = await conversation.request('action.invoke', { appId, actionName: NO_SUCH_ACTION, args: {} });
   const unknownActionJob = await watchJob(options, unknownAction);
-  const unknownJob = await conversation.ask('action.job.get', { appId, jobId: NO_SUCH_JOB });
-  const running = run === null ? null : await conversation.ask('action.invoke', { appId, ...run });
+  const unknownJob = await conversation.request('action.job.get', { appId, jobId: NO_SUCH_JOB });
+  const running = run === null ? null : await conversation.request('action.invoke', { appId, ...run });
   const runJob = running === null ? [] : await watchJob(options, running);
-  const inFlight = await askAtOnce(conversation, appId);
-  const blankLine = conversation.manner === 'lasting' ? await sayBlankLine(conversation) : null;
-  const shortKeys = await sayShortKeys(conversation);
-  const malformed = await conversation.say(['{"id":"check-malformed","method":"ping","params":'], []);
-  const afterMalformed = await conversation.ask('ping');
-  const subscribe = await conversation.ask('events.subscribe', { topics: EVENT_TOPICS });
+  const inFlight = await sendAtOnce(conversation, appId);
+  const blankLine = conversation.manner === 'lasting' ? await sendBlankLine(conversation) : null;
+  const shortKeys = await sendShortKeys(conversation);
+  const malformed = await conversation.send(['{"id":"check-malformed","method":"ping","params":'], []);
+  const afterMalformed = await conversation.request('ping');
+  const subscribe = await conversation.request('events.subscribe', { topics: EVENT_TOPICS });
   // Whoever answers twice has said so by the end of one more exchange.
-  await conversation.ask('status.get', { appId });
+  await conversation.request('status.get', { appId });
   return {
     ...{
       ping,
@@ -147,39 +147,42 @@ function isSurelyReal(key: string, value: JsonValue): boolean {
 /** The looks at a job until it is over, if there is one. */
 async function watchJob({ conversation, clock, appId, jobLimitMs }: GatherOptions, accepted: Exchange) {
   const jobId = responseOf(accepted)?.jobId;
-  const looks: Exchange[] = [];
-  if (typeof jobId !== 'string') return looks;
+  const polls: Exchange[] = [];
+  if (typeof jobId !== 'string') return polls;
   const endAt = clock.elapsed() + jobLimitMs;
   for (;;) {
-    const look = await conversation.ask('action.job.get', { appId, jobId });
-    looks.push(look);
-    const state = responseOf(look)?.state;
-    if ((state !== 'queued' && state !== 'running') || clock.elapsed() >= endAt) return looks;
+    const onPoll = await conversation.request('action.job.get', { appId, jobId });
+    polls.push(onPoll);
+    const state = responseOf(onPoll)?.state;
+    if ((state !== 'queued' && state !== 'running') || clock.elapsed() >= endAt) return polls;
     await new Promise<void>((resolve) => void clock.after(JOB_POLL_MS, resolve));
   }
 }
 
 /** `ping` and `status.get` in turn, so that a reply tells which of them it answers. */
-async function askAtOnce(conversation: Conversation, appId: string): Promise<readonly Exchange[]> {
+async function sendAtOnce(conversation: Conversation, appId: string): Promise<readonly Exchange[]> {
   const requests = Array.from({ length: REQUESTS_IN_FLIGHT }, (_, index) => {
     const id = conversation.nextId();
-    return { id, line: index % 2 === 0 ? encodeRequest(id, 'ping') : encodeRequest(id, 'status.get', { appId }) };
+    return {
+      id,
+      line: index % 2 === 0 ? encodeProcessRequest(id, 'ping') : encodeProcessRequest(id, 'status.get', { appId }),
+    };
   });
   const lines = requests.map(({ line }) => line);
   const ids = requests.map(({ id }) => id);
-  if (conversation.manner === 'lasting') return [await conversation.say(lines, ids)];
-  return await conversation.sayEach(requests);
+  if (conversation.manner === 'lasting') return [await conversation.send(lines, ids)];
+  return await conversation.sendEach(requests);
 }
 
-async function sayBlankLine(conversation: Conversation): Promise<Exchange> {
+async function sendBlankLine(conversation: Conversation): Promise<Exchange> {
   const id = conversation.nextId();
   // Some answer the blank line as well, with an error.
-  return await conversation.say(['', encodeRequest(id, 'ping')], [id], (replies) =>
+  return await conversation.send(['', encodeProcessRequest(id, 'ping')], [id], (replies) =>
     replies.some(({ message }) => message.ok === true || message.id === id),
   );
 }
 
-async function sayShortKeys(conversation: Conversation): Promise<Exchange> {
+async function sendShortKeys(conversation: Conversation): Promise<Exchange> {
   const id = conversation.nextId();
-  return await conversation.say([JSON.stringify({ id, m: 'ping', p: {} })], [id]);
+  return await conversation.send([JSON.stringify({ id, m: 'ping', p: {} })], [id]);
 }

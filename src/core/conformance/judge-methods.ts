@@ -145,28 +145,28 @@ function judgeWithoutRun({ actions }: Evidence): Judgement {
 }
 
 /** The looks at the job that there was: that of the allowed action, or that of the unknown one. */
-function looksOf({ runJob, unknownActionJob }: Evidence): readonly Exchange[] {
+function pollsOf({ runJob, unknownActionJob }: Evidence): readonly Exchange[] {
   return runJob.length > 0 ? runJob : unknownActionJob;
 }
 
 /** Judges every look at a job. */
-function judgeLooks(evidence: Evidence, faultOf: (job: JsonObject) => string | undefined): Judgement {
-  const looks = looksOf(evidence);
-  if (looks.length === 0) return evidence.run === null ? judgeWithoutRun(evidence) : notTested(NO_JOB);
-  for (const look of looks) {
-    const response = responseOf(look);
-    const fault = response === undefined ? describeAbsence(look) : faultOf(response);
-    if (fault !== undefined) return failed([look], fault);
+function judgePolls(evidence: Evidence, faultOf: (job: JsonObject) => string | undefined): Judgement {
+  const polls = pollsOf(evidence);
+  if (polls.length === 0) return evidence.run === null ? judgeWithoutRun(evidence) : notTested(NO_JOB);
+  for (const poll of polls) {
+    const response = responseOf(poll);
+    const fault = response === undefined ? describeAbsence(poll) : faultOf(response);
+    if (fault !== undefined) return failed([poll], fault);
   }
-  return passed(looks.slice(-1));
+  return passed(polls.slice(-1));
 }
 
 export const judgeJobFields: Judge = (evidence) =>
-  judgeLooks(evidence, (job) => missingFields(job, JOB_FIELDS) ?? problemsOf(jobFieldsSchema, job));
+  judgePolls(evidence, (job) => missingFields(job, JOB_FIELDS) ?? problemsOf(jobFieldsSchema, job));
 
 export const judgeJobStates: Judge = (evidence) => {
   const states: readonly unknown[] = JOB_STATES;
-  return judgeLooks(evidence, ({ state }) =>
+  return judgePolls(evidence, ({ state }) =>
     states.includes(state) ? undefined : `the state ${JSON.stringify(state)} is none of the six`,
   );
 };
@@ -174,7 +174,7 @@ export const judgeJobStates: Judge = (evidence) => {
 export const judgeJobEnd: Judge = (evidence) => {
   const { run, runJob, unknownAction } = evidence;
   if (run !== null && runJob.length === 0) return failed([run], NO_JOB);
-  const last = looksOf(evidence).at(-1);
+  const last = pollsOf(evidence).at(-1);
   if (last === undefined) return judgeWithoutRun(evidence);
   const state = JOB_STATES.find((known) => known === responseOf(last)?.state);
   const shown = [run ?? unknownAction, last];

@@ -25,7 +25,7 @@ export interface FeedCursor extends Disposable {
 }
 
 /** Begins with the value that there is. */
-export class StateCursor implements FeedCursor {
+export class StateFeedCursor implements FeedCursor {
   readonly #address: FeedAddress;
   readonly #feed: StateFeed<unknown>;
   readonly #watch: Disposable;
@@ -54,7 +54,7 @@ export class StateCursor implements FeedCursor {
 }
 
 /** Begins with the oldest row that is still there: what was dropped before the watch is not this watcher's loss. */
-export class LogCursor implements FeedCursor {
+export class LogFeedCursor implements FeedCursor {
   readonly #address: FeedAddress;
   readonly #feed: LogFeed<unknown>;
   readonly #watch: Disposable;

@@ -116,16 +116,16 @@ describe('a hub', () => {
 
   test('who follows a state hears the value that there is and each new one, also of another writer, until the end', () => {
     const hub = new FeedHub();
-    const heard: number[] = [];
+    const received: number[] = [];
     hub.state(TRAFFIC_FEED).set(traffic(1));
-    const following = hub.follow(TRAFFIC_FEED, '', ({ inPerSecond }) => heard.push(inPerSecond));
+    const following = hub.follow(TRAFFIC_FEED, '', ({ inPerSecond }) => received.push(inPerSecond));
     hub.remove(TRAFFIC_FEED);
     hub.state(TRAFFIC_FEED).set(traffic(2));
     following.dispose();
     hub.state(TRAFFIC_FEED).set(traffic(3));
-    expect(heard).toEqual([1, 2]);
-    hub.follow(STATUS_FEED, 'nobody', () => heard.push(0)).dispose();
-    expect(heard).toEqual([1, 2]);
+    expect(received).toEqual([1, 2]);
+    hub.follow(STATUS_FEED, 'nobody', () => received.push(0)).dispose();
+    expect(received).toEqual([1, 2]);
   });
 
   test('who watches a removed feed goes on where it is written anew', () => {

@@ -9,7 +9,7 @@ import type { LoggedRow } from '#shared/feeds/log-columns.ts';
 import { createRowSizer } from '#shared/feeds/row-size.ts';
 import type { Disposable } from '../platform/disposable.ts';
 import type { FeedCursor } from './feed-cursor.ts';
-import { LogCursor, StateCursor } from './feed-cursor.ts';
+import { LogFeedCursor, StateFeedCursor } from './feed-cursor.ts';
 import { LogFeed } from './log-feed.ts';
 import { StateFeed } from './state-feed.ts';
 
@@ -73,20 +73,20 @@ export class FeedHub {
     const address = { feed: feed.name, key };
     if (feed.kind === 'log') {
       const entry = this.#logEntry(feed, key);
-      return new LogCursor(address, entry.feed, watchEntry(this.#logShelf(feed), key, entry, onNews));
+      return new LogFeedCursor(address, entry.feed, watchEntry(this.#logShelf(feed), key, entry, onNews));
     }
     const entry = this.#stateEntry(feed, key);
-    return new StateCursor(address, entry.feed, watchEntry(this.#stateShelf(feed), key, entry, onNews));
+    return new StateFeedCursor(address, entry.feed, watchEntry(this.#stateShelf(feed), key, entry, onNews));
   }
 
   /** Calls `listener` with the value of a state feed where there is one, and with each that it gets. */
   follow<Value>(feed: StateFeedDefinition<Value>, key: string, listener: (value: Value) => void): Disposable {
     const entry = this.#stateEntry(feed, key);
-    const hear = () => {
+    const handle = () => {
       if (entry.feed.value !== undefined) listener(entry.feed.value);
     };
-    const watch = watchEntry(this.#stateShelf(feed), key, entry, hear);
-    hear();
+    const watch = watchEntry(this.#stateShelf(feed), key, entry, handle);
+    handle();
     return watch;
   }
 

@@ -76,7 +76,7 @@ class Scene {
         this.acknowledge();
         break;
       case 'babble':
-        this.window.say(next.text);
+        this.window.send(next.text);
         break;
       case 'pass':
         await this.platform.clock.advance(next.ms, 100);

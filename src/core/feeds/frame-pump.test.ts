@@ -181,7 +181,7 @@ describe('a pump', () => {
     '['.repeat(100_000),
   ])('counts and logs a message that it does not understand, and goes on: %#', async (text) => {
     const { clock, entries, hub, window, pump } = createScene();
-    window.say(text);
+    window.send(text);
     expect(pump.rejectedCount).toBe(1);
     expect(entries.map(({ event }) => event)).toEqual(['feed-message-rejected']);
     hub.state(TRAFFIC_FEED).set(traffic(1));
@@ -192,7 +192,7 @@ describe('a pump', () => {
 
   test('does not fill the log when a window floods its port', () => {
     const { entries, window, pump } = createScene();
-    for (let count = 0; count < 1_000; count += 1) window.say('?');
+    for (let count = 0; count < 1_000; count += 1) window.send('?');
     expect(pump.rejectedCount).toBe(1_000);
     expect(entries).toHaveLength(10);
   });
@@ -206,7 +206,7 @@ describe('a pump', () => {
     window.acknowledge();
     feed.set(traffic(2));
     await clock.advance(33);
-    window.say('{"type":"acknowledge","frame":1}');
+    window.send('{"type":"acknowledge","frame":1}');
     feed.set(traffic(3));
     await clock.advance(1_000);
     expect(window.frames).toHaveLength(2);

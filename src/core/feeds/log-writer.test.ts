@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { jsonSize } from '#shared/json-size.ts';
 import type { LogRow } from '#shared/panel/log-row.ts';
 import { VirtualClock } from '../platform/testing/virtual-clock.ts';
-import { type LogLine, LogWriter } from './log-writer.ts';
+import { LogWriter, type NewLogRow } from './log-writer.ts';
 
-const LINE: LogLine = { level: 'info', source: 'log', text: 'one' };
+const LINE: NewLogRow = { level: 'info', source: 'log', text: 'one' };
 
 function createScene() {
   const clock = new VirtualClock();

@@ -6,7 +6,7 @@ import type { Clock } from '../platform/clock.ts';
 const KEPT_CHARS = 4_000;
 
 /** A line before its time is known, and whose it is. The app is empty where it is about the whole connection. */
-export type LogLine = Omit<LogRow, 'at' | 'providerId' | 'appId'> & { readonly appId?: string | undefined };
+export type NewLogRow = Omit<LogRow, 'at' | 'providerId' | 'appId'> & { readonly appId?: string | undefined };
 
 export interface LogWriterOptions {
   /** The provider or bot whose lines they are. */
@@ -25,7 +25,7 @@ export class LogWriter {
   }
 
   /** Returns the row, as it stands in each log. */
-  write({ appId = '', jobId, level, params, source, text }: LogLine): LogRow {
+  write({ appId = '', jobId, level, params, source, text }: NewLogRow): LogRow {
     const { clock, logs, ownerId } = this.#options;
     // Written out, for spreading an object costs more than all else here.
     const row: LogRow = {

@@ -14,9 +14,9 @@ function createScene(capacity = 100) {
   feed.onChange(() => {
     if (feed.value !== undefined) said.push(feed.value);
   });
-  const say = (level: LogRow['level']) =>
+  const append = (level: LogRow['level']) =>
     log.append({ at: 0, level, source: 'log', text: level, providerId: 'bridge', appId: '' });
-  return { clock, feed, hub, log, said, say };
+  return { clock, feed, hub, log, said, append };
 }
 
 describe('the summary of a log', () => {
@@ -26,16 +26,16 @@ describe('the summary of a log', () => {
   });
 
   test('counts all lines, the kept ones, warnings and errors', async () => {
-    const { clock, feed, say } = createScene(3);
-    for (const level of ['info', 'warn', 'error', 'debug', 'error', 'error'] as const) say(level);
+    const { clock, feed, append } = createScene(3);
+    for (const level of ['info', 'warn', 'error', 'debug', 'error', 'error'] as const) append(level);
     await clock.advance(250);
     expect(feed.value).toEqual({ total: 6, kept: 3, warnings: 1, errors: 3 });
   });
 
   test('is said at most four times a second, and not again when nothing came', async () => {
-    const { clock, said, say } = createScene();
+    const { clock, said, append } = createScene();
     for (let line = 0; line < 100; line += 1) {
-      say('info');
+      append('info');
       await clock.advance(10);
     }
     await clock.advance(5_000);
@@ -44,12 +44,12 @@ describe('the summary of a log', () => {
   });
 
   test('is over with its log, whatever comes after', async () => {
-    const { clock, hub, log, say } = createScene();
-    say('warn');
+    const { clock, hub, log, append } = createScene();
+    append('warn');
     await clock.advance(250);
-    say('warn');
+    append('warn');
     log.dispose();
-    say('warn');
+    append('warn');
     await clock.advance(1_000);
     expect(clock.pendingCount).toBe(0);
     expect(hub.log(LOG_FEED, 'bridge').nextSeq).toBe(0);
@@ -57,16 +57,16 @@ describe('the summary of a log', () => {
   });
 
   test('is over with a log of which nothing was to be said', async () => {
-    const { clock, hub, log, say } = createScene();
+    const { clock, hub, log, append } = createScene();
     log.dispose();
-    say('warn');
+    append('warn');
     await clock.advance(1_000);
     expect(hub.state(LOG_SUMMARY_FEED, 'bridge').value).toBeUndefined();
   });
 
   test('the lines are in the log of its key', () => {
-    const { hub, say } = createScene();
-    say('warn');
+    const { hub, append } = createScene();
+    append('warn');
     expect(hub.log(LOG_FEED, 'bridge').read(0, 10).rows).toMatchObject([{ text: 'warn' }]);
   });
 });

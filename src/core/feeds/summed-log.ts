@@ -17,7 +17,7 @@ export class SummedLog implements Disposable {
   #warnings = 0;
   #errors = 0;
   #timer: Disposable | null = null;
-  #saidAt = Number.NEGATIVE_INFINITY;
+  #updatedAt = Number.NEGATIVE_INFINITY;
   #life: 'open' | 'ended' = 'open';
 
   /** `key` is that of the feeds `log` and `logSummary`. */
@@ -26,7 +26,7 @@ export class SummedLog implements Disposable {
     this.#key = key;
     this.#clock = clock;
     this.#feed = hub.log(LOG_FEED, key);
-    this.#say();
+    this.#update();
   }
 
   append(row: LogRow): void {
@@ -34,7 +34,7 @@ export class SummedLog implements Disposable {
     this.#feed.append(row);
     if (row.level === 'warn') this.#warnings += 1;
     else if (row.level === 'error') this.#errors += 1;
-    if (this.#timer === null) this.#sayInTime();
+    if (this.#timer === null) this.#updateInTime();
   }
 
   /** Nothing is said any more, and what was said is forgotten: another log may come by its key. */
@@ -45,17 +45,17 @@ export class SummedLog implements Disposable {
     this.#hub.remove(LOG_SUMMARY_FEED, this.#key);
   }
 
-  #sayInTime(): void {
-    const dueAt = this.#saidAt + SUMMARY_INTERVAL_MS;
+  #updateInTime(): void {
+    const dueAt = this.#updatedAt + SUMMARY_INTERVAL_MS;
     this.#timer = this.#clock.after(Math.max(0, dueAt - this.#clock.elapsed()), () => {
       this.#timer = null;
-      this.#say();
+      this.#update();
     });
   }
 
-  #say(): void {
+  #update(): void {
     const { firstSeq, nextSeq } = this.#feed;
-    this.#saidAt = this.#clock.elapsed();
+    this.#updatedAt = this.#clock.elapsed();
     const counts = { total: nextSeq, kept: nextSeq - firstSeq, warnings: this.#warnings, errors: this.#errors };
     this.#hub.state(LOG_SUMMARY_FEED, this.#key).set(counts);
   }

@@ -13,31 +13,31 @@ import { Emitter } from '../platform/emitter.ts';
 import type { Supervisor } from '../supervision/supervisor.ts';
 import type { ConnectionTraffic } from '../wire/traffic-monitor.ts';
 import type { BotDefinition } from './bot-definition.ts';
+import type { BotDeps } from './bot-deps.ts';
 import { BotLog } from './bot-log.ts';
-import type { BotSurroundings } from './bot-surroundings.ts';
-import { type BridgeChannel, BridgeDriver, type BridgeObserver } from './server/bridge-driver.ts';
-import { type BridgeEndpoint, BridgeFinder } from './server/bridge-finder.ts';
+import { type ModServerChannel, ModServerDriver, type ModServerObserver } from './server/mod-server-driver.ts';
+import { type ModServerEndpoint, ModServerFinder } from './server/mod-server-finder.ts';
 import type { OwnEnd } from './tasks/own-end.ts';
-import { type BotInput, factsOf, NOTHING_TOLD, projectBot } from './tasks/project-bot.ts';
+import { type BotInput, factsOf, INITIAL_PROJECTION, projectBot } from './tasks/project-bot.ts';
 import { SequenceRunner } from './tasks/sequence-runner.ts';
 import { summarizeTask, type TaskHistory } from './tasks/task-history.ts';
 import { recordOf, type TrackedTask } from './tasks/task-record.ts';
 
-/** How often it is looked whether the bridge can be found now, in milliseconds. */
+/** How often it is looked whether the mod server can be found now, in milliseconds. */
 const FIND_INTERVAL_MS = 2_000;
 
-export interface BaritoneBotOptions extends BotSurroundings {
+export interface BaritoneBotOptions extends BotDeps {
   readonly definition: BotDefinition;
   /** Called when what {@link BaritoneBot.snapshot} returns became another. */
   readonly onChange?: () => void;
 }
 
-/** A Minecraft bot: its supervised connection, what its bridge told, and the commands that it is given. */
+/** A Minecraft bot: its supervised connection, what its mod server told, and the commands that it is given. */
 export class BaritoneBot {
   readonly #options: BaritoneBotOptions;
-  readonly #finder: BridgeFinder;
-  readonly #connection: SupervisedConnection<BridgeChannel>;
-  readonly #supervisor: Supervisor<BridgeChannel>;
+  readonly #finder: ModServerFinder;
+  readonly #connection: SupervisedConnection<ModServerChannel>;
+  readonly #supervisor: Supervisor<ModServerChannel>;
   readonly #traffic: ConnectionTraffic;
   readonly #log: BotLog;
   readonly #sequences: SequenceRunner;
@@ -45,26 +45,26 @@ export class BaritoneBot {
   readonly #ownEnds = new Emitter<OwnEnd>();
   /** Tasks that a person has sent from here and that have not been told to have ended. */
   readonly #sent = new Set<string>();
-  #projection = NOTHING_TOLD;
-  #endpoint: BridgeEndpoint | null = null;
-  #channel: BridgeChannel | null = null;
+  #projection = INITIAL_PROJECTION;
+  #endpoint: ModServerEndpoint | null = null;
+  #channel: ModServerChannel | null = null;
   #roundTripMs: number | null = null;
   /** Why the last attempts have failed; empty once one did not. */
   #lastMissed = '';
   #peer: BotSnapshot['peer'] = 'answering';
-  #lookTimer: Disposable | null = null;
+  #pollTimer: Disposable | null = null;
   #life: 'open' | 'ended' = 'open';
 
   constructor(options: BaritoneBotOptions) {
     const { definition, hub, platform } = options;
     this.#options = options;
-    this.#finder = new BridgeFinder(definition.bridge, { ...options, clock: platform.clock });
+    this.#finder = new ModServerFinder(definition.modServer, { ...options, clock: platform.clock });
     this.#connection = new SupervisedConnection({
       ...options,
       id: definition.id,
       policy: () => options.retryPolicy,
       createDriver: ({ tap }) => {
-        return new BridgeDriver({ ...options, finder: this.#finder, tap, observer: this.#observer() });
+        return new ModServerDriver({ ...options, finder: this.#finder, tap, observer: this.#observer() });
       },
     });
     this.#supervisor = this.#connection.supervisor;
@@ -114,7 +114,7 @@ export class BaritoneBot {
     const answer = await client.call('baritone.execute', { command }, {}, (result) => {
       if (!result.ok) return;
       const { task } = result.value;
-      this.#tell({ type: 'task', task });
+      this.#apply({ type: 'task', task });
       if (this.#find(task.task_id)?.facts.endedAt === null) onTaken(task.task_id);
     });
     if (answer.ok) return succeed({ taskId: answer.value.task.task_id });
@@ -177,7 +177,7 @@ export class BaritoneBot {
   /** Ends the connection for good; resolves when nothing of it is left. */
   async close(): Promise<void> {
     this.#life = 'ended';
-    this.#lookTimer?.dispose();
+    this.#pollTimer?.dispose();
     this.#sequences.stop('the bot was removed');
     await this.#connection.close();
     this.#publisher.dispose();
@@ -188,13 +188,13 @@ export class BaritoneBot {
     return current?.facts.taskId === taskId ? current : past.find(({ facts }) => facts.taskId === taskId);
   }
 
-  #observer(): BridgeObserver {
+  #observer(): ModServerObserver {
     return {
       found: (endpoint) => {
         this.#endpoint = endpoint;
       },
-      event: (event) => this.#hear(event),
-      told: (input) => this.#tell(input),
+      event: (event) => this.#handle(event),
+      input: (input) => this.#apply(input),
       noise: (noise) => {
         this.#traffic.countNoise();
         this.#log.addNoise(noise);
@@ -215,25 +215,25 @@ export class BaritoneBot {
     this.#publisher.soon();
   }
 
-  #hear(event: ClientEvent<BaritoneProtocol>): void {
+  #handle(event: ClientEvent<BaritoneProtocol>): void {
     this.#log.addEvent(event);
     // Whoever says something is there.
     this.#peer = 'answering';
-    if (event.kind === 'known') this.#tell({ type: 'event', event });
+    if (event.kind === 'known') this.#apply({ type: 'event', event });
     else this.#publisher.soon();
   }
 
-  #tell(input: BotInput): void {
+  #apply(input: BotInput): void {
     const before = this.#projection;
     this.#projection = projectBot(before, input, this.#options.platform.clock.now());
     if (this.#projection === before) return;
-    if (this.#projection.tasks.past !== before.tasks.past) this.#tellTaskEnds(before.tasks.past);
+    if (this.#projection.tasks.past !== before.tasks.past) this.#notifyTaskEnds(before.tasks.past);
     const { staleReason, state } = this.#projection.facts.updates;
     if (state === 'stale' && before.facts.updates.state !== 'stale') this.#traffic.addTrouble('stale', staleReason);
     this.#publisher.soon();
   }
 
-  #tellTaskEnds(before: TaskHistory['past']): void {
+  #notifyTaskEnds(before: TaskHistory['past']): void {
     const { past } = this.#projection.tasks;
     const { definition, hub } = this.#options;
     hub.state(BOT_TASKS_FEED, definition.id).set(past.map(summarizeTask));
@@ -243,7 +243,7 @@ export class BaritoneBot {
       if (known.has(taskId)) continue;
       if (state === 'failed') this.#traffic.addTrouble('failed', `${command}: ${detail}`);
       if (this.#sent.delete(taskId)) this.#ownEnds.emit({ kind: 'task', task: recordOf(task) });
-      this.#sequences.hearTaskEnd(taskId, state);
+      this.#sequences.handleTaskEnd(taskId, state);
     }
   }
 
@@ -252,7 +252,7 @@ export class BaritoneBot {
     const wasConnected = this.#channel !== null;
     this.#channel = channel;
     if (channel === null && wasConnected) {
-      this.#tell({ type: 'disconnected' });
+      this.#apply({ type: 'disconnected' });
       this.#roundTripMs = null;
       this.#peer = 'answering';
     }
@@ -274,23 +274,23 @@ export class BaritoneBot {
       this.#log.addRemark(reason === 'not-found' ? 'info' : 'error', `${message}. ${remedy}`);
       if (reason !== 'not-found') this.#traffic.addTrouble('blocked', message);
     }
-    this.#lookTimer?.dispose();
-    if (phase.name === 'blocked' || phase.name === 'backoff') this.#lookLater();
+    this.#pollTimer?.dispose();
+    if (phase.name === 'blocked' || phase.name === 'backoff') this.#pollLater();
     this.#publisher.soon();
   }
 
   /** A game that is started later, or with another token, is picked up. */
-  #lookLater(): void {
-    this.#lookTimer = this.#options.platform.clock.after(FIND_INTERVAL_MS, () => void this.#look());
+  #pollLater(): void {
+    this.#pollTimer = this.#options.platform.clock.after(FIND_INTERVAL_MS, () => void this.#poll());
   }
 
-  async #look(): Promise<void> {
+  async #poll(): Promise<void> {
     const { generation } = this.#supervisor.state;
     const hasChanged = await this.#finder.hasChanged();
     const { phase, generation: current } = this.#supervisor.state;
     if (current !== generation || (phase.name !== 'blocked' && phase.name !== 'backoff')) return;
     if (hasChanged) this.#supervisor.retryNow();
-    else this.#lookLater();
+    else this.#pollLater();
   }
 
   #notConnected() {

@@ -2,7 +2,7 @@ import { isJsonObject } from '#shared/json.ts';
 import type { LogRow } from '#shared/panel/log-row.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
 import type { ClientEvent, KnownEvent } from '../calls/client-listener.ts';
-import { type LogLine, LogWriter, type LogWriterOptions } from '../feeds/log-writer.ts';
+import { LogWriter, type LogWriterOptions, type NewLogRow } from '../feeds/log-writer.ts';
 import type { Noise } from '../transport/transport.ts';
 
 const LEVELS: Readonly<Record<string, LogRow['level']>> = {
@@ -11,7 +11,7 @@ const LEVELS: Readonly<Record<string, LogRow['level']>> = {
   'task.canceled': 'warn',
 };
 
-/** What a bot's bridge said and what was said to it, by time. */
+/** What a bot's mod server said and what was said to it, by time. */
 export class BotLog {
   readonly #writer: LogWriter;
   #newest = '';
@@ -46,7 +46,7 @@ export class BotLog {
     this.#write({ source: 'panel', level, text });
   }
 
-  #write(line: LogLine): void {
+  #write(line: NewLogRow): void {
     this.#newest = line.text;
     this.#writer.write(line);
   }
@@ -86,7 +86,7 @@ function describe(event: ClientEvent<BaritoneProtocol>): string {
   }
 }
 
-/** What of both was said: a bridge may leave out much. */
+/** What of both was said: a mod server may leave out much. */
 function listed(one = '', other = ''): string {
   return one === '' || other === '' ? one + other : `${one}, ${other}`;
 }

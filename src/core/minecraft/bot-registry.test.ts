@@ -10,7 +10,7 @@ import { createBots } from './bot-registry.ts';
 const MINER: BotDefinition = {
   id: 'miner',
   title: 'Miner',
-  bridge: { kind: 'discovered', infoPath: '/nowhere/bridge-info.json' },
+  modServer: { kind: 'discovered', infoPath: '/nowhere/bridge-info.json' },
   start: 'automatic',
 };
 

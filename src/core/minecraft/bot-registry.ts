@@ -7,13 +7,13 @@ import { LOOPBACK_RETRY_POLICY } from '../supervision/retry-policy.ts';
 import { createStartGate } from '../supervision/start-gate.ts';
 import { BaritoneBot } from './baritone-bot.ts';
 import type { BotDefinition } from './bot-definition.ts';
-import type { BotSurroundings } from './bot-surroundings.ts';
+import type { BotDeps } from './bot-deps.ts';
 import type { OwnEnd } from './tasks/own-end.ts';
 
 /** All bots of a panel. */
 export type BotRegistry = ConnectionRegistry<BotDefinition, BaritoneBot>;
 
-export interface BotsOptions extends Omit<BotSurroundings, 'startGate' | 'retryPolicy' | 'system'> {
+export interface BotsOptions extends Omit<BotDeps, 'startGate' | 'retryPolicy' | 'system'> {
   /** Called with the end of each task and each sequence that was sent from here. */
   readonly onOwnEnd?: (bot: BaritoneBot, end: OwnEnd) => void;
 }
@@ -21,7 +21,7 @@ export interface BotsOptions extends Omit<BotSurroundings, 'startGate' | 'retryP
 /** The bots of a panel, which publish in its feeds. A bot that is defined otherwise ends, and another takes its place. */
 export function createBots({ onOwnEnd, ...options }: BotsOptions): BotRegistry {
   const { hub } = options;
-  const surroundings: BotSurroundings = {
+  const deps: BotDeps = {
     ...options,
     system: process.platform,
     startGate: createStartGate(availableParallelism()),
@@ -29,7 +29,7 @@ export function createBots({ onOwnEnd, ...options }: BotsOptions): BotRegistry {
   };
   const bots: BotRegistry = new ConnectionRegistry<BotDefinition, BaritoneBot>({
     create: (definition) => {
-      const bot = new BaritoneBot({ ...surroundings, definition, onChange: () => bots.publishSoon() });
+      const bot = new BaritoneBot({ ...deps, definition, onChange: () => bots.publishSoon() });
       bot.onOwnEnd((end) => onOwnEnd?.(bot, end));
       return bot;
     },

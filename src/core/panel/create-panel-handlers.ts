@@ -28,7 +28,7 @@ export function createPanelHandlers(
     ...createApprovalHandlers(board, kinds.registry, settings),
     ...createWindowHandlers(windowCalls),
     'memory.keep': async ({ name, text }) => {
-      await memory.keep(name, text);
+      await memory.store(name, text);
       return succeed(null);
     },
   };

@@ -73,11 +73,11 @@ afterEach(async () => {
 /** A page that draws at once: it acknowledges each frame after it has looked at it. */
 class Page {
   readonly window: FakeWindow;
-  readonly #looks = new Set<() => void>();
+  readonly #checks = new Set<() => void>();
 
   constructor() {
     this.window = createFakeWindow(() => {
-      for (const look of this.#looks) look();
+      for (const check of this.#checks) check();
       queueMicrotask(() => this.window.acknowledge());
     });
   }
@@ -90,15 +90,15 @@ class Page {
   }
 
   /** Resolves when `look` finds something in the frames so far. */
-  until<T>(look: () => T | undefined): Promise<T> {
+  until<T>(check: () => T | undefined): Promise<T> {
     return new Promise((resolve) => {
       const again = () => {
-        const found = look();
+        const found = check();
         if (found === undefined) return;
-        this.#looks.delete(again);
+        this.#checks.delete(again);
         resolve(found);
       };
-      this.#looks.add(again);
+      this.#checks.add(again);
       again();
     });
   }
@@ -161,11 +161,11 @@ describe('a window', () => {
     await first.untilProvider(isReady);
     const second = openPage(window, PROVIDERS);
     await second.untilProvider(isReady);
-    const heard = first.window.frames.length;
+    const received = first.window.frames.length;
     first.window.watch({ feed: 'panel', key: '' });
     await window.call({ method: 'provider.stop', params: { providerId: 'bridge' } });
     await second.untilProvider(({ connection }) => connection.phase.name === 'idle');
-    expect(first.window.frames).toHaveLength(heard);
+    expect(first.window.frames).toHaveLength(received);
     expect(frameNumbers(second.window.frames)[0]).toBe(1);
   });
 
@@ -177,10 +177,10 @@ describe('a window', () => {
     closing.dispose();
     closing.dispose();
     const late = openPage(closing, PROVIDERS);
-    const heard = page.window.frames.length;
+    const received = page.window.frames.length;
     await staying.call({ method: 'provider.stop', params: { providerId: 'bridge' } });
     await other.untilProvider(({ connection }) => connection.phase.name === 'idle');
-    expect([page.window.frames.length, late.window.frames.length]).toEqual([heard, 0]);
+    expect([page.window.frames.length, late.window.frames.length]).toEqual([received, 0]);
   });
 });
 
@@ -206,7 +206,7 @@ describe('a panel that closes', () => {
     const { pid } = await page.untilProvider(isReady);
     await panel.close();
     expect(() => process.kill(pid ?? 0, 0)).toThrow('ESRCH');
-    const heard = page.window.frames.length;
+    const received = page.window.frames.length;
     expect(await window.call({ method: 'provider.start', params: { providerId: 'bridge' } })).toEqual({
       ok: true,
       value: null,
@@ -218,7 +218,7 @@ describe('a panel that closes', () => {
     const late = openPage(panel.openWindow(null), PROVIDERS);
     const snapshot = await late.untilProvider(() => true);
     expect(snapshot).toMatchObject({ pid: null, connection: { phase: { name: 'idle' }, desired: 'stopped' } });
-    expect(page.window.frames).toHaveLength(heard);
+    expect(page.window.frames).toHaveLength(received);
   });
 
   test('before its provider is ready ends that too', async () => {

@@ -5,7 +5,7 @@ import type { ConnectionDeps } from '../connections/supervised-connection.ts';
 import type { OwnPrograms } from '../providers/commands/own-programs.ts';
 import type { ApprovableCommand, ProviderDefinition } from '../providers/provider-definition.ts';
 import type { ChildGuard } from '../supervision/child-guard.ts';
-import type { WindowNote } from './panel-window.ts';
+import type { WindowNotification } from './panel-window.ts';
 import type { OwnSettings } from './settings/own-settings.ts';
 
 /** What the kinds of connection of one panel work with. */
@@ -27,7 +27,7 @@ export interface KindDeps extends ConnectionDeps {
   /** No program is started before this has resolved. */
   readonly startWhen?: Promise<unknown> | undefined;
   /** Notifies the person in every window. */
-  readonly notifyWindows: (note: WindowNote) => void;
+  readonly notifyWindows: (note: WindowNotification) => void;
 }
 
 /** A command of the own settings that a person has to approve before it runs, and the provider that runs it. */

@@ -8,7 +8,7 @@ export type WindowCallName = Extract<PanelCallName, `window.${string}`>;
 export type WindowCalls = PathOpening &
   TerminalOpening & {
     /** Tells a person who does not look at the window; does nothing where somebody does. */
-    readonly notify: (note: WindowNote) => void;
+    readonly notify: (note: WindowNotification) => void;
   } & {
     readonly [Name in Exclude<WindowCallName, 'window.saveText'>]: (params: PanelCallParams<Name>) => void;
   } & {
@@ -16,7 +16,7 @@ export type WindowCalls = PathOpening &
   };
 
 /** What is told to a person beside the window. */
-export interface WindowNote {
+export interface WindowNotification {
   readonly title: string;
   readonly body: string;
 }

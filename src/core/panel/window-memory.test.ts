@@ -23,11 +23,11 @@ function open() {
 
 test('what is kept is there for every window, and at the next start', async () => {
   const first = open();
-  await Promise.all([first.memory.keep('list-width', '300'), first.memory.keep('tour', 'ended')]);
-  await first.memory.keep('list-width', '310');
+  await Promise.all([first.memory.store('list-width', '300'), first.memory.store('tour', 'ended')]);
+  await first.memory.store('list-width', '310');
   expect(first.known()).toEqual({ 'list-width': '310', tour: 'ended' });
   const next = open();
-  await next.memory.keep('overview-part', 'log');
+  await next.memory.store('overview-part', 'log');
   expect(next.known()).toEqual({ 'list-width': '310', tour: 'ended', 'overview-part': 'log' });
 });
 
@@ -35,7 +35,7 @@ test('a file that is none is nothing that is remembered, and is replaced', async
   const path = join(stateDirectory, 'window.json');
   await writeFile(path, '{"tour":');
   const { known, memory } = open();
-  await memory.keep('tour', 'ended');
+  await memory.store('tour', 'ended');
   expect(known()).toEqual({ tour: 'ended' });
   expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ tour: 'ended' });
 });

@@ -31,7 +31,7 @@ export class WindowMemory {
   }
 
   /** Resolves when it is kept. */
-  async keep(name: Memory, text: string): Promise<void> {
+  async store(name: Memory, text: string): Promise<void> {
     await this.#loaded;
     const feed = this.#hub.state(MEMORY_FEED);
     const memories = { ...feed.value, [name]: text };

@@ -28,13 +28,13 @@ describe('a disposable store', () => {
 describe('an emitter', () => {
   test('tells each listener, in the order in which they came, until it is disposed', () => {
     const emitter = new Emitter<number>();
-    const heard: string[] = [];
-    const first = emitter.on((value) => heard.push(`first ${value}`));
-    emitter.on((value) => heard.push(`second ${value}`));
+    const received: string[] = [];
+    const first = emitter.on((value) => received.push(`first ${value}`));
+    emitter.on((value) => received.push(`second ${value}`));
     emitter.emit(1);
     first.dispose();
     emitter.emit(2);
-    expect(heard).toEqual(['first 1', 'second 1', 'second 2']);
+    expect(received).toEqual(['first 1', 'second 1', 'second 2']);
   });
 
   test('one function may listen twice and each handle ends one of them', () => {

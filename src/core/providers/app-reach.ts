@@ -4,7 +4,7 @@ import type { ProviderRegistry } from './provider-registry.ts';
 
 /** A client that knows when another question makes sense after one that got no answer. */
 export interface WatchedClient extends ProcessClient {
-  untilHeard(): Promise<void>;
+  untilResponsive(): Promise<void>;
 }
 
 /** How an app is reached now. */
@@ -13,7 +13,7 @@ export interface AppReach {
   /** Another one after each start; null while its provider is not ready. */
   readonly client: WatchedClient | null;
   /** Adds a line to what its provider said. */
-  readonly say: (line: OutputLine) => void;
+  readonly log: (line: OutputLine) => void;
 }
 
 /** How an app is reached; null where no provider serves it. */
@@ -25,6 +25,6 @@ export function reachThrough(providers: () => Pick<ProviderRegistry, 'findByApp'
     const provider = providers().findByApp(appId);
     if (provider === undefined) return null;
     const { client, definition } = provider;
-    return { providerId: definition.id, client, say: (line) => provider.note(line) };
+    return { providerId: definition.id, client, log: (line) => provider.logLine(line) };
   };
 }

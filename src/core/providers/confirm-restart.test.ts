@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { encodeSuccess } from '#shared/protocols/process/codec.ts';
+import { encodeProcessSuccess } from '#shared/protocols/process/codec.ts';
 import { succeed } from '#shared/result.ts';
 import { FeedHub } from '../feeds/feed-hub.ts';
 import { createTestPlatform, type TestPlatform } from '../platform/testing/test-platform.ts';
@@ -40,7 +40,7 @@ beforeEach(() => {
   supervisor.onState(() => {
     const { channel } = supervisor;
     const client = channel?.client;
-    statuses.askThrough(client === undefined ? null : new ChannelWatch({ client, clock, onChange: () => {} }));
+    statuses.setChannel(client === undefined ? null : new ChannelWatch({ client, clock, onChange: () => {} }));
   });
 });
 
@@ -50,7 +50,9 @@ function startProcess(): Lease<ProviderChannel> {
   const bootId = `boot-${pid}`;
   const { client } = createLinkedPeer(platform.clock, ({ id }) => {
     const known = { interfaceName: 'x', interfaceVersion: 1, appId: 'bridge', appTitle: '', running: true, pid: 1 };
-    return mood === 'silent' ? null : encodeSuccess(id, { ...known, hostRunning: true, hostPid: 1, bootId, error: '' });
+    return mood === 'silent'
+      ? null
+      : encodeProcessSuccess(id, { ...known, hostRunning: true, hostPid: 1, bootId, error: '' });
   });
   const channel = { client, pid, identity: { name: 'x', version: 1 }, subscribe: async () => [] };
   return { channel, closed: new Promise(() => {}), release: async () => {} };

@@ -35,7 +35,7 @@ export async function confirmRestart(options: RestartOptions): Promise<Result<Re
     return fail({ code: 'CLOSED', message: `${providerId} was not restarted: ${why}.` });
   }
   const tookMs = Math.round(clock.elapsed() - startedAt);
-  await statuses.untilAsked(FIRST_STATUS_LIMIT_MS);
+  await statuses.untilPolled(FIRST_STATUS_LIMIT_MS);
   const bootIdAfter = channel === supervisor.channel ? statuses.bootId : '';
   return succeed({ pidBefore, pidAfter: channel.pid, bootIdBefore, bootIdAfter, tookMs });
 }

@@ -4,10 +4,10 @@ import { ConnectionRegistry } from '../connections/connection-registry.ts';
 import { createStartGate } from '../supervision/start-gate.ts';
 import { Provider } from './provider.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
-import type { ProviderSurroundings } from './provider-surroundings.ts';
+import type { ProviderDeps } from './provider-deps.ts';
 import { startInOrder, stopInOrder } from './start-in-order.ts';
 
-export interface ProviderRegistryOptions extends ProviderSurroundings {
+export interface ProviderRegistryOptions extends ProviderDeps {
   /** How many children may start at a time. */
   readonly startPlaces: number;
   /** Nothing is started before this has resolved; left out where nothing is waited for. */

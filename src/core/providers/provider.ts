@@ -21,10 +21,10 @@ import { EndReporter } from './incidents/end-reporter.ts';
 import { RunHistory } from './incidents/run-history.ts';
 import { type OutputLine, OutputLog } from './output/output-log.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
-import type { ProviderSurroundings } from './provider-surroundings.ts';
+import type { ProviderDeps } from './provider-deps.ts';
 import { AppStatuses } from './status/app-statuses.ts';
 
-export interface ProviderOptions extends ProviderSurroundings {
+export interface ProviderOptions extends ProviderDeps {
   readonly definition: ProviderDefinition;
   readonly startGate: StartGate;
   /** Called when what {@link Provider.snapshot} returns became another. */
@@ -69,9 +69,9 @@ export class Provider {
     this.#statuses = new AppStatuses({
       hub,
       clock: platform.clock,
-      onStatus: (appId, status) => this.#take(appId, status),
-      onBoot: (bootId) => this.#noteBoot(bootId),
-      onFreshness: (staleReason) => this.#noteFreshness(staleReason),
+      onStatus: (appId, status) => this.#apply(appId, status),
+      onBoot: (bootId) => this.#recordBoot(bootId),
+      onFreshness: (staleReason) => this.#recordFreshness(staleReason),
     });
     this.#statuses.serve(definition.apps.map(({ appId }) => appId));
     this.#supervisor.onState((state) => this.#changed(state));
@@ -116,7 +116,7 @@ export class Provider {
   }
 
   /** Its command was approved: tries again where that was what it waited for. */
-  hearOfApproval(): void {
+  handleApproval(): void {
     this.#supervisor.notifyChanged();
   }
 
@@ -130,7 +130,7 @@ export class Provider {
   }
 
   /** Adds a line to what it said. */
-  note(line: OutputLine): void {
+  logLine(line: OutputLine): void {
     this.#output.add(line);
   }
 
@@ -193,11 +193,11 @@ export class Provider {
       lost: (connection) => {
         this.#ends.lost(connection, { bootId: this.#statuses.bootId, since: this.#supervisor.state.since });
       },
-      output: (line) => this.#hear(line),
-      statusChanged: (appId) => this.#statuses.noteChange(appId),
+      output: (line) => this.#record(line),
+      statusChanged: (appId) => this.#statuses.handleChange(appId),
     };
     const { tap } = this.#traffic;
-    return createDriver({ definition: this.#definition, surroundings: this.#options, tap, observer });
+    return createDriver({ definition: this.#definition, deps: this.#options, tap, observer });
   }
 
   #changed(state: ConnectionState): void {
@@ -212,14 +212,14 @@ export class Provider {
     if (channel === this.#channel) return;
     this.#channel = channel;
     const remark = channel === null ? null : remarkOnIdentity(this.#definition.id, channel.identity);
-    if (remark !== null) this.#say('warn', remark);
+    if (remark !== null) this.#logRemark('warn', remark);
     this.#watch?.dispose();
     this.#watch = channel === null ? null : this.#watchOver(channel);
     // In the turn of the first questions, so that they cross together.
     void channel?.subscribe().then((topics) => {
       if (channel === this.#channel && topics.includes('status.changed')) this.#statuses.expectChanges();
     });
-    this.#statuses.askThrough(this.#watch);
+    this.#statuses.setChannel(this.#watch);
   }
 
   #policy() {
@@ -229,13 +229,13 @@ export class Provider {
 
   #watchOver({ client }: ProviderChannel): ChannelWatch {
     const { clock } = this.#options.platform;
-    return new ChannelWatch({ client, clock, onChange: (health) => this.#hearOfHealth(health) });
+    return new ChannelWatch({ client, clock, onChange: (health) => this.#handleHealth(health) });
   }
 
-  #hearOfHealth(health: ChannelHealth): void {
+  #handleHealth(health: ChannelHealth): void {
     const { id } = this.#definition;
     if (health.name === 'hung') {
-      this.#say('error', `${id} does not answer: a ping got no reply, and nothing is under way`);
+      this.#logRemark('error', `${id} does not answer: a ping got no reply, and nothing is under way`);
       this.#traffic.addTrouble('failed', 'does not answer');
     }
     this.#showStatus();
@@ -266,13 +266,13 @@ export class Provider {
     this.#options.onChange();
   }
 
-  #hear(line: OutputLine): void {
+  #record(line: OutputLine): void {
     if (line.source === 'stray') this.#traffic.countNoise();
     if (line.jobId !== undefined) this.#options.onJobLine?.(this.#definition.id, line);
     this.#output.add(line);
   }
 
-  #say(level: OutputLine['level'], text: string): void {
+  #logRemark(level: OutputLine['level'], text: string): void {
     this.#output.add({ source: 'panel', level, text });
   }
 
@@ -282,22 +282,22 @@ export class Provider {
     this.#traffic.setStatus(status === 'ready' && this.#statuses.areStale ? 'stale' : status);
   }
 
-  #noteFreshness(staleReason: string | null): void {
+  #recordFreshness(staleReason: string | null): void {
     if (staleReason !== null) this.#traffic.addTrouble('stale', staleReason);
     this.#showStatus();
   }
 
   /** The app is the one that was asked for, whatever the answer calls itself. */
-  #take(appId: string, { appTitle }: AppStatus): void {
+  #apply(appId: string, { appTitle }: AppStatus): void {
     const isNew = this.#apps.some((app) => app.appId === appId && appTitle !== '' && app.title !== appTitle);
     if (!isNew) return;
     this.#apps = this.#apps.map((app) => (app.appId === appId ? { ...app, title: appTitle } : app));
     this.#options.onChange();
   }
 
-  #noteBoot(bootId: string): void {
+  #recordBoot(bootId: string): void {
     this.#runs.identify(bootId);
-    this.#options.incidents.noteBoot(this.#options.definition.id, bootId);
+    this.#options.incidents.recordBoot(this.#options.definition.id, bootId);
     this.#options.onChange();
   }
 }

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
 import {
-  chooseTheme,
-  chooseWorld,
   dropEntry,
   FIRST_SETTINGS,
-  orderProviders,
   putEntry,
   type SettingsEdit,
+  setProviderOrder,
+  setTheme,
+  setWorld,
 } from './edit-settings.ts';
 import { readSettings } from './read-settings.ts';
 
@@ -58,7 +58,7 @@ describe('an edit', () => {
       WRITTEN.replace('"note": "kept"', '"note": "kept",\n      "group": "bench"'),
     );
     expect(apply(WRITTEN, putEntry('providers', a, 'a'))).toBe(WRITTEN);
-    expect(apply(WRITTEN, chooseWorld('demo'))).toBe(WRITTEN.replace('"own"', '"demo"'));
+    expect(apply(WRITTEN, setWorld('demo'))).toBe(WRITTEN.replace('"own"', '"demo"'));
   });
 
   test('can make a provider another kind of provider', () => {
@@ -84,7 +84,7 @@ describe('an edit', () => {
   });
 
   test('of the order moves each with what is written inside it', () => {
-    const text = apply(WRITTEN, orderProviders(['b', 'a']));
+    const text = apply(WRITTEN, setProviderOrder(['b', 'a']));
     expect(idsOf(text)).toEqual(['b', 'a']);
     expect(text).toContain('"id": "a", // first');
   });
@@ -114,11 +114,11 @@ test('whatever is done one after the other, the file stays good, holds it, and k
             text = apply(text, dropEntry('providers', each.id));
             model.delete(each.id);
           } else if (each.kind === 'order') {
-            text = apply(text, orderProviders(each.order));
+            text = apply(text, setProviderOrder(each.order));
             const order = [...each.order, ...model.keys()];
             model = new Map([...model].sort(([x], [y]) => order.indexOf(x) - order.indexOf(y)));
           } else {
-            text = apply(text, chooseTheme(each.theme));
+            text = apply(text, setTheme(each.theme));
             expect(settingsOf(text).content.appearance.theme).toBe(each.theme);
           }
           expect(settingsOf(text).content.providers).toEqual([...model.values()]);

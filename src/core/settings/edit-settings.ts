@@ -19,11 +19,11 @@ export const FIRST_SETTINGS = `{
 }
 `;
 
-export function chooseWorld(world: World): SettingsEdit {
+export function setWorld(world: World): SettingsEdit {
   return (text) => write(text, ['world'], world);
 }
 
-export function chooseTheme(theme: Theme): SettingsEdit {
+export function setTheme(theme: Theme): SettingsEdit {
   return (text) => write(text, ['appearance', 'theme'], theme);
 }
 
@@ -67,7 +67,7 @@ export function replaceProviders(providers: readonly ProviderSettings[]): Settin
 }
 
 /** Puts the providers into this order, each with all that is written inside it; those that are not named come last. */
-export function orderProviders(ids: readonly string[]): SettingsEdit {
+export function setProviderOrder(ids: readonly string[]): SettingsEdit {
   return (text, { content: { providers }, document }) => {
     const slots = document.elementsAt(['providers']);
     const wanted = [...ids, ...providers.map(({ id }) => id)];

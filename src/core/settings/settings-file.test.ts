@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MAX_SETTINGS_CHARS } from '#shared/settings/choices.ts';
 import { createTestPlatform, type TestPlatform } from '../platform/testing/test-platform.ts';
-import { chooseTheme, chooseWorld } from './edit-settings.ts';
+import { setTheme, setWorld } from './edit-settings.ts';
 import { SettingsFile } from './settings-file.ts';
 
 const OWN = '{ "world": "own" /* mine */ }';
@@ -59,7 +59,7 @@ describe('a settings file', () => {
   test('that is not there is made with the first change, with its folder, for its owner alone', async () => {
     path = join(folder, 'not', 'there', 'settings.json');
     expect(open().state).toEqual({ kind: 'absent' });
-    expect(await file.edit(chooseTheme('dark'))).toEqual({ ok: true, value: null });
+    expect(await file.edit(setTheme('dark'))).toEqual({ ok: true, value: null });
     expect(file.state).toMatchObject({ kind: 'good', content: { world: 'demo', appearance: { theme: 'dark' } } });
     if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600);
     await untilNoticed(() => writeFile(path, OWN));
@@ -70,7 +70,7 @@ describe('a settings file', () => {
     await writeFile(path, OWN);
     open();
     await writeFile(path, OWN.replace('mine', 'still mine'));
-    await Promise.all([file.edit(chooseTheme('light')), file.edit(chooseWorld('demo'))]);
+    await Promise.all([file.edit(setTheme('light')), file.edit(setWorld('demo'))]);
     expect(await text()).toContain('/* still mine */');
     expect(file.state).toMatchObject({ content: { world: 'demo', appearance: { theme: 'light' } } });
   });
@@ -86,7 +86,7 @@ describe('a settings file', () => {
     await rm(path);
     file.readAgain();
     expect(file.state).toMatchObject({ kind: 'good', content: { world: 'demo' } });
-    await file.edit(chooseWorld('own'));
+    await file.edit(setWorld('own'));
     expect(await text()).toBe(OWN);
   });
 
@@ -94,7 +94,7 @@ describe('a settings file', () => {
     const real = join(folder, 'dotfiles.json');
     await writeFile(real, OWN);
     await symlink(real, path);
-    await open().edit(chooseWorld('demo'));
+    await open().edit(setWorld('demo'));
     expect(await readFile(real, 'utf8')).toContain('"demo"');
     expect(await readdir(folder)).toEqual(['dotfiles.json', 'settings.json']);
     await untilNoticed(() => writeFile(real, OWN));
@@ -132,7 +132,7 @@ describe('a broken settings file', () => {
 
   test('is left untouched by every change', async () => {
     expect(open().state).toMatchObject({ kind: 'broken', text: BROKEN, problems: [{ line: 1, field: 'world' }] });
-    for (const edit of [chooseTheme('dark'), chooseWorld('own')]) {
+    for (const edit of [setTheme('dark'), setWorld('own')]) {
       expect(await file.edit(edit)).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
     }
     expect(await text()).toBe(BROKEN);

@@ -38,12 +38,12 @@ export class Guardian implements ProcessGuard {
   begin(pid: number): void {
     this.#groups.add(pid);
     if (this.#program === null) this.#start();
-    else this.#say(`begin ${pid}`);
+    else this.#send(`begin ${pid}`);
   }
 
   end(pid: number): void {
     this.#groups.delete(pid);
-    this.#say(`end ${pid}`);
+    this.#send(`end ${pid}`);
   }
 
   /** Says goodbye: what runs still is left alone. Resolves when the guardian has ended. */
@@ -74,7 +74,7 @@ export class Guardian implements ProcessGuard {
     program.once('exit', (code, signal) => this.#lose(program, `${signal ?? code}`));
     this.#program = program;
     platform.logger.log('info', 'guardian started', { pid: program.pid ?? null });
-    for (const pid of this.#groups) this.#say(`begin ${pid}`);
+    for (const pid of this.#groups) this.#send(`begin ${pid}`);
   }
 
   #lose(program: ChildProcess, reason: string): void {
@@ -85,7 +85,7 @@ export class Guardian implements ProcessGuard {
     if (this.#groups.size > 0) this.#start();
   }
 
-  #say(line: string): void {
+  #send(line: string): void {
     if (this.#state === 'open') this.#program?.stdin?.write(`${line}\n`);
   }
 }

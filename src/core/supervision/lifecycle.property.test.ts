@@ -103,7 +103,7 @@ class World {
   happen(next: Happening): void {
     this.elapsed += 700;
     if (next.kind === 'wish') return this.tell({ type: next.type });
-    if (next.kind === 'stale') return this.#sayStale(next.type, next.age);
+    if (next.kind === 'stale') return this.#sendStale(next.type, next.age);
     const { generation } = this.lifecycle.connection;
     const isAttempt = this.held === 'attempt' || this.held === 'aborting-attempt';
     if (next.what === 'progress' && isAttempt) this.tell({ type: 'progress', generation, stage: 'opening' });
@@ -140,7 +140,7 @@ class World {
     this.tell({ type: 'stable', generation });
   }
 
-  #sayStale(type: Extract<LifecycleEvent, { generation: number }>['type'], age: number): void {
+  #sendStale(type: Extract<LifecycleEvent, { generation: number }>['type'], age: number): void {
     const before = this.lifecycle;
     const generation = before.connection.generation - age;
     if (type === 'failed' || type === 'closed') this.tell({ type, generation, failure: transient() });
@@ -150,7 +150,7 @@ class World {
   }
 
   /** Lets everything that is on its way out come to its end. */
-  comeToRest(): void {
+  settle(): void {
     for (const what of ['fail', 'release'] as const) {
       if (this.held === 'aborting-attempt' || this.held === 'releasing-lease') {
         this.happen({ kind: 'world', what, failure: transient('aborted') });
@@ -164,12 +164,12 @@ test('whatever happens, nothing is held twice, nothing runs unwanted, and it com
     fc.property(fc.array(happening, { maxLength: 80 }), (happenings) => {
       const world = new World();
       for (const next of happenings) world.happen(next);
-      world.comeToRest();
+      world.settle();
       const { desired, phase } = world.lifecycle.connection;
       const expected = desired === 'stopped' ? ['idle'] : ['starting', 'ready', 'backoff', 'blocked'];
       expect(expected).toContain(phase.name);
       world.tell({ type: 'stop' });
-      world.comeToRest();
+      world.settle();
       expect(world.lifecycle.connection.phase.name).toBe('idle');
       expect([world.held, world.retryTimer, world.stableTimer]).toEqual(['nothing', null, null]);
     }),

@@ -88,14 +88,14 @@ export function advanceLifecycle(
   const phase = lifecycle.connection.phase.name;
   switch (event.type) {
     case 'start':
-      return phase === 'starting' || phase === 'ready' ? unchanged(lifecycle) : begin(forgive(lifecycle), moment);
+      return phase === 'starting' || phase === 'ready' ? unchanged(lifecycle) : begin(resetRetries(lifecycle), moment);
     case 'restart':
-      return begin(forgive(lifecycle), moment);
+      return begin(resetRetries(lifecycle), moment);
     case 'retry-now':
-      if (phase === 'blocked') return begin(forgive(lifecycle), moment);
+      if (phase === 'blocked') return begin(resetRetries(lifecycle), moment);
       return phase === 'backoff' ? begin(lifecycle, moment) : unchanged(lifecycle);
     case 'changed':
-      return phase === 'blocked' ? begin(forgive(lifecycle), moment) : unchanged(lifecycle);
+      return phase === 'blocked' ? begin(resetRetries(lifecycle), moment) : unchanged(lifecycle);
     case 'retry-due':
       return phase === 'backoff' ? begin(lifecycle, moment) : unchanged(lifecycle);
     case 'stop':
@@ -120,7 +120,7 @@ function unchanged(lifecycle: Lifecycle): Step {
 }
 
 /** A person who starts a connection begins anew: the budget never refuses them, and the delays are short again. */
-function forgive(lifecycle: Lifecycle): Lifecycle {
+function resetRetries(lifecycle: Lifecycle): Lifecycle {
   const { connection, failureCount, crashTimes } = lifecycle;
   if (connection.attempt === 0 && failureCount === 0 && crashTimes.length === 0) return lifecycle;
   return { ...lifecycle, connection: { ...connection, attempt: 0 }, failureCount: 0, crashTimes: [] };
@@ -128,7 +128,7 @@ function forgive(lifecycle: Lifecycle): Lifecycle {
 
 /** Makes the next attempt; where something is still there, ends that first. */
 function begin(lifecycle: Lifecycle, moment: Moment): Step {
-  const { lifecycle: left, effects } = letGo(lifecycle);
+  const { lifecycle: left, effects } = releaseHeld(lifecycle);
   const wanted = desire(left, 'running');
   if (wanted.held !== 'nothing') return { lifecycle: enter(wanted, { name: 'stopping' }, moment), effects };
   return open(wanted, moment, effects);
@@ -148,13 +148,13 @@ function open(lifecycle: Lifecycle, moment: Moment, before: readonly LifecycleEf
 }
 
 function stop(lifecycle: Lifecycle, moment: Moment): Step {
-  const { lifecycle: left, effects } = letGo(lifecycle);
+  const { lifecycle: left, effects } = releaseHeld(lifecycle);
   const phase: Phase = left.held === 'nothing' ? { name: 'idle' } : { name: 'stopping' };
   return { lifecycle: enter(desire(left, 'stopped'), phase, moment), effects };
 }
 
 /** Ends what is there and cancels what is planned; the attempt or lease is gone only when it says so. */
-function letGo(lifecycle: Lifecycle): Step {
+function releaseHeld(lifecycle: Lifecycle): Step {
   const { generation, phase } = lifecycle.connection;
   if (lifecycle.held === 'attempt') {
     return { lifecycle: { ...lifecycle, held: 'aborting-attempt' }, effects: [{ type: 'abort', generation }] };

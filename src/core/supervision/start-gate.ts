@@ -23,7 +23,7 @@ export function createStartGate(placeCount: number, opens?: Promise<unknown>): S
     for (const admit of [...waiting].slice(0, free)) admit();
   }
 
-  function takePass(): Disposable {
+  function acquirePass(): Disposable {
     free -= 1;
     let isKept = true;
     return {
@@ -37,14 +37,14 @@ export function createStartGate(placeCount: number, opens?: Promise<unknown>): S
   return {
     enter(signal) {
       if (signal.aborted) return Promise.resolve(null);
-      if (free > 0) return Promise.resolve(takePass());
+      if (free > 0) return Promise.resolve(acquirePass());
       return new Promise((resolve) => {
         const leave = (pass: Disposable | null) => {
           waiting.delete(admit);
           signal.removeEventListener('abort', giveUp);
           resolve(pass);
         };
-        const admit = () => leave(takePass());
+        const admit = () => leave(acquirePass());
         const giveUp = () => leave(null);
         waiting.add(admit);
         signal.addEventListener('abort', giveUp);

@@ -192,14 +192,14 @@ describe('a supervisor', () => {
 
   test('listeners hear of states in their order, also when one of them asks for something', async () => {
     const { supervisor } = createScene();
-    const heard: string[] = [];
+    const received: string[] = [];
     supervisor.onState((state) => {
       if (state.phase.name === 'starting') supervisor.stop();
     });
-    supervisor.onState((state) => heard.push(state.phase.name));
+    supervisor.onState((state) => received.push(state.phase.name));
     supervisor.start();
     await settle();
-    expect(heard).toEqual(['starting', 'stopping', 'idle']);
+    expect(received).toEqual(['starting', 'stopping', 'idle']);
   });
 
   test('a driver or a listener that throws is logged and stops nothing', async () => {
@@ -287,15 +287,15 @@ describe('waiting for a supervisor', () => {
     await settle();
     driver.last().succeed();
     await settle();
-    const heard: string[] = [];
-    const never = supervisor.until(() => false).then((state) => heard.push(`until ${state.phase.name}`));
-    const closing = supervisor.close().then(() => heard.push('closed'));
+    const received: string[] = [];
+    const never = supervisor.until(() => false).then((state) => received.push(`until ${state.phase.name}`));
+    const closing = supervisor.close().then(() => received.push('closed'));
     supervisor.start();
     await platform.clock.advance(60_000);
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
     driver.last().finishRelease();
     await Promise.all([never, closing]);
-    expect(heard).toEqual(['until idle', 'closed']);
+    expect(received).toEqual(['until idle', 'closed']);
     supervisor.restart();
     await settle();
     expect(driver.attempts).toHaveLength(1);

@@ -66,26 +66,26 @@ export class Supervisor<Channel> {
 
   /** Wishes: each returns at once, and wishing for what is already so changes nothing. */
   start(): void {
-    this.#ask({ type: 'start' });
+    this.#request({ type: 'start' });
   }
 
   stop(): void {
-    this.#ask({ type: 'stop' });
+    this.#request({ type: 'stop' });
   }
 
   /** Ends what is there and makes a new attempt, also where nothing runs or nothing was wanted. */
   restart(): void {
-    this.#ask({ type: 'restart' });
+    this.#request({ type: 'restart' });
   }
 
   /** Makes the planned attempt now; a blocked connection is tried again. Nothing where it should not run. */
   retryNow(): void {
-    this.#ask({ type: 'retry-now' });
+    this.#request({ type: 'retry-now' });
   }
 
   /** Says that what a blocked connection waits for may have changed. */
   notifyChanged(): void {
-    this.#ask({ type: 'changed' });
+    this.#request({ type: 'changed' });
   }
 
   /**
@@ -119,7 +119,7 @@ export class Supervisor<Channel> {
     return this.#closing !== null && state.phase.name === 'idle';
   }
 
-  #ask(event: LifecycleEvent): void {
+  #request(event: LifecycleEvent): void {
     if (this.#closing === null) this.#send(event);
   }
 

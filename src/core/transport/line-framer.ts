@@ -79,7 +79,7 @@ export class LineFramer {
     if (this.#oversized === null) {
       this.#partial.append(bytes);
       if (this.#partial.sizeBytes <= this.#maxLineBytes) return;
-      this.#oversized = { sizeBytes: this.#partial.sizeBytes, head: this.#partial.takeHead(HEAD_BYTES) };
+      this.#oversized = { sizeBytes: this.#partial.sizeBytes, head: this.#partial.drainHead(HEAD_BYTES) };
       return;
     }
     this.#oversized.sizeBytes += bytes.length;
@@ -93,7 +93,7 @@ export class LineFramer {
       this.#oversized = null;
       this.#sink.noise({ reason: 'oversized', text: oversized.head.toString(), sizeBytes: oversized.sizeBytes });
     } else if (this.#partial.sizeBytes > 0) {
-      this.#emitBytes(this.#partial.take());
+      this.#emitBytes(this.#partial.drain());
     }
   }
 

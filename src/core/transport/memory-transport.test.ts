@@ -38,10 +38,10 @@ test('lines wait for a listener, and while reading is paused, up to the limit', 
 
 test('a pause while a line is handled keeps the rest back', async () => {
   const [first, second] = createLinkedTransports();
-  const heard: string[] = [];
+  const received: string[] = [];
   second.listen({
     line: (text) => {
-      heard.push(text);
+      received.push(text);
       second.pause();
     },
     noise: () => {},
@@ -50,10 +50,10 @@ test('a pause while a line is handled keeps the rest back', async () => {
   first.send('one');
   first.send('two');
   await settle();
-  expect(heard).toEqual(['one']);
+  expect(received).toEqual(['one']);
   second.resume();
   await settle();
-  expect(heard).toEqual(['one', 'two']);
+  expect(received).toEqual(['one', 'two']);
 });
 
 test('closing ends both ends once, the other one after what was sent before', async () => {

@@ -70,7 +70,7 @@ class MemoryTransport implements Transport {
     this.#endReason = 'closed on this side';
     this.#waiting.length = 0;
     this.#peer?.endByPeer();
-    this.#tellEnd();
+    this.#emitEnd();
   }
 
   pause(): void {
@@ -105,7 +105,7 @@ class MemoryTransport implements Transport {
   #deliver(): void {
     this.#delivery = 'idle';
     // The end of a transport that was closed before someone listened.
-    this.#tellEnd();
+    this.#emitEnd();
     const arrived = this.#waiting.length;
     let count = 0;
     while (count < arrived && this.#canDeliver()) {
@@ -119,7 +119,7 @@ class MemoryTransport implements Transport {
     if (!this.#canDeliver()) return;
     if (this.#waiting.length > 0) this.#schedule();
     else if (this.#state === 'ending') this.#state = 'closed';
-    this.#tellEnd();
+    this.#emitEnd();
   }
 
   #canDeliver(): boolean {
@@ -130,7 +130,7 @@ class MemoryTransport implements Transport {
     return this.#state === 'closed' || this.#state === 'told';
   }
 
-  #tellEnd(): void {
+  #emitEnd(): void {
     if (this.#state !== 'closed' || this.#events === null) return;
     this.#state = 'told';
     this.#tap?.event({ kind: 'closed', code: null, reason: this.#endReason });

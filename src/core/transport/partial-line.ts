@@ -29,7 +29,7 @@ export class PartialLine {
   }
 
   /** Everything that was appended, as one buffer; the line is empty afterwards. */
-  take(): Buffer {
+  drain(): Buffer {
     this.#sealBlock();
     const whole = this.#pieces.length === 1 ? this.#pieces[0] : undefined;
     const bytes = whole ?? Buffer.concat(this.#pieces, this.#sizeBytes);
@@ -38,7 +38,7 @@ export class PartialLine {
   }
 
   /** The first `maxBytes` of what was appended, in memory of their own; the rest is let go. */
-  takeHead(maxBytes: number): Buffer {
+  drainHead(maxBytes: number): Buffer {
     this.#sealBlock();
     const head = Buffer.concat(this.#pieces, Math.min(maxBytes, this.#sizeBytes));
     this.#clear();

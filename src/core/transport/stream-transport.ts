@@ -34,7 +34,7 @@ export class StreamTransport implements Transport {
   #events: TransportEvents | null = null;
   #reading: 'flowing' | 'paused' = 'flowing';
   #writing: 'open' | 'broken' = 'open';
-  #end: { readonly reason: string; told: 'no' | 'yes' } | null = null;
+  #end: { readonly reason: string; emitted: 'no' | 'yes' } | null = null;
   #pending = '';
 
   constructor(options: StreamTransportOptions) {
@@ -60,7 +60,7 @@ export class StreamTransport implements Transport {
 
   listen(events: TransportEvents): Disposable {
     this.#events = events;
-    if (this.#end !== null) queueMicrotask(() => this.#tellEnd());
+    if (this.#end !== null) queueMicrotask(() => this.#emitEnd());
     if (this.#reading === 'flowing') this.#input.resume();
     return {
       dispose: () => {
@@ -132,12 +132,12 @@ export class StreamTransport implements Transport {
   #finish(reason: string): void {
     if (this.#end !== null) return;
     this.#writePending();
-    this.#end = { reason, told: 'no' };
+    this.#end = { reason, emitted: 'no' };
     this.#tap?.event({ kind: 'closed', code: null, reason });
     if (this.#writing === 'open') this.#output.end();
     if (!Object.is(this.#input, this.#output)) this.#input.destroy();
     else this.#endSocket();
-    this.#tellEnd();
+    this.#emitEnd();
   }
 
   /** A socket is destroyed when its last bytes are written; until then its input flows, and is ignored. */
@@ -147,9 +147,9 @@ export class StreamTransport implements Transport {
     this.#input.resume();
   }
 
-  #tellEnd(): void {
-    if (this.#end === null || this.#end.told === 'yes' || this.#events === null) return;
-    this.#end.told = 'yes';
+  #emitEnd(): void {
+    if (this.#end === null || this.#end.emitted === 'yes' || this.#events === null) return;
+    this.#end.emitted = 'yes';
     this.#events.closed(this.#end.reason);
   }
 }

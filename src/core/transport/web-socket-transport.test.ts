@@ -281,60 +281,60 @@ describe('liveness', () => {
     const { port } = server.address() as AddressInfo;
     closers.push(() => server.close());
     const clock = new VirtualClock();
-    const heard: string[] = [];
+    const received: string[] = [];
     const answers = { told: () => {} };
     const connected = once(server, 'connection');
     const transport = await open(new URL(`ws://127.0.0.1:${port}/`), {
       platform: { clock },
       liveness: {
         answered(roundTripMs) {
-          heard.push(`answered ${roundTripMs}`);
+          received.push(`answered ${roundTripMs}`);
           answers.told();
         },
-        late: () => heard.push('late'),
+        late: () => received.push('late'),
       },
     });
     const [peer]: WebSocket[] = await connected;
     closers.push(() => peer?.terminate());
-    return { answers, clock, heard, peer, transport };
+    return { answers, clock, received, peer, transport };
   }
 
   test('a peer that answers is alive; the round trip is known at once', async () => {
-    const { answers, clock, heard, transport } = await watch(true);
+    const { answers, clock, received, transport } = await watch(true);
     const answered = new Promise<void>((resolve) => {
       answers.told = resolve;
     });
     transport.listen(new RecordedEvents());
     await answered;
     await clock.advance(9_999);
-    expect(heard).toEqual(['answered 0']);
+    expect(received).toEqual(['answered 0']);
   });
 
   test('a peer that answers nothing is late, then gone', async () => {
-    const { clock, heard, transport } = await watch(false);
+    const { clock, received, transport } = await watch(false);
     const events = new RecordedEvents();
     transport.listen(events);
     await clock.advance(10_000);
-    expect([heard, events.closings]).toEqual([['late'], []]);
+    expect([received, events.closings]).toEqual([['late'], []]);
     await clock.advance(10_000);
     expect(events.closings).toEqual(['no answer to a ping for 20 s']);
     await transport.ended;
   });
 
   test('a peer that sends something is not late, though it answers no ping', async () => {
-    const { clock, heard, peer, transport } = await watch(false);
+    const { clock, received, peer, transport } = await watch(false);
     const events = untilLines(transport, 1);
     peer?.send('alive');
     await events;
     await clock.advance(10_000);
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
   });
 
   test('a peer is not late because this side does not read', async () => {
-    const { clock, heard, transport } = await watch(false);
+    const { clock, received, transport } = await watch(false);
     transport.listen(new RecordedEvents());
     transport.pause();
     await clock.advance(60_000);
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
   });
 });

@@ -50,7 +50,7 @@ export class WebSocketTransport implements Transport {
   readonly #redactor: Redactor;
   #events: TransportEvents | null = null;
   #reading: 'flowing' | 'paused' = 'flowing';
-  #end: { readonly reason: string; told: 'no' | 'yes' } | null = null;
+  #end: { readonly reason: string; emitted: 'no' | 'yes' } | null = null;
   #close: SocketClose | null = null;
   #timer: Disposable;
   /** When the ping went out that was not answered yet, by the monotonic clock. */
@@ -68,11 +68,11 @@ export class WebSocketTransport implements Transport {
     socket.pause();
     socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
     socket.on('ping', () => options.tap?.event({ kind: 'ping', direction: 'in' }));
-    socket.on('pong', () => this.#hearPong());
+    socket.on('pong', () => this.#handlePong());
     socket.on('error', (error) => this.#fail(error));
     this.ended = new Promise((resolve) => {
       socket.on('close', (code, reason) => {
-        this.#hearClose({ code, reason: reason.toString() });
+        this.#handleClose({ code, reason: reason.toString() });
         resolve();
       });
     });
@@ -87,7 +87,7 @@ export class WebSocketTransport implements Transport {
 
   listen(events: TransportEvents): Disposable {
     this.#events = events;
-    if (this.#end !== null) queueMicrotask(() => this.#tellEnd());
+    if (this.#end !== null) queueMicrotask(() => this.#emitEnd());
     if (this.#reading === 'flowing') this.#socket.resume();
     return {
       dispose: () => {
@@ -165,7 +165,7 @@ export class WebSocketTransport implements Transport {
     }
   }
 
-  #hearClose(close: SocketClose): void {
+  #handleClose(close: SocketClose): void {
     this.#close = { ...close, reason: this.#redactor.redact(close.reason) };
     this.#options.tap?.event({ kind: 'closed', ...this.#close });
     this.#finish(describeClose(this.#close));
@@ -173,14 +173,14 @@ export class WebSocketTransport implements Transport {
 
   #finish(reason: string): void {
     if (this.#end !== null) return;
-    this.#end = { reason, told: 'no' };
+    this.#end = { reason, emitted: 'no' };
     this.#timer.dispose();
-    this.#tellEnd();
+    this.#emitEnd();
   }
 
-  #tellEnd(): void {
-    if (this.#end === null || this.#end.told === 'yes' || this.#events === null) return;
-    this.#end.told = 'yes';
+  #emitEnd(): void {
+    if (this.#end === null || this.#end.emitted === 'yes' || this.#events === null) return;
+    this.#end.emitted = 'yes';
     this.#events.closed(this.#end.reason);
   }
 
@@ -191,7 +191,7 @@ export class WebSocketTransport implements Transport {
     this.#options.tap?.event({ kind: 'ping', direction: 'out' });
   }
 
-  #hearPong(): void {
+  #handlePong(): void {
     const { clock, liveness, tap } = this.#options;
     tap?.event({ kind: 'pong', direction: 'in' });
     this.#peer = 'heard';

@@ -30,7 +30,7 @@ function summarize(feeds: SampleFeeds, pages: readonly string[], ageMs = 0) {
 }
 
 test('without connections nothing runs, and no page but Overview has a state', () => {
-  const none = { status: 'stopped', count: 0, holdsFailure: false };
+  const none = { status: 'stopped', count: 0, hasFailure: false };
   const pages = ['overview', 'processes', 'rooms', 'baritone', 'settings'];
   expect(summarize({ providers: [], rooms: [], bots: [] }, pages)).toEqual([none, null, null, null, null]);
 });
@@ -45,22 +45,22 @@ test('what needs a person is counted on the page that it belongs to', () => {
   const incidents = [sampleIncident(), sampleIncident({ id: 'i-2' })];
   const pages = ['overview', 'processes', 'settings'];
   const [overview, processes, settings] = summarize({ providers: [sampleProvider(), provider], incidents }, pages);
-  expect(processes).toEqual({ status: 'blocked', count: 3, holdsFailure: true });
-  expect(overview).toEqual({ status: 'blocked', count: 0, holdsFailure: false });
+  expect(processes).toEqual({ status: 'blocked', count: 3, hasFailure: true });
+  expect(overview).toEqual({ status: 'blocked', count: 0, hasFailure: false });
   expect(settings).toBeNull();
 });
 
 test('a count without a failure in it is not red', () => {
   const orphans = [{ pid: 7, command: [], startedAt: null }];
-  expect(summarize({ orphans }, ['processes'])).toEqual([{ status: 'waiting', count: 1, holdsFailure: false }]);
+  expect(summarize({ orphans }, ['processes'])).toEqual([{ status: 'waiting', count: 1, hasFailure: false }]);
 });
 
 test('settings need a person where a command waits to be read, and more where the file is broken', () => {
   const unapproved = [sampleUnapproved('sample')];
   const settingsOf = (more: Parameters<typeof sampleSettings>[0]) =>
     summarize({ settings: sampleSettings(more) }, ['settings'])[0];
-  expect(settingsOf({ unapproved })).toEqual({ status: 'waiting', count: 1, holdsFailure: false });
-  expect(settingsOf({ unapproved, file: 'broken' })).toEqual({ status: 'failed', count: 2, holdsFailure: true });
+  expect(settingsOf({ unapproved })).toEqual({ status: 'waiting', count: 1, hasFailure: false });
+  expect(settingsOf({ unapproved, file: 'broken' })).toEqual({ status: 'failed', count: 2, hasFailure: true });
 });
 
 test('each kind has a page of its own, and its states are part of the whole', () => {
@@ -78,8 +78,8 @@ test('a room whose bridge is blocked counts on its own page, and the program on 
   });
   const pages = ['rooms', 'overview', 'processes'];
   expect(summarize({ providers: [bridge], rooms: [sampleRoom()] }, pages)).toEqual([
-    { status: 'blocked', count: 1, holdsFailure: true },
-    { status: 'blocked', count: 0, holdsFailure: false },
-    { status: 'blocked', count: 0, holdsFailure: false },
+    { status: 'blocked', count: 1, hasFailure: true },
+    { status: 'blocked', count: 0, hasFailure: false },
+    { status: 'blocked', count: 0, hasFailure: false },
   ]);
 });

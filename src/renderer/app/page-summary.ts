@@ -7,7 +7,7 @@ import { OVERVIEW_PAGE } from '#stores/window/navigation.ts';
 export interface PageSummary {
   readonly status: Status;
   readonly count: number;
-  readonly holdsFailure: boolean;
+  readonly hasFailure: boolean;
 }
 
 /**
@@ -27,6 +27,6 @@ export function summarizePage(
     // A page without connections, as Settings, has a state only where something needs a person.
     status: worstStatus(statuses.length === 0 ? items.map(({ status }) => status) : statuses),
     count: items.length,
-    holdsFailure: items.some(({ status }) => status === 'failed' || status === 'blocked'),
+    hasFailure: items.some(({ status }) => status === 'failed' || status === 'blocked'),
   };
 }

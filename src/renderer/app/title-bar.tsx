@@ -79,13 +79,13 @@ function WholeTitleBar() {
 /** How much wants a person, and the way to it. */
 function AttentionBell() {
   const items = useAttention();
-  const holdsFailure = items.some(({ status }) => status === 'failed' || status === 'blocked');
+  const hasFailure = items.some(({ status }) => status === 'failed' || status === 'blocked');
   return (
     <span className={styles.bell}>
       <IconButton icon={Bell} label={bellLabel(items)} onPress={showAttention} />
       {items.length === 0 ? null : (
         <span className={styles.badge}>
-          <Count value={items.length} holdsFailure={holdsFailure} />
+          <Count value={items.length} hasFailure={hasFailure} />
         </span>
       )}
     </span>

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { dismissToast, toastStore } from '#stores/window/toasts.ts';
-import { Toasts as ToastStack } from '#ui/overlays/toast.tsx';
+import { ToastStack } from '#ui/overlays/toast.tsx';
 
 /** The outcomes of what the user did, bottom right above the horizon. */
 export function Toasts() {

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { useKinds } from '#connections/kinds-context.tsx';
 import type { OwnEnd } from '#connections/own-end.ts';
 import { useFeedReader } from '#stores/panel/use-feed-reader.ts';
-import { sentHereStore, takeEnded } from '#stores/views/sent-here.ts';
+import { claimEnded, sentHereStore } from '#stores/views/sent-here.ts';
 import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
 import { showToast } from '#stores/window/toasts.ts';
 
@@ -22,8 +22,8 @@ export function useOwnEnds(): void {
   const sent = useStore(sentHereStore);
   useEffect(() => {
     if (sent.ids.length === 0) return;
-    const isLookedAt = document.hasFocus() && !document.hidden;
-    for (const end of takeEnded(ended)) if (end.page !== page || !isLookedAt) say(end);
+    const isInView = document.hasFocus() && !document.hidden;
+    for (const end of claimEnded(ended)) if (end.page !== page || !isInView) showEnd(end);
   }, [ended, page, sent]);
   useEffect(() => {
     const unmark = (): void => {
@@ -34,7 +34,7 @@ export function useOwnEnds(): void {
   }, []);
 }
 
-function say({ detail, line, outcome, word }: OwnEnd): void {
+function showEnd({ detail, line, outcome, word }: OwnEnd): void {
   showToast({ status: outcome === 'bad' ? 'failed' : 'ready', line, detail });
   if (!document.hasFocus() || document.hidden) document.title = `(${word}) ${TITLE}`;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type AttentionItem, sortAttention } from '#connections/attention-item.ts';
 import { listAttention } from '#connections/list-attention.ts';
 import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
-import type { JobStanding, JobSummary } from '#shared/panel/providers/actions.ts';
+import type { JobPhase, JobSummary } from '#shared/panel/providers/actions.ts';
 import {
   SAMPLE_NOW,
   sampleBot,
@@ -33,8 +33,8 @@ function blocked(
   return sampleProvider({ id, connection: sampleConnection({ name: 'blocked', failure }), ...more });
 }
 
-function job(jobKey: string, standing: JobStanding, endedAt: number | null = SAMPLE_NOW): JobSummary {
-  return sampleJob({ jobKey, standing, askedAt: SAMPLE_NOW - 90_000, startedAt: null, endedAt });
+function job(jobKey: string, phase: JobPhase, endedAt: number | null = SAMPLE_NOW): JobSummary {
+  return sampleJob({ jobKey, phase, askedAt: SAMPLE_NOW - 90_000, startedAt: null, endedAt });
 }
 
 function list(feeds: SampleFeeds, jobs: readonly JobSummary[] = [], dismissed: readonly string[] = []) {

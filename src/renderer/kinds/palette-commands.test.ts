@@ -130,8 +130,8 @@ describe('the commands', () => {
 
   test('for a group, and for everything', () => {
     const found = labels(commandsIn({ name: 'ready' }, 'running', 41, 'bench'));
-    for (const whom of ['group bench', 'everything']) {
-      expect(found).toEqual(expect.arrayContaining([`Start ${whom}`, `Stop ${whom}`, `Restart ${whom}`]));
+    for (const target of ['group bench', 'everything']) {
+      expect(found).toEqual(expect.arrayContaining([`Start ${target}`, `Stop ${target}`, `Restart ${target}`]));
     }
   });
 

@@ -1,7 +1,7 @@
 import type { LogRow as Line, LogLevel } from '#shared/panel/log-row.ts';
-import { LogRow } from '#ui/data/log-row.tsx';
+import { LogLineRow } from '#ui/data/log-line-row.tsx';
 import { formatTimeMs } from '#ui/words/format.ts';
-import type { RowDrawing, RowLook } from './list-row.tsx';
+import type { RowDrawing, RowLook } from './log-list-row.tsx';
 import { lineAsJson, SOURCE_WORDS } from './reading/line-texts.ts';
 
 /** How lines are drawn: `shown` where each says whose it is. */
@@ -12,7 +12,13 @@ export const LINE_DRAWINGS: Readonly<Record<'shown' | 'hidden', RowDrawing<Line>
 
 function drawLine({ at, level, source }: Line, look: RowLook, origin: string | undefined) {
   return (
-    <LogRow time={formatTimeMs(at)} level={letterOf(level)} source={SOURCE_WORDS[source]} origin={origin} {...look} />
+    <LogLineRow
+      time={formatTimeMs(at)}
+      level={letterOf(level)}
+      source={SOURCE_WORDS[source]}
+      origin={origin}
+      {...look}
+    />
   );
 }
 

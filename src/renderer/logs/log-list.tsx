@@ -11,8 +11,8 @@ import {
 } from 'react';
 import type { LoggedRow } from '#shared/feeds/log-columns.ts';
 import type { TextRange } from '#ui/words/text-ranges.ts';
-import { createRowDrawer, ListRow, type RowDrawing } from './list-row.tsx';
 import styles from './log-list.module.css';
+import { createRowDrawer, LogListRow, type RowDrawing } from './log-list-row.tsx';
 import { OpenedRow } from './opened-row.tsx';
 import type { LogFilter, ReadLog } from './reading/log-filter.ts';
 import {
@@ -174,7 +174,7 @@ export function LogList<Row extends LoggedRow>(props: LogListProps<Row>) {
         <div className={styles.rows} role="presentation" style={{ transform: `translateY(${topOf(from, layout)}px)` }}>
           {Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at).map((position) => (
             <Fragment key={position % slots}>
-              <ListRow
+              <LogListRow
                 gridId={props.id}
                 position={position}
                 index={matches.index(position)}

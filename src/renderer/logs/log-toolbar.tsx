@@ -75,13 +75,13 @@ export function LogToolbar(props: LogToolbarProps) {
             toggles={[
               {
                 label: 'Regular expression',
-                sign: '.*',
+                symbol: '.*',
                 on: search.kind === 'pattern',
                 onChange: (on) => onView({ search: { ...search, kind: on ? 'pattern' : 'words' } }),
               },
               {
                 label: 'Match case',
-                sign: 'Aa',
+                symbol: 'Aa',
                 on: search.letterCase === 'exact',
                 onChange: (on) => onView({ search: { ...search, letterCase: on ? 'exact' : 'ignored' } }),
               },

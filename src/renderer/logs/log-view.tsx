@@ -10,9 +10,9 @@ import { Button } from '#ui/controls/button.tsx';
 import { formatCount, formatNoun, formatOf, formatShare } from '#ui/words/format.ts';
 import type { TextRange } from '#ui/words/text-ranges.ts';
 import { LINE_DRAWINGS } from './draw-line.tsx';
+import { LogAnnouncement } from './log-announcement.tsx';
 import { LogFoot } from './log-foot.tsx';
 import { LogList, type LogListHandle, type LogSelection, type LogWindow } from './log-list.tsx';
-import { LogSaid } from './log-said.tsx';
 import { LogStrip } from './log-strip.tsx';
 import { LogToolbar } from './log-toolbar.tsx';
 import styles from './log-view.module.css';
@@ -156,7 +156,7 @@ export function LogView({ viewId, logKey, sources, appId, provider, moment, orig
             onNextBookmark={() => cursor.goToBookmark('forth')}
             onNextError={() => cursor.goToError('forth')}
           />
-          <LogSaid filter={filter} />
+          <LogAnnouncement filter={filter} />
         </>
       )}
     </section>

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type RefObject, useState } from 'react';
 import type { LoggedRow } from '#shared/feeds/log-columns.ts';
 import type { LogListHandle, LogSelection, LogWindow } from './log-list.tsx';
 import type { LogFilter } from './reading/log-filter.ts';
-import { type Direction, nextError, nextOf } from './reading/log-moves.ts';
+import { type MoveDirection, nextError, nextOf } from './reading/log-moves.ts';
 
 interface CursorOptions<Row extends LoggedRow> {
   readonly filter: LogFilter<Row> | null;
@@ -22,8 +22,8 @@ export interface LogCursor {
   select(index: number, how: 'alone' | 'extends'): void;
   /** Opens a row, or closes it. */
   open(index: number): void;
-  goToError(direction: Direction): void;
-  goToBookmark(direction: Direction): void;
+  goToError(direction: MoveDirection): void;
+  goToBookmark(direction: MoveDirection): void;
   /** Takes hold of a row, and brings it into view. */
   goTo(index: number): void;
   press(event: KeyboardEvent): void;

@@ -7,7 +7,7 @@ import { Sparkline } from '#ui/charts/sparkline.tsx';
 import { Spread } from '#ui/charts/spread.tsx';
 import { Difference } from '#ui/data/difference.tsx';
 import styles from './plates-data.module.css';
-import { SAMPLE_NOW, sampleActivity } from './sample-activity.ts';
+import { SAMPLE_ACTIVITY_NOW, sampleActivity } from './sample-activity.ts';
 import { Plate } from './sheet.tsx';
 
 const LANES: readonly (readonly [name: string, activity: Activity])[] = [
@@ -83,7 +83,7 @@ export function LanePlate() {
   const scale = sharedScale(
     LANES.map(([, activity]) => activity),
     352,
-    SAMPLE_NOW,
+    SAMPLE_ACTIVITY_NOW,
   );
   return (
     <Plate title="Lanes: line is state, above is traffic, below is trouble">
@@ -100,7 +100,7 @@ function LaneLine(props: { readonly name: string; readonly activity: Activity; r
   return (
     <>
       <span>{props.name}</span>
-      <Lane activity={props.activity} width={352} height={24} scaleMax={props.scale} now={SAMPLE_NOW} />
+      <Lane activity={props.activity} width={352} height={24} scaleMax={props.scale} now={SAMPLE_ACTIVITY_NOW} />
     </>
   );
 }

@@ -23,7 +23,7 @@ import { Cell } from '#ui/page/cell.tsx';
 import { PageHead } from '#ui/page/page-head.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';
 import styles from './plates-objects.module.css';
-import { SAMPLE_NOW } from './sample-activity.ts';
+import { SAMPLE_ACTIVITY_NOW } from './sample-activity.ts';
 import { CONNECTIONS, CRASHED } from './sample-connections.ts';
 import { Band, Plate } from './sheet.tsx';
 
@@ -32,7 +32,7 @@ export function ConnectionPlates() {
   const scale = sharedScale(
     CONNECTIONS.map(({ activity }) => activity),
     112,
-    SAMPLE_NOW,
+    SAMPLE_ACTIVITY_NOW,
   );
   return (
     <Band>
@@ -55,7 +55,7 @@ export function ConnectionPlates() {
             <Cell
               key={connection.name}
               {...connection}
-              now={SAMPLE_NOW}
+              now={SAMPLE_ACTIVITY_NOW}
               scaleMax={scale}
               actions={<CellActions status={connection.status} />}
             />
@@ -99,7 +99,7 @@ export function ObjectPlates() {
   const scale = sharedScale(
     CONNECTIONS.map(({ activity }) => activity),
     72,
-    SAMPLE_NOW,
+    SAMPLE_ACTIVITY_NOW,
   );
   return (
     <Band>
@@ -119,7 +119,7 @@ export function ObjectPlates() {
                 state={`${word.toLowerCase()} ${age}`}
                 activity={activity}
                 scaleMax={scale}
-                now={SAMPLE_NOW}
+                now={SAMPLE_ACTIVITY_NOW}
                 selected={title === chosen}
                 onSelect={() => setChosen(title)}
               />
@@ -137,7 +137,7 @@ export function ObjectPlates() {
               <Button icon={RotateCw}>Restart</Button>
             </PageHead>
             <Facts
-              now={SAMPLE_NOW}
+              now={SAMPLE_ACTIVITY_NOW}
               activity={CRASHED}
               laneNote="1 crash"
               facts={[

@@ -18,12 +18,12 @@ import { StatusText } from '#ui/marks/status-text.tsx';
 import { Dialog, DialogBody } from '#ui/overlays/dialog.tsx';
 import { Palette, type PaletteItem } from '#ui/overlays/palette.tsx';
 import { PopoverBody } from '#ui/overlays/popover.tsx';
-import { ToastList, type ToastNote, Toasts } from '#ui/overlays/toast.tsx';
+import { ToastList, type ToastNote, ToastStack } from '#ui/overlays/toast.tsx';
 import { EmptyState, type EmptyStep } from '#ui/page/empty-state.tsx';
 import { FirstSteps } from '#ui/page/first-steps.tsx';
 import { matchWords } from '#ui/words/match-words.ts';
 import styles from './plates-overlays.module.css';
-import { SAMPLE_NOW, sampleActivity } from './sample-activity.ts';
+import { SAMPLE_ACTIVITY_NOW, sampleActivity } from './sample-activity.ts';
 import { Band, Plate } from './sheet.tsx';
 
 const NOTES: readonly ToastNote[] = [
@@ -46,7 +46,7 @@ export function ToastPlate() {
           </Button>
         ))}
       </div>
-      <Toasts notes={notes} onDismiss={(id) => setNotes((before) => before.filter((note) => note.id !== id))} />
+      <ToastStack notes={notes} onDismiss={(id) => setNotes((before) => before.filter((note) => note.id !== id))} />
     </Plate>
   );
 }
@@ -204,8 +204,8 @@ const BEGUN = sampleActivity({ seed: 3, busy: 20, states: [] });
 export function HorizonPlate() {
   return (
     <Plate title="Horizon, 32 px, whole width of the window" flush>
-      <Horizon activity={NIGHT} now={SAMPLE_NOW} />
-      <Horizon activity={{ ...BEGUN, counts: [] }} now={SAMPLE_NOW} narrow />
+      <Horizon activity={NIGHT} now={SAMPLE_ACTIVITY_NOW} />
+      <Horizon activity={{ ...BEGUN, counts: [] }} now={SAMPLE_ACTIVITY_NOW} narrow />
     </Plate>
   );
 }

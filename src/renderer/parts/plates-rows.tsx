@@ -8,7 +8,7 @@ import { SearchField } from '#ui/controls/search-field.tsx';
 import { Tabs } from '#ui/controls/tabs.tsx';
 import { AttentionRow } from '#ui/data/attention-row.tsx';
 import { IncidentCard } from '#ui/data/incident-card.tsx';
-import { LogGap, LogRow } from '#ui/data/log-row.tsx';
+import { LogGapRow, LogLineRow } from '#ui/data/log-line-row.tsx';
 import { Table } from '#ui/data/table.tsx';
 import { StatusText } from '#ui/marks/status-text.tsx';
 import { Banner } from '#ui/page/banner.tsx';
@@ -196,8 +196,8 @@ export function LogPlate() {
           onChange={setPattern}
           note="214 of 12,480"
           toggles={[
-            { label: 'Regular expression', sign: '.*', on: regular, onChange: setRegular },
-            { label: 'Match case', sign: 'Aa', on: cased, onChange: setCased },
+            { label: 'Regular expression', symbol: '.*', on: regular, onChange: setRegular },
+            { label: 'Match case', symbol: 'Aa', on: cased, onChange: setCased },
           ]}
         />
         <Button size="small" icon={ArrowDownToLine} pressed>
@@ -214,19 +214,19 @@ export function LogPlate() {
           { at: 0.5, words: '02:15' },
         ]}
       />
-      <LogRow time="02:18:03.022" source="log" text="telegram 0x3A accepted, 7.1 ms" />
-      <LogRow time="02:18:03.118" level="W" source="stderr" text="warn: COM7 rx overrun, 3 bytes lost" />
-      <LogRow
+      <LogLineRow time="02:18:03.022" source="log" text="telegram 0x3A accepted, 7.1 ms" />
+      <LogLineRow time="02:18:03.118" level="W" source="stderr" text="warn: COM7 rx overrun, 3 bytes lost" />
+      <LogLineRow
         time="02:18:24.871"
         level="E"
         source="stderr"
         text="error: COM7 write: device reports I/O error 31"
         hits={[[7, 11]]}
       />
-      <LogRow time="02:18:35.518" source="stray" text="[plc] mirror tick 1204" selected="current" />
-      <LogRow time="02:18:36.011" source="log" origin="fixture-host" text="scenario step 7" bookmarked />
-      <LogGap words="1,204 lines dropped, 02:18:36 to 02:18:38" />
-      <LogRow
+      <LogLineRow time="02:18:35.518" source="stray" text="[plc] mirror tick 1204" selected="current" />
+      <LogLineRow time="02:18:36.011" source="log" origin="fixture-host" text="scenario step 7" bookmarked />
+      <LogGapRow words="1,204 lines dropped, 02:18:36 to 02:18:38" />
+      <LogLineRow
         time="02:18:38.004"
         source="log"
         text="if (a != b) -> ok >= 2"

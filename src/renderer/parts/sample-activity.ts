@@ -3,7 +3,7 @@ import type { Activity } from '#shared/panel/activity.ts';
 import { ACTIVITY_SLOT_MS, ACTIVITY_SPAN_MS } from '#shared/panel/activity.ts';
 
 /** The moment at which the page stands still: 18 November, 02:18:42 local time. */
-export const SAMPLE_NOW = new Date(2026, 10, 18, 2, 18, 42).getTime();
+export const SAMPLE_ACTIVITY_NOW = new Date(2026, 10, 18, 2, 18, 42).getTime();
 
 const SLOTS = ACTIVITY_SPAN_MS / ACTIVITY_SLOT_MS;
 const MINUTE = 60_000;
@@ -20,8 +20,8 @@ interface Recipe {
 
 /** An activity of thirty minutes, always the same for the same recipe. */
 export function sampleActivity({ seed, busy = 40, states, troubles = [] }: Recipe): Activity {
-  const newestSlotAt = Math.floor(SAMPLE_NOW / ACTIVITY_SLOT_MS) * ACTIVITY_SLOT_MS;
-  const spans = states.map(([minutesAgo, status]) => ({ at: SAMPLE_NOW - minutesAgo * MINUTE, status }));
+  const newestSlotAt = Math.floor(SAMPLE_ACTIVITY_NOW / ACTIVITY_SLOT_MS) * ACTIVITY_SLOT_MS;
+  const spans = states.map(([minutesAgo, status]) => ({ at: SAMPLE_ACTIVITY_NOW - minutesAgo * MINUTE, status }));
   const draw = generator(seed);
   const counts = Array.from({ length: SLOTS }, (_, slot) => {
     const at = newestSlotAt - (SLOTS - 1 - slot) * ACTIVITY_SLOT_MS;
@@ -35,7 +35,11 @@ export function sampleActivity({ seed, busy = 40, states, troubles = [] }: Recip
     newestSlotAt,
     counts,
     spans,
-    troubles: troubles.map(([minutesAgo, status, text]) => ({ at: SAMPLE_NOW - minutesAgo * MINUTE, status, text })),
+    troubles: troubles.map(([minutesAgo, status, text]) => ({
+      at: SAMPLE_ACTIVITY_NOW - minutesAgo * MINUTE,
+      status,
+      text,
+    })),
   };
 }
 

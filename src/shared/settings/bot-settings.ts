@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { nameSchema } from './name-schema.ts';
 
 /** How the bridge of a bot is reached, as the settings say it. Tokens are kept elsewhere. */
-export type BotBridge =
+export type BotServer =
   /** By the file that the mod writes: where it usually is, or at the path that is named. */
   | { readonly kind: 'discovered'; readonly infoPath?: string | undefined }
   | { readonly kind: 'address'; readonly url: string };
@@ -11,7 +11,7 @@ export type BotBridge =
 export interface BotSettings {
   readonly id: string;
   readonly title: string;
-  readonly bridge: BotBridge;
+  readonly bridge: BotServer;
   readonly start: 'automatic' | 'manual';
 }
 

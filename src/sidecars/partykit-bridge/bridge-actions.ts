@@ -54,7 +54,7 @@ export function bridgeActions(bridge: Bridge): Readonly<Record<string, Action>> 
       run: () => {
         holdConnected(bridge);
         bridge.convergence.bringInstanceToRoom();
-        bridge.stir();
+        bridge.requestCheck();
         return {};
       },
     }),
@@ -136,7 +136,7 @@ function changeRoom(
     placed === null || values === null
       ? deltaOf({ remove: [id] })
       : deltaOf({ update: [toRoomUpdate(window, id, { ...values, ...placed })] });
-  bridge.announce(bridge.convergence.tellRoom(delta));
+  bridge.announce(bridge.convergence.changeRoom(delta));
   return { changed: 'room', id };
 }
 

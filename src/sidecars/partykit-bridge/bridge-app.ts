@@ -17,7 +17,7 @@ import { WireReport, type WireReportOptions } from './wire-report.ts';
 export interface BridgeAppOptions {
   readonly settings: BridgeSettings;
   readonly platform: Platform;
-  readonly say: (level: 'info' | 'warn', line: string) => void;
+  readonly log: (level: 'info' | 'warn', line: string) => void;
   readonly onChange: () => void;
   /** Reports what crosses both sockets of the bridge. */
   readonly wire: Pick<WireReportOptions, 'isHeard' | 'send'>;
@@ -33,7 +33,7 @@ const atLeast = (least: number) => (value: number) => (value >= least ? null : `
 
 /** Makes the bridge that the settings describe, not started yet. The error is one that no attempt can mend. */
 export async function createBridgeApp(options: BridgeAppOptions): Promise<Result<BridgeApp, string>> {
-  const { onChange, platform, say, settings, wire } = options;
+  const { onChange, platform, log, settings, wire } = options;
   const { appId, instance, room, server, socket, title } = settings;
   mkdirSync(settings.folder, { recursive: true, mode: 0o700 });
   const config = createConfig(settings);
@@ -60,7 +60,7 @@ export async function createBridgeApp(options: BridgeAppOptions): Promise<Result
     room: { name: room, url: url.value, connectionId, tap: (attempt) => report.tap('room', attempt) },
     authorities: authorities.ok ? authorities.value : [],
     store: createLinkStore(settings.folder, { socket, server, room }),
-    say,
+    log,
     onChange,
   });
   const definition: AppDefinition = {

@@ -126,7 +126,7 @@ describe('a bridge', () => {
     let changes = 0;
     const onChange = () => {
       changes += 1;
-      world.look();
+      world.check();
     };
     const bridges = ['a', 'b'].map((name) => world.startBridge(name, urlOf(host), { onChange }));
     await world.until(() => bridges.every(isReady));
@@ -185,7 +185,7 @@ describe('a bridge', () => {
     const [commands, version] = [commandsOf(), host.rooms[0]?.state.version];
     for (let poll = 0; poll < 5; poll += 1) {
       const counts = bridges.map(({ status }) => status.counts.polls);
-      for (const bridge of bridges) bridge.stir();
+      for (const bridge of bridges) bridge.requestCheck();
       await untilSettled(() => bridges.every(({ status }, at) => status.counts.polls > (counts[at] ?? 0)));
     }
     expect([commandsOf(), host.rooms[0]?.state.version, kindsOf()]).toEqual([commands, version, ['same', 'bounded']]);
@@ -203,7 +203,7 @@ describe('a bridge', () => {
         ...systemClock,
         after(delayMs, run) {
           delays.push(delayMs);
-          world.look();
+          world.check();
           return systemClock.after(delayMs, run);
         },
       };
@@ -351,15 +351,15 @@ describe('a bridge among strangers', () => {
     const bridge = world.startBridge('a', script.url);
     await world.until(() => isReady(bridge));
     for (const [version, x] of [1, 2, 3].entries()) {
-      script.say({ type: 'state_delta', delta: deltaOf({ update: [{ id: 'p1', x }] }), version: version + 1 });
+      script.send({ type: 'state_delta', delta: deltaOf({ update: [{ id: 'p1', x }] }), version: version + 1 });
     }
     await world.until(() => bridge.status.counts.deltasIn === 3 && script.countOf('state_request') === 1);
     expect(instance.commands).not.toContain('create_window');
     const windows = new Map([['p1', { id: 'p1', ...VERSE, x: 3 }]]);
-    script.say({ type: 'state_sync', state: { windows, version: 3 } });
+    script.send({ type: 'state_sync', state: { windows, version: 3 } });
     await world.until(() => bridge.status.windows[0]?.kind === 'same');
     expect(instance.desktop.windows).toMatchObject([{ ...VERSE, x: 3 }]);
-    expect(script.heard.map(({ type }) => type)).toEqual(['state_request']);
+    expect(script.received.map(({ type }) => type)).toEqual(['state_request']);
   });
 
   test('counts frames that are no messages, says so of the first ones, and hears what comes after them', async () => {
@@ -368,8 +368,8 @@ describe('a bridge among strangers', () => {
     const bridge = world.startBridge('a', script.url);
     await world.until(() => isReady(bridge));
     const frames = ['{', '[]', '{"type":"dance"}', '{"type":"state_delta"}', '{"type":"state_sync","state":7}'];
-    for (let at = 0; at < 100; at += 1) script.sayText(frames[at % frames.length] ?? '');
-    script.say({ type: 'state_delta', delta: deltaOf({ add: [{ id: 'p1', ...VERSE }] }), version: 1 });
+    for (let at = 0; at < 100; at += 1) script.sendText(frames[at % frames.length] ?? '');
+    script.send({ type: 'state_delta', delta: deltaOf({ add: [{ id: 'p1', ...VERSE }] }), version: 1 });
     await world.until(() => instance.desktop.windows.length === 1);
     const said = world.lines.filter((line) => line.startsWith('warn the room sent'));
     expect([bridge.status.counts.noise, said.length, said.slice(0, 4)]).toEqual([
@@ -390,10 +390,10 @@ describe('a bridge among strangers', () => {
     const bridge = world.startBridge('a', script.url);
     await world.until(() => isReady(bridge));
     const window = { id: 'p2', ...VERSE };
-    script.say({ type: 'state_delta', delta: deltaOf({ add: [window] }), version: 5 });
+    script.send({ type: 'state_delta', delta: deltaOf({ add: [window] }), version: 5 });
     await world.until(() => script.countOf('state_request') === 1);
     const missed = { id: 'p1', ...VERSE, type: 'life' };
-    script.say({
+    script.send({
       type: 'state_sync',
       state: {
         windows: new Map([
@@ -413,7 +413,9 @@ describe('a bridge among strangers', () => {
     await world.until(() => isReady(bridge) && script.countOf('state_delta') === 1);
     instance.desktop.place('w1', { x: 9 });
     await world.until(() => script.countOf('state_delta') === 2);
-    const [added, changed] = script.heard.flatMap((message) => (message.type === 'state_delta' ? [message.delta] : []));
+    const [added, changed] = script.received.flatMap((message) =>
+      message.type === 'state_delta' ? [message.delta] : [],
+    );
     const id = added?.add[0]?.id ?? '';
     expect(id).toMatch(/^fly-/);
     expect(changed).toEqual(deltaOf({ update: [{ id, ...VERSE, x: 9 }] }));
@@ -503,7 +505,7 @@ describe('a bridge among strangers', () => {
       load: () => null,
       save(links) {
         kept.push(links);
-        world.look();
+        world.check();
       },
     };
     const other = await world.enterRoom(urlOf(host), 'other');

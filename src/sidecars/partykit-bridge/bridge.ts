@@ -15,7 +15,7 @@ import { InstanceClient } from './instance/instance-client.ts';
 import { type InstanceAccess, InstanceWatch } from './instance/instance-watch.ts';
 import { Presence } from './room/presence.ts';
 import { RoomLink } from './room/room-link.ts';
-import type { Told } from './room/room-replica.ts';
+import type { Receipt } from './room/room-replica.ts';
 
 export interface BridgeOptions {
   readonly platform: Platform;
@@ -29,7 +29,7 @@ export interface BridgeOptions {
   readonly authorities?: readonly string[];
   readonly store: LinkStore;
   /** Hears what the bridge does, a line each. */
-  readonly say: (level: 'info' | 'warn', line: string) => void;
+  readonly log: (level: 'info' | 'warn', line: string) => void;
   /** Called when {@link Bridge.status} is another. */
   readonly onChange: () => void;
 }
@@ -54,22 +54,22 @@ export class Bridge {
   #cycle: 'resting' | 'running' | 'running-again' | 'ended' = 'resting';
   #timer: Disposable | null = null;
   /** Whether something besides the instance has changed since the last comparison. */
-  #isStirred = true;
+  #isCheckRequested = true;
   #differSince: number | null = null;
   /** When the change was noticed that the next reading may show. */
   #noticedAt: number | null = null;
   /** What the status said after the last cycle, without its measures. */
-  #told = '';
+  #reported = '';
 
   constructor(options: BridgeOptions) {
-    const { access, authorities = [], onChange, platform, room, say, store } = options;
+    const { access, authorities = [], onChange, platform, room, log, store } = options;
     const { clock, ids } = platform;
     this.#options = options;
     this.convergence = new Convergence({ drawId: () => ids.secret().slice(0, 12), saved: store.load() });
     this.client = new InstanceClient({ ...access, clock });
     this.#deltas = new DeltaLog(clock);
     this.#watch = new InstanceWatch({
-      ...{ clock, access, say, onChange, client: this.client },
+      ...{ clock, access, log, onChange, client: this.client },
       owner: `process ${process.pid}, into ${room.name}`,
       onEvent: () => this.#notice(),
     });
@@ -77,7 +77,7 @@ export class Bridge {
       ...{ url: room.url, tap: room.tap, platform },
       authorities,
       onMessage: (message) => this.#receive(message),
-      onNoise: (what) => this.#hearNoise(what),
+      onNoise: (what) => this.#logNoise(what),
       onLost: () => this.#loseRoom(),
       onState: onChange,
     });
@@ -128,7 +128,7 @@ export class Bridge {
   announce(announcement: Announcement | null): void {
     if (announcement === null) return;
     this.#announce(announcement, this.#options.platform.clock.elapsed());
-    this.stir();
+    this.requestCheck();
   }
 
   send(command: RoomCommand): void {
@@ -143,8 +143,8 @@ export class Bridge {
   }
 
   /** Looks at everything anew. */
-  stir(): void {
-    this.#isStirred = true;
+  requestCheck(): void {
+    this.#isCheckRequested = true;
     this.wake();
   }
 
@@ -166,7 +166,7 @@ export class Bridge {
       const next = await this.#step();
       if (this.#cycle === 'ended') return;
       const now = this.#watch.picture;
-      if (next !== 'unchanged' || now.state !== state || now.updates !== updates) this.#tellNews();
+      if (next !== 'unchanged' || now.state !== state || now.updates !== updates) this.#emitChange();
       const isWanted = this.#cycle === 'running-again' || next === 'at-once';
       this.#cycle = 'running';
       if (!isWanted) break;
@@ -176,13 +176,13 @@ export class Bridge {
   }
 
   /** A cycle that finds nothing new is no news to whoever watches: an older instance never answers twice with the same bytes. */
-  #tellNews(): void {
+  #emitChange(): void {
     const { counts, instance, ...rest } = this.status;
     const { polls: _polls, unchangedPolls: _unchanged, ...counted } = counts;
     const { tookMs: _tookMs, ...pictured } = instance;
-    const told = JSON.stringify([counted, pictured, rest]);
-    if (told === this.#told) return;
-    this.#told = told;
+    const reported = JSON.stringify([counted, pictured, rest]);
+    if (reported === this.#reported) return;
+    this.#reported = reported;
     this.#options.onChange();
   }
 
@@ -196,51 +196,51 @@ export class Bridge {
       this.#deltas.settleReceived(reading.error.kind === 'timeout' ? 'timed-out' : 'failed');
       return 'unchanged';
     }
-    if (life === 'born') await this.#meet();
+    if (life === 'born') await this.#join();
     if (this.#cycle === 'ended') return 'unchanged';
     this.#watch.follow();
-    if (reading.value.kind === 'unchanged' && !this.#isStirred) {
+    if (reading.value.kind === 'unchanged' && !this.#isCheckRequested) {
       this.#counts.unchangedPolls += 1;
       return 'unchanged';
     }
-    this.#isStirred = false;
+    this.#isCheckRequested = false;
     const announcement = this.convergence.observe(reading.value.state, reading.value.birth);
     if (announcement !== null) this.#announce(announcement, noticedAt);
     const tasks = this.convergence.tasks();
     if (tasks.length > 0) return await this.#work(tasks);
     this.#deltas.settleReceived('applied');
-    this.#noteDifferences();
+    this.#recordDifferences();
     this.#options.store.save(this.convergence.saved);
     return 'later';
   }
 
   /** Asks a new instance what it can make and how large it is. An older one knows neither. */
-  async #meet(): Promise<void> {
+  async #join(): Promise<void> {
     const types = await this.client.call('get_window_types', {});
     if (types.ok) {
       const spawnable = types.value.window_types.filter((each) => each.spawnable !== false);
       this.convergence.shown.spawnableTypes = spawnable.map(({ type }) => type);
     }
     const canvas = await this.client.call('get_canvas_size', {});
-    this.#watch.noteCanvas(canvas.ok ? { width: canvas.value.width, height: canvas.value.height } : null);
-    this.#isStirred = true;
+    this.#watch.recordCanvas(canvas.ok ? { width: canvas.value.width, height: canvas.value.height } : null);
+    this.#isCheckRequested = true;
   }
 
   /** Does the tasks in their order, until one is not answered. What they brought about is read at once. */
   async #work(tasks: readonly InstanceTask[]): Promise<'at-once' | 'later'> {
-    this.#isStirred = true;
+    this.#isCheckRequested = true;
     for (const task of tasks) {
       const outcome = await doTask(this.client, task, (id) => this.convergence.shown.wireIdOf(id));
       this.convergence.finish(task, outcome.outcome);
       // A bridge that is killed now leaves a window which the next one must not take for a new one.
       this.#options.store.save(this.convergence.saved);
-      this.#options.say(outcome.outcome.kind === 'done' ? 'info' : 'warn', outcome.line);
+      this.#options.log(outcome.outcome.kind === 'done' ? 'info' : 'warn', outcome.line);
       if (outcome.outcome.kind === 'unknown' || this.#cycle === 'ended') return 'later';
     }
     return 'at-once';
   }
 
-  #noteDifferences(): void {
+  #recordDifferences(): void {
     const { links, shared, shown } = this.convergence;
     const compared = compareWindows(shown.windows ?? new Map(), shared, links);
     const isSame = compared.every(({ kind }) => kind === 'same' || kind === 'bounded');
@@ -250,7 +250,7 @@ export class Bridge {
   #announce({ before, delta, number }: Announcement, noticedAt: number): void {
     const text = describeDelta(delta, before);
     this.#deltas.send(number, text, noticedAt);
-    this.#options.say('info', `to the room: ${text}`);
+    this.#options.log('info', `to the room: ${text}`);
     this.#link.send({ type: 'state_delta', delta });
     // A delta gets no answer; a ping behind it does, when the room has counted the delta.
     this.convergence.room.send('ping');
@@ -266,50 +266,50 @@ export class Bridge {
           this.#counts.reconnects += 1;
           this.#presence.begin(this.#options.room.connectionId, clock.now());
         }
-        this.#hearTold(this.convergence.receiveState(message.state));
+        this.#applyReceived(this.convergence.receiveState(message.state));
         break;
       case 'state_delta': {
         const text = describeDelta(message.delta, room.view);
         const { from = null } = message;
-        if (from !== null) this.#presence.hear('spoke', from, clock.now());
-        this.#hearTold(this.convergence.receiveDelta(message.delta, message.version));
+        if (from !== null) this.#presence.record('spoke', from, clock.now());
+        this.#applyReceived(this.convergence.receiveDelta(message.delta, message.version));
         this.#deltas.receive(text, room.version, from);
-        this.#options.say('info', `from the room: ${text}`);
+        this.#options.log('info', `from the room: ${text}`);
         break;
       }
       case 'pong':
-        this.#hearTold(room.receivePong());
+        this.#applyReceived(room.receivePong());
         this.#options.onChange();
         return;
       case 'presence':
-        this.#presence.hear(message.event, message.id, clock.now(), message.count);
+        this.#presence.record(message.event, message.id, clock.now(), message.count);
         this.#options.onChange();
         return;
       case 'chat_msg':
-        this.#options.say('info', `said in the room by ${message.sender}: ${message.text}`);
+        this.#options.log('info', `said in the room by ${message.sender}: ${message.text}`);
         return;
       default:
         return;
     }
-    this.stir();
+    this.requestCheck();
   }
 
-  #hearTold({ counted, trust }: Told): void {
+  #applyReceived({ counted, trust }: Receipt): void {
     this.#deltas.counted(counted, this.convergence.room.version);
     if (trust === 'gap') this.requestState('deltas are missing');
-    else if (this.convergence.room.takeWish()) this.requestState('a window without its type');
+    else if (this.convergence.room.claimStateRequest()) this.requestState('a window without its type');
   }
 
-  #hearNoise(what: string): void {
+  #logNoise(what: string): void {
     this.#counts.noise += 1;
-    if (this.#counts.noise <= MAX_NOISE_LINES) this.#options.say('warn', `the room sent ${what}`);
+    if (this.#counts.noise <= MAX_NOISE_LINES) this.#options.log('warn', `the room sent ${what}`);
   }
 
   #loseRoom(): void {
     this.convergence.disconnect();
     this.#presence.end();
     this.#deltas.loseSent();
-    this.#isStirred = true;
+    this.#isCheckRequested = true;
     this.#options.onChange();
   }
 }

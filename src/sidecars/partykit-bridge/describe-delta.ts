@@ -5,7 +5,7 @@ const SHOWN_PARTS = 3;
 const FIELDS = ['x', 'y', 'w', 'h'] as const;
 
 /** Signs of an id that tell it from the others, where it is long. */
-const ID_SIGNS = 4;
+const ID_CHARACTERS = 4;
 
 /** A delta in a line: `update verse …4ad1 x 28 → 20, y 18 → 19; remove w6`. `before` is the room without it. */
 export function describeDelta({ add, remove, update }: RoomDelta, before: RoomWindows): string {
@@ -39,6 +39,6 @@ function describeUpdate(window: RoomWindow, before: RoomWindow | undefined): str
 
 /** Its type, where that is known, and what tells its id from others. */
 function nameOf(id: string, window: RoomWindow | undefined): string {
-  const shortId = id.length > 2 * ID_SIGNS ? `…${id.slice(-ID_SIGNS)}` : id;
+  const shortId = id.length > 2 * ID_CHARACTERS ? `…${id.slice(-ID_CHARACTERS)}` : id;
   return typeof window?.type === 'string' && window.type !== '' ? `${window.type} ${shortId}` : shortId;
 }

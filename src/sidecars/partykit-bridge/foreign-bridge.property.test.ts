@@ -172,7 +172,7 @@ describe('beside a foreign bridge', () => {
           bridge.poll();
           while (bridge.work()) {}
           while (bridge.deliverUp()) {}
-          for (const heard of network.toOther.splice(0)) original.hear(heard);
+          for (const received of network.toOther.splice(0)) original.receive(received);
           return frame;
         };
         for (const { what, who, x } of deeds) {

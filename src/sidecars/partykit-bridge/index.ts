@@ -20,7 +20,7 @@ const logger = createLineLogger(systemClock.now, (line) => process.stderr.write(
 const app = await createBridgeApp({
   settings: settings.value,
   platform: createSystemPlatform(logger),
-  say: (level, line) => provider.log(appId, level, 'bridge', line),
+  log: (level, line) => provider.log(appId, level, 'bridge', line),
   onChange: () => provider.statusChanged(appId),
   wire: { isHeard: () => provider.isWireHeard, send: (entry) => provider.wire(appId, entry) },
 });

@@ -62,7 +62,7 @@ function startBridge(
     WIBWOB_PARTYKIT_ROOM: 'main',
     ...environment,
   });
-  const heard = new Set<() => void>();
+  const received = new Set<() => void>();
   const client = new ProtocolClient({
     protocol: processProtocol,
     codec: processCodec,
@@ -70,7 +70,7 @@ function startBridge(
     clock: systemClock,
     listener: {
       event(event) {
-        if (event.event === 'status.changed') for (const hear of heard) hear();
+        if (event.event === 'status.changed') for (const handle of received) handle();
         if (event.kind === 'known' && event.event === 'wire') onWire(event.params);
       },
       noise: () => {},
@@ -94,15 +94,15 @@ function startBridge(
       }
     },
     /** Asks when the bridge says that something has changed, and at no other time. */
-    async untilTold(isReached: (status: BridgeStatus) => boolean): Promise<void> {
+    async untilReceived(isReached: (status: BridgeStatus) => boolean): Promise<void> {
       await new Promise<void>((resolve) => {
-        const hear = () =>
+        const handle = () =>
           void status().then((now) => {
             if (!isReached(now)) return;
-            heard.delete(hear);
+            received.delete(handle);
             resolve();
           });
-        heard.add(hear);
+        received.add(handle);
       });
     },
     async run(actionName: string, args: Readonly<Record<string, string>>): Promise<JobView> {
@@ -270,7 +270,7 @@ describe('the program', () => {
     const times: number[] = [];
     for (let x = 1; x <= 5; x += 1) {
       const isShown = ({ windows }: BridgeStatus) => windows.some(({ instance }) => instance?.x === x);
-      const shown = bridge.untilTold(isShown);
+      const shown = bridge.untilReceived(isShown);
       const startedAt = world.clock.elapsed();
       if (x % 2 === 1) desktop.open({ type: 'verse', x, y: 2, w: 30, h: 8 });
       else {
@@ -286,9 +286,9 @@ describe('the program', () => {
 
   test('ends with its client, also while it is still meeting its instance', async () => {
     const host = await world.startRooms();
-    const instance = await world.startInstance('a', { onChange: () => {}, distort: (answer) => look(answer) });
+    const instance = await world.startInstance('a', { onChange: () => {}, distort: (answer) => check(answer) });
     const asked = new Set<() => void>();
-    const look = (answer: string) => {
+    const check = (answer: string) => {
       for (const each of asked) each();
       return answer;
     };

@@ -12,24 +12,24 @@ afterEach(async () => {
 function run(script: string, argv: readonly string[] = [process.execPath, '-e', script]) {
   const clock = new VirtualClock();
   const said: string[] = [];
-  const looks = new Set<() => void>();
+  const checks = new Set<() => void>();
   const note = (what: string) => {
     said.push(what);
-    for (const look of looks) look();
+    for (const check of checks) check();
   };
   const program = new HostedProgram({
     argv,
     environment: { ...process.env, ELECTRON_RUN_AS_NODE: '1', GIVEN: 'yes' },
     clock,
-    say: (level, source, line) => note(`${level} ${source} ${line}`),
+    log: (level, source, line) => note(`${level} ${source} ${line}`),
     onEnd: (_exit, words) => note(words),
   });
   programs.push(program);
   const until = (count: number) =>
     new Promise<void>((resolve) => {
-      const look = () => said.length >= count && resolve();
-      looks.add(look);
-      look();
+      const check = () => said.length >= count && resolve();
+      checks.add(check);
+      check();
     });
   return { clock, program, said, until };
 }

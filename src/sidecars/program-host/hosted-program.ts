@@ -13,7 +13,7 @@ export interface HostedProgramOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   /** Hears each line of its output. */
-  readonly say: (level: 'info' | 'error', source: 'stdout' | 'stderr', line: string) => void;
+  readonly log: (level: 'info' | 'error', source: 'stdout' | 'stderr', line: string) => void;
   /** Hears of its end; `null` is a program that could not be started. */
   readonly onEnd: (exit: ProcessExit | null, words: string) => void;
 }
@@ -40,8 +40,8 @@ export class HostedProgram {
       windowsHide: true,
       env: environment,
     });
-    this.#hear('stdout', 'info');
-    this.#hear('stderr', 'error');
+    this.#pipe('stdout', 'info');
+    this.#pipe('stderr', 'error');
     this.#ended = new Promise((resolve) => {
       this.#child.once('error', (error) => {
         options.onEnd(null, `${program} could not be started: ${error.message}`);
@@ -76,11 +76,11 @@ export class HostedProgram {
     force.dispose();
   }
 
-  #hear(source: 'stdout' | 'stderr', level: 'info' | 'error'): void {
+  #pipe(source: 'stdout' | 'stderr', level: 'info' | 'error'): void {
     const take = (line: string) => {
       this.#lineCount += 1;
       this.#lastLine = line;
-      this.#options.say(level, source, line);
+      this.#options.log(level, source, line);
     };
     const lines = new LineFramer({ line: take, noise: ({ text }) => take(text) });
     this.#child[source]?.on('data', (chunk: Buffer) => lines.push(chunk));

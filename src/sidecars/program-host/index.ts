@@ -21,7 +21,7 @@ const program = new HostedProgram({
   argv,
   environment: process.env,
   clock: systemClock,
-  say: (level, source, line) => {
+  log: (level, source, line) => {
     provider.log(appId, level, source, line);
     // How many lines there are, and the last one, stand in its status.
     provider.statusChanged(appId);

@@ -6,14 +6,14 @@ import { ConfigFile } from '#kit/config-file.ts';
 import { defineProvider } from '#kit/define-provider.ts';
 import { serveStdio } from '#kit/serve-stdio.ts';
 import { openDemoFolder } from '../open-demo-folder.ts';
-import { faultActions, gameActions } from './bridge-actions.ts';
-import { removeBridgeInfo, writeBridgeInfo } from './bridge-info-file.ts';
 import { JobList } from './job-list.ts';
-import { SimulatedBridge } from './simulated-bridge.ts';
+import { faultActions, gameActions } from './mod-server-actions.ts';
+import { removeModServerInfo, writeModServerInfo } from './mod-server-info-file.ts';
+import { SimulatedModServer } from './simulated-mod-server.ts';
 
 const APP_ID = 'baritone';
 const folder = openDemoFolder(process.env);
-/** Where the bridge says how it is reached, as the mod does in the game's folder. */
+/** Where the mod server says how it is reached, as the mod does in the game's folder. */
 const infoPath = process.env.FLYBRIDGE_BARITONE_INFO ?? join(folder, 'pyritone_bridge', 'bridge-info.json');
 
 const config = new ConfigFile({
@@ -37,18 +37,19 @@ const config = new ConfigFile({
 const drawToken = () => randomBytes(24).toString('base64url');
 
 const settings = await config.load();
-const bridge = new SimulatedBridge({
+const modServer = new SimulatedModServer({
   clock: systemClock,
   ids: createSystemIds(),
   token: drawToken(),
   edition: settings.edition === 'documented' ? 'documented' : 'newest',
   pace: settings.pace,
 });
-bridge.game.setPatterns(settings.patterns.split(',').map((pattern) => pattern.trim()));
-const port = await bridge.listening();
-const say = () => writeBridgeInfo(infoPath, { port, token: bridge.token, serverVersion: bridge.serverVersion });
-await say();
-const jobs = settings.jobs ? new JobList(bridge.game, systemClock) : null;
+modServer.game.setPatterns(settings.patterns.split(',').map((pattern) => pattern.trim()));
+const port = await modServer.listening();
+const log = () =>
+  writeModServerInfo(infoPath, { port, token: modServer.token, serverVersion: modServer.serverVersion });
+await log();
+const jobs = settings.jobs ? new JobList(modServer.game, systemClock) : null;
 
 const provider = defineProvider({
   apps: [
@@ -58,17 +59,22 @@ const provider = defineProvider({
       config,
       status: () => ({
         running: true,
-        edition: bridge.edition,
-        ...{ url: bridge.url, infoPath, sessions: bridge.sessions.size, paused: bridge.pauseGate.state.paused },
-        inWorld: bridge.game.status().in_world,
-        baritoneAvailable: bridge.game.status().baritone_available,
-        task: bridge.game.status().active_task?.command ?? null,
+        edition: modServer.edition,
+        ...{
+          url: modServer.url,
+          infoPath,
+          sessions: modServer.sessions.size,
+          paused: modServer.pauseGate.state.paused,
+        },
+        inWorld: modServer.game.status().in_world,
+        baritoneAvailable: modServer.game.status().baritone_available,
+        task: modServer.game.status().active_task?.command ?? null,
       }),
       actions: {
-        ...gameActions(bridge),
-        ...faultActions(bridge, async () => {
-          bridge.setToken(drawToken());
-          await say();
+        ...gameActions(modServer),
+        ...faultActions(modServer, async () => {
+          modServer.setToken(drawToken());
+          await log();
         }),
       },
     },
@@ -77,5 +83,5 @@ const provider = defineProvider({
 
 await serveStdio(provider);
 jobs?.dispose();
-bridge.dispose();
-await removeBridgeInfo(infoPath);
+modServer.dispose();
+await removeModServerInfo(infoPath);

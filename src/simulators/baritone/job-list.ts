@@ -33,17 +33,17 @@ export class JobList implements Disposable {
   constructor(game: SimulatedGame, clock: Clock) {
     this.#game = game;
     this.#clock = clock;
-    this.#timer = clock.after(GAP_MS / 4, () => this.#look());
+    this.#timer = clock.after(GAP_MS / 4, () => this.#check());
   }
 
   dispose(): void {
     this.#timer.dispose();
   }
 
-  #look(): void {
+  #check(): void {
     const { task } = this.#game;
     const isForeign = task !== null && task.id !== this.#ownTaskId;
-    this.#timer = this.#clock.after(isForeign ? YIELD_MS : GAP_MS, () => this.#look());
+    this.#timer = this.#clock.after(isForeign ? YIELD_MS : GAP_MS, () => this.#check());
     if (isForeign) return;
     if (task === null) this.#begin();
     else if (this.#clock.elapsed() - this.#startedAt > LONGEST_MS) this.#game.hardCancel();
@@ -55,6 +55,6 @@ export class JobList implements Disposable {
     this.#startedAt = this.#clock.elapsed();
     const started = this.#game.execute(job);
     this.#ownTaskId = started.ok ? started.value.task_id : null;
-    if (job.startsWith('mine')) this.#game.say('Found diamond ore at 288 -54 -1102');
+    if (job.startsWith('mine')) this.#game.chat('Found diamond ore at 288 -54 -1102');
   }
 }

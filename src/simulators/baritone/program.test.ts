@@ -13,7 +13,7 @@ import type { JsonObject } from '#shared/json.ts';
 import { processCodec } from '#shared/protocols/process/codec.ts';
 import { isTerminal } from '#shared/protocols/process/jobs.ts';
 import { type ProcessProtocol, processProtocol } from '#shared/protocols/process/protocol.ts';
-import { connectToBridge } from './testing/bridge-client.ts';
+import { connectToModServer } from './testing/test-mod-client.ts';
 
 let programs: BuiltPrograms;
 let folder: string;
@@ -69,7 +69,7 @@ describe('the program', () => {
   test('writes how its bridge is reached, and takes it back at its end', async () => {
     expect(await status()).toMatchObject({ running: true, edition: 'newest', inWorld: true, sessions: 0 });
     const { token, ws_url } = info();
-    const peer = await connectToBridge(ws_url);
+    const peer = await connectToModServer(ws_url);
     expect(await peer.client.call('auth.login', { token })).toMatchObject({ ok: true });
     expect(await status()).toMatchObject({ sessions: 1, url: ws_url });
     child.stdin.end();
@@ -80,25 +80,25 @@ describe('the program', () => {
   test('works through its job list', async () => {
     await status();
     const { token, ws_url } = info();
-    const peer = await connectToBridge(ws_url);
+    const peer = await connectToModServer(ws_url);
     await peer.client.call('auth.login', { token });
-    await peer.until((heard) => heard.some(({ event }) => event === 'task.started'));
+    await peer.until((received) => received.some(({ event }) => event === 'task.started'));
     expect(await status()).toMatchObject({ task: 'mine diamond_ore' });
   });
 
   test('has faults and the game as actions', async () => {
     await status();
     const { token, ws_url } = info();
-    const peer = await connectToBridge(ws_url);
+    const peer = await connectToModServer(ws_url);
     await peer.client.call('auth.login', { token });
     await run('change_token');
     expect(info().token).not.toBe(token);
     await run('world', { place: 'menu' });
     expect(await peer.client.call('status.get', {})).toMatchObject({ value: { in_world: false } });
     await run('garbage', { kind: 'malformed' });
-    await peer.until((heard) => heard.some(({ event }) => event === 'noise not-json'));
+    await peer.until((received) => received.some(({ event }) => event === 'noise not-json'));
     expect(await run('close', { code: 1006 })).toMatchObject({ state: 'failed', error: { code: 'E_BAD_ARG' } });
     await run('close', { code: 4001, reason: 'later' });
-    await peer.until((heard) => heard.some(({ params }) => params === 'the peer closed with 4001: later'));
+    await peer.until((received) => received.some(({ params }) => params === 'the peer closed with 4001: later'));
   });
 });

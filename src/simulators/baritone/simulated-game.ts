@@ -2,8 +2,8 @@ import type { Clock } from '#core/platform/clock.ts';
 import type { Disposable } from '#core/platform/disposable.ts';
 import { baritoneError } from '#shared/protocols/baritone/errors.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
-import type { BridgeStatus } from '#shared/protocols/baritone/status.ts';
-import type { BridgeTask, BridgeTaskState, PathEvent } from '#shared/protocols/baritone/task.ts';
+import type { ModServerStatus } from '#shared/protocols/baritone/status.ts';
+import type { BaritoneTask, BaritoneTaskState, PathEvent } from '#shared/protocols/baritone/task.ts';
 import type { EventName } from '#shared/protocols/define-protocol.ts';
 import type { ProtocolError } from '#shared/protocols/message.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
@@ -49,7 +49,7 @@ const HINTS: ReadonlyMap<PathEvent, PathHint> = new Map([
 
 interface End {
   readonly event: 'task.completed' | 'task.failed' | 'task.canceled';
-  readonly state: BridgeTaskState;
+  readonly state: BaritoneTaskState;
   readonly stage: string;
   readonly detail: string;
 }
@@ -79,7 +79,7 @@ export class SimulatedGame implements Disposable {
   }
 
   /** The part of `status.get` that the game knows. `active_task` is absent where there is none. */
-  status(): Pick<BridgeStatus, 'baritone_available' | 'in_world' | 'active_task' | 'watch_patterns' | 'player'> {
+  status(): Pick<ModServerStatus, 'baritone_available' | 'in_world' | 'active_task' | 'watch_patterns' | 'player'> {
     return {
       baritone_available: this.#baritone === 'there',
       in_world: this.#place === 'in-world',
@@ -114,7 +114,7 @@ export class SimulatedGame implements Disposable {
   }
 
   /** The player says something, or types a command. */
-  say(message: string, source: 'chat' | 'command' = 'chat'): void {
+  chat(message: string, source: 'chat' | 'command' = 'chat'): void {
     for (const pattern of this.#patterns) {
       if (!message.toLowerCase().includes(pattern.toLowerCase())) continue;
       this.#options.emit('chat.match', { pattern, message, source });
@@ -122,7 +122,7 @@ export class SimulatedGame implements Disposable {
   }
 
   /** `baritone.execute`: everything is told by events before this returns, a refusal too. */
-  execute(command: string): Result<BridgeTask, ProtocolError> {
+  execute(command: string): Result<BaritoneTask, ProtocolError> {
     if (this.#baritone === 'missing') return fail(baritoneError('BARITONE_UNAVAILABLE', 'Baritone is not available'));
     if (this.#place === 'menu') return fail(baritoneError('NOT_IN_WORLD', 'Join a world before executing commands'));
     if (this.#task !== null)
@@ -132,7 +132,7 @@ export class SimulatedGame implements Disposable {
     const facts = { task_id, command, started_at: now, updated_at: now };
     const task: RunningTask = { facts, hint: 'none', pause: null, timer: null, steps: [] };
     this.#task = task;
-    this.#tell('task.started', 'dispatched');
+    this.#emit('task.started', 'dispatched');
     const script = scriptOf(command);
     if (!script.ok) {
       this.#end({ event: 'task.failed', state: 'FAILED', stage: 'execute_failed', detail: script.error });
@@ -142,19 +142,19 @@ export class SimulatedGame implements Disposable {
     if (first?.does === 'path') this.#walk(first.event);
     task.steps = first?.does === 'path' ? steps : script.value;
     this.#update('Command accepted');
-    this.#tell('task.progress', 'command_accepted');
+    this.#emit('task.progress', 'command_accepted');
     this.#next(task);
     return succeed(snapshot(task, 'RUNNING'));
   }
 
   /** `task.cancel`: what is active is canceled, whatever id was named. */
-  cancel(): BridgeTask | null {
+  cancel(): BaritoneTask | null {
     const task = this.#task;
     if (task === null) return null;
     this.#walk('CANCELED');
     task.hint = 'canceled-by-api';
     this.#update('Cancel requested by API');
-    this.#tell('task.progress', 'cancel_requested');
+    this.#emit('task.progress', 'cancel_requested');
     this.#rest(task);
     return snapshot(task, 'RUNNING');
   }
@@ -172,13 +172,13 @@ export class SimulatedGame implements Disposable {
     task.timer?.dispose();
     task.pause = pause;
     this.#update(`Paused (${pause.reason_code})`);
-    this.#tell('task.paused', 'task.paused', { pause: { ...pause } });
+    this.#emit('task.paused', 'task.paused', { pause: { ...pause } });
   }
 
   resume(): void {
     const task = this.#task;
     if (task === null || task.pause === null) return;
-    this.#tellResumed(task);
+    this.#emitResumed(task);
     // A pause from outside has no step of the script that ends it.
     if (task.steps[0]?.does === 'resume') task.steps = task.steps.slice(1);
     this.#next(task);
@@ -211,11 +211,11 @@ export class SimulatedGame implements Disposable {
     if (step === undefined) return;
     task.timer = this.#options.clock.after(step.afterMs * this.#options.pace, () => {
       task.steps = rest;
-      this.#take(task, step);
+      this.#enterStep(task, step);
     });
   }
 
-  #take(task: RunningTask, step: ScriptStep): void {
+  #enterStep(task: RunningTask, step: ScriptStep): void {
     if (step.does === 'rest') {
       this.#rest(task);
     } else if (step.does === 'pause') {
@@ -223,7 +223,7 @@ export class SimulatedGame implements Disposable {
       this.#next(task);
     } else {
       if (step.does === 'path') this.#walk(step.event);
-      else this.#tellResumed(task);
+      else this.#emitResumed(task);
       this.#next(task);
     }
   }
@@ -232,16 +232,16 @@ export class SimulatedGame implements Disposable {
   #rest(task: RunningTask): void {
     task.timer?.dispose();
     task.steps = [];
-    if (task.pause !== null) this.#tellResumed(task);
+    if (task.pause !== null) this.#emitResumed(task);
     task.timer = this.#options.clock.after(this.#options.quiescenceMs, () => this.#end(ENDS[task.hint]));
   }
 
-  #tellResumed(task: RunningTask): void {
+  #emitResumed(task: RunningTask): void {
     const pause = task.pause;
     if (pause === null) return;
     task.pause = null;
     this.#update('Resumed after pause');
-    this.#tell('task.resumed', 'task.resumed', { pause: { ...pause } });
+    this.#emit('task.resumed', 'task.resumed', { pause: { ...pause } });
   }
 
   #end({ detail, event, stage, state }: End): void {
@@ -257,7 +257,7 @@ export class SimulatedGame implements Disposable {
     if (this.#task !== null) this.#task.facts = { ...this.#task.facts, updated_at: this.#stamp(), detail };
   }
 
-  #tell(event: EventName<BaritoneProtocol>, stage: string, more: object = {}): void {
+  #emit(event: EventName<BaritoneProtocol>, stage: string, more: object = {}): void {
     if (this.#task === null) return;
     this.#options.emit(event, { ...snapshot(this.#task, 'RUNNING'), stage, ...more });
   }
@@ -270,6 +270,6 @@ export class SimulatedGame implements Disposable {
   }
 }
 
-function snapshot(task: RunningTask, state: BridgeTaskState): BridgeTask {
+function snapshot(task: RunningTask, state: BaritoneTaskState): BaritoneTask {
   return { ...task.facts, state };
 }

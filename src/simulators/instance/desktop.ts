@@ -3,7 +3,7 @@ import type { WindowPlace } from '#shared/protocols/relay/window.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 
 /** The cells that a desktop has. */
-export interface Canvas {
+export interface DesktopSize {
   readonly width: number;
   readonly height: number;
 }
@@ -21,16 +21,16 @@ export interface NewWindow extends WindowPlace {
 }
 
 export interface DesktopOptions {
-  readonly canvas: Canvas;
+  readonly canvas: DesktopSize;
   /** Told of each change, with the window that changed. */
   readonly onChange?: (event: 'state_changed' | 'window_closed', id: string) => void;
 }
 
 /** A window smaller than this shows nothing. */
-const MIN_SIZE: Canvas = { width: 6, height: 3 };
+const MIN_SIZE: DesktopSize = { width: 6, height: 3 };
 
 /** Where a window comes to stand that is wanted at `place`: wholly on the canvas, and no larger. */
-export function clampToCanvas(place: WindowPlace, canvas: Canvas): WindowPlace {
+export function clampToCanvas(place: WindowPlace, canvas: DesktopSize): WindowPlace {
   const w = clamp(place.w, MIN_SIZE.width, canvas.width);
   const h = clamp(place.h, MIN_SIZE.height, canvas.height);
   return { x: clamp(place.x, 0, canvas.width - w), y: clamp(place.y, 0, canvas.height - h), w, h };
@@ -50,7 +50,7 @@ export class Desktop {
     this.#options = options;
   }
 
-  get canvas(): Canvas {
+  get canvas(): DesktopSize {
     return this.#options.canvas;
   }
 

@@ -5,7 +5,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { Clock } from '#core/platform/clock.ts';
 import { decodeCommand, MAX_COMMAND_BYTES } from '#shared/protocols/relay/command-line.ts';
 import { createAnswerer, type InstanceShape } from './answer-command.ts';
-import { type Canvas, Desktop, type NewWindow } from './desktop.ts';
+import { Desktop, type DesktopSize, type NewWindow } from './desktop.ts';
 
 /** How long an instance with a secret waits for a client to show that it knows it, in milliseconds. */
 const AUTHENTICATION_MS = 1_000;
@@ -15,7 +15,7 @@ const MAX_BUFFERED_BYTES = 64 * 1024;
 export interface InstanceServerOptions {
   readonly clock: Clock;
   readonly path: string;
-  readonly canvas: Canvas;
+  readonly canvas: DesktopSize;
   readonly shape?: InstanceShape;
   /** Without one, everybody is served. */
   readonly secret?: string | undefined;
@@ -48,7 +48,7 @@ export class InstanceServer {
     this.#options = options;
     this.desktop = new Desktop({
       canvas: options.canvas,
-      onChange: (event, id) => this.#tell(event, id),
+      onChange: (event, id) => this.#emit(event, id),
     });
     for (const window of options.windows ?? []) this.desktop.open(window);
     this.#answer = createAnswerer(this.desktop, options.shape ?? 'current');
@@ -143,7 +143,7 @@ export class InstanceServer {
     return text;
   }
 
-  #tell(event: 'state_changed' | 'window_closed', id: string): void {
+  #emit(event: 'state_changed' | 'window_closed', id: string): void {
     this.#eventSeq += 1;
     const line = `${JSON.stringify({ type: 'event', seq: this.#eventSeq, event, payload: { id } })}\n`;
     for (const subscriber of this.#subscribers) {

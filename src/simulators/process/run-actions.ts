@@ -1,14 +1,14 @@
 import { type Action, action } from '#kit/action.ts';
 
 /** Something that runs between a start and a stop. */
-export interface Run {
+export interface SimulatedRun {
   readonly isRunning: boolean;
   start(): Promise<void>;
   stop(): void;
 }
 
 /** The actions that begin and end an app's run (Method Contracts, `action.list`). */
-export function runActions(run: Run, title: string): Readonly<Record<string, Action>> {
+export function runActions(run: SimulatedRun, title: string): Readonly<Record<string, Action>> {
   return {
     run_start: action({
       label: 'Start run',

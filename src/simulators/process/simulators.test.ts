@@ -67,13 +67,13 @@ function startProgram(name: string) {
   /** Resolves when an event has come after which `isReached` holds. */
   const untilEvent = (isReached: () => boolean) =>
     new Promise<void>((resolve) => {
-      const look = () => {
+      const check = () => {
         if (!isReached()) return;
-        listeners.delete(look);
+        listeners.delete(check);
         resolve();
       };
-      listeners.add(look);
-      look();
+      listeners.add(check);
+      check();
     });
   const run = async (appId: string, actionName: string, args: Readonly<Record<string, string>> = {}) =>
     value(await client.call('action.invoke', { appId, actionName, args })).jobId;

@@ -36,7 +36,7 @@ const start = async () => {
     port,
     store: keep ? createFileStore(folder) : forgetfulStore,
     onChange: () => provider.statusChanged(APP_ID),
-    say: (line) => provider.log(APP_ID, 'info', APP_ID, line),
+    log: (line) => provider.log(APP_ID, 'info', APP_ID, line),
   });
 };
 

@@ -47,7 +47,7 @@ export interface RoomHostOptions {
   /** Serves `wss://` with this certificate. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined;
   readonly onChange?: () => void;
-  readonly say?: (line: string) => void;
+  readonly log?: (line: string) => void;
 }
 
 /** A room with those who are in it, for showing. */
@@ -99,7 +99,7 @@ class NodeRoomHost implements RoomHost {
       response.writeHead(isRoom ? 426 : 404, { Connection: 'close' }).end();
     });
     this.#server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
-    this.#server.on('error', (error) => options.say?.(`the listener failed: ${error.message}`));
+    this.#server.on('error', (error) => options.log?.(`the listener failed: ${error.message}`));
   }
 
   get port(): number {
@@ -167,7 +167,7 @@ class NodeRoomHost implements RoomHost {
       hosted.seats.delete(id);
       this.#advance(hosted, { kind: 'leave', id });
     });
-    this.#options.say?.(`${id} joined ${name}`);
+    this.#options.log?.(`${id} joined ${name}`);
     this.#advance(hosted, { kind: 'join', id });
   }
 

@@ -24,27 +24,27 @@ export class FakePanel implements Panel {
   }
 
   openWindow(): PanelWindow {
-    this.#note('window opened');
+    this.#record('window opened');
     return {
       call: (request) => {
-        this.#note(`call ${JSON.stringify(request)}`);
+        this.#record(`call ${JSON.stringify(request)}`);
         return this.answer();
       },
       attach: (port) => {
         this.ports.push(port);
-        port.onText((text) => this.#note(`text ${text}`));
-        port.onClose(() => this.#note('port closed'));
+        port.onText((text) => this.#record(`text ${text}`));
+        port.onClose(() => this.#record('port closed'));
       },
-      dispose: () => this.#note('window disposed'),
+      dispose: () => this.#record('window disposed'),
     };
   }
 
   close(): Promise<void> {
-    this.#note('panel closed');
+    this.#record('panel closed');
     return Promise.resolve();
   }
 
-  #note(line: string): void {
+  #record(line: string): void {
     this.seen.push(line);
     this.#sight.emit(line);
   }

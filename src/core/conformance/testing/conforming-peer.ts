@@ -34,7 +34,7 @@ export class ConformingPeer {
   /** The settings that were written, oldest first. */
   readonly writes: JsonObject[] = [];
   config: Readonly<Record<string, JsonValue>> = { password: 'x', mode: 'Com', rate: 5 };
-  #looks = 0;
+  #checks = 0;
   #transport: Transport | null = null;
 
   constructor(behaviour: PeerBehaviour = {}) {
@@ -123,8 +123,8 @@ export class ConformingPeer {
   }
 
   #job(): JsonObject {
-    this.#looks += 1;
-    const isOver = this.#looks > 1;
+    this.#checks += 1;
+    const isOver = this.#checks > 1;
     const state = isOver ? 'succeeded' : 'running';
     const times = { startedAt: AT, finishedAt: isOver ? AT : null };
     return { jobId: 'job-1', state, ...times, result: {}, stdout: '', stderr: '', error: null };

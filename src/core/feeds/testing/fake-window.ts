@@ -11,15 +11,15 @@ export interface FakeWindow {
   acknowledge(): void;
   show(visibility: 'visible' | 'hidden'): void;
   /** Says any text. */
-  say(text: string): void;
+  send(text: string): void;
   close(): void;
 }
 
 export function createFakeWindow(onFrame: (frame: FeedFrame) => void = () => {}): FakeWindow {
   const frames: FeedFrame[] = [];
-  let hear: (text: string) => void = () => {};
+  let handle: (text: string) => void = () => {};
   let end: () => void = () => {};
-  const say = (message: object) => hear(JSON.stringify(message));
+  const send = (message: object) => handle(JSON.stringify(message));
   return {
     port: {
       post(text) {
@@ -28,17 +28,17 @@ export function createFakeWindow(onFrame: (frame: FeedFrame) => void = () => {})
         onFrame(frame);
       },
       onText(listener) {
-        hear = listener;
+        handle = listener;
       },
       onClose(listener) {
         end = listener;
       },
     },
     frames,
-    watch: (...feeds) => say({ type: 'watch', feeds }),
-    acknowledge: () => say({ type: 'acknowledge', frame: frames.at(-1)?.frame ?? 0 }),
-    show: (visibility) => say({ type: 'visibility', visibility }),
-    say: (text) => hear(text),
+    watch: (...feeds) => send({ type: 'watch', feeds }),
+    acknowledge: () => send({ type: 'acknowledge', frame: frames.at(-1)?.frame ?? 0 }),
+    show: (visibility) => send({ type: 'visibility', visibility }),
+    send: (text) => handle(text),
     close: () => end(),
   };
 }

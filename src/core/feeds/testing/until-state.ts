@@ -3,12 +3,12 @@ import type { StateFeed } from '../state-feed.ts';
 /** Resolves with the first value of a feed, the present one included, for which `isReached` holds. */
 export function untilState<T>(feed: StateFeed<T>, isReached: (value: T) => boolean): Promise<T> {
   return new Promise((resolve) => {
-    const look = () => {
+    const check = () => {
       if (feed.value === undefined || !isReached(feed.value)) return;
       subscription.dispose();
       resolve(feed.value);
     };
-    const subscription = feed.onChange(look);
-    look();
+    const subscription = feed.onChange(check);
+    check();
   });
 }

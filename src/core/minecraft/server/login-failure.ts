@@ -3,14 +3,14 @@ import { isOccupied } from '#shared/protocols/baritone/errors.ts';
 import type { CallError } from '../../calls/call-error.ts';
 import type { SocketClose } from '../../transport/web-socket-transport.ts';
 
-/** Between two attempts at a bridge that somebody else is connected to. */
+/** Between two attempts at a mod server that somebody else is connected to. */
 const OCCUPIED_RETRY_MS = 30_000;
 
-/** How a bridge closes what came to a wrong path. */
+/** How a mod server closes what came to a wrong path. */
 const POLICY_VIOLATION = 1008;
 
 export interface LoginContext {
-  /** Host and port of the bridge. */
+  /** Host and port of the mod server. */
   readonly name: string;
   /** How the socket was closed, if it was. */
   readonly socketClose: SocketClose | null;
@@ -18,7 +18,7 @@ export interface LoginContext {
   readonly at: number;
 }
 
-/** Why a bridge let nobody in: what another attempt may cure, and what it may not. */
+/** Why a mod server let nobody in: what another attempt may cure, and what it may not. */
 export function loginFailure(error: CallError, { at, name, socketClose }: LoginContext): Failure {
   const transient = (reason: TransientReason, message: string): Failure => ({ kind: 'transient', reason, message, at });
   if (error.kind === 'protocol') {

@@ -5,30 +5,30 @@ import type { KnownEvent } from '../../calls/client-listener.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Disposable } from '../../platform/disposable.ts';
 import type { BotInput } from '../tasks/project-bot.ts';
-import type { BridgeClient } from './bridge-client.ts';
+import type { ModServerClient } from './mod-server-client.ts';
 
 /** An update is overdue after so many heartbeats. */
 const PATIENCE = 1.5;
 
-/** How often a bridge that pushes no status is asked for it, in milliseconds. */
+/** How often a mod server that pushes no status is asked for it, in milliseconds. */
 const POLL_MS = 5_000;
 
 export interface StatusWatchOptions {
-  readonly client: BridgeClient;
+  readonly client: ModServerClient;
   readonly clock: Clock;
   /** Takes what was learnt, at its place among the events. */
-  readonly tell: (input: BotInput) => void;
+  readonly emit: (input: BotInput) => void;
 }
 
 /**
  * Keeps the status of one connection fresh: subscribes, asks when an update was missed, and subscribes anew when a
- * heartbeat is overdue. A bridge that is paused refuses all of it, and is asked again when it goes on.
+ * heartbeat is overdue. A mod server that is paused refuses all of it, and is asked again when it goes on.
  */
 export class StatusWatch implements Disposable {
   readonly #options: StatusWatchOptions;
   #manner: 'idle' | 'subscribed' | 'polling' | 'ended' = 'idle';
   #heartbeatMs = POLL_MS;
-  #heardAt = 0;
+  #lastReceivedAt = 0;
   #seq: number | null = null;
   #asking: 'no' | 'yes' = 'no';
   #timer: Disposable | null = null;
@@ -39,24 +39,24 @@ export class StatusWatch implements Disposable {
 
   /** Subscribes, then asks for the status once. Resolves with what keeps the connection from being of use, or null. */
   async start(signal?: AbortSignal): Promise<CallError | null> {
-    const error = (await this.#subscribe(signal)) ?? (this.#manner === 'idle' ? null : await this.ask(signal));
+    const error = (await this.#subscribe(signal)) ?? (this.#manner === 'idle' ? null : await this.request(signal));
     // The data of a refusal because of a pause say all that there is to know for now.
     return error?.kind === 'protocol' && error.code === 'PAUSED' ? null : error;
   }
 
   /** Hears of each event, after it was projected. */
-  hear(event: KnownEvent<BaritoneProtocol>): void {
-    if (event.event === 'status.update') this.#hearUpdate(event.params.seq);
+  handle(event: KnownEvent<BaritoneProtocol>): void {
+    if (event.event === 'status.update') this.#handleUpdate(event.params.seq);
     else if (event.event === 'bridge.pause_state' && !event.params.paused && this.#manner === 'idle') void this.start();
   }
 
   /** Asks for the status now; what it says is told. */
-  async ask(signal?: AbortSignal): Promise<CallError | null> {
-    const { client, tell } = this.#options;
+  async request(signal?: AbortSignal): Promise<CallError | null> {
+    const { client, emit } = this.#options;
     const options = signal === undefined ? {} : { signal };
     const answer = await client.call('status.get', {}, options, (result) => {
-      if (result.ok) tell({ type: 'status', status: result.value });
-      else this.#hearRefusal(result.error);
+      if (result.ok) emit({ type: 'status', status: result.value });
+      else this.#handleRefusal(result.error);
     });
     return answer.ok ? null : answer.error;
   }
@@ -67,68 +67,68 @@ export class StatusWatch implements Disposable {
   }
 
   async #subscribe(signal?: AbortSignal): Promise<CallError | null> {
-    const { client, clock, tell } = this.#options;
+    const { client, clock, emit } = this.#options;
     const options = signal === undefined ? {} : { signal };
     const answer = await client.call('status.subscribe', {}, options, (result) => {
       if (this.#manner === 'ended') return;
       if (!result.ok) {
-        this.#hearRefusal(result.error);
+        this.#handleRefusal(result.error);
         return;
       }
       this.#manner = 'subscribed';
       this.#seq = 0;
-      this.#heardAt = clock.elapsed();
+      this.#lastReceivedAt = clock.elapsed();
       this.#heartbeatMs = result.value.heartbeat_interval_ms ?? POLL_MS;
-      tell({ type: 'subscribed', subscription: result.value });
+      emit({ type: 'subscribed', subscription: result.value });
       this.#arm(this.#heartbeatMs * PATIENCE);
     });
     if (answer.ok) return null;
     if (answer.error.code !== 'METHOD_NOT_FOUND') return answer.error;
-    // An earlier bridge of the same version pushes no status.
+    // An earlier mod server of the same version pushes no status.
     this.#manner = 'polling';
     this.#arm(POLL_MS);
     return null;
   }
 
-  #hearRefusal(error: CallError): void {
+  #handleRefusal(error: CallError): void {
     if (error.kind !== 'protocol' || error.code !== 'PAUSED') return;
     const pause = pauseStateSchema.safeParse({ paused: true, ...error.details });
-    if (pause.success) this.#options.tell({ type: 'refused-paused', pause: pause.data });
+    if (pause.success) this.#options.emit({ type: 'refused-paused', pause: pause.data });
   }
 
-  #hearUpdate(seq: number): void {
-    this.#heardAt = this.#options.clock.elapsed();
+  #handleUpdate(seq: number): void {
+    this.#lastReceivedAt = this.#options.clock.elapsed();
     const isGap = this.#seq !== null && seq > this.#seq + 1;
     this.#seq = Math.max(seq, this.#seq ?? 0);
-    if (isGap) void this.#askOnce();
+    if (isGap) void this.#requestOnce();
   }
 
-  async #askOnce(): Promise<void> {
+  async #requestOnce(): Promise<void> {
     if (this.#asking === 'yes') return;
     this.#asking = 'yes';
-    await this.ask();
+    await this.request();
     this.#asking = 'no';
   }
 
   #arm(delayMs: number): void {
     this.#timer?.dispose();
-    if (this.#manner !== 'ended') this.#timer = this.#options.clock.after(delayMs, () => void this.#look());
+    if (this.#manner !== 'ended') this.#timer = this.#options.clock.after(delayMs, () => void this.#check());
   }
 
   /** One timer for all updates: it is set again for what is left, so that an update costs none. */
-  async #look(): Promise<void> {
+  async #check(): Promise<void> {
     if (this.#manner === 'polling') {
-      await this.ask();
+      await this.request();
       this.#arm(POLL_MS);
       return;
     }
     const limitMs = this.#heartbeatMs * PATIENCE;
-    const leftMs = limitMs - (this.#options.clock.elapsed() - this.#heardAt);
+    const leftMs = limitMs - (this.#options.clock.elapsed() - this.#lastReceivedAt);
     if (leftMs > 0) {
       this.#arm(leftMs);
       return;
     }
-    this.#options.tell({ type: 'overdue' });
+    this.#options.emit({ type: 'overdue' });
     this.#arm(limitMs);
     // Its numbers begin anew, so that an old one is not taken for a loss.
     await this.#subscribe();

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type BaritoneProtocol, baritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
 import type { EventName, EventParamsOf } from '#shared/protocols/define-protocol.ts';
 import type { KnownEvent } from '../../calls/client-listener.ts';
-import { type BotInput, type BotProjection, factsOf, NOTHING_TOLD, projectBot } from './project-bot.ts';
+import { type BotInput, type BotProjection, factsOf, INITIAL_PROJECTION, projectBot } from './project-bot.ts';
 
 const status = { baritone_available: true, in_world: true, watch_patterns: ['diamond'] };
 const running = {
@@ -13,7 +13,7 @@ const running = {
 };
 
 type Timed = BotInput & { readonly at: number };
-const take = (bot: BotProjection, told: Timed) => projectBot(bot, told, told.at);
+const apply = (bot: BotProjection, told: Timed) => projectBot(bot, told, told.at);
 
 function event<E extends EventName<BaritoneProtocol>>(
   name: E,
@@ -33,7 +33,7 @@ const subscribed: Timed = {
   subscription: { subscribed: true, heartbeat_interval_ms: 5_000, status },
   at: 0,
 };
-const replay = (...inputs: readonly Timed[]): BotProjection => inputs.reduce(take, NOTHING_TOLD);
+const replay = (...inputs: readonly Timed[]): BotProjection => inputs.reduce(apply, INITIAL_PROJECTION);
 
 describe('updates', () => {
   test('are fresh from the subscription on; their numbers begin anew with each', () => {
@@ -46,7 +46,7 @@ describe('updates', () => {
   test('that are missing are counted, and stale until the status was asked for', () => {
     const gap = replay(subscribed, update(1), update(4));
     expect(gap.facts.updates).toMatchObject({ state: 'stale', staleReason: '2 updates were missed', missedCount: 2 });
-    expect(take(gap, { type: 'status', status, at: 9 }).facts.updates).toMatchObject({
+    expect(apply(gap, { type: 'status', status, at: 9 }).facts.updates).toMatchObject({
       state: 'fresh',
       lastAt: 9,
     });
@@ -54,14 +54,14 @@ describe('updates', () => {
 
   test('that come in the wrong order leave the newer one', () => {
     const history = replay(subscribed, update(2, { in_world: false }));
-    expect(take(history, update(1))).toBe(history);
+    expect(apply(history, update(1))).toBe(history);
     expect(history.facts.world?.inWorld).toBe(false);
   });
 
   test('that are overdue are stale, and none after the connection has ended', () => {
     const overdue = replay(subscribed, { type: 'overdue', at: 9 });
     expect(overdue.facts.updates).toMatchObject({ state: 'stale', staleReason: 'a heartbeat was missed' });
-    expect(take(overdue, { type: 'disconnected', at: 10 }).facts.updates).toMatchObject({
+    expect(apply(overdue, { type: 'disconnected', at: 10 }).facts.updates).toMatchObject({
       state: 'none',
       seq: null,
     });
@@ -108,11 +108,11 @@ test('a pause of the bridge counts from its beginning, and ends with the connect
   const pause = (paused: boolean, at: number) => event('bridge.pause_state', { paused, reason: 'game_pause' }, at);
   const bot = replay(pause(true, 5), pause(true, 8));
   expect(bot.facts.pause).toEqual({ isPaused: true, reason: 'game_pause', since: 5 });
-  expect(take(bot, { type: 'refused-paused', pause: { paused: true }, at: 9 }).facts.pause?.since).toBe(5);
-  expect(take(bot, { type: 'disconnected', at: 9 }).facts.pause).toBeNull();
+  expect(apply(bot, { type: 'refused-paused', pause: { paused: true }, at: 9 }).facts.pause?.since).toBe(5);
+  expect(apply(bot, { type: 'disconnected', at: 9 }).facts.pause).toBeNull();
 });
 
 test('chat and players change no facts', () => {
   const bot = replay(subscribed);
-  expect(take(bot, event('minecraft.player_death', { player: { name: 'x' } }))).toBe(bot);
+  expect(apply(bot, event('minecraft.player_death', { player: { name: 'x' } }))).toBe(bot);
 });

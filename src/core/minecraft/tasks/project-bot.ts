@@ -1,12 +1,12 @@
 import type { BotFacts, BotUpdates, BotWorld, WatchPattern } from '#shared/panel/bots/baritone.ts';
 import type { BaritoneProtocol, StatusSubscription } from '#shared/protocols/baritone/protocol.ts';
-import type { BridgePauseState, BridgeStatus, StatusUpdate } from '#shared/protocols/baritone/status.ts';
-import type { BridgeTask } from '#shared/protocols/baritone/task.ts';
+import type { ModServerPauseState, ModServerStatus, StatusUpdate } from '#shared/protocols/baritone/status.ts';
+import type { BaritoneTask } from '#shared/protocols/baritone/task.ts';
 import type { KnownEvent } from '../../calls/client-listener.ts';
 import { advanceTasks, NO_TASKS, type TaskHistory, type TaskNews, walkTasks } from './task-history.ts';
 import { recordOf } from './task-record.ts';
 
-/** Everything that a bridge has told, and what follows from it. */
+/** Everything that a mod server has told, and what follows from it. */
 export interface BotProjection {
   readonly facts: Omit<BotFacts, 'task'>;
   readonly tasks: TaskHistory;
@@ -16,24 +16,24 @@ export interface BotProjection {
 export type BotInput =
   | { readonly type: 'event'; readonly event: KnownEvent<BaritoneProtocol> }
   /** The result of `status.get`. */
-  | { readonly type: 'status'; readonly status: BridgeStatus }
+  | { readonly type: 'status'; readonly status: ModServerStatus }
   /** The result of `status.subscribe`: the numbers of updates begin anew. */
   | { readonly type: 'subscribed'; readonly subscription: StatusSubscription }
   /** The task of an answer to `baritone.execute` or `task.cancel`. */
-  | { readonly type: 'task'; readonly task: BridgeTask }
+  | { readonly type: 'task'; readonly task: BaritoneTask }
   /** The refusal `PAUSED` with its data. */
-  | { readonly type: 'refused-paused'; readonly pause: BridgePauseState }
+  | { readonly type: 'refused-paused'; readonly pause: ModServerPauseState }
   /** No update came for longer than the heartbeat takes. */
   | { readonly type: 'overdue' }
   | { readonly type: 'disconnected' };
 
-/** What a bridge sends at least every so often, where it does not say. */
+/** What a mod server sends at least every so often, where it does not say. */
 const USUAL_HEARTBEAT_MS = 5_000;
 
-/** The list comes from the bridge; matches of patterns that it does not list are kept up to so many. */
+/** The list comes from the mod server; matches of patterns that it does not list are kept up to so many. */
 const KEPT_PATTERNS = 100;
 
-export const NOTHING_TOLD: BotProjection = {
+export const INITIAL_PROJECTION: BotProjection = {
   facts: {
     world: null,
     pause: null,
@@ -52,18 +52,18 @@ export function factsOf({ facts, tasks }: BotProjection): BotFacts {
 export function projectBot(bot: BotProjection, input: BotInput, at: number): BotProjection {
   switch (input.type) {
     case 'event':
-      return takeEvent(bot, input.event, at);
+      return applyEvent(bot, input.event, at);
     case 'status':
-      return takeStatus(bot, input.status, null, at, renew(bot.facts.updates, at));
+      return applyStatus(bot, input.status, null, at, renew(bot.facts.updates, at));
     case 'subscribed': {
       const { heartbeat_interval_ms: heartbeatMs = USUAL_HEARTBEAT_MS, status } = input.subscription;
       const updates: BotUpdates = { ...bot.facts.updates, ...FRESH, lastAt: at, seq: 0, heartbeatMs };
-      return takeStatus(bot, status, null, at, updates);
+      return applyStatus(bot, status, null, at, updates);
     }
     case 'task':
       return withTasks(bot, { type: 'active', task: input.task, at });
     case 'refused-paused':
-      return takePause(bot, input.pause, at);
+      return applyPause(bot, input.pause, at);
     case 'overdue':
       return withUpdates(bot, { ...bot.facts.updates, state: 'stale', staleReason: 'a heartbeat was missed' });
     case 'disconnected': {
@@ -82,7 +82,7 @@ export function projectBot(bot: BotProjection, input: BotInput, at: number): Bot
 
 const FRESH = { state: 'fresh', staleReason: '' } as const;
 
-function takeEvent(bot: BotProjection, event: KnownEvent<BaritoneProtocol>, at: number): BotProjection {
+function applyEvent(bot: BotProjection, event: KnownEvent<BaritoneProtocol>, at: number): BotProjection {
   switch (event.event) {
     case 'task.started':
     case 'task.progress':
@@ -99,17 +99,17 @@ function takeEvent(bot: BotProjection, event: KnownEvent<BaritoneProtocol>, at: 
       return tasks === bot.tasks ? bot : { facts: bot.facts, tasks };
     }
     case 'status.update':
-      return takeUpdate(bot, event.params, event.envelope.ts ?? null, at);
+      return applyUpdate(bot, event.params, event.envelope.ts ?? null, at);
     case 'chat.match':
-      return takeMatch(bot, event.params, at);
+      return applyMatch(bot, event.params, at);
     case 'bridge.pause_state':
-      return takePause(bot, event.params, at);
+      return applyPause(bot, event.params, at);
     default:
       return bot;
   }
 }
 
-function takeUpdate(
+function applyUpdate(
   bot: BotProjection,
   { seq, status }: StatusUpdate,
   sentAt: string | null,
@@ -125,12 +125,12 @@ function takeUpdate(
     staleReason: missed === 0 ? '' : words,
     ...{ lastAt: at, seq, heartbeatMs, missedCount: missedCount + missed },
   };
-  return takeStatus(bot, status, sentAt, at, updates);
+  return applyStatus(bot, status, sentAt, at, updates);
 }
 
-function takeStatus(
+function applyStatus(
   { facts, tasks }: BotProjection,
-  status: BridgeStatus,
+  status: ModServerStatus,
   statedAt: string | null,
   at: number,
   updates: BotUpdates,
@@ -151,7 +151,7 @@ function takeStatus(
   };
 }
 
-function takeWorld(before: BotWorld | null, status: BridgeStatus, at: number): BotWorld {
+function takeWorld(before: BotWorld | null, status: ModServerStatus, at: number): BotWorld {
   const { baritone_available: isBaritoneAvailable, in_world: inWorld } = status;
   const player = status.player?.name ?? '';
   const isSame =
@@ -160,7 +160,7 @@ function takeWorld(before: BotWorld | null, status: BridgeStatus, at: number): B
   return { inWorld, since: before?.inWorld === inWorld ? before.since : at, isBaritoneAvailable, player };
 }
 
-/** The patterns of the bridge, with what is known of the matches of each. */
+/** The patterns of the mod server, with what is known of the matches of each. */
 function keepMatches(names: readonly string[], before: readonly WatchPattern[]): readonly WatchPattern[] {
   const isSame = names.length === before.length && names.every((name, at) => before[at]?.pattern === name);
   if (isSame) return before;
@@ -173,7 +173,7 @@ interface Match {
   readonly source?: string | undefined;
 }
 
-function takeMatch(bot: BotProjection, { message, pattern, source = '' }: Match, at: number): BotProjection {
+function applyMatch(bot: BotProjection, { message, pattern, source = '' }: Match, at: number): BotProjection {
   const matched: WatchPattern = { pattern, lastMatch: { at, message, source } };
   const { patterns } = bot.facts;
   const isKnown = patterns.some((each) => each.pattern === pattern);
@@ -183,7 +183,7 @@ function takeMatch(bot: BotProjection, { message, pattern, source = '' }: Match,
   return { ...bot, facts: { ...bot.facts, patterns: next } };
 }
 
-function takePause(bot: BotProjection, { paused, reason = '' }: BridgePauseState, at: number): BotProjection {
+function applyPause(bot: BotProjection, { paused, reason = '' }: ModServerPauseState, at: number): BotProjection {
   const before = bot.facts.pause;
   const since = before?.isPaused === paused ? before.since : at;
   return { ...bot, facts: { ...bot.facts, pause: { isPaused: paused, reason, since } } };

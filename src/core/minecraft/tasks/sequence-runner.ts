@@ -39,7 +39,7 @@ export class SequenceRunner {
   /** Returns its id. */
   run(name: string, commands: readonly string[]): string {
     this.#sequenceId = this.#options.ids.next('sequence');
-    this.#take(beginSequence(name, commands));
+    this.#apply(beginSequence(name, commands));
     return this.#sequenceId;
   }
 
@@ -47,15 +47,15 @@ export class SequenceRunner {
     this.#advance({ type: 'stop', why });
   }
 
-  hearTaskEnd(taskId: string, state: TaskRecordState): void {
+  handleTaskEnd(taskId: string, state: TaskRecordState): void {
     this.#advance({ type: 'ended', taskId, state });
   }
 
   #advance(event: SequenceEvent): void {
-    if (this.#sequence !== null) this.#take(advanceSequence(this.#sequence, event));
+    if (this.#sequence !== null) this.#apply(advanceSequence(this.#sequence, event));
   }
 
-  #take({ send, sequence }: SequenceStepResult): void {
+  #apply({ send, sequence }: SequenceStepResult): void {
     if (sequence === this.#sequence) return;
     this.#sequence = sequence;
     if (send !== null) void this.#send(send);

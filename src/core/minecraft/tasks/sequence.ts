@@ -13,7 +13,7 @@ export interface Sequence {
 }
 
 export type SequenceEvent =
-  /** The bridge has taken the command. */
+  /** The mod server has taken the command. */
   | { readonly type: 'accepted'; readonly taskId: string }
   | { readonly type: 'refused'; readonly message: string }
   | { readonly type: 'ended'; readonly taskId: string; readonly state: TaskRecordState }

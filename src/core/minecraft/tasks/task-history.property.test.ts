@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inAnyOrder, type ToldTask, toldTasks } from '../testing/told-tasks.ts';
+import { inAnyOrder, type ScriptedTask, scriptedTasks } from '../testing/scripted-tasks.ts';
 import { advanceTasks, NO_TASKS, type TaskHistory, type TaskNews } from './task-history.ts';
 import { recordOf, type TrackedTask } from './task-record.ts';
 
 const LIVE = ['running', 'paused'];
 const ENDINGS = ['task.completed', 'task.failed', 'task.canceled'];
 
-const toldInAnyOrder = toldTasks.chain((tasks) => fc.tuple(fc.constant(tasks), inAnyOrder(tasks)));
-const shuffled = toldTasks.chain((tasks) => {
+const toldInAnyOrder = scriptedTasks.chain((tasks) => fc.tuple(fc.constant(tasks), inAnyOrder(tasks)));
+const shuffled = scriptedTasks.chain((tasks) => {
   const news = tasks.flatMap((task) => task.news);
   return fc.tuple(
     fc.constant(tasks),
@@ -71,7 +71,7 @@ function replay(all: readonly TaskNews[]): TaskHistory {
 
 const outcomes = (history: TaskHistory) =>
   Object.fromEntries(history.past.map(({ facts }) => [facts.taskId, facts.state]));
-const truth = (tasks: readonly ToldTask[]) => Object.fromEntries(tasks.map(({ id, outcome }) => [id, outcome]));
+const truth = (tasks: readonly ScriptedTask[]) => Object.fromEntries(tasks.map(({ id, outcome }) => [id, outcome]));
 
 test('for any order, with losses and repeats, one task runs, none is opened again, and none is ended by another', () => {
   fc.assert(
@@ -100,7 +100,7 @@ test('for any order in which everything is told, each task ends as it did', () =
 
 test('in the order of the wire every task runs, and is seen whole', () => {
   fc.assert(
-    fc.property(toldTasks, (tasks) => {
+    fc.property(scriptedTasks, (tasks) => {
       let history = NO_TASKS;
       for (const task of tasks) {
         for (const news of task.news) {
@@ -116,7 +116,7 @@ test('in the order of the wire every task runs, and is seen whole', () => {
 
 test('a status that is newer than all that was heard ends a task whose end was missed, and an older one does not', () => {
   fc.assert(
-    fc.property(toldTasks, fc.boolean(), (tasks, isNewer) => {
+    fc.property(scriptedTasks, fc.boolean(), (tasks, isNewer) => {
       const [task] = tasks;
       const news = task?.news.slice(0, -1) ?? [];
       const statedAt = isNewer ? '2026-01-01T00:01:00Z' : '2026-01-01T00:00:00.000000001Z';

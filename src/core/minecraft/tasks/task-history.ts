@@ -1,12 +1,12 @@
 import type { TaskSummary } from '#shared/panel/bots/baritone.ts';
-import type { BridgeTask, PauseEventData, TaskEventData } from '#shared/protocols/baritone/task.ts';
+import type { BaritoneTask, PauseEventData, TaskEventData } from '#shared/protocols/baritone/task.ts';
 import { instantKey, isBefore } from './instant.ts';
 import {
   endTask,
   loseSight,
-  noteEvent,
   openTask,
   pauseTask,
+  recordEvent,
   resumeTask,
   type TaskEnd,
   type TrackedTask,
@@ -22,7 +22,7 @@ export interface TaskHistory {
   readonly current: TrackedTask | null;
   /** Newest first. */
   readonly past: readonly TrackedTask[];
-  /** When the newest task started, by the bridge's clock. An older one cannot run any more. */
+  /** When the newest task started, by the mod server's clock. An older one cannot run any more. */
   readonly newestKey: string;
 }
 
@@ -35,10 +35,10 @@ export type TaskNews = { readonly at: number } & (
   | { readonly type: 'task.completed' | 'task.failed' | 'task.canceled'; readonly task: TaskEventData }
   | { readonly type: 'path'; readonly event: string; readonly taskId: string | null }
   /** A status or a response says that this task is active. */
-  | { readonly type: 'active'; readonly task: BridgeTask }
-  /** A status says that there is none. `statedAt` is when, by the bridge's clock; null: after all that came before. */
+  | { readonly type: 'active'; readonly task: BaritoneTask }
+  /** A status says that there is none. `statedAt` is when, by the mod server's clock; null: after all that came before. */
   | { readonly type: 'none'; readonly statedAt: string | null }
-  /** The bridge is not connected any more. */
+  /** The mod server is not connected any more. */
   | { readonly type: 'lost-sight' }
 );
 
@@ -76,7 +76,7 @@ export function summarizeTask({ facts, lane, path }: TrackedTask): TaskSummary {
   return { ...facts, segmentCount: path.segmentCount, pauseCount: lane.pauseCount };
 }
 
-type Sighting = Extract<TaskNews, { readonly task: BridgeTask }>;
+type Sighting = Extract<TaskNews, { readonly task: BaritoneTask }>;
 
 function see(history: TaskHistory, news: Sighting): TaskHistory {
   const { at, task, type } = news;
@@ -102,7 +102,7 @@ function apply(task: TrackedTask, news: Sighting): TrackedTask {
   if (news.type === 'active') return updateTask(task, news.task, '', at);
   const { detail = '', stage = '' } = news.task;
   const noted = (changed: TrackedTask, words = stage === news.type ? '' : stage) =>
-    noteEvent(changed, at, news.type, words || detail);
+    recordEvent(changed, at, news.type, words || detail);
   switch (news.type) {
     case 'task.paused': {
       const { reason_code = '', source_process = '' } = news.task.pause ?? {};
@@ -137,7 +137,7 @@ function end(history: TaskHistory, task: TaskEventData, type: EndEvent, at: numb
 type EndEvent = 'task.completed' | 'task.failed' | 'task.canceled';
 
 function finish(task: TrackedTask, how: TaskEnd, event: string, at: number): TrackedTask {
-  return noteEvent(endTask(task, how, at), at, event, how.stage || how.detail);
+  return recordEvent(endTask(task, how, at), at, event, how.stage || how.detail);
 }
 
 function endOf(type: EndEvent, { detail = '', stage = '', state }: TaskEventData): TaskEnd {
@@ -164,7 +164,7 @@ function replaceCurrent(history: TaskHistory, by: TrackedTask, at: number): Task
   return archive({ ...history, current: null }, named);
 }
 
-/** The bridge tells first that a task was replaced, then which one starts. */
+/** The mod server tells first that a task was replaced, then which one starts. */
 function nameSuccessor(history: TaskHistory, command: string): TaskHistory {
   const [newest, ...older] = history.past;
   if (newest === undefined || newest.startedKey !== history.newestKey) return history;

@@ -6,7 +6,7 @@ import type {
   TaskRecordState,
   TaskSegment,
 } from '#shared/panel/bots/baritone.ts';
-import type { BridgeTask, PauseEventData } from '#shared/protocols/baritone/task.ts';
+import type { BaritoneTask, PauseEventData } from '#shared/protocols/baritone/task.ts';
 import { instantKey, instantMs, isBefore } from './instant.ts';
 import { advancePath, endPath, NO_PATH, type PathLane, spansOf } from './path-lane.ts';
 import { RecentList } from './recent-list.ts';
@@ -21,7 +21,7 @@ export interface TrackedTask {
   readonly lane: TaskLane;
   readonly path: PathLane;
   readonly rows: RecentList<Omit<TaskEvent, 'tookMs'>>;
-  /** When it started and when it last changed, by the bridge's clock; empty where it does not say. */
+  /** When it started and when it last changed, by the mod server's clock; empty where it does not say. */
   readonly startedKey: string;
   readonly updatedKey: string;
   /** Whether its end was told by an event of its own. `implied`: another task runs, or none. */
@@ -38,7 +38,7 @@ export interface TaskEnd {
 }
 
 /** A task that is seen for the first time. It is seen from its beginning only when its start was told. */
-export function openTask(task: BridgeTask, at: number, seen: 'from-start' | 'underway'): TrackedTask {
+export function openTask(task: BaritoneTask, at: number, seen: 'from-start' | 'underway'): TrackedTask {
   const startedAt = seen === 'from-start' ? at : instantMs(task.started_at, at);
   const pause = seen === 'underway' ? pauseInDetail(task.detail) : null;
   const state = pause === null ? 'running' : 'paused';
@@ -66,7 +66,7 @@ export function openTask(task: BridgeTask, at: number, seen: 'from-start' | 'und
 }
 
 /** What a task event or a status says of a task that runs; what is older than what is known changes no state. */
-export function updateTask(task: TrackedTask, news: BridgeTask, stage: string, at: number): TrackedTask {
+export function updateTask(task: TrackedTask, news: BaritoneTask, stage: string, at: number): TrackedTask {
   const key = instantKey(news.updated_at);
   if (isBefore(key, task.updatedKey)) return task;
   const { command, detail } = news;
@@ -136,7 +136,7 @@ export function walkTask(task: TrackedTask, event: string, at: number): TrackedT
 }
 
 /** Adds a row to the table of a task. */
-export function noteEvent(task: TrackedTask, at: number, event: string, detail: string): TrackedTask {
+export function recordEvent(task: TrackedTask, at: number, event: string, detail: string): TrackedTask {
   const { cancel, end, facts, lane, path, startedKey, updatedKey } = task;
   const rows = task.rows.with({ at, event, detail });
   return { facts, lane, path, rows, startedKey, updatedKey, end, cancel };
@@ -205,7 +205,7 @@ function reveal(task: TrackedTask, detail: string | undefined, at: number): Trac
   return { ...task, facts: { ...task.facts, state }, lane: enter(task.lane, state, at, { pause }) };
 }
 
-/** A bridge says in the detail of a task that it pauses, and by which code. */
+/** A mod server says in the detail of a task that it pauses, and by which code. */
 function pauseInDetail(detail: string | undefined): TaskPause | null {
   const { code } = /^Paused(?: \((?<code>[^)]*)\))?$/.exec(detail ?? '')?.groups ?? {};
   if (code === undefined && detail !== 'Paused') return null;

@@ -5,8 +5,8 @@ import type { BotDefinition } from '../../minecraft/bot-definition.ts';
 /** A bot as the settings have it, with the token that is kept for it. */
 export function botDefinitionOf({ bridge, id, start, title }: BotSettings, tokens: SecretsOfKind): BotDefinition {
   if (bridge.kind === 'address') {
-    return { id, title, start, bridge: { kind: 'address', url: bridge.url, token: tokens.secretOf(id) } };
+    return { id, title, start, modServer: { kind: 'address', url: bridge.url, token: tokens.secretOf(id) } };
   }
   const { infoPath } = bridge;
-  return { id, title, start, bridge: { kind: 'discovered', ...(infoPath === undefined ? {} : { infoPath }) } };
+  return { id, title, start, modServer: { kind: 'discovered', ...(infoPath === undefined ? {} : { infoPath }) } };
 }

@@ -2,15 +2,15 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BOT_FEED, BOT_TASKS_FEED, BOTS_FEED } from '#shared/panel/bots/bots.ts';
 import { untilState } from '../../feeds/testing/until-state.ts';
-import { BotWorld, TOKEN } from '../../minecraft/testing/bot-world.ts';
+import { BotTestWorld, TOKEN } from '../../minecraft/testing/bot-test-world.ts';
 import { PanelWorld } from '../testing/panel-world.ts';
 
 let world: PanelWorld;
-let games: BotWorld;
+let games: BotTestWorld;
 
 beforeEach(async () => {
   world = new PanelWorld();
-  games = await BotWorld.create();
+  games = await BotTestWorld.create();
   await world.call('settings.chooseWorld', { world: 'own' });
 });
 

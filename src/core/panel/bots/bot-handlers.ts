@@ -9,7 +9,7 @@ import { describeRefusal } from '../../minecraft/server/describe-refusal.ts';
 import { dropEntry, putEntry } from '../../settings/edit-settings.ts';
 import type { PanelHandlers } from '../panel-handlers.ts';
 import type { KindDeps } from '../panel-kind.ts';
-import { notesOf } from '../settings/notes-of.ts';
+import { fieldNotesOf } from '../settings/field-notes-of.ts';
 import type { BotKind } from './bot-kind.ts';
 import { saveBot } from './save-bot.ts';
 
@@ -20,20 +20,20 @@ export function createBotHandlers(kind: BotKind, deps: KindDeps): Pick<PanelHand
     const bot = bots.find(botId);
     return bot === undefined ? fail(unknownBot(botId)) : act(bot);
   };
-  const wish = (botId: string, act: (bot: BaritoneBot) => void): Result<null, PanelError> =>
+  const request = (botId: string, act: (bot: BaritoneBot) => void): Result<null, PanelError> =>
     withBot(botId, (bot) => {
       act(bot);
       return succeed(null);
     });
   return {
-    'bot.start': ({ botId }) => wish(botId, (bot) => bot.start()),
-    'bot.stop': ({ botId }) => wish(botId, (bot) => bot.stop()),
+    'bot.start': ({ botId }) => request(botId, (bot) => bot.start()),
+    'bot.stop': ({ botId }) => request(botId, (bot) => bot.stop()),
     'bot.execute': ({ botId, command }) => withBot(botId, async (bot) => inWords(command, await bot.execute(command))),
     'bot.cancel': ({ botId }) => withBot(botId, async (bot) => inWords('The cancel', await bot.cancel())),
     'bot.task': ({ botId, taskId }) => withBot(botId, (bot) => succeed(bot.task(taskId))),
     'bot.runSequence': ({ botId, commands, name }) =>
       withBot(botId, (bot) => succeed({ sequenceId: bot.runSequence(name, commands) })),
-    'bot.stopSequence': ({ botId }) => wish(botId, (bot) => bot.stopSequence()),
+    'bot.stopSequence': ({ botId }) => request(botId, (bot) => bot.stopSequence()),
     ...createBotSettingsHandlers(kind, deps),
   };
 }
@@ -52,7 +52,7 @@ function createBotSettingsHandlers(
     },
     'savedCommand.save': async ({ saved }) => {
       const read = savedCommandSchema.safeParse(saved);
-      if (!read.success) return succeed<DraftSaved>({ kind: 'refused', problems: notesOf(read.error) });
+      if (!read.success) return succeed<DraftSaved>({ kind: 'refused', problems: fieldNotesOf(read.error) });
       const written = await file.edit(putEntry('savedCommands', read.data, read.data.id));
       return written.ok ? succeed<DraftSaved>({ kind: 'saved' }) : written;
     },

@@ -4,7 +4,7 @@ import { type BotRegistry, createBots } from '../../minecraft/bot-registry.ts';
 import type { KindDeps, PanelKind } from '../panel-kind.ts';
 import { botDefinitionOf } from './bot-definition-of.ts';
 import type { DemoBots } from './demo-bots.ts';
-import { noteOfEnd } from './note-of-end.ts';
+import { endNotification } from './end-notification.ts';
 
 /** What the calls about bots act on. */
 export interface BotKind extends PanelKind {
@@ -19,7 +19,7 @@ export function createBotKind(deps: KindDeps, demo: DemoBots): BotKind {
   const bots = createBots({
     ...deps,
     environment: panelEnvironment,
-    onOwnEnd: ({ definition }, end) => notifyWindows(noteOfEnd(definition.title, end)),
+    onOwnEnd: ({ definition }, end) => notifyWindows(endNotification(definition.title, end)),
   });
   return {
     ...{ bots, tokens },

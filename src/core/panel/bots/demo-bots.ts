@@ -17,7 +17,7 @@ export function demoBots(
 ): DemoBots {
   const infoPath = chosen ?? join(demoFolder(options.demoDirectory), 'pyritone_bridge', 'bridge-info.json');
   return {
-    bots: [{ id: 'miner', title: 'Miner', bridge: { kind: 'discovered', infoPath }, start: 'automatic' }],
+    bots: [{ id: 'miner', title: 'Miner', modServer: { kind: 'discovered', infoPath }, start: 'automatic' }],
     programs: [
       {
         id: 'minecraft',

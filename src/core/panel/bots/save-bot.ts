@@ -3,7 +3,7 @@ import { succeed } from '#shared/result.ts';
 import { botSettingsSchema, clashesOfBots } from '#shared/settings/bot-settings.ts';
 import { putEntry } from '../../settings/edit-settings.ts';
 import type { KindDeps } from '../panel-kind.ts';
-import { notesOf } from '../settings/notes-of.ts';
+import { fieldNotesOf } from '../settings/field-notes-of.ts';
 
 import type { BotKind } from './bot-kind.ts';
 
@@ -23,7 +23,7 @@ export async function saveBot(
 ): Promise<CallReply<'bot.save'>> {
   const { bots, providers } = settings.sections;
   const read = botSettingsSchema.safeParse(draft);
-  if (!read.success) return succeed({ kind: 'refused', problems: notesOf(read.error) });
+  if (!read.success) return succeed({ kind: 'refused', problems: fieldNotesOf(read.error) });
   const bot = read.data;
   const others = bots.filter(({ id }) => id !== replaces);
   const [clash] = clashesOfBots(

@@ -11,7 +11,7 @@ export function createActionHandlers({
 }: AppActions): Pick<PanelHandlers, keyof ActionCallResults> {
   return {
     'actions.refresh': ({ appId }) => lists.refresh(appId),
-    'action.run': (wish) => jobs.run(wish),
+    'action.run': (request) => jobs.run(request),
     'job.repeat': ({ appId, jobKey }) => jobs.repeat(appId, jobKey),
     'job.cancel': ({ appId, jobKey }) => jobs.cancel(appId, jobKey),
     'arguments.save': async ({ appId, actionName, name, args }) => {

@@ -21,7 +21,7 @@ export function createApprovalHandlers(
         return fail({ code: 'ABORTED', message });
       }
       await settings.approvals.approve(own.command);
-      if (settings.world === 'own') providers.find(providerId)?.hearOfApproval();
+      if (settings.world === 'own') providers.find(providerId)?.handleApproval();
       board.publish();
       return succeed(null);
     },

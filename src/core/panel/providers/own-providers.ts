@@ -5,7 +5,7 @@ import { hashCommand } from '../../providers/commands/command-approval.ts';
 import type { ProviderDefinition } from '../../providers/provider-definition.ts';
 import { nameField } from '../../settings/json-document.ts';
 import { restoreSecrets } from '../../settings/restore-secrets.ts';
-import { notesOf, notesOfMissing } from '../settings/notes-of.ts';
+import { fieldNotesOf, missingSecretNotes } from '../settings/field-notes-of.ts';
 import type { OwnSettings } from '../settings/own-settings.ts';
 import { providerDefinitionOf } from './provider-definition-of.ts';
 
@@ -46,9 +46,9 @@ export class OwnProviders {
    */
   readDraft(draft: object, replaces: string | undefined): Result<ProviderSettings, readonly FieldNote[]> {
     const restored = restoreSecrets(draft, this.find(replaces));
-    if (restored.missing.length > 0) return fail(notesOfMissing(restored));
+    if (restored.missing.length > 0) return fail(missingSecretNotes(restored));
     const parsed = providerSettingsSchema.safeParse(restored.draft);
-    if (!parsed.success) return fail(notesOf(parsed.error));
+    if (!parsed.success) return fail(fieldNotesOf(parsed.error));
     const others = this.#settings.sections.providers.filter(({ id }) => id !== replaces);
     const clashes = clashesAmong([...others, parsed.data]);
     if (clashes.length === 0) return succeed(parsed.data);

@@ -3,7 +3,7 @@ import type { ActionCallResults } from '#shared/panel/providers/action-calls.ts'
 import type { ConfigCallResults } from '#shared/panel/providers/config-calls.ts';
 import { fail, succeed } from '#shared/result.ts';
 import type { Provider } from '../../providers/provider.ts';
-import { dropEntry, orderProviders } from '../../settings/edit-settings.ts';
+import { dropEntry, setProviderOrder } from '../../settings/edit-settings.ts';
 import { exportSettings } from '../../settings/export-settings.ts';
 import type { PanelHandlers } from '../panel-handlers.ts';
 import type { KindDeps } from '../panel-kind.ts';
@@ -45,7 +45,7 @@ function createProviderSettingsHandlers(
   return {
     'settings.saveProvider': ({ provider, replaces }) => saveProvider(own, deps, provider, replaces),
     'settings.removeProvider': ({ providerId }) => file.edit(dropEntry('providers', providerId)),
-    'settings.orderProviders': ({ ids }) => file.edit(orderProviders(ids)),
+    'settings.orderProviders': ({ ids }) => file.edit(setProviderOrder(ids)),
     'settings.export': () => succeed(exportSettings(settings.sections.providers)),
     'settings.import': ({ mode, text }) => importProviders(settings, own, text, mode),
   };
@@ -58,15 +58,15 @@ function createRunHandlers({
   PanelHandlers,
   'provider.start' | 'provider.stop' | 'provider.restart' | 'providers.act' | 'status.refresh' | 'incident.dismiss'
 > {
-  const wish = (providerId: string, act: (provider: Provider) => void): CallReply<'provider.start'> => {
+  const request = (providerId: string, act: (provider: Provider) => void): CallReply<'provider.start'> => {
     const provider = providers.find(providerId);
     if (provider === undefined) return unknownProvider(providerId);
     act(provider);
     return succeed(null);
   };
   return {
-    'provider.start': ({ providerId }) => wish(providerId, (provider) => provider.start()),
-    'provider.stop': ({ providerId }) => wish(providerId, (provider) => provider.stop()),
+    'provider.start': ({ providerId }) => request(providerId, (provider) => provider.start()),
+    'provider.stop': ({ providerId }) => request(providerId, (provider) => provider.stop()),
     'provider.restart': ({ providerId }) => providers.find(providerId)?.restart() ?? unknownProvider(providerId),
     'providers.act': async ({ act, providerIds }) => {
       const unknown = providerIds.find((id) => providers.find(id) === undefined);

@@ -34,7 +34,7 @@ export function createProviderParts(deps: KindDeps): ProviderParts {
     incidents,
     approvals: settings.approvals,
     startPlaces: availableParallelism(),
-    onJobLine: (providerId, line) => actions.jobs.hear(providerId, line),
+    onJobLine: (providerId, line) => actions.jobs.addLine(providerId, line),
     retryPolicy: PROCESS_RETRY_POLICY,
   });
   return { registry, incidents, actions };

@@ -4,17 +4,17 @@ import type { ApprovableCommand, ProviderDefinition, StdioBinding } from '../../
 import type { RoomProgram } from '../../rooms/room-programs.ts';
 import { resolveDirectory } from '../providers/resolve-directory.ts';
 
-export interface RoomSurroundings {
+export interface RoomDeps {
   readonly programs: OwnPrograms;
   readonly homeDirectory: string;
 }
 
 /** A program that runs for a room, as a provider: started again whenever it ends by itself. */
-export function roomDefinitionOf(program: RoomProgram, surroundings: RoomSurroundings): ProviderDefinition {
+export function roomDefinitionOf(program: RoomProgram, deps: RoomDeps): ProviderDefinition {
   const { app, group, id, order, runsFor, start } = program;
   return {
     id,
-    binding: bindingOf(program, surroundings),
+    binding: bindingOf(program, deps),
     apps: [app],
     start,
     restart: 'always',
@@ -31,7 +31,7 @@ export function approvableOf({ argv, directory, environment }: RoomCommand, home
   return { argv: [program, ...args], directory: resolveDirectory(directory, homeDirectory), environment };
 }
 
-function bindingOf({ command, environment }: RoomProgram, { homeDirectory, programs }: RoomSurroundings): StdioBinding {
+function bindingOf({ command, environment }: RoomProgram, { homeDirectory, programs }: RoomDeps): StdioBinding {
   if (command.kind === 'own') {
     const own = ownCommand(programs, command.name);
     return {

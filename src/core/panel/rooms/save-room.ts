@@ -6,7 +6,7 @@ import { hashCommand } from '../../providers/commands/command-approval.ts';
 import { putEntry } from '../../settings/edit-settings.ts';
 import { restoreRoomSecrets } from '../../settings/restore-secrets.ts';
 import type { KindDeps } from '../panel-kind.ts';
-import { notesOf, notesOfMissing } from '../settings/notes-of.ts';
+import { fieldNotesOf, missingSecretNotes } from '../settings/field-notes-of.ts';
 import type { RoomKind } from './room-kind.ts';
 
 interface SavedAs {
@@ -29,9 +29,9 @@ export async function saveRoom(
   const { bots, providers, rooms } = settings.sections;
   const saved = rooms.find(({ id }) => id === replaces);
   const restored = restoreRoomSecrets(draft, saved);
-  if (restored.missing.length > 0) return succeed({ kind: 'refused', problems: notesOfMissing(restored) });
+  if (restored.missing.length > 0) return succeed({ kind: 'refused', problems: missingSecretNotes(restored) });
   const read = roomSettingsSchema.safeParse(restored.draft);
-  if (!read.success) return succeed({ kind: 'refused', problems: notesOf(read.error) });
+  if (!read.success) return succeed({ kind: 'refused', problems: fieldNotesOf(read.error) });
   const room = read.data;
   const others = rooms.filter(({ id }) => id !== replaces);
   const clashes = clashesOfRooms([...others, room], [...namesOf(providers), ...bots.map(({ id }) => id)]);

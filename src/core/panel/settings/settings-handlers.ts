@@ -1,6 +1,6 @@
 import type { PanelCallName } from '#shared/panel/calls.ts';
 import { succeed } from '#shared/result.ts';
-import { chooseTheme, chooseWorld } from '../../settings/edit-settings.ts';
+import { setTheme, setWorld } from '../../settings/edit-settings.ts';
 import type { SettingsFile } from '../../settings/settings-file.ts';
 import type { PanelHandlers } from '../panel-handlers.ts';
 
@@ -12,8 +12,8 @@ type SettingsCallName = Extract<
 /** The handlers of the calls about the settings file as a whole. */
 export function createSettingsHandlers(file: SettingsFile): Pick<PanelHandlers, SettingsCallName> {
   return {
-    'settings.chooseWorld': ({ world }) => file.edit(chooseWorld(world)),
-    'settings.setTheme': ({ theme }) => file.edit(chooseTheme(theme)),
+    'settings.chooseWorld': ({ world }) => file.edit(setWorld(world)),
+    'settings.setTheme': ({ theme }) => file.edit(setTheme(theme)),
     'settings.file': () => {
       file.readAgain();
       return succeed({ text: file.text });

@@ -18,7 +18,7 @@ import { type DemoWorld, EMPTY_DEMO } from '../demo-world.ts';
 import { createKinds, type PanelKinds } from '../kinds.ts';
 import { answerCall, type PanelHandlers } from '../panel-handlers.ts';
 import type { KindDeps } from '../panel-kind.ts';
-import type { WindowCalls, WindowNote } from '../panel-window.ts';
+import type { WindowCalls, WindowNotification } from '../panel-window.ts';
 import { OwnSettings } from '../settings/own-settings.ts';
 import { SettingsBoard } from '../settings/settings-board.ts';
 import { WindowMemory } from '../window-memory.ts';
@@ -40,7 +40,7 @@ export class PanelWorld extends ProviderWorld {
   readonly secrets = new KeptSecrets({ platform, path: null });
   readonly kinds: PanelKinds;
   /** How the ends of tasks and sequences that were sent from here were notified. */
-  readonly notes: WindowNote[] = [];
+  readonly notes: WindowNotification[] = [];
   readonly #deps: KindDeps;
   readonly #guard;
   readonly #memory: WindowMemory;

@@ -51,7 +51,7 @@ export class ActionLists implements Disposable {
       const message = `The actions of ${appId} were not listed: ${reach.providerId} does not run. Start it.`;
       return fail({ code: 'NOT_CONNECTED', message });
     }
-    await this.#ask(appId, reach.client);
+    await this.#request(appId, reach.client);
     return succeed(null);
   }
 
@@ -84,15 +84,15 @@ export class ActionLists implements Disposable {
       const client = reach(appId)?.client ?? null;
       this.#lists.set(appId, { good: null, refreshError: null, ...before, client });
       if (before === undefined) this.publish(appId);
-      if (client !== null && client !== before?.client) void this.#askUntilAnswered(appId, client);
+      if (client !== null && client !== before?.client) void this.#requestUntilAnswered(appId, client);
     }
   }
 
-  async #askUntilAnswered(appId: string, client: WatchedClient): Promise<void> {
-    while ((await this.#ask(appId, client)) === 'no-answer') await client.untilHeard();
+  async #requestUntilAnswered(appId: string, client: WatchedClient): Promise<void> {
+    while ((await this.#request(appId, client)) === 'no-answer') await client.untilResponsive();
   }
 
-  async #ask(appId: string, client: WatchedClient): Promise<'answered' | 'no-answer' | 'replaced'> {
+  async #request(appId: string, client: WatchedClient): Promise<'answered' | 'no-answer' | 'replaced'> {
     const answer = await client.call('action.list', { appId });
     const list = this.#lists.get(appId);
     if (list === undefined || list.client !== client) return 'replaced';

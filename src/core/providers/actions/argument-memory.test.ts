@@ -28,9 +28,9 @@ afterEach(() => rm(folder, { recursive: true }));
 describe('arguments', () => {
   test('are there again when the panel starts anew, the newest first and each once', async () => {
     const memory = await open();
-    for (const cycles of ['1', '2', '1']) await memory.noteUse('bridge', 'scenario_run', { cycles });
+    for (const cycles of ['1', '2', '1']) await memory.recordUse('bridge', 'scenario_run', { cycles });
     await memory.save('bridge', 'scenario_run', 'Soak', { cycles: '200' });
-    await memory.noteUse('other', 'scenario_run', { cycles: '9' });
+    await memory.recordUse('other', 'scenario_run', { cycles: '9' });
     const remembered = [
       {
         actionName: 'scenario_run',
@@ -45,8 +45,8 @@ describe('arguments', () => {
 
   test('that were used are kept ten deep; those without any are not kept', async () => {
     const memory = await open();
-    for (let cycle = 1; cycle <= 12; cycle += 1) await memory.noteUse('bridge', 'run', { cycle: String(cycle) });
-    await memory.noteUse('bridge', 'run', {});
+    for (let cycle = 1; cycle <= 12; cycle += 1) await memory.recordUse('bridge', 'run', { cycle: String(cycle) });
+    await memory.recordUse('bridge', 'run', {});
     const [{ used } = { used: [] }] = memory.of('bridge');
     expect(used).toHaveLength(10);
     expect(used[0]).toEqual({ cycle: '12' });
@@ -68,7 +68,7 @@ describe('arguments', () => {
   test('that look like secrets are neither kept nor written', async () => {
     const memory = await open();
     const secrets = { apiToken: 'a-1', clientSecret: 'b-2', Password: 'c-3', key: 'd-4' };
-    await memory.noteUse('bridge', 'run', { ...secrets, port: 'COM7' });
+    await memory.recordUse('bridge', 'run', { ...secrets, port: 'COM7' });
     await memory.save('bridge', 'run', 'Mine', secrets);
     expect(memory.of('bridge')).toEqual([
       { actionName: 'run', used: [{ port: 'COM7' }], saved: [{ name: 'Mine', args: {} }] },
@@ -78,7 +78,7 @@ describe('arguments', () => {
   });
 
   test('of a file that cannot be read are none, and it is said', async () => {
-    await (await open()).noteUse('bridge', 'run', { port: 'COM7' });
+    await (await open()).recordUse('bridge', 'run', { port: 'COM7' });
     await writeFile(path, '{"remembered": [');
     expect((await open()).of('bridge')).toEqual([]);
     expect(platform.entries.at(-1)).toMatchObject({ level: 'warn', event: 'arguments not read' });

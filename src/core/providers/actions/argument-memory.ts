@@ -55,7 +55,7 @@ export class ArgumentMemory {
   }
 
   /** Notes what an action was run with. Resolves when that is kept. */
-  noteUse(appId: string, actionName: string, args: ActionArguments): Promise<void> {
+  recordUse(appId: string, actionName: string, args: ActionArguments): Promise<void> {
     const kept = withoutSecretFields(args);
     if (Object.keys(kept).length === 0) return Promise.resolve();
     return this.#change(appId, actionName, ({ used, ...memory }) => ({

@@ -23,7 +23,7 @@ export interface FollowJobOptions {
   readonly questionLimitMs?: number | undefined;
   readonly signal: AbortSignal;
   /** Hears of every look at the job, with the one before. */
-  readonly look: (job: JobView, before: JobView | null) => void;
+  readonly onPoll: (job: JobView, before: JobView | null) => void;
 }
 
 /**
@@ -31,7 +31,7 @@ export interface FollowJobOptions {
  * being watched any more.
  */
 export async function followJob(options: FollowJobOptions): Promise<Result<JobView, CallError>> {
-  const { client, clock, appId, jobId, signal, look } = options;
+  const { client, clock, appId, jobId, signal, onPoll } = options;
   const deadlineAt = options.deadlineAt ?? Number.POSITIVE_INFINITY;
   const beganAt = clock.elapsed();
   let before: JobView | null = null;
@@ -42,7 +42,7 @@ export async function followJob(options: FollowJobOptions): Promise<Result<JobVi
     const timeoutMs = Math.min(leftMs, options.questionLimitMs ?? leftMs);
     const answer = await client.call('action.job.get', { appId, jobId }, { timeoutMs, signal });
     if (!answer.ok) return answer;
-    look(answer.value, before);
+    onPoll(answer.value, before);
     if (isTerminal(answer.value.state)) return answer;
     before = answer.value;
     await pause(clock, Math.min(pollGap(clock.elapsed() - beganAt), leftMs), signal);

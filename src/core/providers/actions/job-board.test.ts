@@ -53,7 +53,7 @@ describe('a job', () => {
     expect(world.job).toMatchObject({
       jobKey: 'run-1',
       jobId: null,
-      standing: 'asked',
+      phase: 'asked',
       startedAt: null,
       timeLimitMs: 600_000,
     });
@@ -63,7 +63,7 @@ describe('a job', () => {
     });
     expect(world.job).toMatchObject({
       jobId: 'job-1',
-      standing: 'running',
+      phase: 'running',
       startedAt: Date.UTC(2026, 1, 17, 16, 20, 1),
     });
     tell({ ...RUNNING, result: { done: 3, of: 5 } });
@@ -71,7 +71,7 @@ describe('a job', () => {
     expect(world.job.progress).toEqual({ done: 3, of: 5 });
     tell(SUCCEEDED);
     await world.platform.clock.advance(200);
-    expect(world.job).toMatchObject({ standing: 'succeeded', error: null, progress: null, cancel: 'not-offered' });
+    expect(world.job).toMatchObject({ phase: 'succeeded', error: null, progress: null, cancel: 'not-offered' });
     expect((world.job.endedAt ?? 0) - (world.job.startedAt ?? 0)).toBe(2_500);
     await world.platform.clock.advance(100);
     expect(world.output.result).toEqual({ passed: 5 });
@@ -84,7 +84,7 @@ describe('a job', () => {
     tell(SUCCEEDED);
     run();
     await world.platform.clock.advance(0);
-    expect(world.job.standing).toBe('succeeded');
+    expect(world.job.phase).toBe('succeeded');
   });
 
   test('is looked at less often the longer it runs, with one question under way', async () => {
@@ -101,20 +101,20 @@ describe('a job', () => {
     const waiting = world.count('action.job.get');
     await world.platform.clock.advance(60_000);
     expect(world.count('action.job.get')).toBe(waiting);
-    expect(world.job.standing).toBe('running');
+    expect(world.job.phase).toBe('running');
     tell(SUCCEEDED);
     await world.answerLate('ping', { pong: true, interfaceName: 'x', interfaceVersion: 1 });
-    expect(world.job.standing).toBe('succeeded');
+    expect(world.job.phase).toBe('succeeded');
   });
 
   test('of a host that answers only when it is over stands as asked until then', async () => {
     world.answers['action.invoke'] = () => 'silence';
     run();
     await world.platform.clock.advance(600_000);
-    expect(world.job).toMatchObject({ standing: 'asked', jobId: null });
+    expect(world.job).toMatchObject({ phase: 'asked', jobId: null });
     tell({ ...SUCCEEDED, startedAt: null, finishedAt: null });
     await world.answerLate('action.invoke', ACCEPTED);
-    expect(world.job).toMatchObject({ standing: 'succeeded', jobId: 'job-1' });
+    expect(world.job).toMatchObject({ phase: 'succeeded', jobId: 'job-1' });
   });
 
   test('that is never accepted is lost, and said so truthfully', async () => {
@@ -122,7 +122,7 @@ describe('a job', () => {
     run();
     await world.platform.clock.advance(ACCEPT_LIMIT_MS);
     expect(world.job).toMatchObject({
-      standing: 'lost',
+      phase: 'lost',
       error: { code: 'TIMEOUT', message: expect.stringContaining('may still run') },
     });
   });
@@ -132,14 +132,14 @@ describe('a job', () => {
     tell({ ...RUNNING, state: 'failed', error });
     run();
     await world.platform.clock.advance(0);
-    expect(world.job).toMatchObject({ standing: 'failed', error });
+    expect(world.job).toMatchObject({ phase: 'failed', error });
   });
 
   test('that the app does not accept is refused in its words', async () => {
     world.answers['action.invoke'] = () => ({ refuse: 'E_BAD_ARG' });
     run();
     await world.platform.clock.advance(0);
-    expect(world.job).toMatchObject({ standing: 'refused', error: { code: 'E_BAD_ARG', message: 'no' } });
+    expect(world.job).toMatchObject({ phase: 'refused', error: { code: 'E_BAD_ARG', message: 'no' } });
     expect(world.count('action.job.get')).toBe(0);
   });
 
@@ -155,10 +155,10 @@ describe('a job', () => {
     await world.platform.clock.advance(0);
     world.answers['action.job.get'] = () => ({ refuse: 'E_INTERNAL' });
     await world.platform.clock.advance(2_500);
-    expect(world.job.standing).toBe('running');
+    expect(world.job.phase).toBe('running');
     tell(SUCCEEDED);
     await world.platform.clock.advance(1_000);
-    expect(world.job.standing).toBe('succeeded');
+    expect(world.job.phase).toBe('succeeded');
   });
 
   test('can be run again with what it was run with, secrets too', async () => {
@@ -182,13 +182,13 @@ describe('a process that ends in the middle', () => {
     await world.platform.clock.advance(0);
     await world.disconnect();
     expect(world.job).toMatchObject({
-      standing: 'lost',
+      phase: 'lost',
       error: { code: 'PROCESS_ENDED', message: expect.stringContaining('fixture-host ended') },
     });
     world.answers['action.job.get'] = () => ({ refuse: 'E_NOT_FOUND' });
     await world.connect();
     expect(world.job).toMatchObject({
-      standing: 'lost',
+      phase: 'lost',
       error: { message: expect.stringContaining('does not know it') },
     });
     const looks = world.count('action.job.get');
@@ -202,10 +202,10 @@ describe('a process that ends in the middle', () => {
     await world.platform.clock.advance(0);
     await world.disconnect();
     await world.connect();
-    expect(world.job).toMatchObject({ standing: 'running', error: null, endedAt: null });
+    expect(world.job).toMatchObject({ phase: 'running', error: null, endedAt: null });
     tell(SUCCEEDED);
     await world.platform.clock.advance(200);
-    expect(world.job.standing).toBe('succeeded');
+    expect(world.job.phase).toBe('succeeded');
   });
 
   test('is not taken for one whose job has the same id', async () => {
@@ -215,7 +215,7 @@ describe('a process that ends in the middle', () => {
     tell({ ...SUCCEEDED, acceptedAt: '2026-02-17T18:00:00.000Z' });
     await world.connect();
     expect(world.job).toMatchObject({
-      standing: 'lost',
+      phase: 'lost',
       error: { message: expect.stringContaining('another job job-1') },
     });
   });
@@ -226,12 +226,12 @@ describe('a process that ends in the middle', () => {
     await world.platform.clock.advance(0);
     await world.disconnect();
     expect(world.job).toMatchObject({
-      standing: 'lost',
+      phase: 'lost',
       jobId: null,
       error: { message: expect.stringContaining('may have begun') },
     });
     await world.connect();
-    expect(world.job.standing).toBe('lost');
+    expect(world.job.phase).toBe('lost');
   });
 
   test('can be told of nothing, and nothing is asked for', async () => {
@@ -305,7 +305,7 @@ describe('cancelling', () => {
     });
     tell({ ...RUNNING, state: 'canceled' });
     await world.platform.clock.advance(200);
-    expect(world.job).toMatchObject({ standing: 'canceled', cancel: 'not-offered' });
+    expect(world.job).toMatchObject({ phase: 'canceled', cancel: 'not-offered' });
   });
 
   test('that the app refuses is said, and can be tried again', async () => {
@@ -360,7 +360,7 @@ describe('what a job says', () => {
     expect(world.output.lines.map(({ source, text }) => `${source} ${text}`)).toEqual([
       ...['stdout one', 'stdout two', 'stdout three', 'stderr error: oh'],
     ]);
-    expect(world.said).toEqual(
+    expect(world.logged).toEqual(
       [
         ['info', 'one'],
         ['info', 'two'],
@@ -378,14 +378,14 @@ describe('what a job says', () => {
     run();
     await world.platform.clock.advance(0);
     const line = { source: 'log', level: 'info', appId: 'bridge', jobId: 'job-1' } as const;
-    world.actions.jobs.hear('fixture-host', { ...line, text: 'one' });
+    world.actions.jobs.addLine('fixture-host', { ...line, text: 'one' });
     await world.answerLate('action.invoke', ACCEPTED);
-    world.actions.jobs.hear('fixture-host', { ...line, level: 'error', text: 'two' });
-    world.actions.jobs.hear('other-host', { ...line, text: 'of another' });
+    world.actions.jobs.addLine('fixture-host', { ...line, level: 'error', text: 'two' });
+    world.actions.jobs.addLine('other-host', { ...line, text: 'of another' });
     await world.platform.clock.advance(200);
     expect(world.output.lines.map(({ source, text }) => `${source} ${text}`)).toEqual(['stdout one', 'stderr two']);
     expect(world.output.stdout).toBe('one\ntwo');
-    expect(world.said).toEqual([]);
+    expect(world.logged).toEqual([]);
   });
 
   test('is bounded, and what is not kept is counted', async () => {

@@ -13,8 +13,8 @@ import { outputLevel } from '../output/output-level.ts';
 import type { OutputLine } from '../output/output-log.ts';
 import type { ActionLists } from './action-lists.ts';
 import type { ArgumentMemory } from './argument-memory.ts';
-import { cancelJob } from './cancel-job.ts';
-import type { HeardLine } from './job-record.ts';
+import { invokeCancel } from './invoke-cancel.ts';
+import type { UnnumberedLine } from './job-record.ts';
 import { type JobRequest, JobRun } from './job-run.ts';
 
 /** Jobs of an app that are shown; of more than that the oldest that are over give way. */
@@ -34,11 +34,11 @@ export interface JobBoardOptions {
   readonly hub: FeedHub;
   readonly reach: ReachApp;
   readonly lists: Pick<ActionLists, 'find'>;
-  readonly memory: Pick<ArgumentMemory, 'noteUse'>;
+  readonly memory: Pick<ArgumentMemory, 'recordUse'>;
 }
 
 /** What a person asks for. */
-export interface RunWish {
+export interface ActionRunRequest {
   readonly appId: string;
   readonly actionName: string;
   readonly args: ActionArguments;
@@ -48,7 +48,7 @@ export interface RunWish {
 interface UnclaimedLine {
   readonly providerId: string;
   readonly jobId: string;
-  readonly line: HeardLine;
+  readonly line: UnnumberedLine;
 }
 
 /** Every run of an action that was asked for here: it begins them, follows them, and publishes `jobs` and `jobOutput`. */
@@ -66,7 +66,7 @@ export class JobBoard implements Disposable {
   }
 
   /** Runs an action; returns as soon as it is asked for. An error says why it was not. */
-  run({ appId, actionName, args, timeoutSeconds }: RunWish): Result<{ readonly jobKey: string }, PanelError> {
+  run({ appId, actionName, args, timeoutSeconds }: ActionRunRequest): Result<{ readonly jobKey: string }, PanelError> {
     const action = this.#options.lists.find(appId)?.find(({ name }) => name === actionName);
     if (action === undefined) {
       const message = `${actionName} was not run: ${appId} does not list it. List its actions anew.`;
@@ -99,23 +99,23 @@ export class JobBoard implements Disposable {
       const why = run.isActive ? `${appId} has not accepted it, or cannot be asked now. Try again` : 'it is over';
       return fail({ code: 'NOT_CONNECTED', message: `${name} was not canceled: ${why}.` });
     }
-    run.noteCancel('asked');
+    run.recordCancel('asked');
     const { clock } = this.#options.platform;
-    const canceled = await cancelJob({ client, clock, appId, jobId, actionName: action.name });
-    if (canceled.ok) clock.after(CANCEL_STANDS_MS, () => run.noteCancel('none'));
-    else run.noteCancel('none');
+    const canceled = await invokeCancel({ client, clock, appId, jobId, actionName: action.name });
+    if (canceled.ok) clock.after(CANCEL_STANDS_MS, () => run.recordCancel('none'));
+    else run.recordCancel('none');
     return canceled.ok
       ? canceled
       : fail({ ...canceled.error, message: `${name} was not canceled: ${canceled.error.message}.` });
   }
 
   /** A line came as a log event with a jobId. */
-  hear(providerId: string, { jobId, level, text }: OutputLine): void {
+  addLine(providerId: string, { jobId, level, text }: OutputLine): void {
     if (jobId === undefined) return;
     const source = level === 'error' ? 'stderr' : 'stdout';
-    const line: HeardLine = { at: this.#options.platform.clock.now(), source, text };
+    const line: UnnumberedLine = { at: this.#options.platform.clock.now(), source, text };
     const run = this.#runs.find((each) => each.providerId === providerId && each.jobId === jobId);
-    if (run !== undefined) run.hear(line);
+    if (run !== undefined) run.addLine(line);
     // It may come before the answer that says which job it is.
     else this.#unclaimed = [...this.#unclaimed, { providerId, jobId, line }].slice(-KEPT_UNCLAIMED);
   }
@@ -145,8 +145,8 @@ export class JobBoard implements Disposable {
     this.#forgetOldest(appId);
     this.#publish(appId);
     this.#publishOutput(run);
-    void this.#options.memory.noteUse(appId, action.name, args);
-    void run.ask(reach.client);
+    void this.#options.memory.recordUse(appId, action.name, args);
+    void run.invoke(reach.client);
     return succeed({ jobKey: run.jobKey });
   }
 
@@ -161,8 +161,8 @@ export class JobBoard implements Disposable {
       },
       onOutput: () => this.#publishOutputSoon(run),
       onLines: (jobId, lines) => {
-        const say = this.#options.reach(appId)?.say;
-        for (const { text } of lines) say?.({ source: 'job', level: outputLevel(text), text, appId, jobId });
+        const log = this.#options.reach(appId)?.log;
+        for (const { text } of lines) log?.({ source: 'job', level: outputLevel(text), text, appId, jobId });
       },
     });
     return run;
@@ -195,7 +195,7 @@ export class JobBoard implements Disposable {
     const isHis = (each: UnclaimedLine) => each.providerId === providerId && each.jobId === jobId;
     const claimed = this.#unclaimed.filter(isHis);
     this.#unclaimed = this.#unclaimed.filter((each) => !isHis(each));
-    for (const { line } of claimed) run.hear(line);
+    for (const { line } of claimed) run.addLine(line);
   }
 
   #forgetOldest(appId: string): void {

@@ -12,12 +12,12 @@ export const KEPT_LINES = 1_200;
 const KEPT_LINE_CHARS = 4_000;
 
 /** A line before it is counted. */
-export type HeardLine = Omit<JobLine, 'seq'>;
+export type UnnumberedLine = Omit<JobLine, 'seq'>;
 
 /** What a look at a job brought. */
 export interface JobNews {
   /** Lines that nobody has heard yet. */
-  readonly lines: readonly HeardLine[];
+  readonly lines: readonly UnnumberedLine[];
   /** Whether anything is new. */
   readonly news: 'none' | 'some';
 }
@@ -36,13 +36,13 @@ export class JobRecord {
   }
 
   /** Takes in a line that came as a log event with its jobId. */
-  hear(line: HeardLine): void {
+  addLine(line: UnnumberedLine): void {
     this.#lineSource = 'events';
     this.#add(line);
   }
 
   /** Takes in a look at the job, and says what it brought. */
-  look(job: JobView, at: number): JobNews {
+  update(job: JobView, at: number): JobNews {
     const before = this.#last;
     this.#last = { result: job.result, stdout: job.stdout, stderr: job.stderr };
     const news = JSON.stringify(before) === JSON.stringify(this.#last) ? 'none' : 'some';
@@ -68,7 +68,7 @@ export class JobRecord {
     };
   }
 
-  #add(line: HeardLine): void {
+  #add(line: UnnumberedLine): void {
     const text = line.text.length > KEPT_LINE_CHARS ? `${line.text.slice(0, KEPT_LINE_CHARS)}…` : line.text;
     this.#lines.push({ ...line, seq: this.#lineCount, text });
     this.#lineCount += 1;

@@ -71,13 +71,13 @@ describe('a job that runs', () => {
   test('has the state of its acceptance until it is looked at', async () => {
     world.answers['action.job.get'] = () => 'silence';
     await run();
-    expect(world.job.standing).toBe('queued');
+    expect(world.job.phase).toBe('queued');
     accept({ ...ACCEPTED, jobId: 'job-2', state: 'running' });
     await run();
-    expect(world.job.standing).toBe('running');
+    expect(world.job.phase).toBe('running');
     accept({ ...ACCEPTED, jobId: 'job-3', state: 'succeeded' });
     await run();
-    expect(world.job.standing).toBe('queued');
+    expect(world.job.phase).toBe('queued');
   });
 
   test('started when it was first seen running, where its host does not say when', async () => {
@@ -115,7 +115,7 @@ describe('a host that fails inside', () => {
     await advance(200);
     const looks = world.count('action.job.get');
     await advance(3_999);
-    expect([world.count('action.job.get') - looks, world.job.standing]).toEqual([3, 'running']);
+    expect([world.count('action.job.get') - looks, world.job.phase]).toEqual([3, 'running']);
     await advance(1);
     expect(world.count('action.job.get') - looks).toBe(4);
     expect(world.job).toMatchObject({ standing: 'lost', error: { code: 'E_INTERNAL', message: 'no' } });
@@ -130,7 +130,7 @@ describe('a host that fails inside', () => {
       await advance(3_500);
       tell(RUNNING);
       await advance(1_000);
-      expect(world.job.standing).toBe('running');
+      expect(world.job.phase).toBe('running');
     }
   });
 });
@@ -144,7 +144,7 @@ describe('what nobody can tell', () => {
     world.answers['action.invoke'] = () => 'silence';
     await run(actionName, timeoutSeconds);
     await advance(limitMs - 1);
-    expect(world.job.standing).toBe('asked');
+    expect(world.job.phase).toBe('asked');
     await advance(1);
     expect(world.job).toMatchObject({ standing: 'lost', error: { code: 'TIMEOUT' } });
   });
@@ -193,7 +193,7 @@ test('of lines that come before it is known whose they are the newest 200 are ke
   await run();
   for (let count = 0; count < 250; count += 1) {
     const line = { source: 'log', level: 'info', appId: 'bridge', jobId: 'job-1', text: `line ${count}` } as const;
-    world.actions.jobs.hear('fixture-host', line);
+    world.actions.jobs.addLine('fixture-host', line);
   }
   await world.answerLate('action.invoke', ACCEPTED);
   await advance(100);

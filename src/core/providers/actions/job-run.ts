@@ -1,4 +1,4 @@
-import type { JobOutput, JobStanding, JobSummary } from '#shared/panel/providers/actions.ts';
+import type { JobOutput, JobPhase, JobSummary } from '#shared/panel/providers/actions.ts';
 import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
 import type { ActionArguments } from '#shared/protocols/process/check-arguments.ts';
 import { type JobProgress, readJobProgress } from '#shared/protocols/process/job-progress.ts';
@@ -9,7 +9,7 @@ import type { CallError } from '../../calls/call-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { WatchedClient } from '../app-reach.ts';
 import { followJob } from './follow-job.ts';
-import { type HeardLine, JobRecord } from './job-record.ts';
+import { JobRecord, type UnnumberedLine } from './job-record.ts';
 
 /**
  * How long a host may take to accept, at least. Real hosts run the action first and answer then; this ends the waiting,
@@ -42,7 +42,7 @@ export interface JobRunOptions {
   /** Called when {@link JobRun.output} became another. */
   readonly onOutput: () => void;
   /** Hears the lines that came only with a look at the job. */
-  readonly onLines: (jobId: string, lines: readonly HeardLine[]) => void;
+  readonly onLines: (jobId: string, lines: readonly UnnumberedLine[]) => void;
 }
 
 /** One run of an action that was asked for here, followed to its end as far as anybody can tell. */
@@ -50,7 +50,7 @@ export class JobRun {
   readonly #options: JobRunOptions;
   readonly #record: JobRecord;
   readonly #askedAt: number;
-  #standing: JobStanding = 'asked';
+  #phase: JobPhase = 'asked';
   #accepted: AcceptedJob | null = null;
   #startedAt: number | null = null;
   #endedAt: number | null = null;
@@ -94,7 +94,7 @@ export class JobRun {
 
   /** Whether it may be at work now. */
   get isActive(): boolean {
-    return this.#standing === 'asked' || this.#standing === 'queued' || this.#standing === 'running';
+    return this.#phase === 'asked' || this.#phase === 'queued' || this.#phase === 'running';
   }
 
   /** `canCancel`: whether the app declares an action that cancels this one. */
@@ -109,7 +109,7 @@ export class JobRun {
       actionName: request.action.name,
       label: request.action.label,
       args: hideSecretFields(request.args, HIDDEN_VALUE),
-      standing: this.#standing,
+      phase: this.#phase,
       askedAt: this.#askedAt,
       startedAt: this.#startedAt,
       endedAt: this.#endedAt,
@@ -121,7 +121,7 @@ export class JobRun {
   }
 
   /** Asks for the run, and follows the job until it is over, or nobody can tell. Never rejects. */
-  async ask(client: WatchedClient): Promise<void> {
+  async invoke(client: WatchedClient): Promise<void> {
     const { appId, request } = this.#options;
     const { action, args, timeoutSeconds } = request;
     this.#client = client;
@@ -137,7 +137,7 @@ export class JobRun {
     }
     this.#accepted = answer.value;
     // What hosts say of the state here is often older than the job's own.
-    this.#standing = answer.value.state === 'running' ? 'running' : 'queued';
+    this.#phase = answer.value.state === 'running' ? 'running' : 'queued';
     this.#options.onChange();
     if (this.#client === client) await this.#follow(client, answer.value.jobId);
     else this.#loseChannel();
@@ -151,17 +151,17 @@ export class JobRun {
     if (jobId === null) return;
     this.#watching.abort();
     if (this.isActive) this.#loseChannel();
-    const mayBeKnown = this.#standing === 'lost' && this.#hope === 'next-channel';
+    const mayBeKnown = this.#phase === 'lost' && this.#hope === 'next-channel';
     if (client !== null && mayBeKnown) void this.#follow(client, jobId);
   }
 
   /** A line came as a log event with its jobId. */
-  hear(line: HeardLine): void {
-    this.#record.hear(line);
+  addLine(line: UnnumberedLine): void {
+    this.#record.addLine(line);
     this.#options.onOutput();
   }
 
-  noteCancel(cancel: 'none' | 'asked'): void {
+  recordCancel(cancel: 'none' | 'asked'): void {
     this.#cancel = cancel;
     this.#options.onChange();
   }
@@ -179,16 +179,16 @@ export class JobRun {
     for (let failures = 0; ; ) {
       const answer = await followJob({
         ...{ client, clock, appId, jobId, signal, deadlineAt: null, questionLimitMs: QUESTION_LIMIT_MS },
-        look: (job) => {
+        onPoll: (job) => {
           failures = 0;
-          if (!signal.aborted) this.#look(job);
+          if (!signal.aborted) this.#recordPoll(job);
         },
       });
       if (signal.aborted || answer.ok) return;
       const { error } = answer;
       const isInner = error.kind === 'protocol' && meaningOf(error.code) === 'E_INTERNAL';
       failures += 1;
-      if (error.kind === 'local' && error.code === 'TIMEOUT') await client.untilHeard();
+      if (error.kind === 'local' && error.code === 'TIMEOUT') await client.untilResponsive();
       else if (isInner && failures < MAX_FAILURES) await pause(clock);
       else {
         this.#loseBy(error);
@@ -197,7 +197,7 @@ export class JobRun {
     }
   }
 
-  #look(job: JobView): void {
+  #recordPoll(job: JobView): void {
     const { clock, onChange, onLines, onOutput } = this.#options;
     const acceptedAt = this.#accepted?.acceptedAt ?? '';
     if (acceptedAt !== '' && job.acceptedAt !== undefined && job.acceptedAt !== acceptedAt) {
@@ -206,10 +206,10 @@ export class JobRun {
       return;
     }
     const now = clock.now();
-    const { lines, news } = this.#record.look(job, now);
+    const { lines, news } = this.#record.update(job, now);
     if (lines.length > 0) onLines(job.jobId, lines);
     if (news === 'some') onOutput();
-    this.#standing = job.state;
+    this.#phase = job.state;
     this.#error = job.error;
     this.#progress = readJobProgress(job.result);
     const seenAt = job.state === 'running' ? now : null;
@@ -237,7 +237,7 @@ export class JobRun {
   #loseBy(error: CallError): void {
     const isChannel = error.kind === 'local' && error.code !== 'INVALID_RESULT';
     if (isChannel) this.#loseChannel();
-    else if (this.#standing !== 'lost') this.#lose(error.code, error.message, 'none');
+    else if (this.#phase !== 'lost') this.#lose(error.code, error.message, 'none');
     else
       this.#lose(
         'PROCESS_ENDED',
@@ -256,8 +256,8 @@ export class JobRun {
     this.#end('lost', { code, message, details: {} });
   }
 
-  #end(standing: JobStanding, error: JobError): void {
-    this.#standing = standing;
+  #end(phase: JobPhase, error: JobError): void {
+    this.#phase = phase;
     this.#error = error;
     this.#endedAt ??= this.#options.clock.now();
     this.#options.onChange();

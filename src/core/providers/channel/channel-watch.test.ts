@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ChannelHealth } from '#shared/lifecycle/channel-health.ts';
-import { encodeSuccess } from '#shared/protocols/process/codec.ts';
+import { encodeProcessSuccess } from '#shared/protocols/process/codec.ts';
 import { createTestPlatform, type TestPlatform } from '../../platform/testing/test-platform.ts';
 import { settle, VIRTUAL_START } from '../../platform/testing/virtual-clock.ts';
-import { askStatus } from '../status/ask-status.ts';
+import { requestStatus } from '../status/request-status.ts';
 import { createLinkedPeer, type LinkedPeer } from '../testing/linked-peer.ts';
 import { ChannelWatch } from './channel-watch.ts';
 import type { ProcessClient } from './process-client.ts';
@@ -23,7 +23,7 @@ beforeEach(() => {
   unanswered = [];
   seen.length = 0;
   peer = createLinkedPeer(platform.clock, ({ id, method }) => {
-    const line = encodeSuccess(id, method === 'ping' ? PONG : {});
+    const line = encodeProcessSuccess(id, method === 'ping' ? PONG : {});
     if (mood === 'well') return line;
     unanswered.push(line);
     return null;
@@ -52,7 +52,7 @@ function operate(timeoutMs: number) {
 describe('a peer that stops answering', () => {
   test('is pinged once, hangs when the ping waits, and is well with its first answer, however late', async () => {
     mood = 'silent';
-    void askStatus(watch, 'bridge');
+    void requestStatus(watch, 'bridge');
     await platform.clock.advance(1_999);
     expect(peer.asked).toEqual(['status.get']);
     await platform.clock.advance(1);
@@ -73,7 +73,7 @@ describe('a peer that stops answering', () => {
     mood = 'silent';
     let isOver = false;
     void (async () => {
-      while (!isOver) await askStatus(watch, 'bridge');
+      while (!isOver) await requestStatus(watch, 'bridge');
     })();
     await platform.clock.advance(5 * 60_000);
     expect(peer.asked.filter((method) => method === 'status.get')).toHaveLength(1);
@@ -85,7 +85,7 @@ describe('a peer that stops answering', () => {
 
   test('that answers each second is never pinged', async () => {
     for (let second = 0; second < 60; second += 1) {
-      await askStatus(watch, 'bridge');
+      await requestStatus(watch, 'bridge');
       await platform.clock.advance(1_000);
     }
     expect(new Set(peer.asked)).toEqual(new Set(['status.get']));
@@ -93,7 +93,7 @@ describe('a peer that stops answering', () => {
   });
 
   test('and is asked seldom, because it tells of its changes, is seen to hang within 6 s', async () => {
-    await askStatus(watch, 'bridge');
+    await requestStatus(watch, 'bridge');
     await platform.clock.advance(2_999);
     expect(peer.asked).toEqual(['status.get']);
     await platform.clock.advance(27_001);
@@ -107,7 +107,7 @@ describe('a peer that stops answering', () => {
   });
 
   test('is not pinged any more when nobody watches it', async () => {
-    await askStatus(watch, 'bridge');
+    await requestStatus(watch, 'bridge');
     watch.dispose();
     await platform.clock.advance(60_000);
     expect(peer.asked).toEqual(['status.get']);
@@ -123,11 +123,11 @@ describe('an operation that holds the channel', () => {
     expect(other.health.name).toBe('answering');
     await platform.clock.advance(1);
     expect(other.health).toEqual({ name: 'busy', operation: 'run_start', since: VIRTUAL_START });
-    const asking = askStatus(other, 'bridge');
+    const asking = requestStatus(other, 'bridge');
     await platform.clock.advance(20_000);
     // The question has reached its limit; that is no failed refresh, and nothing new is asked.
     expect(await asking).toBeNull();
-    const next = askStatus(other, 'bridge');
+    const next = requestStatus(other, 'bridge');
     await platform.clock.advance(20_000);
     expect(other.health.name).toBe('busy');
     const sent = peer.asked.length;
@@ -155,7 +155,7 @@ describe('an operation that holds the channel', () => {
   test('that reached its own limit leaves a silence to be asked about', async () => {
     mood = 'silent';
     const { other, done } = operate(1_000);
-    const asking = askStatus(other, 'bridge');
+    const asking = requestStatus(other, 'bridge');
     await platform.clock.advance(1_000);
     expect(await done).toMatchObject({ ok: false, error: { code: 'TIMEOUT' } });
     expect(other.health.name).toBe('answering');

@@ -39,7 +39,7 @@ export interface ChannelWatchOptions {
 export class ChannelWatch implements ProcessClient, Disposable {
   readonly #options: ChannelWatchOptions;
   readonly #underWay = new Set<CallUnderWay>();
-  #heardAt: number;
+  #lastReceivedAt: number;
   #pingAt: number | null = null;
   #ping: 'idle' | 'under-way' = 'idle';
   #patience: ChannelFacts['patience'] = 'waiting';
@@ -50,7 +50,7 @@ export class ChannelWatch implements ProcessClient, Disposable {
 
   constructor(options: ChannelWatchOptions) {
     this.#options = options;
-    this.#heardAt = options.clock.elapsed();
+    this.#lastReceivedAt = options.clock.elapsed();
   }
 
   get health(): ChannelHealth {
@@ -69,8 +69,8 @@ export class ChannelWatch implements ProcessClient, Disposable {
     this.#judge();
     const answer = await client.call(method, params, options);
     this.#underWay.delete(call);
-    if (answer.ok || isAnswer(answer.error)) this.#hear();
-    else if (kind === 'operation') this.#heardAt = clock.elapsed();
+    if (answer.ok || isAnswer(answer.error)) this.#handle();
+    else if (kind === 'operation') this.#lastReceivedAt = clock.elapsed();
     else if (answer.error.code === 'TIMEOUT') this.#patience = 'silent';
     this.#judge();
     return answer;
@@ -85,7 +85,7 @@ export class ChannelWatch implements ProcessClient, Disposable {
    * Resolves when another question makes sense: at once, or after one has reached its time limit when something is
    * answered again. So nothing queues up at a peer that does not read.
    */
-  untilHeard(): Promise<void> {
+  untilResponsive(): Promise<void> {
     if (this.#patience === 'waiting' || this.#state === 'ended') return Promise.resolve();
     return new Promise((resolve) => this.#waiters.push(resolve));
   }
@@ -96,8 +96,8 @@ export class ChannelWatch implements ProcessClient, Disposable {
     this.#release();
   }
 
-  #hear(): void {
-    this.#heardAt = this.#options.clock.elapsed();
+  #handle(): void {
+    this.#lastReceivedAt = this.#options.clock.elapsed();
     this.#pingAt = null;
     this.#patience = 'waiting';
     this.#release();
@@ -114,16 +114,16 @@ export class ChannelWatch implements ProcessClient, Disposable {
     const { clock } = this.#options;
     const now = clock.elapsed();
     if (this.#ping === 'idle' && judgeChannel(this.#facts(), now).wantsPing) void this.#sendPing(now);
-    const { lookAgainAt, state } = judgeChannel(this.#facts(), now);
+    const { checkAgainAt, state } = judgeChannel(this.#facts(), now);
     this.#timer?.dispose();
-    this.#timer = lookAgainAt === null ? null : clock.after(lookAgainAt - now, () => this.#judge());
+    this.#timer = checkAgainAt === null ? null : clock.after(checkAgainAt - now, () => this.#judge());
     this.#publish(state.name === 'answering' ? ANSWERING : toWallClock(state, clock.now() - now));
   }
 
   #facts(): ChannelFacts {
     const calls = [...this.#underWay];
     return {
-      heardAt: this.#heardAt,
+      lastAnswerAt: this.#lastReceivedAt,
       operation: calls.find(({ kind }) => kind === 'operation') ?? null,
       questionAt: calls.find(({ kind }) => kind === 'question')?.at ?? null,
       pingAt: this.#pingAt,
@@ -136,7 +136,7 @@ export class ChannelWatch implements ProcessClient, Disposable {
     this.#pingAt ??= now;
     const answer = await this.#options.client.call('ping', {}, { timeoutMs: PING_LIMIT_MS });
     this.#ping = 'idle';
-    if (answer.ok || isAnswer(answer.error)) this.#hear();
+    if (answer.ok || isAnswer(answer.error)) this.#handle();
     else if (answer.error.code !== 'TIMEOUT') {
       // It was not sent, because the peer has stopped reading or the channel is gone, which its owner hears of.
       this.#timer?.dispose();

@@ -4,7 +4,7 @@ import type { TapAttempt } from '../../transport/tap.ts';
 import { childEnvironment } from '../commands/child-environment.ts';
 import { notApproved } from '../commands/command-approval.ts';
 import type { ProviderDefinition, StdioBinding } from '../provider-definition.ts';
-import type { ProviderSurroundings } from '../provider-surroundings.ts';
+import type { ProviderDeps } from '../provider-deps.ts';
 import { stoppedEarly } from './identify-provider.ts';
 import { type ProviderChannel, ProviderDriver, type ProviderObserver } from './provider-driver.ts';
 import { TcpDriver, TcpPerCallDriver } from './tcp-driver.ts';
@@ -13,14 +13,14 @@ export interface CreateDriverOptions {
   readonly definition: ProviderDefinition;
   readonly tap: TapAttempt;
   readonly observer: ProviderObserver;
-  readonly surroundings: Pick<ProviderSurroundings, 'platform' | 'environment' | 'guard' | 'approvals'>;
+  readonly deps: Pick<ProviderDeps, 'platform' | 'environment' | 'guard' | 'approvals'>;
 }
 
 /** The driver that a provider's binding asks for. */
 export function createDriver(options: CreateDriverOptions): Driver<ProviderChannel> {
   const { definition, tap, observer } = options;
   const { binding } = definition;
-  const { platform } = options.surroundings;
+  const { platform } = options.deps;
   switch (binding.kind) {
     case 'stdio':
       return createStdioDriver(options, binding);
@@ -33,14 +33,14 @@ export function createDriver(options: CreateDriverOptions): Driver<ProviderChann
 
 /** Starts the process only where it may run, and with the whole of its environment. */
 function createStdioDriver(options: CreateDriverOptions, binding: StdioBinding): Driver<ProviderChannel> {
-  const { definition, tap, observer, surroundings } = options;
-  const { approvals, guard, platform } = surroundings;
+  const { definition, tap, observer, deps } = options;
+  const { approvals, guard, platform } = deps;
   return {
     async open(attempt) {
       const { hosted: command = binding, origin } = binding;
       const isApproved = origin === 'built-in' || approvals === undefined || (await approvals.isApproved(command));
       if (!isApproved) return fail(notApproved(definition.id, command, platform.clock.now()));
-      const own = await surroundings.environment();
+      const own = await deps.environment();
       // Both took a while, in which it may have been stopped, or become another command.
       if (attempt.signal.aborted) return fail(stoppedEarly(definition.id, platform.clock.now()));
       const environment = { ...childEnvironment(own, binding.environment), ...guard?.environment };

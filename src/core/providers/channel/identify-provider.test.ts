@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { encodeFailure, encodeSuccess } from '#shared/protocols/process/codec.ts';
+import { encodeProcessFailure, encodeProcessSuccess } from '#shared/protocols/process/codec.ts';
 import { settle, VIRTUAL_START, VirtualClock } from '../../platform/testing/virtual-clock.ts';
 import type { ProviderDefinition } from '../provider-definition.ts';
 import { createLinkedPeer } from '../testing/linked-peer.ts';
@@ -29,14 +29,14 @@ function identify(answer: Answer) {
 
 /** Answers `ping` with what the peer says that it speaks. */
 function speaks(interfaceName: string, interfaceVersion: number): Answer {
-  return ({ id }) => encodeSuccess(id, { pong: true, interfaceName, interfaceVersion });
+  return ({ id }) => encodeProcessSuccess(id, { pong: true, interfaceName, interfaceVersion });
 }
 
 /** A peer without `ping`, which says it in the status of its first app. */
 const withoutPing: Answer = ({ id, method, params }) =>
   method === 'ping'
-    ? encodeFailure(id, UNSUPPORTED)
-    : encodeSuccess(id, {
+    ? encodeProcessFailure(id, UNSUPPORTED)
+    : encodeProcessSuccess(id, {
         interfaceName: 'generic-process-interface',
         interfaceVersion: 1,
         appTitle: 'Bridge',
@@ -126,8 +126,8 @@ describe('an attempt fails, and another may succeed', () => {
   test('where neither ping nor status is answered with sense', async () => {
     const { identified } = identify(({ id, method }) =>
       method === 'ping'
-        ? encodeFailure(id, UNSUPPORTED)
-        : encodeFailure(id, { code: 'E_UNSUPPORTED_APP', message: 'bridge is not served here', details: {} }),
+        ? encodeProcessFailure(id, UNSUPPORTED)
+        : encodeProcessFailure(id, { code: 'E_UNSUPPORTED_APP', message: 'bridge is not served here', details: {} }),
     );
     const result = await identified;
     expect(result).toMatchObject({ ok: false, error: { kind: 'transient', reason: 'closed' } });
@@ -135,7 +135,7 @@ describe('an attempt fails, and another may succeed', () => {
   });
 
   test('where the answer is no answer: the reason names what is wrong with it', async () => {
-    const { identified, peer } = identify(({ id }) => encodeSuccess(id, { pong: true, interfaceVersion: '1' }));
+    const { identified, peer } = identify(({ id }) => encodeProcessSuccess(id, { pong: true, interfaceVersion: '1' }));
     const result = await identified;
     expect(result).toMatchObject({ ok: false, error: { kind: 'transient' } });
     expect(JSON.stringify(result)).toContain('interfaceName');

@@ -41,7 +41,7 @@ export async function identifyProvider(
 }
 
 /** What `ping` and `status.get` both say. */
-interface SaidIdentity {
+interface ReportedIdentity {
   readonly interfaceName: string;
   readonly interfaceVersion: number;
 }
@@ -50,9 +50,9 @@ async function ask(
   client: ProcessClient,
   { apps }: ProviderDefinition,
   signal: AbortSignal,
-): Promise<Result<SaidIdentity, CallError>> {
+): Promise<Result<ReportedIdentity, CallError>> {
   const options = { timeoutMs: FIRST_ANSWER_MS, signal };
-  let answer: Result<SaidIdentity, CallError> = await client.call('ping', {}, options);
+  let answer: Result<ReportedIdentity, CallError> = await client.call('ping', {}, options);
   // One of several apps may be refused by a host that serves the others.
   for (const { appId } of apps) {
     if (answer.ok || answer.error.kind === 'local') return answer;

@@ -13,7 +13,7 @@ export const HUNG_AFTER_MS = 3_000;
 /** What is known of a channel. Times are those of the monotonic clock, in milliseconds. */
 export interface ChannelFacts {
   /** When something was last answered, or the last operation ended. */
-  readonly heardAt: number;
+  readonly lastAnswerAt: number;
   /** The oldest operation under way. */
   readonly operation: { readonly name: string; readonly at: number } | null;
   /** When the oldest question that waits was asked. */
@@ -32,7 +32,7 @@ export interface ChannelVerdict {
   /** Whether a ping is due, if none is under way. */
   readonly wantsPing: boolean;
   /** When to judge again if nothing happens before. */
-  readonly lookAgainAt: number | null;
+  readonly checkAgainAt: number | null;
 }
 
 const ANSWERING = { name: 'answering' } as const;
@@ -42,25 +42,25 @@ const ANSWERING = { name: 'answering' } as const;
  * silence is that operation's, and whoever else waits has time limits of their own. A hang is silence without one.
  */
 export function judgeChannel(facts: ChannelFacts, now: number): ChannelVerdict {
-  const { operation, heardAt } = facts;
-  if (operation !== null) return judgeOperation(operation, heardAt, now);
-  const waitingSince = facts.questionAt === null ? null : Math.max(facts.questionAt, heardAt);
+  const { operation, lastAnswerAt } = facts;
+  if (operation !== null) return judgeOperation(operation, lastAnswerAt, now);
+  const waitingSince = facts.questionAt === null ? null : Math.max(facts.questionAt, lastAnswerAt);
   if (facts.pingAt !== null) {
-    const hungAt = Math.max(facts.pingAt, heardAt) + HUNG_AFTER_MS;
-    const silentSince = Math.max(Math.min(facts.pingAt, waitingSince ?? facts.pingAt), heardAt);
-    if (now >= hungAt) return { state: { name: 'hung', at: silentSince }, wantsPing: true, lookAgainAt: null };
-    return { state: ANSWERING, wantsPing: false, lookAgainAt: hungAt };
+    const hungAt = Math.max(facts.pingAt, lastAnswerAt) + HUNG_AFTER_MS;
+    const silentSince = Math.max(Math.min(facts.pingAt, waitingSince ?? facts.pingAt), lastAnswerAt);
+    if (now >= hungAt) return { state: { name: 'hung', at: silentSince }, wantsPing: true, checkAgainAt: null };
+    return { state: ANSWERING, wantsPing: false, checkAgainAt: hungAt };
   }
-  if (facts.patience === 'silent') return { state: ANSWERING, wantsPing: true, lookAgainAt: null };
-  const pingDueAt = waitingSince === null ? heardAt + QUIET_AFTER_MS : waitingSince + PING_AFTER_MS;
+  if (facts.patience === 'silent') return { state: ANSWERING, wantsPing: true, checkAgainAt: null };
+  const pingDueAt = waitingSince === null ? lastAnswerAt + QUIET_AFTER_MS : waitingSince + PING_AFTER_MS;
   const isDue = now >= pingDueAt;
-  return { state: ANSWERING, wantsPing: isDue, lookAgainAt: isDue ? null : pingDueAt };
+  return { state: ANSWERING, wantsPing: isDue, checkAgainAt: isDue ? null : pingDueAt };
 }
 
-function judgeOperation(operation: { name: string; at: number }, heardAt: number, now: number): ChannelVerdict {
+function judgeOperation(operation: { name: string; at: number }, lastAnswerAt: number, now: number): ChannelVerdict {
   // Something else was answered meanwhile: the peer does several things at a time.
-  if (heardAt > operation.at) return { state: ANSWERING, wantsPing: false, lookAgainAt: null };
+  if (lastAnswerAt > operation.at) return { state: ANSWERING, wantsPing: false, checkAgainAt: null };
   const busyAt = operation.at + BUSY_AFTER_MS;
-  if (now < busyAt) return { state: ANSWERING, wantsPing: false, lookAgainAt: busyAt };
-  return { state: { name: 'busy', operation: operation.name, at: operation.at }, wantsPing: false, lookAgainAt: null };
+  if (now < busyAt) return { state: ANSWERING, wantsPing: false, checkAgainAt: busyAt };
+  return { state: { name: 'busy', operation: operation.name, at: operation.at }, wantsPing: false, checkAgainAt: null };
 }

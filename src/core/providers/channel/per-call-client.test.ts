@@ -54,7 +54,7 @@ describe('a connection for each call', () => {
     const client = await createClient((text, socket) => {
       const { appId } = JSON.parse(text).params;
       waiting.push(() => socket.end(`{"ok":false,"error":{"code":"E_X","message":"${appId}","details":{}}}\n`));
-      if (waiting.length === 2) for (const say of waiting.reverse()) say();
+      if (waiting.length === 2) for (const send of waiting.reverse()) send();
     });
     const answers = await Promise.all(['a', 'b'].map((appId) => client.call('status.get', { appId })));
     expect(answers).toMatchObject([{ error: { message: 'a' } }, { error: { message: 'b' } }]);

@@ -96,7 +96,7 @@ describe('a provider', () => {
       const { binding } = provider?.definition ?? {};
       if (binding?.kind !== 'stdio') throw new Error('it is not started');
       await approvals.approve(binding);
-      provider?.hearOfApproval();
+      provider?.handleApproval();
       await world.untilAnswered('bridge');
       const another = { id: 'bridge', apps: [{ appId: 'bridge', title: '' }], start: 'automatic' } as const;
       const environment = { LD_PRELOAD: 'x' };

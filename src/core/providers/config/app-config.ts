@@ -68,9 +68,9 @@ export class AppConfig {
   }
 
   /** Looks whether another run of the app is seen, which brings saved values into use. */
-  lookForRestart(): void {
+  checkForRestart(): void {
     const { platform, seen } = this.#options;
-    if (this.#restarts.look(seen(), platform.clock.now())) this.#publish();
+    if (this.#restarts.check(seen(), platform.clock.now())) this.#publish();
   }
 
   async #save(changes: readonly WantedChange[]): Promise<CallReply<'config.save'>> {
@@ -99,16 +99,16 @@ export class AppConfig {
     if (!isSameJson(entry.value, expected)) return { key, outcome: 'conflict', current: entry.value };
     const answer = await client.call('config.set', { appId, key, value });
     if (!answer.ok) return { key, outcome: 'refused', ...inWords(answer.error) };
-    this.#noteSaved({ key, before: expected, after: value, answer: answer.value });
+    this.#recordSaved({ key, before: expected, after: value, answer: answer.value });
     return { key, outcome: 'saved', answer: answer.value };
   }
 
-  #noteSaved(change: Pick<SavedChange, 'key' | 'before' | 'after' | 'answer'>): void {
+  #recordSaved(change: Pick<SavedChange, 'key' | 'before' | 'after' | 'answer'>): void {
     const { platform, seen } = this.#options;
     const at = platform.clock.now();
     const saved: SavedChange = { id: platform.ids.next('change'), at, ...change };
     this.#snapshot = { ...this.#snapshot, saved: [saved, ...this.#snapshot.saved].slice(0, KEPT_CHANGES) };
-    this.#restarts.noteSaved(saved, seen());
+    this.#restarts.recordSaved(saved, seen());
     this.#publish();
   }
 

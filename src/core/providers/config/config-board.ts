@@ -33,7 +33,7 @@ export class ConfigBoard implements Disposable {
 
   constructor(options: ConfigBoardOptions) {
     this.#options = options;
-    this.#watch = options.hub.state(PROVIDERS_FEED).onChange(() => this.#look());
+    this.#watch = options.hub.state(PROVIDERS_FEED).onChange(() => this.#check());
   }
 
   /** Reads the config of an app; resolves when the answer is published. */
@@ -73,7 +73,7 @@ export class ConfigBoard implements Disposable {
       client: () => clientOf(appId) ?? null,
       seen: () => ({ status: status.value, providerPid: this.#pidOfProvider(appId) }),
     });
-    this.#apps.set(appId, { config, watch: status.onChange(() => config.lookForRestart()) });
+    this.#apps.set(appId, { config, watch: status.onChange(() => config.checkForRestart()) });
     return config;
   }
 
@@ -82,10 +82,10 @@ export class ConfigBoard implements Disposable {
     return providers.find(({ apps }) => apps.some((app) => app.appId === appId))?.pid ?? null;
   }
 
-  #look(): void {
+  #check(): void {
     for (const [appId, { config }] of [...this.#apps]) {
       if (this.#options.clientOf(appId) === undefined) this.#forget(appId);
-      else config.lookForRestart();
+      else config.checkForRestart();
     }
   }
 

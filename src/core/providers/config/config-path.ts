@@ -47,7 +47,7 @@ export async function findOpenable(place: string): Promise<Result<string, string
   try {
     const real = await realpath(place);
     const ending = extname(real).toLowerCase();
-    const { mode, isFolder, isFile } = await lookAt(real);
+    const { mode, isFolder, isFile } = await inspectPath(real);
     // On macOS a folder with an ending may be a program.
     if (isFolder && ending === '') return succeed(real);
     if (isFolder) return fail(`${name} is a folder with an ending, which may be a program. Reveal it.`);
@@ -59,7 +59,7 @@ export async function findOpenable(place: string): Promise<Result<string, string
   }
 }
 
-async function lookAt(path: string) {
+async function inspectPath(path: string) {
   const found = await stat(path);
   return { mode: found.mode, isFolder: found.isDirectory(), isFile: found.isFile() };
 }

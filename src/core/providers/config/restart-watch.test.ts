@@ -4,7 +4,7 @@ import {
   normaliseConfigChange,
   receivedConfigChangeSchema,
 } from '#shared/protocols/process/config.ts';
-import { sampleStatus } from '../testing/sample-run.ts';
+import { sampleRunStatus } from '../testing/sample-run.ts';
 import { RestartWatch, type SeenRun } from './restart-watch.ts';
 
 const NEEDS = { changed: true, filePath: '/f', restartRequired: true, pidAtSet: 41, message: '' };
@@ -13,7 +13,7 @@ const AT = 1_000;
 
 /** What is seen: the pid and bootId of the status, and the pid of the process that Flybridge runs. */
 function run(pid: number | null, bootId: string, providerPid: number | null = pid): SeenRun {
-  return { status: sampleStatus({ pid, bootId }), providerPid };
+  return { status: sampleRunStatus({ pid, bootId }), providerPid };
 }
 
 const FIRST = run(41, 'b-1');
@@ -24,7 +24,7 @@ function answered(answer: unknown) {
 }
 
 function save(watch: RestartWatch, key: string, answer: unknown, seen = FIRST): void {
-  watch.noteSaved({ key, at: AT, answer: answered(answer) }, seen);
+  watch.recordSaved({ key, at: AT, answer: answered(answer) }, seen);
 }
 
 describe('a saved value', () => {
@@ -44,7 +44,7 @@ describe('a saved value', () => {
   test('waits together with others, since the first of them', () => {
     const watch = new RestartWatch();
     save(watch, 'port', NEEDS);
-    watch.noteSaved({ key: 'baudRate', at: AT + 500, answer: configChangeSchema.parse(NEEDS) }, FIRST);
+    watch.recordSaved({ key: 'baudRate', at: AT + 500, answer: configChangeSchema.parse(NEEDS) }, FIRST);
     save(watch, 'port', NEEDS);
     expect(watch.pending).toMatchObject({ keys: ['baudRate', 'port'], since: AT });
   });
@@ -94,7 +94,7 @@ describe('the waiting', () => {
   ])('ends at %s', (_name, seen) => {
     const watch = new RestartWatch();
     save(watch, 'port', NEEDS);
-    expect(watch.look(seen, AT + 9)).toBe(true);
+    expect(watch.check(seen, AT + 9)).toBe(true);
     expect(watch.pending).toBeNull();
     expect(watch.confirmed).toMatchObject({ keys: ['port'], at: AT + 9 });
   });
@@ -106,29 +106,29 @@ describe('the waiting', () => {
   ])('goes on at %s', (_name, seen) => {
     const watch = new RestartWatch();
     save(watch, 'port', NEEDS);
-    expect(watch.look(seen, AT)).toBe(false);
+    expect(watch.check(seen, AT)).toBe(false);
     expect(watch.pending).toMatchObject({ pid: 41, bootId: 'b-1' });
-    expect(watch.look(run(42, 'b-2'), AT)).toBe(true);
+    expect(watch.check(run(42, 'b-2'), AT)).toBe(true);
   });
 
   test('is confirmed by the new process alone while the status is still of the old one', () => {
     const watch = new RestartWatch();
     save(watch, 'port', NEEDS);
-    watch.look(run(41, 'b-1', 42), AT);
+    watch.check(run(41, 'b-1', 42), AT);
     expect(watch.confirmed).toMatchObject({ pid: 42, bootId: '' });
   });
 
   test('does not take the boot of a process before for the one that ran', () => {
     const watch = new RestartWatch();
     save(watch, 'port', NEEDS, run(40, 'b-0', 41));
-    expect(watch.look(FIRST, AT), 'the status of the process that ran then').toBe(false);
-    expect(watch.look(run(41, 'b-2'), AT)).toBe(true);
+    expect(watch.check(FIRST, AT), 'the status of the process that ran then').toBe(false);
+    expect(watch.check(run(41, 'b-2'), AT)).toBe(true);
   });
 
   test('of an app of which nothing is known learns what runs first', () => {
     const watch = new RestartWatch();
     save(watch, 'port', NEEDS, { status: undefined, providerPid: null });
-    expect(watch.look(run(41, 'b-1', null), AT)).toBe(false);
-    expect(watch.look(run(42, 'b-1', null), AT)).toBe(true);
+    expect(watch.check(run(41, 'b-1', null), AT)).toBe(false);
+    expect(watch.check(run(42, 'b-1', null), AT)).toBe(true);
   });
 });

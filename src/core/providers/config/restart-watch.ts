@@ -41,7 +41,7 @@ export class RestartWatch {
   }
 
   /** A value was saved: it waits where the app says so and something runs, and no more where the app says otherwise. */
-  noteSaved({ answer, at, key }: SavedKey, seen: SeenRun): void {
+  recordSaved({ answer, at, key }: SavedKey, seen: SeenRun): void {
     const others = this.#pending?.keys.filter((each) => each !== key) ?? [];
     if (needsRestart(answer) && isRunning(answer, seen)) {
       if (this.#pending === null) this.#before = { ...marksAtSaving(answer, seen), providerPid: seen.providerPid };
@@ -54,7 +54,7 @@ export class RestartWatch {
   }
 
   /** Looks whether another run is seen than at the time of saving; returns whether that ended the waiting. */
-  look(seen: SeenRun, now: number): boolean {
+  check(seen: SeenRun, now: number): boolean {
     if (this.#pending === null) return false;
     const marks = marksOf(seen.status);
     const isOther =

@@ -32,7 +32,7 @@ export class EndReporter {
 
   crashed(run: EndedRun, crashes: CrashCount): void {
     const incident = incidentOfRun(run, this.#known(), crashes);
-    this.#tell(incident, `ended by itself, ${describeExit(run.end.exit)}`);
+    this.#notify(incident, `ended by itself, ${describeExit(run.end.exit)}`);
   }
 
   /** A connection that had stood since `since`, in milliseconds since the epoch. */
@@ -40,7 +40,7 @@ export class EndReporter {
     const { output, platform } = this.#options;
     const at = platform.clock.now();
     const stood = { at, ranMs: at - since, lastLines: output.lastLines, bootIdBefore: bootId };
-    this.#tell(incidentOfConnection(connection, { ...this.#known(), ...stood }), `lost: ${connection.reason}`);
+    this.#notify(incidentOfConnection(connection, { ...this.#known(), ...stood }), `lost: ${connection.reason}`);
   }
 
   #known(): Pick<Incident, 'id' | 'providerId'> {
@@ -48,7 +48,7 @@ export class EndReporter {
     return { id: platform.ids.next('incident'), providerId };
   }
 
-  #tell(incident: Incident, trouble: string): void {
+  #notify(incident: Incident, trouble: string): void {
     const { incidents, output, traffic } = this.#options;
     output.add({ source: 'panel', level: 'error', text: incident.title });
     traffic.addTrouble('failed', trouble);

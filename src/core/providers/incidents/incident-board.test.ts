@@ -58,8 +58,8 @@ describe('the incidents', () => {
     board.add(incident('old'));
     board.add(incident('new', { bootIdBefore: 'b-2' }));
     board.add(incident('other', { providerId: 'plc' }));
-    board.noteBoot('bridge', 'b-3');
-    board.noteBoot('bridge', 'b-4');
+    board.recordBoot('bridge', 'b-3');
+    board.recordBoot('bridge', 'b-4');
     const after = Object.fromEntries((feed.value ?? []).map(({ id, bootIdAfter }) => [id, bootIdAfter]));
     expect(after).toEqual({ other: null, new: 'b-3', old: null });
   });
@@ -67,7 +67,7 @@ describe('the incidents', () => {
   test('of a connection learn that the same process goes on', () => {
     const { board, feed } = createBoard();
     board.add(incident('i-1', { what: { kind: 'connection', address: '127.0.0.1:1', reason: 'it was reset' } }));
-    board.noteBoot('bridge', 'b-1');
+    board.recordBoot('bridge', 'b-1');
     expect(feed.value?.[0]?.bootIdAfter).toBe('b-1');
   });
 
@@ -75,8 +75,8 @@ describe('the incidents', () => {
     const { board, feed } = createBoard();
     board.add(incident('i-1'));
     const { version } = feed;
-    board.noteBoot('bridge', 'b-1');
-    board.noteBoot('nobody', 'b-2');
+    board.recordBoot('bridge', 'b-1');
+    board.recordBoot('nobody', 'b-2');
     expect(feed.version).toBe(version);
   });
 });

@@ -18,7 +18,7 @@ export class IncidentBoard {
   }
 
   /** Notes which boot came after a provider's newest incident. A process that has ended has another one after it. */
-  noteBoot(providerId: string, bootId: string): void {
+  recordBoot(providerId: string, bootId: string): void {
     const newest = this.#incidents.find((incident) => incident.providerId === providerId);
     if (newest === undefined || newest.bootIdAfter !== null) return;
     if (newest.what.kind === 'process' && newest.bootIdBefore === bootId) return;

@@ -1,12 +1,12 @@
 import type { LogRow } from '#shared/panel/log-row.ts';
 import type { Incident } from '#shared/panel/providers/incidents.ts';
-import { type LogLine, LogWriter, type LogWriterOptions } from '../../feeds/log-writer.ts';
+import { LogWriter, type LogWriterOptions, type NewLogRow } from '../../feeds/log-writer.ts';
 
 /** Lines of a process's own output that an incident shows. */
 const INCIDENT_LINES = 8;
 
 /** A line of a provider, its apps or their jobs. */
-export type OutputLine = LogLine;
+export type OutputLine = NewLogRow;
 
 /** What a provider's process said, by time, and the last lines of it for an incident. */
 export class OutputLog {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { encodeSuccess } from '#shared/protocols/process/codec.ts';
+import { encodeProcessSuccess } from '#shared/protocols/process/codec.ts';
 import { FeedHub } from '../../feeds/feed-hub.ts';
 import { VirtualClock } from '../../platform/testing/virtual-clock.ts';
 import { ChannelWatch } from '../channel/channel-watch.ts';
@@ -29,7 +29,7 @@ function openChannel(boots: Readonly<Record<string, string>>): ChannelWatch {
     if (bootId === undefined) return null;
     const identity = { interfaceName: 'generic-process-interface', interfaceVersion: 1, appId, appTitle: appId };
     const process = { running: bootId !== '', pid: 1, hostRunning: true, hostPid: 1, bootId, error: '' };
-    return encodeSuccess(id, { ...identity, ...process });
+    return encodeProcessSuccess(id, { ...identity, ...process });
   });
   return new ChannelWatch({ client: peer.client, clock, onChange: () => {} });
 }
@@ -38,7 +38,7 @@ function openChannel(boots: Readonly<Record<string, string>>): ChannelWatch {
 function waitForBoot(): { bootId: string; afterMs: number } {
   const outcome = { bootId: 'waits', afterMs: -1 };
   const startedAt = clock.elapsed();
-  void statuses.untilAsked(2000).then(() => {
+  void statuses.untilPolled(2000).then(() => {
     outcome.bootId = statuses.bootId;
     outcome.afterMs = clock.elapsed() - startedAt;
   });
@@ -47,7 +47,7 @@ function waitForBoot(): { bootId: string; afterMs: number } {
 
 describe('the bootId', () => {
   test('is known when each app has been asked once, though one of them does not run', async () => {
-    statuses.askThrough(openChannel({ plc: 'boot-1', ble: '' }));
+    statuses.setChannel(openChannel({ plc: 'boot-1', ble: '' }));
     const outcome = waitForBoot();
     expect(statuses.bootId).toBe('');
     await clock.advance(0);
@@ -55,7 +55,7 @@ describe('the bootId', () => {
   });
 
   test('is not waited for longer than the limit', async () => {
-    statuses.askThrough(openChannel({}));
+    statuses.setChannel(openChannel({}));
     const outcome = waitForBoot();
     await clock.advance(1999);
     expect(outcome.bootId).toBe('waits');
@@ -64,18 +64,18 @@ describe('the bootId', () => {
   });
 
   test('of one app is told at the limit when the other does not answer', async () => {
-    statuses.askThrough(openChannel({ ble: 'boot-1' }));
+    statuses.setChannel(openChannel({ ble: 'boot-1' }));
     const outcome = waitForBoot();
     await clock.advance(2000);
     expect(outcome).toEqual({ bootId: 'boot-1', afterMs: 2000 });
   });
 
   test('is that of the present channel alone', async () => {
-    statuses.askThrough(openChannel({ plc: 'boot-1', ble: 'boot-1' }));
+    statuses.setChannel(openChannel({ plc: 'boot-1', ble: 'boot-1' }));
     await clock.advance(0);
-    statuses.askThrough(null);
+    statuses.setChannel(null);
     expect(statuses.bootId).toBe('');
-    statuses.askThrough(openChannel({ plc: 'boot-2', ble: 'boot-2' }));
+    statuses.setChannel(openChannel({ plc: 'boot-2', ble: 'boot-2' }));
     await clock.advance(0);
     expect(statuses.bootId).toBe('boot-2');
   });

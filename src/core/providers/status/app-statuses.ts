@@ -4,7 +4,7 @@ import type { FeedHub } from '../../feeds/feed-hub.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Disposable } from '../../platform/disposable.ts';
 import type { ChannelWatch } from '../channel/channel-watch.ts';
-import { askStatus } from './ask-status.ts';
+import { requestStatus } from './request-status.ts';
 import { StatusPoller } from './status-poller.ts';
 
 export interface AppStatusesOptions {
@@ -57,12 +57,12 @@ export class AppStatuses implements Disposable {
   }
 
   /** Asks through another channel from now on, and not at all without one. */
-  askThrough(watch: ChannelWatch | null): void {
+  setChannel(watch: ChannelWatch | null): void {
     this.#stale.clear();
     this.#bootId = '';
     for (const [appId, poller] of this.#pollers) {
       if (watch === null) poller.stop();
-      else poller.start(() => askStatus(watch, appId));
+      else poller.start(() => requestStatus(watch, appId));
     }
   }
 
@@ -72,7 +72,7 @@ export class AppStatuses implements Disposable {
   }
 
   /** Resolves when each app has answered or refused a question through the present channel, or after `limitMs`. */
-  untilAsked(limitMs: number): Promise<void> {
+  untilPolled(limitMs: number): Promise<void> {
     return new Promise((resolve) => {
       const limit = this.#options.clock.after(limitMs, resolve);
       const asked = Array.from(this.#pollers.values(), (poller) => poller.refresh());
@@ -89,9 +89,9 @@ export class AppStatuses implements Disposable {
   }
 
   /** The status of an app changed, or of all apps where the provider does not say of which. */
-  noteChange(changedAppId: string | undefined): void {
+  handleChange(changedAppId: string | undefined): void {
     for (const [appId, poller] of this.#pollers) {
-      if (changedAppId === undefined || changedAppId === appId) poller.noteChange();
+      if (changedAppId === undefined || changedAppId === appId) poller.handleChange();
     }
   }
 
@@ -100,7 +100,7 @@ export class AppStatuses implements Disposable {
   }
 
   /** An app that does not run says none, and may share its process with one that does. */
-  #noteBoot(bootId: string): void {
+  #recordBoot(bootId: string): void {
     if (bootId === '' || bootId === this.#bootId) return;
     this.#bootId = bootId;
     this.#options.onBoot(bootId);
@@ -114,7 +114,7 @@ export class AppStatuses implements Disposable {
       feed: hub.state(STATUS_FEED, appId),
       onStatus: (status) => {
         if (this.#stale.delete(appId)) onFreshness(null);
-        this.#noteBoot(status.bootId);
+        this.#recordBoot(status.bootId);
         onStatus(appId, status);
       },
       onRefreshError: (message) => {

@@ -43,15 +43,15 @@ function createProvider() {
 function createPoller() {
   const clock = new VirtualClock();
   const feed = new StateFeed<StatusSnapshot>();
-  const heard: string[] = [];
+  const received: string[] = [];
   const poller = new StatusPoller({
     appId: 'bridge',
     clock,
     feed,
-    onStatus: ({ bootId }) => heard.push(`status ${bootId}, version ${feed.version}`),
-    onRefreshError: (message) => heard.push(`error ${message}, version ${feed.version}`),
+    onStatus: ({ bootId }) => received.push(`status ${bootId}, version ${feed.version}`),
+    onRefreshError: (message) => received.push(`error ${message}, version ${feed.version}`),
   });
-  return { clock, feed, heard, poller, provider: createProvider(), goodBoot: () => feed.value?.good?.status.bootId };
+  return { clock, feed, received, poller, provider: createProvider(), goodBoot: () => feed.value?.good?.status.bootId };
 }
 
 describe('the status of an app', () => {
@@ -110,12 +110,12 @@ describe('the status of an app', () => {
   });
 
   test('is told to its owner before it is published', async () => {
-    const { clock, heard, poller, provider } = createPoller();
+    const { clock, received, poller, provider } = createPoller();
     poller.start(provider.ask);
     await provider.answer(succeed(statusOf('b-1')));
     await clock.advance(STATUS_INTERVAL_MS);
     await provider.answer(fail('no'));
-    expect(heard).toEqual(['status b-1, version 1', 'error no, version 2']);
+    expect(received).toEqual(['status b-1, version 1', 'error no, version 2']);
   });
 
   test('remembers how long the last 120 answers took', async () => {
@@ -141,7 +141,7 @@ describe('the status of an app', () => {
 
 describe('a status that is not asked for any more', () => {
   test('stays as it is, and a late answer is ignored', async () => {
-    const { clock, feed, goodBoot, heard, poller, provider } = createPoller();
+    const { clock, feed, goodBoot, received, poller, provider } = createPoller();
     poller.start(provider.ask);
     await provider.answer(succeed(statusOf('b-1')));
     await clock.advance(STATUS_INTERVAL_MS);
@@ -150,7 +150,7 @@ describe('a status that is not asked for any more', () => {
     await provider.answer(succeed(statusOf('late')));
     await clock.advance(60_000);
     expect(goodBoot()).toBe('b-1');
-    expect([feed.version, heard.length, provider.asked, clock.pendingCount]).toEqual([version, 1, 2, 0]);
+    expect([feed.version, received.length, provider.asked, clock.pendingCount]).toEqual([version, 1, 2, 0]);
   });
 
   test('stops between two questions as well', async () => {
@@ -237,7 +237,7 @@ describe('a status whose changes are told', () => {
   test('is asked for at once when one is told', async () => {
     const { clock, goodBoot, poller, provider } = await createPushed();
     await clock.advance(3_000);
-    poller.noteChange();
+    poller.handleChange();
     expect(provider.asked).toBe(2);
     await provider.answer(succeed(statusOf('b-2')));
     expect(goodBoot()).toBe('b-2');
@@ -248,10 +248,10 @@ describe('a status whose changes are told', () => {
   test('is asked for again after the question under way, whose answer may be of the time before', async () => {
     const { clock, poller, provider } = await createPushed();
     await clock.advance(3_000);
-    poller.noteChange();
+    poller.handleChange();
     await clock.advance(MIN_STATUS_GAP_MS);
-    poller.noteChange();
-    poller.noteChange();
+    poller.handleChange();
+    poller.handleChange();
     expect(provider.asked).toBe(2);
     await provider.answer(succeed(statusOf('b-2')));
     expect(provider.asked).toBe(3);
@@ -264,7 +264,7 @@ describe('a status whose changes are told', () => {
     const { clock, poller, provider } = await createPushed();
     const before = provider.asked;
     for (let ms = 0; ms < 1_000; ms += 1) {
-      poller.noteChange();
+      poller.handleChange();
       await provider.answer(succeed(statusOf('b-1')));
       await clock.advance(1);
     }
@@ -275,7 +275,7 @@ describe('a status whose changes are told', () => {
     const { clock, feed, poller, provider } = await createPushed();
     const next = createProvider();
     poller.stop();
-    poller.noteChange();
+    poller.handleChange();
     expect(provider.asked).toBe(1);
     poller.start(next.ask);
     await next.answer(succeed(statusOf('b-2')));

@@ -20,7 +20,7 @@ const KEPT_ROUND_TRIPS = 120;
  * Asks for the status once. An error is a sentence for a person: what happened, to what, and what to do. `null` where
  * the peer was busy or did not answer, which is shown elsewhere: what is known stays, and it is asked again.
  */
-export type AskStatus = () => Promise<Result<AppStatus, string> | null>;
+export type RequestStatus = () => Promise<Result<AppStatus, string> | null>;
 
 export interface StatusPollerOptions {
   readonly appId: string;
@@ -39,7 +39,7 @@ export interface StatusPollerOptions {
 export class StatusPoller implements Disposable {
   readonly #options: StatusPollerOptions;
   #snapshot: StatusSnapshot;
-  #ask: AskStatus | null = null;
+  #request: RequestStatus | null = null;
   #timer: Disposable | null = null;
   /** The question that is under way. */
   #asking: Promise<void> | null = null;
@@ -61,8 +61,8 @@ export class StatusPoller implements Disposable {
   }
 
   /** Asks through `ask` from now on, at once and then at every interval. */
-  start(ask: AskStatus): void {
-    this.#ask = ask;
+  start(request: RequestStatus): void {
+    this.#request = request;
     this.#asking = null;
     this.#change = 'none';
     this.#snapshot = { ...this.#snapshot, updates: 'polled', intervalMs: STATUS_INTERVAL_MS };
@@ -73,28 +73,28 @@ export class StatusPoller implements Disposable {
   expectChanges(): void {
     this.#snapshot = { ...this.#snapshot, updates: 'pushed', intervalMs: PUSHED_STATUS_INTERVAL_MS };
     this.#options.feed.set(this.#snapshot);
-    if (this.#ask !== null && this.#asking === null) this.#planNext();
+    if (this.#request !== null && this.#asking === null) this.#planNext();
   }
 
   /** Asks at once, because the status changed; after the question under way, whose answer may be of the time before. */
-  noteChange(): void {
-    if (this.#ask === null) return;
+  handleChange(): void {
+    if (this.#request === null) return;
     this.#change = 'told';
     if (this.#asking === null) this.#planNext();
   }
 
   /** Stops asking. What an answer under way brings is ignored. */
   stop(): void {
-    this.#ask = null;
+    this.#request = null;
     this.#timer?.dispose();
     this.#timer = null;
   }
 
   /** Asks now; a question that is under way already is asked for both. Resolves when the answer is published. */
   refresh(): Promise<void> {
-    const ask = this.#ask;
-    if (ask === null) return Promise.resolve();
-    this.#asking ??= this.#askOnce(ask);
+    const request = this.#request;
+    if (request === null) return Promise.resolve();
+    this.#asking ??= this.#requestOnce(request);
     return this.#asking;
   }
 
@@ -102,14 +102,14 @@ export class StatusPoller implements Disposable {
     this.stop();
   }
 
-  async #askOnce(ask: AskStatus): Promise<void> {
+  async #requestOnce(request: RequestStatus): Promise<void> {
     const { clock } = this.#options;
     this.#askedAt = clock.elapsed();
     this.#change = 'none';
-    const result = await ask();
-    if (ask !== this.#ask) return;
+    const result = await request();
+    if (request !== this.#request) return;
     this.#asking = null;
-    if (result !== null) this.#take(result, clock.elapsed() - this.#askedAt);
+    if (result !== null) this.#apply(result, clock.elapsed() - this.#askedAt);
     this.#planNext();
   }
 
@@ -122,7 +122,7 @@ export class StatusPoller implements Disposable {
     else this.#timer = clock.after(Math.max(0, untilNextMs), () => void this.refresh());
   }
 
-  #take(result: Result<AppStatus, string>, tookMs: number): void {
+  #apply(result: Result<AppStatus, string>, tookMs: number): void {
     const at = this.#options.clock.now();
     if (result.ok) {
       this.#options.onStatus(result.value);

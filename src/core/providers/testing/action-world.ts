@@ -8,7 +8,7 @@ import {
   type JobSummary,
 } from '#shared/panel/providers/actions.ts';
 import { PROVIDERS_FEED, type ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
-import { encodeFailure, encodeSuccess } from '#shared/protocols/process/codec.ts';
+import { encodeProcessFailure, encodeProcessSuccess } from '#shared/protocols/process/codec.ts';
 import { FeedHub } from '../../feeds/feed-hub.ts';
 import { createTestPlatform } from '../../platform/testing/test-platform.ts';
 import { type AppActions, createAppActions } from '../actions/app-actions.ts';
@@ -27,7 +27,7 @@ export class ActionWorld {
   readonly hub = new FeedHub();
   readonly actions: AppActions;
   /** What was said into the provider's log. */
-  readonly said: OutputLine[] = [];
+  readonly logged: OutputLine[] = [];
   /** The params of each question, oldest first, by method. */
   readonly asked: (readonly [method: string, params: JsonObject])[] = [];
   /** How each method is answered now; a method that is not here is not answered. */
@@ -45,7 +45,7 @@ export class ActionWorld {
       hub: this.hub,
       reach: (appId) =>
         appId === APP_ID && this.#isServed
-          ? { providerId: 'fixture-host', client: this.#watch, say: (line) => void this.said.push(line) }
+          ? { providerId: 'fixture-host', client: this.#watch, log: (line) => void this.logged.push(line) }
           : null,
       stateDirectory,
     });
@@ -88,7 +88,7 @@ export class ActionWorld {
     const request = this.#unanswered[at];
     if (request === undefined) throw new Error(`no ${method} waits for its answer`);
     this.#unanswered.splice(at, 1);
-    this.#peer?.transport.send(encodeSuccess(request.id, response));
+    this.#peer?.transport.send(encodeProcessSuccess(request.id, response));
     await this.platform.clock.advance(0);
   }
 
@@ -126,8 +126,8 @@ export class ActionWorld {
       this.#unanswered.push({ id, method });
       return null;
     }
-    if ('refuse' in answer) return encodeFailure(id, { code: answer.refuse, message: 'no', details: {} });
-    return encodeSuccess(id, answer.ok);
+    if ('refuse' in answer) return encodeProcessFailure(id, { code: answer.refuse, message: 'no', details: {} });
+    return encodeProcessSuccess(id, answer.ok);
   }
 
   #publish(): void {

@@ -7,7 +7,7 @@ import { FeedHub } from '../../feeds/feed-hub.ts';
 import { createTestPlatform, type TestPlatform } from '../../platform/testing/test-platform.ts';
 import { ConfigBoard } from '../config/config-board.ts';
 import { createLinkedPeer, type LinkedPeer } from './linked-peer.ts';
-import { sampleProvider, sampleStatus } from './sample-run.ts';
+import { sampleRunProvider, sampleRunStatus } from './sample-run.ts';
 
 type Request = Extract<PeerMessage, { kind: 'request' }>;
 
@@ -49,8 +49,8 @@ export class ConfigWorld {
 
   /** Shows a run of the app: its provider's pid, and the pid and bootId of its status. */
   showRun({ providerPid, pid, bootId }: { providerPid: number | null; pid: number | null; bootId: string }): void {
-    this.hub.state(STATUS_FEED, APP_ID).set(sampleStatus({ pid, bootId }));
-    this.hub.state(PROVIDERS_FEED).set([sampleProvider(APP_ID, providerPid)]);
+    this.hub.state(STATUS_FEED, APP_ID).set(sampleRunStatus({ pid, bootId }));
+    this.hub.state(PROVIDERS_FEED).set([sampleRunProvider(APP_ID, providerPid)]);
   }
 
   #clientOf(appId: string) {

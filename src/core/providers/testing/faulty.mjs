@@ -29,8 +29,8 @@ function writeAll(fd, bytes) {
   }
 }
 
-const sayText = (text) => writeAll(1, Buffer.from(text));
-const say = (message) => sayText(`${JSON.stringify(message)}\n`);
+const sendText = (text) => writeAll(1, Buffer.from(text));
+const send = (message) => sendText(`${JSON.stringify(message)}\n`);
 
 if (mode === 'deaf' || mode === 'family' || mode === 'child') {
   process.on('SIGTERM', () => {});
@@ -45,20 +45,20 @@ const BEFORE_STATUS = {
   'long-line': () => {
     const piece = Buffer.alloc(MB, 0x61);
     for (let count = 0; count < Number(size); count += 1) writeAll(1, piece);
-    sayText('\n');
+    sendText('\n');
   },
   bytes: () => {
     writeAll(1, Buffer.from([0x7b, 0xff, 0xfe, 0x0a]));
-    sayText(`${'['.repeat(100_000)}${']'.repeat(100_000)}\n`);
+    sendText(`${'['.repeat(100_000)}${']'.repeat(100_000)}\n`);
   },
   proto: () => {
-    sayText(
+    sendText(
       '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},"ok":true,"id":"toString"}\n',
     );
-    say({ event: '__proto__', params: { polluted: true } });
-    say({ event: 'hasOwnProperty' });
+    send({ event: '__proto__', params: { polluted: true } });
+    send({ event: 'hasOwnProperty' });
   },
-  twice: () => say({ id: 'req-99999', ok: true, response: {} }),
+  twice: () => send({ id: 'req-99999', ok: true, response: {} }),
   stderr: () => {
     const piece = Buffer.from(`${'e'.repeat(1023)}\n`.repeat(1024));
     for (let count = 0; count < Number(size); count += 1) writeAll(2, piece);
@@ -98,11 +98,11 @@ function take(request) {
     statusCount += 1;
     if (statusCount === 1) BEFORE_STATUS[mode]?.();
   }
-  sayText(`${answer(request)}\n`);
-  if (mode === 'twice') sayText(`${answer(request)}\n`);
+  sendText(`${answer(request)}\n`);
+  if (mode === 'twice') sendText(`${answer(request)}\n`);
   if (request.method !== 'status.get' || statusCount !== 1) return;
   if (mode === 'half-line') {
-    sayText('{"id":"req-3","ok":tr');
+    sendText('{"id":"req-3","ok":tr');
     process.exit(4);
   }
   if (mode === 'no-stdin') {

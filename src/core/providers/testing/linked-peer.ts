@@ -1,5 +1,5 @@
 import type { PeerMessage } from '#shared/protocols/message.ts';
-import { decodeMessage, processCodec } from '#shared/protocols/process/codec.ts';
+import { decodeProcessMessage, processCodec } from '#shared/protocols/process/codec.ts';
 import { processProtocol } from '#shared/protocols/process/protocol.ts';
 import { ProtocolClient } from '../../calls/protocol-client.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -23,7 +23,7 @@ export function createLinkedPeer(clock: Clock, answer: (request: Request) => str
   const asked: string[] = [];
   transport.listen({
     line(text) {
-      const message = decodeMessage(text);
+      const message = decodeProcessMessage(text);
       if (message.kind !== 'request') return;
       asked.push(message.method);
       const reply = answer(message);

@@ -24,11 +24,11 @@ const identity = { interfaceName, interfaceVersion: version };
 let statusCount = 0;
 
 // Written at once, so that a line stands on the wire before the process ends.
-const say = (message) => writeSync(1, `${JSON.stringify(message)}\n`);
-const succeed = (id, response) => say({ id, ok: true, response });
-const refuse = (id, code) => say({ id, ok: false, error: { code, message: `refused: ${mode}`, details: {} } });
+const send = (message) => writeSync(1, `${JSON.stringify(message)}\n`);
+const succeed = (id, response) => send({ id, ok: true, response });
+const refuse = (id, code) => send({ id, ok: false, error: { code, message: `refused: ${mode}`, details: {} } });
 
-process.on('SIGUSR1', () => say({ event: 'status.changed', params: { appId: 'bridge' } }));
+process.on('SIGUSR1', () => send({ event: 'status.changed', params: { appId: 'bridge' } }));
 
 process.on('SIGUSR2', () => {
   writeSync(2, 'port lost\nerror: gave up\n');
@@ -42,9 +42,9 @@ if (mode === 'crash') {
 
 if (mode === 'noisy') {
   writeSync(1, 'listening on 127.0.0.1\n');
-  say({ event: 'log', params: { appId: 'bridge', ts: '', level: 'warn', source: 'bridge', line: 'rx overrun' } });
-  say({ event: 'log', params: { line: 'without the rest' } });
-  say({ event: 'weather', params: {} });
+  send({ event: 'log', params: { appId: 'bridge', ts: '', level: 'warn', source: 'bridge', line: 'rx overrun' } });
+  send({ event: 'log', params: { line: 'without the rest' } });
+  send({ event: 'weather', params: {} });
   writeSync(2, 'error: half a li');
   writeSync(2, 'ne\n');
 }

@@ -46,7 +46,7 @@ export class ProviderWorld {
       monitor: this.monitor,
       incidents: this.incidents,
       environment: () => Promise.resolve(environment),
-      onJobLine: (providerId, line) => this.actions.jobs.hear(providerId, line),
+      onJobLine: (providerId, line) => this.actions.jobs.addLine(providerId, line),
       startPlaces: 2,
       retryPolicy: { ...PROCESS_RETRY_POLICY, firstDelayMs: 1, capMs: 1 },
       ...more,
@@ -93,14 +93,14 @@ export class ProviderWorld {
   untilRow(id: string, isReached: (row: LogRow) => boolean): Promise<LogRow> {
     const feed = this.hub.log(LOG_FEED, id);
     return new Promise((resolve) => {
-      const look = () => {
+      const check = () => {
         const row = feed.read(0, feed.nextSeq).rows.find(isReached);
         if (row === undefined) return;
         subscription.dispose();
         resolve(row);
       };
-      const subscription = feed.onChange(look);
-      look();
+      const subscription = feed.onChange(check);
+      check();
     });
   }
 

@@ -3,7 +3,7 @@ import { INTERFACE_NAME, INTERFACE_VERSION } from '#shared/protocols/process/sta
 import { VIRTUAL_START } from '../../platform/testing/virtual-clock.ts';
 
 /** A status of an app `bridge` that runs as this pid and boot; a pid of null is one that does not run. */
-export function sampleStatus({ pid, bootId }: { pid: number | null; bootId: string }): StatusSnapshot {
+export function sampleRunStatus({ pid, bootId }: { pid: number | null; bootId: string }): StatusSnapshot {
   const status = {
     interfaceName: INTERFACE_NAME,
     interfaceVersion: INTERFACE_VERSION,
@@ -27,7 +27,7 @@ export function sampleStatus({ pid, bootId }: { pid: number | null; bootId: stri
 }
 
 /** A provider of one app that is ready. */
-export function sampleProvider(appId: string, pid: number | null): ProviderSnapshot {
+export function sampleRunProvider(appId: string, pid: number | null): ProviderSnapshot {
   return {
     id: 'host',
     transport: 'stdio',

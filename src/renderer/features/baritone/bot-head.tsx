@@ -1,5 +1,5 @@
 import { PanelRight, Plug, Unplug } from 'lucide-react';
-import type { BotSnapshot, BotSummary, BridgeSource } from '#shared/panel/bots/baritone.ts';
+import type { BotSnapshot, BotSummary, ModServerSource } from '#shared/panel/bots/baritone.ts';
 import { BARITONE_PAGE } from '#shared/panel/bots/summarize-bot.ts';
 import { connectBot, disconnectBot } from '#stores/actions/bot-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
@@ -84,7 +84,7 @@ function ConnectButton({ bot: { connection, id } }: { readonly bot: BotSnapshot 
   );
 }
 
-function describeSource(source: BridgeSource): string {
+function describeSource(source: ModServerSource): string {
   switch (source.kind) {
     case 'file':
       return `Token from ${source.path.replace(/[\\/][^\\/]*$/, '')}`;

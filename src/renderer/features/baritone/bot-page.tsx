@@ -8,7 +8,7 @@ import { readTask } from '#stores/actions/bot-actions.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import { useNow } from '#stores/window/clock.ts';
 import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
-import { BotFacts } from './bot-facts.tsx';
+import { BotFactList } from './bot-fact-list.tsx';
 import { BotHead } from './bot-head.tsx';
 import { BotNotice } from './bot-notice.tsx';
 import styles from './bot-page.module.css';
@@ -45,7 +45,7 @@ export function BotPage({ bot, bots }: BotPageProps) {
         isInspecting={inspector === 'shown'}
         onInspect={() => setInspector(inspector === 'shown' ? 'hidden' : 'shown')}
       />
-      <BotFacts bot={bot} now={now} />
+      <BotFactList bot={bot} now={now} />
       <BotNotice bot={bot} now={now} />
       <div className={styles.columns}>
         <div className={styles.main}>
@@ -81,7 +81,7 @@ export function BotPage({ bot, bots }: BotPageProps) {
   );
 }
 
-/** What the bridge said and what it was sent. */
+/** What the mod server said and what it was sent. */
 function BotLog({ botId, moment }: { readonly botId: string; readonly moment: number | null }) {
   return (
     <LogView

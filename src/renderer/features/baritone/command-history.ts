@@ -13,7 +13,7 @@ export function readHistory(text: string | undefined): readonly string[] {
 }
 
 /** Puts a command first, once. */
-export function noteCommand(command: string): void {
+export function recordSentCommand(command: string): void {
   const before = readHistory(memoryStore.getState()['bot-commands']);
   const after = [command, ...before.filter((each) => each !== command)].slice(0, KEPT);
   remember('bot-commands', JSON.stringify(after));

@@ -8,7 +8,7 @@ import { usePanel } from '#stores/panel/use-panel.ts';
 import { memoryStore } from '#stores/window/window-memory.ts';
 import { Icon } from '#ui/marks/icon.tsx';
 import { KeyHint } from '#ui/marks/key-hint.tsx';
-import { noteCommand, readHistory } from './command-history.ts';
+import { readHistory, recordSentCommand } from './command-history.ts';
 import styles from './command-line.module.css';
 import { CompletionList, completionId } from './completion-list.tsx';
 
@@ -39,7 +39,7 @@ export function CommandLine({ bot, onText, past, text }: CommandLineProps) {
   const run = (): void => {
     const command = text.trim();
     if (command === '') return;
-    noteCommand(command);
+    recordSentCommand(command);
     setBack(-1);
     // What cannot be sent now stays, to be sent later.
     write(bot.connection.phase.name === 'ready' ? '' : text, 'closed');
@@ -82,7 +82,7 @@ export function CommandLine({ bot, onText, past, text }: CommandLineProps) {
           id={listId}
           completions={completions}
           active={active}
-          onTake={(completion) => write(completion.text, 'open')}
+          onAccept={(completion) => write(completion.text, 'open')}
         />
       ) : null}
       <span className={styles.sign}>

@@ -7,7 +7,7 @@ interface CompletionListProps {
   readonly completions: readonly Completion[];
   /** The place of the one that Enter takes; -1 for none. */
   readonly active: number;
-  readonly onTake: (completion: Completion) => void;
+  readonly onAccept: (completion: Completion) => void;
 }
 
 /** The id of one completion, by which the field names it. */
@@ -16,7 +16,7 @@ export function completionId(listId: string, index: number): string {
 }
 
 /** What a typed command may become, above the line that it is typed into. */
-export function CompletionList({ active, completions, id, onTake }: CompletionListProps) {
+export function CompletionList({ active, completions, id, onAccept }: CompletionListProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
@@ -34,14 +34,14 @@ export function CompletionList({ active, completions, id, onTake }: CompletionLi
           // The field keeps the focus.
           onMouseDown={(event) => {
             event.preventDefault();
-            onTake(completion);
+            onAccept(completion);
           }}
         >
           <span className={styles.label}>
             <span className={styles.typed}>{completion.label.slice(0, completion.typedChars)}</span>
             {completion.label.slice(completion.typedChars)}
           </span>
-          <span className={styles.says}>{completion.says}</span>
+          <span className={styles.says}>{completion.description}</span>
         </div>
       ))}
     </div>

@@ -7,7 +7,7 @@ import type { PanelClient } from '#stores/panel/panel-client.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { IconButton } from '#ui/controls/icon-button.tsx';
 import { Menu } from '#ui/overlays/menu.tsx';
-import { noteCommand } from './command-history.ts';
+import { recordSentCommand } from './command-history.ts';
 import { ParameterDialog } from './parameter-dialog.tsx';
 import { SaveCommandDialog } from './save-command-dialog.tsx';
 import styles from './saved-commands.module.css';
@@ -83,6 +83,6 @@ function runSaved(panel: PanelClient, botId: string, name: string, steps: readon
     void runSequence(panel, botId, name, steps);
     return;
   }
-  noteCommand(first);
+  recordSentCommand(first);
   void sendCommand(panel, botId, first);
 }

@@ -25,14 +25,14 @@ interface TaskInspectorProps {
   readonly now: number;
 }
 
-/** What is chosen of a task, where its time went, the watch patterns, and the bridge. */
+/** What is chosen of a task, where its time went, the watch patterns, and the mod server. */
 export function TaskInspector({ bot, choice, now, task }: TaskInspectorProps) {
   return (
     <>
       {task === null ? null : <Chosen task={task} choice={choice} now={now} />}
       {task === null ? null : <WhereTimeWent task={task} now={now} />}
       <WatchPatterns patterns={bot.facts.patterns} now={now} />
-      <Bridge bot={bot} />
+      <ModServer bot={bot} />
     </>
   );
 }
@@ -209,7 +209,7 @@ function WatchPatterns({ now, patterns }: { readonly patterns: readonly WatchPat
   );
 }
 
-function Bridge({ bot: { address, identity, title } }: { readonly bot: BotSnapshot }) {
+function ModServer({ bot: { address, identity, title } }: { readonly bot: BotSnapshot }) {
   return (
     <section aria-label="Bridge">
       <SectionHead title="Bridge" ground={title} />
@@ -233,7 +233,7 @@ function since(at: number, { startedAt }: TaskRecord): string {
   return `+${formatDuration(at - startedAt)}`;
 }
 
-/** Texts of the bridge may be empty: that is missing. */
+/** Texts of the mod server may be empty: that is missing. */
 function named(text: string): string | null {
   return text === '' ? null : text;
 }

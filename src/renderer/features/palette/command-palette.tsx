@@ -12,7 +12,7 @@ import { Palette, type PaletteItem } from '#ui/overlays/palette.tsx';
 import { formatOf } from '#ui/words/format.ts';
 import { ACTIONS_ONLY, type FoundCommand, findCommands } from './find-commands.ts';
 import { paletteCommands } from './palette-commands.ts';
-import { noteCommand, recentCommands } from './recent-commands.ts';
+import { recentCommands, recordRecentCommand } from './recent-commands.ts';
 
 /** Of what was run last, so many are shown by themselves before anything is typed. */
 const RECENT_SHOWN = 4;
@@ -44,7 +44,7 @@ export function CommandPalette() {
           return;
         }
         closePalette();
-        noteCommand(id);
+        recordRecentCommand(id);
         commands.find((command) => command.id === id)?.run();
       }}
       onClose={closePalette}

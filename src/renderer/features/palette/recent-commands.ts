@@ -11,7 +11,7 @@ export function recentCommands(): readonly string[] {
 }
 
 /** Notes that a command was run. */
-export function noteCommand(id: string): void {
+export function recordRecentCommand(id: string): void {
   const ids = [id, ...recentCommands().filter((each) => each !== id)].slice(0, KEPT);
   remember('recent-commands', ids.join(DIVIDER));
 }

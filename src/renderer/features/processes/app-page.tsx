@@ -14,7 +14,7 @@ import { Tabs } from '#ui/controls/tabs.tsx';
 import { PageHead } from '#ui/page/page-head.tsx';
 import { ActionsTab } from './actions/actions-tab.tsx';
 import { useActionsNote } from './actions/use-actions-note.ts';
-import { AppFacts } from './app-facts.tsx';
+import { AppFactList } from './app-fact-list.tsx';
 import { AppNotice } from './app-notice.tsx';
 import styles from './app-page.module.css';
 import { APP_SHORTCUTS } from './app-shortcuts.ts';
@@ -59,7 +59,7 @@ export function AppPage({ app }: { readonly app: AppView }) {
           </span>
         ) : null}
       </PageHead>
-      <AppFacts app={app} now={now} />
+      <AppFactList app={app} now={now} />
       <Tabs
         label={`Parts of ${app.title}`}
         tabs={TABS.map(({ id, word }) => ({ id, word, note: notes[id] }))}

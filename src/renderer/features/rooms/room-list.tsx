@@ -70,7 +70,7 @@ export function RoomList({ report, view, views, ...selection }: RoomListProps) {
         </nav>
         <RoomSide
           room={view.room}
-          isHeard={view.bridge?.connection.phase.name === 'ready'}
+          isConnected={view.bridge?.connection.phase.name === 'ready'}
           report={report}
           now={now}
           {...selection}

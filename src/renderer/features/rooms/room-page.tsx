@@ -12,7 +12,7 @@ import type { WindowSelection } from './pictures/window-selection.ts';
 import { keyOf } from './pictures/window-words.ts';
 import { RoomDialog } from './questions/room-dialog.tsx';
 import { type RoomQuestion, readQuestion } from './questions/room-question.ts';
-import { RoomFacts } from './room-facts.tsx';
+import { RoomFactList } from './room-fact-list.tsx';
 import { RoomHead } from './room-head.tsx';
 import { RoomNoticeBanner } from './room-notice-banner.tsx';
 import styles from './room-page.module.css';
@@ -37,7 +37,7 @@ export function RoomPage({ onSelect, report, selected, view }: RoomPageProps) {
   return (
     <article className={styles.page} aria-label={view.room.title}>
       <RoomHead view={view} report={report ?? null} onAsk={setQuestion} />
-      <RoomFacts view={view} report={report ?? null} now={now} />
+      <RoomFactList view={view} report={report ?? null} now={now} />
       <RoomNoticeBanner view={view} report={report ?? null} now={now} onAsk={setQuestion} />
       {report === undefined ? null : report === null ? (
         <NoPictures view={view} now={now} />

@@ -1,7 +1,7 @@
 import { Save } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import type { SettingsProblem, SettingsSnapshot } from '#shared/panel/settings.ts';
-import { tell } from '#stores/actions/settings-actions.ts';
+import { showFailure } from '#stores/actions/settings-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { showToast } from '#stores/window/toasts.ts';
 import { Button } from '#ui/controls/button.tsx';
@@ -26,7 +26,7 @@ export function FileView({ settings }: { readonly settings: SettingsSnapshot }) 
   const read = useCallback(
     async ({ file }: SettingsSnapshot) => {
       const reply = await panel.call('settings.file', {});
-      if (!reply.ok) return tell('The settings file was not read', reply.error);
+      if (!reply.ok) return showFailure('The settings file was not read', reply.error);
       const text = file === 'absent' ? '' : reply.value.text;
       setOnDisk(text);
       setEdited((before) => (before === null || before.text === before.base ? { base: text, text } : before));
@@ -41,7 +41,7 @@ export function FileView({ settings }: { readonly settings: SettingsSnapshot }) 
 
   const save = async (): Promise<void> => {
     const reply = await panel.call('settings.saveFile', { text: edited.text, base: edited.base });
-    if (!reply.ok) return tell('The settings file was not saved', reply.error);
+    if (!reply.ok) return showFailure('The settings file was not saved', reply.error);
     setProblems(reply.value.kind === 'refused' ? reply.value.problems : []);
     if (reply.value.kind === 'refused') return;
     setEdited({ base: edited.text, text: edited.text });

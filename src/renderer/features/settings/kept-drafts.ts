@@ -7,7 +7,7 @@ export class KeptDrafts<Draft> {
     return this.#drafts.get(id);
   }
 
-  keep(id: string, draft: Draft): void {
+  store(id: string, draft: Draft): void {
     this.#drafts.set(id, draft);
   }
 

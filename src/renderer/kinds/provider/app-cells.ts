@@ -5,16 +5,16 @@ import { INCIDENTS_FEED } from '#shared/panel/providers/incidents.ts';
 import { summarizeApp } from '#shared/panel/providers/summarize-provider.ts';
 import type { FeedReader } from '#stores/panel/feed-reader.ts';
 import { readApps } from '#stores/views/read-apps.ts';
+import { disambiguateNames } from '#ui/words/disambiguate-names.ts';
 import { factAge } from '#ui/words/fact-age.ts';
 import { formatMeasured } from '#ui/words/format.ts';
-import { tellApart } from '#ui/words/tell-apart.ts';
 import { providerCellActions } from './provider-cell-actions.ts';
 
 /** A cell for each app of all programs that are shown themselves. */
 export function appCells(read: FeedReader, now: number): readonly CellModel[] {
   const apps = readApps(read, now).filter(({ provider }) => provider.runsFor?.shown !== 'there');
   const incidents = read(INCIDENTS_FEED) ?? [];
-  const named = tellApart(
+  const named = disambiguateNames(
     apps,
     ({ title }) => title,
     ({ appId }) => appId,

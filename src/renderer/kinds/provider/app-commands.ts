@@ -8,7 +8,7 @@ import type { FeedReader } from '#stores/panel/feed-reader.ts';
 import type { PanelClient } from '#stores/panel/panel-client.ts';
 import { readApps } from '#stores/views/read-apps.ts';
 import { goTo } from '#stores/window/navigation.ts';
-import { tellApart } from '#ui/words/tell-apart.ts';
+import { disambiguateNames } from '#ui/words/disambiguate-names.ts';
 
 /** The four parts of an app, by their names in a place. */
 const PARTS = [
@@ -26,7 +26,7 @@ interface NamedApp {
 /** What every app declares that it can do, its status, and each of its parts. */
 export function appCommands(read: FeedReader, panel: PanelClient, now: number): readonly PaletteCommand[] {
   // Two apps may have one title.
-  const apps = tellApart(
+  const apps = disambiguateNames(
     readApps(read, now),
     ({ title }) => title,
     ({ appId }) => appId,
@@ -45,7 +45,7 @@ function declaredCommands(
   { appId, title }: NamedApp,
   declared: readonly ActionDeclaration[],
 ): readonly PaletteCommand[] {
-  const named = tellApart(
+  const named = disambiguateNames(
     declared,
     ({ label }) => label,
     ({ name }) => name,

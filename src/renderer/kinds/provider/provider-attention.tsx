@@ -105,7 +105,7 @@ function commonOf({ at, id, title }: Incident) {
   return { key: id, kind: 'incident', at, page: PROCESSES_PAGE, what: title } as const;
 }
 
-const JOB_WORDS: Readonly<Partial<Record<JobSummary['standing'], string>>> = {
+const JOB_WORDS: Readonly<Partial<Record<JobSummary['phase'], string>>> = {
   failed: 'failed',
   timeout: 'timed out',
   lost: 'was lost',
@@ -114,13 +114,13 @@ const JOB_WORDS: Readonly<Partial<Record<JobSummary['standing'], string>>> = {
 /** Jobs that were asked for here and ended badly. */
 function failedJobs(jobs: readonly JobSummary[], app: string): readonly AttentionItem[] {
   return jobs.flatMap((job): readonly AttentionItem[] => {
-    const word = JOB_WORDS[job.standing];
+    const word = JOB_WORDS[job.phase];
     if (word === undefined) return [];
     const { actionName: item, appId: chosen, error, jobKey: key } = job;
     return [
       {
         ...{ key, kind: 'state', page: PROCESSES_PAGE },
-        status: job.standing === 'lost' ? 'stale' : 'failed',
+        status: job.phase === 'lost' ? 'stale' : 'failed',
         at: job.endedAt ?? job.askedAt,
         what: `${job.label} ${word}, ${app}`,
         detail: error === null ? '' : `${error.message} ${error.code}`,

@@ -48,11 +48,11 @@ function commandsOfMany(
   panel: PanelClient,
   members: readonly ProviderSnapshot[],
   name: string,
-  whom: string,
+  target: string,
 ): readonly PaletteCommand[] {
   const ids = members.map(({ id }) => id);
   const hint = formatNoun(ids.length, 'provider', 'providers');
-  const run = (act: ProviderAct) => () => void actOnProviders(panel, act, ids, whom);
+  const run = (act: ProviderAct) => () => void actOnProviders(panel, act, ids, target);
   const isUp = members.every(({ connection }) => connection.phase.name === 'ready');
   const isWanted = members.some(({ connection }) => connection.desired === 'running');
   return [

@@ -80,12 +80,12 @@ export class LogFilter<Row extends LoggedRow> implements ReadLog {
     while (this.#high < this.buffer.next) {
       const index = this.#high;
       this.#high += 1;
-      if (this.#passes(index)) this.#take(index, 'last');
+      if (this.#passes(index)) this.#addMatch(index, 'last');
       if (isSpent(index)) return this.#state();
     }
     while (this.#low > this.buffer.first) {
       this.#low -= 1;
-      if (this.#passes(this.#low)) this.#take(this.#low, 'first');
+      if (this.#passes(this.#low)) this.#addMatch(this.#low, 'first');
       if (isSpent(this.#low)) return this.#state();
     }
     return 'done';
@@ -95,10 +95,10 @@ export class LogFilter<Row extends LoggedRow> implements ReadLog {
   #passes(index: number): boolean {
     if (this.buffer.isGap(index)) return true;
     if (!this.#shows(index)) return false;
-    return this.#test === null || this.#test.holds(visibleText(this.buffer.text(index)));
+    return this.#test === null || this.#test.matches(visibleText(this.buffer.text(index)));
   }
 
-  #take(index: number, end: 'first' | 'last'): void {
+  #addMatch(index: number, end: 'first' | 'last'): void {
     const at = this.buffer.at(index);
     const severity = this.buffer.isGap(index) ? SEVERITY.gap : this.#severity(index);
     if (end === 'last') this.#matches.addLast(index, at, severity);

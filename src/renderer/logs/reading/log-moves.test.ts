@@ -4,7 +4,7 @@ import type { LogBuffer } from '#stores/panel/log-buffer.ts';
 import { sampleLog } from '../testing/sample-log.ts';
 import { chooseLines } from './line-choice.ts';
 import { LogFilter } from './log-filter.ts';
-import { type Direction, nextError, nextOf } from './log-moves.ts';
+import { type MoveDirection, nextError, nextOf } from './log-moves.ts';
 
 function filterOf(buffer: LogBuffer<LogRow>, level: 'debug' | 'warn' = 'debug') {
   const filter = new LogFilter(buffer, chooseLines({ level, hiddenSources: [], appId: null, test: null }), () => 0);
@@ -15,7 +15,7 @@ function filterOf(buffer: LogBuffer<LogRow>, level: 'debug' | 'warn' = 'debug') 
 describe('going to', () => {
   const { matches } = filterOf(sampleLog(10, 100, (seq) => ({ level: seq === 3 || seq === 7 ? 'error' : 'info' })));
 
-  test.each<readonly [number | null, Direction, number]>([
+  test.each<readonly [number | null, MoveDirection, number]>([
     [null, 'forth', 3],
     [0, 'forth', 3],
     [3, 'forth', 7],

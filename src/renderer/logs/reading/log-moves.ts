@@ -3,10 +3,10 @@ import type { LogBuffer } from '#stores/panel/log-buffer.ts';
 import type { MatchList } from './match-list.ts';
 
 /** Forth is towards newer lines. Both go round at the end. */
-export type Direction = 'forth' | 'back';
+export type MoveDirection = 'forth' | 'back';
 
 /** The index of the next error from a row on; null where there is none. */
-export function nextError(matches: MatchList, fromIndex: number | null, direction: Direction): number | null {
+export function nextError(matches: MatchList, fromIndex: number | null, direction: MoveDirection): number | null {
   const { length } = matches;
   const start = startOf(matches, fromIndex, direction);
   for (let step = 0; step < length; step += 1) {
@@ -22,7 +22,7 @@ export function nextOf(
   buffer: Pick<LogBuffer<LoggedRow>, 'indexOfSeq'>,
   matches: MatchList,
   fromIndex: number | null,
-  direction: Direction,
+  direction: MoveDirection,
 ): number | null {
   const shown = seqs
     .flatMap((seq) => buffer.indexOfSeq(seq) ?? [])
@@ -33,7 +33,7 @@ export function nextOf(
   return shown.findLast((index) => index < before) ?? shown.at(-1) ?? null;
 }
 
-function startOf(matches: MatchList, fromIndex: number | null, direction: Direction): number {
+function startOf(matches: MatchList, fromIndex: number | null, direction: MoveDirection): number {
   if (fromIndex === null) return direction === 'forth' ? 0 : matches.length - 1;
   const position = matches.positionOf(fromIndex);
   if (direction === 'back') return position - 1;

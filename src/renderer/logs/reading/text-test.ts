@@ -13,7 +13,7 @@ export interface TextSearch {
 
 /** Tells lines that hold what is searched for from others. */
 export interface TextTest {
-  holds(text: string): boolean;
+  matches(text: string): boolean;
   /** Where it stands, in order and apart; only in the beginning of a long line, and at most so many. */
   hits(text: string): readonly TextRange[];
 }
@@ -41,8 +41,8 @@ function testWords({ text, letterCase }: TextSearch): TextTest {
   const one = new RegExp(literal, flags);
   const each = new RegExp(literal, `g${flags}`);
   return {
-    holds: (line) => one.test(line),
-    hits: (line) => takeHits(line.slice(0, SEARCHED_FOR_HITS).matchAll(each)),
+    matches: (line) => one.test(line),
+    hits: (line) => firstRanges(line.slice(0, SEARCHED_FOR_HITS).matchAll(each)),
   };
 }
 
@@ -55,8 +55,8 @@ function testPattern({ text, letterCase }: TextSearch): Result<TextTest, string>
   const re = pattern.value;
   if (re.programSize() > MOST_STEPS) return fail('The pattern repeats too much. Use smaller counts.');
   return succeed({
-    holds: (line) => re.test(line),
-    hits: (line) => takeHits(re.matchAll(line.slice(0, SEARCHED_FOR_HITS))),
+    matches: (line) => re.test(line),
+    hits: (line) => firstRanges(re.matchAll(line.slice(0, SEARCHED_FOR_HITS))),
   });
 }
 
@@ -68,7 +68,9 @@ function compile(text: string, flags: number): Result<RE2JS, string> {
   }
 }
 
-function takeHits(found: Iterable<{ readonly index?: number; readonly 0?: string | undefined }>): readonly TextRange[] {
+function firstRanges(
+  found: Iterable<{ readonly index?: number; readonly 0?: string | undefined }>,
+): readonly TextRange[] {
   const hits: TextRange[] = [];
   for (const { index = 0, 0: text = '' } of found) {
     if (text === '') continue;

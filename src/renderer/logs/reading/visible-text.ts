@@ -24,9 +24,9 @@ export function visibleText(text: string): string {
   return text.replace(TERMINAL_COMMANDS, '').replace(EACH_UNSEEN, showUnseen);
 }
 
-function showUnseen(sign: string): string {
-  if (sign === TAB || sign === JOINER) return sign;
-  const code = sign.codePointAt(0) ?? 0;
+function showUnseen(character: string): string {
+  if (character === TAB || character === JOINER) return character;
+  const code = character.codePointAt(0) ?? 0;
   // Unicode has a picture for each of the old control characters.
   if (code < 0x20) return String.fromCodePoint(0x2400 + code);
   if (code === 0x7f) return '\u2421';

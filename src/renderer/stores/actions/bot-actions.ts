@@ -3,16 +3,16 @@ import type { PanelError } from '#shared/panel/errors.ts';
 import type { SavedCommand } from '#shared/protocols/baritone/saved-command.ts';
 import type { Result } from '#shared/result.ts';
 import type { PanelClient } from '../panel/panel-client.ts';
-import { noteSent } from '../views/sent-here.ts';
+import { recordSent } from '../views/sent-here.ts';
 import { showToast } from '../window/toasts.ts';
 
 /** What a person can do with a bot, with its outcome said in a toast where it is not seen at once. */
 export async function connectBot(panel: PanelClient, botId: string): Promise<void> {
-  await sayFailure(`${botId} was not connected`, panel.call('bot.start', { botId }));
+  await toastOnFailure(`${botId} was not connected`, panel.call('bot.start', { botId }));
 }
 
 export async function disconnectBot(panel: PanelClient, botId: string): Promise<void> {
-  await sayFailure(`${botId} was not disconnected`, panel.call('bot.stop', { botId }));
+  await toastOnFailure(`${botId} was not disconnected`, panel.call('bot.stop', { botId }));
 }
 
 /** Sends a command, which replaces the task that runs. Resolves with whether it was taken. */
@@ -24,13 +24,13 @@ export async function sendCommand(panel: PanelClient, botId: string, command: st
     showToast({ status: 'failed', line, detail: why.charAt(0).toUpperCase() + why.slice(1) });
     return false;
   }
-  noteSent(reply.value.taskId);
+  recordSent(reply.value.taskId);
   return true;
 }
 
 export async function cancelTask(panel: PanelClient, botId: string): Promise<void> {
   const reply = await panel.call('bot.cancel', { botId });
-  if (!reply.ok) tell('The task was not canceled', reply.error);
+  if (!reply.ok) showFailure('The task was not canceled', reply.error);
   else if (reply.value === 'nothing-runs') {
     showToast({ status: 'ready', line: 'Nothing was canceled', detail: 'No task runs.' });
   }
@@ -44,12 +44,12 @@ export async function runSequence(
   commands: readonly string[],
 ): Promise<void> {
   const reply = await panel.call('bot.runSequence', { botId, name, commands: [...commands] });
-  if (reply.ok) noteSent(reply.value.sequenceId);
-  else tell(`${name} was not started`, reply.error);
+  if (reply.ok) recordSent(reply.value.sequenceId);
+  else showFailure(`${name} was not started`, reply.error);
 }
 
 export async function stopSequence(panel: PanelClient, botId: string): Promise<void> {
-  await sayFailure('The sequence was not stopped', panel.call('bot.stopSequence', { botId }));
+  await toastOnFailure('The sequence was not stopped', panel.call('bot.stopSequence', { botId }));
 }
 
 /** A task that is kept, with its timeline; null where it is not kept any more. */
@@ -66,20 +66,20 @@ export async function saveCommand(panel: PanelClient, saved: SavedCommand): Prom
 }
 
 export async function removeSavedCommand(panel: PanelClient, savedId: string): Promise<void> {
-  await sayFailure('The saved command was not removed', panel.call('savedCommand.remove', { savedId }));
+  await toastOnFailure('The saved command was not removed', panel.call('savedCommand.remove', { savedId }));
 }
 
 export async function removeBot(panel: PanelClient, botId: string): Promise<void> {
-  const isDone = await sayFailure(`${botId} was not removed`, panel.call('bot.remove', { botId }));
+  const isDone = await toastOnFailure(`${botId} was not removed`, panel.call('bot.remove', { botId }));
   if (isDone) showToast({ status: 'ready', line: `${botId} removed`, detail: 'Its token is forgotten' });
 }
 
-async function sayFailure(line: string, made: Promise<Result<unknown, PanelError>>): Promise<boolean> {
+async function toastOnFailure(line: string, made: Promise<Result<unknown, PanelError>>): Promise<boolean> {
   const reply = await made;
-  if (!reply.ok) tell(line, reply.error);
+  if (!reply.ok) showFailure(line, reply.error);
   return reply.ok;
 }
 
-function tell(line: string, { code, message }: PanelError): void {
+function showFailure(line: string, { code, message }: PanelError): void {
   showToast({ status: 'failed', line, detail: code === 'REFUSED' ? message : `${message} ${code}` });
 }

@@ -5,19 +5,19 @@ import { showToast } from '../window/toasts.ts';
 /** What a person can do with a provider, with its outcome said in a toast where it is not seen at once. */
 export async function startProvider(panel: PanelClient, providerId: string): Promise<void> {
   const reply = await panel.call('provider.start', { providerId });
-  if (!reply.ok) sayFailure(`${providerId} was not started`, reply.error);
+  if (!reply.ok) showFailure(`${providerId} was not started`, reply.error);
 }
 
 export async function stopProvider(panel: PanelClient, providerId: string): Promise<void> {
   const reply = await panel.call('provider.stop', { providerId });
-  if (!reply.ok) sayFailure(`${providerId} was not stopped`, reply.error);
+  if (!reply.ok) showFailure(`${providerId} was not stopped`, reply.error);
 }
 
 /** Restarts a provider; says the new pid, which confirms it. */
 export async function restartProvider(panel: PanelClient, providerId: string): Promise<void> {
   const reply = await panel.call('provider.restart', { providerId });
   if (!reply.ok) {
-    sayFailure(`${providerId} was not restarted`, reply.error);
+    showFailure(`${providerId} was not restarted`, reply.error);
     return;
   }
   const { pidBefore, pidAfter, tookMs } = reply.value;
@@ -38,17 +38,17 @@ export async function actOnProviders(
   panel: PanelClient,
   act: ProviderAct,
   providerIds: readonly string[],
-  whom: string,
+  target: string,
 ): Promise<void> {
   const reply = await panel.call('providers.act', { act, providerIds: [...providerIds] });
   const words = ACT_WORDS[act];
   if (!reply.ok) {
-    sayFailure(`${whom} was not ${words.done}`, reply.error);
+    showFailure(`${target} was not ${words.done}`, reply.error);
     return;
   }
   const { missed } = reply.value;
   const all = `${providerIds.length} ${providerIds.length === 1 ? 'provider' : 'providers'}`;
-  if (missed.length === 0) showToast({ status: 'ready', line: `${whom} ${words.done}`, detail: all });
+  if (missed.length === 0) showToast({ status: 'ready', line: `${target} ${words.done}`, detail: all });
   else {
     const line = `${missed.length} of ${all} ${words.missed}`;
     showToast({ status: 'failed', line, detail: missed.join(', ') });
@@ -57,14 +57,14 @@ export async function actOnProviders(
 
 export async function refreshStatus(panel: PanelClient, appId: string): Promise<void> {
   const reply = await panel.call('status.refresh', { appId });
-  if (!reply.ok) sayFailure(`The status of ${appId} was not refreshed`, reply.error);
+  if (!reply.ok) showFailure(`The status of ${appId} was not refreshed`, reply.error);
 }
 
 export async function dismissIncident(panel: PanelClient, incidentId: string): Promise<void> {
   const reply = await panel.call('incident.dismiss', { incidentId });
-  if (!reply.ok) sayFailure('The incident was not dismissed', reply.error);
+  if (!reply.ok) showFailure('The incident was not dismissed', reply.error);
 }
 
-function sayFailure(line: string, { code, message }: { readonly code: string; readonly message: string }): void {
+function showFailure(line: string, { code, message }: { readonly code: string; readonly message: string }): void {
   showToast({ status: 'failed', line, detail: `${message} ${code}` });
 }

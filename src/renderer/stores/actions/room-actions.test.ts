@@ -5,7 +5,7 @@ import { PanelClient } from '../panel/panel-client.ts';
 import { FakeConnection } from '../testing/fake-connection.ts';
 import { toastStore } from '../window/toasts.ts';
 import { dismissedStore } from './dismissed.ts';
-import { actInRoom, openTerminal, type RoomWish, restartBridge } from './room-actions.ts';
+import { actInRoom, openTerminal, type RoomActionRequest, restartBridge } from './room-actions.ts';
 
 let connection: FakeConnection;
 let panel: PanelClient;
@@ -17,7 +17,7 @@ beforeEach(() => {
   toastStore.setState({ notes: [] });
 });
 
-const MOVE: RoomWish = {
+const MOVE: RoomActionRequest = {
   ...{ appId: 'room-a-bridge', action: 'window_move', args: { id: 'w1', x: '4', y: '2' } },
   missed: 'verse was not moved',
 };
@@ -29,19 +29,19 @@ async function tell(more: Partial<JobSummary>): Promise<void> {
   // The call's answer comes in a turn of its own, and the job is followed from then on.
   await Promise.resolve();
   const jobs = [sampleJob({ jobKey: 'run-7', appId: 'room-a-bridge', ...more })];
-  connection.send({ states: [{ feed: 'jobs', key: 'room-a-bridge', value: jobs }] });
+  connection.pushFrame({ states: [{ feed: 'jobs', key: 'room-a-bridge', value: jobs }] });
 }
 
-const run = (wish: RoomWish) => {
+const run = (request: RoomActionRequest) => {
   connection.reply = { ok: true, value: { jobKey: 'run-7' } };
-  return actInRoom(panel, wish);
+  return actInRoom(panel, request);
 };
 
 describe('an action in a room', () => {
   test('is a job of its bridge, and is done when the job is', async () => {
     const outcome = run(MOVE);
-    await tell({ standing: 'running' });
-    await tell({ standing: 'succeeded', endedAt: SAMPLE_NOW });
+    await tell({ phase: 'running' });
+    await tell({ phase: 'succeeded', endedAt: SAMPLE_NOW });
     expect(await outcome).toBe(true);
     expect(connection.calls).toEqual([
       {
@@ -55,14 +55,14 @@ describe('an action in a room', () => {
 
   test('says that it is done where nobody would see it', async () => {
     const outcome = run({ ...MOVE, done: { line: 'Said in the room', detail: 'hello' } });
-    await tell({ standing: 'succeeded' });
+    await tell({ phase: 'succeeded' });
     await outcome;
     expect(toasts()).toEqual(['ready: Said in the room | hello']);
   });
 
   test('whose job fails says what was not done, and why', async () => {
     const outcome = run(MOVE);
-    await tell({ standing: 'failed', error: { code: 'E_NOT_FOUND', message: 'There is no window w1.', details: {} } });
+    await tell({ phase: 'failed', error: { code: 'E_NOT_FOUND', message: 'There is no window w1.', details: {} } });
     expect(await outcome).toBe(false);
     expect(toasts()).toEqual(['failed: verse was not moved | There is no window w1. E_NOT_FOUND']);
     expect(dismissedStore.getState().keys.has('run-7')).toBe(true);
@@ -76,7 +76,7 @@ describe('an action in a room', () => {
 
   test('whose job is forgotten before its end leaves nobody waiting', async () => {
     const outcome = run(MOVE);
-    await tell({ standing: 'running' });
+    await tell({ phase: 'running' });
     await tell({ jobKey: 'run-8' });
     expect(await outcome).toBe(true);
   });

@@ -4,8 +4,8 @@ import type { PanelClient } from '../panel/panel-client.ts';
 import type { RoomView } from '../views/room-view.ts';
 import { showToast } from '../window/toasts.ts';
 import { dismiss } from './dismissed.ts';
-import { followJob } from './follow-job.ts';
 import { restartProvider } from './panel-actions.ts';
+import { untilJobEnds } from './until-job-ends.ts';
 
 /** What a bridge can be told to do for a room, by its names. */
 export type RoomActionName =
@@ -27,7 +27,7 @@ export interface RoomTask {
   readonly args?: ActionArguments | undefined;
 }
 
-export interface RoomWish extends RoomTask {
+export interface RoomActionRequest extends RoomTask {
   /** What is said where it did not work: "verse was not moved". */
   readonly missed: string;
   /** What is said when it is done; nothing where that is seen. */
@@ -35,9 +35,9 @@ export interface RoomWish extends RoomTask {
 }
 
 /** Has the bridge of a room do something, and says where it did not; resolves when that is over, with whether it was done. */
-export async function actInRoom(panel: PanelClient, wish: RoomWish): Promise<boolean> {
-  const { done, missed } = wish;
-  const why = await tryInRoom(panel, wish);
+export async function actInRoom(panel: PanelClient, request: RoomActionRequest): Promise<boolean> {
+  const { done, missed } = request;
+  const why = await tryInRoom(panel, request);
   if (why !== '') showToast({ status: 'failed', line: missed, detail: why });
   else if (done !== undefined) showToast({ status: 'ready', ...done });
   return why === '';
@@ -51,10 +51,10 @@ export async function tryInRoom(panel: PanelClient, { action, appId, args = {} }
   const reply = await panel.call('action.run', { appId, actionName: action, args: { ...args } });
   if (!reply.ok) return `${reply.error.message} ${reply.error.code}`;
   const { jobKey } = reply.value;
-  const job = await followJob(panel, appId, jobKey);
-  if (job === null || job.standing === 'succeeded') return '';
+  const job = await untilJobEnds(panel, appId, jobKey);
+  if (job === null || job.phase === 'succeeded') return '';
   dismiss(jobKey);
-  return job.error === null ? `Its job: ${job.standing}.` : `${job.error.message} ${job.error.code}`;
+  return job.error === null ? `Its job: ${job.phase}.` : `${job.error.message} ${job.error.code}`;
 }
 
 /**

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { PanelClient } from '../panel/panel-client.ts';
 import { FakeConnection } from '../testing/fake-connection.ts';
 import { toastStore } from '../window/toasts.ts';
-import { readRoomFile, removeRoom, saveRoom } from './room-settings-actions.ts';
+import { removeRoom, requestRoomFile, saveRoomDraft } from './room-settings-actions.ts';
 
 let connection: FakeConnection;
 let panel: PanelClient;
@@ -19,8 +19,10 @@ const room = { id: 'main', instanceId: 1 };
 describe('saving a room', () => {
   test('sends what it replaces and its secret only where there is one to say, an empty one too', async () => {
     connection.reply = { ok: true, value: { kind: 'saved' } };
-    expect(await saveRoom(panel, { room, replaces: undefined, secret: undefined }, 'own')).toEqual({ kind: 'saved' });
-    await saveRoom(panel, { room, replaces: 'old', secret: '' }, 'demo');
+    expect(await saveRoomDraft(panel, { room, replaces: undefined, secret: undefined }, 'own')).toEqual({
+      kind: 'saved',
+    });
+    await saveRoomDraft(panel, { room, replaces: 'old', secret: '' }, 'demo');
     expect(connection.calls.map(({ params }) => params)).toEqual([{ room }, { room, replaces: 'old', secret: '' }]);
     expect(toasts()).toEqual([
       'ready: main is saved | It is among your rooms now',
@@ -31,7 +33,7 @@ describe('saving a room', () => {
   test('hands back what is wrong with it, and says nothing more', async () => {
     const refused = { kind: 'refused', problems: [{ field: 'id', message: 'There is another room main.' }] } as const;
     connection.reply = { ok: true, value: refused };
-    expect(await saveRoom(panel, { room, replaces: undefined, secret: undefined }, 'own')).toEqual(refused);
+    expect(await saveRoomDraft(panel, { room, replaces: undefined, secret: undefined }, 'own')).toEqual(refused);
     expect(toasts()).toEqual([]);
   });
 });
@@ -45,15 +47,15 @@ test('a room that is removed is told with what goes with it', async () => {
 test('a room file is handed over with its name, and comes back as it was read', async () => {
   const read = { kind: 'refused', problems: [{ line: 2, field: 'room_id', message: 'is missing' }] } as const;
   connection.reply = { ok: true, value: read };
-  expect(await readRoomFile(panel, 'a.md', '---\n')).toEqual(read);
+  expect(await requestRoomFile(panel, 'a.md', '---\n')).toEqual(read);
   expect(connection.calls).toEqual([{ method: 'room.readFile', params: { name: 'a.md', text: '---\n' } }]);
 });
 
 test('what fails says what, why and the code', async () => {
   connection.reply = { ok: false, error: { code: 'FORBIDDEN', message: 'The file is broken.' } };
-  expect(await saveRoom(panel, { room, replaces: 'main', secret: undefined }, 'own')).toBeNull();
+  expect(await saveRoomDraft(panel, { room, replaces: 'main', secret: undefined }, 'own')).toBeNull();
   await removeRoom(panel, 'main');
-  expect(await readRoomFile(panel, 'a.md', '')).toBeNull();
+  expect(await requestRoomFile(panel, 'a.md', '')).toBeNull();
   expect(toasts()).toEqual([
     'failed: main was not saved | The file is broken. FORBIDDEN',
     'failed: main was not removed | The file is broken. FORBIDDEN',

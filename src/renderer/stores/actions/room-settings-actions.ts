@@ -3,7 +3,7 @@ import type { RoomFileRead } from '#shared/panel/rooms/rooms.ts';
 import type { World } from '#shared/settings/choices.ts';
 import type { PanelClient } from '../panel/panel-client.ts';
 import { showToast } from '../window/toasts.ts';
-import { sayFailure, tell } from './settings-actions.ts';
+import { showFailure, toastOnFailure } from './settings-actions.ts';
 
 /** A room as its form has it. */
 export interface TypedRoom {
@@ -18,7 +18,7 @@ export interface TypedRoom {
  * Saves a room of the settings, and says in a toast when it runs. Resolves with what came of it; null where it could not
  * be tried, which a toast says.
  */
-export async function saveRoom(
+export async function saveRoomDraft(
   panel: PanelClient,
   { replaces, room, secret }: TypedRoom,
   world: World,
@@ -29,7 +29,7 @@ export async function saveRoom(
     ...(secret === undefined ? {} : { secret }),
   });
   if (!reply.ok) {
-    tell(`${replaces ?? 'The room'} was not saved`, reply.error);
+    showFailure(`${replaces ?? 'The room'} was not saved`, reply.error);
     return null;
   }
   if (reply.value.kind === 'saved') {
@@ -40,15 +40,15 @@ export async function saveRoom(
 }
 
 export async function removeRoom(panel: PanelClient, roomId: string): Promise<void> {
-  const isDone = await sayFailure(`${roomId} was not removed`, panel.call('room.remove', { roomId }));
+  const isDone = await toastOnFailure(`${roomId} was not removed`, panel.call('room.remove', { roomId }));
   if (isDone)
     showToast({ status: 'ready', line: `${roomId} removed`, detail: 'The secret of its instance is forgotten' });
 }
 
 /** Reads a room file; null where it could not be read, which a toast says. `name` is where it stands. */
-export async function readRoomFile(panel: PanelClient, name: string, text: string): Promise<RoomFileRead | null> {
+export async function requestRoomFile(panel: PanelClient, name: string, text: string): Promise<RoomFileRead | null> {
   const reply = await panel.call('room.readFile', { name, text });
   if (reply.ok) return reply.value;
-  tell(`${name} was not read`, reply.error);
+  showFailure(`${name} was not read`, reply.error);
   return null;
 }

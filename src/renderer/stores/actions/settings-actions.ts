@@ -9,15 +9,15 @@ import { showToast } from '../window/toasts.ts';
 export async function chooseTheme(panel: PanelClient, theme: Theme): Promise<void> {
   // Seen at once; where it cannot be kept it holds for this window.
   showTheme(theme);
-  await sayFailure('The theme holds for this window alone', panel.call('settings.setTheme', { theme }));
+  await toastOnFailure('The theme holds for this window alone', panel.call('settings.setTheme', { theme }));
 }
 
 export async function chooseWorld(panel: PanelClient, world: World): Promise<void> {
-  await sayFailure('The world was not changed', panel.call('settings.chooseWorld', { world }));
+  await toastOnFailure('The world was not changed', panel.call('settings.chooseWorld', { world }));
 }
 
 export async function removeProvider(panel: PanelClient, providerId: string): Promise<void> {
-  const isDone = await sayFailure(
+  const isDone = await toastOnFailure(
     `${providerId} was not removed`,
     panel.call('settings.removeProvider', { providerId }),
   );
@@ -25,11 +25,11 @@ export async function removeProvider(panel: PanelClient, providerId: string): Pr
 }
 
 export async function orderProviders(panel: PanelClient, ids: readonly string[]): Promise<void> {
-  await sayFailure('The order was not changed', panel.call('settings.orderProviders', { ids: [...ids] }));
+  await toastOnFailure('The order was not changed', panel.call('settings.orderProviders', { ids: [...ids] }));
 }
 
 export async function approveCommand(panel: PanelClient, providerId: string, hash: string): Promise<void> {
-  const isDone = await sayFailure(
+  const isDone = await toastOnFailure(
     `The command of ${providerId} was not approved`,
     panel.call('provider.approve', { providerId, hash }),
   );
@@ -38,28 +38,28 @@ export async function approveCommand(panel: PanelClient, providerId: string, has
 }
 
 export async function revokeApproval(panel: PanelClient, hash: string): Promise<void> {
-  await sayFailure('The approval was not taken back', panel.call('approval.revoke', { hash }));
+  await toastOnFailure('The approval was not taken back', panel.call('approval.revoke', { hash }));
 }
 
 export async function readSettingsAgain(panel: PanelClient): Promise<void> {
-  await sayFailure('The settings file was not read', panel.call('settings.readAgain', {}));
+  await toastOnFailure('The settings file was not read', panel.call('settings.readAgain', {}));
 }
 
 export async function replaceBrokenSettings(panel: PanelClient): Promise<void> {
   const reply = await panel.call('settings.replaceBroken', {});
   if (reply.ok)
     showToast({ status: 'ready', line: 'The settings begin anew', detail: `Kept as ${reply.value.keptAs}` });
-  else tell('The settings file was not replaced', reply.error);
+  else showFailure('The settings file was not replaced', reply.error);
 }
 
 /** Resolves with whether it was done; says in a toast where it was not. */
-export async function sayFailure(line: string, made: Promise<Result<unknown, PanelError>>): Promise<boolean> {
+export async function toastOnFailure(line: string, made: Promise<Result<unknown, PanelError>>): Promise<boolean> {
   const reply = await made;
-  if (!reply.ok) tell(line, reply.error);
+  if (!reply.ok) showFailure(line, reply.error);
   return reply.ok;
 }
 
 /** Says in a toast why something was not done. */
-export function tell(line: string, { code, message }: PanelError): void {
+export function showFailure(line: string, { code, message }: PanelError): void {
   showToast({ status: 'failed', line, detail: `${message} ${code}` });
 }

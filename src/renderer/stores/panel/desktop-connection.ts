@@ -1,17 +1,17 @@
 import type { CallReply, PanelCallName } from '#shared/panel/calls.ts';
-import { BRIDGE_NAME, type DesktopBridge, PORT_MESSAGE } from '#shared/panel/desktop-bridge.ts';
 import type { FeedFrame } from '#shared/panel/messages.ts';
+import { PORT_MESSAGE, SHELL_API_NAME, type ShellApi } from '#shared/panel/shell-api.ts';
 import type { PanelConnection } from './panel-connection.ts';
 
 declare global {
   interface Window {
     /** Present in the desktop shell alone. */
-    readonly [BRIDGE_NAME]?: DesktopBridge;
+    readonly [SHELL_API_NAME]?: ShellApi;
   }
 }
 
 /** The connection of a page in the desktop shell: calls by invoke, feeds over a MessagePort. */
-export function createDesktopConnection(bridge: DesktopBridge): PanelConnection {
+export function createDesktopConnection(shellApi: ShellApi): PanelConnection {
   let port: MessagePort | null = null;
   return {
     open(events) {
@@ -23,10 +23,10 @@ export function createDesktopConnection(bridge: DesktopBridge): PanelConnection 
         port.onmessage = (message: MessageEvent<string>) => events.frame(JSON.parse(message.data) as FeedFrame);
         events.link({ name: 'connected' });
       });
-      bridge.connect();
+      shellApi.connect();
     },
     call: <Name extends PanelCallName>(method: Name, params: object) =>
-      bridge.invoke({ method, params }) as Promise<CallReply<Name>>,
-    say: (message) => port?.postMessage(JSON.stringify(message)),
+      shellApi.invoke({ method, params }) as Promise<CallReply<Name>>,
+    send: (message) => port?.postMessage(JSON.stringify(message)),
   };
 }

@@ -91,7 +91,7 @@ describe('the watches', () => {
   test('that ended are forgotten when the panel is told', async () => {
     const { connection, panel } = connectPanel();
     const end = panel.feeds.watch(PROVIDERS_FEED, '');
-    connection.send({ states: [{ ...PROVIDERS, value: [sampleProvider()] }] });
+    connection.pushFrame({ states: [{ ...PROVIDERS, value: [sampleProvider()] }] });
     expect(panel.feeds.store.getState().states.size).toBe(1);
     end();
     expect(panel.feeds.store.getState().states.size).toBe(1);
@@ -104,13 +104,13 @@ describe('a frame', () => {
   test('is acknowledged after it was drawn', () => {
     const { connection, page, panel } = connectPanel();
     panel.feeds.watch(PROVIDERS_FEED, '');
-    connection.send({ states: [{ ...PROVIDERS, value: [] }] });
+    connection.pushFrame({ states: [{ ...PROVIDERS, value: [] }] });
     expect(panel.feeds.store.getState().states.size).toBe(1);
     expect(connection.take()).toEqual([]);
     page.draw();
     expect(connection.take()).toEqual([acknowledge(1)]);
     page.draw();
-    connection.send();
+    connection.pushFrame();
     page.draw();
     expect(connection.take()).toEqual([acknowledge(2)]);
   });
@@ -119,13 +119,13 @@ describe('a frame', () => {
     const { connection, page } = connectPanel();
     page.show('hidden');
     expect(connection.take()).toEqual([visibility('hidden')]);
-    connection.send();
+    connection.pushFrame();
     expect(connection.take()).toEqual([acknowledge(1)]);
   });
 
   test('that waits for its drawing when the page is hidden is acknowledged then, and once', () => {
     const { connection, page } = connectPanel();
-    connection.send();
+    connection.pushFrame();
     page.show('hidden');
     expect(connection.take()).toEqual([visibility('hidden'), acknowledge(1)]);
     page.show('visible');
@@ -135,7 +135,7 @@ describe('a frame', () => {
 
   test('of a connection that was lost is not acknowledged to the next', () => {
     const { connection, page } = connectPanel();
-    connection.send();
+    connection.pushFrame();
     connection.link({ name: 'reconnecting', since: SAMPLE_NOW });
     connection.link({ name: 'connected' });
     connection.take();

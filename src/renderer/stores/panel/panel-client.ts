@@ -19,7 +19,7 @@ export class PanelClient {
   constructor(connection: PanelConnection, page: PageView) {
     this.#connection = connection;
     this.#page = page;
-    this.feeds = new FeedStore(() => this.#sayWatchesSoon());
+    this.feeds = new FeedStore(() => this.#sendWatchesSoon());
   }
 
   open(): void {
@@ -33,11 +33,11 @@ export class PanelClient {
       },
       link: (state) => {
         this.link.setState(state, true);
-        if (state.name === 'connected') this.#sayAll();
+        if (state.name === 'connected') this.#sendAll();
       },
     });
     this.#page.onVisibility(() => {
-      this.#sayVisibility();
+      this.#sendVisibility();
       if (this.#page.isHidden) this.#acknowledge();
     });
   }
@@ -48,31 +48,31 @@ export class PanelClient {
 
   #acknowledge(): void {
     if (this.#frame === null) return;
-    this.#connection.say({ type: 'acknowledge', frame: this.#frame });
+    this.#connection.send({ type: 'acknowledge', frame: this.#frame });
     this.#frame = null;
   }
 
-  #sayAll(): void {
+  #sendAll(): void {
     // The frames of the connection before are nothing to this one.
     this.#frame = null;
-    this.#sayVisibility();
-    this.#sayWatches();
+    this.#sendVisibility();
+    this.#sendWatches();
   }
 
   // A page that is left and a page that is entered change many watches in one turn; they are said once.
-  #sayWatchesSoon(): void {
+  #sendWatchesSoon(): void {
     if (this.#isWatchDue) return;
     this.#isWatchDue = true;
-    queueMicrotask(() => this.#sayWatches());
+    queueMicrotask(() => this.#sendWatches());
   }
 
-  #sayWatches(): void {
+  #sendWatches(): void {
     this.#isWatchDue = false;
     this.feeds.forgetUnwatched();
-    this.#connection.say({ type: 'watch', feeds: [...this.feeds.watched] });
+    this.#connection.send({ type: 'watch', feeds: [...this.feeds.watched] });
   }
 
-  #sayVisibility(): void {
-    this.#connection.say({ type: 'visibility', visibility: this.#page.isHidden ? 'hidden' : 'visible' });
+  #sendVisibility(): void {
+    this.#connection.send({ type: 'visibility', visibility: this.#page.isHidden ? 'hidden' : 'visible' });
   }
 }

@@ -24,7 +24,7 @@ export interface PanelConnection {
   /** Resolves with the panel's answer; a connection that is not there answers NOT_CONNECTED, and never rejects. */
   call<Name extends PanelCallName>(method: Name, params: PanelCallParams<Name>): Promise<CallReply<Name>>;
   /** Says something on the feed channel; without a connection it is ignored. */
-  say(message: WatchMessage): void;
+  send(message: WatchMessage): void;
 }
 
 /** The reply to a call that could not be made. */

@@ -37,7 +37,7 @@ class WebConnection implements PanelConnection {
     });
   }
 
-  say(message: object): void {
+  send(message: object): void {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
   }
 

@@ -5,7 +5,7 @@ import type { LinkState, PanelConnection, PanelConnectionEvents } from '../panel
 /** A connection to a panel that a test plays. */
 export class FakeConnection implements PanelConnection {
   /** What the window said, oldest first. */
-  readonly said: WatchMessage[] = [];
+  readonly sent: WatchMessage[] = [];
   readonly calls: { readonly method: PanelCallName; readonly params: object }[] = [];
   /** The answer to every call. */
   reply: CallReply = { ok: true, value: null };
@@ -21,8 +21,8 @@ export class FakeConnection implements PanelConnection {
     return Promise.resolve(this.reply as CallReply<Name>);
   }
 
-  say(message: WatchMessage): void {
-    this.said.push(message);
+  send(message: WatchMessage): void {
+    this.sent.push(message);
   }
 
   link(state: LinkState): void {
@@ -31,13 +31,13 @@ export class FakeConnection implements PanelConnection {
   }
 
   /** Sends the next frame. */
-  send(frame: Partial<Pick<FeedFrame, 'states' | 'logs'>> = {}): void {
+  pushFrame(frame: Partial<Pick<FeedFrame, 'states' | 'logs'>> = {}): void {
     this.#frame += 1;
     this.#events?.frame({ type: 'frame', frame: this.#frame, states: [], logs: [], ...frame });
   }
 
   /** Takes what was said since the last time. */
   take(): readonly WatchMessage[] {
-    return this.said.splice(0);
+    return this.sent.splice(0);
   }
 }

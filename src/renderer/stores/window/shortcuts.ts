@@ -84,12 +84,12 @@ export function writeKeys({ keys }: Pick<Shortcut, 'keys'>, isMac: boolean): rea
   return keys.map((chord) =>
     chord
       .split('+')
-      .map((part) => SIGNS[part]?.[isMac ? 'mac' : 'other'] ?? (part.length === 1 ? part.toUpperCase() : part))
+      .map((part) => SYMBOLS[part]?.[isMac ? 'mac' : 'other'] ?? (part.length === 1 ? part.toUpperCase() : part))
       .join(' '),
   );
 }
 
-const SIGNS: Readonly<Record<string, { readonly mac: string; readonly other: string }>> = {
+const SYMBOLS: Readonly<Record<string, { readonly mac: string; readonly other: string }>> = {
   Mod: { mac: '⌘', other: 'Ctrl' },
   Alt: { mac: '⌥', other: 'Alt' },
   Up: { mac: '↑', other: '↑' },

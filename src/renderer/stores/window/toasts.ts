@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 
 /** The outcome of something that the user did. */
-export interface Outcome {
+export interface ToastOutcome {
   readonly id: string;
   readonly status: 'ready' | 'failed';
   readonly line: string;
@@ -10,12 +10,12 @@ export interface Outcome {
 
 const SHOWN_LIMIT = 3;
 
-export const toastStore = createStore<{ readonly notes: readonly Outcome[] }>(() => ({ notes: [] }));
+export const toastStore = createStore<{ readonly notes: readonly ToastOutcome[] }>(() => ({ notes: [] }));
 
 let count = 0;
 
 /** Shows a note; of more than three the oldest gives way. */
-export function showToast(note: Omit<Outcome, 'id'>): void {
+export function showToast(note: Omit<ToastOutcome, 'id'>): void {
   count += 1;
   const notes = [...toastStore.getState().notes, { ...note, id: `toast-${count}` }].slice(-SHOWN_LIMIT);
   toastStore.setState({ notes });

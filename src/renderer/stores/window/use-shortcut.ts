@@ -45,7 +45,7 @@ export function useShortcuts(bindings: readonly ShortcutBinding[]): void {
     const listen = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
       const binding = newest.current.find(({ shortcut }) => isShortcut(shortcut, event));
-      if (binding === undefined || !isHeard(binding.shortcut, event)) return;
+      if (binding === undefined || !acceptsShortcut(binding.shortcut, event)) return;
       event.preventDefault();
       binding.run(event);
     };
@@ -54,7 +54,7 @@ export function useShortcuts(bindings: readonly ShortcutBinding[]): void {
   }, []);
 }
 
-function isHeard({ whileTyping = false }: Shortcut, { target }: KeyboardEvent): boolean {
+function acceptsShortcut({ whileTyping = false }: Shortcut, { target }: KeyboardEvent): boolean {
   if (document.querySelector('dialog[open], [role="menu"]') !== null) return false;
   return whileTyping || !(target instanceof Element) || target.closest(TYPED_INTO) === null;
 }

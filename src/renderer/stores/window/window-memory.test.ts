@@ -10,15 +10,15 @@ function open() {
   panel.open();
   openMemory(panel);
   connection.link({ name: 'connected' });
-  const hear = (value: Memories) => connection.send({ states: [{ feed: 'memory', key: '', value }] });
-  return { connection, hear };
+  const handle = (value: Memories) => connection.pushFrame({ states: [{ feed: 'memory', key: '', value }] });
+  return { connection, handle };
 }
 
 test('what the panel kept from before is there again, and what was set meanwhile holds', () => {
-  const { connection, hear } = open();
+  const { connection, handle } = open();
   expect(memoryStore.getState()).toEqual({});
   remember('list-width', '300');
-  hear({ tour: 'ended', 'list-width': '264' });
+  handle({ tour: 'ended', 'list-width': '264' });
   expect(memoryStore.getState()).toEqual({ tour: 'ended', 'list-width': '300' });
   expect(connection.calls).toEqual([{ method: 'memory.keep', params: { name: 'list-width', text: '300' } }]);
 });

@@ -9,7 +9,7 @@ import styles from './search-field.module.css';
 export interface SearchToggle {
   readonly label: string;
   /** What stands on it: ".*", "Aa". */
-  readonly sign: string;
+  readonly symbol: string;
   readonly on: boolean;
   readonly onChange: (on: boolean) => void;
 }
@@ -64,7 +64,7 @@ export function SearchField(props: SearchFieldProps) {
       />
       {toggles.map((toggle) => (
         <button
-          key={toggle.sign}
+          key={toggle.symbol}
           type="button"
           className={styles.toggle}
           aria-label={toggle.label}
@@ -72,7 +72,7 @@ export function SearchField(props: SearchFieldProps) {
           data-tip={toggle.label}
           onClick={() => toggle.onChange(!toggle.on)}
         >
-          {toggle.sign}
+          {toggle.symbol}
         </button>
       ))}
       {(wrong ?? note) === undefined ? null : (

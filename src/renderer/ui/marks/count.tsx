@@ -5,16 +5,16 @@ import styles from './count.module.css';
 interface CountProps {
   readonly value: number;
   /** Red only if what it counts holds a failure. */
-  readonly holdsFailure?: boolean | undefined;
+  readonly hasFailure?: boolean | undefined;
   /** What is counted, for screen readers: "2 want you". */
   readonly label?: string | undefined;
 }
 
 /** The count of what wants a person, at the rail and the bell. */
-export function Count({ value, holdsFailure = false, label }: CountProps) {
+export function Count({ value, hasFailure = false, label }: CountProps) {
   const named = label === undefined ? {} : { role: 'img', 'aria-label': label };
   return (
-    <span className={classNames(styles.count, holdsFailure && styles.failed)} {...named}>
+    <span className={classNames(styles.count, hasFailure && styles.failed)} {...named}>
       {value > 99 ? '99+' : formatCount(value)}
     </span>
   );

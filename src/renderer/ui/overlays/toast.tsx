@@ -18,7 +18,7 @@ export interface ToastNote {
   readonly action?: ReactNode;
 }
 
-interface ToastsProps {
+interface ToastStackProps {
   /** Oldest first; the newest three are shown. */
   readonly notes: readonly ToastNote[];
   readonly onDismiss: (id: string) => void;
@@ -31,7 +31,7 @@ const MOST = 3;
 const HOTKEY = ['F6'];
 
 /** Toasts at the bottom right, above the horizon. F6 reaches them by keyboard; pointing at them stops their clock. */
-export function Toasts({ notes, onDismiss }: ToastsProps) {
+export function ToastStack({ notes, onDismiss }: ToastStackProps) {
   return (
     <RadixToast.Provider label="Note" swipeDirection="right">
       {notes.slice(-MOST).map(({ id, status, line, detail, action }) => (
@@ -69,7 +69,7 @@ function stays(status: Status): boolean {
 }
 
 /** Toasts without a clock, for where they lie in a page. */
-export function ToastList({ notes }: Pick<ToastsProps, 'notes'>) {
+export function ToastList({ notes }: Pick<ToastStackProps, 'notes'>) {
   return (
     <div className={styles.list}>
       {notes.map(({ id, status, line, detail }) => (

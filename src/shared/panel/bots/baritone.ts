@@ -1,16 +1,16 @@
 import type { ConnectionState } from '../../lifecycle/connection-state.ts';
 import type { Presentation } from '../../lifecycle/present.ts';
 
-/** How the bridge of a bot was found. */
-export type BridgeSource =
+/** How the mod server of a bot was found. */
+export type ModServerSource =
   /** The file that the mod writes; it holds the token too. */
   | { readonly kind: 'file'; readonly path: string }
   /** Variables of the environment, by their names. */
   | { readonly kind: 'environment'; readonly variables: readonly string[] }
   | { readonly kind: 'settings' };
 
-/** What a bridge said of itself at the login. */
-export interface BridgeIdentity {
+/** What a mod server said of itself at the login. */
+export interface ModServerIdentity {
   readonly protocolVersion: number;
   readonly serverVersion: string;
   readonly sessionId: string;
@@ -27,13 +27,13 @@ export type TaskRecordState =
   | 'replaced'
   | 'unseen';
 
-/** Why a task pauses, in the bridge's own words; texts may be empty. */
+/** Why a task pauses, in the mod server's own words; texts may be empty. */
 export interface TaskPause {
   readonly reasonCode: string;
   readonly sourceProcess: string;
   readonly commandType: string;
   /**
-   * How the pause ended: by itself, because the task was canceled, with the task, or `unseen` where the bridge was lost before
+   * How the pause ended: by itself, because the task was canceled, with the task, or `unseen` where the mod server was lost before
    * it ended. Null while it lasts.
    */
   readonly endedBy: 'itself' | 'cancel' | 'end' | 'unseen' | null;
@@ -41,7 +41,7 @@ export interface TaskPause {
 
 /** A part of the task's own lane; `to` is null while it lasts. Times are milliseconds since the epoch. */
 export interface TaskSegment {
-  /** `unseen`: the bridge was not connected. */
+  /** `unseen`: the mod server was not connected. */
   readonly kind: 'running' | 'paused' | 'unseen';
   readonly from: number;
   readonly to: number | null;
@@ -77,12 +77,12 @@ export interface TaskRecord {
   readonly state: TaskRecordState;
   readonly startedAt: number;
   readonly endedAt: number | null;
-  /** The stage of the last event, as the bridge names it. */
+  /** The stage of the last event, as the mod server names it. */
   readonly stage: string;
   readonly detail: string;
   /** The command that replaced it; empty for none. */
   readonly replacedBy: string;
-  /** Whether it ran before it was seen, or went on while the bridge was not connected. */
+  /** Whether it ran before it was seen, or went on while the mod server was not connected. */
   readonly isPartlySeen: boolean;
   readonly segments: readonly TaskSegment[];
   readonly path: readonly PathSpan[];
@@ -102,7 +102,7 @@ export interface TaskSummary
   readonly pauseCount: number;
 }
 
-/** What the player's game is, as the bridge said last. */
+/** What the player's game is, as the mod server said last. */
 export interface BotWorld {
   readonly inWorld: boolean;
   /** Since when that is so, as far as it was seen. */
@@ -111,8 +111,8 @@ export interface BotWorld {
   readonly player: string;
 }
 
-/** Whether the bridge refuses requests for now, and why. Bridges of the document never do. */
-export interface BridgePause {
+/** Whether the mod server refuses requests for now, and why. Mod servers of the document never do. */
+export interface ModServerPause {
   readonly isPaused: boolean;
   /** `operator_pause`, `game_pause`. */
   readonly reason: string;
@@ -121,7 +121,7 @@ export interface BridgePause {
 
 /** How fresh what is known is. */
 export interface BotUpdates {
-  /** `none`: not connected, or the bridge pushes nothing. `stale`: an update was missed. */
+  /** `none`: not connected, or the mod server pushes nothing. `stale`: an update was missed. */
   readonly state: 'none' | 'fresh' | 'stale';
   /** Why it is stale; empty for other states. */
   readonly staleReason: string;
@@ -138,10 +138,10 @@ export interface WatchPattern {
   readonly lastMatch: { readonly at: number; readonly message: string; readonly source: string } | null;
 }
 
-/** What the bridge has told of a bot. */
+/** What the mod server has told of a bot. */
 export interface BotFacts {
   readonly world: BotWorld | null;
-  readonly pause: BridgePause | null;
+  readonly pause: ModServerPause | null;
   readonly updates: BotUpdates;
   /** The task that runs. */
   readonly task: TaskRecord | null;
@@ -172,8 +172,8 @@ export interface BotSnapshot {
   readonly connection: ConnectionState;
   /** `ws://127.0.0.1:27841/ws`; empty until it is known. */
   readonly address: string;
-  readonly source: BridgeSource | null;
-  readonly identity: BridgeIdentity | null;
+  readonly source: ModServerSource | null;
+  readonly identity: ModServerIdentity | null;
   /** Of the last WebSocket ping. */
   readonly roundTripMs: number | null;
   /** `late`: a WebSocket ping was not answered in time. */

@@ -37,7 +37,7 @@ export function presentSequence({ state, steps, stoppedBecause }: SequenceSnapsh
 }
 
 /**
- * The words for the connection of a bot. Where no game runs yet, it is waited for: its bridge is picked up as soon as it says
+ * The words for the connection of a bot. Where no game runs yet, it is waited for: its mod server is picked up as soon as it says
  * how it is reached, and nobody has to act here.
  */
 export function presentBotConnection(connection: ConnectionState): Presentation {

@@ -27,7 +27,7 @@ export interface ActionsSnapshot {
  * One run of an action that was asked for here. `asked`: not accepted yet; `refused`: the app did not accept it;
  * `lost`: nobody can tell any more how it ended. The others are the job's own states (Method Contracts, `action.job.get`, 4).
  */
-export type JobStanding = 'asked' | 'refused' | 'lost' | JobState;
+export type JobPhase = 'asked' | 'refused' | 'lost' | JobState;
 
 export interface JobSummary {
   /** Of this panel, from the moment that it was asked for. */
@@ -39,7 +39,7 @@ export interface JobSummary {
   readonly label: string;
   /** Of what looks like a secret only that it was given. */
   readonly args: ActionArguments;
-  readonly standing: JobStanding;
+  readonly phase: JobPhase;
   readonly askedAt: number;
   /** Null until it runs; the panel's own time of seeing that, where the app names none. */
   readonly startedAt: number | null;

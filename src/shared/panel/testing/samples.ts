@@ -85,7 +85,7 @@ export function sampleIncident(more: Partial<Incident> = {}): Incident {
 export function sampleJob(more: Partial<JobSummary> = {}): JobSummary {
   return {
     ...{ jobKey: 'run-1', jobId: 'job-1', appId: 'bridge', actionName: 'scenario_run', label: 'Run scenario' },
-    ...{ args: {}, standing: 'running', error: null, progress: null, cancel: 'offered', timeLimitMs: null },
+    ...{ args: {}, phase: 'running', error: null, progress: null, cancel: 'offered', timeLimitMs: null },
     ...{ askedAt: SAMPLE_NOW - 12_000, startedAt: SAMPLE_NOW - 11_000, endedAt: null },
     ...more,
   };

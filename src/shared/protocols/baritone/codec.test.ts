@@ -1,16 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeMessage, encodeEvent, encodeFailure, encodeRequest, encodeSuccess } from './codec.ts';
+import {
+  decodeBaritoneMessage,
+  encodeBaritoneEvent,
+  encodeBaritoneFailure,
+  encodeBaritoneRequest,
+  encodeBaritoneSuccess,
+} from './codec.ts';
 import { baritoneError, isOccupied, remedyOf } from './errors.ts';
 import { baritoneProtocol } from './protocol.ts';
 
 describe('encoding', () => {
   test('writes the envelopes of the document', () => {
     expect([
-      encodeRequest('uuid', 'status.get'),
-      encodeSuccess('uuid', {}),
-      encodeFailure('uuid', baritoneError('UNAUTHORIZED', '...')),
-      encodeEvent('task.progress', {}, { ts: '2026-01-01T00:00:00Z' }),
+      encodeBaritoneRequest('uuid', 'status.get'),
+      encodeBaritoneSuccess('uuid', {}),
+      encodeBaritoneFailure('uuid', baritoneError('UNAUTHORIZED', '...')),
+      encodeBaritoneEvent('task.progress', {}, { ts: '2026-01-01T00:00:00Z' }),
     ]).toEqual([
       '{"type":"request","id":"uuid","method":"status.get","params":{}}',
       '{"type":"response","id":"uuid","ok":true,"result":{}}',
@@ -20,7 +26,7 @@ describe('encoding', () => {
   });
 
   test('leaves out an id that a request did not have', () => {
-    expect(encodeSuccess(null, {})).toBe('{"type":"response","ok":true,"result":{}}');
+    expect(encodeBaritoneSuccess(null, {})).toBe('{"type":"response","ok":true,"result":{}}');
   });
 });
 
@@ -37,7 +43,7 @@ describe('decoding', () => {
     ['{"type":"response","id":"a","ok":"true"}', 'not-a-message'],
     ['{"type":"greeting"}', 'not-a-message'],
   ])('%s is noise: %s', (text, reason) => {
-    expect(decodeMessage(text)).toEqual({ kind: 'noise', reason });
+    expect(decodeBaritoneMessage(text)).toEqual({ kind: 'noise', reason });
   });
 
   test.each([
@@ -46,11 +52,12 @@ describe('decoding', () => {
     ['{"type":"response","id":{},"ok":true}', null],
     ['{"type":"response","ok":true}', null],
   ])('the id of %s is %s', (text, id) => {
-    expect(decodeMessage(text)).toMatchObject({ kind: 'success', id });
+    expect(decodeBaritoneMessage(text)).toMatchObject({ kind: 'success', id });
   });
 
   test('an error keeps its data as details; one without words is still a refusal', () => {
-    const refusal = (error: unknown) => decodeMessage(JSON.stringify({ type: 'response', id: 'a', ok: false, error }));
+    const refusal = (error: unknown) =>
+      decodeBaritoneMessage(JSON.stringify({ type: 'response', id: 'a', ok: false, error }));
     expect(refusal({ code: 'PAUSED', message: 'later', data: { paused: true } })).toMatchObject({
       error: { kind: 'protocol', code: 'PAUSED', message: 'later', details: { paused: true } },
     });
@@ -63,8 +70,8 @@ describe('decoding', () => {
   });
 
   test('an event has its time', () => {
-    const text = encodeEvent('chat.match', { pattern: 'a' }, { ts: '2026-01-01T00:00:00.123456789Z' });
-    const message = decodeMessage(text);
+    const text = encodeBaritoneEvent('chat.match', { pattern: 'a' }, { ts: '2026-01-01T00:00:00.123456789Z' });
+    const message = decodeBaritoneMessage(text);
     expect(message).toMatchObject({ kind: 'event', event: 'chat.match', params: { pattern: 'a' } });
     const envelope = message.kind === 'event' ? message.envelope : null;
     expect(baritoneProtocol.envelope.parse(envelope)).toEqual({ ts: '2026-01-01T00:00:00.123456789Z' });
@@ -76,13 +83,15 @@ describe('decoding', () => {
     const json = fc.json({ maxDepth: 3 }).map((source): unknown => JSON.parse(source.replaceAll('-0', '0')));
     fc.assert(
       fc.property(text, text, json, (id, name, value) => {
-        decodeMessage(id);
+        decodeBaritoneMessage(id);
         const plain = (each: unknown): unknown => JSON.parse(JSON.stringify(each));
-        expect(plain(decodeMessage(encodeRequest(id, name, value)))).toEqual(
+        expect(plain(decodeBaritoneMessage(encodeBaritoneRequest(id, name, value)))).toEqual(
           plain({ kind: 'request', id, method: name, params: value }),
         );
-        expect(plain(decodeMessage(encodeSuccess(id, value)))).toEqual(plain({ kind: 'success', id, result: value }));
-        expect(plain(decodeMessage(encodeEvent(name, value, { ts: id })))).toEqual(
+        expect(plain(decodeBaritoneMessage(encodeBaritoneSuccess(id, value)))).toEqual(
+          plain({ kind: 'success', id, result: value }),
+        );
+        expect(plain(decodeBaritoneMessage(encodeBaritoneEvent(name, value, { ts: id })))).toEqual(
           plain({
             ...{ kind: 'event', event: name, params: value },
             envelope: { type: 'event', event: name, data: value, ts: id },

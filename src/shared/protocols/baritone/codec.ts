@@ -4,28 +4,31 @@ import type { ClientCodec, NotAMessage, PeerMessage, ProtocolError, ServerCodec 
 import { readBaritoneError } from './errors.ts';
 
 /** One request frame (section "Request"). Params that are left out are sent as an empty object. */
-export function encodeRequest(id: string | null, method: string, params: unknown = {}): string {
+export function encodeBaritoneRequest(id: string | null, method: string, params: unknown = {}): string {
   return JSON.stringify({ type: 'request', id: id ?? undefined, method, params });
 }
 
 /** One success frame (section "Response (success)"); without an id when the request had none. */
-export function encodeSuccess(id: string | null, result: unknown): string {
+export function encodeBaritoneSuccess(id: string | null, result: unknown): string {
   return JSON.stringify({ type: 'response', id: id ?? undefined, ok: true, result });
 }
 
 /** One error frame (section "Response (error)"); `data` only where there is something to tell. */
-export function encodeFailure(id: string | null, { code, message, details }: Omit<ProtocolError, 'kind'>): string {
+export function encodeBaritoneFailure(
+  id: string | null,
+  { code, message, details }: Omit<ProtocolError, 'kind'>,
+): string {
   const data = Object.keys(details).length === 0 ? undefined : details;
   return JSON.stringify({ type: 'response', id: id ?? undefined, ok: false, error: { code, message, data } });
 }
 
 /** One event frame (section "Event"), whose envelope holds `ts`, an ISO 8601 text. */
-export function encodeEvent(event: string, data: unknown, envelope: JsonObject = {}): string {
+export function encodeBaritoneEvent(event: string, data: unknown, envelope: JsonObject = {}): string {
   return JSON.stringify({ type: 'event', event, data, ...envelope });
 }
 
 /** Reads one frame by its `type` (section "Envelope Types"), whatever else is there. */
-export function decodeMessage(text: string): PeerMessage | NotAMessage {
+export function decodeBaritoneMessage(text: string): PeerMessage | NotAMessage {
   return decodeObject(text, route);
 }
 
@@ -44,17 +47,17 @@ function route(message: JsonObject): PeerMessage | NotAMessage {
   return NOT_A_MESSAGE;
 }
 
-/** A real bridge sends an id back as text even where it got a number. */
+/** A real mod server sends an id back as text even where it got a number. */
 function readId({ id }: JsonObject): string | null {
   if (typeof id === 'string') return id;
   return typeof id === 'number' || typeof id === 'boolean' ? String(id) : null;
 }
 
-/** The bridge's envelope, for either side. */
+/** The mod server's envelope, for either side. */
 export const baritoneCodec: ClientCodec & ServerCodec = {
-  encodeRequest,
-  encodeSuccess,
-  encodeFailure,
-  encodeEvent,
-  decodeMessage,
+  encodeRequest: encodeBaritoneRequest,
+  encodeSuccess: encodeBaritoneSuccess,
+  encodeFailure: encodeBaritoneFailure,
+  encodeEvent: encodeBaritoneEvent,
+  decodeMessage: decodeBaritoneMessage,
 };

@@ -9,7 +9,7 @@ export interface CommandForm {
    */
   readonly args: string;
   /** What it does, for a person who looks for it. */
-  readonly says: string;
+  readonly description: string;
 }
 
 /** One of Baritone's commands. */
@@ -30,7 +30,7 @@ function commandsOf(
 ): readonly CommandDefinition[] {
   return Object.entries(table).map(([names, [first, ...more]]) => {
     const [name = names, ...aliases] = names.split('|');
-    const form = ([args, says]: FormPair): CommandForm => ({ args, says });
+    const form = ([args, description]: FormPair): CommandForm => ({ args, description });
     return { name, domain, aliases, forms: [form(first), ...more.map(form)] };
   });
 }

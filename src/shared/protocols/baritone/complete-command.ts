@@ -9,7 +9,7 @@ export interface Completion {
   readonly label: string;
   /** How many characters of the label are typed already. */
   readonly typedChars: number;
-  readonly says: string;
+  readonly description: string;
   readonly source: 'command' | 'value' | 'history';
 }
 
@@ -43,7 +43,7 @@ function ghostOf(text: string, past: readonly string[], known: readonly Completi
 }
 
 function fromHistory(command: string, text: string): Completion {
-  return { text: command, label: command, typedChars: text.length, says: 'sent before', source: 'history' };
+  return { text: command, label: command, typedChars: text.length, description: 'sent before', source: 'history' };
 }
 
 /** Commands whose name or alias begins so, then those that hold it; `null` for none, all for an empty word. */
@@ -75,7 +75,13 @@ function ofForm(name: string, form: CommandForm, typedChars: number): Completion
   const fixed = first?.kind === 'word' && first.words.length === 1 ? ` ${first.words[0]}` : '';
   const isMore = fixed === '' ? form.args !== '' : readForm(form.args).length > 1;
   const label = form.args === '' ? name : `${name} ${form.args}`;
-  return { text: `${name}${fixed}${isMore ? ' ' : ''}`, label, typedChars, says: form.says, source: 'command' };
+  return {
+    text: `${name}${fixed}${isMore ? ' ' : ''}`,
+    label,
+    typedChars,
+    description: form.description,
+    source: 'command',
+  };
 }
 
 /** The forms that the arguments fit so far, and usual values of the argument that is being typed. */
@@ -91,7 +97,7 @@ function argumentsOf(command: CommandDefinition, text: string, args: readonly st
       .filter((each) => each.toLowerCase().startsWith(word.toLowerCase()) && each !== word)
       .map((each): Completion => {
         const whole = `${before}${each}`;
-        return { text: whole, label: whole, typedChars: text.length, says: form.says, source: 'value' };
+        return { text: whole, label: whole, typedChars: text.length, description: form.description, source: 'value' };
       }),
   );
   const forms = fitting.map(({ form }): Completion => {
@@ -99,7 +105,7 @@ function argumentsOf(command: CommandDefinition, text: string, args: readonly st
       text,
       label: `${command.name} ${form.args}`,
       typedChars: command.name.length,
-      says: form.says,
+      description: form.description,
       source: 'command',
     };
   });

@@ -3,7 +3,7 @@ import { isJsonObject } from '../../json.ts';
 import type { ProtocolError } from '../message.ts';
 
 /**
- * The codes of section "Error Codes", and `PAUSED`, which the newest bridge adds with the pause state as its data. A
+ * The codes of section "Error Codes", and `PAUSED`, which the newest mod server adds with the pause state as its data. A
  * peer may send others; they are kept as they came.
  */
 export const BARITONE_ERROR_CODES = [
@@ -41,7 +41,7 @@ export function baritoneError(code: BaritoneErrorCode, message: string): Protoco
   return { kind: 'protocol', code, message, details: {} };
 }
 
-/** The error of a failure response (section "Response (error)"); `error.data` of the newest bridge are its details. */
+/** The error of a failure response (section "Response (error)"); `error.data` of the newest mod server are its details. */
 export function readBaritoneError(error: JsonValue | undefined): ProtocolError {
   const { code, message = error, data }: JsonObject = isJsonObject(error) ? error : {};
   return {
@@ -53,7 +53,7 @@ export function readBaritoneError(error: JsonValue | undefined): ProtocolError {
 }
 
 /**
- * Whether a refused login says that somebody else is connected: the newest bridge lets in one session at a time, and
+ * Whether a refused login says that somebody else is connected: the newest mod server lets in one session at a time, and
  * has no code of its own for it.
  */
 export function isOccupied({ code, message }: Pick<ProtocolError, 'code' | 'message'>): boolean {

@@ -1,33 +1,33 @@
 import { z } from 'zod';
 import { defineProtocol } from '../define-protocol.ts';
 import { BARITONE_ERROR_CODES } from './errors.ts';
-import { bridgeStatusSchema, pauseStateSchema, playerSchema, statusUpdateSchema } from './status.ts';
-import { bridgeTaskSchema, pathEventSchema, pauseEventSchema, taskEventSchema } from './task.ts';
+import { modServerStatusSchema, pauseStateSchema, playerSchema, statusUpdateSchema } from './status.ts';
+import { baritoneTaskSchema, pathEventSchema, pauseEventSchema, taskEventSchema } from './task.ts';
 
 /** The protocol version that Flybridge speaks. */
-export const BRIDGE_PROTOCOL_VERSION = 2;
+export const MOD_SERVER_PROTOCOL_VERSION = 2;
 
 const noParams = z.strictObject({}).default({});
 
-/** What a login is answered with. A bridge that leaves the version out is taken for ours. */
+/** What a login is answered with. A mod server that leaves the version out is taken for ours. */
 const loginResult = z.looseObject({
   protocol_version: z.number().optional(),
   server_version: z.string().optional(),
   session_id: z.string().optional(),
 });
-export type BridgeLogin = z.output<typeof loginResult>;
+export type ModServerLogin = z.output<typeof loginResult>;
 
 const subscription = z.looseObject({
   subscribed: z.boolean(),
   heartbeat_interval_ms: z.number().positive().optional(),
-  status: bridgeStatusSchema,
+  status: modServerStatusSchema,
 });
 export type StatusSubscription = z.output<typeof subscription>;
 
 const playerEvent = z.looseObject({ player: playerSchema });
 
 /**
- * Py-Ritone Bridge Protocol v2: the methods and events that Flybridge speaks, with what the newest bridge adds. Fields
+ * Py-Ritone Bridge Protocol v2: the methods and events that Flybridge speaks, with what the newest mod server adds. Fields
  * that nobody names are kept.
  */
 export const baritoneProtocol = defineProtocol({
@@ -36,21 +36,21 @@ export const baritoneProtocol = defineProtocol({
     'auth.login': { params: z.strictObject({ token: z.string().min(1) }), result: loginResult },
     /** Writes "Pong" into the player's chat: a heartbeat is a WebSocket ping instead. */
     ping: { params: noParams, result: z.looseObject({ pong: z.boolean(), ts: z.string().optional() }) },
-    'status.get': { params: noParams, result: bridgeStatusSchema },
+    'status.get': { params: noParams, result: modServerStatusSchema },
     'status.subscribe': { params: noParams, result: subscription },
     'status.unsubscribe': {
       params: noParams,
       result: z.looseObject({ subscribed: z.boolean(), was_subscribed: z.boolean().optional() }),
     },
     'baritone.execute': {
-      /** `label` is what the newest bridge shows in the chat instead of the command. */
+      /** `label` is what the newest mod server shows in the chat instead of the command. */
       params: z.strictObject({ command: z.string().min(1), label: z.string().optional() }),
-      result: z.looseObject({ accepted: z.boolean(), task: bridgeTaskSchema }),
+      result: z.looseObject({ accepted: z.boolean(), task: baritoneTaskSchema }),
     },
     'task.cancel': {
-      /** Real bridges ignore the id and cancel what is active. */
+      /** Real mod servers ignore the id and cancel what is active. */
       params: z.strictObject({ task_id: z.string().optional() }),
-      result: z.looseObject({ canceled: z.boolean(), task: bridgeTaskSchema.optional() }),
+      result: z.looseObject({ canceled: z.boolean(), task: baritoneTaskSchema.optional() }),
     },
   },
   commands: {},

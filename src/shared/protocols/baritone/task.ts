@@ -1,26 +1,26 @@
 import { z } from 'zod';
 
-/** What a task is in. A bridge tells `REPLACED` with the event `task.canceled`. */
+/** What a task is in. A mod server tells `REPLACED` with the event `task.canceled`. */
 const TASK_STATES = ['PENDING', 'RUNNING', 'COMPLETED', 'FAILED', 'CANCELED', 'REPLACED'] as const;
-export type BridgeTaskState = (typeof TASK_STATES)[number];
+export type BaritoneTaskState = (typeof TASK_STATES)[number];
 
 /**
- * A task as the bridge tells of it, in results, in status and in every task event. Only its id is sure; times are ISO
+ * A task as the mod server tells of it, in results, in status and in every task event. Only its id is sure; times are ISO
  * 8601 texts with nine digits of a second.
  */
-export const bridgeTaskSchema = z.looseObject({
+export const baritoneTaskSchema = z.looseObject({
   task_id: z.string().min(1),
   command: z.string().optional(),
-  /** One of {@link TASK_STATES}; what a later bridge adds is kept. */
+  /** One of {@link TASK_STATES}; what a later mod server adds is kept. */
   state: z.string().optional(),
   started_at: z.string().optional(),
   updated_at: z.string().optional(),
   detail: z.string().optional(),
 });
-export type BridgeTask = z.output<typeof bridgeTaskSchema>;
+export type BaritoneTask = z.output<typeof baritoneTaskSchema>;
 
 /** The data of a task event: the task, and the stage that it has come to. */
-export const taskEventSchema = bridgeTaskSchema.extend({ stage: z.string().optional() });
+export const taskEventSchema = baritoneTaskSchema.extend({ stage: z.string().optional() });
 export type TaskEventData = z.output<typeof taskEventSchema>;
 
 /** Why a task pauses (section "Pause event payload"). Texts may be empty. */

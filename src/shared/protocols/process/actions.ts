@@ -51,7 +51,7 @@ export type ActionDeclaration = z.output<typeof actionDeclarationSchema>;
 
 /** The response of `action.list`. */
 export const actionListSchema = z.looseObject({ actions: z.array(actionDeclarationSchema) });
-export type ActionList = z.output<typeof actionListSchema>;
+export type ActionListResponse = z.output<typeof actionListSchema>;
 
 /** The actions of a peer: a list or a map, with arguments likewise, and catalogue fields in whatever type they came. */
 export function normaliseActionList(response: unknown): unknown {

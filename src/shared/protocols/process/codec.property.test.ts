@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodeMessage, encodeEvent, encodeFailure, encodeRequest, encodeSuccess } from './codec.ts';
+import {
+  decodeProcessMessage,
+  encodeProcessEvent,
+  encodeProcessFailure,
+  encodeProcessRequest,
+  encodeProcessSuccess,
+} from './codec.ts';
 
 const text = fc.string({ unit: 'binary', maxLength: 20 });
 // What JSON itself cannot carry is not the codec's to keep: minus zero.
@@ -14,13 +20,13 @@ test('what is encoded is one line, and decodes to what it was made of', () => {
     fc.property(text, text, jsonObject, json, (id, name, params, result) => {
       const error = { kind: 'protocol' as const, code: name, message: id, details: {} };
       const lines = [
-        encodeRequest(id, name, params),
-        encodeSuccess(id, result),
-        encodeFailure(id, error),
-        encodeEvent(name, params),
+        encodeProcessRequest(id, name, params),
+        encodeProcessSuccess(id, result),
+        encodeProcessFailure(id, error),
+        encodeProcessEvent(name, params),
       ];
       expect(lines.filter((line) => line.includes('\n'))).toEqual([]);
-      expect(lines.map((line) => plain(decodeMessage(line)))).toEqual([
+      expect(lines.map((line) => plain(decodeProcessMessage(line)))).toEqual([
         plain({ kind: 'request', id, method: name, params }),
         plain({ kind: 'success', id, result }),
         { kind: 'failure', id, error },
@@ -36,7 +42,7 @@ test('no text makes decoding throw', () => {
   const message = fc.dictionary(key, json).map((value) => JSON.stringify(value));
   fc.assert(
     fc.property(fc.oneof(text, fc.json(), message), (line) => {
-      expect(['success', 'failure', 'event', 'request', 'noise']).toContain(decodeMessage(line).kind);
+      expect(['success', 'failure', 'event', 'request', 'noise']).toContain(decodeProcessMessage(line).kind);
     }),
     { numRuns: 5000 },
   );

@@ -4,23 +4,23 @@ import type { ClientCodec, NotAMessage, PeerMessage, ProtocolError, ServerCodec 
 import { readProtocolError } from './errors.ts';
 
 /** One request line (section "Request"). Params that are left out are sent as an empty object. */
-export function encodeRequest(id: string | null, method: string, params: unknown = {}): string {
+export function encodeProcessRequest(id: string | null, method: string, params: unknown = {}): string {
   return JSON.stringify({ id: id ?? undefined, method, params });
 }
 
 /** One success line (section "Success Response"); without an id when the request had none. */
-export function encodeSuccess(id: string | null, response: unknown): string {
+export function encodeProcessSuccess(id: string | null, response: unknown): string {
   return JSON.stringify({ id: id ?? undefined, ok: true, response });
 }
 
 /** One error line (section "Error Response"); without an id when the request had none. */
-export function encodeFailure(id: string | null, error: Omit<ProtocolError, 'kind'>): string {
+export function encodeProcessFailure(id: string | null, error: Omit<ProtocolError, 'kind'>): string {
   const { code, message, details } = error;
   return JSON.stringify({ id: id ?? undefined, ok: false, error: { code, message, details } });
 }
 
 /** One event line (section "Event (Optional Push)"). */
-export function encodeEvent(event: string, params: unknown): string {
+export function encodeProcessEvent(event: string, params: unknown): string {
   return JSON.stringify({ event, params });
 }
 
@@ -29,7 +29,7 @@ export function encodeEvent(event: string, params: unknown): string {
  * what has a boolean `ok`, an event has a text `event`, a request a text `method`. Ids that are not text count as
  * left out, because real hosts drop them.
  */
-export function decodeMessage(text: string): PeerMessage | NotAMessage {
+export function decodeProcessMessage(text: string): PeerMessage | NotAMessage {
   return decodeObject(text, route);
 }
 
@@ -48,9 +48,9 @@ function readId(message: JsonObject): string | null {
 
 /** The contract's envelope, for either side. */
 export const processCodec: ClientCodec & ServerCodec = {
-  encodeRequest,
-  encodeSuccess,
-  encodeFailure,
-  encodeEvent,
-  decodeMessage,
+  encodeRequest: encodeProcessRequest,
+  encodeSuccess: encodeProcessSuccess,
+  encodeFailure: encodeProcessFailure,
+  encodeEvent: encodeProcessEvent,
+  decodeMessage: decodeProcessMessage,
 };

@@ -92,13 +92,13 @@ export type Finding = z.output<typeof findingSchema>;
  * - `fails`: a required one fails.
  * - `incomplete`: none fails, but not each could be tested without a risk that nobody has allowed.
  */
-export const OUTCOMES = ['conforms', 'fails', 'incomplete'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+export const CONFORMANCE_OUTCOMES = ['conforms', 'fails', 'incomplete'] as const;
+export type ConformanceOutcome = (typeof CONFORMANCE_OUTCOMES)[number];
 
 /** A provider, judged. */
 export const conformanceReportSchema = z.object({
   appId: z.string(),
-  outcome: z.enum(OUTCOMES),
+  outcome: z.enum(CONFORMANCE_OUTCOMES),
   findings: z.array(findingSchema),
 });
 export type ConformanceReport = z.output<typeof conformanceReportSchema>;

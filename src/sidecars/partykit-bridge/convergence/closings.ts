@@ -6,7 +6,7 @@ export class Closings {
   readonly #attempts = new Map<string, number>();
   readonly #abandoned = new Set<string>();
 
-  note(roomId: string): void {
+  record(roomId: string): void {
     this.#attempts.set(roomId, (this.#attempts.get(roomId) ?? 0) + 1);
   }
 

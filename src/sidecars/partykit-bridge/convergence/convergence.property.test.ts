@@ -2,17 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SPAWNABLE_TYPES } from '#shared/protocols/relay/instance-commands.ts';
 import { isSameValues, valuesOf, type WindowValues } from '#shared/protocols/relay/window.ts';
-import { type Canvas, clampToCanvas } from '#simulators/instance/desktop.ts';
+import { clampToCanvas, type DesktopSize } from '#simulators/instance/desktop.ts';
 import { type SimulatedBridge, SimulatedNetwork } from '../testing/simulated-network.ts';
 
-const CANVASES: readonly Canvas[] = [
+const CANVASES: readonly DesktopSize[] = [
   { width: 120, height: 36 },
   { width: 80, height: 24 },
   { width: 60, height: 30 },
 ];
 
 /** Small enough that every window fits on each of them. */
-const COMMON: Canvas = { width: 30, height: 12 };
+const COMMON: DesktopSize = { width: 30, height: 12 };
 
 type Step =
   | { readonly do: 'open'; readonly who: number; readonly type: string; readonly x: number; readonly y: number }
@@ -30,7 +30,7 @@ const HAPPENINGS = ['poll', 'work', 'up', 'down', 'drop', 'connect', 'restart-br
 type Happening = (typeof HAPPENINGS)[number] | 'forget';
 
 /** Steps on `count` bridges. Cells stay below `cells`, so that with small ones every window fits everywhere. */
-function steps(count: number, cells: Canvas, happenings: readonly Happening[]): fc.Arbitrary<readonly Step[]> {
+function steps(count: number, cells: DesktopSize, happenings: readonly Happening[]): fc.Arbitrary<readonly Step[]> {
   const who = fc.nat({ max: count - 1 });
   const which = fc.nat({ max: 4 });
   const x = fc.nat({ max: cells.width });
@@ -92,7 +92,7 @@ const ofRoom = ({ room }: SimulatedNetwork): readonly WindowValues[] =>
 const ofInstance = ({ desktop }: SimulatedBridge): readonly WindowValues[] =>
   desktop.windows.filter(({ type }) => SPAWNABLE_TYPES.has(type));
 
-function play(canvases: readonly Canvas[], taken: readonly Step[]): SimulatedNetwork {
+function play(canvases: readonly DesktopSize[], taken: readonly Step[]): SimulatedNetwork {
   const network = new SimulatedNetwork(canvases);
   for (const bridge of network.bridges) bridge.connect();
   for (const step of taken) take(network, step);

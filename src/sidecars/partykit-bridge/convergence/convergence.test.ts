@@ -229,7 +229,11 @@ describe('a room', () => {
     const convergence = join();
     convergence.observe(current(), 'a');
     convergence.receiveDelta(deltaOf({ update: [{ id: 'w5', x: 3 }] }), 6);
-    expect([convergence.room.takeWish(), convergence.room.takeWish(), convergence.tasks()]).toEqual([true, false, []]);
+    expect([convergence.room.claimStateRequest(), convergence.room.claimStateRequest(), convergence.tasks()]).toEqual([
+      true,
+      false,
+      [],
+    ]);
   });
 
   test('that skips versions has said something that was not heard', () => {

@@ -15,8 +15,8 @@ import {
   valuesOf,
   type WindowValues,
 } from '#shared/protocols/relay/window.ts';
-import { noteAsked, settleReadBack } from '../instance/read-back.ts';
-import { RoomReplica, type Told } from '../room/room-replica.ts';
+import { settleReadBack, withPending } from '../instance/read-back.ts';
+import { type Receipt, RoomReplica } from '../room/room-replica.ts';
 import { Closings } from './closings.ts';
 import { Creations } from './creations.ts';
 import { joinLink } from './join-link.ts';
@@ -89,13 +89,13 @@ export class Convergence {
     this.#joined = 'no';
   }
 
-  receiveState(state: RoomState): Told {
+  receiveState(state: RoomState): Receipt {
     // A room that counts less than before has lost its memory: what it does not know, nobody has removed.
     if (this.#joined === 'no') this.#joined = state.version < this.room.version ? 'joining-reborn' : 'joining';
     return this.room.receiveState(state);
   }
 
-  receiveDelta(delta: RoomDelta, version: number | undefined): Told {
+  receiveDelta(delta: RoomDelta, version: number | undefined): Receipt {
     return this.room.receiveDelta(delta, version);
   }
 
@@ -125,7 +125,7 @@ export class Convergence {
   /** What the instance lacks; nothing before both sides are known. */
   tasks(): readonly InstanceTask[] {
     if (this.#joined !== 'yes' || this.shown.windows === null) return [];
-    this.links.noteSteps(this.room.view);
+    this.links.recordSteps(this.room.view);
     return planTasks(this.room.view, this.links, (roomId, values) => this.#mayCreate(roomId, values));
   }
 
@@ -138,16 +138,16 @@ export class Convergence {
     const link = this.links.ofRoom(task.roomId);
     if (link === undefined) return;
     if (task.kind === 'place') {
-      this.links.set(noteAsked(link, task.values));
+      this.links.set(withPending(link, task.values));
       this.shown.expect(task.localId, task.values);
     } else {
-      this.#closings.note(task.roomId);
+      this.#closings.record(task.roomId);
       this.links.set({ ...link, pending: 'closing' });
     }
   }
 
   /** A person's own change of the room. */
-  tellRoom(delta: RoomDelta): Announcement | null {
+  changeRoom(delta: RoomDelta): Announcement | null {
     return this.#joined === 'no' ? null : this.#announce(delta);
   }
 
@@ -214,10 +214,10 @@ export class Convergence {
     this.#creations.clear();
     this.#closings.clear();
     this.#birth = birth;
-    for (const id of life === 'same' ? (saved?.guestsMade ?? []) : []) this.#creations.noteGuest(id);
+    for (const id of life === 'same' ? (saved?.guestsMade ?? []) : []) this.#creations.recordGuest(id);
     for (const link of rebindLinks(links, local, life)) {
       this.links.set(link);
-      if (this.#isGuest(link.roomId)) this.#creations.noteGuest(link.roomId);
+      if (this.#isGuest(link.roomId)) this.#creations.recordGuest(link.roomId);
     }
     if (this.#joined === 'yes') this.#joined = 'joining';
   }
@@ -228,17 +228,17 @@ export class Convergence {
 
   #finishCreation({ roomId, values }: Extract<InstanceTask, { kind: 'create' }>, outcome: TaskOutcome): void {
     if (outcome.kind === 'refused') {
-      this.#creations.noteRefused(roomId, values);
+      this.#creations.recordRefused(roomId, values);
       return;
     }
-    if (this.#isGuest(roomId)) this.#creations.noteGuest(roomId);
+    if (this.#isGuest(roomId)) this.#creations.recordGuest(roomId);
     if (outcome.kind === 'done' && outcome.id !== null) this.#linkMade(roomId, outcome.id, values);
     else this.#creations.await(roomId, values);
   }
 
   #linkMade(roomId: string, localId: string, values: WindowValues): void {
-    this.#creations.noteMade(roomId);
-    this.links.set(noteAsked({ ...linkOf(roomId, localId, values, 'confirmed'), target: null }, values));
+    this.#creations.recordMade(roomId);
+    this.links.set(withPending({ ...linkOf(roomId, localId, values, 'confirmed'), target: null }, values));
   }
 
   /** What somebody did at the instance since the last reading. */
@@ -257,13 +257,13 @@ export class Convergence {
       } else {
         const seen = seenValues(window, link.seen);
         if (link.pending?.stage === 'asked') this.links.set(settleReadBack(link, link.pending, seen));
-        else if (!isSameValues(seen, link.seen)) update.push(...this.#noteEdit(link, seen));
+        else if (!isSameValues(seen, link.seen)) update.push(...this.#recordEdit(link, seen));
       }
     }
     return { add: this.#addUnlinked(local), remove, update };
   }
 
-  #noteEdit(link: WindowLink, seen: WindowValues): readonly RoomWindow[] {
+  #recordEdit(link: WindowLink, seen: WindowValues): readonly RoomWindow[] {
     if (!this.#mayAnnounce(link.roomId)) {
       this.links.set({ ...link, seen, pending: null });
       return [];
@@ -301,7 +301,7 @@ export class Convergence {
       const localId = values === null ? undefined : this.#findFree(values, local);
       if (values === null || localId === undefined) continue;
       this.links.set(linkOf(roomId, localId, values, 'confirmed'));
-      if (this.#isGuest(roomId)) this.#creations.noteGuest(roomId);
+      if (this.#isGuest(roomId)) this.#creations.recordGuest(roomId);
     }
     return deltaOf({ add: [...add, ...this.#addUnlinked(local)] });
   }

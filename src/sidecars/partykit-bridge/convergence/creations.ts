@@ -34,7 +34,7 @@ export class Creations {
     for (const known of [this.#awaited, this.#attempts, this.#guestsMade]) known.clear();
   }
 
-  noteGuest(roomId: string): void {
+  recordGuest(roomId: string): void {
     this.#guestsMade.add(roomId);
   }
 
@@ -49,11 +49,11 @@ export class Creations {
     return made === undefined || made.count < MAX_ATTEMPTS || !isSameValues(made.values, values);
   }
 
-  noteRefused(roomId: string, values: WindowValues): void {
+  recordRefused(roomId: string, values: WindowValues): void {
     this.#attempts.set(roomId, { values, count: MAX_ATTEMPTS });
   }
 
-  noteMade(roomId: string): void {
+  recordMade(roomId: string): void {
     this.#attempts.delete(roomId);
   }
 

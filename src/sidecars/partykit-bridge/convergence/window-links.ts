@@ -89,7 +89,7 @@ export class WindowLinks {
   }
 
   /** A window that is as the room has it is in step, whoever brought it there. */
-  noteSteps(room: RoomWindows): void {
+  recordSteps(room: RoomWindows): void {
     for (const link of this.all) {
       const window = room.get(link.roomId);
       const values = window === undefined ? null : valuesOf(window);

@@ -29,10 +29,10 @@ function claimOf(owner: string, path = join(folder, 'i.sock')): InstanceClaim {
 
 test('one has an instance at a time, the others hear who, and it is free when that one ends', async () => {
   const [one, other] = [claimOf('process 1'), claimOf('process 2')];
-  expect([await one.take(), await one.take(), await other.take()]).toEqual([null, null, 'process 1']);
-  expect(await claimOf('process 3', join(folder, 'j.sock')).take()).toBeNull();
+  expect([await one.acquire(), await one.acquire(), await other.acquire()]).toEqual([null, null, 'process 1']);
+  expect(await claimOf('process 3', join(folder, 'j.sock')).acquire()).toBeNull();
   await one.release();
-  expect([await other.take(), await claimOf('process 4').take()]).toEqual([null, 'process 2']);
+  expect([await other.acquire(), await claimOf('process 4').acquire()]).toEqual([null, 'process 2']);
   await other.release();
   expect(existsSync(join(folder, 'i.sock.bridge'))).toBe(false);
 });
@@ -40,19 +40,19 @@ test('one has an instance at a time, the others hear who, and it is free when th
 test('what a killed one has left claims nothing', async () => {
   const path = join(folder, 'i.sock.bridge');
   const killed = claimOf('process 1');
-  await killed.take();
+  await killed.acquire();
   await link(path, `${path}.left`);
   await killed.release();
   await rename(`${path}.left`, path);
-  expect(await claimOf('process 2').take()).toBeNull();
+  expect(await claimOf('process 2').acquire()).toBeNull();
 });
 
 test('where no claim can be made, nobody has one', async () => {
-  expect(await claimOf('process 1', join(folder, 'no', 'such', 'folder', 'i.sock')).take()).toBeNull();
+  expect(await claimOf('process 1', join(folder, 'no', 'such', 'folder', 'i.sock')).acquire()).toBeNull();
   // The longest path of a socket: with anything behind it, the system would take it for the instance's own.
   const long = join(folder, 'x'.repeat(MAX_SOCKET_PATH_BYTES - folder.length - 1));
   const instance = createServer(() => {}).listen(long);
   await once(instance, 'listening');
-  expect([long.length, await claimOf('process 2', long).take()]).toEqual([MAX_SOCKET_PATH_BYTES, null]);
+  expect([long.length, await claimOf('process 2', long).acquire()]).toEqual([MAX_SOCKET_PATH_BYTES, null]);
   instance.close();
 });

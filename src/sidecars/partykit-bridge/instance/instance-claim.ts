@@ -31,9 +31,9 @@ export class InstanceClaim {
   }
 
   /** Takes the instance, where it is not ours yet. Null when it is ours; else who has it. */
-  async take(): Promise<string | null> {
+  async acquire(): Promise<string | null> {
     if (this.#server !== null || (await this.#listen())) return null;
-    const owner = await this.#askOwner();
+    const owner = await this.#requestOwner();
     if (owner !== null) return owner;
     rmSync(this.#path, { force: true });
     return (await this.#listen()) ? null : 'another process';
@@ -67,7 +67,7 @@ export class InstanceClaim {
   }
 
   /** Null where nobody is behind the socket. */
-  #askOwner(): Promise<string | null> {
+  #requestOwner(): Promise<string | null> {
     return new Promise((resolve) => {
       let text = '';
       const socket = connect(this.#path);

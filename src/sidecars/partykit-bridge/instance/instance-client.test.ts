@@ -224,11 +224,11 @@ describe('a secret', () => {
 
 describe('a subscription', () => {
   const subscribe = (secret?: string) => {
-    const heard: string[] = [];
-    const looks = new Set<() => void>();
+    const received: string[] = [];
+    const checks = new Set<() => void>();
     const note = (what: string) => {
-      heard.push(what);
-      for (const look of looks) look();
+      received.push(what);
+      for (const check of checks) check();
     };
     const subscription = subscribeToInstance({
       path,
@@ -241,29 +241,29 @@ describe('a subscription', () => {
     endings.push(async () => subscription.dispose());
     const until = (count: number) =>
       new Promise<void>((resolve) => {
-        const look = () => heard.length >= count && resolve();
-        looks.add(look);
-        look();
+        const check = () => received.length >= count && resolve();
+        checks.add(check);
+        check();
       });
-    return { heard, subscription, until };
+    return { received, subscription, until };
   };
 
   test('hears of each change until it ends', async () => {
     const instance = await startInstance({ secret: 's' });
-    const { heard, until } = subscribe('s');
+    const { received, until } = subscribe('s');
     await until(1);
     instance.desktop.open({ type: 'verse', x: 1, y: 1, w: 10, h: 5 });
     instance.desktop.close('w1');
     await until(3);
     await instance.close();
     await until(4);
-    expect(heard).toEqual(['subscribed', 'event', 'event', 'ended']);
+    expect(received).toEqual(['subscribed', 'event', 'event', 'ended']);
   });
 
   test('is ended by an instance that knows no events', async () => {
     await startInstance({ shape: 'old' });
-    const { heard, until } = subscribe();
+    const { received, until } = subscribe();
     await until(1);
-    expect(heard).toEqual(['ended']);
+    expect(received).toEqual(['ended']);
   });
 });

@@ -97,11 +97,11 @@ export class InstanceConnection implements Disposable {
       if (this.#phase === 'answer' || this.#phase === 'ended') return;
       const line = this.#handshake.slice(0, end);
       this.#handshake = this.#handshake.slice(end + 1);
-      this.#take(line);
+      this.#handleLine(line);
     }
   }
 
-  #take(line: string): void {
+  #handleLine(line: string): void {
     const { secret = '' } = this.#options;
     const message = instanceCodec.decodeMessage(line);
     const event = message.kind === 'event' ? events.read(message) : null;
@@ -137,9 +137,9 @@ export class InstanceConnection implements Disposable {
 
   #end(failure: InstanceFailure | null): void {
     if (this.#phase === 'ended') return;
-    const isUnheard = failure === null && this.#phase !== 'answer';
+    const isUnanswered = failure === null && this.#phase !== 'answer';
     this.dispose();
-    this.#options.onEnd(isUnheard ? { kind: 'unauthorized', message: CLOSED_EARLY } : failure);
+    this.#options.onEnd(isUnanswered ? { kind: 'unauthorized', message: CLOSED_EARLY } : failure);
   }
 }
 

@@ -35,7 +35,7 @@ test('a watch that is closed while it reads opens nothing afterwards, which woul
     owner: 'process 1',
     onEvent: () => {},
     onChange: () => {},
-    say: () => {},
+    log: () => {},
   });
   const read = watch.read();
   const closed = watch.close();

@@ -32,7 +32,7 @@ export interface InstanceWatchOptions {
   readonly onEvent: () => void;
   /** Called when its changes are learnt of in another way. */
   readonly onChange: () => void;
-  readonly say: (level: 'info' | 'warn', line: string) => void;
+  readonly log: (level: 'info' | 'warn', line: string) => void;
 }
 
 /** What one reading of an instance brought, and whether it is the same life of it as at the one before. */
@@ -75,12 +75,12 @@ export class InstanceWatch {
   /** Reads the instance, where no other bridge relays it. */
   async read(): Promise<WatchedReading> {
     const { access, client } = this.#options;
-    const other = await this.#claim.take();
-    const reading = other === null ? await client.readState() : fail(explainTaken(access.path, other));
-    return { reading, life: this.#note(reading) };
+    const other = await this.#claim.acquire();
+    const reading = other === null ? await client.readState() : fail(takenFailure(access.path, other));
+    return { reading, life: this.#record(reading) };
   }
 
-  noteCanvas(canvas: InstancePicture['canvas']): void {
+  recordCanvas(canvas: InstancePicture['canvas']): void {
     this.#state = { ...this.#state, canvas };
   }
 
@@ -114,7 +114,7 @@ export class InstanceWatch {
     await this.#claim.release();
   }
 
-  #note(reading: WatchedReading['reading']): WatchedReading['life'] {
+  #record(reading: WatchedReading['reading']): WatchedReading['life'] {
     if (!reading.ok) {
       this.#enter(stateOf(reading.error), reading.error.message);
       return 'gone';
@@ -129,11 +129,11 @@ export class InstanceWatch {
   }
 
   #enter(state: InstancePicture['state'], message: string): void {
-    const { clock, say } = this.#options;
+    const { clock, log } = this.#options;
     if (state !== this.#state.state) {
       this.#state = { ...this.#state, state, since: clock.now() };
-      if (state === 'live') say('info', `the instance behind ${this.#options.access.path} answers`);
-      else say('warn', message);
+      if (state === 'live') log('info', `the instance behind ${this.#options.access.path} answers`);
+      else log('warn', message);
     }
     this.#state = { ...this.#state, message };
   }
@@ -150,7 +150,7 @@ function stateOf({ kind }: InstanceFailure): InstancePicture['state'] {
   }
 }
 
-function explainTaken(path: string, owner: string): InstanceFailure {
+function takenFailure(path: string, owner: string): InstanceFailure {
   return {
     kind: 'taken',
     message: `Another bridge relays the instance behind ${path}: ${owner}. Stop one of the two.`,

@@ -5,7 +5,7 @@ import type { Wanted, WindowLink } from '../convergence/window-links.ts';
 const MAX_ATTEMPTS = 5;
 
 /** A link of which something was asked, once more or for the first time. */
-export function noteAsked(link: WindowLink, values: WindowValues): WindowLink {
+export function withPending(link: WindowLink, values: WindowValues): WindowLink {
   const earlier = link.pending !== null && link.pending !== 'closing' ? link.pending : null;
   const isRepeated = earlier !== null && isSameValues(earlier.values, values);
   const pending: Wanted = {

@@ -29,7 +29,7 @@ export class Presence {
     this.#toldCount = null;
   }
 
-  hear(event: 'join' | 'leave' | 'spoke', id: string, now: number, count?: number): void {
+  record(event: 'join' | 'leave' | 'spoke', id: string, now: number, count?: number): void {
     // A count below the one who reads it is a known fault of rooms.
     if (count !== undefined) this.#toldCount = Math.max(1, count);
     const isKnown = this.#present.some((each) => each.id === id);

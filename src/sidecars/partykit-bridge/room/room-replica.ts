@@ -14,7 +14,7 @@ type Sent =
   | { readonly kind: 'request' };
 
 /** What a message of the room told about our own deltas, and whether our copy can still be trusted. */
-export interface Told {
+export interface Receipt {
   /** The numbers of our deltas that the room is now known to have counted. */
   readonly counted: readonly number[];
   /** `gap`: deltas are missing here, so that the state has to be asked for. */
@@ -53,7 +53,7 @@ export class RoomReplica {
   }
 
   /** Whether there is a window whose type or place is not known, and the room was not asked about it yet. */
-  takeWish(): boolean {
+  claimStateRequest(): boolean {
     const unknown = [...this.#view.values()].filter((window) => {
       return valuesOf(window) === null && !this.#askedFor.has(window.id);
     });
@@ -81,7 +81,7 @@ export class RoomReplica {
   }
 
   /** A state is the truth up to the request that it answers; a state that nobody asked for is all of the truth. */
-  receiveState(state: RoomState): Told {
+  receiveState(state: RoomState): Receipt {
     const asked = this.#sent.findIndex(({ kind }) => kind === 'request');
     const counted = this.#drop(asked === -1 ? this.#sent.length : asked + 1);
     this.#confirm(state);
@@ -89,7 +89,7 @@ export class RoomReplica {
   }
 
   /** A delta of somebody else. */
-  receiveDelta(delta: RoomDelta, version = this.version + 1): Told {
+  receiveDelta(delta: RoomDelta, version = this.version + 1): Receipt {
     const skipped = version - this.version - 1;
     const isKnown = skipped >= 0 && skipped <= this.#sent.filter(({ kind }) => kind === 'delta').length;
     const counted = isKnown ? this.#countOurs(skipped) : [];
@@ -98,7 +98,7 @@ export class RoomReplica {
   }
 
   /** The answer to our oldest ping: everything that was sent before it has been counted. */
-  receivePong(): Told {
+  receivePong(): Receipt {
     const asked = this.#sent.findIndex(({ kind }) => kind === 'ping');
     if (asked === -1) return { counted: [], trust: 'whole' };
     const before = this.#sent.slice(0, asked).filter(({ kind }) => kind === 'delta').length;

@@ -23,7 +23,7 @@ export class BridgeWorld {
   readonly clock: Clock = systemClock;
   readonly lines: string[] = [];
   readonly #ends: (() => Promise<unknown>)[] = [];
-  readonly #looks = new Set<() => void>();
+  readonly #checks = new Set<() => void>();
 
   private constructor(folder: string, room: string) {
     this.folder = folder;
@@ -39,7 +39,7 @@ export class BridgeWorld {
       clock: this.clock,
       path: this.socketOf(name),
       canvas: { width: 120, height: 36 },
-      onChange: () => this.look(),
+      onChange: () => this.check(),
       ...options,
     });
     this.#ends.push(() => instance.close());
@@ -54,7 +54,7 @@ export class BridgeWorld {
       port,
       store,
       tls,
-      onChange: () => this.look(),
+      onChange: () => this.check(),
     });
     this.#ends.push(() => host.close().catch(() => {}));
     return host;
@@ -70,11 +70,11 @@ export class BridgeWorld {
       access: { path: socket, secret: undefined, pollMs: 50, heartbeatMs: 5_000, timeoutMs: 2_000 },
       room: { name: this.room, url: url.value, connectionId },
       store: createLinkStore(this.folder, { socket, server, room: this.room }),
-      say: (level, line) => {
+      log: (level, line) => {
         this.lines.push(`${level} ${line}`);
-        this.look();
+        this.check();
       },
-      onChange: () => this.look(),
+      onChange: () => this.check(),
       ...options,
     });
     this.#ends.push(() => bridge.close());
@@ -90,7 +90,7 @@ export class BridgeWorld {
 
   /** A room that says what a test lets it say. */
   async startScript(): Promise<ScriptedRoom> {
-    const script = await ScriptedRoom.start(() => this.look());
+    const script = await ScriptedRoom.start(() => this.check());
     this.#ends.push(() => script.close());
     return script;
   }
@@ -102,18 +102,18 @@ export class BridgeWorld {
   /** Resolves when `isReached` holds; it is looked at whenever something has changed. */
   until(isReached: () => boolean): Promise<void> {
     return new Promise((resolve) => {
-      const look = () => {
+      const check = () => {
         if (!isReached()) return;
-        this.#looks.delete(look);
+        this.#checks.delete(check);
         resolve();
       };
-      this.#looks.add(look);
-      look();
+      this.#checks.add(check);
+      check();
     });
   }
 
-  look(): void {
-    for (const look of [...this.#looks]) look();
+  check(): void {
+    for (const check of [...this.#checks]) check();
   }
 
   async close(): Promise<void> {

@@ -24,7 +24,7 @@ export class OriginalBridge {
     return isEmptyDelta(delta) ? null : writeRoomMessage({ type: 'state_delta', delta });
   }
 
-  hear(frame: string): void {
+  receive(frame: string): void {
     const read = readRoomMessage(frame);
     if (read.kind !== 'known') return;
     const message = read.params;

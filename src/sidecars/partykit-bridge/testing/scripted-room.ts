@@ -8,21 +8,21 @@ import { EMPTY_ROOM } from '#shared/protocols/relay/room-state.ts';
 /** A server of a room that says what a test lets it say, and keeps what it hears. It begins with an empty state. */
 export class ScriptedRoom {
   /** What the bridge said, oldest first. */
-  readonly heard: RoomMessage[] = [];
+  readonly received: RoomMessage[] = [];
   readonly #server: WebSocketServer;
   readonly #onHeard: () => void;
   #socket: WebSocket | null = null;
 
-  private constructor(server: WebSocketServer, onHeard: () => void) {
+  private constructor(server: WebSocketServer, onMessage: () => void) {
     this.#server = server;
-    this.#onHeard = onHeard;
+    this.#onHeard = onMessage;
     server.on('connection', (socket) => this.#seat(socket));
   }
 
-  static async start(onHeard: () => void): Promise<ScriptedRoom> {
+  static async start(onMessage: () => void): Promise<ScriptedRoom> {
     const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
     await once(server, 'listening');
-    return new ScriptedRoom(server, onHeard);
+    return new ScriptedRoom(server, onMessage);
   }
 
   get url(): string {
@@ -30,17 +30,17 @@ export class ScriptedRoom {
     return `ws://127.0.0.1:${port}`;
   }
 
-  say(message: RoomMessage): void {
-    this.sayText(writeRoomMessage(message));
+  send(message: RoomMessage): void {
+    this.sendText(writeRoomMessage(message));
   }
 
-  sayText(text: string): void {
+  sendText(text: string): void {
     this.#socket?.send(text);
   }
 
   /** How often the bridge has said something of this type. */
   countOf(type: RoomMessage['type']): number {
-    return this.heard.filter((message) => message.type === type).length;
+    return this.received.filter((message) => message.type === type).length;
   }
 
   async close(): Promise<void> {
@@ -56,9 +56,9 @@ export class ScriptedRoom {
     socket.on('message', (data) => {
       const read = readRoomMessage(String(data));
       if (read.kind !== 'known') throw new Error(`the bridge sent ${String(data)}`);
-      this.heard.push(read.params);
+      this.received.push(read.params);
       this.#onHeard();
     });
-    this.say({ type: 'state_sync', state: EMPTY_ROOM });
+    this.send({ type: 'state_sync', state: EMPTY_ROOM });
   }
 }

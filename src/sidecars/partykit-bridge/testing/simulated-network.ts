@@ -2,7 +2,7 @@ import { readInstanceState } from '#shared/protocols/relay/instance-state.ts';
 import { readRoomCommand, readRoomMessage } from '#shared/protocols/relay/read-room-message.ts';
 import { type RoomMessage, writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
 import type { WindowPlace } from '#shared/protocols/relay/window.ts';
-import { type Canvas, Desktop } from '#simulators/instance/desktop.ts';
+import { Desktop, type DesktopSize } from '#simulators/instance/desktop.ts';
 import { advanceRoom, createRoom, type Room, type RoomInput } from '#simulators/room/room-rules.ts';
 import { type Announcement, Convergence } from '../convergence/convergence.ts';
 import type { InstanceTask } from '../convergence/plan-tasks.ts';
@@ -23,14 +23,14 @@ export class SimulatedBridge {
   readonly announced = new Set<string>();
   readonly #network: SimulatedNetwork;
   readonly #name: string;
-  readonly #canvas: Canvas;
+  readonly #canvas: DesktopSize;
   #tasks: readonly InstanceTask[] = [];
   #connectionId: string | null = null;
   #births = 1;
   /** The file of its links. */
   #kept = '';
 
-  constructor(network: SimulatedNetwork, name: string, canvas: Canvas) {
+  constructor(network: SimulatedNetwork, name: string, canvas: DesktopSize) {
     this.#network = network;
     this.#name = name;
     this.#canvas = canvas;
@@ -134,7 +134,7 @@ export class SimulatedBridge {
     if (message.type === 'state_sync') convergence.receiveState(message.state);
     if (message.type === 'pong') convergence.room.receivePong();
     const told = message.type === 'state_delta' ? convergence.receiveDelta(message.delta, message.version) : null;
-    if ((told?.trust === 'gap' || convergence.room.takeWish()) && !convergence.room.isAwaitingState) {
+    if ((told?.trust === 'gap' || convergence.room.claimStateRequest()) && !convergence.room.isAwaitingState) {
       convergence.room.send('request');
       this.#send({ type: 'state_request', reason: 'gap' });
     }
@@ -173,7 +173,7 @@ export class SimulatedNetwork {
   readonly toOther: string[] = [];
   #drawn = 0;
 
-  constructor(canvases: readonly Canvas[]) {
+  constructor(canvases: readonly DesktopSize[]) {
     this.bridges = canvases.map((canvas, at) => new SimulatedBridge(this, 'abcdefgh'.charAt(at), canvas));
   }
 

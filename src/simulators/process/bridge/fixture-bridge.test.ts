@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createTestPlatform } from '#core/platform/testing/test-platform.ts';
 import { VirtualClock } from '#core/platform/testing/virtual-clock.ts';
-import { type BridgeSettings, FixtureBridge } from './fixture-bridge.ts';
+import { FixtureBridge, type FixtureBridgeSettings } from './fixture-bridge.ts';
 
 const STEP_MS = 400;
 
-const SETTINGS: BridgeSettings = {
+const SETTINGS: FixtureBridgeSettings = {
   bootId: 'b-1',
   comPort: 'COM7',
   baudRate: 115_200,
@@ -25,7 +25,7 @@ function createBridge(random?: () => number) {
   const bridge = new FixtureBridge({
     clock,
     random: random ?? platform.random,
-    say: (level, line) => said.push(`${level} ${line}`),
+    log: (level, line) => said.push(`${level} ${line}`),
     onChange: () => changes.push(clock.elapsed()),
   });
   return { bridge, changes, clock, said };

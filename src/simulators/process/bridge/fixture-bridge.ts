@@ -8,13 +8,13 @@ export interface FixtureBridgeOptions {
   readonly clock: Clock;
   readonly random: Random;
   /** Hears each line of the program's log. */
-  readonly say: (level: 'info' | 'warn', line: string) => void;
+  readonly log: (level: 'info' | 'warn', line: string) => void;
   /** Called when {@link FixtureBridge.facts} are others. */
   readonly onChange: () => void;
 }
 
 /** What a run of the bridge is started with. */
-export interface BridgeSettings {
+export interface FixtureBridgeSettings {
   readonly bootId: string;
   readonly comPort: string;
   readonly baudRate: number;
@@ -38,7 +38,7 @@ const STEPS_PER_SCENARIO_STEP = 20;
  */
 export class FixtureBridge implements Disposable {
   readonly #options: FixtureBridgeOptions;
-  #settings: BridgeSettings | null = null;
+  #settings: FixtureBridgeSettings | null = null;
   #timer: Disposable | null = null;
   #sent = 0;
   #retries = 0;
@@ -55,15 +55,15 @@ export class FixtureBridge implements Disposable {
   }
 
   /** Opens the port and begins to move. */
-  start(settings: BridgeSettings): void {
-    const { onChange, say } = this.#options;
+  start(settings: FixtureBridgeSettings): void {
+    const { onChange, log } = this.#options;
     this.stop();
     this.#settings = settings;
     this.#sent = 0;
     this.#retries = 0;
     this.#bytesOut = 0;
     this.#plan(settings);
-    say(
+    log(
       'info',
       `${settings.comPort} opened at ${settings.baudRate} 8N1, flow control ${settings.flowControl ? 'on' : 'off'}`,
     );
@@ -72,10 +72,10 @@ export class FixtureBridge implements Disposable {
 
   /** Closes the port; nothing where none is open. */
   stop(): void {
-    const { onChange, say } = this.#options;
+    const { onChange, log } = this.#options;
     this.#timer?.dispose();
     if (this.#settings === null) return;
-    say('info', `${this.#settings.comPort} closed after ${this.#sent} telegrams`);
+    log('info', `${this.#settings.comPort} closed after ${this.#sent} telegrams`);
     this.#settings = null;
     onChange();
   }
@@ -114,12 +114,12 @@ export class FixtureBridge implements Disposable {
     return SCENARIO[this.#scenarioStep] ?? SCENARIO[0];
   }
 
-  #plan(settings: BridgeSettings): void {
+  #plan(settings: FixtureBridgeSettings): void {
     this.#timer = this.#options.clock.after(settings.telegramIntervalMs, () => this.#step(settings));
   }
 
-  #step(settings: BridgeSettings): void {
-    const { onChange, random, say } = this.#options;
+  #step(settings: FixtureBridgeSettings): void {
+    const { onChange, random, log } = this.#options;
     this.#plan(settings);
     const before = this.#scenarioStep;
     this.#sent += 1;
@@ -128,12 +128,12 @@ export class FixtureBridge implements Disposable {
     this.#bytesOut += 12 + Math.floor(random() * 20);
     if (random() < settings.overrunChance) {
       this.#retries += 1;
-      say('warn', `${settings.comPort} rx overrun, 3 bytes lost`);
+      log('warn', `${settings.comPort} rx overrun, 3 bytes lost`);
     } else {
-      say('info', `telegram ${this.#lastCode} accepted, ${this.#latencyMs.toFixed(1)} ms`);
+      log('info', `telegram ${this.#lastCode} accepted, ${this.#latencyMs.toFixed(1)} ms`);
     }
     if (this.#scenarioStep !== before) {
-      say('info', `scenario ${settings.scenario} step ${this.#scenarioStep + 1} of ${SCENARIO.length}, ${this.#doing}`);
+      log('info', `scenario ${settings.scenario} step ${this.#scenarioStep + 1} of ${SCENARIO.length}, ${this.#doing}`);
     }
     onChange();
   }

@@ -51,7 +51,7 @@ const bridge = new FixtureBridge({
   clock: systemClock,
   random: systemRandom,
   onChange: () => provider.statusChanged(APP_ID),
-  say(level, line) {
+  log(level, line) {
     if (level === 'info') provider.log(APP_ID, level, APP_ID, line);
     // Warnings go where a person who runs the program by hand would look.
     else process.stderr.write(`${level}: ${line}\n`);

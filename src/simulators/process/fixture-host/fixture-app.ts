@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Clock } from '#core/platform/clock.ts';
 import type { AppDefinition } from '#kit/app.ts';
 import { ConfigFile } from '#kit/config-file.ts';
-import type { Provider } from '#kit/define-provider.ts';
+import type { ServedProvider } from '#kit/define-provider.ts';
 import { exerciseActions } from '../exercise-actions.ts';
 import { runActions } from '../run-actions.ts';
 import type { SimulatedRole } from './simulated-role.ts';
@@ -12,7 +12,7 @@ export interface FixtureAppOptions {
   readonly clock: Clock;
   readonly roles: { readonly plc: SimulatedRole; readonly ble: SimulatedRole };
   /** The provider that serves the app; asked for when there is something to tell. */
-  readonly host: () => Provider;
+  readonly host: () => ServedProvider;
 }
 
 /** What starts and stops the fixture, and its app `40318` (App Status Examples, `40318`). */

@@ -1,6 +1,6 @@
 import { systemClock } from '#core/platform/clock.ts';
 import { systemRandom } from '#core/platform/random.ts';
-import { defineProvider, type Provider } from '#kit/define-provider.ts';
+import { defineProvider, type ServedProvider } from '#kit/define-provider.ts';
 import { serveStdio } from '#kit/serve-stdio.ts';
 import { openDemoFolder } from '../../open-demo-folder.ts';
 import { createFixtureApp } from './fixture-app.ts';
@@ -8,7 +8,7 @@ import { bleFrame, plcFrame } from './frames.ts';
 import { SimulatedRole } from './simulated-role.ts';
 
 const folder = openDemoFolder(process.env);
-const host = (): Provider => provider;
+const host = (): ServedProvider => provider;
 const shared = { folder, clock: systemClock, random: systemRandom, host };
 
 const plc = new SimulatedRole({

@@ -12,7 +12,7 @@ function createTraffic(frameOf: (count: number) => SerialFrame = (count) => plcF
     clock,
     random: createSeededRandom(7),
     frameOf,
-    say: (line) => said.push(line),
+    log: (line) => said.push(line),
     onChange: () => {
       changes += 1;
     },

@@ -16,7 +16,7 @@ export interface SerialTrafficOptions {
   /** Makes the frame of this number, from 0. */
   readonly frameOf: (count: number, random: Random) => SerialFrame;
   /** Hears each line of the log. */
-  readonly say: (line: string) => void;
+  readonly log: (line: string) => void;
   /** Called when {@link SerialTraffic.counts} are others. */
   readonly onChange: () => void;
 }
@@ -50,7 +50,7 @@ export class SerialTraffic implements Disposable {
 
   /** Opens the line; the counts begin anew. */
   start(settings: SerialSettings): void {
-    const { clock, onChange, say } = this.#options;
+    const { clock, onChange, log } = this.#options;
     this.stop();
     this.#settings = settings;
     this.#count = 0;
@@ -59,15 +59,15 @@ export class SerialTraffic implements Disposable {
     this.#lastFrame = '';
     this.#dueAt = clock.elapsed();
     this.#plan(settings);
-    say(`${settings.port} opened, ${settings.framesPerSecond} frames a second`);
+    log(`${settings.port} opened, ${settings.framesPerSecond} frames a second`);
     onChange();
   }
 
   stop(): void {
-    const { onChange, say } = this.#options;
+    const { onChange, log } = this.#options;
     this.#timer?.dispose();
     if (this.#settings === null) return;
-    say(`${this.#settings.port} closed after ${this.#count} frames`);
+    log(`${this.#settings.port} closed after ${this.#count} frames`);
     this.#settings = null;
     onChange();
   }
@@ -97,14 +97,14 @@ export class SerialTraffic implements Disposable {
   }
 
   #exchange(settings: SerialSettings): void {
-    const { frameOf, onChange, random, say } = this.#options;
+    const { frameOf, onChange, random, log } = this.#options;
     const frame = frameOf(this.#count, random);
     this.#count += 1;
     this.#frames[frame.direction] += 1;
     this.#bytes[frame.direction] += frame.sizeBytes;
     this.#lastFrame = frame.text;
     this.#plan(settings);
-    say(`${frame.direction === 'in' ? 'rx' : 'tx'} ${frame.text}`);
+    log(`${frame.direction === 'in' ? 'rx' : 'tx'} ${frame.text}`);
     onChange();
   }
 }

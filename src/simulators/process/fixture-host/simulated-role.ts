@@ -5,7 +5,7 @@ import type { Random } from '#core/platform/random.ts';
 import { action } from '#kit/action.ts';
 import type { AppDefinition } from '#kit/app.ts';
 import { ConfigFile } from '#kit/config-file.ts';
-import type { Provider } from '#kit/define-provider.ts';
+import type { ServedProvider } from '#kit/define-provider.ts';
 import { runActions } from '../run-actions.ts';
 import { type SerialFrame, SerialTraffic } from './serial-traffic.ts';
 
@@ -19,7 +19,7 @@ export interface SimulatedRoleOptions {
   readonly clock: Clock;
   readonly random: Random;
   /** The provider that hosts the role; asked for when there is something to tell. */
-  readonly host: () => Provider;
+  readonly host: () => ServedProvider;
 }
 
 /** A simulator of serial traffic that is a role within a host's process: an app of its own without a process of its own. */
@@ -46,7 +46,7 @@ export class SimulatedRole implements Disposable {
       clock,
       random,
       frameOf,
-      say: (line) => host().log(appId, 'info', appId, line),
+      log: (line) => host().log(appId, 'info', appId, line),
       onChange: () => host().statusChanged(appId),
     });
     this.#traffic = traffic;

@@ -8,7 +8,7 @@ export class RoomClient {
   /** Every message that came, oldest first. */
   readonly received: RoomMessage[] = [];
   readonly #socket: WebSocket;
-  readonly #looks = new Set<() => void>();
+  readonly #checks = new Set<() => void>();
 
   constructor(socket: WebSocket) {
     this.#socket = socket;
@@ -16,7 +16,7 @@ export class RoomClient {
     socket.on('message', (data) => {
       const read = readRoomMessage(String(data));
       if (read.kind === 'known') this.received.push(read.params);
-      for (const look of this.#looks) look();
+      for (const check of this.#checks) check();
     });
   }
 
@@ -44,14 +44,14 @@ export class RoomClient {
   ): Promise<Extract<RoomMessage, { type: Type }>> {
     const isOfType = (message: RoomMessage): message is Extract<RoomMessage, { type: Type }> => message.type === type;
     return new Promise((resolve) => {
-      const look = () => {
+      const check = () => {
         const found = this.received.filter(isOfType).find(isMeant);
         if (found === undefined) return;
-        this.#looks.delete(look);
+        this.#checks.delete(check);
         resolve(found);
       };
-      this.#looks.add(look);
-      look();
+      this.#checks.add(check);
+      check();
     });
   }
 

@@ -5,7 +5,7 @@ import { showToast } from '#stores/window/toasts.ts';
 import { chooseJob } from './action-drafts.ts';
 
 /** An action of an app, with what it is run with. */
-interface RunWish {
+interface ActionRunRequest {
   readonly appId: string;
   readonly actionName: string;
   readonly args: ActionArguments;
@@ -13,28 +13,28 @@ interface RunWish {
 }
 
 /** Runs an action, and shows its job. */
-export async function runAction(panel: PanelClient, { timeoutSeconds, ...wish }: RunWish): Promise<void> {
+export async function requestRun(panel: PanelClient, { timeoutSeconds, ...request }: ActionRunRequest): Promise<void> {
   const limit = timeoutSeconds === undefined ? {} : { timeoutSeconds };
-  const reply = await panel.call('action.run', { ...wish, ...limit });
-  if (reply.ok) chooseJob(wish.appId, reply.value.jobKey);
-  else sayFailure(`${wish.actionName} was not run`, reply.error);
+  const reply = await panel.call('action.run', { ...request, ...limit });
+  if (reply.ok) chooseJob(request.appId, reply.value.jobKey);
+  else showFailure(`${request.actionName} was not run`, reply.error);
 }
 
 /** Runs the action of a job once more, and shows the new job. */
 export async function repeatJob(panel: PanelClient, appId: string, jobKey: string): Promise<void> {
   const reply = await panel.call('job.repeat', { appId, jobKey });
   if (reply.ok) chooseJob(appId, reply.value.jobKey);
-  else sayFailure('The action was not run again', reply.error);
+  else showFailure('The action was not run again', reply.error);
 }
 
-export async function cancelJob(panel: PanelClient, appId: string, jobKey: string): Promise<void> {
+export async function requestCancel(panel: PanelClient, appId: string, jobKey: string): Promise<void> {
   const reply = await panel.call('job.cancel', { appId, jobKey });
-  if (!reply.ok) sayFailure('The job was not canceled', reply.error);
+  if (!reply.ok) showFailure('The job was not canceled', reply.error);
 }
 
 export async function refreshActions(panel: PanelClient, appId: string): Promise<void> {
   const reply = await panel.call('actions.refresh', { appId });
-  if (!reply.ok) sayFailure(`The actions of ${appId} were not listed`, reply.error);
+  if (!reply.ok) showFailure(`The actions of ${appId} were not listed`, reply.error);
 }
 
 interface SavedName {
@@ -45,14 +45,14 @@ interface SavedName {
 
 export async function saveArguments(panel: PanelClient, saved: SavedName, args: ActionArguments): Promise<void> {
   const reply = await panel.call('arguments.save', { ...saved, args });
-  if (!reply.ok) sayFailure(`${saved.name} was not saved`, reply.error);
+  if (!reply.ok) showFailure(`${saved.name} was not saved`, reply.error);
 }
 
 export async function forgetArguments(panel: PanelClient, saved: SavedName): Promise<void> {
   const reply = await panel.call('arguments.forget', saved);
-  if (!reply.ok) sayFailure(`${saved.name} was not forgotten`, reply.error);
+  if (!reply.ok) showFailure(`${saved.name} was not forgotten`, reply.error);
 }
 
-function sayFailure(line: string, { code, message }: PanelError): void {
+function showFailure(line: string, { code, message }: PanelError): void {
   showToast({ status: 'failed', line, detail: `${message} ${code}` });
 }

@@ -11,7 +11,7 @@ import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
 import { Dialog } from '#ui/overlays/dialog.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';
 import { APP_SHORTCUTS } from '../app-shortcuts.ts';
-import { runAction } from './action-calls.ts';
+import { requestRun } from './action-calls.ts';
 import { type ActionDraft, draftJson, readArguments, readLimit, withArgument, withJson } from './action-draft.ts';
 import { actionDraftStore, setArgumentsView, setDraft, useDraft } from './action-drafts.ts';
 import styles from './action-form.module.css';
@@ -45,8 +45,8 @@ export function ActionForm({ app, action, actions, jobs, remembered }: ActionFor
     const limit = readLimit(draft, action);
     if (reason !== null || !limit.ok) return;
     setQuestion('none');
-    const wish = { appId: app.appId, actionName: action.name, args: withoutEmpty(draft.args) };
-    void runAction(panel, { ...wish, timeoutSeconds: limit.value });
+    const request = { appId: app.appId, actionName: action.name, args: withoutEmpty(draft.args) };
+    void requestRun(panel, { ...request, timeoutSeconds: limit.value });
   };
   const press = () => {
     if (action.confirm === undefined || reason !== null) run();

@@ -23,7 +23,7 @@ test.each([
   ['JSON that cannot be read', withJson(filled, '{'), [], 'Fix the JSON first'],
   ['a time limit that is none', { ...filled, limit: 'soon' }, [], 'Fix the time limit first'],
   ['who holds the mutex', filled, [sampleJob()], 'Waits for scenario_run: same mutex'],
-  ['nobody who is over', filled, [sampleJob({ standing: 'failed' })], null],
+  ['nobody who is over', filled, [sampleJob({ phase: 'failed' })], null],
   ['nobody of another mutex', filled, [sampleJob({ actionName: 'selftest' })], null],
 ])('says %s', (_name, draft, jobs, reason) => {
   expect(blockingReason(draft, action, jobs, actions)).toBe(reason);

@@ -5,7 +5,7 @@ import { Gauge, GaugeNumber } from '#ui/charts/gauge.tsx';
 import { CopyButton } from '#ui/controls/copy-button.tsx';
 import { Tabs } from '#ui/controls/tabs.tsx';
 import { JsonText } from '#ui/data/json-text.tsx';
-import { LogRow } from '#ui/data/log-row.tsx';
+import { LogLineRow } from '#ui/data/log-line-row.tsx';
 import { formatCount, formatTimeMs } from '#ui/words/format.ts';
 import styles from './job-output-view.module.css';
 
@@ -85,7 +85,7 @@ function PartView({ part, job, output }: PartProps) {
   if (part !== 'lines') return <Text text={output[part]} cut={output.cut[part]} where="first" />;
   if (output.lines.length === 0) return <p className={styles.none}>It has said nothing.</p>;
   return output.lines.map(({ seq, at, source, text }) => (
-    <LogRow
+    <LogLineRow
       key={seq}
       time={formatTimeMs(at)}
       level={source === 'stderr' ? 'E' : undefined}

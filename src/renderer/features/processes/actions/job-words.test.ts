@@ -4,9 +4,9 @@ import { argumentWords, elapsedWords, progressWords } from './job-words.ts';
 
 test.each([
   ['of one that runs ticks', sampleJob(), '11 s'],
-  ['of one that was asked for counts from then', sampleJob({ standing: 'asked', startedAt: null }), '12 s'],
-  ['of one that waits is not there', sampleJob({ standing: 'queued', startedAt: null }), '–'],
-  ['of one that is over was measured', sampleJob({ standing: 'succeeded', endedAt: SAMPLE_NOW - 7_960 }), '3.04 s'],
+  ['of one that was asked for counts from then', sampleJob({ phase: 'asked', startedAt: null }), '12 s'],
+  ['of one that waits is not there', sampleJob({ phase: 'queued', startedAt: null }), '–'],
+  ['of one that is over was measured', sampleJob({ phase: 'succeeded', endedAt: SAMPLE_NOW - 7_960 }), '3.04 s'],
 ])('the time %s', (_name, job, words) => {
   expect(elapsedWords(job, SAMPLE_NOW)).toBe(words);
 });

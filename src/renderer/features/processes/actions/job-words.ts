@@ -1,10 +1,10 @@
 import type { Status } from '#shared/lifecycle/status.ts';
-import type { JobStanding, JobSummary } from '#shared/panel/providers/actions.ts';
+import type { JobPhase, JobSummary } from '#shared/panel/providers/actions.ts';
 import type { ActionArguments } from '#shared/protocols/process/check-arguments.ts';
 import { formatDuration, formatMeasured, formatOf, MISSING } from '#ui/words/format.ts';
 
 /** How each standing of a job is shown. */
-export const STANDING_WORDS: Readonly<Record<JobStanding, { readonly status: Status; readonly word: string }>> = {
+export const JOB_PHASE_WORDS: Readonly<Record<JobPhase, { readonly status: Status; readonly word: string }>> = {
   asked: { status: 'working', word: 'Asked' },
   queued: { status: 'waiting', word: 'Queued' },
   running: { status: 'working', word: 'Running' },
@@ -17,18 +17,18 @@ export const STANDING_WORDS: Readonly<Record<JobStanding, { readonly status: Sta
 };
 
 /** Whether it may be at work now. */
-export function isActive({ standing }: JobSummary): boolean {
-  return standing === 'asked' || standing === 'queued' || standing === 'running';
+export function isActive({ phase }: JobSummary): boolean {
+  return phase === 'asked' || phase === 'queued' || phase === 'running';
 }
 
 /** Whether it ended otherwise than a person wanted. */
-export function hasFailed({ standing }: JobSummary): boolean {
-  return standing === 'failed' || standing === 'timeout' || standing === 'refused' || standing === 'lost';
+export function hasFailed({ phase }: JobSummary): boolean {
+  return phase === 'failed' || phase === 'timeout' || phase === 'refused' || phase === 'lost';
 }
 
 /** How long it has run, or ran. Of what was only asked for, how long ago that was: real hosts answer when it is over. */
-export function elapsedWords({ askedAt, endedAt, standing, startedAt }: JobSummary, now: number): string {
-  if (standing === 'asked') return formatDuration(now - askedAt);
+export function elapsedWords({ askedAt, endedAt, phase, startedAt }: JobSummary, now: number): string {
+  if (phase === 'asked') return formatDuration(now - askedAt);
   if (startedAt === null) return MISSING;
   return endedAt === null ? formatDuration(now - startedAt) : formatMeasured(endedAt - startedAt);
 }

@@ -10,8 +10,8 @@ import { StatusText } from '#ui/marks/status-text.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';
 import { useWidth } from '#ui/page/use-width.ts';
 import { formatIso, formatTime, MISSING } from '#ui/words/format.ts';
-import { cancelJob, repeatJob } from './action-calls.ts';
-import { argumentWords, elapsedWords, hasFailed, isActive, progressWords, STANDING_WORDS } from './job-words.ts';
+import { repeatJob, requestCancel } from './action-calls.ts';
+import { argumentWords, elapsedWords, hasFailed, isActive, JOB_PHASE_WORDS, progressWords } from './job-words.ts';
 import styles from './jobs-table.module.css';
 
 /** From this width on the identifiers of the jobs have room. */
@@ -76,7 +76,7 @@ function columnsAt(now: number, width: number): readonly Column<JobSummary>[] {
   const columns: readonly Column<JobSummary>[] = [
     {
       ...{ id: 'state', head: 'State', width: 144 },
-      cell: (job) => <StatusText {...STANDING_WORDS[job.standing]} age={progressWords(job)} />,
+      cell: (job) => <StatusText {...JOB_PHASE_WORDS[job.phase]} age={progressWords(job)} />,
     },
     { ...{ id: 'action', head: 'Action', width: 124, wire: true }, cell: ({ actionName }) => actionName },
     {
@@ -104,7 +104,7 @@ function JobButtons({ app: { appId, provider }, job }: { readonly app: AppView; 
         label={`Cancel ${actionName}`}
         size="small"
         busy={cancel === 'asked'}
-        onPress={() => void cancelJob(panel, appId, jobKey)}
+        onPress={() => void requestCancel(panel, appId, jobKey)}
         {...(cancel === 'not-offered' ? { disabledReason: whyNotCancel(job, appId) } : {})}
       />
     );

@@ -8,8 +8,8 @@ import {
   dropDraft,
   editDraft,
   keepDraft,
-  noteRefusal,
-  noteSaved,
+  recordRefusal,
+  recordSaved,
 } from './draft-store.ts';
 
 const PORT: ConfigEntry = { key: 'port', value: 'COM7', settable: true, label: 'Serial port' };
@@ -70,17 +70,17 @@ describe('a draft', () => {
 
   test('that the app refused says so until it is edited', () => {
     editDraft('bridge', PORT, 'COM71');
-    noteRefusal('bridge', firstDraft(), 'COM71 does not exist. E_CONFIG_INVALID');
+    recordRefusal('bridge', firstDraft(), 'COM71 does not exist. E_CONFIG_INVALID');
     expect(standings()[0]).toBe('COM71 refused');
     editDraft('bridge', PORT, 'COM72');
     expect(standings()[0]).toBe('COM72 ready');
-    noteRefusal('bridge', { ...firstDraft(), text: 'COM71' }, 'late');
+    recordRefusal('bridge', { ...firstDraft(), text: 'COM71' }, 'late');
     expect(standings()[0]).toBe('COM72 ready');
   });
 
   test('that was saved stands in until the app shows it, or a later reading says otherwise', () => {
     editDraft('bridge', PORT, 'COM8');
-    noteSaved('bridge', firstDraft(), 'COM8', READ_AT + 5);
+    recordSaved('bridge', firstDraft(), 'COM8', READ_AT + 5);
     expect(standings()[0]).toBe('COM8 -');
     expect(countOpen(drafts(), [PORT])).toBe(0);
     expect(standings([PORT], READ_AT + 6)[0]).toBe('COM7 -');
@@ -90,7 +90,7 @@ describe('a draft', () => {
     editDraft('bridge', PORT, 'COM8');
     const sent = firstDraft();
     editDraft('bridge', PORT, 'COM88');
-    noteSaved('bridge', sent, 'COM8', READ_AT + 5);
+    recordSaved('bridge', sent, 'COM8', READ_AT + 5);
     expect(standings([{ ...PORT, value: 'COM8' }])[0]).toBe('COM88 ready');
   });
 

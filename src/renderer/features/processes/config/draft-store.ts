@@ -65,14 +65,14 @@ export function keepDraft(appId: string, key: string, current: JsonValue): void 
 }
 
 /** The app did not take a draft; what was typed since then is another matter. */
-export function noteRefusal(appId: string, { key, text }: Draft, refusal: string): void {
+export function recordRefusal(appId: string, { key, text }: Draft, refusal: string): void {
   change(appId, (drafts) =>
     drafts.map((draft) => (draft.key === key && draft.text === text ? { ...draft, refusal } : draft)),
   );
 }
 
 /** The app took a draft. What was typed since then is an edit of the value that was saved. */
-export function noteSaved(appId: string, sent: Draft, value: JsonValue, at: number): void {
+export function recordSaved(appId: string, sent: Draft, value: JsonValue, at: number): void {
   change(appId, (drafts) =>
     drafts.map((draft) => {
       if (draft.key !== sent.key) return draft;

@@ -5,7 +5,7 @@ import { currentTime } from '#stores/window/clock.ts';
 import { showToast } from '#stores/window/toasts.ts';
 import { formatNoun } from '#ui/words/format.ts';
 import type { OpenDraft } from './config-rows.ts';
-import { noteRefusal, noteSaved } from './draft-store.ts';
+import { recordRefusal, recordSaved } from './draft-store.ts';
 
 /** Saves drafts together; each keeps what became of it, and toasts say what a person has to know. */
 export async function saveDrafts(panel: PanelClient, appId: string, open: readonly OpenDraft[]): Promise<void> {
@@ -15,7 +15,7 @@ export async function saveDrafts(panel: PanelClient, appId: string, open: readon
   if (changes.length === 0) return;
   const reply = await panel.call('config.save', { appId, changes });
   if (!reply.ok) {
-    sayFailure('Nothing was saved', reply.error);
+    showFailure('Nothing was saved', reply.error);
     return;
   }
   const at = currentTime();
@@ -23,17 +23,17 @@ export async function saveDrafts(panel: PanelClient, appId: string, open: readon
     const draft = open.find((each) => each.draft.key === outcome.key)?.draft;
     const change = changes.find(({ key }) => key === outcome.key);
     if (draft === undefined || change === undefined) continue;
-    if (outcome.outcome === 'saved') noteSaved(appId, draft, change.value, at);
-    else if (outcome.outcome === 'refused') noteRefusal(appId, draft, wordsOf(outcome));
+    if (outcome.outcome === 'saved') recordSaved(appId, draft, change.value, at);
+    else if (outcome.outcome === 'refused') recordRefusal(appId, draft, wordsOf(outcome));
   }
-  sayOutcomes(reply.value, (count) => `${formatNoun(count, 'change', 'changes')} saved`);
+  showOutcomes(reply.value, (count) => `${formatNoun(count, 'change', 'changes')} saved`);
 }
 
 /** Sets what was there before a change. */
 export async function undoChange(panel: PanelClient, appId: string, changeId: string): Promise<void> {
   const reply = await panel.call('config.undo', { appId, changeId });
-  if (reply.ok) sayOutcomes(reply.value, () => 'Change undone');
-  else sayFailure('The change was not undone', reply.error);
+  if (reply.ok) showOutcomes(reply.value, () => 'Change undone');
+  else showFailure('The change was not undone', reply.error);
 }
 
 /** Opens a path of a config with the program that the system has for it, or shows it in its folder. */
@@ -42,10 +42,10 @@ export async function openPath(
   { appId, how, key }: { readonly appId: string; readonly how: 'open' | 'reveal'; readonly key: string },
 ): Promise<void> {
   const reply = await panel.call('path.open', { appId, key, how });
-  if (!reply.ok) sayFailure(`${key} was not ${how === 'open' ? 'opened' : 'revealed'}`, reply.error);
+  if (!reply.ok) showFailure(`${key} was not ${how === 'open' ? 'opened' : 'revealed'}`, reply.error);
 }
 
-function sayOutcomes({ outcomes }: SaveReport, inWords: (count: number) => string): void {
+function showOutcomes({ outcomes }: SaveReport, inWords: (count: number) => string): void {
   const saved = outcomes.filter((each) => each.outcome === 'saved');
   const files = new Set(saved.map(({ answer }) => answer.filePath).filter((path) => path !== ''));
   if (saved.length > 0) {
@@ -62,6 +62,6 @@ function wordsOf(outcome: Exclude<SaveOutcome, { outcome: 'saved' }>): string {
   return outcome.code === '' ? outcome.message : `${outcome.message} ${outcome.code}`;
 }
 
-function sayFailure(line: string, { code, message }: PanelError): void {
+function showFailure(line: string, { code, message }: PanelError): void {
   showToast({ status: 'failed', line, detail: `${message} ${code}` });
 }

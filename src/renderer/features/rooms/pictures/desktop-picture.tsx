@@ -1,25 +1,16 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import type { WindowComparison } from '#shared/panel/rooms/bridge-status.ts';
+import type { WindowPlace } from '#shared/protocols/relay/window.ts';
 import { classNames } from '#ui/class-names.ts';
 import { StatusMark } from '#ui/marks/status-mark.tsx';
 import styles from './desktop-picture.module.css';
 import { dragPlace, type Grip, stepPlace } from './move-window.ts';
-import { type Canvas, heightOf, type PictureView, toPixels } from './picture-view.ts';
+import { type CanvasSize, heightOf, type PictureView, toPixels } from './picture-view.ts';
 import { shownPlace } from './place-draft.ts';
 import { Rulers } from './rulers.tsx';
 import type { PlaceDraftControl } from './use-place-draft.ts';
 import type { WindowSelection } from './window-selection.ts';
-import {
-  idOn,
-  keyOf,
-  kindWords,
-  nameOf,
-  type Place,
-  placeWords,
-  type Side,
-  shortId,
-  unseenInPicture,
-} from './window-words.ts';
+import { idOn, keyOf, kindWords, nameOf, placeWords, type Side, shortId, unseenInPicture } from './window-words.ts';
 
 interface DesktopPictureProps extends WindowSelection {
   readonly side: Side;
@@ -27,7 +18,7 @@ interface DesktopPictureProps extends WindowSelection {
   readonly isSeen: boolean;
   /** Of both pictures, in their order: what comes later lies on top. */
   readonly windows: readonly WindowComparison[];
-  readonly canvas: Canvas | null;
+  readonly canvas: CanvasSize | null;
   readonly view: PictureView;
   readonly now: number;
   readonly control: PlaceDraftControl;
@@ -68,7 +59,7 @@ export function DesktopPicture(props: DesktopPictureProps) {
 interface WindowTileProps extends DesktopPictureProps {
   readonly window: WindowComparison;
   /** Where the bridge told that it is. */
-  readonly told: Place;
+  readonly told: WindowPlace;
 }
 
 /** A window, which is moved by its body and resized by its corner, or by keys. */
@@ -113,7 +104,7 @@ function WindowTile(props: WindowTileProps) {
   );
 }
 
-function onKey(event: KeyboardEvent, props: WindowTileProps, place: Place): void {
+function onKey(event: KeyboardEvent, props: WindowTileProps, place: WindowPlace): void {
   const { control, onClose, onSelect, side, told, whyLocked, window } = props;
   if (event.altKey || event.ctrlKey || event.metaKey || whyLocked(window) !== null) return;
   const next = stepPlace(place, event.key, event.shiftKey ? 'resize' : 'move');
@@ -131,14 +122,14 @@ interface Drag {
   readonly x: number;
   readonly y: number;
   readonly grip: Grip;
-  readonly place: Place;
+  readonly place: WindowPlace;
 }
 
 /** How far a pointer has to go, in px, until it drags and does not press. */
 const DRAG_FROM = 3;
 
 /** What a tile listens to so that a pointer can drag it. */
-function useDrag({ control, side, told, view, whyLocked, window }: WindowTileProps, place: Place) {
+function useDrag({ control, side, told, view, whyLocked, window }: WindowTileProps, place: WindowPlace) {
   const drag = useRef<(Drag & { isMoving: boolean }) | null>(null);
   const onPointerDown = (event: PointerEvent<HTMLElement>): void => {
     if (whyLocked(window) !== null || event.button !== 0 || !event.isPrimary) return;

@@ -1,5 +1,5 @@
+import type { WindowPlace } from '#shared/protocols/relay/window.ts';
 import type { PictureView } from './picture-view.ts';
-import type { Place } from './window-words.ts';
 
 /** What a pointer holds of a window: its title, or its corner. */
 export type Grip = 'move' | 'resize';
@@ -16,31 +16,33 @@ const STEPS: Readonly<Record<string, readonly [x: number, y: number]>> = {
 };
 
 /** Where a key leads a window, by one cell; null for a key that leads nowhere. */
-export function stepPlace(place: Place, key: string, grip: Grip): Place | null {
+export function stepPlace(place: WindowPlace, key: string, grip: Grip): WindowPlace | null {
   const step = STEPS[key];
   return step === undefined ? null : shift(place, grip, ...step);
 }
 
 /** Where a pointer has brought a window that it took at `place` and has moved by so many px: whole cells. */
-export function dragPlace(place: Place, grip: Grip, movedX: number, movedY: number, { scale }: PictureView): Place {
+export function dragPlace(
+  place: WindowPlace,
+  grip: Grip,
+  movedX: number,
+  movedY: number,
+  { scale }: PictureView,
+): WindowPlace {
   return shift(place, grip, Math.round(movedX / scale), Math.round(movedY / (2 * scale)));
 }
 
 /** A window that lies beyond the left or upper edge may stay there; none is brought there. */
-function shift(place: Place, grip: Grip, x: number, y: number): Place {
+function shift(place: WindowPlace, grip: Grip, x: number, y: number): WindowPlace {
   return grip === 'move'
     ? { ...place, x: Math.max(Math.min(0, place.x), place.x + x), y: Math.max(Math.min(0, place.y), place.y + y) }
     : { ...place, w: Math.max(LEAST_WIDTH, place.w + x), h: Math.max(LEAST_HEIGHT, place.h + y) };
 }
 
-export function isSamePlace(one: Place, other: Place): boolean {
-  return !isMoved(one, other) && !isResized(one, other);
-}
-
-export function isMoved(from: Place, to: Place): boolean {
+export function isMoved(from: WindowPlace, to: WindowPlace): boolean {
   return from.x !== to.x || from.y !== to.y;
 }
 
-export function isResized(from: Place, to: Place): boolean {
+export function isResized(from: WindowPlace, to: WindowPlace): boolean {
   return from.w !== to.w || from.h !== to.h;
 }

@@ -41,7 +41,7 @@ export function NoPictures({ now, view }: NoPicturesProps) {
     );
   }
   const { phase, since } = bridge.connection;
-  if (room.bridge.program === 'another') return <TellsNothing appId={appId} room={room} />;
+  if (room.bridge.program === 'another') return <NothingReported appId={appId} room={room} />;
   if (phase.name === 'starting' || (phase.name === 'ready' && now - since < SOON_MS)) return null;
   return (
     <EmptyState title="Nothing told yet" steps={[logStep(appId)]}>
@@ -51,7 +51,7 @@ export function NoPictures({ now, view }: NoPicturesProps) {
 }
 
 /** A bridge that is a program of somebody else: what is known of it is that it runs, and what it prints. */
-function TellsNothing({ appId, room }: { readonly appId: string; readonly room: RoomView['room'] }) {
+function NothingReported({ appId, room }: { readonly appId: string; readonly room: RoomView['room'] }) {
   const isOwn = useStateFeed(PANEL_FEED)?.world === 'own';
   const lastLine = useStateFeed(STATUS_FEED, appId)?.good?.status.lastLine;
   const about =

@@ -1,26 +1,26 @@
-import type { Place } from './window-words.ts';
+import type { WindowPlace } from '#shared/protocols/relay/window.ts';
 
 /** What both pictures show, in cells, and how large. */
 export interface PictureView {
   /** The part of the desktop that is shown; what lies beyond is cut off. */
-  readonly extent: Place;
+  readonly extent: WindowPlace;
   /** Px for a column; a row is twice as high. */
   readonly scale: number;
 }
 
-export interface Canvas {
+export interface CanvasSize {
   readonly width: number;
   readonly height: number;
 }
 
 /** The desktop where no instance has told its size. */
-const USUAL: Canvas = { width: 80, height: 25 };
+const USUAL: CanvasSize = { width: 80, height: 25 };
 
 /** How much of a desktop is shown at most, in desktops: a window that is lost far out does not make all others small. */
 const MOST = 2;
 
 /** What has to be seen of both pictures: the whole canvas, and each window within reach of it. */
-export function extentOf(canvas: Canvas | null, places: readonly Place[]): Place {
+export function extentOf(canvas: CanvasSize | null, places: readonly WindowPlace[]): WindowPlace {
   const { height, width } = canvas ?? USUAL;
   const left = Math.max(-width / MOST, Math.min(0, ...places.map(({ x }) => x)));
   const top = Math.max(-height / MOST, Math.min(0, ...places.map(({ y }) => y)));
@@ -30,7 +30,7 @@ export function extentOf(canvas: Canvas | null, places: readonly Place[]): Place
 }
 
 /** The scale by which the extent fills a width, and is no higher than `mostHeight`, both in px. */
-export function viewOf(extent: Place, width: number, mostHeight: number): PictureView {
+export function viewOf(extent: WindowPlace, width: number, mostHeight: number): PictureView {
   return { extent, scale: Math.min(width / extent.w, mostHeight / (2 * extent.h)) };
 }
 
@@ -40,7 +40,7 @@ export function heightOf({ extent, scale }: PictureView): number {
 }
 
 /** Where a place lies in a picture, in whole px, so that windows side by side stay side by side. */
-export function toPixels({ h, w, x, y }: Place, { extent, scale }: PictureView) {
+export function toPixels({ h, w, x, y }: WindowPlace, { extent, scale }: PictureView) {
   const left = Math.round((x - extent.x) * scale);
   const top = Math.round((y - extent.y) * 2 * scale);
   return {

@@ -41,13 +41,13 @@ export function Pictures({ now, onAsk, onSelect, report, selected, view }: Pictu
   // With none chosen, what keeps all of them from being changed is what keeps the first.
   const reasons = status.windows.map(whyLocked);
   const reason = chosen === null ? (reasons.includes(null) ? null : (reasons[0] ?? null)) : whyLocked(chosen);
-  const isHeard = view.bridge?.connection.phase.name === 'ready';
+  const isConnected = view.bridge?.connection.phase.name === 'ready';
   const size = canvas === null ? '' : `, ${canvas.width}×${canvas.height} cells`;
   const seen = seenSides(status);
-  const asOf = isHeard ? '' : `, as of ${formatTime(at, now)}`;
+  const asOf = isConnected ? '' : `, as of ${formatTime(at, now)}`;
   const counted: Readonly<Record<Side, string>> = {
-    instance: `${windowWords(status.instance.windowCount)}${size}${isHeard ? instanceAge(status, now) : asOf}`,
-    room: `${windowWords(status.room.windowCount)}, version ${status.room.version}${isHeard ? roomAge(status) : asOf}`,
+    instance: `${windowWords(status.instance.windowCount)}${size}${isConnected ? instanceAge(status, now) : asOf}`,
+    room: `${windowWords(status.room.windowCount)}, version ${status.room.version}${isConnected ? roomAge(status) : asOf}`,
   };
   const grounds: Readonly<Record<Side, string>> = {
     instance: seen.instance ? counted.instance : 'not read yet',

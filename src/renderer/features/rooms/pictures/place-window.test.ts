@@ -24,10 +24,10 @@ beforeEach(() => {
 });
 
 /** Has every job that is asked for end so. */
-function playJobs(standing: 'succeeded' | 'failed'): void {
+function playJobs(phase: 'succeeded' | 'failed'): void {
   connection.reply = { ok: true, value: { jobKey: 'run-1' } };
   panel.feeds.watch(JOBS_FEED, APP);
-  connection.send({ states: [{ feed: 'jobs', key: APP, value: [sampleJob({ appId: APP, standing })] }] });
+  connection.pushFrame({ states: [{ feed: 'jobs', key: APP, value: [sampleJob({ appId: APP, phase })] }] });
 }
 
 const runs = () => connection.calls.map(({ params }) => params);

@@ -1,17 +1,18 @@
 import type { WindowComparison } from '#shared/panel/rooms/bridge-status.ts';
 import type { ActionArguments } from '#shared/protocols/process/check-arguments.ts';
+import type { WindowPlace } from '#shared/protocols/relay/window.ts';
 import { actInRoom } from '#stores/actions/room-actions.ts';
 import type { PanelClient } from '#stores/panel/panel-client.ts';
 import { isMoved, isResized } from './move-window.ts';
-import { idOf, nameOf, type Place } from './window-words.ts';
+import { idOf, nameOf } from './window-words.ts';
 
 /** Brings a window to a place, by moving and resizing it as far as each is needed; resolves with whether it was done. */
 export async function placeWindow(
   panel: PanelClient,
   appId: string,
   window: WindowComparison,
-  from: Place,
-  to: Place,
+  from: WindowPlace,
+  to: WindowPlace,
 ): Promise<boolean> {
   const name = nameOf(window);
   const id = idArguments(window);

@@ -12,20 +12,20 @@ import type { WindowSelection } from './window-selection.ts';
 interface RoomSideProps extends WindowSelection {
   readonly room: RoomSummary;
   /** Whether its bridge runs, so that what it told is so now. */
-  readonly isHeard: boolean;
+  readonly isConnected: boolean;
   readonly report: BridgeReport | null;
   readonly now: number;
 }
 
 /** What the chosen room holds: its windows, who is there, and how it is set up. */
-export function RoomSide({ isHeard, now, report, room, ...selection }: RoomSideProps) {
+export function RoomSide({ isConnected, now, report, room, ...selection }: RoomSideProps) {
   const seen = report === null ? NOTHING_SEEN : seenSides(report.status);
   return (
     <>
       {report === null ? null : (
         <>
           <WindowList windows={report.status.windows} isSeen={seen.instance && seen.room} {...selection} />
-          {isHeard ? <Present room={report.status.room} now={now} /> : <NotHeard />}
+          {isConnected ? <Present room={report.status.room} now={now} /> : <NothingReceived />}
         </>
       )}
       <RoomFile room={room} />
@@ -68,7 +68,7 @@ function Present({ now, room: { present, toldCount } }: { readonly room: BridgeS
 }
 
 /** A bridge that does not run is not in its room, and hears of nobody. */
-function NotHeard() {
+function NothingReceived() {
   return (
     <section aria-label="Present" className={styles.section}>
       <SectionHead title="Present" ground={MISSING} />

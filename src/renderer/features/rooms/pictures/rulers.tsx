@@ -1,4 +1,4 @@
-import { type Canvas, heightOf, type PictureView, toPixels } from './picture-view.ts';
+import { type CanvasSize, heightOf, type PictureView, toPixels } from './picture-view.ts';
 import styles from './rulers.module.css';
 
 /** In cells. */
@@ -9,7 +9,7 @@ const ROWS = 6;
 const TICK = 4;
 
 /** The ticks at the edges of a desktop, and the edge of the canvas where more than it is shown. */
-export function Rulers({ canvas, view }: { readonly canvas: Canvas | null; readonly view: PictureView }) {
+export function Rulers({ canvas, view }: { readonly canvas: CanvasSize | null; readonly view: PictureView }) {
   const { extent, scale } = view;
   const width = Math.round(extent.w * scale);
   const columns = multiplesIn(extent.x, extent.w, COLUMNS).map((column) => (column - extent.x) * scale);

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import type { WindowComparison } from '#shared/panel/rooms/bridge-status.ts';
+import { isSamePlace, type WindowPlace } from '#shared/protocols/relay/window.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { after, currentTime } from '#stores/window/clock.ts';
-import { isSamePlace } from './move-window.ts';
 import type { PlaceDraft } from './place-draft.ts';
 import { placeWindow } from './place-window.ts';
-import { keyOf, type Place, type Side } from './window-words.ts';
+import { keyOf, type Side } from './window-words.ts';
 
 /** So long after the last key a window is placed by itself. */
 const REST_MS = 800;
@@ -14,7 +14,13 @@ const REST_MS = 800;
 export interface PlaceDraftControl {
   readonly draft: PlaceDraft | null;
   /** Shows a window at another place; `resting` places it there after a while. */
-  readonly show: (window: WindowComparison, side: Side, from: Place, to: Place, pace: 'held' | 'resting') => void;
+  readonly show: (
+    window: WindowComparison,
+    side: Side,
+    from: WindowPlace,
+    to: WindowPlace,
+    pace: 'held' | 'resting',
+  ) => void;
   /** Places the window of the draft now. */
   readonly commit: () => void;
   /** Takes the draft back, where it is not placed yet. */

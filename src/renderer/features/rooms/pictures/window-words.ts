@@ -1,11 +1,9 @@
 import type { Status } from '#shared/lifecycle/status.ts';
 import type { WindowComparison } from '#shared/panel/rooms/bridge-status.ts';
+import type { WindowPlace } from '#shared/protocols/relay/window.ts';
 
 /** The two pictures of a room. */
 export type Side = 'instance' | 'room';
-
-/** A place in cells. */
-export type Place = NonNullable<WindowComparison['instance']>;
 
 /** What is the same of a window from one comparison to the next, and of no other. */
 export function keyOf({ localId, roomId }: WindowComparison): string {
@@ -23,11 +21,11 @@ export function idOf({ localId, roomId }: WindowComparison): string {
 }
 
 /** Signs that tell a long id from the others, as deltas tell it. */
-const ID_SIGNS = 4;
+const ID_CHARACTERS = 4;
 
 /** An id as it is shown: of a long one its end. */
 export function shortId(id: string): string {
-  return id.length > 2 * ID_SIGNS ? `…${id.slice(-ID_SIGNS)}` : id;
+  return id.length > 2 * ID_CHARACTERS ? `…${id.slice(-ID_CHARACTERS)}` : id;
 }
 
 /** How a person knows a window: by its title, else by its type. */
@@ -36,7 +34,7 @@ export function nameOf(window: WindowComparison): string {
 }
 
 /** `44×14 at 4,2`. */
-export function placeWords({ h, w, x, y }: Place): string {
+export function placeWords({ h, w, x, y }: WindowPlace): string {
   return `${w}×${h} at ${x},${y}`;
 }
 

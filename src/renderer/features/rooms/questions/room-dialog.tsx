@@ -4,7 +4,7 @@ import { useStateFeed } from '#stores/panel/use-panel.ts';
 import type { RoomView } from '#stores/views/room-view.ts';
 import { CloseWindowDialog } from './close-window-dialog.tsx';
 import { NewWindowDialog } from './new-window-dialog.tsx';
-import { OneSideHoldsDialog } from './one-side-holds-dialog.tsx';
+import { OverwriteSideDialog } from './overwrite-side-dialog.tsx';
 import type { RoomQuestion } from './room-question.ts';
 import { SayDialog } from './say-dialog.tsx';
 
@@ -31,6 +31,6 @@ export function RoomDialog({ onClose, question, view, window }: RoomDialogProps)
     case 'close-window':
       return window === null ? null : <CloseWindowDialog {...facts} window={window} />;
     default:
-      return <OneSideHoldsDialog {...facts} question={question} />;
+      return <OverwriteSideDialog {...facts} question={question} />;
   }
 }

@@ -11,24 +11,24 @@ export function splitCommandLine(line: string, backslash: Backslash): Result<rea
   const args: string[] = [];
   let current: string | null = null;
   let quote: '"' | "'" | null = null;
-  const signs = [...line];
-  for (let at = 0; at < signs.length; at += 1) {
-    const sign = signs[at] ?? '';
-    const next = signs[at + 1];
-    const escapes = sign === '\\' && next !== undefined && canEscape(next, quote, backslash);
+  const characters = [...line];
+  for (let at = 0; at < characters.length; at += 1) {
+    const character = characters[at] ?? '';
+    const next = characters[at + 1];
+    const escapes = character === '\\' && next !== undefined && canEscape(next, quote, backslash);
     if (escapes) {
       current = (current ?? '') + next;
       at += 1;
-    } else if (sign === quote) {
+    } else if (character === quote) {
       quote = null;
-    } else if (quote === null && (sign === '"' || sign === "'")) {
-      quote = sign;
+    } else if (quote === null && (character === '"' || character === "'")) {
+      quote = character;
       current ??= '';
-    } else if (quote === null && /\s/.test(sign)) {
+    } else if (quote === null && /\s/.test(character)) {
       if (current !== null) args.push(current);
       current = null;
     } else {
-      current = (current ?? '') + sign;
+      current = (current ?? '') + character;
     }
   }
   if (quote !== null) return fail(`A quote has no end: ${quote}`);

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { secretState } from '#shared/panel/secret-state.ts';
 import type { FieldNote, SettingsSnapshot } from '#shared/panel/settings.ts';
 import type { BotSettings } from '#shared/settings/bot-settings.ts';
-import { tell } from '#stores/actions/settings-actions.ts';
+import { showFailure } from '#stores/actions/settings-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { goTo, SETTINGS_PAGE } from '#stores/window/navigation.ts';
 import { showToast } from '#stores/window/toasts.ts';
@@ -14,7 +14,7 @@ import { FormHead } from '../form-head.tsx';
 import styles from '../section.module.css';
 import { TextRow } from '../text-row.tsx';
 import { type BotDraft, botOfDraft, draftOfBot } from './bot-draft.ts';
-import { BridgeFields } from './bridge-fields.tsx';
+import { ModServerFields } from './mod-server-fields.tsx';
 
 interface BotFormProps {
   readonly settings: SettingsSnapshot;
@@ -43,7 +43,7 @@ export function BotForm({ saved, settings }: BotFormProps) {
       ...(draft.token === '' ? {} : { token: draft.token }),
     });
     setBusy(false);
-    if (!reply.ok) return tell(`${name} was not saved`, reply.error);
+    if (!reply.ok) return showFailure(`${name} was not saved`, reply.error);
     if (reply.value.kind === 'refused') return setProblems(reply.value.problems);
     const detail = settings.world === 'own' ? 'It is among your bots now' : 'It connects when you leave the demo world';
     showToast({ status: 'ready', line: `${draft.id.trim()} is saved`, detail });
@@ -82,7 +82,7 @@ export function BotForm({ saved, settings }: BotFormProps) {
         </div>
         <SectionHead title="How it is reached" />
         <div className={styles.fields}>
-          <BridgeFields
+          <ModServerFields
             draft={draft}
             change={change}
             wrongAt={wrongAt}

@@ -1,7 +1,12 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { Status } from '#shared/lifecycle/status.ts';
-import type { ConformanceReport, Finding, Outcome, Verdict } from '#shared/protocols/process/requirements.ts';
+import type {
+  ConformanceOutcome,
+  ConformanceReport,
+  Finding,
+  Verdict,
+} from '#shared/protocols/process/requirements.ts';
 import { CopyButton } from '#ui/controls/copy-button.tsx';
 import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
 import { Icon } from '#ui/marks/icon.tsx';
@@ -15,7 +20,7 @@ const VERDICTS: Readonly<Record<Verdict, { readonly status: Status; readonly wor
   'not tested': { status: 'stopped', word: 'Not tested' },
 };
 
-const OUTCOMES: Readonly<Record<Outcome, { readonly status: Status; readonly word: string }>> = {
+const OUTCOMES: Readonly<Record<ConformanceOutcome, { readonly status: Status; readonly word: string }>> = {
   conforms: { status: 'ready', word: 'Does what the document requires' },
   fails: { status: 'failed', word: 'Does not do what the document requires' },
   incomplete: { status: 'waiting', word: 'Fails nothing, but not all that the document requires was tested' },

@@ -2,7 +2,7 @@ import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import type { SettingsExport, SettingsSnapshot } from '#shared/panel/settings.ts';
-import { tell } from '#stores/actions/settings-actions.ts';
+import { showFailure } from '#stores/actions/settings-actions.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import { goToProviders } from '#stores/views/provider-places.ts';
 import { saveText } from '#stores/window/save-text.ts';
@@ -24,7 +24,7 @@ export function ExportPage({ settings }: { readonly settings: SettingsSnapshot }
     const read = async (_providers: SettingsSnapshot['providers']): Promise<void> => {
       const reply = await panel.call('settings.export', {});
       if (reply.ok) setExported(reply.value);
-      else tell('Nothing was exported', reply.error);
+      else showFailure('Nothing was exported', reply.error);
     };
     void read(settings.providers);
   }, [panel, settings.providers]);

@@ -2,7 +2,7 @@ import { FileInput, Plus, Replace } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { ImportedProvider, ImportOutcome, SettingsSnapshot } from '#shared/panel/settings.ts';
 import { MAX_SETTINGS_CHARS } from '#shared/settings/choices.ts';
-import { tell } from '#stores/actions/settings-actions.ts';
+import { showFailure } from '#stores/actions/settings-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { goToProviders } from '#stores/views/provider-places.ts';
 import { showToast } from '#stores/window/toasts.ts';
@@ -31,7 +31,7 @@ export function ImportPage({ settings }: { readonly settings: SettingsSnapshot }
 
   const take = async (from: string, mode: 'preview' | 'add' | 'replace'): Promise<void> => {
     const reply = await panel.call('settings.import', { text: from, mode });
-    if (!reply.ok) return tell('Nothing was imported', reply.error);
+    if (!reply.ok) return showFailure('Nothing was imported', reply.error);
     setOutcome(reply.value);
     if (reply.value.kind !== 'done') return;
     const taken = reply.value.providers.filter(({ here }) => mode === 'replace' || here === 'new');
@@ -46,7 +46,7 @@ export function ImportPage({ settings }: { readonly settings: SettingsSnapshot }
   const read = async (chosen: File | undefined): Promise<void> => {
     if (chosen === undefined) return;
     if (chosen.size > MAX_SETTINGS_CHARS) {
-      return tell('Nothing was read', {
+      return showFailure('Nothing was read', {
         code: 'BAD_PARAMS',
         message: `${chosen.name} is larger than a settings file.`,
       });

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
-import { removeProvider, tell } from '#stores/actions/settings-actions.ts';
+import { removeProvider, showFailure } from '#stores/actions/settings-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { goToProviders } from '#stores/views/provider-places.ts';
 import { showToast } from '#stores/window/toasts.ts';
@@ -17,10 +17,10 @@ import { KeptDrafts } from '../kept-drafts.ts';
 import styles from '../section.module.css';
 import { useFieldProblems } from '../use-field-problems.ts';
 import { AddressFields } from './address-fields.tsx';
-import { IdentityFields } from './identity-fields.tsx';
 import { ProviderCheck } from './provider-check.tsx';
 import { TRANSPORT_WORDS } from './provider-columns.tsx';
 import { draftOf, mistakesOf, type ProviderDraft, settingsOf } from './provider-draft.ts';
+import { ProviderIdentityFields } from './provider-identity-fields.tsx';
 import { RemoveDialog } from './provider-list.tsx';
 import { RunFields } from './run-fields.tsx';
 
@@ -44,7 +44,7 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
   const change = (changed: Partial<ProviderDraft>): void => {
     const next = { ...draft, ...changed };
     setDraft(next);
-    drafts.keep(key, next);
+    drafts.store(key, next);
     forget(fieldsOf(changed));
   };
   const isOutdated = saved !== null && JSON.stringify(saved) !== JSON.stringify(draft.saved);
@@ -63,7 +63,7 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
       ...(saved === null ? {} : { replaces: saved.id }),
     });
     setDoing('nothing');
-    if (!reply.ok) return tell(`${name} was not saved`, reply.error);
+    if (!reply.ok) return showFailure(`${name} was not saved`, reply.error);
     if (reply.value.kind === 'refused') return refuse(reply.value.problems);
     const { warnings } = reply.value;
     const isShown = settings.world === 'own';
@@ -97,7 +97,7 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
         <form ref={form} aria-label={name} onSubmit={(event) => event.preventDefault()}>
           <SectionHead title="What it is" />
           <div className={styles.fields}>
-            <IdentityFields {...fields} />
+            <ProviderIdentityFields {...fields} />
           </div>
           <SectionHead
             title="How it is reached"

@@ -1,6 +1,6 @@
 import type { RoomFileProblem, RoomFileRead } from '#shared/panel/rooms/rooms.ts';
 import { MAX_ROOM_FILE_CHARS } from '#shared/settings/choices.ts';
-import { readRoomFile } from '#stores/actions/room-settings-actions.ts';
+import { requestRoomFile } from '#stores/actions/room-settings-actions.ts';
 import type { PanelClient } from '#stores/panel/panel-client.ts';
 
 /** A room file that was chosen, dropped or pasted, and what came of reading it. */
@@ -42,7 +42,7 @@ export async function readPastedRoom(panel: PanelClient, text: string): Promise<
 async function readOne(panel: PanelClient, source: RoomFileSource): Promise<RoomFileRead | null> {
   if (source.size > MAX_ROOM_FILE_CHARS) return refuse('the file is larger than a room file');
   try {
-    return await readRoomFile(panel, source.name, await source.text());
+    return await requestRoomFile(panel, source.name, await source.text());
   } catch {
     // What was dropped is a folder, or has gone since.
     return refuse('it cannot be read as a file');

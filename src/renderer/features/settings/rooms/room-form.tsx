@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { secretState } from '#shared/panel/secret-state.ts';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
-import { removeRoom, saveRoom } from '#stores/actions/room-settings-actions.ts';
+import { removeRoom, saveRoomDraft } from '#stores/actions/room-settings-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { Banner } from '#ui/page/banner.tsx';
@@ -10,10 +10,10 @@ import { BrokenFileNotice } from '../broken-file-notice.tsx';
 import { FormHead } from '../form-head.tsx';
 import styles from '../section.module.css';
 import { useFieldProblems } from '../use-field-problems.ts';
-import { IdentityFields } from './identity-fields.tsx';
 import { InstanceFields } from './instance-fields.tsx';
 import { ProgramFields } from './program-fields.tsx';
 import { draftOfRoom, mistakesOfRoom, type RoomDraft, roomOfDraft, secretOfDraft } from './room-draft.ts';
+import { RoomIdentityFields } from './room-identity-fields.tsx';
 import { RoomRemoval } from './room-removal.tsx';
 import { SharingFields } from './sharing-fields.tsx';
 
@@ -59,7 +59,7 @@ export function RoomForm({ first, ground, onDraft, onLeave, remarks = [], roomId
     if (mistakes.length > 0) return refuse(mistakes);
     setDoing('saving');
     const typed = { room: roomOfDraft(draft), replaces: own?.id, secret: secretOfDraft(draft) };
-    const saved = await saveRoom(panel, typed, settings.world);
+    const saved = await saveRoomDraft(panel, typed, settings.world);
     setDoing('nothing');
     if (saved?.kind === 'refused') refuse(saved.problems);
     if (saved?.kind === 'saved') onLeave('saved');
@@ -91,7 +91,7 @@ export function RoomForm({ first, ground, onDraft, onLeave, remarks = [], roomId
       <form ref={form} className={styles.form} aria-label={name} onSubmit={(event) => event.preventDefault()}>
         <SectionHead title="What it is" />
         <div className={styles.fields}>
-          <IdentityFields {...fields} />
+          <RoomIdentityFields {...fields} />
         </div>
         <SectionHead title="Its instance" />
         <div className={styles.fields}>

@@ -5,7 +5,7 @@ import { KeptDrafts } from '../kept-drafts.ts';
 import { draftOfRoom, type RoomDraft } from './room-draft.ts';
 import { RoomForm } from './room-form.tsx';
 import { RoomImport } from './room-import.tsx';
-import { RoomList } from './room-list.tsx';
+import { RoomSettingsList } from './room-settings-list.tsx';
 
 const drafts = new KeptDrafts<RoomDraft>();
 
@@ -14,7 +14,7 @@ export function RoomsSection(props: SectionProps) {
   const { part, settings } = props;
   const edited = settings.rooms.find(({ id }) => id === editedId(part)) ?? null;
   if (part === 'import') return <RoomImport settings={settings} />;
-  if (part !== 'new' && edited === null) return <RoomList {...props} />;
+  if (part !== 'new' && edited === null) return <RoomSettingsList {...props} />;
   const key = edited?.id ?? '';
   return (
     <RoomForm
@@ -22,7 +22,7 @@ export function RoomsSection(props: SectionProps) {
       settings={settings}
       roomId={edited?.id ?? null}
       first={drafts.find(key) ?? draftOfRoom(edited)}
-      onDraft={(draft) => drafts.keep(key, draft)}
+      onDraft={(draft) => drafts.store(key, draft)}
       onLeave={() => {
         drafts.drop(key);
         goToRoomSettings();

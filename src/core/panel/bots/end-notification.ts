@@ -1,0 +1,15 @@
+import { presentSequence, presentTask } from '#shared/panel/bots/present-bot.ts';
+import type { OwnEnd } from '../../minecraft/tasks/own-end.ts';
+import type { WindowNotification } from '../panel-window.ts';
+
+/** What a person is told of a task or a sequence that has ended while the window was not looked at. */
+export function endNotification(botTitle: string, end: OwnEnd): WindowNotification {
+  const { detail, name, word } =
+    end.kind === 'task'
+      ? { ...presentTask(end.task.state), name: end.task.command, detail: end.task.detail }
+      : { ...presentSequence(end.sequence), name: end.sequence.name };
+  return {
+    title: `${botTitle}: ${word.toLowerCase()}`,
+    body: [name, detail].filter((each) => each !== '').join('\n'),
+  };
+}

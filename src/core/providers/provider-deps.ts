@@ -1,0 +1,21 @@
+import type { ConnectionDeps } from '../connections/supervised-connection.ts';
+import type { ChildGuard } from '../supervision/child-guard.ts';
+import type { RetryPolicy } from '../supervision/retry-policy.ts';
+import type { CommandApprovals } from './commands/command-approval.ts';
+import type { IncidentBoard } from './incidents/incident-board.ts';
+import type { OutputLine } from './output/output-log.ts';
+
+/** What every provider works with. */
+export interface ProviderDeps extends ConnectionDeps {
+  readonly incidents: IncidentBoard;
+  /** The panel's own environment, of which children get an allowed part. */
+  readonly environment: () => Promise<Readonly<Record<string, string | undefined>>>;
+  /** Which commands may run; without it all of them. */
+  readonly approvals?: CommandApprovals | undefined;
+  /** Keeps children from outliving the panel. */
+  readonly guard?: ChildGuard | undefined;
+  /** Hears each line that came as a log event with a jobId. */
+  readonly onJobLine?: ((providerId: string, line: OutputLine) => void) | undefined;
+  /** How often and how fast a process is started again. */
+  readonly retryPolicy: RetryPolicy;
+}

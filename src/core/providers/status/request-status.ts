@@ -1,0 +1,17 @@
+import { fail } from '#shared/result.ts';
+import type { ChannelWatch } from '../channel/channel-watch.ts';
+import type { RequestStatus } from './status-poller.ts';
+
+/** Asks for the status of an app, unless nobody is there to answer. */
+export async function requestStatus(watch: ChannelWatch, appId: string): ReturnType<RequestStatus> {
+  if (watch.isSilent) {
+    await watch.untilResponsive();
+    return null;
+  }
+  const answer = await watch.call('status.get', { appId });
+  if (answer.ok) return answer;
+  const { error } = answer;
+  // The silence is the operation's, and is shown as its own.
+  if (error.code === 'TIMEOUT' && watch.health.name === 'busy') return null;
+  return fail(error.code === '' ? error.message : `${error.message}. ${error.code}`);
+}

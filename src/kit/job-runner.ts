@@ -1,0 +1,106 @@
+import type { Clock } from '#core/platform/clock.ts';
+import type { Disposable } from '#core/platform/disposable.ts';
+import { isTerminal } from '#shared/protocols/process/jobs.ts';
+import type { Action, JobContext } from './action.ts';
+import { Job } from './job.ts';
+
+export interface JobRunnerOptions {
+  readonly clock: Clock;
+  /** Hears each line that a job says. */
+  readonly emitLog: (line: JobLogLine) => void;
+  /** Called when a job begins to run and when it is over. */
+  readonly onChange: () => void;
+  /** How many jobs that are over stay to be asked for. */
+  readonly keptJobs?: number;
+}
+
+export interface JobLogLine {
+  readonly jobId: string;
+  readonly actionName: string;
+  readonly level: 'info' | 'error';
+  readonly line: string;
+}
+
+/** An action to run. `timeoutMs` can shorten the action's own limit, not stretch it. */
+export interface JobStart {
+  readonly actionName: string;
+  readonly action: Action;
+  readonly args: JobContext['args'];
+  readonly timeoutMs?: number | undefined;
+}
+
+const DEFAULT_KEPT_JOBS = 100;
+
+/**
+ * The jobs of one app. A job runs when no other of its mutex does, in the order of their acceptance; without a mutex
+ * it runs at once, beside all others.
+ */
+export class JobRunner implements Disposable {
+  readonly #options: JobRunnerOptions;
+  /** In the order of their acceptance. */
+  readonly #jobs = new Map<string, Job>();
+  #count = 0;
+
+  constructor(options: JobRunnerOptions) {
+    this.#options = options;
+  }
+
+  /** Takes a job on. It begins after this turn, so that it is truly queued when its acceptance is answered. */
+  accept({ actionName, action, args, timeoutMs = action.timeoutMs }: JobStart): Job {
+    const { clock, emitLog } = this.#options;
+    this.#count += 1;
+    const jobId = `job-${clock.now()}-${this.#count}`;
+    const job = new Job({
+      jobId,
+      actionName,
+      action,
+      args,
+      timeoutMs: Math.min(timeoutMs, action.timeoutMs),
+      clock,
+      emitLog: (level, line) => emitLog({ jobId, actionName, level, line }),
+      cancelJob: (other) => this.cancel(other),
+      onChange: () => this.#changed(),
+    });
+    this.#jobs.set(jobId, job);
+    clock.after(0, () => this.#beginWaiting());
+    return job;
+  }
+
+  find(jobId: string): Job | undefined {
+    return this.#jobs.get(jobId);
+  }
+
+  cancel(jobId: string): 'canceled' | 'over' | 'unknown' {
+    const job = this.find(jobId);
+    if (job === undefined) return 'unknown';
+    return job.cancel() ? 'canceled' : 'over';
+  }
+
+  /** Cancels what is not over. */
+  dispose(): void {
+    for (const job of [...this.#jobs.values()].reverse()) job.cancel();
+  }
+
+  #changed(): void {
+    this.#options.onChange();
+    this.#forgetOldest();
+    this.#beginWaiting();
+  }
+
+  #beginWaiting(): void {
+    for (const job of this.#jobs.values()) {
+      if (job.state === 'queued' && !this.#isTaken(job.mutex)) job.begin();
+    }
+  }
+
+  #isTaken(mutex: string | undefined): boolean {
+    if (mutex === undefined) return false;
+    return [...this.#jobs.values()].some((job) => job.mutex === mutex && job.state === 'running');
+  }
+
+  #forgetOldest(): void {
+    const over = [...this.#jobs.values()].filter(({ state }) => isTerminal(state));
+    const kept = this.#options.keptJobs ?? DEFAULT_KEPT_JOBS;
+    for (const { jobId } of over.slice(0, Math.max(0, over.length - kept))) this.#jobs.delete(jobId);
+  }
+}

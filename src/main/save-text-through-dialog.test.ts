@@ -1,0 +1,47 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { saveTextThroughDialog } from './save-text-through-dialog.ts';
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'flybridge-save-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('saving a text', () => {
+  test('writes it where a person says', async () => {
+    const path = join(folder, 'chosen.log');
+    const reply = await saveTextThroughDialog({ name: 'bridge.log', text: 'a\nb\n' }, () => Promise.resolve(path));
+    expect(reply).toEqual({ ok: true, value: { path } });
+    expect(await readFile(path, 'utf8')).toBe('a\nb\n');
+  });
+
+  test('writes nothing where the dialog was left', async () => {
+    const reply = await saveTextThroughDialog({ name: 'bridge.log', text: 'a' }, () => Promise.resolve(null));
+    expect(reply).toEqual({ ok: true, value: { path: null } });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test.each([
+    ['bridge.log', 'bridge.log'],
+    ['../../.profile', '.profile'],
+    ['C:\\Windows\\a.log', 'a.log'],
+    ['folder/', 'log.txt'],
+  ])('asks with a name without folders: %s', async (name, asked) => {
+    let begunWith = '';
+    await saveTextThroughDialog({ name, text: '' }, (each) => {
+      begunWith = each;
+      return Promise.resolve(null);
+    });
+    expect(begunWith).toBe(asked);
+  });
+
+  test('says what was not written, and why', async () => {
+    const path = join(folder, 'missing', 'a.log');
+    const reply = await saveTextThroughDialog({ name: 'a.log', text: 'a' }, () => Promise.resolve(path));
+    expect(reply).toMatchObject({ ok: false, error: { code: 'INTERNAL' } });
+    expect(reply.ok ? '' : reply.error.message).toMatch(/a\.log was not written: ENOENT.*Choose another place\.$/);
+  });
+});

@@ -1,0 +1,44 @@
+import { actInRoom } from '#stores/actions/room-actions.ts';
+import { usePanel } from '#stores/panel/use-panel.ts';
+import { Dialog } from '#ui/overlays/dialog.tsx';
+import type { DialogFacts } from './dialog-facts.ts';
+
+interface OverwriteSideDialogProps extends DialogFacts {
+  readonly question: 'instance-to-room' | 'room-to-instance';
+}
+
+const WAYS = {
+  'instance-to-room': {
+    action: 'instance_to_room',
+    name: 'Instance to room',
+    usual: 'The room becomes as the instance is. What only the room has is removed for everybody.',
+  },
+  'room-to-instance': {
+    action: 'room_to_instance',
+    name: 'Room to instance',
+    usual: 'The instance becomes as the room is. Windows that only the instance has are kept.',
+  },
+} as const;
+
+/** Asks before one picture is made as the other is, in the words that the bridge declares. */
+export function OverwriteSideDialog({ actions, appId, onClose, question, title }: OverwriteSideDialogProps) {
+  const panel = usePanel();
+  const { action, name, usual } = WAYS[question];
+  const declared = actions.find((each) => each.name === action)?.confirm;
+  const run = (): void => {
+    onClose();
+    void actInRoom(panel, { appId, action, missed: `${name} was not done in ${title}` });
+  };
+  return (
+    <Dialog
+      title={`${name}?`}
+      safe="Leave both as they are"
+      answer={name}
+      destructive={question === 'instance-to-room'}
+      onSafe={onClose}
+      onAnswer={run}
+    >
+      {declared ?? usual}
+    </Dialog>
+  );
+}

@@ -1,0 +1,84 @@
+import { viewChannel } from '#shared/panel/providers/app-view.ts';
+import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
+import { presentInstance } from '#shared/panel/rooms/present-instance.ts';
+import { presentCountOf, presentRoomConnection } from '#shared/panel/rooms/present-room-connection.ts';
+import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
+import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
+import { useStateFeed } from '#stores/panel/use-panel.ts';
+import { laneOf } from '#stores/views/lane-of.ts';
+import type { RoomView } from '#stores/views/room-view.ts';
+import { type Fact, Facts } from '#ui/data/facts.tsx';
+import { cutMiddle } from '#ui/words/cut-middle.ts';
+import { factAge } from '#ui/words/fact-age.ts';
+import { formatDuration, formatMeasured, formatNoun, formatSpan } from '#ui/words/format.ts';
+
+interface RoomFactListProps {
+  readonly view: RoomView;
+  readonly report: BridgeReport | null;
+  readonly now: number;
+}
+
+/** What there is room for of the path of a socket. */
+const SOCKET_CHARS = 22;
+
+/** Instance, bridge and PartyKit room: three facts, and the lane of the bridge. */
+export function RoomFactList({ now, report, view }: RoomFactListProps) {
+  const activity = useStateFeed(ACTIVITY_FEED, view.bridge?.id ?? '');
+  const status = report?.status ?? null;
+  // What a bridge told before it ended is no state of now.
+  const isConnected = view.bridge?.connection.phase.name === 'ready';
+  const facts = [
+    instanceFact(view, isConnected ? status : null, now),
+    bridgeFact(view, status, now),
+    roomFact(view, isConnected ? status : null, now),
+  ];
+  const { presentation, since } = view.summary;
+  const lane = activity === undefined ? undefined : laneOf(activity, { status: presentation.status, since });
+  return <Facts facts={facts} activity={view.bridge === undefined ? undefined : lane} now={now} />;
+}
+
+function instanceFact({ bridge, room }: RoomView, status: BridgeStatus | null, now: number): Fact {
+  const label = `Instance ${room.instanceId}`;
+  if (status === null) return { label, status: 'stopped', word: 'Not known', ground: whyNotKnown(bridge, room) };
+  const { since, socket, state, tookMs } = status.instance;
+  const took = tookMs === null || state !== 'live' ? '' : `, ${formatMeasured(tookMs)}`;
+  const age = formatDuration(Math.max(0, now - since));
+  return { label, ...presentInstance(state), age, ground: `${cutMiddle(socket, SOCKET_CHARS)}${took}`, tip: socket };
+}
+
+function whyNotKnown(bridge: RoomView['bridge'], room: RoomView['room']): string {
+  if (bridge?.connection.phase.name !== 'ready') return 'no bridge asks it now';
+  return room.bridge?.program === 'another' ? 'its bridge tells nothing' : 'the bridge has not told';
+}
+
+function bridgeFact({ bridge, room }: RoomView, status: BridgeStatus | null, now: number): Fact {
+  const label = 'Bridge';
+  if (bridge === undefined) {
+    return { label, status: 'stopped', word: room.bridge === null ? 'None' : 'Stopped', ground: room.bridgeNote };
+  }
+  const channel = viewChannel(bridge);
+  const age = factAge({ ...channel, detail: '' }, now);
+  const ground = [
+    ...(bridge.pid === null ? [] : [`pid ${bridge.pid}`]),
+    formatNoun(Math.max(0, bridge.connection.generation - 1), 'restart', 'restarts'),
+    ...(status === null || channel.status !== 'ready' ? [] : [pollWords(status.instance)]),
+  ].join(', ');
+  return { label, status: channel.status, word: channel.word, age, ground };
+}
+
+function pollWords({ everyMs, updates }: BridgeStatus['instance']): string {
+  return updates === 'events' ? `events, poll ${formatSpan(everyMs)}` : `poll ${formatSpan(everyMs)}`;
+}
+
+function roomFact({ room: { multiplayer, shared } }: RoomView, status: BridgeStatus | null, now: number): Fact {
+  const label = 'PartyKit room';
+  if (shared === null)
+    return { label, status: 'stopped', word: 'None', ground: multiplayer ? 'not set' : 'the room is for one' };
+  if (status === null) return { label, status: 'stopped', word: 'Not known', ground: shared.room };
+  const { connection, version } = status.room;
+  const { countdownTo, detail, status: mark, word } = presentRoomConnection(connection);
+  const age = factAge({ since: connection.since, countdownTo, detail: '' }, now);
+  const why = [connection.lastFailure?.message ?? '', detail].filter((part) => part !== '').join(', ');
+  const ground = mark === 'ready' ? `version ${version}, ${presentCountOf(status.room)} present` : why || shared.room;
+  return { label, status: mark, word, age, ground };
+}

@@ -1,0 +1,35 @@
+import { FormRow } from '#ui/controls/form-row.tsx';
+import { Input } from '#ui/controls/input.tsx';
+import { TextRow } from '../text-row.tsx';
+import type { RoomFieldsProps } from './room-fields.ts';
+
+/** What the room is called, and the file that it came from. */
+export function RoomIdentityFields({ change, draft, wrongAt }: RoomFieldsProps) {
+  return (
+    <>
+      <TextRow
+        label="Id"
+        of="wire"
+        help="By it the settings and the programs of the room are known."
+        placeholder="my-room"
+        value={draft.id}
+        wrong={wrongAt('id')}
+        onChange={(id) => change({ id })}
+      />
+      <TextRow
+        label="Title"
+        optional
+        value={draft.title}
+        wrong={wrongAt('title')}
+        onChange={(title) => change({ title })}
+      />
+      {draft.file === '' ? null : (
+        <FormRow label="Room file" help="It was read once. What changes in it holds here when it is imported again.">
+          {(id) => (
+            <Input id={id} mono value={draft.file} lockedReason="It is set by the import." onChange={() => {}} />
+          )}
+        </FormRow>
+      )}
+    </>
+  );
+}

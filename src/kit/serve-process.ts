@@ -26,6 +26,8 @@ export interface ProcessServing {
   readonly untilJobEnds: (params: Params<'action.job.get'>) => Promise<void>;
   /** Called after the answer to each subscription. */
   readonly onSubscribe?: () => void;
+  /** Topics of the table that are never pushed here, and that nobody can subscribe to. */
+  readonly silentTopics?: readonly Event[];
 }
 
 /** A provider that serves. */
@@ -49,7 +51,7 @@ export function serveProcess(transport: Transport, handlers: ProcessHandlers, se
   const server = serveProtocol(transport, {
     protocol: processProtocol,
     codec: processCodec,
-    methods: { ...handlers, 'events.subscribe': (params) => succeed(subscribe(topics, params)) },
+    methods: { ...handlers, 'events.subscribe': (params) => succeed(subscribe(topics, params, serving.silentTopics)) },
     refuse,
     refuseFrame,
     intercept: (method, params, dispatcher) => {
@@ -72,8 +74,13 @@ export function serveProcess(transport: Transport, handlers: ProcessHandlers, se
 }
 
 /** Adds the topics that there are; the answer leaves out the others (Method Contracts, `events.subscribe`). */
-function subscribe(topics: Set<string>, params: Params<'events.subscribe'>): { readonly subscribed: string[] } {
-  const subscribed = params.topics.filter((topic) => Object.hasOwn(processProtocol.events, topic));
+function subscribe(
+  topics: Set<string>,
+  params: Params<'events.subscribe'>,
+  silent: readonly string[] = [],
+): { readonly subscribed: string[] } {
+  const isPushed = (topic: string) => Object.hasOwn(processProtocol.events, topic) && !silent.includes(topic);
+  const subscribed = params.topics.filter(isPushed);
   for (const topic of subscribed) topics.add(topic);
   return { subscribed };
 }

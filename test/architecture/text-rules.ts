@@ -11,6 +11,7 @@ interface TextRule {
   readonly appliesTo: (path: string) => boolean;
 }
 
+const NO_WAITING = 'a test waits for what it wants to see, not for a time to pass';
 const SHELL_ENTRIES = ['src/main/index.ts', 'src/web/index.ts', 'src/cli/index.ts'];
 const CLOCKS = [
   'src/core/platform/',
@@ -20,6 +21,8 @@ const CLOCKS = [
 
 const isProduct = (path: string) => path.startsWith('src/');
 const isAnywhere = () => true;
+/** Tests beside the product have the stricter rule of the product. */
+const isOnlyForTests = (path: string) => !isProduct(path) && (isTest(path) || path.startsWith('e2e/'));
 const isOutsideOfClocks = (path: string) => isProduct(path) && !CLOCKS.some((place) => path.startsWith(place));
 
 const TEXT_RULES: readonly TextRule[] = [
@@ -68,10 +71,17 @@ const TEXT_RULES: readonly TextRule[] = [
   },
   {
     rule: 'waiting',
-    message: 'a test waits for what it wants to see, not for a time to pass',
+    message: NO_WAITING,
     pattern: /\.\s*waitForTimeout\b/g,
     in: 'code',
     appliesTo: isAnywhere,
+  },
+  {
+    rule: 'waiting',
+    message: NO_WAITING,
+    pattern: /(?<![\w$#.])setTimeout\s*\(\s*\w+\s*,/g,
+    in: 'code',
+    appliesTo: isOnlyForTests,
   },
   {
     rule: 'time and chance',
@@ -111,15 +121,17 @@ function findAll(file: ProjectFile, { rule, message, pattern, in: place }: TextR
 }
 
 function checkTimerModules(file: ProjectFile): Violation[] {
-  if (!isOutsideOfClocks(file.path)) return [];
+  const broken = timerRuleOf(file.path);
+  if (broken === null) return [];
   return file.imports
     .filter((line) => /^(node:)?timers/.test(line.specifier ?? ''))
-    .map((line) => ({
-      file: file.path,
-      line: lineAt(file.text, line.start),
-      rule: 'time and chance',
-      message: 'timers come from src/core/platform',
-    }));
+    .map((line) => ({ file: file.path, line: lineAt(file.text, line.start), ...broken }));
+}
+
+function timerRuleOf(path: string): Pick<Violation, 'rule' | 'message'> | null {
+  if (isOutsideOfClocks(path)) return { rule: 'time and chance', message: 'timers come from src/core/platform' };
+  if (isOnlyForTests(path)) return { rule: 'waiting', message: NO_WAITING };
+  return null;
 }
 
 const BANNED_NAMES = /^(?:utils?|helpers?|common|managers?|types?|misc|libs?)$/;

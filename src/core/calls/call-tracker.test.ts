@@ -35,6 +35,14 @@ describe('a call tracker', () => {
     expect([tracker.settle(late, 'a'), tracker.settle('req-99', 'a')]).toEqual([false, false]);
   });
 
+  test.each(['xyz-1', 'req-01', 'req-1.0', '1', 'req-', ''])("takes a reply to %j for nobody's", (id) => {
+    const { tracker, outcomes, start } = create();
+    expect(start('ping')).toBe('req-1');
+    expect(tracker.settle(id, 'pong')).toBe(false);
+    expect(outcomes).toEqual([]);
+    expect(tracker.settle('req-1', 'pong')).toBe(true);
+  });
+
   test('ends each call at its own time limit', async () => {
     const { clock, outcomes, start } = create();
     start('slow', 2000);
@@ -91,6 +99,14 @@ describe('a call tracker', () => {
     expect(outcomes).toEqual([words, words, words]);
     await clock.advance(5000);
     expect([outcomes.length, clock.pendingCount]).toEqual([3, 0]);
+  });
+
+  test('names one call that was not answered without a count', () => {
+    const { tracker, outcomes, start } = create();
+    start('ping');
+    tracker.failAll('the peer ended its output');
+    tracker.failAll('nobody is left');
+    expect(outcomes).toEqual(['CLOSED: the peer ended its output while ping waited for a reply']);
   });
 
   test('lists what waits with its age, the oldest first', async () => {

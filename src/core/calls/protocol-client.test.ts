@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { JsonObject } from '#shared/json.ts';
-import { defineProtocol } from '#shared/protocols/define-protocol.ts';
+import { defineProtocol, type Protocol } from '#shared/protocols/define-protocol.ts';
 import { processCodec } from '#shared/protocols/process/codec.ts';
 import type { ProcessProtocol } from '#shared/protocols/process/protocol.ts';
 import { processProtocol } from '#shared/protocols/process/protocol.ts';
 import { settle, VirtualClock } from '../platform/testing/virtual-clock.ts';
 import { createLinkedTransports } from '../transport/memory-transport.ts';
-import type { Noise } from '../transport/transport.ts';
+import type { Noise, Transport, TransportEvents } from '../transport/transport.ts';
 import type { ClientEvent } from './client-listener.ts';
 import { ProtocolClient } from './protocol-client.ts';
 
@@ -138,6 +138,34 @@ describe('a call', () => {
     });
   });
 
+  test('is not sent to a peer that has just gone', async () => {
+    const { client, far } = connect();
+    far.close();
+    expect(await client.call('ping', {})).toMatchObject({
+      error: { code: 'NOT_CONNECTED', message: 'ping was not sent: the peer no longer reads' },
+    });
+  });
+
+  test('of a method that the protocol does not have is not sent', async () => {
+    const protocol: Protocol = defineProtocol({
+      ...{ name: 'empty', methods: {}, commands: {}, events: {}, errorCodes: [], envelope: null },
+    });
+    const [transport] = createLinkedTransports();
+    const listener = { event: () => {}, noise: () => {}, closed: () => {} };
+    const client = new ProtocolClient({
+      protocol,
+      codec: processCodec,
+      transport,
+      clock: new VirtualClock(),
+      listener,
+    });
+    expect(await client.call('reboot', {})).toEqual({
+      ok: false,
+      error: { kind: 'local', code: 'BAD_PARAMS', message: 'reboot is not a method of this protocol' },
+    });
+    expect(client.pending).toEqual([]);
+  });
+
   test('is not sent when the peer has stopped reading', async () => {
     const { client, far } = connect();
     far.pause();
@@ -156,6 +184,27 @@ test('closing ends the channel for the peer too', async () => {
   client.close();
   await settle();
   expect([closings, farClosings]).toEqual([['closed on this side'], ['the peer ended its output']]);
+});
+
+test('noise of the transport is handed on and counted', () => {
+  let tell: TransportEvents | undefined;
+  const transport: Transport = {
+    listen(events) {
+      tell = events;
+      return { dispose() {} };
+    },
+    send: () => 'sent',
+    close() {},
+    pause() {},
+    resume() {},
+  };
+  const noises: Noise[] = [];
+  const listener = { event: () => {}, noise: (noise: Noise) => noises.push(noise), closed: () => {} };
+  const options = { protocol: processProtocol, codec: processCodec, clock: new VirtualClock() };
+  const client = new ProtocolClient({ ...options, transport, listener });
+  const noise: Noise = { reason: 'oversized', text: 'xx', sizeBytes: 2_000_000 };
+  tell?.noise(noise);
+  expect([noises, client.counts.noise]).toEqual([[noise], 1]);
 });
 
 test('a paused client hears nothing until it goes on', async () => {
@@ -245,8 +294,12 @@ describe('a changed example as the answer to status.get', () => {
     ['without a required field', { ...success, response: without('pid') }, VALID],
     ['with null as error', { ...success, response: { ...status, error: null } }, VALID],
     ['with null as running', { ...success, response: { ...status, running: null } }, VALID],
-    ['with a list as response', { ...success, response: [] }, { error: { code: 'INVALID_RESULT' } }],
-    ['without a response', { id: 'req-1', ok: true }, { error: { code: 'INVALID_RESULT' } }],
+    [
+      'with a list as response',
+      { ...success, response: [] },
+      invalid(/^the result of status.get is not valid: Invalid/),
+    ],
+    ['without a response', { id: 'req-1', ok: true }, invalid(/: Invalid/)],
     ['a refusal with a lower-case code', refusal({ code: 'unknown_action', message: 'm' }), refused('unknown_action')],
     ['a refusal without a code', refusal({ message: 'm' }), refused('')],
     ['a refusal without an error', { id: 'req-1', ok: false }, refused('')],
@@ -275,6 +328,10 @@ describe('a changed example as the answer to status.get', () => {
 
 function refusal(error: JsonObject): object {
   return { id: 'req-1', ok: false, error };
+}
+
+function invalid(message: RegExp): object {
+  return { ok: false, error: { kind: 'local', code: 'INVALID_RESULT', message: expect.stringMatching(message) } };
 }
 
 function refused(code: string): object {

@@ -72,12 +72,37 @@ describe('a hub', () => {
     expect(cursor.hasNews).toBe(false);
   });
 
+  test.each([
+    ['texts', (size: number) => row('x'.repeat(size))],
+    ['params', (size: number) => ({ ...row('a'), params: { x: 'x'.repeat(size) } })],
+  ])('a log keeps no more %s than its bound, however few rows they are', (_, rowOf) => {
+    const feed = new FeedHub().log(LOG_FEED, 'bridge');
+    const overAQuarter = rowOf(4 * 1024 * 1024 + 1);
+    for (let count = 0; count < 10; count += 1) feed.append(overAQuarter);
+    expect(feed.nextSeq - feed.firstSeq).toBe(3);
+  });
+
   test('a watcher may come before the writer', () => {
     const hub = new FeedHub();
     const cursor = hub.watch(LOG_FEED, 'bridge', () => {});
     expect(cursor.hasNews).toBe(false);
     hub.log(LOG_FEED, 'bridge').append(row('a'));
     expect(cursor.hasNews).toBe(true);
+  });
+
+  test('a watch that is ended twice ends no other', () => {
+    const hub = new FeedHub();
+    const [first, second] = [hub.watch(LOG_FEED, 'bridge', () => {}), hub.watch(LOG_FEED, 'bridge', () => {})];
+    first.dispose();
+    first.dispose();
+    hub.log(LOG_FEED, 'bridge').append(row('a'));
+    expect(second.hasNews).toBe(true);
+  });
+
+  test('a feed that nobody has written or watched can be removed', () => {
+    const hub = new FeedHub();
+    hub.remove(LOG_FEED, 'bridge');
+    expect(hub.log(LOG_FEED, 'bridge').nextSeq).toBe(0);
   });
 
   test('a feed with a writer outlives its watchers; one without is forgotten with the last of them', () => {

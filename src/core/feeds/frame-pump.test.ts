@@ -179,7 +179,7 @@ describe('a pump', () => {
     '{"type":"acknowledge","frame":7}',
     '{"type":"acknowledge","frame":0}',
     '['.repeat(100_000),
-  ])('counts and logs a message that it does not understand, and goes on: %s', async (text) => {
+  ])('counts and logs a message that it does not understand, and goes on: %#', async (text) => {
     const { clock, entries, hub, window, pump } = createScene();
     window.say(text);
     expect(pump.rejectedCount).toBe(1);

@@ -29,6 +29,24 @@ test('many changes are published every 16 ms, the last one too', async () => {
   expect(clock.pendingCount).toBe(0);
 });
 
+test('a change as soon as a window can show it waits for no timer', async () => {
+  const { clock, publishedAt, publisher } = createScene();
+  publisher.soon();
+  await clock.advance(16);
+  publisher.soon();
+  expect(clock.pendingCount).toBe(0);
+  await Promise.resolve();
+  expect(publishedAt).toHaveLength(2);
+});
+
+test('what is due when the end comes is not published', async () => {
+  const { clock, publishedAt, publisher } = createScene();
+  publisher.soon();
+  publisher.dispose();
+  await clock.advance(1_000);
+  expect(publishedAt).toEqual([]);
+});
+
 test('nothing is published after the end', async () => {
   const { clock, publishedAt, publisher } = createScene();
   publisher.soon();

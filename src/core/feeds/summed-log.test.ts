@@ -27,9 +27,9 @@ describe('the summary of a log', () => {
 
   test('counts all lines, the kept ones, warnings and errors', async () => {
     const { clock, feed, say } = createScene(3);
-    for (const level of ['info', 'warn', 'error', 'debug', 'error'] as const) say(level);
+    for (const level of ['info', 'warn', 'error', 'debug', 'error', 'error'] as const) say(level);
     await clock.advance(250);
-    expect(feed.value).toEqual({ total: 5, kept: 3, warnings: 1, errors: 2 });
+    expect(feed.value).toEqual({ total: 6, kept: 3, warnings: 1, errors: 3 });
   });
 
   test('is said at most four times a second, and not again when nothing came', async () => {
@@ -53,6 +53,14 @@ describe('the summary of a log', () => {
     await clock.advance(1_000);
     expect(clock.pendingCount).toBe(0);
     expect(hub.log(LOG_FEED, 'bridge').nextSeq).toBe(0);
+    expect(hub.state(LOG_SUMMARY_FEED, 'bridge').value).toBeUndefined();
+  });
+
+  test('is over with a log of which nothing was to be said', async () => {
+    const { clock, hub, log, say } = createScene();
+    log.dispose();
+    say('warn');
+    await clock.advance(1_000);
     expect(hub.state(LOG_SUMMARY_FEED, 'bridge').value).toBeUndefined();
   });
 

@@ -1,21 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import type { Lifecycle, LifecycleEffect, LifecycleEvent, Step } from './lifecycle.ts';
 import { advanceLifecycle, createLifecycle } from './lifecycle.ts';
-import { PROCESS_RETRY_POLICY, retryDelayMs } from './retry-policy.ts';
+import { PROCESS_RETRY_POLICY, type RetryPolicy, retryDelayMs } from './retry-policy.ts';
 import { blocked, transient } from './testing/fake-driver.ts';
 
 const NOW = 1_000_000;
 
-function advance(lifecycle: Lifecycle, event: LifecycleEvent, elapsed = 0, chance = 0.5): Step {
-  return advanceLifecycle(lifecycle, event, { now: NOW + elapsed, elapsed, chance }, PROCESS_RETRY_POLICY);
+function advance(lifecycle: Lifecycle, event: LifecycleEvent, elapsed = 0, policy = PROCESS_RETRY_POLICY): Step {
+  return advanceLifecycle(lifecycle, event, { now: NOW + elapsed, elapsed, chance: 0.5 }, policy);
 }
 
 /** The lifecycle after a sequence of events, all at the same moment, and all effects of it. */
-function replay(events: readonly LifecycleEvent[]): { lifecycle: Lifecycle; effects: LifecycleEffect[] } {
+function replay(
+  events: readonly LifecycleEvent[],
+  policy = PROCESS_RETRY_POLICY,
+): { lifecycle: Lifecycle; effects: LifecycleEffect[] } {
   let lifecycle = createLifecycle(NOW);
   const effects: LifecycleEffect[] = [];
   for (const event of events) {
-    const step = advance(lifecycle, event);
+    const step = advance(lifecycle, event, 0, policy);
     lifecycle = step.lifecycle;
     effects.push(...step.effects);
   }
@@ -74,6 +77,18 @@ describe('a lifecycle', () => {
       [START, STOP, START, failed(1, transient('aborted'))],
       'starting',
       ['open', 'abort', 'open'],
+    ],
+    [
+      'stop while ready, and the lease says that it closed before it is gone',
+      [START, opened(1), STOP, closed(1)],
+      'stopping',
+      ['open', 'schedule-stable', 'cancel-stable', 'release'],
+    ],
+    [
+      'stop while ready, closed and gone',
+      [START, opened(1), STOP, closed(1), released(1)],
+      'idle',
+      ['open', 'schedule-stable', 'cancel-stable', 'release'],
     ],
     ['start and stop while stopping', [START, STOP, START, STOP, failed(1)], 'idle', ['open', 'abort']],
     ['restart while idle', [RESTART], 'starting', ['open']],
@@ -153,6 +168,30 @@ describe('a lifecycle', () => {
   });
 });
 
+describe('a process that ends and has done its work', () => {
+  const policy: RetryPolicy = { ...PROCESS_RETRY_POLICY, restart: 'on-failure' };
+  const done = { ...transient(), exit: { kind: 'code', code: 0 } } as const;
+  const restOf = ({ lifecycle: { connection, held } }: Step) => [connection.phase.name, connection.desired, held];
+
+  test('before it was ready leaves nothing to wait for', () => {
+    const step = replay([START, failed(1, done)], policy);
+    expect(restOf(step)).toEqual(['idle', 'stopped', 'nothing']);
+    expect(step.effects).toEqual([{ type: 'open', generation: 1 }]);
+  });
+
+  test('while it was ready is stopped once its lease is gone', () => {
+    const step = replay([START, opened(1), closed(1, done)], policy);
+    expect(restOf(step)).toEqual(['stopping', 'stopped', 'releasing-lease']);
+    expect(restOf(advance(step.lifecycle, released(1), 0, policy))).toEqual(['idle', 'stopped', 'nothing']);
+  });
+
+  test('but found what no other start can cure is blocked', () => {
+    const failure = { ...blocked(), exit: done.exit };
+    const { lifecycle } = replay([START, failed(1, failure)], policy);
+    expect(lifecycle.connection).toMatchObject({ desired: 'running', phase: { name: 'blocked', failure } });
+  });
+});
+
 describe('retry delays', () => {
   test('double from 500 ms up to 30 s, between half of that and all of it', () => {
     const delays = (chance: number) =>
@@ -179,6 +218,19 @@ describe('retry delays', () => {
     expect(calm.lifecycle.connection.attempt).toBe(0);
   });
 });
+
+test.each(['start', 'restart'] as const)(
+  'a %s by a person begins the delays anew, also where nothing crashed',
+  (type) => {
+    const refused = transient('refused', 'It refused the connection');
+    const tired = replay([START, failed(1, refused), retryDue(1), failed(2, refused), retryDue(2), failed(3, refused)]);
+    expect(tired.lifecycle.connection.attempt).toBe(3);
+    const { lifecycle } = advance(tired.lifecycle, { type });
+    expect(lifecycle.connection.attempt).toBe(1);
+    const again = advance(lifecycle, failed(4, refused));
+    expect(again.effects).toEqual([{ type: 'schedule-retry', generation: 4, delayMs: 375 }]);
+  },
+);
 
 describe('the crash budget', () => {
   /** Crashes at the given moments, each after a start by the timer. */

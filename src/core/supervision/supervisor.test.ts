@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { presentConnection } from '#shared/lifecycle/present.ts';
+import { succeed } from '#shared/result.ts';
 import type { TestPlatform } from '../platform/testing/test-platform.ts';
 import { createTestPlatform } from '../platform/testing/test-platform.ts';
 import { settle } from '../platform/testing/virtual-clock.ts';
@@ -220,6 +221,52 @@ describe('a supervisor', () => {
       'listener Error: another mistake',
     ]);
   });
+});
+
+describe('what was planned', () => {
+  test('is cancelled by a stop while it waits', async () => {
+    const { platform, driver, supervisor } = createScene();
+    supervisor.start();
+    await settle();
+    driver.last().fail(transient());
+    await settle();
+    expect(platform.clock.pendingCount).toBe(1);
+    supervisor.stop();
+    expect(platform.clock.pendingCount).toBe(0);
+  });
+
+  test('is cancelled by a stop while it is ready', async () => {
+    const { platform, driver, supervisor } = createScene();
+    supervisor.start();
+    await settle();
+    driver.last().succeed();
+    await settle();
+    expect(platform.clock.pendingCount).toBe(1);
+    supervisor.stop();
+    expect(platform.clock.pendingCount).toBe(0);
+    await settle();
+    expect(supervisor.state.phase.name).toBe('idle');
+  });
+});
+
+test('a lease that cannot be released is logged, and does not keep the supervisor from stopping', async () => {
+  const driver = createFakeDriver();
+  const stubborn: FakeDriver = {
+    ...driver,
+    async open(attempt) {
+      const opened = await driver.open(attempt);
+      if (!opened.ok) return opened;
+      return succeed({ ...opened.value, release: () => Promise.reject(new Error('it will not go')) });
+    },
+  };
+  const { platform, supervisor } = createScene(stubborn);
+  supervisor.start();
+  await settle();
+  driver.last().succeed();
+  await settle();
+  await supervisor.close();
+  expect(supervisor.state.phase.name).toBe('idle');
+  expect(platform.entries.map(({ facts }) => `${facts.part} ${facts.error}`)).toEqual(['lease Error: it will not go']);
 });
 
 describe('waiting for a supervisor', () => {

@@ -13,7 +13,7 @@ interface Heard {
   readonly errors: number;
 }
 
-/** For who listens: how much came, now and then, and not each line (UX.md). */
+/** For who listens: how much came, now and then, and not each line. */
 export function LogSaid({ filter }: { readonly filter: LogFilter }) {
   const now = useNow();
   const heard = useRef<Heard | null>(null);

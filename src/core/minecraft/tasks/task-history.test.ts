@@ -165,6 +165,8 @@ describe('an end', () => {
     ['task.failed', { stage: 'execute_failed' }, 'rejected'],
     ['task.failed', { stage: 'calc_failed_quiesced' }, 'failed'],
     ['task.canceled', { state: 'REPLACED', stage: 'replaced' }, 'replaced'],
+    ['task.canceled', { state: 'REPLACED', stage: 'superseded' }, 'replaced'],
+    ['task.canceled', { state: 'CANCELED', stage: 'replaced' }, 'replaced'],
     ['task.canceled', { stage: 'pyritone_cancel_command' }, 'canceled'],
   ] as const)('%s with %o is %s', (type, more, state) => {
     expect(past(replay(started(), { type, task: task(more), at: START + 5 }))).toMatchObject({
@@ -185,6 +187,113 @@ describe('an end', () => {
       ['b', 'completed', ''],
       ['a', 'replaced', 'home'],
     ]);
+  });
+});
+
+describe('several tasks', () => {
+  const OLDER = '2026-02-17T16:19:00Z';
+  const NEWER = '2026-02-17T16:21:00Z';
+  const NEWEST = '2026-02-17T16:22:00Z';
+  const seen = (type: 'task.started' | 'task.progress', id: string, when: string): TaskNews => ({
+    type,
+    task: task({ task_id: id, command: `goto ${id}`, started_at: when }),
+    at: START,
+  });
+  const begins = (id: string, when: string) => seen('task.started', id, when);
+  const progress = (id: string, when: string) => seen('task.progress', id, when);
+  const ended = (id: string, when: string, more: object = {}): TaskNews => ({
+    type: 'task.canceled',
+    task: task({ task_id: id, command: `goto ${id}`, started_at: when, ...more }),
+    at: START,
+  });
+  const replaced = (id: string, when: string) => ended(id, when, { state: 'REPLACED', stage: 'replaced' });
+  const pastOf = (history: TaskHistory) =>
+    history.past.map(({ facts }) => `${facts.taskId} ${facts.state} ${facts.replacedBy}`.trimEnd());
+
+  test('late news of an older one leave the newer one running', () => {
+    const history = replay(begins('b', NEWER), progress('a', OLDER));
+    expect(history.current?.facts.taskId).toBe('b');
+    expect(pastOf(history)).toEqual(['a unseen']);
+  });
+
+  test('the late end of an older one leaves the newer one running', () => {
+    const history = replay(begins('b', NEWER), ended('a', OLDER));
+    expect(history.current?.facts.taskId).toBe('b');
+    expect(pastOf(history)).toEqual(['a canceled']);
+  });
+
+  test('of which the newest was seen by its end alone, an older one is not opened', () => {
+    const history = replay(begins('a', OLDER), ended('c', NEWEST), progress('b', NEWER));
+    expect(history.current).toBeNull();
+    expect(pastOf(history)).toEqual(['b unseen', 'c canceled', 'a replaced goto c']);
+  });
+
+  test('of which the first was seen by its end alone, an older one is not opened', () => {
+    expect(pastOf(replay(ended('b', NEWER), progress('a', OLDER)))).toEqual(['a unseen', 'b canceled']);
+  });
+
+  test('of which the newest did not say when it started, an older one is not opened', () => {
+    const silent = [begins('c', ''), ended('c', '')];
+    const history = replay(begins('b', NEWER), ended('b', NEWER), ...silent, progress('a', OLDER));
+    expect(history.current).toBeNull();
+    expect(pastOf(history)).toEqual(['a unseen', 'c canceled', 'b canceled']);
+  });
+
+  test('one that has ended is not opened by news of it', () => {
+    const history = replay(begins('b', NEWER), ended('b', NEWER));
+    expect(advanceTasks(history, progress('b', NEWER))).toBe(history);
+  });
+
+  test('an end that is told twice is one end, and the first is kept', () => {
+    const history = replay(begins('b', NEWER), ended('b', NEWER));
+    expect(advanceTasks(history, ended('b', NEWER))).toBe(history);
+    expect(advanceTasks(history, ended('b', NEWER, { state: 'REPLACED' }))).toBe(history);
+  });
+
+  test('an end that was only implied is replaced by the one that is told', () => {
+    const history = replay(begins('a', OLDER), begins('b', NEWER));
+    expect(pastOf(history)).toEqual(['a replaced goto b']);
+    expect(pastOf(advanceTasks(history, ended('a', OLDER)))).toEqual(['a canceled goto b']);
+    expect(pastOf(advanceTasks(advanceTasks(history, ended('b', NEWER)), ended('a', OLDER)))).toEqual([
+      'b canceled',
+      'a canceled goto b',
+    ]);
+  });
+
+  test('one that was replaced is told by which, where that starts next', () => {
+    expect(pastOf(replay(begins('a', OLDER), replaced('a', OLDER), begins('b', NEWER)))).toEqual(['a replaced goto b']);
+    expect(pastOf(replay(begins('a', OLDER), ended('a', OLDER), begins('b', NEWER)))).toEqual(['a canceled']);
+  });
+
+  test('one that was replaced long ago is not told by a later one', () => {
+    const history = replay(begins('b', NEWER), replaced('a', OLDER), ended('b', NEWER), replaced('0', OLDER));
+    expect(pastOf(advanceTasks(history, begins('c', NEWEST)))).toEqual(['0 replaced', 'b canceled', 'a replaced']);
+  });
+
+  test('the one that replaced another keeps its name there', () => {
+    const history = replay(begins('a', OLDER), begins('b', ''), ended('b', ''), begins('c', ''));
+    expect(pastOf(history)).toEqual(['b canceled', 'a replaced goto b']);
+  });
+});
+
+describe('a status without a task', () => {
+  const none = (statedAt: string | null): TaskNews => ({ type: 'none', statedAt, at: START + 50 });
+  const updated = task({ updated_at: '2026-02-17T16:20:05Z' });
+  const running = replay({ type: 'task.started', task: updated, at: START });
+
+  test.each([null, '2026-02-17T16:20:05.1Z'])('of %s ends the one that runs, unseen', (statedAt) => {
+    const history = advanceTasks(running, none(statedAt));
+    expect(history.current).toBeNull();
+    expect(past(history)).toMatchObject({ state: 'unseen', endedAt: START + 50 });
+  });
+
+  test.each(['2026-02-17T16:20:05Z', '2026-02-17T16:20:04.9Z', 'soon'])('of %s ends nothing', (statedAt) => {
+    expect(advanceTasks(running, none(statedAt))).toBe(running);
+  });
+
+  test('and a bridge that is lost are nothing to no task', () => {
+    expect(advanceTasks(NO_TASKS, none(null))).toBe(NO_TASKS);
+    expect(advanceTasks(NO_TASKS, { type: 'lost-sight', at: START })).toBe(NO_TASKS);
   });
 });
 

@@ -96,7 +96,8 @@ describe('a room of the settings', () => {
     await world.call('room.save', { room: draft(), secret: 'open sesame' });
     await untilRoom((room) => isSame(room) && windowsOfRoom() === 1);
     const { pid } = await world.untilPhase('room-main-bridge', 'ready');
-    process.kill(pid ?? 0, 'SIGKILL');
+    if (pid === null) throw new Error('the bridge has no process');
+    process.kill(pid, 'SIGKILL');
     await world.until('room-main-bridge', ({ connection }) => connection.phase.name !== 'ready');
     instance.desktop.place('w1', { x: 9 });
     instance.desktop.open({ ...VERSE, type: 'life' });

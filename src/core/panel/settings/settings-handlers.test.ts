@@ -128,7 +128,7 @@ describe('a provider of the settings', () => {
     const [sent] = snapshot.providers;
     await world.call('settings.saveProvider', { provider: { ...sent, group: 'bench' }, replaces: 'mine' });
     expect(await written()).toEqual({ A_TOKEN: 'hunter2', LANG: 'C' });
-    expect(await world.untilSettings((each) => each.approved.length > 0)).toMatchObject({ approved: [{}] });
+    expect((await world.untilSettings((each) => each.approved.length > 0)).approved).toHaveLength(1);
 
     const renamed = provider({ B_TOKEN: KEPT_VALUE });
     expect(await world.call('settings.saveProvider', { provider: renamed, replaces: 'mine' })).toEqual({

@@ -70,7 +70,9 @@ describe('arguments', () => {
     const secrets = { apiToken: 'a-1', clientSecret: 'b-2', Password: 'c-3', key: 'd-4' };
     await memory.noteUse('bridge', 'run', { ...secrets, port: 'COM7' });
     await memory.save('bridge', 'run', 'Mine', secrets);
-    expect(memory.of('bridge')[0]).toMatchObject({ used: [{ port: 'COM7' }], saved: [{ name: 'Mine', args: {} }] });
+    expect(memory.of('bridge')).toEqual([
+      { actionName: 'run', used: [{ port: 'COM7' }], saved: [{ name: 'Mine', args: {} }] },
+    ]);
     const text = await readFile(path, 'utf8');
     for (const secret of Object.values(secrets)) expect(text).not.toContain(secret);
   });

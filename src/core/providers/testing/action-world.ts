@@ -71,6 +71,11 @@ export class ActionWorld {
     await this.platform.clock.advance(0);
   }
 
+  /** The process ends, and nobody has noticed yet. */
+  hangUp(): void {
+    this.#peer?.transport.close();
+  }
+
   /** No provider serves the app any more, though its process still answers. */
   unserve(): void {
     this.#isServed = false;

@@ -49,6 +49,7 @@ export function createFakeDriver(
     };
     const finish = () => {
       end();
+      closing.resolve(transient('closed', 'It was released'));
       releasing.resolve();
     };
     const failWith = (failure: Failure) => {

@@ -3,7 +3,7 @@ import type { BotSnapshot } from '#shared/panel/bots/baritone.ts';
 import { presentBotConnection } from '#shared/panel/bots/present-bot.ts';
 import { connectBot } from '#stores/actions/bot-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
-import { goTo } from '#stores/window/navigation.ts';
+import { goTo, SETTINGS_PAGE } from '#stores/window/navigation.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { Banner } from '#ui/page/banner.tsx';
 import { formatCountdown } from '#ui/words/format.ts';
@@ -31,7 +31,7 @@ export function BotNotice({ bot, now }: BotNoticeProps) {
         sentence={`${phase.failure.remedy}.`}
       >
         {source?.kind === 'settings' ? (
-          <Button size="small" onPress={() => goTo('settings', { chosen: 'connections', part: `edit ${bot.id}` })}>
+          <Button size="small" onPress={() => goTo(SETTINGS_PAGE, { chosen: 'connections', part: `edit ${bot.id}` })}>
             Edit bot
           </Button>
         ) : null}

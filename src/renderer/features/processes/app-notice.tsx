@@ -8,7 +8,7 @@ import { refreshStatus, startProvider } from '#stores/actions/panel-actions.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import { goToProvider } from '#stores/views/provider-places.ts';
 import { goToRoomForm } from '#stores/views/room-settings-places.ts';
-import { goTo } from '#stores/window/navigation.ts';
+import { goTo, SETTINGS_PAGE } from '#stores/window/navigation.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { Banner } from '#ui/page/banner.tsx';
 import { formatCountdown, formatSpan, formatTime } from '#ui/words/format.ts';
@@ -77,7 +77,7 @@ function EditButton({ providerId }: { readonly providerId: string }) {
 /** Where the command can be read, and approved by whoever knows it. */
 function ReviewButton() {
   return (
-    <Button size="small" onPress={() => goTo('settings', { chosen: 'security', part: '' })}>
+    <Button size="small" onPress={() => goTo(SETTINGS_PAGE, { chosen: 'security', part: '' })}>
       Review command
     </Button>
   );

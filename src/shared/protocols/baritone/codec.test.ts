@@ -54,7 +54,11 @@ describe('decoding', () => {
     expect(refusal({ code: 'PAUSED', message: 'later', data: { paused: true } })).toMatchObject({
       error: { kind: 'protocol', code: 'PAUSED', message: 'later', details: { paused: true } },
     });
-    expect(refusal('no')).toMatchObject({ error: { code: '', message: 'no', details: {} } });
+    expect(refusal('no')).toEqual({
+      kind: 'failure',
+      id: 'a',
+      error: { kind: 'protocol', code: '', message: 'no', details: {} },
+    });
     expect(refusal(undefined)).toMatchObject({ error: { code: '', message: 'no reason given' } });
   });
 

@@ -11,6 +11,9 @@ const CANVASES: readonly Canvas[] = [
   { width: 60, height: 30 },
 ];
 
+/** Small enough that every window fits on each of them. */
+const COMMON: Canvas = { width: 30, height: 12 };
+
 type Step =
   | { readonly do: 'open'; readonly who: number; readonly type: string; readonly x: number; readonly y: number }
   | {
@@ -100,9 +103,8 @@ function play(canvases: readonly Canvas[], taken: readonly Step[]): SimulatedNet
 
 describe('bridges of ours', () => {
   test('end with equal windows, whatever happens in whatever order', () => {
-    const common = { width: 30, height: 12 };
     fc.assert(
-      fc.property(steps(3, common, HAPPENINGS), (taken) => {
+      fc.property(steps(3, COMMON, HAPPENINGS), (taken) => {
         const network = play(CANVASES, taken);
         for (const bridge of network.bridges) expect(listed(ofInstance(bridge))).toEqual(listed(ofRoom(network)));
       }),
@@ -125,13 +127,47 @@ describe('bridges of ours', () => {
     );
   });
 
-  test('lose nothing to a room that has lost its memory', () => {
+  test('end with equal windows, also where the room forgets at any time', () => {
     fc.assert(
-      fc.property(steps(3, { width: 30, height: 12 }, [...HAPPENINGS, 'forget']), (taken) => {
+      fc.property(steps(3, COMMON, [...HAPPENINGS, 'forget']), (taken) => {
         const network = play(CANVASES, taken);
         for (const bridge of network.bridges) expect(listed(ofInstance(bridge))).toEqual(listed(ofRoom(network)));
       }),
       { numRuns: 600 },
+    );
+  });
+
+  test('lose nothing to a room that has lost its memory', () => {
+    fc.assert(
+      fc.property(steps(3, COMMON, HAPPENINGS), fc.shuffledSubarray([0, 1, 2], { minLength: 3 }), (taken, order) => {
+        const network = play(CANVASES, taken);
+        const before = listed(ofRoom(network));
+        network.forget();
+        for (const at of order) {
+          network.bridges[at]?.connect();
+          network.settle();
+        }
+        expect(listed(ofRoom(network))).toEqual(before);
+        for (const bridge of network.bridges) expect(listed(ofInstance(bridge))).toEqual(before);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('bring nothing back that was closed or moved while they were away', () => {
+    fc.assert(
+      fc.property(steps(3, COMMON, HAPPENINGS), steps(2, COMMON, ['poll']), (taken, meanwhile) => {
+        const network = play(CANVASES, taken);
+        const away = network.bridges[2] ?? fail();
+        away.drop();
+        for (const step of meanwhile) take(network, step);
+        network.settle();
+        const agreed = listed(ofRoom(network));
+        away.connect();
+        network.settle();
+        for (const bridge of network.bridges) expect(listed(ofInstance(bridge))).toEqual(agreed);
+      }),
+      { numRuns: 300 },
     );
   });
 

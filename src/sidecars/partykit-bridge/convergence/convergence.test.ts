@@ -68,6 +68,19 @@ describe('joining', () => {
     expect(second.tasks()).toMatchObject([{ kind: 'place', localId: 'w1', commands: ['move'] }]);
   });
 
+  test('with links of an earlier bridge asks nothing again of an instance that keeps a window within its bounds', () => {
+    const first = join([inRoom('fly-x', { x: 150 })]);
+    first.observe(current(), 'a');
+    doAll(first, 'w1');
+    const bounded = current(seen('w1', { x: 60 }));
+    first.observe(bounded, 'a');
+    doAll(first);
+    first.observe(bounded, 'a');
+    const second = join([inRoom('fly-x', { x: 150 })], JSON.parse(JSON.stringify(first.saved)));
+    expect([deltaOfChange(second, bounded), second.tasks()]).toEqual([null, []]);
+    expect(comparisons(second)).toEqual(['bounded fly-x w1']);
+  });
+
   test('after the instance was born again finds windows by what they are, not by their ids', () => {
     const saved = join([inRoom('fly-x'), inRoom('fly-y', { x: 9 })]);
     saved.observe(current(seen('w1'), seen('w2', { x: 9 })), 'a');

@@ -7,7 +7,7 @@ import { instanceCodec, instanceProtocol } from '#shared/protocols/relay/instanc
 import { describeUnreadable } from '#shared/protocols/relay/instance-reply.ts';
 import { type InstanceState, readInstanceState } from '#shared/protocols/relay/instance-state.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
-import { InstanceConnection } from './instance-connection.ts';
+import { InstanceConnection, type InstanceConnectionOptions } from './instance-connection.ts';
 import { explainSocketPath, type InstanceFailure } from './instance-failure.ts';
 
 /** The largest reply, in bytes: thousands of windows. */
@@ -20,6 +20,8 @@ export interface InstanceClientOptions {
   readonly secret?: string | undefined;
   /** The time limit of a command, in milliseconds. */
   readonly timeoutMs: number;
+  /** Makes the tap of a connection that begins; null where nobody reads it. */
+  readonly tap?: InstanceConnectionOptions['tap'];
   /** The system that it runs on; this one where it is not said. */
   readonly system?: NodeJS.Platform;
 }
@@ -112,6 +114,7 @@ export class InstanceClient {
       const connection = new InstanceConnection({
         path,
         clock,
+        tap: this.#options.tap,
         secret: this.#asksForSecret === 'no' ? undefined : this.#options.secret,
         line,
         onUnasked: () => {

@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import type { Clock } from '#core/platform/clock.ts';
 import type { Disposable } from '#core/platform/disposable.ts';
+import { LineFramer } from '#core/transport/line-framer.ts';
+import type { Tap } from '#core/transport/tap.ts';
 import { EventReader } from '#shared/protocols/event-reader.ts';
 import { instanceCodec, instanceProtocol } from '#shared/protocols/relay/instance-protocol.ts';
 import { explainSocketError, type InstanceFailure } from './instance-failure.ts';
@@ -15,6 +17,8 @@ export interface InstanceConnectionOptions {
   readonly line: string;
   /** Called when an instance has not asked for the secret, which is then kept. */
   readonly onUnasked?: () => void;
+  /** Makes its tap when it begins; null where nobody reads it. */
+  readonly tap?: (() => Tap | null) | undefined;
   readonly onBytes: (chunk: Buffer) => void;
   /** Called once; null where the instance has ended the connection. */
   readonly onEnd: (failure: InstanceFailure | null) => void;
@@ -36,9 +40,22 @@ export class InstanceConnection implements Disposable {
   #phase: 'challenge' | 'outcome' | 'answer' | 'ended' = 'answer';
   #handshake = '';
   #timer: Disposable | null = null;
+  readonly #tap: Tap | null;
+  /** Cuts the answer for the tap alone; whoever reads it cuts it by its own rules. */
+  readonly #tapped: LineFramer | null;
 
   constructor(options: InstanceConnectionOptions) {
     this.#options = options;
+    const tap = options.tap?.() ?? null;
+    this.#tap = tap;
+    this.#tapped =
+      tap === null
+        ? null
+        : new LineFramer({
+            line: (line) => tap.frame('in', line, Buffer.byteLength(line), null),
+            noise: ({ reason, sizeBytes, text }) => tap.frame('in', text, sizeBytes, reason),
+          });
+    tap?.event({ kind: 'opened' });
     this.#socket = connect(options.path);
     this.#socket.on('error', (error) => this.#end(explainSocketError(options.path, error)));
     this.#socket.on('close', () => this.#end(null));
@@ -58,12 +75,17 @@ export class InstanceConnection implements Disposable {
   }
 
   dispose(): void {
+    if (this.#phase !== 'ended') {
+      this.#tapped?.end();
+      this.#tap?.event({ kind: 'closed', code: null, reason: 'one command, one connection' });
+    }
     this.#phase = 'ended';
     this.#timer?.dispose();
     this.#socket.destroy();
   }
 
   #receive(chunk: Buffer): void {
+    if (this.#phase !== 'ended') this.#tapped?.push(chunk);
     if (this.#phase === 'answer') this.#options.onBytes(chunk);
     else if (this.#phase !== 'ended') this.#shakeHands(chunk);
   }
@@ -99,6 +121,7 @@ export class InstanceConnection implements Disposable {
   }
 
   #write(line: string): void {
+    this.#tap?.frame('out', line, Buffer.byteLength(line), null);
     this.#socket.write(`${line}\n`);
   }
 

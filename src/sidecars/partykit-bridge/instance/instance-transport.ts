@@ -3,7 +3,7 @@ import { LineFramer } from '#core/transport/line-framer.ts';
 import type { SendOutcome, Transport, TransportEvents } from '#core/transport/transport.ts';
 import { InstanceConnection, type InstanceConnectionOptions } from './instance-connection.ts';
 
-export type InstanceTransportOptions = Pick<InstanceConnectionOptions, 'path' | 'clock' | 'secret'>;
+export type InstanceTransportOptions = Pick<InstanceConnectionOptions, 'path' | 'clock' | 'secret' | 'tap'>;
 
 /**
  * A channel of lines to an instance, for one command and what follows it: the connection is opened when the command is sent,

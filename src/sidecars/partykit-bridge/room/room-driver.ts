@@ -4,6 +4,7 @@ import type { Platform } from '#core/platform/platform.ts';
 import type { Attempt, Driver, Lease } from '#core/supervision/driver.ts';
 import type { RetryPolicy } from '#core/supervision/retry-policy.ts';
 import { openWebSocket } from '#core/transport/open-web-socket.ts';
+import type { TapAttempt } from '#core/transport/tap.ts';
 import type { Noise } from '#core/transport/transport.ts';
 import type { WebSocketTransport } from '#core/transport/web-socket-transport.ts';
 import type { Failure } from '#shared/lifecycle/failure.ts';
@@ -31,6 +32,7 @@ export interface RoomDriverOptions {
   readonly platform: Platform;
   /** Authorities that are trusted besides the well-known ones, as PEM. */
   readonly authorities?: readonly string[] | undefined;
+  readonly tap?: TapAttempt | undefined;
   /** Called for every event from the opening on, in order; `client` reaches the room that sent it. */
   readonly onEvent: (event: ClientEvent<RoomProtocol>, client: RoomClient) => void;
   readonly onNoise: (noise: Noise) => void;
@@ -45,10 +47,10 @@ export class RoomDriver implements Driver<RoomClient> {
     this.#options = options;
   }
 
-  async open({ report, signal }: Attempt): Promise<Result<Lease<RoomClient>, Failure>> {
-    const { authorities, platform, url } = this.#options;
+  async open({ generation, report, signal }: Attempt): Promise<Result<Lease<RoomClient>, Failure>> {
+    const { authorities, platform, tap, url } = this.#options;
     report('opening');
-    const opened = await openWebSocket({ url, platform, signal, authorities });
+    const opened = await openWebSocket({ url, platform, signal, authorities, tap: tap?.(generation) });
     if (!opened.ok) return opened;
     report('synchronizing');
     return await this.#synchronize(opened.value, signal);

@@ -3,6 +3,7 @@ import type { ClientEvent } from '#core/calls/client-listener.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { createStartGate } from '#core/supervision/start-gate.ts';
 import { Supervisor } from '#core/supervision/supervisor.ts';
+import type { TapAttempt } from '#core/transport/tap.ts';
 import type { Noise } from '#core/transport/transport.ts';
 import type { ConnectionState } from '#shared/lifecycle/connection-state.ts';
 import { ROOM_MESSAGES, type RoomMessage } from '#shared/protocols/relay/room-messages.ts';
@@ -13,6 +14,7 @@ export interface RoomLinkOptions {
   readonly url: URL;
   readonly platform: Platform;
   readonly authorities?: readonly string[];
+  readonly tap?: TapAttempt | undefined;
   /** Hears every message of the room, in order. */
   readonly onMessage: (message: RoomMessage) => void;
   /** Hears of a frame that is none, in words. */
@@ -27,7 +29,7 @@ export class RoomLink {
   /** Reaches the room over the connection that its last message came by. */
   #client: RoomClient | null = null;
 
-  constructor({ authorities, onLost, onMessage, onNoise, onState, platform, url }: RoomLinkOptions) {
+  constructor({ authorities, onLost, onMessage, onNoise, onState, platform, tap, url }: RoomLinkOptions) {
     this.#supervisor = new Supervisor({
       name: url.host,
       platform,
@@ -35,6 +37,7 @@ export class RoomLink {
         url,
         platform,
         authorities,
+        tap,
         onEvent: (event, client) => {
           this.#client = client;
           if (event.kind === 'known') onMessage(event.params);

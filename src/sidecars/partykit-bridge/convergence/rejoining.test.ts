@@ -1,0 +1,110 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { valuesOf } from '#shared/protocols/relay/window.ts';
+import { type SimulatedBridge, SimulatedNetwork } from '../testing/simulated-network.ts';
+
+const VERSE = { type: 'verse', x: 3, y: 3, w: 12, h: 6 };
+const LIFE = { type: 'life', x: 9, y: 5, w: 12, h: 6 };
+const BOTH = ['life 9', 'verse 3'];
+
+let network: SimulatedNetwork;
+let one: SimulatedBridge;
+let other: SimulatedBridge;
+
+/** Two bridges whose instances and room have the same two windows. */
+beforeEach(() => {
+  network = new SimulatedNetwork([
+    { width: 120, height: 36 },
+    { width: 80, height: 24 },
+  ]);
+  const [first, second] = network.bridges;
+  if (first === undefined || second === undefined) throw new Error('there are no two bridges');
+  one = first;
+  other = second;
+  for (const bridge of network.bridges) bridge.connect();
+  one.desktop.open(VERSE);
+  other.desktop.open(LIFE);
+  network.settle();
+  expect(everywhere()).toEqual([BOTH, BOTH, BOTH]);
+});
+
+/** The windows of the room and of both instances. */
+function everywhere(): readonly (readonly string[])[] {
+  const room = [...network.room.state.windows.values()].map(valuesOf).filter((values) => values !== null);
+  return [room, one.desktop.windows, other.desktop.windows].map((windows) =>
+    windows.map(({ type, x }) => `${type} ${x}`).sort(),
+  );
+}
+
+const windowOf = ({ desktop }: SimulatedBridge, type: string) =>
+  desktop.windows.find((window) => window.type === type)?.id ?? '';
+
+describe('a room that has lost its memory', () => {
+  test.each(['one first', 'the other first', 'one alone'])('gets every window back: %s', (order) => {
+    network.forget();
+    expect(everywhere()).toEqual([[], BOTH, BOTH]);
+    const [first, second] = order === 'the other first' ? [other, one] : [one, other];
+    first.connect();
+    network.settle();
+    if (order !== 'one alone') second.connect();
+    network.settle();
+    expect(everywhere()).toEqual([BOTH, BOTH, BOTH]);
+  });
+
+  test('gets them back where they are now', () => {
+    network.forget();
+    one.desktop.place(windowOf(one, 'verse'), { x: 5 });
+    one.connect();
+    network.settle();
+    other.connect();
+    network.settle();
+    const moved = ['life 9', 'verse 5'];
+    expect(everywhere()).toEqual([moved, moved, moved]);
+  });
+
+  test('does not get back what was closed meanwhile by the only one who has returned', () => {
+    network.forget();
+    one.desktop.close(windowOf(one, 'life'));
+    one.connect();
+    network.settle();
+    expect(everywhere().slice(0, 2)).toEqual([['verse 3'], ['verse 3']]);
+  });
+});
+
+describe('a bridge that was away', () => {
+  beforeEach(() => other.drop());
+
+  test('does not bring back what another has closed', () => {
+    one.desktop.close(windowOf(one, 'verse'));
+    network.settle();
+    other.connect();
+    network.settle();
+    expect(everywhere()).toEqual([['life 9'], ['life 9'], ['life 9']]);
+  });
+
+  test('takes over what another has moved', () => {
+    one.desktop.place(windowOf(one, 'life'), { x: 4 });
+    network.settle();
+    other.connect();
+    network.settle();
+    expect(everywhere()[2]).toEqual(['life 4', 'verse 3']);
+  });
+
+  test('adds what was opened at its instance', () => {
+    other.desktop.open({ ...VERSE, x: 20 });
+    other.connect();
+    network.settle();
+    expect(everywhere()[1]).toEqual(['life 9', 'verse 20', 'verse 3']);
+  });
+
+  test('and has lost what it announced on the way announces it again', () => {
+    other.connect();
+    network.settle();
+    other.desktop.open({ ...VERSE, x: 20 });
+    expect(other.poll()).toBe(true);
+    other.drop();
+    other.connect();
+    network.settle();
+    const all = ['life 9', 'verse 20', 'verse 3'];
+    expect(everywhere()).toEqual([all, all, all]);
+  });
+});

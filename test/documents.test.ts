@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { groupShortcuts } from '#connections/group-shortcuts.ts';
 import { readRoomFile } from '#core/rooms/room-file.ts';
 import { readSettings } from '#core/settings/read-settings.ts';
+import { KINDS } from '#kinds/kinds.ts';
 import { writeKeys } from '#stores/window/shortcuts.ts';
-import { groupShortcuts } from '../src/renderer/features/help/group-shortcuts.ts';
-import { KINDS } from '../src/renderer/kinds/kinds.ts';
 import {
   findBrokenLinks,
   findStalePaths,

@@ -17,12 +17,12 @@ const past = (command: string) => world.untilTasks((tasks) => tasks.some((task) 
 
 describe('connecting', () => {
   test('finds the bridge by its file, and shows what it says of itself', async () => {
-    const modServer = await world.startGame();
+    const bridge = await world.startGame();
     world.addBot();
     const snapshot = await world.until((each) => each.identity !== null && each.roundTripMs !== null);
     expect(snapshot).toMatchObject({
       connection: { phase: { name: 'ready' } },
-      address: modServer.url,
+      address: bridge.url,
       source: { kind: 'file', path: world.infoPath },
       identity: { protocolVersion: 2, serverVersion: '0.3.1' },
       peer: 'answering',
@@ -31,8 +31,8 @@ describe('connecting', () => {
   });
 
   test('takes an address and a token', async () => {
-    const modServer = await world.startGame();
-    world.addBot({ kind: 'address', url: modServer.url, token: TOKEN });
+    const bridge = await world.startGame();
+    world.addBot({ kind: 'address', url: bridge.url, token: TOKEN });
     expect(await world.untilPhase('ready')).toMatchObject({ source: { kind: 'settings' } });
   });
 
@@ -58,14 +58,14 @@ describe('connecting', () => {
   });
 
   test('is blocked by a wrong token until the file has another', async () => {
-    const modServer = await world.startGame();
-    await world.writeInfo(modServer.port, 'stale');
+    const bridge = await world.startGame();
+    await world.writeInfo(bridge.port, 'stale');
     world.addBot();
     const { connection } = await world.untilPhase('blocked');
     expect(connection.phase).toMatchObject({
       failure: { reason: 'bad-token', message: expect.stringContaining('Invalid token') },
     });
-    await world.writeInfo(modServer.port, TOKEN);
+    await world.writeInfo(bridge.port, TOKEN);
     await world.untilPhase('ready');
   });
 
@@ -103,8 +103,8 @@ describe('connecting', () => {
   });
 
   test('says that a path is none of a bridge', async () => {
-    const modServer = await world.startGame();
-    world.addBot({ kind: 'address', url: modServer.url.replace('/ws', '/other'), token: TOKEN });
+    const bridge = await world.startGame();
+    world.addBot({ kind: 'address', url: bridge.url.replace('/ws', '/other'), token: TOKEN });
     expect((await world.untilPhase('blocked')).connection.phase).toMatchObject({
       failure: { reason: 'bad-address', message: expect.stringContaining('Expected websocket endpoint /ws') },
     });
@@ -113,14 +113,14 @@ describe('connecting', () => {
 
 describe('the token', () => {
   test('leaves the core in no feed, lane or log, whatever the bridge echoes', async () => {
-    const modServer = await world.startGame();
+    const bridge = await world.startGame();
     const bot = world.addBot();
     await world.untilPhase('ready');
-    modServer.sendRaw(`{"type":"event","event":"echo","data":{"token":"${TOKEN}"}}`);
-    modServer.sendRaw(`stray ${TOKEN}`);
+    bridge.sendRaw(`{"type":"event","event":"echo","data":{"token":"${TOKEN}"}}`);
+    bridge.sendRaw(`stray ${TOKEN}`);
     await bot.execute(`say ${TOKEN}`);
     await past('say •••');
-    modServer.closeAll(4000, TOKEN);
+    bridge.closeAll(4000, TOKEN);
     await world.until(({ connection }) => connection.lastFailure !== null);
     expect(world.rows.length).toBeGreaterThan(3);
     expect(world.everythingLogged()).toContain('•••');
@@ -154,23 +154,23 @@ describe('a command', () => {
   });
 
   test('whose step is told again and again has one line of it', async () => {
-    const modServer = await world.startGame();
+    const bridge = await world.startGame();
     world.addBot();
     await world.untilPhase('ready');
     const step = { task_id: 'a', command: 'explore', stage: 'command_accepted', state: 'RUNNING' };
-    modServer.publish('task.progress', step);
-    modServer.publish('task.progress', step);
-    modServer.publish('task.progress', { ...step, stage: 'cancel_requested' });
-    modServer.publish('task.progress', step);
-    modServer.publish('task.completed', step);
+    bridge.publish('task.progress', step);
+    bridge.publish('task.progress', step);
+    bridge.publish('task.progress', { ...step, stage: 'cancel_requested' });
+    bridge.publish('task.progress', step);
+    bridge.publish('task.completed', step);
     await past('explore');
     const said = world.rows.filter(({ source }) => source === 'event').map(({ params }) => params?.stage);
     expect(said).toEqual(['command_accepted', 'cancel_requested', 'command_accepted', 'command_accepted']);
   });
 
   test('runs through a pause to completion, with its timeline', async () => {
-    const modServer = await world.startGame({ pace: 0.02 });
-    modServer.game.setPatterns(['diamond']);
+    const bridge = await world.startGame({ pace: 0.02 });
+    bridge.game.setPatterns(['diamond']);
     const bot = world.addBot();
     await world.untilPhase('ready');
     const accepted = await bot.execute('mine diamond_ore');
@@ -180,7 +180,7 @@ describe('a command', () => {
       to: null,
       pause: { reasonCode: 'REQUEST_PAUSE', sourceProcess: 'InventoryPauserProcess', commandType: 'REQUEST_PAUSE' },
     });
-    modServer.game.chat('Diamond here');
+    bridge.game.chat('Diamond here');
     const [task] = await past('mine diamond_ore');
     expect(task).toMatchObject({ state: 'completed', stage: 'at_goal_quiesced', pauseCount: 1, isPartlySeen: false });
     const record = accepted.ok ? bot.task(accepted.value.taskId) : null;
@@ -216,12 +216,12 @@ describe('a command', () => {
   });
 
   test('is canceled, and shows who did', async () => {
-    const modServer = await world.startGame();
+    const bridge = await world.startGame();
     const bot = world.addBot();
     await world.untilPhase('ready');
     expect(await bot.cancel()).toEqual({ ok: true, value: 'nothing-runs' });
     await bot.execute('follow players');
-    modServer.game.pause(INVENTORY_PAUSE);
+    bridge.game.pause(INVENTORY_PAUSE);
     expect(await bot.cancel()).toEqual({ ok: true, value: 'requested' });
     const [task] = await past('follow players');
     expect(task).toMatchObject({ state: 'canceled', stage: 'cancel_requested_quiesced' });
@@ -229,11 +229,11 @@ describe('a command', () => {
   });
 
   test('that is hard-canceled in the game shows as that', async () => {
-    const modServer = await world.startGame();
+    const bridge = await world.startGame();
     const bot = world.addBot();
     await world.untilPhase('ready');
     await bot.execute('follow players');
-    modServer.game.hardCancel();
+    bridge.game.hardCancel();
     expect((await past('follow players'))[0]).toMatchObject({ state: 'canceled', stage: 'pyritone_cancel_command' });
   });
 
@@ -241,11 +241,11 @@ describe('a command', () => {
     ['NOT_IN_WORLD', 'world'],
     ['BARITONE_UNAVAILABLE', 'baritone'],
   ] as const)('is refused with %s', async (code, what) => {
-    const modServer = await world.startGame();
+    const bridge = await world.startGame();
     const bot = world.addBot();
     await world.untilPhase('ready');
-    if (what === 'world') modServer.game.leaveWorld();
-    else modServer.game.setBaritone('missing');
+    if (what === 'world') bridge.game.leaveWorld();
+    else bridge.game.setBaritone('missing');
     expect(await bot.execute('goto 1 2')).toMatchObject({ ok: false, error: { code } });
     await world.until(({ facts }) => facts.world?.[what === 'world' ? 'inWorld' : 'isBaritoneAvailable'] === false);
   });
@@ -259,22 +259,16 @@ describe('a command', () => {
 
 describe('a connection that ends', () => {
   test.each([
-    ['dropped', (modServer: Awaited<ReturnType<BotTestWorld['startGame']>>) => modServer.drop()],
-    [
-      'closed by #pyritone end',
-      (modServer: Awaited<ReturnType<BotTestWorld['startGame']>>) => modServer.closeAll(1000, ''),
-    ],
-    [
-      'closed with a code',
-      (modServer: Awaited<ReturnType<BotTestWorld['startGame']>>) => modServer.closeAll(4001, 'later'),
-    ],
+    ['dropped', (bridge: Awaited<ReturnType<BotTestWorld['startGame']>>) => bridge.drop()],
+    ['closed by #pyritone end', (bridge: Awaited<ReturnType<BotTestWorld['startGame']>>) => bridge.closeAll(1000, '')],
+    ['closed with a code', (bridge: Awaited<ReturnType<BotTestWorld['startGame']>>) => bridge.closeAll(4001, 'later')],
   ])('%s is made again, and the task goes on', async (_, end) => {
-    const modServer = await world.startGame();
+    const bridge = await world.startGame();
     const bot = world.addBot();
     await world.untilPhase('ready');
     await bot.execute('follow players');
     const { generation } = world.snapshot.connection;
-    end(modServer);
+    end(bridge);
     await world.until(({ connection }) => connection.phase.name === 'ready' && connection.generation > generation);
     const { facts } = await world.until((each) => each.facts.task?.segments.at(-1)?.kind === 'running');
     expect(facts.updates).toMatchObject({ state: 'fresh' });
@@ -284,12 +278,12 @@ describe('a connection that ends', () => {
   });
 
   test('leaves a task whose end was not seen as that', async () => {
-    const modServer = await world.startGame();
+    const bridge = await world.startGame();
     const bot = world.addBot();
     await world.untilPhase('ready');
     await bot.execute('follow players');
-    modServer.drop();
-    modServer.game.hardCancel();
+    bridge.drop();
+    bridge.game.hardCancel();
     expect((await past('follow players'))[0]).toMatchObject({ state: 'unseen' });
     expect((await world.untilPhase('ready')).facts.task).toBeNull();
   });
@@ -309,10 +303,10 @@ describe('a connection that ends', () => {
   });
 
   test('because the peer is frozen is late, then made again', async () => {
-    const modServer = await world.startGame();
+    const bridge = await world.startGame();
     world.addBot(undefined, { limits: { closeMs: 20, pingMs: 60 } });
     await world.untilPhase('ready');
-    modServer.freeze();
+    bridge.freeze();
     await world.until(({ peer }) => peer === 'late');
     const { connection } = await world.until((each) => each.connection.lastFailure !== null);
     expect(connection.lastFailure?.message).toContain('no answer to a ping');
@@ -323,46 +317,47 @@ describe('a connection that ends', () => {
     ['mute', 'accepted the connection and answers nothing'],
     ['closing', 'closed the connection during the login'],
   ] as const)('during the login, by a bridge that is %s, is a transient failure', async (manner, words) => {
-    const modServer = await world.startGame();
-    modServer.setManner(manner);
-    world.addBot(undefined, { loginTimeoutMs: 20 });
+    const bridge = await world.startGame();
+    bridge.setManner(manner);
+    // Only a bridge that is mute is waited for.
+    world.addBot(undefined, manner === 'mute' ? { loginTimeoutMs: 20 } : {});
     await world.until((each) => each.connection.lastFailure?.message.includes(words) === true);
     expect(world.snapshot.connection.lastFailure?.kind).toBe('transient');
     await world.until(({ connection }) => connection.attempt > 1 && connection.phase.name === 'backoff');
     // However often it is tried, the log has it once.
     expect(world.rows.filter(({ text }) => text.includes(words))).toHaveLength(1);
-    modServer.setManner('answering');
+    bridge.setManner('answering');
     await world.untilPhase('ready');
   });
 
   test('never writes into the chat, though it is watched for life', async () => {
-    const modServer = await world.startGame();
+    const bridge = await world.startGame();
     world.addBot(undefined, { limits: { closeMs: 20, pingMs: 10 } });
     await world.untilPhase('ready');
     const { lastAt } = world.snapshot.facts.updates;
     await world.until(({ facts }) => (facts.updates.lastAt ?? 0) > (lastAt ?? 0));
-    expect(modServer.notices).toEqual(['Python client connected']);
+    expect(bridge.notices).toEqual(['Python client connected']);
   });
 });
 
 describe('freshness', () => {
   test('is lost by a missed heartbeat, and won back', async () => {
-    const modServer = await world.startGame({ heartbeatMs: 20 });
+    const bridge = await world.startGame({ heartbeatMs: 20 });
     world.addBot();
     await world.untilPhase('ready');
-    modServer.setUpdates('held');
+    bridge.setUpdates('held');
     await world.until(({ facts }) => facts.updates.staleReason === 'a heartbeat was missed');
-    modServer.setUpdates('sent');
+    bridge.setUpdates('sent');
     const { facts } = await world.until((each) => each.facts.updates.state === 'fresh' && each.facts.updates.seq === 1);
     expect(facts.updates.missedCount).toBe(0);
   });
 
   test('is lost by a gap in the numbers, which is counted, and won back by asking', async () => {
-    const modServer = await world.startGame();
+    const bridge = await world.startGame();
     world.addBot();
     await world.untilPhase('ready');
-    modServer.skipUpdate();
-    modServer.game.leaveWorld();
+    bridge.skipUpdate();
+    bridge.game.leaveWorld();
     await world.until(({ facts: { updates } }) => updates.missedCount === 1 && updates.state === 'fresh');
     const { troubles } = world.hub.state(ACTIVITY_FEED, 'miner').value ?? {};
     expect(troubles).toMatchObject([{ status: 'stale', text: 'an update was missed' }]);
@@ -371,25 +366,25 @@ describe('freshness', () => {
 
 describe('the newest bridge', () => {
   test('that is paused is ready, says so, and is asked again when it goes on', async () => {
-    const modServer = await world.startGame({ edition: 'newest' });
-    modServer.pauseGate.set('game', 'paused');
+    const bridge = await world.startGame({ edition: 'newest' });
+    bridge.pauseGate.set('game', 'paused');
     const bot = world.addBot();
     const { facts } = await world.untilPhase('ready');
     expect(facts).toMatchObject({ pause: { isPaused: true, reason: 'game_pause' }, updates: { state: 'none' } });
     expect(await bot.execute('help')).toMatchObject({ error: { code: 'PAUSED', details: { game_paused: true } } });
-    modServer.pauseGate.set('game', 'running');
+    bridge.pauseGate.set('game', 'running');
     await world.until((each) => each.facts.updates.state === 'fresh' && each.facts.world !== null);
     expect(world.snapshot.facts.pause).toMatchObject({ isPaused: false });
   });
 
   test('tells of chat and players, which are in the log', async () => {
-    const modServer = await world.startGame({ edition: 'newest' });
+    const bridge = await world.startGame({ edition: 'newest' });
     world.addBot();
     await world.untilPhase('ready');
-    modServer.publish('minecraft.chat_message', { message: 'hi', author: { name: 'Alex', self: false } });
-    modServer.publish('minecraft.player_death', { player: { name: 'Miner', self: true } });
-    modServer.game.chat('now');
-    modServer.game.setPatterns(['x']);
+    bridge.publish('minecraft.chat_message', { message: 'hi', author: { name: 'Alex', self: false } });
+    bridge.publish('minecraft.player_death', { player: { name: 'Miner', self: true } });
+    bridge.game.chat('now');
+    bridge.game.setPatterns(['x']);
     await world.until(({ facts }) => facts.patterns.length === 1);
     const texts = world.rows.filter(({ source }) => source === 'event').map(({ text }) => text);
     expect(texts).toContain('minecraft.chat_message: Alex, hi');
@@ -401,11 +396,11 @@ describe('bad input', () => {
   test.each(Object.keys(GARBAGE).filter((kind) => kind !== 'huge'))(
     '%s is shown and counted, and the connection goes on',
     async (kind) => {
-      const modServer = await world.startGame();
+      const bridge = await world.startGame();
       const bot = world.addBot();
       await world.untilPhase('ready');
       const before = world.rows.length;
-      for (const frame of GARBAGE[kind]?.() ?? []) modServer.sendRaw(frame);
+      for (const frame of GARBAGE[kind]?.() ?? []) bridge.sendRaw(frame);
       expect(await bot.execute('help')).toMatchObject({ ok: true });
       const frames = GARBAGE[kind]?.().length ?? 0;
       const shown = world.rows.slice(before).filter(({ level }) => level === 'warn');
@@ -415,10 +410,10 @@ describe('bad input', () => {
   );
 
   test('a frame of 10 MB ends the connection, with the reason, and it is made again', async () => {
-    const modServer = await world.startGame();
+    const bridge = await world.startGame();
     world.addBot();
     await world.untilPhase('ready');
-    for (const frame of GARBAGE.huge?.() ?? []) modServer.sendRaw(frame);
+    for (const frame of GARBAGE.huge?.() ?? []) bridge.sendRaw(frame);
     const { connection } = await world.until((each) => each.connection.lastFailure !== null);
     expect(connection.lastFailure?.message).toContain('larger than 8388608 bytes');
     await world.untilPhase('ready');
@@ -426,10 +421,10 @@ describe('bad input', () => {
   });
 
   test('an answer that comes late is an answer', async () => {
-    const modServer = await world.startGame();
+    const bridge = await world.startGame();
     const bot = world.addBot();
     await world.untilPhase('ready');
-    modServer.slowDown(50);
+    bridge.slowDown(50);
     expect(await bot.execute('help')).toMatchObject({ ok: true });
   });
 });
@@ -476,7 +471,7 @@ describe('a sequence', () => {
   });
 
   test('stops on failure, on a refusal and by hand', async () => {
-    const modServer = await world.startGame();
+    const bridge = await world.startGame();
     const bot = world.addBot();
     await world.untilPhase('ready');
     bot.runSequence('a', ['goto bedrock', 'home']);
@@ -490,7 +485,7 @@ describe('a sequence', () => {
     expect(world.snapshot.sequence?.stoppedBecause).toBe('fly was refused: Command not found: fly');
     bot.runSequence('c', ['build tower', 'home']);
     await world.until((each) => each.facts.task !== null);
-    modServer.game.pause(BUILDER_PAUSE);
+    bridge.game.pause(BUILDER_PAUSE);
     bot.stopSequence();
     expect((await stopped()).sequence).toMatchObject({ name: 'c', stoppedBecause: 'it was stopped by hand' });
   });

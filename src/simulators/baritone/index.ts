@@ -13,7 +13,7 @@ import { SimulatedModServer } from './simulated-mod-server.ts';
 
 const APP_ID = 'baritone';
 const folder = openDemoFolder(process.env);
-/** Where the mod server says how it is reached, as the mod does in the game's folder. */
+/** Where the bridge says how it is reached, as the mod does in the game's folder. */
 const infoPath = process.env.FLYBRIDGE_BARITONE_INFO ?? join(folder, 'pyritone_bridge', 'bridge-info.json');
 
 const config = new ConfigFile({
@@ -37,19 +37,18 @@ const config = new ConfigFile({
 const drawToken = () => randomBytes(24).toString('base64url');
 
 const settings = await config.load();
-const modServer = new SimulatedModServer({
+const bridge = new SimulatedModServer({
   clock: systemClock,
   ids: createSystemIds(),
   token: drawToken(),
   edition: settings.edition === 'documented' ? 'documented' : 'newest',
   pace: settings.pace,
 });
-modServer.game.setPatterns(settings.patterns.split(',').map((pattern) => pattern.trim()));
-const port = await modServer.listening();
-const log = () =>
-  writeModServerInfo(infoPath, { port, token: modServer.token, serverVersion: modServer.serverVersion });
+bridge.game.setPatterns(settings.patterns.split(',').map((pattern) => pattern.trim()));
+const port = await bridge.listen();
+const log = () => writeModServerInfo(infoPath, { port, token: bridge.token, serverVersion: bridge.serverVersion });
 await log();
-const jobs = settings.jobs ? new JobList(modServer.game, systemClock) : null;
+const jobs = settings.jobs ? new JobList(bridge.game, systemClock) : null;
 
 const provider = defineProvider({
   apps: [
@@ -59,21 +58,16 @@ const provider = defineProvider({
       config,
       status: () => ({
         running: true,
-        edition: modServer.edition,
-        ...{
-          url: modServer.url,
-          infoPath,
-          sessions: modServer.sessions.size,
-          paused: modServer.pauseGate.state.paused,
-        },
-        inWorld: modServer.game.status().in_world,
-        baritoneAvailable: modServer.game.status().baritone_available,
-        task: modServer.game.status().active_task?.command ?? null,
+        edition: bridge.edition,
+        ...{ url: bridge.url, infoPath, sessions: bridge.sessions.size, paused: bridge.pauseGate.state.paused },
+        inWorld: bridge.game.status().in_world,
+        baritoneAvailable: bridge.game.status().baritone_available,
+        task: bridge.game.status().active_task?.command ?? null,
       }),
       actions: {
-        ...gameActions(modServer),
-        ...faultActions(modServer, async () => {
-          modServer.setToken(drawToken());
+        ...gameActions(bridge),
+        ...faultActions(bridge, async () => {
+          bridge.setToken(drawToken());
           await log();
         }),
       },
@@ -83,5 +77,5 @@ const provider = defineProvider({
 
 await serveStdio(provider);
 jobs?.dispose();
-modServer.dispose();
+bridge.dispose();
 await removeModServerInfo(infoPath);

@@ -12,7 +12,7 @@ const PAUSES: Readonly<Record<string, SimulatedPause>> = {
     command_type: 'SET_GOAL_AND_PAUSE',
   },
   REQUEST_PAUSE: INVENTORY_PAUSE,
-  // As a mod server says it that knows no reason.
+  // As a bridge says it that knows no reason.
   PAUSED: { reason_code: 'PAUSED', source_process: '', command_type: '' },
 };
 
@@ -78,13 +78,13 @@ export function gameActions({ game, pauseGate }: SimulatedModServer): Readonly<R
   };
 }
 
-/** What can go wrong with the mod server, on demand. */
+/** What can go wrong with the bridge, on demand. */
 export function faultActions(
-  modServer: SimulatedModServer,
+  bridge: SimulatedModServer,
   changeToken: () => Promise<void>,
 ): Readonly<Record<string, Action>> {
   return {
-    drop: action({ label: 'Drop all connections', run: () => void modServer.drop() }),
+    drop: action({ label: 'Drop all connections', run: () => void bridge.drop() }),
     close: action({
       label: 'Close all connections',
       args: {
@@ -96,39 +96,43 @@ export function faultActions(
         if (!isAllowed && (code < 3000 || code > 4999)) {
           throw new ActionError('E_BAD_ARG', `${code} is no code to close with`, { param: 'code' });
         }
-        modServer.closeAll(code, reason);
+        bridge.closeAll(code, reason);
       },
     }),
-    freeze: action({ label: 'Freeze', run: () => void modServer.freeze() }),
-    thaw: action({ label: 'Thaw', run: () => void modServer.thaw() }),
+    half_frame: action({
+      label: 'Send half a frame, then drop',
+      run: () => void bridge.dropWithin('{"type":"event"'),
+    }),
+    freeze: action({ label: 'Freeze', run: () => void bridge.freeze() }),
+    thaw: action({ label: 'Thaw', run: () => void bridge.thaw() }),
     mute: action({
       label: 'Answer nothing',
       args: { on: { type: 'bool', required: true, label: 'On' } },
-      run: ({ args }) => void modServer.setManner(args.on ? 'mute' : 'answering'),
+      run: ({ args }) => void bridge.setManner(args.on ? 'mute' : 'answering'),
     }),
     close_on_request: action({
       label: 'Close instead of an answer',
       args: { on: { type: 'bool', required: true, label: 'On' } },
-      run: ({ args }) => void modServer.setManner(args.on ? 'closing' : 'answering'),
+      run: ({ args }) => void bridge.setManner(args.on ? 'closing' : 'answering'),
     }),
     slow: action({
       label: 'Answer slowly',
       args: { delayMs: { type: 'int', required: true, label: 'Delay, ms', placeholder: '2000' } },
-      run: ({ args }) => void modServer.slowDown(Math.max(0, args.delayMs)),
+      run: ({ args }) => void bridge.slowDown(Math.max(0, args.delayMs)),
     }),
     garbage: action({
       label: 'Send garbage',
       args: { kind: { type: 'string', required: true, label: 'Kind', options: Object.keys(GARBAGE) } },
       run: ({ args }) => {
-        for (const frame of GARBAGE[args.kind]?.() ?? []) modServer.sendRaw(frame);
+        for (const frame of GARBAGE[args.kind]?.() ?? []) bridge.sendRaw(frame);
       },
     }),
     hold_updates: action({
       label: 'Hold status updates',
       args: { on: { type: 'bool', required: true, label: 'On' } },
-      run: ({ args }) => void modServer.setUpdates(args.on ? 'held' : 'sent'),
+      run: ({ args }) => void bridge.setUpdates(args.on ? 'held' : 'sent'),
     }),
-    skip_update: action({ label: 'Lose a status update', run: () => void modServer.skipUpdate() }),
+    skip_update: action({ label: 'Lose a status update', run: () => void bridge.skipUpdate() }),
     change_token: action({
       label: 'Change the token',
       run: async () => {

@@ -1,22 +1,27 @@
-import type { JsonValue } from '#shared/json.ts';
+import type { Dispatcher, MethodHandlers } from '#kit/dispatcher.ts';
+import type { Refusal } from '#kit/refuse.ts';
+import type { BadFrame } from '#kit/serve-protocol.ts';
 import { isJsonObject } from '#shared/json.ts';
 import { baritoneError } from '#shared/protocols/baritone/errors.ts';
-import {
-  type BaritoneProtocol,
-  baritoneProtocol,
-  MOD_SERVER_PROTOCOL_VERSION,
-} from '#shared/protocols/baritone/protocol.ts';
+import { type BaritoneProtocol, MOD_SERVER_PROTOCOL_VERSION } from '#shared/protocols/baritone/protocol.ts';
 import type { ModServerStatus } from '#shared/protocols/baritone/status.ts';
-import type { EventName, MethodName, ParsedParamsOf, ResultOf } from '#shared/protocols/define-protocol.ts';
+import type { EventName, SentEventOf } from '#shared/protocols/define-protocol.ts';
 import type { ProtocolError } from '#shared/protocols/message.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
-import type { ModServerSession } from './mod-server-session.ts';
 import type { PauseState } from './pause-gate.ts';
 import type { SimulatedGame } from './simulated-game.ts';
 
-type Method = MethodName<BaritoneProtocol>;
+/** What the handlers need of the client that they answer. */
+export interface HandledSession {
+  readonly id: string;
+  readonly isLoggedIn: boolean;
+  logIn(): void;
+  emit<E extends EventName<BaritoneProtocol>>(event: E, data: SentEventOf<BaritoneProtocol, E>): void;
+  subscribe(status: ModServerStatus, now: number): void;
+  unsubscribe(): boolean;
+}
 
-/** What the handlers need of the mod server that they answer for. */
+/** What the handlers need of the bridge that they answer for. */
 export interface AnsweringModServer {
   readonly game: Pick<SimulatedGame, 'execute' | 'cancel'>;
   readonly token: string;
@@ -25,100 +30,99 @@ export interface AnsweringModServer {
   readonly heartbeatMs: number;
   readonly now: number;
   readonly elapsed: number;
-  readonly sessions: ReadonlySet<ModServerSession>;
+  readonly sessions: ReadonlySet<HandledSession>;
   readonly pauseGate: { readonly state: PauseState };
   /** What the real one prints into the player's chat. */
   readonly notices: string[];
-  status(session: ModServerSession): ModServerStatus;
-  emit(session: ModServerSession, event: EventName<BaritoneProtocol>, data: object): void;
+  status(session: HandledSession): ModServerStatus;
 }
-
-/** One handler for each method: a method without one does not compile. */
-export type ModServerHandlers = {
-  readonly [M in Method]: (
-    params: ParsedParamsOf<BaritoneProtocol, M>,
-    session: ModServerSession,
-  ) => Result<ResultOf<BaritoneProtocol, M>, ProtocolError>;
-};
 
 const METHODS_WITHOUT_LOGIN: readonly string[] = ['auth.login', 'ping'];
 
-export function createModServerHandlers(modServer: AnsweringModServer): ModServerHandlers {
+export function createModServerHandlers(
+  bridge: AnsweringModServer,
+  session: HandledSession,
+): MethodHandlers<BaritoneProtocol> {
   return {
-    'auth.login': ({ token }, session) => logIn(modServer, token, session),
-    ping: (_params, session) => {
-      if (session.isLoggedIn) modServer.notices.push('Pong');
-      return succeed({ pong: true, ts: new Date(modServer.now).toISOString() });
+    'auth.login': ({ token }) => logIn(bridge, token, session),
+    ping: () => {
+      if (session.isLoggedIn) bridge.notices.push('Pong');
+      return succeed({ pong: true, ts: new Date(bridge.now).toISOString() });
     },
-    'status.get': (_params, session) => succeed(modServer.status(session)),
-    'status.subscribe': (_params, session) => {
-      const status = modServer.status(session);
-      session.subscribe(status, modServer.elapsed);
-      return succeed({ subscribed: true, heartbeat_interval_ms: modServer.heartbeatMs, status });
+    'status.get': () => succeed(bridge.status(session)),
+    'status.subscribe': () => {
+      const status = bridge.status(session);
+      session.subscribe(status, bridge.elapsed);
+      return succeed({ subscribed: true, heartbeat_interval_ms: bridge.heartbeatMs, status });
     },
-    'status.unsubscribe': (_params, session) => {
+    'status.unsubscribe': () => {
       return succeed({ subscribed: false, was_subscribed: session.unsubscribe() });
     },
     'baritone.execute': ({ command, label }) => {
-      modServer.notices.push(`Python execute: ${label ?? command}`);
-      const task = modServer.game.execute(command);
+      bridge.notices.push(`Python execute: ${label ?? command}`);
+      const task = bridge.game.execute(command);
       return task.ok ? succeed({ accepted: true, task: task.value }) : task;
     },
     'task.cancel': () => {
-      modServer.notices.push('Python cancel requested');
-      const task = modServer.game.cancel();
+      bridge.notices.push('Python cancel requested');
+      const task = bridge.game.cancel();
       return succeed(task === null ? { canceled: false } : { canceled: true, task });
     },
   };
 }
 
-function logIn(modServer: AnsweringModServer, token: string, session: ModServerSession) {
-  if (token !== modServer.token) return fail(baritoneError('UNAUTHORIZED', 'Invalid token'));
-  const others = [...modServer.sessions].filter((other) => other !== session && other.isLoggedIn);
-  if (modServer.edition === 'newest' && others.length > 0) {
+function logIn(bridge: AnsweringModServer, token: string, session: HandledSession) {
+  if (token !== bridge.token) return fail(baritoneError('UNAUTHORIZED', 'Invalid token'));
+  const others = [...bridge.sessions].filter((other) => other !== session && other.isLoggedIn);
+  if (bridge.edition === 'newest' && others.length > 0) {
     return fail(baritoneError('UNAUTHORIZED', 'Another Python session is already connected'));
   }
   session.logIn();
-  if (modServer.edition === 'newest') modServer.emit(session, 'bridge.pause_state', modServer.pauseGate.state);
-  modServer.notices.push('Python client connected');
+  if (bridge.edition === 'newest') session.emit('bridge.pause_state', { ...bridge.pauseGate.state });
+  bridge.notices.push('Python client connected');
   return succeed({
     protocol_version: MOD_SERVER_PROTOCOL_VERSION,
-    server_version: modServer.serverVersion,
+    server_version: bridge.serverVersion,
     session_id: session.id,
   });
 }
 
-export interface ModServerCall {
-  readonly method: string;
-  readonly params: JsonValue | undefined;
-  /** The pause that refuses it, if there is one. */
-  readonly pause: PauseState | null;
-}
-
-/** Answers a request as the real mod server does: the login is looked at first, then the pause. */
-export function answerRequest(
-  handlers: ModServerHandlers,
-  session: ModServerSession,
-  { method, params, pause }: ModServerCall,
-): Result<object, ProtocolError> {
-  if (!METHODS_WITHOUT_LOGIN.includes(method) && !session.isLoggedIn) {
+/** Answers a call as the real bridge does: the login is looked at first, then the pause; params of another kind are none. */
+export async function answerCall(
+  bridge: AnsweringModServer,
+  session: HandledSession,
+  { method, params, dispatcher }: ReceivedCall,
+): Promise<Result<unknown, ProtocolError>> {
+  const isFree = METHODS_WITHOUT_LOGIN.includes(method);
+  if (!isFree && !session.isLoggedIn) {
     return fail(baritoneError('UNAUTHORIZED', 'Authenticate with auth.login first'));
   }
-  if (!isMethod(method)) return fail(baritoneError('METHOD_NOT_FOUND', `Unknown method: ${method}`));
-  if (!METHODS_WITHOUT_LOGIN.includes(method) && pause !== null) {
+  const pause = bridge.edition === 'newest' ? bridge.pauseGate.state : null;
+  if (!isFree && pause?.paused === true && dispatcher.declares(method)) {
     const refusal = baritoneError('PAUSED', 'Bridge request handling is paused');
     return fail({ ...refusal, details: { ...pause } });
   }
-  return run(handlers, method, session, isJsonObject(params) ? params : {});
+  return await dispatcher.answer(method, isJsonObject(params) ? params : {});
 }
 
-function run<M extends Method>(handlers: ModServerHandlers, method: M, session: ModServerSession, params: JsonValue) {
-  const parsed = baritoneProtocol.methods[method].params.safeParse(params);
-  if (!parsed.success) return fail(baritoneError('BAD_REQUEST', `${method} was called with other parameters`));
-  // The schema of this method made the params; the compiler cannot join the two tables over a type parameter.
-  return handlers[method](parsed.data as ParsedParamsOf<BaritoneProtocol, M>, session);
+export interface ReceivedCall {
+  readonly method: string;
+  readonly params: unknown;
+  readonly dispatcher: Dispatcher<BaritoneProtocol>;
 }
 
-function isMethod(method: string): method is Method {
-  return Object.hasOwn(baritoneProtocol.methods, method);
+export function refuse(refusal: Refusal): ProtocolError {
+  const { method } = refusal;
+  switch (refusal.kind) {
+    case 'unknown-method':
+      return baritoneError('METHOD_NOT_FOUND', `Unknown method: ${method}`);
+    case 'bad-params':
+      return baritoneError('BAD_REQUEST', `${method} was called with other parameters`);
+    case 'failed':
+      return baritoneError('INTERNAL_ERROR', refusal.reason);
+  }
+}
+
+export function refuseFrame(frame: BadFrame): ProtocolError {
+  return baritoneError('BAD_REQUEST', frame === 'not-a-request' ? 'Expected type=request' : 'Malformed request');
 }

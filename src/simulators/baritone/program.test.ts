@@ -100,5 +100,10 @@ describe('the program', () => {
     expect(await run('close', { code: 1006 })).toMatchObject({ state: 'failed', error: { code: 'E_BAD_ARG' } });
     await run('close', { code: 4001, reason: 'later' });
     await peer.until((received) => received.some(({ params }) => params === 'the peer closed with 4001: later'));
+    const other = await connectToModServer(ws_url);
+    await other.client.call('ping', {});
+    await run('half_frame');
+    await other.until((received) => received.some(({ params }) => params === 'the connection broke off'));
+    expect(other.received.map(({ event }) => event)).toEqual(['closed']);
   });
 });

@@ -8,11 +8,11 @@ import { SimulatedModServer, type SimulatedModServerOptions } from './simulated-
 import { connectToModServer, type TestModClient } from './testing/test-mod-client.ts';
 
 const TOKEN = 'right';
-let modServer: SimulatedModServer;
+let bridge: SimulatedModServer;
 const clients: TestModClient[] = [];
 
 function start(options: Partial<SimulatedModServerOptions> = {}): void {
-  modServer = new SimulatedModServer({
+  bridge = new SimulatedModServer({
     ...{ clock: systemClock, ids: createSystemIds(), token: TOKEN },
     ...{ tickMs: 2, heartbeatMs: 40, quiescenceMs: 10, pace: 0.005 },
     ...options,
@@ -23,14 +23,12 @@ beforeEach(() => start());
 
 afterEach(() => {
   for (const { client } of clients.splice(0)) client.close();
-  modServer.dispose();
+  bridge.dispose();
 });
 
 async function connect(path?: string): Promise<TestModClient> {
-  await modServer.listening();
-  const client = await connectToModServer(
-    path === undefined ? modServer.url : `ws://127.0.0.1:${modServer.port}${path}`,
-  );
+  await bridge.listen();
+  const client = await connectToModServer(path === undefined ? bridge.url : `ws://127.0.0.1:${bridge.port}${path}`);
   clients.push(client);
   return client;
 }
@@ -58,13 +56,13 @@ describe('the login', () => {
     expect(await client.call('ping', {})).toMatchObject({ value: { pong: true } });
     expect(await client.call('auth.login', { token: 'wrong' })).toMatchObject({ error: { message: 'Invalid token' } });
     expect(await client.call('auth.login', { token: TOKEN })).toMatchObject({ value: { protocol_version: 2 } });
-    expect(modServer.notices).not.toContain('Pong');
+    expect(bridge.notices).not.toContain('Pong');
     await client.call('ping', {});
-    expect(modServer.notices).toContain('Pong');
+    expect(bridge.notices).toContain('Pong');
   });
 
   test('lets in one session at a time in the newest edition, after its pause state', async () => {
-    modServer.dispose();
+    bridge.dispose();
     start({ edition: 'newest' });
     const first = await logIn();
     expect(first.received).toMatchObject([{ event: 'bridge.pause_state', params: { paused: false } }]);
@@ -89,7 +87,7 @@ describe('a task', () => {
     expect(accepted).toMatchObject({ value: { accepted: true, task: { state: 'RUNNING', command: 'goto 1 64 1' } } });
     await until(hasStage('at_goal_quiesced'));
     expect(stages().slice(-2)).toEqual(['AT_GOAL', 'at_goal_quiesced']);
-    expect(modServer.game.status()).not.toHaveProperty('active_task');
+    expect(bridge.game.status()).not.toHaveProperty('active_task');
   });
 
   test('pauses with a reason and resumes with the reason that it had', async () => {
@@ -123,7 +121,7 @@ describe('a task', () => {
   test('is canceled whatever id is named; a pause is over first', async () => {
     const { client, stages, until } = await logIn();
     await client.call('baritone.execute', { command: 'follow players' });
-    modServer.game.pause(INVENTORY_PAUSE);
+    bridge.game.pause(INVENTORY_PAUSE);
     expect(await client.call('task.cancel', { task_id: 'wrong' })).toMatchObject({ value: { canceled: true } });
     await until(hasStage('cancel_requested_quiesced'));
     expect(stages().slice(-4)).toEqual(['CANCELED', 'cancel_requested', 'task.resumed', 'cancel_requested_quiesced']);
@@ -138,11 +136,11 @@ describe('a task', () => {
 
   test('needs a world and Baritone', async () => {
     const { client } = await logIn();
-    modServer.game.leaveWorld();
+    bridge.game.leaveWorld();
     expect(await client.call('baritone.execute', { command: 'help' })).toMatchObject({
       error: { code: 'NOT_IN_WORLD' },
     });
-    modServer.game.setBaritone('missing');
+    bridge.game.setBaritone('missing');
     expect(await client.call('baritone.execute', { command: 'help' })).toMatchObject({
       error: { code: 'BARITONE_UNAVAILABLE' },
     });
@@ -155,7 +153,7 @@ describe('status updates', () => {
     const updates = () => received.filter(({ event }) => event === 'status.update').map(({ params }) => params);
     const untilUpdates = (count: number) => until(() => updates().length >= count);
     await client.call('status.subscribe', {});
-    modServer.game.leaveWorld();
+    bridge.game.leaveWorld();
     await untilUpdates(2);
     expect(updates().slice(0, 2)).toMatchObject([
       { reason: 'change', seq: 1, status: { in_world: false } },
@@ -169,10 +167,10 @@ describe('status updates', () => {
   });
 
   test('are refused with everything else while the newest edition is paused', async () => {
-    modServer.dispose();
+    bridge.dispose();
     start({ edition: 'newest' });
     const { client } = await logIn();
-    modServer.pauseGate.set('game', 'paused');
+    bridge.pauseGate.set('game', 'paused');
     expect(await client.call('status.subscribe', {})).toMatchObject({
       error: { code: 'PAUSED', details: { paused: true, game_paused: true, reason: 'game_pause', seq: 1 } },
     });
@@ -181,8 +179,8 @@ describe('status updates', () => {
 
 test('a pattern matches what the player says, in any case', async () => {
   const { received, until } = await logIn();
-  modServer.game.setPatterns(['Diamond']);
-  modServer.game.chat('found DIAMOND ore');
+  bridge.game.setPatterns(['Diamond']);
+  bridge.game.chat('found DIAMOND ore');
   await until((all) => all.length === 1);
   expect(received).toEqual([
     { event: 'chat.match', params: { pattern: 'Diamond', message: 'found DIAMOND ore', source: 'chat' } },

@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { JsonObject } from '#shared/json.ts';
 import {
   baritoneCodec,
-  decodeMessage,
-  encodeEvent,
-  encodeFailure,
-  encodeSuccess,
+  decodeBaritoneMessage,
+  encodeBaritoneEvent,
+  encodeBaritoneFailure,
+  encodeBaritoneSuccess,
 } from '#shared/protocols/baritone/codec.ts';
 import { baritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
 import { ProtocolClient } from '../../calls/protocol-client.ts';
@@ -41,13 +41,13 @@ class Scene {
       clock: this.clock,
       listener: {
         event: (event) => {
-          if (event.kind === 'known') this.watch.hear(event);
+          if (event.kind === 'known') this.watch.handle(event);
         },
         noise: () => {},
         closed: () => {},
       },
     });
-    this.watch = new StatusWatch({ client, clock: this.clock, tell: ({ type }) => this.told.push(type) });
+    this.watch = new StatusWatch({ client, clock: this.clock, emit: ({ type }) => this.told.push(type) });
   }
 
   /** What was asked since the last call of this. */
@@ -60,19 +60,20 @@ class Scene {
   }
 
   async say(event: string, data: JsonObject): Promise<void> {
-    this.#bridge.send(encodeEvent(event, data, { ts: '2026-02-17T16:20:00Z' }));
+    this.#bridge.send(encodeBaritoneEvent(event, data, { ts: '2026-02-17T16:20:00Z' }));
     await settle();
   }
 
   #answer(text: string): void {
-    const message = decodeMessage(text);
+    const message = decodeBaritoneMessage(text);
     if (message.kind !== 'request') return;
     this.asked.push(message.method);
     const answer = this.answers[message.method] ?? 'silence';
     if (answer === 'silence') return;
     const { id } = message;
-    if ('ok' in answer) this.#bridge.send(encodeSuccess(id, answer.ok));
-    else this.#bridge.send(encodeFailure(id, { code: answer.refuse, message: 'no', details: answer.data ?? {} }));
+    if ('ok' in answer) this.#bridge.send(encodeBaritoneSuccess(id, answer.ok));
+    else
+      this.#bridge.send(encodeBaritoneFailure(id, { code: answer.refuse, message: 'no', details: answer.data ?? {} }));
   }
 }
 

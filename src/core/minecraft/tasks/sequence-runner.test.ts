@@ -50,13 +50,13 @@ describe('a sequence', () => {
     expect([runner.snapshot?.sequenceId, runner.snapshot?.name, changeCount]).toEqual([sequenceId, 'walk', 1]);
     await accept('t1');
     expect([stepsOf(), changeCount]).toEqual([['goto 1 running', 'goto 2 waiting'], 2]);
-    runner.hearTaskEnd('other', 'completed');
+    runner.handleTaskEnd('other', 'completed');
     expect([sent, changeCount]).toEqual([['goto 1'], 2]);
-    runner.hearTaskEnd('t1', 'completed');
+    runner.handleTaskEnd('t1', 'completed');
     expect([sent, changeCount]).toEqual([['goto 1', 'goto 2'], 3]);
     await accept('t2');
     expect(ends).toEqual([]);
-    runner.hearTaskEnd('t2', 'completed');
+    runner.handleTaskEnd('t2', 'completed');
     expect(stepsOf()).toEqual(['goto 1 completed', 'goto 2 completed']);
     expect(ends).toEqual([runner.snapshot]);
     expect(ends).toMatchObject([{ sequenceId, state: 'completed', stoppedBecause: '' }]);
@@ -97,7 +97,7 @@ describe('a sequence', () => {
     await accept('t1');
     runner.stop('you stopped it');
     runner.stop('again');
-    runner.hearTaskEnd('t1', 'completed');
+    runner.handleTaskEnd('t1', 'completed');
     expect([sent, ends.map(({ stoppedBecause }) => stoppedBecause)]).toEqual([['goto 1'], ['you stopped it']]);
   });
 

@@ -48,15 +48,15 @@ export class BotTestWorld {
     return new BotTestWorld(join(await mkdtemp(join(tmpdir(), 'bot-')), 'bridge-info.json'));
   }
 
-  /** A game whose mod server listens and has written how it is reached. */
+  /** A game whose bridge listens and has written how it is reached. */
   async startGame(more: Partial<SimulatedModServerOptions> = {}): Promise<SimulatedModServer> {
     const { clock, ids } = this.platform;
     const quick = { tickMs: 2, heartbeatMs: 200, quiescenceMs: 10, pace: 0.005 };
-    const modServer = new SimulatedModServer({ clock, ids, token: TOKEN, ...quick, ...more });
-    this.#modServers.push(modServer);
-    const port = await modServer.listening();
-    await this.writeInfo(port, modServer.token);
-    return modServer;
+    const bridge = new SimulatedModServer({ clock, ids, token: TOKEN, ...quick, ...more });
+    this.#modServers.push(bridge);
+    const port = await bridge.listen();
+    await this.writeInfo(port, bridge.token);
+    return bridge;
   }
 
   writeInfo(port: number, token: string): Promise<void> {
@@ -67,12 +67,12 @@ export class BotTestWorld {
     return removeModServerInfo(this.infoPath);
   }
 
-  addBot(modServer?: ModServerChoice, more: Partial<BaritoneBotOptions> = {}): BaritoneBot {
+  addBot(bridge?: ModServerChoice, more: Partial<BaritoneBotOptions> = {}): BaritoneBot {
     const bot = new BaritoneBot({
       definition: {
         id: 'miner',
         title: 'Miner',
-        modServer: modServer ?? { kind: 'discovered', infoPath: this.infoPath },
+        modServer: bridge ?? { kind: 'discovered', infoPath: this.infoPath },
         start: 'automatic',
       },
       platform: this.platform,
@@ -124,7 +124,7 @@ export class BotTestWorld {
 
   async close(): Promise<void> {
     await Promise.all(this.#bots.map((bot) => bot.close()));
-    for (const modServer of this.#modServers) modServer.dispose();
+    for (const bridge of this.#modServers) bridge.dispose();
     this.#monitor.dispose();
     await rm(join(this.infoPath, '..'), { recursive: true, force: true });
   }

@@ -3,11 +3,14 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Metrics } from '../row.ts';
 
-const WATCH_VALUES = join('bench', 'window', 'watch-values.cjs');
+const WATCH_VALUES = resolve('bench', 'window', 'watch-values.cjs');
+
+/** What has not come by then does not come. */
+const LONGEST_MS = 60_000;
 
 /** The Electron that is at hand: the one that is named, or the package's own where its binary was fetched. */
 export function findElectron(): string | null {
@@ -60,6 +63,7 @@ async function startOnce(application: string, profile: string, moments: readonly
     { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...settingsIn(profile) } },
   );
   const exited = once(child, 'exit');
+  const cap = setTimeout(() => child.kill('SIGKILL'), LONGEST_MS);
   const metrics = new Map<Moment, number>();
   for await (const line of createInterface({ input: child.stderr })) {
     const moment = moments.find((each) => line.includes(MOMENTS[each]));
@@ -67,6 +71,7 @@ async function startOnce(application: string, profile: string, moments: readonly
     if (moments.every((each) => metrics.has(each))) child.kill('SIGTERM');
   }
   await exited;
+  clearTimeout(cap);
   return Object.fromEntries(metrics);
 }
 

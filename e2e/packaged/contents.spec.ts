@@ -34,6 +34,15 @@ test('no file of it leads to its sources, or names a folder of the machine that 
   }
 });
 
+test('the window begins with one script, which holds no page that is opened later', async ({ installed }) => {
+  const read = (path: string) => extractFile(installed.archive, path).toString('utf8');
+  const html = read('out/renderer/index.html');
+  const scripts = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)].map(([, path = '']) => path);
+  expect(scripts).toHaveLength(1);
+  // React is the half of it. A library that only one page uses, or the schemas of the core, would show here.
+  expect(read(`out/renderer/${scripts[0]}`).length).toBeLessThan(480_000);
+});
+
 test('its package.json starts the desktop shell, and has no scripts', async ({ installed }) => {
   const manifest = JSON.parse(extractFile(installed.archive, 'package.json').toString('utf8'));
   expect(manifest).toMatchObject({

@@ -12,7 +12,7 @@ if (findElectron(import.meta.dirname) === undefined) {
 
 /**
  * How the desktop application is packed: the built programs in one archive, in an Electron whose fuses are set
- * (DESIGN.md section 4, Security). Nothing is downloaded: Electron is the one at hand.
+ * (docs/security.md). Nothing is downloaded: Electron is the one at hand.
  * @type {import('electron-builder').Configuration}
  */
 export default {

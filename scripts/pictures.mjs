@@ -1,5 +1,5 @@
 // Pictures of each page and state of the window, in both themes and two sizes, from the built web shell.
-// Usage: npm run pictures. What the README shows goes to docs/pictures, all else to out/pictures.
+// Usage: npm run pictures. What the documents show goes to docs/pictures, all else to out/pictures.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,6 +15,7 @@ import { takeBot } from './pictures-bot.mjs';
 import { withConfigStates } from './pictures-config.mjs';
 import { takeLogs } from './pictures-logs.mjs';
 import { takeFrame, takeTour } from './pictures-overview.mjs';
+import { takeOwnProgram } from './pictures-own-program.mjs';
 import { takeRoomSettings } from './pictures-room-settings.mjs';
 import { takeRooms } from './pictures-rooms.mjs';
 import { takeSettings } from './pictures-settings.mjs';
@@ -22,7 +23,7 @@ import { takeSettings } from './pictures-settings.mjs';
 const root = join(import.meta.dirname, '..');
 const all = join(root, 'out', 'pictures');
 const shown = join(root, 'docs', 'pictures');
-/** The pictures that the README shows, by the names that they have there. */
+/** The pictures that the documents show, by the names that they have there. */
 const SHOWN = {
   'overview-1440-dark': 'overview-dark',
   'overview-1440-light': 'overview-light',
@@ -33,6 +34,8 @@ const SHOWN = {
   'rooms-differ-1440-dark': 'rooms-dark',
   'baritone-1440-dark': 'baritone-dark',
   'baritone-log-1440-dark': 'baritone-log-dark',
+  'settings-check-1440-dark': 'settings-check-dark',
+  'own-program-1440-dark': 'door-dark',
 };
 const THEMES = /** @type {const} */ (['dark', 'light']);
 const WIDE = { width: 1440, height: 900 };
@@ -155,6 +158,7 @@ async function takeAll() {
   await takeSettings(page, takeEach, settingsPath);
   await takeRoomSettings(page, takeEach);
   await takeBot(page, takeEach);
+  await takeOwnProgram(page, takeEach, scratch);
 }
 
 /** Kills each process of the demo's bridge, until Flybridge gives it up. */

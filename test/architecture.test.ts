@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkImports } from './architecture/import-rules.ts';
@@ -6,7 +6,7 @@ import { IMPORT_TABLE } from './architecture/import-table.ts';
 import type { Violation } from './architecture/project.ts';
 import { loadProject } from './architecture/project.ts';
 import { checkFiles, checkTexts } from './architecture/text-rules.ts';
-import { findTypeScriptProjects } from './architecture/typescript-projects.ts';
+import { findReferences, findTypeScriptProjects } from './architecture/typescript-projects.ts';
 import { readWrittenTable } from './architecture/written-table.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -36,6 +36,11 @@ describe('the house', () => {
   test('each folder of src belongs to exactly one TypeScript project', () => {
     const wrong = [...findTypeScriptProjects(root)].filter(([, configs]) => configs.length !== 1);
     expect(wrong).toEqual([]);
+  });
+
+  test('the root tsconfig.json refers to the project of every environment', () => {
+    const projects = readdirSync(join(root, 'tsconfig')).filter((name) => name !== 'base.json');
+    expect(findReferences(root).toSorted()).toEqual(projects.toSorted());
   });
 
   test('the table in ARCHITECTURE.md is the table that is held', () => {

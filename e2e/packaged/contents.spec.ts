@@ -51,7 +51,7 @@ test('beside the archive there is no other application that Electron could load'
   expect(names.filter((name) => /^(app|default_app)(\.asar)?(\.unpacked)?$/.test(name))).toEqual(['app.asar']);
 });
 
-test('the fuses in the executable are as DESIGN.md wants them', async ({ installed }) => {
+test('the fuses in the executable are set', async ({ installed }) => {
   const wire = await getCurrentFuseWire(installed.program);
   const on = (option: FuseV1Options) => wire[option] === ON;
   expect({

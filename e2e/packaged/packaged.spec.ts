@@ -5,7 +5,7 @@ import { aliveAmong, treeOf } from '../fixtures/process-tree.ts';
 import type { VirtualDisplay } from '../fixtures/virtual-display.ts';
 import { colorAt, countColors, type Picture, toPng } from '../fixtures/xwd.ts';
 
-/** The grounds of the light and the dark theme (LOOK.md, section 2). */
+/** The grounds of the light and the dark theme. */
 const HULLS = ['#e9edf0', '#090c0f'];
 
 test('the application shows its window, drawn with its own colours and words', async ({ start, display }, testInfo) => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -36,6 +36,7 @@ describe('the providers of the demo world pass the check', () => {
     programs = await buildPrograms({
       'simulator-bridge': new URL('../simulators/process/bridge/index.ts', import.meta.url),
       'simulator-fixture-host': new URL('../simulators/process/fixture-host/index.ts', import.meta.url),
+      'door-provider': new URL('../kit/testing/door-provider.ts', import.meta.url),
     });
   });
 
@@ -55,6 +56,19 @@ describe('the providers of the demo world pass the check', () => {
     const run = await runFlybridge(['check', '--app', appId, '--run', 'run_start', ...place, ...program]);
     const { findings, outcome } = readReport(run.output);
     expect(findings.filter(({ verdict }) => verdict === 'fail')).toEqual([]);
+    expect([outcome, run.exitCode]).toEqual(['conforms', 0]);
+  });
+
+  test('and so does the provider in docs/write-a-provider.md', async () => {
+    const guide = await readFile(new URL('../../docs/write-a-provider.md', import.meta.url), 'utf8');
+    const source = await readFile(new URL('../kit/testing/door-provider.ts', import.meta.url), 'utf8');
+    const [, shown] = /^```ts\n(.*?)^```$/ms.exec(guide) ?? [];
+    expect(source.slice(source.indexOf('const config'))).toBe(shown);
+
+    const allowed = ['--run', 'cycle', '--arg', 'times=2', '--env', `DOOR_CONFIG=${join(folder, 'door.json')}`];
+    const program = ['--', process.execPath, programs.pathOf('door-provider')];
+    const run = await runFlybridge(['check', '--app', 'door', ...allowed, ...program]);
+    const { outcome } = readReport(run.output);
     expect([outcome, run.exitCode]).toEqual(['conforms', 0]);
   });
 });

@@ -5,6 +5,7 @@ import type { BridgeClient } from '#core/minecraft/server/bridge-client.ts';
 import { BridgeDriver } from '#core/minecraft/server/bridge-driver.ts';
 import { BridgeFinder } from '#core/minecraft/server/bridge-finder.ts';
 import type { BotInput } from '#core/minecraft/tasks/project-bot.ts';
+import { NO_TAP } from '#core/transport/tap.ts';
 import type { Failure } from '#shared/lifecycle/failure.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
@@ -49,7 +50,7 @@ export async function withBridge(
   const driver = new BridgeDriver({
     finder: new BridgeFinder({ kind: 'discovered' }, { ...surroundings, clock: platform.clock }),
     platform,
-    tap: () => {},
+    tap: () => NO_TAP,
     observer: {
       ...listener,
       found: () => {},

@@ -1,6 +1,6 @@
 import { createDriver } from '#core/providers/channel/create-driver.ts';
 import type { ProviderChannel } from '#core/providers/channel/provider-driver.ts';
-import type { Tap } from '#core/transport/tap.ts';
+import { NO_TAP, type Tap } from '#core/transport/tap.ts';
 import { describeExit, type ProcessExit } from '#shared/lifecycle/failure.ts';
 import { fail } from '#shared/result.ts';
 import { EXIT_CODES, type Outcome, unreachable } from './outcome.ts';
@@ -22,7 +22,7 @@ export async function withProvider(
   choice: TargetChoice & { readonly app: string },
   timeoutMs: number,
   use: (provider: ReachedProvider) => Promise<Outcome>,
-  tap: Tap = () => {},
+  tap: Tap = NO_TAP,
 ): Promise<Outcome> {
   const { environment, guard, platform, signal } = session;
   const definition = await resolveProvider(choice, session);
@@ -35,7 +35,7 @@ export async function withProvider(
   const driver = createDriver({
     definition: definition.value,
     surroundings: { platform, environment: async () => environment, guard },
-    tap,
+    tap: () => tap,
     observer: {
       spawned: () => {},
       statusChanged: () => {},

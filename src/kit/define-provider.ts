@@ -2,6 +2,7 @@ import { type Clock, systemClock } from '#core/platform/clock.ts';
 import type { Disposable } from '#core/platform/disposable.ts';
 import { createSystemIds } from '#core/platform/ids.ts';
 import { RingBuffer } from '#core/platform/ring-buffer.ts';
+import type { TappedEntry } from '#core/transport/record-tap.ts';
 import type { Transport } from '#core/transport/transport.ts';
 import type { EventName, EventParamsOf } from '#shared/protocols/define-protocol.ts';
 import type { ProtocolError } from '#shared/protocols/message.ts';
@@ -20,6 +21,8 @@ export interface ProviderOptions {
   /** Identifies this run of the process; drawn by chance when it is left out. */
   readonly bootId?: string;
   readonly pid?: number;
+  /** Whether it reports what crosses its own connections, as the topic `wire`; else nobody can subscribe to that. */
+  readonly wire?: 'reported';
 }
 
 /** A provider: the apps that one process serves, to whoever connects. */
@@ -32,6 +35,10 @@ export interface Provider extends Disposable {
   statusChanged(appId: string): void;
   /** Tells subscribers a line of an app's log. What is said before there is any is kept for the first one, the newest of it. */
   log(appId: string, level: 'info' | 'warn' | 'error', source: string, line: string): void;
+  /** Tells subscribers what crossed a connection of an app. Its secrets are hidden by then. */
+  wire(appId: string, entry: TappedEntry): void;
+  /** Whether anybody has subscribed to `wire`. */
+  readonly isWireHeard: boolean;
 }
 
 type LogParams = EventParamsOf<ProcessProtocol, 'log'>;
@@ -64,6 +71,7 @@ class DefinedProvider implements Provider {
   /** Apps whose change was told less than a gap ago, and whether another came since. */
   readonly #gaps = new Map<string, { changedAgain: boolean }>();
   readonly #handlers: ProcessHandlers;
+  readonly #silentTopics: readonly EventName<ProcessProtocol>[];
   /** What was said before anybody subscribed to it: a process says why it cannot start as its first line. Null since. */
   #unheard: RingBuffer<LogParams> | null = new RingBuffer(UNHEARD_LINES, {
     weigh: ({ line }) => line.length,
@@ -75,9 +83,11 @@ class DefinedProvider implements Provider {
     clock = systemClock,
     bootId = drawBootId(createSystemIds()),
     pid = process.pid,
+    wire,
   }: ProviderOptions) {
     this.bootId = bootId;
     this.#clock = clock;
+    this.#silentTopics = wire === 'reported' ? [] : ['wire'];
     this.#apps = new Map(
       apps.map((definition) => {
         const { appId } = definition;
@@ -94,6 +104,7 @@ class DefinedProvider implements Provider {
     const server = serveProcess(transport, this.#handlers, {
       untilJobEnds: async ({ appId, jobId }) => await this.#apps.get(appId)?.untilJobEnds(jobId),
       onSubscribe: () => this.#sayUnheard(server),
+      silentTopics: this.#silentTopics,
     });
     this.#servers.add(server);
     void server.closed.then(() => this.#servers.delete(server));
@@ -117,6 +128,14 @@ class DefinedProvider implements Provider {
 
   log(appId: string, level: 'info' | 'warn' | 'error', source: string, line: string): void {
     this.#say({ appId, ts: this.#now(), level, source, line });
+  }
+
+  wire(appId: string, { at, ...entry }: TappedEntry): void {
+    this.#emit('wire', { appId, ts: new Date(at).toISOString(), ...entry });
+  }
+
+  get isWireHeard(): boolean {
+    return [...this.#servers].some((server) => server.hears('wire'));
   }
 
   dispose(): void {

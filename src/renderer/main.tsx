@@ -9,6 +9,8 @@ import { documentView } from '#stores/window/page-view.ts';
 import { openTheme } from '#stores/window/theme.ts';
 import { openMemory } from '#stores/window/window-memory.ts';
 import '#theme/base.css';
+import { KindsProvider } from '#connections/kinds-context.tsx';
+import { KINDS } from '#kinds/kinds.ts';
 import { App } from './app/app.tsx';
 
 openTheme({ storage: localStorage, root: document.documentElement });
@@ -24,7 +26,9 @@ if (root === null) throw new Error('index.html has no element #root');
 createRoot(root).render(
   <StrictMode>
     <PanelContext value={panel}>
-      <App />
+      <KindsProvider kinds={KINDS}>
+        <App />
+      </KindsProvider>
     </PanelContext>
   </StrictMode>,
 );

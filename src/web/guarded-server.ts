@@ -10,8 +10,8 @@ import { GUARD_REFUSALS, guardRequest, MAX_HEADER_FIELDS } from './host-guard.ts
 import type { RefusalLog } from './refusal-log.ts';
 
 /**
- * Every limit that Node leaves open or wide by default (RELIABILITY.md section 0, point 6). Times in milliseconds; the
- * time limits are those of the platform's own timers, which a slow sender cannot stretch.
+ * Every limit that Node leaves open or wide by default. Times in milliseconds; the time limits are those of the
+ * platform's own timers, which a slow sender cannot stretch.
  */
 export const HTTP_LIMITS = {
   headersTimeout: 5_000,

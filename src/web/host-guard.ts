@@ -53,8 +53,7 @@ const ORIGIN_FORM = /^\/(?![/\\])[\x21\x22\x24-\x5b\x5d-\x7e]*$/;
 
 /**
  * Decides whether a request or WebSocket upgrade comes from the panel's own page or from no page at all, and gives its
- * path without the query. One function for both, so that no way in is guarded less than the other (RELIABILITY.md
- * section 1, rows 13 to 15).
+ * path without the query. One function for both, so that no way in is guarded less than the other.
  *
  * A page of another site reaches a loopback listener under its own name (DNS rebinding) or with its own origin
  * (cross-site requests, for which WebSockets know no same-origin policy). So Host is compared with the few names that

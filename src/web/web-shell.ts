@@ -49,8 +49,8 @@ export interface WebShell {
 
 /**
  * Serves the panel to browsers of this machine: the page, `POST /session` and the WebSocket `/panel`. It can start
- * programs, so it listens on loopback only and everything passes the guard (DESIGN.md section 4, Security). Rejects
- * when the folder holds no page or the port is taken.
+ * programs, so it listens on loopback only and everything passes the guard (docs/security.md). Rejects when the
+ * folder holds no page or the port is taken.
  */
 export async function startWebShell({ panel, platform, rendererDirectory, port }: WebShellOptions): Promise<WebShell> {
   const files = await loadStaticFiles(rendererDirectory);

@@ -32,8 +32,6 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   'core/providers': FEATURE_OF_CORE,
   'core/rooms': FEATURE_OF_CORE,
   'core/minecraft': FEATURE_OF_CORE,
-  'core/game': FEATURE_OF_CORE,
-  'core/realtime': FEATURE_OF_CORE,
   'core/panel': ['shared', 'core'],
 
   kit: ['shared', 'core/platform', 'core/transport', 'core/calls', 'core/supervision'],
@@ -50,9 +48,27 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   'renderer/stores': ['shared'],
   'renderer/logs': ['shared', 'renderer/theme', 'renderer/ui', 'renderer/stores'],
   'renderer/parts': ['shared', 'renderer/theme', 'renderer/ui'],
-  'renderer/features/*': ['shared', 'renderer/theme', 'renderer/ui', 'renderer/stores', 'renderer/logs'],
+  'renderer/connections': ['shared', 'renderer/theme', 'renderer/ui', 'renderer/stores', 'renderer/logs'],
+  'renderer/features/*': [
+    'shared',
+    'renderer/theme',
+    'renderer/ui',
+    'renderer/stores',
+    'renderer/logs',
+    'renderer/connections',
+  ],
+  'renderer/kinds': [
+    'shared',
+    'renderer/theme',
+    'renderer/ui',
+    'renderer/stores',
+    'renderer/logs',
+    'renderer/connections',
+    'renderer/features',
+  ],
   'renderer/app': ['shared', 'renderer'],
 
+  test: ['shared', 'core', 'renderer/stores', 'renderer/connections', 'renderer/kinds'],
   e2e: ['shared', 'kit', 'simulators'],
   bench: ['shared', 'core', 'kit', 'sidecars', 'simulators', 'web'],
 };

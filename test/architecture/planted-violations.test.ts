@@ -17,7 +17,7 @@ const HOUSE = {
   'src/core/platform/clock.ts': '',
   'src/core/platform/testing/virtual-clock.ts': '',
   'src/core/calls/pending-calls.ts': '',
-  'src/core/game/game-driver.ts': '',
+  'src/core/minecraft/bot-driver.ts': '',
   'src/kit/serve.ts': '',
   'src/main/menu.ts': '',
   'src/renderer/stores/window/clock.ts': '',
@@ -33,7 +33,7 @@ function violationsOf(path: string, text: string): string[] {
 describe('an import is found', () => {
   test.each([
     ['upwards in core', 'src/core/platform/a.ts', `import '../calls/pending-calls.ts';`],
-    ['of a feature by another', 'src/core/minecraft/a.ts', `import type { B } from '../game/game-driver.ts';`],
+    ['of a feature by another', 'src/core/minecraft/a.ts', `import type { B } from '../game/bot-driver.ts';`],
     ['of core by shared', 'src/shared/a.ts', `import { b } from '#core/platform/clock.ts';`],
     ['of core by the renderer', 'src/renderer/app/a.tsx', `import { b } from '#core/platform/clock.ts';`],
     ['of a shell by core', 'src/core/panel/a.ts', `import '../../main/menu.ts';`],
@@ -157,10 +157,10 @@ describe('what is allowed', () => {
       import type { Clock } from '../platform/clock.ts';
       import { c } from '#core/calls/pending-calls.ts';
     `;
-    expect(violationsOf('src/core/game/a.ts', text)).toEqual([]);
-    expect(violationsOf('src/core/game/a.test.ts', `import '#kit/serve.ts'; import 'vitest';`)).toEqual([]);
+    expect(violationsOf('src/core/minecraft/a.ts', text)).toEqual([]);
+    expect(violationsOf('src/core/minecraft/a.test.ts', `import '#kit/serve.ts'; import 'vitest';`)).toEqual([]);
     expect(
-      violationsOf('src/main/a.ts', `import { app } from 'electron'; import '#core/game/game-driver.ts';`),
+      violationsOf('src/main/a.ts', `import { app } from 'electron'; import '#core/minecraft/bot-driver.ts';`),
     ).toEqual([]);
     expect(violationsOf('src/renderer/features/game/a.tsx', `import '#stores/window/clock.ts';`)).toEqual([]);
   });

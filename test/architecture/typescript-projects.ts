@@ -13,6 +13,12 @@ export function findTypeScriptProjects(root: string): Map<string, string[]> {
   );
 }
 
+/** The files in `tsconfig/` that the root tsconfig.json refers to, for editors and `tsc -b`. */
+export function findReferences(root: string): string[] {
+  const { references } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'));
+  return references.map(({ path }: { path: string }) => posix.relative('tsconfig', path));
+}
+
 function includes(root: string, name: string): string[] {
   const { include = [] } = JSON.parse(readFileSync(join(root, 'tsconfig', name), 'utf8'));
   return include.map((entry: string) => posix.join('tsconfig', entry));

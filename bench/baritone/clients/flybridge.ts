@@ -44,9 +44,15 @@ class CountingMonitor extends TrafficMonitor {
     const traffic = super.connect(id);
     return {
       ...traffic,
-      tap: (direction, text, kind) => {
-        traffic.tap(direction, text, kind);
-        if (direction === 'in' && text.startsWith('{"type":"event"')) this.#onEvent();
+      tap: (attempt) => {
+        const tap = traffic.tap(attempt);
+        return {
+          ...tap,
+          frame: (direction, text, sizeBytes, noise) => {
+            tap.frame(direction, text, sizeBytes, noise);
+            if (direction === 'in' && text.startsWith('{"type":"event"')) this.#onEvent();
+          },
+        };
       },
     };
   }

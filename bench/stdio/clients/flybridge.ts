@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { ProtocolClient } from '#core/calls/protocol-client.ts';
 import { systemClock } from '#core/platform/clock.ts';
 import { RingBuffer } from '#core/platform/ring-buffer.ts';
+import type { TappedFrame } from '#core/transport/record-tap.ts';
 import { StreamTransport } from '#core/transport/stream-transport.ts';
-import type { TappedFrame } from '#core/transport/tap.ts';
 import { processCodec } from '#shared/protocols/process/codec.ts';
 import { processProtocol } from '#shared/protocols/process/protocol.ts';
 import type { OpenClient } from '../client.ts';
@@ -16,7 +16,11 @@ export const openClient: OpenClient = async (eventCount, onEvent) => {
   const transport = new StreamTransport({
     input: child.stdout,
     output: child.stdin,
-    tap: (direction, text, kind) => frames.push({ direction, text, sizeChars: text.length, kind }),
+    tap: {
+      frame: (direction, text, sizeBytes, reason) =>
+        frames.push({ kind: reason === null ? 'message' : 'noise', direction, text, sizeBytes, reason }),
+      event: () => {},
+    },
   });
   const client = new ProtocolClient({
     protocol: processProtocol,

@@ -131,9 +131,9 @@ function untilOver(session: Session, over: Promise<Outcome>, limitMs: number | n
 }
 
 /** One JSON line, whatever reads it. Status updates only repeat what the other events say. */
-function printEvent({ output }: Session, { event, params, sentAt }: ClientEvent<BaritoneProtocol>): void {
+function printEvent({ output }: Session, { envelope, event, params }: ClientEvent<BaritoneProtocol>): void {
   if (event === 'status.update') return;
-  output.write(`${JSON.stringify({ event, data: params, ts: sentAt })}\n`);
+  output.write(`${JSON.stringify({ event, data: params, ts: envelope?.ts })}\n`);
 }
 
 function printResult({ output }: Session, { format }: BridgeRequest, result: JsonObject): void {

@@ -63,8 +63,11 @@ export function bridge(session: Session, request: BridgeRequest): Promise<Outcom
         await pause(platform.clock, LOOK_MS, signal);
       }
     },
-    (direction, text, kind) => {
-      if (direction === 'in' && kind === 'line') show(text);
+    {
+      frame: (direction, text, _sizeBytes, noise) => {
+        if (direction === 'in' && noise === null) show(text);
+      },
+      event: () => {},
     },
   );
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { byId, byOrder } from '#core/calls/correlation.ts';
 import { ProtocolClient } from '#core/calls/protocol-client.ts';
-import { soleRequestCodec } from '#core/calls/sole-request-codec.ts';
 import { openChannel } from '#core/transport/open-channel.ts';
 import { isJsonObject } from '#shared/json.ts';
 import { describeExit } from '#shared/lifecycle/failure.ts';
@@ -43,7 +43,8 @@ export async function call(session: Session, choice: TargetChoice, request: Call
   const { transport, close } = opened.value;
   const client = new ProtocolClient({
     protocol: protocolOf(method),
-    codec: provider.value.binding.kind === 'tcp-per-call' ? soleRequestCodec(processCodec) : processCodec,
+    codec: processCodec,
+    correlation: provider.value.binding.kind === 'tcp-per-call' ? byOrder : byId,
     transport,
     clock: platform.clock,
     listener: { event: () => {}, noise: ({ text }) => printAside(session, 'stdout', text), closed: () => {} },
@@ -82,7 +83,9 @@ function protocolOf(method: string): Protocol {
   return defineProtocol({
     name: 'any',
     methods: { [method]: { params: z.unknown(), result: z.unknown() } },
+    commands: {},
     events: {},
     errorCodes: [],
+    envelope: null,
   });
 }

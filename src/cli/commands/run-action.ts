@@ -23,8 +23,11 @@ export function runAction(session: Session, request: AppRequest, run: RunRequest
   const { timeoutMs } = request;
   const progress = run.follow ? new JobProgress(session) : null;
   const look = (job: JobView, before: JobView | null) => progress?.look(job, before);
-  const tap: Tap = (direction, text, kind) => {
-    if (direction === 'in' && kind === 'line') progress?.receive(text);
+  const tap: Tap = {
+    frame: (direction, text, _sizeBytes, noise) => {
+      if (direction === 'in' && noise === null) progress?.receive(text);
+    },
+    event: () => {},
   };
   const [invoke] = LEGACY_OPERATIONS['action.run'];
   const use = async ({ client, appId, subscribe }: ReachedProvider): Promise<Outcome> => {

@@ -17,6 +17,8 @@ type Outcome<Reply> = Result<Reply, LocalError>;
 
 export interface TrackedCall<Reply> {
   readonly method: string;
+  /** Drawn by the tracker where it is left out; no other call that waits has it. */
+  readonly id?: string | undefined;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
   /** Takes the one outcome of the call: its reply, or why there is none. */
@@ -29,6 +31,7 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 const ID_PREFIX = 'req-';
 
 interface Entry<Reply> {
+  readonly id: string;
   /** Counts the calls; the entries are in its order. */
   readonly number: number;
   readonly call: TrackedCall<Reply>;
@@ -58,11 +61,11 @@ export class CallTracker<Reply> {
   /** Registers a call and returns the id to send. A signal that is already aborted is the caller's to look at. */
   start(call: TrackedCall<Reply>): string {
     this.#count += 1;
-    const id = `${ID_PREFIX}${this.#count}`;
+    const id = call.id ?? `${ID_PREFIX}${this.#count}`;
     const startedAt = this.#clock.elapsed();
     const onAbort = call.signal === undefined ? null : () => this.#abort(id, call.method);
     if (onAbort !== null) call.signal?.addEventListener('abort', onAbort, { once: true });
-    this.#entries.push({ number: this.#count, call, startedAt, onAbort });
+    this.#entries.push({ id, number: this.#count, call, startedAt, onAbort });
     this.#armBy(startedAt + call.timeoutMs);
     return id;
   }
@@ -93,11 +96,20 @@ export class CallTracker<Reply> {
     return this.#entries.length;
   }
 
+  /** The id of the call that has waited longest; null where none waits. */
+  get oldestId(): string | null {
+    return this.#entries[0]?.id ?? null;
+  }
+
+  has(id: string): boolean {
+    return this.#find(id) !== -1;
+  }
+
   /** The calls that wait, the oldest first. */
   get pending(): readonly PendingCall[] {
     const now = this.#clock.elapsed();
-    return this.#entries.map(({ number, call, startedAt }) => ({
-      id: `${ID_PREFIX}${number}`,
+    return this.#entries.map(({ id, call, startedAt }) => ({
+      id,
       method: call.method,
       elapsedMs: now - startedAt,
     }));
@@ -112,15 +124,20 @@ export class CallTracker<Reply> {
     return true;
   }
 
-  /** The place of the call with this id, or -1. */
+  /** The place of the call with this id, or -1. An id of our own says where it stands. */
   #find(id: string): number {
-    const number = Number(id.slice(ID_PREFIX.length));
+    const number = id.startsWith(ID_PREFIX) ? Number(id.slice(ID_PREFIX.length)) : Number.NaN;
+    const at = Number.isNaN(number) ? -1 : this.#findNumber(number);
+    return this.#entries[at]?.id === id ? at : this.#entries.findIndex((entry) => entry.id === id);
+  }
+
+  #findNumber(number: number): number {
     let low = 0;
     let high = this.#entries.length - 1;
     while (low <= high) {
       const middle = (low + high) >> 1;
       const found = this.#entries[middle]?.number ?? Number.NaN;
-      if (found === number) return id === `${ID_PREFIX}${number}` ? middle : -1;
+      if (found === number) return middle;
       if (found < number) low = middle + 1;
       else high = middle - 1;
     }

@@ -147,7 +147,9 @@ describe('a call', () => {
   });
 
   test('of a method that the protocol does not have is not sent', async () => {
-    const protocol: Protocol = defineProtocol({ name: 'empty', methods: {}, events: {}, errorCodes: [] });
+    const protocol: Protocol = defineProtocol({
+      ...{ name: 'empty', methods: {}, commands: {}, events: {}, errorCodes: [], envelope: null },
+    });
     const [transport] = createLinkedTransports();
     const listener = { event: () => {}, noise: () => {}, closed: () => {} };
     const client = new ProtocolClient({
@@ -236,8 +238,10 @@ describe('an event', () => {
       protocol: defineProtocol({
         name: 'strict',
         methods: {},
+        commands: {},
         events: { moved: z.object({ appId: z.string() }) },
         errorCodes: [],
+        envelope: null,
       }),
       codec: processCodec,
       transport: near,

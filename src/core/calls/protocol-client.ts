@@ -1,15 +1,27 @@
 import type { z } from 'zod';
-import type { MethodDefinition, MethodName, ParamsOf, Protocol, ResultOf } from '#shared/protocols/define-protocol.ts';
-import type { ClientCodec, PeerEvent, PeerMessage } from '#shared/protocols/message.ts';
+import type { JsonObject } from '#shared/json.ts';
+import type {
+  CommandName,
+  CommandParamsOf,
+  MethodName,
+  ParamsOf,
+  Protocol,
+  ResultOf,
+} from '#shared/protocols/define-protocol.ts';
+import { firstProblem } from '#shared/protocols/first-problem.ts';
+import type { ClientCodec, PeerMessage, PeerReply } from '#shared/protocols/message.ts';
+import { readResult } from '#shared/protocols/read-result.ts';
 import type { Result } from '#shared/result.ts';
-import { fail, succeed } from '#shared/result.ts';
+import { fail } from '#shared/result.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Noise, NoiseReason, Transport } from '../transport/transport.ts';
-import type { CallError } from './call-error.ts';
+import type { Transport } from '../transport/transport.ts';
+import type { CallError, LocalError } from './call-error.ts';
 import { localError } from './call-error.ts';
 import type { PendingCall } from './call-tracker.ts';
 import { CallTracker } from './call-tracker.ts';
-import type { ClientListener, KnownEvent } from './client-listener.ts';
+import type { ClientListener } from './client-listener.ts';
+import { byId, type Correlation } from './correlation.ts';
+import { type ClientCounts, MessageClient } from './message-client.ts';
 
 /** The time limit of a call that names none. */
 export const DEFAULT_CALL_TIMEOUT_MS = 8000;
@@ -17,18 +29,14 @@ export const DEFAULT_CALL_TIMEOUT_MS = 8000;
 export interface CallOptions {
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
+  /** What the request is sent with instead of an id of the client's own, as a retry needs it. */
+  readonly id?: string;
+  /** Fields of the frame besides the request, where the protocol has them. */
+  readonly envelope?: JsonObject;
 }
 
 /** What a call of `M` has come to. */
 type CallResult<P extends Protocol, M extends MethodName<P>> = Result<ResultOf<P, M>, CallError>;
-
-/** How many of each kind came since the start. */
-export interface ClientCounts {
-  readonly events: number;
-  readonly unknownEvents: number;
-  readonly invalidEvents: number;
-  readonly noise: number;
-}
 
 export interface ProtocolClientOptions<P extends Protocol> {
   readonly protocol: P;
@@ -36,36 +44,42 @@ export interface ProtocolClientOptions<P extends Protocol> {
   readonly transport: Transport;
   readonly clock: Clock;
   readonly listener: ClientListener<P>;
+  /** How replies find their calls; by id where it is left out. */
+  readonly correlation?: Correlation;
   readonly defaultTimeoutMs?: number;
 }
 
-type Reply = Extract<PeerMessage, { kind: 'success' | 'failure' }>;
-
-/** The client side of a declared protocol over one channel. It uses the channel alone, from its making to its end. */
+/**
+ * The client side of a declared protocol over one channel: messages of a {@link MessageClient}, and calls, each of which ends
+ * exactly once.
+ */
 export class ProtocolClient<P extends Protocol> {
-  readonly #methods: ReadonlyMap<string, MethodDefinition>;
-  /** A map, because a peer may name an event after a member that every object has. */
-  readonly #events: ReadonlyMap<string, z.ZodType>;
-  readonly #codec: ClientCodec;
-  readonly #transport: Transport;
+  readonly #protocol: P;
+  readonly #params: ReadonlyMap<string, z.ZodType>;
+  readonly #messages: MessageClient<P>;
   readonly #listener: ClientListener<P>;
+  readonly #correlation: Correlation;
   readonly #defaultTimeoutMs: number;
-  readonly #calls: CallTracker<Reply>;
-  readonly #counts = { events: 0, unknownEvents: 0, invalidEvents: 0, noise: 0 };
-  #end: { readonly reason: string } | null = null;
+  readonly #calls: CallTracker<PeerReply>;
 
   constructor(options: ProtocolClientOptions<P>) {
-    this.#methods = new Map(Object.entries(options.protocol.methods));
-    this.#events = new Map(Object.entries(options.protocol.events));
-    this.#codec = options.codec;
-    this.#transport = options.transport;
-    this.#listener = options.listener;
+    const { clock, codec, correlation = byId, listener, protocol, transport } = options;
+    this.#protocol = protocol;
+    this.#params = new Map(Object.entries(protocol.methods).map(([method, { params }]) => [method, params]));
+    this.#listener = listener;
+    this.#correlation = correlation;
     this.#defaultTimeoutMs = options.defaultTimeoutMs ?? DEFAULT_CALL_TIMEOUT_MS;
-    this.#calls = new CallTracker(options.clock);
-    this.#transport.listen({
-      line: (text) => this.#receive(text),
-      noise: (noise) => this.#reportNoise(noise),
-      closed: (reason) => this.#finish(reason),
+    this.#calls = new CallTracker(clock);
+    this.#messages = new MessageClient({
+      protocol,
+      codec,
+      transport,
+      listener: {
+        event: (event) => listener.event(event),
+        noise: (noise) => listener.noise(noise),
+        closed: (reason) => this.#finish(reason),
+      },
+      isReply: (message) => this.#settle(message),
     });
   }
 
@@ -79,25 +93,40 @@ export class ProtocolClient<P extends Protocol> {
     options: CallOptions = {},
     onSettled: (result: CallResult<P, M>) => void = () => {},
   ): Promise<CallResult<P, M>> {
-    const definition = this.#methods.get(method);
-    if (definition === undefined) return refuse('BAD_PARAMS', `${method} is not a method of this protocol`);
-    const checked = definition.params.safeParse(params);
+    const schema = this.#params.get(method);
+    if (schema === undefined) return refuse('BAD_PARAMS', `${method} is not a method of this protocol`);
+    const checked = schema.safeParse(params);
     if (!checked.success) return refuse('BAD_PARAMS', `${method} was not sent: ${firstProblem(checked.error)}`);
-    if (this.#end !== null) return refuse('NOT_CONNECTED', `${method} was not sent: ${this.#end.reason}`);
+    const { endReason } = this.#messages;
+    if (endReason !== null) return refuse('NOT_CONNECTED', `${method} was not sent: ${endReason}`);
     if (options.signal?.aborted === true) return refuse('ABORTED', `${method} was given up`);
+    if (options.id !== undefined && this.#calls.has(options.id)) {
+      return refuse('BAD_PARAMS', `${method} was not sent: a call with the id ${options.id} still waits`);
+    }
     return new Promise((resolve) => {
       const id = this.#calls.start({
         method,
+        id: options.id,
         timeoutMs: options.timeoutMs ?? this.#defaultTimeoutMs,
         signal: options.signal,
         settle: (outcome) => {
-          const result: CallResult<P, M> = outcome.ok ? readReply(method, definition.result, outcome.value) : outcome;
+          const result = outcome.ok ? readReply(this.#protocol, method, outcome.value) : outcome;
           onSettled(result);
           resolve(result);
         },
       });
-      this.#send(id, method, checked.data);
+      const problem = this.#messages.write(id, method, checked.data, options.envelope);
+      if (problem !== null) this.#calls.fail(id, problem);
     });
+  }
+
+  /** Sends a command, to which no reply comes; see {@link MessageClient.send}. */
+  send<C extends CommandName<P>>(
+    command: C,
+    params: CommandParamsOf<P, C>,
+    envelope?: JsonObject,
+  ): Result<void, LocalError> {
+    return this.#messages.send(command, params, envelope);
   }
 
   /** The calls that wait for a reply, the oldest first. */
@@ -106,88 +135,28 @@ export class ProtocolClient<P extends Protocol> {
   }
 
   get counts(): ClientCounts {
-    return { ...this.#counts };
+    return this.#messages.counts;
   }
 
   /** Stops reading, so that the peer is held back; replies wait too, while their time limits run on. */
   pause(): void {
-    this.#transport.pause();
+    this.#messages.pause();
   }
 
   resume(): void {
-    this.#transport.resume();
+    this.#messages.resume();
   }
 
   close(): void {
-    this.#transport.close();
+    this.#messages.close();
   }
 
-  #send(id: string, method: string, params: unknown): void {
-    let text: string;
-    try {
-      text = this.#codec.encodeRequest(id, method, params);
-    } catch (error) {
-      const problem = error instanceof Error ? error.message : 'it cannot be written as JSON';
-      this.#calls.fail(id, localError('BAD_PARAMS', `${method} was not sent: ${problem}`));
-      return;
-    }
-    const outcome = this.#transport.send(text);
-    if (outcome === 'sent') return;
-    const problem = outcome === 'full' ? 'the peer has stopped reading' : 'the peer no longer reads';
-    this.#calls.fail(id, localError('NOT_CONNECTED', `${method} was not sent: ${problem}`));
-  }
-
-  #receive(text: string): void {
-    const message = this.#codec.decodeMessage(text);
-    switch (message.kind) {
-      case 'success':
-      case 'failure':
-        if (message.id === null || !this.#calls.settle(message.id, message)) {
-          this.#reportLine('unpaired-reply', text);
-        }
-        return;
-      case 'event':
-        this.#receiveEvent(message);
-        return;
-      case 'request':
-        this.#reportLine('not-a-message', text);
-        return;
-      case 'noise':
-        this.#reportLine(message.reason, text);
-    }
-  }
-
-  #receiveEvent({ event, params, sentAt }: PeerEvent): void {
-    this.#counts.events += 1;
-    const schema = this.#events.get(event);
-    if (schema === undefined) {
-      this.#counts.unknownEvents += 1;
-      this.#listener.event({ kind: 'unknown', event, params, sentAt });
-      return;
-    }
-    const checked = schema.safeParse(params);
-    if (checked.success) {
-      // The schema was looked up by the event's name, a pairing that the compiler cannot follow.
-      this.#listener.event({ kind: 'known', event, params: checked.data, sentAt } as KnownEvent<P>);
-      return;
-    }
-    this.#counts.invalidEvents += 1;
-    this.#listener.event({ kind: 'invalid', event, params, problem: firstProblem(checked.error), sentAt });
-  }
-
-  #reportLine(reason: NoiseReason, text: string): void {
-    // In memory of its own: the line shares that of its chunk, and noise is kept to be shown.
-    const bytes = Buffer.from(text);
-    this.#reportNoise({ reason, text: bytes.toString(), sizeBytes: bytes.length });
-  }
-
-  #reportNoise(noise: Noise): void {
-    this.#counts.noise += 1;
-    this.#listener.noise(noise);
+  #settle(message: PeerMessage): boolean {
+    const reply = this.#correlation(message, this.#calls);
+    return reply !== null && reply.id !== null && this.#calls.settle(reply.id, reply);
   }
 
   #finish(reason: string): void {
-    this.#end = { reason };
     const unanswered = this.pending;
     try {
       this.#calls.failAll(reason);
@@ -197,12 +166,14 @@ export class ProtocolClient<P extends Protocol> {
   }
 }
 
-/** The result of a call, parsed with the schema of its method, which the compiler cannot follow through the table. */
-function readReply<T>(method: string, schema: z.ZodType, reply: Reply): Result<T, CallError> {
+function readReply<P extends Protocol, M extends MethodName<P>>(
+  protocol: P,
+  method: M,
+  reply: PeerReply,
+): CallResult<P, M> {
   if (reply.kind === 'failure') return fail(reply.error);
-  const checked = schema.safeParse(reply.result);
-  if (checked.success) return succeed(checked.data as T);
-  return fail(localError('INVALID_RESULT', `the result of ${method} is not valid: ${firstProblem(checked.error)}`));
+  const read = readResult(protocol, method, reply.result);
+  return read.ok ? read : fail(localError('INVALID_RESULT', `the result of ${method} is not valid: ${read.error}`));
 }
 
 function refuse(
@@ -210,12 +181,4 @@ function refuse(
   message: string,
 ): Promise<{ readonly ok: false; readonly error: CallError }> {
   return Promise.resolve(fail(localError(code, message)));
-}
-
-/** Where the first problem lies and what it is: `apps.0.pid: Invalid input: expected number, received string`. */
-function firstProblem(error: z.ZodError): string {
-  const issue = error.issues[0];
-  if (issue === undefined) return 'no reason given';
-  const path = issue.path.map(String).join('.');
-  return path === '' ? issue.message : `${path}: ${issue.message}`;
 }

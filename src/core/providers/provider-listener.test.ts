@@ -13,7 +13,8 @@ function hear(event: ClientEvent<ProcessProtocol>): OutputLine | undefined {
   return lines[0];
 }
 
-const hearLog = (params: JsonObject) => hear({ kind: 'known', event: 'log', params: logLineSchema.parse(params) });
+const hearLog = (params: JsonObject) =>
+  hear({ kind: 'known', event: 'log', params: logLineSchema.parse(params), envelope: undefined });
 
 test('a log event whose line is all of it carries no params', () => {
   const params = { appId: 'bridge', ts: '', level: 'warn', source: 'serial', line: 'rx overrun' };
@@ -38,7 +39,7 @@ test('a log event that says more carries its params as they came', () => {
 });
 
 test('another event carries its params beside its text', () => {
-  expect(hear({ kind: 'unknown', event: 'scenario.step', params: { of: 12 } })).toMatchObject({
+  expect(hear({ kind: 'unknown', event: 'scenario.step', params: { of: 12 }, envelope: undefined })).toMatchObject({
     source: 'event',
     text: 'scenario.step {"of":12}',
     params: { of: 12 },

@@ -23,7 +23,7 @@ export function outputListener(observer: OutputListener): Pick<ClientListener<Pr
         const { appId, jobId, level, line, whole } = event.params;
         const source = jobId === undefined ? 'log' : 'job';
         observer.output({ source, level: outputLevel(`${level}:`), text: line, appId, jobId, params: whole });
-      } else {
+      } else if (event.event === 'status.changed') {
         observer.statusChanged(event.params.appId);
       }
     },

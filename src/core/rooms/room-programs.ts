@@ -39,7 +39,8 @@ export interface PlanRoomOptions {
 
 /**
  * What runs for a room: a bridge beside the instance where it is `multiplayer` and has a server and a room; otherwise none
- * (F02, Bridge Architecture). The instance itself where the settings name its program.
+ * ("WebSocket Bridge (PartyKit Relay)", section Bridge Architecture). The instance itself where the settings name its
+ * program.
  */
 export function planRoom(settings: RoomSettings, { directory, secret }: PlanRoomOptions): RoomPlan {
   const { bridgeCommand, id: roomId, instanceCommand, start } = settings;

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { settle } from '../platform/testing/virtual-clock.ts';
 import { createLinkedTransports } from './memory-transport.ts';
 import { RecordedEvents } from './testing/recorded-events.ts';
+import { createTappedLog } from './testing/tapped-log.ts';
 
 function link(options?: Parameters<typeof createLinkedTransports>[0]) {
   const [first, second] = createLinkedTransports(options);
@@ -128,15 +129,13 @@ test('an end that came before someone listened is told to who listens', async ()
   ]);
 });
 
-test('the taps of both ends hear of each line', async () => {
-  const heard: string[] = [];
-  const { first } = link({
-    taps: [
-      (direction, text) => heard.push(`first ${direction} ${text}`),
-      (direction, text) => heard.push(`second ${direction} ${text}`),
-    ],
-  });
+test('the taps of both ends get each line', async () => {
+  const [one, other] = [createTappedLog(), createTappedLog()];
+  const { first } = link({ taps: [one.tap, other.tap] });
   first.send('one');
   await settle();
-  expect(heard).toEqual(['first out one', 'second in one']);
+  first.close();
+  await settle();
+  expect(one.log).toEqual(['opened', 'out 3 one', 'closed null closed on this side']);
+  expect(other.log).toEqual(['opened', 'in 3 one', 'closed null the peer ended its output']);
 });

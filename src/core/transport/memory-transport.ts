@@ -40,6 +40,7 @@ class MemoryTransport implements Transport {
   constructor(maxBufferedChars: number, tap: Tap | undefined) {
     this.#maxBufferedChars = maxBufferedChars;
     this.#tap = tap;
+    tap?.event({ kind: 'opened' });
   }
 
   link(peer: MemoryTransport): void {
@@ -59,7 +60,7 @@ class MemoryTransport implements Transport {
   send(text: string): SendOutcome {
     if (this.#state !== 'open') return 'closed';
     const outcome = this.#peer?.receive(text) ?? 'closed';
-    if (outcome === 'sent') this.#tap?.('out', text, 'line');
+    if (outcome === 'sent') this.#tap?.frame('out', text, Buffer.byteLength(text), null);
     return outcome;
   }
 
@@ -111,7 +112,7 @@ class MemoryTransport implements Transport {
       const text = this.#waiting[count] ?? '';
       count += 1;
       this.#waitingChars -= text.length;
-      this.#tap?.('in', text, 'line');
+      this.#tap?.frame('in', text, Buffer.byteLength(text), null);
       this.#events?.line(text);
     }
     this.#waiting.splice(0, count);
@@ -132,6 +133,7 @@ class MemoryTransport implements Transport {
   #tellEnd(): void {
     if (this.#state !== 'closed' || this.#events === null) return;
     this.#state = 'told';
+    this.#tap?.event({ kind: 'closed', code: null, reason: this.#endReason });
     this.#events.closed(this.#endReason);
   }
 }

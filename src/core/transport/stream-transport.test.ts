@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { settle } from '../platform/testing/virtual-clock.ts';
 import { StreamTransport, type StreamTransportOptions } from './stream-transport.ts';
 import { RecordedEvents } from './testing/recorded-events.ts';
+import { createTappedLog } from './testing/tapped-log.ts';
 
 /** A peer's stdin that keeps each write, and takes it at once or only when told to. */
 class RecordingOutput extends Writable {
@@ -221,16 +222,20 @@ describe('the end', () => {
   });
 });
 
-test('the tap hears of each line in both directions, and of noise', async () => {
-  const heard: string[] = [];
-  const { transport, input } = open({
-    tap: (direction, text, kind) => heard.push(`${direction} ${kind} ${text}`),
-    maxLineBytes: 8,
-  });
-  transport.send('ask');
+test('the tap gets each line in both directions, noise with its reason, the opening and the end', async () => {
+  const { log, tap } = createTappedLog();
+  const { transport, input } = open({ tap, maxLineBytes: 8 });
+  transport.send('äsk');
   input.write('answer\nmuch too long\n');
   await settle();
-  expect(heard).toEqual(['out line ask', 'in line answer', 'in noise much too long']);
+  transport.close();
+  expect(log).toEqual([
+    'opened',
+    'out 4 äsk',
+    'in 6 answer',
+    'in 13 oversized much too long',
+    'closed null closed on this side',
+  ]);
 });
 
 describe('with real streams', () => {

@@ -41,6 +41,7 @@ export class StreamTransport implements Transport {
     this.#input = options.input;
     this.#output = options.output;
     this.#tap = options.tap;
+    this.#tap?.event({ kind: 'opened' });
     this.#maxBufferedChars = options.maxBufferedChars ?? DEFAULT_MAX_BUFFERED_CHARS;
     this.#framer = new LineFramer(
       { line: (text) => this.#deliverLine(text), noise: (noise) => this.#deliverNoise(noise) },
@@ -76,7 +77,7 @@ export class StreamTransport implements Transport {
     if (bufferedChars > 0 && bufferedChars + text.length > this.#maxBufferedChars) return 'full';
     if (this.#pending === '') queueMicrotask(this.#flush);
     this.#pending += `${text}\n`;
-    this.#tap?.('out', text, 'line');
+    this.#tap?.frame('out', text, Buffer.byteLength(text), null);
     return 'sent';
   }
 
@@ -100,13 +101,13 @@ export class StreamTransport implements Transport {
 
   #deliverLine(text: string): void {
     if (this.#end !== null) return;
-    this.#tap?.('in', text, 'line');
+    this.#tap?.frame('in', text, Buffer.byteLength(text), null);
     this.#events?.line(text);
   }
 
   #deliverNoise(noise: Noise): void {
     if (this.#end !== null) return;
-    this.#tap?.('in', noise.text, 'noise');
+    this.#tap?.frame('in', noise.text, noise.sizeBytes, noise.reason);
     this.#events?.noise(noise);
   }
 
@@ -132,6 +133,7 @@ export class StreamTransport implements Transport {
     if (this.#end !== null) return;
     this.#writePending();
     this.#end = { reason, told: 'no' };
+    this.#tap?.event({ kind: 'closed', code: null, reason });
     if (this.#writing === 'open') this.#output.end();
     if (!Object.is(this.#input, this.#output)) this.#input.destroy();
     else this.#endSocket();

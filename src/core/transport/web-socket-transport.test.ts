@@ -5,9 +5,9 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { systemClock } from '../platform/clock.ts';
 import { settle, VirtualClock } from '../platform/testing/virtual-clock.ts';
 import { type OpenWebSocketOptions, openWebSocket } from './open-web-socket.ts';
-import type { Direction } from './tap.ts';
 import { createRawWebSocketPeer, frame } from './testing/raw-web-socket-peer.ts';
 import { RecordedEvents } from './testing/recorded-events.ts';
+import { createTappedLog } from './testing/tapped-log.ts';
 import type { WebSocketTransport } from './web-socket-transport.ts';
 
 const closers: (() => unknown)[] = [];
@@ -117,20 +117,24 @@ describe('messages', () => {
   });
 });
 
-test('a secret is seen by nobody, whoever sends it', async () => {
-  const tapped: [Direction, string, string][] = [];
+test('everything that crosses is tapped, and a secret is seen by nobody, whoever sends it', async () => {
+  const { log, tap } = createTappedLog();
   const url = await serve((socket) => {
     socket.on('message', (data) => {
       socket.send(data, { binary: false });
       socket.close(4000, 'no s3cret"');
     });
   });
-  const transport = await open(url, { secrets: ['s3cret"', ''], tap: (...frame) => void tapped.push(frame) });
+  const transport = await open(url, { secrets: ['s3cret"', ''], tap });
   transport.send('{"token":"s3cret\\""}');
   const events = await untilClosed(transport);
-  expect(tapped).toEqual([
-    ['out', '{"token":"•••"}', 'line'],
-    ['in', '{"token":"•••"}', 'line'],
+  // Sizes are those of the wire.
+  expect(log.filter((line) => !line.startsWith('pong'))).toEqual([
+    'opened',
+    'ping out',
+    'out 20 {"token":"•••"}',
+    'in 20 {"token":"•••"}',
+    'closed 4000 no •••',
   ]);
   expect(events.log).toEqual(['line {"token":"•••"}', 'closed the peer closed with 4000: no •••']);
 });

@@ -64,8 +64,10 @@ export class WebSocketTransport implements Transport {
     this.#options = options;
     this.#socket = socket;
     this.#redactor = createRedactor(secrets);
+    options.tap?.event({ kind: 'opened' });
     socket.pause();
     socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
+    socket.on('ping', () => options.tap?.event({ kind: 'ping', direction: 'in' }));
     socket.on('pong', () => this.#hearPong());
     socket.on('error', (error) => this.#fail(error));
     this.ended = new Promise((resolve) => {
@@ -102,7 +104,7 @@ export class WebSocketTransport implements Transport {
     const { bufferedAmount } = this.#socket;
     if (bufferedAmount > 0 && bufferedAmount + text.length > limits.maxBufferedBytes) return 'full';
     this.#socket.send(text);
-    tap?.('out', this.#redactor.redact(text), 'line');
+    tap?.frame('out', this.#redactor.redact(text), Buffer.byteLength(text), null);
     return 'sent';
   }
 
@@ -139,12 +141,12 @@ export class WebSocketTransport implements Transport {
       this.#deliverNoise('too-deep', text, bytes.length);
       return;
     }
-    this.#options.tap?.('in', text, 'line');
+    this.#options.tap?.frame('in', text, bytes.length, null);
     this.#events?.line(text);
   }
 
   #deliverNoise(reason: NoiseReason, text: string, sizeBytes: number): void {
-    this.#options.tap?.('in', text, 'noise');
+    this.#options.tap?.frame('in', text, sizeBytes, reason);
     this.#events?.noise({ reason, text, sizeBytes });
   }
 
@@ -165,6 +167,7 @@ export class WebSocketTransport implements Transport {
 
   #hearClose(close: SocketClose): void {
     this.#close = { ...close, reason: this.#redactor.redact(close.reason) };
+    this.#options.tap?.event({ kind: 'closed', ...this.#close });
     this.#finish(describeClose(this.#close));
   }
 
@@ -185,10 +188,12 @@ export class WebSocketTransport implements Transport {
     this.#peer = 'silent';
     this.#pingedAt = this.#options.clock.elapsed();
     this.#socket.ping();
+    this.#options.tap?.event({ kind: 'ping', direction: 'out' });
   }
 
   #hearPong(): void {
-    const { clock, liveness } = this.#options;
+    const { clock, liveness, tap } = this.#options;
+    tap?.event({ kind: 'pong', direction: 'in' });
     this.#peer = 'heard';
     if (this.#pingedAt === null || this.#end !== null) return;
     const roundTripMs = clock.elapsed() - this.#pingedAt;

@@ -22,9 +22,10 @@ function createMonitor(startAt = START) {
   };
 }
 
-function carry({ tap }: ConnectionTraffic, inCount: number, outCount = 0): void {
-  for (let count = 0; count < inCount; count += 1) tap('in', 'x', 'line');
-  for (let count = 0; count < outCount; count += 1) tap('out', 'x', 'line');
+function carry(traffic: ConnectionTraffic, inCount: number, outCount = 0): void {
+  const tap = traffic.tap(1);
+  for (let count = 0; count < inCount; count += 1) tap.frame('in', 'x', 1, null);
+  for (let count = 0; count < outCount; count += 1) tap.frame('out', 'x', 1, null);
 }
 
 describe('the rates', () => {
@@ -47,7 +48,7 @@ describe('the rates', () => {
     const connection = monitor.connect('a');
     connection.countNoise();
     await clock.advance(5_000);
-    connection.tap('in', 'listening', 'line');
+    connection.tap(1).frame('in', 'listening', 9, null);
     connection.countNoise();
     await clock.advance(1_000);
     expect(rates()).toEqual({ inPerSecond: 1, outPerSecond: 0, noiseCount: 2 });

@@ -3,7 +3,7 @@ import { ACTIVITY_FEED, TRAFFIC_FEED } from '#shared/panel/traffic.ts';
 import type { FeedHub } from '../feeds/feed-hub.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Disposable } from '../platform/disposable.ts';
-import type { Tap } from '../transport/tap.ts';
+import type { TapAttempt } from '../transport/tap.ts';
 import { ActivityRecorder } from './activity-recorder.ts';
 
 const RATE_INTERVAL_MS = 1_000;
@@ -13,8 +13,8 @@ export const ALL_CONNECTIONS = 'all';
 
 /** What one connection tells the monitor. */
 export interface ConnectionTraffic extends Disposable {
-  /** Hears of every frame of the connection. */
-  readonly tap: Tap;
+  /** Makes the tap of an attempt, which counts every frame. */
+  readonly tap: TapAttempt;
   /** Counts what came and is no message, which only who reads the messages can tell. */
   countNoise(): void;
   setStatus(status: Status): void;
@@ -59,11 +59,14 @@ export class TrafficMonitor implements Disposable {
     this.#connections.set(id, connection);
     this.#setStatus(id, connection, 'stopped');
     return {
-      tap: (direction) => {
-        connection.framesSinceRoll += 1;
-        if (direction === 'in') this.#in += 1;
-        else this.#out += 1;
-      },
+      tap: () => ({
+        frame: (direction) => {
+          connection.framesSinceRoll += 1;
+          if (direction === 'in') this.#in += 1;
+          else this.#out += 1;
+        },
+        event: () => {},
+      }),
       countNoise: () => {
         this.#noiseCount += 1;
       },

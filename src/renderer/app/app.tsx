@@ -7,7 +7,7 @@ import { Tour } from '../features/tour/tour.tsx';
 import styles from './app.module.css';
 import { HorizonDock } from './horizon-dock.tsx';
 import { LinkNotice } from './link-notice.tsx';
-import { PAGE_ENTRIES } from './pages.ts';
+import { PAGES } from './pages.ts';
 import { Rail } from './rail.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TitleBar } from './title-bar.tsx';
@@ -15,16 +15,16 @@ import { Toasts } from './toasts.tsx';
 import { useKeptTheme } from './use-kept-theme.ts';
 import { useNewAddress } from './use-new-address.ts';
 import { useOwnEnds } from './use-own-ends.ts';
-import { useShortcuts } from './use-shortcuts.ts';
+import { useWindowShortcuts } from './use-window-shortcuts.ts';
 
 /** The frame of the window, and the page that is shown in it. */
 export function App() {
-  useShortcuts();
+  useWindowShortcuts();
   useNewAddress();
   useKeptTheme();
   useOwnEnds();
   const { page } = useStore(navigationStore, currentPlace);
-  const entry = PAGE_ENTRIES.find((each) => each.page === page);
+  const entry = PAGES.find(({ id }) => id === page);
   return (
     <div className={styles.window}>
       <TitleBar />

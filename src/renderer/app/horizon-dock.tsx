@@ -1,7 +1,7 @@
 import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
 import { useStateFeed } from '#stores/panel/use-panel.ts';
 import { useNow } from '#stores/window/clock.ts';
-import { goTo } from '#stores/window/navigation.ts';
+import { goTo, OVERVIEW_PAGE } from '#stores/window/navigation.ts';
 import { Horizon } from '#ui/charts/horizon.tsx';
 import styles from './horizon-dock.module.css';
 import { useNarrow } from './use-narrow.ts';
@@ -14,7 +14,7 @@ export function HorizonDock() {
   return (
     <section className={styles.dock} aria-label="Traffic and trouble" data-place="horizon">
       {activity === undefined ? null : (
-        <Horizon activity={activity} now={now} narrow={isNarrow} onOpen={() => goTo('overview')} />
+        <Horizon activity={activity} now={now} narrow={isNarrow} onOpen={() => goTo(OVERVIEW_PAGE)} />
       )}
     </section>
   );

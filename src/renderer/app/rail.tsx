@@ -1,30 +1,30 @@
 import { useStore } from 'zustand';
-import { useApps } from '#stores/views/use-apps.ts';
-import { useAttention } from '#stores/views/use-attention.ts';
-import { useBots } from '#stores/views/use-bots.ts';
-import { useRoomViews } from '#stores/views/use-rooms.ts';
+import { useAttention } from '#connections/use-attention.ts';
+import { useConnections } from '#connections/use-connections.ts';
+import type { WindowPage } from '#connections/window-page.ts';
 import { currentPlace, goTo, navigationStore } from '#stores/window/navigation.ts';
 import { keysOf } from '#stores/window/use-shortcut.ts';
 import { Count } from '#ui/marks/count.tsx';
 import { Icon } from '#ui/marks/icon.tsx';
 import { StatusMark } from '#ui/marks/status-mark.tsx';
-import { type PageSummary, summarizePages } from './page-summary.ts';
-import { PAGE_ENTRIES, type PageEntry } from './pages.ts';
+import { type PageSummary, summarizePage } from './page-summary.ts';
+import { PAGES } from './pages.ts';
 import styles from './rail.module.css';
 import { useNarrow } from './use-narrow.ts';
 
 /** The navigation: one entry for each page, with the mark of its worst state and a count of what wants a person. */
 export function Rail() {
-  const summaries = summarizePages(useApps(), useAttention(), useBots(), useRoomViews());
+  const connections = useConnections();
+  const attention = useAttention();
   const { page } = useStore(navigationStore, currentPlace);
   return (
     <nav className={styles.rail} aria-label="Pages" data-place="rail">
-      {PAGE_ENTRIES.map((entry) => (
+      {PAGES.map((entry) => (
         <RailEntry
-          key={entry.page}
+          key={entry.id}
           entry={entry}
-          summary={summaries[entry.page] ?? null}
-          isChosen={entry.page === page}
+          summary={summarizePage(entry.id, connections, attention)}
+          isChosen={entry.id === page}
         />
       ))}
     </nav>
@@ -32,7 +32,7 @@ export function Rail() {
 }
 
 interface RailEntryProps {
-  readonly entry: PageEntry;
+  readonly entry: WindowPage;
   readonly summary: PageSummary | null;
   readonly isChosen: boolean;
 }
@@ -43,11 +43,11 @@ function RailEntry({ entry, summary, isChosen }: RailEntryProps) {
     <button
       type="button"
       className={styles.entry}
-      data-page={entry.page}
+      data-page={entry.id}
       aria-current={isChosen ? 'page' : undefined}
       data-tip={isNarrow ? entry.name : `Go to ${entry.name}`}
       data-tip-keys={keysOf(entry.shortcut)}
-      onClick={() => goTo(entry.page)}
+      onClick={() => goTo(entry.id)}
     >
       <Icon of={entry.icon} size={16} />
       <span className={styles.name}>{entry.name}</span>

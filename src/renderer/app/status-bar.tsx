@@ -1,11 +1,11 @@
 import { FlaskConical } from 'lucide-react';
 import { useRef } from 'react';
+import { type BarEntry, barEntries } from '#connections/bar-entries.ts';
+import { useKinds } from '#connections/kinds-context.tsx';
 import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import { TRAFFIC_FEED } from '#shared/panel/traffic.ts';
+import { useFeedReader } from '#stores/panel/use-feed-reader.ts';
 import { useDroppedCount, useStateFeed } from '#stores/panel/use-panel.ts';
-import { useProviders } from '#stores/views/use-apps.ts';
-import { useBots } from '#stores/views/use-bots.ts';
-import { useRoomViews } from '#stores/views/use-rooms.ts';
 import { useNow } from '#stores/window/clock.ts';
 import { goTo } from '#stores/window/navigation.ts';
 import { Icon } from '#ui/marks/icon.tsx';
@@ -13,13 +13,11 @@ import { StatusMark } from '#ui/marks/status-mark.tsx';
 import { Menu } from '#ui/overlays/menu.tsx';
 import { useOverflow } from '#ui/page/use-overflow.ts';
 import { formatCount, formatNoun } from '#ui/words/format.ts';
-import { type BarEntry, barEntries } from './bar-entries.ts';
 import styles from './status-bar.module.css';
 
 /** The status bar: one field for each connection, the rates, what was dropped, and the mark of the demo world. */
 export function StatusBar() {
-  const now = useNow();
-  const entries = barEntries(useProviders(), useRoomViews(), useBots(), now);
+  const entries = barEntries(useKinds(), useFeedReader(), useNow());
   const traffic = useStateFeed(TRAFFIC_FEED);
   const info = useStateFeed(PANEL_FEED);
   const droppedCount = useDroppedCount();

@@ -1,12 +1,21 @@
 import { ArrowLeft, ArrowRight, Bell, Minus, Search, Square, X } from 'lucide-react';
 import { useStore } from 'zustand';
+import type { AttentionItem } from '#connections/attention-item.ts';
+import { useAttention } from '#connections/use-attention.ts';
 import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
-import type { AttentionItem } from '#stores/views/attention.ts';
-import { useAttention } from '#stores/views/use-attention.ts';
 import { after } from '#stores/window/clock.ts';
-import { canGoBack, canGoForward, goBack, goForward, goTo, navigationStore } from '#stores/window/navigation.ts';
+import {
+  canGoBack,
+  canGoForward,
+  goBack,
+  goForward,
+  goTo,
+  navigationStore,
+  OVERVIEW_PAGE,
+} from '#stores/window/navigation.ts';
 import { openPalette } from '#stores/window/palette.ts';
+import { SHORTCUTS } from '#stores/window/shortcuts.ts';
 import { keysOf } from '#stores/window/use-shortcut.ts';
 import { remember } from '#stores/window/window-memory.ts';
 import { IconButton } from '#ui/controls/icon-button.tsx';
@@ -34,14 +43,14 @@ export function TitleBar() {
         <IconButton
           icon={ArrowLeft}
           label="Back"
-          keys={keysOf('back')}
+          keys={keysOf(SHORTCUTS.back)}
           onPress={goBack}
           {...(canGoBack(navigation) ? {} : { disabledReason: 'This is the first place.' })}
         />
         <IconButton
           icon={ArrowRight}
           label="Forward"
-          keys={keysOf('forward')}
+          keys={keysOf(SHORTCUTS.forward)}
           onPress={goForward}
           {...(canGoForward(navigation) ? {} : { disabledReason: 'This is the last place.' })}
         />
@@ -49,7 +58,7 @@ export function TitleBar() {
       <button type="button" className={styles.find} data-place="find" onClick={openPalette}>
         <Icon of={Search} />
         <span className={styles.words}>Find a page, app, command, setting</span>
-        <KeyHint keys={[keysOf('palette')]} />
+        <KeyHint keys={[keysOf(SHORTCUTS.palette)]} />
       </button>
       <AttentionBell />
       {info?.shell === 'desktop' && !hasLights ? <WindowControls /> : null}
@@ -76,7 +85,7 @@ function AttentionBell() {
 /** Below many cells the list is out of sight, so that the page is scrolled to it once it is drawn. */
 function showAttention(): void {
   remember('overview-part', 'attention');
-  goTo('overview');
+  goTo(OVERVIEW_PAGE);
   after(0, () => document.querySelector('[data-place="attention"]')?.scrollIntoView({ block: 'nearest' }));
 }
 

@@ -1,3 +1,4 @@
+import { SHORTCUTS } from '#stores/window/shortcuts.ts';
 import { useShortcut } from '#stores/window/use-shortcut.ts';
 
 interface LogKeys {
@@ -8,9 +9,9 @@ interface LogKeys {
 
 /** The keys of a log that is shown, wherever the focus is. */
 export function useLogKeys({ nextError, nextBookmark, search }: LogKeys): void {
-  useShortcut('nextError', () => nextError('forth'));
-  useShortcut('errorBefore', () => nextError('back'));
-  useShortcut('nextBookmark', () => nextBookmark('forth'));
-  useShortcut('bookmarkBefore', () => nextBookmark('back'));
-  useShortcut('logSearch', search);
+  useShortcut(SHORTCUTS.nextError, () => nextError('forth'));
+  useShortcut(SHORTCUTS.errorBefore, () => nextError('back'));
+  useShortcut(SHORTCUTS.nextBookmark, () => nextBookmark('forth'));
+  useShortcut(SHORTCUTS.bookmarkBefore, () => nextBookmark('back'));
+  useShortcut(SHORTCUTS.logSearch, search);
 }

@@ -7,6 +7,7 @@ import {
   Repeat,
   RotateCw,
   SquareTerminal,
+  Upload,
 } from 'lucide-react';
 import { useState } from 'react';
 import { Horizon } from '#ui/charts/horizon.tsx';
@@ -18,7 +19,7 @@ import { Dialog, DialogBody } from '#ui/overlays/dialog.tsx';
 import { Palette, type PaletteItem } from '#ui/overlays/palette.tsx';
 import { PopoverBody } from '#ui/overlays/popover.tsx';
 import { ToastList, type ToastNote, Toasts } from '#ui/overlays/toast.tsx';
-import { EmptyState } from '#ui/page/empty-state.tsx';
+import { EmptyState, type EmptyStep } from '#ui/page/empty-state.tsx';
 import { FirstSteps } from '#ui/page/first-steps.tsx';
 import { matchWords } from '#ui/words/match-words.ts';
 import styles from './plates-overlays.module.css';
@@ -49,6 +50,21 @@ export function ToastPlate() {
     </Plate>
   );
 }
+
+const FIRST_STEPS: readonly EmptyStep[] = [
+  {
+    icon: SquareTerminal,
+    name: 'Add a provider',
+    about: 'A program that speaks the process interface, over stdio or TCP.',
+    action: <Button kind="primary">Add…</Button>,
+  },
+  {
+    icon: Upload,
+    name: 'Import a file',
+    about: 'The settings of a colleague or of another machine. You approve each command.',
+    action: <Button>Import…</Button>,
+  },
+];
 
 const COMMANDS: readonly (PaletteItem & { readonly group: string })[] = [
   {
@@ -234,7 +250,7 @@ export function EmptyPlate() {
         </EmptyState>
       </Plate>
       <Plate title="The first steps to a program">
-        <FirstSteps title="No programs yet" onAdd={() => {}} onImport={() => {}} onDemo={() => {}}>
+        <FirstSteps title="No programs yet" steps={FIRST_STEPS} onDemo={() => {}}>
           Here stands every program that speaks the process interface, with its status and its controls.
         </FirstSteps>
       </Plate>

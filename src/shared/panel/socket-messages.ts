@@ -5,7 +5,7 @@ import type { FeedFrame } from './messages.ts';
 import { watchMessageSchema } from './messages.ts';
 
 /**
- * The panel API over one WebSocket (DESIGN.md section 2.1): calls and feeds share the socket and are told apart by `type`.
+ * The panel API over one WebSocket, as the web shell serves it: calls and feeds share the socket and are told apart by `type`.
  * All messages are texts. Feed messages cross as they are, without a wrapper, so that a frame is serialized once.
  */
 

@@ -9,26 +9,30 @@ export interface ProtocolError {
   readonly details: JsonObject;
 }
 
-/** An event of any protocol, without its envelope. */
+/** The answer to a request. `id` is that of the request; null where a peer left it out or sent no text. */
+export type PeerReply =
+  | { readonly kind: 'success'; readonly id: string | null; readonly result: JsonValue | undefined }
+  | { readonly kind: 'failure'; readonly id: string | null; readonly error: ProtocolError };
+
+/** An event of any protocol. */
 export interface PeerEvent {
   readonly kind: 'event';
   readonly event: string;
   readonly params: JsonValue | undefined;
-  /** When the peer sent it, as its envelope says; undefined where a protocol has no such field. */
-  readonly sentAt?: string | undefined;
+  /** The whole frame, of which a protocol's envelope schema picks its fields; left out where it declares none. */
+  readonly envelope?: JsonObject | undefined;
 }
 
-/** One message of any protocol, without its envelope. `id` is null where a peer left it out or sent no text. */
-export type PeerMessage =
-  | { readonly kind: 'success'; readonly id: string | null; readonly result: JsonValue | undefined }
-  | { readonly kind: 'failure'; readonly id: string | null; readonly error: ProtocolError }
-  | PeerEvent
-  | {
-      readonly kind: 'request';
-      readonly id: string | null;
-      readonly method: string;
-      readonly params: JsonValue | undefined;
-    };
+/** What a client asks or sends. `id` is null where no reply is wanted, or none can be paired. */
+export interface PeerRequest {
+  readonly kind: 'request';
+  readonly id: string | null;
+  readonly method: string;
+  readonly params: JsonValue | undefined;
+}
+
+/** One message of any protocol, without its envelope. */
+export type PeerMessage = PeerReply | PeerEvent | PeerRequest;
 
 /** A line that is not a message. */
 export interface NotAMessage {
@@ -36,8 +40,20 @@ export interface NotAMessage {
   readonly reason: 'not-json' | 'not-a-message';
 }
 
-/** A protocol's envelope as text. Encoding throws a `TypeError` for what JSON cannot carry. */
+/** Reads one frame. Nothing that a peer sends makes it throw. */
+export type Decode = (text: string) => PeerMessage | NotAMessage;
+
+/** The client side of a protocol's envelope. Encoding throws for what the wire cannot carry. */
 export interface ClientCodec {
-  encodeRequest(id: string, method: string, params: unknown): string;
-  decodeMessage(text: string): PeerMessage | NotAMessage;
+  /** `id` is null for a command; `envelope` holds fields of the frame besides the message. */
+  encodeRequest(id: string | null, method: string, params: unknown, envelope?: JsonObject): string;
+  readonly decodeMessage: Decode;
+}
+
+/** The server side of a protocol's envelope. Replies are null where a protocol has none. */
+export interface ServerCodec {
+  readonly decodeMessage: Decode;
+  encodeSuccess(id: string | null, result: unknown): string | null;
+  encodeFailure(id: string | null, error: Omit<ProtocolError, 'kind'>): string | null;
+  encodeEvent(event: string, params: unknown, envelope?: JsonObject): string;
 }

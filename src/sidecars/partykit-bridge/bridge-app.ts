@@ -12,12 +12,15 @@ import type { BridgeSettings } from './bridge-settings.ts';
 import { createLinkStore } from './convergence/link-store.ts';
 import { OUR_CONNECTION_START } from './room/presence.ts';
 import { roomAddress } from './room/room-address.ts';
+import { WireReport, type WireReportOptions } from './wire-report.ts';
 
 export interface BridgeAppOptions {
   readonly settings: BridgeSettings;
   readonly platform: Platform;
   readonly say: (level: 'info' | 'warn', line: string) => void;
   readonly onChange: () => void;
+  /** Reports what crosses both sockets of the bridge. */
+  readonly wire: Pick<WireReportOptions, 'isHeard' | 'send'>;
 }
 
 /** A bridge as an app of the process interface. */
@@ -30,7 +33,7 @@ const atLeast = (least: number) => (value: number) => (value >= least ? null : `
 
 /** Makes the bridge that the settings describe, not started yet. The error is one that no attempt can mend. */
 export async function createBridgeApp(options: BridgeAppOptions): Promise<Result<BridgeApp, string>> {
-  const { onChange, platform, say, settings } = options;
+  const { onChange, platform, say, settings, wire } = options;
   const { appId, instance, room, server, socket, title } = settings;
   mkdirSync(settings.folder, { recursive: true, mode: 0o700 });
   const config = createConfig(settings);
@@ -41,10 +44,20 @@ export async function createBridgeApp(options: BridgeAppOptions): Promise<Result
   const authorities = await readAuthorities(authorityFile);
   // It stays up all the same, so that it can be told of a better file.
   const trouble = authorities.ok ? '' : authorities.error;
+  const secrets = settings.secret === undefined ? [] : [settings.secret];
+  const report = new WireReport({ clock: platform.clock, secrets, ...wire });
+  let instanceConnections = 0;
+  const tapInstance = () => {
+    instanceConnections += 1;
+    return report.tapIfHeard('instance', instanceConnections);
+  };
   const bridge = new Bridge({
     platform,
-    access: { path: socket, secret: settings.secret, pollMs, heartbeatMs, timeoutMs: ipcTimeoutMs },
-    room: { name: room, url: url.value, connectionId },
+    access: {
+      ...{ path: socket, secret: settings.secret, pollMs, heartbeatMs },
+      ...{ timeoutMs: ipcTimeoutMs, tap: tapInstance },
+    },
+    room: { name: room, url: url.value, connectionId, tap: (attempt) => report.tap('room', attempt) },
     authorities: authorities.ok ? authorities.value : [],
     store: createLinkStore(settings.folder, { socket, server, room }),
     say,

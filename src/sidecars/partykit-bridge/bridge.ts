@@ -1,7 +1,9 @@
 import type { Disposable } from '#core/platform/disposable.ts';
 import type { Platform } from '#core/platform/platform.ts';
+import type { TapAttempt } from '#core/transport/tap.ts';
 import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
 import type { RoomMessage } from '#shared/protocols/relay/room-messages.ts';
+import type { RoomCommand } from '#shared/protocols/relay/room-protocol.ts';
 import { type Announcement, Convergence } from './convergence/convergence.ts';
 import { compareWindows } from './convergence/differences.ts';
 import { doTask } from './convergence/do-task.ts';
@@ -18,7 +20,12 @@ import type { Told } from './room/room-replica.ts';
 export interface BridgeOptions {
   readonly platform: Platform;
   readonly access: InstanceAccess;
-  readonly room: { readonly name: string; readonly url: URL; readonly connectionId: string };
+  readonly room: {
+    readonly name: string;
+    readonly url: URL;
+    readonly connectionId: string;
+    readonly tap?: TapAttempt;
+  };
   readonly authorities?: readonly string[];
   readonly store: LinkStore;
   /** Hears what the bridge does, a line each. */
@@ -31,9 +38,9 @@ export interface BridgeOptions {
 const MAX_NOISE_LINES = 20;
 
 /**
- * Relays an instance into its room (F02 WebSocket Bridge): reads the one, hears the other, and does what the convergence says.
- * Either may be gone and come back at any time. One reading is under way at a time, and what happens meanwhile leads to the
- * next.
+ * Relays an instance into its room ("WebSocket Bridge (PartyKit Relay)"): reads the one, hears the other, and does what
+ * the convergence says. Either may be gone and come back at any time. One reading is under way at a time, and what happens
+ * meanwhile leads to the next.
  */
 export class Bridge {
   readonly convergence: Convergence;
@@ -67,8 +74,7 @@ export class Bridge {
       onEvent: () => this.#notice(),
     });
     this.#link = new RoomLink({
-      url: room.url,
-      platform,
+      ...{ url: room.url, tap: room.tap, platform },
       authorities,
       onMessage: (message) => this.#receive(message),
       onNoise: (what) => this.#hearNoise(what),
@@ -125,8 +131,8 @@ export class Bridge {
     this.stir();
   }
 
-  send(message: RoomMessage): void {
-    this.#link.send(message);
+  send(command: RoomCommand): void {
+    this.#link.send(command);
   }
 
   /** Asks the room for all of its state. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readRoomMessage, writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
+import { readRoomMessage } from '#shared/protocols/relay/read-room-message.ts';
+import { writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
 import { OUR_ID_START } from './convergence/convergence.ts';
 import { OriginalBridge } from './testing/original-bridge.ts';
 import { type SimulatedBridge, SimulatedNetwork } from './testing/simulated-network.ts';
@@ -40,7 +41,7 @@ function take(network: SimulatedNetwork, bridge: SimulatedBridge, taken: Step): 
   const { desktop } = bridge;
   switch (taken.do) {
     case 'foreign':
-      network.advance({ kind: 'frame', id: 'foreign', text: JSON.stringify(taken.frame) });
+      network.receive('foreign', JSON.stringify(taken.frame));
       break;
     case 'open':
       desktop.open({ type: 'verse', x: taken.x, y: 2, w: 10, h: 5 });
@@ -93,7 +94,7 @@ describe('beside a foreign bridge', () => {
         const { bridge, network } = play(taken);
         network.settle();
         for (const message of bridge.sent) {
-          expect(readRoomMessage(writeRoomMessage(message)).kind).toBe('message');
+          expect(readRoomMessage(writeRoomMessage(message)).kind).toBe('known');
           if (message.type !== 'state_delta') continue;
           const { add, remove, update } = message.delta;
           const named = [...add.map((each) => each.id), ...remove, ...update.map((each) => each.id)];
@@ -166,7 +167,7 @@ describe('beside a foreign bridge', () => {
         const original = new OriginalBridge();
         const pollBoth = () => {
           const frame = original.poll();
-          if (frame !== null) network.advance({ kind: 'frame', id: 'foreign', text: frame });
+          if (frame !== null) network.receive('foreign', frame);
           while (bridge.deliverUp() || bridge.deliverDown()) {}
           bridge.poll();
           while (bridge.work()) {}

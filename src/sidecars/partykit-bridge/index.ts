@@ -22,10 +22,11 @@ const app = await createBridgeApp({
   platform: createSystemPlatform(logger),
   say: (level, line) => provider.log(appId, level, 'bridge', line),
   onChange: () => provider.statusChanged(appId),
+  wire: { isHeard: () => provider.isWireHeard, send: (entry) => provider.wire(appId, entry) },
 });
 if (!app.ok) giveUp(app.error);
 
-const provider = defineProvider({ apps: [app.value.definition] });
+const provider = defineProvider({ apps: [app.value.definition], wire: 'reported' });
 app.value.bridge.start();
 await serveStdio(provider);
 await app.value.bridge.close();

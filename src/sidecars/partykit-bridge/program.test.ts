@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ProtocolClient } from '#core/calls/protocol-client.ts';
 import { systemClock } from '#core/platform/clock.ts';
+import { createDeferred } from '#core/platform/deferred.ts';
 import { StreamTransport } from '#core/transport/stream-transport.ts';
 import { type BuiltPrograms, buildPrograms } from '#kit/testing/build-programs.ts';
 import { type BridgeStatus, bridgeStatusSchema } from '#shared/panel/rooms/bridge-status.ts';
 import { processCodec } from '#shared/protocols/process/codec.ts';
 import { isTerminal, type JobView } from '#shared/protocols/process/jobs.ts';
 import { processProtocol } from '#shared/protocols/process/protocol.ts';
+import type { WireEntry } from '#shared/protocols/process/wire-entry.ts';
 import { deltaOf } from '#shared/protocols/relay/room-state.ts';
 import { BridgeWorld } from './testing/bridge-world.ts';
 import { createTestAuthority } from './testing/test-authority.ts';
@@ -48,7 +50,11 @@ function start(environment: Readonly<Record<string, string>>) {
 }
 
 /** A bridge as a process, by its own contract. */
-function startBridge(server: string, environment: Readonly<Record<string, string>> = {}) {
+function startBridge(
+  server: string,
+  environment: Readonly<Record<string, string>> = {},
+  onWire: (entry: WireEntry) => void = () => {},
+) {
   const { child, exited } = start({
     WIBWOB_INSTANCE: '7',
     FLYBRIDGE_INSTANCE_SOCKET: world.socketOf('a'),
@@ -63,8 +69,9 @@ function startBridge(server: string, environment: Readonly<Record<string, string
     transport: new StreamTransport({ input: child.stdout, output: child.stdin }),
     clock: systemClock,
     listener: {
-      event({ event }) {
-        if (event === 'status.changed') for (const hear of heard) hear();
+      event(event) {
+        if (event.event === 'status.changed') for (const hear of heard) hear();
+        if (event.kind === 'known' && event.event === 'wire') onWire(event.params);
       },
       noise: () => {},
       closed: () => {},
@@ -110,6 +117,28 @@ function startBridge(server: string, environment: Readonly<Record<string, string
 }
 
 describe('the program', () => {
+  test('reports what crosses both of its sockets to whoever subscribes, without the secret', async () => {
+    const host = await world.startRooms();
+    await world.startInstance('a', { secret: 'open sesame' });
+    const entries: WireEntry[] = [];
+    const seen = createDeferred<void>();
+    const isSeen = (connection: string, wanted: string) =>
+      entries.some((entry) => entry.connection === connection && String(entry.text).includes(wanted));
+    const bridge = startBridge(`http://127.0.0.1:${host.port}`, { WIBWOB_AUTH_SECRET: 'open sesame' }, (entry) => {
+      entries.push(entry);
+      if (isSeen('instance', 'cmd:create_window') && isSeen('room', '"state_delta"')) seen.resolve();
+    });
+    await bridge.until(({ instance, room }) => instance.state === 'live' && room.connection.phase.name === 'ready');
+    expect(entries).toEqual([]);
+    const answer = await bridge.client.call('events.subscribe', { topics: ['wire'] });
+    expect(answer).toEqual({ ok: true, value: { subscribed: ['wire'] } });
+    await bridge.run('window_create', { type: 'verse', x: '4', y: '2', w: '30', h: '8' });
+    await seen.promise;
+    expect(entries.find(({ connection }) => connection === 'instance')).toMatchObject({ kind: 'opened' });
+    expect(entries.filter(({ kind }) => kind === 'message').every((entry) => Number(entry.sizeBytes) > 0)).toBe(true);
+    expect(JSON.stringify(entries)).not.toContain('sesame');
+  });
+
   test('serves its room as an app, whose windows a person creates, moves, resizes and closes', async () => {
     const host = await world.startRooms();
     const { desktop } = await world.startInstance('a');

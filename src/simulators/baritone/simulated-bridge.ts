@@ -142,7 +142,7 @@ export class SimulatedBridge implements AnsweringBridge, Disposable {
   }
 
   tell(session: BridgeSession, event: EventName<BaritoneProtocol>, data: object): void {
-    session.send(encodeEvent(event, data, new Date(this.now).toISOString()));
+    session.send(encodeEvent(event, data, { ts: new Date(this.now).toISOString() }));
   }
 
   /** Faults, for everybody who is connected. */

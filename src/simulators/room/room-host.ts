@@ -8,6 +8,7 @@ import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws';
 import type { Clock } from '#core/platform/clock.ts';
 import type { Disposable } from '#core/platform/disposable.ts';
 import type { Ids } from '#core/platform/ids.ts';
+import { readRoomCommand } from '#shared/protocols/relay/read-room-message.ts';
 import { writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
 import type { RoomState } from '#shared/protocols/relay/room-state.ts';
 import { readRoomPath } from './room-path.ts';
@@ -158,7 +159,8 @@ class NodeRoomHost implements RoomHost {
       seat.pong = 'seen';
     });
     socket.on('message', (data, isBinary) => {
-      if (!isBinary && Buffer.isBuffer(data)) this.#advance(hosted, { kind: 'frame', id, text: data.toString() });
+      const command = !isBinary && Buffer.isBuffer(data) ? readRoomCommand(data.toString()) : null;
+      if (command !== null) this.#advance(hosted, { kind: 'command', id, command });
     });
     socket.on('close', () => {
       if (hosted.seats.get(id) !== seat) return;

@@ -1,4 +1,5 @@
-import { type RoomMessage, readRoomMessage } from '#shared/protocols/relay/room-messages.ts';
+import type { RoomMessage } from '#shared/protocols/relay/room-messages.ts';
+import type { RoomCommand } from '#shared/protocols/relay/room-protocol.ts';
 import { applyDelta, EMPTY_ROOM, type RoomState } from '#shared/protocols/relay/room-state.ts';
 
 /** A room: what it holds, and who is in it. */
@@ -12,7 +13,7 @@ export interface Room {
 export type RoomInput =
   | { readonly kind: 'join'; readonly id: string }
   | { readonly kind: 'leave'; readonly id: string }
-  | { readonly kind: 'frame'; readonly id: string; readonly text: string };
+  | { readonly kind: 'command'; readonly id: string; readonly command: RoomCommand };
 
 /** A message that the room sends: to one connection, or to all but one. */
 export interface RoomSend {
@@ -32,8 +33,7 @@ export function createRoom(name: string, state: RoomState = EMPTY_ROOM): Room {
 
 /**
  * The rules of a room, as one pure function: the same wherever it is hosted. Whoever joins gets the state, and hears who
- * is there; a delta is counted, kept and handed on to the others, without an answer to its sender; what the room does not
- * know, it ignores. `now` is in milliseconds since the epoch.
+ * is there; a delta is counted, kept and handed on to the others, without an answer to its sender. `now` is in milliseconds since the epoch.
  */
 export function advanceRoom(room: Room, input: RoomInput, now: number): RoomStep {
   switch (input.kind) {
@@ -41,10 +41,8 @@ export function advanceRoom(room: Room, input: RoomInput, now: number): RoomStep
       return join(room, input.id);
     case 'leave':
       return leave(room, input.id);
-    case 'frame': {
-      const read = readRoomMessage(input.text);
-      return read.kind === 'message' ? receive(room, input.id, read.message, now) : { room, sends: [] };
-    }
+    case 'command':
+      return receive(room, input.id, input.command, now);
   }
 }
 
@@ -73,10 +71,10 @@ function leave(room: Room, id: string): RoomStep {
   return { room: { ...room, present }, sends: [{ to: 'others', id, message: presence }] };
 }
 
-function receive(room: Room, id: string, message: RoomMessage, now: number): RoomStep {
-  switch (message.type) {
+function receive(room: Room, id: string, command: RoomCommand, now: number): RoomStep {
+  switch (command.type) {
     case 'state_delta': {
-      const { delta } = message;
+      const { delta } = command;
       const version = room.state.version + 1;
       const state = { windows: applyDelta(room.state.windows, delta), version };
       return handOn({ ...room, state }, id, { type: 'state_delta', delta, version, from: id });
@@ -86,18 +84,13 @@ function receive(room: Room, id: string, message: RoomMessage, now: number): Roo
     case 'ping':
       return { room, sends: [{ to: 'one', id, message: { type: 'pong', ts: now } }] };
     case 'chat_msg': {
-      const { sender, text, ts = now } = message;
+      const { sender, text, ts = now } = command;
       return handOn(room, id, { type: 'chat_msg', sender, text, ts, from: id });
     }
     case 'cursor_pos': {
-      const { sender, x, y } = message;
+      const { sender, x, y } = command;
       return handOn(room, id, { type: 'cursor_pos', sender, x, y, from: id });
     }
-    // What only a room says.
-    case 'state_sync':
-    case 'presence':
-    case 'pong':
-      return { room, sends: [] };
   }
 }
 

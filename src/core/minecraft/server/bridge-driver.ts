@@ -12,7 +12,7 @@ import { ProtocolClient } from '../../calls/protocol-client.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { Attempt, Driver, Lease } from '../../supervision/driver.ts';
 import { openWebSocket } from '../../transport/open-web-socket.ts';
-import type { Tap } from '../../transport/tap.ts';
+import type { TapAttempt } from '../../transport/tap.ts';
 import type { Noise } from '../../transport/transport.ts';
 import type { WebSocketLimits } from '../../transport/web-socket-limits.ts';
 import type { LivenessListener, WebSocketTransport } from '../../transport/web-socket-transport.ts';
@@ -44,7 +44,7 @@ export interface BridgeObserver extends LivenessListener {
 export interface BridgeDriverOptions {
   readonly finder: BridgeFinder;
   readonly platform: Platform;
-  readonly tap: Tap;
+  readonly tap: TapAttempt;
   readonly observer: BridgeObserver;
   readonly limits?: Partial<WebSocketLimits> | undefined;
   readonly loginTimeoutMs?: number | undefined;
@@ -66,7 +66,11 @@ export class BridgeDriver implements Driver<BridgeChannel> {
     observer.found(found.value);
     const { token, url } = found.value;
     const { signal } = attempt;
-    const opened = await openWebSocket({ url, platform, tap, secrets: [token], liveness: observer, limits, signal });
+    const opened = await openWebSocket({
+      ...{ url, platform, liveness: observer, limits, signal },
+      tap: tap(attempt.generation),
+      secrets: [token],
+    });
     if (!opened.ok) return opened;
     const bridge = new BridgeConnection(this.#options, found.value, opened.value);
     const identified = await bridge.enter(attempt);

@@ -21,7 +21,8 @@ function event<E extends EventName<BaritoneProtocol>>(
   at = 0,
   sentAt?: string,
 ): Timed {
-  const known = { kind: 'known', event: name, params: baritoneProtocol.events[name].parse(params), sentAt };
+  const envelope = { ts: sentAt };
+  const known = { kind: 'known', event: name, params: baritoneProtocol.events[name].parse(params), envelope };
   return { type: 'event', event: known as KnownEvent<BaritoneProtocol>, at };
 }
 

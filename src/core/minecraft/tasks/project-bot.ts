@@ -99,7 +99,7 @@ function takeEvent(bot: BotProjection, event: KnownEvent<BaritoneProtocol>, at: 
       return tasks === bot.tasks ? bot : { facts: bot.facts, tasks };
     }
     case 'status.update':
-      return takeUpdate(bot, event.params, event.sentAt ?? null, at);
+      return takeUpdate(bot, event.params, event.envelope.ts ?? null, at);
     case 'chat.match':
       return takeMatch(bot, event.params, at);
     case 'bridge.pause_state':

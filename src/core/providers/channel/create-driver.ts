@@ -1,6 +1,6 @@
 import { fail } from '#shared/result.ts';
 import type { Driver } from '../../supervision/driver.ts';
-import type { Tap } from '../../transport/tap.ts';
+import type { TapAttempt } from '../../transport/tap.ts';
 import { childEnvironment } from '../commands/child-environment.ts';
 import { notApproved } from '../commands/command-approval.ts';
 import type { ProviderDefinition, StdioBinding } from '../provider-definition.ts';
@@ -11,7 +11,7 @@ import { TcpDriver, TcpPerCallDriver } from './tcp-driver.ts';
 
 export interface CreateDriverOptions {
   readonly definition: ProviderDefinition;
-  readonly tap: Tap;
+  readonly tap: TapAttempt;
   readonly observer: ProviderObserver;
   readonly surroundings: Pick<ProviderSurroundings, 'platform' | 'environment' | 'guard' | 'approvals'>;
 }

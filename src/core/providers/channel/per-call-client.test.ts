@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { TransientFailure } from '#shared/lifecycle/failure.ts';
 import { silentLogger } from '../../platform/logger.ts';
 import { createSystemPlatform } from '../../platform/platform.ts';
+import { NO_TAP } from '../../transport/tap.ts';
 import type { Noise } from '../../transport/transport.ts';
 import { createTcpPeer, type TcpPeer } from '../testing/tcp-peer.ts';
 import { PerCallClient } from './per-call-client.ts';
@@ -20,7 +21,7 @@ async function createClient(answer: (text: string, socket: Socket) => void): Pro
   return new PerCallClient({
     endpoint: peer.endpoint,
     platform: createSystemPlatform(silentLogger),
-    tap: () => {},
+    tap: NO_TAP,
     listener: { event: () => {}, noise: (noise) => noises.push(noise) },
     onRefused: (failure) => refusals.push(failure),
   });

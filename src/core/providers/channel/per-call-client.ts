@@ -6,8 +6,8 @@ import { fail } from '#shared/result.ts';
 import { type LocalError, localError } from '../../calls/call-error.ts';
 import type { PendingCall } from '../../calls/call-tracker.ts';
 import type { ClientListener } from '../../calls/client-listener.ts';
+import { byOrder } from '../../calls/correlation.ts';
 import { DEFAULT_CALL_TIMEOUT_MS, ProtocolClient } from '../../calls/protocol-client.ts';
-import { soleRequestCodec } from '../../calls/sole-request-codec.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { connectTcp, type TcpEndpoint } from '../../transport/connect-tcp.ts';
 import { StreamTransport } from '../../transport/stream-transport.ts';
@@ -88,7 +88,9 @@ export class PerCallClient implements ProcessClient {
     const { listener, platform, tap } = this.#options;
     return new ProtocolClient({
       protocol: processProtocol,
-      codec: soleRequestCodec(processCodec),
+      codec: processCodec,
+      // The one reply of a connection belongs to its request, with the id of that, with another one or with none.
+      correlation: byOrder,
       transport: new StreamTransport({ input: socket, output: socket, tap }),
       clock: platform.clock,
       listener: { event: (event) => listener.event(event), noise: (noise) => listener.noise(noise), closed: () => {} },

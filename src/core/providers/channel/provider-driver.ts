@@ -15,7 +15,7 @@ import { LineFramer } from '../../transport/line-framer.ts';
 import type { ProcessGuard } from '../../transport/process-guard.ts';
 import { type SpawnedProcess, spawnProcess } from '../../transport/spawn-process.ts';
 import { StreamTransport } from '../../transport/stream-transport.ts';
-import type { Tap } from '../../transport/tap.ts';
+import type { Tap, TapAttempt } from '../../transport/tap.ts';
 import type { LostConnection } from '../incidents/incident-of-connection.ts';
 import { outputLevel } from '../output/output-level.ts';
 import type { ProviderDefinition, StdioBinding } from '../provider-definition.ts';
@@ -56,7 +56,7 @@ export interface ProviderDriverOptions {
   /** The whole environment of the child. */
   readonly environment: Readonly<Record<string, string>>;
   readonly guard?: ProcessGuard | undefined;
-  readonly tap: Tap;
+  readonly tap: TapAttempt;
   readonly observer: ProviderObserver;
 }
 
@@ -69,11 +69,11 @@ export class ProviderDriver implements Driver<ProviderChannel> {
   }
 
   async open(attempt: Attempt): Promise<Result<Lease<ProviderChannel>, Failure>> {
-    const { binding, definition, environment, guard, platform, observer } = this.#options;
+    const { binding, definition, environment, guard, platform, observer, tap } = this.#options;
     attempt.report('spawning');
     const spawned = await spawnProcess({ ...binding, environment, guard, platform });
     if (!spawned.ok) return spawned;
-    const child = new ProviderChild(this.#options, spawned.value);
+    const child = new ProviderChild(this.#options, spawned.value, tap(attempt.generation));
     observer.spawned(spawned.value.pid);
     attempt.report('synchronizing');
     const identified = await child.identify(attempt.signal);
@@ -99,8 +99,8 @@ class ProviderChild {
   #unanswered: Incident['callsInFlight'] = [];
   #released: Promise<void> | null = null;
 
-  constructor(options: ProviderDriverOptions, process: SpawnedProcess) {
-    const { platform, tap } = options;
+  constructor(options: ProviderDriverOptions, process: SpawnedProcess, tap: Tap) {
+    const { platform } = options;
     this.#options = options;
     this.#process = process;
     let giveUp: (failure: Failure) => void = () => {};

@@ -8,7 +8,7 @@ import type { Platform } from '../../platform/platform.ts';
 import type { Attempt, Driver, Lease } from '../../supervision/driver.ts';
 import { connectTcp, nameEndpoint, type TcpEndpoint } from '../../transport/connect-tcp.ts';
 import { StreamTransport } from '../../transport/stream-transport.ts';
-import type { Tap } from '../../transport/tap.ts';
+import type { Tap, TapAttempt } from '../../transport/tap.ts';
 import type { LostConnection } from '../incidents/incident-of-connection.ts';
 import type { ProviderDefinition } from '../provider-definition.ts';
 import { outputListener } from '../provider-listener.ts';
@@ -21,7 +21,7 @@ export interface TcpDriverOptions {
   readonly definition: ProviderDefinition;
   readonly endpoint: TcpEndpoint;
   readonly platform: Platform;
-  readonly tap: Tap;
+  readonly tap: TapAttempt;
   readonly observer: Omit<ProviderObserver, 'spawned' | 'ended'>;
 }
 
@@ -40,11 +40,11 @@ export class TcpDriver implements Driver<ProviderChannel> {
   }
 
   async open(attempt: Attempt): Promise<Result<Lease<ProviderChannel>, Failure>> {
-    const { definition, endpoint, platform } = this.#options;
+    const { definition, endpoint, platform, tap } = this.#options;
     attempt.report('opening');
     const connected = await connectTcp({ ...endpoint, platform, signal: attempt.signal });
     if (!connected.ok) return connected;
-    const { client, ended } = this.#talkOver(connected.value);
+    const { client, ended } = this.#talkOver(connected.value, tap(attempt.generation));
     attempt.report('synchronizing');
     const identified = await identifyProvider(client, definition, platform.clock, attempt.signal);
     if (!identified.ok) {
@@ -56,11 +56,14 @@ export class TcpDriver implements Driver<ProviderChannel> {
     return succeed(leaseOf(channel, this.#options.observer, ended, () => client.close()));
   }
 
-  #talkOver(socket: Socket): {
+  #talkOver(
+    socket: Socket,
+    tap: Tap,
+  ): {
     readonly client: ProtocolClient<ProcessProtocol>;
     readonly ended: Promise<ConnectionEnd>;
   } {
-    const { definition, endpoint, observer, platform, tap } = this.#options;
+    const { definition, endpoint, observer, platform } = this.#options;
     const address = nameEndpoint(endpoint);
     let end: (how: ConnectionEnd) => void = () => {};
     const ended = new Promise<ConnectionEnd>((resolve) => {
@@ -75,7 +78,7 @@ export class TcpDriver implements Driver<ProviderChannel> {
         ...outputListener(observer),
         closed: (reason, callsInFlight) => {
           const waited =
-            callsInFlight.length === 0 ? '' : `, while ${callsInFlight.map(({ method }) => method)} waited`;
+            callsInFlight.length === 0 ? '' : `, while ${callsInFlight.map(({ method }) => method).join(', ')} waited`;
           const message = `${definition.id} at ${address} is gone: ${reason}${waited}`;
           const failure = { kind: 'transient', reason: 'closed', message, at: platform.clock.now() } as const;
           end({ failure, lost: { address, reason, callsInFlight } });
@@ -107,7 +110,7 @@ export class TcpPerCallDriver implements Driver<ProviderChannel> {
     const client = new PerCallClient({
       endpoint,
       platform,
-      tap,
+      tap: tap(attempt.generation),
       listener: outputListener(observer),
       onRefused: (failure) => {
         refused.failure = failure;

@@ -1,5 +1,6 @@
 import { PanelRight, Plug, Unplug } from 'lucide-react';
 import type { BotSnapshot, BotSummary, BridgeSource } from '#shared/panel/bots/baritone.ts';
+import { BARITONE_PAGE } from '#shared/panel/bots/summarize-bot.ts';
 import { connectBot, disconnectBot } from '#stores/actions/bot-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { goTo } from '#stores/window/navigation.ts';
@@ -48,7 +49,7 @@ export function BotHead({ bot, bots, part, isInspecting, onInspect }: BotHeadPro
               value: id,
               word: `${title}, ${presentation.word.toLowerCase()}`,
             }))}
-            onChange={(chosen) => goTo('baritone', { chosen })}
+            onChange={(chosen) => goTo(BARITONE_PAGE, { chosen })}
           />
         </span>
       )}
@@ -56,7 +57,7 @@ export function BotHead({ bot, bots, part, isInspecting, onInspect }: BotHeadPro
         label="Shown of the bot"
         options={PARTS}
         value={part}
-        onChange={(chosen) => goTo('baritone', { part: chosen })}
+        onChange={(chosen) => goTo(BARITONE_PAGE, { part: chosen })}
       />
       <ConnectButton bot={bot} />
       <span className={styles.narrowOnly}>

@@ -1,7 +1,7 @@
 import { FlaskConical, Plus } from 'lucide-react';
 import { chooseWorld } from '#stores/actions/settings-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
-import { goTo } from '#stores/window/navigation.ts';
+import { goTo, SETTINGS_PAGE } from '#stores/window/navigation.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { EmptyState } from '#ui/page/empty-state.tsx';
 import { PageHead } from '#ui/page/page-head.tsx';
@@ -20,7 +20,7 @@ export function NoBots() {
             name: 'Add a bot',
             about: 'Flybridge finds its token in the game’s folder, or takes an address and a token.',
             action: (
-              <Button kind="primary" onPress={() => goTo('settings', { chosen: 'connections', part: 'new' })}>
+              <Button kind="primary" onPress={() => goTo(SETTINGS_PAGE, { chosen: 'connections', part: 'new' })}>
                 Add…
               </Button>
             ),

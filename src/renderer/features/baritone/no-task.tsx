@@ -3,7 +3,7 @@ import type { BotSnapshot } from '#shared/panel/bots/baritone.ts';
 import { connectBot } from '#stores/actions/bot-actions.ts';
 import type { PanelClient } from '#stores/panel/panel-client.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
-import { goTo } from '#stores/window/navigation.ts';
+import { goTo, SETTINGS_PAGE } from '#stores/window/navigation.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { EmptyState, type EmptyStep } from '#ui/page/empty-state.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';
@@ -41,7 +41,7 @@ function stepsOf({ connection, id }: BotSnapshot, panel: PanelClient): readonly 
       icon: KeyRound,
       name: 'Check the token',
       about: 'The mod draws another one with each installation. It is in bridge-info.json.',
-      action: <Button onPress={() => goTo('settings', { chosen: 'connections', part: '' })}>Settings</Button>,
+      action: <Button onPress={() => goTo(SETTINGS_PAGE, { chosen: 'connections', part: '' })}>Settings</Button>,
     },
     {
       icon: Plug,

@@ -1,7 +1,8 @@
 import { X } from 'lucide-react';
 import { useStore } from 'zustand';
+import { groupShortcuts } from '#connections/group-shortcuts.ts';
+import { useKinds } from '#connections/kinds-context.tsx';
 import { closeHelp, helpStore } from '#stores/window/help.ts';
-import { SHORTCUT_PLACES, SHORTCUTS } from '#stores/window/shortcuts.ts';
 import { eachKeyOf } from '#stores/window/use-shortcut.ts';
 import { IconButton } from '#ui/controls/icon-button.tsx';
 import { KeyHint } from '#ui/marks/key-hint.tsx';
@@ -15,7 +16,7 @@ export function HelpOverlay() {
 }
 
 function OpenHelp() {
-  const shortcuts = Object.values(SHORTCUTS);
+  const places = groupShortcuts(useKinds());
   return (
     <Modal label="Keys" className={styles.dialog} onClose={closeHelp}>
       <header className={styles.head}>
@@ -24,20 +25,18 @@ function OpenHelp() {
         <IconButton icon={X} label="Close" keys="Esc" onPress={closeHelp} />
       </header>
       <div className={styles.places}>
-        {SHORTCUT_PLACES.map((place) => (
+        {places.map(({ place, shortcuts }) => (
           <section key={place} className={styles.place} aria-label={place}>
             <h3 className={styles.name}>{place}</h3>
             <dl>
-              {shortcuts
-                .filter((shortcut) => shortcut.place === place)
-                .map((shortcut) => (
-                  <div key={shortcut.does} className={styles.row}>
-                    <dt className={styles.does}>{shortcut.does}</dt>
-                    <dd>
-                      <KeyHint keys={eachKeyOf(shortcut)} />
-                    </dd>
-                  </div>
-                ))}
+              {shortcuts.map((shortcut) => (
+                <div key={shortcut.does} className={styles.row}>
+                  <dt className={styles.does}>{shortcut.does}</dt>
+                  <dd>
+                    <KeyHint keys={eachKeyOf(shortcut)} />
+                  </dd>
+                </div>
+              ))}
             </dl>
           </section>
         ))}

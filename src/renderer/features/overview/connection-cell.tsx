@@ -1,13 +1,14 @@
 import { memo } from 'react';
+import { type CellModel, isSameCell } from '#connections/cell-model.ts';
 import { ACTIVITY_SLOT_MS } from '#shared/panel/activity.ts';
 import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
+import { laneOf } from '#stores/views/lane-of.ts';
 import { useSlowNow } from '#stores/window/clock.ts';
 import { goTo } from '#stores/window/navigation.ts';
 import { keysOf } from '#stores/window/use-shortcut.ts';
 import { IconButton } from '#ui/controls/icon-button.tsx';
 import { Cell } from '#ui/page/cell.tsx';
-import { type CellModel, isSameCell } from './cell-model.ts';
 
 const UNSEEN = { newestSlotAt: 0, counts: [], spans: [], troubles: [] };
 
@@ -31,7 +32,7 @@ export const ConnectionCell = memo(
         age={model.age}
         value={model.value}
         unit={model.unit}
-        activity={activity}
+        activity={laneOf(activity, model)}
         scaleMax={scaleMax}
         now={now}
         lastError={model.lastError}
@@ -45,13 +46,13 @@ export const ConnectionCell = memo(
 
 function CellActions({ model: { actions, connectionId, name } }: { readonly model: CellModel }) {
   const panel = usePanel();
-  return actions.map(({ icon, key, run, verb }) => (
+  return actions.map(({ icon, run, shortcut, verb }) => (
     <IconButton
       key={verb}
       icon={icon}
       size="small"
       label={`${verb} ${name}`}
-      keys={keysOf(key)}
+      keys={keysOf(shortcut)}
       onPress={() => run(panel, connectionId)}
     />
   ));

@@ -1,7 +1,7 @@
 import { ArrowDownWideNarrow } from 'lucide-react';
 import { useStore } from 'zustand';
-import { ATTENTION_ORDERS, type AttentionOrder, sortAttention } from '#stores/views/attention.ts';
-import { useAttention } from '#stores/views/use-attention.ts';
+import { ATTENTION_ORDERS, type AttentionOrder, sortAttention } from '#connections/attention-item.ts';
+import { useAttention } from '#connections/use-attention.ts';
 import { useNow } from '#stores/window/clock.ts';
 import { memoryStore, remember, rememberedChoice } from '#stores/window/window-memory.ts';
 import { Button } from '#ui/controls/button.tsx';

@@ -1,17 +1,16 @@
 import { List } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { ACTIONS_FEED } from '#shared/panel/providers/actions.ts';
-import { usePanel, useStateFeeds } from '#stores/panel/use-panel.ts';
-import { useApps, useProviders } from '#stores/views/use-apps.ts';
-import { useBots } from '#stores/views/use-bots.ts';
-import { useRoomViews } from '#stores/views/use-rooms.ts';
+import { COMMAND_GROUPS, type PaletteCommand } from '#connections/command.ts';
+import { useKinds } from '#connections/kinds-context.tsx';
+import { useFeedReader } from '#stores/panel/use-feed-reader.ts';
+import { usePanel } from '#stores/panel/use-panel.ts';
+import { useNow } from '#stores/window/clock.ts';
 import { closePalette, paletteStore } from '#stores/window/palette.ts';
 import { KeyHint } from '#ui/marks/key-hint.tsx';
 import { StatusMark } from '#ui/marks/status-mark.tsx';
 import { Palette, type PaletteItem } from '#ui/overlays/palette.tsx';
 import { formatOf } from '#ui/words/format.ts';
-import { COMMAND_GROUPS, type PaletteCommand } from './command.ts';
 import { ACTIONS_ONLY, type FoundCommand, findCommands } from './find-commands.ts';
 import { paletteCommands } from './palette-commands.ts';
 import { noteCommand, recentCommands } from './recent-commands.ts';
@@ -59,19 +58,11 @@ function OpenPalette() {
   );
 }
 
-/** What the apps declare is watched while the palette is open alone. */
+/** What the kinds read for their commands is watched while the palette is open alone. */
 function useCommands(): readonly PaletteCommand[] {
-  const panel = usePanel();
-  const providers = useProviders();
-  const rooms = useRoomViews();
-  const bots = useBots();
-  const apps = useApps();
-  const snapshots = useStateFeeds(
-    ACTIONS_FEED,
-    apps.map(({ appId }) => appId),
-  );
-  const actions = new Map(snapshots.flatMap((each) => (each?.good ? [[each.appId, each.good.actions] as const] : [])));
-  return paletteCommands({ panel, providers, apps, rooms, bots, actions });
+  const kinds = useKinds();
+  const read = useFeedReader();
+  return paletteCommands(kinds, read, usePanel(), useNow());
 }
 
 /** What was run last stands in a group of its own, and not in that of its kind. */

@@ -1,6 +1,6 @@
 import { Square } from 'lucide-react';
 import { expect, test } from 'vitest';
-import { command } from './command.ts';
+import { command } from '#connections/command.ts';
 import { findCommands } from './find-commands.ts';
 
 const COMMANDS = [

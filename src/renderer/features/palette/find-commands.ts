@@ -1,5 +1,5 @@
+import type { PaletteCommand } from '#connections/command.ts';
 import { matchWords, type WordMatch } from '#ui/words/match-words.ts';
-import type { PaletteCommand } from './command.ts';
 
 /** A command that answers a query, and which of its letters do. */
 export interface FoundCommand {

@@ -1,40 +1,22 @@
-import type { AppView } from '#shared/panel/providers/app-view.ts';
-import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
-import { tellApart } from '#ui/words/tell-apart.ts';
-import { actionCommands } from './action-commands.ts';
-import { botCommands } from './bot-commands.ts';
-import type { PaletteCommand } from './command.ts';
-import { pageCommands } from './page-commands.ts';
-import type { PaletteWorld } from './palette-world.ts';
-import { providerCommands } from './provider-commands.ts';
-import { roomCommands, roomPageCommands } from './room-commands.ts';
+import type { PaletteCommand } from '#connections/command.ts';
+import type { WindowKind } from '#connections/window-kind.ts';
+import type { FeedReader } from '#stores/panel/feed-reader.ts';
+import type { PanelClient } from '#stores/panel/panel-client.ts';
+import { PAGE_COMMANDS } from './page-commands.ts';
 import { settingCommands } from './setting-commands.ts';
 
-/** Every command that makes sense now. */
-export function paletteCommands(named: PaletteWorld): readonly PaletteCommand[] {
-  const world = withOwnNames(named);
-  const { apps, panel } = world;
-  return [
-    ...providerCommands(world),
-    // Before what their bridges declare: the page of a room asks, and shows what comes of it.
-    ...roomCommands(world),
-    ...actionCommands(world),
-    ...pageCommands(apps),
-    ...roomPageCommands(world),
-    ...botCommands(world),
-    ...settingCommands(panel),
+/** Every command that makes sense now, those of the kinds first. `now` in milliseconds since the epoch. */
+export function paletteCommands(
+  kinds: readonly WindowKind[],
+  read: FeedReader,
+  panel: PanelClient,
+  now: number,
+): readonly PaletteCommand[] {
+  const commands = [
+    ...kinds.flatMap((kind) => kind.commands(read, panel, now)),
+    ...PAGE_COMMANDS,
+    ...settingCommands(kinds, panel),
   ];
+  const isDeclared = ({ origin }: PaletteCommand) => origin === 'declared';
+  return [...commands.filter((each) => !isDeclared(each)), ...commands.filter(isDeclared)];
 }
-
-/** Two apps may have one title, and two actions of an app one label. */
-function withOwnNames(world: PaletteWorld): PaletteWorld {
-  const apps = tellApart(world.apps, ...APP).map(([app, title]) => ({ ...app, title }));
-  const actions = [...world.actions].map(([appId, list]) => {
-    const own = tellApart(list, ...ACTION).map(([action, label]) => ({ ...action, label }));
-    return [appId, own] as const;
-  });
-  return { ...world, apps, actions: new Map(actions) };
-}
-
-const APP = [({ title }: AppView) => title, ({ appId }: AppView) => appId] as const;
-const ACTION = [({ label }: ActionDeclaration) => label, ({ name }: ActionDeclaration) => name] as const;

@@ -1,6 +1,7 @@
 import type { AppView, FactView } from '#shared/panel/providers/app-view.ts';
 import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
 import { useStateFeed } from '#stores/panel/use-panel.ts';
+import { laneOf } from '#stores/views/lane-of.ts';
 import { useApps } from '#stores/views/use-apps.ts';
 import { type Fact, Facts } from '#ui/data/facts.tsx';
 import { factAge } from '#ui/words/fact-age.ts';
@@ -20,7 +21,7 @@ export function AppFacts({ app, now }: { readonly app: AppView; readonly now: nu
   return (
     <Facts
       facts={facts}
-      activity={activity}
+      activity={activity === undefined ? undefined : laneOf(activity, app.overall)}
       now={now}
       laneNote={crashes === 0 ? undefined : formatNoun(crashes, 'crash', 'crashes')}
     />

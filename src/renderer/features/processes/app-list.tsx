@@ -1,7 +1,9 @@
 import type { Activity } from '#shared/panel/activity.ts';
 import type { AppView } from '#shared/panel/providers/app-view.ts';
+import { PROCESSES_PAGE } from '#shared/panel/providers/summarize-provider.ts';
 import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
 import { useStateFeed, useStateFeeds } from '#stores/panel/use-panel.ts';
+import { laneOf } from '#stores/views/lane-of.ts';
 import { useProviders } from '#stores/views/use-apps.ts';
 import { useNow } from '#stores/window/clock.ts';
 import { goTo } from '#stores/window/navigation.ts';
@@ -73,11 +75,11 @@ function AppRow({ app, isChosen, now, scaleMax }: AppRowProps) {
       name={app.title}
       identifier={app.appId}
       state={`${overall.word.toLowerCase()} ${factAge({ ...overall, detail: '' }, now)}`}
-      activity={activity}
+      activity={activity === undefined ? undefined : laneOf(activity, overall)}
       scaleMax={scaleMax}
       now={now}
       selected={isChosen}
-      onSelect={() => goTo('processes', { chosen: app.appId })}
+      onSelect={() => goTo(PROCESSES_PAGE, { chosen: app.appId })}
     />
   );
 }

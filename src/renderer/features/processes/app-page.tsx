@@ -2,6 +2,7 @@ import { PanelRight, Play, RotateCw, Square } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AppView } from '#shared/panel/providers/app-view.ts';
+import { PROCESSES_PAGE } from '#shared/panel/providers/summarize-provider.ts';
 import { restartProvider, startProvider, stopProvider } from '#stores/actions/panel-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { useNow } from '#stores/window/clock.ts';
@@ -16,6 +17,7 @@ import { useActionsNote } from './actions/use-actions-note.ts';
 import { AppFacts } from './app-facts.tsx';
 import { AppNotice } from './app-notice.tsx';
 import styles from './app-page.module.css';
+import { APP_SHORTCUTS } from './app-shortcuts.ts';
 import { ConfigTab } from './config/config-tab.tsx';
 import { useConfigNote } from './config/use-config-note.ts';
 import type { InspectorView } from './inspected.tsx';
@@ -40,7 +42,7 @@ export function AppPage({ app }: { readonly app: AppView }) {
   const [inspector, setInspector] = useState<InspectorView>('hidden');
   const tab = TABS.find(({ id }) => id === part) ?? TABS[0];
   const notes = useTabNotes(app);
-  const show = (id: TabId): void => goTo('processes', { chosen: app.appId, part: id });
+  const show = (id: TabId): void => goTo(PROCESSES_PAGE, { chosen: app.appId, part: id });
   useTabKeys(tab.id, show);
   return (
     <article className={styles.page} aria-label={app.title}>
@@ -79,12 +81,12 @@ function useTabKeys(current: TabId, show: (id: TabId) => void): void {
     const at = TABS.findIndex(({ id }) => id === current);
     show((TABS[(at + by + TABS.length) % TABS.length] ?? TABS[0]).id);
   };
-  useShortcut('tabBefore', () => step(-1));
-  useShortcut('tabAfter', () => step(1));
-  useShortcut('tabStatus', () => show('status'));
-  useShortcut('tabConfig', () => show('config'));
-  useShortcut('tabActions', () => show('actions'));
-  useShortcut('tabLogs', () => show('logs'));
+  useShortcut(APP_SHORTCUTS.tabBefore, () => step(-1));
+  useShortcut(APP_SHORTCUTS.tabAfter, () => step(1));
+  useShortcut(APP_SHORTCUTS.tabStatus, () => show('status'));
+  useShortcut(APP_SHORTCUTS.tabConfig, () => show('config'));
+  useShortcut(APP_SHORTCUTS.tabActions, () => show('actions'));
+  useShortcut(APP_SHORTCUTS.tabLogs, () => show('logs'));
 }
 
 /** What stands beside the name of each tab. */

@@ -1,6 +1,7 @@
 import { Ellipsis, Play, Plus, RotateCw, Square, SquareTerminal } from 'lucide-react';
 import { useState } from 'react';
 import { PANEL_FEED } from '#shared/panel/panel-info.ts';
+import { PROCESSES_PAGE } from '#shared/panel/providers/summarize-provider.ts';
 import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
 import { actOnProviders } from '#stores/actions/panel-actions.ts';
 import { actInRoom, openTerminal, restartBridge } from '#stores/actions/room-actions.ts';
@@ -125,7 +126,7 @@ function MoreMenu({ onAsk, report, view }: MoreMenuProps) {
   const choose = (id: string): void => {
     if (id === 'edit') goToRoomForm(roomId);
     else if (bridge === null) return;
-    else if (id === 'log') goTo('processes', { chosen: bridge.appId, part: 'logs' });
+    else if (id === 'log') goTo(PROCESSES_PAGE, { chosen: bridge.appId, part: 'logs' });
     else if (id === 'instance-to-room' || id === 'room-to-instance' || id === 'say') onAsk(id);
     else if (id === 'reconnect') {
       void actInRoom(panel, { appId: bridge.appId, action: id, missed: `${title} was not connected to again` });

@@ -1,7 +1,10 @@
 import { Plus } from 'lucide-react';
+import type { Activity } from '#shared/panel/activity.ts';
 import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
+import { ROOMS_PAGE } from '#shared/panel/rooms/summarize-room.ts';
 import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
 import { useStateFeeds } from '#stores/panel/use-panel.ts';
+import { laneOf } from '#stores/views/lane-of.ts';
 import { goToRoomSettings } from '#stores/views/room-settings-places.ts';
 import type { RoomView } from '#stores/views/room-view.ts';
 import { useNow } from '#stores/window/clock.ts';
@@ -55,11 +58,11 @@ export function RoomList({ report, view, views, ...selection }: RoomListProps) {
                   name={each.room.title}
                   identifier={`instance ${each.room.instanceId},`}
                   state={roomLine(each, now)}
-                  activity={activities[views.indexOf(each)]}
+                  activity={laneOfRoom(each, activities[views.indexOf(each)])}
                   scaleMax={scaleMax}
                   now={now}
                   selected={each === view}
-                  onSelect={() => goTo('rooms', { chosen: each.room.roomId })}
+                  onSelect={() => goTo(ROOMS_PAGE, { chosen: each.room.roomId })}
                 />
               ))}
             </section>
@@ -75,4 +78,9 @@ export function RoomList({ report, view, views, ...selection }: RoomListProps) {
       </div>
     </div>
   );
+}
+
+function laneOfRoom({ summary }: RoomView, activity: Activity | undefined): Activity | undefined {
+  const { presentation, since } = summary;
+  return activity === undefined ? undefined : laneOf(activity, { status: presentation.status, since });
 }

@@ -1,4 +1,5 @@
 import { PANEL_FEED } from '#shared/panel/panel-info.ts';
+import { PROCESSES_PAGE } from '#shared/panel/providers/summarize-provider.ts';
 import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
 import { startProvider } from '#stores/actions/panel-actions.ts';
 import { actInRoom, restartBridge } from '#stores/actions/room-actions.ts';
@@ -6,7 +7,7 @@ import type { PanelClient } from '#stores/panel/panel-client.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import { goToRoomForm } from '#stores/views/room-settings-places.ts';
 import type { RoomView } from '#stores/views/room-view.ts';
-import { goTo } from '#stores/window/navigation.ts';
+import { goTo, SETTINGS_PAGE } from '#stores/window/navigation.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { Banner } from '#ui/page/banner.tsx';
 import { findRoomNotice, type Remedy } from './find-room-notice.ts';
@@ -67,13 +68,13 @@ function help(panel: PanelClient, view: RoomView, remedy: Remedy, onAsk: (questi
       void actInRoom(panel, { appId: bridge.appId, action: remedy, missed: `${title} was not connected to again` });
       return;
     case 'review-command':
-      goTo('settings', { chosen: 'security', part: '' });
+      goTo(SETTINGS_PAGE, { chosen: 'security', part: '' });
       return;
     case 'edit-room':
       goToRoomForm(roomId);
       return;
     case 'open-log':
-      if (bridge !== null) goTo('processes', { chosen: bridge.appId, part: 'logs' });
+      if (bridge !== null) goTo(PROCESSES_PAGE, { chosen: bridge.appId, part: 'logs' });
       return;
     default:
       onAsk(remedy);

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
+import { ROOMS_PAGE } from '#shared/panel/rooms/summarize-room.ts';
 import type { RoomView } from '#stores/views/room-view.ts';
 import { useNow } from '#stores/window/clock.ts';
 import { currentPlace, forgetItem, navigationStore } from '#stores/window/navigation.ts';
@@ -58,7 +59,7 @@ function useQuestion() {
   const place = useStore(navigationStore, currentPlace);
   const [question, setQuestion] = useState<RoomQuestion | null>(null);
   useEffect(() => {
-    const asked = place.page === 'rooms' ? readQuestion(place.item) : null;
+    const asked = place.page === ROOMS_PAGE ? readQuestion(place.item) : null;
     if (asked === null) return;
     setQuestion(asked);
     forgetItem();

@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import type { SectionProps } from '#connections/settings-section.ts';
 import { THEMES, type Theme } from '#shared/settings/choices.ts';
 import { chooseTheme } from '#stores/actions/settings-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
@@ -8,7 +9,6 @@ import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
 import { PageHead } from '#ui/page/page-head.tsx';
 import styles from './appearance-section.module.css';
 import { BrokenFileNotice } from './broken-file-notice.tsx';
-import type { SectionProps } from './settings-sections.ts';
 
 const THEME_WORDS: Readonly<Record<Theme, string>> = { system: 'System', dark: 'Dark', light: 'Light' };
 

@@ -2,17 +2,17 @@ import { useState } from 'react';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import { readSettingsAgain, replaceBrokenSettings } from '#stores/actions/settings-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
-import { goTo } from '#stores/window/navigation.ts';
+import { goTo, SETTINGS_PAGE } from '#stores/window/navigation.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { Dialog } from '#ui/overlays/dialog.tsx';
 import { Banner } from '#ui/page/banner.tsx';
 import styles from './broken-file-notice.module.css';
 import { ProblemList } from './problem-list.tsx';
-import type { SettingsSectionId } from './settings-sections.ts';
 
 interface BrokenFileNoticeProps {
   readonly settings: SettingsSnapshot;
-  readonly section: SettingsSectionId;
+  /** The id of the section that it is shown in. */
+  readonly section: string;
   readonly part: string;
 }
 
@@ -39,7 +39,7 @@ export function BrokenFileNotice({ part, section, settings }: BrokenFileNoticePr
             Replace…
           </Button>
         ) : (
-          <Button size="small" onPress={() => goTo('settings', { chosen: section, part: 'file' })}>
+          <Button size="small" onPress={() => goTo(SETTINGS_PAGE, { chosen: section, part: 'file' })}>
             Show file
           </Button>
         )}

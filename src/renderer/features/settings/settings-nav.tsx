@@ -1,52 +1,37 @@
-import { AppWindow, Cable, Palette, Plug, ShieldCheck } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
-import { goTo } from '#stores/window/navigation.ts';
+import { goTo, SETTINGS_PAGE } from '#stores/window/navigation.ts';
 import { CopyButton } from '#ui/controls/copy-button.tsx';
-import { Icon, type LucideIcon } from '#ui/marks/icon.tsx';
-import { StatusMark } from '#ui/marks/status-mark.tsx';
+import { Icon } from '#ui/marks/icon.tsx';
 import { PageHead } from '#ui/page/page-head.tsx';
 import { cutMiddle } from '#ui/words/cut-middle.ts';
 import styles from './settings-nav.module.css';
-import { SETTINGS_SECTIONS, type SettingsSectionId } from './settings-sections.ts';
-
-const ICONS: Readonly<Record<SettingsSectionId, LucideIcon>> = {
-  providers: Plug,
-  rooms: AppWindow,
-  connections: Cable,
-  appearance: Palette,
-  security: ShieldCheck,
-};
+import type { ShownSection } from './use-sections.tsx';
 
 interface SettingsNavProps {
   readonly settings: SettingsSnapshot;
-  readonly chosen: SettingsSectionId;
+  readonly sections: readonly ShownSection[];
+  /** The id of the section that is shown. */
+  readonly chosen: string;
 }
 
 /** The sections, with what there is in each, and at the foot the file that keeps them. */
-export function SettingsNav({ chosen, settings }: SettingsNavProps) {
-  const waiting = settings.unapproved.length;
+export function SettingsNav({ chosen, sections, settings }: SettingsNavProps) {
   return (
     <nav className={styles.nav} aria-label="Sections">
       <PageHead title="Settings" />
       <ul className={styles.sections}>
-        {SETTINGS_SECTIONS.map(({ id, name }) => (
+        {sections.map(({ icon, id, name, note }) => (
           <li key={id}>
             <button
               type="button"
               className={styles.section}
               aria-current={id === chosen ? 'page' : undefined}
-              onClick={() => goTo('settings', { chosen: id, part: '' })}
+              onClick={() => goTo(SETTINGS_PAGE, { chosen: id, part: '' })}
             >
-              <Icon of={ICONS[id]} size={16} />
+              <Icon of={icon} size={16} />
               <span className={styles.name}>{name}</span>
-              {id === 'providers' ? <span className={styles.note}>{settings.providers.length}</span> : null}
-              {id === 'rooms' ? <span className={styles.note}>{settings.rooms.length}</span> : null}
-              {id === 'connections' ? <span className={styles.note}>{settings.bots.length}</span> : null}
-              {id === 'security' && waiting > 0 ? (
-                <span className={styles.note}>
-                  <StatusMark status="waiting" /> {waiting} to check
-                </span>
-              ) : null}
+              <SectionNote note={note?.(settings)} />
             </button>
           </li>
         ))}
@@ -60,6 +45,10 @@ export function SettingsNav({ chosen, settings }: SettingsNavProps) {
       </div>
     </nav>
   );
+}
+
+function SectionNote({ note }: { readonly note: ReactNode }) {
+  return note === null || note === undefined ? null : <span className={styles.note}>{note}</span>;
 }
 
 /** What there is room for of a path. */

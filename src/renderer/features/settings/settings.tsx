@@ -2,45 +2,32 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { SETTINGS_FEED, type SettingsSnapshot } from '#shared/panel/settings.ts';
 import { useStateFeed } from '#stores/panel/use-panel.ts';
-import { currentPlace, goTo, navigationStore, type Place } from '#stores/window/navigation.ts';
+import { currentPlace, goTo, navigationStore, type Place, SETTINGS_PAGE } from '#stores/window/navigation.ts';
 import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
 import { PageHead } from '#ui/page/page-head.tsx';
-import { AppearanceSection } from './appearance-section.tsx';
 import { BrokenFileNotice } from './broken-file-notice.tsx';
-import { ConnectionsSection } from './connections/connections-section.tsx';
 import { FileView } from './file-view.tsx';
-import { ProvidersSection } from './providers/providers-section.tsx';
-import { RoomsSection } from './rooms/rooms-section.tsx';
-import { SecuritySection } from './security/security-section.tsx';
 import styles from './settings.module.css';
 import { SettingsNav } from './settings-nav.tsx';
-import { SETTINGS_SECTIONS, type SettingsSectionId } from './settings-sections.ts';
-
-const DRAWN = {
-  providers: ProvidersSection,
-  rooms: RoomsSection,
-  connections: ConnectionsSection,
-  appearance: AppearanceSection,
-  security: SecuritySection,
-} as const satisfies Record<SettingsSectionId, unknown>;
+import { useSections } from './use-sections.tsx';
 
 /** Settings: its sections at the left, and the chosen one as a form, or all of them as the file that keeps them. */
 export function Settings() {
   const settings = useStateFeed(SETTINGS_FEED);
   const place = useStore(navigationStore, currentPlace);
   const { chosen, part } = place;
-  const section = SETTINGS_SECTIONS.find(({ id }) => id === chosen) ?? SETTINGS_SECTIONS[0];
-  const Draw = DRAWN[section.id];
+  const sections = useSections();
+  const section = sections.find(({ id }) => id === chosen) ?? sections[0];
   const page = useKeptFocus(place);
   if (settings === undefined) return <PageHead title="Settings" ground="Reading the settings" />;
   return (
     <div ref={page} className={styles.page}>
-      <SettingsNav settings={settings} chosen={section.id} />
+      <SettingsNav settings={settings} sections={sections} chosen={section.id} />
       <div className={styles.main}>
         {part === 'file' ? (
           <SettingsFilePage settings={settings} section={section.id} />
         ) : (
-          <Draw settings={settings} part={part} view={<ViewChoice section={section.id} part={part} />} />
+          <section.draw settings={settings} part={part} view={<ViewChoice section={section.id} part={part} />} />
         )}
       </div>
     </div>
@@ -54,7 +41,7 @@ export function Settings() {
 function useKeptFocus(place: Place): RefObject<HTMLDivElement | null> {
   const page = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (place.page !== 'settings' || document.activeElement !== document.body) return;
+    if (place.page !== SETTINGS_PAGE || document.activeElement !== document.body) return;
     const field = page.current?.querySelector<HTMLElement>('form input');
     (field ?? page.current?.querySelector<HTMLElement>('[aria-current="page"]'))?.focus();
   }, [place]);
@@ -63,7 +50,7 @@ function useKeptFocus(place: Place): RefObject<HTMLDivElement | null> {
 
 interface SettingsFilePageProps {
   readonly settings: SettingsSnapshot;
-  readonly section: SettingsSectionId;
+  readonly section: string;
 }
 
 function SettingsFilePage({ section, settings }: SettingsFilePageProps) {
@@ -79,7 +66,7 @@ function SettingsFilePage({ section, settings }: SettingsFilePageProps) {
 }
 
 /** Form or file: the same settings in two ways. */
-function ViewChoice({ part, section }: { readonly part: string; readonly section: SettingsSectionId }) {
+function ViewChoice({ part, section }: { readonly part: string; readonly section: string }) {
   return (
     <SegmentedChoice
       label="View"
@@ -88,7 +75,7 @@ function ViewChoice({ part, section }: { readonly part: string; readonly section
         { value: 'file', word: 'File' },
       ]}
       value={part === 'file' ? 'file' : 'form'}
-      onChange={(view) => goTo('settings', { chosen: section, part: view === 'file' ? 'file' : '' })}
+      onChange={(view) => goTo(SETTINGS_PAGE, { chosen: section, part: view === 'file' ? 'file' : '' })}
     />
   );
 }

@@ -1,15 +1,19 @@
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
+import { useKinds } from '#connections/kinds-context.tsx';
+import type { WindowKind } from '#connections/window-kind.ts';
 import { STATUSES } from '#shared/lifecycle/status.ts';
 import { MEMORY_FEED } from '#shared/panel/memory.ts';
 import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import { useStateFeed } from '#stores/panel/use-panel.ts';
-import { goTo } from '#stores/window/navigation.ts';
+import { goTo, OVERVIEW_PAGE } from '#stores/window/navigation.ts';
+import { SHORTCUTS } from '#stores/window/shortcuts.ts';
 import { endTour, nextInTour, offerTour, TOUR_STEPS, type TourStep, tourStore } from '#stores/window/tour.ts';
 import { keysOf } from '#stores/window/use-shortcut.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { StatusText } from '#ui/marks/status-text.tsx';
 import { Popover } from '#ui/overlays/popover.tsx';
+import { listWords } from '#ui/words/list-words.ts';
 import styles from './tour.module.css';
 
 interface Stop {
@@ -20,48 +24,52 @@ interface Stop {
   readonly idea: ReactNode;
 }
 
-const STOPS: Readonly<Record<TourStep, Stop>> = {
-  rail: {
-    title: 'The rail',
-    name: 'the rail',
-    side: 'right',
-    idea: (
-      <>
-        Each page carries the mark of its worst state and a count of what wants you. Press {keysOf('overview')},{' '}
-        {keysOf('processes')}, {keysOf('rooms')} or {keysOf('baritone')} to get there.
-        <span className={styles.marks}>
-          {STATUSES.map((status) => (
-            <StatusText key={status} status={status} word={status} size="caption" />
-          ))}
-        </span>
-      </>
-    ),
-  },
-  cells: {
-    title: 'The cells',
-    name: 'the cells',
-    side: 'bottom',
-    idea: 'One cell for each program, room and bot: its state with its age, its one number, its last half hour and its last error. These are simulated, and run as real processes.',
-  },
-  attention: {
-    title: 'Attention',
-    name: 'attention',
-    side: 'top',
-    idea: 'What happens by itself and wants you is kept here: a crash with its last lines, a program that was given up on, a job that failed.',
-  },
-  horizon: {
-    title: 'The horizon',
-    name: 'the horizon',
-    side: 'top',
-    idea: 'Above the line, traffic. Below the line, trouble. The last 30 minutes of everything, with now at the right; point at a moment to read it.',
-  },
-  find: {
-    title: 'Find anything',
-    name: 'the palette',
-    side: 'bottom',
-    idea: `${keysOf('palette')} finds every page, app, action and setting. ${keysOf('help')} lists all keys.`,
-  },
-};
+function stopsOf(kinds: readonly WindowKind[]): Readonly<Record<TourStep, Stop>> {
+  const pages = [SHORTCUTS.overview, ...kinds.map(({ page }) => page.shortcut)];
+  const nouns = kinds.map(({ noun }) => noun);
+  return {
+    rail: {
+      title: 'The rail',
+      name: 'the rail',
+      side: 'right',
+      idea: (
+        <>
+          Each page carries the mark of its worst state and a count of what wants you. Press{' '}
+          {listWords(pages.map(keysOf), 'or')} to get there.
+          <span className={styles.marks}>
+            {STATUSES.map((status) => (
+              <StatusText key={status} status={status} word={status} size="caption" />
+            ))}
+          </span>
+        </>
+      ),
+    },
+    cells: {
+      title: 'The cells',
+      name: 'the cells',
+      side: 'bottom',
+      idea: `One cell for each ${listWords(nouns, 'and')}: its state with its age, its one number, its last half hour and its last error. These are simulated, and run as real processes.`,
+    },
+    attention: {
+      title: 'Attention',
+      name: 'attention',
+      side: 'top',
+      idea: 'What happens by itself and wants you is kept here: a crash with its last lines, a program that was given up on, a job that failed.',
+    },
+    horizon: {
+      title: 'The horizon',
+      name: 'the horizon',
+      side: 'top',
+      idea: 'Above the line, traffic. Below the line, trouble. The last 30 minutes of everything, with now at the right; point at a moment to read it.',
+    },
+    find: {
+      title: 'Find anything',
+      name: 'the palette',
+      side: 'bottom',
+      idea: `${keysOf(SHORTCUTS.palette)} finds every page, app, action and setting. ${keysOf(SHORTCUTS.help)} lists all keys.`,
+    },
+  };
+}
 
 /** The tour of the window: offered once, in the demo world, and gone for good when it was ended. */
 export function Tour() {
@@ -72,13 +80,14 @@ export function Tour() {
     if (world === 'demo' && isMemoryKnown) offerTour();
   }, [world, isMemoryKnown]);
   useEffect(() => {
-    if (step !== null) goTo('overview');
+    if (step !== null) goTo(OVERVIEW_PAGE);
   }, [step]);
   return step === null ? null : <TourStopNote key={step} step={step} />;
 }
 
 function TourStopNote({ step }: { readonly step: TourStep }) {
-  const { idea, side, title } = STOPS[step];
+  const stops = stopsOf(useKinds());
+  const { idea, side, title } = stops[step];
   const index = TOUR_STEPS.indexOf(step);
   const next = TOUR_STEPS[index + 1];
   const anchor = useMemo(
@@ -96,7 +105,7 @@ function TourStopNote({ step }: { readonly step: TourStep }) {
       answers={
         <>
           <Button kind="primary" onPress={nextInTour}>
-            {next === undefined ? 'Done' : `Next: ${STOPS[next].name}`}
+            {next === undefined ? 'Done' : `Next: ${stops[next].name}`}
           </Button>
           {next === undefined ? null : (
             <Button kind="quiet" onPress={endTour}>

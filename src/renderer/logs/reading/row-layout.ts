@@ -1,4 +1,4 @@
-/** The height of a row, in px (LOOK.md section 4). */
+/** The height of a row, in px. */
 export const ROW_HEIGHT = 20;
 
 /** Rows that are drawn above and below what is in view. */

@@ -4,7 +4,7 @@ import { SAMPLE_NOW, sampleJob, sampleRoom } from '#shared/panel/testing/samples
 import { PanelClient } from '../panel/panel-client.ts';
 import { FakeConnection } from '../testing/fake-connection.ts';
 import { toastStore } from '../window/toasts.ts';
-import { dismissedJobsStore } from './dismissed-jobs.ts';
+import { dismissedStore } from './dismissed.ts';
 import { actInRoom, openTerminal, type RoomWish, restartBridge } from './room-actions.ts';
 
 let connection: FakeConnection;
@@ -65,7 +65,7 @@ describe('an action in a room', () => {
     await tell({ standing: 'failed', error: { code: 'E_NOT_FOUND', message: 'There is no window w1.', details: {} } });
     expect(await outcome).toBe(false);
     expect(toasts()).toEqual(['failed: verse was not moved | There is no window w1. E_NOT_FOUND']);
-    expect(dismissedJobsStore.getState().keys.has('run-7')).toBe(true);
+    expect(dismissedStore.getState().keys.has('run-7')).toBe(true);
   });
 
   test('that is not taken says so', async () => {

@@ -3,7 +3,7 @@ import type { ActionArguments } from '#shared/protocols/process/check-arguments.
 import type { PanelClient } from '../panel/panel-client.ts';
 import type { RoomView } from '../views/room-view.ts';
 import { showToast } from '../window/toasts.ts';
-import { dismissJob } from './dismissed-jobs.ts';
+import { dismiss } from './dismissed.ts';
 import { followJob } from './follow-job.ts';
 import { restartProvider } from './panel-actions.ts';
 
@@ -53,7 +53,7 @@ export async function tryInRoom(panel: PanelClient, { action, appId, args = {} }
   const { jobKey } = reply.value;
   const job = await followJob(panel, appId, jobKey);
   if (job === null || job.standing === 'succeeded') return '';
-  dismissJob(jobKey);
+  dismiss(jobKey);
   return job.error === null ? `Its job: ${job.standing}.` : `${job.error.message} ${job.error.code}`;
 }
 

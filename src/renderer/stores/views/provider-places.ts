@@ -1,4 +1,4 @@
-import { goTo } from '../window/navigation.ts';
+import { goTo, SETTINGS_PAGE } from '../window/navigation.ts';
 
 const EDIT = 'edit ';
 
@@ -9,10 +9,10 @@ export function editedId(part: string): string | null {
 
 /** Goes to the form of a provider. */
 export function goToProvider(id: string): void {
-  goTo('settings', { chosen: 'providers', part: `${EDIT}${id}` });
+  goTo(SETTINGS_PAGE, { chosen: 'providers', part: `${EDIT}${id}` });
 }
 
 /** Goes to all providers, to the form for a new one, or to where files come in and go out. */
 export function goToProviders(part: '' | 'new' | 'import' | 'export' = ''): void {
-  goTo('settings', { chosen: 'providers', part });
+  goTo(SETTINGS_PAGE, { chosen: 'providers', part });
 }

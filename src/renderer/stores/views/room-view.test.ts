@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SAMPLE_NOW, sampleProvider, sampleRoom } from '#shared/panel/testing/samples.ts';
-import { bridgesOf, programsOf, viewRooms } from './room-view.ts';
+import { viewRooms } from './room-view.ts';
 
 const BRIDGE = sampleProvider({ id: 'room-wibwob-main-bridge' });
 const INSTANCE = sampleProvider({ id: 'room-wibwob-main-instance' });
@@ -15,10 +15,4 @@ test('a room is seen with what runs for it, in the order of its start', () => {
 test('a room whose programs are not there yet has none', () => {
   const [view] = viewRooms([sampleRoom()], [], SAMPLE_NOW);
   expect(view).toMatchObject({ bridge: undefined, providers: [], summary: { presentation: { word: 'Stopped' } } });
-});
-
-test('bridges and other programs are those that rooms have', () => {
-  expect([...bridgesOf([sampleRoom(), sampleRoom({ bridge: null })])]).toEqual([BRIDGE.id]);
-  const room = sampleRoom({ instance: { providerId: INSTANCE.id, appId: INSTANCE.id } });
-  expect([...programsOf([room, sampleRoom({ bridge: null })])]).toEqual([INSTANCE.id, BRIDGE.id]);
 });

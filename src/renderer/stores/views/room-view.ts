@@ -27,14 +27,3 @@ export function viewRooms(
     return { room, bridge, providers: running, summary: summarizeRoom(room, bridge, now) };
   });
 }
-
-/** The ids of all providers that run for rooms. */
-export function programsOf(rooms: readonly RoomSummary[]): ReadonlySet<string> {
-  const programs = rooms.flatMap(({ bridge, instance }) => [instance, bridge]);
-  return new Set(programs.flatMap((program) => (program === null ? [] : [program.providerId])));
-}
-
-/** The ids of the providers that are bridges: where rooms are shown beside programs, a room stands for its bridge. */
-export function bridgesOf(rooms: readonly RoomSummary[]): ReadonlySet<string> {
-  return new Set(rooms.flatMap(({ bridge }) => (bridge === null ? [] : [bridge.providerId])));
-}

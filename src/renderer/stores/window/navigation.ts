@@ -1,18 +1,19 @@
 import { createStore } from 'zustand/vanilla';
 
-const PAGES = ['overview', 'processes', 'rooms', 'baritone', 'settings'] as const;
-export type Page = (typeof PAGES)[number];
+/** The pages that are of no kind of connection; each kind declares its own. */
+export const OVERVIEW_PAGE = 'overview';
+export const SETTINGS_PAGE = 'settings';
 
 /** A place in the window: a page, and what is chosen on it. */
 export interface Place {
-  readonly page: Page;
-  /** An app id on Processes, a room id on Rooms, a bot id on Baritone, a section of Settings; empty where nothing is chosen. */
+  readonly page: string;
+  /** As the page understands it: the id of a connection, a section of Settings; empty where nothing is chosen. */
   readonly chosen: string;
   /** Which part of what is chosen is shown, as a tab of an app; empty for the first. */
   readonly part: string;
   /** The moment to show, in milliseconds since the epoch; null for now. */
   readonly moment: number | null;
-  /** One thing within the part, as the name of an action or what is asked on Rooms; left out where none is chosen. */
+  /** One thing within the part, as the name of an action or a question; left out where none is chosen. */
   readonly item?: string | undefined;
 }
 
@@ -24,7 +25,7 @@ export interface PlaceDetail {
   readonly item?: string | undefined;
 }
 
-const FIRST_PLACE: Place = { page: 'overview', chosen: '', part: '', moment: null };
+const FIRST_PLACE: Place = { page: OVERVIEW_PAGE, chosen: '', part: '', moment: null };
 
 interface Navigation {
   readonly places: readonly Place[];
@@ -47,7 +48,7 @@ export function currentPlace({ places, at }: Navigation): Place {
  * Goes to a place; what lay ahead of it is forgotten, as in a browser. Going to a page keeps what was last chosen there,
  * and the part of it that was shown last.
  */
-export function goTo(page: Page, { chosen, part, moment, item }: PlaceDetail = {}): void {
+export function goTo(page: string, { chosen, part, moment, item }: PlaceDetail = {}): void {
   const { places, at } = navigationStore.getState();
   const here = currentPlace({ places, at });
   const last = places.slice(0, at + 1).findLast((place) => place.page === page);

@@ -1,32 +1,32 @@
-/** The places where keys mean something, in the order of the help overlay. */
-export const SHORTCUT_PLACES = ['Everywhere', 'Overview', 'Lists', 'An app', 'A log', 'A room', 'Fields'] as const;
-
 /** What some keys do. */
 export interface Shortcut {
-  readonly place: (typeof SHORTCUT_PLACES)[number];
+  /** Where the keys mean something: `Everywhere`, `A log`. The list of keys is ordered by these places. */
+  readonly place: string;
   readonly does: string;
   /**
-   * Each by itself does it. `Mod` is Ctrl, on a Mac Command; a single sign is the sign that is typed, wherever it is on the
-   * keyboard.
+   * Each by itself does it. `Mod` is Ctrl, on a Mac Command; a single character is the one that is typed, wherever it is on
+   * the keyboard.
    */
   readonly keys: readonly [string, ...string[]];
   /** Whether it also works while somebody types. */
   readonly whileTyping?: boolean;
 }
 
-/** Every shortcut of the window: what listens, the tooltips, the palette and the help overlay all read it here. */
+export const EVERYWHERE = 'Everywhere';
+
+/**
+ * The shortcuts of the window itself; those of a kind of connection stand beside its page. What listens, tooltips, palette
+ * and the list of keys read them as they are here.
+ */
 export const SHORTCUTS = {
-  palette: { place: 'Everywhere', does: 'Find a page, app, command, setting', keys: ['Mod+K'], whileTyping: true },
-  overview: { place: 'Everywhere', does: 'Overview', keys: ['1'] },
-  processes: { place: 'Everywhere', does: 'Processes', keys: ['2'] },
-  rooms: { place: 'Everywhere', does: 'Rooms', keys: ['3'] },
-  baritone: { place: 'Everywhere', does: 'Baritone', keys: ['5'] },
-  settings: { place: 'Everywhere', does: 'Settings', keys: ['Mod+,'], whileTyping: true },
-  filter: { place: 'Everywhere', does: 'To the filter of the page', keys: ['/'] },
-  back: { place: 'Everywhere', does: 'Back', keys: ['Alt+Left'] },
-  forward: { place: 'Everywhere', does: 'Forward', keys: ['Alt+Right'] },
-  notes: { place: 'Everywhere', does: 'To the newest note', keys: ['F6'] },
-  help: { place: 'Everywhere', does: 'These keys', keys: ['?'] },
+  palette: { place: EVERYWHERE, does: 'Find a page, app, command, setting', keys: ['Mod+K'], whileTyping: true },
+  overview: { place: EVERYWHERE, does: 'Overview', keys: ['1'] },
+  settings: { place: EVERYWHERE, does: 'Settings', keys: ['Mod+,'], whileTyping: true },
+  filter: { place: EVERYWHERE, does: 'To the filter of the page', keys: ['/'] },
+  back: { place: EVERYWHERE, does: 'Back', keys: ['Alt+Left'] },
+  forward: { place: EVERYWHERE, does: 'Forward', keys: ['Alt+Right'] },
+  notes: { place: EVERYWHERE, does: 'To the newest note', keys: ['F6'] },
+  help: { place: EVERYWHERE, does: 'These keys', keys: ['?'] },
   cellMove: { place: 'Overview', does: 'From cell to cell', keys: ['Arrows'] },
   cellOpen: { place: 'Overview', does: 'Open', keys: ['Enter'] },
   cellSwitch: { place: 'Overview', does: 'Start or stop', keys: ['s'] },
@@ -34,14 +34,6 @@ export const SHORTCUTS = {
   listMove: { place: 'Lists', does: 'Choose the one above or below', keys: ['Up', 'Down'] },
   listEnds: { place: 'Lists', does: 'Choose the first or last', keys: ['Home', 'End'] },
   listType: { place: 'Lists', does: 'Choose by the first letters', keys: ['A to Z'] },
-  tabBefore: { place: 'An app', does: 'The part before', keys: ['['] },
-  tabAfter: { place: 'An app', does: 'The next part', keys: [']'] },
-  tabStatus: { place: 'An app', does: 'Status', keys: ['Alt+1'] },
-  tabConfig: { place: 'An app', does: 'Config', keys: ['Alt+2'] },
-  tabActions: { place: 'An app', does: 'Actions', keys: ['Alt+3'] },
-  tabLogs: { place: 'An app', does: 'Logs', keys: ['Alt+4'] },
-  saveDrafts: { place: 'An app', does: 'On Config: save the drafts', keys: ['Mod+S'], whileTyping: true },
-  runAction: { place: 'An app', does: 'On Actions: run the chosen action', keys: ['Mod+Enter'], whileTyping: true },
   logSearch: { place: 'A log', does: 'Search', keys: ['Mod+F'], whileTyping: true },
   logMove: { place: 'A log', does: 'From line to line, with Shift over several', keys: ['Up', 'Down'] },
   logOpen: { place: 'A log', does: 'Open a line', keys: ['Enter'] },
@@ -52,14 +44,8 @@ export const SHORTCUTS = {
   errorBefore: { place: 'A log', does: 'The error before', keys: ['Shift+F8'], whileTyping: true },
   nextBookmark: { place: 'A log', does: 'The next bookmark', keys: ['F2'], whileTyping: true },
   bookmarkBefore: { place: 'A log', does: 'The bookmark before', keys: ['Shift+F2'], whileTyping: true },
-  windowMove: { place: 'A room', does: 'Move the window by a cell', keys: ['Arrows'] },
-  windowResize: { place: 'A room', does: 'Resize it by a cell', keys: ['Shift+Arrows'] },
-  windowPlace: { place: 'A room', does: 'Place it now; by itself it is placed soon after', keys: ['Enter'] },
-  windowClose: { place: 'A room', does: 'Close it', keys: ['Delete'] },
   close: { place: 'Fields', does: 'Empty a filter, then leave it; close what is open', keys: ['Esc'] },
 } as const satisfies Readonly<Record<string, Shortcut>>;
-
-export type ShortcutName = keyof typeof SHORTCUTS;
 
 /** A press of a key, as a browser tells it. */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>;

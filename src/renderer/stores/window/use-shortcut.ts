@@ -1,11 +1,17 @@
 import { useEffect, useRef } from 'react';
-import { answersTo, SHORTCUTS, type Shortcut, type ShortcutName, writeKeys } from './shortcuts.ts';
+import { answersTo, type Shortcut, writeKeys } from './shortcuts.ts';
 
 const IS_MAC = typeof navigator !== 'undefined' && navigator.userAgent.includes('Mac OS X');
 
+/** What the keys of a shortcut run. */
+export interface ShortcutBinding {
+  readonly shortcut: Shortcut;
+  readonly run: (event: KeyboardEvent) => void;
+}
+
 /** The keys of a shortcut as they are written on this system, in one text. */
-export function keysOf(name: ShortcutName): string {
-  return writeKeys(SHORTCUTS[name], IS_MAC).join(' ');
+export function keysOf(shortcut: Pick<Shortcut, 'keys'>): string {
+  return eachKeyOf(shortcut).join(' ');
 }
 
 /** The keys of a shortcut as they are written on this system, one text for each that does it. */
@@ -14,35 +20,41 @@ export function eachKeyOf(shortcut: Pick<Shortcut, 'keys'>): readonly string[] {
 }
 
 /** Whether a press of a key is that of a shortcut. */
-export function isShortcut(name: ShortcutName, event: KeyboardEvent): boolean {
-  return answersTo(event, SHORTCUTS[name], IS_MAC);
+export function isShortcut(shortcut: Pick<Shortcut, 'keys'>, event: KeyboardEvent): boolean {
+  return answersTo(event, shortcut, IS_MAC);
 }
 
 const TYPED_INTO =
   'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable], [role="textbox"]';
 
+/** Runs something at the keys of a shortcut while the component is there. */
+export function useShortcut(shortcut: Shortcut, run: ShortcutBinding['run']): void {
+  useShortcuts([{ shortcut, run }]);
+}
+
 /**
- * Runs something at the keys of a shortcut while the component is there. It leaves alone who types, what has taken the
+ * Runs things at the keys of their shortcuts while the component is there. It leaves alone who types, what has taken the
  * press for itself, and a window with a dialog before it.
  */
-export function useShortcut(name: ShortcutName, run: (event: KeyboardEvent) => void): void {
-  const newest = useRef(run);
+export function useShortcuts(bindings: readonly ShortcutBinding[]): void {
+  const newest = useRef(bindings);
   useEffect(() => {
-    newest.current = run;
+    newest.current = bindings;
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing || !isShortcut(name, event) || !isHeard(name, event)) return;
+      if (event.defaultPrevented || event.isComposing) return;
+      const binding = newest.current.find(({ shortcut }) => isShortcut(shortcut, event));
+      if (binding === undefined || !isHeard(binding.shortcut, event)) return;
       event.preventDefault();
-      newest.current(event);
+      binding.run(event);
     };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
-  }, [name]);
+  }, []);
 }
 
-function isHeard(name: ShortcutName, { target }: KeyboardEvent): boolean {
+function isHeard({ whileTyping = false }: Shortcut, { target }: KeyboardEvent): boolean {
   if (document.querySelector('dialog[open], [role="menu"]') !== null) return false;
-  const shortcut: Shortcut = SHORTCUTS[name];
-  return shortcut.whileTyping === true || !(target instanceof Element) || target.closest(TYPED_INTO) === null;
+  return whileTyping || !(target instanceof Element) || target.closest(TYPED_INTO) === null;
 }

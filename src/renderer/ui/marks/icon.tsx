@@ -8,7 +8,7 @@ interface IconProps {
   readonly size?: 14 | 16;
 }
 
-/** A Lucide icon at the stroke of LOOK.md section 3. It never carries a name of its own: what it stands in does. */
+/** A Lucide icon, at the one stroke that all icons have. It never carries a name of its own: what it stands in does. */
 export function Icon({ of: Drawn, size = 14 }: IconProps) {
   return <Drawn size={size} strokeWidth={1.5} aria-hidden="true" />;
 }

@@ -13,7 +13,7 @@ interface StatusMarkProps {
   readonly still?: boolean | undefined;
 }
 
-/** The mark of a status: seven shapes in a 12 px square, told apart without colour (LOOK.md section 6). */
+/** The mark of a status: seven shapes in a 12 px square, told apart without colour. */
 export function StatusMark({ status, size = 12, label, still = false }: StatusMarkProps) {
   const named = label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label };
   return (

@@ -5,7 +5,7 @@ import styles from './status-text.module.css';
 
 interface StatusTextProps {
   readonly status: Status;
-  /** One word of LOOK.md section 6. */
+  /** One word for the status, such as Ready. */
   readonly word: string;
   /** The age, formatted ("4 h 12 min"), and the ground after it. */
   readonly age?: string | undefined;

@@ -12,7 +12,7 @@ export const CELL_LANE_WIDTH = 112;
 
 interface CellProps {
   readonly name: string;
-  /** "stdio", "room", "game", "bot", "agent", "sidecar", "tcp". */
+  /** "stdio", "room", "bot". */
   readonly kind: string;
   readonly status: Status;
   readonly word: string;

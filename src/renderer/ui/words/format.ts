@@ -1,5 +1,5 @@
 /**
- * Numbers and times as LOOK.md section 9 writes them. Pure: what is "now" is always an argument, in milliseconds since
+ * Numbers and times as the window writes them. Pure: what is "now" is always an argument, in milliseconds since
  * the epoch. Values that came over a wire are shown raw; only what Flybridge counts itself goes through here.
  */
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeMessage, encodeEvent, encodeFailure, encodeRequest, encodeSuccess } from './codec.ts';
 import { baritoneError, isOccupied, remedyOf } from './errors.ts';
+import { baritoneProtocol } from './protocol.ts';
 
 describe('encoding', () => {
   test('writes the envelopes of the document', () => {
@@ -9,7 +10,7 @@ describe('encoding', () => {
       encodeRequest('uuid', 'status.get'),
       encodeSuccess('uuid', {}),
       encodeFailure('uuid', baritoneError('UNAUTHORIZED', '...')),
-      encodeEvent('task.progress', {}, '2026-01-01T00:00:00Z'),
+      encodeEvent('task.progress', {}, { ts: '2026-01-01T00:00:00Z' }),
     ]).toEqual([
       '{"type":"request","id":"uuid","method":"status.get","params":{}}',
       '{"type":"response","id":"uuid","ok":true,"result":{}}',
@@ -62,11 +63,12 @@ describe('decoding', () => {
   });
 
   test('an event has its time', () => {
-    const text = encodeEvent('chat.match', { pattern: 'a' }, '2026-01-01T00:00:00.123456789Z');
-    expect(decodeMessage(text)).toEqual({
-      ...{ kind: 'event', event: 'chat.match', params: { pattern: 'a' } },
-      sentAt: '2026-01-01T00:00:00.123456789Z',
-    });
+    const text = encodeEvent('chat.match', { pattern: 'a' }, { ts: '2026-01-01T00:00:00.123456789Z' });
+    const message = decodeMessage(text);
+    expect(message).toMatchObject({ kind: 'event', event: 'chat.match', params: { pattern: 'a' } });
+    const envelope = message.kind === 'event' ? message.envelope : null;
+    expect(baritoneProtocol.envelope.parse(envelope)).toEqual({ ts: '2026-01-01T00:00:00.123456789Z' });
+    expect(baritoneProtocol.envelope.parse({ ts: 7 })).toEqual({});
   });
 
   test('no text makes it throw, and what was encoded comes back', () => {
@@ -80,8 +82,11 @@ describe('decoding', () => {
           plain({ kind: 'request', id, method: name, params: value }),
         );
         expect(plain(decodeMessage(encodeSuccess(id, value)))).toEqual(plain({ kind: 'success', id, result: value }));
-        expect(plain(decodeMessage(encodeEvent(name, value, id)))).toEqual(
-          plain({ kind: 'event', event: name, params: value, sentAt: id }),
+        expect(plain(decodeMessage(encodeEvent(name, value, { ts: id })))).toEqual(
+          plain({
+            ...{ kind: 'event', event: name, params: value },
+            envelope: { type: 'event', event: name, data: value, ts: id },
+          }),
         );
       }),
     );

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../json.ts';
-import { isJsonObject } from '../../json.ts';
-import type { ClientCodec, NotAMessage, PeerMessage, ProtocolError } from '../message.ts';
+import { decodeObject, NOT_A_MESSAGE } from '../decode-object.ts';
+import type { ClientCodec, NotAMessage, PeerMessage, ProtocolError, ServerCodec } from '../message.ts';
 import { readBaritoneError } from './errors.ts';
 
 /** One request frame (section "Request"). Params that are left out are sent as an empty object. */
-export function encodeRequest(id: string, method: string, params: unknown = {}): string {
-  return JSON.stringify({ type: 'request', id, method, params });
+export function encodeRequest(id: string | null, method: string, params: unknown = {}): string {
+  return JSON.stringify({ type: 'request', id: id ?? undefined, method, params });
 }
 
 /** One success frame (section "Response (success)"); without an id when the request had none. */
@@ -19,29 +19,20 @@ export function encodeFailure(id: string | null, { code, message, details }: Omi
   return JSON.stringify({ type: 'response', id: id ?? undefined, ok: false, error: { code, message, data } });
 }
 
-/** One event frame (section "Event"). `ts` is an ISO 8601 text. */
-export function encodeEvent(event: string, data: unknown, ts: string): string {
-  return JSON.stringify({ type: 'event', event, data, ts });
+/** One event frame (section "Event"), whose envelope holds `ts`, an ISO 8601 text. */
+export function encodeEvent(event: string, data: unknown, envelope: JsonObject = {}): string {
+  return JSON.stringify({ type: 'event', event, data, ...envelope });
 }
-
-const NOT_JSON: NotAMessage = { kind: 'noise', reason: 'not-json' };
-const NOT_A_MESSAGE: NotAMessage = { kind: 'noise', reason: 'not-a-message' };
 
 /** Reads one frame by its `type` (section "Envelope Types"), whatever else is there. */
 export function decodeMessage(text: string): PeerMessage | NotAMessage {
-  let message: unknown;
-  try {
-    message = JSON.parse(text);
-  } catch {
-    return NOT_JSON;
-  }
-  return isJsonObject(message) ? route(message) : NOT_A_MESSAGE;
+  return decodeObject(text, route);
 }
 
 function route(message: JsonObject): PeerMessage | NotAMessage {
-  const { type, event, method, ok, ts } = message;
+  const { type, event, method, ok } = message;
   if (type === 'event' && typeof event === 'string') {
-    return { kind: 'event', event, params: message.data, sentAt: typeof ts === 'string' ? ts : undefined };
+    return { kind: 'event', event, params: message.data, envelope: message };
   }
   if (type === 'response' && ok === true) return { kind: 'success', id: readId(message), result: message.result };
   if (type === 'response' && ok === false) {
@@ -59,5 +50,11 @@ function readId({ id }: JsonObject): string | null {
   return typeof id === 'number' || typeof id === 'boolean' ? String(id) : null;
 }
 
-/** The bridge's envelope, for a client. */
-export const baritoneCodec: ClientCodec = { encodeRequest, decodeMessage };
+/** The bridge's envelope, for either side. */
+export const baritoneCodec: ClientCodec & ServerCodec = {
+  encodeRequest,
+  encodeSuccess,
+  encodeFailure,
+  encodeEvent,
+  decodeMessage,
+};

@@ -53,6 +53,7 @@ export const baritoneProtocol = defineProtocol({
       result: z.looseObject({ canceled: z.boolean(), task: bridgeTaskSchema.optional() }),
     },
   },
+  commands: {},
   events: {
     'task.started': taskEventSchema,
     'task.progress': taskEventSchema,
@@ -73,6 +74,8 @@ export const baritoneProtocol = defineProtocol({
     'minecraft.player_respawn': playerEvent,
   },
   errorCodes: BARITONE_ERROR_CODES,
+  /** When the game sent it, as an ISO 8601 text. */
+  envelope: z.object({ ts: z.string().optional().catch(undefined) }),
 });
 
 export type BaritoneProtocol = typeof baritoneProtocol;

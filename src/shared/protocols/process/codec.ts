@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../json.ts';
-import { isJsonObject } from '../../json.ts';
-import type { ClientCodec, NotAMessage, PeerMessage, ProtocolError } from '../message.ts';
+import { decodeObject, NOT_A_MESSAGE } from '../decode-object.ts';
+import type { ClientCodec, NotAMessage, PeerMessage, ProtocolError, ServerCodec } from '../message.ts';
 import { readProtocolError } from './errors.ts';
 
 /** One request line (section "Request"). Params that are left out are sent as an empty object. */
-export function encodeRequest(id: string, method: string, params: unknown = {}): string {
-  return JSON.stringify({ id, method, params });
+export function encodeRequest(id: string | null, method: string, params: unknown = {}): string {
+  return JSON.stringify({ id: id ?? undefined, method, params });
 }
 
 /** One success line (section "Success Response"); without an id when the request had none. */
@@ -24,26 +24,13 @@ export function encodeEvent(event: string, params: unknown): string {
   return JSON.stringify({ event, params });
 }
 
-const NOT_JSON: NotAMessage = { kind: 'noise', reason: 'not-json' };
-const NOT_A_MESSAGE: NotAMessage = { kind: 'noise', reason: 'not-a-message' };
-
-/** What a JSON text can start with. Most stray lines are plain words, and a throwing parse costs microseconds. */
-const JSON_START = /^[\s{["\-0-9tfn]/;
-
 /**
  * Reads one line by the keys of section "Naming Rules", whatever their order and whatever else is there. A reply is
  * what has a boolean `ok`, an event has a text `event`, a request a text `method`. Ids that are not text count as
  * left out, because real hosts drop them.
  */
 export function decodeMessage(text: string): PeerMessage | NotAMessage {
-  if (text.charCodeAt(0) !== 0x7b && !JSON_START.test(text)) return NOT_JSON;
-  let message: unknown;
-  try {
-    message = JSON.parse(text);
-  } catch {
-    return NOT_JSON;
-  }
-  return isJsonObject(message) ? route(message) : NOT_A_MESSAGE;
+  return decodeObject(text, route);
 }
 
 function route(message: JsonObject): PeerMessage | NotAMessage {
@@ -59,5 +46,11 @@ function readId(message: JsonObject): string | null {
   return typeof message.id === 'string' ? message.id : null;
 }
 
-/** The contract's envelope, for a client. */
-export const processCodec: ClientCodec = { encodeRequest, decodeMessage };
+/** The contract's envelope, for either side. */
+export const processCodec: ClientCodec & ServerCodec = {
+  encodeRequest,
+  encodeSuccess,
+  encodeFailure,
+  encodeEvent,
+  decodeMessage,
+};

@@ -7,6 +7,7 @@ import { PROCESS_ERROR_CODES } from './errors.ts';
 import { logLineSchema, normaliseSubscription, statusChangeSchema, subscriptionSchema } from './events.ts';
 import { acceptedJobSchema, jobViewSchema, normaliseAcceptedJob, normaliseJobView } from './jobs.ts';
 import { appStatusSchema, normaliseAppStatus } from './status.ts';
+import { wireEntrySchema } from './wire-entry.ts';
 
 const pingResult = z.looseObject({
   pong: z.boolean(),
@@ -51,11 +52,14 @@ export const processProtocol = defineProtocol({
       result: z.preprocess(normaliseSubscription, subscriptionSchema),
     },
   },
+  commands: {},
   events: {
     'status.changed': statusChangeSchema,
     log: logLineSchema,
+    wire: wireEntrySchema,
   },
   errorCodes: PROCESS_ERROR_CODES,
+  envelope: null,
 });
 
 export type ProcessProtocol = typeof processProtocol;

@@ -12,16 +12,17 @@ export interface InstanceCommand {
 }
 
 /**
- * One command line with its end: `cmd:<name> key=value …`, values percent-encoded. The error says why an instance could not
+ * One command line, without its end: `cmd:<name> key=value …`, values percent-encoded. The error says why an instance could not
  * read it.
  */
 export function encodeCommand(name: string, params: Readonly<Record<string, unknown>>): Result<string, string> {
   const given = Object.entries(params).filter(([, value]) => value !== undefined);
   const fields = given.map(([key, value]) => `${key}=${encodeValue(value)}`);
-  const line = `${START}${[name, ...fields].join(' ')}\n`;
+  const line = `${START}${[name, ...fields].join(' ')}`;
+  const sizeBytes = line.length + 1;
   // Everything but the values is ours, and encoded values are ASCII: characters are bytes.
-  if (line.length <= MAX_COMMAND_BYTES) return succeed(line);
-  return fail(`${name} needs ${line.length} bytes, and an instance reads at most ${MAX_COMMAND_BYTES}`);
+  if (sizeBytes <= MAX_COMMAND_BYTES) return succeed(line);
+  return fail(`${name} needs ${sizeBytes} bytes, and an instance reads at most ${MAX_COMMAND_BYTES}`);
 }
 
 /** Takes a command line apart, or null for what is none. */

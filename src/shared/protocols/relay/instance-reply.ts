@@ -41,7 +41,9 @@ function escapeTitles(reply: string): string {
   });
 }
 
-function describeUnreadable(reply: string): string {
+/** What is wrong with a reply that cannot be read, as words that follow a colon. */
+export function describeUnreadable(text: string): string {
+  const reply = text.trim();
   if (reply === '') return 'the reply is empty';
   const shown = reply.length > SHOWN_CHARS ? `${reply.slice(0, SHOWN_CHARS)}…` : reply;
   const isCut = /^[{[]/.test(reply) && !/[}\]]$/.test(reply);

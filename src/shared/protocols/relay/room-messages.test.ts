@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { readRoomMessage, writeRoomMessage } from './room-messages.ts';
+import { readRoomMessage } from './read-room-message.ts';
+import { writeRoomMessage } from './room-messages.ts';
 import { applyDelta, deltaOf, readDelta, readRoomState } from './room-state.ts';
 
 describe('a frame of a room', () => {
   test('of a type that nobody names is told by its type, of another shape by what is wrong with it', () => {
-    expect(readRoomMessage('{"type":"dance"}')).toEqual({ kind: 'unknown', type: 'dance' });
-    expect(readRoomMessage('{"type":"state_delta"}')).toMatchObject({ kind: 'invalid', type: 'state_delta' });
+    expect(readRoomMessage('{"type":"dance"}')).toEqual({ kind: 'unknown', event: 'dance', params: { type: 'dance' } });
+    expect(readRoomMessage('{"type":"state_delta"}')).toMatchObject({ kind: 'invalid', event: 'state_delta' });
     expect(readRoomMessage('{"type":"presence","event":"join"}')).toMatchObject({
       kind: 'invalid',
       problem: expect.stringMatching(/^id: /),

@@ -39,9 +39,8 @@ export function applyDelta(windows: RoomWindows, { add, remove, update }: RoomDe
   return next;
 }
 
-/** A delta as it came: what in it is no window and no id is left out; null where there is none at all. */
-export function readDelta(value: unknown): RoomDelta | null {
-  if (!isJsonObject(value)) return null;
+/** A delta as it came: what in it is no window and no id is left out. */
+export function readDelta(value: JsonObject): RoomDelta {
   const ids = Array.isArray(value.remove) ? value.remove : [];
   return {
     add: readWindows(value.add),

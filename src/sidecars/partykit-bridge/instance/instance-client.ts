@@ -1,16 +1,13 @@
 import { stat } from 'node:fs/promises';
 import type { Clock } from '#core/platform/clock.ts';
+import { readResult } from '#shared/protocols/read-result.ts';
 import { encodeCommand } from '#shared/protocols/relay/command-line.ts';
-import {
-  type CommandParams,
-  type CommandResult,
-  INSTANCE_COMMANDS,
-  type InstanceCommandName,
-} from '#shared/protocols/relay/instance-commands.ts';
-import { readInstanceReply } from '#shared/protocols/relay/instance-reply.ts';
+import type { CommandParams, CommandResult, InstanceCommandName } from '#shared/protocols/relay/instance-commands.ts';
+import { instanceCodec, instanceProtocol } from '#shared/protocols/relay/instance-protocol.ts';
+import { describeUnreadable } from '#shared/protocols/relay/instance-reply.ts';
 import { type InstanceState, readInstanceState } from '#shared/protocols/relay/instance-state.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
-import { InstanceConnection } from './instance-connection.ts';
+import { InstanceConnection, type InstanceConnectionOptions } from './instance-connection.ts';
 import { explainSocketPath, type InstanceFailure } from './instance-failure.ts';
 
 /** The largest reply, in bytes: thousands of windows. */
@@ -23,6 +20,8 @@ export interface InstanceClientOptions {
   readonly secret?: string | undefined;
   /** The time limit of a command, in milliseconds. */
   readonly timeoutMs: number;
+  /** Makes the tap of a connection that begins; null where nobody reads it. */
+  readonly tap?: InstanceConnectionOptions['tap'];
   /** The system that it runs on; this one where it is not said. */
   readonly system?: NodeJS.Platform;
 }
@@ -68,7 +67,7 @@ export class InstanceClient {
     const { clock, path } = this.#options;
     const birth = await readBirth(path);
     const startedAt = clock.elapsed();
-    const reply = await this.#exchange('cmd:get_state\n');
+    const reply = await this.#exchange('cmd:get_state');
     if (!reply.ok) return reply;
     const tookMs = clock.elapsed() - startedAt;
     if (birth === null || birth !== (await readBirth(path))) {
@@ -115,6 +114,7 @@ export class InstanceClient {
       const connection = new InstanceConnection({
         path,
         clock,
+        tap: this.#options.tap,
         secret: this.#asksForSecret === 'no' ? undefined : this.#options.secret,
         line,
         onUnasked: () => {
@@ -141,26 +141,30 @@ export class InstanceClient {
     name: Name,
     bytes: Buffer,
   ): Result<CommandResult<Name>, InstanceFailure> {
-    const { path } = this.#options;
+    const instance = `The instance behind ${this.#options.path}`;
     const text = bytes.toString();
-    if (text.startsWith('{"type":"challenge"')) {
+    const message = instanceCodec.decodeMessage(text);
+    if ((message.kind === 'event' || message.kind === 'noise') && beginsWithChallenge(text)) {
       this.#asksForSecret = 'perhaps';
-      return fail({ kind: 'unauthorized', message: `The instance behind ${path} asks for a secret. Set its secret.` });
+      return fail({ kind: 'unauthorized', message: `${instance} asks for a secret. Set its secret.` });
     }
-    const reply = readInstanceReply(text);
-    if (!reply.ok) {
-      const { kind, message } = reply.error;
-      return fail({ kind, message: `The instance behind ${path} answered ${name}: ${message}.` });
+    if (message.kind === 'noise') {
+      return fail({ kind: 'unreadable', message: `${instance} answered ${name}: ${describeUnreadable(text)}.` });
     }
-    const result = INSTANCE_COMMANDS[name].result.safeParse(reply.value);
-    // The table's entry for `name` made it; the compiler cannot follow a type parameter through the table.
-    if (result.success) return succeed(result.data as CommandResult<Name>);
-    const problem = result.error.issues[0]?.message ?? 'another shape';
-    return fail({
-      kind: 'unreadable',
-      message: `The instance behind ${path} answered ${name} in another shape: ${problem}.`,
-    });
+    if (message.kind === 'failure') {
+      return fail({ kind: 'refused', message: `${instance} answered ${name}: ${message.error.message}.` });
+    }
+    const result = message.kind === 'success' ? readResult(instanceProtocol, name, message.result) : fail('an event');
+    if (result.ok) return result;
+    return fail({ kind: 'unreadable', message: `${instance} answered ${name} in another shape: ${result.error}.` });
   }
+}
+
+/** More may follow it: what the instance makes of a command where it waits for the proof. */
+function beginsWithChallenge(text: string): boolean {
+  const [line = ''] = text.split('\n', 1);
+  const message = instanceCodec.decodeMessage(line);
+  return message.kind === 'event' && message.event === 'challenge';
 }
 
 const UNSUPPORTED: InstanceFailure = {

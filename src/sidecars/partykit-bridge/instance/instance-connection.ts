@@ -2,7 +2,10 @@ import { createHmac } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import type { Clock } from '#core/platform/clock.ts';
 import type { Disposable } from '#core/platform/disposable.ts';
-import { authOutcomeSchema, challengeSchema, writeAuthentication } from '#shared/protocols/relay/instance-events.ts';
+import { LineFramer } from '#core/transport/line-framer.ts';
+import type { Tap } from '#core/transport/tap.ts';
+import { EventReader } from '#shared/protocols/event-reader.ts';
+import { instanceCodec, instanceProtocol } from '#shared/protocols/relay/instance-protocol.ts';
 import { explainSocketError, type InstanceFailure } from './instance-failure.ts';
 
 export interface InstanceConnectionOptions {
@@ -10,10 +13,12 @@ export interface InstanceConnectionOptions {
   readonly clock: Clock;
   /** Shows an instance that asks for it that this client knows it. */
   readonly secret?: string | undefined;
-  /** Sent at once: an instance that waits for a command is frozen. */
+  /** Without its end. Sent at once: an instance that waits for a command is frozen. */
   readonly line: string;
   /** Called when an instance has not asked for the secret, which is then kept. */
   readonly onUnasked?: () => void;
+  /** Makes its tap when it begins; null where nobody reads it. */
+  readonly tap?: (() => Tap | null) | undefined;
   readonly onBytes: (chunk: Buffer) => void;
   /** Called once; null where the instance has ended the connection. */
   readonly onEnd: (failure: InstanceFailure | null) => void;
@@ -26,6 +31,8 @@ export interface InstanceConnectionOptions {
 const CHALLENGE_MS = 300;
 const MAX_HANDSHAKE_BYTES = 4_096;
 
+const events = new EventReader(instanceProtocol.events, instanceProtocol.envelope);
+
 /** One connection for one command. */
 export class InstanceConnection implements Disposable {
   readonly #options: InstanceConnectionOptions;
@@ -33,16 +40,29 @@ export class InstanceConnection implements Disposable {
   #phase: 'challenge' | 'outcome' | 'answer' | 'ended' = 'answer';
   #handshake = '';
   #timer: Disposable | null = null;
+  readonly #tap: Tap | null;
+  /** Cuts the answer for the tap alone; whoever reads it cuts it by its own rules. */
+  readonly #tapped: LineFramer | null;
 
   constructor(options: InstanceConnectionOptions) {
     this.#options = options;
+    const tap = options.tap?.() ?? null;
+    this.#tap = tap;
+    this.#tapped =
+      tap === null
+        ? null
+        : new LineFramer({
+            line: (line) => tap.frame('in', line, Buffer.byteLength(line), null),
+            noise: ({ reason, sizeBytes, text }) => tap.frame('in', text, sizeBytes, reason),
+          });
+    tap?.event({ kind: 'opened' });
     this.#socket = connect(options.path);
     this.#socket.on('error', (error) => this.#end(explainSocketError(options.path, error)));
     this.#socket.on('close', () => this.#end(null));
     this.#socket.on('data', (chunk) => this.#receive(chunk));
     if (options.secret === undefined) {
       // Written before the connection stands, so that it goes out with its first packet.
-      this.#socket.write(options.line);
+      this.#write(options.line);
       return;
     }
     this.#phase = 'challenge';
@@ -55,12 +75,17 @@ export class InstanceConnection implements Disposable {
   }
 
   dispose(): void {
+    if (this.#phase !== 'ended') {
+      this.#tapped?.end();
+      this.#tap?.event({ kind: 'closed', code: null, reason: 'one command, one connection' });
+    }
     this.#phase = 'ended';
     this.#timer?.dispose();
     this.#socket.destroy();
   }
 
   #receive(chunk: Buffer): void {
+    if (this.#phase !== 'ended') this.#tapped?.push(chunk);
     if (this.#phase === 'answer') this.#options.onBytes(chunk);
     else if (this.#phase !== 'ended') this.#shakeHands(chunk);
   }
@@ -78,27 +103,32 @@ export class InstanceConnection implements Disposable {
 
   #take(line: string): void {
     const { secret = '' } = this.#options;
-    const message = parse(line);
+    const message = instanceCodec.decodeMessage(line);
+    const event = message.kind === 'event' ? events.read(message) : null;
     if (this.#phase === 'challenge') {
-      const challenge = challengeSchema.safeParse(message);
-      if (!challenge.success) {
+      if (event?.kind !== 'known' || event.event !== 'challenge') {
         this.#refuse('said something else than a challenge');
         return;
       }
       this.#timer?.dispose();
       this.#phase = 'outcome';
-      this.#socket.write(writeAuthentication(createHmac('sha256', secret).update(challenge.data.nonce).digest('hex')));
+      const hmac = createHmac('sha256', secret).update(event.params.nonce).digest('hex');
+      this.#write(instanceCodec.encodeRequest(null, 'auth', { hmac }));
       return;
     }
-    const outcome = authOutcomeSchema.safeParse(message);
-    if (outcome.success && 'type' in outcome.data) this.#sendCommand();
+    if (event?.event === 'auth_ok') this.#sendCommand();
     else this.#refuse('does not take the secret; set the one that it was started with');
+  }
+
+  #write(line: string): void {
+    this.#tap?.frame('out', line, Buffer.byteLength(line), null);
+    this.#socket.write(`${line}\n`);
   }
 
   #sendCommand(): void {
     this.#phase = 'answer';
     this.#timer?.dispose();
-    this.#socket.write(this.#options.line);
+    this.#write(this.#options.line);
   }
 
   #refuse(why: string): void {
@@ -114,11 +144,3 @@ export class InstanceConnection implements Disposable {
 }
 
 const CLOSED_EARLY = 'The instance ended the connection before it had asked for its secret.';
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
-}

@@ -1,19 +1,15 @@
-import type { Clock } from '#core/platform/clock.ts';
+import { byOrder } from '#core/calls/correlation.ts';
+import { ProtocolClient } from '#core/calls/protocol-client.ts';
 import type { Disposable } from '#core/platform/disposable.ts';
-import { LineFramer } from '#core/transport/line-framer.ts';
-import { INSTANCE_COMMANDS } from '#shared/protocols/relay/instance-commands.ts';
-import { instanceEventSchema } from '#shared/protocols/relay/instance-events.ts';
-import { InstanceConnection } from './instance-connection.ts';
+import { instanceCodec, instanceProtocol } from '#shared/protocols/relay/instance-protocol.ts';
+import { InstanceTransport, type InstanceTransportOptions } from './instance-transport.ts';
 
-export interface InstanceSubscriptionOptions {
-  readonly path: string;
-  readonly clock: Clock;
-  readonly secret?: string | undefined;
+export interface InstanceSubscriptionOptions extends InstanceTransportOptions {
   /** How long the instance may take to agree, in milliseconds. */
   readonly timeoutMs: number;
   /** Something has changed at the instance. */
   readonly onEvent: () => void;
-  /** Whether the instance pushes its events; it is told when that begins and when it ends. */
+  /** Whether the instance pushes its events; called when that begins and when it ends. */
   readonly onState: (state: 'subscribed' | 'ended') => void;
 }
 
@@ -22,45 +18,18 @@ export interface InstanceSubscriptionOptions {
  * that reads too slowly. Both end the subscription.
  */
 export function subscribeToInstance(options: InstanceSubscriptionOptions): Disposable {
-  const { clock, onEvent, onState, path, secret, timeoutMs } = options;
-  let state: 'asked' | 'subscribed' | 'ended' = 'asked';
-  const end = () => {
-    if (state === 'ended') return;
-    state = 'ended';
-    limit.dispose();
-    connection.dispose();
-    onState('ended');
-  };
-  const hear = (text: string) => {
-    if (state === 'asked') {
-      if (!INSTANCE_COMMANDS.subscribe_events.result.safeParse(parse(text)).success) {
-        end();
-        return;
-      }
-      state = 'subscribed';
-      limit.dispose();
-      onState('subscribed');
-    } else if (instanceEventSchema.safeParse(parse(text)).success) {
-      onEvent();
-    }
-  };
-  const lines = new LineFramer({ line: hear, noise: () => {} });
-  const limit = clock.after(timeoutMs, end);
-  const connection = new InstanceConnection({
-    path,
+  const { clock, onEvent, onState, timeoutMs } = options;
+  const client = new ProtocolClient({
+    protocol: instanceProtocol,
+    codec: instanceCodec,
+    correlation: byOrder,
+    transport: new InstanceTransport(options),
     clock,
-    secret,
-    line: 'cmd:subscribe_events\n',
-    onBytes: (chunk) => lines.push(chunk),
-    onEnd: end,
+    listener: { event: onEvent, noise: () => {}, closed: () => onState('ended') },
   });
-  return { dispose: end };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  void client.call('subscribe_events', {}, { timeoutMs }, ({ ok }) => {
+    if (ok) onState('subscribed');
+    else client.close();
+  });
+  return { dispose: () => client.close() };
 }

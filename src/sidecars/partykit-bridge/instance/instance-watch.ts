@@ -1,5 +1,6 @@
 import type { Clock } from '#core/platform/clock.ts';
 import type { Disposable } from '#core/platform/disposable.ts';
+import type { Tap } from '#core/transport/tap.ts';
 import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
 import { fail, type Result } from '#shared/result.ts';
 import { InstanceClaim } from './instance-claim.ts';
@@ -15,6 +16,8 @@ export interface InstanceAccess {
   /** Between two polls of an instance that tells of its changes by itself. */
   readonly heartbeatMs: number;
   readonly timeoutMs: number;
+  /** Makes the tap of a connection that begins; null where nobody reads it. */
+  readonly tap?: (() => Tap | null) | undefined;
 }
 
 type InstancePicture = BridgeStatus['instance'];

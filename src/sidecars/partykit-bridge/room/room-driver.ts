@@ -1,9 +1,14 @@
+import type { ClientEvent } from '#core/calls/client-listener.ts';
+import { MessageClient } from '#core/calls/message-client.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Attempt, Driver, Lease } from '#core/supervision/driver.ts';
 import type { RetryPolicy } from '#core/supervision/retry-policy.ts';
 import { openWebSocket } from '#core/transport/open-web-socket.ts';
-import type { Transport } from '#core/transport/transport.ts';
+import type { TapAttempt } from '#core/transport/tap.ts';
+import type { Noise } from '#core/transport/transport.ts';
+import type { WebSocketTransport } from '#core/transport/web-socket-transport.ts';
 import type { Failure } from '#shared/lifecycle/failure.ts';
+import { type RoomProtocol, roomCodec, roomProtocol } from '#shared/protocols/relay/room-protocol.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 
 /** A room that is gone is tried again within 3 s, for ever: it may be the network, and nothing is lost meanwhile. */
@@ -19,41 +24,40 @@ export const ROOM_RETRY_POLICY: RetryPolicy = {
 /** How long a room may take to tell its state, in milliseconds. */
 const STATE_MS = 5_000;
 
+/** What a room is spoken to through. */
+export type RoomClient = MessageClient<RoomProtocol>;
+
 export interface RoomDriverOptions {
   readonly url: URL;
   readonly platform: Platform;
   /** Authorities that are trusted besides the well-known ones, as PEM. */
   readonly authorities?: readonly string[] | undefined;
-  /** Hears every frame from the opening on, in order; `send` reaches the room that sent it. */
-  readonly onFrame: (text: string, send: (text: string) => void) => 'synchronized' | 'waiting';
-  readonly onNoise: (reason: string) => void;
+  readonly tap?: TapAttempt | undefined;
+  /** Called for every event from the opening on, in order; `client` reaches the room that sent it. */
+  readonly onEvent: (event: ClientEvent<RoomProtocol>, client: RoomClient) => void;
+  readonly onNoise: (noise: Noise) => void;
   readonly onClosed: () => void;
 }
 
 /** Connects to a room: one attempt. It stands when the room has told its state. */
-export class RoomDriver implements Driver<Transport> {
+export class RoomDriver implements Driver<RoomClient> {
   readonly #options: RoomDriverOptions;
 
   constructor(options: RoomDriverOptions) {
     this.#options = options;
   }
 
-  async open({ report, signal }: Attempt): Promise<Result<Lease<Transport>, Failure>> {
-    const { authorities, platform, url } = this.#options;
+  async open({ generation, report, signal }: Attempt): Promise<Result<Lease<RoomClient>, Failure>> {
+    const { authorities, platform, tap, url } = this.#options;
     report('opening');
-    const opened = await openWebSocket({ url, platform, signal, authorities });
+    const opened = await openWebSocket({ url, platform, signal, authorities, tap: tap?.(generation) });
     if (!opened.ok) return opened;
     report('synchronizing');
-    const transport = opened.value;
-    return await this.#synchronize(transport, transport.ended, signal);
+    return await this.#synchronize(opened.value, signal);
   }
 
-  #synchronize(
-    transport: Transport,
-    ended: Promise<void>,
-    signal: AbortSignal,
-  ): Promise<Result<Lease<Transport>, Failure>> {
-    const { onClosed, onFrame, onNoise, platform, url } = this.#options;
+  #synchronize(transport: WebSocketTransport, signal: AbortSignal): Promise<Result<Lease<RoomClient>, Failure>> {
+    const { onClosed, onEvent, onNoise, platform, url } = this.#options;
     const failure = (reason: 'closed' | 'timeout' | 'aborted', message: string): Failure => {
       return { kind: 'transient', reason, message, at: platform.clock.now() };
     };
@@ -73,27 +77,33 @@ export class RoomDriver implements Driver<Transport> {
         giveUp('timeout', `The room at ${url.host} did not tell its state within ${STATE_MS / 1_000} s`),
       );
       signal.addEventListener('abort', onAbort, { once: true });
-      transport.listen({
-        line: (text) => {
-          if (onFrame(text, (frame) => void transport.send(frame)) === 'waiting') return;
-          limit.dispose();
-          signal.removeEventListener('abort', onAbort);
-          resolve(succeed({ channel: transport, closed, release: () => release(transport, ended) }));
-        },
-        noise: ({ reason }) => onNoise(reason),
-        closed: (reason) => {
-          limit.dispose();
-          onClosed();
-          const gone = failure('closed', `The room at ${url.host} is gone: ${reason}`);
-          resolve(fail(gone));
-          end(gone);
+      const client: RoomClient = new MessageClient({
+        protocol: roomProtocol,
+        codec: roomCodec,
+        transport,
+        listener: {
+          event: (event) => {
+            onEvent(event, client);
+            if (event.event !== 'state_sync' || event.kind !== 'known') return;
+            limit.dispose();
+            signal.removeEventListener('abort', onAbort);
+            resolve(succeed({ channel: client, closed, release: () => release(transport) }));
+          },
+          noise: onNoise,
+          closed: (reason) => {
+            limit.dispose();
+            onClosed();
+            const gone = failure('closed', `The room at ${url.host} is gone: ${reason}`);
+            resolve(fail(gone));
+            end(gone);
+          },
         },
       });
     });
   }
 }
 
-async function release(transport: Transport, ended: Promise<void>): Promise<void> {
+async function release(transport: WebSocketTransport): Promise<void> {
   transport.close();
-  await ended;
+  await transport.ended;
 }

@@ -1,15 +1,20 @@
+import { z } from 'zod';
+import type { ClientEvent } from '#core/calls/client-listener.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import { createStartGate } from '#core/supervision/start-gate.ts';
 import { Supervisor } from '#core/supervision/supervisor.ts';
-import type { Transport } from '#core/transport/transport.ts';
+import type { TapAttempt } from '#core/transport/tap.ts';
+import type { Noise } from '#core/transport/transport.ts';
 import type { ConnectionState } from '#shared/lifecycle/connection-state.ts';
-import { type RoomMessage, readRoomMessage, writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
-import { ROOM_RETRY_POLICY, RoomDriver } from './room-driver.ts';
+import { ROOM_MESSAGES, type RoomMessage } from '#shared/protocols/relay/room-messages.ts';
+import type { RoomCommand, RoomProtocol } from '#shared/protocols/relay/room-protocol.ts';
+import { ROOM_RETRY_POLICY, type RoomClient, RoomDriver } from './room-driver.ts';
 
 export interface RoomLinkOptions {
   readonly url: URL;
   readonly platform: Platform;
   readonly authorities?: readonly string[];
+  readonly tap?: TapAttempt | undefined;
   /** Hears every message of the room, in order. */
   readonly onMessage: (message: RoomMessage) => void;
   /** Hears of a frame that is none, in words. */
@@ -20,11 +25,11 @@ export interface RoomLinkOptions {
 
 /** The connection to a room, kept up. */
 export class RoomLink {
-  readonly #supervisor: Supervisor<Transport>;
-  /** Reaches the room over the connection that its last frame came by. */
-  #send: ((text: string) => void) | null = null;
+  readonly #supervisor: Supervisor<RoomClient>;
+  /** Reaches the room over the connection that its last message came by. */
+  #client: RoomClient | null = null;
 
-  constructor({ authorities, onLost, onMessage, onNoise, onState, platform, url }: RoomLinkOptions) {
+  constructor({ authorities, onLost, onMessage, onNoise, onState, platform, tap, url }: RoomLinkOptions) {
     this.#supervisor = new Supervisor({
       name: url.host,
       platform,
@@ -32,16 +37,15 @@ export class RoomLink {
         url,
         platform,
         authorities,
-        onFrame: (text, send) => {
-          this.#send = send;
-          const read = readRoomMessage(text);
-          if (read.kind === 'message') onMessage(read.message);
-          else onNoise(describeNoise(read));
-          return read.kind === 'message' && read.message.type === 'state_sync' ? 'synchronized' : 'waiting';
+        tap,
+        onEvent: (event, client) => {
+          this.#client = client;
+          if (event.kind === 'known') onMessage(event.params);
+          else onNoise(describeEvent(event));
         },
-        onNoise,
+        onNoise: (noise) => onNoise(describeNoise(noise)),
         onClosed: () => {
-          this.#send = null;
+          this.#client = null;
           onLost();
         },
       }),
@@ -55,9 +59,9 @@ export class RoomLink {
     return this.#supervisor.state;
   }
 
-  /** Sends a message; nothing where there is no connection. */
-  send(message: RoomMessage): void {
-    this.#send?.(writeRoomMessage(message));
+  /** Sends a command; nothing where there is no connection. */
+  send(command: RoomCommand): void {
+    this.#client?.send(command.type, z.encode(ROOM_MESSAGES[command.type], command));
   }
 
   start(): void {
@@ -74,13 +78,18 @@ export class RoomLink {
   }
 }
 
-function describeNoise(read: Exclude<ReturnType<typeof readRoomMessage>, { readonly kind: 'message' }>): string {
-  switch (read.kind) {
-    case 'noise':
-      return read.reason === 'not-json' ? 'a frame that is no JSON' : 'a frame without a type';
-    case 'unknown':
-      return `a message of the unknown type ${read.type.slice(0, 40)}`;
-    case 'invalid':
-      return `a ${read.type} of another shape (${read.problem})`;
+function describeNoise({ reason }: Noise): string {
+  switch (reason) {
+    case 'not-json':
+      return 'a frame that is no JSON';
+    case 'not-a-message':
+      return 'a frame without a type';
+    default:
+      return reason;
   }
+}
+
+function describeEvent(event: Exclude<ClientEvent<RoomProtocol>, { readonly kind: 'known' }>): string {
+  if (event.kind === 'invalid') return `a ${event.event} of another shape (${event.problem})`;
+  return `a message of the unknown type ${event.event.slice(0, 40)}`;
 }

@@ -1,4 +1,5 @@
-import { readRoomMessage, writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
+import { readRoomMessage } from '#shared/protocols/relay/read-room-message.ts';
+import { writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
 import { deltaOf, isEmptyDelta, type RoomDelta } from '#shared/protocols/relay/room-state.ts';
 import { isSamePlace, type RoomWindow, valuesOf } from '#shared/protocols/relay/window.ts';
 import { diffByKey } from '#shared/protocols/relay/window-diff.ts';
@@ -25,8 +26,8 @@ export class OriginalBridge {
 
   hear(frame: string): void {
     const read = readRoomMessage(frame);
-    if (read.kind !== 'message') return;
-    const { message } = read;
+    if (read.kind !== 'known') return;
+    const message = read.params;
     if (message.type === 'state_delta') this.#apply(message.delta);
     if (message.type === 'state_sync') this.#apply(deltaOf({ add: [...message.state.windows.values()] }));
   }

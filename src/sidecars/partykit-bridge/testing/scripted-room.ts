@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { type RoomMessage, readRoomMessage, writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
+import { readRoomMessage } from '#shared/protocols/relay/read-room-message.ts';
+import { type RoomMessage, writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
 import { EMPTY_ROOM } from '#shared/protocols/relay/room-state.ts';
 
 /** A server of a room that says what a test lets it say, and keeps what it hears. It begins with an empty state. */
@@ -54,8 +55,8 @@ export class ScriptedRoom {
     socket.on('error', () => socket.terminate());
     socket.on('message', (data) => {
       const read = readRoomMessage(String(data));
-      if (read.kind !== 'message') throw new Error(`the bridge sent ${String(data)}`);
-      this.heard.push(read.message);
+      if (read.kind !== 'known') throw new Error(`the bridge sent ${String(data)}`);
+      this.heard.push(read.params);
       this.#onHeard();
     });
     this.say({ type: 'state_sync', state: EMPTY_ROOM });

@@ -1,5 +1,6 @@
 import { readInstanceState } from '#shared/protocols/relay/instance-state.ts';
-import { type RoomMessage, readRoomMessage, writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
+import { readRoomCommand, readRoomMessage } from '#shared/protocols/relay/read-room-message.ts';
+import { type RoomMessage, writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
 import type { WindowPlace } from '#shared/protocols/relay/window.ts';
 import { type Canvas, Desktop } from '#simulators/instance/desktop.ts';
 import { advanceRoom, createRoom, type Room, type RoomInput } from '#simulators/room/room-rules.ts';
@@ -106,7 +107,7 @@ export class SimulatedBridge {
   deliverUp(): boolean {
     const text = this.toRoom.shift();
     if (text === undefined || this.#connectionId === null) return false;
-    this.#network.advance({ kind: 'frame', id: this.#connectionId, text });
+    this.#network.receive(this.#connectionId, text);
     return true;
   }
 
@@ -115,8 +116,8 @@ export class SimulatedBridge {
     const text = this.toBridge.shift();
     if (text === undefined) return false;
     const read = readRoomMessage(text);
-    if (read.kind !== 'message') throw new Error(`the room sent ${text}`);
-    this.#receive(read.message);
+    if (read.kind !== 'known') throw new Error(`the room sent ${text}`);
+    this.#receive(read.params);
     return true;
   }
 
@@ -179,6 +180,12 @@ export class SimulatedNetwork {
   draw(): number {
     this.#drawn += 1;
     return this.#drawn;
+  }
+
+  /** A frame of a client arrives at the room, which ignores what is no command. */
+  receive(id: string, text: string): void {
+    const command = readRoomCommand(text);
+    if (command !== null) this.advance({ kind: 'command', id, command });
   }
 
   advance(input: RoomInput): void {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type ClientOptions, WebSocket } from 'ws';
-import { type RoomMessage, readRoomMessage, writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
+import { readRoomMessage } from '#shared/protocols/relay/read-room-message.ts';
+import { type RoomMessage, writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
 
 /** A third party in a room, for tests: what it says is up to them. */
 export class RoomClient {
@@ -14,7 +15,7 @@ export class RoomClient {
     socket.on('error', () => {});
     socket.on('message', (data) => {
       const read = readRoomMessage(String(data));
-      if (read.kind === 'message') this.received.push(read.message);
+      if (read.kind === 'known') this.received.push(read.params);
       for (const look of this.#looks) look();
     });
   }

@@ -10,6 +10,7 @@ import { TextArea } from '#ui/controls/input.tsx';
 import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
 import { Dialog } from '#ui/overlays/dialog.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';
+import { APP_SHORTCUTS } from '../app-shortcuts.ts';
 import { runAction } from './action-calls.ts';
 import { type ActionDraft, draftJson, readArguments, readLimit, withArgument, withJson } from './action-draft.ts';
 import { actionDraftStore, setArgumentsView, setDraft, useDraft } from './action-drafts.ts';
@@ -51,7 +52,7 @@ export function ActionForm({ app, action, actions, jobs, remembered }: ActionFor
     if (action.confirm === undefined || reason !== null) run();
     else setQuestion('asked');
   };
-  useShortcut('runAction', () => {
+  useShortcut(APP_SHORTCUTS.runAction, () => {
     if (question === 'none') press();
   });
   return (

@@ -4,6 +4,7 @@ import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import type { ConfigSnapshot } from '#shared/panel/providers/config.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import { useShortcut } from '#stores/window/use-shortcut.ts';
+import { APP_SHORTCUTS } from '../app-shortcuts.ts';
 import { Inspected } from '../inspected.tsx';
 import type { TabProps } from '../tab-props.ts';
 import { ConfigEntries } from './config-entries.tsx';
@@ -60,7 +61,7 @@ function KnownConfig({ app, config, good: { at, view }, inspector, now }: KnownC
     setSaving('under-way');
     void saveDrafts(panel, appId, open).finally(() => setSaving('idle'));
   };
-  useShortcut('saveDrafts', save);
+  useShortcut(APP_SHORTCUTS.saveDrafts, save);
 
   return (
     <>

@@ -1,4 +1,5 @@
 import type { AppView } from '#shared/panel/providers/app-view.ts';
+import { PROCESSES_PAGE } from '#shared/panel/providers/summarize-provider.ts';
 import { useApps } from '#stores/views/use-apps.ts';
 import { goTo } from '#stores/window/navigation.ts';
 import { StatusMark } from '#ui/marks/status-mark.tsx';
@@ -22,7 +23,7 @@ export function HostedTogether({ app }: { readonly app: AppView }) {
               className={styles.name}
               aria-current={each.appId === app.appId ? 'true' : undefined}
               data-tip={each.title}
-              onClick={() => goTo('processes', { chosen: each.appId })}
+              onClick={() => goTo(PROCESSES_PAGE, { chosen: each.appId })}
             >
               {each.appId}
             </button>

@@ -1,6 +1,7 @@
 import { Play, SlidersHorizontal, SquareTerminal } from 'lucide-react';
 import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import { STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
+import { PROCESSES_PAGE } from '#shared/panel/providers/summarize-provider.ts';
 import { startProvider } from '#stores/actions/panel-actions.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import { goToRoomForm } from '#stores/views/room-settings-places.ts';
@@ -94,7 +95,7 @@ function instanceSteps({ room: { instance, instanceId } }: RoomView): readonly E
       icon: SquareTerminal,
       name: `Open instance ${instanceId}`,
       about: 'Its program, with what it says.',
-      action: <Button onPress={() => goTo('processes', { chosen: instance.appId, part: 'status' })}>Open</Button>,
+      action: <Button onPress={() => goTo(PROCESSES_PAGE, { chosen: instance.appId, part: 'status' })}>Open</Button>,
     },
   ];
 }
@@ -122,6 +123,6 @@ function logStep(appId: string): EmptyStep {
     icon: SquareTerminal,
     name: 'Read its log',
     about: 'What the bridge says of itself, line by line.',
-    action: <Button onPress={() => goTo('processes', { chosen: appId, part: 'logs' })}>Open log</Button>,
+    action: <Button onPress={() => goTo(PROCESSES_PAGE, { chosen: appId, part: 'logs' })}>Open log</Button>,
   };
 }

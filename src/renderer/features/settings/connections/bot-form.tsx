@@ -4,7 +4,7 @@ import type { FieldNote, SettingsSnapshot } from '#shared/panel/settings.ts';
 import type { BotSettings } from '#shared/settings/bot-settings.ts';
 import { tell } from '#stores/actions/settings-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
-import { goTo } from '#stores/window/navigation.ts';
+import { goTo, SETTINGS_PAGE } from '#stores/window/navigation.ts';
 import { showToast } from '#stores/window/toasts.ts';
 import { FormRow } from '#ui/controls/form-row.tsx';
 import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
@@ -34,7 +34,7 @@ export function BotForm({ saved, settings }: BotFormProps) {
     setProblems([]);
   };
   const wrongAt = (field: string): string | undefined => problems.find((note) => note.field === field)?.message;
-  const leave = (): void => goTo('settings', { chosen: 'connections', part: '' });
+  const leave = (): void => goTo(SETTINGS_PAGE, { chosen: 'connections', part: '' });
   const save = async (): Promise<void> => {
     setBusy(true);
     const reply = await panel.call('bot.save', {

@@ -1,11 +1,12 @@
 import { Pencil, Pickaxe, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import type { SectionProps } from '#connections/settings-section.ts';
 import { secretState } from '#shared/panel/secret-state.ts';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import type { BotSettings } from '#shared/settings/bot-settings.ts';
 import { removeBot } from '#stores/actions/bot-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
-import { goTo } from '#stores/window/navigation.ts';
+import { goTo, SETTINGS_PAGE } from '#stores/window/navigation.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { IconButton } from '#ui/controls/icon-button.tsx';
 import { type Column, Table } from '#ui/data/table.tsx';
@@ -16,14 +17,13 @@ import { SectionHead } from '#ui/page/section-head.tsx';
 import { BrokenFileNotice } from '../broken-file-notice.tsx';
 import { DemoWorldNotice } from '../demo-world-notice.tsx';
 import styles from '../section.module.css';
-import type { SectionProps } from '../settings-sections.ts';
 
 /** The own Minecraft bots. */
 export function BotList({ part, settings, view }: SectionProps) {
   const panel = usePanel();
   const [removing, setRemoving] = useState<string | null>(null);
   const { bots } = settings;
-  const add = (): void => goTo('settings', { chosen: 'connections', part: 'new' });
+  const add = (): void => goTo(SETTINGS_PAGE, { chosen: 'connections', part: 'new' });
   return (
     <>
       <PageHead title="Connections" ground="The games that Flybridge connects to">
@@ -68,7 +68,7 @@ export function BotList({ part, settings, view }: SectionProps) {
                   size="small"
                   icon={Pencil}
                   label={`Edit ${id}`}
-                  onPress={() => goTo('settings', { chosen: 'connections', part: `edit ${id}` })}
+                  onPress={() => goTo(SETTINGS_PAGE, { chosen: 'connections', part: `edit ${id}` })}
                 />
                 <IconButton size="small" icon={Trash2} label={`Remove ${id}`} onPress={() => setRemoving(id)} />
               </>

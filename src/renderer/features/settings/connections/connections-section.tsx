@@ -1,4 +1,4 @@
-import type { SectionProps } from '../settings-sections.ts';
+import type { SectionProps } from '#connections/settings-section.ts';
 import { BotForm } from './bot-form.tsx';
 import { BotList } from './bot-list.tsx';
 

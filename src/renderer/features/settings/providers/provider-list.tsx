@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, Download, FlaskConical, Pencil, Plus, SquareTerminal, Trash2, Upload } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
+import type { SectionProps } from '#connections/settings-section.ts';
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
 import { chooseWorld, orderProviders, removeProvider } from '#stores/actions/settings-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
@@ -15,7 +16,6 @@ import { SectionHead } from '#ui/page/section-head.tsx';
 import { useWidth } from '#ui/page/use-width.ts';
 import { BrokenFileNotice } from '../broken-file-notice.tsx';
 import styles from '../section.module.css';
-import type { SectionProps } from '../settings-sections.ts';
 import { providerColumns } from './provider-columns.tsx';
 import { WorldChoice } from './world-choice.tsx';
 

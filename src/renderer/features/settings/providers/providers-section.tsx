@@ -1,5 +1,5 @@
+import type { SectionProps } from '#connections/settings-section.ts';
 import { editedId } from '#stores/views/provider-places.ts';
-import type { SectionProps } from '../settings-sections.ts';
 import { ExportPage } from './export-page.tsx';
 import { ImportPage } from './import-page.tsx';
 import { ProviderForm } from './provider-form.tsx';

@@ -1,5 +1,6 @@
 import { AppWindow, FileInput, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import type { SectionProps } from '#connections/settings-section.ts';
 import { removeRoom } from '#stores/actions/room-settings-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { goToRoomForm, goToRoomSettings } from '#stores/views/room-settings-places.ts';
@@ -13,7 +14,6 @@ import { useWidth } from '#ui/page/use-width.ts';
 import { BrokenFileNotice } from '../broken-file-notice.tsx';
 import { DemoWorldNotice } from '../demo-world-notice.tsx';
 import styles from '../section.module.css';
-import type { SectionProps } from '../settings-sections.ts';
 import { roomColumns } from './room-columns.tsx';
 import { RoomRemoval } from './room-removal.tsx';
 

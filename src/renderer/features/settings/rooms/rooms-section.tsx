@@ -1,7 +1,7 @@
+import type { SectionProps } from '#connections/settings-section.ts';
 import { editedId } from '#stores/views/provider-places.ts';
 import { goToRoomSettings } from '#stores/views/room-settings-places.ts';
 import { KeptDrafts } from '../kept-drafts.ts';
-import type { SectionProps } from '../settings-sections.ts';
 import { draftOfRoom, type RoomDraft } from './room-draft.ts';
 import { RoomForm } from './room-form.tsx';
 import { RoomImport } from './room-import.tsx';

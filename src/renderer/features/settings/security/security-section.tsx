@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { SectionProps } from '#connections/settings-section.ts';
 import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import type { ApprovedCommand, UnapprovedCommand } from '#shared/panel/settings.ts';
 import { revokeApproval } from '#stores/actions/settings-actions.ts';
@@ -10,7 +11,6 @@ import { Dialog } from '#ui/overlays/dialog.tsx';
 import { PageHead } from '#ui/page/page-head.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';
 import { BrokenFileNotice } from '../broken-file-notice.tsx';
-import type { SectionProps } from '../settings-sections.ts';
 import { CommandTable } from './command-table.tsx';
 import { PROTECTIONS } from './protections.ts';
 import { ReviewDialog } from './review-dialog.tsx';

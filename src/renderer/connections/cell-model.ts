@@ -1,0 +1,96 @@
+import type { ConnectionNumber, ConnectionSummary } from '#shared/connections/connection-summary.ts';
+import type { Status } from '#shared/lifecycle/status.ts';
+import type { PanelClient } from '#stores/panel/panel-client.ts';
+import type { Shortcut } from '#stores/window/shortcuts.ts';
+import type { LucideIcon } from '#ui/marks/icon.tsx';
+import { formatAge } from '#ui/words/format.ts';
+
+/** What can be done with a connection from its cell. */
+export interface CellAction {
+  readonly icon: LucideIcon;
+  /** "Start"; the cell's name follows. */
+  readonly verb: string;
+  /** Which keys do it while the cell has the focus. */
+  readonly shortcut: Shortcut;
+  readonly run: (panel: PanelClient, connectionId: string) => void;
+}
+
+/**
+ * One connection as its cell shows it, of whatever kind it is. Its values are texts, numbers and constants, so that two
+ * models are the same when each of their values is.
+ */
+export interface CellModel {
+  readonly key: string;
+  readonly name: string;
+  /** "stdio", "room", "bot". */
+  readonly kind: string;
+  readonly status: Status;
+  readonly word: string;
+  /** When the status began, in milliseconds since the epoch; null where that is not known. */
+  readonly since: number | null;
+  /** After the word: its age and ground, formatted. */
+  readonly age: string;
+  /** The one number; null where there is none. */
+  readonly value: string | null;
+  readonly unit: string;
+  /** The last error with its age, or that there was none. */
+  readonly lastError: string;
+  /** Whose activity its lane shows, and what its actions act on. */
+  readonly connectionId: string;
+  /** One of a few lists that never change. */
+  readonly actions: readonly CellAction[];
+  /** Where it opens. */
+  readonly page: string;
+  readonly chosen: string;
+}
+
+/** What a kind says of its cells besides the summary. */
+export interface CellParts extends Pick<CellModel, 'kind' | 'age' | 'actions'> {
+  /** In the place of the last error, where there was none. */
+  readonly withoutError?: string;
+}
+
+/** The cell of a connection; `now` in milliseconds since the epoch. */
+export function cellOf(summary: ConnectionSummary, parts: CellParts, now: number): CellModel {
+  const { chosen, id, kind, laneKey, lastError, number, page, presentation, since, title } = summary;
+  const { withoutError = 'No error since start', ...shown } = parts;
+  return {
+    ...shown,
+    key: `${kind} ${id}`,
+    name: title,
+    ...{ status: presentation.status, word: presentation.word, since },
+    value: number === null ? null : formatValue(number),
+    unit: number === null ? '' : [number.unit, number.label].filter((part) => part !== '').join(' '),
+    lastError: lastError === null ? withoutError : `${lastError.message}, ${formatAge(lastError.at, now)}`,
+    connectionId: laneKey,
+    ...{ page, chosen },
+  };
+}
+
+/** Counts are whole; what is measured has a decimal below ten. */
+function formatValue({ unit, value }: ConnectionNumber): string | null {
+  if (value === null) return null;
+  return value.toFixed(unit !== '' && value < 10 ? 1 : 0);
+}
+
+/** Whether two models show the same. */
+export function isSameCell(one: CellModel, other: CellModel): boolean {
+  return FIELDS.every((field) => one[field] === other[field]);
+}
+
+const FIELDS = [
+  'key',
+  'name',
+  'kind',
+  'status',
+  'word',
+  'since',
+  'age',
+  'value',
+  'unit',
+  'lastError',
+  'connectionId',
+  'actions',
+  'page',
+  'chosen',
+] as const satisfies readonly (keyof CellModel)[];

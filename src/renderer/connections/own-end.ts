@@ -1,0 +1,10 @@
+/** The end of something that a person asked for, as they are told of it. */
+export interface OwnEnd {
+  readonly id: string;
+  readonly outcome: 'good' | 'bad';
+  /** "Completed". */
+  readonly word: string;
+  /** "home completed". */
+  readonly line: string;
+  readonly detail: string;
+}

@@ -1,0 +1,60 @@
+import { type CellModel, cellOf } from '#connections/cell-model.ts';
+import { describeExit } from '#shared/lifecycle/failure.ts';
+import type { AppView } from '#shared/panel/providers/app-view.ts';
+import { INCIDENTS_FEED } from '#shared/panel/providers/incidents.ts';
+import { summarizeApp } from '#shared/panel/providers/summarize-provider.ts';
+import type { FeedReader } from '#stores/panel/feed-reader.ts';
+import { readApps } from '#stores/views/read-apps.ts';
+import { factAge } from '#ui/words/fact-age.ts';
+import { formatMeasured } from '#ui/words/format.ts';
+import { tellApart } from '#ui/words/tell-apart.ts';
+import { providerCellActions } from './provider-cell-actions.ts';
+
+/** A cell for each app of all programs that are shown themselves. */
+export function appCells(read: FeedReader, now: number): readonly CellModel[] {
+  const apps = readApps(read, now).filter(({ provider }) => provider.runsFor?.shown !== 'there');
+  const incidents = read(INCIDENTS_FEED) ?? [];
+  const named = tellApart(
+    apps,
+    ({ title }) => title,
+    ({ appId }) => appId,
+  );
+  return named.map(([app, title]) => {
+    const incident = incidents.find(({ providerId }) => providerId === app.provider.id);
+    const { provider } = app;
+    const parts = {
+      kind: provider.transport === 'stdio' ? 'stdio' : 'tcp',
+      age: cellAge(app, now),
+      actions: providerCellActions(provider),
+      withoutError: lastEnd(app),
+    };
+    return cellOf(summarizeApp({ ...app, title }, incident), parts, now);
+  });
+}
+
+/** Since when, and what a person has to know with it; a remedy stands on the app's own page. */
+function cellAge(app: AppView, now: number): string {
+  const { overall, provider } = app;
+  if (overall.status === 'blocked') return `${factAge({ ...overall, detail: '' }, now)}, needs you`;
+  const isOff = provider.connection.phase.name === 'idle' && provider.runs.length > 0;
+  const age = factAge(isOff ? { ...overall, detail: 'by you' } : overall, now);
+  const host = hostOf(app);
+  return host === null ? age : `${age}, hosted by ${host}`;
+}
+
+/**
+ * The title of the app whose process this one shares, null for an app with a process of its own. Real hosts say of their
+ * roles `processModel: "hosted-role"`, and serve them beside the app that runs the process.
+ */
+function hostOf({ appId, provider, snapshot }: AppView): string | null {
+  if (snapshot?.good?.status.processModel !== 'hosted-role') return null;
+  return provider.apps.find((app) => app.appId !== appId)?.title ?? null;
+}
+
+/** How the last run ended, which is no error where somebody asked for it. */
+function lastEnd({ provider }: AppView): string {
+  const run = provider.runs[0];
+  if (run === undefined || run.end === null) return 'No error since start';
+  const exit = describeExit(run.end.exit);
+  return `${exit.charAt(0).toUpperCase()}${exit.slice(1)} after ${formatMeasured(run.end.at - run.startedAt)}`;
+}

@@ -1,0 +1,160 @@
+import { type AttentionAction, type AttentionItem, attentionOf, openAction } from '#connections/attention-item.ts';
+import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
+import { JOBS_FEED, type JobSummary } from '#shared/panel/providers/actions.ts';
+import { INCIDENTS_FEED, type Incident, ORPHANS_FEED, type Orphan } from '#shared/panel/providers/incidents.ts';
+import { PROVIDERS_FEED, type ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
+import { PROCESSES_PAGE } from '#shared/panel/providers/summarize-provider.ts';
+import { SETTINGS_FEED, type UnapprovedCommand } from '#shared/panel/settings.ts';
+import { dismiss } from '#stores/actions/dismissed.ts';
+import { dismissIncident, restartProvider, startProvider } from '#stores/actions/panel-actions.ts';
+import type { FeedReader } from '#stores/panel/feed-reader.ts';
+import { goTo, SETTINGS_PAGE } from '#stores/window/navigation.ts';
+import { formatMeasured } from '#ui/words/format.ts';
+import { IncidentEntry } from './incident-entry.tsx';
+import { incidentReport } from './incident-report.ts';
+import { providerSummaries } from './provider-summaries.ts';
+
+/** What needs a person of all programs: their crashes, those that are given up on, jobs, orphans and commands to read. */
+export function providerAttention(read: FeedReader, now: number): readonly AttentionItem[] {
+  const providers = read(PROVIDERS_FEED) ?? [];
+  const incidents = read(INCIDENTS_FEED) ?? [];
+  const summaries = providerSummaries(read, now) ?? [];
+  const states = summaries.flatMap((summary) => {
+    const provider = providers.find(({ id }) => id === summary.id);
+    if (provider === undefined || summary.shownBy !== null || isToldByIncident(provider, incidents)) return [];
+    return attentionOf(summary, actionsFor(provider, openAction(summary)), pageFor(provider, summary.page));
+  });
+  return [
+    ...incidents.map((incident, index) => {
+      const isNewest = incidents.findIndex(({ providerId }) => providerId === incident.providerId) === index;
+      const provider = providers.find(({ id }) => id === incident.providerId);
+      return isNewest ? newestIncident(incident, provider) : earlierIncident(incident);
+    }),
+    ...states,
+    ...providers.flatMap(({ apps }) => apps.flatMap((app) => failedJobs(read(JOBS_FEED, app.appId) ?? [], app.title))),
+    ...(read(ORPHANS_FEED) ?? []).map(orphanItem),
+    ...unapprovedItems(read(SETTINGS_FEED)?.unapproved ?? [], providers),
+  ];
+}
+
+/** A provider that was given up on after crashes is told by the card of the last of them. */
+export function isToldByIncident({ connection, id }: ProviderSnapshot, incidents: readonly Incident[]): boolean {
+  const { phase } = connection;
+  const isGivenUp = phase.name === 'blocked' && phase.failure.reason === 'crash-budget';
+  return isGivenUp && incidents.some(({ providerId }) => providerId === id);
+}
+
+/** What can be done about a program that is blocked or does not answer; `open` leads to where it is shown. */
+export function actionsFor(provider: ProviderSnapshot, open: AttentionAction): readonly AttentionAction[] {
+  const { connection, id } = provider;
+  if (isUnapproved(provider)) return [REVIEW_COMMAND];
+  if (connection.phase.name === 'blocked') {
+    return [open, { kind: 'do', word: 'Start', run: (panel) => void startProvider(panel, id) }];
+  }
+  return [open, { kind: 'do', word: 'Restart', run: (panel) => void restartProvider(panel, id) }];
+}
+
+/** The page on which a program counts that is blocked: what has to be read is read in Settings. */
+export function pageFor(provider: ProviderSnapshot, page: string): string {
+  return isUnapproved(provider) ? SETTINGS_PAGE : page;
+}
+
+/** Where a command can be read, and approved by whoever knows it. */
+const REVIEW_COMMAND: AttentionAction = {
+  kind: 'do',
+  word: 'Review command',
+  run: () => goTo(SETTINGS_PAGE, { chosen: 'security', part: '' }),
+};
+
+function isUnapproved({ connection: { phase } }: ProviderSnapshot): boolean {
+  return phase.name === 'blocked' && phase.failure.reason === 'not-approved';
+}
+
+function newestIncident(incident: Incident, provider: ProviderSnapshot | undefined): AttentionItem {
+  const phase = provider?.connection.phase;
+  const isGivenUp = phase?.name === 'blocked' && phase.failure.reason === 'crash-budget';
+  const blocked: BlockedFailure | null = isGivenUp ? phase.failure : null;
+  return {
+    ...commonOf(incident),
+    status: blocked === null ? 'failed' : 'blocked',
+    detail: '',
+    actions: [],
+    draw: (now) => <IncidentEntry incident={incident} blocked={blocked} now={now} />,
+  };
+}
+
+/** An earlier one is told in short, so that a crash loop is no page of cards. */
+function earlierIncident(incident: Incident): AttentionItem {
+  const { id, ranMs, what } = incident;
+  const after = `after ${formatMeasured(ranMs)}`;
+  return {
+    ...commonOf(incident),
+    status: 'failed',
+    detail:
+      what.kind === 'process'
+        ? `process ${what.pid}, ${after}, crash ${what.crashCount} of ${what.crashLimit}`
+        : `connection to ${what.address}, ${after}`,
+    actions: [
+      { kind: 'copy', what: 'report', text: () => incidentReport(incident) },
+      { kind: 'do', word: 'Dismiss', rank: 'quiet', run: (panel) => void dismissIncident(panel, id) },
+    ],
+  };
+}
+
+function commonOf({ at, id, title }: Incident) {
+  return { key: id, kind: 'incident', at, page: PROCESSES_PAGE, what: title } as const;
+}
+
+const JOB_WORDS: Readonly<Partial<Record<JobSummary['standing'], string>>> = {
+  failed: 'failed',
+  timeout: 'timed out',
+  lost: 'was lost',
+};
+
+/** Jobs that were asked for here and ended badly. */
+function failedJobs(jobs: readonly JobSummary[], app: string): readonly AttentionItem[] {
+  return jobs.flatMap((job): readonly AttentionItem[] => {
+    const word = JOB_WORDS[job.standing];
+    if (word === undefined) return [];
+    const { actionName: item, appId: chosen, error, jobKey: key } = job;
+    return [
+      {
+        ...{ key, kind: 'state', page: PROCESSES_PAGE },
+        status: job.standing === 'lost' ? 'stale' : 'failed',
+        at: job.endedAt ?? job.askedAt,
+        what: `${job.label} ${word}, ${app}`,
+        detail: error === null ? '' : `${error.message} ${error.code}`,
+        actions: [
+          { kind: 'do', word: 'Open', run: () => goTo(PROCESSES_PAGE, { chosen, part: 'actions', item }) },
+          { kind: 'do', word: 'Dismiss', rank: 'quiet', run: () => dismiss(key) },
+        ],
+      },
+    ];
+  });
+}
+
+/** A process of an earlier panel that still runs: Flybridge names it, and leaves it to a person to end it. */
+function orphanItem({ command, pid, startedAt }: Orphan): AttentionItem {
+  return {
+    ...{ key: `orphan ${pid}`, kind: 'state', status: 'waiting', at: startedAt, page: PROCESSES_PAGE },
+    what: `Process ${pid} goes on from an earlier run`,
+    detail: `${command.join(' ') || 'its command is not known'}. End it if nobody needs it.`,
+    actions: [{ kind: 'copy', what: 'pid', text: () => String(pid) }],
+  };
+}
+
+/** Commands that will not run before somebody has read them, while their providers are not wanted to run. */
+function unapprovedItems(
+  commands: readonly UnapprovedCommand[],
+  providers: readonly ProviderSnapshot[],
+): readonly AttentionItem[] {
+  const told = new Set(providers.filter(isUnapproved).map(({ id }) => id));
+  return commands
+    .filter(({ providerId }) => !told.has(providerId))
+    .map(({ argv, providerId }) => ({
+      ...{ key: `unapproved ${providerId}`, kind: 'state', status: 'waiting', at: null, page: SETTINGS_PAGE },
+      what: `The command of ${providerId} has not been approved`,
+      detail: `It will not run before you have read it: ${argv.join(' ')}`,
+      actions: [REVIEW_COMMAND],
+    }));
+}

@@ -1,0 +1,63 @@
+import { Play, RotateCw, Square } from 'lucide-react';
+import { command, type PaletteCommand } from '#connections/command.ts';
+import type { ProviderAct } from '#shared/panel/calls.ts';
+import { PROVIDERS_FEED, type ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
+import { actOnProviders, restartProvider, startProvider, stopProvider } from '#stores/actions/panel-actions.ts';
+import type { FeedReader } from '#stores/panel/feed-reader.ts';
+import type { PanelClient } from '#stores/panel/panel-client.ts';
+import { formatNoun } from '#ui/words/format.ts';
+import { providerSummaries } from './provider-summaries.ts';
+
+/**
+ * Start, stop and restart of each provider, each group and everything, where they make sense now. What runs for another
+ * connection, and is shown by that, has its commands there.
+ */
+export function providerCommands(read: FeedReader, panel: PanelClient, now: number): readonly PaletteCommand[] {
+  const providers = read(PROVIDERS_FEED) ?? [];
+  const summaries = providerSummaries(read, now) ?? [];
+  const grouped = providers.filter(({ group, runsFor }) => group !== '' && runsFor === null);
+  const groups = [...new Set(grouped.map(({ group }) => group))];
+  return [
+    ...providers
+      .filter(({ runsFor }) => runsFor?.shown !== 'there')
+      .flatMap((provider) => {
+        const status = summaries.find(({ id }) => id === provider.id)?.presentation.status;
+        return commandsOfOne(panel, provider).map((each) => ({ ...each, status }));
+      }),
+    ...groups.flatMap((group) => {
+      const members = providers.filter((provider) => provider.group === group);
+      return commandsOfMany(panel, members, `group ${group}`, `Group ${group}`);
+    }),
+    ...(providers.length < 2 ? [] : commandsOfMany(panel, providers, 'everything', 'Everything')),
+  ];
+}
+
+function commandsOfOne(panel: PanelClient, provider: ProviderSnapshot): readonly PaletteCommand[] {
+  const { connection, id, pid } = provider;
+  const hint = pid === null ? 'not running' : `pid ${pid}`;
+  const isWanted = connection.desired === 'running';
+  const isUp = isWanted && connection.phase.name === 'ready';
+  return [
+    ...(isUp ? [] : [command('Actions', Play, `Start provider ${id}`, hint, () => void startProvider(panel, id))]),
+    ...(isWanted ? [command('Actions', Square, `Stop provider ${id}`, hint, () => void stopProvider(panel, id))] : []),
+    command('Actions', RotateCw, `Restart provider ${id}`, hint, () => void restartProvider(panel, id)),
+  ];
+}
+
+function commandsOfMany(
+  panel: PanelClient,
+  members: readonly ProviderSnapshot[],
+  name: string,
+  whom: string,
+): readonly PaletteCommand[] {
+  const ids = members.map(({ id }) => id);
+  const hint = formatNoun(ids.length, 'provider', 'providers');
+  const run = (act: ProviderAct) => () => void actOnProviders(panel, act, ids, whom);
+  const isUp = members.every(({ connection }) => connection.phase.name === 'ready');
+  const isWanted = members.some(({ connection }) => connection.desired === 'running');
+  return [
+    ...(isUp ? [] : [command('Actions', Play, `Start ${name}`, hint, run('start'))]),
+    ...(isWanted ? [command('Actions', Square, `Stop ${name}`, hint, run('stop'))] : []),
+    command('Actions', RotateCw, `Restart ${name}`, hint, run('restart')),
+  ];
+}

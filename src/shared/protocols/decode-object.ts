@@ -1,0 +1,23 @@
+import { isJsonObject, type JsonObject } from '../json.ts';
+import type { NotAMessage, PeerMessage } from './message.ts';
+
+const NOT_JSON: NotAMessage = { kind: 'noise', reason: 'not-json' };
+export const NOT_A_MESSAGE: NotAMessage = { kind: 'noise', reason: 'not-a-message' };
+
+/** What a JSON text can start with. Most stray lines are plain words, and a throwing parse costs microseconds. */
+const JSON_START = /^[\s{["\-0-9tfn]/;
+
+/** Decodes a frame that is one JSON object; `route` says which message the object is. */
+export function decodeObject(
+  text: string,
+  route: (message: JsonObject) => PeerMessage | NotAMessage,
+): PeerMessage | NotAMessage {
+  if (text.charCodeAt(0) !== 0x7b && !JSON_START.test(text)) return NOT_JSON;
+  let message: unknown;
+  try {
+    message = JSON.parse(text);
+  } catch {
+    return NOT_JSON;
+  }
+  return isJsonObject(message) ? route(message) : NOT_A_MESSAGE;
+}

@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import { isJsonObject, type JsonObject } from '../../json.ts';
+import { decodeObject, NOT_A_MESSAGE } from '../decode-object.ts';
+import { defineProtocol } from '../define-protocol.ts';
+import type { ClientCodec, ServerCodec } from '../message.ts';
+import { ROOM_MESSAGES } from './room-messages.ts';
+
+const { chat_msg, cursor_pos, ping, state_delta, state_request } = ROOM_MESSAGES;
+
+/** What a client sends to a room. */
+const ROOM_COMMANDS = { chat_msg, cursor_pos, ping, state_delta, state_request } as const;
+
+/**
+ * The wire of a room (F02 WebSocket Bridge): messages in both directions, told apart by their `type`, without calls or errors.
+ * Some rooms hand on whatever a client sends, so that every message is an event.
+ */
+export const roomProtocol = defineProtocol({
+  name: 'room',
+  methods: {},
+  commands: ROOM_COMMANDS,
+  events: ROOM_MESSAGES,
+  errorCodes: [],
+  envelope: null,
+});
+
+export type RoomProtocol = typeof roomProtocol;
+
+/** A command, read: the windows in it are windows. */
+export type RoomCommand = z.output<(typeof ROOM_COMMANDS)[keyof typeof ROOM_COMMANDS]>;
+
+/** A room's frame is the message itself, for a client. */
+export const roomCodec: ClientCodec = {
+  encodeRequest: (_id, type, params) => writeFrame(type, params),
+  decodeMessage: (text) =>
+    decodeObject(text, (frame) => {
+      const type = typeOf(frame);
+      return type === null ? NOT_A_MESSAGE : { kind: 'event', event: type, params: frame };
+    }),
+};
+
+/** The same for a room, which answers nothing. */
+export const roomServerCodec: ServerCodec = {
+  decodeMessage: (text) =>
+    decodeObject(text, (frame) => {
+      const type = typeOf(frame);
+      return type === null ? NOT_A_MESSAGE : { kind: 'request', id: null, method: type, params: frame };
+    }),
+  encodeSuccess: () => null,
+  encodeFailure: () => null,
+  encodeEvent: writeFrame,
+};
+
+function typeOf({ type }: JsonObject): string | null {
+  return typeof type === 'string' ? type : null;
+}
+
+function writeFrame(type: string, params: unknown): string {
+  return JSON.stringify(isJsonObject(params) ? { ...params, type } : { type });
+}

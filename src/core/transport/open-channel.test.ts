@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../platform/clock.ts';
 import { findFreePort } from './find-free-port.ts';
 import { type Channel, type ChannelTarget, type OpenChannelOptions, openChannel } from './open-channel.ts';
+import { createTappedLog } from './testing/tapped-log.ts';
 
 const platform = { clock: systemClock };
 
@@ -24,13 +25,13 @@ function nextLine({ transport }: Channel): Promise<string> {
 }
 
 test('a process is talked to by lines, and is ended with its channel', async () => {
-  const tapped: string[] = [];
+  const { log, tap } = createTappedLog();
   const script = 'process.stdin.on("data",(text)=>process.stdout.write(text)).on("end",()=>process.exit(6))';
-  const channel = await open(processOf(script), { tap: (direction, text) => tapped.push(`${direction} ${text}`) });
+  const channel = await open(processOf(script), { tap });
   const heard = nextLine(channel);
   channel.transport.send('hello');
   expect(await heard).toBe('hello');
-  expect(tapped).toEqual(['out hello', 'in hello']);
+  expect(log).toEqual(['opened', 'out 5 hello', 'in 5 hello']);
   expect(await channel.close()).toEqual({ kind: 'code', code: 6 });
 });
 
@@ -78,16 +79,13 @@ test('a listener is talked to by lines, and hears the end of its channel', async
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const connected = once(server, 'connection');
-  const tapped: string[] = [];
-  const channel = await open(
-    { kind: 'tcp', endpoint: { host: '127.0.0.1', port } },
-    { tap: (direction, text) => tapped.push(`${direction} ${text}`) },
-  );
+  const { log, tap } = createTappedLog();
+  const channel = await open({ kind: 'tcp', endpoint: { host: '127.0.0.1', port } }, { tap });
   const [peer]: Socket[] = await connected;
   const heard = nextLine(channel);
   peer?.write('welcome\n');
   expect(await heard).toBe('welcome');
-  expect(tapped).toEqual(['in welcome']);
+  expect(log).toEqual(['opened', 'in 7 welcome']);
   const ended = once(peer?.resume() ?? server, 'end');
   expect(await channel.close()).toBeNull();
   await ended;

@@ -60,7 +60,7 @@ class Scene {
   }
 
   async say(event: string, data: JsonObject): Promise<void> {
-    this.#bridge.send(encodeEvent(event, data, '2026-02-17T16:20:00Z'));
+    this.#bridge.send(encodeEvent(event, data, { ts: '2026-02-17T16:20:00Z' }));
     await settle();
   }
 

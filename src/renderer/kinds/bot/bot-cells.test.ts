@@ -41,7 +41,7 @@ test('a bot that waits for its game has no error; one that is blocked by somethi
   const { connection } = sampleBot();
   const lastErrorOf = (reason: 'not-found' | 'bad-address') => {
     const lastFailure = { kind: 'blocked', reason, message: 'No bridge', remedy: '', at: SAMPLE_NOW } as const;
-    return botCell(sampleBot({ connection: { ...connection, lastFailure } }), SAMPLE_NOW).lastError;
+    return botCell(sampleBot({ connection: { ...connection, lastFailure } }), SAMPLE_NOW)?.lastError;
   };
   expect(lastErrorOf('not-found')).toBe('No error since start');
   expect(lastErrorOf('bad-address')).toBe('No bridge, now');

@@ -36,6 +36,51 @@ test('lines wait for a listener, and while reading is paused, up to the limit', 
   expect([events.lines, first.send('x')]).toEqual([['12345', '67890'], 'sent']);
 });
 
+test('one message into an empty queue passes whatever its size', () => {
+  const [first] = createLinkedTransports({ maxBufferedChars: 10 });
+  expect([first.send('x'.repeat(100)), first.send('')]).toEqual(['sent', 'full']);
+});
+
+test('lines wait when a listener lets go; one that was replaced lets go of nothing', async () => {
+  const [first, second] = createLinkedTransports();
+  const heard = [new RecordedEvents(), new RecordedEvents(), new RecordedEvents()] as const;
+  const replaced = second.listen(heard[0]);
+  const listening = second.listen(heard[1]);
+  replaced.dispose();
+  first.send('one');
+  await settle();
+  listening.dispose();
+  first.send('two');
+  await settle();
+  second.listen(heard[2]);
+  await settle();
+  expect(heard.map(({ lines }) => lines)).toEqual([[], ['one'], ['two']]);
+});
+
+test('an end that closes while it is paused hears nothing more, and its peer hears the end', async () => {
+  const { first, second, heardByFirst, heardBySecond } = link();
+  second.pause();
+  first.send('one');
+  await settle();
+  second.close();
+  second.resume();
+  await settle();
+  expect(heardBySecond.log).toEqual(['closed closed on this side']);
+  expect(heardByFirst.log).toEqual(['closed the peer ended its output']);
+});
+
+test('a peer that ends is told only after what still waits was read', async () => {
+  const { first, second, heardBySecond } = link();
+  second.pause();
+  first.send('one');
+  first.close();
+  await settle();
+  expect(heardBySecond.log).toEqual([]);
+  second.resume();
+  await settle();
+  expect(heardBySecond.log).toEqual(['line one', 'closed the peer ended its output']);
+});
+
 test('a pause while a line is handled keeps the rest back', async () => {
   const [first, second] = createLinkedTransports();
   const received: string[] = [];

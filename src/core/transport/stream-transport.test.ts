@@ -116,6 +116,20 @@ describe('reading', () => {
     expect(events.lines).toEqual(['one']);
   });
 
+  test('goes on with the next user when one lets go, and not before', async () => {
+    const input = new PassThrough();
+    const transport = new StreamTransport({ input, output: new RecordingOutput() });
+    const [first, second] = [new RecordedEvents(), new RecordedEvents()];
+    transport.listen(first).dispose();
+    transport.resume();
+    input.write('one\n');
+    await settle();
+    expect([first.lines, input.isPaused()]).toEqual([[], true]);
+    transport.listen(second);
+    await settle();
+    expect(second.lines).toEqual(['one']);
+  });
+
   test('a second user replaces the first; the first one letting go changes nothing', async () => {
     const { transport, input, events } = open();
     const first = new RecordedEvents();
@@ -168,6 +182,21 @@ describe('the end', () => {
     input.write('one\ntwo\n');
     await settle();
     expect(events.log).toEqual(['line one', 'closed closed on this side']);
+  });
+
+  test('of an input that is closed without a word says so', async () => {
+    const { input, events } = open();
+    input.destroy();
+    await settle();
+    expect(events.closings).toEqual(['the input was closed']);
+  });
+
+  test('of the output alone drops what was not written', async () => {
+    const { transport, output, events } = open();
+    transport.send('too late');
+    output.destroy();
+    await settle();
+    expect([output.writes, transport.send('later'), events.log]).toEqual([[], 'closed', []]);
   });
 
   test('is told to who listens after it', async () => {

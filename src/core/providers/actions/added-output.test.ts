@@ -6,6 +6,11 @@ test.each([
   ['more lines', 'one\ntwo', 'one', 'two'],
   ['nothing more', 'one\ntwo', 'one\ntwo', ''],
   ['a text that has lost its beginning', 'two\nthree\nfour', 'one\ntwo\nthree', 'four'],
+  ['a text that has lost its beginning, and ends with what is known', 'two\nthree', 'one\ntwo\nthree', ''],
+  ['a part that only looks known, and goes on otherwise', 'two\nfour\nfive', 'one\ntwo\nthree', 'two\nfour\nfive'],
+  ['eight characters that are the same', '12345678new', 'old12345678', 'new'],
+  ['seven characters that are the same by chance', '2345678new', 'old2345678', '2345678new'],
+  ['line ends within what came', '\none\n\ntwo\n', '', 'one\n\ntwo'],
   ['another text altogether', 'other', 'one\ntwo', 'other'],
 ])('%s', (_name, text, before, added) => {
   expect(addedOutput(text, before)).toBe(added);

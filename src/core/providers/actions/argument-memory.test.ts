@@ -52,6 +52,50 @@ describe('arguments', () => {
     expect(used[0]).toEqual({ cycle: '12' });
   });
 
+  test('that differ in one value or in their number are kept apart', async () => {
+    const memory = await open();
+    for (const args of [{ a: '1' }, { a: '1', b: '2' }, { a: '1', b: '3' }, { c: '1' }, { a: '1', b: '2' }]) {
+      await memory.noteUse('bridge', 'run', args);
+    }
+    expect(memory.of('bridge')[0]?.used).toEqual([{ a: '1', b: '2' }, { c: '1' }, { a: '1', b: '3' }, { a: '1' }]);
+  });
+
+  test('of several actions are kept apart', async () => {
+    const memory = await open();
+    await memory.noteUse('bridge', 'run', { a: '1' });
+    await memory.noteUse('bridge', 'stop', { b: '2' });
+    expect(memory.of('bridge').map(({ actionName, used }) => [actionName, used])).toEqual([
+      ['run', [{ a: '1' }]],
+      ['stop', [{ b: '2' }]],
+    ]);
+  });
+
+  test('under names are kept fifty deep, in the order of their names', async () => {
+    const memory = await open();
+    for (let count = 1; count <= 60; count += 1) await memory.save('bridge', 'run', `n${100 + count}`, { a: '1' });
+    await memory.save('bridge', 'run', 'm', {});
+    const [{ saved } = { saved: [] }] = memory.of('bridge');
+    expect([saved.length, saved[0]?.name, saved.at(-1)?.name]).toEqual([50, 'm', 'n160']);
+  });
+
+  test('tell of each app when they are read, and of the one whose change', async () => {
+    const before = await open();
+    await before.noteUse('bridge', 'run', { a: '1' });
+    await before.noteUse('other', 'run', { a: '1' });
+    await before.noteUse('other', 'stop', { a: '1' });
+    changed.length = 0;
+    const memory = await open();
+    expect(changed).toEqual(['none', 'bridge', 'other', 'none']);
+    await memory.save('bridge', 'run', 'Mine', {});
+    expect(changed.at(-1)).toBe('bridge');
+  });
+
+  test('without a file are remembered until the end', async () => {
+    const memory = new ArgumentMemory({ platform, path: null, onChange: () => {} });
+    await memory.noteUse('bridge', 'run', { a: '1' });
+    expect(memory.of('bridge')).toMatchObject([{ used: [{ a: '1' }] }]);
+  });
+
   test('under a name take the place of those before, and can be forgotten', async () => {
     const memory = await open();
     await memory.save('bridge', 'run', 'Soak', { cycle: '1' });

@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { expect, onTestFinished, test } from 'vitest';
+import { findByEnvironment, identifyProcess, readCommand } from './process-identity.ts';
+
+/** Larger than any process id that a system gives. */
+const NOBODY = 2 ** 30;
+
+/** A process that runs until the test is over, once it has begun. */
+async function runFor(marker: string, program = process.execPath): Promise<number> {
+  const script = 'process.stdout.write("x");setInterval(()=>{},1e6)';
+  const child = spawn(program, ['-e', script, '', 'a b'], { env: { MARKER: marker } });
+  onTestFinished(async () => {
+    const exited = once(child, 'exit');
+    child.kill('SIGKILL');
+    await exited;
+  });
+  await once(child.stdout, 'data');
+  return child.pid ?? NOBODY;
+}
+
+test('a process is told from others by when it started, and stays the same', async () => {
+  const [own, other] = [await identifyProcess(process.pid), await identifyProcess(await runFor('one'))];
+  expect(own).not.toBeNull();
+  expect(other).not.toBeNull();
+  expect(other).not.toBe(own);
+  expect(await identifyProcess(process.pid)).toBe(own);
+});
+
+test('a process that there is not has no identity, no command and no environment', async () => {
+  expect([await identifyProcess(NOBODY), await readCommand(NOBODY)]).toEqual([null, []]);
+});
+
+if (process.platform === 'linux') {
+  test('the identity is the boot of the machine and the tick of the start, whatever the program is called', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'identity-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const program = join(folder, 'a) Z (b');
+    await symlink(process.execPath, program);
+    const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');
+    const pid = await runFor('two', program);
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    expect(stat).toContain('(a) Z (b)');
+    // The 22nd of all fields (proc_pid_stat(5)).
+    const tick = stat.replace('(a) Z (b)', 'name').split(' ')[21];
+    expect(await identifyProcess(pid)).toBe(`${boot.trim()} ${tick}`);
+  });
+
+  test('a process that has ended, and that its parent has not looked at, is none', async () => {
+    // The shell starts a child that ends with its input, and becomes a program that never looks at it.
+    const script = 'cat <&3 >/dev/null & echo $!; exec sleep 1000 3<&-';
+    const shell = spawn('/bin/sh', ['-c', script], { stdio: ['ignore', 'pipe', 'ignore', 'pipe'] });
+    onTestFinished(() => void shell.kill('SIGKILL'));
+    const [, stdout, , input] = shell.stdio;
+    if (stdout === null || !(input instanceof Writable)) throw new Error('there are no pipes');
+    const [said] = await once(stdout, 'data');
+    const pid = Number.parseInt(String(said), 10);
+    while (!(await statOf(shell.pid ?? NOBODY)).startsWith('(sleep)'));
+    expect(await identifyProcess(pid)).not.toBeNull();
+    input.end();
+    while (!(await statOf(pid)).startsWith('(cat) Z'));
+    expect(await identifyProcess(pid)).toBeNull();
+  });
+
+  test('processes are found by what their environment holds, this one aside', async () => {
+    const marker = `marker-${process.pid}`;
+    const pid = await runFor(marker);
+    expect(await findByEnvironment(`MARKER=${marker}`)).toEqual([pid]);
+    expect(await findByEnvironment(`MARKER=${marker}-else`)).toEqual([]);
+    const { PATH = '' } = process.env;
+    expect(await findByEnvironment(`PATH=${PATH}`)).not.toContain(process.pid);
+  });
+
+  test('the command of a process is its arguments, without empty ones', async () => {
+    const command = await readCommand(await runFor('three'));
+    expect([command[0], command[1], command.at(-1), command.length]).toEqual([process.execPath, '-e', 'a b', 4]);
+  });
+}
+
+/** The name of a process in brackets, and after it its state and everything else that the system tells of it. */
+async function statOf(pid: number): Promise<string> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+  return stat.slice(stat.indexOf('('));
+}

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { groupShortcuts } from '#connections/group-shortcuts.ts';
 import { readRoomFile } from '#core/rooms/room-file.ts';
 import { readSettings } from '#core/settings/read-settings.ts';
-import { groupShortcuts } from '#features/help/group-shortcuts.ts';
 import { KINDS } from '#kinds/kinds.ts';
 import { writeKeys } from '#stores/window/shortcuts.ts';
 import {

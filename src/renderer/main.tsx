@@ -10,8 +10,8 @@ import { openTheme } from '#stores/window/theme.ts';
 import { openMemory } from '#stores/window/window-memory.ts';
 import '#theme/base.css';
 import { KindsProvider } from '#connections/kinds-context.tsx';
+import { KINDS } from '#kinds/kinds.ts';
 import { App } from './app/app.tsx';
-import { KINDS } from './kinds/kinds.ts';
 
 openTheme({ storage: localStorage, root: document.documentElement });
 

@@ -68,7 +68,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   ],
   'renderer/app': ['shared', 'renderer'],
 
-  test: ['shared', 'core', 'renderer'],
+  test: ['shared', 'core', 'renderer/stores', 'renderer/connections', 'renderer/kinds'],
   e2e: ['shared', 'kit', 'simulators'],
   bench: ['shared', 'core', 'kit', 'sidecars', 'simulators', 'web'],
 };

@@ -5,6 +5,8 @@ import {
   type LogFeedDefinition,
   type StateFeedDefinition,
 } from '#shared/feeds/define-feed.ts';
+import type { LoggedRow } from '#shared/feeds/log-columns.ts';
+import { createRowSizer } from '#shared/feeds/row-size.ts';
 import type { Disposable } from '../platform/disposable.ts';
 import type { FeedCursor } from './feed-cursor.ts';
 import { LogCursor, StateCursor } from './feed-cursor.ts';
@@ -33,7 +35,7 @@ type Shelf<Feed> = Map<string, Entry<Feed>>;
  */
 export class FeedHub {
   readonly #states = new Map<StateFeedDefinition, Shelf<StateFeed<unknown>>>();
-  readonly #logs = new Map<LogFeedDefinition, Shelf<LogFeed<unknown>>>();
+  readonly #logs = new Map<LogFeedDefinition, Shelf<LogFeed<LoggedRow>>>();
   readonly #logCapacity: number;
 
   /** `logCapacity` is how many rows each log keeps. */
@@ -47,7 +49,7 @@ export class FeedHub {
   }
 
   /** The log feed of this definition and key, for writing. */
-  log<Row, Key extends FeedKey>(feed: LogFeedDefinition<Row, Key>, ...key: Key): LogFeed<Row> {
+  log<Row extends LoggedRow, Key extends FeedKey>(feed: LogFeedDefinition<Row, Key>, ...key: Key): LogFeed<Row> {
     return own(this.#logEntry(feed, keyText(key)));
   }
 
@@ -93,7 +95,7 @@ export class FeedHub {
     return shelf.get(key) ?? place(shelf, key, new StateFeed<Value>());
   }
 
-  #logEntry<Row>(feed: LogFeedDefinition<Row>, key: string): Entry<LogFeed<Row>> {
+  #logEntry<Row extends LoggedRow>(feed: LogFeedDefinition<Row>, key: string): Entry<LogFeed<Row>> {
     const shelf = this.#logShelf(feed);
     return shelf.get(key) ?? place(shelf, key, createLog(feed, this.#logCapacity));
   }
@@ -103,7 +105,7 @@ export class FeedHub {
     return shelfIn(this.#states, feed) as Shelf<StateFeed<Value>>;
   }
 
-  #logShelf<Row>(feed: LogFeedDefinition<Row>): Shelf<LogFeed<Row>> {
+  #logShelf<Row extends LoggedRow>(feed: LogFeedDefinition<Row>): Shelf<LogFeed<Row>> {
     return shelfIn(this.#logs, feed) as Shelf<LogFeed<Row>>;
   }
 
@@ -120,8 +122,8 @@ function shelfIn<Definition, Feed>(shelves: Map<Definition, Shelf<Feed>>, defini
   return shelf;
 }
 
-function createLog<Row>(feed: LogFeedDefinition<Row>, capacity: number): LogFeed<Row> {
-  return new LogFeed(capacity, { weigh: (row) => feed.weigh(row), most: MOST_LOG_CHARS });
+function createLog<Row extends LoggedRow>({ columns }: LogFeedDefinition<Row>, capacity: number): LogFeed<Row> {
+  return new LogFeed<Row>(capacity, { weigh: createRowSizer(columns), most: MOST_LOG_CHARS });
 }
 
 function place<Feed>(shelf: Shelf<Feed>, key: string, feed: Feed): Entry<Feed> {

@@ -10,7 +10,7 @@ export interface RingSlice<T> {
 /** A second limit of a ring, for rows of unequal size. */
 export interface WeightLimit<T> {
   /** The weight of a row, in any unit. */
-  readonly weigh: (row: T) => number;
+  weigh(row: T): number;
   /** What all rows together may weigh. The newest row stays whatever it weighs. */
   readonly most: number;
 }

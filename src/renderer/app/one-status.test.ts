@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { barEntries } from '#connections/bar-entries.ts';
 import { listAttention } from '#connections/list-attention.ts';
+import { KINDS } from '#kinds/kinds.ts';
 import type { ConnectionState, Phase } from '#shared/lifecycle/connection-state.ts';
 import type { BlockedReason, Failure } from '#shared/lifecycle/failure.ts';
 import type { BotFacts, TaskRecord } from '#shared/panel/bots/baritone.ts';
@@ -18,7 +19,6 @@ import {
 } from '#shared/panel/testing/samples.ts';
 import { readerOf, type SampleFeeds } from '#stores/testing/reader-of.ts';
 import { laneOf } from '#stores/views/lane-of.ts';
-import { KINDS } from '../kinds/kinds.ts';
 import { summarizePage } from './page-summary.ts';
 
 const BLOCKED_REASONS: readonly BlockedReason[] = [

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { listAttention } from '#connections/list-attention.ts';
+import { KINDS } from '#kinds/kinds.ts';
 import type { Phase } from '#shared/lifecycle/connection-state.ts';
 import {
   SAMPLE_NOW,
@@ -13,7 +14,6 @@ import {
   sampleUnapproved,
 } from '#shared/panel/testing/samples.ts';
 import { readerOf, type SampleFeeds } from '#stores/testing/reader-of.ts';
-import { KINDS } from '../kinds/kinds.ts';
 import { summarizePage } from './page-summary.ts';
 
 const BLOCKED: Phase = {

@@ -1,10 +1,10 @@
 import { LayoutGrid, SlidersHorizontal } from 'lucide-react';
 import type { WindowPage } from '#connections/window-page.ts';
+import { KINDS } from '#kinds/kinds.ts';
 import { OVERVIEW_PAGE, SETTINGS_PAGE } from '#stores/window/navigation.ts';
 import { SHORTCUTS } from '#stores/window/shortcuts.ts';
 import { Overview } from '../features/overview/overview.tsx';
 import { Settings } from '../features/settings/settings.tsx';
-import { KINDS } from '../kinds/kinds.ts';
 
 /** The pages of the window, in the order of the rail. */
 export const PAGES: readonly WindowPage[] = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupShortcuts } from '../features/help/group-shortcuts.ts';
+import { groupShortcuts } from '#connections/group-shortcuts.ts';
 import { KINDS } from './kinds.ts';
 
 test('no two shortcuts of one place have the same keys, whichever kind they are of', () => {

@@ -4,11 +4,11 @@ import { StatusText } from '#ui/marks/status-text.tsx';
 import { formatCount, formatNoun, formatOf } from '#ui/words/format.ts';
 import styles from './log-foot.module.css';
 import type { LogWindow } from './log-list.tsx';
-import type { LogFilter } from './reading/log-filter.ts';
+import type { ReadLog } from './reading/log-filter.ts';
 import type { Meanwhile } from './reading/log-reader.ts';
 
 interface LogFootProps {
-  readonly filter: LogFilter;
+  readonly filter: ReadLog;
   readonly window: LogWindow;
   readonly following: boolean;
   /** Null while it is not paused. */
@@ -90,7 +90,7 @@ function State({ following, meanwhile, cameSince }: LogFootProps) {
 }
 
 /** "1 warning, 1 error in view". */
-function inView({ matches }: LogFilter, { from, to }: LogWindow): string {
+function inView({ matches }: ReadLog, { from, to }: LogWindow): string {
   let warnings = 0;
   let errors = 0;
   for (let position = from; position <= to; position += 1) {

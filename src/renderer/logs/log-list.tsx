@@ -4,15 +4,17 @@ import {
   type Ref,
   useImperativeHandle,
   useLayoutEffect,
+  useMemo,
   useReducer,
   useRef,
   useState,
 } from 'react';
+import type { LoggedRow } from '#shared/feeds/log-columns.ts';
 import type { TextRange } from '#ui/words/text-ranges.ts';
-import { ListRow } from './list-row.tsx';
+import { createRowDrawer, ListRow, type RowDrawing } from './list-row.tsx';
 import styles from './log-list.module.css';
-import { OpenedLine } from './opened-line.tsx';
-import type { LogFilter } from './reading/log-filter.ts';
+import { OpenedRow } from './opened-row.tsx';
+import type { LogFilter, ReadLog } from './reading/log-filter.ts';
 import {
   positionAtTop,
   type RowLayout,
@@ -45,9 +47,10 @@ export interface LogListHandle {
   focus(): void;
 }
 
-export interface LogListProps {
+export interface LogListProps<Row extends LoggedRow> {
   readonly id: string;
-  readonly filter: LogFilter;
+  readonly filter: LogFilter<Row>;
+  readonly drawing: RowDrawing<Row>;
   readonly hits: (text: string) => readonly TextRange[];
   readonly following: boolean;
   readonly onFollow: (following: boolean) => void;
@@ -58,7 +61,6 @@ export interface LogListProps {
   readonly opened: number | null;
   readonly onOpen: (index: number) => void;
   readonly bookmarks: ReadonlySet<number>;
-  readonly origins: 'shown' | 'hidden';
   readonly onKey: (event: KeyboardEvent) => void;
   readonly onWindow: (window: LogWindow) => void;
   readonly ref: Ref<LogListHandle>;
@@ -74,9 +76,11 @@ interface Anchor {
  * The rows of a log, of which only those in view are drawn: rows of 20 px, one of them opened. While it follows, its end is in
  * view; else what is read stays where it is, whatever comes and leaves.
  */
-export function LogList(props: LogListProps) {
-  const { filter, following, onFollow, onWindow, opened, selection } = props;
-  const { matches } = filter;
+export function LogList<Row extends LoggedRow>(props: LogListProps<Row>) {
+  const { drawing, filter, following, onFollow, onWindow, opened, selection } = props;
+  const { buffer, matches } = filter;
+  const draw = useMemo(() => createRowDrawer(buffer, drawing), [buffer, drawing]);
+  const jsonOf = (place: ReturnType<typeof buffer.row>) => (place?.kind === 'row' ? drawing.asJson(place) : null);
   const [room, height] = useHeight<HTMLDivElement>();
   const [openedHeight, setOpenedHeight] = useState(0);
   const [, drawAgain] = useReducer((count: number) => count + 1, 0);
@@ -174,14 +178,13 @@ export function LogList(props: LogListProps) {
                 gridId={props.id}
                 position={position}
                 index={matches.index(position)}
-                buffer={filter.buffer}
+                draw={draw}
                 hits={props.hits}
                 selected={selectedAs(matches.index(position), selection)}
                 bookmarks={props.bookmarks}
-                origins={props.origins}
               />
               {position === layout.opened ? (
-                <OpenedLine buffer={filter.buffer} index={matches.index(position)} onHeight={setOpenedHeight} />
+                <OpenedRow json={jsonOf(buffer.row(matches.index(position)))} onHeight={setOpenedHeight} />
               ) : null}
             </Fragment>
           ))}
@@ -198,13 +201,13 @@ function selectedAs(index: number, selection: LogSelection | null): 'current' | 
   return index >= Math.min(current, from) && index <= Math.max(current, from) ? 'selected' : 'no';
 }
 
-function layoutOf({ matches }: LogFilter, opened: number | null, openedHeight: number): RowLayout {
+function layoutOf({ matches }: ReadLog, opened: number | null, openedHeight: number): RowLayout {
   const position = opened === null ? null : matches.positionOf(opened);
   const isShown = position !== null && matches.index(position) === opened;
   return { count: matches.length, opened: isShown ? position : null, openedHeight };
 }
 
-function isDrawn({ matches }: LogFilter, index: number, from: number, to: number): boolean {
+function isDrawn({ matches }: ReadLog, index: number, from: number, to: number): boolean {
   const position = matches.positionOf(index);
   return position >= from && position < to && matches.index(position) === index;
 }

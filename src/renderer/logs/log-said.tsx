@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useNow } from '#stores/window/clock.ts';
 import { formatNoun } from '#ui/words/format.ts';
 import styles from './log-view.module.css';
-import type { LogFilter } from './reading/log-filter.ts';
+import type { ReadLog } from './reading/log-filter.ts';
 
 /** The shortest time from one summary to the next, in milliseconds. */
 const SAID_EVERY_MS = 10_000;
@@ -14,7 +14,7 @@ interface Heard {
 }
 
 /** For who listens: how much came, now and then, and not each line. */
-export function LogSaid({ filter }: { readonly filter: LogFilter }) {
+export function LogSaid({ filter }: { readonly filter: ReadLog }) {
   const now = useNow();
   const heard = useRef<Heard | null>(null);
   const [words, setWords] = useState('');

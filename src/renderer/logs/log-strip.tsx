@@ -3,7 +3,7 @@ import { currentTime, elapsedTime, useNow } from '#stores/window/clock.ts';
 import { type DensityBin, DensityStrip } from '#ui/charts/density-strip.tsx';
 import { formatClock, formatTime } from '#ui/words/format.ts';
 import type { LogWindow } from './log-list.tsx';
-import type { LogFilter } from './reading/log-filter.ts';
+import type { ReadLog } from './reading/log-filter.ts';
 
 /** The shortest time from one drawing of the bars to the next, in milliseconds. */
 const REDRAW_MS = 250;
@@ -12,7 +12,7 @@ const REDRAW_MS = 250;
 const SECONDS_BELOW_MS = 10 * 60_000;
 
 interface LogStripProps {
-  readonly filter: LogFilter;
+  readonly filter: ReadLog;
   readonly revision: number;
   readonly window: LogWindow;
   /** Brings the row at this position to the middle. */
@@ -54,7 +54,7 @@ const NOTHING = { from: 0, to: 1 };
 const noBins = (): readonly DensityBin[] => [];
 
 /** The bars as of some moment: they are drawn some times a second, not with each frame. */
-function useDrawn(filter: LogFilter, revision: number): Drawn | null {
+function useDrawn(filter: ReadLog, revision: number): Drawn | null {
   const beat = useNow();
   const [drawn, setDrawn] = useState<Drawn | null>(null);
   const last = useRef({ filter, revision, beat, at: Number.NEGATIVE_INFINITY });

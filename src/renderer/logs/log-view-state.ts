@@ -1,14 +1,15 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { LogLevel } from '#shared/panel/log-row.ts';
 import type { LogSource } from '#shared/panel/log-source.ts';
-import type { LogChoice } from './reading/log-filter.ts';
 import type { TextSearch } from './reading/text-test.ts';
 
 /** What a person has chosen in one view of a log. It stays while other pages are shown. */
 export interface LogViewState {
   readonly search: TextSearch;
-  readonly level: LogChoice['level'];
+  /** The least level that is shown. */
+  readonly level: LogLevel;
   readonly hiddenSources: readonly LogSource[];
   /** Whether the lines of other apps of the same provider are shown, too. */
   readonly scope: 'app' | 'provider';

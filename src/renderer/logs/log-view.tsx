@@ -1,5 +1,5 @@
 import { useCallback, useId, useMemo, useRef, useState } from 'react';
-import { LOG_FEED } from '#shared/panel/log-row.ts';
+import { LOG_FEED, type LogRow } from '#shared/panel/log-row.ts';
 import type { LogSource } from '#shared/panel/log-source.ts';
 import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import { useLogBuffer, usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
@@ -9,6 +9,7 @@ import { showToast } from '#stores/window/toasts.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { formatCount, formatNoun, formatOf, formatShare } from '#ui/words/format.ts';
 import type { TextRange } from '#ui/words/text-ranges.ts';
+import { LINE_DRAWINGS } from './draw-line.tsx';
 import { LogFoot } from './log-foot.tsx';
 import { LogList, type LogListHandle, type LogSelection, type LogWindow } from './log-list.tsx';
 import { LogSaid } from './log-said.tsx';
@@ -17,8 +18,8 @@ import { LogToolbar } from './log-toolbar.tsx';
 import styles from './log-view.module.css';
 import { FIRST_VIEW, useLogView } from './log-view-state.ts';
 import { fileNameOf, type LineForm, linesInForm } from './reading/line-texts.ts';
-import type { LogFilter } from './reading/log-filter.ts';
-import { keptLines, selectedCount, selectedLines, shownLines } from './reading/log-lines.ts';
+import type { LogFilter, ReadLog } from './reading/log-filter.ts';
+import { keptRows, selectedCount, selectedRows, shownRows } from './reading/log-rows.ts';
 import { useLogChoice } from './use-log-choice.ts';
 import { useLogCursor } from './use-log-cursor.ts';
 import { useLogKeys } from './use-log-keys.ts';
@@ -88,7 +89,7 @@ export function LogView({ viewId, logKey, sources, appId, provider, moment, orig
   const hits = useCallback((text: string): readonly TextRange[] => test?.hits(text) ?? NO_HITS, [test]);
   const exportLines = (which: 'shown' | 'kept', form: LineForm): void => {
     if (filter === null || shell === undefined) return;
-    const lines = which === 'shown' ? shownLines(filter) : keptLines(filter.buffer);
+    const lines = which === 'shown' ? shownRows(filter) : keptRows(filter.buffer);
     void saveText(panel, shell, { name: fileNameOf(logKey, currentTime(), form), pieces: linesInForm(lines, form) });
   };
   return (
@@ -139,7 +140,7 @@ export function LogView({ viewId, logKey, sources, appId, provider, moment, orig
             opened={cursor.opened}
             onOpen={cursor.open}
             bookmarks={bookmarks}
-            origins={origins}
+            drawing={LINE_DRAWINGS[origins]}
             onKey={cursor.press}
             onWindow={setWindow}
           />
@@ -164,7 +165,7 @@ export function LogView({ viewId, logKey, sources, appId, provider, moment, orig
 
 const NO_HITS: readonly TextRange[] = [];
 
-function NoLines({ filter, onShowAll }: { readonly filter: LogFilter; readonly onShowAll: () => void }) {
+function NoLines({ filter, onShowAll }: { readonly filter: ReadLog; readonly onShowAll: () => void }) {
   const { keptCount } = filter.buffer;
   return (
     <div className={styles.empty}>
@@ -176,13 +177,13 @@ function NoLines({ filter, onShowAll }: { readonly filter: LogFilter; readonly o
   );
 }
 
-function noteOf({ buffer, matches, share }: LogFilter): string {
+function noteOf({ buffer, matches, share }: ReadLog): string {
   const found = formatOf(matches.counts.lines, buffer.keptCount);
   return share < 0.99 ? `${found}, ${formatShare(share)} searched` : found;
 }
 
-async function copyLines(filter: LogFilter, selection: LogSelection): Promise<void> {
-  const lines = selectedLines(filter, selection);
+async function copyLines(filter: LogFilter<LogRow>, selection: LogSelection): Promise<void> {
+  const lines = selectedRows(filter, selection);
   try {
     await navigator.clipboard.writeText(linesInForm(lines, 'text').join('').replace(/\n$/, ''));
     showToast({ status: 'ready', line: `${formatNoun(lines.length, 'line', 'lines')} copied`, detail: '' });

@@ -1,11 +1,13 @@
 import { useMemo, useRef } from 'react';
+import type { LogRow } from '#shared/panel/log-row.ts';
 import type { LogViewState } from './log-view-state.ts';
+import { chooseLines } from './reading/line-choice.ts';
 import type { LogChoice } from './reading/log-filter.ts';
 import { createTextTest, type TextTest } from './reading/text-test.ts';
 
 /** What a view shows, and why its pattern is not taken where it is not. */
 export interface ChosenLines {
-  readonly choice: LogChoice;
+  readonly choice: LogChoice<LogRow>;
   readonly wrong: string | undefined;
 }
 
@@ -19,6 +21,6 @@ export function useLogChoice(
   if (made.ok) good.current = made.value;
   const test = good.current;
   const appId = scope === 'provider' ? null : ownApp;
-  const choice = useMemo(() => ({ level, hiddenSources, appId, test }), [level, hiddenSources, appId, test]);
+  const choice = useMemo(() => chooseLines({ level, hiddenSources, appId, test }), [level, hiddenSources, appId, test]);
   return { choice, wrong: made.ok ? undefined : made.error };
 }

@@ -1,10 +1,11 @@
 import { type KeyboardEvent, type RefObject, useState } from 'react';
+import type { LoggedRow } from '#shared/feeds/log-columns.ts';
 import type { LogListHandle, LogSelection, LogWindow } from './log-list.tsx';
 import type { LogFilter } from './reading/log-filter.ts';
 import { type Direction, nextError, nextOf } from './reading/log-moves.ts';
 
-interface CursorOptions {
-  readonly filter: LogFilter | null;
+interface CursorOptions<Row extends LoggedRow> {
+  readonly filter: LogFilter<Row> | null;
   readonly list: RefObject<LogListHandle | null>;
   readonly window: LogWindow;
   readonly following: boolean;
@@ -28,7 +29,7 @@ export interface LogCursor {
   press(event: KeyboardEvent): void;
 }
 
-export function useLogCursor(options: CursorOptions): LogCursor {
+export function useLogCursor<Row extends LoggedRow>(options: CursorOptions<Row>): LogCursor {
   const { filter, list, window, following, onFollow, bookmarks } = options;
   const [selection, setSelection] = useState<LogSelection | null>(null);
   const [opened, setOpened] = useState<number | null>(null);
@@ -59,7 +60,7 @@ export function useLogCursor(options: CursorOptions): LogCursor {
   };
   const toggleBookmark = (): void => {
     const row = selection === null ? null : filter?.buffer.row(selection.current);
-    if (row?.kind !== 'line') return;
+    if (row?.kind !== 'row') return;
     const { seq } = row;
     options.onBookmark(bookmarks.includes(seq) ? bookmarks.filter((each) => each !== seq) : [...bookmarks, seq]);
   };

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { LoggedRow } from '#shared/feeds/log-columns.ts';
 import type { WatchedLog } from '#stores/panel/feed-store.ts';
 import { beforeDrawing, elapsedTime } from '#stores/window/clock.ts';
 import type { LogChoice } from './reading/log-filter.ts';
@@ -8,14 +9,18 @@ import { LogReader, type LogReading } from './reading/log-reader.ts';
 const SLICE_MS = 6;
 
 /** A reader, and a number that changes whenever what it shows did. */
-export interface ReaderView {
-  readonly reader: LogReader;
+export interface ReaderView<Row extends LoggedRow> {
+  readonly reader: LogReader<Row>;
   readonly revision: number;
 }
 
 /** Reads a log in slices, at most one before each drawing. */
-export function useLogReader(log: WatchedLog | undefined, choice: LogChoice, mode: LogReading['mode']): ReaderView {
-  const [reader] = useState(() => new LogReader(elapsedTime));
+export function useLogReader<Row extends LoggedRow>(
+  log: WatchedLog<Row> | undefined,
+  choice: LogChoice<Row>,
+  mode: LogReading<Row>['mode'],
+): ReaderView<Row> {
+  const [reader] = useState(() => new LogReader<Row>(elapsedTime));
   const [revision, setRevision] = useState(0);
   useEffect(() => {
     const step = (): void => {

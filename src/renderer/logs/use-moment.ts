@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
-import type { LogFilter } from './reading/log-filter.ts';
+import type { ReadLog } from './reading/log-filter.ts';
 
 /** Calls `show` once with the first row of a moment, as soon as the log reaches over it. */
 export function useMoment(
   moment: number | null,
-  filter: LogFilter | null,
+  filter: ReadLog | null,
   revision: number,
   show: (position: number, index: number) => void,
 ): void {

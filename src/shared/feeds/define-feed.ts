@@ -1,3 +1,5 @@
+import type { ColumnsOf, LogColumns, LoggedRow } from './log-columns.ts';
+
 /** The key of a feed that exists once: there is none. */
 export type NoKey = readonly [];
 
@@ -23,16 +25,17 @@ export interface StateFeedDefinition<Value = unknown, Key extends FeedKey = Feed
 }
 
 /** A feed of rows, of which the panel keeps the newest. */
-export interface LogFeedDefinition<Row = unknown, Key extends FeedKey = FeedKey> extends Definition<Row, Key> {
+export interface LogFeedDefinition<Row extends LoggedRow = LoggedRow, Key extends FeedKey = FeedKey>
+  extends Definition<Row, Key> {
   readonly kind: 'log';
-  /** About how many characters a row holds: long rows leave room for fewer of them. */
-  weigh(row: Row): number;
+  /** The fields of a row, and how each is kept. */
+  readonly columns: LogColumns;
 }
 
 /** Any feed that windows watch. */
 export type FeedDefinition<Key extends FeedKey = FeedKey> =
   | StateFeedDefinition<unknown, Key>
-  | LogFeedDefinition<unknown, Key>;
+  | LogFeedDefinition<LoggedRow, Key>;
 
 /**
  * Declares a feed, beside the type of what it carries. The declaration is all that its writers in the core and its readers in
@@ -45,10 +48,10 @@ export const defineFeed = {
     name,
   }),
   /** A feed that keeps its newest rows, and counts what a window missed. */
-  log: <Row, Key extends FeedKey = NoKey>(
+  log: <Row extends LoggedRow, Key extends FeedKey = NoKey>(
     name: string,
-    { weigh }: { readonly weigh: (row: Row) => number },
-  ): LogFeedDefinition<Row, Key> => ({ kind: 'log', name, weigh }),
+    columns: ColumnsOf<Row>,
+  ): LogFeedDefinition<Row, Key> => ({ kind: 'log', name, columns }),
 } as const;
 
 /** The key as it crosses the wire: empty for a feed that exists once. */

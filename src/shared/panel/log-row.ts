@@ -1,12 +1,16 @@
 import { type ByKey, defineFeed } from '../feeds/define-feed.ts';
+import { column } from '../feeds/log-columns.ts';
 import type { JsonObject } from '../json.ts';
-import { jsonSize } from '../json-size.ts';
-import type { LogSource } from './log-source.ts';
+import { LOG_SOURCES, type LogSource } from './log-source.ts';
+
+/** The levels of a line, the least first. */
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** One line of what a provider, its apps or their jobs said, or of what a bot and its bridge did. */
 export interface LogRow {
   readonly at: number;
-  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  readonly level: LogLevel;
   readonly source: LogSource;
   readonly text: string;
   /** The provider or bot that it is about. */
@@ -20,5 +24,12 @@ export interface LogRow {
 
 /** By provider or bot id; the key `all` holds the lines of everybody. */
 export const LOG_FEED = defineFeed.log<LogRow, ByKey>('log', {
-  weigh: ({ text, params }) => text.length + (params === undefined ? 0 : jsonSize(params)),
+  at: column.number,
+  level: column.choice(LOG_LEVELS),
+  source: column.choice(LOG_SOURCES),
+  text: column.text,
+  providerId: column.sharedText,
+  appId: column.sharedText,
+  jobId: column.rare,
+  params: column.rare,
 });

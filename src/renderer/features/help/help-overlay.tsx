@@ -1,12 +1,12 @@
 import { X } from 'lucide-react';
 import { useStore } from 'zustand';
+import { groupShortcuts } from '#connections/group-shortcuts.ts';
 import { useKinds } from '#connections/kinds-context.tsx';
 import { closeHelp, helpStore } from '#stores/window/help.ts';
 import { eachKeyOf } from '#stores/window/use-shortcut.ts';
 import { IconButton } from '#ui/controls/icon-button.tsx';
 import { KeyHint } from '#ui/marks/key-hint.tsx';
 import { Modal } from '#ui/overlays/modal.tsx';
-import { groupShortcuts } from './group-shortcuts.ts';
 import styles from './help-overlay.module.css';
 
 /** The list of all keys, by the places where they mean something. */

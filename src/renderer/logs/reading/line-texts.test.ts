@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { SAMPLE_START, sampleLog } from '../testing/sample-log.ts';
 import { fileNameOf, lineAsJson, lineAsText, linesInForm } from './line-texts.ts';
-import { keptLines } from './log-lines.ts';
+import { keptRows } from './log-rows.ts';
 
 const ESC = '\u001b';
-const lines = (count: number, fields = {}) => [...keptLines(sampleLog(count, 100_000, () => fields))];
+const lines = (count: number, fields = {}) => [...keptRows(sampleLog(count, 100_000, () => fields))];
 
 describe('a line that leaves Flybridge', () => {
   test('as text says when, how bad, where from, whose, and what', () => {

@@ -1,14 +1,16 @@
-import type { KeptLine } from '#stores/panel/log-buffer.ts';
+import type { LogLevel, LogRow } from '#shared/panel/log-row.ts';
+import type { LogSource } from '#shared/panel/log-source.ts';
+import type { KeptRow } from '#stores/panel/log-buffer.ts';
 import { formatIso } from '#ui/words/format.ts';
 import { visibleText } from './visible-text.ts';
 
 /** The forms that lines leave Flybridge in. */
 export type LineForm = 'text' | 'ndjson';
 
-const LETTERS: Readonly<Record<KeptLine['level'], string>> = { debug: 'D', info: 'I', warn: 'W', error: 'E' };
+const LETTERS: Readonly<Record<LogLevel, string>> = { debug: 'D', info: 'I', warn: 'W', error: 'E' };
 
 /** The words for where a line came from. */
-export const SOURCE_WORDS: Readonly<Record<KeptLine['source'], string>> = {
+export const SOURCE_WORDS: Readonly<Record<LogSource, string>> = {
   log: 'log',
   event: 'event',
   stderr: 'stderr',
@@ -19,15 +21,15 @@ export const SOURCE_WORDS: Readonly<Record<KeptLine['source'], string>> = {
 };
 
 /** One line as a person copies it: time, level, source, whose it is, text. Nothing in it can act on a terminal. */
-export function lineAsText(line: KeptLine): string {
+export function lineAsText({ row: line }: KeptRow<LogRow>): string {
   const owner = line.appId === '' ? line.providerId : `${line.providerId}/${line.appId}`;
   const source = SOURCE_WORDS[line.source];
   return `${formatIso(line.at)} ${LETTERS[line.level]} ${source} ${owner} ${visibleText(line.text)}`;
 }
 
 /** Everything that is known of a line, as JSON holds it: the text is exact. */
-export function lineAsJson(line: KeptLine) {
-  const { seq, at, source, level, providerId, appId, jobId, text, params } = line;
+export function lineAsJson({ seq, row }: KeptRow<LogRow>) {
+  const { at, source, level, providerId, appId, jobId, text, params } = row;
   return {
     seq,
     at: new Date(at).toISOString(),
@@ -43,7 +45,7 @@ export function lineAsJson(line: KeptLine) {
 }
 
 /** Lines in one of the forms, each with its line end, in pieces of many lines. */
-export function linesInForm(lines: Iterable<KeptLine>, form: LineForm): string[] {
+export function linesInForm(lines: Iterable<KeptRow<LogRow>>, form: LineForm): string[] {
   const pieces: string[] = [];
   let piece = '';
   for (const line of lines) {

@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { SAMPLE_START } from '../testing/sample-log.ts';
 import { LogDensity } from './log-density.ts';
 import { MatchList } from './match-list.ts';
+import { SEVERITY } from './severity.ts';
 
-const INFO = 1;
-const WARNING = 2;
-const ERROR = 3;
+const INFO = SEVERITY.plain;
+const WARNING = SEVERITY.warning;
+const ERROR = SEVERITY.error;
 
 function sum(density: LogDensity, count: number) {
   return density.bins(count).reduce(

@@ -1,13 +1,12 @@
 import type { DensityBin } from '#ui/charts/density-strip.tsx';
 import type { LineCounts, MatchList } from './match-list.ts';
+import { SEVERITY } from './severity.ts';
 
 /** Slots of time that are counted; a strip has fewer bars. */
 const SLOTS = 1_024;
 /** A span that leaves more slots than this empty is counted anew in shorter ones. */
 const FEWEST_SLOTS = 400;
 const SHORTEST_SLOT_MS = 1;
-const WARNING = 2;
-const ERROR = 3;
 
 /**
  * How many lines came when. Counted in slots of equal time as rows come and go, each at the same cost; the slots become
@@ -22,8 +21,8 @@ export class LogDensity {
   #low = 0;
   #high = -1;
 
-  add(at: number, level: number): void {
-    if (level > ERROR) return;
+  add(at: number, severity: number): void {
+    if (severity === SEVERITY.gap) return;
     if (this.#high < this.#low) {
       this.#low = this.#number(at);
       this.#high = this.#low;
@@ -32,12 +31,12 @@ export class LogDensity {
     const number = this.#number(at);
     this.#low = Math.min(this.#low, number);
     this.#high = Math.max(this.#high, number);
-    this.#count(number, level, 1);
+    this.#count(number, severity, 1);
   }
 
-  remove(at: number, level: number): void {
-    if (level > ERROR) return;
-    this.#count(this.#number(at), level, -1);
+  remove(at: number, severity: number): void {
+    if (severity === SEVERITY.gap) return;
+    this.#count(this.#number(at), severity, -1);
     while (this.#low <= this.#high && (this.#lines[this.#low % SLOTS] ?? 0) === 0) this.#low += 1;
   }
 
@@ -47,7 +46,7 @@ export class LogDensity {
     const spanMs = (this.#high - this.#low + 1) * this.#slotMs;
     this.clear();
     while (spanMs / this.#slotMs >= SLOTS) this.#slotMs *= 2;
-    matches.each((at, level) => this.add(at, level));
+    matches.each((at, severity) => this.add(at, severity));
   }
 
   clear(): void {
@@ -83,11 +82,11 @@ export class LogDensity {
     return Math.floor(at / this.#slotMs);
   }
 
-  #count(number: number, level: number, by: 1 | -1): void {
+  #count(number: number, severity: number, by: 1 | -1): void {
     const slot = number % SLOTS;
     this.#lines[slot] = (this.#lines[slot] ?? 0) + by;
-    if (level === WARNING) this.#warnings[slot] = (this.#warnings[slot] ?? 0) + by;
-    if (level === ERROR) this.#errors[slot] = (this.#errors[slot] ?? 0) + by;
+    if (severity === SEVERITY.warning) this.#warnings[slot] = (this.#warnings[slot] ?? 0) + by;
+    if (severity === SEVERITY.error) this.#errors[slot] = (this.#errors[slot] ?? 0) + by;
   }
 
   #coarsen(): void {

@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LogRow } from '#shared/panel/log-row.ts';
+import { type ByKey, defineFeed } from '#shared/feeds/define-feed.ts';
+import { column } from '#shared/feeds/log-columns.ts';
+import { LOG_FEED, LOG_LEVELS, type LogRow } from '#shared/panel/log-row.ts';
 import { LOG_SOURCES } from '#shared/panel/log-source.ts';
-import { LOG_LEVELS, LogBuffer } from '#stores/panel/log-buffer.ts';
+import { LogBuffer } from '#stores/panel/log-buffer.ts';
 import { addRows, sampleLog, sampleRow } from '../testing/sample-log.ts';
-import { type LogChoice, LogFilter } from './log-filter.ts';
+import { chooseLines, type LineChoice } from './line-choice.ts';
+import { LogFilter } from './log-filter.ts';
+import { SEVERITY } from './severity.ts';
 import { createTextTest } from './text-test.ts';
 
-const EVERYTHING: LogChoice = { level: 'debug', hiddenSources: [], appId: null, test: null };
+const EVERYTHING: LineChoice = { level: 'debug', hiddenSources: [], appId: null, test: null };
 
 /** A clock on which each look takes this long. */
 function slowClock(stepMs: number): () => number {
@@ -18,19 +22,19 @@ function slowClock(stepMs: number): () => number {
   };
 }
 
-function holding(text: string): LogChoice['test'] {
+function holding(text: string): LineChoice['test'] {
   const test = createTextTest({ text, kind: 'words', letterCase: 'ignored' });
   return test.ok ? test.value : null;
 }
 
-function filterOf(buffer: LogBuffer, choice: Partial<LogChoice> = {}, elapsed = () => 0) {
-  return new LogFilter(buffer, { ...EVERYTHING, ...choice }, elapsed);
+function filterOf(buffer: LogBuffer<LogRow>, choice: Partial<LineChoice> = {}, elapsed = () => 0) {
+  return new LogFilter(buffer, chooseLines({ ...EVERYTHING, ...choice }), elapsed);
 }
 
-function shown({ buffer, matches }: LogFilter): readonly string[] {
+function shown({ buffer, matches }: LogFilter<LogRow>): readonly string[] {
   return Array.from({ length: matches.length }, (_, position) => {
     const row = buffer.row(matches.index(position));
-    return row?.kind === 'line' ? row.text : `gap of ${row?.count}`;
+    return row?.kind === 'row' ? row.row.text : `gap of ${row?.count}`;
   });
 }
 
@@ -94,7 +98,7 @@ describe('a filter', () => {
   });
 
   test('that was not seen for long begins with the newest rows', () => {
-    const buffer = new LogBuffer(100_000);
+    const buffer = new LogBuffer(LOG_FEED, 100_000);
     const filter = filterOf(buffer, {}, slowClock(10));
     addRows(
       buffer,
@@ -116,7 +120,7 @@ describe('a filter', () => {
     });
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 60 }), fc.array(step, { maxLength: 20 }), (capacity, steps) => {
-        const buffer = new LogBuffer(capacity);
+        const buffer = new LogBuffer(LOG_FEED, capacity);
         const filter = filterOf(buffer, { level: 'warn', test: holding('m') }, slowClock(10));
         let seq = 0;
         for (const { rows, dropped, works } of steps) {
@@ -132,8 +136,8 @@ describe('a filter', () => {
         for (let index = buffer.first; index < buffer.next; index += 1) {
           const kept = buffer.row(index);
           if (kept?.kind === 'gap') expected.push(`gap of ${kept.count}`);
-          else if (kept !== null && /m/i.test(kept.text) && kept.level !== 'info' && kept.level !== 'debug') {
-            expected.push(kept.text);
+          else if (kept !== null && /m/i.test(kept.row.text) && /warn|error/.test(kept.row.level)) {
+            expected.push(kept.row.text);
           }
         }
         expect(shown(filter)).toEqual(expected);
@@ -142,4 +146,32 @@ describe('a filter', () => {
       }),
     );
   });
+});
+
+test('a log of other rows is read through a choice of its own', () => {
+  interface Message {
+    readonly at: number;
+    readonly from: string;
+    readonly text: string;
+  }
+  const chat = defineFeed.log<Message, ByKey>('chat', {
+    at: column.number,
+    from: column.sharedText,
+    text: column.text,
+  });
+  const buffer = new LogBuffer(chat, 10);
+  const rows = ['ada', 'bob', 'ada'].map((from, at) => ({ at, from, text: `message ${at}` }));
+  buffer.add({ feed: 'chat', key: '', firstSeq: 0, rows, dropped: 0 });
+  const filter = new LogFilter(
+    buffer,
+    {
+      shows: (columns) => (index) => columns.from.get(index) === 'ada',
+      severity: (columns) => (index) => (columns.at.get(index) === 2 ? SEVERITY.warning : SEVERITY.plain),
+      test: null,
+    },
+    () => 0,
+  );
+  filter.work(6);
+  expect([0, 1].map((position) => filter.matches.index(position))).toEqual([0, 2]);
+  expect(filter.matches.counts).toEqual({ lines: 2, warnings: 1, errors: 0 });
 });

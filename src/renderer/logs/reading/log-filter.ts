@@ -1,19 +1,31 @@
-import { LOG_SOURCES, type LogSource } from '#shared/panel/log-source.ts';
-import { LOG_LEVELS, type LogBuffer } from '#stores/panel/log-buffer.ts';
+import type { LoggedRow } from '#shared/feeds/log-columns.ts';
+import type { ColumnReaders } from '#stores/panel/column-stores.ts';
+import type { LogBuffer, LogExtent } from '#stores/panel/log-buffer.ts';
 import { LogDensity } from './log-density.ts';
 import { MatchList } from './match-list.ts';
+import { SEVERITY, type Severity } from './severity.ts';
 import type { TextTest } from './text-test.ts';
 import { visibleText } from './visible-text.ts';
 
-/** Which rows of a log are shown. */
-export interface LogChoice {
-  /** The least level that is shown. */
-  readonly level: (typeof LOG_LEVELS)[number];
-  readonly hiddenSources: readonly LogSource[];
-  /** The one app whose lines are shown, with those of its provider itself; null for the lines of every app. */
-  readonly appId: string | null;
+/**
+ * Which rows of a log are shown, and how much each asks for attention. The functions get the columns of one buffer, and make
+ * what is called for each of its rows by their index: reading a column costs less than making a row.
+ */
+export interface LogChoice<Row extends LoggedRow> {
+  /** Whether a row is shown, whatever its text. */
+  readonly shows: (columns: ColumnReaders<Row>) => (index: number) => boolean;
+  readonly severity: (columns: ColumnReaders<Row>) => (index: number) => Severity;
   /** Null for every text. */
   readonly test: TextTest | null;
+}
+
+/** A log as far as it was read through a choice, whatever its rows are. */
+export interface ReadLog {
+  readonly buffer: LogExtent;
+  readonly matches: MatchList;
+  readonly density: LogDensity;
+  /** How much of the log was read, from 0 to 1. */
+  readonly share: number;
 }
 
 /** With more new rows than this unread, the newest are read first. */
@@ -27,23 +39,23 @@ const CLOCK_ROWS = 256;
  * The rows of a log that a choice lets through. New rows are read as they come, and the log of before from its newest row
  * on, in slices of time, so that what is in view at the end of the log is there at once. Gaps are always let through.
  */
-export class LogFilter {
-  readonly buffer: LogBuffer;
+export class LogFilter<Row extends LoggedRow> implements ReadLog {
+  readonly buffer: LogBuffer<Row>;
   readonly density = new LogDensity();
-  readonly #choice: LogChoice;
-  readonly #leastLevel: number;
-  readonly #shownSources: readonly boolean[];
+  readonly #test: TextTest | null;
+  readonly #shows: (index: number) => boolean;
+  readonly #severity: (index: number) => Severity;
   readonly #elapsed: () => number;
   #matches: MatchList;
   /** Rows from `low` to before `high` were read. */
   #low: number;
   #high: number;
 
-  constructor(buffer: LogBuffer, choice: LogChoice, elapsed: () => number) {
+  constructor(buffer: LogBuffer<Row>, { shows, severity, test }: LogChoice<Row>, elapsed: () => number) {
     this.buffer = buffer;
-    this.#choice = choice;
-    this.#leastLevel = LOG_LEVELS.indexOf(choice.level);
-    this.#shownSources = LOG_SOURCES.map((source) => !choice.hiddenSources.includes(source));
+    this.#test = test;
+    this.#shows = shows(buffer.columns);
+    this.#severity = severity(buffer.columns);
     this.#elapsed = elapsed;
     this.#matches = new MatchList(buffer.capacity);
     this.#low = buffer.next;
@@ -54,7 +66,6 @@ export class LogFilter {
     return this.#matches;
   }
 
-  /** How much of the log was read, from 0 to 1. */
   get share(): number {
     const { first, next } = this.buffer;
     if (next === first) return 1;
@@ -82,26 +93,22 @@ export class LogFilter {
 
   /** Whether a row is shown, whatever was read. */
   #passes(index: number): boolean {
-    const { buffer } = this;
-    if (buffer.isGap(index)) return true;
-    const { appId, test } = this.#choice;
-    if (buffer.levelCode(index) < this.#leastLevel) return false;
-    if (this.#shownSources[buffer.sourceCode(index)] !== true) return false;
-    if (appId !== null && !isOf(appId, buffer.owner(index).appId)) return false;
-    return test === null || test.holds(visibleText(buffer.text(index)));
+    if (this.buffer.isGap(index)) return true;
+    if (!this.#shows(index)) return false;
+    return this.#test === null || this.#test.holds(visibleText(this.buffer.text(index)));
   }
 
   #take(index: number, end: 'first' | 'last'): void {
     const at = this.buffer.at(index);
-    const level = this.buffer.levelCode(index);
-    if (end === 'last') this.#matches.addLast(index, at, level);
-    else this.#matches.addFirst(index, at, level);
-    this.density.add(at, level);
+    const severity = this.buffer.isGap(index) ? SEVERITY.gap : this.#severity(index);
+    if (end === 'last') this.#matches.addLast(index, at, severity);
+    else this.#matches.addFirst(index, at, severity);
+    this.density.add(at, severity);
   }
 
   #forget(): void {
     const { first } = this.buffer;
-    this.#matches.removeBelow(first, (at, level) => this.density.remove(at, level));
+    this.#matches.removeBelow(first, (at, severity) => this.density.remove(at, severity));
     this.#low = Math.max(this.#low, first);
     this.#high = Math.max(this.#high, first);
     this.density.refine(this.#matches);
@@ -124,15 +131,11 @@ export class LogFilter {
     let rows = 0;
     return (index) => {
       rows += 1;
-      if (this.#choice.test !== null) chars += this.buffer.text(index).length;
+      if (this.#test !== null) chars += this.buffer.text(index).length;
       if (chars < CLOCK_CHARS && rows < CLOCK_ROWS) return false;
       chars = 0;
       rows = 0;
       return this.#elapsed() >= until;
     };
   }
-}
-
-function isOf(appId: string, ownerId: string): boolean {
-  return ownerId === appId || ownerId === '';
 }

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import type { LogRow } from '#shared/panel/log-row.ts';
 import type { LogBuffer } from '#stores/panel/log-buffer.ts';
 import { sampleLog } from '../testing/sample-log.ts';
+import { chooseLines } from './line-choice.ts';
 import { LogFilter } from './log-filter.ts';
 import { type Direction, nextError, nextOf } from './log-moves.ts';
 
-function filterOf(buffer: LogBuffer, level: 'debug' | 'warn' = 'debug') {
-  const filter = new LogFilter(buffer, { level, hiddenSources: [], appId: null, test: null }, () => 0);
+function filterOf(buffer: LogBuffer<LogRow>, level: 'debug' | 'warn' = 'debug') {
+  const filter = new LogFilter(buffer, chooseLines({ level, hiddenSources: [], appId: null, test: null }), () => 0);
   filter.work(6);
   return filter;
 }

@@ -1,3 +1,4 @@
+import type { LoggedRow } from '#shared/feeds/log-columns.ts';
 import type { LogBuffer } from '#stores/panel/log-buffer.ts';
 import type { MatchList } from './match-list.ts';
 
@@ -18,7 +19,7 @@ export function nextError(matches: MatchList, fromIndex: number | null, directio
 /** The index of the next line among these numbers that is shown; null where there is none. */
 export function nextOf(
   seqs: readonly number[],
-  buffer: LogBuffer,
+  buffer: Pick<LogBuffer<LoggedRow>, 'indexOfSeq'>,
   matches: MatchList,
   fromIndex: number | null,
   direction: Direction,

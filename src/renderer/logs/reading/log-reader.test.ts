@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import type { LogRow } from '#shared/panel/log-row.ts';
 import { addRows, sampleLog, sampleRow } from '../testing/sample-log.ts';
-import type { LogChoice } from './log-filter.ts';
+import { chooseLines, type LineChoice } from './line-choice.ts';
 import { LogReader } from './log-reader.ts';
 
-const CHOICE: LogChoice = { level: 'debug', hiddenSources: [], appId: null, test: null };
+const EVERYTHING: LineChoice = { level: 'debug', hiddenSources: [], appId: null, test: null };
+const CHOICE = chooseLines(EVERYTHING);
 
 describe('reading a log', () => {
   test('begins when something came', () => {
-    const reader = new LogReader(() => 0);
+    const reader = new LogReader<LogRow>(() => 0);
     expect(reader.read({ live: null, choice: CHOICE, mode: 'live' }, 6)).toBe('done');
     expect([reader.filter, reader.meanwhile]).toEqual([null, null]);
     reader.read({ live: sampleLog(3), choice: CHOICE, mode: 'live' }, 6);
@@ -15,18 +17,18 @@ describe('reading a log', () => {
   });
 
   test('goes on with the same filter as long as the choice stays', () => {
-    const reader = new LogReader(() => 0);
+    const reader = new LogReader<LogRow>(() => 0);
     const live = sampleLog(3);
     reader.read({ live, choice: CHOICE, mode: 'live' }, 6);
     const before = reader.filter;
     reader.read({ live, choice: CHOICE, mode: 'live' }, 6);
     expect(reader.filter).toBe(before);
-    reader.read({ live, choice: { ...CHOICE, level: 'error' }, mode: 'live' }, 6);
+    reader.read({ live, choice: chooseLines({ ...EVERYTHING, level: 'error' }), mode: 'live' }, 6);
     expect(reader.filter?.matches.length).toBe(0);
   });
 
   test('stands still while it is paused, and says what came and what left meanwhile', () => {
-    const reader = new LogReader(() => 0);
+    const reader = new LogReader<LogRow>(() => 0);
     const live = sampleLog(5, 6);
     reader.read({ live, choice: CHOICE, mode: 'paused' }, 6);
     addRows(

@@ -1,3 +1,4 @@
+import type { LoggedRow } from '#shared/feeds/log-columns.ts';
 import type { LogBuffer } from '#stores/panel/log-buffer.ts';
 import { type LogChoice, LogFilter } from './log-filter.ts';
 
@@ -10,21 +11,21 @@ export interface Meanwhile {
 }
 
 /** What is to be read, and how. */
-export interface LogReading {
+export interface LogReading<Row extends LoggedRow> {
   /** Null until something of the log came. */
-  readonly live: LogBuffer | null;
-  readonly choice: LogChoice;
+  readonly live: LogBuffer<Row> | null;
+  readonly choice: LogChoice<Row>;
   /** `paused` shows the log as it was when it was paused. */
   readonly mode: 'live' | 'paused';
 }
 
 /** Reads one log through one choice, and holds it still while it is paused. */
-export class LogReader {
+export class LogReader<Row extends LoggedRow> {
   readonly #elapsed: () => number;
-  #frozen: LogBuffer | null = null;
-  #choice: LogChoice | null = null;
-  #filter: LogFilter | null = null;
-  #live: LogBuffer | null = null;
+  #frozen: LogBuffer<Row> | null = null;
+  #choice: LogChoice<Row> | null = null;
+  #filter: LogFilter<Row> | null = null;
+  #live: LogBuffer<Row> | null = null;
 
   /** `elapsed` gives milliseconds from an arbitrary start. */
   constructor(elapsed: () => number) {
@@ -32,7 +33,7 @@ export class LogReader {
   }
 
   /** The log that is shown, through the choice; null until something of it came. */
-  get filter(): LogFilter | null {
+  get filter(): LogFilter<Row> | null {
     return this.#filter;
   }
 
@@ -46,7 +47,7 @@ export class LogReader {
   }
 
   /** Reads for about so long; `more` where there is more to read. */
-  read({ live, choice, mode }: LogReading, budgetMs: number): 'done' | 'more' {
+  read({ live, choice, mode }: LogReading<Row>, budgetMs: number): 'done' | 'more' {
     this.#live = live;
     if (mode === 'live') this.#frozen = null;
     else this.#frozen ??= live?.copy() ?? null;

@@ -1,22 +1,21 @@
-/** Lines of a list by their level, and how many there are in all. */
+import { SEVERITY } from './severity.ts';
+
+/** Lines of a list by their severity, and how many there are in all. */
 export interface LineCounts {
   readonly lines: number;
   readonly warnings: number;
   readonly errors: number;
 }
 
-const WARNING = 2;
-const ERROR = 3;
-
 /**
- * The rows of a log that pass a filter, by their index, with their time and level. Rows come at either end and leave at
+ * The rows of a log that pass a filter, by their index, with their time and severity. Rows come at either end and leave at
  * the beginning; each costs the same however many there are.
  */
 export class MatchList {
   readonly #capacity: number;
   readonly #index: Float64Array;
   readonly #at: Float64Array;
-  readonly #level: Uint8Array;
+  readonly #severity: Uint8Array;
   readonly #counts = { lines: 0, warnings: 0, errors: 0 };
   /** Where the first one stands; always from 0 to below the capacity. */
   #head = 0;
@@ -26,7 +25,7 @@ export class MatchList {
     this.#capacity = capacity;
     this.#index = new Float64Array(capacity);
     this.#at = new Float64Array(capacity);
-    this.#level = new Uint8Array(capacity);
+    this.#severity = new Uint8Array(capacity);
   }
 
   get length(): number {
@@ -49,11 +48,11 @@ export class MatchList {
   }
 
   isWarning(position: number): boolean {
-    return this.#isWithin(position) && this.#level[this.#slot(position)] === WARNING;
+    return this.#isWithin(position) && this.#severity[this.#slot(position)] === SEVERITY.warning;
   }
 
   isError(position: number): boolean {
-    return this.#isWithin(position) && this.#level[this.#slot(position)] === ERROR;
+    return this.#isWithin(position) && this.#severity[this.#slot(position)] === SEVERITY.error;
   }
 
   /** The position of the first row whose index is not below this one; the length where there is none. */
@@ -66,47 +65,47 @@ export class MatchList {
     return this.#search((position) => this.at(position) >= at);
   }
 
-  addLast(index: number, at: number, level: number): void {
-    this.#set(this.#slot(this.#length), index, at, level);
+  addLast(index: number, at: number, severity: number): void {
+    this.#set(this.#slot(this.#length), index, at, severity);
   }
 
-  addFirst(index: number, at: number, level: number): void {
+  addFirst(index: number, at: number, severity: number): void {
     this.#head = this.#slot(this.#capacity - 1);
-    this.#set(this.#head, index, at, level);
+    this.#set(this.#head, index, at, severity);
   }
 
-  /** Takes away the rows below an index, and says of each when it came and its level. */
-  removeBelow(index: number, onRemoved: (at: number, level: number) => void): void {
+  /** Takes away the rows below an index, and says of each when it came and its severity. */
+  removeBelow(index: number, onRemoved: (at: number, severity: number) => void): void {
     while (this.#length > 0 && this.index(0) < index) {
-      const level = this.#level[this.#head] ?? 0;
-      this.#count(level, -1);
-      onRemoved(this.#at[this.#head] ?? 0, level);
+      const severity = this.#severity[this.#head] ?? 0;
+      this.#count(severity, -1);
+      onRemoved(this.#at[this.#head] ?? 0, severity);
       this.#head = this.#slot(1);
       this.#length -= 1;
     }
   }
 
   /** Calls `visit` for each row, oldest first. */
-  each(visit: (at: number, level: number) => void): void {
+  each(visit: (at: number, severity: number) => void): void {
     for (let position = 0; position < this.#length; position += 1) {
       const slot = this.#slot(position);
-      visit(this.#at[slot] ?? 0, this.#level[slot] ?? 0);
+      visit(this.#at[slot] ?? 0, this.#severity[slot] ?? 0);
     }
   }
 
-  #set(slot: number, index: number, at: number, level: number): void {
+  #set(slot: number, index: number, at: number, severity: number): void {
     this.#index[slot] = index;
     this.#at[slot] = at;
-    this.#level[slot] = level;
+    this.#severity[slot] = severity;
     this.#length += 1;
-    this.#count(level, 1);
+    this.#count(severity, 1);
   }
 
-  #count(level: number, by: 1 | -1): void {
-    if (level > ERROR) return;
+  #count(severity: number, by: 1 | -1): void {
+    if (severity === SEVERITY.gap) return;
     this.#counts.lines += by;
-    if (level === WARNING) this.#counts.warnings += by;
-    if (level === ERROR) this.#counts.errors += by;
+    if (severity === SEVERITY.warning) this.#counts.warnings += by;
+    if (severity === SEVERITY.error) this.#counts.errors += by;
   }
 
   #search(isFound: (position: number) => boolean): number {

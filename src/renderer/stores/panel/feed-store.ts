@@ -1,12 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FeedDefinition, LogFeedDefinition, StateFeedDefinition } from '#shared/feeds/define-feed.ts';
-import type { LogRow } from '#shared/panel/log-row.ts';
+import type { LoggedRow } from '#shared/feeds/log-columns.ts';
 import type { FeedAddress, FeedFrame, LogUpdate } from '#shared/panel/messages.ts';
 import { LogBuffer } from './log-buffer.ts';
 
 /** A log that this window watches. The buffer changes in place; another version says that it did. */
-export interface WatchedLog {
-  readonly buffer: LogBuffer;
+export interface WatchedLog<Row extends LoggedRow = LoggedRow> {
+  readonly buffer: LogBuffer<Row>;
   readonly version: number;
 }
 
@@ -17,13 +17,20 @@ interface Feeds {
   readonly droppedCount: number;
 }
 
+/** A watched feed, and how many parts of the window watch it. */
+interface Watcher {
+  readonly feed: FeedDefinition;
+  readonly address: FeedAddress;
+  count: number;
+}
+
 /**
  * What this window knows of the feeds that it watches, and how many of its parts watch each. A feed that nobody
  * watches is forgotten.
  */
 export class FeedStore {
   readonly store: StoreApi<Feeds> = createStore<Feeds>(() => ({ states: new Map(), logs: new Map(), droppedCount: 0 }));
-  readonly #watchers = new Map<string, { readonly address: FeedAddress; count: number }>();
+  readonly #watchers = new Map<string, Watcher>();
   readonly #onWatchesChanged: () => void;
 
   /** `onWatchesChanged` is called when the set of watched feeds became another. */
@@ -41,7 +48,7 @@ export class FeedStore {
     const id = idOf(address);
     const watcher = this.#watchers.get(id);
     if (watcher === undefined) {
-      this.#watchers.set(id, { address, count: 1 });
+      this.#watchers.set(id, { feed, address, count: 1 });
       this.#onWatchesChanged();
     } else {
       watcher.count += 1;
@@ -60,8 +67,12 @@ export class FeedStore {
   }
 
   /** A watched log; undefined until something of it came. */
-  log(logs: Feeds['logs'], feed: LogFeedDefinition<LogRow>, key: string): WatchedLog | undefined {
-    return logs.get(idOf({ feed: feed.name, key }));
+  log<Row extends LoggedRow>(
+    logs: Feeds['logs'],
+    feed: LogFeedDefinition<Row>,
+    key: string,
+  ): WatchedLog<Row> | undefined {
+    return logs.get(idOf({ feed: feed.name, key })) as WatchedLog<Row> | undefined;
   }
 
   /**
@@ -89,9 +100,10 @@ export class FeedStore {
     const logs = new Map(before);
     for (const update of updates) {
       const id = idOf(update);
-      if (!this.#watchers.has(id)) continue;
-      const { buffer, version } = logs.get(id) ?? { buffer: new LogBuffer(), version: 0 };
-      buffer.add(update as LogUpdate<LogRow>);
+      const feed = this.#watchers.get(id)?.feed;
+      if (feed?.kind !== 'log') continue;
+      const { buffer, version } = logs.get(id) ?? { buffer: new LogBuffer(feed), version: 0 };
+      buffer.add(update as LogUpdate<LoggedRow>);
       logs.set(id, { buffer, version: version + 1 });
     }
     return logs;

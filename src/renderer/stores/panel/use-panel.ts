@@ -8,7 +8,7 @@ import {
   type LogFeedDefinition,
   type StateFeedDefinition,
 } from '#shared/feeds/define-feed.ts';
-import type { LogRow } from '#shared/panel/log-row.ts';
+import type { LoggedRow } from '#shared/feeds/log-columns.ts';
 import type { WatchedLog } from './feed-store.ts';
 import type { PanelClient } from './panel-client.ts';
 import type { LinkState } from './panel-connection.ts';
@@ -62,7 +62,10 @@ export function useWatches(feed: StateFeedDefinition<unknown, ByKey>, keys: read
 }
 
 /** A log, watched while the component is there, which is drawn again whenever something came; undefined until then. */
-export function useLogBuffer(feed: LogFeedDefinition<LogRow, ByKey>, key: string): WatchedLog | undefined {
+export function useLogBuffer<Row extends LoggedRow>(
+  feed: LogFeedDefinition<Row, ByKey>,
+  key: string,
+): WatchedLog<Row> | undefined {
   const { feeds } = usePanel();
   useEffect(() => feeds.watch(feed, key), [feeds, feed, key]);
   return useStore(feeds.store, ({ logs }) => feeds.log(logs, feed, key));

@@ -1,5 +1,5 @@
-import type { WindowKind } from '#connections/window-kind.ts';
 import { SHORTCUTS, type Shortcut } from '#stores/window/shortcuts.ts';
+import type { WindowKind } from './window-kind.ts';
 
 /** What keys mean in one place. */
 export interface ShortcutGroup {

@@ -1,8 +1,8 @@
 import { FlaskConical } from 'lucide-react';
 import { expect, test } from 'vitest';
-import type { WindowKind } from '#connections/window-kind.ts';
 import { EVERYWHERE } from '#stores/window/shortcuts.ts';
 import { groupShortcuts } from './group-shortcuts.ts';
+import type { WindowKind } from './window-kind.ts';
 
 const KIND: Pick<WindowKind, 'page' | 'shortcuts'> = {
   page: {

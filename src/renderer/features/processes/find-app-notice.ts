@@ -1,0 +1,60 @@
+import { describeCrashBudget } from '#shared/lifecycle/describe-crash-budget.ts';
+import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
+import { isTryingAgain } from '#shared/lifecycle/is-trying-again.ts';
+import type { Status } from '#shared/lifecycle/status.ts';
+import type { AppView } from '#shared/panel/providers/app-view.ts';
+import { formatCountdown, formatTime } from '#ui/words/format.ts';
+
+/** What a person can do about what is wrong, from where it is said. */
+export type AppRemedy = 'edit-command' | 'review-command' | 'start' | 'refresh';
+
+/** What a person has to know before reading on: what happened, what follows, and at most two ways on. */
+export interface FoundAppNotice {
+  readonly status: Status;
+  readonly clause: string;
+  readonly sentence: string;
+  readonly remedies: readonly AppRemedy[];
+}
+
+/** Why there is no process, or that the data are old; `now` in milliseconds since the epoch. */
+export function findAppNotice(app: AppView, now: number): FoundAppNotice | null {
+  const { data, overall, provider, snapshot } = app;
+  const { lastFailure, phase } = provider.connection;
+  if (phase.name === 'blocked') return blockedNotice(app, phase.failure);
+  if (phase.name === 'backoff' || isTryingAgain(provider.connection)) {
+    const when = phase.name === 'backoff' ? formatCountdown(phase.retryAt, now) : 'now';
+    return {
+      status: 'waiting',
+      clause: lastFailure === null ? `${provider.id} is not running.` : `${lastFailure.message}.`,
+      sentence: `Flybridge starts it again ${when}.`,
+      remedies: ['start'],
+    };
+  }
+  const good = snapshot?.good ?? null;
+  if (phase.name !== 'ready' || data.status !== 'stale' || good === null) return null;
+  return {
+    // Data are stale also because the program does not answer, which is worse.
+    status: overall.status === 'failed' ? 'failed' : 'stale',
+    clause: `Shown as of ${formatTime(good.at, now)}.`,
+    sentence: `${data.detail}.`,
+    remedies: ['refresh'],
+  };
+}
+
+function blockedNotice({ provider }: AppView, { message, reason, remedy }: BlockedFailure): FoundAppNotice {
+  if (reason === 'crash-budget') {
+    // The reason of the last crash is among the facts; the banner has no room for it.
+    const clause = `${provider.id} gave up after ${describeCrashBudget(provider.crashes)}.`;
+    return { status: 'blocked', clause, sentence: 'It will not try again by itself.', remedies: ['start'] };
+  }
+  const remedies: readonly AppRemedy[] = [
+    ...(isOfCommand(reason) ? (['edit-command'] as const) : []),
+    reason === 'not-approved' ? 'review-command' : 'start',
+  ];
+  return { status: 'blocked', clause: `${message}.`, sentence: `${remedy}.`, remedies };
+}
+
+/** Whether it is the command that has to change. */
+function isOfCommand(reason: BlockedFailure['reason']): boolean {
+  return reason === 'not-found' || reason === 'not-executable' || reason === 'bad-directory';
+}

@@ -5,7 +5,7 @@ import { baritoneError, isOccupied, remedyOf } from './errors.ts';
 import { baritoneProtocol } from './protocol.ts';
 
 describe('encoding', () => {
-  test('writes the envelopes of the document', () => {
+  test('writes the envelopes of the contract', () => {
     expect([
       encodeRequest('uuid', 'status.get'),
       encodeSuccess('uuid', {}),

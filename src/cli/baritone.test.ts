@@ -21,7 +21,7 @@ beforeEach(async () => {
     ...{ clock: systemClock, ids: createSystemIds(), token: TOKEN },
     ...{ tickMs: 2, heartbeatMs: 500, quiescenceMs: 10, pace: 0.005 },
   });
-  await writeBridgeInfo(infoPath, { port: await bridge.listening(), token: TOKEN, serverVersion: '0.3.1' });
+  await writeBridgeInfo(infoPath, { port: await bridge.listen(), token: TOKEN, serverVersion: '0.3.1' });
 });
 
 afterEach(() => {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { firstProblem } from '#shared/protocols/first-problem.ts';
 import type { ProtocolError } from '#shared/protocols/message.ts';
 
 /** Why a call has no result although nothing is wrong with its frame. */
@@ -12,6 +13,18 @@ export type Refusal =
 export type Refuse = (refusal: Refusal) => ProtocolError;
 
 /** Refuses without a code, for a protocol that has none. */
-export const refusePlainly: Refuse = ({ kind, method }) => {
-  return { kind: 'protocol', code: '', message: `${method}: ${kind}`, details: {} };
-};
+export function refusePlainly(refusal: Refusal): ProtocolError {
+  return { kind: 'protocol', code: '', message: describe(refusal), details: {} };
+}
+
+function describe(refusal: Refusal): string {
+  const { method } = refusal;
+  switch (refusal.kind) {
+    case 'unknown-method':
+      return `${method} is not supported`;
+    case 'bad-params':
+      return `the params of ${method} are not valid: ${firstProblem(refusal.error)}`;
+    case 'failed':
+      return `${method} failed: ${refusal.reason}`;
+  }
+}

@@ -319,7 +319,8 @@ describe('a connection that ends', () => {
   ] as const)('during the login, by a bridge that is %s, is a transient failure', async (manner, words) => {
     const bridge = await world.startGame();
     bridge.setManner(manner);
-    world.addBot(undefined, { loginTimeoutMs: 20 });
+    // Only a bridge that is mute is waited for.
+    world.addBot(undefined, manner === 'mute' ? { loginTimeoutMs: 20 } : {});
     await world.until((each) => each.connection.lastFailure?.message.includes(words) === true);
     expect(world.snapshot.connection.lastFailure?.kind).toBe('transient');
     await world.until(({ connection }) => connection.attempt > 1 && connection.phase.name === 'backoff');

@@ -99,6 +99,10 @@ export function faultActions(
         bridge.closeAll(code, reason);
       },
     }),
+    half_frame: action({
+      label: 'Send half a frame, then drop',
+      run: () => void bridge.dropWithin('{"type":"event"'),
+    }),
     freeze: action({ label: 'Freeze', run: () => void bridge.freeze() }),
     thaw: action({ label: 'Thaw', run: () => void bridge.thaw() }),
     mute: action({

@@ -1,20 +1,25 @@
-import type { JsonValue } from '#shared/json.ts';
+import type { Dispatcher, MethodHandlers } from '#kit/dispatcher.ts';
+import type { Refusal } from '#kit/refuse.ts';
+import type { BadFrame } from '#kit/serve-protocol.ts';
 import { isJsonObject } from '#shared/json.ts';
 import { baritoneError } from '#shared/protocols/baritone/errors.ts';
-import {
-  type BaritoneProtocol,
-  BRIDGE_PROTOCOL_VERSION,
-  baritoneProtocol,
-} from '#shared/protocols/baritone/protocol.ts';
+import { type BaritoneProtocol, BRIDGE_PROTOCOL_VERSION } from '#shared/protocols/baritone/protocol.ts';
 import type { BridgeStatus } from '#shared/protocols/baritone/status.ts';
-import type { EventName, MethodName, ParsedParamsOf, ResultOf } from '#shared/protocols/define-protocol.ts';
+import type { EventName, SentEventOf } from '#shared/protocols/define-protocol.ts';
 import type { ProtocolError } from '#shared/protocols/message.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
-import type { BridgeSession } from './bridge-session.ts';
 import type { PauseState } from './pause-gate.ts';
 import type { SimulatedGame } from './simulated-game.ts';
 
-type Method = MethodName<BaritoneProtocol>;
+/** What the handlers need of the client that they answer. */
+export interface HandledSession {
+  readonly id: string;
+  readonly isLoggedIn: boolean;
+  logIn(): void;
+  emit<E extends EventName<BaritoneProtocol>>(event: E, data: SentEventOf<BaritoneProtocol, E>): void;
+  subscribe(status: BridgeStatus, now: number): void;
+  unsubscribe(): boolean;
+}
 
 /** What the handlers need of the bridge that they answer for. */
 export interface AnsweringBridge {
@@ -25,38 +30,32 @@ export interface AnsweringBridge {
   readonly heartbeatMs: number;
   readonly now: number;
   readonly elapsed: number;
-  readonly sessions: ReadonlySet<BridgeSession>;
+  readonly sessions: ReadonlySet<HandledSession>;
   readonly pauseGate: { readonly state: PauseState };
   /** What the real one prints into the player's chat. */
   readonly notices: string[];
-  status(session: BridgeSession): BridgeStatus;
-  tell(session: BridgeSession, event: EventName<BaritoneProtocol>, data: object): void;
+  status(session: HandledSession): BridgeStatus;
 }
-
-/** One handler for each method: a method without one does not compile. */
-export type BridgeHandlers = {
-  readonly [M in Method]: (
-    params: ParsedParamsOf<BaritoneProtocol, M>,
-    session: BridgeSession,
-  ) => Result<ResultOf<BaritoneProtocol, M>, ProtocolError>;
-};
 
 const METHODS_WITHOUT_LOGIN: readonly string[] = ['auth.login', 'ping'];
 
-export function createBridgeHandlers(bridge: AnsweringBridge): BridgeHandlers {
+export function createBridgeHandlers(
+  bridge: AnsweringBridge,
+  session: HandledSession,
+): MethodHandlers<BaritoneProtocol> {
   return {
-    'auth.login': ({ token }, session) => logIn(bridge, token, session),
-    ping: (_params, session) => {
+    'auth.login': ({ token }) => logIn(bridge, token, session),
+    ping: () => {
       if (session.isLoggedIn) bridge.notices.push('Pong');
       return succeed({ pong: true, ts: new Date(bridge.now).toISOString() });
     },
-    'status.get': (_params, session) => succeed(bridge.status(session)),
-    'status.subscribe': (_params, session) => {
+    'status.get': () => succeed(bridge.status(session)),
+    'status.subscribe': () => {
       const status = bridge.status(session);
       session.subscribe(status, bridge.elapsed);
       return succeed({ subscribed: true, heartbeat_interval_ms: bridge.heartbeatMs, status });
     },
-    'status.unsubscribe': (_params, session) => {
+    'status.unsubscribe': () => {
       return succeed({ subscribed: false, was_subscribed: session.unsubscribe() });
     },
     'baritone.execute': ({ command, label }) => {
@@ -72,14 +71,14 @@ export function createBridgeHandlers(bridge: AnsweringBridge): BridgeHandlers {
   };
 }
 
-function logIn(bridge: AnsweringBridge, token: string, session: BridgeSession) {
+function logIn(bridge: AnsweringBridge, token: string, session: HandledSession) {
   if (token !== bridge.token) return fail(baritoneError('UNAUTHORIZED', 'Invalid token'));
   const others = [...bridge.sessions].filter((other) => other !== session && other.isLoggedIn);
   if (bridge.edition === 'newest' && others.length > 0) {
     return fail(baritoneError('UNAUTHORIZED', 'Another Python session is already connected'));
   }
   session.logIn();
-  if (bridge.edition === 'newest') bridge.tell(session, 'bridge.pause_state', bridge.pauseGate.state);
+  if (bridge.edition === 'newest') session.emit('bridge.pause_state', { ...bridge.pauseGate.state });
   bridge.notices.push('Python client connected');
   return succeed({
     protocol_version: BRIDGE_PROTOCOL_VERSION,
@@ -88,37 +87,42 @@ function logIn(bridge: AnsweringBridge, token: string, session: BridgeSession) {
   });
 }
 
-export interface BridgeRequest {
-  readonly method: string;
-  readonly params: JsonValue | undefined;
-  /** The pause that refuses it, if there is one. */
-  readonly pause: PauseState | null;
-}
-
-/** Answers a request as the real bridge does: the login is looked at first, then the pause. */
-export function answerRequest(
-  handlers: BridgeHandlers,
-  session: BridgeSession,
-  { method, params, pause }: BridgeRequest,
-): Result<object, ProtocolError> {
-  if (!METHODS_WITHOUT_LOGIN.includes(method) && !session.isLoggedIn) {
+/** Answers a call as the real bridge does: the login is looked at first, then the pause; params of another kind are none. */
+export async function answerCall(
+  bridge: AnsweringBridge,
+  session: HandledSession,
+  { method, params, dispatcher }: ReceivedCall,
+): Promise<Result<unknown, ProtocolError>> {
+  const isFree = METHODS_WITHOUT_LOGIN.includes(method);
+  if (!isFree && !session.isLoggedIn) {
     return fail(baritoneError('UNAUTHORIZED', 'Authenticate with auth.login first'));
   }
-  if (!isMethod(method)) return fail(baritoneError('METHOD_NOT_FOUND', `Unknown method: ${method}`));
-  if (!METHODS_WITHOUT_LOGIN.includes(method) && pause !== null) {
+  const pause = bridge.edition === 'newest' ? bridge.pauseGate.state : null;
+  if (!isFree && pause?.paused === true && dispatcher.declares(method)) {
     const refusal = baritoneError('PAUSED', 'Bridge request handling is paused');
     return fail({ ...refusal, details: { ...pause } });
   }
-  return run(handlers, method, session, isJsonObject(params) ? params : {});
+  return await dispatcher.answer(method, isJsonObject(params) ? params : {});
 }
 
-function run<M extends Method>(handlers: BridgeHandlers, method: M, session: BridgeSession, params: JsonValue) {
-  const parsed = baritoneProtocol.methods[method].params.safeParse(params);
-  if (!parsed.success) return fail(baritoneError('BAD_REQUEST', `${method} was called with other parameters`));
-  // The schema of this method made the params; the compiler cannot join the two tables over a type parameter.
-  return handlers[method](parsed.data as ParsedParamsOf<BaritoneProtocol, M>, session);
+export interface ReceivedCall {
+  readonly method: string;
+  readonly params: unknown;
+  readonly dispatcher: Dispatcher<BaritoneProtocol>;
 }
 
-function isMethod(method: string): method is Method {
-  return Object.hasOwn(baritoneProtocol.methods, method);
+export function refuse(refusal: Refusal): ProtocolError {
+  const { method } = refusal;
+  switch (refusal.kind) {
+    case 'unknown-method':
+      return baritoneError('METHOD_NOT_FOUND', `Unknown method: ${method}`);
+    case 'bad-params':
+      return baritoneError('BAD_REQUEST', `${method} was called with other parameters`);
+    case 'failed':
+      return baritoneError('INTERNAL_ERROR', refusal.reason);
+  }
+}
+
+export function refuseFrame(frame: BadFrame): ProtocolError {
+  return baritoneError('BAD_REQUEST', frame === 'not-a-request' ? 'Expected type=request' : 'Malformed request');
 }

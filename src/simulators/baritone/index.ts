@@ -45,7 +45,7 @@ const bridge = new SimulatedBridge({
   pace: settings.pace,
 });
 bridge.game.setPatterns(settings.patterns.split(',').map((pattern) => pattern.trim()));
-const port = await bridge.listening();
+const port = await bridge.listen();
 const say = () => writeBridgeInfo(infoPath, { port, token: bridge.token, serverVersion: bridge.serverVersion });
 await say();
 const jobs = settings.jobs ? new JobList(bridge.game, systemClock) : null;

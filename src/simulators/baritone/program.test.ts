@@ -100,5 +100,10 @@ describe('the program', () => {
     expect(await run('close', { code: 1006 })).toMatchObject({ state: 'failed', error: { code: 'E_BAD_ARG' } });
     await run('close', { code: 4001, reason: 'later' });
     await peer.until((heard) => heard.some(({ params }) => params === 'the peer closed with 4001: later'));
+    const other = await connectToBridge(ws_url);
+    await other.client.call('ping', {});
+    await run('half_frame');
+    await other.until((heard) => heard.some(({ params }) => params === 'the connection broke off'));
+    expect(other.heard.map(({ event }) => event)).toEqual(['closed']);
   });
 });

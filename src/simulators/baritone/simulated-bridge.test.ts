@@ -27,7 +27,7 @@ afterEach(() => {
 });
 
 async function connect(path?: string): Promise<BridgeClient> {
-  await bridge.listening();
+  await bridge.listen();
   const client = await connectToBridge(path === undefined ? bridge.url : `ws://127.0.0.1:${bridge.port}${path}`);
   clients.push(client);
   return client;

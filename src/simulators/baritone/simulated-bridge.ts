@@ -1,15 +1,15 @@
-import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
-import { type WebSocket, WebSocketServer } from 'ws';
 import type { Clock } from '#core/platform/clock.ts';
 import type { Disposable } from '#core/platform/disposable.ts';
 import type { Ids } from '#core/platform/ids.ts';
-import { decodeMessage, encodeEvent, encodeFailure, encodeSuccess } from '#shared/protocols/baritone/codec.ts';
-import { baritoneError } from '#shared/protocols/baritone/errors.ts';
+import type { Dispatcher } from '#kit/dispatcher.ts';
+import { type Admission, LoopbackServer } from '#kit/web-socket/loopback-server.ts';
+import type { ServedConnection } from '#kit/web-socket/served-connection.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
 import type { BridgeStatus } from '#shared/protocols/baritone/status.ts';
-import type { EventName } from '#shared/protocols/define-protocol.ts';
-import { type AnsweringBridge, answerRequest, type BridgeHandlers, createBridgeHandlers } from './bridge-handlers.ts';
+import type { EventName, SentEventOf } from '#shared/protocols/define-protocol.ts';
+import type { ProtocolError } from '#shared/protocols/message.ts';
+import type { Result } from '#shared/result.ts';
+import { type AnsweringBridge, answerCall, type HandledSession } from './bridge-handlers.ts';
 import { BridgeSession } from './bridge-session.ts';
 import { PauseGate } from './pause-gate.ts';
 import { SimulatedGame } from './simulated-game.ts';
@@ -34,7 +34,6 @@ export interface SimulatedBridgeOptions {
 }
 
 const PATH = /^\/ws\/?$/;
-const MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
 
 /** How it meets requests. `mute`: accepts them and says nothing; `closing`: ends the connection instead of an answer. */
 export type BridgeManner = 'answering' | 'mute' | 'closing';
@@ -47,11 +46,10 @@ export class SimulatedBridge implements AnsweringBridge, Disposable {
   readonly notices: string[] = [];
   readonly sessions = new Set<BridgeSession>();
   readonly #options: Required<SimulatedBridgeOptions>;
-  readonly #server: WebSocketServer;
-  readonly #handlers: BridgeHandlers;
+  readonly #server: LoopbackServer;
+  #listening: Promise<number> | null = null;
   #token: string;
   #ticking: Disposable;
-  #delayMs = 0;
   #manner: BridgeManner = 'answering';
   #updates: 'sent' | 'held' = 'sent';
 
@@ -61,7 +59,7 @@ export class SimulatedBridge implements AnsweringBridge, Disposable {
       ...{ quiescenceMs: 1_500, pace: 1 },
       ...options,
     };
-    const { clock, ids, port, pace, quiescenceMs, tickMs } = this.#options;
+    const { clock, ids, pace, quiescenceMs, tickMs } = this.#options;
     this.#token = options.token;
     const drawId = () => ids.secret().slice(0, 8);
     this.game = new SimulatedGame({
@@ -69,25 +67,25 @@ export class SimulatedBridge implements AnsweringBridge, Disposable {
       emit: (event, data) => this.publish(event, data),
     });
     this.pauseGate = new PauseGate((state) => {
-      if (this.#options.edition === 'newest') this.publish('bridge.pause_state', state);
+      if (this.#options.edition === 'newest') this.publish('bridge.pause_state', { ...state });
     });
-    this.#handlers = createBridgeHandlers(this);
-    this.#server = new WebSocketServer({
-      ...{ host: '127.0.0.1', port, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false, clientTracking: true },
+    this.#server = new LoopbackServer({
+      clock,
+      admit,
+      onConnection: (connection) => this.#admit(connection),
     });
-    this.#server.on('connection', (socket, request) => this.#admit(socket, request));
     this.#ticking = clock.after(tickMs, () => this.#tick());
   }
 
   /** Resolves with the port once it listens; rejects where it cannot. */
-  async listening(): Promise<number> {
-    if (this.#server.address() === null) await once(this.#server, 'listening');
-    return this.port;
+  listen(): Promise<number> {
+    this.#listening ??= this.#server.listen(this.#options.port);
+    return this.#listening;
   }
 
+  /** 0 while it does not listen. */
   get port(): number {
-    const address = this.#server.address();
-    return address === null || typeof address === 'string' ? 0 : address.port;
+    return this.#server.port;
   }
 
   get url(): string {
@@ -123,7 +121,7 @@ export class SimulatedBridge implements AnsweringBridge, Disposable {
     this.#token = token;
   }
 
-  status(session: BridgeSession): BridgeStatus {
+  status(session: HandledSession): BridgeStatus {
     const { port, serverVersion } = this;
     const authenticated = session.isLoggedIn;
     return {
@@ -137,39 +135,40 @@ export class SimulatedBridge implements AnsweringBridge, Disposable {
   }
 
   /** To everybody who is logged in. */
-  publish(event: EventName<BaritoneProtocol>, data: object): void {
-    for (const session of this.sessions) if (session.isLoggedIn) this.tell(session, event, data);
-  }
-
-  tell(session: BridgeSession, event: EventName<BaritoneProtocol>, data: object): void {
-    session.send(encodeEvent(event, data, { ts: new Date(this.now).toISOString() }));
+  publish<E extends EventName<BaritoneProtocol>>(event: E, data: SentEventOf<BaritoneProtocol, E>): void {
+    for (const session of this.sessions) if (session.isLoggedIn) session.emit(event, data);
   }
 
   /** Faults, for everybody who is connected. */
   drop(): void {
-    for (const session of this.sessions) session.drop();
+    for (const connection of this.#server.connections) connection.drop();
+  }
+
+  /** The connections end within a message. */
+  dropWithin(text: string): void {
+    for (const connection of this.#server.connections) connection.dropWithin(text);
   }
 
   closeAll(code: number, reason: string): void {
-    for (const session of this.sessions) session.close(code, reason);
+    for (const connection of this.#server.connections) connection.closeWith(code, reason);
   }
 
   freeze(): void {
-    for (const session of this.sessions) session.freeze();
+    for (const connection of this.#server.connections) connection.freeze();
   }
 
   thaw(): void {
-    for (const session of this.sessions) session.thaw();
+    for (const connection of this.#server.connections) connection.thaw();
   }
 
   /** Sends this to everybody, whatever it is. */
   sendRaw(data: string | Buffer): void {
-    for (const session of this.sessions) session.send(data);
+    for (const connection of this.#server.connections) connection.sendRaw(data);
   }
 
-  /** Answers come so much later. */
+  /** Everything is sent so much later. */
   slowDown(delayMs: number): void {
-    this.#delayMs = delayMs;
+    this.#server.delay(delayMs);
   }
 
   setManner(manner: BridgeManner): void {
@@ -188,56 +187,39 @@ export class SimulatedBridge implements AnsweringBridge, Disposable {
   dispose(): void {
     this.#ticking.dispose();
     this.game.dispose();
-    this.drop();
-    this.#server.close();
+    void this.#server.close();
   }
 
-  #admit(socket: WebSocket, request: IncomingMessage): void {
-    const { pathname } = new URL(request.url ?? '/', 'ws://127.0.0.1');
-    if (!PATH.test(pathname)) {
-      socket.close(1008, 'Expected websocket endpoint /ws');
-      return;
-    }
-    const session: BridgeSession = new BridgeSession(
-      `s-${this.#options.ids.secret().slice(0, 6)}`,
-      socket,
-      (text) => this.#receive(session, text),
-      () => this.sessions.delete(session),
-    );
+  #admit(connection: ServedConnection): void {
+    const session: BridgeSession = new BridgeSession({
+      ...{ bridge: this, connection, id: `s-${this.#options.ids.secret().slice(0, 6)}` },
+      intercept: (method, params, dispatcher) => this.#answer(session, method, params, dispatcher),
+    });
     this.sessions.add(session);
+    void session.closed.then(() => this.sessions.delete(session));
   }
 
-  #receive(session: BridgeSession, text: string): void {
-    if (this.#manner === 'mute') return;
-    if (this.#manner === 'closing') {
-      session.close(1001, '');
-      return;
-    }
-    const answer = this.#answer(session, text);
-    if (this.#delayMs === 0) session.send(answer);
-    else this.#options.clock.after(this.#delayMs, () => session.send(answer));
-  }
-
-  #answer(session: BridgeSession, text: string): string {
-    const message = decodeMessage(text);
-    if (message.kind === 'noise') return encodeFailure(null, baritoneError('BAD_REQUEST', 'Malformed request'));
-    if (message.kind !== 'request') return encodeFailure(null, baritoneError('BAD_REQUEST', 'Expected type=request'));
-    const { id, method, params } = message;
-    const answer = answerRequest(this.#handlers, session, { method, params, pause: this.#pauseState() });
-    return answer.ok ? encodeSuccess(id, answer.value) : encodeFailure(id, answer.error);
-  }
-
-  #pauseState() {
-    return this.edition === 'newest' && this.pauseGate.state.paused ? this.pauseGate.state : null;
+  #answer(
+    session: BridgeSession,
+    method: string,
+    params: unknown,
+    dispatcher: Dispatcher<BaritoneProtocol>,
+  ): Promise<Result<unknown, ProtocolError>> {
+    if (this.#manner === 'answering') return answerCall(this, session, { method, params, dispatcher });
+    if (this.#manner === 'closing') session.connection.closeWith(1001, '');
+    return new Promise(() => {});
   }
 
   #tick(): void {
     const { clock, heartbeatMs, tickMs } = this.#options;
     this.#ticking = clock.after(tickMs, () => this.#tick());
     if (this.#updates === 'held') return;
-    for (const session of this.sessions) {
-      const update = session.updateDue(this.status(session), clock.elapsed(), heartbeatMs);
-      if (update !== null) this.tell(session, 'status.update', update);
-    }
+    for (const session of this.sessions) session.update(this.status(session), clock.elapsed(), heartbeatMs);
   }
+}
+
+/** A wrong path is told after the opening, by a code. */
+function admit(target: string): Admission {
+  if (PATH.test(new URL(target, 'ws://127.0.0.1').pathname)) return { kind: 'admitted' };
+  return { kind: 'closed', code: 1008, reason: 'Expected websocket endpoint /ws' };
 }

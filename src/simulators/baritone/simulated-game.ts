@@ -4,7 +4,7 @@ import { baritoneError } from '#shared/protocols/baritone/errors.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
 import type { BridgeStatus } from '#shared/protocols/baritone/status.ts';
 import type { BridgeTask, BridgeTaskState, PathEvent } from '#shared/protocols/baritone/task.ts';
-import type { EventName } from '#shared/protocols/define-protocol.ts';
+import type { EventName, SentEventOf } from '#shared/protocols/define-protocol.ts';
 import type { ProtocolError } from '#shared/protocols/message.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import { type ScriptStep, type SimulatedPause, scriptOf } from './command-script.ts';
@@ -14,7 +14,7 @@ export interface SimulatedGameOptions {
   /** Draws the ids of tasks. */
   readonly drawId: () => string;
   /** Sends an event to everybody who is logged in. */
-  readonly emit: (event: EventName<BaritoneProtocol>, data: object) => void;
+  readonly emit: <E extends EventName<BaritoneProtocol>>(event: E, data: SentEventOf<BaritoneProtocol, E>) => void;
   /** How long Baritone rests before a task ends, in milliseconds. */
   readonly quiescenceMs: number;
   /** What the durations of what a command leads to are multiplied by. */

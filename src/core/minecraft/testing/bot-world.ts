@@ -54,7 +54,7 @@ export class BotWorld {
     const quick = { tickMs: 2, heartbeatMs: 200, quiescenceMs: 10, pace: 0.005 };
     const bridge = new SimulatedBridge({ clock, ids, token: TOKEN, ...quick, ...more });
     this.#bridges.push(bridge);
-    const port = await bridge.listening();
+    const port = await bridge.listen();
     await this.writeInfo(port, bridge.token);
     return bridge;
   }

@@ -25,7 +25,7 @@ export const ROOM_RETRY_POLICY: RetryPolicy = {
 const STATE_MS = 5_000;
 
 /** What a room is spoken to through. */
-export type RoomClient = MessageClient<RoomProtocol>;
+export type RoomChannel = MessageClient<RoomProtocol>;
 
 export interface RoomDriverOptions {
   readonly url: URL;
@@ -34,20 +34,20 @@ export interface RoomDriverOptions {
   readonly authorities?: readonly string[] | undefined;
   readonly tap?: TapAttempt | undefined;
   /** Called for every event from the opening on, in order; `client` reaches the room that sent it. */
-  readonly onEvent: (event: ClientEvent<RoomProtocol>, client: RoomClient) => void;
+  readonly onEvent: (event: ClientEvent<RoomProtocol>, client: RoomChannel) => void;
   readonly onNoise: (noise: Noise) => void;
   readonly onClosed: () => void;
 }
 
 /** Connects to a room: one attempt. It stands when the room has told its state. */
-export class RoomDriver implements Driver<RoomClient> {
+export class RoomDriver implements Driver<RoomChannel> {
   readonly #options: RoomDriverOptions;
 
   constructor(options: RoomDriverOptions) {
     this.#options = options;
   }
 
-  async open({ generation, report, signal }: Attempt): Promise<Result<Lease<RoomClient>, Failure>> {
+  async open({ generation, report, signal }: Attempt): Promise<Result<Lease<RoomChannel>, Failure>> {
     const { authorities, platform, tap, url } = this.#options;
     report('opening');
     const opened = await openWebSocket({ url, platform, signal, authorities, tap: tap?.(generation) });
@@ -56,7 +56,7 @@ export class RoomDriver implements Driver<RoomClient> {
     return await this.#synchronize(opened.value, signal);
   }
 
-  #synchronize(transport: WebSocketTransport, signal: AbortSignal): Promise<Result<Lease<RoomClient>, Failure>> {
+  #synchronize(transport: WebSocketTransport, signal: AbortSignal): Promise<Result<Lease<RoomChannel>, Failure>> {
     const { onClosed, onEvent, onNoise, platform, url } = this.#options;
     const failure = (reason: 'closed' | 'timeout' | 'aborted', message: string): Failure => {
       return { kind: 'transient', reason, message, at: platform.clock.now() };
@@ -77,7 +77,7 @@ export class RoomDriver implements Driver<RoomClient> {
         giveUp('timeout', `The room at ${url.host} did not tell its state within ${STATE_MS / 1_000} s`),
       );
       signal.addEventListener('abort', onAbort, { once: true });
-      const client: RoomClient = new MessageClient({
+      const client: RoomChannel = new MessageClient({
         protocol: roomProtocol,
         codec: roomCodec,
         transport,

@@ -8,7 +8,7 @@ import type { Noise } from '#core/transport/transport.ts';
 import type { ConnectionState } from '#shared/lifecycle/connection-state.ts';
 import { ROOM_MESSAGES, type RoomMessage } from '#shared/protocols/relay/room-messages.ts';
 import type { RoomCommand, RoomProtocol } from '#shared/protocols/relay/room-protocol.ts';
-import { ROOM_RETRY_POLICY, type RoomClient, RoomDriver } from './room-driver.ts';
+import { ROOM_RETRY_POLICY, type RoomChannel, RoomDriver } from './room-driver.ts';
 
 export interface RoomLinkOptions {
   readonly url: URL;
@@ -25,9 +25,9 @@ export interface RoomLinkOptions {
 
 /** The connection to a room, kept up. */
 export class RoomLink {
-  readonly #supervisor: Supervisor<RoomClient>;
+  readonly #supervisor: Supervisor<RoomChannel>;
   /** Reaches the room over the connection that its last message came by. */
-  #client: RoomClient | null = null;
+  #client: RoomChannel | null = null;
 
   constructor({ authorities, onLost, onMessage, onNoise, onState, platform, tap, url }: RoomLinkOptions) {
     this.#supervisor = new Supervisor({

@@ -1,33 +1,36 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { type WebSocket, WebSocketServer } from 'ws';
-import { readRoomMessage } from '#shared/protocols/relay/read-room-message.ts';
+import { systemClock } from '#core/platform/clock.ts';
+import { serveProtocol } from '#kit/serve-protocol.ts';
+import { LoopbackServer } from '#kit/web-socket/loopback-server.ts';
+import type { ServedConnection } from '#kit/web-socket/served-connection.ts';
 import { type RoomMessage, writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
+import { type RoomCommand, roomProtocol, roomServerCodec } from '#shared/protocols/relay/room-protocol.ts';
 import { EMPTY_ROOM } from '#shared/protocols/relay/room-state.ts';
 
 /** A server of a room that says what a test lets it say, and keeps what it hears. It begins with an empty state. */
 export class ScriptedRoom {
   /** What the bridge said, oldest first. */
-  readonly heard: RoomMessage[] = [];
-  readonly #server: WebSocketServer;
+  readonly heard: RoomCommand[] = [];
+  readonly #server: LoopbackServer;
   readonly #onHeard: () => void;
-  #socket: WebSocket | null = null;
+  #connection: ServedConnection | null = null;
 
-  private constructor(server: WebSocketServer, onHeard: () => void) {
-    this.#server = server;
+  private constructor(onHeard: () => void) {
     this.#onHeard = onHeard;
-    server.on('connection', (socket) => this.#seat(socket));
+    this.#server = new LoopbackServer({
+      clock: systemClock,
+      admit: () => ({ kind: 'admitted' }),
+      onConnection: (connection) => this.#seat(connection),
+    });
   }
 
   static async start(onHeard: () => void): Promise<ScriptedRoom> {
-    const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
-    await once(server, 'listening');
-    return new ScriptedRoom(server, onHeard);
+    const room = new ScriptedRoom(onHeard);
+    await room.#server.listen();
+    return room;
   }
 
   get url(): string {
-    const { port } = this.#server.address() as AddressInfo;
-    return `ws://127.0.0.1:${port}`;
+    return `ws://127.0.0.1:${this.#server.port}`;
   }
 
   say(message: RoomMessage): void {
@@ -35,7 +38,7 @@ export class ScriptedRoom {
   }
 
   sayText(text: string): void {
-    this.#socket?.send(text);
+    this.#connection?.send(text);
   }
 
   /** How often the bridge has said something of this type. */
@@ -43,21 +46,24 @@ export class ScriptedRoom {
     return this.heard.filter((message) => message.type === type).length;
   }
 
-  async close(): Promise<void> {
-    const closed = once(this.#server, 'close');
-    for (const client of this.#server.clients) client.terminate();
-    this.#server.close();
-    await closed;
+  close(): Promise<void> {
+    return this.#server.close();
   }
 
-  #seat(socket: WebSocket): void {
-    this.#socket = socket;
-    socket.on('error', () => socket.terminate());
-    socket.on('message', (data) => {
-      const read = readRoomMessage(String(data));
-      if (read.kind !== 'known') throw new Error(`the bridge sent ${String(data)}`);
-      this.heard.push(read.params);
-      this.#onHeard();
+  #seat(connection: ServedConnection): void {
+    this.#connection = connection;
+    serveProtocol(connection, {
+      protocol: roomProtocol,
+      codec: roomServerCodec,
+      methods: {},
+      onCommand: ({ params }) => {
+        this.heard.push(params);
+        this.#onHeard();
+      },
+      intercept: (method) => Promise.reject(new Error(`the bridge sent ${method}`)),
+      refuseFrame: (frame) => {
+        throw new Error(`the bridge sent what is ${frame}`);
+      },
     });
     this.say({ type: 'state_sync', state: EMPTY_ROOM });
   }

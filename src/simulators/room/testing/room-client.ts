@@ -1,40 +1,49 @@
-import { once } from 'node:events';
-import { type ClientOptions, WebSocket } from 'ws';
-import { readRoomMessage } from '#shared/protocols/relay/read-room-message.ts';
+import { MessageClient } from '#core/calls/message-client.ts';
+import { systemClock } from '#core/platform/clock.ts';
+import { openWebSocket } from '#core/transport/open-web-socket.ts';
+import type { WebSocketTransport } from '#core/transport/web-socket-transport.ts';
 import { type RoomMessage, writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
+import { roomCodec, roomProtocol } from '#shared/protocols/relay/room-protocol.ts';
 
 /** A third party in a room, for tests: what it says is up to them. */
 export class RoomClient {
   /** Every message that came, oldest first. */
   readonly received: RoomMessage[] = [];
-  readonly #socket: WebSocket;
-  readonly #looks = new Set<() => void>();
+  readonly #transport: WebSocketTransport;
+  readonly #checks = new Set<() => void>();
 
-  constructor(socket: WebSocket) {
-    this.#socket = socket;
-    socket.on('error', () => {});
-    socket.on('message', (data) => {
-      const read = readRoomMessage(String(data));
-      if (read.kind === 'known') this.received.push(read.params);
-      for (const look of this.#looks) look();
+  constructor(transport: WebSocketTransport) {
+    this.#transport = transport;
+    new MessageClient({
+      protocol: roomProtocol,
+      codec: roomCodec,
+      transport,
+      listener: {
+        event: (event) => {
+          if (event.kind === 'known') this.received.push(event.params);
+          for (const check of this.#checks) check();
+        },
+        noise: () => {},
+        closed: () => {},
+      },
     });
   }
 
   /** Joins a room; resolves when its state has come. */
-  static async join(url: string, options: ClientOptions = {}): Promise<RoomClient> {
-    const socket = new WebSocket(url, options);
-    const client = new RoomClient(socket);
-    await once(socket, 'open');
+  static async join(url: string): Promise<RoomClient> {
+    const opened = await openWebSocket({ url: new URL(url), platform: { clock: systemClock } });
+    if (!opened.ok) throw new Error(opened.error.message);
+    const client = new RoomClient(opened.value);
     await client.until('state_sync');
     return client;
   }
 
   send(message: RoomMessage): void {
-    this.#socket.send(writeRoomMessage(message));
+    this.sendText(writeRoomMessage(message));
   }
 
   sendText(text: string): void {
-    this.#socket.send(text);
+    this.#transport.send(text);
   }
 
   /** Resolves with the first message of this type, those included that came before, for which `isMeant` holds. */
@@ -44,21 +53,19 @@ export class RoomClient {
   ): Promise<Extract<RoomMessage, { type: Type }>> {
     const isOfType = (message: RoomMessage): message is Extract<RoomMessage, { type: Type }> => message.type === type;
     return new Promise((resolve) => {
-      const look = () => {
+      const check = () => {
         const found = this.received.filter(isOfType).find(isMeant);
         if (found === undefined) return;
-        this.#looks.delete(look);
+        this.#checks.delete(check);
         resolve(found);
       };
-      this.#looks.add(look);
-      look();
+      this.#checks.add(check);
+      check();
     });
   }
 
   async close(): Promise<void> {
-    if (this.#socket.readyState === WebSocket.CLOSED) return;
-    const closed = once(this.#socket, 'close');
-    this.#socket.terminate();
-    await closed;
+    this.#transport.close();
+    await this.#transport.ended;
   }
 }

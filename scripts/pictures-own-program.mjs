@@ -24,7 +24,7 @@ export async function takeOwnProgram(page, take, folder) {
     await settings.getByRole('textbox', { name: field, exact: true }).fill(value);
   }
   await settings.getByRole('button', { name: 'Test', exact: true }).click();
-  const verdict = settings.getByText('Does what the document requires');
+  const verdict = settings.getByText('Does what the contract requires');
   await verdict.waitFor();
   await verdict.scrollIntoViewIfNeeded();
   await take('own-program-check');

@@ -73,6 +73,8 @@ const browser = await chromium.launch({
   ...(executablePath === undefined ? {} : { executablePath }),
 });
 const page = await browser.newPage({ reducedMotion: 'reduce', viewport: WIDE });
+// A cap for a machine that does other things too.
+page.setDefaultTimeout(120_000);
 mkdirSync(all, { recursive: true });
 mkdirSync(shown, { recursive: true });
 

@@ -24,10 +24,10 @@ test.describe("a provider of one's own", () => {
     await settings.field('Directory optional').fill(scratch.directory);
 
     await settings.check.getByRole('button', { name: 'Test' }).click();
-    await expect(settings.check).toContainText('not all that the document requires was tested');
+    await expect(settings.check).toContainText('not all that the contract requires was tested');
     await settings.field('Action to run optional').fill('greet');
     await settings.check.getByRole('button', { name: 'Test' }).click();
-    await expect(settings.check).toContainText('Does what the document requires');
+    await expect(settings.check).toContainText('Does what the contract requires');
     await settings.check.getByRole('button', { name: 'a response has the id of its request' }).click();
     await expect(settings.check.getByRole('list', { name: 'Lines that show it' })).toContainText('check-1');
     await settings.button('Add provider').click();
@@ -197,7 +197,7 @@ test('has no violation on any of its pages, and needs no sideways scrolling', as
   await settings.fillProgram('sample', 'sample', `python3 '${SAMPLE}'`);
   await settings.button('Add variable').click();
   await settings.check.getByRole('button', { name: 'Test' }).click();
-  await expect(settings.check).toContainText('not all that the document requires was tested');
+  await expect(settings.check).toContainText('not all that the contract requires was tested');
   await look('the form and its table');
   await settings.button('Remove variable 1').click();
   await settings.button('Add provider').click();

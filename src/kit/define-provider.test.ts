@@ -77,7 +77,7 @@ async function createWorld() {
 }
 
 describe('the status of an app', () => {
-  test('has the ten fields of the document and the app’s own', async () => {
+  test('has the ten fields of the contract and the app’s own', async () => {
     const { client, run } = await createWorld();
     const running = {
       interfaceName: 'generic-process-interface',

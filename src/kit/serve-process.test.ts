@@ -145,7 +145,7 @@ describe('a call', () => {
 });
 
 describe('a request on the wire', () => {
-  test('without its key is refused in the words of the document, which names the key', async () => {
+  test('without its key is refused in the words of the contract, which names the key', async () => {
     const refusal = {
       id: 'req-1',
       ok: false,

@@ -14,7 +14,7 @@ import { channelTarget, resolveProvider, type TargetChoice } from '../target.ts'
 import { interrupted } from '../with-provider.ts';
 
 export interface CallRequest {
-  /** Sent as it is, whether the document knows it or not. */
+  /** Sent as it is, whether the contract knows it or not. */
   readonly method: string;
   /** A JSON text; left out, an empty object. */
   readonly params: string | undefined;
@@ -70,7 +70,7 @@ function readParams(text: string | undefined): unknown {
   }
 }
 
-/** The methods of the document that are not about one app. */
+/** The methods of the contract that are not about one app. */
 const METHODS_WITHOUT_APP = new Set(['ping', 'events.subscribe']);
 
 function withApp(method: string, params: unknown, app: string | undefined): unknown {

@@ -22,15 +22,15 @@ export interface Allowed {
 
 /** What the outcomes are to a caller, and in words. */
 const OUTCOMES = {
-  conforms: { exitCode: EXIT_CODES.done, words: 'does what the document requires' },
-  fails: { exitCode: EXIT_CODES.refused, words: 'does not do what the document requires' },
+  conforms: { exitCode: EXIT_CODES.done, words: 'does what the contract requires' },
+  fails: { exitCode: EXIT_CODES.refused, words: 'does not do what the contract requires' },
   incomplete: {
     exitCode: EXIT_CODES.incomplete,
     words: 'fails nothing, but what is required was not tested in whole: allow what the notes ask for',
   },
 } as const;
 
-/** Judges a provider against the document: 0 when all that is required passes. The time limit is that of each answer. */
+/** Judges a provider against the contract: 0 when all that is required passes. The time limit is that of each answer. */
 export async function check(session: Session, request: AppRequest, allowed: Allowed): Promise<CommandOutcome> {
   const { platform, signal } = session;
   const provider = await resolveProvider(request, session);

@@ -8,7 +8,7 @@ import type { ProtocolError } from '#shared/protocols/message.ts';
  * - `CLOSED`: the channel ended while the call waited.
  * - `ABORTED`: the caller gave up.
  * - `INVALID_RESULT`: the peer said yes with a result that its document does not allow.
- * - `BAD_PARAMS`: nothing was sent, because the document does not allow these params.
+ * - `BAD_PARAMS`: nothing was sent, because the contract does not allow these params.
  */
 export type CallErrorCode = 'NOT_CONNECTED' | 'TIMEOUT' | 'CLOSED' | 'ABORTED' | 'INVALID_RESULT' | 'BAD_PARAMS';
 

@@ -51,7 +51,7 @@ function connect() {
 }
 
 describe('a call', () => {
-  test('sends the request of the document and gives the parsed result', async () => {
+  test('sends the request of the contract and gives the parsed result', async () => {
     const { client, received, send } = connect();
     const result = client.call('status.get', { appId: 'bridge' });
     await settle();
@@ -70,7 +70,7 @@ describe('a call', () => {
     });
   });
 
-  test('is not sent with params that the document does not allow', async () => {
+  test('is not sent with params that the contract does not allow', async () => {
     const { client, received } = connect();
     const params: JsonObject = { appId: 7 };
     const result = await client.call('status.get', params as { appId: string });
@@ -231,7 +231,7 @@ describe('an event', () => {
     expect(client.counts).toEqual({ events: 1, unknownEvents: 1, invalidEvents: 0, noise: 0 });
   });
 
-  test('with params that the document does not allow is counted, and reported with the place', async () => {
+  test('with params that the contract does not allow is counted, and reported with the place', async () => {
     const [near, far] = createLinkedTransports();
     const events: unknown[] = [];
     const client = new ProtocolClient({

@@ -188,7 +188,7 @@ const MUTANTS: Readonly<Record<RequirementId, PeerBehaviour & { readonly also?: 
   },
 };
 
-describe('a provider that does all of the document', () => {
+describe('a provider that does all of the contract', () => {
   test('passes every requirement', async () => {
     const checked = await check({});
     expect(checked.report.findings.filter(({ verdict }) => verdict !== 'pass')).toEqual([]);

@@ -172,7 +172,7 @@ export const judgeCodes: Judge = (evidence) => {
   return (
     findFault(evidence.everyExchange, ({ error }) => {
       if (!isJsonObject(error) || typeof error.code !== 'string') return undefined;
-      return codes.includes(error.code) ? undefined : `the code ${error.code} is not in the document`;
+      return codes.includes(error.code) ? undefined : `the code ${error.code} is not in the contract`;
     }) ?? passedIfAnswered(evidence)
   );
 };

@@ -14,7 +14,7 @@ import { ModServerSession } from './mod-server-session.ts';
 import { PauseGate } from './pause-gate.ts';
 import { SimulatedGame } from './simulated-game.ts';
 
-/** `documented`: as the document says. `newest`: one session at a time, and a pause that refuses requests. */
+/** `documented`: as the contract says. `newest`: one session at a time, and a pause that refuses requests. */
 export type ModServerEdition = 'documented' | 'newest';
 
 export interface SimulatedModServerOptions {

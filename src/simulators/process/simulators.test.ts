@@ -190,7 +190,7 @@ describe('the bridge', () => {
 });
 
 describe('the host of 40318', () => {
-  test('serves three apps in one process, with the fields of the document', async () => {
+  test('serves three apps in one process, with the fields of the contract', async () => {
     const { child, status } = startProgram('simulator-fixture-host');
     const [fixture, plc, ble] = [await status('40318'), await status('plc-simulator'), await status('ble-simulator')];
     expect(fixture).toMatchObject({

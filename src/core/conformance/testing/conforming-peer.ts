@@ -3,7 +3,7 @@ import type { Transport } from '../../transport/transport.ts';
 
 type Reply = Readonly<Record<string, JsonValue | undefined>>;
 
-/** A provider that does all of the document; a test changes one thing of it. */
+/** A provider that does all of the contract; a test changes one thing of it. */
 export interface PeerBehaviour {
   /** What comes for one request line, as lines; undefined stays silent. */
   receive?(text: string, peer: ConformingPeer): readonly string[] | undefined;

@@ -4,7 +4,7 @@ import type { ProviderDefinition } from '../../providers/provider-definition.ts'
 import type { PanelHandlers } from '../panel-handlers.ts';
 import type { ProviderKind } from './provider-kind.ts';
 
-/** The handlers of the calls that check a provider against the document. */
+/** The handlers of the calls that check a provider against the contract. */
 export function createCheckHandlers({
   checks,
   own,

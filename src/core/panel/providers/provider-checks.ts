@@ -30,7 +30,7 @@ export interface CheckRequest {
   readonly run: string | undefined;
 }
 
-/** Checks providers against the document, each by a process or a connection of its own beside the one that runs. */
+/** Checks providers against the contract, each by a process or a connection of its own beside the one that runs. */
 export class ProviderChecks {
   readonly #options: ProviderChecksOptions;
   readonly #running = new Map<string, { readonly abort: AbortController; readonly ended: Promise<unknown> }>();

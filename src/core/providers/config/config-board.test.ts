@@ -151,7 +151,7 @@ describe('values that are saved', () => {
     expect(world.snapshot?.saved[0]).toMatchObject({ before: 21, after: 22 });
   });
 
-  test('may leave out of their answer what the document requires', async () => {
+  test('may leave out of their answer what the contract requires', async () => {
     world.answer = { ok: true, key: 'port', value: 'COM8', output: ['written'] };
     await world.board.save(APP_ID, [{ key: 'port', value: 'COM8', expected: 'COM7' }]);
     expect(world.snapshot?.saved[0]?.answer).toMatchObject({

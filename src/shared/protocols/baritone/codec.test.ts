@@ -11,7 +11,7 @@ import { baritoneError, isOccupied, remedyOf } from './errors.ts';
 import { baritoneProtocol } from './protocol.ts';
 
 describe('encoding', () => {
-  test('writes the envelopes of the document', () => {
+  test('writes the envelopes of the contract', () => {
     expect([
       encodeBaritoneRequest('uuid', 'status.get'),
       encodeBaritoneSuccess('uuid', {}),

@@ -13,7 +13,7 @@ const DOCUMENT_EVENTS = [
 const example = (name: string) => JSON.parse(readFileSync(new URL(`./examples/${name}.json`, import.meta.url), 'utf8'));
 const { events, methods } = baritoneProtocol;
 
-test('the table has the seven methods and, first, the ten events of the document', () => {
+test('the table has the seven methods and, first, the ten events of the contract', () => {
   expect(Object.keys(methods)).toEqual(DOCUMENT_METHODS);
   expect(Object.keys(events).slice(0, 10)).toEqual(DOCUMENT_EVENTS);
   expect(baritoneProtocol.errorCodes.slice(0, 7)).toHaveLength(7);

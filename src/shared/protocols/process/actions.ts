@@ -15,7 +15,7 @@ import {
 export const ARGUMENT_TYPES = ['string', 'int', 'float', 'bool'] as const;
 export type ArgumentType = (typeof ARGUMENT_TYPES)[number];
 
-/** One argument of an action. The document shows `args` as a list and leaves its items open. */
+/** One argument of an action. The contract shows `args` as a list and leaves its items open. */
 export const argumentDeclarationSchema = z.looseObject({
   name: z.string(),
   type: z.enum(ARGUMENT_TYPES),
@@ -61,7 +61,7 @@ export function normaliseActionList(response: unknown): unknown {
 
 /**
  * The action that cancels a job, or undefined: one that takes a `jobId`. Where several do, it is the one whose name says
- * so. The document has no method for cancelling.
+ * so. The contract has no method for cancelling.
  */
 export function findCancelAction(actions: readonly ActionDeclaration[]): ActionDeclaration | undefined {
   const takers = actions.filter(({ args }) => args.some(({ name }) => name === 'jobId'));

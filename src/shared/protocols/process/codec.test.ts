@@ -10,7 +10,7 @@ import { protocolError } from './errors.ts';
 import { JSON_TEXTS, NOT_JSON_TEXTS } from './testing/json-conformance.ts';
 
 describe('encoding', () => {
-  test('writes the envelopes of the document, each on a single line', () => {
+  test('writes the envelopes of the contract, each on a single line', () => {
     expect([
       encodeProcessRequest('req-1', 'status.get', { appId: 'bridge' }),
       encodeProcessSuccess('req-1', {}),

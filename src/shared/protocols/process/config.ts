@@ -12,7 +12,7 @@ import {
 } from './loose-json.ts';
 import { processIdSchema } from './status.ts';
 
-/** One setting of an app. The document names `entries` and leaves their shape open. */
+/** One setting of an app. The contract names `entries` and leaves their shape open. */
 export const configEntrySchema = z.looseObject({
   key: z.string(),
   value: jsonValueSchema,

@@ -6,7 +6,7 @@ import { isLegacyOperation, LEGACY_OPERATIONS, meaningOf } from './legacy.ts';
 import { processProtocol } from './protocol.ts';
 import { REQUIRED_STATUS_FIELDS } from './status.ts';
 
-describe('the contract has, as the document lists them,', () => {
+describe('the table has, as the contract lists them,', () => {
   test('seven required methods and an optional one', () => {
     expect(Object.keys(processProtocol.methods)).toEqual([
       'ping',

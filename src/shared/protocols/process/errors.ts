@@ -23,7 +23,7 @@ export function protocolError(code: ProcessErrorCode, message: string, details: 
 }
 
 /**
- * The error of a failure response (section "Error Response") as the peer sent it. Codes outside the document and
+ * The error of a failure response (section "Error Response") as the peer sent it. Codes outside the contract and
  * missing fields are kept as they are: a refusal without words is still a refusal.
  */
 export function readProtocolError(error: JsonValue | undefined): ProtocolError {

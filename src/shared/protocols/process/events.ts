@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import { readList, readOptionalText, readText } from './loose-json.ts';
 
-/** The topics that the document names (Method Contracts, `events.subscribe`). */
+/** The topics that the contract names (Method Contracts, `events.subscribe`). */
 export const EVENT_TOPICS = ['status.changed', 'log'] as const;
 export type EventTopic = (typeof EVENT_TOPICS)[number];
 
@@ -13,7 +13,7 @@ export interface StatusChange {
 }
 
 /**
- * A line of a provider's log. The document names the topic and leaves its content open; this is what our own providers
+ * A line of a provider's log. The contract names the topic and leaves its content open; this is what our own providers
  * push. `ts` is an ISO 8601 text; `jobId` stands on what a job says.
  */
 export interface LogLine {

@@ -20,7 +20,7 @@ export function isLegacyOperation(name: string): name is LegacyOperation {
   return Object.hasOwn(LEGACY_OPERATIONS, name);
 }
 
-/** Codes that real hosts send instead of the document's, and what they mean. */
+/** Codes that real hosts send instead of the contract's, and what they mean. */
 const OTHER_CODES: ReadonlyMap<string, ProcessErrorCode> = new Map([
   ['unknown_action', 'E_NOT_FOUND'],
   ['missing_action_arg', 'E_BAD_ARG'],
@@ -36,7 +36,7 @@ const OTHER_CODES: ReadonlyMap<string, ProcessErrorCode> = new Map([
   ['E_NATIVE_UNAVAILABLE', 'E_INTERNAL'],
 ]);
 
-/** The code of the document that an error's code means, or null for one that nobody knows. For deciding, not for showing. */
+/** The code of the contract that an error's code means, or null for one that nobody knows. For deciding, not for showing. */
 export function meaningOf(code: string): ProcessErrorCode | null {
   return PROCESS_ERROR_CODES.find((known) => known === code.toUpperCase()) ?? OTHER_CODES.get(code) ?? null;
 }

@@ -38,7 +38,7 @@ export const processProtocol = defineProtocol({
       params: appParams.extend({
         actionName: z.string(),
         args: jsonObjectSchema.default({}),
-        /** Outside the document; real hosts take it as the job's time limit. */
+        /** Outside the contract; real hosts take it as the job's time limit. */
         timeoutSeconds: z.number().positive().optional(),
       }),
       result: z.preprocess(normaliseAcceptedJob, acceptedJobSchema),

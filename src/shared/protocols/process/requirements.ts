@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 /**
- * - `required`: the document says so.
- * - `optional`: the document leaves the choice, and says how it is done where it is.
- * - `beyond`: the document is silent; a provider that does it serves its users better.
+ * - `required`: the contract says so.
+ * - `optional`: the contract leaves the choice, and says how it is done where it is.
+ * - `beyond`: the contract is silent; a provider that does it serves its users better.
  */
 export const REQUIREMENT_LEVELS = ['required', 'optional', 'beyond'] as const;
 export type RequirementLevel = (typeof REQUIREMENT_LEVELS)[number];
@@ -26,7 +26,7 @@ const required = rowOf('required');
 const optional = rowOf('optional');
 const beyond = rowOf('beyond');
 
-/** What a provider is judged by, in the order of the document. */
+/** What a provider is judged by, in the order of the contract. */
 export const REQUIREMENTS = [
   required('naming.readable-keys', 'Naming Rules, 1', 'messages use the readable keys and none of the short ones'),
   required('naming.short-keys-refused', 'Naming Rules, 2', 'a request with shortened keys is not obeyed'),
@@ -65,7 +65,7 @@ export const REQUIREMENTS = [
   required('errors.bad-arg', 'Error Codes, 1', 'a missing param is refused with E_BAD_ARG'),
   required('errors.unsupported-method', 'Error Codes, 2', 'an unknown method is refused with E_UNSUPPORTED_METHOD'),
   required('errors.unsupported-app', 'Error Codes, 3', 'an unknown app is refused with E_UNSUPPORTED_APP'),
-  beyond('errors.documented-codes', 'Error Codes', 'every code is one of the eight that the document names'),
+  beyond('errors.documented-codes', 'Error Codes', 'every code is one of the eight that the contract names'),
 ] as const satisfies readonly Requirement[];
 
 export type RequirementId = (typeof REQUIREMENTS)[number]['id'];

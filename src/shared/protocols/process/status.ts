@@ -30,7 +30,7 @@ export const appStatusSchema = z.looseObject({
 
 export type AppStatus = z.output<typeof appStatusSchema>;
 
-/** The fields that every app has, in the document's order. */
+/** The fields that every app has, in the contract's order. */
 export const REQUIRED_STATUS_FIELDS = Object.keys(appStatusSchema.shape) as ReadonlyArray<
   keyof typeof appStatusSchema.shape
 >;

@@ -21,9 +21,9 @@ const VERDICTS: Readonly<Record<Verdict, { readonly status: Status; readonly wor
 };
 
 const OUTCOMES: Readonly<Record<ConformanceOutcome, { readonly status: Status; readonly word: string }>> = {
-  conforms: { status: 'ready', word: 'Does what the document requires' },
-  fails: { status: 'failed', word: 'Does not do what the document requires' },
-  incomplete: { status: 'waiting', word: 'Fails nothing, but not all that the document requires was tested' },
+  conforms: { status: 'ready', word: 'Does what the contract requires' },
+  fails: { status: 'failed', word: 'Does not do what the contract requires' },
+  incomplete: { status: 'waiting', word: 'Fails nothing, but not all that the contract requires was tested' },
 };
 
 const SHOWN = ['all', 'fail', 'not tested'] as const;

@@ -61,7 +61,7 @@ export function ProviderCheck({ draft, replaces }: ProviderCheckProps) {
 
   return (
     <section aria-label="Check">
-      <SectionHead title="Check" ground="Whether it does what the document of the interface says">
+      <SectionHead title="Check" ground="Whether it does what the contract requires">
         {state.name === 'running' ? (
           <Button
             size="small"

@@ -34,7 +34,7 @@ interface ProviderFormProps {
   readonly saved: ProviderSettings | null;
 }
 
-/** One provider: what it is, how it is reached, when it runs, and whether it does what the document says. */
+/** One provider: what it is, how it is reached, when it runs, and whether it does what the contract says. */
 export function ProviderForm({ saved, settings }: ProviderFormProps) {
   const panel = usePanel();
   const key = saved?.id ?? '';

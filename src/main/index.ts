@@ -4,6 +4,7 @@ import { createShellPanel } from '#core/panel/create-shell-panel.ts';
 import type { Panel } from '#core/panel/panel-window.ts';
 import { systemClock } from '#core/platform/clock.ts';
 import { createLineLogger } from '#core/platform/logger.ts';
+import { outliveReaders } from '#core/platform/outlive-readers.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
 import { APP_SCHEME_PRIVILEGES, serveRenderer } from './app-protocol.ts';
 import { createMainWindow, createWindowCalls, focusWindow, showMainWindow } from './main-window.ts';
@@ -17,6 +18,7 @@ import { findRefusedSwitches } from './start-switches.ts';
 const platform = createSystemPlatform(createLineLogger(systemClock.now, (line) => process.stderr.write(line)));
 const { logger } = platform;
 
+outliveReaders();
 const refused = app.isPackaged ? findRefusedSwitches((name) => app.commandLine.hasSwitch(name)) : [];
 if (refused.length > 0) {
   logger.log('error', 'start refused', { switches: refused.map((name) => `--${name}`).join(' ') });

@@ -35,10 +35,19 @@ export function cancelTask(session: Session, request: BridgeRequest): Promise<Ou
   });
 }
 
-/** Prints each event as a JSON line, until the bridge is gone or somebody stops it. */
+/** Prints each event as a JSON line, until the bridge is gone, nobody reads the lines, or somebody stops it. */
 export function watchBridge(session: Session, request: BridgeRequest): Promise<Outcome> {
+  const { readerGone } = session;
+  const unread = new Promise<Outcome>((resolve) => {
+    readerGone.addEventListener('abort', () => resolve(succeed(EXIT_CODES.done)), { once: true });
+  });
   const listener = { event: (event: ClientEvent<BaritoneProtocol>) => printEvent(session, event), told: () => {} };
-  return withBridge(session, request, ({ closed }) => untilOver(session, closed.then(bridgeGone)), listener);
+  return withBridge(
+    session,
+    request,
+    ({ closed }) => untilOver(session, Promise.race([unread, closed.then(bridgeGone)])),
+    listener,
+  );
 }
 
 export interface ExecRequest {

@@ -176,7 +176,7 @@ export class ProtocolClient<P extends Protocol> {
   }
 
   #reportLine(reason: NoiseReason, text: string): void {
-    // In memory of its own: the line shares that of its chunk, and noise is kept to be shown.
+    // In memory of its own: the line shares that of the lines around it, and noise is kept to be shown.
     const bytes = Buffer.from(text);
     this.#reportNoise({ reason, text: bytes.toString(), sizeBytes: bytes.length });
   }

@@ -13,6 +13,6 @@ export interface TappedFrame {
 
 /**
  * Hears of every frame. Called in the hot path: it must be cheap and must not throw. An incoming `text` shares the
- * memory of the chunk that it was read in; see `LineFramer`.
+ * memory of the lines around it; see `LineFramer`.
  */
 export type Tap = (direction: Direction, text: string, kind: TappedFrame['kind']) => void;

@@ -34,6 +34,6 @@ export function describeNodeProblem(version) {
   if (compareVersions(version, OLDEST_NODE) >= 0) return undefined;
   return (
     `Flybridge needs Node ${OLDEST_NODE} or newer, and this is Node ${version.replace(/^v/, '')}. ` +
-    'Install a newer one from https://nodejs.org, or with a version manager: `nvm install 22`.'
+    'Install a newer one from https://nodejs.org, or with a version manager: `nvm install 24`.'
   );
 }

@@ -115,8 +115,10 @@ export const INTERRUPTED = 130;
 /**
  * Lets this process end no earlier than the programs that it started: the first signal that asks it to end is passed on
  * to them; a second one, or the end of a grace, kills them. That npm, which started this process, is gone counts as asked.
+ * A reader of its output that has gone, as `head` has after its lines, ends nothing.
  */
 export function endProgramsOnSignals() {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   for (const signal of ENDING_SIGNALS) process.on(signal, ask);
   const parent = process.ppid;
   if (process.env.npm_lifecycle_event === undefined) return;

@@ -21,6 +21,22 @@ describe('a program', () => {
   test('that does not exist ends with code 127', async () => {
     expect(await runToEnd(['/nowhere/at-all'], { cwd, capture: true })).toMatchObject({ code: 127 });
   });
+
+  test('that runs others outlives the reader of what it prints', async () => {
+    const program = `
+      import { endProgramsOnSignals } from ${groups};
+      endProgramsOnSignals();
+      process.stdin.once('data', () => {
+        process.stdout.write('again');
+        setImmediate(() => process.exit(5));
+      });
+      console.log('up');`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', program]);
+    await once(child.stdout, 'data');
+    child.stdout.destroy();
+    child.stdin.write('\n');
+    expect(await once(child, 'exit')).toEqual([5, null]);
+  });
 });
 
 describe('a signal', () => {

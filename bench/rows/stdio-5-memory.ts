@@ -10,7 +10,7 @@ export const row: Row = {
   contenders: ['raw', 'flybridge', LONG, 'vscode-jsonrpc', 'mcp-sdk'],
   columns: [{ key: 'peakRssMb', title: 'peak MB', digits: 1 }],
   rounds: { full: 5, quick: 1 },
-  bars: [limitBar('peakRssMb', 'flybridge', 100), ratioBar('peakRssMb', LONG, 'flybridge', { atMost: 1.2 })],
+  bars: [limitBar('peakRssMb', 'flybridge', 80), ratioBar('peakRssMb', LONG, 'flybridge', { atMost: 1.1 })],
   measure: (contender) =>
     contender === LONG
       ? measureClient('flybridge', 'push', 2_000_000, false)

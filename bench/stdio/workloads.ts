@@ -1,3 +1,4 @@
+import { readPeakRssMb } from '../peak-memory.ts';
 import type { Metrics } from '../row.ts';
 import type { OpenClient } from './client.ts';
 
@@ -62,7 +63,7 @@ export const workloads: Readonly<Record<WorkloadName, (open: OpenClient, count: 
     const metrics = {
       eventsPerSecond: count / seconds,
       cpuUs: cpuMicroseconds(usage) / count,
-      peakRssMb: process.resourceUsage().maxRSS / 1024,
+      peakRssMb: readPeakRssMb(),
     };
     client.close();
     return metrics;
@@ -79,7 +80,7 @@ export const workloads: Readonly<Record<WorkloadName, (open: OpenClient, count: 
     }
     client.close();
     durations.sort((a, b) => a - b);
-    return { p50Ms: quantile(durations, 0.5), peakRssMb: process.resourceUsage().maxRSS / 1024 };
+    return { p50Ms: quantile(durations, 0.5), peakRssMb: readPeakRssMb() };
   },
 };
 

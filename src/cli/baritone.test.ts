@@ -103,6 +103,15 @@ describe('flybridge baritone', () => {
     expect([exitCode, errors.startsWith('[noise] stray')]).toEqual([130, true]);
     expect(lines(output)).toMatchObject([{ event: 'chat.match', data: { pattern: 'diamond' } }]);
   });
+
+  test('watch is done when nobody reads its lines any more', async () => {
+    const reader = new AbortController();
+    const watching = run(['watch'], { readerGone: reader.signal, onOutput: () => reader.abort() });
+    while (![...bridge.sessions].some(({ isLoggedIn }) => isLoggedIn)) await settle();
+    bridge.game.setPatterns(['diamond']);
+    bridge.game.chat('diamond');
+    expect(await watching).toMatchObject({ exitCode: 0, errors: '' });
+  });
 });
 
 describe('the token', () => {

@@ -2,6 +2,7 @@
 import { homedir } from 'node:os';
 import { foregroundClock } from '#core/platform/clock.ts';
 import { silentLogger } from '#core/platform/logger.ts';
+import { outliveReaders } from '#core/platform/outlive-readers.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
 import { createChildGuard } from '#core/supervision/child-guard.ts';
 import packageFile from '../../package.json' with { type: 'json' };
@@ -19,6 +20,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
+outliveReaders();
+const reading = new AbortController();
+process.stdout.on('error', () => reading.abort());
+
 const platform = createSystemPlatform(silentLogger, foregroundClock);
 // No ledger: what outlives the guardian as well is not worth a file for each command.
 const guard = createChildGuard({ platform, path: process.env.PATH ?? '', stateDirectory: null });
@@ -26,6 +31,7 @@ const guard = createChildGuard({ platform, path: process.env.PATH ?? '', stateDi
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   platform,
   output: printerOf(process.stdout),
+  readerGone: reading.signal,
   errors: printerOf(process.stderr),
   programs: {
     directory: import.meta.dirname,
@@ -44,7 +50,5 @@ await guard.close();
 process.stdout.write('', () => process.stderr.write('', () => process.exit()));
 
 function printerOf(stream: NodeJS.WriteStream): Printer {
-  // Whoever reads may stop early, as `head` does: the rest is for nobody.
-  stream.on('error', () => {});
   return { isTerminal: stream.isTTY === true, write: (text) => void stream.write(text) };
 }

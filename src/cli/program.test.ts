@@ -55,6 +55,22 @@ test('prints all of it and ends with the code', async () => {
   expect(refused.said.errors).toContain('E_UNSUPPORTED_METHOD');
 });
 
+test('prints long output to its end, for a reader that takes its time', async () => {
+  const peer = `
+    const answer = { id: 'req-1', ok: true, response: { text: 'x'.repeat(1_000_000) } };
+    process.stdin.once('data', (line) => {
+      console.log(JSON.stringify({ ...answer, id: JSON.parse(line).id }));
+      console.error('answered');
+    });`;
+  const { child, ended, said } = start(['call', 'ping', '--', process.execPath, '-e', peer]);
+  child.stdout.pause();
+  await once(child.stderr, 'data');
+  child.stdout.resume();
+  expect(await ended).toEqual([0, null]);
+  expect(said.errors).toBe('[stderr] answered\n');
+  expect(JSON.parse(said.output).text).toHaveLength(1_000_000);
+});
+
 test('a reader that has gone is no error', async () => {
   const { child, ended, said } = start(['call', 'ping', '--', ...SHELL_SAMPLE]);
   child.stdout.destroy();

@@ -13,6 +13,8 @@ export interface Session {
   readonly platform: Platform;
   /** Standard output: what was asked for, and nothing else. */
   readonly output: Printer;
+  /** Aborted when whoever read standard output has gone, as `head` does after its lines: the rest is for nobody. */
+  readonly readerGone: AbortSignal;
   /** Standard error: failures, and what providers say besides. */
   readonly errors: Printer;
   readonly programs: OwnPrograms;

@@ -1,5 +1,6 @@
 import { Console } from 'node:console';
 import type { Disposable } from '#core/platform/disposable.ts';
+import { outliveReaders } from '#core/platform/outlive-readers.ts';
 import type { ServedProvider } from './define-provider.ts';
 import { openStdioTransport } from './stdio-transport.ts';
 
@@ -9,6 +10,7 @@ import { openStdioTransport } from './stdio-transport.ts';
  * a child that inherits descriptor 1 still writes there; give it pipes.
  */
 export async function serveStdio(provider: ServedProvider): Promise<void> {
+  outliveReaders();
   const transport = openStdioTransport();
   const quiet = divertPrints();
   await provider.serve(transport).closed;

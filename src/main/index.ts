@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, session } from 'electron';
 import { systemClock } from '#core/platform/clock.ts';
 import { createLineLogger } from '#core/platform/logger.ts';
+import { outliveReaders } from '#core/platform/outlive-readers.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
 import { APP_SCHEME_PRIVILEGES, serveRenderer } from './app-protocol.ts';
 import { DesktopPanel } from './desktop-panel.ts';
@@ -16,6 +17,7 @@ import { findRefusedSwitches } from './start-switches.ts';
 const platform = createSystemPlatform(createLineLogger(systemClock.now, (line) => process.stderr.write(line)));
 const { logger } = platform;
 
+outliveReaders();
 const refused = app.isPackaged ? findRefusedSwitches((name) => app.commandLine.hasSwitch(name)) : [];
 if (refused.length > 0) {
   logger.log('error', 'start refused', { switches: refused.map((name) => `--${name}`).join(' ') });

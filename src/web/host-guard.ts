@@ -24,9 +24,11 @@ export type GuardReason =
   | 'cross-site';
 
 /** How each refusal is answered. */
-export const GUARD_REFUSALS: Readonly<Record<GuardReason, { readonly status: 400 | 403; readonly text: string }>> = {
+export const GUARD_REFUSALS: Readonly<
+  Record<GuardReason, { readonly status: 400 | 403 | 431; readonly text: string }>
+> = {
   'http-version': { status: 400, text: 'Only HTTP/1.1 is answered here.' },
-  'too-many-headers': { status: 400, text: 'The request has too many header fields.' },
+  'too-many-headers': { status: 431, text: 'The request has too many header fields.' },
   'target-malformed': { status: 400, text: 'The request target has to be a path.' },
   'host-missing': { status: 400, text: 'The request names no host.' },
   'host-repeated': { status: 400, text: 'The request names its host more than once.' },
@@ -43,7 +45,7 @@ export const GUARD_REFUSALS: Readonly<Record<GuardReason, { readonly status: 400
   },
 };
 
-/** More header fields than a browser sends. The HTTP parser drops fields beyond its limit, so that reaching it refuses. */
+/** More header fields than a browser sends; a request with so many is refused. */
 export const MAX_HEADER_FIELDS = 64;
 
 const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]'];

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { createShellPanel } from '#core/panel/create-shell-panel.ts';
 import { systemClock } from '#core/platform/clock.ts';
 import { createLineLogger } from '#core/platform/logger.ts';
+import { outliveReaders } from '#core/platform/outlive-readers.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
 import { stateDirectory } from '#core/settings/user-directories.ts';
 import packageFile from '../../package.json' with { type: 'json' };
@@ -17,6 +18,7 @@ import { startWebShell } from './web-shell.ts';
  */
 const platform = createSystemPlatform(createLineLogger(systemClock.now, (line) => process.stderr.write(line)));
 
+outliveReaders();
 const commandLine = readCommandLine(process.argv.slice(2));
 if (commandLine.ok) start(commandLine.value).catch(failToStart);
 else failToStart(commandLine.error);

@@ -74,7 +74,8 @@ const HONEST_STATUS: Readonly<Record<Route, number>> = {
   'upgrade /panel': 101,
 };
 
-const ATTACKS: readonly { name: string; change(request: Request): void }[] = [
+/** `status` is what answers an attack; else 400 or 403. */
+const ATTACKS: readonly { name: string; change(request: Request): void; status?: number }[] = [
   { name: 'no Host', change: (request) => set(request, 'Host', null) },
   {
     name: 'HTTP/1.0 without Host',
@@ -105,7 +106,8 @@ const ATTACKS: readonly { name: string; change(request: Request): void }[] = [
   { name: 'two Hosts, ours last', change: (request) => request.fields.unshift(['Host', 'evil.example']) },
   { name: 'two Hosts, both ours', change: (request) => request.fields.push(['host', `127.0.0.1:${fixture.port}`]) },
   {
-    name: 'a second Host behind more fields than the parser keeps',
+    name: 'a second Host behind too many fields',
+    status: 431,
     change: (request) => {
       for (let count = 0; count < 100; count += 1) request.fields.push([`X-Filler-${count}`, '1']);
       request.fields.push(['Host', 'evil.example']);
@@ -155,14 +157,14 @@ describe.each(ROUTES)('%s', (route) => {
     expect(statusOf(response)).toBe(HONEST_STATUS[route]);
   });
 
-  test.each(ATTACKS)('refuses: $name', async ({ change }) => {
+  test.each(ATTACKS)('refuses: $name', async ({ change, status }) => {
     const code = fixture.createCode();
     const request = honestRequest(route, code);
     change(request);
 
     const response = await exchangeRaw(fixture.port, write(request));
 
-    expect([400, 403]).toContain(statusOf(response));
+    expect(status === undefined ? [400, 403] : [status]).toContain(statusOf(response));
     expect(response).not.toMatch(/access-control-allow/i);
     expect(fixture.panel.seen).toEqual([]);
     expect(fixture.platform.entries.filter(({ event }) => event.startsWith('web.session'))).toEqual([]);
@@ -225,6 +227,13 @@ test('refusals are logged with their reason and without anything of the request'
     event: 'web.refused',
     facts: { reason: 'host-foreign', count: 1 },
   });
+});
+
+test('the guard answers too many fields, and no parser in its place', async () => {
+  const request = honestRequest('GET /', '');
+  for (let count = 0; count < 2_000; count += 1) request.fields.push([`X-${count}`, '']);
+  expect(await exchangeRaw(fixture.port, write(request))).toContain('The request has too many header fields.');
+  expect(fixture.platform.entries.at(-1)?.facts).toEqual({ reason: 'too-many-headers', count: 1 });
 });
 
 describe('POST /session refuses', () => {

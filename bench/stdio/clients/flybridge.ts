@@ -2,9 +2,8 @@
 import { spawn } from 'node:child_process';
 import { ProtocolClient } from '#core/calls/protocol-client.ts';
 import { systemClock } from '#core/platform/clock.ts';
-import { RingBuffer } from '#core/platform/ring-buffer.ts';
-import type { TappedFrame } from '#core/transport/record-tap.ts';
 import { StreamTransport } from '#core/transport/stream-transport.ts';
+import { FrameRing } from '#core/wire/frame-ring.ts';
 import { processCodec } from '#shared/protocols/process/codec.ts';
 import { processProtocol } from '#shared/protocols/process/protocol.ts';
 import type { OpenClient } from '../client.ts';
@@ -12,16 +11,8 @@ import { peerArgs } from '../client.ts';
 
 export const openClient: OpenClient = async (eventCount, onEvent) => {
   const child = spawn(process.execPath, peerArgs('contract', eventCount), { stdio: ['pipe', 'pipe', 'inherit'] });
-  const frames = new RingBuffer<TappedFrame>(10_000);
-  const transport = new StreamTransport({
-    input: child.stdout,
-    output: child.stdin,
-    tap: {
-      frame: (direction, text, sizeBytes, reason) =>
-        frames.push({ kind: reason === null ? 'message' : 'noise', direction, text, sizeBytes, reason }),
-      event: () => {},
-    },
-  });
+  const frames = new FrameRing({ maxFrames: 10_000, maxBytes: 4 * 1024 * 1024 });
+  const transport = new StreamTransport({ input: child.stdout, output: child.stdin, tap: frames.tap });
   const client = new ProtocolClient({
     protocol: processProtocol,
     codec: processCodec,

@@ -35,10 +35,19 @@ export function cancelRunningTask(session: Session, request: ModServerRequest): 
   });
 }
 
-/** Prints each event as a JSON line, until the mod server is gone or somebody stops it. */
+/** Prints each event as a JSON line, until the mod server is gone, nobody reads the lines, or somebody stops it. */
 export function watchModServer(session: Session, request: ModServerRequest): Promise<CommandOutcome> {
+  const { readerGone } = session;
+  const unread = new Promise<CommandOutcome>((resolve) => {
+    readerGone.addEventListener('abort', () => resolve(succeed(EXIT_CODES.done)), { once: true });
+  });
   const listener = { event: (event: ClientEvent<BaritoneProtocol>) => printEvent(session, event), input: () => {} };
-  return withModServer(session, request, ({ closed }) => untilOver(session, closed.then(modServerGone)), listener);
+  return withModServer(
+    session,
+    request,
+    ({ closed }) => untilOver(session, Promise.race([unread, closed.then(modServerGone)])),
+    listener,
+  );
 }
 
 export interface ExecRequest {

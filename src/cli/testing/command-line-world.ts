@@ -27,6 +27,8 @@ export interface RunOptions {
   readonly onError?: (text: string, interrupt: () => void) => void;
   /** The same for standard output. */
   readonly onOutput?: (text: string, interrupt: () => void) => void;
+  /** Aborted when nobody reads standard output any more. */
+  readonly readerGone?: AbortSignal;
   readonly environment?: Readonly<Record<string, string>>;
   /** Where the built programs are. */
   readonly programDirectory?: string;
@@ -50,6 +52,7 @@ export async function runFlybridge(args: readonly string[], options: RunOptions 
   const exitCode = await runCommandLine(args, {
     platform,
     output: printer('output'),
+    readerGone: options.readerGone ?? new AbortController().signal,
     errors: printer('errors'),
     programs: {
       directory: options.programDirectory ?? '/flybridge/out',

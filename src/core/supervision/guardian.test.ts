@@ -14,7 +14,9 @@ import { createChildGuard } from './child-guard.ts';
 import { findOrphans } from './find-orphans.ts';
 import { Guardian } from './guardian.ts';
 
-const STAND_IN = fileURLToPath(new URL('./testing/stand-in-panel.ts', import.meta.url));
+const STAND_INS = ['stand-in-panel', 'closing-panel'].map((name) =>
+  fileURLToPath(new URL(`./testing/${name}.ts`, import.meta.url)),
+);
 
 let programs: string;
 let state: string;
@@ -27,7 +29,12 @@ beforeAll(async () => {
     configFile: false,
     logLevel: 'error',
     ssr: { noExternal: true },
-    build: { ssr: STAND_IN, target: 'node20.18', outDir: programs, rollupOptions: { output: { format: 'es' } } },
+    build: {
+      ssr: true,
+      target: 'node20.18',
+      outDir: programs,
+      rollupOptions: { input: STAND_INS, output: { format: 'es' } },
+    },
   });
   await writeFile(join(programs, 'package.json'), '{"type":"module"}');
 });
@@ -144,6 +151,18 @@ describe('a guardian', () => {
     process.kill(seen.pid, 'SIGKILL');
     await once(child, 'exit');
     expect(child.signalCode).toBe('SIGKILL');
+  });
+
+  test('keeps a program that waits for its end', async () => {
+    const program = spawn(process.execPath, [join(programs, 'closing-panel.js')]);
+    let said = '';
+    for (const stream of [program.stdout, program.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+      });
+    }
+    expect(await once(program, 'close')).toEqual([0, null]);
+    expect(said).toBe('closed\n');
   });
 
   test('that is killed is started again, and knows what it has to know', async () => {

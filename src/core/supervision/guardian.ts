@@ -52,7 +52,10 @@ export class Guardian implements ProcessGuard {
     const program = this.#program;
     if (program === null) return Promise.resolve();
     return new Promise((resolve) => {
+      // It keeps nobody while it runs; whoever waits for its end has to live until then.
+      program.ref();
       program.once('exit', () => resolve());
+      program.once('error', () => resolve());
       program.stdin?.end('goodbye\n');
     });
   }

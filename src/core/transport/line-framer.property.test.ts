@@ -48,6 +48,20 @@ test('any chunking of any lines gives these lines', () => {
   );
 });
 
+test('one chunk of long and short lines gives these lines', () => {
+  // Around the size of the pieces in which a chunk is decoded, and of several bytes a character.
+  const length = fc.oneof(fc.nat(300), fc.integer({ min: 2_030, max: 2_060 }), fc.nat(9_000));
+  fc.assert(
+    fc.property(fc.array(length, { minLength: 1, maxLength: 30 }), fc.constantFrom('\n', '\r\n'), (lengths, end) => {
+      const lines = lengths.map((count, at) => `${at}${'é'.repeat(count)}`);
+      const events = frame(Buffer.from(lines.map((text) => text + end).join('')), []);
+      expect(events.lines).toEqual(lines);
+      expect(events.noises).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
+});
+
 const anyBytes = fc.array(
   fc.oneof(
     { weight: 2, arbitrary: fc.uint8Array({ maxLength: 30 }) },

@@ -9,6 +9,9 @@ export const DEFAULT_MAX_LINE_BYTES = 32 * 1024 * 1024;
 /** How much of an oversized line is kept to be shown. */
 const HEAD_BYTES = 4096;
 
+/** Whole lines are decoded in pieces of this size, or in one piece for each line that is longer. */
+const PIECE_BYTES = 4096;
+
 const LF = 0x0a;
 const CR = 0x0d;
 
@@ -29,8 +32,8 @@ interface Oversized {
  *
  * Any chunking of the same bytes gives the same lines, in time linear to the bytes. A carriage return before the end
  * is dropped, an empty line is nothing. A line over the size limit, with invalid UTF-8 or with too deep nesting is
- * noise and costs itself alone. Lines of one chunk share its memory: whoever keeps one for long keeps its chunk, at
- * most 64 KiB for a pipe, or copies it. Noise has memory of its own.
+ * noise and costs itself alone. Lines that were decoded together share their memory: whoever keeps one for long keeps
+ * its piece, at most 4 KiB more than the line itself. Noise has memory of its own.
  */
 export class LineFramer {
   readonly #sink: LineSink;
@@ -97,13 +100,24 @@ export class LineFramer {
     }
   }
 
-  /** Lines that came whole, each with its end. They are decoded together: one call instead of one for each line. */
+  /**
+   * Lines that came whole, each with its end. They are decoded together, with one call instead of one for each line, and
+   * not all at once: a long text survives the collections that happen while its lines are handled, which lets V8's young
+   * generation grow.
+   */
   #emitLines(bytes: Buffer): void {
     if (bytes.length > this.#maxLineBytes || !isUtf8(bytes)) {
       this.#emitEachLine(bytes);
       return;
     }
-    const text = bytes.toString();
+    for (let start = 0; start < bytes.length; ) {
+      const end = endOfPiece(bytes, start);
+      this.#emitPiece(bytes.toString('utf8', start, end));
+      start = end;
+    }
+  }
+
+  #emitPiece(text: string): void {
     let from = 0;
     for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', from)) {
       this.#emitText(text.slice(from, at > from && text.charCodeAt(at - 1) === CR ? at - 1 : at));
@@ -138,4 +152,12 @@ export class LineFramer {
   #emitNoise(reason: NoiseReason, shown: Buffer, sizeBytes: number): void {
     this.#sink.noise({ reason, text: shown.toString(), sizeBytes });
   }
+}
+
+/** Where a piece of whole lines ends that begins at `start`; the last byte of all is the end of a line. */
+function endOfPiece(bytes: Buffer, start: number): number {
+  const most = start + PIECE_BYTES;
+  if (most >= bytes.length) return bytes.length;
+  const last = bytes.lastIndexOf(LF, most - 1);
+  return (last >= start ? last : bytes.indexOf(LF, most)) + 1;
 }

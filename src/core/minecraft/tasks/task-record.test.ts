@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { BridgeTask, PauseEventData } from '#shared/protocols/baritone/task.ts';
+import type { BaritoneTask, PauseEventData } from '#shared/protocols/baritone/task.ts';
 import {
   endTask,
   loseSight,
-  noteEvent,
   openTask,
   pauseTask,
+  recordEvent,
   recordOf,
   resumeTask,
   type TrackedTask,
@@ -17,7 +17,7 @@ const START = Date.UTC(2026, 0, 1);
 const STARTED = '2026-01-01T00:00:00Z';
 const at = (seconds: number) => `2026-01-01T00:00:${String(seconds).padStart(2, '0')}Z`;
 
-const news = (more: Partial<BridgeTask> = {}): BridgeTask => ({
+const news = (more: Partial<BaritoneTask> = {}): BaritoneTask => ({
   ...{ task_id: 'a', command: 'mine', started_at: STARTED, updated_at: at(5) },
   ...more,
 });
@@ -182,11 +182,11 @@ describe('the end of a task', () => {
 });
 
 test('an event that begins a part took as long as that, and no other event took any time', () => {
-  let task = noteEvent(running, START, 'task.started', '');
+  let task = recordEvent(running, START, 'task.started', '');
   task = walkTask(task, 'CALC_STARTED', START + 1);
   task = walkTask(task, 'CALC_FINISHED_NOW_EXECUTING', START + 4);
   task = walkTask(task, 'NEXT_SEGMENT_CALC_STARTED', START + 6);
-  task = noteEvent(pauseTask(task, pauseNews('X'), START + 7), START + 7, 'task.paused', 'X');
+  task = recordEvent(pauseTask(task, pauseNews('X'), START + 7), START + 7, 'task.paused', 'X');
   task = walkTask(task, 'NEXT_SEGMENT_CALC_FINISHED', START + 8);
   expect(recordOf(task).events.map(({ detail, event, tookMs }) => `${event} ${detail} ${tookMs}`)).toEqual([
     'task.started  null',

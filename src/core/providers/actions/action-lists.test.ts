@@ -90,7 +90,7 @@ describe('the actions of an app', () => {
     const world = new ActionWorld(ACTIONS);
     await world.connect();
     expect(world.list?.good?.at).toBe(world.platform.clock.now());
-    await world.actions.memory.noteUse('bridge', 'selftest', { port: 'COM7' });
+    await world.actions.memory.recordUse('bridge', 'selftest', { port: 'COM7' });
     expect(world.list?.remembered).toEqual([{ actionName: 'selftest', used: [{ port: 'COM7' }], saved: [] }]);
   });
 

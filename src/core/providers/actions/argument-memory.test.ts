@@ -55,15 +55,15 @@ describe('arguments', () => {
   test('that differ in one value or in their number are kept apart', async () => {
     const memory = await open();
     for (const args of [{ a: '1' }, { a: '1', b: '2' }, { a: '1', b: '3' }, { c: '1' }, { a: '1', b: '2' }]) {
-      await memory.noteUse('bridge', 'run', args);
+      await memory.recordUse('bridge', 'run', args);
     }
     expect(memory.of('bridge')[0]?.used).toEqual([{ a: '1', b: '2' }, { c: '1' }, { a: '1', b: '3' }, { a: '1' }]);
   });
 
   test('of several actions are kept apart', async () => {
     const memory = await open();
-    await memory.noteUse('bridge', 'run', { a: '1' });
-    await memory.noteUse('bridge', 'stop', { b: '2' });
+    await memory.recordUse('bridge', 'run', { a: '1' });
+    await memory.recordUse('bridge', 'stop', { b: '2' });
     expect(memory.of('bridge').map(({ actionName, used }) => [actionName, used])).toEqual([
       ['run', [{ a: '1' }]],
       ['stop', [{ b: '2' }]],
@@ -80,9 +80,9 @@ describe('arguments', () => {
 
   test('tell of each app when they are read, and of the one whose change', async () => {
     const before = await open();
-    await before.noteUse('bridge', 'run', { a: '1' });
-    await before.noteUse('other', 'run', { a: '1' });
-    await before.noteUse('other', 'stop', { a: '1' });
+    await before.recordUse('bridge', 'run', { a: '1' });
+    await before.recordUse('other', 'run', { a: '1' });
+    await before.recordUse('other', 'stop', { a: '1' });
     changed.length = 0;
     const memory = await open();
     expect(changed).toEqual(['none', 'bridge', 'other', 'none']);
@@ -92,7 +92,7 @@ describe('arguments', () => {
 
   test('without a file are remembered until the end', async () => {
     const memory = new ArgumentMemory({ platform, path: null, onChange: () => {} });
-    await memory.noteUse('bridge', 'run', { a: '1' });
+    await memory.recordUse('bridge', 'run', { a: '1' });
     expect(memory.of('bridge')).toMatchObject([{ used: [{ a: '1' }] }]);
   });
 

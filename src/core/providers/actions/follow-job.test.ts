@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { JsonObject } from '#shared/json.ts';
-import { encodeFailure, encodeSuccess } from '#shared/protocols/process/codec.ts';
+import { encodeProcessFailure, encodeProcessSuccess } from '#shared/protocols/process/codec.ts';
 import type { JobView } from '#shared/protocols/process/jobs.ts';
 import { VirtualClock } from '../../platform/testing/virtual-clock.ts';
 import { createLinkedPeer, type LinkedPeer } from '../testing/linked-peer.ts';
@@ -26,8 +26,8 @@ beforeEach(() => {
   peer = createLinkedPeer(clock, ({ id }) => {
     askedAt.push(clock.elapsed());
     if (answer === null) return null;
-    if (typeof answer === 'string') return encodeFailure(id, { code: answer, message: 'no', details: {} });
-    return encodeSuccess(id, answer);
+    if (typeof answer === 'string') return encodeProcessFailure(id, { code: answer, message: 'no', details: {} });
+    return encodeProcessSuccess(id, answer);
   });
 });
 
@@ -35,7 +35,7 @@ function follow(more: Partial<FollowJobOptions> = {}) {
   const { signal } = new AbortController();
   return followJob({
     ...{ client: peer.client, clock, appId: 'bridge', jobId: 'job-1', deadlineAt: null, signal },
-    look: (job, before) => looks.push([job, before]),
+    onPoll: (job, before) => looks.push([job, before]),
     ...more,
   });
 }

@@ -15,13 +15,13 @@ const line = (text: string) => ({ at: AT, source: 'stdout' as const, text });
 describe('a look at a job', () => {
   test('brings the lines that came since the last one, and says whether anything is new', () => {
     const record = new JobRecord('run-1');
-    expect(record.look(view(), AT)).toEqual({ lines: [], news: 'none' });
-    expect(record.look(view({ stdout: 'one\ntwo', stderr: 'oh' }), AT)).toEqual({
+    expect(record.update(view(), AT)).toEqual({ lines: [], news: 'none' });
+    expect(record.update(view({ stdout: 'one\ntwo', stderr: 'oh' }), AT)).toEqual({
       lines: [line('one'), line('two'), { at: AT, source: 'stderr', text: 'oh' }],
       news: 'some',
     });
-    expect(record.look(view({ stdout: 'one\ntwo', stderr: 'oh' }), AT)).toEqual({ lines: [], news: 'none' });
-    expect(record.look(view({ stdout: 'one\ntwo', stderr: 'oh', result: { done: 1 } }), AT)).toEqual({
+    expect(record.update(view({ stdout: 'one\ntwo', stderr: 'oh' }), AT)).toEqual({ lines: [], news: 'none' });
+    expect(record.update(view({ stdout: 'one\ntwo', stderr: 'oh', result: { done: 1 } }), AT)).toEqual({
       lines: [],
       news: 'some',
     });
@@ -38,8 +38,8 @@ describe('a look at a job', () => {
 
   test('does not repeat lines that come as events', () => {
     const record = new JobRecord('run-1');
-    record.hear(line('one'));
-    expect(record.look(view({ stdout: 'one' }), AT)).toEqual({ lines: [], news: 'some' });
+    record.addLine(line('one'));
+    expect(record.update(view({ stdout: 'one' }), AT)).toEqual({ lines: [], news: 'some' });
     expect(record.output.lines).toEqual([{ ...line('one'), seq: 0 }]);
     expect(record.output.stdout).toBe('one');
   });
@@ -48,13 +48,13 @@ describe('a look at a job', () => {
 describe('what is kept', () => {
   test('of a line is its beginning', () => {
     const record = new JobRecord('run-1');
-    for (const length of [4_000, 4_001]) record.hear(line('x'.repeat(length)));
+    for (const length of [4_000, 4_001]) record.addLine(line('x'.repeat(length)));
     expect(record.output.lines.map(({ text }) => text)).toEqual(['x'.repeat(4_000), `${'x'.repeat(4_000)}…`]);
   });
 
   test('of the lines are the newest, under the numbers that they had', () => {
     const record = new JobRecord('run-1');
-    for (let count = 0; count < 5 * KEPT_LINES + 7; count += 1) record.hear(line(String(count)));
+    for (let count = 0; count < 5 * KEPT_LINES + 7; count += 1) record.addLine(line(String(count)));
     const { lines } = record.output;
     expect([lines.length, lines[0]?.seq, lines.at(-1)?.seq]).toEqual([
       KEPT_LINES,
@@ -67,12 +67,12 @@ describe('what is kept', () => {
   test('of the output is its end, and of a result its beginning, with what was cut', () => {
     const record = new JobRecord('run-1');
     const long = 'x'.repeat(KEPT_OUTPUT_CHARS);
-    record.look(view({ stdout: `${long}a`, stderr: long, result: long }), AT);
+    record.update(view({ stdout: `${long}a`, stderr: long, result: long }), AT);
     expect(record.output.cut).toEqual({ result: 2, stdout: 1, stderr: 0 });
     expect(record.output.stdout).toBe(`${long.slice(1)}a`);
     expect(record.output.stderr).toBe(long);
     expect(record.output.result).toBe(`"${long.slice(1)}`);
-    record.look(view({ result: 'short' }), AT);
+    record.update(view({ result: 'short' }), AT);
     expect(record.output).toMatchObject({ result: 'short', cut: { result: 0 } });
   });
 });

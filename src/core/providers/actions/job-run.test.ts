@@ -55,7 +55,7 @@ describe('a job that is over', () => {
     const looks = world.count('action.job.get');
     refuseLooks('E_NOT_FOUND');
     await restart();
-    expect(world.job).toMatchObject({ standing: 'succeeded', error: null });
+    expect(world.job).toMatchObject({ phase: 'succeeded', error: null });
     expect(world.count('action.job.get')).toBe(looks);
   });
 
@@ -104,7 +104,7 @@ describe('a job that runs', () => {
     accept({ jobId: 'job-1', state: 'queued', acceptedAt: '' });
     tell({ ...RUNNING, acceptedAt: '2026-02-17T16:20:00.000Z' });
     await run();
-    expect(world.job).toMatchObject({ standing: 'running', error: null });
+    expect(world.job).toMatchObject({ phase: 'running', error: null });
   });
 });
 
@@ -118,7 +118,7 @@ describe('a host that fails inside', () => {
     expect([world.count('action.job.get') - looks, world.job.phase]).toEqual([3, 'running']);
     await advance(1);
     expect(world.count('action.job.get') - looks).toBe(4);
-    expect(world.job).toMatchObject({ standing: 'lost', error: { code: 'E_INTERNAL', message: 'no' } });
+    expect(world.job).toMatchObject({ phase: 'lost', error: { code: 'E_INTERNAL', message: 'no' } });
     await advance(60_000);
     expect(world.count('action.job.get') - looks).toBe(4);
   });
@@ -146,14 +146,14 @@ describe('what nobody can tell', () => {
     await advance(limitMs - 1);
     expect(world.job.phase).toBe('asked');
     await advance(1);
-    expect(world.job).toMatchObject({ standing: 'lost', error: { code: 'TIMEOUT' } });
+    expect(world.job).toMatchObject({ phase: 'lost', error: { code: 'TIMEOUT' } });
   });
 
   test('is what an acceptance means that cannot be read', async () => {
     accept({ state: 'queued' });
     await run();
     expect(world.job).toMatchObject({
-      standing: 'lost',
+      phase: 'lost',
       jobId: null,
       error: {
         code: 'INVALID_RESULT',
@@ -169,7 +169,7 @@ describe('what nobody can tell', () => {
     tell({ jobId: 'job-1' });
     await advance(200);
     expect(world.job).toMatchObject({
-      standing: 'lost',
+      phase: 'lost',
       error: { code: 'INVALID_RESULT', message: expect.stringContaining('action.job.get') },
     });
     const looks = world.count('action.job.get');
@@ -182,7 +182,7 @@ test('a run that was not sent, because its process has just ended, is refused', 
   world.hangUp();
   await run();
   expect(world.job).toMatchObject({
-    standing: 'refused',
+    phase: 'refused',
     jobId: null,
     error: { code: 'NOT_CONNECTED', message: expect.stringContaining('was not sent') },
   });

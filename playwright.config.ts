@@ -13,8 +13,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   // Caps for a machine under load; no test waits for them to pass.
-  timeout: 60_000,
-  globalTimeout: 20 * 60_000,
+  timeout: 180_000,
+  globalTimeout: 60 * 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },

@@ -37,9 +37,8 @@ test.describe('a mistake of Flybridge', () => {
     await expect(overview.cell('Test Fixture Bridge')).toBeVisible();
     const status = await breakFeed(page, 'status');
     const broken = (what: string) => page.getByRole('alert').filter({ hasText: `${what} could not be shown` });
-    const parts = ['The title bar', 'The status of the pages', 'Overview'] as const;
+    const parts = ['The title bar', 'The status of the pages', 'The status bar', 'Overview'] as const;
     for (const part of parts) await expect(broken(part)).toBeVisible();
-    await expect(frame.status).toBeVisible();
     await expect(frame.horizon).toBeVisible();
     await frame.entry('Settings').click();
     await expect(frame.main('Settings').getByRole('navigation')).toBeVisible();
@@ -55,6 +54,8 @@ test.describe('a mistake of Flybridge', () => {
     await expect(overview.cell('COM Traffic Simulator (BLE)')).toBeVisible();
     await page.getByRole('button', { name: 'Reload the title bar' }).click();
     await page.getByRole('button', { name: 'Reload the status of the pages' }).click();
+    await page.getByRole('button', { name: 'Reload the status bar' }).click();
+    await expect(frame.status).toBeVisible();
     await expect(frame.bell).toBeVisible();
     await expect(frame.entry('Processes').getByRole('img')).toBeVisible();
     await expect(page.getByRole('alert')).toHaveCount(0);

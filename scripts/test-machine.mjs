@@ -17,6 +17,14 @@ async function missingPackages() {
   return packages;
 }
 
+/**
+ * What makes them several times faster where Debian has it; without it they run as well.
+ * @returns {string[]}
+ */
+function helpfulPackages() {
+  return findOnPath(['chromium-headless-shell'], process.env) === undefined ? ['chromium-headless-shell'] : [];
+}
+
 /** @returns {Promise<boolean>} */
 async function hasPlaywrightChromium() {
   // Imported here and not above: it may have been installed only now.
@@ -33,18 +41,32 @@ async function hasPlaywrightChromium() {
  */
 export async function prepareMachine(root, say) {
   const missing = await missingPackages();
-  if (missing.length === 0) return undefined;
   const aptGet = findOnPath(['apt-get'], process.env);
   if (isRootOnLinux() && aptGet !== undefined) {
-    say(`Installing ${missing.join(', ')}...`);
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    await runToEnd([aptGet, 'update', '-q'], { cwd: root, env, capture: true });
-    const install = [aptGet, 'install', '-y', '-q', '--no-install-recommends', ...missing];
-    const { code, output } = await runToEnd(install, { cwd: root, env, capture: true });
-    if (code !== 0) say(output);
+    const wanted = [...missing, ...helpfulPackages()];
+    if (wanted.length > 0) {
+      await runApt(aptGet, ['update'], root);
+      say(`Installing ${wanted.join(', ')}...`);
+    }
+    // One by one: a system that does not know the helpful one still gets the others.
+    for (const each of wanted) {
+      const { code, output } = await runApt(aptGet, ['install', '-y', '--no-install-recommends', each], root);
+      if (code !== 0 && missing.includes(each)) say(output);
+    }
     if ((await missingPackages()).length === 0) return undefined;
   }
-  return adviseInstall(missing, process.platform, aptGet !== undefined);
+  return missing.length === 0 ? undefined : adviseInstall(missing, process.platform, aptGet !== undefined);
+}
+
+/**
+ * @param {string} aptGet
+ * @param {readonly string[]} command
+ * @param {string} cwd
+ */
+function runApt(aptGet, command, cwd) {
+  const patience = ['-o', 'Acquire::Retries=0', '-o', 'Acquire::http::Timeout=20'];
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return runToEnd([aptGet, '-q', ...patience, ...command], { cwd, env, capture: true });
 }
 
 /**

@@ -119,7 +119,7 @@ export function LogView({ viewId, logKey, sources, appId, provider, moment, orig
             window={window}
             onMove={(position) => list.current?.center(position)}
           />
-          {filter.matches.length === 0 && filter.share === 1 ? (
+          {filter.matches.length === 0 && filter.phase === 'following' ? (
             <NoLines
               filter={filter}
               onShowAll={() => onView({ ...FIRST_VIEW, bookmarks: view.bookmarks, level: 'debug' })}
@@ -177,9 +177,9 @@ function NoLines({ filter, onShowAll }: { readonly filter: ReadLog; readonly onS
   );
 }
 
-function noteOf({ buffer, matches, share }: ReadLog): string {
+function noteOf({ buffer, matches, phase, share }: ReadLog): string {
   const found = formatOf(matches.counts.lines, buffer.keptCount);
-  return share < 0.99 ? `${found}, ${formatShare(share)} searched` : found;
+  return phase === 'searching' ? `${found}, ${formatShare(share)} searched` : found;
 }
 
 async function copyLines(filter: LogFilter<LogRow>, selection: LogSelection): Promise<void> {

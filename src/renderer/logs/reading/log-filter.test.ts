@@ -48,6 +48,18 @@ describe('a filter', () => {
     }
   });
 
+  test('follows once all from before was read, also while a row that just came is unread', () => {
+    const buffer = sampleLog(1_000, 2_000);
+    const filter = filterOf(buffer, { test: holding('nowhere') }, slowClock(10));
+    expect(filter.phase).toBe('searching');
+    expect(filter.work(6)).toBe('more');
+    expect(filter.phase).toBe('searching');
+    while (filter.work(6) === 'more') expect(filter.phase).toBe('searching');
+    addRows(buffer, [sampleRow(1_000)]);
+    expect(filter.share).toBeLessThan(1);
+    expect(filter.phase).toBe('following');
+  });
+
   test('leaves sources out', () => {
     const buffer = sampleLog(6, 10, (seq) => ({ source: LOG_SOURCES[seq] ?? 'log' }));
     const filter = filterOf(buffer, { hiddenSources: ['stderr', 'job'] });

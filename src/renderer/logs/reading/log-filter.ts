@@ -26,6 +26,8 @@ export interface ReadLog {
   readonly density: LogDensity;
   /** How much of the log was read, from 0 to 1. */
   readonly share: number;
+  /** Whether rows from before the choice are still unread, or only those that just came. */
+  readonly phase: 'searching' | 'following';
 }
 
 /** With more new rows than this unread, the newest are read first. */
@@ -70,6 +72,10 @@ export class LogFilter<Row extends LoggedRow> implements ReadLog {
     const { first, next } = this.buffer;
     if (next === first) return 1;
     return Math.max(0, this.#high - Math.max(this.#low, first)) / (next - first);
+  }
+
+  get phase(): ReadLog['phase'] {
+    return this.#low > this.buffer.first ? 'searching' : 'following';
   }
 
   /** Reads for about so long; `more` where there is more to read. */

@@ -163,20 +163,34 @@ describe('the feed port', () => {
     expect(panel.mainFrame?.sent).toEqual([{ channel: PORT_CHANNEL, ports: [channel?.port2] }]);
     expect(panel.attached).toHaveLength(1);
     panel.attached[0]?.post('a frame');
-    expect(channel?.port1.posted).toEqual(['a frame']);
+    panel.attached[0]?.postBytes(new Uint8Array([1, 2]));
+    expect(channel?.port1.posted).toEqual(['a frame', new Uint8Array([1, 2])]);
   });
 
-  test('carries texts alone', async () => {
+  test('carries texts and bytes, and nothing else', async () => {
     const panel = serve();
     panel.connect(panel.mainFrame);
     await settle();
     const received: string[] = [];
     panel.attached[0]?.onText((text) => received.push(text));
+    const receivedBytes: Uint8Array[] = [];
+    panel.attached[0]?.onBytes((bytes) => receivedBytes.push(bytes));
     const port = panel.channels[0]?.port1;
-    for (const data of [null, undefined, 1, {}, [], { toString: () => 'text' }, new Uint8Array(4), 'a text']) {
+    for (const data of [
+      null,
+      undefined,
+      1,
+      {},
+      [],
+      { toString: () => 'text' },
+      new ArrayBuffer(4),
+      new Uint8Array(4),
+      'a text',
+    ]) {
       port?.emit('message', { data, ports: [] });
     }
     expect(received).toEqual(['a text']);
+    expect(receivedBytes).toEqual([new Uint8Array(4)]);
     expect(port?.calls).toEqual(['start']);
   });
 

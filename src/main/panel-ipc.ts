@@ -80,11 +80,17 @@ function urlOf(frame: SenderFrame | null): string {
 function toFeedPort(port: MessagePortMain): FeedPort {
   return {
     post: (text) => port.postMessage(text),
+    postBytes: (bytes) => port.postMessage(bytes),
     onText(listener) {
       port.on('message', ({ data }: { data: unknown }) => {
         if (typeof data === 'string') listener(data);
       });
       port.start();
+    },
+    onBytes(listener) {
+      port.on('message', ({ data }: { data: unknown }) => {
+        if (data instanceof Uint8Array) listener(data);
+      });
     },
     onClose(listener) {
       port.on('close', listener);

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CallReply } from '#shared/panel/calls.ts';
+import { encodeBytes } from '#shared/streams/stream-chunk.ts';
 import { PANEL_SOCKET_LIMITS } from './panel-socket.ts';
 import { openAuthenticatedSocket, openPageSocket } from './testing/page-socket.ts';
 import type { ShellFixture } from './testing/shell-fixture.ts';
@@ -152,6 +153,31 @@ describe('feeds', () => {
   });
 });
 
+describe('streams', () => {
+  test('cross as binary messages, in order beside texts, in both directions', async () => {
+    const page = await openAuthenticatedSocket(fixture);
+    page.send({ type: 'stream-open', channel: 1, feed: 'voice', key: '' });
+    page.socket.send(encodeBytes(1, new Uint8Array([7, 8])));
+    page.send({ type: 'stream-end', channel: 1, reason: 'complete' });
+    await fixture.panel.sees('text {"type":"stream-end","channel":1,"reason":"complete"}');
+    expect(fixture.panel.seen).toEqual([
+      'window opened',
+      'text {"type":"stream-open","channel":1,"feed":"voice","key":""}',
+      'bytes 0 0 0 1 7 8',
+      'text {"type":"stream-end","channel":1,"reason":"complete"}',
+    ]);
+    const [port] = fixture.panel.ports;
+    port?.post('{"type":"stream-text","channel":2,"text":"a"}');
+    port?.postBytes(encodeBytes(1, new Uint8Array([9])));
+    port?.post('{"type":"stream-end","channel":1,"reason":"complete"}');
+    expect([await page.take(), await page.take(), await page.take()]).toEqual([
+      { type: 'stream-text', channel: 2, text: 'a' },
+      new Uint8Array([0, 0, 0, 1, 9]),
+      { type: 'stream-end', channel: 1, reason: 'complete' },
+    ]);
+  });
+});
+
 describe('malformed messages', () => {
   const MALFORMED = [
     '',
@@ -182,12 +208,13 @@ describe('malformed messages', () => {
     expect(fixture.platform.entries.at(-1)).toMatchObject({ event: 'web.socket.malformed', facts: { count: 1 } });
   });
 
-  test('a binary message is one', async () => {
+  test('a binary message too short for a channel is one', async () => {
     const page = await openAuthenticatedSocket(fixture);
-    page.socket.send(Buffer.from(JSON.stringify({ type: 'call', id: 'a', request: 1 })));
+    page.socket.send(Buffer.from([0, 0, 1]));
     page.send({ type: 'call', id: 'b', request: 2 });
     expect(await page.take()).toMatchObject({ id: 'b' });
     expect(fixture.panel.seen).toEqual(['window opened', 'call 2']);
+    expect(fixture.platform.entries.at(-1)).toMatchObject({ event: 'web.socket.malformed', facts: { count: 1 } });
   });
 
   test('too many end the socket, and nothing after them is looked at', async () => {

@@ -6,6 +6,7 @@ import { isDepthWithin } from '#shared/json.ts';
 import { PANEL_SOCKET_CLOSE } from '#shared/panel/socket-close.ts';
 import type { PageMessage, PanelSocketMessage } from '#shared/panel/socket-messages.ts';
 import { pageMessageSchema } from '#shared/panel/socket-messages.ts';
+import { hasChannel } from '#shared/streams/stream-chunk.ts';
 import type { Sessions, SessionVisit } from './sessions.ts';
 import { SocketFeedPort } from './socket-feed-port.ts';
 
@@ -62,9 +63,11 @@ export class PanelSocket {
     const deadline = clock.after(PANEL_SOCKET_LIMITS.authenticateMs, () => this.#close('tooLate', 'no-token'));
     this.#state = { phase: 'unknown', deadline };
     this.#pingTimer = clock.after(PANEL_SOCKET_LIMITS.pingMs, () => this.#ping());
-    socket.on('message', (data, isBinary) =>
-      this.#receive(isBinary || !Buffer.isBuffer(data) ? null : data.toString()),
-    );
+    socket.on('message', (data, isBinary) => {
+      if (!Buffer.isBuffer(data)) this.#receive(null);
+      else if (isBinary) this.#receiveBytes(data);
+      else this.#receive(data.toString());
+    });
     socket.on('pong', () => {
       this.#pong = 'seen';
     });
@@ -82,7 +85,13 @@ export class PanelSocket {
     this.#close('goingAway', 'panel-closing');
   }
 
-  /** `text` is null for a binary message. */
+  #receiveBytes(bytes: Uint8Array): void {
+    const state = this.#state;
+    if (state.phase === 'authenticated' && hasChannel(bytes)) state.feeds.deliverBytes(bytes);
+    else this.#receive(null);
+  }
+
+  /** `text` is null for what is no message. */
   #receive(text: string | null): void {
     const state = this.#state;
     if (state.phase === 'ended') return;
@@ -102,7 +111,7 @@ export class PanelSocket {
     }
     deadline.dispose();
     const window = this.#context.panel.openWindow(null);
-    const feeds = new SocketFeedPort((text) => this.#sendText(text));
+    const feeds = new SocketFeedPort((message) => this.#sendRaw(message));
     this.#state = { phase: 'authenticated', visit, window, feeds };
     this.#send({ type: 'authenticated' });
     window.attach(feeds);
@@ -130,13 +139,13 @@ export class PanelSocket {
   }
 
   #send(message: PanelSocketMessage): void {
-    this.#sendText(JSON.stringify(message));
+    this.#sendRaw(JSON.stringify(message));
   }
 
-  #sendText(text: string): void {
+  #sendRaw(message: string | Uint8Array): void {
     if (this.#state.phase !== 'authenticated') return;
     if (this.#socket.bufferedAmount > PANEL_SOCKET_LIMITS.bufferedBytes) this.#cutOff('page-reads-nothing');
-    else this.#socket.send(text);
+    else this.#socket.send(message);
   }
 
   #ping(): void {

@@ -2,11 +2,12 @@ import type { FeedPort } from '#core/feeds/feed-port.ts';
 
 /** The feed channel of one authenticated socket: the port that the core holds, and the socket's end of it. */
 export class SocketFeedPort implements FeedPort {
-  readonly #send: (text: string) => void;
-  #listener: (text: string) => void = () => {};
+  readonly #send: (message: string | Uint8Array) => void;
+  #textListener: (text: string) => void = () => {};
+  #bytesListener: (bytes: Uint8Array) => void = () => {};
   #closeListener: () => void = () => {};
 
-  constructor(send: (text: string) => void) {
+  constructor(send: (message: string | Uint8Array) => void) {
     this.#send = send;
   }
 
@@ -14,8 +15,16 @@ export class SocketFeedPort implements FeedPort {
     this.#send(text);
   }
 
+  postBytes(bytes: Uint8Array): void {
+    this.#send(bytes);
+  }
+
   onText(listener: (text: string) => void): void {
-    this.#listener = listener;
+    this.#textListener = listener;
+  }
+
+  onBytes(listener: (bytes: Uint8Array) => void): void {
+    this.#bytesListener = listener;
   }
 
   onClose(listener: () => void): void {
@@ -24,7 +33,12 @@ export class SocketFeedPort implements FeedPort {
 
   /** Hands a text of the page to the core. */
   deliver(text: string): void {
-    this.#listener(text);
+    this.#textListener(text);
+  }
+
+  /** Hands bytes of the page to the core. */
+  deliverBytes(bytes: Uint8Array): void {
+    this.#bytesListener(bytes);
   }
 
   /** Tells the core that the page is gone. */

@@ -1,9 +1,9 @@
 import {
-  type FeedDefinition,
   type FeedKey,
   keyText,
   type LogFeedDefinition,
   type StateFeedDefinition,
+  type WatchedFeedDefinition,
 } from '#shared/feeds/define-feed.ts';
 import type { LoggedRow } from '#shared/feeds/log-columns.ts';
 import { createRowSizer } from '#shared/feeds/row-size.ts';
@@ -12,6 +12,7 @@ import type { FeedCursor } from './feed-cursor.ts';
 import { LogFeedCursor, StateFeedCursor } from './feed-cursor.ts';
 import { LogFeed } from './log-feed.ts';
 import { StateFeed } from './state-feed.ts';
+import { StreamHub } from './stream-hub.ts';
 
 /** Rows that a log keeps. */
 const DEFAULT_LOG_CAPACITY = 100_000;
@@ -34,6 +35,7 @@ type Shelf<Feed> = Map<string, Entry<Feed>>;
  * either order; what a window watches and nobody writes is kept only as long as it is watched.
  */
 export class FeedHub {
+  readonly streams = new StreamHub();
   readonly #states = new Map<StateFeedDefinition, Shelf<StateFeed<unknown>>>();
   readonly #logs = new Map<LogFeedDefinition, Shelf<LogFeed<LoggedRow>>>();
   readonly #logCapacity: number;
@@ -57,7 +59,7 @@ export class FeedHub {
    * Says that nobody writes the feed any more; feeds that were got before must not be written after this. Who watches
    * it keeps what there was, and goes on where the feed is written anew.
    */
-  remove<Key extends FeedKey>(feed: FeedDefinition<Key>, ...key: Key): void {
+  remove<Key extends FeedKey>(feed: WatchedFeedDefinition<Key>, ...key: Key): void {
     const shelf = this.#shelfOf(feed);
     const entry = shelf.get(keyText(key));
     if (entry === undefined) return;
@@ -69,7 +71,7 @@ export class FeedHub {
    * Begins to watch a feed: `onNews` is called after each change, and the cursor collects what changed. The key is empty for
    * a feed that exists once.
    */
-  watch(feed: FeedDefinition, key: string, onNews: () => void): FeedCursor {
+  watch(feed: WatchedFeedDefinition, key: string, onNews: () => void): FeedCursor {
     const address = { feed: feed.name, key };
     if (feed.kind === 'log') {
       const entry = this.#logEntry(feed, key);
@@ -109,7 +111,7 @@ export class FeedHub {
     return shelfIn(this.#logs, feed) as Shelf<LogFeed<Row>>;
   }
 
-  #shelfOf(feed: FeedDefinition): Shelf<unknown> {
+  #shelfOf(feed: WatchedFeedDefinition): Shelf<unknown> {
     return feed.kind === 'log' ? this.#logShelf(feed) : this.#stateShelf(feed);
   }
 }

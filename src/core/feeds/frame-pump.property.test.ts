@@ -5,9 +5,9 @@ import type { FeedAddress, FeedFrame } from '#shared/panel/messages.ts';
 import { STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { createTestPlatform } from '../platform/testing/test-platform.ts';
 import { FeedHub } from './feed-hub.ts';
-import { FramePump } from './frame-pump.ts';
 import type { FakeWindow } from './testing/fake-window.ts';
 import { createFakeWindow } from './testing/fake-window.ts';
+import { WindowFeeds } from './window-feeds.ts';
 
 const FEEDS = [LOG_FEED, STATUS_FEED];
 const LOG_CAPACITY = 7_500;
@@ -38,7 +38,7 @@ class Scene {
   readonly platform = createTestPlatform();
   readonly hub = new FeedHub(LOG_CAPACITY);
   readonly window: FakeWindow = createFakeWindow((frame) => this.#check(frame));
-  readonly pump = new FramePump({ feeds: FEEDS, hub: this.hub, port: this.window.port, platform: this.platform });
+  readonly pump = new WindowFeeds({ feeds: FEEDS, hub: this.hub, port: this.window.port, platform: this.platform });
   /** The next row that the window waits for, of each watched log. */
   readonly expectedSeqs = new Map<string, number>();
   /** The newest value that arrived, of each watched state. */

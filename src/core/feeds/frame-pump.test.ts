@@ -4,8 +4,8 @@ import { STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { TRAFFIC_FEED } from '#shared/panel/traffic.ts';
 import { createTestPlatform } from '../platform/testing/test-platform.ts';
 import { FeedHub } from './feed-hub.ts';
-import { FramePump } from './frame-pump.ts';
 import { createFakeWindow } from './testing/fake-window.ts';
+import { WindowFeeds } from './window-feeds.ts';
 
 const FEEDS = [LOG_FEED, TRAFFIC_FEED, STATUS_FEED];
 const LOG = { feed: 'log', key: 'bridge' } as const;
@@ -24,7 +24,7 @@ function createScene() {
   const hub = new FeedHub();
   const sentAt: number[] = [];
   const window = createFakeWindow(() => sentAt.push(platform.clock.elapsed()));
-  const pump = new FramePump({ feeds: FEEDS, hub, port: window.port, platform });
+  const pump = new WindowFeeds({ feeds: FEEDS, hub, port: window.port, platform });
   return { clock: platform.clock, entries: platform.entries, hub, window, pump, sentAt };
 }
 

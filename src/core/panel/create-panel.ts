@@ -3,8 +3,8 @@ import { PANEL_FEED, type PanelInfo } from '#shared/panel/panel-info.ts';
 import { ORPHANS_FEED } from '#shared/panel/providers/incidents.ts';
 import { KeptSecrets } from '../connections/kept-secrets.ts';
 import { FeedHub } from '../feeds/feed-hub.ts';
-import { FramePump } from '../feeds/frame-pump.ts';
 import { SummedLog } from '../feeds/summed-log.ts';
+import { WindowFeeds } from '../feeds/window-feeds.ts';
 import type { Platform } from '../platform/platform.ts';
 import { FileApprovals } from '../providers/commands/command-approval.ts';
 import { completeEnvironment } from '../providers/commands/login-path.ts';
@@ -92,18 +92,18 @@ export function createPanel(options: PanelOptions): Panel {
   return {
     openWindow(windowCalls) {
       const handlers = createPanelHandlers({ board, kinds, memory, settings }, windowCalls);
-      let pump: FramePump | null = null;
+      let served: WindowFeeds | null = null;
       let life: 'open' | 'ended' = 'open';
       const window: PanelWindow = {
         call: (request) => answerCall(handlers, request),
         attach(port) {
-          pump?.dispose();
-          // A port may come after its window has gone; nobody would end its pump.
-          if (life === 'open') pump = new FramePump({ hub, feeds, port, platform });
+          served?.dispose();
+          // A port may come after its window has gone; nobody would end its feeds.
+          if (life === 'open') served = new WindowFeeds({ hub, feeds, port, platform });
         },
         dispose() {
           life = 'ended';
-          pump?.dispose();
+          served?.dispose();
           windows.delete(window);
         },
       };

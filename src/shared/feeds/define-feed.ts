@@ -1,3 +1,4 @@
+import type { StreamChunk, StreamTraits } from '../streams/stream-chunk.ts';
 import type { ColumnsOf, LogColumns, LoggedRow } from './log-columns.ts';
 
 /** The key of a feed that exists once: there is none. */
@@ -32,10 +33,39 @@ export interface LogFeedDefinition<Row extends LoggedRow = LoggedRow, Key extend
   readonly columns: LogColumns;
 }
 
-/** Any feed that windows watch. */
-export type FeedDefinition<Key extends FeedKey = FeedKey> =
+/** A feed of which a window gets what is new in frames. */
+export type WatchedFeedDefinition<Key extends FeedKey = FeedKey> =
   | StateFeedDefinition<unknown, Key>
   | LogFeedDefinition<LoggedRow, Key>;
+
+/** A stream from the core to every window that reads it: each chunk, in order, from when the window begins to read. */
+export interface StreamDefinition<Chunk extends StreamChunk = StreamChunk, Key extends FeedKey = FeedKey>
+  extends Definition<Chunk, Key>,
+    StreamTraits {
+  readonly kind: 'stream';
+}
+
+/** A stream from a window to the core: each chunk, in order. */
+export interface UpstreamDefinition<Chunk extends StreamChunk = StreamChunk, Key extends FeedKey = FeedKey>
+  extends Definition<Chunk, Key>,
+    StreamTraits {
+  readonly kind: 'upstream';
+}
+
+/** A stream in either direction. */
+export type StreamingDefinition<Chunk extends StreamChunk = StreamChunk, Key extends FeedKey = FeedKey> =
+  | StreamDefinition<Chunk, Key>
+  | UpstreamDefinition<Chunk, Key>;
+
+/** Any feed of the panel. */
+export type FeedDefinition<Key extends FeedKey = FeedKey> =
+  | WatchedFeedDefinition<Key>
+  | StreamingDefinition<StreamChunk, Key>;
+
+/** What a stream of these chunks carries. */
+type TraitsOf<Chunk extends StreamChunk> = StreamTraits & {
+  readonly carries: Chunk extends string ? 'text' : 'bytes';
+};
 
 /**
  * Declares a feed, beside the type of what it carries. The declaration is all that its writers in the core and its readers in
@@ -52,9 +82,27 @@ export const defineFeed = {
     name: string,
     columns: ColumnsOf<Row>,
   ): LogFeedDefinition<Row, Key> => ({ kind: 'log', name, columns }),
+  /** A stream to windows that loses nothing. The capacity is at most {@link MOST_STREAM_CAPACITY}. */
+  stream: <Chunk extends StreamChunk, Key extends FeedKey = NoKey>(
+    name: string,
+    traits: TraitsOf<Chunk>,
+  ): StreamDefinition<Chunk, Key> => ({ kind: 'stream', name, ...checkTraits(name, traits) }),
+  /** A stream from a window that loses nothing. The capacity is at most {@link MOST_STREAM_CAPACITY}. */
+  upstream: <Chunk extends StreamChunk, Key extends FeedKey = NoKey>(
+    name: string,
+    traits: TraitsOf<Chunk>,
+  ): UpstreamDefinition<Chunk, Key> => ({ kind: 'upstream', name, ...checkTraits(name, traits) }),
 } as const;
 
 /** The key as it crosses the wire: empty for a feed that exists once. */
 export function keyText([key = '']: FeedKey): string {
   return key;
+}
+
+/** What may be under way to one reader, in bytes or characters: half of it, escaped as JSON, fits into one message. */
+export const MOST_STREAM_CAPACITY = 256 * 1024;
+
+function checkTraits(name: string, traits: StreamTraits): StreamTraits {
+  if (traits.capacity >= 2 && traits.capacity <= MOST_STREAM_CAPACITY) return traits;
+  throw new RangeError(`The capacity of the stream ${name} is from 2 to ${MOST_STREAM_CAPACITY}.`);
 }

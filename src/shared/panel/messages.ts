@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { streamMessageSchema, streamOpenSchema } from '../streams/stream-messages.ts';
 
 const feedName = z.string().min(1).max(60);
 const feedKey = z.string().max(200);
 
-/** What a window says on its feed channel: which feeds it watches, that it drew a frame, and whether it is seen. */
+/** What a window says of the feeds that it watches: which feeds it watches, that it drew a frame, and whether it is seen. */
 export const watchMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('watch'),
@@ -18,6 +19,14 @@ export const watchMessageSchema = z.discriminatedUnion('type', [
  * their rings, feeds that come start with what there is. Whether there is a feed of a name, only the core knows.
  */
 export type WatchMessage = z.output<typeof watchMessageSchema>;
+
+/** Everything that a window says on its feed channel. */
+export const windowMessageSchema = z.discriminatedUnion('type', [
+  watchMessageSchema,
+  streamOpenSchema,
+  streamMessageSchema,
+]);
+export type WindowMessage = z.output<typeof windowMessageSchema>;
 
 /** Which feed, by its name, and which of its kind: the key is empty for a feed that exists once. */
 export interface FeedAddress {

@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import type { StreamMessage } from '../streams/stream-messages.ts';
 import type { CallReply } from './calls.ts';
 import type { PanelError } from './errors.ts';
 import type { FeedFrame } from './messages.ts';
-import { watchMessageSchema } from './messages.ts';
+import { windowMessageSchema } from './messages.ts';
 
 /**
  * The panel API over one WebSocket, as the web shell serves it: calls and feeds share the socket and are told apart by `type`.
- * All messages are texts. Feed messages cross as they are, without a wrapper, so that a frame is serialized once.
+ * Chunks of binary streams are binary messages, all others texts. Feed messages cross as they are, without a wrapper, so that a frame is serialized once.
  */
 
 /** 256 bits as hexadecimal digits: a one-time code or a session's token. */
@@ -31,7 +32,7 @@ const callSchema = z.strictObject({
 });
 
 /** From the page. `authenticate` is the first message and occurs once. */
-export const pageMessageSchema = z.discriminatedUnion('type', [authenticateSchema, callSchema, watchMessageSchema]);
+export const pageMessageSchema = z.discriminatedUnion('type', [authenticateSchema, callSchema, windowMessageSchema]);
 export type PageMessage = z.output<typeof pageMessageSchema>;
 
 export interface AuthenticatedMessage {
@@ -45,4 +46,4 @@ export interface ReplyMessage {
 }
 
 /** To the page, which trusts it. */
-export type PanelSocketMessage = AuthenticatedMessage | ReplyMessage | FeedFrame;
+export type PanelSocketMessage = AuthenticatedMessage | ReplyMessage | FeedFrame | StreamMessage;

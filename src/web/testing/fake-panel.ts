@@ -33,6 +33,7 @@ export class FakePanel implements Panel {
       attach: (port) => {
         this.ports.push(port);
         port.onText((text) => this.#record(`text ${text}`));
+        port.onBytes((bytes) => this.#record(`bytes ${bytes.join(' ')}`));
         port.onClose(() => this.#record('port closed'));
       },
       dispose: () => this.#record('window disposed'),

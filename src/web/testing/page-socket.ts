@@ -13,7 +13,7 @@ export interface PageSocket {
   readonly socket: WebSocket;
   /** Settles when the socket has ended. */
   readonly ended: Promise<SocketEnd>;
-  /** The next message that has not been taken yet, parsed. */
+  /** The next message that has not been taken yet: a text parsed, a binary message as its bytes. */
   take(): Promise<unknown>;
   /** Sends a value as JSON. */
   send(message: unknown): void;
@@ -24,8 +24,8 @@ export async function openPageSocket({ origin, port }: Pick<ShellFixture, 'origi
   const socket = new WebSocket(`ws://127.0.0.1:${port}/panel`, { origin, perMessageDeflate: false });
   const arrived: unknown[] = [];
   const waiting: ((message: unknown) => void)[] = [];
-  socket.on('message', (data: Buffer) => {
-    const message: unknown = JSON.parse(data.toString());
+  socket.on('message', (data: Buffer, isBinary) => {
+    const message: unknown = isBinary ? new Uint8Array(data) : JSON.parse(data.toString());
     const next = waiting.shift();
     if (next === undefined) arrived.push(message);
     else next(message);

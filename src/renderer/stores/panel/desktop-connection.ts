@@ -1,7 +1,8 @@
 import type { CallReply, PanelCallName } from '#shared/panel/calls.ts';
 import type { FeedFrame } from '#shared/panel/messages.ts';
 import { PORT_MESSAGE, SHELL_API_NAME, type ShellApi } from '#shared/panel/shell-api.ts';
-import type { PanelConnection } from './panel-connection.ts';
+import type { StreamMessage } from '#shared/streams/stream-messages.ts';
+import type { PanelConnection, PanelConnectionEvents } from './panel-connection.ts';
 
 declare global {
   interface Window {
@@ -20,7 +21,10 @@ export function createDesktopConnection(shellApi: ShellApi): PanelConnection {
         const received = event.ports[0];
         if (event.source !== window || event.data !== PORT_MESSAGE || received === undefined) return;
         port = received;
-        port.onmessage = (message: MessageEvent<string>) => events.frame(JSON.parse(message.data) as FeedFrame);
+        port.onmessage = ({ data }: MessageEvent<string | Uint8Array>) => {
+          if (typeof data !== 'string') events.bytes(data);
+          else deliver(JSON.parse(data) as FeedFrame | StreamMessage, events);
+        };
         events.link({ name: 'connected' });
       });
       shellApi.connect();
@@ -28,5 +32,11 @@ export function createDesktopConnection(shellApi: ShellApi): PanelConnection {
     call: <Name extends PanelCallName>(method: Name, params: object) =>
       shellApi.invoke({ method, params }) as Promise<CallReply<Name>>,
     send: (message) => port?.postMessage(JSON.stringify(message)),
+    sendBytes: (bytes) => port?.postMessage(bytes),
   };
+}
+
+function deliver(message: FeedFrame | StreamMessage, events: PanelConnectionEvents): void {
+  if (message.type === 'frame') events.frame(message);
+  else events.stream(message);
 }

@@ -4,10 +4,12 @@ import { AppViews } from '../views/app-views.ts';
 import type { PageView } from '../window/page-view.ts';
 import { FeedStore } from './feed-store.ts';
 import type { LinkState, PanelConnection } from './panel-connection.ts';
+import { PanelStreams } from './panel-streams.ts';
 
 /** The window's side of the panel API: its feeds, its calls, and how it stands to the panel. */
 export class PanelClient {
   readonly feeds: FeedStore;
+  readonly streams: PanelStreams;
   readonly appViews = new AppViews();
   readonly link: StoreApi<LinkState> = createStore<LinkState>(() => ({ name: 'connecting' }));
   readonly #connection: PanelConnection;
@@ -19,6 +21,7 @@ export class PanelClient {
   constructor(connection: PanelConnection, page: PageView) {
     this.#connection = connection;
     this.#page = page;
+    this.streams = new PanelStreams(connection);
     this.feeds = new FeedStore(() => this.#sendWatchesSoon());
   }
 
@@ -31,7 +34,10 @@ export class PanelClient {
         if (this.#page.isHidden) this.#acknowledge();
         else this.#page.withDrawing(() => this.#acknowledge());
       },
+      stream: (message) => this.streams.handle(message),
+      bytes: (bytes) => this.streams.handleBytes(bytes),
       link: (state) => {
+        this.streams.setLink(state.name === 'connected' ? 'up' : 'down');
         this.link.setState(state, true);
         if (state.name === 'connected') this.#sendAll();
       },

@@ -1,5 +1,6 @@
 import type { CallReply, PanelCallName, PanelCallParams } from '#shared/panel/calls.ts';
-import type { FeedFrame, WatchMessage } from '#shared/panel/messages.ts';
+import type { FeedFrame, WindowMessage } from '#shared/panel/messages.ts';
+import type { StreamMessage } from '#shared/streams/stream-messages.ts';
 
 /**
  * How the window stands to its panel. `ended` is final for this page: the panel is gone, or will not have this page
@@ -14,6 +15,9 @@ export type LinkState =
 /** What a connection tells the window. */
 export interface PanelConnectionEvents {
   frame(frame: FeedFrame): void;
+  stream(message: StreamMessage): void;
+  /** A chunk of a binary stream. */
+  bytes(bytes: Uint8Array): void;
   /** After `connected` the panel knows nothing of this window: what is watched has to be said again. */
   link(state: LinkState): void;
 }
@@ -24,7 +28,9 @@ export interface PanelConnection {
   /** Resolves with the panel's answer; a connection that is not there answers NOT_CONNECTED, and never rejects. */
   call<Name extends PanelCallName>(method: Name, params: PanelCallParams<Name>): Promise<CallReply<Name>>;
   /** Says something on the feed channel; without a connection it is ignored. */
-  send(message: WatchMessage): void;
+  send(message: WindowMessage): void;
+  /** Sends a chunk of a binary stream after what was sent before; without a connection it is ignored. */
+  sendBytes(bytes: Uint8Array<ArrayBuffer>): void;
 }
 
 /** The reply to a call that could not be made. */

@@ -41,6 +41,10 @@ class WebConnection implements PanelConnection {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
   }
 
+  sendBytes(bytes: Uint8Array<ArrayBuffer>): void {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(bytes);
+  }
+
   async #connect(): Promise<void> {
     const session = await openWebSession();
     if (session.ok) this.#openSocket(session.value);
@@ -52,7 +56,11 @@ class WebConnection implements PanelConnection {
     const socket = new WebSocket(`ws://${location.host}/panel`);
     this.#socket = socket;
     socket.onopen = () => socket.send(JSON.stringify({ type: 'authenticate', token }));
-    socket.onmessage = (event: MessageEvent<string>) => this.#receive(JSON.parse(event.data) as PanelSocketMessage);
+    socket.binaryType = 'arraybuffer';
+    socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
+      if (typeof data === 'string') this.#receive(JSON.parse(data) as PanelSocketMessage);
+      else this.#events?.bytes(new Uint8Array(data));
+    };
     socket.onclose = ({ code }) => this.#lose(code);
   }
 
@@ -70,6 +78,8 @@ class WebConnection implements PanelConnection {
       case 'frame':
         this.#events?.frame(message);
         return;
+      default:
+        this.#events?.stream(message);
     }
   }
 

@@ -1,11 +1,14 @@
 import type { CallReply, PanelCallName } from '#shared/panel/calls.ts';
-import type { FeedFrame, WatchMessage } from '#shared/panel/messages.ts';
+import type { FeedFrame, WindowMessage } from '#shared/panel/messages.ts';
+import type { StreamMessage } from '#shared/streams/stream-messages.ts';
 import type { LinkState, PanelConnection, PanelConnectionEvents } from '../panel/panel-connection.ts';
 
 /** A connection to a panel that a test plays. */
 export class FakeConnection implements PanelConnection {
   /** What the window said, oldest first. */
-  readonly sent: WatchMessage[] = [];
+  readonly sent: WindowMessage[] = [];
+  /** Chunks of binary streams that the window sent, oldest first. */
+  readonly sentBytes: Uint8Array[] = [];
   readonly calls: { readonly method: PanelCallName; readonly params: object }[] = [];
   /** The answer to every call. */
   reply: CallReply = { ok: true, value: null };
@@ -21,8 +24,22 @@ export class FakeConnection implements PanelConnection {
     return Promise.resolve(this.reply as CallReply<Name>);
   }
 
-  send(message: WatchMessage): void {
+  send(message: WindowMessage): void {
     this.sent.push(message);
+  }
+
+  sendBytes(bytes: Uint8Array): void {
+    this.sentBytes.push(bytes);
+  }
+
+  /** Sends a message of a stream. */
+  stream(message: StreamMessage): void {
+    this.#events?.stream(message);
+  }
+
+  /** Sends a chunk of a binary stream. */
+  bytes(bytes: Uint8Array): void {
+    this.#events?.bytes(bytes);
   }
 
   link(state: LinkState): void {
@@ -37,7 +54,7 @@ export class FakeConnection implements PanelConnection {
   }
 
   /** Takes what was said since the last time. */
-  take(): readonly WatchMessage[] {
+  take(): readonly WindowMessage[] {
     return this.sent.splice(0);
   }
 }

@@ -3,7 +3,7 @@ import type { Platform } from '#core/platform/platform.ts';
 import type { TapAttempt } from '#core/transport/tap.ts';
 import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
 import type { RoomMessage } from '#shared/protocols/relay/room-messages.ts';
-import type { RoomCommand } from '#shared/protocols/relay/room-protocol.ts';
+import type { RoomClientMessage } from '#shared/protocols/relay/room-protocol.ts';
 import { type Announcement, Convergence } from './convergence/convergence.ts';
 import { compareWindows } from './convergence/differences.ts';
 import { doTask } from './convergence/do-task.ts';
@@ -131,7 +131,7 @@ export class Bridge {
     this.requestCheck();
   }
 
-  send(command: RoomCommand): void {
+  send(command: RoomClientMessage): void {
     this.#link.send(command);
   }
 

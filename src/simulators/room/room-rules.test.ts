@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readRoomCommand } from '#shared/protocols/relay/read-room-message.ts';
+import { readRoomClientMessage } from '#shared/protocols/relay/read-room-message.ts';
 import type { RoomMessage } from '#shared/protocols/relay/room-messages.ts';
 import { advanceRoom, createRoom, type Room, type RoomInput, type RoomSend } from './room-rules.ts';
 
@@ -13,7 +13,7 @@ function play(...inputs: readonly RoomInput[]): { readonly room: Room; readonly 
 }
 
 function frame(id: string, message: object): RoomInput {
-  const command = readRoomCommand(JSON.stringify(message));
+  const command = readRoomClientMessage(JSON.stringify(message));
   if (command === null) throw new Error('this is no command of a room');
   return { kind: 'command', id, command };
 }
@@ -74,7 +74,7 @@ describe('a room', () => {
       '{"type":"state_delta"}',
       '{"type":"presence","event":"join","id":"x"}',
     ];
-    expect(foreign.map(readRoomCommand)).toEqual(foreign.map(() => null));
+    expect(foreign.map(readRoomClientMessage)).toEqual(foreign.map(() => null));
   });
 
   test('tells of a leave once, with how many are left', () => {

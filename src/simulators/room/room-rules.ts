@@ -1,5 +1,5 @@
 import type { RoomMessage } from '#shared/protocols/relay/room-messages.ts';
-import type { RoomCommand } from '#shared/protocols/relay/room-protocol.ts';
+import type { RoomClientMessage } from '#shared/protocols/relay/room-protocol.ts';
 import { applyDelta, EMPTY_ROOM, type RoomState } from '#shared/protocols/relay/room-state.ts';
 
 /** A room: what it holds, and who is in it. */
@@ -13,7 +13,7 @@ export interface Room {
 export type RoomInput =
   | { readonly kind: 'join'; readonly id: string }
   | { readonly kind: 'leave'; readonly id: string }
-  | { readonly kind: 'command'; readonly id: string; readonly command: RoomCommand };
+  | { readonly kind: 'command'; readonly id: string; readonly command: RoomClientMessage };
 
 /** A message that the room sends: to one connection, or to all but one. */
 export interface RoomSend {
@@ -71,7 +71,7 @@ function leave(room: Room, id: string): RoomStep {
   return { room: { ...room, present }, sends: [{ to: 'others', id, message: presence }] };
 }
 
-function receive(room: Room, id: string, command: RoomCommand, now: number): RoomStep {
+function receive(room: Room, id: string, command: RoomClientMessage, now: number): RoomStep {
   switch (command.type) {
     case 'state_delta': {
       const { delta } = command;

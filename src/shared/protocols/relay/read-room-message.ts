@@ -2,7 +2,7 @@ import { isDepthWithin } from '../../json.ts';
 import { EventReader } from '../event-reader.ts';
 import type { NotAMessage } from '../message.ts';
 import type { RoomMessage } from './room-messages.ts';
-import { type RoomCommand, roomCodec, roomProtocol, roomServerCodec } from './room-protocol.ts';
+import { type RoomClientMessage, roomCodec, roomProtocol, roomServerCodec } from './room-protocol.ts';
 
 /** What came is no message of a room: `unknown` names a type that is none, `invalid` a known one of another shape. */
 export type NotARoomMessage =
@@ -24,7 +24,7 @@ export function readRoomMessage(text: string): ReadRoomMessage {
 }
 
 /** Reads one frame of a client where there is no transport for a server; null for what is no command. */
-export function readRoomCommand(text: string): RoomCommand | null {
+export function readRoomClientMessage(text: string): RoomClientMessage | null {
   if (!isDepthWithin(text)) return null;
   const message = roomServerCodec.decodeMessage(text);
   if (message.kind !== 'request') return null;

@@ -25,8 +25,8 @@ export const roomProtocol = defineProtocol({
 
 export type RoomProtocol = typeof roomProtocol;
 
-/** A command, read: the windows in it are windows. */
-export type RoomCommand = z.output<(typeof ROOM_COMMANDS)[keyof typeof ROOM_COMMANDS]>;
+/** What a client sends, read: the windows in it are windows. */
+export type RoomClientMessage = z.output<(typeof ROOM_COMMANDS)[keyof typeof ROOM_COMMANDS]>;
 
 /** A room's frame is the message itself, for a client. */
 export const roomCodec: ClientCodec = {

@@ -7,7 +7,7 @@ import type { TapAttempt } from '#core/transport/tap.ts';
 import type { Noise } from '#core/transport/transport.ts';
 import type { ConnectionState } from '#shared/lifecycle/connection-state.ts';
 import { ROOM_MESSAGES, type RoomMessage } from '#shared/protocols/relay/room-messages.ts';
-import type { RoomCommand, RoomProtocol } from '#shared/protocols/relay/room-protocol.ts';
+import type { RoomClientMessage, RoomProtocol } from '#shared/protocols/relay/room-protocol.ts';
 import { ROOM_RETRY_POLICY, type RoomChannel, RoomDriver } from './room-driver.ts';
 
 export interface RoomLinkOptions {
@@ -60,7 +60,7 @@ export class RoomLink {
   }
 
   /** Sends a command; nothing where there is no connection. */
-  send(command: RoomCommand): void {
+  send(command: RoomClientMessage): void {
     this.#client?.send(command.type, z.encode(ROOM_MESSAGES[command.type], command));
   }
 

@@ -3,19 +3,19 @@ import { serveProtocol } from '#kit/serve-protocol.ts';
 import { LoopbackServer } from '#kit/web-socket/loopback-server.ts';
 import type { ServedConnection } from '#kit/web-socket/served-connection.ts';
 import { type RoomMessage, writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
-import { type RoomCommand, roomProtocol, roomServerCodec } from '#shared/protocols/relay/room-protocol.ts';
+import { type RoomClientMessage, roomProtocol, roomServerCodec } from '#shared/protocols/relay/room-protocol.ts';
 import { EMPTY_ROOM } from '#shared/protocols/relay/room-state.ts';
 
-/** A server of a room that says what a test lets it say, and keeps what it hears. It begins with an empty state. */
+/** A server of a room that says what a test lets it say, and keeps what it receives. It begins with an empty state. */
 export class ScriptedRoom {
   /** What the bridge said, oldest first. */
-  readonly received: RoomCommand[] = [];
+  readonly received: RoomClientMessage[] = [];
   readonly #server: LoopbackServer;
-  readonly #onHeard: () => void;
+  readonly #onReceived: () => void;
   #connection: ServedConnection | null = null;
 
   private constructor(onMessage: () => void) {
-    this.#onHeard = onMessage;
+    this.#onReceived = onMessage;
     this.#server = new LoopbackServer({
       clock: systemClock,
       admit: () => ({ kind: 'admitted' }),
@@ -58,7 +58,7 @@ export class ScriptedRoom {
       methods: {},
       onCommand: ({ params }) => {
         this.received.push(params);
-        this.#onHeard();
+        this.#onReceived();
       },
       intercept: (method) => Promise.reject(new Error(`the bridge sent ${method}`)),
       refuseFrame: (frame) => {

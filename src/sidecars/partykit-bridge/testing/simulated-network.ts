@@ -1,5 +1,5 @@
 import { readInstanceState } from '#shared/protocols/relay/instance-state.ts';
-import { readRoomCommand, readRoomMessage } from '#shared/protocols/relay/read-room-message.ts';
+import { readRoomClientMessage, readRoomMessage } from '#shared/protocols/relay/read-room-message.ts';
 import { type RoomMessage, writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
 import type { WindowPlace } from '#shared/protocols/relay/window.ts';
 import { Desktop, type DesktopSize } from '#simulators/instance/desktop.ts';
@@ -184,7 +184,7 @@ export class SimulatedNetwork {
 
   /** A frame of a client arrives at the room, which ignores what is no command. */
   receive(id: string, text: string): void {
-    const command = readRoomCommand(text);
+    const command = readRoomClientMessage(text);
     if (command !== null) this.advance({ kind: 'command', id, command });
   }
 

@@ -1,5 +1,5 @@
 import { type Connection, routePartykitRequest, Server } from 'partyserver';
-import { readRoomCommand } from '#shared/protocols/relay/read-room-message.ts';
+import { readRoomClientMessage } from '#shared/protocols/relay/read-room-message.ts';
 import { writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
 import { EMPTY_ROOM, type RoomState } from '#shared/protocols/relay/room-state.ts';
 import { type RoomWindow, readRoomWindow } from '#shared/protocols/relay/window.ts';
@@ -29,7 +29,7 @@ export class Main extends Server {
   }
 
   override onMessage({ id }: Connection, message: unknown): void {
-    const command = typeof message === 'string' ? readRoomCommand(message) : null;
+    const command = typeof message === 'string' ? readRoomClientMessage(message) : null;
     if (command !== null) this.#advance({ kind: 'command', id, command });
   }
 

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** Overview: the cells, and what wants attention. */
+/** Overview: the cells, and what needs attention. */
 export class OverviewPage {
   readonly main: Locator;
   readonly attention: Locator;

@@ -90,7 +90,7 @@ test.describe('axe-core finds nothing', () => {
         await expectAccessible(panel, 'retry');
       }
     }
-    await expect(processes.notice('gave up after')).toBeVisible();
+    await expect(processes.notice('Gave up on')).toBeVisible();
     await expectAccessible(panel, 'given up');
     await frame.goTo('Overview');
     await expect(overview.incidents).toHaveCount(5);

@@ -60,8 +60,8 @@ test.describe('a Minecraft bot', () => {
     await baritone.button('Connect').click();
     await expect(baritone.notice('refused the token')).toContainText('Correct the token');
     await expect(baritone.fact('Socket')).toContainText('Blocked');
-    await expect(frame.bell).toHaveAccessibleName('Attention: 1 wants you');
-    await expect(frame.entry('Baritone')).toHaveAccessibleName(/1 wants attention/);
+    await expect(frame.bell).toHaveAccessibleName('1 needs your attention');
+    await expect(frame.entry('Baritone')).toHaveAccessibleName(/1 needs attention/);
     await writeFile(infoPath(panel), right);
     await expect(baritone.fact('Socket')).toContainText('Ready');
     await expect(baritone.notice('refused')).toHaveCount(0);

@@ -7,7 +7,7 @@ const CRASH_LIMIT = 5;
 /** What the simulated bridge says sooner or later; which of it comes first is left to chance. */
 const SOME_LINE = /COM7 (opened|rx overrun)|telegram 0x3. accepted/;
 
-test.describe('a process that ends by itself', () => {
+test.describe('a process that ends unexpectedly', () => {
   test.beforeEach(async ({ panel }) => {
     await panel.frame.goTo('Processes');
     await expect(panel.processes.fact('Data').state).toContainText('Fresh');
@@ -23,21 +23,21 @@ test.describe('a process that ends by itself', () => {
     const factsSaid = await processes.recordFacts();
     process.kill(pid, 'SIGKILL');
 
-    await expect(frame.bell).toHaveAccessibleName('Attention: 1 incident');
+    await expect(frame.bell).toHaveAccessibleName('1 incident needs your attention');
     await expect(processes.fact('Channel').state).toContainText(/^Ready/);
     await expect(processes.field('pid')).not.toHaveText(String(pid));
     expect(
-      (await factsSaid()).some((said) => /Ended by itself.*signal SIGKILL/.test(said)),
+      (await factsSaid()).some((said) => /Ended.*signal SIGKILL/.test(said)),
       'its end was shown',
     ).toBe(true);
     const newBootId = await processes.field('bootId').innerText();
     await expect(processes.runs.nth(1)).toContainText(bootId);
     await expect(processes.runs.nth(1)).toContainText('SIGKILL');
-    await expect(processes.lane).toHaveAccessibleName(/ended by itself, signal SIGKILL/);
+    await expect(processes.lane).toHaveAccessibleName(/ended unexpectedly, signal SIGKILL/);
 
     await frame.bell.click();
     const { card } = overview;
-    await expect(card).toHaveAccessibleName('fixture-host ended by itself: signal SIGKILL');
+    await expect(card).toHaveAccessibleName('fixture-host ended unexpectedly: signal SIGKILL');
     await expect(card).toContainText(`Process ${pid}`);
     await expect(card).toContainText(`Boot ${bootId} then ${newBootId}`);
     await expect(card).toContainText(/In flight|Nothing in flight/);
@@ -45,8 +45,8 @@ test.describe('a process that ends by itself', () => {
     await expect(card).toContainText(SOME_LINE);
     await expect(overview.cell('Test Fixture Bridge')).toContainText(/Signal SIGKILL, (now|\d+ s ago)/);
     await expect(overview.cell('COM Traffic Simulator (PLC)')).toContainText('hosted by 40318');
-    await expect(frame.horizon.getByRole('img')).toHaveAccessibleName(/ended by itself, signal SIGKILL/);
-    await expect(frame.entry('Processes')).toHaveAccessibleName('Processes 1 wants attention ready');
+    await expect(frame.horizon.getByRole('img')).toHaveAccessibleName(/ended unexpectedly, signal SIGKILL/);
+    await expect(frame.entry('Processes')).toHaveAccessibleName('Processes 1 needs attention ready');
   });
 
   test('leaves an incident that can be copied and dismissed', async ({ panel }) => {
@@ -59,20 +59,20 @@ test.describe('a process that ends by itself', () => {
     await overview.incidents.getByRole('button', { name: 'Copy report' }).click();
     await expect(overview.incidents).toContainText('Copied');
     const report = await clipboard();
-    expect(report).toContain('fixture-host ended by itself: signal SIGKILL');
+    expect(report).toContain('fixture-host ended unexpectedly: signal SIGKILL');
     expect(report).toContain(`Process: ${pid}, signal SIGKILL`);
     expect(report).toContain(`Crash 1 of ${CRASH_LIMIT}`);
 
     await overview.incidents.getByRole('button', { name: 'Dismiss' }).click();
     await expect(overview.incidents).toHaveCount(0);
-    await expect(overview.attention).toContainText('Nothing wants attention');
-    await expect(frame.bell).toHaveAccessibleName('Attention: nothing wants you');
+    await expect(overview.attention).toContainText('Nothing needs your attention');
+    await expect(frame.bell).toHaveAccessibleName('Nothing needs your attention');
   });
 
   test('leads to its log at the moment that it ended', async ({ panel }) => {
     const { frame, overview, processes } = panel;
     process.kill(await processes.pid(), 'SIGKILL');
-    await expect(frame.bell).toHaveAccessibleName('Attention: 1 incident');
+    await expect(frame.bell).toHaveAccessibleName('1 incident needs your attention');
     await panel.resize(1024, 700);
     await frame.bell.click();
     await expect(overview.card).toBeInViewport();
@@ -80,7 +80,7 @@ test.describe('a process that ends by itself', () => {
     await logs.click();
     await expect(processes.app).toHaveAccessibleName('Test Fixture Bridge');
     await expect(processes.tab('Logs')).toHaveAttribute('aria-selected', 'true');
-    await expect(panel.logs.chosen, 'the moment of the crash').toContainText('ended by itself');
+    await expect(panel.logs.chosen, 'the moment of the crash').toContainText('ended unexpectedly');
   });
 
   test('is given up after five crashes, and comes back when asked', async ({ panel }) => {
@@ -88,8 +88,8 @@ test.describe('a process that ends by itself', () => {
     await crashUntilBlocked(panel);
 
     await expect(processes.fact('Channel').state).toContainText(/^Blocked/);
-    const notice = processes.notice(`fixture-host gave up after ${CRASH_LIMIT} crashes in 3 min`);
-    await expect(notice).toContainText('It will not try again by itself');
+    const notice = processes.notice(`Gave up on fixture-host after ${CRASH_LIMIT} crashes in 3 min`);
+    await expect(notice).toContainText('ill not restart automatically');
     await expect(frame.connection('fixture-host')).toHaveAccessibleName('Blocked fixture-host needs you');
     await expect(frame.entry('Processes')).toHaveAccessibleName(/^Processes .*blocked$/);
     await frame.goTo('Overview');
@@ -99,16 +99,16 @@ test.describe('a process that ends by itself', () => {
     await expect(overview.card).toContainText(`Crash ${CRASH_LIMIT} of ${CRASH_LIMIT}`);
     await expect(overview.incidents.last()).toContainText(`crash 1 of ${CRASH_LIMIT}`);
 
-    await expect(overview.card).toContainText('It will not try again by itself');
-    await expect(frame.bell).toHaveAccessibleName(`Attention: ${CRASH_LIMIT} incidents`);
-    await expect(frame.entry('Processes')).toHaveAccessibleName(`Processes ${CRASH_LIMIT} want attention blocked`);
+    await expect(overview.card).toContainText('ill not restart automatically');
+    await expect(frame.bell).toHaveAccessibleName(`${CRASH_LIMIT} incidents need your attention`);
+    await expect(frame.entry('Processes')).toHaveAccessibleName(`Processes ${CRASH_LIMIT} need attention blocked`);
     for (let left = CRASH_LIMIT - 1; left >= 0; left -= 1) {
       await overview.incidents.first().getByRole('button', { name: 'Dismiss' }).click();
-      await expect(overview.incidents.filter({ hasText: 'ended by itself' })).toHaveCount(left);
+      await expect(overview.incidents.filter({ hasText: 'ended unexpectedly' })).toHaveCount(left);
     }
-    // Without its crashes, that it was given up is told by itself.
+    // Without its crashes, the blocked provider has its own item.
     await expect(overview.incidents).toHaveCount(1);
-    await expect(frame.bell).toHaveAccessibleName('Attention: 1 wants you');
+    await expect(frame.bell).toHaveAccessibleName('1 needs your attention');
     await overview.incidents.getByRole('button', { name: 'Start' }).click();
     await expect(overview.incidents).toHaveCount(0);
     await expect(overview.cell('Test Fixture Bridge')).toContainText('Ready');
@@ -135,7 +135,7 @@ test.describe('a process that stands still', () => {
       await expect(processes.fact('Process').state).toContainText('Running');
       await expect(processes.ownField('sent')).toBeVisible();
       await expect(processes.fact('Channel').state).toContainText('Not answering');
-      await expect(frame.entry('Processes')).toHaveAccessibleName('Processes 1 wants attention failed');
+      await expect(frame.entry('Processes')).toHaveAccessibleName('Processes 1 needs attention failed');
     } finally {
       process.kill(pid, 'SIGCONT');
     }
@@ -154,6 +154,6 @@ async function crashUntilBlocked({ processes }: Panel): Promise<void> {
     const pid = await processes.field('pid').innerText();
     process.kill(Number(pid), 'SIGKILL');
     killed.push(pid);
-    await expect(processes.fact('Process').state).toContainText('Ended by itself');
+    await expect(processes.fact('Process').state).toContainText('Ended');
   }
 }

@@ -7,12 +7,12 @@ import { expect, test } from '../fixtures/desktop.ts';
 import { aliveAmong, treeOf } from '../fixtures/process-tree.ts';
 import { ROOT } from '../fixtures/web-program.ts';
 
-test('a page that ended by itself is loaded again, and its feeds come back', async ({ desktop }) => {
+test('a page that ended unexpectedly is loaded again, and its feeds come back', async ({ desktop }) => {
   const { app, page, pid, logged } = desktop;
   const before = await treeOf(pid);
   await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText('fixture-host');
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
-  await logged({ event: 'page ended by itself' });
+  await logged({ event: 'page ended unexpectedly' });
   // Playwright gives a page up that has crashed; the program itself tells what the new one shows.
   const read = (script: string) =>
     app.evaluate(

@@ -20,8 +20,8 @@ test.describe('the first start', () => {
   });
 
   test('wants nothing from anybody', async ({ panel }) => {
-    await expect(panel.overview.attention).toContainText('Nothing wants attention');
-    await expect(panel.frame.bell).toHaveAccessibleName('Attention: nothing wants you');
+    await expect(panel.overview.attention).toContainText('Nothing needs your attention');
+    await expect(panel.frame.bell).toHaveAccessibleName('Nothing needs your attention');
     await expect(panel.overview.main.getByRole('list', { name: 'Programs and feeds by status' })).toContainText(
       '6 ready',
     );

@@ -56,7 +56,7 @@ test.describe('the keyboard alone', () => {
     await page.keyboard.press('2');
     await expect(processes.fact('Data').state).toContainText('Fresh');
     process.kill(await processes.pid(), 'SIGKILL');
-    await expect(frame.bell).toHaveAccessibleName('Attention: 1 incident');
+    await expect(frame.bell).toHaveAccessibleName('1 incident needs your attention');
     await page.keyboard.press('1');
     await expect(overview.incidents).toHaveCount(1);
     await tabTo(page, 'Dismiss');

@@ -25,7 +25,7 @@ test.describe('start, stop and restart', () => {
 
     await frame.goTo('Overview');
     await expect(panel.overview.cell('Test Fixture Bridge')).toContainText(/Stopped .*–/);
-    await expect(panel.overview.attention).toContainText('Nothing wants attention');
+    await expect(panel.overview.attention).toContainText('Nothing needs your attention');
   });
 
   test('a start after a stop brings another process', async ({ panel: { processes } }) => {

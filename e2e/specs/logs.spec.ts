@@ -128,9 +128,9 @@ test.describe('the log of an app', () => {
     process.kill(await processes.pid(), 'SIGKILL');
     await expect(processes.fact('Channel').state).toContainText(/^Ready/);
     await logs.open();
-    await expect(logs.row(/ended by itself/).first()).toBeVisible();
+    await expect(logs.row(/ended unexpectedly/).first()).toBeVisible();
     await page.keyboard.press('F8');
-    await expect(logs.chosen).toContainText('ended by itself');
+    await expect(logs.chosen).toContainText('ended unexpectedly');
     await expect(logs.view).toContainText(/[1-9]\d* errors? in view/);
   });
 

@@ -57,17 +57,17 @@ test.describe('what Overview does with several at once', () => {
     await expect(processes.app).toHaveAccessibleName('Test Fixture Bridge');
   });
 
-  test('shows what wants attention newest first or worst first, and remembers which', async ({ panel }) => {
+  test('shows what needs attention newest first or worst first, and remembers which', async ({ panel }) => {
     const { frame, overview, page, processes } = panel;
     await frame.goTo('Processes');
     for (const title of ['Test Fixture Bridge', '40318']) {
       await processes.listed(title).first().click();
       await expect(processes.fact('Data').state).toContainText('Fresh');
       process.kill(await processes.pid(), 'SIGKILL');
-      await expect(processes.fact('Process').state).toContainText('Ended by itself');
+      await expect(processes.fact('Process').state).toContainText('Ended');
     }
     await frame.goTo('Overview');
-    await expect(overview.incidents.first()).toContainText('40318-host ended by itself');
+    await expect(overview.incidents.first()).toContainText('40318-host ended unexpectedly');
     await overview.attention.getByRole('button', { name: 'Newest first' }).click();
     await expect(overview.attention.getByRole('button', { name: 'Worst first' })).toBeVisible();
     await page.reload();
@@ -85,7 +85,7 @@ test('what everybody says is one stream below the cells, and stays chosen', asyn
   await page.reload();
   await expect(logs.rows.first()).toBeVisible();
   await overview.lowerPart('Attention').click();
-  await expect(overview.attention).toContainText('Nothing wants attention');
+  await expect(overview.attention).toContainText('Nothing needs your attention');
 });
 
 test.describe('the narrow window', () => {

@@ -154,7 +154,7 @@ test.describe('rooms', () => {
     const { frame, rooms } = panel;
     const pid = await rooms.bridgePid();
     process.kill(pid, 'SIGKILL');
-    await expect(frame.bell).toHaveAccessibleName('Attention: 1 incident');
+    await expect(frame.bell).toHaveAccessibleName('1 incident needs your attention');
     await expect.poll(() => rooms.bridgePid()).not.toBe(pid);
     await expect(rooms.fact('Bridge')).toContainText('Ready');
     await expect(rooms.fact('PartyKit room')).toContainText('Connected');

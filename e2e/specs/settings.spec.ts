@@ -101,10 +101,10 @@ test('what is imported runs after its command was read and approved, and no more
   await settings.button('Show what it would bring').click();
   await expect(settings.main.getByRole('row', { name: /theirs/ })).toContainText('Needs approval');
   await settings.button('Add 1 provider').click();
-  await expect(frame.entry('Settings')).toHaveAccessibleName(/1 wants attention/);
+  await expect(frame.entry('Settings')).toHaveAccessibleName(/1 needs attention/);
   await settings.world('Own providers').click();
   await expect(frame.connection('theirs')).toHaveAccessibleName(/^Blocked theirs/);
-  await expect(frame.entry('Settings')).toHaveAccessibleName(/1 wants attention/);
+  await expect(frame.entry('Settings')).toHaveAccessibleName(/1 needs attention/);
 
   await frame.goTo('Processes');
   await processes
@@ -142,7 +142,7 @@ test.describe('a settings file that is broken', () => {
     const text = () => readFile(scratch.settingsPath, 'utf8');
     await expect(settings.notice('The settings file is broken in line 3, providers[0].id.')).toBeVisible();
     await expect(settings.problem('providers[0].transport.port')).toBeVisible();
-    await expect(frame.entry('Settings')).toHaveAccessibleName(/1 wants attention/);
+    await expect(frame.entry('Settings')).toHaveAccessibleName(/1 needs attention/);
     await settings.show('Appearance');
     await settings.theme('Light').click();
     await expect(frame.notes).toContainText('The theme holds for this window alone');

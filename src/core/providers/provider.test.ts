@@ -60,7 +60,7 @@ describe('an end that nobody asked for', () => {
     const [incident] = incidents().value ?? [];
     expect(incident).toMatchObject({
       providerId: 'bridge',
-      title: 'bridge ended by itself: exit code 3',
+      title: 'bridge ended unexpectedly: exit code 3',
       what: { kind: 'process', pid, exit: { kind: 'code', code: 3 }, crashCount: 1, crashLimit: 5 },
       bootIdBefore: `boot-${pid}`,
       bootIdAfter: `boot-${next}`,
@@ -71,10 +71,10 @@ describe('an end that nobody asked for', () => {
     expect(crashes.count).toBe(1);
     expect(runs.map(({ end }) => end?.cause ?? 'goes on')).toEqual(['goes on', 'by-itself']);
     expect(lane().value?.troubles).toContainEqual(
-      expect.objectContaining({ status: 'failed', text: 'ended by itself, exit code 3' }),
+      expect.objectContaining({ status: 'failed', text: 'ended unexpectedly, exit code 3' }),
     );
     const said = await world.untilRow('bridge', ({ source }) => source === 'panel');
-    expect(said).toMatchObject({ level: 'error', text: 'bridge ended by itself: exit code 3' });
+    expect(said).toMatchObject({ level: 'error', text: 'bridge ended unexpectedly: exit code 3' });
   });
 
   test('by kill -9 is followed by another process, whose status flows again', async () => {
@@ -213,7 +213,7 @@ describe('a restart', () => {
     const provider = world.add('bridge', 'crash', { start: 'manual' });
     expect(await provider.restart()).toEqual({
       ok: false,
-      error: { code: 'CLOSED', message: 'bridge was not restarted: bridge ended by itself: exit code 7.' },
+      error: { code: 'CLOSED', message: 'bridge was not restarted: bridge ended unexpectedly: exit code 7.' },
     });
   });
 

@@ -251,7 +251,7 @@ describe('the crash budget', () => {
       failure: {
         kind: 'blocked',
         reason: 'crash-budget',
-        message: 'Gave up after 5 crashes in 3 min; the last: It ended by itself: exit code 1',
+        message: 'Gave up after 5 crashes in 3 min; the last: It ended unexpectedly: exit code 1',
         remedy: 'Read its last lines, then start it again; it will not try again by itself',
         at: NOW + 179_999,
       },

@@ -1,6 +1,6 @@
 import type { BlockedFailure, Failure, ProcessExit } from '#shared/lifecycle/failure.ts';
 
-/** Whether a process that ended by itself is started again; a start by hand is always possible. */
+/** Whether a process that ended unexpectedly is started again; a start by hand is always possible. */
 export type RestartRule = 'always' | 'on-failure' | 'never';
 
 /** How a process ended: as it should, because somebody told it to from outside, or because something went wrong. */

@@ -136,10 +136,10 @@ describe('statuses and troubles', () => {
 
   test('a trouble is told at once; the horizon names whose it is', () => {
     const { lane, monitor } = createMonitor();
-    monitor.connect('a').addTrouble('failed', 'ended by itself, exit code 3');
-    expect(lane('a')?.troubles).toEqual([{ at: START, status: 'failed', text: 'ended by itself, exit code 3' }]);
+    monitor.connect('a').addTrouble('failed', 'ended unexpectedly, exit code 3');
+    expect(lane('a')?.troubles).toEqual([{ at: START, status: 'failed', text: 'ended unexpectedly, exit code 3' }]);
     expect(lane(ALL_CONNECTIONS)?.troubles).toEqual([
-      { at: START, status: 'failed', text: 'a: ended by itself, exit code 3' },
+      { at: START, status: 'failed', text: 'a: ended unexpectedly, exit code 3' },
     ]);
   });
 

@@ -80,7 +80,7 @@ function RailEntry({ entry, summary, isChosen }: RailEntryProps) {
 
 /** A badge; in the narrow rail, where there is no room for one, the bare number. */
 function RailCount({ summary, isNarrow }: { readonly summary: PageSummary; readonly isNarrow: boolean }) {
-  const label = summary.count === 1 ? '1 wants attention' : `${summary.count} want attention`;
+  const label = summary.count === 1 ? '1 needs attention' : `${summary.count} need attention`;
   if (!isNarrow) return <Count value={summary.count} hasFailure={summary.hasFailure} label={label} />;
   return (
     <span className={styles.bareCount} role="img" aria-label={label}>

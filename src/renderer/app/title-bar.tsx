@@ -29,7 +29,7 @@ import styles from './title-bar.module.css';
 import { useNarrow } from './use-narrow.ts';
 import { WindowControls } from './window-controls.tsx';
 
-/** The title bar: the way back and forth, the find field, what wants attention, and the window's own controls. */
+/** The title bar: the way back and forth, the find field, what needs attention, and the window's own controls. */
 export function TitleBar() {
   return (
     <BarBoundary name="The title bar" className={styles.bar} controls={<WindowControls />}>
@@ -100,8 +100,8 @@ function showAttention(): void {
 }
 
 function bellLabel(items: readonly AttentionItem[]): string {
-  if (items.length === 0) return 'Attention: nothing wants you';
+  if (items.length === 0) return 'Nothing needs your attention';
   const isIncidents = items.every(({ kind }) => kind === 'incident');
-  const words = isIncidents ? formatNoun(items.length, 'incident', 'incidents') : `${items.length} want you`;
-  return `Attention: ${items.length === 1 && !isIncidents ? '1 wants you' : words}`;
+  const what = isIncidents ? formatNoun(items.length, 'incident', 'incidents') : String(items.length);
+  return `${what} ${items.length === 1 ? 'needs' : 'need'} your attention`;
 }

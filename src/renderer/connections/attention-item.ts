@@ -20,36 +20,38 @@ export type AttentionAction =
       readonly text: () => string;
     };
 
-/** One thing that happened without anybody asking for it, and needs a person. */
+/** One thing that happened unasked and needs a person. */
 export interface AttentionItem {
   readonly key: string;
   /** An `incident` has happened and is over; a `state` lasts until something changes. */
   readonly kind: 'incident' | 'state';
   readonly status: Status;
-  /** Since when, in milliseconds since the epoch; null where that is not known. */
+  /** Since when, in milliseconds since the epoch; null if unknown. */
   readonly at: number | null;
   /** The page whose entry in the rail counts it. */
   readonly page: string;
   /** What happened, and to what. */
   readonly what: string;
-  /** What to do, or what else there is to know. */
+  /** What to do, or more facts. */
   readonly detail: string;
   readonly actions: readonly AttentionAction[];
-  /** Draws it where a row is not enough; `now` in milliseconds since the epoch. */
+  /** Renders it where a row is not enough; `now` in milliseconds since the epoch. */
   readonly draw?: (now: number) => ReactNode;
 }
 
 export const ATTENTION_ORDERS = ['newest', 'worst'] as const;
 export type AttentionOrder = (typeof ATTENTION_ORDERS)[number];
 
-/** The items in the order that was chosen; what has no time comes last. */
+/** The items in the chosen order; those without a time come last. */
 export function sortAttention(items: readonly AttentionItem[], order: AttentionOrder): readonly AttentionItem[] {
   const newest = [...items].sort((one, other) => (other.at ?? 0) - (one.at ?? 0));
   if (order === 'newest') return newest;
   return newest.sort((one, other) => STATUSES.indexOf(one.status) - STATUSES.indexOf(other.status));
 }
 
-/** That a connection needs a person; none where it does not. It counts on its own page unless `page` is another. */
+/**
+ * The item of a connection that needs a person; none for others. It counts on its own page unless `page` is another.
+ */
 export function attentionOf(
   summary: ConnectionSummary,
   actions: readonly AttentionAction[],

@@ -10,14 +10,14 @@ export interface BarEntry {
   readonly name: string;
   readonly status: Status;
   readonly word: string;
-  /** What it waits for; empty for nothing. */
+  /** What it is waiting for; empty for nothing. */
   readonly waitsFor: string;
   /** Where it opens. */
   readonly page: string;
   readonly chosen: string;
 }
 
-/** The connections of all kinds in the order of the bar. One that is shown by another has no field of its own. */
+/** The connections of all kinds in the order of the bar. One that another shows has no entry. */
 export function barEntries(
   kinds: readonly Pick<WindowKind, 'barWords' | 'connections'>[],
   read: FeedReader,

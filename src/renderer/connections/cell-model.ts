@@ -10,14 +10,14 @@ export interface CellAction {
   readonly icon: LucideIcon;
   /** "Start"; the cell's name follows. */
   readonly verb: string;
-  /** Which keys do it while the cell has the focus. */
+  /** The keys that do it while the cell has the focus. */
   readonly shortcut: Shortcut;
   readonly run: (panel: PanelClient, connectionId: string) => void;
 }
 
 /**
- * One connection as its cell shows it, of whatever kind it is. Its values are texts, numbers and constants, so that two
- * models are the same when each of their values is.
+ * One connection of any kind as its cell shows it. Its values are texts, numbers and constants, so that equal values
+ * mean equal models.
  */
 export interface CellModel {
   readonly key: string;
@@ -26,16 +26,16 @@ export interface CellModel {
   readonly kind: string;
   readonly status: Status;
   readonly word: string;
-  /** When the status began, in milliseconds since the epoch; null where that is not known. */
+  /** When the status began, in milliseconds since the epoch; null if unknown. */
   readonly since: number | null;
   /** After the word: its age and ground, formatted. */
   readonly age: string;
   /** The one number; null where there is none. */
   readonly value: string | null;
   readonly unit: string;
-  /** The last error with its age, or that there was none. */
+  /** The last error with its age, or a text for none. */
   readonly lastError: string;
-  /** Whose activity its lane shows, and what its actions act on. */
+  /** The key of its lane, and the target of its actions. */
   readonly connectionId: string;
   /** One of a few lists that never change. */
   readonly actions: readonly CellAction[];
@@ -44,9 +44,9 @@ export interface CellModel {
   readonly chosen: string;
 }
 
-/** What a kind says of its cells besides the summary. */
+/** What a kind adds to the summary of a cell. */
 export interface CellParts extends Pick<CellModel, 'kind' | 'age' | 'actions'> {
-  /** In the place of the last error, where there was none. */
+  /** Shown where there was no error. */
   readonly withoutError?: string;
 }
 

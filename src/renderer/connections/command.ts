@@ -1,12 +1,12 @@
 import type { Status } from '#shared/lifecycle/status.ts';
 import type { LucideIcon } from '#ui/marks/icon.tsx';
 
-/** The groups of the palette, in their order; those that were run last come before them. */
+/** The groups of the palette, in their order; recent commands come before them. */
 export const COMMAND_GROUPS = ['Actions', 'Pages', 'Settings'] as const;
 
 /** Something that the palette finds and runs. */
 export interface PaletteCommand {
-  /** The same from one opening to the next, so that the palette knows what was run last. */
+  /** Stable, so that the palette knows recent commands. */
   readonly id: string;
   readonly group: (typeof COMMAND_GROUPS)[number];
   readonly icon: LucideIcon;
@@ -15,13 +15,13 @@ export interface PaletteCommand {
   /** The keys that do the same, or empty. */
   readonly keys: string;
   readonly run: () => void;
-  /** How what it acts on is now. */
+  /** The status of its target. */
   readonly status?: Status | undefined;
-  /** Declared by a program: of equals, what the window itself offers comes first. */
+  /** Declared by a program: between equal matches, commands of the window come first. */
   readonly origin?: 'declared';
 }
 
-/** A command; its id is made of what it says, which no two commands share. */
+/** A command; its id is made of its texts, which are unique. */
 export function command(
   group: PaletteCommand['group'],
   icon: LucideIcon,

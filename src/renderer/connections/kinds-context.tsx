@@ -8,7 +8,7 @@ interface KindsProviderProps {
   readonly children: ReactNode;
 }
 
-/** Hands the kinds of connection down, in the order in which they are shown. */
+/** Provides the kinds of connection, in the order in which they are shown. */
 export function KindsProvider({ children, kinds }: KindsProviderProps) {
   return <KindsContext value={kinds}>{children}</KindsContext>;
 }

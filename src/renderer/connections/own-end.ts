@@ -1,4 +1,4 @@
-/** The end of something that a person asked for, as they are told of it. */
+/** The end of something that a person asked for, as a notification shows it. */
 export interface OwnEnd {
   readonly id: string;
   readonly outcome: 'good' | 'bad';

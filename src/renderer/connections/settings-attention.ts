@@ -3,7 +3,7 @@ import type { FeedReader } from '#stores/panel/feed-reader.ts';
 import { goTo, SETTINGS_PAGE } from '#stores/window/navigation.ts';
 import type { AttentionItem } from './attention-item.ts';
 
-/** That the settings file is broken: nothing new is applied before somebody has fixed it. */
+/** That the settings file is broken: nothing new is applied until somebody fixes it. */
 export function settingsAttention(read: FeedReader): readonly AttentionItem[] {
   const settings = read(SETTINGS_FEED);
   if (settings?.file !== 'broken') return [];

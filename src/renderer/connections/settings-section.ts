@@ -3,7 +3,7 @@ import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import type { LazyComponent } from '#ui/lazy/lazy-component.ts';
 import type { LucideIcon } from '#ui/marks/icon.tsx';
 
-/** What every section is drawn with. */
+/** The props of every section. */
 export interface SectionProps {
   readonly settings: SettingsSnapshot;
   /** Which part of the section is shown; empty for its first. */
@@ -27,7 +27,7 @@ export interface SettingsSection {
   readonly name: string;
   readonly icon: LucideIcon;
   readonly body: LazyComponent<SectionProps>;
-  /** What stands after its name: how many things it holds, or how many wait. */
+  /** What follows its name: how many things it has, or how many wait. */
   readonly note?: (settings: SettingsSnapshot) => ReactNode;
   readonly places: readonly SettingsPlace[];
 }

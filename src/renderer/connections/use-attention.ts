@@ -6,10 +6,10 @@ import type { AttentionItem } from './attention-item.ts';
 import { useKinds } from './kinds-context.tsx';
 import { listAttention } from './list-attention.ts';
 
-/** How exactly the list knows the time, in milliseconds. */
+/** The resolution of the time in the list, in milliseconds. */
 const BEAT_MS = 10_000;
 
-/** All that needs a person, newest first: the one truth for list, bell and rail. */
+/** All that needs a person, newest first: the single source for list, bell and rail. */
 export function useAttention(): readonly AttentionItem[] {
   const kinds = useKinds();
   const read = useFeedReader();

@@ -13,11 +13,11 @@ import type { WindowPage } from './window-page.ts';
 
 /**
  * One kind of connection in the window. Overview, status bar, rail, palette, attention, help and Settings loop over the
- * kinds and name none of them. What a kind shows is made from feeds by plain functions, so that one component can call those
- * of all kinds, and a test can call them without a window. `now` is in milliseconds since the epoch.
+ * kinds and name none of them. What a kind shows is made from feeds by plain functions, so that one component can call
+ * those of all kinds, and a test can call them without a window. `now` is in milliseconds since the epoch.
  */
 export interface WindowKind {
-  /** As its summaries say it. */
+  /** As in its summaries. */
   readonly name: string;
   /** One of its connections in a sentence: "room". */
   readonly noun: string;
@@ -30,14 +30,14 @@ export interface WindowKind {
   readonly barWords: (summary: ConnectionSummary) => string;
   readonly attention: (read: FeedReader, now: number) => readonly AttentionItem[];
   readonly commands: (read: FeedReader, panel: PanelClient, now: number) => readonly PaletteCommand[];
-  /** What its page hears, besides the keys that lead there. */
+  /** The keys of its page, besides those that open it. */
   readonly shortcuts: readonly Shortcut[];
   readonly settingsSection: SettingsSection | null;
   /** Everything of what was asked for that has ended and is still known. */
   readonly ends?: (read: FeedReader) => readonly OwnEnd[];
   /** What can be done with all of its connections, in the head of Overview. */
   readonly OverviewActions?: ComponentType;
-  /** What stands between the head of Overview and the cells. */
+  /** Shown between the head of Overview and the cells. */
   readonly OverviewBar?: ComponentType;
   /** The ways to a first connection, where Overview has nothing to show. */
   readonly firstSteps?: readonly EmptyStep[];

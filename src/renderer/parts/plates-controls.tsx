@@ -73,7 +73,7 @@ export function ButtonPlate() {
       <div className={styles.line}>
         <KeyHint keys={['Ctrl', 'K']} />
         <Tag>payment</Tag>
-        <Count value={2} label="2 want you" />
+        <Count value={2} label="2 need you" />
         <Count value={1} hasFailure label="1 failed" />
         <a className={styles.link} href="#frames">
           6 frames in 2 connections

@@ -194,7 +194,7 @@ const NIGHT = sampleActivity({
   troubles: [
     [23.7, 'stale', 'scramble-lab went stale'],
     [17, 'waiting', 'partykit-bridge lost its room'],
-    [4.6, 'failed', '40318 ended by itself: signal SIGSEGV'],
+    [4.6, 'failed', '40318 ended unexpectedly: signal SIGSEGV'],
     [0.9, 'waiting', 'Realtime asks for approval'],
   ],
 });
@@ -245,8 +245,7 @@ export function EmptyPlate() {
             },
           ]}
         >
-          Here stands one cell for each program and live feed, with its state, its one number and its last error. Start
-          with one of these.
+          Each program and live feed gets a cell with its status, main number and last error. Start with one of these.
         </EmptyState>
       </Plate>
       <Plate title="The first steps to a program">

@@ -91,8 +91,8 @@ export function TablePlates() {
         </Banner>
         <Banner
           status="blocked"
-          clause="40318-host gave up after 5 restarts in 10 min."
-          sentence="It will not try again by itself."
+          clause="Gave up on 40318-host after 5 restarts in 10 min."
+          sentence="It will not restart automatically."
         >
           <Button size="small">Start</Button>
         </Banner>
@@ -115,7 +115,7 @@ export function IncidentPlate() {
   return (
     <Plate title="Incident card" flush>
       <IncidentCard
-        title="40318 ended by itself: signal SIGSEGV"
+        title="40318 ended unexpectedly: signal SIGSEGV"
         when="02:14:07, 4 min ago, after 3 h 41 min"
         facts={[
           {
@@ -145,7 +145,7 @@ export function IncidentPlate() {
         }
         after={
           <>
-            <CopyButton kind="quiet" what="report" text="40318 ended by itself: signal SIGSEGV" />
+            <CopyButton kind="quiet" what="report" text="40318 ended unexpectedly: signal SIGSEGV" />
             <Button kind="quiet">Dismiss</Button>
           </>
         }

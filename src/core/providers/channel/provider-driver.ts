@@ -45,7 +45,7 @@ export interface ProviderObserver extends OutputListener {
   spawned(pid: number): void;
   /** `cause` tells whether Flybridge ended the process; `callsInFlight` waited for an answer when it ended. */
   ended(exit: ProcessExit, cause: RunEnd['cause'], callsInFlight: Incident['callsInFlight']): void;
-  /** A connection that was ready ended by itself. */
+  /** A connection that was ready ended unexpectedly. */
   lost(connection: LostConnection): void;
 }
 
@@ -157,7 +157,7 @@ class ProviderChild {
     return {
       kind: 'transient',
       reason: 'exited',
-      message: `${definition.id} ended by itself: ${describeExit(exit)}`,
+      message: `${definition.id} ended unexpectedly: ${describeExit(exit)}`,
       at: platform.clock.now(),
       exit,
     };

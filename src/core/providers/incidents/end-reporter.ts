@@ -32,7 +32,7 @@ export class EndReporter {
 
   crashed(run: EndedRun, crashes: CrashCount): void {
     const incident = incidentOfRun(run, this.#known(), crashes);
-    this.#notify(incident, `ended by itself, ${describeExit(run.end.exit)}`);
+    this.#notify(incident, `ended unexpectedly, ${describeExit(run.end.exit)}`);
   }
 
   /** A connection that had stood since `since`, in milliseconds since the epoch. */

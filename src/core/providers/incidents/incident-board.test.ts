@@ -7,7 +7,7 @@ function incident(id: string, more: Partial<Incident> = {}): Incident {
   return {
     id,
     providerId: 'bridge',
-    title: 'bridge ended by itself: exit code 3',
+    title: 'bridge ended unexpectedly: exit code 3',
     at: 0,
     what: { kind: 'process', pid: 41, exit: { kind: 'code', code: 3 }, crashCount: 1, crashLimit: 5 },
     ranMs: 5,

@@ -17,7 +17,7 @@ export function incidentOfRun(
   const { at, exit } = run.end;
   return {
     ...known,
-    title: `${known.providerId} ended by itself: ${describeExit(exit)}`,
+    title: `${known.providerId} ended unexpectedly: ${describeExit(exit)}`,
     at,
     what: { kind: 'process', pid: run.pid, exit, ...crashes },
     ranMs: at - run.startedAt,

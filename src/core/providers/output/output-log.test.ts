@@ -29,9 +29,9 @@ describe('what a process says', () => {
   test('is kept for an incident: the last eight lines, without what Flybridge said', () => {
     const { log, rows } = createLog();
     for (let line = 1; line <= 10; line += 1) log.add({ source: 'stderr', level: 'info', text: `line ${line}` });
-    log.add({ source: 'panel', level: 'error', text: 'ended by itself' });
+    log.add({ source: 'panel', level: 'error', text: 'ended unexpectedly' });
     expect(log.lastLines.map(({ text }) => text)).toEqual([3, 4, 5, 6, 7, 8, 9, 10].map((line) => `line ${line}`));
-    expect(rows().at(-1)?.text).toBe('ended by itself');
+    expect(rows().at(-1)?.text).toBe('ended unexpectedly');
   });
 
   test('is kept by its beginning where it is long', () => {

@@ -106,7 +106,7 @@ function createDeferred<T>(): { readonly promise: Promise<T>; readonly resolve: 
 /** A transient failure for tests; by default an exit with code 1. */
 export function transient(
   reason: Extract<Failure, { kind: 'transient' }>['reason'] = 'exited',
-  message = 'It ended by itself: exit code 1',
+  message = 'It ended unexpectedly: exit code 1',
 ): Failure {
   return { kind: 'transient', reason, message, at: 0 };
 }

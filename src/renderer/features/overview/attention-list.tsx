@@ -11,9 +11,9 @@ interface AttentionListProps {
   readonly now: number;
 }
 
-/** What happened without anybody asking for it and needs a person, in the order that it is given in. */
+/** What happened unasked and needs a person, in the given order. */
 export function AttentionList({ items, now }: AttentionListProps) {
-  if (items.length === 0) return <p className={styles.quiet}>Nothing wants attention.</p>;
+  if (items.length === 0) return <p className={styles.quiet}>Nothing needs your attention.</p>;
   return (
     <ol>
       {items.map((item) => (

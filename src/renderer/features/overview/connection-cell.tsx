@@ -18,7 +18,7 @@ interface ConnectionCellProps {
   readonly scaleMax: number;
 }
 
-/** The cell of one connection. It is drawn again when what it says becomes another, which is not at each beat. */
+/** The cell of one connection. It renders again when its model changes, not at each beat. */
 export const ConnectionCell = memo(
   function ConnectionCell({ model, scaleMax }: ConnectionCellProps) {
     const now = useSlowNow(ACTIVITY_SLOT_MS);

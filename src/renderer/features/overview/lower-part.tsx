@@ -18,15 +18,15 @@ export type LowerPart = (typeof PARTS)[number];
 const PART_WORDS: Readonly<Record<LowerPart, string>> = { attention: 'Attention', log: 'Log' };
 const ORDER_WORDS: Readonly<Record<AttentionOrder, string>> = { newest: 'Newest first', worst: 'Worst first' };
 
-/** What reads logs is larger than all the rest of Overview, which is the first page of every window. */
+/** Loaded on demand: reading logs takes more code than the rest of Overview, the first page of every window. */
 const COMBINED_LOG = lazyComponent(async () => (await import('./combined-log.tsx')).CombinedLog);
 
-/** What the lower part of Overview shows, as it was chosen last. */
+/** What the lower part of Overview shows; remembers the last choice. */
 export function useLowerPart(): LowerPart {
   return useStore(memoryStore, (memories) => rememberedChoice(memories, 'overview-part', PARTS));
 }
 
-/** The lower part of Overview: what wants a person, or what everybody says. */
+/** The lower part of Overview: what needs a person, or the log of every connection. */
 export function LowerPart() {
   const items = useAttention();
   const now = useNow();

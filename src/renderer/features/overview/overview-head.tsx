@@ -4,7 +4,7 @@ import { StatusText } from '#ui/marks/status-text.tsx';
 import { PageHead } from '#ui/page/page-head.tsx';
 import styles from './overview-head.module.css';
 
-/** The head of Overview: how many are in which state, and what can be done with all of a kind. */
+/** The head of Overview: how many are in each status, and what can be done with all of a kind. */
 export function OverviewHead({ statuses }: { readonly statuses: readonly Status[] }) {
   const kinds = useKinds();
   return (
@@ -34,5 +34,5 @@ function StatusCounts({ statuses }: { readonly statuses: readonly Status[] }) {
   );
 }
 
-/** What is well comes first, so that what is not stands at the end, where it is seen to change. */
+/** Healthy statuses come first. The others are at the end, where a change is seen. */
 const ORDER: readonly Status[] = ['ready', 'working', 'waiting', 'stale', 'failed', 'blocked', 'stopped'];

@@ -41,7 +41,7 @@ export function Overview() {
   );
 }
 
-/** The cells as a grid, with keys of its own while one of them has the focus. */
+/** The cells as a grid, with its own keys while one of them has the focus. */
 function Cells({ cells, now }: { readonly cells: readonly CellModel[]; readonly now: number }) {
   const panel = usePanel();
   const activities = useStateFeeds(ACTIVITY_FEED, [...new Set(cells.map(({ connectionId }) => connectionId))]);

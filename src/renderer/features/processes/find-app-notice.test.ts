@@ -34,7 +34,7 @@ test.each([
 
 test('giving up is told by the count', () => {
   expect(blockedBy('crash-budget')).toMatchObject({
-    clause: 'fixture-host gave up after 5 crashes in 3 min.',
+    clause: 'Gave up on fixture-host after 5 crashes in 3 min.',
     remedies: ['start'],
   });
 });

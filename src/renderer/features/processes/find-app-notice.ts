@@ -44,8 +44,8 @@ export function findAppNotice(app: AppView, now: number): FoundAppNotice | null 
 function blockedNotice({ provider }: AppView, { message, reason, remedy }: BlockedFailure): FoundAppNotice {
   if (reason === 'crash-budget') {
     // The reason of the last crash is among the facts; the banner has no room for it.
-    const clause = `${provider.id} gave up after ${describeCrashBudget(provider.crashes)}.`;
-    return { status: 'blocked', clause, sentence: 'It will not try again by itself.', remedies: ['start'] };
+    const clause = `Gave up on ${provider.id} after ${describeCrashBudget(provider.crashes)}.`;
+    return { status: 'blocked', clause, sentence: 'It will not restart automatically.', remedies: ['start'] };
   }
   const remedies: readonly AppRemedy[] = [
     ...(isOfCommand(reason) ? (['edit-command'] as const) : []),

@@ -63,7 +63,7 @@ describe('of a bridge', () => {
   test.each([
     [blocked('not-approved'), { clause: 'It stands still.', sentence: 'Mend it.', remedies: ['review-command'] }],
     [blocked('not-found'), { status: 'blocked', remedies: ['start-bridge'] }],
-    [blocked('crash-budget'), { clause: 'The bridge gave up after 5 crashes in 3 min.' }],
+    [blocked('crash-budget'), { clause: 'Gave up on the bridge after 5 crashes in 3 min.' }],
     [retry, { status: 'waiting', sentence: 'Flybridge starts it again in 4 s.', remedies: ['start-bridge'] }],
     [{ name: 'idle' }, { status: 'stopped', clause: 'The bridge is stopped.', remedies: ['start-bridge'] }],
   ] as const)('that is %j', (phase, notice) => {

@@ -28,7 +28,9 @@ export interface RoomNotice {
   readonly remedies: readonly Remedy[];
 }
 
-/** The first thing that stands in the way: the bridge, then the instance, then the room, then that the pictures differ. */
+/**
+ * The first thing that stands in the way: the bridge, then the instance, then the room, then that the pictures differ.
+ */
 export function findRoomNotice(view: RoomView, report: BridgeReport | null, now: number): RoomNotice | null {
   if (view.bridge === undefined) return null;
   const ofBridge = bridgeNotice(view.bridge, report, now);
@@ -48,8 +50,8 @@ function bridgeNotice(bridge: ProviderSnapshot, report: BridgeReport | null, now
     case 'blocked': {
       const { message, reason, remedy } = phase.failure;
       if (reason === 'crash-budget') {
-        const clause = `The bridge gave up after ${crashes.limit} crashes in ${formatSpan(crashes.windowMs)}.`;
-        const sentence = 'It will not try again by itself.';
+        const clause = `Gave up on the bridge after ${crashes.limit} crashes in ${formatSpan(crashes.windowMs)}.`;
+        const sentence = 'It will not restart automatically.';
         return { status: 'blocked', clause, sentence, remedies: ['open-log', 'start-bridge'] };
       }
       const remedies: readonly Remedy[] = [reason === 'not-approved' ? 'review-command' : 'start-bridge'];

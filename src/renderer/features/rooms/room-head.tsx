@@ -114,8 +114,8 @@ function MoreMenu({ onAsk, report, view }: MoreMenuProps) {
     ...(bridge === null
       ? []
       : [
-          { id: 'state_request', words: 'Ask the room for its state', ...needing('room') },
-          { id: 'reconnect', words: 'Connect to the room again', ...needing() },
+          { id: 'state_request', words: 'Request the room’s state', ...needing('room') },
+          { id: 'reconnect', words: 'Reconnect to the room', ...needing() },
           { id: 'instance-to-room', words: 'Instance to room…', ...needing('instance', 'room') },
           { id: 'room-to-instance', words: 'Room to instance…', ...needing('instance', 'room') },
           { id: 'say', words: 'Say something in the room…', ...needing('room') },
@@ -129,10 +129,15 @@ function MoreMenu({ onAsk, report, view }: MoreMenuProps) {
     else if (id === 'log') goTo(PROCESSES_PAGE, { chosen: bridge.appId, part: 'logs' });
     else if (id === 'instance-to-room' || id === 'room-to-instance' || id === 'say') onAsk(id);
     else if (id === 'reconnect') {
-      void actInRoom(panel, { appId: bridge.appId, action: id, missed: `${title} was not connected to again` });
+      void actInRoom(panel, { appId: bridge.appId, action: id, missed: `${title} was not reconnected` });
     } else if (id === 'state_request') {
-      const done = { line: 'Asked the room for its state', detail: title };
-      void actInRoom(panel, { appId: bridge.appId, action: id, missed: `${title} was not asked for its state`, done });
+      const done = { line: 'Requested the room’s state', detail: title };
+      void actInRoom(panel, {
+        appId: bridge.appId,
+        action: id,
+        missed: `The state of ${title} was not requested`,
+        done,
+      });
     }
   };
   if (items.length === 0) return null;

@@ -65,7 +65,7 @@ function help(panel: PanelClient, view: RoomView, remedy: Remedy, onAsk: (questi
       return;
     case 'reconnect':
       if (bridge === null) return;
-      void actInRoom(panel, { appId: bridge.appId, action: remedy, missed: `${title} was not connected to again` });
+      void actInRoom(panel, { appId: bridge.appId, action: remedy, missed: `${title} was not reconnected` });
       return;
     case 'review-command':
       goTo(SETTINGS_PAGE, { chosen: 'security', part: '' });

@@ -32,7 +32,7 @@ export function botCells(read: FeedReader, now: number): readonly CellModel[] {
   });
 }
 
-/** Since when, and with what: of a task its command. A remedy stands on the bot's own page. */
+/** Since when, and with what: of a task its command. The bot's page shows the remedy. */
 function cellAge({ connection, presentation, task }: BotSummary, now: number): string {
   const { countdownTo, detail, status } = presentation;
   if (task !== null && connection.phase.name === 'ready') {

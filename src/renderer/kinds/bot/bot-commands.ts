@@ -8,7 +8,7 @@ import type { FeedReader } from '#stores/panel/feed-reader.ts';
 import type { PanelClient } from '#stores/panel/panel-client.ts';
 import { goTo } from '#stores/window/navigation.ts';
 
-/** Each bot's place, and what can be done with it now. */
+/** The page of each bot, and what can be done with it now. */
 export function botCommands(read: FeedReader, panel: PanelClient): readonly PaletteCommand[] {
   return (read(BOTS_FEED) ?? []).flatMap((bot) => commandsOfOne(panel, bot));
 }

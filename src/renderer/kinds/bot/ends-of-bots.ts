@@ -4,7 +4,7 @@ import { BOT_TASKS_FEED, BOTS_FEED } from '#shared/panel/bots/bots.ts';
 import { presentSequence, presentTask } from '#shared/panel/bots/present-bot.ts';
 import type { FeedReader } from '#stores/panel/feed-reader.ts';
 
-/** Everything that has ended and is still known: the past tasks of each bot, oldest first, and its last sequence. */
+/** Everything ended that is still known: the past tasks of each bot, oldest first, and its last sequence. */
 export function endsOfBots(read: FeedReader): readonly OwnEnd[] {
   return (read(BOTS_FEED) ?? []).flatMap(({ id, sequence, title }) => [
     ...(read(BOT_TASKS_FEED, id) ?? []).toReversed().map((task) => endOfTask(title, task)),

@@ -72,7 +72,7 @@ function AllButtons({ providers }: { readonly providers: readonly ProviderSnapsh
             void act('stop');
           }}
         >
-          {`${formatNoun(running.length, 'provider is', 'providers are')} ended, and with them whatever their apps are doing: ${namesOf(running)}.`}
+          {`This ends ${formatNoun(running.length, 'provider', 'providers')} and everything their apps are doing: ${namesOf(running)}.`}
         </Dialog>
       )}
     </>

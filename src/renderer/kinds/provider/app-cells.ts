@@ -32,7 +32,7 @@ export function appCells(read: FeedReader, now: number): readonly CellModel[] {
   });
 }
 
-/** Since when, and what a person has to know with it; a remedy stands on the app's own page. */
+/** Since when, and the fact that matters most; the app's page shows the remedy. */
 function cellAge(app: AppView, now: number): string {
   const { overall, provider } = app;
   if (overall.status === 'blocked') return `${factAge({ ...overall, detail: '' }, now)}, needs you`;
@@ -43,15 +43,15 @@ function cellAge(app: AppView, now: number): string {
 }
 
 /**
- * The title of the app whose process this one shares, null for an app with a process of its own. Real hosts say of their
- * roles `processModel: "hosted-role"`, and serve them beside the app that runs the process.
+ * The title of the app whose process this one shares; null for an app with its own process. Real hosts report for their
+ * roles `processModel: "hosted-role"`, and serve them beside the app of the process.
  */
 function hostOf({ appId, provider, snapshot }: AppView): string | null {
   if (snapshot?.good?.status.processModel !== 'hosted-role') return null;
   return provider.apps.find((app) => app.appId !== appId)?.title ?? null;
 }
 
-/** How the last run ended, which is no error where somebody asked for it. */
+/** How the last run ended; an end that somebody asked for is no error. */
 function lastEnd({ provider }: AppView): string {
   const run = provider.runs[0];
   if (run === undefined || run.end === null) return 'No error since start';

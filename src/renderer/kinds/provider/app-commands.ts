@@ -23,7 +23,7 @@ interface NamedApp {
   readonly title: string;
 }
 
-/** What every app declares that it can do, its status, and each of its parts. */
+/** The actions, status and parts of every app. */
 export function appCommands(read: FeedReader, panel: PanelClient, now: number): readonly PaletteCommand[] {
   // Two apps may have one title.
   const apps = disambiguateNames(

@@ -14,11 +14,11 @@ import styles from './group-bar.module.css';
 import { groupProviders, type ProviderGroup } from './groups.ts';
 import { providerSummaries } from './provider-summaries.ts';
 
-/** The groups of providers, each with what can be done with all of it; nothing where there is none. */
+/** The groups of providers, with its actions; nothing without groups. */
 export function GroupBar() {
   const read = useFeedReader();
   const summaries = providerSummaries(read, useNow()) ?? [];
-  // What runs for another connection is started and stopped with that.
+  // A provider that runs for another connection is started and stopped with it.
   const own = (read(PROVIDERS_FEED) ?? []).filter(({ runsFor }) => runsFor === null);
   const groups = groupProviders(own, summaries);
   if (groups.length === 0) return null;
@@ -71,7 +71,7 @@ function GroupEntry({ group }: { readonly group: ProviderGroup }) {
 }
 
 function reasonAgainst(act: ProviderAct, { canStart, canStop }: ProviderGroup): { readonly disabledReason?: string } {
-  if (act === 'start' && !canStart) return { disabledReason: 'All of it is started.' };
-  if (act === 'stop' && !canStop) return { disabledReason: 'All of it is stopped.' };
+  if (act === 'start' && !canStart) return { disabledReason: 'All are started.' };
+  if (act === 'stop' && !canStop) return { disabledReason: 'All are stopped.' };
   return {};
 }

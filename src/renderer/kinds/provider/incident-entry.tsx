@@ -15,13 +15,13 @@ import { incidentReport } from './incident-report.ts';
 
 interface IncidentEntryProps {
   readonly incident: Incident;
-  /** Set where its provider was given up on with it. */
+  /** Set if Flybridge gave up on its provider after it. */
   readonly blocked: BlockedFailure | null;
   /** In milliseconds since the epoch. */
   readonly now: number;
 }
 
-/** The newest crash of a provider, in full. */
+/** The newest crash of a provider, with all its facts. */
 export function IncidentEntry({ blocked, incident, now }: IncidentEntryProps) {
   const panel = usePanel();
   const { at, lastLines, providerId, ranMs, what } = incident;
@@ -55,7 +55,7 @@ export function IncidentEntry({ blocked, incident, now }: IncidentEntryProps) {
   );
 }
 
-/** Leads to what was said when it happened; where the provider is gone, its log is too. */
+/** Opens the log at the time of the crash; without the provider, there is no log. */
 function LogsButton(props: { readonly providerId: string; readonly at: number; readonly now: number }) {
   const appId = useProviders().find(({ id }) => id === props.providerId)?.apps[0]?.appId;
   if (appId === undefined) return null;

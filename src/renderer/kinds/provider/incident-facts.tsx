@@ -3,7 +3,7 @@ import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
 import type { Incident } from '#shared/panel/providers/incidents.ts';
 import { formatMeasured } from '#ui/words/format.ts';
 
-/** What is to be known of a crash at once; `blocked` where its provider was given up on with it. */
+/** The facts of a crash; `blocked` if Flybridge gave up on its provider after it. */
 export function incidentFacts(
   { bootIdAfter, bootIdBefore, callsInFlight, what }: Incident,
   blocked: BlockedFailure | null,
@@ -39,6 +39,6 @@ export function incidentFacts(
     { key: what.kind, words: subject },
     { key: 'boot', words: boot },
     ...(what.kind === 'process' ? [{ key: 'crash', words: `Crash ${what.crashCount} of ${what.crashLimit}` }] : []),
-    ...(blocked === null ? [] : [{ key: 'blocked', words: 'It will not try again by itself' }]),
+    ...(blocked === null ? [] : [{ key: 'blocked', words: 'Will not restart automatically' }]),
   ];
 }

@@ -20,7 +20,7 @@ test('an incident as text says all that the card says', () => {
     }),
   );
   expect(report.split('\n')).toEqual([
-    'fixture-host ended by itself: exit code 3',
+    'fixture-host ended unexpectedly: exit code 3',
     `When: ${formatIso(SAMPLE_NOW)}, after 9 s`,
     'Process: 41, exit code 3',
     'Boot: b-1, then b-2',

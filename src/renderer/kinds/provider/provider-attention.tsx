@@ -14,14 +14,14 @@ import { IncidentEntry } from './incident-entry.tsx';
 import { incidentReport } from './incident-report.ts';
 import { providerSummaries } from './provider-summaries.ts';
 
-/** What needs a person of all programs: their crashes, those that are given up on, jobs, orphans and commands to read. */
+/** What needs a person among all programs: crashes, blocked providers, failed jobs, orphans and commands to review. */
 export function providerAttention(read: FeedReader, now: number): readonly AttentionItem[] {
   const providers = read(PROVIDERS_FEED) ?? [];
   const incidents = read(INCIDENTS_FEED) ?? [];
   const summaries = providerSummaries(read, now) ?? [];
   const states = summaries.flatMap((summary) => {
     const provider = providers.find(({ id }) => id === summary.id);
-    if (provider === undefined || summary.shownBy !== null || isToldByIncident(provider, incidents)) return [];
+    if (provider === undefined || summary.shownBy !== null || isShownByIncident(provider, incidents)) return [];
     return attentionOf(summary, actionsFor(provider, openAction(summary)), pageFor(provider, summary.page));
   });
   return [
@@ -37,14 +37,14 @@ export function providerAttention(read: FeedReader, now: number): readonly Atten
   ];
 }
 
-/** A provider that was given up on after crashes is told by the card of the last of them. */
-export function isToldByIncident({ connection, id }: ProviderSnapshot, incidents: readonly Incident[]): boolean {
+/** Whether the card of its last crash already shows that Flybridge gave up on it. */
+export function isShownByIncident({ connection, id }: ProviderSnapshot, incidents: readonly Incident[]): boolean {
   const { phase } = connection;
   const isGivenUp = phase.name === 'blocked' && phase.failure.reason === 'crash-budget';
   return isGivenUp && incidents.some(({ providerId }) => providerId === id);
 }
 
-/** What can be done about a program that is blocked or does not answer; `open` leads to where it is shown. */
+/** What can be done about a program that is blocked or does not answer; `open` opens the place that shows it. */
 export function actionsFor(provider: ProviderSnapshot, open: AttentionAction): readonly AttentionAction[] {
   const { connection, id } = provider;
   if (isUnapproved(provider)) return [REVIEW_COMMAND];
@@ -54,12 +54,12 @@ export function actionsFor(provider: ProviderSnapshot, open: AttentionAction): r
   return [open, { kind: 'do', word: 'Restart', run: (panel) => void restartProvider(panel, id) }];
 }
 
-/** The page on which a program counts that is blocked: what has to be read is read in Settings. */
+/** The page that counts a blocked program: commands are reviewed in Settings. */
 export function pageFor(provider: ProviderSnapshot, page: string): string {
   return isUnapproved(provider) ? SETTINGS_PAGE : page;
 }
 
-/** Where a command can be read, and approved by whoever knows it. */
+/** Opens the place where a command is reviewed and approved. */
 const REVIEW_COMMAND: AttentionAction = {
   kind: 'do',
   word: 'Review command',
@@ -83,7 +83,7 @@ function newestIncident(incident: Incident, provider: ProviderSnapshot | undefin
   };
 }
 
-/** An earlier one is told in short, so that a crash loop is no page of cards. */
+/** An earlier one is a single row, so that a crash loop does not fill a page with cards. */
 function earlierIncident(incident: Incident): AttentionItem {
   const { id, ranMs, what } = incident;
   const after = `after ${formatMeasured(ranMs)}`;
@@ -133,28 +133,28 @@ function failedJobs(jobs: readonly JobSummary[], app: string): readonly Attentio
   });
 }
 
-/** A process of an earlier panel that still runs: Flybridge names it, and leaves it to a person to end it. */
+/** A process of an earlier panel that still runs: Flybridge shows it, and a person decides whether to end it. */
 function orphanItem({ command, pid, startedAt }: Orphan): AttentionItem {
   return {
     ...{ key: `orphan ${pid}`, kind: 'state', status: 'waiting', at: startedAt, page: PROCESSES_PAGE },
-    what: `Process ${pid} goes on from an earlier run`,
-    detail: `${command.join(' ') || 'its command is not known'}. End it if nobody needs it.`,
+    what: `Process ${pid} still runs from an earlier session`,
+    detail: `${command.join(' ') || 'Unknown command'}. End it if you no longer need it.`,
     actions: [{ kind: 'copy', what: 'pid', text: () => String(pid) }],
   };
 }
 
-/** Commands that will not run before somebody has read them, while their providers are not wanted to run. */
+/** Commands to review of providers that are not wanted to run. */
 function unapprovedItems(
   commands: readonly UnapprovedCommand[],
   providers: readonly ProviderSnapshot[],
 ): readonly AttentionItem[] {
-  const told = new Set(providers.filter(isUnapproved).map(({ id }) => id));
+  const shown = new Set(providers.filter(isUnapproved).map(({ id }) => id));
   return commands
-    .filter(({ providerId }) => !told.has(providerId))
+    .filter(({ providerId }) => !shown.has(providerId))
     .map(({ argv, providerId }) => ({
       ...{ key: `unapproved ${providerId}`, kind: 'state', status: 'waiting', at: null, page: SETTINGS_PAGE },
-      what: `The command of ${providerId} has not been approved`,
-      detail: `It will not run before you have read it: ${argv.join(' ')}`,
+      what: `The command of ${providerId} is not approved`,
+      detail: `Review it before it can run: ${argv.join(' ')}`,
       actions: [REVIEW_COMMAND],
     }));
 }

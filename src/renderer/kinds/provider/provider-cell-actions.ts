@@ -25,7 +25,7 @@ const RESTART: CellAction = {
 const WHEN_WANTED = [STOP, RESTART];
 const WHEN_STOPPED = [START];
 
-/** What can be done now with a provider from a cell that stands for it. */
+/** What can be done now with a provider from its cell. */
 export function providerCellActions({ connection }: ProviderSnapshot): readonly CellAction[] {
   return connection.desired === 'stopped' ? WHEN_STOPPED : WHEN_WANTED;
 }

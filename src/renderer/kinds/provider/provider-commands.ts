@@ -10,7 +10,7 @@ import { providerSummaries } from './provider-summaries.ts';
 
 /**
  * Start, stop and restart of each provider, each group and everything, where they make sense now. What runs for another
- * connection, and is shown by that, has its commands there.
+ * connection has its commands there.
  */
 export function providerCommands(read: FeedReader, panel: PanelClient, now: number): readonly PaletteCommand[] {
   const providers = read(PROVIDERS_FEED) ?? [];

@@ -7,7 +7,7 @@ import { providerCellActions } from '../provider/provider-cell-actions.ts';
 
 const NONE: readonly CellAction[] = [];
 
-/** A cell for each room, which stands for its bridge. */
+/** A cell for each room, which represents its bridge. */
 export function roomCells(read: FeedReader, now: number): readonly CellModel[] {
   return (readRooms(read, now) ?? []).map((view) => {
     const { bridge, summary } = view;
@@ -16,7 +16,7 @@ export function roomCells(read: FeedReader, now: number): readonly CellModel[] {
   });
 }
 
-/** Since when; a remedy, and why a room has no bridge, stand on its own page. */
+/** Since when; the room's page shows the remedy, and why it has no bridge. */
 function cellAge({ bridge, summary }: RoomView, now: number): string {
   const { presentation, since } = summary;
   const { countdownTo, detail, status, word } = presentation;

@@ -45,8 +45,8 @@ test('a room whose bridge runs can be gone to, and told all that its bridge can'
     'Instance to room in wibwob-main…',
     'Room to instance in wibwob-main…',
     'Say something in wibwob-main…',
-    'Connect to room wibwob-main again',
-    'Ask room wibwob-main for its state',
+    'Reconnect to room wibwob-main',
+    'Request state of room wibwob-main',
     'Rooms, wibwob-main',
   ]);
   expect(new Set(labels(commands)).size).toBe(commands.length);
@@ -65,13 +65,13 @@ test('what needs a side that is gone is not offered, nor anything of a bridge th
   const gone = sampleRelay({ instance: { state: 'dead', since: 0, message: '' } });
   expect(labels(commandsIn({ name: 'ready' }, 'running', sampleRoom({ relay: gone }))).slice(3, -1)).toEqual([
     'Say something in wibwob-main…',
-    'Connect to room wibwob-main again',
-    'Ask room wibwob-main for its state',
+    'Reconnect to room wibwob-main',
+    'Request state of room wibwob-main',
   ]);
   const away = sampleRelay({ connection: sampleConnection({ name: 'backoff', retryAt: SAMPLE_NOW }) });
   expect(labels(commandsIn({ name: 'ready' }, 'running', sampleRoom({ relay: away }))).slice(3, -1)).toEqual([
     'New window in wibwob-main…',
-    'Connect to room wibwob-main again',
+    'Reconnect to room wibwob-main',
   ]);
   expect(labels(commandsIn({ name: 'ready' }, 'running', sampleRoom({ relay: null }))).slice(3, -1)).toEqual([]);
 });
@@ -86,7 +86,7 @@ test('what has to be asked is asked on the page of its room', () => {
 
 test('what needs no question is done at once', () => {
   connection.reply = { ok: false, error: { code: 'NOT_FOUND', message: 'There is none.' } };
-  run('Connect to room wibwob-main again');
+  run('Reconnect to room wibwob-main');
   run('Stop room wibwob-main');
   expect(connection.calls).toEqual([
     { method: 'action.run', params: { appId: BRIDGE, actionName: 'reconnect', args: {} } },

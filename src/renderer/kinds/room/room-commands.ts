@@ -10,7 +10,7 @@ import { readRooms } from '#stores/views/read-rooms.ts';
 import type { RoomView } from '#stores/views/room-view.ts';
 import { goTo } from '#stores/window/navigation.ts';
 
-/** What the page of a room asks before it is done, by the name that it has there, and which sides it needs. */
+/** What the page of a room asks before it acts: the name of the question, its words, and the sides it needs. */
 const QUESTIONS = [
   ['new-window', 'New window in', 'instance'],
   ['instance-to-room', 'Instance to room in', 'both'],
@@ -18,14 +18,14 @@ const QUESTIONS = [
   ['say', 'Say something in', 'room'],
 ] as const;
 
-/** Whether the sides are there that something needs. */
+/** Whether the needed sides are available. */
 function hasSides({ connection, instance }: RelaySummary, needed: 'instance' | 'room' | 'both'): boolean {
   const isLive = instance.state === 'live';
   const isConnected = connection.phase.name === 'ready';
   return (needed === 'room' || isLive) && (needed === 'instance' || isConnected);
 }
 
-/** What can be done with each room now, and its place. */
+/** What can be done with each room now, and its page. */
 export function roomCommands(read: FeedReader, panel: PanelClient, now: number): readonly PaletteCommand[] {
   const views = readRooms(read, now) ?? [];
   return [
@@ -58,7 +58,7 @@ function commandsOfOne(panel: PanelClient, view: RoomView): readonly PaletteComm
   ];
 }
 
-/** What a bridge that runs can be told; what it asks about is asked on the page of its room. One that tells nothing hears nothing. */
+/** The commands of a running bridge; the page of its room asks the questions. One that reports no status takes none. */
 function bridgeCommands(panel: PanelClient, { room }: RoomView): readonly PaletteCommand[] {
   const { bridge, relay, roomId, title } = room;
   if (bridge === null || relay === null) return [];
@@ -68,15 +68,15 @@ function bridgeCommands(panel: PanelClient, { room }: RoomView): readonly Palett
     ...QUESTIONS.filter(([, , needed]) => hasSides(relay, needed)).map(([item, words]) =>
       command('Actions', AppWindow, `${words} ${title}…`, roomId, () => goTo(ROOMS_PAGE, { chosen: roomId, item })),
     ),
-    command('Actions', AppWindow, `Connect to room ${title} again`, roomId, () => {
-      void actInRoom(panel, { appId, action: 'reconnect', missed: `${title} was not connected to again` });
+    command('Actions', AppWindow, `Reconnect to room ${title}`, roomId, () => {
+      void actInRoom(panel, { appId, action: 'reconnect', missed: `${title} was not reconnected` });
     }),
     ...(isConnected ? [requestCommand(panel, appId, room)] : []),
   ];
 }
 
 function requestCommand(panel: PanelClient, appId: string, { roomId, title }: RoomView['room']): PaletteCommand {
-  return command('Actions', AppWindow, `Ask room ${title} for its state`, roomId, () => {
-    void actInRoom(panel, { appId, action: 'state_request', missed: `${title} was not asked for its state` });
+  return command('Actions', AppWindow, `Request state of room ${title}`, roomId, () => {
+    void actInRoom(panel, { appId, action: 'state_request', missed: `The state of ${title} was not requested` });
   });
 }

@@ -25,7 +25,7 @@ export const ROOM_KIND: WindowKind = {
   page: { id: ROOMS_PAGE, name: 'Rooms', icon: AppWindow, shortcut: SHORTCUT, body: PAGE },
   connections: (read, now) => readRooms(read, now)?.map(({ summary }) => summary),
   cells: roomCells,
-  // What is well needs no words here, and why a room has no bridge stands on its page.
+  // A healthy room needs no words here, and its page says why it has no bridge.
   barWords: ({ laneKey, presentation: { status, word } }) =>
     status === 'ready' || laneKey === '' ? '' : word.toLowerCase(),
   attention: roomAttention,

@@ -73,7 +73,7 @@ describe('a restart', () => {
 describe('an act on several', () => {
   test.each([
     [[], 'ready: Group bench restarted | 2 providers'],
-    [['b'], 'failed: 1 of 2 providers did not start again | b'],
+    [['b'], 'failed: 1 of 2 providers did not restart | b'],
   ])('of which %j missed says so', async (missed, words) => {
     connection.reply = { ok: true, value: { missed } };
     await actOnProviders(panel, 'restart', ['a', 'b'], 'Group bench');

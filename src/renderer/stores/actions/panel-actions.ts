@@ -30,7 +30,7 @@ export async function restartProvider(panel: PanelClient, providerId: string): P
 const ACT_WORDS = {
   start: { done: 'started', missed: 'did not start' },
   stop: { done: 'stopped', missed: 'did not stop' },
-  restart: { done: 'restarted', missed: 'did not start again' },
+  restart: { done: 'restarted', missed: 'did not restart' },
 } as const satisfies Record<ProviderAct, object>;
 
 /** Starts, stops or restarts several providers together; `whom` names them: "Group fixtures". */

@@ -4,7 +4,7 @@ import { StatusMark } from '../marks/status-mark.tsx';
 import styles from './incident-card.module.css';
 
 interface IncidentCardProps {
-  /** "40318 ended by itself: signal SIGSEGV". */
+  /** "40318 ended unexpectedly: signal SIGSEGV". */
   readonly title: string;
   /** "02:14:07, 4 min ago, after 3 h 41 min". */
   readonly when: string;

@@ -6,7 +6,7 @@ interface CountProps {
   readonly value: number;
   /** Red only if what it counts holds a failure. */
   readonly hasFailure?: boolean | undefined;
-  /** What is counted, for screen readers: "2 want you". */
+  /** What is counted, for screen readers: "2 need you". */
   readonly label?: string | undefined;
 }
 

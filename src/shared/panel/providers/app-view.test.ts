@@ -52,10 +52,10 @@ describe('the process', () => {
     expect(viewProcess(sampleProvider({ runs }))).toMatchObject({ status: 'stopped', detail: 'exit code 0' });
   });
 
-  test('ended by itself', () => {
+  test('ended unexpectedly', () => {
     const end = { at: SAMPLE_NOW - 5, exit: { kind: 'signal', signal: 'SIGKILL' }, cause: 'by-itself' } as const;
     const fact = viewProcess(sampleProvider({ runs: [run(end), run(null)] }));
-    expect(fact).toMatchObject({ status: 'failed', word: 'Ended by itself', detail: 'signal SIGKILL' });
+    expect(fact).toMatchObject({ status: 'failed', word: 'Ended', detail: 'signal SIGKILL' });
   });
 });
 

@@ -56,7 +56,7 @@ export function viewProcess(provider: ProviderSnapshot): FactView {
   const { at, cause, exit } = run.end;
   const by = provider.connection.desired === 'stopped' ? ', by you' : '';
   if (cause === 'asked') return fact('stopped', 'Stopped', at, `${describeExit(exit)}${by}`);
-  return fact('failed', 'Ended by itself', at, describeExit(exit));
+  return fact('failed', 'Ended', at, describeExit(exit));
 }
 
 /** The channel to the process, in the words of its lifecycle; while it is ready, whether it answers. */

@@ -20,7 +20,7 @@ test('a program that is missing is missed by a provider, which is named', () => 
 test('a failure that names its provider is said as it is, and giving up with its count', () => {
   const message = 'The command of fixture-host has not been approved';
   expect(needOf('not-approved', message)?.what).toBe(message);
-  expect(needOf('crash-budget', 'x')?.what).toBe('fixture-host gave up after 5 crashes in 3 min');
+  expect(needOf('crash-budget', 'x')?.what).toBe('Gave up on fixture-host after 5 crashes in 3 min');
 });
 
 test('a program that runs and does not answer needs a person; one that runs, waits or is stopped does not', () => {

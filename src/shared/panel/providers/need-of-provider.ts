@@ -23,7 +23,7 @@ function describeBlocked(
   { message, reason, remedy }: BlockedFailure,
 ): Pick<ConnectionNeed, 'what' | 'remedy'> {
   if (reason === 'crash-budget') {
-    return { what: `${id} gave up after ${describeCrashBudget(crashes)}`, remedy: `${remedy}.` };
+    return { what: `Gave up on ${id} after ${describeCrashBudget(crashes)}`, remedy: `${remedy}.` };
   }
   if (message.includes(id)) return { what: message, remedy: `${remedy}.` };
   return { what: `${id} was not started`, remedy: `${message}. ${remedy}.` };

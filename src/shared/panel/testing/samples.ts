@@ -69,7 +69,7 @@ export function sampleIncident(more: Partial<Incident> = {}): Incident {
   return {
     id: 'i-1',
     providerId: 'fixture-host',
-    title: 'fixture-host ended by itself: exit code 3',
+    title: 'fixture-host ended unexpectedly: exit code 3',
     at: SAMPLE_NOW,
     what: { kind: 'process', pid: 41, exit: { kind: 'code', code: 3 }, crashCount: 1, crashLimit: 5 },
     ranMs: 60_000,

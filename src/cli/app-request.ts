@@ -1,6 +1,6 @@
 import type { TargetChoice } from './target.ts';
 
-/** What every command about one app is given. */
+/** The input of every command about one app. */
 export interface AppRequest extends TargetChoice {
   readonly app: string;
   /** The time limit of each call, or of the whole job. */

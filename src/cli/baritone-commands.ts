@@ -16,17 +16,17 @@ interface ModServerOptions {
 const ANSWER_LIMIT_MS = 8_000;
 
 const WHICH = `
-Which bridge a command means:
-  nothing                the one whose bridge-info.json the Py-Ritone mod has written
+Choosing the mod server:
+  nothing                the one named in bridge-info.json, which the Py-Ritone mod writes
   --url URL              another address on this machine
-  --token-file FILE      a file that holds nothing but the token; or set FLYBRIDGE_BARITONE_TOKEN
+  --token-file FILE      a file with only the token in it; or set FLYBRIDGE_BARITONE_TOKEN
 
-Exit codes: 0 done, 1 the bridge said no or the task did not complete, 2 usage, 3 not reached or not answered in time,
+Exit codes: 0 done, 1 refused or task not completed, 2 wrong usage, 3 not reached or no answer in time,
 130 interrupted.`;
 
-/** Adds the commands that talk to a Minecraft bot. */
+/** Adds the commands for a Minecraft bot. */
 export function addBaritoneCommands(program: Command, { session, settle }: CommandContext): void {
-  const baritone = program.command('baritone').description('drive and watch a Minecraft bot through Py-Ritone');
+  const baritone = program.command('baritone').description('control and watch a Minecraft bot through Py-Ritone');
   const requested = ({
     json,
     timeout = ANSWER_LIMIT_MS,
@@ -42,28 +42,28 @@ export function addBaritoneCommands(program: Command, { session, settle }: Comma
       .command(name)
       .description(description)
       .addHelpText('after', WHICH)
-      .option('--url <url>', 'the address of the bridge')
-      .option('--token-file <file>', 'a file that holds the token')
+      .option('--url <url>', 'the address of the mod server')
+      .option('--token-file <file>', 'a file with the token')
       // Refused with the reason, which an unknown option would not give.
       .addOption(new Option('--token <token>').hideHelp())
-      .option('--timeout <seconds>', 'how long to wait', readSeconds)
-      .option('--json', 'print JSON also on a terminal');
+      .option('--timeout <seconds>', 'the time limit', readSeconds)
+      .option('--json', 'print JSON on a terminal, too');
 
-  add('status', 'what the bridge says of the game and of the task').action((options: ModServerOptions) =>
+  add('status', 'show the status of the game and of the task').action((options: ModServerOptions) =>
     settle(modServerStatus(session, requested(options))),
   );
   add('watch', 'print each event as a JSON line').action((options: ModServerOptions) =>
     settle(watchModServer(session, requested(options))),
   );
-  add('cancel', 'cancel what runs').action((options: ModServerOptions) =>
+  add('cancel', 'cancel the running task').action((options: ModServerOptions) =>
     settle(cancelRunningTask(session, requested(options))),
   );
-  add('exec', 'send a command of Baritone; it replaces the task that runs')
+  add('exec', 'send a Baritone command; it replaces the running task')
     .argument('<command>', 'for example "goto 312 64 -1180"')
-    .option('--wait', 'print events as JSON lines until the task is over; --timeout limits that')
+    .option('--wait', 'print events as JSON lines until the task ends; --timeout is its time limit')
     .action((command: string, options: ModServerOptions & { readonly wait?: true }) => {
       const { timeout = null, wait, ...rest } = options;
-      // While a task is waited for, the time limit is the task's.
+      // With --wait the time limit is that of the task.
       const request = requested(wait === true || timeout === null ? rest : { ...rest, timeout });
       return settle(execCommand(session, request, { command, wait: wait === true ? { limitMs: timeout } : null }));
     });

@@ -37,7 +37,7 @@ const run = (args: readonly string[], more: RunOptions = {}) =>
 const lines = (output: string) => output.trim().split('\n').map(readJson);
 
 describe('flybridge baritone', () => {
-  test('status finds the bridge and prints what it says', async () => {
+  test('status finds the mod server and prints its answer', async () => {
     const { exitCode, output } = await run(['status']);
     expect(exitCode).toBe(0);
     expect(readJson(output)).toMatchObject({ in_world: true, baritone_available: true, authenticated: true });
@@ -45,7 +45,7 @@ describe('flybridge baritone', () => {
     expect(table.output).toMatch(/^in_world +true$/m);
   });
 
-  test('exec is done when the command was taken', async () => {
+  test('exec is done when the command was accepted', async () => {
     const { exitCode, output } = await run(['exec', 'goto 1 2 3']);
     expect(exitCode).toBe(0);
     expect(readJson(output)).toMatchObject({ command: 'goto 1 2 3', state: 'RUNNING' });
@@ -77,7 +77,7 @@ describe('flybridge baritone', () => {
     expect(readJson((await run(['cancel'])).output)).toEqual({ canceled: false });
   });
 
-  test('exec --wait is 3 when its time is over, or the bridge is gone', async () => {
+  test('exec --wait is 3 after its time limit, or when the mod server is gone', async () => {
     const late = await run(['exec', 'follow players', '--wait', '--timeout', '0.05']);
     expect(late).toMatchObject({ exitCode: 3, errors: expect.stringContaining('goes on') });
     const gone = run(['exec', 'follow players', '--wait']);
@@ -97,7 +97,7 @@ describe('flybridge baritone', () => {
     }
     bridge.game.setPatterns(['diamond']);
     bridge.game.chat('diamond');
-    // What is no message is told on standard error, which stops it.
+    // A line that is not a message is reported on standard error, which stops it.
     bridge.sendRaw('stray');
     const { errors, exitCode, output } = await watching;
     expect([exitCode, errors.startsWith('[noise] stray')]).toEqual([130, true]);
@@ -141,7 +141,7 @@ describe('the token', () => {
   });
 });
 
-test('a bridge that is not there, or not on this machine, is 3', async () => {
+test('a mod server that is not there, or not on this machine, is 3', async () => {
   const none = await run(['status'], { environment: { PYRITONE_BRIDGE_INFO: join(folder, 'none.json') } });
   expect(none).toMatchObject({ exitCode: 3, errors: expect.stringContaining('NOT_FOUND') });
   const foreign = await run(['status', '--url', 'ws://10.0.0.1/ws']);

@@ -14,11 +14,11 @@ interface BridgeOptions {
 export function addBridgeCommand(program: Command, { session, settle }: CommandContext): void {
   program
     .command('bridge')
-    .description('relay an instance into a room until Ctrl+C; WIBWOB_AUTH_SECRET holds the secret of the instance')
+    .description('relay an instance into a room until Ctrl+C; set WIBWOB_AUTH_SECRET to the secret of the instance')
     .requiredOption('--socket <path>', 'the socket of the instance, for example /tmp/wibwob_1.sock')
     .requiredOption('--server <url>', 'the server of the room, for example ws://localhost:1999')
     .requiredOption('--room <name>', 'the room')
-    .option('--authorities <file>', 'certificate authorities that are trusted besides the well-known ones, as PEM')
+    .option('--authorities <file>', 'a PEM file of certificate authorities to trust in addition to the well-known ones')
     .addHelpText('after', EXITS)
     .action(({ authorities, ...options }: BridgeOptions) =>
       settle(bridge(session, { ...options, authorities, timeoutMs: readSeconds('8') })),

@@ -21,7 +21,7 @@ beforeAll(async () => {
   programs = await buildPrograms({ [name]: new URL('../sidecars/partykit-bridge/index.ts', import.meta.url) });
   const built = programs.pathOf(name);
   programDirectory = dirname(built);
-  // As the product names it; Node takes it for a module by its content.
+  // The name used in the product; Node detects from its content that it is a module.
   await rename(built, join(programDirectory, `${name}.js`));
 });
 
@@ -60,7 +60,7 @@ test('flybridge bridge relays an instance into a room until Ctrl+C, and prints w
   expect(run.output).not.toContain('open sesame');
 });
 
-test('flybridge bridge says what it lacks, and what is wrong with an address', async () => {
+test('flybridge bridge reports a missing option and a wrong address', async () => {
   const lacking = await runFlybridge(['bridge', '--socket', '/tmp/x.sock'], { programDirectory });
   expect([lacking.exitCode, lacking.errors]).toEqual([2, expect.stringContaining("required option '--server <url>'")]);
   const args = ['bridge', '--socket', '/tmp/x.sock', '--server', 'ftp://x', '--room', 'main'];

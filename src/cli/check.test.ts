@@ -84,14 +84,14 @@ describe('flybridge check', () => {
     expect(ping?.frames.at(-1)).toEqual({ direction: 'in', text: '{"ok":true,"response":{}}' });
   });
 
-  test('is 4 when nothing fails and not all that is required could be tested, and says what that takes', async () => {
+  test('is 4 when nothing fails but not every requirement could be tested, and says what to allow', async () => {
     const run = await runFlybridge(['check', '--app', 'sample', '--', ...SHELL_SAMPLE], { isTerminal: true });
     expect(run.exitCode).toBe(4);
     expect(run.output).toMatch(/^not tested +required +action\.invoke\.response .*: --run ACTION, of greet$/m);
-    expect(run.output).toMatch(/\nsample fails nothing, but .*: \d+ pass, 0 fail, 6 not tested\n$/);
+    expect(run.output).toMatch(/\nsample has no failure, but .*: \d+ pass, 0 fail, 6 not tested\n$/);
   });
 
-  test('sets a setting that may be set to what it is', async () => {
+  test('sets an allowed setting to its current value', async () => {
     const set = ['check', '--app', 'sample', '--run', 'greet', '--set', 'nothing', '--', ...SHELL_SAMPLE];
     const run = await runFlybridge(set);
     expect(run.exitCode).toBe(4);
@@ -99,7 +99,7 @@ describe('flybridge check', () => {
     expect(allowed.exitCode).toBe(0);
   });
 
-  test('judges a provider that takes one line a connection', async () => {
+  test('checks a provider that accepts one line per connection', async () => {
     const peer = await createTcpPeer((text, socket) => {
       const ping = { pong: true, interfaceName: 'generic-process-interface', interfaceVersion: 1 };
       const error = { code: 'unsupported_method', message: 'not here', details: {} };
@@ -116,7 +116,7 @@ describe('flybridge check', () => {
     await peer.close();
   });
 
-  test('is 3 when there is nobody to judge', async () => {
+  test('is 3 when the provider cannot be reached', async () => {
     const run = await runFlybridge(['check', '--app', 'x', '--', '/no/such/program']);
     expect(run).toMatchObject({ exitCode: 3, output: '' });
   });
@@ -135,7 +135,7 @@ describe('flybridge check', () => {
     expect(() => process.kill(pid, 0)).toThrow();
   });
 
-  test('on a terminal is a table, what shows each failure, and a sentence', async () => {
+  test('prints a table, the lines behind each failure and a summary on a terminal', async () => {
     const run = await runFlybridge(['check', '--app', 'other', '--', ...SHELL_SAMPLE], { isTerminal: true });
     expect(run.output).toMatch(/^pass +required +ping\.response +ping /m);
     expect(run.output).toMatch(/^fail +required +status\.get\.fields .*E_UNSUPPORTED_APP/m);

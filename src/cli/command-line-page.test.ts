@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { runFlybridge } from './testing/command-line-world.ts';
 
-/** Commands that hold others. */
+/** Commands with subcommands. */
 const GROUPS = ['config', 'baritone'];
 
-/** The commands that the help lists below `path`, each with what stands before it. */
+/** The commands that the help lists below `path`, each with its full path. */
 async function commandsBelow(path: readonly string[]): Promise<readonly string[]> {
   const { output } = await runFlybridge([...path, '--help']);
   const [, list = ''] = /^Commands:\n((?: {2}.*\n)+)/m.exec(output) ?? [];

@@ -14,7 +14,7 @@ import type { Printer } from './session.ts';
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    // The second one does not wait for the end of what was started, whose stdin ends with this process.
+    // The second Ctrl+C does not wait for child processes; their stdin closes with this process.
     if (interruption.signal.aborted) process.exit(EXIT_CODES.interrupted);
     interruption.abort();
   });
@@ -25,7 +25,7 @@ const reading = new AbortController();
 process.stdout.on('error', () => reading.abort());
 
 const platform = createSystemPlatform(silentLogger, foregroundClock);
-// No ledger: what outlives the guardian as well is not worth a file for each command.
+// No ledger: what outlives even the guardian is not worth a file for each command.
 const guard = createChildGuard({ platform, path: process.env.PATH ?? '', stateDirectory: null });
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {
@@ -46,7 +46,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   signal: interruption.signal,
 });
 await guard.close();
-// Timers of calls that were answered early would keep the process; what is printed is written before.
+// Timers of answered calls would keep the process alive; all output is written before.
 process.stdout.write('', () => process.stderr.write('', () => process.exit()));
 
 function printerOf(stream: NodeJS.WriteStream): Printer {

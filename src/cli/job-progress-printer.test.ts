@@ -15,7 +15,7 @@ function watch(isTerminal: boolean) {
 
 const logEvent = (params: object) => JSON.stringify({ event: 'log', params });
 
-test('each look shows what it adds, once', () => {
+test('each poll shows what is new, once', () => {
   const { progress, shown } = watch(true);
   const one = { ...running, stdout: 'one\ntwo' };
   progress.update(one, null);
@@ -31,7 +31,7 @@ test('each look shows what it adds, once', () => {
   ]);
 });
 
-test('what a job says in log events is not repeated from its output', () => {
+test('lines of log events are not repeated from the output of the job', () => {
   const { progress, shown } = watch(true);
   progress.receive(logEvent({ jobId: 'j1', level: 'warn', source: 'pump', line: 'one' }));
   progress.receive('{"event":"status.changed","params":{}}');
@@ -40,7 +40,7 @@ test('what a job says in log events is not repeated from its output', () => {
   expect(shown).toEqual(['[pump] warn: one\n', '[job] running\n']);
 });
 
-test('the events of another job or of the app leave the output of this one', () => {
+test('events of another job or of the app do not hide the output of this one', () => {
   const { progress, shown } = watch(false);
   progress.receive(logEvent({ jobId: 'j2', line: 'other' }));
   progress.receive(logEvent({ line: 'of the app' }));

@@ -6,30 +6,30 @@ import { printAside, printJson } from './print.ts';
 import type { Session } from './session.ts';
 
 /**
- * Shows on standard error what a job says while it runs: as log events where the provider pushes them, otherwise by what
- * each look at the job adds. Lines for a terminal, JSON lines for a program.
+ * Shows the output of a job on standard error while it runs: from log events if the provider pushes them, otherwise
+ * from what each poll of the job adds. Lines for a terminal, JSON lines for a program.
  */
 export class JobProgressPrinter {
   readonly #session: Pick<Session, 'errors'>;
-  /** Jobs whose lines come as events, so that their output would only repeat them. */
+  /** Jobs whose lines come as events, so their output would repeat them. */
   readonly #withEvents = new Set<string>();
 
   constructor(session: Pick<Session, 'errors'>) {
     this.#session = session;
   }
 
-  /** A line that came on the channel; all but log events are left alone. */
+  /** Handles a received line; ignores all but log events. */
   receive(text: string): void {
-    const said = readLogEvent(text);
-    if (said === null) return;
+    const event = readLogEvent(text);
+    if (event === null) return;
     const { errors } = this.#session;
-    const { jobId, level, line, source } = said.line;
+    const { jobId, level, line, source } = event.line;
     if (jobId !== undefined) this.#withEvents.add(jobId);
-    if (!errors.isTerminal) printJson(errors, said.message);
+    if (!errors.isTerminal) printJson(errors, event.message);
     else printAside(this.#session, source || 'log', level === 'info' ? line : `${level}: ${line}`);
   }
 
-  /** A look at the job, and the one before. */
+  /** A poll of the job, and the one before. */
   update(job: JobView, before: JobView | null): void {
     if (!this.#withEvents.has(job.jobId)) this.#showOutput(job, before);
     const { jobId, result, state } = job;

@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 afterEach(() => peer.close());
 
-/** Answers with the id of the request and keeps the connection; a line that is no request has an error. */
+/** Answers with the id of the request and keeps the connection; answers a line that is not a request with an error. */
 function answer(text: string, socket: Socket): void {
   const say = (message: object) => socket.write(`${JSON.stringify(message)}\n`);
   try {
@@ -45,7 +45,7 @@ function answer(text: string, socket: Socket): void {
 const run = (...args: string[]) =>
   runFlybridge([...args, '--app', 'x', '--tcp', nameEndpoint(peer.endpoint), '--lasting']);
 
-describe('--lasting makes one connection for all that a command asks', () => {
+describe('--lasting opens one connection for all requests of a command', () => {
   test.each([
     { args: ['call', 'status.get'], method: 'status.get' },
     { args: ['status'], method: 'status.get' },
@@ -59,13 +59,13 @@ describe('--lasting makes one connection for all that a command asks', () => {
     expect(peer.lines.some(({ text }) => JSON.parse(text).method === method)).toBe(true);
   });
 
-  test('and an action is followed by its log', async () => {
+  test('and shows the log of an action', async () => {
     const { errors } = await run('run', 'measure', '--follow');
     expect(errors).toContain(`${JSON.stringify(LOG)}\n`);
     expect(peer.connectionCount).toBe(1);
   });
 
-  test('and a check judges what only such a connection shows', async () => {
+  test('and a check tests what needs a lasting connection', async () => {
     const { output } = await run('check');
     const { findings } = conformanceReportSchema.parse(JSON.parse(output));
     expect(findings.find(({ id }) => id === 'transport.blank-lines')?.verdict).not.toBe('not tested');
@@ -74,7 +74,7 @@ describe('--lasting makes one connection for all that a command asks', () => {
   });
 });
 
-test('without it there is one for each line', async () => {
+test('without it each line has its own connection', async () => {
   await runFlybridge(['status', '--app', 'x', '--tcp', nameEndpoint(peer.endpoint)]);
   expect(peer.connectionCount).toBe(peer.lines.length);
   expect(peer.lines.length).toBeGreaterThan(1);

@@ -3,32 +3,32 @@ import type { JsonObject } from '#shared/json.ts';
 import type { Failure } from '#shared/lifecycle/failure.ts';
 import { fail, type Result } from '#shared/result.ts';
 
-/** What the exit code of the command says. */
+/** The meaning of the exit code. */
 export const EXIT_CODES = {
   done: 0,
-  /** The peer said no: an error response, a job that did not succeed, a requirement that is not met. */
+  /** The peer refused: an error response, a job that did not succeed, a requirement that is not met. */
   refused: 1,
-  /** The command line itself cannot be understood. */
+  /** The command line is wrong. */
   usage: 2,
   /** The peer could not be reached, ended, or did not answer in time. */
   unreachable: 3,
-  /** A check in which nothing failed, but not all that is required could be tested. */
+  /** A check without failures that could not test every requirement. */
   incomplete: 4,
-  /** Ctrl+C, as shells count it. */
+  /** Ctrl+C, by the convention of shells. */
   interrupted: 130,
 } as const;
 export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];
 
-/** Why a command did not do what it was asked for, for standard error. */
+/** Why a command failed, for standard error. */
 export interface CommandFailure {
   readonly exitCode: ExitCode;
-  /** The peer's own code, or that of the side that failed. */
+  /** The code of the peer, or of the side that failed. */
   readonly code: string;
   readonly message: string;
   readonly details: JsonObject;
 }
 
-/** What became of a command: what it found is printed already. */
+/** How a command ended. Its results are already printed. */
 export type CommandOutcome = Result<ExitCode, CommandFailure>;
 
 export function usageFailure(message: string): { readonly ok: false; readonly error: CommandFailure } {

@@ -7,7 +7,7 @@ export function printJson(printer: Printer, value: unknown): void {
   printer.write(`${JSON.stringify(value, null, printer.isTerminal ? 2 : 0)}\n`);
 }
 
-/** A failure on standard error: words for a terminal, one JSON line for a program. */
+/** Prints a failure on standard error: text for a terminal, one JSON line for a program. */
 export function printFailure({ errors }: Pick<Session, 'errors'>, { code, message, details }: CommandFailure): void {
   if (!errors.isTerminal) {
     printJson(errors, { error: { code, message, details } });
@@ -17,12 +17,12 @@ export function printFailure({ errors }: Pick<Session, 'errors'>, { code, messag
   errors.write(`flybridge: ${code === '' ? '' : `${code}: `}${printable(message)}\n${more.join('')}`);
 }
 
-/** What a provider says besides its messages, on standard error. */
+/** Prints the output of a provider that is not a message, on standard error. */
 export function printAside({ errors }: Pick<Session, 'errors'>, source: string, text: string): void {
   errors.write(`[${source}] ${errors.isTerminal ? printable(text) : text}\n`);
 }
 
-/** Columns as wide as what stands in them; the last one as wide as it likes. */
+/** Columns as wide as their widest value; the last one is not padded. */
 export function formatTable(rows: readonly (readonly string[])[]): string {
   const widths: number[] = [];
   for (const row of rows) {
@@ -37,13 +37,13 @@ export function formatFacts(facts: Readonly<Record<string, JsonValue>>): string 
   return formatTable(Object.entries(facts).map(([name, value]) => [name, showValue(value)]));
 }
 
-/** A value in a row: text as it is, everything else as JSON, nothing as a dash. */
+/** A value in a row: text unchanged, a missing value as a dash, everything else as JSON. */
 export function showValue(value: JsonValue | undefined): string {
   if (value === undefined || value === null || value === '') return '-';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Without the control characters by which a peer could steer the terminal. */
+/** Removes control characters, with which a peer could control the terminal. */
 export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}]/gu, (character) => (character === '\t' ? ' ' : '\ufffd'));
 }

@@ -30,52 +30,52 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 function start(args: readonly string[]) {
   const child = spawn(process.execPath, [program, ...args], { stdio: 'pipe' });
-  const said = { output: '', errors: '' };
+  const printed = { output: '', errors: '' };
   child.stdout.on('data', (chunk) => {
-    said.output += chunk;
+    printed.output += chunk;
   });
   child.stderr.on('data', (chunk) => {
-    said.errors += chunk;
+    printed.errors += chunk;
   });
-  return { child, said, ended: once(child, 'close') };
+  return { child, printed, ended: once(child, 'close') };
 }
 
-test('is a program of Node, by the name that the package gives it', () => {
+test('is a Node program with the name from package.json', () => {
   expect(readFileSync(program, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
   expect(packageFile.bin).toEqual({ flybridge: 'out/main/cli.js' });
   expect(readFileSync('electron.vite.config.ts', 'utf8')).toContain("cli: here('./src/cli/index.ts')");
 });
 
 test('prints all of it and ends with the code', async () => {
-  const { ended, said } = start(['run', 'greet', '--app', 'sample', '--', ...SHELL_SAMPLE]);
+  const { ended, printed } = start(['run', 'greet', '--app', 'sample', '--', ...SHELL_SAMPLE]);
   expect(await ended).toEqual([0, null]);
-  expect(JSON.parse(said.output)).toMatchObject({ state: 'succeeded' });
+  expect(JSON.parse(printed.output)).toMatchObject({ state: 'succeeded' });
   const refused = start(['call', 'weather', '--', ...SHELL_SAMPLE]);
   expect(await refused.ended).toEqual([1, null]);
-  expect(refused.said.errors).toContain('E_UNSUPPORTED_METHOD');
+  expect(refused.printed.errors).toContain('E_UNSUPPORTED_METHOD');
 });
 
-test('prints long output to its end, for a reader that takes its time', async () => {
+test('prints long output to its end for a slow reader', async () => {
   const peer = `
     const answer = { id: 'req-1', ok: true, response: { text: 'x'.repeat(1_000_000) } };
     process.stdin.once('data', (line) => {
       console.log(JSON.stringify({ ...answer, id: JSON.parse(line).id }));
       console.error('answered');
     });`;
-  const { child, ended, said } = start(['call', 'ping', '--', process.execPath, '-e', peer]);
+  const { child, ended, printed } = start(['call', 'ping', '--', process.execPath, '-e', peer]);
   child.stdout.pause();
   await once(child.stderr, 'data');
   child.stdout.resume();
   expect(await ended).toEqual([0, null]);
-  expect(said.errors).toBe('[stderr] answered\n');
-  expect(JSON.parse(said.output).text).toHaveLength(1_000_000);
+  expect(printed.errors).toBe('[stderr] answered\n');
+  expect(JSON.parse(printed.output).text).toHaveLength(1_000_000);
 });
 
-test('a reader that has gone is no error', async () => {
-  const { child, ended, said } = start(['call', 'ping', '--', ...SHELL_SAMPLE]);
+test('a reader that has gone is not an error', async () => {
+  const { child, ended, printed } = start(['call', 'ping', '--', ...SHELL_SAMPLE]);
   child.stdout.destroy();
   expect(await ended).toEqual([0, null]);
-  expect(said.errors).toBe('');
+  expect(printed.errors).toBe('');
 });
 
 describe.each([
@@ -97,12 +97,19 @@ describe.each([
   });
 });
 
-test('Ctrl+C ends what it started, and then it', async () => {
-  const { child, ended, said } = start(['call', 'ping', '--', 'sh', '-c', 'echo $$; while read -r line; do :; done']);
+test('Ctrl+C ends its child processes, and then itself', async () => {
+  const { child, ended, printed } = start([
+    'call',
+    'ping',
+    '--',
+    'sh',
+    '-c',
+    'echo $$; while read -r line; do :; done',
+  ]);
   await once(child.stderr, 'data');
   child.kill('SIGINT');
   expect(await ended).toEqual([130, null]);
-  const pid = Number(/\[stdout\] (\d+)/.exec(said.errors)?.[1]);
+  const pid = Number(/\[stdout\] (\d+)/.exec(printed.errors)?.[1]);
   expect(pid).toBeGreaterThan(1);
   expect(() => process.kill(pid, 0)).toThrow();
 });

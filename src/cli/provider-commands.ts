@@ -11,7 +11,7 @@ import { status } from './commands/status.ts';
 import { readEndpoint, readPair, readSeconds, readValue } from './read-option.ts';
 import type { TargetChoice } from './target.ts';
 
-/** The options that say whom a command means, as they were read. */
+/** The options that choose the target, parsed. */
 interface TargetOptions {
   readonly app?: string;
   readonly tcp?: TcpEndpoint;
@@ -39,15 +39,15 @@ interface RunOptions extends AppOptions {
   readonly follow?: true;
 }
 
-/** How a command says which provider it means, for the help. */
+/** How to choose a provider, for the help. */
 export const WHOM = `
-Whom a command means:
-  --app ID               an app of your settings, or of the demo world while that is shown; its program is started
-  --tcp HOST:PORT        a provider that listens there: one line for each connection,
-                         or with --lasting one connection for all
-  -- PROGRAM [ARG]...    a program that is started and speaks on its stdin and stdout`;
+Choosing a target:
+  --app ID               an app of your settings, or of the demo world while you use that; starts its program
+  --tcp HOST:PORT        a provider that listens there; opens a connection for each line,
+                         or one for all lines with --lasting
+  -- PROGRAM [ARG]...    starts a program and talks to it through stdin and stdout`;
 
-/** Adds the commands that talk to an app of a provider. */
+/** Adds the commands for an app of a provider. */
 export function addProviderCommands(program: Command, { argv, session, settle }: CommandContext): void {
   const chosen = ({ app, tcp, lasting, env = {} }: TargetOptions): TargetChoice => {
     const tcpKind = lasting === true ? 'tcp' : 'tcp-per-call';
@@ -62,49 +62,49 @@ export function addProviderCommands(program: Command, { argv, session, settle }:
   const add = (name: string, description: string, parent = program) =>
     parent.command(name).description(description).addHelpText('after', `${WHOM}\n${EXITS}`);
 
-  targetOptions(add('call', 'send one request and print its response as the peer sent it'))
+  targetOptions(add('call', 'send one request and print the response unchanged'))
     .argument('<method>', 'for example status.get')
-    .argument('[params]', 'a JSON text; an app that was chosen is added to params that name none')
-    .option('--app <id>', 'the app that is meant')
+    .argument('[params]', 'as JSON; --app is added if they name no app')
+    .option('--app <id>', 'the app')
     .action((method: string, params: string | undefined, options: TargetOptions) =>
       settle(call(session, chosen(options), { method, params, timeoutMs: options.timeout })),
     );
 
-  appOptions(add('status', 'what an app says of itself')).action((options: AppOptions) =>
+  appOptions(add('status', "show an app's status")).action((options: AppOptions) =>
     settle(status(session, requested(options))),
   );
 
-  const config = program.command('config').description('read and write the config of an app');
-  appOptions(add('get', 'the config, as the next run of the app will find it', config)).action((options: AppOptions) =>
+  const config = program.command('config').description("read and write an app's config");
+  appOptions(add('get', 'print the config for the next run of the app', config)).action((options: AppOptions) =>
     settle(getConfig(session, requested(options))),
   );
-  appOptions(add('set', 'write one value, for the next run of the app', config))
+  appOptions(add('set', 'write one value for the next run of the app', config))
     .argument('<key>')
-    .argument('<value>', 'JSON, or else text')
-    .option('--text', 'take the value as text, also where it is JSON')
+    .argument('<value>', 'JSON, otherwise text')
+    .option('--text', 'use the value as text, even if it is JSON')
     .action((key: string, value: string, options: AppOptions & { readonly text?: true }) =>
       settle(setConfig(session, requested(options), { key, value: options.text ? value : readValue(value) })),
     );
 
-  appOptions(add('actions', 'the actions that an app offers')).action((options: AppOptions) =>
+  appOptions(add('actions', 'list the actions of an app')).action((options: AppOptions) =>
     settle(actions(session, requested(options))),
   );
 
-  appOptions(add('run', 'run an action to the end of its job'), '120')
+  appOptions(add('run', 'run an action and wait for its job to end'), '120')
     .argument('<action>')
-    .option('--arg <name=value>', 'an argument of the action; may be repeated', readPair)
-    .option('--follow', 'show on standard error what the job says while it runs')
+    .option('--arg <name=value>', 'an argument of the action; repeat for more', readPair)
+    .option('--follow', 'show the output of the job on standard error while it runs')
     .action((actionName: string, options: RunOptions) => {
       const { arg = {}, follow } = options;
       return settle(runAction(session, requested(options), { actionName, args: arg, follow: follow === true }));
     });
 
-  appOptions(add('check', 'judge a provider against Process Interface Contract V0, requirement by requirement'))
-    .option('--run <action>', 'an action that may be run; without it none is')
-    .option('--arg <name=value>', 'an argument of that action; may be repeated', readPair)
+  appOptions(add('check', 'check a provider against every requirement of Process Interface Contract V0'))
+    .option('--run <action>', 'an action that the check may run; by default it runs none')
+    .option('--arg <name=value>', 'an argument of that action; repeat for more', readPair)
     .option(
       '--set <key>',
-      'a setting that may be set to the value that is shown; without it one that is surely no secret',
+      'a setting that the check may set to its current value; by default one that is surely no secret',
     )
     .action((options: CheckOptions) => {
       const { arg = {}, run, set = null } = options;
@@ -115,19 +115,19 @@ export function addProviderCommands(program: Command, { argv, session, settle }:
 
 function targetOptions(command: Command, timeoutSeconds = '8'): Command {
   return command
-    .option('--tcp <host:port>', 'a provider that listens there', readEndpoint)
-    .option('--lasting', 'keep one connection to it; without it, one is made for each line')
-    .option('--env <name=value>', 'added to the environment of the program after --; may be repeated', readPair)
+    .option('--tcp <host:port>', 'the address of a provider', readEndpoint)
+    .option('--lasting', 'keep one connection; by default each line gets its own')
+    .option('--env <name=value>', 'a variable for the program after --; repeat for more', readPair)
     .addOption(
-      new Option('--timeout <seconds>', 'how long to wait')
+      new Option('--timeout <seconds>', 'the time limit')
         .argParser(readSeconds)
         .default(readSeconds(timeoutSeconds), timeoutSeconds),
     );
 }
 
 function appOptions(command: Command, timeoutSeconds?: string): Command {
-  return targetOptions(command.requiredOption('--app <id>', 'the app that is meant'), timeoutSeconds).option(
+  return targetOptions(command.requiredOption('--app <id>', 'the app'), timeoutSeconds).option(
     '--json',
-    'print JSON also on a terminal',
+    'print JSON on a terminal, too',
   );
 }

@@ -7,29 +7,29 @@ export function readEndpoint(text: string): TcpEndpoint {
   const { host, inner, port } = /^(?:\[(?<inner>[^\]]+)\]|(?<host>[^:]+)):(?<port>\d{1,5})$/.exec(text)?.groups ?? {};
   const name = inner ?? host;
   if (name === undefined || Number(port) < 1 || Number(port) > 65_535) {
-    throw new InvalidArgumentError('Give HOST:PORT, for example 127.0.0.1:8777.');
+    throw new InvalidArgumentError('Enter HOST:PORT, for example 127.0.0.1:8777.');
   }
   return { host: name, port: Number(port) };
 }
 
-/** Seconds, also with a fraction, as milliseconds. */
+/** Parses seconds, with a fraction or without, into milliseconds. */
 export function readSeconds(text: string): number {
   const seconds = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : 0;
-  if (seconds <= 0 || seconds > 86_400) throw new InvalidArgumentError('Give seconds, more than 0 and up to 86400.');
+  if (seconds <= 0 || seconds > 86_400) throw new InvalidArgumentError('Enter seconds, more than 0 and up to 86400.');
   return Math.ceil(seconds * 1000);
 }
 
-/** Adds one `name=value` to those before; the value may hold more equals signs. */
+/** Adds one `name=value` to the earlier ones; the value may contain equals signs. */
 export function readPair(
   text: string,
   before: Readonly<Record<string, string>> = {},
 ): Readonly<Record<string, string>> {
   const at = text.indexOf('=');
-  if (at < 1) throw new InvalidArgumentError('Give NAME=VALUE.');
+  if (at < 1) throw new InvalidArgumentError('Enter NAME=VALUE.');
   return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
 }
 
-/** What is JSON is that value; everything else is text. */
+/** Parses JSON; everything else is text. */
 export function readValue(text: string): JsonValue {
   try {
     return JSON.parse(text);

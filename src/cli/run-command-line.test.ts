@@ -24,7 +24,7 @@ function temporaryFile(): string {
 
 type Answer = { readonly response: JsonValue } | { readonly error: JsonObject };
 
-/** A provider that answers one line a connection, without ids, and closes it. */
+/** A provider that answers one line per connection, without ids, and closes it. */
 async function listen(answers: Readonly<Record<string, Answer | readonly Answer[]>>): Promise<string> {
   const asked = new Map<string, number>();
   const peer = await createTcpPeer((text, socket) => {
@@ -56,20 +56,20 @@ describe('flybridge call', () => {
     expect(JSON.parse(peers[0]?.lines[0]?.text ?? '')).toMatchObject({ method: 'weather', params: [1] });
   });
 
-  test('adds the app that was chosen to params that name none', async () => {
+  test('adds the chosen app to params that name none', async () => {
     const run = await runFlybridge(['call', 'status.get', ...sample]);
     expect(readJson(run.output)).toMatchObject({ appId: 'sample', appTitle: 'Sample in shell' });
     const other = await runFlybridge(['call', 'status.get', '{"appId":"other"}', ...sample]);
     expect(other.exitCode).toBe(1);
   });
 
-  test("an error of the peer's is on standard error, and 1", async () => {
+  test('an error of the peer is printed on standard error, and 1', async () => {
     const run = await runFlybridge(['call', 'weather', '--', ...SHELL_SAMPLE]);
     const error = { code: 'E_UNSUPPORTED_METHOD', message: 'weather is not supported', details: {} };
     expect(run).toEqual({ exitCode: 1, output: '', errors: `${JSON.stringify({ error })}\n` });
   });
 
-  test('shows what a program says besides messages', async () => {
+  test('shows the output of a program that is not a message', async () => {
     const run = await runFlybridge([
       'call',
       'ping',
@@ -83,12 +83,12 @@ describe('flybridge call', () => {
     expect(run.errors.split('\n').sort()).toEqual(['', '[stderr] up', '[stdout] ready']);
   });
 
-  test('an argument after -- is no option of ours', async () => {
+  test('an argument after -- is not an option of flybridge', async () => {
     const run = await runFlybridge(['call', 'ping', '--', 'sh', '-c', 'echo "$1" >&2', 'sh', '--help']);
     expect(run.errors).toContain('[stderr] --help\n');
   });
 
-  test('a program gets the environment that the panel would give it, and what is added', async () => {
+  test('a program gets the same environment as in the panel, plus what --env adds', async () => {
     const run = await runFlybridge(
       ['call', 'ping', '--env', 'ADDED=yes', '--', 'sh', '-c', 'echo "$SECRET,$ADDED" >&2'],
       {
@@ -144,13 +144,13 @@ describe('a peer that is not there', () => {
     expect(readJson(status.errors)).toMatchObject({ error: { code: 'TIMEOUT' } });
   });
 
-  test('a program that ends while it is asked is 3, with its exit code', async () => {
+  test('a program that ends during a request is 3, with its exit code', async () => {
     const call = await runFlybridge(['call', 'ping', '--', 'sh', '-c', 'read -r line; exit 7']);
     const pingOnly = `read -r line; echo '${JSON.stringify({ id: 'req-1', ok: true, ...pong })}'; read -r line; exit 7`;
     const status = await runFlybridge(['status', '--app', 'x', '--', 'sh', '-c', pingOnly]);
     expect([call.exitCode, status.exitCode]).toEqual([3, 3]);
     expect(call.errors).toContain('exit code 7');
-    expect(status.errors).toContain('status.get waited for a reply; the program ended by exit code 7');
+    expect(status.errors).toContain('status.get waited for a reply; the program ended: exit code 7');
   });
 
   test('Ctrl+C ends what was started, and is 130', async () => {
@@ -176,7 +176,7 @@ describe('a peer that is not there', () => {
   });
 });
 
-describe('what cannot be understood is 2, and starts nothing', () => {
+describe('wrong usage is 2, and starts nothing', () => {
   test.each([
     { because: 'no command', args: [] },
     { because: 'no such command', args: ['weather'] },
@@ -198,7 +198,7 @@ describe('what cannot be understood is 2, and starts nothing', () => {
     expect(run.errors).not.toBe('');
   });
 
-  test('but asking for help or the version is done', async () => {
+  test('help and version are 0', async () => {
     const help = await runFlybridge(['run', '--help']);
     expect(help).toMatchObject({ exitCode: 0, errors: '', output: expect.stringContaining('--follow') });
     expect(await runFlybridge(['--version'])).toEqual({ exitCode: 0, output: '1.2.3\n', errors: '' });
@@ -215,7 +215,7 @@ describe('the commands about an app', () => {
     expect(readJson(actions.output)).toMatchObject({ actions: [{ name: 'greet', label: 'Greet' }] });
   });
 
-  test('are tables on a terminal, and JSON there where it is asked for', async () => {
+  test('are tables on a terminal, and JSON with --json', async () => {
     const terminal = { isTerminal: true };
     expect((await runFlybridge(['config', 'get', ...sample], terminal)).output).toBe(
       'KEY       VALUE  ALLOWED\ngreeting  Hello\n',
@@ -227,7 +227,7 @@ describe('the commands about an app', () => {
     });
   });
 
-  test('a peer cannot steer the terminal', async () => {
+  test('a peer cannot control the terminal', async () => {
     const entries = [{ key: 'a\u001b[2J', value: '\u0007' }];
     const endpoint = await listen({ ping: pong, 'config.get': { response: { entries } } });
     const run = await runFlybridge(['config', 'get', '--app', 'x', '--tcp', endpoint], { isTerminal: true });
@@ -250,7 +250,7 @@ describe('the commands about an app', () => {
     expect(values).toEqual([5, '5']);
   });
 
-  test('a config that is not valid is shown, and 1', async () => {
+  test('an invalid config is printed, and 1', async () => {
     const response = { valid: false, errors: ['no such port'], entries: {}, paths: {}, configTree: {} };
     const endpoint = await listen({ ping: pong, 'config.get': { response } });
     const run = await runFlybridge(['config', 'get', '--app', 'x', '--tcp', endpoint]);
@@ -274,14 +274,14 @@ describe('flybridge run', () => {
     expect(readJson(run.output)).toMatchObject({ state, error: { code: 'action_failed' } });
   });
 
-  test('a job that is not over in time is 3', async () => {
+  test('a job that does not end in time is 3', async () => {
     const endpoint = await listen({ ping: pong, 'action.invoke': accepted, 'action.job.get': jobIn('running') });
     const run = await runFlybridge(['run', 'measure', '--app', 'x', '--tcp', endpoint, '--timeout', '0.5']);
     expect(run.exitCode).toBe(3);
     expect(readJson(run.errors)).toMatchObject({ error: { code: 'TIMEOUT' } });
   });
 
-  test('--follow shows what the job says as it comes, each part once', async () => {
+  test('--follow shows the output of the job as it arrives, each part once', async () => {
     const endpoint = await listen({
       ping: pong,
       'action.invoke': accepted,

@@ -11,7 +11,10 @@ import type { Session } from './session.ts';
 /** The commands of every kind of connection, in the order of the help. */
 const COMMANDS: readonly AddCommands[] = [addProviderCommands, addBridgeCommand, addBaritoneCommands];
 
-/** Runs one command line, without the name of the program. Whatever happens, what was started has ended by then. */
+/**
+ * Runs one command line, without the name of the program. Resolves after all child processes have ended, whatever
+ * happens.
+ */
 export async function runCommandLine(args: readonly string[], session: Session): Promise<ExitCode> {
   const end = args.indexOf('--');
   const own = end === -1 ? args : args.slice(0, end);
@@ -39,14 +42,14 @@ export async function runCommandLine(args: readonly string[], session: Session):
 function createProgram(context: CommandContext): Command {
   const { session } = context;
   const program = new Command('flybridge')
-    .description('Talk to providers of the Process Interface Contract, and to bots, from a terminal.')
+    .description('Use providers of the Process Interface Contract, and bots, from a terminal.')
     .version(session.version)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => session.output.write(text),
       writeErr: (text) => session.errors.write(text),
     })
-    .showHelpAfterError('Add --help for what there is.')
+    .showHelpAfterError('Add --help to see the usage.')
     .addHelpText('after', `${WHOM}\n${EXITS}`);
   for (const add of COMMANDS) add(program, context);
   return program;

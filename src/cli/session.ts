@@ -8,22 +8,22 @@ export interface Printer {
   write(text: string): void;
 }
 
-/** What one run of the command has to do with the world. */
+/** The environment of one run of the command. */
 export interface Session {
   readonly platform: Platform;
-  /** Standard output: what was asked for, and nothing else. */
+  /** Standard output: the result, and nothing else. */
   readonly output: Printer;
-  /** Aborted when whoever read standard output has gone, as `head` does after its lines: the rest is for nobody. */
+  /** Aborted when the reader of standard output has gone, as `head` does after its lines. */
   readonly readerGone: AbortSignal;
-  /** Standard error: failures, and what providers say besides. */
+  /** Standard error: failures, and other output of providers. */
   readonly errors: Printer;
   readonly programs: OwnPrograms;
   readonly version: string;
   readonly directory: string;
   readonly homeDirectory: string;
-  /** The command's own environment, of which children get an allowed part. */
+  /** The environment of the command; children get an allowed part of it. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Keeps what is started from outliving the command. */
+  /** Ends child processes if the command dies. */
   readonly guard: ChildGuard;
   /** Aborted by Ctrl+C. */
   readonly signal: AbortSignal;

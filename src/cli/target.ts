@@ -12,21 +12,21 @@ import { type Result, succeed } from '#shared/result.ts';
 import { type CommandFailure, unreachable, usageFailure } from './outcome.ts';
 import type { Session } from './session.ts';
 
-/** How the command line says whom it means. */
+/** How the command line names its target. */
 export interface TargetChoice {
   readonly app: string | undefined;
   readonly tcp: TcpEndpoint | undefined;
-  /** How a listener is talked to. */
+  /** How to connect to a listener. */
   readonly tcpKind: TcpBinding['kind'];
-  /** What stands after `--`. */
+  /** The arguments after `--`. */
   readonly argv: readonly string[] | undefined;
   /** Added to the environment of the program after `--`. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
 /**
- * The provider that is meant: the one at the other end of a connection, the program after `--`, or else the one that
- * serves the app in the world of the settings. A command of the settings that nobody has approved is not run.
+ * Resolves the target: a listener, the program after `--`, or the provider that serves the app in the world of the
+ * settings. A command of the settings that nobody has approved does not run.
  */
 export async function resolveProvider(
   choice: TargetChoice,
@@ -46,7 +46,7 @@ export async function resolveProvider(
   });
 }
 
-/** The same without any protocol: where its channel leads. */
+/** The same without a protocol: only how to open the channel. */
 export function channelTarget({ binding }: ProviderDefinition, session: Session): ChannelTarget {
   if (binding.kind !== 'stdio') return { kind: 'tcp', endpoint: binding };
   const environment = childEnvironment(session.environment, binding.environment);
@@ -58,28 +58,27 @@ function chosenBinding(
   { tcp, tcpKind, argv, environment }: TargetChoice,
   { directory }: Session,
 ): Result<ProviderBinding | null, CommandFailure> {
-  if (tcp === undefined && tcpKind === 'tcp')
-    return usageFailure('--lasting is about a listener: give --tcp HOST:PORT');
-  if (tcp !== undefined && argv !== undefined) return usageFailure('--tcp and a program after -- exclude each other');
+  if (tcp === undefined && tcpKind === 'tcp') return usageFailure('--lasting needs --tcp HOST:PORT');
+  if (tcp !== undefined && argv !== undefined) return usageFailure('use either --tcp or a program after --, not both');
   if (tcp !== undefined) return succeed({ kind: tcpKind, ...tcp });
   if (argv === undefined) return succeed(null);
   const [program, ...args] = argv;
-  if (program === undefined) return usageFailure('no program stands after --');
+  if (program === undefined) return usageFailure('the program after -- is missing');
   return succeed({ kind: 'stdio', argv: [program, ...args], directory, environment });
 }
 
 function findProvider(app: string | undefined, session: Session): Result<ProviderDefinition, CommandFailure> {
-  if (app === undefined) return usageFailure('whom? Give --app ID, --tcp HOST:PORT, or a program after --');
+  if (app === undefined) return usageFailure('no target. Add --app ID, --tcp HOST:PORT, or a program after --');
   const known = knownProviders(session);
   if (!known.ok) return known;
   const provider = known.value.find(({ apps }) => apps.some(({ appId }) => appId === app));
   if (provider !== undefined) return succeed({ ...provider, apps: [{ appId: app, title: app }] });
   const names = known.value.flatMap(({ apps }) => apps.map(({ appId }) => appId)).join(', ');
-  const there = names === '' ? 'the settings have none' : `there are ${names}`;
-  return usageFailure(`no app ${app} is known; ${there}. Give --tcp HOST:PORT or a program after -- for others`);
+  const there = names === '' ? 'The settings have none.' : `Known apps: ${names}.`;
+  return usageFailure(`Unknown app "${app}". ${there} For another program use --tcp HOST:PORT, or name it after --.`);
 }
 
-/** The providers of the world that the settings choose. */
+/** The providers of the world chosen in the settings. */
 function knownProviders(session: Session): Result<readonly ProviderDefinition[], CommandFailure> {
   const { environment, homeDirectory, platform, programs } = session;
   const file = new SettingsFile({ platform, path: settingsPath(placesOf(session)) });
@@ -87,7 +86,9 @@ function knownProviders(session: Session): Result<readonly ProviderDefinition[],
   const { state } = file;
   if (state.kind === 'broken') {
     const [{ field, line, message } = { field: '', line: 1, message: '' }] = state.problems;
-    return usageFailure(`${file.path} is broken in line ${line}, ${field || 'as a whole'}: ${message} Mend it first`);
+    return usageFailure(
+      `The settings are broken in line ${line} of ${file.path}${field === '' ? '' : `, ${field}`}: ${message} Fix it first.`,
+    );
   }
   if (state.kind === 'good' && state.content.world === 'own') {
     return succeed(state.content.providers.map((provider) => providerDefinitionOf(provider, homeDirectory)));

@@ -14,13 +14,13 @@ import { printAside } from './print.ts';
 import type { Session } from './session.ts';
 import { interrupted } from './with-provider.ts';
 
-/** How the command line says which mod server it means; what is left out is found as the panel finds it. */
+/** How the command line names the mod server; what is missing is found as in the panel. */
 export interface ModServerRequest {
   readonly url: string | undefined;
   readonly tokenFile: string | undefined;
-  /** A token on the command line, which is refused. */
+  /** A token on the command line. It is refused. */
   readonly token: string | undefined;
-  /** The time limit of the login and of each answer. */
+  /** The time limit of the login, and of each answer. */
   readonly timeoutMs: number;
   readonly format: 'table' | 'json';
 }
@@ -36,7 +36,7 @@ export interface ModServerListener {
   input(input: BotInput): void;
 }
 
-/** Connects to a mod server as the panel does, once. What `listener` hears is in the order of the wire. */
+/** Connects to a mod server as the panel does, without retries. `listener` is called in the order of the wire. */
 export async function withModServer(
   session: Session,
   request: ModServerRequest,
@@ -67,19 +67,19 @@ export async function withModServer(
   return await use({ client: channel.client, closed }).finally(() => release());
 }
 
-/** A mod server that is gone while something was waited for. */
+/** The mod server went away while the command waited. */
 export function modServerGone(failure: Failure): CommandOutcome {
   return failedCall(localError('CLOSED', failure.message));
 }
 
-/** What the environment says, with what the command line says in its place. */
+/** The environment, overridden by the command line. */
 function readEnvironment(
   { environment }: Session,
   { token, tokenFile, url }: ModServerRequest,
 ): Result<Readonly<Record<string, string | undefined>>, CommandFailure> {
   if (token !== undefined) {
     return usageFailure(
-      'a token on the command line shows in the list of processes. Give --token-file, or set FLYBRIDGE_BARITONE_TOKEN',
+      'other users can see a token on the command line in the list of processes. Use --token-file, or set FLYBRIDGE_BARITONE_TOKEN',
     );
   }
   const given = tokenFile === undefined ? succeed(environment.FLYBRIDGE_BARITONE_TOKEN) : readTokenFile(tokenFile);
@@ -95,7 +95,7 @@ function readTokenFile(path: string): Result<string, CommandFailure> {
   try {
     return succeed(readFileSync(path, 'utf8').trim());
   } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : 'it is not readable';
-    return fail({ exitCode: 2, code: 'USAGE', message: `${path} cannot be read: ${why}`, details: {} });
+    const why = error instanceof Error && 'code' in error ? String(error.code) : 'permission was denied';
+    return fail({ exitCode: 2, code: 'USAGE', message: `Could not read ${path}: ${why}`, details: {} });
   }
 }

@@ -8,13 +8,13 @@ import { printAside } from './print.ts';
 import type { Session } from './session.ts';
 import { resolveProvider, type TargetChoice } from './target.ts';
 
-/** A provider that stands, and the app of it that is meant. */
+/** A connected provider, and its chosen app. */
 export interface ReachedProvider extends ProviderChannel {
   readonly appId: string;
 }
 
 /**
- * Reaches a provider as the panel does, once: it says what it speaks, and what was started is ended by the same steps.
+ * Connects to a provider as the panel does, without retries: pings it, and ends its process in the same steps.
  * `timeoutMs` limits the time to its first answer.
  */
 export async function withProvider(
@@ -43,7 +43,7 @@ export async function withProvider(
       ended: (how) => {
         exits.push(how);
       },
-      // Log events are no output of the process; who wants them taps them.
+      // Log events are not output of the process; the tap delivers them.
       output: ({ source, text }) =>
         source !== 'log' && source !== 'event' && printAside(session, source === 'stray' ? 'stdout' : source, text),
     },
@@ -53,14 +53,14 @@ export async function withProvider(
   if (!opened.ok) {
     if (signal.aborted) return interrupted();
     if (!attempt.signal.aborted) return unreachable(opened.error);
-    const message = `${definition.value.id} did not say what it speaks within ${timeoutMs} ms`;
+    const message = `${definition.value.id} did not answer ping within ${timeoutMs} ms. Does it speak the process interface?`;
     return unreachable({ kind: 'transient', reason: 'timeout', message, at: platform.clock.now() });
   }
   const { channel, release } = opened.value;
   const outcome = await use({ ...channel, appId: choice.app }).finally(() => release());
   const [exit] = exits;
   if (outcome.ok || outcome.error.code !== 'CLOSED' || exit === undefined) return outcome;
-  return fail({ ...outcome.error, message: `${outcome.error.message}; the program ended by ${describeExit(exit)}` });
+  return fail({ ...outcome.error, message: `${outcome.error.message}; the program ended: ${describeExit(exit)}` });
 }
 
 export function interrupted(): CommandOutcome {

@@ -23,7 +23,7 @@ export function actions(session: Session, request: AppRequest): Promise<CommandO
   });
 }
 
-/** `whom=string`, in brackets where it may be left out. */
+/** `whom=string`, in brackets if optional. */
 function showArgument({ name, type, required, options }: ArgumentDeclaration): string {
   const text = `${name}=${options?.join('|') ?? type}`;
   return required ? text : `[${text}]`;

@@ -11,7 +11,7 @@ import type { Session } from '../session.ts';
 import { type ModServerRequest, modServerGone, withModServer } from '../with-mod-server.ts';
 import { interrupted } from '../with-provider.ts';
 
-/** What the mod server says of the game and of the task. */
+/** Prints the status of the game and of the task. */
 export function modServerStatus(session: Session, request: ModServerRequest): Promise<CommandOutcome> {
   const { signal } = session;
   const { timeoutMs } = request;
@@ -23,7 +23,7 @@ export function modServerStatus(session: Session, request: ModServerRequest): Pr
   });
 }
 
-/** Cancels what runs. That nothing does is no failure. */
+/** Cancels the running task. It is not a failure if none runs. */
 export function cancelRunningTask(session: Session, request: ModServerRequest): Promise<CommandOutcome> {
   const { signal } = session;
   const { timeoutMs } = request;
@@ -35,7 +35,7 @@ export function cancelRunningTask(session: Session, request: ModServerRequest): 
   });
 }
 
-/** Prints each event as a JSON line, until the mod server is gone, nobody reads the lines, or somebody stops it. */
+/** Prints each event as a JSON line, until the mod server is gone, standard output is closed, or Ctrl+C. */
 export function watchModServer(session: Session, request: ModServerRequest): Promise<CommandOutcome> {
   const { readerGone } = session;
   const unread = new Promise<CommandOutcome>((resolve) => {
@@ -52,11 +52,11 @@ export function watchModServer(session: Session, request: ModServerRequest): Pro
 
 export interface ExecRequest {
   readonly command: string;
-  /** Whether the command is over when its task is, and how long that may take; null for no limit. */
+  /** Whether to wait for the task, and how long; null for no limit. */
   readonly wait: { readonly limitMs: number | null } | null;
 }
 
-/** Sends a command: done when it was taken, or with `wait` when its task has completed. */
+/** Sends a command: done when it was accepted, or with `wait` when its task has completed. */
 export function execCommand(session: Session, request: ModServerRequest, exec: ExecRequest): Promise<CommandOutcome> {
   const { platform, signal } = session;
   const { timeoutMs } = request;
@@ -89,7 +89,7 @@ export function execCommand(session: Session, request: ModServerRequest, exec: E
   );
 }
 
-/** Knows when a task has ended, by the same projection as the panel. */
+/** Detects the end of a task with the same projection as the panel. */
 class TaskWatch {
   projection = INITIAL_PROJECTION;
   readonly #project: (input: BotInput) => typeof INITIAL_PROJECTION;
@@ -118,7 +118,7 @@ class TaskWatch {
   }
 }
 
-/** What comes first: the end that is waited for, the time limit, or Ctrl+C. */
+/** Resolves with what comes first: the end of the task, the time limit, or Ctrl+C. */
 function untilOver(
   session: Session,
   over: Promise<CommandOutcome>,
@@ -133,7 +133,7 @@ function untilOver(
       resolve(outcome);
     };
     const expire = () => {
-      const message = `The task was not over within ${limitMs} ms, and goes on`;
+      const message = `The task did not end within ${limitMs} ms. It is still running`;
       settle(unreachable({ kind: 'transient', reason: 'timeout', message, at: platform.clock.now() }));
     };
     const timer = limitMs === null ? null : platform.clock.after(limitMs, expire);
@@ -143,7 +143,7 @@ function untilOver(
   });
 }
 
-/** One JSON line, whatever reads it. Status updates only repeat what the other events say. */
+/** One JSON line, on a terminal too. Status updates only repeat the other events. */
 function printEvent({ output }: Session, { envelope, event, params }: ClientEvent<BaritoneProtocol>): void {
   if (event === 'status.update') return;
   output.write(`${JSON.stringify({ event, data: params, ts: envelope?.ts })}\n`);

@@ -11,19 +11,19 @@ export interface RelayRequest {
   readonly socket: string;
   readonly server: string;
   readonly room: string;
-  /** Certificate authorities that are trusted besides the well-known ones. */
+  /** Certificate authorities to trust in addition to the well-known ones. */
   readonly authorities: string | undefined;
   /** How long the program may take to start, in milliseconds. */
   readonly timeoutMs: number;
 }
 
 const APP_ID = 'partykit-bridge';
-/** Between two looks whether the bridge is still there, in milliseconds. */
+/** Interval of the checks whether the bridge still runs, in milliseconds. */
 const POLL_MS = 1_000;
 
 /**
- * Relays an instance into a room until it is interrupted, and prints what the bridge says: lines on a terminal, JSON lines
- * elsewhere. A secret comes by `WIBWOB_AUTH_SECRET`, where other users cannot read it.
+ * Relays an instance into a room until it is interrupted, and prints the log of the bridge: lines on a terminal, JSON
+ * lines elsewhere. A secret is passed in `WIBWOB_AUTH_SECRET`, where other users cannot read it.
  */
 export function bridge(session: Session, request: RelayRequest): Promise<CommandOutcome> {
   const { environment: own, output, platform, programs, signal } = session;
@@ -45,10 +45,10 @@ export function bridge(session: Session, request: RelayRequest): Promise<Command
     },
   };
   const show = (text: string) => {
-    const said = readLogEvent(text);
-    if (said === null) return;
-    if (!output.isTerminal) printJson(output, said.message.params);
-    else output.write(`${said.line.ts} ${printable(said.line.line)}\n`);
+    const event = readLogEvent(text);
+    if (event === null) return;
+    if (!output.isTerminal) printJson(output, event.message.params);
+    else output.write(`${event.line.ts} ${printable(event.line.line)}\n`);
   };
   return withProvider(
     session,

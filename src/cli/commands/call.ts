@@ -14,22 +14,22 @@ import { channelTarget, resolveProvider, type TargetChoice } from '../target.ts'
 import { interrupted } from '../with-provider.ts';
 
 export interface CallRequest {
-  /** Sent as it is, whether the contract knows it or not. */
+  /** Sent unchanged, even if it is not in the contract. */
   readonly method: string;
-  /** A JSON text; left out, an empty object. */
+  /** A JSON text; by default an empty object. */
   readonly params: string | undefined;
   readonly timeoutMs: number;
 }
 
 /**
- * One request and its response as the peer sent it: no question before, nothing normalised. A chosen app is added to
- * params that name none.
+ * One request and its response as the peer sent it: no ping before it, nothing normalised. `--app` is added to params
+ * that name no app.
  */
 export async function call(session: Session, choice: TargetChoice, request: CallRequest): Promise<CommandOutcome> {
   const { platform, signal } = session;
   const { method, timeoutMs } = request;
   const params = readParams(request.params);
-  if (params === undefined) return usageFailure(`the params of ${method} are not JSON: ${request.params}`);
+  if (params === undefined) return usageFailure(`the params of ${method} are not valid JSON: ${request.params}`);
   const provider = await resolveProvider(choice, session);
   if (!provider.ok) return provider;
   const target = channelTarget(provider.value, session);
@@ -58,7 +58,7 @@ export async function call(session: Session, choice: TargetChoice, request: Call
   if (answer.error.code !== 'CLOSED' || exit === null) return failedCall(answer.error);
   return failedCall({
     ...answer.error,
-    message: `${answer.error.message}; the program ended by ${describeExit(exit)}`,
+    message: `${answer.error.message}; the program ended: ${describeExit(exit)}`,
   });
 }
 
@@ -78,7 +78,7 @@ function withApp(method: string, params: unknown, app: string | undefined): unkn
   return { appId: app, ...params };
 }
 
-/** A protocol of one method that takes and gives anything. */
+/** A protocol of one method with any params and any result. */
 function protocolOf(method: string): Protocol {
   return defineProtocol({
     name: 'any',

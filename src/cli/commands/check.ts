@@ -13,24 +13,24 @@ import { interrupted } from '../with-provider.ts';
 /** How long the job of an allowed action may take, in milliseconds. */
 const JOB_LIMIT_MS = 120_000;
 
-/** What a person allows the check to do beside asking. */
+/** What a person allows the check to change. */
 export interface Allowed {
   readonly run: AllowedAction | null;
-  /** The key of a setting that may be set to the value that is shown. */
+  /** The key of a setting that the check may set to its current value. */
   readonly setKey: string | null;
 }
 
-/** What the outcomes are to a caller, and in words. */
+/** The exit code of each outcome, and its words. */
 const OUTCOMES = {
-  conforms: { exitCode: EXIT_CODES.done, words: 'does what the contract requires' },
-  fails: { exitCode: EXIT_CODES.refused, words: 'does not do what the contract requires' },
+  conforms: { exitCode: EXIT_CODES.done, words: 'meets the contract' },
+  fails: { exitCode: EXIT_CODES.refused, words: 'does not meet the contract' },
   incomplete: {
     exitCode: EXIT_CODES.incomplete,
-    words: 'fails nothing, but what is required was not tested in whole: allow what the notes ask for',
+    words: 'has no failure, but not every required part was tested. Allow what the notes ask for',
   },
 } as const;
 
-/** Judges a provider against the contract: 0 when all that is required passes. The time limit is that of each answer. */
+/** Checks a provider against the contract: 0 when every requirement passes. The time limit applies to each answer. */
 export async function check(session: Session, request: AppRequest, allowed: Allowed): Promise<CommandOutcome> {
   const { platform, signal } = session;
   const provider = await resolveProvider(request, session);
@@ -75,7 +75,7 @@ function formatReport({ appId, findings, outcome }: ConformanceReport): string {
   return `${formatTable(rows)}${failures.join('')}\n${printable(appId)} ${OUTCOMES[outcome].words}: ${counts}\n`;
 }
 
-/** What shows a failure, as it crossed the channel. */
+/** The lines behind a failure, as they crossed the channel. */
 function formatFrames({ frames, id }: Finding): string {
   const lines = frames.map(({ direction, text }) => `  ${direction === 'out' ? '>' : '<'} ${printable(text)}\n`);
   return `\n${id}\n${lines.join('')}`;

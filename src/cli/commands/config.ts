@@ -7,7 +7,7 @@ import { formatFacts, formatTable, printAside, printJson, showValue } from '../p
 import type { Session } from '../session.ts';
 import { withProvider } from '../with-provider.ts';
 
-/** The config of an app, as its next run will find it. Done when the config is valid. */
+/** Prints the config for the next run of an app. Done when the config is valid. */
 export function getConfig(session: Session, request: AppRequest): Promise<CommandOutcome> {
   const { timeoutMs } = request;
   return withProvider(session, request, timeoutMs, async ({ client, appId }) => {

@@ -13,11 +13,11 @@ import { type ReachedProvider, withProvider } from '../with-provider.ts';
 export interface RunRequest {
   readonly actionName: string;
   readonly args: Readonly<Record<string, string>>;
-  /** Whether what the job says is shown while it runs. */
+  /** Whether to show the output of the job while it runs. */
   readonly follow: boolean;
 }
 
-/** Runs an action to its end: 0 when its job succeeded. The time limit is that of the whole job. */
+/** Runs an action to its end: 0 when its job succeeded. The time limit applies to the whole job. */
 export function runAction(session: Session, request: AppRequest, run: RunRequest): Promise<CommandOutcome> {
   const { platform, signal } = session;
   const { timeoutMs } = request;
@@ -32,7 +32,7 @@ export function runAction(session: Session, request: AppRequest, run: RunRequest
   const [invoke] = LEGACY_OPERATIONS['action.run'];
   const use = async ({ client, appId, subscribe }: ReachedProvider): Promise<CommandOutcome> => {
     const deadlineAt = platform.clock.elapsed() + timeoutMs;
-    // Whoever has no events refuses, and is watched by its job alone.
+    // A provider without events refuses; then only its job is polled.
     if (run.follow) await subscribe();
     const { actionName, args } = run;
     const accepted = await client.call(invoke, { appId, actionName, args }, { timeoutMs, signal });
@@ -49,8 +49,8 @@ export function runAction(session: Session, request: AppRequest, run: RunRequest
 
 function printJob(session: Session, job: JobView, isShown: boolean): void {
   const { jobId, state, startedAt, finishedAt, result, error } = job;
-  const said = isShown ? '' : `${job.stdout}${job.stderr}`.replace(/\n*$/, '\n');
+  const printed = isShown ? '' : `${job.stdout}${job.stderr}`.replace(/\n*$/, '\n');
   session.output.write(formatFacts({ jobId, state, startedAt, finishedAt, result }));
   if (error !== null) session.output.write(formatFacts({ error: `${error.code}: ${error.message}` }));
-  if (said.trim() !== '') session.output.write(`${said.split('\n').map(printable).join('\n')}`);
+  if (printed.trim() !== '') session.output.write(`${printed.split('\n').map(printable).join('\n')}`);
 }

@@ -14,7 +14,7 @@ const root = join(import.meta.dirname, '..', '..', '..');
 export const SHELL_SAMPLE = ['sh', join(root, 'resources', 'samples', 'sample-provider.sh')] as const;
 export const PYTHON_SAMPLE = ['python3', join(root, 'resources', 'samples', 'sample_provider.py')] as const;
 
-/** What one command line came to. */
+/** The result of one command line. */
 export interface CommandLineRun {
   readonly exitCode: ExitCode;
   readonly output: string;
@@ -27,14 +27,14 @@ export interface RunOptions {
   readonly onError?: (text: string, interrupt: () => void) => void;
   /** The same for standard output. */
   readonly onOutput?: (text: string, interrupt: () => void) => void;
-  /** Aborted when nobody reads standard output any more. */
+  /** Aborted when the reader of standard output has gone. */
   readonly readerGone?: AbortSignal;
   readonly environment?: Readonly<Record<string, string>>;
   /** Where the built programs are. */
   readonly programDirectory?: string;
 }
 
-/** Runs a command line in this process; what it starts are real processes. */
+/** Runs a command line in this process; its child processes are real. */
 export async function runFlybridge(args: readonly string[], options: RunOptions = {}): Promise<CommandLineRun> {
   const { isTerminal = false, onError = () => {}, onOutput = () => {} } = options;
   const written = { output: '', errors: '' };

@@ -79,7 +79,7 @@ describe('flybridge baritone', () => {
 
   test('exec --wait is 3 after its time limit, or when the mod server is gone', async () => {
     const late = await run(['exec', 'follow players', '--wait', '--timeout', '0.05']);
-    expect(late).toMatchObject({ exitCode: 3, errors: expect.stringContaining('goes on') });
+    expect(late).toMatchObject({ exitCode: 3, errors: expect.stringContaining('still running') });
     const gone = run(['exec', 'follow players', '--wait']);
     while (bridge.sessions.size === 0) await settle();
     const taskBefore = bridge.game.task?.id;

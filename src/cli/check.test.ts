@@ -140,6 +140,6 @@ describe('flybridge check', () => {
     expect(run.output).toMatch(/^pass +required +ping\.response +ping /m);
     expect(run.output).toMatch(/^fail +required +status\.get\.fields .*E_UNSUPPORTED_APP/m);
     expect(run.output).toMatch(/\nstatus\.get\.fields\n {2}> \{"id".*\n {2}< \{"id"/);
-    expect(run.output).toMatch(/\nother does not do what the contract requires: \d+ pass, \d+ fail, \d+ not tested\n$/);
+    expect(run.output).toMatch(/\nother does not meet the contract: \d+ pass, \d+ fail, \d+ not tested\n$/);
   });
 });

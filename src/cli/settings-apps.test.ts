@@ -41,11 +41,11 @@ test('an app of the settings is reached once its command is approved', async () 
 });
 
 test.each([
-  ['only those of the settings', OWN, 'Unknown app "bridge". Known apps: sample.'],
-  ['none', { world: 'own' }, 'Unknown app "bridge". The settings have none.'],
+  ['only those of the settings', OWN, 'Known apps: sample.'],
+  ['none', { world: 'own' }, 'The settings have none.'],
   ['those of the demo world', { ...OWN, world: 'demo' }, undefined],
   ['none while the file is broken', '{\n"world": 7}', ', world: The world is demo or own.'],
-])('Known apps: %s', async (_name, settings, words) => {
+])('Known apps are %s', async (_name, settings, words) => {
   keep(settings);
   const { errors, exitCode } = await runFlybridge(['status', '--app', 'bridge', '--timeout', '5'], { environment });
   // The programs of the demo world are not built here: the app is found, but not reached.

@@ -109,9 +109,9 @@ export interface CheckOptions {
 }
 
 /**
- * Judges a provider against Process Interface Contract V0, requirement by requirement. Nothing real is changed: a
- * setting is set to the value that it has, and no action is run but the allowed one. Fails where the provider cannot
- * be reached at all.
+ * Checks a provider against Process Interface Contract V0, requirement by requirement. Nothing real is changed: a
+ * setting is set to the value that it has, and no action is run but the allowed one. Fails where the provider cannot be
+ * reached at all.
  */
 export async function checkProvider(options: CheckOptions): Promise<Result<ConformanceReport, Failure>> {
   const { appId, clock, jobLimitMs, limitMs, run, setKey, signal } = options;

@@ -4,7 +4,13 @@ import type { ClientEvent } from '#core/calls/client-listener.ts';
 import type { ModServerClient } from '#core/minecraft/server/mod-server-client.ts';
 import { ModServerDriver } from '#core/minecraft/server/mod-server-driver.ts';
 import { ModServerFinder } from '#core/minecraft/server/mod-server-finder.ts';
-import type { BotInput } from '#core/minecraft/tasks/project-bot.ts';
+import type { StatusWatch } from '#core/minecraft/server/status-watch.ts';
+import {
+  type BotInput,
+  type BotProjection,
+  INITIAL_PROJECTION,
+  projectBot,
+} from '#core/minecraft/tasks/project-bot.ts';
 import { NO_TAP } from '#core/transport/tap.ts';
 import type { Failure } from '#shared/lifecycle/failure.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
@@ -33,7 +39,8 @@ export interface ReachedModServer {
 
 export interface ModServerListener {
   event(event: ClientEvent<BaritoneProtocol>): void;
-  input(input: BotInput): void;
+  /** Called with what is known after each event and each response. */
+  projected(projection: BotProjection): void;
 }
 
 /** Connects to a mod server as the panel does, without retries. `listener` is called in the order of the wire. */
@@ -41,19 +48,34 @@ export async function withModServer(
   session: Session,
   request: ModServerRequest,
   use: (modServer: ReachedModServer) => Promise<CommandOutcome>,
-  listener: ModServerListener = { event: () => {}, input: () => {} },
+  listener: ModServerListener = { event: () => {}, projected: () => {} },
 ): Promise<CommandOutcome> {
   const { homeDirectory, platform, signal } = session;
   const environment = readEnvironment(session, request);
   if (!environment.ok) return environment;
   const deps = { environment: environment.value, homeDirectory, system: process.platform };
+  let projection = INITIAL_PROJECTION;
+  let watch: StatusWatch | null = null;
+  const apply = (input: BotInput) => {
+    const { facts } = projection;
+    projection = projectBot(projection, input, platform.clock.now());
+    watch?.follow(facts, projection.facts);
+    listener.projected(projection);
+  };
   const driver = new ModServerDriver({
     finder: new ModServerFinder({ kind: 'discovered' }, { ...deps, clock: platform.clock }),
     platform,
     tap: () => NO_TAP,
     observer: {
-      ...listener,
       found: () => {},
+      opened: (status) => {
+        watch = status;
+      },
+      event: (event) => {
+        listener.event(event);
+        if (event.kind === 'known') apply({ type: 'event', event });
+      },
+      input: apply,
       answered: () => {},
       late: () => {},
       noise: ({ text }) => printAside(session, 'noise', text),

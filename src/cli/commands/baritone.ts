@@ -1,6 +1,5 @@
 import type { ClientEvent } from '#core/calls/client-listener.ts';
-import type { BotInput } from '#core/minecraft/tasks/project-bot.ts';
-import { INITIAL_PROJECTION, projectBot } from '#core/minecraft/tasks/project-bot.ts';
+import { type BotProjection, INITIAL_PROJECTION } from '#core/minecraft/tasks/project-bot.ts';
 import type { JsonObject } from '#shared/json.ts';
 import type { TaskRecordState } from '#shared/panel/bots/baritone.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
@@ -41,7 +40,7 @@ export function watchModServer(session: Session, request: ModServerRequest): Pro
   const unread = new Promise<CommandOutcome>((resolve) => {
     readerGone.addEventListener('abort', () => resolve(succeed(EXIT_CODES.done)), { once: true });
   });
-  const listener = { event: (event: ClientEvent<BaritoneProtocol>) => printEvent(session, event), input: () => {} };
+  const listener = { event: (event: ClientEvent<BaritoneProtocol>) => printEvent(session, event), projected: () => {} };
   return withModServer(
     session,
     request,
@@ -58,15 +57,14 @@ export interface ExecRequest {
 
 /** Sends a command: done when it was accepted, or with `wait` when its task has completed. */
 export function execCommand(session: Session, request: ModServerRequest, exec: ExecRequest): Promise<CommandOutcome> {
-  const { platform, signal } = session;
+  const { signal } = session;
   const { timeoutMs } = request;
-  const watch = new TaskWatch((input) => projectBot(watch.projection, input, platform.clock.now()));
+  const watch = new TaskWatch();
   const listener = {
     event(event: ClientEvent<BaritoneProtocol>) {
       if (exec.wait !== null) printEvent(session, event);
-      if (event.kind === 'known') watch.handle({ type: 'event', event });
     },
-    input: (input: BotInput) => watch.handle(input),
+    projected: (projection: BotProjection) => watch.update(projection),
   };
   return withModServer(
     session,
@@ -91,23 +89,18 @@ export function execCommand(session: Session, request: ModServerRequest, exec: E
 
 /** Detects the end of a task with the same projection as the panel. */
 class TaskWatch {
-  projection = INITIAL_PROJECTION;
-  readonly #project: (input: BotInput) => typeof INITIAL_PROJECTION;
   readonly #waiting = new Set<() => void>();
+  #projection = INITIAL_PROJECTION;
 
-  constructor(project: (input: BotInput) => typeof INITIAL_PROJECTION) {
-    this.#project = project;
-  }
-
-  handle(input: BotInput): void {
-    this.projection = this.#project(input);
+  update(projection: BotProjection): void {
+    this.#projection = projection;
     for (const check of this.#waiting) check();
   }
 
   untilEnded(taskId: string): Promise<TaskRecordState> {
     return new Promise((resolve) => {
       const check = () => {
-        const ended = this.projection.tasks.past.find(({ facts }) => facts.taskId === taskId);
+        const ended = this.#projection.tasks.past.find(({ facts }) => facts.taskId === taskId);
         if (ended === undefined) return;
         this.#waiting.delete(check);
         resolve(ended.facts.state);

@@ -168,6 +168,27 @@ describe('a command', () => {
     expect(said).toEqual(['command_accepted', 'cancel_requested', 'command_accepted', 'command_accepted']);
   });
 
+  test('whose step is reported once has it once: in the log, in its events and in each count', async () => {
+    const bridge = await world.startGame();
+    const bot = world.addBot();
+    await world.untilPhase('ready');
+    const step = { task_id: 'a', command: 'explore', stage: 'dispatched', state: 'RUNNING' };
+    bridge.publish('task.started', step);
+    bridge.publish('baritone.path_event', { task_id: 'a', path_event: 'CALC_STARTED' });
+    bridge.publish('task.paused', { ...step, stage: 'task.paused' });
+    bridge.skipUpdate();
+    bridge.game.setPatterns(['gold']);
+    await world.until(({ facts }) => facts.updates.missedCount > 0);
+    bridge.publish('task.completed', step);
+    const [task] = await world.untilTasks((tasks) => tasks.some(({ state }) => state === 'completed'));
+    const events = ['task.started', 'CALC_STARTED', 'task.paused', 'task.completed'];
+    expect(bot.task('a')?.events.map(({ event }) => event)).toEqual(events);
+    expect(task?.pauseCount).toBe(1);
+    expect(world.snapshot.facts.updates.missedCount).toBe(1);
+    const logged = world.rows.filter(({ source }) => source === 'event').map(({ text }) => text.split(':')[0]);
+    expect(logged).toEqual(events.filter((event) => event !== 'CALC_STARTED'));
+  });
+
   test('runs through a pause to completion, with its timeline', async () => {
     const bridge = await world.startGame({ pace: 0.02 });
     bridge.game.setPatterns(['diamond']);

@@ -17,6 +17,7 @@ import type { BotDeps } from './bot-deps.ts';
 import { BotLog } from './bot-log.ts';
 import { type ModServerChannel, ModServerDriver, type ModServerObserver } from './server/mod-server-driver.ts';
 import { type ModServerEndpoint, ModServerFinder } from './server/mod-server-finder.ts';
+import type { StatusWatch } from './server/status-watch.ts';
 import type { OwnEnd } from './tasks/own-end.ts';
 import { type BotInput, factsOf, INITIAL_PROJECTION, projectBot } from './tasks/project-bot.ts';
 import { SequenceRunner } from './tasks/sequence-runner.ts';
@@ -48,6 +49,8 @@ export class BaritoneBot {
   #projection = INITIAL_PROJECTION;
   #endpoint: ModServerEndpoint | null = null;
   #channel: ModServerChannel | null = null;
+  /** Of the newest socket; after its end it does nothing. */
+  #status: StatusWatch | null = null;
   #roundTripMs: number | null = null;
   /** Why the last attempts have failed; empty once one did not. */
   #lastMissed = '';
@@ -193,6 +196,9 @@ export class BaritoneBot {
       found: (endpoint) => {
         this.#endpoint = endpoint;
       },
+      opened: (status) => {
+        this.#status = status;
+      },
       event: (event) => this.#handle(event),
       input: (input) => this.#apply(input),
       noise: (noise) => {
@@ -227,8 +233,10 @@ export class BaritoneBot {
     const before = this.#projection;
     this.#projection = projectBot(before, input, this.#options.platform.clock.now());
     if (this.#projection === before) return;
+    const { facts } = this.#projection;
+    if (facts !== before.facts) this.#status?.follow(before.facts, facts);
     if (this.#projection.tasks.past !== before.tasks.past) this.#notifyTaskEnds(before.tasks.past);
-    const { staleReason, state } = this.#projection.facts.updates;
+    const { staleReason, state } = facts.updates;
     if (state === 'stale' && before.facts.updates.state !== 'stale') this.#traffic.addTrouble('stale', staleReason);
     this.#publisher.soon();
   }

@@ -30,15 +30,17 @@ export interface ModServerChannel {
   readonly client: ModServerClient;
   readonly identity: ModServerIdentity;
   readonly endpoint: ModServerEndpoint;
-  readonly status: StatusWatch;
 }
 
-/** What a driver tells, in the order of the wire, also of attempts that never become ready. */
+/** What a driver reports, in the order of the wire, also of attempts that never become ready. */
 export interface ModServerObserver extends LivenessListener {
-  found(endpoint: ModServerEndpoint): void;
-  event(event: ClientEvent<BaritoneProtocol>): void;
-  input(input: BotInput): void;
-  noise(noise: Noise): void;
+  readonly found: (endpoint: ModServerEndpoint) => void;
+  /** A socket is open. From now on `status` follows what the observer's projection makes of events and inputs. */
+  readonly opened: (status: StatusWatch) => void;
+  readonly event: (event: ClientEvent<BaritoneProtocol>) => void;
+  /** What responses say, and what did not come. */
+  readonly input: (input: BotInput) => void;
+  readonly noise: (noise: Noise) => void;
 }
 
 export interface ModServerDriverOptions {
@@ -107,23 +109,18 @@ class ModServerConnection {
       transport,
       clock: platform.clock,
       listener: {
-        event: (event) => {
-          observer.event(event);
-          if (event.kind === 'known') this.#status.handle(event);
-        },
-        noise: (noise) => observer.noise(noise),
+        event: observer.event,
+        noise: observer.noise,
         closed: (reason, unanswered) => {
-          const waited = unanswered.length === 0 ? '' : `, while ${unanswered.map(({ method }) => method)} waited`;
+          const waited =
+            unanswered.length === 0 ? '' : `, while ${unanswered.map(({ method }) => method).join(' and ')} waited`;
           const message = `The bridge at ${endpoint.url.host} is gone: ${reason}${waited}`;
           end({ kind: 'transient', reason: 'closed', message, at: platform.clock.now() });
         },
       },
     });
-    this.#status = new StatusWatch({
-      client: this.#client,
-      clock: platform.clock,
-      emit: (input) => observer.input(input),
-    });
+    this.#status = new StatusWatch({ client: this.#client, clock: platform.clock, emit: observer.input });
+    observer.opened(this.#status);
   }
 
   /** Logs in, subscribes and asks for the status. */
@@ -151,7 +148,7 @@ class ModServerConnection {
 
   lease(identity: ModServerIdentity): Lease<ModServerChannel> {
     return {
-      channel: { client: this.#client, identity, endpoint: this.#endpoint, status: this.#status },
+      channel: { client: this.#client, identity, endpoint: this.#endpoint },
       closed: this.#closed,
       release: () => this.release(),
     };

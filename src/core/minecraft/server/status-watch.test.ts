@@ -11,6 +11,7 @@ import { baritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
 import { ProtocolClient } from '../../calls/protocol-client.ts';
 import { settle, VirtualClock } from '../../platform/testing/virtual-clock.ts';
 import { createLinkedTransports } from '../../transport/memory-transport.ts';
+import { type BotInput, INITIAL_PROJECTION, projectBot } from '../tasks/project-bot.ts';
 import { StatusWatch } from './status-watch.ts';
 
 const STATUS = { baritone_available: true, in_world: true };
@@ -18,7 +19,7 @@ const SUBSCRIBED = { subscribed: true, heartbeat_interval_ms: 4_000, status: STA
 
 type Answer = { readonly ok: JsonObject } | { readonly refuse: string; readonly data?: JsonObject } | 'silence';
 
-/** A watch, and the bridge that it watches, which answers as the test says. */
+/** A watch, the projection that it follows, and the bridge, which answers as the test says. */
 class Scene {
   readonly clock = new VirtualClock();
   readonly answers: Record<string, Answer> = {
@@ -28,6 +29,7 @@ class Scene {
   readonly asked: string[] = [];
   readonly told: string[] = [];
   readonly watch: StatusWatch;
+  projection = INITIAL_PROJECTION;
   readonly #bridge;
 
   constructor() {
@@ -41,13 +43,26 @@ class Scene {
       clock: this.clock,
       listener: {
         event: (event) => {
-          if (event.kind === 'known') this.watch.handle(event);
+          if (event.kind === 'known') this.#apply({ type: 'event', event });
         },
         noise: () => {},
         closed: () => {},
       },
     });
-    this.watch = new StatusWatch({ client, clock: this.clock, emit: ({ type }) => this.told.push(type) });
+    this.watch = new StatusWatch({
+      client,
+      clock: this.clock,
+      emit: (input) => {
+        this.told.push(input.type);
+        this.#apply(input);
+      },
+    });
+  }
+
+  #apply(input: BotInput): void {
+    const { facts } = this.projection;
+    this.projection = projectBot(this.projection, input, 0);
+    this.watch.follow(facts, this.projection.facts);
   }
 
   /** What was asked since the last call of this. */
@@ -105,6 +120,13 @@ describe('updates', () => {
     expect(scene.takeAsked()).toEqual([]);
   });
 
+  test('of which one is missing are counted once, by the number that the request follows', async () => {
+    await start();
+    for (const seq of [1, 4, 4, 2]) await scene.update(seq);
+    expect(scene.takeAsked()).toEqual(['status.get']);
+    expect(scene.projection.facts.updates).toMatchObject({ state: 'fresh', seq: 4, missedCount: 2 });
+  });
+
   test('of which the first is missing ask too', async () => {
     await start();
     await scene.update(2);
@@ -144,6 +166,18 @@ describe('heartbeats', () => {
     expect([scene.takeAsked(), scene.told.slice(-2)]).toEqual([['status.subscribe'], ['overdue', 'subscribed']]);
     await scene.update(1);
     expect(scene.takeAsked()).toEqual([]);
+  });
+
+  test('whose numbers fall back are overdue too: nothing newer is known', async () => {
+    await start();
+    await scene.update(7);
+    scene.takeAsked();
+    await scene.clock.advance(3_000);
+    await scene.update(1);
+    await scene.clock.advance(3_000);
+    expect(scene.takeAsked()).toEqual(['status.subscribe']);
+    await scene.update(1);
+    expect(scene.projection.facts.updates).toMatchObject({ state: 'fresh', seq: 1 });
   });
 
   test('are not waited for after the end', async () => {

@@ -1,7 +1,6 @@
-import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
+import type { BotFacts } from '#shared/panel/bots/baritone.ts';
 import { pauseStateSchema } from '#shared/protocols/baritone/status.ts';
 import type { CallError } from '../../calls/call-error.ts';
-import type { KnownEvent } from '../../calls/client-listener.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Disposable } from '../../platform/disposable.ts';
 import type { BotInput } from '../tasks/project-bot.ts';
@@ -16,20 +15,23 @@ const POLL_MS = 5_000;
 export interface StatusWatchOptions {
   readonly client: ModServerClient;
   readonly clock: Clock;
-  /** Takes what was learnt, at its place among the events. */
+  /** Called with what was learnt, at its place among the events. */
   readonly emit: (input: BotInput) => void;
 }
 
+/** What a watch follows of what is known of a bot. */
+export type WatchedFacts = Pick<BotFacts, 'updates' | 'pause'>;
+
 /**
- * Keeps the status of one connection fresh: subscribes, asks when an update was missed, and subscribes anew when a
- * heartbeat is overdue. A mod server that is paused refuses all of it, and is asked again when it goes on.
+ * Keeps the status of one connection fresh: subscribes, requests the status after a gap, and subscribes again when a
+ * heartbeat is overdue. A paused mod server refuses all of it; the watch starts again when the pause ends. What is missing
+ * is decided by the projection alone: the watch reads no events.
  */
 export class StatusWatch implements Disposable {
   readonly #options: StatusWatchOptions;
   #manner: 'idle' | 'subscribed' | 'polling' | 'ended' = 'idle';
   #heartbeatMs = POLL_MS;
   #lastReceivedAt = 0;
-  #seq: number | null = null;
   #asking: 'no' | 'yes' = 'no';
   #timer: Disposable | null = null;
 
@@ -39,19 +41,20 @@ export class StatusWatch implements Disposable {
 
   /** Subscribes, then asks for the status once. Resolves with what keeps the connection from being of use, or null. */
   async start(signal?: AbortSignal): Promise<CallError | null> {
-    const error = (await this.#subscribe(signal)) ?? (this.#manner === 'idle' ? null : await this.request(signal));
+    const error = (await this.#subscribe(signal)) ?? (this.#manner === 'idle' ? null : await this.#request(signal));
     // The data of a refusal because of a pause say all that there is to know for now.
     return error?.kind === 'protocol' && error.code === 'PAUSED' ? null : error;
   }
 
-  /** Hears of each event, after it was projected. */
-  handle(event: KnownEvent<BaritoneProtocol>): void {
-    if (event.event === 'status.update') this.#handleUpdate(event.params.seq);
-    else if (event.event === 'bridge.pause_state' && !event.params.paused && this.#manner === 'idle') void this.start();
+  /** Requests what is missing. Called whenever what is known has changed, with what was known before. */
+  follow(before: WatchedFacts, { pause, updates }: WatchedFacts): void {
+    if (updates.seq !== before.updates.seq) this.#lastReceivedAt = this.#options.clock.elapsed();
+    if (updates.missedCount > before.updates.missedCount) void this.#requestOnce();
+    if (pause !== before.pause && pause?.isPaused === false && this.#manner === 'idle') void this.start();
   }
 
-  /** Asks for the status now; what it says is told. */
-  async request(signal?: AbortSignal): Promise<CallError | null> {
+  /** Requests the status now, and emits it. */
+  async #request(signal?: AbortSignal): Promise<CallError | null> {
     const { client, emit } = this.#options;
     const options = signal === undefined ? {} : { signal };
     const answer = await client.call('status.get', {}, options, (result) => {
@@ -76,7 +79,6 @@ export class StatusWatch implements Disposable {
         return;
       }
       this.#manner = 'subscribed';
-      this.#seq = 0;
       this.#lastReceivedAt = clock.elapsed();
       this.#heartbeatMs = result.value.heartbeat_interval_ms ?? POLL_MS;
       emit({ type: 'subscribed', subscription: result.value });
@@ -96,17 +98,10 @@ export class StatusWatch implements Disposable {
     if (pause.success) this.#options.emit({ type: 'refused-paused', pause: pause.data });
   }
 
-  #handleUpdate(seq: number): void {
-    this.#lastReceivedAt = this.#options.clock.elapsed();
-    const isGap = this.#seq !== null && seq > this.#seq + 1;
-    this.#seq = Math.max(seq, this.#seq ?? 0);
-    if (isGap) void this.#requestOnce();
-  }
-
   async #requestOnce(): Promise<void> {
     if (this.#asking === 'yes') return;
     this.#asking = 'yes';
-    await this.request();
+    await this.#request();
     this.#asking = 'no';
   }
 
@@ -118,7 +113,7 @@ export class StatusWatch implements Disposable {
   /** One timer for all updates: it is set again for what is left, so that an update costs none. */
   async #check(): Promise<void> {
     if (this.#manner === 'polling') {
-      await this.request();
+      await this.#request();
       this.#arm(POLL_MS);
       return;
     }
@@ -130,7 +125,6 @@ export class StatusWatch implements Disposable {
     }
     this.#options.emit({ type: 'overdue' });
     this.#arm(limitMs);
-    // Its numbers begin anew, so that an old one is not taken for a loss.
     await this.#subscribe();
   }
 }

@@ -1,16 +1,15 @@
 import type { TaskSummary } from '#shared/panel/bots/baritone.ts';
-import type { BaritoneTask, PauseEventData, TaskEventData } from '#shared/protocols/baritone/task.ts';
+import type { TaskEventData } from '#shared/protocols/baritone/task.ts';
 import { instantKey, isBefore } from './instant.ts';
 import {
+  applyReport,
   endTask,
+  finishTask,
   loseSight,
   openTask,
-  pauseTask,
-  recordEvent,
-  resumeTask,
   type TaskEnd,
+  type TaskReport,
   type TrackedTask,
-  updateTask,
   walkTask,
 } from './task-record.ts';
 
@@ -28,14 +27,11 @@ export interface TaskHistory {
 
 export const NO_TASKS: TaskHistory = { current: null, past: [], newestKey: '' };
 
-/** What is heard of tasks. `at` is when it was heard, in milliseconds since the epoch. */
+/** What is reported of tasks. `at` is when it arrived, in milliseconds since the epoch. */
 export type TaskNews = { readonly at: number } & (
-  | { readonly type: 'task.started' | 'task.progress'; readonly task: TaskEventData }
-  | { readonly type: 'task.paused' | 'task.resumed'; readonly task: PauseEventData }
+  | TaskReport
   | { readonly type: 'task.completed' | 'task.failed' | 'task.canceled'; readonly task: TaskEventData }
   | { readonly type: 'path'; readonly event: string; readonly taskId: string | null }
-  /** A status or a response says that this task is active. */
-  | { readonly type: 'active'; readonly task: BaritoneTask }
   /** A status says that there is none. `statedAt` is when, by the mod server's clock; null: after all that came before. */
   | { readonly type: 'none'; readonly statedAt: string | null }
   /** The mod server is not connected any more. */
@@ -76,13 +72,11 @@ export function summarizeTask({ facts, lane, path }: TrackedTask): TaskSummary {
   return { ...facts, segmentCount: path.segmentCount, pauseCount: lane.pauseCount };
 }
 
-type Sighting = Extract<TaskNews, { readonly task: BaritoneTask }>;
-
-function see(history: TaskHistory, news: Sighting): TaskHistory {
+function see(history: TaskHistory, news: TaskReport & { readonly at: number }): TaskHistory {
   const { at, task, type } = news;
   const { current, past } = history;
   if (current?.facts.taskId === task.task_id) {
-    const next = apply(current, news);
+    const next = applyReport(current, news, at);
     return next === current ? history : { current: next, past, newestKey: history.newestKey };
   }
   if (past.some(({ facts }) => facts.taskId === task.task_id)) return history;
@@ -92,53 +86,30 @@ function see(history: TaskHistory, news: Sighting): TaskHistory {
   if (isBefore(startedKey, history.newestKey)) return archive(history, endTask(opened, UNSEEN, at));
   const left = replaceCurrent(history, opened, at);
   const named = nameSuccessor(left, opened.facts.command);
-  return { ...named, current: apply(opened, news), newestKey: startedKey || history.newestKey };
+  return { ...named, current: applyReport(opened, news, at), newestKey: startedKey || history.newestKey };
 }
 
 const UNSEEN: TaskEnd = { state: 'unseen', stage: '', detail: '', how: 'implied' };
-
-function apply(task: TrackedTask, news: Sighting): TrackedTask {
-  const { at } = news;
-  if (news.type === 'active') return updateTask(task, news.task, '', at);
-  const { detail = '', stage = '' } = news.task;
-  const noted = (changed: TrackedTask, words = stage === news.type ? '' : stage) =>
-    recordEvent(changed, at, news.type, words || detail);
-  switch (news.type) {
-    case 'task.paused': {
-      const { reason_code = '', source_process = '' } = news.task.pause ?? {};
-      const words = source_process === '' ? reason_code : `${reason_code} by ${source_process}`;
-      return noted(pauseTask(task, news.task, at), words);
-    }
-    case 'task.resumed':
-      return noted(resumeTask(task, news.task, at));
-    default:
-      return noted(updateTask(task, news.task, stage, at));
-  }
-}
 
 function end(history: TaskHistory, task: TaskEventData, type: EndEvent, at: number): TaskHistory {
   const { current, past } = history;
   const how = endOf(type, task);
   if (current?.facts.taskId === task.task_id)
-    return archive({ ...history, current: null }, finish(current, how, type, at));
+    return archive({ ...history, current: null }, finishTask(current, how, type, at));
   const known = past.find(({ facts }) => facts.taskId === task.task_id);
   if (known?.end === 'told') return history;
   if (known !== undefined) {
-    return { ...history, past: past.map((each) => (each === known ? finish(known, how, type, at) : each)) };
+    return { ...history, past: past.map((each) => (each === known ? finishTask(known, how, type, at) : each)) };
   }
   const opened = openTask(task, at, 'underway');
   const left = isBefore(current?.startedKey ?? '', opened.startedKey) ? replaceCurrent(history, opened, at) : history;
   const newestKey = isBefore(left.newestKey, opened.startedKey)
     ? opened.startedKey
     : left.newestKey || opened.startedKey;
-  return archive({ ...left, newestKey }, finish(opened, how, type, at));
+  return archive({ ...left, newestKey }, finishTask(opened, how, type, at));
 }
 
 type EndEvent = 'task.completed' | 'task.failed' | 'task.canceled';
-
-function finish(task: TrackedTask, how: TaskEnd, event: string, at: number): TrackedTask {
-  return recordEvent(endTask(task, how, at), at, event, how.stage || how.detail);
-}
 
 function endOf(type: EndEvent, { detail = '', stage = '', state }: TaskEventData): TaskEnd {
   const told = { stage, detail, how: 'told' } as const;

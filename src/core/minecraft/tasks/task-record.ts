@@ -6,7 +6,7 @@ import type {
   TaskRecordState,
   TaskSegment,
 } from '#shared/panel/bots/baritone.ts';
-import type { BaritoneTask, PauseEventData } from '#shared/protocols/baritone/task.ts';
+import type { BaritoneTask, PauseEventData, TaskEventData } from '#shared/protocols/baritone/task.ts';
 import { instantKey, instantMs, isBefore } from './instant.ts';
 import { advancePath, endPath, NO_PATH, type PathLane, spansOf } from './path-lane.ts';
 import { RecentList } from './recent-list.ts';
@@ -37,6 +37,13 @@ export interface TaskEnd {
   readonly how: 'implied' | 'told';
 }
 
+/** What is reported of a task that runs. */
+export type TaskReport =
+  | { readonly type: 'task.started' | 'task.progress'; readonly task: TaskEventData }
+  | { readonly type: 'task.paused' | 'task.resumed'; readonly task: PauseEventData }
+  /** A status or a response says that this task is active. */
+  | { readonly type: 'active'; readonly task: BaritoneTask };
+
 /** A task that is seen for the first time. It is seen from its beginning only when its start was told. */
 export function openTask(task: BaritoneTask, at: number, seen: 'from-start' | 'underway'): TrackedTask {
   const startedAt = seen === 'from-start' ? at : instantMs(task.started_at, at);
@@ -63,6 +70,25 @@ export function openTask(task: BaritoneTask, at: number, seen: 'from-start' | 'u
     end: 'none',
     cancel: 'none',
   };
+}
+
+/** Applies a report to the task that it names. An event also becomes a row. */
+export function applyReport(task: TrackedTask, report: TaskReport, at: number): TrackedTask {
+  if (report.type === 'active') return updateTask(task, report.task, '', at);
+  const { detail = '', stage = '' } = report.task;
+  const record = (changed: TrackedTask, words = stage === report.type ? '' : stage) =>
+    recordEvent(changed, at, report.type, words || detail);
+  switch (report.type) {
+    case 'task.paused': {
+      const { reason_code = '', source_process = '' } = report.task.pause ?? {};
+      const words = source_process === '' ? reason_code : `${reason_code} by ${source_process}`;
+      return record(pauseTask(task, report.task, at), words);
+    }
+    case 'task.resumed':
+      return record(resumeTask(task, report.task, at));
+    default:
+      return record(updateTask(task, report.task, stage, at));
+  }
 }
 
 /** What a task event or a status says of a task that runs; what is older than what is known changes no state. */
@@ -167,6 +193,11 @@ export function endTask(task: TrackedTask, { detail, how, stage, state }: TaskEn
     lane: endLane(task.lane, at, 'end'),
     path: endPath(task.path, at),
   };
+}
+
+/** Ends a task by an event of its own, which also becomes a row. */
+export function finishTask(task: TrackedTask, end: TaskEnd, event: string, at: number): TrackedTask {
+  return recordEvent(endTask(task, end, at), at, event, end.stage || end.detail);
 }
 
 /** Everything that is shown of a task. Made anew for each publication while the task runs. */

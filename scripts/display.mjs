@@ -38,28 +38,29 @@ function isProgram(path) {
 }
 
 /**
- * What opens an address in the person's browser, as an argv; undefined where there is no browser to open.
- * @param {string} address
+ * What opens an address in the person's browser, as the beginning of an argv that ends with the address; undefined where
+ * there is no browser to open.
  * @param {string} platform
  * @param {NodeJS.ProcessEnv} env
  * @returns {string[] | undefined}
  */
-export function browserCommand(address, platform, env) {
+export function browserCommand(platform, env) {
   if (env.CI || env.BROWSER === 'none' || !hasDisplay(platform, env)) return undefined;
-  if (platform === 'darwin') return ['/usr/bin/open', address];
-  // Not `start`, which is a word of the command interpreter and would read signs of the address as its own.
-  if (platform === 'win32') return ['rundll32', 'url.dll,FileProtocolHandler', address];
+  if (platform === 'darwin') return ['/usr/bin/open'];
+  // Not `start`, which is a word of the command interpreter and would read characters of the address as its own.
+  if (platform === 'win32') return ['rundll32', 'url.dll,FileProtocolHandler'];
   const program = findOnPath(['xdg-open'], env);
-  return program === undefined ? undefined : [program, address];
+  return program === undefined ? undefined : [program];
 }
 
 /**
- * Opens a browser that outlives this process, as a person's browser does.
+ * Opens a browser that outlives this process, as a person's browser does. Every user of this machine can read the
+ * arguments: nothing secret may be among them.
  * @param {readonly string[]} argv
  */
 export function openBrowser([file = '', ...args]) {
   const child = spawn(file, args, { detached: true, stdio: 'ignore', windowsHide: true });
-  // The address stands in the terminal: a browser that does not open is no reason to stop.
+  // The address is in the terminal: a browser that does not open is no reason to stop.
   child.on('error', () => {});
   child.unref();
 }

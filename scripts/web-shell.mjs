@@ -6,10 +6,15 @@ import { startProgram } from './process-group.mjs';
 /**
  * Serves the panel to browsers until it ends: prints one address that opens it, and opens a browser if there is one.
  * @param {string} root
- * @param {{ rest: readonly string[], opensBrowser: boolean, say: (text: string) => void }} options
+ * @param {{
+ *   rest: readonly string[],
+ *   opensBrowser: boolean,
+ *   say: (text: string) => void,
+ *   machine?: { platform: string, env: NodeJS.ProcessEnv },
+ * }} options
  * @returns {Promise<number>} the code that the web shell ended with
  */
-export async function runWebShell(root, { rest, opensBrowser, say }) {
+export async function runWebShell(root, { rest, opensBrowser, say, machine = process }) {
   const { child, ended } = startProgram([process.execPath, join(root, 'out', 'main', 'web.js'), ...rest], {
     cwd: root,
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -18,17 +23,20 @@ export async function runWebShell(root, { rest, opensBrowser, say }) {
   if (stdin === null || stdout === null) return (await ended).code ?? 1;
   stdin.on('error', () => {});
 
-  // The shell answers each line with an address; each address opens one session. The first is for the person, the
-  // second for the browser that is opened here, the others for each press of Enter.
-  let count = 0;
+  // The shell prints the first address at its start, a page that leads there when asked for one, and another address for
+  // each press of Enter.
+  const command = opensBrowser ? browserCommand(machine.platform, machine.env) : undefined;
+  let isAnnounced = false;
   createInterface({ input: stdout }).on('line', (address) => {
-    count += 1;
-    const command = opensBrowser ? browserCommand(address, process.platform, process.env) : undefined;
-    if (count === 1) {
+    if (address.startsWith('file:')) {
+      if (command !== undefined) openBrowser([...command, address]);
+    } else if (isAnnounced) {
+      say(`Another address: ${address}`);
+    } else {
+      isAnnounced = true;
       announce(address, say);
-      if (command !== undefined) stdin.write('\n');
-    } else if (count === 2 && command !== undefined) openBrowser(command);
-    else say(`Another address: ${address}`);
+      if (command !== undefined) stdin.write('page\n');
+    }
   });
   const keys = createInterface({ input: process.stdin }).on('line', () => stdin.write('\n'));
   const { code } = await ended;

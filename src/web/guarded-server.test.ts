@@ -4,7 +4,10 @@ import { createGuardedServer } from './guarded-server.ts';
 import { RefusalLog } from './refusal-log.ts';
 
 test('a server that sends or reads slowly, or many of them, hold nothing for long', () => {
-  const server = createGuardedServer({ request() {}, upgrade() {} }, new RefusalLog(createTestPlatform()));
+  const server = createGuardedServer(
+    { entrance: null, request() {}, upgrade() {} },
+    new RefusalLog(createTestPlatform()),
+  );
   expect(server).toMatchObject({
     headersTimeout: 5_000,
     requestTimeout: 10_000,

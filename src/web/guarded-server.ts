@@ -35,6 +35,8 @@ export const CONNECTION_LIMITS = {
 
 /** What is behind the guard. `path` has passed it and has no query. */
 export interface GuardedHandlers {
+  /** The one path to which other pages may lead now; null where there is none. */
+  readonly entrance: string | null;
   request(path: string, request: IncomingMessage, response: ServerResponse): void;
   upgrade(path: string, request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
@@ -42,7 +44,7 @@ export interface GuardedHandlers {
 /** An HTTP server, not yet listening, on which nothing but what {@link guardRequest} lets through reaches `handlers`. */
 export function createGuardedServer(handlers: GuardedHandlers, refusals: RefusalLog): Server {
   const server = createServer(HTTP_LIMITS, (request, response) => {
-    const verdict = judge('request', request);
+    const verdict = judge('request', request, handlers.entrance);
     if (verdict.ok) {
       handlers.request(verdict.value, request, response);
     } else {
@@ -53,7 +55,7 @@ export function createGuardedServer(handlers: GuardedHandlers, refusals: Refusal
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // A peer that resets the connection must not end the panel.
     socket.on('error', () => socket.destroy());
-    const verdict = judge('upgrade', request);
+    const verdict = judge('upgrade', request, handlers.entrance);
     if (verdict.ok) {
       handlers.upgrade(verdict.value, request, socket, head);
     } else {
@@ -65,11 +67,15 @@ export function createGuardedServer(handlers: GuardedHandlers, refusals: Refusal
   return Object.assign(server, CONNECTION_LIMITS);
 }
 
-function judge(kind: 'request' | 'upgrade', request: IncomingMessage): Result<string, GuardReason> {
+function judge(
+  kind: 'request' | 'upgrade',
+  request: IncomingMessage,
+  entrance: string | null,
+): Result<string, GuardReason> {
   const { httpVersion, rawHeaders, socket, url } = request;
   if (url === undefined) return fail('target-malformed');
   // A socket that has closed meanwhile has no port, and then no name is ours.
-  return guardRequest({ kind, httpVersion, target: url, rawHeaders }, socket.localPort ?? -1);
+  return guardRequest({ kind, httpVersion, target: url, rawHeaders }, socket.localPort ?? -1, entrance);
 }
 
 function answerOf(reason: GuardReason): Answer {

@@ -23,6 +23,19 @@ describe('lets through', () => {
     expect(judge([...HOST, 'Sec-Fetch-Site', site]).ok).toBe(true);
   });
 
+  test('another page to the entrance, and to nothing else', () => {
+    const site = [...HOST, 'Sec-Fetch-Site', 'cross-site'];
+    const lead = (kind: RequestHead['kind'], target: string, rawHeaders: readonly string[], entrance: string | null) =>
+      guardRequest({ kind, httpVersion: '1.1', target, rawHeaders }, PORT, entrance).ok;
+    expect(lead('request', '/open-1', site, '/open-1')).toBe(true);
+    expect(lead('request', '/open-1', site, null)).toBe(false);
+    expect(lead('request', '/open-1', site, '/open-2')).toBe(false);
+    expect(lead('request', '/', site, '/open-1')).toBe(false);
+    expect(lead('upgrade', '/open-1', [...site, ...ORIGIN], '/open-1')).toBe(false);
+    const foreign = ['Host', 'evil.example', 'Sec-Fetch-Site', 'cross-site'];
+    expect(lead('request', '/open-1', foreign, '/open-1')).toBe(false);
+  });
+
   test('a path, and gives it without its query', () => {
     expect(judge(HOST, { target: '/assets/a.js?v=1?2' })).toEqual({ ok: true, value: '/assets/a.js' });
   });

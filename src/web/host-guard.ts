@@ -61,9 +61,14 @@ const ORIGIN_FORM = /^\/(?![/\\])[\x21\x22\x24-\x5b\x5d-\x7e]*$/;
  * (cross-site requests, for which WebSockets know no same-origin policy). So Host is compared with the few names that
  * are ours, as a whole string: what is not exactly one of them is refused without being parsed. Origin must then equal
  * it; a browser sends it with every upgrade, so that there it is required. `port` is the port of this listener, also at the
- * near end of a tunnel: `ssh -L 4000:127.0.0.1:4000`.
+ * near end of a tunnel: `ssh -L 4000:127.0.0.1:4000`. To `entrance` alone, a path that nobody can guess, another page
+ * may lead: the one that is written for the browser of the person.
  */
-export function guardRequest(head: RequestHead, port: number): Result<string, GuardReason> {
+export function guardRequest(
+  head: RequestHead,
+  port: number,
+  entrance: string | null = null,
+): Result<string, GuardReason> {
   if (head.httpVersion !== '1.1') return fail('http-version');
   if (head.rawHeaders.length >= 2 * MAX_HEADER_FIELDS) return fail('too-many-headers');
   if (!ORIGIN_FORM.test(head.target)) return fail('target-malformed');
@@ -78,10 +83,12 @@ export function guardRequest(head: RequestHead, port: number): Result<string, Gu
   if (origin === undefined && head.kind === 'upgrade') return fail('origin-missing');
   if (origin !== undefined && origin !== `http://${host}`) return fail('origin-foreign');
 
+  const path = head.target.split('?', 1)[0] ?? head.target;
+  const isEntrance = head.kind === 'request' && path === entrance;
   const sites = valuesOf(head.rawHeaders, 'sec-fetch-site');
-  if (!sites.every((site) => site === 'same-origin' || site === 'none')) return fail('cross-site');
+  if (!isEntrance && !sites.every((site) => site === 'same-origin' || site === 'none')) return fail('cross-site');
 
-  return succeed(head.target.split('?', 1)[0] ?? head.target);
+  return succeed(path);
 }
 
 /** Every value of one header field, in order. Names compare without case (RFC 9110, section 5.1). */

@@ -10,11 +10,13 @@ import { stateDirectory } from '#core/settings/user-directories.ts';
 import packageFile from '../../package.json' with { type: 'json' };
 import type { WebCommandLine } from './command-line.ts';
 import { readCommandLine } from './command-line.ts';
-import { startWebShell } from './web-shell.ts';
+import { openingPageFolder } from './opening-page-folder.ts';
+import { startWebShell, type WebShell } from './web-shell.ts';
 
 /**
- * The program of the web shell: starts the panel and prints one address on one line of standard output. Each line of
- * standard input, so each press of Enter, prints a new one. What it logs goes to standard error.
+ * The program of the web shell: starts the panel and prints one address on one line of standard output. The line `page`
+ * on standard input prints the `file:` address of a page that leads there, for the program that opens a browser; each
+ * other line, so each press of Enter, prints a new address. What it logs goes to standard error.
  */
 const platform = createSystemPlatform(createLineLogger(systemClock.now, (line) => process.stderr.write(line)));
 
@@ -37,12 +39,21 @@ async function start({ port }: WebCommandLine): Promise<void> {
     throw reason;
   });
   const printAddress = () => process.stdout.write(`${shell.createAddress()}\n`);
-  createInterface({ input: process.stdin }).on('line', printAddress);
+  createInterface({ input: process.stdin }).on('line', (line) => (line === 'page' ? printPage(shell) : printAddress()));
   endOnSignal(async () => {
     await shell.close();
     await panel.close();
   });
   printAddress();
+}
+
+/** Where no page can be written, the person has the address. */
+function printPage(shell: WebShell): void {
+  try {
+    process.stdout.write(`${shell.createPage(openingPageFolder(homedir()))}\n`);
+  } catch (error) {
+    platform.logger.log('warn', 'web.page.not-written', { error: String(error) });
+  }
 }
 
 /** Ends everything at the first signal; a second one ends the program at once and leaves the rest to the guardian. */

@@ -46,6 +46,28 @@ test('a newer code ends the older', () => {
   expect(codes.redeem(newer).ok).toBe(true);
 });
 
+test('what carries a code ends with it, however it ends', async () => {
+  const { clock, codes } = createCodes();
+  const ended: string[] = [];
+  const issueTo = (name: string) => {
+    const code = codes.issue();
+    codes.endWithCode({ dispose: () => ended.push(name) });
+    return code;
+  };
+  codes.redeem(issueTo('spent'));
+  issueTo('replaced');
+  issueTo('worn out');
+  for (let tries = 0; tries < CODE_TRIES; tries += 1) codes.redeem(WRONG);
+  issueTo('out of date');
+  await clock.advance(CODE_LIFETIME_MS);
+  expect(codes.valid).toBeNull();
+  const last = issueTo('closed');
+  expect(codes.valid).toBe(last);
+  codes.end();
+  expect(ended).toEqual(['spent', 'replaced', 'worn out', 'out of date', 'closed']);
+  expect(codes.valid).toBeNull();
+});
+
 test.each(['', '0', WRONG, `${'0'.repeat(63)}1 `, `${'0'.repeat(62)}\u00e41`])('%j is not the code', (candidate) => {
   const { codes } = createCodes();
   const code = codes.issue();

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Clock } from '#core/platform/clock.ts';
+import type { Disposable } from '#core/platform/disposable.ts';
 import type { Ids } from '#core/platform/ids.ts';
 import type { Result } from '#shared/result.ts';
 import { fail, succeed } from '#shared/result.ts';
@@ -15,6 +16,10 @@ interface IssuedCode {
   readonly code: string;
   readonly issuedAt: number;
   triesLeft: number;
+  /** Runs until the code is out of date. */
+  readonly lifetime: Disposable;
+  /** What carries the code, and ends with it. */
+  readonly carriers: Disposable[];
 }
 
 /**
@@ -33,27 +38,56 @@ export class SessionCodes {
   }
 
   issue(): string {
+    this.end();
     const code = this.#ids.secret();
-    this.#issued = { code, issuedAt: this.#clock.elapsed(), triesLeft: CODE_TRIES };
+    const lifetime = this.#clock.after(CODE_LIFETIME_MS, () => {
+      for (const carrier of issued.carriers.splice(0)) carrier.dispose();
+    });
+    const issued: IssuedCode = { code, issuedAt: this.#clock.elapsed(), triesLeft: CODE_TRIES, lifetime, carriers: [] };
+    this.#issued = issued;
     return code;
+  }
+
+  /** The code that is valid now; null where there is none. */
+  get valid(): string | null {
+    const issued = this.#issued;
+    return issued === null || this.#isOutOfDate(issued) ? null : issued.code;
+  }
+
+  /** Disposes `carrier` when the code that is valid now ends in any way; at once where there is none. */
+  endWithCode(carrier: Disposable): void {
+    if (this.#issued === null || this.#isOutOfDate(this.#issued)) carrier.dispose();
+    else this.#issued.carriers.push(carrier);
+  }
+
+  /** Ends the code that is valid now. */
+  end(): void {
+    const issued = this.#issued;
+    this.#issued = null;
+    issued?.lifetime.dispose();
+    for (const carrier of issued?.carriers.splice(0) ?? []) carrier.dispose();
   }
 
   /** Spends the code. Success happens once for each issued code. */
   redeem(candidate: string): Result<null, CodeRefusal> {
     const issued = this.#issued;
     if (issued === null) return fail('no-code');
-    if (this.#clock.elapsed() - issued.issuedAt >= CODE_LIFETIME_MS) return this.#end('expired');
+    if (this.#isOutOfDate(issued)) return this.#refuseAll('expired');
     if (!isSameSecret(candidate, issued.code)) {
       issued.triesLeft -= 1;
-      return issued.triesLeft > 0 ? fail('wrong') : this.#end('worn-out');
+      return issued.triesLeft > 0 ? fail('wrong') : this.#refuseAll('worn-out');
     }
-    this.#issued = null;
+    this.end();
     return succeed(null);
   }
 
-  #end(refusal: CodeRefusal): Result<null, CodeRefusal> {
-    this.#issued = null;
+  #refuseAll(refusal: CodeRefusal): Result<null, CodeRefusal> {
+    this.end();
     return fail(refusal);
+  }
+
+  #isOutOfDate({ issuedAt }: IssuedCode): boolean {
+    return this.#clock.elapsed() - issuedAt >= CODE_LIFETIME_MS;
   }
 }
 

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CONTENT_SECURITY_POLICY } from '#core/panel/content-security-policy.ts';
 import { createTestPlatform } from '#core/platform/testing/test-platform.ts';
@@ -33,6 +36,36 @@ test('an address is of loopback, and its code stands in the fragment and changes
     expect(address.hash).toMatch(/^#code=[0-9a-f]{64}$/);
   }
   expect(addresses[0]?.hash).not.toBe(addresses[1]?.hash);
+});
+
+describe('a page for the browser', () => {
+  const lead = (address: string) => fetch(address, { headers: { 'sec-fetch-site': 'cross-site' } });
+  const addressIn = async (pageUrl: string) => {
+    const [, address = ''] = /href="([^"]+)"/.exec(await readFile(fileURLToPath(pageUrl), 'utf8')) ?? [];
+    return new URL(address);
+  };
+
+  test('leads to the window with the newest code, and ends with the code', async () => {
+    const code = fixture.createCode();
+    const pageUrl = fixture.shell.createPage(fixture.rendererDirectory);
+    const address = await addressIn(pageUrl);
+    expect(address.hash).toBe(`#code=${code}`);
+    expect(await (await lead(address.href)).text()).toBe(ENTRY_PAGE);
+    expect((await lead(`${fixture.origin}/`)).status).toBe(403);
+
+    expect((await postCode(fixture.origin, code)).status).toBe(200);
+    expect(existsSync(fileURLToPath(pageUrl))).toBe(false);
+    expect((await lead(address.href)).status).toBe(403);
+  });
+
+  test('carries a new code where none is valid, and ends with the shell', async () => {
+    const pageUrl = fixture.shell.createPage(fixture.rendererDirectory);
+    expect((await addressIn(pageUrl)).hash).toMatch(/^#code=[0-9a-f]{64}$/);
+    await fixture.shell.close();
+    expect(existsSync(fileURLToPath(pageUrl))).toBe(false);
+    await fixture.end();
+    fixture = await createShellFixture();
+  });
 });
 
 describe('files', () => {

@@ -8,6 +8,7 @@ import type { Platform } from '#core/platform/platform.ts';
 import type { Answer } from './answer.ts';
 import { refuseUpgrade, sendAnswer, textAnswer, wrongMethodAnswer } from './answer.ts';
 import { createGuardedServer } from './guarded-server.ts';
+import { writeOpeningPage } from './opening-page.ts';
 import { PANEL_SOCKET_LIMITS, PanelSocket } from './panel-socket.ts';
 import { RefusalLog } from './refusal-log.ts';
 import { SessionCodes } from './session-codes.ts';
@@ -43,6 +44,11 @@ export interface WebShell {
   readonly port: number;
   /** A new address with a one-time code, valid for ten minutes; the address before it ends. */
   createAddress(): string;
+  /**
+   * The `file:` address of a page that leads to the newest address. Only its owner can read it, and it is removed when
+   * the code in it ends. Throws the system's error when the page cannot be written to `folder`.
+   */
+  createPage(folder: string): string;
   /** Ends all windows and the listener. The panel goes on: it belongs to the caller. */
   close(): Promise<void>;
 }
@@ -66,16 +72,20 @@ export async function startWebShell({ panel, platform, rendererDirectory, port }
     void panelSocket.ended.then(() => sockets.delete(panelSocket));
   };
 
+  let entrance: string | null = null;
   const answerOf = async (path: string, request: IncomingMessage): Promise<Answer> => {
     if (path === '/session') return answerSessionRequest(request, { codes, sessions, refusals });
     if (path === '/panel') return textAnswer(426, 'Only a WebSocket is answered here.', { Upgrade: 'websocket' });
-    const file = files.get(path);
+    const file = files.get(path === entrance ? '/' : path);
     if (file === undefined) return textAnswer(404, 'There is nothing here.');
     return request.method === 'GET' || request.method === 'HEAD' ? file : wrongMethodAnswer('GET, HEAD');
   };
 
   const server = createGuardedServer(
     {
+      get entrance() {
+        return entrance;
+      },
       request(path, request, response) {
         void answerOf(path, request).then((answer) => sendAnswer(response, answer));
       },
@@ -93,10 +103,25 @@ export async function startWebShell({ panel, platform, rendererDirectory, port }
   const { address, port: boundPort } = server.address() as AddressInfo;
   platform.logger.log('info', 'web.listening', { address, port: boundPort });
 
+  const addressOf = (path: string, code: string) => `http://${HOST}:${boundPort}${path}#code=${code}`;
   return {
     port: boundPort,
-    createAddress: () => `http://${HOST}:${boundPort}/#code=${codes.issue()}`,
+    createAddress: () => addressOf('/', codes.issue()),
+    createPage(folder) {
+      const code = codes.valid ?? codes.issue();
+      const path = `/open-${platform.ids.secret()}`;
+      const page = writeOpeningPage(addressOf(path, code), folder);
+      entrance = path;
+      codes.endWithCode({
+        dispose() {
+          entrance = null;
+          page.dispose();
+        },
+      });
+      return page.url;
+    },
     async close() {
+      codes.end();
       const closed = once(server, 'close');
       const ended = [...sockets].map((socket) => socket.ended);
       server.close();

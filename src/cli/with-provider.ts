@@ -38,6 +38,7 @@ export async function withProvider(
     tap: () => tap,
     observer: {
       spawned: () => {},
+      running: () => {},
       statusChanged: () => {},
       lost: () => {},
       ended: (how) => {

@@ -59,7 +59,7 @@ export class Provider {
     });
     this.#supervisor = this.#connection.supervisor;
     this.#traffic = this.#connection.traffic;
-    this.#output = new OutputLog({ ownerId: definition.id, clock: platform.clock, logs: this.#connection.logs });
+    this.#output = new OutputLog({ ownerId: definition.id, clock: platform.clock, logs: this.#connection.logs, hub });
     this.#ends = new EndReporter({
       ...options,
       providerId: definition.id,
@@ -184,6 +184,7 @@ export class Provider {
   async close(): Promise<void> {
     this.#statuses.dispose();
     await this.#connection.close();
+    this.#output.dispose();
   }
 
   #createDriver() {
@@ -194,6 +195,7 @@ export class Provider {
         this.#ends.lost(connection, { bootId: this.#statuses.bootId, since: this.#supervisor.state.since });
       },
       output: (line) => this.#record(line),
+      running: (line) => this.#output.showRunning(line),
       statusChanged: (appId) => this.#statuses.handleChange(appId),
     };
     const { tap } = this.#traffic;

@@ -12,6 +12,7 @@ test.each([
   ['[{"secret":["a","b"]},{"key":"port"}]', '[{"secret":"•••"},{"key":"•••"}]'],
   ['{"key":"port","value":"80"}', '{"key":"port","value":"80"}'],
   ['{"value":[1,"{"],"key":"apiToken"}', '{"value":"•••","key":"apiToken"}'],
+  ['{"key":{"token":"a"},"value":"b"}', '{"key":"•••","value":"b"}'],
   ['{"key":"a","valueBefore":1}', '{"key":"•••","valueBefore":1}'],
   ['{"\\u0074oken":"abc"}', '{"\\u0074oken":"•••"}'],
   ['{"token":null,"auth":true,"id":"a"}', '{"token":null,"auth":true,"id":"a"}'],
@@ -49,7 +50,7 @@ test('whatever a message holds, what is left is the same message without the val
 function hide(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(hide);
   if (!isJsonObject(value)) return value;
-  const isEntry = Object.hasOwn(value, 'key') && Object.hasOwn(value, 'value');
+  const isEntry = typeof value.key === 'string' && Object.hasOwn(value, 'value');
   const isSecret = (name: string) => {
     if (isEntry && name === 'key') return false;
     return looksSecret(isEntry && name === 'value' ? String(value.key) : name);

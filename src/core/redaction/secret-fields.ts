@@ -87,7 +87,7 @@ function closeValue(container: Container | undefined, end: number): void {
  */
 function secretsAmong(members: readonly Member[], text: string): readonly Span[] {
   const textOf = ({ end, start }: Member) => readText(text.slice(start, end));
-  const key = members.find(({ name }) => name === 'key');
+  const key = members.find(({ name, start }) => name === 'key' && text[start] === '"');
   const isEntry = key !== undefined && members.some(({ name }) => name === 'value');
   return members.filter((member) => {
     const { end, name, start } = member;

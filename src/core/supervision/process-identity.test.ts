@@ -11,9 +11,13 @@ import { findByEnvironment, identifyProcess, readCommand } from './process-ident
 const NOBODY = 2 ** 30;
 
 /** A process that runs until the test is over, once it has begun. */
-async function runFor(marker: string, program = process.execPath): Promise<number> {
+async function runFor(marker: string): Promise<number> {
   const script = 'process.stdout.write("x");setInterval(()=>{},1e6)';
-  const child = spawn(program, ['-e', script, '', 'a b'], { env: { MARKER: marker } });
+  return await run(process.execPath, ['-e', script, '', 'a b'], marker);
+}
+
+async function run(program: string, args: readonly string[], marker: string): Promise<number> {
+  const child = spawn(program, args, { env: { MARKER: marker } });
   onTestFinished(async () => {
     const exited = once(child, 'exit');
     child.kill('SIGKILL');
@@ -40,9 +44,10 @@ if (process.platform === 'linux') {
     const folder = await mkdtemp(join(tmpdir(), 'identity-'));
     onTestFinished(() => rm(folder, { recursive: true }));
     const program = join(folder, 'a) Z (b');
-    await symlink(process.execPath, program);
+    // A shell: newer versions of Node give their process another name.
+    await symlink('/bin/sh', program);
     const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');
-    const pid = await runFor('two', program);
+    const pid = await run(program, ['-c', 'printf x; read line'], 'two');
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
     expect(stat).toContain('(a) Z (b)');
     // The 22nd of all fields (proc_pid_stat(5)).

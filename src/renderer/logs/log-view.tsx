@@ -20,6 +20,7 @@ import { FIRST_VIEW, useLogView } from './log-view-state.ts';
 import { fileNameOf, type LineForm, linesInForm } from './reading/line-texts.ts';
 import type { LogFilter, ReadLog } from './reading/log-filter.ts';
 import { keptRows, selectedCount, selectedRows, shownRows } from './reading/log-rows.ts';
+import { visibleText } from './reading/visible-text.ts';
 import { useLogChoice } from './use-log-choice.ts';
 import { useLogCursor } from './use-log-cursor.ts';
 import { useLogKeys } from './use-log-keys.ts';
@@ -41,10 +42,12 @@ export interface LogViewProps {
   readonly moment: number | null;
   /** Whether each line says whose it is. */
   readonly origins: 'shown' | 'hidden';
+  /** What the last line shows while a program overwrites it; a line of the log when it has ended. */
+  readonly runningLine?: string | null | undefined;
 }
 
 /** A log: what narrows it down, all of it by time, its lines, and how the view stands to it. */
-export function LogView({ viewId, logKey, sources, appId, provider, moment, origins }: LogViewProps) {
+export function LogView({ viewId, logKey, sources, appId, provider, moment, origins, runningLine }: LogViewProps) {
   const id = useId();
   const panel = usePanel();
   const shell = useStateFeed(PANEL_FEED)?.shell;
@@ -144,6 +147,10 @@ export function LogView({ viewId, logKey, sources, appId, provider, moment, orig
             onKey={cursor.press}
             onWindow={setWindow}
           />
+          {typeof runningLine === 'string' && mode === 'live' ? (
+            // Not announced: it may change many times a second.
+            <p className={styles.running}>{visibleText(runningLine)}</p>
+          ) : null}
           <LogFoot
             filter={filter}
             window={window}

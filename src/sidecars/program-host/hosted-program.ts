@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Clock } from '#core/platform/clock.ts';
-import { LineFramer } from '#core/transport/line-framer.ts';
+import { OutputReader } from '#core/transport/output-reader.ts';
 import type { AppFacts } from '#kit/app.ts';
 import { describeExit, type ProcessExit } from '#shared/lifecycle/failure.ts';
 
@@ -82,7 +82,7 @@ export class HostedProgram {
       this.#lastLine = line;
       this.#options.log(level, source, line);
     };
-    const lines = new LineFramer({ line: take, noise: ({ text }) => take(text) });
+    const lines = new OutputReader({ line: take, running: () => {} });
     this.#child[source]?.on('data', (chunk: Buffer) => lines.push(chunk));
     this.#child[source]?.once('end', () => lines.end());
   }

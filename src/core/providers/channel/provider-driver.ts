@@ -11,7 +11,7 @@ import type { Disposable } from '../../platform/disposable.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { Attempt, Driver, Lease } from '../../supervision/driver.ts';
 import { endProcess } from '../../transport/end-process.ts';
-import { LineFramer } from '../../transport/line-framer.ts';
+import { OutputReader } from '../../transport/output-reader.ts';
 import type { ProcessGuard } from '../../transport/process-guard.ts';
 import { type SpawnedProcess, spawnProcess } from '../../transport/spawn-process.ts';
 import { StreamTransport } from '../../transport/stream-transport.ts';
@@ -43,6 +43,8 @@ export interface ProviderChannel {
 /** What a driver tells about the processes that it starts, also about those that never become ready. */
 export interface ProviderObserver extends OutputListener {
   spawned(pid: number): void;
+  /** What the last line of its standard error shows while it is overwritten; null when it is not any more. */
+  running(line: string | null): void;
   /** `cause` tells whether Flybridge ended the process; `callsInFlight` waited for an answer when it ended. */
   ended(exit: ProcessExit, cause: RunEnd['cause'], callsInFlight: Incident['callsInFlight']): void;
   /** A connection that was ready ended unexpectedly. */
@@ -180,10 +182,12 @@ class ProviderChild {
 
   #readErrors(): void {
     const { observer } = this.#options;
-    const take = (text: string) => observer.output({ source: 'stderr', level: outputLevel(text), text });
-    const framer = new LineFramer({ line: take, noise: ({ text }) => take(text) });
-    this.#process.stderr.on('data', (chunk: Buffer) => framer.push(chunk));
-    this.#process.stderr.on('end', () => framer.end());
-    this.#process.stderr.on('error', () => framer.end());
+    const reader = new OutputReader({
+      line: (text) => observer.output({ source: 'stderr', level: outputLevel(text), text }),
+      running: (text) => observer.running(text),
+    });
+    this.#process.stderr.on('data', (chunk: Buffer) => reader.push(chunk));
+    this.#process.stderr.on('end', () => reader.end());
+    this.#process.stderr.on('error', () => reader.end());
   }
 }

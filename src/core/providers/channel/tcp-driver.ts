@@ -22,7 +22,7 @@ export interface TcpDriverOptions {
   readonly endpoint: TcpEndpoint;
   readonly platform: Platform;
   readonly tap: TapAttempt;
-  readonly observer: Omit<ProviderObserver, 'spawned' | 'ended'>;
+  readonly observer: Omit<ProviderObserver, 'spawned' | 'running' | 'ended'>;
 }
 
 /** How a connection ended, and what waited for an answer then. */

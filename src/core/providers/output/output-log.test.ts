@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LogRow } from '#shared/panel/log-row.ts';
+import { MAX_RUNNING_LINE, RUNNING_LINE_FEED } from '#shared/panel/providers/running-line.ts';
+import { FeedHub } from '../../feeds/feed-hub.ts';
 import { LogFeed } from '../../feeds/log-feed.ts';
 import { VIRTUAL_START, VirtualClock } from '../../platform/testing/virtual-clock.ts';
 import { OutputLog } from './output-log.ts';
@@ -7,9 +9,11 @@ import { OutputLog } from './output-log.ts';
 function createLog() {
   const clock = new VirtualClock();
   const feed = new LogFeed<LogRow>(100);
+  const hub = new FeedHub();
   return {
     clock,
-    log: new OutputLog({ ownerId: 'bridge', clock, logs: [feed] }),
+    log: new OutputLog({ ownerId: 'bridge', clock, logs: [feed], hub }),
+    running: () => hub.state(RUNNING_LINE_FEED, 'bridge').value,
     rows: () => feed.read(0, 100).rows,
   };
 }
@@ -24,6 +28,18 @@ describe('what a process says', () => {
       { at: VIRTUAL_START, level: 'info', source: 'log', text: 'ready', providerId: 'bridge', appId: '' },
       { at: VIRTUAL_START + 5, level: 'warn', source: 'stderr', text: 'rx overrun', providerId: 'bridge', appId: '' },
     ]);
+  });
+
+  test('shows the line that is overwritten, until it has ended or another process begins', () => {
+    const { log, running } = createLog();
+    log.showRunning(' 50%|##');
+    expect(running()).toBe(' 50%|##');
+    log.showRunning('x'.repeat(MAX_RUNNING_LINE + 1));
+    expect(running()).toHaveLength(MAX_RUNNING_LINE);
+    log.beginRun();
+    expect(running()).toBeNull();
+    log.dispose();
+    expect(running()).toBeUndefined();
   });
 
   test('is kept for an incident: the last eight lines, without what Flybridge said', () => {

@@ -1,20 +1,29 @@
 import type { LogRow } from '#shared/panel/log-row.ts';
 import type { Incident } from '#shared/panel/providers/incidents.ts';
+import { MAX_RUNNING_LINE, RUNNING_LINE_FEED } from '#shared/panel/providers/running-line.ts';
+import type { FeedHub } from '../../feeds/feed-hub.ts';
 import { LogWriter, type LogWriterOptions, type NewLogRow } from '../../feeds/log-writer.ts';
+import type { Disposable } from '../../platform/disposable.ts';
 
 /** Lines of a process's own output that an incident shows. */
 const INCIDENT_LINES = 8;
+
+export interface OutputLogOptions extends LogWriterOptions {
+  readonly hub: FeedHub;
+}
 
 /** A line of a provider, its apps or their jobs. */
 export type OutputLine = NewLogRow;
 
 /** What a provider's process said, by time, and the last lines of it for an incident. */
-export class OutputLog {
+export class OutputLog implements Disposable {
+  readonly #options: OutputLogOptions;
   readonly #writer: LogWriter;
   /** The last rows, of which at least the newest eight count. */
   #last: LogRow[] = [];
 
-  constructor(options: LogWriterOptions) {
+  constructor(options: OutputLogOptions) {
+    this.#options = options;
     this.#writer = new LogWriter(options);
   }
 
@@ -26,6 +35,17 @@ export class OutputLog {
   /** Another process begins: its lines are not those of the one before. */
   beginRun(): void {
     this.#last = [];
+    this.showRunning(null);
+  }
+
+  /** What the last line shows while the process overwrites it; null when it is not any more. */
+  showRunning(line: string | null): void {
+    const { hub, ownerId } = this.#options;
+    hub.state(RUNNING_LINE_FEED, ownerId).set(line?.slice(0, MAX_RUNNING_LINE) ?? null);
+  }
+
+  dispose(): void {
+    this.#options.hub.remove(RUNNING_LINE_FEED, this.#options.ownerId);
   }
 
   add(line: OutputLine): void {

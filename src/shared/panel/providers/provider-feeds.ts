@@ -3,6 +3,7 @@ import { ACTIONS_FEED, JOB_OUTPUT_FEED, JOBS_FEED } from './actions.ts';
 import { CONFIG_FEED } from './config.ts';
 import { INCIDENTS_FEED, ORPHANS_FEED } from './incidents.ts';
 import { PROVIDERS_FEED, STATUS_FEED } from './provider-snapshot.ts';
+import { RUNNING_LINE_FEED } from './running-line.ts';
 
 /** The feeds about providers, their apps and their processes. */
 export const PROVIDER_FEEDS: readonly FeedDefinition[] = [
@@ -14,4 +15,5 @@ export const PROVIDER_FEEDS: readonly FeedDefinition[] = [
   ACTIONS_FEED,
   JOBS_FEED,
   JOB_OUTPUT_FEED,
+  RUNNING_LINE_FEED,
 ];

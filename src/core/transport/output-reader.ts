@@ -1,0 +1,106 @@
+import { StringDecoder } from 'node:string_decoder';
+
+/** The longest line of plain output that is kept, in UTF-16 code units; the rest of it is let go. */
+export const MAX_OUTPUT_LINE = 1024 * 1024;
+
+/** Where plain output goes. */
+export interface OutputSink {
+  /** A line has ended; it may be empty. */
+  line(text: string): void;
+  /**
+   * What the last line shows while its program overwrites it by carriage returns, as a progress bar does; null when the
+   * line has ended or nothing of it is left.
+   */
+  running(text: string | null): void;
+}
+
+/**
+ * Plain output, such as standard error, to lines as a terminal shows them: a carriage return lets what follows overwrite the
+ * line, so that a progress bar is one line with its last state. Empty lines are kept. Bytes that are not UTF-8 become U+FFFD.
+ * Time is linear to the bytes, whatever their chunks.
+ */
+export class OutputReader {
+  readonly #sink: OutputSink;
+  readonly #decoder = new StringDecoder('utf8');
+  #pieces: string[] = [];
+  #length = 0;
+  /** What the line showed before a carriage return, while nothing has overwritten it. */
+  #overwritten = '';
+  /** A carriage return at the end of a chunk: with a line feed it is the end of a line. */
+  #returned: 'no' | 'just now' = 'no';
+  #running: 'no' | 'yes' | 'shown' = 'no';
+
+  constructor(sink: OutputSink) {
+    this.#sink = sink;
+  }
+
+  push(chunk: Buffer): void {
+    this.#read(this.#decoder.write(chunk));
+    if (this.#running === 'no') return;
+    this.#running = 'shown';
+    this.#sink.running(this.#shown());
+  }
+
+  /** The output has ended. What has no line end is a line, if it is not empty. */
+  end(): void {
+    this.#read(this.#decoder.end());
+    if (this.#shown() !== '') this.#finishLine();
+  }
+
+  #read(text: string): void {
+    let from = 0;
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', from)) {
+      this.#add(text.slice(from, at));
+      this.#finishLine();
+      from = at + 1;
+    }
+    this.#add(text.slice(from));
+  }
+
+  /** Adds text without a line feed. */
+  #add(text: string): void {
+    if (text === '') return;
+    if (this.#returned === 'just now') this.#overwrite();
+    this.#returned = text.endsWith('\r') ? 'just now' : 'no';
+    if (this.#returned === 'just now') this.#mark();
+    const states = (this.#returned === 'just now' ? text.slice(0, -1) : text).split('\r');
+    for (const [position, state] of states.entries()) {
+      if (position > 0) this.#overwrite();
+      this.#keep(state);
+    }
+  }
+
+  #keep(text: string): void {
+    const room = MAX_OUTPUT_LINE - this.#length;
+    if (room <= 0 || text === '') return;
+    this.#pieces.push(text.slice(0, room));
+    this.#length += Math.min(text.length, room);
+  }
+
+  #overwrite(): void {
+    this.#overwritten = this.#shown();
+    this.#mark();
+    this.#pieces = [];
+    this.#length = 0;
+  }
+
+  #mark(): void {
+    if (this.#running === 'no') this.#running = 'yes';
+  }
+
+  #shown(): string {
+    return this.#length === 0 ? this.#overwritten : this.#pieces.join('');
+  }
+
+  #finishLine(): void {
+    const text = this.#shown();
+    const wasShown = this.#running === 'shown';
+    this.#pieces = [];
+    this.#length = 0;
+    this.#overwritten = '';
+    this.#returned = 'no';
+    this.#running = 'no';
+    if (wasShown) this.#sink.running(null);
+    this.#sink.line(text);
+  }
+}

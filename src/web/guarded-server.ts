@@ -13,7 +13,7 @@ import type { RefusalLog } from './refusal-log.ts';
  * Every limit that Node leaves open or wide by default. Times in milliseconds; the time limits are those of the
  * platform's own timers, which a slow sender cannot stretch.
  */
-export const HTTP_LIMITS = {
+const HTTP_LIMITS = {
   headersTimeout: 5_000,
   requestTimeout: 10_000,
   keepAliveTimeout: 5_000,
@@ -24,7 +24,7 @@ export const HTTP_LIMITS = {
 } as const satisfies ServerOptions;
 
 /** Limits that are properties of a server. `timeout` ends a connection on which nothing moves, before any upgrade. */
-export const CONNECTION_LIMITS = {
+const CONNECTION_LIMITS = {
   maxConnections: 64,
   maxRequestsPerSocket: 1_000,
   // The guard counts the fields, of which `maxHeaderSize` lets only so many in. Node's own limit, which is off here, drops

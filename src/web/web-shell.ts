@@ -20,7 +20,7 @@ import { loadStaticFiles } from './static-files.ts';
 const HOST = '127.0.0.1';
 
 /** Every limit of the WebSocket server that its defaults leave wide. */
-export const WEB_SOCKET_LIMITS = {
+const WEB_SOCKET_LIMITS = {
   maxPayload: 1024 * 1024,
   maxFragments: 1_024,
   maxBufferedChunks: 4_096,

@@ -81,7 +81,7 @@ export const TESTS_MAY_ALSO_IMPORT: readonly string[] = ['kit', 'simulators'];
 
 /** Which packages a module may import; `node:` stands for all of Node. A module that is not named has the rule of `*`. */
 export const PACKAGES_NOT_ALLOWED: Readonly<Record<string, (name: string) => boolean>> = {
-  shared: (name) => name !== 'zod',
+  shared: (name) => name !== 'zod' && name !== 're2js',
   preload: (name) => name !== 'electron' && name !== 'zod',
   main: isPartOfTheWindow,
   renderer: (name) => name.startsWith('node:') || name === 'electron' || name === 'ws',

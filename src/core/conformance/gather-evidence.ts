@@ -3,6 +3,7 @@ import { encodeProcessRequest } from '#shared/protocols/process/codec.ts';
 import { normaliseConfigView } from '#shared/protocols/process/config.ts';
 import { EVENT_TOPICS } from '#shared/protocols/process/events.ts';
 import type { Clock } from '../platform/clock.ts';
+import { pause } from '../platform/pause.ts';
 import type { Conversation } from './conversation.ts';
 import { type Exchange, type ReceivedLine, responseOf } from './exchange.ts';
 
@@ -155,7 +156,7 @@ async function watchJob({ conversation, clock, appId, jobLimitMs }: GatherOption
     polls.push(onPoll);
     const state = responseOf(onPoll)?.state;
     if ((state !== 'queued' && state !== 'running') || clock.elapsed() >= endAt) return polls;
-    await new Promise<void>((resolve) => void clock.after(JOB_POLL_MS, resolve));
+    await pause(clock, JOB_POLL_MS);
   }
 }
 

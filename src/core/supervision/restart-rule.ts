@@ -11,7 +11,7 @@ export type AfterEnd = 'restart' | 'rest' | 'give-up';
 
 const SHUTDOWN_SIGNALS: readonly string[] = ['SIGTERM', 'SIGINT', 'SIGHUP'];
 
-export function kindOfExit(exit: ProcessExit): ExitKind {
+function kindOfExit(exit: ProcessExit): ExitKind {
   if (exit.kind === 'code') return exit.code === 0 ? 'normal' : 'abnormal';
   return SHUTDOWN_SIGNALS.includes(exit.signal) ? 'shutdown' : 'abnormal';
 }

@@ -4,7 +4,7 @@ import { fail, type Result, succeed } from '#shared/result.ts';
 import type { Platform } from '../platform/platform.ts';
 
 /** How long a connection may take to be accepted, in milliseconds. */
-export const DEFAULT_CONNECT_TIMEOUT_MS = 10_000;
+const DEFAULT_CONNECT_TIMEOUT_MS = 10_000;
 
 /** Where somebody listens. */
 export interface TcpEndpoint {

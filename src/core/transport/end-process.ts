@@ -11,7 +11,7 @@ export interface EndLimits {
   readonly terminatedMs: number;
 }
 
-export const DEFAULT_END_LIMITS: EndLimits = { askedMs: 2_000, terminatedMs: 3_000 };
+const DEFAULT_END_LIMITS: EndLimits = { askedMs: 2_000, terminatedMs: 3_000 };
 
 /**
  * Ends a process and everything in its group: asks by the end of standard input, then SIGTERM, then SIGKILL, which

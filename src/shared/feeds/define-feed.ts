@@ -100,7 +100,7 @@ export function keyText([key = '']: FeedKey): string {
 }
 
 /** What may be under way to one reader, in bytes or characters: half of it, escaped as JSON, fits into one message. */
-export const MOST_STREAM_CAPACITY = 256 * 1024;
+const MOST_STREAM_CAPACITY = 256 * 1024;
 
 function checkTraits(name: string, traits: StreamTraits): StreamTraits {
   if (traits.capacity >= 2 && traits.capacity <= MOST_STREAM_CAPACITY) return traits;

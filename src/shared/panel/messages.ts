@@ -5,7 +5,7 @@ const feedName = z.string().min(1).max(60);
 const feedKey = z.string().max(200);
 
 /** What a window says of the feeds that it watches: which feeds it watches, that it drew a frame, and whether it is seen. */
-export const watchMessageSchema = z.discriminatedUnion('type', [
+const watchMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('watch'),
     feeds: z.array(z.strictObject({ feed: feedName, key: feedKey })).max(500),

@@ -15,7 +15,6 @@ const secretSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** The body of `POST /session`: the one-time code from the address's fragment. */
 export const sessionRequestSchema = z.strictObject({ code: secretSchema });
-export type SessionRequest = z.output<typeof sessionRequestSchema>;
 
 /** The answer of `POST /session`: with status 200 the token, with any other status the error. */
 export interface SessionGrant {

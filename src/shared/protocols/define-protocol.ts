@@ -46,7 +46,6 @@ export function defineProtocol<
 export type MethodName<P extends Protocol> = keyof P['methods'] & string;
 export type CommandName<P extends Protocol> = keyof P['commands'] & string;
 export type EventName<P extends Protocol> = keyof P['events'] & string;
-export type ErrorCode<P extends Protocol> = P['errorCodes'][number];
 
 /** What a caller hands over for a method, before it is parsed. */
 export type ParamsOf<P extends Protocol, M extends MethodName<P>> = z.input<P['methods'][M]['params']>;
@@ -56,8 +55,6 @@ export type ParsedParamsOf<P extends Protocol, M extends MethodName<P>> = z.outp
 export type ResultOf<P extends Protocol, M extends MethodName<P>> = z.output<P['methods'][M]['result']>;
 /** What a client hands over for a command, as it crosses the wire. */
 export type CommandParamsOf<P extends Protocol, C extends CommandName<P>> = z.input<P['commands'][C]>;
-/** What a server side receives for a command, after it was parsed. */
-export type ParsedCommandOf<P extends Protocol, C extends CommandName<P>> = z.output<P['commands'][C]>;
 /** What a server side hands over for an event, as it crosses the wire. */
 export type SentEventOf<P extends Protocol, E extends EventName<P>> = z.input<P['events'][E]>;
 /** What an event carries, after it was parsed. */

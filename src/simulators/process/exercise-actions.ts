@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import type { Clock } from '#core/platform/clock.ts';
+import { pause } from '#core/platform/pause.ts';
 import { type Action, ActionError, action, cancelAction } from '#kit/action.ts';
-import { abortablePause } from './abortable-pause.ts';
 
 const CYCLE_MS = 1_000;
 const STDERR = 2;
@@ -39,7 +39,8 @@ export function exerciseActions({ clock, program, pidsPath }: ExerciseOptions): 
           throw new ActionError('E_BAD_ARG', 'cycles and speed are more than 0', { cycles, speed });
         log(`${scenario}${dryRun ? ' (dry run)' : ''}${ticket === undefined ? '' : ` for ${ticket}`}`);
         for (let cycle = 1; cycle <= cycles; cycle += 1) {
-          await abortablePause(clock, CYCLE_MS / speed, signal);
+          await pause(clock, CYCLE_MS / speed, signal);
+          signal.throwIfAborted();
           progress(
             { done: cycle, of: cycles, percent: Math.round((100 * cycle) / cycles) },
             `cycle ${cycle} of ${cycles} passed`,
@@ -64,7 +65,8 @@ export function exerciseActions({ clock, program, pidsPath }: ExerciseOptions): 
       confirm: 'Calibrate the door sensor? The fixture must be empty.',
       run: async ({ error, log, signal }) => {
         log('reading sensor DS1');
-        await abortablePause(clock, CYCLE_MS / 2, signal);
+        await pause(clock, CYCLE_MS / 2, signal);
+        signal.throwIfAborted();
         error('DS1 reads 4.91 V, expected 0.40 to 4.60 V');
         throw new ActionError('E_ACTION_FAILED', 'the door sensor is out of range', { sensor: 'DS1', volts: 4.91 });
       },

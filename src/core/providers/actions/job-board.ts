@@ -8,7 +8,6 @@ import type { FeedHub } from '../../feeds/feed-hub.ts';
 import type { Disposable } from '../../platform/disposable.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { ReachApp } from '../app-reach.ts';
-import { matchPattern } from '../output/match-pattern.ts';
 import { outputLevel } from '../output/output-level.ts';
 import type { OutputLine } from '../output/output-log.ts';
 import type { ActionLists } from './action-lists.ts';
@@ -130,7 +129,7 @@ export class JobBoard implements Disposable {
     const { action, args } = request;
     const refuse = (code: PanelError['code'], why: string) =>
       fail({ code, message: `${action.name} was not run. ${why}` });
-    const [problem] = checkArguments(action.args, args, matchPattern);
+    const [problem] = checkArguments(action.args, args);
     if (problem !== undefined) return refuse('BAD_PARAMS', `${problem.label}: ${problem.words}.`);
     const reach = this.#options.reach(appId);
     if (reach === null) return refuse('NOT_FOUND', `No provider serves ${appId}.`);

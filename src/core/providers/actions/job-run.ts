@@ -7,6 +7,7 @@ import { meaningOf } from '#shared/protocols/process/legacy.ts';
 import { HIDDEN_VALUE, hideSecretFields } from '#shared/redaction/hide-fields.ts';
 import type { CallError } from '../../calls/call-error.ts';
 import type { Clock } from '../../platform/clock.ts';
+import { pause } from '../../platform/pause.ts';
 import type { WatchedClient } from '../app-reach.ts';
 import { followJob } from './follow-job.ts';
 import { JobRecord, type UnnumberedLine } from './job-record.ts';
@@ -189,7 +190,7 @@ export class JobRun {
       const isInner = error.kind === 'protocol' && meaningOf(error.code) === 'E_INTERNAL';
       failures += 1;
       if (error.kind === 'local' && error.code === 'TIMEOUT') await client.untilResponsive();
-      else if (isInner && failures < MAX_FAILURES) await pause(clock);
+      else if (isInner && failures < MAX_FAILURES) await pause(clock, FAILURE_PAUSE_MS);
       else {
         this.#loseBy(error);
         return;
@@ -262,10 +263,6 @@ export class JobRun {
     this.#endedAt ??= this.#options.clock.now();
     this.#options.onChange();
   }
-}
-
-function pause(clock: Clock): Promise<void> {
-  return new Promise((resolve) => void clock.after(FAILURE_PAUSE_MS, resolve));
 }
 
 /** Milliseconds since the epoch, or null for what is no time. */

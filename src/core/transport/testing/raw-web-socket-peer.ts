@@ -44,7 +44,7 @@ export async function createRawWebSocketPeer(
   };
 }
 
-export function acceptUpgrade(socket: Socket, key: string): void {
+function acceptUpgrade(socket: Socket, key: string): void {
   const accept = createHash('sha1').update(`${key}${HANDSHAKE_ID}`).digest('base64');
   const headers = ['Upgrade: websocket', 'Connection: Upgrade', `Sec-WebSocket-Accept: ${accept}`];
   socket.write(`HTTP/1.1 101 Switching Protocols\r\n${headers.join('\r\n')}\r\n\r\n`);

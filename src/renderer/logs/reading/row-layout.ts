@@ -1,5 +1,5 @@
 /** The height of a row, in px. */
-export const ROW_HEIGHT = 20;
+const ROW_HEIGHT = 20;
 
 /** Rows that are drawn above and below what is in view. */
 const OVERSCAN = 4;

@@ -13,11 +13,6 @@ const STATUS_WORDS: Readonly<Record<Status, string>> = {
   stopped: 'Stopped',
 };
 
-/** The one word of a status where nothing more is known. */
-export function statusWord(status: Status): string {
-  return STATUS_WORDS[status];
-}
-
 /** A lane as one sentence for a screen reader: "Ready 30 min, signal SIGSEGV 4 min ago". */
 export function activitySentence(activity: Activity, now: number): string {
   const current = activity.spans.at(-1);

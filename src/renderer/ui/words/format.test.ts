@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
   formatAge,
-  formatChange,
   formatClock,
   formatCount,
   formatCountdown,
@@ -10,10 +9,7 @@ import {
   formatMeasured,
   formatNoun,
   formatOf,
-  formatRange,
-  formatRate,
   formatShare,
-  formatSize,
   formatSpan,
   formatTime,
   formatTimeMs,
@@ -128,35 +124,12 @@ describe('numbers', () => {
     expect(formatCount(count)).toBe(words);
   });
 
-  test.each([
-    [214, '214 /s'],
-    [0, '0 /s'],
-    [0.43, '0.4 /s'],
-    [9.96, '10 /s'],
-    [12_480, '12,480 /s'],
-  ])('the rate %d is %s', (rate, words) => {
-    expect(formatRate(rate)).toBe(words);
-  });
-
-  test.each([
-    [312, '312 B'],
-    [1_400, '1.4 kB'],
-    [2_000, '2 kB'],
-    [61_200_000, '61 MB'],
-    [999_600, '1 MB'],
-    [3_200_000_000_000_000, '3200 TB'],
-  ])('the size %d is %s', (size, words) => {
-    expect(formatSize(size)).toBe(words);
-  });
-
-  test('shares, parts, nouns, ranges, changes and what is missing', () => {
+  test('shares, parts, nouns, and what is missing', () => {
     expect(formatShare(0.7)).toBe('70 %');
     expect(formatOf(16, 40)).toBe('16 of 40');
     expect(formatOf(214, 12_480)).toBe('214 of 12,480');
     expect(formatNoun(1, 'crash', 'crashes')).toBe('1 crash');
     expect(formatNoun(0, 'crash', 'crashes')).toBe('0 crashes');
-    expect(formatRange(16, 40)).toBe('16 → 40');
-    expect(formatChange('Com', 'Sim')).toBe('Com, was Sim');
     expect(MISSING).toBe('–');
   });
 });

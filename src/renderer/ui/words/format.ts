@@ -110,36 +110,7 @@ export function formatNoun(count: number, one: string, many: string): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
 
-/** Per second: "214 /s"; one decimal below 10, so that a slow trickle is not nothing. */
-export function formatRate(perSecond: number): string {
-  return `${perSecond < 9.95 ? trimmed(perSecond, 1) : formatCount(perSecond)} /s`;
-}
-
-const SIZES = ['kB', 'MB', 'GB', 'TB'];
-
-/** Bytes in decimal units: "312 B", "1.4 kB", "61 MB". */
-export function formatSize(sizeBytes: number): string {
-  if (sizeBytes < 1_000) return `${Math.round(sizeBytes)} B`;
-  let value = sizeBytes / 1_000;
-  let unit = 0;
-  while (value >= 999.5 && unit < SIZES.length - 1) {
-    value /= 1_000;
-    unit += 1;
-  }
-  return `${value < 9.95 ? trimmed(value, 1) : Math.round(value)} ${SIZES[unit] ?? ''}`;
-}
-
 /** A share of one: "70 %". */
 export function formatShare(share: number): string {
   return `${Math.round(share * 100)} %`;
-}
-
-/** From one value to another: "16 → 40". */
-export function formatRange(from: string | number, to: string | number): string {
-  return `${from} → ${to}`;
-}
-
-/** A value beside the one it replaced: "Com, was Sim". */
-export function formatChange(value: string | number, was: string | number): string {
-  return `${value}, was ${was}`;
 }

@@ -15,7 +15,6 @@ const loginResult = z.looseObject({
   server_version: z.string().optional(),
   session_id: z.string().optional(),
 });
-export type ModServerLogin = z.output<typeof loginResult>;
 
 const subscription = z.looseObject({
   subscribed: z.boolean(),

@@ -12,7 +12,7 @@ import {
 } from './loose-json.ts';
 
 /** What an argument of an action holds. On the wire every argument may be text. */
-export const ARGUMENT_TYPES = ['string', 'int', 'float', 'bool'] as const;
+const ARGUMENT_TYPES = ['string', 'int', 'float', 'bool'] as const;
 export type ArgumentType = (typeof ARGUMENT_TYPES)[number];
 
 /** One argument of an action. The contract shows `args` as a list and leaves its items open. */
@@ -51,7 +51,6 @@ export type ActionDeclaration = z.output<typeof actionDeclarationSchema>;
 
 /** The response of `action.list`. */
 export const actionListSchema = z.looseObject({ actions: z.array(actionDeclarationSchema) });
-export type ActionListResponse = z.output<typeof actionListSchema>;
 
 /** The actions of a peer: a list or a map, with arguments likewise, and catalogue fields in whatever type they came. */
 export function normaliseActionList(response: unknown): unknown {

@@ -1,13 +1,8 @@
 import type { ArgumentDeclaration } from './actions.ts';
+import { matchPattern } from './match-pattern.ts';
 
 /** The arguments of one run. Every value goes over the wire as text (Method Contracts, `action.invoke`, as hosts read it). */
 export type ActionArguments = Readonly<Record<string, string>>;
-
-/**
- * Whether the whole of a text matches a pattern; `unreadable` where the engine cannot tell. An engine whose time is
- * linear in the text, because patterns come from peers.
- */
-export type MatchPattern = (pattern: string, text: string) => 'matches' | 'differs' | 'unreadable';
 
 /** What is wrong with one argument. */
 export interface ArgumentProblem {
@@ -26,22 +21,21 @@ export interface ArgumentProblem {
 export function checkArguments(
   declared: readonly ArgumentDeclaration[],
   args: ActionArguments,
-  match: MatchPattern,
 ): readonly ArgumentProblem[] {
   return declared.flatMap((declaration) => {
-    const words = problemWith(declaration, args[declaration.name] ?? '', match);
+    const words = problemWith(declaration, args[declaration.name] ?? '');
     return words === null ? [] : [{ name: declaration.name, label: declaration.label ?? declaration.name, words }];
   });
 }
 
-function problemWith(declaration: ArgumentDeclaration, text: string, match: MatchPattern): string | null {
+function problemWith(declaration: ArgumentDeclaration, text: string): string | null {
   const { options, pattern, placeholder, required, type } = declaration;
   if (text === '') return required ? 'Required' : null;
   if (options !== undefined && !options.includes(text)) return `Not one of ${options.join(', ')}`;
   if (type === 'bool' && text !== 'true' && text !== 'false') return 'Not true or false';
   if (type === 'int' && !isNumber(text, Number.isSafeInteger)) return 'Not a whole number';
   if (type === 'float' && !isNumber(text, Number.isFinite)) return 'Not a number';
-  if (pattern !== undefined && match(pattern, text) === 'differs') {
+  if (pattern !== undefined && matchPattern(pattern, text) === 'differs') {
     return `Does not match ${pattern}${placeholder === undefined ? '' : `, for example ${placeholder}`}`;
   }
   return null;

@@ -31,8 +31,7 @@ export const configEntrySchema = z.looseObject({
 export type ConfigEntry = z.output<typeof configEntrySchema>;
 
 /** A place on disk that belongs to an app's config. */
-export const configPathSchema = z.looseObject({ key: z.string(), value: z.string() });
-export type ConfigPath = z.output<typeof configPathSchema>;
+const configPathSchema = z.looseObject({ key: z.string(), value: z.string() });
 
 /** The response of `config.get` (Method Contracts, `config.get`): the settings of an app as its next run will find them. */
 export const configViewSchema = z.looseObject({

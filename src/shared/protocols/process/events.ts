@@ -4,7 +4,6 @@ import { readList, readOptionalText, readText } from './loose-json.ts';
 
 /** The topics that the contract names (Method Contracts, `events.subscribe`). */
 export const EVENT_TOPICS = ['status.changed', 'log'] as const;
-export type EventTopic = (typeof EVENT_TOPICS)[number];
 
 /** That the status of an app, or of all apps of the provider, is another now. */
 export interface StatusChange {

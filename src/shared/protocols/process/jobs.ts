@@ -33,7 +33,7 @@ export const acceptedJobSchema = z.looseObject({
 export type AcceptedJob = z.output<typeof acceptedJobSchema>;
 
 /** Why a job did not succeed. Real hosts send codes outside the contract; they are kept as they came. */
-export const jobErrorSchema = z.looseObject({ code: z.string(), message: z.string(), details: jsonObjectSchema });
+const jobErrorSchema = z.looseObject({ code: z.string(), message: z.string(), details: jsonObjectSchema });
 export type JobError = z.output<typeof jobErrorSchema>;
 
 /** The response of `action.job.get` (Method Contracts, `action.job.get`). Times are ISO 8601 texts. */

@@ -19,8 +19,6 @@ export const instanceProtocol = defineProtocol({
   envelope: null,
 });
 
-export type InstanceProtocol = typeof instanceProtocol;
-
 /** What has a `type` is an event by that name; all else is the reply to the one command of its connection. */
 function decodeMessage(text: string): PeerMessage | NotAMessage {
   const reply = readInstanceReply(text);

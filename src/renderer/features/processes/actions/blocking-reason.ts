@@ -3,11 +3,10 @@ import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
 import { type ArgumentProblem, checkArguments } from '#shared/protocols/process/check-arguments.ts';
 import { type ActionDraft, readArguments, readLimit } from './action-draft.ts';
 import { isActive } from './job-words.ts';
-import { matchPattern } from './match-pattern.ts';
 
 /** What is wrong with a draft, for its fields. */
 export function draftProblems({ args }: ActionDraft, action: ActionDeclaration): readonly ArgumentProblem[] {
-  return checkArguments(action.args, args, matchPattern);
+  return checkArguments(action.args, args);
 }
 
 /** Why an action cannot be run now, short enough to stand beside its button; null where it can. */

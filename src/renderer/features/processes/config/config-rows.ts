@@ -51,7 +51,7 @@ export function orphanedDrafts({ entries }: ReadEntries, drafts: Drafts): Drafts
 }
 
 /** Whether a draft says what the app says, so that there is nothing to save. */
-export function isMoot(draft: Draft, entry: ConfigEntry): boolean {
+function isMoot(draft: Draft, entry: ConfigEntry): boolean {
   return draft.value.ok && isSameJson(draft.value.value, entry.value);
 }
 

@@ -1,29 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DisposableStore } from './disposable.ts';
 import { Emitter } from './emitter.ts';
-
-describe('a disposable store', () => {
-  test('ends its items once, the newest first', () => {
-    const store = new DisposableStore();
-    const ended: string[] = [];
-    for (const name of ['a', 'b', 'c']) store.add({ dispose: () => void ended.push(name) });
-    store.dispose();
-    store.dispose();
-    expect(ended).toEqual(['c', 'b', 'a']);
-  });
-
-  test('ends at once what is added after its end', () => {
-    const store = new DisposableStore();
-    store.dispose();
-    let isEnded = false;
-    store.add({
-      dispose() {
-        isEnded = true;
-      },
-    });
-    expect(isEnded).toBe(true);
-  });
-});
 
 describe('an emitter', () => {
   test('tells each listener, in the order in which they came, until it is disposed', () => {

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { systemClock } from '../platform/clock.ts';
 import { createLineLogger } from '../platform/logger.ts';
 import { KeptSecrets } from './kept-secrets.ts';
 
@@ -20,7 +21,7 @@ function openSecrets(): KeptSecrets {
     () => 0,
     (line) => logged.push(line),
   );
-  return new KeptSecrets({ platform: { logger }, path: join(folder, 'state', 'secrets.json') });
+  return new KeptSecrets({ platform: { clock: systemClock, logger }, path: join(folder, 'state', 'secrets.json') });
 }
 
 test('a secret is kept for its connection until it is forgotten, in a file that its owner alone reads', async () => {
@@ -58,3 +59,14 @@ test.each(['hidden text', '{"secrets":{"miner":"hidden"}}'])(
     expect(logged.join()).not.toContain('hidden');
   },
 );
+
+test('a token that cannot be written says so, and is never taken for one that is kept', async () => {
+  await writeFile(join(folder, 'state'), 'in the way');
+  const tokens = openSecrets().of('bot');
+  expect(await tokens.set('miner', 'first')).toMatchObject({
+    ok: false,
+    error: { path: join(folder, 'state', 'secrets.json') },
+  });
+  expect(tokens.secretOf('miner')).toBe('first');
+  expect(logged.join()).not.toContain('first');
+});

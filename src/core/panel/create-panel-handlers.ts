@@ -1,5 +1,5 @@
-import { succeed } from '#shared/result.ts';
 import type { PanelKinds } from './kinds.ts';
+import { answerKept } from './not-kept.ts';
 import type { PanelHandlers } from './panel-handlers.ts';
 import type { WindowCalls } from './panel-window.ts';
 import { createApprovalHandlers } from './providers/approval-handlers.ts';
@@ -28,8 +28,7 @@ export function createPanelHandlers(
     ...createApprovalHandlers(board, kinds.registry, settings),
     ...createWindowHandlers(windowCalls),
     'memory.keep': async ({ name, text }) => {
-      await memory.store(name, text);
-      return succeed(null);
+      return answerKept('The layout', await memory.store(name, text));
     },
   };
 }

@@ -20,6 +20,7 @@ import { answerCall } from './panel-handlers.ts';
 import type { Panel, PanelWindow, WindowCalls } from './panel-window.ts';
 import { OwnSettings } from './settings/own-settings.ts';
 import { SettingsBoard } from './settings/settings-board.ts';
+import { UnkeptBoard } from './unkept-board.ts';
 import { WindowMemory } from './window-memory.ts';
 
 export interface PanelOptions {
@@ -53,11 +54,16 @@ export function createPanel(options: PanelOptions): Panel {
   const hub = new FeedHub();
   const logOfAll = new SummedLog(hub, 'all', platform.clock);
   const monitor = new TrafficMonitor(platform.clock, hub);
-  const guard = createChildGuard({ platform, path: options.environment.PATH ?? '', stateDirectory });
+  const unkept = new UnkeptBoard(hub);
+  const guard = createChildGuard({
+    ...{ platform, stateDirectory },
+    path: options.environment.PATH ?? '',
+    onKept: unkept.of('lists of running programs'),
+  });
   if (stateDirectory !== null) reportOrphans(stateDirectory, hub, platform);
   const settings = new OwnSettings(
     new SettingsFile({ platform, path: options.settingsPath }),
-    new FileApprovals({ platform, path: options.approvalsPath }),
+    new FileApprovals({ platform, path: options.approvalsPath, onKept: unkept.of('approvals') }),
   );
   hub.state(PANEL_FEED).set({
     version: options.version,
@@ -67,10 +73,11 @@ export function createPanel(options: PanelOptions): Panel {
     world: settings.world,
   });
   const windows = new Map<PanelWindow, WindowCalls | null>();
-  const secrets = new KeptSecrets({ platform, path: options.secretsPath });
+  const secrets = new KeptSecrets({ platform, path: options.secretsPath, onKept: unkept.of('tokens and secrets') });
   const kinds = createKinds(
     {
       ...{ platform, hub, logOfAll, monitor, guard, settings, secrets, programs, homeDirectory, stateDirectory },
+      unkept,
       environment: completeEnvironment(platform, options.environment),
       panelEnvironment: options.environment,
       startWhen: options.startWhen,
@@ -87,7 +94,7 @@ export function createPanel(options: PanelOptions): Panel {
     replacePrograms: (definitions) => kinds.registry.replaceAll(definitions),
   });
   const feeds = [...PANEL_FEEDS, ...kinds.all.flatMap((kind) => kind.feeds)];
-  const memory = new WindowMemory({ platform, hub, stateDirectory });
+  const memory = new WindowMemory({ platform, hub, stateDirectory, onKept: unkept.of('window layouts') });
 
   return {
     openWindow(windowCalls) {

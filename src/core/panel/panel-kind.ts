@@ -7,11 +7,13 @@ import type { ApprovableCommand, ProviderDefinition } from '../providers/provide
 import type { ChildGuard } from '../supervision/child-guard.ts';
 import type { WindowNotification } from './panel-window.ts';
 import type { OwnSettings } from './settings/own-settings.ts';
+import type { UnkeptBoard } from './unkept-board.ts';
 
 /** What the kinds of connection of one panel work with. */
 export interface KindDeps extends ConnectionDeps {
   readonly settings: OwnSettings;
   readonly secrets: KeptSecrets;
+  readonly unkept: UnkeptBoard;
   /** Applies the settings again, for a change that is no part of the file: a secret, or what the demo world holds. */
   readonly applySettings: () => void;
   readonly guard: ChildGuard;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MEMORY_FEED } from '#shared/panel/memory.ts';
 import { FeedHub } from '../feeds/feed-hub.ts';
+import { systemClock } from '../platform/clock.ts';
 import { silentLogger } from '../platform/logger.ts';
 import { WindowMemory } from './window-memory.ts';
 
@@ -17,7 +18,7 @@ afterEach(() => rm(stateDirectory, { recursive: true }));
 
 function open() {
   const hub = new FeedHub();
-  const memory = new WindowMemory({ hub, platform: { logger: silentLogger }, stateDirectory });
+  const memory = new WindowMemory({ hub, platform: { clock: systemClock, logger: silentLogger }, stateDirectory });
   return { hub, memory, known: () => hub.state(MEMORY_FEED).value };
 }
 

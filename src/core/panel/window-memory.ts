@@ -1,15 +1,17 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { MEMORIES, MEMORY_FEED, type Memories, type Memory } from '#shared/panel/memory.ts';
+import type { Result } from '#shared/result.ts';
 import type { FeedHub } from '../feeds/feed-hub.ts';
 import type { Platform } from '../platform/platform.ts';
-import { StateFile } from '../platform/state-file.ts';
+import { type KeepFailure, StateFile, type StateFileOptions } from '../platform/state-file.ts';
 
 export interface WindowMemoryOptions {
-  readonly platform: Pick<Platform, 'logger'>;
+  readonly platform: Pick<Platform, 'clock' | 'logger'>;
   readonly hub: FeedHub;
   /** Null remembers until the panel ends. */
   readonly stateDirectory: string | null;
+  readonly onKept?: StateFileOptions<unknown>['onKept'];
 }
 
 const fileSchema = z.partialRecord(z.enum(MEMORIES), z.string());
@@ -23,19 +25,21 @@ export class WindowMemory {
   readonly #file: StateFile<Memories>;
   readonly #loaded: Promise<void>;
 
-  constructor({ hub, platform, stateDirectory }: WindowMemoryOptions) {
+  constructor({ hub, onKept, platform, stateDirectory }: WindowMemoryOptions) {
     this.#hub = hub;
     const path = stateDirectory === null ? null : join(stateDirectory, 'window.json');
-    this.#file = new StateFile({ platform, path, schema: fileSchema, what: 'window memory' });
-    this.#loaded = this.#file.read().then((read) => hub.state(MEMORY_FEED).set(read ?? {}));
+    this.#file = new StateFile<Memories>({
+      ...{ platform, path, onKept },
+      ...{ schema: fileSchema, what: 'window layout', empty: {} },
+    });
+    this.#loaded = this.#file.read().then((memories) => hub.state(MEMORY_FEED).set(memories));
   }
 
-  /** Resolves when it is kept. */
-  async store(name: Memory, text: string): Promise<void> {
+  /** Counts at once. Resolves when it is kept, or with why it is not. */
+  async store(name: Memory, text: string): Promise<Result<null, KeepFailure>> {
     await this.#loaded;
-    const feed = this.#hub.state(MEMORY_FEED);
-    const memories = { ...feed.value, [name]: text };
-    feed.set(memories);
-    await this.#file.write(memories);
+    const kept = this.#file.change((memories) => ({ ...memories, [name]: text }));
+    this.#hub.state(MEMORY_FEED).set(this.#file.content);
+    return kept;
   }
 }

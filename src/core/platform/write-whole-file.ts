@@ -10,8 +10,7 @@ const OWNER_ONLY = 0o600;
  * sees the old text or the new one, and a full disk keeps the old. Rejects with the system's error.
  */
 export async function writeWholeFile(path: string, text: string): Promise<void> {
-  const folder = dirname(path);
-  const newPath = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.new`);
+  const newPath = newPathBeside(path);
   try {
     const file = await open(newPath, 'wx', OWNER_ONLY);
     try {
@@ -25,7 +24,12 @@ export async function writeWholeFile(path: string, text: string): Promise<void> 
     await rm(newPath, { force: true });
     throw error;
   }
-  await syncFolder(folder);
+  await syncFolder(dirname(path));
+}
+
+/** A name that nothing has, for what is to become this file: `.settings.json.0123456789ab.new`. */
+export function newPathBeside(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.new`);
 }
 
 /** Brings the new name to the disk. Windows cannot sync a folder, and does not need to. */

@@ -1,14 +1,14 @@
-import { type FSWatcher, readFileSync, realpathSync, statSync, watch } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { type FSWatcher, readFileSync, readlinkSync, realpathSync, statSync, watch } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { PanelError } from '#shared/panel/errors.ts';
 import type { SettingsProblem } from '#shared/panel/settings.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import { MAX_SETTINGS_CHARS } from '#shared/settings/choices.ts';
 import type { Disposable } from '../platform/disposable.ts';
 import { Emitter } from '../platform/emitter.ts';
+import { changeKeptFile, removeLeftovers, type WriteKept } from '../platform/kept-file.ts';
 import type { Platform } from '../platform/platform.ts';
-import { writeWholeFile } from '../platform/write-whole-file.ts';
 import { FIRST_SETTINGS, type SettingsEdit } from './edit-settings.ts';
 import { readSettings, type SettingsDocument } from './read-settings.ts';
 
@@ -20,6 +20,9 @@ export type SettingsState =
 
 /** An editor writes several times for one save. */
 const QUIET_MS = 100;
+
+/** After so many links one after the other a system gives up. */
+const MAX_LINKS = 40;
 
 export interface SettingsFileOptions {
   readonly platform: Pick<Platform, 'clock' | 'logger'>;
@@ -37,13 +40,14 @@ export class SettingsFile implements Disposable {
   #state: SettingsState;
   #watcher: FSWatcher | null = null;
   #rereading: Disposable | null = null;
-  /** One write after the other. */
-  #written: Promise<unknown> = Promise.resolve();
+  /** One change after the other. */
+  #changed: Promise<unknown> = Promise.resolve();
 
   constructor({ path, platform }: SettingsFileOptions) {
     this.path = path;
     this.#platform = platform;
     this.#state = readState(path);
+    void removeLeftovers(targetOf(path), platform.clock);
     this.#watch();
   }
 
@@ -71,8 +75,7 @@ export class SettingsFile implements Disposable {
 
   /** Makes a change in the file as it is now. What cannot be written leaves it as it was. */
   edit(change: SettingsEdit): Promise<Result<null, PanelError>> {
-    return this.#inTurn(async () => {
-      this.readAgain();
+    return this.#inTurn(async (write) => {
       const before = this.#state.kind === 'absent' ? goodState(FIRST_SETTINGS) : this.#state;
       if (before.kind !== 'good') return fail(leftAsItIs(this.path));
       const text = change(before.text, before);
@@ -82,7 +85,8 @@ export class SettingsFile implements Disposable {
         const reason = problem === undefined ? '' : ` ${problem.field}: ${problem.message}`;
         return fail({ code: 'BAD_PARAMS', message: `${this.path} was not changed.${reason}` });
       }
-      return this.#write(after);
+      await this.#write(write, after);
+      return succeed(null);
     });
   }
 
@@ -91,36 +95,30 @@ export class SettingsFile implements Disposable {
    * from; where the file holds another one by now, nothing is written.
    */
   replaceText(text: string, base: string): Promise<Result<readonly SettingsProblem[], PanelError>> {
-    return this.#inTurn(async () => {
-      this.readAgain();
+    return this.#inTurn<readonly SettingsProblem[]>(async (write) => {
       if (this.#state.kind === 'broken' && this.#state.text === null) return fail(leftAsItIs(this.path));
       if (textOf(this.#state) !== base) {
         const message = `${this.path} was changed meanwhile, and was not written. Read it again, and make the change there.`;
-        return fail({ code: 'ABORTED', message } as const);
+        return fail({ code: 'ABORTED', message });
       }
       const after = goodState(text);
       if (after.kind === 'broken') return succeed(after.problems);
-      const written = await this.#write(after);
-      return written.ok ? succeed([]) : written;
+      await this.#write(write, after);
+      return succeed([]);
     });
   }
 
   /** Keeps the broken file beside and begins a new one; resolves with where the broken one is. */
   replaceBroken(): Promise<Result<string, PanelError>> {
-    return this.#inTurn(async () => {
-      this.readAgain();
+    return this.#inTurn<string>(async (write, target) => {
       if (this.#state.kind !== 'broken') {
-        return fail({ code: 'NOT_FOUND', message: `${this.path} is not broken, and was left as it is.` } as const);
+        return fail({ code: 'NOT_FOUND', message: `${this.path} is not broken, and was left as it is.` });
       }
       const time = new Date(this.#platform.clock.now()).toISOString().replaceAll(':', '-');
-      const keptAs = join(dirname(this.path), `settings.broken-${time}.json`);
-      try {
-        await rename(this.path, keptAs);
-      } catch (error) {
-        return fail(notWritten(this.path, error));
-      }
-      const written = await this.#write(goodState(FIRST_SETTINGS));
-      return written.ok ? succeed(keptAs) : written;
+      const keptAs = join(dirname(target), `settings.broken-${time}.json`);
+      await rename(target, keptAs);
+      await this.#write(write, goodState(FIRST_SETTINGS));
+      return succeed(keptAs);
     });
   }
 
@@ -129,22 +127,33 @@ export class SettingsFile implements Disposable {
     this.#rereading?.dispose();
   }
 
-  #inTurn<T>(run: () => Promise<T>): Promise<T> {
-    const done = this.#written.then(run);
-    this.#written = done.catch(() => {});
+  /** Runs `act` when the file has been read again and neither this panel nor another one changes it. */
+  #inTurn<T>(
+    act: (write: WriteKept, target: string) => Promise<Result<T, PanelError>>,
+  ): Promise<Result<T, PanelError>> {
+    const done = this.#changed.then(() => this.#changeNow(act));
+    this.#changed = done;
     return done;
   }
 
-  async #write(state: SettingsState): Promise<Result<null, PanelError>> {
+  async #changeNow<T>(
+    act: (write: WriteKept, target: string) => Promise<Result<T, PanelError>>,
+  ): Promise<Result<T, PanelError>> {
+    const target = targetOf(this.path);
     try {
-      await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
-      await writeWholeFile(targetOf(this.path), textOf(state));
+      return await changeKeptFile(target, this.#platform.clock, (write) => {
+        this.readAgain();
+        return act(write, target);
+      });
     } catch (error) {
       return fail(notWritten(this.path, error));
     }
+  }
+
+  async #write(write: WriteKept, state: SettingsState): Promise<void> {
+    await write(textOf(state));
     this.#become(state);
     this.#watch();
-    return succeed(null);
   }
 
   #become(state: SettingsState): void {
@@ -176,13 +185,26 @@ export class SettingsFile implements Disposable {
   }
 }
 
-/** A link stays one: what it leads to is written and watched. */
+/** A link stays one, also where nothing is there yet: what it leads to is written and watched. */
 function targetOf(path: string): string {
   try {
     return realpathSync(path);
   } catch {
-    return path;
+    return followLink(path);
   }
+}
+
+/** What a link leads to although it is not there. */
+function followLink(path: string): string {
+  let target = path;
+  for (let step = 0; step < MAX_LINKS; step += 1) {
+    try {
+      target = resolve(dirname(target), readlinkSync(target));
+    } catch {
+      return target;
+    }
+  }
+  return path;
 }
 
 function textOf(state: SettingsState): string {

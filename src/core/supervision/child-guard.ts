@@ -2,7 +2,7 @@ import type { Platform } from '../platform/platform.ts';
 import type { ProcessGuard } from '../transport/process-guard.ts';
 import { Guardian } from './guardian.ts';
 import { LEASE_VARIABLE } from './guardian-script.ts';
-import { ProcessLedger } from './process-ledger.ts';
+import { ProcessLedger, type ProcessLedgerOptions } from './process-ledger.ts';
 
 export interface ChildGuardOptions {
   readonly platform: Platform;
@@ -10,6 +10,8 @@ export interface ChildGuardOptions {
   readonly path: string;
   /** Where the ledger is kept; null keeps none. */
   readonly stateDirectory: string | null;
+  /** Told after each write of the ledger: null, or why it failed. */
+  readonly onKept?: ProcessLedgerOptions['onKept'];
 }
 
 /** What keeps the children of one panel from outliving it, and notes them for the next one. */
@@ -20,10 +22,11 @@ export interface ChildGuard extends ProcessGuard {
   close(): Promise<void>;
 }
 
-export function createChildGuard({ platform, path, stateDirectory }: ChildGuardOptions): ChildGuard {
+export function createChildGuard({ onKept, platform, path, stateDirectory }: ChildGuardOptions): ChildGuard {
   const lease = platform.ids.secret();
   const guardian = new Guardian({ platform, lease, path });
-  const ledger = stateDirectory === null ? null : new ProcessLedger({ platform, lease, directory: stateDirectory });
+  const ledger =
+    stateDirectory === null ? null : new ProcessLedger({ platform, lease, directory: stateDirectory, onKept });
   return {
     environment: { [LEASE_VARIABLE]: lease },
     begin(pid, command) {

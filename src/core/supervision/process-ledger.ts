@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Disposable } from '../platform/disposable.ts';
 import type { Platform } from '../platform/platform.ts';
+import type { StateFileOptions } from '../platform/state-file.ts';
 import { writeWholeFile } from '../platform/write-whole-file.ts';
 import type { ProcessGuard } from '../transport/process-guard.ts';
 import { identifyProcess } from './process-identity.ts';
@@ -31,6 +32,7 @@ export interface ProcessLedgerOptions {
   readonly platform: Pick<Platform, 'clock' | 'logger'>;
   readonly directory: string;
   readonly lease: string;
+  readonly onKept?: StateFileOptions<unknown>['onKept'];
 }
 
 /**
@@ -93,7 +95,7 @@ export class ProcessLedger implements ProcessGuard {
   }
 
   async #write(): Promise<void> {
-    const { directory, lease, platform } = this.#options;
+    const { directory, lease, onKept, platform } = this.#options;
     while (this.#isOutdated) {
       this.#isOutdated = false;
       try {
@@ -102,9 +104,11 @@ export class ProcessLedger implements ProcessGuard {
         const text: LedgerText = { lease, panel, processes: [...this.#entries.values()] };
         await mkdir(directory, { recursive: true, mode: 0o700 });
         await writeWholeFile(this.#path, `${JSON.stringify(text)}\n`);
+        onKept?.(null);
       } catch (error) {
         // Without the file only the report at the next start is missing.
         platform.logger.log('warn', 'process ledger not written', { error: String(error) });
+        onKept?.({ path: this.#path, reason: error instanceof Error ? error.message : String(error) });
       }
     }
   }

@@ -5,6 +5,7 @@ import { MEMORY_FEED } from './memory.ts';
 import { PANEL_FEED } from './panel-info.ts';
 import { SETTINGS_FEED } from './settings.ts';
 import { ACTIVITY_FEED, TRAFFIC_FEED } from './traffic.ts';
+import { UNKEPT_FEED } from './unkept.ts';
 
 /** The feeds of the panel as a whole, and of what every connection has. Each kind of connection has a list of its own. */
 export const PANEL_FEEDS: readonly FeedDefinition[] = [
@@ -15,4 +16,5 @@ export const PANEL_FEEDS: readonly FeedDefinition[] = [
   LOG_SUMMARY_FEED,
   TRAFFIC_FEED,
   ACTIVITY_FEED,
+  UNKEPT_FEED,
 ];

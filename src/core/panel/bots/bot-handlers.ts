@@ -7,6 +7,7 @@ import type { CallError } from '../../calls/call-error.ts';
 import type { BaritoneBot } from '../../minecraft/baritone-bot.ts';
 import { describeRefusal } from '../../minecraft/server/describe-refusal.ts';
 import { dropEntry, putEntry } from '../../settings/edit-settings.ts';
+import { answerKept } from '../not-kept.ts';
 import type { PanelHandlers } from '../panel-handlers.ts';
 import type { KindDeps } from '../panel-kind.ts';
 import { fieldNotesOf } from '../settings/field-notes-of.ts';
@@ -47,8 +48,8 @@ function createBotSettingsHandlers(
     'bot.save': ({ bot, replaces, token }) => saveBot(kind, deps, bot, { replaces, token }),
     'bot.remove': async ({ botId }) => {
       const written = await file.edit(dropEntry('bots', botId));
-      if (written.ok) await kind.tokens.set(botId, '');
-      return written;
+      if (!written.ok) return written;
+      return answerKept('The removal of its token', await kind.tokens.set(botId, ''));
     },
     'savedCommand.save': async ({ saved }) => {
       const read = savedCommandSchema.safeParse(saved);

@@ -1,7 +1,8 @@
 import type { CallReply } from '#shared/panel/calls.ts';
-import { succeed } from '#shared/result.ts';
+import { fail, succeed } from '#shared/result.ts';
 import { botSettingsSchema, clashesOfBots } from '#shared/settings/bot-settings.ts';
 import { putEntry } from '../../settings/edit-settings.ts';
+import { notKept } from '../not-kept.ts';
 import type { KindDeps } from '../panel-kind.ts';
 import { fieldNotesOf } from '../settings/field-notes-of.ts';
 
@@ -34,14 +35,20 @@ export async function saveBot(
   const kept = token ?? tokens.secretOf(replaces ?? bot.id);
   const before = tokens.secretOf(bot.id);
   // The change of the file is heard at once, and the bot that it brings needs the token.
-  await tokens.set(bot.id, bot.bridge.kind === 'address' ? kept : '');
+  const stored = await tokens.set(bot.id, bot.bridge.kind === 'address' ? kept : '');
+  if (!stored.ok) {
+    await tokens.set(bot.id, before);
+    return fail(notKept('The bot was not saved, because its token could not be kept.', stored.error));
+  }
   const written = await settings.file.edit(putEntry('bots', bot, replaces ?? bot.id));
   if (!written.ok) {
     await tokens.set(bot.id, before);
     return written;
   }
-  if (replaces !== undefined && replaces !== bot.id) await tokens.set(replaces, '');
+  const removed = replaces === undefined || replaces === bot.id ? succeed(null) : await tokens.set(replaces, '');
   // A token is no part of the file: another one alone changes nothing in it.
   applySettings();
+  if (!removed.ok)
+    return fail(notKept(`The bot was saved, but the token of ${replaces} was not removed.`, removed.error));
   return succeed({ kind: 'saved' });
 }

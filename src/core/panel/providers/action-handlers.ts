@@ -1,6 +1,6 @@
 import type { ActionCallResults } from '#shared/panel/providers/action-calls.ts';
-import { succeed } from '#shared/result.ts';
 import type { AppActions } from '../../providers/actions/app-actions.ts';
+import { answerKept } from '../not-kept.ts';
 import type { PanelHandlers } from '../panel-handlers.ts';
 
 /** The handlers of the calls about the actions of an app and their jobs. */
@@ -15,12 +15,10 @@ export function createActionHandlers({
     'job.repeat': ({ appId, jobKey }) => jobs.repeat(appId, jobKey),
     'job.cancel': ({ appId, jobKey }) => jobs.cancel(appId, jobKey),
     'arguments.save': async ({ appId, actionName, name, args }) => {
-      await memory.save(appId, actionName, name, args);
-      return succeed(null);
+      return answerKept('The saved set', await memory.save(appId, actionName, name, args));
     },
     'arguments.forget': async ({ appId, actionName, name }) => {
-      await memory.forget(appId, actionName, name);
-      return succeed(null);
+      return answerKept('The removal', await memory.forget(appId, actionName, name));
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { PanelError } from '#shared/panel/errors.ts';
-import { fail, succeed } from '#shared/result.ts';
+import { fail } from '#shared/result.ts';
 import { hashCommand } from '../../providers/commands/command-approval.ts';
 import type { ProviderRegistry } from '../../providers/provider-registry.ts';
+import { answerKept } from '../not-kept.ts';
 import type { PanelHandlers } from '../panel-handlers.ts';
 import type { OwnSettings } from '../settings/own-settings.ts';
 import type { SettingsBoard } from '../settings/settings-board.ts';
@@ -20,20 +21,20 @@ export function createApprovalHandlers(
         const message = `The command of ${providerId} was changed meanwhile, and was not approved. Read it again.`;
         return fail({ code: 'ABORTED', message });
       }
-      await settings.approvals.approve(own.command);
+      const kept = await settings.approvals.approve(own.command);
       if (settings.world === 'own') providers.find(providerId)?.handleApproval();
       board.publish();
-      return succeed(null);
+      return answerKept('The approval', kept);
     },
     'approval.revoke': async ({ hash }) => {
-      await settings.approvals.revoke(hash);
+      const kept = await settings.approvals.revoke(hash);
       for (const { providerId } of board.ownCommands.filter(({ command }) => hashCommand(command) === hash)) {
         const provider = settings.world === 'own' ? providers.find(providerId) : undefined;
         // What runs ends, and what would start again finds that it may not.
         if (provider?.snapshot().connection.desired === 'running') void provider.restart();
       }
       board.publish();
-      return succeed(null);
+      return answerKept('The removal of the approval', kept);
     },
   };
 }

@@ -26,9 +26,13 @@ export interface ProviderKind extends PanelKind, ProviderParts {
 }
 
 export function createProviderParts(deps: KindDeps): ProviderParts {
-  const { hub, platform, settings, stateDirectory } = deps;
+  const { hub, platform, settings, stateDirectory, unkept } = deps;
   const incidents = new IncidentBoard(hub);
-  const actions = createAppActions({ platform, hub, reach: reachThrough(() => registry), stateDirectory });
+  const actions = createAppActions({
+    ...{ platform, hub, stateDirectory },
+    reach: reachThrough(() => registry),
+    onKept: unkept.of('arguments of actions'),
+  });
   const registry: ProviderRegistry = new ProviderRegistry({
     ...deps,
     incidents,

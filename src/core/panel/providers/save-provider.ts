@@ -1,6 +1,7 @@
 import type { CallReply } from '#shared/panel/calls.ts';
-import { succeed } from '#shared/result.ts';
+import { fail, succeed } from '#shared/result.ts';
 import { putEntry } from '../../settings/edit-settings.ts';
+import { notKept } from '../not-kept.ts';
 import type { KindDeps } from '../panel-kind.ts';
 import { commandWarnings } from './command-warnings.ts';
 import type { OwnProviders } from './own-providers.ts';
@@ -24,7 +25,13 @@ export async function saveProvider(
   const hash = own.hashOf(provider);
   const isTyped = saved === undefined || own.hashOf(saved) !== hash;
   const approves = binding.kind === 'stdio' && isTyped && !(await own.mayRun(provider));
-  if (approves) await settings.approvals.approve(binding);
+  if (approves) {
+    const kept = await settings.approvals.approve(binding);
+    if (!kept.ok) {
+      if (hash !== null) await settings.approvals.revoke(hash);
+      return fail(notKept('The provider was not saved, because its command could not be approved.', kept.error));
+    }
+  }
   const written = await settings.file.edit(putEntry('providers', provider, replaces ?? provider.id));
   if (!written.ok) {
     if (approves && hash !== null) await settings.approvals.revoke(hash);

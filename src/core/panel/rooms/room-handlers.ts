@@ -5,6 +5,7 @@ import { fail, succeed } from '#shared/result.ts';
 import { importRoomFile } from '../../rooms/import-room-file.ts';
 import type { RoomBoard } from '../../rooms/room-board.ts';
 import { dropEntry } from '../../settings/edit-settings.ts';
+import { answerKept } from '../not-kept.ts';
 import type { PanelHandlers } from '../panel-handlers.ts';
 import type { KindDeps } from '../panel-kind.ts';
 import type { TerminalOpening } from '../panel-window.ts';
@@ -22,8 +23,8 @@ export function createRoomHandlers(
     'room.save': ({ replaces, room, secret }) => saveRoom(kind, deps, room, { replaces, secret }),
     'room.remove': async ({ roomId }) => {
       const written = await settings.file.edit(dropEntry('rooms', roomId));
-      if (written.ok) await kind.secrets.set(roomId, '');
-      return written;
+      if (!written.ok) return written;
+      return answerKept('The removal of its secret', await kind.secrets.set(roomId, ''));
     },
     'room.openTerminal': ({ roomId }) => openTerminal(kind.board, windowCalls, roomId),
     'room.readFile': ({ name, text }) => succeed(importRoomFile(text, name)),

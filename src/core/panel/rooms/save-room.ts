@@ -1,10 +1,11 @@
 import type { CallReply } from '#shared/panel/calls.ts';
-import { succeed } from '#shared/result.ts';
+import { fail, succeed } from '#shared/result.ts';
 import { namesOf } from '#shared/settings/provider-settings.ts';
 import { clashesOfRooms, type RoomSettings, roomSettingsSchema } from '#shared/settings/room-settings.ts';
 import { hashCommand } from '../../providers/commands/command-approval.ts';
 import { putEntry } from '../../settings/edit-settings.ts';
 import { restoreRoomSecrets } from '../../settings/restore-secrets.ts';
+import { notKept } from '../not-kept.ts';
 import type { KindDeps } from '../panel-kind.ts';
 import { fieldNotesOf, missingSecretNotes } from '../settings/field-notes-of.ts';
 import type { RoomKind } from './room-kind.ts';
@@ -41,19 +42,34 @@ export async function saveRoom(
   const typed = [...commandsOf(room)].filter(([hash]) => !known.has(hash));
   const approved = new Set((await settings.approvals.list()).map(({ hash }) => hash));
   const added = typed.filter(([hash]) => !approved.has(hash));
-  for (const [, command] of added) await settings.approvals.approve(command);
+  const withdraw = async () => {
+    for (const [hash] of added) await settings.approvals.revoke(hash);
+  };
+  for (const [, command] of added) {
+    const kept = await settings.approvals.approve(command);
+    if (kept.ok) continue;
+    await withdraw();
+    return fail(notKept('The room was not saved, because its commands could not be approved.', kept.error));
+  }
   const before = secrets.secretOf(room.id);
   // The change of the file is heard at once, and what it starts needs the secret.
-  await secrets.set(room.id, secret ?? secrets.secretOf(replaces ?? room.id));
+  const stored = await secrets.set(room.id, secret ?? secrets.secretOf(replaces ?? room.id));
+  if (!stored.ok) {
+    await secrets.set(room.id, before);
+    await withdraw();
+    return fail(notKept('The room was not saved, because its secret could not be kept.', stored.error));
+  }
   const written = await settings.file.edit(putEntry('rooms', room, replaces ?? room.id));
   if (!written.ok) {
     await secrets.set(room.id, before);
-    for (const [hash] of added) await settings.approvals.revoke(hash);
+    await withdraw();
     return written;
   }
-  if (replaces !== undefined && replaces !== room.id) await secrets.set(replaces, '');
+  const removed = replaces === undefined || replaces === room.id ? succeed(null) : await secrets.set(replaces, '');
   // A secret is no part of the file: another one alone changes nothing in it.
   applySettings();
+  if (!removed.ok)
+    return fail(notKept(`The room was saved, but the secret of ${replaces} was not removed.`, removed.error));
   return succeed({ kind: 'saved' });
 
   function commandsOf(settingsOfRoom: RoomSettings | undefined) {

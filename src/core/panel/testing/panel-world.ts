@@ -21,6 +21,7 @@ import type { KindDeps } from '../panel-kind.ts';
 import type { WindowCalls, WindowNotification } from '../panel-window.ts';
 import { OwnSettings } from '../settings/own-settings.ts';
 import { SettingsBoard } from '../settings/settings-board.ts';
+import { UnkeptBoard } from '../unkept-board.ts';
 import { WindowMemory } from '../window-memory.ts';
 
 const platform = createSystemPlatform(silentLogger);
@@ -62,6 +63,7 @@ export class PanelWorld extends ProviderWorld {
       ...{ platform, hub: this.hub, logOfAll: this.logOfAll, monitor: this.monitor },
       settings: new OwnSettings(new SettingsFile({ platform, path: this.settingsPath }), approvals),
       secrets: this.secrets,
+      unkept: new UnkeptBoard(this.hub),
       applySettings: () => this.#board.apply(),
       guard: this.#guard,
       environment: () => Promise.resolve(process.env),

@@ -3,7 +3,7 @@ import type { FeedHub } from '../../feeds/feed-hub.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { ReachApp } from '../app-reach.ts';
 import { ActionLists } from './action-lists.ts';
-import { ArgumentMemory } from './argument-memory.ts';
+import { ArgumentMemory, type ArgumentMemoryOptions } from './argument-memory.ts';
 import { JobBoard } from './job-board.ts';
 
 /** All that the panel does with the actions of apps. */
@@ -19,12 +19,14 @@ export interface AppActionsOptions {
   readonly reach: ReachApp;
   /** Where arguments are remembered; null remembers them until the panel ends. */
   readonly stateDirectory: string | null;
+  readonly onKept?: ArgumentMemoryOptions['onKept'];
 }
 
-export function createAppActions({ hub, platform, reach, stateDirectory }: AppActionsOptions): AppActions {
+export function createAppActions({ hub, onKept, platform, reach, stateDirectory }: AppActionsOptions): AppActions {
   const memory = new ArgumentMemory({
     platform,
     path: stateDirectory === null ? null : join(stateDirectory, 'arguments.json'),
+    onKept,
     onChange: (appId) => lists.publish(appId),
   });
   const lists = new ActionLists({ hub, clock: platform.clock, reach, memory });

@@ -78,6 +78,19 @@ describe('arguments', () => {
     expect([saved.length, saved[0]?.name, saved.at(-1)?.name]).toEqual([50, 'm', 'n160']);
   });
 
+  test('under names make room for the next by the one that was saved first', async () => {
+    const memory = await open();
+    for (let count = 51; count > 1; count -= 1) await memory.save('bridge', 'run', `n${100 + count}`, { a: '1' });
+    await memory.save('bridge', 'run', 'n151', { a: '2' });
+    await memory.save('bridge', 'run', 'a new one', {});
+    const names = memory.of('bridge')[0]?.saved.map(({ name }) => name);
+    expect(names).toHaveLength(50);
+    expect(names).toContain('n102');
+    expect(names).toContain('n151');
+    expect(names).not.toContain('n150');
+    expect(names?.[0]).toBe('a new one');
+  });
+
   test('tell of each app when they are read, and of the one whose change', async () => {
     const before = await open();
     await before.recordUse('bridge', 'run', { a: '1' });
@@ -125,6 +138,6 @@ describe('arguments', () => {
     await (await open()).recordUse('bridge', 'run', { port: 'COM7' });
     await writeFile(path, '{"remembered": [');
     expect((await open()).of('bridge')).toEqual([]);
-    expect(platform.entries.at(-1)).toMatchObject({ level: 'warn', event: 'arguments not read' });
+    expect(platform.entries.at(-1)).toMatchObject({ level: 'warn', event: 'arguments of actions not read' });
   });
 });

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { RememberedArguments } from '#shared/panel/providers/actions.ts';
 import type { ActionArguments } from '#shared/protocols/process/check-arguments.ts';
 import { withoutSecretFields } from '#shared/redaction/hide-fields.ts';
+import { type Result, succeed } from '#shared/result.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { StateFile } from '../../platform/state-file.ts';
+import { type KeepFailure, StateFile, type StateFileOptions } from '../../platform/state-file.ts';
 
 /** How many of the arguments that an action was run with are kept. */
 const KEPT_USED = 10;
@@ -24,11 +25,14 @@ const fileSchema = z.object({
 });
 
 type Memory = RememberedArguments & { readonly appId: string };
+type Content = { readonly remembered: readonly Memory[] };
+type Kept = Promise<Result<null, KeepFailure>>;
 
 export interface ArgumentMemoryOptions {
-  readonly platform: Pick<Platform, 'logger'>;
+  readonly platform: Pick<Platform, 'clock' | 'logger'>;
   /** The file; null remembers until the panel ends. */
   readonly path: string | null;
+  readonly onKept?: StateFileOptions<unknown>['onKept'];
   /** Called when what is remembered of an app became another. */
   readonly onChange: (appId: string) => void;
 }
@@ -37,63 +41,74 @@ export interface ArgumentMemoryOptions {
 export class ArgumentMemory {
   readonly #options: ArgumentMemoryOptions;
   readonly #loaded: Promise<void>;
-  readonly #file: StateFile<{ readonly remembered: readonly Memory[] }>;
-  #memories: readonly Memory[] = [];
+  readonly #file: StateFile<Content>;
 
   constructor(options: ArgumentMemoryOptions) {
-    const { path, platform } = options;
+    const { onKept, path, platform } = options;
     this.#options = options;
-    this.#file = new StateFile({ platform, path, schema: fileSchema, what: 'arguments' });
+    const what = 'arguments of actions';
+    this.#file = new StateFile<Content>({
+      platform,
+      path,
+      schema: fileSchema,
+      what,
+      empty: { remembered: [] },
+      onKept,
+    });
     this.#loaded = this.#load();
   }
 
   /** What is remembered of the actions of an app; nothing until the file is read. */
   of(appId: string): readonly RememberedArguments[] {
-    return this.#memories
+    return this.#file.content.remembered
       .filter((memory) => memory.appId === appId)
-      .map(({ actionName, used, saved }) => ({ actionName, used, saved }));
+      .map(({ actionName, used, saved }) => ({
+        actionName,
+        used,
+        saved: [...saved].sort((a, b) => (a.name < b.name ? -1 : 1)),
+      }));
   }
 
   /** Notes what an action was run with. Resolves when that is kept. */
-  recordUse(appId: string, actionName: string, args: ActionArguments): Promise<void> {
+  recordUse(appId: string, actionName: string, args: ActionArguments): Kept {
     const kept = withoutSecretFields(args);
-    if (Object.keys(kept).length === 0) return Promise.resolve();
+    if (Object.keys(kept).length === 0) return Promise.resolve(succeed(null));
     return this.#change(appId, actionName, ({ used, ...memory }) => ({
       ...memory,
       used: [kept, ...used.filter((each) => !areSame(each, kept))].slice(0, KEPT_USED),
     }));
   }
 
-  /** Keeps arguments under a name, in place of those that had it. */
-  save(appId: string, actionName: string, name: string, args: ActionArguments): Promise<void> {
+  /** Keeps arguments under a name, in place of those that had it. Of too many the one that was saved first goes. */
+  save(appId: string, actionName: string, name: string, args: ActionArguments): Kept {
     const entry = { name, args: withoutSecretFields(args) };
     return this.#change(appId, actionName, ({ saved, ...memory }) => ({
       ...memory,
-      saved: [...saved.filter((each) => each.name !== name), entry]
-        .slice(-KEPT_SAVED)
-        .sort((a, b) => (a.name < b.name ? -1 : 1)),
+      saved: [...saved.filter((each) => each.name !== name), entry].slice(-KEPT_SAVED),
     }));
   }
 
-  forget(appId: string, actionName: string, name: string): Promise<void> {
+  forget(appId: string, actionName: string, name: string): Kept {
     return this.#change(appId, actionName, ({ saved, ...memory }) => ({
       ...memory,
       saved: saved.filter((each) => each.name !== name),
     }));
   }
 
-  async #change(appId: string, actionName: string, change: (memory: Memory) => Memory): Promise<void> {
+  async #change(appId: string, actionName: string, change: (memory: Memory) => Memory): Kept {
     await this.#loaded;
     const isMeant = (each: Memory) => each.appId === appId && each.actionName === actionName;
-    const before = this.#memories.find(isMeant) ?? { appId, actionName, used: [], saved: [] };
-    this.#memories = [...this.#memories.filter((each) => !isMeant(each)), change(before)];
+    const kept = this.#file.change(({ remembered }) => {
+      const before = remembered.find(isMeant) ?? { appId, actionName, used: [], saved: [] };
+      return { remembered: [...remembered.filter((each) => !isMeant(each)), change(before)] };
+    });
     this.#options.onChange(appId);
-    await this.#file.write({ remembered: this.#memories });
+    return kept;
   }
 
   async #load(): Promise<void> {
-    this.#memories = (await this.#file.read())?.remembered ?? [];
-    for (const appId of new Set(this.#memories.map((memory) => memory.appId))) this.#options.onChange(appId);
+    const { remembered } = await this.#file.read();
+    for (const appId of new Set(remembered.map((memory) => memory.appId))) this.#options.onChange(appId);
   }
 }
 

@@ -49,6 +49,17 @@ describe('approvals', () => {
     expect(await open().isApproved(COMMAND)).toBe(false);
   });
 
+  test('that another panel gives or takes back count here, and stay when this one saves', async () => {
+    const [here, there] = [open(), open()];
+    const other = { ...COMMAND, directory: '/opt' };
+    await here.approve(COMMAND);
+    await there.approve(other);
+    expect(await here.isApproved(other)).toBe(true);
+    await there.revoke(hashCommand(COMMAND));
+    expect(await here.isApproved(COMMAND)).toBe(false);
+    expect((await open().list()).map(({ hash }) => hash)).toEqual([hashCommand(other)]);
+  });
+
   test('that are given at once are all kept', async () => {
     const approvals = open();
     const commands = ['a', 'b', 'c'].map((directory) => ({ ...COMMAND, directory }));

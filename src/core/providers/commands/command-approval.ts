@@ -1,20 +1,19 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
 import type { ApprovedCommand } from '#shared/panel/settings.ts';
+import { type Result, succeed } from '#shared/result.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { writeWholeFile } from '../../platform/write-whole-file.ts';
+import { type KeepFailure, StateFile, type StateFileOptions } from '../../platform/state-file.ts';
 import type { ApprovableCommand } from '../provider-definition.ts';
 
 /** Which commands a person has seen and let run. Kept outside the settings, which others can hand over. */
 export interface CommandApprovals {
   isApproved(command: ApprovableCommand): Promise<boolean>;
-  /** Resolves when the approval is kept; it counts at once. */
-  approve(command: ApprovableCommand): Promise<void>;
+  /** Counts at once. Resolves when the approval is kept, or with why it is not. */
+  approve(command: ApprovableCommand): Promise<Result<null, KeepFailure>>;
   /** Takes an approval back, by the hash of its command. What runs goes on until somebody ends it. */
-  revoke(hash: string): Promise<void>;
+  revoke(hash: string): Promise<Result<null, KeepFailure>>;
   /** Newest first. */
   list(): Promise<readonly ApprovedCommand[]>;
 }
@@ -49,77 +48,55 @@ const fileSchema = z.object({
   ),
 });
 
+type Content = z.output<typeof fileSchema>;
+
 export interface FileApprovalsOptions {
   readonly platform: Pick<Platform, 'clock' | 'logger'>;
   /** The file; null keeps approvals until the panel ends. */
   readonly path: string | null;
+  readonly onKept?: StateFileOptions<unknown>['onKept'];
 }
 
 /**
  * Approvals in a file: the hash that counts, and beside it, for showing, what was approved and when. Values of variables
- * are in the hash alone. A file that cannot be read approves nothing.
+ * are in the hash alone. A file that cannot be read approves nothing. What another panel approves or revokes counts here too.
  */
 export class FileApprovals implements CommandApprovals {
-  readonly #options: FileApprovalsOptions;
-  #loaded: Promise<Map<string, ApprovedCommand>> | null = null;
-  /** Writes follow each other, so that the last one is what stays. */
-  #written: Promise<void> = Promise.resolve();
+  readonly #clock: Platform['clock'];
+  readonly #file: StateFile<Content>;
 
-  constructor(options: FileApprovalsOptions) {
-    this.#options = options;
+  constructor({ onKept, path, platform }: FileApprovalsOptions) {
+    this.#clock = platform.clock;
+    this.#file = new StateFile({
+      platform,
+      path,
+      schema: fileSchema,
+      what: 'approvals',
+      empty: { approved: [] },
+      onKept,
+    });
   }
 
   async isApproved(command: ApprovableCommand): Promise<boolean> {
-    return (await this.#load()).has(hashCommand(command));
+    const wanted = hashCommand(command);
+    return (await this.#file.read()).approved.some(({ hash }) => hash === wanted);
   }
 
-  async approve(command: ApprovableCommand): Promise<void> {
-    const approved = await this.#load();
-    const hash = hashCommand(command);
+  approve(command: ApprovableCommand): Promise<Result<null, KeepFailure>> {
     const { argv, directory } = command;
-    approved.set(hash, { hash, at: this.#options.platform.clock.now(), argv, directory });
-    await this.#save(approved);
+    const added = { hash: hashCommand(command), at: this.#clock.now(), argv: [...argv], directory };
+    return this.#file.change(({ approved }) => ({
+      approved: [...approved.filter(({ hash }) => hash !== added.hash), added],
+    }));
   }
 
-  async revoke(hash: string): Promise<void> {
-    const approved = await this.#load();
-    if (approved.delete(hash)) await this.#save(approved);
+  async revoke(revoked: string): Promise<Result<null, KeepFailure>> {
+    const { approved } = await this.#file.read();
+    if (!approved.some(({ hash }) => hash === revoked)) return succeed(null);
+    return this.#file.change((content) => ({ approved: content.approved.filter(({ hash }) => hash !== revoked) }));
   }
 
   async list(): Promise<readonly ApprovedCommand[]> {
-    return [...(await this.#load()).values()].sort((a, b) => b.at - a.at);
-  }
-
-  #load(): Promise<Map<string, ApprovedCommand>> {
-    this.#loaded ??= this.#read();
-    return this.#loaded;
-  }
-
-  async #read(): Promise<Map<string, ApprovedCommand>> {
-    const { path, platform } = this.#options;
-    if (path === null) return new Map();
-    try {
-      const { approved } = fileSchema.parse(JSON.parse(await readFile(path, 'utf8')));
-      return new Map(approved.map((each) => [each.hash, each]));
-    } catch (error) {
-      const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-      if (!isMissing) platform.logger.log('warn', 'approvals not read', { error: String(error) });
-      return new Map();
-    }
-  }
-
-  #save(approved: ReadonlyMap<string, ApprovedCommand>): Promise<void> {
-    const { path, platform } = this.#options;
-    if (path === null) return Promise.resolve();
-    this.#written = this.#written.then(async () => {
-      try {
-        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-        await writeWholeFile(path, `${JSON.stringify({ approved: [...approved.values()] })}\n`);
-      } catch (error) {
-        // It counts until the panel ends, and is asked for again then.
-        platform.logger.log('error', 'approvals not written', { error: String(error) });
-      }
-    });
-    return this.#written;
+    return [...(await this.#file.read()).approved].sort((a, b) => b.at - a.at);
   }
 }

@@ -32,10 +32,10 @@ test.describe('the actions of an app', () => {
   test('ask before they run, and say why they failed', async ({ panel: { actions } }) => {
     const form = await actions.choose('calibrate');
     await form.getByRole('button', { name: 'Calibrate' }).click();
-    await expect(actions.dialog.getByRole('button', { name: 'Do not run it' })).toBeFocused();
+    await expect(actions.dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
     await actions.dialog.press('Escape');
     await expect(actions.dialog).toHaveCount(0);
-    await expect(actions.jobs).toContainText('its job stands here');
+    await expect(actions.jobs).toContainText('Jobs appear here');
     await form.getByRole('button', { name: 'Calibrate' }).click();
     await actions.dialog.getByRole('button', { name: 'Calibrate' }).click();
     await expect(actions.job()).toContainText('Failed');
@@ -67,7 +67,7 @@ test.describe('the actions of an app', () => {
     await form.getByLabel('Scenario', { exact: true }).selectOption('soak');
     await form.getByLabel(/^Cycles/).fill('500');
     await form.getByRole('button', { name: /^Run scenario/ }).click();
-    await expect(form).toContainText('Waits for scenario_run: same mutex');
+    await expect(form).toContainText('Waiting for scenario_run to finish');
     await expect(actions.job()).toContainText(/Running \d+ of 500/);
     await expect(actions.output('scenario_run').getByRole('meter')).toHaveAttribute('aria-valuemax', '500');
     await actions.job().hover();

@@ -86,7 +86,7 @@ test.describe('an edit', () => {
     await expect(config.saved).toContainText('flowControl is true from the next start on');
 
     const notice = config.notice('2 values are saved but not in use.');
-    await expect(notice).toContainText(`Process ${pid} still runs with what was set before`);
+    await expect(notice).toContainText(`Process ${pid} still uses what was set before`);
     await expect(config.row('comPort')).toContainText('restart');
     await notice.getByRole('button', { name: 'Restart fixture-host' }).click();
     await expect(notice).toHaveCount(0);
@@ -112,7 +112,7 @@ test.describe('an edit', () => {
   test('that is wrong is not sent, and one that the app refuses stays', async ({ panel: { config, page } }) => {
     const interval = config.field('telegramIntervalMs');
     await interval.fill('4x');
-    await expect(interval).toHaveAccessibleDescription('has to be a whole number');
+    await expect(interval).toHaveAccessibleDescription('must be a whole number');
     await expect(config.save(1)).toHaveAttribute('aria-disabled', 'true');
     await interval.fill('5');
     await page.keyboard.press('ControlOrMeta+s');
@@ -161,9 +161,7 @@ test.describe('an edit', () => {
   test('meets a file that is not valid any more', async ({ panel: { config, scratch, page } }) => {
     await editOutside(scratch.demoFolder, { baudRate: 'fast' });
     await expect(config.app.getByRole('heading', { name: /^Not valid/ })).toBeVisible();
-    await expect(config.app.getByRole('list', { name: 'What is wrong' })).toHaveText(
-      'baudRate has to be a whole number',
-    );
+    await expect(config.app.getByRole('list', { name: 'What is wrong' })).toHaveText('baudRate must be a whole number');
     await expect(config.choice('baudRate')).toHaveValue('"fast"');
     expect(await violationsOf(page), 'an invalid config is accessible').toEqual([]);
   });

@@ -59,7 +59,7 @@ test.describe('ways through the window', () => {
     await filter.press('1');
     await expect(filter).toHaveValue('telegrams1');
     await expect(frame.main('Processes')).toBeVisible();
-    await expect(processes.app).toContainText('No field holds "telegrams1"');
+    await expect(processes.app).toContainText('No field matches "telegrams1"');
     await page.keyboard.press('Escape');
   });
 });

@@ -36,7 +36,7 @@ export function AppList({ apps, chosen }: AppListProps) {
         className={styles.rows}
         role="none"
         onKeyDown={(event) => {
-          // The row that the keys lead to is chosen at once, as a list of a few things that stand beside their page.
+          // Moving with the keys also chooses: the list is short, and its page is beside it.
           moveFocus(event, 'button', 'letters')?.click();
         }}
       >

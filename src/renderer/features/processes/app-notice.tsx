@@ -15,12 +15,12 @@ interface AppNoticeProps {
   readonly now: number;
 }
 
-/** What a person has to know before reading on, and the ways on. */
+/** What a person must know first, and what to do. */
 export function AppNotice({ app, now }: AppNoticeProps) {
   const world = useStateFeed(PANEL_FEED)?.world;
   const notice = findAppNotice(app, now);
   if (notice === null) return null;
-  // The demo world's commands are no entries of the settings.
+  // The commands of the demo world are not in the settings.
   const remedies = notice.remedies.filter((remedy) => remedy !== 'edit-command' || world === 'own');
   return (
     <Banner status={notice.status} clause={notice.clause} sentence={notice.sentence}>

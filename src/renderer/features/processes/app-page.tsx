@@ -34,7 +34,7 @@ const TABS = [
 
 type TabId = (typeof TABS)[number]['id'];
 
-/** One app: its head, its three facts, and its four tabs, in the same order whatever provides it. */
+/** One app: its head, its three facts, and its four tabs, in the same order for each provider. */
 export function AppPage({ app }: { readonly app: AppView }) {
   const now = useNow();
   const panelId = useId();
@@ -61,7 +61,7 @@ export function AppPage({ app }: { readonly app: AppView }) {
       </PageHead>
       <AppFactList app={app} now={now} />
       <Tabs
-        label={`Parts of ${app.title}`}
+        label={`Tabs of ${app.title}`}
         tabs={TABS.map(({ id, word }) => ({ id, word, note: notes[id] }))}
         current={tab.id}
         onChange={show}
@@ -75,7 +75,7 @@ export function AppPage({ app }: { readonly app: AppView }) {
   );
 }
 
-/** The keys of the tabs: each by its number, and the one before or after. */
+/** The keys of the tabs: by number, previous and next. */
 function useTabKeys(current: TabId, show: (id: TabId) => void): void {
   const step = (by: number): void => {
     const at = TABS.findIndex(({ id }) => id === current);
@@ -89,12 +89,12 @@ function useTabKeys(current: TabId, show: (id: TabId) => void): void {
   useShortcut(APP_SHORTCUTS.tabLogs, () => show('logs'));
 }
 
-/** What stands beside the name of each tab. */
+/** The notes beside the names of the tabs. */
 function useTabNotes(app: AppView): Readonly<Record<TabId, string | undefined>> {
   return { status: undefined, config: useConfigNote(app), actions: useActionsNote(app), logs: useLogsNote(app) };
 }
 
-/** Start, stop and restart, each where it would change something; none changes its place. */
+/** Start, stop and restart, enabled where they change something; their order is fixed. */
 function ProviderButtons({ app: { provider } }: { readonly app: AppView }) {
   const panel = usePanel();
   const { desired, phase } = provider.connection;

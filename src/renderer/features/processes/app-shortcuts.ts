@@ -2,8 +2,8 @@ import type { Shortcut } from '#stores/window/shortcuts.ts';
 
 /** The shortcuts of the page of an app. */
 export const APP_SHORTCUTS = {
-  tabBefore: { place: 'An app', does: 'The part before', keys: ['['] },
-  tabAfter: { place: 'An app', does: 'The next part', keys: [']'] },
+  tabBefore: { place: 'An app', does: 'Previous tab', keys: ['['] },
+  tabAfter: { place: 'An app', does: 'Next tab', keys: [']'] },
   tabStatus: { place: 'An app', does: 'Status', keys: ['Alt+1'] },
   tabConfig: { place: 'An app', does: 'Config', keys: ['Alt+2'] },
   tabActions: { place: 'An app', does: 'Actions', keys: ['Alt+3'] },

@@ -43,12 +43,12 @@ test('the next attempt is told, also while it is under way', () => {
   const lastFailure = { kind: 'transient', reason: 'exited', message: 'It ended', at: SAMPLE_NOW } as const;
   const waiting = sampleConnection({ name: 'backoff', retryAt: SAMPLE_NOW + 4_000 });
   expect(find({ connection: waiting })).toMatchObject({
-    ...{ status: 'waiting', clause: 'fixture-host is not running.', sentence: 'Flybridge starts it again in 4 s.' },
+    ...{ status: 'waiting', clause: 'fixture-host is not running.', sentence: 'Flybridge restarts it in 4 s.' },
   });
   const again = { ...sampleConnection({ name: 'starting', stage: null }), attempt: 2, lastFailure };
   expect(find({ connection: again })).toMatchObject({
     clause: 'It ended.',
-    sentence: 'Flybridge starts it again now.',
+    sentence: 'Flybridge restarts it now.',
   });
 });
 

@@ -5,10 +5,10 @@ import type { Status } from '#shared/lifecycle/status.ts';
 import type { AppView } from '#shared/panel/providers/app-view.ts';
 import { formatCountdown, formatTime } from '#ui/words/format.ts';
 
-/** What a person can do about what is wrong, from where it is said. */
+/** What a person can do from the notice. */
 export type AppRemedy = 'edit-command' | 'review-command' | 'start' | 'refresh';
 
-/** What a person has to know before reading on: what happened, what follows, and at most two ways on. */
+/** What a person must know first: what happened, what follows, and at most two remedies. */
 export interface FoundAppNotice {
   readonly status: Status;
   readonly clause: string;
@@ -26,14 +26,14 @@ export function findAppNotice(app: AppView, now: number): FoundAppNotice | null 
     return {
       status: 'waiting',
       clause: lastFailure === null ? `${provider.id} is not running.` : `${lastFailure.message}.`,
-      sentence: `Flybridge starts it again ${when}.`,
+      sentence: `Flybridge restarts it ${when}.`,
       remedies: ['start'],
     };
   }
   const good = snapshot?.good ?? null;
   if (phase.name !== 'ready' || data.status !== 'stale' || good === null) return null;
   return {
-    // Data are stale also because the program does not answer, which is worse.
+    // Data are also stale if the program does not answer, which is worse.
     status: overall.status === 'failed' ? 'failed' : 'stale',
     clause: `Shown as of ${formatTime(good.at, now)}.`,
     sentence: `${data.detail}.`,
@@ -54,7 +54,7 @@ function blockedNotice({ provider }: AppView, { message, reason, remedy }: Block
   return { status: 'blocked', clause: `${message}.`, sentence: `${remedy}.`, remedies };
 }
 
-/** Whether it is the command that has to change. */
+/** Whether the command must change. */
 function isOfCommand(reason: BlockedFailure['reason']): boolean {
   return reason === 'not-found' || reason === 'not-executable' || reason === 'bad-directory';
 }

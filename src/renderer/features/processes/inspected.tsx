@@ -4,22 +4,22 @@ import { memoryStore, remember, rememberedWidth } from '#stores/window/window-me
 import { Divider } from '#ui/page/divider.tsx';
 import styles from './inspected.module.css';
 
-/** Whether the inspector is open in a window that has no room to show it beside the content. */
+/** Whether the inspector is open in a window too narrow to show it beside the content. */
 export type InspectorView = 'shown' | 'hidden';
 
 interface InspectedProps {
   readonly children: ReactNode;
-  /** What surrounds the content; in a narrow window it opens over it. */
+  /** Facts about the content; in a narrow window it opens over it. */
   readonly inspector: ReactNode;
   readonly view: InspectorView;
-  /** `short` for facts of a word or two (264 px), `wide` for what needs more room (320 px). */
+  /** `short` for facts of a word or two (264 px), `wide` for longer ones (320 px). */
   readonly size?: 'short' | 'wide' | undefined;
 }
 
-/** In px, where nobody has changed it. */
+/** In px, until somebody changes it. */
 const WIDTHS = { short: 264, wide: 320 } as const;
 
-/** A content that scrolls, and its inspector beside it. */
+/** Scrolling content with its inspector beside it. */
 export function Inspected({ children, inspector, view, size = 'short' }: InspectedProps) {
   const width = useStore(memoryStore, (memories) => rememberedWidth(memories, 'inspector-width'));
   return (

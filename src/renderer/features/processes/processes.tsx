@@ -9,7 +9,7 @@ import { AppList } from './app-list.tsx';
 import { AppPage } from './app-page.tsx';
 import { NoPrograms } from './no-programs.tsx';
 
-/** Processes: the apps grouped by their providers, and the chosen one, laid out the same whatever provides it. */
+/** Processes: the apps grouped by their providers, and the chosen one, laid out the same for each provider. */
 export function Processes() {
   const apps = useApps();
   const isKnown = useStateFeed(PROVIDERS_FEED) !== undefined;

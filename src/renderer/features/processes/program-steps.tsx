@@ -3,7 +3,7 @@ import { goToProviders } from '#stores/views/provider-places.ts';
 import { Button } from '#ui/controls/button.tsx';
 import type { EmptyStep } from '#ui/page/empty-state.tsx';
 
-/** The ways to a first program: the same words wherever a person meets them. */
+/** The steps to a first program, shared by every page that shows them. */
 export const PROGRAM_STEPS: readonly EmptyStep[] = [
   {
     icon: SquareTerminal,
@@ -18,7 +18,7 @@ export const PROGRAM_STEPS: readonly EmptyStep[] = [
   {
     icon: Upload,
     name: 'Import a file',
-    about: 'The settings of a colleague or of another machine. You approve each command.',
+    about: 'Providers from a colleague or another machine. You approve each command.',
     action: <Button onPress={() => goToProviders('import')}>Import…</Button>,
   },
 ];

@@ -2,15 +2,15 @@ import type { AppView } from '#shared/panel/providers/app-view.ts';
 
 /** The apps that one process serves. */
 export interface SharedProcess {
-  /** As the apps say it. */
+  /** As reported by the apps. */
   readonly pid: number;
-  /** The app that is the process itself; null where all of them say that they are roles in it. */
+  /** The app that is the process itself; null if all of them report to be roles in it. */
   readonly host: AppView | null;
   /** All of them, in the order of their provider. */
   readonly apps: readonly AppView[];
 }
 
-/** The process that an app shares with others; null where it has one of its own, or has not said. */
+/** The process that an app shares with others; null if it has its own, or reports none. */
 export function sharedProcessOf(app: AppView, all: readonly AppView[]): SharedProcess | null {
   const pid = processOf(app);
   if (pid === null) return null;
@@ -19,7 +19,7 @@ export function sharedProcessOf(app: AppView, all: readonly AppView[]): SharedPr
   return { pid, host: apps.find((each) => !isHostedRole(each)) ?? null, apps };
 }
 
-/** Whether an app says that it is a role within the process of another (App Status Examples, `plc-simulator`). */
+/** Whether an app reports to be a role in the process of another (App Status Examples, `plc-simulator`). */
 export function isHostedRole({ snapshot }: AppView): boolean {
   return snapshot?.good?.status.processModel === 'hosted-role';
 }

@@ -1,7 +1,7 @@
 import type { AppView } from '#shared/panel/providers/app-view.ts';
 import type { InspectorView } from './inspected.tsx';
 
-/** What each of the four tabs of an app gets. */
+/** The props of each of the four tabs of an app. */
 export interface TabProps {
   readonly app: AppView;
   /** The last beat, in milliseconds since the epoch. */

@@ -64,7 +64,7 @@ describe('of a bridge', () => {
     [blocked('not-approved'), { clause: 'It stands still.', sentence: 'Mend it.', remedies: ['review-command'] }],
     [blocked('not-found'), { status: 'blocked', remedies: ['start-bridge'] }],
     [blocked('crash-budget'), { clause: 'Gave up on the bridge after 5 crashes in 3 min.' }],
-    [retry, { status: 'waiting', sentence: 'Flybridge starts it again in 4 s.', remedies: ['start-bridge'] }],
+    [retry, { status: 'waiting', sentence: 'Flybridge restarts it in 4 s.', remedies: ['start-bridge'] }],
     [{ name: 'idle' }, { status: 'stopped', clause: 'The bridge is stopped.', remedies: ['start-bridge'] }],
   ] as const)('that is %j', (phase, notice) => {
     expect(find(instance('dead'), phase)).toMatchObject(notice);
@@ -87,7 +87,7 @@ describe('of a bridge', () => {
     expect(findOf(AGAIN, {})).toMatchObject({
       status: 'waiting',
       clause: 'Nothing listens.',
-      sentence: 'Flybridge starts it again now.',
+      sentence: 'Flybridge restarts it now.',
     });
   });
 });

@@ -44,7 +44,7 @@ function bridgeNotice(bridge: ProviderSnapshot, report: BridgeReport | null, now
   const { lastFailure, phase } = connection;
   if (isTryingAgain(connection)) {
     const clause = `${lastFailure?.message ?? 'The bridge is not running'}.`;
-    return { status: 'waiting', clause, sentence: 'Flybridge starts it again now.', remedies: ['start-bridge'] };
+    return { status: 'waiting', clause, sentence: 'Flybridge restarts it now.', remedies: ['start-bridge'] };
   }
   switch (phase.name) {
     case 'blocked': {
@@ -61,7 +61,7 @@ function bridgeNotice(bridge: ProviderSnapshot, report: BridgeReport | null, now
       return {
         status: 'waiting',
         clause: lastFailure === null ? 'The bridge is not running.' : `${lastFailure.message}.`,
-        sentence: `Flybridge starts it again ${formatCountdown(phase.retryAt, now)}.`,
+        sentence: `Flybridge restarts it ${formatCountdown(phase.retryAt, now)}.`,
         remedies: ['start-bridge'],
       };
     case 'idle':

@@ -4,7 +4,7 @@ import type { PanelClient } from '#stores/panel/panel-client.ts';
 import { showToast } from '#stores/window/toasts.ts';
 import { chooseJob } from './action-drafts.ts';
 
-/** An action of an app, with what it is run with. */
+/** An action of an app and its arguments. */
 interface ActionRunRequest {
   readonly appId: string;
   readonly actionName: string;
@@ -34,7 +34,7 @@ export async function requestCancel(panel: PanelClient, appId: string, jobKey: s
 
 export async function refreshActions(panel: PanelClient, appId: string): Promise<void> {
   const reply = await panel.call('actions.refresh', { appId });
-  if (!reply.ok) showFailure(`The actions of ${appId} were not listed`, reply.error);
+  if (!reply.ok) showFailure(`Could not list the actions of ${appId}`, reply.error);
 }
 
 interface SavedName {
@@ -50,7 +50,7 @@ export async function saveArguments(panel: PanelClient, saved: SavedName, args: 
 
 export async function forgetArguments(panel: PanelClient, saved: SavedName): Promise<void> {
   const reply = await panel.call('arguments.forget', saved);
-  if (!reply.ok) showFailure(`${saved.name} was not forgotten`, reply.error);
+  if (!reply.ok) showFailure(`${saved.name} was not removed`, reply.error);
 }
 
 function showFailure(line: string, { code, message }: PanelError): void {

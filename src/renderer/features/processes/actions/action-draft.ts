@@ -6,9 +6,9 @@ import { fail, type Result, succeed } from '#shared/result.ts';
 /** What a person has filled in for an action and has not run yet. */
 export interface ActionDraft {
   readonly args: ActionArguments;
-  /** The JSON as it was typed; null where it says what `args` says. */
+  /** The typed JSON; null where it equals `args`. */
   readonly json: string | null;
-  /** The time limit as it was typed; null for the declared one. */
+  /** The typed time limit; null for the declared one. */
   readonly limit: string | null;
 }
 
@@ -18,31 +18,31 @@ export function emptyDraft({ args }: ActionDeclaration): ActionDraft {
   return { args: Object.fromEntries(switches.map(({ name }) => [name, 'false'])), json: null, limit: null };
 }
 
-/** A field of the form was filled in; JSON that was typed gives way to it. */
+/** A field of the form changed; typed JSON is dropped. */
 export function withArgument(draft: ActionDraft, name: string, text: string): ActionDraft {
   return { ...draft, args: { ...draft.args, [name]: text }, json: null };
 }
 
-/** JSON was typed: as soon as it can be read, the form holds the same. */
+/** JSON was typed: the form shows the same once it is valid. */
 export function withJson(draft: ActionDraft, json: string): ActionDraft {
   const read = readArguments(json);
   return { ...draft, json, args: read.ok ? read.value : draft.args };
 }
 
-/** The JSON of a draft: as it was typed, or what the form holds. */
+/** The JSON of a draft: as typed, or that of the form. */
 export function draftJson({ args, json }: ActionDraft): string {
   return json ?? JSON.stringify(withoutEmpty(args), null, 2);
 }
 
-/** Arguments from JSON; all of them go as text, other values as their JSON. The error says what is wrong with it. */
+/** Arguments from JSON; all are sent as text, other values as their JSON. The error says what is wrong. */
 export function readArguments(json: string): Result<ActionArguments, string> {
   let value: unknown;
   try {
     value = JSON.parse(json);
   } catch (error) {
-    return fail(`This is not JSON. ${error instanceof Error ? error.message : ''}`);
+    return fail(`Not valid JSON. ${error instanceof Error ? error.message : ''}`);
   }
-  if (!isJsonObject(value)) return fail('Arguments are an object: {"name": "value"}');
+  if (!isJsonObject(value)) return fail('Enter an object: {"name": "value"}');
   return succeed(Object.fromEntries(Object.entries(value).map(([name, each]) => [name, asText(each)])));
 }
 
@@ -55,8 +55,8 @@ const LIMIT = /^(\d+(?:\.\d+)?)\s*s?$/;
 const MAX_LIMIT_SECONDS = 1_000_000;
 
 /**
- * The time limit to send along, in seconds; undefined where it is the declared one, which the app knows. The error says
- * what a limit looks like.
+ * The time limit to send, in seconds; undefined for the declared one, which the app knows. The error says what a limit
+ * looks like.
  */
 export function readLimit(
   { limit }: ActionDraft,

@@ -6,7 +6,7 @@ import { type ActionDraft, emptyDraft } from './action-draft.ts';
 /** How the arguments of an action are filled in. */
 export type ArgumentsView = 'form' | 'json';
 
-/** What a person has chosen and filled in on the Actions tabs. It outlives the tab, and not the window. */
+/** What a person has chosen and filled in on the Actions tabs. It lasts as long as the window. */
 interface ActionDrafts {
   /** By app and action, as {@link draftKey} makes it. */
   readonly drafts: ReadonlyMap<string, ActionDraft>;

@@ -33,7 +33,7 @@ interface ActionFormProps {
   readonly remembered: RememberedArguments | undefined;
 }
 
-/** The chosen action: its arguments as a form or as JSON, which keep in step, and the button that runs it. */
+/** The chosen action: its arguments as a form or as JSON, kept in sync, and the button that runs it. */
 export function ActionForm({ app, action, actions, jobs, remembered }: ActionFormProps) {
   const panel = usePanel();
   const view = useStore(actionDraftStore, (state) => state.view);
@@ -79,7 +79,7 @@ export function ActionForm({ app, action, actions, jobs, remembered }: ActionFor
       {question === 'none' ? null : (
         <Dialog
           title={action.confirm ?? ''}
-          safe="Do not run it"
+          safe="Cancel"
           answer={action.label}
           destructive
           onSafe={() => setQuestion('none')}
@@ -118,12 +118,12 @@ function Fields({ app, action, draft, onDraft }: FieldsProps) {
           wrong={problems.find(({ name }) => name === declaration.name)?.words}
         />
       ))}
-      {action.args.length === 0 ? <p className={styles.note}>It takes no arguments.</p> : null}
+      {action.args.length === 0 ? <p className={styles.note}>No arguments.</p> : null}
       {undeclared.length === 0 ? null : (
-        <p className={styles.note}>Sent too, from the JSON, and not declared: {undeclared.join(', ')}</p>
+        <p className={styles.note}>Undeclared arguments from the JSON, sent too: {undeclared.join(', ')}</p>
       )}
       {draft.json !== null && !readArguments(draft.json).ok ? (
-        <p className={styles.note}>The JSON cannot be read. A change here takes its place.</p>
+        <p className={styles.note}>The JSON is not valid. A change here replaces it.</p>
       ) : null}
     </>
   );
@@ -142,7 +142,7 @@ function JsonArguments({ draft, onDraft }: ArgumentsProps) {
         mono
         wrong={read.ok ? undefined : read.error}
       />
-      <p className={styles.help}>Every value is sent as text, empty ones not at all</p>
+      <p className={styles.help}>Values are sent as text; empty ones are left out</p>
     </div>
   );
 }

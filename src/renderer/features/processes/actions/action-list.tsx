@@ -8,14 +8,14 @@ import styles from './action-list.module.css';
 
 interface ActionListProps {
   readonly actions: readonly ActionDeclaration[];
-  /** What stands beside the title: how many, and as of when. */
+  /** Shown beside the title: how many, and as of when. */
   readonly ground: string;
   /** The name of the chosen one. */
   readonly chosen: string | undefined;
   readonly onChoose: (name: string) => void;
 }
 
-/** What the app can be told to do. The arrow keys choose; typing narrows. */
+/** The actions of the app. The arrow keys choose; typing filters. */
 export function ActionList({ actions, ground, chosen, onChoose }: ActionListProps) {
   const [query, setQuery] = useState('');
   const shown = actions.filter((action) => holds(action, query));
@@ -54,7 +54,7 @@ export function ActionList({ actions, ground, chosen, onChoose }: ActionListProp
           </div>
         ))}
       </div>
-      {shown.length === 0 ? <p className={styles.none}>No action holds "{query}". Escape shows all.</p> : null}
+      {shown.length === 0 ? <p className={styles.none}>No action matches "{query}". Escape shows all.</p> : null}
     </section>
   );
 }

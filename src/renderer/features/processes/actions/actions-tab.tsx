@@ -20,7 +20,7 @@ import { JobsTable } from './jobs-table.tsx';
 
 const NO_JOBS: readonly JobSummary[] = [];
 
-/** What an app can be told to do: its actions, the chosen one as a form, and the jobs below with what they say. */
+/** The actions of an app: the list, the chosen one as a form, and the jobs below with their output. */
 export function ActionsTab({ app, now }: TabProps) {
   const panel = usePanel();
   const { item } = useStore(navigationStore, currentPlace);
@@ -33,7 +33,7 @@ export function ActionsTab({ app, now }: TabProps) {
   const { good, refreshError } = snapshot;
   const again = (
     <Button size="small" onPress={() => void refreshActions(panel, app.appId)}>
-      List anew
+      Refresh list
     </Button>
   );
   return (
@@ -49,7 +49,7 @@ export function ActionsTab({ app, now }: TabProps) {
       )}
       {good.actions.length === 0 && jobs.length === 0 ? (
         <EmptyState title="No actions">
-          {app.title} declares none. What it can be told to do stands here, and its jobs below. {again}
+          {app.title} offers no actions. {again}
         </EmptyState>
       ) : (
         <Listed app={app} now={now} snapshot={{ ...snapshot, good }} jobs={jobs} />
@@ -110,7 +110,7 @@ function NotListed({ app, snapshot }: NotListedProps) {
   const error = snapshot?.refreshError ?? null;
   if (error !== null) {
     return (
-      <EmptyState title="The actions were not listed">
+      <EmptyState title="Could not list the actions">
         {error.message}.{' '}
         <Button size="small" onPress={() => void refreshActions(panel, app.appId)}>
           Try again
@@ -119,13 +119,11 @@ function NotListed({ app, snapshot }: NotListedProps) {
     );
   }
   if (connection.phase.name === 'ready') {
-    return (
-      <p className={styles.waiting}>{app.title} is asked for its actions. They stand here as soon as it answers.</p>
-    );
+    return <p className={styles.waiting}>Waiting for the actions of {app.title}.</p>;
   }
   return (
     <EmptyState title="No actions yet">
-      What {app.title} can be told to do stands here once {id} has run.{' '}
+      Start {id} to see the actions of {app.title}.{' '}
       <Button size="small" onPress={() => void startProvider(panel, id)}>
         Start {id}
       </Button>

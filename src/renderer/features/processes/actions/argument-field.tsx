@@ -10,16 +10,16 @@ import styles from './argument-field.module.css';
 
 interface ArgumentFieldProps {
   readonly declaration: ArgumentDeclaration;
-  /** The app's last status, where options may stand. */
+  /** The app's last status, which may contain the options. */
   readonly status: AppStatus | null;
-  /** Undefined where it was never filled in. */
+  /** Undefined if it was never filled in. */
   readonly text: string | undefined;
   readonly onChange: (text: string) => void;
-  /** What is wrong with it; what is empty is not said to be wrong before it is run. */
+  /** What is wrong with it; an empty field is wrong only after a try to run. */
   readonly wrong: string | undefined;
 }
 
-/** One argument of an action, as it was declared: a line, a choice or a switch. */
+/** One argument of an action, as declared: a line, a choice or a switch. */
 export function ArgumentField({ declaration, status, text, onChange, wrong }: ArgumentFieldProps) {
   const { label, name, required } = declaration;
   const options = argumentOptions(declaration, status);
@@ -75,7 +75,7 @@ function choices(values: readonly string[], value: string, required: boolean) {
   const isKept = value !== '' && !values.includes(value);
   return [
     { value: '', word: required ? 'Choose…' : '–' },
-    ...(isKept ? [{ value, word: `${value}, not offered now` }] : []),
+    ...(isKept ? [{ value, word: `${value}, no longer offered` }] : []),
     ...values.map((each) => ({ value: each, word: each })),
   ];
 }

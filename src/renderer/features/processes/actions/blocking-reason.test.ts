@@ -22,7 +22,7 @@ test.each([
   ['what is wrong', withArgument(empty, 'serial', 'FX-20'), [], 'Fix Serial first'],
   ['JSON that cannot be read', withJson(filled, '{'), [], 'Fix the JSON first'],
   ['a time limit that is none', { ...filled, limit: 'soon' }, [], 'Fix the time limit first'],
-  ['who holds the mutex', filled, [sampleJob()], 'Waits for scenario_run: same mutex'],
+  ['who holds the mutex', filled, [sampleJob()], 'Waiting for scenario_run to finish'],
   ['nobody who is over', filled, [sampleJob({ phase: 'failed' })], null],
   ['nobody of another mutex', filled, [sampleJob({ actionName: 'selftest' })], null],
 ])('says %s', (_name, draft, jobs, reason) => {

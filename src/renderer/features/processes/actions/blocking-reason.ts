@@ -9,7 +9,7 @@ export function draftProblems({ args }: ActionDraft, action: ActionDeclaration):
   return checkArguments(action.args, args);
 }
 
-/** Why an action cannot be run now, short enough to stand beside its button; null where it can. */
+/** Why an action cannot be run now, short enough to fit beside its button; null if it can. */
 export function blockingReason(
   draft: ActionDraft,
   action: ActionDeclaration,
@@ -24,7 +24,7 @@ export function blockingReason(
   }
   if (!readLimit(draft, action).ok) return 'Fix the time limit first';
   const holder = holderOf(action, jobs, actions);
-  return holder === undefined ? null : `Waits for ${holder}: same mutex`;
+  return holder === undefined ? null : `Waiting for ${holder} to finish`;
 }
 
 /** The action that runs now and shares the mutex of this one. */

@@ -11,7 +11,7 @@ import styles from './job-output-view.module.css';
 
 type Part = 'lines' | 'stdout' | 'stderr' | 'result' | 'error';
 
-/** What a job says and brings: its lines by time, stdout, stderr, its result and its error. */
+/** The output of a job: its lines by time, stdout, stderr, result and error. */
 export function JobOutputView({ job }: { readonly job: JobSummary }) {
   const output = useStateFeed(JOB_OUTPUT_FEED, job.jobKey);
   const panelId = useId();
@@ -83,7 +83,7 @@ function PartView({ part, job, output }: PartProps) {
     return <JsonText value={output.result} />;
   }
   if (part !== 'lines') return <Text text={output[part]} cut={output.cut[part]} where="first" />;
-  if (output.lines.length === 0) return <p className={styles.none}>It has said nothing.</p>;
+  if (output.lines.length === 0) return <p className={styles.none}>No output yet.</p>;
   return output.lines.map(({ seq, at, source, text }) => (
     <LogLineRow
       key={seq}
@@ -110,18 +110,18 @@ function ErrorView({ job: { error } }: { readonly job: JobSummary }) {
 
 interface TextProps {
   readonly text: string;
-  /** Characters that are not kept. */
+  /** The number of dropped characters. */
   readonly cut: number;
   readonly where: 'first' | 'last';
 }
 
 function Text({ text, cut, where }: TextProps) {
-  if (text === '') return <p className={styles.none}>Nothing.</p>;
+  if (text === '') return <p className={styles.none}>No output.</p>;
   return (
     <>
       {cut === 0 ? null : (
         <p className={styles.none}>
-          The {where} {formatCount(cut)} characters are not kept.
+          The {where} {formatCount(cut)} characters were dropped.
         </p>
       )}
       <pre className={styles.text}>{text}</pre>
@@ -138,13 +138,13 @@ function copyOf(part: Part, job: JobSummary, output: JobOutput | undefined): str
   return output.lines.map(({ at, source, text }) => `${formatTimeMs(at)} ${source} ${text}`).join('\n');
 }
 
-/** How near to its end a scrolled part still counts as being at its end, in px. */
+/** How near to its end a scrolled part counts as at its end, in px. */
 const NEAR_PX = 24;
 
 interface ScrollProps {
   readonly id: string;
   readonly label: string;
-  /** Follows its end when this becomes another, unless it was scrolled away from there. */
+  /** Follows its end when this changes, unless somebody scrolled away from there. */
   readonly news: unknown;
   readonly children: ReactNode;
 }

@@ -3,7 +3,7 @@ import type { JobPhase, JobSummary } from '#shared/panel/providers/actions.ts';
 import type { ActionArguments } from '#shared/protocols/process/check-arguments.ts';
 import { formatDuration, formatMeasured, formatOf, MISSING } from '#ui/words/format.ts';
 
-/** How each standing of a job is shown. */
+/** How each phase of a job is shown. */
 export const JOB_PHASE_WORDS: Readonly<Record<JobPhase, { readonly status: Status; readonly word: string }>> = {
   asked: { status: 'working', word: 'Asked' },
   queued: { status: 'waiting', word: 'Queued' },
@@ -16,17 +16,17 @@ export const JOB_PHASE_WORDS: Readonly<Record<JobPhase, { readonly status: Statu
   lost: { status: 'stale', word: 'Lost' },
 };
 
-/** Whether it may be at work now. */
+/** Whether it may be running now. */
 export function isActive({ phase }: JobSummary): boolean {
   return phase === 'asked' || phase === 'queued' || phase === 'running';
 }
 
-/** Whether it ended otherwise than a person wanted. */
+/** Whether it ended badly. */
 export function hasFailed({ phase }: JobSummary): boolean {
   return phase === 'failed' || phase === 'timeout' || phase === 'refused' || phase === 'lost';
 }
 
-/** How long it has run, or ran. Of what was only asked for, how long ago that was: real hosts answer when it is over. */
+/** How long it has run, or ran. Before it is accepted, the time since the request: real hosts answer at the end. */
 export function elapsedWords({ askedAt, endedAt, phase, startedAt }: JobSummary, now: number): string {
   if (phase === 'asked') return formatDuration(now - askedAt);
   if (startedAt === null) return MISSING;

@@ -14,7 +14,7 @@ import { repeatJob, requestCancel } from './action-calls.ts';
 import { argumentWords, elapsedWords, hasFailed, isActive, JOB_PHASE_WORDS, progressWords } from './job-words.ts';
 import styles from './jobs-table.module.css';
 
-/** From this width on the identifiers of the jobs have room. */
+/** The least width that has room for the identifiers of the jobs. */
 const WIDTH_WITH_IDS = 860;
 
 interface JobsTableProps {
@@ -26,7 +26,7 @@ interface JobsTableProps {
   readonly now: number;
 }
 
-/** The runs that were asked for here, newest first. */
+/** The runs that this panel requested, newest first. */
 export function JobsTable({ app, jobs, chosen, onChoose, now }: JobsTableProps) {
   const [filter, setFilter] = useState<'all' | 'failed'>('all');
   const [ref, width] = useWidth<HTMLElement>();
@@ -49,7 +49,7 @@ export function JobsTable({ app, jobs, chosen, onChoose, now }: JobsTableProps) 
       <div className={styles.rows}>
         {shown.length === 0 ? (
           <p className={styles.none}>
-            {jobs.length === 0 ? 'Run an action, and its job stands here.' : 'No job has failed.'}
+            {jobs.length === 0 ? 'Jobs appear here when you run an action.' : 'No failed jobs.'}
           </p>
         ) : (
           <Table
@@ -121,5 +121,5 @@ function JobButtons({ app: { appId, provider }, job }: { readonly app: AppView; 
 }
 
 function whyNotCancel({ jobId }: JobSummary, appId: string): string {
-  return jobId === null ? `${appId} has not accepted it yet` : `${appId} declares no action for that`;
+  return jobId === null ? `${appId} has not accepted it yet` : `${appId} cannot cancel jobs`;
 }

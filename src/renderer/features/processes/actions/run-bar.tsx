@@ -18,12 +18,12 @@ interface RunBarProps {
   readonly draft: ActionDraft;
   readonly onDraft: (draft: ActionDraft) => void;
   readonly remembered: RememberedArguments | undefined;
-  /** Why it cannot be run now; null where it can. */
+  /** Why it cannot be run now; null if it can. */
   readonly reason: string | null;
   readonly onRun: () => void;
 }
 
-/** Below the form: run, the time limit, and the arguments of before. */
+/** Below the form: run, the time limit, and earlier arguments. */
 export function RunBar({ appId, action, draft, onDraft, remembered, reason, onRun }: RunBarProps) {
   const panel = usePanel();
   const limitId = useId();
@@ -51,7 +51,7 @@ export function RunBar({ appId, action, draft, onDraft, remembered, reason, onRu
         <Input
           id={limitId}
           value={draft.limit ?? (timeoutSeconds === undefined ? '' : `${timeoutSeconds} s`)}
-          placeholder="its own"
+          placeholder="default"
           onChange={(text) => onDraft({ ...draft, limit: text })}
           wrong={limit.ok ? undefined : limit.error}
         />
@@ -67,7 +67,7 @@ export function RunBar({ appId, action, draft, onDraft, remembered, reason, onRu
             kind="quiet"
             icon={Bookmark}
             onPress={() => setDialog('save')}
-            {...(Object.keys(sent).length === 0 ? { disabledReason: 'Nothing is filled in yet' } : {})}
+            {...(Object.keys(sent).length === 0 ? { disabledReason: 'Fill in an argument first' } : {})}
           >
             Save as…
           </Button>
@@ -88,10 +88,10 @@ export function RunBar({ appId, action, draft, onDraft, remembered, reason, onRu
   );
 }
 
-const LIMIT_WORDS = 'Sent along where it is changed. The app ends the job by it; Flybridge ends none.';
+const LIMIT_WORDS = 'Sent to the app if you change it. The app ends the job, not Flybridge.';
 
-/** What is worth knowing before it is run. */
+/** What to know before it runs. */
 function noteOn({ detached, mutex }: ActionDeclaration): string | undefined {
-  if (detached === true) return 'Its job ends at once; what it started goes on';
+  if (detached === true) return 'The job ends at once; what it started keeps running';
   return mutex === undefined ? undefined : `One at a time: mutex ${mutex}`;
 }

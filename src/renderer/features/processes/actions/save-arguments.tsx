@@ -6,18 +6,18 @@ import { Dialog } from '#ui/overlays/dialog.tsx';
 import { argumentWords } from './job-words.ts';
 import styles from './save-arguments.module.css';
 
-/** The longest name that is kept, in characters. */
+/** The longest name, in characters. */
 const MAX_NAME_CHARS = 80;
 
 interface SaveArgumentsProps {
   readonly args: ActionArguments;
-  /** The names that are there. */
+  /** The names in use. */
   readonly names: readonly string[];
   readonly onSave: (name: string) => void;
   readonly onClose: () => void;
 }
 
-/** Asks for the name under which arguments are kept. */
+/** Asks for the name of saved arguments. */
 export function SaveArguments({ args, names, onSave, onClose }: SaveArgumentsProps) {
   const [name, setName] = useState('');
   const [answer, setAnswer] = useState<'not-yet' | 'given'>('not-yet');
@@ -29,17 +29,11 @@ export function SaveArguments({ args, names, onSave, onClose }: SaveArgumentsPro
   const kept = Object.fromEntries(Object.entries(args).filter(([each]) => !looksSecret(each)));
   const hasSecrets = Object.keys(kept).length < Object.keys(args).length;
   return (
-    <Dialog
-      title="Save these arguments?"
-      safe="Keep them unsaved"
-      answer="Save arguments"
-      onSafe={onClose}
-      onAnswer={save}
-    >
+    <Dialog title="Save these arguments?" safe="Cancel" answer="Save arguments" onSafe={onClose} onAnswer={save}>
       <p className={styles.words}>
         <code>{argumentWords(kept)}</code>
       </p>
-      {hasSecrets ? <p className={styles.words}>What looks like a secret is left out.</p> : null}
+      {hasSecrets ? <p className={styles.words}>Values that look secret are left out.</p> : null}
       <Input
         label="Name"
         placeholder="Name, for example Soak over night"
@@ -50,13 +44,13 @@ export function SaveArguments({ args, names, onSave, onClose }: SaveArgumentsPro
         autoFocus
       />
       {names.includes(name.trim()) ? (
-        <p className={styles.words}>They take the place of those with this name.</p>
+        <p className={styles.words}>This replaces the saved arguments with this name.</p>
       ) : null}
     </Dialog>
   );
 }
 
 function wrongWith(name: string): string | undefined {
-  if (name === '') return 'Give it a name';
-  return name.length > MAX_NAME_CHARS ? `At most ${MAX_NAME_CHARS} characters` : undefined;
+  if (name === '') return 'Enter a name';
+  return name.length > MAX_NAME_CHARS ? `Up to ${MAX_NAME_CHARS} characters` : undefined;
 }

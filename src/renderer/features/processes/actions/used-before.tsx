@@ -16,12 +16,12 @@ interface Entry {
   readonly choose: () => void;
 }
 
-/** The arguments that are kept under names, and those that the action was run with. */
+/** Arguments saved under a name, and those of earlier runs. */
 export function UsedBefore({ remembered, onChoose, onForget }: UsedBeforeProps) {
   const entries = remembered === undefined ? [] : entriesOf(remembered, onChoose, onForget);
   if (entries.length === 0) {
     return (
-      <Button kind="quiet" icon={History} disabledReason="No arguments are remembered yet">
+      <Button kind="quiet" icon={History} disabledReason="No arguments saved or used yet">
         Used before
       </Button>
     );

@@ -30,7 +30,9 @@ const LOOKS = [
   { value: 'json', word: 'JSON' },
 ] as const;
 
-/** Whether a config is valid and what is wrong with it, and its entries: as a table to edit, as a tree, and as they came. */
+/**
+ * Whether a config is valid and what is wrong with it, and its entries: as a table to edit, as a tree, and as received.
+ */
 export function ConfigEntries({ app, openReason, pending, rows, view }: ConfigEntriesProps) {
   const [look, setLook] = useState<(typeof LOOKS)[number]['value']>('table');
   const [query, setQuery] = useState('');
@@ -84,7 +86,7 @@ function Errors({ errors }: { readonly errors: readonly string[] }) {
   );
 }
 
-/** The view as the peer sent it, but for what was brought into one shape; it came from JSON. */
+/** The view as the peer sent it, normalized; it came from JSON. */
 function jsonOf(view: ConfigView) {
   return JSON.parse(JSON.stringify(view));
 }
@@ -94,6 +96,6 @@ function isEmpty(look: (typeof LOOKS)[number]['value'], rowCount: number, nodeCo
 }
 
 function emptyWords(query: string, settableOnly: boolean): string {
-  if (query !== '') return `No entry holds "${query}".`;
-  return settableOnly ? 'No entry can be set.' : 'This app has no settings.';
+  if (query !== '') return `No entry matches "${query}".`;
+  return settableOnly ? 'No settable entries.' : 'This app has no settings.';
 }

@@ -14,7 +14,7 @@ interface ConfigNoticeProps {
   readonly now: number;
 }
 
-/** What a person has to know of a config first: that it was not read, and that something saved is not in use. */
+/** The notices of a config: it was not read, or a saved value is not in use. */
 export function ConfigNotice({ app, config, now }: ConfigNoticeProps) {
   const panel = usePanel();
   const { good, pendingRestart, refreshError } = config;
@@ -48,7 +48,7 @@ function RestartNotice({ app, config: { saved }, now, pending }: RestartNoticePr
   const { keys, pid, since } = pending;
   const newest = saved.find(({ key }) => keys.includes(key));
   const others = provider.apps.filter(({ appId }) => appId !== app.appId).map(({ title }) => title);
-  const runs = pid === null ? 'What runs still has' : `Process ${pid} still runs with`;
+  const runs = pid === null ? 'The program still uses' : `Process ${pid} still uses`;
   return (
     <Banner
       status="waiting"
@@ -57,7 +57,7 @@ function RestartNotice({ app, config: { saved }, now, pending }: RestartNoticePr
           ? `${keys[0]} is saved but not in use.`
           : `${formatNoun(keys.length, 'value', 'values')} are saved but not in use.`
       }
-      sentence={`${runs} what was set before ${formatTime(since, now)}. ${keys.length === 1 ? 'It needs' : 'They need'} a restart.`}
+      sentence={`${runs} the values from before ${formatTime(since, now)}. Restart to use ${keys.length === 1 ? 'it' : 'them'}.`}
     >
       <Button
         icon={RotateCw}
@@ -84,7 +84,7 @@ function RestartNotice({ app, config: { saved }, now, pending }: RestartNoticePr
   );
 }
 
-/** While nothing runs, nothing runs with a value from before: the next start takes up what is saved. */
+/** Only a running program can use an old value: the next start reads what is saved. */
 function isRunning({ provider, snapshot }: AppView): boolean {
   if (provider.connection.desired === 'stopped' || provider.connection.phase.name === 'backoff') return false;
   return snapshot?.good?.status.running !== false;

@@ -4,11 +4,11 @@ import { isSameJson } from '#shared/same-json.ts';
 import type { Draft, Drafts } from './draft-store.ts';
 import { type EntryKind, kindOf, textOf } from './entry-kind.ts';
 
-/** A draft that would change something, and what the app has. */
+/** A draft that changes something, and the app's value. */
 export interface OpenDraft {
   readonly draft: Draft;
   readonly entry: ConfigEntry;
-  /** `wrong`: not of its type; `refused`: the app did not take it; `conflict`: the value was changed outside meanwhile. */
+  /** `wrong`: not of its type; `refused`: the app refused it; `conflict`: the value was changed outside meanwhile. */
   readonly standing: 'ready' | 'wrong' | 'refused' | 'conflict';
 }
 
@@ -16,18 +16,18 @@ export interface OpenDraft {
 export interface ConfigRow {
   readonly entry: ConfigEntry;
   readonly kind: EntryKind;
-  /** What stands in its field: what was typed, or the value of the app. */
+  /** The content of its field: the typed text, or the app's value. */
   readonly text: string;
   readonly open: OpenDraft | null;
 }
 
-/** What a reading brought, and when, in milliseconds since the epoch. */
+/** The result of a reading, and its time in milliseconds since the epoch. */
 export interface ReadEntries {
   readonly entries: readonly ConfigEntry[];
   readonly at: number;
 }
 
-/** The entries in the app's order, each with what is drafted for it. */
+/** The entries in the app's order, each with its draft. */
 export function viewRows({ at, entries }: ReadEntries, drafts: Drafts): readonly ConfigRow[] {
   return entries.map((entry) => {
     const kind = kindOf(entry);
@@ -39,23 +39,23 @@ export function viewRows({ at, entries }: ReadEntries, drafts: Drafts): readonly
   });
 }
 
-/** Whether a draft that was saved has become what the app has, or a later reading shows what came of it. */
+/** Whether the app has a saved draft's value, or a later reading shows the outcome. */
 export function isSettled(draft: Draft, entry: ConfigEntry, at: number): boolean {
   if (draft.savedAt === null) return false;
   return at > draft.savedAt || (draft.value.ok && isSameJson(draft.value.value, entry.value));
 }
 
-/** Drafts of entries that the app does not have any more. */
+/** Drafts of entries that no longer exist. */
 export function orphanedDrafts({ entries }: ReadEntries, drafts: Drafts): Drafts {
   return drafts.filter((draft) => !entries.some(({ key }) => key === draft.key));
 }
 
-/** Whether a draft says what the app says, so that there is nothing to save. */
+/** Whether a draft equals the app's value, so that there is nothing to save. */
 function isMoot(draft: Draft, entry: ConfigEntry): boolean {
   return draft.value.ok && isSameJson(draft.value.value, entry.value);
 }
 
-/** The rows that a filter leaves: by key, label or value. */
+/** The rows that match a filter by key, label or value. */
 export function filterRows(
   rows: readonly ConfigRow[],
   { query, settableOnly }: { readonly query: string; readonly settableOnly: boolean },
@@ -74,12 +74,12 @@ function openDraft(draft: Draft, entry: ConfigEntry): OpenDraft | null {
   return { draft, entry, standing: draft.refusal === null ? 'ready' : 'refused' };
 }
 
-/** A choice and a switch hold the JSON text of their value, all others the value as it is typed. */
+/** Choices and switches contain the JSON text of their value, other fields the typed text. */
 function draftless(value: JsonValue, kind: EntryKind): string {
   return kind === 'choice' || kind === 'bool' ? JSON.stringify(value) : textOf(value, kind);
 }
 
-/** How many drafts are not saved, those of entries that are gone included. */
+/** How many drafts are not saved, including those of removed entries. */
 export function countOpen(drafts: Drafts, entries: readonly ConfigEntry[]): number {
   return drafts.filter((draft) => {
     const entry = entries.find(({ key }) => key === draft.key);

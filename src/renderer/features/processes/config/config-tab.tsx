@@ -18,7 +18,7 @@ import { saveDrafts } from './save-drafts.ts';
 import { SavedSection } from './saved-section.tsx';
 import { useConfig, useConfigReading } from './use-config.ts';
 
-const NO_PLACES = 'A browser opens no places of this machine. Copy the path.';
+const NO_PLACES = 'Not available in a browser. Copy the path instead.';
 
 /** The config of an app as a table to edit; edits are drafts until they are saved. */
 export function ConfigTab(props: TabProps) {
@@ -29,7 +29,7 @@ export function ConfigTab(props: TabProps) {
     return (
       <>
         {config === undefined ? null : <ConfigNotice app={app} config={config} now={now} />}
-        <p className={styles.empty}>Nothing read yet. The config stands here as soon as {app.title} answers.</p>
+        <p className={styles.empty}>Waiting for the config of {app.title}.</p>
       </>
     );
   }

@@ -17,9 +17,9 @@ import { ValueField } from './value-field.tsx';
 interface ConfigTableProps {
   readonly app: AppView;
   readonly rows: readonly ConfigRow[];
-  /** Keys of what is saved and not in use. */
+  /** Keys that are saved but not in use. */
   readonly pending: readonly string[];
-  /** Why no place on disk can be shown from here. */
+  /** Why paths cannot be opened here. */
   readonly openReason: string | undefined;
 }
 
@@ -33,7 +33,7 @@ const KIND_WORDS: Readonly<Record<EntryKind, string>> = {
   json: 'JSON',
 };
 
-/** The entries of a config, each with the control of its kind; what is drafted is marked. */
+/** The entries of a config, each with the control of its kind; drafts are marked. */
 export function ConfigTable({ app, rows, pending, openReason }: ConfigTableProps) {
   const panel = usePanel();
   const { appId } = app;
@@ -54,7 +54,7 @@ export function ConfigTable({ app, rows, pending, openReason }: ConfigTableProps
           onEdit={(text) => editDraft(appId, row.entry, text)}
           onRevert={() => dropDraft(appId, row.entry.key)}
           onLeave={() => {
-            // What was typed back to what it was is no draft, however it is spelled.
+            // An edit back to the same value is no draft, however it is spelled.
             if (row.open === null) dropDraft(appId, row.entry.key);
           }}
           onReveal={() => void openPath(panel, { appId, key: row.entry.key, how: 'reveal' })}
@@ -98,14 +98,14 @@ interface StandingProps {
   readonly pending: readonly string[];
 }
 
-/** At the end of a row: what takes the draft back, or that the value waits for a restart. */
+/** At the end of a row: a button that reverts the draft, or a note that the value needs a restart. */
 function Standing({ appId, pending, row: { entry, open } }: StandingProps) {
   if (open !== null) {
     return (
       <span className={styles.end}>
         <IconButton
           icon={Undo2}
-          label={`Take back ${entry.key}`}
+          label={`Revert ${entry.key}`}
           keys="Esc"
           size="small"
           onPress={() => dropDraft(appId, entry.key)}

@@ -4,7 +4,7 @@ import { differenceLines, type ValueChange } from './difference-lines.ts';
 
 const TREE = { com: { port: 'COM7', baudRate: 9_600, flow: false }, db: { rows: 5 }, name: 'a', list: [1] };
 
-/** The difference as text: what stays, − what was, + what is, and … for what is left out. */
+/** The difference as text: unchanged lines, − what was, + what is, and … for what is left out. */
 function shown(tree: JsonValue, changes: readonly ValueChange[]): readonly string[] {
   return differenceLines(tree, changes).flatMap((part) => {
     if (part.kind === 'gap') return ['…'];

@@ -1,15 +1,15 @@
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 import { isSameJson } from '#shared/same-json.ts';
 
-/** An entry whose value is to become another. */
+/** An entry with its new value. */
 export interface ValueChange {
   readonly key: string;
   readonly was: JsonValue;
-  /** As JSON; as it was typed where it is none. */
+  /** As JSON; the typed text if it is not JSON. */
   readonly is: string;
 }
 
-/** A part of a difference: a line that stays, a line that becomes another, or lines that are left out. */
+/** A part of a difference: an unchanged line, a changed line, or omitted lines. */
 export type DifferencePart =
   | { readonly kind: 'line'; readonly indent: number; readonly text: string }
   | {
@@ -21,7 +21,7 @@ export type DifferencePart =
     }
   | { readonly kind: 'gap' };
 
-/** A line of the printed tree; `path` where it holds one whole value. */
+/** A line of the printed tree; `path` if it is one whole value. */
 interface TreeLine {
   readonly indent: number;
   readonly text: string;
@@ -29,8 +29,8 @@ interface TreeLine {
 }
 
 /**
- * What would change, as lines of JSON: in the tree with the lines beside it, where the tree holds the value under the
- * entry's name or dotted path, and alone where it does not.
+ * What would change, as lines of JSON: in the tree with the lines beside it if the tree has the value under the entry's
+ * name or dotted path, else alone.
  */
 export function differenceLines(tree: JsonValue, changes: readonly ValueChange[]): readonly DifferencePart[] {
   const lines = printMembers(tree, [], 0);

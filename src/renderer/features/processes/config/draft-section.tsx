@@ -12,25 +12,25 @@ import { type Drafts, dropAllDrafts, dropDraft } from './draft-store.ts';
 interface DraftSectionProps {
   readonly app: AppView;
   readonly open: readonly OpenDraft[];
-  /** Drafts of entries that are not there any more. */
+  /** Drafts of entries that no longer exist. */
   readonly orphaned: Drafts;
   readonly tree: JsonValue;
   readonly saving: 'idle' | 'under-way';
-  /** The keys that save too: "Ctrl S". */
+  /** The keys that also save: "Ctrl S". */
   readonly saveKeys: string;
   readonly onSave: () => void;
 }
 
 const INDENT_PX = 14;
 
-/** What is drafted, as the difference that saving would make. */
+/** The drafts, as the difference that saving makes. */
 export function DraftSection({ app: { appId }, open, orphaned, tree, saving, saveKeys, onSave }: DraftSectionProps) {
   const count = open.length + orphaned.length;
   if (count === 0) {
     return (
       <section aria-label="Draft">
         <SectionHead title="Draft" ground="none" />
-        <p className={styles.empty}>An edit stays here until it is saved. No refresh touches it.</p>
+        <p className={styles.empty}>Edits stay here until you save them. A refresh keeps them.</p>
       </section>
     );
   }
@@ -49,10 +49,10 @@ export function DraftSection({ app: { appId }, open, orphaned, tree, saving, sav
       {orphaned.map((draft) => (
         <div key={draft.key} className={styles.orphan}>
           <p>
-            <code>{draft.key}</code> is no entry any more.
+            <code>{draft.key}</code> no longer exists.
           </p>
           <Button size="small" kind="quiet" onPress={() => dropDraft(appId, draft.key)}>
-            Drop it
+            Discard
           </Button>
         </div>
       ))}
@@ -93,16 +93,16 @@ function Part({ part }: { readonly part: DifferencePart }) {
   );
 }
 
-/** Why nothing can be saved now: the first draft that a person has to see to. */
+/** Why nothing can be saved now: the first draft that needs a person. */
 export function reasonAgainst(open: readonly OpenDraft[]): string | undefined {
   for (const { draft, standing } of open) {
     if (standing === 'wrong' && !draft.value.ok) return `${draft.key} ${draft.value.error}.`;
-    if (standing === 'conflict') return `Decide about ${draft.key} first: it was changed outside.`;
+    if (standing === 'conflict') return `Resolve ${draft.key} first: it was changed outside.`;
   }
-  return open.length === 0 ? 'There is nothing to save.' : undefined;
+  return open.length === 0 ? 'Nothing to save.' : undefined;
 }
 
-/** The drafts by the file that their entries stand in. */
+/** The drafts by the file of their entries. */
 function filesOf(open: readonly OpenDraft[]) {
   const files = new Map<string, OpenDraft[]>();
   for (const each of open) {

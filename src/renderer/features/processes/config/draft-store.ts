@@ -4,18 +4,18 @@ import type { ConfigEntry } from '#shared/protocols/process/config.ts';
 import type { Result } from '#shared/result.ts';
 import { type EntryKind, kindOf, readInput } from './entry-kind.ts';
 
-/** An edit that is not saved yet. */
+/** An unsaved edit. */
 export interface Draft {
   readonly key: string;
-  /** The value that the edit began with. Where the app has another by now, the draft is in conflict with it. */
+  /** The value at the start of the edit. If the app has another by now, the draft conflicts with it. */
   readonly expected: JsonValue;
-  /** As it stands in the field; the JSON text of what was chosen. */
+  /** The text of the field; for a choice, its JSON text. */
   readonly text: string;
-  /** What it is read as, or what is wrong with it. */
+  /** The parsed value, or what is wrong with it. */
   readonly value: Result<JsonValue, string>;
-  /** Why the app did not take it, when this text was last saved. */
+  /** Why the app refused this text at the last save. */
   readonly refusal: string | null;
-  /** When the app took it, in milliseconds since the epoch: it stands in until a later reading shows what came of it. */
+  /** When the app accepted it, in milliseconds since the epoch: it is shown until a later reading shows the outcome. */
   readonly savedAt: number | null;
 }
 
@@ -23,14 +23,16 @@ export type Drafts = readonly Draft[];
 
 const NO_DRAFTS: Drafts = [];
 
-/** The drafts of each app, in the order in which they were begun. No refresh, no restart and no other page touches them. */
+/**
+ * The drafts of each app, in the order of their first edits. They survive a refresh, a restart and a change of page.
+ */
 export const draftStore = createStore<{ readonly apps: ReadonlyMap<string, Drafts> }>(() => ({ apps: new Map() }));
 
 export function draftsOf({ apps }: { readonly apps: ReadonlyMap<string, Drafts> }, appId: string): Drafts {
   return apps.get(appId) ?? NO_DRAFTS;
 }
 
-/** Takes up what was typed or chosen; the first edit of an entry remembers the value that it began with. */
+/** Records what was typed or chosen; the first edit of an entry also records the value it replaces. */
 export function editDraft(appId: string, entry: ConfigEntry, text: string, kind: EntryKind = kindOf(entry)): void {
   const before = draftsOf(draftStore.getState(), appId).find(({ key }) => key === entry.key);
   const draft: Draft = {
@@ -46,7 +48,7 @@ export function editDraft(appId: string, entry: ConfigEntry, text: string, kind:
   );
 }
 
-/** What an edit replaces that follows another: what was saved meanwhile, or what the one before would have replaced. */
+/** What a later edit replaces: the value saved meanwhile, or what the earlier edit replaces. */
 function expectedAfter({ expected, savedAt, value }: Draft): JsonValue {
   return savedAt !== null && value.ok ? value.value : expected;
 }
@@ -59,19 +61,19 @@ export function dropAllDrafts(appId: string): void {
   change(appId, () => NO_DRAFTS);
 }
 
-/** Keeps a draft over the value that the app has by now: it is what the draft replaces from now on. */
+/** Keeps a draft over the app's new value, which it replaces from now on. */
 export function keepDraft(appId: string, key: string, current: JsonValue): void {
   change(appId, (drafts) => drafts.map((draft) => (draft.key === key ? { ...draft, expected: current } : draft)));
 }
 
-/** The app did not take a draft; what was typed since then is another matter. */
+/** The app refused a draft; a text typed since then is unaffected. */
 export function recordRefusal(appId: string, { key, text }: Draft, refusal: string): void {
   change(appId, (drafts) =>
     drafts.map((draft) => (draft.key === key && draft.text === text ? { ...draft, refusal } : draft)),
   );
 }
 
-/** The app took a draft. What was typed since then is an edit of the value that was saved. */
+/** The app accepted a draft. A text typed since then edits the saved value. */
 export function recordSaved(appId: string, sent: Draft, value: JsonValue, at: number): void {
   change(appId, (drafts) =>
     drafts.map((draft) => {
@@ -81,7 +83,7 @@ export function recordSaved(appId: string, sent: Draft, value: JsonValue, at: nu
   );
 }
 
-/** Drops those for which the condition holds. */
+/** Drops those that match the condition. */
 export function dropDrafts(appId: string, isOver: (draft: Draft) => boolean): void {
   if (!draftsOf(draftStore.getState(), appId).some(isOver)) return;
   change(appId, (drafts) => drafts.filter((draft) => !isOver(draft)));

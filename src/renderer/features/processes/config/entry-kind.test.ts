@@ -43,14 +43,14 @@ describe('what is typed', () => {
   });
 
   const wrong: readonly (readonly [EntryKind, string, string])[] = [
-    ['int', '', 'has to be a whole number'],
-    ['int', '1.5', 'has to be a whole number'],
-    ['int', '0x10', 'has to be a whole number'],
-    ['int', '99999999999999999999', 'has to be a whole number'],
-    ['number', ' ', 'has to be a number'],
-    ['number', 'fast', 'has to be a number'],
-    ['number', 'Infinity', 'has to be a number'],
-    ['json', '{', 'has to be JSON'],
+    ['int', '', 'must be a whole number'],
+    ['int', '1.5', 'must be a whole number'],
+    ['int', '0x10', 'must be a whole number'],
+    ['int', '99999999999999999999', 'must be a whole number'],
+    ['number', ' ', 'must be a number'],
+    ['number', 'fast', 'must be a number'],
+    ['number', 'Infinity', 'must be a number'],
+    ['json', '{', 'must be valid JSON'],
   ];
   test.each(wrong)('as %s, %j is wrong: %s', (kind, text, error) => {
     expect(readInput(text, kind)).toEqual({ ok: false, error });

@@ -2,7 +2,7 @@ import type { JsonValue } from '#shared/json.ts';
 import type { ConfigEntry } from '#shared/protocols/process/config.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 
-/** What an entry is edited as. `json`: of a kind that no field has, edited as JSON text. */
+/** What an entry is edited as. `json`: without a field of its kind, edited as JSON text. */
 export type EntryKind = 'choice' | 'bool' | 'int' | 'number' | 'path' | 'text' | 'json';
 
 const DECLARED: Readonly<Record<string, EntryKind>> = {
@@ -17,7 +17,7 @@ const DECLARED: Readonly<Record<string, EntryKind>> = {
   text: 'text',
 };
 
-/** The kind that the app declares, or else that of the value that it has. */
+/** The declared kind, or else that of the value. */
 export function kindOf({ allowed, pathEntry, type = '', value }: ConfigEntry): EntryKind {
   if (allowed !== undefined) return 'choice';
   if (pathEntry === true && typeof value === 'string') return 'path';
@@ -30,22 +30,22 @@ function kindOfValue(value: JsonValue): EntryKind {
   return typeof value === 'string' ? 'text' : 'json';
 }
 
-/** A value as it stands in a field. */
+/** A value as the text of a field. */
 export function textOf(value: JsonValue, kind: EntryKind): string {
   return typeof value === 'string' && kind !== 'json' ? value : JSON.stringify(value);
 }
 
-/** Reads what a person typed as the JSON value that is sent. The error says what it has to be. */
+/** Reads what a person typed as the JSON value that is sent. The error is a clause: "must be a number". */
 export function readInput(text: string, kind: EntryKind): Result<JsonValue, string> {
   const trimmed = text.trim();
   switch (kind) {
     case 'int': {
       const whole = /^[+-]?\d+$/.test(trimmed) ? Number(trimmed) : Number.NaN;
-      return Number.isSafeInteger(whole) ? succeed(whole) : fail('has to be a whole number');
+      return Number.isSafeInteger(whole) ? succeed(whole) : fail('must be a whole number');
     }
     case 'number': {
       const number = trimmed === '' ? Number.NaN : Number(trimmed);
-      return Number.isFinite(number) ? succeed(number) : fail('has to be a number');
+      return Number.isFinite(number) ? succeed(number) : fail('must be a number');
     }
     case 'choice':
     case 'bool':
@@ -61,6 +61,6 @@ function readJson(text: string): Result<JsonValue, string> {
   try {
     return succeed(JSON.parse(text));
   } catch {
-    return fail('has to be JSON');
+    return fail('must be valid JSON');
   }
 }

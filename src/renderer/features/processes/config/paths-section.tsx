@@ -11,11 +11,11 @@ import { openPath } from './save-drafts.ts';
 interface PathsSectionProps {
   readonly appId: string;
   readonly view: ConfigView;
-  /** Why no place on disk can be shown from here. */
+  /** Why paths cannot be opened here. */
   readonly openReason: string | undefined;
 }
 
-/** The places on disk that belong to a config: to copy, to show in their folder, and to open. */
+/** The paths of a config: to copy, to show in their folder, and to open. */
 export function PathsSection({ appId, view, openReason }: PathsSectionProps) {
   const panel = usePanel();
   const open = (key: string, how: 'open' | 'reveal') => () => void openPath(panel, { appId, key, how });
@@ -57,7 +57,7 @@ export function PathsSection({ appId, view, openReason }: PathsSectionProps) {
   );
 }
 
-/** A path below the root as it is from there. */
+/** A path relative to the root. */
 function shorten(path: string, root: string): string {
   if (root === '' || path === root || !path.startsWith(root)) return path;
   return path.slice(root.length).replace(/^[\\/]+/, '');

@@ -7,7 +7,7 @@ import { formatNoun } from '#ui/words/format.ts';
 import type { OpenDraft } from './config-rows.ts';
 import { recordRefusal, recordSaved } from './draft-store.ts';
 
-/** Saves drafts together; each keeps what became of it, and toasts say what a person has to know. */
+/** Saves drafts together; each records its outcome, and toasts report failures. */
 export async function saveDrafts(panel: PanelClient, appId: string, open: readonly OpenDraft[]): Promise<void> {
   const changes = open.flatMap(({ draft: { expected, key, value } }) =>
     value.ok ? [{ key, value: value.value, expected }] : [],
@@ -29,14 +29,14 @@ export async function saveDrafts(panel: PanelClient, appId: string, open: readon
   showOutcomes(reply.value, (count) => `${formatNoun(count, 'change', 'changes')} saved`);
 }
 
-/** Sets what was there before a change. */
+/** Restores the value from before a change. */
 export async function undoChange(panel: PanelClient, appId: string, changeId: string): Promise<void> {
   const reply = await panel.call('config.undo', { appId, changeId });
   if (reply.ok) showOutcomes(reply.value, () => 'Change undone');
   else showFailure('The change was not undone', reply.error);
 }
 
-/** Opens a path of a config with the program that the system has for it, or shows it in its folder. */
+/** Opens a path of a config with the system's program for it, or shows it in its folder. */
 export async function openPath(
   panel: PanelClient,
   { appId, how, key }: { readonly appId: string; readonly how: 'open' | 'reveal'; readonly key: string },

@@ -18,7 +18,7 @@ interface SavedSectionProps {
 
 const ANSWER_FIELDS = ['changed', 'restartRequired', 'pidAtSet', 'filePath'] as const;
 
-/** The last value that was saved from here, and what the app answered to it. */
+/** The last value saved here, and the app's answer. */
 export function SavedSection({ app: { appId }, config, now }: SavedSectionProps) {
   const panel = usePanel();
   const last = config.saved[0];
@@ -53,10 +53,10 @@ function Value({ change: { after, before } }: { readonly change: SavedChange }) 
   );
 }
 
-/** A field of the answer as it came; what the app left out is not known, whatever stands in for it. */
+/** A field of the answer as received; a field that the app left out is unknown, whatever its default. */
 function answered(answer: ConfigChange, field: (typeof ANSWER_FIELDS)[number]): KeyedValue {
   if (answer.unstated?.includes(field) === true)
-    return { key: field, value: <span className={styles.quiet}>not said</span> };
+    return { key: field, value: <span className={styles.quiet}>not reported</span> };
   const text = shown(answer[field]);
   return { key: field, value: text, wire: true, copy: field === 'filePath' ? (text ?? undefined) : undefined };
 }
@@ -65,7 +65,7 @@ function shown(value: string | number | boolean | null): string | null {
   return value === null || value === '' ? null : String(value);
 }
 
-/** Since when it is in use: when another pid or bootId was seen, and by which. */
+/** Since when it is in use: when a new pid or bootId was seen, and which. */
 function inUse({ confirmedRestart }: ConfigSnapshot, { at, key }: SavedChange, now: number): readonly KeyedValue[] {
   if (confirmedRestart === null || confirmedRestart.at < at || !confirmedRestart.keys.includes(key)) return [];
   const { bootId, pid } = confirmedRestart;

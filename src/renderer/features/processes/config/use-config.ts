@@ -4,17 +4,17 @@ import { CONFIG_FEED, type ConfigSnapshot } from '#shared/panel/providers/config
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import { documentView } from '#stores/window/page-view.ts';
 
-/** How often the config is read while it is shown, so that what is changed outside shows. */
+/** How often the config is read while it is shown, so that changes from outside appear. */
 const READ_EVERY_MS = 5_000;
 
-/** What is known of the config of an app; undefined until it was asked for. */
+/** The config of an app as known; undefined before the first request. */
 export function useConfig(app: AppView): ConfigSnapshot | undefined {
   return useStateFeed(CONFIG_FEED, app.appId);
 }
 
 /**
  * Has the config read while the tab is shown: at once, every 5 s, and when another run is seen. A provider that is not
- * ready, or whose channel is busy, is not asked: questions would only pile up.
+ * ready or busy is skipped: requests would only pile up.
  */
 export function useConfigReading({ appId, provider, snapshot }: AppView, now: number): void {
   const panel = usePanel();
@@ -23,7 +23,7 @@ export function useConfigReading({ appId, provider, snapshot }: AppView, now: nu
   const run = `${snapshot?.good?.status.pid} ${snapshot?.good?.status.bootId}`;
   const occasion = `${turn} ${run}`;
   useEffect(() => {
-    // Whether it went is seen in the feed.
+    // The feed shows the outcome.
     if (canAsk && occasion !== '' && !documentView.isHidden) void panel.call('config.refresh', { appId });
   }, [panel, appId, canAsk, occasion]);
 }

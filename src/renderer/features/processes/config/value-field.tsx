@@ -10,14 +10,14 @@ import styles from './value-field.module.css';
 
 interface ValueFieldProps {
   readonly row: ConfigRow;
-  /** What is typed, or the JSON text of what is chosen. */
+  /** The typed text, or the JSON text of a choice. */
   readonly onEdit: (text: string) => void;
-  /** Takes the edit back. */
+  /** Reverts the edit. */
   readonly onRevert: () => void;
   /** The field is left. */
   readonly onLeave: () => void;
   readonly onReveal: () => void;
-  /** Why no folder can be shown from here. */
+  /** Why folders cannot be opened here. */
   readonly revealReason: string | undefined;
 }
 
@@ -44,7 +44,7 @@ export function ValueField(props: ValueFieldProps) {
 
 function Field({ row, onEdit, onLeave, onRevert }: ValueFieldProps) {
   const { entry, kind, open, text } = row;
-  const lockedReason = entry.settable ? undefined : `${entry.key} is read-only: the app does not take it.`;
+  const lockedReason = entry.settable ? undefined : `${entry.key} is read-only.`;
   if (kind === 'bool') {
     return (
       <Switch
@@ -87,7 +87,7 @@ function Field({ row, onEdit, onLeave, onRevert }: ValueFieldProps) {
   );
 }
 
-/** The allowed values, and the present one where it is none of them. */
+/** The allowed values, and the present one if it is not among them. */
 function optionsOf(allowed: readonly JsonValue[], present: JsonValue) {
   const options = allowed.map((value) => ({ value: JSON.stringify(value), word: wordOf(value) }));
   if (allowed.some((value) => isSameJson(value, present))) return options;

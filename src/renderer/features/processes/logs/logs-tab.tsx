@@ -6,7 +6,7 @@ import { useStateFeed } from '#stores/panel/use-panel.ts';
 import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
 import type { TabProps } from '../tab-props.ts';
 
-/** What an app and its provider say, in one stream by time. */
+/** The log of an app and its provider, in one stream by time. */
 export function LogsTab({ app: { appId, provider } }: TabProps) {
   const { moment } = useStore(navigationStore, currentPlace);
   const runningLine = useStateFeed(RUNNING_LINE_FEED, provider.id);

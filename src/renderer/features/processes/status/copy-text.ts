@@ -1,6 +1,6 @@
 import type { JsonValue } from '#shared/json.ts';
 
-/** A value as a person pastes it: a text as it is, everything else as JSON. */
+/** A value as copied text: a text as is, everything else as JSON. */
 export function copyText(value: JsonValue | undefined): string {
   if (value === undefined) return '';
   return typeof value === 'string' ? value : JSON.stringify(value, null, 2);

@@ -1,6 +1,6 @@
 import type { TreeNode } from '#ui/data/tree-rows.ts';
 
-/** The nodes whose label or value holds the query, with the groups that they stand in; a group that matches stays whole. */
+/** The nodes whose label or value contains the query, with their groups; a matching group stays whole. */
 export function filterNodes(nodes: readonly TreeNode[], query: string): readonly TreeNode[] {
   const wanted = query.trim().toLowerCase();
   return wanted === '' ? nodes : nodes.flatMap((node) => filterNode(node, wanted));

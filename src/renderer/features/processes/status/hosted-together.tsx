@@ -7,7 +7,9 @@ import { SectionHead } from '#ui/page/section-head.tsx';
 import { isHostedRole, sharedProcessOf } from '../shared-process.ts';
 import styles from './hosted-together.module.css';
 
-/** The apps that share a process with this one, and which of them is its host; nothing for an app of its own process. */
+/**
+ * The apps that share a process with this one, and which of them is its host; nothing for an app with its own process.
+ */
 export function HostedTogether({ app }: { readonly app: AppView }) {
   const shared = sharedProcessOf(app, useApps());
   if (shared === null) return null;
@@ -35,7 +37,7 @@ export function HostedTogether({ app }: { readonly app: AppView }) {
   );
 }
 
-/** The process runs for all of them; a role in it may yet be stopped. */
+/** The process runs for all of them; a role in it may be stopped. */
 function statusOf(app: AppView) {
   const isStopped = app.overall.status === 'ready' && app.snapshot?.good?.status.running === false;
   return isStopped ? 'stopped' : app.overall.status;

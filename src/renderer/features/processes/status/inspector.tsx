@@ -17,7 +17,7 @@ interface InspectorProps {
   readonly now: number;
 }
 
-/** What surrounds an app: its runs, how fast it answers, and what provides it. */
+/** Facts about an app: its runs, how fast it answers, and its provider. */
 export function Inspector({ app, now }: InspectorProps) {
   return (
     <>
@@ -56,7 +56,7 @@ function runWords({ end }: ProviderRun): string {
   return end === null ? 'now' : describeExit(end.exit).replace('signal ', '').replace('exit code', 'exit');
 }
 
-/** A run that is over was measured; one that goes on ticks. */
+/** A finished run has a measured time; a running one counts up. */
 function runLasted({ end, startedAt }: ProviderRun, now: number): string {
   return end === null ? formatDuration(Math.max(0, now - startedAt)) : formatMeasured(end.at - startedAt);
 }
@@ -68,7 +68,7 @@ function RoundTrips({ samples }: { readonly samples: readonly number[] }) {
     <section aria-label="Round trip of status.get">
       <SectionHead title="Round trip of status.get" ground={formatNoun(samples.length, 'answer', 'answers')} />
       {p50 === null || p95 === null ? (
-        <p className={styles.empty}>No answer yet.</p>
+        <p className={styles.empty}>No answers yet.</p>
       ) : (
         <div className={styles.plot}>
           <RoundTripPlot samples={samples} p50={p50} p95={p95} />
@@ -128,7 +128,7 @@ function ProviderFacts({ app: { provider } }: { readonly app: AppView }) {
   );
 }
 
-/** The last part of a path; what is no path stays as it is. */
+/** The last part of a path; other texts stay as they are. */
 function fileName(argument: string): string {
   return /^(?:\/|[A-Za-z]:[\\/])/.test(argument) ? (argument.split(/[\\/]/).at(-1) ?? argument) : argument;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Observation, observe, valuesBefore } from './recent-values.ts';
 
-/** Observations at these seconds, as they come in. */
+/** Observations at these seconds, in order. */
 function observeAll(...all: readonly (readonly [second: number, value: string])[]): readonly Observation<string>[] {
   return all.reduce<readonly Observation<string>[]>(
     (seen, [second, value]) => observe(seen, { at: second * 1_000, value }),

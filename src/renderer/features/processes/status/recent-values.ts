@@ -1,4 +1,4 @@
-/** How long a value that changed keeps its old value beside it. */
+/** How long a changed value shows its old one beside it. */
 const SHOWN_MS = 5_000;
 
 /** A value, and when it was received, in milliseconds since the epoch. */
@@ -7,17 +7,17 @@ export interface Observation<T> {
   readonly value: T;
 }
 
-/** Adds an observation to those of the last seconds; the same list where it is already there. */
+/** Adds an observation to those of the last seconds; the same list if it is already in it. */
 export function observe<T>(seen: readonly Observation<T>[], observation: Observation<T>): readonly Observation<T>[] {
   if (seen.at(-1)?.at === observation.at) return seen;
   const oldest = observation.at - SHOWN_MS;
   const firstInside = seen.findIndex(({ at }) => at >= oldest);
-  // One from before the window stays: it is what the values inside it are compared with.
+  // One from before the window stays: later values are compared with it.
   const kept = firstInside === -1 ? seen.slice(-1) : seen.slice(Math.max(0, firstInside - 1));
   return [...kept, observation];
 }
 
-/** What stood there before the changes of the last seconds; undefined where that is not known. */
+/** The value before the changes of the last seconds; undefined if unknown. */
 export function valuesBefore<T>(seen: readonly Observation<T>[], now: number): T | undefined {
   if (seen.length < 2) return undefined;
   const before = seen.findLast(({ at }) => at < now - SHOWN_MS) ?? seen[0];

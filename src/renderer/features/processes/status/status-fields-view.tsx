@@ -27,7 +27,7 @@ const VIEWS = [
 export function StatusFieldsView({ app, now }: { readonly app: AppView; readonly now: number }) {
   const good = app.snapshot?.good ?? null;
   if (good === null) {
-    return <p className={styles.empty}>Nothing received yet. The status stands here as soon as {app.title} answers.</p>;
+    return <p className={styles.empty}>Waiting for the first status from {app.title}.</p>;
   }
   return (
     <>
@@ -83,11 +83,11 @@ function OwnFields({ status, at, now }: OwnFieldsProps) {
   );
 }
 
-/** The fields that hold a value, in whatever group. */
+/** All fields that have a value. */
 function countFields(nodes: readonly TreeNode[]): number {
   return nodes.reduce((sum, { children }) => sum + (children === undefined ? 1 : countFields(children)), 0);
 }
 
 function emptyWords(query: string): string {
-  return query === '' ? 'This app adds no fields of its own.' : `No field holds "${query}".`;
+  return query === '' ? 'This app has no extra fields.' : `No field matches "${query}".`;
 }

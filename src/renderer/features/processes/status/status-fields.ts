@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '#shared/json.ts';
 import type { AppStatus } from '#shared/protocols/process/status.ts';
 
-/** The required fields that say something about the process; the others name the app and stand in the page's head. */
+/** The required fields about the process; the others name the app and are in the page's head. */
 export const SHOWN_REQUIRED_FIELDS = [
   'running',
   'hostRunning',
@@ -22,6 +22,6 @@ const REQUIRED: ReadonlySet<string> = new Set([
 /** What an app adds to the required fields, in the order in which it sent them. */
 export function ownFields(status: AppStatus): JsonObject {
   const own = Object.entries(status).filter(([key]) => !REQUIRED.has(key));
-  // The status came from JSON; the contract types what it names and leaves the rest open.
+  // The status came from JSON; the contract types the named fields and leaves the rest open.
   return Object.fromEntries(own) as Record<string, JsonValue>;
 }

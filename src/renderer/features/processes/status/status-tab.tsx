@@ -3,7 +3,7 @@ import type { TabProps } from '../tab-props.ts';
 import { Inspector } from './inspector.tsx';
 import { StatusFieldsView } from './status-fields-view.tsx';
 
-/** What an app says of itself, and beside it what surrounds it. */
+/** The status of an app, with the inspector beside it. */
 export function StatusTab({ app, inspector, now }: TabProps) {
   return (
     <Inspected view={inspector} inspector={<Inspector app={app} now={now} />}>

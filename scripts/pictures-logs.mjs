@@ -24,7 +24,7 @@ export async function takeLogs(page, takeEach) {
   await takeEach('logs-wrong');
 
   await search.fill('nothing says this');
-  await page.getByText(/^None of/).waitFor();
+  await page.getByText(/^No line matches/).waitFor();
   await takeEach('logs-empty');
   await page.getByRole('button', { name: 'Show all lines' }).click();
 

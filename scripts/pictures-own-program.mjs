@@ -24,12 +24,12 @@ export async function takeOwnProgram(page, take, folder) {
     await settings.getByRole('textbox', { name: field, exact: true }).fill(value);
   }
   await settings.getByRole('button', { name: 'Test', exact: true }).click();
-  const verdict = settings.getByText('Does what the contract requires');
+  const verdict = settings.getByText('Meets the contract');
   await verdict.waitFor();
   await verdict.scrollIntoViewIfNeeded();
   await take('own-program-check');
   await settings.getByRole('button', { name: 'Add provider' }).first().click();
-  await settings.getByRole('radio', { name: 'Own providers' }).press('Space');
+  await settings.getByRole('radio', { name: 'Your providers' }).press('Space');
 
   await page.keyboard.press('2');
   await page.getByText('Running', { exact: true }).waitFor();

@@ -1,4 +1,5 @@
-// Pictures of Settings in its states: providers, the form and its table, what comes in and goes out, security, the file.
+// Pictures of Settings in its states: providers, the form and its table, what comes in and goes out, security, the
+// file.
 import { writeFileSync } from 'node:fs';
 
 /** A command that nobody has typed here, of a program that is not there. */
@@ -45,14 +46,14 @@ export async function takeSettings(page, take, settingsPath) {
   await press('Add provider');
   await press('Import…');
   await field('Text to import').fill(JSON.stringify({ providers: [IMPORTED] }, null, 2));
-  await press('Show what it would bring');
+  await press('Preview import');
   await main.getByRole('row', { name: /bench-host/ }).waitFor();
   await take('settings-import');
   await press('Add 1 provider');
   await main.getByRole('row', { name: /bench-host/ }).waitFor();
   await take('settings-providers');
   await press('Export…');
-  await main.getByLabel('File to hand over').waitFor();
+  await main.getByLabel('Exported file').waitFor();
   await take('settings-export');
   await main.getByRole('button', { name: /^Security/ }).click();
   await take('settings-security');

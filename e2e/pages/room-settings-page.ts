@@ -16,7 +16,7 @@ export class RoomSettingsPage {
 
   constructor(page: Page) {
     this.main = page.getByRole('main', { name: 'Settings' });
-    this.rooms = this.main.getByRole('table', { name: 'Own rooms' });
+    this.rooms = this.main.getByRole('table', { name: 'Your rooms' });
     this.dialog = page.getByRole('dialog');
     this.multiplayer = this.main.getByRole('switch', { name: 'Multiplayer' });
     this.secret = this.main.getByLabel('Secret optional');

@@ -15,7 +15,7 @@ export class SettingsPage {
   constructor(page: Page) {
     this.main = page.getByRole('main', { name: 'Settings' });
     this.sections = this.main.getByRole('navigation', { name: 'Sections' });
-    this.providers = this.main.getByRole('grid', { name: /^Own providers/ });
+    this.providers = this.main.getByRole('grid', { name: /^Your providers/ });
     this.commands = this.main.getByRole('table', { name: 'Commands that may start' });
     this.dialog = page.getByRole('dialog');
     this.check = this.main.getByRole('region', { name: 'Check' });
@@ -26,7 +26,7 @@ export class SettingsPage {
     return this.main.getByRole('radiogroup', { name: 'Theme' }).getByRole('radio', { name });
   }
 
-  world(name: 'Demo world' | 'Own providers'): Locator {
+  world(name: 'Demo world' | 'Your providers'): Locator {
     return this.main.getByRole('radiogroup', { name: 'World' }).getByRole('radio', { name });
   }
 
@@ -48,7 +48,7 @@ export class SettingsPage {
 
   /** What the file is said to have wrong. */
   problem(words: string | RegExp): Locator {
-    return this.main.getByRole('list', { name: 'What is wrong in the settings file' }).getByText(words);
+    return this.main.getByRole('list', { name: 'Problems found in the settings file' }).getByText(words);
   }
 
   notice(words: string | RegExp): Locator {

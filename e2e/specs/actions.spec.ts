@@ -83,7 +83,7 @@ test.describe('the actions of an app', () => {
     const json = form.getByLabel('Arguments as JSON');
     await expect(json).toHaveValue('{\n  "scenario": "soak"\n}');
     await json.fill('{"scenario": "door-cycle-fast", "cycles": 1, "speed": 9');
-    await expect(form).toContainText('This is not JSON');
+    await expect(form).toContainText('Not valid JSON');
     await expect(form).toContainText('Fix the JSON first');
     await json.fill('{"scenario": "door-cycle-fast", "cycles": 1, "speed": 9}');
     await page.keyboard.press('ControlOrMeta+Enter');

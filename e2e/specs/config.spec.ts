@@ -86,7 +86,7 @@ test.describe('an edit', () => {
     await expect(config.saved).toContainText('flowControl is true from the next start on');
 
     const notice = config.notice('2 values are saved but not in use.');
-    await expect(notice).toContainText(`Process ${pid} still uses what was set before`);
+    await expect(notice).toContainText(`Process ${pid} still uses the values from before`);
     await expect(config.row('comPort')).toContainText('restart');
     await notice.getByRole('button', { name: 'Restart fixture-host' }).click();
     await expect(notice).toHaveCount(0);
@@ -148,7 +148,7 @@ test.describe('an edit', () => {
     await config.choice('baudRate').selectOption('9600');
     await editOutside(scratch.demoFolder, { comPort: 'COM21', baudRate: 57_600 });
     await expect(config.conflict('comPort')).toContainText('Changed outside to "COM21"; yours is "COM3".');
-    await expect(config.save(2)).toHaveAccessibleDescription('Decide about comPort first: it was changed outside.');
+    await expect(config.save(2)).toHaveAccessibleDescription('Resolve comPort first: it was changed outside.');
     expect(await violationsOf(panel.page), 'a conflict is accessible').toEqual([]);
     await config.conflict('comPort').getByRole('button', { name: 'Keep yours' }).click();
     await config.conflict('baudRate').getByRole('button', { name: 'Take theirs' }).click();
@@ -161,7 +161,9 @@ test.describe('an edit', () => {
   test('meets a file that is not valid any more', async ({ panel: { config, scratch, page } }) => {
     await editOutside(scratch.demoFolder, { baudRate: 'fast' });
     await expect(config.app.getByRole('heading', { name: /^Not valid/ })).toBeVisible();
-    await expect(config.app.getByRole('list', { name: 'What is wrong' })).toHaveText('baudRate must be a whole number');
+    await expect(config.app.getByRole('list', { name: 'What is wrong' })).toHaveText(
+      'baudRate has to be a whole number',
+    );
     await expect(config.choice('baudRate')).toHaveValue('"fast"');
     expect(await violationsOf(page), 'an invalid config is accessible').toEqual([]);
   });

@@ -20,7 +20,7 @@ test.describe('the command palette', () => {
     await expect(palette.options.first().locator('mark')).toHaveText(['Re', 'pro']);
     await expect(palette.dialog).toContainText(/\d+ of \d+/);
     await page.keyboard.type(' nothing like it');
-    await expect(palette.dialog).toContainText('Nothing is called "re pro nothing like it".');
+    await expect(palette.dialog).toContainText('Nothing matches "re pro nothing like it".');
     await expect(palette.options).toHaveText([/^Show everything/]);
     await page.keyboard.press('Enter');
     await expect(palette.input).toHaveValue('');

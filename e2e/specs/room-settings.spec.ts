@@ -59,7 +59,7 @@ test.describe("a room of one's own", () => {
     await page.button('Add room').click();
     await expect(frame.notes).toContainText('It runs when you leave the demo world');
     await expect(page.room('main')).toContainText('ws://127.0.0.1:1, stage');
-    await expect(page.room('main')).toContainText('Of Flybridge');
+    await expect(page.room('main')).toContainText('Built in');
 
     await page.button('Leave demo world').click();
     // In the status bar a room stands for its bridge.
@@ -69,7 +69,7 @@ test.describe("a room of one's own", () => {
     await page.button('Edit main').press('Enter');
     await expect(page.secret).toHaveValue('');
     await expect(page.secret).toHaveAttribute('placeholder', /A secret is kept/);
-    await page.button('Forget secret').click();
+    await page.button('Delete secret').click();
     await expect(page.main).toContainText('is forgotten when you save');
     await page.multiplayer.click();
     await page.button('Save room').click();
@@ -79,12 +79,12 @@ test.describe("a room of one's own", () => {
     await expect(frame.connection('main')).toHaveAccessibleName('No bridge main');
     await page.button('Edit main').press('Enter');
     await expect(page.secret).toHaveAttribute('placeholder', '');
-    await expect(page.button('Forget secret')).toHaveCount(0);
+    await expect(page.button('Delete secret')).toHaveCount(0);
     expect(JSON.stringify(await savedRooms(panel))).not.toContain('sesame');
 
     await page.button('Remove…').click();
     await page.dialog.getByRole('button', { name: 'Remove main' }).click();
-    await expect(page.main).toContainText('No room of your own yet');
+    await expect(page.main).toContainText('No rooms yet');
     expect(await savedRooms(panel)).toEqual([]);
     await expect(settings.sections.getByRole('button', { name: /^Rooms/ })).toContainText('0');
   });
@@ -169,7 +169,7 @@ test.describe("a room of one's own", () => {
     await roomSettings.button('Remove keys').press('Enter');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await expect(roomSettings.main).toContainText('No room of your own yet');
+    await expect(roomSettings.main).toContainText('No rooms yet');
   });
 });
 
@@ -207,7 +207,7 @@ test.describe('a room file', () => {
     const renamed = ROOM_FILE.replace('The studio', 'The old studio');
     await page.chooseFiles({ name: 'studio.md', text: renamed }, { name: 'garden.md', text: garden });
     await page.file('studio.md').getByRole('button', { name: 'Review room…' }).click();
-    await expect(page.notice('There is a room studio already.')).toBeVisible();
+    await expect(page.notice('Room studio already exists.')).toBeVisible();
     await page.button('Save room').click();
     await expect(page.file('studio.md')).toContainText('Saved');
     await page.file('garden.md').getByRole('button', { name: 'Review room…' }).click();

@@ -27,14 +27,14 @@ test.describe("a provider of one's own", () => {
     await expect(settings.check).toContainText('not all that the contract requires was tested');
     await settings.field('Action to run optional').fill('greet');
     await settings.check.getByRole('button', { name: 'Test' }).click();
-    await expect(settings.check).toContainText('Does what the contract requires');
+    await expect(settings.check).toContainText('Meets the contract');
     await settings.check.getByRole('button', { name: 'a response has the id of its request' }).click();
     await expect(settings.check.getByRole('list', { name: 'Lines that show it' })).toContainText('check-1');
     await settings.button('Add provider').click();
     await expect(frame.notes).toContainText('It runs when you leave the demo world');
     await expect(settings.provider('my-sample')).toContainText('Not shown');
 
-    await settings.world('Own providers').click();
+    await settings.world('Your providers').click();
     await expect(frame.connection('my-sample')).toHaveAccessibleName('Ready my-sample');
     await expect(frame.connection('fixture-host')).toHaveCount(0);
     await expect(frame.status).not.toContainText('Demo world');
@@ -47,7 +47,7 @@ test.describe("a provider of one's own", () => {
     await settings.button('Remove my-sample').click();
     await settings.dialog.getByRole('button', { name: 'Remove my-sample' }).click();
     await expect(frame.connection('my-sample')).toHaveCount(0);
-    await expect(settings.main).toContainText('No providers of your own yet');
+    await expect(settings.main).toContainText('No providers yet');
     expect(await isAlive(pid)).toBe(false);
 
     await frame.goTo('Processes');
@@ -95,14 +95,14 @@ test('what is imported runs after its command was read and approved, and no more
   const text = JSON.stringify({ providers: [{ id: 'theirs', apps: [{ appId: 'sample' }], transport }] });
   await settings.button('Import…').first().click();
   await settings.field('Text to import').fill(text.slice(0, -1));
-  await settings.button('Show what it would bring').click();
+  await settings.button('Preview import').click();
   await expect(settings.notice('Nothing was imported.')).toBeVisible();
   await settings.field('Text to import').fill(text);
-  await settings.button('Show what it would bring').click();
+  await settings.button('Preview import').click();
   await expect(settings.main.getByRole('row', { name: /theirs/ })).toContainText('Needs approval');
   await settings.button('Add 1 provider').click();
   await expect(frame.entry('Settings')).toHaveAccessibleName(/1 needs attention/);
-  await settings.world('Own providers').click();
+  await settings.world('Your providers').click();
   await expect(frame.connection('theirs')).toHaveAccessibleName(/^Blocked theirs/);
   await expect(frame.entry('Settings')).toHaveAccessibleName(/1 needs attention/);
 
@@ -124,7 +124,7 @@ test('what is imported runs after its command was read and approved, and no more
   await settings.show('Providers');
   await settings.button('Export…').click();
   await expect(settings.notice('1 value was left out.')).toContainText('A_TOKEN of theirs');
-  await expect(settings.main.getByLabel('File to hand over')).not.toContainText('x1');
+  await expect(settings.main.getByLabel('Exported file')).not.toContainText('x1');
   const saved = await panel.saved(() => settings.button('Save file').click());
   expect(saved.name).toBe('flybridge-providers.json');
   expect(JSON.parse(saved.text.replace(/^\s*\/\/.*$/gm, ''))).toMatchObject({ providers: [{ id: 'theirs' }] });
@@ -145,16 +145,16 @@ test.describe('a settings file that is broken', () => {
     await expect(frame.entry('Settings')).toHaveAccessibleName(/1 needs attention/);
     await settings.show('Appearance');
     await settings.theme('Light').click();
-    await expect(frame.notes).toContainText('The theme holds for this window alone');
+    await expect(frame.notes).toContainText('The theme applies to this window only');
     expect(await text()).toBe(BROKEN);
 
     await settings.button('Show file').click();
     await expect(settings.file).toHaveValue(BROKEN);
     await settings.button('Replace…').click();
-    await settings.dialog.getByRole('button', { name: 'Leave it as it is' }).click();
+    await settings.dialog.getByRole('button', { name: 'Cancel' }).click();
     expect(await text()).toBe(BROKEN);
     await settings.button('Replace…').click();
-    await settings.dialog.getByRole('button', { name: 'Replace the file' }).click();
+    await settings.dialog.getByRole('button', { name: 'Replace file' }).click();
     await expect(settings.notice('The settings file is broken')).toHaveCount(0);
     const folder = dirname(scratch.settingsPath);
     const [kept = ''] = (await readdir(folder)).filter((name) => name.startsWith('settings.broken-'));
@@ -173,7 +173,7 @@ test.describe('a settings file that is broken', () => {
     await expect(frame.connection('bench')).toBeVisible();
 
     await writeFile(scratch.settingsPath, BROKEN);
-    await expect(settings.notice('What held before goes on')).toBeVisible();
+    await expect(settings.notice('The last valid settings stay in use')).toBeVisible();
     await writeFile(scratch.settingsPath, good.replace('"bench"', '"renamed"'));
     await expect(frame.connection('renamed')).toBeVisible();
   });
@@ -204,12 +204,12 @@ test('has no violation on any of its pages, and needs no sideways scrolling', as
   await settings.provider('sample').waitFor();
   await look('providers');
   await settings.button('Export…').click();
-  await settings.main.getByLabel('File to hand over').waitFor();
+  await settings.main.getByLabel('Exported file').waitFor();
   await look('the export');
   await settings.button('Cancel').click();
   await settings.button('Import…').click();
   await settings.field('Text to import').fill('{"providers":[{}]}');
-  await settings.button('Show what it would bring').click();
+  await settings.button('Preview import').click();
   await settings.notice('Nothing was imported.').waitFor();
   await look('the import');
   await settings.show('Security');

@@ -50,7 +50,7 @@ export function App() {
       <HorizonDock />
       <StatusBar />
       <Overlays />
-      <OverlayBoundary title="The theme and the notes of ended tasks are not kept up to date">
+      <OverlayBoundary title="The theme and task notifications are not updated">
         <Background />
       </OverlayBoundary>
     </div>

@@ -23,7 +23,7 @@ function LostNotice({ since }: { readonly since: number }) {
     <Banner
       status="stale"
       clause={`Flybridge has not answered for ${lost}.`}
-      sentence="What you see is from before. If it was ended, start it again; this page comes back by itself."
+      sentence="This page shows old data. If Flybridge is not running, start it; the page reconnects automatically."
     />
   );
 }

@@ -30,7 +30,7 @@ export function Overlays() {
       <OverlayBoundary title="The tour could not be shown" onClose={endTour}>
         <LazyView of={TOUR}>{(Tour) => <Tour />}</LazyView>
       </OverlayBoundary>
-      <OverlayBoundary title="A note could not be shown" onClose={dismissAllToasts}>
+      <OverlayBoundary title="A notification could not be shown" onClose={dismissAllToasts}>
         <Toasts />
       </OverlayBoundary>
     </>

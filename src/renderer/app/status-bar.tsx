@@ -34,7 +34,7 @@ function WholeStatusBar() {
   const fit = useOverflow(fields);
   const inRate = `In ${formatCount(traffic?.inPerSecond ?? 0)} /s`;
   const outRate = `Out ${formatCount(traffic?.outPerSecond ?? 0)} /s`;
-  const noise = formatNoun(traffic?.noiseCount ?? 0, 'line was no message', 'lines were no messages');
+  const noise = formatNoun(traffic?.noiseCount ?? 0, 'line was not a message', 'lines were not messages');
   return (
     <footer className={styles.bar} aria-label="Status">
       <div ref={fields} className={styles.connections}>
@@ -53,7 +53,7 @@ function WholeStatusBar() {
         Dropped {formatCount(droppedCount)}
       </span>
       {info?.world === 'demo' ? (
-        <span className={styles.demo} data-tip="Simulated peers, run as real processes on this machine">
+        <span className={styles.demo} data-tip="Simulated programs, run as real processes">
           <Icon of={FlaskConical} /> Demo world
         </span>
       ) : null}

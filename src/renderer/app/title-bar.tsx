@@ -55,14 +55,14 @@ function WholeTitleBar() {
           label="Back"
           keys={keysOf(SHORTCUTS.back)}
           onPress={goBack}
-          {...(canGoBack(navigation) ? {} : { disabledReason: 'This is the first place.' })}
+          {...(canGoBack(navigation) ? {} : { disabledReason: 'There is no earlier page.' })}
         />
         <IconButton
           icon={ArrowRight}
           label="Forward"
           keys={keysOf(SHORTCUTS.forward)}
           onPress={goForward}
-          {...(canGoForward(navigation) ? {} : { disabledReason: 'This is the last place.' })}
+          {...(canGoForward(navigation) ? {} : { disabledReason: 'There is no later page.' })}
         />
       </nav>
       <button type="button" className={styles.find} data-place="find" onClick={openPalette}>

@@ -20,7 +20,7 @@ test('the page of a kind follows Overview, and what it hears follows the lists',
   expect(everywhere[everywhere.indexOf('Overview') + 1]).toBe('Games');
 });
 
-test('every shortcut of the window is listed once', () => {
+test('all keyboard shortcuts is listed once', () => {
   const listed = groupShortcuts([]).flatMap(({ shortcuts }) => shortcuts);
   expect(new Set(listed).size).toBe(listed.length);
   expect(listed.some(({ does }) => does === 'Settings')).toBe(true);

@@ -106,7 +106,7 @@ describe('the commands', () => {
       'Settings, Security',
       'Commands that may start',
       'World: demo',
-      'World: own providers',
+      'World: your providers',
       'Theme: system',
       'Theme: dark',
       'Theme: light',
@@ -149,7 +149,7 @@ describe('a command', () => {
     ['Refresh status of Test Bridge', 'status.refresh', { appId: 'bridge' }],
     ['Stop group bench', 'providers.act', { act: 'stop', providerIds: ['fixture-host', 'other'] }],
     ['Restart everything', 'providers.act', { act: 'restart', providerIds: ['fixture-host', 'other'] }],
-    ['World: own providers', 'settings.chooseWorld', { world: 'own' }],
+    ['World: your providers', 'settings.chooseWorld', { world: 'own' }],
     ['Theme: light', 'settings.setTheme', { theme: 'light' }],
   ])('%s calls %s', (label, method, params) => {
     connection.reply = { ok: false, error: { code: 'NOT_FOUND', message: 'There is none.' } };

@@ -26,7 +26,7 @@ export function LogAnnouncement({ filter }: { readonly filter: ReadLog }) {
     announced.current = next;
     if (before === null || next.lines === before.lines) return;
     const errors = formatNoun(next.errors, 'error', 'errors');
-    setWords(`${formatNoun(next.lines - before.lines, 'line', 'lines')} came. ${errors} in the log.`);
+    setWords(`${formatNoun(next.lines - before.lines, 'new line', 'new lines')}. ${errors} in the log.`);
   }, [now, filter]);
   return (
     <output className={styles.unseen} aria-live="polite">

@@ -55,7 +55,7 @@ export function LogFoot(props: LogFootProps) {
           kind="quiet"
           size="small"
           onPress={props.onNextError}
-          {...(errors === 0 ? { disabledReason: 'No error among these lines.' } : {})}
+          {...(errors === 0 ? { disabledReason: 'No errors in these lines.' } : {})}
         >
           Next error
         </Button>
@@ -68,25 +68,15 @@ export function LogFoot(props: LogFootProps) {
 function State({ following, meanwhile, cameSince }: LogFootProps) {
   if (meanwhile !== null) {
     const { came, left } = meanwhile;
-    const gone = left === 0 ? '' : `, ${formatCount(left)} of these left the log`;
-    return (
-      <StatusText
-        status="waiting"
-        word="Paused,"
-        age={`${formatNoun(came, 'line', 'lines')} came${gone}`}
-        size="caption"
-      />
-    );
+    const gone = left === 0 ? '' : `, ${formatNoun(left, 'shown line', 'shown lines')} dropped`;
+    return <StatusText status="waiting" word="Paused," age={`${newLines(came)}${gone}`} size="caption" />;
   }
   if (following) return <StatusText status="ready" word="Following" size="caption" />;
-  return (
-    <StatusText
-      status="stopped"
-      word="Not following,"
-      age={`${formatNoun(cameSince, 'line', 'lines')} came`}
-      size="caption"
-    />
-  );
+  return <StatusText status="stopped" word="Paused," age={newLines(cameSince)} size="caption" />;
+}
+
+function newLines(count: number): string {
+  return count === 0 ? 'no new lines' : formatNoun(count, 'new line', 'new lines');
 }
 
 /** "1 warning, 1 error in view". */

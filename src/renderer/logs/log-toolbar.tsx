@@ -22,12 +22,12 @@ const LEVELS = [
 
 /** The kinds of lines that can be left out, each with the sources that belong to it. */
 const KINDS: readonly { readonly word: string; readonly tip: string; readonly sources: readonly LogSource[] }[] = [
-  { word: 'Events', tip: 'Pushed as log or other events', sources: ['log', 'event'] },
+  { word: 'Events', tip: 'Log and other events', sources: ['log', 'event'] },
   { word: 'stderr', tip: 'Written to standard error', sources: ['stderr'] },
-  { word: 'Stray', tip: 'What came and is no message', sources: ['stray'] },
+  { word: 'Stray', tip: 'Output that is not a message', sources: ['stray'] },
   { word: 'Jobs', tip: 'Output of jobs', sources: ['job'] },
   { word: 'Commands', tip: 'Sent to bots', sources: ['command'] },
-  { word: 'Flybridge', tip: 'Said by Flybridge itself', sources: ['panel'] },
+  { word: 'Flybridge', tip: 'Messages from Flybridge', sources: ['panel'] },
 ];
 
 /** Narrower than this the buttons have no words, and the kinds of lines stand in a menu. */

@@ -113,7 +113,7 @@ export function LogView({ viewId, logKey, sources, appId, provider, moment, orig
         searchRef={search}
       />
       {filter === null ? (
-        <p className={styles.empty}>Nothing was said yet. What it says stands here as it comes.</p>
+        <p className={styles.empty}>No lines yet. They appear here as they arrive.</p>
       ) : (
         <>
           <LogStrip
@@ -176,7 +176,7 @@ function NoLines({ filter, onShowAll }: { readonly filter: ReadLog; readonly onS
   const { keptCount } = filter.buffer;
   return (
     <div className={styles.empty}>
-      {keptCount === 0 ? 'No line is kept.' : `None of ${formatNoun(keptCount, 'line', 'lines')} is shown.`}{' '}
+      {keptCount === 0 ? 'The log is empty.' : 'No line matches.'}{' '}
       <Button kind="quiet" size="small" onPress={onShowAll}>
         Show all lines
       </Button>
@@ -195,7 +195,7 @@ async function copyLines(filter: LogFilter<LogRow>, selection: LogSelection): Pr
     await navigator.clipboard.writeText(linesInForm(lines, 'text').join('').replace(/\n$/, ''));
     showToast({ status: 'ready', line: `${formatNoun(lines.length, 'line', 'lines')} copied`, detail: '' });
   } catch {
-    const detail = 'The clipboard refused them. Export the shown lines instead.';
+    const detail = 'The clipboard is not available. Export the shown lines instead.';
     showToast({ status: 'failed', line: `${formatCount(lines.length)} lines were not copied`, detail });
   }
 }

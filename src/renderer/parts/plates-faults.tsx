@@ -28,7 +28,7 @@ export function FaultPlates() {
             </>
           }
         >
-          Flybridge made a mistake while it drew this page. Your programs and the other pages go on.
+          Flybridge failed to draw this page. Your programs and the other pages keep running.
         </FaultPage>
         <FaultPage
           title="Rooms could not be loaded"
@@ -43,7 +43,7 @@ export function FaultPlates() {
             </>
           }
         >
-          Its files could not be read. After an update of Flybridge, reload the window to get the new ones.
+          Its files could not be loaded. If you updated Flybridge, reload the window.
         </FaultPage>
       </Plate>
       <Plate title="A bar of 28 px, the rail of 168 and of 56 px, an overlay">

@@ -169,7 +169,7 @@ export function DialogPlate() {
             </>
           }
         >
-          Each page carries the mark of its worst state and a count of what wants you. Press 1 to 7 to get there.
+          Each page shows its worst status and how many things need you. Press 1 to 7 to open one.
           <div className={styles.legend}>
             <StatusText status="ready" word="ready" size="caption" />
             <StatusText status="waiting" word="waiting" size="caption" />

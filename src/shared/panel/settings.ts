@@ -42,7 +42,7 @@ export type ImportOutcome =
   | {
       readonly kind: 'ready' | 'done';
       readonly providers: readonly ImportedProvider[];
-      /** Own providers that are not in the file: replacing removes them. */
+      /** Your providers that are not in the file: replacing removes them. */
       readonly absent: readonly string[];
       /** Why the new ones cannot be added to the own ones. */
       readonly clashes: readonly SettingsProblem[];
@@ -83,7 +83,10 @@ export interface SecretOwner {
   readonly id: string;
 }
 
-/** The settings file, and what it holds; also while the demo world is shown. In place of what looks secret stands KEPT_VALUE. */
+/**
+ * The settings file, and what it holds; also while the demo world is shown. In place of what looks secret stands
+ * KEPT_VALUE.
+ */
 export interface SettingsSnapshot extends SettingsSections {
   readonly path: string;
   /** `broken`: it is left untouched until a person has decided; what held before goes on. */

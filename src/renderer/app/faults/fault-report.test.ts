@@ -41,9 +41,9 @@ describe('the report of a fault', () => {
     const fault = { error: 'a text', at: AT, components: '' };
     const place: Place = { ...PLACE, chosen: '', part: '', item: 'restart' };
     expect(
-      faultReport('A note could not be shown', fault, { place, info: undefined, browser: '' }).split('\n'),
+      faultReport('A notification could not be shown', fault, { place, info: undefined, browser: '' }).split('\n'),
     ).toEqual([
-      'A note could not be shown',
+      'A notification could not be shown',
       `When: ${formatIso(AT)}`,
       'Where: processes, restart',
       'Flybridge: version unknown',

@@ -49,8 +49,8 @@ function PageFault({ name, fault, onRetry }: PageFaultProps) {
       }
     >
       {isNotLoaded
-        ? 'Its files could not be read. After an update of Flybridge, reload the window to get the new ones.'
-        : 'Flybridge made a mistake while it drew this page. Your programs and the other pages go on.'}
+        ? 'Its files could not be loaded. If you updated Flybridge, reload the window.'
+        : 'Flybridge failed to draw this page. Your programs and the other pages keep running.'}
     </FaultPage>
   );
 }

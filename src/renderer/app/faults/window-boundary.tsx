@@ -31,7 +31,7 @@ export function WindowBoundary({ children }: { readonly children: ReactNode }) {
               </>
             }
           >
-            Flybridge made a mistake while it drew the window. Your programs go on.
+            Flybridge failed to draw the window. Your programs keep running.
           </FaultPage>
         </main>
       )}

@@ -15,7 +15,7 @@ export function HelpOverlay() {
     <Modal label="Keys" className={styles.dialog} onClose={closeHelp}>
       <header className={styles.head}>
         <h2 className={styles.title}>Keys</h2>
-        <span className={styles.note}>None of them does anything while you type in a field, but those with Ctrl.</span>
+        <span className={styles.note}>While you type in a field, only Ctrl shortcuts work.</span>
         <IconButton icon={X} label="Close" keys="Esc" onPress={closeHelp} />
       </header>
       <div className={styles.places}>

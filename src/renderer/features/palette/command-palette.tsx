@@ -24,7 +24,7 @@ export function CommandPalette() {
   const commands = useCommands();
   const found = findCommands(commands, query, recent);
   const groups = groupCommands(found, query === '' ? recent.slice(0, RECENT_SHOWN) : []);
-  const empty = `Nothing is called "${query}".`;
+  const empty = `Nothing matches "${query}".`;
   return (
     <Palette
       query={query}
@@ -73,7 +73,7 @@ function groupCommands(found: readonly FoundCommand[], recent: readonly string[]
 }
 
 /** The next step where nothing was found. */
-const SHOW_ALL: PaletteItem = { id: 'show all', icon: List, label: 'Show everything that there is' };
+const SHOW_ALL: PaletteItem = { id: 'show all', icon: List, label: 'Show all commands' };
 
 function toItem({ command, match }: FoundCommand): PaletteItem {
   const { hint, icon, id, keys, label, status } = command;

@@ -16,6 +16,6 @@ export const PAGE_COMMANDS: readonly PaletteCommand[] = [
     () => goTo(OVERVIEW_PAGE),
     keysOf(SHORTCUTS.overview),
   ),
-  command('Pages', Keyboard, 'Keys', 'every shortcut of the window', openHelp, keysOf(SHORTCUTS.help)),
-  command('Pages', CircleHelp, 'Take the tour', 'five places of the window', startTour),
+  command('Pages', Keyboard, 'Keys', 'all keyboard shortcuts', openHelp, keysOf(SHORTCUTS.help)),
+  command('Pages', CircleHelp, 'Take the tour', 'five places in the window', startTour),
 ];

@@ -28,7 +28,7 @@ export function settingCommands(kinds: readonly WindowKind[], panel: PanelClient
       command('Settings', icon, label, hint, () => goTo(SETTINGS_PAGE, { chosen: section, part })),
     ),
     command('Settings', FlaskConical, 'World: demo', 'Providers', () => void chooseWorld(panel, 'demo')),
-    command('Settings', Plug, 'World: own providers', 'Providers', () => void chooseWorld(panel, 'own')),
+    command('Settings', Plug, 'World: your providers', 'Providers', () => void chooseWorld(panel, 'own')),
     ...THEMES.map((theme) =>
       command('Settings', SunMoon, `Theme: ${theme}`, 'Appearance', () => void chooseTheme(panel, theme)),
     ),

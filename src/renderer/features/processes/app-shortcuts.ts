@@ -8,6 +8,6 @@ export const APP_SHORTCUTS = {
   tabConfig: { place: 'An app', does: 'Config', keys: ['Alt+2'] },
   tabActions: { place: 'An app', does: 'Actions', keys: ['Alt+3'] },
   tabLogs: { place: 'An app', does: 'Logs', keys: ['Alt+4'] },
-  saveDrafts: { place: 'An app', does: 'On Config: save the drafts', keys: ['Mod+S'], whileTyping: true },
-  runAction: { place: 'An app', does: 'On Actions: run the chosen action', keys: ['Mod+Enter'], whileTyping: true },
+  saveDrafts: { place: 'An app', does: 'Config: save the drafts', keys: ['Mod+S'], whileTyping: true },
+  runAction: { place: 'An app', does: 'Actions: run the chosen action', keys: ['Mod+Enter'], whileTyping: true },
 } as const satisfies Readonly<Record<string, Shortcut>>;

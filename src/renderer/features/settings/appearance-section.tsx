@@ -23,7 +23,7 @@ export function AppearanceSection({ part, settings, view }: SectionProps) {
       </PageHead>
       <BrokenFileNotice settings={settings} section="appearance" part={part} />
       <div className={styles.form}>
-        <FormRow label="Theme" help="System follows what the operating system says, also when it changes.">
+        <FormRow label="Theme" help="System follows your operating system.">
           {() => (
             <SegmentedChoice
               label="Theme"

@@ -23,13 +23,13 @@ export function BrokenFileNotice({ part, section, settings }: BrokenFileNoticePr
   if (settings.file !== 'broken') return null;
   const [first] = settings.problems;
   const place = first === undefined ? '' : ` in line ${first.line}${first.field === '' ? '' : `, ${first.field}`}`;
-  const holds = settings.theme === null ? 'The demo world is shown' : 'What held before goes on';
+  const holds = settings.theme === null ? 'The demo world is shown' : 'The last valid settings stay in use';
   return (
     <>
       <Banner
         status="failed"
         clause={`The settings file is broken${place}.`}
-        sentence={`${holds}, and the file is left as it is.`}
+        sentence={`${holds}. The file is unchanged.`}
       >
         <Button size="small" onPress={() => void readSettingsAgain(panel)}>
           Read again
@@ -44,22 +44,21 @@ export function BrokenFileNotice({ part, section, settings }: BrokenFileNoticePr
           </Button>
         )}
       </Banner>
-      <div className={styles.problems} role="group" tabIndex={0} aria-label="Mistakes in the settings file">
-        <ProblemList label="What is wrong in the settings file" problems={settings.problems} />
+      <div className={styles.problems} role="group" tabIndex={0} aria-label="Problems in the settings file">
+        <ProblemList label="Problems found in the settings file" problems={settings.problems} />
       </div>
       {asking === null ? null : (
         <Dialog
-          title="Begin the settings anew?"
-          safe="Leave it as it is"
-          answer="Replace the file"
+          title="Start with fresh settings?"
+          safe="Cancel"
+          answer="Replace file"
           onSafe={() => setAsking(null)}
           onAnswer={() => {
             setAsking(null);
             void replaceBrokenSettings(panel);
           }}
         >
-          The broken file is kept beside it, under another name. The new one begins with the demo world and without
-          providers.
+          The broken file is kept under another name. The new one starts with the demo world and no providers.
         </Dialog>
       )}
     </>

@@ -20,7 +20,7 @@ export function DemoWorldNotice({ settings, then }: DemoWorldNoticeProps) {
       <Button
         size="small"
         onPress={() => void chooseWorld(panel, 'own')}
-        {...(isLocked ? { disabledReason: 'The settings file is broken. Mend it first.' } : {})}
+        {...(isLocked ? { disabledReason: 'The settings file is broken. Fix it first.' } : {})}
       >
         Leave demo world
       </Button>

@@ -48,7 +48,7 @@ export function FileView({ settings }: { readonly settings: SettingsSnapshot }) 
     showToast({
       status: 'ready',
       line: 'The settings file is saved',
-      detail: 'Commands that are new in it wait for approval',
+      detail: 'New commands wait for your approval',
     });
   };
   const discard = (): void => {
@@ -59,13 +59,9 @@ export function FileView({ settings }: { readonly settings: SettingsSnapshot }) 
   return (
     <div className={styles.view}>
       {isChanged && isBehind ? (
-        <Banner
-          status="stale"
-          clause="The file was changed meanwhile."
-          sentence="What you typed was made from an older one."
-        >
+        <Banner status="stale" clause="The file was changed meanwhile." sentence="You edited an older version.">
           <Button size="small" onPress={discard}>
-            Show it as it is now
+            Show new version
           </Button>
         </Banner>
       ) : null}
@@ -74,7 +70,7 @@ export function FileView({ settings }: { readonly settings: SettingsSnapshot }) 
           label="Settings file"
           mono
           value={edited.text}
-          placeholder="There is no file yet. It is made with the first change."
+          placeholder="No file yet. The first change creates it."
           onChange={(text) => setEdited({ ...edited, text })}
         />
       </div>

@@ -32,7 +32,7 @@ export function FormHead({ answer, ground, onCancel, onRemove, onSave, saving, s
         busy={saving}
         busyLabel="Saving"
         onPress={onSave}
-        {...(settings.file === 'broken' ? { disabledReason: 'The settings file is broken. Mend it first.' } : {})}
+        {...(settings.file === 'broken' ? { disabledReason: 'The settings file is broken. Fix it first.' } : {})}
       >
         {answer}
       </Button>

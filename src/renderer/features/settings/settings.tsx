@@ -40,8 +40,8 @@ export function Settings() {
 }
 
 /**
- * What was pressed to open a form is not there any more once it is open: the first field has the focus then, and the name of
- * the section when the form is left. Returns what both lie in.
+ * What was pressed to open a form is not there any more once it is open: the first field has the focus then, and the
+ * name of the section when the form is left. Returns what both lie in.
  */
 function useKeptFocus(place: Place): RefObject<HTMLDivElement | null> {
   const page = useRef<HTMLDivElement>(null);
@@ -61,7 +61,7 @@ interface SettingsFilePageProps {
 function SettingsFilePage({ section, settings }: SettingsFilePageProps) {
   return (
     <>
-      <PageHead title="Settings file" ground="All sections as they are kept">
+      <PageHead title="Settings file" ground="All sections as text">
         <ViewChoice section={section} part="file" />
       </PageHead>
       <BrokenFileNotice settings={settings} section={section} part="file" />

@@ -34,8 +34,8 @@ function stopsOf(kinds: readonly WindowKind[]): Readonly<Record<TourStep, Stop>>
       side: 'right',
       idea: (
         <>
-          Each page carries the mark of its worst state and a count of what wants you. Press{' '}
-          {listWords(pages.map(keysOf), 'or')} to get there.
+          Each page shows its worst status and how many things need you. Press {listWords(pages.map(keysOf), 'or')} to
+          open one.
           <span className={styles.marks}>
             {STATUSES.map((status) => (
               <StatusText key={status} status={status} word={status} size="caption" />
@@ -48,19 +48,19 @@ function stopsOf(kinds: readonly WindowKind[]): Readonly<Record<TourStep, Stop>>
       title: 'The cells',
       name: 'the cells',
       side: 'bottom',
-      idea: `One cell for each ${listWords(nouns, 'and')}: its state with its age, its one number, its last half hour and its last error. These are simulated, and run as real processes.`,
+      idea: `One cell for each ${listWords(nouns, 'and')}: status with its age, main number, last half hour and last error. These programs are simulated.`,
     },
     attention: {
       title: 'Attention',
       name: 'attention',
       side: 'top',
-      idea: 'What happens by itself and wants you is kept here: a crash with its last lines, a program that was given up on, a job that failed.',
+      idea: 'Everything that needs you is here: a crash with its last lines, a blocked program, a failed job.',
     },
     horizon: {
       title: 'The horizon',
       name: 'the horizon',
       side: 'top',
-      idea: 'Above the line, traffic. Below the line, trouble. The last 30 minutes of everything, with now at the right; point at a moment to read it.',
+      idea: 'Above the line: traffic. Below: trouble. The last 30 minutes of everything, with now at the right. Point at a time to read it.',
     },
     find: {
       title: 'Find anything',

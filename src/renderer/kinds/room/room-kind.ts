@@ -41,7 +41,7 @@ export const ROOM_KIND: WindowKind = {
     body: SECTION,
     note: ({ rooms }) => rooms.length,
     places: [
-      { icon: AppWindow, label: 'Settings, Rooms', hint: 'instances and what they are shared in', part: '' },
+      { icon: AppWindow, label: 'Settings, Rooms', hint: 'instances and their shared rooms', part: '' },
       { icon: AppWindow, label: 'Add room', hint: 'Rooms', part: 'new' },
       { icon: FileInput, label: 'Import room files', hint: 'Rooms', part: 'import' },
     ],

@@ -60,14 +60,14 @@ describe('a search for a pattern', () => {
     'refuses %s with words',
     (text) => {
       const created = create(text, { kind: 'pattern' });
-      expect(created.ok ? '' : created.error).toMatch(/^This is no pattern that can be searched for: .+\.$/);
+      expect(created.ok ? '' : created.error).toMatch(/^The pattern is not valid: .+\.$/);
     },
   );
 
   test('refuses what is too long or becomes too large', () => {
     expect(create('x'.repeat(1_001), { kind: 'pattern' })).toEqual({
       ok: false,
-      error: 'The pattern has 1001 characters. It may have 1000.',
+      error: 'The pattern has 1001 characters. The limit is 1000.',
     });
     expect(create('((a{0,30}){0,30})$', { kind: 'pattern' })).toMatchObject({ ok: false });
   });

@@ -27,8 +27,9 @@ const SEARCHED_FOR_HITS = 1_000;
 const MOST_HITS = 50;
 
 /**
- * Makes a test of a search; null where nothing is searched for. Patterns run on an engine whose time is linear in the line,
- * whatever the pattern: one that it does not know or that is too large is refused, with the reason as one sentence.
+ * Makes a test of a search; null where nothing is searched for. Patterns run on an engine whose time is linear in the
+ * line, whatever the pattern: one that it does not know or that is too large is refused, with the reason as one
+ * sentence.
  */
 export function createTextTest(search: TextSearch): Result<TextTest | null, string> {
   if (search.text === '') return succeed(null);
@@ -48,7 +49,7 @@ function testWords({ text, letterCase }: TextSearch): TextTest {
 
 function testPattern({ text, letterCase }: TextSearch): Result<TextTest, string> {
   if (text.length > LONGEST_PATTERN) {
-    return fail(`The pattern has ${text.length} characters. It may have ${LONGEST_PATTERN}.`);
+    return fail(`The pattern has ${text.length} characters. The limit is ${LONGEST_PATTERN}.`);
   }
   const pattern = compile(text, letterCase === 'ignored' ? RE2JS.CASE_INSENSITIVE : 0);
   if (!pattern.ok) return pattern;

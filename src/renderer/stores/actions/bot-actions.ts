@@ -19,7 +19,7 @@ export async function disconnectBot(panel: PanelClient, botId: string): Promise<
 export async function sendCommand(panel: PanelClient, botId: string, command: string): Promise<boolean> {
   const reply = await panel.call('bot.execute', { botId, command });
   if (!reply.ok) {
-    const line = `${command} was not carried out`;
+    const line = `${command} was not run`;
     const [, why = reply.error.message] = reply.error.message.split(`${line}: `);
     showToast({ status: 'failed', line, detail: why.charAt(0).toUpperCase() + why.slice(1) });
     return false;
@@ -32,7 +32,7 @@ export async function cancelTask(panel: PanelClient, botId: string): Promise<voi
   const reply = await panel.call('bot.cancel', { botId });
   if (!reply.ok) showFailure('The task was not canceled', reply.error);
   else if (reply.value === 'nothing-runs') {
-    showToast({ status: 'ready', line: 'Nothing was canceled', detail: 'No task runs.' });
+    showToast({ status: 'ready', line: 'Nothing was canceled', detail: 'No task is running.' });
   }
 }
 
@@ -71,7 +71,7 @@ export async function removeSavedCommand(panel: PanelClient, savedId: string): P
 
 export async function removeBot(panel: PanelClient, botId: string): Promise<void> {
   const isDone = await toastOnFailure(`${botId} was not removed`, panel.call('bot.remove', { botId }));
-  if (isDone) showToast({ status: 'ready', line: `${botId} removed`, detail: 'Its token is forgotten' });
+  if (isDone) showToast({ status: 'ready', line: `${botId} removed`, detail: 'Its token was deleted' });
 }
 
 async function toastOnFailure(line: string, made: Promise<Result<unknown, PanelError>>): Promise<boolean> {

@@ -25,7 +25,7 @@ describe('saving a room', () => {
     await saveRoomDraft(panel, { room, replaces: 'old', secret: '' }, 'demo');
     expect(connection.calls.map(({ params }) => params)).toEqual([{ room }, { room, replaces: 'old', secret: '' }]);
     expect(toasts()).toEqual([
-      'ready: main is saved | It is among your rooms now',
+      'ready: main is saved | Added to your rooms',
       'ready: main is saved | It runs when you leave the demo world',
     ]);
   });
@@ -41,7 +41,7 @@ describe('saving a room', () => {
 test('a room that is removed is told with what goes with it', async () => {
   await removeRoom(panel, 'main');
   expect(connection.calls).toEqual([{ method: 'room.remove', params: { roomId: 'main' } }]);
-  expect(toasts()).toEqual(['ready: main removed | The secret of its instance is forgotten']);
+  expect(toasts()).toEqual(['ready: main removed | The secret of its instance was deleted']);
 });
 
 test('a room file is handed over with its name, and comes back as it was read', async () => {

@@ -15,8 +15,8 @@ export interface TypedRoom {
 }
 
 /**
- * Saves a room of the settings, and says in a toast when it runs. Resolves with what came of it; null where it could not
- * be tried, which a toast says.
+ * Saves a room of the settings, and says in a toast when it runs. Resolves with what came of it; null where it could
+ * not be tried, which a toast says.
  */
 export async function saveRoomDraft(
   panel: PanelClient,
@@ -33,7 +33,7 @@ export async function saveRoomDraft(
     return null;
   }
   if (reply.value.kind === 'saved') {
-    const detail = world === 'own' ? 'It is among your rooms now' : 'It runs when you leave the demo world';
+    const detail = world === 'own' ? 'Added to your rooms' : 'It runs when you leave the demo world';
     showToast({ status: 'ready', line: `${room.id} is saved`, detail });
   }
   return reply.value;
@@ -42,7 +42,7 @@ export async function saveRoomDraft(
 export async function removeRoom(panel: PanelClient, roomId: string): Promise<void> {
   const isDone = await toastOnFailure(`${roomId} was not removed`, panel.call('room.remove', { roomId }));
   if (isDone)
-    showToast({ status: 'ready', line: `${roomId} removed`, detail: 'The secret of its instance is forgotten' });
+    showToast({ status: 'ready', line: `${roomId} removed`, detail: 'The secret of its instance was deleted' });
 }
 
 /** Reads a room file; null where it could not be read, which a toast says. `name` is where it stands. */

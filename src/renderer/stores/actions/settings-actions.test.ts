@@ -47,8 +47,8 @@ describe('an action on the settings', () => {
     await replaceBrokenSettings(panel);
     expect(toasts()).toEqual([
       'ready: door removed | It is no longer in the settings',
-      'ready: The command of door is approved | It may run now',
-      'ready: The settings begin anew | Kept as /settings.broken.json',
+      'ready: The command of door is approved | It can run now',
+      'ready: You have fresh settings | Kept as /settings.broken.json',
     ]);
   });
 
@@ -59,7 +59,7 @@ describe('an action on the settings', () => {
     await replaceBrokenSettings(panel);
     expect(themeStore.getState().theme).toBe('light');
     expect(toasts()).toEqual([
-      'failed: The theme holds for this window alone | The file is broken. FORBIDDEN',
+      'failed: The theme applies to this window only | The file is broken. FORBIDDEN',
       'failed: door was not removed | The file is broken. FORBIDDEN',
       'failed: The settings file was not replaced | The file is broken. FORBIDDEN',
     ]);

@@ -9,7 +9,7 @@ import { showToast } from '../window/toasts.ts';
 export async function chooseTheme(panel: PanelClient, theme: Theme): Promise<void> {
   // Seen at once; where it cannot be kept it holds for this window.
   showTheme(theme);
-  await toastOnFailure('The theme holds for this window alone', panel.call('settings.setTheme', { theme }));
+  await toastOnFailure('The theme applies to this window only', panel.call('settings.setTheme', { theme }));
 }
 
 export async function chooseWorld(panel: PanelClient, world: World): Promise<void> {
@@ -34,11 +34,11 @@ export async function approveCommand(panel: PanelClient, providerId: string, has
     panel.call('provider.approve', { providerId, hash }),
   );
   if (isDone)
-    showToast({ status: 'ready', line: `The command of ${providerId} is approved`, detail: 'It may run now' });
+    showToast({ status: 'ready', line: `The command of ${providerId} is approved`, detail: 'It can run now' });
 }
 
 export async function revokeApproval(panel: PanelClient, hash: string): Promise<void> {
-  await toastOnFailure('The approval was not taken back', panel.call('approval.revoke', { hash }));
+  await toastOnFailure('The approval was not revoked', panel.call('approval.revoke', { hash }));
 }
 
 export async function readSettingsAgain(panel: PanelClient): Promise<void> {
@@ -48,7 +48,7 @@ export async function readSettingsAgain(panel: PanelClient): Promise<void> {
 export async function replaceBrokenSettings(panel: PanelClient): Promise<void> {
   const reply = await panel.call('settings.replaceBroken', {});
   if (reply.ok)
-    showToast({ status: 'ready', line: 'The settings begin anew', detail: `Kept as ${reply.value.keptAs}` });
+    showToast({ status: 'ready', line: 'You have fresh settings', detail: `Kept as ${reply.value.keptAs}` });
   else showFailure('The settings file was not replaced', reply.error);
 }
 

@@ -36,5 +36,5 @@ export interface PanelConnection {
 /** The reply to a call that could not be made. */
 export const NOT_CONNECTED = {
   ok: false,
-  error: { code: 'NOT_CONNECTED', message: 'Flybridge is not connected to its panel. Try again when it is back.' },
+  error: { code: 'NOT_CONNECTED', message: 'The window lost its connection to Flybridge. Try again when it is back.' },
 } as const;

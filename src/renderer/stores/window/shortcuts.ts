@@ -4,8 +4,8 @@ export interface Shortcut {
   readonly place: string;
   readonly does: string;
   /**
-   * Each by itself does it. `Mod` is Ctrl, on a Mac Command; a single character is the one that is typed, wherever it is on
-   * the keyboard.
+   * Each by itself does it. `Mod` is Ctrl, on a Mac Command; a single character is the one that is typed, wherever it
+   * is on the keyboard.
    */
   readonly keys: readonly [string, ...string[]];
   /** Whether it also works while somebody types. */
@@ -15,36 +15,36 @@ export interface Shortcut {
 export const EVERYWHERE = 'Everywhere';
 
 /**
- * The shortcuts of the window itself; those of a kind of connection stand beside its page. What listens, tooltips, palette
- * and the list of keys read them as they are here.
+ * The shortcuts of the window itself; those of a kind of connection stand beside its page. What listens, tooltips,
+ * palette and the list of keys read them as they are here.
  */
 export const SHORTCUTS = {
   palette: { place: EVERYWHERE, does: 'Find a page, app, command, setting', keys: ['Mod+K'], whileTyping: true },
   overview: { place: EVERYWHERE, does: 'Overview', keys: ['1'] },
   settings: { place: EVERYWHERE, does: 'Settings', keys: ['Mod+,'], whileTyping: true },
-  filter: { place: EVERYWHERE, does: 'To the filter of the page', keys: ['/'] },
+  filter: { place: EVERYWHERE, does: 'Focus the filter', keys: ['/'] },
   back: { place: EVERYWHERE, does: 'Back', keys: ['Alt+Left'] },
   forward: { place: EVERYWHERE, does: 'Forward', keys: ['Alt+Right'] },
-  notes: { place: EVERYWHERE, does: 'To the newest note', keys: ['F6'] },
-  help: { place: EVERYWHERE, does: 'These keys', keys: ['?'] },
-  cellMove: { place: 'Overview', does: 'From cell to cell', keys: ['Arrows'] },
+  notes: { place: EVERYWHERE, does: 'Go to the newest notification', keys: ['F6'] },
+  help: { place: EVERYWHERE, does: 'Keyboard shortcuts', keys: ['?'] },
+  cellMove: { place: 'Overview', does: 'Move between cells', keys: ['Arrows'] },
   cellOpen: { place: 'Overview', does: 'Open', keys: ['Enter'] },
   cellSwitch: { place: 'Overview', does: 'Start or stop', keys: ['s'] },
   cellRestart: { place: 'Overview', does: 'Restart', keys: ['r'] },
-  listMove: { place: 'Lists', does: 'Choose the one above or below', keys: ['Up', 'Down'] },
-  listEnds: { place: 'Lists', does: 'Choose the first or last', keys: ['Home', 'End'] },
-  listType: { place: 'Lists', does: 'Choose by the first letters', keys: ['A to Z'] },
+  listMove: { place: 'Lists', does: 'Previous or next item', keys: ['Up', 'Down'] },
+  listEnds: { place: 'Lists', does: 'First or last item', keys: ['Home', 'End'] },
+  listType: { place: 'Lists', does: 'Find by first letters', keys: ['A to Z'] },
   logSearch: { place: 'A log', does: 'Search', keys: ['Mod+F'], whileTyping: true },
-  logMove: { place: 'A log', does: 'From line to line, with Shift over several', keys: ['Up', 'Down'] },
+  logMove: { place: 'A log', does: 'Move between lines; Shift selects several', keys: ['Up', 'Down'] },
   logOpen: { place: 'A log', does: 'Open a line', keys: ['Enter'] },
   logBookmark: { place: 'A log', does: 'Bookmark a line', keys: ['b'] },
   logCopy: { place: 'A log', does: 'Copy the lines', keys: ['Mod+C'] },
-  logFollow: { place: 'A log', does: 'To the end, and follow', keys: ['End'] },
-  nextError: { place: 'A log', does: 'The next error', keys: ['F8'], whileTyping: true },
-  errorBefore: { place: 'A log', does: 'The error before', keys: ['Shift+F8'], whileTyping: true },
-  nextBookmark: { place: 'A log', does: 'The next bookmark', keys: ['F2'], whileTyping: true },
-  bookmarkBefore: { place: 'A log', does: 'The bookmark before', keys: ['Shift+F2'], whileTyping: true },
-  close: { place: 'Fields', does: 'Empty a filter, then leave it; close what is open', keys: ['Esc'] },
+  logFollow: { place: 'A log', does: 'Go to the end and follow', keys: ['End'] },
+  nextError: { place: 'A log', does: 'Next error', keys: ['F8'], whileTyping: true },
+  errorBefore: { place: 'A log', does: 'Previous error', keys: ['Shift+F8'], whileTyping: true },
+  nextBookmark: { place: 'A log', does: 'Next bookmark', keys: ['F2'], whileTyping: true },
+  bookmarkBefore: { place: 'A log', does: 'Previous bookmark', keys: ['Shift+F2'], whileTyping: true },
+  close: { place: 'Fields', does: 'Clear a filter, then leave it; close a dialog', keys: ['Esc'] },
 } as const satisfies Readonly<Record<string, Shortcut>>;
 
 /** A press of a key, as a browser tells it. */

@@ -52,7 +52,7 @@ export const Horizon = memo(function Horizon({ activity, now, narrow = false, on
         <button
           type="button"
           className={styles.surface}
-          aria-label="Open the log at a moment of the horizon"
+          aria-label="Open the log at a time in the horizon"
           onPointerMove={point}
           onPointerLeave={() => setPointed(null)}
           onClick={() => onOpen?.(stroke?.from ?? now)}

@@ -27,7 +27,7 @@ export function CopyButton({ text, what, kind = 'icon', size, write = writeToCli
       await write(typeof text === 'string' ? text : await text());
       say('Copied');
     } catch {
-      say('The clipboard refused it');
+      say('The clipboard is not available');
     }
   };
   const press = (): void => void copy();

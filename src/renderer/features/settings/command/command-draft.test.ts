@@ -24,10 +24,10 @@ describe('a draft of a command', () => {
       { name: 'A ', value: '2' },
     ]);
     expect(mistakesOfCommand({ ...draftOfCommand(DOOR), environment }, 'bridgeCommand')).toEqual([
-      { field: 'bridgeCommand.environment.A', message: 'A is named twice.' },
+      { field: 'bridgeCommand.environment.A', message: 'A is there twice.' },
     ]);
     const nameless = { ...draftOfCommand(DOOR), environment: linesOf([{ name: ' ', value: '1' }]) };
-    expect(mistakesOfCommand(nameless, 'transport')[0]?.message).toBe('A variable has a name.');
+    expect(mistakesOfCommand(nameless, 'transport')[0]?.message).toBe('Enter a name for the variable.');
   });
 
   test('has no variable where nothing was typed', () => {

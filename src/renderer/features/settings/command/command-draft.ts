@@ -41,13 +41,16 @@ export function withTypedValue(variable: DraftVariable, text: string): DraftVari
   return { ...variable, value: text === '' && variable.before === KEPT_VALUE ? KEPT_VALUE : text };
 }
 
-/** What only a form can see: variables that are named twice, of which one would be lost. `within` is the command's field. */
+/**
+ * What only a form can see: variables that are named twice, of which one would be lost. `within` is the command's
+ * field.
+ */
 export function mistakesOfCommand({ environment }: CommandDraft, within: string): readonly FieldNote[] {
   const names = filled(environment).map(({ name }) => name.trim());
   const twice = names.filter((name, index) => name === '' || names.indexOf(name) !== index);
   return [...new Set(twice)].map((name) => ({
     field: `${within}.environment.${name}`,
-    message: name === '' ? 'A variable has a name.' : `${name} is named twice.`,
+    message: name === '' ? 'Enter a name for the variable.' : `${name} is there twice.`,
   }));
 }
 

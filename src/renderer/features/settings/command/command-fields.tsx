@@ -25,7 +25,7 @@ export function CommandFields({ change, command, example, wrongAt }: CommandFiel
     <>
       <FormRow
         label="Command"
-        help="Split at blanks as shown, with quotes as in a shell. No shell runs it: no variables, pipes or patterns."
+        help="Arguments are split at spaces; quote as in a shell. No shell runs it: no variables, pipes or patterns."
       >
         {(id) => (
           <CommandField
@@ -41,7 +41,7 @@ export function CommandFields({ change, command, example, wrongAt }: CommandFiel
         label="Directory"
         optional
         of="wire"
-        help="Where it runs. An absolute path, or one that begins with ~; the home folder when empty."
+        help="Where it runs: an absolute path, or one that starts with ~. Default: the home folder."
         value={command.directory}
         placeholder="~"
         wrong={wrongAt('directory')}
@@ -50,7 +50,7 @@ export function CommandFields({ change, command, example, wrongAt }: CommandFiel
       <FormRow
         label="Environment"
         optional
-        help="Added to what every program gets: PATH, home, language and the like, and no secrets of yours."
+        help="Added to what every program gets: PATH, home, language and the like, but none of your secrets."
       >
         {() => (
           <>
@@ -71,7 +71,7 @@ export function CommandFields({ change, command, example, wrongAt }: CommandFiel
                   <Input
                     mono
                     label={`Value of variable ${index + 1}`}
-                    placeholder={value.value === KEPT_VALUE ? 'Kept. Type to replace it' : 'value'}
+                    placeholder={value.value === KEPT_VALUE ? 'Saved. Type to replace it' : 'value'}
                     secret={looksSecret(value.name)}
                     value={value.value === KEPT_VALUE ? '' : value.value}
                     onChange={(text) => changeValue(withTypedValue(value, text))}

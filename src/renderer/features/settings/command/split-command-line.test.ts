@@ -28,7 +28,7 @@ describe('a command line', () => {
   });
 
   test.each(['run "x', "run 'x"])('without the end of a quote says so: %s', (line) => {
-    expect(split(line)).toMatch(/^A quote has no end/);
+    expect(split(line)).toMatch(/^A quote is not closed/);
   });
 
   test('is made from any arguments, and split into the same', () => {

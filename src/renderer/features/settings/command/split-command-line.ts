@@ -31,7 +31,7 @@ export function splitCommandLine(line: string, backslash: Backslash): Result<rea
       current = (current ?? '') + character;
     }
   }
-  if (quote !== null) return fail(`A quote has no end: ${quote}`);
+  if (quote !== null) return fail(`A quote is not closed: ${quote}`);
   return succeed(current === null ? args : [...args, current]);
 }
 

@@ -45,7 +45,7 @@ export function BotForm({ saved, settings }: BotFormProps) {
     setBusy(false);
     if (!reply.ok) return showFailure(`${name} was not saved`, reply.error);
     if (reply.value.kind === 'refused') return setProblems(reply.value.problems);
-    const detail = settings.world === 'own' ? 'It is among your bots now' : 'It connects when you leave the demo world';
+    const detail = settings.world === 'own' ? 'Added to your bots' : 'It connects when you leave the demo world';
     showToast({ status: 'ready', line: `${draft.id.trim()} is saved`, detail });
     leave();
   };
@@ -67,7 +67,7 @@ export function BotForm({ saved, settings }: BotFormProps) {
           <TextRow
             label="Id"
             of="wire"
-            help="By it the settings and the lanes know the bot."
+            help="Identifies the bot in settings and lanes."
             value={draft.id}
             wrong={wrongAt('id')}
             onChange={(value) => change({ id: value })}
@@ -91,7 +91,7 @@ export function BotForm({ saved, settings }: BotFormProps) {
         </div>
         <SectionHead title="When it connects" />
         <div className={styles.fields}>
-          <FormRow label="Connects" help="Manual waits for a press of Connect.">
+          <FormRow label="Connects" help="Manual: press Connect.">
             {() => (
               <SegmentedChoice
                 label="Connects"

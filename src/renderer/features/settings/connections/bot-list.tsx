@@ -32,7 +32,7 @@ export function BotList({ part, settings, view }: SectionProps) {
           icon={Plus}
           kind="primary"
           onPress={add}
-          {...(settings.file === 'broken' ? { disabledReason: 'The settings file is broken. Mend it first.' } : {})}
+          {...(settings.file === 'broken' ? { disabledReason: 'The settings file is broken. Fix it first.' } : {})}
         >
           Add bot
         </Button>
@@ -43,7 +43,7 @@ export function BotList({ part, settings, view }: SectionProps) {
         <SectionHead title="Minecraft bots" ground={bots.length} />
         {bots.length === 0 ? (
           <EmptyState
-            title="No bot of your own yet"
+            title="No bots yet"
             steps={[
               {
                 icon: Pickaxe,
@@ -53,7 +53,7 @@ export function BotList({ part, settings, view }: SectionProps) {
               },
             ]}
           >
-            Here stand the Minecraft players that Baritone steers, in the order in which they are shown.
+            Minecraft players that Baritone steers.
           </EmptyState>
         ) : (
           <Table
@@ -88,7 +88,7 @@ export function BotList({ part, settings, view }: SectionProps) {
             void removeBot(panel, removing);
           }}
         >
-          Its connection ends, and its token and its past tasks here are forgotten. The game goes on.
+          This ends its connection and deletes its token and past tasks here. The game keeps running.
         </Dialog>
       )}
     </>

@@ -32,7 +32,7 @@ export function ModServerFields({ change, draft, token, wrongAt }: ModServerFiel
           label="bridge-info.json"
           optional
           of="wire"
-          help="Where it is, if not in the folder of the game."
+          help="The file, if it is not in the game folder."
           value={draft.infoPath}
           wrong={wrongAt('bridge.infoPath')}
           onChange={(infoPath) => change({ infoPath })}
@@ -42,7 +42,7 @@ export function ModServerFields({ change, draft, token, wrongAt }: ModServerFiel
           <TextRow
             label="Address"
             of="wire"
-            help="On this machine alone: the bridge has no encryption."
+            help="On this machine only: the mod server has no encryption."
             value={draft.url}
             wrong={wrongAt('bridge.url')}
             onChange={(url) => change({ url })}
@@ -50,8 +50,8 @@ export function ModServerFields({ change, draft, token, wrongAt }: ModServerFiel
           <TextRow
             label="Token"
             of="secret"
-            help="Kept outside the settings file, and never shown again."
-            placeholder={token === 'kept' ? 'A token is kept; type another to replace it' : ''}
+            help="Kept outside the settings file, never shown again."
+            placeholder={token === 'kept' ? 'Saved. Type to replace it' : ''}
             value={draft.token}
             onChange={(typed) => change({ token: typed })}
           />
@@ -62,6 +62,6 @@ export function ModServerFields({ change, draft, token, wrongAt }: ModServerFiel
 }
 
 const KIND_HELP: Readonly<Record<BotDraft['kind'], string>> = {
-  discovered: 'The mod writes where it listens and its token; Flybridge reads that, and notices when it changes.',
-  address: 'For a bridge whose file cannot be read from here.',
+  discovered: 'Flybridge reads address and token from the mod’s file, and follows its changes.',
+  address: 'For a mod server whose file cannot be read from here.',
 };

@@ -21,9 +21,9 @@ const VERDICTS: Readonly<Record<Verdict, { readonly status: Status; readonly wor
 };
 
 const OUTCOMES: Readonly<Record<ConformanceOutcome, { readonly status: Status; readonly word: string }>> = {
-  conforms: { status: 'ready', word: 'Does what the contract requires' },
-  fails: { status: 'failed', word: 'Does not do what the contract requires' },
-  incomplete: { status: 'waiting', word: 'Fails nothing, but not all that the contract requires was tested' },
+  conforms: { status: 'ready', word: 'Meets the contract' },
+  fails: { status: 'failed', word: 'Does not meet the contract' },
+  incomplete: { status: 'waiting', word: 'No failures, but some requirements were not tested' },
 };
 
 const SHOWN = ['all', 'fail', 'not tested'] as const;
@@ -77,7 +77,7 @@ export function CheckReport({ report }: { readonly report: ConformanceReport }) 
           ))}
         </tbody>
       </table>
-      {findings.length === 0 ? <p className={styles.none}>None of the {report.findings.length}.</p> : null}
+      {findings.length === 0 ? <p className={styles.none}>No requirement to show.</p> : null}
     </>
   );
 }
@@ -112,7 +112,7 @@ function FindingRows({ finding, isOpen, onToggle }: FindingRowsProps) {
               <code>{id}</code> {note}
             </p>
             {frames.length === 0 ? (
-              <p className={styles.note}>No lines belong to it.</p>
+              <p className={styles.note}>No lines for this requirement.</p>
             ) : (
               <ol className={styles.frames} aria-label="Lines that show it">
                 {linesOf(frames).map(({ key, value: { direction, text } }) => (

@@ -51,9 +51,9 @@ export function ExportPage({ settings }: { readonly settings: SettingsSnapshot }
         />
       )}
       <p className={styles.words}>
-        Arguments are in it as they are; bots and rooms are not in it. Whoever imports it approves each command first.
+        The file has all arguments, but no bots or rooms. Each command needs approval where you import it.
       </p>
-      <pre className={styles.text} role="region" tabIndex={0} aria-label="File to hand over">
+      <pre className={styles.text} role="region" tabIndex={0} aria-label="Exported file">
         <code>{text}</code>
       </pre>
     </>

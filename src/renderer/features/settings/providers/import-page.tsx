@@ -38,7 +38,7 @@ export function ImportPage({ settings }: { readonly settings: SettingsSnapshot }
     const waiting = taken.filter(({ needsApproval }) => needsApproval).length;
     const detail =
       waiting === 0
-        ? 'No command waits for approval'
+        ? 'No command needs approval'
         : `${formatNoun(waiting, 'command waits', 'commands wait')} for approval in Security`;
     showToast({ status: 'ready', line: 'Imported', detail });
     goToProviders();
@@ -58,15 +58,12 @@ export function ImportPage({ settings }: { readonly settings: SettingsSnapshot }
 
   return (
     <>
-      <PageHead
-        title="Import providers"
-        ground="From the settings file of a colleague or of another machine; its bots and rooms are left out"
-      >
+      <PageHead title="Import providers" ground="From another settings file; bots and rooms are left out">
         <Button onPress={() => goToProviders()}>Cancel</Button>
       </PageHead>
       <BrokenFileNotice settings={settings} section="providers" part="" />
       <div className={styles.scroll}>
-        <SectionHead title="File" ground="Chosen, or pasted">
+        <SectionHead title="File" ground="Choose or paste it">
           <Button size="small" icon={FileInput} onPress={() => file.current?.click()}>
             Choose file…
           </Button>
@@ -96,13 +93,13 @@ export function ImportPage({ settings }: { readonly settings: SettingsSnapshot }
             onPress={() => void take(text, 'preview')}
             {...(text.trim() === '' ? { disabledReason: 'Choose a file or paste its text first.' } : {})}
           >
-            Show what it would bring
+            Preview import
           </Button>
         </div>
         {outcome?.kind === 'refused' ? (
           <>
-            <Banner status="failed" clause="Nothing was imported." sentence="This is wrong in the text:" />
-            <ProblemList label="What is wrong in the text" problems={outcome.problems} />
+            <Banner status="failed" clause="Nothing was imported." sentence="Problems in the text:" />
+            <ProblemList label="Problems in the text" problems={outcome.problems} />
           </>
         ) : null}
         {outcome?.kind === 'ready' ? (
@@ -111,7 +108,7 @@ export function ImportPage({ settings }: { readonly settings: SettingsSnapshot }
       </div>
       {asking === null || outcome?.kind !== 'ready' ? null : (
         <Dialog
-          title="Replace all own providers?"
+          title="Replace all your providers?"
           safe="Keep mine"
           answer="Replace providers"
           destructive
@@ -122,8 +119,8 @@ export function ImportPage({ settings }: { readonly settings: SettingsSnapshot }
           }}
         >
           {outcome.absent.length === 0
-            ? 'Those of the same id become those of the file.'
-            : `These are not in the file and go: ${outcome.absent.join(', ')}. Those of the same id become those of the file.`}
+            ? 'Providers with the same id are overwritten.'
+            : `Not in the file, so removed: ${outcome.absent.join(', ')}. Providers with the same id are overwritten.`}
         </Dialog>
       )}
     </>
@@ -139,12 +136,12 @@ interface PreviewProps {
 function Preview({ onAdd, onReplace, outcome: { absent, clashes, providers } }: PreviewProps) {
   const added = providers.filter(({ here }) => here === 'new').length;
   const addable = added > 0 && clashes.length === 0;
-  const whyNot = added === 0 ? 'There is no new one in it.' : 'They clash with own ones.';
+  const whyNot = added === 0 ? 'The file has no new providers.' : 'They conflict with your providers.';
   return (
     <>
-      <SectionHead title="It would bring" ground={formatNoun(providers.length, 'provider', 'providers')}>
+      <SectionHead title="Import preview" ground={formatNoun(providers.length, 'provider', 'providers')}>
         <Button size="small" icon={Replace} onPress={onReplace}>
-          Replace own ones…
+          Replace all…
         </Button>
         <Button
           size="small"
@@ -158,20 +155,22 @@ function Preview({ onAdd, onReplace, outcome: { absent, clashes, providers } }: 
       </SectionHead>
       {clashes.length === 0 ? null : <ProblemList label="Why they cannot be added" problems={clashes} />}
       <Table label="Providers of the file" columns={COLUMNS} rows={providers} keyOf={({ id }) => id} />
-      {absent.length === 0 ? null : <p className={styles.absent}>Not in it: {absent.join(', ')}. Adding keeps them.</p>}
+      {absent.length === 0 ? null : (
+        <p className={styles.absent}>Not in the file: {absent.join(', ')}. Adding keeps them.</p>
+      )}
     </>
   );
 }
 
 const HERE_WORDS: Readonly<Record<ImportedProvider['here'], string>> = {
-  new: 'New here',
-  same: 'The same is here',
-  other: 'Another of this id is here, and stays unless replaced',
+  new: 'New',
+  same: 'Same as yours',
+  other: 'Differs from yours; kept unless you replace all',
 };
 
 const COLUMNS: readonly Column<ImportedProvider>[] = [
   { id: 'id', head: 'Provider', width: 180, cell: ({ id }) => <span data-tip-clipped={id}>{id}</span> },
-  { id: 'here', head: 'Compared with own', cell: ({ here }) => HERE_WORDS[here] },
+  { id: 'here', head: 'Compared with yours', cell: ({ here }) => HERE_WORDS[here] },
   {
     id: 'command',
     head: 'Command',
@@ -180,7 +179,7 @@ const COLUMNS: readonly Column<ImportedProvider>[] = [
       needsApproval ? (
         <StatusText status="waiting" word="Needs approval" />
       ) : (
-        <StatusText status="ready" word="May run" />
+        <StatusText status="ready" word="Can run" />
       ),
   },
 ];

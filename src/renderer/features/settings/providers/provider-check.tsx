@@ -61,7 +61,7 @@ export function ProviderCheck({ draft, replaces }: ProviderCheckProps) {
 
   return (
     <section aria-label="Check">
-      <SectionHead title="Check" ground="Whether it does what the contract requires">
+      <SectionHead title="Check" ground="Test whether it meets the contract">
         {state.name === 'running' ? (
           <Button
             size="small"
@@ -77,7 +77,7 @@ export function ProviderCheck({ draft, replaces }: ProviderCheckProps) {
           busy={state.name === 'running'}
           busyLabel="Testing"
           onPress={() => void check()}
-          {...(appId === '' ? { disabledReason: 'Name an app first.' } : {})}
+          {...(appId === '' ? { disabledReason: 'Enter an app first.' } : {})}
         >
           Test
         </Button>
@@ -98,8 +98,8 @@ export function ProviderCheck({ draft, replaces }: ProviderCheckProps) {
           optional
           help={
             draft.kind === 'stdio'
-              ? 'A second process is started for the test and ended after it. Nothing real is changed, and no other action is run. Without one, what is required of jobs is not tested.'
-              : 'A connection of its own is made. Nothing real is changed, and no other action is run. Without one, what is required of jobs is not tested.'
+              ? 'The test starts and ends a second process. It changes nothing and runs no other action. Without an action, jobs are not tested.'
+              : 'The test opens a second connection. It changes nothing and runs no other action. Without an action, jobs are not tested.'
           }
         >
           {(id) => <Input id={id} mono value={run} placeholder="none" onChange={setRun} />}
@@ -111,7 +111,7 @@ export function ProviderCheck({ draft, replaces }: ProviderCheckProps) {
         </p>
       ) : null}
       {state.name === 'failed' ? (
-        <Banner status="failed" clause="There is no table." sentence={`${state.error.message} ${state.error.code}`} />
+        <Banner status="failed" clause="The check failed." sentence={`${state.error.message} ${state.error.code}`} />
       ) : null}
       {state.name === 'done' ? <CheckReport report={state.report} /> : null}
     </section>

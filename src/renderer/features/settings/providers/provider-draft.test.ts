@@ -40,7 +40,7 @@ describe('a draft of a provider', () => {
 
   test('names variables that would be lost, where it has a command', () => {
     const environment = linesOf([{ name: ' ', value: '1' }]);
-    const note = { field: 'transport.environment.', message: 'A variable has a name.' };
+    const note = { field: 'transport.environment.', message: 'Enter a name for the variable.' };
     expect(mistakesOf({ ...draftOf(DOOR), environment })).toEqual([note]);
     expect(mistakesOf({ ...draftOf(LISTENER), environment })).toEqual([]);
   });

@@ -67,7 +67,7 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
     if (reply.value.kind === 'refused') return refuse(reply.value.problems);
     const { warnings } = reply.value;
     const isShown = settings.world === 'own';
-    const outcome = isShown ? 'It is among your providers now' : 'It runs when you leave the demo world';
+    const outcome = isShown ? 'Added to your providers' : 'It runs when you leave the demo world';
     const detail = warnings.length === 0 ? outcome : warnings.map(({ message }) => message).join(' ');
     showToast({ status: warnings.length === 0 ? 'ready' : 'failed', line: `${draft.id.trim()} is saved`, detail });
     leave();
@@ -77,7 +77,7 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
     <>
       <FormHead
         title={name}
-        ground={saved === null ? 'A program to run, or one to connect to' : 'Own provider'}
+        ground={saved === null ? 'A program to run, or one to connect to' : 'Your provider'}
         settings={settings}
         answer={saved === null ? 'Add provider' : 'Save provider'}
         saving={doing === 'saving'}
@@ -87,9 +87,9 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
       />
       <BrokenFileNotice settings={settings} section="providers" part="" />
       {isOutdated ? (
-        <Banner status="stale" clause={`${saved.id} was changed meanwhile.`} sentence="Saving writes over that.">
+        <Banner status="stale" clause={`${saved.id} was changed meanwhile.`} sentence="Saving overwrites that change.">
           <Button size="small" onPress={() => change(draftOf(saved))}>
-            Show it as it is now
+            Show new version
           </Button>
         </Banner>
       ) : null}
@@ -99,10 +99,7 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
           <div className={styles.fields}>
             <ProviderIdentityFields {...fields} />
           </div>
-          <SectionHead
-            title="How it is reached"
-            ground={draft.kind === 'stdio' ? 'Saving approves the command that you type here' : ''}
-          />
+          <SectionHead title="How it is reached" ground={draft.kind === 'stdio' ? 'Saving approves the command' : ''} />
           <div className={styles.fields}>
             <FormRow label="Transport" help={TRANSPORT_HELP[draft.kind]}>
               {() => (
@@ -152,7 +149,7 @@ function fieldsOf(changed: Partial<ProviderDraft>): readonly string[] {
 }
 
 const TRANSPORT_HELP: Readonly<Record<ProviderDraft['kind'], string>> = {
-  stdio: 'Flybridge starts the program and speaks with it over its stdin and stdout.',
-  tcp: 'The program runs already and listens; one connection lasts.',
-  'tcp-per-call': 'The program runs already and listens; each call is a connection of its own.',
+  stdio: 'Flybridge starts the program and talks to it over stdin and stdout.',
+  tcp: 'The program already runs and listens. One connection for all calls.',
+  'tcp-per-call': 'The program already runs and listens. One connection per call.',
 };

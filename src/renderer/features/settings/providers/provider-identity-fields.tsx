@@ -19,7 +19,7 @@ export function ProviderIdentityFields({ change, draft, wrongAt }: FieldsProps) 
         wrong={wrongAt('id')}
         onChange={(text) => change({ id: text })}
       />
-      <FormRow label="Apps" help="The appIds that it answers for. A title is shown until the app has said its own.">
+      <FormRow label="Apps" help="The appIds that it serves. A title is shown until the app reports one.">
         {() => (
           <DraftLinesEditor
             what="app"

@@ -41,7 +41,7 @@ export function ProviderList({ part, settings, view }: SectionProps) {
   };
   return (
     <>
-      <PageHead title="Providers" ground="The programs that Flybridge runs, and those that it connects to">
+      <PageHead title="Providers" ground="Programs that Flybridge runs or connects to">
         {view}
         <Button icon={Plus} kind="primary" onPress={() => goToProviders('new')} {...locked(isLocked)}>
           Add provider
@@ -50,7 +50,7 @@ export function ProviderList({ part, settings, view }: SectionProps) {
       <BrokenFileNotice settings={settings} section="providers" part={part} />
       <div ref={scroll} className={styles.scroll}>
         <WorldChoice settings={settings} />
-        <SectionHead title="Own providers" ground={providers.length}>
+        <SectionHead title="Your providers" ground={providers.length}>
           <Button size="small" icon={Upload} onPress={() => goToProviders('import')} {...locked(isLocked)}>
             Import…
           </Button>
@@ -58,7 +58,7 @@ export function ProviderList({ part, settings, view }: SectionProps) {
             size="small"
             icon={Download}
             onPress={() => goToProviders('export')}
-            {...(providers.length === 0 ? { disabledReason: 'There is no provider to export.' } : {})}
+            {...(providers.length === 0 ? { disabledReason: 'No providers to export.' } : {})}
           >
             Export…
           </Button>
@@ -68,7 +68,7 @@ export function ProviderList({ part, settings, view }: SectionProps) {
         ) : (
           <div onKeyDownCapture={onKeyDownCapture}>
             <Table
-              label="Own providers, in their order. Alt with an arrow moves the chosen one"
+              label="Your providers in order. Alt and an arrow key move the chosen one"
               columns={providerColumns(settings, running, width)}
               rows={providers}
               keyOf={({ id }) => id}
@@ -130,7 +130,7 @@ export function RemoveDialog({ id, onClose, onRemove }: RemoveDialogProps) {
       onSafe={onClose}
       onAnswer={onRemove}
     >
-      Its process ends, and with it go its log and its incidents here. The program itself and its files stay.
+      This ends its process and deletes its log and incidents here. The program and its files stay.
     </Dialog>
   );
 }
@@ -144,7 +144,7 @@ function EmptyProviders({ isLocked, world }: EmptyProvidersProps) {
   const panel = usePanel();
   return (
     <EmptyState
-      title="No providers of your own yet"
+      title="No providers yet"
       steps={[
         {
           icon: SquareTerminal,
@@ -182,7 +182,7 @@ function EmptyProviders({ isLocked, world }: EmptyProvidersProps) {
             ]),
       ]}
     >
-      Here stand the programs that Flybridge starts and watches for you, in the order in which they are shown.
+      Programs that Flybridge starts and watches.
     </EmptyState>
   );
 }
@@ -199,5 +199,5 @@ function movedIds(providers: readonly ProviderSettings[], id: string, by: 1 | -1
 }
 
 function locked(isLocked: boolean): { readonly disabledReason?: string } {
-  return isLocked ? { disabledReason: 'The settings file is broken. Mend it first.' } : {};
+  return isLocked ? { disabledReason: 'The settings file is broken. Fix it first.' } : {};
 }

@@ -25,10 +25,7 @@ export function RunFields({ change, draft, wrongAt }: FieldsProps) {
       </FormRow>
       {draft.kind === 'stdio' ? (
         <>
-          <FormRow
-            label="Restart when it ends by itself"
-            help="On failure: not after exit code 0, nor after a signal that asks it to end."
-          >
+          <FormRow label="Restart when it ends" help="On failure: not after exit code 0 or a signal to end.">
             {(id) => (
               <Select
                 id={id}
@@ -42,7 +39,7 @@ export function RunFields({ change, draft, wrongAt }: FieldsProps) {
             label="Final exit codes"
             optional
             of="wire"
-            help="By these it says: do not start me again."
+            help="Exit codes after which it is not restarted."
             value={draft.finalExitCodes}
             placeholder="3, 4"
             wrong={wrongAt('finalExitCodes')}
@@ -53,7 +50,7 @@ export function RunFields({ change, draft, wrongAt }: FieldsProps) {
       <TextRow
         label="Group"
         optional
-        help="Providers of one group are started and stopped together."
+        help="A group starts and stops together."
         value={draft.group}
         wrong={wrongAt('group')}
         onChange={(group) => change({ group })}
@@ -61,7 +58,7 @@ export function RunFields({ change, draft, wrongAt }: FieldsProps) {
       <TextRow
         label="Start order"
         of="number"
-        help="Lower numbers start first; each number when the one before has been tried."
+        help="Lower numbers start first."
         value={draft.order}
         wrong={wrongAt('order')}
         onChange={(order) => change({ order })}

@@ -10,22 +10,20 @@ import styles from './world-choice.module.css';
 export function WorldChoice({ settings }: { readonly settings: SettingsSnapshot }) {
   const panel = usePanel();
   const shown = useStateFeed(PANEL_FEED)?.world;
-  const { providers, world } = settings;
-  const own =
-    providers.length === 0 ? 'nothing runs until you add a provider' : 'what you have added takes their place';
+  const { world } = settings;
   const help =
     world === 'demo'
-      ? `Simulated programs, run as real processes. Own providers: they end, and ${own}.`
-      : 'Your own providers. Demo world: they end, and simulated programs take their place. Your settings stay.';
+      ? 'You see simulated programs. Switching to your own stops them.'
+      : 'You see your own providers. Switching to the demo world stops them; your settings stay.';
   return (
     <div className={styles.world}>
-      <FormRow label="World" help={shown === undefined || shown === world ? help : 'What ran before is being ended.'}>
+      <FormRow label="World" help={shown === undefined || shown === world ? help : 'Stopping the previous programs.'}>
         {() => (
           <SegmentedChoice
             label="World"
             options={[
               { value: 'demo', word: 'Demo world' },
-              { value: 'own', word: 'Own providers' },
+              { value: 'own', word: 'Your providers' },
             ]}
             value={world}
             onChange={(chosen) => void chooseWorld(panel, chosen)}

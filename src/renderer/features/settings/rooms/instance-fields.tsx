@@ -28,7 +28,7 @@ export function InstanceFields({ change, draft, secret, wrongAt }: InstanceField
         label="Socket"
         optional
         of="wire"
-        help="Where the instance listens at another path than that of its number."
+        help="Only if the instance listens at another path."
         value={draft.socket}
         wrong={wrongAt('socket')}
         onChange={(socket) => change({ socket })}
@@ -38,7 +38,7 @@ export function InstanceFields({ change, draft, secret, wrongAt }: InstanceField
         label="Port of ttyd"
         optional
         of="number"
-        help="Where ttyd serves the terminal of the instance on this machine. The page Rooms opens it."
+        help="The port where ttyd serves the terminal of the instance. Rooms opens it."
         value={draft.ttydPort}
         placeholder="7681"
         wrong={wrongAt('ttydPort')}
@@ -48,7 +48,7 @@ export function InstanceFields({ change, draft, secret, wrongAt }: InstanceField
         label="Layout"
         optional
         of="wire"
-        help="The workspace that the instance opens; its program is told the path."
+        help="The workspace file that the instance opens."
         value={draft.layoutPath}
         wrong={wrongAt('layoutPath')}
         onChange={(layoutPath) => change({ layoutPath })}
@@ -72,8 +72,8 @@ function SecretField({ change, kept, secret }: SecretFieldProps) {
       optional
       help={
         secret.kind === 'forgotten'
-          ? 'The secret that is kept is forgotten when you save.'
-          : 'For an instance that asks for one. Kept outside the settings file, and never shown again.'
+          ? 'Saving deletes the secret.'
+          : 'Only if the instance asks for one. Kept outside the settings file, never shown again.'
       }
     >
       {(id) => (
@@ -82,13 +82,13 @@ function SecretField({ change, kept, secret }: SecretFieldProps) {
             id={id}
             mono
             secret
-            placeholder={isKept ? 'A secret is kept; type another to replace it' : ''}
+            placeholder={isKept ? 'Saved. Type to replace it' : ''}
             value={secret.kind === 'typed' ? secret.text : ''}
             onChange={(text) => change(text === '' ? { kind: 'left' } : { kind: 'typed', text })}
           />
           {kept === 'missing' || secret.kind === 'typed' ? null : (
             <Button kind="quiet" onPress={() => change({ kind: isKept ? 'forgotten' : 'left' })}>
-              {isKept ? 'Forget secret' : 'Keep secret'}
+              {isKept ? 'Delete secret' : 'Keep secret'}
             </Button>
           )}
         </div>
@@ -98,7 +98,7 @@ function SecretField({ change, kept, secret }: SecretFieldProps) {
 }
 
 function socketHelp({ instanceId, socket }: RoomDraft): string {
-  if (socket.trim() !== '') return 'The socket below takes the place of that of the number.';
+  if (socket.trim() !== '') return 'The socket below is used instead.';
   const number = instanceId.trim();
-  return `Names the socket of the instance: /tmp/wibwob_${/^\d+$/.test(number) ? number : '1'}.sock`;
+  return `The socket of the instance: /tmp/wibwob_${/^\d+$/.test(number) ? number : '1'}.sock`;
 }

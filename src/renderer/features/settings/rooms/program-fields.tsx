@@ -36,7 +36,7 @@ export function ProgramFields({ change, draft, wrongAt }: RoomFieldsProps) {
           <SegmentedChoice
             label="Bridge"
             options={[
-              { value: 'built-in', word: 'Of Flybridge' },
+              { value: 'built-in', word: 'Built in' },
               { value: 'by-command', word: 'Another command' },
             ]}
             value={draft.bridgeRuns}
@@ -53,7 +53,7 @@ export function ProgramFields({ change, draft, wrongAt }: RoomFieldsProps) {
           example="python3 tools/room/partykit_bridge.py"
         />
       )}
-      <FormRow label="Start" help="By hand waits for a press of Start.">
+      <FormRow label="Start" help="By hand: press Start.">
         {() => (
           <SegmentedChoice
             label="Start"
@@ -88,11 +88,11 @@ function RoomCommandFields({ change, command, label, ...others }: RoomCommandFie
 }
 
 const INSTANCE_HELP: Readonly<Record<RoomDraft['instanceRuns'], string>> = {
-  elsewhere: 'Flybridge waits for it to run, and leaves it alone.',
-  'by-command': 'Flybridge starts it, shows what it says, and starts it again when it ends by itself.',
+  elsewhere: 'Flybridge waits for it to run; it never starts or stops it.',
+  'by-command': 'Flybridge starts it, shows its output, and restarts it when it ends.',
 };
 
 const BRIDGE_HELP: Readonly<Record<RoomDraft['bridgeRuns'], string>> = {
-  'built-in': 'It converges with others of its kind, and shows what differs.',
-  'by-command': 'It gets the variables of the original: WIBWOB_INSTANCE, WIBWOB_PARTYKIT_URL and the like.',
+  'built-in': 'Resolves conflicts with other Flybridge bridges.',
+  'by-command': 'Gets the variables of the original: WIBWOB_INSTANCE, WIBWOB_PARTYKIT_URL and the like.',
 };

@@ -45,7 +45,7 @@ function sharedRoomOf({ partykitRoom, partykitServer }: RoomSettings): string {
 function bridgeOf(room: RoomSettings): string {
   const whyNot = whyNoBridge(room);
   if (whyNot !== '') return `None. ${whyNot}`;
-  return room.bridgeCommand === undefined ? 'Of Flybridge' : 'By another command';
+  return room.bridgeCommand === undefined ? 'Built in' : 'Another command';
 }
 
 function Clipped({ words }: { readonly words: string }) {

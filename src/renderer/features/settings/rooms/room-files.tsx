@@ -16,8 +16,8 @@ export function RoomFiles({ files, onOpen }: RoomFilesProps) {
   return files.map(({ key, name, read, taken }) =>
     read.kind === 'refused' ? (
       <section key={key} aria-label={name}>
-        <Banner status="failed" clause={`${name} was not imported.`} sentence="This is wrong in it:" />
-        <ProblemList label={`What is wrong in ${name}`} problems={read.problems} />
+        <Banner status="failed" clause={`${name} was not imported.`} sentence="Problems in the file:" />
+        <ProblemList label={`Problems in ${name}`} problems={read.problems} />
       </section>
     ) : (
       <section key={key} aria-label={name}>

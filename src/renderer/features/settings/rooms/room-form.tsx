@@ -69,7 +69,7 @@ export function RoomForm({ first, ground, onDraft, onLeave, remarks = [], roomId
     <>
       <FormHead
         title={name}
-        ground={ground ?? (own === null ? 'An instance, alone or shared' : 'Own room')}
+        ground={ground ?? (own === null ? 'An instance, alone or shared' : 'Your room')}
         settings={settings}
         answer={own === null ? 'Add room' : 'Save room'}
         saving={doing === 'saving'}
@@ -82,9 +82,9 @@ export function RoomForm({ first, ground, onDraft, onLeave, remarks = [], roomId
         <Banner key={remark.sentence} status="waiting" {...remark} />
       ))}
       {isOutdated ? (
-        <Banner status="stale" clause={`${own.id} was changed meanwhile.`} sentence="Saving writes over that.">
+        <Banner status="stale" clause={`${own.id} was changed meanwhile.`} sentence="Saving overwrites that change.">
           <Button size="small" onPress={() => change(draftOfRoom(own))}>
-            Show it as it is now
+            Show new version
           </Button>
         </Banner>
       ) : null}
@@ -101,7 +101,7 @@ export function RoomForm({ first, ground, onDraft, onLeave, remarks = [], roomId
         <div className={styles.fields}>
           <SharingFields {...fields} />
         </div>
-        <SectionHead title="What runs for it" ground="Saving approves the commands that you type here" />
+        <SectionHead title="What runs for it" ground="Saving approves the commands" />
         <div className={styles.fields}>
           <ProgramFields {...fields} />
         </div>

@@ -10,7 +10,7 @@ export function RoomIdentityFields({ change, draft, wrongAt }: RoomFieldsProps) 
       <TextRow
         label="Id"
         of="wire"
-        help="By it the settings and the programs of the room are known."
+        help="Identifies the room and its programs."
         placeholder="my-room"
         value={draft.id}
         wrong={wrongAt('id')}
@@ -24,10 +24,8 @@ export function RoomIdentityFields({ change, draft, wrongAt }: RoomFieldsProps) 
         onChange={(title) => change({ title })}
       />
       {draft.file === '' ? null : (
-        <FormRow label="Room file" help="It was read once. What changes in it holds here when it is imported again.">
-          {(id) => (
-            <Input id={id} mono value={draft.file} lockedReason="It is set by the import." onChange={() => {}} />
-          )}
+        <FormRow label="Room file" help="Imported once. Import it again to apply changes.">
+          {(id) => <Input id={id} mono value={draft.file} lockedReason="Set by the import." onChange={() => {}} />}
         </FormRow>
       )}
     </>

@@ -42,7 +42,7 @@ export function RoomImport({ settings }: { readonly settings: SettingsSnapshot }
   }
   return (
     <>
-      <PageHead title="Import room files" ground="Markdown with YAML in front, as the orchestrator of rooms reads them">
+      <PageHead title="Import room files" ground="Markdown with YAML front matter">
         <Button onPress={() => goToRoomSettings()}>Cancel</Button>
       </PageHead>
       <BrokenFileNotice settings={settings} section="rooms" part="" />
@@ -59,7 +59,7 @@ export function RoomImport({ settings }: { readonly settings: SettingsSnapshot }
           void show(readRoomFiles(panel, [...event.dataTransfer.files]));
         }}
       >
-        <SectionHead title="Files" ground="Chosen, dropped here, or pasted">
+        <SectionHead title="Files" ground="Choose, drop or paste them">
           <Button size="small" icon={FileInput} onPress={() => chooser.current?.click()}>
             Choose files…
           </Button>

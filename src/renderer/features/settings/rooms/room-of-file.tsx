@@ -17,7 +17,7 @@ interface RoomOfFileProps {
 export function RoomOfFile({ name, onLeave, read: { remarks, room }, settings }: RoomOfFileProps) {
   /** As it was when the file was opened: saving makes it another. */
   const [own] = useState(() => settings.rooms.find(({ id }) => id === room.id) ?? null);
-  const taken = { clause: `There is a room ${room.id} already.`, sentence: 'Saving changes it to what the file says.' };
+  const taken = { clause: `Room ${room.id} already exists.`, sentence: 'Saving updates it from the file.' };
   const ofFile = remarks.map((sentence) => ({ clause: 'Before you save:', sentence }));
   return (
     <RoomForm

@@ -17,8 +17,7 @@ export function RoomRemoval({ onClose, onRemove, roomId }: RoomRemovalProps) {
       onSafe={onClose}
       onAnswer={onRemove}
     >
-      The programs that Flybridge runs for it end, and the secret of its instance is forgotten. What is in the room on
-      its server stays, and so does the file that it was read from.
+      This ends its programs and deletes the secret of its instance. The room on its server and the room file stay.
     </Dialog>
   );
 }

@@ -23,10 +23,10 @@ export function RoomSettingsList({ part, settings, view }: SectionProps) {
   const [scroll, width] = useWidth<HTMLDivElement>();
   const [removing, setRemoving] = useState<string | null>(null);
   const { rooms } = settings;
-  const locked = settings.file === 'broken' ? { disabledReason: 'The settings file is broken. Mend it first.' } : {};
+  const locked = settings.file === 'broken' ? { disabledReason: 'The settings file is broken. Fix it first.' } : {};
   return (
     <>
-      <PageHead title="Rooms" ground="Instances, and the rooms that they are shared in">
+      <PageHead title="Rooms" ground="Instances and their shared rooms">
         {view}
         <Button icon={Plus} kind="primary" onPress={() => goToRoomSettings('new')} {...locked}>
           Add room
@@ -35,14 +35,14 @@ export function RoomSettingsList({ part, settings, view }: SectionProps) {
       <BrokenFileNotice settings={settings} section="rooms" part={part} />
       {rooms.length === 0 ? null : <DemoWorldNotice settings={settings} then="Your rooms run when you leave it." />}
       <div ref={scroll} className={styles.scroll}>
-        <SectionHead title="Own rooms" ground={rooms.length}>
+        <SectionHead title="Your rooms" ground={rooms.length}>
           <Button size="small" icon={FileInput} onPress={() => goToRoomSettings('import')} {...locked}>
             Import room files…
           </Button>
         </SectionHead>
         {rooms.length === 0 ? (
           <EmptyState
-            title="No room of your own yet"
+            title="No rooms yet"
             steps={[
               {
                 icon: AppWindow,
@@ -57,7 +57,7 @@ export function RoomSettingsList({ part, settings, view }: SectionProps) {
               {
                 icon: FileInput,
                 name: 'Import room files',
-                about: 'Markdown with YAML in front, as the orchestrator of rooms reads them.',
+                about: 'Markdown with YAML front matter.',
                 action: (
                   <Button onPress={() => goToRoomSettings('import')} {...locked}>
                     Import…
@@ -66,12 +66,11 @@ export function RoomSettingsList({ part, settings, view }: SectionProps) {
               },
             ]}
           >
-            Here stand the instances that Flybridge watches. One that is shared has a bridge beside it, which relays its
-            windows into a PartyKit room.
+            Instances that Flybridge watches. A bridge relays the windows of a shared instance into a PartyKit room.
           </EmptyState>
         ) : (
           <Table
-            label="Own rooms"
+            label="Your rooms"
             columns={roomColumns(settings, width)}
             rows={rooms}
             keyOf={({ id }) => id}

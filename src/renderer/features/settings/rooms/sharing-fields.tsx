@@ -22,7 +22,7 @@ export function SharingFields({ change, draft, wrongAt }: RoomFieldsProps) {
         label="Server"
         optional={!draft.multiplayer}
         of="wire"
-        help="Where the PartyKit room lives: ws, wss, http or https."
+        help="The PartyKit server: ws, wss, http or https."
         value={draft.partykitServer}
         placeholder="ws://localhost:1999"
         wrong={wrongAt('partykitServer')}
@@ -32,17 +32,17 @@ export function SharingFields({ change, draft, wrongAt }: RoomFieldsProps) {
         label="Room"
         optional={!draft.multiplayer}
         of="wire"
-        help="Its name on the server. Instances of the same name follow each other."
+        help="Its name on the server. Instances with the same name share their windows."
         value={draft.partykitRoom}
         placeholder="main"
         wrong={wrongAt('partykitRoom')}
         onChange={(partykitRoom) => change({ partykitRoom })}
       />
       <TextRow
-        label="Players at most"
+        label="Player limit"
         optional
         of="number"
-        help="At least 2. No server enforces it; it is told on the page Rooms."
+        help="Shown in Rooms; servers do not enforce it."
         value={draft.maxPlayers}
         wrong={wrongAt('maxPlayers')}
         onChange={(maxPlayers) => change({ maxPlayers })}
@@ -51,7 +51,7 @@ export function SharingFields({ change, draft, wrongAt }: RoomFieldsProps) {
         label="Authorities"
         optional
         of="wire"
-        help="A file of certificate authorities that are trusted besides the well-known ones, for a wss server of your own."
+        help="More certificate authorities to trust, for your own wss server."
         value={draft.authorityFile}
         wrong={wrongAt('authorityFile')}
         onChange={(authorityFile) => change({ authorityFile })}

@@ -8,19 +8,19 @@ export interface Protection {
 /** What holds in every start of Flybridge. */
 export const PROTECTIONS: readonly Protection[] = [
   {
-    name: 'Window and system apart',
+    name: 'Window and system separated',
     about:
       'The page that you see cannot reach files, programs or the network. It is sandboxed and isolated, without Node.',
     shell: 'desktop',
   },
   {
-    name: 'This machine alone',
-    about: 'The page is served on 127.0.0.1. A code that is used once opens a session, which lives in memory.',
+    name: 'This machine only',
+    about: 'The page is served on 127.0.0.1. A one-time code opens a session, kept in memory.',
     shell: 'web',
   },
   {
     name: 'Content policy',
-    about: 'Scripts, styles and fonts come from Flybridge alone. No eval, and no foreign connection.',
+    about: 'Scripts, styles and fonts come only from Flybridge. No eval, no other connections.',
     shell: 'both',
   },
   {

@@ -27,7 +27,7 @@ export function ReviewDialog({ command, onClose }: ReviewDialogProps) {
         void approveCommand(panel, providerId, hash);
       }}
     >
-      It came from a file, and nobody has read it here. It can do on this machine whatever you can.
+      It came from a file and was not reviewed here. It can do anything on this machine that you can.
       <div className={styles.command} role="group" tabIndex={0} aria-label="The command">
         <dl className={styles.facts}>
           <dt>Program</dt>
@@ -51,7 +51,7 @@ export function ReviewDialog({ command, onClose }: ReviewDialogProps) {
           </dd>
           <dt>Environment</dt>
           <dd>
-            {variables.length === 0 ? 'nothing is added' : null}
+            {variables.length === 0 ? 'nothing added' : null}
             <ul>
               {variables.map(([name, value]) => (
                 <li key={name}>

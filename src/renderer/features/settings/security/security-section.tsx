@@ -43,12 +43,10 @@ export function SecuritySection({ part, settings, view }: SectionProps) {
           ))}
         </ul>
         <SectionHead title="Commands that may start" ground={approved.length}>
-          <span className={styles.ground}>Bound to command, folder and environment; a change asks again</span>
+          <span className={styles.ground}>Approved with folder and environment; a change asks again</span>
         </SectionHead>
         {unapproved.length + approved.length === 0 ? (
-          <p className={styles.none}>
-            No command yet. One that you type in a form is approved by that; one that comes from a file waits here.
-          </p>
+          <p className={styles.none}>No commands yet. Typing one in a form approves it; one from a file waits here.</p>
         ) : (
           <CommandTable
             now={now}
@@ -70,7 +68,7 @@ export function SecuritySection({ part, settings, view }: SectionProps) {
       {reviewing === null ? null : <ReviewDialog command={reviewing} onClose={() => setReviewing(null)} />}
       {revoking === null ? null : (
         <Dialog
-          title="Take this approval back?"
+          title="Revoke this approval?"
           safe="Keep it"
           answer="Revoke approval"
           destructive
@@ -80,8 +78,7 @@ export function SecuritySection({ part, settings, view }: SectionProps) {
             void revokeApproval(panel, revoking.hash);
           }}
         >
-          <code>{revoking.argv.join(' ')}</code> will not start again before it is approved anew. Where it runs now, it
-          ends.
+          <code>{revoking.argv.join(' ')}</code> stops now and does not start until you approve it again.
         </Dialog>
       )}
     </>

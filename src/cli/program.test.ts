@@ -82,7 +82,7 @@ describe.each([
   ['call', 'ping'],
   ['status', '--app', 'x'],
 ])('kill -9 of flybridge %s', (...command) => {
-  test('leaves no child, and no grandchild, within 5 s', async () => {
+  test('leaves no child, and no grandchild, deaf or not, after the time of a stop', async () => {
     const witness = await createWitness();
     const grandchild = JSON.stringify(witness.script("process.on('SIGTERM',()=>{})"));
     const script = `require('node:child_process').spawn(process.execPath,['-e',${grandchild}],{stdio:'ignore'})`;
@@ -91,7 +91,7 @@ describe.each([
     const killedAt = systemClock.elapsed();
     child.kill('SIGKILL');
     await Promise.all(family.map((each) => each.ended));
-    expect(systemClock.elapsed() - killedAt).toBeLessThan(5_000);
+    expect(systemClock.elapsed() - killedAt).toBeLessThan(8_000);
     expect(await ended).toEqual([null, 'SIGKILL']);
     witness.close();
   });

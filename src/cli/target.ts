@@ -50,8 +50,7 @@ export async function resolveProvider(
 export function channelTarget({ binding }: ProviderDefinition, session: Session): ChannelTarget {
   if (binding.kind !== 'stdio') return { kind: 'tcp', endpoint: binding };
   const environment = childEnvironment(session.environment, binding.environment);
-  const { guard } = session;
-  return { kind: 'process', command: { ...binding, environment: { ...environment, ...guard.environment } }, guard };
+  return { kind: 'process', command: { ...binding, environment }, guard: session.guard };
 }
 
 function chosenBinding(

@@ -4,6 +4,7 @@ import { systemClock } from '#core/platform/clock.ts';
 import { createLineLogger } from '#core/platform/logger.ts';
 import { outliveReaders } from '#core/platform/outlive-readers.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
+import { dropLease } from '#core/transport/lease.ts';
 import { APP_SCHEME_PRIVILEGES, serveRenderer } from './app-protocol.ts';
 import { DesktopPanel } from './desktop-panel.ts';
 import { createMainWindow, focusWindow, showMainWindow } from './main-window.ts';
@@ -18,6 +19,7 @@ const platform = createSystemPlatform(createLineLogger(systemClock.now, (line) =
 const { logger } = platform;
 
 outliveReaders();
+dropLease(process.env);
 const refused = app.isPackaged ? findRefusedSwitches((name) => app.commandLine.hasSwitch(name)) : [];
 if (refused.length > 0) {
   logger.log('error', 'start refused', { switches: refused.map((name) => `--${name}`).join(' ') });

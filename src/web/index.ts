@@ -7,6 +7,7 @@ import { createLineLogger } from '#core/platform/logger.ts';
 import { outliveReaders } from '#core/platform/outlive-readers.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
 import { stateDirectory } from '#core/settings/user-directories.ts';
+import { dropLease } from '#core/transport/lease.ts';
 import packageFile from '../../package.json' with { type: 'json' };
 import type { WebCommandLine } from './command-line.ts';
 import { readCommandLine } from './command-line.ts';
@@ -21,6 +22,7 @@ import { startWebShell, type WebShell } from './web-shell.ts';
 const platform = createSystemPlatform(createLineLogger(systemClock.now, (line) => process.stderr.write(line)));
 
 outliveReaders();
+dropLease(process.env);
 const commandLine = readCommandLine(process.argv.slice(2));
 if (commandLine.ok) start(commandLine.value).catch(failToStart);
 else failToStart(commandLine.error);

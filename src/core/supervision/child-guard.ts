@@ -1,7 +1,7 @@
 import type { Platform } from '../platform/platform.ts';
+import { leaseOfRun } from '../transport/lease.ts';
 import type { ProcessGuard } from '../transport/process-guard.ts';
 import { Guardian } from './guardian.ts';
-import { LEASE_VARIABLE } from './guardian-script.ts';
 import { ProcessLedger, type ProcessLedgerOptions } from './process-ledger.ts';
 
 export interface ChildGuardOptions {
@@ -16,22 +16,24 @@ export interface ChildGuardOptions {
 
 /** What keeps the children of one panel from outliving it, and notes them for the next one. */
 export interface ChildGuard extends ProcessGuard {
-  /** What every child gets in its environment. */
-  readonly environment: Readonly<Record<string, string>>;
   /** Called after everything has ended. */
   close(): Promise<void>;
 }
 
 export function createChildGuard({ onKept, platform, path, stateDirectory }: ChildGuardOptions): ChildGuard {
-  const lease = platform.ids.secret();
-  const guardian = new Guardian({ platform, lease, path });
-  const ledger =
-    stateDirectory === null ? null : new ProcessLedger({ platform, lease, directory: stateDirectory, onKept });
+  const panelLease = platform.ids.secret();
+  const guardian = new Guardian({ platform, path });
+  const ledgerOptions = { platform, lease: panelLease, onKept };
+  const ledger = stateDirectory === null ? null : new ProcessLedger({ ...ledgerOptions, directory: stateDirectory });
+  let runCount = 0;
   return {
-    environment: { [LEASE_VARIABLE]: lease },
-    begin(pid, command) {
-      guardian.begin(pid);
-      ledger?.begin(pid, command);
+    createLease(scope) {
+      runCount += 1;
+      return leaseOfRun(panelLease, runCount, scope);
+    },
+    begin(run) {
+      guardian.begin(run);
+      ledger?.begin(run.pid, run.command);
     },
     end(pid) {
       guardian.end(pid);

@@ -2,8 +2,9 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Orphan } from '#shared/panel/providers/incidents.ts';
-import { LEASE_VARIABLE } from './guardian-script.ts';
-import { findByEnvironment, identifyProcess, readCommand } from './process-identity.ts';
+import { carriesLeaseOfPanel } from '../transport/lease.ts';
+import { listPids, readCommand, readEnvironment } from '../transport/proc-files.ts';
+import { identifyProcess } from './process-identity.ts';
 import { LEDGER_PREFIX, type LedgerText } from './process-ledger.ts';
 
 const ledgerSchema: z.ZodType<LedgerText> = z.object({
@@ -43,8 +44,11 @@ async function findOf({ lease, processes }: LedgerText): Promise<readonly Orphan
       found.set(entry.pid, { pid: entry.pid, command: entry.command, startedAt: entry.startedAt });
     }
   }
-  for (const pid of await findByEnvironment(`${LEASE_VARIABLE}=${lease}`)) {
-    if (!found.has(pid)) found.set(pid, { pid, command: await readCommand(pid), startedAt: null });
+  for (const pid of await listPids()) {
+    if (found.has(pid)) continue;
+    const environment = await readEnvironment(pid);
+    if (environment === null || !carriesLeaseOfPanel(environment, lease)) continue;
+    found.set(pid, { pid, command: await readCommand(pid), startedAt: null });
   }
   return [...found.values()];
 }

@@ -88,6 +88,38 @@ describe('a panel that is killed', () => {
     expect(await readdir(state)).toEqual([]);
   });
 
+  test('has them asked by SIGTERM before they are killed, each once', async () => {
+    const file = join(state, 'notes');
+    const saves = (name: string) =>
+      witness.script(
+        `process.on('SIGTERM',()=>{require('node:fs').appendFileSync(${JSON.stringify(file)},'${name}\\n');setTimeout(()=>process.exit(),200)});`,
+      );
+    const start = (script: string, options: string) =>
+      `require('node:child_process').spawn(process.execPath,['-e',${JSON.stringify(script)}],{stdio:'ignore',${options}});`;
+    const leader = `${saves('leader')}${start(saves('beside'), '')}${start(saves('escaped'), 'detached:true')}`;
+    const { panel } = await startPanel(leader);
+    const family = await witnessed(3);
+    panel.kill('SIGKILL');
+    await Promise.all(family.map(({ ended }) => ended));
+    const notes = (await readFile(file, 'utf8')).trim().split('\n');
+    expect(notes[0]).toBe('leader');
+    expect(notes.toSorted()).toEqual(['beside', 'escaped', 'leader']);
+    await rm(file);
+  });
+
+  test('has a line in its log for each end by force', async () => {
+    const { panel } = await startPanel(witness.script("process.on('SIGTERM',()=>{})"));
+    const [child] = await witnessed(1);
+    let said = '';
+    panel.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    panel.kill('SIGKILL');
+    await child?.ended;
+    await once(panel, 'close');
+    expect(JSON.parse(said)).toMatchObject({ level: 'warn', event: 'process killed', pid: child?.pid });
+  });
+
   test('with its guardian leaves its children to be reported at the next start', async () => {
     const { panel, guardianPid } = await startPanel(familyScript());
     const family = await witnessed(5);
@@ -142,9 +174,9 @@ describe('a guardian', () => {
   test('starts with the first child, and a goodbye leaves alone what runs', async () => {
     const child = spawn(process.execPath, ['-e', witness.script()], { detached: true });
     const seen = await witness.next();
-    const guardian = new Guardian({ platform, lease: platform.ids.secret(), path: '' });
+    const guardian = new Guardian({ platform, path: '' });
     expect(guardian.pid).toBeNull();
-    guardian.begin(seen.pid);
+    guardian.begin({ pid: seen.pid, command: [], lease: 'panel/1/all', stopMs: 0 });
     expect(guardian.pid).toBe(pids[0]);
     await guardian.close();
     expect(child.exitCode).toBeNull();
@@ -170,7 +202,7 @@ describe('a guardian', () => {
     const guard = createChildGuard({ platform, path: PATH, stateDirectory: null });
     const child = spawn(process.execPath, ['-e', witness.script()], { detached: true });
     const seen = await witness.next();
-    guard.begin(seen.pid, []);
+    guard.begin({ pid: seen.pid, command: [], lease: guard.createLease('all'), stopMs: 0 });
     const again = new Promise<number>((resolve) => {
       onStart = resolve;
     });

@@ -1,27 +1,25 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Platform } from '../platform/platform.ts';
-import type { ProcessGuard } from '../transport/process-guard.ts';
-import { GUARDIAN_SCRIPT, LEASE_VARIABLE } from './guardian-script.ts';
+import type { GuardedRun } from '../transport/process-guard.ts';
+import { GUARDIAN_SCRIPT } from './guardian-script.ts';
 
 /** A guardian that ends by itself is started again this many times. */
 const RESTARTS = 5;
 
 export interface GuardianOptions {
   readonly platform: Pick<Platform, 'logger'>;
-  /** The value of the lease variable in the environment of every child. */
-  readonly lease: string;
   /** Where the guardian's shell finds its tools. */
   readonly path: string;
 }
 
 /**
  * One small program for the whole panel that outlives it by a moment: it holds a pipe to the panel, and when the pipe
- * closes without a goodbye it ends every process that the panel had started. It runs from the first child on. Windows
- * has no shell for it: there it does nothing.
+ * closes without a goodbye it ends every run that the panel had started, as the panel would have. It runs from the first
+ * child on. Windows has no shell for it: there it does nothing.
  */
-export class Guardian implements ProcessGuard {
+export class Guardian {
   readonly #options: GuardianOptions;
-  readonly #groups = new Set<number>();
+  readonly #runs = new Map<number, GuardedRun>();
   #program: ChildProcess | null = null;
   #startCount = 0;
   #state: 'open' | 'closed' = 'open';
@@ -35,14 +33,14 @@ export class Guardian implements ProcessGuard {
     return this.#program?.pid ?? null;
   }
 
-  begin(pid: number): void {
-    this.#groups.add(pid);
+  begin(run: GuardedRun): void {
+    this.#runs.set(run.pid, run);
     if (this.#program === null) this.#start();
-    else this.#send(`begin ${pid}`);
+    else this.#sendBegin(run);
   }
 
   end(pid: number): void {
-    this.#groups.delete(pid);
+    this.#runs.delete(pid);
     this.#send(`end ${pid}`);
   }
 
@@ -61,13 +59,14 @@ export class Guardian implements ProcessGuard {
   }
 
   #start(): void {
-    const { lease, path, platform } = this.#options;
+    const { path, platform } = this.#options;
     if (process.platform === 'win32' || this.#state === 'closed' || this.#startCount > RESTARTS) return;
     this.#startCount += 1;
-    const program = spawn('/bin/sh', ['-c', GUARDIAN_SCRIPT, 'flybridge-guardian', `${LEASE_VARIABLE}=${lease}`], {
+    const program = spawn('/bin/sh', ['-c', GUARDIAN_SCRIPT, 'flybridge-guardian'], {
       cwd: '/',
       env: { PATH: path === '' ? '/usr/bin:/bin' : `${path}:/usr/bin:/bin` },
-      stdio: ['pipe', 'ignore', 'ignore'],
+      // What it has to say comes when the panel can log nothing any more.
+      stdio: ['pipe', 'ignore', 'inherit'],
       // A session of its own: what ends the panel's terminal or group does not end it.
       detached: true,
     });
@@ -77,15 +76,19 @@ export class Guardian implements ProcessGuard {
     program.once('exit', (code, signal) => this.#lose(program, `${signal ?? code}`));
     this.#program = program;
     platform.logger.log('info', 'guardian started', { pid: program.pid ?? null });
-    for (const pid of this.#groups) this.#send(`begin ${pid}`);
+    for (const run of this.#runs.values()) this.#sendBegin(run);
   }
 
   #lose(program: ChildProcess, reason: string): void {
     if (this.#program !== program) return;
     this.#program = null;
     if (this.#state === 'closed') return;
-    this.#options.platform.logger.log('warn', 'guardian ended', { reason, groups: this.#groups.size });
-    if (this.#groups.size > 0) this.#start();
+    this.#options.platform.logger.log('warn', 'guardian ended', { reason, runs: this.#runs.size });
+    if (this.#runs.size > 0) this.#start();
+  }
+
+  #sendBegin({ lease, pid, stopMs }: GuardedRun): void {
+    this.#send(`begin ${pid} ${Math.ceil(stopMs / 100)} ${lease}`);
   }
 
   #send(line: string): void {

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
-import { findByEnvironment, identifyProcess, readCommand } from './process-identity.ts';
+import { readCommand } from '../transport/proc-files.ts';
+import { identifyProcess } from './process-identity.ts';
 
 /** Larger than any process id that a system gives. */
 const NOBODY = 2 ** 30;
@@ -69,20 +70,6 @@ if (process.platform === 'linux') {
     input.end();
     while (!(await statOf(pid)).startsWith('(cat) Z'));
     expect(await identifyProcess(pid)).toBeNull();
-  });
-
-  test('processes are found by what their environment holds, this one aside', async () => {
-    const marker = `marker-${process.pid}`;
-    const pid = await runFor(marker);
-    expect(await findByEnvironment(`MARKER=${marker}`)).toEqual([pid]);
-    expect(await findByEnvironment(`MARKER=${marker}-else`)).toEqual([]);
-    const { PATH = '' } = process.env;
-    expect(await findByEnvironment(`PATH=${PATH}`)).not.toContain(process.pid);
-  });
-
-  test('the command of a process is its arguments, without empty ones', async () => {
-    const command = await readCommand(await runFor('three'));
-    expect([command[0], command[1], command.at(-1), command.length]).toEqual([process.execPath, '-e', 'a b', 4]);
   });
 }
 

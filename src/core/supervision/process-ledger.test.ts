@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createTestPlatform, type TestPlatform } from '../platform/testing/test-platform.ts';
 import { VIRTUAL_START } from '../platform/testing/virtual-clock.ts';
-import { createChildGuard } from './child-guard.ts';
+import { type ChildGuard, createChildGuard } from './child-guard.ts';
 import { identifyProcess } from './process-identity.ts';
 import { ProcessLedger } from './process-ledger.ts';
 
@@ -105,11 +105,14 @@ describe('a ledger', () => {
 describe('the guard of children', () => {
   const { PATH: path = '' } = process.env;
 
-  test('writes down what runs until it has ended, and gives each child the lease', async () => {
+  const run = (guard: ChildGuard, pid: number) =>
+    guard.begin({ pid, command: ['node'], lease: guard.createLease('all'), stopMs: 5_000 });
+
+  test('writes down what runs until it has ended, and gives each run a lease of its own', async () => {
     const guard = createChildGuard({ platform, path, stateDirectory: directory });
-    const lease = Object.values(guard.environment);
-    expect(lease).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
-    guard.begin(process.pid, ['node']);
+    expect(guard.createLease('all')).toMatch(/^[0-9a-f]{64}\/1\/all$/);
+    expect(guard.createLease('session')).toMatch(/^[0-9a-f]{64}\/2\/session$/);
+    run(guard, process.pid);
     await platform.clock.advance(0);
     guard.end(process.pid);
     await guard.close();
@@ -119,7 +122,7 @@ describe('the guard of children', () => {
 
   test('keeps the names of those that run when it is closed', async () => {
     const guard = createChildGuard({ platform, path, stateDirectory: directory });
-    guard.begin(NOBODY, ['node']);
+    run(guard, NOBODY);
     await guard.close();
     expect(await readdir(directory)).toHaveLength(1);
   });

@@ -4,11 +4,11 @@ import type { Disposable } from '../platform/disposable.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { StateFileOptions } from '../platform/state-file.ts';
 import { writeWholeFile } from '../platform/write-whole-file.ts';
-import type { ProcessGuard } from '../transport/process-guard.ts';
 import { identifyProcess } from './process-identity.ts';
 
 /** A ledger file: which processes a panel has started and not seen the end of. Times are milliseconds since the epoch. */
 export interface LedgerText {
+  /** The lease of the panel, with which the lease of each of its runs begins. */
   readonly lease: string;
   readonly panel: { readonly pid: number; readonly identity: string | null };
   readonly processes: readonly LedgerEntry[];
@@ -39,7 +39,7 @@ export interface ProcessLedgerOptions {
  * Keeps a file with the processes that run, so that what outlived a killed panel can be found by the next one. The
  * file is replaced as a whole after each change; changes that come while it is written are written together.
  */
-export class ProcessLedger implements ProcessGuard {
+export class ProcessLedger {
   readonly #options: ProcessLedgerOptions;
   readonly #path: string;
   readonly #entries = new Map<number, LedgerEntry>();

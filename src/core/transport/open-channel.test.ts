@@ -3,7 +3,9 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../platform/clock.ts';
 import { findFreePort } from './find-free-port.ts';
+import { leaseOfRun } from './lease.ts';
 import { type Channel, type ChannelTarget, type OpenChannelOptions, openChannel } from './open-channel.ts';
+import type { ProcessGuard } from './process-guard.ts';
 import { createTappedLog } from './testing/tapped-log.ts';
 
 const platform = { clock: systemClock };
@@ -14,7 +16,7 @@ async function open(target: ChannelTarget, options: Partial<OpenChannelOptions> 
   return opened.value;
 }
 
-function processOf(script: string): ChannelTarget {
+function processOf(script: string): Extract<ChannelTarget, { kind: 'process' }> {
   const argv = [process.execPath, '-e', script];
   return { kind: 'process', command: { argv, directory: process.cwd(), environment: {} } };
 }
@@ -54,15 +56,16 @@ test('standard error that nobody wants holds nothing up', async () => {
 
 test('a guard is told of the process, and of its end', async () => {
   const told: string[] = [];
-  const guard = {
-    begin: (_pid: number, command: readonly string[]) => told.push(`begin ${command.at(-1)}`),
+  const guard: ProcessGuard = {
+    createLease: (scope) => leaseOfRun('panel', 1, scope),
+    begin: ({ command, lease }) => told.push(`begin ${command.at(-1)} ${lease}`),
     end: () => told.push('end'),
   };
   const script = 'process.stdin.resume()';
-  const channel = await open({ ...processOf(script), guard } as ChannelTarget);
-  expect(told).toEqual([`begin ${script}`]);
+  const channel = await open({ ...processOf(script), guard });
+  expect(told).toEqual([`begin ${script} panel/1/all`]);
   await channel.close();
-  expect(told).toEqual([`begin ${script}`, 'end']);
+  expect(told).toEqual([`begin ${script} panel/1/all`, 'end']);
 });
 
 test('a program that there is not is a failure', async () => {

@@ -2,7 +2,6 @@ import type { Failure, ProcessExit } from '#shared/lifecycle/failure.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import type { Platform } from '../platform/platform.ts';
 import { connectTcp, type TcpEndpoint } from './connect-tcp.ts';
-import { endProcess } from './end-process.ts';
 import { LineFramer } from './line-framer.ts';
 import type { ProcessCommand } from './process-command.ts';
 import type { ProcessGuard } from './process-guard.ts';
@@ -13,7 +12,11 @@ import type { Transport } from './transport.ts';
 
 /** Whom to talk to: a program that is started for it, or whoever listens already. */
 export type ChannelTarget =
-  | { readonly kind: 'process'; readonly command: ProcessCommand; readonly guard?: ProcessGuard }
+  | {
+      readonly kind: 'process';
+      readonly command: ProcessCommand & { readonly stopMs?: number; readonly keepDetached?: boolean };
+      readonly guard?: ProcessGuard;
+    }
   | { readonly kind: 'tcp'; readonly endpoint: TcpEndpoint };
 
 /** A channel that stands, without anything that reads its messages. */
@@ -52,7 +55,7 @@ async function openProcess(
   stderr.on('data', (chunk: Buffer) => errors.push(chunk));
   stderr.once('end', () => errors.end());
   const transport = new StreamTransport({ input: stdout, output: stdin, ...(tap === undefined ? {} : { tap }) });
-  return succeed({ transport, close: () => endProcess(spawned.value, platform.clock) });
+  return succeed({ transport, close: () => spawned.value.end() });
 }
 
 async function openSocket(endpoint: TcpEndpoint, options: OpenChannelOptions): Promise<Result<Channel, Failure>> {

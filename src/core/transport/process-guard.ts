@@ -1,7 +1,20 @@
-/** Is told of each process group from its start to its end, so that none of them outlives the panel. */
+import type { RunScope } from './lease.ts';
+
+/** Keeps processes from outliving the panel: it knows every run from its start until nothing of it is left. */
 export interface ProcessGuard {
-  /** `pid` leads a new group. */
-  begin(pid: number, command: readonly string[]): void;
-  /** Nothing of the group is left. */
+  /** A lease for a new run, which each of its processes carries. */
+  createLease(scope: RunScope): string;
+  begin(run: GuardedRun): void;
+  /** Nothing is left of the run that this process led. */
   end(pid: number): void;
+}
+
+/** A run, as whoever has to end it in the place of the panel needs to know it. */
+export interface GuardedRun {
+  /** The process that leads the run, and its group. */
+  readonly pid: number;
+  readonly command: readonly string[];
+  readonly lease: string;
+  /** From the end of its standard input to SIGKILL, in milliseconds. */
+  readonly stopMs: number;
 }

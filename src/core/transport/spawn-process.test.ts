@@ -207,6 +207,7 @@ describe('a process', () => {
     await spawned.exited;
     spawned.stdin.write('too late\n');
     spawned.stdin.end();
+    await spawned.end();
     expect(spawned.stdout.destroyed).toBe(true);
   });
 
@@ -214,9 +215,7 @@ describe('a process', () => {
     const grandchild = witness.script('process.on("SIGTERM",()=>{});process.on("SIGHUP",()=>{})');
     const spawned = await run(
       ['/bin/sh', '-c', '"$0" -e "$1" </dev/null & read -r _; exit 4', process.execPath, grandchild],
-      {
-        drainGraceMs: 1,
-      },
+      { drainGraceMs: 1, stopMs: 5 },
     );
     const { pid, ended } = await witness.next();
     expect(pid).not.toBe(spawned.pid);
@@ -236,6 +235,7 @@ describe('a process', () => {
     const { pid, ended } = await witness.next();
     spawned.stdin.write('\n');
     expect(await spawned.exited).toEqual({ kind: 'code', code: 5 });
+    await spawned.end();
     expect([spawned.stdin, spawned.stdout, spawned.stderr].map((pipe) => pipe.destroyed)).toEqual([true, true, true]);
     process.kill(pid, 'SIGKILL');
     await ended;

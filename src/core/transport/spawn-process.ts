@@ -6,30 +6,40 @@ import type { Result } from '#shared/result.ts';
 import { fail, succeed } from '#shared/result.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Platform } from '../platform/platform.ts';
+import { LEASE_VARIABLE } from './lease.ts';
 import type { ProcessCommand } from './process-command.ts';
 import type { ProcessGuard } from './process-guard.ts';
-import { killRemains } from './process-tree.ts';
+import { DEFAULT_STOP_MS, type EndReport, RunEnd } from './run-end.ts';
+import { processesOf } from './run-processes.ts';
 import { explainSpawnFailure } from './spawn-failure.ts';
 
 export interface SpawnOptions extends ProcessCommand {
   readonly platform: Pick<Platform, 'clock'>;
   /** How long after an exit its last output may take while somebody else holds the pipes, in milliseconds. */
   readonly drainGraceMs?: number;
-  /** Is told of the process and its end. */
+  /** Gives the run its lease, and hears of its beginning and end. Without it a run is no more than a process group. */
   readonly guard?: ProcessGuard | undefined;
+  /** From the end of standard input to SIGKILL, in milliseconds. */
+  readonly stopMs?: number;
+  /** Spares what went into a session of its own. */
+  readonly keepDetached?: boolean;
+  /** Hears what was killed or spared when the run ended. */
+  readonly onEndReport?: (report: EndReport) => void;
 }
 
-/** A process that was started, alone in its own group with what it starts. */
+/** A process that was started, and leads a run: its own group, and everything that carries its lease. */
 export interface SpawnedProcess {
   readonly pid: number;
   readonly stdin: Writable;
   readonly stdout: Readable;
   readonly stderr: Readable;
-  /**
-   * Resolves when the process has ended, its last output was read, what was left of its group was killed, and the
-   * pipes are destroyed. Never rejects.
-   */
+  /** Resolves when the process has ended and its last output was read. Never rejects. */
   readonly exited: Promise<ProcessExit>;
+  /**
+   * Ends the run by the steps of `RunEnd`. Resolves with how the process ended when nothing of the run is left, also
+   * where the process had ended before. Never rejects; asking again gives the same promise.
+   */
+  end(): Promise<ProcessExit>;
 }
 
 /** Short enough for a stop to end within its limits and a quarter of a second. */
@@ -40,30 +50,40 @@ const DEFAULT_DRAIN_GRACE_MS = 200;
  * another attempt is pointless.
  */
 export async function spawnProcess(options: SpawnOptions): Promise<Result<SpawnedProcess, Failure>> {
-  const { guard, platform } = options;
+  const { argv, drainGraceMs = DEFAULT_DRAIN_GRACE_MS, guard, keepDetached = false, platform } = options;
+  const { stopMs = DEFAULT_STOP_MS, onEndReport = () => {} } = options;
   const { clock } = platform;
-  const [program = '', ...args] = options.argv;
+  const [program = '', ...args] = argv;
+  const lease = guard?.createLease(keepDetached ? 'session' : 'all') ?? null;
   try {
     const child = spawn(program, args, {
       cwd: options.directory,
-      env: options.environment,
+      env: lease === null ? options.environment : { ...options.environment, [LEASE_VARIABLE]: lease },
       stdio: 'pipe',
       shell: false,
       // On Windows this would open a console of its own; there the tree is ended by its root.
       detached: process.platform !== 'win32',
       windowsHide: true,
     });
-    if (child.pid !== undefined) guard?.begin(child.pid, options.argv);
+    if (child.pid !== undefined && lease !== null) guard?.begin({ pid: child.pid, command: argv, lease, stopMs });
     // Attached in the turn of the spawn: an exit may be announced before anybody else gets to listen.
     const exit = new Promise<ProcessExit>((resolve) => child.once('exit', (...how) => resolve(exitOf(...how))));
     const pid = await untilStarted(child);
-    const exited = settleExit(child, pid, exit, clock, options.drainGraceMs ?? DEFAULT_DRAIN_GRACE_MS);
+    const processes = processesOf(child, { pid, command: argv }, lease);
+    const runEnd = new RunEnd({ processes, clock, stopMs, keepDetached, report: onEndReport });
+    const exited = settleExit(child, exit, clock, drainGraceMs);
+    const ended = exit.then(async () => {
+      await Promise.all([exited, runEnd.endRemains()]);
+      for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.destroy();
+      guard?.end(pid);
+      return exit;
+    });
     return succeed({
-      pid,
-      stdin: child.stdin,
-      stdout: child.stdout,
-      stderr: child.stderr,
-      exited: guard === undefined ? exited : exited.finally(() => guard.end(pid)),
+      ...{ pid, exited, stdin: child.stdin, stdout: child.stdout, stderr: child.stderr },
+      end() {
+        runEnd.ask();
+        return ended;
+      },
     });
   } catch (error) {
     return fail(await explainSpawnFailure(options, error, clock.now()));
@@ -87,7 +107,6 @@ function untilStarted(child: ChildProcessWithoutNullStreams): Promise<number> {
 
 async function settleExit(
   child: ChildProcessWithoutNullStreams,
-  pid: number,
   exit: Promise<ProcessExit>,
   clock: Clock,
   drainGraceMs: number,
@@ -101,8 +120,6 @@ async function settleExit(
   });
   await Promise.race([closed, graceOver]);
   grace.dispose();
-  killRemains(pid);
-  for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.destroy();
   return how;
 }
 

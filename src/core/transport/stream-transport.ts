@@ -15,6 +15,11 @@ export interface StreamTransportOptions {
   readonly tap?: Tap;
   readonly maxLineBytes?: number;
   readonly maxBufferedChars?: number;
+  /**
+   * `read-on` lets the input flow unread after the end: whoever writes to it still is not broken by that, and the owner
+   * of the stream destroys it.
+   */
+  readonly afterEnd?: 'destroy' | 'read-on';
 }
 
 /**
@@ -30,6 +35,7 @@ export class StreamTransport implements Transport {
   readonly #tap: Tap | undefined;
   readonly #maxBufferedChars: number;
   readonly #framer: LineFramer;
+  readonly #afterEnd: 'destroy' | 'read-on';
   readonly #flush = () => this.#writePending();
   #events: TransportEvents | null = null;
   #reading: 'flowing' | 'paused' = 'flowing';
@@ -42,6 +48,7 @@ export class StreamTransport implements Transport {
     this.#output = options.output;
     this.#tap = options.tap;
     this.#tap?.event({ kind: 'opened' });
+    this.#afterEnd = options.afterEnd ?? 'destroy';
     this.#maxBufferedChars = options.maxBufferedChars ?? DEFAULT_MAX_BUFFERED_CHARS;
     this.#framer = new LineFramer(
       { line: (text) => this.#deliverLine(text), noise: (noise) => this.#deliverNoise(noise) },
@@ -135,8 +142,9 @@ export class StreamTransport implements Transport {
     this.#end = { reason, emitted: 'no' };
     this.#tap?.event({ kind: 'closed', code: null, reason });
     if (this.#writing === 'open') this.#output.end();
-    if (!Object.is(this.#input, this.#output)) this.#input.destroy();
-    else this.#endSocket();
+    if (Object.is(this.#input, this.#output)) this.#endSocket();
+    else if (this.#afterEnd === 'read-on') this.#input.resume();
+    else this.#input.destroy();
     this.#emitEnd();
   }
 

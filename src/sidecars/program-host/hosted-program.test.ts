@@ -68,7 +68,9 @@ describe('a hosted program', () => {
     await until(1);
     const ended = program.end();
     await until(2);
-    await clock.advance(1_500);
+    await clock.advance(4_749);
+    expect(program.facts().running).toBe(true);
+    await clock.advance(1);
     await ended;
     expect(said.at(-1)).toBe(`${process.execPath} ended by signal SIGKILL`);
   });

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Clock } from '#core/platform/clock.ts';
 import { OutputReader } from '#core/transport/output-reader.ts';
+import { DEFAULT_STOP_MS } from '#core/transport/run-end.ts';
 import type { AppFacts } from '#kit/app.ts';
 import { describeExit, type ProcessExit } from '#shared/lifecycle/failure.ts';
 
-/** From the request to end to the end by force, in milliseconds: less than a panel waits before it ends both. */
-const END_MS = 1_500;
+/** From the request to end to the end by force, in milliseconds: a moment before a panel ends the host by force. */
+const END_MS = DEFAULT_STOP_MS - 250;
 
 export interface HostedProgramOptions {
   readonly argv: readonly string[];
@@ -26,6 +27,7 @@ export class HostedProgram {
   readonly #options: HostedProgramOptions;
   readonly #child: ChildProcess;
   readonly #ended: Promise<void>;
+  #ending: Promise<void> | null = null;
   #lineCount = 0;
   #lastLine = '';
 
@@ -68,8 +70,13 @@ export class HostedProgram {
     };
   }
 
-  /** Asks it to end, and makes it after a while. */
-  async end(): Promise<void> {
+  /** Asks it to end by SIGTERM, since its standard input never held anything, and makes it after a while. */
+  end(): Promise<void> {
+    this.#ending ??= this.#end();
+    return this.#ending;
+  }
+
+  async #end(): Promise<void> {
     this.#child.kill('SIGTERM');
     const force = this.#options.clock.after(END_MS, () => this.#child.kill('SIGKILL'));
     await this.#ended;

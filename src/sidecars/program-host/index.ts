@@ -38,7 +38,13 @@ const program = new HostedProgram({
 const provider = defineProvider({
   apps: [{ appId, title: process.env.FLYBRIDGE_HOSTED_TITLE ?? appId, status: () => program.facts() }],
 });
+// The panel sends it to the host alone, while the program still takes its time to end.
+process.on('SIGTERM', () => void end());
 await serveStdio(provider);
-phase = 'ending';
-await program.end();
-process.exit(0);
+await end();
+
+async function end(): Promise<void> {
+  phase = 'ending';
+  await program.end();
+  process.exit(0);
+}

@@ -96,7 +96,7 @@ export class ProviderChecks {
   async #targetOf({ binding }: ProviderDefinition): Promise<ChannelTarget> {
     if (binding.kind !== 'stdio') return { kind: 'tcp', endpoint: binding };
     const { environment, guard } = this.#options;
-    const whole = { ...childEnvironment(await environment(), binding.environment), ...guard.environment };
+    const whole = childEnvironment(await environment(), binding.environment);
     return { kind: 'process', command: { ...binding, environment: whole }, guard };
   }
 }

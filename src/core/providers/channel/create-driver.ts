@@ -43,7 +43,7 @@ function createStdioDriver(options: CreateDriverOptions, binding: StdioBinding):
       const own = await deps.environment();
       // Both took a while, in which it may have been stopped, or become another command.
       if (attempt.signal.aborted) return fail(stoppedEarly(definition.id, platform.clock.now()));
-      const environment = { ...childEnvironment(own, binding.environment), ...guard?.environment };
+      const environment = childEnvironment(own, binding.environment);
       const driver = new ProviderDriver({ definition, binding, platform, tap, observer, environment, guard });
       return await driver.open(attempt);
     },

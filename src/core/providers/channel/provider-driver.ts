@@ -10,9 +10,9 @@ import { ProtocolClient } from '../../calls/protocol-client.ts';
 import type { Disposable } from '../../platform/disposable.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { Attempt, Driver, Lease } from '../../supervision/driver.ts';
-import { endProcess } from '../../transport/end-process.ts';
 import { OutputReader } from '../../transport/output-reader.ts';
 import type { ProcessGuard } from '../../transport/process-guard.ts';
+import type { EndReport } from '../../transport/run-end.ts';
 import { type SpawnedProcess, spawnProcess } from '../../transport/spawn-process.ts';
 import { StreamTransport } from '../../transport/stream-transport.ts';
 import type { Tap, TapAttempt } from '../../transport/tap.ts';
@@ -20,6 +20,7 @@ import type { LostConnection } from '../incidents/incident-of-connection.ts';
 import { outputLevel } from '../output/output-level.ts';
 import type { ProviderDefinition, StdioBinding } from '../provider-definition.ts';
 import { type OutputListener, outputListener } from '../provider-listener.ts';
+import { describeEnd } from './describe-end.ts';
 import { identifyProvider, type ProviderIdentity } from './identify-provider.ts';
 import type { ProcessClient } from './process-client.ts';
 import { subscribeEvents } from './subscribe-events.ts';
@@ -73,7 +74,10 @@ export class ProviderDriver implements Driver<ProviderChannel> {
   async open(attempt: Attempt): Promise<Result<Lease<ProviderChannel>, Failure>> {
     const { binding, definition, environment, guard, platform, observer, tap } = this.#options;
     attempt.report('spawning');
-    const spawned = await spawnProcess({ ...binding, environment, guard, platform });
+    const spawned = await spawnProcess({
+      ...{ ...binding, environment, guard, platform },
+      onEndReport: (report) => this.#report(report),
+    });
     if (!spawned.ok) return spawned;
     const child = new ProviderChild(this.#options, spawned.value, tap(attempt.generation));
     observer.spawned(spawned.value.pid);
@@ -85,6 +89,13 @@ export class ProviderDriver implements Driver<ProviderChannel> {
     }
     platform.logger.log('info', 'provider ready', { id: definition.id, pid: spawned.value.pid });
     return succeed(child.lease(identified.value));
+  }
+
+  #report({ kind, process: { command, pid } }: EndReport): void {
+    const { definition, observer, platform } = this.#options;
+    const program = command[0] ?? '';
+    platform.logger.log(kind === 'killed' ? 'warn' : 'info', `process ${kind}`, { id: definition.id, pid, program });
+    observer.output({ source: 'panel', ...describeEnd({ kind, process: { command, pid } }) });
   }
 }
 
@@ -112,7 +123,7 @@ class ProviderChild {
     this.#client = new ProtocolClient({
       protocol: processProtocol,
       codec: processCodec,
-      transport: new StreamTransport({ input: process.stdout, output: process.stdin, tap }),
+      transport: new StreamTransport({ input: process.stdout, output: process.stdin, tap, afterEnd: 'read-on' }),
       clock: platform.clock,
       listener: this.#listener(giveUp),
     });
@@ -142,12 +153,12 @@ class ProviderChild {
 
   release(): Promise<void> {
     this.#cause = 'asked';
-    this.#released ??= this.#endProcess();
+    this.#released ??= this.#endRun();
     return this.#released;
   }
 
-  async #endProcess(): Promise<void> {
-    await endProcess(this.#process, this.#options.platform.clock);
+  async #endRun(): Promise<void> {
+    await this.#process.end();
     await this.#ended;
   }
 

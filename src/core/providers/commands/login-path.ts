@@ -1,6 +1,5 @@
 import type { Clock } from '../../platform/clock.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { endProcess } from '../../transport/end-process.ts';
 import { spawnProcess } from '../../transport/spawn-process.ts';
 import { childEnvironment } from './child-environment.ts';
 
@@ -38,6 +37,7 @@ export async function readLoginPath({ platform, environment, limitMs }: LoginPat
     // A dumb terminal keeps prompts plain, and tools that draw away.
     environment: childEnvironment(environment, { TERM: 'dumb', DISABLE_AUTO_UPDATE: 'true' }),
     platform,
+    stopMs: 0,
   });
   if (!spawned.ok) {
     platform.logger.log('warn', 'login shell not started', { shell, reason: spawned.error.message });
@@ -52,7 +52,7 @@ export async function readLoginPath({ platform, environment, limitMs }: LoginPat
   const inTime = await within(platform.clock, limitMs ?? LIMIT_MS, spawned.value.exited);
   if (!inTime) {
     platform.logger.log('warn', 'login shell too slow', { shell });
-    await endProcess(spawned.value, platform.clock, { askedMs: 0, terminatedMs: 0 });
+    await spawned.value.end();
   }
   const path = said.split(mark)[1]?.trim() ?? '';
   return path === '' ? null : path;

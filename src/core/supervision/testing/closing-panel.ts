@@ -7,7 +7,7 @@ const { PATH = '' } = process.env;
 const guard = createChildGuard({ platform: createSystemPlatform(silentLogger), path: PATH, stateDirectory: null });
 /** Above every process id that a system gives. */
 const NO_PROCESS = 2 ** 30;
-guard.begin(NO_PROCESS, []);
+guard.begin({ pid: NO_PROCESS, command: [], lease: guard.createLease('all'), stopMs: 0 });
 guard.end(NO_PROCESS);
 await guard.close();
 process.stdout.write('closed\n');

@@ -14,13 +14,16 @@ const platform = createSystemPlatform({
     else silentLogger.log('info', event);
   },
 });
+/** Short, since the tests wait for it. */
+const STOP_MS = 500;
 const { PATH = '' } = process.env;
 const guard = createChildGuard({ platform, path: PATH, stateDirectory });
 await spawnProcess({
   argv: [process.execPath, '-e', script],
   directory: '/',
-  environment: { PATH, ...guard.environment },
+  environment: { PATH },
   platform,
   guard,
+  stopMs: STOP_MS,
 });
 process.stdin.resume();

@@ -34,7 +34,7 @@ export class BenchWorld {
       logOfAll: new SummedLog(this.#hub, 'all', platform.clock),
       monitor: new TrafficMonitor(platform.clock, this.#hub),
       incidents: new IncidentBoard(this.#hub),
-      environment: () => Promise.resolve(process.env),
+      environment: () => Promise.resolve({ variables: process.env, pathProblem: null }),
       guard: createChildGuard({ platform, path: process.env.PATH ?? '', stateDirectory }),
       startPlaces,
       retryPolicy: PROCESS_RETRY_POLICY,

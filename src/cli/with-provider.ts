@@ -34,7 +34,7 @@ export async function withProvider(
   const exits: ProcessExit[] = [];
   const driver = createDriver({
     definition: definition.value,
-    deps: { platform, environment: async () => environment, guard },
+    deps: { platform, environment: async () => ({ variables: environment, pathProblem: null }), guard },
     tap: () => tap,
     observer: {
       spawned: () => {},

@@ -2,6 +2,7 @@ import type { FeedDefinition } from '#shared/feeds/define-feed.ts';
 import type { World } from '#shared/settings/choices.ts';
 import type { KeptSecrets } from '../connections/kept-secrets.ts';
 import type { ConnectionDeps } from '../connections/supervised-connection.ts';
+import type { StartEnvironment } from '../providers/commands/login-path.ts';
 import type { OwnPrograms } from '../providers/commands/own-programs.ts';
 import type { ApprovableCommand, ProviderDefinition } from '../providers/provider-definition.ts';
 import type { ChildGuard } from '../supervision/child-guard.ts';
@@ -18,7 +19,7 @@ export interface KindDeps extends ConnectionDeps {
   readonly applySettings: () => void;
   readonly guard: ChildGuard;
   /** The panel's own environment with the PATH of the login shell, of which children get an allowed part. */
-  readonly environment: () => Promise<Readonly<Record<string, string | undefined>>>;
+  readonly environment: () => Promise<StartEnvironment>;
   /** The panel's own environment as it is. */
   readonly panelEnvironment: Readonly<Record<string, string | undefined>>;
   readonly homeDirectory: string;

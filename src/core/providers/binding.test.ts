@@ -8,6 +8,7 @@ import { LOG_FEED } from '#shared/panel/log-row.ts';
 import { INCIDENTS_FEED } from '#shared/panel/providers/incidents.ts';
 import { STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { untilState } from '../feeds/testing/until-state.ts';
+import type { StartEnvironment } from './commands/login-path.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
 import { ProviderWorld, peerCommand } from './testing/provider-world.ts';
 
@@ -154,8 +155,8 @@ describe('the program behind an app', () => {
     await world.close();
     let know = () => {};
     const isAsked = new Promise<void>((ask) => {
-      const known = new Promise<NodeJS.ProcessEnv>((resolve) => {
-        know = () => resolve(process.env);
+      const known = new Promise<StartEnvironment>((resolve) => {
+        know = () => resolve({ variables: process.env, pathProblem: null });
       });
       const environment = () => {
         ask();

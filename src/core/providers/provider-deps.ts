@@ -2,6 +2,7 @@ import type { ConnectionDeps } from '../connections/supervised-connection.ts';
 import type { ChildGuard } from '../supervision/child-guard.ts';
 import type { RetryPolicy } from '../supervision/retry-policy.ts';
 import type { CommandApprovals } from './commands/command-approval.ts';
+import type { StartEnvironment } from './commands/login-path.ts';
 import type { IncidentBoard } from './incidents/incident-board.ts';
 import type { OutputLine } from './output/output-log.ts';
 
@@ -9,7 +10,7 @@ import type { OutputLine } from './output/output-log.ts';
 export interface ProviderDeps extends ConnectionDeps {
   readonly incidents: IncidentBoard;
   /** The panel's own environment, of which children get an allowed part. */
-  readonly environment: () => Promise<Readonly<Record<string, string | undefined>>>;
+  readonly environment: () => Promise<StartEnvironment>;
   /** Which commands may run; without it all of them. */
   readonly approvals?: CommandApprovals | undefined;
   /** Keeps children from outliving the panel. */

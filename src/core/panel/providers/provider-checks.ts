@@ -5,6 +5,7 @@ import { checkProvider } from '../../conformance/check-provider.ts';
 import type { PeerUnderCheck } from '../../conformance/conversation.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { childEnvironment } from '../../providers/commands/child-environment.ts';
+import type { StartEnvironment } from '../../providers/commands/login-path.ts';
 import type { ProviderDefinition } from '../../providers/provider-definition.ts';
 import type { ChildGuard } from '../../supervision/child-guard.ts';
 import { type ChannelTarget, openChannel } from '../../transport/open-channel.ts';
@@ -16,7 +17,7 @@ const CHECK_LIMIT_MS = 180_000;
 
 export interface ProviderChecksOptions {
   readonly platform: Platform;
-  readonly environment: () => Promise<Readonly<Record<string, string | undefined>>>;
+  readonly environment: () => Promise<StartEnvironment>;
   readonly guard: ChildGuard;
 }
 
@@ -96,7 +97,7 @@ export class ProviderChecks {
   async #targetOf({ binding }: ProviderDefinition): Promise<ChannelTarget> {
     if (binding.kind !== 'stdio') return { kind: 'tcp', endpoint: binding };
     const { environment, guard } = this.#options;
-    const whole = childEnvironment(await environment(), binding.environment);
+    const whole = childEnvironment((await environment()).variables, binding.environment);
     return { kind: 'process', command: { ...binding, environment: whole }, guard };
   }
 }

@@ -1,6 +1,6 @@
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
 import type { ProviderBinding, ProviderDefinition } from '../../providers/provider-definition.ts';
-import { resolveDirectory } from './resolve-directory.ts';
+import { resolveDirectory, resolveProgram } from './resolve-directory.ts';
 
 /** What the settings say of a provider, as it is run. */
 export function providerDefinitionOf(settings: ProviderSettings, homeDirectory: string): ProviderDefinition {
@@ -22,7 +22,7 @@ function bindingOf({ id, transport }: ProviderSettings, homeDirectory: string): 
   return {
     kind: 'stdio',
     origin: 'settings',
-    argv: [program, ...args],
+    argv: [resolveProgram(program, homeDirectory), ...args],
     directory: resolveDirectory(directory, homeDirectory),
     environment,
   };

@@ -1,7 +1,12 @@
 import { join } from 'node:path';
 
-/** A directory as the settings say it: empty for the home folder, and `~` at its beginning stands for that. */
+/** A directory of the settings: empty for the home folder, and `~` at its start stands for that. */
 export function resolveDirectory(directory: string, homeDirectory: string): string {
   if (directory !== '' && !directory.startsWith('~')) return directory;
   return join(homeDirectory, directory.replace(/^~?(?=$|[/\\])/, ''));
+}
+
+/** A program of the settings: `~/` at its start stands for the home folder, as in a shell. */
+export function resolveProgram(program: string, homeDirectory: string): string {
+  return /^~[/\\]/.test(program) ? join(homeDirectory, program.slice(2)) : program;
 }

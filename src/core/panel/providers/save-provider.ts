@@ -37,5 +37,5 @@ export async function saveProvider(
     if (approves && hash !== null) await settings.approvals.revoke(hash);
     return written;
   }
-  return succeed({ kind: 'saved', warnings: await commandWarnings(definition, await environment()) });
+  return succeed({ kind: 'saved', warnings: await commandWarnings(definition, (await environment()).variables) });
 }

@@ -2,7 +2,7 @@ import type { RoomCommand } from '#shared/settings/room-settings.ts';
 import { type OwnPrograms, ownCommand } from '../../providers/commands/own-programs.ts';
 import type { ApprovableCommand, ProviderDefinition, StdioBinding } from '../../providers/provider-definition.ts';
 import type { RoomProgram } from '../../rooms/room-programs.ts';
-import { resolveDirectory } from '../providers/resolve-directory.ts';
+import { resolveDirectory, resolveProgram } from '../providers/resolve-directory.ts';
 
 export interface RoomDeps {
   readonly programs: OwnPrograms;
@@ -28,7 +28,11 @@ export function roomDefinitionOf(program: RoomProgram, deps: RoomDeps): Provider
 export function approvableOf({ argv, directory, environment }: RoomCommand, homeDirectory: string): ApprovableCommand {
   const [program, ...args] = argv;
   if (program === undefined) throw new Error('a command names its program');
-  return { argv: [program, ...args], directory: resolveDirectory(directory, homeDirectory), environment };
+  return {
+    argv: [resolveProgram(program, homeDirectory), ...args],
+    directory: resolveDirectory(directory, homeDirectory),
+    environment,
+  };
 }
 
 function bindingOf({ command, environment }: RoomProgram, { homeDirectory, programs }: RoomDeps): StdioBinding {

@@ -66,7 +66,7 @@ export class PanelWorld extends ProviderWorld {
       unkept: new UnkeptBoard(this.hub),
       applySettings: () => this.#board.apply(),
       guard: this.#guard,
-      environment: () => Promise.resolve(process.env),
+      environment: () => Promise.resolve({ variables: process.env, pathProblem: null }),
       panelEnvironment: {},
       homeDirectory: this.folder,
       stateDirectory: null,

@@ -5,6 +5,7 @@ import { childEnvironment } from '../commands/child-environment.ts';
 import { notApproved } from '../commands/command-approval.ts';
 import type { ProviderDefinition, StdioBinding } from '../provider-definition.ts';
 import type { ProviderDeps } from '../provider-deps.ts';
+import { explainMissingProgram } from './explain-missing-program.ts';
 import { stoppedEarly } from './identify-provider.ts';
 import { type ProviderChannel, ProviderDriver, type ProviderObserver } from './provider-driver.ts';
 import { TcpDriver, TcpPerCallDriver } from './tcp-driver.ts';
@@ -43,9 +44,10 @@ function createStdioDriver(options: CreateDriverOptions, binding: StdioBinding):
       const own = await deps.environment();
       // Both took a while, in which it may have been stopped, or become another command.
       if (attempt.signal.aborted) return fail(stoppedEarly(definition.id, platform.clock.now()));
-      const environment = childEnvironment(own, binding.environment);
+      const environment = childEnvironment(own.variables, binding.environment);
       const driver = new ProviderDriver({ definition, binding, platform, tap, observer, environment, guard });
-      return await driver.open(attempt);
+      const opened = await driver.open(attempt);
+      return opened.ok ? opened : fail(explainMissingProgram(opened.error, command, own, process.platform));
     },
   };
 }

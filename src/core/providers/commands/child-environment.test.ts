@@ -12,6 +12,10 @@ describe('what a child inherits', () => {
       LC_TIME: 'de_DE.UTF-8',
       DISPLAY: ':0',
       TMPDIR: '/tmp',
+      HTTPS_PROXY: 'http://proxy:3128',
+      no_proxy: 'localhost',
+      SSL_CERT_FILE: '/etc/ssl/corporate.pem',
+      NODE_EXTRA_CA_CERTS: '/etc/ssl/corporate.pem',
     };
     expect(childEnvironment(own, {})).toEqual(own);
   });
@@ -26,7 +30,6 @@ describe('what a child inherits', () => {
     'ELECTRON_NO_ASAR',
     'ELECTRON_OVERRIDE_DIST_PATH',
     'NODE_OPTIONS',
-    'NODE_EXTRA_CA_CERTS',
     'NODE_PATH',
     'LD_PRELOAD',
     'LD_LIBRARY_PATH',

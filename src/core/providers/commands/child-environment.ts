@@ -1,6 +1,6 @@
 /**
  * The variables of the panel's own environment that a child gets: what programs need to find their tools, home,
- * language, display and temporary folder. All else, secrets above all, stays here; settings add what a program needs.
+ * language, display, temporary folder and network. All else, secrets above all, stays here; settings add what a program needs.
  */
 const INHERITED = new Set([
   'PATH',
@@ -23,6 +23,18 @@ const INHERITED = new Set([
   'XDG_DATA_HOME',
   'XDG_CACHE_HOME',
   'DBUS_SESSION_BUS_ADDRESS',
+  'HTTP_PROXY',
+  'HTTPS_PROXY',
+  'FTP_PROXY',
+  'ALL_PROXY',
+  'NO_PROXY',
+  'SSL_CERT_FILE',
+  'SSL_CERT_DIR',
+  'NODE_EXTRA_CA_CERTS',
+  'REQUESTS_CA_BUNDLE',
+  'CURL_CA_BUNDLE',
+  'GIT_SSL_CAINFO',
+  'AWS_CA_BUNDLE',
   'SYSTEMROOT',
   'SYSTEMDRIVE',
   'WINDIR',
@@ -54,7 +66,7 @@ export function childEnvironment(
 }
 
 function isInherited(name: string): boolean {
-  // Windows does not tell upper from lower case in names.
+  // Windows does not distinguish upper and lower case in names, and proxies are named in both on all systems.
   const upper = name.toUpperCase();
   return INHERITED.has(upper) || upper.startsWith('LC_');
 }

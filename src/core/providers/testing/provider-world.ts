@@ -45,7 +45,7 @@ export class ProviderWorld {
       logOfAll: this.logOfAll,
       monitor: this.monitor,
       incidents: this.incidents,
-      environment: () => Promise.resolve(environment),
+      environment: () => Promise.resolve({ variables: environment, pathProblem: null }),
       onJobLine: (providerId, line) => this.actions.jobs.addLine(providerId, line),
       startPlaces: 2,
       retryPolicy: { ...PROCESS_RETRY_POLICY, firstDelayMs: 1, capMs: 1 },

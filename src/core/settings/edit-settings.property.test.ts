@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
 import {
+  addProviders,
   dropEntry,
   FIRST_SETTINGS,
   putEntry,
@@ -81,6 +82,18 @@ describe('an edit', () => {
     const after = settingsOf(apply(text, putEntry('providers', poorer, 'c'))).content.providers[2];
     expect(after).toMatchObject({ apps: [{ appId: 'c' }], transport: { environment: { B: '2' } } });
     expect(JSON.stringify(after)).not.toMatch(/title|"A"/);
+  });
+
+  test.each([
+    ['a file by hand', WRITTEN],
+    ['line ends of Windows', WRITTEN.replaceAll('\n', '\r\n')],
+    ['a new file', FIRST_SETTINGS],
+    ['a file without providers', '{}'],
+  ])('adds many to %s as it adds one', (_name, text) => {
+    const added = ['x', 'y', 'z'].map((id) => provider(id, { finalExitCodes: [1, 2] }));
+    const oneByOne = added.reduce((edited, each) => apply(edited, addProviders([each])), text);
+    expect(apply(text, addProviders(added))).toBe(oneByOne);
+    expect(apply(text, addProviders([]))).toBe(text);
   });
 
   test('of the order moves each with what is written inside it', () => {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { applyEdits, modify } from 'jsonc-parser';
+import { applyEdits, findNodeAtLocation, modify, parseTree } from 'jsonc-parser';
 import { isJsonObject } from '#shared/json.ts';
 import type { Theme, World } from '#shared/settings/choices.ts';
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
@@ -53,12 +53,24 @@ export function dropEntry(section: keyof SettingsSections, dropped: string): Set
 
 /** Adds all of these after the own ones, in their order. */
 export function addProviders(added: readonly ProviderSettings[]): SettingsEdit {
-  return (text, { content: { providers } }) =>
-    added.reduce(
-      (edited, provider, index) =>
-        write(edited, ['providers', providers.length + index], provider, { isArrayInsertion: true }),
-      text,
-    );
+  return (text, { content: { providers } }) => {
+    const [first, ...others] = added;
+    if (first === undefined) return text;
+    const begun = write(text, ['providers', providers.length], first, { isArrayInsertion: true });
+    return appendElements(begun, ['providers', providers.length], others);
+  };
+}
+
+/** Writes elements behind the one at `path`, all at once: a file is read again for each edit of it. */
+function appendElements(text: string, path: JsonPath, values: readonly unknown[]): string {
+  const read = parseTree(text, [], { allowTrailingComma: true });
+  const before = read === undefined ? undefined : findNodeAtLocation(read, [...path]);
+  if (before === undefined || values.length === 0) return text;
+  const end = before.offset + before.length;
+  const indent = text.slice(text.lastIndexOf('\n', before.offset) + 1, before.offset).replace(/\S.*/, '');
+  const lines = values.flatMap((value) => `,\n${JSON.stringify(value, null, 2)}`.split('\n'));
+  const written = lines.map((line) => (line === ',' ? line : `${eolOf(text)}${indent}${line}`)).join('');
+  return text.slice(0, end) + written + text.slice(end);
 }
 
 /** Puts these in the place of all own ones. */
@@ -70,8 +82,11 @@ export function replaceProviders(providers: readonly ProviderSettings[]): Settin
 export function setProviderOrder(ids: readonly string[]): SettingsEdit {
   return (text, { content: { providers }, document }) => {
     const slots = document.elementsAt(['providers']);
-    const wanted = [...ids, ...providers.map(({ id }) => id)];
-    const placeOf = (index: number) => wanted.indexOf(providers[index]?.id ?? '');
+    // Of an id that is named twice the first place counts.
+    const places = new Map(
+      [...ids, ...providers.map(({ id }) => id)].map((id, place) => [id, place] as const).reverse(),
+    );
+    const placeOf = (index: number) => places.get(providers[index]?.id ?? '') ?? -1;
     const order = slots.map((_, index) => index).sort((a, b) => placeOf(a) - placeOf(b));
     const edits = slots.map(({ length, offset }, slot) => {
       const moved = slots[order[slot] ?? slot] ?? { offset, length };
@@ -99,9 +114,12 @@ function change(text: string, path: JsonPath, before: unknown, after: unknown): 
 }
 
 function write(text: string, path: JsonPath, value: unknown, options: { readonly isArrayInsertion?: boolean } = {}) {
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const formattingOptions = { insertSpaces: true, tabSize: 2, eol };
+  const formattingOptions = { insertSpaces: true, tabSize: 2, eol: eolOf(text) };
   return applyEdits(text, modify(text, [...path], value, { ...options, formattingOptions }));
+}
+
+function eolOf(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
 function withoutUndefined(value: unknown): unknown {

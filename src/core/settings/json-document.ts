@@ -1,14 +1,8 @@
-import {
-  findNodeAtLocation,
-  getLocation,
-  getNodeValue,
-  type Node,
-  type ParseError,
-  parseTree,
-  printParseErrorCode,
-} from 'jsonc-parser';
+import { findNodeAtLocation, type Node, type ParseOptions, parse, parseTree } from 'jsonc-parser';
 import type { SettingsProblem } from '#shared/panel/settings.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
+import { findMistakes } from './find-mistakes.ts';
+import { LineIndex } from './line-index.ts';
 
 /** A place within a document: names of members and indexes of lists. */
 export type JsonPath = readonly (string | number)[];
@@ -28,83 +22,43 @@ export interface TextSpan {
   readonly length: number;
 }
 
-/** Reads a document; fails with every mistake in its writing. */
+/** A person fixes a few mistakes and reads the file again: more are not reported. */
+export const MAX_PROBLEMS = 50;
+
+/** Reads a document; fails with the first mistakes in its writing. Takes a time in proportion to the text's length. */
 export function parseDocument(text: string): Result<JsonDocument, readonly SettingsProblem[]> {
-  const errors: ParseError[] = [];
-  let root: Node | undefined;
-  try {
-    root = parseTree(text, errors, { allowTrailingComma: true });
-  } catch (error) {
-    // The parser goes down into what is nested, and the stack ends somewhere.
-    if (!(error instanceof RangeError)) throw error;
-    return fail([problem(text, 0, [], 'The file is nested too deep.')]);
-  }
-  if (text.trim() === '') return fail([problem(text, 0, [], 'The file is empty.')]);
-  const problems = errors.map(({ error, offset }) =>
-    problem(text, offset, getLocation(text, offset).path, WORDS[printParseErrorCode(error)] ?? 'This is not JSON.'),
-  );
-  const tree = root;
-  if (tree === undefined || problems.length > 0) return fail(dropFollowing(problems));
-  const misnamed = findMisnamed(tree, [], text);
-  if (misnamed.length > 0) return fail(misnamed);
+  let index: LineIndex | null = null;
+  let read: Node | undefined;
+  const problem = (offset: number, path: JsonPath, message: string): SettingsProblem => {
+    index ??= new LineIndex(text);
+    return { ...index.positionOf(offset), field: nameField(path), message };
+  };
+  // Most files are good, and nobody asks where their values are.
+  const tree = () => {
+    read ??= parseTree(text, [], ALLOWED);
+    return read;
+  };
+  if (text.trim() === '') return fail([problem(0, [], 'The file is empty.')]);
+  const mistakes = findMistakes(text, MAX_PROBLEMS);
+  if (mistakes.length > 0) return fail(mistakes.map(({ message, offset, path }) => problem(offset, path, message)));
   return succeed({
-    value: getNodeValue(tree),
-    problemAt: (path, message) => problem(text, innermost(tree, path).offset, path, message),
-    elementsAt: (path) => findNodeAtLocation(tree, [...path])?.children ?? [],
+    value: parse(text, [], ALLOWED),
+    problemAt: (path, message) => problem(innermost(tree(), path)?.offset ?? 0, path, message),
+    elementsAt: (path) => {
+      const root = tree();
+      return (root === undefined ? undefined : findNodeAtLocation(root, [...path]))?.children ?? [];
+    },
   });
 }
 
-const WORDS: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'This is neither a text, a number, true, false nor null.',
-  InvalidNumberFormat: 'This is not a number.',
-  PropertyNameExpected: 'A name in double quotes is missing here.',
-  ValueExpected: 'A value is missing here.',
-  ColonExpected: 'A colon is missing here.',
-  CommaExpected: 'A comma is missing before this.',
-  CloseBraceExpected: 'A closing brace is missing here.',
-  CloseBracketExpected: 'A closing bracket is missing here.',
-  EndOfFileExpected: 'The file goes on after its end.',
-  UnexpectedEndOfComment: 'This comment has no end.',
-  UnexpectedEndOfString: 'This text has no end.',
-  UnexpectedEndOfNumber: 'This number has no end.',
-  InvalidUnicode: 'This is not a sign of Unicode.',
-  InvalidEscapeCharacter: 'This is no escape of JSON.',
-  InvalidCharacter: 'This sign cannot stand in a text as it is.',
-};
+const ALLOWED: ParseOptions = { allowTrailingComma: true };
 
-/** One slip makes the parser stumble several times in one line: the first is where the slip is. */
-function dropFollowing(problems: readonly SettingsProblem[]): readonly SettingsProblem[] {
-  return problems.filter(({ line }, index) => index === 0 || problems[index - 1]?.line !== line);
-}
-
-/** Members that are written twice, of which one would be lost, and the one name that no object may have. */
-function findMisnamed(node: Node, path: JsonPath, text: string): readonly SettingsProblem[] {
-  const children = node.children ?? [];
-  if (node.type === 'array') return children.flatMap((child, index) => findMisnamed(child, [...path, index], text));
-  if (node.type !== 'object') return [];
-  const names = new Set<string>();
-  return children.flatMap(({ children: [key, value] = [] }) => {
-    const name = String(key?.value);
-    const here = [...path, name];
-    const offset = key?.offset ?? node.offset;
-    if (name === '__proto__') return [problem(text, offset, here, 'This name means something else.')];
-    if (names.has(name)) return [problem(text, offset, here, 'This name is written twice.')];
-    names.add(name);
-    return value === undefined ? [] : findMisnamed(value, here, text);
-  });
-}
-
-function innermost(root: Node, path: JsonPath): Node {
-  for (let length = path.length; length > 0; length -= 1) {
+function innermost(root: Node | undefined, path: JsonPath): Node | undefined {
+  for (let length = path.length; root !== undefined && length > 0; length -= 1) {
     const node = findNodeAtLocation(root, path.slice(0, length));
     if (node !== undefined) return node;
   }
   return root;
-}
-
-function problem(text: string, offset: number, path: JsonPath, message: string): SettingsProblem {
-  const before = text.slice(0, offset).split(/\r\n|\r|\n/);
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, field: nameField(path), message };
 }
 
 /** `providers[0].transport.port`. */

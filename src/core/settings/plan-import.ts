@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ImportedProvider, SettingsProblem } from '#shared/panel/settings.ts';
 import { type Result, succeed } from '#shared/result.ts';
 import { clashesAmong, type ProviderSettings } from '#shared/settings/provider-settings.ts';
+import { MAX_PROBLEMS } from './json-document.ts';
 import { readSettings } from './read-settings.ts';
 
 /** What a text would bring to the own providers. */
@@ -25,19 +26,21 @@ export function planImport(
   const read = readSettings(text);
   if (!read.ok) return read;
   const { providers } = read.value.content;
-  const here = new Map(providers.map((provider) => [provider.id, compare(provider, own)]));
+  const mine = new Map(own.map((provider) => [provider.id, provider]));
+  const here = new Map(providers.map((provider) => [provider.id, compare(provider, mine.get(provider.id))]));
   const added = providers.filter(({ id }) => here.get(id) === 'new');
-  const clashes = clashesAmong([...own, ...added]).flatMap(({ message, path: [index, ...field] }) => {
-    const provider = added[index - own.length];
-    if (provider === undefined) return [];
-    return [read.value.document.problemAt(['providers', providers.indexOf(provider), ...field], message)];
-  });
+  const clashes = clashesAmong([...own, ...added])
+    .slice(0, MAX_PROBLEMS)
+    .flatMap(({ message, path: [index, ...field] }) => {
+      const provider = added[index - own.length];
+      if (provider === undefined) return [];
+      return [read.value.document.problemAt(['providers', providers.indexOf(provider), ...field], message)];
+    });
   const absent = own.map(({ id }) => id).filter((id) => !here.has(id));
   return succeed({ providers, here, added, clashes, absent });
 }
 
-function compare(provider: ProviderSettings, own: readonly ProviderSettings[]): ImportedProvider['here'] {
-  const mine = own.find(({ id }) => id === provider.id);
+function compare(provider: ProviderSettings, mine: ProviderSettings | undefined): ImportedProvider['here'] {
   if (mine === undefined) return 'new';
   return isDeepStrictEqual(mine, provider) ? 'same' : 'other';
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { MAX_PROBLEMS } from './json-document.ts';
 import { readSettings } from './read-settings.ts';
 
 const WHOLE = `{
@@ -42,7 +43,7 @@ describe('a settings file', () => {
 
   test.each([
     ['a missing comma', WHOLE.replace('"own",', '"own"'), ['5:3 providers: A comma is missing before this.']],
-    ['no end', '{\n  "world": "own"\n', ['3:1 world: A closing brace is missing here.']],
+    ['no end', '{\n  "world": "own"\n', ['3:1 : A closing brace is missing here.']],
     ['nothing', ' ', ['1:1 : The file is empty.']],
     ['a list', '[]', ['1:1 : The file holds one object.']],
     ['another version', '{ "version": 2 }', ['1:14 version: This Flybridge reads version 1 of the file.']],
@@ -103,7 +104,22 @@ describe('a settings file', () => {
     expect(problemsOf(text)).toEqual(problems);
   });
 
+  test('with more mistakes than a person reads is named with the first', () => {
+    expect(problemsOf('oops\n'.repeat(1_000))).toHaveLength(MAX_PROBLEMS);
+    expect(problemsOf(`{ "providers": [${'7,'.repeat(1_000)}] }`)).toHaveLength(MAX_PROBLEMS);
+    expect(problemsOf(`{ ${'"a": 1,\n'.repeat(1_000)} }`)).toHaveLength(MAX_PROBLEMS);
+  });
+
+  test('with more values than a settings file has is refused as a whole', () => {
+    expect(problemsOf(`[${'7,'.repeat(70_000)}]`)).toEqual(['1:60000 : The file holds more than 30000 values.']);
+  });
+
+  test('with brackets in its comments and texts is not nested', () => {
+    const marks = '['.repeat(200);
+    expect(problemsOf(`{ // it's "${marks}\n "note": "${marks}" /* " ${marks} */ }`)).toEqual([]);
+  });
+
   test('that is nested too deep is no crash', () => {
-    expect(problemsOf('['.repeat(400_000))).toEqual(['1:1 : The file is nested too deep.']);
+    expect(problemsOf('['.repeat(400_000))).toEqual(['1:129 : The file is nested too deep.']);
   });
 });

@@ -57,9 +57,12 @@ export function clashesOfBots(
   bots: readonly Pick<BotSettings, 'id'>[],
   taken: readonly string[],
 ): readonly { readonly index: number; readonly message: string }[] {
+  const names = new Set(taken);
+  const earlier = new Set<string>();
   return bots.flatMap(({ id }, index) => {
-    if (taken.includes(id)) return [{ index, message: `A provider is called ${id} already.` }];
-    const isSecond = bots.findIndex((each) => each.id === id) < index;
+    if (names.has(id)) return [{ index, message: `A provider is called ${id} already.` }];
+    const isSecond = earlier.has(id);
+    earlier.add(id);
     return isSecond ? [{ index, message: `Another bot is called ${id} already.` }] : [];
   });
 }

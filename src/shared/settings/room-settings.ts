@@ -103,18 +103,25 @@ export function clashesOfRooms(
   rooms: readonly Pick<RoomSettings, 'id' | 'instanceId' | 'socket'>[],
   taken: readonly string[],
 ): readonly { readonly index: number; readonly field: 'id' | 'instanceId' | 'socket'; readonly message: string }[] {
+  const names = new Set(taken);
+  const ids = new Set<string>();
+  const owners = new Map<number, string>();
+  const listeners = new Map<string, string>();
   return rooms.flatMap((room, index) => {
     const { id, instanceId } = room;
-    const earlier = rooms.slice(0, index);
-    const hasId = earlier.some((each) => each.id === id);
-    const owner = earlier.find((each) => each.instanceId === instanceId);
-    const listener = owner === undefined ? earlier.find((each) => socketOf(each) === socketOf(room)) : undefined;
-    const name = Object.values(programIdsOf(id)).find((each) => taken.includes(each));
+    const socket = socketOf(room);
+    const hasId = ids.has(id);
+    const owner = owners.get(instanceId);
+    const listener = owner === undefined ? listeners.get(socket) : undefined;
+    const name = Object.values(programIdsOf(id)).find((each) => names.has(each));
+    ids.add(id);
+    if (owner === undefined) owners.set(instanceId, id);
+    if (!listeners.has(socket)) listeners.set(socket, id);
     const messages = [
       ['id', hasId ? `There is another room ${id}.` : ''],
       ['id', name === undefined ? '' : `A provider, an app or a bot is called ${name} already.`],
-      ['instanceId', owner === undefined ? '' : `Instance ${instanceId} is that of ${owner.id} already.`],
-      ['socket', listener === undefined ? '' : `The socket ${socketOf(room)} is that of ${listener.id} already.`],
+      ['instanceId', owner === undefined ? '' : `Instance ${instanceId} is that of ${owner} already.`],
+      ['socket', listener === undefined ? '' : `The socket ${socket} is that of ${listener} already.`],
     ] as const;
     return messages.flatMap(([field, message]) => (message === '' ? [] : [{ index, field, message }]));
   });

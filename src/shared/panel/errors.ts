@@ -8,13 +8,22 @@ export type LocalErrorCode =
   | 'BAD_PARAMS'
   | 'NOT_FOUND'
   | 'FORBIDDEN'
-  /** A peer said no; its own code stands in the message. */
-  | 'REFUSED'
   | 'INTERNAL';
 
-/** An error as data: what happened, to what, and what to do, with the code last. */
-export interface PanelError {
-  readonly code: LocalErrorCode;
-  /** What happened and to what, and what to do, as sentences. */
-  readonly message: string;
-}
+/** An error as data. The window writes it: what happened, to what, what to do, and the code last. */
+export type PanelError =
+  | {
+      readonly code: LocalErrorCode;
+      /** What happened and to what, and what to do, as sentences. */
+      readonly message: string;
+    }
+  /** A peer refused a request. */
+  | {
+      readonly code: 'REFUSED';
+      /** Why, in the peer's own words. */
+      readonly message: string;
+      /** What a person can do, as one sentence without its full stop; empty where no contract says it. */
+      readonly remedy: string;
+      /** The peer's code; empty where it sent none. */
+      readonly peerCode: string;
+    };

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BOT_FEED, BOT_TASKS_FEED, BOTS_FEED } from '#shared/panel/bots/bots.ts';
+import { remedyOf } from '#shared/protocols/baritone/errors.ts';
 import { untilState } from '../../feeds/testing/until-state.ts';
 import { BotTestWorld, TOKEN } from '../../minecraft/testing/bot-test-world.ts';
 import { PanelWorld } from '../testing/panel-world.ts';
@@ -120,12 +121,12 @@ describe('a command', () => {
     expect(world.notes).toEqual([{ title: 'miner: completed', body: 'goto 1 64 1\nReached goal' }]);
   });
 
-  test('that the bridge refuses is told in words with its code and remedy', async () => {
+  test('that the mod server refuses has its code, its reason and a remedy', async () => {
     const game = await connect();
     game.game.leaveWorld();
     expect(await world.call('bot.execute', { botId: 'miner', command: 'goto 1 64 1' })).toMatchObject({
       ok: false,
-      error: { code: 'REFUSED', message: expect.stringMatching(/^goto 1 64 1 was not carried out: .* NOT_IN_WORLD$/) },
+      error: { code: 'REFUSED', peerCode: 'NOT_IN_WORLD', remedy: remedyOf('NOT_IN_WORLD') },
     });
   });
 

@@ -1,11 +1,11 @@
 import type { BotCallResults } from '#shared/panel/bots/bot-calls.ts';
 import type { DraftSaved } from '#shared/panel/bots/bots.ts';
 import type { PanelError } from '#shared/panel/errors.ts';
+import { remedyOf } from '#shared/protocols/baritone/errors.ts';
 import { savedCommandSchema } from '#shared/protocols/baritone/saved-command-schema.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import type { CallError } from '../../calls/call-error.ts';
 import type { BaritoneBot } from '../../minecraft/baritone-bot.ts';
-import { describeRefusal } from '../../minecraft/server/describe-refusal.ts';
 import { dropEntry, putEntry } from '../../settings/edit-settings.ts';
 import { answerKept } from '../not-kept.ts';
 import type { PanelHandlers } from '../panel-handlers.ts';
@@ -29,8 +29,8 @@ export function createBotHandlers(kind: BotKind, deps: KindDeps): Pick<PanelHand
   return {
     'bot.start': ({ botId }) => request(botId, (bot) => bot.start()),
     'bot.stop': ({ botId }) => request(botId, (bot) => bot.stop()),
-    'bot.execute': ({ botId, command }) => withBot(botId, async (bot) => inWords(command, await bot.execute(command))),
-    'bot.cancel': ({ botId }) => withBot(botId, async (bot) => inWords('The cancel', await bot.cancel())),
+    'bot.execute': ({ botId, command }) => withBot(botId, async (bot) => toPanelError(await bot.execute(command))),
+    'bot.cancel': ({ botId }) => withBot(botId, async (bot) => toPanelError(await bot.cancel())),
     'bot.task': ({ botId, taskId }) => withBot(botId, (bot) => succeed(bot.task(taskId))),
     'bot.runSequence': ({ botId, commands, name }) =>
       withBot(botId, (bot) => succeed({ sequenceId: bot.runSequence(name, commands) })),
@@ -61,12 +61,11 @@ function createBotSettingsHandlers(
   };
 }
 
-/** What a bridge said no to is told with its own code and remedy. */
-function inWords<T>(what: string, answer: Result<T, CallError>): Result<T, PanelError> {
+function toPanelError<T>(answer: Result<T, CallError>): Result<T, PanelError> {
   if (answer.ok) return answer;
-  const { error } = answer;
-  const message = describeRefusal(what, error);
-  return fail({ code: error.kind === 'local' ? error.code : 'REFUSED', message });
+  const { code, kind, message } = answer.error;
+  if (kind === 'local') return fail({ code, message });
+  return fail({ code: 'REFUSED', message, remedy: remedyOf(code), peerCode: code });
 }
 
 function unknownBot(botId: string): PanelError {

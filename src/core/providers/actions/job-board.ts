@@ -1,4 +1,4 @@
-import type { PanelError } from '#shared/panel/errors.ts';
+import type { LocalErrorCode, PanelError } from '#shared/panel/errors.ts';
 import { JOB_OUTPUT_FEED, JOBS_FEED } from '#shared/panel/providers/actions.ts';
 import { PROVIDERS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { type ActionDeclaration, findCancelAction } from '#shared/protocols/process/actions.ts';
@@ -127,8 +127,7 @@ export class JobBoard implements Disposable {
 
   #begin(appId: string, request: JobRequest): Result<{ readonly jobKey: string }, PanelError> {
     const { action, args } = request;
-    const refuse = (code: PanelError['code'], why: string) =>
-      fail({ code, message: `${action.name} was not run. ${why}` });
+    const refuse = (code: LocalErrorCode, why: string) => fail({ code, message: `${action.name} was not run. ${why}` });
     const [problem] = checkArguments(action.args, args);
     if (problem !== undefined) return refuse('BAD_PARAMS', `${problem.label}: ${problem.words}.`);
     const reach = this.#options.reach(appId);

@@ -1,7 +1,7 @@
 import { Save } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import type { SettingsProblem, SettingsSnapshot } from '#shared/panel/settings.ts';
-import { showFailure } from '#stores/actions/settings-actions.ts';
+import { showFailure } from '#stores/actions/show-failure.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { showToast } from '#stores/window/toasts.ts';
 import { Button } from '#ui/controls/button.tsx';

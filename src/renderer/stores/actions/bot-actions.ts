@@ -1,10 +1,9 @@
 import type { TaskRecord } from '#shared/panel/bots/baritone.ts';
-import type { PanelError } from '#shared/panel/errors.ts';
 import type { SavedCommand } from '#shared/protocols/baritone/saved-command.ts';
-import type { Result } from '#shared/result.ts';
 import type { PanelClient } from '../panel/panel-client.ts';
 import { recordSent } from '../views/sent-here.ts';
 import { showToast } from '../window/toasts.ts';
+import { showFailure, toastOnFailure } from './show-failure.ts';
 
 /** What a person can do with a bot, with its outcome said in a toast where it is not seen at once. */
 export async function connectBot(panel: PanelClient, botId: string): Promise<void> {
@@ -19,9 +18,7 @@ export async function disconnectBot(panel: PanelClient, botId: string): Promise<
 export async function sendCommand(panel: PanelClient, botId: string, command: string): Promise<boolean> {
   const reply = await panel.call('bot.execute', { botId, command });
   if (!reply.ok) {
-    const line = `${command} was not run`;
-    const [, why = reply.error.message] = reply.error.message.split(`${line}: `);
-    showToast({ status: 'failed', line, detail: why.charAt(0).toUpperCase() + why.slice(1) });
+    showFailure(`${command} was not run`, reply.error);
     return false;
   }
   recordSent(reply.value.taskId);
@@ -72,14 +69,4 @@ export async function removeSavedCommand(panel: PanelClient, savedId: string): P
 export async function removeBot(panel: PanelClient, botId: string): Promise<void> {
   const isDone = await toastOnFailure(`${botId} was not removed`, panel.call('bot.remove', { botId }));
   if (isDone) showToast({ status: 'ready', line: `${botId} removed`, detail: 'Its token was deleted' });
-}
-
-async function toastOnFailure(line: string, made: Promise<Result<unknown, PanelError>>): Promise<boolean> {
-  const reply = await made;
-  if (!reply.ok) showFailure(line, reply.error);
-  return reply.ok;
-}
-
-function showFailure(line: string, { code, message }: PanelError): void {
-  showToast({ status: 'failed', line, detail: code === 'REFUSED' ? message : `${message} ${code}` });
 }

@@ -1,6 +1,7 @@
 import type { ProviderAct } from '#shared/panel/calls.ts';
 import type { PanelClient } from '../panel/panel-client.ts';
 import { showToast } from '../window/toasts.ts';
+import { showFailure } from './show-failure.ts';
 
 /** What a person can do with a provider, with its outcome said in a toast where it is not seen at once. */
 export async function startProvider(panel: PanelClient, providerId: string): Promise<void> {
@@ -63,8 +64,4 @@ export async function refreshStatus(panel: PanelClient, appId: string): Promise<
 export async function dismissIncident(panel: PanelClient, incidentId: string): Promise<void> {
   const reply = await panel.call('incident.dismiss', { incidentId });
   if (!reply.ok) showFailure('The incident was not dismissed', reply.error);
-}
-
-function showFailure(line: string, { code, message }: { readonly code: string; readonly message: string }): void {
-  showToast({ status: 'failed', line, detail: `${message} ${code}` });
 }

@@ -3,7 +3,7 @@ import type { RoomFileRead } from '#shared/panel/rooms/rooms.ts';
 import type { World } from '#shared/settings/choices.ts';
 import type { PanelClient } from '../panel/panel-client.ts';
 import { showToast } from '../window/toasts.ts';
-import { showFailure, toastOnFailure } from './settings-actions.ts';
+import { showFailure, toastOnFailure } from './show-failure.ts';
 
 /** A room as its form has it. */
 export interface TypedRoom {

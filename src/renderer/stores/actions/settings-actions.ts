@@ -1,9 +1,8 @@
-import type { PanelError } from '#shared/panel/errors.ts';
-import type { Result } from '#shared/result.ts';
 import type { Theme, World } from '#shared/settings/choices.ts';
 import type { PanelClient } from '../panel/panel-client.ts';
 import { showTheme } from '../window/theme.ts';
 import { showToast } from '../window/toasts.ts';
+import { showFailure, toastOnFailure } from './show-failure.ts';
 
 /** What a person can do with the settings, with its outcome said in a toast where it is not seen at once. */
 export async function chooseTheme(panel: PanelClient, theme: Theme): Promise<void> {
@@ -50,16 +49,4 @@ export async function replaceBrokenSettings(panel: PanelClient): Promise<void> {
   if (reply.ok)
     showToast({ status: 'ready', line: 'You have fresh settings', detail: `Kept as ${reply.value.keptAs}` });
   else showFailure('The settings file was not replaced', reply.error);
-}
-
-/** Resolves with whether it was done; says in a toast where it was not. */
-export async function toastOnFailure(line: string, made: Promise<Result<unknown, PanelError>>): Promise<boolean> {
-  const reply = await made;
-  if (!reply.ok) showFailure(line, reply.error);
-  return reply.ok;
-}
-
-/** Says in a toast why something was not done. */
-export function showFailure(line: string, { code, message }: PanelError): void {
-  showToast({ status: 'failed', line, detail: `${message} ${code}` });
 }

@@ -1,7 +1,6 @@
-import type { PanelError } from '#shared/panel/errors.ts';
 import type { ActionArguments } from '#shared/protocols/process/check-arguments.ts';
+import { showFailure } from '#stores/actions/show-failure.ts';
 import type { PanelClient } from '#stores/panel/panel-client.ts';
-import { showToast } from '#stores/window/toasts.ts';
 import { chooseJob } from './action-drafts.ts';
 
 /** An action of an app and its arguments. */
@@ -51,8 +50,4 @@ export async function saveArguments(panel: PanelClient, saved: SavedName, args: 
 export async function forgetArguments(panel: PanelClient, saved: SavedName): Promise<void> {
   const reply = await panel.call('arguments.forget', saved);
   if (!reply.ok) showFailure(`${saved.name} was not removed`, reply.error);
-}
-
-function showFailure(line: string, { code, message }: PanelError): void {
-  showToast({ status: 'failed', line, detail: `${message} ${code}` });
 }

@@ -1,5 +1,5 @@
-import type { PanelError } from '#shared/panel/errors.ts';
 import type { SaveOutcome, SaveReport } from '#shared/panel/providers/config.ts';
+import { showFailure } from '#stores/actions/show-failure.ts';
 import type { PanelClient } from '#stores/panel/panel-client.ts';
 import { currentTime } from '#stores/window/clock.ts';
 import { showToast } from '#stores/window/toasts.ts';
@@ -60,8 +60,4 @@ function showOutcomes({ outcomes }: SaveReport, inWords: (count: number) => stri
 function wordsOf(outcome: Exclude<SaveOutcome, { outcome: 'saved' }>): string {
   if (outcome.outcome === 'conflict') return `It was changed outside to ${JSON.stringify(outcome.current)} meanwhile.`;
   return outcome.code === '' ? outcome.message : `${outcome.message} ${outcome.code}`;
-}
-
-function showFailure(line: string, { code, message }: PanelError): void {
-  showToast({ status: 'failed', line, detail: `${message} ${code}` });
 }

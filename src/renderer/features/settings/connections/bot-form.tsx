@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { secretState } from '#shared/panel/secret-state.ts';
 import type { FieldNote, SettingsSnapshot } from '#shared/panel/settings.ts';
 import type { BotSettings } from '#shared/settings/bot-settings.ts';
-import { showFailure } from '#stores/actions/settings-actions.ts';
+import { showFailure } from '#stores/actions/show-failure.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { goTo, SETTINGS_PAGE } from '#stores/window/navigation.ts';
 import { showToast } from '#stores/window/toasts.ts';

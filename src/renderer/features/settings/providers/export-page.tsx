@@ -2,7 +2,7 @@ import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import type { SettingsExport, SettingsSnapshot } from '#shared/panel/settings.ts';
-import { showFailure } from '#stores/actions/settings-actions.ts';
+import { showFailure } from '#stores/actions/show-failure.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import { goToProviders } from '#stores/views/provider-places.ts';
 import { saveText } from '#stores/window/save-text.ts';

@@ -2,7 +2,7 @@ import { FileInput, Plus, Replace } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { ImportedProvider, ImportOutcome, SettingsSnapshot } from '#shared/panel/settings.ts';
 import { MAX_SETTINGS_CHARS } from '#shared/settings/choices.ts';
-import { showFailure } from '#stores/actions/settings-actions.ts';
+import { showFailure } from '#stores/actions/show-failure.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { goToProviders } from '#stores/views/provider-places.ts';
 import { showToast } from '#stores/window/toasts.ts';

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
-import { removeProvider, showFailure } from '#stores/actions/settings-actions.ts';
+import { removeProvider } from '#stores/actions/settings-actions.ts';
+import { showFailure } from '#stores/actions/show-failure.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { goToProviders } from '#stores/views/provider-places.ts';
 import { showToast } from '#stores/window/toasts.ts';

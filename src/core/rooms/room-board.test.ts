@@ -99,6 +99,29 @@ test('a program that tells something else is a room that tells nothing', () => {
   expect(hub.state(ROOMS_FEED).value).toMatchObject([{ relay: null }]);
 });
 
+test.each([
+  [{ ...told, room: { ...told.room, connection: {} } }, /^room\.connection\.desired: /],
+  [{ ...told, windows: [null] }, /^windows\.0: /],
+  [{}, /^instance: /],
+])('a status that cannot be read says which part: %#', (status, problem) => {
+  const hub = new FeedHub();
+  const board = new RoomBoard(hub);
+  board.show([snapshot('main')]);
+  hub.state(STATUS_FEED, 'room-main-bridge').set(statusOf(10, status));
+  expect(hub.state(ROOMS_FEED).value?.[0]?.relay).toBeNull();
+  expect(hub.state(ROOMS_FEED).value?.[0]?.unreadable).toMatch(problem);
+  hub.state(STATUS_FEED, 'room-main-bridge').set(statusOf(20, { ...told }));
+  expect(hub.state(ROOMS_FEED).value).toMatchObject([{ unreadable: '', relay: { presentCount: 1 } }]);
+});
+
+test('another program in the place of a bridge may tell what it likes', () => {
+  const hub = new FeedHub();
+  const board = new RoomBoard(hub);
+  board.show([{ ...snapshot('main'), bridge: { providerId: 'own', appId: 'own', program: 'another' } }]);
+  hub.state(STATUS_FEED, 'own').set(statusOf(10, { lastLine: 'connected' }));
+  expect(hub.state(ROOMS_FEED).value).toMatchObject([{ unreadable: '', relay: null }]);
+});
+
 test('as many are present as the room counts, also where it does not tell who', () => {
   const hub = new FeedHub();
   const board = new RoomBoard(hub);

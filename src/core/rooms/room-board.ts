@@ -1,4 +1,4 @@
-import { STATUS_FEED, type StatusSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
+import { STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { type BridgeStatus, bridgeStatusSchema } from '#shared/panel/rooms/bridge-status.ts';
 import { presentCountOf } from '#shared/panel/rooms/present-room-connection.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type RoomSnapshot,
   type RoomSummary,
 } from '#shared/panel/rooms/rooms.ts';
+import { firstProblem } from '#shared/protocols/first-problem.ts';
 import type { FeedHub } from '../feeds/feed-hub.ts';
 import type { Disposable } from '../platform/disposable.ts';
 
@@ -16,6 +17,10 @@ import type { Disposable } from '../platform/disposable.ts';
 interface ShownRoom extends Disposable {
   snapshot: RoomSnapshot;
   report: BridgeReport | null;
+  /** What of its bridge's last status could not be read; empty where all of it could. */
+  unreadable: string;
+  /** When that status came. */
+  readAt: number | null;
 }
 
 /** Publishes how rooms are: what the settings say of them, and what their bridges tell. */
@@ -63,24 +68,29 @@ export class RoomBoard implements Disposable {
     const { bridge, roomId } = snapshot;
     const feed = this.#hub.state(BRIDGE_FEED, roomId);
     feed.set(null);
-    const room: ShownRoom = { snapshot, report: null, dispose: () => watch?.dispose() };
+    const room: ShownRoom = {
+      ...{ snapshot, report: null, unreadable: '', readAt: null },
+      dispose: () => watch?.dispose(),
+    };
     const watch =
       bridge === null
         ? null
         : this.#hub.follow(STATUS_FEED, bridge.appId, ({ good }) => {
-            if (good === null) return;
-            const report = readReport(good);
-            if (report?.at === room.report?.at) return;
-            room.report = report;
-            feed.set(report);
+            if (good === null || good.at === room.readAt) return;
+            room.readAt = good.at;
+            const read = bridgeStatusSchema.safeParse(good.status);
+            room.report = read.success ? { at: good.at, status: read.data } : null;
+            // Another program has a status of its own.
+            room.unreadable = read.success || bridge.program === 'another' ? '' : firstProblem(read.error);
+            feed.set(room.report);
             this.#publish();
           });
     return room;
   }
 
   #publish(): void {
-    const rooms = Array.from(this.#rooms.values(), ({ report, snapshot }): RoomSummary => {
-      return { ...snapshot, relay: report === null ? null : summarize(report.status) };
+    const rooms = Array.from(this.#rooms.values(), ({ report, snapshot, unreadable }): RoomSummary => {
+      return { ...snapshot, relay: report === null ? null : summarize(report.status), unreadable };
     });
     // Most of what a bridge tells changes nothing in its line of the list.
     const text = JSON.stringify(rooms);
@@ -88,12 +98,6 @@ export class RoomBoard implements Disposable {
     this.#published = text;
     this.#hub.state(ROOMS_FEED).set(rooms);
   }
-}
-
-/** Null where the program is another, which tells something else. */
-function readReport({ at, status }: NonNullable<StatusSnapshot['good']>): BridgeReport | null {
-  const read = bridgeStatusSchema.safeParse(status);
-  return read.success ? { at, status: read.data } : null;
 }
 
 function summarize({ differSince, instance, room, windows }: BridgeStatus): RelaySummary {

@@ -131,6 +131,7 @@ describe('every place says one status', () => {
     expectOneStatus({ rooms: [sampleRoom({ bridge: null, relay: null })] });
     expectOneStatus({ rooms: [sampleRoom()] });
     expectOneStatus({ providers: [bridgeOf({})], rooms: [sampleRoom({ relay: null })] });
+    expectOneStatus({ providers: [bridgeOf({})], rooms: [sampleRoom({ relay: null, unreadable: 'windows: no' })] });
   });
 
   const updates: BotFacts['updates'] = {

@@ -70,6 +70,16 @@ describe('of a bridge', () => {
     expect(find(instance('dead'), phase)).toMatchObject(notice);
   });
 
+  test('whose status cannot be read', () => {
+    const unread = { relay: null, unreadable: 'windows.0: Invalid input' };
+    expect(find(null, ready, unread)).toMatchObject({
+      status: 'failed',
+      clause: 'The status of the bridge cannot be read: windows.0: Invalid input.',
+      remedies: ['open-log', 'restart-bridge'],
+    });
+    expect(find(null, { name: 'idle' }, unread)).toMatchObject({ status: 'stopped' });
+  });
+
   test('that does not answer', () => {
     const health = { name: 'hung', since: SAMPLE_NOW - 9_000 } as const;
     const [view] = viewRooms([sampleRoom()], [sampleProvider({ id: 'room-wibwob-main-bridge', health })], SAMPLE_NOW);

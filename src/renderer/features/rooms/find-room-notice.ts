@@ -4,7 +4,7 @@ import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot
 import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
 import { presentInstance } from '#shared/panel/rooms/present-instance.ts';
 import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
-import { SETTLE_MS } from '#shared/panel/rooms/summarize-room.ts';
+import { SETTLE_MS, UNREADABLE_REMEDY } from '#shared/panel/rooms/summarize-room.ts';
 import type { RoomView } from '#stores/views/room-view.ts';
 import { formatCountdown, formatNoun, formatSpan, formatTime } from '#ui/words/format.ts';
 
@@ -34,7 +34,9 @@ export interface RoomNotice {
 export function findRoomNotice(view: RoomView, report: BridgeReport | null, now: number): RoomNotice | null {
   if (view.bridge === undefined) return null;
   const ofBridge = bridgeNotice(view.bridge, report, now);
-  if (ofBridge !== null || report === null || view.bridge.connection.phase.name !== 'ready') return ofBridge;
+  if (ofBridge !== null || view.bridge.connection.phase.name !== 'ready') return ofBridge;
+  if (view.room.unreadable !== '') return unreadableNotice(view.room.unreadable);
+  if (report === null) return null;
   const { status } = report;
   return instanceNotice(view, status) ?? connectionNotice(status, now) ?? differenceNotice(status, now);
 }
@@ -83,6 +85,15 @@ function bridgeNotice(bridge: ProviderSnapshot, report: BridgeReport | null, now
     default:
       return null;
   }
+}
+
+function unreadableNotice(unreadable: string): RoomNotice {
+  return {
+    status: 'failed',
+    clause: `The status of the bridge cannot be read: ${unreadable}.`,
+    sentence: UNREADABLE_REMEDY,
+    remedies: ['open-log', 'restart-bridge'],
+  };
 }
 
 function instanceNotice({ room }: RoomView, { instance }: BridgeStatus): RoomNotice | null {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConnectionState } from '../../lifecycle/connection-state.ts';
+import { connectionStateSchema } from '../../lifecycle/connection-state-schema.ts';
 import { INSTANCE_STATES } from './present-instance.ts';
 
 const placeSchema = z.object({ x: z.number(), y: z.number(), w: z.number(), h: z.number() });
@@ -34,9 +34,6 @@ const deltaRowSchema = z.object({
 });
 export type DeltaRow = z.output<typeof deltaRowSchema>;
 
-/** What a connection's state is made of, as a status carries it. */
-const connectionSchema = z.custom<ConnectionState>((value) => typeof value === 'object' && value !== null);
-
 /** The app's own fields in the status of a bridge: everything that the page of a room shows. */
 export const bridgeStatusSchema = z.object({
   instance: z.object({
@@ -57,7 +54,7 @@ export const bridgeStatusSchema = z.object({
   room: z.object({
     name: z.string(),
     url: z.string(),
-    connection: connectionSchema,
+    connection: connectionStateSchema,
     version: z.number(),
     windowCount: z.number(),
     /** Who is known to be there: many rooms tell of those alone who come, go or send. */

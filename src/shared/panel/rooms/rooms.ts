@@ -70,6 +70,8 @@ export interface RelaySummary {
 export interface RoomSummary extends RoomSnapshot {
   /** Null until its bridge has told, and where the bridge is a program that tells nothing. */
   readonly relay: RelaySummary | null;
+  /** Which part of its bridge's last status could not be read, and why; empty where all of it could. */
+  readonly unreadable: string;
 }
 
 /** The last that a bridge told. It stays when the bridge ends. */

@@ -30,6 +30,7 @@ const room = (more: Partial<RelaySummary> = {}): SummarizedRoom => ({
   roomId: 'main',
   title: 'wibwob-main',
   relay: { ...RELAY, ...more },
+  unreadable: '',
 });
 
 const presentRoom = (...args: Parameters<typeof summarizeRoom>) => summarizeRoom(...args).presentation;
@@ -58,6 +59,15 @@ describe('a room in words', () => {
   test('without a bridge says why there is none', () => {
     const alone = { ...room(), bridge: null, bridgeNote: 'The room is for one.', relay: null };
     expect(presentRoom(alone, undefined, NOW)).toMatchObject({ word: 'No bridge', detail: 'The room is for one.' });
+  });
+
+  test('whose bridge has a status that cannot be read needs a person', () => {
+    const unread = { ...room(), relay: null, unreadable: 'windows.0: Invalid input' };
+    expect(summarizeRoom(unread, provider({ name: 'ready' }), NOW)).toMatchObject({
+      presentation: { status: 'failed', word: 'Unreadable' },
+      need: { status: 'failed', what: expect.stringContaining('wibwob-main cannot be read: windows.0: Invalid input') },
+    });
+    expect(presentRoom(unread, provider({ name: 'idle' }), NOW)).toMatchObject({ status: 'stopped' });
   });
 
   test('whose bridge has told nothing runs, and no more is known', () => {

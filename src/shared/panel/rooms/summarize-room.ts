@@ -26,7 +26,10 @@ export const SETTLE_MS = 3_000;
 const DIFFER_MS = 60_000;
 
 /** What a room's summary is made of. */
-export type SummarizedRoom = Pick<RoomSummary, 'bridge' | 'bridgeNote' | 'instanceId' | 'relay' | 'roomId' | 'title'>;
+export type SummarizedRoom = Pick<
+  RoomSummary,
+  'bridge' | 'bridgeNote' | 'instanceId' | 'relay' | 'roomId' | 'title' | 'unreadable'
+>;
 
 /** One of the things that a room is made of, as it is now. */
 interface RoomPart {
@@ -61,7 +64,7 @@ export function summarizeRoom(
 const SEVERITY: readonly Status[] = ['failed', 'blocked', 'waiting', 'stale', 'stopped', 'working', 'ready'];
 
 function worstPart(room: SummarizedRoom, provider: ProviderSnapshot | undefined, now: number): RoomPart {
-  const { bridge, bridgeNote, relay } = room;
+  const { bridge, bridgeNote, relay, unreadable } = room;
   if (bridge === null) return well(words('stopped', 'No bridge', bridgeNote), null);
   if (provider === undefined) return well(words('stopped', 'Stopped', ''), null);
   const { countdownTo, countingFrom, detail, status, word } = presentChannel(provider.connection, provider.health);
@@ -70,6 +73,7 @@ function worstPart(room: SummarizedRoom, provider: ProviderSnapshot | undefined,
     const presentation = { status, word, detail, countdownTo };
     return { presentation, since: countingFrom ?? since, need: needOfProvider(provider) };
   }
+  if (unreadable !== '') return unreadablePart(room, since);
   if (relay === null) {
     return well(words('ready', 'Running', bridge.program === 'own' ? 'told nothing yet' : 'tells nothing'), since);
   }
@@ -79,6 +83,16 @@ function worstPart(room: SummarizedRoom, provider: ProviderSnapshot | undefined,
   if (worst !== undefined && worst.presentation.status !== 'ready') return worst;
   return well(words('ready', 'Ready', `${relay.presentCount} present`), since);
 }
+
+/** A bridge of another version may have a status that this one does not know. */
+function unreadablePart({ title, unreadable }: SummarizedRoom, at: number): RoomPart {
+  const what = `The status of the bridge of ${title} cannot be read: ${unreadable}`;
+  const need: ConnectionNeed = { status: 'failed', at, what, remedy: UNREADABLE_REMEDY };
+  return { presentation: words('failed', 'Unreadable', 'status of the bridge'), since: at, need };
+}
+
+/** What a person can do about a status that cannot be read. */
+export const UNREADABLE_REMEDY = 'Restart the bridge; if that does not help, update it.';
 
 /** An instance that does not run is waited for; one that keeps the bridge out, or cannot be read, needs a person. */
 function instancePart({ instanceId, title }: SummarizedRoom, { instance }: RelaySummary): RoomPart {

@@ -13,6 +13,7 @@ export function whyNoAction(
 ): string | null {
   if (room.bridge === null) return 'The room has no bridge.';
   if (bridge?.connection.phase.name !== 'ready') return 'The bridge does not run.';
+  if (room.unreadable !== '') return 'The status of the bridge cannot be read.';
   if (report === null) {
     return room.bridge.program === 'own' ? 'The bridge has told nothing yet.' : 'This bridge takes no commands.';
   }

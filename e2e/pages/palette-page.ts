@@ -29,4 +29,19 @@ export class PalettePage {
     await this.#page.keyboard.press('Enter');
     await this.dialog.waitFor({ state: 'hidden' });
   }
+
+  /** Runs a command that ends or changes something: it asks once. */
+  async runAndConfirm(query: string): Promise<void> {
+    await this.open();
+    await this.#page.keyboard.type(query);
+    await this.#page.keyboard.press('Enter');
+    await this.confirm();
+  }
+
+  /** Answers the question of a command. */
+  async confirm(): Promise<void> {
+    await this.dialog.getByRole('option', { name: 'Cancel' }).waitFor();
+    await this.#page.keyboard.press('Enter');
+    await this.dialog.waitFor({ state: 'hidden' });
+  }
 }

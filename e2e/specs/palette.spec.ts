@@ -37,13 +37,31 @@ test.describe('the command palette', () => {
     await page.keyboard.type(' stop');
     await expect(palette.chosen).toContainText('Stop provider fixture-host');
     await page.keyboard.press('Enter');
-    await expect(palette.dialog).toBeHidden();
+    await expect(palette.dialog).toContainText(/Stop fixture-host\? This ends Test Fixture Bridge \(pid \d+\)\./);
+    await palette.confirm();
     await expect(frame.connection('fixture-host')).toHaveAccessibleName('Stopped fixture-host');
 
     await palette.run('start provider');
     await expect(frame.connection('fixture-host')).toHaveAccessibleName('Ready fixture-host');
-    await palette.run('restart provider');
+    await palette.runAndConfirm('restart provider');
     await expect(frame.notes).toContainText('fixture-host restarted');
+  });
+
+  test('never begins with what ends something, and a question can be canceled', async ({ panel }) => {
+    const { frame, page, palette } = panel;
+    await palette.open();
+    await expect(palette.chosen).toHaveCount(1);
+    await expect(palette.chosen).not.toContainText(/Stop|Restart/);
+    await page.keyboard.type('stop provider fixture-host');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await expect(palette.chosen).toHaveText(/^Cancel/);
+    await page.keyboard.press('Enter');
+    await expect(palette.dialog).toBeHidden();
+    await expect(frame.connection('fixture-host')).toHaveAccessibleName('Ready fixture-host');
+    await palette.open();
+    await page.keyboard.type('proc');
+    await expect(palette.chosen).toContainText('Processes');
   });
 
   test('offers only what makes sense now', async ({ panel: { frame, page, palette } }) => {

@@ -2,7 +2,7 @@ import type { Status } from '#shared/lifecycle/status.ts';
 import type { LucideIcon } from '#ui/marks/icon.tsx';
 
 /** The groups of the palette, in their order; recent commands come before them. */
-export const COMMAND_GROUPS = ['Actions', 'Pages', 'Settings'] as const;
+export const COMMAND_GROUPS = ['Pages', 'Needs attention', 'Actions', 'Settings'] as const;
 
 /** Something that the palette finds and runs. */
 export interface PaletteCommand {
@@ -15,6 +15,11 @@ export interface PaletteCommand {
   /** The keys that do the same, or empty. */
   readonly keys: string;
   readonly run: () => void;
+  /**
+   * Asked once before it runs, because it ends or changes something: it names what ends. Such a command is never chosen before
+   * one that only leads somewhere.
+   */
+  readonly question?: string;
   /** The status of its target. */
   readonly status?: Status | undefined;
   /** Declared by a program: between equal matches, commands of the window come first. */
@@ -31,4 +36,9 @@ export function command(
   keys = '',
 ): PaletteCommand {
   return { id: `${group} ${label}`, group, icon, label, hint, keys, run };
+}
+
+/** A command that ends or changes something, with the question that it asks once. */
+export function asking(asked: PaletteCommand, question: string): PaletteCommand {
+  return { ...asked, question };
 }

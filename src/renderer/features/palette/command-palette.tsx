@@ -1,6 +1,6 @@
-import { List } from 'lucide-react';
+import { List, X } from 'lucide-react';
 import { useState } from 'react';
-import { COMMAND_GROUPS, type PaletteCommand } from '#connections/command.ts';
+import type { PaletteCommand } from '#connections/command.ts';
 import { useKinds } from '#connections/kinds-context.tsx';
 import { useFeedReader } from '#stores/panel/use-feed-reader.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
@@ -10,7 +10,7 @@ import { KeyHint } from '#ui/marks/key-hint.tsx';
 import { StatusMark } from '#ui/marks/status-mark.tsx';
 import { Palette, type PaletteItem } from '#ui/overlays/palette.tsx';
 import { formatOf } from '#ui/words/format.ts';
-import { ACTIONS_ONLY, type FoundCommand, findCommands } from './find-commands.ts';
+import { ACTIONS_ONLY, type FoundCommand, findCommands, groupCommands } from './find-commands.ts';
 import { paletteCommands } from './palette-commands.ts';
 import { recentCommands, recordRecentCommand } from './recent-commands.ts';
 
@@ -20,11 +20,37 @@ const RECENT_SHOWN = 4;
 /** The command palette: every page, app, action and setting that there is now. Mounted means open. */
 export function CommandPalette() {
   const [query, setQuery] = useState('');
+  const [asked, setAsked] = useState<PaletteCommand | null>(null);
   const [recent] = useState(recentCommands);
   const commands = useCommands();
   const found = findCommands(commands, query, recent);
-  const groups = groupCommands(found, query === '' ? recent.slice(0, RECENT_SHOWN) : []);
+  const groups = groupCommands(found, query, recent.slice(0, RECENT_SHOWN)).map(({ name, found: items }) => ({
+    name,
+    items: items.map(toItem),
+  }));
   const empty = `Nothing matches "${query}".`;
+  const finish = (command: PaletteCommand): void => {
+    closePalette();
+    recordRecentCommand(command.id);
+    command.run();
+  };
+  if (asked !== null) {
+    return (
+      <Palette
+        query=""
+        onQuery={(text) => {
+          setAsked(null);
+          setQuery(text);
+        }}
+        placeholder="Enter confirms, Esc cancels"
+        groups={[{ name: asked.question ?? '', items: [{ ...toItem({ command: asked, match: NO_MATCH }) }, CANCEL] }]}
+        found=""
+        empty=""
+        onRun={(id) => (id === CANCEL.id ? closePalette() : finish(asked))}
+        onClose={closePalette}
+      />
+    );
+  }
   return (
     <Palette
       query={query}
@@ -39,13 +65,11 @@ export function CommandPalette() {
         </>
       }
       onRun={(id) => {
-        if (id === SHOW_ALL.id) {
-          setQuery('');
-          return;
-        }
-        closePalette();
-        recordRecentCommand(id);
-        commands.find((command) => command.id === id)?.run();
+        const chosen = commands.find((command) => command.id === id);
+        if (id === SHOW_ALL.id) setQuery('');
+        else if (chosen?.question !== undefined) setAsked(chosen);
+        else if (chosen !== undefined) finish(chosen);
+        else closePalette();
       }}
       onClose={closePalette}
     />
@@ -59,21 +83,12 @@ function useCommands(): readonly PaletteCommand[] {
   return paletteCommands(kinds, read, usePanel(), useNow());
 }
 
-/** What was run last stands in a group of its own, and not in that of its kind. */
-function groupCommands(found: readonly FoundCommand[], recent: readonly string[]) {
-  const latest = recent.flatMap((id) => found.find(({ command }) => command.id === id) ?? []);
-  const others = found.filter((each) => !latest.includes(each));
-  return [
-    { name: 'Recent', items: latest.map(toItem) },
-    ...COMMAND_GROUPS.map((name) => ({
-      name,
-      items: others.filter(({ command }) => command.group === name).map(toItem),
-    })),
-  ].filter(({ items }) => items.length > 0);
-}
-
 /** The next step where nothing was found. */
 const SHOW_ALL: PaletteItem = { id: 'show all', icon: List, label: 'Show all commands' };
+
+const CANCEL: PaletteItem = { id: 'cancel', icon: X, label: 'Cancel' };
+
+const NO_MATCH: FoundCommand['match'] = { rank: 0, ranges: [] };
 
 function toItem({ command, match }: FoundCommand): PaletteItem {
   const { hint, icon, id, keys, label, status } = command;

@@ -1,7 +1,7 @@
 import { Square } from 'lucide-react';
-import { expect, test } from 'vitest';
-import { command } from '#connections/command.ts';
-import { findCommands } from './find-commands.ts';
+import { describe, expect, test } from 'vitest';
+import { asking, command } from '#connections/command.ts';
+import { findCommands, groupCommands } from './find-commands.ts';
 
 const COMMANDS = [
   command('Actions', Square, 'Stop provider bridge', '', () => {}),
@@ -31,4 +31,48 @@ test('of equals what was run last comes first', () => {
 test('the sign for actions leaves the rest out', () => {
   expect(find('>')).toEqual(['Stop provider bridge', 'Restart provider bridge']);
   expect(find('> bridge re')).toEqual(['Restart provider bridge']);
+});
+
+describe('groups', () => {
+  const ALL = [
+    asking(
+      command('Actions', Square, 'Stop provider baritone', '', () => {}),
+      'Stop baritone?',
+    ),
+    command('Actions', Square, 'Start provider log-bench', '', () => {}),
+    command('Pages', Square, 'Baritone', '', () => {}),
+    command('Pages', Square, 'Logs of Bridge', '', () => {}),
+    command('Needs attention', Square, 'bridge has crashed', '', () => {}),
+    command('Settings', Square, 'Theme: dark', '', () => {}),
+  ];
+  const order = (query: string, recent: readonly string[] = []) =>
+    groupCommands(findCommands(ALL, query, recent), query, recent).flatMap(({ name, found }) =>
+      found.map(({ command: { label } }) => `${name}: ${label}`),
+    );
+
+  test('without a query begin with what was run last, then pages, then what needs a person', () => {
+    expect(order('')[0]).toBe('Pages: Baritone');
+    expect(order('').map((each) => each.split(':')[0])).toEqual([
+      'Pages',
+      'Pages',
+      'Needs attention',
+      'Actions',
+      'Actions',
+      'Settings',
+    ]);
+    expect(order('', ['Settings Theme: dark'])[0]).toBe('Recent: Theme: dark');
+  });
+
+  test('never begin with a command that ends something, also when that was run last', () => {
+    expect(order('', ['Actions Stop provider baritone'])[0]).toBe('Pages: Baritone');
+  });
+
+  test('of a query begin with the best match, and with pages among equals', () => {
+    expect(order('baritone')[0]).toBe('Pages: Baritone');
+    expect(order('bari')[0]).toBe('Pages: Baritone');
+    expect(order('log')[0]).toBe('Actions: Start provider log-bench');
+    expect(order('logs')[0]).toBe('Pages: Logs of Bridge');
+    expect(order('theme')[0]).toBe('Settings: Theme: dark');
+    expect(order('stop')).toEqual(['Actions: Stop provider baritone']);
+  });
 });

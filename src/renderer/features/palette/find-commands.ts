@@ -1,4 +1,4 @@
-import type { PaletteCommand } from '#connections/command.ts';
+import { COMMAND_GROUPS, type PaletteCommand } from '#connections/command.ts';
 import { matchWords, type WordMatch } from '#ui/words/match-words.ts';
 
 /** A command that answers a query, and which of its letters do. */
@@ -28,5 +28,43 @@ export function findCommands(
       const match = matchWords(words, command.label);
       return match === null ? [] : [{ command, match }];
     })
-    .sort((a, b) => a.match.rank - b.match.rank || recency(a.command.id) - recency(b.command.id));
+    .sort(
+      (a, b) => a.match.rank - b.match.rank || recency(a.command.id) - recency(b.command.id) || caution(a) - caution(b),
+    );
+}
+
+/** What ends or changes something comes after what does not. */
+function caution({ command }: FoundCommand): number {
+  return command.question === undefined ? 0 : 1;
+}
+
+/** Commands under one heading. */
+export interface CommandGroup {
+  readonly name: string;
+  readonly found: readonly FoundCommand[];
+}
+
+/**
+ * Found commands in groups. Without a query: what was run last, pages, what needs a person, then all else. With one: the
+ * group with the best match first, and of equals pages before actions. What ends or changes something is first only where
+ * nothing else was found as well as it.
+ */
+export function groupCommands(
+  found: readonly FoundCommand[],
+  query: string,
+  recent: readonly string[],
+): readonly CommandGroup[] {
+  const latest =
+    query === ''
+      ? recent.flatMap((id) => found.find((each) => each.command.id === id && caution(each) === 0) ?? [])
+      : [];
+  const others = found.filter((each) => !latest.includes(each));
+  const groups = COMMAND_GROUPS.map((name) => ({
+    name,
+    found: others.filter(({ command }) => command.group === name),
+  }));
+  const first = ({ found: [best] }: CommandGroup) =>
+    best === undefined ? Number.POSITIVE_INFINITY : best.match.rank + caution(best) / 2;
+  const ordered = query === '' ? groups : groups.toSorted((one, other) => first(one) - first(other));
+  return [{ name: 'Recent', found: latest }, ...ordered].filter((group) => group.found.length > 0);
 }

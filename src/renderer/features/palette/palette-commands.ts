@@ -2,6 +2,7 @@ import type { PaletteCommand } from '#connections/command.ts';
 import type { WindowKind } from '#connections/window-kind.ts';
 import type { FeedReader } from '#stores/panel/feed-reader.ts';
 import type { PanelClient } from '#stores/panel/panel-client.ts';
+import { attentionCommands } from './attention-commands.ts';
 import { PAGE_COMMANDS } from './page-commands.ts';
 import { settingCommands } from './setting-commands.ts';
 
@@ -15,6 +16,7 @@ export function paletteCommands(
   const commands = [
     ...kinds.flatMap((kind) => kind.commands(read, panel, now)),
     ...PAGE_COMMANDS,
+    ...attentionCommands(kinds, read, now),
     ...settingCommands(kinds, panel),
   ];
   const isDeclared = ({ origin }: PaletteCommand) => origin === 'declared';

@@ -1,5 +1,5 @@
 import { FlaskConical, Palette, Plug, ShieldCheck, SlidersHorizontal, SunMoon } from 'lucide-react';
-import { command, type PaletteCommand } from '#connections/command.ts';
+import { asking, command, type PaletteCommand } from '#connections/command.ts';
 import type { SettingsPlace } from '#connections/settings-section.ts';
 import type { WindowKind } from '#connections/window-kind.ts';
 import { THEMES } from '#shared/settings/choices.ts';
@@ -27,8 +27,14 @@ export function settingCommands(kinds: readonly WindowKind[], panel: PanelClient
     ...[...ofKinds, ...OWN_PLACES].map(({ hint, icon, label, part, section }) =>
       command('Settings', icon, label, hint, () => goTo(SETTINGS_PAGE, { chosen: section, part })),
     ),
-    command('Settings', FlaskConical, 'World: demo', 'Providers', () => void chooseWorld(panel, 'demo')),
-    command('Settings', Plug, 'World: your providers', 'Providers', () => void chooseWorld(panel, 'own')),
+    asking(
+      command('Settings', FlaskConical, 'World: demo', 'Providers', () => void chooseWorld(panel, 'demo')),
+      'Show the demo world? This stops your providers, rooms and bots.',
+    ),
+    asking(
+      command('Settings', Plug, 'World: your providers', 'Providers', () => void chooseWorld(panel, 'own')),
+      'Leave the demo world? This stops its programs.',
+    ),
     ...THEMES.map((theme) =>
       command('Settings', SunMoon, `Theme: ${theme}`, 'Appearance', () => void chooseTheme(panel, theme)),
     ),

@@ -1,5 +1,5 @@
 import { Pickaxe, Plug, Unplug } from 'lucide-react';
-import { command, type PaletteCommand } from '#connections/command.ts';
+import { asking, command, type PaletteCommand } from '#connections/command.ts';
 import type { BotSummary } from '#shared/panel/bots/baritone.ts';
 import { BOTS_FEED } from '#shared/panel/bots/bots.ts';
 import { BARITONE_PAGE } from '#shared/panel/bots/summarize-bot.ts';
@@ -18,7 +18,10 @@ function commandsOfOne(panel: PanelClient, bot: BotSummary): readonly PaletteCom
   const isWanted = connection.desired === 'running';
   const { status, word } = presentation;
   const act = isWanted
-    ? command('Actions', Unplug, `Disconnect bot ${title}`, word, () => void disconnectBot(panel, id))
+    ? asking(
+        command('Actions', Unplug, `Disconnect bot ${title}`, word, () => void disconnectBot(panel, id)),
+        `Disconnect ${title}?${task === null ? '' : ` Its task "${task.command}" goes on in the game.`}`,
+      )
     : command('Actions', Plug, `Connect bot ${title}`, word, () => void connectBot(panel, id));
   return [
     command('Pages', Pickaxe, `Baritone, ${title}`, id, () => goTo(BARITONE_PAGE, { chosen: id })),
@@ -26,6 +29,11 @@ function commandsOfOne(panel: PanelClient, bot: BotSummary): readonly PaletteCom
     { ...act, status },
     ...(task === null
       ? []
-      : [command('Actions', Pickaxe, `Cancel task of ${title}`, task.command, () => void cancelTask(panel, id))]),
+      : [
+          asking(
+            command('Actions', Pickaxe, `Cancel task of ${title}`, task.command, () => void cancelTask(panel, id)),
+            `Cancel "${task.command}" of ${title}?`,
+          ),
+        ]),
   ];
 }

@@ -1,5 +1,5 @@
 import { AppWindow, Play, RotateCw, Square } from 'lucide-react';
-import { command, type PaletteCommand } from '#connections/command.ts';
+import { asking, command, type PaletteCommand } from '#connections/command.ts';
 import type { RelaySummary } from '#shared/panel/rooms/rooms.ts';
 import { ROOMS_PAGE } from '#shared/panel/rooms/summarize-room.ts';
 import { actOnProviders } from '#stores/actions/panel-actions.ts';
@@ -9,6 +9,7 @@ import type { PanelClient } from '#stores/panel/panel-client.ts';
 import { readRooms } from '#stores/views/read-rooms.ts';
 import type { RoomView } from '#stores/views/room-view.ts';
 import { goTo } from '#stores/window/navigation.ts';
+import { formatNoun } from '#ui/words/format.ts';
 
 /** What the page of a room asks before it acts: the name of the question, its words, and the sides it needs. */
 const QUESTIONS = [
@@ -47,13 +48,21 @@ function commandsOfOne(panel: PanelClient, view: RoomView): readonly PaletteComm
   const ids = providers.map(({ id }) => id);
   const act = (name: 'start' | 'stop') => () => void actOnProviders(panel, name, ids, title);
   const switches = isWanted
-    ? command('Actions', Square, `Stop room ${title}`, word, act('stop'))
+    ? asking(
+        command('Actions', Square, `Stop room ${title}`, word, act('stop')),
+        `Stop room ${title}? This ends ${formatNoun(ids.length, 'program', 'programs')}.`,
+      )
     : command('Actions', Play, `Start room ${title}`, word, act('start'));
   return [
     ...(ids.length === 0 ? [] : [switches]),
     ...(bridge === undefined
       ? []
-      : [command('Actions', RotateCw, `Restart bridge of ${title}`, word, () => void restartBridge(panel, view))]),
+      : [
+          asking(
+            command('Actions', RotateCw, `Restart bridge of ${title}`, word, () => void restartBridge(panel, view)),
+            `Restart the bridge of ${title}? The room is disconnected meanwhile.`,
+          ),
+        ]),
     ...(bridge?.connection.phase.name === 'ready' ? bridgeCommands(panel, view) : []),
   ];
 }

@@ -48,6 +48,8 @@ export function Palette(props: PaletteProps) {
         shouldFilter={false}
         loop
         onKeyDown={(event) => {
+          // A key that is held down runs one command, not also the answer to its question.
+          if (event.key === 'Enter' && event.repeat) event.preventDefault();
           if (event.key !== 'Tab' || event.shiftKey || props.onFill === undefined) return;
           const chosen = event.currentTarget.querySelector('[cmdk-item][aria-selected="true"]');
           const id = chosen?.getAttribute('data-id');

@@ -2,7 +2,7 @@ import type { TextRange } from './text-ranges.ts';
 
 /** How well a text answers a query, and which of its letters did. */
 export interface WordMatch {
-  /** Lower is better: whole beginnings of words before parts of words before scattered letters. */
+  /** Lower is better: the whole text, whole words, beginnings of words, parts of words, letters in order. */
   readonly rank: number;
   readonly ranges: readonly TextRange[];
 }
@@ -31,15 +31,19 @@ export function matchWords(query: string, text: string): WordMatch | null {
     rank += hit.rank;
     ranges.push(...hit.ranges);
   }
-  return { rank, ranges: joinRanges(ranges) };
+  const isWhole = wanted.length > 0 && wanted.join(' ') === words.map(({ word }) => word).join(' ');
+  return { rank: isWhole ? WHOLE_TEXT : rank, ranges: joinRanges(ranges) };
 }
+
+/** A query that is all of the text. */
+const WHOLE_TEXT = -1;
 
 const better = (one: Hit | null, other: Hit | null): Hit | null =>
   other === null || (one !== null && one.rank <= other.rank) ? one : other;
 
 function hitWord(part: string, word: string, at: number): Hit | null {
   const found = word.indexOf(part);
-  if (found >= 0) return { rank: found === 0 ? 0 : 1, ranges: [[at + found, at + found + part.length]] };
+  if (found >= 0) return { rank: rankInWord(part, word, found), ranges: [[at + found, at + found + part.length]] };
   const letters: TextRange[] = [];
   let from = 0;
   for (const letter of part) {
@@ -48,13 +52,18 @@ function hitWord(part: string, word: string, at: number): Hit | null {
     letters.push([at + next, at + next + letter.length]);
     from = next + letter.length;
   }
-  return { rank: 3, ranges: letters };
+  return { rank: 4, ranges: letters };
+}
+
+function rankInWord(part: string, word: string, found: number): number {
+  if (part === word) return 0;
+  return found === 0 ? 1 : 2;
 }
 
 /** A part with signs in it ("com.port", "127.0.0.1:8777") is no word, but may stand in the text as it is. */
 function hitAnywhere(part: string, text: string): Hit | null {
   const found = text.indexOf(part);
-  return found < 0 ? null : { rank: 2, ranges: [[found, found + part.length]] };
+  return found < 0 ? null : { rank: 3, ranges: [[found, found + part.length]] };
 }
 
 function joinRanges(ranges: readonly TextRange[]): readonly TextRange[] {

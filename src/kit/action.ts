@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '#shared/json.ts';
+import { ownValue } from '#shared/own-value.ts';
 import type { ProtocolError } from '#shared/protocols/message.ts';
 import type { ActionDeclaration, ArgumentType } from '#shared/protocols/process/actions.ts';
 import { type ProcessErrorCode, protocolError } from '#shared/protocols/process/errors.ts';
@@ -150,7 +151,7 @@ function readArguments(
   if (unknown !== undefined) return refuseArgument(unknown, 'is not an argument of this action');
   const values = new Map<string, FieldValue>();
   for (const [name, { options, required, ...rule }] of specs) {
-    const value = args[name];
+    const value = ownValue(args, name);
     // A field of a form that was left empty comes as an empty text.
     if (value === undefined || value === null || (value === '' && rule.type !== 'string')) {
       if (required === true) return refuseArgument(name, 'is required');

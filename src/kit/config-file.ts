@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { writeWholeFile } from '#core/platform/write-whole-file.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
+import { ownValue } from '#shared/own-value.ts';
 import type { ProtocolError } from '#shared/protocols/message.ts';
 import type { ConfigChange, ConfigEntry, ConfigView } from '#shared/protocols/process/config.ts';
 import { protocolError } from '#shared/protocols/process/errors.ts';
@@ -69,7 +70,7 @@ export class ConfigFile<const Entries extends ConfigEntrySpecs = ConfigEntrySpec
     const stored = content.ok ? content.value : {};
     const values = Object.fromEntries(
       Array.from(this.#specs, ([key, spec]): [string, FieldValue] => {
-        const read = readEntry(spec, stored[key]);
+        const read = readEntry(spec, ownValue(stored, key));
         return [key, read.ok ? read.value : spec.initial];
       }),
     );
@@ -83,12 +84,12 @@ export class ConfigFile<const Entries extends ConfigEntrySpecs = ConfigEntrySpec
     const content = await this.#read();
     const stored = content.ok ? content.value : {};
     const problems = Array.from(this.#specs, ([key, spec]) => {
-      const read = readEntry(spec, stored[key]);
+      const read = readEntry(spec, ownValue(stored, key));
       return read.ok ? [] : [`${key} ${read.error}`];
     });
     const errors = [...(content.ok ? [] : [content.error]), ...problems.flat()];
     const entries = Array.from(this.#specs, ([key, spec]) => ({
-      ...describeEntry(key, spec, stored[key] ?? spec.initial),
+      ...describeEntry(key, spec, ownValue(stored, key) ?? spec.initial),
       path: basename(path),
     }));
     return {
@@ -117,12 +118,12 @@ export class ConfigFile<const Entries extends ConfigEntrySpecs = ConfigEntrySpec
     const content = await this.#read();
     // A file that cannot be read may be one typing error away from good: it is a person's to repair.
     if (!content.ok) return fail(protocolError('E_CONFIG_INVALID', content.error, { filePath: path }));
-    const changed = content.value[key] !== read.value;
+    const changed = ownValue(content.value, key) !== read.value;
     if (changed) {
       const written = await this.#write({ ...content.value, [key]: read.value });
       if (!written.ok) return written;
     }
-    const isInUse = this.#inUse !== null && this.#inUse[key] === read.value;
+    const isInUse = this.#inUse !== null && ownValue(this.#inUse, key) === read.value;
     const restartRequired = runningPid !== null && !isInUse;
     return succeed({
       changed,

@@ -1,4 +1,5 @@
 import { isJsonObject } from '#shared/json.ts';
+import { ownValue } from '#shared/own-value.ts';
 import type { LogRow } from '#shared/panel/log-row.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
 import type { ClientEvent, KnownEvent } from '../calls/client-listener.ts';
@@ -26,7 +27,7 @@ export class BotLog {
    */
   addEvent(event: ClientEvent<BaritoneProtocol>): void {
     if (event.kind === 'known' && isShownElsewhere(event)) return;
-    const level = event.kind === 'known' ? (LEVELS[event.event] ?? 'info') : 'warn';
+    const level = event.kind === 'known' ? (ownValue(LEVELS, event.event) ?? 'info') : 'warn';
     const words = describe(event);
     const text = words === '' ? event.event : `${event.event}: ${words}`;
     if (event.event === 'task.progress' && text === this.#newest) return;

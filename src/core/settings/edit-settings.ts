@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { applyEdits, findNodeAtLocation, modify, parseTree } from 'jsonc-parser';
 import { isJsonObject } from '#shared/json.ts';
+import { ownValue } from '#shared/own-value.ts';
 import type { Theme, World } from '#shared/settings/choices.ts';
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
 import type { SettingsSections } from '#shared/settings/settings-content.ts';
@@ -100,10 +101,11 @@ export function setProviderOrder(ids: readonly string[]): SettingsEdit {
 function change(text: string, path: JsonPath, before: unknown, after: unknown): string {
   if (isDeepStrictEqual(before, after)) return text;
   if (isJsonObject(before) && isJsonObject(after)) {
-    const gone = Object.keys(before).filter((key) => after[key] === undefined);
+    const gone = Object.keys(before).filter((key) => ownValue(after, key) === undefined);
     const without = gone.reduce((edited, key) => write(edited, [...path, key], undefined), text);
     return Object.entries(after).reduce(
-      (edited, [key, value]) => (value === undefined ? edited : change(edited, [...path, key], before[key], value)),
+      (edited, [key, value]) =>
+        value === undefined ? edited : change(edited, [...path, key], ownValue(before, key), value),
       without,
     );
   }

@@ -1,3 +1,4 @@
+import { ownValue } from '../own-value.ts';
 import type { Result } from '../result.ts';
 import { fail, succeed } from '../result.ts';
 import type { MethodName, Protocol, ResultOf } from './define-protocol.ts';
@@ -9,7 +10,7 @@ export function readResult<P extends Protocol, M extends MethodName<P>>(
   method: M,
   result: unknown,
 ): Result<ResultOf<P, M>, string> {
-  const checked = methods[method]?.result.safeParse(result);
+  const checked = ownValue(methods, method)?.result.safeParse(result);
   if (checked === undefined) return fail(`${method} is not a method of this protocol`);
   // The table's entry for `method` made it; the compiler cannot follow a type parameter through the table.
   return checked.success ? succeed(checked.data as ResultOf<P, M>) : fail(firstProblem(checked.error));

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { ownValue } from '#shared/own-value.ts';
 import type { RememberedArguments } from '#shared/panel/providers/actions.ts';
 import type { ActionArguments } from '#shared/protocols/process/check-arguments.ts';
 import { withoutSecretFields } from '#shared/redaction/hide-fields.ts';
 import { type Result, succeed } from '#shared/result.ts';
+import { textsSchema } from '#shared/texts-schema.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { type KeepFailure, StateFile, type StateFileOptions } from '../../platform/state-file.ts';
 
@@ -12,14 +14,13 @@ const KEPT_USED = 10;
 /** How many of an action are kept under names. */
 const KEPT_SAVED = 50;
 
-const argumentsSchema = z.record(z.string(), z.string());
 const fileSchema = z.object({
   remembered: z.array(
     z.object({
       appId: z.string(),
       actionName: z.string(),
-      used: z.array(argumentsSchema),
-      saved: z.array(z.object({ name: z.string(), args: argumentsSchema })),
+      used: z.array(textsSchema),
+      saved: z.array(z.object({ name: z.string(), args: textsSchema })),
     }),
   ),
 });
@@ -114,5 +115,7 @@ export class ArgumentMemory {
 
 function areSame(one: ActionArguments, other: ActionArguments): boolean {
   const names = Object.keys(one);
-  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
+  return (
+    names.length === Object.keys(other).length && names.every((name) => ownValue(one, name) === ownValue(other, name))
+  );
 }

@@ -1,3 +1,4 @@
+import { ownValue } from '#shared/own-value.ts';
 import type { TaskPause } from '#shared/panel/bots/baritone.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -17,7 +18,8 @@ const ENDS: Readonly<Record<Exclude<TaskPause['endedBy'], 'unseen' | null>, stri
 /** Why a task pauses, as a sentence for a person. An unknown reason is named as it came. */
 export function explainPause({ endedBy, reasonCode }: TaskPause): string {
   const why =
-    REASONS[reasonCode] ?? `Baritone paused for ${reasonCode === '' ? 'a reason that it did not name' : reasonCode}`;
+    ownValue(REASONS, reasonCode) ??
+    `Baritone paused for ${reasonCode === '' ? 'a reason that it did not name' : reasonCode}`;
   if (endedBy === null) return `${why}. It goes on as soon as that is over.`;
   if (endedBy === 'unseen') return `${why}. The connection was lost before it was over.`;
   return endedBy === 'itself' && reasonCode !== 'REQUEST_PAUSE'

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { ownValue } from '#shared/own-value.ts';
 import { fillCommand, parametersOf, type SavedCommand } from '#shared/protocols/baritone/saved-command.ts';
 import { Input } from '#ui/controls/input.tsx';
 import { Dialog } from '#ui/overlays/dialog.tsx';
@@ -30,7 +31,7 @@ export function ParameterDialog({ onClose, onRun, saved }: ParameterDialogProps)
               mono
               autoFocus={index === 0}
               placeholder={usual}
-              value={values[name] ?? ''}
+              value={ownValue(values, name) ?? ''}
               onChange={(value) => setValues({ ...values, [name]: value })}
               onCommit={run}
             />

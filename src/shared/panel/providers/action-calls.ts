@@ -1,14 +1,21 @@
 import { z } from 'zod';
+import { textsSchema } from '../../texts-schema.ts';
 
 /** Arguments that an action can have, and characters of one. */
 const MAX_ARGUMENTS = 200;
 const MAX_ARGUMENT_CHARS = 100_000;
+const MAX_NAME_CHARS = 200;
 
 const id = z.string().min(1).max(200);
 /** Counted first, so that an object of a million fields is not looked at field by field. */
 const args = z
-  .custom<object>((value) => typeof value === 'object' && value !== null && hasFewFields(value))
-  .pipe(z.record(z.string().min(1).max(200), z.string().max(MAX_ARGUMENT_CHARS)));
+  .custom<unknown>((value) => typeof value === 'object' && value !== null && hasFewFields(value))
+  .pipe(textsSchema)
+  .refine((texts) =>
+    Object.entries(texts).every(
+      ([name, text]) => name !== '' && name.length <= MAX_NAME_CHARS && text.length <= MAX_ARGUMENT_CHARS,
+    ),
+  );
 const savedName = z.string().trim().min(1).max(80);
 
 /** The calls about the actions of an app and their jobs. */

@@ -1,3 +1,4 @@
+import { ownValue } from '../../own-value.ts';
 import type { ArgumentDeclaration } from './actions.ts';
 import { matchPattern } from './match-pattern.ts';
 
@@ -23,7 +24,7 @@ export function checkArguments(
   args: ActionArguments,
 ): readonly ArgumentProblem[] {
   return declared.flatMap((declaration) => {
-    const words = problemWith(declaration, args[declaration.name] ?? '');
+    const words = problemWith(declaration, ownValue(args, declaration.name) ?? '');
     return words === null ? [] : [{ name: declaration.name, label: declaration.label ?? declaration.name, words }];
   });
 }

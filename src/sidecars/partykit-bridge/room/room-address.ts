@@ -1,3 +1,4 @@
+import { ownValue } from '#shared/own-value.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 
 const SOCKET_SCHEMES: Readonly<Record<string, string>> = {
@@ -18,7 +19,7 @@ export function roomAddress(server: string, room: string, connectionId: string):
   const full = hasScheme ? text : `${isLocal ? 'ws' : 'wss'}://${text}`;
   if (!URL.canParse(full)) return fail(`${server} is no address of a server`);
   const url = new URL(full);
-  const scheme = SOCKET_SCHEMES[url.protocol];
+  const scheme = ownValue(SOCKET_SCHEMES, url.protocol);
   if (scheme === undefined) return fail(`${server} begins with ${url.protocol}//; a room is reached by ws or wss`);
   if (room === '') return fail('the room has no name');
   const path = `${url.pathname.replace(/\/+$/, '')}/party/${encodeURIComponent(room)}`;

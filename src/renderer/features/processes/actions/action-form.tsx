@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { ownValue } from '#shared/own-value.ts';
 import type { JobSummary, RememberedArguments } from '#shared/panel/providers/actions.ts';
 import type { AppView } from '#shared/panel/providers/app-view.ts';
 import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
@@ -113,7 +114,7 @@ function Fields({ app, action, draft, onDraft }: FieldsProps) {
           key={declaration.name}
           declaration={declaration}
           status={app.snapshot?.good?.status ?? null}
-          text={draft.args[declaration.name]}
+          text={ownValue(draft.args, declaration.name)}
           onChange={(text) => onDraft(withArgument(draft, declaration.name, text))}
           wrong={problems.find(({ name }) => name === declaration.name)?.words}
         />

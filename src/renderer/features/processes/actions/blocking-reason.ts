@@ -1,3 +1,4 @@
+import { ownValue } from '#shared/own-value.ts';
 import type { JobSummary } from '#shared/panel/providers/actions.ts';
 import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
 import { type ArgumentProblem, checkArguments } from '#shared/protocols/process/check-arguments.ts';
@@ -19,7 +20,7 @@ export function blockingReason(
   if (draft.json !== null && !readArguments(draft.json).ok) return 'Fix the JSON first';
   const [problem] = draftProblems(draft, action);
   if (problem !== undefined) {
-    const isEmpty = (draft.args[problem.name] ?? '') === '';
+    const isEmpty = (ownValue(draft.args, problem.name) ?? '') === '';
     return `${isEmpty ? 'Fill in' : 'Fix'} ${problem.label} first`;
   }
   if (!readLimit(draft, action).ok) return 'Fix the time limit first';

@@ -1,4 +1,5 @@
 import type { JsonValue } from '#shared/json.ts';
+import { ownValue } from '#shared/own-value.ts';
 import type { ConfigEntry } from '#shared/protocols/process/config.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 
@@ -21,7 +22,7 @@ const DECLARED: Readonly<Record<string, EntryKind>> = {
 export function kindOf({ allowed, pathEntry, type = '', value }: ConfigEntry): EntryKind {
   if (allowed !== undefined) return 'choice';
   if (pathEntry === true && typeof value === 'string') return 'path';
-  return DECLARED[type.toLowerCase()] ?? kindOfValue(value);
+  return ownValue(DECLARED, type.toLowerCase()) ?? kindOfValue(value);
 }
 
 function kindOfValue(value: JsonValue): EntryKind {

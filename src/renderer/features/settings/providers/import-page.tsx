@@ -18,8 +18,7 @@ import { formatNoun } from '#ui/words/format.ts';
 import { BrokenFileNotice } from '../broken-file-notice.tsx';
 import styles from '../import.module.css';
 import { ProblemList } from '../problem-list.tsx';
-
-type Ready = Extract<ImportOutcome, { readonly kind: 'ready' | 'done' }>;
+import { addableProviders, afterImport, type ReadyImport, replaceWarning } from './import-words.ts';
 
 /** Takes over providers of another settings file: first shown, then added to the own ones or put in their place. */
 export function ImportPage({ settings }: { readonly settings: SettingsSnapshot }) {
@@ -34,12 +33,7 @@ export function ImportPage({ settings }: { readonly settings: SettingsSnapshot }
     if (!reply.ok) return showFailure('Nothing was imported', reply.error);
     setOutcome(reply.value);
     if (reply.value.kind !== 'done') return;
-    const taken = reply.value.providers.filter(({ here }) => mode === 'replace' || here === 'new');
-    const waiting = taken.filter(({ needsApproval }) => needsApproval).length;
-    const detail =
-      waiting === 0
-        ? 'No command needs approval'
-        : `${formatNoun(waiting, 'command waits', 'commands wait')} for approval in Security`;
+    const detail = afterImport(reply.value.providers, mode === 'replace' ? 'replace' : 'add');
     showToast({ status: 'ready', line: 'Imported', detail });
     goToProviders();
   };
@@ -118,9 +112,7 @@ export function ImportPage({ settings }: { readonly settings: SettingsSnapshot }
             void take(text, 'replace');
           }}
         >
-          {outcome.absent.length === 0
-            ? 'Providers with the same id are overwritten.'
-            : `Not in the file, so removed: ${outcome.absent.join(', ')}. Providers with the same id are overwritten.`}
+          {replaceWarning(outcome.absent)}
         </Dialog>
       )}
     </>
@@ -128,15 +120,13 @@ export function ImportPage({ settings }: { readonly settings: SettingsSnapshot }
 }
 
 interface PreviewProps {
-  readonly outcome: Ready;
+  readonly outcome: ReadyImport;
   readonly onAdd: () => void;
   readonly onReplace: () => void;
 }
 
 function Preview({ onAdd, onReplace, outcome: { absent, clashes, providers } }: PreviewProps) {
-  const added = providers.filter(({ here }) => here === 'new').length;
-  const addable = added > 0 && clashes.length === 0;
-  const whyNot = added === 0 ? 'The file has no new providers.' : 'They conflict with your providers.';
+  const { count, whyNot } = addableProviders({ clashes, providers });
   return (
     <>
       <SectionHead title="Import preview" ground={formatNoun(providers.length, 'provider', 'providers')}>
@@ -148,9 +138,9 @@ function Preview({ onAdd, onReplace, outcome: { absent, clashes, providers } }: 
           kind="primary"
           icon={Plus}
           onPress={onAdd}
-          {...(addable ? {} : { disabledReason: whyNot })}
+          {...(whyNot === null ? {} : { disabledReason: whyNot })}
         >
-          Add {formatNoun(added, 'provider', 'providers')}
+          Add {formatNoun(count, 'provider', 'providers')}
         </Button>
       </SectionHead>
       {clashes.length === 0 ? null : <ProblemList label="Why they cannot be added" problems={clashes} />}

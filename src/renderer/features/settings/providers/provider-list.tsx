@@ -1,7 +1,6 @@
 import { ArrowDown, ArrowUp, Download, FlaskConical, Pencil, Plus, SquareTerminal, Trash2, Upload } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import type { SectionProps } from '#connections/settings-section.ts';
-import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
 import { chooseWorld, orderProviders, removeProvider } from '#stores/actions/settings-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { goToProvider, goToProviders } from '#stores/views/provider-places.ts';
@@ -16,6 +15,7 @@ import { SectionHead } from '#ui/page/section-head.tsx';
 import { useWidth } from '#ui/page/use-width.ts';
 import { BrokenFileNotice } from '../broken-file-notice.tsx';
 import styles from '../section.module.css';
+import { movedIds } from './moved-ids.ts';
 import { providerColumns } from './provider-columns.tsx';
 import { WorldChoice } from './world-choice.tsx';
 
@@ -29,7 +29,11 @@ export function ProviderList({ part, settings, view }: SectionProps) {
   const { providers, world } = settings;
   const isLocked = settings.file === 'broken';
   const move = (id: string, by: 1 | -1): void => {
-    const ids = movedIds(providers, id, by);
+    const ids = movedIds(
+      providers.map((provider) => provider.id),
+      id,
+      by,
+    );
     if (ids !== null && !isLocked) void orderProviders(panel, ids);
   };
   const onKeyDownCapture = (event: KeyboardEvent): void => {
@@ -185,17 +189,6 @@ function EmptyProviders({ isLocked, world }: EmptyProvidersProps) {
       Programs that Flybridge starts and watches.
     </EmptyState>
   );
-}
-
-/** The ids in their new order; null where there is nowhere to go. */
-function movedIds(providers: readonly ProviderSettings[], id: string, by: 1 | -1): readonly string[] | null {
-  const ids = providers.map((provider) => provider.id);
-  const from = ids.indexOf(id);
-  const other = ids[from + by];
-  if (from < 0 || other === undefined) return null;
-  ids[from + by] = id;
-  ids[from] = other;
-  return ids;
 }
 
 function locked(isLocked: boolean): { readonly disabledReason?: string } {

@@ -29,6 +29,13 @@ export class RoomSettingsPage {
     return this.rooms.getByRole('row').filter({ hasText: words });
   }
 
+  /** Leaves the demo world, and answers the question that names what ends. */
+  async leaveDemoWorld(): Promise<void> {
+    await this.button('Leave demo world').click();
+    await this.dialog.getByRole('button', { name: 'Leave demo world' }).click();
+    await this.dialog.waitFor({ state: 'hidden' });
+  }
+
   button(name: string): Locator {
     return this.main.getByRole('button', { name, exact: true });
   }

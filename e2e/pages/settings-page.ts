@@ -26,8 +26,11 @@ export class SettingsPage {
     return this.main.getByRole('radiogroup', { name: 'Theme' }).getByRole('radio', { name });
   }
 
-  world(name: 'Demo world' | 'Your providers'): Locator {
-    return this.main.getByRole('radiogroup', { name: 'World' }).getByRole('radio', { name });
+  /** Leaves the demo world, and answers the question that names what ends. */
+  async leaveDemoWorld(): Promise<void> {
+    await this.button('Leave demo world').first().click();
+    await this.dialog.getByRole('button', { name: 'Leave demo world' }).click();
+    await this.dialog.waitFor({ state: 'hidden' });
   }
 
   provider(id: string): Locator {

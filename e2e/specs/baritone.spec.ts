@@ -205,7 +205,7 @@ test('of two bots one is chosen, and each has a connection and a log of its own'
     await settings.field('Token').fill('a-token');
     await settings.button('Add bot').click();
   }
-  await settings.button('Leave demo world').click();
+  await settings.leaveDemoWorld();
   await frame.goTo('Baritone');
   const shown = baritone.main.getByRole('article');
   await expect(shown).toHaveAccessibleName('digger');

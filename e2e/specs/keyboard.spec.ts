@@ -47,7 +47,7 @@ test.describe('the keyboard alone', () => {
     }
     await panel.frame.goTo('Settings');
     const settings = await tabThrough(panel.page);
-    for (const words of ['Appearance', 'Copy path', 'Add provider', 'Demo world', 'Import…'])
+    for (const words of ['Appearance', 'Copy path', 'Add provider', 'Leave demo world', 'Import…'])
       expect(settings).toContain(words);
   });
 

@@ -61,14 +61,14 @@ test.describe("a room of one's own", () => {
     await expect(page.room('main')).toContainText('ws://127.0.0.1:1, stage');
     await expect(page.room('main')).toContainText('Built in');
 
-    await page.button('Leave demo world').click();
+    await page.leaveDemoWorld();
     // In the status bar a room stands for its bridge.
     await expect(frame.connection('main')).toHaveAccessibleName(/^(?:Not running|Connecting|Starting|Waiting) main/);
     await expect(page.notice('The demo world is shown.')).toHaveCount(0);
 
     await page.button('Edit main').press('Enter');
     await expect(page.secret).toHaveValue('');
-    await expect(page.secret).toHaveAttribute('placeholder', /A secret is kept/);
+    await expect(page.secret).toHaveAttribute('placeholder', /Saved. Type to replace it/);
     await page.button('Delete secret').click();
     await expect(page.main).toContainText('is forgotten when you save');
     await page.multiplayer.click();
@@ -103,7 +103,7 @@ test.describe("a room of one's own", () => {
     await page.instanceCommand.getByLabel('Value of variable 1').fill('not shown');
     await page.instanceCommand.getByLabel('Directory optional').fill('/no/such/folder');
     await page.button('Add room').click();
-    await page.button('Leave demo world').click();
+    await page.leaveDemoWorld();
     await expect(frame.connection('room-alone-instance')).toHaveAccessibleName(/^Blocked room-alone-instance/);
     await frame.connection('room-alone-instance').click();
     await processes.app.getByRole('button', { name: 'Edit alone' }).click();
@@ -137,7 +137,7 @@ test.describe("a room of one's own", () => {
     await page.choice('Bridge', 'Another command').check();
     await page.bridgeCommand.getByRole('textbox', { name: 'Command', exact: true }).fill(FOREIGN_BRIDGE);
     await page.button('Add room').click();
-    await page.button('Leave demo world').click();
+    await page.leaveDemoWorld();
     await frame.goTo('Rooms');
     await expect(rooms.fact('Bridge')).toContainText('Ready');
     await expect(rooms.fact('Instance')).toContainText('its bridge tells nothing');

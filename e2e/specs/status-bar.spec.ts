@@ -12,7 +12,7 @@ test('of more connections than the bar has room for each can be opened', async (
   const all = frame.status.getByRole('button', { name: '24 connections' });
   await frame.goTo('Settings');
   await settings.show('Providers');
-  await settings.world('Your providers').click();
+  await settings.leaveDemoWorld();
   await expect(frame.connection('door-1').first()).toBeVisible();
   await all.press('Enter');
   await page.keyboard.press('End');

@@ -8,7 +8,7 @@ test('a command that names no program says so, and leads to where it is correcte
   const { frame, overview, processes, settings } = panel;
   await frame.goTo('Settings');
   await settings.show('Providers');
-  await settings.world('Your providers').click();
+  await settings.leaveDemoWorld();
   await frame.goTo('Overview');
   await overview.attention.getByRole('button', { name: 'Review command' }).click();
   await settings.button('Review').click();

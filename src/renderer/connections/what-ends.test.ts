@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { describeEnding } from './what-ends.ts';
+
+const running = (...ids: readonly string[]) => ids.map((id, index) => ({ id, pid: index + 1 }));
+
+test('what ends is counted and named, as far as a question has room', () => {
+  expect(describeEnding(running('door'))).toBe('1 program: door');
+  expect(describeEnding([...running('door', 'host'), { id: 'idle', pid: null }])).toBe('2 programs: door, host');
+  expect(describeEnding(running('a', 'b', 'c', 'd', 'e', 'f', 'g'))).toBe('7 programs: a, b, c, d, e and 2 more');
+});
+
+test('where nothing runs, nothing ends', () => {
+  expect(describeEnding([{ id: 'idle', pid: null }])).toBe('');
+});

@@ -1,0 +1,14 @@
+import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
+import { formatNoun } from '#ui/words/format.ts';
+
+/** Of more programs that end, a question names so many. */
+const MOST_NAMED = 5;
+
+/** Which running programs end, for a question: "3 programs: fixture-host, minecraft, door". Empty where none runs. */
+export function describeEnding(providers: readonly Pick<ProviderSnapshot, 'id' | 'pid'>[]): string {
+  const running = providers.filter(({ pid }) => pid !== null).map(({ id }) => id);
+  if (running.length === 0) return '';
+  const more = running.length - MOST_NAMED;
+  const named = running.slice(0, MOST_NAMED).join(', ');
+  return `${formatNoun(running.length, 'program', 'programs')}: ${more > 0 ? `${named} and ${more} more` : named}`;
+}

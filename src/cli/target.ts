@@ -3,7 +3,12 @@ import { demoPrograms } from '#core/panel/demo-world.ts';
 import { providerDefinitionOf } from '#core/panel/providers/provider-definition-of.ts';
 import { childEnvironment } from '#core/providers/commands/child-environment.ts';
 import { FileApprovals, notApproved } from '#core/providers/commands/command-approval.ts';
-import type { ProviderBinding, ProviderDefinition, TcpBinding } from '#core/providers/provider-definition.ts';
+import {
+  endOf,
+  type ProviderBinding,
+  type ProviderDefinition,
+  type TcpBinding,
+} from '#core/providers/provider-definition.ts';
 import { SettingsFile } from '#core/settings/settings-file.ts';
 import { approvalsPath, settingsPath, type UserPlaces } from '#core/settings/user-directories.ts';
 import { nameEndpoint, type TcpEndpoint } from '#core/transport/connect-tcp.ts';
@@ -47,10 +52,11 @@ export async function resolveProvider(
 }
 
 /** The same without a protocol: only how to open the channel. */
-export function channelTarget({ binding }: ProviderDefinition, session: Session): ChannelTarget {
+export function channelTarget(definition: ProviderDefinition, session: Session): ChannelTarget {
+  const { binding } = definition;
   if (binding.kind !== 'stdio') return { kind: 'tcp', endpoint: binding };
   const environment = childEnvironment(session.environment, binding.environment);
-  return { kind: 'process', command: { ...binding, environment }, guard: session.guard };
+  return { kind: 'process', command: { ...binding, environment, ...endOf(definition) }, guard: session.guard };
 }
 
 function chosenBinding(

@@ -45,10 +45,21 @@ export interface ProviderDefinition {
   readonly restart?: RestartRule;
   /** Exit codes by which its process says: do not start me again. */
   readonly finalExitCodes?: readonly number[];
+  /** How long it may say nothing while it starts, in milliseconds. */
+  readonly startMs?: number;
+  /** From the end of its standard input to SIGKILL, in milliseconds. */
+  readonly stopMs?: number;
+  /** Spares what went into a session of its own when it is stopped. */
+  readonly keepDetached?: boolean;
   /** Providers that are started and stopped together have one group. */
   readonly group?: string;
   /** Lower numbers start first; 0 where it is not said. */
   readonly order?: number;
   /** The connection that it runs for; none where it is not said. */
   readonly runsFor?: RunsFor;
+}
+
+/** How its process is ended, as far as the definition says it. */
+export function endOf({ keepDetached, stopMs }: ProviderDefinition): { stopMs?: number; keepDetached?: boolean } {
+  return { ...(stopMs === undefined ? {} : { stopMs }), ...(keepDetached === undefined ? {} : { keepDetached }) };
 }

@@ -15,6 +15,9 @@ const DOOR: ProviderSettings = {
   start: 'manual',
   restart: 'never',
   finalExitCodes: [3],
+  startSeconds: 20,
+  stopSeconds: 5,
+  keepDetached: false,
   group: 'bench',
   order: 2,
 };

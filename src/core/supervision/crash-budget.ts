@@ -31,3 +31,19 @@ export function spentBudget(
     ...(last.exit === undefined ? {} : { exit: last.exit }),
   };
 }
+
+/** The failure of a connection that was silent at each of its last starts; `null` while another attempt is worth it. */
+export function stillUnanswered(
+  count: number,
+  last: Failure,
+  { startTimeoutLimit = Number.POSITIVE_INFINITY }: RetryPolicy,
+): BlockedFailure | null {
+  if (count < startTimeoutLimit) return null;
+  return {
+    kind: 'blocked',
+    reason: 'never-answered',
+    message: `${last.message}, ${count} times in a row`,
+    remedy: 'Check that it speaks the process interface, or give it more time to start in Settings',
+    at: last.at,
+  };
+}

@@ -168,6 +168,33 @@ describe('a lifecycle', () => {
   });
 });
 
+describe('a process that says nothing while it starts', () => {
+  const silent = (message = 'door did not answer ping within 20 s') =>
+    ({ kind: 'transient', reason: 'unanswered', message, at: NOW }) as const;
+
+  test('is blocked after three equal time-outs, with the cause and the remedy', () => {
+    const twice = [START, failed(1, silent()), retryDue(1), failed(2, silent()), retryDue(2)];
+    expect(replay(twice).lifecycle.connection.phase.name).toBe('starting');
+    expect(replay([...twice, failed(3, silent())]).lifecycle.connection.phase).toMatchObject({
+      name: 'blocked',
+      failure: { reason: 'never-answered', message: 'door did not answer ping within 20 s, 3 times in a row' },
+    });
+  });
+
+  test.each([
+    ['another failure between them', transient()],
+    ['another time-out between them', silent('door did not answer ping within 60 s')],
+  ])('is tried again after %s', (_title, other) => {
+    const events = [START, failed(1, silent()), retryDue(1), failed(2, other), retryDue(2), failed(3, silent())];
+    expect(replay([...events, retryDue(3), failed(4, silent())]).lifecycle.connection.phase.name).toBe('backoff');
+  });
+
+  test('is tried again from the first when a person starts it', () => {
+    const events = [START, failed(1, silent()), retryDue(1), failed(2, silent()), RESTART, failed(3, silent())];
+    expect(replay(events).lifecycle.connection.phase.name).toBe('backoff');
+  });
+});
+
 describe('a process that ends and has done its work', () => {
   const policy: RetryPolicy = { ...PROCESS_RETRY_POLICY, restart: 'on-failure' };
   const done = { ...transient(), exit: { kind: 'code', code: 0 } } as const;

@@ -1,6 +1,6 @@
 import type { ConnectionState, Phase, Stage } from '#shared/lifecycle/connection-state.ts';
 import type { BlockedFailure, Failure } from '#shared/lifecycle/failure.ts';
-import { isCrash, recentCrashes, spentBudget } from './crash-budget.ts';
+import { isCrash, recentCrashes, spentBudget, stillUnanswered } from './crash-budget.ts';
 import { type AfterEnd, afterExit, notRestarted } from './restart-rule.ts';
 import type { RetryPolicy } from './retry-policy.ts';
 import { retryDelayMs } from './retry-policy.ts';
@@ -13,6 +13,8 @@ export interface Lifecycle {
   readonly held: Held;
   /** Failures in a row since the connection was last stable: the step of the ladder of delays. */
   readonly failureCount: number;
+  /** Equal time-outs of the start in a row. */
+  readonly startTimeoutCount: number;
   /** When the exits were that count against the crash budget, by the monotonic clock, oldest first. */
   readonly crashTimes: readonly number[];
 }
@@ -69,6 +71,7 @@ export function createLifecycle(now: number): Lifecycle {
     },
     held: 'nothing',
     failureCount: 0,
+    startTimeoutCount: 0,
     crashTimes: [],
   };
 }
@@ -123,7 +126,13 @@ function unchanged(lifecycle: Lifecycle): Step {
 function resetRetries(lifecycle: Lifecycle): Lifecycle {
   const { connection, failureCount, crashTimes } = lifecycle;
   if (connection.attempt === 0 && failureCount === 0 && crashTimes.length === 0) return lifecycle;
-  return { ...lifecycle, connection: { ...connection, attempt: 0 }, failureCount: 0, crashTimes: [] };
+  return {
+    ...lifecycle,
+    connection: { ...connection, attempt: 0 },
+    failureCount: 0,
+    startTimeoutCount: 0,
+    crashTimes: [],
+  };
 }
 
 /** Makes the next attempt; where something is still there, ends that first. */
@@ -208,12 +217,16 @@ function afterFailure(lifecycle: Lifecycle, failure: Failure, moment: Moment, po
     ...lifecycle,
     connection: { ...lifecycle.connection, lastFailure: failure },
     failureCount: lifecycle.failureCount + 1,
+    startTimeoutCount: countStartTimeouts(lifecycle, failure),
     crashTimes: isCrash(failure) ? [...earlier, elapsed] : earlier,
   };
   const after =
     failure.exit === undefined ? 'restart' : afterExit(failure.exit, policy.restart ?? 'always', policy.finalExitCodes);
   if (failure.kind === 'transient' && after === 'rest') return rest(next, moment);
-  const blocked = blockedBy(failure, after) ?? spentBudget(next.crashTimes.length, failure, now, policy);
+  const blocked =
+    blockedBy(failure, after) ??
+    stillUnanswered(next.startTimeoutCount, failure, policy) ??
+    spentBudget(next.crashTimes.length, failure, now, policy);
   if (blocked !== null) {
     return { lifecycle: enter(next, { name: 'blocked', failure: blocked }, moment), effects: [] };
   }
@@ -223,6 +236,11 @@ function afterFailure(lifecycle: Lifecycle, failure: Failure, moment: Moment, po
     lifecycle: enter(next, { name: 'backoff', retryAt: now + delayMs }, moment),
     effects: [{ type: 'schedule-retry', generation: next.connection.generation, delayMs }],
   };
+}
+
+function countStartTimeouts({ connection, startTimeoutCount }: Lifecycle, failure: Failure): number {
+  if (failure.reason !== 'unanswered') return 0;
+  return connection.lastFailure?.message === failure.message ? startTimeoutCount + 1 : 1;
 }
 
 /** The work is done: nobody wants it to run any more. */

@@ -12,6 +12,8 @@ export interface RetryPolicy {
   readonly stableAfterMs: number;
   /** After `limit` exits within a sliding `windowMs` there is no further attempt. `null`: it never gives up. */
   readonly crashBudget: { readonly limit: number; readonly windowMs: number } | null;
+  /** After so many equal time-outs of its start in a row there is no further attempt; left out, it never gives up. */
+  readonly startTimeoutLimit?: number;
   /** Whether a process that ended is started again; `always` where it is not said. */
   readonly restart?: RestartRule;
   /** Exit codes that say: do not start it again. */
@@ -26,6 +28,7 @@ export const PROCESS_RETRY_POLICY: RetryPolicy = {
   jitterFloor: 0.5,
   stableAfterMs: 10_000,
   crashBudget: { limit: 5, windowMs: 3 * 60_000 },
+  startTimeoutLimit: 3,
 };
 
 /** For connections to a program on this machine that somebody else starts: trying costs little, and nothing is a crash. */

@@ -6,7 +6,15 @@
  */
 export type Failure = TransientFailure | BlockedFailure;
 
-export type TransientReason = 'exited' | 'refused' | 'timeout' | 'closed' | 'unhealthy' | 'occupied' | 'aborted';
+export type TransientReason =
+  | 'exited'
+  | 'refused'
+  | 'timeout'
+  | 'unanswered'
+  | 'closed'
+  | 'unhealthy'
+  | 'occupied'
+  | 'aborted';
 
 export type BlockedReason =
   | 'not-found'
@@ -14,6 +22,8 @@ export type BlockedReason =
   | 'bad-directory'
   | 'not-approved'
   | 'unsupported-version'
+  | 'bad-handshake'
+  | 'never-answered'
   | 'bad-address'
   | 'bad-token'
   | 'crash-budget'

@@ -15,6 +15,12 @@ export interface ProviderSettings {
   readonly start: 'automatic' | 'manual';
   readonly restart: 'always' | 'on-failure' | 'never';
   readonly finalExitCodes: readonly number[];
+  /** How long it may say nothing while it starts. */
+  readonly startSeconds: number;
+  /** How long it has to end, from the end of its standard input to SIGKILL. */
+  readonly stopSeconds: number;
+  /** Whether a stop spares what went into a session of its own, as a detached action does. */
+  readonly keepDetached: boolean;
   readonly group: string;
   /** Lower numbers start first. */
   readonly order: number;
@@ -46,6 +52,13 @@ const appSchema = z.looseObject({
     .optional(),
 });
 
+const MAX_SECONDS = 3_600;
+const SECONDS = `Enter a whole number of seconds from 1 to ${MAX_SECONDS}.`;
+const secondsSchema = z.int(SECONDS).min(1, SECONDS).max(MAX_SECONDS, SECONDS);
+
+export const DEFAULT_START_SECONDS = 20;
+export const DEFAULT_STOP_SECONDS = 5;
+
 const EXIT_CODE = `An exit code is a whole number from 0 to ${MAX_EXIT_CODE}.`;
 
 /** One provider of the settings file. What may be left out is filled in. */
@@ -65,6 +78,9 @@ export const providerSettingsSchema: z.ZodType<ProviderSettings> = z.looseObject
   finalExitCodes: z
     .array(z.int(EXIT_CODE).min(0, EXIT_CODE).max(MAX_EXIT_CODE, EXIT_CODE), 'The exit codes are a list.')
     .default([]),
+  startSeconds: secondsSchema.default(DEFAULT_START_SECONDS),
+  stopSeconds: secondsSchema.default(DEFAULT_STOP_SECONDS),
+  keepDetached: z.boolean('keepDetached is true or false.').default(false),
   group: z
     .string('The group is a text.')
     .max(MAX_NAME_CHARS, `The group has at most ${MAX_NAME_CHARS} signs.`)

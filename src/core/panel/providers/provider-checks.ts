@@ -6,7 +6,7 @@ import type { PeerUnderCheck } from '../../conformance/conversation.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { childEnvironment } from '../../providers/commands/child-environment.ts';
 import type { StartEnvironment } from '../../providers/commands/login-path.ts';
-import type { ProviderDefinition } from '../../providers/provider-definition.ts';
+import { endOf, type ProviderDefinition } from '../../providers/provider-definition.ts';
 import type { ChildGuard } from '../../supervision/child-guard.ts';
 import { type ChannelTarget, openChannel } from '../../transport/open-channel.ts';
 
@@ -94,10 +94,11 @@ export class ProviderChecks {
     return fail({ code: 'NOT_CONNECTED', message: `${id} was not checked. ${report.error.message}.` });
   }
 
-  async #targetOf({ binding }: ProviderDefinition): Promise<ChannelTarget> {
+  async #targetOf(definition: ProviderDefinition): Promise<ChannelTarget> {
+    const { binding } = definition;
     if (binding.kind !== 'stdio') return { kind: 'tcp', endpoint: binding };
     const { environment, guard } = this.#options;
     const whole = childEnvironment((await environment()).variables, binding.environment);
-    return { kind: 'process', command: { ...binding, environment: whole }, guard };
+    return { kind: 'process', command: { ...binding, environment: whole, ...endOf(definition) }, guard };
   }
 }

@@ -4,11 +4,15 @@ import { resolveDirectory, resolveProgram } from './resolve-directory.ts';
 
 /** What the settings say of a provider, as it is run. */
 export function providerDefinitionOf(settings: ProviderSettings, homeDirectory: string): ProviderDefinition {
-  const { apps, finalExitCodes, group, id, order, restart, start } = settings;
+  const { apps, finalExitCodes, group, id, keepDetached, order, restart, start } = settings;
   const [first, ...others] = apps.map(({ appId, title = '' }) => ({ appId, title: title === '' ? appId : title }));
   if (first === undefined) throw new Error(`${id} serves no app`);
   const binding = bindingOf(settings, homeDirectory);
-  return { id, binding, apps: [first, ...others], start, restart, finalExitCodes, group, order };
+  return {
+    ...{ id, binding, apps: [first, ...others], start, restart, finalExitCodes, group, order, keepDetached },
+    startMs: settings.startSeconds * 1_000,
+    stopMs: settings.stopSeconds * 1_000,
+  };
 }
 
 function bindingOf({ id, transport }: ProviderSettings, homeDirectory: string): ProviderBinding {

@@ -23,7 +23,7 @@ function identify(answer: Answer) {
   const clock = new VirtualClock();
   const abort = new AbortController();
   const peer = createLinkedPeer(clock, answer);
-  const identified = identifyProvider(peer.client, DEFINITION, clock, abort.signal);
+  const identified = identifyProvider(peer.client, DEFINITION, clock, { timeoutMs: 20_000, signal: abort.signal });
   return { abort, clock, identified, peer };
 }
 
@@ -90,6 +90,29 @@ describe('a provider is refused', () => {
       });
     },
   );
+
+  test('where it refuses both ping and status', async () => {
+    const { identified } = identify(({ id, method }) =>
+      method === 'ping'
+        ? encodeProcessFailure(id, UNSUPPORTED)
+        : encodeProcessFailure(id, { code: 'E_UNSUPPORTED_APP', message: 'bridge is not served here', details: {} }),
+    );
+    const result = await identified;
+    expect(result).toMatchObject({ ok: false, error: { kind: 'blocked', reason: 'bad-handshake' } });
+    expect(JSON.stringify(result)).toContain('bridge is not served here');
+  });
+
+  test.each([
+    ['pong', { interfaceName: 'generic-process-interface', interfaceVersion: 1 }],
+    ['interfaceName', { pong: true, interfaceVersion: 1 }],
+    ['interfaceVersion', { pong: true, interfaceName: 'generic-process-interface', interfaceVersion: '1' }],
+  ])('where its answer has no %s as the contract has it', async (field, answer) => {
+    const { identified, peer } = identify(({ id }) => encodeProcessSuccess(id, answer));
+    const result = await identified;
+    expect(result).toMatchObject({ ok: false, error: { kind: 'blocked', reason: 'bad-handshake' } });
+    expect(JSON.stringify(result)).toContain(field);
+    expect(peer.asked).toEqual(['ping']);
+  });
 });
 
 describe('an attempt fails, and another may succeed', () => {
@@ -104,7 +127,12 @@ describe('an attempt fails, and another may succeed', () => {
     await clock.advance(1);
     expect(await identified).toMatchObject({
       ok: false,
-      error: { kind: 'transient', reason: 'timeout', at: VIRTUAL_START + 20_000 },
+      error: {
+        kind: 'transient',
+        reason: 'unanswered',
+        message: 'fixture-host did not answer ping within 20 s',
+        at: VIRTUAL_START + 20_000,
+      },
     });
     expect(clock.pendingCount).toBe(0);
   });
@@ -121,25 +149,6 @@ describe('an attempt fails, and another may succeed', () => {
         message: expect.stringContaining('fixture-host did not say what it speaks'),
       },
     });
-  });
-
-  test('where neither ping nor status is answered with sense', async () => {
-    const { identified } = identify(({ id, method }) =>
-      method === 'ping'
-        ? encodeProcessFailure(id, UNSUPPORTED)
-        : encodeProcessFailure(id, { code: 'E_UNSUPPORTED_APP', message: 'bridge is not served here', details: {} }),
-    );
-    const result = await identified;
-    expect(result).toMatchObject({ ok: false, error: { kind: 'transient', reason: 'closed' } });
-    expect(JSON.stringify(result)).toContain('bridge is not served here');
-  });
-
-  test('where the answer is no answer: the reason names what is wrong with it', async () => {
-    const { identified, peer } = identify(({ id }) => encodeProcessSuccess(id, { pong: true, interfaceVersion: '1' }));
-    const result = await identified;
-    expect(result).toMatchObject({ ok: false, error: { kind: 'transient' } });
-    expect(JSON.stringify(result)).toContain('interfaceName');
-    expect(peer.asked).toEqual(['ping']);
   });
 
   test('where nobody wants it any more', async () => {

@@ -1,13 +1,14 @@
 import type { Failure } from '#shared/lifecycle/failure.ts';
 import { INTERFACE_NAME, INTERFACE_VERSION } from '#shared/protocols/process/status.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
+import { DEFAULT_START_SECONDS } from '#shared/settings/provider-settings.ts';
 import type { CallError } from '../../calls/call-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { ProviderDefinition } from '../provider-definition.ts';
 import type { ProcessClient } from './process-client.ts';
 
-/** How long a provider may take from its start to its first answer. */
-const FIRST_ANSWER_MS = 20_000;
+/** How long a provider may say nothing while it starts, where its settings do not say it, in milliseconds. */
+const DEFAULT_START_MS = DEFAULT_START_SECONDS * 1_000;
 
 /** What a provider says that it speaks. */
 export interface ProviderIdentity {
@@ -23,10 +24,10 @@ export async function identifyProvider(
   client: ProcessClient,
   definition: ProviderDefinition,
   clock: Clock,
-  signal: AbortSignal,
+  options: IdentifyOptions,
 ): Promise<Result<ProviderIdentity, Failure>> {
-  const answer = await ask(client, definition, signal);
-  if (!answer.ok) return fail(unanswered(answer.error, definition.id, clock.now()));
+  const answer = await ask(client, definition, options);
+  if (!answer.ok) return fail(unanswered(answer.error, definition, clock.now()));
   const { interfaceName, interfaceVersion } = answer.value;
   if (Math.trunc(interfaceVersion) === INTERFACE_VERSION) {
     return succeed({ name: interfaceName, version: interfaceVersion });
@@ -40,6 +41,12 @@ export async function identifyProvider(
   });
 }
 
+export interface IdentifyOptions {
+  /** How long it may take to each answer, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
 /** What `ping` and `status.get` both say. */
 interface ReportedIdentity {
   readonly interfaceName: string;
@@ -49,9 +56,8 @@ interface ReportedIdentity {
 async function ask(
   client: ProcessClient,
   { apps }: ProviderDefinition,
-  signal: AbortSignal,
+  options: IdentifyOptions,
 ): Promise<Result<ReportedIdentity, CallError>> {
-  const options = { timeoutMs: FIRST_ANSWER_MS, signal };
   let answer: Result<ReportedIdentity, CallError> = await client.call('ping', {}, options);
   // One of several apps may be refused by a host that serves the others.
   for (const { appId } of apps) {
@@ -61,12 +67,30 @@ async function ask(
   return answer;
 }
 
-function unanswered(error: CallError, id: string, at: number): Failure {
-  if (error.kind === 'local' && error.code === 'ABORTED') {
-    return stoppedEarly(id, at);
-  }
-  const reason = error.kind === 'local' && error.code === 'TIMEOUT' ? 'timeout' : 'closed';
-  return { kind: 'transient', reason, message: `${id} did not say what it speaks: ${error.message}`, at };
+function unanswered(error: CallError, definition: ProviderDefinition, at: number): Failure {
+  const { id } = definition;
+  const message = `${id} did not say what it speaks: ${error.message}`;
+  if (error.kind === 'protocol' || error.code === 'INVALID_RESULT') return refusedHandshake(message, at);
+  if (error.code === 'ABORTED') return stoppedEarly(id, at);
+  if (error.code === 'TIMEOUT') return neverAnswered(definition, at);
+  return { kind: 'transient', reason: 'closed', message, at };
+}
+
+/** It answers, and what it answers is not the contract: it would say the same the next time. */
+function refusedHandshake(message: string, at: number): Failure {
+  const remedy = 'Correct its answer to ping or status.get (Test in Settings shows it), or the ids of its apps';
+  return { kind: 'blocked', reason: 'bad-handshake', message, remedy, at };
+}
+
+/** The failure of a provider that said nothing for as long as it may while it starts. */
+export function neverAnswered(definition: ProviderDefinition, at: number): Failure {
+  const message = `${definition.id} did not answer ping within ${startMsOf(definition) / 1_000} s`;
+  return { kind: 'transient', reason: 'unanswered', message, at };
+}
+
+/** How long a provider may say nothing while it starts, in milliseconds. */
+export function startMsOf({ startMs = DEFAULT_START_MS }: ProviderDefinition): number {
+  return startMs;
 }
 
 /** The failure of an attempt that was given up before the provider was ready. */

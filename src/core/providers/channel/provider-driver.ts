@@ -18,11 +18,12 @@ import { StreamTransport } from '../../transport/stream-transport.ts';
 import type { Tap, TapAttempt } from '../../transport/tap.ts';
 import type { LostConnection } from '../incidents/incident-of-connection.ts';
 import { outputLevel } from '../output/output-level.ts';
-import type { ProviderDefinition, StdioBinding } from '../provider-definition.ts';
+import { endOf, type ProviderDefinition, type StdioBinding } from '../provider-definition.ts';
 import { type OutputListener, outputListener } from '../provider-listener.ts';
 import { describeEnd } from './describe-end.ts';
-import { identifyProvider, type ProviderIdentity } from './identify-provider.ts';
+import { identifyProvider, neverAnswered, type ProviderIdentity, startMsOf } from './identify-provider.ts';
 import type { ProcessClient } from './process-client.ts';
+import { StartLimit } from './start-limit.ts';
 import { subscribeEvents } from './subscribe-events.ts';
 
 /** How long a process whose output ended may take to end as well, in milliseconds. */
@@ -75,7 +76,7 @@ export class ProviderDriver implements Driver<ProviderChannel> {
     const { binding, definition, environment, guard, platform, observer, tap } = this.#options;
     attempt.report('spawning');
     const spawned = await spawnProcess({
-      ...{ ...binding, environment, guard, platform },
+      ...{ ...binding, environment, guard, platform, ...endOf(definition) },
       onEndReport: (report) => this.#report(report),
     });
     if (!spawned.ok) return spawned;
@@ -107,6 +108,7 @@ class ProviderChild {
   readonly #ended: Promise<Failure>;
   /** Resolves when the process has ended, or goes on without a channel. */
   readonly #lost: Promise<Failure>;
+  readonly #startLimit: StartLimit;
   #exitGrace: Disposable | null = null;
   #cause: RunEnd['cause'] = 'by-itself';
   #unanswered: Incident['callsInFlight'] = [];
@@ -127,6 +129,7 @@ class ProviderChild {
       clock: platform.clock,
       listener: this.#listener(giveUp),
     });
+    this.#startLimit = new StartLimit(platform.clock, startMsOf(options.definition));
     this.#readErrors();
     this.#ended = process.exited.then((exit) => this.#end(exit));
     this.#lost = Promise.race([this.#ended, silenced]);
@@ -136,8 +139,12 @@ class ProviderChild {
   async identify(signal: AbortSignal): Promise<Result<ProviderIdentity, Failure>> {
     const { definition, platform } = this.#options;
     const lost = this.#lost.then((failure) => fail(failure));
-    const identifying = identifyProvider(this.#client, definition, platform.clock, signal);
+    const either = AbortSignal.any([signal, this.#startLimit.signal]);
+    const options = { timeoutMs: Number.POSITIVE_INFINITY, signal: either };
+    const identifying = identifyProvider(this.#client, definition, platform.clock, options);
     const identified = await Promise.race([lost, identifying]);
+    this.#startLimit.dispose();
+    if (!identified.ok && this.#startLimit.signal.aborted) return fail(neverAnswered(definition, platform.clock.now()));
     // The output of a process that dies ends before its exit is known, and its exit is the better reason.
     return identified.ok || this.#exitGrace === null ? identified : await lost;
   }
@@ -166,6 +173,7 @@ class ProviderChild {
     const { definition, observer, platform } = this.#options;
     this.#client.close();
     this.#exitGrace?.dispose();
+    this.#startLimit.dispose();
     observer.ended(exit, this.#cause, this.#unanswered);
     return {
       kind: 'transient',
@@ -197,6 +205,7 @@ class ProviderChild {
       line: (text) => observer.output({ source: 'stderr', level: outputLevel(text), text }),
       running: (text) => observer.running(text),
     });
+    this.#process.stderr.on('data', () => this.#startLimit.extend());
     this.#process.stderr.on('data', (chunk: Buffer) => reader.push(chunk));
     this.#process.stderr.on('end', () => reader.end());
     this.#process.stderr.on('error', () => reader.end());

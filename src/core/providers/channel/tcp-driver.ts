@@ -12,7 +12,7 @@ import type { Tap, TapAttempt } from '../../transport/tap.ts';
 import type { LostConnection } from '../incidents/incident-of-connection.ts';
 import type { ProviderDefinition } from '../provider-definition.ts';
 import { outputListener } from '../provider-listener.ts';
-import { identifyProvider } from './identify-provider.ts';
+import { identifyProvider, startMsOf } from './identify-provider.ts';
 import { PerCallClient } from './per-call-client.ts';
 import type { ProviderChannel, ProviderObserver } from './provider-driver.ts';
 import { subscribeEvents } from './subscribe-events.ts';
@@ -46,7 +46,9 @@ export class TcpDriver implements Driver<ProviderChannel> {
     if (!connected.ok) return connected;
     const { client, ended } = this.#talkOver(connected.value, tap(attempt.generation));
     attempt.report('synchronizing');
-    const identified = await identifyProvider(client, definition, platform.clock, attempt.signal);
+    const identified = await identifyProvider(client, definition, platform.clock, {
+      ...{ timeoutMs: startMsOf(definition), signal: attempt.signal },
+    });
     if (!identified.ok) {
       client.close();
       return identified;
@@ -119,7 +121,9 @@ export class TcpPerCallDriver implements Driver<ProviderChannel> {
       },
     });
     attempt.report('opening');
-    const identified = await identifyProvider(client, definition, platform.clock, attempt.signal);
+    const identified = await identifyProvider(client, definition, platform.clock, {
+      ...{ timeoutMs: startMsOf(definition), signal: attempt.signal },
+    });
     if (!identified.ok) return refused.failure === null ? identified : { ok: false, error: refused.failure };
     // Nothing can be pushed where no connection lasts.
     const channel = { client, pid: null, identity: identified.value, subscribe: () => Promise.resolve([]) };

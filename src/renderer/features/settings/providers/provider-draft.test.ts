@@ -10,6 +10,9 @@ const DOOR: ProviderSettings = {
   start: 'manual',
   restart: 'on-failure',
   finalExitCodes: [3, 4],
+  startSeconds: 60,
+  stopSeconds: 10,
+  keepDetached: true,
   group: 'bench',
   order: -2,
 };

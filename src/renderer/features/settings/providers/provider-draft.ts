@@ -1,5 +1,9 @@
 import type { FieldNote } from '#shared/panel/settings.ts';
-import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
+import {
+  DEFAULT_START_SECONDS,
+  DEFAULT_STOP_SECONDS,
+  type ProviderSettings,
+} from '#shared/settings/provider-settings.ts';
 import { type CommandDraft, commandOfDraft, draftOfCommand, mistakesOfCommand } from '../command/command-draft.ts';
 import { type DraftLines, linesOf } from '../command/draft-lines.ts';
 import { typedNumber } from '../typed-number.ts';
@@ -24,6 +28,9 @@ export interface ProviderDraft extends CommandDraft {
   readonly restart: ProviderSettings['restart'];
   /** Numbers between blanks or commas. */
   readonly finalExitCodes: string;
+  readonly startSeconds: string;
+  readonly stopSeconds: string;
+  readonly keepDetached: boolean;
   readonly group: string;
   readonly order: string;
 }
@@ -46,6 +53,9 @@ export function draftOf(provider: ProviderSettings | null): ProviderDraft {
     start: provider?.start ?? 'automatic',
     restart: provider?.restart ?? 'always',
     finalExitCodes: provider?.finalExitCodes.join(' ') ?? '',
+    startSeconds: String(provider?.startSeconds ?? DEFAULT_START_SECONDS),
+    stopSeconds: String(provider?.stopSeconds ?? DEFAULT_STOP_SECONDS),
+    keepDetached: provider?.keepDetached ?? false,
     group: provider?.group ?? '',
     order: String(provider?.order ?? 0),
   };
@@ -68,6 +78,9 @@ export function settingsOf(draft: ProviderDraft): object {
       .split(/[\s,]+/)
       .filter((code) => code !== '')
       .map(typedNumber),
+    startSeconds: draft.startSeconds.trim() === '' ? DEFAULT_START_SECONDS : typedNumber(draft.startSeconds),
+    stopSeconds: draft.stopSeconds.trim() === '' ? DEFAULT_STOP_SECONDS : typedNumber(draft.stopSeconds),
+    keepDetached: draft.keepDetached,
     group: draft.group.trim(),
     order: draft.order.trim() === '' ? 0 : typedNumber(draft.order),
   };

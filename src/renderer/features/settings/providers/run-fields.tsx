@@ -2,6 +2,7 @@ import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
 import { FormRow } from '#ui/controls/form-row.tsx';
 import { Select } from '#ui/controls/input.tsx';
 import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
+import { Switch } from '#ui/controls/switch.tsx';
 import { TextRow } from '../text-row.tsx';
 import type { FieldsProps } from './form-fields.ts';
 import { RESTART_WORDS, START_WORDS } from './provider-columns.tsx';
@@ -45,8 +46,27 @@ export function RunFields({ change, draft, wrongAt }: FieldsProps) {
             wrong={wrongAt('finalExitCodes')}
             onChange={(finalExitCodes) => change({ finalExitCodes })}
           />
+          <TextRow
+            label="Seconds to stop"
+            of="number"
+            help="From the end of its stdin to SIGKILL. SIGTERM comes after two fifths."
+            value={draft.stopSeconds}
+            wrong={wrongAt('stopSeconds')}
+            onChange={(stopSeconds) => change({ stopSeconds })}
+          />
+          <FormRow label="Keep detached programs" help="Stop leaves running what its detached actions started.">
+            {(id) => <Switch id={id} on={draft.keepDetached} onChange={(keepDetached) => change({ keepDetached })} />}
+          </FormRow>
         </>
       ) : null}
+      <TextRow
+        label="Seconds to start"
+        of="number"
+        help="How long it may be silent before it answers. Output on stderr counts as alive."
+        value={draft.startSeconds}
+        wrong={wrongAt('startSeconds')}
+        onChange={(startSeconds) => change({ startSeconds })}
+      />
       <TextRow
         label="Group"
         optional

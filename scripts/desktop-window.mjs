@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { isRootOnLinux } from './display.mjs';
-import { startProgram } from './process-group.mjs';
+import { ENDS_WITH_LAUNCHER, startProgram } from './process-group.mjs';
 
 /** What the panel logs once its window is there: an end before that is a window that never opened. */
 const SHOWN = '"event":"window shown"';
@@ -24,7 +24,8 @@ const OF_CHROMIUM = /^\[\d+:\d{4}\/\d{6}\.\d+:[A-Z]+/;
  * @returns {Promise<{ code: number } | { reason: string, remedy: string }>}
  */
 export async function runDesktop(root, program, args, say) {
-  const env = { ...process.env };
+  /** @type {NodeJS.ProcessEnv} */
+  const env = { ...process.env, ...ENDS_WITH_LAUNCHER };
   // With it, Electron would be a plain Node.
   delete env.ELECTRON_RUN_AS_NODE;
   const switches = isRootOnLinux() ? ['--no-sandbox'] : [];
@@ -33,7 +34,7 @@ export async function runDesktop(root, program, args, say) {
   const { child, ended } = startProgram([program, ...switches, '.', ...args], {
     cwd: root,
     env,
-    stdio: ['ignore', 'inherit', 'pipe'],
+    stdio: ['pipe', 'inherit', 'pipe'],
   });
   const lines = createInterface({ input: child.stderr ?? Readable.from([]) });
   /** @type {string[]} */

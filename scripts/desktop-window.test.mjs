@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { explainFailure, runDesktop } from './desktop-window.mjs';
 import { withScratchFolder } from './scratch-folder.mjs';
@@ -35,6 +38,27 @@ describe('the desktop window', () => {
   test('gives the reason when it was never shown', async () => {
     expect(await run(`echo 'x: error while loading shared libraries: libx.so: no' >&2; exit 127`)).toMatchObject({
       reason: 'this machine lacks libx.so',
+    });
+  });
+
+  test.each(/** @type {const} */ (['SIGKILL', 'SIGTERM']))('hears that its launcher got %s', async (signal) => {
+    const windows = JSON.stringify(pathToFileURL(join(import.meta.dirname, 'desktop-window.mjs')).href);
+    await withScratchFolder(async (root) => {
+      const program = join(root, 'electron');
+      // It is deaf to signals, as a panel is that is busy ending its programs; the end of its input reaches it.
+      const script = `trap '' TERM\necho "up $FLYBRIDGE_LAUNCHER"\ncat > /dev/null\necho 'input ended'`;
+      writeFileSync(program, `#!/bin/sh\n${script}\n`);
+      chmodSync(program, 0o755);
+      const outer = `
+        import { runDesktop } from ${windows};
+        await runDesktop(${JSON.stringify(root)}, ${JSON.stringify(program)}, [], () => {});`;
+      const launcher = spawn(process.execPath, ['--input-type=module', '-e', outer], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const lines = createInterface({ input: launcher.stdout })[Symbol.asyncIterator]();
+      expect((await lines.next()).value).toBe('up stdin');
+      launcher.kill(signal);
+      expect((await lines.next()).value).toBe('input ended');
     });
   });
 });

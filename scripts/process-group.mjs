@@ -18,6 +18,12 @@ import { spawn, spawnSync } from 'node:child_process';
  */
 const running = new Set();
 
+/**
+ * What a panel needs in its environment to end with this process, also where this one is killed: it watches its standard
+ * input, which has to be a pipe from here.
+ */
+export const ENDS_WITH_LAUNCHER = { FLYBRIDGE_LAUNCHER: 'stdin' };
+
 /** A person asked this process to end while a program ran: there is nothing more to do. */
 export class Interrupted extends Error {
   /** @override */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { browserCommand, openBrowser } from './display.mjs';
-import { startProgram } from './process-group.mjs';
+import { ENDS_WITH_LAUNCHER, startProgram } from './process-group.mjs';
 
 /**
  * Serves the panel to browsers until it ends: prints one address that opens it, and opens a browser if there is one.
@@ -17,6 +17,7 @@ import { startProgram } from './process-group.mjs';
 export async function runWebShell(root, { rest, opensBrowser, say, machine = process }) {
   const { child, ended } = startProgram([process.execPath, join(root, 'out', 'main', 'web.js'), ...rest], {
     cwd: root,
+    env: { ...process.env, ...ENDS_WITH_LAUNCHER },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const { stdin, stdout } = child;

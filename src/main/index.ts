@@ -4,6 +4,7 @@ import { systemClock } from '#core/platform/clock.ts';
 import { createLineLogger } from '#core/platform/logger.ts';
 import { outliveReaders } from '#core/platform/outlive-readers.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
+import { whenLauncherEnds } from '#core/platform/when-launcher-ends.ts';
 import { dropLease } from '#core/transport/lease.ts';
 import { APP_SCHEME_PRIVILEGES, serveRenderer } from './app-protocol.ts';
 import { DesktopPanel } from './desktop-panel.ts';
@@ -39,6 +40,7 @@ function start(): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged)));
   app.on('web-contents-created', (_event, contents) => guardNavigation(contents, logger));
   app.on('window-all-closed', () => app.quit());
+  whenLauncherEnds(process.env, process.stdin, () => app.quit());
   app.whenReady().then(open).catch(failToStart);
 }
 

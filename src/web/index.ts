@@ -6,6 +6,7 @@ import { systemClock } from '#core/platform/clock.ts';
 import { createLineLogger } from '#core/platform/logger.ts';
 import { outliveReaders } from '#core/platform/outlive-readers.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
+import { whenLauncherEnds } from '#core/platform/when-launcher-ends.ts';
 import { stateDirectory } from '#core/settings/user-directories.ts';
 import { dropLease } from '#core/transport/lease.ts';
 import packageFile from '../../package.json' with { type: 'json' };
@@ -42,7 +43,7 @@ async function start({ port }: WebCommandLine): Promise<void> {
   });
   const printAddress = () => process.stdout.write(`${shell.createAddress()}\n`);
   createInterface({ input: process.stdin }).on('line', (line) => (line === 'page' ? printPage(shell) : printAddress()));
-  endOnSignal(async () => {
+  endWhenAsked(async () => {
     await shell.close();
     await panel.close();
   });
@@ -58,14 +59,21 @@ function printPage(shell: WebShell): void {
   }
 }
 
-/** Ends everything at the first signal; a second one ends the program at once and leaves the rest to the guardian. */
-function endOnSignal(close: () => Promise<void>): void {
+/**
+ * Ends everything at the first signal, and when the launcher has gone; a second signal ends the program at once and leaves
+ * the rest to the guardian.
+ */
+function endWhenAsked(close: () => Promise<void>): void {
   let isEnding = false;
+  const end = () => {
+    isEnding = true;
+    close().then(() => process.exit(0), failToStart);
+  };
+  whenLauncherEnds(process.env, process.stdin, () => isEnding || end());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       if (isEnding) process.exit(1);
-      isEnding = true;
-      close().then(() => process.exit(0), failToStart);
+      end();
     });
   }
 }

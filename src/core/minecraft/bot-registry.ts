@@ -1,10 +1,9 @@
-import { availableParallelism } from 'node:os';
 import type { BotSnapshot, BotSummary, TaskRecord } from '#shared/panel/bots/baritone.ts';
 import { BOT_FEED, BOT_TASKS_FEED, BOTS_FEED } from '#shared/panel/bots/bots.ts';
 import { presentBot } from '#shared/panel/bots/present-bot.ts';
 import { ConnectionRegistry } from '../connections/connection-registry.ts';
 import { LOOPBACK_RETRY_POLICY } from '../supervision/retry-policy.ts';
-import { createStartGate } from '../supervision/start-gate.ts';
+import { openGate } from '../supervision/start-gate.ts';
 import { BaritoneBot } from './baritone-bot.ts';
 import type { BotDefinition } from './bot-definition.ts';
 import type { BotDeps } from './bot-deps.ts';
@@ -24,7 +23,7 @@ export function createBots({ onOwnEnd, ...options }: BotsOptions): BotRegistry {
   const deps: BotDeps = {
     ...options,
     system: process.platform,
-    startGate: createStartGate(availableParallelism()),
+    startGate: openGate,
     retryPolicy: LOOPBACK_RETRY_POLICY,
   };
   const bots: BotRegistry = new ConnectionRegistry<BotDefinition, BaritoneBot>({

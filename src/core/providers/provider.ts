@@ -8,7 +8,7 @@ import type { AppStatus } from '#shared/protocols/process/status.ts';
 import { SupervisedConnection } from '../connections/supervised-connection.ts';
 import { afterExit } from '../supervision/restart-rule.ts';
 import type { RetryPolicy } from '../supervision/retry-policy.ts';
-import type { StartGate } from '../supervision/start-gate.ts';
+import { openGate, type StartGate } from '../supervision/start-gate.ts';
 import type { Supervisor } from '../supervision/supervisor.ts';
 import { nameEndpoint } from '../transport/connect-tcp.ts';
 import type { ConnectionTraffic } from '../wire/traffic-monitor.ts';
@@ -55,6 +55,7 @@ export class Provider {
       ...options,
       id: definition.id,
       policy: () => this.#policy(),
+      startGate: { enter: (signal) => this.#startGate.enter(signal) },
       createDriver: () => ({ open: (attempt) => this.#createDriver().open(attempt) }),
     });
     this.#supervisor = this.#connection.supervisor;
@@ -185,6 +186,11 @@ export class Provider {
     this.#statuses.dispose();
     await this.#connection.close();
     this.#output.dispose();
+  }
+
+  /** A connection to a program that runs already costs no start. */
+  get #startGate(): StartGate {
+    return this.#definition.binding.kind === 'stdio' ? this.#options.startGate : openGate;
   }
 
   #createDriver() {

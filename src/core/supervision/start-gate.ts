@@ -9,6 +9,11 @@ export interface StartGate {
   enter(signal: AbortSignal): Promise<Disposable | null>;
 }
 
+/** For connections that start nothing on this machine: nobody waits at it. */
+export const openGate: StartGate = {
+  enter: (signal) => Promise.resolve(signal.aborted ? null : { dispose: () => {} }),
+};
+
 /**
  * A gate with `placeCount` places, for example one for each core of the machine. Nobody gets a place before `opens` has
  * resolved; a gate without it is open.

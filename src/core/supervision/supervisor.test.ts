@@ -6,7 +6,7 @@ import { createTestPlatform } from '../platform/testing/test-platform.ts';
 import { settle } from '../platform/testing/virtual-clock.ts';
 import { PROCESS_RETRY_POLICY } from './retry-policy.ts';
 import type { StartGate } from './start-gate.ts';
-import { createStartGate } from './start-gate.ts';
+import { createStartGate, openGate } from './start-gate.ts';
 import { Supervisor } from './supervisor.ts';
 import type { FakeDriver } from './testing/fake-driver.ts';
 import { blocked, createFakeDriver, transient } from './testing/fake-driver.ts';
@@ -317,6 +317,30 @@ describe('a start gate', () => {
     scenes[0]?.driver.last().fail(transient());
     await settle();
     expect(counts()).toEqual([1, 1, 1, 1]);
+  });
+
+  test('gets a place back a second after the process was spawned, while it still waits for an answer', async () => {
+    const gate = createStartGate(1);
+    const [mute, next] = [createScene(undefined, gate), createScene(undefined, gate)];
+    mute.supervisor.start();
+    next.supervisor.start();
+    await settle();
+    mute.driver.last().report('spawning');
+    await mute.platform.clock.advance(60_000);
+    expect(next.driver.attempts).toHaveLength(0);
+    mute.driver.last().report('synchronizing');
+    await mute.platform.clock.advance(999);
+    expect(next.driver.attempts).toHaveLength(0);
+    await mute.platform.clock.advance(1);
+    expect(next.driver.attempts).toHaveLength(1);
+    mute.driver.last().fail(transient());
+    await settle();
+  });
+
+  test('that is open lets any number through, but nobody who has gone', async () => {
+    const passes = await Promise.all([1, 2, 3].map(() => openGate.enter(new AbortController().signal)));
+    expect(passes).not.toContain(null);
+    expect(await openGate.enter(AbortSignal.abort())).toBeNull();
   });
 
   test('a start that is no longer wanted leaves the line and takes no place', async () => {

@@ -12,6 +12,9 @@ import { advanceLifecycle, createLifecycle } from './lifecycle.ts';
 import type { RetryPolicy } from './retry-policy.ts';
 import type { StartGate } from './start-gate.ts';
 
+/** How long a process keeps its place among those that start after it was spawned, in milliseconds. */
+const PLACE_GRACE_MS = 1_000;
+
 export interface SupervisorOptions<Channel> {
   /** For the program's own log. */
   readonly name: string;
@@ -195,19 +198,30 @@ export class Supervisor<Channel> {
   }
 
   async #attempt(generation: number, signal: AbortSignal): Promise<Result<Lease<Channel>, Failure>> {
-    const pass = await this.#options.startGate.enter(signal);
+    const { platform, startGate } = this.#options;
+    const pass = await startGate.enter(signal);
+    let grace: Disposable = { dispose: () => {} };
+    let place: 'kept' | 'given-back' = 'kept';
     try {
       // Between the pass and this line the attempt may have been aborted: a driver never sees a signal that is past.
       if (pass === null || signal.aborted) return fail(this.#failure('aborted', 'The attempt was no longer wanted'));
       return await this.#options.driver.open({
         generation,
         signal,
-        report: (stage) => this.#send({ type: 'progress', generation, stage }),
+        report: (stage) => {
+          // What waits for an answer costs the machine little: the next one may start.
+          if (stage !== 'spawning' && place === 'kept') {
+            place = 'given-back';
+            grace = platform.clock.after(PLACE_GRACE_MS, () => pass.dispose());
+          }
+          this.#send({ type: 'progress', generation, stage });
+        },
       });
     } catch (error) {
       this.#logFault('driver', error);
       return fail(this.#failure('closed', `${this.#options.name} could not be opened: ${String(error)}`));
     } finally {
+      grace.dispose();
       pass?.dispose();
     }
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ClientEvent } from '#core/calls/client-listener.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { createStartGate } from '#core/supervision/start-gate.ts';
+import { openGate } from '#core/supervision/start-gate.ts';
 import { Supervisor } from '#core/supervision/supervisor.ts';
 import type { TapAttempt } from '#core/transport/tap.ts';
 import type { Noise } from '#core/transport/transport.ts';
@@ -50,7 +50,7 @@ export class RoomLink {
         },
       }),
       policy: () => ROOM_RETRY_POLICY,
-      startGate: createStartGate(1),
+      startGate: openGate,
     });
     this.#supervisor.onState(onState);
   }

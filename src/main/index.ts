@@ -8,10 +8,12 @@ import { whenLauncherEnds } from '#core/platform/when-launcher-ends.ts';
 import { dropLease } from '#core/transport/lease.ts';
 import { APP_SCHEME_PRIVILEGES, serveRenderer } from './app-protocol.ts';
 import { DesktopPanel } from './desktop-panel.ts';
+import { offerReloadWhenHung } from './hung-page.ts';
+import { endOnInternalErrors } from './internal-errors.ts';
 import { createMainWindow, focusWindow, showMainWindow } from './main-window.ts';
 import { menuTemplate } from './menu.ts';
 import { bringBack, guardNavigation } from './navigation-guard.ts';
-import { createPageRecovery, type PageTrouble, troubleDialog } from './page-recovery.ts';
+import { createPageRecovery, HUNG_PAGE_DIALOG, type PageTrouble, troubleDialog } from './page-recovery.ts';
 import { servePanel } from './panel-ipc.ts';
 import { guardSession } from './session-guard.ts';
 import { findRefusedSwitches } from './start-switches.ts';
@@ -21,7 +23,10 @@ const { logger } = platform;
 
 outliveReaders();
 dropLease(process.env);
-const refused = app.isPackaged ? findRefusedSwitches((name) => app.commandLine.hasSwitch(name)) : [];
+// Until a panel runs, nothing has to be ended in order.
+let endInOrder = () => app.exit(1);
+endOnInternalErrors(process, logger, () => endInOrder());
+const refused = app.isPackaged ? findRefusedSwitches((name) => app.commandLine.hasSwitch(name), process.argv) : [];
 if (refused.length > 0) {
   logger.log('error', 'start refused', { switches: refused.map((name) => `--${name}`).join(' ') });
   app.exit(2);
@@ -54,6 +59,7 @@ async function open(): Promise<void> {
   const shown = showMainWindow(window, platform.clock);
   const panel = new DesktopPanel({ platform, window, shown, onFailure: failToStart });
   endBeforeQuit(panel);
+  endInOrder = () => void panel.close().finally(() => app.exit(1));
   servePanel(ipcMain, {
     mainFrame: () => (window.isDestroyed() ? null : window.webContents.mainFrame),
     openChannel: () => new MessageChannelMain(),
@@ -62,6 +68,7 @@ async function open(): Promise<void> {
   });
   bringBack(window.webContents, logger);
   recoverPage(window);
+  offerReloadWhenHung(window, { ask: (signal) => askToWait(window, signal), reload: () => endPage(window) });
   app.on('second-instance', () => focusWindow(window));
 
   const showing = await shown;
@@ -83,6 +90,22 @@ function recoverPage(window: BrowserWindow): void {
     if (decide() === 'reload') window.reload();
     else void tell(window, 'keeps-ending');
   });
+}
+
+async function askToWait(window: BrowserWindow, signal: AbortSignal): Promise<'wait' | 'reload'> {
+  logger.log('warn', 'page does not respond');
+  if (window.isDestroyed()) return 'wait';
+  const { response } = await dialog.showMessageBox(window, {
+    ...HUNG_PAGE_DIALOG,
+    buttons: [...HUNG_PAGE_DIALOG.buttons],
+    signal,
+  });
+  return response === 0 ? 'wait' : 'reload';
+}
+
+/** Ends the process of a page that hangs: it does not answer a request to load again. The recovery then loads it. */
+function endPage(window: BrowserWindow): void {
+  if (!window.isDestroyed()) window.webContents.forcefullyCrashRenderer();
 }
 
 async function tell(window: BrowserWindow, trouble: PageTrouble): Promise<void> {

@@ -30,6 +30,16 @@ const MESSAGES = {
   },
 } as const satisfies Record<PageTrouble, object>;
 
+/** The dialog about a page that does not respond. The answer 0 is to wait, 1 is to load the page again. */
+export const HUNG_PAGE_DIALOG = {
+  type: 'warning',
+  message: 'The page does not respond',
+  detail: 'The programs that Flybridge started keep running. Wait, or load the page again: what you typed is lost.',
+  buttons: ['Wait', 'Load it again'],
+  defaultId: 0,
+  cancelId: 0,
+} as const;
+
 /** The dialog about a page that cannot be shown. The answer 0 is to load the page again, 1 is to quit. */
 export function troubleDialog(trouble: PageTrouble): MessageBoxOptions {
   return { type: 'error', ...MESSAGES[trouble], buttons: ['Load it again', 'Quit'], defaultId: 0, cancelId: 1 };

@@ -59,7 +59,31 @@ export const REFUSED_SWITCHES = [
   'use-file-for-fake-video-capture',
 ] as const;
 
-/** The refused switches that are present, in the order of the list. */
-export function findRefusedSwitches(hasSwitch: (name: string) => boolean): readonly string[] {
-  return REFUSED_SWITCHES.filter((name) => hasSwitch(name));
+/**
+ * Refused where a person or another program gives them. Electron sets some of these itself, so that only what is in the
+ * arguments counts.
+ */
+export const REFUSED_ARGUMENTS = [
+  // Another program in the place of the page's process.
+  'browser-subprocess-path',
+  // Parts of the browser's protection, switched off by name.
+  'disable-features',
+  'enable-blink-features',
+  'disable-blink-features',
+  'blink-settings',
+  'allow-file-access-from-files',
+] as const;
+
+/** The refused switches that are present, in the order of the lists. `argv` holds the arguments as they were given. */
+export function findRefusedSwitches(hasSwitch: (name: string) => boolean, argv: readonly string[]): readonly string[] {
+  const given = new Set(argv.map(switchName));
+  return [
+    ...REFUSED_SWITCHES.filter((name) => hasSwitch(name)),
+    ...REFUSED_ARGUMENTS.filter((name) => given.has(name)),
+  ];
+}
+
+/** As Chromium reads a switch: after two dashes or one, on Windows also after a slash, up to an equals sign. */
+function switchName(argument: string): string {
+  return /^\s*(?:--?|\/)([^=]+)/.exec(argument)?.[1]?.trim().toLowerCase() ?? '';
 }

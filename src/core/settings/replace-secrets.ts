@@ -1,15 +1,10 @@
 import { isJsonObject } from '#shared/json.ts';
 import { looksSecret } from '#shared/redaction/looks-secret.ts';
-import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
 
-/** A provider with another text for each value of its environment whose variable looks secret. An empty value stays. */
-export function replaceSecrets(provider: ProviderSettings, replacement: string): ProviderSettings {
-  const { transport } = provider;
-  if (transport.kind !== 'stdio') return provider;
-  return { ...provider, transport: withoutSecrets(transport, replacement) };
-}
-
-/** The same for everything in the settings that adds to an environment, wherever it stands. */
+/**
+ * Settings with another text for each value of an environment whose variable looks secret, wherever it is. An empty value
+ * stays.
+ */
 export function hideEnvironmentSecrets<Settings extends object>(settings: Settings, replacement: string): Settings;
 export function hideEnvironmentSecrets(settings: object, replacement: string): object {
   if (Array.isArray(settings)) return settings.map((each) => hideIn(each, replacement));

@@ -308,6 +308,31 @@ describe('a broken file', () => {
   });
 });
 
+describe('the file view', () => {
+  test('shows no secret, and saves those that it does not show', async () => {
+    await writeOutside([
+      draft('mine', {
+        start: 'manual',
+        transport: {
+          kind: 'stdio',
+          argv: [...peerCommand('plain'), '--token=hunter2'],
+          environment: { A_KEY: 'hunter3' },
+        },
+      }),
+    ]);
+    await untilIds('mine');
+    const reply = await world.call('settings.file', {});
+    const base = reply.ok ? (reply.value as { readonly text: string }).text : '';
+    expect(base).toContain('mine');
+    expect(base).not.toContain('hunter');
+    const edited = base.replace('"manual"', '"automatic"');
+    expect(await world.call('settings.saveFile', { text: edited, base })).toMatchObject({ value: { kind: 'saved' } });
+    expect(await text()).toContain('hunter3');
+    expect(await text()).toContain('--token=hunter2');
+    expect(await world.call('settings.saveFile', { text: base, base })).toMatchObject({ error: { code: 'ABORTED' } });
+  });
+});
+
 describe('a check', () => {
   test('of a draft runs it beside, and gives the table', async () => {
     const report = await world.call('provider.check', {

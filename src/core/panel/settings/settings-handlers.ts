@@ -1,6 +1,7 @@
 import type { PanelCallName } from '#shared/panel/calls.ts';
 import { succeed } from '#shared/result.ts';
 import { setTheme, setWorld } from '../../settings/edit-settings.ts';
+import { hideFileSecrets, restoreFileSecrets } from '../../settings/hide-file-secrets.ts';
 import type { SettingsFile } from '../../settings/settings-file.ts';
 import type { PanelHandlers } from '../panel-handlers.ts';
 
@@ -16,10 +17,14 @@ export function createSettingsHandlers(file: SettingsFile): Pick<PanelHandlers, 
     'settings.setTheme': ({ theme }) => file.edit(setTheme(theme)),
     'settings.file': () => {
       file.readAgain();
-      return succeed({ text: file.text });
+      return succeed({ text: hideFileSecrets(file.text).text });
     },
     'settings.saveFile': async ({ base, text }) => {
-      const saved = await file.replaceText(text, base);
+      file.readAgain();
+      const onDisk = file.text;
+      const { secrets, text: shown } = hideFileSecrets(onDisk);
+      // A text that was made from another one is refused by the file itself.
+      const saved = await file.replaceText(restoreFileSecrets(text, secrets), base === shown ? onDisk : base);
       if (!saved.ok) return saved;
       return succeed(saved.value.length === 0 ? { kind: 'saved' } : { kind: 'refused', problems: saved.value });
     },

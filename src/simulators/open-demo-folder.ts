@@ -1,9 +1,21 @@
-import { mkdirSync } from 'node:fs';
+import { lstatSync, mkdirSync } from 'node:fs';
 import { demoFolder } from '#core/platform/demo-folder.ts';
 
-/** Makes sure of the folder of the demo world's files, which the panel names, and returns its path. */
-export function openDemoFolder(environment: NodeJS.ProcessEnv): string {
+/**
+ * Makes sure of the folder of the demo world's files, which the panel names, and returns its path. Throws where the folder
+ * belongs to another user, who could read and change what is in it, or is a link.
+ */
+export function openDemoFolder(
+  environment: Readonly<Record<string, string | undefined>>,
+  userId: number | undefined = process.getuid?.(),
+): string {
   const folder = demoFolder(environment.FLYBRIDGE_DEMO_DIRECTORY);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const facts = lstatSync(folder);
+  if (!facts.isDirectory() || (userId !== undefined && facts.uid !== userId)) {
+    throw new Error(
+      `The demo folder ${folder} belongs to another user or is a link. Name another folder in FLYBRIDGE_DEMO_DIRECTORY.`,
+    );
+  }
   return folder;
 }

@@ -1,5 +1,7 @@
+import { rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import type { PanelInfo } from '#shared/panel/panel-info.ts';
+import { newDemoFolder } from '../platform/demo-folder.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { OwnPrograms } from '../providers/commands/own-programs.ts';
 import { approvalsPath, secretsPath, settingsPath } from '../settings/user-directories.ts';
@@ -22,8 +24,9 @@ export function createShellPanel(options: ShellPanelOptions): Panel {
   const { platform, version, shell, programs, stateDirectory, startWhen } = options;
   const homeDirectory = homedir();
   const places = { environment: process.env, home: homeDirectory, system: process.platform };
-  const demoDirectory = process.env.FLYBRIDGE_DEMO_DIRECTORY;
-  return createPanel({
+  const named = process.env.FLYBRIDGE_DEMO_DIRECTORY;
+  const demoDirectory = named ?? newDemoFolder(platform.ids);
+  const panel = createPanel({
     platform,
     version,
     shell,
@@ -37,4 +40,11 @@ export function createShellPanel(options: ShellPanelOptions): Panel {
     homeDirectory,
     startWhen,
   });
+  return {
+    openWindow: (calls) => panel.openWindow(calls),
+    async close() {
+      await panel.close();
+      if (named === undefined) await rm(demoDirectory, { recursive: true, force: true });
+    },
+  };
 }

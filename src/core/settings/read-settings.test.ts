@@ -76,6 +76,11 @@ describe('a settings file', () => {
       WHOLE.replace('"door"', '"all"'),
       ['7:13 providers[1].id: "all" stands for all providers together.'],
     ],
+    [
+      'an id that reorders text',
+      WHOLE.replace('"id": "door"', '"id": "do\u202Eor"'),
+      ['7:13 providers[1].id: The id has a character that reorders text. Remove it.'],
+    ],
     ['a name twice', '{\n "world": "own",\n "world": "demo" }', ['3:2 world: This name is written twice.']],
     [
       'a variable without a name',

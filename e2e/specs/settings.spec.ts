@@ -132,7 +132,7 @@ test('what is imported runs after its command was read and approved, and no more
 
 test.describe('a settings file that is broken', () => {
   const BROKEN =
-    '{\n  "world": "own",\n  "providers": [{ "id": "all", "apps": [{ "appId": "a" }], "transport": { "kind": "tcp", "port": 0 } }]\n}\n';
+    '{\n  "world": "own"\n  "providers": [{ "id": "bench", "apps": [{ "appId": "a" }], "transport": { "kind": "tcp", "port": 7 } }]\n}\n';
   test.use({ firstSettings: BROKEN });
 
   test('does not keep the panel from starting, is named with line and field, and is left until told', async ({
@@ -140,8 +140,9 @@ test.describe('a settings file that is broken', () => {
   }) => {
     const { frame, scratch, settings } = panel;
     const text = () => readFile(scratch.settingsPath, 'utf8');
-    await expect(settings.notice('The settings file is broken in line 3, providers[0].id.')).toBeVisible();
-    await expect(settings.problem('providers[0].transport.port')).toBeVisible();
+    await expect(settings.notice('The settings file is broken in line 3, providers.')).toBeVisible();
+    await expect(settings.problem('providers')).toBeVisible();
+    await expect(frame.connection('Bridge')).toHaveCount(0);
     await expect(frame.entry('Settings')).toHaveAccessibleName(/1 needs attention/);
     await settings.show('Appearance');
     await settings.theme('Light').click();
@@ -163,11 +164,11 @@ test.describe('a settings file that is broken', () => {
 
   test('is mended here, or elsewhere', async ({ panel: { frame, scratch, settings } }) => {
     await settings.button('Show file').click();
-    await settings.file.fill(BROKEN.replace('"all"', '"bench"'));
+    await settings.file.fill(BROKEN.replace('"bench"', '"rack"'));
     await settings.button('Save file').click();
     await expect(settings.main.getByRole('list', { name: 'Why it was not saved' })).toContainText('Line 3');
     expect(await readFile(scratch.settingsPath, 'utf8')).toBe(BROKEN);
-    const good = BROKEN.replace('"all"', '"bench"').replace('"port": 0', '"port": 7');
+    const good = BROKEN.replace('"own"', '"own",');
     await settings.file.fill(good);
     await settings.button('Save file').click();
     await expect(frame.connection('bench')).toBeVisible();
@@ -176,6 +177,23 @@ test.describe('a settings file that is broken', () => {
     await expect(settings.notice('The last valid settings stay in use')).toBeVisible();
     await writeFile(scratch.settingsPath, good.replace('"bench"', '"renamed"'));
     await expect(frame.connection('renamed')).toBeVisible();
+  });
+});
+
+test.describe('a settings file with a mistake in one entry', () => {
+  const tcp = (id: string, port: number) => ({ id, apps: [{ appId: id }], transport: { kind: 'tcp', port } });
+  const PARTLY = JSON.stringify({ world: 'own', providers: [tcp('bench', 7), tcp('rack', 99_999)] }, null, 2);
+  test.use({ firstSettings: PARTLY });
+
+  test('costs that entry alone, which is named', async ({ panel: { frame, scratch, settings } }) => {
+    await expect(
+      settings.notice('The settings file has a mistake in line 25, providers[1].transport.port.'),
+    ).toBeVisible();
+    await expect(frame.connection('bench')).toBeVisible();
+    await expect(frame.connection('rack')).toHaveCount(0);
+    await writeFile(scratch.settingsPath, PARTLY.replace('99999', '8'));
+    await expect(frame.connection('rack')).toBeVisible();
+    await expect(settings.notice('The settings file has a mistake')).toHaveCount(0);
   });
 });
 

@@ -54,6 +54,44 @@ const WRITTEN = `{
 }
 `;
 
+/** Between two good providers one with a port that cannot be, and after them one that has no id. */
+const PARTLY_WRONG = `{
+  "world": "own",
+  "providers": [
+    { "id": "a", "apps": [{ "appId": "a" }], "transport": { "kind": "tcp", "port": 1 } },
+    { "id": "wrong", "apps": [{ "appId": "w" }], "transport": { "kind": "tcp", "port": 99999 } }, // mine
+    { "id": "b", "apps": [{ "appId": "b" }], "transport": { "kind": "tcp", "port": 2 } },
+    { "apps": [] }
+  ]
+}
+`;
+
+describe('an edit of a file with entries that are wrong', () => {
+  const tcp = (port: number) => ({ kind: 'tcp', host: '127.0.0.1', port }) as const;
+
+  test('changes, adds and removes the good ones, and leaves the others as they are', () => {
+    const text = [
+      putEntry('providers', provider('b', { transport: tcp(3) }), 'b'),
+      putEntry('providers', provider('c', { transport: tcp(4) }), 'c'),
+      dropEntry('providers', 'a'),
+      setProviderOrder(['c', 'b']),
+    ].reduce(apply, PARTLY_WRONG);
+    expect(idsOf(text)).toEqual(['c', 'b']);
+    expect(text).toContain('"port": 99999');
+    expect(text).toContain('{ "apps": [] }');
+    expect(settingsOf(text).problems.map(({ message }) => message)).toContain(
+      'The port is a whole number from 1 to 65535.',
+    );
+  });
+
+  test('fixes or removes one that is wrong, where it is', () => {
+    const fixed = apply(PARTLY_WRONG, putEntry('providers', provider('wrong', { transport: tcp(9) }), 'wrong'));
+    expect(idsOf(fixed)).toEqual(['a', 'wrong', 'b']);
+    expect(fixed).toContain('// mine');
+    expect(apply(PARTLY_WRONG, dropEntry('providers', 'wrong'))).not.toContain('99999');
+  });
+});
+
 describe('an edit', () => {
   test('touches what it changes and nothing else', () => {
     const [a] = settingsOf(WRITTEN).content.providers;

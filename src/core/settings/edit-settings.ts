@@ -36,29 +36,42 @@ export function putEntry<Section extends keyof SettingsSections>(
   entry: Entry<Section>,
   replaces: string,
 ): SettingsEdit {
-  return (text, { content }) => {
-    const entries: readonly { readonly id: string }[] = content[section];
-    const index = entries.findIndex(({ id }) => id === replaces);
-    if (index >= 0) return change(text, [section, index], entries[index], entry);
-    return write(text, [section, entries.length], withoutUndefined(entry), { isArrayInsertion: true });
+  return (text, document) => {
+    const found = findEntry(document, section, replaces);
+    if (found !== undefined) return change(text, [section, found.index], found.entry, entry);
+    const end = document.document.elementsAt([section]).length;
+    return write(text, [section, end], withoutUndefined(entry), { isArrayInsertion: true });
   };
 }
 
 /** Takes the entry with this id out of a section. */
 export function dropEntry(section: keyof SettingsSections, dropped: string): SettingsEdit {
-  return (text, { content }) => {
-    const index = content[section].findIndex(({ id }) => id === dropped);
-    return index < 0 ? text : write(text, [section, index], undefined);
+  return (text, document) => {
+    const found = findEntry(document, section, dropped);
+    return found === undefined ? text : write(text, [section, found.index], undefined);
   };
+}
+
+/** The entry that applies, or else the one of this id that is left out because something in it is wrong. */
+function findEntry({ content, document, places }: SettingsDocument, section: keyof SettingsSections, wanted: string) {
+  const good: readonly { readonly id: string }[] = content[section];
+  const applied = good.findIndex(({ id }) => id === wanted);
+  const place = places[section][applied];
+  if (place !== undefined) return { index: place, entry: good[applied] };
+  const written = isJsonObject(document.value) ? document.value[section] : [];
+  if (!Array.isArray(written)) return undefined;
+  const index = written.findIndex((each) => isJsonObject(each) && each.id === wanted);
+  return index < 0 ? undefined : { index, entry: written[index] as unknown };
 }
 
 /** Adds all of these after the own ones, in their order. */
 export function addProviders(added: readonly ProviderSettings[]): SettingsEdit {
-  return (text, { content: { providers } }) => {
+  return (text, { document }) => {
     const [first, ...others] = added;
     if (first === undefined) return text;
-    const begun = write(text, ['providers', providers.length], first, { isArrayInsertion: true });
-    return appendElements(begun, ['providers', providers.length], others);
+    const end = document.elementsAt(['providers']).length;
+    const begun = write(text, ['providers', end], first, { isArrayInsertion: true });
+    return appendElements(begun, ['providers', end], others);
   };
 }
 
@@ -81,13 +94,14 @@ export function replaceProviders(providers: readonly ProviderSettings[]): Settin
 
 /** Puts the providers into this order, each with all that is written inside it; those that are not named come last. */
 export function setProviderOrder(ids: readonly string[]): SettingsEdit {
-  return (text, { content: { providers }, document }) => {
+  return (text, { content: { providers }, document, places }) => {
     const slots = document.elementsAt(['providers']);
     // Of an id that is named twice the first place counts.
-    const places = new Map(
+    const wanted = new Map(
       [...ids, ...providers.map(({ id }) => id)].map((id, place) => [id, place] as const).reverse(),
     );
-    const placeOf = (index: number) => places.get(providers[index]?.id ?? '') ?? -1;
+    const providerAt = new Map(places.providers.map((place, index) => [place, providers[index]]));
+    const placeOf = (index: number) => wanted.get(providerAt.get(index)?.id ?? '') ?? Number.MAX_SAFE_INTEGER;
     const order = slots.map((_, index) => index).sort((a, b) => placeOf(a) - placeOf(b));
     const edits = slots.map(({ length, offset }, slot) => {
       const moved = slots[order[slot] ?? slot] ?? { offset, length };

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ImportedProvider, SettingsProblem } from '#shared/panel/settings.ts';
-import { type Result, succeed } from '#shared/result.ts';
+import { fail, type Result, succeed } from '#shared/result.ts';
 import { clashesAmong, type ProviderSettings } from '#shared/settings/provider-settings.ts';
 import { MAX_PROBLEMS } from './json-document.ts';
 import { readSettings } from './read-settings.ts';
@@ -25,6 +25,7 @@ export function planImport(
 ): Result<ImportPlan, readonly SettingsProblem[]> {
   const read = readSettings(text);
   if (!read.ok) return read;
+  if (read.value.problems.length > 0) return fail(read.value.problems);
   const { providers } = read.value.content;
   const mine = new Map(own.map((provider) => [provider.id, provider]));
   const here = new Map(providers.map((provider) => [provider.id, compare(provider, mine.get(provider.id))]));

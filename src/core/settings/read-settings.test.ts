@@ -14,7 +14,8 @@ const WHOLE = `{
 
 function problemsOf(text: string): readonly string[] {
   const read = readSettings(text);
-  return read.ok ? [] : read.error.map(({ column, field, line, message }) => `${line}:${column} ${field}: ${message}`);
+  const problems = read.ok ? read.value.problems : read.error;
+  return problems.map(({ column, field, line, message }) => `${line}:${column} ${field}: ${message}`);
 }
 
 describe('a settings file', () => {
@@ -125,6 +126,36 @@ describe('a settings file', () => {
   test('with brackets in its comments and texts is not nested', () => {
     const marks = '['.repeat(200);
     expect(problemsOf(`{ // it's "${marks}\n "note": "${marks}" /* " ${marks} */ }`)).toEqual([]);
+  });
+
+  test.each([
+    ['a port out of range', WHOLE.replace('8777', '87770'), ['door'], [1]],
+    ['an app twice', WHOLE.replace('"appId": "door"', '"appId": "bench"'), ['bench'], [0]],
+    ['an entry that is a text', WHOLE.replace('"providers": [', '"providers": ["x", 7,'), ['bench', 'door'], [2, 3]],
+    [
+      'a theme nobody knows',
+      WHOLE.replace('"own",', '"own", "appearance": { "theme": "pink" },'),
+      ['bench', 'door'],
+      [0, 1],
+    ],
+    ['a world nobody knows', WHOLE.replace('"own"', '"mine"'), ['bench', 'door'], [0, 1]],
+    ['bots that are no list', WHOLE.replace('"own",', '"own", "bots": 3,'), ['bench', 'door'], [0, 1]],
+  ])('with %s applies all the rest, in the own world', (_name, text, ids, places) => {
+    const read = readSettings(text);
+    if (!read.ok) throw new Error(JSON.stringify(read.error));
+    const { content, places: found, problems } = read.value;
+    expect(content.providers.map(({ id }) => id)).toEqual(ids);
+    expect(found.providers).toEqual(places);
+    expect(content.world).toBe('own');
+    expect(problems.length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ['another version', '{ "version": 2, "providers": [] }'],
+    ['no object', '[]'],
+    ['no JSON', '{ "providers": [ }'],
+  ])('with %s is read by nobody', (_name, text) => {
+    expect(readSettings(text).ok).toBe(false);
   });
 
   test('that is nested too deep is no crash', () => {

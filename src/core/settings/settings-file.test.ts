@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MAX_SETTINGS_CHARS } from '#shared/settings/choices.ts';
 import { createTestPlatform, type TestPlatform } from '../platform/testing/test-platform.ts';
-import { setTheme, setWorld } from './edit-settings.ts';
+import { putEntry, setTheme, setWorld } from './edit-settings.ts';
 import { SettingsFile } from './settings-file.ts';
 
 const OWN = '{ "world": "own" /* mine */ }';
-const BROKEN = '{ "world": "mine" }';
+const BROKEN = '{ "world": "mine" ';
+
+/** A file of which one entry is wrong. */
+const PARTLY = '{ "world": "own", "bots": [{ "id": "good" }, { "id": "" }] }';
 
 let folder: string;
 let path: string;
@@ -127,11 +130,43 @@ describe('a settings file', () => {
   });
 });
 
+describe('a settings file with an entry that is wrong', () => {
+  test('applies the others, names the one, and takes changes', async () => {
+    await writeFile(path, PARTLY);
+    expect(open().state).toMatchObject({
+      ...{ kind: 'good', content: { world: 'own', bots: [{ id: 'good' }] } },
+      problems: [{ line: 1, field: 'bots[1].id' }],
+    });
+    expect(await file.edit(setTheme('dark'))).toEqual({ ok: true, value: null });
+    expect(await text()).toContain('{ "id": "" }');
+  });
+
+  test('takes no change that makes another one wrong', async () => {
+    await writeFile(path, PARTLY);
+    open();
+    const spoil = (before: string) => before.replace('"good"', '" good"');
+    expect(await file.edit(spoil)).toMatchObject({ ok: false, error: { code: 'BAD_PARAMS' } });
+    expect(await file.replaceText(spoil(PARTLY), PARTLY)).toMatchObject({ ok: true, value: [{}, {}] });
+    expect(await text()).toBe(PARTLY);
+  });
+
+  test('takes no entry into a list that is no list, and says what to fix', async () => {
+    await writeFile(path, '{ "bots": 3 }');
+    const bot = { id: 'a', title: 'a', bridge: { kind: 'discovered' }, start: 'manual' } as const;
+    const change = await open().edit(putEntry('bots', bot, 'a'));
+    expect(change).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('line 1, bots: The bots are') },
+    });
+    expect(await text()).toBe('{ "bots": 3 }');
+  });
+});
+
 describe('a broken settings file', () => {
   beforeEach(() => writeFile(path, BROKEN));
 
   test('is left untouched by every change', async () => {
-    expect(open().state).toMatchObject({ kind: 'broken', text: BROKEN, problems: [{ line: 1, field: 'world' }] });
+    expect(open().state).toMatchObject({ kind: 'broken', text: BROKEN, problems: [{ line: 1 }] });
     for (const edit of [setTheme('dark'), setWorld('own')]) {
       expect(await file.edit(edit)).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
     }
@@ -170,7 +205,7 @@ describe('a broken settings file', () => {
     const isRead = process.getuid?.() === 0 && words.startsWith('It cannot');
     expect(open().state).toMatchObject({
       kind: 'broken',
-      problems: [{ message: expect.stringContaining(isRead ? 'The world is' : words) }],
+      problems: [{ message: expect.stringContaining(isRead ? 'A closing brace' : words) }],
     });
   });
 });

@@ -12,7 +12,7 @@ import type { Platform } from '../platform/platform.ts';
 import { FIRST_SETTINGS, type SettingsEdit } from './edit-settings.ts';
 import { readSettings, type SettingsDocument } from './read-settings.ts';
 
-/** What the file is and holds. `text` is as it was read; null where it cannot be read. */
+/** What the file is and holds; `good` also with single entries that are wrong. `text` is null where it cannot be read. */
 export type SettingsState =
   | { readonly kind: 'absent' }
   | ({ readonly kind: 'good'; readonly text: string } & SettingsDocument)
@@ -78,12 +78,11 @@ export class SettingsFile implements Disposable {
     return this.#inTurn(async (write) => {
       const before = this.#state.kind === 'absent' ? goodState(FIRST_SETTINGS) : this.#state;
       if (before.kind !== 'good') return fail(leftAsItIs(this.path));
-      const text = change(before.text, before);
-      const after = goodState(text);
-      if (after.kind !== 'good') {
-        const [problem] = after.kind === 'broken' ? after.problems : [];
-        const reason = problem === undefined ? '' : ` ${problem.field}: ${problem.message}`;
-        return fail({ code: 'BAD_PARAMS', message: `${this.path} was not changed.${reason}` });
+      const after = goodState(changeText(change, before));
+      const added = addedProblem(before, after);
+      if (added !== undefined) {
+        const where = added.field === '' ? '' : `${added.field}: `;
+        return fail({ code: 'BAD_PARAMS', message: `${this.path} was not changed. ${where}${added.message}` });
       }
       await this.#write(write, after);
       return succeed(null);
@@ -102,7 +101,7 @@ export class SettingsFile implements Disposable {
         return fail({ code: 'ABORTED', message });
       }
       const after = goodState(text);
-      if (after.kind === 'broken') return succeed(after.problems);
+      if (after.kind !== 'absent' && after.problems.length > 0) return succeed(after.problems);
       await this.#write(write, after);
       return succeed([]);
     });
@@ -205,6 +204,28 @@ function followLink(path: string): string {
     }
   }
   return path;
+}
+
+/** Makes a change; where an entry goes into a list that is no list, the text stays as it is. */
+function changeText(change: SettingsEdit, before: Extract<SettingsState, { kind: 'good' }>): string {
+  try {
+    return change(before.text, before);
+  } catch (error) {
+    const [first] = before.problems;
+    if (first === undefined) throw error;
+    throw new Error(`line ${first.line}, ${first.field}: ${first.message} Fix it first`);
+  }
+}
+
+/** What a change would make wrong that was not wrong before. */
+function addedProblem(
+  before: Extract<SettingsState, { kind: 'good' }>,
+  after: SettingsState,
+): SettingsProblem | undefined {
+  if (after.kind === 'absent') return undefined;
+  if (after.kind === 'good' && after.problems.length <= before.problems.length) return undefined;
+  const known = new Set(before.problems.map(({ message }) => message));
+  return after.problems.find(({ message }) => !known.has(message)) ?? after.problems.at(-1);
 }
 
 function textOf(state: SettingsState): string {

@@ -89,8 +89,9 @@ export interface SecretOwner {
  */
 export interface SettingsSnapshot extends SettingsSections {
   readonly path: string;
-  /** `broken`: it is left untouched until a person has decided; what held before goes on. */
+  /** `broken`: it is left untouched until a person has decided; what applied before goes on. */
   readonly file: 'absent' | 'good' | 'broken';
+  /** Of a good file these cost their entries alone: they are left out, and all others apply. */
   readonly problems: readonly SettingsProblem[];
   readonly world: World;
   /** Null where nothing good says it. */

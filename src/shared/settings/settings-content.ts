@@ -17,6 +17,8 @@ export interface SettingsSections {
   readonly rooms: readonly RoomSettings[];
 }
 
+export const SECTION_NAMES: readonly (keyof SettingsSections)[] = ['providers', 'bots', 'savedCommands', 'rooms'];
+
 /** Where nothing is set. */
 export const NO_SECTIONS: SettingsSections = { providers: [], bots: [], savedCommands: [], rooms: [] };
 

@@ -16,6 +16,10 @@ export async function importProviders(
   if (!planned.ok) return succeed({ kind: 'refused', problems: planned.error });
   const { absent, added, clashes, here, providers } = planned.value;
   if (mode === 'add' && clashes.length > 0) return succeed({ kind: 'refused', problems: clashes });
+  const { state } = settings.file;
+  const unread = state.kind === 'good' ? state.problems.filter(({ field }) => field.startsWith('providers')) : [];
+  // Replacing all would take away entries that nobody was shown.
+  if (mode === 'replace' && unread.length > 0) return succeed({ kind: 'refused', problems: unread });
   const listed = await Promise.all(
     providers.map(async (provider) => ({
       id: provider.id,

@@ -6,11 +6,12 @@ import {
   sectionsOf,
 } from '#shared/settings/settings-content.ts';
 import type { CommandApprovals } from '../../providers/commands/command-approval.ts';
+import { keepEntries } from '../../settings/keep-entries.ts';
 import type { SettingsFile } from '../../settings/settings-file.ts';
 
 /**
- * The settings that apply: those of the file, and while the file is broken what it held when it was last good. Where it
- * never was, the demo world.
+ * The settings that apply: those of the file, and while the file or an entry of it is broken what it held when it was
+ * last good. Without a file, the demo world.
  */
 export class OwnSettings {
   readonly file: SettingsFile;
@@ -26,7 +27,7 @@ export class OwnSettings {
   /** Takes over what the file holds now, if it is good. */
   readFile(): void {
     const { state } = this.file;
-    if (state.kind === 'good') this.#content = state.content;
+    if (state.kind === 'good') this.#content = keepEntries(state, this.#content);
   }
 
   /** Null where the file never was good. */
@@ -35,7 +36,8 @@ export class OwnSettings {
   }
 
   get world(): World {
-    return this.#content?.world ?? 'demo';
+    // Who has a file meant to run own programs, also where it cannot be read.
+    return this.#content?.world ?? (this.file.state.kind === 'broken' ? 'own' : 'demo');
   }
 
   /** The own connections of each kind, in their order; also while the demo world is shown. */

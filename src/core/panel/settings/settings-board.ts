@@ -22,7 +22,7 @@ export interface SettingsBoardOptions {
 
 /**
  * Applies the settings file: whenever it changes, the connections of its world become those of the panel, kind by kind.
- * While it is broken, what applied before goes on; where nothing did, that is the demo world.
+ * While it is broken, what applied before goes on.
  */
 export class SettingsBoard implements Disposable {
   readonly #options: SettingsBoardOptions;
@@ -84,7 +84,7 @@ export class SettingsBoard implements Disposable {
     const publishing = this.#publishings;
     const { content, sections, world } = settings;
     const { path, state } = settings.file;
-    const problems: readonly SettingsProblem[] = state.kind === 'broken' ? state.problems : [];
+    const problems: readonly SettingsProblem[] = state.kind === 'absent' ? [] : state.problems;
     const approved = await settings.approvals.list();
     const isApproved = new Set(approved.map(({ hash }) => hash));
     if (publishing !== this.#publishings) return;

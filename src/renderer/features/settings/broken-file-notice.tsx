@@ -16,29 +16,35 @@ interface BrokenFileNoticeProps {
   readonly part: string;
 }
 
-/** That the file is broken and where, what holds meanwhile, and what can be done: nothing is done before that. */
+/** What is wrong in the file and where, what applies meanwhile, and what can be done: nothing is done before that. */
 export function BrokenFileNotice({ part, section, settings }: BrokenFileNoticeProps) {
   const panel = usePanel();
   const [asking, setAsking] = useState<'replace' | null>(null);
-  if (settings.file !== 'broken') return null;
-  const [first] = settings.problems;
+  const { file, problems, theme } = settings;
+  const [first] = problems;
+  if (file !== 'broken' && first === undefined) return null;
   const place = first === undefined ? '' : ` in line ${first.line}${first.field === '' ? '' : `, ${first.field}`}`;
-  const holds = settings.theme === null ? 'The demo world is shown' : 'The last valid settings stay in use';
+  const applies = theme === null ? 'Nothing runs until it is fixed' : 'The last valid settings stay in use';
   return (
     <>
       <Banner
         status="failed"
-        clause={`The settings file is broken${place}.`}
-        sentence={`${holds}. The file is unchanged.`}
+        clause={file === 'broken' ? `The settings file is broken${place}.` : `The settings file has a mistake${place}.`}
+        sentence={
+          file === 'broken'
+            ? `${applies}. The file is unchanged.`
+            : 'Only the entries with mistakes are left out. Fix them in the file.'
+        }
       >
         <Button size="small" onPress={() => void readSettingsAgain(panel)}>
           Read again
         </Button>
-        {part === 'file' ? (
+        {part === 'file' && file === 'broken' ? (
           <Button size="small" onPress={() => setAsking('replace')}>
             Replace…
           </Button>
-        ) : (
+        ) : null}
+        {part === 'file' ? null : (
           <Button size="small" onPress={() => goTo(SETTINGS_PAGE, { chosen: section, part: 'file' })}>
             Show file
           </Button>

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { keepEntries } from './keep-entries.ts';
+import { readSettings, type SettingsDocument } from './read-settings.ts';
+
+function read(providers: readonly object[]): SettingsDocument {
+  const result = readSettings(JSON.stringify({ world: 'own', providers }));
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+
+const provider = (id: string, port: number, appId = id) => ({
+  id,
+  apps: [{ appId }],
+  transport: { kind: 'tcp', port },
+});
+
+/** Ids and ports of what applies after `after` was read, when `before` applied. */
+function kept(before: readonly object[], after: readonly object[]) {
+  const { providers } = keepEntries(read(after), read(before).content);
+  return providers.map(({ id, transport }) => [id, transport.kind === 'stdio' ? 0 : transport.port]);
+}
+
+test('an entry that is wrong now applies as it was before', () => {
+  const before = [provider('a', 1), provider('b', 2)];
+  expect(kept(before, [provider('a', 99_999), provider('b', 3)])).toEqual([
+    ['b', 3],
+    ['a', 1],
+  ]);
+});
+
+test('an entry that was removed, or whose app belongs to another one now, applies no more', () => {
+  const before = [provider('a', 1), provider('b', 2)];
+  expect(kept(before, [provider('b', 2)])).toEqual([['b', 2]]);
+  expect(kept(before, [provider('a', 99_999), provider('c', 3, 'a')])).toEqual([['c', 3]]);
+});
+
+test('an id that is there twice applies once, as the first one says', () => {
+  expect(kept([provider('a', 1)], [provider('a', 2), provider('a', 3, 'x')])).toEqual([['a', 2]]);
+});

@@ -1,0 +1,29 @@
+import { isJsonObject } from '#shared/json.ts';
+import { SECTION_NAMES, type SettingsContent, settingsContentSchema } from '#shared/settings/settings-content.ts';
+import type { SettingsDocument } from './read-settings.ts';
+
+/**
+ * What applies after the file was read again: its content, and in place of each entry that was left out the one of the same
+ * id that applied before, so that a typing mistake ends no program.
+ */
+export function keepEntries(read: SettingsDocument, before: SettingsContent | null): SettingsContent {
+  const { content, problems } = read;
+  if (before === null || problems.length === 0) return content;
+  return SECTION_NAMES.reduce<SettingsContent>((kept, section) => {
+    const out = idsLeftOut(read, section);
+    const entries: readonly { readonly id: string }[] = before[section];
+    return entries.reduce((made, entry) => {
+      if (!out.has(entry.id)) return made;
+      const tried = settingsContentSchema.safeParse({ ...made, [section]: [...made[section], entry] });
+      // Its id or its app may belong to another one by now.
+      return tried.success ? tried.data : made;
+    }, kept);
+  }, content);
+}
+
+function idsLeftOut({ document, places }: SettingsDocument, section: (typeof SECTION_NAMES)[number]): Set<unknown> {
+  const written = isJsonObject(document.value) ? document.value[section] : [];
+  if (!Array.isArray(written)) return new Set();
+  const applied = new Set(places[section]);
+  return new Set(written.flatMap((entry, index) => (isJsonObject(entry) && !applied.has(index) ? [entry.id] : [])));
+}

@@ -9,16 +9,17 @@ import type { SettingsDocument } from './read-settings.ts';
 export function keepEntries(read: SettingsDocument, before: SettingsContent | null): SettingsContent {
   const { content, problems } = read;
   if (before === null || problems.length === 0) return content;
-  return SECTION_NAMES.reduce<SettingsContent>((kept, section) => {
+  let kept = content;
+  for (const section of SECTION_NAMES) {
     const out = idsLeftOut(read, section);
     const entries: readonly { readonly id: string }[] = before[section];
-    return entries.reduce((made, entry) => {
-      if (!out.has(entry.id)) return made;
-      const tried = settingsContentSchema.safeParse({ ...made, [section]: [...made[section], entry] });
+    for (const entry of entries.filter(({ id }) => out.has(id))) {
+      const tried = settingsContentSchema.safeParse({ ...kept, [section]: [...kept[section], entry] });
       // Its id or its app may belong to another one by now.
-      return tried.success ? tried.data : made;
-    }, kept);
-  }, content);
+      if (tried.success) kept = tried.data;
+    }
+  }
+  return kept;
 }
 
 function idsLeftOut({ document, places }: SettingsDocument, section: (typeof SECTION_NAMES)[number]): Set<unknown> {

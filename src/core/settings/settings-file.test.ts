@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MAX_SETTINGS_CHARS } from '#shared/settings/choices.ts';
 import { createTestPlatform, type TestPlatform } from '../platform/testing/test-platform.ts';
@@ -58,6 +58,13 @@ async function untilNoticed(change: () => Promise<unknown>): Promise<void> {
   await noticed;
 }
 
+/** Lets a second go by, in which the file is looked at. */
+async function clockLooked(): Promise<void> {
+  const until = platform.clock.elapsed() + 1000;
+  while (platform.clock.elapsed() < until) await platform.clock.advance(100);
+  await stat(folder);
+}
+
 describe('a settings file', () => {
   test('that is not there is made with the first change, with its folder, for its owner alone', async () => {
     path = join(folder, 'not', 'there', 'settings.json');
@@ -91,6 +98,64 @@ describe('a settings file', () => {
     expect(file.state).toMatchObject({ kind: 'good', content: { world: 'demo' } });
     await file.edit(setWorld('own'));
     expect(await text()).toBe(OWN);
+  });
+
+  test('that comes later is noticed, with its folder, and the first start has nothing to log', async () => {
+    path = join(folder, 'not', 'there', 'settings.json');
+    open();
+    await untilNoticed(async () => {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, OWN);
+    });
+    expect(file.state).toMatchObject({ kind: 'good', text: OWN });
+    expect(platform.entries).toEqual([]);
+  });
+
+  test('whose folder is removed and made again is noticed', async () => {
+    path = join(folder, 'config', 'settings.json');
+    await mkdir(dirname(path));
+    await writeFile(path, OWN);
+    open();
+    await clockLooked();
+    await rm(dirname(path), { recursive: true });
+    await clockLooked();
+    expect(file.state.kind).toBe('good');
+    await untilNoticed(async () => {
+      await mkdir(dirname(path));
+      await writeFile(path, OWN.replace('own', 'demo'));
+    });
+    expect(file.state).toMatchObject({ content: { world: 'demo' } });
+  });
+
+  test('that is a link to another file now is noticed', async () => {
+    const [first, second] = [join(folder, 'first.json'), join(folder, 'second.json')];
+    await writeFile(first, OWN);
+    await writeFile(second, OWN.replace('own', 'demo'));
+    await symlink(first, path);
+    open();
+    await clockLooked();
+    await untilNoticed(async () => {
+      await symlink(second, join(folder, 'link'));
+      await rename(join(folder, 'link'), path);
+    });
+    expect(file.state).toMatchObject({ content: { world: 'demo' } });
+    await file.edit(setWorld('own'));
+    expect(await readFile(second, 'utf8')).toBe(OWN);
+  });
+
+  test('that is a link to nothing yet is made where the link leads', async () => {
+    const real = join(folder, 'dotfiles', 'settings.json');
+    await symlink(join('dotfiles', 'settings.json'), path);
+    await open().edit(setWorld('own'));
+    expect(await readFile(real, 'utf8')).toContain('"own"');
+    expect((await lstat(path)).isSymbolicLink()).toBe(true);
+  });
+
+  test('is rid of what a killed panel left beside it', async () => {
+    await writeFile(join(folder, '.settings.json.0123456789ab.new'), 'half');
+    await writeFile(path, OWN);
+    await open().edit(setWorld('demo'));
+    expect(await readdir(folder)).toEqual(['settings.json']);
   });
 
   test('that is a link stays one, and what it leads to is watched', async () => {
@@ -146,7 +211,10 @@ describe('a settings file with an entry that is wrong', () => {
     open();
     const spoil = (before: string) => before.replace('"good"', '" good"');
     expect(await file.edit(spoil)).toMatchObject({ ok: false, error: { code: 'BAD_PARAMS' } });
-    expect(await file.replaceText(spoil(PARTLY), PARTLY)).toMatchObject({ ok: true, value: [{}, {}] });
+    expect(await file.replaceText(spoil(PARTLY), PARTLY)).toMatchObject({
+      ok: true,
+      value: [{ field: 'bots[0].id' }, { field: 'bots[1].id' }],
+    });
     expect(await text()).toBe(PARTLY);
   });
 

@@ -1,6 +1,6 @@
-import { type FSWatcher, readFileSync, readlinkSync, realpathSync, statSync, watch } from 'node:fs';
-import { rename } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { readFileSync, readlinkSync, realpathSync, statSync } from 'node:fs';
+import { rename, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import type { PanelError } from '#shared/panel/errors.ts';
 import type { SettingsProblem } from '#shared/panel/settings.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
@@ -21,6 +21,9 @@ export type SettingsState =
 /** An editor writes several times for one save. */
 const QUIET_MS = 100;
 
+/** How often the file is looked at: what others write is noticed within a second. */
+const POLL_MS = 500;
+
 /** After so many links one after the other a system gives up. */
 const MAX_LINKS = 40;
 
@@ -38,7 +41,10 @@ export class SettingsFile implements Disposable {
   readonly #platform: SettingsFileOptions['platform'];
   readonly #changes = new Emitter<void>();
   #state: SettingsState;
-  #watcher: FSWatcher | null = null;
+  #life: 'open' | 'ended' = 'open';
+  #polling: Disposable | null = null;
+  /** What the path led to when it was last asked. */
+  #signature = '';
   #rereading: Disposable | null = null;
   /** One change after the other. */
   #changed: Promise<unknown> = Promise.resolve();
@@ -48,7 +54,7 @@ export class SettingsFile implements Disposable {
     this.#platform = platform;
     this.#state = readState(path);
     void removeLeftovers(targetOf(path), platform.clock);
-    this.#watch();
+    this.#pollSoon();
   }
 
   get state(): SettingsState {
@@ -122,7 +128,8 @@ export class SettingsFile implements Disposable {
   }
 
   dispose(): void {
-    this.#watcher?.close();
+    this.#life = 'ended';
+    this.#polling?.dispose();
     this.#rereading?.dispose();
   }
 
@@ -152,7 +159,6 @@ export class SettingsFile implements Disposable {
   async #write(write: WriteKept, state: SettingsState): Promise<void> {
     await write(textOf(state));
     this.#become(state);
-    this.#watch();
   }
 
   #become(state: SettingsState): void {
@@ -160,22 +166,20 @@ export class SettingsFile implements Disposable {
     this.#changes.emit();
   }
 
-  /** Watches the folder: a file that is replaced is another file. Before there is a folder nobody can write into it. */
-  #watch(): void {
-    if (this.#watcher !== null) return;
-    const target = targetOf(this.path);
-    try {
-      const watcher = watch(dirname(target), { persistent: false }, (_event, name) => {
-        if (name === null || name === basename(target)) this.#readSoon();
-      });
-      watcher.on('error', (error) => {
-        this.#platform.logger.log('warn', 'settings not watched', { error: String(error) });
-        watcher.close();
-      });
-      this.#watcher = watcher;
-    } catch (error) {
-      this.#platform.logger.log('info', 'settings not watched', { error: String(error) });
-    }
+  /**
+   * Asks again and again what the path leads to. A watcher of the system would follow a folder that was replaced or a
+   * link that was re-pointed, needs a folder to be there, and is missing on some network drives.
+   */
+  #pollSoon(): void {
+    this.#polling = this.#platform.clock.after(POLL_MS, () => void this.#poll());
+  }
+
+  async #poll(): Promise<void> {
+    const signature = await signatureOf(this.path);
+    if (this.#life === 'ended') return;
+    if (signature !== this.#signature) this.#readSoon();
+    this.#signature = signature;
+    this.#pollSoon();
   }
 
   #readSoon(): void {
@@ -184,7 +188,17 @@ export class SettingsFile implements Disposable {
   }
 }
 
-/** A link stays one, also where nothing is there yet: what it leads to is written and watched. */
+/** Which file is there and when it was changed; empty where there is none. */
+async function signatureOf(path: string): Promise<string> {
+  try {
+    const { ctimeMs, dev, ino, mtimeMs, size } = await stat(path);
+    return [dev, ino, size, mtimeMs, ctimeMs].join(' ');
+  } catch {
+    return '';
+  }
+}
+
+/** A link stays one, also where nothing is there yet: what it leads to is written. */
 function targetOf(path: string): string {
   try {
     return realpathSync(path);

@@ -43,7 +43,9 @@ export class StateFile<Content> {
   constructor(options: StateFileOptions<Content>) {
     this.#options = options;
     this.#content = options.empty;
-    if (options.path !== null) void removeLeftovers(options.path, options.platform.clock);
+    if (options.path !== null) {
+      this.#written = removeLeftovers(options.path, options.platform.clock).then(() => succeed(null));
+    }
   }
 
   /** What counts here: what the file held when it was last read or written, and what could not be written since. */

@@ -77,8 +77,14 @@ describe('an edit of a file with entries that are wrong', () => {
       setProviderOrder(['c', 'b']),
     ].reduce(apply, PARTLY_WRONG);
     expect(idsOf(text)).toEqual(['c', 'b']);
-    expect(text).toContain('"port": 99999');
-    expect(text).toContain('{ "apps": [] }');
+    expect(settingsOf(text).document.value).toMatchObject({
+      providers: [
+        { id: 'c' },
+        { id: 'b', transport: { port: 3 } },
+        { id: 'wrong', transport: { port: 99_999 } },
+        { apps: [] },
+      ],
+    });
     expect(settingsOf(text).problems.map(({ message }) => message)).toContain(
       'The port is a whole number from 1 to 65535.',
     );

@@ -34,6 +34,17 @@ test('an entry that was removed, or whose app belongs to another one now, applie
   expect(kept(before, [provider('a', 99_999), provider('c', 3, 'a')])).toEqual([['c', 3]]);
 });
 
+test('a section that is no list, and a world nobody knows, apply as they were before', () => {
+  const before = read([provider('a', 1)]).content;
+  const after = readSettings('{ "world": "mine", "providers": 7, "appearance": 3 }');
+  expect(
+    after.ok && keepEntries(after.value, { ...before, world: 'demo', appearance: { theme: 'dark' } }),
+  ).toMatchObject({
+    ...{ world: 'demo', appearance: { theme: 'dark' } },
+    providers: [{ id: 'a' }],
+  });
+});
+
 test('an id that is there twice applies once, as the first one says', () => {
   expect(kept([provider('a', 1)], [provider('a', 2), provider('a', 3, 'x')])).toEqual([['a', 2]]);
 });

@@ -3,17 +3,20 @@ import { SECTION_NAMES, type SettingsContent, settingsContentSchema } from '#sha
 import type { SettingsDocument } from './read-settings.ts';
 
 /**
- * What applies after the file was read again: its content, and in place of each entry that was left out the one of the same
- * id that applied before, so that a typing mistake ends no program.
+ * What applies after the file was read again: its content, and in place of each entry and field that was left out what
+ * applied before, entries by their id, so that a typing mistake ends no program.
  */
 export function keepEntries(read: SettingsDocument, before: SettingsContent | null): SettingsContent {
-  const { content, problems } = read;
+  const { content, fieldsLeftOut, problems } = read;
   if (before === null || problems.length === 0) return content;
   let kept = content;
+  if (fieldsLeftOut.has('world')) kept = { ...kept, world: before.world };
+  if (fieldsLeftOut.has('appearance')) kept = { ...kept, appearance: before.appearance };
   for (const section of SECTION_NAMES) {
     const out = idsLeftOut(read, section);
+    const isOut = (id: string) => fieldsLeftOut.has(section) || out.has(id);
     const entries: readonly { readonly id: string }[] = before[section];
-    for (const entry of entries.filter(({ id }) => out.has(id))) {
+    for (const entry of entries.filter(({ id }) => isOut(id))) {
       const tried = settingsContentSchema.safeParse({ ...kept, [section]: [...kept[section], entry] });
       // Its id or its app may belong to another one by now.
       if (tried.success) kept = tried.data;

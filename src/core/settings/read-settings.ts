@@ -2,6 +2,7 @@ import { isJsonObject } from '#shared/json.ts';
 import type { SettingsProblem } from '#shared/panel/settings.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import {
+  isClash,
   SECTION_NAMES,
   type SettingsContent,
   type SettingsSections,
@@ -18,6 +19,8 @@ export interface SettingsDocument {
   readonly document: JsonDocument;
   /** For each entry of `content`, its index in the list that the file has. */
   readonly places: Readonly<Record<Section, readonly number[]>>;
+  /** Fields of the file that are wrong as a whole: `world`, or a section that is no list. */
+  readonly fieldsLeftOut: ReadonlySet<string>;
   /** What is wrong, in the order of the file. Each costs its entry of a list, or its field, and nothing else. */
   readonly problems: readonly SettingsProblem[];
 }
@@ -37,9 +40,12 @@ export function readSettings(text: string): Result<SettingsDocument, readonly Se
     const checked = settingsContentSchema.safeParse(value);
     if (checked.success) {
       problems.sort((one, other) => one.line - other.line || one.column - other.column);
-      return succeed({ content: checked.data, document, places, problems });
+      return succeed({ content: checked.data, document, places, fieldsLeftOut: leftOut.fields, problems });
     }
-    for (const { message, path } of checked.error.issues) {
+    const { issues } = checked.error;
+    const own = issues.filter((issue) => !isClash(issue));
+    // An entry that is left out stands in the way of no other.
+    for (const { message, path } of own.length > 0 ? own : issues) {
       const written = writtenPath(path, places);
       if (problems.length < MAX_PROBLEMS) problems.push(document.problemAt(written, message));
       leftOut.add(written);
@@ -57,6 +63,10 @@ class LeftOut {
   /** Whether nothing can be read without what is wrong. */
   get isAll(): boolean {
     return this.#isAll;
+  }
+
+  get fields(): ReadonlySet<string> {
+    return this.#fields;
   }
 
   add([field, index]: JsonPath): void {

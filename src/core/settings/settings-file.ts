@@ -47,13 +47,13 @@ export class SettingsFile implements Disposable {
   #signature = '';
   #rereading: Disposable | null = null;
   /** One change after the other. */
-  #changed: Promise<unknown> = Promise.resolve();
+  #changed: Promise<unknown>;
 
   constructor({ path, platform }: SettingsFileOptions) {
     this.path = path;
     this.#platform = platform;
     this.#state = readState(path);
-    void removeLeftovers(targetOf(path), platform.clock);
+    this.#changed = removeLeftovers(targetOf(path), platform.clock);
     this.#pollSoon();
   }
 

@@ -34,6 +34,14 @@ export function sectionsOf({ bots, providers, rooms, savedCommands }: SettingsCo
   return { providers, bots, savedCommands, rooms };
 }
 
+/** An issue that only arises between entries: without the other one, this one is good. */
+const CLASH = { code: 'custom', params: { isClash: true } } as const;
+
+/** Whether an issue of the file is one between entries. */
+export function isClash(issue: z.core.$ZodIssue): boolean {
+  return issue.code === 'custom' && issue.params?.isClash === true;
+}
+
 const appearanceSection = z
   .looseObject({ theme: z.enum(THEMES, `The theme is ${listWords(THEMES)}.`).default('system') }, 'It is an object.')
   .default({ theme: 'system' });
@@ -41,8 +49,7 @@ const appearanceSection = z
 const providersSection = z
   .array(providerSettingsSchema, 'The providers are a list.')
   .superRefine((providers, context) => {
-    for (const { path, message } of clashesAmong(providers))
-      context.addIssue({ code: 'custom', path: [...path], message });
+    for (const { path, message } of clashesAmong(providers)) context.addIssue({ ...CLASH, path: [...path], message });
   })
   .default([]);
 
@@ -76,9 +83,9 @@ export const settingsContentSchema: z.ZodType<SettingsContent> = z
   .superRefine(({ bots, providers, rooms }, context) => {
     const taken = providers.map(({ id }) => id);
     for (const { index, message } of clashesOfBots(bots, taken))
-      context.addIssue({ code: 'custom', path: ['bots', index, 'id'], message });
+      context.addIssue({ ...CLASH, path: ['bots', index, 'id'], message });
     for (const { field, index, message } of clashesOfRooms(rooms, [...namesOf(providers), ...bots.map(({ id }) => id)]))
-      context.addIssue({ code: 'custom', path: ['rooms', index, field], message });
+      context.addIssue({ ...CLASH, path: ['rooms', index, field], message });
   });
 
 function listWords(words: readonly string[]): string {

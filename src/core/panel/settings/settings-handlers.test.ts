@@ -265,16 +265,16 @@ describe('an import', () => {
 });
 
 describe('a broken file', () => {
-  const BROKEN = '{\n  "world": "own",\n  "providers": 7\n}';
+  const BROKEN = '{\n  "world": "own"\n  "providers": []\n}';
 
-  test('lets the panel start with the demo world, is named, and stays as it is until a person decides', async () => {
+  test('lets the panel start, never with the demo world, is named, and stays as it is until a person decides', async () => {
     await world.close();
     world = new PanelWorld({ providers: [DEMO] }, { settingsText: BROKEN });
-    await world.untilAnswered('demo');
     expect(await world.untilSettings(({ file }) => file === 'broken')).toMatchObject({
-      theme: null,
-      problems: [{ line: 3, column: 16, field: 'providers', message: 'The providers are a list.' }],
+      ...{ theme: null, world: 'own' },
+      problems: [{ line: 3, column: 3, field: 'providers', message: expect.stringContaining('comma') }],
     });
+    expect(world.registry.find('demo')).toBeUndefined();
   });
 
   test('that was good before lets go on what held, and is replaced when told', async () => {
@@ -296,13 +296,30 @@ describe('a broken file', () => {
     expect(await readFile(join(world.folder, kept), 'utf8')).toBe(BROKEN);
   });
 
+  test('with a mistake in one entry costs that entry, and what ran by it goes on', async () => {
+    await world.call('settings.chooseWorld', { world: 'own' });
+    await world.call('settings.saveProvider', { provider: draft('mine') });
+    const pid = await world.untilAnswered('mine');
+    const wrong = { ...draft('mine'), apps: [] };
+    await writeOutside([wrong, draft('other', { start: 'manual' })]);
+    const snapshot = await world.untilSettings(({ problems }) => problems.length > 0);
+    expect(snapshot).toMatchObject({ file: 'good', world: 'own', problems: [{ line: 1, field: 'providers[0].apps' }] });
+    expect(ids(snapshot)).toEqual(['other', 'mine']);
+    expect((await world.until('mine', () => true)).pid).toBe(pid);
+    expect(
+      await world.call('settings.saveProvider', { provider: draft('mine', { group: 'x' }), replaces: 'mine' }),
+    ).toEqual(SAVED);
+    expect(await world.untilSettings(({ problems }) => problems.length === 0)).toMatchObject({ file: 'good' });
+    await untilIds('mine', 'other');
+  });
+
   test('is mended in the file view, where only what is good is saved', async () => {
     await writeFile(world.settingsPath, BROKEN);
     await world.call('settings.readAgain', {});
     expect(await world.call('settings.file', {})).toEqual({ ok: true, value: { text: BROKEN } });
-    const refused = await world.call('settings.saveFile', { text: BROKEN.replace('7', '8'), base: BROKEN });
+    const refused = await world.call('settings.saveFile', { text: BROKEN.replace('[]', '8'), base: BROKEN });
     expect(refused).toMatchObject({ ok: true, value: { kind: 'refused', problems: [{ line: 3 }] } });
-    const saved = await world.call('settings.saveFile', { text: BROKEN.replace('7', '[]'), base: BROKEN });
+    const saved = await world.call('settings.saveFile', { text: BROKEN.replace('"own"', '"own",'), base: BROKEN });
     expect(saved).toEqual({ ok: true, value: { kind: 'saved' } });
     expect(await world.untilSettings(({ file }) => file === 'good')).toMatchObject({ world: 'own', problems: [] });
   });

@@ -22,7 +22,7 @@ export class RoomsPage {
     this.windows = this.main.getByRole('region', { name: 'Windows', exact: true });
     this.present = this.main.getByRole('region', { name: 'Present' });
     this.deltas = this.room.getByRole('table', { name: 'Deltas' });
-    this.pause = this.room.getByRole('button', { name: /^(Pause|Go on)$/ });
+    this.pause = this.room.getByRole('button', { name: /^(Pause|Resume)$/ });
     this.dialog = page.getByRole('dialog');
   }
 

@@ -6,7 +6,7 @@ test.describe('the list of keys', () => {
     await expect(help.keys('Everywhere', 'Processes')).toHaveText('2');
     await expect(help.keys('Everywhere', 'Find a page')).toHaveText(/^(Ctrl|⌘) K$/);
     await expect(help.keys('An app', 'Logs')).toHaveText(/4$/);
-    await expect(help.keys('Lists', 'above or below')).toHaveText('↑↓');
+    await expect(help.keys('Lists', 'Previous or next')).toHaveText('↑↓');
     await page.keyboard.press('2');
     await expect(help.dialog, 'a window behind a dialog hears no key').toBeVisible();
     await page.keyboard.press('Escape');

@@ -43,8 +43,8 @@ test.describe("a room of one's own", () => {
     await page.field('Server').fill('my rooms');
     await page.button('Add room').click();
     await expect(page.main).toContainText('The id is a word of letters');
-    await expect(page.main).toContainText('The number of the instance is a whole number');
-    await expect(page.main).toContainText('A server is written as ws://localhost:1999.');
+    await expect(page.main).toContainText('The number of the instance must be a whole number');
+    await expect(page.main).toContainText('Write the server as ws://localhost:1999.');
     await expect(page.field('Id')).toBeFocused();
     await page.field('Id').fill('main');
     await expect(page.main).not.toContainText('The id is a word of letters');
@@ -73,7 +73,7 @@ test.describe("a room of one's own", () => {
     await expect(page.main).toContainText('is forgotten when you save');
     await page.multiplayer.click();
     await page.button('Save room').click();
-    await expect(page.room('main')).toContainText('None. The room is for one: multiplayer is off.');
+    await expect(page.room('main')).toContainText('None. Multiplayer is off.');
     // A bridge that is no room's any more stands there by its own name until it has ended.
     await expect(frame.connection('room-main-bridge')).toHaveCount(0);
     await expect(frame.connection('main')).toHaveAccessibleName('No bridge main');
@@ -96,7 +96,7 @@ test.describe("a room of one's own", () => {
     await page.field('Number').fill('802');
     await page.choice('Instance', 'Started by a command').check();
     await page.button('Add room').click();
-    await expect(page.instanceCommand).toContainText('The command names no program.');
+    await expect(page.instanceCommand).toContainText('The command has no program.');
     await page.instanceCommand.getByRole('textbox', { name: 'Command', exact: true }).fill(INSTANCE);
     await page.instanceCommand.getByRole('button', { name: 'Add variable' }).click();
     await page.instanceCommand.getByLabel('Name of variable 1').fill('A_TOKEN');
@@ -140,7 +140,7 @@ test.describe("a room of one's own", () => {
     await page.leaveDemoWorld();
     await frame.goTo('Rooms');
     await expect(rooms.fact('Bridge')).toContainText('Ready');
-    await expect(rooms.fact('Instance')).toContainText('its bridge tells nothing');
+    await expect(rooms.fact('Instance')).toContainText('its bridge reports nothing');
     await expect(rooms.room).toContainText('Its last line: relays stage');
     await expect(rooms.button(/^New window/)).toHaveAccessibleDescription('This bridge takes no commands.');
     await rooms.button('Open log').click();
@@ -268,7 +268,7 @@ test('is shown without what axe-core finds and without sideways scrolling, wide 
   await roomSettings.choice('Bridge', 'Another command').check();
   await roomSettings.bridgeCommand.getByRole('button', { name: 'Add variable' }).click();
   await roomSettings.button('Add room').click();
-  await expect(roomSettings.bridgeCommand).toContainText('The command names no program.');
+  await expect(roomSettings.bridgeCommand).toContainText('The command has no program.');
   await hold('a form that was refused');
   await roomSettings.button('Cancel').click();
   await roomSettings.button('Import room files…').click();

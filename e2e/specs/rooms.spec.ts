@@ -94,12 +94,12 @@ test.describe('rooms', () => {
     await frame.goTo('Rooms');
     await expect(rooms.fact('Instance')).toContainText('Not running');
     await expect(rooms.button(/^New window/)).toBeDisabled();
-    await expect(rooms.button(/^New window/)).toHaveAccessibleDescription('The instance does not run.');
+    await expect(rooms.button(/^New window/)).toHaveAccessibleDescription('The instance is not running.');
     await expect(rooms.room).toContainText(/120×36 cells, as of \d\d:\d\d:\d\d/);
     await rooms.button('More for this room').click();
     const entry = (words: string) => page.getByRole('menuitem', { name: words });
-    await expect(entry('Instance to room…')).toBeDisabled();
-    await expect(entry('Say something in the room…')).toBeEnabled();
+    await expect(entry('Overwrite room…')).toBeDisabled();
+    await expect(entry('Send a message to the room…')).toBeEnabled();
     await page.keyboard.press('Escape');
 
     await frame.goTo('Overview');
@@ -127,8 +127,8 @@ test.describe('rooms', () => {
   test('are asked once what the palette asks, and not again on the way back', async ({ panel }) => {
     const { frame, page, palette, rooms } = panel;
     await frame.goTo('Overview');
-    await palette.run('say something in wibwob-guest');
-    await expect(rooms.dialog).toContainText('Say something in wibwob-guest?');
+    await palette.run('send message to wibwob-guest');
+    await expect(rooms.dialog).toContainText('Send a message to wibwob-guest?');
     await page.keyboard.press('Escape');
     await rooms.choose('wibwob-main');
     await page.keyboard.press('Alt+ArrowLeft');
@@ -138,12 +138,12 @@ test.describe('rooms', () => {
 
   test('hear what is said in the room, which stands in the log of their bridge', async ({ panel }) => {
     const { frame, logs, page, palette, processes, rooms } = panel;
-    await palette.run('say something in wibwob-main');
+    await palette.run('send message to wibwob-main');
     await page.keyboard.press('Enter');
-    await expect(rooms.dialog).toContainText('Nothing is written yet.');
+    await expect(rooms.dialog).toContainText('Enter a message.');
     await page.keyboard.type('hello everybody');
     await page.keyboard.press('Enter');
-    await expect(frame.notes).toContainText('Said in wibwob-main');
+    await expect(frame.notes).toContainText('Sent to wibwob-main');
     await frame.goTo('Processes');
     await processes.listed('Bridge of wibwob-guest').click();
     await processes.tab('Logs').click();
@@ -188,8 +188,8 @@ test.describe('rooms', () => {
     await expect(rooms.window('life')).toContainText('moved');
     await expect(rooms.notice('The two pictures differ in 1 window')).toBeVisible();
     await expect(rooms.drawn('instance', /at 50,20 in the instance.*at 70,20 in the room/)).toBeVisible();
-    await rooms.notice('differ').getByRole('button', { name: 'Room to instance' }).click();
-    await rooms.dialog.getByRole('button', { name: 'Room to instance' }).click();
+    await rooms.notice('differ').getByRole('button', { name: 'Overwrite instance' }).click();
+    await rooms.dialog.getByRole('button', { name: 'Overwrite instance' }).click();
     await expectInBoth(panel, /^life.*24×8 at 70,20 in both/);
     await expect(rooms.notice('differ')).toHaveCount(0);
     expect(stranger.received.filter((message) => message.type === 'state_delta')).toEqual([]);

@@ -73,7 +73,7 @@ test.describe("a provider of one's own", () => {
     await settings.main.getByRole('radio', { name: 'TCP', exact: true }).click();
     await settings.field('Port').fill('87x');
     await settings.button('Save provider').press('Enter');
-    await expect(settings.main.getByText('The port is a whole number from 1 to 65535.')).toBeVisible();
+    await expect(settings.main.getByText('The port must be a whole number from 1 to 65535.')).toBeVisible();
     await settings.field('Port').fill('8777');
     await settings.button('Save provider').press('Enter');
     await expect(settings.provider('second')).toContainText('127.0.0.1:8777');

@@ -19,7 +19,7 @@ test('a page whose files cannot be read says so, and is loaded when they can be'
 
   await page.unroute('**/assets/rooms-*.js');
   await fault.getByRole('button', { name: 'Reload page' }).click();
-  await expect(frame.main('Rooms').getByRole('heading', { name: 'No room yet' })).toBeVisible();
+  await expect(frame.main('Rooms').getByRole('heading', { name: 'No rooms yet' })).toBeVisible();
   await expect(fault).toBeHidden();
   await page.close();
   await expect(panel.frame.main('Overview')).toBeVisible();

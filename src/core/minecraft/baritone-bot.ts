@@ -136,7 +136,10 @@ export class BaritoneBot {
     return succeed(answer.value.canceled ? 'requested' : 'nothing-runs');
   }
 
-  /** Sends one command after the other, each when the one before has completed. Replaces a sequence that runs; returns its id. */
+  /**
+   * Sends one command after the other, each when the one before has completed. Replaces a sequence that runs; returns
+   * its id.
+   */
   runSequence(name: string, commands: readonly string[]): string {
     return this.#sequences.run(name, commands);
   }
@@ -211,7 +214,7 @@ export class BaritoneBot {
       },
       late: () => {
         this.#setPeer('late');
-        this.#traffic.addTrouble('stale', 'a WebSocket ping was not answered');
+        this.#traffic.addTrouble('stale', 'no reply to a WebSocket ping');
       },
     };
   }

@@ -98,7 +98,7 @@ describe('a room file', () => {
     ['max_players: 8', 'max_players: 1', 'line 14, max_players: has to be at least 2'],
     ['multiplayer: true', 'multiplayer: maybe', 'line 11, multiplayer: has to be true or false'],
     ['  - notes.md', '  - 7', 'line 9, preload_files.0: has to be a text'],
-    ['https://rooms.example', 'my rooms', 'line 13, partykit_server: A server is written as ws://localhost:1999.'],
+    ['https://rooms.example', 'my rooms', 'line 13, partykit_server: Write the server as ws://localhost:1999.'],
   ])('with %s as %s names the line and the field', (from, to, expected) => {
     expect(linesOf(withField(from, to))).toEqual([expected]);
   });

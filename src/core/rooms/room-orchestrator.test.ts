@@ -43,13 +43,13 @@ describe('the orchestrator', () => {
     ]);
     expect(snapshots).toMatchObject([
       { roomId: 'main', shared: { server: 'ws://localhost:1999', room: 'wibwob-main' }, bridgeNote: '' },
-      { roomId: 'alone', shared: null, bridge: null, bridgeNote: 'The room is for one: multiplayer is off.' },
+      { roomId: 'alone', shared: null, bridge: null, bridgeNote: 'Multiplayer is off.' },
     ]);
   });
 
   test.each([
-    ['partykitServer', 'No server is set: set partykit_server.'],
-    ['partykitRoom', 'No room is set: set partykit_room.'],
+    ['partykitServer', 'Set partykit_server.'],
+    ['partykitRoom', 'Set partykit_room.'],
   ])('wants none for a multiplayer room without %s', (field, note) => {
     const { [field as 'partykitRoom']: _left, ...rest } = room();
     const { programs, snapshots } = createOrchestrator().orchestrate([rest]);
@@ -105,10 +105,10 @@ describe('the orchestrator', () => {
 test('no two rooms have one id or one instance, and none has the name of a provider', () => {
   expect(clashesOfRooms([room(), room({ id: 'b', instanceId: 2 })], ['main'])).toEqual([]);
   expect(clashesOfRooms([room(), room({ id: 'b' })], [])).toEqual([
-    { index: 1, field: 'instanceId', message: 'Instance 1 is that of main already.' },
+    { index: 1, field: 'instanceId', message: 'The room main already has instance 1.' },
   ]);
   expect(clashesOfRooms([room(), room({ id: 'b', instanceId: 2, socket: '/tmp/wibwob_1.sock' })], [])).toEqual([
-    { index: 1, field: 'socket', message: 'The socket /tmp/wibwob_1.sock is that of main already.' },
+    { index: 1, field: 'socket', message: 'The room main already has the socket /tmp/wibwob_1.sock.' },
   ]);
   expect(clashesOfRooms([room(), room({ instanceId: 2 })], [])).toMatchObject([{ index: 1, field: 'id' }]);
   expect(clashesOfRooms([room()], ['room-main-bridge'])).toMatchObject([{ index: 0, field: 'id' }]);

@@ -49,33 +49,33 @@ describe('a settings file', () => {
     ['a missing comma', WHOLE.replace('"own",', '"own"'), ['5:3 providers: A comma is missing before this.']],
     ['no end', '{\n  "world": "own"\n', ['3:1 : A closing brace is missing here.']],
     ['nothing', ' ', ['1:1 : The file is empty.']],
-    ['a list', '[]', ['1:1 : The file holds one object.']],
+    ['a list', '[]', ['1:1 : The file must contain one object.']],
     ['another version', '{ "version": 2 }', ['1:14 version: This Flybridge reads version 1 of the file.']],
     [
       'a port out of range',
       WHOLE.replace('8777', '87770'),
-      ['6:92 providers[0].transport.port: The port is a whole number from 1 to 65535.'],
+      ['6:92 providers[0].transport.port: The port must be a whole number from 1 to 65535.'],
     ],
     [
       'a transport that is not there',
       WHOLE.replace('"tcp"', '"udp"'),
-      ['6:77 providers[0].transport.kind: The transport is stdio, tcp or tcp-per-call.'],
+      ['6:77 providers[0].transport.kind: The transport must be stdio, tcp or tcp-per-call.'],
     ],
     [
       'a field that is missing, at the object that lacks it',
       WHOLE.replace('"id": "bench", ', ''),
-      ['6:5 providers[0].id: The id is a text.'],
+      ['6:5 providers[0].id: The id must be text.'],
     ],
-    ['an id twice', WHOLE.replace('"door"', '"bench"'), ['7:13 providers[1].id: There is another provider bench.']],
+    ['an id twice', WHOLE.replace('"door"', '"bench"'), ['7:13 providers[1].id: Another provider has the id bench.']],
     [
       'an app twice',
       WHOLE.replace('"appId": "door"', '"appId": "bench"'),
-      ['7:41 providers[1].apps[0].appId: The provider bench serves bench already.'],
+      ['7:41 providers[1].apps[0].appId: The provider bench already serves bench.'],
     ],
     [
       'the reserved id',
       WHOLE.replace('"door"', '"all"'),
-      ['7:13 providers[1].id: "all" stands for all providers together.'],
+      ['7:13 providers[1].id: "all" is reserved. Choose another id.'],
     ],
     [
       'an id that reorders text',
@@ -86,28 +86,28 @@ describe('a settings file', () => {
     [
       'a variable without a name',
       WHOLE.replace('["door"]', '["door"], "environment": { "": "x" }'),
-      ['7:123 providers[1].transport.environment: A variable has a name, without an equals sign.'],
+      ['7:123 providers[1].transport.environment: A variable needs a name without an equals sign.'],
     ],
     ['a prototype', '{ "__proto__": {} }', ['1:3 __proto__: This name means something else.']],
     [
       'a command without a program',
       WHOLE.replace('["door"]', '[]'),
-      ['7:92 providers[1].transport.argv: The command names no program.'],
+      ['7:92 providers[1].transport.argv: The command has no program.'],
     ],
     [
       'an instance in two rooms',
       '{ "rooms": [{ "id": "a", "instanceId": 1 }, { "id": "b", "instanceId": 1 }] }',
-      ['1:72 rooms[1].instanceId: Instance 1 is that of a already.'],
+      ['1:72 rooms[1].instanceId: The room a already has instance 1.'],
     ],
     [
       'a bot that is called as the bridge of a room',
       '{ "bots": [{ "id": "room-a-bridge" }], "rooms": [{ "id": "a", "instanceId": 1 }] }',
-      ['1:58 rooms[0].id: A provider, an app or a bot is called room-a-bridge already.'],
+      ['1:58 rooms[0].id: A provider, app or bot already has the id room-a-bridge.'],
     ],
     [
       'two mistakes',
       '{\n "world": 3,\n "providers": 4 }',
-      ['2:11 world: The world is demo or own.', '3:15 providers: The providers are a list.'],
+      ['2:11 world: The world must be demo or own.', '3:15 providers: The providers must be a list.'],
     ],
   ])('with %s is named with line, column and field', (_name, text, problems) => {
     expect(problemsOf(text)).toEqual(problems);

@@ -269,7 +269,7 @@ function readState(path: string): SettingsState {
 }
 
 function leftAsItIs(path: string): PanelError {
-  return { code: 'FORBIDDEN', message: `${path} is broken, and was left as it is. Mend it or replace it in Settings.` };
+  return { code: 'FORBIDDEN', message: `${path} is broken, and was left as it is. Fix it or replace it in Settings.` };
 }
 
 function notWritten(path: string, error: unknown): PanelError {

@@ -42,7 +42,7 @@ async function explain(command: ProcessCommand, code: string): Promise<Explanati
     return (await explainDirectory(command.directory)) ?? (await explainProgram(program, command, code));
   }
   if (!HOPELESS_CODES.has(code)) return null;
-  return notExecutable(`${program} cannot be started in this way: ${code}`, 'Correct the command or its environment');
+  return notExecutable(`${program} cannot be started in this way: ${code}`, 'Fix the command or its environment');
 }
 
 async function explainDirectory(directory: string): Promise<Explanation | null> {
@@ -70,7 +70,7 @@ async function explainProgram(program: string, command: ProcessCommand, code: st
     );
   }
   if (found.kind === 'directory') {
-    return notExecutable(`${found.path} is a directory, not a program`, 'Correct the command');
+    return notExecutable(`${found.path} is a directory, not a program`, 'Fix the command');
   }
   if (!(await isExecutable(found.path))) {
     return notExecutable(`${found.path} is not executable`, 'Make it executable with chmod +x, or correct the command');

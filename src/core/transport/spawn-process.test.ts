@@ -105,7 +105,7 @@ describe('a process that cannot be started is a blocked failure that names the r
       {
         reason: 'not-executable',
         message: `${join(folder, 'folder')} is a directory, not a program`,
-        remedy: 'Correct the command',
+        remedy: 'Fix the command',
       },
     ],
     [
@@ -123,7 +123,7 @@ describe('a process that cannot be started is a blocked failure that names the r
       {
         reason: 'not-executable',
         message: 'sh cannot be started in this way: ERR_INVALID_ARG_VALUE',
-        remedy: 'Correct the command or its environment',
+        remedy: 'Fix the command or its environment',
       },
     ],
     [

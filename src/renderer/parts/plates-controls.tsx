@@ -52,7 +52,7 @@ export function ButtonPlate() {
       <div className={styles.line}>
         <IconButton icon={Copy} label="Copy command" />
         <IconButton icon={Copy} label="Copy folder" pressed />
-        <IconButton icon={Copy} label="Copy output" disabledReason="Nothing was said yet" />
+        <IconButton icon={Copy} label="Copy output" disabledReason="No lines yet" />
         <Button size="small">24 px</Button>
         <SegmentedChoice
           label="View"

@@ -195,7 +195,7 @@ export function ObjectPlates() {
               nodes={jsonNodes(FIELDS, FIELDS_BEFORE)}
               copyOf={({ value }) => value ?? ''}
             />
-            <FormRow label="Name" help="Shown wherever this connection stands">
+            <FormRow label="Name" help="Shown wherever this connection appears">
               {(id) => <Input id={id} value={name} onChange={setName} />}
             </FormRow>
             <FormRow label="Record its frames" optional>

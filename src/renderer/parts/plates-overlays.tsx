@@ -250,7 +250,7 @@ export function EmptyPlate() {
       </Plate>
       <Plate title="The first steps to a program">
         <FirstSteps title="No programs yet" steps={FIRST_STEPS} onDemo={() => {}}>
-          Here stands every program that speaks the process interface, with its status and its controls.
+          Status, config, actions and logs of every program that speaks the process interface.
         </FirstSteps>
       </Plate>
     </Band>

@@ -62,7 +62,7 @@ export function TablePlates() {
           selected={job}
           onSelect={setJob}
           marked={({ status }) => status === 'waiting'}
-          below={({ status }) => (status === 'failed' ? 'What has to be said of a row stands under it.' : null)}
+          below={({ status }) => (status === 'failed' ? 'More about a row is below it.' : null)}
           columns={[
             {
               id: 'state',
@@ -97,7 +97,7 @@ export function TablePlates() {
           <Button size="small">Start</Button>
         </Banner>
         <Banner status="working" clause="Stopping 40318-host." sentence="SIGTERM sent, SIGKILL in 3 s." />
-        <Banner status="ready" clause="Approved." sentence="It starts by itself from now on." />
+        <Banner status="ready" clause="Approved." sentence="It starts automatically from now on." />
       </Plate>
     </Band>
   );

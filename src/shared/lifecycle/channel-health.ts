@@ -24,5 +24,5 @@ export function presentChannel(connection: ConnectionState, health: ChannelHealt
   if (health.name === 'busy') {
     return { status: 'working', word: 'Busy', detail: health.operation, countdownTo: null, countingFrom };
   }
-  return { status: 'failed', word: 'Not answering', detail: 'a ping got no reply', countdownTo: null, countingFrom };
+  return { status: 'failed', word: 'Not answering', detail: 'no reply to a ping', countdownTo: null, countingFrom };
 }

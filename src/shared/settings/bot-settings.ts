@@ -24,31 +24,31 @@ const bridgeSchema = z.discriminatedUnion(
     z.looseObject({
       kind: z.literal('discovered'),
       infoPath: z
-        .string('The path is a text.')
-        .regex(/^(?:\/|\\\\|[a-z]:[/\\])/i, 'The path is an absolute one.')
+        .string('The path must be text.')
+        .regex(/^(?:\/|\\\\|[a-z]:[/\\])/i, 'The path must be absolute.')
         .optional(),
     }),
     z.looseObject({
       kind: z.literal('address'),
       url: z
-        .string('The address is a text.')
-        .regex(/^wss?:\/\/\S+$/, 'An address is written as ws://127.0.0.1:27841/ws.')
-        .max(300, 'An address has at most 300 signs.'),
+        .string('The address must be text.')
+        .regex(/^wss?:\/\/\S+$/, 'Write the address as ws://127.0.0.1:27841/ws.')
+        .max(300, 'The address can have up to 300 characters.'),
     }),
   ],
-  'The bridge is discovered, or has an address.',
+  'The bridge must be discovered or have an address.',
 );
 
 /** A bot, with what was left out filled in. */
 export const botSettingsSchema: z.ZodType<BotSettings> = z
   .looseObject(
     {
-      id: nameSchema('The id').refine((id) => id !== RESERVED_ID, `No bot is called ${RESERVED_ID}.`),
+      id: nameSchema('The id').refine((id) => id !== RESERVED_ID, `"${RESERVED_ID}" is reserved. Choose another id.`),
       title: nameSchema('The title').optional(),
       bridge: bridgeSchema.default({ kind: 'discovered' }),
-      start: z.enum(['automatic', 'manual'], 'A bot connects automatic or manual.').default('automatic'),
+      start: z.enum(['automatic', 'manual'], 'The start must be automatic or manual.').default('automatic'),
     },
-    'A bot is an object.',
+    'A bot must be an object.',
   )
   .transform((bot) => ({ ...bot, title: bot.title ?? bot.id }));
 
@@ -60,9 +60,9 @@ export function clashesOfBots(
   const names = new Set(taken);
   const earlier = new Set<string>();
   return bots.flatMap(({ id }, index) => {
-    if (names.has(id)) return [{ index, message: `A provider is called ${id} already.` }];
+    if (names.has(id)) return [{ index, message: `A provider already has the id ${id}.` }];
     const isSecond = earlier.has(id);
     earlier.add(id);
-    return isSecond ? [{ index, message: `Another bot is called ${id} already.` }] : [];
+    return isSecond ? [{ index, message: `Another bot already has the id ${id}.` }] : [];
   });
 }

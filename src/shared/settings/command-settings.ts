@@ -9,31 +9,30 @@ export interface CommandSettings {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-const argumentSchema = z.string('An argument is a text.').regex(/^[^\0]*$/, 'An argument holds no zero byte.');
+const argumentSchema = z
+  .string('An argument must be text.')
+  .regex(/^[^\0]*$/, 'Remove the zero byte from the argument.');
 
 const valueSchema = z
-  .string('The value of a variable is a text.')
-  .regex(/^[^\0]*$/, 'The value of a variable holds no zero byte.');
+  .string('The value of a variable must be text.')
+  .regex(/^[^\0]*$/, 'Remove the zero byte from the value of the variable.');
 
 const environmentSchema = z.record(z.string().regex(/^[^=\0]+$/), valueSchema, {
   error: ({ code }) =>
     code === 'invalid_key'
-      ? 'A variable has a name, without an equals sign.'
-      : 'The environment is an object of names and texts.',
+      ? 'A variable needs a name without an equals sign.'
+      : 'The environment must be an object of names and texts.',
 });
 
 const directorySchema = z
-  .string('The directory is a text.')
-  .regex(
-    /^(?:$|~(?:$|[/\\])|\/|\\\\|[a-z]:[/\\])/i,
-    'The directory is an absolute path, or begins with ~ for the home folder.',
-  );
+  .string('The directory must be text.')
+  .regex(/^(?:$|~(?:$|[/\\])|\/|\\\\|[a-z]:[/\\])/i, 'The directory must be an absolute path, or start with ~.');
 
 /** The fields of a command, for the objects of the settings that have one. */
 export const commandFields = {
   argv: z
-    .array(argumentSchema, 'The command is a list of texts: the program, then its arguments.')
-    .refine(([program = '']) => program.trim() !== '', 'The command names no program.'),
+    .array(argumentSchema, 'The command must be a list: the program, then its arguments.')
+    .refine(([program = '']) => program.trim() !== '', 'The command has no program.'),
   directory: directorySchema.default(''),
   environment: environmentSchema.default({}),
 };

@@ -39,16 +39,16 @@ const tcpSchema = z.looseObject({
   kind: z.enum(['tcp', 'tcp-per-call']),
   host: nameSchema('The host').default('127.0.0.1'),
   port: z
-    .int(`The port is a whole number from 1 to ${MAX_PORT}.`)
-    .min(1, `The port is a whole number from 1 to ${MAX_PORT}.`)
-    .max(MAX_PORT, `The port is a whole number from 1 to ${MAX_PORT}.`),
+    .int(`The port must be a whole number from 1 to ${MAX_PORT}.`)
+    .min(1, `The port must be a whole number from 1 to ${MAX_PORT}.`)
+    .max(MAX_PORT, `The port must be a whole number from 1 to ${MAX_PORT}.`),
 });
 
 const appSchema = z.looseObject({
   appId: nameSchema('The appId'),
   title: z
-    .string('The title is a text.')
-    .max(MAX_NAME_CHARS, `The title has at most ${MAX_NAME_CHARS} signs.`)
+    .string('The title must be text.')
+    .max(MAX_NAME_CHARS, `The title can have up to ${MAX_NAME_CHARS} characters.`)
     .optional(),
 });
 
@@ -59,34 +59,34 @@ const secondsSchema = z.int(SECONDS).min(1, SECONDS).max(MAX_SECONDS, SECONDS);
 export const DEFAULT_START_SECONDS = 20;
 export const DEFAULT_STOP_SECONDS = 5;
 
-const EXIT_CODE = `An exit code is a whole number from 0 to ${MAX_EXIT_CODE}.`;
+const EXIT_CODE = `An exit code must be a whole number from 0 to ${MAX_EXIT_CODE}.`;
 
 /** One provider of the settings file. What may be left out is filled in. */
 export const providerSettingsSchema: z.ZodType<ProviderSettings> = z.looseObject({
-  id: nameSchema('The id').refine((id) => id !== RESERVED_ID, `"${RESERVED_ID}" stands for all providers together.`),
-  apps: z.array(appSchema, 'The apps are a list.').min(1, 'A provider serves one app at least.'),
+  id: nameSchema('The id').refine((id) => id !== RESERVED_ID, `"${RESERVED_ID}" is reserved. Choose another id.`),
+  apps: z.array(appSchema, 'The apps must be a list.').min(1, 'A provider needs at least one app.'),
   transport: z.discriminatedUnion('kind', [stdioSchema, tcpSchema], {
     error: ({ input }) =>
       typeof input === 'object' && input !== null
-        ? 'The transport is stdio, tcp or tcp-per-call.'
-        : 'The transport is an object with a kind.',
+        ? 'The transport must be stdio, tcp or tcp-per-call.'
+        : 'The transport must be an object with a kind.',
   }),
-  start: z.enum(['automatic', 'manual'], 'The start is automatic or manual.').default('automatic'),
+  start: z.enum(['automatic', 'manual'], 'The start must be automatic or manual.').default('automatic'),
   restart: z
-    .enum(['always', 'on-failure', 'never'], 'The restart rule is always, on-failure or never.')
+    .enum(['always', 'on-failure', 'never'], 'The restart rule must be always, on-failure or never.')
     .default('always'),
   finalExitCodes: z
-    .array(z.int(EXIT_CODE).min(0, EXIT_CODE).max(MAX_EXIT_CODE, EXIT_CODE), 'The exit codes are a list.')
+    .array(z.int(EXIT_CODE).min(0, EXIT_CODE).max(MAX_EXIT_CODE, EXIT_CODE), 'The exit codes must be a list.')
     .default([]),
   startSeconds: secondsSchema.default(DEFAULT_START_SECONDS),
   stopSeconds: secondsSchema.default(DEFAULT_STOP_SECONDS),
-  keepDetached: z.boolean('keepDetached is true or false.').default(false),
+  keepDetached: z.boolean('keepDetached must be true or false.').default(false),
   group: z
-    .string('The group is a text.')
-    .max(MAX_NAME_CHARS, `The group has at most ${MAX_NAME_CHARS} signs.`)
+    .string('The group must be text.')
+    .max(MAX_NAME_CHARS, `The group can have up to ${MAX_NAME_CHARS} characters.`)
     .default(''),
   order: z
-    .int('The order is a whole number.')
+    .int('The order must be a whole number.')
     .min(-MAX_ORDER, 'The order is too low.')
     .max(MAX_ORDER, 'The order is too high.')
     .default(0),
@@ -110,13 +110,13 @@ export function clashesAmong(providers: readonly ProviderSettings[]): readonly P
   const servedBy = new Map<string, string>();
   return providers.flatMap(({ id, apps }, index) => {
     const clashes: ProviderClash[] = [];
-    if (ids.has(id)) clashes.push({ path: [index, 'id'], message: `There is another provider ${id}.` });
+    if (ids.has(id)) clashes.push({ path: [index, 'id'], message: `Another provider has the id ${id}.` });
     ids.add(id);
     apps.forEach(({ appId }, app) => {
       const other = servedBy.get(appId);
       const whose = other === id ? 'This provider' : `The provider ${other}`;
       if (other === undefined) servedBy.set(appId, id);
-      else clashes.push({ path: [index, 'apps', app, 'appId'], message: `${whose} serves ${appId} already.` });
+      else clashes.push({ path: [index, 'apps', app, 'appId'], message: `${whose} already serves ${appId}.` });
     });
     return clashes;
   });

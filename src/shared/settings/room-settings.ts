@@ -48,46 +48,43 @@ const SERVER_PATTERN = new RegExp(
 
 const textSchema = (what: string) =>
   z
-    .string(`${what} is a text.`)
+    .string(`${what} must be text.`)
     .regex(/^[^\0]+$/, `${what} is empty.`)
-    .max(MAX_TEXT_CHARS, `${what} has at most ${MAX_TEXT_CHARS} signs.`);
+    .max(MAX_TEXT_CHARS, `${what} can have up to ${MAX_TEXT_CHARS} characters.`);
 
 const wholeNumber = (what: string, least: number, most: number) => {
-  const message = `${what} is a whole number from ${least} to ${most}.`;
+  const message = `${what} must be a whole number from ${least} to ${most}.`;
   return z.int(message).min(least, message).max(most, message);
 };
 
-const commandSchema = z.looseObject(commandFields, 'A command is an object.');
+const commandSchema = z.looseObject(commandFields, 'A command must be an object.');
 
 /** One room of the settings file. What may be left out is filled in. */
 export const roomSettingsSchema: z.ZodType<RoomSettings> = z.looseObject(
   {
     id: z
-      .string('The id is a text.')
-      .regex(
-        /^[\w.-]{1,100}$/,
-        'The id is a word of letters, digits, dots, dashes and underscores, of at most 100 signs.',
-      ),
+      .string('The id must be text.')
+      .regex(/^[\w.-]{1,100}$/, 'Use letters, digits, dots, dashes and underscores for the id, up to 100 characters.'),
     title: z
-      .union([z.literal(''), nameSchema('The title')], 'The title has blanks around it, or is too long.')
+      .union([z.literal(''), nameSchema('The title')], 'The title has spaces around it, or is too long.')
       .default(''),
     instanceId: wholeNumber('The number of the instance', 0, 1_000_000),
     socket: textSchema('The socket').optional(),
     ttydPort: wholeNumber('The port of ttyd', 1_024, 65_535).optional(),
     layoutPath: textSchema('The path of the layout').optional(),
     maxPlayers: wholeNumber('The number of players', 2, 1_000_000).optional(),
-    multiplayer: z.boolean('Multiplayer is true or false.').default(false),
+    multiplayer: z.boolean('Multiplayer must be true or false.').default(false),
     partykitServer: textSchema('The server')
-      .regex(SERVER_PATTERN, 'A server is written as ws://localhost:1999.')
+      .regex(SERVER_PATTERN, 'Write the server as ws://localhost:1999.')
       .optional(),
     partykitRoom: textSchema('The name of the room').optional(),
     authorityFile: textSchema('The file of certificate authorities').optional(),
     instanceCommand: commandSchema.optional(),
     bridgeCommand: commandSchema.optional(),
     file: textSchema('The room file').optional(),
-    start: z.enum(['automatic', 'manual'], 'A room starts automatic or manual.').default('automatic'),
+    start: z.enum(['automatic', 'manual'], 'The start must be automatic or manual.').default('automatic'),
   },
-  'A room is an object.',
+  'A room must be an object.',
 );
 
 /** Where an instance listens, unless a room says otherwise. */
@@ -96,8 +93,9 @@ function socketOf({ instanceId, socket }: Pick<RoomSettings, 'instanceId' | 'soc
 }
 
 /**
- * What no two rooms share, and names of theirs that providers, apps or bots have already: `taken`. The later room is in the
- * wrong; `index` is its place among the rooms. Two bridges on one instance would take each other's windows for new ones.
+ * What no two rooms share, and names of theirs that providers, apps or bots have already: `taken`. The later room is in
+ * the wrong; `index` is its place among the rooms. Two bridges on one instance would take each other's windows for new
+ * ones.
  */
 export function clashesOfRooms(
   rooms: readonly Pick<RoomSettings, 'id' | 'instanceId' | 'socket'>[],
@@ -118,10 +116,10 @@ export function clashesOfRooms(
     if (owner === undefined) owners.set(instanceId, id);
     if (!listeners.has(socket)) listeners.set(socket, id);
     const messages = [
-      ['id', hasId ? `There is another room ${id}.` : ''],
-      ['id', name === undefined ? '' : `A provider, an app or a bot is called ${name} already.`],
-      ['instanceId', owner === undefined ? '' : `Instance ${instanceId} is that of ${owner} already.`],
-      ['socket', listener === undefined ? '' : `The socket ${socket} is that of ${listener} already.`],
+      ['id', hasId ? `Another room has the id ${id}.` : ''],
+      ['id', name === undefined ? '' : `A provider, app or bot already has the id ${name}.`],
+      ['instanceId', owner === undefined ? '' : `The room ${owner} already has instance ${instanceId}.`],
+      ['socket', listener === undefined ? '' : `The room ${listener} already has the socket ${socket}.`],
     ] as const;
     return messages.flatMap(([field, message]) => (message === '' ? [] : [{ index, field, message }]));
   });

@@ -43,21 +43,24 @@ export function isClash(issue: z.core.$ZodIssue): boolean {
 }
 
 const appearanceSection = z
-  .looseObject({ theme: z.enum(THEMES, `The theme is ${listWords(THEMES)}.`).default('system') }, 'It is an object.')
+  .looseObject(
+    { theme: z.enum(THEMES, `The theme must be ${listWords(THEMES)}.`).default('system') },
+    'It must be an object.',
+  )
   .default({ theme: 'system' });
 
 const providersSection = z
-  .array(providerSettingsSchema, 'The providers are a list.')
+  .array(providerSettingsSchema, 'The providers must be a list.')
   .superRefine((providers, context) => {
     for (const { path, message } of clashesAmong(providers)) context.addIssue({ ...CLASH, path: [...path], message });
   })
   .default([]);
 
-const botsSection = z.array(botSettingsSchema, 'The bots are a list.').default([]);
+const botsSection = z.array(botSettingsSchema, 'The bots must be a list.').default([]);
 
-const savedCommandsSection = z.array(savedCommandSchema, 'The saved commands are a list.').default([]);
+const savedCommandsSection = z.array(savedCommandSchema, 'The saved commands must be a list.').default([]);
 
-const roomsSection = z.array(roomSettingsSchema, 'The rooms are a list.').default([]);
+const roomsSection = z.array(roomSettingsSchema, 'The rooms must be a list.').default([]);
 
 /** The sections of the file, one for each page of Settings that keeps something. */
 const SECTIONS = {
@@ -73,12 +76,12 @@ export const settingsContentSchema: z.ZodType<SettingsContent> = z
   .looseObject(
     {
       version: z
-        .literal(SETTINGS_VERSION, `This Flybridge reads version ${SETTINGS_VERSION} of the file.`)
+        .literal(SETTINGS_VERSION, `This version of Flybridge needs version ${SETTINGS_VERSION} of the file.`)
         .default(SETTINGS_VERSION),
-      world: z.enum(WORLDS, `The world is ${listWords(WORLDS)}.`).default('own'),
+      world: z.enum(WORLDS, `The world must be ${listWords(WORLDS)}.`).default('own'),
       ...SECTIONS,
     },
-    'The file holds one object.',
+    'The file must contain one object.',
   )
   .superRefine(({ bots, providers, rooms }, context) => {
     const taken = providers.map(({ id }) => id);

@@ -5,7 +5,7 @@ type SharedAs = Pick<RoomSettings, 'multiplayer' | 'partykitServer' | 'partykitR
 
 /** Why no bridge runs beside the instance; empty where one does. */
 export function whyNoBridge({ multiplayer, partykitRoom, partykitServer }: SharedAs): string {
-  if (!multiplayer) return 'The room is for one: multiplayer is off.';
-  if (partykitServer === undefined) return 'No server is set: set partykit_server.';
-  return partykitRoom === undefined ? 'No room is set: set partykit_room.' : '';
+  if (!multiplayer) return 'Multiplayer is off.';
+  if (partykitServer === undefined) return 'Set partykit_server.';
+  return partykitRoom === undefined ? 'Set partykit_room.' : '';
 }

@@ -77,7 +77,7 @@ describe('a room of the settings', () => {
 
     await world.call('room.save', { room: draft({ multiplayer: false }), replaces: 'main' });
     await untilState(providers(), (all) => all.length === 0);
-    expect(rooms().value).toMatchObject([{ bridge: null, bridgeNote: 'The room is for one: multiplayer is off.' }]);
+    expect(rooms().value).toMatchObject([{ bridge: null, bridgeNote: 'Multiplayer is off.' }]);
   });
 
   test('shows the windows of both sides', async () => {
@@ -169,7 +169,7 @@ describe('a room of the settings', () => {
   test('is refused with the instance of another', async () => {
     await world.call('room.save', { room: draft({ start: 'manual' }) });
     expect(await world.call('room.save', { room: draft({ id: 'other' }) })).toMatchObject({
-      value: { problems: [{ field: 'instanceId', message: 'Instance 1 is that of main already.' }] },
+      value: { problems: [{ field: 'instanceId', message: 'The room main already has instance 1.' }] },
     });
   });
 });

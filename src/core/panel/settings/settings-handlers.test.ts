@@ -79,16 +79,16 @@ describe('a provider of the settings', () => {
   });
 
   test.each([
-    [{ id: 'all' }, 'id', '"all" stands for all providers together.'],
-    [{ id: 'taken' }, 'id', 'There is another provider taken.'],
-    [{ apps: [{ appId: 'taken' }] }, 'apps[0].appId', 'The provider taken serves taken already.'],
-    [{ apps: [] }, 'apps', 'A provider serves one app at least.'],
-    [{ transport: { kind: 'tcp', port: '80x' } }, 'transport.port', 'The port is a whole number from 1 to 65535.'],
-    [{ transport: { kind: 'stdio', argv: [' '] } }, 'transport.argv', 'The command names no program.'],
+    [{ id: 'all' }, 'id', '"all" is reserved. Choose another id.'],
+    [{ id: 'taken' }, 'id', 'Another provider has the id taken.'],
+    [{ apps: [{ appId: 'taken' }] }, 'apps[0].appId', 'The provider taken already serves taken.'],
+    [{ apps: [] }, 'apps', 'A provider needs at least one app.'],
+    [{ transport: { kind: 'tcp', port: '80x' } }, 'transport.port', 'The port must be a whole number from 1 to 65535.'],
+    [{ transport: { kind: 'stdio', argv: [' '] } }, 'transport.argv', 'The command has no program.'],
     [
       { transport: { kind: 'stdio', argv: ['x'], directory: 'here' } },
       'transport.directory',
-      'The directory is an absolute path, or begins with ~ for the home folder.',
+      'The directory must be an absolute path, or start with ~.',
     ],
   ])('with %o is refused at %s', async (more, field, message) => {
     await world.call('settings.saveProvider', { provider: draft('taken', { start: 'manual' }) });
@@ -365,7 +365,7 @@ describe('a check', () => {
     const provider = { draft: draft('new', { apps: [] }) };
     expect(await world.call('provider.check', { checkId: 'c', provider, appId: 'x' })).toMatchObject({
       ok: false,
-      error: { message: 'Nothing was checked. apps: A provider serves one app at least.' },
+      error: { message: 'Nothing was checked. apps: A provider needs at least one app.' },
     });
   });
 

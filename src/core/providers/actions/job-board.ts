@@ -50,7 +50,9 @@ interface UnclaimedLine {
   readonly line: UnnumberedLine;
 }
 
-/** Every run of an action that was asked for here: it begins them, follows them, and publishes `jobs` and `jobOutput`. */
+/**
+ * Every run of an action that was asked for here: it begins them, follows them, and publishes `jobs` and `jobOutput`.
+ */
 export class JobBoard implements Disposable {
   readonly #options: JobBoardOptions;
   /** Newest first. */
@@ -95,7 +97,7 @@ export class JobBoard implements Disposable {
     }
     const client = this.#options.reach(appId)?.client ?? null;
     if (jobId === null || client === null || !run.isActive) {
-      const why = run.isActive ? `${appId} has not accepted it, or cannot be asked now. Try again` : 'it is over';
+      const why = run.isActive ? `${appId} has not accepted it, or cannot be reached now. Try again` : 'it is over';
       return fail({ code: 'NOT_CONNECTED', message: `${name} was not canceled: ${why}.` });
     }
     run.recordCancel('asked');

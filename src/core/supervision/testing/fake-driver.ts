@@ -113,5 +113,5 @@ export function transient(
 
 /** A blocked failure for tests. */
 export function blocked(message = 'There is no program x'): Extract<Failure, { kind: 'blocked' }> {
-  return { kind: 'blocked', reason: 'not-found', message, remedy: 'Correct the command', at: 0 };
+  return { kind: 'blocked', reason: 'not-found', message, remedy: 'Fix the command', at: 0 };
 }

@@ -31,8 +31,7 @@ function socketFact({ connection, identity, peer, roundTripMs }: BotSnapshot, no
     `server ${identity.serverVersion}`,
     ...(roundTripMs === null ? [] : [formatMeasured(roundTripMs)]),
   ].join(', ');
-  if (peer === 'late')
-    return { label: 'Socket', status: 'stale', word: 'Late', age, ground: 'a ping was not answered' };
+  if (peer === 'late') return { label: 'Socket', status: 'stale', word: 'Late', age, ground: 'no reply to a ping' };
   return { label: 'Socket', status, word, age, ground };
 }
 

@@ -11,7 +11,7 @@ import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
 import { PageHead } from '#ui/page/page-head.tsx';
 import styles from './bot-head.module.css';
 
-/** What of a bot is shown: what it does and did, or what was said. */
+/** The view of a bot: its tasks or its log. */
 export type BotPart = 'tasks' | 'log';
 
 const PARTS: readonly { readonly value: BotPart; readonly word: string }[] = [
@@ -27,7 +27,7 @@ interface BotHeadProps {
   readonly onInspect: () => void;
 }
 
-/** Where the bot is reached, where its token came from, and whether it is to be connected. */
+/** The address of the bot, the source of its token, and connect or disconnect. */
 export function BotHead({ bot, bots, part, isInspecting, onInspect }: BotHeadProps) {
   const source = bot.source === null ? '' : describeSource(bot.source);
   return (
@@ -54,7 +54,7 @@ export function BotHead({ bot, bots, part, isInspecting, onInspect }: BotHeadPro
         </span>
       )}
       <SegmentedChoice
-        label="Shown of the bot"
+        label="View of the bot"
         options={PARTS}
         value={part}
         onChange={(chosen) => goTo(BARITONE_PAGE, { part: chosen })}

@@ -27,7 +27,7 @@ interface BotPageProps {
 
 const NO_TASKS: BotTasks = [];
 
-/** One bot: how it is connected, what it does and did or what was said, and the line that commands it. */
+/** One bot: its connection, its tasks or its log, and the command line. */
 export function BotPage({ bot, bots }: BotPageProps) {
   const now = useNow();
   const past = useStateFeed(BOT_TASKS_FEED, bot.id) ?? NO_TASKS;
@@ -81,7 +81,7 @@ export function BotPage({ bot, bots }: BotPageProps) {
   );
 }
 
-/** What the mod server said and what it was sent. */
+/** The messages from and to the mod server. */
 function BotLog({ botId, moment }: { readonly botId: string; readonly moment: number | null }) {
   return (
     <LogView

@@ -42,5 +42,5 @@ export function CommandFoot({ bot, past }: CommandFootProps) {
 function noteOf({ connection, facts, sequence }: BotSnapshot): string {
   if (connection.phase.name !== 'ready') return 'Not connected: nothing is sent';
   if (sequence?.state === 'running') return 'A new command ends the sequence';
-  return facts.task === null ? 'Nothing runs' : 'A new command replaces the running task';
+  return facts.task === null ? 'No task is running' : 'A new command replaces the running task';
 }

@@ -19,7 +19,7 @@ interface CommandLineProps {
   readonly onText: (text: string) => void;
 }
 
-/** Where a command is typed: with what it may become, and with what was sent before. */
+/** The command line, with completions and history. */
 export function CommandLine({ bot, onText, past, text }: CommandLineProps) {
   const panel = usePanel();
   const listId = useId();

@@ -5,7 +5,7 @@ import styles from './completion-list.module.css';
 interface CompletionListProps {
   readonly id: string;
   readonly completions: readonly Completion[];
-  /** The place of the one that Enter takes; -1 for none. */
+  /** The index of the one that Enter accepts; -1 for none. */
   readonly active: number;
   readonly onAccept: (completion: Completion) => void;
 }

@@ -6,23 +6,22 @@ const REASONS: Readonly<Record<string, string>> = {
   BUILDER_PAUSED: 'The builder paused: it lacks blocks, or was paused by hand',
   SET_GOAL_AND_PAUSE: 'A process set the next goal and waits before it walks there',
   USER_PAUSED: 'The player paused Baritone',
-  PAUSED: 'Baritone paused, and did not say why',
+  PAUSED: 'Baritone paused without giving a reason',
 };
 
 const ENDS: Readonly<Record<Exclude<TaskPause['endedBy'], 'unseen' | null>, string>> = {
-  itself: 'gave control back by itself',
+  itself: 'gave back control',
   cancel: 'ended when the task was canceled',
   end: 'ended with the task',
 };
 
-/** Why a task pauses, as a sentence for a person. An unknown reason is named as it came. */
+/** Why a task pauses, as a sentence for a person. An unknown reason is named as received. */
 export function explainPause({ endedBy, reasonCode }: TaskPause): string {
   const why =
-    ownValue(REASONS, reasonCode) ??
-    `Baritone paused for ${reasonCode === '' ? 'a reason that it did not name' : reasonCode}`;
-  if (endedBy === null) return `${why}. It goes on as soon as that is over.`;
+    ownValue(REASONS, reasonCode) ?? `Baritone paused for ${reasonCode === '' ? 'an unnamed reason' : reasonCode}`;
+  if (endedBy === null) return `${why}. It resumes when that is over.`;
   if (endedBy === 'unseen') return `${why}. The connection was lost before it was over.`;
   return endedBy === 'itself' && reasonCode !== 'REQUEST_PAUSE'
-    ? `${why}, and went on by itself.`
+    ? `${why}, and resumed automatically.`
     : `${why} and ${ENDS[endedBy]}.`;
 }

@@ -52,7 +52,7 @@ test('the next attempt is told, also while it is under way', () => {
 
 test.each([
   ['game_pause', 'The game is paused.'],
-  ['operator_pause', 'The player paused the bridge.'],
+  ['operator_pause', 'The player paused the mod server.'],
 ])('a pause by %s is told, and that it takes no commands', (reason, clause) => {
   const pause = { isPaused: true, reason, since: 0 };
   expect(find({ facts: { ...FACTS, pause } })).toMatchObject({ status: 'waiting', clause, remedies: [] });

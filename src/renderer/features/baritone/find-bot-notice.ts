@@ -4,7 +4,7 @@ import type { BotSnapshot } from '#shared/panel/bots/baritone.ts';
 import { presentBotConnection } from '#shared/panel/bots/present-bot.ts';
 import { formatCountdown } from '#ui/words/format.ts';
 
-/** What a person can do about what is wrong, from where it is said. */
+/** What a person can do from the notice. */
 export type BotRemedy = 'edit-bot' | 'connect';
 
 /** What a person has to know before reading on: what happened, what follows, and at most two ways on. */
@@ -42,14 +42,14 @@ export function findBotNotice(bot: BotSnapshot, now: number): FoundBotNotice | n
 
 function gameNotice({ facts: { pause, world } }: BotSnapshot): FoundBotNotice | null {
   if (pause?.isPaused === true) {
-    const clause = pause.reason.includes('game') ? 'The game is paused.' : 'The player paused the bridge.';
-    return { status: 'waiting', clause, sentence: 'It takes no commands until it goes on.', remedies: [] };
+    const clause = pause.reason.includes('game') ? 'The game is paused.' : 'The player paused the mod server.';
+    return { status: 'waiting', clause, sentence: 'It takes no commands until it resumes.', remedies: [] };
   }
   if (world?.isBaritoneAvailable !== false) return null;
   return {
     status: 'waiting',
     clause: 'Baritone is missing in this game.',
-    sentence: 'Install it beside the Py-Ritone mod, and start the game again.',
+    sentence: 'Install it beside the Py-Ritone mod, then restart the game.',
     remedies: [],
   };
 }

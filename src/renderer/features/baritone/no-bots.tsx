@@ -18,7 +18,7 @@ export function NoBots() {
           {
             icon: Plus,
             name: 'Add a bot',
-            about: 'Flybridge finds its token in the game’s folder, or takes an address and a token.',
+            about: 'Flybridge finds its token in the game folder. Or enter an address and a token.',
             action: (
               <Button kind="primary" onPress={() => goTo(SETTINGS_PAGE, { chosen: 'connections', part: 'new' })}>
                 Add…
@@ -33,7 +33,7 @@ export function NoBots() {
           },
         ]}
       >
-        Here a Minecraft player that Baritone steers is watched and commanded. The game runs the Py-Ritone mod.
+        Watch and command a Minecraft player that Baritone steers. The game needs the Py-Ritone mod.
       </EmptyState>
     </>
   );

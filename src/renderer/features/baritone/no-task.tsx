@@ -15,15 +15,15 @@ export function NoTask({ bot }: { readonly bot: BotSnapshot }) {
   if (connection.phase.name === 'ready') {
     const words =
       facts.world?.inWorld === false ? 'Enter a world, then give it a command.' : 'Give it a command below.';
-    return <SectionHead title="No task runs" ground={words} />;
+    return <SectionHead title="No task is running" ground={words} />;
   }
   const isOff = connection.desired === 'stopped';
   return (
     <EmptyState
-      title={isOff ? `${bot.title} is not connected` : `${bot.title} is waited for`}
+      title={isOff ? `${bot.title} is not connected` : `Waiting for ${bot.title}`}
       steps={stepsOf(bot, panel)}
     >
-      {isOff ? 'Nothing is known of the bot before it is connected.' : 'It connects by itself as soon as it can.'}
+      {isOff ? 'Connect to see the bot.' : 'It connects automatically.'}
     </EmptyState>
   );
 }
@@ -34,19 +34,19 @@ function stepsOf({ connection, id }: BotSnapshot, panel: PanelClient): readonly 
     {
       icon: Pickaxe,
       name: 'Start Minecraft',
-      about: 'With the Py-Ritone mod and Baritone. Its bridge writes how it is reached; Flybridge notices.',
+      about: 'With the Py-Ritone mod and Baritone. Flybridge finds it automatically.',
       action: null,
     },
     {
       icon: KeyRound,
       name: 'Check the token',
-      about: 'The mod draws another one with each installation. It is in bridge-info.json.',
+      about: 'Each installation of the mod has its own token, in bridge-info.json.',
       action: <Button onPress={() => goTo(SETTINGS_PAGE, { chosen: 'connections', part: '' })}>Settings</Button>,
     },
     {
       icon: Plug,
       name: isOff ? 'Connect' : 'Try again',
-      about: isOff ? 'Finds the bridge on this machine and logs in.' : 'At once, without waiting.',
+      about: isOff ? 'Finds the mod server on this machine and logs in.' : 'Now, without waiting.',
       action: <Button onPress={() => void connectBot(panel, id)}>{isOff ? 'Connect now' : 'Try again'}</Button>,
     },
   ];

@@ -21,7 +21,7 @@ export function ParameterDialog({ onClose, onRun, saved }: ParameterDialogProps)
     onRun(filled.value);
   };
   return (
-    <Dialog title={`Run ${saved.name}?`} safe="Not now" answer="Run" onSafe={onClose} onAnswer={run}>
+    <Dialog title={`Run ${saved.name}?`} safe="Cancel" answer="Run" onSafe={onClose} onAnswer={run}>
       <div className={styles.fields}>
         {parametersOf(saved).map(({ name, usual }, index) => (
           <label key={name} className={styles.field}>

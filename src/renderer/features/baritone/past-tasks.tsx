@@ -44,7 +44,7 @@ export function PastTasks({ chosen, now, onChoose, tasks }: PastTasksProps) {
         <ExportButton tasks={tasks} />
       </SectionHead>
       {tasks.length === 0 ? (
-        <p className={styles.empty}>No task has ended since Flybridge started.</p>
+        <p className={styles.empty}>No tasks have ended since Flybridge started.</p>
       ) : (
         <div className={styles.rows}>
           <Table
@@ -77,7 +77,7 @@ function ExportButton({ tasks }: { readonly tasks: readonly TaskSummary[] }) {
       label="Export past tasks"
       size="small"
       onPress={write}
-      disabledReason={tasks.length === 0 ? 'There is none yet.' : undefined}
+      disabledReason={tasks.length === 0 ? 'No past tasks yet.' : undefined}
     />
   );
 }
@@ -92,7 +92,7 @@ function columnsAt(now: number): readonly Column<TaskSummary>[] {
   return [
     { id: 'state', head: 'Outcome', width: 122, cell: ({ state }) => <StatusText {...presentTask(state)} /> },
     { id: 'command', head: 'Command', width: 190, wire: true, cell: ({ command }) => command },
-    { id: 'at', head: 'Began', width: 76, cell: ({ startedAt }) => formatTime(startedAt, now) },
+    { id: 'at', head: 'Started', width: 76, cell: ({ startedAt }) => formatTime(startedAt, now) },
     {
       id: 'took',
       head: 'Took',

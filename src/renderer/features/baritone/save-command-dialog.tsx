@@ -9,7 +9,7 @@ import styles from './save-command-dialog.module.css';
 interface SaveCommandDialogProps {
   /** What is edited; null for a new one. */
   readonly saved: SavedCommand | null;
-  /** Those that are kept already: a new one of the same name takes its place. */
+  /** The existing ones: a new one with the same name replaces it. */
   readonly others: readonly SavedCommand[];
   readonly steps: readonly string[];
   readonly onClose: () => void;
@@ -40,7 +40,7 @@ export function SaveCommandDialog({ onClose, others, saved, steps }: SaveCommand
   return (
     <Dialog
       title={saved === null ? 'Save a command?' : `Change ${saved.name}?`}
-      safe={saved === null ? 'Do not save' : 'Leave as it is'}
+      safe={saved === null ? 'Cancel' : 'Cancel'}
       answer={saved === null && twin !== undefined ? `Replace ${twin.name}` : 'Save'}
       busy={busy}
       busyLabel="Saving"
@@ -60,14 +60,13 @@ export function SaveCommandDialog({ onClose, others, saved, steps }: SaveCommand
         <TextArea label="Steps" mono rows={4} value={text} onChange={setText} placeholder="goto {x} {y=64} {z}" />
       </div>
       <p className={styles.help}>
-        One command a line; the next follows when the one before has completed. In braces stands what is asked for each
-        time, with an equals sign what is usual: {'{y=64}'}.
+        One command per line, run in order. {'{y}'} is asked for at each run; {'{y=64}'} has a default.
       </p>
     </Dialog>
   );
 }
 
-/** An id that nobody has: the name, or the name with a number. */
+/** A free id: the name, or the name with a number. */
 function freeId(name: string, others: readonly SavedCommand[]): string {
   const isTaken = (wanted: string) => others.some(({ id }) => id === wanted);
   let id = name;

@@ -19,7 +19,7 @@ interface SavedCommandsProps {
 
 type Asked = { readonly what: 'values' | 'edit'; readonly saved: SavedCommand };
 
-/** The saved commands: a press runs one, after asking for its parameters where it has some. */
+/** The saved commands: a press runs one, after asking for its parameters, if any. */
 export function SavedCommands({ bot, saved }: SavedCommandsProps) {
   const panel = usePanel();
   const [asked, setAsked] = useState<Asked | null>(null);

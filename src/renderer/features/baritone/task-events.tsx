@@ -35,7 +35,7 @@ export function TaskEvents({ choice, onChoose, task }: TaskEventsProps) {
     <div ref={scroll} className={styles.events} onScroll={onScroll}>
       {task.droppedEvents === 0 ? null : (
         <p className={styles.dropped}>
-          {formatNoun(task.droppedEvents, 'earlier event is', 'earlier events are')} not kept.
+          {formatNoun(task.droppedEvents, 'earlier event was', 'earlier events were')} dropped.
         </p>
       )}
       <Table
@@ -53,7 +53,7 @@ export function TaskEvents({ choice, onChoose, task }: TaskEventsProps) {
 /** In px: nearer than this counts as being at the end. */
 const END_REACH = 8;
 
-/** Keeps the end in view while it is there, and brings what is chosen elsewhere into view. */
+/** Keeps the end in view while it is there, and scrolls a chosen event into view. */
 function useEventScroll({ droppedEvents, events, taskId }: TaskRecord, choice: TimelineChoice | null) {
   const scroll = useRef<HTMLDivElement>(null);
   const place = useRef<'end' | 'elsewhere'>('end');

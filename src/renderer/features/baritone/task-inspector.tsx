@@ -25,7 +25,7 @@ interface TaskInspectorProps {
   readonly now: number;
 }
 
-/** What is chosen of a task, where its time went, the watch patterns, and the mod server. */
+/** The chosen part of a task, where its time went, the watch patterns, and the mod server. */
 export function TaskInspector({ bot, choice, now, task }: TaskInspectorProps) {
   return (
     <>
@@ -55,14 +55,14 @@ function Chosen({ choice, now, task }: ChosenProps) {
 const SEGMENT_TITLES = { running: 'Running', paused: 'Pause', unseen: 'Not seen' } as const;
 const SEGMENT_MARKS = { running: 'working', paused: 'waiting', unseen: 'stale' } as const;
 const SEGMENT_SENTENCES = {
-  running: 'Baritone was at work.',
-  unseen: 'The bridge was not connected. What happened meanwhile nobody told.',
+  running: 'Baritone was working.',
+  unseen: 'The mod server was not connected; nothing is known of this time.',
 } as const;
 
 const ENDINGS = {
-  itself: 'by itself',
-  cancel: 'by a cancel',
-  end: 'with the end of the task',
+  itself: 'automatically',
+  cancel: 'by cancel',
+  end: 'with the task',
   unseen: 'not seen',
 } as const;
 
@@ -114,7 +114,7 @@ function ChosenSpan({ now, span, task }: PartProps & { readonly span: PathSpan }
         keyWidth={100}
         items={[
           { key: 'took', value: formatMeasured(lasted) },
-          { key: 'ended by', value: span.to === null ? 'goes on' : named(span.endedBy), wire: span.to !== null },
+          { key: 'ended by', value: span.to === null ? 'ongoing' : named(span.endedBy), wire: span.to !== null },
         ]}
       />
     </section>
@@ -211,8 +211,8 @@ function WatchPatterns({ now, patterns }: { readonly patterns: readonly WatchPat
 
 function ModServer({ bot: { address, identity, title } }: { readonly bot: BotSnapshot }) {
   return (
-    <section aria-label="Bridge">
-      <SectionHead title="Bridge" ground={title} />
+    <section aria-label="Mod server">
+      <SectionHead title="Mod server" ground={title} />
       <KeyValue
         keyWidth={100}
         items={[

@@ -128,7 +128,7 @@ function numbered({ droppedEvents, events }: TaskRecord) {
   return events.map(({ at, event }, index) => ({ at, event, number: droppedEvents + index }));
 }
 
-/** Where something stands on the axis, in shares of its length. */
+/** A position on the axis, as shares of its length. */
 function place(at: number, length: number, lasted?: number): CSSProperties {
   const share = (ms: number): string => `${Math.min(100, Math.max(0, (ms / length) * 100)).toFixed(3)}%`;
   return lasted === undefined ? { left: share(at) } : { left: share(at), width: share(lasted) };

@@ -10,7 +10,7 @@ const STEPS = [
 
 const MOST_TICKS = 8;
 
-/** Where the labels of an axis stand that begins with 0 and is so long, in milliseconds: at most eight, in round steps. */
+/** The labels of an axis from 0 to this length, in milliseconds: at most eight, in round steps. */
 export function timelineTicks(lengthMs: number): readonly number[] {
   const step = STEPS.find((each) => lengthMs / each < MOST_TICKS) ?? Math.ceil(lengthMs / MOST_TICKS);
   return Array.from({ length: Math.floor(lengthMs / step) + 1 }, (_, index) => index * step);

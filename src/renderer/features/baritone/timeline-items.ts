@@ -6,20 +6,20 @@ export interface TimelineChoice {
   readonly index: number;
 }
 
-/** How long a task has taken, in milliseconds; what was told of it may be newer than the last beat of the window. */
+/** How long a task has taken, in milliseconds; its events may be newer than the last beat of the window. */
 export function taskLength({ endedAt, events, segments, startedAt }: TaskRecord, now: number): number {
   const newest = Math.max(startedAt, events.at(-1)?.at ?? 0, segments.at(-1)?.from ?? 0);
   return Math.max(1, (endedAt ?? Math.max(now, newest)) - startedAt);
 }
 
-/** A pause and the event that told it are one thing: the event is what is chosen. */
+/** A pause and its event are one: choosing selects the event. */
 export function chooseSegment({ events, segments }: TaskRecord, index: number): TimelineChoice {
   const segment = segments[index];
   const event = events.findIndex((each) => segment?.kind === 'paused' && isPauseAt(each, segment.from));
   return event < 0 ? { lane: 'task', index } : { lane: 'event', index: event };
 }
 
-/** The part of the task's own lane that is chosen, also where the event is that told it; null where none is. */
+/** The part of the task's own lane that is chosen, also through its event; null for none. */
 export function chosenSegment({ events, segments }: TaskRecord, choice: TimelineChoice | null): TaskSegment | null {
   if (choice?.lane === 'task') return segments[choice.index] ?? null;
   const event = choice?.lane === 'event' ? events[choice.index] : undefined;

@@ -11,8 +11,7 @@ export interface FoundCommand {
 export const ACTIONS_ONLY = '>';
 
 /**
- * The commands that answer a query, the best first, and of equals those that were run last. `recent` holds the ids of those,
- * newest first.
+ * The commands that match a query, best first; between equals, recent ones first. `recent` has their ids, newest first.
  */
 export function findCommands(
   commands: readonly PaletteCommand[],

@@ -9,7 +9,7 @@ import { goTo, SETTINGS_PAGE } from '#stores/window/navigation.ts';
 import { SHORTCUTS } from '#stores/window/shortcuts.ts';
 import { keysOf } from '#stores/window/use-shortcut.ts';
 
-/** The sections of Settings that are of no kind, and the parts of them, with what is found in each. */
+/** The sections of Settings that belong to no kind, and their parts. */
 const OWN_PLACES: readonly (SettingsPlace & { readonly section: string })[] = [
   { section: 'appearance', icon: Palette, label: 'Settings, Appearance', hint: 'theme', part: '' },
   { section: 'security', icon: ShieldCheck, label: 'Settings, Security', hint: 'what protects this window', part: '' },

@@ -135,7 +135,7 @@ describe('of a room', () => {
   test('that is out of reach counts down', () => {
     expect(find(connection(retry))).toMatchObject({
       status: 'waiting',
-      clause: 'The room wibwob-main is out of reach.',
+      clause: 'The room wibwob-main cannot be reached.',
       sentence: 'The bridge tries again in 4 s.',
       remedies: ['reconnect'],
     });

@@ -8,7 +8,7 @@ import { SETTLE_MS, UNREADABLE_REMEDY } from '#shared/panel/rooms/summarize-room
 import type { RoomView } from '#stores/views/room-view.ts';
 import { formatCountdown, formatNoun, formatSpan, formatTime } from '#ui/words/format.ts';
 
-/** What a person can do about what is wrong, from where it is said. */
+/** What a person can do from the notice. */
 export type Remedy =
   | 'start-bridge'
   | 'restart-bridge'
@@ -28,9 +28,7 @@ export interface RoomNotice {
   readonly remedies: readonly Remedy[];
 }
 
-/**
- * The first thing that stands in the way: the bridge, then the instance, then the room, then that the pictures differ.
- */
+/** The first problem: with the bridge, then the instance, then the room, then a difference of the pictures. */
 export function findRoomNotice(view: RoomView, report: BridgeReport | null, now: number): RoomNotice | null {
   if (view.bridge === undefined) return null;
   const ofBridge = bridgeNotice(view.bridge, report, now);
@@ -71,7 +69,7 @@ function bridgeNotice(bridge: ProviderSnapshot, report: BridgeReport | null, now
         status: 'stopped',
         clause: 'The bridge is stopped.',
         sentence:
-          report === null ? 'Nothing is relayed until it runs.' : 'Nothing is relayed; what it told last is kept.',
+          report === null ? 'Nothing is relayed until it runs.' : 'Nothing is relayed; the last report is shown.',
         remedies: ['start-bridge'],
       };
     case 'ready':
@@ -79,7 +77,7 @@ function bridgeNotice(bridge: ProviderSnapshot, report: BridgeReport | null, now
       return {
         status: 'failed',
         clause: 'The bridge does not answer.',
-        sentence: `A ping got no reply since ${formatTime(health.since, now)}; a restart may help.`,
+        sentence: `No reply to a ping since ${formatTime(health.since, now)}. A restart may help.`,
         remedies: ['open-log', 'restart-bridge'],
       };
     default:
@@ -118,14 +116,14 @@ const INSTANCE_REMEDIES: Readonly<Record<WrongState, readonly Remedy[]>> = {
   unsupported: [],
 };
 
-/** What to do, where the bridge has not said it. */
+/** What to do, if the bridge does not say. */
 const INSTANCE_SENTENCES: Readonly<Record<WrongState, string>> = {
-  dead: 'Start the instance; the bridge finds it by itself.',
-  stale: 'Start the instance again; the bridge finds it by itself.',
+  dead: 'Start the instance; the bridge finds it automatically.',
+  stale: 'Start the instance again; the bridge finds it automatically.',
   taken: 'Stop one of the two.',
-  timeout: 'It may be frozen. The bridge goes on asking.',
-  unauthorized: 'Set its secret among the settings of the room.',
-  unreadable: 'The windows are shown as they were told last.',
+  timeout: 'It may be frozen. The bridge keeps trying.',
+  unauthorized: 'Set its secret in the settings of the room.',
+  unreadable: 'The last known windows are shown.',
   unsupported: 'Run the bridge where the instance runs.',
 };
 
@@ -139,7 +137,7 @@ function connectionNotice({ room }: BridgeStatus, now: number): RoomNotice | nul
   const when = phase.name === 'backoff' ? formatCountdown(phase.retryAt, now) : 'now';
   return {
     status: 'waiting',
-    clause: lastFailure === null ? `The room ${room.name} is out of reach.` : `${lastFailure.message}.`,
+    clause: lastFailure === null ? `The room ${room.name} cannot be reached.` : `${lastFailure.message}.`,
     sentence: `The bridge tries again ${when}.`,
     remedies: ['reconnect'],
   };
@@ -151,7 +149,7 @@ function differenceNotice({ differSince, windows }: BridgeStatus, now: number): 
   return {
     status: 'stale',
     clause: `The two pictures differ in ${formatNoun(count, 'window', 'windows')} since ${formatTime(differSince, now)}.`,
-    sentence: 'Neither is corrected by itself: choose which one holds.',
+    sentence: 'Neither changes automatically: choose which one to keep.',
     remedies: ['instance-to-room', 'room-to-instance'],
   };
 }

@@ -7,7 +7,7 @@ export interface RoomGroup {
   readonly rooms: readonly RoomView[];
 }
 
-/** The rooms by their servers, each group where its first room stands; those on none come last. */
+/** The rooms by their servers, in the order of their first rooms; those without a server come last. */
 export function groupRooms(rooms: readonly RoomView[]): readonly RoomGroup[] {
   const servers = new Set(rooms.map(serverOf));
   const ordered = [...[...servers].filter((server) => server !== ''), ...(servers.has('') ? [''] : [])];

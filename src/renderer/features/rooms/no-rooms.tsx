@@ -15,7 +15,7 @@ export function NoRooms() {
     <>
       <PageHead title="Rooms" />
       <EmptyState
-        title="No room yet"
+        title="No rooms yet"
         steps={[
           {
             icon: Plus,
@@ -30,7 +30,7 @@ export function NoRooms() {
           {
             icon: FileInput,
             name: 'Import a room file',
-            about: 'Markdown with its settings in front, as the original reads it.',
+            about: 'Markdown with YAML front matter.',
             action: <Button onPress={() => goToRoomSettings('import')}>Import…</Button>,
           },
           ...(isDemo
@@ -45,8 +45,7 @@ export function NoRooms() {
               ]),
         ]}
       >
-        Here an instance and the room that it shares are seen side by side. A bridge relays what either does to the
-        other.
+        An instance and its shared room, side by side. A bridge relays the changes of each to the other.
       </EmptyState>
     </>
   );

@@ -25,7 +25,7 @@ const SOCKET_CHARS = 22;
 export function RoomFactList({ now, report, view }: RoomFactListProps) {
   const activity = useStateFeed(ACTIVITY_FEED, view.bridge?.id ?? '');
   const status = report?.status ?? null;
-  // What a bridge told before it ended is no state of now.
+  // The report of an ended bridge is not current.
   const isConnected = view.bridge?.connection.phase.name === 'ready';
   const facts = [
     instanceFact(view, isConnected ? status : null, now),
@@ -47,8 +47,8 @@ function instanceFact({ bridge, room }: RoomView, status: BridgeStatus | null, n
 }
 
 function whyNotKnown(bridge: RoomView['bridge'], room: RoomView['room']): string {
-  if (bridge?.connection.phase.name !== 'ready') return 'no bridge asks it now';
-  return room.bridge?.program === 'another' ? 'its bridge tells nothing' : 'the bridge has not told';
+  if (bridge?.connection.phase.name !== 'ready') return 'no bridge polls it';
+  return room.bridge?.program === 'another' ? 'its bridge reports nothing' : 'not reported yet';
 }
 
 function bridgeFact({ bridge, room }: RoomView, status: BridgeStatus | null, now: number): Fact {

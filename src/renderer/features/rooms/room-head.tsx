@@ -104,7 +104,7 @@ function MoreMenu({ onAsk, report, view }: MoreMenuProps) {
   const panel = usePanel();
   const { room } = view;
   const { bridge, roomId, title } = room;
-  // What the demo world has is made anew with each start, and is no entry of the settings.
+  // The demo world is created at each start and is not in the settings.
   const isOwn = useStateFeed(PANEL_FEED)?.world === 'own';
   const needing = (...sides: readonly NeededSide[]) => {
     const reason = whyNoAction(view, report, sides);
@@ -116,9 +116,9 @@ function MoreMenu({ onAsk, report, view }: MoreMenuProps) {
       : [
           { id: 'state_request', words: 'Request the room’s state', ...needing('room') },
           { id: 'reconnect', words: 'Reconnect to the room', ...needing() },
-          { id: 'instance-to-room', words: 'Instance to room…', ...needing('instance', 'room') },
-          { id: 'room-to-instance', words: 'Room to instance…', ...needing('instance', 'room') },
-          { id: 'say', words: 'Say something in the room…', ...needing('room') },
+          { id: 'instance-to-room', words: 'Overwrite room…', ...needing('instance', 'room') },
+          { id: 'room-to-instance', words: 'Overwrite instance…', ...needing('instance', 'room') },
+          { id: 'say', words: 'Send a message to the room…', ...needing('room') },
           { id: 'log', words: 'Open the bridge’s log' },
         ]),
     ...(isOwn ? [{ id: 'edit', words: 'Edit room…' }] : []),

@@ -18,7 +18,7 @@ test.each([
   [{}, '2 present'],
   [{ bridge: null, relay: null, multiplayer: false }, 'for one'],
   [{ bridge: null, relay: null }, 'no bridge'],
-  [{ relay: null }, 'told nothing yet'],
+  [{ relay: null }, 'nothing reported yet'],
   [{ relay: sampleRelay({ instance: { state: 'stale', since: 0, message: '' } }) }, 'socket left'],
   [
     { relay: sampleRelay({ connection: sampleConnection({ name: 'backoff', retryAt: SAMPLE_NOW + 4_000 }) }) },

@@ -27,7 +27,7 @@ interface RoomListProps extends WindowSelection {
   readonly report: BridgeReport | null;
 }
 
-/** The rooms by their servers, and under them what the chosen one holds. */
+/** The rooms by their servers, and below them the chosen one. */
 export function RoomList({ report, view, views, ...selection }: RoomListProps) {
   const now = useNow();
   const activities = useStateFeeds(

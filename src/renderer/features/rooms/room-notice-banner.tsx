@@ -28,11 +28,11 @@ const REMEDY_WORDS: Readonly<Record<Remedy, string>> = {
   'review-command': 'Review command',
   'edit-room': 'Edit room',
   'open-log': 'Open log',
-  'instance-to-room': 'Instance to room',
-  'room-to-instance': 'Room to instance',
+  'instance-to-room': 'Overwrite room',
+  'room-to-instance': 'Overwrite instance',
 };
 
-/** What stands in the way of the room, and the ways on. */
+/** The problem of the room, and its remedies. */
 export function RoomNoticeBanner({ now, onAsk, report, view }: RoomNoticeBannerProps) {
   const panel = usePanel();
   const world = useStateFeed(PANEL_FEED)?.world;

@@ -19,7 +19,7 @@ import styles from './room-page.module.css';
 
 interface RoomPageProps extends WindowSelection {
   readonly view: RoomView;
-  /** What its bridge told last; null for nothing, undefined until that is known. */
+  /** The last report of its bridge; null for none, undefined until known. */
   readonly report: BridgeReport | null | undefined;
 }
 

@@ -59,7 +59,7 @@ export function FileView({ settings }: { readonly settings: SettingsSnapshot }) 
   return (
     <div className={styles.view}>
       {isChanged && isBehind ? (
-        <Banner status="stale" clause="The file was changed meanwhile." sentence="You edited an older version.">
+        <Banner status="stale" clause="The file has changed." sentence="You edited an older version.">
           <Button size="small" onPress={discard}>
             Show new version
           </Button>

@@ -42,9 +42,9 @@ test('a room whose bridge runs can be gone to, and told all that its bridge can'
     'Stop room wibwob-main',
     'Restart bridge of wibwob-main',
     'New window in wibwob-main…',
-    'Instance to room in wibwob-main…',
-    'Room to instance in wibwob-main…',
-    'Say something in wibwob-main…',
+    'Overwrite room wibwob-main…',
+    'Overwrite instance of wibwob-main…',
+    'Send message to wibwob-main…',
     'Reconnect to room wibwob-main',
     'Request state of room wibwob-main',
     'Rooms, wibwob-main',
@@ -64,7 +64,7 @@ test('one whose bridge is stopped can be started, and one without a bridge can b
 test('what needs a side that is gone is not offered, nor anything of a bridge that takes no commands', () => {
   const gone = sampleRelay({ instance: { state: 'dead', since: 0, message: '' } });
   expect(labels(commandsIn({ name: 'ready' }, 'running', sampleRoom({ relay: gone }))).slice(3, -1)).toEqual([
-    'Say something in wibwob-main…',
+    'Send message to wibwob-main…',
     'Reconnect to room wibwob-main',
     'Request state of room wibwob-main',
   ]);
@@ -77,7 +77,7 @@ test('what needs a side that is gone is not offered, nor anything of a bridge th
 });
 
 test('what has to be asked is asked on the page of its room', () => {
-  run('Instance to room in wibwob-main…');
+  run('Overwrite room wibwob-main…');
   expect(currentPlace(navigationStore.getState())).toMatchObject({
     ...{ page: 'rooms', chosen: 'wibwob-main', item: 'instance-to-room' },
   });

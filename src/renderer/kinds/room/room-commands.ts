@@ -14,9 +14,9 @@ import { formatNoun } from '#ui/words/format.ts';
 /** What the page of a room asks before it acts: the name of the question, its words, and the sides it needs. */
 const QUESTIONS = [
   ['new-window', 'New window in', 'instance'],
-  ['instance-to-room', 'Instance to room in', 'both'],
-  ['room-to-instance', 'Room to instance in', 'both'],
-  ['say', 'Say something in', 'room'],
+  ['instance-to-room', 'Overwrite room', 'both'],
+  ['room-to-instance', 'Overwrite instance of', 'both'],
+  ['say', 'Send message to', 'room'],
 ] as const;
 
 /** Whether the needed sides are available. */

@@ -31,7 +31,7 @@ describe('saving a room', () => {
   });
 
   test('hands back what is wrong with it, and says nothing more', async () => {
-    const refused = { kind: 'refused', problems: [{ field: 'id', message: 'There is another room main.' }] } as const;
+    const refused = { kind: 'refused', problems: [{ field: 'id', message: 'Another room has the id main.' }] } as const;
     connection.reply = { ok: true, value: refused };
     expect(await saveRoomDraft(panel, { room, replaces: undefined, secret: undefined }, 'own')).toEqual(refused);
     expect(toasts()).toEqual([]);

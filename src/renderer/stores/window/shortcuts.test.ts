@@ -8,7 +8,7 @@ function press(key: string, more: Partial<KeyPress> = {}): KeyPress {
 const SAMPLES: Readonly<Record<string, Shortcut>> = {
   ...SHORTCUTS,
   digit: { place: 'Here', does: 'A page', keys: ['2'] },
-  bracket: { place: 'Here', does: 'The part before', keys: ['['] },
+  bracket: { place: 'Here', does: 'Previous tab', keys: ['['] },
   first: { place: 'Here', does: 'The first part', keys: ['Alt+1'] },
   third: { place: 'Here', does: 'The third part', keys: ['Alt+3'] },
 };

@@ -33,8 +33,8 @@ export interface TaskPause {
   readonly sourceProcess: string;
   readonly commandType: string;
   /**
-   * How the pause ended: by itself, because the task was canceled, with the task, or `unseen` where the mod server was lost before
-   * it ended. Null while it lasts.
+   * How the pause ended: by itself, because the task was canceled, with the task, or `unseen` where the mod server was
+   * lost before it ended. Null while it lasts.
    */
   readonly endedBy: 'itself' | 'cancel' | 'end' | 'unseen' | null;
 }
@@ -176,7 +176,7 @@ export interface BotSnapshot {
   readonly identity: ModServerIdentity | null;
   /** Of the last WebSocket ping. */
   readonly roundTripMs: number | null;
-  /** `late`: a WebSocket ping was not answered in time. */
+  /** `late`: no reply to a WebSocket ping in time. */
   readonly peer: 'answering' | 'late';
   readonly facts: BotFacts;
   readonly sequence: SequenceSnapshot | null;

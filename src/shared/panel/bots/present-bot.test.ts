@@ -55,7 +55,7 @@ describe('a bot in words', () => {
     [
       'the bridge is paused',
       { task, pause: { isPaused: true, reason: 'game_pause', since: 0 } },
-      { status: 'waiting', word: 'Bridge paused', detail: 'game_pause' },
+      { status: 'waiting', word: 'Server paused', detail: 'game_pause' },
     ],
     [
       'Baritone is missing',

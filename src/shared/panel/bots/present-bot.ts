@@ -37,8 +37,8 @@ export function presentSequence({ state, steps, stoppedBecause }: SequenceSnapsh
 }
 
 /**
- * The words for the connection of a bot. Where no game runs yet, it is waited for: its mod server is picked up as soon as it says
- * how it is reached, and nobody has to act here.
+ * The words for the connection of a bot. Where no game runs yet, it is waited for: its mod server is picked up as soon
+ * as it says how it is reached, and nobody has to act here.
  */
 export function presentBotConnection(connection: ConnectionState): Presentation {
   const { phase } = connection;
@@ -59,9 +59,9 @@ function presentFacts(
   { pause, task, updates, world }: BotFacts,
   peer: BotSnapshot['peer'],
 ): Pick<Presentation, 'status' | 'word' | 'detail'> {
-  if (peer === 'late') return { status: 'stale', word: 'Stale', detail: 'a WebSocket ping was not answered' };
+  if (peer === 'late') return { status: 'stale', word: 'Stale', detail: 'no reply to a WebSocket ping' };
   if (updates.state === 'stale') return { status: 'stale', word: 'Stale', detail: updates.staleReason };
-  if (pause?.isPaused) return { status: 'waiting', word: 'Bridge paused', detail: pause.reason };
+  if (pause?.isPaused) return { status: 'waiting', word: 'Server paused', detail: pause.reason };
   if (task !== null) return { ...presentTask(task.state), detail: task.command };
   if (world?.isBaritoneAvailable === false) return { status: 'waiting', word: 'Ready', detail: 'Baritone is missing' };
   return { status: 'ready', word: 'Ready', detail: world?.inWorld === false ? 'not in a world' : '' };

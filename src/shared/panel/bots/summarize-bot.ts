@@ -33,6 +33,6 @@ function needOfBot({ connection, presentation, title }: BotSummary): ConnectionN
     return { status, at, what: `${title}: ${message}`, remedy: `${remedy}.` };
   }
   if (phase.name !== 'backoff' || lastFailure?.reason !== 'occupied') return null;
-  const remedy = 'Close the other session; Flybridge tries again by itself.';
+  const remedy = 'Close the other session; Flybridge tries again automatically.';
   return { status, at, what: `${title}: ${lastFailure.message}`, remedy };
 }

@@ -10,7 +10,7 @@ const BLOCKED: BlockedFailure = {
   kind: 'blocked',
   reason: 'not-found',
   message: 'There is no program fixture-host',
-  remedy: 'Correct the command',
+  remedy: 'Fix the command',
   at: SAMPLE_NOW,
 };
 
@@ -19,7 +19,7 @@ const PHASES: readonly (readonly [Phase, string])[] = [
   [{ name: 'starting', stage: 'spawning' }, 'working Starting spawning'],
   [{ name: 'ready' }, 'ready Ready'],
   [{ name: 'backoff', retryAt: SAMPLE_NOW + 4_000 }, 'waiting Waiting attempt 2'],
-  [{ name: 'blocked', failure: BLOCKED }, 'blocked Blocked Correct the command'],
+  [{ name: 'blocked', failure: BLOCKED }, 'blocked Blocked Fix the command'],
   [{ name: 'stopping' }, 'working Stopping'],
 ];
 
@@ -94,7 +94,7 @@ describe('the data', () => {
     const provider = sampleProvider({ connection: sampleConnection({ name: 'backoff', retryAt: SAMPLE_NOW + 400 }) });
     expect(view(sampleStatus(0), provider)).toMatchObject({
       status: 'stale',
-      detail: `${provider.id} cannot be asked now`,
+      detail: `${provider.id} cannot be reached now`,
     });
   });
 

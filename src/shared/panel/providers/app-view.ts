@@ -71,7 +71,7 @@ export function viewData(provider: ProviderSnapshot, snapshot: StatusSnapshot | 
   if (snapshot === undefined || good === null) return fact('stopped', 'None yet', null, 'nothing received yet');
   if (provider.connection.desired === 'stopped') return fact('stopped', 'Kept', good.at, 'from the last run');
   if (provider.connection.phase.name !== 'ready') {
-    return fact('stale', 'Stale', good.at, `${provider.id} cannot be asked now`);
+    return fact('stale', 'Stale', good.at, `${provider.id} cannot be reached now`);
   }
   const { health, id } = provider;
   if (health.name === 'hung') return fact('stale', 'Stale', good.at, `${id} does not answer`);
@@ -83,7 +83,7 @@ export function viewData(provider: ProviderSnapshot, snapshot: StatusSnapshot | 
     'stale',
     'Stale',
     good.at,
-    isBusy ? `${id} answers nothing while ${health.operation} runs` : `${id} has not answered since`,
+    isBusy ? `${id} is busy with ${health.operation}` : `${id} has not answered since`,
   );
 }
 

@@ -13,7 +13,7 @@ export function needOfProvider(provider: ProviderSnapshot): ConnectionNeed | nul
     status: 'failed',
     at: health.since,
     what: `${id} does not answer`,
-    remedy: 'A ping got no reply, and nothing is under way. Restart it if it stays so.',
+    remedy: 'No reply to a ping while no call is running. Restart it if this lasts.',
   };
 }
 

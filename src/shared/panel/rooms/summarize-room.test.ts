@@ -74,11 +74,11 @@ describe('a room in words', () => {
     expect(presentRoom({ ...room(), relay: null }, provider({ name: 'ready' }), NOW)).toMatchObject({
       status: 'ready',
       word: 'Running',
-      detail: 'told nothing yet',
+      detail: 'nothing reported yet',
     });
     const another = { providerId: 'b', appId: 'b', program: 'another' } as const;
     expect(presentRoom({ ...room(), bridge: another, relay: null }, provider({ name: 'ready' }), NOW)).toMatchObject({
-      detail: 'tells nothing',
+      detail: 'reports nothing',
     });
   });
 

@@ -42,8 +42,8 @@ interface RoomPart {
 }
 
 /**
- * A room as a connection: the worst of its bridge, its instance, its connection and its two pictures, or that all is well.
- * `provider` is that of its bridge; `now` in milliseconds since the epoch.
+ * A room as a connection: the worst of its bridge, its instance, its connection and its two pictures, or that all is
+ * well. `provider` is that of its bridge; `now` in milliseconds since the epoch.
  */
 export function summarizeRoom(
   room: SummarizedRoom,
@@ -75,7 +75,10 @@ function worstPart(room: SummarizedRoom, provider: ProviderSnapshot | undefined,
   }
   if (unreadable !== '') return unreadablePart(room, since);
   if (relay === null) {
-    return well(words('ready', 'Running', bridge.program === 'own' ? 'told nothing yet' : 'tells nothing'), since);
+    return well(
+      words('ready', 'Running', bridge.program === 'own' ? 'nothing reported yet' : 'reports nothing'),
+      since,
+    );
   }
   const parts = [instancePart(room, relay), connectionPart(room, relay), ...differencePart(room, relay, now)];
   const rank = ({ presentation }: RoomPart) => SEVERITY.indexOf(presentation.status);
@@ -121,7 +124,7 @@ function differencePart({ title }: SummarizedRoom, relay: RelaySummary, now: num
   const presentation = words('stale', 'Differs', `in ${windows}`);
   const number = { label: differCount === 1 ? 'window differs' : 'windows differ', value: differCount, unit: '' };
   if (now - since < DIFFER_MS) return [{ ...well(presentation, since), number }];
-  const remedy = 'Neither is corrected by itself: choose which one holds.';
+  const remedy = 'Neither changes automatically: choose which one to keep.';
   const what = `The pictures of ${title} differ in ${windows}`;
   return [{ presentation, since, number, need: { status: 'stale', at: since, what, remedy } }];
 }

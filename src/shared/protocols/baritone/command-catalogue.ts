@@ -4,8 +4,8 @@ export type CommandDomain = 'navigation' | 'world' | 'build' | 'control' | 'info
 /** One way to write a command. */
 export interface CommandForm {
   /**
-   * The arguments after the command's name: `<name>` is required, `[name]` may be left out, `...` repeats the one before,
-   * a bare word stands for itself, and `a|b` for one of several.
+   * The arguments after the command's name: `<name>` is required, `[name]` may be left out, `...` repeats the one
+   * before, a bare word stands for itself, and `a|b` for one of several.
    */
   readonly args: string;
   /** What it does, for a person who looks for it. */
@@ -48,8 +48,8 @@ export const COMMAND_CATALOGUE: readonly CommandDefinition[] = [
       ['<x> <y> <z>', 'set the goal, do not walk'],
       ['<x> <z>', 'set the goal to a column'],
       ['<y>', 'set the goal to a height'],
-      ['', 'set the goal to where the player stands'],
-      ['clear', 'forget the goal'],
+      ['', 'set the goal to the place of the player'],
+      ['clear', 'clear the goal'],
     ],
     path: [['', 'walk towards the goal']],
     come: [['', 'walk to where the camera is']],
@@ -60,7 +60,7 @@ export const COMMAND_CATALOGUE: readonly CommandDefinition[] = [
       ['', 'explore around the player'],
       ['<x> <z>', 'explore around this column'],
     ],
-    explorefilter: [['<file> [invert]', 'name the chunks that are explored already']],
+    explorefilter: [['<file> [invert]', 'list chunks that are already explored']],
     tunnel: [
       ['', 'dig straight ahead, two high'],
       ['<height> <width> <depth>', 'dig a tunnel of this size'],
@@ -69,9 +69,9 @@ export const COMMAND_CATALOGUE: readonly CommandDefinition[] = [
     blacklist: [['', 'never walk to the closest block again']],
     elytra: [
       ['', 'fly to the goal, in the Nether'],
-      ['reset', 'begin the flight anew'],
-      ['repack', 'take in the chunks in sight'],
-      ['supported', 'whether this machine can'],
+      ['reset', 'restart the flight'],
+      ['repack', 'scan the chunks in sight'],
+      ['supported', 'show whether this machine can'],
     ],
   }),
   ...commandsOf('world', {
@@ -109,29 +109,29 @@ export const COMMAND_CATALOGUE: readonly CommandDefinition[] = [
       ['fill <block>', 'fill the selection'],
       ['walls <block>', 'build the walls of the selection'],
       ['shell <block>', 'build walls, ceiling and floor'],
-      ['sphere <block>', 'fill the sphere within'],
-      ['hsphere <block>', 'build the sphere hollow'],
-      ['cylinder <block> [axis]', 'fill the cylinder within'],
-      ['hcylinder <block> [axis]', 'build the cylinder hollow'],
-      ['cleararea', 'dig the selection out'],
+      ['sphere <block>', 'fill a sphere inside'],
+      ['hsphere <block>', 'build a hollow sphere inside'],
+      ['cylinder <block> [axis]', 'fill a cylinder inside'],
+      ['hcylinder <block> [axis]', 'build a hollow cylinder inside'],
+      ['cleararea', 'dig out the selection'],
       ['replace <block> ...', 'replace blocks by the last one named'],
       ['copy [x y z]', 'copy the selection'],
       ['paste [x y z]', 'build what was copied'],
       ['expand|contract|shift all|newest|oldest <direction> <distance>', 'move the sides of selections'],
-      ['undo', 'take the last step back'],
-      ['clear', 'forget the selections'],
+      ['undo', 'undo the last step'],
+      ['clear', 'clear the selections'],
     ],
   }),
   ...commandsOf('control', {
     'pause|p|paws': [['', 'pause until resume']],
-    'resume|r|unpause|unpaws': [['', 'go on after a pause']],
+    'resume|r|unpause|unpaws': [['', 'resume after a pause']],
     'cancel|c|stop': [['', 'stop what Baritone does']],
-    forcecancel: [['', 'stop it, whatever it does']],
-    paused: [['', 'whether Baritone is paused']],
+    forcecancel: [['', 'force it to stop']],
+    paused: [['', 'show whether Baritone is paused']],
     'set|setting|settings': [
       ['<setting>', 'show a setting'],
       ['<setting> <value>', 'change a setting'],
-      ['toggle <setting>', 'switch a setting over'],
+      ['toggle <setting>', 'toggle a setting'],
       ['reset <setting>', 'back to its default'],
       ['reset all', 'all settings back to their defaults'],
       ['list [page]', 'list the settings'],
@@ -146,15 +146,15 @@ export const COMMAND_CATALOGUE: readonly CommandDefinition[] = [
     ],
   }),
   ...commandsOf('info', {
-    eta: [['', 'how long the next segment and the goal take']],
-    proc: [['', 'which process is in control']],
+    eta: [['', 'estimate the time to the goal']],
+    proc: [['', 'show which process is in control']],
     'help|?': [
       ['', 'list the commands'],
       ['<command>', 'explain a command'],
     ],
-    version: [['', 'which Baritone this is']],
-    'repack|rescan': [['', 'take in the chunks around anew']],
-    render: [['', 'draw glitched chunks anew']],
+    version: [['', 'show the version of Baritone']],
+    'repack|rescan': [['', 'scan the chunks around again']],
+    render: [['', 'redraw glitched chunks']],
     gc: [['', 'free memory of the game']],
     reloadall: [['', "read Baritone's cache of this world"]],
     saveall: [['', "write Baritone's cache of this world"]],
@@ -162,12 +162,12 @@ export const COMMAND_CATALOGUE: readonly CommandDefinition[] = [
   ...commandsOf('waypoints', {
     'waypoints|waypoint|wp': [
       ['list [tag]', 'list waypoints'],
-      ['save [tag] [name] [x y z]', 'save where the player stands, or that place'],
+      ['save [tag] [name] [x y z]', 'save this place, or the one given'],
       ['goto <waypoint>', 'walk to a waypoint'],
       ['goal <waypoint>', 'set the goal to a waypoint'],
       ['info <waypoint>', 'show a waypoint'],
       ['delete <waypoint>', 'delete a waypoint'],
-      ['restore <number>', 'bring the last deleted ones back'],
+      ['restore <number>', 'restore deleted waypoints'],
       ['clear <tag>', 'delete all of a tag'],
     ],
     home: [['', 'walk home']],

@@ -3,10 +3,10 @@ import type { SavedCommand } from './saved-command.ts';
 
 /** A saved command as the settings file and a window have it. */
 export const savedCommandSchema: z.ZodType<SavedCommand> = z.strictObject({
-  id: z.string().min(1, 'A saved command has an id.').max(200),
-  name: z.string().trim().min(1, 'A saved command has a name.').max(80, 'A name has at most 80 signs.'),
+  id: z.string().min(1, 'A saved command needs an id.').max(200),
+  name: z.string().trim().min(1, 'Enter a name.').max(80, 'The name can have up to 80 characters.'),
   steps: z
-    .array(z.string().min(1, 'A step is a command.').max(1_000, 'A command has at most 1,000 signs.'))
-    .min(1, 'A saved command has one step at least.')
-    .max(50, 'A saved command has at most 50 steps.'),
+    .array(z.string().min(1, 'Each step needs a command.').max(1_000, 'A command can have up to 1,000 characters.'))
+    .min(1, 'Enter at least one step.')
+    .max(50, 'A saved command can have up to 50 steps.'),
 });

@@ -23,8 +23,8 @@ describe('a saved command', () => {
   });
 
   test('says what is missing', () => {
-    expect(fillCommand(trip, { x: '1' })).toEqual({ ok: false, error: 'Say what z is' });
-    expect(fillCommand(trip)).toEqual({ ok: false, error: 'Say what x and z are' });
+    expect(fillCommand(trip, { x: '1' })).toEqual({ ok: false, error: 'Enter z' });
+    expect(fillCommand(trip)).toEqual({ ok: false, error: 'Enter x and z' });
   });
 
   test('takes a value as it is, whatever is in it', () => {

@@ -36,6 +36,6 @@ export function fillCommand(
   const given = new Map(Object.entries(values).map(([name, value]) => [name, value.trim()]));
   const filled = new Map(parametersOf(saved).map(({ name, usual }) => [name, given.get(name) || usual]));
   const missing = [...filled].filter(([, value]) => value === '').map(([name]) => name);
-  if (missing.length > 0) return fail(`Say what ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'}`);
+  if (missing.length > 0) return fail(`Enter ${missing.join(' and ')}`);
   return succeed(saved.steps.map((step) => step.replace(PARAMETER, (_, name: string) => filled.get(name) ?? '')));
 }

@@ -54,7 +54,7 @@ function entriesOf(
       choose: () => onChoose(args),
     })),
     ...saved.map(({ name }) => ({
-      item: { id: `forget ${name}`, words: `Forget ${name}`, icon: Trash2 },
+      item: { id: `forget ${name}`, words: `Remove ${name}`, icon: Trash2 },
       choose: () => onForget(name),
     })),
   ];

@@ -58,6 +58,6 @@ function showOutcomes({ outcomes }: SaveReport, inWords: (count: number) => stri
 }
 
 function wordsOf(outcome: Exclude<SaveOutcome, { outcome: 'saved' }>): string {
-  if (outcome.outcome === 'conflict') return `It was changed outside to ${JSON.stringify(outcome.current)} meanwhile.`;
+  if (outcome.outcome === 'conflict') return `It was changed outside to ${JSON.stringify(outcome.current)}.`;
   return outcome.code === '' ? outcome.message : `${outcome.message} ${outcome.code}`;
 }

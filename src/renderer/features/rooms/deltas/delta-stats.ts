@@ -3,7 +3,7 @@ import { percentile } from '#ui/charts/percentile.ts';
 
 const MINUTE = 60_000;
 
-/** What a list of deltas says in numbers; milliseconds, null where none is known. */
+/** The statistics of a list of deltas; milliseconds, null if unknown. */
 export interface DeltaStats {
   readonly inLastMinute: number;
   readonly p50: number | null;
@@ -25,7 +25,7 @@ export function deltaStats(rows: readonly DeltaRow[], now: number): DeltaStats {
   };
 }
 
-/** How many came since a list was frozen. A bridge that was started anew counts from 1 again: then all that it has. */
+/** How many arrived since a list was frozen. A restarted bridge counts from 1 again: then all of them. */
 export function countSince(frozen: readonly DeltaRow[], rows: readonly DeltaRow[]): number {
   const newest = rows[0]?.number ?? 0;
   const before = frozen[0]?.number ?? 0;

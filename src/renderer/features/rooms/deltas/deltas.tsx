@@ -38,11 +38,11 @@ export function Deltas({ now, status }: DeltasProps) {
           pressed={frozen !== null}
           onPress={() => setFrozen(frozen === null ? deltas : null)}
         >
-          {frozen === null ? 'Pause' : 'Go on'}
+          {frozen === null ? 'Pause' : 'Resume'}
         </Button>
       </SectionHead>
       {deltas.length === 0 ? (
-        <p className={styles.none}>Nothing has changed on either side since the bridge started.</p>
+        <p className={styles.none}>No changes since the bridge started.</p>
       ) : (
         <Table label="Deltas" columns={COLUMNS} rows={frozen ?? deltas} keyOf={({ number }) => String(number)} />
       )}

@@ -14,7 +14,7 @@ import { idOn, keyOf, kindWords, nameOf, placeWords, type Side, shortId, unseenI
 
 interface DesktopPictureProps extends WindowSelection {
   readonly side: Side;
-  /** Whether anybody has told which windows it has. */
+  /** Whether its windows are known. */
   readonly isSeen: boolean;
   /** Of both pictures, in their order: what comes later lies on top. */
   readonly windows: readonly WindowComparison[];
@@ -22,7 +22,7 @@ interface DesktopPictureProps extends WindowSelection {
   readonly view: PictureView;
   readonly now: number;
   readonly control: PlaceDraftControl;
-  /** Why a window cannot be changed now; null where it can. */
+  /** Why a window cannot be changed now; null if it can. */
   readonly whyLocked: (window: WindowComparison) => string | null;
   readonly onClose: () => void;
 }
@@ -58,7 +58,7 @@ export function DesktopPicture(props: DesktopPictureProps) {
 
 interface WindowTileProps extends DesktopPictureProps {
   readonly window: WindowComparison;
-  /** Where the bridge told that it is. */
+  /** Its place as the bridge reported it. */
   readonly told: WindowPlace;
 }
 

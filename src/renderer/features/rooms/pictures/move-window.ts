@@ -1,7 +1,7 @@
 import type { WindowPlace } from '#shared/protocols/relay/window.ts';
 import type { PictureView } from './picture-view.ts';
 
-/** What a pointer holds of a window: its title, or its corner. */
+/** What a pointer drags of a window: its title, or its corner. */
 export type Grip = 'move' | 'resize';
 
 /** In cells: enough for a frame and something in it. */

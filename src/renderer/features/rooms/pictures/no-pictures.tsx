@@ -10,7 +10,7 @@ import { goTo } from '#stores/window/navigation.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { EmptyState, type EmptyStep } from '#ui/page/empty-state.tsx';
 
-/** A bridge that has just started has soon told something; so long, in milliseconds, nothing is said of it. */
+/** A starting bridge reports soon: for so long, in milliseconds, the page stays quiet about it. */
 const SOON_MS = 2_000;
 
 interface NoPicturesProps {
@@ -18,7 +18,7 @@ interface NoPicturesProps {
   readonly now: number;
 }
 
-/** A room of which no windows are known: it is for one, its bridge does not run, or its bridge tells nothing. */
+/** A room of which no windows are known: it is for one, its bridge does not run, or its bridge reports nothing. */
 export function NoPictures({ now, view }: NoPicturesProps) {
   const { bridge, room } = view;
   const { instanceId, multiplayer, roomId, shared, title } = room;
@@ -35,8 +35,8 @@ export function NoPictures({ now, view }: NoPicturesProps) {
   const { appId, providerId } = room.bridge;
   if (bridge === undefined || bridge.connection.desired === 'stopped') {
     return (
-      <EmptyState title="The bridge does not run" steps={[startStep(providerId)]}>
-        It relays the windows of instance {instanceId} into {shared?.room}. Both pictures are shown as soon as it runs.
+      <EmptyState title="The bridge is not running" steps={[startStep(providerId)]}>
+        It relays the windows of instance {instanceId} into {shared?.room}. Start it to see both pictures.
       </EmptyState>
     );
   }
@@ -44,13 +44,13 @@ export function NoPictures({ now, view }: NoPicturesProps) {
   if (room.bridge.program === 'another') return <NothingReported appId={appId} room={room} />;
   if (phase.name === 'starting' || (phase.name === 'ready' && now - since < SOON_MS)) return null;
   return (
-    <EmptyState title="Nothing told yet" steps={[logStep(appId)]}>
-      The bridge of {title} has not said which windows there are.
+    <EmptyState title="Waiting for the bridge" steps={[logStep(appId)]}>
+      The bridge of {title} has not reported its windows.
     </EmptyState>
   );
 }
 
-/** A bridge that is a program of somebody else: what is known of it is that it runs, and what it prints. */
+/** A foreign bridge: only its state and its output are known. */
 function NothingReported({ appId, room }: { readonly appId: string; readonly room: RoomView['room'] }) {
   const isOwn = useStateFeed(PANEL_FEED)?.world === 'own';
   const lastLine = useStateFeed(STATUS_FEED, appId)?.good?.status.lastLine;
@@ -58,9 +58,8 @@ function NothingReported({ appId, room }: { readonly appId: string; readonly roo
     typeof lastLine === 'string' && lastLine !== '' ? `Its last line: ${lastLine}` : 'It has printed nothing.';
   const steps = [{ ...logStep(appId), about }, ...(isOwn ? [ownBridgeStep(room.roomId)] : [])];
   return (
-    <EmptyState title="This bridge tells nothing of windows" steps={steps}>
-      {room.title} is relayed by a program of its own, which shows no pictures and takes no commands. Whether it runs
-      stands above.
+    <EmptyState title="This bridge reports no windows" steps={steps}>
+      {room.title} is relayed by another program, which shows no pictures and takes no commands. Its status is above.
     </EmptyState>
   );
 }
@@ -68,7 +67,7 @@ function NothingReported({ appId, room }: { readonly appId: string; readonly roo
 function ownBridgeStep(roomId: string): EmptyStep {
   return {
     icon: SlidersHorizontal,
-    name: 'Take the bridge of Flybridge',
+    name: 'Use the built-in bridge',
     about: 'It shows both pictures and what differs, and changes windows from here.',
     action: <Button onPress={() => goToRoomForm(roomId)}>Edit room</Button>,
   };
@@ -78,7 +77,7 @@ function editStep(roomId: string): EmptyStep {
   return {
     icon: SlidersHorizontal,
     name: 'Share it',
-    about: 'With multiplayer, a server and the name of a PartyKit room it gets a bridge.',
+    about: 'Set multiplayer, a server and a PartyKit room to get a bridge.',
     action: (
       <Button kind="primary" onPress={() => goToRoomForm(roomId)}>
         Edit room
@@ -94,7 +93,7 @@ function instanceSteps({ room: { instance, instanceId } }: RoomView): readonly E
     {
       icon: SquareTerminal,
       name: `Open instance ${instanceId}`,
-      about: 'Its program, with what it says.',
+      about: 'Its program and its log.',
       action: <Button onPress={() => goTo(PROCESSES_PAGE, { chosen: instance.appId, part: 'status' })}>Open</Button>,
     },
   ];
@@ -104,7 +103,7 @@ function startStep(providerId: string): EmptyStep {
   return {
     icon: Play,
     name: 'Start the bridge',
-    about: 'It finds the instance and the room by itself, and both may come and go.',
+    about: 'It finds the instance and the room automatically.',
     action: <StartButton providerId={providerId} />,
   };
 }
@@ -122,7 +121,7 @@ function logStep(appId: string): EmptyStep {
   return {
     icon: SquareTerminal,
     name: 'Read its log',
-    about: 'What the bridge says of itself, line by line.',
+    about: 'What the bridge prints, line by line.',
     action: <Button onPress={() => goTo(PROCESSES_PAGE, { chosen: appId, part: 'logs' })}>Open log</Button>,
   };
 }

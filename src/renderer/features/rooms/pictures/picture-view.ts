@@ -13,10 +13,12 @@ export interface CanvasSize {
   readonly height: number;
 }
 
-/** The desktop where no instance has told its size. */
+/** The desktop if no instance has reported its size. */
 const USUAL: CanvasSize = { width: 80, height: 25 };
 
-/** How much of a desktop is shown at most, in desktops: a window that is lost far out does not make all others small. */
+/**
+ * How much of a desktop is shown at most, in desktops: a window that is lost far out does not make all others small.
+ */
 const MOST = 2;
 
 /** What has to be seen of both pictures: the whole canvas, and each window within reach of it. */

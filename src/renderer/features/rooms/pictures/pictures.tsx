@@ -22,7 +22,7 @@ interface PicturesProps extends WindowSelection {
   readonly onAsk: (question: RoomQuestion) => void;
 }
 
-/** In px: what is below the pictures has to be reached without a long way. */
+/** In px: the parts below the pictures must stay near. */
 const MOST_HEIGHT = 400;
 
 const SIDES: readonly Side[] = ['instance', 'room'];
@@ -100,7 +100,7 @@ function instanceAge({ instance: { since, state } }: BridgeStatus, now: number):
   return state === 'live' || state === 'unknown' ? '' : `, as of ${formatTime(since, now)}`;
 }
 
-/** That the windows are those which the room told last. */
+/** Marks the windows as those last reported by the room. */
 function roomAge({ room }: BridgeStatus): string {
   return room.connection.phase.name === 'ready' ? '' : ', not connected';
 }

@@ -6,7 +6,9 @@ import type { PanelClient } from '#stores/panel/panel-client.ts';
 import { isMoved, isResized } from './move-window.ts';
 import { idOf, nameOf } from './window-words.ts';
 
-/** Brings a window to a place, by moving and resizing it as far as each is needed; resolves with whether it was done. */
+/**
+ * Brings a window to a place, by moving and resizing it as far as each is needed; resolves with whether it was done.
+ */
 export async function placeWindow(
   panel: PanelClient,
   appId: string,
@@ -25,13 +27,13 @@ export async function placeWindow(
   return actInRoom(panel, { appId, action: 'window_resize', args: size, missed: `${name} was not resized` });
 }
 
-/** Closes a window: at the instance where that has it, else in the room. */
+/** Closes a window: at the instance if it has it, else in the room. */
 export async function closeWindow(panel: PanelClient, appId: string, window: WindowComparison): Promise<boolean> {
   const missed = `${nameOf(window)} was not closed`;
   return actInRoom(panel, { appId, action: 'window_close', args: idArguments(window), missed });
 }
 
-/** Ids of the two sides can be alike and mean other windows, so that whose it is is said. */
+/** The two sides can use the same id for different windows, so the side is named. */
 function idArguments(window: WindowComparison): ActionArguments {
   return { id: idOf(window), side: window.localId === null ? 'room' : 'instance' };
 }

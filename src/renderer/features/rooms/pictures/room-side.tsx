@@ -11,13 +11,13 @@ import type { WindowSelection } from './window-selection.ts';
 
 interface RoomSideProps extends WindowSelection {
   readonly room: RoomSummary;
-  /** Whether its bridge runs, so that what it told is so now. */
+  /** Whether its bridge runs, so that its report is current. */
   readonly isConnected: boolean;
   readonly report: BridgeReport | null;
   readonly now: number;
 }
 
-/** What the chosen room holds: its windows, who is there, and how it is set up. */
+/** The chosen room: its windows, who is present, and its settings. */
 export function RoomSide({ isConnected, now, report, room, ...selection }: RoomSideProps) {
   const seen = report === null ? NOTHING_SEEN : seenSides(report.status);
   return (
@@ -62,17 +62,17 @@ function Present({ now, room: { present, toldCount } }: { readonly room: BridgeS
           </li>
         ))}
       </ul>
-      {present.length === 0 ? <p className={styles.nobody}>Nobody is known to be there.</p> : null}
+      {present.length === 0 ? <p className={styles.nobody}>Nobody known.</p> : null}
     </section>
   );
 }
 
-/** A bridge that does not run is not in its room, and hears of nobody. */
+/** A stopped bridge is not in its room, so nobody is known. */
 function NothingReceived() {
   return (
     <section aria-label="Present" className={styles.section}>
       <SectionHead title="Present" ground={MISSING} />
-      <p className={styles.nobody}>Not known while the bridge does not run.</p>
+      <p className={styles.nobody}>Unknown while the bridge is not running.</p>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
 import type { Side } from './window-words.ts';
 
-/** Whether a side has ever been seen by its bridge: of one that was not, nobody knows which windows it has. */
+/** Whether its bridge has ever seen a side: without that, its windows are unknown. */
 export function seenSides({ counts, instance, room }: BridgeStatus): Readonly<Record<Side, boolean>> {
   return {
     instance: instance.tookMs !== null,

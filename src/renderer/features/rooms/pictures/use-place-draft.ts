@@ -7,7 +7,7 @@ import type { PlaceDraft } from './place-draft.ts';
 import { placeWindow } from './place-window.ts';
 import { keyOf, type Side } from './window-words.ts';
 
-/** So long after the last key a window is placed by itself. */
+/** How long after the last key a window is placed automatically. */
 const REST_MS = 800;
 
 /** How a window is brought somewhere: it is shown there at once, and is placed when the hand rests. */
@@ -23,7 +23,7 @@ export interface PlaceDraftControl {
   ) => void;
   /** Places the window of the draft now. */
   readonly commit: () => void;
-  /** Takes the draft back, where it is not placed yet. */
+  /** Reverts the draft if it is not applied yet. */
   readonly cancel: () => void;
 }
 

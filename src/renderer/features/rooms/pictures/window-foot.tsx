@@ -24,7 +24,7 @@ export function WindowFoot({ count, draft, onClose, reason, window }: WindowFoot
   return (
     <div className={styles.foot}>
       <p className={styles.words} data-tip-clipped={words}>
-        <span role="status">{isOpen ? `To ${placeWords(draft.to)}. Enter places it now, Esc takes it back.` : ''}</span>
+        <span role="status">{isOpen ? `To ${placeWords(draft.to)}. Enter applies it now, Esc reverts it.` : ''}</span>
         {words}
       </p>
       {window === null ? null : (

@@ -19,7 +19,7 @@ export function WindowList({ isSeen, onSelect, selected, windows }: WindowListPr
     <section aria-label="Windows" className={styles.section}>
       <SectionHead title="Windows" ground={windows.length === 0 ? 0 : `${windows.length} in two pictures`} />
       {windows.length === 0 ? (
-        <p className={styles.none}>{isSeen ? 'Neither picture has a window.' : 'No window is known yet.'}</p>
+        <p className={styles.none}>{isSeen ? 'No windows on either side.' : 'No windows known yet.'}</p>
       ) : null}
       <div role="none" onKeyDown={(event) => moveFocus(event, 'button', 'letters')?.click()}>
         {windows.map((window) => {

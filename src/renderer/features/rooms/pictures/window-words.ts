@@ -10,7 +10,7 @@ export function keyOf({ localId, roomId }: WindowComparison): string {
   return localId === null ? `room ${roomId ?? ''}` : `instance ${localId}`;
 }
 
-/** The id that a window has on one side; null where it is not there. */
+/** The id of a window on one side; null if it is not there. */
 export function idOn(side: Side, { localId, roomId }: WindowComparison): string | null {
   return side === 'instance' ? localId : roomId;
 }
@@ -20,7 +20,7 @@ export function idOf({ localId, roomId }: WindowComparison): string {
   return localId ?? roomId ?? '';
 }
 
-/** Signs that tell a long id from the others, as deltas tell it. */
+/** The characters that distinguish a long id, as in the deltas. */
 const ID_CHARACTERS = 4;
 
 /** An id as it is shown: of a long one its end. */
@@ -43,7 +43,7 @@ interface KindWords {
   readonly word: string;
   /** In a picture. */
   readonly inPicture: string;
-  /** Null where it is the same in both. */
+  /** Null if it is the same in both. */
   readonly status: Status | null;
 }
 
@@ -65,7 +65,7 @@ export function describeWindow(window: WindowComparison): string {
   return `${nameOf(window)}, ${shortId(idOf(window))}: ${describePlaces(window)}`;
 }
 
-/** What a screen reader is told of a window after what is seen of it in a picture, whose last words are `ground`. */
+/** What a screen reader reads of a window after its words in a picture, which end with `ground`. */
 export function unseenInPicture(window: WindowComparison, ground: string): string {
   const places = describePlaces(window);
   return places.startsWith(ground) ? places.slice(ground.length) : `, ${places}`;

@@ -27,8 +27,8 @@ export function CloseWindowDialog({ appId, onClose, title, window }: CloseWindow
       }}
     >
       {isLocal
-        ? `It is closed at the instance with all that it shows, and in ${title} for everybody.`
-        : `Only the room has it. It is removed from ${title} for everybody.`}
+        ? `This closes it and its content at the instance, and in ${title} for everybody.`
+        : `Only the room has it. This removes it from ${title} for everybody.`}
     </Dialog>
   );
 }

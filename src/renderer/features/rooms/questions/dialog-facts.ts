@@ -2,7 +2,7 @@ import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
 
 /** What every question about a room is asked with. */
 export interface DialogFacts {
-  /** The app of the room's bridge, and what it declares that it can do. */
+  /** The app of the room's bridge, and its declared actions. */
   readonly appId: string;
   readonly actions: readonly ActionDeclaration[];
   /** Of the room. */

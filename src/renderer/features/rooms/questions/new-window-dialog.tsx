@@ -44,7 +44,7 @@ export function NewWindowDialog({ actions, appId, onClose, title }: DialogFacts)
   return (
     <Dialog
       title={`New window in ${title}?`}
-      safe="Not now"
+      safe="Cancel"
       answer="Create window"
       busy={busy}
       busyLabel="Creating"
@@ -103,13 +103,13 @@ export function NewWindowDialog({ actions, appId, onClose, title }: DialogFacts)
         </label>
       </div>
       <p role="alert" className={styles.refusal}>
-        {refusal === '' ? '' : `No window was made. ${refusal}`}
+        {refusal === '' ? '' : `No window was created. ${refusal}`}
       </p>
     </Dialog>
   );
 }
 
-/** What can be made, by the names of the wire; empty where the bridge has not said it yet. */
+/** The types to create, by their names on the wire; empty before the bridge reports them. */
 function typesOf(actions: DialogFacts['actions']): readonly string[] {
   const create = actions.find(({ name }) => name === 'window_create');
   return create?.args.find(({ name }) => name === 'type')?.options ?? [];

@@ -10,13 +10,13 @@ interface OverwriteSideDialogProps extends DialogFacts {
 const WAYS = {
   'instance-to-room': {
     action: 'instance_to_room',
-    name: 'Instance to room',
-    usual: 'The room becomes as the instance is. What only the room has is removed for everybody.',
+    name: 'Overwrite room',
+    usual: 'The instance replaces the room. Windows that only the room has are removed for everybody.',
   },
   'room-to-instance': {
     action: 'room_to_instance',
-    name: 'Room to instance',
-    usual: 'The instance becomes as the room is. Windows that only the instance has are kept.',
+    name: 'Overwrite instance',
+    usual: 'The room replaces the instance. Windows that only the instance has are kept.',
   },
 } as const;
 
@@ -27,12 +27,12 @@ export function OverwriteSideDialog({ actions, appId, onClose, question, title }
   const declared = actions.find((each) => each.name === action)?.confirm;
   const run = (): void => {
     onClose();
-    void actInRoom(panel, { appId, action, missed: `${name} was not done in ${title}` });
+    void actInRoom(panel, { appId, action, missed: `${name} failed in ${title}` });
   };
   return (
     <Dialog
       title={`${name}?`}
-      safe="Leave both as they are"
+      safe="Cancel"
       answer={name}
       destructive={question === 'instance-to-room'}
       onSafe={onClose}

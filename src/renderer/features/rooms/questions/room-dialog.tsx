@@ -16,11 +16,11 @@ interface RoomDialogProps {
   readonly onClose: () => void;
 }
 
-/** The question that is asked about a room; none where its bridge could not do what it is about. */
+/** The open question about a room; none if its bridge could not act on it. */
 export function RoomDialog({ onClose, question, view, window }: RoomDialogProps) {
   const appId = view.room.bridge?.appId ?? '';
   const listed = useStateFeed(ACTIONS_FEED, appId);
-  // A form does not change under the hands of whoever fills it in: it opens when the panel has told what the bridge can do.
+  // A form must not change while somebody fills it in: it opens once the actions of the bridge are known.
   if (appId === '' || listed === undefined) return null;
   const facts = { appId, actions: listed.good?.actions ?? [], title: view.room.title, onClose };
   switch (question) {

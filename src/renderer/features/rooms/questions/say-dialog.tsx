@@ -7,7 +7,7 @@ import { Dialog } from '#ui/overlays/dialog.tsx';
 import styles from '../room-form.module.css';
 import type { DialogFacts } from './dialog-facts.ts';
 
-/** Asks what is to be said to everybody in the room. */
+/** Asks for a message to everybody in the room. */
 export function SayDialog({ appId, onClose, title }: DialogFacts) {
   const panel = usePanel();
   const [text, setText] = useState('');
@@ -17,7 +17,7 @@ export function SayDialog({ appId, onClose, title }: DialogFacts) {
   const [busy, setBusy] = useState(false);
   const send = async (): Promise<void> => {
     const isEmpty = text.trim() === '';
-    setWrong(isEmpty ? 'Nothing is written yet.' : '');
+    setWrong(isEmpty ? 'Enter a message.' : '');
     if (isEmpty || busy) return;
     setBusy(true);
     const args = sender.trim() === '' ? { text } : { text, sender: sender.trim() };
@@ -26,16 +26,16 @@ export function SayDialog({ appId, onClose, title }: DialogFacts) {
     setRefusal(why);
     if (why !== '') return;
     onClose();
-    showToast({ status: 'ready', line: `Said in ${title}`, detail: text });
+    showToast({ status: 'ready', line: `Sent to ${title}`, detail: text });
   };
   const say = (): void => void send();
   return (
     <Dialog
-      title={`Say something in ${title}?`}
-      safe="Say nothing"
-      answer="Say it"
+      title={`Send a message to ${title}?`}
+      safe="Cancel"
+      answer="Send message"
       busy={busy}
-      busyLabel="Saying"
+      busyLabel="Sending"
       onSafe={onClose}
       onAnswer={say}
     >
@@ -57,7 +57,7 @@ export function SayDialog({ appId, onClose, title }: DialogFacts) {
         </label>
       </div>
       <p role="alert" className={styles.refusal}>
-        {refusal === '' ? '' : `Nothing was said. ${refusal}`}
+        {refusal === '' ? '' : `Not sent. ${refusal}`}
       </p>
     </Dialog>
   );

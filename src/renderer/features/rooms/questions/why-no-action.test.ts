@@ -19,9 +19,9 @@ test('a bridge that runs and has told something can act', () => {
 
 test.each([
   ['none', sampleRoom({ bridge: null }), undefined, REPORT, 'The room has no bridge.'],
-  ['one that is not there yet', sampleRoom(), undefined, REPORT, 'The bridge does not run.'],
-  ['one that is stopped', sampleRoom(), STOPPED, REPORT, 'The bridge does not run.'],
-  ['one that has told nothing', sampleRoom(), RUNS, null, 'The bridge has told nothing yet.'],
+  ['one that is not there yet', sampleRoom(), undefined, REPORT, 'The bridge is not running.'],
+  ['one that is stopped', sampleRoom(), STOPPED, REPORT, 'The bridge is not running.'],
+  ['one that has told nothing', sampleRoom(), RUNS, null, 'The bridge has not reported yet.'],
   ['one of somebody else', OF_ANOTHER, RUNS, null, 'This bridge takes no commands.'],
 ] as const)('%s cannot, and that is said', (_name, room, bridge, report, reason) => {
   expect(whyNoAction({ room, bridge }, report)).toBe(reason);
@@ -31,9 +31,9 @@ test('what needs a side that is gone cannot be done, and the rest can', () => {
   const { instance, room } = REPORT.status;
   const facts = { room: sampleRoom(), bridge: RUNS };
   const gone = { at: SAMPLE_NOW, status: sampleBridgeStatus({ instance: { ...instance, state: 'dead' } }) };
-  expect(whyNoAction(facts, gone, ['instance'])).toBe('The instance does not run.');
+  expect(whyNoAction(facts, gone, ['instance'])).toBe('The instance is not running.');
   expect(whyNoAction(facts, gone, ['room'])).toBeNull();
-  expect(whyNoChange(facts, gone, { localId: 'w1' })).toBe('The instance does not run.');
+  expect(whyNoChange(facts, gone, { localId: 'w1' })).toBe('The instance is not running.');
   expect(whyNoChange(facts, gone, { localId: null })).toBeNull();
 
   const connection = sampleConnection({ name: 'backoff', retryAt: SAMPLE_NOW });

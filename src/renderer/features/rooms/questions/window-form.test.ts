@@ -12,11 +12,11 @@ test('what is wrong is said at its field', () => {
   expect(readWindowForm({ type: ' ', x: '', y: '1.5', w: '0', h: 'a', path: '' })).toEqual({
     ok: false,
     error: {
-      type: 'A type is needed.',
-      x: 'A whole number.',
-      y: 'A whole number.',
-      w: 'At least 1.',
-      h: 'A whole number.',
+      type: 'Enter a type.',
+      x: 'Enter a whole number.',
+      y: 'Enter a whole number.',
+      w: 'Enter at least 1.',
+      h: 'Enter a whole number.',
     },
   });
 });

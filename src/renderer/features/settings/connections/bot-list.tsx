@@ -101,7 +101,7 @@ function columnsOf(settings: SettingsSnapshot): readonly Column<BotSettings>[] {
     { id: 'title', head: 'Title', width: 160, cell: ({ title }) => title },
     {
       id: 'bridge',
-      head: 'Bridge',
+      head: 'Mod server',
       wire: true,
       cell: ({ bridge }) => (bridge.kind === 'address' ? bridge.url : (bridge.infoPath ?? 'found on disk')),
     },

@@ -14,10 +14,10 @@ interface ModServerFieldsProps {
 export function ModServerFields({ change, draft, token, wrongAt }: ModServerFieldsProps) {
   return (
     <>
-      <FormRow label="Bridge" help={KIND_HELP[draft.kind]}>
+      <FormRow label="Mod server" help={KIND_HELP[draft.kind]}>
         {() => (
           <SegmentedChoice
-            label="Bridge"
+            label="Mod server"
             options={[
               { value: 'discovered', word: 'Found on disk' },
               { value: 'address', word: 'Address and token' },

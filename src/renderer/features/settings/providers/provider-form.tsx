@@ -88,7 +88,7 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
       />
       <BrokenFileNotice settings={settings} section="providers" part="" />
       {isOutdated ? (
-        <Banner status="stale" clause={`${saved.id} was changed meanwhile.`} sentence="Saving overwrites that change.">
+        <Banner status="stale" clause={`${saved.id} has changed.`} sentence="Saving overwrites that change.">
           <Button size="small" onPress={() => change(draftOf(saved))}>
             Show new version
           </Button>

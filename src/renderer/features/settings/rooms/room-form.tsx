@@ -82,7 +82,7 @@ export function RoomForm({ first, ground, onDraft, onLeave, remarks = [], roomId
         <Banner key={remark.sentence} status="waiting" {...remark} />
       ))}
       {isOutdated ? (
-        <Banner status="stale" clause={`${own.id} was changed meanwhile.`} sentence="Saving overwrites that change.">
+        <Banner status="stale" clause={`${own.id} has changed.`} sentence="Saving overwrites that change.">
           <Button size="small" onPress={() => change(draftOfRoom(own))}>
             Show new version
           </Button>

@@ -42,16 +42,16 @@ test.describe("a room of one's own", () => {
     await page.multiplayer.click();
     await page.field('Server').fill('my rooms');
     await page.button('Add room').click();
-    await expect(page.main).toContainText('The id is a word of letters');
+    await expect(page.main).toContainText('Use letters, digits, dots, dashes and underscores for the id');
     await expect(page.main).toContainText('The number of the instance must be a whole number');
     await expect(page.main).toContainText('Write the server as ws://localhost:1999.');
     await expect(page.field('Id')).toBeFocused();
     await page.field('Id').fill('main');
-    await expect(page.main).not.toContainText('The id is a word of letters');
+    await expect(page.main).not.toContainText('Use letters, digits, dots, dashes and underscores for the id');
 
     await page.field('Number').fill('801');
     await expect(page.main).toContainText('/tmp/wibwob_801.sock');
-    await expect(page.main).toContainText('No bridge runs. No room is set');
+    await expect(page.main).toContainText('No bridge runs. Set partykit_room');
     await page.field('Server').fill('ws://127.0.0.1:1');
     await page.field('Room').fill('stage');
     await expect(page.main).toContainText('A bridge runs beside the instance');
@@ -70,7 +70,7 @@ test.describe("a room of one's own", () => {
     await expect(page.secret).toHaveValue('');
     await expect(page.secret).toHaveAttribute('placeholder', /Saved. Type to replace it/);
     await page.button('Delete secret').click();
-    await expect(page.main).toContainText('is forgotten when you save');
+    await expect(page.main).toContainText('Saving deletes the secret.');
     await page.multiplayer.click();
     await page.button('Save room').click();
     await expect(page.room('main')).toContainText('None. Multiplayer is off.');

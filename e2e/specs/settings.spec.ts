@@ -20,7 +20,7 @@ test.describe("a provider of one's own", () => {
     await expect(settings.field('Argument 1')).toHaveValue(SAMPLE);
     await settings.field('Directory optional').fill('here');
     await settings.button('Add provider').click();
-    await expect(settings.main.getByText('The directory is an absolute path, or begins with ~')).toBeVisible();
+    await expect(settings.main.getByText('The directory must be an absolute path, or start with ~')).toBeVisible();
     await settings.field('Directory optional').fill(scratch.directory);
 
     await settings.check.getByRole('button', { name: 'Test' }).click();

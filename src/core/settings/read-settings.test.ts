@@ -50,7 +50,7 @@ describe('a settings file', () => {
     ['no end', '{\n  "world": "own"\n', ['3:1 : A closing brace is missing here.']],
     ['nothing', ' ', ['1:1 : The file is empty.']],
     ['a list', '[]', ['1:1 : The file must contain one object.']],
-    ['another version', '{ "version": 2 }', ['1:14 version: This Flybridge reads version 1 of the file.']],
+    ['another version', '{ "version": 2 }', ['1:14 version: This version of Flybridge needs version 1 of the file.']],
     [
       'a port out of range',
       WHOLE.replace('8777', '87770'),

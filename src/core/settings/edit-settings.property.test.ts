@@ -86,7 +86,7 @@ describe('an edit of a file with entries that are wrong', () => {
       ],
     });
     expect(settingsOf(text).problems.map(({ message }) => message)).toContain(
-      'The port is a whole number from 1 to 65535.',
+      'The port must be a whole number from 1 to 65535.',
     );
   });
 

@@ -224,7 +224,7 @@ describe('a settings file with an entry that is wrong', () => {
     const change = await open().edit(putEntry('bots', bot, 'a'));
     expect(change).toMatchObject({
       ok: false,
-      error: { message: expect.stringContaining('line 1, bots: The bots are') },
+      error: { message: expect.stringContaining('line 1, bots: The bots must be') },
     });
     expect(await text()).toBe('{ "bots": 3 }');
   });

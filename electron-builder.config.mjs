@@ -6,7 +6,7 @@ const electronDist = process.env.ELECTRON_OVERRIDE_DIST_PATH || join(import.meta
 if (findElectron(import.meta.dirname) === undefined) {
   throw new Error(
     `There is no Electron in ${electronDist}. Run npm start once with a connection, ` +
-      'or set ELECTRON_OVERRIDE_DIST_PATH to a folder that holds Electron.',
+      'or set ELECTRON_OVERRIDE_DIST_PATH to a folder with Electron.',
   );
 }
 

@@ -36,7 +36,7 @@ async function check(versions) {
  */
 async function testOn(version) {
   const runtime = await obtainNode(root, version);
-  if (runtime === undefined) return failedPart(`Node ${version}`, 'npm could not bring it, see above');
+  if (runtime === undefined) return failedPart(`Node ${version}`, 'npm could not install it, see above');
   console.log(`\nUnit tests on Node ${runtime.version}`);
   // What tests start by name is of the same version.
   const path = [dirname(runtime.program), process.env.PATH].join(delimiter);

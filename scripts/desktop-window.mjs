@@ -8,7 +8,7 @@ import { ENDS_WITH_LAUNCHER, startProgram } from './process-group.mjs';
 /** What the panel logs once its window is there: an end before that is a window that never opened. */
 const SHOWN = '"event":"window shown"';
 const SANDBOX_IS_OFF =
-  "Chromium's sandbox is off: it does not work for root. Run Flybridge as another user to have it.";
+  "Chromium's sandbox is off, because it does not work for root. To use it, run Flybridge as another user.";
 /** Enough of what Electron said last to hold the reason why it ended. */
 const KEPT_LINES = 60;
 const LAST_WORDS_MS = 1000;
@@ -30,7 +30,7 @@ export async function runDesktop(root, program, args, say) {
   delete env.ELECTRON_RUN_AS_NODE;
   const switches = isRootOnLinux() ? ['--no-sandbox'] : [];
   if (isRootOnLinux()) say(SANDBOX_IS_OFF);
-  say('Opening the desktop window. Ctrl+C here ends it and all that it started.');
+  say('Opening the desktop window. Press Ctrl+C here to end it and everything it started.');
   const { child, ended } = startProgram([program, ...switches, '.', ...args], {
     cwd: root,
     env,
@@ -65,7 +65,7 @@ export function explainFailure(said, ending) {
   if (library !== undefined) {
     const remedy =
       'install the libraries of a desktop, on Debian and Ubuntu: apt-get install libgtk-3-0 libnss3 libasound2 libgbm1';
-    return { reason: `this machine lacks ${library}`, remedy };
+    return { reason: `the library ${library} is missing`, remedy };
   }
   if (/sandbox/i.test(said) && /FATAL|namespace/i.test(said)) {
     const remedy =
@@ -74,8 +74,8 @@ export function explainFailure(said, ending) {
     return { reason: "Chromium's sandbox is not allowed here", remedy };
   }
   if (/ozone|X server|\$DISPLAY|open display/i.test(said)) {
-    return { reason: 'the display cannot be reached', remedy: 'run npm start in a graphical session' };
+    return { reason: 'the display is not available', remedy: 'run npm start in a graphical session' };
   }
   const last = said.split('\n').findLast((line) => /FATAL|ERROR|Error/.test(line));
-  return { reason: `Electron ended with ${ending}`, remedy: `see what it said: ${last?.trim() ?? 'nothing'}` };
+  return { reason: `Electron ended with ${ending}`, remedy: `see its last output: ${last?.trim() ?? 'none'}` };
 }

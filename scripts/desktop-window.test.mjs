@@ -11,7 +11,7 @@ describe('a window that did not open is explained', () => {
   test.each([
     ['electron: error while loading shared libraries: libnss3.so: cannot open shared object file', 'lacks libnss3.so'],
     ['[1:0101/120000.0:FATAL:setuid_sandbox_host.cc(163)] The SUID sandbox helper binary was found', 'sandbox'],
-    ['[1:0101/120000.0:ERROR:ozone_platform_x11.cc(248)] Missing X server or $DISPLAY', 'display cannot be reached'],
+    ['[1:0101/120000.0:ERROR:ozone_platform_x11.cc(248)] Missing X server or $DISPLAY', 'display is not available'],
     ['something else', 'ended with SIGTRAP'],
   ])('%s', (said, reason) => {
     const explained = explainFailure(said, 'SIGTRAP');
@@ -37,7 +37,7 @@ describe('the desktop window', () => {
 
   test('gives the reason when it was never shown', async () => {
     expect(await run(`echo 'x: error while loading shared libraries: libx.so: no' >&2; exit 127`)).toMatchObject({
-      reason: 'this machine lacks libx.so',
+      reason: 'the library libx.so is missing',
     });
   });
 

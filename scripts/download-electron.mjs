@@ -20,7 +20,7 @@ try {
     checksums: usesRemoteChecksums() ? undefined : ofElectron('./checksums.json'),
     platform: process.env.ELECTRON_INSTALL_PLATFORM || process.env.npm_config_platform || process.platform,
     arch: process.env.ELECTRON_INSTALL_ARCH || process.env.npm_config_arch || process.arch,
-    downloadOptions: { quiet: true, signal: stopping.signal, getProgressCallback: tell },
+    downloadOptions: { quiet: true, signal: stopping.signal, getProgressCallback: reportProgress },
   });
   process.exit(0);
 } catch (error) {
@@ -33,7 +33,7 @@ function usesRemoteChecksums() {
 }
 
 /** @param {{ transferred: number, total: number | null }} progress */
-async function tell({ transferred, total }) {
+async function reportProgress({ transferred, total }) {
   if (process.connected) process.send?.({ transferred, total });
 }
 

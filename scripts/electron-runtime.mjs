@@ -67,7 +67,7 @@ export async function fetchElectron(root, { stallMs, onProgress }) {
   // Electron's own program finds the download in its cache, checks it once more, and unpacks it.
   const install = join(root, 'node_modules', 'electron', 'install.js');
   const { code, output } = await runToEnd([process.execPath, install], { cwd: root, capture: true });
-  return code === 0 && findElectron(root) !== undefined ? undefined : `it could not be unpacked (${lastLine(output)})`;
+  return code === 0 && findElectron(root) !== undefined ? undefined : `could not unpack it (${lastLine(output)})`;
 }
 
 /**
@@ -102,11 +102,11 @@ async function download(root, stallMs, onProgress) {
   const { code } = await ended;
   clearTimeout(stall);
   if (code === 0) return undefined;
-  return isStalled ? `nothing arrived for ${stallMs / 1000} seconds` : lastLine(said);
+  return isStalled ? `no data for ${stallMs / 1000} seconds` : lastLine(said);
 }
 
 /** @param {string} text */
 function lastLine(text) {
   const lines = text.split('\n').filter((line) => line.trim() !== '' && !/^\s+at /.test(line));
-  return lines.at(-1)?.trim() ?? 'no reason was given';
+  return lines.at(-1)?.trim() ?? 'unknown reason';
 }

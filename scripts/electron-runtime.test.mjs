@@ -118,7 +118,7 @@ describe('fetching Electron', () => {
         response.write(archive.subarray(0, 10));
       });
       const problem = await fetchElectron(root, { stallMs: 1500, onProgress: () => {} });
-      expect(problem).toBe('nothing arrived for 1.5 seconds');
+      expect(problem).toBe('no data for 1.5 seconds');
       expect(findElectron(root)).toBeUndefined();
     }));
 

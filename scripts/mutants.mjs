@@ -32,7 +32,7 @@ async function mutateAll() {
       for (const line of listSurvivors(root, mutants)) console.log(line);
     } catch (error) {
       // Its tests fail without any mutant, for example; the other modules are mutated all the same.
-      broken.push(`${module.name} was not mutated: ${error instanceof Error ? error.message : error}`);
+      broken.push(`Could not mutate ${module.name}: ${error instanceof Error ? error.message : error}`);
     }
   }
   const { passed, text } = composeMutantTable(tallies);

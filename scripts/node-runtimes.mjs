@@ -22,7 +22,7 @@ export function chooseNodes(args) {
   const versions = args.length === 0 ? TESTED_NODES : args.map((arg) => (arg === 'newest' ? newest : arg));
   const unknown = versions.find((version) => !/^\d+(\.\d+){0,2}$/.test(version));
   if (unknown === undefined) return { versions };
-  return { problem: `"${unknown}" is no version of Node. Name versions like 24 or 20.19.0, or newest.` };
+  return { problem: `"${unknown}" is not a version of Node. Use versions like 24 or 20.19.0, or newest.` };
 }
 
 /**

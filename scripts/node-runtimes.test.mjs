@@ -18,7 +18,7 @@ describe('the versions to test on', () => {
   });
 
   test.each(['lts', '24.x', '--all', '../24', ''])('are numbers, and not %j', (name) => {
-    expect(chooseNodes(['24', name])).toEqual({ problem: expect.stringContaining(`"${name}" is no version`) });
+    expect(chooseNodes(['24', name])).toEqual({ problem: expect.stringContaining(`"${name}" is not a version`) });
   });
 });
 

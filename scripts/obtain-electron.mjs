@@ -16,13 +16,13 @@ export async function obtainElectron(root, { isPatient, say }) {
   const found = findElectron(root);
   if (found !== undefined) return { program: found };
   if (chosen) {
-    const reason = `ELECTRON_OVERRIDE_DIST_PATH names ${chosen}, which holds no Electron`;
+    const reason = `ELECTRON_OVERRIDE_DIST_PATH names ${chosen}, which has no Electron`;
     return { reason, remedy: 'correct the variable or unset it' };
   }
   const failedBefore = join(root, 'node_modules', '.electron-not-fetched');
   const stallMs = existsSync(failedBefore) && !isPatient ? IMPATIENT_STALL_MS : STALL_MS;
   const name = `Electron ${electronVersion(join(root, 'node_modules', 'electron'))}`;
-  say(`Fetching ${name} (once)...`);
+  say(`Downloading ${name} (once)...`);
   const problem = await fetchElectron(root, { stallMs, onProgress: createProgressLine(name, say) });
   const program = findElectron(root);
   if (problem === undefined && program !== undefined) {
@@ -31,9 +31,9 @@ export async function obtainElectron(root, { isPatient, say }) {
   }
   writeFileSync(failedBefore, '');
   return {
-    reason: `${name} could not be fetched (${problem ?? 'its program is missing'})`,
+    reason: `could not download ${name} (${problem ?? 'its program is missing'})`,
     remedy:
-      'run npm start -- --desktop with a connection, or set ELECTRON_OVERRIDE_DIST_PATH to a folder that holds Electron',
+      'run npm start -- --desktop with an internet connection, or set ELECTRON_OVERRIDE_DIST_PATH to a folder with Electron',
   };
 }
 
@@ -44,12 +44,12 @@ export async function obtainElectron(root, { isPatient, say }) {
  * @returns {(progress: import('./electron-runtime.mjs').Progress) => void}
  */
 export function createProgressLine(name, say) {
-  let said = 0;
+  let shownQuarter = 0;
   return ({ transferred, total }) => {
     if (total === null || total === 0) return;
     const quarter = Math.floor((transferred / total) * 4);
-    if (quarter <= said) return;
-    said = quarter;
+    if (quarter <= shownQuarter) return;
+    shownQuarter = quarter;
     say(`  ${name}: ${quarter * 25} % of ${Math.round(total / 1_000_000)} MB`);
   };
 }

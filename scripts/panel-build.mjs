@@ -69,7 +69,7 @@ export async function buildPanel(root) {
   const missing = PRODUCTS.filter((path) => !existsSync(join(root, path)));
   if (code !== 0 || missing.length > 0) {
     process.stderr.write(output);
-    if (missing.length > 0) process.stderr.write(`The build left out ${missing.join(', ')}.\n`);
+    if (missing.length > 0) process.stderr.write(`The build is missing ${missing.join(', ')}.\n`);
     return false;
   }
   stampBuild(root, hash);

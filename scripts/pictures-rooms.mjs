@@ -45,11 +45,11 @@ export async function takeRooms(page, take) {
     .innerText();
   const stranger = await enter(`${server}/party/wibwob-main?_pk=visitor`);
   /** @param {{ add?: readonly object[], remove?: readonly string[], update?: readonly object[] }} delta */
-  const tell = (delta) =>
+  const send = (delta) =>
     stranger.send(JSON.stringify({ type: 'state_delta', delta: { add: [], remove: [], update: [], ...delta } }));
-  for (const window of FOREIGN) tell({ add: [window] });
+  for (const window of FOREIGN) send({ add: [window] });
   for (const change of CHANGES) {
-    tell({ update: [{ ...FOREIGN.find(({ id }) => id === change.id), ...change }] });
+    send({ update: [{ ...FOREIGN.find(({ id }) => id === change.id), ...change }] });
     await new Promise((done) => setTimeout(done, 400));
   }
   const paint = main.getByRole('button', { name: /^paint/ }).first();
@@ -62,7 +62,7 @@ export async function takeRooms(page, take) {
   await page.getByRole('dialog').waitFor();
   await take('rooms-close-window');
   await page.keyboard.press('Escape');
-  tell({ remove: FOREIGN.map(({ id }) => id) });
+  send({ remove: FOREIGN.map(({ id }) => id) });
   await notice('differ').waitFor({ state: 'hidden' });
   stranger.close();
 

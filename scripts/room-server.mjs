@@ -38,7 +38,7 @@ if (!values.built) {
   });
 }
 if (values.build) {
-  console.log(`The worker is ${join(folder, 'party-room.js')}; wrangler.toml beside it deploys it.`);
+  console.log(`The worker is ${join(folder, 'party-room.js')}; deploy it with the wrangler.toml beside it.`);
   process.exit(0);
 }
 
@@ -57,7 +57,7 @@ const server = new Miniflare({
 });
 const { port } = await server.ready;
 console.log(
-  `Rooms are at ws://127.0.0.1:${port}/party/<room>. Ctrl+C ends them; they are kept in ${values.directory}.`,
+  `Rooms are at ws://127.0.0.1:${port}/party/<room>. Press Ctrl+C to stop. The rooms are stored in ${values.directory}.`,
 );
 
 for (const signal of ['SIGINT', 'SIGTERM']) {

@@ -14,8 +14,8 @@ import { runWindowTests, skipWindowTests } from './window-tests.mjs';
 const root = join(import.meta.dirname, '..');
 const say = (/** @type {string} */ text) => process.stdout.write(`${text}\n`);
 const NO_ELECTRON =
-  'the desktop shell was NOT tested: no Electron is at hand; run npm start once with a connection, ' +
-  'or set ELECTRON_OVERRIDE_DIST_PATH to a folder that holds Electron';
+  'the desktop shell was NOT tested: Electron is missing; run npm start once with an internet connection, ' +
+  'or set ELECTRON_OVERRIDE_DIST_PATH to a folder with Electron';
 
 /**
  * Everything that says whether the project is well: the checks, the unit tests, and the window in each of its shells.
@@ -83,7 +83,7 @@ async function runParts(scratch) {
 
 /** @returns {Promise<string | undefined>} what could not be built */
 async function build() {
-  if (needsBuild(root) && !(await buildPanel(root))) return 'the panel could not be built';
+  if (needsBuild(root) && !(await buildPanel(root))) return 'could not build the panel';
   const parts = 'vite.parts.config.ts';
   if (!existsSync(join(root, parts))) return undefined;
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
@@ -93,7 +93,7 @@ async function build() {
   });
   if (code === 0) return undefined;
   say(output);
-  return 'the page of parts could not be built';
+  return 'could not build the page of parts';
 }
 
 /** @param {string} name a script of package.json */

@@ -9,10 +9,10 @@
 
 export const START_HELP = `Usage: npm start [-- options]
 
-  --web        serve the panel to a browser, also where the desktop window could open
-  --port N     the same, at a port of choice; without it, at any free port
-  --desktop    try for the desktop window in full, also where that failed a short while ago
-  --no-open    open no browser; print the address only
+  --web        serve the panel to a browser, even if the desktop window could open
+  --port N     the same, on this port; by default on any free port
+  --desktop    open the desktop window, even if that failed a short while ago
+  --no-open    do not open a browser; only print the address
   --help       print this
 
 Other arguments are passed on to the panel.`;

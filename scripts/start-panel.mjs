@@ -42,7 +42,7 @@ export async function startPanel(args) {
 async function tryDesktop({ shell, rest }) {
   const found = hasDisplay(process.platform, process.env)
     ? await obtainElectron(root, { isPatient: shell === 'desktop', say })
-    : { reason: 'there is no display here', remedy: 'run npm start in a graphical session' };
+    : { reason: 'this machine has no display', remedy: 'run npm start in a graphical session' };
   const outcome = 'program' in found ? await runDesktop(root, found.program, rest, say) : found;
   if ('code' in outcome) return outcome.code;
   say(`No desktop window: ${outcome.reason}. To get it, ${outcome.remedy}.`);
@@ -55,7 +55,7 @@ async function prepare() {
     say('Installing packages (once; a minute or so)...');
     if (!(await installPackages(root))) {
       process.stderr.write(
-        'npm could not install the packages; what it says is above. With a connection, run npm start again.\n',
+        'npm could not install the packages; its output is above. Check the internet connection and run npm start again.\n',
       );
       return false;
     }
@@ -63,7 +63,7 @@ async function prepare() {
   if (needsBuild(root)) {
     say('Building the panel...');
     if (!(await buildPanel(root))) {
-      process.stderr.write('The panel could not be built; what the build says is above.\n');
+      process.stderr.write('Could not build the panel; the output of the build is above.\n');
       return false;
     }
   }

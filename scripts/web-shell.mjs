@@ -51,7 +51,7 @@ export async function runWebShell(root, { rest, opensBrowser, say, machine = pro
  */
 function announce(address, say) {
   say(`\nFlybridge is open at\n\n  ${address}\n`);
-  say('The address opens it once; press Enter for another. Ctrl+C ends it and all that it started.');
+  say('The address works once; press Enter for another. Press Ctrl+C to end Flybridge and everything it started.');
   const { port } = new URL(address);
   if (process.env.SSH_CONNECTION) say(`From your own machine, first: ssh -L ${port}:127.0.0.1:${port} <this machine>`);
 }

@@ -60,7 +60,7 @@ export async function skipWindowTests(root, project, note) {
   const argv = [...playwright(root), '--project', project, '--list', '--reporter=json'];
   const { code, output } = await runToEnd(argv, { cwd: root, capture: true });
   const start = output.indexOf('{');
-  if (start === -1) return failedPart(project, `its tests cannot be listed: ${output.trim()}`);
+  if (start === -1) return failedPart(project, `could not list its tests: ${output.trim()}`);
   const { suites, errors } = JSON.parse(output.slice(start));
   const tests = listPlaywrightTests(suites);
   if (code !== 0 || tests.length === 0) return failedPart(project, errors[0]?.message ?? 'there are no tests');

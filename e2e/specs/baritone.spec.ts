@@ -209,7 +209,7 @@ test('of two bots one is chosen, and each has a connection and a log of its own'
   await frame.goTo('Baritone');
   const shown = baritone.main.getByRole('article');
   await expect(shown).toHaveAccessibleName('digger');
-  await expect(baritone.notice('Nothing listens on 127.0.0.1:1')).toBeVisible();
+  await expect(baritone.notice('Nothing is listening on 127.0.0.1:1')).toBeVisible();
   await baritone.bots.selectOption('scout');
   await expect(shown).toHaveAccessibleName('scout');
   await baritone.button('Disconnect').click();
@@ -221,5 +221,5 @@ test('of two bots one is chosen, and each has a connection and a log of its own'
   await baritone.bots.selectOption('digger');
   await expect(baritone.fact('Socket')).toContainText('Waiting');
   await baritone.part('Log').check();
-  await expect(logs.row('Nothing listens on 127.0.0.1:1').first()).toBeVisible();
+  await expect(logs.row('Nothing is listening on 127.0.0.1:1').first()).toBeVisible();
 });

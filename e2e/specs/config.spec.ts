@@ -83,7 +83,7 @@ test.describe('an edit', () => {
     await expect(config.savedFact('restartRequired')).toHaveText('true');
     await expect(config.savedFact('pidAtSet')).toHaveText(String(pid));
     await expect(config.savedFact('filePath')).toHaveText(join(scratch.demoFolder, 'bridge.json'));
-    await expect(config.saved).toContainText('flowControl is true from the next start on');
+    await expect(config.saved).toContainText('flowControl will be true after the next start');
 
     const notice = config.notice('2 values are saved but not in use.');
     await expect(notice).toContainText(`Process ${pid} still uses the values from before`);
@@ -116,7 +116,7 @@ test.describe('an edit', () => {
     await expect(config.save(1)).toHaveAttribute('aria-disabled', 'true');
     await interval.fill('5');
     await page.keyboard.press('ControlOrMeta+s');
-    await expect(config.table).toContainText('telegramIntervalMs has to be from 20 to 60000. E_CONFIG_INVALID');
+    await expect(config.table).toContainText('telegramIntervalMs must be from 20 to 60000. E_CONFIG_INVALID');
     await expect(interval).toHaveValue('5');
     await interval.press('Escape');
     await expect(interval).toHaveValue('400');
@@ -161,9 +161,7 @@ test.describe('an edit', () => {
   test('meets a file that is not valid any more', async ({ panel: { config, scratch, page } }) => {
     await editOutside(scratch.demoFolder, { baudRate: 'fast' });
     await expect(config.app.getByRole('heading', { name: /^Not valid/ })).toBeVisible();
-    await expect(config.app.getByRole('list', { name: 'What is wrong' })).toHaveText(
-      'baudRate has to be a whole number',
-    );
+    await expect(config.app.getByRole('list', { name: 'What is wrong' })).toHaveText('baudRate must be a whole number');
     await expect(config.choice('baudRate')).toHaveValue('"fast"');
     expect(await violationsOf(page), 'an invalid config is accessible').toEqual([]);
   });

@@ -57,7 +57,7 @@ test.describe('the page stays where it is', () => {
       const { page } = desktop;
       // The page may be gone before it can answer.
       await page.evaluate((where) => location.assign(where), to).catch(() => {});
-      await desktop.logged({ event: 'page brought back' });
+      await desktop.logged({ event: 'page restored' });
       await page.getByRole('heading', { name: 'Flybridge' }).waitFor();
       await expectUnmoved(desktop);
     });

@@ -26,5 +26,5 @@ test('paths of a config are opened and revealed, and what is not there says so',
   await expect.poll(shown).toContainEqual(expect.stringMatching(/^reveal .*telegrams\.ndjson$/));
   await config.paths.getByRole('button', { name: 'Open configFile' }).click();
   await expect(frame.notes).toContainText('configFile was not opened');
-  await expect(frame.notes).toContainText('bridge.json is not there');
+  await expect(frame.notes).toContainText('bridge.json does not exist');
 });

@@ -182,11 +182,11 @@ test.describe('a room file', () => {
     await page.chooseFiles({ name: 'studio.md', text: wrong });
     await expect(page.file('studio.md')).toContainText('studio.md was not imported.');
     const problems = page.file('studio.md').getByRole('listitem');
-    await expect(problems.first()).toHaveText('Line 5ttyd_porthas to be from 1024 to 65535');
-    await expect(problems.last()).toHaveText('Line 6multiplayerhas to be true or false');
+    await expect(problems.first()).toHaveText('Line 5ttyd_portmust be from 1024 to 65535');
+    await expect(problems.last()).toHaveText('Line 6multiplayermust be true or false');
 
     await page.chooseFiles({ name: 'studio.md', text: ROOM_FILE });
-    await expect(page.notice('Not known here, and left alone: mood.')).toBeVisible();
+    await expect(page.notice('Unknown fields, ignored: mood.')).toBeVisible();
     await expect(page.notice('multiplayer needs partykit_server too')).toBeVisible();
     await expect(page.field('Room file')).toHaveValue('studio.md');
     await page.field('Server').fill('ws://127.0.0.1:1');
@@ -219,7 +219,7 @@ test.describe('a room file', () => {
     await page.button('Import room files…').click();
     await page.field('Text of a room file').fill('room_id: x');
     await page.button('Read text').click();
-    await expect(page.file('Pasted text')).toContainText('a room file begins with a line of three dashes');
+    await expect(page.file('Pasted text')).toContainText('a room file must start with a line of three dashes');
     await page.field('Text of a room file').fill(garden.replace('garden', 'cellar').replace('805', '806'));
     await page.button('Read text').click();
     await expect(page.field('Room file')).toHaveCount(0);

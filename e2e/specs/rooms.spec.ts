@@ -147,7 +147,7 @@ test.describe('rooms', () => {
     await frame.goTo('Processes');
     await processes.listed('Bridge of wibwob-guest').click();
     await processes.tab('Logs').click();
-    await expect(logs.row('said in the room by flybridge: hello everybody')).toHaveCount(1);
+    await expect(logs.row('message in the room from flybridge: hello everybody')).toHaveCount(1);
   });
 
   test('whose bridge is killed are relayed again by the next one', async ({ panel }) => {

@@ -16,7 +16,7 @@ test('a command that names no program says so, and leads to where it is correcte
 
   await frame.goTo('Overview');
   await expect(overview.attention).toContainText('ghost was not started');
-  await expect(overview.attention).toContainText('There is no program no-such-program on the PATH.');
+  await expect(overview.attention).toContainText('Could not find the program no-such-program on the PATH.');
   await overview.attention.getByRole('button', { name: 'Open' }).click();
   await processes.app.getByRole('button', { name: 'Edit ghost' }).click();
   await expect(settings.field('Id')).toHaveValue('ghost');

@@ -85,7 +85,7 @@ describe('flybridge baritone', () => {
     const taskBefore = bridge.game.task?.id;
     while (bridge.game.task?.id === taskBefore) await settle();
     bridge.drop();
-    expect(await gone).toMatchObject({ exitCode: 3, errors: expect.stringContaining('is gone') });
+    expect(await gone).toMatchObject({ exitCode: 3, errors: expect.stringContaining('was lost') });
   });
 
   test('watch prints events until it is stopped', async () => {
@@ -147,5 +147,5 @@ test('a mod server that is not there, or not on this machine, is 3', async () =>
   const foreign = await run(['status', '--url', 'ws://10.0.0.1/ws']);
   expect(foreign).toMatchObject({ exitCode: 3, errors: expect.stringContaining('BAD_ADDRESS') });
   bridge.dispose();
-  expect((await run(['status'])).errors).toContain('Nothing listens on');
+  expect((await run(['status'])).errors).toContain('Nothing is listening on');
 });

@@ -65,5 +65,5 @@ test('flybridge bridge reports a missing option and a wrong address', async () =
   expect([lacking.exitCode, lacking.errors]).toEqual([2, expect.stringContaining("required option '--server <url>'")]);
   const args = ['bridge', '--socket', '/tmp/x.sock', '--server', 'ftp://x', '--room', 'main'];
   const wrong = await runFlybridge(args, { programDirectory });
-  expect([wrong.exitCode, wrong.errors]).toEqual([3, expect.stringContaining('a room is reached by ws or wss')]);
+  expect([wrong.exitCode, wrong.errors]).toEqual([3, expect.stringContaining('a room needs ws or wss')]);
 });

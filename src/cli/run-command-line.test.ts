@@ -114,7 +114,7 @@ describe('a peer that is not there', () => {
     const call = await runFlybridge(['call', '--tcp', endpoint, 'ping']);
     const status = await runFlybridge(['status', '--app', 'x', '--tcp', endpoint]);
     expect([call.exitCode, status.exitCode]).toEqual([3, 3]);
-    expect(call.errors).toContain(`Nothing listens on ${endpoint}`);
+    expect(call.errors).toContain(`Nothing is listening on ${endpoint}`);
   });
 
   test('no answer in time is 3', async () => {

@@ -39,12 +39,12 @@ describe('arguments', () => {
   test.each([
     [{}, 'port', 'port is required'],
     [{ port: '' }, 'port', 'port is required'],
-    [{ port: 'COM7 or so' }, 'port', 'port has to match COM\\d+'],
-    [{ port: 'COM7', retries: '1.5' }, 'retries', 'retries has to be a whole number'],
-    [{ port: 'COM7', retries: 2 }, 'retries', 'retries has to be one of 1, 3'],
-    [{ port: 'COM7', speed: 'fast' }, 'speed', 'speed has to be a number'],
-    [{ port: 'COM7', dry: 'yes' }, 'dry', 'dry has to be true or false'],
-    [{ port: ['COM7'] }, 'port', 'port has to be a text'],
+    [{ port: 'COM7 or so' }, 'port', 'port must match COM\\d+'],
+    [{ port: 'COM7', retries: '1.5' }, 'retries', 'retries must be a whole number'],
+    [{ port: 'COM7', retries: 2 }, 'retries', 'retries must be one of 1, 3'],
+    [{ port: 'COM7', speed: 'fast' }, 'speed', 'speed must be a number'],
+    [{ port: 'COM7', dry: 'yes' }, 'dry', 'dry must be true or false'],
+    [{ port: ['COM7'] }, 'port', 'port must be text'],
     [{ port: 'COM7', toString: 'x' }, 'toString', 'toString is not an argument of this action'],
   ])('%j are refused with the name of the first that is wrong', (args, param, message) => {
     expect(flash.readArguments(args)).toMatchObject({ error: { code: 'E_BAD_ARG', message, details: { param } } });

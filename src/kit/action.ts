@@ -12,16 +12,19 @@ export interface ArgumentSpec {
   readonly required?: boolean;
   readonly label?: string;
   readonly placeholder?: string;
-  /** A regular expression that the whole text matches. */
+  /** A regular expression for the whole text. */
   readonly pattern?: string;
   readonly options?: readonly FieldValue[];
-  /** Where in the app's status the options stand: `$.ports[*].name`. They are offered; a run checks what it gets. */
+  /**
+   * The path of the options in the app's status: `$.ports[*].name`. They are suggestions; a run must check its
+   * arguments.
+   */
   readonly optionsJsonpath?: string;
 }
 
 export type ArgumentSpecs = Readonly<Record<string, ArgumentSpec>>;
 
-/** The arguments as a run receives them: of their types, and undefined where they were left out. */
+/** The arguments of a run, with their types; undefined if missing. */
 export type ArgumentsOf<Args extends ArgumentSpecs> = {
   readonly [Name in keyof Args]: Args[Name] extends { readonly required: true }
     ? FieldValue<Args[Name]['type']>
@@ -30,31 +33,31 @@ export type ArgumentsOf<Args extends ArgumentSpecs> = {
 
 type ArgumentValues = Readonly<Record<string, FieldValue | undefined>>;
 
-/** What a run works with. */
+/** The context of a run. */
 export interface JobContext<Arguments = ArgumentValues> {
   readonly jobId: string;
   readonly args: Arguments;
-  /** Aborted when the job is canceled, when its time is over, or when the provider ends. */
+  /** Aborted when the job is canceled, at its time limit, or when the provider ends. */
   readonly signal: AbortSignal;
   /** A line of the job's stdout, also pushed as a `log` event with its jobId. */
   log(line: string): void;
   /** A line of the job's stderr, also pushed as a `log` event of level `error`. */
   error(line: string): void;
-  /** What the job has brought so far: the `result` of `action.job.get` while it runs. */
+  /** The interim result: the `result` of `action.job.get` while it runs. */
   progress(result: JsonObject, line?: string): void;
   /** Cancels another job of the same app. */
   cancelJob(jobId: string): 'canceled' | 'over' | 'unknown';
 }
 
-/** How an action is declared, and what it does. What `run` returns is the job's result; what it throws is its error. */
+/** The declaration of an action. The job's result is what `run` returns; its error is what `run` throws. */
 export interface ActionSpec<Args extends ArgumentSpecs> {
   readonly label: string;
   readonly args?: Args;
-  /** The question that a person answers before it runs. */
+  /** The confirmation question before it runs. */
   readonly confirm?: string;
-  /** Of the actions with the same word, one runs at a time; the others wait as `queued`. */
+  /** Actions with the same mutex run one at a time; the others wait as `queued`. */
   readonly mutex?: string;
-  /** Time limit of a job; 120 when it is left out. */
+  /** Time limit of a job; by default 120. */
   readonly timeoutSeconds?: number;
   readonly run: (job: JobContext<ArgumentsOf<Args>>) => JsonValue | undefined | Promise<JsonValue | undefined>;
 }
@@ -63,9 +66,9 @@ export interface ActionSpec<Args extends ArgumentSpecs> {
 export interface Action {
   readonly mutex: string | undefined;
   readonly timeoutMs: number;
-  /** How `action.list` shows it. */
+  /** Its entry in `action.list`. */
   declare(name: string): ActionDeclaration;
-  /** Reads arguments as they came; the error is E_BAD_ARG with `details {param}`. */
+  /** Parses received arguments; the error is E_BAD_ARG with `details {param}`. */
   readArguments(args: JsonObject): Result<ArgumentValues, ProtocolError>;
   run(job: JobContext): Promise<JsonValue | undefined>;
 }
@@ -85,19 +88,11 @@ export class ActionError extends Error {
 const DEFAULT_TIMEOUT_SECONDS = 120;
 
 /**
- * Declares an action. The arguments of `run` have the types that `args` declares:
+ * Declares an action. The arguments of `run` have the types declared in `args`:
  *
- * ```ts
- * flash: action({
- *   label: 'Flash',
- *   args: { port: { type: 'string', required: true }, retries: { type: 'int' } },
- *   timeoutSeconds: 30,
- *   run: async ({ args, log, signal }) => {
- *     log(`flashing ${args.port}`);
- *     return { bytes: await flash(args.port, args.retries ?? 3, signal) };
- *   },
- * })
- * ```
+ * ```ts flash: action({ label: 'Flash', args: { port: { type: 'string', required: true }, retries: { type: 'int' } },
+ * timeoutSeconds: 30, run: async ({ args, log, signal }) => { log(`flashing ${args.port}`); return { bytes: await
+ * flash(args.port, args.retries ?? 3, signal) }; }, }) ```
  */
 export function action<const Args extends ArgumentSpecs = Record<never, never>>(spec: ActionSpec<Args>): Action {
   const specs = new Map<string, ArgumentSpec>(Object.entries(spec.args ?? {}));
@@ -113,14 +108,14 @@ export function action<const Args extends ArgumentSpecs = Record<never, never>>(
       ...(spec.timeoutSeconds === undefined ? {} : { timeoutSeconds: spec.timeoutSeconds }),
     }),
     readArguments: (args) => readArguments(specs, args),
-    // `readArguments` made these values from the same declarations, which the compiler cannot follow through a map.
+    // `readArguments` parsed these values with the same declarations, which the compiler cannot follow through a map.
     run: async (job) => await spec.run(job as JobContext<ArgumentsOf<Args>>),
   };
 }
 
 /**
- * The action that cancels a job: it takes a `jobId`, which is how a panel knows that it can offer to cancel. A job's run
- * hears of it through its signal.
+ * The action that cancels a job: its `jobId` argument lets a panel detect that it can cancel. The run of the job is
+ * notified through its signal.
  */
 export function cancelAction(label = 'Cancel a job'): Action {
   return action({
@@ -128,7 +123,7 @@ export function cancelAction(label = 'Cancel a job'): Action {
     args: { jobId: { type: 'string', required: true, label: 'Job' } },
     run: ({ args, cancelJob }) => {
       const outcome = cancelJob(args.jobId);
-      if (outcome === 'unknown') throw new ActionError('E_NOT_FOUND', `there is no job ${args.jobId}`, { ...args });
+      if (outcome === 'unknown') throw new ActionError('E_NOT_FOUND', `unknown job ${args.jobId}`, { ...args });
       return { jobId: args.jobId, outcome };
     },
   });

@@ -12,14 +12,14 @@ import type { Action } from './action.ts';
 import type { ServedConfig } from './config-file.ts';
 import { type JobLogLine, JobRunner } from './job-runner.ts';
 
-/** What an app knows of itself. Fields besides these are shown as they are. */
+/** The status of an app. Other fields are shown unchanged. */
 export interface AppFacts {
   readonly running: boolean;
-  /** The process that does the app's work; the provider's own when it is left out. */
+  /** The process of the app; by default that of the provider. */
   readonly pid?: number;
-  /** Identifies the present run; the provider's own when it is left out. */
+  /** Identifies the current run; by default that of the provider. */
   readonly bootId?: string;
-  /** What is wrong, in words; empty or left out when nothing is. */
+  /** The problem, as text; empty or undefined if none. */
   readonly error?: string;
   readonly [field: string]: JsonValue | undefined;
 }
@@ -32,11 +32,11 @@ export interface AppDefinition {
   readonly processModel?: 'hosted-role';
   readonly status: () => AppFacts | Promise<AppFacts>;
   readonly config?: ServedConfig;
-  /** By the name that invokes them. */
+  /** By name. */
   readonly actions?: Readonly<Record<string, Action>>;
 }
 
-/** What an app's surroundings are. */
+/** The context of an app. */
 export interface AppDeps {
   readonly bootId: string;
   readonly pid: number;
@@ -45,7 +45,7 @@ export interface AppDeps {
   readonly emitLog: (line: JobLogLine) => void;
 }
 
-/** An app as the methods of the contract ask for it. */
+/** An app, for the methods of the contract. */
 export interface ServedApp extends Disposable {
   status(): Promise<AppStatus>;
   configView(): Promise<ConfigView>;
@@ -108,7 +108,7 @@ class DefinedApp implements ServedApp {
 
   async setConfig(key: string, value: JsonValue): Promise<Result<ConfigChange, ProtocolError>> {
     const { config } = this.#definition;
-    if (config === undefined) return fail(protocolError('E_NOT_FOUND', `there is no entry ${key}`, { key }));
+    if (config === undefined) return fail(protocolError('E_NOT_FOUND', `unknown entry ${key}`, { key }));
     const { pid } = await this.status();
     return await config.set(key, value, pid);
   }
@@ -120,7 +120,7 @@ class DefinedApp implements ServedApp {
   invoke({ actionName, args, timeoutSeconds }: InvokeRequest): Result<AcceptedJob, ProtocolError> {
     const action = this.#actions.get(actionName);
     if (action === undefined) {
-      return fail(protocolError('E_NOT_FOUND', `there is no action ${actionName}`, { actionName }));
+      return fail(protocolError('E_NOT_FOUND', `unknown action ${actionName}`, { actionName }));
     }
     const read = action.readArguments(args);
     if (!read.ok) return read;
@@ -132,7 +132,7 @@ class DefinedApp implements ServedApp {
   job(jobId: string): Result<JobView, ProtocolError> {
     const job = this.#jobs.find(jobId);
     return job === undefined
-      ? fail(protocolError('E_NOT_FOUND', `there is no job ${jobId}`, { jobId }))
+      ? fail(protocolError('E_NOT_FOUND', `unknown job ${jobId}`, { jobId }))
       : succeed(job.view());
   }
 

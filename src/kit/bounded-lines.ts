@@ -1,4 +1,4 @@
-/** The last lines of an output: what is over the limit goes from its beginning, and is counted. */
+/** The last lines of an output: lines over the limit are dropped from its beginning, and counted. */
 export class BoundedLines {
   readonly #maxChars: number;
   readonly #lines: string[] = [];
@@ -20,7 +20,7 @@ export class BoundedLines {
     }
   }
 
-  /** The text, which says how much of its beginning was dropped. */
+  /** The text, with the number of dropped lines. */
   get text(): string {
     const notice = this.#dropped === 0 ? [] : [`[${this.#dropped} earlier lines dropped]`];
     return [...notice, ...this.#lines].join('\n');

@@ -26,7 +26,7 @@ function createConfig() {
       baudRate: {
         type: 'int',
         initial: 115_200,
-        check: (value: number) => (value > 0 ? null : 'has to be more than 0'),
+        check: (value: number) => (value > 0 ? null : 'must be more than 0'),
       },
       trace: { type: 'bool', initial: false },
       logFolder: { type: 'string', initial: '/var/log', settable: false, pathEntry: true },
@@ -75,7 +75,7 @@ describe('the view of a config', () => {
     const view = await config.view();
     expect(view).toMatchObject({
       valid: false,
-      errors: ['transportMode has to be one of Com, Tcp', 'baudRate has to be more than 0'],
+      errors: ['transportMode must be one of Com, Tcp', 'baudRate must be more than 0'],
       configTree: { baudRate: -1, note: 'mine' },
     });
     expect(await values(config)).toMatchObject({ transportMode: 'Usb', baudRate: -1, trace: true });
@@ -99,7 +99,7 @@ describe('a change', () => {
         filePath: path,
         restartRequired: false,
         pidAtSet: null,
-        message: 'transportMode is Tcp from the next start on',
+        message: 'transportMode will be Tcp after the next start',
       },
     });
     expect(await stored()).toEqual({ note: 'mine', trace: true, transportMode: 'Tcp' });
@@ -151,7 +151,7 @@ describe('a change', () => {
     path = join(folder, 'nowhere', 'bridge.json');
     const answer = await createConfig().set('trace', true, null);
     expect(answer).toMatchObject({
-      error: { code: 'E_INTERNAL', message: expect.stringContaining('was not written') },
+      error: { code: 'E_INTERNAL', message: expect.stringContaining('Could not write') },
     });
   });
 

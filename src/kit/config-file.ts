@@ -9,54 +9,54 @@ import { protocolError } from '#shared/protocols/process/errors.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import { type FieldRule, type FieldValue, readField } from './field-value.ts';
 
-/** One setting: its type, what it is without a file, and what it may be. */
+/** One setting: its type, its default, and its allowed values. */
 export interface ConfigEntrySpec extends FieldRule {
   readonly initial: FieldValue;
   readonly label?: string;
-  /** Whether `config.set` takes it; true when it is left out. */
+  /** Whether `config.set` accepts it; by default true. */
   readonly settable?: boolean;
   /** Whether it names a file or folder. */
   readonly pathEntry?: boolean;
-  /** Why a value of the right type is still wrong, in words that follow the entry's name; null when it is right. */
+  /** Why a value of the right type is invalid, as text after the entry's name; null if valid. */
   readonly check?: (value: never) => string | null;
 }
 
 export type ConfigEntrySpecs = Readonly<Record<string, ConfigEntrySpec>>;
 
-/** The values of all entries, of the types that they declare. */
+/** The values of all entries, with their declared types. */
 export type ConfigValues<Entries extends ConfigEntrySpecs> = {
   readonly [Key in keyof Entries]: FieldValue<Entries[Key]['type']>;
 };
 
 export interface ConfigFileOptions<Entries extends ConfigEntrySpecs> {
-  /** An existing folder holds it; the file itself comes with the first change. */
+  /** Its folder must exist; the first change creates the file. */
   readonly path: string;
-  /** The root that paths of the config refer to. */
+  /** The root of relative paths in the config. */
   readonly repoRoot: string;
-  /** Other places that belong to the app, by their names. */
+  /** Other paths of the app, by name. */
   readonly paths?: Readonly<Record<string, string>>;
   readonly entries: Entries;
 }
 
-/** What a config offers to whoever serves it. */
+/** The operations of a config. */
 export interface ServedConfig {
   view(): Promise<ConfigView>;
-  /** `runningPid` is the process that runs with what was set before, or null. */
+  /** `runningPid` is the process that runs with the old value, or null. */
   set(key: string, value: JsonValue, runningPid: number | null): Promise<Result<ConfigChange, ProtocolError>>;
 }
 
 type FileContent = Result<JsonObject, string>;
 
 /**
- * An app's settings in a JSON file: one object with a field for each entry. The file is read for every question, so that
- * what a person edits by hand shows; it is written whole, and fields that nobody declares stay in it.
+ * An app's settings in a JSON file: one object with a field for each entry. The file is read for every request, so
+ * edits by hand are seen; it is written as a whole, and undeclared fields stay.
  */
 export class ConfigFile<const Entries extends ConfigEntrySpecs = ConfigEntrySpecs> implements ServedConfig {
   readonly #options: ConfigFileOptions<Entries>;
   readonly #specs: ReadonlyMap<string, ConfigEntrySpec>;
-  /** What the present run was started with; null before the first. */
+  /** The values of the current run; null before the first. */
   #inUse: Readonly<Record<string, FieldValue>> | null = null;
-  /** The last change; the next one waits for it, so that none is lost. */
+  /** The last change; the next one waits for it, so none is lost. */
   #lastChange: Promise<unknown> = Promise.resolve();
 
   constructor(options: ConfigFileOptions<Entries>) {
@@ -64,7 +64,7 @@ export class ConfigFile<const Entries extends ConfigEntrySpecs = ConfigEntrySpec
     this.#specs = new Map(Object.entries(options.entries));
   }
 
-  /** The values that a run starts with. What is missing or wrong in the file is as declared. */
+  /** The values for a run. Missing and invalid ones get their default. */
   async load(): Promise<ConfigValues<Entries>> {
     const content = await this.#read();
     const stored = content.ok ? content.value : {};
@@ -75,7 +75,7 @@ export class ConfigFile<const Entries extends ConfigEntrySpecs = ConfigEntrySpec
       }),
     );
     this.#inUse = values;
-    // Each value was read by the declaration that its type is made of; the compiler cannot follow a map.
+    // Each value was parsed with the declaration of its type; the compiler cannot follow a map.
     return values as ConfigValues<Entries>;
   }
 
@@ -111,12 +111,12 @@ export class ConfigFile<const Entries extends ConfigEntrySpecs = ConfigEntrySpec
   async #set(key: string, value: JsonValue, runningPid: number | null): Promise<Result<ConfigChange, ProtocolError>> {
     const { path } = this.#options;
     const spec = this.#specs.get(key);
-    if (spec === undefined) return fail(protocolError('E_NOT_FOUND', `there is no entry ${key}`, { key }));
+    if (spec === undefined) return fail(protocolError('E_NOT_FOUND', `unknown entry ${key}`, { key }));
     if (spec.settable === false) return fail(protocolError('E_BAD_ARG', `${key} is read-only`, { param: 'key', key }));
     const read = readEntry(spec, value);
     if (!read.ok) return fail(protocolError('E_CONFIG_INVALID', `${key} ${read.error}`, { key, value }));
     const content = await this.#read();
-    // A file that cannot be read may be one typing error away from good: it is a person's to repair.
+    // An invalid file may have a single typing error: a person must fix it.
     if (!content.ok) return fail(protocolError('E_CONFIG_INVALID', content.error, { filePath: path }));
     const changed = ownValue(content.value, key) !== read.value;
     if (changed) {
@@ -138,10 +138,10 @@ export class ConfigFile<const Entries extends ConfigEntrySpecs = ConfigEntrySpec
     const { path } = this.#options;
     try {
       const content: unknown = JSON.parse(await readFile(path, 'utf8'));
-      return isJsonObject(content) ? succeed(content) : fail(`${path} holds no JSON object`);
+      return isJsonObject(content) ? succeed(content) : fail(`${path} does not contain a JSON object`);
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return succeed({});
-      return fail(`${path} cannot be read: ${reasonOf(error)}`);
+      return fail(`Could not read ${path}: ${reasonOf(error)}`);
     }
   }
 
@@ -151,12 +151,12 @@ export class ConfigFile<const Entries extends ConfigEntrySpecs = ConfigEntrySpec
       await writeWholeFile(path, `${JSON.stringify(content, null, 2)}\n`);
       return succeed(null);
     } catch (error) {
-      return fail(protocolError('E_INTERNAL', `${path} was not written: ${reasonOf(error)}`, { filePath: path }));
+      return fail(protocolError('E_INTERNAL', `Could not write ${path}: ${reasonOf(error)}`, { filePath: path }));
     }
   }
 }
 
-/** A value of an entry as its type; one that is not there is as declared. */
+/** The value of an entry as its type; by default the declared one. */
 function readEntry(spec: ConfigEntrySpec, value: JsonValue | undefined): Result<FieldValue, string> {
   if (value === undefined) return succeed(spec.initial);
   const read = readField(spec, value);
@@ -178,8 +178,8 @@ function describeEntry(key: string, spec: ConfigEntrySpec, value: JsonValue): Co
 }
 
 function describeChange(key: string, value: FieldValue, changed: boolean, restartRequired: boolean): string {
-  const what = changed ? `${key} is ${value} from the next start on` : `${key} is ${value} already`;
-  return restartRequired ? `${what}; what runs has another value` : what;
+  const what = changed ? `${key} will be ${value} after the next start` : `${key} is already ${value}`;
+  return restartRequired ? `${what}; the running process has another value` : what;
 }
 
 function reasonOf(error: unknown): string {

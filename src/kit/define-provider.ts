@@ -18,38 +18,40 @@ export interface ServedProviderOptions {
   /** The apps that this one process serves. */
   readonly apps: readonly AppDefinition[];
   readonly clock?: Clock;
-  /** Identifies this run of the process; drawn by chance when it is left out. */
+  /** Identifies this run of the process; random by default. */
   readonly bootId?: string;
   readonly pid?: number;
-  /** Whether it reports what crosses its own connections, as the topic `wire`; else nobody can subscribe to that. */
+  /**
+   * Whether it reports the frames of its own connections, as the topic `wire`; otherwise nobody can subscribe to that.
+   */
   readonly wire?: 'reported';
 }
 
-/** A provider: the apps that one process serves, to whoever connects. */
+/** A provider: the apps that one process serves to its clients. */
 export interface ServedProvider extends Disposable {
   /** Identifies this run of the process (Method Contracts, `status.get`). */
   readonly bootId: string;
   /** Serves a client. Several may be served at a time; each subscribes for itself. */
   serve(transport: Transport): ProcessServer;
-  /** Tells subscribers that an app's status is another now. Often in short order is once. */
+  /** Notifies subscribers that an app's status changed. Frequent calls are combined. */
   statusChanged(appId: string): void;
-  /** Tells subscribers a line of an app's log. What is said before there is any is kept for the first one, the newest of it. */
+  /** Sends a line of an app's log to subscribers. The newest lines before the first subscription are kept for it. */
   log(appId: string, level: 'info' | 'warn' | 'error', source: string, line: string): void;
-  /** Tells subscribers what crossed a connection of an app. Its secrets are hidden by then. */
+  /** Sends a frame of an app's connection to subscribers, with secrets already hidden. */
   wire(appId: string, entry: TappedEntry): void;
   /** Whether anybody has subscribed to `wire`. */
-  readonly isWireHeard: boolean;
+  readonly isWireSubscribed: boolean;
 }
 
 type LogParams = EventParamsOf<ProcessProtocol, 'log'>;
 
-/** Lines that are kept for the first subscriber, and how many signs they have together. */
+/** The limit of lines kept for the first subscriber, and of their characters in total. */
 const BACKLOG_LINES = 1_000;
 const BACKLOG_CHARS = 256 * 1024;
 
 /**
- * Between two `status.changed` of one app, in milliseconds: as often as a panel asks at most. What changes meanwhile is told
- * at its end.
+ * Between two `status.changed` of one app, in milliseconds: the maximum rate at which a panel polls. Changes meanwhile
+ * are reported at its end.
  */
 const STATUS_GAP_MS = 100;
 
@@ -68,11 +70,13 @@ class DefinedProvider implements ServedProvider {
   readonly #clock: Clock;
   readonly #apps: ReadonlyMap<string, ServedApp>;
   readonly #servers = new Set<ProcessServer>();
-  /** Apps whose change was told less than a gap ago, and whether another came since. */
+  /** Apps with a change reported less than an interval ago, and whether another change came since. */
   readonly #gaps = new Map<string, { changedAgain: boolean }>();
   readonly #handlers: ProcessHandlers;
   readonly #silentTopics: readonly EventName<ProcessProtocol>[];
-  /** What was said before anybody subscribed to it: a process says why it cannot start as its first line. Null since. */
+  /**
+   * Lines before the first subscription: the first line of a process may tell why it cannot start. Null afterwards.
+   */
   #backlog: RingBuffer<LogParams> | null = new RingBuffer(BACKLOG_LINES, {
     weigh: ({ line }) => line.length,
     most: BACKLOG_CHARS,
@@ -139,7 +143,7 @@ class DefinedProvider implements ServedProvider {
     this.#emit('wire', { appId, ts: new Date(at).toISOString(), ...entry });
   }
 
-  get isWireHeard(): boolean {
+  get isWireSubscribed(): boolean {
     return [...this.#servers].some((server) => server.hasSubscribed('wire'));
   }
 
@@ -188,5 +192,5 @@ class DefinedProvider implements ServedProvider {
 }
 
 function unsupportedApp(appId: string): ProtocolError {
-  return protocolError('E_UNSUPPORTED_APP', `${appId} is not served here`, { appId });
+  return protocolError('E_UNSUPPORTED_APP', `unknown app ${appId}`, { appId });
 }

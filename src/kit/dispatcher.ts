@@ -6,12 +6,12 @@ import type { Refuse } from './refuse.ts';
 
 type Answer<P extends Protocol, M extends MethodName<P>> = Result<ResultOf<P, M>, ProtocolError>;
 
-/** One handler for each method of a protocol: a server that lacks one does not compile. */
+/** One handler for each method of a protocol; a missing one does not compile. */
 export type MethodHandlers<P extends Protocol> = {
   readonly [M in MethodName<P>]: (params: ParsedParamsOf<P, M>) => Answer<P, M> | Promise<Answer<P, M>>;
 };
 
-/** Hands calls to their handlers. */
+/** Dispatches calls to their handlers. */
 export class Dispatcher<P extends Protocol> {
   readonly #schemas: ReadonlyMap<string, z.ZodType>;
   readonly #handlers: MethodHandlers<P>;
@@ -23,22 +23,23 @@ export class Dispatcher<P extends Protocol> {
     this.#refuse = refuse;
   }
 
-  /** Answers a call of any name. */
+  /** Answers a call of any method. */
   async answer(method: string, params: unknown): Promise<Result<unknown, ProtocolError>> {
     if (this.declares(method)) return await this.run(method, params);
     return fail(this.#refuse({ kind: 'unknown-method', method }));
   }
 
   /**
-   * Parses the params with the schema of the method, and hands them to its handler. Never rejects: params of another shape
-   * are refused, and so is a call whose handler throws.
+   * Parses the params with the schema of the method, and hands them to its handler. Never rejects: invalid params are
+   * refused, and so is a call whose handler throws.
    */
   async run<M extends MethodName<P>>(method: M, params: unknown): Promise<Answer<P, M>> {
     const checked = this.#schemas.get(method)?.safeParse(params);
     if (checked === undefined) return fail(this.#refuse({ kind: 'unknown-method', method }));
     if (!checked.success) return fail(this.#refuse({ kind: 'bad-params', method, params, error: checked.error }));
     try {
-      // The schema of `method` made these params; the compiler cannot join the two tables over a type parameter.
+      // These params come from the schema of `method`; the compiler cannot relate the two tables through a type
+      // parameter.
       return await this.#handlers[method](checked.data as ParsedParamsOf<P, M>);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

@@ -9,27 +9,27 @@ export type FieldValue<T extends ArgumentType = ArgumentType> = T extends 'strin
     ? boolean
     : number;
 
-/** What a value has to be, for arguments and config entries alike. */
+/** The constraints of a value, for arguments and config entries. */
 export interface FieldRule {
   readonly type: ArgumentType;
-  /** The only values that it may have. */
+  /** The only allowed values. */
   readonly allowed?: readonly FieldValue[];
-  /** A regular expression that the whole text matches. */
+  /** A regular expression for the whole text. */
   readonly pattern?: string;
 }
 
-const WORDS = { string: 'a text', int: 'a whole number', float: 'a number', bool: 'true or false' } as const;
+const WORDS = { string: 'text', int: 'a whole number', float: 'a number', bool: 'true or false' } as const;
 
 /**
- * Reads a value as its type. Windows and command lines send every value as text, so that `"9600"` is an int and
- * `"true"` a bool. The error says what the value has to be, to follow the field's name.
+ * Reads a value as its type. Windows and command lines send every value as text, so `"9600"` is an int and `"true"` a
+ * bool. The error is a text to follow the field's name.
  */
 export function readField({ type, allowed, pattern }: FieldRule, value: JsonValue): Result<FieldValue, string> {
   const read = readAs(type, value);
-  if (read === undefined) return fail(`has to be ${WORDS[type]}`);
-  if (allowed !== undefined && !allowed.includes(read)) return fail(`has to be one of ${allowed.join(', ')}`);
+  if (read === undefined) return fail(`must be ${WORDS[type]}`);
+  if (allowed !== undefined && !allowed.includes(read)) return fail(`must be one of ${allowed.join(', ')}`);
   if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`).test(String(read))) {
-    return fail(`has to match ${pattern}`);
+    return fail(`must match ${pattern}`);
   }
   return succeed(read);
 }

@@ -137,7 +137,7 @@ describe('a job', () => {
     await clock.advance(1);
     expect(job.view()).toMatchObject({
       state: 'timeout',
-      error: { code: 'E_ACTION_TIMEOUT', message: 'not over after 5 s' },
+      error: { code: 'E_ACTION_TIMEOUT', message: 'not finished within 5 s' },
     });
     expect(hand.runs[0]?.signal.aborted).toBe(true);
     hand.runs[0]?.reject(new Error('late'));

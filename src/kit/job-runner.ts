@@ -6,11 +6,11 @@ import { Job } from './job.ts';
 
 export interface JobRunnerOptions {
   readonly clock: Clock;
-  /** Hears each line that a job says. */
+  /** Called for each line of a job. */
   readonly emitLog: (line: JobLogLine) => void;
-  /** Called when a job begins to run and when it is over. */
+  /** Called when a job starts to run and when it ends. */
   readonly onChange: () => void;
-  /** How many jobs that are over stay to be asked for. */
+  /** The maximum number of finished jobs to keep. */
   readonly keptJobs?: number;
 }
 
@@ -21,7 +21,7 @@ export interface JobLogLine {
   readonly line: string;
 }
 
-/** An action to run. `timeoutMs` can shorten the action's own limit, not stretch it. */
+/** An action to run. `timeoutMs` can shorten the action's own limit, not extend it. */
 export interface JobStart {
   readonly actionName: string;
   readonly action: Action;
@@ -45,7 +45,7 @@ export class JobRunner implements Disposable {
     this.#options = options;
   }
 
-  /** Takes a job on. It begins after this turn, so that it is truly queued when its acceptance is answered. */
+  /** Accepts a job. It starts after this turn, so it is really queued when its acceptance is sent. */
   accept({ actionName, action, args, timeoutMs = action.timeoutMs }: JobStart): Job {
     const { clock, emitLog } = this.#options;
     this.#count += 1;
@@ -76,7 +76,7 @@ export class JobRunner implements Disposable {
     return job.cancel() ? 'canceled' : 'over';
   }
 
-  /** Cancels what is not over. */
+  /** Cancels all unfinished jobs. */
   dispose(): void {
     for (const job of [...this.#jobs.values()].reverse()) job.cancel();
   }

@@ -12,7 +12,7 @@ import {
 import { type Action, ActionError, type JobContext } from './action.ts';
 import { BoundedLines } from './bounded-lines.ts';
 
-/** What a job's output may take, for each of stdout and stderr. */
+/** The limit of a job's output, for each of stdout and stderr. */
 const MAX_OUTPUT_CHARS = 256 * 1024;
 
 export interface JobOptions {
@@ -22,19 +22,19 @@ export interface JobOptions {
   readonly args: JobContext['args'];
   readonly timeoutMs: number;
   readonly clock: Clock;
-  /** Hears each line that the job says. */
+  /** Called for each line of the job. */
   readonly emitLog: (level: 'info' | 'error', line: string) => void;
   readonly cancelJob: JobContext['cancelJob'];
-  /** Called when the job begins to run and when it is over. */
+  /** Called when the job starts to run and when it ends. */
   readonly onChange: () => void;
 }
 
-/** One run of an action, from being accepted to one of the four states that it does not leave. */
+/** One run of an action, from its acceptance to one of the four final states. */
 export class Job {
   readonly jobId: string;
   readonly mutex: string | undefined;
   readonly acceptedAt: string;
-  /** Resolves when the job is over. Never rejects. */
+  /** Resolves when the job ends. Never rejects. */
   readonly ended: Promise<void>;
   readonly #options: JobOptions;
   readonly #abort = new AbortController();
@@ -78,13 +78,13 @@ export class Job {
     };
   }
 
-  /** Runs the action. The time limit counts from here, not from the time of waiting. */
+  /** Runs the action. The time limit starts here, without the time in the queue. */
   begin(): void {
     const { action, clock, onChange, timeoutMs } = this.#options;
     this.#state = 'running';
     this.#startedAt = this.#now();
     this.#timer = clock.after(timeoutMs, () => {
-      const { code, message, details } = protocolError('E_ACTION_TIMEOUT', `not over after ${timeoutMs / 1000} s`);
+      const { code, message, details } = protocolError('E_ACTION_TIMEOUT', `not finished within ${timeoutMs / 1000} s`);
       this.#finish('timeout', { code, message, details });
     });
     onChange();
@@ -98,7 +98,7 @@ export class Job {
     );
   }
 
-  /** Ends the job wherever it is; false when it was over. */
+  /** Ends the job in any state; false if it had already ended. */
   cancel(): boolean {
     if (isTerminal(this.#state)) return false;
     this.#finish('canceled', null);
@@ -123,7 +123,7 @@ export class Job {
     };
   }
 
-  /** What a run says after its job is over is nobody's. */
+  /** Output of a run after the end of its job is ignored. */
   #log(level: 'info' | 'error', output: BoundedLines, text: string): void {
     if (isTerminal(this.#state)) return;
     for (const line of text.split('\n')) {

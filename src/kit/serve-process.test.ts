@@ -247,7 +247,7 @@ describe('what is no request', () => {
     near.send('{"id":"req-1","method":"ping"}');
     await settle();
     expect(received.lines.map((line): unknown => JSON.parse(line))).toEqual([
-      { ok: false, error: { code: 'E_BAD_ARG', message: 'the line cannot be read: oversized', details: {} } },
+      { ok: false, error: { code: 'E_BAD_ARG', message: 'could not read the line: oversized', details: {} } },
       { id: 'req-1', ok: true, response: PONG },
     ]);
   });

@@ -15,24 +15,24 @@ type Event = EventName<ProcessProtocol>;
 type Params<M extends MethodName<ProcessProtocol>> = ParsedParamsOf<ProcessProtocol, M>;
 
 /**
- * One handler for each method of the contract: a provider that lacks one does not compile. `events.subscribe` is the
- * server's own, because it owns the channel that events take.
+ * One handler for each method of the contract; a missing one does not compile. `events.subscribe` is the server's own,
+ * because it owns the channel that events take.
  */
 export type ProcessHandlers = Omit<MethodHandlers<ProcessProtocol>, 'events.subscribe'>;
 
-/** What a server needs besides. */
+/** Further options of a server. */
 export interface ProcessServing {
-  /** Resolves when a job is over, or is not known; the legacy operation `action.run` waits for it. */
+  /** Resolves when a job ends or is unknown; the legacy operation `action.run` waits for it. */
   readonly untilJobEnds: (params: Params<'action.job.get'>) => Promise<void>;
   /** Called after the answer to each subscription. */
   readonly onSubscribe?: () => void;
-  /** Topics of the table that are never pushed here, and that nobody can subscribe to. */
+  /** Topics of the table that are not available here. */
   readonly silentTopics?: readonly Event[];
 }
 
-/** A provider that serves. */
+/** A provider in service. */
 export interface ProcessServer {
-  /** Pushes an event to a client that has subscribed to it; to another, nothing. */
+  /** Sends an event to the client if it has subscribed to it. */
   emit<E extends Event>(event: E, params: EventParamsOf<ProcessProtocol, E>): void;
   /** Whether the client has subscribed to an event. */
   hasSubscribed(event: Event): boolean;
@@ -42,9 +42,9 @@ export interface ProcessServer {
 
 /**
  * Serves the Process Interface Contract V0 on a transport: parses each request, hands it to its handler, and answers
- * with the same id. Whatever arrives, there is an answer or silence, and never a crash: what is no message is
- * answered with E_BAD_ARG, an unknown method with E_UNSUPPORTED_METHOD, a handler that throws with E_INTERNAL. The
- * legacy operations are methods too (Compatibility Mapping Rules). Nothing is pushed before a subscription.
+ * with the same id. Any input leads to an answer or to silence, never to a crash: noise is answered with E_BAD_ARG, an
+ * unknown method with E_UNSUPPORTED_METHOD, a handler that throws with E_INTERNAL. The legacy operations are methods
+ * too (Compatibility Mapping Rules). No event is sent before a subscription.
  */
 export function serveProcess(transport: Transport, handlers: ProcessHandlers, serving: ProcessServing): ProcessServer {
   const topics = new Set<string>();
@@ -73,7 +73,7 @@ export function serveProcess(transport: Transport, handlers: ProcessHandlers, se
   };
 }
 
-/** Adds the topics that there are; the answer leaves out the others (Method Contracts, `events.subscribe`). */
+/** Adds the available topics; the answer omits the others (Method Contracts, `events.subscribe`). */
 function subscribe(
   topics: Set<string>,
   params: Params<'events.subscribe'>,
@@ -85,7 +85,7 @@ function subscribe(
   return { subscribed };
 }
 
-/** The legacy operation `action.run`: the action's job, when it is over. */
+/** The legacy operation `action.run`: the finished job of the action. */
 async function runToEnd(
   dispatcher: Dispatcher<ProcessProtocol>,
   { untilJobEnds }: ProcessServing,
@@ -103,7 +103,7 @@ function appIdOf(params: unknown): string {
   return isJsonObject(params) && typeof params.appId === 'string' ? params.appId : '';
 }
 
-/** Replies and events ask for nothing: two servers would answer each other's answers for ever. */
+/** Replies and events get no answer: otherwise two servers would answer each other without end. */
 function refuseFrame(frame: BadFrame): ProtocolError | null {
   switch (frame) {
     case 'not-a-request':
@@ -112,11 +112,11 @@ function refuseFrame(frame: BadFrame): ProtocolError | null {
     case 'not-a-message':
       return protocolError('E_BAD_ARG', 'not a request: a request is one JSON object with a method');
     default:
-      return protocolError('E_BAD_ARG', `the line cannot be read: ${frame}`);
+      return protocolError('E_BAD_ARG', `could not read the line: ${frame}`);
   }
 }
 
-/** In the words of section "Error Response", with the key in the details. */
+/** As in section "Error Response", with the key in the details. */
 function refuse(refusal: Refusal): ProtocolError {
   const { method } = refusal;
   switch (refusal.kind) {

@@ -7,23 +7,23 @@ import type { Result } from '#shared/result.ts';
 import { Dispatcher, type MethodHandlers } from './dispatcher.ts';
 import { type Refuse, refusePlainly } from './refuse.ts';
 
-/** Why a frame asks for nothing; `not-a-request` is a reply or an event. */
+/** Why a frame is not a request; `not-a-request` is a reply or an event. */
 export type BadFrame = NoiseReason | 'not-a-request';
 
-/** A command that has arrived, checked. */
+/** A received, validated command. */
 export type ReceivedCommand<P extends Protocol> = DeclaredEvent<P['commands'], undefined>;
 
 export interface ProtocolServing<P extends Protocol> {
   readonly protocol: P;
   readonly codec: ServerCodec;
   readonly methods: MethodHandlers<P>;
-  /** Called for each command. One of another shape is ignored: nobody waits for an answer. */
+  /** Called for each command. An invalid one is ignored: nobody waits for an answer. */
   readonly onCommand?: (command: ReceivedCommand<P>) => void;
-  /** The words for a call without a result; without a code where it is left out. */
+  /** The error for a call without a result; by default without a code. */
   readonly refuse?: Refuse;
-  /** What a frame that asks for nothing is answered with; null, and without it always, is silence. */
+  /** The answer to a frame that is not a request; null, the default, for none. */
   readonly refuseFrame?: (frame: BadFrame) => ProtocolError | null;
-  /** Answers a call in place of the dispatcher, and may leave it to that: logins, other names, faults. */
+  /** Answers a call instead of the dispatcher, or leaves it to that: for logins, other names, faults. */
   readonly intercept?: (
     method: string,
     params: unknown,
@@ -35,7 +35,7 @@ export interface ProtocolServing<P extends Protocol> {
 
 /** A server of one client. */
 export interface ProtocolServer<P extends Protocol> {
-  /** Pushes an event. `envelope` holds fields of the frame besides, where the protocol has them. */
+  /** Sends an event. `envelope` has the other fields of the frame, if the protocol has them. */
   emit<E extends EventName<P>>(event: E, params: SentEventOf<P, E>, envelope?: JsonObject): SendOutcome;
   /** Resolves when the client has ended the channel. */
   readonly closed: Promise<void>;
@@ -43,7 +43,7 @@ export interface ProtocolServer<P extends Protocol> {
 
 /**
  * Serves a declared protocol on a transport: parses each call, hands it to its handler, and answers with the same id.
- * Whatever arrives, there is an answer or silence, and never a crash.
+ * Any input leads to an answer or to silence, never to a crash.
  */
 export function serveProtocol<P extends Protocol>(
   transport: Transport,
@@ -102,7 +102,7 @@ class Server<P extends Protocol> {
     onAnswered?.(method);
   }
 
-  /** One answer; a result that JSON cannot carry becomes a refusal. */
+  /** One answer; a result that JSON cannot represent becomes a refusal. */
   #encode(id: string | null, method: string, answer: Result<unknown, ProtocolError>): string | null {
     const { codec } = this.#serving;
     try {

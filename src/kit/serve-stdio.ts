@@ -5,9 +5,9 @@ import type { ServedProvider } from './define-provider.ts';
 import { openStdioTransport } from './stdio-transport.ts';
 
 /**
- * Serves a provider on this process's stdin and stdout until its client ends the channel, then disposes it. From the call
- * on, stdout belongs to the contract alone: what anyone prints goes to stderr, where a panel shows it as output. Only
- * a child that inherits descriptor 1 still writes there; give it pipes.
+ * Serves a provider on this process's stdin and stdout until its client ends the channel, then disposes it. From now on
+ * stdout is only for the contract: other output goes to stderr, where a panel shows it. Only a child that inherits
+ * descriptor 1 still writes there; give it pipes.
  */
 export async function serveStdio(provider: ServedProvider): Promise<void> {
   outliveReaders();
@@ -18,7 +18,7 @@ export async function serveStdio(provider: ServedProvider): Promise<void> {
   quiet.dispose();
 }
 
-/** Lets `console`, whoever holds it already, and `process.stdout` of everyone else write to stderr. */
+/** Redirects `console`, even existing references to it, and `process.stdout` to stderr. */
 function divertPrints(): Disposable {
   const { console: printer, process: self } = globalThis;
   const printsBefore = { ...printer };

@@ -75,7 +75,7 @@ async function open(): Promise<void> {
   const sinceStartMs = Math.round(process.uptime() * 1000);
   if (showing.kind === 'failed') {
     logger.log('error', 'page failed to load', { reason: showing.reason });
-    await tell(window, 'never-loaded');
+    await askToReload(window, 'never-loaded');
   } else {
     logger.log('info', 'window shown', { drawing: showing.kind, sinceStartMs });
   }
@@ -85,10 +85,10 @@ async function open(): Promise<void> {
 function recoverPage(window: BrowserWindow): void {
   const decide = createPageRecovery(platform.clock);
   window.webContents.on('render-process-gone', (_event, details) => {
-    logger.log('error', 'page ended by itself', { reason: details.reason, exitCode: details.exitCode });
+    logger.log('error', 'page ended unexpectedly', { reason: details.reason, exitCode: details.exitCode });
     if (window.isDestroyed()) return;
     if (decide() === 'reload') window.reload();
-    else void tell(window, 'keeps-ending');
+    else void askToReload(window, 'keeps-ending');
   });
 }
 
@@ -108,7 +108,7 @@ function endPage(window: BrowserWindow): void {
   if (!window.isDestroyed()) window.webContents.forcefullyCrashRenderer();
 }
 
-async function tell(window: BrowserWindow, trouble: PageTrouble): Promise<void> {
+async function askToReload(window: BrowserWindow, trouble: PageTrouble): Promise<void> {
   // Without its page the window has no controls: the dialog has them.
   const { response } = await dialog.showMessageBox(window, troubleDialog(trouble));
   if (response === 0 && !window.isDestroyed()) window.reload();

@@ -47,7 +47,7 @@ const ERR_ABORTED = -3;
 export function bringBack(contents: StrayingContents, logger: Logger): void {
   const back = (url: string) => {
     if (isOwnPage(url)) return;
-    logger.log('warn', 'page brought back', { url });
+    logger.log('warn', 'page restored', { url });
     contents.loadURL(`${APP_ORIGIN}/`).catch((error: Error) => {
       logger.log('error', 'page failed to load', { reason: error.message });
     });

@@ -22,11 +22,11 @@ export type PageTrouble = 'never-loaded' | 'keeps-ending';
 const MESSAGES = {
   'never-loaded': {
     message: 'Flybridge cannot show its window',
-    detail: 'A file of its page cannot be read. Load it again, or quit and install Flybridge again.',
+    detail: 'A file of its page could not be read. Load it again, or quit and reinstall Flybridge.',
   },
   'keeps-ending': {
-    message: 'The page of the window keeps ending by itself',
-    detail: 'The programs that Flybridge started go on. Load the page again, or quit and end them.',
+    message: 'The page of the window keeps crashing',
+    detail: 'The programs of Flybridge are still running. Load the page again, or quit and end them.',
   },
 } as const satisfies Record<PageTrouble, object>;
 

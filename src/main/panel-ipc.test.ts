@@ -185,11 +185,11 @@ describe('the feed port', () => {
       { toString: () => 'text' },
       new ArrayBuffer(4),
       new Uint8Array(4),
-      'a text',
+      'text',
     ]) {
       port?.emit('message', { data, ports: [] });
     }
-    expect(received).toEqual(['a text']);
+    expect(received).toEqual(['text']);
     expect(receivedBytes).toEqual([new Uint8Array(4)]);
     expect(port?.calls).toEqual(['start']);
   });

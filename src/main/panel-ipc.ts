@@ -48,7 +48,7 @@ export function servePanel(ipc: PanelIpc, { mainFrame, openChannel, openPanelWin
 
   ipc.handle(CALL_CHANNEL, async (event, request) => {
     if (admit(CALL_CHANNEL, event) !== null) return (await openPanelWindow()).call(request);
-    return fail({ code: 'FORBIDDEN', message: 'This page may not call the panel.' });
+    return fail({ code: 'FORBIDDEN', message: 'This page is not allowed to call the panel.' });
   });
   const attach = async (opened: MessagePortMain): Promise<void> => {
     const panelWindow = await openPanelWindow();

@@ -42,6 +42,6 @@ describe('saving a text', () => {
     const path = join(folder, 'missing', 'a.log');
     const reply = await saveTextThroughDialog({ name: 'a.log', text: 'a' }, () => Promise.resolve(path));
     expect(reply).toMatchObject({ ok: false, error: { code: 'INTERNAL' } });
-    expect(reply.ok ? '' : reply.error.message).toMatch(/a\.log was not written: ENOENT.*Choose another place\.$/);
+    expect(reply.ok ? '' : reply.error.message).toMatch(/Could not write .*a\.log: ENOENT.*Choose another place\.$/);
   });
 });

@@ -17,7 +17,7 @@ export async function saveTextThroughDialog(
     return succeed({ path });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return fail({ code: 'INTERNAL', message: `${path} was not written: ${reason}. Choose another place.` });
+    return fail({ code: 'INTERNAL', message: `Could not write ${path}: ${reason}. Choose another place.` });
   }
 }
 

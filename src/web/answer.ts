@@ -36,7 +36,7 @@ export function textAnswer(status: number, text: string, fields: Answer['fields'
 }
 
 export function wrongMethodAnswer(allowed: string): Answer {
-  return textAnswer(405, `Only ${allowed} is answered here.`, { Allow: allowed });
+  return textAnswer(405, `Only ${allowed} is allowed here.`, { Allow: allowed });
 }
 
 /** Sends an answer; a HEAD request gets the same fields and no body. */

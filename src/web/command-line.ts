@@ -13,7 +13,7 @@ export function readCommandLine(args: readonly string[]): Result<WebCommandLine,
   if (!port.ok) return port;
   // Whole digits only: a lenient reading would take `6274abc` for a port.
   if (!/^\d{1,5}$/.test(port.value) || Number(port.value) > 65_535) {
-    return fail(`${JSON.stringify(port.value)} is not a port. Give a number from 0 to 65535.`);
+    return fail(`${JSON.stringify(port.value)} is not a port. Enter a number from 0 to 65535.`);
   }
   return succeed({ port: Number(port.value) });
 }

@@ -27,21 +27,21 @@ export type GuardReason =
 export const GUARD_REFUSALS: Readonly<
   Record<GuardReason, { readonly status: 400 | 403 | 431; readonly text: string }>
 > = {
-  'http-version': { status: 400, text: 'Only HTTP/1.1 is answered here.' },
+  'http-version': { status: 400, text: 'Only HTTP/1.1 is supported.' },
   'too-many-headers': { status: 431, text: 'The request has too many header fields.' },
-  'target-malformed': { status: 400, text: 'The request target has to be a path.' },
-  'host-missing': { status: 400, text: 'The request names no host.' },
-  'host-repeated': { status: 400, text: 'The request names its host more than once.' },
+  'target-malformed': { status: 400, text: 'The request target must be a path.' },
+  'host-missing': { status: 400, text: 'The Host header is missing.' },
+  'host-repeated': { status: 400, text: 'The request has more than one Host header.' },
   'host-foreign': {
     status: 403,
-    text: 'This panel answers to loopback names with its own port only. Use the address that it printed.',
+    text: 'This panel only accepts loopback names with its own port. Use the address that it printed.',
   },
-  'origin-missing': { status: 403, text: 'The connection names no origin.' },
-  'origin-repeated': { status: 400, text: 'The request names its origin more than once.' },
-  'origin-foreign': { status: 403, text: 'Pages of another origin may not use this panel.' },
+  'origin-missing': { status: 403, text: 'The Origin header is missing.' },
+  'origin-repeated': { status: 400, text: 'The request has more than one Origin header.' },
+  'origin-foreign': { status: 403, text: 'Pages of another origin are not allowed to use this panel.' },
   'cross-site': {
     status: 403,
-    text: 'Other pages may not lead here. Copy the address and paste it into the address bar.',
+    text: 'Links from other pages are not allowed. Copy the address and paste it into the address bar.',
   },
 };
 

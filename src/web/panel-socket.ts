@@ -121,7 +121,7 @@ export class PanelSocket {
     if (this.#callsInFlight.has(id)) {
       this.#countMalformed();
     } else if (this.#callsInFlight.size >= PANEL_SOCKET_LIMITS.callsInFlight) {
-      const message = 'Too many calls wait for an answer. Try again when some have ended.';
+      const message = 'Too many calls are waiting for an answer. Try again later.';
       this.#send({ type: 'reply', id, reply: { ok: false, error: { code: 'FORBIDDEN', message } } });
     } else {
       this.#callsInFlight.add(id);

@@ -25,19 +25,19 @@ export async function answerSessionRequest(
   if (request.method !== 'POST') return wrongMethodAnswer('POST');
   // Other types are what a form of another site may send without asking.
   if (!/^application\/json(; *charset=utf-8)?$/i.test(request.headers['content-type'] ?? '')) {
-    return textAnswer(415, 'The body has to be application/json.');
+    return textAnswer(415, 'The body must be application/json.');
   }
   const body = await readBody(request);
-  if (body === null) return textAnswer(413, `The body has more than ${MAX_BODY_BYTES} bytes.`, { Connection: 'close' });
+  if (body === null) return textAnswer(413, `The body is larger than ${MAX_BODY_BYTES} bytes.`, { Connection: 'close' });
   const parsed = sessionRequestSchema.safeParse(parseJson(body));
-  if (!parsed.success) return textAnswer(400, 'The body has to be a JSON object with a code and nothing else.');
+  if (!parsed.success) return textAnswer(400, 'The body must be a JSON object with only a code.');
 
   const redeemed = codes.redeem(parsed.data.code);
   if (redeemed.ok) return jsonAnswer(200, { token: sessions.open() });
   refusals.refuse(`code-${redeemed.error}`);
   return jsonAnswer(401, {
     code: 'FORBIDDEN',
-    message: 'This address was used or has expired. Ask the panel for a new one: press Enter in its terminal.',
+    message: 'This address was used or has expired. Press Enter in the terminal of the panel for a new one.',
   });
 }
 

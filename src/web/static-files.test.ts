@@ -63,5 +63,5 @@ test('links and files of other kinds are not there', async () => {
 });
 
 test('a folder without an entry page is said to be one', async () => {
-  await expect(loadStaticFiles(join(renderer, 'assets'))).rejects.toThrow(/there is no index\.html/);
+  await expect(loadStaticFiles(join(renderer, 'assets'))).rejects.toThrow(/Could not find index\.html/);
 });

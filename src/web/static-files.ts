@@ -31,7 +31,7 @@ export async function loadStaticFiles(directory: string): Promise<ReadonlyMap<st
   await addFolder(files, directory, '');
   const entry = files.get(ENTRY);
   if (entry === undefined) {
-    throw new Error(`The window's files are not in ${directory}: there is no index.html. Build the panel first.`);
+    throw new Error(`Could not find index.html in ${directory}. Build the panel first.`);
   }
   return files.set('/', entry);
 }

@@ -16,7 +16,7 @@ import { answerSessionRequest } from './session-route.ts';
 import { Sessions } from './sessions.ts';
 import { loadStaticFiles } from './static-files.ts';
 
-/** The only address that is listened on. */
+/** The only address to listen on. */
 const HOST = '127.0.0.1';
 
 /** Every limit of the WebSocket server that its defaults leave wide. */
@@ -36,7 +36,7 @@ export interface WebShellOptions {
   readonly platform: Platform;
   /** The folder of the built renderer. */
   readonly rendererDirectory: string;
-  /** 0 takes a free one. */
+  /** 0 for any free one. */
   readonly port: number;
 }
 
@@ -75,9 +75,9 @@ export async function startWebShell({ panel, platform, rendererDirectory, port }
   let entrance: string | null = null;
   const answerOf = async (path: string, request: IncomingMessage): Promise<Answer> => {
     if (path === '/session') return answerSessionRequest(request, { codes, sessions, refusals });
-    if (path === '/panel') return textAnswer(426, 'Only a WebSocket is answered here.', { Upgrade: 'websocket' });
+    if (path === '/panel') return textAnswer(426, 'This address only accepts WebSockets.', { Upgrade: 'websocket' });
     const file = files.get(path === entrance ? '/' : path);
-    if (file === undefined) return textAnswer(404, 'There is nothing here.');
+    if (file === undefined) return textAnswer(404, 'Not found.');
     return request.method === 'GET' || request.method === 'HEAD' ? file : wrongMethodAnswer('GET, HEAD');
   };
 
@@ -91,7 +91,7 @@ export async function startWebShell({ panel, platform, rendererDirectory, port }
       },
       upgrade(path, request, socket, head) {
         if (path === '/panel') socketServer.handleUpgrade(request, socket, head, accept);
-        else refuseUpgrade(socket, textAnswer(404, 'There is no connection here.'));
+        else refuseUpgrade(socket, textAnswer(404, 'Not a connection address.'));
       },
     },
     refusals,

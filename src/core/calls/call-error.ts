@@ -6,8 +6,8 @@ import type { ProtocolError } from '#shared/protocols/message.ts';
  * - `NOT_CONNECTED`: nothing was sent, because there is no channel or its peer does not read.
  * - `TIMEOUT`: no reply came within the time limit. The peer may still act on the request.
  * - `CLOSED`: the channel ended while the call waited.
- * - `ABORTED`: the caller gave up.
- * - `INVALID_RESULT`: the peer said yes with a result that its document does not allow.
+ * - `ABORTED`: the caller canceled it.
+ * - `INVALID_RESULT`: the peer answered with a result that its contract does not allow.
  * - `BAD_PARAMS`: nothing was sent, because the contract does not allow these params.
  */
 export type CallErrorCode = 'NOT_CONNECTED' | 'TIMEOUT' | 'CLOSED' | 'ABORTED' | 'INVALID_RESULT' | 'BAD_PARAMS';

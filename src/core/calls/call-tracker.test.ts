@@ -74,7 +74,7 @@ describe('a call tracker', () => {
     const controller = new AbortController();
     const id = start('slow', 1000, controller.signal);
     controller.abort();
-    expect(outcomes).toEqual(['ABORTED: slow was given up']);
+    expect(outcomes).toEqual(['ABORTED: slow was canceled']);
     expect(tracker.settle(id, 'late')).toBe(false);
   });
 

@@ -5,7 +5,7 @@ import type { Disposable } from '../platform/disposable.ts';
 import type { LocalError } from './call-error.ts';
 import { localError } from './call-error.ts';
 
-/** A call that waits for its reply. */
+/** A call waiting for its reply. */
 export interface PendingCall {
   readonly id: string;
   readonly method: string;
@@ -17,26 +17,26 @@ type Outcome<Reply> = Result<Reply, LocalError>;
 
 export interface TrackedCall<Reply> {
   readonly method: string;
-  /** Drawn by the tracker where it is left out; no other call that waits has it. */
+  /** Created by the tracker if undefined; unique among waiting calls. */
   readonly id?: string | undefined;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
-  /** Takes the one outcome of the call: its reply, or why there is none. */
+  /** Called once with the outcome of the call: its reply, or the error. */
   readonly settle: (outcome: Outcome<Reply>) => void;
 }
 
-/** The longest delay that a timer can be set for; a longer one would fire at once. */
+/** The longest delay of a timer; a longer one would fire at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
 const ID_PREFIX = 'req-';
 
 interface Entry<Reply> {
   readonly id: string;
-  /** Counts the calls; the entries are in its order. */
+  /** Counts the calls; entries are in this order. */
   readonly number: number;
   readonly call: TrackedCall<Reply>;
   readonly startedAt: number;
-  /** What listens to the call's signal. */
+  /** The listener of the call's signal. */
   readonly onAbort: (() => void) | null;
 }
 
@@ -45,8 +45,8 @@ interface Entry<Reply> {
  * signal, or the end of the channel.
  *
  * One timer serves all calls. It is set for the earliest deadline known at that time and stays when that call ends
- * early, so that a call with its usual quick reply costs no timer. The calls are an ordered list, because a `Map`
- * that is filled and emptied all the time keeps what it held alive from one garbage collection to the next.
+ * early, so a call with a quick reply costs no timer. The calls are an ordered list, because a `Map` that is filled and
+ * emptied all the time keeps what it held alive from one garbage collection to the next.
  */
 export class CallTracker<Reply> {
   readonly #clock: Clock;
@@ -58,7 +58,7 @@ export class CallTracker<Reply> {
     this.#clock = clock;
   }
 
-  /** Registers a call and returns the id to send. A signal that is already aborted is the caller's to look at. */
+  /** Registers a call and returns the id to send. The caller checks for an already aborted signal. */
   start(call: TrackedCall<Reply>): string {
     this.#count += 1;
     const id = call.id ?? `${ID_PREFIX}${this.#count}`;
@@ -70,12 +70,12 @@ export class CallTracker<Reply> {
     return id;
   }
 
-  /** Ends the call with its reply. False when no such call waits: the reply is late, doubled, or nobody's. */
+  /** Ends the call with its reply. False if no such call is waiting: the reply is late, duplicate, or unknown. */
   settle(id: string, reply: Reply): boolean {
     return this.#end(id, succeed(reply));
   }
 
-  /** Ends one call without a reply; nothing when it has ended. */
+  /** Ends one call without a reply; does nothing if it has ended. */
   fail(id: string, error: LocalError): void {
     this.#end(id, fail(error));
   }
@@ -96,7 +96,7 @@ export class CallTracker<Reply> {
     return this.#entries.length;
   }
 
-  /** The id of the call that has waited longest; null where none waits. */
+  /** The id of the oldest waiting call; null if none. */
   get oldestId(): string | null {
     return this.#entries[0]?.id ?? null;
   }
@@ -105,7 +105,7 @@ export class CallTracker<Reply> {
     return this.#find(id) !== -1;
   }
 
-  /** The calls that wait, the oldest first. */
+  /** The waiting calls, the oldest first. */
   get pending(): readonly PendingCall[] {
     const now = this.#clock.elapsed();
     return this.#entries.map(({ id, call, startedAt }) => ({
@@ -124,7 +124,7 @@ export class CallTracker<Reply> {
     return true;
   }
 
-  /** The place of the call with this id, or -1. An id of our own says where it stands. */
+  /** The place of the call with this id, or -1. Our own ids contain the position. */
   #find(id: string): number {
     const number = id.startsWith(ID_PREFIX) ? Number(id.slice(ID_PREFIX.length)) : Number.NaN;
     const at = Number.isNaN(number) ? -1 : this.#findNumber(number);
@@ -144,7 +144,7 @@ export class CallTracker<Reply> {
     return -1;
   }
 
-  /** Takes the calls out first, so that what an outcome leads to sees a list without them. */
+  /** Removes the calls first, so handlers of their outcomes see a list without them. */
   #endWhere(isOver: (entry: Entry<Reply>) => boolean, outcomeOf: (call: TrackedCall<Reply>) => Outcome<Reply>): void {
     const over = this.#entries.filter(isOver);
     this.#entries = this.#entries.filter((entry) => !isOver(entry));
@@ -152,7 +152,7 @@ export class CallTracker<Reply> {
   }
 
   #abort(id: string, method: string): void {
-    this.fail(id, localError('ABORTED', `${method} was given up`));
+    this.fail(id, localError('ABORTED', `${method} was canceled`));
   }
 
   #armBy(deadlineAt: number): void {

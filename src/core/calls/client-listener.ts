@@ -3,16 +3,16 @@ import type { CheckedEvent, DeclaredEvent } from '#shared/protocols/event-reader
 import type { Noise } from '../transport/transport.ts';
 import type { PendingCall } from './call-tracker.ts';
 
-/** What a peer pushed: an event that the protocol declares, one that it does not, or a declared one of another shape. */
+/** An event from a peer: a declared one, an undeclared one, or a declared one with an unexpected shape. */
 export type ClientEvent<P extends Protocol> = CheckedEvent<P['events'], EnvelopeOf<P>>;
 
 /** An event that the protocol declares. */
 export type KnownEvent<P extends Protocol> = DeclaredEvent<P['events'], EnvelopeOf<P>>;
 
-/** What a client reports of the messages that arrive. Called where the bytes are read: slow work here holds the peer back. */
+/** Called for arriving messages, directly where the bytes are read: slow work here delays the peer. */
 export interface MessageListener<P extends Protocol> {
   event(event: ClientEvent<P>): void;
-  /** What came and is no message, including replies that no call waits for. */
+  /** Called for noise, including replies that no call waits for. */
   noise(noise: Noise): void;
   /** The channel has ended. Called once. */
   closed(reason: string): void;
@@ -20,6 +20,6 @@ export interface MessageListener<P extends Protocol> {
 
 /** What a client that makes calls reports to its owner. */
 export interface ClientListener<P extends Protocol> extends Omit<MessageListener<P>, 'closed'> {
-  /** The channel has ended, and with it the calls that still waited. Called once. */
+  /** The channel has ended, and with it all waiting calls. Called once. */
   closed(reason: string, unanswered: readonly PendingCall[]): void;
 }

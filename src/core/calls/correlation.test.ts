@@ -148,7 +148,7 @@ describe('replies by run', () => {
     const { client, clock, log } = open();
     const first = client.call('order.make', { item: 'chair' }, { id: 'run-a', timeoutMs: 50 });
     expect(await client.call('order.make', { item: 'chair' }, { id: 'run-a' })).toMatchObject({
-      error: { code: 'BAD_PARAMS', message: 'order.make was not sent: a call with the id run-a still waits' },
+      error: { code: 'BAD_PARAMS', message: 'order.make was not sent: a call with the id run-a is still waiting' },
     });
     await clock.advance(50);
     expect(await first).toMatchObject({ error: { code: 'TIMEOUT' } });

@@ -11,7 +11,7 @@ import type { LocalError } from './call-error.ts';
 import { localError } from './call-error.ts';
 import type { ClientEvent, MessageListener } from './client-listener.ts';
 
-/** How many of each kind came since the start. */
+/** The number of received messages of each kind since the start. */
 export interface ClientCounts {
   readonly events: number;
   readonly unknownEvents: number;
@@ -24,13 +24,14 @@ export interface MessageClientOptions<P extends Protocol> {
   readonly codec: ClientCodec;
   readonly transport: Transport;
   readonly listener: MessageListener<P>;
-  /** Sees each message first, and says whether it is the reply to something. Without it, no message is. */
+  /** Called first with each message; returns whether it is a reply. Without it, no message is a reply. */
   readonly isReply?: (message: PeerMessage) => boolean;
 }
 
 /**
- * The client side of a declared protocol over one channel, without calls: it decodes what arrives, checks it against the
- * protocol, counts it and reports it, and sends commands. It uses the channel alone, from its making to its end.
+ * The client side of a declared protocol over one channel, without calls: it decodes what arrives, checks it against
+ * the protocol, counts it and reports it, and sends commands. It is the only user of the channel, from its creation to
+ * its end.
  */
 export class MessageClient<P extends Protocol> {
   readonly #commands: ReadonlyMap<string, z.ZodType>;
@@ -57,8 +58,8 @@ export class MessageClient<P extends Protocol> {
   }
 
   /**
-   * Sends a command, to which no reply comes: a success says that it was written, not that it has arrived. `envelope` holds
-   * fields of the frame besides the command, where the protocol has them.
+   * Sends a command, which has no reply: success means that it was written, not that it arrived. `envelope` has the
+   * other fields of the frame, if the protocol has them.
    */
   send<C extends CommandName<P>>(
     command: C,
@@ -75,7 +76,7 @@ export class MessageClient<P extends Protocol> {
     return problem === null ? succeed(undefined) : fail(problem);
   }
 
-  /** Writes a request whose params are valid; the error says why nothing was sent. */
+  /** Writes a request with valid params; the error is the reason why nothing was sent. */
   write(id: string | null, method: string, params: unknown, envelope?: JsonObject): LocalError | null {
     if (this.#endReason !== null) return localError('NOT_CONNECTED', `${method} was not sent: ${this.#endReason}`);
     let text: string;
@@ -100,7 +101,7 @@ export class MessageClient<P extends Protocol> {
     return this.#endReason;
   }
 
-  /** Stops reading, so that the peer is held back. */
+  /** Stops reading, so the peer is slowed down. */
   pause(): void {
     this.#transport.pause();
   }
@@ -132,7 +133,7 @@ export class MessageClient<P extends Protocol> {
   }
 
   #reportLine(reason: NoiseReason, text: string): void {
-    // In memory of its own: the line shares that of its chunk, and noise is kept to be shown.
+    // Copied, because the line shares memory with its chunk, and noise is kept.
     const bytes = Buffer.from(text);
     this.#reportNoise({ reason, text: bytes.toString(), sizeBytes: bytes.length });
   }

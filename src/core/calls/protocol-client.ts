@@ -23,19 +23,19 @@ import type { ClientListener } from './client-listener.ts';
 import { byId, type Correlation } from './correlation.ts';
 import { type ClientCounts, MessageClient } from './message-client.ts';
 
-/** The time limit of a call that names none. */
+/** The default time limit of a call. */
 export const DEFAULT_CALL_TIMEOUT_MS = 8000;
 
 export interface CallOptions {
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
-  /** What the request is sent with instead of an id of the client's own, as a retry needs it. */
+  /** The id of the request instead of a new one, for retries. */
   readonly id?: string;
-  /** Fields of the frame besides the request, where the protocol has them. */
+  /** The other fields of the frame, if the protocol has them. */
   readonly envelope?: JsonObject;
 }
 
-/** What a call of `M` has come to. */
+/** The outcome of a call of `M`. */
 type CallResult<P extends Protocol, M extends MethodName<P>> = Result<ResultOf<P, M>, CallError>;
 
 export interface ProtocolClientOptions<P extends Protocol> {
@@ -44,7 +44,7 @@ export interface ProtocolClientOptions<P extends Protocol> {
   readonly transport: Transport;
   readonly clock: Clock;
   readonly listener: ClientListener<P>;
-  /** How replies find their calls; by id where it is left out. */
+  /** How replies are paired with calls; by default by id. */
   readonly correlation?: Correlation;
   readonly defaultTimeoutMs?: number;
 }
@@ -84,8 +84,8 @@ export class ProtocolClient<P extends Protocol> {
   }
 
   /**
-   * Calls a method. Never rejects: what goes wrong is in the result. `onSettled` hears of the outcome of a call that was
-   * sent at its place among the events; when the promise resolves, events that came after the reply may be handled.
+   * Calls a method. Never rejects: errors are in the result. `onSettled` is called with the outcome of a sent call in
+   * the order of the events; when the promise resolves, later events may already be handled.
    */
   call<M extends MethodName<P>>(
     method: M,
@@ -99,9 +99,9 @@ export class ProtocolClient<P extends Protocol> {
     if (!checked.success) return refuse('BAD_PARAMS', `${method} was not sent: ${firstProblem(checked.error)}`);
     const { endReason } = this.#messages;
     if (endReason !== null) return refuse('NOT_CONNECTED', `${method} was not sent: ${endReason}`);
-    if (options.signal?.aborted === true) return refuse('ABORTED', `${method} was given up`);
+    if (options.signal?.aborted === true) return refuse('ABORTED', `${method} was canceled`);
     if (options.id !== undefined && this.#calls.has(options.id)) {
-      return refuse('BAD_PARAMS', `${method} was not sent: a call with the id ${options.id} still waits`);
+      return refuse('BAD_PARAMS', `${method} was not sent: a call with the id ${options.id} is still waiting`);
     }
     return new Promise((resolve) => {
       const id = this.#calls.start({
@@ -120,7 +120,7 @@ export class ProtocolClient<P extends Protocol> {
     });
   }
 
-  /** Sends a command, to which no reply comes; see {@link MessageClient.send}. */
+  /** Sends a command, which has no reply; see {@link MessageClient.send}. */
   send<C extends CommandName<P>>(
     command: C,
     params: CommandParamsOf<P, C>,
@@ -129,7 +129,7 @@ export class ProtocolClient<P extends Protocol> {
     return this.#messages.send(command, params, envelope);
   }
 
-  /** The calls that wait for a reply, the oldest first. */
+  /** The waiting calls, the oldest first. */
   get pending(): readonly PendingCall[] {
     return this.#calls.pending;
   }
@@ -138,7 +138,7 @@ export class ProtocolClient<P extends Protocol> {
     return this.#messages.counts;
   }
 
-  /** Stops reading, so that the peer is held back; replies wait too, while their time limits run on. */
+  /** Stops reading, so the peer is slowed down; replies wait too, while their time limits run. */
   pause(): void {
     this.#messages.pause();
   }

@@ -275,7 +275,7 @@ describe('the check changes nothing', () => {
       'action.job.get.end',
     ]);
     const notes = untested.map(({ note }) => note);
-    expect(notes.filter((note) => note.endsWith('the value that is shown: --set KEY'))).toHaveLength(2);
+    expect(notes.filter((note) => note.endsWith('its current value: --set KEY'))).toHaveLength(2);
     expect(notes.filter((note) => note.endsWith('--run ACTION, of measure'))).toHaveLength(4);
   });
 
@@ -305,7 +305,10 @@ describe('the check changes nothing', () => {
     );
     const findings = ids.map((id) => verdictOf(checked, id));
     for (const finding of findings) {
-      expect(finding).toMatchObject({ verdict: 'pass', note: expect.stringContaining('there is no ') });
+      expect(finding).toMatchObject({
+        verdict: 'pass',
+        note: expect.stringMatching(/no setting can be set|has no actions/),
+      });
     }
     expect(checked.program.runs).toEqual([]);
   });
@@ -350,7 +353,7 @@ describe('a provider that does not answer', () => {
     });
     expect(failuresOf(checked)).toEqual(['methods.required', 'action.list.actions']);
     expect(checked.channelCount).toBe(2);
-    expect(verdictOf(checked, 'action.list.actions')?.note).toContain('no answer came');
+    expect(verdictOf(checked, 'action.list.actions')?.note).toContain('no answer');
   });
 
   test('is no report when it cannot be reached at all', async () => {

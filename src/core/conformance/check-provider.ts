@@ -51,7 +51,7 @@ import {
 } from './judge-wire.ts';
 import { type Judge, judgeRefusal } from './judgement.ts';
 
-/** One judge for each requirement: a requirement that lacks one does not compile. */
+/** One judge for each requirement; a missing one does not compile. */
 const JUDGES: Readonly<Record<RequirementId, Judge>> = {
   'naming.readable-keys': judgeReadableKeys,
   'naming.short-keys-refused': judgeShortKeys,
@@ -97,21 +97,21 @@ export interface CheckOptions {
   readonly peer: PeerUnderCheck;
   readonly clock: Clock;
   readonly appId: string;
-  /** How long an answer may take, in milliseconds. */
+  /** The time limit of an answer, in milliseconds. */
   readonly limitMs: number;
-  /** How long the job of `run` may take, in milliseconds. */
+  /** The time limit of the job of `run`, in milliseconds. */
   readonly jobLimitMs: number;
-  /** The one real action that may be run; null runs none. */
+  /** The only real action that may run; null for none. */
   readonly run: AllowedAction | null;
-  /** The key of a setting that may be set to the value that is shown, whatever that is; null leaves it to the check. */
+  /** The key of a setting that may be set to its current value; null lets the check choose. */
   readonly setKey: string | null;
   readonly signal: AbortSignal;
 }
 
 /**
  * Checks a provider against Process Interface Contract V0, requirement by requirement. Nothing real is changed: a
- * setting is set to the value that it has, and no action is run but the allowed one. Fails where the provider cannot be
- * reached at all.
+ * setting is set to its current value, and only the allowed action runs. Fails if the provider cannot be reached at
+ * all.
  */
 export async function checkProvider(options: CheckOptions): Promise<Result<ConformanceReport, Failure>> {
   const { appId, clock, jobLimitMs, limitMs, run, setKey, signal } = options;
@@ -127,14 +127,14 @@ export async function checkProvider(options: CheckOptions): Promise<Result<Confo
   return succeed({ appId, outcome: outcomeOf(findings), findings });
 }
 
-/** What is not required, and what was not tested of it, does not count against a provider. */
+/** Optional requirements never count against a provider. */
 function outcomeOf(findings: readonly Finding[]): ConformanceOutcome {
   const verdicts = findings.filter(({ level }) => level === 'required').map(({ verdict }) => verdict);
   if (verdicts.includes('fail')) return 'fails';
   return verdicts.includes('not tested') ? 'incomplete' : 'conforms';
 }
 
-/** The same peer, whose first channel is open already. */
+/** The same peer, with its first channel already open. */
 function startingWith(channel: Channel, peer: PeerUnderCheck): PeerUnderCheck {
   let first: Channel | null = channel;
   return {

@@ -5,7 +5,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Channel } from '../transport/open-channel.ts';
 import { type Exchange, isReply, type ReceivedLine, type Reply, readObject } from './exchange.ts';
 
-/** Who is judged, and how requests reach it. */
+/** The checked provider, and how to send requests to it. */
 export interface PeerUnderCheck {
   /** `lasting`: one channel for all requests. `per-request`: a channel carries one. */
   readonly manner: 'lasting' | 'per-request';
@@ -14,14 +14,14 @@ export interface PeerUnderCheck {
 
 const NOTHING = { received: [], replies: [], end: 'closed' } as const;
 
-/** Tells from the replies so far whether all came that was waited for. */
+/** Whether the replies so far are complete. */
 type Enough = (replies: readonly Reply[]) => boolean;
 
 interface Waiting {
   readonly ids: readonly string[];
   readonly received: ReceivedLine[];
   readonly replies: Reply[];
-  /** Lines that are no objects, since the last that was one: maybe parts of one message. */
+  /** Lines that are not objects since the last one that was: maybe parts of one message. */
   loose: string[];
   readonly enough: Enough;
   readonly finish: (end: Exchange['end'], problem?: string) => void;
@@ -30,26 +30,26 @@ interface Waiting {
 export interface ConversationOptions {
   readonly peer: PeerUnderCheck;
   readonly clock: Clock;
-  /** How long each exchange may take, in milliseconds. */
+  /** The time limit of each exchange, in milliseconds. */
   readonly limitMs: number;
-  /** Ends what is waited for, and lets nothing more be said. */
+  /** Ends the current exchange, and prevents further ones. */
   readonly signal: AbortSignal;
 }
 
-const INTERRUPTED = 'the check was interrupted';
+const INTERRUPTED = 'the check was stopped';
 
-/** After so many exchanges without any answer the next ones wait for a tenth of the limit. */
+/** After this many unanswered exchanges the next ones wait for a tenth of the limit. */
 const PATIENCE = 3;
 
 /**
- * Talks to a provider line by line, one exchange after the other, so that a reply without an id can still be told. A
- * channel that ends is opened anew for the next exchange.
+ * Talks to a provider line by line, one exchange at a time, so a reply without an id can still be paired. A closed
+ * channel is reopened for the next exchange.
  */
 export class Conversation {
   readonly #options: ConversationOptions;
   readonly #exchanges: Exchange[] = [];
   readonly #unasked: ReceivedLine[] = [];
-  /** What ends beside the check, because its channel did. */
+  /** Ends of channels to wait for. */
   readonly #endings: Promise<unknown>[] = [];
   #ids = 0;
   #channel: Channel | null = null;
@@ -63,12 +63,12 @@ export class Conversation {
     return this.#options.peer.manner;
   }
 
-  /** All that was said, in order. */
+  /** All exchanges, in order. */
   get exchanges(): readonly Exchange[] {
     return this.#exchanges;
   }
 
-  /** Every line that came, also between two exchanges. */
+  /** Every received line, also between exchanges. */
   get received(): readonly ReceivedLine[] {
     return [...this.#exchanges.flatMap(({ received }) => received), ...this.#unasked];
   }
@@ -84,7 +84,7 @@ export class Conversation {
     return this.send([encodeProcessRequest(id, method, params)], [id]);
   }
 
-  /** Lines that are sent together, until there is a reply for each id, or else `enough`. */
+  /** Sends lines together, and waits for a reply to each id, or for `enough`. */
   async send(
     sent: readonly string[],
     ids: readonly string[],
@@ -96,7 +96,7 @@ export class Conversation {
     return exchange;
   }
 
-  /** Requests at once, each over a channel of its own. */
+  /** Sends requests at once, each over its own channel. */
   async sendEach(requests: readonly { readonly id: string; readonly line: string }[]): Promise<readonly Exchange[]> {
     const exchanges = await Promise.all(
       requests.map(({ id, line }) => new Conversation(this.#options).send([line], [id])),
@@ -105,7 +105,7 @@ export class Conversation {
     return exchanges;
   }
 
-  /** Resolves when nothing is left of what was opened. */
+  /** Resolves when all channels have ended. */
   async close(): Promise<void> {
     const channel = this.#channel;
     this.#channel = null;
@@ -179,7 +179,7 @@ export class Conversation {
     if (waiting.enough(waiting.replies)) waiting.finish('answered');
   }
 
-  /** Known ids of our own that were answered, or given up, before. */
+  /** Our own ids that were answered or timed out before. */
   #isOfOtherExchange({ message }: Reply, ids: readonly string[]): boolean {
     const { id } = message;
     if (typeof id !== 'string' || ids.includes(id)) return false;
@@ -187,7 +187,7 @@ export class Conversation {
   }
 }
 
-/** The message that this line ends, when it and the lines before it are one. */
+/** The message that this line completes, if it and the lines before it form one. */
 function joinLoose(waiting: Waiting, text: string): Reply | null {
   if (waiting.loose.length === 0 && !text.trimStart().startsWith('{')) return null;
   waiting.loose.push(text);

@@ -2,42 +2,42 @@ import { isJsonObject, type JsonObject } from '#shared/json.ts';
 import type { ProtocolError } from '#shared/protocols/message.ts';
 import { readProtocolError } from '#shared/protocols/process/errors.ts';
 
-/** One line that came. */
+/** One received line. */
 export interface ReceivedLine {
   readonly text: string;
-  /** The object that it holds; null for what is no message. */
+  /** Its object; null if it is not a message. */
   readonly message: JsonObject | null;
 }
 
-/** One reply that came, which may have been spread over several lines. */
+/** One received reply, possibly spread over several lines. */
 export interface Reply {
   readonly message: JsonObject;
   readonly lineCount: number;
 }
 
-/** What was said and what came for it. */
+/** The sent lines, and the replies to them. */
 export interface Exchange {
   /** The ids of the requests among the lines. */
   readonly ids: readonly string[];
   readonly sent: readonly string[];
   readonly received: readonly ReceivedLine[];
-  /** The replies that may be meant for these lines: with one of the ids, with none, or with an unknown one. */
+  /** The replies that may belong to these lines: with one of the ids, with none, or with an unknown one. */
   readonly replies: readonly Reply[];
-  /** `silent`: not all that was waited for came in time. `closed`: the channel ended. */
+  /** `silent`: not all expected replies arrived in time. `closed`: the channel ended. */
   readonly end: 'answered' | 'silent' | 'closed';
-  /** Whether a channel had to be opened for it. */
+  /** Whether it opened a channel. */
   readonly channel: 'standing' | 'new';
   /** Why a channel could not be opened, or why it ended. */
   readonly problem: string;
 }
 
-/** The response of an exchange of one request; undefined where it was refused or not answered. */
+/** The response of an exchange of one request; undefined if refused or not answered. */
 export function responseOf(exchange: Exchange): JsonObject | undefined {
   const message = exchange.replies[0]?.message;
   return message !== undefined && isJsonObject(message.response) && message.ok !== false ? message.response : undefined;
 }
 
-/** The error of an exchange of one request; undefined where it was not refused. */
+/** The error of an exchange of one request; undefined if not refused. */
 export function errorOf(exchange: Exchange): ProtocolError | undefined {
   const message = exchange.replies[0]?.message;
   const isRefusal = message !== undefined && (message.ok === false || message.error !== undefined);
@@ -49,10 +49,10 @@ export function describeAbsence(exchange: Exchange): string {
   const error = errorOf(exchange);
   if (error !== undefined) return `it was refused with ${error.code || 'no code'}: ${error.message}`;
   if (exchange.replies.length > 0) return 'the reply has no response object';
-  return exchange.end === 'closed' ? `no answer came: ${exchange.problem}` : 'no answer came in time';
+  return exchange.end === 'closed' ? `no answer: ${exchange.problem}` : 'no answer in time';
 }
 
-/** A message that answers a request, by what it holds. */
+/** Whether a message is a reply, by its content. */
 export function isReply(message: JsonObject): boolean {
   return !('event' in message) && ('ok' in message || 'response' in message || 'error' in message);
 }

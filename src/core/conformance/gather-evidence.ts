@@ -7,7 +7,7 @@ import { pause } from '../platform/pause.ts';
 import type { Conversation } from './conversation.ts';
 import { type Exchange, type ReceivedLine, responseOf } from './exchange.ts';
 
-/** Names that no provider serves. */
+/** Names that no provider has. */
 const NO_SUCH_APP = 'flybridge-check-no-such-app';
 const NO_SUCH_METHOD = 'flybridge.check.no.such.method';
 const NO_SUCH_ACTION = 'flybridge_check_no_such_action';
@@ -15,22 +15,22 @@ const NO_SUCH_JOB = 'flybridge-check-no-such-job';
 
 const REQUESTS_IN_FLIGHT = 8;
 const JOB_POLL_MS = 200;
-/** Settings whose shown value may stand for another one, which writing it back would destroy. */
+/** Settings whose shown value may mask the real one, which writing it back would destroy. */
 const SECRET_NAME = /pass|secret|token|credential|auth|key$/i;
 
-/** A setting and the value that it has. */
+/** A setting and its value. */
 export interface OwnValue {
   readonly key: string;
   readonly value: JsonValue;
 }
 
-/** An action that a person allowed to be run for the check. */
+/** An action that a person allowed for the check. */
 export interface AllowedAction {
   readonly actionName: string;
   readonly args: JsonObject;
 }
 
-/** The exchanges by which a provider is judged; null for one that could not be had without risk. */
+/** The exchanges to judge a provider by; null for one that was too risky. */
 export interface Evidence {
   readonly ping: Exchange;
   readonly status: Exchange;
@@ -38,25 +38,25 @@ export interface Evidence {
   readonly missingApp: Exchange;
   readonly unknownMethod: Exchange;
   readonly shortKeys: Exchange;
-  /** Each required method that is not asked otherwise for certain, without the app that it needs. */
+  /** Each required method that is not certainly called otherwise, without the app that it needs. */
   readonly withoutParams: readonly Exchange[];
   readonly config: Exchange;
-  /** How many settings may be written. */
+  /** The maximum number of written settings. */
   readonly settableCount: number;
   readonly ownValue: OwnValue | null;
   readonly configSet: Exchange | null;
   readonly configAfter: Exchange | null;
   readonly actions: Exchange;
   readonly unknownAction: Exchange;
-  /** The looks at the job that an unknown action was given, to its end or the limit. */
+  /** The polls of the job of an unknown action, until its end or the limit. */
   readonly unknownActionJob: readonly Exchange[];
   readonly unknownJob: Exchange;
   readonly run: Exchange | null;
   readonly runJob: readonly Exchange[];
   readonly subscribe: Exchange;
-  /** Several requests at once: over one channel one exchange, otherwise one for each. */
+  /** Several requests at once: one exchange over a lasting channel, otherwise one for each. */
   readonly inFlight: readonly Exchange[];
-  /** Null where a channel carries one request. */
+  /** Null if a channel carries one request. */
   readonly blankLine: Exchange | null;
   readonly malformed: Exchange;
   readonly afterMalformed: Exchange;
@@ -69,13 +69,13 @@ export interface GatherOptions {
   readonly clock: Clock;
   readonly appId: string;
   readonly run: AllowedAction | null;
-  /** The key of a setting that may be set to the value that is shown, whatever that is; null for none. */
+  /** The key of a setting that may be set to its current value; null for none. */
   readonly setKey: string | null;
-  /** How long a job may take, in milliseconds. */
+  /** The time limit of a job, in milliseconds. */
   readonly jobLimitMs: number;
 }
 
-/** Asks a provider everything that it is judged by. Nothing real is changed or run but the allowed action. */
+/** Collects all evidence from a provider. Changes nothing real and runs only the allowed action. */
 export async function gatherEvidence(options: GatherOptions): Promise<Evidence> {
   const { conversation, appId, run, setKey } = options;
   const ping = await conversation.request('ping');
@@ -84,7 +84,7 @@ export async function gatherEvidence(options: GatherOptions): Promise<Evidence> 
   const missingApp = await conversation.request('status.get');
   const unknownMethod = await conversation.request(NO_SUCH_METHOD, { appId });
   const withoutParams: Exchange[] = [];
-  // Refused by whoever serves them, because the app is missing: nothing can come of them.
+  // Any provider refuses them, because the app is missing: they have no effect.
   for (const method of ['config.set', 'action.invoke', 'action.job.get']) {
     withoutParams.push(await conversation.request(method));
   }
@@ -106,7 +106,7 @@ export async function gatherEvidence(options: GatherOptions): Promise<Evidence> 
   const malformed = await conversation.send(['{"id":"check-malformed","method":"ping","params":'], []);
   const afterMalformed = await conversation.request('ping');
   const subscribe = await conversation.request('events.subscribe', { topics: EVENT_TOPICS });
-  // Whoever answers twice has said so by the end of one more exchange.
+  // A second answer would have arrived by the end of one more exchange.
   await conversation.request('status.get', { appId });
   return {
     ...{
@@ -128,7 +128,7 @@ export async function gatherEvidence(options: GatherOptions): Promise<Evidence> 
   };
 }
 
-/** The settings that may be written, with the values that are shown. */
+/** The settings that may be written, with their current values. */
 function findSettable(config: Exchange): readonly OwnValue[] {
   const view = normaliseConfigView(responseOf(config));
   const entries: readonly unknown[] = isJsonObject(view) && Array.isArray(view.entries) ? view.entries : [];
@@ -138,14 +138,14 @@ function findSettable(config: Exchange): readonly OwnValue[] {
   });
 }
 
-/** Whether a value is a plain one, and none that could stand for another which is not shown. */
+/** Whether a value is plain, and cannot mask another one. */
 function isSurelyReal(key: string, value: JsonValue): boolean {
   const isPlain =
     typeof value === 'boolean' || typeof value === 'number' || (typeof value === 'string' && value !== '');
   return isPlain && !SECRET_NAME.test(key) && !/[*•]{3}/u.test(String(value));
 }
 
-/** The looks at a job until it is over, if there is one. */
+/** The polls of a job until its end, if there is a job. */
 async function watchJob({ conversation, clock, appId, jobLimitMs }: GatherOptions, accepted: Exchange) {
   const jobId = responseOf(accepted)?.jobId;
   const polls: Exchange[] = [];
@@ -160,7 +160,7 @@ async function watchJob({ conversation, clock, appId, jobLimitMs }: GatherOption
   }
 }
 
-/** `ping` and `status.get` in turn, so that a reply tells which of them it answers. */
+/** `ping` and `status.get` in turn, so each reply shows which of them it answers. */
 async function sendAtOnce(conversation: Conversation, appId: string): Promise<readonly Exchange[]> {
   const requests = Array.from({ length: REQUESTS_IN_FLIGHT }, (_, index) => {
     const id = conversation.nextId();
@@ -177,7 +177,7 @@ async function sendAtOnce(conversation: Conversation, appId: string): Promise<re
 
 async function sendBlankLine(conversation: Conversation): Promise<Exchange> {
   const id = conversation.nextId();
-  // Some answer the blank line as well, with an error.
+  // Some answer the empty line too, with an error.
   return await conversation.send(['', encodeProcessRequest(id, 'ping')], [id], (replies) =>
     replies.some(({ message }) => message.ok === true || message.id === id),
   );

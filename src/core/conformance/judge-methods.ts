@@ -32,12 +32,12 @@ const actionsSchema = z.looseObject({
 
 const JOB_FIELDS = ['jobId', 'state', 'startedAt', 'finishedAt', 'result', 'stdout', 'stderr', 'error'];
 
-/** The fields of a job with their types; its state is a requirement of its own. */
+/** The fields of a job with their types; its state is a separate requirement. */
 const jobFieldsSchema = jobViewSchema.extend({ state: z.string(), error: jsonObjectSchema.nullable() });
 
-const NO_JOB = 'it gave no job';
+const NO_JOB = 'it returned no job';
 
-/** How many actions a note names. */
+/** The maximum number of actions in a note. */
 const NAMED_ACTIONS = 5;
 
 export const judgeMethods: Judge = ({ actions, config, ping, status, withoutParams }) => {
@@ -53,7 +53,7 @@ export const judgePing: Judge = ({ ping }) => judgeResponse(ping, (response) => 
 export const judgeStatusFields: Judge = ({ status }) =>
   judgeResponse(status, (response) => missingFields(response, REQUIRED_STATUS_FIELDS));
 
-/** Of the fields that are there; those that are missing are a requirement of their own. */
+/** Checks only existing fields; missing ones are a separate requirement. */
 export const judgeStatusTypes: Judge = ({ status }) =>
   judgeResponse(status, (response) => problemsOf(appStatusSchema.partial(), response));
 
@@ -88,14 +88,14 @@ export const judgeConfigSetValue: Judge = (evidence) => {
   return judged(shown, isSame ? undefined : `${ownValue.key} has another value now`);
 };
 
-/** Where no setting can be set, nothing can be done wrong; where none may be, nothing is known. */
+/** Without settable settings nothing can be wrong; without an allowed one nothing is known. */
 function judgeWithoutSetting({ config, settableCount }: Evidence): Judgement {
-  if (responseOf(config) === undefined) return notTested('it is not known which settings there are');
-  if (settableCount === 0) return passed([config], 'there is no setting that could be set');
-  return notTested('it takes a setting that may be set to the value that is shown: --set KEY');
+  if (responseOf(config) === undefined) return notTested('the settings are unknown');
+  if (settableCount === 0) return passed([config], 'no setting can be set');
+  return notTested('it needs a setting to set to its current value: --set KEY');
 }
 
-/** The entry of a setting as JSON, in whatever shape the entries came. */
+/** The entry of a setting as JSON, whatever the shape of the entries. */
 function readEntry(response: JsonObject | undefined, { key }: OwnValue): string {
   const entries = response?.entries;
   const list: readonly unknown[] = Array.isArray(entries) ? entries : [isJsonObject(entries) ? entries[key] : entries];
@@ -121,7 +121,7 @@ export const judgeUnknownAction: Judge = ({ unknownAction, unknownActionJob }) =
   return judged([unknownAction, last], hasFailed ? undefined : `its job is ${JSON.stringify(state)}`);
 };
 
-/** An exchange that gave a job: that of an action which was allowed, or that of the unknown one. */
+/** An exchange with a job: that of the allowed action, or that of the unknown one. */
 function acceptedOf({ run, unknownAction }: Evidence): Exchange | null {
   if (run !== null) return run;
   return responseOf(unknownAction) === undefined ? null : unknownAction;
@@ -133,23 +133,23 @@ export const judgeInvoke: Judge = (evidence) => {
   return judgeResponse(accepted, (response) => problemsOf(acceptedJobSchema, response));
 };
 
-/** Where there is no action, no job can be wrong; where none may be run, nothing is known. */
+/** Without actions no job can be wrong; without an allowed one nothing is known. */
 function judgeWithoutRun({ actions }: Evidence): Judgement {
   const listed = responseOf(actions)?.actions;
-  if (!Array.isArray(listed)) return notTested('it is not known which actions there are');
-  if (listed.length === 0) return passed([actions], 'there is no action that could be run');
+  if (!Array.isArray(listed)) return notTested('the actions are unknown');
+  if (listed.length === 0) return passed([actions], 'the app has no actions');
   const names = listed.flatMap((each) => (isJsonObject(each) && typeof each.name === 'string' ? [each.name] : []));
   const more = names.length > NAMED_ACTIONS ? ', …' : '';
   const known = `${names.slice(0, NAMED_ACTIONS).join(', ')}${more}`;
-  return notTested(`it takes an action that may be run: --run ACTION, of ${known}`);
+  return notTested(`it needs an action to run: --run ACTION, one of ${known}`);
 }
 
-/** The looks at the job that there was: that of the allowed action, or that of the unknown one. */
+/** The polls of the job of the allowed action, or of the unknown one. */
 function pollsOf({ runJob, unknownActionJob }: Evidence): readonly Exchange[] {
   return runJob.length > 0 ? runJob : unknownActionJob;
 }
 
-/** Judges every look at a job. */
+/** Judges every poll of a job. */
 function judgePolls(evidence: Evidence, faultOf: (job: JsonObject) => string | undefined): Judgement {
   const polls = pollsOf(evidence);
   if (polls.length === 0) return evidence.run === null ? judgeWithoutRun(evidence) : notTested(NO_JOB);
@@ -167,7 +167,7 @@ export const judgeJobFields: Judge = (evidence) =>
 export const judgeJobStates: Judge = (evidence) => {
   const states: readonly unknown[] = JOB_STATES;
   return judgePolls(evidence, ({ state }) =>
-    states.includes(state) ? undefined : `the state ${JSON.stringify(state)} is none of the six`,
+    states.includes(state) ? undefined : `the state ${JSON.stringify(state)} is not one of the six`,
   );
 };
 
@@ -178,7 +178,7 @@ export const judgeJobEnd: Judge = (evidence) => {
   if (last === undefined) return judgeWithoutRun(evidence);
   const state = JOB_STATES.find((known) => known === responseOf(last)?.state);
   const shown = [run ?? unknownAction, last];
-  // A state outside of the six is a requirement of its own.
+  // A state outside of the six is a separate requirement.
   return judged(shown, state === undefined || isTerminal(state) ? undefined : `it is still ${state}`);
 };
 

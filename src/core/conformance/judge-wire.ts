@@ -7,7 +7,7 @@ import { failed, type Judge, type Judgement, judged, judgeResponse, notTested, p
 
 const SHORT_KEYS = ['m', 'p', 'r', 'e', 'evt'];
 
-/** The exchange in which something shows, and what; the first one is enough. */
+/** The first exchange with a problem, and the problem. */
 function findFault(
   exchanges: readonly Exchange[],
   faultOf: (message: JsonObject, exchange: Exchange, reply: Reply) => string | undefined,
@@ -21,7 +21,7 @@ function findFault(
   return undefined;
 }
 
-/** Passes where something was answered at all. */
+/** Passes if anything was answered. */
 function passedIfAnswered({ everyExchange, ping }: Evidence, note = ''): Judgement {
   const answered = everyExchange.find(({ replies }) => replies.length > 0);
   return answered === undefined ? failed([ping], describeAbsence(ping)) : passed([answered], note);
@@ -44,7 +44,7 @@ export const judgeReadableKeys: Judge = (evidence) => {
 
 export const judgeShortKeys: Judge = ({ shortKeys, ping }) => {
   if (ping.replies.length === 0) return failed([ping], describeAbsence(ping));
-  return judged([shortKeys], responseOf(shortKeys) === undefined ? undefined : 'it was obeyed');
+  return judged([shortKeys], responseOf(shortKeys) === undefined ? undefined : 'it was executed');
 };
 
 export const judgeName: Judge = ({ ping }) =>
@@ -68,7 +68,7 @@ export const judgeAgreement: Judge = ({ ping, status }) => {
 
 export const judgeSingleLine: Judge = (evidence) =>
   findFault(evidence.everyExchange, (_message, _exchange, { lineCount }) =>
-    lineCount === 1 ? undefined : `a message came in ${lineCount} lines`,
+    lineCount === 1 ? undefined : `a message arrived in ${lineCount} lines`,
   ) ?? passedIfAnswered(evidence);
 
 export const judgeOnlyMessages: Judge = (evidence) => {
@@ -78,7 +78,7 @@ export const judgeOnlyMessages: Judge = (evidence) => {
   const count = everyLine.filter(isNoise).length;
   if (count === 0) return passedIfAnswered(evidence);
   const shown = everyExchange.filter(({ received }) => received.some(isNoise)).slice(0, 1);
-  return failed(shown, `${count} of ${everyLine.length} lines are no messages`);
+  return failed(shown, `${count} of ${everyLine.length} lines are not messages`);
 };
 
 export const judgeBlankLine: Judge = ({ blankLine, inFlight }) => {
@@ -159,11 +159,11 @@ export const judgeInFlight: Judge = ({ inFlight }) => {
 
 export const judgeEventShape: Judge = ({ everyLine }) => {
   const events = everyLine.filter(({ message }) => message !== null && 'event' in message);
-  if (events.length === 0) return notTested('no event came');
+  if (events.length === 0) return notTested('no event arrived');
   const wrong = events.find(({ message }) => typeof message?.event !== 'string' || !isJsonObject(message.params));
   const frames = [{ direction: 'in' as const, text: (wrong ?? events[0])?.text ?? '' }];
   return wrong === undefined
-    ? { verdict: 'pass', note: `${events.length} came`, frames }
+    ? { verdict: 'pass', note: `${events.length} arrived`, frames }
     : { verdict: 'fail', note: 'an event has no name or no params object', frames };
 };
 

@@ -4,7 +4,7 @@ import type { Finding, Verdict } from '#shared/protocols/process/requirements.ts
 import { describeAbsence, type Exchange, errorOf, responseOf } from './exchange.ts';
 import type { Evidence } from './gather-evidence.ts';
 
-/** What came of one requirement, before it is written into the table. */
+/** The result of one requirement, before it is written into the table. */
 export interface Judgement {
   readonly verdict: Verdict;
   readonly note: string;
@@ -28,7 +28,7 @@ export function notTested(note: string): Judgement {
   return { verdict: 'not tested', note, frames: [] };
 }
 
-/** Fails with the problem, or passes where there is none. */
+/** Fails with the problem, or passes if there is none. */
 export function judged(exchanges: readonly Exchange[], problem: string | undefined): Judgement {
   return problem === undefined ? passed(exchanges) : failed(exchanges, problem);
 }
@@ -52,7 +52,7 @@ export function judgeRefusal(exchange: Exchange, code: string): Judgement {
   return judged([exchange], error.code === code ? undefined : `it was refused with ${error.code || 'no code'}`);
 }
 
-/** What does not fit a schema, all of it, or undefined. */
+/** All schema violations, or undefined. */
 export function problemsOf(schema: z.ZodType, value: unknown): string | undefined {
   const checked = schema.safeParse(value);
   if (checked.success) return undefined;
@@ -61,7 +61,7 @@ export function problemsOf(schema: z.ZodType, value: unknown): string | undefine
     .join('; ');
 }
 
-/** The fields that an object lacks, in words, or undefined. */
+/** The missing fields of an object as a message, or undefined. */
 export function missingFields(response: JsonObject, fields: readonly string[]): string | undefined {
   const missing = fields.filter((field) => !Object.hasOwn(response, field));
   return missing.length === 0 ? undefined : `missing: ${missing.join(', ')}`;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-/** What the registry needs of a definition: by its id a connection is known, whatever else it says. */
+/** What the registry needs of a definition. The id identifies the connection. */
 interface Identified {
   readonly id: string;
 }
@@ -9,19 +9,19 @@ export interface ConnectionRegistryOptions<Definition extends Identified, Connec
   readonly create: (definition: Definition) => Connection;
   /** Starts those of the added connections that start automatically. */
   readonly start: (added: readonly Connection[]) => void;
-  /** Ends a connection for good; resolves when nothing of it is left. */
+  /** Ends a connection for good; resolves when everything has ended. */
   readonly close: (connection: Connection) => Promise<void>;
   readonly definitionOf: (connection: Connection) => Definition;
   /**
-   * Puts another definition behind a connection, which keeps what is known of it. Without this a connection that is
-   * defined otherwise ends, and another takes its place.
+   * Changes the definition of a connection, which keeps its history. Without this a changed connection ends, and
+   * another replaces it.
    */
   readonly redefine?: (connection: Connection, definition: Definition) => void;
-  /** Called before anything is redefined, when those that are not wanted have ended. */
+  /** Called after removed connections have ended and before any is redefined. */
   readonly prepare?: (connections: readonly Connection[], wanted: ReadonlyMap<string, Definition>) => void;
-  /** Called when a connection has ended and nobody writes its feeds any more. */
+  /** Called when a connection has ended and nothing writes its feeds. */
   readonly onRemoved?: (id: string) => void;
-  /** Publishes the list of all connections; called once for all that changes in one turn. */
+  /** Publishes the list of all connections; called once for all changes of one turn. */
   readonly publish: (connections: ReadonlyMap<string, Connection>) => void;
 }
 
@@ -29,7 +29,7 @@ export interface ConnectionRegistryOptions<Definition extends Identified, Connec
 export class ConnectionRegistry<Definition extends Identified, Connection> {
   readonly #options: ConnectionRegistryOptions<Definition, Connection>;
   #connections = new Map<string, Connection>();
-  /** One replacement after the other: what ends has ended before the next one begins. */
+  /** One replacement at a time: connections have ended before the next one begins. */
   #replaced: Promise<void> = Promise.resolve();
   #life: 'open' | 'closed' = 'open';
   #publishing: 'idle' | 'due' = 'idle';
@@ -69,8 +69,8 @@ export class ConnectionRegistry<Definition extends Identified, Connection> {
   }
 
   /**
-   * Makes these the connections, in their order. What is defined as before goes on; what is defined otherwise is
-   * redefined or replaced; what is not among them ends. Resolves when that has ended and the new ones are there.
+   * Replaces all connections by these, in their order. Unchanged ones go on, changed ones are redefined or replaced,
+   * others end. Resolves when those have ended and the new ones exist.
    */
   replaceAll(definitions: readonly Definition[]): Promise<void> {
     const done = this.#replaced.then(() => this.#replaceAll(definitions));
@@ -78,7 +78,7 @@ export class ConnectionRegistry<Definition extends Identified, Connection> {
     return done;
   }
 
-  /** Ends all connections; resolves when nothing of them is left. */
+  /** Ends all connections; resolves when everything has ended. */
   async close(): Promise<void> {
     this.#life = 'closed';
     await this.#replaced;
@@ -89,7 +89,7 @@ export class ConnectionRegistry<Definition extends Identified, Connection> {
     this.#options.publish(this.#connections);
   }
 
-  /** Publishes once for all that changes in this turn: the list holds every connection, and many may change together. */
+  /** Publishes once for all changes of this turn: the list has every connection, and many may change together. */
   publishSoon(): void {
     if (this.#publishing === 'due') return;
     this.#publishing = 'due';

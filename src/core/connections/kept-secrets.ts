@@ -12,14 +12,14 @@ type KeptSecret = Content['secrets'][number];
 
 export interface KeptSecretsOptions {
   readonly platform: Pick<Platform, 'clock' | 'logger'>;
-  /** The file, which its owner alone reads; null keeps secrets until the panel ends. */
+  /** The file, readable by its owner only; null keeps secrets until the panel ends. */
   readonly path: string | null;
   readonly onKept?: StateFileOptions<unknown>['onKept'];
 }
 
 /** The secrets of the connections of one kind, by the id of the connection. */
 export interface SecretsOfKind {
-  /** The secret that is kept for this connection; empty where none is. */
+  /** The secret of this connection; empty if none is kept. */
   secretOf(id: string): string;
   /**
    * Keeps a secret; an empty one forgets the one that is kept. It counts at once. Resolves when it is written, or with
@@ -29,8 +29,8 @@ export interface SecretsOfKind {
 }
 
 /**
- * The secrets that a person typed, each by the kind and the id of the connection that needs it: tokens of bots, secrets of
- * instances. They are kept outside the settings, which are shown and handed over. No window reads them.
+ * The secrets that a person typed, each by the kind and the id of the connection that needs it: tokens of bots, secrets
+ * of instances. They are stored outside the settings, which are shown and shared. No window reads them.
  */
 export class KeptSecrets {
   readonly #file: StateFile<Content>;
@@ -41,7 +41,7 @@ export class KeptSecrets {
     this.#file.readNow();
   }
 
-  /** The secrets of one kind. Those of another kind never answer to its ids. */
+  /** The secrets of one kind. Ids of other kinds never match. */
   of(kind: string): SecretsOfKind {
     return {
       secretOf: (id) => this.#find(kind, id)?.secret ?? '',
@@ -49,7 +49,7 @@ export class KeptSecrets {
     };
   }
 
-  /** For which connections a secret is kept. */
+  /** The connections with a stored secret. */
   get owners(): readonly Pick<KeptSecret, 'kind' | 'id'>[] {
     return this.#file.content.secrets.map(({ kind, id }) => ({ kind, id }));
   }

@@ -8,7 +8,7 @@ import type { StartGate } from '../supervision/start-gate.ts';
 import { Supervisor } from '../supervision/supervisor.ts';
 import type { ConnectionTraffic, TrafficMonitor } from '../wire/traffic-monitor.ts';
 
-/** What every connection of a panel works with, whatever its kind. */
+/** The dependencies of every connection of a panel, of any kind. */
 export interface ConnectionDeps {
   readonly platform: Platform;
   readonly hub: FeedHub;
@@ -21,14 +21,14 @@ export interface SupervisedConnectionOptions<Channel> extends ConnectionDeps {
   /** The key of its log, its lane and its traffic. */
   readonly id: string;
   readonly startGate: StartGate;
-  /** Asked for at each event, so that changed settings apply from then on. */
+  /** Read at each event, so changed settings apply from then on. */
   readonly policy: () => RetryPolicy;
   /** Makes the driver, which reports its frames to the traffic of this connection. */
   readonly createDriver: (traffic: ConnectionTraffic) => Driver<Channel>;
 }
 
 /**
- * The part that connections of every kind share: a supervisor that keeps the connection as it is wanted, a lane of
+ * The part that connections of every kind share: a supervisor that keeps the connection in its desired state, a lane of
  * traffic and troubles, and a log.
  */
 export class SupervisedConnection<Channel> {
@@ -49,7 +49,7 @@ export class SupervisedConnection<Channel> {
     return this.supervisor.state;
   }
 
-  /** Starts the connection. While a retry is planned, and after giving up, a start means: now. */
+  /** Starts the connection. During a planned retry, and after giving up, it starts at once. */
   start(): void {
     if (this.supervisor.state.desired === 'running') this.supervisor.retryNow();
     else this.supervisor.start();
@@ -59,7 +59,7 @@ export class SupervisedConnection<Channel> {
     this.supervisor.stop();
   }
 
-  /** Ends the connection for good, with its lane and its log; resolves when nothing of it is left. */
+  /** Ends the connection for good, with its lane and its log; resolves when everything has ended. */
   async close(): Promise<void> {
     await this.supervisor.close();
     this.traffic.dispose();

@@ -3,28 +3,28 @@ import type { Disposable } from '../platform/disposable.ts';
 import type { LogFeed } from './log-feed.ts';
 import type { StateFeed } from './state-feed.ts';
 
-/** What one frame will carry. */
+/** The content of the next frame. */
 export interface FrameDraft {
   readonly states: StateUpdate[];
   readonly logs: LogUpdate[];
 }
 
-/** How much of one log a frame may carry. */
+/** The limit of one log in a frame. */
 export interface RowLimit {
   readonly rows: number;
-  /** In characters of their texts; one row is carried whatever its length. */
+  /** In characters of their texts; at least one row is sent, whatever its length. */
   readonly chars: number;
 }
 
-/** One watcher's place in one feed. Disposing it ends the watch. */
+/** One watcher's position in one feed. Disposing it ends the watch. */
 export interface FeedCursor extends Disposable {
-  /** Whether there is anything that was not collected yet. */
+  /** Whether there is anything to collect. */
   readonly hasNews: boolean;
-  /** Adds what is new to `draft`, of a log at most so many rows, and moves on. */
+  /** Adds what is new to `draft`, within the limit of a log, and advances. */
   collect(draft: FrameDraft, limit: RowLimit): void;
 }
 
-/** Begins with the value that there is. */
+/** Starts with the current value. */
 export class StateFeedCursor implements FeedCursor {
   readonly #address: FeedAddress;
   readonly #feed: StateFeed<unknown>;
@@ -53,7 +53,7 @@ export class StateFeedCursor implements FeedCursor {
   }
 }
 
-/** Begins with the oldest row that is still there: what was dropped before the watch is not this watcher's loss. */
+/** Starts with the oldest existing row: rows dropped before the watch are not counted as this watcher's gap. */
 export class LogFeedCursor implements FeedCursor {
   readonly #address: FeedAddress;
   readonly #feed: LogFeed<unknown>;

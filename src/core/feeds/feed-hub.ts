@@ -14,13 +14,13 @@ import { LogFeed } from './log-feed.ts';
 import { StateFeed } from './state-feed.ts';
 import { StreamHub } from './stream-hub.ts';
 
-/** Rows that a log keeps. */
+/** The maximum number of rows of a log. */
 const DEFAULT_LOG_CAPACITY = 100_000;
 
-/** What the rows of one log may hold together, in characters. */
+/** The size limit of one log, in characters. */
 const MOST_LOG_CHARS = 16 * 1024 * 1024;
 
-/** A feed, whether somebody writes it, and how many watch it. With neither it is forgotten. */
+/** A feed, whether it has a writer, and the number of watchers. With neither it is removed. */
 interface Entry<Feed> {
   readonly feed: Feed;
   owner: 'none' | 'writer';
@@ -32,7 +32,7 @@ type Shelf<Feed> = Map<string, Entry<Feed>>;
 
 /**
  * All feeds of the panel, by the definitions that their writers and watchers share. A writer and a watcher may come in
- * either order; what a window watches and nobody writes is kept only as long as it is watched.
+ * either order; a feed without a writer is kept only while it is watched.
  */
 export class FeedHub {
   readonly streams = new StreamHub();
@@ -40,7 +40,7 @@ export class FeedHub {
   readonly #logs = new Map<LogFeedDefinition, Shelf<LogFeed<LoggedRow>>>();
   readonly #logCapacity: number;
 
-  /** `logCapacity` is how many rows each log keeps. */
+  /** `logCapacity` is the maximum number of rows of each log. */
   constructor(logCapacity: number = DEFAULT_LOG_CAPACITY) {
     this.#logCapacity = logCapacity;
   }
@@ -56,8 +56,8 @@ export class FeedHub {
   }
 
   /**
-   * Says that nobody writes the feed any more; feeds that were got before must not be written after this. Who watches
-   * it keeps what there was, and goes on where the feed is written anew.
+   * Declares that the feed has no writer any more; it must not be written after this. Watchers keep its content, and
+   * continue if it gets a writer again.
    */
   remove<Key extends FeedKey>(feed: WatchedFeedDefinition<Key>, ...key: Key): void {
     const shelf = this.#shelfOf(feed);
@@ -68,8 +68,8 @@ export class FeedHub {
   }
 
   /**
-   * Begins to watch a feed: `onNews` is called after each change, and the cursor collects what changed. The key is empty for
-   * a feed that exists once.
+   * Watches a feed: `onNews` is called after each change, and the cursor collects the changes. The key is empty for a
+   * feed that exists once.
    */
   watch(feed: WatchedFeedDefinition, key: string, onNews: () => void): FeedCursor {
     const address = { feed: feed.name, key };
@@ -81,7 +81,7 @@ export class FeedHub {
     return new StateFeedCursor(address, entry.feed, watchEntry(this.#stateShelf(feed), key, entry, onNews));
   }
 
-  /** Calls `listener` with the value of a state feed where there is one, and with each that it gets. */
+  /** Calls `listener` with the current value of a state feed, if any, and with each new one. */
   follow<Value>(feed: StateFeedDefinition<Value>, key: string, listener: (value: Value) => void): Disposable {
     const entry = this.#stateEntry(feed, key);
     const handle = () => {
@@ -102,7 +102,7 @@ export class FeedHub {
     return shelf.get(key) ?? place(shelf, key, createLog(feed, this.#logCapacity));
   }
 
-  // A definition is the one key of its shelf, and its type alone says what the shelf holds.
+  // A definition is the only key of its feeds, so its type determines theirs.
   #stateShelf<Value>(feed: StateFeedDefinition<Value>): Shelf<StateFeed<Value>> {
     return shelfIn(this.#states, feed) as Shelf<StateFeed<Value>>;
   }

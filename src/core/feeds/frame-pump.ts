@@ -8,18 +8,18 @@ import type { FeedCursor, FrameDraft, RowLimit } from './feed-cursor.ts';
 import type { FeedHub } from './feed-hub.ts';
 import type { FeedPort } from './feed-port.ts';
 
-/** The shortest time from one frame to the next, in milliseconds, by whether the window is seen. */
+/** The minimum interval of frames, in milliseconds, for visible and hidden windows. */
 const FRAME_INTERVAL_MS = { visible: 33, hidden: 500 } as const;
 
 /**
- * What one frame carries of one log; the rest follows in the next frames. At 25 frames a second the rows are 150,000 a
- * second; the characters keep a frame of the longest lines below what a shell may hold back.
+ * The limit of one log in a frame; the rest follows in the next frames. At 25 frames a second this is 150,000 rows a
+ * second; the character limit keeps a frame of the longest lines below the buffer of a shell.
  */
 const LOG_PER_FRAME: RowLimit = { rows: 6_000, chars: 2 * 1024 * 1024 };
 
 export interface FramePumpOptions {
   readonly hub: FeedHub;
-  /** What a window may watch, by name. */
+  /** The feeds that a window may watch, by name. */
   readonly feeds: ReadonlyMap<string, WatchedFeedDefinition>;
   readonly port: Pick<FeedPort, 'post'>;
   readonly clock: Clock;
@@ -49,7 +49,7 @@ export class FramePump implements Disposable {
     this.#cursors.clear();
   }
 
-  /** An error says what the window did against the rules. */
+  /** The error describes how the window broke the rules. */
   handle(message: WatchMessage): Result<null, string> {
     const handled = this.#apply(message);
     if (this.#hasNews()) this.#wake();
@@ -73,7 +73,7 @@ export class FramePump implements Disposable {
     const wanted = new Map<string, { readonly feed: WatchedFeedDefinition; readonly key: string }>();
     for (const { feed: name, key } of addresses) {
       const feed = this.#options.feeds.get(name);
-      if (feed === undefined) return fail('no such feed');
+      if (feed === undefined) return fail('unknown feed');
       wanted.set(`${name}/${key}`, { feed, key });
     }
     for (const [id, cursor] of this.#cursors) {
@@ -88,12 +88,12 @@ export class FramePump implements Disposable {
   }
 
   #acknowledge(frame: number): Result<null, string> {
-    if (frame !== this.#frame || this.#acknowledged === frame) return fail(`frame ${frame} is not waited for`);
+    if (frame !== this.#frame || this.#acknowledged === frame) return fail(`frame ${frame} is not expected`);
     this.#acknowledged = frame;
     return succeed(null);
   }
 
-  /** Plans the next frame, unless it is planned already or the last one is still with the window. */
+  /** Schedules the next frame, unless one is scheduled or the last one is not acknowledged. */
   #wake(): void {
     if (this.#timer !== null || this.#acknowledged !== this.#frame) return;
     const { clock } = this.#options;
@@ -107,7 +107,7 @@ export class FramePump implements Disposable {
   #sendFrame(): void {
     const draft: FrameDraft = { states: [], logs: [] };
     for (const cursor of this.#cursors.values()) cursor.collect(draft, LOG_PER_FRAME);
-    // What was new may have been of a feed that is not watched any more.
+    // The change may have been in a feed that is no longer watched.
     if (draft.states.length === 0 && draft.logs.length === 0) return;
     this.#frame += 1;
     this.#sentAt = this.#options.clock.elapsed();

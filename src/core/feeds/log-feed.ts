@@ -25,7 +25,7 @@ export class LogFeed<Row> {
     this.#changes.emit();
   }
 
-  /** At most `limit` rows from sequence number `fromSeq` on, oldest first; no more of them than `most` in weight. */
+  /** At most `limit` rows from sequence number `fromSeq` on, oldest first; at most `most` in weight. */
   read(fromSeq: number, limit: number, most?: number): RingSlice<Row> {
     return this.#ring.read(fromSeq, limit, most);
   }

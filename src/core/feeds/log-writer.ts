@@ -2,21 +2,21 @@ import { jsonSize } from '#shared/json-size.ts';
 import type { LogRow } from '#shared/panel/log-row.ts';
 import type { Clock } from '../platform/clock.ts';
 
-/** A longer line is kept by its beginning; the wire log has the whole. */
+/** Only the beginning of a longer line is kept; the wire log has all of it. */
 const KEPT_CHARS = 4_000;
 
-/** A line before its time is known, and whose it is. The app is empty where it is about the whole connection. */
+/** A line without its time and owner. The app is empty if it is about the whole connection. */
 export type NewLogRow = Omit<LogRow, 'at' | 'providerId' | 'appId'> & { readonly appId?: string | undefined };
 
 export interface LogWriterOptions {
-  /** The provider or bot whose lines they are. */
+  /** The provider or bot that owns the lines. */
   readonly ownerId: string;
   readonly clock: Clock;
-  /** Where the lines go: the log of their owner, and the log of all. */
+  /** The targets of the lines: the log of their owner, and the combined log. */
   readonly logs: readonly { append(row: LogRow): void }[];
 }
 
-/** Makes lines into rows of logs: with their time, and not longer than what is kept. */
+/** Turns lines into rows of logs, with their time, and truncated. */
 export class LogWriter {
   readonly #options: LogWriterOptions;
 
@@ -24,10 +24,10 @@ export class LogWriter {
     this.#options = options;
   }
 
-  /** Returns the row, as it stands in each log. */
+  /** Returns the row as stored in each log. */
   write({ appId = '', jobId, level, params, source, text }: NewLogRow): LogRow {
     const { clock, logs, ownerId } = this.#options;
-    // Written out, for spreading an object costs more than all else here.
+    // Written out, because spreading an object would cost more than everything else here.
     const row: LogRow = {
       at: clock.now(),
       level,
@@ -45,7 +45,7 @@ export class LogWriter {
 
 function beginningOf(text: string): string {
   if (text.length <= KEPT_CHARS) return text;
-  // A slice would keep the whole line in memory for its beginning.
+  // A slice would keep the whole line in memory.
   const beginning = Buffer.from(text.slice(0, KEPT_CHARS), 'utf16le').toString('utf16le');
   return `${beginning}…`;
 }

@@ -1,10 +1,10 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Disposable } from '../platform/disposable.ts';
 
-/** Between two publications, in milliseconds: a window gets a frame every 33. */
+/** The interval of publications, in milliseconds: a window gets a frame every 33. */
 const GAP_MS = 16;
 
-/** Publishes at once after a while of quiet, and not more often than a window can show it. */
+/** Publishes at once after a quiet time, and not more often than a window can show it. */
 export class PacedPublisher implements Disposable {
   readonly #clock: Clock;
   readonly #publish: () => void;
@@ -17,7 +17,7 @@ export class PacedPublisher implements Disposable {
     this.#publish = publish;
   }
 
-  /** What changes until then is in it. Nothing is published after the end. */
+  /** Includes all changes until then. Nothing is published after the end. */
   soon(): void {
     if (this.#state !== 'idle') return;
     this.#state = 'due';

@@ -1,18 +1,18 @@
 import type { Disposable } from '../platform/disposable.ts';
 import { Emitter } from '../platform/emitter.ts';
 
-/** Keeps the newest value of one thing. Writing costs the same however many values nobody gets to see. */
+/** Keeps the newest value. The cost of a write does not depend on how many values are never seen. */
 export class StateFeed<T> {
   readonly #changes = new Emitter<void>();
   #value: T | undefined;
   #version = 0;
 
-  /** `undefined` until the first {@link set}. The value is shared: nobody may change it. */
+  /** `undefined` until the first {@link set}. The value is shared and must not be changed. */
   get value(): T | undefined {
     return this.#value;
   }
 
-  /** How often a value was set. */
+  /** The number of times that a value was set. */
   get version(): number {
     return this.#version;
   }

@@ -5,7 +5,7 @@ import type { StreamSender } from '#shared/streams/stream-sender.ts';
 import { StreamWriter } from '#shared/streams/stream-writer.ts';
 import type { Disposable } from '../platform/disposable.ts';
 
-/** A stream, and whether somebody in the core writes it. Without a writer and readers it is forgotten. */
+/** A stream, and whether the core writes it. Without a writer and readers it is removed. */
 interface Entry {
   readonly writer: StreamWriter<StreamChunk>;
   owner: 'none' | 'writer';
@@ -25,11 +25,11 @@ export class StreamHub {
   ): StreamWriter<Chunk> {
     const entry = this.#entryOf(feed, keyText(key));
     entry.owner = 'writer';
-    // The definition is the only way to the writer, and says what its chunks are.
+    // The definition is the only way to the writer, and determines the type of its chunks.
     return entry.writer as StreamWriter<Chunk>;
   }
 
-  /** Says that nobody writes the stream any more: it ends for everybody who reads it. */
+  /** Declares that the stream has no writer any more: it ends for all readers. */
   remove<Key extends FeedKey>(feed: StreamDefinition<StreamChunk, Key>, ...key: Key): void {
     const entry = this.#entries.get(feed)?.get(keyText(key));
     if (entry === undefined) return;
@@ -38,15 +38,15 @@ export class StreamHub {
     this.#forgetIfIdle(feed, keyText(key));
   }
 
-  /** Writes a stream to one more reader. `open` opens its channel, and calls what it gets when that has ended. */
+  /** Adds a reader to a stream. `open` opens its channel, and calls its argument when that has ended. */
   connect(feed: StreamDefinition, key: string, open: (onEnd: () => void) => StreamSender<StreamChunk>): void {
     const { writer } = this.#entryOf(feed, key);
     writer.attach(open(() => this.#forgetIfIdle(feed, key)));
   }
 
   /**
-   * Takes what windows send over an upstream: `onReader` is called with a reader for each window that begins to send. Windows
-   * are refused where nobody accepts, and one alone may accept.
+   * Accepts an upstream from windows: `onReader` is called with a reader for each window that starts to send. Without
+   * an accepter windows are refused, and there can be only one.
    */
   accept<Chunk extends StreamChunk>(
     feed: UpstreamDefinition<Chunk>,
@@ -54,7 +54,7 @@ export class StreamHub {
     onReader: (reader: StreamReader<Chunk>) => void,
   ): Disposable {
     const acceptors = this.#acceptors.get(feed) ?? new Map<string, OnReader>();
-    if (acceptors.has(key)) throw new Error(`The upstream ${feed.name} ${key} is accepted already.`);
+    if (acceptors.has(key)) throw new Error(`The upstream ${feed.name} ${key} already has a reader.`);
     this.#acceptors.set(feed, acceptors);
     const accept: OnReader = (reader) => onReader(reader as StreamReader<Chunk>);
     acceptors.set(key, accept);
@@ -65,7 +65,7 @@ export class StreamHub {
     };
   }
 
-  /** Who takes what a window sends over an upstream; undefined where nobody does. */
+  /** The accepter of an upstream; undefined if none. */
   acceptorOf(feed: UpstreamDefinition, key: string): OnReader | undefined {
     return this.#acceptors.get(feed)?.get(key);
   }

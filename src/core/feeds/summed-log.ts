@@ -5,10 +5,10 @@ import type { Disposable } from '../platform/disposable.ts';
 import type { FeedHub } from './feed-hub.ts';
 import type { LogFeed } from './log-feed.ts';
 
-/** The shortest time from one summary to the next, in milliseconds. */
+/** The minimum interval of summaries, in milliseconds. */
 const SUMMARY_INTERVAL_MS = 250;
 
-/** One log with its summary, which costs its watchers next to nothing however much is said. */
+/** One log with its summary, which is cheap to watch however fast the log grows. */
 export class SummedLog implements Disposable {
   readonly #hub: FeedHub;
   readonly #key: string;
@@ -37,7 +37,7 @@ export class SummedLog implements Disposable {
     if (this.#timer === null) this.#updateInTime();
   }
 
-  /** Nothing is said any more, and what was said is forgotten: another log may come by its key. */
+  /** Removes the log: another log may get its key. */
   dispose(): void {
     this.#life = 'ended';
     this.#timer?.dispose();

@@ -10,7 +10,7 @@ import { WindowStreams } from './window-streams.ts';
 
 export interface WindowFeedsOptions {
   readonly hub: FeedHub;
-  /** What a window may watch and open: a message that names another feed is rejected. */
+  /** The feeds that a window may watch and open: a message with another feed is rejected. */
   readonly feeds: readonly FeedDefinition[];
   readonly port: FeedPort;
   readonly platform: Pick<Platform, 'clock' | 'logger'>;
@@ -38,7 +38,7 @@ export class WindowFeeds implements Disposable {
     port.onClose(() => this.dispose());
   }
 
-  /** Messages from the window that were not understood, or that were against the rules. */
+  /** Messages from the window that were invalid or broke the rules. */
   get rejectedCount(): number {
     return this.#rejectedCount;
   }
@@ -71,7 +71,7 @@ export class WindowFeeds implements Disposable {
 
   #reject(reason: string): void {
     this.#rejectedCount += 1;
-    // Each doubling alone is logged, so that a window that floods its port does not flood the log.
+    // Only each doubling is logged, so a window that floods its port does not flood the log.
     if (!Number.isInteger(Math.log2(this.#rejectedCount))) return;
     this.#options.platform.logger.log('warn', 'feed-message-rejected', { reason, count: this.#rejectedCount });
   }
@@ -86,7 +86,7 @@ function parseMessage(text: string): Result<WindowMessage, string> {
   try {
     value = JSON.parse(text);
   } catch {
-    // The text is the window's and may be anything: it is neither repeated nor logged.
+    // The text is untrusted: it is neither repeated nor logged.
     return fail('not JSON');
   }
   const parsed = windowMessageSchema.safeParse(value);

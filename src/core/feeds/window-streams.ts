@@ -6,7 +6,7 @@ import type { Disposable } from '../platform/disposable.ts';
 import type { FeedPort } from './feed-port.ts';
 import type { StreamHub } from './stream-hub.ts';
 
-/** Streams that one window may have open. */
+/** The maximum number of open streams of a window. */
 const MOST_CHANNELS = 64;
 
 export interface WindowStreamsOptions {
@@ -16,7 +16,7 @@ export interface WindowStreamsOptions {
   readonly feeds: ReadonlyMap<string, StreamingDefinition>;
 }
 
-/** The streams of one window: opened by it, and lost with it. */
+/** The streams of one window: opened by it, and closed with it. */
 export class WindowStreams implements Disposable {
   readonly #options: WindowStreamsOptions;
   readonly #channels: StreamChannels;
@@ -29,7 +29,7 @@ export class WindowStreams implements Disposable {
     });
   }
 
-  /** An error says what the window did against the rules. */
+  /** The error describes how the window broke the rules. */
   handle(message: StreamMessage | StreamOpen): Result<null, string> {
     return message.type === 'stream-open' ? this.#open(message) : this.#channels.handle(message);
   }
@@ -47,7 +47,7 @@ export class WindowStreams implements Disposable {
     const feed = this.#options.feeds.get(name);
     if (feed === undefined || this.#channels.openCount >= MOST_CHANNELS) {
       this.#channels.refuse(channel);
-      return fail(feed === undefined ? 'no such stream' : 'too many streams');
+      return fail(feed === undefined ? 'unknown stream' : 'too many streams');
     }
     if (feed.kind === 'stream') {
       this.#options.hub.connect(feed, key, (onEnd) => this.#channels.openSender(channel, feed, onEnd));

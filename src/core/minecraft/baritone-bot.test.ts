@@ -83,9 +83,9 @@ describe('connecting', () => {
   });
 
   test.each([
-    ['ws://192.168.1.20:27841/ws', 'bad-address', /not this machine/],
-    ['ws://127.0.0.1.example.com/ws', 'bad-address', /not this machine/],
-    ['http://127.0.0.1:27841/ws', 'bad-address', /reached by ws:/],
+    ['ws://192.168.1.20:27841/ws', 'bad-address', /it is another machine/],
+    ['ws://127.0.0.1.example.com/ws', 'bad-address', /it is another machine/],
+    ['http://127.0.0.1:27841/ws', 'bad-address', /needs ws:/],
     ['here', 'bad-address', /not an address/],
   ])('refuses %s', async (url, reason, message) => {
     world.addBot({ kind: 'address', url, token: TOKEN });
@@ -317,7 +317,7 @@ describe('a connection that ends', () => {
     const { connection } = await world.until(
       (each) => each.connection.lastFailure?.kind === 'transient' && each.connection.lastFailure.reason === 'refused',
     );
-    expect(connection.lastFailure?.message).toContain('Nothing listens on 127.0.0.1');
+    expect(connection.lastFailure?.message).toContain('Nothing is listening on 127.0.0.1');
     const second = await world.startGame();
     expect(second.port).not.toBe(first.port);
     await world.until(({ address, connection: { phase } }) => phase.name === 'ready' && address === second.url);
@@ -335,7 +335,7 @@ describe('a connection that ends', () => {
   });
 
   test.each([
-    ['mute', 'accepted the connection and answers nothing'],
+    ['mute', 'accepted the connection but does not answer'],
     ['closing', 'closed the connection during the login'],
   ] as const)('during the login, by a bridge that is %s, is a transient failure', async (manner, words) => {
     const bridge = await world.startGame();
@@ -508,6 +508,6 @@ describe('a sequence', () => {
     await world.until((each) => each.facts.task !== null);
     bridge.game.pause(BUILDER_PAUSE);
     bot.stopSequence();
-    expect((await stopped()).sequence).toMatchObject({ name: 'c', stoppedBecause: 'it was stopped by hand' });
+    expect((await stopped()).sequence).toMatchObject({ name: 'c', stoppedBecause: 'you stopped it' });
   });
 });

@@ -24,16 +24,16 @@ import { SequenceRunner } from './tasks/sequence-runner.ts';
 import { summarizeTask, type TaskHistory } from './tasks/task-history.ts';
 import { recordOf, type TrackedTask } from './tasks/task-record.ts';
 
-/** How often it is looked whether the mod server can be found now, in milliseconds. */
+/** The interval of the search for the mod server, in milliseconds. */
 const FIND_INTERVAL_MS = 2_000;
 
 export interface BaritoneBotOptions extends BotDeps {
   readonly definition: BotDefinition;
-  /** Called when what {@link BaritoneBot.snapshot} returns became another. */
+  /** Called when the result of {@link BaritoneBot.snapshot} changed. */
   readonly onChange?: () => void;
 }
 
-/** A Minecraft bot: its supervised connection, what its mod server told, and the commands that it is given. */
+/** A Minecraft bot: its supervised connection, the reports of its mod server, and its commands. */
 export class BaritoneBot {
   readonly #options: BaritoneBotOptions;
   readonly #finder: ModServerFinder;
@@ -44,7 +44,7 @@ export class BaritoneBot {
   readonly #sequences: SequenceRunner;
   readonly #publisher: PacedPublisher;
   readonly #ownEnds = new Emitter<OwnEnd>();
-  /** Tasks that a person has sent from here and that have not been told to have ended. */
+  /** Tasks that a person sent from here and whose end was not announced yet. */
   readonly #sent = new Set<string>();
   #projection = INITIAL_PROJECTION;
   #endpoint: ModServerEndpoint | null = null;
@@ -52,7 +52,7 @@ export class BaritoneBot {
   /** Of the newest socket; after its end it does nothing. */
   #status: StatusWatch | null = null;
   #roundTripMs: number | null = null;
-  /** Why the last attempts have failed; empty once one did not. */
+  /** Why the last attempts failed; empty after a successful one. */
   #lastMissed = '';
   #peer: BotSnapshot['peer'] = 'answering';
   #pollTimer: Disposable | null = null;
@@ -80,7 +80,7 @@ export class BaritoneBot {
       stateOf: (taskId) => this.#find(taskId)?.facts.state ?? null,
       onChange: () => this.#publisher.soon(),
       onEnd: (sequence) => {
-        // Whoever removes a bot, or quits, knows what ends with it.
+        // A person who removes a bot, or quits, expects its end.
         if (this.#life === 'open') this.#ownEnds.emit({ kind: 'sequence', sequence });
       },
     });
@@ -101,12 +101,12 @@ export class BaritoneBot {
     this.#connection.stop();
   }
 
-  /** Sends a command; resolves with its task, which may have ended by then. It replaces the task that runs. */
+  /** Sends a command; resolves with its task, which may have ended by then. It replaces the running task. */
   execute(command: string): Promise<Result<{ readonly taskId: string }, CallError>> {
     return this.#send(command, (taskId) => this.#sent.add(taskId));
   }
 
-  /** `onTaken` hears of the task at its place among the events, unless it has ended by then. */
+  /** `onTaken` is called with the task in the order of the events, unless it has ended by then. */
   async #send(
     command: string,
     onTaken: (taskId: string) => void,
@@ -125,7 +125,7 @@ export class BaritoneBot {
     return answer;
   }
 
-  /** Cancels what runs; resolves with whether there was something. */
+  /** Cancels the running task; resolves with whether there was one. */
   async cancel(): Promise<Result<'requested' | 'nothing-runs', CallError>> {
     const { client } = this.#channel ?? {};
     if (client === undefined) return this.#notConnected();
@@ -137,24 +137,24 @@ export class BaritoneBot {
   }
 
   /**
-   * Sends one command after the other, each when the one before has completed. Replaces a sequence that runs; returns
-   * its id.
+   * Sends one command after the other, each when the one before has completed. Replaces a running sequence; returns its
+   * id.
    */
   runSequence(name: string, commands: readonly string[]): string {
     return this.#sequences.run(name, commands);
   }
 
   stopSequence(): void {
-    this.#sequences.stop('it was stopped by hand');
+    this.#sequences.stop('you stopped it');
   }
 
-  /** A task that runs or is kept, with its timeline. */
+  /** A running or past task, with its timeline. */
   task(taskId: string): TaskRecord | null {
     const found = this.#find(taskId);
     return found === undefined ? null : recordOf(found);
   }
 
-  /** Announces the end of each task and each sequence that was sent from here, when it is known. */
+  /** Announces the end of each task and each sequence that was sent from here. */
   onOwnEnd(listener: (end: OwnEnd) => void): Disposable {
     return this.#ownEnds.on(listener);
   }
@@ -226,7 +226,7 @@ export class BaritoneBot {
 
   #handle(event: ClientEvent<BaritoneProtocol>): void {
     this.#log.addEvent(event);
-    // Whoever says something is there.
+    // A peer that sends anything is alive.
     this.#peer = 'answering';
     if (event.kind === 'known') this.#apply({ type: 'event', event });
     else this.#publisher.soon();
@@ -274,14 +274,14 @@ export class BaritoneBot {
     }
     if (phase.name === 'backoff') {
       const words = state.lastFailure?.message ?? 'the connection was lost';
-      // Attempts that fail all alike are told once.
+      // Repeated failures of the same kind are logged once.
       if (wasConnected || words !== this.#lastMissed) this.#log.addRemark('error', words);
       if (wasConnected) this.#traffic.addTrouble('failed', words);
       this.#lastMissed = words;
     }
     if (phase.name === 'blocked') {
       const { message, reason, remedy } = phase.failure;
-      // A game that is not running is no trouble: it is found when it starts.
+      // A game that is not running is not a problem: it is found when it starts.
       this.#log.addRemark(reason === 'not-found' ? 'info' : 'error', `${message}. ${remedy}`);
       if (reason !== 'not-found') this.#traffic.addTrouble('blocked', message);
     }
@@ -290,7 +290,7 @@ export class BaritoneBot {
     this.#publisher.soon();
   }
 
-  /** A game that is started later, or with another token, is picked up. */
+  /** Detects a game that starts later, or with another token. */
   #pollLater(): void {
     this.#pollTimer = this.#options.platform.clock.after(FIND_INTERVAL_MS, () => void this.#poll());
   }

@@ -1,10 +1,10 @@
-/** How the mod server of a bot is reached. */
+/** How to reach the mod server of a bot. */
 export type ModServerChoice =
-  /** As the mod writes it down: in the game's folder or as the environment says, or in the file that is named. */
+  /** From the info file of the mod: in the folder of the game, from the environment, or at the given path. */
   | { readonly kind: 'discovered'; readonly infoPath?: string | undefined }
   | { readonly kind: 'address'; readonly url: string; readonly token: string };
 
-/** A bot as the settings describe it. */
+/** A bot as configured in the settings. */
 export interface BotDefinition {
   readonly id: string;
   readonly title: string;

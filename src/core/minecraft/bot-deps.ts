@@ -4,7 +4,7 @@ import type { StartGate } from '../supervision/start-gate.ts';
 import type { WebSocketLimits } from '../transport/web-socket-limits.ts';
 import type { InfoPathDeps } from './server/mod-server-info-paths.ts';
 
-/** What every bot works with. */
+/** The dependencies of every bot. */
 export interface BotDeps extends ConnectionDeps, InfoPathDeps {
   readonly startGate: StartGate;
   readonly retryPolicy: RetryPolicy;

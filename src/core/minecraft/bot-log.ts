@@ -12,7 +12,7 @@ const LEVELS: Readonly<Record<string, LogRow['level']>> = {
   'task.canceled': 'warn',
 };
 
-/** What a bot's mod server said and what was said to it, by time. */
+/** The messages from and to the mod server of a bot, by time. */
 export class BotLog {
   readonly #writer: LogWriter;
   #newest = '';
@@ -22,8 +22,8 @@ export class BotLog {
   }
 
   /**
-   * Left out are the two that come most and are shown elsewhere: status updates, of which each task event makes one, and
-   * the path events of a task, which are in its own table. A step that is told again right after itself is told once.
+   * Omits the two most frequent kinds, which are shown elsewhere: status updates, one for each task event, and the path
+   * events of a task, which are in its own table. A step repeated directly is logged once.
    */
   addEvent(event: ClientEvent<BaritoneProtocol>): void {
     if (event.kind === 'known' && isShownElsewhere(event)) return;
@@ -59,7 +59,7 @@ function isShownElsewhere(event: KnownEvent<BaritoneProtocol>): boolean {
 }
 
 function describe(event: ClientEvent<BaritoneProtocol>): string {
-  if (event.kind === 'unknown') return 'no document names it';
+  if (event.kind === 'unknown') return 'not documented';
   if (event.kind === 'invalid') return event.problem;
   switch (event.event) {
     case 'baritone.path_event':
@@ -87,7 +87,7 @@ function describe(event: ClientEvent<BaritoneProtocol>): string {
   }
 }
 
-/** What of both was said: a mod server may leave out much. */
+/** The given ones of both: a mod server may omit many fields. */
 function listed(one = '', other = ''): string {
   return one === '' || other === '' ? one + other : `${one}, ${other}`;
 }

@@ -17,7 +17,7 @@ export interface BotsOptions extends Omit<BotDeps, 'startGate' | 'retryPolicy' |
   readonly onOwnEnd?: (bot: BaritoneBot, end: OwnEnd) => void;
 }
 
-/** The bots of a panel, which publish in its feeds. A bot that is defined otherwise ends, and another takes its place. */
+/** The bots of a panel, which publish in its feeds. A changed bot ends, and another replaces it. */
 export function createBots({ onOwnEnd, ...options }: BotsOptions): BotRegistry {
   const { hub } = options;
   const deps: BotDeps = {

@@ -1,8 +1,8 @@
 /**
- * What the window's page may load and do: its own files and a connection to its own origin, nothing inline, nothing
- * from elsewhere, no frames around it (docs/security.md). Both shells send it as a header with every response, because
- * `frame-ancestors` has no effect in a page's own `meta` element. `connect-src 'self'` includes the WebSocket of the web
- * shell's origin.
+ * What the page of the window may load and do: its own files and a connection to its own origin, nothing inline,
+ * nothing from elsewhere, no frames around it (docs/security.md). Both shells send it as a header with every response,
+ * because `frame-ancestors` has no effect in a page's own `meta` element. `connect-src 'self'` includes the WebSocket
+ * of the web shell's origin.
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",

@@ -9,7 +9,7 @@ import { createSettingsHandlers } from './settings/settings-handlers.ts';
 import { createWindowHandlers } from './window-handlers.ts';
 import type { WindowMemory } from './window-memory.ts';
 
-/** What the calls of a window act on. */
+/** The dependencies of the calls of a window. */
 export interface PanelParts {
   readonly board: SettingsBoard;
   readonly kinds: PanelKinds;

@@ -27,28 +27,28 @@ export interface PanelOptions {
   readonly platform: Platform;
   readonly version: string;
   readonly shell: PanelInfo['shell'];
-  /** What is shown as long as the settings do not say otherwise. */
+  /** Shown unless the settings choose otherwise. */
   readonly demo: DemoWorld;
-  /** Where the programs are that run for rooms. */
+  /** The folder of the programs for rooms. */
   readonly programs: OwnPrograms;
   readonly settingsPath: string;
-  /** The panel's own environment, of which children get an allowed part. */
+  /** The environment of the panel; children get an allowed part of it. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Where the panel notes what it runs; null notes nothing. */
+  /** The folder of the process ledger; null for none. */
   readonly stateDirectory: string | null;
-  /** Where approved commands are kept; null keeps them until the panel ends. */
+  /** The file of approved commands; null keeps them until the panel ends. */
   readonly approvalsPath: string | null;
-  /** Where typed secrets are kept; null keeps them until the panel ends. */
+  /** The file of typed secrets; null keeps them until the panel ends. */
   readonly secretsPath: string | null;
   readonly homeDirectory: string;
   /**
-   * No program is started before this has resolved: eight of them, on the cores that draw the first picture of a window,
-   * hold it up by half a second. Has to resolve whatever becomes of the window; left out where nothing is drawn.
+   * No program starts before this resolves: eight programs on the cores that draw the first picture of a window delay
+   * it by half a second. Must resolve whatever happens to the window; undefined if nothing is drawn.
    */
   readonly startWhen?: Promise<unknown> | undefined;
 }
 
-/** Makes the panel and starts what starts automatically. */
+/** Creates the panel and starts all automatic connections. */
 export function createPanel(options: PanelOptions): Panel {
   const { demo, homeDirectory, platform, programs, stateDirectory } = options;
   const hub = new FeedHub();
@@ -105,7 +105,7 @@ export function createPanel(options: PanelOptions): Panel {
         call: (request) => answerCall(handlers, request),
         attach(port) {
           served?.dispose();
-          // A port may come after its window has gone; nobody would end its feeds.
+          // A port may arrive after its window has gone; nothing would end its feeds.
           if (life === 'open') served = new WindowFeeds({ hub, feeds, port, platform });
         },
         dispose() {
@@ -128,14 +128,16 @@ export function createPanel(options: PanelOptions): Panel {
   };
 }
 
-/** Says what outlived an earlier panel. It is the user's to end: by now it may be of use to somebody. */
+/**
+ * Reports processes that outlived an earlier panel. The user decides whether to end them: somebody may use them now.
+ */
 function reportOrphans(stateDirectory: string, hub: FeedHub, { logger }: Platform): void {
   findOrphans(stateDirectory).then(
     (orphans) => {
       hub.state(ORPHANS_FEED).set(orphans);
-      for (const { pid, command } of orphans) logger.log('warn', 'orphan found', { pid, program: command[0] ?? '' });
+      for (const { pid, command } of orphans) logger.log('warn', 'found an orphan', { pid, program: command[0] ?? '' });
     },
-    (error: unknown) => logger.log('error', 'orphans not looked for', { error: String(error) }),
+    (error: unknown) => logger.log('error', 'could not search for orphans', { error: String(error) }),
   );
 }
 

@@ -15,11 +15,11 @@ export interface ShellPanelOptions {
   readonly shell: PanelInfo['shell'];
   readonly programs: OwnPrograms;
   readonly stateDirectory: string | null;
-  /** When programs may start; left out for at once. */
+  /** When programs may start; undefined for at once. */
   readonly startWhen?: Promise<unknown> | undefined;
 }
 
-/** The panel as a shell opens it: by the settings of the user, and with the demo world as long as there are none. */
+/** Creates the panel for a shell: with the settings of the user, or the demo world without them. */
 export function createShellPanel(options: ShellPanelOptions): Panel {
   const { platform, version, shell, programs, stateDirectory, startWhen } = options;
   const homeDirectory = homedir();

@@ -4,11 +4,11 @@ export interface DemoOptions {
   readonly programs: OwnPrograms;
   /** Where the programs start. */
   readonly homeDirectory: string;
-  /** Where simulators keep their files; a folder of the system's for what is temporary when it is left out. */
+  /** The folder of the simulators' files; by default in the system's temporary folder. */
   readonly demoDirectory?: string | undefined;
 }
 
-/** One of our simulators as a program of the demo world, by its name. */
+/** A simulator as a program of the demo world, by its name. */
 export function demoProgram(
   name: string,
   { demoDirectory, homeDirectory, programs }: DemoOptions,

@@ -6,15 +6,15 @@ import type { DemoOptions } from './demo-program.ts';
 import { demoProviders } from './providers/demo-providers.ts';
 import { type DemoRooms, demoRoomsAt } from './rooms/demo-rooms-at.ts';
 
-/** What a panel shows without own settings, kind by kind. */
+/** What a panel shows without own settings, by kind. */
 export interface DemoWorld {
   readonly providers: readonly ProviderDefinition[];
   readonly bots: DemoBots;
-  /** Join the demo world when they are there; null where they cannot be. */
+  /** Join the demo world when they are ready; null if they are not available. */
   readonly rooms: Promise<DemoRooms | null>;
 }
 
-/** The programs of the demo world but for those of its rooms, which need a port. */
+/** The programs of the demo world except those of its rooms, which need a port. */
 export function demoPrograms(
   options: DemoOptions,
   environment: Readonly<Record<string, string | undefined>>,
@@ -22,14 +22,14 @@ export function demoPrograms(
   return [...demoProviders(options), ...demoBots(options, environment).programs];
 }
 
-/** A demo world with nothing in it. */
+/** An empty demo world. */
 export const EMPTY_DEMO: DemoWorld = {
   providers: [],
   bots: { bots: [], programs: [] },
   rooms: Promise.resolve(null),
 };
 
-/** The demo world: simulators of every kind, run as real child processes. FLYBRIDGE_DEMO_ROOMS=no leaves the rooms out. */
+/** The demo world: simulators of every kind, run as real child processes. FLYBRIDGE_DEMO_ROOMS=no omits the rooms. */
 export function createDemoWorld(
   platform: Platform,
   options: DemoOptions,
@@ -42,12 +42,12 @@ export function createDemoWorld(
   };
 }
 
-/** A demo world without a port for its room server has no rooms, and says why in the log. */
+/** A demo world without a port for its room server has no rooms, and logs the reason. */
 async function createDemoRooms({ logger }: Platform, options: DemoOptions): Promise<DemoRooms | null> {
   try {
     return demoRoomsAt(await findFreePort(), options);
   } catch (error) {
-    logger.log('error', 'demo rooms left out', { error: String(error) });
+    logger.log('error', 'no demo rooms', { error: String(error) });
     return null;
   }
 }

@@ -103,7 +103,7 @@ describe('the calls of a window', () => {
       ok: false,
       error: {
         code: 'NOT_FOUND',
-        message: "window.close does nothing in a browser. Use the browser's own window.",
+        message: "window.close is not available in a browser. Use the browser's own window.",
       },
     });
   });
@@ -113,7 +113,7 @@ describe('the calls of a window', () => {
     async (method) => {
       expect(await call(method, { providerId: 'nobody' })).toEqual({
         ok: false,
-        error: { code: 'NOT_FOUND', message: 'There is no provider nobody. It may have been removed; choose another.' },
+        error: { code: 'NOT_FOUND', message: 'Unknown provider nobody. It may have been removed; choose another.' },
       });
     },
   );
@@ -151,7 +151,7 @@ describe('what is no call', () => {
     ['a prototype', { method: '__proto__', params: {} }],
     ['no method', { params: {} }],
     ['a method and more', { method: 'window.close', params: {}, extra: 1 }],
-    ['a text', 'window.close'],
+    ['text', 'window.close'],
     ['a list', ['window.close', {}]],
     ['nothing', undefined],
     ['null', null],
@@ -159,7 +159,7 @@ describe('what is no call', () => {
     const handlers = world.handlers(windowCalls);
     expect(await answerCall(handlers, request)).toEqual({
       ok: false,
-      error: { code: 'BAD_PARAMS', message: 'This is not a call of the panel.' },
+      error: { code: 'BAD_PARAMS', message: 'Unknown panel call.' },
     });
     expect(moves).toEqual([]);
   });
@@ -168,7 +168,7 @@ describe('what is no call', () => {
     for (const params of [undefined, null, [], { extra: 1 }, { providerId: 7 }, { providerId: '' }, { appId: '' }]) {
       expect(await call(method, params)).toEqual({
         ok: false,
-        error: { code: 'BAD_PARAMS', message: `${method} was called with other parameters.` },
+        error: { code: 'BAD_PARAMS', message: `${method} was called with invalid parameters.` },
       });
     }
     expect(moves).toEqual([]);

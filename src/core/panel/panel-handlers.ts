@@ -7,15 +7,15 @@ import {
 } from '#shared/panel/calls.ts';
 import { fail } from '#shared/result.ts';
 
-/** One handler for each panel call: a call without one does not compile. */
+/** One handler for each panel call; a missing one does not compile. */
 export type PanelHandlers = {
   readonly [Name in PanelCallName]: (params: PanelCallParams<Name>) => CallReply<Name> | Promise<CallReply<Name>>;
 };
 
-/** Parses a call as it came from a window, and answers it. Never rejects. */
+/** Parses a call from a window, and answers it. Never rejects. */
 export async function answerCall(handlers: PanelHandlers, request: unknown): Promise<CallReply> {
   const parsed = callRequestSchema.safeParse(request);
-  if (!parsed.success) return fail({ code: 'BAD_PARAMS', message: 'This is not a call of the panel.' });
+  if (!parsed.success) return fail({ code: 'BAD_PARAMS', message: 'Unknown panel call.' });
   return dispatch(handlers, parsed.data.method, parsed.data.params);
 }
 
@@ -25,9 +25,9 @@ async function dispatch<Name extends PanelCallName>(
   params: unknown,
 ): Promise<CallReply> {
   const parsed = PANEL_CALLS[name].safeParse(params);
-  if (!parsed.success) return fail({ code: 'BAD_PARAMS', message: `${name} was called with other parameters.` });
+  if (!parsed.success) return fail({ code: 'BAD_PARAMS', message: `${name} was called with invalid parameters.` });
   try {
-    // The schema of `name` made these data; the compiler cannot join the two tables over a type parameter.
+    // These data come from the schema of `name`; the compiler cannot relate the two tables through a type parameter.
     return await handlers[name](parsed.data as PanelCallParams<Name>);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -10,12 +10,12 @@ import type { WindowNotification } from './panel-window.ts';
 import type { OwnSettings } from './settings/own-settings.ts';
 import type { UnkeptBoard } from './unkept-board.ts';
 
-/** What the kinds of connection of one panel work with. */
+/** The dependencies of the kinds of connection of one panel. */
 export interface KindDeps extends ConnectionDeps {
   readonly settings: OwnSettings;
   readonly secrets: KeptSecrets;
   readonly unkept: UnkeptBoard;
-  /** Applies the settings again, for a change that is no part of the file: a secret, or what the demo world holds. */
+  /** Applies the settings again after a change outside the file: a secret, or the content of the demo world. */
   readonly applySettings: () => void;
   readonly guard: ChildGuard;
   /** The panel's own environment with the PATH of the login shell, of which children get an allowed part. */
@@ -23,35 +23,35 @@ export interface KindDeps extends ConnectionDeps {
   /** The panel's own environment as it is. */
   readonly panelEnvironment: Readonly<Record<string, string | undefined>>;
   readonly homeDirectory: string;
-  /** Where the panel keeps what outlives it; null keeps nothing. */
+  /** The state folder of the panel; null stores nothing. */
   readonly stateDirectory: string | null;
-  /** Where this installation's own programs are. */
+  /** The folder of our own programs. */
   readonly programs: OwnPrograms;
-  /** No program is started before this has resolved. */
+  /** No program starts before this resolves. */
   readonly startWhen?: Promise<unknown> | undefined;
   /** Notifies the person in every window. */
   readonly notifyWindows: (note: WindowNotification) => void;
 }
 
-/** A command of the own settings that a person has to approve before it runs, and the provider that runs it. */
-export interface OwnCommand {
+/** A command of the own settings that needs approval, and its provider. */
+export interface SettingsCommand {
   readonly providerId: string;
   readonly command: ApprovableCommand;
 }
 
 /**
- * One kind of connection in a panel. The panel loops over its kinds and knows none of them: each says which programs run
- * for it, makes the connections of a world its own, and ends them.
+ * One kind of connection in a panel. The panel loops over its kinds and names none of them: each names its programs,
+ * applies the connections of a world, and ends them.
  */
 export interface PanelKind {
-  /** What windows can watch of this kind. */
+  /** The feeds of this kind. */
   readonly feeds: readonly FeedDefinition[];
-  /** The programs that run for this kind in a world, as providers. */
+  /** The programs of this kind in a world, as providers. */
   readonly programsOf: (world: World) => readonly ProviderDefinition[];
-  /** Makes the connections of a world those of the panel; what is defined as before goes on. */
+  /** Replaces the connections by those of a world; unchanged ones go on. */
   readonly apply: (world: World) => void;
-  /** The commands of the own settings that are not ours, also while the demo world is shown. */
-  readonly ownCommands: () => readonly OwnCommand[];
-  /** Ends what the kind holds; resolves when nothing of it is left. */
+  /** The users' commands of the own settings, also while the demo world is shown. */
+  readonly ownCommands: () => readonly SettingsCommand[];
+  /** Ends the connections of the kind; resolves when all have ended. */
   readonly close: () => Promise<void>;
 }

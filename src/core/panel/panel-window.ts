@@ -3,11 +3,13 @@ import type { Result } from '#shared/result.ts';
 import type { FeedPort } from '../feeds/feed-port.ts';
 import type { Disposable } from '../platform/disposable.ts';
 
-/** The calls that only a shell can answer, because they act on its window. A shell without such a window has none. */
+/**
+ * The calls that only a shell can handle, because they act on its window. A shell without a window of its own has none.
+ */
 export type WindowCallName = Extract<PanelCallName, `window.${string}`>;
 export type WindowCalls = PathOpening &
   TerminalOpening & {
-    /** Tells a person who does not look at the window; does nothing where somebody does. */
+    /** Notifies a person if no window has the focus. */
     readonly notify: (note: WindowNotification) => void;
   } & {
     readonly [Name in Exclude<WindowCallName, 'window.saveText'>]: (params: PanelCallParams<Name>) => void;
@@ -15,41 +17,41 @@ export type WindowCalls = PathOpening &
     readonly 'window.saveText': (params: PanelCallParams<'window.saveText'>) => Promise<CallReply<'window.saveText'>>;
   };
 
-/** What is told to a person beside the window. */
+/** A notification outside the window. */
 export interface WindowNotification {
   readonly title: string;
   readonly body: string;
 }
 
-/** How a shell shows places on disk. Paths are absolute, and come from the core: a window names none. */
+/** How a shell shows files and folders. Paths are absolute and come from the core, never from a window. */
 export interface PathOpening {
-  /** Opens a place that the core found to be a folder or a plain text; an error says why that did not go. */
+  /** Opens a folder or a plain text, as checked by the core; the error is the reason of a failure. */
   readonly openPath: (path: string) => Promise<Result<null, string>>;
-  /** Shows a place in its folder, where it is marked and not opened. */
+  /** Selects a file in its folder without opening it. */
   readonly revealPath: (path: string) => void;
 }
 
 /** How a shell shows the terminal of an instance, which ttyd serves on this machine. */
 export interface TerminalOpening {
-  /** Opens what listens on this port of 127.0.0.1 in the system's browser; an error says why that did not go. */
+  /** Opens this port of 127.0.0.1 in the system's browser; the error is the reason of a failure. */
   readonly openTerminal: (port: number) => Promise<Result<null, string>>;
 }
 
-/** What one window of one shell holds of the panel. Disposing it ends its feeds; the core goes on. */
+/** The panel for one window of a shell. Disposing it ends its feeds; the core goes on. */
 export interface PanelWindow extends Disposable {
   /**
-   * Answers one call. `request` comes from the window as it is and is parsed here; whatever it is, the outcome is a
-   * reply and never a rejection.
+   * Answers one call. `request` is unchecked data from the window and is parsed here; the result is always a reply,
+   * never a rejection.
    */
   call(request: unknown): Promise<CallReply>;
-  /** Serves the window's feeds on `port` until the port or the window ends. A newer port takes the place of an older. */
+  /** Serves the window's feeds on `port` until the port or the window ends. A newer port replaces an older one. */
   attach(port: FeedPort): void;
 }
 
-/** The panel as a shell sees it. */
+/** The panel, for a shell. */
 export interface Panel {
-  /** `windowCalls` is null where the shell's window has no controls of its own. */
+  /** `windowCalls` is null if the shell's window has no controls of its own. */
   openWindow(windowCalls: WindowCalls | null): PanelWindow;
-  /** Ends every process and connection; resolves when nothing of them is left. */
+  /** Ends every process and connection; resolves when all have ended. */
   close(): Promise<void>;
 }

@@ -3,11 +3,14 @@ import { fail, succeed } from '#shared/result.ts';
 import type { PanelHandlers } from './panel-handlers.ts';
 import type { WindowCallName, WindowCalls } from './panel-window.ts';
 
-/** The handlers of the calls that act on the shell's window. `windowCalls` is null where it has none. */
+/** The handlers of the calls that act on the shell's window. `windowCalls` is null if it has none. */
 export function createWindowHandlers(windowCalls: WindowCalls | null): Pick<PanelHandlers, WindowCallName> {
   const move = (name: Exclude<WindowCallName, 'window.saveText'>): CallReply<'window.close'> => {
     if (windowCalls === null) {
-      return fail({ code: 'NOT_FOUND', message: `${name} does nothing in a browser. Use the browser's own window.` });
+      return fail({
+        code: 'NOT_FOUND',
+        message: `${name} is not available in a browser. Use the browser's own window.`,
+      });
     }
     windowCalls[name]({});
     return succeed(null);
@@ -18,6 +21,6 @@ export function createWindowHandlers(windowCalls: WindowCalls | null): Pick<Pane
     'window.close': () => move('window.close'),
     'window.saveText': (params) =>
       windowCalls?.['window.saveText'](params) ??
-      fail({ code: 'NOT_FOUND', message: 'window.saveText does nothing in a browser. Download the text there.' }),
+      fail({ code: 'NOT_FOUND', message: 'window.saveText is not available in a browser. Download the text there.' }),
   };
 }

@@ -17,8 +17,8 @@ export interface WindowMemoryOptions {
 const fileSchema = z.partialRecord(z.enum(MEMORIES), z.string());
 
 /**
- * What windows remember from one start to the next. The panel keeps it, since a browser keeps things by the port of the
- * panel, which is another at each start.
+ * What windows remember across starts. The panel stores it, since a browser stores data by the port of the panel, which
+ * changes with each start.
  */
 export class WindowMemory {
   readonly #hub: FeedHub;

@@ -1,8 +1,8 @@
 import type { Disposable } from './disposable.ts';
 
-/** Time as an argument. Product code takes a `Clock`; only {@link systemClock} reads the machine's. */
+/** Time as an argument. Product code uses a `Clock`; only {@link systemClock} reads the machine's. */
 export interface Clock {
-  /** Milliseconds since the epoch; may jump when the machine's clock is set. For times that are shown. */
+  /** Milliseconds since the epoch; may jump when the machine's clock is set. For display. */
   now(): number;
   /** Milliseconds from an arbitrary start, never going back, with fractions. For measuring. */
   elapsed(): number;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Ids } from './ids.ts';
 
 /**
- * Where the demo world's files are: the folder that was named, or one among what is temporary. All users of a machine share that
- * place, and each has a folder of their own in it.
+ * The folder of the demo world's files: the given one, or one in the temporary folder. All users of a machine share
+ * that one, so each has their own folder in it.
  */
 export function demoFolder(named: string | undefined, userId: number | undefined = process.getuid?.()): string {
   return named ?? join(tmpdir(), userId === undefined ? 'flybridge-demo' : `flybridge-demo-${userId}`);

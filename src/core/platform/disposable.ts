@@ -1,4 +1,4 @@
-/** Something that holds on to a resource until it is told to let go. Disposing twice is harmless. */
+/** Something that holds a resource until disposed. Disposing twice is harmless. */
 export interface Disposable {
   dispose(): void;
 }

@@ -1,6 +1,6 @@
 import type { Disposable } from './disposable.ts';
 
-/** Announces values of one kind to whoever listens. Listeners are called in the order in which they came. */
+/** Emits values to listeners. Listeners are called in the order of their registration. */
 export class Emitter<T> {
   readonly #listeners = new Set<(value: T) => void>();
 

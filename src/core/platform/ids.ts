@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 export interface Ids {
   /** A short id, unique within this run of the program. */
   next(prefix: string): string;
-  /** 256 random bits as 64 hexadecimal digits, for codes and tokens that protect something. */
+  /** 256 random bits as 64 hexadecimal digits, for codes and tokens. */
   secret(): string;
 }
 

@@ -1,10 +1,10 @@
-export type LogLevel = 'info' | 'warn' | 'error';
+export type LogSeverity = 'info' | 'warn' | 'error';
 
-/** Facts about one thing that the program itself did, for whoever reads its output. Never holds a secret. */
+/** Facts about one event of the program, for its log. Never contains a secret. */
 export type LogFacts = Readonly<Record<string, string | number | boolean | null>>;
 
 export interface Logger {
-  log(level: LogLevel, event: string, facts?: LogFacts): void;
+  log(level: LogSeverity, event: string, facts?: LogFacts): void;
 }
 
 /** Writes one JSON line for each entry, for example to standard error. */
@@ -16,5 +16,5 @@ export function createLineLogger(now: () => number, write: (line: string) => voi
   };
 }
 
-/** Keeps nothing. */
+/** Stores nothing. */
 export const silentLogger: Logger = { log: () => {} };

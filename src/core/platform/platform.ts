@@ -6,7 +6,7 @@ import type { Logger } from './logger.ts';
 import type { Random } from './random.ts';
 import { systemRandom } from './random.ts';
 
-/** Time, chance, identity and the program's own log: every effect that the core does not own, as one argument. */
+/** Time, chance, identity and the program's own log: every effect outside the core, as one argument. */
 export interface Platform {
   readonly clock: Clock;
   readonly random: Random;

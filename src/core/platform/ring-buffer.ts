@@ -1,4 +1,4 @@
-/** What a reader gets of a ring: the rows from its cursor on, and how many it missed. */
+/** The result of a read: the rows from a cursor on, and the number of missed ones. */
 export interface RingSlice<T> {
   /** The sequence number of the first row in `rows`; with no rows, the number that the next row will have. */
   readonly firstSeq: number;
@@ -11,13 +11,13 @@ export interface RingSlice<T> {
 export interface WeightLimit<T> {
   /** The weight of a row, in any unit. */
   weigh(row: T): number;
-  /** What all rows together may weigh. The newest row stays whatever it weighs. */
+  /** The maximum total weight. The newest row stays whatever its weight. */
   readonly most: number;
 }
 
 /**
- * Keeps the newest `capacity` rows, or fewer where they weigh more than they may. Each row has a sequence number, counted
- * from 0, that never changes. Memory grows with the rows that came.
+ * Keeps the newest `capacity` rows, or fewer if they exceed the weight limit. Each row has a sequence number, counted
+ * from 0, that never changes. Memory grows with the rows.
  */
 export class RingBuffer<T> {
   readonly #rows: (T | undefined)[] = [];
@@ -34,12 +34,12 @@ export class RingBuffer<T> {
     this.#limit = limit;
   }
 
-  /** The number that the next row will have; also how many rows there ever were. */
+  /** The number of the next row; also the total count of rows. */
   get nextSeq(): number {
     return this.#nextSeq;
   }
 
-  /** The number of the oldest row that is still here. */
+  /** The number of the oldest kept row. */
   get firstSeq(): number {
     return this.#firstSeq;
   }
@@ -56,7 +56,7 @@ export class RingBuffer<T> {
     while (this.#weight > this.#limit.most && this.#nextSeq - this.#firstSeq > 1) this.#drop();
   }
 
-  /** At most `limit` rows from sequence number `fromSeq` on, oldest first; no more of them than `most` in weight. */
+  /** At most `limit` rows from sequence number `fromSeq` on, oldest first; at most `most` in weight. */
   read(fromSeq: number, limit: number, most: number = Number.POSITIVE_INFINITY): RingSlice<T> {
     const firstSeq = Math.min(Math.max(fromSeq, this.firstSeq), this.#nextSeq);
     const endSeq = Math.min(this.#nextSeq, firstSeq + limit);

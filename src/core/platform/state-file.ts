@@ -7,7 +7,7 @@ import type { Platform } from './platform.ts';
 
 export interface StateFileOptions<Content> {
   readonly platform: Pick<Platform, 'clock' | 'logger'>;
-  /** Null keeps nothing. */
+  /** Null stores nothing. */
   readonly path: string | null;
   readonly schema: z.ZodType<Content>;
   /** What it holds, for the log and for a person: "arguments". */
@@ -92,7 +92,7 @@ export class StateFile<Content> {
       await changeKeptFile(path, platform.clock, (write) => this.#writeInto(path, write));
     } catch (error) {
       const reason = reasonOf(error);
-      platform.logger.log('error', `${what} not written`, { path, error: reason });
+      platform.logger.log('error', `cannot write ${what}`, { path, error: reason });
       onKept?.({ path, reason });
       return fail({ path, reason });
     }
@@ -130,7 +130,7 @@ export class StateFile<Content> {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'absent' };
     // A parser's reason quotes what the file holds, which may be a secret.
-    platform.logger.log('warn', `${what} not read`, { path, ...(code === '' ? {} : { error: code }) });
+    platform.logger.log('warn', `cannot read ${what}`, { path, ...(code === '' ? {} : { error: code }) });
     return code === '' ? { kind: 'unreadable' } : { kind: 'unreachable', error };
   }
 

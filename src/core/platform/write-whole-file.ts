@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-/** Only its owner reads and writes what Flybridge's programs keep. */
+/** The file mode: only the owner may read and write. */
 const OWNER_ONLY = 0o600;
 
 /**
- * Replaces a file as a whole: a new file in the same folder is written, brought to the disk and renamed. Whoever reads
- * sees the old text or the new one, and a full disk keeps the old. Rejects with the system's error.
+ * Replaces a file as a whole: a new file in the same folder is written, synced to disk and renamed. Readers see either
+ * the old or the new text, and a full disk keeps the old one. Rejects with the system's error.
  */
 export async function writeWholeFile(path: string, text: string): Promise<void> {
   const newPath = newPathBeside(path);
@@ -32,7 +32,7 @@ export function newPathBeside(path: string): string {
   return join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.new`);
 }
 
-/** Brings the new name to the disk. Windows cannot sync a folder, and does not need to. */
+/** Syncs the new name to disk. Windows cannot sync a folder, and does not need to. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');

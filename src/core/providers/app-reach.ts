@@ -2,21 +2,21 @@ import type { ProcessClient } from './channel/process-client.ts';
 import type { OutputLine } from './output/output-log.ts';
 import type { ProviderRegistry } from './provider-registry.ts';
 
-/** A client that knows when another question makes sense after one that got no answer. */
+/** A client that knows when another request is useful after an unanswered one. */
 export interface WatchedClient extends ProcessClient {
   untilResponsive(): Promise<void>;
 }
 
-/** How an app is reached now. */
+/** The current way to reach an app. */
 export interface AppReach {
   readonly providerId: string;
-  /** Another one after each start; null while its provider is not ready. */
+  /** A new one after each start; null while its provider is not ready. */
   readonly client: WatchedClient | null;
-  /** Adds a line to what its provider said. */
+  /** Adds a line to the output of its provider. */
   readonly log: (line: OutputLine) => void;
 }
 
-/** How an app is reached; null where no provider serves it. */
+/** The current way to reach an app; null if no provider serves it. */
 export type ReachApp = (appId: string) => AppReach | null;
 
 /** Reaches apps through the providers that serve them. */

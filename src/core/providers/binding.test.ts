@@ -67,14 +67,14 @@ describe.each(['tcp', 'tcp-per-call'] as const)('a provider that listens, by %s'
     await untilStatusOf(pid);
     for (const listener of listeners.splice(0)) listener.kill('SIGKILL');
     const { connection } = await world.until('host', ({ connection: { lastFailure } }) =>
-      /Nothing listens/.test(lastFailure?.message ?? ''),
+      /Nothing is listening/.test(lastFailure?.message ?? ''),
     );
     expect(connection.lastFailure).toMatchObject({
       kind: 'transient',
-      message: `Nothing listens on 127.0.0.1:${port}`,
+      message: `Nothing is listening on 127.0.0.1:${port}`,
     });
     expect(connection.desired).toBe('running');
-    const reason = kind === 'tcp' ? expect.any(String) : `Nothing listens on 127.0.0.1:${port}`;
+    const reason = kind === 'tcp' ? expect.any(String) : `Nothing is listening on 127.0.0.1:${port}`;
     const what = { kind: 'connection', address: `127.0.0.1:${port}`, reason };
     // One for the connection that stood, none for the attempts after it.
     const lost = { providerId: 'host', what, bootIdBefore: `boot-${pid}`, bootIdAfter: null };

@@ -7,7 +7,7 @@ import type { ProviderChannel } from './channel/provider-driver.ts';
 import { hasRestarted } from './config/has-restarted.ts';
 import type { AppStatuses } from './status/app-statuses.ts';
 
-/** How long a restart that is done waits for the bootId, which comes with the first status, in milliseconds. */
+/** How long a completed restart waits for the bootId, which comes with the first status, in milliseconds. */
 const FIRST_STATUS_LIMIT_MS = 2_000;
 
 export interface RestartOptions {
@@ -15,11 +15,11 @@ export interface RestartOptions {
   readonly clock: Clock;
   readonly supervisor: Supervisor<ProviderChannel>;
   readonly statuses: AppStatuses;
-  /** Of the process that runs before it; null where none does. */
+  /** Of the process before the restart; null if none runs. */
   readonly pidBefore: number | null;
 }
 
-/** Restarts a provider; resolves when another process is ready, which its pid and its bootId confirm. */
+/** Restarts a provider; resolves when another process is ready, confirmed by pid and bootId. */
 export async function confirmRestart(options: RestartOptions): Promise<Result<RestartConfirmation, PanelError>> {
   const { clock, pidBefore, providerId, statuses, supervisor } = options;
   const startedAt = clock.elapsed();
@@ -29,9 +29,9 @@ export async function confirmRestart(options: RestartOptions): Promise<Result<Re
   const state = await supervisor.until((each) => hasRestarted(each, generation));
   const { channel } = supervisor;
   if (state.phase.name !== 'ready' || channel === null) {
-    // Stopped in its midst: the last failure, if there is one, is of a time before.
+    // Stopped during the restart: the last failure, if any, is older.
     const failure = state.phase.name === 'idle' ? null : state.lastFailure;
-    const why = failure?.message ?? 'it was stopped meanwhile';
+    const why = failure?.message ?? 'it was stopped during the restart';
     return fail({ code: 'CLOSED', message: `${providerId} was not restarted: ${why}.` });
   }
   const tookMs = Math.round(clock.elapsed() - startedAt);

@@ -2,25 +2,25 @@ import type { ProviderApp, RunsFor } from '#shared/panel/providers/provider-snap
 
 import type { RestartRule } from '../supervision/restart-rule.ts';
 
-/** How a provider is reached: a process that Flybridge runs, or one that runs already and listens. */
+/** How to reach a provider: a process that Flybridge runs, or a running one that listens. */
 export type ProviderBinding = StdioBinding | TcpBinding;
 
 export interface StdioBinding {
   readonly kind: 'stdio';
-  /** `built-in` programs are ours. Others run after a person has approved the command. */
+  /** `built-in` programs are part of Flybridge. Others run after a person has approved the command. */
   readonly origin?: 'built-in' | 'settings';
   /** Never a shell line. */
   readonly argv: readonly [string, ...string[]];
   readonly directory: string;
-  /** Added to the environment that every child gets. */
+  /** Added to the base environment of children. */
   readonly environment: Readonly<Record<string, string>>;
-  /** The command that the program, which is ours then, runs and speaks for: a person approves that alone. */
+  /** The command that a program of ours hosts; a person approves only that. */
   readonly hosted?: ApprovableCommand;
 }
 
 /**
- * What an approval is given to: the program, its arguments, its directory and what is added to its environment. A
- * change of any of them is another command.
+ * What an approval covers: the program, its arguments, its directory and the additions to its environment. A change of
+ * any of them needs a new approval.
  */
 export interface ApprovableCommand {
   readonly argv: readonly [string, ...string[]];
@@ -28,22 +28,22 @@ export interface ApprovableCommand {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** `tcp`: one connection that lasts. `tcp-per-call`: a connection for each call, of one line and one reply. */
+/** `tcp`: one lasting connection. `tcp-per-call`: a connection for each call, with one line and one reply. */
 export interface TcpBinding {
   readonly kind: 'tcp' | 'tcp-per-call';
   readonly host: string;
   readonly port: number;
 }
 
-/** A provider as the settings describe it: how it is reached, and the apps that it serves. */
+/** A provider as configured in the settings: how to reach it, and its apps. */
 export interface ProviderDefinition {
   readonly id: string;
   readonly binding: ProviderBinding;
   readonly apps: readonly [ProviderApp, ...ProviderApp[]];
   readonly start: 'automatic' | 'manual';
-  /** What follows when its process ends by itself; `always` where it is not said. */
+  /** What to do when its process ends; by default `always`. */
   readonly restart?: RestartRule;
-  /** Exit codes by which its process says: do not start me again. */
+  /** Exit codes after which it is not restarted. */
   readonly finalExitCodes?: readonly number[];
   /** How long it may say nothing while it starts, in milliseconds. */
   readonly startMs?: number;
@@ -53,9 +53,9 @@ export interface ProviderDefinition {
   readonly keepDetached?: boolean;
   /** Providers that are started and stopped together have one group. */
   readonly group?: string;
-  /** Lower numbers start first; 0 where it is not said. */
+  /** Lower numbers start first; by default 0. */
   readonly order?: number;
-  /** The connection that it runs for; none where it is not said. */
+  /** The connection that it runs for, if any. */
   readonly runsFor?: RunsFor;
 }
 

@@ -6,17 +6,17 @@ import type { StartEnvironment } from './commands/login-path.ts';
 import type { IncidentBoard } from './incidents/incident-board.ts';
 import type { OutputLine } from './output/output-log.ts';
 
-/** What every provider works with. */
+/** The dependencies of every provider. */
 export interface ProviderDeps extends ConnectionDeps {
   readonly incidents: IncidentBoard;
   /** The panel's own environment, of which children get an allowed part. */
   readonly environment: () => Promise<StartEnvironment>;
   /** Which commands may run; without it all of them. */
   readonly approvals?: CommandApprovals | undefined;
-  /** Keeps children from outliving the panel. */
+  /** Ends children if the panel dies. */
   readonly guard?: ChildGuard | undefined;
-  /** Hears each line that came as a log event with a jobId. */
+  /** Called with each line of a log event with a jobId. */
   readonly onJobLine?: ((providerId: string, line: OutputLine) => void) | undefined;
-  /** How often and how fast a process is started again. */
+  /** How often and how fast a process is restarted. */
   readonly retryPolicy: RetryPolicy;
 }

@@ -4,14 +4,14 @@ import type { ClientListener } from '../calls/client-listener.ts';
 import { outputLevel } from './output/output-level.ts';
 import type { OutputLine } from './output/output-log.ts';
 
-/** Who hears of what a provider says besides answers. */
+/** Handles what a provider sends besides answers. */
 export interface OutputListener {
   output(line: OutputLine): void;
-  /** The status of an app changed, or of all apps where the provider does not say of which. */
+  /** The status of an app changed, or of all apps if the provider names none. */
   statusChanged(appId: string | undefined): void;
 }
 
-/** Turns what a provider pushes, and what it says besides messages, into its output. */
+/** Turns events of a provider, and its other output, into lines of its log. */
 export function outputListener(observer: OutputListener): Pick<ClientListener<ProcessProtocol>, 'event' | 'noise'> {
   return {
     event(event) {

@@ -125,7 +125,7 @@ describe('a provider that cannot start', () => {
   test('is blocked where it speaks another version, and nothing of it stays', async () => {
     world.add('bridge', 'version=2');
     const { connection, runs } = await world.untilPhase('bridge', 'blocked');
-    expect(connection.lastFailure?.message).toBe('bridge speaks interfaceVersion 2, Flybridge speaks 1');
+    expect(connection.lastFailure?.message).toBe('bridge uses interfaceVersion 2; Flybridge uses 1');
     expect(runs).toMatchObject([{ end: { cause: 'asked' } }]);
     expect(world.hub.state(INCIDENTS_FEED).value).toEqual([]);
   });

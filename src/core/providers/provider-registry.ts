@@ -10,14 +10,14 @@ import { startInOrder, stopInOrder } from './start-in-order.ts';
 export interface ProviderRegistryOptions extends ProviderDeps {
   /** How many children may start at a time. */
   readonly startPlaces: number;
-  /** Nothing is started before this has resolved; left out where nothing is waited for. */
+  /** Nothing starts before this resolves; undefined to start at once. */
   readonly startWhen?: Promise<unknown> | undefined;
 }
 
 /** All providers of the panel, in the order of their settings. */
 export class ProviderRegistry {
   readonly #providers: ConnectionRegistry<ProviderDefinition, Provider>;
-  /** By provider id, without those of providers that have changed since. */
+  /** By provider id, without providers that have changed since. */
   readonly #snapshots = new Map<string, ProviderSnapshot>();
 
   constructor(options: ProviderRegistryOptions) {
@@ -39,7 +39,7 @@ export class ProviderRegistry {
       definitionOf: ({ definition }) => definition,
       redefine: (provider, definition) => provider.redefine(definition),
       prepare: (providers, wanted) => {
-        // An app may go from one provider to another, whose turn may come first.
+        // An app may move from one provider to another, which may be redefined first.
         for (const provider of providers) {
           const { apps = [] } = wanted.get(provider.definition.id) ?? {};
           provider.serveOnly((appId) => apps.some((app) => app.appId === appId));
@@ -47,7 +47,7 @@ export class ProviderRegistry {
       },
       onRemoved: (providerId) => {
         this.#snapshots.delete(providerId);
-        // What happened to it goes with it: another provider may come by its name.
+        // Its history is removed too: another provider may get its name.
         incidents.forget(providerId);
       },
       publish: (all) => hub.state(PROVIDERS_FEED).set(Array.from(all.values(), (each) => this.#snapshotOf(each))),
@@ -60,15 +60,15 @@ export class ProviderRegistry {
     this.#providers.addAll(definitions);
   }
 
-  /** Adds a provider, and starts it where it starts automatically. */
+  /** Adds a provider, and starts it if it starts automatically. */
   add(definition: ProviderDefinition): void {
     this.addAll([definition]);
   }
 
   /**
-   * Starts, stops or restarts providers together: starts by their order, stops in its reverse, and ends all of them before
-   * it starts the first again. Resolves when each has become ready or has failed, or when nothing of them is left. Ids that
-   * nobody has are passed over.
+   * Starts, stops or restarts providers together: starts in their order, stops in reverse, and for a restart ends all
+   * before it starts the first. Resolves when each is ready or has failed, or when all have ended. Unknown ids are
+   * ignored.
    */
   async actOn(act: ProviderAct, providerIds: readonly string[]): Promise<void> {
     const chosen = [...new Set(providerIds)].flatMap((id) => this.#providers.find(id) ?? []);
@@ -77,16 +77,16 @@ export class ProviderRegistry {
   }
 
   /**
-   * Makes these the providers, in their order. What is the same runs on; what differs is redefined; what is not among
-   * them ends. Resolves when that has ended and the new ones are there.
+   * Replaces all providers by these, in their order. Unchanged ones go on, changed ones are redefined, others end.
+   * Resolves when those have ended and the new ones exist.
    */
   replaceAll(definitions: readonly ProviderDefinition[]): Promise<void> {
     return this.#providers.replaceAll(definitions);
   }
 
   /**
-   * Puts another program, or another way to it, behind the id of the definition; what is known of it and its apps
-   * stays. Adds the provider where there is none.
+   * Changes the program or the address of the provider with the id of the definition; the state of it and its apps
+   * stays. Adds the provider if it is new.
    */
   redefine(definition: ProviderDefinition): void {
     const provider = this.#providers.find(definition.id);
@@ -103,7 +103,7 @@ export class ProviderRegistry {
     return this.#providers.all.find((provider) => provider.serves(appId));
   }
 
-  /** Ends all providers; resolves when nothing of them is left. */
+  /** Ends all providers; resolves when everything has ended. */
   close(): Promise<void> {
     return this.#providers.close();
   }

@@ -205,7 +205,7 @@ describe('a restart', () => {
     provider.stop();
     expect(await reply).toEqual({
       ok: false,
-      error: { code: 'CLOSED', message: 'bridge was not restarted: it was stopped meanwhile.' },
+      error: { code: 'CLOSED', message: 'bridge was not restarted: it was stopped during the restart.' },
     });
   });
 

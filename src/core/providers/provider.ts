@@ -27,11 +27,11 @@ import { AppStatuses } from './status/app-statuses.ts';
 export interface ProviderOptions extends ProviderDeps {
   readonly definition: ProviderDefinition;
   readonly startGate: StartGate;
-  /** Called when what {@link Provider.snapshot} returns became another. */
+  /** Called when the result of {@link Provider.snapshot} changed. */
   readonly onChange: () => void;
 }
 
-/** One provider: its supervised process, what that process said, and the statuses of the apps that it serves. */
+/** One provider: its supervised process, the output of that process, and the statuses of its apps. */
 export class Provider {
   readonly #options: ProviderOptions;
   readonly #connection: SupervisedConnection<ProviderChannel>;
@@ -99,8 +99,8 @@ export class Provider {
   }
 
   /**
-   * Puts another program, or another way to it, behind the same id. What is known stays: the history of its runs, what
-   * was said, and the last status of each app that is still served. What runs is replaced where another would be started.
+   * Changes the program or the address of this provider. Its history stays: runs, output, and the last status of each
+   * app that is still served. A running process is replaced if another would be started.
    */
   redefine(definition: ProviderDefinition): void {
     const isOther = programOf(definition) !== programOf(this.#definition);
@@ -111,12 +111,12 @@ export class Provider {
     this.#options.onChange();
   }
 
-  /** Serves no app any more but these, while another provider takes the others over. */
+  /** Serves only these apps from now on, while another provider takes over the others. */
   serveOnly(isKept: (appId: string) => boolean): void {
     this.#statuses.serve(this.#definition.apps.map(({ appId }) => appId).filter(isKept));
   }
 
-  /** Its command was approved: tries again where that was what it waited for. */
+  /** Its command was approved: tries again if it waited for that. */
   handleApproval(): void {
     this.#supervisor.notifyChanged();
   }
@@ -125,22 +125,22 @@ export class Provider {
     return this.#definition;
   }
 
-  /** What it is called through while it is ready; null while it is not. */
+  /** Its client; null while it is not ready. */
   get client(): ChannelWatch | null {
     return this.#watch;
   }
 
-  /** Adds a line to what it said. */
+  /** Adds a line to its output. */
   logLine(line: OutputLine): void {
     this.#output.add(line);
   }
 
-  /** Resolves when the attempt that is under way has come to its end, good or bad. */
+  /** Resolves when the attempt under way has ended, successful or not. */
   async untilTried(): Promise<void> {
     await this.#supervisor.until(({ phase }) => phase.name !== 'starting' && phase.name !== 'stopping');
   }
 
-  /** Resolves when nothing of it runs, and nothing is planned. */
+  /** Resolves when nothing runs and nothing is planned. */
   async untilStopped(): Promise<void> {
     await this.#supervisor.until(({ phase }) => phase.name === 'idle');
   }
@@ -149,7 +149,7 @@ export class Provider {
     return this.#statuses.has(appId);
   }
 
-  /** Asks for an app's status now; resolves when the answer is published, or at once where nothing runs to be asked. */
+  /** Requests an app's status now; resolves when the answer is published, or at once if nothing runs. */
   async refreshStatus(appId: string): Promise<'asked' | 'not-running'> {
     if (!this.serves(appId) || this.#channel === null) return 'not-running';
     await this.#statuses.refresh(appId);
@@ -181,7 +181,7 @@ export class Provider {
     };
   }
 
-  /** Ends the process for good, and what it said with it; resolves when nothing of it is left. */
+  /** Ends the process for good and removes its output; resolves when everything has ended. */
   async close(): Promise<void> {
     this.#statuses.dispose();
     await this.#connection.close();
@@ -215,7 +215,7 @@ export class Provider {
     this.#options.onChange();
   }
 
-  /** Asks through a channel that is new, and not at all without one. */
+  /** Polls through a new channel, and stops without one. */
   #use(channel: ProviderChannel | null): void {
     if (channel === this.#channel) return;
     this.#channel = channel;
@@ -223,7 +223,7 @@ export class Provider {
     if (remark !== null) this.#logRemark('warn', remark);
     this.#watch?.dispose();
     this.#watch = channel === null ? null : this.#watchOver(channel);
-    // In the turn of the first questions, so that they cross together.
+    // In the same turn as the first requests, so they are sent together.
     void channel?.subscribe().then((topics) => {
       if (channel === this.#channel && topics.includes('status.changed')) this.#statuses.expectChanges();
     });
@@ -243,7 +243,7 @@ export class Provider {
   #handleHealth(health: ChannelHealth): void {
     const { id } = this.#definition;
     if (health.name === 'hung') {
-      this.#logRemark('error', `${id} does not answer: a ping got no reply, and nothing is under way`);
+      this.#logRemark('error', `${id} does not answer: a ping got no reply, and no operation is under way`);
       this.#traffic.addTrouble('failed', 'does not answer');
     }
     this.#showStatus();
@@ -267,7 +267,7 @@ export class Provider {
     const isDone = afterExit(exit, restart, finalExitCodes) === 'rest';
     if (cause === 'by-itself' && isDone) this.#ends.rested(run);
     else if (cause === 'by-itself') {
-      // The supervisor hears of this end only after it was told here.
+      // The supervisor is notified of this end only after it was reported here.
       const crashCount = this.#supervisor.crashCount + 1;
       this.#ends.crashed(run, { crashCount, crashLimit: retryPolicy.crashBudget?.limit ?? 0 });
     }
@@ -284,7 +284,7 @@ export class Provider {
     this.#output.add({ source: 'panel', level, text });
   }
 
-  /** The lane shows the channel's state; under a channel that is ready it shows whether the data are fresh. */
+  /** The lane shows the state of the channel, and for a ready channel whether the data are fresh. */
   #showStatus(): void {
     const { status } = presentChannel(this.#supervisor.state, this.#watch?.health ?? ANSWERING);
     this.#traffic.setStatus(status === 'ready' && this.#statuses.areStale ? 'stale' : status);
@@ -295,7 +295,7 @@ export class Provider {
     this.#showStatus();
   }
 
-  /** The app is the one that was asked for, whatever the answer calls itself. */
+  /** The app is the requested one, whatever appId the answer has. */
   #apply(appId: string, { appTitle }: AppStatus): void {
     const isNew = this.#apps.some((app) => app.appId === appId && appTitle !== '' && app.title !== appTitle);
     if (!isNew) return;
@@ -310,7 +310,7 @@ export class Provider {
   }
 }
 
-/** What a process is started by and asked for: the same text for the same. */
+/** A key of how a process starts and which apps it serves: equal for equal definitions. */
 function programOf({ apps, binding }: ProviderDefinition): string {
   return JSON.stringify([binding, apps.map(({ appId }) => appId)]);
 }

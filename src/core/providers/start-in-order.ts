@@ -1,9 +1,8 @@
 import type { Provider } from './provider.ts';
 
 /**
- * Starts providers by their order, the lowest number first: those of one number together, the next ones when each of
- * them has become ready, failed or was stopped. A provider that does not start holds the others up no longer than its
- * first attempt.
+ * Starts providers by their order, the lowest number first: equal numbers together, the next ones when each of them is
+ * ready, has failed or was stopped. A provider that does not start delays the others only for its first attempt.
  */
 export async function startInOrder(providers: readonly Provider[]): Promise<void> {
   const orders = [...new Set(providers.map(orderOf))].sort((a, b) => a - b);

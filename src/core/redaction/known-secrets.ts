@@ -1,21 +1,21 @@
 import { HIDDEN_VALUE } from '#shared/redaction/hide-fields.ts';
 
-/** Replaces secrets in texts, before anything that is kept or shown sees them. */
+/** Replaces secrets in texts before they are stored or shown. */
 export interface Redactor {
-  /** The text itself where it holds no secret, which costs one search for each spelling. */
+  /** Returns the same text if it has no secret, which costs one search for each spelling. */
   redact(text: string): string;
 }
 
-/** Shorter pieces of an encoded secret stand in ordinary text by chance. */
+/** Shorter pieces of an encoded secret occur in ordinary text by chance. */
 const MIN_ENCODED_CHARS = 6;
 
 /**
- * A redactor of these secrets, in every spelling in which a peer may send one back: plain, escaped in a JSON text,
- * URL-encoded, in hex, and in base64 at each of the three places where its first byte can stand. Empty ones hide nothing.
+ * A redactor of these secrets, in every spelling that a peer may send: plain, escaped in JSON, URL-encoded, in hex, and
+ * in base64 with each of the three alignments. Empty ones hide nothing.
  */
 export function createRedactor(secrets: readonly string[]): Redactor {
   const spellings = secrets.filter((secret) => secret !== '').flatMap(spellingsOf);
-  // The longest first, so that a secret within another leaves nothing of it.
+  // The longest first, so a secret within another one is completely hidden.
   const needles = [...new Set(spellings)].toSorted((one, other) => other.length - one.length);
   return {
     redact(text) {
@@ -54,8 +54,8 @@ function spellingsInUrl(secret: string): readonly string[] {
 }
 
 /**
- * The characters of a base64 text that the secret alone decides when `offset` bytes of a group of three stand before it;
- * in the usual alphabet and in that for URLs.
+ * The characters of a base64 text that depend only on the secret when `offset` bytes of a group of three precede it; in
+ * the usual alphabet and in that for URLs.
  */
 function spellingsInBase64(secret: Buffer, offset: number): readonly string[] {
   const text = Buffer.concat([Buffer.alloc(offset), secret]).toString('base64');

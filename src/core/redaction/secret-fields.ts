@@ -1,17 +1,20 @@
 import { HIDDEN_VALUE } from '#shared/redaction/hide-fields.ts';
 import { looksSecret } from '#shared/redaction/looks-secret.ts';
 
-/** What a JSON text is made of, but for commas and blanks. */
+/** The tokens of JSON, except commas and spaces. */
 const TOKEN = /"(?:[^"\\]|\\.)*"|[^\s[\]{},:"]+|[[\]{}:]/g;
 
-/** `token=abc`, `--api-key abc`, `Authorization: Bearer abc`: up to where the value begins. A space assigns only behind an option. */
+/**
+ * `token=abc`, `--api-key abc`, `Authorization: Bearer abc`: up to the start of the value. A space separates only after
+ * an option.
+ */
 const ASSIGNMENT =
   /(?<![\p{L}\d_-])(?:(--?[\p{L}][\p{L}\d_-]{0,60})(?:\s*=\s*|\s+(?=[^\s-]))|([\p{L}_][\p{L}\d_-]{0,60})\s*[=:]\s*)(?:(?:bearer|basic)\s+)?/giu;
 const ASSIGNED = /"[^"]*"|'[^']*'|[^\s"'&;,]+/y;
 
 /**
- * A frame or a line with the value of each field whose name looks secret hidden, wherever it stands; everything else is as
- * it came. For texts that are kept or shown: it reads the whole text, so that nothing in a hot path calls it.
+ * Hides the value of each field whose name looks secret in a frame or a line; everything else is unchanged. For texts
+ * that are stored or shown: it reads the whole text, so do not call it in a hot path.
  */
 export function redactFields(text: string): string {
   const trimmed = text.trimStart();
@@ -19,7 +22,7 @@ export function redactFields(text: string): string {
   return redactAssignments(text);
 }
 
-/** A member of an object, and where its value stands in the text. */
+/** A member of an object, and the position of its value. */
 interface Member {
   readonly name: string;
   readonly start: number;
@@ -29,7 +32,7 @@ interface Member {
 /** An object or a list that is being read. */
 interface Container {
   readonly members: Member[];
-  /** The string that a colon may make the name of a member. */
+  /** The string that becomes the name of a member at a colon. */
   lastText: string;
   expects: 'name' | 'value';
 }
@@ -61,12 +64,12 @@ function redactJson(text: string): string {
       else closeValue(here, index + piece.length);
     }
   }
-  // A text that was cut has objects without an end.
+  // A truncated text has unclosed objects.
   while (open.length > 0) finish(text.length);
   return hide(text, hidden);
 }
 
-/** A string where a name is due may be one; anything behind a colon is the value of the last name. */
+/** A string where a name is expected may be one; anything after a colon is the value of the last name. */
 function beginValue(container: Container | undefined, piece: string, start: number): void {
   if (container === undefined) return;
   if (container.expects === 'name') container.lastText = piece;
@@ -82,8 +85,8 @@ function closeValue(container: Container | undefined, end: number): void {
 }
 
 /**
- * The values of an object that are secret. An entry of a config names its setting in `key`: there the name decides about
- * the value beside it.
+ * The secret values of an object. An entry of a config has the name of its setting in `key`, which decides about its
+ * value.
  */
 function secretsAmong(members: readonly Member[], text: string): readonly Span[] {
   const textOf = ({ end, start }: Member) => readText(text.slice(start, end));
@@ -97,7 +100,7 @@ function secretsAmong(members: readonly Member[], text: string): readonly Span[]
   });
 }
 
-/** Names may be escaped as any text of JSON. */
+/** Names may be escaped like any JSON string. */
 function readText(written: string): string {
   if (!written.startsWith('"')) return written;
   try {

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { type RoomSettings, roomSettingsSchema } from '#shared/settings/room-settings.ts';
 
 export interface DemoRoomsOptions {
-  /** The folder of the demo world, where the simulated instances have their sockets. */
+  /** The folder of the demo world, with the sockets of the simulated instances. */
   readonly folder: string;
-  /** Where the simulated room server listens. */
+  /** The port of the simulated room server. */
   readonly port: number;
 }
 
@@ -16,11 +16,11 @@ export interface DemoRoomPeer {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** One instance lives by itself, and the other follows: it shows nothing but what comes from the room. */
+/** One instance changes on its own, and the other shows only what comes from the room. */
 const LIVELY = { FLYBRIDGE_INSTANCE_WANDERS: 'yes' } as const;
 const QUIET = { FLYBRIDGE_INSTANCE_WANDERS: 'no', FLYBRIDGE_INSTANCE_WINDOWS: 'no' } as const;
 
-/** Two simulated instances that share a room of a simulated server, and live by themselves. */
+/** Two simulated instances that share a room of a simulated server and change on their own. */
 export function demoRooms({ folder, port }: DemoRoomsOptions): {
   readonly rooms: readonly RoomSettings[];
   readonly peers: readonly DemoRoomPeer[];
@@ -49,7 +49,7 @@ export function demoRooms({ folder, port }: DemoRoomsOptions): {
         id: 'demo-room-server',
         program: 'simulator-room',
         app: { appId: 'room-server', title: 'Room server' },
-        // Each demo begins with the windows of its instances.
+        // Each demo starts with the windows of its instances.
         environment: { FLYBRIDGE_ROOM_PORT: String(port), FLYBRIDGE_ROOM_KEEP: 'no' },
       },
       instance(1),

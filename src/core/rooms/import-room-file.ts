@@ -2,7 +2,7 @@ import type { RoomFileRead } from '#shared/panel/rooms/rooms.ts';
 import { roomSettingsSchema } from '#shared/settings/room-settings.ts';
 import { type RoomFile, type RoomFileFields, readRoomFile } from './room-file.ts';
 
-/** Which field of a room file says what the settings keep; the others are for the host of visitors. */
+/** The fields of a room file that the settings have too; the others are for the host of visitors. */
 const FIELD_OF: Readonly<Record<string, string>> = {
   id: 'room_id',
   title: 'display_name',
@@ -15,7 +15,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   partykitRoom: 'partykit_room',
 };
 
-/** Reads the text of a room file as settings of a room. `name` is where it stands. */
+/** Reads the text of a room file as settings of a room. `name` is the name of the file. */
 export function importRoomFile(source: string, name: string): RoomFileRead {
   const read = readRoomFile(source);
   if (!read.ok) return { kind: 'refused', problems: read.error };
@@ -35,13 +35,13 @@ function toSettings(fields: RoomFileFields, name: string): object {
 }
 
 function remarksOf({ fields, unknownFields }: RoomFile): readonly string[] {
-  const unknown = unknownFields.length === 0 ? [] : [`Not known here, and left alone: ${unknownFields.join(', ')}.`];
+  const unknown = unknownFields.length === 0 ? [] : [`Unknown fields, ignored: ${unknownFields.join(', ')}.`];
   const isShared = fields.multiplayer === true;
   const lacks = [
     ...(fields.partykit_server === undefined ? ['partykit_server'] : []),
     ...(fields.partykit_room === undefined ? ['partykit_room'] : []),
   ];
   const bridge =
-    isShared && lacks.length > 0 ? [`No bridge will run: multiplayer needs ${lacks.join(' and ')} too.`] : [];
+    isShared && lacks.length > 0 ? [`No bridge will run: multiplayer also needs ${lacks.join(' and ')}.`] : [];
   return [...unknown, ...bridge];
 }

@@ -13,7 +13,7 @@ import { firstProblem } from '#shared/protocols/first-problem.ts';
 import type { FeedHub } from '../feeds/feed-hub.ts';
 import type { Disposable } from '../platform/disposable.ts';
 
-/** A room on the board, what its bridge told last, and the watch of that. */
+/** A room on the board, the last report of its bridge, and the subscription to it. */
 interface ShownRoom extends Disposable {
   snapshot: RoomSnapshot;
   report: BridgeReport | null;
@@ -23,7 +23,7 @@ interface ShownRoom extends Disposable {
   readAt: number | null;
 }
 
-/** Publishes how rooms are: what the settings say of them, and what their bridges tell. */
+/** Publishes the state of rooms, from the settings and the reports of their bridges. */
 export class RoomBoard implements Disposable {
   readonly #hub: FeedHub;
   /** By room, in the order of the settings. */
@@ -35,7 +35,7 @@ export class RoomBoard implements Disposable {
     this.#publish();
   }
 
-  /** Shows these rooms and no others. What is known of one stays as long as its bridge is the same app. */
+  /** Shows exactly these rooms. The state of a room stays as long as its bridge is the same app. */
   show(snapshots: readonly RoomSnapshot[]): void {
     const before = this.#rooms;
     const isKept = (room: ShownRoom, { bridge }: RoomSnapshot) => room.snapshot.bridge?.appId === bridge?.appId;
@@ -55,7 +55,7 @@ export class RoomBoard implements Disposable {
     this.#publish();
   }
 
-  /** The room of this id, where it is shown. */
+  /** The room with this id, if it is shown. */
   find(roomId: string): RoomSnapshot | undefined {
     return this.#rooms.get(roomId)?.snapshot;
   }
@@ -92,7 +92,7 @@ export class RoomBoard implements Disposable {
     const rooms = Array.from(this.#rooms.values(), ({ report, snapshot, unreadable }): RoomSummary => {
       return { ...snapshot, relay: report === null ? null : summarize(report.status), unreadable };
     });
-    // Most of what a bridge tells changes nothing in its line of the list.
+    // Most reports of a bridge do not change its line in the list.
     const text = JSON.stringify(rooms);
     if (text === this.#published) return;
     this.#published = text;

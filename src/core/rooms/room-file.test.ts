@@ -67,7 +67,7 @@ describe('a room file', () => {
         file: 'rooms/main.md',
         start: 'automatic',
       },
-      remarks: ['Not known here, and left alone: mood.'],
+      remarks: ['Unknown fields, ignored: mood.'],
     });
   });
 
@@ -79,25 +79,25 @@ describe('a room file', () => {
   test('that is multiplayer without a server or a room says that no bridge will run', () => {
     const file = MAIN.replace(/partykit_.*\n/g, '');
     expect(importRoomFile(file, 'a.md')).toMatchObject({
-      remarks: [expect.anything(), 'No bridge will run: multiplayer needs partykit_server and partykit_room too.'],
+      remarks: [expect.anything(), 'No bridge will run: multiplayer also needs partykit_server and partykit_room.'],
     });
   });
 
   test.each([
-    ['ttyd_port: 7681', 'ttyd_port: 80', 'line 4, ttyd_port: has to be from 1024 to 65535'],
-    ['ttyd_port: 7681', 'ttyd_port: 70000', 'line 4, ttyd_port: has to be from 1024 to 65535'],
-    ['instance_id: 1', 'instance_id: one', 'line 3, instance_id: has to be a whole number'],
+    ['ttyd_port: 7681', 'ttyd_port: 80', 'line 4, ttyd_port: must be from 1024 to 65535'],
+    ['ttyd_port: 7681', 'ttyd_port: 70000', 'line 4, ttyd_port: must be from 1024 to 65535'],
+    ['instance_id: 1', 'instance_id: one', 'line 3, instance_id: must be a whole number'],
     ['instance_id: 1\n', '', 'line 1, instance_id: is missing'],
     [
       'room_id: wibwob-main',
       'room_id: ../etc',
-      'line 2, room_id: has to be a word of letters, digits, dots, dashes and underscores',
+      'line 2, room_id: must be a word of letters, digits, dots, dashes and underscores',
     ],
-    ['host_config', 'magic', 'line 7, api_key_source: has to be env, host_config or visitor_dialog'],
-    ['max_visitors: 4', 'max_visitors: 0', 'line 8, max_visitors: has to be at least 1'],
-    ['max_players: 8', 'max_players: 1', 'line 14, max_players: has to be at least 2'],
-    ['multiplayer: true', 'multiplayer: maybe', 'line 11, multiplayer: has to be true or false'],
-    ['  - notes.md', '  - 7', 'line 9, preload_files.0: has to be a text'],
+    ['host_config', 'magic', 'line 7, api_key_source: must be env, host_config or visitor_dialog'],
+    ['max_visitors: 4', 'max_visitors: 0', 'line 8, max_visitors: must be at least 1'],
+    ['max_players: 8', 'max_players: 1', 'line 14, max_players: must be at least 2'],
+    ['multiplayer: true', 'multiplayer: maybe', 'line 11, multiplayer: must be true or false'],
+    ['  - notes.md', '  - 7', 'line 9, preload_files.0: must be text'],
     ['https://rooms.example', 'my rooms', 'line 13, partykit_server: Write the server as ws://localhost:1999.'],
   ])('with %s as %s names the line and the field', (from, to, expected) => {
     expect(linesOf(withField(from, to))).toEqual([expected]);
@@ -112,7 +112,7 @@ describe('a room file', () => {
     ['no front matter', 'room_id: a', /line 1: a room file begins/],
     ['no end', '---\nroom_id: a\n', /line 3: the front matter has no end/],
     ['broken YAML', '---\nroom_id: [a\ninstance_id: 1\n---\n', /line \d: /],
-    ['a list', '---\n- a\n---\n', /line 2: the front matter has to be a list of fields/],
+    ['a list', '---\n- a\n---\n', /line 2: the front matter must be a list of fields/],
     ['a field twice', '---\nroom_id: a\nroom_id: b\n---\n', /line 3: /],
     ['too much', `---\n${'a'.repeat(300_000)}`, /larger than/],
     [

@@ -5,23 +5,23 @@ import { planRoom, type RoomProgram } from './room-programs.ts';
 
 export interface RoomOrchestratorOptions {
   readonly ids: Ids;
-  /** Where bridges keep what outlives them. */
+  /** The folder of the state files of bridges. */
   readonly directory: string;
-  /** The secret that a person typed for the instance of a room; empty for none. */
+  /** The typed secret for the instance of a room; empty for none. */
   readonly keptSecretOf: (roomId: string) => string;
 }
 
-/** What the rooms of the settings need, and how they are shown. */
+/** The programs of the rooms of the settings, and the rooms to show. */
 export interface OrchestratedRooms {
-  /** Programs that are to run, and no others: in the order of the rooms. */
+  /** All programs to run, in the order of the rooms. */
   readonly programs: readonly RoomProgram[];
   readonly snapshots: readonly RoomSnapshot[];
 }
 
-/** Says what runs for rooms. The same rooms get the same programs, so that what runs for them runs on. */
+/** Decides which programs run for rooms. The same rooms get the same programs, so running programs go on. */
 export class RoomOrchestrator {
   readonly #options: RoomOrchestratorOptions;
-  /** The secrets of instances that are started here, by room. */
+  /** The secrets of instances started here, by room. */
   readonly #drawn = new Map<string, string>();
 
   constructor(options: RoomOrchestratorOptions) {

@@ -7,7 +7,7 @@ import { whyNoBridge } from '#shared/settings/why-no-bridge.ts';
 
 /**
  * A program that runs for a room, as a provider of the process interface. `own` is one of ours by its name; `hosted` is
- * any other, which our `sidecar-program-host` runs and speaks for.
+ * any other, run by our `sidecar-program-host`.
  */
 export interface RoomProgram {
   /** The id of its provider. */
@@ -17,30 +17,29 @@ export interface RoomProgram {
     | { readonly kind: 'own'; readonly name: 'sidecar-partykit-bridge' }
     | { readonly kind: 'hosted'; readonly host: 'sidecar-program-host'; readonly command: RoomCommand };
   readonly environment: Readonly<Record<string, string>>;
-  /** What belongs to one room is started and stopped together: the instance first. */
+  /** The programs of one room start and stop together: the instance first. */
   readonly group: string;
   readonly order: number;
   readonly start: 'automatic' | 'manual';
   readonly runsFor: RunsFor;
 }
 
-/** Everything that runs for a room, and how the room is shown. */
+/** The programs of a room, and how the room is shown. */
 export interface RoomPlan {
   readonly snapshot: RoomSnapshot;
   readonly programs: readonly RoomProgram[];
 }
 
 export interface PlanRoomOptions {
-  /** Where bridges keep what outlives them. */
+  /** The folder of the state files of bridges. */
   readonly directory: string;
-  /** What the instance asks of whoever connects; empty for an instance that asks nothing. */
+  /** The secret that the instance requires of a client; empty for none. */
   readonly secret: string;
 }
 
 /**
- * What runs for a room: a bridge beside the instance where it is `multiplayer` and has a server and a room; otherwise none
- * ("WebSocket Bridge (PartyKit Relay)", section Bridge Architecture). The instance itself where the settings name its
- * program.
+ * The programs of a room: a bridge if it is `multiplayer` and has a server and a room; otherwise none ("WebSocket
+ * Bridge (PartyKit Relay)", section Bridge Architecture). The instance itself if the settings name its program.
  */
 export function planRoom(settings: RoomSettings, { directory, secret }: PlanRoomOptions): RoomPlan {
   const { bridgeCommand, id: roomId, instanceCommand, start } = settings;
@@ -119,7 +118,7 @@ function sharedOf({ multiplayer, partykitRoom, partykitServer }: RoomSettings): 
   return { server: partykitServer, room: partykitRoom };
 }
 
-/** Named as the original's. Its server is an address for http. */
+/** Named as in the original, whose server is an http address. */
 function environmentOf(settings: RoomSettings, secret: string): Readonly<Record<string, string>> {
   const { instanceId, layoutPath, partykitRoom, partykitServer } = settings;
   return {

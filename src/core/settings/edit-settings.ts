@@ -8,10 +8,10 @@ import type { SettingsSections } from '#shared/settings/settings-content.ts';
 import type { JsonPath } from './json-document.ts';
 import type { SettingsDocument } from './read-settings.ts';
 
-/** Changes the text of a settings file that holds `document`; comments, order and unknown fields around it stay. */
+/** Changes the text of a settings file with this `document`; comments, order and unknown fields stay. */
 export type SettingsEdit = (text: string, document: SettingsDocument) => string;
 
-/** What is changed where there is no file yet. */
+/** The initial text if there is no file yet. */
 export const FIRST_SETTINGS = `{
   // The settings of Flybridge. Comments and trailing commas are kept.
   "version": 1,
@@ -30,7 +30,7 @@ export function setTheme(theme: Theme): SettingsEdit {
 
 type Entry<Section extends keyof SettingsSections> = SettingsSections[Section][number];
 
-/** Puts an entry of a section in the place of the one called `replaces`, or else after all others. */
+/** Replaces the entry called `replaces` of a section, or appends the entry. */
 export function putEntry<Section extends keyof SettingsSections>(
   section: Section,
   entry: Entry<Section>,
@@ -44,7 +44,7 @@ export function putEntry<Section extends keyof SettingsSections>(
   };
 }
 
-/** Takes the entry with this id out of a section. */
+/** Removes the entry with this id from a section. */
 export function dropEntry(section: keyof SettingsSections, dropped: string): SettingsEdit {
   return (text, document) => {
     const found = findEntry(document, section, dropped);
@@ -87,12 +87,12 @@ function appendElements(text: string, path: JsonPath, values: readonly unknown[]
   return text.slice(0, end) + written + text.slice(end);
 }
 
-/** Puts these in the place of all own ones. */
+/** Replaces all own ones by these. */
 export function replaceProviders(providers: readonly ProviderSettings[]): SettingsEdit {
   return (text) => write(text, ['providers'], providers);
 }
 
-/** Puts the providers into this order, each with all that is written inside it; those that are not named come last. */
+/** Reorders the providers, each with its whole text; unnamed ones come last. */
 export function setProviderOrder(ids: readonly string[]): SettingsEdit {
   return (text, { content: { providers }, document, places }) => {
     const slots = document.elementsAt(['providers']);
@@ -111,7 +111,7 @@ export function setProviderOrder(ids: readonly string[]): SettingsEdit {
   };
 }
 
-/** Writes what differs and nothing else, so that what stands beside it stays as it is written. */
+/** Writes only what differs, so everything else stays as written. */
 function change(text: string, path: JsonPath, before: unknown, after: unknown): string {
   if (isDeepStrictEqual(before, after)) return text;
   if (isJsonObject(before) && isJsonObject(after)) {

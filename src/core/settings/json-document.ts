@@ -7,16 +7,16 @@ import { LineIndex } from './line-index.ts';
 /** A place within a document: names of members and indexes of lists. */
 export type JsonPath = readonly (string | number)[];
 
-/** JSON as a person writes it, with comments and trailing commas, and where each value of it stands. */
+/** JSON with comments and trailing commas, and the position of each value. */
 export interface JsonDocument {
   readonly value: unknown;
-  /** A problem at the value at `path`, or at the innermost value on the way to it that is there. */
+  /** A problem at the value at `path`, or at its innermost existing ancestor. */
   problemAt(path: JsonPath, message: string): SettingsProblem;
-  /** Where the elements of a list stand in the text; none where there is no list. */
+  /** The positions of the elements of a list; empty if there is no list. */
   elementsAt(path: JsonPath): readonly TextSpan[];
 }
 
-/** In UTF-16 units, as the methods of a text count. */
+/** In UTF-16 units, as in JavaScript strings. */
 export interface TextSpan {
   readonly offset: number;
   readonly length: number;
@@ -63,7 +63,7 @@ function innermost(root: Node | undefined, path: JsonPath): Node | undefined {
 
 /** `providers[0].transport.port`. */
 export function nameField(path: JsonPath): string {
-  // The parser names a member whose name is not written yet by an empty text.
+  // The parser uses an empty name for a member without one.
   const written = path.filter((part) => part !== '');
   return written.reduce<string>((name, part) => {
     if (typeof part === 'number') return `${name}[${part}]`;

@@ -5,20 +5,20 @@ import { clashesAmong, type ProviderSettings } from '#shared/settings/provider-s
 import { MAX_PROBLEMS } from './json-document.ts';
 import { readSettings } from './read-settings.ts';
 
-/** What a text would bring to the own providers. */
+/** What a text would change in the own providers. */
 export interface ImportPlan {
   /** All of the text. */
   readonly providers: readonly ProviderSettings[];
   readonly here: ReadonlyMap<string, ImportedProvider['here']>;
-  /** Those whose ids are not taken. */
+  /** Those with new ids. */
   readonly added: readonly ProviderSettings[];
-  /** Why these cannot be added: another provider has an app of theirs. */
+  /** Why these cannot be added: another provider has one of their apps. */
   readonly clashes: readonly SettingsProblem[];
   /** Ids of own providers that are not in the text. */
   readonly absent: readonly string[];
 }
 
-/** Reads a settings file that somebody else wrote. Its world and its appearance stay theirs. */
+/** Reads a settings file of somebody else. Its world and its appearance are not imported. */
 export function planImport(
   text: string,
   own: readonly ProviderSettings[],

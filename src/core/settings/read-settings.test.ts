@@ -82,13 +82,13 @@ describe('a settings file', () => {
       WHOLE.replace('"id": "door"', '"id": "do\u202Eor"'),
       ['7:13 providers[1].id: The id has a character that reorders text. Remove it.'],
     ],
-    ['a name twice', '{\n "world": "own",\n "world": "demo" }', ['3:2 world: This name is written twice.']],
+    ['a name twice', '{\n "world": "own",\n "world": "demo" }', ['3:2 world: This name occurs twice.']],
     [
       'a variable without a name',
       WHOLE.replace('["door"]', '["door"], "environment": { "": "x" }'),
       ['7:123 providers[1].transport.environment: A variable needs a name without an equals sign.'],
     ],
-    ['a prototype', '{ "__proto__": {} }', ['1:3 __proto__: This name means something else.']],
+    ['a prototype', '{ "__proto__": {} }', ['1:3 __proto__: This name is reserved.']],
     [
       'a command without a program',
       WHOLE.replace('["door"]', '[]'),

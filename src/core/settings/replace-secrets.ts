@@ -25,7 +25,7 @@ function isVariables(value: unknown): value is Readonly<Record<string, string>> 
   return isJsonObject(value) && Object.values(value).every((each) => typeof each === 'string');
 }
 
-/** The same for anything that adds to an environment. */
+/** The same for anything with an environment. */
 export function withoutSecrets<Command extends { readonly environment: Readonly<Record<string, string>> }>(
   command: Command,
   replacement: string,

@@ -3,24 +3,24 @@ import { KEPT_VALUE } from '#shared/settings/kept-value.ts';
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
 import type { RoomSettings } from '#shared/settings/room-settings.ts';
 
-/** A draft, and the variables whose values are kept nowhere. */
+/** A draft, and the variables without a stored value. */
 export interface RestoredDraft {
   readonly draft: object;
   readonly missing: readonly MissingValue[];
 }
 
 export interface MissingValue {
-  /** Where in the draft: `transport.environment.API_KEY`. */
+  /** The path in the draft: `transport.environment.API_KEY`. */
   readonly field: string;
   readonly name: string;
 }
 
 type Variables = Readonly<Record<string, string>>;
 
-/** A part of a draft that has variables, as far as that can be read before the draft is checked. */
+/** A part of a draft with variables, before the draft is checked. */
 const partSchema = z.looseObject({ environment: z.record(z.string(), z.unknown()) });
 
-/** Puts the saved values into a draft where it says only that they are kept: each under the name that it was saved by. */
+/** Puts the stored values into a draft that only marks them as kept: each by its saved name. */
 export function restoreSecrets(draft: object, saved: ProviderSettings | undefined): RestoredDraft {
   const kept = saved?.transport.kind === 'stdio' ? saved.transport.environment : {};
   return restoreParts(draft, { transport: kept });
@@ -34,7 +34,7 @@ export function restoreRoomSecrets(draft: object, saved: RoomSettings | undefine
   });
 }
 
-/** `kept` holds the saved variables of each part that may have some. */
+/** `kept` has the saved variables of each part. */
 function restoreParts(draft: object, kept: Readonly<Record<string, Variables>>): RestoredDraft {
   const parts: ReadonlyMap<string, unknown> = new Map(Object.entries(draft));
   const missing: MissingValue[] = [];

@@ -265,12 +265,12 @@ describe('a broken settings file', () => {
   });
 
   test.each([
-    ['a file that cannot be read', async () => chmodSync(path, 0o000), 'It cannot be read'],
-    ['a file that is too large', () => writeFile(path, ' '.repeat(MAX_SETTINGS_CHARS + 1)), 'It is larger than'],
+    ['a file that cannot be read', async () => chmodSync(path, 0o000), 'It could not be read'],
+    ['a file that is too large', () => writeFile(path, ' '.repeat(MAX_SETTINGS_CHARS + 1)), 'It is too large'],
   ])('is also %s', async (_name, spoil, words) => {
     await spoil();
     // For root every file can be read.
-    const isRead = process.getuid?.() === 0 && words.startsWith('It cannot');
+    const isRead = process.getuid?.() === 0 && words.startsWith('It could not');
     expect(open().state).toMatchObject({
       kind: 'broken',
       problems: [{ message: expect.stringContaining(isRead ? 'A closing brace' : words) }],

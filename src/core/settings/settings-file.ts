@@ -33,8 +33,8 @@ export interface SettingsFileOptions {
 }
 
 /**
- * The settings file. What others write into it is noticed; what is written from here goes into what is there now, and
- * never into a file that is broken. A file that goes away is written anew with the next change.
+ * The settings file. Outside changes are detected; own changes apply to the current text, and never to a broken file. A
+ * deleted file is written again with the next change.
  */
 export class SettingsFile implements Disposable {
   readonly path: string;
@@ -61,7 +61,7 @@ export class SettingsFile implements Disposable {
     return this.#state;
   }
 
-  /** What the file holds, also where that is broken; empty where there is nothing to be read. */
+  /** The text of the file, even if broken; empty if it cannot be read. */
   get text(): string {
     return textOf(this.#state);
   }
@@ -71,15 +71,15 @@ export class SettingsFile implements Disposable {
     return this.#changes.on(listener);
   }
 
-  /** Reads the file again, as it is now. */
+  /** Reads the file again. */
   readAgain(): void {
     const read = readState(this.path);
-    // An editor that replaces a file takes it away for a moment, and what runs by it goes on.
+    // An editor that replaces a file deletes it for a moment; the last settings stay.
     if (read.kind === 'absent' && this.#state.kind === 'good') return;
     if (read.kind !== this.#state.kind || textOf(read) !== textOf(this.#state)) this.#become(read);
   }
 
-  /** Makes a change in the file as it is now. What cannot be written leaves it as it was. */
+  /** Changes the current file. If that fails, the file is unchanged. */
   edit(change: SettingsEdit): Promise<Result<null, PanelError>> {
     return this.#inTurn(async (write) => {
       const before = this.#state.kind === 'absent' ? goodState(FIRST_SETTINGS) : this.#state;
@@ -96,14 +96,14 @@ export class SettingsFile implements Disposable {
   }
 
   /**
-   * Puts a text that a person wrote in the place of the file, also of a broken one. `base` is the text that it was made
-   * from; where the file holds another one by now, nothing is written.
+   * Replaces the file, even a broken one, with a text from a person. `base` is the text it was made from; if the file
+   * has changed since, nothing is written.
    */
   replaceText(text: string, base: string): Promise<Result<readonly SettingsProblem[], PanelError>> {
     return this.#inTurn<readonly SettingsProblem[]>(async (write) => {
       if (this.#state.kind === 'broken' && this.#state.text === null) return fail(leftAsItIs(this.path));
       if (textOf(this.#state) !== base) {
-        const message = `${this.path} was changed meanwhile, and was not written. Read it again, and make the change there.`;
+        const message = `${this.path} changed in the meantime and was not written. Read it again, and repeat your change.`;
         return fail({ code: 'ABORTED', message });
       }
       const after = goodState(text);
@@ -113,11 +113,11 @@ export class SettingsFile implements Disposable {
     });
   }
 
-  /** Keeps the broken file beside and begins a new one; resolves with where the broken one is. */
+  /** Keeps the broken file under another name and starts a new one; resolves with the path of the broken one. */
   replaceBroken(): Promise<Result<string, PanelError>> {
     return this.#inTurn<string>(async (write, target) => {
       if (this.#state.kind !== 'broken') {
-        return fail({ code: 'NOT_FOUND', message: `${this.path} is not broken, and was left as it is.` });
+        return fail({ code: 'NOT_FOUND', message: `${this.path} is not broken and was not replaced.` });
       }
       const time = new Date(this.#platform.clock.now()).toISOString().replaceAll(':', '-');
       const keptAs = join(dirname(target), `settings.broken-${time}.json`);
@@ -260,11 +260,11 @@ function readState(path: string): SettingsState {
   try {
     const facts = statSync(path);
     if (!facts.isFile()) return unreadable('It is not a file.');
-    if (facts.size > MAX_SETTINGS_CHARS) return unreadable('It is larger than a settings file can be.');
+    if (facts.size > MAX_SETTINGS_CHARS) return unreadable('It is too large for a settings file.');
     return goodState(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { kind: 'absent' };
-    return unreadable(`It cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+    return unreadable(`It could not be read: ${error instanceof Error ? error.message : String(error)}.`);
   }
 }
 
@@ -274,5 +274,5 @@ function leftAsItIs(path: string): PanelError {
 
 function notWritten(path: string, error: unknown): PanelError {
   const reason = error instanceof Error ? error.message : String(error);
-  return { code: 'INTERNAL', message: `${path} was not written, and is as it was: ${reason}. Try again.` };
+  return { code: 'INTERNAL', message: `Could not write ${path}: ${reason}. It is unchanged. Try again.` };
 }

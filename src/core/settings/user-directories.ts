@@ -1,13 +1,13 @@
 import { posix, win32 } from 'node:path';
 
-/** Where a program finds its user's folders. */
+/** Where a program finds the folders of its user. */
 export interface UserPlaces {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly home: string;
   readonly system: NodeJS.Platform;
 }
 
-/** The settings file: FLYBRIDGE_SETTINGS, or `settings.json` where the system keeps the settings of programs. */
+/** The settings file: FLYBRIDGE_SETTINGS, or `settings.json` in the system's folder for settings. */
 export function settingsPath({ environment, home, system }: UserPlaces): string {
   const { FLYBRIDGE_SETTINGS: chosen = '', XDG_CONFIG_HOME: config = '', APPDATA: roaming = '' } = environment;
   if (chosen !== '') return chosen;
@@ -18,7 +18,7 @@ export function settingsPath({ environment, home, system }: UserPlaces): string 
   return posix.join(config === '' ? posix.join(home, '.config') : config, 'flybridge', 'settings.json');
 }
 
-/** Where Flybridge keeps what it notes for its next start, and what is never handed over: approvals and secrets. */
+/** Where Flybridge stores state for its next start, and what is never shared: approvals and secrets. */
 export function stateDirectory({ environment, home, system }: UserPlaces): string {
   const { XDG_STATE_HOME: state = '', LOCALAPPDATA: windowsState = '' } = environment;
   const { join } = system === 'win32' ? win32 : posix;
@@ -27,7 +27,7 @@ export function stateDirectory({ environment, home, system }: UserPlaces): strin
   return join(home, '.local', 'state', 'flybridge');
 }
 
-/** The commands that a person has approved: the same for both shells and the command line. */
+/** The approved commands: the same for both shells and the command line. */
 export function approvalsPath(places: UserPlaces): string {
   return (places.system === 'win32' ? win32 : posix).join(stateDirectory(places), 'approvals.json');
 }

@@ -26,7 +26,7 @@ export function spentBudget(
     kind: 'blocked',
     reason: 'crash-budget',
     message: `Gave up after ${describeCrashBudget(budget)}; the last: ${last.message}`,
-    remedy: 'Read its last lines, then start it again; it will not try again by itself',
+    remedy: 'Read its last lines, then start it again. Flybridge does not restart it',
     at: now,
     ...(last.exit === undefined ? {} : { exit: last.exit }),
   };

@@ -7,12 +7,12 @@ import { blocked, transient } from './testing/fake-driver.ts';
 
 const FAILURES = [transient('exited'), transient('refused'), transient('closed'), blocked()];
 
-/** What happens next in the world: a wish, something that is under way comes to its end, or something false is said. */
+/** What happens next in the world: a request, the end of something under way, or a false report. */
 const happening = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
-      kind: fc.constant('wish' as const),
+      kind: fc.constant('request' as const),
       type: fc.constantFrom('start', 'stop', 'restart', 'retry-now', 'changed'),
     }),
   },
@@ -43,7 +43,7 @@ class World {
   retryTimer: number | null = null;
   stableTimer: number | null = null;
 
-  tell(event: LifecycleEvent): void {
+  dispatch(event: LifecycleEvent): void {
     const moment = { now: this.elapsed, elapsed: this.elapsed, chance: 0.5 };
     const { lifecycle, effects } = advanceLifecycle(this.lifecycle, event, moment, PROCESS_RETRY_POLICY);
     this.lifecycle = lifecycle;
@@ -102,25 +102,25 @@ class World {
 
   happen(next: Happening): void {
     this.elapsed += 700;
-    if (next.kind === 'wish') return this.tell({ type: next.type });
+    if (next.kind === 'request') return this.dispatch({ type: next.type });
     if (next.kind === 'stale') return this.#sendStale(next.type, next.age);
     const { generation } = this.lifecycle.connection;
     const isAttempt = this.held === 'attempt' || this.held === 'aborting-attempt';
-    if (next.what === 'progress' && isAttempt) this.tell({ type: 'progress', generation, stage: 'opening' });
+    if (next.what === 'progress' && isAttempt) this.dispatch({ type: 'progress', generation, stage: 'opening' });
     if (next.what === 'succeed' && isAttempt) {
       this.held = 'lease';
-      this.tell({ type: 'opened', generation });
+      this.dispatch({ type: 'opened', generation });
     }
     if (next.what === 'fail' && isAttempt) {
       this.held = 'nothing';
-      this.tell({ type: 'failed', generation, failure: next.failure });
+      this.dispatch({ type: 'failed', generation, failure: next.failure });
     }
     if (next.what === 'close' && this.held === 'lease') {
-      this.tell({ type: 'closed', generation, failure: next.failure });
+      this.dispatch({ type: 'closed', generation, failure: next.failure });
     }
     if (next.what === 'release' && this.held === 'releasing-lease') {
       this.held = 'nothing';
-      this.tell({ type: 'released', generation });
+      this.dispatch({ type: 'released', generation });
     }
     if (next.what === 'retry') this.#runRetryTimer();
     if (next.what === 'stable') this.#runStableTimer();
@@ -130,22 +130,22 @@ class World {
     if (this.retryTimer === null) return;
     const generation = this.retryTimer;
     this.retryTimer = null;
-    this.tell({ type: 'retry-due', generation });
+    this.dispatch({ type: 'retry-due', generation });
   }
 
   #runStableTimer(): void {
     if (this.stableTimer === null) return;
     const generation = this.stableTimer;
     this.stableTimer = null;
-    this.tell({ type: 'stable', generation });
+    this.dispatch({ type: 'stable', generation });
   }
 
   #sendStale(type: Extract<LifecycleEvent, { generation: number }>['type'], age: number): void {
     const before = this.lifecycle;
     const generation = before.connection.generation - age;
-    if (type === 'failed' || type === 'closed') this.tell({ type, generation, failure: transient() });
-    else if (type === 'progress') this.tell({ type, generation, stage: 'spawning' });
-    else this.tell({ type, generation });
+    if (type === 'failed' || type === 'closed') this.dispatch({ type, generation, failure: transient() });
+    else if (type === 'progress') this.dispatch({ type, generation, stage: 'spawning' });
+    else this.dispatch({ type, generation });
     expect(this.lifecycle, 'a stale event changed something').toBe(before);
   }
 
@@ -168,7 +168,7 @@ test('whatever happens, nothing is held twice, nothing runs unwanted, and it com
       const { desired, phase } = world.lifecycle.connection;
       const expected = desired === 'stopped' ? ['idle'] : ['starting', 'ready', 'backoff', 'blocked'];
       expect(expected).toContain(phase.name);
-      world.tell({ type: 'stop' });
+      world.dispatch({ type: 'stop' });
       world.settle();
       expect(world.lifecycle.connection.phase.name).toBe('idle');
       expect([world.held, world.retryTimer, world.stableTimer]).toEqual(['nothing', null, null]);
@@ -186,7 +186,7 @@ test('nothing is spawned more than once a second over ten seconds, however fast 
         let lifecycle = createLifecycle(0);
         let elapsed = 0;
         const spawnedAt: number[] = [];
-        const tell = (event: LifecycleEvent, chance: number) => {
+        const dispatch = (event: LifecycleEvent, chance: number) => {
           const step = advanceLifecycle(lifecycle, event, { now: elapsed, elapsed, chance }, policy);
           lifecycle = step.lifecycle;
           for (const effect of step.effects) {
@@ -194,11 +194,11 @@ test('nothing is spawned more than once a second over ten seconds, however fast 
             if (effect.type === 'schedule-retry') elapsed += effect.delayMs;
           }
         };
-        tell({ type: 'start' }, 0);
+        dispatch({ type: 'start' }, 0);
         for (const chance of chances) {
           const { generation } = lifecycle.connection;
-          tell({ type: 'failed', generation, failure: transient() }, chance);
-          tell({ type: 'retry-due', generation }, chance);
+          dispatch({ type: 'failed', generation, failure: transient() }, chance);
+          dispatch({ type: 'retry-due', generation }, chance);
         }
         for (const from of spawnedAt) {
           const within = spawnedAt.filter((at) => at >= from && at < from + 10_000);

@@ -279,7 +279,7 @@ describe('the crash budget', () => {
         kind: 'blocked',
         reason: 'crash-budget',
         message: 'Gave up after 5 crashes in 3 min; the last: It ended unexpectedly: exit code 1',
-        remedy: 'Read its last lines, then start it again; it will not try again by itself',
+        remedy: 'Read its last lines, then start it again. Flybridge does not restart it',
         at: NOW + 179_999,
       },
     });

@@ -88,7 +88,11 @@ describe('a ledger', () => {
     ledger.begin(process.pid, []);
     await ledger.settled();
     expect(platform.entries).toMatchObject([
-      { level: 'warn', event: 'process ledger not written', facts: { error: expect.stringContaining('EEXIST') } },
+      {
+        level: 'warn',
+        event: 'could not write the process ledger',
+        facts: { error: expect.stringContaining('EEXIST') },
+      },
     ]);
     await rm(directory);
     ledger.begin(NOBODY, []);

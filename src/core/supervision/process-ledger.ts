@@ -107,7 +107,7 @@ export class ProcessLedger {
         onKept?.(null);
       } catch (error) {
         // Without the file only the report at the next start is missing.
-        platform.logger.log('warn', 'process ledger not written', { error: String(error) });
+        platform.logger.log('warn', 'could not write the process ledger', { error: String(error) });
         onKept?.({ path: this.#path, reason: error instanceof Error ? error.message : String(error) });
       }
     }

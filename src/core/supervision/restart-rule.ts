@@ -36,8 +36,8 @@ export function notRestarted(last: Failure, now: number): BlockedFailure {
   return {
     kind: 'blocked',
     reason: 'not-restarted',
-    message: `${last.message}; its settings say not to start it again`,
-    remedy: 'Read its last lines, then start it by hand',
+    message: `${last.message}; its settings forbid a restart`,
+    remedy: 'Read its last lines, then start it',
     at: now,
     ...(last.exit === undefined ? {} : { exit: last.exit }),
   };

@@ -214,7 +214,7 @@ describe('a supervisor', () => {
     supervisor.start();
     await settle();
     expect(supervisor.state.phase.name).toBe('backoff');
-    expect(supervisor.state.lastFailure?.message).toBe('bridge could not be opened: Error: a mistake');
+    expect(supervisor.state.lastFailure?.message).toBe('Could not open bridge: Error: a mistake');
     expect(platform.entries.map(({ facts }) => `${facts.part} ${facts.error}`)).toEqual([
       'listener Error: another mistake',
       'driver Error: a mistake',

@@ -204,7 +204,7 @@ export class Supervisor<Channel> {
     let place: 'kept' | 'given-back' = 'kept';
     try {
       // Between the pass and this line the attempt may have been aborted: a driver never sees a signal that is past.
-      if (pass === null || signal.aborted) return fail(this.#failure('aborted', 'The attempt was no longer wanted'));
+      if (pass === null || signal.aborted) return fail(this.#failure('aborted', 'The attempt was canceled'));
       return await this.#options.driver.open({
         generation,
         signal,
@@ -219,7 +219,7 @@ export class Supervisor<Channel> {
       });
     } catch (error) {
       this.#logFault('driver', error);
-      return fail(this.#failure('closed', `${this.#options.name} could not be opened: ${String(error)}`));
+      return fail(this.#failure('closed', `Could not open ${this.#options.name}: ${String(error)}`));
     } finally {
       grace.dispose();
       pass?.dispose();

@@ -70,7 +70,7 @@ describe('a connection that is not accepted', () => {
       ok: false,
       error: {
         ...{ kind: 'transient', reason: 'refused', at: VIRTUAL_START },
-        message: `Nothing listens on 127.0.0.1:${free}`,
+        message: `Nothing is listening on 127.0.0.1:${free}`,
       },
     });
     expect(clock.pendingCount).toBe(0);
@@ -80,7 +80,7 @@ describe('a connection that is not accepted', () => {
     expect(await connectTo({ host: '255.255.255.255' })).toMatchObject({
       error: {
         reason: 'refused',
-        message: expect.stringMatching(/^255\.255\.255\.255:\d+ could not be reached: E[A-Z]+$/),
+        message: expect.stringMatching(/^Could not connect to 255\.255\.255\.255:\d+: E[A-Z]+$/),
       },
     });
   });
@@ -102,7 +102,7 @@ describe('a connection that is not accepted', () => {
 });
 
 describe('a connection that is no longer wanted', () => {
-  const aborted = { ok: false, error: { reason: 'aborted', message: expect.stringContaining('no longer wanted') } };
+  const aborted = { ok: false, error: { reason: 'aborted', message: expect.stringContaining('was canceled') } };
 
   test('when it is asked for leaves nothing behind', async () => {
     expect(await connectTo({ signal: AbortSignal.abort() })).toMatchObject(aborted);

@@ -33,7 +33,7 @@ export function connectTcp(options: ConnectTcpOptions): Promise<Result<Socket, T
       settle(fail({ kind: 'transient', reason, message, at: platform.clock.now() }));
       socket.destroy();
     };
-    const onAbort = () => giveUp('aborted', `The connection to ${name} was no longer wanted`);
+    const onAbort = () => giveUp('aborted', `The connection to ${name} was canceled`);
     const onError = (error: Error) => giveUp('refused', explainRefusal(name, error));
     const settle = (outcome: Result<Socket, TransientFailure>) => {
       timer.dispose();
@@ -57,7 +57,7 @@ export function connectTcp(options: ConnectTcpOptions): Promise<Result<Socket, T
 
 function explainRefusal(name: string, error: Error): string {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.message;
-  if (code === 'ECONNREFUSED') return `Nothing listens on ${name}`;
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `The host of ${name} is not known`;
-  return `${name} could not be reached: ${code}`;
+  if (code === 'ECONNREFUSED') return `Nothing is listening on ${name}`;
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `The host of ${name} is unknown`;
+  return `Could not connect to ${name}: ${code}`;
 }

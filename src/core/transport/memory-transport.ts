@@ -34,7 +34,7 @@ class MemoryTransport implements Transport {
   #reading: 'flowing' | 'paused' = 'flowing';
   #delivery: 'idle' | 'scheduled' = 'idle';
   /** `ending`: the other end has closed, and lines may still wait here. */
-  #state: 'open' | 'ending' | 'closed' | 'told' = 'open';
+  #state: 'open' | 'ending' | 'closed' | 'reported' = 'open';
   #endReason = 'the peer ended its output';
 
   constructor(maxBufferedChars: number, tap: Tap | undefined) {
@@ -127,12 +127,12 @@ class MemoryTransport implements Transport {
   }
 
   #isClosed(): boolean {
-    return this.#state === 'closed' || this.#state === 'told';
+    return this.#state === 'closed' || this.#state === 'reported';
   }
 
   #emitEnd(): void {
     if (this.#state !== 'closed' || this.#events === null) return;
-    this.#state = 'told';
+    this.#state = 'reported';
     this.#tap?.event({ kind: 'closed', code: null, reason: this.#endReason });
     this.#events.closed(this.#endReason);
   }

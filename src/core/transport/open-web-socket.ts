@@ -34,7 +34,7 @@ export function openWebSocket(options: OpenWebSocketOptions): Promise<Result<Web
       resolve(fail({ kind: 'transient', reason, message, at: platform.clock.now() }));
       socket.terminate();
     };
-    const onAbort = () => giveUp('aborted', `The connection to ${url.host} was no longer wanted`);
+    const onAbort = () => giveUp('aborted', `The connection to ${url.host} was canceled`);
     // Stays after the opening: `terminate` of a socket that never opened is an error of its own.
     socket.on('error', (error) => {
       const { reason, message } = explainError(url.host, error, limits.handshakeMs);
@@ -42,7 +42,7 @@ export function openWebSocket(options: OpenWebSocketOptions): Promise<Result<Web
     });
     socket.once('unexpected-response', (_request, response) => {
       response.destroy();
-      giveUp('refused', `${url.host} answered with HTTP ${response.statusCode}: it serves no WebSocket there`);
+      giveUp('refused', `${url.host} answered with HTTP ${response.statusCode}: it has no WebSocket at this address`);
     });
     socket.once('open', () => {
       signal?.removeEventListener('abort', onAbort);
@@ -65,14 +65,14 @@ function explainError(
   handshakeMs: number,
 ): { readonly reason: TransientFailure['reason']; readonly message: string } {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (code === 'ECONNREFUSED') return { reason: 'refused', message: `Nothing listens on ${name}` };
+  if (code === 'ECONNREFUSED') return { reason: 'refused', message: `Nothing is listening on ${name}` };
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    return { reason: 'refused', message: `The host of ${name} is not known` };
+    return { reason: 'refused', message: `The host of ${name} is unknown` };
   }
   if (error.message.includes('handshake has timed out')) {
     return {
       reason: 'timeout',
-      message: `${name} accepted the connection and said nothing for ${handshakeMs / 1_000} s`,
+      message: `${name} accepted the connection but sent nothing for ${handshakeMs / 1_000} s`,
     };
   }
   return { reason: 'refused', message: `${name} did not open a WebSocket: ${code || error.message}` };

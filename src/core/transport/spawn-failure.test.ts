@@ -27,14 +27,14 @@ describe('a program that is there and can be executed', () => {
   test('names an interpreter that there is not', async () => {
     expect(await explain('ENOENT')).toEqual({
       ...{ kind: 'blocked', reason: 'not-executable', at: 7 },
-      message: `${join(folder, 'second', 'program')} cannot run: the interpreter that it names does not exist`,
+      message: `Could not start ${join(folder, 'second', 'program')}: its interpreter does not exist`,
       remedy: 'Install the interpreter, or correct the first line of the program',
     });
   });
 
   test('may be granted later, where the system says nothing about its file', async () => {
     expect(await explain('EACCES')).toEqual({
-      ...{ kind: 'transient', reason: 'refused', message: 'program could not be started: EACCES', at: 7 },
+      ...{ kind: 'transient', reason: 'refused', message: 'Could not start program: EACCES', at: 7 },
     });
   });
 });
@@ -53,7 +53,7 @@ describe('a name', () => {
   test('is nowhere without a PATH', async () => {
     expect(await explain('ENOENT', { environment: {} })).toMatchObject({
       reason: 'not-found',
-      message: 'There is no program program on the PATH',
+      message: 'Could not find the program program on the PATH',
     });
   });
 });
@@ -70,7 +70,7 @@ test.each(['E2BIG', 'EINVAL', 'ELOOP', 'ENAMETOOLONG', 'ENOEXEC', 'ERR_INVALID_A
     expect(await explain(code, { directory: join(folder, 'gone') })).toMatchObject({
       kind: 'blocked',
       reason: 'not-executable',
-      message: `program cannot be started in this way: ${code}`,
+      message: `Could not start program: ${code}`,
     });
   },
 );
@@ -83,9 +83,9 @@ test('what is no error of the system is told as it is', async () => {
   const command = { argv: ['program'], directory: folder, environment: {} };
   expect(await explainSpawnFailure(command, 'out of luck', 7)).toMatchObject({
     kind: 'transient',
-    message: 'program could not be started: out of luck',
+    message: 'Could not start program: out of luck',
   });
   expect(await explainSpawnFailure(command, new Error('no code'), 7)).toMatchObject({
-    message: 'program could not be started: Error: no code',
+    message: 'Could not start program: Error: no code',
   });
 });

@@ -31,18 +31,18 @@ export async function explainSpawnFailure(command: ProcessCommand, error: unknow
   const code = codeOf(error);
   const explanation = await explain(command, code);
   if (explanation !== null) return { kind: 'blocked', ...explanation, at: now };
-  const message = `${command.argv[0] ?? ''} could not be started: ${code}`;
+  const message = `Could not start ${command.argv[0] ?? ''}: ${code}`;
   return { kind: 'transient', reason: 'refused', message, at: now };
 }
 
 async function explain(command: ProcessCommand, code: string): Promise<Explanation | null> {
   const program = command.argv[0] ?? '';
-  if (program === '') return notFound('The command is empty', 'Name a program in the command');
+  if (program === '') return notFound('The command is empty', 'Enter a program in the command');
   if (FILE_CODES.has(code)) {
     return (await explainDirectory(command.directory)) ?? (await explainProgram(program, command, code));
   }
   if (!HOPELESS_CODES.has(code)) return null;
-  return notExecutable(`${program} cannot be started in this way: ${code}`, 'Fix the command or its environment');
+  return notExecutable(`Could not start ${program}: ${code}`, 'Correct the command or its environment');
 }
 
 async function explainDirectory(directory: string): Promise<Explanation | null> {
@@ -53,7 +53,7 @@ async function explainDirectory(directory: string): Promise<Explanation | null> 
   if (kind === 'file') return badDirectory(`${directory} is not a directory`, 'Correct the directory');
   if (await isExecutable(directory)) return null;
   return badDirectory(
-    `The directory ${directory} may not be entered`,
+    `The directory ${directory} is not accessible`,
     'Change its permissions, or correct the directory',
   );
 }
@@ -63,10 +63,10 @@ async function explainProgram(program: string, command: ProcessCommand, code: st
   const candidates = isName ? onPath(program, command) : [resolve(command.directory, program)];
   const found = await firstExisting(candidates);
   if (found === null) {
-    if (!isName) return notFound(`There is no program ${program}`, 'Install it, or correct the command');
+    if (!isName) return notFound(`Could not find the program ${program}`, 'Install it, or correct the command');
     return notFound(
-      `There is no program ${program} on the PATH`,
-      'Install it, or write its whole path into the command',
+      `Could not find the program ${program} on the PATH`,
+      'Install it, or use its full path in the command',
     );
   }
   if (found.kind === 'directory') {
@@ -77,7 +77,7 @@ async function explainProgram(program: string, command: ProcessCommand, code: st
   }
   if (code !== 'ENOENT') return null;
   return notExecutable(
-    `${found.path} cannot run: the interpreter that it names does not exist`,
+    `Could not start ${found.path}: its interpreter does not exist`,
     'Install the interpreter, or correct the first line of the program',
   );
 }

@@ -63,8 +63,8 @@ describe('a process that cannot be started is a blocked failure that names the r
       () => ({ argv: ['no-such-program'] }),
       {
         reason: 'not-found',
-        message: 'There is no program no-such-program on the PATH',
-        remedy: 'Install it, or write its whole path into the command',
+        message: 'Could not find the program no-such-program on the PATH',
+        remedy: 'Install it, or use its full path in the command',
       },
     ],
     [
@@ -72,8 +72,8 @@ describe('a process that cannot be started is a blocked failure that names the r
       () => ({ argv: ['node'], environment: { PATH: folder } }),
       {
         reason: 'not-found',
-        message: 'There is no program node on the PATH',
-        remedy: 'Install it, or write its whole path into the command',
+        message: 'Could not find the program node on the PATH',
+        remedy: 'Install it, or use its full path in the command',
       },
     ],
     [
@@ -81,14 +81,14 @@ describe('a process that cannot be started is a blocked failure that names the r
       () => ({ argv: ['./no-such-program'] }),
       {
         reason: 'not-found',
-        message: 'There is no program ./no-such-program',
+        message: 'Could not find the program ./no-such-program',
         remedy: 'Install it, or correct the command',
       },
     ],
     [
       'an empty command',
       () => ({ argv: [] }),
-      { reason: 'not-found', message: 'The command is empty', remedy: 'Name a program in the command' },
+      { reason: 'not-found', message: 'The command is empty', remedy: 'Enter a program in the command' },
     ],
     [
       'a file that is not executable, by its name',
@@ -113,7 +113,7 @@ describe('a process that cannot be started is a blocked failure that names the r
       () => ({ argv: ['orphaned-script'] }),
       {
         reason: 'not-executable',
-        message: `${join(folder, 'orphaned-script')} cannot run: the interpreter that it names does not exist`,
+        message: `Could not start ${join(folder, 'orphaned-script')}: its interpreter does not exist`,
         remedy: 'Install the interpreter, or correct the first line of the program',
       },
     ],
@@ -122,8 +122,8 @@ describe('a process that cannot be started is a blocked failure that names the r
       () => ({ argv: ['sh', 'a\0b'] }),
       {
         reason: 'not-executable',
-        message: 'sh cannot be started in this way: ERR_INVALID_ARG_VALUE',
-        remedy: 'Fix the command or its environment',
+        message: 'Could not start sh: ERR_INVALID_ARG_VALUE',
+        remedy: 'Correct the command or its environment',
       },
     ],
     [
@@ -154,7 +154,7 @@ describe('a process that cannot be started is a blocked failure that names the r
     expect(await explainSpawnFailure(command(['sh']), error, 7)).toEqual({
       kind: 'transient',
       reason: 'refused',
-      message: 'sh could not be started: EAGAIN',
+      message: 'Could not start sh: EAGAIN',
       at: 7,
     });
   });

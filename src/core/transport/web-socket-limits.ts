@@ -29,7 +29,7 @@ export function socketOptions(limits: WebSocketLimits): ClientOptions {
     handshakeTimeout: limits.handshakeMs,
     closeTimeout: limits.closeMs,
     maxPayload: limits.maxMessageBytes,
-    // On loopback compression costs far more than it saves, and what unpacks to gigabytes is an attack.
+    // On loopback compression costs far more than it saves, and data that unpacks to gigabytes would be an attack.
     perMessageDeflate: false,
     followRedirects: false,
   };

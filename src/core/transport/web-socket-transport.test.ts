@@ -193,13 +193,13 @@ describe('a broken frame ends the channel with a reason, and never throws:', () 
     ],
     ['a fragmented ping', (socket) => socket.write(frame(0x09, 'x')), /failed.*FIN/],
     ['a long ping', (socket) => socket.write(frame(0x89, 'x'.repeat(200))), /failed.*payload/],
-    ['a text that is no UTF-8', (socket) => socket.write(frame(0x81, Buffer.from([0xc3, 0x28]))), /no valid text/],
+    ['a text that is no UTF-8', (socket) => socket.write(frame(0x81, Buffer.from([0xc3, 0x28]))), /not valid text/],
     ['a close of one byte', (socket) => socket.write(frame(0x88, 'x')), /failed.*payload/],
     ['a close with a code that is none', (socket) => socket.write(frame(0x88, Buffer.from([0, 5]))), /failed.*code/],
     [
       'a close whose words are no UTF-8',
       (socket) => socket.write(frame(0x88, Buffer.from([3, 232, 0xff]))),
-      /no valid text/,
+      /not valid text/,
     ],
     [
       'a length over all limits',
@@ -231,7 +231,7 @@ describe('a socket that cannot be opened is a failure in words:', () => {
   };
 
   test.each<[string, () => Promise<URL>, string, RegExp]>([
-    ['nobody listens', async () => new URL('ws://127.0.0.1:1/'), 'refused', /^Nothing listens on 127\.0\.0\.1:1$/],
+    ['nobody listens', async () => new URL('ws://127.0.0.1:1/'), 'refused', /^Nothing is listening on 127\.0\.0\.1:1$/],
     ['a page', refuse('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi'), 'refused', /answered with HTTP 200/],
     ['a redirect', refuse('HTTP/1.1 302 Found\r\nLocation: /x\r\n\r\n'), 'refused', /answered with HTTP 302/],
     ['another program', refuse('SSH-2.0-x\r\n'), 'refused', /did not open a WebSocket/],

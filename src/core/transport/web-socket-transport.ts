@@ -159,7 +159,7 @@ export class WebSocketTransport implements Transport {
       this.#finish(`a message was larger than ${this.#options.limits.maxMessageBytes} bytes`);
     } else if (code === 'WS_ERR_INVALID_UTF8') {
       this.#deliverNoise('invalid-utf8', '', 0);
-      this.#finish('a message was no valid text');
+      this.#finish('a message was not valid text');
     } else {
       this.#finish(`the connection failed: ${this.#redactor.redact(error.message)}`);
     }

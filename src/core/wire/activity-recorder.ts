@@ -9,7 +9,7 @@ import {
 
 const SLOT_COUNT = ACTIVITY_SPAN_MS / ACTIVITY_SLOT_MS;
 
-/** More changes of state, or more troubles, than a lane has room for; the oldest give way. */
+/** The maximum number of state changes, and of troubles, of a lane; the oldest are dropped. */
 const MARK_LIMIT = 400;
 
 /** Remembers the last 30 minutes of one connection: frames in each slot, its status over time, and its troubles. */
@@ -30,8 +30,8 @@ export class ActivityRecorder {
   }
 
   /**
-   * Opens the slot of `now`, unless it is open; slots that were slept through stay empty. Forgets what is older than
-   * the span. Returns whether a slot was opened.
+   * Opens the slot of `now`, unless it is open; slots during sleep stay empty. Drops what is older than the span.
+   * Returns whether a slot was opened.
    */
   roll(now: number): boolean {
     const missed = Math.min(slotOf(now) - this.#newestSlot, SLOT_COUNT);
@@ -62,7 +62,7 @@ export class ActivityRecorder {
   }
 
   #forget(before: number): void {
-    // The last span that began before the window still says what the lane's left edge was.
+    // The last span that started before the window still determines the left edge of the lane.
     const firstInside = this.#spans.findIndex((span) => span.at >= before);
     const keepFrom = firstInside === -1 ? this.#spans.length - 1 : firstInside - 1;
     if (keepFrom > 0) this.#spans = this.#spans.slice(keepFrom);

@@ -5,11 +5,16 @@ import type { NoiseReason } from '../transport/transport.ts';
 
 export interface FrameRingLimits {
   readonly maxFrames: number;
-  /** The size of the block that holds all texts. One frame takes a quarter of it at most: of a longer one the head is kept. */
+  /**
+   * The size of the block of all texts. One frame takes at most a quarter of it: only the head of a longer one is kept.
+   */
   readonly maxBytes: number;
 }
 
-/** Why a frame is no message; the ring keeps the place in this list. The first is one that may be. */
+/**
+ * Why a frame is not a message; the ring stores the index in this list. The first entry is for frames that may be
+ * messages.
+ */
 const REASONS = [
   null,
   'not-json',
@@ -23,16 +28,16 @@ const REASONS = [
 const OUTGOING = 128;
 
 /**
- * Keeps the newest frames of a connection as UTF-8, in one block outside of V8's heap. Each has a sequence number, counted
- * from 0, that never changes.
+ * Keeps the newest frames of a connection as UTF-8, in one block outside of V8's heap. Each has a sequence number,
+ * counted from 0, that never changes.
  *
- * As strings they would outlive V8's young generation, which then grows to its limit, and end as garbage in the old one. In
- * a flood that is a multiple of what is kept. The block is all that this ring ever takes, and it leaves no garbage.
+ * As strings they would outlive V8's young generation, which then grows to its limit, and end as garbage in the old
+ * one. In a flood that is a multiple of what is kept. The ring uses only the block, and creates no garbage.
  */
 export class FrameRing {
   readonly #block: Buffer;
   readonly #maxFrames: number;
-  /** For each frame where its text begins in the block, how long it is there and was on the wire, and its shape. */
+  /** For each frame the start of its text in the block, its length there and on the wire, and its shape. */
   readonly #starts: Uint32Array;
   readonly #byteCounts: Uint32Array;
   readonly #sizesBytes: Uint32Array;
@@ -50,12 +55,12 @@ export class FrameRing {
     this.#shapes = new Uint8Array(maxFrames);
   }
 
-  /** The number that the next frame will have; also how many frames there ever were. */
+  /** The number of the next frame; also the total count of frames. */
   get nextSeq(): number {
     return this.#nextSeq;
   }
 
-  /** The number of the oldest frame that is still here. */
+  /** The number of the oldest kept frame. */
   get firstSeq(): number {
     return this.#firstSeq;
   }
@@ -64,7 +69,7 @@ export class FrameRing {
   readonly tap: Tap = {
     frame: (direction, text, sizeBytes, noise) => {
       const room = Math.min(Buffer.byteLength(text), Math.floor(this.#block.length / 4));
-      // An empty frame takes a byte too, so that no two begin at the same place.
+      // An empty frame takes a byte too, so no two start at the same position.
       const start = this.#reserve(Math.max(1, room));
       if (this.#nextSeq - this.#firstSeq === this.#maxFrames) this.#firstSeq += 1;
       const index = this.#nextSeq % this.#maxFrames;
@@ -99,7 +104,7 @@ export class FrameRing {
     };
   }
 
-  /** Makes room for the next text, in one piece, and returns where it begins. The oldest frames give way. */
+  /** Makes contiguous room for the next text, and returns its start. The oldest frames are dropped. */
   #reserve(bytes: number): number {
     if (this.#head + bytes > this.#block.length) {
       this.#dropFrom(this.#head, this.#block.length);
@@ -111,7 +116,7 @@ export class FrameRing {
     return start;
   }
 
-  /** Drops the oldest frames as long as they begin in this part of the block. */
+  /** Drops the oldest frames while they start in this part of the block. */
   #dropFrom(start: number, end: number): void {
     for (; this.#firstSeq < this.#nextSeq; this.#firstSeq += 1) {
       const oldest = this.#starts[this.#firstSeq % this.#maxFrames] ?? 0;

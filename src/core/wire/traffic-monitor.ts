@@ -11,11 +11,11 @@ const RATE_INTERVAL_MS = 1_000;
 /** The key of the activity feed that sums all connections. */
 export const ALL_CONNECTIONS = 'all';
 
-/** What one connection tells the monitor. */
+/** The reports of one connection to the monitor. */
 export interface ConnectionTraffic extends Disposable {
-  /** Makes the tap of an attempt, which counts every frame. */
+  /** Creates the tap of an attempt, which counts every frame. */
   readonly tap: TapAttempt;
-  /** Counts what came and is no message, which only who reads the messages can tell. */
+  /** Counts noise, which only the reader of the messages can detect. */
   countNoise(): void;
   setStatus(status: Status): void;
   addTrouble(status: Status, text: string): void;
@@ -49,7 +49,7 @@ export class TrafficMonitor implements Disposable {
     this.#publish(ALL_CONNECTIONS, this.#all);
   }
 
-  /** Begins to record a connection; its lane ends with the returned handle. */
+  /** Starts to record a connection; its lane ends with the returned handle. */
   connect(id: string): ConnectionTraffic {
     const connection: Connection = {
       recorder: new ActivityRecorder(this.#clock.now()),

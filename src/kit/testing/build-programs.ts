@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-/** Programs that Node can run, in a folder of their own. */
+/** Programs that Node can run, in their own folder. */
 export interface BuiltPrograms {
   /** The folder, with a file `<name>.js` for each. */
   readonly directory: string;
-  /** Where the program of this name is. */
+  /** The path of the program with this name. */
   pathOf(name: string): string;
   remove(): Promise<void>;
 }

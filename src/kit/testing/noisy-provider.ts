@@ -1,11 +1,11 @@
 import { defineProvider } from '../define-provider.ts';
 import { serveStdio } from '../serve-stdio.ts';
 
-// As a library does that loads early.
+// Like a library that loads early.
 const { console: printer } = globalThis;
 printer.error('loaded');
 
-// A provider whose code prints, as the libraries of real ones do.
+// A provider whose code prints, like the libraries of real ones.
 const provider = defineProvider({
   apps: [
     {

@@ -2,9 +2,9 @@ import type { ServerOptions as HttpServerOptions } from 'node:http';
 import type { ServerOptions as SocketServerOptions } from 'ws';
 import { DEFAULT_WEB_SOCKET_LIMITS, type WebSocketLimits } from '#core/transport/web-socket-limits.ts';
 
-/** The limits of a server of WebSockets. `handshakeMs` is how long the headers of a request may take. */
+/** The limits of a server of WebSockets. `handshakeMs` is the time limit of the headers of a request. */
 export interface LoopbackLimits extends WebSocketLimits {
-  /** Connections at a time; one more is ended at once. */
+  /** The maximum number of connections; one more is closed at once. */
   readonly maxConnections: number;
   readonly maxHeaderBytes: number;
 }
@@ -25,7 +25,7 @@ export function httpOptions({ handshakeMs, maxHeaderBytes }: LoopbackLimits): Ht
   };
 }
 
-/** The same as options of a server of `ws` that listens nowhere. */
+/** The same as options of a `ws` server without a listener of its own. */
 export function socketServerOptions({ closeMs, maxMessageBytes }: LoopbackLimits): SocketServerOptions {
   // Typed by hand: the type definitions of ws do not know its `closeTimeout` yet.
   const options: SocketServerOptions & { readonly closeTimeout: number } = {
@@ -33,7 +33,7 @@ export function socketServerOptions({ closeMs, maxMessageBytes }: LoopbackLimits
     clientTracking: false,
     maxPayload: maxMessageBytes,
     closeTimeout: closeMs,
-    // On loopback compression costs far more than it saves, and what unpacks to gigabytes is an attack.
+    // On loopback compression costs far more than it saves, and data that unpacks to gigabytes would be an attack.
     perMessageDeflate: false,
     skipUTF8Validation: false,
   };

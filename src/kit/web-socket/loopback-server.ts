@@ -7,10 +7,10 @@ import type { Clock } from '#core/platform/clock.ts';
 import { DEFAULT_LOOPBACK_LIMITS, httpOptions, type LoopbackLimits, socketServerOptions } from './loopback-limits.ts';
 import { ServedConnection } from './served-connection.ts';
 
-/** The only address that is listened on. */
+/** The only address to listen on. */
 const HOST = '127.0.0.1';
 
-/** What becomes of a request for a WebSocket. `closed`: it is opened, and closed at once with a code. */
+/** The decision about a request for a WebSocket. `closed`: it is opened, and closed at once with a code. */
 export type Admission =
   | { readonly kind: 'admitted' }
   | { readonly kind: 'not-found' }
@@ -21,11 +21,11 @@ export interface LoopbackServerOptions {
   readonly limits?: Partial<LoopbackLimits>;
   /** Serves `wss://` with this certificate. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined;
-  /** Decides by the target of a request: its path and query. */
+  /** Decides by the path and query of a request. */
   readonly admit: (target: string) => Admission;
-  /** Called for each connection that was admitted; whoever listens to it reads it. */
+  /** Called for each admitted connection. */
   readonly onConnection: (connection: ServedConnection, target: string) => void;
-  /** Called when the listener fails after it was up. */
+  /** Called when the listener fails after its start. */
   readonly onError?: (error: Error) => void;
 }
 
@@ -54,7 +54,7 @@ export class LoopbackServer {
     this.#server.on('error', (error) => onError?.(error));
   }
 
-  /** Listens; resolves with the port. 0 takes a free one. Rejects where it is taken. */
+  /** Listens; resolves with the port. 0 for any free one. Rejects where it is taken. */
   async listen(port = 0): Promise<number> {
     this.#server.listen({ host: HOST, port, exclusive: true });
     await once(this.#server, 'listening');
@@ -67,12 +67,12 @@ export class LoopbackServer {
     return address === null || typeof address === 'string' ? 0 : address.port;
   }
 
-  /** Those that are open; a fault for all is one for each of them. */
+  /** The open connections. */
   get connections(): ReadonlySet<ServedConnection> {
     return this.#connections;
   }
 
-  /** Fault: everything that is sent, also on later connections, is written so much later. 0 ends it. */
+  /** Fault: delays everything that is sent, also on later connections. 0 ends it. */
   delay(delayMs: number): void {
     this.#delayMs = delayMs;
     for (const connection of this.#connections) connection.delay(delayMs);

@@ -29,11 +29,11 @@ const SHORT_PAYLOAD_BYTES = 125;
 
 /** A server's side of one WebSocket: a transport, with faults on demand. */
 export class ServedConnection implements Transport {
-  /** Resolves when nothing of the socket is left. */
+  /** Resolves when the socket is closed. */
   readonly ended: Promise<void>;
   readonly #options: ServedConnectionOptions;
   readonly #transport: WebSocketTransport;
-  /** What was sent and is not written yet, in order. */
+  /** Sent but not yet written frames, in order. */
   #waiting: WaitingFrame[] = [];
   #waitingBytes = 0;
   #delayMs: number;
@@ -58,7 +58,7 @@ export class ServedConnection implements Transport {
     return this.#enqueue(text);
   }
 
-  /** Ends the connection properly; what waits because of a delay is not sent any more. */
+  /** Closes the connection properly; delayed frames are not sent. */
   close(): void {
     this.#transport.close();
   }
@@ -71,45 +71,45 @@ export class ServedConnection implements Transport {
     if (this.#state === 'flowing') this.#transport.resume();
   }
 
-  /** Sends what is no message of any protocol; bytes are a binary frame. */
+  /** Sends raw data; bytes are a binary frame. */
   sendRaw(data: string | Buffer): SendOutcome {
     return this.#enqueue(data);
   }
 
-  /** Fault: what is sent from now on is written so much later, in order. 0 ends it. */
+  /** Fault: delays frames from now on, in order. 0 ends it. */
   delay(delayMs: number): void {
     this.#delayMs = delayMs;
   }
 
-  /** Fault: ends without a closing frame, as a process that is killed. */
+  /** Fault: ends without a closing frame, like a killed process. */
   drop(): void {
     this.#options.socket.terminate();
   }
 
-  /** Fault: writes the first half of a frame of this text, and ends as {@link drop} does. */
+  /** Fault: writes the first half of a frame with this text, and ends like {@link drop}. */
   dropWithin(text: string): void {
     const payload = Buffer.from(text).subarray(0, SHORT_PAYLOAD_BYTES);
     const half = payload.subarray(0, payload.length >> 1);
     this.#options.stream.write(Buffer.concat([Buffer.from([TEXT_FRAME, payload.length]), half]), () => this.drop());
   }
 
-  /** Fault: reads and writes nothing, pings included, as a process that is stopped. */
+  /** Fault: stops reading and writing, including pings, like a stopped process. */
   freeze(): void {
     this.#state = 'frozen';
     this.#transport.pause();
   }
 
-  /** Goes on: what came is read, and what was sent is written. */
+  /** Resumes: reads received frames, and writes sent ones. */
   thaw(): void {
     this.#state = 'flowing';
     this.#transport.resume();
     this.#flush();
   }
 
-  /** Fault: closes with a code and words of one's own. */
+  /** Fault: closes with a given code and reason. */
   closeWith(code: number, reason: string): void {
     this.#options.socket.close(code, reason);
-    // The answer to it has to be read, also where nobody listens.
+    // The answer must be read, even without a listener.
     this.#options.socket.resume();
   }
 

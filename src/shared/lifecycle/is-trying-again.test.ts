@@ -3,7 +3,8 @@ import type { ConnectionState } from './connection-state.ts';
 import { isTryingAgain } from './is-trying-again.ts';
 
 const NOW = 1_000_000;
-const failure = (at: number) => ({ kind: 'transient', reason: 'refused', message: 'Nothing listens', at }) as const;
+const failure = (at: number) =>
+  ({ kind: 'transient', reason: 'refused', message: 'Nothing is listening', at }) as const;
 
 const STARTING: ConnectionState = {
   ...({ desired: 'running', phase: { name: 'starting', stage: null }, since: NOW, attempt: 1, generation: 4 } as const),

@@ -12,8 +12,8 @@ function stateIn(phase: Phase): ConnectionState {
 const FAILURE = {
   kind: 'blocked',
   reason: 'not-found',
-  message: 'There is no program bridge',
-  remedy: 'Fix the command',
+  message: 'Could not find the program bridge',
+  remedy: 'Correct the command',
   at: 0,
 } as const;
 

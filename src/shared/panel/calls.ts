@@ -69,7 +69,7 @@ export interface PanelCallResults
     MemoryCallResults,
     BotCallResults,
     RoomCallResults {
-  /** Whether the wish was new: asking for what is already so is not an error. */
+  /** Whether the request changed anything: a repeated request is not an error. */
   'provider.start': null;
   'provider.stop': null;
   'provider.restart': RestartConfirmation;

@@ -5,7 +5,7 @@ export interface CommandSettings {
   readonly argv: readonly string[];
   /** An absolute path, or one from the home folder that begins with `~`; empty for the home folder. */
   readonly directory: string;
-  /** Added to the environment that every child gets. */
+  /** Added to the base environment of children. */
   readonly environment: Readonly<Record<string, string>>;
 }
 

@@ -7,12 +7,12 @@ import type { Result } from '#shared/result.ts';
 import type { Bridge } from './bridge.ts';
 import type { InstanceFailure } from './instance/instance-failure.ts';
 
-const id = { type: 'string', required: true, label: 'Window, by its id here or in the room' } as const;
-/** Ids of the two sides can be alike and mean other windows; where it is not said, the instance's come first. */
+const id = { type: 'string', required: true, label: 'Id of the window, here or in the room' } as const;
+/** Equal ids of the two sides can mean different windows; by default the instance's come first. */
 const side = { type: 'string', options: ['instance', 'room'], label: 'Whose id it is' } as const;
 const cells = { type: 'int', required: true } as const;
 
-/** What a person can do with a bridge: with the windows of either side, and with the two of them. */
+/** The actions of a bridge: for the windows of either side, and for both sides. */
 export function bridgeActions(bridge: Bridge): Readonly<Record<string, Action>> {
   return {
     window_create: action({
@@ -50,7 +50,7 @@ export function bridgeActions(bridge: Bridge): Readonly<Record<string, Action>> 
     }),
     room_to_instance: action({
       label: 'Room to instance',
-      confirm: 'Make the instance as the room is? Windows that only the instance has are kept.',
+      confirm: 'Change the instance to match the room? Windows that only the instance has are kept.',
       run: () => {
         holdConnected(bridge);
         bridge.convergence.bringInstanceToRoom();
@@ -60,7 +60,7 @@ export function bridgeActions(bridge: Bridge): Readonly<Record<string, Action>> 
     }),
     instance_to_room: action({
       label: 'Instance to room',
-      confirm: 'Make the room as the instance is? What only the room has is removed for everybody.',
+      confirm: 'Change the room to match the instance? Windows that only the room has are removed for everybody.',
       run: () => {
         holdConnected(bridge);
         bridge.announce(bridge.convergence.bringRoomToInstance());
@@ -68,7 +68,7 @@ export function bridgeActions(bridge: Bridge): Readonly<Record<string, Action>> 
       },
     }),
     state_request: action({
-      label: 'Ask the room for its state',
+      label: 'Request the state of the room',
       run: () => {
         holdConnected(bridge);
         bridge.requestState('a person asked');
@@ -76,14 +76,14 @@ export function bridgeActions(bridge: Bridge): Readonly<Record<string, Action>> 
       },
     }),
     reconnect: action({
-      label: 'Connect to the room again',
+      label: 'Reconnect to the room',
       run: () => {
         bridge.reconnect();
         return {};
       },
     }),
     chat_send: action({
-      label: 'Say something in the room',
+      label: 'Send a message to the room',
       args: {
         text: { type: 'string', required: true, label: 'Text' },
         sender: { type: 'string', label: 'As' },
@@ -99,8 +99,8 @@ export function bridgeActions(bridge: Bridge): Readonly<Record<string, Action>> 
 }
 
 /**
- * Changes a window at the instance, which then is announced like any change of it, also where its id is somebody else's: a
- * person meant it. A window that only the room has is changed there; `placed` null removes it.
+ * Changes a window at the instance. The change is announced like any other, even for a guest, because a person
+ * requested it. A window that only the room has is changed there; `placed` null removes it.
  */
 async function change(
   bridge: Bridge,
@@ -115,8 +115,8 @@ async function change(
   const inRoom = link === undefined && whose !== 'instance' ? room.view.get(window) : undefined;
   if (inRoom !== undefined) return changeRoom(bridge, inRoom, placed);
   if (link !== undefined) bridge.convergence.click(link.roomId);
-  if (link === undefined && whose === 'room') throw new ActionError('E_NOT_FOUND', `the room has no ${window}`, {});
-  // A window that was made a moment ago may not have been read yet: the instance knows best.
+  if (link === undefined && whose === 'room') throw new ActionError('E_NOT_FOUND', `the room has no window ${window}`, {});
+  // A new window may not have been read yet: the instance decides.
   const localId = link?.localId ?? window;
   unwrap(await bridge.client.call(command, { ...params, id: shown.wireIdOf(localId) }));
   bridge.wake();
@@ -131,7 +131,7 @@ function changeRoom(
   holdConnected(bridge);
   const { id } = window;
   const values = valuesOf(window);
-  if (placed !== null && values === null) throw new ActionError('E_BAD_ARG', `too little is known of ${id}`, { id });
+  if (placed !== null && values === null) throw new ActionError('E_BAD_ARG', `the state of ${id} is incomplete`, { id });
   const delta =
     placed === null || values === null
       ? deltaOf({ remove: [id] })
@@ -140,7 +140,7 @@ function changeRoom(
   return { changed: 'room', id };
 }
 
-/** What is said to a room that is out of reach is lost: it is refused, so that nobody takes it for done. */
+/** A message to an unreachable room would be lost, so it is refused. */
 function holdConnected({ status }: Bridge): void {
   const { connection, name } = status.room;
   if (connection.phase.name === 'ready') return;

@@ -19,8 +19,8 @@ export interface BridgeAppOptions {
   readonly platform: Platform;
   readonly log: (level: 'info' | 'warn', line: string) => void;
   readonly onChange: () => void;
-  /** Reports what crosses both sockets of the bridge. */
-  readonly wire: Pick<WireReportOptions, 'isHeard' | 'send'>;
+  /** Reports the frames of both sockets of the bridge. */
+  readonly wire: Pick<WireReportOptions, 'isSubscribed' | 'send'>;
 }
 
 /** A bridge as an app of the process interface. */
@@ -29,9 +29,9 @@ export interface BridgeApp {
   readonly definition: AppDefinition;
 }
 
-const atLeast = (least: number) => (value: number) => (value >= least ? null : `has to be at least ${least}`);
+const atLeast = (least: number) => (value: number) => (value >= least ? null : `must be at least ${least}`);
 
-/** Makes the bridge that the settings describe, not started yet. The error is one that no attempt can mend. */
+/** Creates the bridge of the settings, not started yet. The error is permanent: no attempt can fix it. */
 export async function createBridgeApp(options: BridgeAppOptions): Promise<Result<BridgeApp, string>> {
   const { onChange, platform, log, settings, wire } = options;
   const { appId, instance, room, server, socket, title } = settings;
@@ -42,7 +42,7 @@ export async function createBridgeApp(options: BridgeAppOptions): Promise<Result
   const url = roomAddress(server, room, connectionId);
   if (!url.ok) return url;
   const authorities = await readAuthorities(authorityFile);
-  // It stays up all the same, so that it can be told of a better file.
+  // It stays up, so that a person can set another file.
   const trouble = authorities.ok ? '' : authorities.error;
   const secrets = settings.secret === undefined ? [] : [settings.secret];
   const report = new WireReport({ clock: platform.clock, secrets, ...wire });
@@ -78,14 +78,14 @@ function createConfig({ appId, authorityFile, folder, room, server, socket }: Br
     path: join(folder, `${encodeURIComponent(appId)}.json`),
     repoRoot: folder,
     entries: {
-      pollMs: { type: 'int', initial: 500, label: 'Poll every, ms', check: atLeast(50) },
+      pollMs: { type: 'int', initial: 500, label: 'Poll interval, ms', check: atLeast(50) },
       heartbeatMs: {
         type: 'int',
         initial: 5_000,
-        label: 'Poll an instance with events every, ms',
+        label: 'Poll interval with events, ms',
         check: atLeast(500),
       },
-      ipcTimeoutMs: { type: 'int', initial: 2_000, label: 'Wait for the instance, ms', check: atLeast(100) },
+      ipcTimeoutMs: { type: 'int', initial: 2_000, label: 'Time limit of the instance, ms', check: atLeast(100) },
       authorityFile: {
         type: 'string',
         initial: authorityFile,
@@ -99,7 +99,7 @@ function createConfig({ appId, authorityFile, folder, room, server, socket }: Br
   });
 }
 
-/** What the page of a room shows, and what is wrong in one sentence: `trouble` is what is wrong from the start. */
+/** The status for the page of a room, with the problem in one sentence: `trouble` is a problem from the start. */
 function factsOf(bridge: Bridge, trouble: string): AppFacts {
   const { status } = bridge;
   const { instance, room } = status;
@@ -114,9 +114,9 @@ async function readAuthorities(path: string): Promise<Result<readonly string[], 
   try {
     const text = await readFile(path, 'utf8');
     if (text.includes('-----BEGIN CERTIFICATE-----')) return succeed([text]);
-    return fail(`The file of certificate authorities ${path} holds no certificate in PEM. Name another.`);
+    return fail(`The file of certificate authorities ${path} has no PEM certificate. Set another file.`);
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    return fail(`The file of certificate authorities ${path} cannot be read (${why}). Name another.`);
+    return fail(`Could not read the file of certificate authorities ${path} (${why}). Set another file.`);
   }
 }

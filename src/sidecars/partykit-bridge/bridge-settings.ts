@@ -2,11 +2,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fail, type Result, succeed } from '#shared/result.ts';
 
-/** What a bridge is told by its environment, under the names of the original where it has one. */
+/** The settings of a bridge from its environment, with the names of the original if it has them. */
 export interface BridgeSettings {
   readonly appId: string;
   readonly title: string;
-  /** `WIBWOB_INSTANCE`; empty where the socket was given. */
+  /** `WIBWOB_INSTANCE`; empty if the socket was given. */
   readonly instance: string;
   readonly socket: string;
   /** `WIBWOB_PARTYKIT_URL`. */
@@ -15,9 +15,9 @@ export interface BridgeSettings {
   readonly room: string;
   /** `WIBWOB_AUTH_SECRET`. */
   readonly secret: string | undefined;
-  /** A file of certificate authorities that are trusted besides the well-known ones; empty for none. */
+  /** A file of certificate authorities to trust in addition to the well-known ones; empty for none. */
   readonly authorityFile: string;
-  /** Where it keeps what outlives it. */
+  /** The folder of its state file. */
   readonly folder: string;
 }
 

@@ -376,7 +376,7 @@ describe('a bridge among strangers', () => {
       100,
       20,
       [
-        'warn the room sent a frame that is no JSON',
+        'warn the room sent a frame that is not JSON',
         'warn the room sent a frame without a type',
         'warn the room sent a message of the unknown type dance',
         expect.stringMatching(/^warn the room sent a state_delta of another shape/),
@@ -466,7 +466,7 @@ describe('a bridge among strangers', () => {
       other.send({ type: 'state_delta', delta: deltaOf({ add: [{ id: 'flood', ...VERSE, x: at % 50 }] }) });
     }
     await world.until(() => convergence.room.version === 302 && instance.desktop.windows[0]?.x === 49);
-    await world.until(() => world.lines.includes('info said in the room by ada: hello'));
+    await world.until(() => world.lines.includes('info message in the room from ada: hello'));
     expect(instance.desktop.windows).toHaveLength(1);
     expect(instance.commands.filter((name) => name === 'create_window')).toHaveLength(1);
     await world.until(() => bridge.status.differSince !== null || bridge.status.windows.length === 1);
@@ -544,7 +544,7 @@ describe('a bridge among strangers', () => {
       access: { path: world.socketOf('a'), secret: 'wrong', pollMs: 50, heartbeatMs: 5_000, timeoutMs: 2_000 },
     });
     await world.until(() => bridge.status.instance.state === 'unauthorized');
-    expect(bridge.status.instance.message).toMatch(/does not take the secret/);
+    expect(bridge.status.instance.message).toMatch(/refused the secret/);
   });
 
   test('follows an instance of the old shape into the room, and says nothing of it', async () => {

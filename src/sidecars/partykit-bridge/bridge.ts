@@ -28,19 +28,19 @@ export interface BridgeOptions {
   };
   readonly authorities?: readonly string[];
   readonly store: LinkStore;
-  /** Hears what the bridge does, a line each. */
+  /** Called with a line for everything the bridge does. */
   readonly log: (level: 'info' | 'warn', line: string) => void;
-  /** Called when {@link Bridge.status} is another. */
+  /** Called when {@link Bridge.status} changed. */
   readonly onChange: () => void;
 }
 
-/** Lines about frames that are no messages; after these they are counted only. */
+/** The maximum number of lines about invalid frames; further ones are only counted. */
 const MAX_NOISE_LINES = 20;
 
 /**
- * Relays an instance into its room ("WebSocket Bridge (PartyKit Relay)"): reads the one, hears the other, and does what
- * the convergence says. Either may be gone and come back at any time. One reading is under way at a time, and what happens
- * meanwhile leads to the next.
+ * Relays an instance into its room ("WebSocket Bridge (PartyKit Relay)"): reads the instance, receives from the room,
+ * and runs the tasks of the convergence. Either may go and come back at any time. One read is under way at a time;
+ * changes meanwhile cause the next.
  */
 export class Bridge {
   readonly convergence: Convergence;
@@ -53,12 +53,12 @@ export class Bridge {
   readonly #counts = { polls: 0, unchangedPolls: 0, noise: 0, reconnects: 0 };
   #cycle: 'resting' | 'running' | 'running-again' | 'ended' = 'resting';
   #timer: Disposable | null = null;
-  /** Whether something besides the instance has changed since the last comparison. */
+  /** Whether something other than the instance has changed since the last comparison. */
   #isCheckRequested = true;
   #differSince: number | null = null;
-  /** When the change was noticed that the next reading may show. */
+  /** The time of the change that the next read may show. */
   #noticedAt: number | null = null;
-  /** What the status said after the last cycle, without its measures. */
+  /** The status after the last cycle, without its measures. */
   #reported = '';
 
   constructor(options: BridgeOptions) {
@@ -110,7 +110,7 @@ export class Bridge {
     this.wake();
   }
 
-  /** Reads the instance now, and does what follows. */
+  /** Reads the instance now, and runs the resulting tasks. */
   wake(): void {
     if (this.#cycle === 'running') this.#cycle = 'running-again';
     if (this.#cycle !== 'resting') return;
@@ -119,12 +119,12 @@ export class Bridge {
     void this.#run();
   }
 
-  /** Ends the connection to the room, and makes a new one at once. */
+  /** Closes the connection to the room, and opens a new one at once. */
   reconnect(): void {
     this.#link.restart();
   }
 
-  /** Tells the room what a person has asked for. */
+  /** Sends a person's change to the room. */
   announce(announcement: Announcement | null): void {
     if (announcement === null) return;
     this.#announce(announcement, this.#options.platform.clock.elapsed());
@@ -135,14 +135,14 @@ export class Bridge {
     this.#link.send(command);
   }
 
-  /** Asks the room for all of its state. */
+  /** Requests the complete state of the room. */
   requestState(reason: string): void {
     if (this.convergence.room.isAwaitingState) return;
     this.convergence.room.send('request');
     this.#link.send({ type: 'state_request', reason, instance: this.#options.room.connectionId });
   }
 
-  /** Looks at everything anew. */
+  /** Checks everything again. */
   requestCheck(): void {
     this.#isCheckRequested = true;
     this.wake();
@@ -175,7 +175,7 @@ export class Bridge {
     this.#timer = this.#options.platform.clock.after(this.#watch.everyMs, () => this.wake());
   }
 
-  /** A cycle that finds nothing new is no news to whoever watches: an older instance never answers twice with the same bytes. */
+  /** A cycle without changes is not reported: an older instance never answers twice with the same bytes. */
   #emitChange(): void {
     const { counts, instance, ...rest } = this.status;
     const { polls: _polls, unchangedPolls: _unchanged, ...counted } = counts;
@@ -214,7 +214,7 @@ export class Bridge {
     return 'later';
   }
 
-  /** Asks a new instance what it can make and how large it is. An older one knows neither. */
+  /** Requests the window types and the size of a new instance. An older one has neither. */
   async #join(): Promise<void> {
     const types = await this.client.call('get_window_types', {});
     if (types.ok) {
@@ -226,13 +226,13 @@ export class Bridge {
     this.#isCheckRequested = true;
   }
 
-  /** Does the tasks in their order, until one is not answered. What they brought about is read at once. */
+  /** Runs the tasks in their order, until one is not answered. Their results are read at once. */
   async #work(tasks: readonly InstanceTask[]): Promise<'at-once' | 'later'> {
     this.#isCheckRequested = true;
     for (const task of tasks) {
       const outcome = await doTask(this.client, task, (id) => this.convergence.shown.wireIdOf(id));
       this.convergence.finish(task, outcome.outcome);
-      // A bridge that is killed now leaves a window which the next one must not take for a new one.
+      // A bridge killed now would leave a window that the next one must not treat as new.
       this.#options.store.save(this.convergence.saved);
       this.#options.log(outcome.outcome.kind === 'done' ? 'info' : 'warn', outcome.line);
       if (outcome.outcome.kind === 'unknown' || this.#cycle === 'ended') return 'later';
@@ -252,7 +252,7 @@ export class Bridge {
     this.#deltas.send(number, text, noticedAt);
     this.#options.log('info', `to the room: ${text}`);
     this.#link.send({ type: 'state_delta', delta });
-    // A delta gets no answer; a ping behind it does, when the room has counted the delta.
+    // A delta has no answer; the answer to a ping after it shows that the room has counted the delta.
     this.convergence.room.send('ping');
     this.#link.send({ type: 'ping' });
   }
@@ -286,7 +286,7 @@ export class Bridge {
         this.#options.onChange();
         return;
       case 'chat_msg':
-        this.#options.log('info', `said in the room by ${message.sender}: ${message.text}`);
+        this.#options.log('info', `message in the room from ${message.sender}: ${message.text}`);
         return;
       default:
         return;

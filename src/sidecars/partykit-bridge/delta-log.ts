@@ -6,11 +6,11 @@ const MAX_ROWS = 50;
 interface Entry extends DeltaRow {
   /** By the monotonic clock. */
   readonly startedAt: number;
-  /** The number of our delta; null for one of somebody else. */
+  /** The number of our delta; null for a foreign one. */
   readonly sentAs: number | null;
 }
 
-/** The last deltas in both directions, with what became of them. */
+/** The last deltas in both directions, with their outcomes. */
 export class DeltaLog {
   readonly #clock: Clock;
   #entries: readonly Entry[] = [];
@@ -30,7 +30,7 @@ export class DeltaLog {
     return this.#counts;
   }
 
-  /** A delta of ours; `seenAt` is when the change was noticed, by the monotonic clock. */
+  /** Records a delta of ours; `seenAt` is the time of the change, by the monotonic clock. */
   send(sentAs: number, text: string, seenAt: number): void {
     this.#counts.out += 1;
     this.#add({ direction: 'to-room', text, version: null, from: null, startedAt: seenAt, sentAs });
@@ -49,12 +49,12 @@ export class DeltaLog {
     this.#add({ direction: 'to-instance', text, version, from, startedAt: this.#clock.elapsed(), sentAs: null });
   }
 
-  /** What became of all that came from the room and was under way. */
+  /** The outcome of all pending deltas from the room. */
   settleReceived(outcome: 'applied' | 'timed-out' | 'failed'): void {
     this.#settle(({ direction }) => direction === 'to-instance', outcome);
   }
 
-  /** The connection broke: nobody knows whether what was under way has arrived. */
+  /** The connection broke: it is unknown whether pending deltas have arrived. */
   loseSent(): void {
     this.#settle(({ direction }) => direction === 'to-room', 'lost');
   }

@@ -4,10 +4,10 @@ import { type RoomWindow, valuesOf } from '#shared/protocols/relay/window.ts';
 const SHOWN_PARTS = 3;
 const FIELDS = ['x', 'y', 'w', 'h'] as const;
 
-/** Signs of an id that tell it from the others, where it is long. */
+/** The number of distinguishing characters of a long id. */
 const ID_CHARACTERS = 4;
 
-/** A delta in a line: `update verse …4ad1 x 28 → 20, y 18 → 19; remove w6`. `before` is the room without it. */
+/** A delta as a line: `update verse …4ad1 x 28 → 20, y 18 → 19; remove w6`. `before` is the room without it. */
 export function describeDelta({ add, remove, update }: RoomDelta, before: RoomWindows): string {
   const parts = [
     ...add.map(describeWindow),
@@ -37,7 +37,7 @@ function describeUpdate(window: RoomWindow, before: RoomWindow | undefined): str
   return changes.length === 0 ? `update ${name}` : `update ${name} ${changes.join(', ')}`;
 }
 
-/** Its type, where that is known, and what tells its id from others. */
+/** Its type, if known, and the distinguishing part of its id. */
 function nameOf(id: string, window: RoomWindow | undefined): string {
   const shortId = id.length > 2 * ID_CHARACTERS ? `…${id.slice(-ID_CHARACTERS)}` : id;
   return typeof window?.type === 'string' && window.type !== '' ? `${window.type} ${shortId}` : shortId;

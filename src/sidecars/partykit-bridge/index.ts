@@ -22,7 +22,7 @@ const app = await createBridgeApp({
   platform: createSystemPlatform(logger),
   log: (level, line) => provider.log(appId, level, 'bridge', line),
   onChange: () => provider.statusChanged(appId),
-  wire: { isHeard: () => provider.isWireHeard, send: (entry) => provider.wire(appId, entry) },
+  wire: { isSubscribed: () => provider.isWireSubscribed, send: (entry) => provider.wire(appId, entry) },
 });
 if (!app.ok) giveUp(app.error);
 

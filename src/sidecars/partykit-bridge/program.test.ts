@@ -312,8 +312,8 @@ describe('the program', () => {
     trusting.client.close();
     await trusting.exited;
     for (const [file, words] of [
-      [empty, 'holds no certificate'],
-      [join(world.folder, 'none.pem'), 'cannot be read'],
+      [empty, 'has no PEM certificate'],
+      [join(world.folder, 'none.pem'), 'Could not read'],
     ] as const) {
       const bridge = startBridge(server, { FLYBRIDGE_ROOM_AUTHORITIES: file, FLYBRIDGE_BRIDGE_DIRECTORY: `${file}.d` });
       await bridge.until(({ room }) => room.connection.lastFailure !== null);
@@ -337,6 +337,6 @@ describe('the program', () => {
       'partykit-bridge: Set WIBWOB_INSTANCE, WIBWOB_PARTYKIT_URL.\n',
     ]);
     const wrong = { WIBWOB_INSTANCE: '1', WIBWOB_PARTYKIT_URL: 'ftp://x', WIBWOB_PARTYKIT_ROOM: 'main' };
-    expect(await said(wrong)).toEqual([1, expect.stringContaining('a room is reached by ws or wss')]);
+    expect(await said(wrong)).toEqual([1, expect.stringContaining('a room needs ws or wss')]);
   });
 });

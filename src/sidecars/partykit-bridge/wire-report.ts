@@ -5,14 +5,14 @@ import type { Tap } from '#core/transport/tap.ts';
 
 export interface WireReportOptions {
   readonly clock: Clock;
-  /** What is hidden wherever it is spelled. */
+  /** The secrets to hide in every spelling. */
   readonly secrets: readonly string[];
-  /** Whether anybody has subscribed; while nobody has, a frame costs one question. */
-  readonly isHeard: () => boolean;
+  /** Whether anybody has subscribed; otherwise a frame costs only this check. */
+  readonly isSubscribed: () => boolean;
   readonly send: (entry: TappedEntry) => void;
 }
 
-/** Reports what crosses the sockets of a sidecar, for the topic `wire` of its contract. */
+/** Reports the frames of a sidecar's sockets, for the topic `wire` of its contract. */
 export class WireReport {
   readonly #options: WireReportOptions;
   readonly #redactor;
@@ -22,22 +22,24 @@ export class WireReport {
     this.#redactor = createRedactor(options.secrets);
   }
 
-  /** The tap of one attempt at a connection. Somebody may subscribe while it lasts. */
+  /** The tap of one attempt at a connection. A subscription may start during it. */
   tap(connection: string, attempt: number): Tap {
-    const { clock, isHeard, send } = this.#options;
+    const { clock, isSubscribed, send } = this.#options;
     const tap = createRecordTap({ connection, attempt, clock, redactor: this.#redactor, keep: send });
     return {
       frame: (...frame) => {
-        if (isHeard()) tap.frame(...frame);
+        if (isSubscribed()) tap.frame(...frame);
       },
       event: (event) => {
-        if (isHeard()) tap.event(event);
+        if (isSubscribed()) tap.event(event);
       },
     };
   }
 
-  /** The tap of a connection that is over with one answer; null while nobody has subscribed, so that nothing is cut for it. */
+  /**
+   * The tap of a connection for one answer; null while nobody has subscribed, to avoid splitting lines for nothing.
+   */
   tapIfHeard(connection: string, attempt: number): Tap | null {
-    return this.#options.isHeard() ? this.tap(connection, attempt) : null;
+    return this.#options.isSubscribed() ? this.tap(connection, attempt) : null;
   }
 }

@@ -51,14 +51,14 @@ describe('a hosted program', () => {
   test('ends with its last line said and its exit told', async () => {
     const { program, said, until } = run('process.stdout.write("last words"); process.exitCode = 3');
     await until(2);
-    expect(said).toEqual(['info stdout last words', `${process.execPath} ended by exit code 3`]);
+    expect(said).toEqual(['info stdout last words', `${process.execPath} ended: exit code 3`]);
     expect(program.facts().running).toBe(false);
   });
 
   test('that is not there is told as such', async () => {
     const { said, until } = run('', ['/no/such/program']);
     await until(1);
-    expect(said[0]).toMatch(/^\/no\/such\/program could not be started: .*ENOENT/);
+    expect(said[0]).toMatch(/^Could not start \/no\/such\/program: .*ENOENT/);
   });
 
   test('that does not heed the request to end is ended', async () => {
@@ -72,6 +72,6 @@ describe('a hosted program', () => {
     expect(program.facts().running).toBe(true);
     await clock.advance(1);
     await ended;
-    expect(said.at(-1)).toBe(`${process.execPath} ended by signal SIGKILL`);
+    expect(said.at(-1)).toBe(`${process.execPath} ended: signal SIGKILL`);
   });
 });

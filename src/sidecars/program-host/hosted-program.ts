@@ -10,18 +10,18 @@ const END_MS = DEFAULT_STOP_MS - 250;
 
 export interface HostedProgramOptions {
   readonly argv: readonly string[];
-  /** That of the host, of which the program gets all but what is for the host alone. */
+  /** The environment of the host; the program gets it without the host's own variables. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
-  /** Hears each line of its output. */
+  /** Called for each line of its output. */
   readonly log: (level: 'info' | 'error', source: 'stdout' | 'stderr', line: string) => void;
-  /** Hears of its end; `null` is a program that could not be started. */
+  /** Called at its end; `null` if it could not be started. */
   readonly onEnd: (exit: ProcessExit | null, words: string) => void;
 }
 
 /**
- * A program that does not speak the process interface, run by one that does. It shares the process group of its host, so that
- * whatever ends the host's group ends it too.
+ * A program without the process interface, run by one with it. It shares the process group of its host, so a kill of
+ * the host's group ends it too.
  */
 export class HostedProgram {
   readonly #options: HostedProgramOptions;
@@ -34,7 +34,7 @@ export class HostedProgram {
   constructor(options: HostedProgramOptions) {
     this.#options = options;
     const [program = '', ...args] = options.argv;
-    // It makes a bare Node of Electron, which is meant for us: the program may be an Electron one.
+    // This variable makes Electron run as Node; it is only for us, as the program may be an Electron one.
     const { ELECTRON_RUN_AS_NODE: _ours, ...environment } = options.environment;
     this.#child = spawn(program, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -46,13 +46,13 @@ export class HostedProgram {
     this.#pipe('stderr', 'error');
     this.#ended = new Promise((resolve) => {
       this.#child.once('error', (error) => {
-        options.onEnd(null, `${program} could not be started: ${error.message}`);
+        options.onEnd(null, `Could not start ${program}: ${error.message}`);
         resolve();
       });
       // Its last lines have been read by then.
       this.#child.once('close', (code, signal) => {
         const exit = signal === null ? { kind: 'code' as const, code: code ?? 0 } : { kind: 'signal' as const, signal };
-        options.onEnd(exit, `${program} ended by ${describeExit(exit)}`);
+        options.onEnd(exit, `${program} ended: ${describeExit(exit)}`);
         resolve();
       });
     });

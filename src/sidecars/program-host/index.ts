@@ -4,8 +4,8 @@ import { serveStdio } from '#kit/serve-stdio.ts';
 import { HostedProgram } from './hosted-program.ts';
 
 /**
- * The program `sidecar-program-host`: runs its arguments as a command, and speaks the process interface for it. When the
- * command ends by itself, the host ends as it did, so that whoever supervises the one supervises the other.
+ * The program `sidecar-program-host`: runs its arguments as a command, and provides the process interface for it. When
+ * the command ends, the host ends the same way, so a supervisor of the host supervises the command.
  */
 const appId = process.env.FLYBRIDGE_HOSTED_APP ?? 'program';
 const NOT_STARTED = 127;
@@ -23,7 +23,7 @@ const program = new HostedProgram({
   clock: systemClock,
   log: (level, source, line) => {
     provider.log(appId, level, source, line);
-    // How many lines there are, and the last one, stand in its status.
+    // Its status has the number of lines, and the last one.
     provider.statusChanged(appId);
   },
   onEnd(exit, words) {

@@ -9,7 +9,7 @@ export interface SimulatedPause {
   readonly command_type: string;
 }
 
-/** One thing that happens while a command is carried out, so long after the one before. */
+/** One step of a command, with its delay after the previous one. */
 export type ScriptStep = { readonly afterMs: number } & (
   | { readonly does: 'path'; readonly event: PathEvent }
   | { readonly does: 'pause'; readonly pause: SimulatedPause }
@@ -40,7 +40,7 @@ const PAUSE_MS = 2_500;
 
 const path = (event: PathEvent, afterMs = 0): ScriptStep => ({ afterMs, does: 'path', event });
 const rest: ScriptStep = { afterMs: 0, does: 'rest' };
-/** The first calculation begins before the command is accepted. */
+/** The first calculation starts before the command is accepted. */
 const begin = [path('CALC_STARTED'), path('CALC_FINISHED_NOW_EXECUTING', CALCULATION_MS)];
 const nextSegment = [
   path('NEXT_SEGMENT_CALC_STARTED', SEGMENT_MS / 2),
@@ -56,12 +56,12 @@ function pauseFor(pause: SimulatedPause): readonly ScriptStep[] {
   ];
 }
 
-/** What a command leads to, or the words of its refusal. */
+/** The steps of a command, or the message of its refusal. */
 export function scriptOf(command: string): Result<readonly ScriptStep[], string> {
   const [word = '', ...args] = command.trim().split(/\s+/);
   const name = findCommand(word)?.name;
   if (name === undefined) return fail(`Command not found: ${word}`);
-  // Bedrock is what the simulated player never reaches.
+  // The simulated player never reaches bedrock.
   if (args.includes('bedrock')) return succeed([path('CALC_STARTED'), path('CALC_FAILED', CALCULATION_MS), rest]);
   switch (name) {
     case 'goto':

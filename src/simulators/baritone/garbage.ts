@@ -1,4 +1,4 @@
-/** Frames that no document allows, and that a client has to survive. */
+/** Invalid frames that a client must survive. */
 export const GARBAGE: Readonly<Record<string, () => readonly (string | Buffer)[]>> = {
   malformed: () => ['{"type":"event"', 'hello', '[]', '7', ''],
   binary: () => [Buffer.from([0, 1, 2, 255])],

@@ -13,20 +13,20 @@ import { SimulatedModServer } from './simulated-mod-server.ts';
 
 const APP_ID = 'baritone';
 const folder = openDemoFolder(process.env);
-/** Where the bridge says how it is reached, as the mod does in the game's folder. */
+/** The info file of the mod server, which the mod writes in the game's folder. */
 const infoPath = process.env.FLYBRIDGE_BARITONE_INFO ?? join(folder, 'pyritone_bridge', 'bridge-info.json');
 
 const config = new ConfigFile({
   path: join(folder, 'baritone.json'),
   repoRoot: folder,
   entries: {
-    edition: { type: 'string', initial: 'newest', allowed: ['documented', 'newest'], label: 'Edition of the bridge' },
+    edition: { type: 'string', initial: 'newest', allowed: ['documented', 'newest'], label: 'Edition of the mod server' },
     jobs: { type: 'bool', initial: true, label: 'Work through a job list' },
     pace: {
       type: 'float',
       initial: 1,
       label: 'Durations, times',
-      check: (value: number) => (value > 0 && value <= 10 ? null : 'has to be more than 0, up to 10'),
+      check: (value: number) => (value > 0 && value <= 10 ? null : 'must be more than 0, up to 10'),
     },
     patterns: { type: 'string', initial: 'diamond, low durability', label: 'Watch patterns' },
     infoPath: { type: 'string', initial: infoPath, pathEntry: true, settable: false, label: 'bridge-info.json' },

@@ -2,7 +2,7 @@ import type { Clock } from '#core/platform/clock.ts';
 import type { Disposable } from '#core/platform/disposable.ts';
 import type { SimulatedGame } from './simulated-game.ts';
 
-/** What a bot of the demo world works through, again and again: each outcome, and each reason for a pause, is in it. */
+/** The repeated jobs of a bot of the demo world, with each outcome and each reason for a pause. */
 const JOBS = [
   'mine diamond_ore',
   'goto 312 64 -1180',
@@ -16,12 +16,12 @@ const JOBS = [
 
 /** Between two jobs, in milliseconds. */
 const GAP_MS = 4_000;
-/** How long a job that never ends by itself may go on. */
+/** The time limit of an endless job. */
 const LONGEST_MS = 60_000;
-/** After a command of somebody else the list rests so long. */
+/** The pause of the list after a command from elsewhere. */
 const YIELD_MS = 90_000;
 
-/** Gives the game one job after the other, and makes room for whoever gives commands. */
+/** Runs one job after the other, and gives way to other commands. */
 export class JobList implements Disposable {
   readonly #game: SimulatedGame;
   readonly #clock: Clock;

@@ -12,11 +12,11 @@ const PAUSES: Readonly<Record<string, SimulatedPause>> = {
     command_type: 'SET_GOAL_AND_PAUSE',
   },
   REQUEST_PAUSE: INVENTORY_PAUSE,
-  // As a bridge says it that knows no reason.
+  // As sent by a mod server without a reason.
   PAUSED: { reason_code: 'PAUSED', source_process: '', command_type: '' },
 };
 
-/** What can be done to the game, as the player would. */
+/** The actions of a player. */
 export function gameActions({ game, pauseGate }: SimulatedModServer): Readonly<Record<string, Action>> {
   return {
     world: action({
@@ -53,19 +53,19 @@ export function gameActions({ game, pauseGate }: SimulatedModServer): Readonly<R
     }),
     patterns: action({
       label: 'Watch for patterns',
-      args: { patterns: { type: 'string', label: 'Patterns, with commas between', placeholder: 'diamond, lava' } },
+      args: { patterns: { type: 'string', label: 'Patterns, separated by commas', placeholder: 'diamond, lava' } },
       run: ({ args: { patterns = '' } }) => {
         const list = patterns.split(',').map((pattern) => pattern.trim());
         game.setPatterns(list.filter((pattern) => pattern !== ''));
       },
     }),
     log: action({
-      label: 'Say in the chat',
+      label: 'Write in the chat',
       args: { message: { type: 'string', required: true, label: 'Message' } },
       run: ({ args }) => void game.chat(args.message),
     }),
     pause_gate: action({
-      label: 'Pause the bridge',
+      label: 'Pause the mod server',
       args: {
         who: { type: 'string', required: true, label: 'Who', options: ['operator', 'game'] },
         state: { type: 'string', required: true, label: 'State', options: ['paused', 'running'] },
@@ -78,7 +78,7 @@ export function gameActions({ game, pauseGate }: SimulatedModServer): Readonly<R
   };
 }
 
-/** What can go wrong with the bridge, on demand. */
+/** The faults of the mod server, on demand. */
 export function faultActions(
   bridge: SimulatedModServer,
   changeToken: () => Promise<void>,
@@ -94,7 +94,7 @@ export function faultActions(
       run: ({ args: { code, reason = '' } }) => {
         const isAllowed = code === 1000 || (code >= 1001 && code <= 1014 && ![1004, 1005, 1006].includes(code));
         if (!isAllowed && (code < 3000 || code > 4999)) {
-          throw new ActionError('E_BAD_ARG', `${code} is no code to close with`, { param: 'code' });
+          throw new ActionError('E_BAD_ARG', `${code} is not a close code`, { param: 'code' });
         }
         bridge.closeAll(code, reason);
       },
@@ -106,7 +106,7 @@ export function faultActions(
     freeze: action({ label: 'Freeze', run: () => void bridge.freeze() }),
     thaw: action({ label: 'Thaw', run: () => void bridge.thaw() }),
     mute: action({
-      label: 'Answer nothing',
+      label: 'Stop answering',
       args: { on: { type: 'bool', required: true, label: 'On' } },
       run: ({ args }) => void bridge.setManner(args.on ? 'mute' : 'answering'),
     }),
@@ -128,7 +128,7 @@ export function faultActions(
       },
     }),
     hold_updates: action({
-      label: 'Hold status updates',
+      label: 'Delay status updates',
       args: { on: { type: 'bool', required: true, label: 'On' } },
       run: ({ args }) => void bridge.setUpdates(args.on ? 'held' : 'sent'),
     }),

@@ -11,7 +11,7 @@ import { fail, type Result, succeed } from '#shared/result.ts';
 import type { PauseState } from './pause-gate.ts';
 import type { SimulatedGame } from './simulated-game.ts';
 
-/** What the handlers need of the client that they answer. */
+/** The client, for the handlers. */
 export interface HandledSession {
   readonly id: string;
   readonly isLoggedIn: boolean;
@@ -21,7 +21,7 @@ export interface HandledSession {
   unsubscribe(): boolean;
 }
 
-/** What the handlers need of the bridge that they answer for. */
+/** The mod server, for the handlers. */
 export interface AnsweringModServer {
   readonly game: Pick<SimulatedGame, 'execute' | 'cancel'>;
   readonly token: string;
@@ -32,7 +32,7 @@ export interface AnsweringModServer {
   readonly elapsed: number;
   readonly sessions: ReadonlySet<HandledSession>;
   readonly pauseGate: { readonly state: PauseState };
-  /** What the real one prints into the player's chat. */
+  /** The text that the real one prints into the player's chat. */
   readonly notices: string[];
   status(session: HandledSession): ModServerStatus;
 }
@@ -87,8 +87,11 @@ function logIn(bridge: AnsweringModServer, token: string, session: HandledSessio
   });
 }
 
-/** Answers a call as the real bridge does: the login is looked at first, then the pause; params of another kind are none. */
-export async function answerCall(
+/**
+ * Answers a call as the real mod server does: it checks the login first, then the pause; params of another type count
+ * as none.
+ */
+export async function answerModCall(
   bridge: AnsweringModServer,
   session: HandledSession,
   { method, params, dispatcher }: ReceivedCall,

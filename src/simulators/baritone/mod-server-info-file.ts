@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { writeWholeFile } from '#core/platform/write-whole-file.ts';
 
-/** What the mod writes for whoever wants to connect. */
+/** The content of the file that the mod writes for clients. */
 export interface WrittenModServerInfo {
   readonly port: number;
   readonly token: string;

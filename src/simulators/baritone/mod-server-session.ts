@@ -12,7 +12,7 @@ import {
   refuseFrame,
 } from './mod-server-handlers.ts';
 
-/** What one client subscribed to: the status that it was told last, and when. */
+/** The subscription of one client: the last sent status, and when. */
 interface Subscription {
   digest: string;
   sentAt: number;
@@ -26,7 +26,7 @@ export interface BridgeSessionOptions {
   readonly intercept: NonNullable<ProtocolServing<BaritoneProtocol>['intercept']>;
 }
 
-/** One client of the simulated bridge. */
+/** One client of the simulated mod server. */
 export class ModServerSession implements HandledSession {
   readonly id: string;
   readonly connection: ServedConnection;
@@ -64,19 +64,19 @@ export class ModServerSession implements HandledSession {
     this.#server.emit(event, data, { ts: new Date(this.#bridge.now).toISOString() });
   }
 
-  /** Status updates begin; their numbers begin anew, also where there were some before. */
+  /** Starts status updates with new sequence numbers. */
   subscribe(status: ModServerStatus, now: number): void {
     this.#subscription = { digest: JSON.stringify(status), sentAt: now, seq: 0 };
   }
 
-  /** Whether there was something to end. */
+  /** Returns whether there was a subscription. */
   unsubscribe(): boolean {
     const wasSubscribed = this.#subscription !== null;
     this.#subscription = null;
     return wasSubscribed;
   }
 
-  /** Sends the update that is due: the status is another one, or nothing was told for as long as the heartbeat takes. */
+  /** Sends an update if the status changed, or if the heartbeat is due. */
   update(status: ModServerStatus, now: number, heartbeatMs: number): void {
     const subscription = this.#subscription;
     if (subscription === null) return;
@@ -89,7 +89,7 @@ export class ModServerSession implements HandledSession {
     this.emit('status.update', { reason, seq: subscription.seq, status });
   }
 
-  /** A number is left out, as when an update was lost. */
+  /** Skips a sequence number, as for a lost update. */
   skipUpdate(): void {
     if (this.#subscription !== null) this.#subscription.seq += 1;
   }

@@ -7,7 +7,7 @@ export interface PauseState {
   readonly seq: number;
 }
 
-/** Whether the mod server refuses requests: because the player said so, or because the game is paused. */
+/** Whether the mod server refuses requests: by the player's choice, or because the game is paused. */
 export class PauseGate {
   readonly #onChange: (state: PauseState) => void;
   #operator: 'paused' | 'running' = 'running';

@@ -11,13 +11,13 @@ import { type ScriptStep, type SimulatedPause, scriptOf } from './command-script
 
 export interface SimulatedGameOptions {
   readonly clock: Clock;
-  /** Draws the ids of tasks. */
+  /** Creates the ids of tasks. */
   readonly drawId: () => string;
-  /** Sends an event to everybody who is logged in. */
+  /** Sends an event to every logged-in client. */
   readonly emit: <E extends EventName<BaritoneProtocol>>(event: E, data: SentEventOf<BaritoneProtocol, E>) => void;
   /** How long Baritone rests before a task ends, in milliseconds. */
   readonly quiescenceMs: number;
-  /** What the durations of what a command leads to are multiplied by. */
+  /** The factor of the durations of steps. */
   readonly pace: number;
 }
 
@@ -36,7 +36,7 @@ interface RunningTask {
   hint: PathHint;
   pause: SimulatedPause | null;
   timer: Disposable | null;
-  /** Steps of its script that are still to come. */
+  /** The remaining steps of its script. */
   steps: readonly ScriptStep[];
 }
 
@@ -65,7 +65,7 @@ const ENDS: Readonly<Record<PathHint, End>> = {
   },
 };
 
-/** A game with Baritone and a player in it: one task at a time, which plans, walks, pauses and ends as the real one's. */
+/** A game with Baritone and a player: one task at a time, which plans, walks, pauses and ends like a real one. */
 export class SimulatedGame implements Disposable {
   readonly #options: SimulatedGameOptions;
   readonly #patterns = new Set<string>();
@@ -102,7 +102,7 @@ export class SimulatedGame implements Disposable {
     this.#place = 'in-world';
   }
 
-  /** Baritone has nothing to walk on any more, and rests. */
+  /** Baritone has no path any more, and becomes idle. */
   leaveWorld(): void {
     this.#place = 'menu';
     if (this.#task !== null) this.#rest(this.#task);
@@ -113,7 +113,7 @@ export class SimulatedGame implements Disposable {
     for (const pattern of patterns) this.#patterns.add(pattern);
   }
 
-  /** The player says something, or types a command. */
+  /** The player writes a message or a command. */
   chat(message: string, source: 'chat' | 'command' = 'chat'): void {
     for (const pattern of this.#patterns) {
       if (!message.toLowerCase().includes(pattern.toLowerCase())) continue;
@@ -121,7 +121,7 @@ export class SimulatedGame implements Disposable {
     }
   }
 
-  /** `baritone.execute`: everything is told by events before this returns, a refusal too. */
+  /** `baritone.execute`: all events, also of a refusal, are sent before this returns. */
   execute(command: string): Result<BaritoneTask, ProtocolError> {
     if (this.#baritone === 'missing') return fail(baritoneError('BARITONE_UNAVAILABLE', 'Baritone is not available'));
     if (this.#place === 'menu') return fail(baritoneError('NOT_IN_WORLD', 'Join a world before executing commands'));
@@ -147,7 +147,7 @@ export class SimulatedGame implements Disposable {
     return succeed(snapshot(task, 'RUNNING'));
   }
 
-  /** `task.cancel`: what is active is canceled, whatever id was named. */
+  /** `task.cancel`: cancels the active task, whatever the id. */
   cancel(): BaritoneTask | null {
     const task = this.#task;
     if (task === null) return null;
@@ -165,7 +165,7 @@ export class SimulatedGame implements Disposable {
     this.#end({ event: 'task.canceled', state: 'CANCELED', stage: 'pyritone_cancel_command', detail });
   }
 
-  /** Something inside Baritone asks for a pause, until {@link resume}. */
+  /** A process of Baritone requests a pause, until {@link resume}. */
   pause(pause: SimulatedPause): void {
     const task = this.#task;
     if (task === null || task.pause !== null) return;

@@ -9,7 +9,7 @@ import type { ModServerStatus } from '#shared/protocols/baritone/status.ts';
 import type { EventName, SentEventOf } from '#shared/protocols/define-protocol.ts';
 import type { ProtocolError } from '#shared/protocols/message.ts';
 import type { Result } from '#shared/result.ts';
-import { type AnsweringModServer, answerCall, type HandledSession } from './mod-server-handlers.ts';
+import { type AnsweringModServer, answerModCall, type HandledSession } from './mod-server-handlers.ts';
 import { ModServerSession } from './mod-server-session.ts';
 import { PauseGate } from './pause-gate.ts';
 import { SimulatedGame } from './simulated-game.ts';
@@ -29,20 +29,20 @@ export interface SimulatedModServerOptions {
   readonly tickMs?: number;
   readonly heartbeatMs?: number;
   readonly quiescenceMs?: number;
-  /** What the durations of what a command leads to are multiplied by. */
+  /** The factor of the durations of steps. */
   readonly pace?: number;
 }
 
 const PATH = /^\/ws\/?$/;
 
-/** How it meets requests. `mute`: accepts them and says nothing; `closing`: ends the connection instead of an answer. */
+/** How it handles requests. `mute`: does not answer; `closing`: closes the connection instead. */
 export type ModServerManner = 'answering' | 'mute' | 'closing';
 
-/** The Py-Ritone bridge of a simulated game: a WebSocket server on loopback, with faults on demand. */
+/** The Py-Ritone mod server of a simulated game: a WebSocket server on loopback, with faults on demand. */
 export class SimulatedModServer implements AnsweringModServer, Disposable {
   readonly game: SimulatedGame;
   readonly pauseGate: PauseGate;
-  /** What the real one prints into the player's chat. */
+  /** The text that the real one prints into the player's chat. */
   readonly notices: string[] = [];
   readonly sessions = new Set<ModServerSession>();
   readonly #options: Required<SimulatedModServerOptions>;
@@ -77,7 +77,7 @@ export class SimulatedModServer implements AnsweringModServer, Disposable {
     this.#ticking = clock.after(tickMs, () => this.#tick());
   }
 
-  /** Resolves with the port once it listens; rejects where it cannot. */
+  /** Resolves with the port once it listens; rejects if it cannot. */
   listen(): Promise<number> {
     this.#listening ??= this.#server.listen(this.#options.port);
     return this.#listening;
@@ -116,7 +116,7 @@ export class SimulatedModServer implements AnsweringModServer, Disposable {
     return this.#token;
   }
 
-  /** From now on another token is the right one; who is logged in stays. */
+  /** Changes the token; clients that are logged in stay. */
   setToken(token: string): void {
     this.#token = token;
   }
@@ -134,17 +134,17 @@ export class SimulatedModServer implements AnsweringModServer, Disposable {
     };
   }
 
-  /** To everybody who is logged in. */
+  /** Sends to every logged-in client. */
   publish<E extends EventName<BaritoneProtocol>>(event: E, data: SentEventOf<BaritoneProtocol, E>): void {
     for (const session of this.sessions) if (session.isLoggedIn) session.emit(event, data);
   }
 
-  /** Faults, for everybody who is connected. */
+  /** Faults, for all connections. */
   drop(): void {
     for (const connection of this.#server.connections) connection.drop();
   }
 
-  /** The connections end within a message. */
+  /** Ends the connections within a message. */
   dropWithin(text: string): void {
     for (const connection of this.#server.connections) connection.dropWithin(text);
   }
@@ -161,12 +161,12 @@ export class SimulatedModServer implements AnsweringModServer, Disposable {
     for (const connection of this.#server.connections) connection.thaw();
   }
 
-  /** Sends this to everybody, whatever it is. */
+  /** Sends this unchecked text to all. */
   sendRaw(data: string | Buffer): void {
     for (const connection of this.#server.connections) connection.sendRaw(data);
   }
 
-  /** Everything is sent so much later. */
+  /** Delays everything that is sent. */
   slowDown(delayMs: number): void {
     this.#server.delay(delayMs);
   }
@@ -205,7 +205,7 @@ export class SimulatedModServer implements AnsweringModServer, Disposable {
     params: unknown,
     dispatcher: Dispatcher<BaritoneProtocol>,
   ): Promise<Result<unknown, ProtocolError>> {
-    if (this.#manner === 'answering') return answerCall(this, session, { method, params, dispatcher });
+    if (this.#manner === 'answering') return answerModCall(this, session, { method, params, dispatcher });
     if (this.#manner === 'closing') session.connection.closeWith(1001, '');
     return new Promise(() => {});
   }
@@ -218,7 +218,7 @@ export class SimulatedModServer implements AnsweringModServer, Disposable {
   }
 }
 
-/** A wrong path is told after the opening, by a code. */
+/** A wrong path is refused after the opening, with a close code. */
 function admit(target: string): Admission {
   if (PATH.test(new URL(target, 'ws://127.0.0.1').pathname)) return { kind: 'admitted' };
   return { kind: 'closed', code: 1008, reason: 'Expected websocket endpoint /ws' };

@@ -3,7 +3,10 @@ import { decodeCommand, type InstanceCommand } from '#shared/protocols/relay/com
 import { PRIVATE_TYPES, SPAWNABLE_TYPES } from '#shared/protocols/relay/instance-commands.ts';
 import type { Desktop, DesktopWindow } from './desktop.ts';
 
-/** How an instance speaks: as the newest, or as the contract shows it, without types and with new ids in each answer. */
+/**
+ * The shape of an instance's answers: the newest, or that of the contract, without types and with new ids in each
+ * answer.
+ */
 export type InstanceShape = 'current' | 'old';
 
 type Answer = (desktop: Desktop, params: InstanceCommand['params']) => string;
@@ -56,7 +59,7 @@ export function createAnswerer(desktop: Desktop, shape: InstanceShape): (line: s
   };
 }
 
-/** What an instance as the contract shows it answers in its own way: ids last until the next `get_state`. */
+/** The answers in the shape of the contract: ids last until the next `get_state`. */
 class OldIds {
   readonly #desktop: Desktop;
   #ids: ReadonlyMap<string, string> = new Map();

@@ -2,7 +2,7 @@ import { PRIVATE_TYPES, SPAWNABLE_TYPES } from '#shared/protocols/relay/instance
 import type { WindowPlace } from '#shared/protocols/relay/window.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 
-/** The cells that a desktop has. */
+/** The size of a desktop, in cells. */
 export interface DesktopSize {
   readonly width: number;
   readonly height: number;
@@ -22,14 +22,14 @@ export interface NewWindow extends WindowPlace {
 
 export interface DesktopOptions {
   readonly canvas: DesktopSize;
-  /** Told of each change, with the window that changed. */
+  /** Called for each change, with the changed window. */
   readonly onChange?: (event: 'state_changed' | 'window_closed', id: string) => void;
 }
 
-/** A window smaller than this shows nothing. */
+/** The minimum size of a window. */
 const MIN_SIZE: DesktopSize = { width: 6, height: 3 };
 
-/** Where a window comes to stand that is wanted at `place`: wholly on the canvas, and no larger. */
+/** The actual place of a window requested at `place`: completely on the canvas, and no larger. */
 export function clampToCanvas(place: WindowPlace, canvas: DesktopSize): WindowPlace {
   const w = clamp(place.w, MIN_SIZE.width, canvas.width);
   const h = clamp(place.h, MIN_SIZE.height, canvas.height);
@@ -40,7 +40,7 @@ function clamp(value: number, least: number, most: number): number {
   return Math.max(least, Math.min(value, most));
 }
 
-/** The windows of a text-mode desktop. Each has an id for life, counted from `w1`; none leaves the canvas. */
+/** The windows of a text-mode desktop. Ids are permanent, counted from `w1`; windows stay on the canvas. */
 export class Desktop {
   readonly #options: DesktopOptions;
   readonly #windows = new Map<string, DesktopWindow>();
@@ -59,7 +59,7 @@ export class Desktop {
     return [...this.#windows.values()];
   }
 
-  /** Opens a window; its id, or the words of a refusal. */
+  /** Opens a window; returns its id, or the message of a refusal. */
   open({ type, path = '', ...place }: NewWindow): Result<string, string> {
     if (!SPAWNABLE_TYPES.has(type) && !PRIVATE_TYPES.has(type)) return fail('unknown type');
     if ((type === 'text_view' || type === 'frame_player') && path === '') return fail('missing path');
@@ -71,7 +71,7 @@ export class Desktop {
     return succeed(id);
   }
 
-  /** Moves or resizes; whether there is such a window. */
+  /** Moves or resizes; returns whether the window exists. */
   place(id: string, change: Partial<WindowPlace>): boolean {
     const window = this.#windows.get(id);
     if (window === undefined) return false;

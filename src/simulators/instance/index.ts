@@ -13,8 +13,8 @@ import { wander } from './wandering.ts';
 
 /**
  * The program `simulator-instance`: a text-mode desktop that is controlled over a Unix socket. `WIBWOB_INSTANCE` is its
- * number, `FLYBRIDGE_INSTANCE_SOCKET` its socket; without one it lies in the folder of the demo world. It begins with two
- * windows, and with none where `FLYBRIDGE_INSTANCE_WINDOWS` is `no`.
+ * number, `FLYBRIDGE_INSTANCE_SOCKET` its socket; by default in the folder of the demo world. It starts with two
+ * windows, or with none if `FLYBRIDGE_INSTANCE_WINDOWS` is `no`.
  */
 const number = process.env.WIBWOB_INSTANCE ?? '1';
 const APP_ID = `instance-${number}`;
@@ -28,8 +28,8 @@ const config = new ConfigFile({
     width: { type: 'int', initial: 120, label: 'Canvas, columns' },
     height: { type: 'int', initial: 36, label: 'Canvas, rows' },
     shape: { type: 'string', initial: 'current', allowed: ['current', 'old'], label: 'Shape of its state' },
-    wanderMs: { type: 'int', initial: 2_500, label: 'Between two deeds, ms' },
-    wanders: { type: 'bool', initial: process.env.FLYBRIDGE_INSTANCE_WANDERS === 'yes', label: 'Lives by itself' },
+    wanderMs: { type: 'int', initial: 2_500, label: 'Between two changes, ms' },
+    wanders: { type: 'bool', initial: process.env.FLYBRIDGE_INSTANCE_WANDERS === 'yes', label: 'Changes on its own' },
     socket: { type: 'string', initial: path, settable: false, pathEntry: true, label: 'Socket' },
   },
 });
@@ -97,15 +97,15 @@ const provider = defineProvider({
           },
         }),
         wander_start: action({
-          label: 'Live by itself',
-          args: { everyMs: { type: 'int', label: 'One deed every, ms' } },
+          label: 'Change on its own',
+          args: { everyMs: { type: 'int', label: 'Interval of changes, ms' } },
           run: ({ args: { everyMs = settings.wanderMs } }) => {
             setWandering(Math.max(20, everyMs));
             return { wanders: true };
           },
         }),
         wander_stop: action({
-          label: 'Hold still',
+          label: 'Stop changing',
           run: () => {
             setWandering(null);
             return { wanders: false };
@@ -118,7 +118,7 @@ const provider = defineProvider({
 });
 
 function noWindow(id: string): ActionError {
-  return new ActionError('E_NOT_FOUND', `there is no window ${id}`, { id });
+  return new ActionError('E_NOT_FOUND', `unknown window ${id}`, { id });
 }
 
 if (process.env.FLYBRIDGE_INSTANCE_WINDOWS !== 'no') {

@@ -7,9 +7,9 @@ import { decodeCommand, MAX_COMMAND_BYTES } from '#shared/protocols/relay/comman
 import { createAnswerer, type InstanceShape } from './answer-command.ts';
 import { Desktop, type DesktopSize, type NewWindow } from './desktop.ts';
 
-/** How long an instance with a secret waits for a client to show that it knows it, in milliseconds. */
+/** The time limit for a client to prove that it knows the secret, in milliseconds. */
 const AUTHENTICATION_MS = 1_000;
-/** What may wait for a subscriber that does not read, in bytes; a slower one is dropped. */
+/** The buffer of a slow subscriber, in bytes; beyond that it is dropped. */
 const MAX_BUFFERED_BYTES = 64 * 1024;
 
 export interface InstanceServerOptions {
@@ -17,28 +17,31 @@ export interface InstanceServerOptions {
   readonly path: string;
   readonly canvas: DesktopSize;
   readonly shape?: InstanceShape;
-  /** Without one, everybody is served. */
+  /** Without one, every client is accepted. */
   readonly secret?: string | undefined;
   readonly windows?: readonly NewWindow[];
   readonly onChange?: () => void;
-  /** Changes an answer before it is sent, for peers that misbehave; null sends nothing and leaves the client waiting. */
+  /**
+   * Changes an answer before it is sent, to simulate misbehaving peers; null sends nothing and leaves the client
+   * waiting.
+   */
   readonly distort?: (answer: string, command: string) => string | null;
 }
 
 /**
- * An instance as its socket shows it: one connection, one command, one answer. As in the real one, everything happens in
- * one loop: a client that connects and says nothing freezes the instance, and its desktop, until that client goes.
+ * The socket of an instance: one connection, one command, one answer. As in the real one, everything runs in one loop:
+ * a client that connects and sends nothing freezes the instance and its desktop until it leaves.
  */
 export class InstanceServer {
   readonly desktop: Desktop;
-  /** The name of every command that came, oldest first. */
+  /** The name of every received command, oldest first. */
   readonly commands: string[] = [];
   readonly #options: InstanceServerOptions;
   readonly #answer: (line: string) => string;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   readonly #subscribers = new Set<Socket>();
-  /** The client that is being served; the next one waits for it. */
+  /** The current client; the next one waits for it. */
   #serving: Promise<void> = Promise.resolve();
   #servedCount = 0;
   #waitingCount = 0;
@@ -55,7 +58,7 @@ export class InstanceServer {
     this.#server = createServer((socket) => this.#accept(socket));
   }
 
-  /** Whether a client holds it by its silence. */
+  /** Whether a silent client freezes it. */
   get isFrozen(): boolean {
     return this.#waitingCount > 0;
   }
@@ -64,14 +67,14 @@ export class InstanceServer {
     return this.#servedCount;
   }
 
-  /** Listens; what an earlier instance has left at the path goes. */
+  /** Listens; removes the socket file of an earlier instance. */
   async listen(): Promise<void> {
     rmSync(this.#options.path, { force: true });
     this.#server.listen(this.#options.path);
     await once(this.#server, 'listening');
   }
 
-  /** Ends what pushes its events, as it does with a reader that is too slow. */
+  /** Drops all subscribers, as it does with slow ones. */
   dropSubscribers(): void {
     for (const subscriber of this.#subscribers) subscriber.destroy();
   }
@@ -130,7 +133,7 @@ export class InstanceServer {
     return isKnown;
   }
 
-  /** One read, however much came; null where the client has gone. */
+  /** One read of any size; null if the client has gone. */
   async #read(socket: Socket): Promise<string | null> {
     if (socket.destroyed) return null;
     this.#waitingCount += 1;

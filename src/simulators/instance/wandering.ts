@@ -4,10 +4,10 @@ import type { Random } from '#core/platform/random.ts';
 import type { Desktop } from './desktop.ts';
 
 const TYPES = ['verse', 'mycelium', 'orbit', 'life', 'torus', 'test_pattern', 'gradient', 'paint'] as const;
-/** Between these many windows a desktop opens and closes with equal chance. */
+/** Between these numbers of windows a desktop opens and closes windows with equal probability. */
 const USUAL_WINDOWS = { least: 2, most: 7 } as const;
 
-/** Something that somebody does on a desktop: opens, moves, resizes or closes a window, by chance. */
+/** A random change on a desktop: opens, moves, resizes or closes a window. */
 export function wanderOnce(desktop: Desktop, random: Random): void {
   const { windows } = desktop;
   const below = (limit: number) => Math.floor(random() * limit);
@@ -30,7 +30,7 @@ export function wanderOnce(desktop: Desktop, random: Random): void {
   }
 }
 
-/** Lets a desktop live by itself, one deed every `everyMs`, until it is disposed. */
+/** Changes a desktop at random every `everyMs`, until disposed. */
 export function wander(
   desktop: Desktop,
   { clock, everyMs, random }: { readonly clock: Clock; readonly everyMs: number; readonly random: Random },

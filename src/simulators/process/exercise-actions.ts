@@ -8,13 +8,13 @@ const STDERR = 2;
 
 export interface ExerciseOptions {
   readonly clock: Clock;
-  /** How it is called in questions. */
+  /** Its name in questions. */
   readonly program: string;
-  /** Where in the app's status its processes stand. */
+  /** The path of its processes in the status of the app. */
   readonly pidsPath: string;
 }
 
-/** Actions that show all that a job can do: arguments, progress, being canceled, failing, running out of time, crashing. */
+/** Actions that show every case of a job: arguments, progress, cancel, failure, time limit, crash. */
 export function exerciseActions({ clock, program, pidsPath }: ExerciseOptions): Readonly<Record<string, Action>> {
   return {
     scenario_run: action({
@@ -36,7 +36,7 @@ export function exerciseActions({ clock, program, pidsPath }: ExerciseOptions): 
       run: async ({ args, log, progress, signal }) => {
         const { cycles = 5, dryRun = false, scenario, speed = 1, ticket } = args;
         if (cycles < 1 || speed <= 0)
-          throw new ActionError('E_BAD_ARG', 'cycles and speed are more than 0', { cycles, speed });
+          throw new ActionError('E_BAD_ARG', 'cycles and speed must be more than 0', { cycles, speed });
         log(`${scenario}${dryRun ? ' (dry run)' : ''}${ticket === undefined ? '' : ` for ${ticket}`}`);
         for (let cycle = 1; cycle <= cycles; cycle += 1) {
           await pause(clock, CYCLE_MS / speed, signal);
@@ -53,7 +53,7 @@ export function exerciseActions({ clock, program, pidsPath }: ExerciseOptions): 
       label: 'Probe process',
       args: { pid: { type: 'int', label: 'Process', required: true, optionsJsonpath: pidsPath } },
       run: ({ args, log }) => {
-        if (args.pid !== process.pid) throw new ActionError('E_NOT_FOUND', `${args.pid} is no process of this app`);
+        if (args.pid !== process.pid) throw new ActionError('E_NOT_FOUND', `${args.pid} is not a process of this app`);
         const { rss } = process.memoryUsage();
         log(`pid ${args.pid} holds ${Math.round(rss / 1e6)} MB, up ${Math.round(process.uptime())} s`);
         return { pid: args.pid, residentBytes: rss };
@@ -81,9 +81,9 @@ export function exerciseActions({ clock, program, pidsPath }: ExerciseOptions): 
     }),
     crash: action({
       label: 'Crash the process',
-      confirm: `End ${program} by SIGSEGV? Its supervisor starts it again.`,
+      confirm: `End ${program} with SIGSEGV? Its supervisor restarts it.`,
       run: () => {
-        // Written at once, so that the last words stand in the pipe before the end.
+        // Written synchronously, so the last line is in the pipe before the end.
         writeSync(STDERR, `error: ${program} reads address 0x0\n`);
         process.kill(process.pid, 'SIGSEGV');
       },

@@ -7,7 +7,7 @@ export interface SimulatedRun {
   stop(): void;
 }
 
-/** The actions that begin and end an app's run (Method Contracts, `action.list`). */
+/** The actions that start and stop an app's run (Method Contracts, `action.list`). */
 export function runActions(run: SimulatedRun, title: string): Readonly<Record<string, Action>> {
   return {
     run_start: action({
@@ -15,11 +15,11 @@ export function runActions(run: SimulatedRun, title: string): Readonly<Record<st
       mutex: 'run',
       run: async ({ log }) => {
         if (run.isRunning) {
-          log(`${title} runs already`);
+          log(`${title} is already running`);
           return { changed: false };
         }
         await run.start();
-        log(`${title} runs`);
+        log(`${title} is running`);
         return { changed: true };
       },
     }),
@@ -30,7 +30,7 @@ export function runActions(run: SimulatedRun, title: string): Readonly<Record<st
       run: ({ log }) => {
         const changed = run.isRunning;
         run.stop();
-        log(changed ? `${title} stopped` : `${title} does not run`);
+        log(changed ? `${title} stopped` : `${title} is not running`);
         return { changed };
       },
     }),

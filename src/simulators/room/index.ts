@@ -20,11 +20,11 @@ const config = new ConfigFile({
     port: {
       type: 'int',
       initial: Number(process.env.FLYBRIDGE_ROOM_PORT ?? 0),
-      label: 'Port, 0 for a free one',
-      check: (value: number) => (value >= 0 && value <= 65_535 ? null : 'has to be from 0 to 65535'),
+      label: 'Port, 0 for any free one',
+      check: (value: number) => (value >= 0 && value <= 65_535 ? null : 'must be from 0 to 65535'),
     },
-    keep: { type: 'bool', initial: process.env.FLYBRIDGE_ROOM_KEEP !== 'no', label: 'Keep rooms from run to run' },
-    folder: { type: 'string', initial: folder, settable: false, pathEntry: true, label: 'Rooms are kept in' },
+    keep: { type: 'bool', initial: process.env.FLYBRIDGE_ROOM_KEEP !== 'no', label: 'Keep rooms across runs' },
+    folder: { type: 'string', initial: folder, settable: false, pathEntry: true, label: 'Folder of the rooms' },
   },
 });
 

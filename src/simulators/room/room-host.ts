@@ -15,7 +15,7 @@ const LIMITS = { maxMessageBytes: 1024 * 1024, maxBufferedBytes: 4 * 1024 * 1024
 export interface RoomHostOptions {
   readonly clock: Clock;
   readonly ids: Ids;
-  /** 0 takes a free one. */
+  /** 0 for any free one. */
   readonly port: number;
   readonly store: RoomStore;
   /** Serves `wss://` with this certificate. */
@@ -24,7 +24,7 @@ export interface RoomHostOptions {
   readonly log?: (line: string) => void;
 }
 
-/** A room with those who are in it, for showing. */
+/** A room with its members, for display. */
 export interface RoomPicture {
   readonly name: string;
   readonly state: RoomState;
@@ -40,7 +40,7 @@ export interface RoomHost {
   close(): Promise<void>;
 }
 
-/** Hosts rooms in Node, as PartyKit serves them: `/party/<room>`. Rejects where the port is taken. */
+/** Hosts rooms in Node, as PartyKit serves them: `/party/<room>`. Rejects if the port is taken. */
 export async function startRoomHost(options: RoomHostOptions): Promise<RoomHost> {
   const host = new NodeRoomHost(options);
   await host.listen();
@@ -101,7 +101,7 @@ class NodeRoomHost implements RoomHost {
   #seat({ connectionId, room }: RoomVisit, connection: ServedConnection): void {
     const id = connectionId ?? this.#options.ids.secret().slice(0, 20);
     const hosted = this.#open(room);
-    // A client that comes again under its id takes the place of its dead connection.
+    // A client that returns with its id replaces its dead connection.
     hosted.seats.get(id)?.drop();
     hosted.seats.set(id, connection);
     const { closed } = serveProtocol(connection, {
@@ -140,7 +140,7 @@ class NodeRoomHost implements RoomHost {
     if (room !== before) onChange?.();
   }
 
-  /** A client that does not read is dropped: a room that waited for it would hold up all others. */
+  /** A client that does not read is dropped: waiting for it would delay all others. */
   #send({ seats }: HostedRoom, { id, message, to }: RoomSend): void {
     const text = writeRoomMessage(message);
     for (const [seatId, connection] of seats) {

@@ -1,13 +1,13 @@
-/** Where a client of a room knocked. */
+/** The requested path of a client. */
 export interface RoomVisit {
   readonly room: string;
-  /** The id that the client wants for its connection; null where the room draws one. */
+  /** The requested connection id; null if the room creates one. */
   readonly connectionId: string | null;
 }
 
 const MAX_NAME_CHARS = 200;
 
-/** Reads `/party/<room>?_pk=<id>`, or `/parties/main/<room>`, which is the same room; null for what leads to none. */
+/** Reads `/party/<room>?_pk=<id>`, or `/parties/main/<room>`, which is the same room; null for any other path. */
 export function readRoomPath(target: string): RoomVisit | null {
   const [path = '', query = ''] = target.split('?');
   const encoded = /^\/(?:party|parties\/main)\/([^/]+)$/.exec(path)?.[1];

@@ -2,14 +2,14 @@ import type { RoomMessage } from '#shared/protocols/relay/room-messages.ts';
 import type { RoomClientMessage } from '#shared/protocols/relay/room-protocol.ts';
 import { applyDelta, EMPTY_ROOM, type RoomState } from '#shared/protocols/relay/room-state.ts';
 
-/** A room: what it holds, and who is in it. */
+/** A room: its windows and its members. */
 export interface Room {
   readonly name: string;
   readonly state: RoomState;
   readonly present: ReadonlySet<string>;
 }
 
-/** What happens to a room. `id` is that of a connection. */
+/** An event of a room. `id` is that of a connection. */
 export type RoomInput =
   | { readonly kind: 'join'; readonly id: string }
   | { readonly kind: 'leave'; readonly id: string }
@@ -32,8 +32,9 @@ export function createRoom(name: string, state: RoomState = EMPTY_ROOM): Room {
 }
 
 /**
- * The rules of a room, as one pure function: the same wherever it is hosted. Whoever joins gets the state, and hears who
- * is there; a delta is counted, kept and handed on to the others, without an answer to its sender. `now` is in milliseconds since the epoch.
+ * The rules of a room, as one pure function: the same on every host. A new member gets the state and the members; a
+ * delta is counted, stored and passed to the others, without an answer to its sender. `now` is in milliseconds since
+ * the epoch.
  */
 export function advanceRoom(room: Room, input: RoomInput, now: number): RoomStep {
   switch (input.kind) {
@@ -48,7 +49,7 @@ export function advanceRoom(room: Room, input: RoomInput, now: number): RoomStep
 
 function join(room: Room, id: string): RoomStep {
   const present = new Set(room.present).add(id);
-  // Other rooms tell whoever joins of nobody, and leave it to find out.
+  // Other rooms do not report the members to a new one.
   const earlier = [...room.present].filter((each) => each !== id);
   return {
     room: { ...room, present },

@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import { writeWholeFile } from '#core/platform/write-whole-file.ts';
 import { EMPTY_ROOM, type RoomState, readRoomState, writeRoomState } from '#shared/protocols/relay/room-state.ts';
 
-/** What keeps rooms from a restart of their host to the next. */
+/** Stores rooms across restarts of their host. */
 export interface RoomStore {
   load(room: string): RoomState;
-  /** Keeps the newest state; earlier ones of the same room may never be written. */
+  /** Stores the newest state; earlier ones of the same room may never be written. */
   save(room: string, state: RoomState): void;
-  /** Resolves when everything that was saved is kept. */
+  /** Resolves when everything saved is stored. */
   flush(): Promise<void>;
 }
 
-/** Keeps nothing. */
+/** Stores nothing. */
 export const forgetfulStore: RoomStore = { load: () => EMPTY_ROOM, save: () => {}, flush: () => Promise.resolve() };
 
-/** Rooms as JSON files in a folder. One write of a room at a time; what changes meanwhile is the next. */
+/** Rooms as JSON files in a folder. One write of a room at a time; changes meanwhile go into the next. */
 export function createFileStore(folder: string): RoomStore {
   const waiting = new Map<string, RoomState>();
   let writing: Promise<void> | null = null;
@@ -24,7 +24,7 @@ export function createFileStore(folder: string): RoomStore {
     for (let next = waiting.entries().next(); !next.done; next = waiting.entries().next()) {
       const [room, state] = next.value;
       waiting.delete(room);
-      // A folder that is gone keeps nothing; the rooms go on.
+      // If the folder is gone, nothing is stored; the rooms go on.
       await writeWholeFile(pathOf(room), `${JSON.stringify(writeRoomState(state))}\n`).catch(() => {});
     }
     writing = null;

@@ -3,9 +3,9 @@ import type { Transport } from '../../transport/transport.ts';
 
 type Reply = Readonly<Record<string, JsonValue | undefined>>;
 
-/** A provider that does all of the contract; a test changes one thing of it. */
+/** A provider that meets the whole contract; a test changes one part of it. */
 export interface PeerBehaviour {
-  /** What comes for one request line, as lines; undefined stays silent. */
+  /** The answer lines to one request line; undefined for no answer. */
   receive?(text: string, peer: ConformingPeer): readonly string[] | undefined;
   /** Changes a response before it is sent. */
   respond?(response: JsonObject, request: JsonObject): JsonValue;
@@ -26,12 +26,12 @@ class Refusal extends Error {
   }
 }
 
-/** A program that serves the app `bench`, on as many transports as there are. */
+/** A program that serves the app `bench`, on any number of transports. */
 export class ConformingPeer {
   readonly #behaviour: PeerBehaviour;
-  /** The actions that were run, oldest first. */
+  /** The actions run, oldest first. */
   readonly runs: string[] = [];
-  /** The settings that were written, oldest first. */
+  /** The settings written, oldest first. */
   readonly writes: JsonObject[] = [];
   config: Readonly<Record<string, JsonValue>> = { password: 'x', mode: 'Com', rate: 5 };
   #checks = 0;

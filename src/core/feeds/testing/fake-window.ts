@@ -3,20 +3,20 @@ import { StreamChannels } from '#shared/streams/stream-channels.ts';
 import type { StreamMessage, StreamOpen } from '#shared/streams/stream-messages.ts';
 import type { FeedPort } from '../feed-port.ts';
 
-/** The window's end of a feed port, played by a test. */
+/** The window's end of a feed port, controlled by a test. */
 export interface FakeWindow {
   readonly port: FeedPort;
-  /** Every frame that arrived, oldest first. */
+  /** Every received frame, oldest first. */
   readonly frames: readonly FeedFrame[];
   /** The window's ends of its streams. */
   readonly streams: StreamChannels;
-  /** Asks the core to open a stream. */
+  /** Requests the core to open a stream. */
   openStream(open: Omit<StreamOpen, 'type'>): void;
   watch(...feeds: readonly FeedAddress[]): void;
   /** Acknowledges the newest frame. */
   acknowledge(): void;
   show(visibility: 'visible' | 'hidden'): void;
-  /** Says any text. */
+  /** Sends any text. */
   send(text: string): void;
   /** Sends any bytes. */
   sendBytes(bytes: Uint8Array): void;

@@ -1,6 +1,6 @@
 import type { StateFeed } from '../state-feed.ts';
 
-/** Resolves with the first value of a feed, the present one included, for which `isReached` holds. */
+/** Resolves with the first value of a feed that satisfies `isReached`, including the current one. */
 export function untilState<T>(feed: StateFeed<T>, isReached: (value: T) => boolean): Promise<T> {
   return new Promise((resolve) => {
     const check = () => {

@@ -22,10 +22,10 @@ import type { ModServerClient } from './mod-server-client.ts';
 import type { ModServerEndpoint, ModServerFinder } from './mod-server-finder.ts';
 import { StatusWatch } from './status-watch.ts';
 
-/** How long a mod server may take to answer the login. */
+/** The time limit of the login. */
 const LOGIN_TIMEOUT_MS = 10_000;
 
-/** What a bot is used through while its mod server is connected. */
+/** The client of a bot with a connected mod server. */
 export interface ModServerChannel {
   readonly client: ModServerClient;
   readonly identity: ModServerIdentity;
@@ -52,7 +52,7 @@ export interface ModServerDriverOptions {
   readonly loginTimeoutMs?: number | undefined;
 }
 
-/** Connects to a mod server, logs in and asks how things stand: one attempt. */
+/** Connects to a mod server, logs in and requests the status: one attempt. */
 export class ModServerDriver implements Driver<ModServerChannel> {
   readonly #options: ModServerDriverOptions;
 
@@ -80,7 +80,7 @@ export class ModServerDriver implements Driver<ModServerChannel> {
       await modServer.release();
       return identified;
     }
-    platform.logger.log('info', 'bridge connected', { to: url.host, server: identified.value.serverVersion });
+    platform.logger.log('info', 'mod server connected', { to: url.host, server: identified.value.serverVersion });
     return succeed(modServer.lease(identified.value));
   }
 }
@@ -114,7 +114,7 @@ class ModServerConnection {
         closed: (reason, unanswered) => {
           const waited =
             unanswered.length === 0 ? '' : `, while ${unanswered.map(({ method }) => method).join(' and ')} waited`;
-          const message = `The bridge at ${endpoint.url.host} is gone: ${reason}${waited}`;
+          const message = `The connection to the mod server at ${endpoint.url.host} was lost: ${reason}${waited}`;
           end({ kind: 'transient', reason: 'closed', message, at: platform.clock.now() });
         },
       },
@@ -123,7 +123,7 @@ class ModServerConnection {
     observer.opened(this.#status);
   }
 
-  /** Logs in, subscribes and asks for the status. */
+  /** Logs in, subscribes and requests the status. */
   async enter({ report, signal }: Attempt): Promise<Result<ModServerIdentity, Failure>> {
     const { loginTimeoutMs = LOGIN_TIMEOUT_MS, platform } = this.#options;
     const { token, url } = this.#endpoint;
@@ -135,7 +135,7 @@ class ModServerConnection {
       return fail({
         kind: 'blocked',
         reason: 'unsupported-version',
-        message: `${url.host} speaks version ${version} of the bridge protocol, Flybridge version ${MOD_SERVER_PROTOCOL_VERSION}`,
+        message: `${url.host} uses version ${version} of the bridge protocol; Flybridge uses version ${MOD_SERVER_PROTOCOL_VERSION}`,
         remedy: version > MOD_SERVER_PROTOCOL_VERSION ? 'Update Flybridge' : 'Update the Py-Ritone mod',
         at: platform.clock.now(),
       });

@@ -60,7 +60,12 @@ describe('what is found', () => {
     ['a port of the environment', INFO, { PYRITONE_PORT: '9' }, { url: 'ws://127.0.0.1:9/ws', token: 'from-file' }],
     ['an address of the environment', INFO, { PYRITONE_WS_URL: 'ws://localhost:8/ws' }, { url: 'ws://localhost:8/ws' }],
     ['the usual address', { token: 't' }, {}, { url: 'ws://127.0.0.1:27841/ws', token: 't' }],
-    ['no file', null, {}, { reason: 'not-found', message: expect.stringContaining('There is no bridge-info.json at') }],
+    [
+      'no file',
+      null,
+      {},
+      { reason: 'not-found', message: expect.stringContaining('Could not find bridge-info.json at') },
+    ],
     ['no file but a token', null, { PYRITONE_TOKEN: 'mine' }, { url: 'ws://127.0.0.1:27841/ws', token: 'mine' }],
     ['half a file', '{"host":', {}, { reason: 'not-found', message: expect.stringContaining('is not a bridge-info') }],
     ['a file of something else', '[1]', {}, { reason: 'not-found' }],

@@ -8,7 +8,7 @@ import { DEFAULT_MOD_SERVER_ADDRESS, readModServerAddress } from './mod-server-a
 import { addressOf, type ModServerInfo, readModServerInfo } from './mod-server-info.ts';
 import { type InfoPathDeps, modServerInfoPaths } from './mod-server-info-paths.ts';
 
-/** Where a mod server listens, and what opens it. */
+/** The address and token of a mod server. */
 export interface ModServerEndpoint {
   readonly url: URL;
   readonly token: string;
@@ -20,13 +20,13 @@ export interface ModServerFinderDeps extends InfoPathDeps {
 }
 
 const APPEARS = 'Flybridge connects when the file appears';
-const START_GAME = `Start Minecraft with the Py-Ritone mod, or give an address and a token; ${APPEARS}`;
+const START_GAME = `Start Minecraft with the Py-Ritone mod, or enter an address and a token; ${APPEARS}`;
 
-/** Finds the mod server of a bot, and tells whether what it found was changed since. */
+/** Finds the mod server of a bot, and detects whether its files have changed since. */
 export class ModServerFinder {
   readonly #choice: ModServerChoice;
   readonly #deps: ModServerFinderDeps;
-  /** What the files held when the mod server was looked for. */
+  /** The content of the files at the last search. */
   #seen = '';
 
   constructor(choice: ModServerChoice, deps: ModServerFinderDeps) {
@@ -34,7 +34,7 @@ export class ModServerFinder {
     this.#deps = deps;
   }
 
-  /** Never rejects. What is missing is a blocked failure with a remedy. */
+  /** Never rejects. Anything missing is a blocked failure with a remedy. */
   async find(): Promise<Result<ModServerEndpoint, BlockedFailure>> {
     if (this.#choice.kind === 'address') {
       const { token, url } = this.#choice;
@@ -45,7 +45,7 @@ export class ModServerFinder {
     const file = files.find(({ text }) => text !== null);
     const info = file === undefined ? null : readModServerInfo(file.text ?? '');
     if (file !== undefined && info === null) {
-      return this.#block('not-found', `${file.path} is not a bridge-info.json`, `Start the game anew; ${APPEARS}`);
+      return this.#block('not-found', `${file.path} is not a bridge-info.json`, `Restart the game; ${APPEARS}`);
     }
     return this.#combine(
       file?.path ?? null,
@@ -54,7 +54,7 @@ export class ModServerFinder {
     );
   }
 
-  /** Whether another look may find something else. Never where address and token were given. */
+  /** Whether another search may find something else. Never with a configured address and token. */
   async hasChanged(): Promise<boolean> {
     if (this.#choice.kind === 'address') return false;
     return fingerprint(await this.#readFiles()) !== this.#seen;
@@ -72,13 +72,13 @@ export class ModServerFinder {
     paths: readonly string[],
   ): Result<ModServerEndpoint, BlockedFailure> {
     const isNamed = this.#choice.kind === 'discovered' && this.#choice.infoPath !== undefined;
-    // A file that the settings name is meant whatever the environment says.
+    // A file in the settings wins over the environment.
     const { address, token, variables } = readOverrides(isNamed ? {} : this.#deps.environment);
     if (path === null && token === undefined) {
-      return this.#block('not-found', `There is no bridge-info.json at ${paths.join(' or ')}`, START_GAME);
+      return this.#block('not-found', `Could not find bridge-info.json at ${paths.join(' or ')}`, START_GAME);
     }
     if (info.transport !== undefined && info.transport !== 'websocket') {
-      const words = `The bridge of ${path} is reached by ${info.transport}, an earlier protocol`;
+      const words = `The mod server of ${path} uses ${info.transport}, an earlier protocol`;
       return this.#block('unsupported-version', words, 'Update the Py-Ritone mod');
     }
     const url = address ?? addressOf(info) ?? DEFAULT_MOD_SERVER_ADDRESS;
@@ -89,8 +89,8 @@ export class ModServerFinder {
   #endpoint(address: string, token: string, source: ModServerSource): Result<ModServerEndpoint, BlockedFailure> {
     const url = readModServerAddress(address);
     if (!url.ok)
-      return this.#block('bad-address', url.error, `Give an address on this machine, as ${DEFAULT_MOD_SERVER_ADDRESS}`);
-    if (token === '') return this.#block('bad-token', `There is no token for ${url.value.host}`, START_GAME);
+      return this.#block('bad-address', url.error, `Enter an address on this machine, such as ${DEFAULT_MOD_SERVER_ADDRESS}`);
+    if (token === '') return this.#block('bad-token', `The token for ${url.value.host} is missing`, START_GAME);
     return succeed({ url: url.value, token, source });
   }
 
@@ -101,11 +101,11 @@ export class ModServerFinder {
 
 interface InfoFile {
   readonly path: string;
-  /** Null where there is none that can be read. */
+  /** Null if there is no readable one. */
   readonly text: string | null;
 }
 
-/** What the environment says instead of a file, and the names of the variables that say it. */
+/** The values of the environment that replace a file, and the names of their variables. */
 function readOverrides(environment: InfoPathDeps['environment']) {
   const value = (name: string) => environment[name] || undefined;
   const names = ['PYRITONE_WS_URL', 'PYRITONE_HOST', 'PYRITONE_PORT', 'PYRITONE_TOKEN'];

@@ -6,7 +6,9 @@ export interface InfoPathDeps {
   readonly homeDirectory: string;
 }
 
-/** Where a `bridge-info.json` may be, the likeliest first: where the environment says, or in the folders of the game. */
+/**
+ * The possible paths of `bridge-info.json`, the likeliest first: from the environment, or in the folders of the game.
+ */
 export function modServerInfoPaths({ environment, homeDirectory, system }: InfoPathDeps): readonly string[] {
   const { APPDATA, PYRITONE_BRIDGE_INFO, XDG_CONFIG_HOME } = environment;
   if (isSet(PYRITONE_BRIDGE_INFO)) return [PYRITONE_BRIDGE_INFO];

@@ -9,10 +9,10 @@ const modServerInfoSchema = z.looseObject({
   token: z.string().optional(),
 });
 
-/** What the mod writes into `bridge-info.json` for whoever wants to connect. */
+/** The content of `bridge-info.json`, written by the mod for clients. */
 export type ModServerInfo = z.output<typeof modServerInfoSchema>;
 
-/** Reads a `bridge-info.json`; null while it is not whole. */
+/** Parses a `bridge-info.json`; null while it is incomplete. */
 export function readModServerInfo(text: string): ModServerInfo | null {
   try {
     return modServerInfoSchema.safeParse(JSON.parse(text)).data ?? null;
@@ -21,7 +21,7 @@ export function readModServerInfo(text: string): ModServerInfo | null {
   }
 }
 
-/** The address that it names, if it names one. */
+/** Its address, if any. */
 export function addressOf({ host, port, ws_path = '/ws', ws_url }: ModServerInfo): string | null {
   if (ws_url !== undefined) return ws_url;
   return port === undefined ? null : `ws://${host ?? '127.0.0.1'}:${port}${ws_path}`;

@@ -6,10 +6,10 @@ import type { Disposable } from '../../platform/disposable.ts';
 import type { BotInput } from '../tasks/project-bot.ts';
 import type { ModServerClient } from './mod-server-client.ts';
 
-/** An update is overdue after so many heartbeats. */
+/** The number of heartbeats after which an update is overdue. */
 const PATIENCE = 1.5;
 
-/** How often a mod server that pushes no status is asked for it, in milliseconds. */
+/** The polling interval for a mod server that does not push its status, in milliseconds. */
 const POLL_MS = 5_000;
 
 export interface StatusWatchOptions {
@@ -39,10 +39,10 @@ export class StatusWatch implements Disposable {
     this.#options = options;
   }
 
-  /** Subscribes, then asks for the status once. Resolves with what keeps the connection from being of use, or null. */
+  /** Subscribes, then requests the status once. Resolves with the error that makes the connection useless, or null. */
   async start(signal?: AbortSignal): Promise<CallError | null> {
     const error = (await this.#subscribe(signal)) ?? (this.#manner === 'idle' ? null : await this.#request(signal));
-    // The data of a refusal because of a pause say all that there is to know for now.
+    // The data of a refusal during a pause contain the current state.
     return error?.kind === 'protocol' && error.code === 'PAUSED' ? null : error;
   }
 
@@ -86,7 +86,7 @@ export class StatusWatch implements Disposable {
     });
     if (answer.ok) return null;
     if (answer.error.code !== 'METHOD_NOT_FOUND') return answer.error;
-    // An earlier mod server of the same version pushes no status.
+    // Earlier mod servers of the same version do not push their status.
     this.#manner = 'polling';
     this.#arm(POLL_MS);
     return null;
@@ -110,7 +110,7 @@ export class StatusWatch implements Disposable {
     if (this.#manner !== 'ended') this.#timer = this.#options.clock.after(delayMs, () => void this.#check());
   }
 
-  /** One timer for all updates: it is set again for what is left, so that an update costs none. */
+  /** One timer for all updates: it is set again for the remaining time, so an update costs no timer. */
   async #check(): Promise<void> {
     if (this.#manner === 'polling') {
       await this.#request();

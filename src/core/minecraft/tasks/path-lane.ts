@@ -2,10 +2,10 @@ import type { PathSpan } from '#shared/panel/bots/baritone.ts';
 import type { PathEvent } from '#shared/protocols/baritone/task.ts';
 import { RecentList } from './recent-list.ts';
 
-/** Spans that are kept; a task of a whole night keeps its newest. */
+/** The maximum number of spans; a long task keeps its newest. */
 const KEPT_SPANS = 200;
 
-/** The path of a task so far: what has ended, and what goes on of each kind. */
+/** The path of a task so far: ended spans, and the open one of each kind. */
 export interface PathLane {
   readonly ended: RecentList<PathSpan>;
   readonly segment: PathSpan | null;
@@ -22,14 +22,14 @@ export const NO_PATH: PathLane = {
   segmentCount: 0,
 };
 
-/** What a path event ends and begins. What it does not name goes on. */
+/** What a path event ends and starts. Kinds it does not name go on. */
 interface PathStep {
   readonly ends: 'nothing' | 'segment' | 'calculation' | 'next' | 'segment and calculation' | 'all';
   readonly begins: PathSpan['kind'] | 'nothing';
 }
 
 const STEPS: Readonly<Record<PathEvent, PathStep>> = {
-  // Without a path to walk along, Baritone plans its first one.
+  // Without a path, Baritone plans its first one.
   CALC_STARTED: { ends: 'segment and calculation', begins: 'calculation' },
   CALC_FINISHED_NOW_EXECUTING: { ends: 'segment and calculation', begins: 'segment' },
   CALC_FAILED: { ends: 'calculation', begins: 'nothing' },
@@ -46,7 +46,7 @@ const STEPS: Readonly<Record<PathEvent, PathStep>> = {
 
 const STEP_OF: ReadonlyMap<string, PathStep> = new Map(Object.entries(STEPS));
 
-/** The path lane after a path event; the same where the event, perhaps an unknown one, changes nothing. */
+/** The path lane after a path event; the same object if the event, perhaps an unknown one, changes nothing. */
 export function advancePath(lane: PathLane, event: string, at: number): PathLane {
   const step = STEP_OF.get(event);
   return step === undefined ? lane : change(lane, step, at, event);
@@ -59,13 +59,13 @@ export function endPath(lane: PathLane, at: number): PathLane {
 
 const END: PathStep = { ends: 'all', begins: 'nothing' };
 
-/** All spans by their beginnings, those that go on among them. */
+/** All spans, including open ones, by their start. */
 export function spansOf({ calculation, ended, nextCalculation, segment }: PathLane): readonly PathSpan[] {
   const open = [segment, calculation, nextCalculation].filter((each) => each !== null);
   return [...ended.toArray(), ...open].sort((one, other) => one.from - other.from);
 }
 
-/** Written out for each kind of span: path events are what comes most. */
+/** Written out for each kind of span: path events are the most frequent. */
 function change(lane: PathLane, { begins, ends }: PathStep, at: number, event: string): PathLane {
   const endsBoth = ends === 'all' || ends === 'segment and calculation';
   const endsSegment = lane.segment !== null && (endsBoth || ends === 'segment');

@@ -6,13 +6,13 @@ import type { KnownEvent } from '../../calls/client-listener.ts';
 import { advanceTasks, NO_TASKS, type TaskHistory, type TaskNews, walkTasks } from './task-history.ts';
 import { recordOf } from './task-record.ts';
 
-/** Everything that a mod server has told, and what follows from it. */
+/** Everything that a mod server has reported, and its projection. */
 export interface BotProjection {
   readonly facts: Omit<BotFacts, 'task'>;
   readonly tasks: TaskHistory;
 }
 
-/** What is told, in the order of the wire. */
+/** A report, in the order of the wire. */
 export type BotInput =
   | { readonly type: 'event'; readonly event: KnownEvent<BaritoneProtocol> }
   /** The result of `status.get`. */
@@ -27,10 +27,10 @@ export type BotInput =
   | { readonly type: 'overdue' }
   | { readonly type: 'disconnected' };
 
-/** What a mod server sends at least every so often, where it does not say. */
+/** The default heartbeat interval. */
 const USUAL_HEARTBEAT_MS = 5_000;
 
-/** The list comes from the mod server; matches of patterns that it does not list are kept up to so many. */
+/** The list comes from the mod server; this limits matches of patterns that it does not list. */
 const KEPT_PATTERNS = 100;
 
 export const INITIAL_PROJECTION: BotProjection = {
@@ -43,12 +43,15 @@ export const INITIAL_PROJECTION: BotProjection = {
   tasks: NO_TASKS,
 };
 
-/** All that is known of the bot now. */
+/** The current state of the bot. */
 export function factsOf({ facts, tasks }: BotProjection): BotFacts {
   return { ...facts, task: tasks.current === null ? null : recordOf(tasks.current) };
 }
 
-/** Takes in one thing that was told at `at`, in milliseconds since the epoch. Pure; the same where it changes nothing. */
+/**
+ * Applies one report received at `at`, in milliseconds since the epoch. Pure; returns the same object if nothing
+ * changes.
+ */
 export function projectBot(bot: BotProjection, input: BotInput, at: number): BotProjection {
   switch (input.type) {
     case 'event':
@@ -116,7 +119,7 @@ function applyUpdate(
   at: number,
 ): BotProjection {
   const { heartbeatMs, missedCount, seq: known } = bot.facts.updates;
-  // Two updates in the wrong order: the newer one holds.
+  // Two updates in the wrong order: the newer one wins.
   if (known !== null && seq <= known) return bot;
   const missed = known === null ? 0 : seq - known - 1;
   const words = missed === 1 ? 'an update was missed' : `${missed} updates were missed`;
@@ -160,7 +163,7 @@ function takeWorld(before: BotWorld | null, status: ModServerStatus, at: number)
   return { inWorld, since: before?.inWorld === inWorld ? before.since : at, isBaritoneAvailable, player };
 }
 
-/** The patterns of the mod server, with what is known of the matches of each. */
+/** The patterns of the mod server, each with its known matches. */
 function keepMatches(names: readonly string[], before: readonly WatchPattern[]): readonly WatchPattern[] {
   const isSame = names.length === before.length && names.every((name, at) => before[at]?.pattern === name);
   if (isSame) return before;
@@ -189,7 +192,7 @@ function applyPause(bot: BotProjection, { paused, reason = '' }: ModServerPauseS
   return { ...bot, facts: { ...bot.facts, pause: { isPaused: paused, reason, since } } };
 }
 
-/** What was missed is known again. Without a subscription there is nothing to be fresh by. */
+/** The missed state is known again. Without a subscription, freshness cannot be judged. */
 function renew(updates: BotUpdates, at: number): BotUpdates {
   return updates.seq === null ? updates : { ...updates, ...FRESH, lastAt: at };
 }

@@ -1,13 +1,12 @@
 /**
- * The newest items of a list that only grows: an immutable value, to which an item is added without a copy. Lists that
- * come from each other share one array, of which each sees its own part; when it has grown to twice what is kept, the
- * newest items move to an array of their own.
+ * The newest items of a growing list: an immutable value with appends that do not copy. Derived lists share one array,
+ * and each sees its own part; when the array has twice the kept size, the newest items move to a new array.
  */
 export class RecentList<T> {
   readonly #items: T[];
   readonly #end: number;
   readonly #capacity: number;
-  /** How many items there were that are not here any more. */
+  /** The number of dropped items. */
   readonly droppedCount: number;
 
   private constructor(items: T[], end: number, capacity: number, droppedCount: number) {
@@ -24,7 +23,7 @@ export class RecentList<T> {
   /** This list and the item after it. */
   with(item: T): RecentList<T> {
     const start = this.#start;
-    // Another list has grown from this one, or too much lies unseen before its beginning.
+    // Another list has already grown from this one, or too many dropped items precede it.
     const isOwn = this.#items.length === this.#end && start <= this.#capacity;
     const items = isOwn ? this.#items : this.#items.slice(start, this.#end);
     items.push(item);

@@ -12,15 +12,15 @@ import {
 export interface SequenceRunnerOptions {
   /** Sends a command; resolves with its task, which may have ended by then. */
   readonly execute: (command: string) => Promise<Result<{ readonly taskId: string }, { readonly message: string }>>;
-  /** What a task is in; null for one that nobody knows. */
+  /** The state of a task; null if unknown. */
   readonly stateOf: (taskId: string) => TaskRecordState | null;
   readonly ids: Ids;
   readonly onChange: () => void;
-  /** Called with each sequence that has ended; one that is replaced by another has not. */
+  /** Called with each ended sequence, except replaced ones. */
   readonly onEnd: (sequence: SequenceSnapshot) => void;
 }
 
-/** Carries out what a sequence decides. One runs at a time; another replaces it. */
+/** Runs a sequence. One runs at a time; another replaces it. */
 export class SequenceRunner {
   readonly #options: SequenceRunnerOptions;
   #sequence: Sequence | null = null;
@@ -66,7 +66,7 @@ export class SequenceRunner {
   async #send(command: string): Promise<void> {
     const sequenceId = this.#sequenceId;
     const answer = await this.#options.execute(command);
-    // The answer to a command of an earlier sequence is nothing to this one.
+    // Ignores the answer to a command of an earlier sequence.
     if (sequenceId !== this.#sequenceId) return;
     if (!answer.ok) {
       this.#advance({ type: 'refused', message: answer.error.message });
@@ -74,7 +74,7 @@ export class SequenceRunner {
     }
     const { taskId } = answer.value;
     this.#advance({ type: 'accepted', taskId });
-    // Its end may have been told before the response that names it.
+    // Its end may have been reported before the response that names it.
     const state = this.#options.stateOf(taskId);
     if (state !== null && state !== 'running' && state !== 'paused') this.#advance({ type: 'ended', taskId, state });
   }

@@ -37,7 +37,7 @@ test('sends its first command, and each next one when the one before has complet
 test.each<[SequenceEvent, string, string]>([
   [{ type: 'refused', message: 'not in a world' }, 'not-sent', 'goto 1 was refused: not in a world'],
   [{ type: 'ended', taskId: 't1', state: 'failed' }, 'failed', 'goto 1 has failed'],
-  [{ type: 'ended', taskId: 't1', state: 'unseen' }, 'unseen', 'goto 1 has ended, and how was not seen'],
+  [{ type: 'ended', taskId: 't1', state: 'unseen' }, 'unseen', 'goto 1 ended unseen'],
   [{ type: 'stop', why: 'you stopped it' }, 'running', 'you stopped it'],
 ])('is stopped by %o, and says why', (event, state, stoppedBecause) => {
   const { sequence } = advanceSequence(beginSequence('walk', ['goto 1', 'goto 2']).sequence, {

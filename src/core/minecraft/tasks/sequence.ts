@@ -1,31 +1,31 @@
 import type { SequenceSnapshot, SequenceStep, TaskRecordState } from '#shared/panel/bots/baritone.ts';
 
-/** A sequence of commands and how far it is. */
+/** A sequence of commands and its progress. */
 export interface Sequence {
   readonly name: string;
   readonly steps: readonly SequenceStep[];
-  /** The step that runs or is being sent. */
+  /** The step that is running or being sent. */
   readonly at: number;
-  /** Of the step that runs; null while it is being sent. */
+  /** Of the running step; null while it is being sent. */
   readonly taskId: string | null;
   readonly state: SequenceSnapshot['state'];
   readonly stoppedBecause: string;
 }
 
 export type SequenceEvent =
-  /** The mod server has taken the command. */
+  /** The mod server has accepted the command. */
   | { readonly type: 'accepted'; readonly taskId: string }
   | { readonly type: 'refused'; readonly message: string }
   | { readonly type: 'ended'; readonly taskId: string; readonly state: TaskRecordState }
   | { readonly type: 'stop'; readonly why: string };
 
-/** What is to be done: the next command is sent, or nothing. */
+/** The next effect: send a command, or nothing. */
 export interface SequenceStepResult {
   readonly sequence: Sequence;
   readonly send: string | null;
 }
 
-/** Begins a sequence with its first command. One without commands is completed. */
+/** Starts a sequence with its first command. One without commands is completed. */
 export function beginSequence(name: string, commands: readonly string[]): SequenceStepResult {
   const steps = commands.map((command): SequenceStep => ({ command, state: 'waiting' }));
   const state = steps.length === 0 ? 'completed' : 'running';
@@ -35,7 +35,7 @@ export function beginSequence(name: string, commands: readonly string[]): Sequen
   };
 }
 
-/** The next command follows on completion alone: everything else stops the sequence. Pure. */
+/** Only completion leads to the next command: everything else stops the sequence. Pure. */
 export function advanceSequence(sequence: Sequence, event: SequenceEvent): SequenceStepResult {
   if (sequence.state !== 'running') return { sequence, send: null };
   switch (event.type) {
@@ -67,7 +67,7 @@ const OUTCOME_WORDS: Readonly<Record<TaskRecordState, string>> = {
   rejected: 'was rejected',
   canceled: 'was canceled',
   replaced: 'was replaced',
-  unseen: 'has ended, and how was not seen',
+  unseen: 'ended unseen',
 };
 
 function stop(sequence: Sequence, why: string): SequenceStepResult {

@@ -46,11 +46,11 @@ function compare(before: TaskHistory, after: TaskHistory, news: TaskNews): void 
     const now = after.past.find(({ facts }) => facts.taskId === each.facts.taskId);
     // What has ended stays ended, and an end that was told is never told otherwise.
     expect(now).toBeDefined();
-    if (each.end === 'told') expect(pickEnd(now)).toEqual(pickEnd(each));
-    else if (now?.end === 'told') expect('task' in news && news.task.task_id).toBe(each.facts.taskId);
+    if (each.end === 'reported') expect(pickEnd(now)).toEqual(pickEnd(each));
+    else if (now?.end === 'reported') expect('task' in news && news.task.task_id).toBe(each.facts.taskId);
   }
   const isTold = (history: TaskHistory, id: string) =>
-    history.past.some(({ end, facts }) => facts.taskId === id && end === 'told');
+    history.past.some(({ end, facts }) => facts.taskId === id && end === 'reported');
   for (const id of pastIds) {
     if (!isTold(after, id) || isTold(before, id)) continue;
     // Only the task's own end tells how it ended.
@@ -79,7 +79,7 @@ test('for any order, with losses and repeats, one task runs, none is opened agai
       const history = replay(news);
       const told = truth(tasks);
       for (const { end, facts } of history.past) {
-        if (end === 'told') expect(facts.state).toBe(told[facts.taskId]);
+        if (end === 'reported') expect(facts.state).toBe(told[facts.taskId]);
         else expect(['unseen', 'replaced']).toContain(facts.state);
       }
     }),

@@ -13,10 +13,10 @@ import {
   walkTask,
 } from './task-record.ts';
 
-/** Ended tasks that are kept. */
+/** The maximum number of past tasks. */
 const KEPT_TASKS = 100;
 
-/** The tasks of a bot: at most one runs, and what has ended stays ended. */
+/** The tasks of a bot: at most one runs, and ended tasks stay ended. */
 export interface TaskHistory {
   readonly current: TrackedTask | null;
   /** Newest first. */
@@ -39,9 +39,9 @@ export type TaskNews = { readonly at: number } & (
 );
 
 /**
- * Takes in what is heard of tasks. Pure, and true to the wire in whatever order things come: one task runs at a time, a
- * task that has ended is not opened again, a task is ended by its own end, by a newer one, or by a status that is
- * newer than all that was heard of it, and path events end nothing.
+ * Applies a report about tasks. Pure, and correct for reports in any order: one task runs at a time, an ended task is
+ * not reopened, a task ends by its own end event, by a newer task, or by a status newer than all its reports, and path
+ * events end nothing.
  */
 export function advanceTasks(history: TaskHistory, news: TaskNews): TaskHistory {
   switch (news.type) {
@@ -60,7 +60,7 @@ export function advanceTasks(history: TaskHistory, news: TaskNews): TaskHistory 
   }
 }
 
-/** Takes in a path event, which belongs to the task that it names. */
+/** Applies a path event to the task that it names. */
 export function walkTasks(history: TaskHistory, event: string, taskId: string | null, at: number): TaskHistory {
   const { current, newestKey, past } = history;
   if (current === null || current.facts.taskId !== taskId) return history;
@@ -82,7 +82,7 @@ function see(history: TaskHistory, news: TaskReport & { readonly at: number }): 
   if (past.some(({ facts }) => facts.taskId === task.task_id)) return history;
   const startedKey = instantKey(task.started_at);
   const opened = openTask(task, at, type === 'task.started' ? 'from-start' : 'underway');
-  // A newer one has started, and two never run: how this one ended is not known yet.
+  // A newer one has started, and two never run: the end of this one is not known yet.
   if (isBefore(startedKey, history.newestKey)) return archive(history, endTask(opened, UNSEEN, at));
   const left = replaceCurrent(history, opened, at);
   const named = nameSuccessor(left, opened.facts.command);
@@ -97,7 +97,7 @@ function end(history: TaskHistory, task: TaskEventData, type: EndEvent, at: numb
   if (current?.facts.taskId === task.task_id)
     return archive({ ...history, current: null }, finishTask(current, how, type, at));
   const known = past.find(({ facts }) => facts.taskId === task.task_id);
-  if (known?.end === 'told') return history;
+  if (known?.end === 'reported') return history;
   if (known !== undefined) {
     return { ...history, past: past.map((each) => (each === known ? finishTask(known, how, type, at) : each)) };
   }
@@ -112,13 +112,13 @@ function end(history: TaskHistory, task: TaskEventData, type: EndEvent, at: numb
 type EndEvent = 'task.completed' | 'task.failed' | 'task.canceled';
 
 function endOf(type: EndEvent, { detail = '', stage = '', state }: TaskEventData): TaskEnd {
-  const told = { stage, detail, how: 'told' } as const;
-  if (type === 'task.completed') return { state: 'completed', ...told };
-  if (type === 'task.failed') return { state: stage === 'execute_failed' ? 'rejected' : 'failed', ...told };
-  return { state: state === 'REPLACED' || stage === 'replaced' ? 'replaced' : 'canceled', ...told };
+  const reported = { stage, detail, how: 'reported' } as const;
+  if (type === 'task.completed') return { state: 'completed', ...reported };
+  if (type === 'task.failed') return { state: stage === 'execute_failed' ? 'rejected' : 'failed', ...reported };
+  return { state: state === 'REPLACED' || stage === 'replaced' ? 'replaced' : 'canceled', ...reported };
 }
 
-/** Absent means none. Only a status that is newer than all that was heard of the task can say so. */
+/** Absent means none. Only a status newer than all reports about the task counts. */
 function endUnseen(history: TaskHistory, statedAt: string | null, at: number): TaskHistory {
   const { current } = history;
   if (current === null) return history;
@@ -126,7 +126,7 @@ function endUnseen(history: TaskHistory, statedAt: string | null, at: number): T
   return archive({ ...history, current: null }, endTask(current, UNSEEN, at));
 }
 
-/** Any newer command replaces the task; how it really ended may be told later. */
+/** Any newer command replaces the task; its real end may be reported later. */
 function replaceCurrent(history: TaskHistory, by: TrackedTask, at: number): TaskHistory {
   const { current } = history;
   if (current === null) return history;
@@ -135,7 +135,7 @@ function replaceCurrent(history: TaskHistory, by: TrackedTask, at: number): Task
   return archive({ ...history, current: null }, named);
 }
 
-/** The mod server tells first that a task was replaced, then which one starts. */
+/** The mod server first reports the replaced task, then the new one. */
 function nameSuccessor(history: TaskHistory, command: string): TaskHistory {
   const [newest, ...older] = history.past;
   if (newest === undefined || newest.startedKey !== history.newestKey) return history;

@@ -3,19 +3,19 @@ import { RecentList } from './recent-list.ts';
 
 const KEPT_SEGMENTS = 200;
 
-/** The lane of a task itself: the parts that have ended, and the one that goes on until the task ends. */
+/** The lane of a task itself: ended parts, and the open one until the task ends. */
 export interface TaskLane {
   readonly ended: RecentList<TaskSegment>;
   readonly open: TaskSegment | null;
   readonly pauseCount: number;
 }
 
-/** A lane that begins with one part. */
+/** A lane with one open part. */
 export function beginLane(kind: TaskSegment['kind'], at: number, pause: TaskPause | null): TaskLane {
   return enter({ ended: RecentList.empty(KEPT_SEGMENTS), open: null, pauseCount: 0 }, kind, at, { pause });
 }
 
-/** Ends the part that goes on, and begins another. */
+/** Ends the open part, and starts another. */
 export function enter(
   lane: TaskLane,
   kind: TaskSegment['kind'],

@@ -161,11 +161,11 @@ describe('a task that nobody sees any more', () => {
 });
 
 describe('the end of a task', () => {
-  const end = { state: 'completed', stage: 'at_goal', detail: 'Reached', how: 'told' } as const;
+  const end = { state: 'completed', stage: 'at_goal', detail: 'Reached', how: 'reported' } as const;
 
   test('ends all its parts, now', () => {
     const task = endTask(walkTask(running, 'CALC_STARTED', START + 5), end, START + 10);
-    expect([task.end, task.facts.endedAt, segments(task)]).toEqual(['told', START + 10, ['running 0 10']]);
+    expect([task.end, task.facts.endedAt, segments(task)]).toEqual(['reported', START + 10, ['running 0 10']]);
     expect(task.facts).toMatchObject({ state: 'completed', stage: 'at_goal', detail: 'Reached' });
     expect(recordOf(task).path.map(({ to }) => to)).toEqual([START + 10]);
   });
@@ -177,7 +177,7 @@ describe('the end of a task', () => {
       ...{ stage: 'executing', detail: 'digging' },
     });
     const told = endTask(implied, end, START + 90);
-    expect([told.end, told.facts.endedAt, told.facts.state]).toEqual(['told', START + 10, 'completed']);
+    expect([told.end, told.facts.endedAt, told.facts.state]).toEqual(['reported', START + 10, 'completed']);
   });
 });
 

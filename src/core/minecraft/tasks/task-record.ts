@@ -12,20 +12,20 @@ import { advancePath, endPath, NO_PATH, type PathLane, spansOf } from './path-la
 import { RecentList } from './recent-list.ts';
 import { beginLane, endLane, enter, segmentsOf, type TaskLane } from './task-lane.ts';
 
-/** Events that a task keeps. */
+/** The maximum number of events of a task. */
 const KEPT_EVENTS = 200;
 
-/** A task as it is followed; {@link recordOf} is what is shown of it. */
+/** The state of a task; {@link recordOf} is its shown form. */
 export interface TrackedTask {
   readonly facts: Omit<TaskRecord, 'segments' | 'path' | 'events' | 'droppedEvents'>;
   readonly lane: TaskLane;
   readonly path: PathLane;
   readonly rows: RecentList<Omit<TaskEvent, 'tookMs'>>;
-  /** When it started and when it last changed, by the mod server's clock; empty where it does not say. */
+  /** When it started and when it last changed, by the mod server's clock; empty if unknown. */
   readonly startedKey: string;
   readonly updatedKey: string;
-  /** Whether its end was told by an event of its own. `implied`: another task runs, or none. */
-  readonly end: 'none' | 'implied' | 'told';
+  /** Whether its own event reported the end. `implied`: another task runs, or none. */
+  readonly end: 'none' | 'implied' | 'reported';
   readonly cancel: 'none' | 'requested';
 }
 
@@ -34,7 +34,7 @@ export interface TaskEnd {
   readonly state: Exclude<TaskRecordState, 'running' | 'paused'>;
   readonly stage: string;
   readonly detail: string;
-  readonly how: 'implied' | 'told';
+  readonly how: 'implied' | 'reported';
 }
 
 /** What is reported of a task that runs. */
@@ -44,7 +44,7 @@ export type TaskReport =
   /** A status or a response says that this task is active. */
   | { readonly type: 'active'; readonly task: BaritoneTask };
 
-/** A task that is seen for the first time. It is seen from its beginning only when its start was told. */
+/** A task that is seen for the first time. It is seen from its start only if its start was reported. */
 export function openTask(task: BaritoneTask, at: number, seen: 'from-start' | 'underway'): TrackedTask {
   const startedAt = seen === 'from-start' ? at : instantMs(task.started_at, at);
   const pause = seen === 'underway' ? pauseInDetail(task.detail) : null;
@@ -91,7 +91,7 @@ export function applyReport(task: TrackedTask, report: TaskReport, at: number): 
   }
 }
 
-/** What a task event or a status says of a task that runs; what is older than what is known changes no state. */
+/** Applies a task event or a status to a running task; an older report does not change the state. */
 export function updateTask(task: TrackedTask, news: BaritoneTask, stage: string, at: number): TrackedTask {
   const key = instantKey(news.updated_at);
   if (isBefore(key, task.updatedKey)) return task;
@@ -117,13 +117,13 @@ export function updateTask(task: TrackedTask, news: BaritoneTask, stage: string,
   };
 }
 
-/** Written out, since of most news the time alone is new. */
+/** Written out, since in most reports only the time is new. */
 function touchTask(task: TrackedTask, updatedKey: string): TrackedTask {
   const { cancel, end, facts, lane, path, rows, startedKey } = task;
   return { facts, lane, path, rows, startedKey, updatedKey, end, cancel };
 }
 
-/** The task pauses, or pauses for another reason. */
+/** The task pauses, or its pause has a new reason. */
 export function pauseTask(task: TrackedTask, news: PauseEventData, at: number): TrackedTask {
   if (isBefore(instantKey(news.updated_at), task.updatedKey)) return task;
   const { command_type = '', reason_code = '', source_process = '' } = news.pause ?? {};
@@ -168,7 +168,7 @@ export function recordEvent(task: TrackedTask, at: number, event: string, detail
   return { facts, lane, path, rows, startedKey, updatedKey, end, cancel };
 }
 
-/** From now on nobody sees what the task does. */
+/** From now on the task is unseen. */
 export function loseSight(task: TrackedTask, at: number): TrackedTask {
   return {
     ...task,
@@ -185,7 +185,7 @@ export function endTask(task: TrackedTask, { detail, how, stage, state }: TaskEn
     facts: {
       ...facts,
       state,
-      // An end that is told of late was an end before.
+      // A late report of an end means an earlier end.
       endedAt: facts.endedAt ?? at,
       stage: stage === '' ? facts.stage : stage,
       detail: detail === '' ? facts.detail : detail,
@@ -200,7 +200,7 @@ export function finishTask(task: TrackedTask, end: TaskEnd, event: string, at: n
   return recordEvent(endTask(task, end, at), at, event, end.stage || end.detail);
 }
 
-/** Everything that is shown of a task. Made anew for each publication while the task runs. */
+/** The shown form of a task. Computed for each publication while the task runs. */
 export function recordOf({ facts, lane, path, rows }: TrackedTask): TaskRecord {
   const segments = segmentsOf(lane);
   const spans = spansOf(path);
@@ -214,21 +214,24 @@ export function recordOf({ facts, lane, path, rows }: TrackedTask): TaskRecord {
 
 type Part = TaskSegment | PathSpan;
 
-/** The events with which a pause or a calculation begins. */
+/** The events that start a pause or a calculation. */
 const BEGINNINGS: ReadonlyMap<Part['kind'], string> = new Map<Part['kind'], string>([
   ['paused', 'task.paused'],
   ['calculation', 'CALC_STARTED'],
   ['next-calculation', 'NEXT_SEGMENT_CALC_STARTED'],
 ]);
 
-/** For each of those events, when what it began ended, by when it came; of two at the same moment the later counts. */
+/**
+ * The end of the pause or calculation that each of those events started, by its time; of two at the same time the later
+ * wins.
+ */
 function endsOf(parts: readonly Part[]): ReadonlyMap<string, ReadonlyMap<number, number | null>> {
   const ends = new Map([...BEGINNINGS.values()].map((event) => [event, new Map<number, number | null>()]));
   for (const { from, kind, to } of parts) ends.get(BEGINNINGS.get(kind) ?? '')?.set(from, to);
   return ends;
 }
 
-/** After a time without sight, the status says what the task is in. */
+/** After an unseen time, the status has the state of the task. */
 function reveal(task: TrackedTask, detail: string | undefined, at: number): TrackedTask {
   if (task.lane.open?.kind !== 'unseen') return task;
   const pause = pauseInDetail(detail);
@@ -236,7 +239,7 @@ function reveal(task: TrackedTask, detail: string | undefined, at: number): Trac
   return { ...task, facts: { ...task.facts, state }, lane: enter(task.lane, state, at, { pause }) };
 }
 
-/** A mod server says in the detail of a task that it pauses, and by which code. */
+/** The detail of a task contains the pause and its code. */
 function pauseInDetail(detail: string | undefined): TaskPause | null {
   const { code } = /^Paused(?: \((?<code>[^)]*)\))?$/.exec(detail ?? '')?.groups ?? {};
   if (code === undefined && detail !== 'Paused') return null;

@@ -2,7 +2,7 @@ import type { BotSettings } from '#shared/settings/bot-settings.ts';
 import type { SecretsOfKind } from '../../connections/kept-secrets.ts';
 import type { BotDefinition } from '../../minecraft/bot-definition.ts';
 
-/** A bot as the settings have it, with the token that is kept for it. */
+/** A bot of the settings, with its stored token. */
 export function botDefinitionOf({ bridge, id, start, title }: BotSettings, tokens: SecretsOfKind): BotDefinition {
   if (bridge.kind === 'address') {
     return { id, title, start, modServer: { kind: 'address', url: bridge.url, token: tokens.secretOf(id) } };

@@ -69,5 +69,5 @@ function toPanelError<T>(answer: Result<T, CallError>): Result<T, PanelError> {
 }
 
 function unknownBot(botId: string): PanelError {
-  return { code: 'NOT_FOUND', message: `There is no bot ${botId}. It may have been removed; choose another.` };
+  return { code: 'NOT_FOUND', message: `Unknown bot ${botId}. It may have been removed; choose another.` };
 }

@@ -6,13 +6,13 @@ import { botDefinitionOf } from './bot-definition-of.ts';
 import type { DemoBots } from './demo-bots.ts';
 import { endNotification } from './end-notification.ts';
 
-/** What the calls about bots act on. */
+/** The dependencies of the calls about bots. */
 export interface BotKind extends PanelKind {
   readonly bots: BotRegistry;
   readonly tokens: SecretsOfKind;
 }
 
-/** Minecraft bots. `demo` holds those of the demo world, and the games that they play. */
+/** Minecraft bots. `demo` has those of the demo world, and their games. */
 export function createBotKind(deps: KindDeps, demo: DemoBots): BotKind {
   const { notifyWindows, panelEnvironment, secrets, settings } = deps;
   const tokens = secrets.of('bot');

@@ -4,13 +4,13 @@ import { demoFolder } from '../../platform/demo-folder.ts';
 import type { ProviderDefinition } from '../../providers/provider-definition.ts';
 import { type DemoOptions, demoProgram } from '../demo-program.ts';
 
-/** The bots of the demo world, and the simulated games that they play. */
+/** The bots of the demo world, and their simulated games. */
 export interface DemoBots {
   readonly bots: readonly BotDefinition[];
   readonly programs: readonly ProviderDefinition[];
 }
 
-/** One bot, in one simulated game. FLYBRIDGE_BARITONE_INFO names another file to find the game by. */
+/** One bot, in one simulated game. FLYBRIDGE_BARITONE_INFO names another info file of the game. */
 export function demoBots(
   options: DemoOptions,
   { FLYBRIDGE_BARITONE_INFO: chosen }: Readonly<Record<string, string | undefined>>,

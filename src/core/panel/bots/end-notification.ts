@@ -2,7 +2,7 @@ import { presentSequence, presentTask } from '#shared/panel/bots/present-bot.ts'
 import type { OwnEnd } from '../../minecraft/tasks/own-end.ts';
 import type { WindowNotification } from '../panel-window.ts';
 
-/** What a person is told of a task or a sequence that has ended while the window was not looked at. */
+/** The notification about a task or a sequence that ended while the window was in the background. */
 export function endNotification(botTitle: string, end: OwnEnd): WindowNotification {
   const { detail, name, word } =
     end.kind === 'task'

@@ -9,13 +9,13 @@ import { fieldNotesOf } from '../settings/field-notes-of.ts';
 import type { BotKind } from './bot-kind.ts';
 
 interface SavedAs {
-  /** The id of the bot in whose place it is to stand; undefined for a new one. */
+  /** The id of the bot that it replaces; undefined for a new one. */
   readonly replaces: string | undefined;
-  /** Undefined leaves the token that is kept; an empty one forgets it. */
+  /** Undefined keeps the stored token; an empty one deletes it. */
   readonly token: string | undefined;
 }
 
-/** Saves a bot as a person typed it. Its token goes where tokens are kept, and never into the settings. */
+/** Saves a bot from a form. Its token is stored with the secrets, never in the settings. */
 export async function saveBot(
   { tokens }: Pick<BotKind, 'tokens'>,
   { applySettings, settings }: KindDeps,
@@ -34,7 +34,7 @@ export async function saveBot(
   if (clash !== undefined) return succeed({ kind: 'refused', problems: [{ field: 'id', message: clash.message }] });
   const kept = token ?? tokens.secretOf(replaces ?? bot.id);
   const before = tokens.secretOf(bot.id);
-  // The change of the file is heard at once, and the bot that it brings needs the token.
+  // The change of the file applies at once, and the new bot needs the token.
   const stored = await tokens.set(bot.id, bot.bridge.kind === 'address' ? kept : '');
   if (!stored.ok) {
     await tokens.set(bot.id, before);
@@ -46,7 +46,7 @@ export async function saveBot(
     return written;
   }
   const removed = replaces === undefined || replaces === bot.id ? succeed(null) : await tokens.set(replaces, '');
-  // A token is no part of the file: another one alone changes nothing in it.
+  // The token is not part of the file: a new token alone does not change it.
   applySettings();
   if (!removed.ok)
     return fail(notKept(`The bot was saved, but the token of ${replaces} was not removed.`, removed.error));

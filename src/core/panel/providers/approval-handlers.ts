@@ -18,7 +18,7 @@ export function createApprovalHandlers(
       const own = board.ownCommands.find((each) => each.providerId === providerId);
       if (own === undefined) return fail(unknownProvider(providerId));
       if (hashCommand(own.command) !== hash) {
-        const message = `The command of ${providerId} was changed meanwhile, and was not approved. Read it again.`;
+        const message = `The command of ${providerId} changed in the meantime and was not approved. Read it again.`;
         return fail({ code: 'ABORTED', message });
       }
       const kept = await settings.approvals.approve(own.command);
@@ -30,7 +30,7 @@ export function createApprovalHandlers(
       const kept = await settings.approvals.revoke(hash);
       for (const { providerId } of board.ownCommands.filter(({ command }) => hashCommand(command) === hash)) {
         const provider = settings.world === 'own' ? providers.find(providerId) : undefined;
-        // What runs ends, and what would start again finds that it may not.
+        // A running program ends, and cannot start again.
         if (provider?.snapshot().connection.desired === 'running') void provider.restart();
       }
       board.publish();
@@ -40,5 +40,5 @@ export function createApprovalHandlers(
 }
 
 function unknownProvider(providerId: string): PanelError {
-  return { code: 'NOT_FOUND', message: `There is no provider ${providerId} in the settings. Choose another.` };
+  return { code: 'NOT_FOUND', message: `The settings have no provider ${providerId}. Choose another.` };
 }

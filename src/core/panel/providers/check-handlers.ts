@@ -18,7 +18,7 @@ export function createCheckHandlers({
     },
   };
 
-  /** What a person has just typed may be run for its check. What came otherwise is approved first. */
+  /** A command that a person has just typed may run for its check. Any other needs approval first. */
   async function readChecked(
     provider: string | { readonly draft: object; readonly replaces?: string | undefined },
   ): Promise<Result<ProviderDefinition, PanelError>> {
@@ -40,10 +40,10 @@ export function createCheckHandlers({
 }
 
 function unknownProvider(providerId: string): PanelError {
-  return { code: 'NOT_FOUND', message: `There is no provider ${providerId} in the own. Choose another.` };
+  return { code: 'NOT_FOUND', message: `The settings have no provider ${providerId}. Choose another.` };
 }
 
 function notApproved(providerId: string): PanelError {
-  const message = `The command of ${providerId} has not been approved, and was not run. Read it in Settings, Security.`;
+  const message = `The command of ${providerId} is not approved and did not run. Read it in Settings, Security.`;
   return { code: 'FORBIDDEN', message };
 }

@@ -6,7 +6,7 @@ import type { ProviderDefinition, StdioBinding } from '../../providers/provider-
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What would keep a provider from starting now, and may be otherwise when it starts: nothing that forbids to save it. */
+/** Problems that would prevent a start now, but may be gone at the start: they do not prevent saving. */
 export async function commandWarnings(
   { binding }: ProviderDefinition,
   own: Environment,
@@ -17,13 +17,13 @@ export async function commandWarnings(
     (facts) => facts.isDirectory(),
     () => false,
   );
-  if (!isThere) return [{ field: 'transport.directory', message: `There is no folder ${directory} now.` }];
+  if (!isThere) return [{ field: 'transport.directory', message: `The folder ${directory} does not exist now.` }];
   if (await isFound(binding, childEnvironment(own, binding.environment))) return [];
   const where = argv[0].includes('/') ? '' : ' on the PATH';
-  return [{ field: 'transport.argv', message: `${argv[0]} is no program that can be found${where} now.` }];
+  return [{ field: 'transport.argv', message: `Could not find the program ${argv[0]}${where} now.` }];
 }
 
-/** By the rules of the system: a name is looked for on the PATH, a path is taken from the directory. */
+/** By the rules of the system: a name is searched on the PATH, a path is relative to the directory. */
 async function isFound({ argv: [program], directory }: StdioBinding, environment: Environment): Promise<boolean> {
   const isPath = isAbsolute(program) || /[/\\]/.test(program);
   const folders = isPath ? [directory] : (environment.PATH ?? environment.Path ?? '').split(delimiter);

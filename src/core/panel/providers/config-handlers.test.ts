@@ -63,7 +63,7 @@ describe('a path of a config', () => {
       ok: false,
       error: {
         code: 'INTERNAL',
-        message: `${join(folder, 'broken.md')} was not opened: no program is known for it.`,
+        message: `Could not open ${join(folder, 'broken.md')}: no program is known for it.`,
       },
     });
   });
@@ -79,7 +79,7 @@ describe('a path of a config', () => {
     await world.board.refresh(APP_ID);
     expect(await open('file', 'open', null)).toEqual({
       ok: false,
-      error: { code: 'NOT_FOUND', message: 'A browser opens no places of this machine. Copy the path.' },
+      error: { code: 'NOT_FOUND', message: 'Not available in a browser. Copy the path instead.' },
     });
   });
 });

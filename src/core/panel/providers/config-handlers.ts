@@ -20,17 +20,17 @@ export function createConfigHandlers(
   };
 }
 
-/** The window names a path by its key; where that is, is looked up here in what the app said itself. */
+/** The window names a path by its key; its location comes from the config of the app. */
 async function openPath(
   configs: ConfigBoard,
   windowCalls: PathOpening | null,
   { appId, how, key }: PanelCallParams<'path.open'>,
 ): Promise<CallReply<'path.open'>> {
   if (windowCalls === null) {
-    return refuse('NOT_FOUND', 'A browser opens no places of this machine. Copy the path.');
+    return refuse('NOT_FOUND', 'Not available in a browser. Copy the path instead.');
   }
   const view = configs.viewOf(appId);
-  if (view === null) return refuse('NOT_FOUND', `The config of ${appId} was not read yet. Refresh it.`);
+  if (view === null) return refuse('NOT_FOUND', `The config of ${appId} has not been read yet. Refresh it.`);
   const place = locateConfigPath(view, key);
   if (!place.ok) return refuse('NOT_FOUND', place.error);
   if (how === 'reveal') {
@@ -40,7 +40,7 @@ async function openPath(
   const openable = await findOpenable(place.value);
   if (!openable.ok) return refuse('FORBIDDEN', openable.error);
   const opened = await windowCalls.openPath(openable.value);
-  return opened.ok ? succeed(null) : refuse('INTERNAL', `${openable.value} was not opened: ${opened.error}.`);
+  return opened.ok ? succeed(null) : refuse('INTERNAL', `Could not open ${openable.value}: ${opened.error}.`);
 }
 
 function refuse(code: LocalErrorCode, message: string): CallReply<'path.open'> {

@@ -5,7 +5,7 @@ import { planImport } from '../../settings/plan-import.ts';
 import type { OwnSettings } from '../settings/own-settings.ts';
 import type { OwnProviders } from './own-providers.ts';
 
-/** Says what the providers of a text would bring, or brings them. None of their commands is approved by this. */
+/** Previews an import of providers, or imports them. This approves none of their commands. */
 export async function importProviders(
   settings: OwnSettings,
   own: OwnProviders,

@@ -9,7 +9,7 @@ import { fieldNotesOf, missingSecretNotes } from '../settings/field-notes-of.ts'
 import type { OwnSettings } from '../settings/own-settings.ts';
 import { providerDefinitionOf } from './provider-definition-of.ts';
 
-/** The providers of the own settings: how they run, and whether they may. */
+/** The providers of the own settings: their definitions and approvals. */
 export class OwnProviders {
   readonly #settings: OwnSettings;
   readonly #homeDirectory: string;
@@ -19,7 +19,7 @@ export class OwnProviders {
     this.#homeDirectory = homeDirectory;
   }
 
-  /** The own provider of this id. */
+  /** The own provider with this id. */
   find(providerId: string | undefined): ProviderSettings | undefined {
     return this.#settings.sections.providers.find(({ id }) => id === providerId);
   }
@@ -41,8 +41,8 @@ export class OwnProviders {
   }
 
   /**
-   * Reads a draft of a provider. It replaces the own provider called `replaces`, where there is one, and keeps the secrets
-   * of that where it names no others.
+   * Reads a draft of a provider. It replaces the own provider called `replaces`, if any, and keeps its secrets unless
+   * the draft has new ones.
    */
   readDraft(draft: object, replaces: string | undefined): Result<ProviderSettings, readonly FieldNote[]> {
     const restored = restoreSecrets(draft, this.find(replaces));

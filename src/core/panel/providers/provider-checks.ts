@@ -10,7 +10,7 @@ import { endOf, type ProviderDefinition } from '../../providers/provider-definit
 import type { ChildGuard } from '../../supervision/child-guard.ts';
 import { type ChannelTarget, openChannel } from '../../transport/open-channel.ts';
 
-/** How long an answer, the job of the allowed action, and the whole check may take, in milliseconds. */
+/** The time limits of an answer, of the job of the allowed action, and of the whole check, in milliseconds. */
 const ANSWER_LIMIT_MS = 5_000;
 const JOB_LIMIT_MS = 60_000;
 const CHECK_LIMIT_MS = 180_000;
@@ -22,16 +22,16 @@ export interface ProviderChecksOptions {
 }
 
 export interface CheckRequest {
-  /** By which it can be stopped. */
+  /** The id to stop it. */
   readonly checkId: string;
-  /** Reads who is to be checked, or why nobody may be. */
+  /** Reads the provider to check, or the reason why it must not run. */
   readonly read: () => Promise<Result<ProviderDefinition, PanelError>>;
   readonly appId: string;
-  /** The one action that may be run. */
+  /** The only action that may run. */
   readonly run: string | undefined;
 }
 
-/** Checks providers against the contract, each by a process or a connection of its own beside the one that runs. */
+/** Checks providers against the contract, each with its own process or connection beside the running one. */
 export class ProviderChecks {
   readonly #options: ProviderChecksOptions;
   readonly #running = new Map<string, { readonly abort: AbortController; readonly ended: Promise<unknown> }>();
@@ -43,9 +43,8 @@ export class ProviderChecks {
 
   async run(request: CheckRequest): Promise<Result<ConformanceReport, PanelError>> {
     const { checkId } = request;
-    if (this.#life === 'closed') return fail({ code: 'CLOSED', message: 'Flybridge ends. Nothing was checked.' });
-    if (this.#running.has(checkId))
-      return fail({ code: 'BAD_PARAMS', message: `There is a check ${checkId} already.` });
+    if (this.#life === 'closed') return fail({ code: 'CLOSED', message: 'Flybridge is closing. Nothing was checked.' });
+    if (this.#running.has(checkId)) return fail({ code: 'BAD_PARAMS', message: `The check ${checkId} already runs.` });
     const { clock } = this.#options.platform;
     const abort = new AbortController();
     const limit = clock.after(CHECK_LIMIT_MS, () => abort.abort());
@@ -62,7 +61,7 @@ export class ProviderChecks {
     this.#running.get(checkId)?.abort.abort();
   }
 
-  /** Stops all checks; resolves when nothing of them is left. */
+  /** Stops all checks; resolves when all have ended. */
   async close(): Promise<void> {
     this.#life = 'closed';
     const running = [...this.#running.values()];
@@ -91,7 +90,7 @@ export class ProviderChecks {
       signal,
     });
     if (report.ok) return report;
-    return fail({ code: 'NOT_CONNECTED', message: `${id} was not checked. ${report.error.message}.` });
+    return fail({ code: 'NOT_CONNECTED', message: `Could not check ${id}. ${report.error.message}.` });
   }
 
   async #targetOf(definition: ProviderDefinition): Promise<ChannelTarget> {

@@ -2,7 +2,7 @@ import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
 import type { ProviderBinding, ProviderDefinition } from '../../providers/provider-definition.ts';
 import { resolveDirectory, resolveProgram } from './resolve-directory.ts';
 
-/** What the settings say of a provider, as it is run. */
+/** The definition of a provider from the settings. */
 export function providerDefinitionOf(settings: ProviderSettings, homeDirectory: string): ProviderDefinition {
   const { apps, finalExitCodes, group, id, keepDetached, order, restart, start } = settings;
   const [first, ...others] = apps.map(({ appId, title = '' }) => ({ appId, title: title === '' ? appId : title }));

@@ -21,7 +21,7 @@ type ProviderCallName =
   | keyof ActionCallResults
   | keyof ConfigCallResults;
 
-/** The handlers of the calls about providers and their apps, but for the approval of commands. */
+/** The handlers of the calls about providers and their apps, except the approval of commands. */
 export function createProviderHandlers(
   kind: ProviderKind,
   deps: KindDeps,
@@ -82,7 +82,10 @@ function createRunHandlers({
         return fail({ code: 'NOT_FOUND', message: `No provider serves ${appId}. Add one, or choose another app.` });
       }
       if ((await provider.refreshStatus(appId)) === 'asked') return succeed(null);
-      return fail({ code: 'NOT_CONNECTED', message: `${appId} was not asked: its provider does not run. Start it.` });
+      return fail({
+        code: 'NOT_CONNECTED',
+        message: `Could not read the config of ${appId}: its provider is not running. Start it.`,
+      });
     },
     'incident.dismiss': ({ incidentId }) => {
       incidents.dismiss(incidentId);
@@ -94,6 +97,6 @@ function createRunHandlers({
 function unknownProvider(providerId: string) {
   return fail({
     code: 'NOT_FOUND',
-    message: `There is no provider ${providerId}. It may have been removed; choose another.`,
+    message: `Unknown provider ${providerId}. It may have been removed; choose another.`,
   } as const);
 }

@@ -7,18 +7,18 @@ import { IncidentBoard } from '../../providers/incidents/incident-board.ts';
 import type { ProviderDefinition } from '../../providers/provider-definition.ts';
 import { ProviderRegistry } from '../../providers/provider-registry.ts';
 import { PROCESS_RETRY_POLICY } from '../../supervision/retry-policy.ts';
-import type { KindDeps, OwnCommand, PanelKind } from '../panel-kind.ts';
+import type { KindDeps, PanelKind, SettingsCommand } from '../panel-kind.ts';
 import { OwnProviders } from './own-providers.ts';
 import { ProviderChecks } from './provider-checks.ts';
 
-/** What runs the providers of a panel, and what is known of their apps. */
+/** The providers of a panel, and the state of their apps. */
 export interface ProviderParts {
   readonly registry: ProviderRegistry;
   readonly incidents: IncidentBoard;
   readonly actions: AppActions;
 }
 
-/** What the calls about providers act on. */
+/** The dependencies of the calls about providers. */
 export interface ProviderKind extends PanelKind, ProviderParts {
   readonly configs: ConfigBoard;
   readonly checks: ProviderChecks;
@@ -44,7 +44,7 @@ export function createProviderParts(deps: KindDeps): ProviderParts {
   return { registry, incidents, actions };
 }
 
-/** Programs and addresses that speak the process interface. `demo` are those of the demo world. */
+/** Programs and addresses with the process interface. `demo` are those of the demo world. */
 export function createProviderKind(
   { environment, guard, homeDirectory, hub, platform, settings }: KindDeps,
   { actions, incidents, registry }: ProviderParts,
@@ -61,7 +61,7 @@ export function createProviderKind(
     // Its connections are the programs themselves.
     apply: () => {},
     ownCommands: () =>
-      settings.sections.providers.flatMap((provider): readonly OwnCommand[] => {
+      settings.sections.providers.flatMap((provider): readonly SettingsCommand[] => {
         const { binding, id } = own.definitionOf(provider);
         return binding.kind === 'stdio' ? [{ providerId: id, command: binding }] : [];
       }),

@@ -7,8 +7,8 @@ import { commandWarnings } from './command-warnings.ts';
 import type { OwnProviders } from './own-providers.ts';
 
 /**
- * Saves a provider as a person typed it. A command that is new by this is approved by this, and no other: of a provider
- * whose command waits for approval everything else can be changed without approving it.
+ * Saves a provider from a form. This approves its command only if the command is new: everything else of a provider
+ * whose command waits for approval can be changed without approving it.
  */
 export async function saveProvider(
   own: OwnProviders,

@@ -9,7 +9,7 @@ export interface RoomDeps {
   readonly homeDirectory: string;
 }
 
-/** A program that runs for a room, as a provider: started again whenever it ends by itself. */
+/** A program of a room, as a provider: restarted whenever it ends. */
 export function roomDefinitionOf(program: RoomProgram, deps: RoomDeps): ProviderDefinition {
   const { app, group, id, order, runsFor, start } = program;
   return {
@@ -24,7 +24,7 @@ export function roomDefinitionOf(program: RoomProgram, deps: RoomDeps): Provider
   };
 }
 
-/** A command of a room's settings, as a person approves it. */
+/** A command of a room's settings, in the form that is approved. */
 export function approvableOf({ argv, directory, environment }: RoomCommand, homeDirectory: string): ApprovableCommand {
   const [program, ...args] = argv;
   if (program === undefined) throw new Error('a command names its program');

@@ -123,7 +123,7 @@ describe('a room of the settings', () => {
       return relay?.instance.state === 'unauthorized' || (relay?.connection.attempt ?? 0) >= 3;
     });
     const status = await untilState(world.hub.state(STATUS_FEED, 'room-main-bridge'), ({ good }) => {
-      return /Nothing listens on 127\.0\.0\.1:1|does not take the secret/.test(good?.status.error ?? '');
+      return /Nothing is listening on 127\.0\.0\.1:1|refused the secret/.test(good?.status.error ?? '');
     });
     const { connection, runs } = await world.untilPhase('room-main-bridge', 'ready');
     expect([status.good?.status.running, runs.length, connection.attempt]).toEqual([true, 1, 1]);
@@ -244,7 +244,7 @@ describe('the terminal of an instance', () => {
     expect(await openWith(opening)).toEqual({ ok: true, value: { kind: 'opened' } });
     expect(ports).toEqual([7_681]);
     expect(await openWith(opening)).toMatchObject({
-      error: { message: 'http://127.0.0.1:7681/ was not opened: there is no browser. Copy the address instead.' },
+      error: { message: 'Could not open http://127.0.0.1:7681/: there is no browser. Copy the address instead.' },
     });
     expect(await openWith(null)).toEqual({
       ok: true,

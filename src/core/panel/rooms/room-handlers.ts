@@ -31,7 +31,7 @@ export function createRoomHandlers(
   };
 }
 
-/** The window names a room; where its terminal is, is looked up here. */
+/** The window names a room; the address of its terminal comes from the settings. */
 export async function openTerminal(
   rooms: RoomBoard,
   windowCalls: TerminalOpening | null,
@@ -39,12 +39,12 @@ export async function openTerminal(
 ): Promise<CallReply<'room.openTerminal'>> {
   const port = rooms.find(roomId)?.ttydPort ?? null;
   if (port === null) {
-    const message = `No port of ttyd is set for the room ${roomId}. Set one in Settings, Rooms.`;
+    const message = `The room ${roomId} has no ttyd port. Set one in Settings, Rooms.`;
     return fail({ code: 'NOT_FOUND', message });
   }
   const address = localAddress(port);
   if (windowCalls === null) return succeed({ kind: 'left-to-page', address });
   const opened = await windowCalls.openTerminal(port);
   if (opened.ok) return succeed({ kind: 'opened' });
-  return fail({ code: 'INTERNAL', message: `${address} was not opened: ${opened.error}. Copy the address instead.` });
+  return fail({ code: 'INTERNAL', message: `Could not open ${address}: ${opened.error}. Copy the address instead.` });
 }

@@ -7,19 +7,21 @@ import type { SecretsOfKind } from '../../connections/kept-secrets.ts';
 import type { ApprovableCommand } from '../../providers/provider-definition.ts';
 import { RoomBoard } from '../../rooms/room-board.ts';
 import { RoomOrchestrator } from '../../rooms/room-orchestrator.ts';
-import type { KindDeps, OwnCommand, PanelKind } from '../panel-kind.ts';
+import type { KindDeps, PanelKind, SettingsCommand } from '../panel-kind.ts';
 import type { DemoRooms } from './demo-rooms-at.ts';
 import { approvableOf, roomDefinitionOf } from './room-definition-of.ts';
 
-/** What the calls about rooms act on. */
+/** The dependencies of the calls about rooms. */
 export interface RoomKind extends PanelKind {
   readonly board: RoomBoard;
   readonly secrets: SecretsOfKind;
-  /** A command of a room, as it is approved. */
+  /** A command of a room, in the form that is approved. */
   readonly approvableOf: (command: RoomCommand) => ApprovableCommand;
 }
 
-/** Rooms: an instance, a PartyKit room, and the bridge that joins them. `demo` joins the demo world when it is there. */
+/**
+ * Rooms: an instance, a PartyKit room, and the bridge that joins them. `demo` joins the demo world when it is ready.
+ */
 export function createRoomKind(deps: KindDeps, demo: Promise<DemoRooms | null>): RoomKind {
   const { applySettings, homeDirectory, hub, platform, settings, stateDirectory } = deps;
   const secrets = deps.secrets.of('room');
@@ -47,7 +49,7 @@ export function createRoomKind(deps: KindDeps, demo: Promise<DemoRooms | null>):
     ],
     apply: (world) => board.show(roomsOf(world).snapshots),
     ownCommands: () =>
-      roomsOf('own').programs.flatMap(({ command, id }): readonly OwnCommand[] => {
+      roomsOf('own').programs.flatMap(({ command, id }): readonly SettingsCommand[] => {
         if (command.kind === 'own') return [];
         return [{ providerId: id, command: approvableOf(command.command, homeDirectory) }];
       }),
@@ -55,7 +57,7 @@ export function createRoomKind(deps: KindDeps, demo: Promise<DemoRooms | null>):
   };
 }
 
-/** Where bridges keep what outlives them: which window of an instance is which of the room. */
+/** The state folder of bridges: the pairing of windows of an instance and the room. */
 function bridgeDirectory(stateDirectory: string | null): string {
   return stateDirectory === null ? join(tmpdir(), 'flybridge-bridges') : join(stateDirectory, 'bridges');
 }

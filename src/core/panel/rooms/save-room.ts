@@ -11,15 +11,15 @@ import { fieldNotesOf, missingSecretNotes } from '../settings/field-notes-of.ts'
 import type { RoomKind } from './room-kind.ts';
 
 interface SavedAs {
-  /** The id of the room in whose place it is to stand; undefined for a new one. */
+  /** The id of the room that it replaces; undefined for a new one. */
   readonly replaces: string | undefined;
-  /** Undefined leaves the secret that is kept; an empty one forgets it. */
+  /** Undefined keeps the stored secret; an empty one deletes it. */
   readonly secret: string | undefined;
 }
 
 /**
- * Saves a room as a person typed it. Commands that are new by this are approved by this, and no others. The secret of its
- * instance goes where secrets are kept, and never into the settings.
+ * Saves a room from a form. This approves new commands, and no others. The secret of its instance is stored with the
+ * secrets, never in the settings.
  */
 export async function saveRoom(
   { approvableOf, secrets }: Pick<RoomKind, 'approvableOf' | 'secrets'>,
@@ -52,7 +52,7 @@ export async function saveRoom(
     return fail(notKept('The room was not saved, because its commands could not be approved.', kept.error));
   }
   const before = secrets.secretOf(room.id);
-  // The change of the file is heard at once, and what it starts needs the secret.
+  // The change of the file applies at once, and the started program needs the secret.
   const stored = await secrets.set(room.id, secret ?? secrets.secretOf(replaces ?? room.id));
   if (!stored.ok) {
     await secrets.set(room.id, before);
@@ -66,7 +66,7 @@ export async function saveRoom(
     return written;
   }
   const removed = replaces === undefined || replaces === room.id ? succeed(null) : await secrets.set(replaces, '');
-  // A secret is no part of the file: another one alone changes nothing in it.
+  // The secret is not part of the file: a new secret alone does not change it.
   applySettings();
   if (!removed.ok)
     return fail(notKept(`The room was saved, but the secret of ${replaces} was not removed.`, removed.error));

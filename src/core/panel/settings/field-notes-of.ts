@@ -3,7 +3,7 @@ import type { FieldNote } from '#shared/panel/settings.ts';
 import { nameField } from '../../settings/json-document.ts';
 import type { RestoredDraft } from '../../settings/restore-secrets.ts';
 
-/** What is wrong with a draft, field by field: `transport.port`. */
+/** The problems of a draft, by field: `transport.port`. */
 export function fieldNotesOf({ issues }: ZodError): readonly FieldNote[] {
   return issues.map(({ message, path }) => ({
     field: nameField(path.filter((part) => typeof part !== 'symbol')),
@@ -11,10 +11,10 @@ export function fieldNotesOf({ issues }: ZodError): readonly FieldNote[] {
   }));
 }
 
-/** Which values of a draft have to be typed. */
+/** The values of a draft that are missing. */
 export function missingSecretNotes({ missing }: RestoredDraft): readonly FieldNote[] {
   return missing.map(({ field, name }) => ({
     field,
-    message: `Type the value of ${name}: none is kept under this name.`,
+    message: `Enter the value of ${name}: none is stored under this name.`,
   }));
 }

@@ -24,13 +24,13 @@ export class OwnSettings {
     this.readFile();
   }
 
-  /** Takes over what the file holds now, if it is good. */
+  /** Applies the current content of the file, if it is valid. */
   readFile(): void {
     const { state } = this.file;
     if (state.kind === 'good') this.#content = keepEntries(state, this.#content);
   }
 
-  /** Null where the file never was good. */
+  /** Null if the file never was valid. */
   get content(): SettingsContent | null {
     return this.#content;
   }
@@ -40,7 +40,7 @@ export class OwnSettings {
     return this.#content?.world ?? (this.file.state.kind === 'broken' ? 'own' : 'demo');
   }
 
-  /** The own connections of each kind, in their order; also while the demo world is shown. */
+  /** The own connections of each kind, in their order, also while the demo world is shown. */
   get sections(): SettingsSections {
     return this.#content === null ? NO_SECTIONS : sectionsOf(this.#content);
   }

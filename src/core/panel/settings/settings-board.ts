@@ -8,13 +8,13 @@ import type { Disposable } from '../../platform/disposable.ts';
 import { hashCommand } from '../../providers/commands/command-approval.ts';
 import type { ProviderDefinition } from '../../providers/provider-definition.ts';
 import { hideEnvironmentSecrets, withoutSecrets } from '../../settings/replace-secrets.ts';
-import type { OwnCommand, PanelKind } from '../panel-kind.ts';
+import type { PanelKind, SettingsCommand } from '../panel-kind.ts';
 import type { OwnSettings } from './own-settings.ts';
 
 export interface SettingsBoardOptions {
   readonly settings: OwnSettings;
   readonly kinds: readonly PanelKind[];
-  /** Makes these the programs that run; resolves when the others have ended. */
+  /** Replaces the running programs by these; resolves when the others have ended. */
   readonly replacePrograms: (programs: readonly ProviderDefinition[]) => Promise<void>;
   readonly secrets: KeptSecrets;
   readonly hub: FeedHub;
@@ -30,7 +30,7 @@ export class SettingsBoard implements Disposable {
   #life: 'open' | 'ended' = 'open';
   /** The world whose programs run; null before the first. */
   #running: World | null = null;
-  /** Publishing asks for approvals, and the last one to begin is right. */
+  /** Publishing reads approvals asynchronously; the last one started wins. */
   #publishings = 0;
 
   constructor(options: SettingsBoardOptions) {
@@ -42,18 +42,18 @@ export class SettingsBoard implements Disposable {
     this.apply();
   }
 
-  /** The commands of the own settings that a person has to approve, kind by kind. */
-  get ownCommands(): readonly OwnCommand[] {
+  /** The commands of the own settings that need approval, by kind. */
+  get ownCommands(): readonly SettingsCommand[] {
     return this.#options.kinds.flatMap((kind) => kind.ownCommands());
   }
 
-  /** Makes the connections of the present world those of the panel, each with the secret that is kept for it now. */
+  /** Replaces the connections by those of the current world, each with its current secret. */
   apply(): void {
-    // The demo world may be completed, and something be saved, while the panel ends.
+    // The demo world may become complete, and something be saved, while the panel ends.
     if (this.#life === 'ended') return;
     const { kinds, replacePrograms, settings } = this.#options;
     const { world } = settings;
-    // What one world has left behind is nothing to the other, also where both use one name.
+    // The state of one world does not apply to the other, even under the same name.
     if (this.#running !== null && this.#running !== world) void replacePrograms([]);
     void replacePrograms(kinds.flatMap((kind) => kind.programsOf(world))).then(() => this.#showWorld(world));
     this.#running = world;
@@ -61,7 +61,7 @@ export class SettingsBoard implements Disposable {
     this.publish();
   }
 
-  /** Publishes the settings, and which commands need approval now. */
+  /** Publishes the settings, and the commands that need approval now. */
   publish(): void {
     void this.#publish();
   }
@@ -72,7 +72,7 @@ export class SettingsBoard implements Disposable {
     this.#options.settings.file.dispose();
   }
 
-  /** The window is in another world when the programs of the last one have ended. */
+  /** The window switches worlds when the programs of the last one have ended. */
   #showWorld(world: World): void {
     const feed = this.#options.hub.state(PANEL_FEED);
     if (feed.value !== undefined && feed.value.world !== world) feed.set({ ...feed.value, world });

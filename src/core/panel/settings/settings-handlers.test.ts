@@ -101,14 +101,14 @@ describe('a provider of the settings', () => {
   });
 
   test.each([
+    [{ argv: ['no-such-program'] }, 'transport.argv', 'Could not find the program no-such-program on the PATH now.'],
+    [{ argv: ['./run'] }, 'transport.argv', 'Could not find the program ./run now.'],
     [
-      { argv: ['no-such-program'] },
-      'transport.argv',
-      'no-such-program is no program that can be found on the PATH now.',
+      { argv: ['sh'], directory: '/no/such/folder' },
+      'transport.directory',
+      'The folder /no/such/folder does not exist now.',
     ],
-    [{ argv: ['./run'] }, 'transport.argv', './run is no program that can be found now.'],
-    [{ argv: ['sh'], directory: '/no/such/folder' }, 'transport.directory', 'There is no folder /no/such/folder now.'],
-    [{ argv: ['sh'], directory: '~/nothing' }, 'transport.directory', expect.stringContaining('nothing now.')],
+    [{ argv: ['sh'], directory: '~/nothing' }, 'transport.directory', expect.stringContaining('nothing does not exist now.')],
   ])('with %o is saved with a warning', async (transport, field, message) => {
     const provider = draft('mine', { start: 'manual', transport: { kind: 'stdio', ...transport } });
     expect(await world.call('settings.saveProvider', { provider })).toEqual({
@@ -138,7 +138,7 @@ describe('a provider of the settings', () => {
         problems: [
           {
             field: 'transport.environment.B_TOKEN',
-            message: 'Type the value of B_TOKEN: none is kept under this name.',
+            message: 'Enter the value of B_TOKEN: none is stored under this name.',
           },
         ],
       },
@@ -197,7 +197,7 @@ describe('a command that nobody typed here', () => {
     for (const provider of ['mine', { draft: evil(), replaces: 'mine' }] as const) {
       expect(await world.call('provider.check', { checkId: 'c', provider, appId: 'mine' })).toMatchObject({
         ok: false,
-        error: { code: 'FORBIDDEN', message: expect.stringContaining('was not run') },
+        error: { code: 'FORBIDDEN', message: expect.stringContaining('did not run') },
       });
     }
   });

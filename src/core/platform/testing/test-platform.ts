@@ -1,16 +1,16 @@
 import type { Ids } from '../ids.ts';
-import type { LogFacts, LogLevel } from '../logger.ts';
+import type { LogFacts, LogSeverity } from '../logger.ts';
 import type { Platform } from '../platform.ts';
 import type { Random } from '../random.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
 export interface LogEntry {
-  readonly level: LogLevel;
+  readonly level: LogSeverity;
   readonly event: string;
   readonly facts: LogFacts;
 }
 
-/** A platform in which nothing happens by chance or by time, and what is logged can be read back. */
+/** A platform with a virtual clock and seeded chance, whose log can be read. */
 export interface TestPlatform extends Platform {
   readonly clock: VirtualClock;
   /** What was logged, oldest first. */

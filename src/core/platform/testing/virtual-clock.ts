@@ -11,7 +11,7 @@ interface VirtualTimer {
   readonly run: () => void;
 }
 
-/** Lets everything run that waits for nothing but promises, without any virtual time passing. */
+/** Runs everything that waits only for promises, without advancing the virtual time. */
 export function settle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
@@ -45,14 +45,14 @@ export class VirtualClock implements Clock {
     return { dispose: () => this.#timers.delete(timer) };
   }
 
-  /** Sets the wall clock forward or back by `byMs`, as a person or a time server does; no timer comes due by it. */
+  /** Sets the wall clock forward or back by `byMs`, as a person or a time server does; no timer becomes due. */
   setWallClock(byMs: number): void {
     this.#startedAt += byMs;
   }
 
   /**
-   * Lets `byMs` pass. Timers run in the order in which they come due, and before each of them all that waits for
-   * promises only has run. Rejects after `timerLimit` timers, so that a busy loop ends as an error.
+   * Lets `byMs` pass. Timers run in the order of their due times, and before each of them everything that waits only
+   * for promises has run. Rejects after `timerLimit` timers, so that a busy loop ends as an error.
    */
   async advance(byMs: number, timerLimit: number = DEFAULT_TIMER_LIMIT): Promise<void> {
     const end = this.#elapsed + byMs;

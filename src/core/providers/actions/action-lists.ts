@@ -16,7 +16,7 @@ export interface ActionListsOptions {
   readonly memory: Pick<ArgumentMemory, 'of'>;
 }
 
-/** An app's actions as they are known, and the client that was asked last. */
+/** The known actions of an app, and the client of the last request. */
 interface KnownList {
   readonly client: WatchedClient | null;
   readonly good: ActionsSnapshot['good'];
@@ -24,8 +24,8 @@ interface KnownList {
 }
 
 /**
- * What each app can be told to do (Method Contracts, `action.list`): asked for whenever its provider has become ready
- * anew, and when a person wants it. The last list stays while a provider is gone.
+ * The actions of each app (Method Contracts, `action.list`): requested whenever its provider becomes ready, and on
+ * request by a person. The last list stays while a provider is gone.
  */
 export class ActionLists implements Disposable {
   readonly #options: ActionListsOptions;
@@ -38,24 +38,24 @@ export class ActionLists implements Disposable {
     this.#follow();
   }
 
-  /** The actions as they were last listed; null before that. */
+  /** The actions of the last list; null before that. */
   find(appId: string): readonly ActionDeclaration[] | null {
     return this.#lists.get(appId)?.good?.actions ?? null;
   }
 
-  /** Asks for the actions of an app now; resolves when the answer is published. */
+  /** Requests the actions of an app now; resolves when the answer is published. */
   async refresh(appId: string): Promise<Result<null, PanelError>> {
     const reach = this.#options.reach(appId);
     if (reach === null) return fail({ code: 'NOT_FOUND', message: `No provider serves ${appId}. Choose another app.` });
     if (reach.client === null) {
-      const message = `The actions of ${appId} were not listed: ${reach.providerId} does not run. Start it.`;
+      const message = `Could not list the actions of ${appId}: ${reach.providerId} is not running. Start it.`;
       return fail({ code: 'NOT_CONNECTED', message });
     }
     await this.#request(appId, reach.client);
     return succeed(null);
   }
 
-  /** Publishes what is remembered of an app anew. */
+  /** Publishes the remembered arguments of an app again. */
   publish(appId: string): void {
     const list = this.#lists.get(appId);
     if (list === undefined) return;
@@ -69,7 +69,7 @@ export class ActionLists implements Disposable {
     this.#lists.clear();
   }
 
-  /** Asks each app that is reached through another client than before. */
+  /** Requests the actions of each app whose client has changed. */
   #follow(): void {
     const { hub, reach } = this.#options;
     const providers = hub.state(PROVIDERS_FEED).value ?? [];

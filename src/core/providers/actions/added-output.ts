@@ -1,18 +1,18 @@
-/** By how much of its beginning a text is looked for in the one before. */
+/** The length of the beginning that is searched in the earlier text. */
 const HEAD_CHARS = 200;
 
-/** What two texts have in common by chance is shorter. */
+/** Shorter matches may be chance. */
 const MIN_OVERLAP_CHARS = 8;
 
 /**
- * What a job's stdout or stderr has more than at the last look, without the line ends around it, which stand between
- * two parts. A host that keeps only the end of it sends a text that begins later than the one before.
+ * What was added to a job's stdout or stderr since the last poll, without line ends around it, which separate two
+ * parts. A host that keeps only the end sends a text that begins later than the earlier one.
  */
 export function addedOutput(text: string, before: string): string {
   return text.slice(overlapOf(text, before)).replace(/^\n|\n$/g, '');
 }
 
-/** How many characters at the beginning of the text are the end, or the whole, of the one before. */
+/** How many characters at the beginning of the text are the end, or all, of the earlier one. */
 function overlapOf(text: string, before: string): number {
   if (text.startsWith(before)) return before.length;
   const head = text.slice(0, HEAD_CHARS);

@@ -17,7 +17,7 @@ export interface AppActionsOptions {
   readonly platform: Platform;
   readonly hub: FeedHub;
   readonly reach: ReachApp;
-  /** Where arguments are remembered; null remembers them until the panel ends. */
+  /** The file of remembered arguments; null remembers them until the panel ends. */
   readonly stateDirectory: string | null;
   readonly onKept?: ArgumentMemoryOptions['onKept'];
 }

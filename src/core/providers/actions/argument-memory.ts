@@ -8,10 +8,10 @@ import { textsSchema } from '#shared/texts-schema.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { type KeepFailure, StateFile, type StateFileOptions } from '../../platform/state-file.ts';
 
-/** How many of the arguments that an action was run with are kept. */
+/** How many recent argument sets of an action are kept. */
 const KEPT_USED = 10;
 
-/** How many of an action are kept under names. */
+/** How many named argument sets of an action are kept. */
 const KEPT_SAVED = 50;
 
 const fileSchema = z.object({
@@ -34,11 +34,11 @@ export interface ArgumentMemoryOptions {
   /** The file; null remembers until the panel ends. */
   readonly path: string | null;
   readonly onKept?: StateFileOptions<unknown>['onKept'];
-  /** Called when what is remembered of an app became another. */
+  /** Called when the remembered arguments of an app changed. */
   readonly onChange: (appId: string) => void;
 }
 
-/** The arguments that actions were run with, and those kept under names. Nothing that looks like a secret is kept. */
+/** The recent and the named arguments of actions. Nothing that looks like a secret is kept. */
 export class ArgumentMemory {
   readonly #options: ArgumentMemoryOptions;
   readonly #loaded: Promise<void>;
@@ -59,7 +59,7 @@ export class ArgumentMemory {
     this.#loaded = this.#load();
   }
 
-  /** What is remembered of the actions of an app; nothing until the file is read. */
+  /** The remembered arguments of an app; empty until the file is read. */
   of(appId: string): readonly RememberedArguments[] {
     return this.#file.content.remembered
       .filter((memory) => memory.appId === appId)
@@ -70,7 +70,7 @@ export class ArgumentMemory {
       }));
   }
 
-  /** Notes what an action was run with. Resolves when that is kept. */
+  /** Records the arguments of a run. Resolves when they are stored. */
   recordUse(appId: string, actionName: string, args: ActionArguments): Kept {
     const kept = withoutSecretFields(args);
     if (Object.keys(kept).length === 0) return Promise.resolve(succeed(null));
@@ -80,7 +80,7 @@ export class ArgumentMemory {
     }));
   }
 
-  /** Keeps arguments under a name, in place of those that had it. Of too many the one that was saved first goes. */
+  /** Stores arguments under a name, replacing those with that name. Of too many the one that was saved first goes. */
   save(appId: string, actionName: string, name: string, args: ActionArguments): Kept {
     const entry = { name, args: withoutSecretFields(args) };
     return this.#change(appId, actionName, ({ saved, ...memory }) => ({

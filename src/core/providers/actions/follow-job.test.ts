@@ -82,7 +82,7 @@ describe('the limit', () => {
     await clock.advance(1);
     expect(await following).toMatchObject({
       ok: false,
-      error: { kind: 'local', code: 'TIMEOUT', message: 'job job-1 was not over within the time limit' },
+      error: { kind: 'local', code: 'TIMEOUT', message: 'job job-1 did not end within the time limit' },
     });
     expect(askedAt).toEqual([0, 200]);
   });
@@ -101,11 +101,11 @@ describe('the limit', () => {
   });
 });
 
-describe('a job that is no longer watched', () => {
+describe('a job that is no longer followed', () => {
   test('before the first look is not asked for', async () => {
     expect(await follow({ signal: AbortSignal.abort() })).toMatchObject({
       ok: false,
-      error: { kind: 'local', code: 'ABORTED', message: 'job job-1 is no longer watched' },
+      error: { kind: 'local', code: 'ABORTED', message: 'job job-1 is no longer followed' },
     });
     expect(askedAt).toEqual([]);
   });

@@ -5,11 +5,11 @@ import type { Clock } from '../../platform/clock.ts';
 import { pause } from '../../platform/pause.ts';
 import type { ProcessClient } from '../channel/process-client.ts';
 
-/** Between two looks at a job, in milliseconds: at its beginning, and when it has long been watched. */
+/** The interval between two polls of a job, in milliseconds: at its start, and later. */
 export const JOB_POLL_MS = 200;
 const LONG_JOB_POLL_MS = 1_000;
 
-/** The gap is this part of the time for which the job has been watched, within those two. */
+/** The interval is this fraction of the time since the start, within these two. */
 const POLL_SHARE = 25;
 
 export interface FollowJobOptions {
@@ -17,18 +17,18 @@ export interface FollowJobOptions {
   readonly clock: Clock;
   readonly appId: string;
   readonly jobId: string;
-  /** On the clock's `elapsed`; null watches as long as it takes. */
+  /** In the time of the clock's `elapsed`; null follows without a limit. */
   readonly deadlineAt: number | null;
-  /** How long one question may take; until the deadline where it is left out. */
+  /** The time limit of one poll; by default the deadline. */
   readonly questionLimitMs?: number | undefined;
   readonly signal: AbortSignal;
-  /** Hears of every look at the job, with the one before. */
+  /** Called for every poll of the job, with the previous one. */
   readonly onPoll: (job: JobView, before: JobView | null) => void;
 }
 
 /**
- * Asks for a job until it is over, one question at a time (Compatibility Mapping Rules, 5). A job is not ended by not
- * being watched any more.
+ * Polls a job until it ends, one request at a time (Compatibility Mapping Rules, 5). To stop polling does not end the
+ * job.
  */
 export async function followJob(options: FollowJobOptions): Promise<Result<JobView, CallError>> {
   const { client, clock, appId, jobId, signal, onPoll } = options;
@@ -37,8 +37,8 @@ export async function followJob(options: FollowJobOptions): Promise<Result<JobVi
   let before: JobView | null = null;
   for (;;) {
     const leftMs = deadlineAt - clock.elapsed();
-    if (signal.aborted) return fail(localError('ABORTED', `job ${jobId} is no longer watched`));
-    if (leftMs <= 0) return fail(localError('TIMEOUT', `job ${jobId} was not over within the time limit`));
+    if (signal.aborted) return fail(localError('ABORTED', `job ${jobId} is no longer followed`));
+    if (leftMs <= 0) return fail(localError('TIMEOUT', `job ${jobId} did not end within the time limit`));
     const timeoutMs = Math.min(leftMs, options.questionLimitMs ?? leftMs);
     const answer = await client.call('action.job.get', { appId, jobId }, { timeoutMs, signal });
     if (!answer.ok) return answer;
@@ -49,7 +49,7 @@ export async function followJob(options: FollowJobOptions): Promise<Result<JobVi
   }
 }
 
-/** A short job is seen to end at once, and a long one costs little. */
+/** The end of a short job is seen at once, and a long one costs little. */
 function pollGap(watchedMs: number): number {
   return Math.min(LONG_JOB_POLL_MS, Math.max(JOB_POLL_MS, watchedMs / POLL_SHARE));
 }

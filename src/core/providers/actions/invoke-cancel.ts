@@ -4,7 +4,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { ProcessClient } from '../channel/process-client.ts';
 import { followJob } from './follow-job.ts';
 
-/** How long the action that cancels may take, from being asked to its end. */
+/** The time limit of the cancel action, from its request to its end. */
 const CANCEL_LIMIT_MS = 8_000;
 
 export interface CancelRequest {
@@ -16,7 +16,7 @@ export interface CancelRequest {
   readonly actionName: string;
 }
 
-/** Asks an app to cancel a job; resolves when it says that it has. The error is why not, without a full stop. */
+/** Asks an app to cancel a job; resolves when it confirms. The error is the reason, without a full stop. */
 export async function invokeCancel(request: CancelRequest): Promise<Result<null, PanelError>> {
   const { actionName, appId, client, clock, jobId } = request;
   const deadlineAt = clock.elapsed() + CANCEL_LIMIT_MS;
@@ -30,8 +30,9 @@ export async function invokeCancel(request: CancelRequest): Promise<Result<null,
     : accepted;
   if (!over.ok) {
     const { code, kind, message } = over.error;
-    if (kind === 'protocol') return fail({ code: 'FORBIDDEN', message: `${actionName} said ${code}, ${message}` });
-    if (code === 'TIMEOUT') return fail({ code, message: `${appId} did not answer, as hosts do while an action runs` });
+    if (kind === 'protocol') return fail({ code: 'FORBIDDEN', message: `${actionName} refused: ${message} (${code})` });
+    if (code === 'TIMEOUT')
+      return fail({ code, message: `${appId} did not answer. Some hosts do not answer while an action runs` });
     return fail({ code, message });
   }
   const { error, state } = over.value;

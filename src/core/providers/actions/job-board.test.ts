@@ -32,7 +32,7 @@ const SUCCEEDED = { ...RUNNING, state: 'succeeded', finishedAt: '2026-02-17T16:2
 let world: ActionWorld;
 
 /** How `action.job.get` is answered from now on. */
-function tell(job: JsonObject): void {
+function setJob(job: JsonObject): void {
   world.answers['action.job.get'] = () => ({ ok: job });
 }
 
@@ -43,7 +43,7 @@ function run(actionName = 'selftest', args: Readonly<Record<string, string>> = {
 beforeEach(async () => {
   world = new ActionWorld(ACTIONS);
   world.answers['action.invoke'] = () => ({ ok: ACCEPTED });
-  tell(RUNNING);
+  setJob(RUNNING);
   await world.connect();
 });
 
@@ -66,10 +66,10 @@ describe('a job', () => {
       phase: 'running',
       startedAt: Date.UTC(2026, 1, 17, 16, 20, 1),
     });
-    tell({ ...RUNNING, result: { done: 3, of: 5 } });
+    setJob({ ...RUNNING, result: { done: 3, of: 5 } });
     await world.platform.clock.advance(200);
     expect(world.job.progress).toEqual({ done: 3, of: 5 });
-    tell(SUCCEEDED);
+    setJob(SUCCEEDED);
     await world.platform.clock.advance(200);
     expect(world.job).toMatchObject({ phase: 'succeeded', error: null, progress: null, cancel: 'not-offered' });
     expect((world.job.endedAt ?? 0) - (world.job.startedAt ?? 0)).toBe(2_500);
@@ -81,7 +81,7 @@ describe('a job', () => {
   });
 
   test('that is over when the app still calls it queued is over', async () => {
-    tell(SUCCEEDED);
+    setJob(SUCCEEDED);
     run();
     await world.platform.clock.advance(0);
     expect(world.job.phase).toBe('succeeded');
@@ -102,7 +102,7 @@ describe('a job', () => {
     await world.platform.clock.advance(60_000);
     expect(world.count('action.job.get')).toBe(waiting);
     expect(world.job.phase).toBe('running');
-    tell(SUCCEEDED);
+    setJob(SUCCEEDED);
     await world.answerLate('ping', { pong: true, interfaceName: 'x', interfaceVersion: 1 });
     expect(world.job.phase).toBe('succeeded');
   });
@@ -112,7 +112,7 @@ describe('a job', () => {
     run();
     await world.platform.clock.advance(600_000);
     expect(world.job).toMatchObject({ phase: 'asked', jobId: null });
-    tell({ ...SUCCEEDED, startedAt: null, finishedAt: null });
+    setJob({ ...SUCCEEDED, startedAt: null, finishedAt: null });
     await world.answerLate('action.invoke', ACCEPTED);
     expect(world.job).toMatchObject({ phase: 'succeeded', jobId: 'job-1' });
   });
@@ -123,13 +123,13 @@ describe('a job', () => {
     await world.platform.clock.advance(ACCEPT_LIMIT_MS);
     expect(world.job).toMatchObject({
       phase: 'lost',
-      error: { code: 'TIMEOUT', message: expect.stringContaining('may still run') },
+      error: { code: 'TIMEOUT', message: expect.stringContaining('may still be running') },
     });
   });
 
   test('keeps a failure, its code and its details as they came', async () => {
     const error = { code: 'action_failed', message: 'exit code 3', details: { exitCode: 3 } };
-    tell({ ...RUNNING, state: 'failed', error });
+    setJob({ ...RUNNING, state: 'failed', error });
     run();
     await world.platform.clock.advance(0);
     expect(world.job).toMatchObject({ phase: 'failed', error });
@@ -156,13 +156,13 @@ describe('a job', () => {
     world.answers['action.job.get'] = () => ({ refuse: 'E_INTERNAL' });
     await world.platform.clock.advance(2_500);
     expect(world.job.phase).toBe('running');
-    tell(SUCCEEDED);
+    setJob(SUCCEEDED);
     await world.platform.clock.advance(1_000);
     expect(world.job.phase).toBe('succeeded');
   });
 
   test('can be run again with what it was run with, secrets too', async () => {
-    tell(SUCCEEDED);
+    setJob(SUCCEEDED);
     run('scenario_run', { scenario: 'slow', apiToken: 's3cret', cycles: '' }, 30);
     await world.platform.clock.advance(0);
     expect(world.job.args).toEqual({ scenario: 'slow', apiToken: '•••' });
@@ -189,7 +189,7 @@ describe('a process that ends in the middle', () => {
     await world.connect();
     expect(world.job).toMatchObject({
       phase: 'lost',
-      error: { message: expect.stringContaining('does not know it') },
+      error: { message: expect.stringContaining('does not know the job') },
     });
     const looks = world.count('action.job.get');
     await world.disconnect();
@@ -203,7 +203,7 @@ describe('a process that ends in the middle', () => {
     await world.disconnect();
     await world.connect();
     expect(world.job).toMatchObject({ phase: 'running', error: null, endedAt: null });
-    tell(SUCCEEDED);
+    setJob(SUCCEEDED);
     await world.platform.clock.advance(200);
     expect(world.job.phase).toBe('succeeded');
   });
@@ -212,11 +212,11 @@ describe('a process that ends in the middle', () => {
     run();
     await world.platform.clock.advance(0);
     await world.disconnect();
-    tell({ ...SUCCEEDED, acceptedAt: '2026-02-17T18:00:00.000Z' });
+    setJob({ ...SUCCEEDED, acceptedAt: '2026-02-17T18:00:00.000Z' });
     await world.connect();
     expect(world.job).toMatchObject({
       phase: 'lost',
-      error: { message: expect.stringContaining('another job job-1') },
+      error: { message: expect.stringContaining('uses job-1 for another job') },
     });
   });
 
@@ -228,7 +228,7 @@ describe('a process that ends in the middle', () => {
     expect(world.job).toMatchObject({
       phase: 'lost',
       jobId: null,
-      error: { message: expect.stringContaining('may have begun') },
+      error: { message: expect.stringContaining('may have started') },
     });
     await world.connect();
     expect(world.job.phase).toBe('lost');
@@ -269,10 +269,10 @@ describe('a run that is not asked for', () => {
     await world.platform.clock.advance(0);
     expect(run('calibrate')).toMatchObject({
       ok: false,
-      error: { code: 'FORBIDDEN', message: expect.stringContaining('scenario_run runs') },
+      error: { code: 'FORBIDDEN', message: expect.stringContaining('scenario_run is running') },
     });
     expect(run('selftest').ok).toBe(true);
-    tell(SUCCEEDED);
+    setJob(SUCCEEDED);
     await world.platform.clock.advance(400);
     expect(run('calibrate').ok).toBe(true);
   });
@@ -303,7 +303,7 @@ describe('cancelling', () => {
     expect(world.asked.findLast(([method]) => method === 'action.invoke')?.[1]).toMatchObject({
       ...{ actionName: 'job_cancel', args: { jobId: 'job-1' } },
     });
-    tell({ ...RUNNING, state: 'canceled' });
+    setJob({ ...RUNNING, state: 'canceled' });
     await world.platform.clock.advance(200);
     expect(world.job).toMatchObject({ phase: 'canceled', cancel: 'not-offered' });
   });
@@ -316,7 +316,7 @@ describe('cancelling', () => {
     await world.platform.clock.advance(0);
     expect(await done).toMatchObject({
       ok: false,
-      error: { message: 'selftest was not canceled: job_cancel ended as failed.' },
+      error: { message: 'Could not cancel selftest: job_cancel ended as failed.' },
     });
     expect(world.job.cancel).toBe('offered');
   });
@@ -324,14 +324,14 @@ describe('cancelling', () => {
   test('is not offered where no action is declared for it', async () => {
     world = new ActionWorld(ACTIONS.slice(0, 3));
     world.answers['action.invoke'] = () => ({ ok: ACCEPTED });
-    tell(RUNNING);
+    setJob(RUNNING);
     await world.connect();
     run();
     await world.platform.clock.advance(0);
     expect(world.job.cancel).toBe('not-offered');
     expect(await cancel()).toMatchObject({
       ok: false,
-      error: { message: expect.stringContaining('declares no action') },
+      error: { message: expect.stringContaining('has no cancel action') },
     });
     expect(world.count('action.invoke')).toBe(1);
   });
@@ -352,10 +352,10 @@ describe('cancelling', () => {
 
 describe('what a job says', () => {
   test('is kept with its time, and told to the log of its provider once', async () => {
-    tell({ ...RUNNING, stdout: 'one\ntwo' });
+    setJob({ ...RUNNING, stdout: 'one\ntwo' });
     run();
     await world.platform.clock.advance(0);
-    tell({ ...RUNNING, stdout: 'one\ntwo\nthree', stderr: 'error: oh' });
+    setJob({ ...RUNNING, stdout: 'one\ntwo\nthree', stderr: 'error: oh' });
     await world.platform.clock.advance(400);
     expect(world.output.lines.map(({ source, text }) => `${source} ${text}`)).toEqual([
       ...['stdout one', 'stdout two', 'stdout three', 'stderr error: oh'],
@@ -374,7 +374,7 @@ describe('what a job says', () => {
 
   test('is not repeated from its output where it came as log events, even before it was accepted', async () => {
     world.answers['action.invoke'] = () => 'silence';
-    tell({ ...RUNNING, stdout: 'one\ntwo' });
+    setJob({ ...RUNNING, stdout: 'one\ntwo' });
     run();
     await world.platform.clock.advance(0);
     const line = { source: 'log', level: 'info', appId: 'bridge', jobId: 'job-1' } as const;
@@ -390,7 +390,7 @@ describe('what a job says', () => {
 
   test('is bounded, and what is not kept is counted', async () => {
     const long = 'x'.repeat(300 * 1024);
-    tell({ ...RUNNING, stdout: `${long}end`, result: { long } });
+    setJob({ ...RUNNING, stdout: `${long}end`, result: { long } });
     run();
     await world.platform.clock.advance(100);
     const { cut, lines, result, stdout } = world.output;
@@ -403,7 +403,7 @@ describe('what a job says', () => {
 });
 
 test('of many jobs the oldest that are over give way', async () => {
-  tell(SUCCEEDED);
+  setJob(SUCCEEDED);
   for (let count = 0; count < 60; count += 1) {
     run();
     await world.platform.clock.advance(0);

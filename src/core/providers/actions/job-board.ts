@@ -16,16 +16,16 @@ import { invokeCancel } from './invoke-cancel.ts';
 import type { UnnumberedLine } from './job-record.ts';
 import { type JobRequest, JobRun } from './job-run.ts';
 
-/** Jobs of an app that are shown; of more than that the oldest that are over give way. */
+/** Jobs shown per app; beyond that the oldest finished ones are removed. */
 const KEPT_JOBS = 50;
 
-/** Lines that may come before it is known whose they are. */
+/** Lines kept before their job is known. */
 const KEPT_UNCLAIMED = 200;
 
-/** From one publishing of a job's output to the next: lines may come by the thousand. */
+/** The interval between two updates of a job's output: lines may come by the thousand. */
 const OUTPUT_GAP_MS = 100;
 
-/** How long the wish to cancel stands while the job shows nothing of it. */
+/** How long a cancel request is shown while the state of the job does not change. */
 const CANCEL_STANDS_MS = 5_000;
 
 export interface JobBoardOptions {
@@ -36,7 +36,7 @@ export interface JobBoardOptions {
   readonly memory: Pick<ArgumentMemory, 'recordUse'>;
 }
 
-/** What a person asks for. */
+/** A request of a person. */
 export interface ActionRunRequest {
   readonly appId: string;
   readonly actionName: string;
@@ -50,9 +50,7 @@ interface UnclaimedLine {
   readonly line: UnnumberedLine;
 }
 
-/**
- * Every run of an action that was asked for here: it begins them, follows them, and publishes `jobs` and `jobOutput`.
- */
+/** All runs of actions that were started here: starts them, follows them, and publishes `jobs` and `jobOutput`. */
 export class JobBoard implements Disposable {
   readonly #options: JobBoardOptions;
   /** Newest first. */
@@ -66,17 +64,17 @@ export class JobBoard implements Disposable {
     this.#subscription = options.hub.state(PROVIDERS_FEED).onChange(() => this.#reachAll());
   }
 
-  /** Runs an action; returns as soon as it is asked for. An error says why it was not. */
+  /** Runs an action; returns as soon as the request is sent. The error is the reason why not. */
   run({ appId, actionName, args, timeoutSeconds }: ActionRunRequest): Result<{ readonly jobKey: string }, PanelError> {
     const action = this.#options.lists.find(appId)?.find(({ name }) => name === actionName);
     if (action === undefined) {
-      const message = `${actionName} was not run: ${appId} does not list it. List its actions anew.`;
+      const message = `${actionName} did not run: ${appId} does not list it. Refresh its actions.`;
       return fail({ code: 'NOT_FOUND', message });
     }
     return this.#begin(appId, { action, args: withoutEmpty(args), timeoutSeconds });
   }
 
-  /** Runs the action of a job once more, as it was asked for then. */
+  /** Runs the action of a job again, with the same arguments. */
   repeat(appId: string, jobKey: string): Result<{ readonly jobKey: string }, PanelError> {
     const run = this.#find(appId, jobKey);
     if (run === undefined) return unknownJob(appId);
@@ -84,7 +82,7 @@ export class JobBoard implements Disposable {
     return this.run({ appId, actionName: action.name, args, timeoutSeconds });
   }
 
-  /** Cancels a job by the action that its app declares for that; resolves when that has been done. */
+  /** Cancels a job with the cancel action of its app; resolves when that is done. */
   async cancel(appId: string, jobKey: string): Promise<Result<null, PanelError>> {
     const run = this.#find(appId, jobKey);
     if (run === undefined) return unknownJob(appId);
@@ -92,13 +90,13 @@ export class JobBoard implements Disposable {
     const { name } = request.action;
     const action = this.#cancelAction(appId);
     if (action === undefined) {
-      const message = `${name} was not canceled: ${appId} declares no action for that. It ends by itself or with its process.`;
+      const message = `Could not cancel ${name}: ${appId} has no cancel action. Wait for it, or stop its process.`;
       return fail({ code: 'FORBIDDEN', message });
     }
     const client = this.#options.reach(appId)?.client ?? null;
     if (jobId === null || client === null || !run.isActive) {
-      const why = run.isActive ? `${appId} has not accepted it, or cannot be reached now. Try again` : 'it is over';
-      return fail({ code: 'NOT_CONNECTED', message: `${name} was not canceled: ${why}.` });
+      const why = run.isActive ? `${appId} has not accepted it yet, or is not available. Try again` : 'it has already ended';
+      return fail({ code: 'NOT_CONNECTED', message: `Could not cancel ${name}: ${why}.` });
     }
     run.recordCancel('asked');
     const { clock } = this.#options.platform;
@@ -107,10 +105,10 @@ export class JobBoard implements Disposable {
     else run.recordCancel('none');
     return canceled.ok
       ? canceled
-      : fail({ ...canceled.error, message: `${name} was not canceled: ${canceled.error.message}.` });
+      : fail({ ...canceled.error, message: `Could not cancel ${name}: ${canceled.error.message}.` });
   }
 
-  /** A line came as a log event with a jobId. */
+  /** Handles a log event with a jobId. */
   addLine(providerId: string, { jobId, level, text }: OutputLine): void {
     if (jobId === undefined) return;
     const source = level === 'error' ? 'stderr' : 'stdout';
@@ -137,7 +135,7 @@ export class JobBoard implements Disposable {
     if (reach.client === null) return refuse('NOT_CONNECTED', `${reach.providerId} is not ready. Start it.`);
     const holder = this.#holderOf(appId, action);
     if (holder !== undefined) {
-      const why = `${holder} runs, and of the actions with the mutex ${action.mutex} one runs at a time. Wait for it, or cancel it.`;
+      const why = `${holder} is running, and only one action with the mutex ${action.mutex} can run at a time. Wait for it, or cancel it.`;
       return refuse('FORBIDDEN', why);
     }
     const run = this.#create(appId, reach.providerId, request);
@@ -205,7 +203,7 @@ export class JobBoard implements Disposable {
     for (const run of over.slice(over.length - Math.min(excess, over.length))) this.#forget(run);
   }
 
-  /** Nobody serves it any more: another app may come by its name. */
+  /** Nothing serves it any more: another app may get its name. */
   #forgetApp(appId: string): void {
     for (const run of this.#runs.filter((each) => each.appId === appId)) this.#forget(run);
     this.#options.hub.remove(JOBS_FEED, appId);
@@ -240,5 +238,5 @@ export class JobBoard implements Disposable {
 }
 
 function unknownJob(appId: string) {
-  return fail({ code: 'NOT_FOUND', message: `${appId} has no such job any more. Run its action anew.` } as const);
+  return fail({ code: 'NOT_FOUND', message: `${appId} no longer has this job. Run the action again.` } as const);
 }

@@ -3,45 +3,45 @@ import type { JobLine, JobOutput } from '#shared/panel/providers/actions.ts';
 import type { JobView } from '#shared/protocols/process/jobs.ts';
 import { addedOutput } from './added-output.ts';
 
-/** What is kept of a job's result, stdout and stderr, each. */
+/** The size limit of a job's result, stdout and stderr, each. */
 export const KEPT_OUTPUT_CHARS = 256 * 1024;
 
 export const KEPT_LINES = 1_200;
 
-/** A longer line is kept by its beginning. */
+/** Only the beginning of a longer line is kept. */
 const KEPT_LINE_CHARS = 4_000;
 
-/** A line before it is counted. */
+/** A line without its number. */
 export type UnnumberedLine = Omit<JobLine, 'seq'>;
 
-/** What a look at a job brought. */
+/** The result of one poll of a job. */
 export interface JobNews {
-  /** Lines that nobody has heard yet. */
+  /** Lines that were not reported yet. */
   readonly lines: readonly UnnumberedLine[];
   /** Whether anything is new. */
   readonly news: 'none' | 'some';
 }
 
-/** What one job said and brought, within bounds. */
+/** The output and the result of one job, within limits. */
 export class JobRecord {
   readonly #jobKey: string;
   #lines: JobLine[] = [];
   #lineCount = 0;
   #last: Pick<JobView, 'result' | 'stdout' | 'stderr'> = { result: {}, stdout: '', stderr: '' };
-  /** Whether its lines come as log events, so that its output would only repeat them. */
+  /** Whether its lines come as log events, so its output would repeat them. */
   #lineSource: 'looks' | 'events' = 'looks';
 
   constructor(jobKey: string) {
     this.#jobKey = jobKey;
   }
 
-  /** Takes in a line that came as a log event with its jobId. */
+  /** Adds a line from a log event with its jobId. */
   addLine(line: UnnumberedLine): void {
     this.#lineSource = 'events';
     this.#add(line);
   }
 
-  /** Takes in a look at the job, and says what it brought. */
+  /** Applies a poll of the job, and returns what is new. */
   update(job: JobView, at: number): JobNews {
     const before = this.#last;
     this.#last = { result: job.result, stdout: job.stdout, stderr: job.stderr };
@@ -72,12 +72,12 @@ export class JobRecord {
     const text = line.text.length > KEPT_LINE_CHARS ? `${line.text.slice(0, KEPT_LINE_CHARS)}…` : line.text;
     this.#lines.push({ ...line, seq: this.#lineCount, text });
     this.#lineCount += 1;
-    // Now and then, so that a line costs the same however many there were.
+    // Only now and then, so the cost of a line does not grow with their number.
     if (this.#lines.length >= 2 * KEPT_LINES) this.#lines = this.#lines.slice(-KEPT_LINES);
   }
 }
 
-/** A result that is too large is the beginning of its text. */
+/** Of a result that is too large only the beginning of its text is kept. */
 function keepResult(result: JsonValue): { readonly result: JsonValue; readonly cut: number } {
   const text = JSON.stringify(result);
   const cut = excess(text);

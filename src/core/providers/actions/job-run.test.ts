@@ -19,7 +19,7 @@ let world: ActionWorld;
 beforeEach(async () => {
   world = new ActionWorld(ACTIONS);
   accept(ACCEPTED);
-  tell(RUNNING);
+  setJob(RUNNING);
   await world.connect();
 });
 
@@ -29,7 +29,7 @@ function accept(answer: JsonObject): void {
 }
 
 /** How `action.job.get` is answered from now on. */
-function tell(job: JsonObject): void {
+function setJob(job: JsonObject): void {
   world.answers['action.job.get'] = () => ({ ok: job });
 }
 
@@ -50,7 +50,7 @@ async function restart(): Promise<void> {
 
 describe('a job that is over', () => {
   test('stays as it ended when its process is replaced, and is not asked for again', async () => {
-    tell(SUCCEEDED);
+    setJob(SUCCEEDED);
     await run();
     const looks = world.count('action.job.get');
     refuseLooks('E_NOT_FOUND');
@@ -61,7 +61,7 @@ describe('a job that is over', () => {
 
   test('ended now where its host does not say when', async () => {
     await run();
-    tell({ ...SUCCEEDED, finishedAt: null });
+    setJob({ ...SUCCEEDED, finishedAt: null });
     await advance(200);
     expect(world.job.endedAt).toBe(world.platform.clock.now());
   });
@@ -81,10 +81,10 @@ describe('a job that runs', () => {
   });
 
   test('started when it was first seen running, where its host does not say when', async () => {
-    tell({ ...RUNNING, state: 'queued', startedAt: null });
+    setJob({ ...RUNNING, state: 'queued', startedAt: null });
     await run();
     expect(world.job.startedAt).toBeNull();
-    tell({ ...RUNNING, startedAt: null });
+    setJob({ ...RUNNING, startedAt: null });
     await advance(200);
     const startedAt = world.platform.clock.now();
     expect(world.job).toMatchObject({ startedAt, endedAt: null });
@@ -102,7 +102,7 @@ describe('a job that runs', () => {
 
   test('is no other job where only its looks say when it was accepted', async () => {
     accept({ jobId: 'job-1', state: 'queued', acceptedAt: '' });
-    tell({ ...RUNNING, acceptedAt: '2026-02-17T16:20:00.000Z' });
+    setJob({ ...RUNNING, acceptedAt: '2026-02-17T16:20:00.000Z' });
     await run();
     expect(world.job).toMatchObject({ phase: 'running', error: null });
   });
@@ -128,14 +128,14 @@ describe('a host that fails inside', () => {
     for (let time = 0; time < 3; time += 1) {
       refuseLooks('E_INTERNAL');
       await advance(3_500);
-      tell(RUNNING);
+      setJob(RUNNING);
       await advance(1_000);
       expect(world.job.phase).toBe('running');
     }
   });
 });
 
-describe('what nobody can tell', () => {
+describe('what nobody can setJob', () => {
   test.each([
     ['an hour', 'selftest', undefined, ACCEPT_LIMIT_MS],
     ['twice the limit of a long action', 'soak', undefined, 4 * 3_600_000],
@@ -166,7 +166,7 @@ describe('what nobody can tell', () => {
 
   test('is how a job goes whose state cannot be read', async () => {
     await run();
-    tell({ jobId: 'job-1' });
+    setJob({ jobId: 'job-1' });
     await advance(200);
     expect(world.job).toMatchObject({
       phase: 'lost',

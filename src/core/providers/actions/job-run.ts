@@ -13,22 +13,22 @@ import { followJob } from './follow-job.ts';
 import { JobRecord, type UnnumberedLine } from './job-record.ts';
 
 /**
- * How long a host may take to accept, at least. Real hosts run the action first and answer then; this ends the waiting,
- * not the action.
+ * The minimum time limit for acceptance. Real hosts run the action first and then answer; this ends the wait, not the
+ * action.
  */
 export const ACCEPT_LIMIT_MS = 3_600_000;
 
-/** How long a question about a job may take; it is asked again. */
+/** The time limit of one poll; the poll is repeated. */
 const QUESTION_LIMIT_MS = 8_000;
 
-/** How often a host may fail inside when it is asked for a job, and after what pause it is asked again. */
+/** How often polls may fail with an internal error of the host, and the pause before the next one. */
 const MAX_FAILURES = 5;
 const FAILURE_PAUSE_MS = 1_000;
 
 export interface JobRequest {
   readonly action: ActionDeclaration;
   readonly args: ActionArguments;
-  /** Sent along where it is given; else the limit is the app's own. */
+  /** Sent if given; otherwise the limit of the app applies. */
   readonly timeoutSeconds?: number | undefined;
 }
 
@@ -38,15 +38,15 @@ export interface JobRunOptions {
   readonly providerId: string;
   readonly request: JobRequest;
   readonly clock: Clock;
-  /** Called when {@link JobRun.summary} became another. */
+  /** Called when {@link JobRun.summary} changed. */
   readonly onChange: () => void;
-  /** Called when {@link JobRun.output} became another. */
+  /** Called when {@link JobRun.output} changed. */
   readonly onOutput: () => void;
-  /** Hears the lines that came only with a look at the job. */
+  /** Called with lines that came only with a poll of the job. */
   readonly onLines: (jobId: string, lines: readonly UnnumberedLine[]) => void;
 }
 
-/** One run of an action that was asked for here, followed to its end as far as anybody can tell. */
+/** One run of an action that was started here, followed to its end if possible. */
 export class JobRun {
   readonly #options: JobRunOptions;
   readonly #record: JobRecord;
@@ -58,7 +58,7 @@ export class JobRun {
   #error: JobError | null = null;
   #progress: JobProgress | null = null;
   #cancel: 'none' | 'asked' = 'none';
-  /** Whether a job that is lost may yet be known to the next process. */
+  /** Whether the next process may still know a lost job. */
   #hope: 'next-channel' | 'none' = 'next-channel';
   #client: WatchedClient | null = null;
   #watching = new AbortController();
@@ -93,7 +93,7 @@ export class JobRun {
     return this.#record.output;
   }
 
-  /** Whether it may be at work now. */
+  /** Whether it may be running now. */
   get isActive(): boolean {
     return this.#phase === 'asked' || this.#phase === 'queued' || this.#phase === 'running';
   }
@@ -121,7 +121,7 @@ export class JobRun {
     };
   }
 
-  /** Asks for the run, and follows the job until it is over, or nobody can tell. Never rejects. */
+  /** Requests the run, and follows the job until it ends or is lost. Never rejects. */
   async invoke(client: WatchedClient): Promise<void> {
     const { appId, request } = this.#options;
     const { action, args, timeoutSeconds } = request;
@@ -137,14 +137,14 @@ export class JobRun {
       return;
     }
     this.#accepted = answer.value;
-    // What hosts say of the state here is often older than the job's own.
+    // The state in this answer is often older than that of the job.
     this.#phase = answer.value.state === 'running' ? 'running' : 'queued';
     this.#options.onChange();
     if (this.#client === client) await this.#follow(client, answer.value.jobId);
     else this.#loseChannel();
   }
 
-  /** Another process, another connection or none is there from now on. */
+  /** The process or the connection has changed, or is gone. */
   reach(client: WatchedClient | null): void {
     if (client === this.#client) return;
     this.#client = client;
@@ -167,7 +167,7 @@ export class JobRun {
     this.#options.onChange();
   }
 
-  /** Does not watch it any more. */
+  /** Stops following it. */
   dispose(): void {
     this.#watching.abort();
   }
@@ -203,7 +203,7 @@ export class JobRun {
     const acceptedAt = this.#accepted?.acceptedAt ?? '';
     if (acceptedAt !== '' && job.acceptedAt !== undefined && job.acceptedAt !== acceptedAt) {
       this.#watching.abort();
-      this.#lose('E_NOT_FOUND', `The new process calls another job ${job.jobId}`, 'none');
+      this.#lose('E_NOT_FOUND', `The new process uses ${job.jobId} for another job`, 'none');
       return;
     }
     const now = clock.now();
@@ -229,10 +229,10 @@ export class JobRun {
     this.#hope = 'none';
     if (code === 'NOT_CONNECTED' || code === 'BAD_PARAMS') this.#end('refused', { code, message, details: {} });
     else if (code === 'TIMEOUT') {
-      const why = `${action.name} was not accepted within an hour or twice its time limit. It may still run`;
+      const why = `${action.name} was not accepted within an hour or twice its time limit. It may still be running`;
       this.#lose(code, why, 'none');
     } else if (code === 'INVALID_RESULT') this.#lose(code, `${message}. It may have run`, 'none');
-    else this.#lose(code, `${this.providerId} ended before it accepted. It may have begun`, 'none');
+    else this.#lose(code, `${this.providerId} ended before it accepted the action. The action may have started`, 'none');
   }
 
   #loseBy(error: CallError): void {
@@ -242,13 +242,13 @@ export class JobRun {
     else
       this.#lose(
         'PROCESS_ENDED',
-        `${this.providerId} ended before the job was over. Its next process does not know it`,
+        `${this.providerId} ended before the job did. Its next process does not know the job`,
         'none',
       );
   }
 
   #loseChannel(): void {
-    const why = `${this.providerId} ended or was cut off before the job was over. Nobody can tell how it went`;
+    const why = `${this.providerId} ended or was disconnected before the job ended. The result is unknown`;
     this.#lose('PROCESS_ENDED', why, 'next-channel');
   }
 
@@ -265,7 +265,7 @@ export class JobRun {
   }
 }
 
-/** Milliseconds since the epoch, or null for what is no time. */
+/** Milliseconds since the epoch, or null for an invalid time. */
 function readTime(text: string | null): number | null {
   const at = Date.parse(text ?? '');
   return Number.isNaN(at) ? null : at;

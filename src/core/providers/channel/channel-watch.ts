@@ -7,7 +7,7 @@ import type { Disposable } from '../../platform/disposable.ts';
 import { type ChannelFacts, HUNG_AFTER_MS, judgeChannel } from './judge-channel.ts';
 import type { ProcessClient } from './process-client.ts';
 
-/** Methods that only ask. A host that is well answers them at once; all others may do something first. */
+/** Methods that only read. A healthy host answers them at once; all others may do something first. */
 const QUESTIONS: readonly string[] = [
   'ping',
   'status.get',
@@ -17,7 +17,7 @@ const QUESTIONS: readonly string[] = [
   'events.subscribe',
 ];
 
-/** A ping may be answered late, and that counts: its limit is only there so that it is asked again some time. */
+/** A late answer to a ping counts too: the limit only makes sure that it is repeated. */
 const PING_LIMIT_MS = 60_000;
 
 interface CallUnderWay {
@@ -33,8 +33,8 @@ export interface ChannelWatchOptions {
 }
 
 /**
- * A client that notices what its calls say about the peer: whether it answers, is busy with an operation, or hangs
- * (see `judgeChannel`). It changes nothing about the calls.
+ * A client that observes from its calls whether the peer answers, is busy with an operation, or hangs (see
+ * `judgeChannel`). It does not change the calls.
  */
 export class ChannelWatch implements ProcessClient, Disposable {
   readonly #options: ChannelWatchOptions;
@@ -76,14 +76,14 @@ export class ChannelWatch implements ProcessClient, Disposable {
     return answer;
   };
 
-  /** Whether a question has reached its time limit, and nothing was answered since. */
+  /** Whether a request has timed out, and nothing was answered since. */
   get isSilent(): boolean {
     return this.#patience === 'silent';
   }
 
   /**
-   * Resolves when another question makes sense: at once, or after one has reached its time limit when something is
-   * answered again. So nothing queues up at a peer that does not read.
+   * Resolves when another request is useful: at once, or after a timeout when something is answered again. So nothing
+   * queues up at a peer that does not read.
    */
   untilResponsive(): Promise<void> {
     if (this.#patience === 'waiting' || this.#state === 'ended') return Promise.resolve();
@@ -138,7 +138,7 @@ export class ChannelWatch implements ProcessClient, Disposable {
     this.#ping = 'idle';
     if (answer.ok || isAnswer(answer.error)) this.#handle();
     else if (answer.error.code !== 'TIMEOUT') {
-      // It was not sent, because the peer has stopped reading or the channel is gone, which its owner hears of.
+      // It was not sent, because the peer has stopped reading or the channel is gone, which is reported to its owner.
       this.#timer?.dispose();
       this.#timer = this.#options.clock.after(HUNG_AFTER_MS, () => this.#judge());
       return;
@@ -154,7 +154,7 @@ export class ChannelWatch implements ProcessClient, Disposable {
   }
 }
 
-/** A refusal and a result that makes no sense are answers too: somebody is there. */
+/** A refusal and an invalid result are answers too: the peer is alive. */
 function isAnswer(error: CallError): boolean {
   return error.kind === 'protocol' || error.code === 'INVALID_RESULT';
 }

@@ -17,7 +17,7 @@ export interface CreateDriverOptions {
   readonly deps: Pick<ProviderDeps, 'platform' | 'environment' | 'guard' | 'approvals'>;
 }
 
-/** The driver that a provider's binding asks for. */
+/** Creates the driver for a provider's binding. */
 export function createDriver(options: CreateDriverOptions): Driver<ProviderChannel> {
   const { definition, tap, observer } = options;
   const { binding } = definition;
@@ -32,7 +32,7 @@ export function createDriver(options: CreateDriverOptions): Driver<ProviderChann
   }
 }
 
-/** Starts the process only where it may run, and with the whole of its environment. */
+/** Starts the process only if it is approved, and with its complete environment. */
 function createStdioDriver(options: CreateDriverOptions, binding: StdioBinding): Driver<ProviderChannel> {
   const { definition, tap, observer, deps } = options;
   const { approvals, guard, platform } = deps;
@@ -42,7 +42,7 @@ function createStdioDriver(options: CreateDriverOptions, binding: StdioBinding):
       const isApproved = origin === 'built-in' || approvals === undefined || (await approvals.isApproved(command));
       if (!isApproved) return fail(notApproved(definition.id, command, platform.clock.now()));
       const own = await deps.environment();
-      // Both took a while, in which it may have been stopped, or become another command.
+      // Meanwhile it may have been stopped, or its command may have changed.
       if (attempt.signal.aborted) return fail(stoppedEarly(definition.id, platform.clock.now()));
       const environment = childEnvironment(own.variables, binding.environment);
       const driver = new ProviderDriver({ definition, binding, platform, tap, observer, environment, guard });

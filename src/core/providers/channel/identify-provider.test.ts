@@ -83,8 +83,8 @@ describe('a provider is refused', () => {
         error: {
           kind: 'blocked',
           reason: 'unsupported-version',
-          message: `fixture-host speaks interfaceVersion ${version}, Flybridge speaks 1`,
-          remedy: 'Update Flybridge, or choose a provider that speaks 1',
+          message: `fixture-host uses interfaceVersion ${version}; Flybridge uses 1`,
+          remedy: 'Update Flybridge, or use a provider with version 1',
           at: VIRTUAL_START,
         },
       });
@@ -146,7 +146,7 @@ describe('an attempt fails, and another may succeed', () => {
       error: {
         kind: 'transient',
         reason: 'closed',
-        message: expect.stringContaining('fixture-host did not say what it speaks'),
+        message: expect.stringContaining('fixture-host did not answer ping'),
       },
     });
   });
@@ -157,7 +157,7 @@ describe('an attempt fails, and another may succeed', () => {
     abort.abort();
     expect(await identified).toMatchObject({
       ok: false,
-      error: { kind: 'transient', reason: 'aborted', message: 'fixture-host was stopped while it started' },
+      error: { kind: 'transient', reason: 'aborted', message: 'fixture-host was stopped during its start' },
     });
     await clock.advance(60_000);
     expect(clock.pendingCount).toBe(0);

@@ -10,15 +10,15 @@ import type { ProcessClient } from './process-client.ts';
 /** How long a provider may say nothing while it starts, where its settings do not say it, in milliseconds. */
 const DEFAULT_START_MS = DEFAULT_START_SECONDS * 1_000;
 
-/** What a provider says that it speaks. */
+/** The interface that a provider declares. */
 export interface ProviderIdentity {
   readonly name: string;
   readonly version: number;
 }
 
 /**
- * Asks a provider what it speaks (Method Contracts, `ping`); a provider without `ping` says it in its status. A major
- * version that Flybridge does not speak is refused (Versioning, 3).
+ * Requests the interface of a provider (Method Contracts, `ping`); a provider without `ping` has it in its status. An
+ * unsupported major version is refused (Versioning, 3).
  */
 export async function identifyProvider(
   client: ProcessClient,
@@ -35,8 +35,8 @@ export async function identifyProvider(
   return fail({
     kind: 'blocked',
     reason: 'unsupported-version',
-    message: `${definition.id} speaks interfaceVersion ${interfaceVersion}, Flybridge speaks ${INTERFACE_VERSION}`,
-    remedy: `Update Flybridge, or choose a provider that speaks ${INTERFACE_VERSION}`,
+    message: `${definition.id} uses interfaceVersion ${interfaceVersion}; Flybridge uses ${INTERFACE_VERSION}`,
+    remedy: `Update Flybridge, or use a provider with version ${INTERFACE_VERSION}`,
     at: clock.now(),
   });
 }
@@ -93,12 +93,12 @@ export function startMsOf({ startMs = DEFAULT_START_MS }: ProviderDefinition): n
   return startMs;
 }
 
-/** The failure of an attempt that was given up before the provider was ready. */
+/** The failure of an attempt that was stopped before the provider was ready. */
 export function stoppedEarly(id: string, at: number): Failure {
-  return { kind: 'transient', reason: 'aborted', message: `${id} was stopped while it started`, at };
+  return { kind: 'transient', reason: 'aborted', message: `${id} was stopped during its start`, at };
 }
 
-/** What a person should know of a provider that is used all the same: it calls its interface something else. */
+/** The warning about a provider that is used although its interface has another name. */
 export function remarkOnIdentity(id: string, { name }: ProviderIdentity): string | null {
   return name === INTERFACE_NAME ? null : `${id} calls its interface ${name}; Flybridge expects ${INTERFACE_NAME}`;
 }

@@ -1,13 +1,13 @@
-/** An operation that has been under way this long without anything being answered holds the channel. */
+/** An operation under way for this long without any answer makes the channel busy. */
 export const BUSY_AFTER_MS = 300;
 
-/** A question that waits this long makes Flybridge ask whether anybody is there. */
+/** When a request waits this long, Flybridge sends a ping. */
 export const PING_AFTER_MS = 2_000;
 
-/** After this long without any answer, and without anything to answer, Flybridge asks the same. */
+/** After this long without any answer or request, Flybridge sends a ping too. */
 export const QUIET_AFTER_MS = 3_000;
 
-/** A ping that waits this long, with nothing under way, is a hang. */
+/** A ping that waits this long without an operation under way is a hang. */
 export const HUNG_AFTER_MS = 3_000;
 
 /** What is known of a channel. Times are those of the monotonic clock, in milliseconds. */
@@ -16,11 +16,11 @@ export interface ChannelFacts {
   readonly lastAnswerAt: number;
   /** The oldest operation under way. */
   readonly operation: { readonly name: string; readonly at: number } | null;
-  /** When the oldest question that waits was asked. */
+  /** When the oldest waiting request was sent. */
   readonly questionAt: number | null;
   /** When the first ping since the last answer was sent. */
   readonly pingAt: number | null;
-  /** `silent`: a question has reached its time limit since the last answer. */
+  /** `silent`: a request has timed out since the last answer. */
   readonly patience: 'waiting' | 'silent';
 }
 
@@ -38,8 +38,8 @@ export interface ChannelVerdict {
 const ANSWERING = { name: 'answering' } as const;
 
 /**
- * What a channel's silence means. Real hosts answer nothing while an action runs: as long as an operation is under way
- * silence is that operation's, and whoever else waits has time limits of their own. A hang is silence without one.
+ * Interprets the silence of a channel. Real hosts do not answer while an action runs: during an operation the channel
+ * is busy, and other requests have their own time limits. Silence without an operation is a hang.
  */
 export function judgeChannel(facts: ChannelFacts, now: number): ChannelVerdict {
   const { operation, lastAnswerAt } = facts;
@@ -58,7 +58,7 @@ export function judgeChannel(facts: ChannelFacts, now: number): ChannelVerdict {
 }
 
 function judgeOperation(operation: { name: string; at: number }, lastAnswerAt: number, now: number): ChannelVerdict {
-  // Something else was answered meanwhile: the peer does several things at a time.
+  // Something else was answered meanwhile: the peer handles requests in parallel.
   if (lastAnswerAt > operation.at) return { state: ANSWERING, wantsPing: false, checkAgainAt: null };
   const busyAt = operation.at + BUSY_AFTER_MS;
   if (now < busyAt) return { state: ANSWERING, wantsPing: false, checkAgainAt: busyAt };

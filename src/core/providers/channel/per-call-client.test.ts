@@ -69,7 +69,7 @@ describe('a connection for each call', () => {
   test('that is refused says so, to the caller and to the owner', async () => {
     const client = await createClient(() => {});
     await peer.close();
-    const message = `ping was not sent: Nothing listens on 127.0.0.1:${peer.endpoint.port}`;
+    const message = `ping was not sent: Nothing is listening on 127.0.0.1:${peer.endpoint.port}`;
     expect(await client.call('ping', {})).toMatchObject({ ok: false, error: { code: 'NOT_CONNECTED', message } });
     expect(refusals).toMatchObject([{ kind: 'transient', reason: 'refused' }]);
   });

@@ -18,7 +18,7 @@ export interface PerCallClientOptions {
   readonly endpoint: TcpEndpoint;
   readonly platform: Pick<Platform, 'clock'>;
   readonly tap: Tap;
-  /** Hears of what comes besides replies. */
+  /** Called for messages that are not replies. */
   readonly listener: Pick<ClientListener<ProcessProtocol>, 'event' | 'noise'>;
   /** Called when a connection could not be opened. */
   readonly onRefused: (failure: TransientFailure) => void;
@@ -31,7 +31,7 @@ interface CallUnderWay {
   readonly abort: AbortController;
 }
 
-/** A client that opens a connection for each call, says one line, reads one reply, and closes it. */
+/** A client that opens a connection for each call, sends one line, reads one reply, and closes it. */
 export class PerCallClient implements ProcessClient {
   readonly #options: PerCallClientOptions;
   readonly #underWay = new Set<CallUnderWay>();
@@ -49,11 +49,12 @@ export class PerCallClient implements ProcessClient {
     });
   }
 
-  /** The time limit covers the connecting too. */
+  /** The time limit includes connecting. */
   readonly call: ProcessClient['call'] = async (method, params, options = {}) => {
     const { clock } = this.#options.platform;
-    if (this.#state === 'closed') return fail(localError('NOT_CONNECTED', `${method} was not sent: the client ended`));
-    if (options.signal?.aborted === true) return fail(localError('ABORTED', `${method} was given up`));
+    if (this.#state === 'closed')
+      return fail(localError('NOT_CONNECTED', `${method} was not sent: the connection was closed`));
+    if (options.signal?.aborted === true) return fail(localError('ABORTED', `${method} was canceled`));
     this.#count += 1;
     const call = { number: this.#count, method, startedAt: clock.elapsed(), abort: new AbortController() };
     const onAbort = () => call.abort.abort();
@@ -99,7 +100,7 @@ export class PerCallClient implements ProcessClient {
 
   #unconnected(method: string, { reason, message }: TransientFailure): LocalError {
     if (reason === 'timeout') return localError('TIMEOUT', `${method} was not sent: ${message}`);
-    if (reason === 'aborted') return localError('ABORTED', `${method} was given up`);
+    if (reason === 'aborted') return localError('ABORTED', `${method} was canceled`);
     return localError('NOT_CONNECTED', `${method} was not sent: ${message}`);
   }
 }

@@ -26,28 +26,28 @@ import type { ProcessClient } from './process-client.ts';
 import { StartLimit } from './start-limit.ts';
 import { subscribeEvents } from './subscribe-events.ts';
 
-/** How long a process whose output ended may take to end as well, in milliseconds. */
+/** How long a process may run after its output ended, in milliseconds. */
 const EXIT_GRACE_MS = 500;
 
-/** What a provider is used through while it is ready. */
+/** The client and the process of a ready provider. */
 export interface ProviderChannel {
   readonly client: ProcessClient;
   /** `null` for a provider that Flybridge does not run. */
   readonly pid: number | null;
   readonly identity: ProviderIdentity;
   /**
-   * Asks the provider to push; resolves with the topics that it will push, none where it does not offer events. Never
+   * Subscribes to events; resolves with the topics that the provider will push, none if it has no events. Never
    * rejects.
    */
   readonly subscribe: () => Promise<readonly string[]>;
 }
 
-/** What a driver tells about the processes that it starts, also about those that never become ready. */
+/** Called for the processes that a driver starts, also for those that never become ready. */
 export interface ProviderObserver extends OutputListener {
   spawned(pid: number): void;
   /** What the last line of its standard error shows while it is overwritten; null when it is not any more. */
   running(line: string | null): void;
-  /** `cause` tells whether Flybridge ended the process; `callsInFlight` waited for an answer when it ended. */
+  /** `cause`: whether Flybridge ended the process. `callsInFlight` waited for an answer when it ended. */
   ended(exit: ProcessExit, cause: RunEnd['cause'], callsInFlight: Incident['callsInFlight']): void;
   /** A connection that was ready ended unexpectedly. */
   lost(connection: LostConnection): void;
@@ -64,7 +64,7 @@ export interface ProviderDriverOptions {
   readonly observer: ProviderObserver;
 }
 
-/** Starts a provider's process and makes sure that it speaks the contract: one attempt. */
+/** Starts a provider's process and checks that it speaks the contract: one attempt. */
 export class ProviderDriver implements Driver<ProviderChannel> {
   readonly #options: ProviderDriverOptions;
 
@@ -106,7 +106,7 @@ class ProviderChild {
   readonly #process: SpawnedProcess;
   readonly #client: ProtocolClient<ProcessProtocol>;
   readonly #ended: Promise<Failure>;
-  /** Resolves when the process has ended, or goes on without a channel. */
+  /** Resolves when the process has ended, or runs without a channel. */
   readonly #lost: Promise<Failure>;
   readonly #startLimit: StartLimit;
   #exitGrace: Disposable | null = null;
@@ -135,7 +135,7 @@ class ProviderChild {
     this.#lost = Promise.race([this.#ended, silenced]);
   }
 
-  /** Asks the process who it is; ends early when it dies or nobody wants it any more. */
+  /** Identifies the process; returns early when it ends or is stopped. */
   async identify(signal: AbortSignal): Promise<Result<ProviderIdentity, Failure>> {
     const { definition, platform } = this.#options;
     const lost = this.#lost.then((failure) => fail(failure));
@@ -191,7 +191,7 @@ class ProviderChild {
       ...outputListener(observer),
       closed: (_reason, unanswered) => {
         this.#unanswered = unanswered;
-        const message = `${definition.id} closed its output and goes on`;
+        const message = `${definition.id} closed its output but is still running`;
         this.#exitGrace = clock.after(EXIT_GRACE_MS, () =>
           giveUp({ kind: 'transient', reason: 'closed', message, at: clock.now() }),
         );

@@ -25,13 +25,13 @@ export interface TcpDriverOptions {
   readonly observer: Omit<ProviderObserver, 'spawned' | 'running' | 'ended'>;
 }
 
-/** How a connection ended, and what waited for an answer then. */
+/** How a connection ended, and which calls were waiting. */
 interface ConnectionEnd {
   readonly failure: TransientFailure;
   readonly lost: LostConnection;
 }
 
-/** Connects to a provider that runs already, by one connection that lasts: one attempt. */
+/** Connects to a running provider with one lasting connection: one attempt. */
 export class TcpDriver implements Driver<ProviderChannel> {
   readonly #options: TcpDriverOptions;
 
@@ -81,7 +81,7 @@ export class TcpDriver implements Driver<ProviderChannel> {
         closed: (reason, callsInFlight) => {
           const waited =
             callsInFlight.length === 0 ? '' : `, while ${callsInFlight.map(({ method }) => method).join(', ')} waited`;
-          const message = `${definition.id} at ${address} is gone: ${reason}${waited}`;
+          const message = `The connection to ${definition.id} at ${address} was lost: ${reason}${waited}`;
           const failure = { kind: 'transient', reason: 'closed', message, at: platform.clock.now() } as const;
           end({ failure, lost: { address, reason, callsInFlight } });
         },
@@ -92,8 +92,7 @@ export class TcpDriver implements Driver<ProviderChannel> {
 }
 
 /**
- * Reaches a provider that runs already, by a connection for each call: one attempt. The lease ends when a connection
- * is refused.
+ * Reaches a running provider with a connection for each call: one attempt. The lease ends when a connection is refused.
  */
 export class TcpPerCallDriver implements Driver<ProviderChannel> {
   readonly #options: TcpDriverOptions;
@@ -125,13 +124,13 @@ export class TcpPerCallDriver implements Driver<ProviderChannel> {
       ...{ timeoutMs: startMsOf(definition), signal: attempt.signal },
     });
     if (!identified.ok) return refused.failure === null ? identified : { ok: false, error: refused.failure };
-    // Nothing can be pushed where no connection lasts.
+    // Events need a lasting connection.
     const channel = { client, pid: null, identity: identified.value, subscribe: () => Promise.resolve([]) };
     return succeed(leaseOf(channel, observer, ended, () => client.close()));
   }
 }
 
-/** A lease whose end is told as a loss, unless it was released before. */
+/** A lease whose end is reported as a loss, unless it was released before. */
 function leaseOf(
   channel: ProviderChannel,
   observer: TcpDriverOptions['observer'],

@@ -7,12 +7,12 @@ import type { Platform } from '../../platform/platform.ts';
 import { type KeepFailure, StateFile, type StateFileOptions } from '../../platform/state-file.ts';
 import type { ApprovableCommand } from '../provider-definition.ts';
 
-/** Which commands a person has seen and let run. Kept outside the settings, which others can hand over. */
+/** The commands that a person has approved. Stored outside the settings, which others can share. */
 export interface CommandApprovals {
   isApproved(command: ApprovableCommand): Promise<boolean>;
   /** Counts at once. Resolves when the approval is kept, or with why it is not. */
   approve(command: ApprovableCommand): Promise<Result<null, KeepFailure>>;
-  /** Takes an approval back, by the hash of its command. What runs goes on until somebody ends it. */
+  /** Revokes an approval, by the hash of its command. A running program goes on. */
   revoke(hash: string): Promise<Result<null, KeepFailure>>;
   /** Newest first. */
   list(): Promise<readonly ApprovedCommand[]>;
@@ -32,7 +32,7 @@ export function notApproved(id: string, { argv, directory }: ApprovableCommand, 
     kind: 'blocked',
     reason: 'not-approved',
     message: `The command of ${id} has not been approved: ${argv.join(' ')} in ${directory}`,
-    remedy: 'Read the command, and approve it if you know it',
+    remedy: 'Read the command. Approve it if you trust it',
     at: now,
   };
 }
@@ -58,8 +58,9 @@ export interface FileApprovalsOptions {
 }
 
 /**
- * Approvals in a file: the hash that counts, and beside it, for showing, what was approved and when. Values of variables
- * are in the hash alone. A file that cannot be read approves nothing. What another panel approves or revokes counts here too.
+ * Approvals in a file: the hash that is checked and, for display, the command and the time. Values of variables are
+ * only in the hash. A file that cannot be read approves nothing. What another panel approves or revokes counts here
+ * too.
  */
 export class FileApprovals implements CommandApprovals {
   readonly #clock: Platform['clock'];

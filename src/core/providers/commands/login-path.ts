@@ -17,8 +17,8 @@ const ASK_AGAIN_MS = 10_000;
 const MAX_CHARS = 1_000_000;
 
 /**
- * Whether the PATH has to be asked for: a double-clicked application of macOS or Linux has the PATH of the desktop,
- * without what the login shell adds. One that was started from a terminal has the terminal's.
+ * Whether the login shell has to be asked for the PATH: a double-clicked application on macOS or Linux has the PATH of
+ * the desktop, without the additions of the login shell. One started from a terminal has the terminal's.
  */
 export function needsLoginPath(system: NodeJS.Platform, environment: Environment): boolean {
   return (system === 'darwin' || system === 'linux') && (environment.TERM ?? '') === '';
@@ -26,7 +26,7 @@ export function needsLoginPath(system: NodeJS.Platform, environment: Environment
 
 export interface LoginPathOptions {
   readonly platform: Platform;
-  /** The panel's own environment; its SHELL is asked. */
+  /** The environment of the panel; its SHELL is used. */
   readonly environment: Environment;
   readonly limitMs?: number;
 }

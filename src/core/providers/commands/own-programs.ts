@@ -4,12 +4,12 @@ import { join } from 'node:path';
 export interface OwnPrograms {
   /** The folder of the built programs; inside the archive in a packaged application. */
   readonly directory: string;
-  /** The executable that runs JavaScript: Node's, or Electron's, which is told to be Node. */
+  /** The executable that runs JavaScript: Node, or Electron in its Node mode. */
   readonly runtime: string;
   readonly runtimeKind: 'node' | 'electron';
 }
 
-/** How one of our own programs is started. */
+/** The command and environment of one of our own programs. */
 export interface OwnCommand {
   readonly argv: readonly [string, ...string[]];
   readonly environment: Readonly<Record<string, string>>;

@@ -19,19 +19,19 @@ export interface AppConfigOptions {
   readonly appId: string;
   readonly platform: Pick<Platform, 'clock' | 'ids'>;
   readonly feed: StateFeed<ConfigSnapshot>;
-  /** What the app is called through; null while it cannot be asked. */
+  /** The client of the app; null while it is not available. */
   readonly client: () => ProcessClient | null;
   readonly seen: () => SeenRun;
 }
 
-/** The config of one app as it was last read, and what was saved of it from here. */
+/** The last config of one app, and what was saved of it from here. */
 export class AppConfig {
   readonly #options: AppConfigOptions;
   readonly #restarts = new RestartWatch();
   #snapshot: Pick<ConfigSnapshot, 'good' | 'refreshError' | 'saved'> = { good: null, refreshError: null, saved: [] };
-  /** The reading that is under way. */
+  /** The read under way. */
   #reading: Promise<Result<ConfigView, PanelError>> | null = null;
-  /** The last saving; the next one waits for it, so that each sees what the one before has left. */
+  /** The last save; the next one waits for it, so each sees the result of the previous one. */
   #lastSaving: Promise<unknown> = Promise.resolve();
 
   constructor(options: AppConfigOptions) {
@@ -44,7 +44,7 @@ export class AppConfig {
     return this.#snapshot.good?.view ?? null;
   }
 
-  /** Reads the config; a reading that is under way already is for both. Resolves when the answer is published. */
+  /** Reads the config, or joins a read under way. Resolves when the answer is published. */
   async refresh(): Promise<CallReply<'config.refresh'>> {
     const { appId, client } = this.#options;
     if (client() === null) return fail(notAsked(appId));
@@ -58,16 +58,16 @@ export class AppConfig {
     return saving;
   }
 
-  /** Sets what was there before a change, where it is still what that change has left. */
+  /** Restores the values before a change, if they are still those of that change. */
   async undo(changeId: string): Promise<CallReply<'config.undo'>> {
     const change = this.#snapshot.saved.find(({ id }) => id === changeId);
     if (change === undefined) {
-      return fail({ code: 'NOT_FOUND', message: 'This change is not known any more. Set the value in the table.' });
+      return fail({ code: 'NOT_FOUND', message: 'This change can no longer be undone. Set the value in the table.' });
     }
     return this.save([{ key: change.key, value: change.before, expected: change.after }]);
   }
 
-  /** Looks whether another run of the app is seen, which brings saved values into use. */
+  /** Checks whether the app has restarted, which applies saved values. */
   checkForRestart(): void {
     const { platform, seen } = this.#options;
     if (this.#restarts.check(seen(), platform.clock.now())) this.#publish();
@@ -76,7 +76,7 @@ export class AppConfig {
   async #save(changes: readonly WantedChange[]): Promise<CallReply<'config.save'>> {
     const client = this.#options.client();
     if (client === null) return fail(notAsked(this.#options.appId));
-    // A reading that began before may be older than what was changed outside.
+    // A read that began before may miss an outside change.
     await this.#reading;
     const read = await this.#read();
     if (!read.ok) return read;
@@ -94,7 +94,7 @@ export class AppConfig {
     const { appId } = this.#options;
     const entry = entries.find((each) => each.key === key);
     if (entry === undefined) {
-      return { key, outcome: 'refused', code: 'NOT_FOUND', message: `${appId} has no entry ${key} any more.` };
+      return { key, outcome: 'refused', code: 'NOT_FOUND', message: `${appId} no longer has the entry ${key}.` };
     }
     if (!isSameJson(entry.value, expected)) return { key, outcome: 'conflict', current: entry.value };
     const answer = await client.call('config.set', { appId, key, value });
@@ -133,11 +133,11 @@ export class AppConfig {
     const words = code === '' ? message : `${message} ${code}`;
     this.#snapshot = { ...this.#snapshot, refreshError: { message: words, at } };
     this.#publish();
-    // The codes of an app are its own, and stand in the words.
+    // The codes of an app are part of the message.
     const ownCode = answer.error.kind === 'local' ? answer.error.code : 'INVALID_RESULT';
     return fail({
       code: ownCode,
-      message: `The config was not read, and so nothing was saved. ${ownCode === code ? message : words}`,
+      message: `Nothing was saved, because the config could not be read. ${ownCode === code ? message : words}`,
     });
   }
 
@@ -149,10 +149,13 @@ export class AppConfig {
 }
 
 function notAsked(appId: string): PanelError {
-  return { code: 'NOT_CONNECTED', message: `${appId} was not asked: its provider does not run. Start it.` };
+  return {
+    code: 'NOT_CONNECTED',
+    message: `Could not read the config of ${appId}: its provider is not running. Start it.`,
+  };
 }
 
-/** The words of a refusal with their full stop, and its code. */
+/** The message of a refusal with its full stop, and its code. */
 function inWords({ code, message }: CallError): { readonly code: string; readonly message: string } {
   return { code, message: message.endsWith('.') ? message : `${message}.` };
 }

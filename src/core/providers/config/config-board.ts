@@ -13,7 +13,7 @@ import { AppConfig, type WantedChange } from './app-config.ts';
 export interface ConfigBoardOptions {
   readonly hub: FeedHub;
   readonly platform: Pick<Platform, 'clock' | 'ids'>;
-  /** What an app is called through: null while its provider is not ready, undefined where nobody serves it. */
+  /** The client of an app: null while its provider is not ready, undefined if nothing serves it. */
   readonly clientOf: (appId: string) => ProcessClient | null | undefined;
 }
 
@@ -23,8 +23,8 @@ interface KnownApp {
 }
 
 /**
- * The configs of all apps that were asked for, in the feed `config`. An app's config is read when a window wants it;
- * what was saved is remembered as long as somebody serves the app, through restarts and another program behind it.
+ * The configs of all requested apps, in the feed `config`. A config is read when a window requests it; saved values are
+ * remembered as long as a provider serves the app, across restarts and other programs.
  */
 export class ConfigBoard implements Disposable {
   readonly #options: ConfigBoardOptions;
@@ -41,7 +41,7 @@ export class ConfigBoard implements Disposable {
     return this.#find(appId)?.refresh() ?? fail(unknownApp(appId));
   }
 
-  /** Sets those of the values that are still what was expected, one after the other, and reads the config again. */
+  /** Sets the values whose current value is as expected, one after the other, and reads the config again. */
   async save(appId: string, changes: readonly WantedChange[]): Promise<CallReply<'config.save'>> {
     return this.#find(appId)?.save(changes) ?? fail(unknownApp(appId));
   }
@@ -50,7 +50,7 @@ export class ConfigBoard implements Disposable {
     return this.#find(appId)?.undo(changeId) ?? fail(unknownApp(appId));
   }
 
-  /** The config of an app as it was last read; null where it was not. */
+  /** The last config of an app; null before the first read. */
   viewOf(appId: string): ConfigView | null {
     return this.#apps.get(appId)?.config.view ?? null;
   }

@@ -69,21 +69,21 @@ describe('what may be opened', () => {
       const path = await make(name);
       expect(await findOpenable(path)).toEqual({
         ok: false,
-        error: `${name} is not a plain text or a folder. Reveal it.`,
+        error: `${name} is neither plain text nor a folder. Reveal it instead.`,
       });
     },
   );
 
   test('is nothing that is marked as a program, whatever its ending', async () => {
     expect(await findOpenable(await make('bridge.json', 0o755))).toMatchObject({
-      error: 'bridge.json is marked as a program. Reveal it.',
+      error: 'bridge.json is marked as a program. Reveal it instead.',
     });
   });
 
   test('is not a folder with an ending', async () => {
     await mkdir(join(folder, 'Tool.app'));
     expect(await findOpenable(join(folder, 'Tool.app'))).toMatchObject({
-      error: expect.stringContaining('which may be a program'),
+      error: expect.stringContaining('could be a program'),
     });
   });
 
@@ -98,7 +98,7 @@ describe('what may be opened', () => {
 
   test('is not what is not there', async () => {
     expect(await findOpenable(join(folder, 'nothing.json'))).toMatchObject({
-      error: expect.stringContaining('is not there'),
+      error: expect.stringContaining('does not exist'),
     });
   });
 });

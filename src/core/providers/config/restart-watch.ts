@@ -2,20 +2,20 @@ import type { ConfirmedRestart, PendingRestart } from '#shared/panel/providers/c
 import type { StatusSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import type { ConfigChange } from '#shared/protocols/process/config.ts';
 
-/** What tells one run of an app from another: null and empty where it is not known. */
+/** What identifies one run of an app: null and empty if unknown. */
 export interface RunMarks {
   readonly pid: number | null;
   readonly bootId: string;
 }
 
-/** What is seen of an app's run now. */
+/** The current run of an app. */
 export interface SeenRun {
   readonly status: StatusSnapshot | undefined;
-  /** The process that Flybridge runs for it; null where it runs none. */
+  /** The process that Flybridge runs for it; null if none. */
   readonly providerPid: number | null;
 }
 
-/** A change that was saved, and what was asked of it. */
+/** A saved change, and its answer. */
 interface SavedKey {
   readonly key: string;
   readonly at: number;
@@ -23,13 +23,13 @@ interface SavedKey {
 }
 
 /**
- * Which saved values wait for a restart, and since when they are in use. The pressing of a button says nothing: only
- * another pid or bootId than at the time of saving ends the waiting.
+ * Which saved values wait for a restart, and since when the others apply. Only another pid or bootId than at the time
+ * of saving ends the wait, not the press of a button.
  */
 export class RestartWatch {
   #pending: PendingRestart | null = null;
   #confirmed: ConfirmedRestart | null = null;
-  /** The run that was seen when the first of the pending values was saved. */
+  /** The run when the first of the pending values was saved. */
   #before: RunMarks & { readonly providerPid: number | null } = { pid: null, bootId: '', providerPid: null };
 
   get pending(): PendingRestart | null {
@@ -40,7 +40,9 @@ export class RestartWatch {
     return this.#confirmed;
   }
 
-  /** A value was saved: it waits where the app says so and something runs, and no more where the app says otherwise. */
+  /**
+   * Records a saved value: it waits for a restart if the app requires one and is running, otherwise it no longer waits.
+   */
   recordSaved({ answer, at, key }: SavedKey, seen: SeenRun): void {
     const others = this.#pending?.keys.filter((each) => each !== key) ?? [];
     if (needsRestart(answer) && isRunning(answer, seen)) {
@@ -53,7 +55,7 @@ export class RestartWatch {
     }
   }
 
-  /** Looks whether another run is seen than at the time of saving; returns whether that ended the waiting. */
+  /** Checks whether the run differs from the one at the time of saving; returns whether that ended the wait. */
   check(seen: SeenRun, now: number): boolean {
     if (this.#pending === null) return false;
     const marks = marksOf(seen.status);
@@ -70,7 +72,7 @@ export class RestartWatch {
       };
       return false;
     }
-    // What the status says of a process that has just been replaced is of the one before.
+    // The status of a process that was just replaced belongs to the old one.
     const isOfNewRun = differs(this.#before.pid, marks.pid) || marks.bootId !== this.#before.bootId;
     this.#confirmed = {
       keys: this.#pending.keys,
@@ -83,7 +85,7 @@ export class RestartWatch {
   }
 }
 
-/** A value that was there already, of which no restart is told, is in use as far as anybody knows. */
+/** An unchanged value without a known restart is assumed to apply. */
 function needsRestart(answer: ConfigChange): boolean {
   if (isUnstated(answer, 'restartRequired')) return answer.changed;
   return answer.restartRequired;
@@ -94,7 +96,7 @@ function isRunning(answer: ConfigChange, { providerPid, status }: SeenRun): bool
   return status?.good?.status.running ?? providerPid !== null;
 }
 
-/** A status from before the process that the app names is of another run. */
+/** A status from before the start of the process belongs to another run. */
 function marksAtSaving(answer: ConfigChange, { status }: SeenRun): RunMarks {
   const marks = marksOf(status);
   const { pidAtSet } = answer;
@@ -107,7 +109,7 @@ function marksOf(status: StatusSnapshot | undefined): RunMarks {
   return { pid: good?.pid ?? null, bootId: good?.bootId ?? '' };
 }
 
-/** Whether both are known and not the same. */
+/** Whether both are known and different. */
 function differs(before: number | null, now: number | null): boolean {
   return before !== null && now !== null && before !== now;
 }

@@ -16,7 +16,7 @@ export interface EndReporterOptions {
   readonly traffic: ConnectionTraffic;
 }
 
-/** Tells of each end of one provider that nobody asked for: in its log, in its lane and as an incident. */
+/** Reports each unexpected end of one provider: in its log, in its lane and as an incident. */
 export class EndReporter {
   readonly #options: EndReporterOptions;
 
@@ -24,10 +24,10 @@ export class EndReporter {
     this.#options = options;
   }
 
-  /** A process ended as it may, and is not started again. */
+  /** A process ended normally, and is not restarted. */
   rested({ end }: EndedRun): void {
     const { output, providerId } = this.#options;
-    output.add({ source: 'panel', level: 'info', text: `${providerId} has ended: ${describeExit(end.exit)}` });
+    output.add({ source: 'panel', level: 'info', text: `${providerId} ended: ${describeExit(end.exit)}` });
   }
 
   crashed(run: EndedRun, crashes: CrashCount): void {
@@ -35,7 +35,7 @@ export class EndReporter {
     this.#notify(incident, `ended unexpectedly, ${describeExit(run.end.exit)}`);
   }
 
-  /** A connection that had stood since `since`, in milliseconds since the epoch. */
+  /** A connection that was open since `since`, in milliseconds since the epoch. */
   lost(connection: LostConnection, { bootId, since }: { readonly bootId: string; readonly since: number }): void {
     const { output, platform } = this.#options;
     const at = platform.clock.now();

@@ -3,7 +3,7 @@ import type { FeedHub } from '../../feeds/feed-hub.ts';
 
 const KEPT_INCIDENTS = 50;
 
-/** The ends that nobody has dismissed yet, newest first, as the window's attention list shows them. */
+/** The incidents that are not dismissed, newest first, for the attention list of the window. */
 export class IncidentBoard {
   readonly #hub: FeedHub;
   #incidents: readonly Incident[] = [];
@@ -17,7 +17,7 @@ export class IncidentBoard {
     this.#publish([incident, ...this.#incidents].slice(0, KEPT_INCIDENTS));
   }
 
-  /** Notes which boot came after a provider's newest incident. A process that has ended has another one after it. */
+  /** Records the boot after a provider's newest incident. */
   recordBoot(providerId: string, bootId: string): void {
     const newest = this.#incidents.find((incident) => incident.providerId === providerId);
     if (newest === undefined || newest.bootIdAfter !== null) return;
@@ -25,7 +25,7 @@ export class IncidentBoard {
     this.#publish(this.#incidents.map((each) => (each === newest ? { ...each, bootIdAfter: bootId } : each)));
   }
 
-  /** Takes an incident off the list; returns whether it was there. */
+  /** Removes an incident; returns whether it existed. */
   dismiss(incidentId: string): boolean {
     const kept = this.#incidents.filter(({ id }) => id !== incidentId);
     const wasThere = kept.length < this.#incidents.length;
@@ -33,7 +33,7 @@ export class IncidentBoard {
     return wasThere;
   }
 
-  /** Takes everything about a provider that is gone off the list. */
+  /** Removes all incidents of a removed provider. */
   forget(providerId: string): void {
     const kept = this.#incidents.filter((incident) => incident.providerId !== providerId);
     if (kept.length < this.#incidents.length) this.#publish(kept);

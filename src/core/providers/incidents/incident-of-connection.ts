@@ -1,14 +1,14 @@
 import type { Incident } from '#shared/panel/providers/incidents.ts';
 
-/** A connection that stood and was lost, as its driver saw it. */
+/** A lost connection, as its driver reports it. */
 export interface LostConnection extends Pick<Incident, 'callsInFlight'> {
-  /** Where it led, as `host:port`. */
+  /** Its address, as `host:port`. */
   readonly address: string;
   /** Why it ended, in words. */
   readonly reason: string;
 }
 
-/** The incident of a connection that nobody ended. Which boot came after it is not known yet. */
+/** The incident of a lost connection. The boot after it is not known yet. */
 export function incidentOfConnection(
   { address, callsInFlight, reason }: LostConnection,
   known: Pick<Incident, 'id' | 'providerId' | 'at' | 'ranMs' | 'lastLines' | 'bootIdBefore'>,

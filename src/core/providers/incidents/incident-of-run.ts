@@ -2,13 +2,13 @@ import { describeExit } from '#shared/lifecycle/failure.ts';
 import type { Incident } from '#shared/panel/providers/incidents.ts';
 import type { EndedRun } from './run-history.ts';
 
-/** The how-manieth crash within the budget's window it was, and how many are allowed. */
+/** The number of this crash within the budget's window, and how many are allowed. */
 export interface CrashCount {
   readonly crashCount: number;
   readonly crashLimit: number;
 }
 
-/** The incident of a run that nobody ended. Which boot came after it is not known yet. */
+/** The incident of a run that ended unexpectedly. The boot after it is not known yet. */
 export function incidentOfRun(
   run: EndedRun,
   known: Pick<Incident, 'id' | 'providerId'>,

@@ -3,13 +3,13 @@ import type { ProviderRun, RunEnd } from '#shared/panel/providers/provider-snaps
 
 const KEPT_RUNS = 8;
 
-/** All that is kept of one run: what the window lists of it, and what an incident tells. */
+/** The record of one run, for the list in the window and for incidents. */
 export interface RunRecord extends ProviderRun, Pick<Incident, 'lastLines' | 'callsInFlight'> {
-  /** The argument vector that it was started with. */
+  /** The argument vector of its start. */
   readonly command: readonly string[];
 }
 
-/** How a run ended, with the last lines that it said and the calls that waited for an answer. */
+/** How a run ended, with its last lines and the calls that were waiting. */
 export type EndedRun = RunRecord & { readonly end: RunEnd };
 
 /** The last runs of one provider's process, newest first. */
@@ -20,7 +20,7 @@ export class RunHistory {
     return this.#runs;
   }
 
-  /** The run that goes on, or null. */
+  /** The current run, or null. */
   get current(): RunRecord | null {
     const newest = this.#runs[0];
     return newest === undefined || newest.end !== null ? null : newest;
@@ -31,13 +31,13 @@ export class RunHistory {
     this.#runs = [run, ...this.#runs].slice(0, KEPT_RUNS);
   }
 
-  /** Notes the bootId that the running process said. */
+  /** Records the bootId of the running process. */
   identify(bootId: string): void {
     const current = this.current;
     if (current !== null) this.#replaceNewest({ ...current, bootId });
   }
 
-  /** Ends the run that goes on, and returns its record; null where none does. */
+  /** Ends the current run, and returns its record; null if none. */
   end(end: RunEnd, last: Pick<RunRecord, 'lastLines' | 'callsInFlight'>): EndedRun | null {
     const current = this.current;
     if (current === null) return null;

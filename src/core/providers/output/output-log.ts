@@ -15,11 +15,11 @@ export interface OutputLogOptions extends LogWriterOptions {
 /** A line of a provider, its apps or their jobs. */
 export type OutputLine = NewLogRow;
 
-/** What a provider's process said, by time, and the last lines of it for an incident. */
+/** The output of a provider's process, by time, and its last lines for an incident. */
 export class OutputLog implements Disposable {
   readonly #options: OutputLogOptions;
   readonly #writer: LogWriter;
-  /** The last rows, of which at least the newest eight count. */
+  /** The last rows, including at least the newest eight that count. */
   #last: LogRow[] = [];
 
   constructor(options: OutputLogOptions) {
@@ -27,12 +27,12 @@ export class OutputLog implements Disposable {
     this.#writer = new LogWriter(options);
   }
 
-  /** The last lines that the process itself said, oldest first, at most eight. */
+  /** The last lines of the process itself, oldest first, at most eight. */
   get lastLines(): Incident['lastLines'] {
     return this.#last.slice(-INCIDENT_LINES).map(({ at, text }) => ({ at, text }));
   }
 
-  /** Another process begins: its lines are not those of the one before. */
+  /** A new process starts, with its own lines. */
   beginRun(): void {
     this.#last = [];
     this.showRunning(null);
@@ -55,7 +55,7 @@ export class OutputLog implements Disposable {
 
   #remember(row: LogRow): void {
     this.#last.push(row);
-    // Cut now and then, not each time: there may be thousands a second.
+    // Trimmed only now and then: there may be thousands a second.
     if (this.#last.length >= 8 * INCIDENT_LINES) this.#last.splice(0, this.#last.length - INCIDENT_LINES);
   }
 }

@@ -10,9 +10,9 @@ import { StatusPoller } from './status-poller.ts';
 export interface AppStatusesOptions {
   readonly hub: FeedHub;
   readonly clock: Clock;
-  /** A good status came. The app is the one that was asked for, whatever the answer calls itself. */
+  /** A good status came. The app is the requested one, whatever appId the answer has. */
   readonly onStatus: (appId: string, status: AppStatus) => void;
-  /** An app has said another bootId than was known of the present channel. */
+  /** An app has another bootId than before on this channel. */
   readonly onBoot: (bootId: string) => void;
   /** Data became stale, with the reason, or fresh again. */
   readonly onFreshness: (staleReason: string | null) => void;
@@ -29,7 +29,7 @@ export class AppStatuses implements Disposable {
     this.#options = options;
   }
 
-  /** The bootId that an app has said last through the present channel; empty until one has said any. */
+  /** The last bootId of an app on this channel; empty before the first. */
   get bootId(): string {
     return this.#bootId;
   }
@@ -42,7 +42,7 @@ export class AppStatuses implements Disposable {
     return this.#pollers.has(appId);
   }
 
-  /** Serves these apps from now on. What is known of an app stays as long as it is served. */
+  /** Serves these apps from now on. The state of an app stays as long as it is served. */
   serve(appIds: readonly string[]): void {
     for (const [appId, poller] of this.#pollers) {
       if (appIds.includes(appId)) continue;
@@ -56,7 +56,7 @@ export class AppStatuses implements Disposable {
     }
   }
 
-  /** Asks through another channel from now on, and not at all without one. */
+  /** Polls through another channel from now on, and stops without one. */
   setChannel(watch: ChannelWatch | null): void {
     this.#stale.clear();
     this.#bootId = '';
@@ -66,12 +66,12 @@ export class AppStatuses implements Disposable {
     }
   }
 
-  /** Asks for one app's status now; resolves when the answer is published. */
+  /** Requests one app's status now; resolves when the answer is published. */
   async refresh(appId: string): Promise<void> {
     await this.#pollers.get(appId)?.refresh();
   }
 
-  /** Resolves when each app has answered or refused a question through the present channel, or after `limitMs`. */
+  /** Resolves when each app has answered or refused a request on this channel, or after `limitMs`. */
   untilPolled(limitMs: number): Promise<void> {
     return new Promise((resolve) => {
       const limit = this.#options.clock.after(limitMs, resolve);
@@ -83,12 +83,12 @@ export class AppStatuses implements Disposable {
     });
   }
 
-  /** The provider tells of each change: polling is only a safety net from now on. */
+  /** The provider pushes each change: polling is only a safety net from now on. */
   expectChanges(): void {
     for (const poller of this.#pollers.values()) poller.expectChanges();
   }
 
-  /** The status of an app changed, or of all apps where the provider does not say of which. */
+  /** The status of an app changed, or of all apps if the provider names none. */
   handleChange(changedAppId: string | undefined): void {
     for (const [appId, poller] of this.#pollers) {
       if (changedAppId === undefined || changedAppId === appId) poller.handleChange();
@@ -99,7 +99,7 @@ export class AppStatuses implements Disposable {
     for (const poller of this.#pollers.values()) poller.dispose();
   }
 
-  /** An app that does not run says none, and may share its process with one that does. */
+  /** An app that does not run has none, and may share its process with one that does. */
   #recordBoot(bootId: string): void {
     if (bootId === '' || bootId === this.#bootId) return;
     this.#bootId = bootId;

@@ -2,7 +2,7 @@ import { fail } from '#shared/result.ts';
 import type { ChannelWatch } from '../channel/channel-watch.ts';
 import type { RequestStatus } from './status-poller.ts';
 
-/** Asks for the status of an app, unless nobody is there to answer. */
+/** Requests the status of an app, unless the peer is silent. */
 export async function requestStatus(watch: ChannelWatch, appId: string): ReturnType<RequestStatus> {
   if (watch.isSilent) {
     await watch.untilResponsive();
@@ -11,7 +11,7 @@ export async function requestStatus(watch: ChannelWatch, appId: string): ReturnT
   const answer = await watch.call('status.get', { appId });
   if (answer.ok) return answer;
   const { error } = answer;
-  // The silence is the operation's, and is shown as its own.
+  // The operation causes the silence, and is shown.
   if (error.code === 'TIMEOUT' && watch.health.name === 'busy') return null;
   return fail(error.code === '' ? error.message : `${error.message}. ${error.code}`);
 }

@@ -5,20 +5,20 @@ import type { StateFeed } from '../../feeds/state-feed.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Disposable } from '../../platform/disposable.ts';
 
-/** How often an app's status is asked for. */
+/** The polling interval of an app's status. */
 export const STATUS_INTERVAL_MS = 1_000;
 
-/** How often it is asked for all the same where the provider tells of each change. */
+/** The polling interval when the provider pushes each change. */
 export const PUSHED_STATUS_INTERVAL_MS = 10_000;
 
-/** From one question to the next, however many changes are told. */
+/** The minimum interval between requests, however many changes are pushed. */
 export const MIN_STATUS_GAP_MS = 100;
 
 const KEPT_ROUND_TRIPS = 120;
 
 /**
- * Asks for the status once. An error is a sentence for a person: what happened, to what, and what to do. `null` where
- * the peer was busy or did not answer, which is shown elsewhere: what is known stays, and it is asked again.
+ * Requests the status once. An error is a sentence for a person: what happened, to what, and what to do. `null` if the
+ * peer was busy or did not answer, which is shown elsewhere: the last status stays, and the request is repeated.
  */
 export type RequestStatus = () => Promise<Result<AppStatus, string> | null>;
 
@@ -26,14 +26,14 @@ export interface StatusPollerOptions {
   readonly appId: string;
   readonly clock: Clock;
   readonly feed: StateFeed<StatusSnapshot>;
-  /** Called with each good status, before it is published. */
+  /** Called with each valid status, before it is published. */
   readonly onStatus: (status: AppStatus) => void;
-  /** Called with the words of each refresh that failed, before they are published. */
+  /** Called with the message of each failed refresh, before it is published. */
   readonly onRefreshError: (message: string) => void;
 }
 
 /**
- * Keeps the status of one app fresh while its provider is ready. One question is under way at a time; the last good
+ * Keeps the status of one app fresh while its provider is ready. One request is under way at a time; the last good
  * status stays when a refresh fails or the provider is gone.
  */
 export class StatusPoller implements Disposable {
@@ -41,11 +41,11 @@ export class StatusPoller implements Disposable {
   #snapshot: StatusSnapshot;
   #request: RequestStatus | null = null;
   #timer: Disposable | null = null;
-  /** The question that is under way. */
+  /** The request under way. */
   #asking: Promise<void> | null = null;
   #askedAt = 0;
-  /** Whether a change was told that no question has been asked for since. */
-  #change: 'none' | 'told' = 'none';
+  /** Whether a change was pushed and not requested since. */
+  #change: 'none' | 'pushed' = 'none';
 
   constructor(options: StatusPollerOptions) {
     this.#options = options;
@@ -60,7 +60,7 @@ export class StatusPoller implements Disposable {
     options.feed.set(this.#snapshot);
   }
 
-  /** Asks through `ask` from now on, at once and then at every interval. */
+  /** Polls with `ask` from now on, at once and then at every interval. */
   start(request: RequestStatus): void {
     this.#request = request;
     this.#asking = null;
@@ -69,28 +69,28 @@ export class StatusPoller implements Disposable {
     void this.refresh();
   }
 
-  /** From now on the provider tells of each change: asking at intervals is only a safety net. */
+  /** From now on the provider pushes each change: polling is only a safety net. */
   expectChanges(): void {
     this.#snapshot = { ...this.#snapshot, updates: 'pushed', intervalMs: PUSHED_STATUS_INTERVAL_MS };
     this.#options.feed.set(this.#snapshot);
     if (this.#request !== null && this.#asking === null) this.#planNext();
   }
 
-  /** Asks at once, because the status changed; after the question under way, whose answer may be of the time before. */
+  /** Requests at once, because the status changed; after the request under way, whose answer may be older. */
   handleChange(): void {
     if (this.#request === null) return;
-    this.#change = 'told';
+    this.#change = 'pushed';
     if (this.#asking === null) this.#planNext();
   }
 
-  /** Stops asking. What an answer under way brings is ignored. */
+  /** Stops polling. An answer under way is ignored. */
   stop(): void {
     this.#request = null;
     this.#timer?.dispose();
     this.#timer = null;
   }
 
-  /** Asks now; a question that is under way already is asked for both. Resolves when the answer is published. */
+  /** Requests now, or joins a request under way. Resolves when the answer is published. */
   refresh(): Promise<void> {
     const request = this.#request;
     if (request === null) return Promise.resolve();
@@ -116,9 +116,9 @@ export class StatusPoller implements Disposable {
   #planNext(): void {
     const { clock } = this.#options;
     this.#timer?.dispose();
-    const gapMs = this.#change === 'told' ? MIN_STATUS_GAP_MS : this.#snapshot.intervalMs;
+    const gapMs = this.#change === 'pushed' ? MIN_STATUS_GAP_MS : this.#snapshot.intervalMs;
     const untilNextMs = this.#askedAt + gapMs - clock.elapsed();
-    if (untilNextMs <= 0 && this.#change === 'told') void this.refresh();
+    if (untilNextMs <= 0 && this.#change === 'pushed') void this.refresh();
     else this.#timer = clock.after(Math.max(0, untilNextMs), () => void this.refresh());
   }
 

@@ -108,7 +108,7 @@ export class ActionWorld {
   /** The newest job; throws where there is none. */
   get job(): JobSummary {
     const [job] = this.jobs;
-    if (job === undefined) throw new Error('there is no job');
+    if (job === undefined) throw new Error('unknown job');
     return job;
   }
 

@@ -112,6 +112,6 @@ export function transient(
 }
 
 /** A blocked failure for tests. */
-export function blocked(message = 'There is no program x'): Extract<Failure, { kind: 'blocked' }> {
-  return { kind: 'blocked', reason: 'not-found', message, remedy: 'Fix the command', at: 0 };
+export function blocked(message = 'Could not find the program x'): Extract<Failure, { kind: 'blocked' }> {
+  return { kind: 'blocked', reason: 'not-found', message, remedy: 'Correct the command', at: 0 };
 }

@@ -27,7 +27,7 @@ export const BOT_CALLS = {
 
 /** What the calls about Minecraft bots resolve with. */
 export interface BotCallResults {
-  /** Whether the wish was new: asking for what is already so is not an error. */
+  /** Whether the request changed anything: a repeated request is not an error. */
   'bot.start': null;
   'bot.stop': null;
   /** At once; how the task goes, the feeds tell. */

@@ -9,8 +9,8 @@ const APP = { appId: 'bridge', title: 'Bridge' };
 const BLOCKED: BlockedFailure = {
   kind: 'blocked',
   reason: 'not-found',
-  message: 'There is no program fixture-host',
-  remedy: 'Fix the command',
+  message: 'Could not find the program fixture-host',
+  remedy: 'Correct the command',
   at: SAMPLE_NOW,
 };
 

@@ -9,11 +9,11 @@ function needOf(reason: BlockedFailure['reason'], message: string) {
 }
 
 test('a program that is missing is missed by a provider, which is named', () => {
-  expect(needOf('not-found', 'There is no program x on the PATH')).toEqual({
+  expect(needOf('not-found', 'Could not find the program x on the PATH')).toEqual({
     status: 'blocked',
     at: SAMPLE_NOW - 60_000,
     what: 'fixture-host was not started',
-    remedy: 'There is no program x on the PATH. Install it.',
+    remedy: 'Could not find the program x on the PATH. Install it.',
   });
 });
 

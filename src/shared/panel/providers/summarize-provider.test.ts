@@ -47,14 +47,14 @@ describe('an app', () => {
   });
 
   test('tells the refresh that failed, then the end of its process, then why it is not connected', () => {
-    const lastFailure = { kind: 'transient', reason: 'refused', message: 'Nothing listens', at: 3 } as const;
+    const lastFailure = { kind: 'transient', reason: 'refused', message: 'Nothing is listening', at: 3 } as const;
     const provider = sampleProvider({ connection: { ...sampleConnection({ name: 'ready' }), lastFailure } });
     const incident = sampleIncident({ at: 4 });
     const refreshError = { message: 'No answer', at: 5 };
     const app = (more = {}) => viewApp(provider, { appId: 'bridge', title: 'B' }, sampleStatus(0, more), SAMPLE_NOW);
     expect(summarizeApp(app({ refreshError }), incident).lastError).toEqual(refreshError);
     expect(summarizeApp(app(), incident).lastError).toEqual({ message: 'Exit code 3', at: 4 });
-    expect(summarizeApp(app(), undefined).lastError).toEqual({ message: 'Nothing listens', at: 3 });
+    expect(summarizeApp(app(), undefined).lastError).toEqual({ message: 'Nothing is listening', at: 3 });
     expect(summarizeApp(appsOf(sampleProvider(), 0)[0] ?? app(), undefined).lastError).toBeNull();
   });
 });

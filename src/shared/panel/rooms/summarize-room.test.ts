@@ -124,7 +124,7 @@ test('a room is connected to, and else has the words of every connection', () =>
 });
 
 test('a room that is tried again stays out of reach until that has worked: the word does not change with each attempt', () => {
-  const lastFailure = { kind: 'transient', reason: 'refused', message: 'Nothing listens', at: 0 } as const;
+  const lastFailure = { kind: 'transient', reason: 'refused', message: 'Nothing is listening', at: 0 } as const;
   const again = { ...connection({ name: 'starting', stage: 'opening' }), lastFailure };
   expect(presentRoomConnection(again)).toMatchObject({ status: 'waiting', word: 'Waiting', detail: 'connecting' });
   expect(present({ ...instance('dead'), connection: again })).toMatchObject({ status: 'waiting', word: 'Waiting' });

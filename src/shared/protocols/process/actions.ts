@@ -22,9 +22,9 @@ export const argumentDeclarationSchema = z.looseObject({
   required: z.boolean(),
   label: z.string().optional(),
   placeholder: z.string().optional(),
-  /** A regular expression that the whole text matches. */
+  /** A regular expression for the whole text. */
   pattern: z.string().optional(),
-  /** The only values that it may have. */
+  /** The only allowed values. */
   options: z.array(z.string()).min(1).optional(),
   /** Where in the app's status the options stand. */
   optionsJsonpath: z.string().optional(),
@@ -36,7 +36,7 @@ export const actionDeclarationSchema = z.looseObject({
   name: z.string(),
   label: z.string(),
   args: z.array(argumentDeclarationSchema),
-  /** The question that a person answers before it runs. */
+  /** The confirmation question before it runs. */
   confirm: z.string().optional(),
   /** Of the actions with the same word, one runs at a time. */
   mutex: z.string().optional(),

@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js';
 
-/** More than this is not checked: the engine's time grows with the text and with the pattern. */
+/** Longer texts are not matched: the time of the engine grows with the text and with the pattern. */
 const MAX_TEXT_CHARS = 2_000;
 const MAX_PATTERN_CHARS = 500;
 

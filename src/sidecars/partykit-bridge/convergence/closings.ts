@@ -1,7 +1,7 @@
-/** How often a window is told to close that stays. */
+/** The maximum number of attempts to close a window. */
 const MAX_ATTEMPTS = 3;
 
-/** The windows that an instance was told to close, and those of them that would not: nothing more is said of these. */
+/** The windows that an instance was asked to close, and those that did not close: these are left alone. */
 export class Closings {
   readonly #attempts = new Map<string, number>();
   readonly #abandoned = new Set<string>();
@@ -14,7 +14,7 @@ export class Closings {
     this.#attempts.delete(roomId);
   }
 
-  /** Whether a window that is still there is given up. */
+  /** Whether to give up on a window that still exists. */
   isHopeless(roomId: string, localId: string): boolean {
     if ((this.#attempts.get(roomId) ?? 0) < MAX_ATTEMPTS) return false;
     this.#abandoned.add(localId);

@@ -25,10 +25,12 @@ import { rebindLinks } from './rebind-links.ts';
 import { findSame, type SeenWindows, ShownWindows, seenValues } from './shown-windows.ts';
 import { linkOf, type SavedLinks, type WindowLink, WindowLinks } from './window-links.ts';
 
-/** The ids that bridges of ours give. All others are guests: their windows are shown here, and nothing is said of them. */
+/**
+ * The prefix of ids assigned by our bridges. All others are guests: their windows are shown here, but not announced.
+ */
 export const OUR_ID_START = 'fly-';
 
-/** A delta that is to be sent, as the replica has numbered it. */
+/** A delta to send, with its number in the replica. */
 export interface Announcement {
   readonly number: number;
   readonly delta: RoomDelta;
@@ -37,18 +39,18 @@ export interface Announcement {
 }
 
 export interface ConvergenceOptions {
-  /** A part of an id that nobody else draws. */
+  /** A random part of an id. */
   readonly drawId: () => string;
   readonly saved?: SavedLinks | null;
 }
 
 /**
- * Brings an instance and its room together. Pure of effects: it hears what the instance holds and what the room says, and
- * tells what to announce to the room and what to do with the instance.
+ * Makes an instance and its room converge. Without effects: it receives the windows of the instance and the messages of
+ * the room, and returns what to announce to the room and which tasks to run at the instance.
  *
- * The room's order decides, the later wins. A change is whatever the instance tells that it did not tell before; what comes from
- * the room is never announced, whatever the instance makes of it. On joining, the room wins for windows that are
- * known, and unknown ones are added to it.
+ * The order of the room decides; the later change wins. A change is any new value of the instance; a change from the
+ * room is never announced, however the instance applies it. On joining, the room wins for known windows, and unknown
+ * ones are added to it.
  */
 export class Convergence {
   readonly room = new RoomReplica();
@@ -59,7 +61,7 @@ export class Convergence {
   readonly #closings = new Closings();
   #birth: string | null = null;
   #joined: 'no' | 'joining' | 'joining-reborn' | 'yes' = 'no';
-  /** Guests that a person has changed from the panel. */
+  /** Guests that a person changed in the panel. */
   readonly #clicked = new Set<string>();
 
   constructor(options: ConvergenceOptions) {
@@ -72,9 +74,9 @@ export class Convergence {
     return new Map(shared);
   }
 
-  /** What the next bridge of this instance and room needs. */
+  /** The state for the next bridge of this instance and room. */
   get saved(): SavedLinks {
-    // Before the first reading nothing is known but what the last bridge knew.
+    // Before the first read only the state of the last bridge is known.
     if (this.#birth === null) return this.#options.saved ?? { birth: '', links: [], guestsMade: [] };
     const links = this.links.all.map(({ pending: _pending, ...link }) => ({
       ...link,
@@ -90,7 +92,7 @@ export class Convergence {
   }
 
   receiveState(state: RoomState): Receipt {
-    // A room that counts less than before has lost its memory: what it does not know, nobody has removed.
+    // A room with a lower count has lost its memory: windows it does not know were not removed by anybody.
     if (this.#joined === 'no') this.#joined = state.version < this.room.version ? 'joining-reborn' : 'joining';
     return this.room.receiveState(state);
   }
@@ -99,14 +101,14 @@ export class Convergence {
     return this.room.receiveDelta(delta, version);
   }
 
-  /** Lets the next change of a window be announced, whoever made it: a person asked for it. */
+  /** Announces the next change of a window in any case, because a person requested it. */
   click(roomId: string): void {
     this.#clicked.add(roomId);
   }
 
   /**
-   * Hears what the instance holds. `birth` is another for each life of the instance. What of it is news to the room is
-   * announced; null where nothing is.
+   * Applies the windows of the instance. `birth` differs for each life of the instance. Returns the changes to announce
+   * to the room, or null.
    */
   observe(state: InstanceState, birth: string): Announcement | null {
     const before = this.shown.windows;
@@ -122,14 +124,14 @@ export class Convergence {
     return this.#announce(delta);
   }
 
-  /** What the instance lacks; nothing before both sides are known. */
+  /** The tasks of the instance; none before both sides are known. */
   tasks(): readonly InstanceTask[] {
     if (this.#joined !== 'yes' || this.shown.windows === null) return [];
     this.links.recordSteps(this.room.view);
     return planTasks(this.room.view, this.links, (roomId, values) => this.#mayCreate(roomId, values));
   }
 
-  /** Hears what became of a task. What it brought about is seen at the next reading. */
+  /** Applies the outcome of a task. Its effect is seen at the next read. */
   finish(task: InstanceTask, outcome: TaskOutcome): void {
     if (task.kind === 'create') {
       this.#finishCreation(task, outcome);
@@ -151,7 +153,7 @@ export class Convergence {
     return this.#joined === 'no' ? null : this.#announce(delta);
   }
 
-  /** A person's wish that the room be as the instance is. */
+  /** Changes the room to match the instance, on request of a person. */
   bringRoomToInstance(): Announcement | null {
     if (this.shown.windows === null || this.#joined !== 'yes') return null;
     const linked = this.links.all;
@@ -172,7 +174,10 @@ export class Convergence {
     );
   }
 
-  /** A person's wish that the instance be as the room is: what was refused, closed or changed here is tried again. */
+  /**
+   * Changes the instance to match the room, on request of a person: refused, closed and changed windows are tried
+   * again.
+   */
   bringInstanceToRoom(): void {
     for (const link of this.links.all) this.links.set({ ...link, target: null, pending: null });
     this.#creations.clear();
@@ -204,10 +209,10 @@ export class Convergence {
     return isEmptyDelta(delta) ? null : { number: this.room.sendDelta(delta), delta, before };
   }
 
-  /** Another life of the instance: its ids mean other windows now. Links hold for windows that are as they were. */
+  /** The instance restarted: its ids mean other windows now. Links remain for unchanged windows. */
   #beginLife(birth: string, local: SeenWindows): void {
     const saved = this.#birth === null ? (this.#options.saved ?? null) : null;
-    // The old shape has no ids that last.
+    // The old shape has no lasting ids.
     const life = saved?.birth === birth && this.shown.shape === 'current' ? 'same' : 'another';
     const links = saved?.links.map((link): WindowLink => ({ ...link, pending: null })) ?? this.links.all;
     for (const { roomId } of this.links.all) this.links.remove(roomId);
@@ -241,7 +246,7 @@ export class Convergence {
     this.links.set(withPending({ ...linkOf(roomId, localId, values, 'confirmed'), target: null }, values));
   }
 
-  /** What somebody did at the instance since the last reading. */
+  /** The changes at the instance since the last read. */
   #findEdits(local: SeenWindows): RoomDelta {
     const remove: string[] = [];
     const update: RoomWindow[] = [];
@@ -279,7 +284,7 @@ export class Convergence {
     this.#clicked.delete(roomId);
   }
 
-  /** Windows that nobody knows yet; of the old shape, which names no types, none. */
+  /** New windows; none for the old shape, which has no types. */
   #addUnlinked(local: SeenWindows): readonly RoomWindow[] {
     const unlinked = [...local.values()].filter(({ id }) => this.#isFree(id) && !this.#closings.isAbandoned(id));
     return unlinked.flatMap((window): RoomWindow[] => {
@@ -291,7 +296,7 @@ export class Convergence {
     });
   }
 
-  /** The first reading after the room's state: the room wins for what is known, and what it does not know is added. */
+  /** The first read after the room's state: the room wins for known windows, and unknown ones are added. */
   #join(local: SeenWindows): RoomDelta {
     const isReborn = this.#joined === 'joining-reborn';
     this.#joined = 'yes';

@@ -1,29 +1,29 @@
 import { isSameValues, type WindowValues } from '#shared/protocols/relay/window.ts';
 import { findSame, type SeenWindows } from './shown-windows.ts';
 
-/** A window that was asked for without learning its id. */
+/** A requested window whose id is not known yet. */
 interface Awaited {
   readonly values: WindowValues;
   readonly readsLeft: number;
 }
 
-/** Readings after which a window that was asked for is taken for not made. */
+/** The number of reads after which a requested window counts as not created. */
 const READS_TO_APPEAR = 3;
-/** How often a window is asked for that does not appear. */
+/** The maximum number of requests for a window that does not appear. */
 const MAX_ATTEMPTS = 3;
 
-/** A window of the instance that turned out to be one that was asked for. */
+/** A window of the instance that matches a requested one. */
 export interface FoundWindow {
   readonly roomId: string;
   readonly localId: string;
   readonly values: WindowValues;
 }
 
-/** The windows that an instance was asked to make: how often, which of them are awaited, and which are somebody else's. */
+/** The windows that an instance was asked to create: how often, which are awaited, and which are guests. */
 export class Creations {
   readonly #awaited = new Map<string, Awaited>();
   readonly #attempts = new Map<string, { readonly values: WindowValues; readonly count: number }>();
-  /** Of somebody else's ids at most one window is made each. */
+  /** At most one window is created for each id of a guest. */
   readonly #guestsMade = new Set<string>();
 
   get guestsMade(): readonly string[] {
@@ -38,7 +38,7 @@ export class Creations {
     this.#guestsMade.add(roomId);
   }
 
-  /** A guest that the room has no more may come again. */
+  /** A guest that left the room may come again. */
   forgetGuests(isGone: (roomId: string) => boolean): void {
     for (const id of this.#guestsMade) if (isGone(id)) this.#guestsMade.delete(id);
   }
@@ -57,7 +57,7 @@ export class Creations {
     this.#attempts.delete(roomId);
   }
 
-  /** It was asked for, and may have been made. */
+  /** It was requested, and may have been created. */
   await(roomId: string, values: WindowValues): void {
     const made = this.#attempts.get(roomId);
     const count = made !== undefined && isSameValues(made.values, values) ? made.count + 1 : 1;
@@ -65,7 +65,7 @@ export class Creations {
     this.#awaited.set(roomId, { values, readsLeft: READS_TO_APPEAR });
   }
 
-  /** Windows that were awaited appear among those that are `fresh`: without a link, and not there before. */
+  /** Finds awaited windows among those that are `fresh`: new and without a link. */
   claim(windows: SeenWindows, isFresh: (localId: string) => boolean): readonly FoundWindow[] {
     const found: FoundWindow[] = [];
     const isFree = (id: string) => isFresh(id) && !found.some(({ localId }) => localId === id);
@@ -79,7 +79,7 @@ export class Creations {
   }
 }
 
-/** A window of the same kind in another place: the instance may have had no room for it. */
+/** A window of the same type in another place: the instance may have had no space for it. */
 function findAlike(
   windows: SeenWindows,
   values: WindowValues,

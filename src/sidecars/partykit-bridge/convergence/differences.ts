@@ -4,7 +4,7 @@ import { isSamePlace, valuesOf, type WindowPlace } from '#shared/protocols/relay
 import type { SeenWindows } from './shown-windows.ts';
 import type { WindowLinks } from './window-links.ts';
 
-/** Both pictures, window by window: those of the instance in its order, then those that only the room has. */
+/** Both sides, window by window: those of the instance in its order, then those that only the room has. */
 export function compareWindows(local: SeenWindows, room: RoomWindows, links: WindowLinks): readonly WindowComparison[] {
   const ofInstance = [...local.values()].map((window): WindowComparison => {
     const link = links.ofLocal(window.id);

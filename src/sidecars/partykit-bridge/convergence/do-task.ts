@@ -2,18 +2,18 @@ import type { InstanceClient } from '../instance/instance-client.ts';
 import type { InstanceFailure } from '../instance/instance-failure.ts';
 import type { InstanceTask, TaskOutcome } from './plan-tasks.ts';
 
-/** What became of a task, and a line about it. */
-export interface TaskReport {
+/** The outcome of a task, and a line about it. */
+export interface DoneTask {
   readonly outcome: TaskOutcome;
   readonly line: string;
 }
 
-/** Lets an instance do a task. `wireIdOf` gives the id by which it knows a window now. */
+/** Runs a task at an instance. `wireIdOf` returns the current id of a window there. */
 export async function doTask(
   client: InstanceClient,
   task: InstanceTask,
   wireIdOf: (localId: string) => string,
-): Promise<TaskReport> {
+): Promise<DoneTask> {
   switch (task.kind) {
     case 'create': {
       const { h, path, type, w, x, y } = task.values;
@@ -37,7 +37,7 @@ async function place(
   client: InstanceClient,
   { commands, localId, roomId, values }: Extract<InstanceTask, { kind: 'place' }>,
   id: string,
-): Promise<TaskReport> {
+): Promise<DoneTask> {
   const { h, w, x, y } = values;
   const line = `${commands.map((command) => `${command}_window`).join(' and ')} ${localId} for ${roomId}`;
   for (const command of commands) {
@@ -50,8 +50,8 @@ async function place(
   return { outcome: { kind: 'done', id: null }, line };
 }
 
-/** An answer that says no is one; without an answer it may have happened. */
-function failed(line: string, { kind, message }: InstanceFailure): TaskReport {
+/** A refusal is an answer; without an answer it may have happened. */
+function failed(line: string, { kind, message }: InstanceFailure): DoneTask {
   const isRefused = kind === 'refused' || kind === 'unsendable';
   return { outcome: { kind: isRefused ? 'refused' : 'unknown' }, line: `FAIL ${line}: ${message}` };
 }

@@ -3,14 +3,14 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type SavedLinks, savedLinksSchema } from './window-links.ts';
 
-/** Keeps a bridge's links from one run to the next. */
+/** Stores a bridge's links across runs. */
 export interface LinkStore {
   load(): SavedLinks | null;
-  /** Kept when it returns: a bridge may be killed at any time. */
+  /** Synchronous, because a bridge may be killed at any time. */
   save(links: SavedLinks): void;
 }
 
-/** Which instance and room links belong to: others have others. */
+/** The instance and room of the links. */
 export interface LinkOwner {
   readonly socket: string;
   readonly server: string;
@@ -18,8 +18,8 @@ export interface LinkOwner {
 }
 
 /**
- * Links in a file of the folder. It is replaced as a whole, when they have changed; one that cannot be read is none. It is not brought
- * to the disk: a machine that loses its power loses the instance too.
+ * Links in a file of the folder. The whole file is replaced when they changed; an unreadable one counts as none. It is
+ * not synced to disk: after a power loss the instance is gone too.
  */
 export function createLinkStore(folder: string, { room, server, socket }: LinkOwner): LinkStore {
   mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -2,7 +2,7 @@ import type { RoomWindows } from '#shared/protocols/relay/room-state.ts';
 import { isSameValues, valuesOf, type WindowValues } from '#shared/protocols/relay/window.ts';
 import type { WindowLink, WindowLinks } from './window-links.ts';
 
-/** What an instance is to be told, one command or two. */
+/** A task of an instance: one command or two. */
 export type InstanceTask =
   | { readonly kind: 'create'; readonly roomId: string; readonly values: WindowValues }
   | {
@@ -10,19 +10,19 @@ export type InstanceTask =
       readonly roomId: string;
       readonly localId: string;
       readonly values: WindowValues;
-      /** Which of its two commands are needed, in this order: a window that fits can be moved where it belongs. */
+      /** The needed ones of its two commands, in this order: first the size, so that the window fits at its place. */
       readonly commands: readonly ('resize' | 'move')[];
     }
   | { readonly kind: 'close'; readonly roomId: string; readonly localId: string };
 
 export type TaskOutcome =
-  /** `id` is null where the instance only said yes. */
+  /** `id` is null if the instance only confirmed. */
   | { readonly kind: 'done'; readonly id: string | null }
   | { readonly kind: 'refused' }
   /** No answer came: it may have happened or not. */
   | { readonly kind: 'unknown' };
 
-/** Everything that an instance lacks to show the room. What was asked and is not read back yet is left out. */
+/** All tasks that the instance needs to match the room, without those that are not read back yet. */
 export function planTasks(
   view: RoomWindows,
   links: WindowLinks,
@@ -32,7 +32,7 @@ export function planTasks(
   for (const link of links.all) {
     const window = view.get(link.roomId);
     const values = window === undefined ? null : valuesOf(window);
-    // A window whose values cannot be read stays as it is until the room says more.
+    // A window with unreadable values stays unchanged until the room sends more.
     if (isAsked(link) || (window !== undefined && values === null)) continue;
     if (values === null || isOther(link.seen, values)) {
       tasks.push({ kind: 'close', roomId: link.roomId, localId: link.localId });
@@ -58,7 +58,7 @@ function isAsked({ pending }: WindowLink): boolean {
   return pending === 'closing' || pending?.stage === 'asked';
 }
 
-/** Neither its type nor its file can be changed: it is another window. */
+/** Its type and its file cannot be changed: it is another window. */
 function isOther(one: WindowValues, other: WindowValues): boolean {
   return one.type !== other.type || one.path !== other.path;
 }

@@ -2,8 +2,8 @@ import { findSame, type SeenWindows } from './shown-windows.ts';
 import type { WindowLink } from './window-links.ts';
 
 /**
- * The links that hold for a reading, made in the `same` life of the instance or in `another`. Ids last for a life: a window
- * that is gone has been closed. In another life they mean other windows, and a link holds for a window that is as it was.
+ * The valid links for a read in the `same` life of the instance or in `another`. Ids last for a life: a missing window
+ * was closed. In another life they mean other windows, and a link remains for an unchanged window.
  */
 export function rebindLinks(
   links: readonly WindowLink[],

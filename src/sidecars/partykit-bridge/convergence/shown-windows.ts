@@ -5,7 +5,7 @@ import { assignStableIds, type StableWindow } from '../instance/stable-ids.ts';
 
 export type SeenWindows = ReadonlyMap<string, SeenWindow>;
 
-/** What the instance shows of what can be shared, by ids that last. */
+/** The windows of the instance that can be shared, by lasting ids. */
 export class ShownWindows {
   #types: ReadonlySet<string> = SPAWNABLE_TYPES;
   #shape: InstanceState['shape'] = 'current';
@@ -13,7 +13,7 @@ export class ShownWindows {
   #old: readonly StableWindow[] = [];
   #oldCount = 0;
 
-  /** The types that the instance makes on request; windows of others stay its own. */
+  /** The types that the instance creates on request; windows of other types are not shared. */
   set spawnableTypes(types: Iterable<string>) {
     this.#types = new Set([...types].filter((type) => !PRIVATE_TYPES.has(type)));
   }
@@ -22,7 +22,7 @@ export class ShownWindows {
     return this.#shape;
   }
 
-  /** Null before the first reading. */
+  /** Null before the first read. */
   get windows(): SeenWindows | null {
     return this.#windows;
   }
@@ -31,12 +31,12 @@ export class ShownWindows {
     return type !== null && this.#types.has(type);
   }
 
-  /** The id by which the instance knows a window until its next answer. */
+  /** The id of a window at the instance until its next answer. */
   wireIdOf(localId: string): string {
     return this.#old.find(({ id }) => id === localId)?.wireId ?? localId;
   }
 
-  /** A window of the old shape is looked for where it was told to be. */
+  /** A window of the old shape is expected where it was moved. */
   expect(localId: string, { h, w, x, y }: WindowPlace): void {
     this.#old = this.#old.map((window) => (window.id === localId ? { ...window, x, y, w, h } : window));
   }
@@ -60,7 +60,7 @@ export class ShownWindows {
   }
 }
 
-/** The values of a window; what the old shape does not tell is as it was known. */
+/** The values of a window; values that the old shape lacks are the last known ones. */
 export function seenValues(
   { h, path, type, w, x, y }: SeenWindow,
   known: Pick<WindowValues, 'type' | 'path'>,
@@ -68,7 +68,7 @@ export function seenValues(
   return type === null ? { type: known.type, x, y, w, h, path: known.path } : { type, x, y, w, h, path };
 }
 
-/** The id of a window that has these values and is `free`; undefined where there is none. */
+/** The id of a `free` window with these values; undefined if there is none. */
 export function findSame(
   windows: SeenWindows,
   values: WindowValues,

@@ -2,27 +2,27 @@ import { z } from 'zod';
 import type { RoomWindows } from '#shared/protocols/relay/room-state.ts';
 import { isSameValues, valuesOf, type WindowValues } from '#shared/protocols/relay/window.ts';
 
-/** What was wanted of a window. `asked`: the instance has not told yet what it made of it; `again`: it made something else. */
+/** The requested values of a window. `asked`: not read back yet; `again`: the instance applied something else. */
 export interface Wanted {
   readonly stage: 'asked' | 'again';
   readonly values: WindowValues;
-  /** How often it was asked for. */
+  /** The number of requests. */
   readonly attempts: number;
-  /** What the instance made of it the time before; null after the first. */
+  /** The result of the previous request; null after the first. */
   readonly before: WindowValues | null;
 }
 
-/** That a window of the room and one of the instance are the same. */
+/** The pairing of a window of the room with one of the instance. */
 export interface WindowLink {
   readonly roomId: string;
   readonly localId: string;
-  /** What the instance has last told of it. What is compared is this, never what was sent. */
+  /** The last values read from the instance. Comparisons use these, never the sent ones. */
   readonly seen: WindowValues;
-  /** What the room said when both were last in step; null where the room's word is still to be applied. */
+  /** The values of the room when both last matched; null if they are still to be applied. */
   readonly target: WindowValues | null;
-  /** What the instance made of the target where it could not show that; null where it could. */
+  /** The result at the instance if it could not show the target; null if it could. */
   readonly bound: WindowValues | null;
-  /** Whether the room is known to have it. */
+  /** Whether the room has it. */
   readonly presence: 'announced' | 'confirmed';
   readonly pending: Wanted | 'closing' | null;
 }
@@ -45,16 +45,16 @@ const linkSchema = z.object({
   presence: z.enum(['announced', 'confirmed']),
 });
 
-/** What outlives a bridge: its links, and for which life of the instance they hold. */
+/** The stored state of a bridge: its links, and the life of the instance they belong to. */
 export const savedLinksSchema = z.object({
   birth: z.string(),
   links: z.array(linkSchema),
-  /** Ids that somebody else's bridge made and for which a window was opened here. */
+  /** Ids of guests for which a window was opened here. */
   guestsMade: z.array(z.string()),
 });
 export type SavedLinks = z.output<typeof savedLinksSchema>;
 
-/** A link of two windows that are in step. */
+/** A link of two matching windows. */
 export function linkOf(
   roomId: string,
   localId: string,
@@ -64,7 +64,7 @@ export function linkOf(
   return { roomId, localId, seen: values, target: values, bound: null, presence, pending: null };
 }
 
-/** All links, found from either side. A window has one link at most. */
+/** All links, indexed by both sides. A window has at most one link. */
 export class WindowLinks {
   readonly #byRoom = new Map<string, WindowLink>();
   readonly #byLocal = new Map<string, WindowLink>();
@@ -81,14 +81,14 @@ export class WindowLinks {
     return this.#byLocal.get(localId);
   }
 
-  /** Adds a link, or puts another in the place of the one of that window of the room. */
+  /** Adds a link, or replaces the one of that window of the room. */
   set(link: WindowLink): void {
     this.remove(link.roomId);
     this.#byRoom.set(link.roomId, link);
     this.#byLocal.set(link.localId, link);
   }
 
-  /** A window that is as the room has it is in step, whoever brought it there. */
+  /** A window that equals the room's matches, whatever caused it. */
   recordSteps(room: RoomWindows): void {
     for (const link of this.all) {
       const window = room.get(link.roomId);

@@ -8,17 +8,18 @@ export interface InstanceClaimOptions {
   /** The socket of the instance. */
   readonly path: string;
   readonly clock: Clock;
-  /** Who claims it, in words, for others that want it: `process 4711, into main`. */
+  /** The description of the owner for other bridges: `process 4711, into main`. */
   readonly owner: string;
 }
 
-/** How long whoever has the claim may take to say who it is, in milliseconds. */
+/** The time limit for the owner of the claim to identify itself, in milliseconds. */
 const ANSWER_MS = 500;
 const MAX_OWNER_CHARS = 200;
 
 /**
- * Sees to it that one bridge at most relays an instance: two of them would take each other's windows for new ones, and make more
- * of them without end. The claim is a socket beside that of the instance; what a killed bridge has left of it claims nothing.
+ * Ensures that at most one bridge relays an instance: two of them would treat each other's windows as new, and create
+ * more without end. The claim is a socket beside that of the instance; the leftover file of a killed bridge claims
+ * nothing.
  */
 export class InstanceClaim {
   readonly #options: InstanceClaimOptions;
@@ -30,7 +31,7 @@ export class InstanceClaim {
     this.#path = `${options.path}.bridge`;
   }
 
-  /** Takes the instance, where it is not ours yet. Null when it is ours; else who has it. */
+  /** Claims the instance. Null if it is ours; otherwise its owner. */
   async acquire(): Promise<string | null> {
     if (this.#server !== null || (await this.#listen())) return null;
     const owner = await this.#requestOwner();
@@ -39,7 +40,7 @@ export class InstanceClaim {
     return (await this.#listen()) ? null : 'another process';
   }
 
-  /** Gives it back for good. */
+  /** Releases it for good. */
   async release(): Promise<void> {
     const server = this.#server;
     this.#server = 'released';
@@ -49,7 +50,7 @@ export class InstanceClaim {
     await closed;
   }
 
-  /** Whether nobody else has it. Where no claim can be made at all, such as in a folder that is not there, nobody has one. */
+  /** Whether nobody else has it. If no claim is possible, such as in a missing folder, nobody has one. */
   #listen(): Promise<boolean> {
     if (explainSocketPath(this.#path) !== null) return Promise.resolve(true);
     return new Promise((resolve) => {
@@ -66,7 +67,7 @@ export class InstanceClaim {
     });
   }
 
-  /** Null where nobody is behind the socket. */
+  /** Null if nothing listens on the socket. */
   #requestOwner(): Promise<string | null> {
     return new Promise((resolve) => {
       let text = '';

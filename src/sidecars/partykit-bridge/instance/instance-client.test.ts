@@ -119,10 +119,10 @@ describe('a client of an instance', () => {
   });
 
   test('tells no socket, a stale one and a silent one apart', async () => {
-    expect(await failureOf(clientOf())).toBe(`dead: There is no socket ${path}. Start the instance.`);
+    expect(await failureOf(clientOf())).toBe(`dead: The socket ${path} does not exist. Start the instance.`);
     const instance = await startInstance();
     await instance.close('stale');
-    expect(await failureOf(clientOf())).toMatch(/^stale: Nobody listens behind /);
+    expect(await failureOf(clientOf())).toMatch(/^stale: Nothing is listening on /);
     await rm(path);
     await startPeer(() => {});
     const clock = new VirtualClock();
@@ -140,7 +140,7 @@ describe('a client of an instance', () => {
           .then(() => socket.end('{"windows":[]}\n'));
       }),
     );
-    expect(await failureOf(clientOf())).toMatch(/^dead: .*was started anew while it was asked/);
+    expect(await failureOf(clientOf())).toMatch(/^dead: .*restarted during a command/);
   });
 
   test('takes an answer also from an instance that leaves the connection open', async () => {
@@ -157,10 +157,10 @@ describe('a client of an instance', () => {
     ['{"windows":[{"id":"w1"', /^unreadable: .*cut short/],
     ['Segmentation fault\n', /^unreadable: .*neither ok, err nor JSON/],
     ['', /^unreadable: .*empty/],
-    ['{"windows":3}\n', /^unreadable: .*another shape/],
+    ['{"windows":3}\n', /^unreadable: .*an unexpected shape/],
     ['err busy\n', /^refused: .*busy/],
     [`{"windows":["${'x'.repeat(5 * 1024 * 1024)}"]}\n`, /^unreadable: .*more than/],
-    ['{"type":"challenge","nonce":"ab"}\n', /^unauthorized: .*asks for a secret/],
+    ['{"type":"challenge","nonce":"ab"}\n', /^unauthorized: .*requires a secret/],
   ])('says what is wrong with %.30s', async (answer, expected) => {
     await startPeer((socket) => socket.end(answer));
     expect(await failureOf(clientOf())).toMatch(expected);
@@ -175,7 +175,9 @@ describe('a client of an instance', () => {
 
   test('says that a path is too long for a socket, of which the system would take the beginning', async () => {
     await startInstance();
-    expect(await failureOf(clientOf({ path: `${path}/${'x'.repeat(200)}` }))).toMatch(/^dead: The path .* is longer/);
+    expect(await failureOf(clientOf({ path: `${path}/${'x'.repeat(200)}` }))).toMatch(
+      /^dead: The socket path .* is longer/,
+    );
   });
 
   test('says where an instance has no Unix socket', async () => {
@@ -197,7 +199,7 @@ describe('a secret', () => {
   test('is proved, and never sent', async () => {
     const { commands } = await startInstance({ secret: 'open sesame' });
     expect(await clientOf({ secret: 'open sesame' }).readState()).toMatchObject({ ok: true });
-    expect(await failureOf(clientOf({ secret: 'wrong' }))).toMatch(/^unauthorized: .*does not take the secret/);
+    expect(await failureOf(clientOf({ secret: 'wrong' }))).toMatch(/^unauthorized: .*refused the secret/);
     expect(await failureOf(clientOf())).toMatch(/^unauthorized: /);
     expect(commands).toEqual(['get_state']);
   });

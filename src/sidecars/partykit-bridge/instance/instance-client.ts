@@ -20,7 +20,7 @@ export interface InstanceClientOptions {
   readonly secret?: string | undefined;
   /** The time limit of a command, in milliseconds. */
   readonly timeoutMs: number;
-  /** Makes the tap of a connection that begins; null where nobody reads it. */
+  /** Creates the tap of a new connection; null if nobody reads it. */
   readonly tap?: InstanceConnectionOptions['tap'];
   /** The system that it runs on; this one where it is not said. */
   readonly system?: NodeJS.Platform;
@@ -71,7 +71,7 @@ export class InstanceClient {
     if (!reply.ok) return reply;
     const tookMs = clock.elapsed() - startedAt;
     if (birth === null || birth !== (await readBirth(path))) {
-      return fail({ kind: 'dead', message: `The instance behind ${path} was started anew while it was asked.` });
+      return fail({ kind: 'dead', message: `The instance at ${path} restarted during a command.` });
     }
     const last = this.#last;
     if (last?.bytes.equals(reply.value) === true) {
@@ -108,7 +108,7 @@ export class InstanceClient {
         if (chunks.at(-1)?.at(-1) === LINE_END) settle(succeed(whole()));
         else
           settle(
-            fail({ kind: 'timeout', message: `The instance behind ${path} did not answer within ${timeoutMs} ms.` }),
+            fail({ kind: 'timeout', message: `The instance at ${path} did not answer within ${timeoutMs} ms.` }),
           );
       });
       const connection = new InstanceConnection({
@@ -127,7 +127,7 @@ export class InstanceClient {
             settle(
               fail({
                 kind: 'unreadable',
-                message: `The instance behind ${path} answered more than ${MAX_REPLY_BYTES} bytes.`,
+                message: `The instance at ${path} answered with more than ${MAX_REPLY_BYTES} bytes.`,
               }),
             );
           }
@@ -141,12 +141,12 @@ export class InstanceClient {
     name: Name,
     bytes: Buffer,
   ): Result<CommandResult<Name>, InstanceFailure> {
-    const instance = `The instance behind ${this.#options.path}`;
+    const instance = `The instance at ${this.#options.path}`;
     const text = bytes.toString();
     const message = instanceCodec.decodeMessage(text);
     if ((message.kind === 'event' || message.kind === 'noise') && beginsWithChallenge(text)) {
       this.#asksForSecret = 'perhaps';
-      return fail({ kind: 'unauthorized', message: `${instance} asks for a secret. Set its secret.` });
+      return fail({ kind: 'unauthorized', message: `${instance} requires a secret. Set it.` });
     }
     if (message.kind === 'noise') {
       return fail({ kind: 'unreadable', message: `${instance} answered ${name}: ${describeUnreadable(text)}.` });
@@ -156,7 +156,7 @@ export class InstanceClient {
     }
     const result = message.kind === 'success' ? readResult(instanceProtocol, name, message.result) : fail('an event');
     if (result.ok) return result;
-    return fail({ kind: 'unreadable', message: `${instance} answered ${name} in another shape: ${result.error}.` });
+    return fail({ kind: 'unreadable', message: `${instance} answered ${name} with an unexpected shape: ${result.error}.` });
   }
 }
 

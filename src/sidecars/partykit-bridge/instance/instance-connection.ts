@@ -92,7 +92,7 @@ export class InstanceConnection implements Disposable {
 
   #shakeHands(chunk: Buffer): void {
     this.#handshake += chunk.toString();
-    if (this.#handshake.length > MAX_HANDSHAKE_BYTES) this.#refuse('said something else than a challenge');
+    if (this.#handshake.length > MAX_HANDSHAKE_BYTES) this.#refuse('sent something other than a challenge');
     for (let end = this.#handshake.indexOf('\n'); end !== -1; end = this.#handshake.indexOf('\n')) {
       if (this.#phase === 'answer' || this.#phase === 'ended') return;
       const line = this.#handshake.slice(0, end);
@@ -107,7 +107,7 @@ export class InstanceConnection implements Disposable {
     const event = message.kind === 'event' ? events.read(message) : null;
     if (this.#phase === 'challenge') {
       if (event?.kind !== 'known' || event.event !== 'challenge') {
-        this.#refuse('said something else than a challenge');
+        this.#refuse('sent something other than a challenge');
         return;
       }
       this.#timer?.dispose();
@@ -117,7 +117,7 @@ export class InstanceConnection implements Disposable {
       return;
     }
     if (event?.event === 'auth_ok') this.#sendCommand();
-    else this.#refuse('does not take the secret; set the one that it was started with');
+    else this.#refuse('refused the secret; set the one that it was started with');
   }
 
   #write(line: string): void {
@@ -132,7 +132,7 @@ export class InstanceConnection implements Disposable {
   }
 
   #refuse(why: string): void {
-    this.#end({ kind: 'unauthorized', message: `The instance behind ${this.#options.path} ${why}.` });
+    this.#end({ kind: 'unauthorized', message: `The instance at ${this.#options.path} ${why}.` });
   }
 
   #end(failure: InstanceFailure | null): void {
@@ -143,4 +143,4 @@ export class InstanceConnection implements Disposable {
   }
 }
 
-const CLOSED_EARLY = 'The instance ended the connection before it had asked for its secret.';
+const CLOSED_EARLY = 'The instance closed the connection before it requested the secret.';

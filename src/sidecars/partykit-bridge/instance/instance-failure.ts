@@ -1,5 +1,5 @@
 /**
- * Why an instance could not be asked. `stale`: a socket file without anybody behind it, as a crash leaves it. `taken`: another
+ * Why an instance is not available. `stale`: a socket file without a listener, as after a crash. `taken`: another
  * bridge relays it.
  */
 export type InstanceFailureKind =
@@ -19,26 +19,26 @@ export interface InstanceFailure {
   readonly message: string;
 }
 
-/** What a system error of a Unix socket means. */
+/** Interprets a system error of a Unix socket. */
 export function explainSocketError(path: string, error: Error): InstanceFailure {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.message;
-  if (code === 'ENOENT') return { kind: 'dead', message: `There is no socket ${path}. Start the instance.` };
+  if (code === 'ENOENT') return { kind: 'dead', message: `The socket ${path} does not exist. Start the instance.` };
   if (code === 'ECONNREFUSED') {
-    const message = `Nobody listens behind ${path}: an instance that ended has left it. Start the instance again.`;
+    const message = `Nothing is listening on ${path}. Start the instance again.`;
     return { kind: 'stale', message };
   }
   if (code === 'EACCES' || code === 'EPERM') {
-    return { kind: 'unauthorized', message: `The socket ${path} belongs to somebody else (${code}).` };
+    return { kind: 'unauthorized', message: `The socket ${path} belongs to another user (${code}).` };
   }
-  return { kind: 'dead', message: `The socket ${path} could not be reached: ${code}.` };
+  return { kind: 'dead', message: `Could not connect to the socket ${path}: ${code}.` };
 }
 
-/** How long the path of a Unix socket may be. Of a longer one the system takes the beginning, which is another socket. */
+/** The maximum length of the path of a Unix socket. The system truncates a longer one, which is another socket. */
 export const MAX_SOCKET_PATH_BYTES = process.platform === 'darwin' ? 103 : 107;
 
-/** What keeps a path from being that of a socket; null where nothing does. */
+/** Why a path cannot be a socket path; null if it can. */
 export function explainSocketPath(path: string): InstanceFailure | null {
   if (Buffer.byteLength(path) <= MAX_SOCKET_PATH_BYTES) return null;
-  const message = `The path ${path} is longer than that of a socket may be: ${MAX_SOCKET_PATH_BYTES} bytes. Set another.`;
+  const message = `The socket path ${path} is longer than ${MAX_SOCKET_PATH_BYTES} bytes. Set a shorter one.`;
   return { kind: 'dead', message };
 }

@@ -5,17 +5,17 @@ import { instanceCodec, instanceProtocol } from '#shared/protocols/relay/instanc
 import { InstanceTransport, type InstanceTransportOptions } from './instance-transport.ts';
 
 export interface InstanceSubscriptionOptions extends InstanceTransportOptions {
-  /** How long the instance may take to agree, in milliseconds. */
+  /** The time limit of the subscription, in milliseconds. */
   readonly timeoutMs: number;
-  /** Something has changed at the instance. */
+  /** Called when something changed at the instance. */
   readonly onEvent: () => void;
-  /** Whether the instance pushes its events; called when that begins and when it ends. */
+  /** Called when the instance starts and stops pushing events. */
   readonly onState: (state: 'subscribed' | 'ended') => void;
 }
 
 /**
- * Asks an instance to push its events. An older one does not know how, and says so at once; the newest drops a subscriber
- * that reads too slowly. Both end the subscription.
+ * Subscribes to the events of an instance. An older one refuses at once; the newest drops a slow subscriber. Both end
+ * the subscription.
  */
 export function subscribeToInstance(options: InstanceSubscriptionOptions): Disposable {
   const { clock, onEvent, onState, timeoutMs } = options;

@@ -6,8 +6,8 @@ import { InstanceConnection, type InstanceConnectionOptions } from './instance-c
 export type InstanceTransportOptions = Pick<InstanceConnectionOptions, 'path' | 'clock' | 'secret' | 'tap'>;
 
 /**
- * A channel of lines to an instance, for one command and what follows it: the connection is opened when the command is sent,
- * because an instance that waits for one is frozen.
+ * A channel of lines to an instance, for one command and its answer: the connection is opened when the command is sent,
+ * because an instance freezes while it waits for one.
  */
 export class InstanceTransport implements Transport {
   readonly #options: InstanceTransportOptions;
@@ -35,7 +35,7 @@ export class InstanceTransport implements Transport {
       ...this.#options,
       line: text,
       onBytes: (chunk) => lines.push(chunk),
-      onEnd: (failure) => this.#finish(failure?.message ?? 'the instance ended the connection'),
+      onEnd: (failure) => this.#finish(failure?.message ?? 'the instance closed the connection'),
     });
     return 'sent';
   }
@@ -45,7 +45,7 @@ export class InstanceTransport implements Transport {
     this.#finish('closed on this side');
   }
 
-  /** Nothing of it is large enough to hold the instance back. */
+  /** Too small to need back-pressure. */
   pause(): void {}
 
   resume(): void {}

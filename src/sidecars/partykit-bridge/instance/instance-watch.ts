@@ -8,15 +8,15 @@ import type { InstanceClient, InstanceReading } from './instance-client.ts';
 import type { InstanceFailure } from './instance-failure.ts';
 import { subscribeToInstance } from './instance-subscription.ts';
 
-/** How an instance is reached, and how often it is asked. Times in milliseconds. */
+/** How to reach an instance, and how often to poll it. Times in milliseconds. */
 export interface InstanceAccess {
   readonly path: string;
   readonly secret: string | undefined;
   readonly pollMs: number;
-  /** Between two polls of an instance that tells of its changes by itself. */
+  /** The polling interval of an instance that pushes its changes. */
   readonly heartbeatMs: number;
   readonly timeoutMs: number;
-  /** Makes the tap of a connection that begins; null where nobody reads it. */
+  /** Creates the tap of a new connection; null if nobody reads it. */
   readonly tap?: (() => Tap | null) | undefined;
 }
 
@@ -26,22 +26,22 @@ export interface InstanceWatchOptions {
   readonly clock: Clock;
   readonly access: InstanceAccess;
   readonly client: Pick<InstanceClient, 'readState'>;
-  /** Who relays it, in words, for other bridges. */
+  /** The description of this bridge for other bridges. */
   readonly owner: string;
-  /** The instance has changed, or may have. */
+  /** Called when the instance has changed, or may have. */
   readonly onEvent: () => void;
-  /** Called when its changes are learnt of in another way. */
+  /** Called when the way to detect changes changed. */
   readonly onChange: () => void;
   readonly log: (level: 'info' | 'warn', line: string) => void;
 }
 
-/** What one reading of an instance brought, and whether it is the same life of it as at the one before. */
+/** The result of one read of an instance, and whether it has restarted since the last one. */
 export interface WatchedReading {
   readonly reading: Result<InstanceReading, InstanceFailure>;
   readonly life: 'same' | 'born' | 'gone';
 }
 
-/** What is known of an instance: whether it lives, and how its changes are learnt of. */
+/** The state of an instance: whether it is alive, and how its changes are detected. */
 export class InstanceWatch {
   readonly #options: InstanceWatchOptions;
   readonly #claim: InstanceClaim;
@@ -49,7 +49,7 @@ export class InstanceWatch {
   #updates: InstancePicture['updates'] = 'polls';
   #subscription: Disposable | 'closed' | null = null;
   #birth = '';
-  /** When a subscription that ended is tried again, by the monotonic clock; never where the instance knows no events. */
+  /** When to subscribe again, by the monotonic clock; never if the instance has no events. */
   #subscribeAt = 0;
 
   constructor(options: InstanceWatchOptions) {
@@ -72,7 +72,7 @@ export class InstanceWatch {
     return this.#state.state === 'live';
   }
 
-  /** Reads the instance, where no other bridge relays it. */
+  /** Reads the instance, unless another bridge relays it. */
   async read(): Promise<WatchedReading> {
     const { access, client } = this.#options;
     const other = await this.#claim.acquire();
@@ -84,7 +84,7 @@ export class InstanceWatch {
     this.#state = { ...this.#state, canvas };
   }
 
-  /** Asks a live instance for its events, where that has not been tried in this life of it. */
+  /** Subscribes to the events of a live instance, once in each life of it. */
   follow(): void {
     const { access, clock, onChange, onEvent } = this.#options;
     if (this.#subscription !== null || clock.elapsed() < this.#subscribeAt) return;
@@ -101,7 +101,7 @@ export class InstanceWatch {
         this.#subscription = null;
         if (!wasSubscribed) return;
         this.#subscribeAt = clock.elapsed() + access.heartbeatMs;
-        // The instance may be gone: nobody should wait for the heartbeat to learn of it.
+        // The instance may be gone: check now, not at the next heartbeat.
         onEvent();
       },
     });
@@ -132,7 +132,7 @@ export class InstanceWatch {
     const { clock, log } = this.#options;
     if (state !== this.#state.state) {
       this.#state = { ...this.#state, state, since: clock.now() };
-      if (state === 'live') log('info', `the instance behind ${this.#options.access.path} answers`);
+      if (state === 'live') log('info', `the instance at ${this.#options.access.path} answers`);
       else log('warn', message);
     }
     this.#state = { ...this.#state, message };
@@ -153,6 +153,6 @@ function stateOf({ kind }: InstanceFailure): InstancePicture['state'] {
 function takenFailure(path: string, owner: string): InstanceFailure {
   return {
     kind: 'taken',
-    message: `Another bridge relays the instance behind ${path}: ${owner}. Stop one of the two.`,
+    message: `Another bridge relays the instance at ${path}: ${owner}. Stop one of the two.`,
   };
 }

@@ -1,10 +1,10 @@
 import { isSameValues, type WindowValues } from '#shared/protocols/relay/window.ts';
 import type { Wanted, WindowLink } from '../convergence/window-links.ts';
 
-/** After so many attempts what the instance makes of a window is taken as it is, whatever it was before. */
+/** After this many attempts the result at the instance is accepted. */
 const MAX_ATTEMPTS = 5;
 
-/** A link of which something was asked, once more or for the first time. */
+/** A link with a new or repeated request. */
 export function withPending(link: WindowLink, values: WindowValues): WindowLink {
   const earlier = link.pending !== null && link.pending !== 'closing' ? link.pending : null;
   const isRepeated = earlier !== null && isSameValues(earlier.values, values);
@@ -18,9 +18,9 @@ export function withPending(link: WindowLink, values: WindowValues): WindowLink 
 }
 
 /**
- * A link after the instance has told what it made of what was asked. Anything else than what was asked is either the
- * instance's own bound, such as the edge of its canvas, or somebody's hand between the command and the reading. Asked again,
- * a bound gives the same once more, and is then taken as what the room's word means here; a hand does not.
+ * A link after its request was read back. Another result than requested is either a limit of the instance, such as the
+ * edge of its canvas, or a change by a person between the command and the read. Repeated, a limit gives the same result
+ * again, which is then accepted for the room's values; a person's change does not.
  */
 export function settleReadBack(link: WindowLink, wanted: Wanted, seen: WindowValues): WindowLink {
   if (isSameValues(seen, wanted.values)) return { ...link, seen, target: wanted.values, bound: null, pending: null };

@@ -1,15 +1,14 @@
 import { isSamePlace, type SeenWindow } from '#shared/protocols/relay/window.ts';
 
-/** A window of the old shape under an id of ours. */
+/** A window of the old shape with an id of ours. */
 export interface StableWindow extends SeenWindow {
-  /** Its id on the wire, which holds until the next answer. */
+  /** Its id on the wire, valid until the next answer. */
   readonly wireId: string;
 }
 
 /**
- * Gives windows of the old shape, whose ids change with every answer, ids that last: a window is the one that stood in the same
- * place under the same title. Of what is left on both sides, a single pair under one title is a window that has moved; all
- * else is new.
+ * Assigns lasting ids to windows of the old shape, whose ids change with every answer: a window is the one with the
+ * same place and title. Among the rest, a single pair with one title is a moved window; all others are new.
  */
 export function assignStableIds(
   before: readonly StableWindow[],

@@ -2,10 +2,12 @@ import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
 
 type Present = BridgeStatus['room']['present'][number];
 
-/** The connections of our bridges begin like this, so that a foreign one can be told. */
+/** The prefix of connection ids of our bridges, to recognise foreign ones. */
 export const OUR_CONNECTION_START = 'flybridge-';
 
-/** Who is known to be in the room: many rooms tell nobody who was there before, but only who came or spoke since. */
+/**
+ * The known participants of the room: many rooms do not report who was there before, only who joined or spoke since.
+ */
 export class Presence {
   #present: readonly Present[] = [];
   #toldCount: number | null = null;
@@ -18,7 +20,7 @@ export class Presence {
     return this.#toldCount;
   }
 
-  /** We are there, and know of nobody else. */
+  /** We are present, and know of nobody else. */
   begin(ownId: string, now: number): void {
     this.#present = [{ id: ownId, since: now, kind: 'self' }];
     this.#toldCount = null;
@@ -30,7 +32,7 @@ export class Presence {
   }
 
   record(event: 'join' | 'leave' | 'spoke', id: string, now: number, count?: number): void {
-    // A count below the one who reads it is a known fault of rooms.
+    // A count below one is a known bug of rooms.
     if (count !== undefined) this.#toldCount = Math.max(1, count);
     const isKnown = this.#present.some((each) => each.id === id);
     if (event === 'leave') this.#present = this.#present.filter((each) => each.id !== id || each.kind === 'self');

@@ -13,8 +13,8 @@ test.each([
   ['wss://rooms.example/base/', 'wss://rooms.example/base/party/main?_pk=fly%201'],
   ['localhost:1999', 'ws://localhost:1999/party/main?_pk=fly%201'],
   ['rooms.example', 'wss://rooms.example/party/main?_pk=fly%201'],
-  ['ftp://rooms.example', 'ftp://rooms.example begins with ftp://; a room is reached by ws or wss'],
-  ['not an address', 'not an address is no address of a server'],
+  ['ftp://rooms.example', 'ftp://rooms.example starts with ftp://; a room needs ws or wss'],
+  ['not an address', 'not an address is not a server address'],
 ])('%s', (server, expected) => {
   expect(addressOf(server)).toBe(expected);
 });

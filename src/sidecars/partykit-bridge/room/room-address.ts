@@ -9,15 +9,15 @@ const SOCKET_SCHEMES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Where a room is: `<server>/party/<room>?_pk=<connectionId>`. The server is given with ws or http, with or without TLS, or as a bare
- * host, which is reached by TLS unless it is this machine. The error says what is wrong with it.
+ * Where a room is: `<server>/party/<room>?_pk=<connectionId>`. The server has ws or http, with or without TLS, or is a
+ * bare host, which uses TLS unless it is this machine. The error is the problem with it.
  */
 export function roomAddress(server: string, room: string, connectionId: string): Result<URL, string> {
   const text = server.trim();
   const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
   const isLocal = /^(localhost|127\.|\[::1\])/i.test(text);
   const full = hasScheme ? text : `${isLocal ? 'ws' : 'wss'}://${text}`;
-  if (!URL.canParse(full)) return fail(`${server} is no address of a server`);
+  if (!URL.canParse(full)) return fail(`${server} is not a server address`);
   const url = new URL(full);
   const scheme = ownValue(SOCKET_SCHEMES, url.protocol);
   if (scheme === undefined) return fail(`${server} begins with ${url.protocol}//; a room is reached by ws or wss`);

@@ -11,7 +11,7 @@ import type { Failure } from '#shared/lifecycle/failure.ts';
 import { type RoomProtocol, roomCodec, roomProtocol } from '#shared/protocols/relay/room-protocol.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 
-/** A room that is gone is tried again within 3 s, for ever: it may be the network, and nothing is lost meanwhile. */
+/** A lost room is retried within 3 s, without end: it may be the network, and nothing is lost meanwhile. */
 export const ROOM_RETRY_POLICY: RetryPolicy = {
   firstDelayMs: 250,
   ratio: 2,
@@ -21,25 +21,25 @@ export const ROOM_RETRY_POLICY: RetryPolicy = {
   crashBudget: null,
 };
 
-/** How long a room may take to tell its state, in milliseconds. */
+/** The time limit for the state of a room, in milliseconds. */
 const STATE_MS = 5_000;
 
-/** What a room is spoken to through. */
+/** The client of a room. */
 export type RoomChannel = MessageClient<RoomProtocol>;
 
 export interface RoomDriverOptions {
   readonly url: URL;
   readonly platform: Platform;
-  /** Authorities that are trusted besides the well-known ones, as PEM. */
+  /** Authorities to trust in addition to the well-known ones, as PEM. */
   readonly authorities?: readonly string[] | undefined;
   readonly tap?: TapAttempt | undefined;
-  /** Called for every event from the opening on, in order; `client` reaches the room that sent it. */
+  /** Called for every event from the start, in order; `client` is that of the room that sent it. */
   readonly onEvent: (event: ClientEvent<RoomProtocol>, client: RoomChannel) => void;
   readonly onNoise: (noise: Noise) => void;
   readonly onClosed: () => void;
 }
 
-/** Connects to a room: one attempt. It stands when the room has told its state. */
+/** Connects to a room: one attempt. It is ready when the room has sent its state. */
 export class RoomDriver implements Driver<RoomChannel> {
   readonly #options: RoomDriverOptions;
 
@@ -72,9 +72,9 @@ export class RoomDriver implements Driver<RoomChannel> {
         resolve(fail(failure(reason, message)));
         transport.close();
       };
-      const onAbort = () => giveUp('aborted', `The connection to ${url.host} was no longer wanted`);
+      const onAbort = () => giveUp('aborted', `The connection to ${url.host} was canceled`);
       const limit = platform.clock.after(STATE_MS, () =>
-        giveUp('timeout', `The room at ${url.host} did not tell its state within ${STATE_MS / 1_000} s`),
+        giveUp('timeout', `The room at ${url.host} did not send its state within ${STATE_MS / 1_000} s`),
       );
       signal.addEventListener('abort', onAbort, { once: true });
       const client: RoomChannel = new MessageClient({
@@ -93,7 +93,7 @@ export class RoomDriver implements Driver<RoomChannel> {
           closed: (reason) => {
             limit.dispose();
             onClosed();
-            const gone = failure('closed', `The room at ${url.host} is gone: ${reason}`);
+            const gone = failure('closed', `The connection to the room at ${url.host} was lost: ${reason}`);
             resolve(fail(gone));
             end(gone);
           },

@@ -15,18 +15,18 @@ export interface RoomLinkOptions {
   readonly platform: Platform;
   readonly authorities?: readonly string[];
   readonly tap?: TapAttempt | undefined;
-  /** Hears every message of the room, in order. */
+  /** Called for every message of the room, in order. */
   readonly onMessage: (message: RoomMessage) => void;
-  /** Hears of a frame that is none, in words. */
+  /** Called with the description of an invalid frame. */
   readonly onNoise: (what: string) => void;
   readonly onLost: () => void;
   readonly onState: (state: ConnectionState) => void;
 }
 
-/** The connection to a room, kept up. */
+/** The supervised connection to a room. */
 export class RoomLink {
   readonly #supervisor: Supervisor<RoomChannel>;
-  /** Reaches the room over the connection that its last message came by. */
+  /** Sends over the connection of the last message. */
   #client: RoomChannel | null = null;
 
   constructor({ authorities, onLost, onMessage, onNoise, onState, platform, tap, url }: RoomLinkOptions) {
@@ -59,7 +59,7 @@ export class RoomLink {
     return this.#supervisor.state;
   }
 
-  /** Sends a command; nothing where there is no connection. */
+  /** Sends a command; does nothing without a connection. */
   send(command: RoomClientMessage): void {
     this.#client?.send(command.type, z.encode(ROOM_MESSAGES[command.type], command));
   }
@@ -68,7 +68,7 @@ export class RoomLink {
     this.#supervisor.start();
   }
 
-  /** Ends the connection, where there is one, and makes a new one now. */
+  /** Closes the connection, if any, and opens a new one now. */
   restart(): void {
     this.#supervisor.restart();
   }
@@ -81,7 +81,7 @@ export class RoomLink {
 function describeNoise({ reason }: Noise): string {
   switch (reason) {
     case 'not-json':
-      return 'a frame that is no JSON';
+      return 'a frame that is not JSON';
     case 'not-a-message':
       return 'a frame without a type';
     default:
@@ -90,6 +90,6 @@ function describeNoise({ reason }: Noise): string {
 }
 
 function describeEvent(event: Exclude<ClientEvent<RoomProtocol>, { readonly kind: 'known' }>): string {
-  if (event.kind === 'invalid') return `a ${event.event} of another shape (${event.problem})`;
+  if (event.kind === 'invalid') return `a ${event.event} with an unexpected shape (${event.problem})`;
   return `a message of the unknown type ${event.event.slice(0, 40)}`;
 }

@@ -7,24 +7,24 @@ import {
 } from '#shared/protocols/relay/room-state.ts';
 import { valuesOf } from '#shared/protocols/relay/window.ts';
 
-/** What was sent and is not answered yet: a delta by its number, or a message whose answer follows all that was sent before. */
+/** An unanswered message: a delta by its number, or a message whose answer confirms everything sent before. */
 type Sent =
   | { readonly kind: 'delta'; readonly number: number; readonly delta: RoomDelta }
   | { readonly kind: 'ping' }
   | { readonly kind: 'request' };
 
-/** What a message of the room told about our own deltas, and whether our copy can still be trusted. */
+/** The effect of a message of the room on our own deltas, and whether our copy is still valid. */
 export interface Receipt {
-  /** The numbers of our deltas that the room is now known to have counted. */
+  /** The numbers of our deltas that the room has now counted. */
   readonly counted: readonly number[];
-  /** `gap`: deltas are missing here, so that the state has to be asked for. */
+  /** `gap`: deltas are missing here, so the state must be requested. */
   readonly trust: 'whole' | 'gap';
 }
 
 /**
- * Our copy of a room. The room answers no delta, and hands each to the others only, so that the order between ours and theirs
- * shows in the versions alone: where the version of a foreign delta jumps, the room has counted ours before it. Ours that are not
- * counted yet are later than all that has come, and lie on top.
+ * Our copy of a room. The room does not answer deltas, and passes each to the others only, so only the versions show
+ * the order of ours and theirs: when the version of a foreign delta jumps, the room has counted ours before it. Ours
+ * that are not counted yet are later than everything received, and lie on top.
  */
 export class RoomReplica {
   #confirmed: RoomState = EMPTY_ROOM;
@@ -33,17 +33,17 @@ export class RoomReplica {
   #number = 0;
   readonly #askedFor = new Set<string>();
 
-  /** The room as it will be when all of ours is counted. */
+  /** The room after all our deltas. */
   get view(): RoomWindows {
     return this.#view;
   }
 
-  /** The version of the newest state that the room is known to have had. */
+  /** The newest known version of the room. */
   get version(): number {
     return this.#confirmed.version;
   }
 
-  /** Whether the room is known to have a window. */
+  /** Whether the room has a window. */
   hasCounted(id: string): boolean {
     return this.#confirmed.windows.has(id);
   }
@@ -52,7 +52,7 @@ export class RoomReplica {
     return this.#sent.some(({ kind }) => kind === 'request');
   }
 
-  /** Whether there is a window whose type or place is not known, and the room was not asked about it yet. */
+  /** Whether the type or place of a window is unknown and was not requested yet. */
   claimStateRequest(): boolean {
     const unknown = [...this.#view.values()].filter((window) => {
       return valuesOf(window) === null && !this.#askedFor.has(window.id);
@@ -61,7 +61,7 @@ export class RoomReplica {
     return unknown.length > 0;
   }
 
-  /** Notes a delta that is sent now; its number. */
+  /** Records a sent delta; returns its number. */
   sendDelta(delta: RoomDelta): number {
     this.#number += 1;
     this.#sent = [...this.#sent, { kind: 'delta', number: this.#number, delta }];
@@ -69,18 +69,18 @@ export class RoomReplica {
     return this.#number;
   }
 
-  /** Notes a ping or a `state_request` that is sent now. */
+  /** Records a sent ping or `state_request`. */
   send(kind: 'ping' | 'request'): void {
     this.#sent = [...this.#sent, { kind }];
   }
 
-  /** The connection is gone, and with it the knowledge of what of ours has arrived. */
+  /** The connection is gone, and it is unknown which of our deltas have arrived. */
   disconnect(): void {
     this.#sent = [];
     this.#askedFor.clear();
   }
 
-  /** A state is the truth up to the request that it answers; a state that nobody asked for is all of the truth. */
+  /** A state covers everything up to the request that it answers; an unrequested state covers everything. */
   receiveState(state: RoomState): Receipt {
     const asked = this.#sent.findIndex(({ kind }) => kind === 'request');
     const counted = this.#drop(asked === -1 ? this.#sent.length : asked + 1);
@@ -88,7 +88,7 @@ export class RoomReplica {
     return { counted, trust: 'whole' };
   }
 
-  /** A delta of somebody else. */
+  /** A foreign delta. */
   receiveDelta(delta: RoomDelta, version = this.version + 1): Receipt {
     const skipped = version - this.version - 1;
     const isKnown = skipped >= 0 && skipped <= this.#sent.filter(({ kind }) => kind === 'delta').length;
@@ -97,7 +97,7 @@ export class RoomReplica {
     return { counted, trust: isKnown ? 'whole' : 'gap' };
   }
 
-  /** The answer to our oldest ping: everything that was sent before it has been counted. */
+  /** The answer to our oldest ping: everything sent before it has been counted. */
   receivePong(): Receipt {
     const asked = this.#sent.findIndex(({ kind }) => kind === 'ping');
     if (asked === -1) return { counted: [], trust: 'whole' };

@@ -10,7 +10,7 @@ export interface ReceivedEvent {
   readonly params: unknown;
 }
 
-/** A client of a mod server that keeps what it hears. */
+/** A client of a mod server that records what it receives. */
 export interface TestModClient {
   readonly client: ProtocolClient<BaritoneProtocol>;
   readonly transport: WebSocketTransport;
@@ -18,7 +18,7 @@ export interface TestModClient {
   readonly received: readonly ReceivedEvent[];
   /** The stages of the task events, in their order, with path events by their names. */
   readonly stages: () => readonly string[];
-  /** Resolves when what was heard has become so. */
+  /** Resolves when the recorded events satisfy the condition. */
   until(isReached: (received: readonly ReceivedEvent[]) => boolean): Promise<void>;
 }
 

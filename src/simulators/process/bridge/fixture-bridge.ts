@@ -7,24 +7,24 @@ import type { AppFacts } from '#kit/app.ts';
 export interface FixtureBridgeOptions {
   readonly clock: Clock;
   readonly random: Random;
-  /** Hears each line of the program's log. */
+  /** Called for each line of the program's log. */
   readonly log: (level: 'info' | 'warn', line: string) => void;
-  /** Called when {@link FixtureBridge.facts} are others. */
+  /** Called when {@link FixtureBridge.facts} changed. */
   readonly onChange: () => void;
 }
 
-/** What a run of the bridge is started with. */
+/** The settings of a run of the bridge. */
 export interface FixtureBridgeSettings {
   readonly bootId: string;
   readonly comPort: string;
   readonly baudRate: number;
   readonly flowControl: boolean;
   readonly scenario: string;
-  /** Where the telegrams would be recorded; shown, and never written. */
+  /** The path of the recording; shown, but never written. */
   readonly recordTo: string;
   readonly profile: string;
   readonly telegramIntervalMs: number;
-  /** The share of telegrams that meet an overrun, from 0 to 1. */
+  /** The fraction of telegrams with an overrun, from 0 to 1. */
   readonly overrunChance: number;
 }
 
@@ -33,8 +33,8 @@ const TELEGRAM_CODES = ['0x38', '0x39', '0x3A', '0x3B', '0x3C'] as const;
 const STEPS_PER_SCENARIO_STEP = 20;
 
 /**
- * A test fixture's bridge that moves: it exchanges telegrams over a simulated serial port, walks through a scenario, and says so. A run
- * begins with its own counters and its own bootId.
+ * A simulated test fixture bridge: it exchanges telegrams over a simulated serial port, runs a scenario, and logs it. A
+ * run has its own counters and its own bootId.
  */
 export class FixtureBridge implements Disposable {
   readonly #options: FixtureBridgeOptions;
@@ -54,7 +54,7 @@ export class FixtureBridge implements Disposable {
     return this.#settings !== null;
   }
 
-  /** Opens the port and begins to move. */
+  /** Opens the port and starts a run. */
   start(settings: FixtureBridgeSettings): void {
     const { onChange, log } = this.#options;
     this.stop();
@@ -70,7 +70,7 @@ export class FixtureBridge implements Disposable {
     onChange();
   }
 
-  /** Closes the port; nothing where none is open. */
+  /** Closes the port, if open. */
   stop(): void {
     const { onChange, log } = this.#options;
     this.#timer?.dispose();
@@ -80,7 +80,7 @@ export class FixtureBridge implements Disposable {
     onChange();
   }
 
-  /** The fields of Process Interface Contract V0, App Status Examples, `bridge`, that change, and fields of its own. */
+  /** The fields of Process Interface Contract V0, App Status Examples, `bridge`, that change, and its own fields. */
   facts(): AppFacts {
     if (this.#settings === null) return { running: false, healthState: 'stopped', processPids: [] };
     const { baudRate, bootId, comPort, flowControl, profile, recordTo, scenario } = this.#settings;

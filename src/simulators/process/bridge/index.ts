@@ -31,14 +31,14 @@ const config = new ConfigFile({
     telegramIntervalMs: {
       type: 'int',
       initial: 400,
-      label: 'Telegram every, ms',
-      check: (value: number) => (value >= 20 && value <= 60_000 ? null : 'has to be from 20 to 60000'),
+      label: 'Telegram interval, ms',
+      check: (value: number) => (value >= 20 && value <= 60_000 ? null : 'must be from 20 to 60000'),
     },
     overrunChance: {
       type: 'float',
       initial: 0.02,
       label: 'Overruns, share',
-      check: (value: number) => (value >= 0 && value <= 1 ? null : 'has to be from 0 to 1'),
+      check: (value: number) => (value >= 0 && value <= 1 ? null : 'must be from 0 to 1'),
     },
     traceFrames: { type: 'bool', initial: false, label: 'Trace frames' },
     recordTo: { type: 'string', initial: 'run/telegrams.ndjson', pathEntry: true, label: 'Record to' },

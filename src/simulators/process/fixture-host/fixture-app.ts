@@ -11,17 +11,17 @@ export interface FixtureAppOptions {
   readonly folder: string;
   readonly clock: Clock;
   readonly roles: { readonly plc: SimulatedRole; readonly ble: SimulatedRole };
-  /** The provider that serves the app; asked for when there is something to tell. */
+  /** The provider of the app; called when something is to be reported. */
   readonly host: () => ServedProvider;
 }
 
-/** What starts and stops the fixture, and its app `40318` (App Status Examples, `40318`). */
+/** The run of the fixture, and its app `40318` (App Status Examples, `40318`). */
 export interface FixtureApp {
   readonly app: AppDefinition;
   start(): Promise<void>;
 }
 
-/** The fixture 40318, whose program hosts the simulators: while it runs, it watches them. */
+/** The fixture 40318, whose program hosts the simulators and watches them while it runs. */
 export function createFixtureApp({ folder, clock, roles, host }: FixtureAppOptions): FixtureApp {
   const appId = '40318';
   const config = new ConfigFile({

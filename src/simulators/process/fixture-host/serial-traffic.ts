@@ -13,11 +13,11 @@ export interface SerialFrame {
 export interface SerialTrafficOptions {
   readonly clock: Clock;
   readonly random: Random;
-  /** Makes the frame of this number, from 0. */
+  /** Creates the frame with this number, from 0. */
   readonly frameOf: (count: number, random: Random) => SerialFrame;
-  /** Hears each line of the log. */
+  /** Called for each line of the log. */
   readonly log: (line: string) => void;
-  /** Called when {@link SerialTraffic.counts} are others. */
+  /** Called when {@link SerialTraffic.counts} changed. */
   readonly onChange: () => void;
 }
 
@@ -26,7 +26,7 @@ export interface SerialSettings {
   readonly framesPerSecond: number;
 }
 
-/** What a timer may be late and be made up for; a machine that slept does not get its night's frames at once. */
+/** The maximum delay of a timer that is made up for: after sleep, the missed frames do not come at once. */
 const MAX_LATE_MS = 1_000;
 
 /** Serial traffic at a set rate, counted. */
@@ -48,7 +48,7 @@ export class SerialTraffic implements Disposable {
     return this.#settings !== null;
   }
 
-  /** Opens the line; the counts begin anew. */
+  /** Opens the line and resets the counts. */
   start(settings: SerialSettings): void {
     const { clock, onChange, log } = this.#options;
     this.stop();
@@ -72,7 +72,7 @@ export class SerialTraffic implements Disposable {
     onChange();
   }
 
-  /** What has passed since the line was opened. */
+  /** The counts since the line was opened. */
   counts(): JsonObject {
     return {
       port: this.#settings?.port ?? null,
@@ -89,7 +89,7 @@ export class SerialTraffic implements Disposable {
     this.#timer?.dispose();
   }
 
-  /** From one due time to the next, so that a late timer does not make the rate a lower one. */
+  /** Scheduled from due time to due time, so late timers do not lower the rate. */
   #plan(settings: SerialSettings): void {
     const { clock } = this.#options;
     this.#dueAt = Math.max(this.#dueAt, clock.elapsed() - MAX_LATE_MS) + 1000 / settings.framesPerSecond;

@@ -18,11 +18,11 @@ export interface SimulatedRoleOptions {
   readonly frameOf: (count: number, random: Random) => SerialFrame;
   readonly clock: Clock;
   readonly random: Random;
-  /** The provider that hosts the role; asked for when there is something to tell. */
+  /** The provider of the role; called when something is to be reported. */
   readonly host: () => ServedProvider;
 }
 
-/** A simulator of serial traffic that is a role within a host's process: an app of its own without a process of its own. */
+/** A simulator of serial traffic as a role within a host's process: an app without its own process. */
 export class SimulatedRole implements Disposable {
   readonly app: AppDefinition;
   readonly #traffic: SerialTraffic;
@@ -38,7 +38,7 @@ export class SimulatedRole implements Disposable {
           type: 'float',
           initial: framesPerSecond,
           label: 'Frames a second',
-          check: (value: number) => (value > 0 && value <= 500 ? null : 'has to be more than 0 and at most 500'),
+          check: (value: number) => (value > 0 && value <= 500 ? null : 'must be more than 0 and at most 500'),
         },
       },
     });
@@ -75,7 +75,7 @@ export class SimulatedRole implements Disposable {
     return this.#traffic.isRunning;
   }
 
-  /** Opens the port with what the config file holds now. */
+  /** Opens the port with the current config file. */
   start(): Promise<void> {
     return this.#start();
   }

@@ -5,9 +5,9 @@ import type { WebSocketTransport } from '#core/transport/web-socket-transport.ts
 import { type RoomMessage, writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
 import { roomCodec, roomProtocol } from '#shared/protocols/relay/room-protocol.ts';
 
-/** A third party in a room, for tests: what it says is up to them. */
+/** Another client of a room, for tests. */
 export class RoomClient {
-  /** Every message that came, oldest first. */
+  /** Every received message, oldest first. */
   readonly received: RoomMessage[] = [];
   readonly #transport: WebSocketTransport;
   readonly #checks = new Set<() => void>();
@@ -29,7 +29,7 @@ export class RoomClient {
     });
   }
 
-  /** Joins a room; resolves when its state has come. */
+  /** Joins a room; resolves when its state has arrived. */
   static async join(url: string): Promise<RoomClient> {
     const opened = await openWebSocket({ url: new URL(url), platform: { clock: systemClock } });
     if (!opened.ok) throw new Error(opened.error.message);
@@ -46,7 +46,7 @@ export class RoomClient {
     this.#transport.send(text);
   }
 
-  /** Resolves with the first message of this type, those included that came before, for which `isMeant` holds. */
+  /** Resolves with the first message of this type that satisfies `isMeant`, including earlier ones. */
   until<Type extends RoomMessage['type']>(
     type: Type,
     isMeant: (message: Extract<RoomMessage, { type: Type }>) => boolean = () => true,

@@ -7,12 +7,12 @@ import { createSystemIds } from '#core/platform/ids.ts';
 import { startRoomHost } from '../room-host.ts';
 import { createFileStore } from '../room-store.ts';
 
-/** A server of rooms that is up. */
+/** A running server of rooms. */
 export interface RoomPlace {
   /** `ws://127.0.0.1:1999`. */
   readonly url: string;
   close(): Promise<void>;
-  /** Starts it anew after its end, at the same address, with what it has kept. */
+  /** Restarts it at the same address, with its stored rooms. */
   reopen(): Promise<RoomPlace>;
 }
 
@@ -36,7 +36,7 @@ async function startInNode(folder: string, port = 0): Promise<RoomPlace> {
   };
 }
 
-/** The worker is built at the first start, and served as it is at the later ones: `built`. */
+/** The worker is built at the first start, and only served at later ones: `built`. */
 async function startInWorkerd(folder: string, port = 0, built: readonly '--built'[] = []): Promise<RoomPlace> {
   const script = join(import.meta.dirname, '..', '..', '..', '..', 'scripts', 'room-server.mjs');
   const argv = [script, '--port', String(port), '--directory', join(folder, 'workerd'), ...built];
@@ -56,7 +56,7 @@ async function startInWorkerd(folder: string, port = 0, built: readonly '--built
 async function readPort(child: ChildProcess): Promise<number> {
   if (child.stdout === null) throw new Error('the room server has no output');
   const ended = once(child, 'exit').then(() => {
-    throw new Error('the room server ended before it was up');
+    throw new Error('the room server ended before it was ready');
   });
   const lines = createInterface({ input: child.stdout });
   for (;;) {

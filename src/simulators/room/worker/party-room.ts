@@ -12,8 +12,8 @@ const VERSION_KEY = 'version';
 const WINDOW_KEYS = 'window:';
 
 /**
- * A room where PartyKit rooms live: a durable object, by the same rules as everywhere. Each window is an entry of its storage, so
- * that a delta writes what it changes. It may sleep while its connections stand.
+ * A room where PartyKit rooms live: a durable object, with the same rules as everywhere. Each window is an entry of its
+ * storage, so a delta writes only what it changes. It may hibernate while its connections stay open.
  */
 export class Main extends Server {
   static override options = { hibernate: true };
@@ -38,7 +38,7 @@ export class Main extends Server {
   }
 
   override onRequest(): Response {
-    return new Response('Only a WebSocket is answered here.', { status: 426 });
+    return new Response('This address only accepts WebSockets.', { status: 426 });
   }
 
   #advance(input: RoomInput): void {
@@ -64,7 +64,7 @@ export class Main extends Server {
     return { version, windows: new Map(windows.map((window): [string, RoomWindow] => [window.id, window])) };
   }
 
-  /** What is sent to clients is held back until this is written. */
+  /** Messages to clients are delayed until this is written. */
   #keep(before: RoomState, after: RoomState): void {
     const { storage } = this.ctx;
     const { added, removed, updated } = diffByKey(before.windows, after.windows, () => false);
@@ -78,15 +78,15 @@ interface Environment extends Cloudflare.Env {
   readonly Main: DurableObjectNamespace<Main>;
 }
 
-/** Leads `/party/<room>` and `/parties/main/<room>` to the room; everything else is nothing. */
+/** Leads `/party/<room>` and `/parties/main/<room>` to the room; anything else is not found. */
 const worker: ExportedHandler<Environment> = {
   async fetch(request, environment) {
     const url = new URL(request.url);
     const visit = readRoomPath(`${url.pathname}${url.search}`);
-    if (visit === null) return new Response('There is nothing here.', { status: 404 });
+    if (visit === null) return new Response('Not found.', { status: 404 });
     url.pathname = `/parties/main/${encodeURIComponent(visit.room)}`;
     const routed = await routePartykitRequest(new Request(url, request), environment);
-    return routed ?? new Response('There is nothing here.', { status: 404 });
+    return routed ?? new Response('Not found.', { status: 404 });
   },
 };
 

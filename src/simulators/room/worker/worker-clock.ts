@@ -1,4 +1,4 @@
-/** The time of a worker, in milliseconds since the epoch: Node's clocks are none of its. */
+/** The time of a worker, in milliseconds since the epoch: it has no clocks of Node. */
 export function workerNow(): number {
   return Date.now();
 }

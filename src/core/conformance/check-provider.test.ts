@@ -276,7 +276,7 @@ describe('the check changes nothing', () => {
     ]);
     const notes = untested.map(({ note }) => note);
     expect(notes.filter((note) => note.endsWith('its current value: --set KEY'))).toHaveLength(2);
-    expect(notes.filter((note) => note.endsWith('--run ACTION, of measure'))).toHaveLength(4);
+    expect(notes.filter((note) => note.endsWith('--run ACTION, one of measure'))).toHaveLength(4);
   });
 
   test('until a person allows what it takes', async () => {

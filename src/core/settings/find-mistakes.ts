@@ -16,21 +16,21 @@ const MAX_DEPTH = 128;
 const MAX_VALUES = 30_000;
 
 const WORDS: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'This is neither a text, a number, true, false nor null.',
-  InvalidNumberFormat: 'This is not a number.',
-  PropertyNameExpected: 'A name in double quotes is missing here.',
-  ValueExpected: 'A value is missing here.',
-  ColonExpected: 'A colon is missing here.',
-  CommaExpected: 'A comma is missing before this.',
-  CloseBraceExpected: 'A closing brace is missing here.',
-  CloseBracketExpected: 'A closing bracket is missing here.',
-  EndOfFileExpected: 'The file goes on after its end.',
-  UnexpectedEndOfComment: 'This comment has no end.',
-  UnexpectedEndOfString: 'This text has no end.',
-  UnexpectedEndOfNumber: 'This number has no end.',
-  InvalidUnicode: 'This is not a sign of Unicode.',
-  InvalidEscapeCharacter: 'This is no escape of JSON.',
-  InvalidCharacter: 'This sign cannot stand in a text as it is.',
+  InvalidSymbol: 'Expected a string, a number, true, false or null.',
+  InvalidNumberFormat: 'Not a valid number.',
+  PropertyNameExpected: 'Expected a name in double quotes.',
+  ValueExpected: 'Expected a value.',
+  ColonExpected: 'Expected a colon.',
+  CommaExpected: 'Expected a comma before this.',
+  CloseBraceExpected: 'Expected a closing brace.',
+  CloseBracketExpected: 'Expected a closing bracket.',
+  EndOfFileExpected: 'Expected the end of the file.',
+  UnexpectedEndOfComment: 'The comment is not closed.',
+  UnexpectedEndOfString: 'The string is not closed.',
+  UnexpectedEndOfNumber: 'The number is incomplete.',
+  InvalidUnicode: 'Not a Unicode character.',
+  InvalidEscapeCharacter: 'Not a JSON escape.',
+  InvalidCharacter: 'This character must be escaped.',
 };
 
 /** Ends the reading of a text that is not read to its end. */
@@ -65,7 +65,7 @@ export function findMistakes(text: string, limit: number): readonly Mistake[] {
   const enter = (first: string | number, offset: number) => {
     countValue(offset);
     path.push(first);
-    if (path.length > MAX_DEPTH) refuseAll('The file is nested too deep.', offset);
+    if (path.length > MAX_DEPTH) refuseAll('The file is nested too deeply.', offset);
   };
 
   const visitor: Parameters<typeof visit>[1] = {
@@ -85,8 +85,8 @@ export function findMistakes(text: string, limit: number): readonly Mistake[] {
       // What is missing before a name is reported before the name is read.
       const last = mistakes.at(-1);
       if (last?.offset === offset) mistakes.splice(-1, 1, { ...last, path: [...path] });
-      if (name === '__proto__') report('This name means something else.', offset, line);
-      else if (names.at(-1)?.has(name)) report('This name is written twice.', offset, line);
+      if (name === '__proto__') report('This name is reserved.', offset, line);
+      else if (names.at(-1)?.has(name)) report('This name occurs twice.', offset, line);
       names.at(-1)?.add(name);
     },
     onSeparator: (character) => {
@@ -94,7 +94,7 @@ export function findMistakes(text: string, limit: number): readonly Mistake[] {
       if (character === ',' && last !== undefined) path.splice(-1, 1, typeof last === 'number' ? last + 1 : '');
     },
     onError: (error, offset, _length, line) =>
-      report(WORDS[printParseErrorCode(error)] ?? 'This is not JSON.', offset, line),
+      report(WORDS[printParseErrorCode(error)] ?? 'This is not valid JSON.', offset, line),
   };
   try {
     visit(text, visitor, { allowTrailingComma: true });

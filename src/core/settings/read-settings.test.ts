@@ -46,8 +46,8 @@ describe('a settings file', () => {
   });
 
   test.each([
-    ['a missing comma', WHOLE.replace('"own",', '"own"'), ['5:3 providers: A comma is missing before this.']],
-    ['no end', '{\n  "world": "own"\n', ['3:1 : A closing brace is missing here.']],
+    ['a missing comma', WHOLE.replace('"own",', '"own"'), ['5:3 providers: Expected a comma before this.']],
+    ['no end', '{\n  "world": "own"\n', ['3:1 : Expected a closing brace.']],
     ['nothing', ' ', ['1:1 : The file is empty.']],
     ['a list', '[]', ['1:1 : The file must contain one object.']],
     ['another version', '{ "version": 2 }', ['1:14 version: This version of Flybridge needs version 1 of the file.']],
@@ -159,6 +159,6 @@ describe('a settings file', () => {
   });
 
   test('that is nested too deep is no crash', () => {
-    expect(problemsOf('['.repeat(400_000))).toEqual(['1:129 : The file is nested too deep.']);
+    expect(problemsOf('['.repeat(400_000))).toEqual(['1:129 : The file is nested too deeply.']);
   });
 });

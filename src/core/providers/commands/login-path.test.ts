@@ -53,7 +53,7 @@ describe('a login shell', () => {
 
   test('that is not there is done without', async () => {
     const answer = await readLoginPath({ platform, environment: { SHELL: join(home, 'nothing'), HOME: home } });
-    expect(answer).toMatchObject({ ok: false, error: expect.stringContaining('There is no program') });
+    expect(answer).toMatchObject({ ok: false, error: expect.stringContaining('Could not find the program') });
   });
 
   test('is asked once for all children', async () => {

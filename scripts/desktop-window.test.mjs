@@ -9,7 +9,10 @@ import { withScratchFolder } from './scratch-folder.mjs';
 
 describe('a window that did not open is explained', () => {
   test.each([
-    ['electron: error while loading shared libraries: libnss3.so: cannot open shared object file', 'lacks libnss3.so'],
+    [
+      'electron: error while loading shared libraries: libnss3.so: cannot open shared object file',
+      'the library libnss3.so is missing',
+    ],
     ['[1:0101/120000.0:FATAL:setuid_sandbox_host.cc(163)] The SUID sandbox helper binary was found', 'sandbox'],
     ['[1:0101/120000.0:ERROR:ozone_platform_x11.cc(248)] Missing X server or $DISPLAY', 'display is not available'],
     ['something else', 'ended with SIGTRAP'],

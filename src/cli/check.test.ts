@@ -87,7 +87,7 @@ describe('flybridge check', () => {
   test('is 4 when nothing fails but not every requirement could be tested, and says what to allow', async () => {
     const run = await runFlybridge(['check', '--app', 'sample', '--', ...SHELL_SAMPLE], { isTerminal: true });
     expect(run.exitCode).toBe(4);
-    expect(run.output).toMatch(/^not tested +required +action\.invoke\.response .*: --run ACTION, of greet$/m);
+    expect(run.output).toMatch(/^not tested +required +action\.invoke\.response .*: --run ACTION, one of greet$/m);
     expect(run.output).toMatch(/\nsample has no failure, but .*: \d+ pass, 0 fail, 6 not tested\n$/);
   });
 

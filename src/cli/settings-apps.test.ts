@@ -44,7 +44,7 @@ test.each([
   ['only those of the settings', OWN, 'Known apps: sample.'],
   ['none', { world: 'own' }, 'The settings have none.'],
   ['those of the demo world', { ...OWN, world: 'demo' }, undefined],
-  ['none while the file is broken', '{\n"world": 7}', ', world: The world must be demo or own.'],
+  ['none while the file is broken', '{\n"world": "own"', 'Expected a closing brace.'],
 ])('Known apps are %s', async (_name, settings, words) => {
   keep(settings);
   const { errors, exitCode } = await runFlybridge(['status', '--app', 'bridge', '--timeout', '5'], { environment });

@@ -28,7 +28,8 @@ export async function answerSessionRequest(
     return textAnswer(415, 'The body must be application/json.');
   }
   const body = await readBody(request);
-  if (body === null) return textAnswer(413, `The body is larger than ${MAX_BODY_BYTES} bytes.`, { Connection: 'close' });
+  if (body === null)
+    return textAnswer(413, `The body is larger than ${MAX_BODY_BYTES} bytes.`, { Connection: 'close' });
   const parsed = sessionRequestSchema.safeParse(parseJson(body));
   if (!parsed.success) return textAnswer(400, 'The body must be a JSON object with only a code.');
 

@@ -55,7 +55,7 @@ test.each(['hidden text', '{"secrets":{"miner":"hidden"}}'])(
     await openSecrets().of('bot').set('miner', 'first');
     await writeFile(join(folder, 'state', 'secrets.json'), text);
     expect(openSecrets().of('bot').secretOf('miner')).toBe('');
-    expect(logged.join()).toContain('cannot read the secrets');
+    expect(logged.join()).toContain('cannot read tokens and secrets');
     expect(logged.join()).not.toContain('hidden');
   },
 );

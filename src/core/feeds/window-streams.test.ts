@@ -117,7 +117,7 @@ describe('a stream from a window', () => {
   test('is accepted by one alone', () => {
     const { hub } = createScene();
     const first = hub.streams.accept(MICROPHONE, 'agent', () => {});
-    expect(() => hub.streams.accept(MICROPHONE, 'agent', () => {})).toThrow('microphone agent is accepted already');
+    expect(() => hub.streams.accept(MICROPHONE, 'agent', () => {})).toThrow('microphone agent already has a reader');
     first.dispose();
     const second = hub.streams.accept(MICROPHONE, 'agent', () => {});
     first.dispose();

@@ -109,8 +109,8 @@ describe('a room file', () => {
   });
 
   test.each([
-    ['no front matter', 'room_id: a', /line 1: a room file begins/],
-    ['no end', '---\nroom_id: a\n', /line 3: the front matter has no end/],
+    ['no front matter', 'room_id: a', /line 1: a room file must start/],
+    ['no end', '---\nroom_id: a\n', /line 3: the front matter must end/],
     ['broken YAML', '---\nroom_id: [a\ninstance_id: 1\n---\n', /line \d: /],
     ['a list', '---\n- a\n---\n', /line 2: the front matter must be a list of fields/],
     ['a field twice', '---\nroom_id: a\nroom_id: b\n---\n', /line 3: /],

@@ -273,7 +273,7 @@ describe('a broken settings file', () => {
     const isRead = process.getuid?.() === 0 && words.startsWith('It could not');
     expect(open().state).toMatchObject({
       kind: 'broken',
-      problems: [{ message: expect.stringContaining(isRead ? 'A closing brace' : words) }],
+      problems: [{ message: expect.stringContaining(isRead ? 'Expected a closing brace' : words) }],
     });
   });
 });

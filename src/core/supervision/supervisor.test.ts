@@ -173,7 +173,7 @@ describe('a supervisor', () => {
     await settle();
     driver.last().succeed();
     await settle();
-    expect(log.slice(1)).toEqual(['0 Blocked, Fix the command (1)', '3600000 Starting (2)', '3600000 Ready (2)']);
+    expect(log.slice(1)).toEqual(['0 Blocked, Correct the command (1)', '3600000 Starting (2)', '3600000 Ready (2)']);
   });
 
   test('a planned attempt can be made now, and only once', async () => {

@@ -35,7 +35,7 @@ describe('a connection in words', () => {
     ],
     [
       { name: 'blocked', failure: FAILURE },
-      { status: 'blocked', word: 'Blocked', detail: 'Fix the command', countdownTo: null },
+      { status: 'blocked', word: 'Blocked', detail: 'Correct the command', countdownTo: null },
     ],
     [{ name: 'stopping' }, { status: 'working', word: 'Stopping', detail: '', countdownTo: null }],
   ])('%o', (phase, presentation) => {

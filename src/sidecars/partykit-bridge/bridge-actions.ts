@@ -115,7 +115,8 @@ async function change(
   const inRoom = link === undefined && whose !== 'instance' ? room.view.get(window) : undefined;
   if (inRoom !== undefined) return changeRoom(bridge, inRoom, placed);
   if (link !== undefined) bridge.convergence.click(link.roomId);
-  if (link === undefined && whose === 'room') throw new ActionError('E_NOT_FOUND', `the room has no window ${window}`, {});
+  if (link === undefined && whose === 'room')
+    throw new ActionError('E_NOT_FOUND', `the room has no window ${window}`, {});
   // A new window may not have been read yet: the instance decides.
   const localId = link?.localId ?? window;
   unwrap(await bridge.client.call(command, { ...params, id: shown.wireIdOf(localId) }));
@@ -131,7 +132,8 @@ function changeRoom(
   holdConnected(bridge);
   const { id } = window;
   const values = valuesOf(window);
-  if (placed !== null && values === null) throw new ActionError('E_BAD_ARG', `the state of ${id} is incomplete`, { id });
+  if (placed !== null && values === null)
+    throw new ActionError('E_BAD_ARG', `the state of ${id} is incomplete`, { id });
   const delta =
     placed === null || values === null
       ? deltaOf({ remove: [id] })

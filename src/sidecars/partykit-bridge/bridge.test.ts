@@ -379,7 +379,7 @@ describe('a bridge among strangers', () => {
         'warn the room sent a frame that is not JSON',
         'warn the room sent a frame without a type',
         'warn the room sent a message of the unknown type dance',
-        expect.stringMatching(/^warn the room sent a state_delta of another shape/),
+        expect.stringMatching(/^warn the room sent a state_delta with an unexpected shape/),
       ],
     ]);
   });

@@ -20,7 +20,12 @@ const config = new ConfigFile({
   path: join(folder, 'baritone.json'),
   repoRoot: folder,
   entries: {
-    edition: { type: 'string', initial: 'newest', allowed: ['documented', 'newest'], label: 'Edition of the mod server' },
+    edition: {
+      type: 'string',
+      initial: 'newest',
+      allowed: ['documented', 'newest'],
+      label: 'Edition of the mod server',
+    },
     jobs: { type: 'bool', initial: true, label: 'Work through a job list' },
     pace: {
       type: 'float',

@@ -55,6 +55,9 @@ export function loginFailure(error: CallError, { at, name, socketClose }: LoginC
     case 'NOT_CONNECTED':
       return transient('closed', `${name} closed the connection during the login: ${error.message}`);
     default:
-      return transient('unhealthy', `${name} answered the login unexpectedly. Is it a Py-Ritone mod server? ${error.message}`);
+      return transient(
+        'unhealthy',
+        `${name} answered the login unexpectedly. Is it a Py-Ritone mod server? ${error.message}`,
+      );
   }
 }

@@ -89,7 +89,11 @@ export class ModServerFinder {
   #endpoint(address: string, token: string, source: ModServerSource): Result<ModServerEndpoint, BlockedFailure> {
     const url = readModServerAddress(address);
     if (!url.ok)
-      return this.#block('bad-address', url.error, `Enter an address on this machine, such as ${DEFAULT_MOD_SERVER_ADDRESS}`);
+      return this.#block(
+        'bad-address',
+        url.error,
+        `Enter an address on this machine, such as ${DEFAULT_MOD_SERVER_ADDRESS}`,
+      );
     if (token === '') return this.#block('bad-token', `The token for ${url.value.host} is missing`, START_GAME);
     return succeed({ url: url.value, token, source });
   }

@@ -108,7 +108,11 @@ describe('a provider of the settings', () => {
       'transport.directory',
       'The folder /no/such/folder does not exist now.',
     ],
-    [{ argv: ['sh'], directory: '~/nothing' }, 'transport.directory', expect.stringContaining('nothing does not exist now.')],
+    [
+      { argv: ['sh'], directory: '~/nothing' },
+      'transport.directory',
+      expect.stringContaining('nothing does not exist now.'),
+    ],
   ])('with %o is saved with a warning', async (transport, field, message) => {
     const provider = draft('mine', { start: 'manual', transport: { kind: 'stdio', ...transport } });
     expect(await world.call('settings.saveProvider', { provider })).toEqual({

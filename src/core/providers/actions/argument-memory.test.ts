@@ -138,6 +138,6 @@ describe('arguments', () => {
     await (await open()).recordUse('bridge', 'run', { port: 'COM7' });
     await writeFile(path, '{"remembered": [');
     expect((await open()).of('bridge')).toEqual([]);
-    expect(platform.entries.at(-1)).toMatchObject({ level: 'warn', event: 'arguments of actions not read' });
+    expect(platform.entries.at(-1)).toMatchObject({ level: 'warn', event: 'cannot read arguments of actions' });
   });
 });

@@ -95,7 +95,9 @@ export class JobBoard implements Disposable {
     }
     const client = this.#options.reach(appId)?.client ?? null;
     if (jobId === null || client === null || !run.isActive) {
-      const why = run.isActive ? `${appId} has not accepted it yet, or is not available. Try again` : 'it has already ended';
+      const why = run.isActive
+        ? `${appId} has not accepted it yet, or is not available. Try again`
+        : 'it has already ended';
       return fail({ code: 'NOT_CONNECTED', message: `Could not cancel ${name}: ${why}.` });
     }
     run.recordCancel('asked');

@@ -232,7 +232,8 @@ export class JobRun {
       const why = `${action.name} was not accepted within an hour or twice its time limit. It may still be running`;
       this.#lose(code, why, 'none');
     } else if (code === 'INVALID_RESULT') this.#lose(code, `${message}. It may have run`, 'none');
-    else this.#lose(code, `${this.providerId} ended before it accepted the action. The action may have started`, 'none');
+    else
+      this.#lose(code, `${this.providerId} ended before it accepted the action. The action may have started`, 'none');
   }
 
   #loseBy(error: CallError): void {

@@ -69,7 +69,7 @@ async function ask(
 
 function unanswered(error: CallError, definition: ProviderDefinition, at: number): Failure {
   const { id } = definition;
-  const message = `${id} did not say what it speaks: ${error.message}`;
+  const message = `${id} did not answer ping: ${error.message}`;
   if (error.kind === 'protocol' || error.code === 'INVALID_RESULT') return refusedHandshake(message, at);
   if (error.code === 'ABORTED') return stoppedEarly(id, at);
   if (error.code === 'TIMEOUT') return neverAnswered(definition, at);

@@ -35,10 +35,12 @@ describe('a query', () => {
   });
 });
 
-test('beginnings of words come before their parts, texts with signs and scattered letters', () => {
-  expect(rank('br', 'Restart bridge')).toBe(0);
-  expect(rank('rid', 'Restart bridge')).toBe(1);
-  expect(rank('t.b', 'Restart.bridge')).toBe(2);
-  expect(rank('brg', 'Restart bridge')).toBe(3);
-  expect(rank('rid art', 'Restart bridge')).toBe(2);
+test('the whole text and whole words come before beginnings of words, these before their parts, texts with signs and scattered letters', () => {
+  expect(rank('bridge', 'Restart bridge')).toBe(0);
+  expect(rank('br', 'Restart bridge')).toBe(1);
+  expect(rank('rid', 'Restart bridge')).toBe(2);
+  expect(rank('t.b', 'Restart.bridge')).toBe(3);
+  expect(rank('brg', 'Restart bridge')).toBe(4);
+  expect(rank('rid art', 'Restart bridge')).toBe(4);
+  expect(rank('restart bridge', 'Restart bridge')).toBe(-1);
 });

@@ -19,7 +19,7 @@ const PHASES: readonly (readonly [Phase, string])[] = [
   [{ name: 'starting', stage: 'spawning' }, 'working Starting spawning'],
   [{ name: 'ready' }, 'ready Ready'],
   [{ name: 'backoff', retryAt: SAMPLE_NOW + 4_000 }, 'waiting Waiting attempt 2'],
-  [{ name: 'blocked', failure: BLOCKED }, 'blocked Blocked Fix the command'],
+  [{ name: 'blocked', failure: BLOCKED }, 'blocked Blocked Correct the command'],
   [{ name: 'stopping' }, 'working Stopping'],
 ];
 

@@ -25,9 +25,7 @@ import { rebindLinks } from './rebind-links.ts';
 import { findSame, type SeenWindows, ShownWindows, seenValues } from './shown-windows.ts';
 import { linkOf, type SavedLinks, type WindowLink, WindowLinks } from './window-links.ts';
 
-/**
- * The prefix of ids assigned by our bridges. All others are guests: their windows are shown here, but not announced.
- */
+/** The prefix of ids that our bridges assign. Windows of all others are shown here, but not announced. */
 export const OUR_ID_START = 'fly-';
 
 /** A delta to send, with its number in the replica. */
@@ -174,10 +172,7 @@ export class Convergence {
     );
   }
 
-  /**
-   * Changes the instance to match the room, on request of a person: refused, closed and changed windows are tried
-   * again.
-   */
+  /** Changes the instance to match the room, on request of a person; refused and closed windows are tried again. */
   bringInstanceToRoom(): void {
     for (const link of this.links.all) this.links.set({ ...link, target: null, pending: null });
     this.#creations.clear();

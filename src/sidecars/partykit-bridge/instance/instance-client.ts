@@ -107,9 +107,7 @@ export class InstanceClient {
         // An instance that leaves the connection open has still answered.
         if (chunks.at(-1)?.at(-1) === LINE_END) settle(succeed(whole()));
         else
-          settle(
-            fail({ kind: 'timeout', message: `The instance at ${path} did not answer within ${timeoutMs} ms.` }),
-          );
+          settle(fail({ kind: 'timeout', message: `The instance at ${path} did not answer within ${timeoutMs} ms.` }));
       });
       const connection = new InstanceConnection({
         path,
@@ -156,7 +154,10 @@ export class InstanceClient {
     }
     const result = message.kind === 'success' ? readResult(instanceProtocol, name, message.result) : fail('an event');
     if (result.ok) return result;
-    return fail({ kind: 'unreadable', message: `${instance} answered ${name} with an unexpected shape: ${result.error}.` });
+    return fail({
+      kind: 'unreadable',
+      message: `${instance} answered ${name} with an unexpected shape: ${result.error}.`,
+    });
   }
 }
 

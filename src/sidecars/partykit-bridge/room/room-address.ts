@@ -20,7 +20,7 @@ export function roomAddress(server: string, room: string, connectionId: string):
   if (!URL.canParse(full)) return fail(`${server} is not a server address`);
   const url = new URL(full);
   const scheme = ownValue(SOCKET_SCHEMES, url.protocol);
-  if (scheme === undefined) return fail(`${server} begins with ${url.protocol}//; a room is reached by ws or wss`);
+  if (scheme === undefined) return fail(`${server} starts with ${url.protocol}//; a room needs ws or wss`);
   if (room === '') return fail('the room has no name');
   const path = `${url.pathname.replace(/\/+$/, '')}/party/${encodeURIComponent(room)}`;
   return succeed(new URL(`${scheme}//${url.host}${path}?_pk=${encodeURIComponent(connectionId)}`));

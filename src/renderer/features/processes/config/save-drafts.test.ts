@@ -63,7 +63,7 @@ describe('saving', () => {
     await saveDrafts(panel, 'bridge', open());
     expect(toasts()).toEqual([
       'failed: port was not saved | COM8 does not exist. E_CONFIG_INVALID',
-      'failed: baudRate was not saved | It was changed outside to 57600 meanwhile.',
+      'failed: baudRate was not saved | It was changed outside to 57600.',
     ]);
     expect(drafts()).toMatchObject([
       { key: 'port', text: 'COM8', refusal: 'COM8 does not exist. E_CONFIG_INVALID' },
@@ -92,7 +92,7 @@ test('an undone change is said, and one that met a conflict too', async () => {
   await undoChange(panel, 'bridge', 'change-1');
   expect(toasts()).toEqual([
     'ready: Change undone | ',
-    'failed: port was not saved | It was changed outside to "COM3" meanwhile.',
+    'failed: port was not saved | It was changed outside to "COM3".',
   ]);
   expect(connection.calls[0]).toEqual({ method: 'config.undo', params: { appId: 'bridge', changeId: 'change-1' } });
 });

@@ -48,10 +48,10 @@ describe('reading a source text', () => {
   });
 
   test('says where a text cannot be read', () => {
-    expect(() => readSource('a }', false)).toThrow('brace');
-    expect(() => readSource('a {', false)).toThrow('ends inside');
-    expect(() => readSource(`const a = 'b\n';`, false)).toThrow('string without an end');
-    expect(() => readSource(`const a = <p>b;`, true)).toThrow('ends inside');
+    expect(() => readSource('a }', false)).toThrow('Unexpected token');
+    expect(() => readSource('a {', false)).toThrow();
+    expect(() => readSource(`const a = 'b\n';`, false)).toThrow('Unterminated string');
+    expect(() => readSource(`const a = <p>b;`, true)).toThrow();
   });
 });
 

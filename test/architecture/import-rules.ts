@@ -16,7 +16,7 @@ export function checkImports(project: Project): Violation[] {
       return [{ file: file.path, line: lineAt(file.text, line.start), rule: 'imports', message: found }];
     }),
   );
-  return [...findModulesWithoutRow(project), ...violations, ...findCycles(project)];
+  return [...findModulesWithoutRow(project), ...violations, ...findSchemasInPage(project), ...findCycles(project)];
 }
 
 /** Each is named once, by its first file. */
@@ -59,6 +59,31 @@ function checkPackage(file: ProjectFile, name: string): string | undefined {
   const isNotAllowed = PACKAGES_NOT_ALLOWED[topModuleOf(file.path)] ?? PACKAGES_NOT_ALLOWED['*'];
   if (isTool || !isNotAllowed?.(name)) return undefined;
   return `src/${topModuleOf(file.path)} may not import ${name}`;
+}
+
+/**
+ * The page may not run zod, by whatever way it comes: it compiles its schemas, which the policy of the page refuses. Types of
+ * schemas are there for everybody.
+ */
+function findSchemasInPage(project: Project): Violation[] {
+  const wayTo = new Map<string, string>();
+  const violations: Violation[] = [];
+  const pages = [...project.files.keys()].filter((path) => path.startsWith('src/renderer/') && !isTest(path));
+  const waiting = pages.map((path) => ({ path, way: path }));
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { path, way } = next;
+    if (wayTo.has(path)) continue;
+    wayTo.set(path, way);
+    for (const { isType, specifier } of project.files.get(path)?.imports ?? []) {
+      if (isType || specifier === undefined) continue;
+      const target = resolveImport(project, path, specifier);
+      if (target.kind === 'file') waiting.push({ path: target.path, way: `${way} -> ${target.path}` });
+      else if (target.kind === 'package' && target.name === 'zod') {
+        violations.push({ file: path, line: 1, rule: 'schemas', message: `the page would run zod: ${way}` });
+      }
+    }
+  }
+  return violations;
 }
 
 /** Files that need each other in a ring, types included: none of them can be read alone. */

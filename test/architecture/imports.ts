@@ -6,6 +6,8 @@ export interface ImportLine {
   readonly specifier: string | undefined;
   /** `export ... from`: a name is handed on instead of used. */
   readonly isReExport: boolean;
+  /** `import type`, or types alone in the braces: nothing of it is there when the code runs. */
+  readonly isType: boolean;
   /** Where it stands in the file. */
   readonly start: number;
 }
@@ -24,7 +26,14 @@ export function findImports(source: SourceText): ImportLine[] {
     return {
       specifier: isWhole ? written : undefined,
       isReExport: match.groups?.reexport !== undefined,
+      isType: isTypeImport(match[0]),
       start: match.index,
     };
   });
+}
+
+function isTypeImport(head: string): boolean {
+  const names = /^import\s*\{(?<names>[^{}]*)\}/.exec(head)?.groups?.names;
+  if (names === undefined) return /^import\s+type\b/.test(head);
+  return names.split(',').every((name) => name.trim() === '' || name.trim().startsWith('type '));
 }

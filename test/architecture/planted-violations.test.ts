@@ -69,6 +69,21 @@ describe('an import is found', () => {
     ]);
   });
 
+  test('that brings schemas into the page, unless it is of types alone', () => {
+    const project = createProject(
+      {
+        'src/renderer/app/a.ts': `import { A, type B } from '#shared/a.ts';`,
+        'src/renderer/app/b.ts': `import { type C } from '#shared/schema.ts';`,
+        'src/shared/a.ts': `import { B } from './schema.ts';`,
+        'src/shared/schema.ts': `import { z } from 'zod';`,
+      },
+      ALIASES,
+    );
+    expect(checkImports(project).map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
+      'schemas: the page would run zod: src/renderer/app/a.ts -> src/shared/a.ts -> src/shared/schema.ts',
+    ]);
+  });
+
   test('in a module without a row', () => {
     expect(violationsOf('src/core/extras/a.ts', '')).toEqual(['src/core/extras/a.ts:1 modules']);
     expect(violationsOf('src/core/a.ts', '')).toEqual(['src/core/a.ts:1 modules']);

@@ -1,7 +1,7 @@
 import type { Failure } from '#shared/lifecycle/failure.ts';
 import { INTERFACE_NAME, INTERFACE_VERSION } from '#shared/protocols/process/status.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
-import { DEFAULT_START_SECONDS } from '#shared/settings/provider-settings.ts';
+import { DEFAULT_START_SECONDS } from '#shared/settings/start-and-stop-time.ts';
 import type { CallError } from '../../calls/call-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { ProviderDefinition } from '../provider-definition.ts';

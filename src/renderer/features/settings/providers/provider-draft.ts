@@ -1,9 +1,6 @@
 import type { FieldNote } from '#shared/panel/settings.ts';
-import {
-  DEFAULT_START_SECONDS,
-  DEFAULT_STOP_SECONDS,
-  type ProviderSettings,
-} from '#shared/settings/provider-settings.ts';
+import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
+import { DEFAULT_START_SECONDS, DEFAULT_STOP_SECONDS } from '#shared/settings/start-and-stop-time.ts';
 import { type CommandDraft, commandOfDraft, draftOfCommand, mistakesOfCommand } from '../command/command-draft.ts';
 import { type DraftLines, linesOf } from '../command/draft-lines.ts';
 import { typedNumber } from '../typed-number.ts';

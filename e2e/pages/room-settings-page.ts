@@ -65,7 +65,7 @@ export class RoomSettingsPage {
     await this.main.getByRole('textbox', { name: /^Port of ttyd/ }).fill(String(port));
     await this.button('Add room').click();
     await this.room(roomId).waitFor();
-    await this.button('Leave demo world').click();
+    await this.leaveDemoWorld();
   }
 
   /** Chooses files as the dialog of the system would hand them over. */

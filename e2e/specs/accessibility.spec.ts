@@ -86,7 +86,7 @@ test.describe('axe-core finds nothing', () => {
       seen.add(pid);
       process.kill(pid, 'SIGKILL');
       if (seen.size === 4) {
-        await expect(processes.notice(/starts it again/)).toBeVisible();
+        await expect(processes.notice(/restarts it/)).toBeVisible();
         await expectAccessible(panel, 'retry');
       }
     }

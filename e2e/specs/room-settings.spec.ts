@@ -187,7 +187,7 @@ test.describe('a room file', () => {
 
     await page.chooseFiles({ name: 'studio.md', text: ROOM_FILE });
     await expect(page.notice('Unknown fields, ignored: mood.')).toBeVisible();
-    await expect(page.notice('multiplayer needs partykit_server too')).toBeVisible();
+    await expect(page.notice('multiplayer also needs partykit_server')).toBeVisible();
     await expect(page.field('Room file')).toHaveValue('studio.md');
     await page.field('Server').fill('ws://127.0.0.1:1');
     await page.button('Add room').click();

@@ -41,6 +41,8 @@ test.describe('the session of a browser', () => {
     await second.keyboard.press('ControlOrMeta+k');
     await second.keyboard.type('stop provider');
     await second.keyboard.press('Enter');
+    await expect(second.getByRole('option', { name: 'Cancel' })).toBeVisible();
+    await second.keyboard.press('Enter');
     await expect(frame.connection('fixture-host')).toHaveAccessibleName('Stopped fixture-host');
   });
 

@@ -133,7 +133,7 @@ test('what is imported runs after its command was read and approved, and no more
 test.describe('a settings file that is broken', () => {
   const BROKEN =
     '{\n  "world": "own"\n  "providers": [{ "id": "bench", "apps": [{ "appId": "a" }], "transport": { "kind": "tcp", "port": 7 } }]\n}\n';
-  test.use({ firstSettings: BROKEN });
+  test.use({ firstSettings: BROKEN, tour: 'not offered' });
 
   test('does not keep the panel from starting, is named with line and field, and is left until told', async ({
     panel,
@@ -183,7 +183,7 @@ test.describe('a settings file that is broken', () => {
 test.describe('a settings file with a mistake in one entry', () => {
   const tcp = (id: string, port: number) => ({ id, apps: [{ appId: id }], transport: { kind: 'tcp', port } });
   const PARTLY = JSON.stringify({ world: 'own', providers: [tcp('bench', 7), tcp('rack', 99_999)] }, null, 2);
-  test.use({ firstSettings: PARTLY });
+  test.use({ firstSettings: PARTLY, tour: 'not offered' });
 
   test('costs that entry alone, which is named', async ({ panel: { frame, scratch, settings } }) => {
     await expect(

@@ -1,5 +1,6 @@
 import { expect, test } from '../fixtures/desktop.ts';
 import { BaritonePage } from '../pages/baritone-page.ts';
+import { FramePage } from '../pages/frame-page.ts';
 
 test('a task that ends while nobody looks is told through the system, and a press leads back', async ({ desktop }) => {
   const { app, page } = desktop;
@@ -17,6 +18,8 @@ test('a task that ends while nobody looks is told through the system, and a pres
   const isShown = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
   const baritone = new BaritonePage(page);
   const past = (name: RegExp) => baritone.pastTasks.getByRole('row', { name });
+  // Once the window shows what came from the panel, it handles its keys.
+  await new FramePage(page).connection('fixture-host').waitFor();
   await baritone.open();
 
   await app.evaluate(({ BrowserWindow }) => {

@@ -30,13 +30,14 @@ test('the application shows its window, drawn with its own colours and words', a
   expect(pageShades, 'shades in the page').toBeGreaterThan(60);
 });
 
-/** Resolves with the picture once the page is drawn on the whole window. */
+/** Resolves with the picture once the page is drawn on the whole window, with its words: their face is loaded after it. */
 async function untilDrawn(display: VirtualDisplay): Promise<Picture> {
   let picture = await display.look();
   await expect
     .poll(async () => {
       picture = await display.look();
-      return countColors(picture, 200, 60, 1400, 860).size;
+      const title = countColors(picture, 0, 0, 160, 40).size;
+      return title > 20 ? countColors(picture, 200, 60, 1400, 860).size : 0;
     })
     .toBeGreaterThan(60);
   return picture;

@@ -1,5 +1,6 @@
 import { expect, test } from '../fixtures/window.ts';
 import { FramePage } from '../pages/frame-page.ts';
+import { PalettePage } from '../pages/palette-page.ts';
 
 test('a page whose files cannot be read says so, and is loaded when they can be', async ({ faults, panel, web }) => {
   faults.expect(/Failed to (?:load resource|fetch dynamically imported module)|net::ERR_FAILED/);
@@ -21,6 +22,32 @@ test('a page whose files cannot be read says so, and is loaded when they can be'
   await fault.getByRole('button', { name: 'Reload page' }).click();
   await expect(frame.main('Rooms').getByRole('heading', { name: 'No rooms yet' })).toBeVisible();
   await expect(fault).toBeHidden();
+  await page.close();
+  await expect(panel.frame.main('Overview')).toBeVisible();
+});
+
+test('keys pressed while the palette is loaded are typed into it, and go nowhere else', async ({ web, panel }) => {
+  const page = await web.context.newPage();
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/assets/command-palette-*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(await web.program.nextAddress());
+  const frame = new FramePage(page);
+  await frame.connection('fixture-host').waitFor();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('2 stop');
+  await page.keyboard.press('Enter');
+  await expect(frame.main('Overview')).toBeVisible();
+  release();
+  const palette = new PalettePage(page);
+  await expect(palette.input).toHaveValue('2 stop');
+  await page.keyboard.type('s');
+  await expect(palette.input).toHaveValue('2 stops');
   await page.close();
   await expect(panel.frame.main('Overview')).toBeVisible();
 });

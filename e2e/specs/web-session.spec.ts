@@ -1,6 +1,7 @@
 import { WebProgram } from '../fixtures/web-program.ts';
 import { expect, test } from '../fixtures/window.ts';
 import { FramePage } from '../pages/frame-page.ts';
+import { PalettePage } from '../pages/palette-page.ts';
 
 // What only a browser can do; the desktop shell has neither addresses nor sessions.
 const NOT_CONNECTED = 'This page is not connected to Flybridge.';
@@ -38,11 +39,7 @@ test.describe('the session of a browser', () => {
     await second.goto(await web.program.nextAddress());
     const there = new FramePage(second);
     await expect(there.connection('fixture-host')).toHaveAccessibleName('Ready fixture-host');
-    await second.keyboard.press('ControlOrMeta+k');
-    await second.keyboard.type('stop provider');
-    await second.keyboard.press('Enter');
-    await expect(second.getByRole('option', { name: 'Cancel' })).toBeVisible();
-    await second.keyboard.press('Enter');
+    await new PalettePage(second).runAndConfirm('stop provider');
     await expect(frame.connection('fixture-host')).toHaveAccessibleName('Stopped fixture-host');
   });
 

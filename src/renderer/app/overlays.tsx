@@ -7,6 +7,7 @@ import { lazyComponent } from '#ui/lazy/lazy-component.ts';
 import { LazyView } from '#ui/lazy/lazy-view.tsx';
 import { OverlayBoundary } from './faults/overlay-boundary.tsx';
 import { Toasts } from './toasts.tsx';
+import { TypeAhead } from './type-ahead.tsx';
 
 const PALETTE = lazyComponent(async () => (await import('../features/palette/command-palette.tsx')).CommandPalette);
 const HELP = lazyComponent(async () => (await import('../features/help/help-overlay.tsx')).HelpOverlay);
@@ -22,7 +23,11 @@ export function Overlays() {
   return (
     <>
       <OverlayBoundary title="The command palette could not be shown" onClose={closePalette}>
-        {palette === 'open' ? <LazyView of={PALETTE}>{(Palette) => <Palette />}</LazyView> : null}
+        {palette === 'open' ? (
+          <LazyView of={PALETTE} loading={<TypeAhead />}>
+            {(Palette) => <Palette />}
+          </LazyView>
+        ) : null}
       </OverlayBoundary>
       <OverlayBoundary title="The list of keys could not be shown" onClose={closeHelp}>
         {help === 'open' ? <LazyView of={HELP}>{(Help) => <Help />}</LazyView> : null}

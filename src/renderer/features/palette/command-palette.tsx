@@ -5,7 +5,7 @@ import { useKinds } from '#connections/kinds-context.tsx';
 import { useFeedReader } from '#stores/panel/use-feed-reader.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { useNow } from '#stores/window/clock.ts';
-import { closePalette } from '#stores/window/palette.ts';
+import { closePalette, paletteStore } from '#stores/window/palette.ts';
 import { KeyHint } from '#ui/marks/key-hint.tsx';
 import { StatusMark } from '#ui/marks/status-mark.tsx';
 import { Palette, type PaletteItem } from '#ui/overlays/palette.tsx';
@@ -19,7 +19,7 @@ const RECENT_SHOWN = 4;
 
 /** The command palette: every page, app, action and setting that there is now. Mounted means open. */
 export function CommandPalette() {
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(() => paletteStore.getState().typed);
   const [asked, setAsked] = useState<PaletteCommand | null>(null);
   const [recent] = useState(recentCommands);
   const commands = useCommands();

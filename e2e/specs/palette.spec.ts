@@ -37,7 +37,7 @@ test.describe('the command palette', () => {
     await page.keyboard.type(' stop');
     await expect(palette.chosen).toContainText('Stop provider fixture-host');
     await page.keyboard.press('Enter');
-    await expect(palette.dialog).toContainText(/Stop fixture-host\? This ends Test Fixture Bridge \(pid \d+\)\./);
+    await expect(palette.dialog).toContainText('Stop fixture-host? This ends 1 program: fixture-host.');
     await palette.confirm();
     await expect(frame.connection('fixture-host')).toHaveAccessibleName('Stopped fixture-host');
 

@@ -40,7 +40,7 @@ describe('groups', () => {
       'Stop baritone?',
     ),
     command('Actions', Square, 'Start provider log-bench', '', () => {}),
-    command('Pages', Square, 'Baritone', '', () => {}),
+    command('Pages', Square, 'Baritone', '', () => {}, '5'),
     command('Pages', Square, 'Logs of Bridge', '', () => {}),
     command('Needs attention', Square, 'bridge has crashed', '', () => {}),
     command('Settings', Square, 'Theme: dark', '', () => {}),
@@ -54,11 +54,11 @@ describe('groups', () => {
     expect(order('')[0]).toBe('Pages: Baritone');
     expect(order('').map((each) => each.split(':')[0])).toEqual([
       'Pages',
-      'Pages',
       'Needs attention',
       'Actions',
       'Actions',
       'Settings',
+      'On the pages',
     ]);
     expect(order('', ['Settings Theme: dark'])[0]).toBe('Recent: Theme: dark');
   });

@@ -44,9 +44,9 @@ export interface CommandGroup {
 }
 
 /**
- * Found commands in groups. Without a query: what was run last, pages, what needs a person, then all else. With one: the
- * group with the best match first, and of equals pages before actions. What ends or changes something is first only where
- * nothing else was found as well as it.
+ * Found commands in groups. Without a query: what was run last, pages, what needs a person, then all else, the parts of pages
+ * last. With one: the group with the best match first, and of equals pages before actions. What ends or changes something is
+ * first only where nothing else was found as well as it.
  */
 export function groupCommands(
   found: readonly FoundCommand[],
@@ -64,6 +64,17 @@ export function groupCommands(
   }));
   const first = ({ found: [best] }: CommandGroup) =>
     best === undefined ? Number.POSITIVE_INFINITY : best.match.rank + caution(best) / 2;
-  const ordered = query === '' ? groups : groups.toSorted((one, other) => first(one) - first(other));
+  const ordered = query === '' ? pagesBeforeParts(groups) : groups.toSorted((one, other) => first(one) - first(other));
   return [{ name: 'Recent', found: latest }, ...ordered].filter((group) => group.found.length > 0);
+}
+
+/** A page has a key; its parts and what is shown on it are many, and would push everything else out of sight. */
+function pagesBeforeParts(groups: readonly CommandGroup[]): readonly CommandGroup[] {
+  const pages = groups.find(({ name }) => name === 'Pages')?.found ?? [];
+  const isPage = ({ command }: FoundCommand) => command.keys !== '';
+  return [
+    { name: 'Pages', found: pages.filter(isPage) },
+    ...groups.filter(({ name }) => name !== 'Pages'),
+    { name: 'On the pages', found: pages.filter((each) => !isPage(each)) },
+  ];
 }

@@ -1,5 +1,6 @@
 import { Play, RotateCw, Square } from 'lucide-react';
 import { asking, command, type PaletteCommand } from '#connections/command.ts';
+import { describeEnding } from '#connections/what-ends.ts';
 import type { ProviderAct } from '#shared/panel/calls.ts';
 import { PROVIDERS_FEED, type ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { actOnProviders, restartProvider, startProvider, stopProvider } from '#stores/actions/panel-actions.ts';
@@ -7,9 +8,6 @@ import type { FeedReader } from '#stores/panel/feed-reader.ts';
 import type { PanelClient } from '#stores/panel/panel-client.ts';
 import { formatNoun } from '#ui/words/format.ts';
 import { providerSummaries } from './provider-summaries.ts';
-
-/** Of more programs that end, a question names so many. */
-const MOST_NAMED = 4;
 
 /**
  * Start, stop and restart of each provider, each group and everything, where they make sense now. What runs for another
@@ -40,7 +38,7 @@ function commandsOfOne(panel: PanelClient, provider: ProviderSnapshot): readonly
   const hint = pid === null ? 'not running' : `pid ${pid}`;
   const isWanted = connection.desired === 'running';
   const isUp = isWanted && connection.phase.name === 'ready';
-  const ends = pid === null ? '' : ` This ends ${endsOf([provider])}.`;
+  const ends = endingOf([provider]);
   const stop = command('Actions', Square, `Stop provider ${id}`, hint, () => void stopProvider(panel, id));
   const restart = command('Actions', RotateCw, `Restart provider ${id}`, hint, () => void restartProvider(panel, id));
   return [
@@ -50,12 +48,9 @@ function commandsOfOne(panel: PanelClient, provider: ProviderSnapshot): readonly
   ];
 }
 
-/** What ends with providers: "Test Fixture Bridge (pid 4711)". */
-function endsOf(providers: readonly ProviderSnapshot[]): string {
-  const running = providers.filter(({ pid }) => pid !== null);
-  const named = running.map(({ apps, id, pid }) => `${apps.map(({ title }) => title).join(', ') || id} (pid ${pid})`);
-  if (named.length <= MOST_NAMED) return named.join('; ');
-  return `${named.slice(0, MOST_NAMED).join('; ')} and ${named.length - MOST_NAMED} more`;
+function endingOf(providers: readonly ProviderSnapshot[]): string {
+  const ending = describeEnding(providers);
+  return ending === '' ? '' : ` This ends ${ending}.`;
 }
 
 function commandsOfMany(
@@ -69,8 +64,7 @@ function commandsOfMany(
   const run = (act: ProviderAct) => () => void actOnProviders(panel, act, ids, target);
   const isUp = members.every(({ connection }) => connection.phase.name === 'ready');
   const isWanted = members.some(({ connection }) => connection.desired === 'running');
-  const isRunning = members.some(({ pid }) => pid !== null);
-  const ends = isRunning ? ` This ends ${endsOf(members)}.` : '';
+  const ends = endingOf(members);
   const stop = command('Actions', Square, `Stop ${name}`, hint, run('stop'));
   const restart = command('Actions', RotateCw, `Restart ${name}`, hint, run('restart'));
   return [

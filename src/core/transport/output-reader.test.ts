@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MAX_OUTPUT_LINE, OutputReader } from './output-reader.ts';
+import { MAX_OUTPUT_LINE, MAX_RUNNING_LINE, OutputReader } from './output-reader.ts';
 
 function read(chunks: readonly (string | Buffer)[], end: 'ended' | 'open' = 'ended') {
   const lines: string[] = [];
@@ -38,6 +38,14 @@ describe('plain output', () => {
     expect(read(['50%|#####     | 5/10\r100%|##########| 10/10\n']).lines).toEqual(['100%|##########| 10/10']);
     expect(read(['1\r2\r3\r\n']).lines).toEqual(['3']);
     expect(read(['1\r2\r3\r']).lines).toEqual(['3']);
+  });
+
+  test('reports what is seen of a running line, and only when that changes', () => {
+    const dots = Array.from({ length: MAX_RUNNING_LINE + 500 }, () => '.');
+    const { lines, running } = read(['working\r', ...dots, '\n']);
+    expect(running).toHaveLength(MAX_RUNNING_LINE + 2);
+    expect(running.at(-2)).toBe('.'.repeat(MAX_RUNNING_LINE));
+    expect(lines).toEqual(['.'.repeat(dots.length)]);
   });
 
   test('is cut where a line is longer than is kept', () => {

@@ -3,13 +3,16 @@ import { StringDecoder } from 'node:string_decoder';
 /** The longest line of plain output that is kept, in UTF-16 code units; the rest of it is let go. */
 export const MAX_OUTPUT_LINE = 1024 * 1024;
 
+/** As much of a line is reported while it runs. */
+export const MAX_RUNNING_LINE = 1_000;
+
 /** Where plain output goes. */
 export interface OutputSink {
   /** A line has ended; it may be empty. */
   line(text: string): void;
   /**
-   * What the last line shows while its program overwrites it by carriage returns, as a progress bar does; null when the
-   * line has ended or nothing of it is left.
+   * What the last line shows while its program overwrites it by carriage returns, as a progress bar does, up to
+   * {@link MAX_RUNNING_LINE}; null when the line has ended. Called only when that changed.
    */
   running(text: string | null): void;
 }
@@ -28,7 +31,10 @@ export class OutputReader {
   #overwritten = '';
   /** A carriage return at the end of a chunk: with a line feed it is the end of a line. */
   #returned: 'no' | 'just now' = 'no';
-  #running: 'no' | 'yes' | 'shown' = 'no';
+  #running: 'no' | 'yes' = 'no';
+  /** The start of the line as it is now, and as it was reported. */
+  #head = '';
+  #reported: string | null = null;
 
   constructor(sink: OutputSink) {
     this.#sink = sink;
@@ -36,9 +42,8 @@ export class OutputReader {
 
   push(chunk: Buffer): void {
     this.#read(this.#decoder.write(chunk));
-    if (this.#running === 'no') return;
-    this.#running = 'shown';
-    this.#sink.running(this.#shown());
+    if (this.#running === 'yes')
+      this.#report(this.#head === '' ? this.#overwritten.slice(0, MAX_RUNNING_LINE) : this.#head);
   }
 
   /** The output has ended. What has no line end is a line, if it is not empty. */
@@ -62,7 +67,7 @@ export class OutputReader {
     if (text === '') return;
     if (this.#returned === 'just now') this.#overwrite();
     this.#returned = text.endsWith('\r') ? 'just now' : 'no';
-    if (this.#returned === 'just now') this.#mark();
+    if (this.#returned === 'just now') this.#running = 'yes';
     const states = (this.#returned === 'just now' ? text.slice(0, -1) : text).split('\r');
     for (const [position, state] of states.entries()) {
       if (position > 0) this.#overwrite();
@@ -74,18 +79,22 @@ export class OutputReader {
     const room = MAX_OUTPUT_LINE - this.#length;
     if (room <= 0 || text === '') return;
     this.#pieces.push(text.slice(0, room));
+    if (this.#head.length < MAX_RUNNING_LINE) this.#head += text.slice(0, MAX_RUNNING_LINE - this.#head.length);
     this.#length += Math.min(text.length, room);
   }
 
   #overwrite(): void {
     this.#overwritten = this.#shown();
-    this.#mark();
+    this.#running = 'yes';
     this.#pieces = [];
     this.#length = 0;
+    this.#head = '';
   }
 
-  #mark(): void {
-    if (this.#running === 'no') this.#running = 'yes';
+  #report(text: string | null): void {
+    if (text === this.#reported) return;
+    this.#reported = text;
+    this.#sink.running(text);
   }
 
   #shown(): string {
@@ -94,13 +103,13 @@ export class OutputReader {
 
   #finishLine(): void {
     const text = this.#shown();
-    const wasShown = this.#running === 'shown';
     this.#pieces = [];
     this.#length = 0;
+    this.#head = '';
     this.#overwritten = '';
     this.#returned = 'no';
     this.#running = 'no';
-    if (wasShown) this.#sink.running(null);
+    this.#report(null);
     this.#sink.line(text);
   }
 }

@@ -1,6 +1,6 @@
 import type { LogRow } from '#shared/panel/log-row.ts';
 import type { Incident } from '#shared/panel/providers/incidents.ts';
-import { MAX_RUNNING_LINE, RUNNING_LINE_FEED } from '#shared/panel/providers/running-line.ts';
+import { RUNNING_LINE_FEED } from '#shared/panel/providers/running-line.ts';
 import type { FeedHub } from '../../feeds/feed-hub.ts';
 import { LogWriter, type LogWriterOptions, type NewLogRow } from '../../feeds/log-writer.ts';
 import type { Disposable } from '../../platform/disposable.ts';
@@ -41,7 +41,7 @@ export class OutputLog implements Disposable {
   /** What the last line shows while the process overwrites it; null when it is not any more. */
   showRunning(line: string | null): void {
     const { hub, ownerId } = this.#options;
-    hub.state(RUNNING_LINE_FEED, ownerId).set(line?.slice(0, MAX_RUNNING_LINE) ?? null);
+    hub.state(RUNNING_LINE_FEED, ownerId).set(line);
   }
 
   dispose(): void {

@@ -1,8 +1,5 @@
 import { type ByKey, defineFeed } from '../../feeds/define-feed.ts';
 
-/** The most characters of a running line that a window gets. */
-export const MAX_RUNNING_LINE = 1_000;
-
 /**
  * By provider id: what the last line of its standard error shows while the program overwrites it, as a progress bar does; null
  * while no line runs. Its last state becomes a line of the log.

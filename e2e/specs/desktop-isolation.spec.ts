@@ -76,7 +76,11 @@ test.describe('the policy of the page', () => {
   test('refuses to evaluate texts', async ({ desktop: { page } }) => {
     const outcomes = await page.evaluate(async () => {
       // The debugger may evaluate in the turn of its call; after this the page is on its own.
-      await new Promise((resolve) => setTimeout(resolve));
+      await new Promise((resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = resolve;
+        port2.postMessage('next turn');
+      });
       const attempts: (() => unknown)[] = [
         () => Reflect.apply(Reflect.get(window, 'eval'), window, ['1 + 1']),
         () => Reflect.apply(Reflect.construct(Function, ['return 2']), null, []),

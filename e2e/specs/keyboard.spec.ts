@@ -46,6 +46,7 @@ test.describe('the keyboard alone', () => {
       expect(stops).toContainEqual(typeof words === 'string' ? words : expect.stringMatching(words));
     }
     await panel.frame.goTo('Settings');
+    await expect(panel.settings.button('Leave demo world')).toBeVisible();
     const settings = await tabThrough(panel.page);
     for (const words of ['Appearance', 'Copy path', 'Add provider', 'Leave demo world', 'Import…'])
       expect(settings).toContain(words);

@@ -9,7 +9,7 @@ import { newPathBeside } from './write-whole-file.ts';
 /** How often somebody who waits looks again. */
 const POLL_MS = 10;
 
-/** A lock that does not change for this long was left behind: whoever holds one only reads and writes a small file. */
+/** A lock that does not change for this long was left behind: a holder only reads and writes a small file. */
 const ABANDONED_MS = 10_000;
 
 /** When many others come first again and again, waiting ends with an error. */
@@ -43,7 +43,7 @@ export async function lockFile(path: string, clock: Clock): Promise<FileLock> {
       continue;
     }
     if (now - began >= MAX_WAIT_MS) throw new Error(`another program keeps ${lockPath}`);
-    await pause(clock, POLL_MS, new AbortController().signal);
+    await pause(clock, POLL_MS);
   }
   return {
     isHeld: async () => (await readOrNull(lockPath)) === mine,

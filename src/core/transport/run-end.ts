@@ -1,5 +1,6 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Disposable } from '../platform/disposable.ts';
+import { pause } from '../platform/pause.ts';
 import type { RemainingProcess, RunProcesses } from './run-processes.ts';
 
 /** From the end of standard input to SIGKILL, where nobody says otherwise. */
@@ -35,9 +36,9 @@ export interface RunEndOptions {
 }
 
 /**
- * How every run ends, whoever ends it: the end of the leader's standard input; SIGTERM to the leader; when it has gone,
+ * How every run ends, no matter who ends it: the end of the leader's standard input; SIGTERM to the leader; when it has gone,
  * SIGTERM to what it left; SIGKILL. The leader and what it started never hear SIGTERM at the same time. A leader that
- * ends by itself is followed by the second half. The guardian's script holds the same steps.
+ * ends on its own is followed by the second half. The guardian's script holds the same steps.
  */
 export class RunEnd {
   readonly #options: RunEndOptions;
@@ -101,7 +102,7 @@ export class RunEnd {
       if (left.length === 0 || clock.elapsed() >= at) return left;
       let running = left;
       while (running.length > 0 && clock.elapsed() < at) {
-        await delay(clock, Math.min(POLL_MS, at - clock.elapsed()));
+        await pause(clock, Math.min(POLL_MS, at - clock.elapsed()));
         const areRunning = await Promise.all(running.map((each) => processes.isRunning(each)));
         running = running.filter((_each, index) => areRunning[index]);
       }
@@ -116,10 +117,4 @@ export class RunEnd {
     if (left.length === 0) for (const kept of found) report({ kind: 'kept', process: kept });
     return left;
   }
-}
-
-function delay(clock: Clock, delayMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    clock.after(delayMs, resolve);
-  });
 }

@@ -4,7 +4,7 @@ import type { StartEnvironment } from '../commands/login-path.ts';
 import type { StdioBinding } from '../provider-definition.ts';
 
 /** Programs that are scripts on Windows, which starts them through its command processor alone. */
-const WINDOWS_SCRIPTS: ReadonlySet<string> = new Set(['npx', 'npm', 'pnpm', 'yarn', 'yarnpkg', 'corepack', 'tsc']);
+const WINDOWS_SCRIPTS: ReadonlySet<string> = new Set(['npx', 'npm', 'pnpm', 'yarn', 'yarnpkg', 'corepack']);
 
 /** A failure to find a program, with what is known of why it was not found; other failures stay as they are. */
 export function explainMissingProgram(

@@ -51,7 +51,7 @@ export function ExportPage({ settings }: { readonly settings: SettingsSnapshot }
         />
       )}
       <p className={styles.words}>
-        The file has all arguments, but no bots or rooms. Each command needs approval where you import it.
+        The file has your providers, without bots, rooms and secrets. Each command needs approval where you import it.
       </p>
       <pre className={styles.text} role="region" tabIndex={0} aria-label="Exported file">
         <code>{text}</code>

@@ -1,5 +1,5 @@
-// A program of its own, so that it can be ended: brings Electron's archive into the cache of the machine, and tells
-// whoever started it how far it is. Argument: the folder of the package `electron`.
+// A program of its own, so that it can be ended: brings Electron's archive into the cache of the machine, and
+// reports how far it is. Argument: the folder of the package `electron`.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -29,7 +29,8 @@ export async function takeOwnProgram(page, take, folder) {
   await verdict.scrollIntoViewIfNeeded();
   await take('own-program-check');
   await settings.getByRole('button', { name: 'Add provider' }).first().click();
-  await settings.getByRole('radio', { name: 'Your providers' }).press('Space');
+  await settings.getByRole('button', { name: 'Leave demo world' }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Leave demo world' }).click();
 
   await page.keyboard.press('2');
   await page.getByText('Running', { exact: true }).waitFor();

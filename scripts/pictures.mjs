@@ -178,7 +178,7 @@ async function crashUntilBlocked() {
 async function crash() {
   await page.keyboard.press('2');
   process.kill(await shownPid(), 'SIGKILL');
-  await page.getByText('Ended by itself', { exact: true }).waitFor();
+  await page.getByText('Ended', { exact: true }).first().waitFor();
   await page.keyboard.press('1');
 }
 
@@ -202,7 +202,7 @@ async function takeAt(name, size) {
   await page.mouse.move(size.width / 2, 4);
   for (const colorScheme of THEMES) {
     await page.emulateMedia({ colorScheme });
-    // Two frames: one to lay out anew, one to draw what was measured in it.
+    // Two frames: one to lay out again, one to draw what was measured in it.
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     await page.evaluate(() => {
       for (const each of document.getAnimations()) if (each instanceof CSSTransition) each.finish();

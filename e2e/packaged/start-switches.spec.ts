@@ -101,7 +101,7 @@ test('SIGUSR1, by which Node opens its debugger, opens none', async ({ start }) 
   await logged(program, 'window shown');
   const wasOpen = await isOpen(9229);
   program.signal('SIGUSR1');
-  // Nothing listens for it: what a signal does by itself is to end the program.
+  // Nothing listens for it: what a signal does alone is to end the program.
   expect(await program.ended).toEqual({ code: null, signal: 'SIGUSR1' });
   expect(await isOpen(9229)).toBe(wasOpen);
   expect(program.said.join('\n')).not.toMatch(LISTENING);

@@ -14,7 +14,7 @@ test.describe('the list of keys', () => {
     await expect(page.getByRole('main', { name: 'Overview' })).toBeVisible();
   });
 
-  test('belongs to whoever types, like every other sign', async ({ panel }) => {
+  test('is an ordinary character while a field is typed in', async ({ panel }) => {
     const { frame, help, page, processes } = panel;
     await frame.goTo('Processes');
     await expect(processes.fact('Data').state).toContainText('Fresh');

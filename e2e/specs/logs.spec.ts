@@ -54,7 +54,9 @@ test.describe('the log of an app', () => {
     await expect(logs.row('telegram').first()).toBeVisible();
   });
 
-  test('follows its end, yields to whoever scrolls, and comes back', async ({ panel: { logs, page, resize } }) => {
+  test('follows its end, stops following when somebody scrolls, and comes back', async ({
+    panel: { logs, page, resize },
+  }) => {
     await resize(900, 600);
     await expect(logs.follow).toHaveAttribute('aria-pressed', 'true');
     const drawn = () => logs.lines.evaluate((element) => element.scrollHeight - element.clientHeight);

@@ -51,7 +51,7 @@ test.describe('ways through the window', () => {
     await expect(frame.forward).toBeDisabled();
   });
 
-  test('digits belong to whoever types', async ({ panel }) => {
+  test('digits are text while a field is typed in', async ({ panel }) => {
     const { frame, page, processes } = panel;
     await frame.goTo('Processes');
     const filter = processes.app.getByRole('searchbox', { name: 'Filter fields' });

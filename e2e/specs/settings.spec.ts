@@ -162,7 +162,7 @@ test.describe('a settings file that is broken', () => {
     expect(await readFile(join(folder, kept), 'utf8')).toBe(BROKEN);
   });
 
-  test('is mended here, or elsewhere', async ({ panel: { frame, scratch, settings } }) => {
+  test('is fixed here, or elsewhere', async ({ panel: { frame, scratch, settings } }) => {
     await settings.button('Show file').click();
     await settings.file.fill(BROKEN.replace('"bench"', '"rack"'));
     await settings.button('Save file').click();

@@ -2,7 +2,7 @@ import { WebProgram } from '../fixtures/web-program.ts';
 import { expect, test } from '../fixtures/window.ts';
 import { FramePage } from '../pages/frame-page.ts';
 
-// Of a panel that starts anew a browser remembers nothing: its port is another.
+// Of a panel that restarts a browser remembers nothing: its port is another.
 test('a tour that was ended is not offered when the panel starts again', async ({
   panel: { faults, scratch },
   web,

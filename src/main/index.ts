@@ -81,7 +81,7 @@ async function open(): Promise<void> {
   }
 }
 
-/** Loads the page again when it ended by itself; the panel goes on meanwhile. */
+/** Loads the page again when it ended on its own; the panel goes on meanwhile. */
 function recoverPage(window: BrowserWindow): void {
   const decide = createPageRecovery(platform.clock);
   window.webContents.on('render-process-gone', (_event, details) => {

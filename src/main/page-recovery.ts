@@ -1,10 +1,10 @@
 import type { MessageBoxOptions } from 'electron';
 import type { Clock } from '#core/platform/clock.ts';
 
-/** So often within so long may the page end by itself before a person is asked: it may well end again at once. */
+/** So often within so long may the page end on its own before a person is asked: it may well end again at once. */
 const RELOADS = { limit: 3, windowMs: 60_000 } as const;
 
-/** Decides, each time the page ended by itself, whether it is loaded again or a person is asked. */
+/** Decides, each time the page ended on its own, whether it is loaded again or a person is asked. */
 export function createPageRecovery(clock: Pick<Clock, 'elapsed'>): () => 'reload' | 'ask' {
   let reloadedAt: readonly number[] = [];
   return () => {

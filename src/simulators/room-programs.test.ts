@@ -71,7 +71,7 @@ function start(name: string, appId: string) {
   return { client, exited, run, until };
 }
 
-test('the instance opens, places and closes windows, and lives by itself when asked', async () => {
+test('the instance opens, places and closes windows, and moves its windows automatically when asked', async () => {
   const { client, exited, run, until } = start('instance', 'instance-4');
   const first = await until(() => true);
   expect(first).toMatchObject({ appTitle: 'Instance 4', socket: join(folder, 'instance-4.sock'), frozen: false });

@@ -3,7 +3,7 @@ import type { Platform } from '#core/platform/platform.ts';
 /** A refusal of the same kind is written at most once in this time, with the count of those in between. */
 export const REFUSAL_LOG_INTERVAL_MS = 10_000;
 
-/** Logs what was refused, such that whoever is refused in a loop cannot flood the log. */
+/** Logs what was refused, such that anyone who is refused in a loop cannot flood the log. */
 export class RefusalLog {
   readonly #platform: Platform;
   readonly #seen = new Map<string, { writtenAt: number; unwritten: number }>();

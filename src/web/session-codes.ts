@@ -23,7 +23,7 @@ interface IssuedCode {
 }
 
 /**
- * The one-time code that proves that whoever opens the panel's page has read the panel's own output
+ * The one-time code that proves that anyone who opens the panel's page has read the panel's own output
  * (docs/security.md). It stands in the address's fragment, which no browser sends to a server, into a referrer or to a
  * proxy. At most one code is valid: issuing another ends the one before.
  */

@@ -21,7 +21,7 @@ interface Session {
  * The sessions that one-time codes were exchanged for. They live in this process's memory and end with it.
  *
  * The page keeps its token in `sessionStorage`, so that a reload, and a tab that the browser put to sleep, does not
- * lock the user out. That storage belongs to one tab and one origin, port included, and is never sent by itself: unlike a
+ * lock the user out. That storage belongs to one tab and one origin, port included, and is never sent automatically: unlike a
  * cookie, which every port of the host shares and which travels with requests that other pages cause. A
  * script that could read it runs in our page and could use the socket anyway. What a browser writes to its profile to
  * restore a tab is readable by the user alone and is worthless when the panel ends or after

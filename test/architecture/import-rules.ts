@@ -7,7 +7,7 @@ import { isTest, lineAt } from './project.ts';
 /** They say their own name and version. */
 const SHELLS = ['main', 'web', 'cli'];
 
-/** Who may import whom, and how it has to be spelled. */
+/** Which module may import which, and how it has to be spelled. */
 export function checkImports(project: Project): Violation[] {
   const violations = [...project.files.values()].flatMap((file) =>
     file.imports.flatMap((line) => {

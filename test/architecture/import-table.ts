@@ -12,7 +12,7 @@ const FEATURE_OF_CORE = [
 ];
 
 /**
- * Who may know whom: each module and the modules that its files may import, besides their own. The same table stands in
+ * Which module may import which: each module and the modules that its files may import, besides their own. The same table stands in
  * ARCHITECTURE.md between its `import table` markers. A name covers the modules below it: `core` is every `core/...`.
  * A star stands for one folder: the features are many, and they never know each other.
  */

@@ -343,7 +343,7 @@ describe('a provider that does not answer', () => {
     expect(checked.elapsedMs).toBeLessThan(8000);
   });
 
-  test('is opened anew when it ends its channel', async () => {
+  test('is reopened when it ends its channel', async () => {
     const checked = await check({
       receive(text, peer) {
         if (!text.includes('action.list')) return peer.answer(text);

@@ -128,7 +128,7 @@ describe('a hub', () => {
     expect(received).toEqual([1, 2]);
   });
 
-  test('who watches a removed feed goes on where it is written anew', () => {
+  test('who watches a removed feed goes on where it is written again', () => {
     const hub = new FeedHub();
     hub.log(LOG_FEED, 'bridge').append(row('a'));
     const cursor = hub.watch(LOG_FEED, 'bridge', () => {});

@@ -84,7 +84,7 @@ describe('a stream to windows', () => {
 });
 
 describe('a stream from a window', () => {
-  test('reaches whom the core lets accept it, chunk by chunk, and ends with the window', async () => {
+  test('reaches the reader that the core accepts, chunk by chunk, and ends with the window', async () => {
     const { hub, window } = createScene();
     const readers: StreamReader<Uint8Array>[] = [];
     hub.streams.accept(MICROPHONE, 'agent', (reader) => readers.push(reader));

@@ -76,7 +76,7 @@ test.each([
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('whoever waits behind ever new holders for 30 s is told so', async () => {
+test('a waiter behind ever new holders gets an error after 30 s', async () => {
   const waiting = lockFile(path, clock);
   const first = await waiting;
   await first.release();

@@ -47,7 +47,7 @@ export async function changeKeptFile<T>(
 export async function removeLeftovers(path: string, clock: Clock): Promise<void> {
   try {
     if ((await leftoversOf(path)).length === 0) return;
-    // Whoever holds the lock may be writing one of them.
+    // Anyone who holds the lock may be writing one of them.
     const lock = await lockFile(path, clock);
     await sweep(path).finally(() => lock.release());
   } catch {

@@ -88,7 +88,7 @@ describe.each(['tcp', 'tcp-per-call'] as const)('a provider that listens, by %s'
     expect(incidents().value).toHaveLength(1);
   });
 
-  test('can be restarted: it is connected anew, without pids', async () => {
+  test('can be restarted: it is connected again, without pids', async () => {
     const { port } = await listen(kind);
     world.registry.add(define({ kind, host: '127.0.0.1', port }));
     const { good } = await untilState(status(), (each) => each.good !== null);

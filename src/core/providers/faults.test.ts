@@ -208,7 +208,7 @@ test('of fifty at once ten crash in a loop: they are given up, and the forty run
   }
 });
 
-/** A process that was killed is gone when whoever adopted it has looked. */
+/** A process that was killed is gone when its new parent has waited for it. */
 async function untilGone(pid: number): Promise<void> {
   for (;;) {
     try {

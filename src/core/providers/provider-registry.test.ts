@@ -148,7 +148,7 @@ describe('a provider that cannot start', () => {
     }
   });
 
-  test('is started anew by a start by hand', async () => {
+  test('is restarted by a start by hand', async () => {
     const provider = world.add('bridge', 'crash');
     const { connection } = await world.untilPhase('bridge', 'blocked');
     provider.start();

@@ -251,7 +251,7 @@ describe('a broken settings file', () => {
     expect(await file.replaceBroken()).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
   });
 
-  test('is mended by hand here, and taken again when it was mended elsewhere', async () => {
+  test('is mended by hand here, and taken again when it was fixed elsewhere', async () => {
     open();
     expect(await file.replaceText('{ "world": 1 }', BROKEN)).toMatchObject({ ok: true, value: [{ field: 'world' }] });
     expect(await text()).toBe(BROKEN);

@@ -3,7 +3,7 @@ import type { Platform } from '../platform/platform.ts';
 import type { GuardedRun } from '../transport/process-guard.ts';
 import { GUARDIAN_SCRIPT } from './guardian-script.ts';
 
-/** A guardian that ends by itself is started again this many times. */
+/** A guardian that ends on its own is started again this many times. */
 const RESTARTS = 5;
 
 export interface GuardianOptions {
@@ -50,7 +50,7 @@ export class Guardian {
     const program = this.#program;
     if (program === null) return Promise.resolve();
     return new Promise((resolve) => {
-      // It keeps nobody while it runs; whoever waits for its end has to live until then.
+      // It keeps no process alive; a caller that waits for its end must stay alive until then.
       program.ref();
       program.once('exit', () => resolve());
       program.once('error', () => resolve());

@@ -237,7 +237,7 @@ describe('retry delays', () => {
     ]);
   });
 
-  test('begin anew only after the connection was stable', () => {
+  test('begin again only after the connection was stable', () => {
     const flapping = replay([START, failed(1), retryDue(1), opened(2), closed(2)]);
     expect(flapping.effects.at(-1)).toEqual({ type: 'schedule-retry', generation: 2, delayMs: 750 });
     const calm = replay([START, failed(1), retryDue(1), opened(2), { type: 'stable', generation: 2 }, closed(2)]);
@@ -247,7 +247,7 @@ describe('retry delays', () => {
 });
 
 test.each(['start', 'restart'] as const)(
-  'a %s by a person begins the delays anew, also where nothing crashed',
+  'a %s by a person begins the delays again, also where nothing crashed',
   (type) => {
     const refused = transient('refused', 'It refused the connection');
     const tired = replay([START, failed(1, refused), retryDue(1), failed(2, refused), retryDue(2), failed(3, refused)]);

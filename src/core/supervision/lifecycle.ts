@@ -122,7 +122,7 @@ function unchanged(lifecycle: Lifecycle): Step {
   return { lifecycle, effects: [] };
 }
 
-/** A person who starts a connection begins anew: the budget never refuses them, and the delays are short again. */
+/** A person who starts a connection begins again: the budget never refuses them, and the delays are short again. */
 function resetRetries(lifecycle: Lifecycle): Lifecycle {
   const { connection, failureCount, crashTimes } = lifecycle;
   if (connection.attempt === 0 && failureCount === 0 && crashTimes.length === 0) return lifecycle;

@@ -8,7 +8,7 @@ export interface RetryPolicy {
   readonly capMs: number;
   /** The drawn delay lies between this share of the longest one and all of it. */
   readonly jitterFloor: number;
-  /** How long a connection must have been ready before the delays begin anew. */
+  /** How long a connection must have been ready before the delays begin again. */
   readonly stableAfterMs: number;
   /** After `limit` exits within a sliding `windowMs` there is no further attempt. `null`: it never gives up. */
   readonly crashBudget: { readonly limit: number; readonly windowMs: number } | null;
@@ -41,7 +41,7 @@ export const LOOPBACK_RETRY_POLICY: RetryPolicy = {
   crashBudget: null,
 };
 
-/** The delay after the `failureCount`-th failure in a row, counted from 1. `chance` is drawn anew for each, in [0, 1). */
+/** The delay after the `failureCount`-th failure in a row, counted from 1. `chance` is drawn again for each, in [0, 1). */
 export function retryDelayMs(policy: RetryPolicy, failureCount: number, chance: number): number {
   const longest = Math.min(policy.capMs, policy.firstDelayMs * policy.ratio ** (failureCount - 1));
   return Math.round(longest * (policy.jitterFloor + (1 - policy.jitterFloor) * chance));

@@ -28,7 +28,7 @@ export interface SupervisorOptions<Channel> {
 
 /**
  * Keeps one connection as it is wanted. It interprets what the lifecycle decides (lifecycle.ts holds every rule), and
- * never decides by itself: how to open is the driver's, when to is the lifecycle's.
+ * never decides alone: how to open is the driver's, when to is the lifecycle's.
  */
 export class Supervisor<Channel> {
   readonly #options: SupervisorOptions<Channel>;
@@ -144,7 +144,7 @@ export class Supervisor<Channel> {
     const before = this.#lifecycle.connection;
     const { lifecycle, effects } = advanceLifecycle(this.#lifecycle, event, moment, this.#options.policy());
     this.#lifecycle = lifecycle;
-    // Effects come first: whoever hears of a state finds the connection in it.
+    // Effects come first: a listener of a state finds the connection in it.
     for (const effect of effects) this.#run(effect);
     if (lifecycle.connection !== before) this.#publish(lifecycle.connection);
   }

@@ -143,7 +143,7 @@ if (process.platform === 'linux') {
       await Promise.all(escaped.map(({ ended }) => ended));
     });
 
-    test('ends also when the process ends by itself', async () => {
+    test('ends also when the process ends on its own', async () => {
       const script = `${twice(witness.script())}process.stdin.resume().once('data',()=>process.exit(3))`;
       const spawned = await run(script, { guard: leasing() });
       const escaped = await witness.next();
@@ -214,7 +214,7 @@ if (process.platform === 'linux') {
       const wrapper = '"$0" -e "$1" </dev/null >/dev/null 2>&1 & echo up; read -r _; exit 3';
       const spawned = await start(['/bin/sh', '-c', wrapper, process.execPath, service], { stopMs: 5_000 });
       const { ended } = await witness.next();
-      // It ends by itself, as a front does that crashes.
+      // It ends on its own, as a front does that crashes.
       spawned.stdin.write('\n');
       expect(await spawned.exited).toEqual({ kind: 'code', code: 3 });
       await ended;

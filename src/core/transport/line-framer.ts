@@ -32,7 +32,7 @@ interface Oversized {
  *
  * Any chunking of the same bytes gives the same lines, in time linear to the bytes. A carriage return before the end
  * is dropped, an empty line is nothing. A line over the size limit, with invalid UTF-8 or with too deep nesting is
- * noise and costs itself alone. Lines that were decoded together share their memory: whoever keeps one for long keeps
+ * noise and costs itself alone. Lines that were decoded together share their memory: keeping one for long keeps
  * its piece, at most 4 KiB more than the line itself. Noise has memory of its own.
  */
 export class LineFramer {

@@ -10,7 +10,7 @@ import { StreamTransport } from './stream-transport.ts';
 import type { Tap } from './tap.ts';
 import type { Transport } from './transport.ts';
 
-/** Whom to talk to: a program that is started for it, or whoever listens already. */
+/** The peer of a channel: a program that is started for it, or one that already listens. */
 export type ChannelTarget =
   | {
       readonly kind: 'process';

@@ -11,7 +11,7 @@ export interface OpenWebSocketOptions {
   readonly url: URL;
   readonly platform: Pick<Platform, 'clock'>;
   readonly tap?: Tap | undefined;
-  /** What neither the tap nor anybody else sees, whoever sends it. */
+  /** What neither the tap nor anybody else sees, no matter who sends it. */
   readonly secrets?: readonly string[];
   readonly liveness?: LivenessListener;
   readonly limits?: Partial<WebSocketLimits> | undefined;

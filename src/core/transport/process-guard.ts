@@ -9,7 +9,7 @@ export interface ProcessGuard {
   end(pid: number): void;
 }
 
-/** A run, as whoever has to end it in the place of the panel needs to know it. */
+/** A run, with what is needed to end it in place of the panel. */
 export interface GuardedRun {
   /** The process that leads the run, and its group. */
   readonly pid: number;

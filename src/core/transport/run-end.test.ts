@@ -6,7 +6,7 @@ import type { RemainingProcess } from './run-processes.ts';
 const LEADER = 1;
 
 interface Script {
-  /** What runs beside the leader, by pid: when it ends by itself after SIGTERM, in milliseconds; null never does. */
+  /** What runs beside the leader, by pid: when it ends on its own after SIGTERM, in milliseconds; null never does. */
   readonly others?: Readonly<Record<number, number | null>>;
   readonly detached?: readonly number[];
   /** How long the leader runs after the end of its input and after SIGTERM; null is not moved by it. */
@@ -122,7 +122,7 @@ describe('a run that is asked to end', () => {
   });
 });
 
-describe('a run whose leader ends by itself', () => {
+describe('a run whose leader ends on its own', () => {
   test('has what it left asked a second later, and killed after the time of a stop', async () => {
     const { clock, leaderGone, told } = createRun({ others: { 7: null, 8: 100 } });
     leaderGone();

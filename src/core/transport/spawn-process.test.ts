@@ -211,7 +211,7 @@ describe('a process', () => {
     expect(spawned.stdout.destroyed).toBe(true);
   });
 
-  test('leads its own group and takes what it started with it, also when it ends by itself', async () => {
+  test('leads its own group and takes what it started with it, also when it ends on its own', async () => {
     const grandchild = witness.script('process.on("SIGTERM",()=>{});process.on("SIGHUP",()=>{})');
     const spawned = await run(
       ['/bin/sh', '-c', '"$0" -e "$1" </dev/null & read -r _; exit 4', process.execPath, grandchild],

@@ -16,7 +16,7 @@ export interface StreamTransportOptions {
   readonly maxLineBytes?: number;
   readonly maxBufferedChars?: number;
   /**
-   * `read-on` lets the input flow unread after the end: whoever writes to it still is not broken by that, and the owner
+   * `read-on` lets the input flow unread after the end: a peer that still writes is not broken by that, and the owner
    * of the stream destroys it.
    */
   readonly afterEnd?: 'destroy' | 'read-on';

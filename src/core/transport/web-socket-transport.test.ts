@@ -117,7 +117,7 @@ describe('messages', () => {
   });
 });
 
-test('everything that crosses is tapped, and a secret is seen by nobody, whoever sends it', async () => {
+test('everything that crosses is tapped, and a secret is seen by nobody, no matter who sends it', async () => {
   const { log, tap } = createTappedLog();
   const url = await serve((socket) => {
     socket.on('message', (data) => {

@@ -31,13 +31,13 @@ export interface WebSocketTransportOptions {
   readonly clock: Clock;
   readonly limits: WebSocketLimits;
   readonly tap?: Tap | undefined;
-  /** What neither the tap nor the user of the transport ever sees, whoever sends it. */
+  /** What neither the tap nor the user of the transport ever sees, no matter who sends it. */
   readonly secrets?: readonly string[] | undefined;
   readonly liveness?: LivenessListener | undefined;
 }
 
 /**
- * A channel of text messages over a WebSocket. What is no text, or nested too deep, is noise. It pings by itself:
+ * A channel of text messages over a WebSocket. What is no text, or nested too deep, is noise. It pings automatically:
  * a peer that answers no ping and sends nothing for two of them is gone, since an open socket is no evidence of life.
  *
  * Nothing is read before someone listens.

@@ -85,7 +85,7 @@ describe('a lane', () => {
     expect(lane(ALL_CONNECTIONS)?.counts).toEqual([8, 1, 0]);
   });
 
-  test('is told anew with each slot and no more often while nothing changes', async () => {
+  test('is told again with each slot and no more often while nothing changes', async () => {
     const { clock, hub, monitor } = createMonitor();
     monitor.connect('a');
     const { version } = hub.state(ACTIVITY_FEED, 'a');

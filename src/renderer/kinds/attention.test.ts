@@ -110,7 +110,7 @@ describe('a program', () => {
     expect(press(earlier, 'Dismiss').calls).toEqual([{ method: 'incident.dismiss', params: { incidentId: 'i-0' } }]);
   });
 
-  test('that was given up on is told by its last crash, and by itself when that was dismissed', () => {
+  test('that was given up on is told by its last crash, and alone when that was dismissed', () => {
     const providers = [blocked('fixture-host', 'crash-budget')];
     expect(list({ providers, incidents: [sampleIncident()] })).toMatchObject([{ key: 'i-1', status: 'blocked' }]);
     const [item] = list({ providers });

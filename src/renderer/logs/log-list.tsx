@@ -133,7 +133,7 @@ export function LogList<Row extends LoggedRow>(props: LogListProps<Row>) {
     const element = room.current;
     if (element === null || Math.abs(element.scrollTop - top) <= 1) return;
     anchorAt(element.scrollTop);
-    // Measured anew: where the list has become higher, it scrolls before its height is known here.
+    // Measured again: where the list has become higher, it scrolls before its height is known here.
     onFollow(element.scrollTop >= element.scrollHeight - element.clientHeight - 2);
     drawAgain();
   };

@@ -48,7 +48,7 @@ type ColumnOf<Value> = undefined extends Value
 /** The columns of a log, one for each field of its rows. */
 export type ColumnsOf<Row> = { readonly [Name in keyof Row]-?: ColumnOf<Row[Name]> };
 
-/** The columns of some log by their fields: whoever keeps its rows keeps them in these. */
+/** The columns of some log by their fields: every store of its rows keeps them in these. */
 export type LogColumns = Readonly<Record<string, LogColumn>>;
 
 /** The columns that fields can be kept in. */

@@ -41,7 +41,7 @@ const OPEN_LAST_WORDS = new Set([
   'seconds',
 ]);
 
-/** As GIT_ASKPASS: it names a program that is run, which whoever approves a command has to see. */
+/** As GIT_ASKPASS: it names a program that is run, which must be seen to approve a command. */
 const ASKING_PROGRAM = 'askpass';
 
 /**

@@ -325,7 +325,7 @@ describe('a bridge', () => {
     await world.until(() => bridge.status.instance.state === 'live');
   });
 
-  test('started anew knows its windows by its file, and those of an instance born again by what they are', async () => {
+  test('restarted knows its windows by its file, and those of an instance born again by what they are', async () => {
     const host = await world.startRooms();
     const instance = await world.startInstance('a', { windows: [VERSE] });
     const first = world.startBridge('a', urlOf(host));

@@ -117,7 +117,7 @@ function startBridge(
 }
 
 describe('the program', () => {
-  test('reports what crosses both of its sockets to whoever subscribes, without the secret', async () => {
+  test('reports what crosses both of its sockets to anyone who subscribes, without the secret', async () => {
     const host = await world.startRooms();
     await world.startInstance('a', { secret: 'open sesame' });
     const entries: WireEntry[] = [];

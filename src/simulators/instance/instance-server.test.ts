@@ -92,7 +92,7 @@ describe('a simulated instance', () => {
     expect(desktop.windows.map(({ path: shown }) => shown.length)).toEqual([room, room]);
   });
 
-  test('tells whoever has subscribed of each change', async () => {
+  test('tells anyone who has subscribed of each change', async () => {
     const { desktop } = await start();
     const socket = connect(path);
     const lines: string[] = [];
@@ -149,7 +149,7 @@ describe('a simulated instance', () => {
 });
 
 describe('a desktop', () => {
-  test('that is left alone lives by itself, and stays within its canvas', () => {
+  test('that is left alone moves its windows automatically, and stays within its canvas', () => {
     const desktop = new Desktop({ canvas: { width: 60, height: 20 } });
     const random = createSeededRandom(3);
     const counts = new Set<number>();

@@ -24,7 +24,7 @@ const sent = ({ sends }: { readonly sends: readonly RoomSend[] }): readonly [str
   sends.map(({ id, message, to }) => [to, id, message]);
 
 describe('a room', () => {
-  test('gives whoever joins its state, and tells the others', () => {
+  test('gives anyone who joins its state, and tells the others', () => {
     const { sends } = play(join('a'), add('a', 'w1'), join('b'));
     expect(sends).toEqual([
       {

@@ -36,7 +36,7 @@ const subscribed: Timed = {
 const replay = (...inputs: readonly Timed[]): BotProjection => inputs.reduce(apply, INITIAL_PROJECTION);
 
 describe('updates', () => {
-  test('are fresh from the subscription on; their numbers begin anew with each', () => {
+  test('are fresh from the subscription on; their numbers begin again with each', () => {
     const { facts } = replay(subscribed, update(1), update(2), subscribed, update(1));
     expect(facts.updates).toEqual({
       ...{ state: 'fresh', staleReason: '', lastAt: 1, seq: 1, heartbeatMs: 5_000, missedCount: 0 },

@@ -17,7 +17,7 @@ export type BotInput =
   | { readonly type: 'event'; readonly event: KnownEvent<BaritoneProtocol> }
   /** The result of `status.get`. */
   | { readonly type: 'status'; readonly status: ModServerStatus }
-  /** The result of `status.subscribe`: the numbers of updates begin anew. */
+  /** The result of `status.subscribe`: the numbers of updates begin again. */
   | { readonly type: 'subscribed'; readonly subscription: StatusSubscription }
   /** The task of an answer to `baritone.execute` or `task.cancel`. */
   | { readonly type: 'task'; readonly task: BaritoneTask }

@@ -189,7 +189,7 @@ describe('a command that nobody typed here', () => {
     await world.untilSettings((each) => each.unapproved.length === 1 && each.approved.length === 0);
   });
 
-  test('stays so when something else of it is saved, and is approved when it is typed anew', async () => {
+  test('stays so when something else of it is saved, and is approved when it is typed again', async () => {
     await world.call('settings.saveProvider', { provider: { ...evil(), group: 'bench' }, replaces: 'mine' });
     await world.until('mine', ({ connection, group }) => group === 'bench' && connection.phase.name === 'blocked');
     expect(await world.untilSettings(() => true)).toMatchObject({ approved: [] });

@@ -16,7 +16,7 @@ describe('the actions of an app', () => {
     expect(world.count('action.list')).toBe(2);
   });
 
-  test('are listed anew when a person wants it', async () => {
+  test('are listed again when a person wants it', async () => {
     const world = new ActionWorld(ACTIONS);
     await world.connect();
     world.answers['action.list'] = () => ({ ok: { actions: [] } });

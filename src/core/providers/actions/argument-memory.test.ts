@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 describe('arguments', () => {
-  test('are there again when the panel starts anew, the newest first and each once', async () => {
+  test('are there again when the panel restarts, the newest first and each once', async () => {
     const memory = await open();
     for (const cycles of ['1', '2', '1']) await memory.recordUse('bridge', 'scenario_run', { cycles });
     await memory.save('bridge', 'scenario_run', 'Soak', { cycles: '200' });

@@ -43,7 +43,7 @@ describe('silence', () => {
     });
   });
 
-  test('that an answer to anything breaks begins anew', () => {
+  test('that an answer to anything breaks begins again', () => {
     const asked = { ...QUIET, questionAt: 500, lastAnswerAt: 1_000 };
     expect(judgeChannel(asked, 1_000 + PING_AFTER_MS - 1).wantsPing).toBe(false);
   });

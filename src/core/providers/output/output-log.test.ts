@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LogRow } from '#shared/panel/log-row.ts';
-import { MAX_RUNNING_LINE, RUNNING_LINE_FEED } from '#shared/panel/providers/running-line.ts';
+import { RUNNING_LINE_FEED } from '#shared/panel/providers/running-line.ts';
 import { FeedHub } from '../../feeds/feed-hub.ts';
 import { LogFeed } from '../../feeds/log-feed.ts';
 import { VIRTUAL_START, VirtualClock } from '../../platform/testing/virtual-clock.ts';
@@ -34,8 +34,6 @@ describe('what a process says', () => {
     const { log, running } = createLog();
     log.showRunning(' 50%|##');
     expect(running()).toBe(' 50%|##');
-    log.showRunning('x'.repeat(MAX_RUNNING_LINE + 1));
-    expect(running()).toHaveLength(MAX_RUNNING_LINE);
     log.beginRun();
     expect(running()).toBeNull();
     log.dispose();

@@ -12,7 +12,7 @@ export interface FakeAttempt {
   /** The attempt succeeds; the channel is `channel <generation>`. */
   succeed(): void;
   fail(failure: Failure): void;
-  /** The lease ends by itself. */
+  /** The lease ends on its own. */
   close(failure: Failure): void;
   /** What is left of the lease is gone; needed only where the driver releases by hand. */
   finishRelease(): void;
@@ -29,7 +29,7 @@ export interface FakeDriver extends Driver<string> {
 
 /**
  * A driver whose attempts and leases do what the test says. With `release: 'by-hand'` a released lease stays until
- * the test finishes it. An aborted attempt fails by itself unless `abort` is `ignored`.
+ * the test finishes it. An aborted attempt fails on its own unless `abort` is `ignored`.
  */
 export function createFakeDriver(
   behaviour: { readonly release?: 'at-once' | 'by-hand'; readonly abort?: 'heeded' | 'ignored' } = {},

@@ -23,7 +23,7 @@ test('a pause and the event that told it are chosen as one', () => {
   expect(chosenSegment(TASK, choice)).toBe(TASK.segments[1]);
 });
 
-test('a pause whose event is not kept is chosen by itself', () => {
+test('a pause whose event is not kept is chosen alone', () => {
   const task = { ...TASK, events: [] };
   expect(chosenSegment(task, chooseSegment(task, 1))).toBe(TASK.segments[1]);
 });

@@ -4,7 +4,7 @@ import { SEVERITY } from './severity.ts';
 
 /** Slots of time that are counted; a strip has fewer bars. */
 const SLOTS = 1_024;
-/** A span that leaves more slots than this empty is counted anew in shorter ones. */
+/** A span that leaves more slots than this empty is counted again in shorter ones. */
 const FEWEST_SLOTS = 400;
 const SHORTEST_SLOT_MS = 1;
 
@@ -40,7 +40,7 @@ export class LogDensity {
     while (this.#low <= this.#high && (this.#lines[this.#low % SLOTS] ?? 0) === 0) this.#low += 1;
   }
 
-  /** Counts all of them anew where their time became much shorter than it was. */
+  /** Counts all of them again where their time became much shorter than it was. */
   refine(matches: MatchList): void {
     if (this.#high < this.#low || this.#high - this.#low >= FEWEST_SLOTS || this.#slotMs === SHORTEST_SLOT_MS) return;
     const spanMs = (this.#high - this.#low + 1) * this.#slotMs;

@@ -1,4 +1,4 @@
-/** What the engine says of a pattern, and the same for whoever typed it. The first group is the part that it names. */
+/** What the engine reports about a pattern, and the same in plain words. The first group is the part that it names. */
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^missing closing ([)\]]): /, 'missing closing $1'],
   [/^unexpected \)/, 'a ) has no opening ('],

@@ -44,7 +44,7 @@ export async function actInRoom(panel: PanelClient, request: RoomActionRequest):
 }
 
 /**
- * The same for whoever says it elsewhere: resolves with why it was not done, empty where it was. A job whose failure is said
+ * The same for anyone who says it elsewhere: resolves with why it was not done, empty where it was. A job whose failure is said
  * where it was asked for is no more to be told.
  */
 export async function tryInRoom(panel: PanelClient, { action, appId, args = {} }: RoomTask): Promise<string> {

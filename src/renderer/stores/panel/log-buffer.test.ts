@@ -53,7 +53,7 @@ describe('a log in the window', () => {
 
   test.each([
     ['is sent again after a new connection', 2],
-    ['is of a panel that was started anew', 0],
+    ['is of a panel that was restarted', 0],
     ['goes on elsewhere', 90],
   ])('that %s has no row twice', (_name, firstSeq) => {
     const buffer = new LogBuffer(LOG_FEED, 10);
@@ -141,7 +141,7 @@ const frame = (at: number, fields: Partial<Frame> = {}): Frame => {
 };
 
 describe('a log of other rows', () => {
-  test('has each as it came, and each field by itself', () => {
+  test('has each as it came, and each field alone', () => {
     const buffer = new LogBuffer(FRAMES_FEED, 3);
     const frames = [frame(1), frame(2, { direction: 'out', connection: '' }), frame(3, { noise: 'not JSON' })];
     buffer.add({ feed: 'frames', key: 'all', firstSeq: 0, rows: [frame(0), ...frames], dropped: 0 });

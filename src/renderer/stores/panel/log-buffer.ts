@@ -97,7 +97,7 @@ export class LogBuffer<Row extends LoggedRow> implements LogExtent {
   }
 
   /**
-   * Takes in what a frame brought. A new connection sends a log from its oldest row on, and a panel that was started anew
+   * Takes in what a frame brought. A new connection sends a log from its oldest row on, and a panel that was restarted
    * counts from 0 again: then everything before is forgotten.
    */
   add({ firstSeq, rows, dropped }: LogUpdate<Row>): void {

@@ -75,7 +75,7 @@ describe('the watches', () => {
     expect(connection.take()).toEqual([watch(PROVIDERS), watch()]);
   });
 
-  test('are said, with the visibility, whenever the connection stands anew', async () => {
+  test('are said, with the visibility, whenever the connection stands again', async () => {
     const { connection, panel } = openPanel();
     panel.feeds.watch(PROVIDERS_FEED, '');
     await Promise.resolve();

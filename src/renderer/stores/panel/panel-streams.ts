@@ -18,7 +18,7 @@ export interface Upstream<Chunk extends StreamChunk> extends Pick<StreamWriter<C
   readonly ended: Promise<StreamEnd>;
 }
 
-/** The streams of this window. All of them are lost when the connection to the panel is; whoever needs one opens another. */
+/** The streams of this window. All of them are lost when the connection to the panel is; anyone who needs one opens another. */
 export class PanelStreams {
   readonly #connection: Pick<PanelConnection, 'send' | 'sendBytes'>;
   readonly #channels: StreamChannels;

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 
-/** More are not remembered; whoever sends more has seen the ends of the first ones. */
+/** More are not remembered; by then a person has seen the ends of the first ones. */
 const KEPT = 100;
 
 /** The tasks and sequences that this window has sent and whose end it has not come to know, by their ids. */

@@ -4,7 +4,7 @@ export interface Shortcut {
   readonly place: string;
   readonly does: string;
   /**
-   * Each by itself does it. `Mod` is Ctrl, on a Mac Command; a single character is the one that is typed, wherever it
+   * Any one of them does it. `Mod` is Ctrl, on a Mac Command; a single character is the one that is typed, wherever it
    * is on the keyboard.
    */
   readonly keys: readonly [string, ...string[]];

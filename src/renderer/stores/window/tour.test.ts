@@ -23,7 +23,7 @@ test('the tour goes from place to place, and ends for good after the last', () =
   expect(step()).toBeNull();
 });
 
-test('a tour that was ended is taken again only by whoever asks for it', () => {
+test('a tour that was ended starts again only on request', () => {
   offerTour();
   endTour();
   offerTour();

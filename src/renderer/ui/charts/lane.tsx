@@ -37,7 +37,7 @@ function laneShape(height: number): LaneShape {
 
 /**
  * One connection's last 30 minutes: traffic above the line, its state on it, trouble below. Drawn as a handful of SVG
- * paths, however many strokes, so that it follows the theme and the pixel ratio by itself and fifty of them stay cheap.
+ * paths, however many strokes, so that it follows the theme and the pixel ratio automatically and fifty of them stay cheap.
  */
 export function Lane({ now, ...rest }: LaneProps) {
   return <Drawing {...rest} now={drawnMoment(now)} />;

@@ -33,7 +33,7 @@ export interface TaskPause {
   readonly sourceProcess: string;
   readonly commandType: string;
   /**
-   * How the pause ended: by itself, because the task was canceled, with the task, or `unseen` where the mod server was
+   * How the pause ended: on its own, because the task was canceled, with the task, or `unseen` where the mod server was
    * lost before it ended. Null while it lasts.
    */
   readonly endedBy: 'itself' | 'cancel' | 'end' | 'unseen' | null;

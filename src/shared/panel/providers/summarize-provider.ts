@@ -30,7 +30,7 @@ export function summarizeProvider(
   };
 }
 
-/** One app of a provider, where each is shown by itself. */
+/** One app of a provider, where each is shown alone. */
 export function summarizeApp(app: AppView, incident: Incident | undefined): ConnectionSummary {
   const { appId, overall, provider, snapshot, title } = app;
   return {

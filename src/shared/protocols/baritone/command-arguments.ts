@@ -5,7 +5,7 @@ export interface FormArgument {
   /** `<x>`, `[page]`, `clear`, `all|newest`, `...`. */
   readonly written: string;
   readonly name: string;
-  /** `word`: it stands for itself, or is one of `words`. `rest`: any more of the one before. */
+  /** `word`: a fixed word, or one of `words`. `rest`: the argument before it, repeated. */
   readonly kind: 'word' | 'value' | 'rest';
   readonly words: readonly string[];
   readonly need: 'required' | 'optional';

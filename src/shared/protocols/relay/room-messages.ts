@@ -21,7 +21,7 @@ const roomDeltaSchema = z.codec(jsonObjectSchema, z.custom<RoomDelta>(), { decod
  * whole frame.
  */
 export const ROOM_MESSAGES = {
-  /** The whole state, to whoever joins and whoever asks. */
+  /** The whole state, to anyone who joins and anyone who asks. */
   state_sync: z.looseObject({ type: z.literal('state_sync'), state: roomStateSchema, room: z.string().optional() }),
   /** What changed. `version` and `from` are on what the room hands on. */
   state_delta: z.looseObject({

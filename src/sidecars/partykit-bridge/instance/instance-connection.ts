@@ -41,7 +41,7 @@ export class InstanceConnection implements Disposable {
   #handshake = '';
   #timer: Disposable | null = null;
   readonly #tap: Tap | null;
-  /** Cuts the answer for the tap alone; whoever reads it cuts it by its own rules. */
+  /** Cuts the answer for the tap alone; its reader cuts it by its own rules. */
   readonly #tapped: LineFramer | null;
 
   constructor(options: InstanceConnectionOptions) {

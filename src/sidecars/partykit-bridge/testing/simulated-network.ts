@@ -165,7 +165,7 @@ function placeByCommands(desktop: Desktop, task: Extract<InstanceTask, { kind: '
   return answers.every((wasThere) => wasThere);
 }
 
-/** A room, and bridges that are connected to it by queues: nothing moves by itself, and nothing overtakes. */
+/** A room, and bridges that are connected to it by queues: nothing moves on its own, and nothing overtakes. */
 export class SimulatedNetwork {
   room: Room = createRoom('main');
   readonly bridges: readonly SimulatedBridge[];
@@ -207,7 +207,7 @@ export class SimulatedNetwork {
   }
 
   /**
-   * Lets everything happen that happens by itself, until nothing does. The number of rounds that took; more than `maxRounds` is
+   * Lets everything happen that happens on its own, until nothing does. The number of rounds that took; more than `maxRounds` is
    * an error: they talk for ever.
    */
   settle(maxRounds = 60): number {

@@ -53,7 +53,7 @@ describe('serial traffic', () => {
     expect([traffic.isRunning, clock.pendingCount]).toEqual([false, 0]);
   });
 
-  test('begins anew with each start, with what it was started with', async () => {
+  test('begins again with each start, with what it was started with', async () => {
     const { clock, traffic } = createTraffic();
     traffic.start({ port: 'COM11', framesPerSecond: 10 });
     await clock.advance(1000);

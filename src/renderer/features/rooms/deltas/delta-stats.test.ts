@@ -27,7 +27,7 @@ test('what came while the list was frozen is counted, also past the rows that ar
   expect(countSince([], [row(2), row(1)])).toBe(2);
 });
 
-test('a bridge that was started anew counts from one again', () => {
+test('a bridge that was restarted counts from one again', () => {
   expect(countSince([row(40)], [row(3)])).toBe(3);
   expect(countSince([row(40)], [])).toBe(0);
 });

@@ -14,7 +14,7 @@ test('a window is shown where it was brought, on the side where it was taken', (
   expect(shownPlace(null, 'k', 'instance', FROM, NOW)).toBe(FROM);
 });
 
-test('what the bridge tells anew holds, also where it is another place', () => {
+test('what the bridge tells again holds, also where it is another place', () => {
   const clamped = { ...FROM, x: 6 };
   expect(shownPlace(draft({ name: 'sent' }), 'k', 'instance', clamped, NOW)).toBe(clamped);
 });

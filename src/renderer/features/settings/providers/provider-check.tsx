@@ -37,7 +37,7 @@ export function ProviderCheck({ draft, replaces }: ProviderCheckProps) {
   const appIds = draft.apps.map(({ value }) => value.appId.trim()).filter((appId) => appId !== '');
   const appId = appIds.includes(chosen) ? chosen : (appIds[0] ?? '');
   const runningId = state.name === 'running' ? state.checkId : null;
-  // Whoever leaves the form does not wait for the table.
+  // Anyone who leaves the form does not wait for the table.
   useEffect(() => {
     if (runningId === null) return undefined;
     return () => void panel.call('provider.cancelCheck', { checkId: runningId });

@@ -10,7 +10,7 @@ import { RESTART_WORDS, START_WORDS } from './provider-columns.tsx';
 const STARTS: readonly ProviderSettings['start'][] = ['automatic', 'manual'];
 const RESTARTS: readonly ProviderSettings['restart'][] = ['always', 'on-failure', 'never'];
 
-/** When it runs, and with whom. */
+/** When it runs, and with which group. */
 export function RunFields({ change, draft, wrongAt }: FieldsProps) {
   return (
     <>

@@ -63,7 +63,7 @@ interface SecretFieldProps {
   readonly change: (secret: SecretDraft) => void;
 }
 
-/** What the instance asks of whoever connects: what is kept is never shown, and can be replaced or forgotten. */
+/** What the instance asks of anyone who connects: what is kept is never shown, and can be replaced or forgotten. */
 function SecretField({ change, kept, secret }: SecretFieldProps) {
   const isKept = kept === 'kept' && secret.kind !== 'forgotten';
   return (

@@ -74,7 +74,7 @@ export function RoomImport({ settings }: { readonly settings: SettingsSnapshot }
           tabIndex={-1}
           onChange={(event) => {
             void show(readRoomFiles(panel, [...(event.target.files ?? [])]));
-            // The same file is read anew once it was mended.
+            // The same file is read again once it was fixed.
             event.target.value = '';
           }}
         />

@@ -466,7 +466,7 @@ describe('a sequence', () => {
     const bot = world.addBot();
     await world.untilPhase('ready');
     const ended: string[] = [];
-    bot.onOwnEnd((end) =>
+    bot.onRequestedEnd((end) =>
       ended.push(end.kind === 'task' ? end.task.command : `${end.sequence.sequenceId} ${end.sequence.state}`),
     );
     const good = bot.runSequence('good', ['farm 48', 'home']);
@@ -484,7 +484,7 @@ describe('a sequence', () => {
     const bot = world.addBot();
     await world.untilPhase('ready');
     const ended: string[] = [];
-    bot.onOwnEnd(({ kind }) => ended.push(kind));
+    bot.onRequestedEnd(({ kind }) => ended.push(kind));
     bot.runSequence('build then home', ['build tower', 'home']);
     await world.until(({ facts }) => facts.task !== null);
     await bot.close();

@@ -18,8 +18,8 @@ import { BotLog } from './bot-log.ts';
 import { type ModServerChannel, ModServerDriver, type ModServerObserver } from './server/mod-server-driver.ts';
 import { type ModServerEndpoint, ModServerFinder } from './server/mod-server-finder.ts';
 import type { StatusWatch } from './server/status-watch.ts';
-import type { OwnEnd } from './tasks/own-end.ts';
 import { type BotInput, factsOf, INITIAL_PROJECTION, projectBot } from './tasks/project-bot.ts';
+import type { RequestedEnd } from './tasks/requested-end.ts';
 import { SequenceRunner } from './tasks/sequence-runner.ts';
 import { summarizeTask, type TaskHistory } from './tasks/task-history.ts';
 import { recordOf, type TrackedTask } from './tasks/task-record.ts';
@@ -43,7 +43,7 @@ export class BaritoneBot {
   readonly #log: BotLog;
   readonly #sequences: SequenceRunner;
   readonly #publisher: PacedPublisher;
-  readonly #ownEnds = new Emitter<OwnEnd>();
+  readonly #requestedEnds = new Emitter<RequestedEnd>();
   /** Tasks that a person sent from here and whose end was not announced yet. */
   readonly #sent = new Set<string>();
   #projection = INITIAL_PROJECTION;
@@ -81,7 +81,7 @@ export class BaritoneBot {
       onChange: () => this.#publisher.soon(),
       onEnd: (sequence) => {
         // A person who removes a bot, or quits, expects its end.
-        if (this.#life === 'open') this.#ownEnds.emit({ kind: 'sequence', sequence });
+        if (this.#life === 'open') this.#requestedEnds.emit({ kind: 'sequence', sequence });
       },
     });
     this.#supervisor.onState((state) => this.#changed(state));
@@ -155,8 +155,8 @@ export class BaritoneBot {
   }
 
   /** Announces the end of each task and each sequence that was sent from here. */
-  onOwnEnd(listener: (end: OwnEnd) => void): Disposable {
-    return this.#ownEnds.on(listener);
+  onRequestedEnd(listener: (end: RequestedEnd) => void): Disposable {
+    return this.#requestedEnds.on(listener);
   }
 
   /** Resolves with the first state of the connection for which `isReached` holds. */
@@ -253,7 +253,7 @@ export class BaritoneBot {
       const { command, detail, state, taskId } = task.facts;
       if (known.has(taskId)) continue;
       if (state === 'failed') this.#traffic.addTrouble('failed', `${command}: ${detail}`);
-      if (this.#sent.delete(taskId)) this.#ownEnds.emit({ kind: 'task', task: recordOf(task) });
+      if (this.#sent.delete(taskId)) this.#requestedEnds.emit({ kind: 'task', task: recordOf(task) });
       this.#sequences.handleTaskEnd(taskId, state);
     }
   }

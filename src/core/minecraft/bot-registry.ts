@@ -7,18 +7,18 @@ import { openGate } from '../supervision/start-gate.ts';
 import { BaritoneBot } from './baritone-bot.ts';
 import type { BotDefinition } from './bot-definition.ts';
 import type { BotDeps } from './bot-deps.ts';
-import type { OwnEnd } from './tasks/own-end.ts';
+import type { RequestedEnd } from './tasks/requested-end.ts';
 
 /** All bots of a panel. */
 export type BotRegistry = ConnectionRegistry<BotDefinition, BaritoneBot>;
 
 export interface BotsOptions extends Omit<BotDeps, 'startGate' | 'retryPolicy' | 'system'> {
   /** Called with the end of each task and each sequence that was sent from here. */
-  readonly onOwnEnd?: (bot: BaritoneBot, end: OwnEnd) => void;
+  readonly onRequestedEnd?: (bot: BaritoneBot, end: RequestedEnd) => void;
 }
 
 /** The bots of a panel, which publish in its feeds. A changed bot ends, and another replaces it. */
-export function createBots({ onOwnEnd, ...options }: BotsOptions): BotRegistry {
+export function createBots({ onRequestedEnd, ...options }: BotsOptions): BotRegistry {
   const { hub } = options;
   const deps: BotDeps = {
     ...options,
@@ -29,7 +29,7 @@ export function createBots({ onOwnEnd, ...options }: BotsOptions): BotRegistry {
   const bots: BotRegistry = new ConnectionRegistry<BotDefinition, BaritoneBot>({
     create: (definition) => {
       const bot = new BaritoneBot({ ...deps, definition, onChange: () => bots.publishSoon() });
-      bot.onOwnEnd((end) => onOwnEnd?.(bot, end));
+      bot.onRequestedEnd((end) => onRequestedEnd?.(bot, end));
       return bot;
     },
     start: (added) => {

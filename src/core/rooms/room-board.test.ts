@@ -50,7 +50,7 @@ const told: BridgeStatus = {
     version: 3,
     windowCount: 2,
     present: [{ id: 'fb-1', since: 7, kind: 'self' }],
-    toldCount: 1,
+    reportedCount: 1,
   },
   windows: [
     { ...window, kind: 'same' },
@@ -126,7 +126,7 @@ test('as many are present as the room counts, also where it does not tell who', 
   const hub = new FeedHub();
   const board = new RoomBoard(hub);
   board.show([snapshot('main')]);
-  hub.state(STATUS_FEED, 'room-main-bridge').set(statusOf(10, { ...told, room: { ...told.room, toldCount: 3 } }));
+  hub.state(STATUS_FEED, 'room-main-bridge').set(statusOf(10, { ...told, room: { ...told.room, reportedCount: 3 } }));
   expect(hub.state(ROOMS_FEED).value?.[0]?.relay?.presentCount).toBe(3);
 });
 

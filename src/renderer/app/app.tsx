@@ -13,9 +13,9 @@ import { LAZY_PAGES, PAGES } from './pages.ts';
 import { Rail } from './rail.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TitleBar } from './title-bar.tsx';
+import { useEndNotices } from './use-end-notices.ts';
 import { useKeptTheme } from './use-kept-theme.ts';
 import { useNewAddress } from './use-new-address.ts';
-import { useOwnEnds } from './use-own-ends.ts';
 import { usePreloading } from './use-preloading.ts';
 import { useWindowShortcuts } from './use-window-shortcuts.ts';
 
@@ -68,6 +68,6 @@ function Loading({ name }: { readonly name: string }) {
 /** What keeps the window as the settings say, and says what has ended. */
 function Background() {
   useKeptTheme();
-  useOwnEnds();
+  useEndNotices();
   return null;
 }

@@ -7,7 +7,7 @@ import type { EmptyStep } from '#ui/page/empty-state.tsx';
 import type { AttentionItem } from './attention-item.ts';
 import type { CellModel } from './cell-model.ts';
 import type { PaletteCommand } from './command.ts';
-import type { OwnEnd } from './own-end.ts';
+import type { EndNotice } from './end-notice.ts';
 import type { SettingsSection } from './settings-section.ts';
 import type { WindowPage } from './window-page.ts';
 
@@ -34,7 +34,7 @@ export interface WindowKind {
   readonly shortcuts: readonly Shortcut[];
   readonly settingsSection: SettingsSection | null;
   /** Everything of what was asked for that has ended and is still known. */
-  readonly ends?: (read: FeedReader) => readonly OwnEnd[];
+  readonly ends?: (read: FeedReader) => readonly EndNotice[];
   /** What can be done with all of its connections, in the head of Overview. */
   readonly OverviewActions?: ComponentType;
   /** Shown between the head of Overview and the cells. */

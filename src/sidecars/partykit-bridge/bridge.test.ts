@@ -237,9 +237,9 @@ describe('a bridge', () => {
     await world.until(() => present().length === 1);
     const other = await world.enterRoom(urlOf(host), 'other');
     await world.until(() => present().length === 2);
-    expect([present(), bridge.status.room.toldCount]).toEqual([['flybridge-a self', 'other foreign'], 2]);
+    expect([present(), bridge.status.room.reportedCount]).toEqual([['flybridge-a self', 'other foreign'], 2]);
     await other.close();
-    await world.until(() => present().length === 1 && bridge.status.room.toldCount === 1);
+    await world.until(() => present().length === 1 && bridge.status.room.reportedCount === 1);
   });
 
   test('shares the types alone that the instance says it makes, and no assistant’s', async () => {

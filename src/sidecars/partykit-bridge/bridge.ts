@@ -96,7 +96,7 @@ export class Bridge {
         version: room.version,
         windowCount: shared.size,
         present: [...this.#presence.present],
-        toldCount: this.#presence.toldCount,
+        reportedCount: this.#presence.reportedCount,
       },
       windows: [...compareWindows(shown.windows ?? new Map(), shared, links)],
       differSince: this.#differSince,

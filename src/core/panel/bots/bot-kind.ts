@@ -19,7 +19,7 @@ export function createBotKind(deps: KindDeps, demo: DemoBots): BotKind {
   const bots = createBots({
     ...deps,
     environment: panelEnvironment,
-    onOwnEnd: ({ definition }, end) => notifyWindows(endNotification(definition.title, end)),
+    onRequestedEnd: ({ definition }, end) => notifyWindows(endNotification(definition.title, end)),
   });
   return {
     ...{ bots, tokens },

@@ -1,9 +1,9 @@
 import { presentSequence, presentTask } from '#shared/panel/bots/present-bot.ts';
-import type { OwnEnd } from '../../minecraft/tasks/own-end.ts';
+import type { RequestedEnd } from '../../minecraft/tasks/requested-end.ts';
 import type { WindowNotification } from '../panel-window.ts';
 
 /** The notification about a task or a sequence that ended while the window was in the background. */
-export function endNotification(botTitle: string, end: OwnEnd): WindowNotification {
+export function endNotification(botTitle: string, end: RequestedEnd): WindowNotification {
   const { detail, name, word } =
     end.kind === 'task'
       ? { ...presentTask(end.task.state), name: end.task.command, detail: end.task.detail }

@@ -4,7 +4,7 @@ import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import { PROCESSES_PAGE } from '#shared/panel/providers/summarize-provider.ts';
 import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
 import { actOnProviders } from '#stores/actions/panel-actions.ts';
-import { actInRoom, openTerminal, restartBridge } from '#stores/actions/room-actions.ts';
+import { actInRoom, openRoomTerminal, restartBridge } from '#stores/actions/room-actions.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import { goToRoomForm } from '#stores/views/room-settings-places.ts';
 import type { RoomView } from '#stores/views/room-view.ts';
@@ -50,7 +50,7 @@ function TerminalButton({ view: { room } }: { readonly view: RoomView }) {
   const panel = usePanel();
   if (room.ttydPort === null) return null;
   return (
-    <Button icon={SquareTerminal} onPress={() => void openTerminal(panel, room)}>
+    <Button icon={SquareTerminal} onPress={() => void openRoomTerminal(panel, room)}>
       Open terminal
     </Button>
   );

@@ -5,7 +5,7 @@ import { PanelClient } from '../panel/panel-client.ts';
 import { FakeConnection } from '../testing/fake-connection.ts';
 import { toastStore } from '../window/toasts.ts';
 import { dismissedStore } from './dismissed.ts';
-import { actInRoom, openTerminal, type RoomActionRequest, restartBridge } from './room-actions.ts';
+import { actInRoom, openRoomTerminal, type RoomActionRequest, restartBridge } from './room-actions.ts';
 
 let connection: FakeConnection;
 let panel: PanelClient;
@@ -98,7 +98,7 @@ describe('the terminal of a room', () => {
   const openIt = async (reply: FakeConnection['reply']) => {
     tabs.splice(0);
     connection.reply = reply;
-    await openTerminal(panel, sampleRoom(), (address) => tabs.push(address));
+    await openRoomTerminal(panel, sampleRoom(), (address) => tabs.push(address));
     return [tabs.join(), toasts().join()];
   };
 

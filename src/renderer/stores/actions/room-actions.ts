@@ -61,7 +61,7 @@ export async function tryInRoom(panel: PanelClient, { action, appId, args = {} }
  * Opens the terminal of a room's instance. A page that is in a browser opens it in a tab of its own, which knows nothing of
  * the page.
  */
-export async function openTerminal(
+export async function openRoomTerminal(
   panel: PanelClient,
   { roomId, title }: Pick<RoomSummary, 'roomId' | 'title'>,
   openTab: (address: string) => void = (address) => void open(address, '_blank', 'noopener,noreferrer'),

@@ -60,7 +60,7 @@ export const bridgeStatusSchema = z.object({
     /** Who is known to be there: many rooms tell of those alone who come, go or send. */
     present: z.array(z.object({ id: z.string(), since: z.number(), kind: z.enum(['self', 'ours', 'foreign']) })),
     /** How many the room last said are there; null before it said so. Some rooms count one too few. */
-    toldCount: z.number().nullable(),
+    reportedCount: z.number().nullable(),
   }),
   /** Both pictures, window by window. */
   windows: z.array(windowComparisonSchema),

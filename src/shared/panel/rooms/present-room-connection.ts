@@ -12,6 +12,9 @@ export function presentRoomConnection(connection: ConnectionState): Presentation
 }
 
 /** How many are in a room: not everybody is known by name, and some rooms count one too few. */
-export function presentCountOf({ present, toldCount }: Pick<BridgeStatus['room'], 'present' | 'toldCount'>): number {
-  return Math.max(present.length, toldCount ?? 0);
+export function presentCountOf({
+  present,
+  reportedCount,
+}: Pick<BridgeStatus['room'], 'present' | 'reportedCount'>): number {
+  return Math.max(present.length, reportedCount ?? 0);
 }

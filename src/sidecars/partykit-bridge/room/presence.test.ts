@@ -14,7 +14,7 @@ test('those are known who came or spoke since, until they leave', () => {
   ]);
   presence.record('leave', 'flybridge-2', 40, -1);
   presence.record('leave', 'flybridge-1', 40, 1);
-  expect([presence.present.map(({ id }) => id), presence.toldCount]).toEqual([['flybridge-1', 'p1'], 1]);
+  expect([presence.present.map(({ id }) => id), presence.reportedCount]).toEqual([['flybridge-1', 'p1'], 1]);
   presence.end();
-  expect([presence.present, presence.toldCount]).toEqual([[], null]);
+  expect([presence.present, presence.reportedCount]).toEqual([[], null]);
 });

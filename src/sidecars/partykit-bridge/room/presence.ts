@@ -10,30 +10,30 @@ export const OUR_CONNECTION_START = 'flybridge-';
  */
 export class Presence {
   #present: readonly Present[] = [];
-  #toldCount: number | null = null;
+  #reportedCount: number | null = null;
 
   get present(): readonly Present[] {
     return this.#present;
   }
 
-  get toldCount(): number | null {
-    return this.#toldCount;
+  get reportedCount(): number | null {
+    return this.#reportedCount;
   }
 
   /** We are present, and know of nobody else. */
   begin(ownId: string, now: number): void {
     this.#present = [{ id: ownId, since: now, kind: 'self' }];
-    this.#toldCount = null;
+    this.#reportedCount = null;
   }
 
   end(): void {
     this.#present = [];
-    this.#toldCount = null;
+    this.#reportedCount = null;
   }
 
   record(event: 'join' | 'leave' | 'spoke', id: string, now: number, count?: number): void {
     // A count below one is a known bug of rooms.
-    if (count !== undefined) this.#toldCount = Math.max(1, count);
+    if (count !== undefined) this.#reportedCount = Math.max(1, count);
     const isKnown = this.#present.some((each) => each.id === id);
     if (event === 'leave') this.#present = this.#present.filter((each) => each.id !== id || each.kind === 'self');
     else if (!isKnown) this.#present = [...this.#present, { id, since: now, kind: kindOf(id) }];

@@ -43,13 +43,19 @@ const KIND_WORDS: Readonly<Record<Present['kind'], string>> = {
   foreign: 'Somebody else',
 };
 
-function Present({ now, room: { present, toldCount } }: { readonly room: BridgeStatus['room']; readonly now: number }) {
-  const isMore = toldCount !== null && toldCount > present.length;
+function Present({
+  now,
+  room: { present, reportedCount },
+}: {
+  readonly room: BridgeStatus['room'];
+  readonly now: number;
+}) {
+  const isMore = reportedCount !== null && reportedCount > present.length;
   return (
     <section aria-label="Present" className={styles.section}>
       <SectionHead
         title="Present"
-        ground={isMore ? `${present.length} known, ${toldCount} by the room’s count` : present.length}
+        ground={isMore ? `${present.length} known, ${reportedCount} by the room’s count` : present.length}
       />
       <ul>
         {present.map(({ id, kind, since }) => (

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import type { EndNotice } from '#connections/end-notice.ts';
 import { useKinds } from '#connections/kinds-context.tsx';
-import type { OwnEnd } from '#connections/own-end.ts';
 import { useFeedReader } from '#stores/panel/use-feed-reader.ts';
 import { claimEnded, sentHereStore } from '#stores/views/sent-here.ts';
 import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
@@ -13,7 +13,7 @@ const TITLE = 'Flybridge';
  * Says that something that this window has sent has ended where that is not seen: by a note, and by a mark in the title while
  * nobody looks at the window. The desktop shell tells it through the system as well.
  */
-export function useOwnEnds(): void {
+export function useEndNotices(): void {
   const kinds = useKinds();
   const read = useFeedReader();
   const ended = kinds.flatMap(({ ends, page }) => (ends?.(read) ?? []).map((end) => ({ ...end, page: page.id })));
@@ -34,7 +34,7 @@ export function useOwnEnds(): void {
   }, []);
 }
 
-function showEnd({ detail, line, outcome, word }: OwnEnd): void {
+function showEnd({ detail, line, outcome, word }: EndNotice): void {
   showToast({ status: outcome === 'bad' ? 'failed' : 'ready', line, detail });
   if (!document.hasFocus() || document.hidden) document.title = `(${word}) ${TITLE}`;
 }

@@ -1,5 +1,5 @@
 /** The end of something that a person asked for, as a notification shows it. */
-export interface OwnEnd {
+export interface EndNotice {
   readonly id: string;
   readonly outcome: 'good' | 'bad';
   /** "Completed". */

@@ -6,7 +6,7 @@ import { action, cancelAction } from './action.ts';
 const flash = action({
   label: 'Flash',
   args: {
-    port: { type: 'string', required: true, label: 'Port', pattern: 'COM\\d+' },
+    port: { type: 'string', required: true, label: 'Port', pattern: '^COM\\d+$' },
     retries: { type: 'int', options: [1, 3] },
     speed: { type: 'float' },
     dry: { type: 'bool' },
@@ -39,7 +39,7 @@ describe('arguments', () => {
   test.each([
     [{}, 'port', 'port is required'],
     [{ port: '' }, 'port', 'port is required'],
-    [{ port: 'COM7 or so' }, 'port', 'port must match COM\\d+'],
+    [{ port: 'COM7 or so' }, 'port', 'port must match ^COM\\d+$'],
     [{ port: 'COM7', retries: '1.5' }, 'retries', 'retries must be a whole number'],
     [{ port: 'COM7', retries: 2 }, 'retries', 'retries must be one of 1, 3'],
     [{ port: 'COM7', speed: 'fast' }, 'speed', 'speed must be a number'],

@@ -12,7 +12,7 @@ export interface ArgumentSpec {
   readonly required?: boolean;
   readonly label?: string;
   readonly placeholder?: string;
-  /** A regular expression for the whole text. */
+  /** A regular expression that some part of the text matches; `^` and `$` make it one for the whole text. */
   readonly pattern?: string;
   readonly options?: readonly FieldValue[];
   /**

@@ -14,7 +14,7 @@ export interface FieldRule {
   readonly type: ArgumentType;
   /** The only allowed values. */
   readonly allowed?: readonly FieldValue[];
-  /** A regular expression for the whole text. */
+  /** A regular expression that some part of the text matches; `^` and `$` make it one for the whole text. */
   readonly pattern?: string;
 }
 
@@ -28,7 +28,7 @@ export function readField({ type, allowed, pattern }: FieldRule, value: JsonValu
   const read = readAs(type, value);
   if (read === undefined) return fail(`must be ${WORDS[type]}`);
   if (allowed !== undefined && !allowed.includes(read)) return fail(`must be one of ${allowed.join(', ')}`);
-  if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`).test(String(read))) {
+  if (pattern !== undefined && !new RegExp(pattern).test(String(read))) {
     return fail(`must match ${pattern}`);
   }
   return succeed(read);

@@ -29,7 +29,7 @@ export function exerciseActions({ clock, program, pidsPath }: ExerciseOptions): 
         cycles: { type: 'int', label: 'Cycles', placeholder: '5' },
         speed: { type: 'float', label: 'Speed', placeholder: '1.0' },
         dryRun: { type: 'bool', label: 'Dry run' },
-        ticket: { type: 'string', label: 'Ticket', pattern: '[A-Z]+-\\d+', placeholder: 'BENCH-12' },
+        ticket: { type: 'string', label: 'Ticket', pattern: '^[A-Z]+-\\d+$', placeholder: 'BENCH-12' },
       },
       mutex: 'scenario',
       timeoutSeconds: 600,

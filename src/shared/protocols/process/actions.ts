@@ -22,7 +22,7 @@ export const argumentDeclarationSchema = z.looseObject({
   required: z.boolean(),
   label: z.string().optional(),
   placeholder: z.string().optional(),
-  /** A regular expression for the whole text. */
+  /** A regular expression that some part of the text matches; `^` and `$` make it one for the whole text. */
   pattern: z.string().optional(),
   /** The only allowed values. */
   options: z.array(z.string()).min(1).optional(),

@@ -21,7 +21,7 @@ const WRONG: readonly (readonly [string, Partial<ArgumentDeclaration>, string, s
     'FX-20',
     'Does not match FX-[0-9]{4}, for example FX-2041',
   ],
-  ['another shape, without an example', { pattern: 'FX' }, 'FX-20', 'Does not match FX'],
+  ['another shape, without an example', { pattern: '^FX$' }, 'FX-20', 'Does not match ^FX$'],
 ];
 
 test.each(WRONG)('%s is said', (_name, declaration, text, words) => {
@@ -35,6 +35,7 @@ const RIGHT: readonly (readonly [string, Partial<ArgumentDeclaration>, string])[
   ['true', { type: 'bool', required: true }, 'true'],
   ['an option', { options: ['a', 'b'] }, 'b'],
   ['a text that matches', { pattern: 'FX-\\d+' }, 'FX-2041'],
+  ['a text with a part that matches', { pattern: 'FX' }, 'FX-20'],
   ['a pattern that nobody can read', { pattern: '(' }, 'FX-20'],
 ];
 

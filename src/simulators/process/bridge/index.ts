@@ -23,11 +23,11 @@ const config = new ConfigFile({
   paths: { logFolder: folder },
   entries: {
     transportMode: { type: 'string', initial: 'Com', allowed: ['Com', 'Tcp'], label: 'Transport' },
-    comPort: { type: 'string', initial: 'COM7', pattern: 'COM\\d+|/dev/tty\\w+', label: 'Port' },
+    comPort: { type: 'string', initial: 'COM7', pattern: '^(COM\\d+|/dev/tty\\w+)$', label: 'Port' },
     baudRate: { type: 'int', initial: 115_200, allowed: [9_600, 19_200, 57_600, 115_200], label: 'Baud rate' },
     flowControl: { type: 'bool', initial: false, label: 'Flow control' },
     profile: { type: 'string', initial: 'bench-a', allowed: ['bench-a', 'bench-b', 'bench-c'], label: 'Profile' },
-    scenario: { type: 'string', initial: 'door-cycle-fast', pattern: '[a-z0-9-]+', label: 'Scenario' },
+    scenario: { type: 'string', initial: 'door-cycle-fast', pattern: '^[a-z0-9-]+$', label: 'Scenario' },
     telegramIntervalMs: {
       type: 'int',
       initial: 400,

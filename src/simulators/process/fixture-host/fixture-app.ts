@@ -28,7 +28,7 @@ export function createFixtureApp({ folder, clock, roles, host }: FixtureAppOptio
     path: join(folder, '40318.json'),
     repoRoot: folder,
     entries: {
-      runKey: { type: 'string', initial: 'night-soak', pattern: '[a-z0-9-]+', label: 'Run key' },
+      runKey: { type: 'string', initial: 'night-soak', pattern: '^[a-z0-9-]+$', label: 'Run key' },
       variant: { type: 'string', initial: 'A', allowed: ['A', 'B', 'C'], label: 'Variant' },
       doorTimeoutSeconds: { type: 'int', initial: 30, label: 'Door time limit, s' },
       useBle: { type: 'bool', initial: true, label: 'BLE transport' },

@@ -33,7 +33,7 @@ export class SimulatedRole implements Disposable {
       path: join(folder, `${appId}.json`),
       repoRoot: folder,
       entries: {
-        port: { type: 'string', initial: port, pattern: 'COM\\d+|/dev/tty\\w+', label: 'Port' },
+        port: { type: 'string', initial: port, pattern: '^(COM\\d+|/dev/tty\\w+)$', label: 'Port' },
         framesPerSecond: {
           type: 'float',
           initial: framesPerSecond,

@@ -5,7 +5,7 @@ import { LEASE_VARIABLE } from '../transport/lease.ts';
  * `goodbye`; `tenths` are the tenths of a second from the end of standard input to SIGKILL. When the input ends without a
  * goodbye the panel was killed, and with it the standard input of each leader ended. Time is the uptime of Linux, elsewhere a count of sleeps.
  *
- * Each run then ends by the steps of `RunEnd`, all of them at the same time. A lease of scope `session` is not searched
+ * Each run then ends by the steps of `RunShutdown`, all of them at the same time. A lease of scope `session` is not searched
  * for, so that what is detached goes on. Of the processes that carry a lease, those in the group are left to the signal
  * to the group, so that none gets it twice. After SIGKILL it looks again until there are none, since a process that
  * starts others can be faster than one look. What grep says by its exit code is of no use: some of the files are always

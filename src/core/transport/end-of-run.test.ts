@@ -8,7 +8,7 @@ import { createSystemIds } from '../platform/ids.ts';
 import { settle, VirtualClock } from '../platform/testing/virtual-clock.ts';
 import { leaseOfRun } from './lease.ts';
 import type { ProcessGuard } from './process-guard.ts';
-import type { EndReport } from './run-end.ts';
+import type { EndReport } from './run-shutdown.ts';
 import type { SpawnedProcess, SpawnOptions } from './spawn-process.ts';
 import { spawnProcess } from './spawn-process.ts';
 import type { Witness } from './testing/witness.ts';

@@ -9,8 +9,8 @@ import type { Platform } from '../platform/platform.ts';
 import { LEASE_VARIABLE } from './lease.ts';
 import type { ProcessCommand } from './process-command.ts';
 import type { ProcessGuard } from './process-guard.ts';
-import { DEFAULT_STOP_MS, type EndReport, RunEnd } from './run-end.ts';
 import { processesOf } from './run-processes.ts';
+import { DEFAULT_STOP_MS, type EndReport, RunShutdown } from './run-shutdown.ts';
 import { explainSpawnFailure } from './spawn-failure.ts';
 
 export interface SpawnOptions extends ProcessCommand {
@@ -36,7 +36,7 @@ export interface SpawnedProcess {
   /** Resolves when the process has ended and its last output was read. Never rejects. */
   readonly exited: Promise<ProcessExit>;
   /**
-   * Ends the run by the steps of `RunEnd`. Resolves with how the process ended when nothing of the run is left, also
+   * Ends the run by the steps of `RunShutdown`. Resolves with how the process ended when nothing of the run is left, also
    * where the process had ended before. Never rejects; asking again gives the same promise.
    */
   end(): Promise<ProcessExit>;
@@ -70,10 +70,10 @@ export async function spawnProcess(options: SpawnOptions): Promise<Result<Spawne
     const exit = new Promise<ProcessExit>((resolve) => child.once('exit', (...how) => resolve(exitOf(...how))));
     const pid = await untilStarted(child);
     const processes = processesOf(child, { pid, command: argv }, lease);
-    const runEnd = new RunEnd({ processes, clock, stopMs, keepDetached, report: onEndReport });
+    const shutdown = new RunShutdown({ processes, clock, stopMs, keepDetached, report: onEndReport });
     const exited = settleExit(child, exit, clock, drainGraceMs);
     const ended = exit.then(async () => {
-      await Promise.all([exited, runEnd.endRemains()]);
+      await Promise.all([exited, shutdown.endRemains()]);
       for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.destroy();
       guard?.end(pid);
       return exit;
@@ -81,7 +81,7 @@ export async function spawnProcess(options: SpawnOptions): Promise<Result<Spawne
     return succeed({
       ...{ pid, exited, stdin: child.stdin, stdout: child.stdout, stderr: child.stderr },
       end() {
-        runEnd.ask();
+        shutdown.ask();
         return ended;
       },
     });

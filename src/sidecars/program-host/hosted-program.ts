@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Clock } from '#core/platform/clock.ts';
 import { OutputReader } from '#core/transport/output-reader.ts';
-import { DEFAULT_STOP_MS } from '#core/transport/run-end.ts';
+import { DEFAULT_STOP_MS } from '#core/transport/run-shutdown.ts';
 import type { AppFacts } from '#kit/app.ts';
 import { describeExit, type ProcessExit } from '#shared/lifecycle/failure.ts';
 

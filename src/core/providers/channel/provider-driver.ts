@@ -12,7 +12,7 @@ import type { Platform } from '../../platform/platform.ts';
 import type { Attempt, Driver, Lease } from '../../supervision/driver.ts';
 import { OutputReader } from '../../transport/output-reader.ts';
 import type { ProcessGuard } from '../../transport/process-guard.ts';
-import type { EndReport } from '../../transport/run-end.ts';
+import type { EndReport } from '../../transport/run-shutdown.ts';
 import { type SpawnedProcess, spawnProcess } from '../../transport/spawn-process.ts';
 import { StreamTransport } from '../../transport/stream-transport.ts';
 import type { Tap, TapAttempt } from '../../transport/tap.ts';
@@ -20,7 +20,7 @@ import type { LostConnection } from '../incidents/incident-of-connection.ts';
 import { outputLevel } from '../output/output-level.ts';
 import { endOf, type ProviderDefinition, type StdioBinding } from '../provider-definition.ts';
 import { type OutputListener, outputListener } from '../provider-listener.ts';
-import { describeEnd } from './describe-end.ts';
+import { endReportLine } from './end-report-line.ts';
 import { identifyProvider, neverAnswered, type ProviderIdentity, startMsOf } from './identify-provider.ts';
 import type { ProcessClient } from './process-client.ts';
 import { StartLimit } from './start-limit.ts';
@@ -96,7 +96,7 @@ export class ProviderDriver implements Driver<ProviderChannel> {
     const { definition, observer, platform } = this.#options;
     const program = command[0] ?? '';
     platform.logger.log(kind === 'killed' ? 'warn' : 'info', `process ${kind}`, { id: definition.id, pid, program });
-    observer.output({ source: 'panel', ...describeEnd({ kind, process: { command, pid } }) });
+    observer.output({ source: 'panel', ...endReportLine({ kind, process: { command, pid } }) });
   }
 }
 

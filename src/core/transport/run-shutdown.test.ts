@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { VirtualClock } from '../platform/testing/virtual-clock.ts';
-import { RunEnd, type RunEndOptions } from './run-end.ts';
 import type { RemainingProcess } from './run-processes.ts';
+import { RunShutdown, type RunShutdownOptions } from './run-shutdown.ts';
 
 const LEADER = 1;
 
@@ -28,7 +28,7 @@ function createRun(script: Script = {}) {
   }
   let leader: 'running' | 'gone' = 'running';
   const goneLater = (afterMs: number | null) => afterMs !== null && clock.after(afterMs, leaderGone);
-  const options: RunEndOptions = {
+  const options: RunShutdownOptions = {
     clock,
     keepDetached,
     stopMs: script.stopMs ?? 5_000,
@@ -54,7 +54,7 @@ function createRun(script: Script = {}) {
       },
     },
   };
-  const end = new RunEnd(options);
+  const end = new RunShutdown(options);
   function leaderGone(): void {
     if (leader === 'gone') return;
     leader = 'gone';

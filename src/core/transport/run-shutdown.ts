@@ -27,7 +27,7 @@ export interface EndReport {
   readonly process: Pick<RemainingProcess, 'pid' | 'command'>;
 }
 
-export interface RunEndOptions {
+export interface RunShutdownOptions {
   readonly processes: RunProcesses;
   readonly clock: Clock;
   readonly stopMs: number;
@@ -40,13 +40,13 @@ export interface RunEndOptions {
  * SIGTERM to what it left; SIGKILL. The leader and what it started never hear SIGTERM at the same time. A leader that
  * ends on its own is followed by the second half. The guardian's script holds the same steps.
  */
-export class RunEnd {
-  readonly #options: RunEndOptions;
+export class RunShutdown {
+  readonly #options: RunShutdownOptions;
   #killAt: number | null = null;
   #leader: 'running' | 'gone' = 'running';
   #timer: Disposable | null = null;
 
-  constructor(options: RunEndOptions) {
+  constructor(options: RunShutdownOptions) {
     this.#options = options;
   }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { findNamesOfTwo } from './architecture/exported-names.ts';
 import { checkImports } from './architecture/import-rules.ts';
 import { IMPORT_TABLE } from './architecture/import-table.ts';
 import type { Violation } from './architecture/project.ts';
@@ -31,6 +32,10 @@ describe('the house', () => {
 
   test('files are named after what is inside and are read in one sitting', () => {
     expect(show(checkFiles(project))).toEqual([]);
+  });
+
+  test('an exported name means one thing', () => {
+    expect(show(findNamesOfTwo(project))).toEqual([]);
   });
 
   test('each folder of src belongs to exactly one TypeScript project', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { findNamesOfTwo } from './exported-names.ts';
 import { checkImports } from './import-rules.ts';
 import { createProject } from './project.ts';
 import { checkFiles, checkTexts } from './text-rules.ts';
@@ -161,6 +162,21 @@ test('a folder is found that holds too many files', () => {
   expect(checkFiles(createProject({ ...files(25), ...beside }, ALIASES))).toEqual([]);
   expect(checkFiles(createProject(files(26), ALIASES)).map(({ file, rule }) => [file, rule])).toEqual([
     ['src/core/calls', 'folders'],
+  ]);
+});
+
+test('an exported name that another file exports is found', () => {
+  const project = createProject(
+    {
+      'src/core/calls/a.ts':
+        'export function read(text: string): A;\nexport function read(text: string) {}\nexport type A = 1;',
+      'src/core/calls/b.ts': '// export const A = 1;\nexport interface A {}\nconst read = 1;',
+      'src/core/calls/b.test.ts': 'export const A = 1;',
+    },
+    ALIASES,
+  );
+  expect(findNamesOfTwo(project)).toEqual([
+    { file: 'src/core/calls/b.ts', line: 2, rule: 'names', message: 'A is also in src/core/calls/a.ts' },
   ]);
 });
 

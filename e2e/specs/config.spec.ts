@@ -123,6 +123,27 @@ test.describe('an edit', () => {
     await expect(config.tab).toHaveAccessibleName('Config');
   });
 
+  for (const [name, end] of [
+    ['line feeds', '\n'],
+    ['carriage returns and line feeds', '\r\n'],
+  ] as const) {
+    test(`of a text with ${name} keeps each line end`, async ({ panel: { config, scratch } }) => {
+      await editOutside(scratch.demoFolder, { recordTo: ['first', 'second', ''].join(end) });
+      const field = config.field('recordTo');
+      await expect(field).toHaveValue('first\nsecond\n');
+      await field.press('ControlOrMeta+End');
+      await field.pressSequentially('third');
+      await field.press('Enter');
+      await expect(config.tab).toHaveAccessibleName('Config 1 draft');
+      for (let typed = 0; typed < 'third\n'.length; typed += 1) await field.press('Backspace');
+      await expect(config.tab, 'typed and taken back').toHaveAccessibleName('Config');
+      await field.pressSequentially('third');
+      await config.save(1).click();
+      await expect(config.savedFact('key')).toHaveText('recordTo');
+      expect(await readFileOf(scratch.demoFolder)).toEqual({ recordTo: ['first', 'second', 'third'].join(end) });
+    });
+  }
+
   test('survives refreshes, other pages and a restart', async ({ panel }) => {
     const { config, frame, processes, scratch } = panel;
     await config.field('comPort').fill('COM3');

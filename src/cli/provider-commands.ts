@@ -8,7 +8,7 @@ import { check } from './commands/check.ts';
 import { getConfig, setConfig } from './commands/config.ts';
 import { runAction } from './commands/run-action.ts';
 import { status } from './commands/status.ts';
-import { readEndpoint, readPair, readSeconds, readValue } from './read-option.ts';
+import { readEndpoint, readPair, readSeconds } from './read-option.ts';
 import type { TargetChoice } from './target.ts';
 
 /** The options that choose the target, parsed. */
@@ -80,10 +80,10 @@ export function addProviderCommands(program: Command, { argv, session, settle }:
   );
   appOptions(add('set', 'write one value for the next run of the app', config))
     .argument('<key>')
-    .argument('<value>', 'JSON, otherwise text')
-    .option('--text', 'use the value as text, even if it is JSON')
+    .argument('<value>', 'read as the declared type; without one, as JSON or text')
+    .option('--text', 'use the value as text, whatever its type')
     .action((key: string, value: string, options: AppOptions & { readonly text?: true }) =>
-      settle(setConfig(session, requested(options), { key, value: options.text ? value : readValue(value) })),
+      settle(setConfig(session, requested(options), { key, text: value, isText: options.text === true })),
     );
 
   appOptions(add('actions', 'list the actions of an app')).action((options: AppOptions) =>

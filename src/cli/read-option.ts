@@ -1,6 +1,5 @@
 import { InvalidArgumentError } from 'commander';
 import type { TcpEndpoint } from '#core/transport/connect-tcp.ts';
-import type { JsonValue } from '#shared/json.ts';
 
 /** `127.0.0.1:8777`, `[::1]:8777`. */
 export function readEndpoint(text: string): TcpEndpoint {
@@ -27,13 +26,4 @@ export function readPair(
   const at = text.indexOf('=');
   if (at < 1) throw new InvalidArgumentError('Enter NAME=VALUE.');
   return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
-}
-
-/** Parses JSON; everything else is text. */
-export function readValue(text: string): JsonValue {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

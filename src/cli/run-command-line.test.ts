@@ -56,6 +56,12 @@ describe('flybridge call', () => {
     expect(JSON.parse(peers[0]?.lines[0]?.text ?? '')).toMatchObject({ method: 'weather', params: [1] });
   });
 
+  test('sends no number that would arrive as another one', async () => {
+    const run = await runFlybridge(['call', '--tcp', '127.0.0.1:1', 'weather', '{"a":[9007199254740993]}']);
+    expect(run.exitCode).toBe(2);
+    expect(run.errors).toContain('9007199254740993 cannot be kept exactly: it would become 9007199254740992');
+  });
+
   test('adds the chosen app to params that name none', async () => {
     const run = await runFlybridge(['call', 'status.get', ...sample]);
     expect(readJson(run.output)).toMatchObject({ appId: 'sample', appTitle: 'Sample in shell' });
@@ -249,6 +255,42 @@ describe('the commands about an app', () => {
       .filter((value) => value !== undefined);
     expect(values).toEqual([5, '5']);
   });
+
+  test.each([
+    ['offset', '+5', 5],
+    ['note', '123', '123'],
+    ['ratio', '1', 1],
+    ['mode', 'slow', 'slow'],
+  ])('config set reads %s as its declared type', async (key, text, value) => {
+    const run = await setTyped(key, text);
+    expect(run).toMatchObject({ exitCode: 0, sent: [value] });
+  });
+
+  test.each([
+    ['offset', '9007199254740993', 'cannot be kept exactly: it would become 9007199254740992'],
+    ['ratio', '1e400', 'cannot be kept exactly: it is out of range'],
+    ['free', '[12345678901234567890]', '12345678901234567890 cannot be kept exactly'],
+    ['mode', 'medium', 'must be one of slow, fast'],
+  ])('config set sends nothing for %s %s', async (key, text, words) => {
+    const run = await setTyped(key, text);
+    expect(run).toMatchObject({ exitCode: 2, sent: [] });
+    expect(run.errors).toContain(words);
+  });
+
+  async function setTyped(key: string, text: string) {
+    const entries = [
+      { key: 'offset', value: 0, type: 'int' },
+      { key: 'note', value: 'n', type: 'string' },
+      { key: 'ratio', value: 0.5, type: 'float' },
+      { key: 'mode', value: 'fast', allowed: ['slow', 'fast'] },
+    ];
+    const response = { response: { changed: true } };
+    const endpoint = await listen({ ping: pong, 'config.get': { response: { entries } }, 'config.set': response });
+    const run = await runFlybridge(['config', 'set', '--app', 'x', '--tcp', endpoint, key, text]);
+    const requests = peers[0]?.lines.map((line) => JSON.parse(line.text)) ?? [];
+    const sent = requests.flatMap(({ method, params }) => (method === 'config.set' ? [params.value] : []));
+    return { ...run, sent };
+  }
 
   test('an invalid config is printed, and 1', async () => {
     const response = { valid: false, errors: ['no such port'], entries: {}, paths: {}, configTree: {} };

@@ -1,3 +1,4 @@
+import { readExactNumber } from '#shared/exact-number.ts';
 import type { JsonValue } from '#shared/json.ts';
 import type { ArgumentType } from '#shared/protocols/process/actions.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
@@ -43,11 +44,17 @@ function readAs(type: ArgumentType, value: JsonValue): FieldValue | undefined {
       return typeof value === 'boolean' ? value : undefined;
     case 'int':
     case 'float': {
-      const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+      const number = typeof value === 'string' && value.trim() !== '' ? readText(value) : value;
       if (typeof number !== 'number' || !Number.isFinite(number)) return undefined;
       return type === 'float' || Number.isSafeInteger(number) ? number : undefined;
     }
   }
+}
+
+/** A number that a text has and that is kept as it is written; NaN where there is none. */
+function readText(text: string): number {
+  const read = readExactNumber(text);
+  return read.ok ? read.value : Number.NaN;
 }
 
 function readAsText(value: JsonValue): string | undefined {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { byId, byOrder } from '#core/calls/correlation.ts';
 import { ProtocolClient } from '#core/calls/protocol-client.ts';
 import { openChannel } from '#core/transport/open-channel.ts';
+import { findInexactNumber } from '#shared/exact-number.ts';
 import { isJsonObject } from '#shared/json.ts';
 import { describeExit } from '#shared/lifecycle/failure.ts';
 import { defineProtocol, type Protocol } from '#shared/protocols/define-protocol.ts';
@@ -30,6 +31,8 @@ export async function call(session: Session, choice: TargetChoice, request: Call
   const { method, timeoutMs } = request;
   const params = readParams(request.params);
   if (params === undefined) return usageFailure(`the params of ${method} are not valid JSON: ${request.params}`);
+  const inexact = request.params === undefined ? null : findInexactNumber(request.params);
+  if (inexact !== null) return usageFailure(`the params of ${method} cannot be sent: ${inexact}`);
   const provider = await resolveProvider(choice, session);
   if (!provider.ok) return provider;
   const target = channelTarget(provider.value, session);

@@ -81,6 +81,10 @@ interface TextAreaProps extends FieldLook {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly rows?: number | undefined;
+  /** Another part takes the focus. */
+  readonly onLeave?: (() => void) | undefined;
+  /** Cannot be changed, and says why in its tooltip; it can still be read and copied. */
+  readonly lockedReason?: string | undefined;
   readonly placeholder?: string | undefined;
   readonly onKeyDown?: KeyboardEventHandler<HTMLTextAreaElement> | undefined;
 }
@@ -89,7 +93,7 @@ interface TextAreaProps extends FieldLook {
 export function TextArea(props: TextAreaProps) {
   const reasonId = useId();
   return (
-    <span className={styles.wrap}>
+    <span className={styles.wrap} data-tip={props.lockedReason}>
       <textarea
         id={props.id}
         className={classNames(lookOf(props), styles.area)}
@@ -100,7 +104,9 @@ export function TextArea(props: TextAreaProps) {
         placeholder={props.placeholder}
         value={props.value}
         spellCheck={false}
+        readOnly={props.lockedReason !== undefined}
         onChange={(event) => props.onChange(event.target.value)}
+        onBlur={props.onLeave}
         onKeyDown={props.onKeyDown}
       />
       <Wrong id={reasonId} wrong={props.wrong} />

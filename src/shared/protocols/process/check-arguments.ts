@@ -1,3 +1,4 @@
+import { NO_NUMBER, readExactNumber } from '../../exact-number.ts';
 import { ownValue } from '../../own-value.ts';
 import type { ArgumentDeclaration } from './actions.ts';
 import { matchPattern } from './match-pattern.ts';
@@ -34,16 +35,19 @@ function problemWith(declaration: ArgumentDeclaration, text: string): string | n
   if (text === '') return required ? 'Required' : null;
   if (options !== undefined && !options.includes(text)) return `Not one of ${options.join(', ')}`;
   if (type === 'bool' && text !== 'true' && text !== 'false') return 'Not true or false';
-  if (type === 'int' && !isNumber(text, Number.isSafeInteger)) return 'Not a whole number';
-  if (type === 'float' && !isNumber(text, Number.isFinite)) return 'Not a number';
+  const unfit = type === 'int' || type === 'float' ? numberProblem(type, text) : null;
+  if (unfit !== null) return unfit;
   if (pattern !== undefined && matchPattern(pattern, text) === 'differs') {
     return `Does not match ${pattern}${placeholder === undefined ? '' : `, for example ${placeholder}`}`;
   }
   return null;
 }
 
-function isNumber(text: string, isMeant: (number: number) => boolean): boolean {
-  return text.trim() !== '' && isMeant(Number(text));
+function numberProblem(type: 'int' | 'float', text: string): string | null {
+  const read = readExactNumber(text);
+  const words = type === 'int' ? 'Not a whole number' : 'Not a number';
+  if (read.ok) return type === 'float' || Number.isInteger(read.value) ? null : words;
+  return read.error === NO_NUMBER ? words : `The number ${read.error}`;
 }
 
 /** Without the arguments that were left empty, which are not sent. */

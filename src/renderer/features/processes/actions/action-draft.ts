@@ -1,3 +1,4 @@
+import { findInexactNumber } from '#shared/exact-number.ts';
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
 import { type ActionArguments, withoutEmpty } from '#shared/protocols/process/check-arguments.ts';
@@ -42,6 +43,8 @@ export function readArguments(json: string): Result<ActionArguments, string> {
   } catch (error) {
     return fail(`Not valid JSON. ${error instanceof Error ? error.message : ''}`);
   }
+  const inexact = findInexactNumber(json);
+  if (inexact !== null) return fail(`${inexact}. Write it in quotes to send it as text.`);
   if (!isJsonObject(value)) return fail('Enter an object: {"name": "value"}');
   return succeed(Object.fromEntries(Object.entries(value).map(([name, each]) => [name, asText(each)])));
 }

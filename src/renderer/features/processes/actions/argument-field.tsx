@@ -4,6 +4,8 @@ import type { AppStatus } from '#shared/protocols/process/status.ts';
 import { looksSecret } from '#shared/redaction/looks-secret.ts';
 import { FormRow } from '#ui/controls/form-row.tsx';
 import { Input, Select } from '#ui/controls/input.tsx';
+import { hasLines } from '#ui/controls/line-ends.ts';
+import { LinesField } from '#ui/controls/lines-field.tsx';
 import { Switch } from '#ui/controls/switch.tsx';
 import { formatNoun } from '#ui/words/format.ts';
 import styles from './argument-field.module.css';
@@ -53,6 +55,13 @@ export function ArgumentField({ declaration, status, text, onChange, wrong }: Ar
           );
         }
         const isNumber = declaration.type !== 'string';
+        if (!isNumber && hasLines(value)) {
+          return (
+            <span className={styles.long}>
+              <LinesField id={id} value={value} endsLike={value} onChange={onChange} wrong={shownWrong} />
+            </span>
+          );
+        }
         return (
           <span className={isNumber && shownWrong === undefined ? styles.short : styles.long}>
             <Input

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
+import { kindOf } from '#shared/protocols/process/entry-kind.ts';
 import { foreignName } from '#shared/testing/foreign-names.ts';
-import { kindOf } from '../config/entry-kind.ts';
 import { draftJson, emptyDraft, readArguments, withArgument } from './action-draft.ts';
 import { blockingReason, draftProblems } from './blocking-reason.ts';
 

@@ -51,6 +51,26 @@ describe('a draft', () => {
     expect(countOpen(drafts(), [PORT, RATE])).toBe(0);
   });
 
+  test('that was typed and taken back is nothing to save, also of a value that its type does not allow', () => {
+    const key = { key: 'pem', settable: true };
+    for (const [value, typed, text] of [
+      ['a\nb\n', 'a\nb\nc', 'a\nb\n'],
+      ['a\r\nb', 'a\r\nbc', 'a\r\nb'],
+      ['a\nb\r\n', '"a"', '"a\\nb\\r\\n"'],
+    ] as const) {
+      const entry: ConfigEntry = { ...key, value };
+      editDraft('bridge', entry, typed);
+      expect(standings([entry])).toEqual([`${typed} ready`]);
+      editDraft('bridge', entry, text);
+      expect(standings([entry])).toEqual([`${text} -`]);
+      dropAllDrafts('bridge');
+    }
+    const wrong: ConfigEntry = { key: 'rate', value: 'fast', settable: true, type: 'int' };
+    editDraft('bridge', wrong, 'fas');
+    editDraft('bridge', wrong, 'fast');
+    expect(standings([wrong])).toEqual(['fast -']);
+  });
+
   test('is in conflict when the value was changed outside, until a person decides', () => {
     editDraft('bridge', PORT, 'COM8');
     editDraft('bridge', PORT, 'COM81');

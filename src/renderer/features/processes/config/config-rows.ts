@@ -1,8 +1,8 @@
 import type { JsonValue } from '#shared/json.ts';
 import type { ConfigEntry } from '#shared/protocols/process/config.ts';
+import { type EntryKind, kindOf, textOf } from '#shared/protocols/process/entry-kind.ts';
 import { isSameJson } from '#shared/same-json.ts';
 import type { Draft, Drafts } from './draft-store.ts';
-import { type EntryKind, kindOf, textOf } from './entry-kind.ts';
 
 /** A draft that changes something, and the app's value. */
 export interface OpenDraft {
@@ -50,8 +50,12 @@ export function orphanedDrafts({ entries }: ReadEntries, drafts: Drafts): Drafts
   return drafts.filter((draft) => !entries.some(({ key }) => key === draft.key));
 }
 
-/** Whether a draft equals the app's value, so that there is nothing to save. */
+/**
+ * Whether a draft equals the app's value, so that there is nothing to save. A value that could not be typed, such as an
+ * inexact number, equals its own text.
+ */
 function isMoot(draft: Draft, entry: ConfigEntry): boolean {
+  if (draft.text === draftless(entry.value, kindOf(entry))) return true;
   return draft.value.ok && isSameJson(draft.value.value, entry.value);
 }
 

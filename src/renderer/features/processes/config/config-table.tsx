@@ -1,6 +1,7 @@
 import { Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AppView } from '#shared/panel/providers/app-view.ts';
+import type { EntryKind } from '#shared/protocols/process/entry-kind.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { IconButton } from '#ui/controls/icon-button.tsx';
@@ -10,7 +11,6 @@ import { MISSING } from '#ui/words/format.ts';
 import type { ConfigRow, OpenDraft } from './config-rows.ts';
 import styles from './config-table.module.css';
 import { dropDraft, editDraft, keepDraft } from './draft-store.ts';
-import type { EntryKind } from './entry-kind.ts';
 import { openPath } from './save-drafts.ts';
 import { ValueField } from './value-field.tsx';
 

@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { JsonValue } from '#shared/json.ts';
 import type { ConfigEntry } from '#shared/protocols/process/config.ts';
+import { type EntryKind, kindOf, readInput } from '#shared/protocols/process/entry-kind.ts';
 import type { Result } from '#shared/result.ts';
-import { type EntryKind, kindOf, readInput } from './entry-kind.ts';
 
 /** An unsaved edit. */
 export interface Draft {

@@ -1,11 +1,14 @@
 import { FolderOpen } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
 import type { JsonValue } from '#shared/json.ts';
+import { type EntryKind, textOf } from '#shared/protocols/process/entry-kind.ts';
 import { isSameJson } from '#shared/same-json.ts';
 import { IconButton } from '#ui/controls/icon-button.tsx';
 import { Input, Select } from '#ui/controls/input.tsx';
+import { hasLines } from '#ui/controls/line-ends.ts';
+import { LinesField } from '#ui/controls/lines-field.tsx';
 import { Switch } from '#ui/controls/switch.tsx';
 import type { ConfigRow } from './config-rows.ts';
-import type { EntryKind } from './entry-kind.ts';
 import styles from './value-field.module.css';
 
 interface ValueFieldProps {
@@ -67,6 +70,25 @@ function Field({ row, onEdit, onLeave, onRevert }: ValueFieldProps) {
       />
     );
   }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || open === null) return;
+    event.stopPropagation();
+    onRevert();
+  };
+  if ((kind === 'text' || kind === 'path') && (hasLines(text) || hasLines(textOf(entry.value, kind)))) {
+    return (
+      <LinesField
+        label={entry.key}
+        look="table"
+        value={text}
+        endsLike={textOf(entry.value, kind)}
+        onChange={onEdit}
+        onLeave={onLeave}
+        lockedReason={lockedReason}
+        onKeyDown={onKeyDown}
+      />
+    );
+  }
   return (
     <Input
       label={entry.key}
@@ -78,11 +100,7 @@ function Field({ row, onEdit, onLeave, onRevert }: ValueFieldProps) {
       lockedReason={lockedReason}
       inputMode={MODES[kind]}
       wrong={open?.standing === 'wrong' && !open.draft.value.ok ? open.draft.value.error : undefined}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || open === null) return;
-        event.stopPropagation();
-        onRevert();
-      }}
+      onKeyDown={onKeyDown}
     />
   );
 }

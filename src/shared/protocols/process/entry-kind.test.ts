@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonValue } from '#shared/json.ts';
-import type { ConfigEntry } from '#shared/protocols/process/config.ts';
-import { type EntryKind, kindOf, readInput, textOf } from './entry-kind.ts';
+import type { JsonValue } from '../../json.ts';
+import type { ConfigEntry } from './config.ts';
+import { type EntryKind, kindOf, readInput, readTyped, textOf } from './entry-kind.ts';
 
 function entry(value: JsonValue, more: Partial<ConfigEntry> = {}): ConfigEntry {
   return { key: 'a', value, settable: true, ...more };
@@ -19,6 +19,10 @@ describe('the kind of an entry', () => {
     ['bool', entry(true)],
     ['number', entry(7)],
     ['text', entry('7', { type: 'what only its app knows' })],
+    ['text', entry('a\nb\n')],
+    ['text', entry('a\r\nb')],
+    ['json', entry('a\r\nb\n')],
+    ['json', entry('a\rb', { type: 'string' })],
     ['json', entry(null)],
     ['json', entry([1])],
     ['json', entry({}, { pathEntry: true })],
@@ -46,7 +50,9 @@ describe('what is typed', () => {
     ['int', '', 'must be a whole number'],
     ['int', '1.5', 'must be a whole number'],
     ['int', '0x10', 'must be a whole number'],
-    ['int', '99999999999999999999', 'must be a whole number'],
+    ['int', '9007199254740993', 'cannot be kept exactly: it would become 9007199254740992'],
+    ['number', '1e400', 'cannot be kept exactly: it is out of range'],
+    ['json', '[1e400]', 'has a number that cannot be sent: 1e400 cannot be kept exactly: it is out of range'],
     ['number', ' ', 'must be a number'],
     ['number', 'fast', 'must be a number'],
     ['number', 'Infinity', 'must be a number'],
@@ -57,7 +63,33 @@ describe('what is typed', () => {
   });
 });
 
-test('a value stands in its field as a person would type it', () => {
+test('a value is shown in its field as a person would type it', () => {
   expect([textOf('COM7', 'text'), textOf(9_600, 'int'), textOf('9600', 'int')]).toEqual(['COM7', '9600', '9600']);
   expect([textOf('a', 'json'), textOf([1], 'json'), textOf(null, 'json')]).toEqual(['"a"', '[1]', 'null']);
+});
+
+describe('what is typed without a field', () => {
+  test.each([
+    ['+5', { type: 'int', value: 0 }, 5],
+    ['123', { type: 'string', value: 'n' }, '123'],
+    ['', { type: 'string', value: 'n' }, ''],
+    ['1', { type: 'float', value: 0.5 }, 1],
+    ['true', { type: 'bool', value: false }, true],
+    ['null', { value: 'n' }, 'null'],
+    ['fast', { value: 'slow', allowed: ['slow', 'fast'] }, 'fast'],
+    ['2', { value: 1, allowed: [1, 2] }, 2],
+    ['"fast"', { value: 'slow', allowed: ['slow', 'fast'] }, 'fast'],
+    ['{"a":1}', { value: null }, { a: 1 }],
+  ])('%j for %o is %j', (text, more, value) => {
+    expect(readTyped(text, { key: 'a', settable: true, ...more })).toEqual({ ok: true, value });
+  });
+
+  test.each([
+    ['yes', { type: 'bool', value: false }, 'must be true or false'],
+    ['9007199254740993', { type: 'int', value: 1 }, expect.stringContaining('cannot be kept exactly')],
+    ['1.5', { type: 'int', value: 1 }, 'must be a whole number'],
+    ['medium', { value: 'slow', allowed: ['slow', 'fast'] }, 'must be one of slow, fast'],
+  ])('%j for %o is refused: %s', (text, more, error) => {
+    expect(readTyped(text, { key: 'a', settable: true, ...more })).toEqual({ ok: false, error });
+  });
 });

@@ -4,7 +4,7 @@ import { SummedLog } from '../feeds/summed-log.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Driver } from '../supervision/driver.ts';
 import type { RetryPolicy } from '../supervision/retry-policy.ts';
-import type { StartGate } from '../supervision/start-gate.ts';
+import type { StartGate, StartUrgency } from '../supervision/start-gate.ts';
 import { Supervisor } from '../supervision/supervisor.ts';
 import type { ConnectionTraffic, TrafficMonitor } from '../wire/traffic-monitor.ts';
 
@@ -50,9 +50,9 @@ export class SupervisedConnection<Channel> {
   }
 
   /** Starts the connection. During a planned retry, and after giving up, it starts at once. */
-  start(): void {
-    if (this.supervisor.state.desired === 'running') this.supervisor.retryNow();
-    else this.supervisor.start();
+  start(urgency: StartUrgency = 'at-once'): void {
+    if (this.supervisor.state.desired !== 'running') this.supervisor.start(urgency);
+    else if (urgency === 'at-once') this.supervisor.retryNow();
   }
 
   stop(): void {

@@ -63,3 +63,8 @@ export interface ProviderDefinition {
 export function endOf({ keepDetached, stopMs }: ProviderDefinition): { stopMs?: number; keepDetached?: boolean } {
   return { ...(stopMs === undefined ? {} : { stopMs }), ...(keepDetached === undefined ? {} : { keepDetached }) };
 }
+
+/** A key of how a process starts and which apps it serves: equal for equal definitions. */
+export function programOf({ apps, binding }: ProviderDefinition): string {
+  return JSON.stringify([binding, apps.map(({ appId }) => appId)]);
+}

@@ -31,7 +31,11 @@ export class ProviderRegistry {
         };
         return new Provider({ ...options, definition, startGate, onChange });
       },
-      start: (added) => void startInOrder(added.filter(({ definition }) => definition.start === 'automatic')),
+      start: (added) =>
+        void startInOrder(
+          added.filter(({ definition }) => definition.start === 'automatic'),
+          'in-turn',
+        ),
       close: (provider) => {
         provider.serveOnly(() => false);
         return provider.close();
@@ -73,7 +77,7 @@ export class ProviderRegistry {
   async actOn(act: ProviderAct, providerIds: readonly string[]): Promise<void> {
     const chosen = [...new Set(providerIds)].flatMap((id) => this.#providers.find(id) ?? []);
     if (act !== 'start') await stopInOrder(chosen);
-    if (act !== 'stop') await startInOrder(chosen);
+    if (act !== 'stop') await startInOrder(chosen, 'at-once');
   }
 
   /**

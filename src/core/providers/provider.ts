@@ -8,7 +8,7 @@ import type { AppStatus } from '#shared/protocols/process/status.ts';
 import { SupervisedConnection } from '../connections/supervised-connection.ts';
 import { afterExit } from '../supervision/restart-rule.ts';
 import type { RetryPolicy } from '../supervision/retry-policy.ts';
-import { openGate, type StartGate } from '../supervision/start-gate.ts';
+import { openGate, type StartGate, type StartUrgency } from '../supervision/start-gate.ts';
 import type { Supervisor } from '../supervision/supervisor.ts';
 import { nameEndpoint } from '../transport/connect-tcp.ts';
 import type { ConnectionTraffic } from '../wire/traffic-monitor.ts';
@@ -20,8 +20,9 @@ import { confirmRestart } from './confirm-restart.ts';
 import { EndReporter } from './incidents/end-reporter.ts';
 import { RunHistory } from './incidents/run-history.ts';
 import { type OutputLine, OutputLog } from './output/output-log.ts';
-import type { ProviderDefinition } from './provider-definition.ts';
+import { type ProviderDefinition, programOf } from './provider-definition.ts';
 import type { ProviderDeps } from './provider-deps.ts';
+import { type StartTurn, StartWait } from './start-wait.ts';
 import { AppStatuses } from './status/app-statuses.ts';
 
 export interface ProviderOptions extends ProviderDeps {
@@ -41,6 +42,7 @@ export class Provider {
   readonly #traffic: ConnectionTraffic;
   readonly #statuses: AppStatuses;
   readonly #ends: EndReporter;
+  readonly #wait: StartWait;
   #definition: ProviderDefinition;
   #apps: readonly ProviderApp[];
   #channel: ProviderChannel | null = null;
@@ -51,11 +53,13 @@ export class Provider {
     this.#options = options;
     this.#definition = definition;
     this.#apps = definition.apps;
+    this.#wait = new StartWait({ start: (urgency) => this.#connection.start(urgency), onChange: options.onChange });
     this.#connection = new SupervisedConnection({
       ...options,
       id: definition.id,
       policy: () => this.#policy(),
-      startGate: { enter: (signal) => this.#startGate.enter(signal) },
+      // A connection to a program that runs already costs no start.
+      startGate: this.#wait.watch(() => (this.#definition.binding.kind === 'stdio' ? options.startGate : openGate)),
       createDriver: () => ({ open: (attempt) => this.#createDriver().open(attempt) }),
     });
     this.#supervisor = this.#connection.supervisor;
@@ -78,17 +82,26 @@ export class Provider {
     this.#supervisor.onState((state) => this.#changed(state));
   }
 
+  /** Starts at once, as a person wants it. */
   start(): void {
+    this.#wait.leave();
     this.#connection.start();
   }
 
+  /** Waits for its turn among others, to start then. */
+  queueStart(urgency: StartUrgency): StartTurn {
+    return this.#wait.queue(urgency);
+  }
+
   stop(): void {
+    this.#wait.leave();
     this.#connection.stop();
   }
 
   /** Restarts the process; resolves when another process is ready, which its pid and its bootId confirm. */
   restart(): Promise<CallReply<'provider.restart'>> {
     const { definition, platform } = this.#options;
+    this.#wait.leave();
     return confirmRestart({
       providerId: definition.id,
       clock: platform.clock,
@@ -168,6 +181,7 @@ export class Provider {
       apps: this.#apps,
       connection: this.#supervisor.state,
       health: this.#watch?.health ?? ANSWERING,
+      waitsFor: this.#wait.providerIds,
       group: this.#definition.group ?? '',
       runsFor: this.#definition.runsFor ?? null,
       pid: this.#runs.current?.pid ?? null,
@@ -184,13 +198,9 @@ export class Provider {
   /** Ends the process for good and removes its output; resolves when everything has ended. */
   async close(): Promise<void> {
     this.#statuses.dispose();
+    this.#wait.leave();
     await this.#connection.close();
     this.#output.dispose();
-  }
-
-  /** A connection to a program that runs already costs no start. */
-  get #startGate(): StartGate {
-    return this.#definition.binding.kind === 'stdio' ? this.#options.startGate : openGate;
   }
 
   #createDriver() {
@@ -204,8 +214,7 @@ export class Provider {
       running: (line) => this.#output.showRunning(line),
       statusChanged: (appId) => this.#statuses.handleChange(appId),
     };
-    const { tap } = this.#traffic;
-    return createDriver({ definition: this.#definition, deps: this.#options, tap, observer });
+    return createDriver({ definition: this.#definition, deps: this.#options, tap: this.#traffic.tap, observer });
   }
 
   #changed(state: ConnectionState): void {
@@ -308,9 +317,4 @@ export class Provider {
     this.#options.incidents.recordBoot(this.#options.definition.id, bootId);
     this.#options.onChange();
   }
-}
-
-/** A key of how a process starts and which apps it serves: equal for equal definitions. */
-function programOf({ apps, binding }: ProviderDefinition): string {
-  return JSON.stringify([binding, apps.map(({ appId }) => appId)]);
 }

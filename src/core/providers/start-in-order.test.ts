@@ -47,11 +47,55 @@ describe('an order', () => {
     await world.untilPhase('next', 'ready');
   });
 
+  describe('whose first provider never answers', () => {
+    const waitsFor = async (id: string) => (await world.until(id, () => true)).waitsFor;
+    const silent = (id: string) => ({
+      ...define(id, 0),
+      binding: { ...define(id, 0).binding, argv: [process.execPath, '-e', 'setInterval(() => {}, 1e6)'] as const },
+    });
+
+    test('says whom the others wait for, and not what is started or stopped by hand', async () => {
+      const others = [define('next', 1), define('last', 2), define('end', 3)];
+      world.registry.addAll([silent('silent'), define('broken', 0, 'crash'), ...others]);
+      await world.until('next', (each) => each.waitsFor.length === 2);
+      expect([await waitsFor('next'), await waitsFor('last'), await waitsFor('silent')]).toEqual([
+        ['silent', 'broken'],
+        ['silent', 'broken'],
+        [],
+      ]);
+      await world.until('next', (each) => each.waitsFor.join() === 'silent');
+      world.registry.find('next')?.start();
+      const { pid } = await world.untilPhase('next', 'ready');
+      world.registry.find('last')?.stop();
+      expect([await waitsFor('next'), await waitsFor('last')]).toEqual([[], []]);
+      world.registry.find('silent')?.stop();
+      await world.untilPhase('end', 'ready');
+      expect((await world.until('last', () => true)).connection.desired).toBe('stopped');
+      expect((await world.until('next', () => true)).pid).toBe(pid);
+    });
+  });
+
   test('leaves alone what is started by hand', async () => {
     world.registry.addAll([{ ...define('by-hand', 0), start: 'manual' }, define('next', 1)]);
     await world.untilPhase('next', 'ready');
     expect((await world.until('by-hand', () => true)).connection.phase.name).toBe('idle');
   });
+});
+
+test('who waits for a place says so, and a start by hand needs none', async () => {
+  await world.close();
+  let open = () => {};
+  const startWhen = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  world = new ProviderWorld(process.env, { startPlaces: 1, startWhen });
+  world.registry.addAll([define('one', 0), define('two', 0), define('three', 0)]);
+  world.registry.find('three')?.start();
+  await world.untilPhase('three', 'ready');
+  expect((await world.until('one', () => true)).connection.phase).toEqual({ name: 'starting', stage: null });
+  open();
+  await world.until('two', ({ waitsFor }) => waitsFor.join() === 'one');
+  await world.until('two', ({ connection, waitsFor }) => connection.phase.name === 'ready' && waitsFor.length === 0);
 });
 
 describe('several at once', () => {

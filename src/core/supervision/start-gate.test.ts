@@ -5,11 +5,16 @@ import { createStartGate, type StartGate } from './start-gate.ts';
 
 const never = new AbortController().signal;
 
-/** Asks for a place; `passes` holds who got one, in that order. */
+/** Requests places; `passes` holds who got one, in that order, and `waits` what those who wait were told last. */
 function queueAt(gate: StartGate) {
   const passes: { readonly name: string; readonly pass: Disposable | null }[] = [];
-  const ask = (name: string, signal = never) => void gate.enter(signal).then((pass) => passes.push({ name, pass }));
-  return { ask, passes, names: () => passes.map(({ name }) => name) };
+  const waits = new Map<string, readonly string[]>();
+  const ask = (name: string, signal = never) => {
+    const ticket = gate.enter(name, signal, (names) => waits.set(name, names));
+    void ticket.place.then((pass) => passes.push({ name, pass }));
+    return ticket;
+  };
+  return { ask, passes, waits, names: () => passes.map(({ name }) => name) };
 }
 
 describe('a start gate', () => {
@@ -57,5 +62,46 @@ describe('a start gate', () => {
       { name: 'a', pass: null },
       { name: 'b', pass: expect.anything() },
     ]);
+  });
+
+  test('tells who waits which starts have the places, and when that is over', async () => {
+    const queue = queueAt(createStartGate(2));
+    for (const name of ['a', 'b', 'c', 'd']) queue.ask(name);
+    await settle();
+    expect([...queue.waits]).toEqual([
+      ['c', ['a', 'b']],
+      ['d', ['a', 'b']],
+    ]);
+    queue.passes[0]?.pass?.dispose();
+    expect([...queue.waits]).toEqual([
+      ['c', []],
+      ['d', ['b', 'c']],
+    ]);
+  });
+
+  test('lets in at once who must not wait, and the others only when there is a place again', async () => {
+    const queue = queueAt(createStartGate(1));
+    const [, , urgent] = ['a', 'b', 'c'].map((name) => queue.ask(name));
+    urgent?.admitNow();
+    urgent?.admitNow();
+    await settle();
+    expect(queue.names()).toEqual(['a', 'c']);
+    expect([...queue.waits]).toEqual([
+      ['b', ['a', 'c']],
+      ['c', []],
+    ]);
+    queue.passes[0]?.pass?.dispose();
+    await settle();
+    expect(queue.names()).toEqual(['a', 'c']);
+    queue.passes[1]?.pass?.dispose();
+    await settle();
+    expect(queue.names()).toEqual(['a', 'c', 'b']);
+  });
+
+  test('lets in at once who must not wait for it to open either', async () => {
+    const queue = queueAt(createStartGate(1, new Promise(() => {})));
+    queue.ask('a').admitNow();
+    await settle();
+    expect(queue.names()).toEqual(['a']);
   });
 });

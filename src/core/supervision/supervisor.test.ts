@@ -307,7 +307,7 @@ describe('a start gate', () => {
   test('lets as many starts run as it has places, in the order of asking', async () => {
     const gate = createStartGate(2);
     const scenes = [1, 2, 3, 4].map(() => createScene(createFakeDriver(), gate));
-    for (const { supervisor } of scenes) supervisor.start();
+    for (const { supervisor } of scenes) supervisor.start('in-turn');
     const counts = () => scenes.map(({ driver }) => driver.attempts.length);
     await settle();
     expect(counts()).toEqual([1, 1, 0, 0]);
@@ -322,8 +322,8 @@ describe('a start gate', () => {
   test('gets a place back a second after the process was spawned, while it still waits for an answer', async () => {
     const gate = createStartGate(1);
     const [mute, next] = [createScene(undefined, gate), createScene(undefined, gate)];
-    mute.supervisor.start();
-    next.supervisor.start();
+    mute.supervisor.start('in-turn');
+    next.supervisor.start('in-turn');
     await settle();
     mute.driver.last().report('spawning');
     await mute.platform.clock.advance(60_000);
@@ -338,9 +338,38 @@ describe('a start gate', () => {
   });
 
   test('that is open lets any number through, but nobody who has gone', async () => {
-    const passes = await Promise.all([1, 2, 3].map(() => openGate.enter(new AbortController().signal)));
+    const passes = await Promise.all([1, 2, 3].map(() => openGate.enter('a', new AbortController().signal).place));
     expect(passes).not.toContain(null);
-    expect(await openGate.enter(AbortSignal.abort())).toBeNull();
+    expect(await openGate.enter('a', AbortSignal.abort()).place).toBeNull();
+  });
+
+  test('does not hold up a start, restart or retry by hand', async () => {
+    const gate = createStartGate(1);
+    const [holder, started, queued] = [1, 2, 3].map(() => createScene(createFakeDriver(), gate));
+    holder?.supervisor.start('in-turn');
+    queued?.supervisor.start('in-turn');
+    started?.supervisor.start();
+    await settle();
+    expect([started?.driver.attempts.length, queued?.driver.attempts.length]).toEqual([1, 0]);
+    queued?.supervisor.retryNow();
+    await settle();
+    expect(queued?.driver.attempts).toHaveLength(1);
+    queued?.supervisor.restart();
+    queued?.driver.last().fail(transient());
+    await settle();
+    expect(queued?.driver.attempts).toHaveLength(2);
+  });
+
+  test('holds up the next automatic attempt after a start by hand', async () => {
+    const gate = createStartGate(1);
+    const [holder, started] = [1, 2].map(() => createScene(createFakeDriver(), gate));
+    holder?.supervisor.start('in-turn');
+    started?.supervisor.start();
+    await settle();
+    started?.driver.last().fail(transient());
+    await settle();
+    await started?.platform.clock.advance(60_000);
+    expect([started?.supervisor.state.phase.name, started?.driver.attempts.length]).toEqual(['starting', 1]);
   });
 
   test('a start that is no longer wanted leaves the line and takes no place', async () => {
@@ -350,7 +379,7 @@ describe('a start gate', () => {
       createScene(undefined, gate),
       createScene(undefined, gate),
     ];
-    for (const scene of [first, second, third]) scene.supervisor.start();
+    for (const scene of [first, second, third]) scene.supervisor.start('in-turn');
     second.supervisor.stop();
     await settle();
     expect(second.supervisor.state.phase.name).toBe('idle');

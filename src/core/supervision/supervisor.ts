@@ -10,7 +10,7 @@ import type { Driver, Lease } from './driver.ts';
 import type { Lifecycle, LifecycleEffect, LifecycleEvent } from './lifecycle.ts';
 import { advanceLifecycle, createLifecycle } from './lifecycle.ts';
 import type { RetryPolicy } from './retry-policy.ts';
-import type { StartGate } from './start-gate.ts';
+import type { StartGate, StartTicket, StartUrgency } from './start-gate.ts';
 
 /** How long a process keeps its place among those that start after it was spawned, in milliseconds. */
 const PLACE_GRACE_MS = 1_000;
@@ -37,6 +37,9 @@ export class Supervisor<Channel> {
   #lifecycle: Lifecycle;
   #lease: Lease<Channel> | null = null;
   #abort: AbortController | null = null;
+  #ticket: StartTicket | null = null;
+  /** How the next attempt gets its place. */
+  #urgency: StartUrgency = 'in-turn';
   #retryTimer: Disposable | null = null;
   #stableTimer: Disposable | null = null;
   #isDraining = false;
@@ -67,8 +70,9 @@ export class Supervisor<Channel> {
     return this.#states.on(listener);
   }
 
-  /** Wishes: each returns at once, and wishing for what is already so changes nothing. */
-  start(): void {
+  /** Wishes: each returns at once, and wishing for what is already so changes nothing, but for a start that waits. */
+  start(urgency: StartUrgency = 'at-once'): void {
+    if (urgency === 'at-once') this.#hurry();
     this.#request({ type: 'start' });
   }
 
@@ -78,11 +82,13 @@ export class Supervisor<Channel> {
 
   /** Ends what is there and makes a new attempt, also where nothing runs or nothing was wanted. */
   restart(): void {
+    this.#hurry();
     this.#request({ type: 'restart' });
   }
 
   /** Makes the planned attempt now; a blocked connection is tried again. Nothing where it should not run. */
   retryNow(): void {
+    this.#hurry();
     this.#request({ type: 'retry-now' });
   }
 
@@ -120,6 +126,12 @@ export class Supervisor<Channel> {
 
   #isClosed(state: ConnectionState): boolean {
     return this.#closing !== null && state.phase.name === 'idle';
+  }
+
+  /** A person does not wait for a place. */
+  #hurry(): void {
+    this.#urgency = 'at-once';
+    this.#ticket?.admitNow();
   }
 
   #request(event: LifecycleEvent): void {
@@ -199,7 +211,7 @@ export class Supervisor<Channel> {
 
   async #attempt(generation: number, signal: AbortSignal): Promise<Result<Lease<Channel>, Failure>> {
     const { platform, startGate } = this.#options;
-    const pass = await startGate.enter(signal);
+    const pass = await this.#enter(startGate, signal);
     let grace: Disposable = { dispose: () => {} };
     let place: 'kept' | 'given-back' = 'kept';
     try {
@@ -226,6 +238,14 @@ export class Supervisor<Channel> {
     }
   }
 
+  #enter(startGate: StartGate, signal: AbortSignal): StartTicket['place'] {
+    const ticket = startGate.enter(this.#options.name, signal);
+    this.#ticket = ticket;
+    if (this.#urgency === 'at-once') ticket.admitNow();
+    this.#urgency = 'in-turn';
+    return ticket.place;
+  }
+
   async #release(generation: number): Promise<void> {
     const lease = this.#lease;
     this.#lease = null;
@@ -239,7 +259,11 @@ export class Supervisor<Channel> {
 
   #scheduleRetry(generation: number, delayMs: number): void {
     const { clock } = this.#options.platform;
-    this.#retryTimer = clock.after(delayMs, () => this.#send({ type: 'retry-due', generation }));
+    this.#retryTimer = clock.after(delayMs, () => {
+      // A wish of a person that changed nothing is past by now.
+      this.#urgency = 'in-turn';
+      this.#send({ type: 'retry-due', generation });
+    });
   }
 
   #scheduleStable(generation: number, delayMs: number): void {

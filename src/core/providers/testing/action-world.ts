@@ -146,6 +146,7 @@ export class ActionWorld {
       apps: [{ appId: APP_ID, title: 'Bridge' }],
       connection: { desired: 'running', phase, since: 0, attempt: 1, generation: 1, lastFailure: null },
       health: { name: 'answering' },
+      waitsFor: [],
       crashes: { count: 0, limit: 5, windowMs: 180_000 },
       ...{ speaks: null, runs: [] },
     };

@@ -47,6 +47,7 @@ export function sampleRunProvider(appId: string, pid: number | null): ProviderSn
     group: '',
     runsFor: null,
     pid,
+    waitsFor: [],
     crashes: { count: 0, limit: 5, windowMs: 180_000 },
     speaks: null,
     runs: [],

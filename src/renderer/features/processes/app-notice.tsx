@@ -49,6 +49,12 @@ function RemedyButton({ app, remedy }: { readonly app: AppView; readonly remedy:
           Try now
         </Button>
       );
+    case 'start-now':
+      return (
+        <Button size="small" onPress={() => void startProvider(panel, provider.id)}>
+          Start now
+        </Button>
+      );
     case 'refresh':
       return (
         <Button size="small" onPress={() => void refreshStatus(panel, appId)}>

@@ -98,14 +98,16 @@ function useTabNotes(app: AppView): Readonly<Record<TabId, string | undefined>> 
 function ProviderButtons({ app: { provider } }: { readonly app: AppView }) {
   const panel = usePanel();
   const { desired, phase } = provider.connection;
-  const isOff = desired === 'stopped';
-  const isUp = phase.name === 'ready' || phase.name === 'starting';
+  const isQueued = provider.waitsFor.length > 0;
+  const isOff = desired === 'stopped' && !isQueued;
+  const isStarting = phase.name === 'starting' && !isQueued;
+  const isUp = phase.name === 'ready' || isStarting;
   return (
     <>
       <Button
         icon={Play}
         onPress={() => void startProvider(panel, provider.id)}
-        busy={phase.name === 'starting'}
+        busy={isStarting}
         busyLabel="Starting"
         {...(isUp ? { disabledReason: `${provider.id} is started.` } : {})}
       >

@@ -32,6 +32,17 @@ test.each([
   expect(blockedBy(reason)).toEqual({ ...words, remedies });
 });
 
+test('whom it waits for is told, with a way past them', () => {
+  const lastFailure = { kind: 'transient', reason: 'exited', message: 'It ended', at: SAMPLE_NOW } as const;
+  const connection = { ...sampleConnection({ name: 'starting', stage: null }), attempt: 2, lastFailure };
+  expect(find({ connection, waitsFor: ['minecraft', 'horizon'] })).toEqual({
+    status: 'working',
+    clause: 'Waits for minecraft and horizon to start.',
+    sentence: 'Start it now if it does not depend on them.',
+    remedies: ['start-now'],
+  });
+});
+
 test('giving up is told by the count', () => {
   expect(blockedBy('crash-budget')).toMatchObject({
     clause: 'Gave up on fixture-host after 5 crashes in 3 min.',

@@ -3,10 +3,11 @@ import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
 import { isTryingAgain } from '#shared/lifecycle/is-trying-again.ts';
 import type { Status } from '#shared/lifecycle/status.ts';
 import type { AppView } from '#shared/panel/providers/app-view.ts';
+import { describeWait } from '#shared/panel/providers/describe-wait.ts';
 import { formatCountdown, formatTime } from '#ui/words/format.ts';
 
 /** What a person can do from the notice. */
-export type AppRemedy = 'edit-command' | 'review-command' | 'start' | 'refresh';
+export type AppRemedy = 'edit-command' | 'review-command' | 'start' | 'start-now' | 'refresh';
 
 /** What a person must know first: what happened, what follows, and at most two remedies. */
 export interface FoundAppNotice {
@@ -20,6 +21,15 @@ export interface FoundAppNotice {
 export function findAppNotice(app: AppView, now: number): FoundAppNotice | null {
   const { data, overall, provider, snapshot } = app;
   const { lastFailure, phase } = provider.connection;
+  if (provider.waitsFor.length > 0) {
+    const wait = describeWait(provider.waitsFor);
+    return {
+      status: 'working',
+      clause: `${wait.charAt(0).toUpperCase()}${wait.slice(1)}.`,
+      sentence: 'Start it now if it does not depend on them.',
+      remedies: ['start-now'],
+    };
+  }
   if (phase.name === 'blocked') return blockedNotice(app, phase.failure);
   if (phase.name === 'backoff' || isTryingAgain(provider.connection)) {
     const when = phase.name === 'backoff' ? formatCountdown(phase.retryAt, now) : 'now';

@@ -40,6 +40,17 @@ describe('the cell of an app', () => {
     expect([stopped.value, ...stopped.actions.map(({ verb }) => verb)]).toEqual([null, 'Start']);
   });
 
+  test('says whom it waits for, and can be started now', () => {
+    const connection = sampleConnection({ name: 'idle' }, 'stopped');
+    const queued = cell({ connection, waitsFor: ['minecraft', 'horizon'] });
+    expect(queued).toMatchObject({
+      status: 'working',
+      word: 'Queued',
+      age: '1 min 00 s, waits for minecraft and horizon to start',
+    });
+    expect(queued.actions.map(({ verb }) => verb)).toEqual(['Start']);
+  });
+
   test('names the app that hosts it', () => {
     const good = { status: { ...SAMPLE_APP_STATUS, processModel: 'hosted-role' }, at: SAMPLE_NOW };
     const apps = [

@@ -36,7 +36,7 @@ export function appCells(read: FeedReader, now: number): readonly CellModel[] {
 function cellAge(app: AppView, now: number): string {
   const { overall, provider } = app;
   if (overall.status === 'blocked') return `${factAge({ ...overall, detail: '' }, now)}, needs you`;
-  const isOff = provider.connection.phase.name === 'idle' && provider.runs.length > 0;
+  const isOff = overall.status === 'stopped' && provider.runs.length > 0;
   const age = factAge(isOff ? { ...overall, detail: 'by you' } : overall, now);
   const host = hostOf(app);
   return host === null ? age : `${age}, hosted by ${host}`;

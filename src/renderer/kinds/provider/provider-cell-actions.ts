@@ -26,6 +26,7 @@ const WHEN_WANTED = [STOP, RESTART];
 const WHEN_STOPPED = [START];
 
 /** What can be done now with a provider from its cell. */
-export function providerCellActions({ connection }: ProviderSnapshot): readonly CellAction[] {
-  return connection.desired === 'stopped' ? WHEN_STOPPED : WHEN_WANTED;
+export function providerCellActions({ connection, waitsFor }: ProviderSnapshot): readonly CellAction[] {
+  const isIdle = connection.desired === 'stopped' || waitsFor.length > 0;
+  return isIdle ? WHEN_STOPPED : WHEN_WANTED;
 }

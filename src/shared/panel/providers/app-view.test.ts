@@ -69,6 +69,14 @@ describe('the channel', () => {
   });
 });
 
+test('a channel that waits for others to start says for whom', () => {
+  const waitsFor = ['minecraft', 'horizon'];
+  const words = { status: 'working', word: 'Queued', detail: 'waits for minecraft and horizon to start' };
+  for (const phase of [{ name: 'idle' }, { name: 'starting', stage: null }] as const) {
+    expect(viewChannel(sampleProvider({ connection: sampleConnection(phase), waitsFor }))).toMatchObject(words);
+  }
+});
+
 describe('a channel that is ready', () => {
   test('says what holds it, and since when', () => {
     const health = { name: 'busy', operation: 'action.invoke com_probe', since: SAMPLE_NOW - 11_000 } as const;

@@ -1,6 +1,7 @@
 import { presentChannel } from '../../lifecycle/channel-health.ts';
 import { describeExit } from '../../lifecycle/failure.ts';
 import type { Status } from '../../lifecycle/status.ts';
+import { describeWait } from './describe-wait.ts';
 import type { ProviderSnapshot, StatusSnapshot } from './provider-snapshot.ts';
 
 /** After how many of its intervals a status counts as stale. */
@@ -59,8 +60,12 @@ export function viewProcess(provider: ProviderSnapshot): FactView {
   return fact('failed', 'Ended', at, describeExit(exit));
 }
 
-/** The channel to the process, in the words of its lifecycle; while it is ready, whether it answers. */
-export function viewChannel({ connection, health }: ProviderSnapshot): FactView {
+/**
+ * The channel to the process, in the words of its lifecycle: before it starts, whom it waits for; while it is ready,
+ * whether it answers.
+ */
+export function viewChannel({ connection, health, waitsFor }: ProviderSnapshot): FactView {
+  if (waitsFor.length > 0) return fact('working', 'Queued', connection.since, describeWait(waitsFor));
   const { countingFrom, ...shown } = presentChannel(connection, health);
   return { ...shown, since: countingFrom ?? connection.since };
 }

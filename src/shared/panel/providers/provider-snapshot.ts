@@ -49,6 +49,8 @@ export interface ProviderSnapshot {
   readonly connection: ConnectionState;
   /** Whether it answers, while the connection is ready. */
   readonly health: ChannelHealth;
+  /** The ids of the providers that it waits for before it starts; empty while it waits for none. */
+  readonly waitsFor: readonly string[];
   /** Providers that are started and stopped together; empty for none. */
   readonly group: string;
   readonly runsFor: RunsFor | null;

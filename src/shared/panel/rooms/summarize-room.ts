@@ -4,9 +4,9 @@ import type {
   ConnectionNumber,
   ConnectionSummary,
 } from '../../connections/connection-summary.ts';
-import { presentChannel } from '../../lifecycle/channel-health.ts';
 import type { Presentation } from '../../lifecycle/present.ts';
 import type { Status } from '../../lifecycle/status.ts';
+import { viewChannel } from '../providers/app-view.ts';
 import { needOfProvider } from '../providers/need-of-provider.ts';
 import type { ProviderSnapshot } from '../providers/provider-snapshot.ts';
 import { presentInstance } from './present-instance.ts';
@@ -67,13 +67,12 @@ function worstPart(room: SummarizedRoom, provider: ProviderSnapshot | undefined,
   const { bridge, bridgeNote, relay, unreadable } = room;
   if (bridge === null) return well(words('stopped', 'No bridge', bridgeNote), null);
   if (provider === undefined) return well(words('stopped', 'Stopped', ''), null);
-  const { countdownTo, countingFrom, detail, status, word } = presentChannel(provider.connection, provider.health);
-  const { since } = provider.connection;
+  const { countdownTo, detail, since, status, word } = viewChannel(provider);
   if (status !== 'ready') {
     const presentation = { status, word, detail, countdownTo };
-    return { presentation, since: countingFrom ?? since, need: needOfProvider(provider) };
+    return { presentation, since, need: needOfProvider(provider) };
   }
-  if (unreadable !== '') return unreadablePart(room, since);
+  if (unreadable !== '') return unreadablePart(room, provider.connection.since);
   if (relay === null) {
     return well(
       words('ready', 'Running', bridge.program === 'own' ? 'nothing reported yet' : 'reports nothing'),

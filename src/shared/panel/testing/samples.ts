@@ -22,6 +22,7 @@ export function sampleProvider(more: Partial<ProviderSnapshot> = {}): ProviderSn
     apps: [{ appId: 'bridge', title: 'Bridge' }],
     connection: sampleConnection({ name: 'ready' }),
     health: { name: 'answering' },
+    waitsFor: [],
     group: '',
     runsFor: null,
     pid: 41,

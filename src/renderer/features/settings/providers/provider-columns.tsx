@@ -1,4 +1,4 @@
-import { presentConnection } from '#shared/lifecycle/present.ts';
+import { viewChannel } from '#shared/panel/providers/app-view.ts';
 import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
@@ -36,9 +36,7 @@ export function providerColumns(
     if (unapproved.some(({ providerId }) => providerId === id))
       return { status: 'waiting', word: 'Needs approval' } as const;
     const snapshot = world === 'demo' ? undefined : running.find((each) => each.id === id);
-    return snapshot === undefined
-      ? ({ status: 'stopped', word: 'Not shown' } as const)
-      : presentConnection(snapshot.connection);
+    return snapshot === undefined ? ({ status: 'stopped', word: 'Not shown' } as const) : viewChannel(snapshot);
   };
   const columns: readonly (Column<ProviderSettings> & { readonly gives?: 'way' })[] = [
     { id: 'id', head: 'Provider', width: 148, cell: ({ id }) => <span data-tip-clipped={id}>{id}</span> },

@@ -55,7 +55,8 @@ function checkFile(file: ProjectFile, specifier: string, path: string, byAlias: 
 }
 
 function checkPackage(file: ProjectFile, name: string): string | undefined {
-  const isTool = isTest(file.path) && (name.startsWith('node:') || ['vitest', 'fast-check'].includes(name));
+  const isTool =
+    isTest(file.path) && (/^(?:node:|@testing-library\/)/.test(name) || ['vitest', 'fast-check'].includes(name));
   const isNotAllowed = PACKAGES_NOT_ALLOWED[topModuleOf(file.path)] ?? PACKAGES_NOT_ALLOWED['*'];
   if (isTool || !isNotAllowed?.(name)) return undefined;
   return `src/${topModuleOf(file.path)} may not import ${name}`;

@@ -84,7 +84,8 @@ export const PACKAGES_NOT_ALLOWED: Readonly<Record<string, (name: string) => boo
   shared: (name) => name !== 'zod' && name !== 're2js',
   preload: (name) => name !== 'electron' && name !== 'zod',
   main: isPartOfTheWindow,
-  renderer: (name) => name.startsWith('node:') || name === 'electron' || name === 'ws',
+  renderer: (name) =>
+    name.startsWith('node:') || name.startsWith('@testing-library/') || ['electron', 'ws'].includes(name),
   '*': (name) => name === 'electron' || isPartOfTheWindow(name),
 };
 

@@ -10,8 +10,9 @@ export class FakeConnection implements PanelConnection {
   /** Chunks of binary streams that the window sent, oldest first. */
   readonly sentBytes: Uint8Array[] = [];
   readonly calls: { readonly method: PanelCallName; readonly params: object }[] = [];
-  /** The answer to every call. */
+  /** The answer to every call whose method has none of its own. */
   reply: CallReply = { ok: true, value: null };
+  readonly #replies = new Map<PanelCallName, CallReply | Promise<CallReply>>();
   #events: PanelConnectionEvents | null = null;
   #frame = 0;
 
@@ -21,7 +22,12 @@ export class FakeConnection implements PanelConnection {
 
   call<Name extends PanelCallName>(method: Name, params: object): Promise<CallReply<Name>> {
     this.calls.push({ method, params });
-    return Promise.resolve(this.reply as CallReply<Name>);
+    return Promise.resolve((this.#replies.get(method) ?? this.reply) as CallReply<Name>);
+  }
+
+  /** Answers calls of one method from now on; a promise is one whose answer is on its way. */
+  answer<Name extends PanelCallName>(method: Name, reply: CallReply<Name> | Promise<CallReply<Name>>): void {
+    this.#replies.set(method, reply);
   }
 
   send(message: WindowMessage): void {

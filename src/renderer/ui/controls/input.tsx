@@ -25,7 +25,7 @@ interface InputProps extends FieldLook {
   /** Another part takes the focus. */
   readonly onLeave?: (() => void) | undefined;
   readonly placeholder?: string | undefined;
-  /** Cannot be changed, and says why in its tooltip; it can still be read and copied. */
+  /** Cannot be changed, and says why, at the pointer and to screen readers; it can still be read and copied. */
   readonly lockedReason?: string | undefined;
   readonly secret?: boolean | undefined;
   readonly inputMode?: 'text' | 'numeric' | 'decimal' | undefined;
@@ -39,7 +39,9 @@ interface InputProps extends FieldLook {
 export function Input(props: InputProps) {
   const { wrong, lockedReason } = props;
   const reasonId = useId();
+  const lockId = useId();
   const locked = lockedReason !== undefined;
+  const describedBy = [wrong === undefined ? '' : reasonId, locked ? lockId : ''].join(' ').trim();
   return (
     <span className={styles.wrap} data-tip={lockedReason}>
       <input
@@ -49,7 +51,7 @@ export function Input(props: InputProps) {
         className={classNames(lookOf(props), locked && styles.locked)}
         aria-label={props.label}
         aria-invalid={wrong === undefined ? undefined : true}
-        aria-describedby={wrong === undefined ? undefined : reasonId}
+        aria-describedby={describedBy === '' ? undefined : describedBy}
         readOnly={locked}
         inputMode={props.inputMode}
         placeholder={props.placeholder}
@@ -68,9 +70,14 @@ export function Input(props: InputProps) {
         }}
       />
       {locked ? (
-        <span className={styles.sign}>
-          <Icon of={Lock} />
-        </span>
+        <>
+          <span className={styles.sign}>
+            <Icon of={Lock} />
+          </span>
+          <span id={lockId} className={styles.unseen}>
+            {lockedReason}
+          </span>
+        </>
       ) : null}
       <Wrong id={reasonId} wrong={wrong} />
     </span>

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import styles from './switch.module.css';
 
 interface SwitchProps {
@@ -7,11 +8,13 @@ interface SwitchProps {
   readonly label?: string | undefined;
   /** From a form row, which names the control by it. */
   readonly id?: string | undefined;
+  /** Why it cannot be turned now; it stays focusable, so that the reason can be read. */
   readonly disabledReason?: string | undefined;
 }
 
 /** On or off at once, with the word beside it. */
 export function Switch({ on, onChange, label, id, disabledReason }: SwitchProps) {
+  const reasonId = useId();
   const disabled = disabledReason !== undefined;
   return (
     <button
@@ -22,6 +25,7 @@ export function Switch({ on, onChange, label, id, disabledReason }: SwitchProps)
       aria-checked={on}
       aria-label={label}
       aria-disabled={disabled ? true : undefined}
+      aria-describedby={disabled ? reasonId : undefined}
       data-tip={disabledReason}
       onClick={disabled ? undefined : () => onChange(!on)}
     >
@@ -29,6 +33,11 @@ export function Switch({ on, onChange, label, id, disabledReason }: SwitchProps)
         <span className={styles.knob} />
       </span>
       <span aria-hidden="true">{on ? 'on' : 'off'}</span>
+      {disabled ? (
+        <span id={reasonId} className={styles.reason}>
+          {disabledReason}
+        </span>
+      ) : null}
     </button>
   );
 }

@@ -3,6 +3,8 @@ import type { Locator, Page } from '@playwright/test';
 /** Overview: the cells, and what needs attention. */
 export class OverviewPage {
   readonly main: Locator;
+  /** How many programs and feeds are in which state. */
+  readonly byStatus: Locator;
   readonly attention: Locator;
   readonly incidents: Locator;
   /** The newest incident of a provider, in full. */
@@ -12,6 +14,7 @@ export class OverviewPage {
 
   constructor(page: Page) {
     this.main = page.getByRole('main', { name: 'Overview' });
+    this.byStatus = this.main.getByRole('list', { name: 'Programs and feeds by status' });
     this.attention = this.main.getByRole('region', { name: 'Attention' });
     this.incidents = this.attention.getByRole('listitem');
     this.startAll = this.main.getByRole('button', { name: /^Start all/ });

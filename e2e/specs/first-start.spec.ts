@@ -22,9 +22,7 @@ test.describe('the first start', () => {
   test('wants nothing from anybody', async ({ panel }) => {
     await expect(panel.overview.attention).toContainText('Nothing needs your attention');
     await expect(panel.frame.bell).toHaveAccessibleName('Nothing needs your attention');
-    await expect(panel.overview.main.getByRole('list', { name: 'Programs and feeds by status' })).toContainText(
-      '6 ready',
-    );
+    await expect(panel.overview.byStatus).toContainText('6 ready');
     await expect(panel.frame.horizon.getByRole('img')).toHaveAccessibleName(/^Ready .* no trouble$/);
   });
 

@@ -18,7 +18,7 @@ test.describe('what Overview does with several at once', () => {
   });
 
   test('stops everything after it has asked, and starts it again', async ({ panel: { overview, page } }) => {
-    const list = overview.main.getByRole('list', { name: 'Programs and feeds by status' });
+    const list = overview.byStatus;
     await expect(list).toHaveText('6 ready');
     await expect(overview.startAll).toBeDisabled();
     const question = page.getByRole('dialog', { name: 'Stop all programs?' });

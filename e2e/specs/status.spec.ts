@@ -1,6 +1,8 @@
 import { isAlive } from '../fixtures/process-tree.ts';
 import { expect, test } from '../fixtures/window.ts';
 
+test.use({ panelIs: 'shared' });
+
 test.describe('the status of an app', () => {
   test.beforeEach(async ({ panel }) => {
     await panel.frame.goTo('Processes');

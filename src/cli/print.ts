@@ -1,3 +1,4 @@
+import { isInexactNumber } from '#shared/inexact-number.ts';
 import type { JsonValue } from '#shared/json.ts';
 import type { CommandFailure } from './outcome.ts';
 import type { Printer, Session } from './session.ts';
@@ -37,9 +38,10 @@ export function formatFacts(facts: Readonly<Record<string, JsonValue>>): string 
   return formatTable(Object.entries(facts).map(([name, value]) => [name, showValue(value)]));
 }
 
-/** A value in a row: text unchanged, a missing value as a dash, everything else as JSON. */
+/** A value in a row: text unchanged, a missing value as a dash, everything else as JSON. An inexact number is marked. */
 export function showValue(value: JsonValue | undefined): string {
   if (value === undefined || value === null || value === '') return '-';
+  if (isInexactNumber(value)) return `${value.inexactNumber} (not exact)`;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

@@ -56,6 +56,17 @@ describe('flybridge call', () => {
     expect(JSON.parse(peers[0]?.lines[0]?.text ?? '')).toMatchObject({ method: 'weather', params: [1] });
   });
 
+  test('marks a number that JavaScript cannot hold, and keeps its digits', async () => {
+    const peer = await createTcpPeer((_text, socket) => {
+      socket.end('{"ok":true,"response":{"appId":"x","serial":9007199254740993,"pid":12345678901234567890}}\n');
+    });
+    peers.push(peer);
+    const target = ['--tcp', nameEndpoint(peer.endpoint)];
+    expect((await runFlybridge(['call', 'status.get', ...target])).output).toBe(
+      '{"appId":"x","serial":{"inexactNumber":"9007199254740993"},"pid":{"inexactNumber":"12345678901234567890"}}\n',
+    );
+  });
+
   test('sends no number that would arrive as another one', async () => {
     const run = await runFlybridge(['call', '--tcp', '127.0.0.1:1', 'weather', '{"a":[9007199254740993]}']);
     expect(run.exitCode).toBe(2);

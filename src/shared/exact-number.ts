@@ -10,7 +10,7 @@ export const NO_NUMBER = 'must be a number';
 const MAX_DIGITS = 17;
 
 /** The strings of a JSON text, in which nothing is a number, and its numbers. */
-const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.]*(?:e[+-]?\d+)?/gi;
+export const STRINGS_AND_NUMBERS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.]*(?:e[+-]?\d+)?/gi;
 
 /**
  * Reads a number that arrives as it was written. The error is a clause: "must be a number", or why the number cannot be
@@ -25,12 +25,17 @@ export function readExactNumber(text: string): Result<number, string> {
 
 /** The first number of a JSON text that would arrive as another one, and why; null if all are exact. */
 export function findInexactNumber(json: string): string | null {
-  for (const [token] of json.matchAll(TOKENS)) {
+  for (const [token] of json.matchAll(STRINGS_AND_NUMBERS)) {
     if (token.startsWith('"')) continue;
     const number = Number(token);
     if (!isExact(token, number)) return `${token} ${whyInexact(number)}`;
   }
   return null;
+}
+
+/** Whether JavaScript writes a number with the digits that it was read from. */
+export function keepsDigits(text: string): boolean {
+  return significantDigits(String(Number(text))) === significantDigits(text);
 }
 
 function isExact(text: string, number: number): boolean {

@@ -7,15 +7,16 @@ export const NOT_A_MESSAGE: NotAMessage = { kind: 'noise', reason: 'not-a-messag
 /** What a JSON text can start with. Most stray lines are plain words, and a throwing parse costs microseconds. */
 const JSON_START = /^[\s{["\-0-9tfn]/;
 
-/** Decodes a frame that is one JSON object; `route` says which message the object is. */
+/** Decodes a frame that is one JSON object; `route` says which message the object is. `parse` throws if it is not JSON. */
 export function decodeObject(
   text: string,
   route: (message: JsonObject) => PeerMessage | NotAMessage,
+  parse: (json: string) => unknown = JSON.parse,
 ): PeerMessage | NotAMessage {
   if (text.charCodeAt(0) !== 0x7b && !JSON_START.test(text)) return NOT_JSON;
   let message: unknown;
   try {
-    message = JSON.parse(text);
+    message = parse(text);
   } catch {
     return NOT_JSON;
   }

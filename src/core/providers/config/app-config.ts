@@ -1,3 +1,4 @@
+import { hasInexactNumber } from '#shared/inexact-number.ts';
 import type { CallReply, PanelCallParams } from '#shared/panel/calls.ts';
 import type { PanelError } from '#shared/panel/errors.ts';
 import type { ConfigSnapshot, SavedChange, SaveOutcome, SaveReport } from '#shared/panel/providers/config.ts';
@@ -63,6 +64,9 @@ export class AppConfig {
     const change = this.#snapshot.saved.find(({ id }) => id === changeId);
     if (change === undefined) {
       return fail({ code: 'NOT_FOUND', message: 'This change can no longer be undone. Set the value in the table.' });
+    }
+    if (hasInexactNumber(change.before)) {
+      return fail({ code: 'BAD_PARAMS', message: `${change.key} was a number that cannot be sent back exactly.` });
     }
     return this.save([{ key: change.key, value: change.before, expected: change.after }]);
   }

@@ -187,6 +187,17 @@ describe('a change', () => {
     expect(world.file.port).toBe('COM3');
   });
 
+  test('of a number that cannot be sent back exactly is not undone', async () => {
+    world.file.port = { inexactNumber: '9007199254740993' };
+    await world.board.refresh(APP_ID);
+    const before = world.file.port;
+    await world.board.save(APP_ID, [{ key: 'port', value: 'COM8', expected: before }]);
+    expect(await world.board.undo(APP_ID, world.snapshot?.saved[0]?.id ?? '')).toMatchObject({
+      error: { message: 'port was a number that cannot be sent back exactly.' },
+    });
+    expect(world.file.port).toBe('COM8');
+  });
+
   test('that nobody knows is not undone', async () => {
     await saveOne();
     expect(await world.board.undo(APP_ID, 'change-99')).toMatchObject({ error: { code: 'NOT_FOUND' } });

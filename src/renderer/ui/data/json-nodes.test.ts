@@ -29,6 +29,12 @@ describe('nodes of a JSON object', () => {
     expect(changed).toEqual(['bytesOut was 6']);
   });
 
+  test('mark a number that JavaScript cannot hold, with its digits', () => {
+    expect(jsonNodes({ serial: { inexactNumber: '9007199254740993' } })).toEqual([
+      { id: '/serial', label: 'serial', value: '9007199254740993', type: 'not exact' },
+    ]);
+  });
+
   test('a list of objects is a group', () => {
     expect(jsonNodes({ jobs: [{ id: 1 }] })[0]?.children?.[0]?.label).toBe('0');
   });

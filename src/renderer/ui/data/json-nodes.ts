@@ -1,3 +1,4 @@
+import { isInexactNumber } from '#shared/inexact-number.ts';
 import type { JsonValue } from '#shared/json.ts';
 import type { TreeNode } from './tree-rows.ts';
 
@@ -6,13 +7,14 @@ const LINE_LIMIT = 80;
 
 /**
  * The nodes of a JSON object for a tree, in the order of its keys. With the value before it, what changed carries what
- * it was. Values are shown as on the wire: texts in quotes, numbers ungrouped.
+ * it was. Values are shown as on the wire: texts in quotes, numbers ungrouped, those that JavaScript cannot hold marked.
  */
 export function jsonNodes(value: JsonValue, was?: JsonValue, path = ''): readonly TreeNode[] {
   return entriesOf(value).map(([key, child]) => {
     const id = `${path}/${key}`;
     const before = was === undefined ? undefined : memberOf(was, key);
     const line = oneLine(child);
+    if (isInexactNumber(child)) return { id, label: key, value: child.inexactNumber, type: 'not exact' };
     if (line === null) return { id, label: key, children: jsonNodes(child, before, id) };
     const changed = before === undefined || oneLine(before) === line ? undefined : (oneLine(before) ?? undefined);
     return { id, label: key, value: line, type: typeWord(child), was: changed };

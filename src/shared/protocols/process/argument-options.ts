@@ -1,3 +1,4 @@
+import { isInexactNumber } from '../../inexact-number.ts';
 import { isJsonObject, type JsonValue } from '../../json.ts';
 import type { ArgumentDeclaration } from './actions.ts';
 import { readJsonPath, selectByPath } from './json-path.ts';
@@ -31,11 +32,12 @@ export function argumentOptions(
 
 function readOptions(value: JsonValue): readonly string[] {
   if (Array.isArray(value)) return value.flatMap((item) => readOption(item));
-  if (isJsonObject(value) && value.value === undefined) return Object.keys(value);
+  if (isJsonObject(value) && value.value === undefined && !isInexactNumber(value)) return Object.keys(value);
   return readOption(value);
 }
 
 function readOption(item: JsonValue): readonly string[] {
+  if (isInexactNumber(item)) return [item.inexactNumber];
   const value = isJsonObject(item) ? item.value : item;
   if (typeof value === 'string') return value === '' ? [] : [value];
   return typeof value === 'number' || typeof value === 'boolean' ? [String(value)] : [];

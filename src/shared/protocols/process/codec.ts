@@ -1,3 +1,4 @@
+import { parseExactJson } from '../../inexact-number.ts';
 import type { JsonObject } from '../../json.ts';
 import { decodeObject, NOT_A_MESSAGE } from '../decode-object.ts';
 import type { ClientCodec, NotAMessage, PeerMessage, ProtocolError, ServerCodec } from '../message.ts';
@@ -27,10 +28,10 @@ export function encodeProcessEvent(event: string, params: unknown): string {
 /**
  * Reads one line by the keys of section "Naming Rules", whatever their order and whatever else is there. A reply is
  * what has a boolean `ok`, an event has a text `event`, a request a text `method`. Ids that are not text count as
- * left out, because real hosts drop them.
+ * left out, because real hosts drop them. A number that JavaScript cannot hold becomes an InexactNumber.
  */
 export function decodeProcessMessage(text: string): PeerMessage | NotAMessage {
-  return decodeObject(text, route);
+  return decodeObject(text, route, parseExactJson);
 }
 
 function route(message: JsonObject): PeerMessage | NotAMessage {

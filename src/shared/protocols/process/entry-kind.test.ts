@@ -23,6 +23,7 @@ describe('the kind of an entry', () => {
     ['text', entry('a\r\nb')],
     ['json', entry('a\r\nb\n')],
     ['json', entry('a\rb', { type: 'string' })],
+    ['number', entry({ inexactNumber: '9007199254740993' })],
     ['json', entry(null)],
     ['json', entry([1])],
     ['json', entry({}, { pathEntry: true })],
@@ -53,6 +54,7 @@ describe('what is typed', () => {
     ['int', '9007199254740993', 'cannot be kept exactly: it would become 9007199254740992'],
     ['number', '1e400', 'cannot be kept exactly: it is out of range'],
     ['json', '[1e400]', 'has a number that cannot be sent: 1e400 cannot be kept exactly: it is out of range'],
+    ['choice', '{"inexactNumber":"1e400"}', 'has a number that cannot be sent exactly'],
     ['number', ' ', 'must be a number'],
     ['number', 'fast', 'must be a number'],
     ['number', 'Infinity', 'must be a number'],
@@ -65,6 +67,7 @@ describe('what is typed', () => {
 
 test('a value is shown in its field as a person would type it', () => {
   expect([textOf('COM7', 'text'), textOf(9_600, 'int'), textOf('9600', 'int')]).toEqual(['COM7', '9600', '9600']);
+  expect(textOf({ inexactNumber: '1e400' }, 'int')).toBe('1e400');
   expect([textOf('a', 'json'), textOf([1], 'json'), textOf(null, 'json')]).toEqual(['"a"', '[1]', 'null']);
 });
 

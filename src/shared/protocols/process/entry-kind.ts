@@ -1,4 +1,5 @@
 import { findInexactNumber, readExactNumber } from '../../exact-number.ts';
+import { hasInexactNumber, isInexactNumber } from '../../inexact-number.ts';
 import type { JsonValue } from '../../json.ts';
 import { ownValue } from '../../own-value.ts';
 import { fail, type Result, succeed } from '../../result.ts';
@@ -33,7 +34,7 @@ export function kindOf({ allowed, pathEntry, type = '', value }: ConfigEntry): E
 
 function kindOfValue(value: JsonValue): EntryKind {
   if (typeof value === 'boolean') return 'bool';
-  if (typeof value === 'number') return 'number';
+  if (typeof value === 'number' || isInexactNumber(value)) return 'number';
   return typeof value === 'string' ? 'text' : 'json';
 }
 
@@ -47,6 +48,7 @@ export function lineEndOf(text: string): '\n' | '\r\n' | 'mixed' | null {
 
 /** A value as the text of a field. */
 export function textOf(value: JsonValue, kind: EntryKind): string {
+  if (isInexactNumber(value)) return value.inexactNumber;
   return typeof value === 'string' && kind !== 'json' ? value : JSON.stringify(value);
 }
 
@@ -73,7 +75,8 @@ export function readJson(text: string): Result<JsonValue, string> {
   try {
     const value: JsonValue = JSON.parse(text);
     const inexact = findInexactNumber(text);
-    return inexact === null ? succeed(value) : fail(`has a number that cannot be sent: ${inexact}`);
+    if (inexact !== null) return fail(`has a number that cannot be sent: ${inexact}`);
+    return hasInexactNumber(value) ? fail('has a number that cannot be sent exactly') : succeed(value);
   } catch {
     return fail(NOT_JSON);
   }

@@ -1,3 +1,4 @@
+import { isInexactNumber } from '../../inexact-number.ts';
 import type { JsonObject, JsonValue } from '../../json.ts';
 import { isJsonObject } from '../../json.ts';
 
@@ -7,6 +8,7 @@ export type Loose = JsonValue | undefined;
 /** A text, whatever came: nothing and null are empty, other values are their JSON. */
 export function readText(value: Loose): string {
   if (typeof value === 'string') return value;
+  if (isInexactNumber(value)) return value.inexactNumber;
   return value === undefined || value === null ? '' : JSON.stringify(value);
 }
 
@@ -24,7 +26,8 @@ export function readFlag(value: Loose): boolean | undefined {
 
 /** A finite number, also as text; undefined for everything else. */
 export function readNumber(value: Loose): number | undefined {
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  const text = isInexactNumber(value) ? value.inexactNumber : value;
+  const number = typeof text === 'string' && text.trim() !== '' ? Number(text) : text;
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { hasInexactNumber } from '#shared/inexact-number.ts';
 import type { AppView } from '#shared/panel/providers/app-view.ts';
 import type { EntryKind } from '#shared/protocols/process/entry-kind.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
@@ -98,7 +99,7 @@ interface StandingProps {
   readonly pending: readonly string[];
 }
 
-/** At the end of a row: a button that reverts the draft, or a note that the value needs a restart. */
+/** At the end of a row: a button that reverts the draft, or a note: the value is not exact, or needs a restart. */
 function Standing({ appId, pending, row: { entry, open } }: StandingProps) {
   if (open !== null) {
     return (
@@ -110,6 +111,13 @@ function Standing({ appId, pending, row: { entry, open } }: StandingProps) {
           size="small"
           onPress={() => dropDraft(appId, entry.key)}
         />
+      </span>
+    );
+  }
+  if (hasInexactNumber(entry.value)) {
+    return (
+      <span data-tip="The app sent a number that Flybridge cannot hold exactly. It is shown as it was sent.">
+        <StatusText status="stale" word="not exact" />
       </span>
     );
   }

@@ -113,5 +113,5 @@ function optionsOf(allowed: readonly JsonValue[], present: JsonValue) {
 }
 
 function wordOf(value: JsonValue): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return textOf(value, 'text');
 }

@@ -1,0 +1,33 @@
+import { keepsDigits, STRINGS_AND_NUMBERS } from './exact-number.ts';
+import { isJsonObject, type JsonValue } from './json.ts';
+
+/**
+ * A number of a peer that JavaScript would show with other digits, as it was sent. It takes the place of the number in a value, so
+ * that whatever shows the value marks it.
+ */
+export type InexactNumber = { readonly inexactNumber: string };
+
+/** What every inexact number contains, and few other texts: 16 digits, or a power of ten with three. */
+const SUSPECT = /\d[\d.]{15}|\de[+-]?\d{3}/i;
+
+/** Parses JSON; a number that would change becomes an {@link InexactNumber}. Throws a SyntaxError as JSON.parse does. */
+export function parseExactJson(text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  if (!SUSPECT.test(text)) return value;
+  const marked = text.replace(STRINGS_AND_NUMBERS, (token) =>
+    token.startsWith('"') || keepsDigits(token) ? token : JSON.stringify({ inexactNumber: token }),
+  );
+  return marked === text ? value : JSON.parse(marked);
+}
+
+export function isInexactNumber(value: unknown): value is InexactNumber {
+  if (!isJsonObject(value) || Object.keys(value).length !== 1) return false;
+  const { inexactNumber } = value;
+  return typeof inexactNumber === 'string' && inexactNumber !== '' && !keepsDigits(inexactNumber);
+}
+
+/** Whether a value is or contains an inexact number, so that it cannot be sent back. */
+export function hasInexactNumber(value: JsonValue): boolean {
+  if (isInexactNumber(value)) return true;
+  return typeof value === 'object' && value !== null && Object.values(value).some(hasInexactNumber);
+}

@@ -59,6 +59,18 @@ export class TestPage {
     this.#connection.answer(method, reply);
   }
 
+  /** Holds the answer to calls of one method back; the returned function gives it. */
+  hold<Name extends PanelCallName>(method: Name): (reply: CallReply<Name>) => Promise<void> {
+    let give = (_reply: CallReply<Name>): void => {};
+    this.answer(
+      method,
+      new Promise<CallReply<Name>>((resolve) => {
+        give = resolve;
+      }),
+    );
+    return (reply) => act(async () => give(reply));
+  }
+
   link(state: LinkState): void {
     act(() => this.#connection.link(state));
   }

@@ -1,8 +1,9 @@
 import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import type { CallReply } from '#shared/panel/calls.ts';
 import { PANEL_FEED } from '#shared/panel/panel-info.ts';
-import type { SettingsExport, SettingsSnapshot } from '#shared/panel/settings.ts';
-import { showFailure } from '#stores/actions/show-failure.ts';
+import type { SettingsSnapshot } from '#shared/panel/settings.ts';
+import { describeFailure } from '#stores/actions/show-failure.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import { goToProviders } from '#stores/views/provider-places.ts';
 import { saveText } from '#stores/window/save-text.ts';
@@ -19,21 +20,37 @@ const FILE_NAME = 'flybridge-providers.json';
 export function ExportPage({ settings }: { readonly settings: SettingsSnapshot }) {
   const panel = usePanel();
   const shell = useStateFeed(PANEL_FEED)?.shell ?? 'web';
-  const [exported, setExported] = useState<SettingsExport | null>(null);
+  const [reply, setReply] = useState<CallReply<'settings.export'> | null>(null);
   useEffect(() => {
+    let isCurrent = true;
     const read = async (_providers: SettingsSnapshot['providers']): Promise<void> => {
-      const reply = await panel.call('settings.export', {});
-      if (reply.ok) setExported(reply.value);
-      else showFailure('Nothing was exported', reply.error);
+      const answer = await panel.call('settings.export', {});
+      if (isCurrent) setReply(answer);
     };
     void read(settings.providers);
+    return () => {
+      isCurrent = false;
+    };
   }, [panel, settings.providers]);
-  if (exported === null) return null;
-  const { leftOut, text } = exported;
+  const ground = formatNoun(settings.providers.length, 'provider', 'providers');
+  const cancel = <Button onPress={() => goToProviders()}>Cancel</Button>;
+  if (reply === null || !reply.ok) {
+    return (
+      <>
+        <PageHead title="Export providers" ground={ground}>
+          {cancel}
+        </PageHead>
+        {reply === null ? null : (
+          <Banner status="failed" clause="Nothing was exported." sentence={describeFailure(reply.error)} />
+        )}
+      </>
+    );
+  }
+  const { leftOut, text } = reply.value;
   return (
     <>
-      <PageHead title="Export providers" ground={formatNoun(settings.providers.length, 'provider', 'providers')}>
-        <Button onPress={() => goToProviders()}>Cancel</Button>
+      <PageHead title="Export providers" ground={ground}>
+        {cancel}
         <CopyButton text={text} what="file" kind="secondary" />
         <Button
           icon={Download}

@@ -20,32 +20,45 @@ import styles from '../import.module.css';
 import { ProblemList } from '../problem-list.tsx';
 import { addableProviders, afterImport, type ReadyImport, replaceWarning } from './import-words.ts';
 
+/** What an import of a text would do. */
+interface Preview {
+  readonly text: string;
+  readonly outcome: ImportOutcome;
+}
+
 /** Takes over providers of another settings file: first shown, then added to the own ones or put in their place. */
 export function ImportPage({ settings }: { readonly settings: SettingsSnapshot }) {
   const panel = usePanel();
   const [text, setText] = useState('');
-  const [outcome, setOutcome] = useState<ImportOutcome | null>(null);
+  const [preview, setPreview] = useState<Preview | null>(null);
   const [asking, setAsking] = useState<'replace' | null>(null);
   const file = useRef<HTMLInputElement>(null);
+  // What was said of another text says nothing of this one.
+  const outcome = preview?.text === text ? preview.outcome : null;
 
   const take = async (from: string, mode: 'preview' | 'add' | 'replace'): Promise<void> => {
     const reply = await panel.call('settings.import', { text: from, mode });
     if (!reply.ok) return showFailure('Nothing was imported', reply.error);
-    setOutcome(reply.value);
+    setPreview({ text: from, outcome: reply.value });
     if (reply.value.kind !== 'done') return;
     const detail = afterImport(reply.value.providers, mode === 'replace' ? 'replace' : 'add');
     showToast({ status: 'ready', line: 'Imported', detail });
     goToProviders();
   };
-  const read = async (chosen: File | undefined): Promise<void> => {
-    if (chosen === undefined) return;
+  const read = async (chosen: File): Promise<void> => {
     if (chosen.size > MAX_SETTINGS_CHARS) {
       return showFailure('Nothing was read', {
         code: 'BAD_PARAMS',
         message: `${chosen.name} is larger than a settings file.`,
       });
     }
-    const from = await chosen.text();
+    const from = await chosen.text().catch(() => null);
+    if (from === null) {
+      return showFailure('Nothing was read', {
+        code: 'NOT_FOUND',
+        message: `${chosen.name} could not be read. Choose it again, or paste its text.`,
+      });
+    }
     setText(from);
     await take(from, 'preview');
   };
@@ -69,7 +82,12 @@ export function ImportPage({ settings }: { readonly settings: SettingsSnapshot }
           accept=".json,.jsonc,application/json"
           aria-label="File to import"
           tabIndex={-1}
-          onChange={(event) => void read(event.target.files?.[0])}
+          onChange={(event) => {
+            const [chosen] = event.target.files ?? [];
+            if (chosen !== undefined) void read(chosen);
+            // Only then a file that was changed can be chosen again.
+            event.target.value = '';
+          }}
         />
         <div className={styles.text}>
           <TextArea
@@ -78,10 +96,7 @@ export function ImportPage({ settings }: { readonly settings: SettingsSnapshot }
             rows={8}
             value={text}
             placeholder='{ "providers": [ … ] }'
-            onChange={(typed) => {
-              setText(typed);
-              setOutcome(null);
-            }}
+            onChange={setText}
           />
           <Button
             onPress={() => void take(text, 'preview')}
@@ -97,7 +112,11 @@ export function ImportPage({ settings }: { readonly settings: SettingsSnapshot }
           </>
         ) : null}
         {outcome?.kind === 'ready' ? (
-          <Preview outcome={outcome} onAdd={() => void take(text, 'add')} onReplace={() => setAsking('replace')} />
+          <ImportPreview
+            outcome={outcome}
+            onAdd={() => void take(text, 'add')}
+            onReplace={() => setAsking('replace')}
+          />
         ) : null}
       </div>
       {asking === null || outcome?.kind !== 'ready' ? null : (
@@ -119,13 +138,13 @@ export function ImportPage({ settings }: { readonly settings: SettingsSnapshot }
   );
 }
 
-interface PreviewProps {
+interface ImportPreviewProps {
   readonly outcome: ReadyImport;
   readonly onAdd: () => void;
   readonly onReplace: () => void;
 }
 
-function Preview({ onAdd, onReplace, outcome: { absent, clashes, providers } }: PreviewProps) {
+function ImportPreview({ onAdd, onReplace, outcome: { absent, clashes, providers } }: ImportPreviewProps) {
   const { count, whyNot } = addableProviders({ clashes, providers });
   return (
     <>

@@ -10,51 +10,55 @@ async function expectAccessible({ page }: Panel, state: string): Promise<void> {
 }
 
 test.describe('axe-core finds nothing', () => {
-  test('on Overview, Processes and Settings of a quiet panel', async ({ panel }) => {
-    const { frame, overview, processes } = panel;
-    await expect(overview.cell('Test Fixture Bridge')).toContainText('Ready');
-    await expectAccessible(panel, 'Overview');
-    await frame.goTo('Processes');
-    await expect(processes.fact('Data').state).toContainText('Fresh');
-    await expectAccessible(panel, 'Processes');
-    await processes.app.getByRole('radio', { name: 'JSON' }).press('Space');
-    await expectAccessible(panel, 'Processes as JSON');
-    await frame.goTo('Settings');
-    await expectAccessible(panel, 'Settings');
-  });
+  test.describe('of a panel that is only looked at', () => {
+    test.use({ panelIs: 'shared' });
 
-  test('in a log that is searched, opened, bookmarked, wrong and narrow', async ({ panel }) => {
-    const { frame, logs } = panel;
-    await frame.goTo('Processes');
-    await logs.open();
-    await expect(logs.row('telegram').first()).toBeVisible();
-    await expectAccessible(panel, 'log');
-    await logs.search.fill('telegram');
-    await logs.row('telegram').first().dblclick();
-    await logs.lines.press('b');
-    await expect(logs.lines).toContainText('"source": "log"');
-    await expectAccessible(panel, 'opened line');
-    await logs.pattern.click();
-    await logs.search.fill('(');
-    await logs.view.getByRole('alert').waitFor();
-    await expectAccessible(panel, 'wrong pattern');
-    await panel.resize(1024, 700);
-    await expectAccessible(panel, 'narrow log');
-  });
+    test('on Overview, Processes and Settings of a quiet panel', async ({ panel }) => {
+      const { frame, overview, processes } = panel;
+      await expect(overview.cell('Test Fixture Bridge')).toContainText('Ready');
+      await expectAccessible(panel, 'Overview');
+      await frame.goTo('Processes');
+      await expect(processes.fact('Data').state).toContainText('Fresh');
+      await expectAccessible(panel, 'Processes');
+      await processes.app.getByRole('radio', { name: 'JSON' }).press('Space');
+      await expectAccessible(panel, 'Processes as JSON');
+      await frame.goTo('Settings');
+      await expectAccessible(panel, 'Settings');
+    });
 
-  test('in the palette, found and empty', async ({ panel }) => {
-    await panel.palette.open();
-    await expectAccessible(panel, 'palette');
-    await panel.page.keyboard.type('nothing is called so');
-    await expectAccessible(panel, 'empty palette');
-  });
+    test('in a log that is searched, opened, bookmarked, wrong and narrow', async ({ panel }) => {
+      const { frame, logs } = panel;
+      await frame.goTo('Processes');
+      await logs.open();
+      await expect(logs.row('telegram').first()).toBeVisible();
+      await expectAccessible(panel, 'log');
+      await logs.search.fill('telegram');
+      await logs.row('telegram').first().dblclick();
+      await logs.lines.press('b');
+      await expect(logs.lines).toContainText('"source": "log"');
+      await expectAccessible(panel, 'opened line');
+      await logs.pattern.click();
+      await logs.search.fill('(');
+      await logs.view.getByRole('alert').waitFor();
+      await expectAccessible(panel, 'wrong pattern');
+      await panel.resize(1024, 700);
+      await expectAccessible(panel, 'narrow log');
+    });
 
-  test('in the list of keys, and in the question before everything is stopped', async ({ panel }) => {
-    await panel.help.open();
-    await expectAccessible(panel, 'keys');
-    await panel.page.keyboard.press('Escape');
-    await panel.overview.stopAll.click();
-    await expectAccessible(panel, 'question');
+    test('in the palette, found and empty', async ({ panel }) => {
+      await panel.palette.open();
+      await expectAccessible(panel, 'palette');
+      await panel.page.keyboard.type('nothing is called so');
+      await expectAccessible(panel, 'empty palette');
+    });
+
+    test('in the list of keys, and in the question before everything is stopped', async ({ panel }) => {
+      await panel.help.open();
+      await expectAccessible(panel, 'keys');
+      await panel.page.keyboard.press('Escape');
+      await panel.overview.stopAll.click();
+      await expectAccessible(panel, 'question');
+    });
   });
 
   test('with a note, a stopped app and a tooltip', async ({ panel }) => {
@@ -122,6 +126,8 @@ test.describe('axe-core finds nothing', () => {
 });
 
 test.describe('names and landmarks', () => {
+  test.use({ panelIs: 'shared' });
+
   test('the window has one of each landmark, named', async ({ panel: { frame, page } }) => {
     await expect(page.getByRole('banner')).toHaveCount(1);
     await expect(page.getByRole('main')).toHaveCount(1);

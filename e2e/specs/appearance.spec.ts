@@ -30,6 +30,8 @@ test.describe('the appearance', () => {
 });
 
 test.describe('the narrow window', () => {
+  test.use({ panelIs: 'shared' });
+
   test.beforeEach(async ({ panel }) => {
     await panel.resize(1024, 700);
   });

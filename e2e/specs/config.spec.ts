@@ -20,6 +20,8 @@ test.beforeEach(async ({ panel }) => {
 });
 
 test.describe('the config of an app', () => {
+  test.use({ panelIs: 'shared' });
+
   test('is a table of its entries, valid, each in the control of its kind', async ({ panel: { config } }) => {
     await expect(config.app.getByRole('heading', { name: /^Valid/ })).toContainText('12 entries, 2 paths');
     await expect(config.choice('baudRate')).toHaveValue('115200');

@@ -1,6 +1,8 @@
 import { breakFeed } from '../fixtures/broken-feed.ts';
 import { expect, test } from '../fixtures/window.ts';
 
+test.use({ panelIs: 'shared' });
+
 test.describe('a mistake of Flybridge', () => {
   test('in a page leaves the rest of the window, and can be reported', async ({ panel }) => {
     const { faults, frame, overview, page } = panel;

@@ -1,5 +1,7 @@
 import { expect, test } from '../fixtures/window.ts';
 
+test.use({ panelIs: 'shared' });
+
 test.describe('the list of keys', () => {
   test('opens by its key, tells every key by its place, and closes by Escape', async ({ panel: { help, page } }) => {
     await help.open();

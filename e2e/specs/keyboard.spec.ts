@@ -11,45 +11,65 @@ const DEMO_APPS = [
 ];
 
 test.describe('the keyboard alone', () => {
-  test('reaches everything on Overview in the order of reading, with the focus in sight', async ({ panel }) => {
-    for (const title of [...DEMO_APPS, 'Miner']) await expect(panel.overview.cell(title)).toContainText('Ready');
-    expect(await tabThrough(panel.page)).toEqual([
-      expect.stringMatching(/^Back/),
-      expect.stringMatching(/^Forward/),
-      expect.stringMatching(/^Find a page/),
-      expect.stringMatching(/attention$/),
-      ...windowControls(await panel.page.getByRole('banner').getByRole('button', { name: 'Close window' }).count()),
-      'Overview',
-      'Processes',
-      'Rooms',
-      'Baritone',
-      'Settings',
-      'Add program',
-      expect.stringMatching(/^Start all/),
-      'Stop all',
-      expect.stringMatching(/^Start group fixtures/),
-      'Stop group fixtures',
-      'Restart group fixtures',
-      ...DEMO_APPS.flatMap((title) => [title, `Stop ${title}`, `Restart ${title}`]),
-      ...['Miner', 'Disconnect Miner'],
-      'Attention',
-      expect.stringMatching(/horizon/),
-      ...['fixture-host', '40318-host', 'minecraft', 'Miner'],
-    ]);
-  });
+  test.describe('in a panel that stays as it is', () => {
+    test.use({ panelIs: 'shared' });
 
-  test('reaches everything on Processes and on Settings, with the focus in sight', async ({ panel }) => {
-    await panel.frame.goTo('Processes');
-    await expect(panel.processes.fact('Data').state).toContainText('Fresh');
-    const stops = await tabThrough(panel.page);
-    for (const words of ['Copy identifier', /^Start/, /^Stop/, 'Restart', 'Filter fields', 'Tree', /^profile/]) {
-      expect(stops).toContainEqual(typeof words === 'string' ? words : expect.stringMatching(words));
-    }
-    await panel.frame.goTo('Settings');
-    await expect(panel.settings.button('Leave demo world')).toBeVisible();
-    const settings = await tabThrough(panel.page);
-    for (const words of ['Appearance', 'Copy path', 'Add provider', 'Leave demo world', 'Import…'])
-      expect(settings).toContain(words);
+    test('reaches everything on Overview in the order of reading, with the focus in sight', async ({ panel }) => {
+      for (const title of [...DEMO_APPS, 'Miner']) await expect(panel.overview.cell(title)).toContainText('Ready');
+      expect(await tabThrough(panel.page)).toEqual([
+        expect.stringMatching(/^Back/),
+        expect.stringMatching(/^Forward/),
+        expect.stringMatching(/^Find a page/),
+        expect.stringMatching(/attention$/),
+        ...windowControls(await panel.page.getByRole('banner').getByRole('button', { name: 'Close window' }).count()),
+        'Overview',
+        'Processes',
+        'Rooms',
+        'Baritone',
+        'Settings',
+        'Add program',
+        expect.stringMatching(/^Start all/),
+        'Stop all',
+        expect.stringMatching(/^Start group fixtures/),
+        'Stop group fixtures',
+        'Restart group fixtures',
+        ...DEMO_APPS.flatMap((title) => [title, `Stop ${title}`, `Restart ${title}`]),
+        ...['Miner', 'Disconnect Miner'],
+        'Attention',
+        expect.stringMatching(/horizon/),
+        ...['fixture-host', '40318-host', 'minecraft', 'Miner'],
+      ]);
+    });
+
+    test('reaches everything on Processes and on Settings, with the focus in sight', async ({ panel }) => {
+      await panel.frame.goTo('Processes');
+      await expect(panel.processes.fact('Data').state).toContainText('Fresh');
+      const stops = await tabThrough(panel.page);
+      for (const words of ['Copy identifier', /^Start/, /^Stop/, 'Restart', 'Filter fields', 'Tree', /^profile/]) {
+        expect(stops).toContainEqual(typeof words === 'string' ? words : expect.stringMatching(words));
+      }
+      await panel.frame.goTo('Settings');
+      await expect(panel.settings.button('Leave demo world')).toBeVisible();
+      const settings = await tabThrough(panel.page);
+      for (const words of ['Appearance', 'Copy path', 'Add provider', 'Leave demo world', 'Import…'])
+        expect(settings).toContain(words);
+    });
+
+    test('walks, folds and leaves the tree of fields by its keys', async ({ panel: { frame, page, processes } }) => {
+      await frame.goTo('Processes');
+      await expect(processes.fact('Data').state).toContainText('Fresh');
+      await processes.ownField('profile').focus();
+      await page.keyboard.press('End');
+      await expect(processes.ownField('configPath')).toBeFocused();
+      await page.keyboard.press('Home');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await expect(processes.ownField('comPort')).toBeFocused();
+      await page.keyboard.press('ArrowLeft');
+      await expect(processes.ownField('comPort')).toHaveAttribute('aria-expanded', 'false');
+      await page.keyboard.press('ArrowRight');
+      await expect(processes.ownField('comPort')).toHaveAttribute('aria-expanded', 'true');
+    });
   });
 
   test('crashes, looks, dismisses, restarts: the whole story without a mouse', async ({ panel }) => {
@@ -73,22 +93,6 @@ test.describe('the keyboard alone', () => {
     await page.keyboard.press('Escape');
     await palette.run('settings');
     await expect(frame.main('Settings')).toBeVisible();
-  });
-
-  test('walks, folds and leaves the tree of fields by its keys', async ({ panel: { frame, page, processes } }) => {
-    await frame.goTo('Processes');
-    await expect(processes.fact('Data').state).toContainText('Fresh');
-    await processes.ownField('profile').focus();
-    await page.keyboard.press('End');
-    await expect(processes.ownField('configPath')).toBeFocused();
-    await page.keyboard.press('Home');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowDown');
-    await expect(processes.ownField('comPort')).toBeFocused();
-    await page.keyboard.press('ArrowLeft');
-    await expect(processes.ownField('comPort')).toHaveAttribute('aria-expanded', 'false');
-    await page.keyboard.press('ArrowRight');
-    await expect(processes.ownField('comPort')).toHaveAttribute('aria-expanded', 'true');
   });
 });
 

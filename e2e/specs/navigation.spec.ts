@@ -1,5 +1,7 @@
 import { expect, test } from '../fixtures/window.ts';
 
+test.use({ panelIs: 'shared' });
+
 test.describe('ways through the window', () => {
   test('a key, the rail, a cell, the status bar and the palette all lead to Processes', async ({ panel }) => {
     const { frame, overview, palette, page } = panel;

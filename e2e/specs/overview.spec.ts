@@ -76,20 +76,22 @@ test.describe('what Overview does with several at once', () => {
   });
 });
 
-test('what everybody says is one stream below the cells, and stays chosen', async ({ panel }) => {
-  const { logs, overview, page } = panel;
-  await overview.lowerPart('Log').click();
-  await expect(logs.row('plc-simulator').first()).toBeVisible();
-  await logs.search.fill('telegram');
-  await expect(logs.row('bridge').first()).toBeVisible();
-  await page.reload();
-  await expect(logs.rows.first()).toBeVisible();
-  await overview.lowerPart('Attention').click();
-  await expect(overview.attention).toContainText('Nothing needs your attention');
-});
+test.describe('below and beside the cells', () => {
+  test.use({ panelIs: 'shared' });
 
-test.describe('the narrow window', () => {
-  test('shows three cells in a row and never scrolls sideways', async ({ panel }) => {
+  test('what everybody says is one stream below the cells, and stays chosen', async ({ panel }) => {
+    const { logs, overview, page } = panel;
+    await overview.lowerPart('Log').click();
+    await expect(logs.row('plc-simulator').first()).toBeVisible();
+    await logs.search.fill('telegram');
+    await expect(logs.row('bridge').first()).toBeVisible();
+    await page.reload();
+    await expect(logs.rows.first()).toBeVisible();
+    await overview.lowerPart('Attention').click();
+    await expect(overview.attention).toContainText('Nothing needs your attention');
+  });
+
+  test('the narrow window shows three cells in a row and never scrolls sideways', async ({ panel }) => {
     const { frame, overview, page } = panel;
     await expect(overview.cell('COM Traffic Simulator (BLE)')).toContainText('Ready');
     await panel.resize(1024, 700);

@@ -1,30 +1,85 @@
 import { expect, test } from '../fixtures/window.ts';
 
 test.describe('the command palette', () => {
-  test('opens by its key and by the find field, and closes by Escape', async ({ panel: { frame, page, palette } }) => {
-    await palette.open();
-    await expect(palette.input).toBeFocused();
-    await page.keyboard.press('Escape');
-    await expect(palette.dialog).toBeHidden();
-    await frame.find.click();
-    await expect(palette.input).toBeFocused();
-    await page.keyboard.press('Escape');
-    await expect(palette.dialog).toBeHidden();
-    await expect(frame.find).toBeFocused();
-  });
+  test.describe('without changing anything', () => {
+    test.use({ panelIs: 'shared' });
 
-  test('finds by parts of words, marks what matched, and counts', async ({ panel: { page, palette } }) => {
-    await palette.open();
-    await page.keyboard.type('re pro');
-    await expect(palette.options.first()).toContainText('Restart provider fixture-host');
-    await expect(palette.options.first().locator('mark')).toHaveText(['Re', 'pro']);
-    await expect(palette.dialog).toContainText(/\d+ of \d+/);
-    await page.keyboard.type(' nothing like it');
-    await expect(palette.dialog).toContainText('Nothing matches "re pro nothing like it".');
-    await expect(palette.options).toHaveText([/^Show all commands/]);
-    await page.keyboard.press('Enter');
-    await expect(palette.input).toHaveValue('');
-    await expect(palette.options.first()).not.toContainText(/Stop|Restart/);
+    test('opens by its key and by the find field, and closes by Escape', async ({
+      panel: { frame, page, palette },
+    }) => {
+      await palette.open();
+      await expect(palette.input).toBeFocused();
+      await page.keyboard.press('Escape');
+      await expect(palette.dialog).toBeHidden();
+      await frame.find.click();
+      await expect(palette.input).toBeFocused();
+      await page.keyboard.press('Escape');
+      await expect(palette.dialog).toBeHidden();
+      await expect(frame.find).toBeFocused();
+    });
+
+    test('finds by parts of words, marks what matched, and counts', async ({ panel: { page, palette } }) => {
+      await palette.open();
+      await page.keyboard.type('re pro');
+      await expect(palette.options.first()).toContainText('Restart provider fixture-host');
+      await expect(palette.options.first().locator('mark')).toHaveText(['Re', 'pro']);
+      await expect(palette.dialog).toContainText(/\d+ of \d+/);
+      await page.keyboard.type(' nothing like it');
+      await expect(palette.dialog).toContainText('Nothing matches "re pro nothing like it".');
+      await expect(palette.options).toHaveText([/^Show all commands/]);
+      await page.keyboard.press('Enter');
+      await expect(palette.input).toHaveValue('');
+      await expect(palette.options.first()).not.toContainText(/Stop|Restart/);
+    });
+
+    test('never begins with what ends something, and a question can be canceled', async ({ panel }) => {
+      const { frame, page, palette } = panel;
+      await palette.open();
+      await expect(palette.chosen).toHaveCount(1);
+      await expect(palette.chosen).not.toContainText(/Stop|Restart/);
+      await page.keyboard.type('stop provider fixture-host');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('ArrowDown');
+      await expect(palette.chosen).toHaveText(/^Cancel/);
+      await page.keyboard.press('Enter');
+      await expect(palette.dialog).toBeHidden();
+      await expect(frame.connection('fixture-host')).toHaveAccessibleName('Ready fixture-host');
+      await palette.open();
+      await page.keyboard.type('proc');
+      await expect(palette.chosen).toContainText('Processes');
+    });
+
+    test('offers only what makes sense now', async ({ panel: { frame, page, palette } }) => {
+      await expect(frame.connection('fixture-host')).toHaveAccessibleName('Ready fixture-host');
+      await palette.open();
+      await page.keyboard.type('provider');
+      await expect(palette.options.filter({ hasText: /^Stop provider/ })).toHaveCount(3);
+      await expect(palette.options.filter({ hasText: /^Start provider/ })).toHaveCount(0);
+    });
+
+    test('finds a part of an app, a section of the settings, and actions alone', async ({ panel }) => {
+      const { frame, page, palette, processes } = panel;
+      await palette.run('logs of com plc');
+      await expect(processes.app).toHaveAccessibleName('COM Traffic Simulator (PLC)');
+      await expect(processes.tab('Logs')).toHaveAttribute('aria-selected', 'true');
+      await palette.run('settings security');
+      await expect(frame.main('Settings')).toBeVisible();
+      await palette.open();
+      await expect(palette.options.first(), 'what was run last comes first').toContainText('Settings, Security');
+      await page.keyboard.type('>');
+      await expect(palette.options.filter({ hasText: 'Settings' })).toHaveCount(0);
+      await page.keyboard.type('stop everything');
+      await expect(palette.chosen).toContainText('Stop everything');
+    });
+
+    test('finds an action that an app declares, and chooses it', async ({ panel: { actions, frame, palette } }) => {
+      await expect(frame.connection('fixture-host')).toHaveAccessibleName('Ready fixture-host');
+      await palette.run('wait for door, test');
+      await expect(actions.form('wait_for_door')).toBeVisible();
+      await frame.goTo('Overview');
+      await palette.run('calibrate, test');
+      await expect(actions.form('calibrate')).toBeVisible();
+    });
   });
 
   test('runs an action by keys alone', async ({ panel: { frame, page, palette } }) => {
@@ -45,55 +100,6 @@ test.describe('the command palette', () => {
     await expect(frame.connection('fixture-host')).toHaveAccessibleName('Ready fixture-host');
     await palette.runAndConfirm('restart provider');
     await expect(frame.notes).toContainText('fixture-host restarted');
-  });
-
-  test('never begins with what ends something, and a question can be canceled', async ({ panel }) => {
-    const { frame, page, palette } = panel;
-    await palette.open();
-    await expect(palette.chosen).toHaveCount(1);
-    await expect(palette.chosen).not.toContainText(/Stop|Restart/);
-    await page.keyboard.type('stop provider fixture-host');
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('ArrowDown');
-    await expect(palette.chosen).toHaveText(/^Cancel/);
-    await page.keyboard.press('Enter');
-    await expect(palette.dialog).toBeHidden();
-    await expect(frame.connection('fixture-host')).toHaveAccessibleName('Ready fixture-host');
-    await palette.open();
-    await page.keyboard.type('proc');
-    await expect(palette.chosen).toContainText('Processes');
-  });
-
-  test('offers only what makes sense now', async ({ panel: { frame, page, palette } }) => {
-    await expect(frame.connection('fixture-host')).toHaveAccessibleName('Ready fixture-host');
-    await palette.open();
-    await page.keyboard.type('provider');
-    await expect(palette.options.filter({ hasText: /^Stop provider/ })).toHaveCount(3);
-    await expect(palette.options.filter({ hasText: /^Start provider/ })).toHaveCount(0);
-  });
-
-  test('finds a part of an app, a section of the settings, and actions alone', async ({ panel }) => {
-    const { frame, page, palette, processes } = panel;
-    await palette.run('logs of com plc');
-    await expect(processes.app).toHaveAccessibleName('COM Traffic Simulator (PLC)');
-    await expect(processes.tab('Logs')).toHaveAttribute('aria-selected', 'true');
-    await palette.run('settings security');
-    await expect(frame.main('Settings')).toBeVisible();
-    await palette.open();
-    await expect(palette.options.first(), 'what was run last comes first').toContainText('Settings, Security');
-    await page.keyboard.type('>');
-    await expect(palette.options.filter({ hasText: 'Settings' })).toHaveCount(0);
-    await page.keyboard.type('stop everything');
-    await expect(palette.chosen).toContainText('Stop everything');
-  });
-
-  test('finds an action that an app declares, and chooses it', async ({ panel: { actions, frame, palette } }) => {
-    await expect(frame.connection('fixture-host')).toHaveAccessibleName('Ready fixture-host');
-    await palette.run('wait for door, test');
-    await expect(actions.form('wait_for_door')).toBeVisible();
-    await frame.goTo('Overview');
-    await palette.run('calibrate, test');
-    await expect(actions.form('calibrate')).toBeVisible();
   });
 
   test('goes to an app and sets the theme', async ({ panel: { frame, page, palette, processes } }) => {

@@ -227,14 +227,18 @@ test.describe('a room file', () => {
     await expect(page.room('cellar')).toContainText('806');
   });
 
-  test('can be dropped', async ({ panel: { page, roomSettings } }) => {
-    const carried = await page.evaluateHandle((text) => {
-      const data = new DataTransfer();
-      data.items.add(new File([text], 'dropped.md'));
-      return data;
-    }, ROOM_FILE);
-    await roomSettings.field('Text of a room file').dispatchEvent('drop', { dataTransfer: carried });
-    await expect(roomSettings.field('Room file')).toHaveValue('dropped.md');
+  test.describe('that is not saved', () => {
+    test.use({ panelIs: 'shared' });
+
+    test('can be dropped', async ({ panel: { page, roomSettings } }) => {
+      const carried = await page.evaluateHandle((text) => {
+        const data = new DataTransfer();
+        data.items.add(new File([text], 'dropped.md'));
+        return data;
+      }, ROOM_FILE);
+      await roomSettings.field('Text of a room file').dispatchEvent('drop', { dataTransfer: carried });
+      await expect(roomSettings.field('Room file')).toHaveValue('dropped.md');
+    });
   });
 });
 

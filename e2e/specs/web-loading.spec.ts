@@ -2,6 +2,8 @@ import { expect, test } from '../fixtures/window.ts';
 import { FramePage } from '../pages/frame-page.ts';
 import { PalettePage } from '../pages/palette-page.ts';
 
+test.use({ panelIs: 'shared' });
+
 test('a page whose files cannot be read says so, and is loaded when they can be', async ({ faults, panel, web }) => {
   faults.expect(/Failed to (?:load resource|fetch dynamically imported module)|net::ERR_FAILED/);
   const page = await web.context.newPage();

@@ -7,30 +7,34 @@ import { PalettePage } from '../pages/palette-page.ts';
 const NOT_CONNECTED = 'This page is not connected to Flybridge.';
 
 test.describe('the session of a browser', () => {
-  test('takes the code out of the address at once', async ({ panel: { frame, page }, web }) => {
-    await expect(frame.connection('fixture-host')).toBeVisible();
-    expect(page.url()).toBe(`http://127.0.0.1:${web.program.port}/`);
-    expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(2);
-  });
+  test.describe('in a panel that stays as it is', () => {
+    test.use({ panelIs: 'shared' });
 
-  test('outlives a reload', async ({ panel: { frame, page, processes } }) => {
-    await frame.goTo('Processes');
-    await expect(processes.fact('Data').state).toContainText('Fresh');
-    const pid = await processes.pid();
-    await page.reload();
-    await frame.goTo('Processes');
-    await expect(processes.field('pid')).toHaveText(String(pid));
-  });
+    test('takes the code out of the address at once', async ({ panel: { frame, page }, web }) => {
+      await expect(frame.connection('fixture-host')).toBeVisible();
+      expect(page.url()).toBe(`http://127.0.0.1:${web.program.port}/`);
+      expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(2);
+    });
 
-  test('is not given a second time for the same code', async ({ panel: { faults, frame }, web }) => {
-    await expect(frame.connection('fixture-host')).toBeVisible();
-    faults.expect(/401/);
-    const second = await web.context.newPage();
-    await second.goto(web.program.address);
-    const there = new FramePage(second);
-    await expect(there.notice(NOT_CONNECTED)).toBeVisible();
-    await expect(there.connection('fixture-host')).toHaveCount(0);
-    await expect(frame.notice(NOT_CONNECTED)).toHaveCount(0);
+    test('outlives a reload', async ({ panel: { frame, page, processes } }) => {
+      await frame.goTo('Processes');
+      await expect(processes.fact('Data').state).toContainText('Fresh');
+      const pid = await processes.pid();
+      await page.reload();
+      await frame.goTo('Processes');
+      await expect(processes.field('pid')).toHaveText(String(pid));
+    });
+
+    test('is not given a second time for the same code', async ({ panel: { faults, frame }, web }) => {
+      await expect(frame.connection('fixture-host')).toBeVisible();
+      faults.expect(/401/);
+      const second = await web.context.newPage();
+      await second.goto(web.program.address);
+      const there = new FramePage(second);
+      await expect(there.notice(NOT_CONNECTED)).toBeVisible();
+      await expect(there.connection('fixture-host')).toHaveCount(0);
+      await expect(frame.notice(NOT_CONNECTED)).toHaveCount(0);
+    });
   });
 
   test('is there for every browser that has an address of its own', async ({ panel: { frame }, web }) => {

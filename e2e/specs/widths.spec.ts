@@ -1,5 +1,7 @@
 import { expect, test } from '../fixtures/window.ts';
 
+test.use({ panelIs: 'shared' });
+
 test('the inspector is widened by the arrow keys, and stays so wide', async ({ panel: { frame, page } }) => {
   const inspector = page.getByRole('complementary', { name: 'Inspector' });
   const widthOf = async () => (await inspector.boundingBox())?.width ?? 0;

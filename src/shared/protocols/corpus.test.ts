@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { baritoneCodec } from './baritone/codec.ts';
 import { baritoneProtocol } from './baritone/protocol.ts';
 import type { Protocol } from './define-protocol.ts';
+import { gameCodec } from './game/codec.ts';
+import { gameProtocol } from './game/protocol.ts';
 import type { ClientCodec } from './message.ts';
 import { processCodec } from './process/codec.ts';
 import { processProtocol } from './process/protocol.ts';
@@ -21,6 +23,7 @@ interface Wire {
 /** The protocols by the name of their folder. */
 const WIRES: Readonly<Record<string, readonly Wire[]>> = {
   baritone: [{ protocol: baritoneProtocol, codec: baritoneCodec }],
+  game: [{ protocol: gameProtocol, codec: gameCodec }],
   process: [{ protocol: processProtocol, codec: processCodec }],
   relay: [
     { protocol: instanceProtocol, codec: instanceCodec },

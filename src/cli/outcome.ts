@@ -1,6 +1,7 @@
 import type { CallError } from '#core/calls/call-error.ts';
 import type { JsonObject } from '#shared/json.ts';
 import type { Failure } from '#shared/lifecycle/failure.ts';
+import { meaningOf } from '#shared/protocols/process/legacy.ts';
 import { fail, type Result } from '#shared/result.ts';
 
 /** The meaning of the exit code. */
@@ -45,7 +46,19 @@ export function unreachable(failure: Failure): { readonly ok: false; readonly er
 /** A call without a result. */
 export function failedCall(error: CallError): { readonly ok: false; readonly error: CommandFailure } {
   const details = error.kind === 'protocol' ? error.details : {};
-  return fail({ exitCode: exitCodeOf(error), code: error.code, message: error.message, details });
+  const remedy = remedyOf(error);
+  const more = remedy === undefined || 'remedy' in details ? {} : { remedy };
+  return fail({
+    exitCode: exitCodeOf(error),
+    code: error.code,
+    message: error.message,
+    details: { ...details, ...more },
+  });
+}
+
+function remedyOf(error: CallError): string | undefined {
+  if (error.kind === 'local') return error.remedy;
+  return meaningOf(error.code) === 'E_UNSUPPORTED_APP' ? 'Correct the id of the app: it serves another one' : undefined;
 }
 
 function exitCodeOf(error: CallError): ExitCode {

@@ -8,6 +8,9 @@ import { printAside } from './print.ts';
 import type { Session } from './session.ts';
 import { resolveProvider, type TargetChoice } from './target.ts';
 
+/** The driver has the same limit, and its failure names the cause: so it comes first. In milliseconds. */
+const LIMIT_SLACK_MS = 250;
+
 /** A connected provider, and its chosen app. */
 export interface ReachedProvider extends ProviderChannel {
   readonly appId: string;
@@ -30,10 +33,10 @@ export async function withProvider(
   const attempt = new AbortController();
   const giveUp = () => attempt.abort();
   signal.addEventListener('abort', giveUp, { once: true });
-  const limit = platform.clock.after(timeoutMs, giveUp);
+  const limit = platform.clock.after(timeoutMs + LIMIT_SLACK_MS, giveUp);
   const exits: ProcessExit[] = [];
   const driver = createDriver({
-    definition: definition.value,
+    definition: { ...definition.value, startMs: timeoutMs },
     deps: { platform, environment: async () => ({ variables: environment, pathProblem: null }), guard },
     tap: () => tap,
     observer: {
@@ -53,7 +56,8 @@ export async function withProvider(
   limit.dispose();
   if (!opened.ok) {
     if (signal.aborted) return interrupted();
-    if (!attempt.signal.aborted) return unreachable(opened.error);
+    const { reason } = opened.error;
+    if (reason !== 'aborted' && reason !== 'unanswered') return unreachable(opened.error);
     const message = `${definition.value.id} did not answer ping within ${timeoutMs} ms. Does it speak the process interface?`;
     return unreachable({ kind: 'transient', reason: 'timeout', message, at: platform.clock.now() });
   }

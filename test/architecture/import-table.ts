@@ -26,7 +26,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   'core/supervision': ['shared', 'core/platform', 'core/transport'],
   'core/feeds': ['shared', 'core/platform'],
   'core/settings': ['shared', 'core/platform'],
-  'core/conformance': ['shared', 'core/platform', 'core/transport'],
+  'core/conformance': ['shared', 'core/platform', 'core/transport', 'core/calls'],
   'core/wire': ['shared', 'core/platform', 'core/redaction', 'core/transport', 'core/feeds'],
   'core/connections': ['shared', 'core/platform', 'core/transport', 'core/supervision', 'core/feeds', 'core/wire'],
   'core/providers': FEATURE_OF_CORE,

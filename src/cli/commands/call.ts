@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import type { CallError } from '#core/calls/call-error.ts';
 import { byId, byOrder } from '#core/calls/correlation.ts';
 import { ProtocolClient } from '#core/calls/protocol-client.ts';
+import { SilenceWatch } from '#core/calls/silence-watch.ts';
+import { describeWireFault } from '#core/calls/wire-fault.ts';
 import { openChannel } from '#core/transport/open-channel.ts';
 import { findInexactNumber } from '#shared/exact-number.ts';
 import { isJsonObject } from '#shared/json.ts';
@@ -43,26 +46,42 @@ export async function call(session: Session, choice: TargetChoice, request: Call
     onErrorLine: (text) => printAside(session, 'stderr', text),
   });
   if (!opened.ok) return signal.aborted ? interrupted() : unreachable(opened.error);
-  const { transport, close } = opened.value;
+  const { transport, unfinished, close } = opened.value;
+  const silence = new SilenceWatch(processCodec.decodeMessage);
   const client = new ProtocolClient({
     protocol: protocolOf(method),
     codec: processCodec,
     correlation: provider.value.binding.kind === 'tcp-per-call' ? byOrder : byId,
     transport,
     clock: platform.clock,
-    listener: { event: () => {}, noise: ({ text }) => printAside(session, 'stdout', text), closed: () => {} },
+    listener: {
+      event: () => {},
+      noise: (noise) => {
+        silence.receive(noise);
+        printAside(session, 'stdout', noise.text);
+      },
+      closed: () => {},
+    },
   });
   const answer = await client.call(method, withApp(method, params, choice.app), { timeoutMs, signal });
+  silence.endInput(unfinished());
   const exit = await close();
   if (answer.ok) {
     printJson(session.output, answer.value ?? null);
     return succeed(EXIT_CODES.done);
   }
+  if (answer.error.code === 'TIMEOUT') return failedCall(explainTimeout(answer.error, silence));
   if (answer.error.code !== 'CLOSED' || exit === null) return failedCall(answer.error);
   return failedCall({
     ...answer.error,
     message: `${answer.error.message}; the program ended: ${describeExit(exit)}`,
   });
+}
+
+function explainTimeout(error: CallError, { fault }: SilenceWatch): CallError {
+  if (fault === null || error.kind === 'protocol') return error;
+  const { remedy, what } = describeWireFault(fault);
+  return { ...error, message: `${error.message}: the program ${what}`, remedy };
 }
 
 function readParams(text: string | undefined): unknown {

@@ -17,10 +17,17 @@ export interface LocalError {
   readonly code: CallErrorCode;
   /** What happened and to what, as one sentence without its full stop. */
   readonly message: string;
+  /** What a person can do about it, as one sentence without its full stop, where that is known. */
+  readonly remedy?: string;
 }
 
 /** Why a call has no result: the peer refused, or it failed on this side. */
 export type CallError = ProtocolError | LocalError;
+
+/** What happened and what to do about it, as sentences without the last full stop. */
+export function sayCallError(error: CallError): string {
+  return error.kind === 'local' && error.remedy !== undefined ? `${error.message}. ${error.remedy}` : error.message;
+}
 
 export function localError(code: CallErrorCode, message: string): LocalError {
   return { kind: 'local', code, message };

@@ -14,7 +14,8 @@ import { readResult } from '#shared/protocols/read-result.ts';
 import type { Result } from '#shared/result.ts';
 import { fail } from '#shared/result.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Transport } from '../transport/transport.ts';
+import type { Noise, Transport } from '../transport/transport.ts';
+import { BrokenReplyReader } from './broken-reply-reader.ts';
 import type { CallError, LocalError } from './call-error.ts';
 import { localError } from './call-error.ts';
 import type { PendingCall } from './call-tracker.ts';
@@ -22,6 +23,7 @@ import { CallTracker } from './call-tracker.ts';
 import type { ClientListener } from './client-listener.ts';
 import { byId, type Correlation } from './correlation.ts';
 import { type ClientCounts, MessageClient } from './message-client.ts';
+import { describeWireFault } from './wire-fault.ts';
 
 /** The default time limit of a call. */
 export const DEFAULT_CALL_TIMEOUT_MS = 8000;
@@ -61,6 +63,7 @@ export class ProtocolClient<P extends Protocol> {
   readonly #correlation: Correlation;
   readonly #defaultTimeoutMs: number;
   readonly #calls: CallTracker<PeerReply>;
+  readonly #broken: BrokenReplyReader;
 
   constructor(options: ProtocolClientOptions<P>) {
     const { clock, codec, correlation = byId, listener, protocol, transport } = options;
@@ -70,13 +73,14 @@ export class ProtocolClient<P extends Protocol> {
     this.#correlation = correlation;
     this.#defaultTimeoutMs = options.defaultTimeoutMs ?? DEFAULT_CALL_TIMEOUT_MS;
     this.#calls = new CallTracker(clock);
+    this.#broken = new BrokenReplyReader(codec.decodeMessage);
     this.#messages = new MessageClient({
       protocol,
       codec,
       transport,
       listener: {
         event: (event) => listener.event(event),
-        noise: (noise) => listener.noise(noise),
+        noise: (noise) => this.#handleNoise(noise),
         closed: (reason) => this.#finish(reason),
       },
       isReply: (message) => this.#settle(message),
@@ -154,6 +158,19 @@ export class ProtocolClient<P extends Protocol> {
   #settle(message: PeerMessage): boolean {
     const reply = this.#correlation(message, this.#calls);
     return reply !== null && reply.id !== null && this.#calls.settle(reply.id, reply);
+  }
+
+  /** A reply that cannot be read ends its call: nothing else will come for it. */
+  #handleNoise(noise: Noise): void {
+    this.#listener.noise(noise);
+    if (this.#calls.oldestId === null) return;
+    const broken = this.#broken.read(noise);
+    const id = broken === null ? null : (this.#correlation(broken.reply, this.#calls)?.id ?? null);
+    const call = this.pending.find((each) => each.id === id);
+    if (broken === null || call === undefined) return;
+    const { remedy, what } = describeWireFault(broken.fault);
+    const message = `the reply to ${call.method} cannot be read: its peer ${what}`;
+    this.#calls.fail(call.id, { ...localError('INVALID_RESULT', message), remedy });
   }
 
   #finish(reason: string): void {

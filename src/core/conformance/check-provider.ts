@@ -6,7 +6,8 @@ import {
   REQUIREMENTS,
   type RequirementId,
 } from '#shared/protocols/process/requirements.ts';
-import { type Result, succeed } from '#shared/result.ts';
+import { fail, type Result, succeed } from '#shared/result.ts';
+import { describeWireFault } from '../calls/wire-fault.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Channel } from '../transport/open-channel.ts';
 import { Conversation, type PeerUnderCheck } from './conversation.ts';
@@ -111,7 +112,7 @@ export interface CheckOptions {
 /**
  * Checks a provider against Process Interface Contract V0, requirement by requirement. Nothing real is changed: a
  * setting is set to its current value, and only the allowed action runs. Fails if the provider cannot be reached at
- * all.
+ * all, or answers nothing.
  */
 export async function checkProvider(options: CheckOptions): Promise<Result<ConformanceReport, Failure>> {
   const { appId, clock, jobLimitMs, limitMs, run, setKey, signal } = options;
@@ -120,11 +121,24 @@ export async function checkProvider(options: CheckOptions): Promise<Result<Confo
   const conversation = new Conversation({ peer: startingWith(first.value, options.peer), clock, limitMs, signal });
   const evidence = await gatherEvidence({ conversation, clock, appId, run, setKey, jobLimitMs });
   await conversation.close();
+  if (evidence === null) return fail(describeSilence(conversation, appId, clock.now()));
   const findings = REQUIREMENTS.map((requirement): Finding => {
     const { verdict, note, frames } = JUDGES[requirement.id](evidence);
     return { ...requirement, verdict, note, frames };
   });
   return succeed({ appId, outcome: outcomeOf(findings), findings });
+}
+
+/** Why nothing can be judged: no request was answered. */
+function describeSilence({ exchanges, fault }: Conversation, appId: string, at: number): Failure {
+  const closed = exchanges.find(({ end }) => end === 'closed');
+  const message = `The provider of ${appId} answered nothing${closed === undefined ? '' : `: ${closed.problem}`}`;
+  if (fault === null) {
+    const remedy = 'Check that the command starts a program that speaks the process interface';
+    return { kind: 'blocked', reason: 'never-answered', message, remedy, at };
+  }
+  const { remedy, what } = describeWireFault(fault);
+  return { kind: 'blocked', reason: 'bad-handshake', message: `${message}: it ${what}`, remedy, at };
 }
 
 /** Optional requirements never count against a provider. */

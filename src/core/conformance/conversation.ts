@@ -1,6 +1,8 @@
 import type { Failure } from '#shared/lifecycle/failure.ts';
-import { encodeProcessRequest } from '#shared/protocols/process/codec.ts';
+import { encodeProcessRequest, processCodec } from '#shared/protocols/process/codec.ts';
 import type { Result } from '#shared/result.ts';
+import { SilenceWatch } from '../calls/silence-watch.ts';
+import type { WireFault } from '../calls/wire-fault.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Channel } from '../transport/open-channel.ts';
 import { type Exchange, isReply, type ReceivedLine, type Reply, readObject } from './exchange.ts';
@@ -38,7 +40,7 @@ export interface ConversationOptions {
 
 const INTERRUPTED = 'the check was stopped';
 
-/** After this many unanswered exchanges the next ones wait for a tenth of the limit. */
+/** After this many unanswered exchanges, and no others, a provider counts as mute. */
 const PATIENCE = 3;
 
 /**
@@ -51,6 +53,7 @@ export class Conversation {
   readonly #unasked: ReceivedLine[] = [];
   /** Ends of channels to wait for. */
   readonly #endings: Promise<unknown>[] = [];
+  readonly #silence = new SilenceWatch(processCodec.decodeMessage);
   #ids = 0;
   #channel: Channel | null = null;
   #waiting: Waiting | null = null;
@@ -71,6 +74,16 @@ export class Conversation {
   /** Every received line, also between exchanges. */
   get received(): readonly ReceivedLine[] {
     return [...this.#exchanges.flatMap(({ received }) => received), ...this.#unasked];
+  }
+
+  /** Whether nothing was answered so far, and often enough to give up. */
+  get isMute(): boolean {
+    return this.#exchanges.length >= PATIENCE && this.#exchanges.every(({ replies }) => replies.length === 0);
+  }
+
+  /** Why nothing is answered, if that is known; complete once it is closed. */
+  get fault(): WireFault | null {
+    return this.#silence.fault;
   }
 
   nextId(): string {
@@ -109,6 +122,7 @@ export class Conversation {
   async close(): Promise<void> {
     const channel = this.#channel;
     this.#channel = null;
+    if (channel !== null) this.#silence.endInput(channel.unfinished());
     await channel?.close();
     await Promise.all(this.#endings.splice(0));
   }
@@ -122,7 +136,7 @@ export class Conversation {
       const received: ReceivedLine[] = [];
       const replies: Reply[] = [];
       const { clock, signal } = this.#options;
-      const limit = clock.after(this.#limitMs, () => finish('silent'));
+      const limit = clock.after(this.#options.limitMs, () => finish('silent'));
       const onAbort = () => finish('closed', INTERRUPTED);
       signal.addEventListener('abort', onAbort, { once: true });
       const finish: Waiting['finish'] = (end, problem = '') => {
@@ -134,12 +148,6 @@ export class Conversation {
       this.#waiting = { ids, received, replies, loose: [], enough, finish };
       for (const line of sent) channel.value.transport.send(line);
     });
-  }
-
-  get #limitMs(): number {
-    const { limitMs } = this.#options;
-    const isMute = this.#exchanges.length >= PATIENCE && this.#exchanges.every(({ replies }) => replies.length === 0);
-    return isMute ? limitMs / 10 : limitMs;
   }
 
   async #open(): Promise<Result<Channel, Failure>> {
@@ -166,6 +174,8 @@ export class Conversation {
   #receive(text: string): void {
     const waiting = this.#waiting;
     const message = readObject(text);
+    const isUnpaired = waiting === null && message !== null && isReply(message);
+    this.#silence.receive({ reason: isUnpaired ? 'unpaired-reply' : 'not-json', text });
     if (waiting === null) {
       this.#unasked.push({ text, message });
       return;

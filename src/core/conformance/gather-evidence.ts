@@ -75,12 +75,16 @@ export interface GatherOptions {
   readonly jobLimitMs: number;
 }
 
-/** Collects all evidence from a provider. Changes nothing real and runs only the allowed action. */
-export async function gatherEvidence(options: GatherOptions): Promise<Evidence> {
+/**
+ * Collects all evidence from a provider; null from one that answers nothing. Changes nothing real and runs only the
+ * allowed action.
+ */
+export async function gatherEvidence(options: GatherOptions): Promise<Evidence | null> {
   const { conversation, appId, run, setKey } = options;
   const ping = await conversation.request('ping');
   const status = await conversation.request('status.get', { appId });
   const unknownApp = await conversation.request('status.get', { appId: NO_SUCH_APP });
+  if (conversation.isMute) return null;
   const missingApp = await conversation.request('status.get');
   const unknownMethod = await conversation.request(NO_SUCH_METHOD, { appId });
   const withoutParams: Exchange[] = [];

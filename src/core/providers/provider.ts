@@ -296,7 +296,7 @@ export class Provider {
   /** The lane shows the state of the channel, and for a ready channel whether the data are fresh. */
   #showStatus(): void {
     const { status } = presentChannel(this.#supervisor.state, this.#watch?.health ?? ANSWERING);
-    this.#traffic.setStatus(status === 'ready' && this.#statuses.areStale ? 'stale' : status);
+    this.#traffic.setStatus(status === 'ready' ? this.#statuses.status : status);
   }
 
   #recordFreshness(staleReason: string | null): void {

@@ -51,6 +51,11 @@ export class LineFramer {
     return this.#oversized === null ? this.#partial.sizeBytes : this.#oversized.head.length;
   }
 
+  /** The beginning of a line whose end has not come. */
+  get unfinished(): Buffer {
+    return this.#oversized?.head ?? this.#partial.peek(HEAD_BYTES);
+  }
+
   push(chunk: Buffer): void {
     const last = chunk.lastIndexOf(LF);
     if (last === -1) {

@@ -22,6 +22,8 @@ export type ChannelTarget =
 /** A channel that stands, without anything that reads its messages. */
 export interface Channel {
   readonly transport: Transport;
+  /** The beginning of a line whose end has not come. */
+  unfinished(): Buffer;
   /** Ends the channel, and a process that was started for it. Resolves with how that ended; null where there is none. */
   close(): Promise<ProcessExit | null>;
 }
@@ -55,7 +57,7 @@ async function openProcess(
   stderr.on('data', (chunk: Buffer) => errors.push(chunk));
   stderr.once('end', () => errors.end());
   const transport = new StreamTransport({ input: stdout, output: stdin, ...(tap === undefined ? {} : { tap }) });
-  return succeed({ transport, close: () => spawned.value.end() });
+  return succeed({ transport, unfinished: () => transport.unfinished, close: () => spawned.value.end() });
 }
 
 async function openSocket(endpoint: TcpEndpoint, options: OpenChannelOptions): Promise<Result<Channel, Failure>> {
@@ -71,6 +73,7 @@ async function openSocket(endpoint: TcpEndpoint, options: OpenChannelOptions): P
   const transport = new StreamTransport({ input: socket, output: socket, ...(tap === undefined ? {} : { tap }) });
   return succeed({
     transport,
+    unfinished: () => transport.unfinished,
     async close() {
       transport.close();
       return null;

@@ -37,10 +37,15 @@ export class PartialLine {
     return bytes;
   }
 
+  /** The first `maxBytes` of what was appended so far, in memory of their own. */
+  peek(maxBytes: number): Buffer {
+    this.#sealBlock();
+    return Buffer.concat(this.#pieces, Math.min(maxBytes, this.#sizeBytes));
+  }
+
   /** The first `maxBytes` of what was appended, in memory of their own; the rest is let go. */
   drainHead(maxBytes: number): Buffer {
-    this.#sealBlock();
-    const head = Buffer.concat(this.#pieces, Math.min(maxBytes, this.#sizeBytes));
+    const head = this.peek(maxBytes);
     this.#clear();
     return head;
   }

@@ -65,6 +65,11 @@ export class StreamTransport implements Transport {
     this.#input.on('close', () => this.#endOfInput('the input was closed'));
   }
 
+  /** The beginning of a line whose end has not come, in bytes: what a peer with another framing has sent. */
+  get unfinished(): Buffer {
+    return this.#framer.unfinished;
+  }
+
   listen(events: TransportEvents): Disposable {
     this.#events = events;
     if (this.#end !== null) queueMicrotask(() => this.#emitEnd());

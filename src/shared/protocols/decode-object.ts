@@ -4,7 +4,13 @@ import type { NotAMessage, PeerMessage } from './message.ts';
 const NOT_JSON: NotAMessage = { kind: 'noise', reason: 'not-json' };
 export const NOT_A_MESSAGE: NotAMessage = { kind: 'noise', reason: 'not-a-message' };
 
-/** What a JSON text can start with. Most stray lines are plain words, and a throwing parse costs microseconds. */
+/** Some programs begin their output with it. */
+const BYTE_ORDER_MARK = 0xfeff;
+
+/**
+ * What a JSON text can start with; a byte order mark counts as space. Most stray lines are plain words, and a throwing
+ * parse costs microseconds.
+ */
 const JSON_START = /^[\s{["\-0-9tfn]/;
 
 /** Decodes a frame that is one JSON object; `route` says which message the object is. `parse` throws if it is not JSON. */
@@ -16,7 +22,7 @@ export function decodeObject(
   if (text.charCodeAt(0) !== 0x7b && !JSON_START.test(text)) return NOT_JSON;
   let message: unknown;
   try {
-    message = parse(text);
+    message = parse(text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text);
   } catch {
     return NOT_JSON;
   }

@@ -90,7 +90,9 @@ export class ProviderChecks {
       signal,
     });
     if (report.ok) return report;
-    return fail({ code: 'NOT_CONNECTED', message: `Could not check ${id}. ${report.error.message}.` });
+    const { error } = report;
+    const remedy = error.kind === 'blocked' ? ` ${error.remedy}.` : '';
+    return fail({ code: 'NOT_CONNECTED', message: `Could not check ${id}. ${error.message}.${remedy}` });
   }
 
   async #targetOf(definition: ProviderDefinition): Promise<ChannelTarget> {

@@ -3,6 +3,7 @@ import { INTERFACE_NAME, INTERFACE_VERSION } from '#shared/protocols/process/sta
 import { fail, type Result, succeed } from '#shared/result.ts';
 import { DEFAULT_START_SECONDS } from '#shared/settings/start-and-stop-time.ts';
 import type { CallError } from '../../calls/call-error.ts';
+import { describeWireFault, type WireFault } from '../../calls/wire-fault.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { ProviderDefinition } from '../provider-definition.ts';
 import type { ProcessClient } from './process-client.ts';
@@ -70,15 +71,18 @@ async function ask(
 function unanswered(error: CallError, definition: ProviderDefinition, at: number): Failure {
   const { id } = definition;
   const message = `${id} did not answer ping: ${error.message}`;
-  if (error.kind === 'protocol' || error.code === 'INVALID_RESULT') return refusedHandshake(message, at);
+  if (error.kind === 'protocol') return refusedHandshake(message, at);
+  if (error.code === 'INVALID_RESULT') return refusedHandshake(message, at, error.remedy);
   if (error.code === 'ABORTED') return stoppedEarly(id, at);
   if (error.code === 'TIMEOUT') return neverAnswered(definition, at);
   return { kind: 'transient', reason: 'closed', message, at };
 }
 
+const CORRECT_ITS_ANSWER =
+  'Correct its answer to ping or status.get (Test in Settings shows it), or the ids of its apps';
+
 /** It answers, and what it answers is not the contract: it would say the same the next time. */
-function refusedHandshake(message: string, at: number): Failure {
-  const remedy = 'Correct its answer to ping or status.get (Test in Settings shows it), or the ids of its apps';
+function refusedHandshake(message: string, at: number, remedy = CORRECT_ITS_ANSWER): Failure {
   return { kind: 'blocked', reason: 'bad-handshake', message, remedy, at };
 }
 
@@ -86,6 +90,13 @@ function refusedHandshake(message: string, at: number): Failure {
 export function neverAnswered(definition: ProviderDefinition, at: number): Failure {
   const message = `${definition.id} did not answer ping within ${startMsOf(definition) / 1_000} s`;
   return { kind: 'transient', reason: 'unanswered', message, at };
+}
+
+/** A failure to answer with the cause, which the next start would have too; other failures stay as they are. */
+export function explainSilence(failure: Failure, fault: WireFault | null): Failure {
+  if (fault === null || failure.kind !== 'transient' || failure.reason !== 'unanswered') return failure;
+  const { remedy, what } = describeWireFault(fault);
+  return refusedHandshake(`${failure.message}: it ${what}`, failure.at, remedy);
 }
 
 /** How long a provider may say nothing while it starts, in milliseconds. */

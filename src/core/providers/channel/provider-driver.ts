@@ -7,6 +7,7 @@ import { type ProcessProtocol, processProtocol } from '#shared/protocols/process
 import { fail, type Result, succeed } from '#shared/result.ts';
 import type { ClientListener } from '../../calls/client-listener.ts';
 import { ProtocolClient } from '../../calls/protocol-client.ts';
+import { SilenceWatch } from '../../calls/silence-watch.ts';
 import type { Disposable } from '../../platform/disposable.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { Attempt, Driver, Lease } from '../../supervision/driver.ts';
@@ -21,7 +22,13 @@ import { outputLevel } from '../output/output-level.ts';
 import { endOf, type ProviderDefinition, type StdioBinding } from '../provider-definition.ts';
 import { type OutputListener, outputListener } from '../provider-listener.ts';
 import { endReportLine } from './end-report-line.ts';
-import { identifyProvider, neverAnswered, type ProviderIdentity, startMsOf } from './identify-provider.ts';
+import {
+  explainSilence,
+  identifyProvider,
+  neverAnswered,
+  type ProviderIdentity,
+  startMsOf,
+} from './identify-provider.ts';
 import type { ProcessClient } from './process-client.ts';
 import { StartLimit } from './start-limit.ts';
 import { subscribeEvents } from './subscribe-events.ts';
@@ -86,7 +93,7 @@ export class ProviderDriver implements Driver<ProviderChannel> {
     const identified = await child.identify(attempt.signal);
     if (!identified.ok) {
       await child.release();
-      return identified;
+      return fail(child.explain(identified.error));
     }
     platform.logger.log('info', 'provider ready', { id: definition.id, pid: spawned.value.pid });
     return succeed(child.lease(identified.value));
@@ -109,6 +116,8 @@ class ProviderChild {
   /** Resolves when the process has ended, or runs without a channel. */
   readonly #lost: Promise<Failure>;
   readonly #startLimit: StartLimit;
+  readonly #transport: StreamTransport;
+  readonly #silence = new SilenceWatch(processCodec.decodeMessage);
   #exitGrace: Disposable | null = null;
   #cause: RunEnd['cause'] = 'by-itself';
   #unanswered: Incident['callsInFlight'] = [];
@@ -122,10 +131,13 @@ class ProviderChild {
     const silenced = new Promise<Failure>((resolve) => {
       giveUp = resolve;
     });
+    this.#transport = new StreamTransport({
+      ...{ input: process.stdout, output: process.stdin, tap, afterEnd: 'read-on' },
+    });
     this.#client = new ProtocolClient({
       protocol: processProtocol,
       codec: processCodec,
-      transport: new StreamTransport({ input: process.stdout, output: process.stdin, tap, afterEnd: 'read-on' }),
+      transport: this.#transport,
       clock: platform.clock,
       listener: this.#listener(giveUp),
     });
@@ -158,8 +170,14 @@ class ProviderChild {
     };
   }
 
+  /** The failure of a start with what is known of its cause, once the process has ended. */
+  explain(failure: Failure): Failure {
+    return explainSilence(failure, this.#silence.fault);
+  }
+
   release(): Promise<void> {
     this.#cause = 'asked';
+    this.#silence.endInput(this.#transport.unfinished);
     this.#released ??= this.#endRun();
     return this.#released;
   }
@@ -187,8 +205,13 @@ class ProviderChild {
   #listener(giveUp: (failure: Failure) => void): ClientListener<ProcessProtocol> {
     const { definition, observer, platform } = this.#options;
     const { clock } = platform;
+    const listener = outputListener(observer);
     return {
-      ...outputListener(observer),
+      event: (event) => listener.event(event),
+      noise: (noise) => {
+        this.#silence.receive(noise);
+        listener.noise(noise);
+      },
       closed: (_reason, unanswered) => {
         this.#unanswered = unanswered;
         const message = `${definition.id} closed its output but is still running`;

@@ -23,6 +23,8 @@ export class AppStatuses implements Disposable {
   readonly #options: AppStatusesOptions;
   readonly #pollers = new Map<string, StatusPoller>();
   readonly #stale = new Set<string>();
+  /** Apps that told their status at least once. */
+  readonly #read = new Set<string>();
   #bootId = '';
 
   constructor(options: AppStatusesOptions) {
@@ -34,8 +36,12 @@ export class AppStatuses implements Disposable {
     return this.#bootId;
   }
 
-  get areStale(): boolean {
-    return this.#stale.size > 0;
+  /** The status of a channel that is ready by its data: as bad as those of the worst app. */
+  get status(): 'ready' | 'stale' | 'failed' | 'working' {
+    const unread = [...this.#pollers.keys()].filter((appId) => !this.#read.has(appId));
+    if (unread.some((appId) => this.#stale.has(appId))) return 'failed';
+    if (this.#stale.size > 0) return 'stale';
+    return unread.length > 0 ? 'working' : 'ready';
   }
 
   has(appId: string): boolean {
@@ -49,6 +55,7 @@ export class AppStatuses implements Disposable {
       poller.dispose();
       this.#pollers.delete(appId);
       this.#stale.delete(appId);
+      this.#read.delete(appId);
       this.#options.hub.remove(STATUS_FEED, appId);
     }
     for (const appId of appIds) {
@@ -113,7 +120,9 @@ export class AppStatuses implements Disposable {
       clock,
       feed: hub.state(STATUS_FEED, appId),
       onStatus: (status) => {
-        if (this.#stale.delete(appId)) onFreshness(null);
+        const wasRead = this.#read.has(appId);
+        this.#read.add(appId);
+        if (this.#stale.delete(appId) || !wasRead) onFreshness(null);
         this.#recordBoot(status.bootId);
         onStatus(appId, status);
       },

@@ -1,4 +1,6 @@
+import { meaningOf } from '#shared/protocols/process/legacy.ts';
 import { fail } from '#shared/result.ts';
+import { sayCallError } from '../../calls/call-error.ts';
 import type { ChannelWatch } from '../channel/channel-watch.ts';
 import type { RequestStatus } from './status-poller.ts';
 
@@ -13,5 +15,8 @@ export async function requestStatus(watch: ChannelWatch, appId: string): ReturnT
   const { error } = answer;
   // The operation causes the silence, and is shown.
   if (error.code === 'TIMEOUT' && watch.health.name === 'busy') return null;
-  return fail(error.code === '' ? error.message : `${error.message}. ${error.code}`);
+  if (meaningOf(error.code) === 'E_UNSUPPORTED_APP') {
+    return fail(`It serves no app with the id ${appId}. Correct the id in Settings. ${error.code}`);
+  }
+  return fail(error.code === '' ? error.message : `${sayCallError(error)}. ${error.code}`);
 }

@@ -40,6 +40,10 @@ export function findAppNotice(app: AppView, now: number): FoundAppNotice | null 
       remedies: ['start'],
     };
   }
+  if (phase.name === 'ready' && data.status === 'failed') {
+    const clause = `${app.title} has no status.`;
+    return { status: 'failed', clause, sentence: `${data.detail}.`, remedies: ['refresh'] };
+  }
   const good = snapshot?.good ?? null;
   if (phase.name !== 'ready' || data.status !== 'stale' || good === null) return null;
   return {

@@ -110,8 +110,25 @@ describe('the data', () => {
     ['that never came', undefined],
     ['without a good answer', sampleStatus(0, { good: null })],
     ['without a good answer under an error', sampleStatus(0, { good: null, refreshError: { message: 'no', at: 0 } })],
-  ])('%s are none yet', (_name, snapshot) => {
-    expect(view(snapshot)).toMatchObject({ status: 'stopped', word: 'None yet', since: null });
+  ])('%s are none yet while there is no channel', (_name, snapshot) => {
+    const provider = sampleProvider({ connection: sampleConnection({ name: 'idle' }, 'stopped') });
+    expect(view(snapshot, provider)).toMatchObject({ status: 'stopped', word: 'None yet', since: null });
+  });
+
+  test.each([
+    ['never came', undefined],
+    ['have no good answer', sampleStatus(0, { good: null })],
+  ])('that %s keep a program from being ready', (_name, snapshot) => {
+    const starting = { status: 'working', word: 'Starting', detail: 'waiting for the first status' };
+    expect(view(snapshot)).toMatchObject(starting);
+    expect(viewApp(sampleProvider(), APP, snapshot, SAMPLE_NOW).overall).toMatchObject(starting);
+  });
+
+  test('that were refused are a failure with its words, not a program that is ready', () => {
+    const refused = sampleStatus(0, { good: null, refreshError: { message: 'no such app', at: 5 } });
+    const failed = { status: 'failed', word: 'No status', since: 5, detail: 'no such app' };
+    expect(view(refused)).toMatchObject(failed);
+    expect(viewApp(sampleProvider(), APP, refused, SAMPLE_NOW).overall).toMatchObject(failed);
   });
 
   test('are fresh for three intervals, and stale after that', () => {
@@ -165,9 +182,10 @@ describe('the app as a whole', () => {
     expect(overall({ name: 'blocked', failure: BLOCKED }, 10_000)).toBe('Blocked');
   });
 
-  test('that has no data yet is what its channel is', () => {
-    const view = viewApp(sampleProvider(), APP, undefined, SAMPLE_NOW);
-    expect(view).toMatchObject({ ...APP, overall: { word: 'Ready' }, data: { word: 'None yet' }, roundTripMs: null });
+  test('that has no data yet is what its channel is, while that is not ready', () => {
+    const provider = sampleProvider({ connection: sampleConnection({ name: 'idle' }, 'stopped') });
+    const view = viewApp(provider, APP, undefined, SAMPLE_NOW);
+    expect(view).toMatchObject({ ...APP, overall: { word: 'Stopped' }, data: { word: 'None yet' }, roundTripMs: null });
   });
 
   test.each([

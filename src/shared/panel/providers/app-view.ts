@@ -73,7 +73,7 @@ export function viewChannel({ connection, health, waitsFor }: ProviderSnapshot):
 /** The freshness of the status: what is shown is this old. */
 export function viewData(provider: ProviderSnapshot, snapshot: StatusSnapshot | undefined, now: number): FactView {
   const good = snapshot?.good ?? null;
-  if (snapshot === undefined || good === null) return fact('stopped', 'None yet', null, 'nothing received yet');
+  if (snapshot === undefined || good === null) return viewMissingData(provider, snapshot?.refreshError ?? null);
   if (provider.connection.desired === 'stopped') return fact('stopped', 'Kept', good.at, 'from the last run');
   if (provider.connection.phase.name !== 'ready') {
     return fact('stale', 'Stale', good.at, `${provider.id} cannot be reached now`);
@@ -92,9 +92,16 @@ export function viewData(provider: ProviderSnapshot, snapshot: StatusSnapshot | 
   );
 }
 
-/** Stale data are told under a channel that is ready; else the channel is what is to be told. */
+/** A program that never told its status is not ready, however well it answers a ping. */
+function viewMissingData({ connection }: ProviderSnapshot, error: StatusSnapshot['refreshError']): FactView {
+  if (connection.phase.name !== 'ready') return fact('stopped', 'None yet', null, 'nothing received yet');
+  if (error === null) return fact('working', 'Starting', connection.since, 'waiting for the first status');
+  return fact('failed', 'No status', error.at, error.message);
+}
+
+/** Under a channel that is ready, what is wrong with the data is the worse fact; else the channel is. */
 function chooseOverall(channel: FactView, data: FactView): FactView {
-  return channel.status === 'ready' && data.status === 'stale' ? data : channel;
+  return channel.status === 'ready' && data.status !== 'ready' ? data : channel;
 }
 
 function fact(status: Status, word: string, since: number | null, detail: string): FactView {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { BlockedFailure } from '../../lifecycle/failure.ts';
-import { SAMPLE_NOW, sampleConnection, sampleProvider } from '../testing/samples.ts';
+import { SAMPLE_NOW, sampleConnection, sampleProvider, sampleStatus } from '../testing/samples.ts';
+import { viewApp } from './app-view.ts';
 import { needOfProvider } from './need-of-provider.ts';
 
 function needOf(reason: BlockedFailure['reason'], message: string) {
@@ -31,4 +32,17 @@ test('a program that runs and does not answer needs a person; one that runs, wai
   expect(needOfProvider(sampleProvider())).toBeNull();
   expect(needOfProvider(sampleProvider({ connection: stopped, health }))).toBeNull();
   expect(needOfProvider(sampleProvider({ connection: waiting }))).toBeNull();
+});
+
+test('a program whose app never told its status needs a person, with the reason', () => {
+  const provider = sampleProvider();
+  const snapshot = sampleStatus(0, {
+    good: null,
+    refreshError: { message: 'It serves no app with the id brigde', at: 5 },
+  });
+  const app = viewApp(provider, { appId: 'brigde', title: 'Bridge' }, snapshot, SAMPLE_NOW);
+  expect(needOfProvider(provider, [app])).toEqual({
+    ...{ status: 'failed', at: 5, what: 'Bridge has no status', remedy: 'It serves no app with the id brigde.' },
+  });
+  expect(needOfProvider(provider, [viewApp(provider, app, sampleStatus(), SAMPLE_NOW)])).toBeNull();
 });

@@ -23,7 +23,7 @@ export function summarizeProvider(
 ): ConnectionSummary {
   const worst = worstOf(provider, apps);
   return {
-    ...common(provider, worst),
+    ...common(provider, apps, worst),
     ...{ id: provider.id, title: provider.id, chosen: provider.apps[0]?.appId ?? '' },
     number: apps[0] === undefined ? null : roundTripOf(apps[0]),
     lastError: lastErrorOf(provider, incident),
@@ -34,14 +34,18 @@ export function summarizeProvider(
 export function summarizeApp(app: AppView, incident: Incident | undefined): ConnectionSummary {
   const { appId, overall, provider, snapshot, title } = app;
   return {
-    ...common(provider, overall),
+    ...common(provider, [app], overall),
     ...{ id: appId, title, chosen: appId },
     number: roundTripOf(app),
     lastError: snapshot?.refreshError ?? lastErrorOf(provider, incident),
   };
 }
 
-function common(provider: ProviderSnapshot, { countdownTo, detail, since, status, word }: FactView) {
+function common(
+  provider: ProviderSnapshot,
+  apps: readonly AppView[],
+  { countdownTo, detail, since, status, word }: FactView,
+) {
   const { id, runsFor } = provider;
   return {
     kind: PROVIDER,
@@ -49,7 +53,7 @@ function common(provider: ProviderSnapshot, { countdownTo, detail, since, status
     since,
     laneKey: id,
     page: PROCESSES_PAGE,
-    need: needOfProvider(provider),
+    need: needOfProvider(provider, apps),
     shownBy: runsFor?.shown === 'there' ? { kind: runsFor.kind, id: runsFor.id } : null,
   };
 }

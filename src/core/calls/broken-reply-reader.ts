@@ -1,0 +1,104 @@
+import type { Decode, PeerMessage, PeerReply } from '#shared/protocols/message.ts';
+import type { Noise } from '../transport/transport.ts';
+import type { WireFault } from './wire-fault.ts';
+
+/** A reply in what arrived as noise, and why it was no message. */
+export interface BrokenReply {
+  readonly reply: PeerReply;
+  readonly fault: WireFault;
+}
+
+/** What is kept of a message that spans lines, in UTF-16 code units. */
+const MAX_JOINED_CHARS = 1024 * 1024;
+
+/** The id of a reply in the head of an oversized one. */
+const ID = /"id"\s*:\s*"([^"\\]*)"/;
+
+const TRAILING_HEADER = /Content-Length: *\d+\s*$/i;
+
+/** Finds the replies in noise, so that a call ends with the reason at once and not by its time limit. */
+export class BrokenReplyReader {
+  readonly #decode: Decode;
+  /** Lines of a message that has no end yet. */
+  #lines: string[] = [];
+  #chars = 0;
+  /** How many brackets of these lines are open. */
+  #depth = 0;
+
+  constructor(decode: Decode) {
+    this.#decode = decode;
+  }
+
+  /** Returns the reply that this noise has, or completes. Time is linear in the text. */
+  read({ reason, text }: Noise): BrokenReply | null {
+    switch (reason) {
+      case 'invalid-utf8':
+        return this.#found(text, 'not-utf8');
+      case 'oversized':
+        return readHead(text);
+      case 'not-json':
+      case 'not-a-message':
+        return this.#readText(text);
+      default:
+        return null;
+    }
+  }
+
+  #readText(text: string): BrokenReply | null {
+    if (text.includes('\0')) return this.#found(text, faultOfNul(text));
+    if (TRAILING_HEADER.test(text)) return this.#found(text.replace(TRAILING_HEADER, ''), 'length-header');
+    return this.#join(text);
+  }
+
+  #found(text: string, fault: WireFault): BrokenReply | null {
+    const message = this.#decode(withoutMarks(text));
+    return isReply(message) ? { reply: message, fault } : null;
+  }
+
+  #join(text: string): BrokenReply | null {
+    if (text.startsWith('{')) this.#restart();
+    else if (this.#depth === 0) return null;
+    this.#lines.push(text);
+    this.#chars += text.length;
+    this.#depth += openBrackets(text);
+    if (this.#depth > 0 && this.#chars <= MAX_JOINED_CHARS) return null;
+    const lines = this.#lines;
+    this.#restart();
+    return this.#found(lines.join('\n'), 'several-lines');
+  }
+
+  #restart(): void {
+    this.#lines = [];
+    this.#chars = 0;
+    this.#depth = 0;
+  }
+}
+
+/** The reply that a text has beside its NUL characters: a text of UTF-16 has one for every other byte. */
+export function faultOfNul(text: string): 'not-utf8' | 'nul-terminated' {
+  const count = text.split('\0').length - 1;
+  return count > text.length / 3 ? 'not-utf8' : 'nul-terminated';
+}
+
+/** Without what encodings leave in a text that was read as UTF-8. */
+export function withoutMarks(text: string): string {
+  return text.replace(/[\0\ufeff\ufffd]/g, '');
+}
+
+function readHead(head: string): BrokenReply | null {
+  const [, id] = ID.exec(head) ?? [];
+  return id === undefined ? null : { reply: { kind: 'success', id, result: undefined }, fault: 'too-long' };
+}
+
+function isReply(message: PeerMessage | { readonly kind: 'noise' }): message is PeerReply {
+  return message.kind === 'success' || message.kind === 'failure';
+}
+
+/** How many brackets a line opens and leaves open; those in strings do not count, which end with their line. */
+function openBrackets(line: string): number {
+  let depth = 0;
+  for (const [bracket] of line.replace(/"(?:[^"\\]|\\.?)*(?:"|$)/g, '').matchAll(/[{}[\]]/g)) {
+    depth += bracket === '{' || bracket === '[' ? 1 : -1;
+  }
+  return depth;
+}

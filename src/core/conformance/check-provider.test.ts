@@ -247,6 +247,54 @@ test("responses that go to each other's requests are caught", async () => {
   expect(failuresOf(checked)).toContain('envelope.in-flight');
 });
 
+test.each([
+  ['before', (reply: unknown) => [{ id: 'stray', ok: true, response: {} }, reply]],
+  ['after', (reply: unknown) => [reply, { ok: true, response: {} }]],
+])('a stray reply %s each reply is one failure, and hides no other reply', async (_name, order) => {
+  const checked = await check({ write: (reply) => order(reply).map((each) => JSON.stringify(each)) });
+  expect(failuresOf(checked)).toEqual(['envelope.one-response']);
+});
+
+describe('the evidence of a verdict is what it rests on', () => {
+  test('a verdict about errors shows errors', async () => {
+    const checked = await check({});
+    for (const id of ['envelope.error', 'errors.documented-codes'] as const) {
+      const answers = verdictOf(checked, id)?.frames.filter(({ direction }) => direction === 'in') ?? [];
+      expect(answers.length).toBeGreaterThan(0);
+      for (const { text } of answers) expect(JSON.parse(text)).toMatchObject({ ok: false });
+    }
+  });
+
+  test('a verdict about successes shows successes', async () => {
+    const answers = verdictOf(await check({}), 'envelope.success')?.frames ?? [];
+    expect(answers.filter(({ text }) => text.includes('"ok":true')).length).toBeGreaterThan(1);
+    expect(answers.filter(({ text }) => text.includes('"ok":false'))).toEqual([]);
+  });
+
+  test('a doubled response is shown twice, also when the second came later', async () => {
+    let last = '';
+    const checked = await check({
+      receive(text, peer) {
+        const lines = peer.answer(text);
+        const before = last;
+        last = text.includes('action.list') ? (lines[0] ?? '') : '';
+        return before === '' ? lines : [before, ...lines];
+      },
+    });
+    expect(failuresOf(checked)).toEqual(['envelope.one-response']);
+    const { frames = [] } = verdictOf(checked, 'envelope.one-response') ?? {};
+    expect(frames.map(({ direction }) => direction)).toEqual(['out', 'in', 'in']);
+    expect(frames[1]?.text).toBe(frames[2]?.text);
+  });
+
+  test('lines that are no messages are shown themselves', async () => {
+    const checked = await check({ write: (reply) => ['a word on the side', JSON.stringify(reply)] });
+    const { frames = [] } = verdictOf(checked, 'transport.only-messages') ?? {};
+    expect(frames[0]).toEqual({ direction: 'in', text: 'a word on the side' });
+    expect(new Set(frames.map(({ text }) => text)).size).toBe(1);
+  });
+});
+
 /** All that it shows of its settings may be masked. */
 const secretsOnly: PeerBehaviour = {
   respond: (response, { method }) =>

@@ -25,7 +25,9 @@ interface Waiting {
   readonly replies: Reply[];
   /** Lines that are not objects since the last one that was: maybe parts of one message. */
   loose: string[];
-  readonly enough: Enough;
+  readonly enough: Enough | null;
+  /** Whether the replies are as many as the requests, while one with the right id may still come. */
+  count: 'short' | 'full';
   readonly finish: (end: Exchange['end'], problem?: string) => void;
 }
 
@@ -39,6 +41,9 @@ export interface ConversationOptions {
 }
 
 const INTERRUPTED = 'the check was stopped';
+
+/** How long after a stray reply the right one may come, in milliseconds. */
+const STRAY_GRACE_MS = 200;
 
 /** After this many unanswered exchanges, and no others, a provider counts as mute. */
 const PATIENCE = 3;
@@ -97,12 +102,11 @@ export class Conversation {
     return this.send([encodeProcessRequest(id, method, params)], [id]);
   }
 
-  /** Sends lines together, and waits for a reply to each id, or for `enough`. */
-  async send(
-    sent: readonly string[],
-    ids: readonly string[],
-    enough: Enough = (replies) => replies.length >= Math.max(1, ids.length),
-  ): Promise<Exchange> {
+  /**
+   * Sends lines together, and waits for a reply to each id, or for `enough`. As many replies with other ids, or with none,
+   * will do too, unless the right ones come soon after.
+   */
+  async send(sent: readonly string[], ids: readonly string[], enough: Enough | null = null): Promise<Exchange> {
     const exchange = await this.#exchange(sent, ids, enough);
     this.#exchanges.push(exchange);
     if (this.manner === 'per-request') await this.close();
@@ -127,7 +131,7 @@ export class Conversation {
     await Promise.all(this.#endings.splice(0));
   }
 
-  async #exchange(sent: readonly string[], ids: readonly string[], enough: Enough): Promise<Exchange> {
+  async #exchange(sent: readonly string[], ids: readonly string[], enough: Enough | null): Promise<Exchange> {
     const said = { ids, sent, channel: this.#channel === null ? 'new' : 'standing' } as const;
     if (this.#options.signal.aborted) return { ...said, ...NOTHING, problem: INTERRUPTED };
     const channel = await this.#open();
@@ -145,7 +149,7 @@ export class Conversation {
         this.#waiting = null;
         resolve({ ...said, received, replies, end, problem });
       };
-      this.#waiting = { ids, received, replies, loose: [], enough, finish };
+      this.#waiting = { ids, received, replies, loose: [], enough, count: 'short', finish };
       for (const line of sent) channel.value.transport.send(line);
     });
   }
@@ -168,7 +172,7 @@ export class Conversation {
     if (this.#channel !== channel) return;
     this.#channel = null;
     this.#endings.push(channel.close());
-    this.#waiting?.finish('closed', reason);
+    this.#waiting?.finish(this.#waiting.count === 'full' ? 'answered' : 'closed', reason);
   }
 
   #receive(text: string): void {
@@ -186,7 +190,31 @@ export class Conversation {
     if (message !== null) waiting.loose = [];
     if (this.#isOfOtherExchange(reply, waiting.ids)) return;
     waiting.replies.push(reply);
-    if (waiting.enough(waiting.replies)) waiting.finish('answered');
+    this.#finishIfEnough(waiting);
+  }
+
+  #finishIfEnough(waiting: Waiting): void {
+    const { enough, finish, ids, replies } = waiting;
+    if (enough !== null) {
+      if (enough(replies)) finish('answered');
+      return;
+    }
+    if (replies.length < ids.length) return;
+    const isPaired = ids.every((id) => replies.some(({ message }) => message.id === id));
+    if (isPaired || this.#neverPairs) return finish('answered');
+    if (waiting.count === 'full') return;
+    waiting.count = 'full';
+    const { clock, limitMs } = this.#options;
+    clock.after(Math.min(STRAY_GRACE_MS, limitMs / 2), () => this.#waiting === waiting && finish('answered'));
+  }
+
+  /** Whether its replies never have the ids of their requests, so that no better one is to be waited for. */
+  get #neverPairs(): boolean {
+    const answered = this.#exchanges.filter(({ replies }) => replies.length > 0);
+    return (
+      answered.length > 1 &&
+      answered.every(({ ids, replies }) => !replies.some(({ message: { id } }) => ids.some((own) => own === id)))
+    );
   }
 
   /** Our own ids that were answered or timed out before. */

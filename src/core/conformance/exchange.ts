@@ -31,15 +31,21 @@ export interface Exchange {
   readonly problem: string;
 }
 
+/** The replies with an id of the exchange; where none has one, all that may be meant. */
+export function ownReplies({ ids, replies }: Pick<Exchange, 'ids' | 'replies'>): readonly Reply[] {
+  const own = replies.filter(({ message: { id } }) => typeof id === 'string' && ids.includes(id));
+  return own.length > 0 ? own : replies;
+}
+
 /** The response of an exchange of one request; undefined if refused or not answered. */
 export function responseOf(exchange: Exchange): JsonObject | undefined {
-  const message = exchange.replies[0]?.message;
+  const message = ownReplies(exchange)[0]?.message;
   return message !== undefined && isJsonObject(message.response) && message.ok !== false ? message.response : undefined;
 }
 
 /** The error of an exchange of one request; undefined if not refused. */
 export function errorOf(exchange: Exchange): ProtocolError | undefined {
-  const message = exchange.replies[0]?.message;
+  const message = ownReplies(exchange)[0]?.message;
   const isRefusal = message !== undefined && (message.ok === false || message.error !== undefined);
   return isRefusal ? readProtocolError(message.error) : undefined;
 }

@@ -13,6 +13,9 @@ const NO_SUCH_METHOD = 'flybridge.check.no.such.method';
 const NO_SUCH_ACTION = 'flybridge_check_no_such_action';
 const NO_SUCH_JOB = 'flybridge-check-no-such-job';
 
+/** The id in a line that is not JSON, which few can read. */
+const MALFORMED_ID = 'check-malformed';
+
 const REQUESTS_IN_FLIGHT = 8;
 const JOB_POLL_MS = 200;
 /** Settings whose shown value may mask the real one, which writing it back would destroy. */
@@ -107,7 +110,7 @@ export async function gatherEvidence(options: GatherOptions): Promise<Evidence |
   const inFlight = await sendAtOnce(conversation, appId);
   const blankLine = conversation.manner === 'lasting' ? await sendBlankLine(conversation) : null;
   const shortKeys = await sendShortKeys(conversation);
-  const malformed = await conversation.send(['{"id":"check-malformed","method":"ping","params":'], []);
+  const malformed = await conversation.send([`{"id":"${MALFORMED_ID}","method":"ping","params":`], [MALFORMED_ID]);
   const afterMalformed = await conversation.request('ping');
   const subscribe = await conversation.request('events.subscribe', { topics: EVENT_TOPICS });
   // A second answer would have arrived by the end of one more exchange.

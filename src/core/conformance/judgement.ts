@@ -67,11 +67,17 @@ export function missingFields(response: JsonObject, fields: readonly string[]): 
   return missing.length === 0 ? undefined : `missing: ${missing.join(', ')}`;
 }
 
-function framesOf(exchanges: readonly Exchange[]): Finding['frames'] {
+/** The lines of exchanges, as evidence. */
+export function framesOf(exchanges: readonly Exchange[]): Finding['frames'] {
   const frames = exchanges.flatMap(({ sent, received }) => [
     ...sent.map((text) => ({ direction: 'out' as const, text })),
     ...received.map(({ text }) => ({ direction: 'in' as const, text })),
   ]);
+  return clip(frames);
+}
+
+/** As many frames as a person reads, and as much of each. */
+export function clip(frames: Finding['frames']): Finding['frames'] {
   return frames.slice(0, MAX_FRAMES).map(({ direction, text }) => ({
     direction,
     text: text.length > MAX_FRAME_CHARS ? `${text.slice(0, MAX_FRAME_CHARS)}…` : text,

@@ -127,6 +127,7 @@ const PARAMETERS: Readonly<Record<PanelCallName, Readonly<Record<string, Paramet
   'providers.act': { act: oneOf('start', 'stop', 'restart'), providerIds: listOfTexts() },
   'status.refresh': { appId: ID },
   'incident.dismiss': { incidentId: ID },
+  'orphans.end': {},
   'config.refresh': { appId: ID },
   'config.save': { appId: ID, changes: listOf({ key: KEY, value: JSON_VALUE, expected: JSON_VALUE }) },
   'config.undo': { appId: ID, changeId: ID },

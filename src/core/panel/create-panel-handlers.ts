@@ -1,5 +1,7 @@
+import { succeed } from '#shared/result.ts';
 import type { PanelKinds } from './kinds.ts';
 import { answerKept } from './not-kept.ts';
+import type { OrphanBoard } from './orphan-board.ts';
 import type { PanelHandlers } from './panel-handlers.ts';
 import type { WindowCalls } from './panel-window.ts';
 import { createApprovalHandlers } from './providers/approval-handlers.ts';
@@ -15,11 +17,12 @@ export interface PanelParts {
   readonly kinds: PanelKinds;
   readonly settings: OwnSettings;
   readonly memory: WindowMemory;
+  readonly orphans: OrphanBoard;
 }
 
 /** The handlers of one window. */
 export function createPanelHandlers(
-  { board, kinds, memory, settings }: PanelParts,
+  { board, kinds, memory, orphans, settings }: PanelParts,
   windowCalls: WindowCalls | null,
 ): PanelHandlers {
   return {
@@ -27,6 +30,7 @@ export function createPanelHandlers(
     ...createSettingsHandlers(settings.file),
     ...createApprovalHandlers(board, kinds.registry, settings),
     ...createWindowHandlers(windowCalls),
+    'orphans.end': async () => succeed(await orphans.end()),
     'memory.keep': async ({ name, text }) => {
       return answerKept('The layout', await memory.store(name, text));
     },

@@ -1,6 +1,5 @@
 import { PANEL_FEEDS } from '#shared/panel/panel-feeds.ts';
 import { PANEL_FEED, type PanelInfo } from '#shared/panel/panel-info.ts';
-import { ORPHANS_FEED } from '#shared/panel/providers/incidents.ts';
 import { KeptSecrets } from '../connections/kept-secrets.ts';
 import { FeedHub } from '../feeds/feed-hub.ts';
 import { SummedLog } from '../feeds/summed-log.ts';
@@ -11,11 +10,11 @@ import { completeEnvironment } from '../providers/commands/login-path.ts';
 import type { OwnPrograms } from '../providers/commands/own-programs.ts';
 import { SettingsFile } from '../settings/settings-file.ts';
 import { createChildGuard } from '../supervision/child-guard.ts';
-import { findOrphans } from '../supervision/find-orphans.ts';
 import { TrafficMonitor } from '../wire/traffic-monitor.ts';
 import { createPanelHandlers } from './create-panel-handlers.ts';
 import type { DemoWorld } from './demo-world.ts';
 import { createKinds } from './kinds.ts';
+import { OrphanBoard } from './orphan-board.ts';
 import { answerCall } from './panel-handlers.ts';
 import type { Panel, PanelWindow, WindowCalls } from './panel-window.ts';
 import { OwnSettings } from './settings/own-settings.ts';
@@ -60,7 +59,8 @@ export function createPanel(options: PanelOptions): Panel {
     path: options.environment.PATH ?? '',
     onKept: unkept.of('lists of running programs'),
   });
-  if (stateDirectory !== null) reportOrphans(stateDirectory, hub, platform);
+  const orphans = new OrphanBoard({ platform, hub, stateDirectory });
+  void orphans.report();
   const settings = new OwnSettings(
     new SettingsFile({ platform, path: options.settingsPath }),
     new FileApprovals({ platform, path: options.approvalsPath, onKept: unkept.of('approvals') }),
@@ -98,7 +98,7 @@ export function createPanel(options: PanelOptions): Panel {
 
   return {
     openWindow(windowCalls) {
-      const handlers = createPanelHandlers({ board, kinds, memory, settings }, windowCalls);
+      const handlers = createPanelHandlers({ board, kinds, memory, orphans, settings }, windowCalls);
       let served: WindowFeeds | null = null;
       let life: 'open' | 'ended' = 'open';
       const window: PanelWindow = {
@@ -119,6 +119,7 @@ export function createPanel(options: PanelOptions): Panel {
     },
     async close() {
       board.dispose();
+      orphans.dispose();
       await Promise.all(kinds.all.map((kind) => kind.close()));
       logOfAll.dispose();
       await guard.close();
@@ -126,19 +127,6 @@ export function createPanel(options: PanelOptions): Panel {
       for (const window of windows.keys()) window.dispose();
     },
   };
-}
-
-/**
- * Reports processes that outlived an earlier panel. The user decides whether to end them: somebody may use them now.
- */
-function reportOrphans(stateDirectory: string, hub: FeedHub, { logger }: Platform): void {
-  findOrphans(stateDirectory).then(
-    (orphans) => {
-      hub.state(ORPHANS_FEED).set(orphans);
-      for (const { pid, command } of orphans) logger.log('warn', 'found an orphan', { pid, program: command[0] ?? '' });
-    },
-    (error: unknown) => logger.log('error', 'could not search for orphans', { error: String(error) }),
-  );
 }
 
 function platformName(platform: NodeJS.Platform): PanelInfo['platform'] {

@@ -33,7 +33,9 @@ const entry = (more: object = {}) => ({ pid: process.pid, identity, command: ['n
 describe('a process of a panel that was killed', () => {
   test('is an orphan while it runs, and its ledger stays', async () => {
     await write({ processes: [entry(), entry({ pid: NOBODY })] });
-    expect(await findOrphans(directory)).toEqual([{ pid: process.pid, command: ['node'], startedAt: 5 }]);
+    expect(await findOrphans(directory)).toEqual([
+      { pid: process.pid, command: ['node'], startedAt: 5, identity, role: 'leader', ledger: NAME },
+    ]);
     expect(await readdir(directory)).toEqual([NAME]);
   });
 
@@ -66,6 +68,11 @@ test('other files of the folder are not looked into', async () => {
   const others = ['processes-1.txt', 'settings.json'];
   for (const name of others) await writeFile(join(directory, name), 'not a ledger');
   expect([await findOrphans(directory), (await readdir(directory)).sort()]).toEqual([[], others]);
+});
+
+test('a ledger that is not wanted is left alone', async () => {
+  await write({ processes: [entry()] });
+  expect(await findOrphans(directory, (ledger) => ledger !== NAME)).toEqual([]);
 });
 
 test('of many ledgers each is looked into', async () => {

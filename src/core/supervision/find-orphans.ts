@@ -20,35 +20,50 @@ const ledgerSchema: z.ZodType<LedgerText> = z.object({
   ),
 });
 
+/** An orphan, with what tells it from a later process that gets its pid. */
+export interface FoundOrphan extends Orphan {
+  /** See `identifyProcess`. */
+  readonly identity: string;
+  /** `leader`: the ledger names it. `descendant`: it carries a lease of the ledger. */
+  readonly role: 'leader' | 'descendant';
+  /** The name of the ledger that it was found by. */
+  readonly ledger: string;
+}
+
 /**
  * The processes of panels that were killed which run still: by pid and start time, and where there is a /proc by the
  * lease in their environment. A ledger without such processes is taken away; one of a panel that runs is left alone.
+ * `isWanted` chooses ledgers by their names.
  */
-export async function findOrphans(directory: string): Promise<readonly Orphan[]> {
-  const orphans: Orphan[] = [];
-  for (const name of await listLedgers(directory)) {
+export async function findOrphans(
+  directory: string,
+  isWanted: (ledger: string) => boolean = () => true,
+): Promise<readonly FoundOrphan[]> {
+  const orphans: FoundOrphan[] = [];
+  for (const name of (await listLedgers(directory)).filter(isWanted)) {
     const path = join(directory, name);
     const ledger = await readLedger(path);
     if (ledger !== null && (await isRunning(ledger.panel))) continue;
-    const found = ledger === null ? [] : await findOf(ledger);
+    const found = ledger === null ? [] : await findOf(name, ledger);
     orphans.push(...found);
     if (found.length === 0) await rm(path, { force: true });
   }
   return orphans;
 }
 
-async function findOf({ lease, processes }: LedgerText): Promise<readonly Orphan[]> {
-  const found = new Map<number, Orphan>();
-  for (const entry of processes) {
-    if (await isRunning(entry)) {
-      found.set(entry.pid, { pid: entry.pid, command: entry.command, startedAt: entry.startedAt });
-    }
+async function findOf(ledger: string, { lease, processes }: LedgerText): Promise<readonly FoundOrphan[]> {
+  const found = new Map<number, FoundOrphan>();
+  for (const { command, identity, pid, startedAt } of processes) {
+    if (identity === null || !(await isRunning({ pid, identity }))) continue;
+    found.set(pid, { pid, command, startedAt, identity, role: 'leader', ledger });
   }
   for (const pid of await listPids()) {
     if (found.has(pid)) continue;
+    // Read first: if another process gets the pid now, what follows is not about this identity.
+    const identity = await identifyProcess(pid);
     const environment = await readEnvironment(pid);
-    if (environment === null || !carriesLeaseOfPanel(environment, lease)) continue;
-    found.set(pid, { pid, command: await readCommand(pid), startedAt: null });
+    if (identity === null || environment === null || !carriesLeaseOfPanel(environment, lease)) continue;
+    found.set(pid, { pid, command: await readCommand(pid), startedAt: null, identity, role: 'descendant', ledger });
   }
   return [...found.values()];
 }

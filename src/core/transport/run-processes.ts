@@ -45,7 +45,17 @@ export function processesOf(
       // It would be an end by force: the leader has the whole of its time to end after its input did.
       else if (signal === 'SIGKILL') killWindowsTree(leader.pid);
     },
-    findRemains: () => findRemains(leader.pid, lease),
+    ...remainsOf(leader.pid, lease),
+  };
+}
+
+/** What a leader left: its group, and on Linux every process that carries the lease. */
+export function remainsOf(
+  leaderPid: number,
+  lease: string | null,
+): Pick<RunProcesses, 'findRemains' | 'isRunning' | 'signalRemaining'> {
+  return {
+    findRemains: () => findRemains(leaderPid, lease),
     isRunning: async ({ pid }) =>
       process.platform === 'linux' ? (await readProcStat(pid))?.state === 'running' : canSignal(pid),
     signalRemaining: ({ pid }, signal) => sendSignal(pid, signal),
@@ -79,7 +89,8 @@ function canSignal(pid: number): boolean {
   return sendSignal(pid, 0);
 }
 
-function sendSignal(pid: number, signal: EndSignal | 0): boolean {
+/** Whether there is such a process; one that ended in the meantime is no error. */
+export function sendSignal(pid: number, signal: EndSignal | 0): boolean {
   try {
     return process.kill(pid, signal);
   } catch {

@@ -50,6 +50,7 @@ const words = (item: AttentionItem | undefined) =>
 
 function press(item: AttentionItem | undefined, word: string): FakeConnection {
   const connection = new FakeConnection();
+  connection.answer('orphans.end', { ok: true, value: { endedCount: 1, leftPids: [] } });
   const view = { isHidden: false, onVisibility: () => {}, withDrawing: () => {} };
   const action = item?.actions.find((each) => each.kind === 'do' && each.word === word);
   if (action?.kind !== 'do') throw new Error(`nothing is called ${word}`);
@@ -72,10 +73,29 @@ describe('what needs a person', () => {
       },
       [job('j-1', 'failed', SAMPLE_NOW - 5_000), job('j-2', 'lost', null)],
     );
-    expect(keys(items)).toEqual(['j-1', 'i-1', 'provider other', 'j-2', 'orphan 7']);
+    expect(keys(items)).toEqual(['j-1', 'i-1', 'provider other', 'j-2', 'orphans']);
     expect(items.map(({ status }) => status)).toEqual(['failed', 'failed', 'blocked', 'stale', 'waiting']);
     expect(keys(sortAttention(items, 'newest'))).toEqual(keys(items));
-    expect(keys(sortAttention(items, 'worst'))).toEqual(['j-1', 'i-1', 'provider other', 'orphan 7', 'j-2']);
+    expect(keys(sortAttention(items, 'worst'))).toEqual(['j-1', 'i-1', 'provider other', 'orphans', 'j-2']);
+  });
+
+  test('is what an earlier session left, named together and ended together', async () => {
+    const orphan = (pid: number, ...command: readonly string[]) => ({ pid, command, startedAt: SAMPLE_NOW });
+    const [one] = list({ orphans: [orphan(7, 'tail', '-f', 'log')] });
+    expect([one?.what, one?.detail]).toEqual([
+      'Process 7 still runs from an earlier session',
+      'tail -f log. End it if you no longer need it.',
+    ]);
+    const [all] = list({ orphans: [orphan(7, 'tail'), orphan(8), orphan(9, 'sleep', '9'), orphan(10, 'sh')] });
+    expect([all?.what, all?.detail]).toEqual([
+      '4 processes still run from an earlier session',
+      'tail, Process 8 and 2 more. End them if you no longer need them.',
+    ]);
+    expect([one, all].map((item) => item && words(item))).toEqual([
+      ['End it', 'Copy pid'],
+      ['End them', 'Copy pids'],
+    ]);
+    expect(press(all, 'End them').calls).toEqual([{ method: 'orphans.end', params: {} }]);
   });
 
   test('is a settings file that is broken, and each command that waits to be read, told once', () => {

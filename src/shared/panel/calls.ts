@@ -30,6 +30,7 @@ export const PANEL_CALLS = {
   }),
   'status.refresh': z.strictObject({ appId: z.string().min(1).max(200) }),
   'incident.dismiss': z.strictObject({ incidentId: z.string().min(1).max(200) }),
+  'orphans.end': noParams,
   ...CONFIG_CALLS,
   ...ACTION_CALLS,
   ...LOG_CALLS,
@@ -80,6 +81,8 @@ export interface PanelCallResults
   'providers.act': { readonly missed: readonly string[] };
   'status.refresh': null;
   'incident.dismiss': null;
+  /** Resolves after the whole of the procedure: up to 12 seconds for a process that does not listen. */
+  'orphans.end': { readonly endedCount: number; readonly leftPids: readonly number[] };
   'window.minimize': null;
   'window.maximize': null;
   'window.close': null;

@@ -16,6 +16,7 @@ import { createChildGuard } from '../../supervision/child-guard.ts';
 import { createPanelHandlers } from '../create-panel-handlers.ts';
 import { type DemoWorld, EMPTY_DEMO } from '../demo-world.ts';
 import { createKinds, type PanelKinds } from '../kinds.ts';
+import { OrphanBoard } from '../orphan-board.ts';
 import { answerCall, type PanelHandlers } from '../panel-handlers.ts';
 import type { KindDeps } from '../panel-kind.ts';
 import type { WindowCalls, WindowNotification } from '../panel-window.ts';
@@ -45,6 +46,7 @@ export class PanelWorld extends ProviderWorld {
   readonly #deps: KindDeps;
   readonly #guard;
   readonly #memory: WindowMemory;
+  readonly #orphans: OrphanBoard;
   readonly #board: SettingsBoard;
 
   /** `programDirectory` is where our own programs are, for rooms; `settingsText` is what the settings file holds already. */
@@ -59,6 +61,7 @@ export class PanelWorld extends ProviderWorld {
     if (settingsText !== '') writeFileSync(this.settingsPath, settingsText);
     this.#guard = createChildGuard({ platform, path: process.env.PATH ?? '', stateDirectory: null });
     this.#memory = new WindowMemory({ platform, hub: this.hub, stateDirectory: null });
+    this.#orphans = new OrphanBoard({ platform, hub: this.hub, stateDirectory: this.folder });
     this.#deps = {
       ...{ platform, hub: this.hub, logOfAll: this.logOfAll, monitor: this.monitor },
       settings: new OwnSettings(new SettingsFile({ platform, path: this.settingsPath }), approvals),
@@ -97,8 +100,13 @@ export class PanelWorld extends ProviderWorld {
   }
 
   handlers(windowCalls: WindowCalls | null): PanelHandlers {
-    const parts = { board: this.#board, kinds: this.kinds, memory: this.#memory, settings: this.settings };
-    return createPanelHandlers(parts, windowCalls);
+    return createPanelHandlers(
+      {
+        ...{ board: this.#board, kinds: this.kinds, memory: this.#memory, orphans: this.#orphans },
+        settings: this.settings,
+      },
+      windowCalls,
+    );
   }
 
   /** Resolves with the first settings that are published for which `isReached` holds. */
@@ -108,6 +116,7 @@ export class PanelWorld extends ProviderWorld {
 
   override async close(): Promise<void> {
     this.#board.dispose();
+    this.#orphans.dispose();
     await Promise.all(this.kinds.all.map((kind) => kind.close()));
     await super.close();
     await this.#guard.close();

@@ -6,7 +6,7 @@ import { PROVIDERS_FEED, type ProviderSnapshot } from '#shared/panel/providers/p
 import { PROCESSES_PAGE } from '#shared/panel/providers/summarize-provider.ts';
 import { SETTINGS_FEED, type UnapprovedCommand } from '#shared/panel/settings.ts';
 import { dismiss } from '#stores/actions/dismissed.ts';
-import { dismissIncident, restartProvider, startProvider } from '#stores/actions/panel-actions.ts';
+import { dismissIncident, endEarlierSession, restartProvider, startProvider } from '#stores/actions/panel-actions.ts';
 import type { FeedReader } from '#stores/panel/feed-reader.ts';
 import { goTo, SETTINGS_PAGE } from '#stores/window/navigation.ts';
 import { formatMeasured } from '#ui/words/format.ts';
@@ -32,7 +32,7 @@ export function providerAttention(read: FeedReader, now: number): readonly Atten
     }),
     ...states,
     ...providers.flatMap(({ apps }) => apps.flatMap((app) => failedJobs(read(JOBS_FEED, app.appId) ?? [], app.title))),
-    ...(read(ORPHANS_FEED) ?? []).map(orphanItem),
+    ...orphanItems(read(ORPHANS_FEED) ?? []),
     ...unapprovedItems(read(SETTINGS_FEED)?.unapproved ?? [], providers),
   ];
 }
@@ -133,14 +133,33 @@ function failedJobs(jobs: readonly JobSummary[], app: string): readonly Attentio
   });
 }
 
-/** A process of an earlier panel that still runs: Flybridge shows it, and a person decides whether to end it. */
-function orphanItem({ command, pid, startedAt }: Orphan): AttentionItem {
-  return {
-    ...{ key: `orphan ${pid}`, kind: 'state', status: 'waiting', at: startedAt, page: PROCESSES_PAGE },
-    what: `Process ${pid} still runs from an earlier session`,
-    detail: `${command.join(' ') || 'Unknown command'}. End it if you no longer need it.`,
-    actions: [{ kind: 'copy', what: 'pid', text: () => String(pid) }],
-  };
+/** How many commands of orphans are named; the others are counted. */
+const NAMED_ORPHANS = 2;
+
+/**
+ * Processes of an earlier panel that still run: a person decides whether to end them. They are ended together, since
+ * one may have started the others.
+ */
+function orphanItems(orphans: readonly Orphan[]): readonly AttentionItem[] {
+  const [first] = orphans;
+  if (first === undefined) return [];
+  const isOne = orphans.length === 1;
+  const named = orphans.slice(0, NAMED_ORPHANS).map(({ command, pid }) => command.join(' ') || `Process ${pid}`);
+  const more = orphans.length - named.length;
+  const commands = more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ');
+  return [
+    {
+      ...{ key: 'orphans', kind: 'state', status: 'waiting', at: first.startedAt, page: PROCESSES_PAGE },
+      what: isOne
+        ? `Process ${first.pid} still runs from an earlier session`
+        : `${orphans.length} processes still run from an earlier session`,
+      detail: `${commands}. End ${isOne ? 'it if you no longer need it' : 'them if you no longer need them'}.`,
+      actions: [
+        { kind: 'do', word: isOne ? 'End it' : 'End them', run: (panel) => void endEarlierSession(panel) },
+        { kind: 'copy', what: isOne ? 'pid' : 'pids', text: () => orphans.map(({ pid }) => pid).join(' ') },
+      ],
+    },
+  ];
 }
 
 /** Commands to review of providers that are not wanted to run. */

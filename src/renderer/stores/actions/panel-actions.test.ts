@@ -5,6 +5,7 @@ import { toastStore } from '../window/toasts.ts';
 import {
   actOnProviders,
   dismissIncident,
+  endEarlierSession,
   refreshStatus,
   restartProvider,
   startProvider,
@@ -53,6 +54,19 @@ describe('an action', () => {
       'failed: The status of bridge was not refreshed | There is no provider host. NOT_FOUND',
       'failed: The incident was not dismissed | There is no provider host. NOT_FOUND',
     ]);
+  });
+});
+
+describe('ending what an earlier session left', () => {
+  test.each([
+    [{ endedCount: 1, leftPids: [] }, 'ready: The earlier session has ended | 1 process ended'],
+    [{ endedCount: 3, leftPids: [] }, 'ready: The earlier session has ended | 3 processes ended'],
+    [{ endedCount: 3, leftPids: [41, 42] }, 'failed: 2 processes could not be ended | pid 41, 42'],
+  ])('says what is left: %o', async (value, toast) => {
+    connection.reply = { ok: true, value };
+    await endEarlierSession(panel);
+    expect(connection.calls).toEqual([{ method: 'orphans.end', params: {} }]);
+    expect(toasts()).toEqual([toast]);
   });
 });
 

@@ -56,6 +56,23 @@ export async function actOnProviders(
   }
 }
 
+/** Ends the processes of an earlier session, and says what is left of them. */
+export async function endEarlierSession(panel: PanelClient): Promise<void> {
+  const reply = await panel.call('orphans.end', {});
+  if (!reply.ok) {
+    showFailure('The processes of an earlier session were not ended', reply.error);
+    return;
+  }
+  const { endedCount, leftPids } = reply.value;
+  const count = (processes: number) => `${processes} ${processes === 1 ? 'process' : 'processes'}`;
+  if (leftPids.length === 0) {
+    showToast({ status: 'ready', line: 'The earlier session has ended', detail: `${count(endedCount)} ended` });
+    return;
+  }
+  const line = `${count(leftPids.length)} could not be ended`;
+  showToast({ status: 'failed', line, detail: `pid ${leftPids.join(', ')}` });
+}
+
 export async function refreshStatus(panel: PanelClient, appId: string): Promise<void> {
   const reply = await panel.call('status.refresh', { appId });
   if (!reply.ok) showFailure(`The status of ${appId} was not refreshed`, reply.error);

@@ -28,7 +28,7 @@ export default defineConfig({
           name: 'document',
           include: [SHOWN],
           environment: 'happy-dom',
-          setupFiles: ['./test/setup/refuse-bare-patterns.ts', './test/setup/clean-document.ts'],
+          setupFiles: ['./test/setup/refuse-bare-patterns.ts', './test/setup/document.ts'],
         },
       },
     ],

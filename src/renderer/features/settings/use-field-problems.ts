@@ -11,6 +11,8 @@ export interface FieldProblems {
   readonly forget: (fields: readonly string[]) => void;
   /** What is wrong at a field, or anywhere within it; undefined where nothing is. */
   readonly wrongAt: (field: string) => string | undefined;
+  /** What is wrong at none of these fields, nor within them; undefined where nothing is. */
+  readonly wrongBeside: (fields: readonly string[]) => string | undefined;
 }
 
 export function useFieldProblems(): FieldProblems {
@@ -29,5 +31,9 @@ export function useFieldProblems(): FieldProblems {
     },
     forget: (fields) => setProblems(withoutNotesAt(problems, fields)),
     wrongAt: (field) => noteAt(problems, field),
+    wrongBeside: (fields) => {
+      const others = withoutNotesAt(problems, fields);
+      return others.length === 0 ? undefined : others.map(({ message }) => message).join(' ');
+    },
   };
 }

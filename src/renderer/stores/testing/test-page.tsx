@@ -75,6 +75,11 @@ export class TestPage {
     act(() => this.#connection.link(state));
   }
 
+  /** Lets come what is on its way, as the reply to a call that a part makes when it is shown. */
+  settle(): Promise<void> {
+    return act(async () => {});
+  }
+
   show(part: ReactNode): RenderResult {
     return render(part, { wrapper: ({ children }) => <PanelContext value={this.panel}>{children}</PanelContext> });
   }

@@ -2,6 +2,7 @@ import { ListChecks, Square } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { PanelError } from '#shared/panel/errors.ts';
 import type { ConformanceReport } from '#shared/protocols/process/requirements.ts';
+import { describeFailure } from '#stores/actions/show-failure.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { currentTime, useNow } from '#stores/window/clock.ts';
 import { Button } from '#ui/controls/button.tsx';
@@ -111,7 +112,7 @@ export function ProviderCheck({ draft, replaces }: ProviderCheckProps) {
         </p>
       ) : null}
       {state.name === 'failed' ? (
-        <Banner status="failed" clause="The check failed." sentence={`${state.error.message} ${state.error.code}`} />
+        <Banner status="failed" clause="The check failed." sentence={describeFailure(state.error)} />
       ) : null}
       {state.name === 'done' ? <CheckReport report={state.report} /> : null}
     </section>

@@ -40,7 +40,7 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
   const panel = usePanel();
   const key = saved?.id ?? '';
   const [draft, setDraft] = useState<ProviderDraft>(() => drafts.find(key) ?? draftOf(saved));
-  const { forget, form, refuse, wrongAt } = useFieldProblems();
+  const { forget, form, refuse, wrongAt, wrongBeside } = useFieldProblems();
   const [doing, setDoing] = useState<'nothing' | 'saving' | 'asking'>('nothing');
   const change = (changed: Partial<ProviderDraft>): void => {
     const next = { ...draft, ...changed };
@@ -50,6 +50,7 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
   };
   const isOutdated = saved !== null && JSON.stringify(saved) !== JSON.stringify(draft.saved);
   const fields = { draft, change, wrongAt };
+  const unplaced = wrongBeside(shownFields(draft));
   const name = saved?.id ?? 'New provider';
   const leave = (): void => {
     drafts.drop(key);
@@ -94,6 +95,9 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
           </Button>
         </Banner>
       ) : null}
+      {unplaced === undefined ? null : (
+        <Banner status="failed" clause="The provider was not saved." sentence={unplaced} />
+      )}
       <div className={styles.form}>
         <form ref={form} aria-label={name} onSubmit={(event) => event.preventDefault()}>
           <SectionHead title="What it is" />
@@ -147,6 +151,17 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
 /** A field of the draft is one of the provider, or one of its transport. */
 function fieldsOf(changed: Partial<ProviderDraft>): readonly string[] {
   return Object.keys(changed).flatMap((name) => [name, `transport.${name}`]);
+}
+
+/** Where the form shows what is wrong: a field of another transport is out of sight. */
+function shownFields({ apps, kind }: ProviderDraft): readonly string[] {
+  return [
+    ...['id', 'startSeconds', 'group', 'order'],
+    ...apps.flatMap((_, index) => [`apps[${index}].appId`, `apps[${index}].title`]),
+    ...(kind === 'stdio'
+      ? ['transport.argv', 'transport.directory', 'transport.environment', 'finalExitCodes', 'stopSeconds']
+      : ['transport.host', 'transport.port']),
+  ];
 }
 
 const TRANSPORT_HELP: Readonly<Record<ProviderDraft['kind'], string>> = {

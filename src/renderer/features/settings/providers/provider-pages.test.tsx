@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { PanelCallResults } from '#shared/panel/calls.ts';
 import type { PanelError } from '#shared/panel/errors.ts';
@@ -211,7 +211,7 @@ describe('an import', () => {
   const show = (more: Partial<SettingsSnapshot> = {}) => page.show(<ImportPage settings={sampleSettings(more)} />);
   const chooseFile = async (file: File) => {
     await page.user.upload(screen.getByLabelText('File to import'), file);
-    await act(async () => {});
+    await page.settle();
   };
 
   test('needs a text before it is previewed', async () => {
@@ -351,7 +351,7 @@ describe('an export', () => {
     ({ ok: true, value: { text: '{"providers": []}', leftOut: [], ...more } }) as const;
   const show = async (settings = sampleSettings({ providers: THREE })) => {
     const shown = page.show(<ExportPage settings={settings} />);
-    await act(async () => {});
+    await page.settle();
     return shown;
   };
 
@@ -384,7 +384,7 @@ describe('an export', () => {
     const { rerender } = await show();
     page.answer('settings.export', exported({ text: '{"providers": [1]}' }));
     rerender(<ExportPage settings={sampleSettings({ providers: THREE.slice(1) })} />);
-    await act(async () => {});
+    await page.settle();
     expect(screen.getByRole('region').textContent).toBe('{"providers": [1]}');
   });
 

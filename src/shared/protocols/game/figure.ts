@@ -12,3 +12,8 @@ export const figureSchema: z.ZodType<Figure, Figure> = z.union([z.number(), z.st
 export function numberOf(figure: Figure | undefined): number | null {
   return typeof figure === 'number' && Number.isFinite(figure) ? figure : null;
 }
+
+/** A figure by its name, which may be any word; undefined where there is none. */
+export function figureOf(figures: Readonly<Record<string, Figure>>, name: string): Figure | undefined {
+  return Object.hasOwn(figures, name) ? figures[name] : undefined;
+}

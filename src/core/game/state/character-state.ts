@@ -1,0 +1,53 @@
+import type { ChatMessage } from '#shared/protocols/game/protocol.ts';
+import type { SectorContents } from '#shared/protocols/game/sector.ts';
+import type { Ship } from '#shared/protocols/game/ship.ts';
+import { type Fights, NO_FIGHTS } from './fights.ts';
+import { NO_PRICES, type PriceHistory } from './price-history.ts';
+import { EMPTY_MAP, type SectorMap } from './sector-map.ts';
+import { NO_SIGHTINGS, type Sightings } from './sightings.ts';
+
+/** A move of the character. */
+export interface Move {
+  readonly from: number;
+  readonly to: number;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** Everything that one character has been told, and its projection. */
+export interface CharacterState {
+  readonly characterId: string;
+  /** The name that it is shown by; null until a status came. */
+  readonly name: string | null;
+  readonly lastActive: string | null;
+  /** As the server said it last; fighters and shields are those of a fight while there is one. */
+  readonly ship: Ship | null;
+  readonly sector: number | null;
+  /** What is in its sector; null until a status of that sector came. */
+  readonly contents: SectorContents | null;
+  readonly map: SectorMap;
+  readonly prices: PriceHistory;
+  readonly fights: Fights;
+  readonly chat: readonly ChatMessage[];
+  readonly others: Sightings;
+  /** The last moves, the oldest first. */
+  readonly moves: readonly Move[];
+  /** The latest time that the server has told, in microseconds since the epoch. */
+  readonly serverTime: number;
+}
+
+/** A character of which nothing is known. */
+export function newCharacter(characterId: string): CharacterState {
+  return {
+    ...{ characterId, name: null, lastActive: null, ship: null, sector: null, contents: null },
+    ...{
+      map: EMPTY_MAP,
+      prices: NO_PRICES,
+      fights: NO_FIGHTS,
+      chat: [],
+      others: NO_SIGHTINGS,
+      moves: [],
+      serverTime: 0,
+    },
+  };
+}

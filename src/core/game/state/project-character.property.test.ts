@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { CharacterStatus } from '#shared/protocols/game/status.ts';
+import { type CharacterState, newCharacter } from './character-state.ts';
+import { type CharacterInput, projectCharacter } from './project-character.ts';
+
+const ME = 'TraderP';
+const instant = fc
+  .integer({ min: 0, max: 999_999 })
+  .map((us) => `2026-01-01T00:00:00.${`${us}`.padStart(6, '0')}+00:00`);
+const sectorId = fc.integer({ min: 0, max: 6 });
+const price = fc.option(fc.integer({ min: 1, max: 50 }));
+
+const port = fc.record({ code: fc.constantFrom('BSS', 'SSB'), fuel_ore: price, observed_at: instant });
+
+const status = fc
+  .record({ at: instant, sector: sectorId, exits: fc.uniqueArray(sectorId, { maxLength: 3 }), port: fc.option(port) })
+  .map(({ at, exits, port: seen, sector }): CharacterStatus => {
+    return {
+      ...{ character_id: ME, name: ME, sector, last_active: at },
+      ship: {
+        ...{ ship_type: 'kestrel_courier', cargo: {}, cargo_capacity: 30, cargo_used: 0, warp_power: 1 },
+        ...{ warp_power_capacity: 9, shields: 1, max_shields: 1, fighters: 1, max_fighters: 1, credits: 1 },
+      },
+      sector_contents: {
+        adjacent_sectors: exits,
+        port: seen && { code: seen.code, last_seen_prices: { fuel_ore: seen.fuel_ore }, observed_at: seen.observed_at },
+      },
+    };
+  });
+
+const input = fc.oneof(
+  status.map((params): CharacterInput => {
+    return { type: 'event', event: { kind: 'known', event: 'status.update', params, envelope: {} } };
+  }),
+  fc.record({ id: fc.integer({ min: 0, max: 30 }), at: instant }).map(({ at, id }): CharacterInput => {
+    const params = { id, timestamp: at, type: 'broadcast', from_name: 'a', content: 'b' };
+    return { type: 'event', event: { kind: 'known', event: 'chat.message', params, envelope: {} } };
+  }),
+  fc
+    .record({ name: fc.constantFrom('a', 'b'), sector: sectorId, at: instant })
+    .map(({ at, name, sector }): CharacterInput => {
+      const params = { character_id: name, sector, timestamp: at };
+      return { type: 'event', event: { kind: 'known', event: 'character.joined', params, envelope: {} } };
+    }),
+);
+
+const project = (inputs: readonly CharacterInput[]): CharacterState =>
+  inputs.reduce(projectCharacter, newCharacter(ME));
+
+/** What is told with a time. Of one message id and of one instant there is one telling. */
+const timed = fc.uniqueArray(input, {
+  maxLength: 20,
+  selector: (each) => {
+    if (each.type !== 'event') return '';
+    const { event, params } = each.event;
+    return event === 'chat.message' ? `chat ${params.id}` : JSON.stringify(params);
+  },
+});
+
+test('facts that carry a time end the same, whatever the order of their frames', () => {
+  fc.assert(
+    fc.property(
+      timed.chain((inputs) => fc.tuple(fc.constant(inputs), fc.shuffledSubarray(inputs, { minLength: inputs.length }))),
+      ([inputs, shuffled]) => {
+        const facts = ({ chat, map, others, prices, serverTime }: CharacterState) => ({
+          map: [...map.values()].map(({ portCode: _, ...known }) => known).toSorted((one, other) => one.id - other.id),
+          prices: [...prices].toSorted(([one], [other]) => one - other),
+          chat: chat.map(({ id }) => id).toSorted(),
+          others: [...others].toSorted(),
+          serverTime,
+        });
+        expect(facts(project(shuffled))).toEqual(facts(project(inputs)));
+      },
+    ),
+  );
+});
+
+test('the map only grows, and no older observation takes the place of a newer one', () => {
+  fc.assert(
+    fc.property(fc.array(input, { maxLength: 20 }), (inputs) => {
+      let state = newCharacter(ME);
+      for (const each of inputs) {
+        const next = projectCharacter(state, each);
+        for (const [id, known] of state.map) {
+          const now = next.map.get(id);
+          expect(now?.exits?.at ?? 0).toBeGreaterThanOrEqual(known.exits?.at ?? 0);
+          expect(now?.port?.at ?? 0).toBeGreaterThanOrEqual(known.port?.at ?? 0);
+          expect(now?.visitedAt ?? 0).toBeGreaterThanOrEqual(known.visitedAt ?? 0);
+        }
+        state = next;
+      }
+    }),
+  );
+});
+
+test('whatever is told, each sector that a warp leads to is on the map', () => {
+  fc.assert(
+    fc.property(fc.array(input, { maxLength: 20 }), (inputs) => {
+      const { map } = project(inputs);
+      const exits = [...map.values()].flatMap((sector) => sector.exits?.value ?? []);
+      expect(exits.filter((id) => !map.has(id))).toEqual([]);
+    }),
+  );
+});

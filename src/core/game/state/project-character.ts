@@ -1,0 +1,96 @@
+import type { CharacterMap } from '#shared/protocols/game/map.ts';
+import type { GameProtocol } from '#shared/protocols/game/protocol.ts';
+import type { KnownEvent } from '../../calls/client-listener.ts';
+import { applyReply } from './apply-reply.ts';
+import type { CharacterState } from './character-state.ts';
+import { recordMessage } from './chat-log.ts';
+import { awaitRound, endFight, forgetFights, resolveRound } from './fights.ts';
+import type { GameReply } from './game-reply.ts';
+import { applyMap, applyStatus, heard, sight, withFights, withGarrisons } from './learn.ts';
+import { seeNearby } from './sector-map.ts';
+
+/** What a character is told, in the order of the wire. */
+export type CharacterInput =
+  | { readonly type: 'event'; readonly event: KnownEvent<GameProtocol> }
+  | { readonly type: 'reply'; readonly reply: GameReply }
+  /** The server says that the character is in no fight. */
+  | { readonly type: 'no-fight' };
+
+/** Moves that are kept. */
+export const KEPT_MOVES = 100;
+
+/** Applies what a character is told. Pure. */
+export function projectCharacter(state: CharacterState, input: CharacterInput): CharacterState {
+  switch (input.type) {
+    case 'event':
+      return applyEvent(state, input.event);
+    case 'reply':
+      return applyReply(state, input.reply);
+    case 'no-fight':
+      return { ...state, fights: forgetFights(state.fights) };
+  }
+}
+
+function applyEvent(state: CharacterState, event: KnownEvent<GameProtocol>): CharacterState {
+  const me = state.characterId;
+  switch (event.event) {
+    case 'status.update':
+      return applyStatus(state, event.params);
+    case 'status.init': {
+      const { map_data, status } = event.params;
+      const next = applyStatus(state, status);
+      return map_data != null && isWholeMap(map_data) ? applyMap(next, map_data) : next;
+    }
+    case 'local_map':
+      return { ...state, map: seeNearby(state.map, event.params, me) };
+    case 'chat.message':
+      return { ...heard(state, event.params.timestamp), chat: recordMessage(state.chat, event.params) };
+    case 'character.joined': {
+      const { character_id: name, sector, timestamp } = event.params;
+      return sight(state, { name, shipType: null, sector, how: 'joined' }, timestamp);
+    }
+    case 'character.moved':
+      return applyMove(state, event.params);
+    case 'combat.started':
+    case 'combat.round_waiting':
+      return withFights(state, awaitRound(state.fights, event.params, me), event.params.combat_id);
+    case 'combat.round_resolved':
+      return withFights(state, resolveRound(state.fights, event.params, me), event.params.combat_id);
+    case 'combat.ended':
+      return withFights(state, endFight(state.fights, event.params, me), event.params.combat_id);
+    case 'sector.garrison_updated':
+      return withGarrisons(state, event.params.sector, event.params.garrisons);
+    default:
+      return state;
+  }
+}
+
+/** A move: the mover is told from where and where to, those in the sector who came or went. */
+function applyMove(state: CharacterState, event: MoveEvent): CharacterState {
+  const { timestamp } = event;
+  if (isOwnMove(event)) {
+    const { character_id: name, from_sector: from, to_sector: to } = event;
+    if (name !== state.characterId)
+      return sight(state, { name, shipType: null, sector: to, how: 'arrived' }, timestamp);
+    return {
+      ...heard(state, timestamp),
+      sector: to,
+      contents: to === state.sector ? state.contents : null,
+      moves: [...state.moves, { from, to, at: timestamp }].slice(-KEPT_MOVES),
+    };
+  }
+  const { movement, name, ship_type: shipType = null } = event;
+  if (name === state.characterId) return state;
+  const [how, sector] = movement === 'depart' ? (['left', null] as const) : (['arrived', state.sector] as const);
+  return sight(state, { name, shipType, sector, how }, timestamp);
+}
+
+type MoveEvent = Extract<KnownEvent<GameProtocol>, { event: 'character.moved' }>['params'];
+
+function isOwnMove(event: MoveEvent): event is Extract<MoveEvent, { to_sector: number }> {
+  return typeof event.to_sector === 'number';
+}
+
+function isWholeMap(map: object): map is CharacterMap {
+  return 'sectors_visited' in map;
+}

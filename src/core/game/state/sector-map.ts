@@ -1,0 +1,130 @@
+import type { CharacterMap, LocalMap, VisitedSector } from '#shared/protocols/game/map.ts';
+import { portOf } from '#shared/protocols/game/map.ts';
+import type { Garrison, OtherPlayer, Planet, Port, Salvage } from '#shared/protocols/game/sector.ts';
+import type { CharacterStatus } from '#shared/protocols/game/status.ts';
+import { microsecondsOf, newest, type Observed } from './observed.ts';
+
+/** What is known of a sector. Each fact is null until somebody has seen it; a port that is seen to be absent is a fact. */
+export interface KnownSector {
+  readonly id: number;
+  /** When the character was there last, in microseconds since the epoch; null for a sector that it only heard of. */
+  readonly visitedAt: number | null;
+  /** Where its warps lead to. They are directed. */
+  readonly exits: Observed<readonly number[]> | null;
+  readonly port: Observed<Port | null> | null;
+  /** The code of a port that a local map tells, where it was not seen yet. */
+  readonly portCode: string | null;
+  readonly planets: Observed<readonly Planet[]> | null;
+  readonly players: Observed<readonly OtherPlayer[]> | null;
+  readonly garrisons: Observed<readonly Garrison[]> | null;
+  readonly salvage: Observed<readonly Salvage[]> | null;
+  /** Whether it has at most one way out; null where nobody said. */
+  readonly isLeaf: boolean | null;
+  /** Only of servers that place their sectors. */
+  readonly position: readonly number[] | null;
+}
+
+/** All known sectors by number. It only grows. */
+export type SectorMap = ReadonlyMap<number, KnownSector>;
+
+export const EMPTY_MAP: SectorMap = new Map();
+
+/** What is seen of a sector at one instant; what is undefined was not looked at. */
+export interface SectorSighting {
+  readonly at: number;
+  readonly by: string;
+  readonly isVisit: boolean;
+  readonly exits?: readonly number[] | undefined;
+  readonly port?: Port | null | undefined;
+  readonly planets?: readonly Planet[] | undefined;
+  readonly players?: readonly OtherPlayer[] | undefined;
+  readonly garrisons?: readonly Garrison[] | undefined;
+  readonly salvage?: readonly Salvage[] | undefined;
+  readonly position?: readonly number[] | undefined;
+}
+
+/**
+ * The sector that a character is in, as a status shows it. `fallbackAt`, in microseconds since the epoch, is taken where a
+ * status tells no time. Garrisons are left out while they fight: the server of 2025-09 lists none then.
+ */
+export function seeStatus(
+  map: SectorMap,
+  { last_active, sector, sector_contents: contents }: CharacterStatus,
+  by: string,
+  fallbackAt: number,
+  garrisons: 'listed' | 'fighting' = 'listed',
+): SectorMap {
+  const isListed = garrisons === 'listed' || (contents.garrisons ?? []).length > 0;
+  return seeSector(map, sector, {
+    ...{ at: microsecondsOf(last_active) ?? fallbackAt, by, isVisit: true },
+    exits: contents.adjacent_sectors,
+    port: contents.port,
+    planets: contents.planets,
+    players: contents.other_players,
+    garrisons: isListed ? contents.garrisons : undefined,
+    salvage: contents.salvage,
+    position: contents.position,
+  });
+}
+
+/** All sectors that a character has visited, with their ports as they were on arrival. */
+export function seeVisited(map: SectorMap, { sectors_visited }: CharacterMap, by: string): SectorMap {
+  const next = new Map(map);
+  for (const visited of Object.values(sectors_visited)) place(next, visited.sector_id, sightingOf(visited, by));
+  return next;
+}
+
+function sightingOf(visited: VisitedSector, by: string): SectorSighting {
+  const { adjacent_sectors: exits, last_visited, planets, position } = visited;
+  const at = microsecondsOf(last_visited) ?? 0;
+  const { port, port_info } = visited;
+  const isTold = port !== undefined || port_info !== undefined;
+  return { at, by, isVisit: true, exits, port: isTold ? portOf(visited) : undefined, planets, position };
+}
+
+/** A part of the map around a character. It says which sectors there are, and not when they were seen. */
+export function seeNearby(map: SectorMap, { node_list }: LocalMap, by: string): SectorMap {
+  const next = new Map(map);
+  for (const { adjacent, id, is_leaf, port_type, visited } of node_list) {
+    place(next, id, { at: 0, by, isVisit: false, exits: visited ? adjacent : undefined });
+    const known = next.get(id) ?? unknownSector(id);
+    next.set(id, { ...known, isLeaf: is_leaf ?? known.isLeaf, portCode: port_type ?? known.portCode });
+  }
+  return next;
+}
+
+/** Takes in one sighting of a sector. A fact that is known to be newer stays. */
+export function seeSector(map: SectorMap, id: number, sighting: SectorSighting): SectorMap {
+  const next = new Map(map);
+  place(next, id, sighting);
+  return next;
+}
+
+function place(map: Map<number, KnownSector>, id: number, sighting: SectorSighting): void {
+  const { at, by, isVisit } = sighting;
+  const known = map.get(id) ?? unknownSector(id);
+  const learn = <T>(fact: Observed<T> | null, value: T | undefined, seenAt = at): Observed<T> | null =>
+    value === undefined ? fact : newest(fact, { value, at: seenAt, by });
+  const portAt = microsecondsOf(sighting.port?.observed_at) ?? at;
+  map.set(id, {
+    ...known,
+    visitedAt: isVisit ? Math.max(known.visitedAt ?? 0, at) : known.visitedAt,
+    exits: learn(known.exits, sighting.exits),
+    port: learn(known.port, sighting.port, portAt),
+    portCode: sighting.port?.code ?? known.portCode,
+    planets: learn(known.planets, sighting.planets),
+    players: learn(known.players, sighting.players),
+    garrisons: learn(known.garrisons, sighting.garrisons),
+    salvage: learn(known.salvage, sighting.salvage),
+    position: sighting.position ?? known.position,
+  });
+  for (const exit of sighting.exits ?? []) if (!map.has(exit)) map.set(exit, unknownSector(exit));
+}
+
+function unknownSector(id: number): KnownSector {
+  return {
+    id,
+    ...{ visitedAt: null, exits: null, port: null, portCode: null, planets: null, players: null },
+    ...{ garrisons: null, salvage: null, isLeaf: null, position: null },
+  };
+}

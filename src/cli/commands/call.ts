@@ -4,6 +4,7 @@ import { byId, byOrder } from '#core/calls/correlation.ts';
 import { ProtocolClient } from '#core/calls/protocol-client.ts';
 import { SilenceWatch } from '#core/calls/silence-watch.ts';
 import { describeWireFault } from '#core/calls/wire-fault.ts';
+import { describeNoise } from '#core/transport/describe-noise.ts';
 import { openChannel } from '#core/transport/open-channel.ts';
 import { findInexactNumber } from '#shared/exact-number.ts';
 import { isJsonObject } from '#shared/json.ts';
@@ -58,7 +59,7 @@ export async function call(session: Session, choice: TargetChoice, request: Call
       event: () => {},
       noise: (noise) => {
         silence.receive(noise);
-        printAside(session, 'stdout', noise.text);
+        printAside(session, 'stdout', describeNoise(noise));
       },
       closed: () => {},
     },

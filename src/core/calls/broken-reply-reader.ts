@@ -14,6 +14,8 @@ const MAX_JOINED_CHARS = 1024 * 1024;
 /** The id of a reply in the head of an oversized one. */
 const ID = /"id"\s*:\s*"([^"\\]*)"/;
 
+const NO_REPLY = /"(?:event|method)"\s*:/;
+
 const TRAILING_HEADER = /Content-Length: *\d+\s*$/i;
 
 /** Finds the replies in noise, so that a call ends with the reason at once and not by its time limit. */
@@ -35,7 +37,9 @@ export class BrokenReplyReader {
       case 'invalid-utf8':
         return this.#found(text, 'not-utf8');
       case 'oversized':
-        return readHead(text);
+        return readHead(text, 'too-long');
+      case 'too-deep':
+        return readHead(text, 'too-deep');
       case 'not-json':
       case 'not-a-message':
         return this.#readText(text);
@@ -85,9 +89,10 @@ export function withoutMarks(text: string): string {
   return text.replace(/[\0\ufeff\ufffd]/g, '');
 }
 
-function readHead(head: string): BrokenReply | null {
-  const [, id] = ID.exec(head) ?? [];
-  return id === undefined ? null : { reply: { kind: 'success', id, result: undefined }, fault: 'too-long' };
+/** The reply that an object with this beginning is, unless that says that it is an event or a request. */
+function readHead(head: string, fault: WireFault): BrokenReply | null {
+  if (!head.trimStart().startsWith('{') || NO_REPLY.test(head)) return null;
+  return { reply: { kind: 'success', id: ID.exec(head)?.[1] ?? null, result: undefined }, fault };
 }
 
 function isReply(message: PeerMessage | { readonly kind: 'noise' }): message is PeerReply {

@@ -14,6 +14,7 @@ import { readResult } from '#shared/protocols/read-result.ts';
 import type { Result } from '#shared/result.ts';
 import { fail } from '#shared/result.ts';
 import type { Clock } from '../platform/clock.ts';
+import { describeExcess } from '../transport/describe-noise.ts';
 import type { Noise, Transport } from '../transport/transport.ts';
 import { BrokenReplyReader } from './broken-reply-reader.ts';
 import type { CallError, LocalError } from './call-error.ts';
@@ -165,11 +166,15 @@ export class ProtocolClient<P extends Protocol> {
     this.#listener.noise(noise);
     if (this.#calls.oldestId === null) return;
     const broken = this.#broken.read(noise);
-    const id = broken === null ? null : (this.#correlation(broken.reply, this.#calls)?.id ?? null);
+    if (broken === null) return;
+    // A reply whose id is out of sight belongs to the one call that waits.
+    const { oldestId, pendingCount } = this.#calls;
+    const id = this.#correlation(broken.reply, this.#calls)?.id ?? (pendingCount === 1 ? oldestId : null);
     const call = this.pending.find((each) => each.id === id);
-    if (broken === null || call === undefined) return;
+    if (call === undefined) return;
     const { remedy, what } = describeWireFault(broken.fault);
-    const message = `the reply to ${call.method} cannot be read: its peer ${what}`;
+    const excess = describeExcess(noise);
+    const message = `the reply to ${call.method} cannot be read: its peer ${what}${excess === null ? '' : `: ${excess}`}`;
     this.#calls.fail(call.id, { ...localError('INVALID_RESULT', message), remedy });
   }
 

@@ -3,6 +3,7 @@ export type WireFault =
   | 'several-lines'
   | 'not-utf8'
   | 'too-long'
+  | 'too-deep'
   | 'length-header'
   | 'length-prefix'
   | 'nul-terminated'
@@ -28,6 +29,10 @@ const WORDS: Readonly<Record<WireFault, WireFaultWords>> = {
   'too-long': {
     what: 'writes a message over the size limit',
     remedy: 'Send less in one message',
+  },
+  'too-deep': {
+    what: 'nests a message too deep',
+    remedy: 'Nest less in one message',
   },
   'length-header': {
     what: 'puts Content-Length headers before its messages',

@@ -4,6 +4,7 @@ import type { LogRow } from '#shared/panel/log-row.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
 import type { ClientEvent, KnownEvent } from '../calls/client-listener.ts';
 import { LogWriter, type LogWriterOptions, type NewLogRow } from '../feeds/log-writer.ts';
+import { describeExcess, describeNoise } from '../transport/describe-noise.ts';
 import type { Noise } from '../transport/transport.ts';
 
 const LEVELS: Readonly<Record<string, LogRow['level']>> = {
@@ -35,8 +36,10 @@ export class BotLog {
     this.#write({ source: 'event', level, text, params });
   }
 
-  addNoise({ reason, sizeBytes, text }: Noise): void {
-    this.#write({ source: 'stray', level: 'warn', text: `${reason}, ${sizeBytes} bytes: ${text}` });
+  addNoise(noise: Noise): void {
+    const { reason, sizeBytes, text } = noise;
+    const words = describeExcess(noise) === null ? `${reason}, ${sizeBytes} bytes: ${text}` : describeNoise(noise);
+    this.#write({ source: 'stray', level: 'warn', text: words });
   }
 
   addCommand(text: string): void {

@@ -33,7 +33,9 @@ describe('a line framer', () => {
 
   test('reports the head and the size of a line over the limit that came in many chunks', () => {
     const events = frame([...Array.from({ length: 100 }, () => 'x'.repeat(1000)), 'end\nok\n'], 10_000);
-    expect(events.noises).toEqual([{ reason: 'oversized', text: 'x'.repeat(4096), sizeBytes: 100_003 }]);
+    expect(events.noises).toEqual([
+      { reason: 'oversized', text: 'x'.repeat(4096), sizeBytes: 100_003, limitBytes: 10_000 },
+    ]);
     expect(events.lines).toEqual(['ok']);
   });
 

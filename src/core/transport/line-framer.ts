@@ -99,7 +99,7 @@ export class LineFramer {
     const oversized = this.#oversized;
     if (oversized !== null) {
       this.#oversized = null;
-      this.#sink.noise({ reason: 'oversized', text: oversized.head.toString(), sizeBytes: oversized.sizeBytes });
+      this.#emitOversized(oversized.head, oversized.sizeBytes);
     } else if (this.#partial.sizeBytes > 0) {
       this.#emitBytes(this.#partial.drain());
     }
@@ -140,7 +140,7 @@ export class LineFramer {
 
   #emitBytes(line: Buffer): void {
     if (line.length > this.#maxLineBytes) {
-      this.#emitNoise('oversized', line.subarray(0, HEAD_BYTES), line.length);
+      this.#emitOversized(line.subarray(0, HEAD_BYTES), line.length);
       return;
     }
     const bytes = line[line.length - 1] === CR ? line.subarray(0, -1) : line;
@@ -152,6 +152,10 @@ export class LineFramer {
     if (text.length === 0) return;
     if (isDepthWithin(text)) this.#sink.line(text);
     else this.#emitNoise('too-deep', Buffer.from(text), Buffer.byteLength(text));
+  }
+
+  #emitOversized(head: Buffer, sizeBytes: number): void {
+    this.#sink.noise({ reason: 'oversized', text: head.toString(), sizeBytes, limitBytes: this.#maxLineBytes });
   }
 
   #emitNoise(reason: NoiseReason, shown: Buffer, sizeBytes: number): void {

@@ -2,6 +2,7 @@ import type { Failure, ProcessExit } from '#shared/lifecycle/failure.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import type { Platform } from '../platform/platform.ts';
 import { connectTcp, type TcpEndpoint } from './connect-tcp.ts';
+import { describeNoise } from './describe-noise.ts';
 import { LineFramer } from './line-framer.ts';
 import type { ProcessCommand } from './process-command.ts';
 import type { ProcessGuard } from './process-guard.ts';
@@ -53,7 +54,7 @@ async function openProcess(
   const spawned = await spawnProcess({ ...command, platform, guard });
   if (!spawned.ok) return fail(spawned.error);
   const { stdin, stdout, stderr } = spawned.value;
-  const errors = new LineFramer({ line: onErrorLine, noise: ({ text }) => onErrorLine(text) });
+  const errors = new LineFramer({ line: onErrorLine, noise: (noise) => onErrorLine(describeNoise(noise)) });
   stderr.on('data', (chunk: Buffer) => errors.push(chunk));
   stderr.once('end', () => errors.end());
   const transport = new StreamTransport({ input: stdout, output: stdin, ...(tap === undefined ? {} : { tap }) });

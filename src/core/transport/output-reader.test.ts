@@ -48,9 +48,13 @@ describe('plain output', () => {
     expect(lines).toEqual(['.'.repeat(dots.length)]);
   });
 
-  test('is cut where a line is longer than is kept', () => {
-    const { lines } = read(['x'.repeat(MAX_OUTPUT_LINE), 'yz\n', 'next\n']);
-    expect(lines.map((line) => line.length)).toEqual([MAX_OUTPUT_LINE, 4]);
+  test('is cut where a line is longer than is kept, and says so', () => {
+    const { lines } = read(['x'.repeat(MAX_OUTPUT_LINE), 'yz\n', 'next\n', 'z'.repeat(MAX_OUTPUT_LINE)]);
+    expect(lines.map((line) => line.replaceAll(/[xz]{9,}/g, 'long'))).toEqual([
+      'long… (cut: the line has 1,048,578 characters, the limit is 1,048,576)',
+      'next',
+      'long',
+    ]);
   });
 
   test('that is not UTF-8 is shown as far as it can be read', () => {

@@ -1,6 +1,7 @@
 import { StringDecoder } from 'node:string_decoder';
+import { formatInteger } from './describe-noise.ts';
 
-/** The longest line of plain output that is kept, in UTF-16 code units; the rest of it is let go. */
+/** The longest line of plain output that is kept, in UTF-16 code units; of the rest only the length is. */
 export const MAX_OUTPUT_LINE = 1024 * 1024;
 
 /** As much of a line is reported while it runs. */
@@ -26,7 +27,10 @@ export class OutputReader {
   readonly #sink: OutputSink;
   readonly #decoder = new StringDecoder('utf8');
   #pieces: string[] = [];
+  /** What the pieces have together. */
   #length = 0;
+  /** How much of the line is over the limit. */
+  #cut = 0;
   /** What the line showed before a carriage return, while nothing has overwritten it. */
   #overwritten = '';
   /** A carriage return at the end of a chunk: with a line feed it is the end of a line. */
@@ -77,6 +81,7 @@ export class OutputReader {
 
   #keep(text: string): void {
     const room = MAX_OUTPUT_LINE - this.#length;
+    this.#cut += Math.max(0, text.length - room);
     if (room <= 0 || text === '') return;
     this.#pieces.push(text.slice(0, room));
     if (this.#head.length < MAX_RUNNING_LINE) this.#head += text.slice(0, MAX_RUNNING_LINE - this.#head.length);
@@ -88,6 +93,7 @@ export class OutputReader {
     this.#running = 'yes';
     this.#pieces = [];
     this.#length = 0;
+    this.#cut = 0;
     this.#head = '';
   }
 
@@ -98,13 +104,16 @@ export class OutputReader {
   }
 
   #shown(): string {
-    return this.#length === 0 ? this.#overwritten : this.#pieces.join('');
+    if (this.#length === 0) return this.#overwritten;
+    const text = this.#pieces.join('');
+    return this.#cut === 0 ? text : `${text}… ${cutWords(this.#length + this.#cut)}`;
   }
 
   #finishLine(): void {
     const text = this.#shown();
     this.#pieces = [];
     this.#length = 0;
+    this.#cut = 0;
     this.#head = '';
     this.#overwritten = '';
     this.#returned = 'no';
@@ -112,4 +121,8 @@ export class OutputReader {
     this.#report(null);
     this.#sink.line(text);
   }
+}
+
+function cutWords(length: number): string {
+  return `(cut: the line has ${formatInteger(length)} characters, the limit is ${formatInteger(MAX_OUTPUT_LINE)})`;
 }

@@ -17,6 +17,8 @@ export interface Noise {
   readonly text: string;
   /** The size of the whole line in bytes, without its end. */
   readonly sizeBytes: number;
+  /** For `oversized`: the limit that the size exceeds; the size is the same where nobody knows it. */
+  readonly limitBytes?: number;
 }
 
 /** What became of a line that was handed to a transport. `full`: the peer does not read and the limit is reached. */

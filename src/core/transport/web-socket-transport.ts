@@ -145,9 +145,9 @@ export class WebSocketTransport implements Transport {
     this.#events?.line(text);
   }
 
-  #deliverNoise(reason: NoiseReason, text: string, sizeBytes: number): void {
+  #deliverNoise(reason: NoiseReason, text: string, sizeBytes: number, limitBytes?: number): void {
     this.#options.tap?.frame('in', text, sizeBytes, reason);
-    this.#events?.noise({ reason, text, sizeBytes });
+    this.#events?.noise({ reason, text, sizeBytes, ...(limitBytes === undefined ? {} : { limitBytes }) });
   }
 
   /** What `ws` finds wrong with a frame; it closes the socket itself. */
@@ -155,8 +155,9 @@ export class WebSocketTransport implements Transport {
     if (this.#end !== null) return;
     const code = 'code' in error ? error.code : undefined;
     if (code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') {
-      this.#deliverNoise('oversized', '', this.#options.limits.maxMessageBytes);
-      this.#finish(`a message was larger than ${this.#options.limits.maxMessageBytes} bytes`);
+      const limitBytes = this.#options.limits.maxMessageBytes;
+      this.#deliverNoise('oversized', '', limitBytes, limitBytes);
+      this.#finish(`a message was larger than ${limitBytes} bytes`);
     } else if (code === 'WS_ERR_INVALID_UTF8') {
       this.#deliverNoise('invalid-utf8', '', 0);
       this.#finish('a message was not valid text');

@@ -5,7 +5,7 @@ import { useKinds } from '#connections/kinds-context.tsx';
 import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import { TRAFFIC_FEED } from '#shared/panel/traffic.ts';
 import { useFeedReader } from '#stores/panel/use-feed-reader.ts';
-import { useDroppedCount, useStateFeed } from '#stores/panel/use-panel.ts';
+import { useMissedCount, useStateFeed } from '#stores/panel/use-panel.ts';
 import { useNow } from '#stores/window/clock.ts';
 import { goTo } from '#stores/window/navigation.ts';
 import { Icon } from '#ui/marks/icon.tsx';
@@ -16,7 +16,7 @@ import { formatCount, formatNoun } from '#ui/words/format.ts';
 import { BarBoundary } from './faults/bar-boundary.tsx';
 import styles from './status-bar.module.css';
 
-/** The status bar: one field for each connection, the rates, what was dropped, and the mark of the demo world. */
+/** The status bar: one field for each connection, the rates, what was missed, and the mark of the demo world. */
 export function StatusBar() {
   return (
     <BarBoundary name="The status bar" className={styles.bar}>
@@ -29,11 +29,12 @@ function WholeStatusBar() {
   const entries = barEntries(useKinds(), useFeedReader(), useNow());
   const traffic = useStateFeed(TRAFFIC_FEED);
   const info = useStateFeed(PANEL_FEED);
-  const droppedCount = useDroppedCount();
+  const missedCount = useMissedCount();
   const fields = useRef<HTMLDivElement>(null);
   const fit = useOverflow(fields);
   const inRate = `In ${formatCount(traffic?.inPerSecond ?? 0)} /s`;
   const outRate = `Out ${formatCount(traffic?.outPerSecond ?? 0)} /s`;
+  const missed = `${formatNoun(missedCount, 'line', 'lines')} came faster than this window could read`;
   const noise = formatNoun(traffic?.noiseCount ?? 0, 'line was not a message', 'lines were not messages');
   return (
     <footer className={styles.bar} aria-label="Status">
@@ -49,8 +50,8 @@ function WholeStatusBar() {
       {fit === 'overflows' ? <AllConnections entries={entries} /> : null}
       <span className={styles.wide}>{inRate}</span>
       <span className={styles.wide}>{outRate}</span>
-      <span className={styles.field} data-tip={`${inRate}, ${outRate}. ${noise}.`}>
-        Dropped {formatCount(droppedCount)}
+      <span className={styles.field} data-tip={`${missed}. ${inRate}, ${outRate}. ${noise}.`}>
+        Missed {formatCount(missedCount)}
       </span>
       {info?.world === 'demo' ? (
         <span className={styles.demo} data-tip="Simulated programs, run as real processes">

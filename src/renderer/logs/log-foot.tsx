@@ -33,7 +33,7 @@ export function LogFoot(props: LogFootProps) {
       <State {...props} />
       <span>{formatNoun(lines, 'match', 'matches')}</span>
       <span>{formatOf(buffer.keptCount, buffer.totalCount).replace(' of ', ' kept of ')}</span>
-      <span className={buffer.droppedCount > 0 ? styles.dropped : undefined}>
+      <span className={buffer.missedCount > 0 ? styles.dropped : undefined} data-tip={missedWords(buffer.missedCount)}>
         {formatCount(buffer.droppedCount)} dropped
       </span>
       <span className={styles.end}>
@@ -73,6 +73,10 @@ function State({ following, meanwhile, cameSince }: LogFootProps) {
   }
   if (following) return <StatusText status="ready" word="Following" size="caption" />;
   return <StatusText status="stopped" word="Paused," age={newLines(cameSince)} size="caption" />;
+}
+
+function missedWords(count: number): string | undefined {
+  return count === 0 ? undefined : `${formatCount(count)} of them came faster than this window could read.`;
 }
 
 function newLines(count: number): string {

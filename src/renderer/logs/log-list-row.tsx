@@ -65,7 +65,7 @@ export function createRowDrawer<Row extends LoggedRow>(
   };
 }
 
-/** "1,204 lines dropped, 02:18:36 to 02:18:38". */
+/** "1,204 lines missed, 02:18:36 to 02:18:38". */
 function gapWords(count: number, from: number, to: number): string {
-  return `${formatNoun(count, 'line', 'lines')} dropped, ${formatTime(from, to)} to ${formatTime(to, to)}`;
+  return `${formatNoun(count, 'line', 'lines')} missed, ${formatTime(from, to)} to ${formatTime(to, to)}`;
 }

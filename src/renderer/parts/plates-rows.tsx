@@ -225,7 +225,7 @@ export function LogPlate() {
       />
       <LogLineRow time="02:18:35.518" source="stray" text="[plc] mirror tick 1204" selected="current" />
       <LogLineRow time="02:18:36.011" source="log" origin="fixture-host" text="scenario step 7" bookmarked />
-      <LogGapRow words="1,204 lines dropped, 02:18:36 to 02:18:38" />
+      <LogGapRow words="1,204 lines missed, 02:18:36 to 02:18:38" />
       <LogLineRow
         time="02:18:38.004"
         source="log"

@@ -139,7 +139,7 @@ describe('a log feed', () => {
     feeds.apply(frame([], [rows(0, 2)]));
     feeds.apply(frame([], [rows(12, 1, 10)]));
     feeds.apply(frame([], [rows(18, 1, 5)]));
-    expect(log()?.buffer.droppedCount).toBe(15);
-    expect(feeds.store.getState().droppedCount).toBe(15);
+    expect(log()?.buffer.missedCount).toBe(15);
+    expect(feeds.store.getState().missedCount).toBe(15);
   });
 });

@@ -14,7 +14,7 @@ interface Feeds {
   readonly states: ReadonlyMap<string, unknown>;
   readonly logs: ReadonlyMap<string, WatchedLog>;
   /** Rows of watched logs that this window never got, since it was opened. */
-  readonly droppedCount: number;
+  readonly missedCount: number;
 }
 
 /** A watched feed, and how many parts of the window watch it. */
@@ -29,7 +29,7 @@ interface Watcher {
  * watches is forgotten.
  */
 export class FeedStore {
-  readonly store: StoreApi<Feeds> = createStore<Feeds>(() => ({ states: new Map(), logs: new Map(), droppedCount: 0 }));
+  readonly store: StoreApi<Feeds> = createStore<Feeds>(() => ({ states: new Map(), logs: new Map(), missedCount: 0 }));
   readonly #watchers = new Map<string, Watcher>();
   readonly #onWatchesChanged: () => void;
 
@@ -92,8 +92,8 @@ export class FeedStore {
       if (this.#watchers.has(idOf(update))) states.set(idOf(update), update.value);
     }
     const logs = frame.logs.length === 0 ? feeds.logs : this.#extend(feeds.logs, frame.logs);
-    const droppedNow = frame.logs.reduce((sum, { dropped }) => sum + dropped, 0);
-    this.store.setState({ states, logs, droppedCount: feeds.droppedCount + droppedNow });
+    const missedNow = frame.logs.reduce((sum, { dropped }) => sum + dropped, 0);
+    this.store.setState({ states, logs, missedCount: feeds.missedCount + missedNow });
   }
 
   #extend(before: Feeds['logs'], updates: readonly LogUpdate[]): Feeds['logs'] {

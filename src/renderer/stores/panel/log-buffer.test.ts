@@ -33,7 +33,7 @@ describe('a log in the window', () => {
       { kind: 'row', index: 0, seq: 40, row: first },
       { kind: 'row', index: 1, seq: 41, row: row(1) },
     ]);
-    expect([buffer.keptCount, buffer.totalCount, buffer.droppedCount]).toEqual([2, 42, 0]);
+    expect([buffer.keptCount, buffer.totalCount, buffer.droppedCount, buffer.missedCount]).toEqual([2, 42, 40, 0]);
   });
 
   test('keeps its newest rows, by their index', () => {
@@ -48,7 +48,7 @@ describe('a log in the window', () => {
     buffer.add(rows(0, 2));
     buffer.add(rows(12, 1, 10));
     expect(all(buffer)[2]).toEqual({ kind: 'gap', index: 2, count: 10, at: SAMPLE_NOW + 1 });
-    expect([buffer.keptCount, buffer.totalCount, buffer.droppedCount]).toEqual([3, 13, 10]);
+    expect([buffer.keptCount, buffer.totalCount, buffer.droppedCount, buffer.missedCount]).toEqual([3, 13, 10, 10]);
   });
 
   test.each([
@@ -113,6 +113,7 @@ describe('a log in the window', () => {
         const kept = all(buffer).map((each) => (each?.kind === 'gap' ? `gap of ${each.count}` : each?.seq));
         expect(kept).toEqual(expected.slice(-capacity));
         expect(buffer.totalCount).toBe(seq);
+        expect(buffer.keptCount + buffer.droppedCount).toBe(seq);
       }),
     );
   });

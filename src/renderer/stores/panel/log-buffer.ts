@@ -37,8 +37,10 @@ export interface LogExtent {
   readonly keptCount: number;
   /** Rows that the panel's log ever had. */
   readonly totalCount: number;
-  /** Rows that came while the log was watched and never reached this window. */
+  /** Rows of the panel's log that are not here, or no longer: together with those kept, all that it ever had. */
   readonly droppedCount: number;
+  /** Those of the dropped rows that came while the log was watched and never reached this window. */
+  readonly missedCount: number;
 }
 
 /**
@@ -61,7 +63,7 @@ export class LogBuffer<Row extends LoggedRow> implements LogExtent {
   #first = 0;
   #next = 0;
   #nextSeq = 0;
-  #droppedCount = 0;
+  #missedCount = 0;
   #chars = 0;
 
   constructor(feed: LogFeedDefinition<Row>, capacity: number = LOG_CAPACITY, original: LogBuffer<Row> | null = null) {
@@ -93,7 +95,11 @@ export class LogBuffer<Row extends LoggedRow> implements LogExtent {
   }
 
   get droppedCount(): number {
-    return this.#droppedCount;
+    return this.totalCount - this.keptCount;
+  }
+
+  get missedCount(): number {
+    return this.#missedCount;
   }
 
   /**
@@ -103,7 +109,7 @@ export class LogBuffer<Row extends LoggedRow> implements LogExtent {
   add({ firstSeq, rows, dropped }: LogUpdate<Row>): void {
     if (this.#nextSeq > 0 && firstSeq - dropped !== this.#nextSeq) this.#forgetAll();
     if (dropped > 0) this.#addGap(dropped);
-    this.#droppedCount += dropped;
+    this.#missedCount += dropped;
     this.#nextSeq = firstSeq;
     for (let at = 0; at < rows.length; at += this.capacity) this.#addRows(rows.slice(at, at + this.capacity));
   }
@@ -153,7 +159,7 @@ export class LogBuffer<Row extends LoggedRow> implements LogExtent {
     copy.#first = this.#first;
     copy.#next = this.#next;
     copy.#nextSeq = this.#nextSeq;
-    copy.#droppedCount = this.#droppedCount;
+    copy.#missedCount = this.#missedCount;
     copy.#chars = this.#chars;
     return copy;
   }
@@ -206,7 +212,7 @@ export class LogBuffer<Row extends LoggedRow> implements LogExtent {
 
   #forgetAll(): void {
     this.#forgetUntil(this.#next);
-    this.#droppedCount = 0;
+    this.#missedCount = 0;
   }
 
   #rowAt(index: number): Row {

@@ -72,8 +72,8 @@ export function useLogBuffer<Row extends LoggedRow>(
 }
 
 /** Rows of watched logs that this window never got, since it was opened. */
-export function useDroppedCount(): number {
-  return useStore(usePanel().feeds.store, ({ droppedCount }) => droppedCount);
+export function useMissedCount(): number {
+  return useStore(usePanel().feeds.store, ({ missedCount }) => missedCount);
 }
 
 export function useLink(): LinkState {

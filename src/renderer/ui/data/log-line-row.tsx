@@ -84,7 +84,7 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
 });
 
 interface LogGapRowProps {
-  /** "1,204 lines dropped, 02:18:36 to 02:18:38". */
+  /** "1,204 lines missed, 02:18:36 to 02:18:38". */
   readonly words: string;
   readonly place?: GridPlace | undefined;
 }

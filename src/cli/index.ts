@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { homedir } from 'node:os';
 import { foregroundClock } from '#core/platform/clock.ts';
+import { homeDirectory } from '#core/platform/home-directory.ts';
 import { silentLogger } from '#core/platform/logger.ts';
 import { outliveReaders } from '#core/platform/outlive-readers.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
@@ -40,7 +40,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   },
   version: packageFile.version,
   directory: process.cwd(),
-  homeDirectory: homedir(),
+  homeDirectory: homeDirectory(),
   environment: process.env,
   guard,
   signal: interruption.signal,

@@ -1,8 +1,8 @@
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createShellPanel } from '#core/panel/create-shell-panel.ts';
 import { systemClock } from '#core/platform/clock.ts';
+import { homeDirectory } from '#core/platform/home-directory.ts';
 import { createLineLogger } from '#core/platform/logger.ts';
 import { outliveReaders } from '#core/platform/outlive-readers.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
@@ -34,7 +34,7 @@ async function start({ port }: WebCommandLine): Promise<void> {
     version: packageFile.version,
     shell: 'web',
     programs: { directory: import.meta.dirname, runtime: process.execPath, runtimeKind: 'node' },
-    stateDirectory: stateDirectory({ environment: process.env, home: homedir(), system: process.platform }),
+    stateDirectory: stateDirectory({ environment: process.env, home: homeDirectory(), system: process.platform }),
   });
   const rendererDirectory = join(import.meta.dirname, '..', 'renderer');
   const shell = await startWebShell({ panel, platform, rendererDirectory, port }).catch(async (reason: unknown) => {
@@ -53,7 +53,7 @@ async function start({ port }: WebCommandLine): Promise<void> {
 /** Where no page can be written, the person has the address. */
 function printPage(shell: WebShell): void {
   try {
-    process.stdout.write(`${shell.createPage(openingPageFolder(homedir()))}\n`);
+    process.stdout.write(`${shell.createPage(openingPageFolder(homeDirectory()))}\n`);
   } catch (error) {
     platform.logger.log('warn', 'web.page.not-written', { error: String(error) });
   }

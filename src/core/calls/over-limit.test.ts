@@ -1,9 +1,8 @@
 import { PassThrough } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { processCodec } from '#shared/protocols/process/codec.ts';
 import { processProtocol } from '#shared/protocols/process/protocol.ts';
-import { VirtualClock } from '../platform/testing/virtual-clock.ts';
+import { settle, VirtualClock } from '../platform/testing/virtual-clock.ts';
 import { describeNoise } from '../transport/describe-noise.ts';
 import { StreamTransport } from '../transport/stream-transport.ts';
 import { byId, byOrder, type Correlation } from './correlation.ts';
@@ -26,7 +25,7 @@ function connect(correlation: Correlation = byId) {
   const receive = async (line: string | Buffer) => {
     input.write(line);
     input.write('\n');
-    await setImmediate();
+    await settle();
   };
   return { client, noises, receive };
 }

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import type { PanelInfo } from '#shared/panel/panel-info.ts';
 import { newDemoFolder } from '../platform/demo-folder.ts';
+import { homeDirectory } from '../platform/home-directory.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { OwnPrograms } from '../providers/commands/own-programs.ts';
 import { approvalsPath, secretsPath, settingsPath } from '../settings/user-directories.ts';
@@ -22,22 +22,22 @@ export interface ShellPanelOptions {
 /** Creates the panel for a shell: with the settings of the user, or the demo world without them. */
 export function createShellPanel(options: ShellPanelOptions): Panel {
   const { platform, version, shell, programs, stateDirectory, startWhen } = options;
-  const homeDirectory = homedir();
-  const places = { environment: process.env, home: homeDirectory, system: process.platform };
+  const home = homeDirectory();
+  const places = { environment: process.env, home, system: process.platform };
   const named = process.env.FLYBRIDGE_DEMO_DIRECTORY;
   const demoDirectory = named ?? newDemoFolder(platform.ids);
   const panel = createPanel({
     platform,
     version,
     shell,
-    demo: createDemoWorld(platform, { programs, homeDirectory, demoDirectory }, process.env),
+    demo: createDemoWorld(platform, { programs, homeDirectory: home, demoDirectory }, process.env),
     programs,
     settingsPath: settingsPath(places),
     approvalsPath: approvalsPath(places),
     secretsPath: secretsPath(places),
     environment: process.env,
     stateDirectory,
-    homeDirectory,
+    homeDirectory: home,
     startWhen,
   });
   return {

@@ -1,8 +1,9 @@
+import { startDirectory } from '../platform/home-directory.ts';
 import { type OwnPrograms, ownCommand } from '../providers/commands/own-programs.ts';
 
 export interface DemoOptions {
   readonly programs: OwnPrograms;
-  /** Where the programs start. */
+  /** Where the programs start, if it is there. */
   readonly homeDirectory: string;
   /** The folder of the simulators' files; by default in the system's temporary folder. */
   readonly demoDirectory?: string | undefined;
@@ -21,7 +22,7 @@ export function demoProgram(
     origin: 'built-in',
     argv,
     environment: { ...environment, ...place, ...more },
-    directory: homeDirectory,
+    directory: startDirectory(homeDirectory),
   } as const;
   return { binding, start: 'automatic' } as const;
 }

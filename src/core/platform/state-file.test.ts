@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { silentLogger } from './logger.ts';
 import { createSystemPlatform } from './platform.ts';
-import { type KeepFailure, StateFile } from './state-file.ts';
+import { KEEP_AGAIN_MS, type KeepFailure, StateFile } from './state-file.ts';
+import { VirtualClock } from './testing/virtual-clock.ts';
 
 const schema = z.array(z.string());
 const platform = createSystemPlatform(silentLogger);
@@ -53,6 +55,28 @@ describe('a state file', () => {
     expect(await file.change(add('b'))).toEqual({ ok: true, value: null });
     expect(await kept()).toEqual(['a', 'b']);
     expect(told).toEqual([failed.ok ? null : failed.error, null]);
+  });
+
+  test('that could not be written is written once that is possible, and says so', async () => {
+    const clock = new VirtualClock();
+    const logged: string[] = [];
+    const logger = { log: (_level: string, event: string) => logged.push(event) };
+    await writeFile(join(folder, 'state'), 'in the way');
+    const tries = new EventEmitter();
+    const onKept = (failure: KeepFailure | null) => tries.emit('over', told.push(failure));
+    const options = { path, schema, what: 'names', empty: [], onKept };
+    const file = new StateFile<string[]>({ ...options, platform: { clock, logger } });
+    await file.change(add('a'));
+    const again = once(tries, 'over');
+    await clock.advance(KEEP_AGAIN_MS);
+    await again;
+    await rm(join(folder, 'state'));
+    const possible = once(tries, 'over');
+    await clock.advance(KEEP_AGAIN_MS);
+    await possible;
+    expect(told).toEqual([expect.objectContaining({ path }), expect.objectContaining({ path }), null]);
+    expect(await kept()).toEqual(['a']);
+    expect(logged, 'once').toEqual(['cannot write names']);
   });
 
   test('that holds something else is kept beside', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readFile, rename } from 'node:fs/promises';
 import type { z } from 'zod';
 import { fail, type Result, succeed } from '#shared/result.ts';
+import type { Disposable } from './disposable.ts';
 import { changeKeptFile, removeLeftovers, type WriteKept } from './kept-file.ts';
 import type { Platform } from './platform.ts';
 
@@ -17,6 +18,9 @@ export interface StateFileOptions<Content> {
   readonly onKept?: ((failure: KeepFailure | null) => void) | undefined;
 }
 
+/** How long after a failure the file is written again. */
+export const KEEP_AGAIN_MS = 5_000;
+
 /** Why something was not kept. */
 export interface KeepFailure {
   readonly path: string;
@@ -29,8 +33,8 @@ export type ContentChange<Content> = (content: Content) => Content;
 
 /**
  * A file of JSON in which a part of the panel keeps something. Several panels may have it open: each change is made in
- * what the file holds then. A change that could not be written counts until the panel ends, and is written with the next.
- * Never rejects.
+ * what the file holds then. A change that could not be written applies until the panel ends, and is written with the next
+ * one, or as soon as the file can be written. Never rejects.
  */
 export class StateFile<Content> {
   readonly #options: StateFileOptions<Content>;
@@ -39,6 +43,7 @@ export class StateFile<Content> {
   #due: readonly ContentChange<Content>[] = [];
   #written: Promise<Result<null, KeepFailure>> = Promise.resolve(succeed(null));
   #isPlanned = false;
+  #retry: Disposable | null = null;
 
   constructor(options: StateFileOptions<Content>) {
     this.#options = options;
@@ -78,21 +83,28 @@ export class StateFile<Content> {
     const { path } = this.#options;
     if (path === null) return Promise.resolve(succeed(null));
     this.#due = [...this.#due, change];
-    if (!this.#isPlanned) {
-      this.#isPlanned = true;
-      this.#written = this.#written.then(() => this.#writeDue(path));
-    }
+    this.#plan(path);
     return this.#written;
+  }
+
+  #plan(path: string): void {
+    if (this.#isPlanned) return;
+    this.#isPlanned = true;
+    this.#written = this.#written.then(() => this.#writeDue(path));
   }
 
   async #writeDue(path: string): Promise<Result<null, KeepFailure>> {
     const { onKept, platform, what } = this.#options;
     this.#isPlanned = false;
+    const isAgain = this.#retry !== null;
+    this.#retry?.dispose();
+    this.#retry = null;
     try {
       await changeKeptFile(path, platform.clock, (write) => this.#writeInto(path, write));
     } catch (error) {
       const reason = reasonOf(error);
-      platform.logger.log('error', `cannot write ${what}`, { path, error: reason });
+      if (!isAgain) platform.logger.log('error', `cannot write ${what}`, { path, error: reason });
+      this.#retry = platform.clock.after(KEEP_AGAIN_MS, () => this.#plan(path));
       onKept?.({ path, reason });
       return fail({ path, reason });
     }

@@ -5,6 +5,7 @@ test.each([
   [{ FLYBRIDGE_SETTINGS: '/stick/s.json', XDG_CONFIG_HOME: '/c' }, 'linux', '/stick/s.json'],
   [{ XDG_CONFIG_HOME: '/c' }, 'linux', '/c/flybridge/settings.json'],
   [{ XDG_CONFIG_HOME: '' }, 'linux', '/home/me/.config/flybridge/settings.json'],
+  [{ XDG_CONFIG_HOME: 'c' }, 'linux', '/home/me/.config/flybridge/settings.json'],
   [{ XDG_CONFIG_HOME: '/c' }, 'darwin', '/home/me/Library/Application Support/Flybridge/settings.json'],
   [{ APPDATA: 'R:\\Roaming' }, 'win32', 'R:\\Roaming\\Flybridge\\settings.json'],
   [{}, 'win32', '\\home\\me\\AppData\\Roaming\\Flybridge\\settings.json'],
@@ -14,6 +15,7 @@ test.each([
 
 test.each([
   [{ XDG_STATE_HOME: '/s', LOCALAPPDATA: '/l' }, '/s/flybridge'],
+  [{ XDG_STATE_HOME: './s' }, '/home/me/.local/state/flybridge'],
   [{ XDG_STATE_HOME: '', LOCALAPPDATA: '/l' }, '/l/flybridge'],
   [{ FLYBRIDGE_SETTINGS: '/handed/over.json' }, '/home/me/.local/state/flybridge'],
 ])('with %o the state is in %s, and the approvals with it', (environment, directory) => {

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { KEEP_AGAIN_MS } from '../platform/state-file.ts';
 import { createTestPlatform, type TestPlatform } from '../platform/testing/test-platform.ts';
 import { VIRTUAL_START } from '../platform/testing/virtual-clock.ts';
 import { type ChildGuard, createChildGuard } from './child-guard.ts';
@@ -98,6 +99,16 @@ describe('a ledger', () => {
     ledger.begin(NOBODY, []);
     await ledger.settled();
     expect(await pidsOf()).toEqual([process.pid, NOBODY]);
+  });
+
+  test('that could not be written is written once that is possible', async () => {
+    await writeFile(directory, 'in the way');
+    ledger.begin(process.pid, []);
+    await ledger.settled();
+    await rm(directory);
+    await platform.clock.advance(KEEP_AGAIN_MS);
+    await ledger.settled();
+    expect(await pidsOf()).toEqual([process.pid]);
   });
 
   test('that nothing was told is not written', async () => {

@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Disposable } from '../platform/disposable.ts';
 import type { Platform } from '../platform/platform.ts';
-import type { StateFileOptions } from '../platform/state-file.ts';
+import { KEEP_AGAIN_MS, type StateFileOptions } from '../platform/state-file.ts';
 import { writeWholeFile } from '../platform/write-whole-file.ts';
 import { identifyProcess } from './process-identity.ts';
 
@@ -37,7 +37,8 @@ export interface ProcessLedgerOptions {
 
 /**
  * Keeps a file with the processes that run, so that what outlived a killed panel can be found by the next one. The
- * file is replaced as a whole after each change; changes that come while it is written are written together.
+ * file is replaced as a whole after each change; changes that come while it is written are written together. Where it
+ * cannot be written, it is tried again.
  */
 export class ProcessLedger {
   readonly #options: ProcessLedgerOptions;
@@ -63,7 +64,7 @@ export class ProcessLedger {
     if (this.#entries.delete(pid)) this.#save();
   }
 
-  /** Resolves when the file says what is so. */
+  /** Resolves when the file says what is so, or could not be written. */
   async settled(): Promise<void> {
     if (this.#timer !== null) this.#flush();
     while (this.#writing !== null) await this.#writing;
@@ -72,6 +73,8 @@ export class ProcessLedger {
   /** Takes the file away, unless something runs still. */
   async close(): Promise<void> {
     await this.settled();
+    this.#timer?.dispose();
+    this.#timer = null;
     if (this.#entries.size === 0) await rm(this.#path, { force: true });
   }
 
@@ -109,6 +112,9 @@ export class ProcessLedger {
         // Without the file only the report at the next start is missing.
         platform.logger.log('warn', 'could not write the process ledger', { error: String(error) });
         onKept?.({ path: this.#path, reason: error instanceof Error ? error.message : String(error) });
+        this.#isOutdated = true;
+        this.#timer ??= platform.clock.after(KEEP_AGAIN_MS, () => this.#flush());
+        return;
       }
     }
   }

@@ -1,4 +1,5 @@
 import type { RoomCommand } from '#shared/settings/room-settings.ts';
+import { startDirectory } from '../../platform/home-directory.ts';
 import { type OwnPrograms, ownCommand } from '../../providers/commands/own-programs.ts';
 import type { ApprovableCommand, ProviderDefinition, StdioBinding } from '../../providers/provider-definition.ts';
 import type { RoomProgram } from '../../rooms/room-programs.ts';
@@ -42,7 +43,7 @@ function bindingOf({ command, environment }: RoomProgram, { homeDirectory, progr
       kind: 'stdio',
       origin: 'built-in',
       argv: own.argv,
-      directory: homeDirectory,
+      directory: startDirectory(homeDirectory),
       environment: { ...own.environment, ...environment },
     };
   }

@@ -1,5 +1,6 @@
 import { isInexactNumber } from '#shared/inexact-number.ts';
-import type { JsonValue } from '#shared/json.ts';
+import { isJsonObject, type JsonValue } from '#shared/json.ts';
+import { ownValue } from '#shared/own-value.ts';
 import type { TreeNode } from './tree-rows.ts';
 
 /** Lists of plain values stand in one line up to this many characters. */
@@ -36,7 +37,8 @@ function entriesOf(value: JsonValue): readonly (readonly [string, JsonValue])[] 
 }
 
 function memberOf(value: JsonValue, key: string): JsonValue | undefined {
-  return entriesOf(value).find(([name]) => name === key)?.[1];
+  if (Array.isArray(value)) return value[Number(key)];
+  return isJsonObject(value) ? ownValue(value, key) : undefined;
 }
 
 /** What stands in one line; null for what is a group of its own. */

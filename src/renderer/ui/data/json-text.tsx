@@ -1,5 +1,6 @@
 import type { JsonValue } from '#shared/json.ts';
 import { classNames } from '../class-names.ts';
+import { formatCount } from '../words/format.ts';
 import styles from './json-text.module.css';
 
 interface JsonTextProps {
@@ -8,29 +9,40 @@ interface JsonTextProps {
   readonly layout?: 'indented' | 'flowing' | undefined;
 }
 
+/** More is not drawn: each token costs an element. */
+const MAX_CHARS = 100_000;
+
 /** A piece of indented JSON: a key, punctuation, or a value. */
 const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)|("(?:[^"\\]|\\.)*"|[\w.+-]+)|([{}[\],]+|\s+)/g;
 
 /** Exact JSON, nearly monochrome: keys, punctuation, values. */
 export function JsonText({ value, layout = 'indented' }: JsonTextProps) {
-  const text = layout === 'indented' ? JSON.stringify(value, null, 2) : spacedJson(value);
+  const whole = layout === 'indented' ? JSON.stringify(value, null, 2) : spacedJson(value);
+  const text = whole.length > MAX_CHARS ? whole.slice(0, MAX_CHARS) : whole;
   return (
-    <pre className={classNames(styles.json, styles[layout])}>
-      <code>
-        {[...text.matchAll(TOKEN)].map(({ index, 0: whole, 1: key, 2: colon, 3: plain }) =>
-          key === undefined ? (
-            <span key={index} className={plain === undefined ? styles.mark : undefined}>
-              {whole}
-            </span>
-          ) : (
-            <span key={index}>
-              <span className={styles.key}>{key}</span>
-              <span className={styles.mark}>{colon}</span>
-            </span>
-          ),
-        )}
-      </code>
-    </pre>
+    <>
+      <pre className={classNames(styles.json, styles[layout])}>
+        <code>
+          {[...text.matchAll(TOKEN)].map(({ index, 0: token, 1: key, 2: colon, 3: plain }) =>
+            key === undefined ? (
+              <span key={index} className={plain === undefined ? styles.mark : undefined}>
+                {token}
+              </span>
+            ) : (
+              <span key={index}>
+                <span className={styles.key}>{key}</span>
+                <span className={styles.mark}>{colon}</span>
+              </span>
+            ),
+          )}
+        </code>
+      </pre>
+      {text === whole ? null : (
+        <p className={styles.limit}>
+          The first {formatCount(text.length)} of {formatCount(whole.length)} characters. Copy it for the whole.
+        </p>
+      )}
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Fragment, type KeyboardEvent, type ReactNode } from 'react';
 import { classNames } from '../class-names.ts';
+import { RowBlocks } from './row-blocks.tsx';
 import styles from './table.module.css';
 
 /** A column of a table. */
@@ -37,13 +38,59 @@ interface TableProps<Row> {
   readonly actionsWidth?: number | undefined;
 }
 
+/** With its hairline, in px. */
+const ROW_HEIGHT = 29;
+
+/** The first row under the head, as screen readers count. */
+const FIRST_ROW_INDEX = 2;
+
 /** Rows of 28 px under a head of 28 px, hairlines between. */
 export function Table<Row>(props: TableProps<Row>) {
   const { label, columns, rows, keyOf, selected, onSelect, actions, actionsWidth = 80, marked, below } = props;
   const choosable = onSelect !== undefined;
   const reachable = rows.some((row) => keyOf(row) === selected) ? selected : rows.map(keyOf)[0];
+  const drawRow = (row: Row, index: number): ReactNode => {
+    const key = keyOf(row);
+    const said = below?.(row) ?? null;
+    const isMarked = marked?.(row) === true;
+    return (
+      <Fragment key={key}>
+        <tr
+          className={classNames(styles.row, isMarked && styles.marked, said !== null && styles.above)}
+          aria-rowindex={index + FIRST_ROW_INDEX}
+          aria-selected={choosable ? key === selected : undefined}
+          tabIndex={choosable ? (key === reachable ? 0 : -1) : undefined}
+          onClick={choosable ? () => onSelect(key) : undefined}
+          onKeyDown={choosable ? (event) => moveWithin(event, () => onSelect(key)) : undefined}
+        >
+          {columns.map(({ id, end = false, wire = false, quiet = false, cell }) => (
+            <td key={id} className={classNames(end && styles.end, wire && styles.wire, quiet && styles.quiet)}>
+              {cell(row)}
+            </td>
+          ))}
+          {actions === undefined ? null : (
+            <td>
+              <div className={styles.actions}>{actions(row)}</div>
+            </td>
+          )}
+        </tr>
+        {said === null ? null : (
+          <tr className={classNames(isMarked && styles.marked)}>
+            <td colSpan={columns.length + (actions === undefined ? 0 : 1)} className={styles.below}>
+              {said}
+            </td>
+          </tr>
+        )}
+      </Fragment>
+    );
+  };
   return (
-    <table className={styles.table} aria-label={label} role={choosable ? 'grid' : undefined}>
+    <table
+      className={styles.table}
+      aria-label={label}
+      aria-rowcount={rows.length + 1}
+      role={choosable ? 'grid' : undefined}
+    >
       <colgroup>
         {columns.map(({ id, width }) => (
           <col key={id} style={width === undefined ? undefined : { width }} />
@@ -64,42 +111,13 @@ export function Table<Row>(props: TableProps<Row>) {
           )}
         </tr>
       </thead>
-      <tbody>
-        {rows.map((row) => {
-          const key = keyOf(row);
-          const said = below?.(row) ?? null;
-          const isMarked = marked?.(row) === true;
-          return (
-            <Fragment key={key}>
-              <tr
-                className={classNames(styles.row, isMarked && styles.marked, said !== null && styles.above)}
-                aria-selected={choosable ? key === selected : undefined}
-                tabIndex={choosable ? (key === reachable ? 0 : -1) : undefined}
-                onClick={choosable ? () => onSelect(key) : undefined}
-                onKeyDown={choosable ? (event) => moveWithin(event, () => onSelect(key)) : undefined}
-              >
-                {columns.map(({ id, end = false, wire = false, quiet = false, cell }) => (
-                  <td key={id} className={classNames(end && styles.end, wire && styles.wire, quiet && styles.quiet)}>
-                    {cell(row)}
-                  </td>
-                ))}
-                {actions === undefined ? null : (
-                  <td>
-                    <div className={styles.actions}>{actions(row)}</div>
-                  </td>
-                )}
-              </tr>
-              {said === null ? null : (
-                <tr className={classNames(isMarked && styles.marked)}>
-                  <td colSpan={columns.length + (actions === undefined ? 0 : 1)} className={styles.below}>
-                    {said}
-                  </td>
-                </tr>
-              )}
-            </Fragment>
-          );
-        })}
-      </tbody>
+      {choosable ? (
+        <tbody>{rows.map((row, index) => drawRow(row, index))}</tbody>
+      ) : (
+        <RowBlocks as="tbody" count={rows.length} rowHeight={ROW_HEIGHT} kept={-1}>
+          {(from, to) => rows.slice(from, to).map((row, at) => drawRow(row, from + at))}
+        </RowBlocks>
+      )}
     </table>
   );
 }

@@ -21,3 +21,8 @@ test('what lies in a folded group is hidden, and the group is not', () => {
 test('a value cannot be folded', () => {
   expect(rows('a', 'f')).toEqual(rows());
 });
+
+test('a row knows its place in its group', () => {
+  const places = visibleRows(TREE, new Set()).map(({ groupSize, position }) => `${position} of ${groupSize}`);
+  expect(places).toEqual(['1 of 3', '2 of 3', '1 of 2', '2 of 2', '1 of 1', '3 of 3']);
+});

@@ -1,11 +1,18 @@
 import { ChevronDown, Copy } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { classNames } from '../class-names.ts';
 import { IconButton } from '../controls/icon-button.tsx';
 import { Icon } from '../marks/icon.tsx';
+import { formatCount } from '../words/format.ts';
+import { RowBlocks } from './row-blocks.tsx';
 import styles from './tree.module.css';
 import type { TreeNode } from './tree-rows.ts';
 import { type TreeRow, visibleRows } from './tree-rows.ts';
+
+const ROW_HEIGHT = 28;
+
+/** More rows are not listed: nobody reads them, and each costs time at every change. */
+const MAX_ROWS = 50_000;
 
 interface TreeProps {
   /** Its name for screen readers: "Fields of this app". */
@@ -22,14 +29,26 @@ export function Tree({ label, nodes, copyOf }: TreeProps) {
   const [focused, setFocused] = useState<string | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   const body = useRef<HTMLDivElement>(null);
-  const rows = visibleRows(nodes, folded);
-  const current = rows.some(({ node }) => node.id === focused) ? focused : (rows[0]?.node.id ?? null);
+  /** The index of a row that gets the focus as soon as it is drawn. */
+  const wanted = useRef<number | null>(null);
+  const all = useMemo(() => visibleRows(nodes, folded), [nodes, folded]);
+  const rows = all.length > MAX_ROWS ? all.slice(0, MAX_ROWS) : all;
+  const current = Math.max(
+    0,
+    rows.findIndex(({ node }) => node.id === focused),
+  );
+
+  useEffect(() => {
+    if (wanted.current === null) return;
+    body.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"]`)?.focus();
+    wanted.current = null;
+  });
 
   const focusRow = (index: number): void => {
     const row = rows[index];
     if (row === undefined) return;
+    wanted.current = index;
     setFocused(row.node.id);
-    body.current?.querySelectorAll<HTMLElement>('[role="treeitem"]').item(index).focus();
   };
   const fold = (id: string, wanted: boolean): void => {
     const next = new Set(folded);
@@ -68,24 +87,36 @@ export function Tree({ label, nodes, copyOf }: TreeProps) {
   };
 
   return (
-    <div role="tree" aria-label={label} ref={body}>
-      {rows.map((row, index) => (
-        <Row
-          key={row.node.id}
-          row={row}
-          open={!folded.has(row.node.id)}
-          reachable={row.node.id === current}
-          onPress={() => {
-            setFocused(row.node.id);
-            if (row.node.children !== undefined) fold(row.node.id, !folded.has(row.node.id));
-          }}
-          onKeyDown={(event) => onKeyDown(event, index, row)}
-          onCopy={copyOf === undefined ? undefined : () => void copy(row.node)}
-          said={said?.id === row.node.id ? said.words : null}
-          onSaid={() => setSaid(null)}
-        />
-      ))}
-    </div>
+    <>
+      <div role="tree" aria-label={label} ref={body}>
+        <RowBlocks as="div" count={rows.length} rowHeight={ROW_HEIGHT} kept={current}>
+          {(from, to) =>
+            rows.slice(from, to).map((row, at) => (
+              <Row
+                key={row.node.id}
+                row={row}
+                index={from + at}
+                open={!folded.has(row.node.id)}
+                reachable={from + at === current}
+                onPress={() => {
+                  setFocused(row.node.id);
+                  if (row.node.children !== undefined) fold(row.node.id, !folded.has(row.node.id));
+                }}
+                onKeyDown={(event) => onKeyDown(event, from + at, row)}
+                onCopy={copyOf === undefined ? undefined : () => void copy(row.node)}
+                said={said?.id === row.node.id ? said.words : null}
+                onSaid={() => setSaid(null)}
+              />
+            ))
+          }
+        </RowBlocks>
+      </div>
+      {all.length === rows.length ? null : (
+        <p className={styles.limit}>
+          The first {formatCount(rows.length)} of {formatCount(all.length)} rows. Filter or fold to see others.
+        </p>
+      )}
+    </>
   );
 }
 
@@ -97,6 +128,8 @@ interface Said {
 
 interface RowProps {
   readonly row: TreeRow;
+  /** Its place among all rows. */
+  readonly index: number;
   readonly open: boolean;
   readonly reachable: boolean;
   readonly onPress: () => void;
@@ -107,13 +140,16 @@ interface RowProps {
   readonly onSaid: () => void;
 }
 
-function Row({ row, open, reachable, onPress, onKeyDown, onCopy, said, onSaid }: RowProps) {
-  const { node, level } = row;
+function Row({ row, index, open, reachable, onPress, onKeyDown, onCopy, said, onSaid }: RowProps) {
+  const { node, level, position, groupSize } = row;
   const group = node.children !== undefined;
   return (
     <div
       role="treeitem"
+      data-index={index}
       aria-level={level + 1}
+      aria-posinset={position}
+      aria-setsize={groupSize}
       aria-expanded={group ? open : undefined}
       aria-selected={false}
       tabIndex={reachable ? 0 : -1}

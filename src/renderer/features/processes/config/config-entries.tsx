@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { AppView } from '#shared/panel/providers/app-view.ts';
 import type { ConfigView } from '#shared/protocols/process/config.ts';
 import { CopyButton } from '#ui/controls/copy-button.tsx';
@@ -37,8 +37,9 @@ export function ConfigEntries({ app, openReason, pending, rows, view }: ConfigEn
   const [look, setLook] = useState<(typeof LOOKS)[number]['value']>('table');
   const [query, setQuery] = useState('');
   const [settableOnly, setSettableOnly] = useState(false);
-  const shown = filterRows(rows, { query, settableOnly });
-  const nodes = filterNodes(jsonNodes(view.configTree), query);
+  const shown = useMemo(() => filterRows(rows, { query, settableOnly }), [rows, query, settableOnly]);
+  const tree = useMemo(() => (look === 'tree' ? jsonNodes(view.configTree) : []), [look, view.configTree]);
+  const nodes = useMemo(() => filterNodes(tree, query), [tree, query]);
   return (
     <section aria-label="Entries">
       <div className={styles.head}>

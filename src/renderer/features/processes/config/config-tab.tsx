@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import type { ConfigSnapshot } from '#shared/panel/providers/config.ts';
@@ -48,9 +48,9 @@ function KnownConfig({ app, config, good: { at, view }, inspector, now }: KnownC
   const drafts = useStore(draftStore, (state) => draftsOf(state, appId));
   const panelInfo = useStateFeed(PANEL_FEED);
   const openReason = panelInfo?.shell === 'web' ? NO_PLACES : undefined;
-  const read = { entries: view.entries, at };
-  const rows = viewRows(read, drafts);
-  const open = rows.flatMap((row) => row.open ?? []);
+  const read = useMemo(() => ({ entries: view.entries, at }), [view, at]);
+  const rows = useMemo(() => viewRows(read, drafts), [read, drafts]);
+  const open = useMemo(() => rows.flatMap((row) => row.open ?? []), [rows]);
 
   useEffect(() => {
     dropDrafts(appId, (draft) => view.entries.some((each) => each.key === draft.key && isSettled(draft, each, at)));

@@ -64,8 +64,9 @@ function OwnFields({ status, at, now }: OwnFieldsProps) {
   const fields = useMemo(() => ownFields(status), [status]);
   const newest = observe(seen, { at, value: fields });
   if (newest !== seen) setSeen(newest);
-  const all = jsonNodes(fields, valuesBefore(newest, now));
-  const nodes = filterNodes(all, query);
+  const before = valuesBefore(newest, now);
+  const all = useMemo(() => jsonNodes(fields, before), [fields, before]);
+  const nodes = useMemo(() => filterNodes(all, query), [all, query]);
   return (
     <section aria-label="Fields of this app">
       <SectionHead title="Fields of this app" ground={countFields(all)}>

@@ -32,7 +32,7 @@ export function recordPrices(history: PriceHistory, sector: number, prices: Pric
 }
 
 /** What can be carried and has a price, or would have one: whatever key has a number or null. The depot is no cargo. */
-function cargoPrices(prices: Prices): PricePoint['prices'] {
+export function cargoPrices(prices: Prices): PricePoint['prices'] {
   const isCargo = (entry: readonly [string, Prices[string]]): entry is [string, Figure] =>
     entry[1] === null || typeof entry[1] === 'number';
   const cargo = Object.entries(prices).filter(isCargo);

@@ -40,9 +40,9 @@ export class FramePage {
     return this.rail.getByRole('button', { name });
   }
 
-  /** The field of a connection in the status bar. */
+  /** The field of a connection in the status bar. One that is queued names others too: those that it waits for. */
   connection(id: string): Locator {
-    return this.status.getByRole('button', { name: id });
+    return this.status.getByRole('button', { name: new RegExp(`^(?:(?! waits for ).)*${id}`, 'i') });
   }
 
   /** What the window says about its connection to the panel. */

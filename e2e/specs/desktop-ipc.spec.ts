@@ -2,6 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/desktop.ts';
 
+test.use({ panelIs: 'shared' });
+
 /** A call that the panel answers without doing anything. */
 const HARMLESS = { method: 'provider.start', params: { providerId: 'fixture-host' } };
 const DONE = { ok: true, value: null };

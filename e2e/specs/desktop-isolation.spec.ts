@@ -1,5 +1,7 @@
 import { expect, test } from '../fixtures/desktop.ts';
 
+test.use({ panelIs: 'shared' });
+
 test.describe('the page is shut off from the system', () => {
   test('by the preferences that its window really has', async ({ desktop: { app } }) => {
     const preferences = await app.evaluate(({ BrowserWindow }) => {

@@ -3,6 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { type Desktop, expect, test } from '../fixtures/desktop.ts';
 
+test.use({ panelIs: 'shared' });
+
 const OWN_PAGE = 'app://flybridge/';
 
 /** The page is where it was, it is the only one, and its panel still answers it. */
@@ -51,17 +53,6 @@ test.describe('the page stays where it is', () => {
     }
     expect(connectionCount()).toBe(0);
   });
-
-  for (const to of ['about:blank', 'about:srcdoc', 'about:version']) {
-    test(`or comes back at once from ${to}, about which Electron does not ask`, async ({ desktop }) => {
-      const { page } = desktop;
-      // The page may be gone before it can answer.
-      await page.evaluate((where) => location.assign(where), to).catch(() => {});
-      await desktop.logged({ event: 'page restored' });
-      await page.getByRole('heading', { name: 'Flybridge' }).waitFor();
-      await expectUnmoved(desktop);
-    });
-  }
 
   test('whatever is clicked or submitted in it', async ({ desktop, temptation: { address, connectionCount } }) => {
     const { page } = desktop;
@@ -135,6 +126,22 @@ test.describe('the page stays where it is', () => {
     await expect.poll(() => page.evaluate(() => Reflect.get(window, 'seen'))).toContain('drop');
     await expectUnmoved(desktop);
   });
+});
+
+test.describe('the page comes back at once', () => {
+  // How often it came back already counts.
+  test.use({ panelIs: 'own' });
+
+  for (const to of ['about:blank', 'about:srcdoc', 'about:version']) {
+    test(`from ${to}, about which Electron does not ask`, async ({ desktop }) => {
+      const { page } = desktop;
+      // The page may be gone before it can answer.
+      await page.evaluate((where) => location.assign(where), to).catch(() => {});
+      await desktop.logged({ event: 'page restored' });
+      await page.getByRole('heading', { name: 'Flybridge' }).waitFor();
+      await expectUnmoved(desktop);
+    });
+  }
 });
 
 test.describe('the page has nothing inside it', () => {

@@ -1,5 +1,7 @@
 import { expect, test } from '../fixtures/desktop.ts';
 
+test.use({ panelIs: 'shared' });
+
 test('what the page may not have of the system is denied, each time it asks', async ({ desktop: { page, logged } }) => {
   // The clipboard is refused to a page without focus before anybody is asked.
   await page.mouse.click(700, 20);

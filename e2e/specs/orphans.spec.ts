@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isAlive } from '../fixtures/process-tree.ts';
+import { writeInto } from '../fixtures/scratch.ts';
 import { test as base, expect } from '../fixtures/window.ts';
 
 /** The lease of a panel that was killed with everything that guards its programs. */
@@ -14,10 +14,10 @@ const NOBODY = 2 ** 30;
 const test = base.extend<{ readonly orphanPid: number }>({
   prepare: ({ playwright: _ }, use) =>
     use(async (scratch) => {
-      const directory = join(scratch.directory, 'state', 'flybridge');
-      await mkdir(directory, { recursive: true });
       const ledger = { lease: LEASE, panel: { pid: NOBODY, identity: 'gone' }, processes: [] };
-      await writeFile(join(directory, 'processes-earlier.json'), JSON.stringify(ledger));
+      for (const folder of scratch.stateFolders) {
+        await writeInto(join(folder, 'processes-earlier.json'), JSON.stringify(ledger));
+      }
     }),
 
   orphanPid: async ({ playwright: _ }, use) => {

@@ -1,6 +1,7 @@
 import type { Row } from '../row.ts';
 import { limitBar } from '../row.ts';
-import { explainNoPage, measureNaiveOverview, measureOverview } from '../window/measure-overview.ts';
+import { measureNaiveOverview, measureOverview } from '../window/measure-overview.ts';
+import { explainNoPage } from '../window/with-page.ts';
 
 const PROVIDERS = 50;
 

@@ -1,13 +1,13 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 
 /** How many rows are drawn or left out as one. */
-const BLOCK_ROWS = 50;
+const BLOCK_ROWS = 25;
 
 /** As many blocks are drawn before the browser has said which of them can be seen. */
 const FIRST_BLOCKS = 2;
 
 /** How far outside of what can be seen rows are drawn, in px. */
-const MARGIN_PX = 800;
+const MARGIN_PX = 400;
 
 /** Up to this many rows are drawn, all of them. */
 const MAX_PLAIN_ROWS = 200;

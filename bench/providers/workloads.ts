@@ -13,7 +13,7 @@ const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[
 /** Starts the peer with nothing around it; resolves when it has answered. */
 async function startBare(): Promise<ChildProcessWithoutNullStreams> {
   const [program, ...args] = PEER;
-  const child = spawn(program, args, { detached: true, env: childEnvironment(process.env, {}) });
+  const child = spawn(program, args, { detached: true, env: childEnvironment(process.env, { environment: {} }) });
   child.stdin.write('{"id":"1","method":"ping","params":{}}\n');
   await once(child.stdout, 'data');
   return child;

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { demoPrograms } from '#core/panel/demo-world.ts';
 import { providerDefinitionOf } from '#core/panel/providers/provider-definition-of.ts';
-import { childEnvironment } from '#core/providers/commands/child-environment.ts';
+import { childEnvironment, describeMissingVariables } from '#core/providers/commands/child-environment.ts';
 import { FileApprovals, notApproved } from '#core/providers/commands/command-approval.ts';
 import {
   endOf,
@@ -15,6 +15,7 @@ import { nameEndpoint, type TcpEndpoint } from '#core/transport/connect-tcp.ts';
 import type { ChannelTarget } from '#core/transport/open-channel.ts';
 import { type Result, succeed } from '#shared/result.ts';
 import { type CommandFailure, unreachable, usageFailure } from './outcome.ts';
+import { printAside } from './print.ts';
 import type { Session } from './session.ts';
 
 /** How the command line names its target. */
@@ -55,7 +56,8 @@ export async function resolveProvider(
 export function channelTarget(definition: ProviderDefinition, session: Session): ChannelTarget {
   const { binding } = definition;
   if (binding.kind !== 'stdio') return { kind: 'tcp', endpoint: binding };
-  const environment = childEnvironment(session.environment, binding.environment);
+  const environment = childEnvironment(session.environment, binding);
+  for (const words of describeMissingVariables(session.environment, binding)) printAside(session, 'panel', words);
   return { kind: 'process', command: { ...binding, environment, ...endOf(definition) }, guard: session.guard };
 }
 

@@ -14,18 +14,21 @@ export interface StdioBinding {
   readonly directory: string;
   /** Added to the base environment of children. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Names of variables of Flybridge's own environment that it gets too. */
+  readonly passVariables?: readonly string[] | undefined;
   /** The command that a program of ours hosts; a person approves only that. */
   readonly hosted?: ApprovableCommand;
 }
 
 /**
- * What an approval covers: the program, its arguments, its directory and the additions to its environment. A change of
+ * What an approval covers: the program, its arguments, its directory and what is added and passed to its environment. A change of
  * any of them needs a new approval.
  */
 export interface ApprovableCommand {
   readonly argv: readonly [string, ...string[]];
   readonly directory: string;
   readonly environment: Readonly<Record<string, string>>;
+  readonly passVariables?: readonly string[] | undefined;
 }
 
 /** `tcp`: one lasting connection. `tcp-per-call`: a connection for each call, with one line and one reply. */

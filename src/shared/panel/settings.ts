@@ -57,7 +57,7 @@ export interface SettingsExport {
 
 /** A command that a person has let run. */
 export interface ApprovedCommand {
-  /** Of argv, directory and environment together: 64 hexadecimal digits. */
+  /** Of argv, directory, environment and passed names together: 64 hexadecimal digits. */
   readonly hash: string;
   /** In milliseconds since the epoch. */
   readonly at: number;
@@ -75,6 +75,8 @@ export interface UnapprovedCommand {
   readonly directory: string;
   /** In the place of what looks secret stands KEPT_VALUE. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Names of variables of Flybridge that it would get. */
+  readonly passVariables: readonly string[];
 }
 
 /** A connection for which a secret is kept. */

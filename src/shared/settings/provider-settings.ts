@@ -5,7 +5,11 @@ import { DEFAULT_START_SECONDS, DEFAULT_STOP_SECONDS } from './start-and-stop-ti
 
 /** How a provider is reached, as the settings say it. */
 export type ProviderTransport =
-  | ({ readonly kind: 'stdio' } & CommandSettings)
+  | ({
+      readonly kind: 'stdio';
+      /** Names of variables of Flybridge that it gets too. */
+      readonly passVariables?: readonly string[] | undefined;
+    } & CommandSettings)
   | { readonly kind: 'tcp' | 'tcp-per-call'; readonly host: string; readonly port: number };
 
 /** A provider as the settings file has it. Fields that nobody names here are kept. */
@@ -34,7 +38,17 @@ const MAX_ORDER = 1_000_000;
 const MAX_PORT = 65_535;
 const MAX_EXIT_CODE = 0xff_ff_ff_ff;
 
-const stdioSchema = z.looseObject({ kind: z.literal('stdio'), ...commandFields });
+const passVariablesSchema = z.array(
+  z
+    .string('The name of a variable must be text.')
+    .regex(/^[^=\0\s]+$/, 'Enter names of variables, without values and equals signs.'),
+  'passVariables must be a list of names.',
+);
+
+const stdioSchema = z.looseObject({
+  ...{ kind: z.literal('stdio'), ...commandFields },
+  passVariables: passVariablesSchema.optional(),
+});
 
 const tcpSchema = z.looseObject({
   kind: z.enum(['tcp', 'tcp-per-call']),

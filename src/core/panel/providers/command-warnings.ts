@@ -1,7 +1,7 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import type { FieldNote } from '#shared/panel/settings.ts';
-import { childEnvironment } from '../../providers/commands/child-environment.ts';
+import { childEnvironment, describeMissingVariables } from '../../providers/commands/child-environment.ts';
 import type { ProviderDefinition, StdioBinding } from '../../providers/provider-definition.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -18,7 +18,11 @@ export async function commandWarnings(
     () => false,
   );
   if (!isThere) return [{ field: 'transport.directory', message: `The folder ${directory} does not exist now.` }];
-  if (await isFound(binding, childEnvironment(own, binding.environment))) return [];
+  const missing = describeMissingVariables(own, binding).map((message) => ({
+    field: 'transport.passVariables',
+    message,
+  }));
+  if (await isFound(binding, childEnvironment(own, binding))) return missing;
   const where = argv[0].includes('/') ? '' : ' on the PATH';
   return [{ field: 'transport.argv', message: `Could not find the program ${argv[0]}${where} now.` }];
 }

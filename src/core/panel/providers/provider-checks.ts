@@ -99,7 +99,7 @@ export class ProviderChecks {
     const { binding } = definition;
     if (binding.kind !== 'stdio') return { kind: 'tcp', endpoint: binding };
     const { environment, guard } = this.#options;
-    const whole = childEnvironment((await environment()).variables, binding.environment);
+    const whole = childEnvironment((await environment()).variables, binding);
     return { kind: 'process', command: { ...binding, environment: whole, ...endOf(definition) }, guard };
   }
 }

@@ -20,7 +20,7 @@ function bindingOf({ id, transport }: ProviderSettings, homeDirectory: string): 
     const { host, kind, port } = transport;
     return { kind, host, port };
   }
-  const { argv, directory, environment } = transport;
+  const { argv, directory, environment, passVariables } = transport;
   const [program, ...args] = argv;
   if (program === undefined) throw new Error(`${id} has no command`);
   return {
@@ -29,5 +29,6 @@ function bindingOf({ id, transport }: ProviderSettings, homeDirectory: string): 
     argv: [resolveProgram(program, homeDirectory), ...args],
     directory: resolveDirectory(directory, homeDirectory),
     environment,
+    ...(passVariables === undefined ? {} : { passVariables }),
   };
 }

@@ -99,8 +99,8 @@ export class SettingsBoard implements Disposable {
       unapproved: this.ownCommands.flatMap(({ command, providerId }) => {
         const hash = hashCommand(command);
         if (isApproved.has(hash)) return [];
-        const { argv, directory, environment } = withoutSecrets(command, KEPT_VALUE);
-        return [{ providerId, hash, argv, directory, environment }];
+        const { argv, directory, environment, passVariables = [] } = withoutSecrets(command, KEPT_VALUE);
+        return [{ providerId, hash, argv, directory, environment, passVariables }];
       }),
       approved,
     };

@@ -173,7 +173,7 @@ describe('a command that nobody typed here', () => {
     const { unapproved } = await world.untilSettings((each) => each.unapproved.length === 1);
     const [{ hash, providerId } = { hash: '', providerId: '' }] = unapproved;
     const read = { argv: peerCommand('plain'), directory: world.folder, environment: { A: '1', A_TOKEN: KEPT_VALUE } };
-    expect(unapproved).toEqual([{ providerId: 'mine', hash, ...read }]);
+    expect(unapproved).toEqual([{ providerId: 'mine', hash, ...read, passVariables: [] }]);
     expect(await world.call('provider.approve', { providerId, hash: 'f'.repeat(64) })).toMatchObject({
       ok: false,
       error: { code: 'ABORTED' },

@@ -1,7 +1,7 @@
 import { fail } from '#shared/result.ts';
 import type { Driver } from '../../supervision/driver.ts';
 import type { TapAttempt } from '../../transport/tap.ts';
-import { childEnvironment } from '../commands/child-environment.ts';
+import { childEnvironment, describeMissingVariables } from '../commands/child-environment.ts';
 import { notApproved } from '../commands/command-approval.ts';
 import type { ProviderDefinition, StdioBinding } from '../provider-definition.ts';
 import type { ProviderDeps } from '../provider-deps.ts';
@@ -44,7 +44,10 @@ function createStdioDriver(options: CreateDriverOptions, binding: StdioBinding):
       const own = await deps.environment();
       // Meanwhile it may have been stopped, or its command may have changed.
       if (attempt.signal.aborted) return fail(stoppedEarly(definition.id, platform.clock.now()));
-      const environment = childEnvironment(own.variables, binding.environment);
+      const environment = childEnvironment(own.variables, binding);
+      for (const text of describeMissingVariables(own.variables, binding)) {
+        observer.output({ source: 'panel', level: 'warn', text });
+      }
       const driver = new ProviderDriver({ definition, binding, platform, tap, observer, environment, guard });
       const opened = await driver.open(attempt);
       return opened.ok ? opened : fail(explainMissingProgram(opened.error, command, own, process.platform));

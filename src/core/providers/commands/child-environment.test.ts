@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { childEnvironment } from './child-environment.ts';
+import { childEnvironment, describeMissingVariables } from './child-environment.ts';
 
 describe('what a child inherits', () => {
   test('what programs need to find their tools, home, language and display', () => {
@@ -17,12 +17,12 @@ describe('what a child inherits', () => {
       SSL_CERT_FILE: '/etc/ssl/corporate.pem',
       NODE_EXTRA_CA_CERTS: '/etc/ssl/corporate.pem',
     };
-    expect(childEnvironment(own, {})).toEqual(own);
+    expect(childEnvironment(own, { environment: {} })).toEqual(own);
   });
 
   test('by the names of Windows in any case', () => {
     const own = { Path: 'C:\\Windows', SystemRoot: 'C:\\Windows', 'ProgramFiles(x86)': 'C:\\Program Files (x86)' };
-    expect(childEnvironment(own, {})).toEqual(own);
+    expect(childEnvironment(own, { environment: {} })).toEqual(own);
   });
 
   test.each([
@@ -44,16 +44,18 @@ describe('what a child inherits', () => {
     'HOME_TOKEN',
     'LC',
   ])('not %s', (name) => {
-    expect(childEnvironment({ [name]: 'value' }, {})).toEqual({});
+    expect(childEnvironment({ [name]: 'value' }, { environment: {} })).toEqual({});
   });
 
   test('nothing that is not set', () => {
-    expect(childEnvironment({ PATH: undefined }, {})).toEqual({});
+    expect(childEnvironment({ PATH: undefined }, { environment: {} })).toEqual({});
   });
 });
 
 test("what a provider's settings add comes on top", () => {
-  expect(childEnvironment({ PATH: '/usr/bin', TERM: 'xterm' }, { PATH: '/opt/bin', TOKEN: 'secret' })).toEqual({
+  expect(
+    childEnvironment({ PATH: '/usr/bin', TERM: 'xterm' }, { environment: { PATH: '/opt/bin', TOKEN: 'secret' } }),
+  ).toEqual({
     PATH: '/opt/bin',
     TERM: 'xterm',
     TOKEN: 'secret',
@@ -68,10 +70,32 @@ test('whatever the environment of the panel is, only named variables pass', () =
   );
   fc.assert(
     fc.property(fc.dictionary(name, fc.string()), (own) => {
-      for (const passed of Object.keys(childEnvironment(own, {}))) {
+      for (const passed of Object.keys(childEnvironment(own, { environment: {} }))) {
         expect(passed).not.toMatch(/^(?:ELECTRON|NODE)_/i);
         expect(passed.toUpperCase()).toMatch(/^[A-Z][A-Z0-9_()]*$|^LC_/);
       }
     }),
   );
+});
+
+describe('variables that are passed by name', () => {
+  const own = { PATH: '/usr/bin', API_TOKEN: 'abc', OTHER: 'x' };
+
+  test('are inherited, and only they', () => {
+    const rule = { environment: {}, passVariables: ['API_TOKEN'] };
+    expect(childEnvironment(own, rule)).toEqual({ PATH: '/usr/bin', API_TOKEN: 'abc' });
+  });
+
+  test('give way to what is set for the program', () => {
+    const rule = { environment: { API_TOKEN: 'mine' }, passVariables: ['API_TOKEN'] };
+    expect(childEnvironment(own, rule).API_TOKEN).toBe('mine');
+  });
+
+  test('are named where Flybridge does not have them and nothing else sets them', () => {
+    const rule = { environment: { SET: '1' }, passVariables: ['API_TOKEN', 'SET', 'LICENSE', 'constructor'] };
+    expect(describeMissingVariables(own, rule)).toEqual([
+      'Flybridge has no variable LICENSE to pass. Set it where you start Flybridge.',
+      'Flybridge has no variable constructor to pass. Set it where you start Flybridge.',
+    ]);
+  });
 });

@@ -1,3 +1,5 @@
+import { ownValue } from '#shared/own-value.ts';
+
 /**
  * The variables of the panel's own environment that a child gets: what programs need to find their tools, home,
  * language, display, temporary folder and network. All else, secrets above all, stays here; settings add what a program needs.
@@ -53,16 +55,35 @@ const INHERITED = new Set([
   'PROCESSOR_ARCHITECTURE',
 ]);
 
-/** The environment of a child: the allowed part of `own`, then what the provider's settings add. */
+/** What the settings of a program say about its environment. */
+export interface EnvironmentRule {
+  /** Added, or put in the place of what would be inherited. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Names of variables that it inherits although others do not. */
+  readonly passVariables?: readonly string[] | undefined;
+}
+
+/** The environment of a child: the allowed part of `own`, what is passed by name, then what its settings add. */
 export function childEnvironment(
   own: Readonly<Record<string, string | undefined>>,
-  added: Readonly<Record<string, string>>,
+  { environment: added, passVariables = [] }: EnvironmentRule,
 ): Record<string, string> {
   const environment: Record<string, string> = {};
   for (const [name, value] of Object.entries(own)) {
-    if (value !== undefined && isInherited(name)) environment[name] = value;
+    if (value !== undefined && (isInherited(name) || passVariables.includes(name))) environment[name] = value;
   }
   return { ...environment, ...added };
+}
+
+/** A sentence for each variable that would be passed to a program and does not exist; none for those that are set for it. */
+export function describeMissingVariables(
+  own: Readonly<Record<string, string | undefined>>,
+  { environment, passVariables = [] }: EnvironmentRule,
+): readonly string[] {
+  const missing = passVariables.filter(
+    (name) => ownValue(own, name) === undefined && !Object.hasOwn(environment, name),
+  );
+  return missing.map((name) => `Flybridge has no variable ${name} to pass. Set it where you start Flybridge.`);
 }
 
 function isInherited(name: string): boolean {

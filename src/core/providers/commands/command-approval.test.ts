@@ -34,6 +34,7 @@ describe('a command', () => {
     { environment: { A: '1' } },
     { environment: { A: '1', B: '2', LD_PRELOAD: 'evil.so' } },
     { environment: { A: '12', B: '' } },
+    { passVariables: ['API_TOKEN'] },
   ] as const)('is another one with %o', (change) => {
     expect(hashCommand({ ...COMMAND, ...change } as typeof COMMAND)).not.toBe(hashCommand(COMMAND));
   });

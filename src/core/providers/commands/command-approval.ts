@@ -19,10 +19,10 @@ export interface CommandApprovals {
 }
 
 /** The same for the same command, whatever the order of its variables: 64 hexadecimal digits. */
-export function hashCommand({ argv, directory, environment }: ApprovableCommand): string {
+export function hashCommand({ argv, directory, environment, passVariables = [] }: ApprovableCommand): string {
   const variables = Object.entries(environment).sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
-    .update(JSON.stringify([argv, directory, variables]))
+    .update(JSON.stringify([argv, directory, variables, ...(passVariables.length === 0 ? [] : [passVariables])]))
     .digest('hex');
 }
 

@@ -73,7 +73,7 @@ async function askShell(
     argv: [shell, form, question],
     directory: environment.HOME ?? '/',
     // A dumb terminal keeps prompts plain, and tools that draw away.
-    environment: childEnvironment(environment, { TERM: 'dumb', DISABLE_AUTO_UPDATE: 'true' }),
+    environment: childEnvironment(environment, { environment: { TERM: 'dumb', DISABLE_AUTO_UPDATE: 'true' } }),
     platform,
     stopMs: 0,
   });

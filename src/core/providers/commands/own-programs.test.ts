@@ -20,5 +20,5 @@ test('Electron is told to be Node for an own program', () => {
 
 test("a user's program is not, also where the panel itself was", () => {
   const own = { PATH: '/bin', ELECTRON_RUN_AS_NODE: '1', ELECTRON_NO_ASAR: '1', NODE_OPTIONS: '--inspect' };
-  expect(childEnvironment(own, {})).toEqual({ PATH: '/bin' });
+  expect(childEnvironment(own, { environment: {} })).toEqual({ PATH: '/bin' });
 });

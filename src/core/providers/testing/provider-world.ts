@@ -55,10 +55,11 @@ export class ProviderWorld {
 
   /** Adds a provider of one app, which has the provider's id too, and starts it. */
   add(id: string, mode: string, more: Partial<ProviderDefinition & StdioBinding> = {}): Provider {
-    const { argv = peerCommand(mode), directory = tmpdir(), environment = {}, origin = 'settings', ...rest } = more;
+    const { argv = peerCommand(mode), directory = tmpdir(), environment = {}, ...others } = more;
+    const { origin = 'settings', passVariables, ...rest } = others;
     this.registry.add({
       id,
-      binding: { kind: 'stdio', origin, argv, directory, environment },
+      binding: { kind: 'stdio', origin, argv, directory, environment, passVariables },
       apps: [{ appId: id, title: id }],
       start: 'automatic',
       ...rest,

@@ -148,7 +148,14 @@ export function sampleBridgeStatus(more: Partial<BridgeStatus> = {}): BridgeStat
 
 /** A command of a provider that waits to be read. */
 export function sampleUnapproved(providerId: string): UnapprovedCommand {
-  return { providerId, hash: `hash of ${providerId}`, argv: ['door', '--all'], directory: '/bench', environment: {} };
+  return {
+    providerId,
+    hash: `hash of ${providerId}`,
+    argv: ['door', '--all'],
+    directory: '/bench',
+    environment: {},
+    passVariables: [],
+  };
 }
 
 export function sampleSettings(more: Partial<SettingsSnapshot> = {}): SettingsSnapshot {

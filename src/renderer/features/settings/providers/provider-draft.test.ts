@@ -6,7 +6,13 @@ import { draftOf, mistakesOf, settingsOf } from './provider-draft.ts';
 const DOOR: ProviderSettings = {
   id: 'door',
   apps: [{ appId: 'door', title: 'Door' }, { appId: 'lock' }],
-  transport: { kind: 'stdio', argv: ['door', '--all'], directory: '~/bench', environment: { A: '1' } },
+  transport: {
+    kind: 'stdio',
+    argv: ['door', '--all'],
+    directory: '~/bench',
+    environment: { A: '1' },
+    passVariables: ['TOKEN'],
+  },
   start: 'manual',
   restart: 'on-failure',
   finalExitCodes: [3, 4],
@@ -34,6 +40,12 @@ describe('a draft of a provider', () => {
     const moved = { ...draftOf(rich as ProviderSettings), kind: 'tcp', port: '7' } as const;
     expect(settingsOf(moved)).toMatchObject({ note: 'mine', transport: { kind: 'tcp', host: '127.0.0.1', port: 7 } });
     expect(JSON.stringify(settingsOf(moved))).not.toContain('niceness');
+  });
+
+  test('passes variables by the names that were typed, and none where none is', () => {
+    const typed = { ...draftOf(DOOR), passVariables: ' TOKEN,HOME_2  ' };
+    expect(settingsOf(typed)).toMatchObject({ transport: { passVariables: ['TOKEN', 'HOME_2'] } });
+    expect(settingsOf({ ...typed, passVariables: ' ' })).toMatchObject({ transport: { passVariables: undefined } });
   });
 
   test('sends what is no number as it was typed', () => {

@@ -19,6 +19,8 @@ export interface ProviderDraft extends CommandDraft {
   readonly id: string;
   readonly apps: DraftLines<DraftApp>;
   readonly kind: 'stdio' | 'tcp' | 'tcp-per-call';
+  /** Names between spaces or commas. */
+  readonly passVariables: string;
   readonly host: string;
   readonly port: string;
   readonly start: ProviderSettings['start'];
@@ -45,6 +47,7 @@ export function draftOf(provider: ProviderSettings | null): ProviderDraft {
     apps: linesOf(provider?.apps.map((app) => ({ appId: app.appId, title: app.title ?? '', saved: app })) ?? [NEW_APP]),
     kind: transport?.kind ?? 'stdio',
     ...draftOfCommand(process),
+    passVariables: process?.passVariables?.join(' ') ?? '',
     host: address.host,
     port: String(address.port),
     start: provider?.start ?? 'automatic',
@@ -71,10 +74,7 @@ export function settingsOf(draft: ProviderDraft): object {
     transport: transportOf(draft),
     start: draft.start,
     restart: draft.restart,
-    finalExitCodes: draft.finalExitCodes
-      .split(/[\s,]+/)
-      .filter((code) => code !== '')
-      .map(typedNumber),
+    finalExitCodes: wordsOf(draft.finalExitCodes).map(typedNumber),
     startSeconds: draft.startSeconds.trim() === '' ? DEFAULT_START_SECONDS : typedNumber(draft.startSeconds),
     stopSeconds: draft.stopSeconds.trim() === '' ? DEFAULT_STOP_SECONDS : typedNumber(draft.stopSeconds),
     keepDetached: draft.keepDetached,
@@ -89,7 +89,17 @@ function transportOf(draft: ProviderDraft): object {
   // What this form does not show stays as long as the transport does.
   const kept = before.kind === kind ? before : {};
   if (kind !== 'stdio') return { ...kept, kind, host: host.trim(), port: typedNumber(port) };
-  return { ...kept, kind, ...commandOfDraft(draft) };
+  const passVariables = wordsOf(draft.passVariables);
+  return {
+    ...kept,
+    kind,
+    ...commandOfDraft(draft),
+    passVariables: passVariables.length === 0 ? undefined : passVariables,
+  };
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.split(/[\s,]+/).filter((word) => word !== '');
 }
 
 /** What only the form can see: variables that are named twice, of which one would be lost. */

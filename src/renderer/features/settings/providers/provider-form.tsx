@@ -16,6 +16,7 @@ import { CommandFields } from '../command/command-fields.tsx';
 import { FormHead } from '../form-head.tsx';
 import { KeptDrafts } from '../kept-drafts.ts';
 import styles from '../section.module.css';
+import { TextRow } from '../text-row.tsx';
 import { useFieldProblems } from '../use-field-problems.ts';
 import { AddressFields } from './address-fields.tsx';
 import { ProviderCheck } from './provider-check.tsx';
@@ -117,12 +118,24 @@ export function ProviderForm({ saved, settings }: ProviderFormProps) {
               )}
             </FormRow>
             {draft.kind === 'stdio' ? (
-              <CommandFields
-                command={draft}
-                change={change}
-                wrongAt={(field) => wrongAt(`transport.${field}`)}
-                example="python3 my_provider.py --port COM7"
-              />
+              <>
+                <CommandFields
+                  command={draft}
+                  change={change}
+                  wrongAt={(field) => wrongAt(`transport.${field}`)}
+                  example="python3 my_provider.py --port COM7"
+                />
+                <TextRow
+                  label="Pass variables"
+                  optional
+                  of="wire"
+                  help="Names of Flybridge's own variables that it gets too, such as API_TOKEN."
+                  value={draft.passVariables}
+                  placeholder="NAME, OTHER_NAME"
+                  wrong={wrongAt('transport.passVariables')}
+                  onChange={(passVariables) => change({ passVariables })}
+                />
+              </>
             ) : (
               <AddressFields {...fields} />
             )}

@@ -14,7 +14,7 @@ interface ReviewDialogProps {
 /** Shows all of a command before it may run: the arguments one by one, the directory and the environment. */
 export function ReviewDialog({ command, onClose }: ReviewDialogProps) {
   const panel = usePanel();
-  const { argv, directory, environment, hash, providerId } = command;
+  const { argv, directory, environment, hash, passVariables, providerId } = command;
   const variables = Object.entries(environment);
   return (
     <Dialog
@@ -62,6 +62,14 @@ export function ReviewDialog({ command, onClose }: ReviewDialogProps) {
               ))}
             </ul>
           </dd>
+          {passVariables.length === 0 ? null : (
+            <>
+              <dt>Passed from Flybridge</dt>
+              <dd>
+                <code>{passVariables.join(', ')}</code>
+              </dd>
+            </>
+          )}
         </dl>
       </div>
     </Dialog>

@@ -1,7 +1,8 @@
 import { Save } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
+import type { PanelError } from '#shared/panel/errors.ts';
 import type { SettingsProblem, SettingsSnapshot } from '#shared/panel/settings.ts';
-import { showFailure } from '#stores/actions/show-failure.ts';
+import { describeFailure, showFailure } from '#stores/actions/show-failure.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { showToast } from '#stores/window/toasts.ts';
 import { Button } from '#ui/controls/button.tsx';
@@ -23,10 +24,13 @@ export function FileView({ settings }: { readonly settings: SettingsSnapshot }) 
   const [edited, setEdited] = useState<Edited | null>(null);
   const [onDisk, setOnDisk] = useState('');
   const [problems, setProblems] = useState<readonly SettingsProblem[]>([]);
+  const [unread, setUnread] = useState<PanelError | null>(null);
+  const [saving, setSaving] = useState(false);
   const read = useCallback(
     async ({ file }: SettingsSnapshot) => {
       const reply = await panel.call('settings.file', {});
-      if (!reply.ok) return showFailure('The settings file was not read', reply.error);
+      setUnread(reply.ok ? null : reply.error);
+      if (!reply.ok) return;
       const text = file === 'absent' ? '' : reply.value.text;
       setOnDisk(text);
       setEdited((before) => (before === null || before.text === before.base ? { base: text, text } : before));
@@ -35,16 +39,28 @@ export function FileView({ settings }: { readonly settings: SettingsSnapshot }) 
   );
   // Settings are published whenever the file is another.
   useEffect(() => void read(settings), [read, settings]);
-  if (edited === null) return null;
+  const notRead =
+    unread === null ? null : (
+      <Banner status="failed" clause="The settings file was not read." sentence={describeFailure(unread)}>
+        <Button size="small" onPress={() => void read(settings)}>
+          Read again
+        </Button>
+      </Banner>
+    );
+  if (edited === null) return notRead;
   const isChanged = edited.text !== edited.base;
   const isBehind = edited.base !== onDisk;
 
   const save = async (): Promise<void> => {
-    const reply = await panel.call('settings.saveFile', { text: edited.text, base: edited.base });
+    const { base, text } = edited;
+    setSaving(true);
+    const reply = await panel.call('settings.saveFile', { text, base });
+    setSaving(false);
     if (!reply.ok) return showFailure('The settings file was not saved', reply.error);
     setProblems(reply.value.kind === 'refused' ? reply.value.problems : []);
     if (reply.value.kind === 'refused') return;
-    setEdited({ base: edited.text, text: edited.text });
+    // What was typed while it was saved stays.
+    setEdited((now) => ({ base: text, text: now?.text ?? text }));
     showToast({
       status: 'ready',
       line: 'The settings file is saved',
@@ -58,6 +74,7 @@ export function FileView({ settings }: { readonly settings: SettingsSnapshot }) 
 
   return (
     <div className={styles.view}>
+      {notRead}
       {isChanged && isBehind ? (
         <Banner status="stale" clause="The file has changed." sentence="You edited an older version.">
           <Button size="small" onPress={discard}>
@@ -86,6 +103,8 @@ export function FileView({ settings }: { readonly settings: SettingsSnapshot }) 
         <Button
           kind="primary"
           icon={Save}
+          busy={saving}
+          busyLabel="Saving"
           onPress={() => void save()}
           {...(isChanged ? {} : { disabledReason: 'Nothing was changed.' })}
         >

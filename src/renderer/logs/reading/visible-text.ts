@@ -21,7 +21,12 @@ const JOINER = '\u200d';
  */
 export function visibleText(text: string): string {
   if (!UNSEEN.test(text)) return text;
-  return text.replace(TERMINAL_COMMANDS, '').replace(EACH_UNSEEN, showUnseen);
+  return withUnseenShown(text.replace(TERMINAL_COMMANDS, ''));
+}
+
+/** All of a text, with each character that would not be seen by a sign or by its number: for what a person approves. */
+export function withUnseenShown(text: string): string {
+  return text.replace(EACH_UNSEEN, showUnseen);
 }
 
 function showUnseen(character: string): string {

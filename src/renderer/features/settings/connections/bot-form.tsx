@@ -8,6 +8,7 @@ import { goTo, SETTINGS_PAGE } from '#stores/window/navigation.ts';
 import { showToast } from '#stores/window/toasts.ts';
 import { FormRow } from '#ui/controls/form-row.tsx';
 import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
+import { Banner } from '#ui/page/banner.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';
 import { BrokenFileNotice } from '../broken-file-notice.tsx';
 import { FormHead } from '../form-head.tsx';
@@ -34,6 +35,11 @@ export function BotForm({ saved, settings }: BotFormProps) {
     setProblems([]);
   };
   const wrongAt = (field: string): string | undefined => problems.find((note) => note.field === field)?.message;
+  const shown = ['id', 'title', draft.kind === 'address' ? 'bridge.url' : 'bridge.infoPath'];
+  const unplaced = problems
+    .filter((note) => !shown.includes(note.field))
+    .map(({ message }) => message)
+    .join(' ');
   const leave = (): void => goTo(SETTINGS_PAGE, { chosen: 'connections', part: '' });
   const save = async (): Promise<void> => {
     setBusy(true);
@@ -61,6 +67,7 @@ export function BotForm({ saved, settings }: BotFormProps) {
         onSave={() => void save()}
       />
       <BrokenFileNotice settings={settings} section="connections" part="" />
+      {unplaced === '' ? null : <Banner status="failed" clause="The bot was not saved." sentence={unplaced} />}
       <form className={styles.form} aria-label={name} onSubmit={(event) => event.preventDefault()}>
         <SectionHead title="What it is" />
         <div className={styles.fields}>

@@ -1,3 +1,4 @@
+import { withUnseenShown } from '#logs/reading/visible-text.ts';
 import type { UnapprovedCommand } from '#shared/panel/settings.ts';
 import { KEPT_VALUE } from '#shared/settings/kept-value.ts';
 import { approveCommand } from '#stores/actions/settings-actions.ts';
@@ -32,7 +33,7 @@ export function ReviewDialog({ command, onClose }: ReviewDialogProps) {
         <dl className={styles.facts}>
           <dt>Program</dt>
           <dd>
-            <code>{argv[0]}</code>
+            <code>{withUnseenShown(argv[0] ?? '')}</code>
           </dd>
           <dt>Arguments</dt>
           <dd>
@@ -40,14 +41,14 @@ export function ReviewDialog({ command, onClose }: ReviewDialogProps) {
             <ol>
               {linesOf(argv.slice(1)).map(({ key, value }) => (
                 <li key={key}>
-                  <code>{value}</code>
+                  <code>{withUnseenShown(value)}</code>
                 </li>
               ))}
             </ol>
           </dd>
           <dt>Directory</dt>
           <dd>
-            <code>{directory}</code>
+            <code>{withUnseenShown(directory)}</code>
           </dd>
           <dt>Environment</dt>
           <dd>
@@ -56,7 +57,7 @@ export function ReviewDialog({ command, onClose }: ReviewDialogProps) {
               {variables.map(([name, value]) => (
                 <li key={name}>
                   <code>
-                    {name}={value === KEPT_VALUE ? '••••••' : value}
+                    {withUnseenShown(name)}={value === KEPT_VALUE ? '••••••' : withUnseenShown(value)}
                   </code>
                 </li>
               ))}

@@ -48,7 +48,8 @@ function Cells({ cells, now }: { readonly cells: readonly CellModel[]; readonly 
   const scaleMax = useSharedScale(activities, CELL_LANE_WIDTH, now);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (moveFocus(event, 'h2 > button', 'arrows') !== null) return;
-    const at = [...event.currentTarget.children].findIndex((each) => each.matches(':focus-within'));
+    const { target } = event;
+    const at = [...event.currentTarget.children].findIndex((each) => target instanceof Node && each.contains(target));
     const cell = cells[at];
     const action = cell?.actions.find(({ shortcut }) => isShortcut(shortcut, event.nativeEvent));
     if (cell !== undefined && action !== undefined) action.run(panel, cell.connectionId);

@@ -1,0 +1,222 @@
+import { act, fireEvent, screen, within } from '@testing-library/react';
+import { Play, RotateCcw } from 'lucide-react';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { AttentionItem } from '#connections/attention-item.ts';
+import type { CellAction, CellModel } from '#connections/cell-model.ts';
+import { KindsProvider } from '#connections/kinds-context.tsx';
+import { sampleCell, sampleItem, sampleKind } from '#connections/testing/sample-kind.ts';
+import type { WindowKind } from '#connections/window-kind.ts';
+import { PROVIDERS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
+import { sampleProvider } from '#shared/panel/testing/samples.ts';
+import { dismiss } from '#stores/actions/dismissed.ts';
+import { TestPage } from '#stores/testing/test-page.tsx';
+import { currentTime } from '#stores/window/clock.ts';
+import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
+import { SHORTCUTS } from '#stores/window/shortcuts.ts';
+import { Overview } from './overview.tsx';
+
+let page = new TestPage();
+beforeEach(() => {
+  page = new TestPage();
+});
+
+const show = (...kinds: readonly WindowKind[]) =>
+  page.show(
+    <KindsProvider kinds={kinds}>
+      <Overview />
+    </KindsProvider>,
+  );
+const showCells = (...cells: readonly CellModel[]) => show(sampleKind({ cells: () => cells }));
+const showItems = (...items: readonly AttentionItem[]) =>
+  show(sampleKind({ cells: () => [sampleCell('hall')], attention: () => items }));
+const place = () => currentPlace(navigationStore.getState());
+const attention = () => screen.getByRole('region', { name: 'Attention' });
+const rows = () =>
+  within(attention())
+    .queryAllByRole('listitem')
+    .map(({ textContent }) => textContent ?? '');
+const MINUTE = 60_000;
+
+describe('a world without connections', () => {
+  test('leads to the first steps of the kinds, and to the demo world', async () => {
+    const step = {
+      icon: Play,
+      name: 'Add a lamp',
+      about: 'One that shines.',
+      action: <button type="button">Add…</button>,
+    };
+    show(sampleKind({ firstSteps: [step] }));
+    expect(screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent)).toEqual([
+      'Add a lamp',
+      'Go back to the demo world',
+    ]);
+    await page.user.click(screen.getByRole('button', { name: 'Open demo world' }));
+    expect(page.calls).toEqual([['settings.chooseWorld', { world: 'demo' }]]);
+  });
+
+  test('is not taken for empty until each kind is known', () => {
+    show(
+      sampleKind(),
+      sampleKind({ name: 'door', connections: (read) => (read(PROVIDERS_FEED) === undefined ? undefined : []) }),
+    );
+    expect(screen.queryByText('Nothing is connected yet')).toBeNull();
+    page.set(PROVIDERS_FEED, [sampleProvider()]);
+    expect(screen.queryByText('Nothing is connected yet')).not.toBeNull();
+  });
+});
+
+describe('the head', () => {
+  test('counts each status that there is, the healthy ones first', () => {
+    showCells(
+      sampleCell('a', { status: 'failed' }),
+      sampleCell('b'),
+      sampleCell('c', { status: 'stopped' }),
+      sampleCell('d'),
+    );
+    const counts = within(screen.getByRole('list', { name: 'Programs and feeds by status' })).getAllByRole('listitem');
+    expect(counts.map(({ textContent }) => textContent)).toEqual(['2 ready', '1 failed', '1 stopped']);
+  });
+});
+
+describe('the cells', () => {
+  const opener = (name: string) => screen.getByRole('button', { name });
+  const ran: string[] = [];
+  const START: CellAction = {
+    ...{ icon: Play, verb: 'Start', shortcut: SHORTCUTS.cellSwitch },
+    run: (_panel, id) => ran.push(`start ${id}`),
+  };
+  const RESTART: CellAction = {
+    ...{ icon: RotateCcw, verb: 'Restart', shortcut: SHORTCUTS.cellRestart },
+    run: (_panel, id) => ran.push(`restart ${id}`),
+  };
+  beforeEach(() => {
+    ran.length = 0;
+  });
+
+  test('open what they show', async () => {
+    showCells(sampleCell('hall'), sampleCell('stair', { page: 'doors', chosen: 'front' }));
+    await page.user.click(opener('stair'));
+    expect(place()).toMatchObject({ page: 'doors', chosen: 'front' });
+  });
+
+  test('an action runs for its own connection, by its button or its key', async () => {
+    showCells(sampleCell('hall', { actions: [START, RESTART] }), sampleCell('stair', { actions: [START] }));
+    await page.user.click(screen.getByRole('button', { name: 'Start stair' }));
+    act(() => opener('hall').focus());
+    await page.user.keyboard('r');
+    expect(ran).toEqual(['start stair', 'restart hall']);
+  });
+
+  test('a key does nothing for a cell without that action, nor with Ctrl', async () => {
+    showCells(sampleCell('hall', { actions: [START] }));
+    act(() => opener('hall').focus());
+    await page.user.keyboard('r');
+    await page.user.keyboard('{Control>}s{/Control}');
+    expect(ran).toEqual([]);
+  });
+
+  test('arrow keys move between them, Home and End to the ends', async () => {
+    showCells(sampleCell('hall'), sampleCell('stair'), sampleCell('roof'));
+    act(() => opener('hall').focus());
+    await page.user.keyboard('{ArrowRight}');
+    expect(document.activeElement?.textContent).toBe('stair');
+    await page.user.keyboard('{End}');
+    expect(document.activeElement?.textContent).toBe('roof');
+    await page.user.keyboard('{ArrowRight}');
+    expect(document.activeElement?.textContent).toBe('roof');
+    await page.user.keyboard('{Home}');
+    expect(document.activeElement?.textContent).toBe('hall');
+  });
+
+  test('a cell changes with its model', () => {
+    show(
+      sampleKind({
+        cells: (read) => [sampleCell('hall', { value: String(read(PROVIDERS_FEED)?.length ?? 0), unit: 'programs' })],
+      }),
+    );
+    const cell = () => screen.getByRole('article', { name: 'hall' }).textContent;
+    expect(cell()).toContain('0programs');
+    page.set(PROVIDERS_FEED, [sampleProvider(), sampleProvider({ id: 'other' })]);
+    expect(cell()).toContain('2programs');
+  });
+
+  test('a strange name and error are shown as texts', () => {
+    const name = '<img src=x onerror=alert(1)>\u202e';
+    showCells(sampleCell(name, { lastError: '<b>bold</b>'.repeat(200) }));
+    const cell = screen.getByRole('article', { name: /^<img/ });
+    expect(cell.querySelector('img, b')).toBeNull();
+    expect(cell.textContent).toContain('<b>bold</b>');
+  });
+});
+
+describe('what needs a person', () => {
+  test('is said where there is nothing', () => {
+    showItems();
+    expect(attention().textContent).toContain('Nothing needs your attention.');
+  });
+
+  test('is newest first, with its age, and can be worst first', async () => {
+    const now = currentTime();
+    showItems(
+      sampleItem('hall is dark', now - 5 * MINUTE, { status: 'waiting' }),
+      sampleItem('stair broke', now - 10 * MINUTE, { status: 'failed' }),
+      sampleItem('roof', null, { status: 'stale' }),
+    );
+    expect(rows().map((row) => row.replace(/[\d:]+ (?:min|s)/g, 'AGE'))).toEqual([
+      expect.stringContaining('hall is dark'),
+      expect.stringContaining('stair broke'),
+      expect.stringContaining('roof'),
+    ]);
+    expect(rows()[0]).toContain('5 min');
+    expect(rows()[2]).toContain('–');
+    await page.user.click(screen.getByRole('button', { name: 'Newest first' }));
+    expect(rows()[0]).toContain('stair broke');
+    expect(page.calls).toEqual([['memory.keep', { name: 'attention-order', text: 'worst' }]]);
+    expect(screen.queryByRole('button', { name: 'Worst first' })).not.toBeNull();
+  });
+
+  test('one item has no order to choose', () => {
+    showItems(sampleItem('hall is dark', currentTime()));
+    expect(screen.queryByRole('button', { name: 'Newest first' })).toBeNull();
+  });
+
+  test('an item has its actions, which act on the panel', async () => {
+    const copied: string[] = [];
+    const item = sampleItem('hall is dark', currentTime(), {
+      actions: [
+        { kind: 'do', word: 'Start', run: (panel) => void panel.call('provider.start', { providerId: 'hall' }) },
+        { kind: 'copy', what: 'report', text: () => `made ${copied.push('made')}` },
+      ],
+    });
+    showItems(item);
+    expect(copied).toEqual([]);
+    await page.user.click(screen.getByRole('button', { name: 'Start' }));
+    await page.user.click(screen.getByRole('button', { name: 'Copy report' }));
+    expect(page.calls).toEqual([['provider.start', { providerId: 'hall' }]]);
+    expect(await navigator.clipboard.readText()).toBe('made 1');
+  });
+
+  test('what was dismissed is out of sight, and not counted', () => {
+    showItems(sampleItem('hall is dark', currentTime()), sampleItem('stair broke', currentTime()));
+    expect(rows()).toHaveLength(2);
+    act(() => dismiss('hall is dark'));
+    expect(rows()).toEqual([expect.stringContaining('stair broke')]);
+  });
+
+  test('an item that draws itself is shown as it does', () => {
+    showItems(sampleItem('hall', currentTime(), { draw: () => <b>drawn</b> }));
+    expect(rows()).toEqual(['drawn']);
+  });
+
+  test('a time that is ahead of this machine has an age of nothing, not less', () => {
+    showItems(sampleItem('hall is dark', currentTime() + 50 * MINUTE));
+    expect(rows()[0]).not.toMatch(/-|−/);
+  });
+
+  test('the log in its place is remembered', () => {
+    showItems(sampleItem('hall is dark', currentTime()));
+    fireEvent.click(screen.getByRole('radio', { name: 'Log' }));
+    expect(page.calls).toContainEqual(['memory.keep', { name: 'overview-part', text: 'log' }]);
+    expect(screen.queryByText('hall is dark')).toBeNull();
+  });
+});

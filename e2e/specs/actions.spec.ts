@@ -62,7 +62,7 @@ test.describe('the actions of an app', () => {
     await expect(actions.output('wait_for_door')).toContainText('0.4 s');
   });
 
-  test('are canceled, and hold back what shares their mutex until then', async ({ panel: { actions } }) => {
+  test('are canceled, and hold back what shares their mutex until then', async ({ panel: { actions, page } }) => {
     const form = await actions.choose('scenario_run');
     await form.getByLabel('Scenario', { exact: true }).selectOption('soak');
     await form.getByLabel(/^Cycles/).fill('500');
@@ -71,8 +71,15 @@ test.describe('the actions of an app', () => {
     await expect(actions.job()).toContainText(/Running \d+ of 500/);
     await expect(actions.output('scenario_run').getByRole('meter')).toHaveAttribute('aria-valuemax', '500');
     await actions.job().hover();
-    await actions.job().getByRole('button', { name: 'Cancel scenario_run' }).click();
+    const cancel = actions.job().getByRole('button', { name: 'Cancel scenario_run' });
+    await page.mouse.move(0, 0);
+    const isShown = await cancel.evaluate((button) => button.checkVisibility({ opacityProperty: true }));
+    expect(isShown, 'without the pointer').toBe(true);
+    const place = await cancel.boundingBox();
+    await cancel.click();
     await expect(actions.job()).toContainText('Canceled');
+    const again = await actions.job().getByRole('button', { name: 'Run scenario_run again' }).boundingBox();
+    expect(again?.x, 'Run again is not where Cancel was').toBeGreaterThanOrEqual((place?.x ?? 0) + (place?.width ?? 0));
     await expect(form).not.toContainText('Waits for');
   });
 

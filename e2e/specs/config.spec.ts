@@ -146,6 +146,26 @@ test.describe('an edit', () => {
     });
   }
 
+  test('survives a reload of the page', async ({ panel: { config, frame, page } }) => {
+    await config.field('comPort').fill('COM9');
+    await page.reload();
+    await frame.goTo('Processes');
+    await config.open();
+    await expect(config.field('comPort')).toHaveValue('COM9');
+    await expect(config.tab).toHaveAccessibleName('Config 1 draft');
+  });
+
+  test('that was saved with others is undone with them, and says which', async ({ panel }) => {
+    const { config, frame, scratch } = panel;
+    await config.field('comPort').fill('COM12');
+    await config.toggle('flowControl').click();
+    await config.save(2).click();
+    await expect(config.savedFact('saved with')).toHaveText('comPort');
+    await config.saved.getByRole('button', { name: 'Undo 2 changes' }).click();
+    await expect(frame.notes.filter({ hasText: '2 changes undone: flowControl, comPort' })).toBeVisible();
+    expect(await readFileOf(scratch.demoFolder)).toEqual({ comPort: 'COM7', flowControl: false });
+  });
+
   test('survives refreshes, other pages and a restart', async ({ panel }) => {
     const { config, frame, processes, scratch } = panel;
     await config.field('comPort').fill('COM3');

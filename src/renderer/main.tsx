@@ -13,6 +13,7 @@ import { KindsProvider } from '#connections/kinds-context.tsx';
 import { KINDS } from '#kinds/kinds.ts';
 import { App } from './app/app.tsx';
 import { WindowBoundary } from './app/faults/window-boundary.tsx';
+import { keepDrafts } from './features/processes/config/keep-drafts.ts';
 
 openTheme({ storage: localStorage, root: document.documentElement });
 
@@ -20,6 +21,7 @@ const bridge = window[SHELL_API_NAME];
 const connection = bridge === undefined ? createWebConnection() : createDesktopConnection(bridge);
 const panel = new PanelClient(connection, documentView);
 openMemory(panel);
+keepDrafts(sessionStorage);
 panel.open();
 
 const root = document.getElementById('root');

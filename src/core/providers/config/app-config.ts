@@ -60,15 +60,18 @@ export class AppConfig {
   }
 
   /** Restores the values before a change, if they are still those of that change. */
+  /** Takes back a change, and all that was saved together with it. */
   async undo(changeId: string): Promise<CallReply<'config.undo'>> {
     const change = this.#snapshot.saved.find(({ id }) => id === changeId);
     if (change === undefined) {
       return fail({ code: 'NOT_FOUND', message: 'This change can no longer be undone. Set the value in the table.' });
     }
-    if (hasInexactNumber(change.before)) {
-      return fail({ code: 'BAD_PARAMS', message: `${change.key} was a number that cannot be sent back exactly.` });
+    const together = this.#snapshot.saved.filter(({ saveId }) => saveId === change.saveId);
+    const inexact = together.find(({ before }) => hasInexactNumber(before));
+    if (inexact !== undefined) {
+      return fail({ code: 'BAD_PARAMS', message: `${inexact.key} was a number that cannot be sent back exactly.` });
     }
-    return this.save([{ key: change.key, value: change.before, expected: change.after }]);
+    return this.save(together.map(({ after, before, key }) => ({ key, value: before, expected: after })));
   }
 
   /** Checks whether the app has restarted, which applies saved values. */
@@ -85,7 +88,8 @@ export class AppConfig {
     const read = await this.#read();
     if (!read.ok) return read;
     const outcomes: SaveOutcome[] = [];
-    for (const change of changes) outcomes.push(await this.#saveOne(client, read.value, change));
+    const saveId = this.#options.platform.ids.next('save');
+    for (const change of changes) outcomes.push(await this.#saveOne(client, read.value, change, saveId));
     await this.#read();
     return succeed({ outcomes } satisfies SaveReport);
   }
@@ -94,6 +98,7 @@ export class AppConfig {
     client: ProcessClient,
     { entries }: ConfigView,
     { expected, key, value }: WantedChange,
+    saveId: string,
   ): Promise<SaveOutcome> {
     const { appId } = this.#options;
     const entry = entries.find((each) => each.key === key);
@@ -103,15 +108,15 @@ export class AppConfig {
     if (!isSameJson(entry.value, expected)) return { key, outcome: 'conflict', current: entry.value };
     const answer = await client.call('config.set', { appId, key, value });
     if (!answer.ok) return { key, outcome: 'refused', ...inWords(answer.error) };
-    this.#recordSaved({ key, before: expected, after: value, answer: answer.value });
+    this.#recordSaved({ saveId, key, before: expected, after: value, answer: answer.value });
     return { key, outcome: 'saved', answer: answer.value };
   }
 
-  #recordSaved(change: Pick<SavedChange, 'key' | 'before' | 'after' | 'answer'>): void {
+  #recordSaved(change: Pick<SavedChange, 'saveId' | 'key' | 'before' | 'after' | 'answer'>): void {
     const { platform, seen } = this.#options;
     const at = platform.clock.now();
     const saved: SavedChange = { id: platform.ids.next('change'), at, ...change };
-    this.#snapshot = { ...this.#snapshot, saved: [saved, ...this.#snapshot.saved].slice(0, KEPT_CHANGES) };
+    this.#snapshot = { ...this.#snapshot, saved: keptOf([saved, ...this.#snapshot.saved]) };
     this.#restarts.recordSaved(saved, seen());
     this.#publish();
   }
@@ -150,6 +155,15 @@ export class AppConfig {
     const { confirmed, pending } = this.#restarts;
     feed.set({ appId, ...this.#snapshot, pendingRestart: pending, confirmedRestart: confirmed });
   }
+}
+
+/** The newest changes, without a part of a save, which could not be undone as a whole. */
+function keptOf(saved: readonly SavedChange[]): readonly SavedChange[] {
+  const newest = saved[0]?.saveId;
+  const cut = saved[KEPT_CHANGES]?.saveId;
+  if (cut === undefined) return saved;
+  const cutAt = saved.findIndex(({ saveId }) => saveId === cut);
+  return cut === newest ? saved.filter(({ saveId }) => saveId === newest) : saved.slice(0, cutAt);
 }
 
 function notAsked(appId: string): PanelError {

@@ -178,6 +178,31 @@ describe('a change', () => {
     ]);
   });
 
+  test('is undone with all that was saved together with it, and nothing else', async () => {
+    await world.board.save(APP_ID, [{ key: 'port', value: 'COM8', expected: 'COM7' }]);
+    const rate = world.file.rate;
+    const changes = [
+      { key: 'port', value: 'COM9', expected: 'COM8' },
+      { key: 'rate', value: 19_200, expected: rate ?? null },
+    ];
+    await world.board.save(APP_ID, changes);
+    const [newest, other] = world.snapshot?.saved ?? [];
+    expect(newest?.saveId).toBe(other?.saveId);
+    await world.board.undo(APP_ID, other?.id ?? '');
+    expect([world.file.port, world.file.rate]).toEqual(['COM8', rate]);
+  });
+
+  test('of a large save is kept with all of it, and an older save not in part', async () => {
+    await world.board.save(APP_ID, [{ key: 'port', value: 'COM8', expected: 'COM7' }]);
+    for (let index = 0; index < 25; index += 1) world.file[`key${index}`] = 0;
+    await world.board.refresh(APP_ID);
+    const all = Array.from({ length: 25 }, (_, index) => ({ key: `key${index}`, value: 1, expected: 0 }));
+    await world.board.save(APP_ID, all);
+    expect(world.snapshot?.saved).toHaveLength(25);
+    await world.board.undo(APP_ID, world.snapshot?.saved[0]?.id ?? '');
+    expect(all.every(({ key }) => world.file[key] === 0)).toBe(true);
+  });
+
   test('is not undone over a change from outside', async () => {
     const id = await saveOne();
     world.file.port = 'COM3';

@@ -19,6 +19,8 @@ export type SaveOutcome =
 /** A value that was saved from here, and what the app answered. Times are milliseconds since the epoch. */
 export interface SavedChange {
   readonly id: string;
+  /** The same for all that was saved together, which is undone together. */
+  readonly saveId: string;
   readonly at: number;
   readonly key: string;
   readonly before: JsonValue;
@@ -52,7 +54,7 @@ export interface ConfigSnapshot {
   /** The last config that was read; it stays under the error of a reading that failed. */
   readonly good: { readonly view: ConfigView; readonly at: number } | null;
   readonly refreshError: { readonly message: string; readonly at: number } | null;
-  /** Newest first, at most twenty. */
+  /** Newest first, at most twenty, but always all of the newest save and never a part of an older one. */
   readonly saved: readonly SavedChange[];
   /**
    * Null where nothing waits for a restart. It ends when another pid or bootId is seen, or when the app says of each of

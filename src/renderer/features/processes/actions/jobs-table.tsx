@@ -54,13 +54,13 @@ export function JobsTable({ app, jobs, chosen, onChoose, now }: JobsTableProps) 
         ) : (
           <Table
             label="Jobs"
-            columns={columnsAt(now, width)}
+            columns={columnsAt(app, now, width)}
             rows={shown}
             keyOf={({ jobKey }) => jobKey}
             selected={chosen}
             onSelect={onChoose}
-            actions={(job) => <JobButtons app={app} job={job} />}
-            actionsWidth={72}
+            actions={(job) => (isActive(job) ? null : <RunAgainButton app={app} job={job} />)}
+            actionsWidth={48}
           />
         )}
       </div>
@@ -68,7 +68,7 @@ export function JobsTable({ app, jobs, chosen, onChoose, now }: JobsTableProps) 
   );
 }
 
-function columnsAt(now: number, width: number): readonly Column<JobSummary>[] {
+function columnsAt(app: AppView, now: number, width: number): readonly Column<JobSummary>[] {
   const id: Column<JobSummary> = {
     ...{ id: 'job', head: 'Job', width: 180, wire: true, quiet: true },
     cell: ({ jobId }) => <span data-tip-clipped={jobId ?? undefined}>{jobId ?? MISSING}</span>,
@@ -86,29 +86,41 @@ function columnsAt(now: number, width: number): readonly Column<JobSummary>[] {
     { ...{ id: 'started', head: 'Started', width: 84 }, cell: ({ startedAt }) => <Moment at={startedAt} now={now} /> },
     { ...{ id: 'elapsed', head: 'Elapsed', width: 84, end: true }, cell: (job) => elapsedWords(job, now) },
   ];
-  return width >= WIDTH_WITH_IDS ? [...columns, id] : columns;
+  const cancel: Column<JobSummary> = {
+    ...{ id: 'cancel', head: 'Cancel', unnamed: true, width: 40 },
+    cell: (job) => (isActive(job) ? <CancelButton app={app} job={job} /> : null),
+  };
+  return width >= WIDTH_WITH_IDS ? [...columns, id, cancel] : [...columns, cancel];
 }
 
 function Moment({ at, now }: { readonly at: number | null; readonly now: number }) {
   return at === null ? MISSING : <span data-tip={formatIso(at)}>{formatTime(at, now)}</span>;
 }
 
-function JobButtons({ app: { appId, provider }, job }: { readonly app: AppView; readonly job: JobSummary }) {
+interface JobButtonProps {
+  readonly app: AppView;
+  readonly job: JobSummary;
+}
+
+/** Always shown, in a place of its own: what takes its place when the job ends must not be pressed by mistake. */
+function CancelButton({ app: { appId }, job }: JobButtonProps) {
   const panel = usePanel();
   const { actionName, cancel, jobKey } = job;
+  return (
+    <IconButton
+      icon={CircleStop}
+      label={`Cancel ${actionName}`}
+      size="small"
+      busy={cancel === 'asked'}
+      onPress={() => void requestCancel(panel, appId, jobKey)}
+      {...(cancel === 'not-offered' ? { disabledReason: whyNotCancel(job, appId) } : {})}
+    />
+  );
+}
+
+function RunAgainButton({ app: { appId, provider }, job: { actionName, jobKey } }: JobButtonProps) {
+  const panel = usePanel();
   const isReady = provider.connection.phase.name === 'ready';
-  if (isActive(job)) {
-    return (
-      <IconButton
-        icon={CircleStop}
-        label={`Cancel ${actionName}`}
-        size="small"
-        busy={cancel === 'asked'}
-        onPress={() => void requestCancel(panel, appId, jobKey)}
-        {...(cancel === 'not-offered' ? { disabledReason: whyNotCancel(job, appId) } : {})}
-      />
-    );
-  }
   return (
     <IconButton
       icon={RotateCw}

@@ -47,6 +47,7 @@ function RestartNotice({ app, config: { saved }, now, pending }: RestartNoticePr
   const { provider } = app;
   const { keys, pid, since } = pending;
   const newest = saved.find(({ key }) => keys.includes(key));
+  const together = saved.filter(({ saveId }) => saveId === newest?.saveId).map(({ key }) => key);
   const others = provider.apps.filter(({ appId }) => appId !== app.appId).map(({ title }) => title);
   const runs = pid === null ? 'The program still uses' : `Process ${pid} still uses`;
   return (
@@ -76,8 +77,13 @@ function RestartNotice({ app, config: { saved }, now, pending }: RestartNoticePr
         {`Restart ${provider.id}`}
       </Button>
       {newest === undefined ? null : (
-        <Button kind="quiet" size="small" onPress={() => void undoChange(panel, app.appId, newest.id)}>
-          Undo change
+        <Button
+          kind="quiet"
+          size="small"
+          tip={`Takes back ${together.join(', ')}`}
+          onPress={() => void undoChange(panel, app.appId, newest.id)}
+        >
+          {together.length === 1 ? 'Undo change' : `Undo ${together.length} changes`}
         </Button>
       )}
     </Banner>

@@ -1,4 +1,4 @@
-import type { SaveOutcome, SaveReport } from '#shared/panel/providers/config.ts';
+import type { SavedChange, SaveOutcome, SaveReport } from '#shared/panel/providers/config.ts';
 import { showFailure } from '#stores/actions/show-failure.ts';
 import type { PanelClient } from '#stores/panel/panel-client.ts';
 import { currentTime } from '#stores/window/clock.ts';
@@ -29,10 +29,11 @@ export async function saveDrafts(panel: PanelClient, appId: string, open: readon
   showOutcomes(reply.value, (count) => `${formatNoun(count, 'change', 'changes')} saved`);
 }
 
-/** Restores the value from before a change. */
+/** Restores the values from before a change, and of all that was saved together with it. */
 export async function undoChange(panel: PanelClient, appId: string, changeId: string): Promise<void> {
   const reply = await panel.call('config.undo', { appId, changeId });
-  if (reply.ok) showOutcomes(reply.value, () => 'Change undone');
+  if (reply.ok)
+    showOutcomes(reply.value, (count, keys) => `${count === 1 ? 'Change' : `${count} changes`} undone: ${keys}`);
   else showFailure('The change was not undone', reply.error);
 }
 
@@ -45,11 +46,20 @@ export async function openPath(
   if (!reply.ok) showFailure(`${key} was not ${how === 'open' ? 'opened' : 'revealed'}`, reply.error);
 }
 
-function showOutcomes({ outcomes }: SaveReport, inWords: (count: number) => string): void {
+/** What undoing the newest change takes back: its key, and those of all that was saved together with it. */
+export function undoneKeys(saved: readonly SavedChange[]): readonly string[] {
+  return saved.filter(({ saveId }) => saveId === saved[0]?.saveId).map(({ key }) => key);
+}
+
+function showOutcomes({ outcomes }: SaveReport, inWords: (count: number, keys: string) => string): void {
   const saved = outcomes.filter((each) => each.outcome === 'saved');
   const files = new Set(saved.map(({ answer }) => answer.filePath).filter((path) => path !== ''));
   if (saved.length > 0) {
-    showToast({ status: 'ready', line: inWords(saved.length), detail: [...files].join(', ') });
+    showToast({
+      status: 'ready',
+      line: inWords(saved.length, saved.map(({ key }) => key).join(', ')),
+      detail: [...files].join(', '),
+    });
   }
   for (const outcome of outcomes) {
     if (outcome.outcome === 'saved') continue;

@@ -7,7 +7,7 @@ import { Button } from '#ui/controls/button.tsx';
 import { type KeyedValue, KeyValue } from '#ui/data/key-value.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';
 import { formatTime } from '#ui/words/format.ts';
-import { undoChange } from './save-drafts.ts';
+import { undoChange, undoneKeys } from './save-drafts.ts';
 import styles from './saved-section.module.css';
 
 interface SavedSectionProps {
@@ -23,17 +23,25 @@ export function SavedSection({ app: { appId }, config, now }: SavedSectionProps)
   const panel = usePanel();
   const last = config.saved[0];
   if (last === undefined) return null;
+  const keys = undoneKeys(config.saved);
   return (
     <section aria-label="Last saved">
       <SectionHead title="Last saved" ground={formatTime(last.at, now)}>
-        <Button icon={Undo2} kind="quiet" size="small" onPress={() => void undoChange(panel, appId, last.id)}>
-          Undo
+        <Button
+          icon={Undo2}
+          kind="quiet"
+          size="small"
+          tip={`Takes back ${keys.join(', ')}`}
+          onPress={() => void undoChange(panel, appId, last.id)}
+        >
+          {keys.length === 1 ? 'Undo' : `Undo ${keys.length} changes`}
         </Button>
       </SectionHead>
       <KeyValue
         keyWidth={96}
         items={[
           { key: 'key', value: last.key, wire: true },
+          ...(keys.length === 1 ? [] : [{ key: 'saved with', value: keys.slice(1).join(', '), wire: true }]),
           { key: 'value', value: <Value change={last} />, wire: true },
           ...ANSWER_FIELDS.map((field) => answered(last.answer, field)),
           ...inUse(config, last, now),

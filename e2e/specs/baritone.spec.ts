@@ -51,6 +51,25 @@ test.describe('a Minecraft bot', () => {
     await expect(baritone.pastTasks.getByRole('row')).toHaveCount(3);
   });
 
+  test('is asked about a command that Baritone does not know, and can be stopped at any time', async ({ panel }) => {
+    const { baritone } = panel;
+    await baritone.send('mine gold_ore');
+    await expect(baritone.task).toContainText('mine gold_ore');
+    await baritone.send('gotoo 1 2 3');
+    await expect(baritone.dialog).toContainText('Baritone has no command gotoo');
+    await expect(baritone.dialog).toContainText('mine gold_ore');
+    await baritone.dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect(baritone.task).toContainText('mine gold_ore');
+    await expect(baritone.line).toHaveValue('gotoo 1 2 3');
+    await baritone.line.press('Enter');
+    await baritone.dialog.getByRole('button', { name: 'Send anyway' }).click();
+    await expect(baritone.task).toHaveCount(0);
+    await baritone.send('goto 1e400');
+    await expect(panel.frame.notes.filter({ hasText: '1e400 cannot be kept exactly' })).toBeVisible();
+    await baritone.button('Stop Baritone').click();
+    await expect(baritone.past('stop')).toBeVisible();
+  });
+
   test('whose token is wrong is blocked with the remedy, and connects when it is right', async ({ panel }) => {
     const { baritone, frame } = panel;
     const right = await readFile(infoPath(panel), 'utf8');

@@ -179,17 +179,17 @@ describe('a change', () => {
   });
 
   test('is undone with all that was saved together with it, and nothing else', async () => {
+    world.file.rate = 9_600;
     await world.board.save(APP_ID, [{ key: 'port', value: 'COM8', expected: 'COM7' }]);
-    const rate = world.file.rate;
     const changes = [
       { key: 'port', value: 'COM9', expected: 'COM8' },
-      { key: 'rate', value: 19_200, expected: rate ?? null },
+      { key: 'rate', value: 19_200, expected: 9_600 },
     ];
     await world.board.save(APP_ID, changes);
     const [newest, other] = world.snapshot?.saved ?? [];
     expect(newest?.saveId).toBe(other?.saveId);
     await world.board.undo(APP_ID, other?.id ?? '');
-    expect([world.file.port, world.file.rate]).toEqual(['COM8', rate]);
+    expect([world.file.port, world.file.rate]).toEqual(['COM8', 9_600]);
   });
 
   test('of a large save is kept with all of it, and an older save not in part', async () => {

@@ -1,7 +1,7 @@
-import { PanelRight, Plug, Unplug } from 'lucide-react';
+import { CircleStop, PanelRight, Plug, Unplug } from 'lucide-react';
 import type { BotSnapshot, BotSummary, ModServerSource } from '#shared/panel/bots/baritone.ts';
 import { BARITONE_PAGE } from '#shared/panel/bots/summarize-bot.ts';
-import { connectBot, disconnectBot } from '#stores/actions/bot-actions.ts';
+import { connectBot, disconnectBot, sendCommand } from '#stores/actions/bot-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { goTo } from '#stores/window/navigation.ts';
 import { Button } from '#ui/controls/button.tsx';
@@ -27,7 +27,7 @@ interface BotHeadProps {
   readonly onInspect: () => void;
 }
 
-/** The address of the bot, the source of its token, and connect or disconnect. */
+/** The address of the bot, the source of its token, stop, and connect or disconnect. */
 export function BotHead({ bot, bots, part, isInspecting, onInspect }: BotHeadProps) {
   const source = bot.source === null ? '' : describeSource(bot.source);
   return (
@@ -59,11 +59,23 @@ export function BotHead({ bot, bots, part, isInspecting, onInspect }: BotHeadPro
         value={part}
         onChange={(chosen) => goTo(BARITONE_PAGE, { part: chosen })}
       />
+      <StopButton bot={bot} />
       <ConnectButton bot={bot} />
       <span className={styles.narrowOnly}>
         <IconButton icon={PanelRight} label="Inspector" pressed={isInspecting} onPress={onInspect} />
       </span>
     </PageHead>
+  );
+}
+
+/** Stops what Baritone does, also what the mod no longer follows as a task. */
+function StopButton({ bot: { connection, id } }: { readonly bot: BotSnapshot }) {
+  const panel = usePanel();
+  if (connection.phase.name !== 'ready') return null;
+  return (
+    <Button icon={CircleStop} tip="Sends stop" onPress={() => void sendCommand(panel, id, 'stop')}>
+      Stop Baritone
+    </Button>
   );
 }
 

@@ -8,6 +8,7 @@ import styles from './command-foot.module.css';
 import { CommandLine } from './command-line.tsx';
 import { SaveCommandDialog } from './save-command-dialog.tsx';
 import { SavedCommands } from './saved-commands.tsx';
+import { useCommandSender } from './use-command-sender.tsx';
 
 const NO_SAVED: readonly SavedCommand[] = [];
 
@@ -20,18 +21,20 @@ interface CommandFootProps {
 export function CommandFoot({ bot, past }: CommandFootProps) {
   const saved = useStateFeed(SETTINGS_FEED)?.savedCommands ?? NO_SAVED;
   const [text, setText] = useState('');
+  const [send, question] = useCommandSender(bot);
   const [saving, setSaving] = useState<'nothing' | 'typed'>('nothing');
   return (
     <section className={styles.foot} aria-label="Commands">
       <div className={styles.saved}>
         <span className={styles.label}>Saved</span>
-        <SavedCommands bot={bot} saved={saved} />
+        <SavedCommands saved={saved} onSend={send} />
         <Button kind="quiet" size="small" onPress={() => setSaving('typed')}>
           Save as…
         </Button>
         <span className={styles.note}>{noteOf(bot)}</span>
       </div>
-      <CommandLine bot={bot} past={past} text={text} onText={setText} />
+      <CommandLine bot={bot} past={past} text={text} onText={setText} onSend={send} />
+      {question}
       {saving === 'nothing' ? null : (
         <SaveCommandDialog saved={null} others={saved} steps={[text.trim()]} onClose={() => setSaving('nothing')} />
       )}

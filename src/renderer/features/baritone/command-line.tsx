@@ -3,25 +3,24 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { useStore } from 'zustand';
 import type { BotSnapshot, BotTasks } from '#shared/panel/bots/baritone.ts';
 import { completeCommand } from '#shared/protocols/baritone/complete-command.ts';
-import { sendCommand } from '#stores/actions/bot-actions.ts';
-import { usePanel } from '#stores/panel/use-panel.ts';
 import { memoryStore } from '#stores/window/window-memory.ts';
 import { Icon } from '#ui/marks/icon.tsx';
 import { KeyHint } from '#ui/marks/key-hint.tsx';
-import { readHistory, recordSentCommand } from './command-history.ts';
+import { readHistory } from './command-history.ts';
 import styles from './command-line.module.css';
 import { CompletionList, completionId } from './completion-list.tsx';
+import type { CommandRequest } from './use-command-sender.tsx';
 
 interface CommandLineProps {
   readonly bot: BotSnapshot;
   readonly past: BotTasks;
   readonly text: string;
   readonly onText: (text: string) => void;
+  readonly onSend: (request: CommandRequest, onSent: () => void) => void;
 }
 
 /** The command line, with completions and history. */
-export function CommandLine({ bot, onText, past, text }: CommandLineProps) {
-  const panel = usePanel();
+export function CommandLine({ bot, onSend, onText, past, text }: CommandLineProps) {
   const listId = useId();
   const history = useHistory(past);
   const [list, setList] = useState<'open' | 'closed'>('closed');
@@ -39,11 +38,12 @@ export function CommandLine({ bot, onText, past, text }: CommandLineProps) {
   const run = (): void => {
     const command = text.trim();
     if (command === '') return;
-    recordSentCommand(command);
-    setBack(-1);
-    // What cannot be sent now stays, to be sent later.
-    write(bot.connection.phase.name === 'ready' ? '' : text, 'closed');
-    void sendCommand(panel, bot.id, command);
+    setList('closed');
+    onSend({ name: command, steps: [command] }, () => {
+      setBack(-1);
+      // What cannot be sent now stays, to be sent later.
+      write(bot.connection.phase.name === 'ready' ? '' : text, 'closed');
+    });
   };
   const recall = (by: 1 | -1): void => {
     const next = Math.min(history.length - 1, Math.max(-1, back + by));

@@ -1,31 +1,29 @@
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
-import type { BotSnapshot } from '#shared/panel/bots/baritone.ts';
 import { parametersOf, type SavedCommand } from '#shared/protocols/baritone/saved-command.ts';
-import { removeSavedCommand, runSequence, sendCommand } from '#stores/actions/bot-actions.ts';
-import type { PanelClient } from '#stores/panel/panel-client.ts';
+import { removeSavedCommand } from '#stores/actions/bot-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { IconButton } from '#ui/controls/icon-button.tsx';
 import { Menu } from '#ui/overlays/menu.tsx';
-import { recordSentCommand } from './command-history.ts';
 import { ParameterDialog } from './parameter-dialog.tsx';
 import { SaveCommandDialog } from './save-command-dialog.tsx';
 import styles from './saved-commands.module.css';
+import type { CommandRequest } from './use-command-sender.tsx';
 
 interface SavedCommandsProps {
-  readonly bot: BotSnapshot;
   readonly saved: readonly SavedCommand[];
+  readonly onSend: (request: CommandRequest) => void;
 }
 
 type Asked = { readonly what: 'values' | 'edit'; readonly saved: SavedCommand };
 
 /** The saved commands: a press runs one, after asking for its parameters, if any. */
-export function SavedCommands({ bot, saved }: SavedCommandsProps) {
+export function SavedCommands({ onSend, saved }: SavedCommandsProps) {
   const panel = usePanel();
   const [asked, setAsked] = useState<Asked | null>(null);
   const press = (each: SavedCommand): void => {
     if (parametersOf(each).length > 0) setAsked({ what: 'values', saved: each });
-    else runSaved(panel, bot.id, each.name, each.steps);
+    else onSend(each);
   };
   const onChoose = (choice: string): void => {
     const each = saved.find(({ id }) => choice.endsWith(` ${id}`));
@@ -69,20 +67,9 @@ export function SavedCommands({ bot, saved }: SavedCommandsProps) {
         <ParameterDialog
           saved={asked.saved}
           onClose={() => setAsked(null)}
-          onRun={(steps) => runSaved(panel, bot.id, asked.saved.name, steps)}
+          onRun={(steps) => onSend({ name: asked.saved.name, steps })}
         />
       )}
     </>
   );
-}
-
-/** One command is sent as it is; several follow each other on completion. */
-function runSaved(panel: PanelClient, botId: string, name: string, steps: readonly string[]): void {
-  const [first = ''] = steps;
-  if (steps.length > 1) {
-    void runSequence(panel, botId, name, steps);
-    return;
-  }
-  recordSentCommand(first);
-  void sendCommand(panel, botId, first);
 }

@@ -91,7 +91,7 @@ test('an undone change is said, and one that met a conflict too', async () => {
   answer({ key: 'port', outcome: 'conflict', current: 'COM3' });
   await undoChange(panel, 'bridge', 'change-1');
   expect(toasts()).toEqual([
-    'ready: Change undone | ',
+    'ready: Change undone: port | ',
     'failed: port was not saved | It was changed outside to "COM3".',
   ]);
   expect(connection.calls[0]).toEqual({ method: 'config.undo', params: { appId: 'bridge', changeId: 'change-1' } });

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { foregroundClock } from '#core/platform/clock.ts';
 import { homeDirectory } from '#core/platform/home-directory.ts';
 import { silentLogger } from '#core/platform/logger.ts';

@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { untilState } from '../../feeds/testing/until-state.ts';
 import { ProviderWorld } from '../testing/provider-world.ts';
+import { createTcpPeer } from '../testing/tcp-peer.ts';
 
 const PEER = fileURLToPath(new URL('../testing/odd-peer.mjs', import.meta.url));
 
@@ -64,4 +65,19 @@ test('a status that is not UTF-8 leaves the app without one, with the cause, and
 test('a byte order mark before a message does no harm', async () => {
   add('byte-order-mark', { startMs: 60_000 });
   await world.untilAnswered('odd');
+});
+
+test('a listener with another framing is named too', async () => {
+  const peer = await createTcpPeer((text, socket) => {
+    const { id } = JSON.parse(text);
+    socket.write(`${JSON.stringify({ id, ok: true, response: {} })}\0`);
+  });
+  onTestFinished(() => peer.close());
+  const apps = [{ appId: 'odd', title: 'odd' }] as const;
+  const binding = { kind: 'tcp', ...peer.endpoint } as const;
+  world.registry.add({ id: 'odd', binding, apps, start: 'automatic', startMs: 500 });
+  const { connection } = await world.untilPhase('odd', 'blocked');
+  expect(connection.phase).toMatchObject({
+    failure: { message: 'odd did not answer ping within 0.5 s: it ends its messages with a NUL character' },
+  });
 });

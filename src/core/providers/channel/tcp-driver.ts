@@ -2,8 +2,9 @@ import type { Socket } from 'node:net';
 import type { Failure, TransientFailure } from '#shared/lifecycle/failure.ts';
 import { processCodec } from '#shared/protocols/process/codec.ts';
 import { type ProcessProtocol, processProtocol } from '#shared/protocols/process/protocol.ts';
-import { type Result, succeed } from '#shared/result.ts';
+import { fail, type Result, succeed } from '#shared/result.ts';
 import { ProtocolClient } from '../../calls/protocol-client.ts';
+import { SilenceWatch } from '../../calls/silence-watch.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { Attempt, Driver, Lease } from '../../supervision/driver.ts';
 import { connectTcp, nameEndpoint, type TcpEndpoint } from '../../transport/connect-tcp.ts';
@@ -12,7 +13,7 @@ import type { Tap, TapAttempt } from '../../transport/tap.ts';
 import type { LostConnection } from '../incidents/incident-of-connection.ts';
 import type { ProviderDefinition } from '../provider-definition.ts';
 import { outputListener } from '../provider-listener.ts';
-import { identifyProvider, startMsOf } from './identify-provider.ts';
+import { explainSilence, identifyProvider, startMsOf } from './identify-provider.ts';
 import { PerCallClient } from './per-call-client.ts';
 import type { ProviderChannel, ProviderObserver } from './provider-driver.ts';
 import { subscribeEvents } from './subscribe-events.ts';
@@ -44,14 +45,14 @@ export class TcpDriver implements Driver<ProviderChannel> {
     attempt.report('opening');
     const connected = await connectTcp({ ...endpoint, platform, signal: attempt.signal });
     if (!connected.ok) return connected;
-    const { client, ended } = this.#talkOver(connected.value, tap(attempt.generation));
+    const { client, ended, explain } = this.#talkOver(connected.value, tap(attempt.generation));
     attempt.report('synchronizing');
     const identified = await identifyProvider(client, definition, platform.clock, {
       ...{ timeoutMs: startMsOf(definition), signal: attempt.signal },
     });
     if (!identified.ok) {
       client.close();
-      return identified;
+      return fail(explain(identified.error));
     }
     platform.logger.log('info', 'provider connected', { id: definition.id, to: nameEndpoint(endpoint) });
     const channel = { client, pid: null, identity: identified.value, subscribe: () => subscribeEvents(client) };
@@ -64,6 +65,8 @@ export class TcpDriver implements Driver<ProviderChannel> {
   ): {
     readonly client: ProtocolClient<ProcessProtocol>;
     readonly ended: Promise<ConnectionEnd>;
+    /** A failure with what is known of its cause. */
+    readonly explain: (failure: Failure) => Failure;
   } {
     const { definition, endpoint, observer, platform } = this.#options;
     const address = nameEndpoint(endpoint);
@@ -71,13 +74,20 @@ export class TcpDriver implements Driver<ProviderChannel> {
     const ended = new Promise<ConnectionEnd>((resolve) => {
       end = resolve;
     });
+    const transport = new StreamTransport({ input: socket, output: socket, tap });
+    const silence = new SilenceWatch(processCodec.decodeMessage);
+    const listener = outputListener(observer);
     const client = new ProtocolClient({
       protocol: processProtocol,
       codec: processCodec,
-      transport: new StreamTransport({ input: socket, output: socket, tap }),
+      transport,
       clock: platform.clock,
       listener: {
-        ...outputListener(observer),
+        event: (event) => listener.event(event),
+        noise: (noise) => {
+          silence.receive(noise);
+          listener.noise(noise);
+        },
         closed: (reason, callsInFlight) => {
           const waited =
             callsInFlight.length === 0 ? '' : `, while ${callsInFlight.map(({ method }) => method).join(', ')} waited`;
@@ -87,7 +97,11 @@ export class TcpDriver implements Driver<ProviderChannel> {
         },
       },
     });
-    return { client, ended };
+    const explain = (failure: Failure): Failure => {
+      silence.endInput(transport.unfinished);
+      return explainSilence(failure, silence.fault);
+    };
+    return { client, ended, explain };
   }
 }
 

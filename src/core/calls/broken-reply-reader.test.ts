@@ -15,6 +15,7 @@ function readAll(lines: readonly string[], reason: NoiseReason = 'not-json') {
 test.each([
   ['several-lines', 'not-json', PRETTY],
   ['not-utf8', 'invalid-utf8', [LINE.replace('quoted', '\ufffd')]],
+  ['not-utf8', 'invalid-utf8', ['{"id":"req-1","ok":true,"response":{"title":"\ufffd\\"}}']],
   ['not-utf8', 'not-json', [[...LINE].map((each) => `${each}\0`).join('')]],
   ['nul-terminated', 'not-json', [`${LINE}\0`]],
   ['length-header', 'not-json', ['Content-Length: 80', `${LINE}Content-Length: 81`]],

@@ -35,7 +35,8 @@ export class BrokenReplyReader {
   read({ reason, text }: Noise): BrokenReply | null {
     switch (reason) {
       case 'invalid-utf8':
-        return this.#found(text, 'not-utf8');
+        // Some encodings have bytes of JSON within a character, so that the text cannot be parsed.
+        return this.#found(text, 'not-utf8') ?? readHead(text, 'not-utf8');
       case 'oversized':
         return readHead(text, 'too-long');
       case 'too-deep':

@@ -66,7 +66,8 @@ export function isReply(message: JsonObject): boolean {
 /** The object of a line, or null. */
 export function readObject(text: string): JsonObject | null {
   try {
-    const value: unknown = JSON.parse(text);
+    // A byte order mark does no harm.
+    const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
     return isJsonObject(value) ? value : null;
   } catch {
     return null;

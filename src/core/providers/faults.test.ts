@@ -99,7 +99,9 @@ describe('what is said', () => {
     faulty('faulty', 'long-line', '100');
     const row = await world.untilRow('faulty', ({ source }) => source === 'stray');
     expect(row.text.length).toBeLessThan(5_000);
-    expect(row.text).toMatch(/^Too long for a message \([\d,]+ bytes, at most 33,554,432\): aaaa/);
+    expect(row.text).toMatch(
+      /^This line was not read: it has [\d,]+ bytes, and the limit is 33,554,432\. It begins: aaaa/,
+    );
     expect((await untilGood('faulty')).refreshError).toBeNull();
     expect(process.memoryUsage().rss - before).toBeLessThan(MEMORY_BOUND);
   });

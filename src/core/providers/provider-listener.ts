@@ -1,8 +1,8 @@
-import { isJsonObject, MAX_JSON_DEPTH } from '#shared/json.ts';
+import { isJsonObject } from '#shared/json.ts';
 import type { ProcessProtocol } from '#shared/protocols/process/protocol.ts';
 import type { ClientListener } from '../calls/client-listener.ts';
-import { DEFAULT_MAX_LINE_BYTES } from '../transport/line-framer.ts';
-import type { NoiseReason } from '../transport/transport.ts';
+import { describeNoise } from '../transport/describe-noise.ts';
+import type { Noise } from '../transport/transport.ts';
 import { outputLevel } from './output/output-level.ts';
 import type { OutputLine } from './output/output-log.ts';
 
@@ -13,19 +13,19 @@ export interface OutputListener {
   statusChanged(appId: string | undefined): void;
 }
 
-/** Why a line that looks like a message is none; null for plain output. */
-function problemOf(reason: NoiseReason, sizeBytes: number): string | null {
+/** Output that is no message, as a line: why it is none where it looks like one. */
+function lineOf(noise: Noise): OutputLine {
+  const { reason, text } = noise;
   switch (reason) {
     case 'invalid-utf8':
-      return 'Not UTF-8';
-    case 'oversized':
-      return `Too long for a message (${sizeBytes.toLocaleString('en')} bytes, at most ${DEFAULT_MAX_LINE_BYTES.toLocaleString('en')})`;
-    case 'too-deep':
-      return `Nested too deep for a message (at most ${MAX_JSON_DEPTH} levels)`;
+      return { source: 'stray', level: 'warn', text: `Not UTF-8: ${text}` };
     case 'unpaired-reply':
-      return 'A reply that nothing waits for';
+      return { source: 'stray', level: 'warn', text: `A reply that nothing waits for: ${text}` };
+    case 'oversized':
+    case 'too-deep':
+      return { source: 'stray', level: 'warn', text: describeNoise(noise) };
     default:
-      return null;
+      return { source: 'stray', level: outputLevel(text), text };
   }
 }
 
@@ -45,10 +45,6 @@ export function outputListener(observer: OutputListener): Pick<ClientListener<Pr
         observer.statusChanged(event.params.appId);
       }
     },
-    noise: ({ reason, sizeBytes, text }) => {
-      const problem = problemOf(reason, sizeBytes);
-      if (problem === null) observer.output({ source: 'stray', level: outputLevel(text), text });
-      else observer.output({ source: 'stray', level: 'warn', text: `${problem}: ${text}` });
-    },
+    noise: (noise) => observer.output(lineOf(noise)),
   };
 }

@@ -26,10 +26,10 @@ export function SavedCommands({ onSend, saved }: SavedCommandsProps) {
     else onSend(each);
   };
   const onChoose = (choice: string): void => {
-    const each = saved.find(({ id }) => choice.endsWith(` ${id}`));
-    if (each === undefined) return;
-    if (choice.startsWith('edit ')) setAsked({ what: 'edit', saved: each });
-    else void removeSavedCommand(panel, each.id);
+    const edited = saved.find(({ id }) => choice === `edit ${id}`);
+    const removed = saved.find(({ id }) => choice === `remove ${id}`);
+    if (edited !== undefined) setAsked({ what: 'edit', saved: edited });
+    else if (removed !== undefined) void removeSavedCommand(panel, removed.id);
   };
   return (
     <>

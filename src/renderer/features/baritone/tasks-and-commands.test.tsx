@@ -1,6 +1,13 @@
 import { screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { BotSnapshot, TaskEvent, TaskRecord, TaskSegment, TaskSummary } from '#shared/panel/bots/baritone.ts';
+import type {
+  BotSnapshot,
+  SequenceSnapshot,
+  TaskEvent,
+  TaskRecord,
+  TaskSegment,
+  TaskSummary,
+} from '#shared/panel/bots/baritone.ts';
 import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import { SAMPLE_NOW, sampleConnection } from '#shared/panel/testing/samples.ts';
 import type { SavedCommand } from '#shared/protocols/baritone/saved-command.ts';
@@ -9,6 +16,7 @@ import { formatIso } from '#ui/words/format.ts';
 import { PastTasks } from './past-tasks.tsx';
 import { SaveCommandDialog } from './save-command-dialog.tsx';
 import { SavedCommands } from './saved-commands.tsx';
+import { SequenceBar } from './sequence-bar.tsx';
 import { TaskInspector } from './task-inspector.tsx';
 import { TaskSection } from './task-section.tsx';
 import { TaskTimeline } from './task-timeline.tsx';
@@ -241,6 +249,47 @@ describe('past tasks', () => {
       { taskId: 'a', command: 'say "x"\n', startedAt: formatIso(START), endedAt: null },
       { taskId: 'b' },
     ]);
+  });
+});
+
+describe('a sequence', () => {
+  const show = (more: Partial<SequenceSnapshot> | null) => {
+    const sequence: SequenceSnapshot | null =
+      more === null
+        ? null
+        : { ...{ sequenceId: 's', name: 'tour', state: 'running', steps: [], stoppedBecause: '' }, ...more };
+    page.show(<SequenceBar bot={botOf({ sequence })} />);
+  };
+  const region = () => screen.queryByRole('region', { name: 'Sequence tour' });
+
+  test('that never ran is not there', () => {
+    show(null);
+    expect(region()).toBeNull();
+  });
+
+  test('says of each step what it is in, also of two that are the same', () => {
+    const steps = (['completed', 'running', 'waiting', 'not-sent'] as const).map((state) => ({
+      command: 'goto a',
+      state,
+    }));
+    show({ steps });
+    const marks = within(screen.getByRole('list'))
+      .getAllByRole('img')
+      .map((each) => each.getAttribute('aria-label'));
+    expect(new Set(marks).size).toBe(4);
+    expect(marks.slice(2)).toEqual(['waiting', 'not sent']);
+  });
+
+  test('is stopped while it runs, and says why it was', async () => {
+    show({});
+    await press('Stop sequence');
+    expect(page.calls).toEqual([['bot.stopSequence', { botId: 'miner' }]]);
+  });
+
+  test('that is over has nothing to stop', () => {
+    show({ state: 'stopped', stoppedBecause: 'goto a failed' });
+    expect(screen.queryByRole('button', { name: 'Stop sequence' })).toBeNull();
+    expect(region()?.textContent).toContain('stopped');
   });
 });
 

@@ -8,5 +8,6 @@ test('a title bar that cannot be shown leaves the controls of the window', async
   await expect(fault).toBeVisible();
   const closed = page.waitForEvent('close');
   await page.getByRole('button', { name: 'Close window' }).click();
+  await page.getByRole('button', { name: 'Close Flybridge' }).click();
   await closed;
 });

@@ -26,14 +26,20 @@ test('a page that ended unexpectedly is loaded again, and its feeds come back', 
   expect((await aliveAmong(before)).length).toBeGreaterThanOrEqual(before.length - 1);
 });
 
-test('closing the window ends the application and its providers', async ({ desktop }) => {
+test('closing the window names what ends, and ends the application and its providers', async ({ desktop }) => {
   const { app, page, pid } = desktop;
   await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText('fixture-host');
   const tree = await treeOf(pid);
   const ended = once(app.process(), 'exit');
+  const question = page.getByRole('dialog', { name: 'Close Flybridge?' });
+  await page.getByRole('button', { name: 'Close window' }).click();
+  await expect(question).toContainText(/This stops \d+ programs: .*fixture-host/);
+  await question.getByRole('button', { name: 'Keep open' }).click();
+  await expect(question).toHaveCount(0);
+  await page.getByRole('button', { name: 'Close window' }).click();
   // The page is gone before it could be told that the call was answered.
-  await page
-    .getByRole('button', { name: 'Close window' })
+  await question
+    .getByRole('button', { name: 'Close Flybridge' })
     .click()
     .catch(() => {});
   expect(await ended).toEqual([0, null]);

@@ -102,6 +102,15 @@ test.describe('the command palette', () => {
     await expect(frame.notes).toContainText('fixture-host restarted');
   });
 
+  test('finds the keys of configs that nobody has opened', async ({ panel: { config, page, palette } }) => {
+    await palette.open();
+    await page.keyboard.type('telegramInt');
+    await expect(palette.chosen).toContainText('telegramIntervalMs, config of');
+    await page.keyboard.press('Enter');
+    await expect(config.field('telegramIntervalMs')).toBeVisible();
+    await expect(config.filter).toHaveValue('telegramIntervalMs');
+  });
+
   test('goes to an app and sets the theme', async ({ panel: { frame, page, palette, processes } }) => {
     await expect(frame.connection('fixture-host')).toBeVisible();
     await palette.run('test fixture bridge processes');

@@ -1,7 +1,11 @@
 import { Minus, Square, X } from 'lucide-react';
+import { useState } from 'react';
+import { describeEnding } from '#connections/what-ends.ts';
 import { PANEL_FEED } from '#shared/panel/panel-info.ts';
+import { PROVIDERS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import { IconButton } from '#ui/controls/icon-button.tsx';
+import { Dialog } from '#ui/overlays/dialog.tsx';
 import { ErrorBoundary } from './faults/error-boundary.tsx';
 import styles from './window-controls.module.css';
 
@@ -22,7 +26,31 @@ function Controls() {
     <div className={styles.controls}>
       <IconButton icon={Minus} label="Minimize window" onPress={() => void panel.call('window.minimize', {})} />
       <IconButton icon={Square} label="Maximize window" onPress={() => void panel.call('window.maximize', {})} />
-      <IconButton icon={X} label="Close window" onPress={() => void panel.call('window.close', {})} />
+      <CloseButton />
     </div>
+  );
+}
+
+/** Closing the window quits: it asks first where programs end by that, and names them. */
+function CloseButton() {
+  const panel = usePanel();
+  const ending = describeEnding(useStateFeed(PROVIDERS_FEED) ?? []);
+  const [asking, setAsking] = useState<'yes' | 'no'>('no');
+  const close = (): void => void panel.call('window.close', {});
+  return (
+    <>
+      <IconButton icon={X} label="Close window" onPress={() => (ending === '' ? close() : setAsking('yes'))} />
+      {asking === 'no' ? null : (
+        <Dialog
+          title="Close Flybridge?"
+          safe="Keep open"
+          answer="Close Flybridge"
+          onSafe={() => setAsking('no')}
+          onAnswer={close}
+        >
+          This stops {ending}.
+        </Dialog>
+      )}
+    </>
   );
 }

@@ -24,6 +24,8 @@ export interface PaletteCommand {
   readonly status?: Status | undefined;
   /** Declared by a program: between equal matches, commands of the window come first. */
   readonly origin?: 'declared';
+  /** `when-typed`: one of many, which would push everything else out of sight before anything is typed. */
+  readonly shown?: 'when-typed';
 }
 
 /** A command; its id is made of its texts, which are unique. */

@@ -30,6 +30,8 @@ export interface WindowKind {
   readonly barWords: (summary: ConnectionSummary) => string;
   readonly attention: (read: FeedReader, now: number) => readonly AttentionItem[];
   readonly commands: (read: FeedReader, panel: PanelClient, now: number) => readonly PaletteCommand[];
+  /** Called when the palette opens: asks the panel for what the commands need. */
+  readonly prepareCommands?: (read: FeedReader, panel: PanelClient) => void;
   /** The keys of its page, besides those that open it. */
   readonly shortcuts: readonly Shortcut[];
   readonly settingsSection: SettingsSection | null;

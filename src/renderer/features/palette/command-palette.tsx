@@ -1,7 +1,9 @@
 import { List, X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { PaletteCommand } from '#connections/command.ts';
 import { useKinds } from '#connections/kinds-context.tsx';
+import { keyText } from '#shared/feeds/define-feed.ts';
+import type { FeedReader } from '#stores/panel/feed-reader.ts';
 import { useFeedReader } from '#stores/panel/use-feed-reader.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { useNow } from '#stores/window/clock.ts';
@@ -79,8 +81,15 @@ export function CommandPalette() {
 /** What the kinds read for their commands is watched while the palette is open alone. */
 function useCommands(): readonly PaletteCommand[] {
   const kinds = useKinds();
+  const panel = usePanel();
   const read = useFeedReader();
-  return paletteCommands(kinds, read, usePanel(), useNow());
+  useEffect(() => {
+    const readNow: FeedReader = (feed, ...key) => {
+      return panel.feeds.state(panel.feeds.store.getState().states, feed, keyText(key));
+    };
+    for (const kind of kinds) kind.prepareCommands?.(readNow, panel);
+  }, [kinds, panel]);
+  return paletteCommands(kinds, read, panel, useNow());
 }
 
 /** The next step where nothing was found. */

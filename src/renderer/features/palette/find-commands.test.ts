@@ -33,6 +33,17 @@ test('the sign for actions leaves the rest out', () => {
   expect(find('> bridge re')).toEqual(['Restart provider bridge']);
 });
 
+test('what there is many of is found once something is typed, the best of it', () => {
+  const keys = Array.from({ length: 60 }, (_, index) => ({
+    ...command('Pages', Square, `rate${index}, config of Bridge`, '', () => {}),
+    shown: 'when-typed' as const,
+  }));
+  const found = (query: string) => findCommands([...COMMANDS, ...keys], query, []).map((each) => each.command.label);
+  expect(found('')).toHaveLength(COMMANDS.length);
+  expect(found('rate59')).toEqual(['rate59, config of Bridge']);
+  expect(found('bridge')).toHaveLength(COMMANDS.length + 50);
+});
+
 describe('groups', () => {
   const ALL = [
     asking(

@@ -7,6 +7,9 @@ export interface FoundCommand {
   readonly match: WordMatch;
 }
 
+/** Of commands that are shown only when something is typed, so many are found at once. */
+const MOST_OF_MANY = 50;
+
 /** With this before it a query finds actions alone. */
 export const ACTIONS_ONLY = '>';
 
@@ -21,8 +24,8 @@ export function findCommands(
   const isNarrow = query.startsWith(ACTIONS_ONLY);
   const words = isNarrow ? query.slice(ACTIONS_ONLY.length) : query;
   const recency = (id: string): number => (recent.includes(id) ? recent.indexOf(id) : recent.length);
-  return commands
-    .filter(({ group }) => !isNarrow || group === 'Actions')
+  const found = commands
+    .filter(({ group, shown }) => (!isNarrow || group === 'Actions') && (words !== '' || shown !== 'when-typed'))
     .flatMap((command) => {
       const match = matchWords(words, command.label);
       return match === null ? [] : [{ command, match }];
@@ -30,6 +33,8 @@ export function findCommands(
     .sort(
       (a, b) => a.match.rank - b.match.rank || recency(a.command.id) - recency(b.command.id) || caution(a) - caution(b),
     );
+  const many = found.filter(({ command }) => command.shown === 'when-typed').slice(0, MOST_OF_MANY);
+  return found.filter((each) => each.command.shown !== 'when-typed' || many.includes(each));
 }
 
 /** What ends or changes something comes after what does not. */

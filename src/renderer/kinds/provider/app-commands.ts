@@ -9,6 +9,7 @@ import type { PanelClient } from '#stores/panel/panel-client.ts';
 import { readApps } from '#stores/views/read-apps.ts';
 import { goTo } from '#stores/window/navigation.ts';
 import { disambiguateNames } from '#ui/words/disambiguate-names.ts';
+import { configCommands } from './config-commands.ts';
 
 /** The four parts of an app, by their names in a place. */
 const PARTS = [
@@ -23,7 +24,7 @@ interface NamedApp {
   readonly title: string;
 }
 
-/** The actions, status and parts of every app. */
+/** The actions, status, parts and config keys of every app. */
 export function appCommands(read: FeedReader, panel: PanelClient, now: number): readonly PaletteCommand[] {
   // Two apps may have one title.
   const apps = disambiguateNames(
@@ -37,6 +38,7 @@ export function appCommands(read: FeedReader, panel: PanelClient, now: number): 
       command('Actions', RefreshCw, `Refresh status of ${title}`, appId, () => void refreshStatus(panel, appId)),
     ),
     ...apps.flatMap(partCommands),
+    ...apps.flatMap(({ appId, title }) => configCommands(read, appId, title)),
   ];
 }
 

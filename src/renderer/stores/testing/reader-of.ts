@@ -1,6 +1,7 @@
 import { type FeedKey, keyText, type StateFeedDefinition } from '#shared/feeds/define-feed.ts';
 import type { BotSummary, BotTasks } from '#shared/panel/bots/baritone.ts';
 import type { ActionsSnapshot, JobSummary } from '#shared/panel/providers/actions.ts';
+import type { ConfigSnapshot } from '#shared/panel/providers/config.ts';
 import type { Incident, Orphan } from '#shared/panel/providers/incidents.ts';
 import type { ProviderSnapshot, StatusSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import type { RoomSummary } from '#shared/panel/rooms/rooms.ts';
@@ -24,6 +25,7 @@ interface SampleFeedsByKey {
   readonly status?: ValuesByKey<StatusSnapshot>;
   readonly jobs?: ValuesByKey<readonly JobSummary[]>;
   readonly actions?: ValuesByKey<ActionsSnapshot>;
+  readonly config?: ValuesByKey<ConfigSnapshot>;
   readonly botTasks?: ValuesByKey<BotTasks>;
 }
 

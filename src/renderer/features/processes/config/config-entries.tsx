@@ -1,6 +1,8 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
 import type { AppView } from '#shared/panel/providers/app-view.ts';
 import type { ConfigView } from '#shared/protocols/process/config.ts';
+import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
 import { CopyButton } from '#ui/controls/copy-button.tsx';
 import { SearchField } from '#ui/controls/search-field.tsx';
 import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
@@ -35,8 +37,15 @@ const LOOKS = [
  */
 export function ConfigEntries({ app, openReason, pending, rows, view }: ConfigEntriesProps) {
   const [look, setLook] = useState<(typeof LOOKS)[number]['value']>('table');
+  const { item } = useStore(navigationStore, currentPlace);
   const [query, setQuery] = useState('');
   const [settableOnly, setSettableOnly] = useState(false);
+  useEffect(() => {
+    if (item === undefined) return;
+    setLook('table');
+    setSettableOnly(false);
+    setQuery(item);
+  }, [item]);
   const shown = useMemo(() => filterRows(rows, { query, settableOnly }), [rows, query, settableOnly]);
   const tree = useMemo(() => (look === 'tree' ? jsonNodes(view.configTree) : []), [look, view.configTree]);
   const nodes = useMemo(() => filterNodes(tree, query), [tree, query]);

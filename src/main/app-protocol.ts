@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import type { Protocol } from 'electron';
 import { CONTENT_SECURITY_POLICY } from '#core/panel/content-security-policy.ts';
+import { ownValue } from '#shared/own-value.ts';
 import { APP_HOST, APP_SCHEME } from '#shared/panel/shell-api.ts';
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -27,7 +28,7 @@ export function serveRenderer(protocol: Pick<Protocol, 'handle'>, rendererDirect
 /** Answers one request from the files in `rendererDirectory`; everything else is not found. */
 export async function respond(request: Request, rendererDirectory: string): Promise<Response> {
   const path = resolveAsset(request.url, rendererDirectory);
-  const type = path === null ? undefined : CONTENT_TYPES[extname(path)];
+  const type = path === null ? undefined : ownValue(CONTENT_TYPES, extname(path));
   if (path === null || type === undefined || request.method !== 'GET') return notFound();
   try {
     return new Response(await readFile(path), { headers: headersFor(type) });

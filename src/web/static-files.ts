@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { ownValue } from '#shared/own-value.ts';
 import type { Answer } from './answer.ts';
 import { contentAnswer } from './answer.ts';
 
@@ -41,7 +42,7 @@ async function addFolder(files: Map<string, Answer>, directory: string, prefix: 
     const file = join(directory, entry.name);
     const path = `${prefix}/${entry.name}`;
     if (entry.isDirectory()) await addFolder(files, file, path);
-    const type = CONTENT_TYPES[extname(entry.name)];
+    const type = ownValue(CONTENT_TYPES, extname(entry.name));
     if (entry.isFile() && type !== undefined) {
       files.set(path, contentAnswer(type, await readFile(file), cacheControlOf(path)));
     }

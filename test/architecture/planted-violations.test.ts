@@ -110,6 +110,8 @@ describe('a word is found', () => {
     ['time and chance', 'const a = performance.now();'],
     ['time and chance', `import { setTimeout as later } from 'node:timers/promises'; later(1);`],
     ['console', `console.log('a');`],
+    ['lookups', `const A: Readonly<Record<string, number>> = {}; export const b = A[c];`],
+    ['lookups', `const A: Record<string, () => void> = {}; A[event.key]?.();`],
   ])('%s: %s', (rule, text) => {
     expect(violationsOf('src/core/calls/a.ts', `\n${text}`)).toContain(`src/core/calls/a.ts:2 ${rule}`);
   });
@@ -134,6 +136,8 @@ describe('a word is found', () => {
     expect(violationsOf('src/core/calls/a.ts', text)).toEqual([]);
     expect(violationsOf('src/core/platform/a.ts', 'setTimeout(a, Math.random());')).toEqual([]);
     expect(violationsOf('src/web/index.ts', `console.log('address');`)).toEqual([]);
+    const filled = `const a: Record<string, number> = {};\na[b] = 1; const c = ownValue(a, b); const d = [a['e']];\n`;
+    expect(violationsOf('src/web/a.ts', filled)).toEqual([]);
   });
 });
 

@@ -105,7 +105,25 @@ export function checkTexts(project: Project): Violation[] {
   return [...project.files.values()].flatMap((file) => [
     ...TEXT_RULES.filter((rule) => rule.appliesTo(file.path)).flatMap((rule) => findAll(file, rule)),
     ...checkTimerModules(file),
+    ...checkLookups(file),
   ]);
+}
+
+const TABLE = /\bconst\s+(\w+)\s*:\s*(?:Readonly<\s*)?(?:Partial<\s*)?Record<\s*string\s*,/g;
+
+/** Every object has a `constructor`: a table is asked for a name of somebody else with ownValue. */
+function checkLookups(file: ProjectFile): Violation[] {
+  if (!isProduct(file.path) || isTest(file.path)) return [];
+  const { code } = file.source;
+  return Array.from(code.matchAll(TABLE), ([, name = '']) => name).flatMap((name) => {
+    const lookup = new RegExp(String.raw`(?<![\w$#.])${name}\s*\[(?!\s*['"\]])[^\]]*\](?!\s*=[^=])`, 'g');
+    return Array.from(code.matchAll(lookup), (match) => ({
+      file: file.path,
+      line: lineAt(file.text, match.index),
+      rule: 'lookups',
+      message: `${match[0].trim()}: look it up with ownValue (src/shared/own-value.ts)`,
+    }));
+  });
 }
 
 function findAll(file: ProjectFile, { rule, message, pattern, in: place }: TextRule): Violation[] {

@@ -1,3 +1,4 @@
+import { ownValue } from '#shared/own-value.ts';
 import type { RoomFileRead } from '#shared/panel/rooms/rooms.ts';
 import { roomSettingsSchema } from '#shared/settings/room-settings.ts';
 import { type RoomFile, type RoomFileFields, readRoomFile } from './room-file.ts';
@@ -23,7 +24,7 @@ export function importRoomFile(source: string, name: string): RoomFileRead {
   const room = roomSettingsSchema.safeParse(toSettings(fields, name));
   if (room.success) return { kind: 'ready', room: room.data, remarks: remarksOf(read.value) };
   const problems = room.error.issues.map(({ message, path: [first] }) => {
-    const field = FIELD_OF[String(first)] ?? '';
+    const field = ownValue(FIELD_OF, String(first)) ?? '';
     return { line: field === '' ? 1 : read.value.lineOf(field), field, message };
   });
   return { kind: 'refused', problems };

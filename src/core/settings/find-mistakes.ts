@@ -1,4 +1,5 @@
 import { printParseErrorCode, visit } from 'jsonc-parser';
+import { ownValue } from '#shared/own-value.ts';
 
 /** A mistake in the writing of a document. */
 export interface Mistake {
@@ -94,7 +95,7 @@ export function findMistakes(text: string, limit: number): readonly Mistake[] {
       if (character === ',' && last !== undefined) path.splice(-1, 1, typeof last === 'number' ? last + 1 : '');
     },
     onError: (error, offset, _length, line) =>
-      report(WORDS[printParseErrorCode(error)] ?? 'This is not valid JSON.', offset, line),
+      report(ownValue(WORDS, printParseErrorCode(error)) ?? 'This is not valid JSON.', offset, line),
   };
   try {
     visit(text, visitor, { allowTrailingComma: true });

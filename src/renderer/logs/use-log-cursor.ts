@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type RefObject, useState } from 'react';
 import type { LoggedRow } from '#shared/feeds/log-columns.ts';
+import { ownValue } from '#shared/own-value.ts';
 import type { LogListHandle, LogSelection, LogWindow } from './log-list.tsx';
 import type { LogFilter } from './reading/log-filter.ts';
 import { type MoveDirection, nextError, nextOf } from './reading/log-moves.ts';
@@ -85,7 +86,7 @@ export function useLogCursor<Row extends LoggedRow>(options: CursorOptions<Row>)
       options.onCopy(selection);
       return;
     }
-    const act = keys[event.key];
+    const act = ownValue(keys, event.key);
     if (act === undefined) return;
     event.preventDefault();
     act(event.shiftKey ? 'extends' : 'alone');

@@ -1,4 +1,5 @@
 import { type Action, ActionError, action, cancelAction } from '#kit/action.ts';
+import { ownValue } from '#shared/own-value.ts';
 import { PATH_EVENTS } from '#shared/protocols/baritone/task.ts';
 import { BUILDER_PAUSE, INVENTORY_PAUSE, type SimulatedPause } from './command-script.ts';
 import { GARBAGE } from './garbage.ts';
@@ -40,7 +41,7 @@ export function gameActions({ game, pauseGate }: SimulatedModServer): Readonly<R
       label: 'Pause the task',
       args: { reason: { type: 'string', required: true, label: 'Reason', options: Object.keys(PAUSES) } },
       run: ({ args: { reason } }) => {
-        game.pause(PAUSES[reason] ?? INVENTORY_PAUSE);
+        game.pause(ownValue(PAUSES, reason) ?? INVENTORY_PAUSE);
         return { reason };
       },
     }),

@@ -1,4 +1,5 @@
 import type { JsonValue } from '#shared/json.ts';
+import { ownValue } from '#shared/own-value.ts';
 import { decodeCommand, type InstanceCommand } from '#shared/protocols/relay/command-line.ts';
 import { PRIVATE_TYPES, SPAWNABLE_TYPES } from '#shared/protocols/relay/instance-commands.ts';
 import type { Desktop, DesktopWindow } from './desktop.ts';
@@ -54,7 +55,7 @@ export function createAnswerer(desktop: Desktop, shape: InstanceShape): (line: s
     if (command === null) return 'err expected cmd:';
     const answered = old?.answer(command);
     if (answered !== undefined) return answered;
-    const answer = Object.hasOwn(ANSWERS, command.name) ? ANSWERS[command.name] : undefined;
+    const answer = ownValue(ANSWERS, command.name);
     return answer === undefined ? 'err unknown command' : answer(desktop, command.params);
   };
 }
@@ -73,11 +74,11 @@ class OldIds {
     if (name === 'get_state') return this.#state();
     if (name === 'subscribe_events' || name === 'get_window_types') return 'err unknown command';
     if (name === 'create_window') {
-      const reply = ANSWERS[name]?.(this.#desktop, params) ?? '';
+      const reply = ownValue(ANSWERS, name)?.(this.#desktop, params) ?? '';
       return reply.startsWith('err') ? reply : 'ok';
     }
     const id = params.id === undefined ? undefined : (this.#ids.get(params.id) ?? '');
-    return id === undefined ? undefined : ANSWERS[name]?.(this.#desktop, { ...params, id });
+    return id === undefined ? undefined : ownValue(ANSWERS, name)?.(this.#desktop, { ...params, id });
   }
 
   #state(): string {

@@ -1,3 +1,4 @@
+import { ownValue } from '#shared/own-value.ts';
 /** What some keys do. */
 export interface Shortcut {
   /** Where the keys mean something: `Everywhere`, `A log`. The list of keys is ordered by these places. */
@@ -75,8 +76,8 @@ function isChord(press: KeyPress, chord: readonly string[], isMac: boolean): boo
   if (/^F\d+$/.test(key) && press.shiftKey !== chord.includes('Shift')) return false;
   // With Alt a Mac types another sign: the digit is then known by its place alone.
   if (wantsAlt && /^\d$/.test(key)) return press.code === `Digit${key}` || press.code === `Numpad${key}`;
-  if (wantsMod || wantsAlt) return press.key.toLowerCase() === (ARROWS[key] ?? key).toLowerCase();
-  return press.key === (ARROWS[key] ?? key);
+  if (wantsMod || wantsAlt) return press.key.toLowerCase() === (ownValue(ARROWS, key) ?? key).toLowerCase();
+  return press.key === (ownValue(ARROWS, key) ?? key);
 }
 
 /** The keys of a shortcut as they are written on this system; one text for each that does it. */
@@ -84,7 +85,9 @@ export function writeKeys({ keys }: Pick<Shortcut, 'keys'>, isMac: boolean): rea
   return keys.map((chord) =>
     chord
       .split('+')
-      .map((part) => SYMBOLS[part]?.[isMac ? 'mac' : 'other'] ?? (part.length === 1 ? part.toUpperCase() : part))
+      .map(
+        (part) => ownValue(SYMBOLS, part)?.[isMac ? 'mac' : 'other'] ?? (part.length === 1 ? part.toUpperCase() : part),
+      )
       .join(' '),
   );
 }

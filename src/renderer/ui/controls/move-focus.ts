@@ -1,8 +1,9 @@
 import type { KeyboardEvent } from 'react';
+import { ownValue } from '#shared/own-value.ts';
 
 /** Where the arrow keys lead from the item at `at` of a grid that is `columns` wide; undefined for any other key, and at an edge. */
 export function stepInGrid(key: string, at: number, count: number, columns: number): number | undefined {
-  const next = STEPS[key]?.(at, columns, count);
+  const next = ownValue(STEPS, key)?.(at, columns, count);
   return next === undefined || next < 0 || next >= count || next === at ? undefined : next;
 }
 

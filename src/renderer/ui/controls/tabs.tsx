@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId } from 'react';
+import { ownValue } from '#shared/own-value.ts';
 import styles from './tabs.module.css';
 
 interface TabsProps<Id extends string> {
@@ -23,7 +24,7 @@ const STEPS: Readonly<Record<string, (index: number, count: number) => number>> 
 export function Tabs<Id extends string>({ label, tabs, current, onChange, panelId }: TabsProps<Id>) {
   const base = useId();
   const onKeyDown = (event: KeyboardEvent, index: number): void => {
-    const next = STEPS[event.key]?.(index, tabs.length);
+    const next = ownValue(STEPS, event.key)?.(index, tabs.length);
     const tab = next === undefined ? undefined : tabs[next];
     if (next === undefined || tab === undefined) return;
     event.preventDefault();

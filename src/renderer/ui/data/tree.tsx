@@ -1,5 +1,6 @@
 import { ChevronDown, Copy } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { ownValue } from '#shared/own-value.ts';
 import { classNames } from '../class-names.ts';
 import { IconButton } from '../controls/icon-button.tsx';
 import { Icon } from '../marks/icon.tsx';
@@ -80,7 +81,7 @@ export function Tree({ label, nodes, copyOf }: TreeProps) {
       ArrowRight: () => (children !== undefined && folded.has(id) ? fold(id, false) : focusRow(index + 1)),
       ArrowLeft: () => (children !== undefined && !folded.has(id) ? fold(id, true) : focusRow(parent)),
     };
-    const move = moves[event.key];
+    const move = ownValue(moves, event.key);
     if (move === undefined) return;
     event.preventDefault();
     move();

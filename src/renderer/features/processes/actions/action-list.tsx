@@ -1,5 +1,6 @@
 import { ShieldQuestion } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
+import { ownValue } from '#shared/own-value.ts';
 import type { ActionDeclaration } from '#shared/protocols/process/actions.ts';
 import { SearchField } from '#ui/controls/search-field.tsx';
 import { Icon } from '#ui/marks/icon.tsx';
@@ -71,7 +72,7 @@ const STEPS: Readonly<Record<string, (row: Element) => Element | null | undefine
 };
 
 function moveWithin(event: KeyboardEvent<HTMLDivElement>): void {
-  const next = STEPS[event.key]?.(event.currentTarget);
+  const next = ownValue(STEPS, event.key)?.(event.currentTarget);
   if (!(next instanceof HTMLElement)) return;
   event.preventDefault();
   next.focus();

@@ -1,3 +1,4 @@
+import { ownValue } from '#shared/own-value.ts';
 import type { WindowPlace } from '#shared/protocols/relay/window.ts';
 import type { PictureView } from './picture-view.ts';
 
@@ -17,7 +18,7 @@ const STEPS: Readonly<Record<string, readonly [x: number, y: number]>> = {
 
 /** Where a key leads a window, by one cell; null for a key that leads nowhere. */
 export function stepPlace(place: WindowPlace, key: string, grip: Grip): WindowPlace | null {
-  const step = STEPS[key];
+  const step = ownValue(STEPS, key);
   return step === undefined ? null : shift(place, grip, ...step);
 }
 

@@ -36,6 +36,8 @@ export function bridge(session: Session, request: RelayRequest): Promise<Command
     environment: {
       ...environment,
       ...given('WIBWOB_AUTH_SECRET', own.WIBWOB_AUTH_SECRET),
+      ...given('FLYBRIDGE_ROOM_JOIN_SECRET', own.FLYBRIDGE_ROOM_JOIN_SECRET),
+      ...given('FLYBRIDGE_ROOM_TRUSTS_PEERS', own.FLYBRIDGE_ROOM_TRUSTS_PEERS),
       ...given('WIBWOB_INSTANCE', own.WIBWOB_INSTANCE),
       ...given('FLYBRIDGE_BRIDGE_DIRECTORY', own.FLYBRIDGE_BRIDGE_DIRECTORY),
       ...given('FLYBRIDGE_ROOM_AUTHORITIES', request.authorities),

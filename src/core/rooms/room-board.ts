@@ -1,5 +1,6 @@
 import { STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { type BridgeStatus, bridgeStatusSchema } from '#shared/panel/rooms/bridge-status.ts';
+import { countDifferences } from '#shared/panel/rooms/count-differences.ts';
 import { presentCountOf } from '#shared/panel/rooms/present-room-connection.ts';
 import {
   BRIDGE_FEED,
@@ -106,7 +107,7 @@ function summarize({ differSince, instance, room, windows }: BridgeStatus): Rela
     instance: { state, since, message },
     connection: room.connection,
     presentCount: presentCountOf(room),
-    differCount: windows.filter(({ kind }) => kind !== 'same' && kind !== 'bounded').length,
+    differCount: countDifferences(windows),
     differSince,
   };
 }

@@ -66,6 +66,7 @@ export function planRoom(settings: RoomSettings, { directory, secret }: PlanRoom
         FLYBRIDGE_BRIDGE_DIRECTORY: directory,
         ...given('FLYBRIDGE_INSTANCE_SOCKET', settings.socket),
         ...given('FLYBRIDGE_ROOM_AUTHORITIES', settings.authorityFile),
+        ...given('FLYBRIDGE_ROOM_TRUSTS_PEERS', settings.trustPeers === true ? 'yes' : ''),
       },
       group,
       order: 1,

@@ -23,6 +23,8 @@ export interface RoomSettings {
   readonly partykitRoom?: string | undefined;
   /** A file of certificate authorities that are trusted besides the well-known ones, for a server of one's own. */
   readonly authorityFile?: string | undefined;
+  /** Whether anybody in the room may open terminals, browsers and files at the instance, and any number of windows. */
+  readonly trustPeers?: boolean | undefined;
   /** Starts the instance; without one it is started elsewhere. */
   readonly instanceCommand?: RoomCommand | undefined;
   /** Takes the place of our bridge, for example the original. It gets the environment that the original expects. */
@@ -79,6 +81,7 @@ export const roomSettingsSchema: z.ZodType<RoomSettings> = z.looseObject(
       .optional(),
     partykitRoom: textSchema('The name of the room').optional(),
     authorityFile: textSchema('The file of certificate authorities').optional(),
+    trustPeers: z.boolean('trustPeers must be true or false.').optional(),
     instanceCommand: commandSchema.optional(),
     bridgeCommand: commandSchema.optional(),
     file: textSchema('The room file').optional(),

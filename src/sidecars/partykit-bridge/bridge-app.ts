@@ -10,6 +10,7 @@ import { Bridge } from './bridge.ts';
 import { bridgeActions } from './bridge-actions.ts';
 import type { BridgeSettings } from './bridge-settings.ts';
 import { createLinkStore } from './convergence/link-store.ts';
+import { createJoinProof } from './room/join-proof.ts';
 import { OUR_CONNECTION_START } from './room/presence.ts';
 import { roomAddress } from './room/room-address.ts';
 import { WireReport, type WireReportOptions } from './wire-report.ts';
@@ -44,7 +45,7 @@ export async function createBridgeApp(options: BridgeAppOptions): Promise<Result
   const authorities = await readAuthorities(authorityFile);
   // It stays up, so that a person can set another file.
   const trouble = authorities.ok ? '' : authorities.error;
-  const secrets = settings.secret === undefined ? [] : [settings.secret];
+  const secrets = [settings.secret ?? '', settings.joinSecret].filter((secret) => secret !== '');
   const report = new WireReport({ clock: platform.clock, secrets, ...wire });
   let instanceConnections = 0;
   const tapInstance = () => {
@@ -59,6 +60,8 @@ export async function createBridgeApp(options: BridgeAppOptions): Promise<Result
     },
     room: { name: room, url: url.value, connectionId, tap: (attempt) => report.tap('room', attempt) },
     authorities: authorities.ok ? authorities.value : [],
+    trustPeers: settings.trustPeers,
+    joinProof: createJoinProof(settings.joinSecret, room),
     store: createLinkStore(settings.folder, { socket, server, room }),
     log,
     onChange,

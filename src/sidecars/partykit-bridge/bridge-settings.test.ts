@@ -22,6 +22,14 @@ test('a socket stands in for the number of the instance', () => {
   });
 });
 
+test('peers are trusted where it is said, and only then', () => {
+  expect(readBridgeSettings(GIVEN)).toMatchObject({ value: { trustPeers: false, joinSecret: '' } });
+  const said = { FLYBRIDGE_ROOM_TRUSTS_PEERS: 'yes', FLYBRIDGE_ROOM_JOIN_SECRET: 'shared' };
+  expect(readBridgeSettings({ ...GIVEN, ...said })).toMatchObject({
+    value: { trustPeers: true, joinSecret: 'shared' },
+  });
+});
+
 test('what is missing is named', () => {
   expect(readBridgeSettings({ WIBWOB_PARTYKIT_ROOM: '' })).toEqual({
     ok: false,

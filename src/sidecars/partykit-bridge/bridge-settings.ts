@@ -17,6 +17,10 @@ export interface BridgeSettings {
   readonly secret: string | undefined;
   /** A file of certificate authorities to trust in addition to the well-known ones; empty for none. */
   readonly authorityFile: string;
+  /** Whether `FLYBRIDGE_ROOM_TRUSTS_PEERS` is `yes`. */
+  readonly trustPeers: boolean;
+  /** `FLYBRIDGE_ROOM_JOIN_SECRET`: who knows it too is trusted; empty for none. */
+  readonly joinSecret: string;
   /** The folder of its state file. */
   readonly folder: string;
 }
@@ -43,6 +47,8 @@ export function readBridgeSettings(
     room,
     secret: secret === '' ? undefined : secret,
     authorityFile: read('FLYBRIDGE_ROOM_AUTHORITIES'),
+    trustPeers: read('FLYBRIDGE_ROOM_TRUSTS_PEERS') === 'yes',
+    joinSecret: read('FLYBRIDGE_ROOM_JOIN_SECRET'),
     folder: read('FLYBRIDGE_BRIDGE_DIRECTORY') || join(tmpdir(), 'flybridge-bridges'),
   });
 }

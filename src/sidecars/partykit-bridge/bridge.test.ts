@@ -425,7 +425,7 @@ describe('a bridge among strangers', () => {
     const host = await world.startRooms();
     const instance = await world.startInstance('a');
     const other = await world.enterRoom(urlOf(host), 'other');
-    const bridge = world.startBridge('a', urlOf(host));
+    const bridge = world.startBridge('a', urlOf(host), { trustPeers: true });
     await world.until(() => isReady(bridge));
     other.send({ type: 'state_delta', delta: deltaOf({ add: [{ id: 'p1', ...VERSE, path: 'x'.repeat(3_000) }] }) });
     await world.until(() => bridge.status.windows[0]?.kind === 'room-only' && bridge.status.differSince !== null);
@@ -561,4 +561,29 @@ describe('a bridge among strangers', () => {
     await world.until(() => instance.desktop.windows.length === 1);
     expect([bridge.status.counts.deltasOut, host.rooms[0]?.state.version]).toEqual([0, 3]);
   });
+});
+
+test('a terminal of a peer is refused, shown and logged, and stays in the room', async () => {
+  const host = await world.startRooms();
+  const instance = await world.startInstance('a');
+  const bridge = world.startBridge('a', urlOf(host));
+  await world.until(() => isReady(bridge));
+  const peer = await world.enterRoom(urlOf(host), 'mallory');
+  const window = { id: 'm-1', ...VERSE, type: 'terminal' };
+  peer.send({ type: 'state_delta', delta: deltaOf({ add: [window, { ...window, id: 'm-2', type: 'verse' }] }) });
+  await world.until(() => bridge.status.deltas.some(({ outcome }) => outcome === 'refused'));
+  expect(windowsOf(instance).map(({ type }) => type)).toEqual(['verse']);
+  expect(bridge.status.refused).toEqual([
+    { roomId: 'm-1', type: 'terminal', path: '', from: 'mallory', reason: 'type' },
+  ]);
+  expect(bridge.status.windows.map(({ kind }) => kind).sort()).toEqual(['refused', 'same']);
+  expect(bridge.status.differSince).toBeNull();
+  expect(
+    roomOf(host)
+      .map(({ type }) => type)
+      .sort(),
+  ).toEqual(['terminal', 'verse']);
+  expect(world.lines.filter((line) => line.startsWith('warn refused'))).toEqual([
+    'warn refused terminal for m-1 from mallory: peers may not open terminals and browsers. The room settings can allow it.',
+  ]);
 });

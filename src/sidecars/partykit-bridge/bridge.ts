@@ -1,38 +1,23 @@
 import type { Disposable } from '#core/platform/disposable.ts';
-import type { Platform } from '#core/platform/platform.ts';
-import type { TapAttempt } from '#core/transport/tap.ts';
 import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
+import { countDifferences } from '#shared/panel/rooms/count-differences.ts';
 import type { RoomMessage } from '#shared/protocols/relay/room-messages.ts';
 import type { RoomClientMessage } from '#shared/protocols/relay/room-protocol.ts';
-import { type Announcement, Convergence } from './convergence/convergence.ts';
-import { compareWindows } from './convergence/differences.ts';
+import type { BridgeOptions } from './bridge-options.ts';
+import type { Announcement } from './convergence/announcement.ts';
+import { Convergence } from './convergence/convergence.ts';
+import { describeRefusal } from './convergence/describe-refusal.ts';
+import { compareSides } from './convergence/differences.ts';
 import { doTask } from './convergence/do-task.ts';
-import type { LinkStore } from './convergence/link-store.ts';
 import type { InstanceTask } from './convergence/plan-tasks.ts';
 import { DeltaLog } from './delta-log.ts';
 import { describeDelta } from './describe-delta.ts';
 import { InstanceClient } from './instance/instance-client.ts';
-import { type InstanceAccess, InstanceWatch } from './instance/instance-watch.ts';
+import { InstanceWatch } from './instance/instance-watch.ts';
+import { type JoinProof, NO_PROOF } from './room/join-proof.ts';
 import { Presence } from './room/presence.ts';
 import { RoomLink } from './room/room-link.ts';
 import type { Receipt } from './room/room-replica.ts';
-
-export interface BridgeOptions {
-  readonly platform: Platform;
-  readonly access: InstanceAccess;
-  readonly room: {
-    readonly name: string;
-    readonly url: URL;
-    readonly connectionId: string;
-    readonly tap?: TapAttempt;
-  };
-  readonly authorities?: readonly string[];
-  readonly store: LinkStore;
-  /** Called with a line for everything the bridge does. */
-  readonly log: (level: 'info' | 'warn', line: string) => void;
-  /** Called when {@link Bridge.status} changed. */
-  readonly onChange: () => void;
-}
 
 /** The maximum number of lines about invalid frames; further ones are only counted. */
 const MAX_NOISE_LINES = 20;
@@ -49,6 +34,7 @@ export class Bridge {
   readonly #watch: InstanceWatch;
   readonly #link: RoomLink;
   readonly #deltas: DeltaLog;
+  readonly #proof: JoinProof;
   readonly #presence = new Presence();
   readonly #counts = { polls: 0, unchangedPolls: 0, noise: 0, reconnects: 0 };
   #cycle: 'resting' | 'running' | 'running-again' | 'ended' = 'resting';
@@ -65,7 +51,12 @@ export class Bridge {
     const { access, authorities = [], onChange, platform, room, log, store } = options;
     const { clock, ids } = platform;
     this.#options = options;
-    this.convergence = new Convergence({ drawId: () => ids.secret().slice(0, 12), saved: store.load() });
+    this.#proof = options.joinProof ?? NO_PROOF;
+    this.convergence = new Convergence({
+      ...{ drawId: () => ids.secret().slice(0, 12), saved: store.load(), elapsed: () => clock.elapsed() },
+      ...{ trustPeers: options.trustPeers === true, isProven: this.#proof.isProven },
+      onRefused: (refusal) => log('warn', describeRefusal(refusal)),
+    });
     this.client = new InstanceClient({ ...access, clock });
     this.#deltas = new DeltaLog(clock);
     this.#watch = new InstanceWatch({
@@ -85,7 +76,7 @@ export class Bridge {
 
   get status(): BridgeStatus {
     const { convergence } = this;
-    const { links, room, shared, shown } = convergence;
+    const { room, shared, shown } = convergence;
     const { out, in: received } = this.#deltas.counts;
     return {
       instance: { ...this.#watch.picture, shape: shown.shape, windowCount: shown.windows?.size ?? 0 },
@@ -98,7 +89,8 @@ export class Bridge {
         present: [...this.#presence.present],
         reportedCount: this.#presence.reportedCount,
       },
-      windows: [...compareWindows(shown.windows ?? new Map(), shared, links)],
+      windows: [...compareSides(convergence)],
+      refused: [...convergence.admission.refused.values()],
       differSince: this.#differSince,
       deltas: [...this.#deltas.rows],
       counts: { ...this.#counts, deltasOut: out, deltasIn: received },
@@ -208,7 +200,7 @@ export class Bridge {
     if (announcement !== null) this.#announce(announcement, noticedAt);
     const tasks = this.convergence.tasks();
     if (tasks.length > 0) return await this.#work(tasks);
-    this.#deltas.settleReceived('applied');
+    this.#deltas.settleReceived('applied', (id) => this.convergence.admission.refused.has(id));
     this.#recordDifferences();
     this.#options.store.save(this.convergence.saved);
     return 'later';
@@ -241,17 +233,17 @@ export class Bridge {
   }
 
   #recordDifferences(): void {
-    const { links, shared, shown } = this.convergence;
-    const compared = compareWindows(shown.windows ?? new Map(), shared, links);
-    const isSame = compared.every(({ kind }) => kind === 'same' || kind === 'bounded');
-    this.#differSince = isSame ? null : (this.#differSince ?? this.#options.platform.clock.now());
+    this.#differSince =
+      countDifferences(compareSides(this.convergence)) === 0
+        ? null
+        : (this.#differSince ?? this.#options.platform.clock.now());
   }
 
   #announce({ before, delta, number }: Announcement, noticedAt: number): void {
     const text = describeDelta(delta, before);
     this.#deltas.send(number, text, noticedAt);
     this.#options.log('info', `to the room: ${text}`);
-    this.#link.send({ type: 'state_delta', delta });
+    this.#link.send({ type: 'state_delta', delta: this.#proof.sign(delta) });
     // A delta has no answer; the answer to a ping after it shows that the room has counted the delta.
     this.convergence.room.send('ping');
     this.#link.send({ type: 'ping' });
@@ -272,8 +264,9 @@ export class Bridge {
         const text = describeDelta(message.delta, room.view);
         const { from = null } = message;
         if (from !== null) this.#presence.record('spoke', from, clock.now());
-        this.#applyReceived(this.convergence.receiveDelta(message.delta, message.version));
-        this.#deltas.receive(text, room.version, from);
+        this.#applyReceived(this.convergence.receiveDelta(message.delta, message.version, message.from));
+        const changed = [...message.delta.add, ...message.delta.update].map(({ id }) => id);
+        this.#deltas.receive(text, room.version, from, changed);
         this.#options.log('info', `from the room: ${text}`);
         break;
       }

@@ -6,6 +6,8 @@ const MAX_ROWS = 50;
 interface Entry extends DeltaRow {
   /** By the monotonic clock. */
   readonly startedAt: number;
+  /** The windows that it adds or changes. */
+  readonly ids: readonly string[];
   /** The number of our delta; null for a foreign one. */
   readonly sentAs: number | null;
 }
@@ -23,7 +25,7 @@ export class DeltaLog {
 
   /** Newest first. */
   get rows(): readonly DeltaRow[] {
-    return this.#entries.map(({ sentAs: _sentAs, startedAt: _startedAt, ...row }) => row);
+    return this.#entries.map(({ ids: _ids, sentAs: _sentAs, startedAt: _startedAt, ...row }) => row);
   }
 
   get counts(): { readonly out: number; readonly in: number } {
@@ -33,7 +35,7 @@ export class DeltaLog {
   /** Records a delta of ours; `seenAt` is the time of the change, by the monotonic clock. */
   send(sentAs: number, text: string, seenAt: number): void {
     this.#counts.out += 1;
-    this.#add({ direction: 'to-room', text, version: null, from: null, startedAt: seenAt, sentAs });
+    this.#add({ direction: 'to-room', text, version: null, from: null, startedAt: seenAt, ids: [], sentAs });
   }
 
   /** The room has counted these of ours, the last of them as `version`. */
@@ -44,14 +46,17 @@ export class DeltaLog {
     }
   }
 
-  receive(text: string, version: number, from: string | null): void {
+  /** Records a foreign delta; `ids` are the windows that it adds or changes. */
+  receive(text: string, version: number, from: string | null, ids: readonly string[] = []): void {
     this.#counts.in += 1;
-    this.#add({ direction: 'to-instance', text, version, from, startedAt: this.#clock.elapsed(), sentAs: null });
+    this.#add({ direction: 'to-instance', text, version, from, startedAt: this.#clock.elapsed(), ids, sentAs: null });
   }
 
   /** The outcome of all pending deltas from the room. */
-  settleReceived(outcome: 'applied' | 'timed-out' | 'failed'): void {
-    this.#settle(({ direction }) => direction === 'to-instance', outcome);
+  settleReceived(outcome: 'applied' | 'timed-out' | 'failed', isRefused: (id: string) => boolean = () => false): void {
+    const isReceived = ({ direction }: Entry) => direction === 'to-instance';
+    this.#settle((entry) => isReceived(entry) && entry.ids.some(isRefused), 'refused');
+    this.#settle(isReceived, outcome);
   }
 
   /** The connection broke: it is unknown whether pending deltas have arrived. */

@@ -169,3 +169,27 @@ describe('of a room', () => {
     expect(find({ ...connection(retry), ...instance('unauthorized') })).toMatchObject({ status: 'blocked' });
   });
 });
+
+describe('of what peers may not open', () => {
+  const refused = (reason: 'type' | 'path' | 'rate', type = 'terminal', path = '') => {
+    return { roomId: `g-${type}`, type, path, from: 'mallory', reason };
+  };
+
+  test('names the windows, and leads to the setting that allows them', () => {
+    const windows = [refused('type'), refused('path', 'text_view', '/etc/passwd'), refused('rate', 'verse')];
+    expect(find({ refused: windows })).toEqual({
+      status: 'blocked',
+      clause: 'Refused 3 windows of the room: terminal, text_view /etc/passwd, verse.',
+      sentence: 'Peers may not open terminals, browsers and files here. The room settings can allow it.',
+      remedies: ['edit-room'],
+    });
+  });
+
+  test('offers those that were too many', () => {
+    const windows = ['verse', 'torus', 'cube', 'life', 'orbit'].map((type) => refused('rate', type));
+    expect(find({ refused: windows })).toMatchObject({
+      clause: 'Refused 5 windows of the room: verse, torus, cube and 2 more.',
+      remedies: ['room-to-instance'],
+    });
+  });
+});

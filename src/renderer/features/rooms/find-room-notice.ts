@@ -2,6 +2,7 @@ import { isTryingAgain } from '#shared/lifecycle/is-trying-again.ts';
 import type { Status } from '#shared/lifecycle/status.ts';
 import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
+import { countDifferences } from '#shared/panel/rooms/count-differences.ts';
 import { presentInstance } from '#shared/panel/rooms/present-instance.ts';
 import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
 import { SETTLE_MS, UNREADABLE_REMEDY } from '#shared/panel/rooms/summarize-room.ts';
@@ -36,7 +37,12 @@ export function findRoomNotice(view: RoomView, report: BridgeReport | null, now:
   if (view.room.unreadable !== '') return unreadableNotice(view.room.unreadable);
   if (report === null) return null;
   const { status } = report;
-  return instanceNotice(view, status) ?? connectionNotice(status, now) ?? differenceNotice(status, now);
+  return (
+    instanceNotice(view, status) ??
+    connectionNotice(status, now) ??
+    differenceNotice(status, now) ??
+    refusalNotice(status)
+  );
 }
 
 function bridgeNotice(bridge: ProviderSnapshot, report: BridgeReport | null, now: number): RoomNotice | null {
@@ -145,12 +151,31 @@ function connectionNotice({ room }: BridgeStatus, now: number): RoomNotice | nul
 
 function differenceNotice({ differSince, windows }: BridgeStatus, now: number): RoomNotice | null {
   if (differSince === null || now - differSince < SETTLE_MS) return null;
-  const count = windows.filter(({ kind }) => kind !== 'same' && kind !== 'bounded').length;
+  const count = countDifferences(windows);
   return {
     status: 'stale',
     clause: `The two pictures differ in ${formatNoun(count, 'window', 'windows')} since ${formatTime(differSince, now)}.`,
     sentence: 'Neither changes automatically: choose which one to keep.',
     remedies: ['instance-to-room', 'room-to-instance'],
+  };
+}
+
+/** Of more refused windows, a notice names so many. */
+const NAMED_REFUSALS = 3;
+
+function refusalNotice({ refused }: BridgeStatus): RoomNotice | null {
+  if (refused.length === 0) return null;
+  const named = refused.slice(0, NAMED_REFUSALS).map(({ path, type }) => (path === '' ? type : `${type} ${path}`));
+  const more = refused.length - named.length;
+  const names = more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ');
+  const isOnlyRate = refused.every(({ reason }) => reason === 'rate');
+  return {
+    status: 'blocked',
+    clause: `Refused ${formatNoun(refused.length, 'window', 'windows')} of the room: ${names}.`,
+    sentence: isOnlyRate
+      ? 'A peer may open 10 windows a minute. Overwrite the instance to open the others.'
+      : 'Peers may not open terminals, browsers and files here. The room settings can allow it.',
+    remedies: [isOnlyRate ? 'room-to-instance' : 'edit-room'],
   };
 }
 

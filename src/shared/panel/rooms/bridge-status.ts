@@ -6,8 +6,11 @@ const placeSchema = z.object({ x: z.number(), y: z.number(), w: z.number(), h: z
 
 /** One window of either picture, and how the other has it. */
 const windowComparisonSchema = z.object({
-  /** `bounded`: in step, though the instance could not show it as the room has it. */
-  kind: z.enum(['same', 'bounded', 'moved', 'instance-only', 'room-only']),
+  /**
+   * `bounded`: in step, though the instance could not show it as the room has it. `refused`: only the room has it, since
+   * its peer may not open it here.
+   */
+  kind: z.enum(['same', 'bounded', 'moved', 'instance-only', 'room-only', 'refused']),
   roomId: z.string().nullable(),
   localId: z.string().nullable(),
   type: z.string(),
@@ -16,6 +19,19 @@ const windowComparisonSchema = z.object({
   room: placeSchema.nullable(),
 });
 export type WindowComparison = z.output<typeof windowComparisonSchema>;
+
+/** A window of the room that was not opened at the instance. */
+const refusedWindowSchema = z.object({
+  roomId: z.string(),
+  type: z.string(),
+  /** Empty for a window without a file. */
+  path: z.string(),
+  /** The peer that added it; null where the room does not say it. */
+  from: z.string().nullable(),
+  /** `type`: a terminal or a browser; `path`: a file; `rate`: too many new windows in a minute. */
+  reason: z.enum(['type', 'path', 'rate']),
+});
+export type RefusedWindow = z.output<typeof refusedWindowSchema>;
 
 /** A change on its way from one side to the other. Times in milliseconds since the epoch. */
 const deltaRowSchema = z.object({
@@ -28,7 +44,7 @@ const deltaRowSchema = z.object({
   text: z.string(),
   /** Who sent it, where it came from the room. */
   from: z.string().nullable(),
-  outcome: z.enum(['under-way', 'applied', 'timed-out', 'failed', 'lost']),
+  outcome: z.enum(['under-way', 'applied', 'refused', 'timed-out', 'failed', 'lost']),
   /** From when it was seen to when the other side had it. */
   latencyMs: z.number().nullable(),
 });
@@ -64,6 +80,8 @@ export const bridgeStatusSchema = z.object({
   }),
   /** Both pictures, window by window. */
   windows: z.array(windowComparisonSchema),
+  /** What peers may not open at the instance, and did not. */
+  refused: z.array(refusedWindowSchema),
   /** Since when the pictures differ; null where they do not. */
   differSince: z.number().nullable(),
   /** Newest first, at most 50. */

@@ -25,7 +25,14 @@ function join(windows: readonly RoomWindow[] = [], saved: SavedLinks | null = nu
     drawn += 1;
     return String(drawn);
   };
-  const convergence = new Convergence({ drawId, saved });
+  const convergence = new Convergence({
+    drawId,
+    saved,
+    trustPeers: false,
+    elapsed: () => 0,
+    isProven: () => false,
+    onRefused: () => {},
+  });
   convergence.receiveState({ windows: new Map(windows.map((each) => [each.id, each])), version });
   return convergence;
 }

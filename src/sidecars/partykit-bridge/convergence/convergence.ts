@@ -17,26 +17,20 @@ import {
 } from '#shared/protocols/relay/window.ts';
 import { settleReadBack, withPending } from '../instance/read-back.ts';
 import { type Receipt, RoomReplica } from '../room/room-replica.ts';
+import type { Announcement } from './announcement.ts';
 import { Closings } from './closings.ts';
 import { Creations } from './creations.ts';
 import { joinLink } from './join-link.ts';
 import { type InstanceTask, planTasks, type TaskOutcome } from './plan-tasks.ts';
 import { rebindLinks } from './rebind-links.ts';
 import { findSame, type SeenWindows, ShownWindows, seenValues } from './shown-windows.ts';
+import { WindowAdmission, type WindowAdmissionOptions } from './window-admission.ts';
 import { linkOf, type SavedLinks, type WindowLink, WindowLinks } from './window-links.ts';
 
 /** The prefix of ids that our bridges assign. Windows of all others are shown here, but not announced. */
 export const OUR_ID_START = 'fly-';
 
-/** A delta to send, with its number in the replica. */
-export interface Announcement {
-  readonly number: number;
-  readonly delta: RoomDelta;
-  /** The room without it. */
-  readonly before: RoomWindows;
-}
-
-export interface ConvergenceOptions {
+export interface ConvergenceOptions extends WindowAdmissionOptions {
   /** A random part of an id. */
   readonly drawId: () => string;
   readonly saved?: SavedLinks | null;
@@ -54,6 +48,7 @@ export class Convergence {
   readonly room = new RoomReplica();
   readonly shown = new ShownWindows();
   readonly links = new WindowLinks();
+  readonly admission: WindowAdmission;
   readonly #options: ConvergenceOptions;
   readonly #creations = new Creations();
   readonly #closings = new Closings();
@@ -64,6 +59,7 @@ export class Convergence {
 
   constructor(options: ConvergenceOptions) {
     this.#options = options;
+    this.admission = new WindowAdmission(options);
   }
 
   /** The windows of the room that an instance can show. */
@@ -95,8 +91,8 @@ export class Convergence {
     return this.room.receiveState(state);
   }
 
-  receiveDelta(delta: RoomDelta, version: number | undefined): Receipt {
-    return this.room.receiveDelta(delta, version);
+  receiveDelta(delta: RoomDelta, version: number | undefined, from?: string): Receipt {
+    return this.room.receiveDelta(delta, version, from);
   }
 
   /** Announces the next change of a window in any case, because a person requested it. */
@@ -118,7 +114,9 @@ export class Convergence {
     }
     if (this.#joined === 'no') return null;
     const delta = this.#joined === 'yes' ? this.#findEdits(local) : this.#join(local);
-    this.#creations.forgetGuests((id) => !this.room.view.has(id));
+    const isGone = (id: string) => !this.room.view.has(id);
+    this.#creations.forgetGuests(isGone);
+    this.admission.forget(isGone);
     return this.#announce(delta);
   }
 
@@ -126,7 +124,10 @@ export class Convergence {
   tasks(): readonly InstanceTask[] {
     if (this.#joined !== 'yes' || this.shown.windows === null) return [];
     this.links.recordSteps(this.room.view);
-    return planTasks(this.room.view, this.links, (roomId, values) => this.#mayCreate(roomId, values));
+    return planTasks(this.room.view, this.links, {
+      mayCreate: (window, values) => this.#creations.mayCreate(window.id, values) && this.#isAdmitted(window, values),
+      mayReplace: (window, values) => this.#isAdmitted(window, values),
+    });
   }
 
   /** Applies the outcome of a task. Its effect is seen at the next read. */
@@ -177,6 +178,7 @@ export class Convergence {
     for (const link of this.links.all) this.links.set({ ...link, target: null, pending: null });
     this.#creations.clear();
     this.#closings.clear();
+    this.admission.admitLate();
   }
 
   #presenceOf({ presence, roomId }: Pick<WindowLink, 'presence' | 'roomId'>): WindowLink['presence'] {
@@ -195,8 +197,9 @@ export class Convergence {
     return this.#clicked.has(roomId) || !this.#isGuest(roomId);
   }
 
-  #mayCreate(roomId: string, values: WindowValues): boolean {
-    return this.shown.isShared(values.type) && this.#creations.mayCreate(roomId, values);
+  #isAdmitted(window: RoomWindow, values: WindowValues): boolean {
+    if (!this.shown.isShared(values.type)) return false;
+    return this.admission.admits({ window, values, author: this.room.authorOf(window.id) });
   }
 
   #announce(delta: RoomDelta): Announcement | null {
@@ -220,10 +223,6 @@ export class Convergence {
       if (this.#isGuest(link.roomId)) this.#creations.recordGuest(link.roomId);
     }
     if (this.#joined === 'yes') this.#joined = 'joining';
-  }
-
-  #findFree(values: WindowValues, local: SeenWindows): string | undefined {
-    return findSame(local, values, (id) => this.#isFree(id));
   }
 
   #finishCreation({ roomId, values }: Extract<InstanceTask, { kind: 'create' }>, outcome: TaskOutcome): void {
@@ -298,7 +297,7 @@ export class Convergence {
     const add = this.links.all.flatMap((link) => this.#joinLink(link, local.get(link.localId), isReborn));
     for (const [roomId, window] of this.room.view) {
       const values = this.links.ofRoom(roomId) === undefined ? valuesOf(window) : null;
-      const localId = values === null ? undefined : this.#findFree(values, local);
+      const localId = values === null ? undefined : findSame(local, values, (id) => this.#isFree(id));
       if (values === null || localId === undefined) continue;
       this.links.set(linkOf(roomId, localId, values, 'confirmed'));
       if (this.#isGuest(roomId)) this.#creations.recordGuest(roomId);

@@ -1,5 +1,5 @@
 import type { RoomWindows } from '#shared/protocols/relay/room-state.ts';
-import { isSameValues, valuesOf, type WindowValues } from '#shared/protocols/relay/window.ts';
+import { isSameValues, type RoomWindow, valuesOf, type WindowValues } from '#shared/protocols/relay/window.ts';
 import type { WindowLink, WindowLinks } from './window-links.ts';
 
 /** A task of an instance: one command or two. */
@@ -22,11 +22,18 @@ export type TaskOutcome =
   /** No answer came: it may have happened or not. */
   | { readonly kind: 'unknown' };
 
+/** What of the room's windows may be opened at the instance. */
+export interface TaskRules {
+  readonly mayCreate: (window: RoomWindow, values: WindowValues) => boolean;
+  /** Whether a window may become another one, which takes a close and a creation. */
+  readonly mayReplace: (window: RoomWindow, values: WindowValues) => boolean;
+}
+
 /** All tasks that the instance needs to match the room, without those that are not read back yet. */
 export function planTasks(
   view: RoomWindows,
   links: WindowLinks,
-  mayCreate: (roomId: string, values: WindowValues) => boolean,
+  { mayCreate, mayReplace }: TaskRules,
 ): readonly InstanceTask[] {
   const tasks: InstanceTask[] = [];
   for (const link of links.all) {
@@ -34,7 +41,9 @@ export function planTasks(
     const values = window === undefined ? null : valuesOf(window);
     // A window with unreadable values stays unchanged until the room sends more.
     if (isAsked(link) || (window !== undefined && values === null)) continue;
-    if (values === null || isOther(link.seen, values)) {
+    if (window === undefined || values === null || isOther(link.seen, values)) {
+      // What it would become is not opened here, so what it is stays.
+      if (window !== undefined && values !== null && !mayReplace(window, values)) continue;
       tasks.push({ kind: 'close', roomId: link.roomId, localId: link.localId });
     } else if (link.target === null || !isSameValues(link.target, values)) {
       tasks.push(...placeTask(link, values));
@@ -42,7 +51,7 @@ export function planTasks(
   }
   for (const [roomId, window] of view) {
     const values = links.ofRoom(roomId) === undefined ? valuesOf(window) : null;
-    if (values !== null && mayCreate(roomId, values)) tasks.push({ kind: 'create', roomId, values });
+    if (values !== null && mayCreate(window, values)) tasks.push({ kind: 'create', roomId, values });
   }
   return tasks;
 }

@@ -5,13 +5,19 @@ import {
   type RoomState,
   type RoomWindows,
 } from '#shared/protocols/relay/room-state.ts';
-import { valuesOf } from '#shared/protocols/relay/window.ts';
+import { type RoomWindow, valuesOf } from '#shared/protocols/relay/window.ts';
 
 /** An unanswered message: a delta by its number, or a message whose answer confirms everything sent before. */
 type Sent =
   | { readonly kind: 'delta'; readonly number: number; readonly delta: RoomDelta }
   | { readonly kind: 'ping' }
   | { readonly kind: 'request' };
+
+/** Who added a window of the room: this bridge, a peer, or somebody before a state was received. */
+export type WindowAuthor =
+  | { readonly kind: 'self' }
+  | { readonly kind: 'peer'; readonly id: string }
+  | { readonly kind: 'unknown' };
 
 /** The effect of a message of the room on our own deltas, and whether our copy is still valid. */
 export interface Receipt {
@@ -32,6 +38,7 @@ export class RoomReplica {
   #view: RoomWindows = EMPTY_ROOM.windows;
   #number = 0;
   readonly #askedFor = new Set<string>();
+  readonly #authors = new Map<string, WindowAuthor>();
 
   /** The room after all our deltas. */
   get view(): RoomWindows {
@@ -46,6 +53,11 @@ export class RoomReplica {
   /** Whether the room has a window. */
   hasCounted(id: string): boolean {
     return this.#confirmed.windows.has(id);
+  }
+
+  /** Who added a window, or gave it its type or file last. */
+  authorOf(id: string): WindowAuthor {
+    return this.#authors.get(id) ?? { kind: 'unknown' };
   }
 
   get isAwaitingState(): boolean {
@@ -66,6 +78,7 @@ export class RoomReplica {
     this.#number += 1;
     this.#sent = [...this.#sent, { kind: 'delta', number: this.#number, delta }];
     this.#view = applyDelta(this.#view, delta);
+    for (const { id } of delta.add) this.#authors.set(id, { kind: 'self' });
     return this.#number;
   }
 
@@ -84,12 +97,22 @@ export class RoomReplica {
   receiveState(state: RoomState): Receipt {
     const asked = this.#sent.findIndex(({ kind }) => kind === 'request');
     const counted = this.#drop(asked === -1 ? this.#sent.length : asked + 1);
+    for (const id of this.#authors.keys()) {
+      if (isOther(this.#view.get(id), state.windows.get(id))) this.#authors.delete(id);
+    }
     this.#confirm(state);
     return { counted, trust: 'whole' };
   }
 
-  /** A foreign delta. */
-  receiveDelta(delta: RoomDelta, version = this.version + 1): Receipt {
+  /** A foreign delta; `from` is the peer that sent it, as the room says. */
+  receiveDelta(delta: RoomDelta, version = this.version + 1, from = ''): Receipt {
+    const author: WindowAuthor = { kind: 'peer', id: from };
+    for (const { id } of delta.add) this.#authors.set(id, author);
+    for (const id of delta.remove) this.#authors.delete(id);
+    for (const window of delta.update) {
+      const before = this.#view.get(window.id);
+      if (isOther(before, { ...before, ...window })) this.#authors.set(window.id, author);
+    }
     const skipped = version - this.version - 1;
     const isKnown = skipped >= 0 && skipped <= this.#sent.filter(({ kind }) => kind === 'delta').length;
     const counted = isKnown ? this.#countOurs(skipped) : [];
@@ -136,4 +159,10 @@ export class RoomReplica {
       confirmed.windows,
     );
   }
+}
+
+/** Whether it is another window: its type or file changed, or it is gone or new. */
+function isOther(one: RoomWindow | undefined, other: RoomWindow | undefined): boolean {
+  if (one === undefined || other === undefined) return true;
+  return one.type !== other.type || one.path !== other.path;
 }

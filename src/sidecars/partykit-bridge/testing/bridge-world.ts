@@ -10,7 +10,8 @@ import { InstanceServer, type InstanceServerOptions } from '#simulators/instance
 import { type RoomHost, type RoomHostOptions, startRoomHost } from '#simulators/room/room-host.ts';
 import { forgetfulStore, type RoomStore } from '#simulators/room/room-store.ts';
 import { RoomClient } from '#simulators/room/testing/room-client.ts';
-import { Bridge, type BridgeOptions } from '../bridge.ts';
+import { Bridge } from '../bridge.ts';
+import type { BridgeOptions } from '../bridge-options.ts';
 import { createLinkStore } from '../convergence/link-store.ts';
 import { roomAddress } from '../room/room-address.ts';
 import { ScriptedRoom } from './scripted-room.ts';

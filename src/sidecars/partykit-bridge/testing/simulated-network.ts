@@ -4,7 +4,8 @@ import { type RoomMessage, writeRoomMessage } from '#shared/protocols/relay/room
 import type { WindowPlace } from '#shared/protocols/relay/window.ts';
 import { Desktop, type DesktopSize } from '#simulators/instance/desktop.ts';
 import { advanceRoom, createRoom, type Room, type RoomInput } from '#simulators/room/room-rules.ts';
-import { type Announcement, Convergence } from '../convergence/convergence.ts';
+import type { Announcement } from '../convergence/announcement.ts';
+import { Convergence } from '../convergence/convergence.ts';
 import type { InstanceTask } from '../convergence/plan-tasks.ts';
 import type { SavedLinks } from '../convergence/window-links.ts';
 
@@ -126,14 +127,20 @@ export class SimulatedBridge {
   }
 
   #begin(saved: SavedLinks | null): Convergence {
-    return new Convergence({ drawId: () => `${this.#name}${this.#network.draw()}`, saved });
+    return new Convergence({
+      drawId: () => `${this.#name}${this.#network.draw()}`,
+      saved,
+      ...{ trustPeers: this.#network.trustPeers, elapsed: () => this.#network.elapsed, isProven: () => false },
+      onRefused: () => {},
+    });
   }
 
   #receive(message: RoomMessage): void {
     const { convergence } = this;
     if (message.type === 'state_sync') convergence.receiveState(message.state);
     if (message.type === 'pong') convergence.room.receivePong();
-    const told = message.type === 'state_delta' ? convergence.receiveDelta(message.delta, message.version) : null;
+    const told =
+      message.type === 'state_delta' ? convergence.receiveDelta(message.delta, message.version, message.from) : null;
     if ((told?.trust === 'gap' || convergence.room.claimStateRequest()) && !convergence.room.isAwaitingState) {
       convergence.room.send('request');
       this.#send({ type: 'state_request', reason: 'gap' });
@@ -171,9 +178,13 @@ export class SimulatedNetwork {
   readonly bridges: readonly SimulatedBridge[];
   /** Frames to a client that is no bridge of ours. */
   readonly toOther: string[] = [];
+  /** The time, in milliseconds, which stands still. */
+  elapsed = 0;
+  readonly trustPeers: boolean;
   #drawn = 0;
 
-  constructor(canvases: readonly DesktopSize[]) {
+  constructor(canvases: readonly DesktopSize[], trustPeers = true) {
+    this.trustPeers = trustPeers;
     this.bridges = canvases.map((canvas, at) => new SimulatedBridge(this, 'abcdefgh'.charAt(at), canvas));
   }
 

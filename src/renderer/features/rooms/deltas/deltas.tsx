@@ -78,6 +78,7 @@ const DIRECTIONS = {
 const OUTCOMES: Readonly<Record<DeltaRow['outcome'], { readonly status: Status; readonly word: string }>> = {
   'under-way': { status: 'waiting', word: 'On its way' },
   applied: { status: 'ready', word: 'Applied' },
+  refused: { status: 'blocked', word: 'Refused' },
   'timed-out': { status: 'failed', word: 'Timed out' },
   failed: { status: 'failed', word: 'Failed' },
   lost: { status: 'stale', word: 'Lost' },

@@ -69,7 +69,7 @@ function WindowTile(props: WindowTileProps) {
   const place = shownPlace(control.draft, key, side, told, now);
   const isLocked = whyLocked(window) !== null;
   const { inPicture, status } = kindWords(window.kind);
-  const isOnly = window.kind === 'instance-only' || window.kind === 'room-only';
+  const isOnly = window.instance === null || window.room === null;
   const isHeld = control.draft !== null && place === control.draft.to;
   const ground = isHeld || inPicture === '' ? placeWords(place) : inPicture;
   return (

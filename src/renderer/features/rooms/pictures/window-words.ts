@@ -53,6 +53,7 @@ const KIND_WORDS: Readonly<Record<WindowComparison['kind'], KindWords>> = {
   moved: { word: 'moved', inPicture: 'moved', status: 'stale' },
   'instance-only': { word: 'instance only', inPicture: 'only here', status: 'stale' },
   'room-only': { word: 'room only', inPicture: 'only here', status: 'stale' },
+  refused: { word: 'refused', inPicture: 'refused', status: 'blocked' },
 };
 
 /** The words for how two pictures have a window. */

@@ -27,6 +27,7 @@ export interface RoomDraft {
   readonly partykitRoom: string;
   readonly maxPlayers: string;
   readonly authorityFile: string;
+  readonly trustPeers: boolean;
   /** Who starts the instance: somebody else, or Flybridge by `instanceCommand`. */
   readonly instanceRuns: 'elsewhere' | 'by-command';
   readonly instanceCommand: CommandDraft;
@@ -53,6 +54,7 @@ export function draftOfRoom(room: RoomSettings | null): RoomDraft {
     partykitRoom: room?.partykitRoom ?? '',
     maxPlayers: textOf(room?.maxPlayers),
     authorityFile: room?.authorityFile ?? '',
+    trustPeers: room?.trustPeers ?? false,
     instanceRuns: room?.instanceCommand === undefined ? 'elsewhere' : 'by-command',
     instanceCommand: draftOfCommand(room?.instanceCommand),
     bridgeRuns: room?.bridgeCommand === undefined ? 'built-in' : 'by-command',
@@ -65,8 +67,19 @@ export function draftOfRoom(room: RoomSettings | null): RoomDraft {
 export function draftOfFile(read: RoomSettings, own: RoomSettings | null): RoomDraft {
   const draft = { ...draftOfRoom(read), saved: own };
   if (own === null) return draft;
-  const { authorityFile, bridgeCommand, bridgeRuns, instanceCommand, instanceRuns, socket, start } = draftOfRoom(own);
-  return { ...draft, authorityFile, bridgeCommand, bridgeRuns, instanceCommand, instanceRuns, socket, start };
+  const kept = draftOfRoom(own);
+  const { authorityFile, bridgeCommand, bridgeRuns, instanceCommand, instanceRuns, socket, start, trustPeers } = kept;
+  return {
+    ...draft,
+    authorityFile,
+    bridgeCommand,
+    bridgeRuns,
+    instanceCommand,
+    instanceRuns,
+    socket,
+    start,
+    trustPeers,
+  };
 }
 
 /** What is sent to be checked and saved. What is no number goes as it was typed, and is named as wrong there. */
@@ -84,6 +97,7 @@ export function roomOfDraft(draft: RoomDraft): Readonly<Record<string, unknown>>
     layoutPath: given(draft.layoutPath),
     maxPlayers: givenNumber(draft.maxPlayers),
     authorityFile: given(draft.authorityFile),
+    trustPeers: draft.trustPeers ? true : undefined,
     // What this form does not show of a command stays as long as the command does.
     instanceCommand:
       instanceRuns === 'elsewhere' ? undefined : { ...saved?.instanceCommand, ...commandOfDraft(instanceCommand) },

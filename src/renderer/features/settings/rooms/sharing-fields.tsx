@@ -38,6 +38,12 @@ export function SharingFields({ change, draft, wrongAt }: RoomFieldsProps) {
         wrong={wrongAt('partykitRoom')}
         onChange={(partykitRoom) => change({ partykitRoom })}
       />
+      <FormRow
+        label="Trust peers"
+        help="Anyone in the room can open terminals, browsers and files of this computer, and any number of windows."
+      >
+        {(id) => <Switch id={id} on={draft.trustPeers} onChange={(trustPeers) => change({ trustPeers })} />}
+      </FormRow>
       <TextRow
         label="Player limit"
         optional

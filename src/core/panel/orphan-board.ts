@@ -1,5 +1,6 @@
 import type { PanelCallResults } from '#shared/panel/calls.ts';
 import { ORPHANS_FEED } from '#shared/panel/providers/incidents.ts';
+import { hideArguments } from '#shared/redaction/hide-arguments.ts';
 import type { FeedHub } from '../feeds/feed-hub.ts';
 import type { Disposable } from '../platform/disposable.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -100,7 +101,7 @@ export class OrphanBoard {
       // They may end on their own, or by the guardian of a panel that was killed a moment ago.
       this.#timer = this.#options.platform.clock.after(LOOK_MS, () => void this.#lookAgain());
     }
-    const orphans = found.map(({ command, pid, startedAt }) => ({ pid, command, startedAt }));
+    const orphans = found.map(({ command, pid, startedAt }) => ({ pid, command: hideArguments(command), startedAt }));
     this.#options.hub.state(ORPHANS_FEED).set(orphans);
   }
 }

@@ -5,6 +5,7 @@ import type { CallReply } from '#shared/panel/calls.ts';
 import type { Incident } from '#shared/panel/providers/incidents.ts';
 import type { ProviderApp, ProviderSnapshot, RunEnd } from '#shared/panel/providers/provider-snapshot.ts';
 import type { AppStatus } from '#shared/protocols/process/status.ts';
+import { hideArguments } from '#shared/redaction/hide-arguments.ts';
 import { SupervisedConnection } from '../connections/supervised-connection.ts';
 import { afterExit } from '../supervision/restart-rule.ts';
 import type { RetryPolicy } from '../supervision/retry-policy.ts';
@@ -62,8 +63,7 @@ export class Provider {
       startGate: this.#wait.watch(() => (this.#definition.binding.kind === 'stdio' ? options.startGate : openGate)),
       createDriver: () => ({ open: (attempt) => this.#createDriver().open(attempt) }),
     });
-    this.#supervisor = this.#connection.supervisor;
-    this.#traffic = this.#connection.traffic;
+    ({ supervisor: this.#supervisor, traffic: this.#traffic } = this.#connection);
     this.#output = new OutputLog({ ownerId: definition.id, clock: platform.clock, logs: this.#connection.logs, hub });
     this.#ends = new EndReporter({
       ...options,
@@ -175,7 +175,7 @@ export class Provider {
     return {
       id,
       transport: binding.kind,
-      command: binding.kind === 'stdio' ? binding.argv : [],
+      command: binding.kind === 'stdio' ? hideArguments(binding.argv) : [],
       directory: binding.kind === 'stdio' ? binding.directory : '',
       address: binding.kind === 'stdio' ? '' : nameEndpoint(binding),
       apps: this.#apps,

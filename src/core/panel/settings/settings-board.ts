@@ -7,7 +7,7 @@ import type { FeedHub } from '../../feeds/feed-hub.ts';
 import type { Disposable } from '../../platform/disposable.ts';
 import { hashCommand } from '../../providers/commands/command-approval.ts';
 import type { ProviderDefinition } from '../../providers/provider-definition.ts';
-import { hideEnvironmentSecrets, withoutSecrets } from '../../settings/replace-secrets.ts';
+import { hideCommandSecrets } from '../../settings/replace-secrets.ts';
 import type { PanelKind, SettingsCommand } from '../panel-kind.ts';
 import type { OwnSettings } from './own-settings.ts';
 
@@ -89,7 +89,7 @@ export class SettingsBoard implements Disposable {
     const isApproved = new Set(approved.map(({ hash }) => hash));
     if (publishing !== this.#publishings) return;
     const snapshot: SettingsSnapshot = {
-      ...hideEnvironmentSecrets(sections, KEPT_VALUE),
+      ...hideCommandSecrets(sections, KEPT_VALUE),
       path,
       file: state.kind,
       problems,
@@ -99,10 +99,10 @@ export class SettingsBoard implements Disposable {
       unapproved: this.ownCommands.flatMap(({ command, providerId }) => {
         const hash = hashCommand(command);
         if (isApproved.has(hash)) return [];
-        const { argv, directory, environment, passVariables = [] } = withoutSecrets(command, KEPT_VALUE);
+        const { argv, directory, environment, passVariables = [] } = hideCommandSecrets(command, KEPT_VALUE);
         return [{ providerId, hash, argv, directory, environment, passVariables }];
       }),
-      approved,
+      approved: hideCommandSecrets(approved, KEPT_VALUE),
     };
     hub.state(SETTINGS_FEED).set(snapshot);
   }

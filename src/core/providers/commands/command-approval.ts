@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
 import type { ApprovedCommand } from '#shared/panel/settings.ts';
+import { hideArguments } from '#shared/redaction/hide-arguments.ts';
 import { type Result, succeed } from '#shared/result.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { type KeepFailure, StateFile, type StateFileOptions } from '../../platform/state-file.ts';
@@ -31,7 +32,7 @@ export function notApproved(id: string, { argv, directory }: ApprovableCommand, 
   return {
     kind: 'blocked',
     reason: 'not-approved',
-    message: `The command of ${id} has not been approved: ${argv.join(' ')} in ${directory}`,
+    message: `The command of ${id} has not been approved: ${hideArguments(argv).join(' ')} in ${directory}`,
     remedy: 'Read the command. Approve it if you trust it',
     at: now,
   };

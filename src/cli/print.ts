@@ -1,3 +1,4 @@
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import { isInexactNumber } from '#shared/inexact-number.ts';
 import type { JsonValue } from '#shared/json.ts';
 import type { CommandFailure } from './outcome.ts';
@@ -5,7 +6,9 @@ import type { Printer, Session } from './session.ts';
 
 /** One JSON text: a single line, indented for a person's terminal. */
 export function printJson(printer: Printer, value: unknown): void {
-  printer.write(`${JSON.stringify(value, null, printer.isTerminal ? 2 : 0)}\n`);
+  // An escape of JSON: the value is the same. Line ends are those of the layout.
+  const lines = JSON.stringify(value, null, printer.isTerminal ? 2 : 0).split('\n');
+  printer.write(`${lines.map(escapeUnseen).join('\n')}\n`);
 }
 
 /** Prints a failure on standard error: text for a terminal, one JSON line for a program. */
@@ -27,7 +30,7 @@ export function printAside({ errors }: Pick<Session, 'errors'>, source: string, 
 export function formatTable(rows: readonly (readonly string[])[]): string {
   const widths: number[] = [];
   for (const row of rows) {
-    for (const [at, cell] of row.slice(0, -1).entries()) widths[at] = Math.max(widths[at] ?? 0, cell.length);
+    for (const [at, cell] of row.slice(0, -1).entries()) widths[at] = Math.max(widths[at] ?? 0, printable(cell).length);
   }
   const lines = rows.map((row) => row.map((cell, at) => printable(cell).padEnd(widths[at] ?? 0)).join('  '));
   return lines.map((line) => `${line.trimEnd()}\n`).join('');
@@ -45,7 +48,7 @@ export function showValue(value: JsonValue | undefined): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Removes control characters, with which a peer could control the terminal. */
+/** A text in one line, without characters with which a peer could control the terminal or reorder what is shown. */
 export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, (character) => (character === '\t' ? ' ' : '\ufffd'));
+  return escapeUnseen(text.replaceAll('\t', ' '));
 }

@@ -248,7 +248,7 @@ describe('the commands about an app', () => {
     const entries = [{ key: 'a\u001b[2J', value: '\u0007' }];
     const endpoint = await listen({ ping: pong, 'config.get': { response: { entries } } });
     const run = await runFlybridge(['config', 'get', '--app', 'x', '--tcp', endpoint], { isTerminal: true });
-    expect(run.output).toContain('a\ufffd[2J');
+    expect(run.output).toContain('a\\u001b[2J');
     expect(run.output).not.toMatch(/(?!\n)\p{Cc}/u);
   });
 

@@ -1,3 +1,5 @@
+import { escapeUnseen } from '#shared/escape-unseen.ts';
+
 export type LogSeverity = 'info' | 'warn' | 'error';
 
 /** Facts about one event of the program, for its log. Never contains a secret. */
@@ -11,7 +13,8 @@ export interface Logger {
 export function createLineLogger(now: () => number, write: (line: string) => void): Logger {
   return {
     log(level, event, facts = {}) {
-      write(`${JSON.stringify({ at: new Date(now()).toISOString(), level, event, ...facts })}\n`);
+      // An escape of JSON: the values are the same, and none of them acts on the terminal.
+      write(`${escapeUnseen(JSON.stringify({ at: new Date(now()).toISOString(), level, event, ...facts }))}\n`);
     },
   };
 }

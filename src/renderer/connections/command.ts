@@ -1,3 +1,4 @@
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { Status } from '#shared/lifecycle/status.ts';
 import type { LucideIcon } from '#ui/marks/icon.tsx';
 
@@ -37,10 +38,11 @@ export function command(
   run: () => void,
   keys = '',
 ): PaletteCommand {
-  return { id: `${group} ${label}`, group, icon, label, hint, keys, run };
+  // Its id keeps the texts as they are.
+  return { id: `${group} ${label}`, group, icon, label: escapeUnseen(label), hint: escapeUnseen(hint), keys, run };
 }
 
 /** A command that ends or changes something, with the question that it asks once. */
 export function asking(asked: PaletteCommand, question: string): PaletteCommand {
-  return { ...asked, question };
+  return { ...asked, question: escapeUnseen(question) };
 }

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 
 /** The outcome of something that the user did. */
 export interface ToastOutcome {
@@ -17,7 +18,8 @@ let count = 0;
 /** Shows a note; of more than three the oldest gives way. */
 export function showToast(note: Omit<ToastOutcome, 'id'>): void {
   count += 1;
-  const notes = [...toastStore.getState().notes, { ...note, id: `toast-${count}` }].slice(-SHOWN_LIMIT);
+  const shown = { ...note, line: escapeUnseen(note.line), detail: escapeUnseen(note.detail), id: `toast-${count}` };
+  const notes = [...toastStore.getState().notes, shown].slice(-SHOWN_LIMIT);
   toastStore.setState({ notes });
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { Status } from '#shared/lifecycle/status.ts';
 import { StatusMark } from '../marks/status-mark.tsx';
 import styles from './attention-row.module.css';
@@ -15,7 +16,9 @@ interface AttentionRowProps {
 }
 
 /** One thing that wants a person: 36 px. */
-export function AttentionRow({ status, what, detail, age, children }: AttentionRowProps) {
+export function AttentionRow({ status, age, children, ...words }: AttentionRowProps) {
+  const what = escapeUnseen(words.what);
+  const detail = escapeUnseen(words.detail ?? '');
   return (
     <div className={styles.row}>
       <StatusMark status={status} label={status} />

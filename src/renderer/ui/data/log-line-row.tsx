@@ -1,5 +1,6 @@
 import { Bookmark } from 'lucide-react';
 import { memo } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import { classNames } from '../class-names.ts';
 import { Icon } from '../marks/icon.tsx';
 import { splitByRanges, type TextRange } from '../words/text-ranges.ts';
@@ -63,19 +64,19 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
       </span>
       {origin === undefined ? null : (
         <span className={styles.origin} role={cell}>
-          {origin}
+          {escapeUnseen(origin)}
         </span>
       )}
       <span className={styles.text} role={cell}>
         {hits.length === 0
-          ? text
+          ? escapeUnseen(text)
           : splitByRanges(text, hits).map(({ at, part, inside }) =>
               inside ? (
                 <mark key={at} className={styles.hit}>
-                  {part}
+                  {escapeUnseen(part)}
                 </mark>
               ) : (
-                part
+                escapeUnseen(part)
               ),
             )}
       </span>

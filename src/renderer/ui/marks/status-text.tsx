@@ -1,3 +1,4 @@
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { Status } from '#shared/lifecycle/status.ts';
 import { classNames } from '../class-names.ts';
 import { StatusMark } from './status-mark.tsx';
@@ -21,8 +22,8 @@ export function StatusText({ status, word, age, size = 'row', unmarked = false }
     <span className={classNames(styles.text, styles[size])}>
       {unmarked ? null : <StatusMark status={status} />}
       <span className={styles.words}>
-        <span className={styles[status]}>{word}</span>
-        {age === undefined || age === '' ? null : <span className={styles.age}> {age}</span>}
+        <span className={styles[status]}>{escapeUnseen(word)}</span>
+        {age === undefined || age === '' ? null : <span className={styles.age}> {escapeUnseen(age)}</span>}
       </span>
     </span>
   );

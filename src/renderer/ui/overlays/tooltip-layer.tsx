@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import { KeyHint } from '../marks/key-hint.tsx';
 import styles from './tooltip-layer.module.css';
 
@@ -54,7 +55,7 @@ export function TooltipLayer() {
   if (tip === null) return null;
   return (
     <div ref={ref} key={tip.words} className={styles.tip} popover="manual" role="tooltip">
-      {tip.words}
+      {escapeUnseen(tip.words)}
       {tip.keys === undefined ? null : <KeyHint keys={[tip.keys]} />}
     </div>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { Status } from '#shared/lifecycle/status.ts';
 import { classNames } from '../class-names.ts';
 import { StatusMark } from '../marks/status-mark.tsx';
@@ -15,11 +16,13 @@ interface BannerProps {
 }
 
 /** What is true of the whole page right now. Lies between tabs and content, never over content. */
-export function Banner({ status, clause, sentence, children }: BannerProps) {
+export function Banner({ status, children, ...words }: BannerProps) {
+  const clause = escapeUnseen(words.clause);
+  const sentence = escapeUnseen(words.sentence ?? '');
   return (
     <div role="note" className={classNames(styles.banner, styles[status])}>
       <StatusMark status={status} />
-      <p className={styles.words} data-tip-clipped={`${clause} ${sentence ?? ''}`}>
+      <p className={styles.words} data-tip-clipped={`${clause} ${sentence}`}>
         <strong className={styles.clause}>{clause}</strong> {sentence}
       </p>
       {children === undefined ? null : <div className={styles.actions}>{children}</div>}

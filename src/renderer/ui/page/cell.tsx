@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { Status } from '#shared/lifecycle/status.ts';
 import type { Activity } from '#shared/panel/activity.ts';
 import { Lane } from '../charts/lane.tsx';
@@ -34,7 +35,9 @@ interface CellProps {
 
 /** One connection on the Overview: 136 px high, 92 in the narrow window. */
 export function Cell(props: CellProps) {
-  const { name, kind, status, word, age, lastError } = props;
+  const { kind, status, word, age } = props;
+  const name = escapeUnseen(props.name);
+  const lastError = escapeUnseen(props.lastError);
   return (
     <article className={styles.cell} aria-label={name}>
       <span className={styles.mark}>

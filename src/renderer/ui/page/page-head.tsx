@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import { CopyButton } from '../controls/copy-button.tsx';
 import styles from './page-head.module.css';
 
@@ -14,14 +15,15 @@ interface PageHeadProps {
 
 /** The head of a page or object: 44 px. */
 export function PageHead({ title, identifier, ground, children }: PageHeadProps) {
+  const shownTitle = escapeUnseen(title);
   return (
     <header className={styles.head}>
-      <h1 className={styles.title} data-tip-clipped={title}>
-        {title}
+      <h1 className={styles.title} data-tip-clipped={shownTitle}>
+        {shownTitle}
       </h1>
       {identifier === undefined ? null : (
         <span className={styles.identifier}>
-          <code>{identifier}</code>
+          <code>{escapeUnseen(identifier)}</code>
           <CopyButton text={identifier} what="identifier" />
         </span>
       )}

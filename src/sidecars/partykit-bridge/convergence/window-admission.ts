@@ -25,7 +25,7 @@ export interface WindowAdmissionOptions {
 }
 
 /** A window of the room that the instance does not have yet. */
-export interface NewWindow {
+export interface WindowCandidate {
   readonly window: RoomWindow;
   readonly values: WindowValues;
   readonly author: WindowAuthor;
@@ -60,7 +60,7 @@ export class WindowAdmission {
     return new Map(refused);
   }
 
-  admits({ author, values, window }: NewWindow): boolean {
+  admits({ author, values, window }: WindowCandidate): boolean {
     const about = JSON.stringify([values.type, values.path, author]);
     const known = this.#decisions.get(window.id);
     if (known?.about === about) return known.refusal === null;
@@ -84,7 +84,7 @@ export class WindowAdmission {
     }
   }
 
-  #findReason({ author, values, window }: NewWindow): RefusedWindow['reason'] | null {
+  #findReason({ author, values, window }: WindowCandidate): RefusedWindow['reason'] | null {
     const { isProven, trustPeers } = this.#options;
     if (trustPeers || author.kind === 'self' || isProven(window)) return null;
     if (RISKY_TYPES.has(values.type.trim().toLowerCase())) return 'type';

@@ -102,6 +102,18 @@ test.describe('the log of an app', () => {
       await expect.poll(() => logs.count()).toBeGreaterThan(count + 1);
     });
 
+    test('chooses the line that a press begins on, whatever comes before it ends', async ({
+      panel: { logs, page },
+    }) => {
+      await logs.row('telegram').last().hover();
+      await page.mouse.down();
+      const chosen = await logs.chosen.innerText();
+      const count = await logs.count();
+      await expect.poll(() => logs.count()).toBeGreaterThan(count + 1);
+      await page.mouse.up();
+      expect(await logs.chosen.innerText()).toBe(chosen);
+    });
+
     test('keeps bookmarks, and copies lines', async ({ panel: { clipboard, frame, logs } }) => {
       await expect.poll(() => logs.count(), 'a line has another below it').toBeGreaterThan(3);
       await logs.row('telegram').first().click();

@@ -156,17 +156,19 @@ export function LogList<Row extends LoggedRow>(props: LogListProps<Row>) {
         const isOnScrollBar = event.nativeEvent.offsetX > event.currentTarget.clientWidth;
         if (event.target === event.currentTarget && isOnScrollBar) hold();
       }}
-      onClick={(event) => {
-        const index = indexOf(event.target);
-        if (index !== null) props.onSelect(index, event.shiftKey ? 'extends' : 'alone');
-      }}
       onMouseDown={(event) => {
+        // At the press, not at the click: where lines come fast, the row under the pointer is another one at its end.
+        const index = event.button === 0 ? indexOf(event.target) : null;
+        if (index === null) return;
         // The second press of two opens a row, and marks no word of it.
         if (event.detail > 1) event.preventDefault();
+        props.onSelect(index, event.shiftKey ? 'extends' : 'alone');
+        if (event.detail === 2) props.onOpen(index);
       }}
-      onDoubleClick={(event) => {
-        const index = indexOf(event.target);
-        if (index !== null) props.onOpen(index);
+      onClick={(event) => {
+        // A click without a press is that of a screen reader.
+        const index = event.detail === 0 ? indexOf(event.target) : null;
+        if (index !== null) props.onSelect(index, 'alone');
       }}
       onKeyDown={props.onKey}
     >

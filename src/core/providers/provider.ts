@@ -170,7 +170,7 @@ export class Provider {
   }
 
   snapshot(): ProviderSnapshot {
-    const { id, binding } = this.#definition;
+    const { id, binding, group = '', keepDetached = false, runsFor = null } = this.#definition;
     const { crashBudget } = this.#options.retryPolicy;
     return {
       id,
@@ -182,8 +182,7 @@ export class Provider {
       connection: this.#supervisor.state,
       health: this.#watch?.health ?? ANSWERING,
       waitsFor: this.#wait.providerIds,
-      group: this.#definition.group ?? '',
-      runsFor: this.#definition.runsFor ?? null,
+      ...{ group, keepDetached, runsFor },
       pid: this.#runs.current?.pid ?? null,
       crashes: {
         count: this.#supervisor.crashCount,

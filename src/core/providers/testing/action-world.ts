@@ -141,6 +141,7 @@ export class ActionWorld {
         address: '',
         group: '',
         runsFor: null,
+        keepDetached: false,
         pid: null,
       },
       apps: [{ appId: APP_ID, title: 'Bridge' }],

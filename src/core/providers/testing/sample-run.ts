@@ -46,6 +46,7 @@ export function sampleRunProvider(appId: string, pid: number | null): ProviderSn
     health: { name: 'answering' },
     group: '',
     runsFor: null,
+    keepDetached: false,
     pid,
     waitsFor: [],
     crashes: { count: 0, limit: 5, windowMs: 180_000 },

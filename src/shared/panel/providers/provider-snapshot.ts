@@ -54,6 +54,8 @@ export interface ProviderSnapshot {
   /** Providers that are started and stopped together; empty for none. */
   readonly group: string;
   readonly runsFor: RunsFor | null;
+  /** Whether its end spares what its detached actions started. */
+  readonly keepDetached: boolean;
   readonly pid: number | null;
   /** Crashes within the budget's window, and the budget. */
   readonly crashes: { readonly count: number; readonly limit: number; readonly windowMs: number };

@@ -25,6 +25,7 @@ export function sampleProvider(more: Partial<ProviderSnapshot> = {}): ProviderSn
     waitsFor: [],
     group: '',
     runsFor: null,
+    keepDetached: false,
     pid: 41,
     crashes: { count: 0, limit: 5, windowMs: 180_000 },
     speaks: { name: 'generic-process-interface', version: 1 },

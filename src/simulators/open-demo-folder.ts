@@ -1,5 +1,6 @@
-import { lstatSync, mkdirSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { demoFolder } from '#core/platform/demo-folder.ts';
+import { makeFolder } from '#core/platform/make-folder.ts';
 
 /**
  * Makes sure of the folder of the demo world's files, which the panel names, and returns its path. Throws where the folder
@@ -10,7 +11,7 @@ export function openDemoFolder(
   userId: number | undefined = process.getuid?.(),
 ): string {
   const folder = demoFolder(environment.FLYBRIDGE_DEMO_DIRECTORY);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const facts = lstatSync(folder);
   if (!facts.isDirectory() || (userId !== undefined && facts.uid !== userId)) {
     throw new Error(

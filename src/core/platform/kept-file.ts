@@ -1,7 +1,8 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Clock } from './clock.ts';
 import { lockFile } from './file-lock.ts';
+import { makeFolder } from './make-folder.ts';
 import { writeWholeFile } from './write-whole-file.ts';
 
 /** Replaces the file as a whole. Rejects with the system's error, and with {@link LostLock} where the lock was taken over. */
@@ -26,7 +27,7 @@ export async function changeKeptFile<T>(
   clock: Clock,
   change: (write: WriteKept) => Promise<T>,
 ): Promise<T> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
   for (let round = 1; ; round += 1) {
     const lock = await lockFile(path, clock);
     try {

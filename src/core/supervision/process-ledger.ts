@@ -1,6 +1,7 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Disposable } from '../platform/disposable.ts';
+import { makeFolder } from '../platform/make-folder.ts';
 import type { Platform } from '../platform/platform.ts';
 import { KEEP_AGAIN_MS, type StateFileOptions } from '../platform/state-file.ts';
 import { writeWholeFile } from '../platform/write-whole-file.ts';
@@ -47,6 +48,8 @@ export class ProcessLedger {
   #writing: Promise<void> | null = null;
   #isOutdated = false;
   #delayMs = 0;
+  /** Why the last attempt failed, which is logged once; empty after a good one. */
+  #problem = '';
   #timer: Disposable | null = null;
 
   constructor(options: ProcessLedgerOptions) {
@@ -105,13 +108,17 @@ export class ProcessLedger {
         await this.#identifyNew();
         const panel = { pid: process.pid, identity: await identifyProcess(process.pid) };
         const text: LedgerText = { lease, panel, processes: [...this.#entries.values()] };
-        await mkdir(directory, { recursive: true, mode: 0o700 });
+        makeFolder(directory);
         await writeWholeFile(this.#path, `${JSON.stringify(text)}\n`);
+        this.#problem = '';
         onKept?.(null);
       } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
         // Without the file only the report at the next start is missing.
-        platform.logger.log('warn', 'could not write the process ledger', { error: String(error) });
-        onKept?.({ path: this.#path, reason: error instanceof Error ? error.message : String(error) });
+        if (reason !== this.#problem)
+          platform.logger.log('warn', 'could not write the process ledger', { error: reason });
+        this.#problem = reason;
+        onKept?.({ path: this.#path, reason });
         this.#isOutdated = true;
         this.#timer ??= platform.clock.after(KEEP_AGAIN_MS, () => this.#flush());
         return;

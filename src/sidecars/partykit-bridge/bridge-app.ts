@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '#core/platform/make-folder.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { AppDefinition, AppFacts } from '#kit/app.ts';
 import { ConfigFile } from '#kit/config-file.ts';
@@ -36,7 +36,7 @@ const atLeast = (least: number) => (value: number) => (value >= least ? null : `
 export async function createBridgeApp(options: BridgeAppOptions): Promise<Result<BridgeApp, string>> {
   const { onChange, platform, log, settings, wire } = options;
   const { appId, instance, room, server, socket, title } = settings;
-  mkdirSync(settings.folder, { recursive: true, mode: 0o700 });
+  makeFolder(settings.folder);
   const config = createConfig(settings);
   const { authorityFile, heartbeatMs, ipcTimeoutMs, pollMs } = await config.load();
   const connectionId = `${OUR_CONNECTION_START}${instance || 'bridge'}-${platform.ids.secret().slice(0, 6)}`;

@@ -1,5 +1,6 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from '#core/platform/make-folder.ts';
 import { writeWholeFile } from '#core/platform/write-whole-file.ts';
 
 /** The content of the file that the mod writes for clients. */
@@ -14,7 +15,7 @@ export async function writeModServerInfo(
   path: string,
   { port, serverVersion, token }: WrittenModServerInfo,
 ): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
   const info = {
     host: '127.0.0.1',
     port,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '#core/platform/make-folder.ts';
 import { type SavedLinks, savedLinksSchema } from './window-links.ts';
 
 /** Stores a bridge's links across runs. */
@@ -22,7 +23,7 @@ export interface LinkOwner {
  * not synced to disk: after a power loss the instance is gone too.
  */
 export function createLinkStore(folder: string, { room, server, socket }: LinkOwner): LinkStore {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const key = createHash('sha256').update([socket, server, room].join('\n')).digest('hex').slice(0, 16);
   const path = join(folder, `links-${key}.json`);
   let kept = '';

@@ -215,7 +215,8 @@ describe("a room's own commands", () => {
     });
     await world.untilPhase('room-main-instance', 'blocked');
     const { unapproved } = await world.untilSettings((settings) => settings.unapproved.length === 1);
-    const read = { ...print, directory: world.folder, environment: { LOG_LEVEL: 'debug', API_TOKEN: KEPT_VALUE } };
+    const environmentRead = { LOG_LEVEL: 'debug', API_TOKEN: KEPT_VALUE };
+    const read = { ...print, directory: world.folder, environment: environmentRead, passVariables: [] };
     expect(unapproved).toEqual([{ providerId: 'room-main-instance', hash: unapproved[0]?.hash, ...read }]);
     await world.call('provider.approve', { providerId: 'room-main-instance', hash: unapproved[0]?.hash ?? '' });
     await world.untilPhase('room-main-instance', 'ready');

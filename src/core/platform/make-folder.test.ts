@@ -32,6 +32,8 @@ test('in the place of a file, or below one, is refused', () => {
   expect(() => makeFolder(join(root, 'file', 'a'))).toThrow('ENOTDIR');
 });
 
-test.runIf(process.platform === 'linux')('where nothing can be made is refused, and does not hang', () => {
-  expect(() => makeFolder('/proc/nobody/a/b')).toThrow('ENOENT');
+test('where nothing can be made is refused, and does not hang', () => {
+  // Only Linux has a folder that says so of what is made in it.
+  const place = process.platform === 'linux' ? '/proc/nobody/a/b' : join(root, 'a\0', 'b');
+  expect(() => makeFolder(place)).toThrow();
 });

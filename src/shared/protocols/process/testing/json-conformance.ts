@@ -1,6 +1,8 @@
 /** Texts that every reader of JSON must take (RFC 8259). */
 export const JSON_TEXTS: readonly string[] = [
   '{}',
+  // Some programs begin their output with a byte order mark.
+  '\u{feff}{}',
   '[]',
   ' [ ] ',
   '\t{"a":1}\r',
@@ -65,6 +67,5 @@ export const NOT_JSON_TEXTS: readonly string[] = [
   '{"a":1}{"b":2}',
   '{"a":1}#',
   '/* */{}',
-  '\ufeff{}',
   '\u00a0{}',
 ];

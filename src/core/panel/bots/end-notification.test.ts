@@ -13,6 +13,10 @@ test.each<[Partial<TaskRecord>, object]>([
     { state: 'failed', detail: 'No path found' },
     { title: 'Miner: failed', body: 'mine iron_ore\nNo path found' },
   ],
+  [
+    { state: 'failed', command: 'mine \u202ee\n', detail: '' },
+    { title: 'Miner: failed', body: 'mine \\u202ee\\u000a' },
+  ],
 ])('a task that ended as %j is told in two lines', (more, note) => {
   expect(endNotification('Miner', { kind: 'task', task: { ...task, ...more } })).toEqual(note);
 });

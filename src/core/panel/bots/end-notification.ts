@@ -1,3 +1,4 @@
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import { presentSequence, presentTask } from '#shared/panel/bots/present-bot.ts';
 import type { RequestedEnd } from '../../minecraft/tasks/requested-end.ts';
 import type { WindowNotification } from '../panel-window.ts';
@@ -9,7 +10,10 @@ export function endNotification(botTitle: string, end: RequestedEnd): WindowNoti
       ? { ...presentTask(end.task.state), name: end.task.command, detail: end.task.detail }
       : { ...presentSequence(end.sequence), name: end.sequence.name };
   return {
-    title: `${botTitle}: ${word.toLowerCase()}`,
-    body: [name, detail].filter((each) => each !== '').join('\n'),
+    title: `${escapeUnseen(botTitle)}: ${word.toLowerCase()}`,
+    body: [name, detail]
+      .filter((each) => each !== '')
+      .map(escapeUnseen)
+      .join('\n'),
   };
 }

@@ -275,3 +275,24 @@ describe('rows', () => {
     ]);
   });
 });
+
+describe('a text of somebody else that acts on text', () => {
+  const REVERSED = 'a\u202eb';
+  const SHOWN = 'a\\u202eb';
+
+  test('is written out in a tree', () => {
+    render(<Tree label="Status" nodes={[{ id: 'a', label: REVERSED, value: `"${REVERSED}"` }]} />);
+    expect(screen.getByRole('treeitem').textContent).toBe(`${SHOWN}"${SHOWN}"`);
+  });
+
+  test('is written out in a list', () => {
+    render(
+      <ListRow
+        {...{ status: 'ready', name: REVERSED, identifier: REVERSED, state: REVERSED }}
+        {...{ now: SAMPLE_NOW, selected: false, onSelect: () => {} }}
+      />,
+    );
+    expect(screen.getByRole('button').textContent?.split(SHOWN)).toHaveLength(4);
+    expect(document.body.textContent).not.toContain('\u202e');
+  });
+});

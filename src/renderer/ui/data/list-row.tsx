@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { Status } from '#shared/lifecycle/status.ts';
 import type { Activity } from '#shared/panel/activity.ts';
 import { Lane } from '../charts/lane.tsx';
@@ -25,7 +26,10 @@ interface ListRowProps {
 
 /** One of many in the list at the left of a page: 48 px. */
 export function ListRow(props: ListRowProps) {
-  const { status, name, identifier, state, activity } = props;
+  const { status, activity } = props;
+  const name = escapeUnseen(props.name);
+  const identifier = props.identifier === undefined ? undefined : escapeUnseen(props.identifier);
+  const state = escapeUnseen(props.state);
   return (
     <button
       type="button"
@@ -71,7 +75,7 @@ interface ListGroupHeadProps {
 export function ListGroupHead({ name, ground, end }: ListGroupHeadProps) {
   return (
     <div className={styles.head}>
-      <h2 className={styles.headName}>{name}</h2>
+      <h2 className={styles.headName}>{escapeUnseen(name)}</h2>
       <span className={styles.headGround}>{ground}</span>
       <span className={styles.headEnd}>{end}</span>
     </div>

@@ -1,5 +1,6 @@
 import { ChevronDown, Copy } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import { ownValue } from '#shared/own-value.ts';
 import { classNames } from '../class-names.ts';
 import { IconButton } from '../controls/icon-button.tsx';
@@ -144,6 +145,8 @@ interface RowProps {
 function Row({ row, index, open, reachable, onPress, onKeyDown, onCopy, said, onSaid }: RowProps) {
   const { node, level, position, groupSize } = row;
   const group = node.children !== undefined;
+  const label = escapeUnseen(node.label);
+  const value = escapeUnseen(node.value ?? '');
   return (
     <div
       role="treeitem"
@@ -164,15 +167,15 @@ function Row({ row, index, open, reachable, onPress, onKeyDown, onCopy, said, on
             <Icon of={ChevronDown} />
           </span>
         ) : null}
-        <span className={styles.text} data-tip-clipped={node.label}>
-          {node.label}
+        <span className={styles.text} data-tip-clipped={label}>
+          {label}
         </span>
       </span>
       <span className={styles.value}>
-        {node.value}
+        {value}
         {node.was === undefined ? null : (
-          <span key={`${node.was} ${node.value}`} className={styles.was}>
-            was {node.was}
+          <span key={`${node.was} ${value}`} className={styles.was}>
+            was {escapeUnseen(node.was)}
           </span>
         )}
       </span>
@@ -187,7 +190,7 @@ function Row({ row, index, open, reachable, onPress, onKeyDown, onCopy, said, on
       </span>
       {onCopy === undefined ? null : (
         <span className={styles.copy} onClick={(event) => event.stopPropagation()}>
-          <IconButton icon={Copy} label={`Copy ${node.label}`} size="small" tabIndex={-1} onPress={onCopy} />
+          <IconButton icon={Copy} label={`Copy ${label}`} size="small" tabIndex={-1} onPress={onCopy} />
         </span>
       )}
     </div>

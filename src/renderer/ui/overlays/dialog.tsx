@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import { Button } from '../controls/button.tsx';
 import styles from './dialog.module.css';
 import { Modal } from './modal.tsx';
@@ -22,7 +23,7 @@ interface DialogProps {
 /** A question that must be answered: 440 px. Mounted means open; Escape is the safe answer. */
 export function Dialog(props: DialogProps) {
   return (
-    <Modal label={props.title} className={styles.dialog} onClose={props.onSafe}>
+    <Modal label={escapeUnseen(props.title)} className={styles.dialog} onClose={props.onSafe}>
       <DialogBody {...props} />
     </Modal>
   );
@@ -32,7 +33,7 @@ export function Dialog(props: DialogProps) {
 export function DialogBody(props: DialogProps) {
   return (
     <div className={styles.body}>
-      <h2 className={styles.title}>{props.title}</h2>
+      <h2 className={styles.title}>{escapeUnseen(props.title)}</h2>
       <div className={styles.loss}>{props.children}</div>
       <div className={styles.answers}>
         <Button autoFocus onPress={props.onSafe}>

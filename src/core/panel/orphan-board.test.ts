@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,9 @@ import { createSystemPlatform } from '../platform/platform.ts';
 import { identifyProcess } from '../supervision/process-identity.ts';
 import { createWitness, type Witness, type Witnessed } from '../transport/testing/witness.ts';
 import { OrphanBoard } from './orphan-board.ts';
+
+/** Of this run alone: whatever carries it on this machine is found, whoever started it. */
+const LEASE = randomBytes(32).toString('hex');
 
 let folder: string;
 let witness: Witness;
@@ -48,7 +52,7 @@ async function leaveOrphan(name: string): Promise<Witnessed> {
   const { pid } = found;
   const entry = { pid, identity: await identifyProcess(pid), command: ['node'], startedAt: 5 };
   const panel = { pid: 2 ** 30, identity: 'gone' };
-  writeFileSync(join(folder, name), JSON.stringify({ lease: 'ef'.repeat(32), panel, processes: [entry] }));
+  writeFileSync(join(folder, name), JSON.stringify({ lease: LEASE, panel, processes: [entry] }));
   return found;
 }
 

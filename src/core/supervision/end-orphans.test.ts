@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +13,8 @@ import { findOrphans } from './find-orphans.ts';
 import { identifyProcess } from './process-identity.ts';
 import type { LedgerEntry, LedgerText } from './process-ledger.ts';
 
-const LEASE = 'ef'.repeat(32);
+/** Of this run alone: whatever carries it on this machine is found, whoever started it. */
+const LEASE = randomBytes(32).toString('hex');
 /** Larger than any process id that a system gives. */
 const NOBODY = 2 ** 30;
 
@@ -70,7 +72,7 @@ test('one that does not listen is killed, and reported', async () => {
 
 test('a process that only got the pid of an orphan, or the lease of another panel, is not touched', async () => {
   const reused = await start();
-  const foreign = await start('', leaseOfRun('ab'.repeat(32), 1, 'all'));
+  const foreign = await start('', leaseOfRun(randomBytes(32).toString('hex'), 1, 'all'));
   const kept = await start('', leaseOfRun(LEASE, 1, 'session'));
   const orphan = await start();
   const entries = [await entryOf(reused.pid, { identity: 'an earlier process' }), await entryOf(orphan.pid)];

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,8 @@ import { identifyProcess } from './process-identity.ts';
 import type { LedgerText } from './process-ledger.ts';
 
 /** A lease that no process carries. */
-const LEASE = 'ef'.repeat(32);
+/** Of this run alone: whatever carries it on this machine is found, whoever started it. */
+const LEASE = randomBytes(32).toString('hex');
 const NAME = 'processes-1.json';
 /** Larger than any process id that a system gives. */
 const NOBODY = 2 ** 30;

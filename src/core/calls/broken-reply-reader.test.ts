@@ -30,6 +30,8 @@ test.each([
   ['plain output', 'not-json', ['listening on 7', '{ not JSON }', '}', 'done {', 'Content-Length: 12']],
   ['a message that is no reply', 'not-json', JSON.stringify({ event: 'log', params: {} }, null, 2).split('\n')],
   ['a reply that nothing waits for', 'unpaired-reply', [LINE]],
+  ['a log line of another encoding', 'invalid-utf8', ['{"level":"info","message":"K\ufffdse"}']],
+  ['a long log line', 'oversized', ['{"level":"info","message":"']],
   ['a long line that is no reply', 'oversized', ['{"event":"log","params":']],
 ] as const)('finds none in %s', (_name, reason, lines) => {
   expect(readAll(lines, reason).every((each) => each === null)).toBe(true);

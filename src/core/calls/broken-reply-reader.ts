@@ -14,6 +14,9 @@ const MAX_JOINED_CHARS = 1024 * 1024;
 /** The id of a reply in the head of an oversized one. */
 const ID = /"id"\s*:\s*"([^"\\]*)"/;
 
+/** What a reply has; a line of somebody's log as JSON has neither. */
+const REPLY_KEY = /"(?:ok|response)"\s*:/;
+
 const NO_REPLY = /"(?:event|method)"\s*:/;
 
 const TRAILING_HEADER = /Content-Length: *\d+\s*$/i;
@@ -90,9 +93,9 @@ export function withoutMarks(text: string): string {
   return text.replace(/[\0\ufeff\ufffd]/g, '');
 }
 
-/** The reply that an object with this beginning is, unless that says that it is an event or a request. */
+/** The reply that an object with this beginning is, if that looks like one and not like an event or a request. */
 function readHead(head: string, fault: WireFault): BrokenReply | null {
-  if (!head.trimStart().startsWith('{') || NO_REPLY.test(head)) return null;
+  if (!head.trimStart().startsWith('{') || !REPLY_KEY.test(head) || NO_REPLY.test(head)) return null;
   return { reply: { kind: 'success', id: ID.exec(head)?.[1] ?? null, result: undefined }, fault };
 }
 

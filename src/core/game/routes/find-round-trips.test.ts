@@ -46,11 +46,11 @@ describe('a round trip', () => {
       {
         out: {
           ...{ from: 1, to: 2, hops: 1, profit: 300 },
-          cargo: { commodity: 'fuel_ore', units: 20, buyPrice: 10, sellPrice: 25, stock: 'told' },
+          cargo: { commodity: 'fuel_ore', units: 20, buyPrice: 10, sellPrice: 25, stock: 'known' },
         },
         back: {
           ...{ from: 2, to: 1, hops: 1, profit: 126 },
-          cargo: { commodity: 'organics', units: 7, buyPrice: 12, sellPrice: 30, stock: 'told' },
+          cargo: { commodity: 'organics', units: 7, buyPrice: 12, sellPrice: 30, stock: 'known' },
         },
         ...{ profit: 426, hops: 2, profitPerHop: 213, seenAt: 99 },
       },
@@ -66,7 +66,7 @@ describe('a round trip', () => {
     });
   });
 
-  test('takes as much as fits where nobody told the stock, and says so', () => {
+  test('takes as much as fits where the stock is not known, and says so', () => {
     const map = mapOf([
       { exits: [2], code: 'SBB', prices: [10, 1, 1] },
       { exits: [1], code: 'BBB', prices: [11, 1, 1] },

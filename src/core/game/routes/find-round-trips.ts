@@ -26,8 +26,8 @@ export interface Leg {
     readonly units: number;
     readonly buyPrice: number;
     readonly sellPrice: number;
-    /** Whether the seller's stock was told; if not, it is assumed to be enough. */
-    readonly stock: 'told' | 'assumed';
+    /** Whether the seller's stock is known; if not, it is assumed to be enough. */
+    readonly stock: 'known' | 'assumed';
   } | null;
   readonly profit: number;
 }
@@ -156,7 +156,7 @@ function bestLeg(from: KnownPort, to: KnownPort, hops: number, hold: number, cre
     const units = Math.max(0, Math.floor(Math.min(hold, affordable, stock ?? hold)));
     const profit = units * (sellPrice - buyPrice);
     if (profit <= best.profit) continue;
-    const cargo = { commodity, units, buyPrice, sellPrice, stock: stock === null ? 'assumed' : 'told' } as const;
+    const cargo = { commodity, units, buyPrice, sellPrice, stock: stock === null ? 'assumed' : 'known' } as const;
     best = { ...best, cargo, profit };
   }
   return best;

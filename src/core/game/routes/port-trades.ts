@@ -9,7 +9,7 @@ export interface PortTrade {
   readonly kind: 'buys' | 'sells';
   /** Credits per unit; null where the port has no room for it now. */
   readonly price: number | null;
-  /** Units that the port holds; null where that was not told. */
+  /** Units that the port holds; null where that is not known. */
   readonly stock: number | null;
 }
 

@@ -1,8 +1,8 @@
 import type { CombatAction } from '#shared/protocols/game/combat.ts';
+import { applyMap, applyStatus, withFights, withOwnGarrison, withPrices, withShip } from './character-changes.ts';
 import type { CharacterState } from './character-state.ts';
 import { acceptAction, awaitRound, recallFight, resolveRound } from './fights.ts';
 import type { GameReply } from './game-reply.ts';
-import { applyMap, applyStatus, withFights, withOwnGarrison, withPrices, withShip } from './learn.ts';
 import { seeNearby } from './sector-map.ts';
 
 /** Applies the reply to a request. What another character asked on the same socket changes nothing. */

@@ -14,7 +14,7 @@ export interface Move {
   readonly at: string;
 }
 
-/** Everything that one character has been told, and its projection. */
+/** The projection of everything that the server sent to one character. */
 export interface CharacterState {
   readonly characterId: string;
   /** The name that it is shown by; null until a status came. */
@@ -32,7 +32,7 @@ export interface CharacterState {
   readonly others: Sightings;
   /** The last moves, the oldest first. */
   readonly moves: readonly Move[];
-  /** The latest time that the server has told, in microseconds since the epoch. */
+  /** The latest time in what the server sent, in microseconds since the epoch. */
   readonly serverTime: number;
 }
 

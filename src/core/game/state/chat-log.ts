@@ -2,7 +2,7 @@ import type { ChatMessage } from '#shared/protocols/game/protocol.ts';
 import { microsecondsOf } from './observed.ts';
 
 /** Messages that are kept. */
-export const KEPT_MESSAGES = 500;
+const KEPT_MESSAGES = 500;
 
 /** Adds a message in the order of its time; one that is known is not added again. */
 export function recordMessage(log: readonly ChatMessage[], message: ChatMessage): readonly ChatMessage[] {

@@ -39,7 +39,7 @@ const over = (change: Partial<CombatEnded> = {}): CombatEnded => ({
 const begun = (): Fights => awaitRound(NO_FIGHTS, encounter(), ME);
 
 describe('a fight', () => {
-  test('begins by whichever event comes first: a third one hears of the waiting round alone', () => {
+  test('begins with whichever event comes first: a third participant gets only that of the waiting round', () => {
     expect(currentFight(begun())).toMatchObject({ combatId: 'c1', sector: 7, round: 1, state: { name: 'fighting' } });
   });
 
@@ -65,7 +65,7 @@ describe('a fight', () => {
     expect(currentFight(fights)?.participants.Ann).toMatchObject({ fighters: 242, shields: 135, name: 'Ann' });
   });
 
-  test('counts a round once that is told twice', () => {
+  test('counts a round once, although its event comes twice', () => {
     const once = resolveRound(begun(), outcome({ end: 'Bob_defeated' }), ME);
     const twice = resolveRound(once, outcome({ end: 'Bob_defeated', fighters_remaining: { Ann: 0 } }), ME);
     expect(twice).toBe(once);
@@ -78,7 +78,7 @@ describe('a fight', () => {
     expect(fights.get('c1')?.participants.Ann).toMatchObject({ type: 'character', owner: 'Ann', fighters: 242 });
   });
 
-  test('goes on after an older round is told', () => {
+  test('is not changed by the event of an older round', () => {
     const second = awaitRound(resolveRound(begun(), outcome(), ME), encounter({ round: 2 }), ME);
     expect(awaitRound(second, encounter(), ME)).toBe(second);
   });
@@ -99,9 +99,9 @@ describe('getting away', () => {
     }
   });
 
-  test('is told by the newer server in an end without a round', () => {
-    const told: CombatEnded = { combat_id: 'c1', sector: 7, result: 'fled', fled_to_sector: 9, salvage: [] };
-    expect(endFight(begun(), told, ME).get('c1')?.state).toEqual({ name: 'fled' });
+  test('is an end without a round on the newer server', () => {
+    const event: CombatEnded = { combat_id: 'c1', sector: 7, result: 'fled', fled_to_sector: 9, salvage: [] };
+    expect(endFight(begun(), event, ME).get('c1')?.state).toEqual({ name: 'fled' });
   });
 
   test('into a guarded sector leads to a second fight before the first has ended', () => {
@@ -113,14 +113,14 @@ describe('getting away', () => {
 });
 
 describe('an end', () => {
-  test('is told by its event, or known from the last round', () => {
+  test('comes with its event, or with the last round', () => {
     expect(endFight(begun(), over(), ME).get('c1')?.state).toEqual({ name: 'ended', end: 'stalemate' });
     expect(resolveRound(begun(), outcome({ end: 'toll_satisfied' }), ME).get('c1')?.state).toEqual({
       ...{ name: 'ended', end: 'toll_satisfied' },
     });
   });
 
-  test('of a fight that nobody told of changes nothing', () => {
+  test('of an unknown fight changes nothing', () => {
     expect(endFight(NO_FIGHTS, over(), ME)).toBe(NO_FIGHTS);
     expect(resolveRound(NO_FIGHTS, outcome(), ME)).toBe(NO_FIGHTS);
     expect(acceptAction(NO_FIGHTS, 'c1', 'brace')).toBe(NO_FIGHTS);

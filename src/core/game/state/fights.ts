@@ -16,10 +16,10 @@ export type FightState =
   | { readonly name: 'watching' }
   /** This character got away; it may never hear how the fight ended. */
   | { readonly name: 'fled' }
-  /** `end` as the server calls it; null where it was not told. */
+  /** `end` as the server calls it; null where it is not known. */
   | { readonly name: 'ended'; readonly end: string | null };
 
-/** A fight that this character hears of. */
+/** A fight of which this character gets events. */
 export interface Fight {
   readonly combatId: string;
   readonly sector: number;
@@ -35,7 +35,7 @@ export interface Fight {
   readonly action: CombatAction | null;
 }
 
-/** The fights by their id, the one that was heard of first first. Two of them may interleave. */
+/** The fights by their id, in the order of their first events. Two of them may interleave. */
 export type Fights = ReadonlyMap<string, Fight>;
 
 export const NO_FIGHTS: Fights = new Map();
@@ -77,7 +77,7 @@ export function forgetFights(fights: Fights): Fights {
   return open.reduce((all, fight) => withFight(all, ended(fight, null)), fights);
 }
 
-/** A round was resolved. The same one may be told twice, and in the reply of the action that resolved it. */
+/** A round was resolved. Its event may come twice, and its outcome in the reply of the action that resolved it. */
 export function resolveRound(fights: Fights, outcome: RoundOutcome, me: string): Fights {
   const known = fights.get(outcome.combat_id);
   if (known === undefined || known.rounds.some(({ round }) => round === outcome.round)) return fights;
@@ -139,9 +139,9 @@ function withFight(fights: Fights, fight: Fight): Fights {
 /** The server of 2025-10 names kind and owner otherwise in what it resolves: what was known stays. */
 function mergeParticipants(
   known: Fight['participants'],
-  told: Readonly<Record<string, Participant>>,
+  newer: Readonly<Record<string, Participant>>,
 ): Fight['participants'] {
-  const entries = Object.entries(told).map(([id, participant]): [string, Participant] => {
+  const entries = Object.entries(newer).map(([id, participant]): [string, Participant] => {
     const { combatant_type, owner_character_id, ...rest } = participant;
     const named = { type: rest.type ?? combatant_type, owner: rest.owner ?? owner_character_id };
     const before = Object.hasOwn(known, id) ? known[id] : undefined;

@@ -25,12 +25,6 @@ export function newest<T>(known: Observed<T> | null, seen: Observed<T>): Observe
   return keyOf(seen) > keyOf(known) ? seen : known;
 }
 
-/** Whether two sightings of one fact are the same in everything. */
-export function isSame<T>(one: Observed<T> | null, other: Observed<T> | null): boolean {
-  if (one === null || other === null) return one === other;
-  return one.at === other.at && keyOf(one) === keyOf(other);
-}
-
 function keyOf({ by, value }: Observed<unknown>): string {
   return JSON.stringify([value, by]);
 }

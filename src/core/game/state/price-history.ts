@@ -15,20 +15,34 @@ export type PriceHistory = ReadonlyMap<number, readonly PricePoint[]>;
 export const NO_PRICES: PriceHistory = new Map();
 
 /** Points of a port that are kept: enough for a chart. */
-export const KEPT_POINTS = 500;
+const KEPT_POINTS = 500;
 
-/** Adds the prices of a port. Points that say the same again are one, whatever the order in which they come. */
-export function recordPrices(history: PriceHistory, sector: number, prices: Prices, at: number): PriceHistory {
-  const point: PricePoint = { at, prices: cargoPrices(prices) };
-  const known = history.get(sector) ?? [];
+/** The prices of the port of a sector, as the server lists them at one instant. */
+export interface ListedPrices {
+  readonly sector: number;
+  readonly prices: Prices;
+  /** Microseconds since the epoch. */
+  readonly at: number;
+}
+
+/** Adds prices of ports. An instant has one point, the same one for every order of the additions. */
+export function recordPrices(history: PriceHistory, listed: readonly ListedPrices[]): PriceHistory {
+  const next = new Map(history);
+  for (const { at, prices, sector } of listed) {
+    next.set(sector, withPoint(next.get(sector) ?? [], { at, prices: cargoPrices(prices) }));
+  }
+  return next;
+}
+
+function withPoint(known: readonly PricePoint[], point: PricePoint): readonly PricePoint[] {
+  const { at } = point;
   const index = known.findLastIndex((each) => each.at <= at) + 1;
   const before = known[index - 1];
   if (before !== undefined && before.at === at && JSON.stringify(before.prices) >= JSON.stringify(point.prices)) {
-    return history;
+    return known;
   }
   const kept = before?.at === at ? index - 1 : index;
-  const next = [...known.slice(0, kept), point, ...known.slice(index)].slice(-KEPT_POINTS);
-  return new Map(history).set(sector, next);
+  return [...known.slice(0, kept), point, ...known.slice(index)].slice(-KEPT_POINTS);
 }
 
 /** What can be carried and has a price, or would have one: whatever key has a number or null. The depot is no cargo. */

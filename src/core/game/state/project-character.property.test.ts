@@ -48,7 +48,7 @@ const input = fc.oneof(
 const project = (inputs: readonly CharacterInput[]): CharacterState =>
   inputs.reduce(projectCharacter, newCharacter(ME));
 
-/** What is told with a time. Of one message id and of one instant there is one telling. */
+/** Inputs that carry a time, without two different messages of one id. */
 const timed = fc.uniqueArray(input, {
   maxLength: 20,
   selector: (each) => {
@@ -94,7 +94,7 @@ test('the map only grows, and no older observation takes the place of a newer on
   );
 });
 
-test('whatever is told, each sector that a warp leads to is on the map', () => {
+test('each sector that a warp leads to is on the map', () => {
   fc.assert(
     fc.property(fc.array(input, { maxLength: 20 }), (inputs) => {
       const { map } = project(inputs);

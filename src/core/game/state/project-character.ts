@@ -1,15 +1,15 @@
-import type { CharacterMap } from '#shared/protocols/game/map.ts';
+import type { CharacterMap, VisitedSector } from '#shared/protocols/game/map.ts';
 import type { GameProtocol } from '#shared/protocols/game/protocol.ts';
 import type { KnownEvent } from '../../calls/client-listener.ts';
 import { applyReply } from './apply-reply.ts';
+import { addSightings, advanceTime, applyMap, applyStatus, withFights, withGarrisons } from './character-changes.ts';
 import type { CharacterState } from './character-state.ts';
 import { recordMessage } from './chat-log.ts';
 import { awaitRound, endFight, forgetFights, resolveRound } from './fights.ts';
 import type { GameReply } from './game-reply.ts';
-import { applyMap, applyStatus, heard, sight, withFights, withGarrisons } from './learn.ts';
 import { seeNearby } from './sector-map.ts';
 
-/** What a character is told, in the order of the wire. */
+/** What the server sends to a character, in the order of the wire. */
 export type CharacterInput =
   | { readonly type: 'event'; readonly event: KnownEvent<GameProtocol> }
   | { readonly type: 'reply'; readonly reply: GameReply }
@@ -17,9 +17,9 @@ export type CharacterInput =
   | { readonly type: 'no-fight' };
 
 /** Moves that are kept. */
-export const KEPT_MOVES = 100;
+const KEPT_MOVES = 100;
 
-/** Applies what a character is told. Pure. */
+/** Applies an event or a reply. Pure. */
 export function projectCharacter(state: CharacterState, input: CharacterInput): CharacterState {
   switch (input.type) {
     case 'event':
@@ -39,15 +39,15 @@ function applyEvent(state: CharacterState, event: KnownEvent<GameProtocol>): Cha
     case 'status.init': {
       const { map_data, status } = event.params;
       const next = applyStatus(state, status);
-      return map_data != null && isWholeMap(map_data) ? applyMap(next, map_data) : next;
+      return map_data == null ? next : applyMap(next, isWholeMap(map_data) ? map_data : { sectors_visited: map_data });
     }
     case 'local_map':
       return { ...state, map: seeNearby(state.map, event.params, me) };
     case 'chat.message':
-      return { ...heard(state, event.params.timestamp), chat: recordMessage(state.chat, event.params) };
+      return { ...advanceTime(state, event.params.timestamp), chat: recordMessage(state.chat, event.params) };
     case 'character.joined': {
       const { character_id: name, sector, timestamp } = event.params;
-      return sight(state, { name, shipType: null, sector, how: 'joined' }, timestamp);
+      return addSightings(state, [{ name, shipType: null, sector, how: 'joined' }], timestamp);
     }
     case 'character.moved':
       return applyMove(state, event.params);
@@ -65,24 +65,23 @@ function applyEvent(state: CharacterState, event: KnownEvent<GameProtocol>): Cha
   }
 }
 
-/** A move: the mover is told from where and where to, those in the sector who came or went. */
+/** A move: its event to the mover names both sectors, the event to others in a sector who came or went. */
 function applyMove(state: CharacterState, event: MoveEvent): CharacterState {
   const { timestamp } = event;
   if (isOwnMove(event)) {
     const { character_id: name, from_sector: from, to_sector: to } = event;
     if (name !== state.characterId)
-      return sight(state, { name, shipType: null, sector: to, how: 'arrived' }, timestamp);
+      return addSightings(state, [{ name, shipType: null, sector: to, how: 'arrived' }], timestamp);
     return {
-      ...heard(state, timestamp),
+      ...advanceTime(state, timestamp),
       sector: to,
       contents: to === state.sector ? state.contents : null,
       moves: [...state.moves, { from, to, at: timestamp }].slice(-KEPT_MOVES),
     };
   }
   const { movement, name, ship_type: shipType = null } = event;
-  if (name === state.characterId) return state;
   const [how, sector] = movement === 'depart' ? (['left', null] as const) : (['arrived', state.sector] as const);
-  return sight(state, { name, shipType, sector, how }, timestamp);
+  return addSightings(state, [{ name, shipType, sector, how }], timestamp);
 }
 
 type MoveEvent = Extract<KnownEvent<GameProtocol>, { event: 'character.moved' }>['params'];
@@ -91,6 +90,6 @@ function isOwnMove(event: MoveEvent): event is Extract<MoveEvent, { to_sector: n
   return typeof event.to_sector === 'number';
 }
 
-function isWholeMap(map: object): map is CharacterMap {
-  return 'sectors_visited' in map;
+function isWholeMap(map: CharacterMap | Readonly<Record<string, VisitedSector>>): map is CharacterMap {
+  return Object.hasOwn(map, 'sectors_visited');
 }

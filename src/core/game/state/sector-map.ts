@@ -7,12 +7,12 @@ import { microsecondsOf, newest, type Observed } from './observed.ts';
 /** What is known of a sector. Each fact is null until somebody has seen it; a port that is seen to be absent is a fact. */
 export interface KnownSector {
   readonly id: number;
-  /** When the character was there last, in microseconds since the epoch; null for a sector that it only heard of. */
+  /** When the character was there last, in microseconds since the epoch; null for one that it only knows from warps or a local map. */
   readonly visitedAt: number | null;
   /** Where its warps lead to. They are directed. */
   readonly exits: Observed<readonly number[]> | null;
   readonly port: Observed<Port | null> | null;
-  /** The code of a port that a local map tells, where it was not seen yet. */
+  /** The code of a port that only a local map has shown. */
   readonly portCode: string | null;
   readonly planets: Observed<readonly Planet[]> | null;
   readonly players: Observed<readonly OtherPlayer[]> | null;
@@ -45,7 +45,7 @@ export interface SectorSighting {
 
 /**
  * The sector that a character is in, as a status shows it. `fallbackAt`, in microseconds since the epoch, is taken where a
- * status tells no time. Garrisons are left out while they fight: the server of 2025-09 lists none then.
+ * status has no time. Garrisons are left out while they fight: the server of 2025-09 lists none then.
  */
 export function seeStatus(
   map: SectorMap,
@@ -68,7 +68,11 @@ export function seeStatus(
 }
 
 /** All sectors that a character has visited, with their ports as they were on arrival. */
-export function seeVisited(map: SectorMap, { sectors_visited }: CharacterMap, by: string): SectorMap {
+export function seeVisited(
+  map: SectorMap,
+  { sectors_visited }: Pick<CharacterMap, 'sectors_visited'>,
+  by: string,
+): SectorMap {
   const next = new Map(map);
   for (const visited of Object.values(sectors_visited)) place(next, visited.sector_id, sightingOf(visited, by));
   return next;

@@ -2,7 +2,7 @@
 export interface Sighting {
   readonly name: string;
   readonly shipType: string | null;
-  /** Null where it was seen to leave: nobody is told where to. */
+  /** Null where it was seen to leave: the event does not say where to. */
   readonly sector: number | null;
   /** Microseconds since the epoch. */
   readonly at: number;
@@ -14,16 +14,22 @@ export type Sightings = ReadonlyMap<string, Sighting>;
 
 export const NO_SIGHTINGS: Sightings = new Map();
 
-/** Takes in a sighting; an older one changes nothing. */
-export function recordSighting(sightings: Sightings, seen: Sighting): Sightings {
-  const known = sightings.get(seen.name);
-  if (known !== undefined && (known.at > seen.at || (known.at === seen.at && rank(known) >= rank(seen))))
-    return sightings;
-  const shipType = seen.shipType ?? known?.shipType ?? null;
-  return new Map(sightings).set(seen.name, { ...seen, shipType });
+/** Adds sightings; one that is older than what is known changes nothing. */
+export function recordSightings(sightings: Sightings, seen: readonly Sighting[]): Sightings {
+  const next = new Map(sightings);
+  for (const each of seen) {
+    const known = next.get(each.name);
+    if (known !== undefined && isNewer(known, each)) continue;
+    next.set(each.name, { ...each, shipType: each.shipType ?? known?.shipType ?? null });
+  }
+  return next;
 }
 
-/** Of one instant, what tells more wins, whichever came first. */
+function isNewer(known: Sighting, seen: Sighting): boolean {
+  return known.at > seen.at || (known.at === seen.at && rank(known) >= rank(seen));
+}
+
+/** Orders sightings of one instant, so that the order of their arrival makes no difference. */
 function rank({ how, sector, shipType }: Sighting): string {
   return JSON.stringify([['joined', 'present', 'arrived', 'left'].indexOf(how), sector, shipType]);
 }

@@ -121,7 +121,7 @@ test('an event says whom it is for', () => {
   expect(decodeGameMessage(text)).toMatchObject({ kind: 'event', event: 'task_output', params: { text: 'a' } });
 });
 
-test('a frame that is no message is told from one that is no JSON', () => {
+test('a frame that is no message differs from one that is no JSON', () => {
   for (const text of ['{"credits":Infinity}', '{"credits":NaN}', '', 'hello']) {
     expect(decodeGameMessage(text)).toEqual({ kind: 'noise', reason: 'not-json' });
   }

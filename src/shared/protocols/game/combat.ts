@@ -8,7 +8,6 @@ export type CombatAction = (typeof COMBAT_ACTIONS)[number];
 
 /** How fighters that are left in a sector behave. */
 export const GARRISON_MODES = ['offensive', 'defensive', 'toll'] as const;
-export type GarrisonMode = (typeof GARRISON_MODES)[number];
 
 /** Who fights. The server of 2025-10 names the kind and the owner otherwise in what it resolves. */
 export const participantSchema = z.looseObject({
@@ -51,7 +50,6 @@ const submittedActionSchema = z.looseObject({
   target: z.string().nullish(),
   destination_sector: sectorIdSchema.nullish(),
 });
-export type SubmittedAction = z.output<typeof submittedActionSchema>;
 
 /** A figure of each participant, by its id. */
 const figuresSchema = z.record(z.string(), figureSchema);
@@ -83,9 +81,8 @@ export type RoundOutcome = z.output<typeof roundOutcomeSchema>;
 
 /** `combat.round_resolved`. The last one of a fight comes twice. */
 export const roundResolvedSchema = z.looseObject({ combat_id: z.string(), sector: sectorIdSchema, ...roundFields });
-export type RoundResolved = z.output<typeof roundResolvedSchema>;
 
-/** `combat.ended`. To one who fled, the server of 2025-10 tells only where to. */
+/** `combat.ended`. For a character that fled, the server of 2025-10 sends only where to. */
 export const combatEndedSchema = z.looseObject({
   combat_id: z.string(),
   sector: sectorIdSchema,
@@ -110,7 +107,6 @@ export const actionResultSchema = z.looseObject({
   message: z.string().nullish(),
   outcome: roundOutcomeSchema.nullish(),
 });
-export type ActionResult = z.output<typeof actionResultSchema>;
 
 /** The result of `combat.status`: the fight that the character is in. */
 export const combatStatusSchema = encounterSchema.extend({
@@ -122,4 +118,3 @@ export type CombatStatus = z.output<typeof combatStatusSchema>;
 
 /** `sector.garrison_updated`: all that stand in a sector now. */
 export const garrisonUpdateSchema = z.looseObject({ sector: sectorIdSchema, garrisons: z.array(garrisonSchema) });
-export type GarrisonUpdate = z.output<typeof garrisonUpdateSchema>;

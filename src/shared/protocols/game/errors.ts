@@ -19,13 +19,3 @@ export function readGameError(error: JsonValue | undefined): ProtocolError {
 function textOf(status: JsonValue | undefined): string {
   return typeof status === 'number' || typeof status === 'string' ? String(status) : '';
 }
-
-/** Whether the server asks to wait: one chat message in a second for each character. */
-export function isRateLimit({ code }: Pick<ProtocolError, 'code'>): boolean {
-  return code === '429';
-}
-
-/** Whether a refused request says that it is not done in a fight. */
-export function isConflict({ code }: Pick<ProtocolError, 'code'>): boolean {
-  return code === '409';
-}

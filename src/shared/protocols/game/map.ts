@@ -33,7 +33,7 @@ export function portOf({ port, port_info }: Pick<VisitedSector, 'port' | 'port_i
   return port ?? port_info ?? null;
 }
 
-/** A node of `local_map` (section 1.3). One that was not visited tells no neighbours. */
+/** A node of `local_map` (section 1.3). One that was not visited has no neighbours. */
 export const mapNodeSchema = z.looseObject({
   id: sectorIdSchema,
   visited: z.boolean(),
@@ -42,7 +42,6 @@ export const mapNodeSchema = z.looseObject({
   /** Whether it has at most one way out in the whole universe. */
   is_leaf: z.boolean().optional(),
 });
-export type MapNode = z.output<typeof mapNodeSchema>;
 
 /** The result of `local_map`, and with a character and a sector its event. */
 export const localMapSchema = z.looseObject({

@@ -17,10 +17,7 @@ import { cargoSchema } from './ship.ts';
 import { characterStatusSchema } from './status.ts';
 
 /** Longest content of a chat message, in code points. */
-export const MAX_CHAT_LENGTH = 512;
-
-/** What `subscribe` takes; every other name is answered with 404. */
-export const SUBSCRIPTIONS = ['status.update', 'chat.message'] as const;
+const MAX_CHAT_LENGTH = 512;
 
 const noParams = z.strictObject({}).default({});
 const characterId = z.string().min(1);
@@ -49,7 +46,7 @@ const outcome = { success: z.boolean(), message: z.string().optional() };
 /** When it happened, as an ISO 8601 text. */
 const timestamp = z.string();
 
-/** Somebody's move: as the mover is told, or as those in the sector are. */
+/** A move: the event to the mover, or the one to others in the sector. */
 const characterMoved = z.union([
   z.looseObject({
     character_id: z.string(),
@@ -67,7 +64,6 @@ const characterMoved = z.union([
     movement: z.string(),
   }),
 ]);
-export type CharacterMoved = z.output<typeof characterMoved>;
 
 const chatMessage = z.looseObject({
   id: z.union([z.number(), z.string()]),
@@ -93,7 +89,6 @@ const tradeResult = z.looseObject({
   /** Left out after a sale. */
   new_prices: pricesSchema.optional(),
 });
-export type TradeResult = z.output<typeof tradeResult>;
 
 /**
  * Gradient Bang RPC & Event Reference (Client View): its endpoints and events, with the combat calls and the event of
@@ -207,6 +202,7 @@ export const gameProtocol = defineProtocol({
       }),
       result: localMapSchema,
     },
+    /** The server knows `status.update` and `chat.message`, and answers every other name with 404. */
     subscribe: {
       params: z.strictObject({ event: z.string().min(1), character_id: characterId.optional() }),
       result: z.looseObject({ subscribed: z.string(), character_id: z.string().optional() }),

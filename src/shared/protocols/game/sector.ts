@@ -5,12 +5,8 @@ import { cargoSchema } from './ship.ts';
 /** A sector's number. */
 export const sectorIdSchema = z.number();
 
-/** The depot that sells warp power, which stands among the prices of its port but is no cargo. */
+/** `warp_power_depot`, which is listed among the prices of its port but is no cargo. */
 const depotSchema = z.looseObject({ price_per_unit: figureSchema, note: z.string().optional() });
-export type WarpPowerDepot = z.output<typeof depotSchema>;
-
-/** The name under which the depot stands among the prices. */
-export const DEPOT = 'warp_power_depot';
 
 /** Credits per unit of each commodity; null where the port has no room for what it buys. */
 export const pricesSchema = z.record(z.string(), z.union([figureSchema, depotSchema]));

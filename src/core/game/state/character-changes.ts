@@ -1,16 +1,16 @@
 import type { Figure } from '#shared/protocols/game/figure.ts';
-import type { CharacterMap } from '#shared/protocols/game/map.ts';
+import { type CharacterMap, portOf } from '#shared/protocols/game/map.ts';
 import type { Garrison, Prices } from '#shared/protocols/game/sector.ts';
 import type { Ship } from '#shared/protocols/game/ship.ts';
 import type { CharacterStatus } from '#shared/protocols/game/status.ts';
 import type { CharacterState } from './character-state.ts';
 import { currentFight, type Fights, strengthOf } from './fights.ts';
 import { microsecondsOf } from './observed.ts';
-import { recordPrices } from './price-history.ts';
+import { type ListedPrices, recordPrices } from './price-history.ts';
 import { seeSector, seeStatus, seeVisited } from './sector-map.ts';
-import { recordSighting } from './sightings.ts';
+import { recordSightings, type Sighting } from './sightings.ts';
 
-/** A status of this character; of another one it is a sighting. `whose` is known where it answers a request. */
+/** Applies a status; one of another character counts as a sighting. `whose` is known for a reply. */
 export function applyStatus(
   state: CharacterState,
   status: CharacterStatus,
@@ -19,13 +19,14 @@ export function applyStatus(
   const { last_active, name, sector, sector_contents: contents, ship } = status;
   const me = state.characterId;
   if (whose !== undefined && whose !== me) {
-    return sight(state, { name: whose, shipType: ship.ship_type, sector, how: 'present' }, last_active);
+    const other = { name: whose, shipType: ship.ship_type, sector, how: 'present' } as const;
+    return addSightings(state, [other], last_active);
   }
   const fight = currentFight(state.fights);
   const garrisons = fight?.sector === sector ? 'fighting' : 'listed';
   const map = seeStatus(state.map, status, me, state.serverTime + 1, garrisons);
   const seen: CharacterState = {
-    ...heard(state, last_active),
+    ...advanceTime(state, last_active),
     ...{ name, sector, contents, map },
     lastActive: last_active ?? state.lastActive,
     // A status in a fight shows what was before its last rounds.
@@ -34,58 +35,68 @@ export function applyStatus(
         ? ship
         : { ...ship, ...(strengthOfShip(state.ship) ?? strength(state.fights, fight.combatId, me)) },
   };
-  const others = contents.other_players ?? [];
-  const sighted = others.reduce(
-    (next, other) =>
-      sight(next, { name: other.name, shipType: other.ship_type ?? null, sector, how: 'present' }, last_active),
-    seen,
+  const others = (contents.other_players ?? []).map(
+    ({ name: other, ship_type: shipType = null }) => ({ name: other, shipType, sector, how: 'present' }) as const,
   );
+  const sighted = addSightings(seen, others, last_active);
   const { port } = contents;
   const at = microsecondsOf(port?.observed_at) ?? sighted.serverTime;
   if (port?.last_seen_prices === undefined) return sighted;
-  return { ...sighted, prices: recordPrices(sighted.prices, sector, port.last_seen_prices, at) };
+  return { ...sighted, prices: recordPrices(sighted.prices, [{ sector, prices: port.last_seen_prices, at }]) };
 }
 
-export function applyMap(state: CharacterState, known: CharacterMap): CharacterState {
-  const map = seeVisited(state.map, known, state.characterId);
-  let { prices } = state;
-  for (const { last_visited, port, port_info, sector_id } of Object.values(known.sectors_visited)) {
-    const { last_seen_prices, observed_at = last_visited } = port ?? port_info ?? {};
+/** The map of this character, with its ports as they were on arrival. */
+export function applyMap(state: CharacterState, known: Pick<CharacterMap, 'sectors_visited'>): CharacterState {
+  const listed = Object.values(known.sectors_visited).flatMap((visited): ListedPrices[] => {
+    const { last_seen_prices: prices, observed_at = visited.last_visited } = portOf(visited) ?? {};
     const at = microsecondsOf(observed_at);
-    if (last_seen_prices !== undefined && at !== null) prices = recordPrices(prices, sector_id, last_seen_prices, at);
-  }
-  return { ...state, map, prices };
+    return prices === undefined || at === null ? [] : [{ sector: visited.sector_id, prices, at }];
+  });
+  return {
+    ...state,
+    map: seeVisited(state.map, known, state.characterId),
+    prices: recordPrices(state.prices, listed),
+  };
 }
 
-export function sight(
+/** Where other characters are seen at one instant; this character itself is left out. */
+export function addSightings(
   state: CharacterState,
-  seen: Omit<Parameters<typeof recordSighting>[1], 'at'>,
+  seen: readonly Omit<Sighting, 'at'>[],
   timestamp: string | null | undefined,
 ): CharacterState {
-  if (seen.name === state.characterId) return state;
-  const next = heard(state, timestamp);
+  const others = seen.filter(({ name }) => name !== state.characterId);
+  if (others.length === 0) return state;
+  const next = advanceTime(state, timestamp);
   const at = microsecondsOf(timestamp) ?? next.serverTime;
-  return { ...next, others: recordSighting(state.others, { ...seen, at }) };
+  return {
+    ...next,
+    others: recordSightings(
+      state.others,
+      others.map((each) => ({ ...each, at })),
+    ),
+  };
 }
 
-/** The server's time goes on. */
-export function heard(state: CharacterState, timestamp: string | null | undefined): CharacterState {
+/** The latest time of the server, if `timestamp` is later than what was known. */
+export function advanceTime(state: CharacterState, timestamp: string | null | undefined): CharacterState {
   const at = microsecondsOf(timestamp);
   return at === null || at <= state.serverTime ? state : { ...state, serverTime: at };
 }
 
-/** What a reply says of the ship; what it leaves out stays. */
+/** Changes what a reply states of the ship; what it leaves out stays. */
 export function withShip(
   state: CharacterState,
-  told: { readonly [Name in keyof Ship]?: Ship[Name] | undefined },
+  changes: { readonly [Name in keyof Ship]?: Ship[Name] | undefined },
 ): CharacterState {
   if (state.ship === null) return state;
-  const said = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
-  return { ...state, ship: { ...state.ship, ...said } };
+  const stated = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+  return { ...state, ship: { ...state.ship, ...stated } };
 }
 
-/** The fights after something was heard of one: the ship has the strength that it says. */
+/** Puts the fights after an event of one of them in place: the ship has the strength that this fight says. */
 export function withFights(state: CharacterState, fights: Fights, combatId: string): CharacterState {
+  if (fights === state.fights) return state;
   if (state.ship === null) return { ...state, fights };
   return { ...state, fights, ship: { ...state.ship, ...strength(fights, combatId, state.characterId) } };
 }
@@ -100,7 +111,7 @@ function strength(fights: Fights, combatId: string, me: string): { fighters?: Fi
   return { ...(fighters === undefined ? {} : { fighters }), ...(shields === undefined ? {} : { shields }) };
 }
 
-/** New prices of the port in the character's sector, which carry no time: they are newer than all that is known. */
+/** Takes new prices of the port in the character's sector. They carry no time, and are newer than all that is known. */
 export function withPrices(state: CharacterState, prices: Prices | undefined): CharacterState {
   const { contents, sector } = state;
   const port = contents?.port;
@@ -111,12 +122,12 @@ export function withPrices(state: CharacterState, prices: Prices | undefined): C
     ...state,
     contents: { ...contents, port: { ...traded, observed_at: port.observed_at } },
     map: seeSector(state.map, sector, { at, by: state.characterId, isVisit: true, port: traded }),
-    prices: recordPrices(state.prices, sector, traded.last_seen_prices, at),
+    prices: recordPrices(state.prices, [{ sector, prices: traded.last_seen_prices, at }]),
     serverTime: at,
   };
 }
 
-/** All garrisons of a sector, told without a time. */
+/** Replaces all garrisons of a sector. The list carries no time, and is newer than all that is known. */
 export function withGarrisons(state: CharacterState, sector: number, garrisons: readonly Garrison[]): CharacterState {
   const at = state.serverTime + 1;
   const { contents } = state;
@@ -128,7 +139,7 @@ export function withGarrisons(state: CharacterState, sector: number, garrisons: 
   };
 }
 
-/** The character's own garrison in a sector; null where none is left. */
+/** Replaces the character's own garrison in a sector; null where none is left. */
 export function withOwnGarrison(state: CharacterState, sector: number, own: Garrison | null): CharacterState {
   const known = state.map.get(sector)?.garrisons?.value ?? [];
   const others = known.filter(({ owner_id }) => owner_id !== state.characterId);

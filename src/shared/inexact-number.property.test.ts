@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { keepsDigits } from './exact-number.ts';
 import { hasInexactNumber, isInexactNumber, parseExactJson } from './inexact-number.ts';
 
 test.each([
@@ -19,6 +20,31 @@ test('what JSON.stringify writes is parsed as it was, without marks', () => {
     fc.property(fc.jsonValue(), (value) => {
       expect(parseExactJson(JSON.stringify(value))).toEqual(JSON.parse(JSON.stringify(value)));
     }),
+  );
+});
+
+test('a number is marked wherever it stands in the text, just when JavaScript writes other digits', () => {
+  const digits = fc
+    .array(fc.constantFrom(...'0123456789'), { minLength: 1, maxLength: 20 })
+    .map((each) => each.join(''));
+  const whole = digits.map((each) => each.replace(/^0+(?=.)/, ''));
+  const power = fc
+    .tuple(fc.constantFrom('e', 'E', 'e+', 'E-'), fc.integer({ min: 0, max: 500 }))
+    .map((each) => each.join(''));
+  const number = fc.tuple(fc.constantFrom('', '-'), whole, fc.option(digits), fc.option(power));
+  fc.assert(
+    fc.property(
+      fc.string({ maxLength: 5 }),
+      number,
+      fc.string({ maxLength: 5 }),
+      (before, [sign, start, fraction, ten], after) => {
+        const text = `${sign}${start}${fraction === null ? '' : `.${fraction}`}${ten ?? ''}`;
+        const json = `[${JSON.stringify(before)},${text},${JSON.stringify(after)}]`;
+        const read = keepsDigits(text) ? Number(text) : { inexactNumber: text };
+        expect(parseExactJson(json)).toEqual([before, read, after]);
+      },
+    ),
+    { numRuns: 2_000 },
   );
 });
 

@@ -13,7 +13,7 @@ const SUSPECT = /\d[\d.]{15}|\de[+-]?\d{3}/i;
 /** Parses JSON; a number that would change becomes an {@link InexactNumber}. Throws a SyntaxError as JSON.parse does. */
 export function parseExactJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
-  if (!SUSPECT.test(text)) return value;
+  if (!hasNumber(value) || !SUSPECT.test(text)) return value;
   const marked = text.replace(STRINGS_AND_NUMBERS, (token) =>
     token.startsWith('"') || keepsDigits(token) ? token : JSON.stringify({ inexactNumber: token }),
   );
@@ -30,4 +30,13 @@ export function isInexactNumber(value: unknown): value is InexactNumber {
 export function hasInexactNumber(value: JsonValue): boolean {
   if (isInexactNumber(value)) return true;
   return typeof value === 'object' && value !== null && Object.values(value).some(hasInexactNumber);
+}
+
+/** Each message passes here: a look at the values costs much less than one at the text, and most events have no number. */
+function hasNumber(value: unknown): boolean {
+  if (typeof value !== 'object') return typeof value === 'number';
+  if (Array.isArray(value)) return value.some(hasNumber);
+  if (!isJsonObject(value)) return false;
+  for (const key in value) if (hasNumber(value[key])) return true;
+  return false;
 }

@@ -45,11 +45,14 @@ test('a secret is not kept', () => {
   expect([...storage.values()].join()).not.toContain('secret-1');
 });
 
-test.each(['{', '7', 'null'])('what is kept as %s is nothing', (text) => {
-  storage.set('config-drafts', text);
-  keepDrafts(asStorage());
-  expect(keys()).toEqual([]);
-});
+test.each(['{', '7', 'null', '[7]', '[["bridge",7]]', '[["bridge",[null,{"key":"port"}]]]'])(
+  'what is kept as %s is nothing',
+  (text) => {
+    storage.set('config-drafts', text);
+    keepDrafts(asStorage());
+    expect(keys()).toEqual([]);
+  },
+);
 
 test('a full storage loses no draft of the page', () => {
   keepDrafts({

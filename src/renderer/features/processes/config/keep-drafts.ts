@@ -1,5 +1,6 @@
+import { isJsonObject } from '#shared/json.ts';
 import { looksSecret } from '#shared/redaction/looks-secret.ts';
-import { type Drafts, draftStore } from './draft-store.ts';
+import { type Draft, type Drafts, draftStore } from './draft-store.ts';
 
 const DRAFTS_KEY = 'config-drafts';
 
@@ -19,11 +20,24 @@ export function keepDrafts(storage: Pick<Storage, 'getItem' | 'setItem'>): void 
   });
 }
 
-/** This page wrote the text, so that its shape is known; another version may have written none. */
+/** A page wrote the text, perhaps one of another version: what does not look like a draft is left out. */
 function readDrafts(text: string | null): ReadonlyMap<string, Drafts> {
+  let kept: unknown;
   try {
-    return new Map(JSON.parse(text ?? '[]'));
+    kept = JSON.parse(text ?? '[]');
   } catch {
     return new Map();
   }
+  if (!Array.isArray(kept)) return new Map();
+  return new Map(
+    kept.flatMap((entry: unknown): [string, Drafts][] => {
+      if (!Array.isArray(entry) || typeof entry[0] !== 'string' || !Array.isArray(entry[1])) return [];
+      return [[entry[0], entry[1].filter(isDraft)]];
+    }),
+  );
+}
+
+function isDraft(draft: unknown): draft is Draft {
+  if (!isJsonObject(draft) || !isJsonObject(draft.value)) return false;
+  return typeof draft.key === 'string' && typeof draft.text === 'string' && typeof draft.value.ok === 'boolean';
 }

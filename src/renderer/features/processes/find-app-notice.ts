@@ -1,3 +1,4 @@
+import { capitalized } from '#shared/capitalized.ts';
 import { describeCrashBudget } from '#shared/lifecycle/describe-crash-budget.ts';
 import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
 import { isTryingAgain } from '#shared/lifecycle/is-trying-again.ts';
@@ -22,10 +23,9 @@ export function findAppNotice(app: AppView, now: number): FoundAppNotice | null 
   const { data, overall, provider, snapshot } = app;
   const { lastFailure, phase } = provider.connection;
   if (provider.waitsFor.length > 0) {
-    const wait = describeWait(provider.waitsFor);
     return {
       status: 'working',
-      clause: `${wait.charAt(0).toUpperCase()}${wait.slice(1)}.`,
+      clause: `${capitalized(describeWait(provider.waitsFor))}.`,
       sentence: 'Start it now if it does not depend on them.',
       remedies: ['start-now'],
     };

@@ -1,4 +1,5 @@
 import { type CellModel, cellOf } from '#connections/cell-model.ts';
+import { capitalized } from '#shared/capitalized.ts';
 import { describeExit } from '#shared/lifecycle/failure.ts';
 import type { AppView } from '#shared/panel/providers/app-view.ts';
 import { INCIDENTS_FEED } from '#shared/panel/providers/incidents.ts';
@@ -56,5 +57,5 @@ function lastEnd({ provider }: AppView): string {
   const run = provider.runs[0];
   if (run === undefined || run.end === null) return 'No error since start';
   const exit = describeExit(run.end.exit);
-  return `${exit.charAt(0).toUpperCase()}${exit.slice(1)} after ${formatMeasured(run.end.at - run.startedAt)}`;
+  return `${capitalized(exit)} after ${formatMeasured(run.end.at - run.startedAt)}`;
 }

@@ -1,3 +1,4 @@
+import { capitalized } from '#shared/capitalized.ts';
 import type { PanelError } from '#shared/panel/errors.ts';
 import type { Result } from '#shared/result.ts';
 import { showToast } from '../window/toasts.ts';
@@ -23,5 +24,5 @@ export async function toastOnFailure(line: string, made: Promise<Result<unknown,
 
 /** Peers write their reasons with and without a capital and a full stop. */
 function toSentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`;
+  return `${capitalized(text).replace(/\.$/, '')}.`;
 }

@@ -1,3 +1,4 @@
+import { capitalized } from '../../capitalized.ts';
 import type { ConnectionError, ConnectionNumber, ConnectionSummary } from '../../connections/connection-summary.ts';
 import { worstStatus } from '../../lifecycle/status.ts';
 import { type AppView, type FactView, viewChannel } from './app-view.ts';
@@ -72,8 +73,4 @@ function lastErrorOf({ connection }: ProviderSnapshot, incident: Incident | unde
   if (incident !== undefined) return { message: capitalized(describeEnd(incident.what)), at: incident.at };
   const { lastFailure } = connection;
   return lastFailure === null ? null : { message: lastFailure.message, at: lastFailure.at };
-}
-
-function capitalized(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -6,7 +6,7 @@ import { usePanel } from '#stores/panel/use-panel.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { Banner } from '#ui/page/banner.tsx';
 import { formatNoun, formatTime } from '#ui/words/format.ts';
-import { undoChange } from './save-drafts.ts';
+import { undoChange, undoneKeys } from './save-drafts.ts';
 
 interface ConfigNoticeProps {
   readonly app: AppView;
@@ -47,7 +47,7 @@ function RestartNotice({ app, config: { saved }, now, pending }: RestartNoticePr
   const { provider } = app;
   const { keys, pid, since } = pending;
   const newest = saved.find(({ key }) => keys.includes(key));
-  const together = saved.filter(({ saveId }) => saveId === newest?.saveId).map(({ key }) => key);
+  const together = undoneKeys(saved, newest);
   const others = provider.apps.filter(({ appId }) => appId !== app.appId).map(({ title }) => title);
   const runs = pid === null ? 'The program still uses' : `Process ${pid} still uses`;
   return (

@@ -46,9 +46,9 @@ export async function openPath(
   if (!reply.ok) showFailure(`${key} was not ${how === 'open' ? 'opened' : 'revealed'}`, reply.error);
 }
 
-/** What undoing the newest change takes back: its key, and those of all that was saved together with it. */
-export function undoneKeys(saved: readonly SavedChange[]): readonly string[] {
-  return saved.filter(({ saveId }) => saveId === saved[0]?.saveId).map(({ key }) => key);
+/** What undoing a change takes back: its key, and those of all that was saved together with it. */
+export function undoneKeys(saved: readonly SavedChange[], change: SavedChange | undefined): readonly string[] {
+  return saved.filter(({ saveId }) => saveId === change?.saveId).map(({ key }) => key);
 }
 
 function showOutcomes({ outcomes }: SaveReport, inWords: (count: number, keys: string) => string): void {

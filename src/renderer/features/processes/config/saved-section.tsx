@@ -23,7 +23,7 @@ export function SavedSection({ app: { appId }, config, now }: SavedSectionProps)
   const panel = usePanel();
   const last = config.saved[0];
   if (last === undefined) return null;
-  const keys = undoneKeys(config.saved);
+  const keys = undoneKeys(config.saved, last);
   return (
     <section aria-label="Last saved">
       <SectionHead title="Last saved" ground={formatTime(last.at, now)}>

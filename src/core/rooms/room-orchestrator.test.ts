@@ -37,6 +37,7 @@ describe('the orchestrator', () => {
         },
         group: 'room-main',
         order: 1,
+        stopMs: 5_000,
         runsFor: { kind: 'room', id: 'main', shown: 'there' },
         start: 'automatic',
       },
@@ -81,6 +82,13 @@ describe('the orchestrator', () => {
     expect(secret).toMatch(/^[0-9a-f]{64}$/);
     expect(bridge?.environment.WIBWOB_AUTH_SECRET).toBe(secret);
     expect(orchestrator.orchestrate([withProgram]).programs).toEqual(programs);
+  });
+
+  test('gives each program of a room its time to stop, also through the host', () => {
+    const command = { argv: ['wibwob'], directory: '', environment: {} };
+    const hosted = createOrchestrator().orchestrate([room({ instanceCommand: command, stopSeconds: 12 })]);
+    expect(hosted.programs.map(({ stopMs }) => stopMs)).toEqual([12_000, 12_000]);
+    expect(hosted.programs[0]?.environment.FLYBRIDGE_HOSTED_STOP_MS).toBe('12000');
   });
 
   test('gives the bridge the secret that is kept for an instance which is started elsewhere', () => {

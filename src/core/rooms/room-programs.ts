@@ -3,6 +3,7 @@ import type { RoomSnapshot } from '#shared/panel/rooms/rooms.ts';
 import { ROOM } from '#shared/panel/rooms/summarize-room.ts';
 import { programIdsOf } from '#shared/settings/program-ids-of.ts';
 import type { RoomCommand, RoomSettings } from '#shared/settings/room-settings.ts';
+import { DEFAULT_STOP_SECONDS } from '#shared/settings/start-and-stop-time.ts';
 import { whyNoBridge } from '#shared/settings/why-no-bridge.ts';
 
 /**
@@ -20,6 +21,8 @@ export interface RoomProgram {
   /** The programs of one room start and stop together: the instance first. */
   readonly group: string;
   readonly order: number;
+  /** From the end of its standard input to SIGKILL, in milliseconds. */
+  readonly stopMs: number;
   readonly start: 'automatic' | 'manual';
   readonly runsFor: RunsFor;
 }
@@ -42,7 +45,8 @@ export interface PlanRoomOptions {
  * Bridge (PartyKit Relay)", section Bridge Architecture). The instance itself if the settings name its program.
  */
 export function planRoom(settings: RoomSettings, { directory, secret }: PlanRoomOptions): RoomPlan {
-  const { bridgeCommand, id: roomId, instanceCommand, start } = settings;
+  const { bridgeCommand, id: roomId, instanceCommand, start, stopSeconds = DEFAULT_STOP_SECONDS } = settings;
+  const stopMs = stopSeconds * 1_000;
   const group = `room-${roomId}`;
   const ids = programIdsOf(roomId);
   const environment = environmentOf(settings, secret);
@@ -70,6 +74,7 @@ export function planRoom(settings: RoomSettings, { directory, secret }: PlanRoom
       },
       group,
       order: 1,
+      stopMs,
       start,
       runsFor: { kind: ROOM, id: roomId, shown: 'there' },
     };
@@ -80,9 +85,16 @@ export function planRoom(settings: RoomSettings, { directory, secret }: PlanRoom
       id,
       app: { appId: id, title },
       command: { kind: 'hosted', host: 'sidecar-program-host', command },
-      environment: { ...environment, ...command.environment, FLYBRIDGE_HOSTED_APP: id, FLYBRIDGE_HOSTED_TITLE: title },
+      environment: {
+        ...environment,
+        ...command.environment,
+        FLYBRIDGE_HOSTED_APP: id,
+        FLYBRIDGE_HOSTED_TITLE: title,
+        FLYBRIDGE_HOSTED_STOP_MS: String(stopMs),
+      },
       group,
       order: id === ids.instance ? 0 : 1,
+      stopMs,
       start,
       runsFor: { kind: ROOM, id: roomId, shown: id === ids.instance ? 'beside' : 'there' },
     };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CommandSettings, commandFields } from './command-settings.ts';
 import { MAX_NAME_CHARS, nameSchema } from './name-schema.ts';
+import { secondsSchema } from './seconds-schema.ts';
 import { DEFAULT_START_SECONDS, DEFAULT_STOP_SECONDS } from './start-and-stop-time.ts';
 
 /** How a provider is reached, as the settings say it. */
@@ -66,10 +67,6 @@ const appSchema = z.looseObject({
     .max(MAX_NAME_CHARS, `The title can have up to ${MAX_NAME_CHARS} characters.`)
     .optional(),
 });
-
-const MAX_SECONDS = 3_600;
-const SECONDS = `Enter a whole number of seconds from 1 to ${MAX_SECONDS}.`;
-const secondsSchema = z.int(SECONDS).min(1, SECONDS).max(MAX_SECONDS, SECONDS);
 
 const EXIT_CODE = `An exit code must be a whole number from 0 to ${MAX_EXIT_CODE}.`;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CommandSettings, commandFields } from './command-settings.ts';
 import { nameSchema } from './name-schema.ts';
 import { programIdsOf } from './program-ids-of.ts';
+import { secondsSchema } from './seconds-schema.ts';
 
 /** The program of an instance, or one in the place of our bridge. */
 export type RoomCommand = CommandSettings;
@@ -31,6 +32,8 @@ export interface RoomSettings {
   readonly bridgeCommand?: RoomCommand | undefined;
   /** The room file that this was read from. */
   readonly file?: string | undefined;
+  /** How long each of its programs has to end, from the end of its standard input to SIGKILL; by default 5. */
+  readonly stopSeconds?: number | undefined;
   readonly start: 'automatic' | 'manual';
 }
 
@@ -85,6 +88,7 @@ export const roomSettingsSchema: z.ZodType<RoomSettings> = z.looseObject(
     instanceCommand: commandSchema.optional(),
     bridgeCommand: commandSchema.optional(),
     file: textSchema('The room file').optional(),
+    stopSeconds: secondsSchema.optional(),
     start: z.enum(['automatic', 'manual'], 'The start must be automatic or manual.').default('automatic'),
   },
   'A room must be an object.',

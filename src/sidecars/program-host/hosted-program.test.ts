@@ -9,7 +9,7 @@ afterEach(async () => {
 });
 
 /** Runs a piece of JavaScript, and hears what comes of it. */
-function run(script: string, argv: readonly string[] = [process.execPath, '-e', script]) {
+function run(script: string, argv: readonly string[] = [process.execPath, '-e', script], stopMs = 5_000) {
   const clock = new VirtualClock();
   const said: string[] = [];
   const checks = new Set<() => void>();
@@ -21,6 +21,7 @@ function run(script: string, argv: readonly string[] = [process.execPath, '-e', 
     argv,
     environment: { ...process.env, ELECTRON_RUN_AS_NODE: '1', GIVEN: 'yes' },
     clock,
+    stopMs,
     log: (level, source, line) => note(`${level} ${source} ${line}`),
     onEnd: (_exit, words) => note(words),
   });
@@ -61,14 +62,13 @@ describe('a hosted program', () => {
     expect(said[0]).toMatch(/^Could not start \/no\/such\/program: .*ENOENT/);
   });
 
-  test('that does not heed the request to end is ended', async () => {
-    const { clock, program, said, until } = run(
-      'process.on("SIGTERM", () => console.log("no")); console.log("up"); setInterval(() => {}, 1000)',
-    );
+  test.each([5_000, 9_000])('that does not heed the request to end is ended just within %i ms', async (stopMs) => {
+    const script = 'process.on("SIGTERM", () => console.log("no")); console.log("up"); setInterval(() => {}, 1000)';
+    const { clock, program, said, until } = run(script, undefined, stopMs);
     await until(1);
     const ended = program.end();
     await until(2);
-    await clock.advance(4_749);
+    await clock.advance(stopMs - 251);
     expect(program.facts().running).toBe(true);
     await clock.advance(1);
     await ended;

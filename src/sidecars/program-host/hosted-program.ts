@@ -1,18 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Clock } from '#core/platform/clock.ts';
 import { OutputReader } from '#core/transport/output-reader.ts';
-import { DEFAULT_STOP_MS } from '#core/transport/run-shutdown.ts';
 import type { AppFacts } from '#kit/app.ts';
 import { describeExit, type ProcessExit } from '#shared/lifecycle/failure.ts';
 
-/** From the request to end to the end by force, in milliseconds: a moment before a panel ends the host by force. */
-const END_MS = DEFAULT_STOP_MS - 250;
+/** The program is ended by force this long before its panel would end the host by force, in milliseconds. */
+const HEAD_START_MS = 250;
 
 export interface HostedProgramOptions {
   readonly argv: readonly string[];
   /** The environment of the host; the program gets it without the host's own variables. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
+  /** From the end of the host's standard input to SIGKILL, in milliseconds. */
+  readonly stopMs: number;
   /** Called for each line of its output. */
   readonly log: (level: 'info' | 'error', source: 'stdout' | 'stderr', line: string) => void;
   /** Called at its end; `null` if it could not be started. */
@@ -78,7 +79,8 @@ export class HostedProgram {
 
   async #end(): Promise<void> {
     this.#child.kill('SIGTERM');
-    const force = this.#options.clock.after(END_MS, () => this.#child.kill('SIGKILL'));
+    const { clock, stopMs } = this.#options;
+    const force = clock.after(Math.max(0, stopMs - HEAD_START_MS), () => this.#child.kill('SIGKILL'));
     await this.#ended;
     force.dispose();
   }

@@ -1,4 +1,5 @@
 import { systemClock } from '#core/platform/clock.ts';
+import { DEFAULT_STOP_MS } from '#core/transport/run-shutdown.ts';
 import { defineProvider } from '#kit/define-provider.ts';
 import { serveStdio } from '#kit/serve-stdio.ts';
 import { HostedProgram } from './hosted-program.ts';
@@ -8,6 +9,7 @@ import { HostedProgram } from './hosted-program.ts';
  * the command ends, the host ends the same way, so a supervisor of the host supervises the command.
  */
 const appId = process.env.FLYBRIDGE_HOSTED_APP ?? 'program';
+const stopMs = Number(process.env.FLYBRIDGE_HOSTED_STOP_MS) || DEFAULT_STOP_MS;
 const NOT_STARTED = 127;
 
 const argv = process.argv.slice(2);
@@ -21,6 +23,7 @@ const program = new HostedProgram({
   argv,
   environment: process.env,
   clock: systemClock,
+  stopMs,
   log: (level, source, line) => {
     provider.log(appId, level, source, line);
     // Its status has the number of lines, and the last one.

@@ -12,7 +12,7 @@ export interface RoomDeps {
 
 /** A program of a room, as a provider: restarted whenever it ends. */
 export function roomDefinitionOf(program: RoomProgram, deps: RoomDeps): ProviderDefinition {
-  const { app, group, id, order, runsFor, start } = program;
+  const { app, group, id, order, runsFor, start, stopMs } = program;
   return {
     id,
     binding: bindingOf(program, deps),
@@ -21,6 +21,7 @@ export function roomDefinitionOf(program: RoomProgram, deps: RoomDeps): Provider
     restart: 'always',
     group,
     order,
+    stopMs,
     runsFor,
   };
 }

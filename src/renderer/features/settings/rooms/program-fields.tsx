@@ -1,7 +1,9 @@
+import { DEFAULT_STOP_SECONDS } from '#shared/settings/start-and-stop-time.ts';
 import { FormRow } from '#ui/controls/form-row.tsx';
 import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
 import type { CommandDraft } from '../command/command-draft.ts';
 import { CommandFields } from '../command/command-fields.tsx';
+import { TextRow } from '../text-row.tsx';
 import type { RoomDraft } from './room-draft.ts';
 import type { RoomFieldsProps } from './room-fields.ts';
 
@@ -66,6 +68,16 @@ export function ProgramFields({ change, draft, wrongAt }: RoomFieldsProps) {
           />
         )}
       </FormRow>
+      <TextRow
+        label="Seconds to stop"
+        optional
+        of="number"
+        help="Time for each program of the room to end before Flybridge kills it."
+        placeholder={String(DEFAULT_STOP_SECONDS)}
+        value={draft.stopSeconds}
+        wrong={wrongAt('stopSeconds')}
+        onChange={(stopSeconds) => change({ stopSeconds })}
+      />
     </>
   );
 }

@@ -20,6 +20,7 @@ const SHARED: RoomSettings = {
   instanceCommand: { argv: ['wibwob', '--tui'], directory: '~/wibwob', environment: { API_TOKEN: KEPT_VALUE } },
   bridgeCommand: { argv: ['python3', 'bridge.py'], directory: '', environment: {} },
   file: 'rooms/main.md',
+  stopSeconds: 12,
   start: 'automatic',
 };
 
@@ -77,11 +78,11 @@ describe('a room that was read from a file', () => {
   });
 
   test('changes what room files say of the own one, and leaves what they cannot say', () => {
-    const { authorityFile, bridgeCommand, instanceCommand, socket } = SHARED;
+    const { authorityFile, bridgeCommand, instanceCommand, socket, stopSeconds } = SHARED;
     const own = { ...SHARED, start: 'manual', note: 'mine' } as const;
     expect(roomOfDraft(draftOfFile(read, own))).toEqual({
       ...read,
-      ...{ authorityFile, bridgeCommand, instanceCommand, socket, start: 'manual', note: 'mine' },
+      ...{ authorityFile, bridgeCommand, instanceCommand, socket, stopSeconds, start: 'manual', note: 'mine' },
     });
   });
 });

@@ -34,6 +34,8 @@ export interface RoomDraft {
   /** Which program is the bridge: that of Flybridge, or `bridgeCommand`. */
   readonly bridgeRuns: 'built-in' | 'by-command';
   readonly bridgeCommand: CommandDraft;
+  /** How long its programs have to end, in seconds; empty for the default. */
+  readonly stopSeconds: string;
   readonly start: RoomSettings['start'];
 }
 
@@ -59,6 +61,7 @@ export function draftOfRoom(room: RoomSettings | null): RoomDraft {
     instanceCommand: draftOfCommand(room?.instanceCommand),
     bridgeRuns: room?.bridgeCommand === undefined ? 'built-in' : 'by-command',
     bridgeCommand: draftOfCommand(room?.bridgeCommand),
+    stopSeconds: textOf(room?.stopSeconds),
     start: room?.start ?? 'automatic',
   };
 }
@@ -68,17 +71,12 @@ export function draftOfFile(read: RoomSettings, own: RoomSettings | null): RoomD
   const draft = { ...draftOfRoom(read), saved: own };
   if (own === null) return draft;
   const kept = draftOfRoom(own);
-  const { authorityFile, bridgeCommand, bridgeRuns, instanceCommand, instanceRuns, socket, start, trustPeers } = kept;
+  const { authorityFile, bridgeCommand, bridgeRuns, instanceCommand, instanceRuns } = kept;
+  const { socket, start, stopSeconds, trustPeers } = kept;
   return {
     ...draft,
-    authorityFile,
-    bridgeCommand,
-    bridgeRuns,
-    instanceCommand,
-    instanceRuns,
-    socket,
-    start,
-    trustPeers,
+    ...{ authorityFile, bridgeCommand, bridgeRuns, instanceCommand, instanceRuns },
+    ...{ socket, start, stopSeconds, trustPeers },
   };
 }
 
@@ -103,6 +101,7 @@ export function roomOfDraft(draft: RoomDraft): Readonly<Record<string, unknown>>
       instanceRuns === 'elsewhere' ? undefined : { ...saved?.instanceCommand, ...commandOfDraft(instanceCommand) },
     bridgeCommand:
       bridgeRuns === 'built-in' ? undefined : { ...saved?.bridgeCommand, ...commandOfDraft(bridgeCommand) },
+    stopSeconds: givenNumber(draft.stopSeconds),
     start: draft.start,
   };
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ElectronApplication } from '@playwright/test';
 import { findElectron } from '../../scripts/electron-runtime.mjs';
 import { expect, test } from '../fixtures/desktop.ts';
 import { aliveAmong, treeOf } from '../fixtures/process-tree.ts';
@@ -45,6 +46,55 @@ test('closing the window names what ends, and ends the application and its provi
   expect(await ended).toEqual([0, null]);
   await expect.poll(() => aliveAmong(tree)).toEqual([]);
 });
+
+test('a quit from the menu or the dock, and the close of the desktop, name what ends too', async ({ desktop }) => {
+  const { app, page, pid } = desktop;
+  await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText('fixture-host');
+  const tree = await treeOf(pid);
+  const question = { message: 'Close Flybridge?', detail: expect.stringMatching(/^This stops \d+ programs: /) };
+  await answerDialogs(app, 'Keep open');
+  await app.evaluate(({ app: program }) => program.quit());
+  await expect.poll(() => dialogsOf(app)).toEqual([question]);
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await expect.poll(() => dialogsOf(app)).toEqual([question, question]);
+  await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText('fixture-host');
+
+  await answerDialogs(app, 'Close Flybridge');
+  const ended = once(app.process(), 'exit');
+  await app.evaluate(({ app: program }) => program.quit()).catch(() => {});
+  expect(await ended).toEqual([0, null]);
+  await expect.poll(() => aliveAmong(tree)).toEqual([]);
+});
+
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+  test(`${signal} ends everything and asks nobody`, async ({ desktop }) => {
+    const { app, page, pid } = desktop;
+    await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText('fixture-host');
+    const tree = await treeOf(pid);
+    const ended = once(app.process(), 'exit');
+    app.process().kill(signal);
+    expect(await ended).toEqual([0, null]);
+    await expect.poll(() => aliveAmong(tree)).toEqual([]);
+  });
+}
+
+/** From now on the system's dialogs are not drawn: each is noted, and answered by this button. */
+async function answerDialogs(app: ElectronApplication, button: string): Promise<void> {
+  await app.evaluate(({ dialog }, answer) => {
+    const asked: unknown[] = [];
+    Object.assign(globalThis, { asked });
+    Object.assign(dialog, {
+      showMessageBox: async (_window: unknown, { buttons, detail, message }: Electron.MessageBoxOptions) => {
+        asked.push({ message, detail });
+        return { response: buttons?.indexOf(answer) };
+      },
+    });
+  }, button);
+}
+
+function dialogsOf(app: ElectronApplication): Promise<unknown> {
+  return app.evaluate(() => Reflect.get(globalThis, 'asked'));
+}
 
 test('started once more, it brings the window that is there to the front', async ({ desktop }) => {
   const { app, windows } = desktop;

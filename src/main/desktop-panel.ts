@@ -9,6 +9,8 @@ export interface DesktopPanelOptions {
   readonly window: BrowserWindow;
   /** Resolves when the window is shown, whatever it shows: the programs of the panel wait for it. */
   readonly shown: Promise<unknown>;
+  /** Closes the window for a page that has asked already. */
+  readonly close: () => void;
   /** Called when the panel cannot be made. */
   readonly onFailure: (reason: unknown) => void;
 }
@@ -25,6 +27,7 @@ interface OpenPanel {
 export class DesktopPanel {
   readonly #options: DesktopPanelOptions;
   #opening: Promise<OpenPanel> | null = null;
+  #opened: Panel | null = null;
 
   constructor(options: DesktopPanelOptions) {
     this.#options = options;
@@ -38,6 +41,11 @@ export class DesktopPanel {
     return (await this.#opening).panelWindow;
   }
 
+  /** Which running programs end with the panel; empty where none runs. */
+  describeEnding(): string {
+    return this.#opened?.describeEnding() ?? '';
+  }
+
   /** Ends what the panel runs; resolves when nothing of it is left. */
   async close(): Promise<void> {
     const opened = await this.#opening;
@@ -45,7 +53,7 @@ export class DesktopPanel {
   }
 
   async #make(): Promise<OpenPanel> {
-    const { onFailure, platform, shown, window } = this.#options;
+    const { close, onFailure, platform, shown, window } = this.#options;
     try {
       const { createShellPanel } = await import('#core/panel/create-shell-panel.ts');
       const panel = createShellPanel({
@@ -56,9 +64,10 @@ export class DesktopPanel {
         stateDirectory: join(app.getPath('userData'), 'state'),
         startWhen: shown,
       });
-      const panelWindow = panel.openWindow(createWindowCalls(window));
+      const panelWindow = panel.openWindow(createWindowCalls(window, close));
       if (window.isDestroyed()) panelWindow.dispose();
       else window.on('closed', () => panelWindow.dispose());
+      this.#opened = panel;
       return { panel, panelWindow };
     } catch (error) {
       onFailure(error);

@@ -1,5 +1,15 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, session } from 'electron';
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  MessageChannelMain,
+  powerMonitor,
+  protocol,
+  session,
+} from 'electron';
 import { systemClock } from '#core/platform/clock.ts';
 import { createLineLogger } from '#core/platform/logger.ts';
 import { outliveReaders } from '#core/platform/outlive-readers.ts';
@@ -7,6 +17,7 @@ import { createSystemPlatform } from '#core/platform/platform.ts';
 import { whenLauncherEnds } from '#core/platform/when-launcher-ends.ts';
 import { dropLease } from '#core/transport/lease.ts';
 import { APP_SCHEME_PRIVILEGES, serveRenderer } from './app-protocol.ts';
+import { CloseQuestion, closeDialog } from './close-question.ts';
 import { DesktopPanel } from './desktop-panel.ts';
 import { offerReloadWhenHung } from './hung-page.ts';
 import { endOnInternalErrors } from './internal-errors.ts';
@@ -23,6 +34,7 @@ const { logger } = platform;
 
 outliveReaders();
 dropLease(process.env);
+const closing = new CloseQuestion();
 // Until a panel runs, nothing has to be ended in order.
 let endInOrder = () => app.exit(1);
 endOnInternalErrors(process, logger, () => endInOrder());
@@ -45,7 +57,7 @@ function start(): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged)));
   app.on('web-contents-created', (_event, contents) => guardNavigation(contents, logger));
   app.on('window-all-closed', () => app.quit());
-  whenLauncherEnds(process.env, process.stdin, () => app.quit());
+  whenLauncherEnds(process.env, process.stdin, quitUnasked);
   app.whenReady().then(open).catch(failToStart);
 }
 
@@ -55,9 +67,14 @@ async function open(): Promise<void> {
   serveRenderer(protocol, join(out, 'renderer'));
 
   const window = createMainWindow(join(out, 'preload', 'index.cjs'));
+  const closeUnasked = () => {
+    closing.agree();
+    window.close();
+  };
   // The page cannot call before this turn is over.
   const shown = showMainWindow(window, platform.clock);
-  const panel = new DesktopPanel({ platform, window, shown, onFailure: failToStart });
+  const panel = new DesktopPanel({ platform, window, shown, close: closeUnasked, onFailure: failToStart });
+  askBeforeEnd(window, panel);
   endBeforeQuit(panel);
   endInOrder = () => void panel.close().finally(() => app.exit(1));
   servePanel(ipcMain, {
@@ -112,14 +129,41 @@ async function askToReload(window: BrowserWindow, trouble: PageTrouble): Promise
   // Without its page the window has no controls: the dialog has them.
   const { response } = await dialog.showMessageBox(window, troubleDialog(trouble));
   if (response === 0 && !window.isDestroyed()) window.reload();
-  else app.quit();
+  else quitUnasked();
+}
+
+/** Asks before the window closes or the application quits; not when the session of the person ends. */
+function askBeforeEnd(window: BrowserWindow, panel: DesktopPanel): void {
+  closing.begin({ describeEnding: () => panel.describeEnding(), ask: (ending) => askToClose(window, ending) });
+  window.on('close', (event) => {
+    if (!closing.mayEnd(() => window.close())) event.preventDefault();
+  });
+  app.on('before-quit', (event) => {
+    if (!closing.mayEnd(() => app.quit())) event.preventDefault();
+  });
+  window.on('query-session-end', () => closing.agree());
+  powerMonitor.on('shutdown', () => closing.agree());
+  // Electron's own handlers of these signals cannot be told from a person who quits.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, quitUnasked);
+}
+
+async function askToClose(window: BrowserWindow, ending: string): Promise<'close' | 'stay'> {
+  focusWindow(window);
+  const { response } = await dialog.showMessageBox(window, closeDialog(ending));
+  return response === 1 ? 'close' : 'stay';
+}
+
+function quitUnasked(): void {
+  closing.agree();
+  app.quit();
 }
 
 /** Lets the application quit only after everything that the panel started has ended. */
 function endBeforeQuit(panel: DesktopPanel): void {
   let quitting: 'no' | 'closing' | 'closed' = 'no';
   app.on('before-quit', (event) => {
-    if (quitting === 'closed') return;
+    // A person is asked first.
+    if (quitting === 'closed' || event.defaultPrevented) return;
     event.preventDefault();
     if (quitting === 'closing') return;
     quitting = 'closing';

@@ -72,7 +72,7 @@ async function loadPage(window: BrowserWindow): Promise<Showing | null> {
 }
 
 /** The calls that act on this window: its title bar moves it, a text is saved through its dialog, and the core shows places on disk. */
-export function createWindowCalls(window: BrowserWindow): WindowCalls {
+export function createWindowCalls(window: BrowserWindow, close: () => void): WindowCalls {
   const systemNotifier = createSystemNotifier(() => focusWindow(window));
   const whileThere = (act: () => void) => () => {
     // A call of the page can arrive after its window has closed.
@@ -81,7 +81,7 @@ export function createWindowCalls(window: BrowserWindow): WindowCalls {
   return {
     'window.minimize': whileThere(() => window.minimize()),
     'window.maximize': whileThere(() => (window.isMaximized() ? window.unmaximize() : window.maximize())),
-    'window.close': whileThere(() => window.close()),
+    'window.close': whileThere(close),
     openPath: async (path) => {
       const problem = await shell.openPath(path);
       return problem === '' ? succeed(null) : fail(problem);

@@ -1,5 +1,7 @@
 import { PANEL_FEEDS } from '#shared/panel/panel-feeds.ts';
 import { PANEL_FEED, type PanelInfo } from '#shared/panel/panel-info.ts';
+import { describeEnding } from '#shared/panel/providers/describe-ending.ts';
+import { PROVIDERS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { KeptSecrets } from '../connections/kept-secrets.ts';
 import { FeedHub } from '../feeds/feed-hub.ts';
 import { SummedLog } from '../feeds/summed-log.ts';
@@ -117,6 +119,7 @@ export function createPanel(options: PanelOptions): Panel {
       windows.set(window, windowCalls);
       return window;
     },
+    describeEnding: () => describeEnding(hub.state(PROVIDERS_FEED).value ?? []),
     async close() {
       board.dispose();
       orphans.dispose();

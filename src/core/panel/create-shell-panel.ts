@@ -42,6 +42,7 @@ export function createShellPanel(options: ShellPanelOptions): Panel {
   });
   return {
     openWindow: (calls) => panel.openWindow(calls),
+    describeEnding: () => panel.describeEnding(),
     async close() {
       await panel.close();
       if (named === undefined) await rm(demoDirectory, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { Minus, Square, X } from 'lucide-react';
 import { useState } from 'react';
-import { describeEnding } from '#connections/what-ends.ts';
 import { PANEL_FEED } from '#shared/panel/panel-info.ts';
+import { describeEnding } from '#shared/panel/providers/describe-ending.ts';
 import { PROVIDERS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import { IconButton } from '#ui/controls/icon-button.tsx';

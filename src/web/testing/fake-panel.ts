@@ -40,6 +40,10 @@ export class FakePanel implements Panel {
     };
   }
 
+  describeEnding(): string {
+    return '';
+  }
+
   close(): Promise<void> {
     this.#record('panel closed');
     return Promise.resolve();

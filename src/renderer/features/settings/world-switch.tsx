@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { describeEnding } from '#connections/what-ends.ts';
+import { describeEnding } from '#shared/panel/providers/describe-ending.ts';
 import { PROVIDERS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import { chooseWorld } from '#stores/actions/settings-actions.ts';

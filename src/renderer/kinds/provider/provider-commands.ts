@@ -1,7 +1,7 @@
 import { Play, RotateCw, Square } from 'lucide-react';
 import { asking, command, type PaletteCommand } from '#connections/command.ts';
-import { describeEnding } from '#connections/what-ends.ts';
 import type { ProviderAct } from '#shared/panel/calls.ts';
+import { describeEnding } from '#shared/panel/providers/describe-ending.ts';
 import { PROVIDERS_FEED, type ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { actOnProviders, restartProvider, startProvider, stopProvider } from '#stores/actions/panel-actions.ts';
 import type { FeedReader } from '#stores/panel/feed-reader.ts';

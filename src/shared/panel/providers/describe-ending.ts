@@ -1,5 +1,4 @@
-import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
-import { formatNoun } from '#ui/words/format.ts';
+import type { ProviderSnapshot } from './provider-snapshot.ts';
 
 /** Of more programs that end, a question names so many. */
 const MOST_NAMED = 5;
@@ -13,7 +12,7 @@ export function describeEnding(providers: readonly Pick<ProviderSnapshot, 'id' |
   if (running.length === 0) return '';
   const more = running.length - MOST_NAMED;
   const named = running.slice(0, MOST_NAMED).join(', ');
-  return `${formatNoun(running.length, 'program', 'programs')}: ${more > 0 ? `${named} and ${more} more` : named}`;
+  return `${running.length} ${running.length === 1 ? 'program' : 'programs'}: ${more > 0 ? `${named} and ${more} more` : named}`;
 }
 
 function nameEnding({ id, keepDetached }: Pick<ProviderSnapshot, 'id' | 'keepDetached'>): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeEnding } from './what-ends.ts';
+import { describeEnding } from './describe-ending.ts';
 
 const running = (...ids: readonly string[]) => ids.map((id, index) => ({ id, keepDetached: false, pid: index + 1 }));
 

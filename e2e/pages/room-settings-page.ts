@@ -19,7 +19,7 @@ export class RoomSettingsPage {
     this.rooms = this.main.getByRole('table', { name: 'Your rooms' });
     this.dialog = page.getByRole('dialog');
     this.multiplayer = this.main.getByRole('switch', { name: 'Multiplayer' });
-    this.secret = this.main.getByLabel('Secret optional');
+    this.secret = this.main.getByLabel('Secret optional', { exact: true });
     this.instanceCommand = this.main.getByRole('group', { name: 'Command of the instance' });
     this.bridgeCommand = this.main.getByRole('group', { name: 'Command of the bridge' });
     this.chooser = this.main.getByLabel('Room files to import');

@@ -11,7 +11,8 @@ test('the rooms of the demo world have a bridge each, and the peers that these n
     ['simulator-instance', 'instance-1'],
     ['simulator-instance', 'instance-2'],
   ]);
-  const programs = rooms.flatMap((room) => planRoom(room, { directory: '/state', secret: '' }).programs);
+  const nothing = { directory: '/state', secret: '', joinSecret: '' };
+  const programs = rooms.flatMap((room) => planRoom(room, nothing).programs);
   expect(programs.map(({ environment }) => environment.FLYBRIDGE_INSTANCE_SOCKET)).toEqual([
     '/demo/instance-1.sock',
     '/demo/instance-2.sock',

@@ -13,8 +13,9 @@ const room = (change: Partial<RoomSettings> = {}): RoomSettings =>
     ...change,
   });
 
-function createOrchestrator(keptSecretOf: (roomId: string) => string = () => '') {
-  return new RoomOrchestrator({ ids: createTestPlatform().ids, directory: '/state/bridges', keptSecretOf });
+function createOrchestrator(keptSecretOf = (_roomId: string) => '', joinSecretOf = (_roomId: string) => '') {
+  const { ids } = createTestPlatform();
+  return new RoomOrchestrator({ ids, directory: '/state/bridges', keptSecretOf, joinSecretOf });
 }
 
 describe('the orchestrator', () => {
@@ -94,6 +95,20 @@ describe('the orchestrator', () => {
   test('gives the bridge the secret that is kept for an instance which is started elsewhere', () => {
     const [bridge] = createOrchestrator((id) => `secret of ${id}`).orchestrate([room()]).programs;
     expect(bridge?.environment.WIBWOB_AUTH_SECRET).toBe('secret of main');
+  });
+
+  test('gives our bridge the join secret of its room, and no other program', () => {
+    const command = { argv: ['wibwob'], directory: '', environment: {} };
+    const rooms = [
+      room({ instanceCommand: command }),
+      room({ id: 'other', instanceId: 2, bridgeCommand: command }),
+    ] as const;
+    const { programs } = createOrchestrator(undefined, (id) => `joins ${id}`).orchestrate(rooms);
+    expect(programs.map(({ environment, id }) => [id, environment.FLYBRIDGE_ROOM_JOIN_SECRET])).toEqual([
+      ['room-main-instance', undefined],
+      ['room-main-bridge', 'joins main'],
+      ['room-other-bridge', undefined],
+    ]);
   });
 
   test('may run the original bridge in the place of ours', () => {

@@ -9,6 +9,8 @@ export interface RoomOrchestratorOptions {
   readonly directory: string;
   /** The typed secret for the instance of a room; empty for none. */
   readonly keptSecretOf: (roomId: string) => string;
+  /** The typed join secret of a room; empty for none. */
+  readonly joinSecretOf: (roomId: string) => string;
 }
 
 /** The programs of the rooms of the settings, and the rooms to show. */
@@ -29,8 +31,10 @@ export class RoomOrchestrator {
   }
 
   orchestrate(rooms: readonly RoomSettings[]): OrchestratedRooms {
-    const { directory } = this.#options;
-    const plans = rooms.map((room) => planRoom(room, { directory, secret: this.#secretOf(room) }));
+    const { directory, joinSecretOf } = this.#options;
+    const plans = rooms.map((room) =>
+      planRoom(room, { directory, secret: this.#secretOf(room), joinSecret: joinSecretOf(room.id) }),
+    );
     return {
       programs: plans.flatMap(({ programs }) => programs),
       snapshots: plans.map(({ snapshot }) => snapshot),

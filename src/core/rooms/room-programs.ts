@@ -38,13 +38,15 @@ export interface PlanRoomOptions {
   readonly directory: string;
   /** The secret that the instance requires of a client; empty for none. */
   readonly secret: string;
+  /** The secret by which our bridges of one room trust each other; empty for none. */
+  readonly joinSecret: string;
 }
 
 /**
  * The programs of a room: a bridge if it is `multiplayer` and has a server and a room; otherwise none ("WebSocket
  * Bridge (PartyKit Relay)", section Bridge Architecture). The instance itself if the settings name its program.
  */
-export function planRoom(settings: RoomSettings, { directory, secret }: PlanRoomOptions): RoomPlan {
+export function planRoom(settings: RoomSettings, { directory, joinSecret, secret }: PlanRoomOptions): RoomPlan {
   const { bridgeCommand, id: roomId, instanceCommand, start, stopSeconds = DEFAULT_STOP_SECONDS } = settings;
   const stopMs = stopSeconds * 1_000;
   const group = `room-${roomId}`;
@@ -71,6 +73,7 @@ export function planRoom(settings: RoomSettings, { directory, secret }: PlanRoom
         ...given('FLYBRIDGE_INSTANCE_SOCKET', settings.socket),
         ...given('FLYBRIDGE_ROOM_AUTHORITIES', settings.authorityFile),
         ...given('FLYBRIDGE_ROOM_TRUSTS_PEERS', settings.trustPeers === true ? 'yes' : ''),
+        ...given('FLYBRIDGE_ROOM_JOIN_SECRET', joinSecret),
       },
       group,
       order: 1,

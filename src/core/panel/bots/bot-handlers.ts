@@ -49,7 +49,10 @@ function createBotSettingsHandlers(
     'bot.remove': async ({ botId }) => {
       const written = await file.edit(dropEntry('bots', botId));
       if (!written.ok) return written;
-      return answerKept('The removal of its token', await kind.tokens.set(botId, ''));
+      const removed = await kind.tokens.set(botId, '');
+      // The token is not part of the file: its change alone does not tell that it is gone.
+      deps.applySettings();
+      return answerKept('The removal of its token', removed);
     },
     'savedCommand.save': async ({ saved }) => {
       const read = savedCommandSchema.safeParse(saved);

@@ -8,7 +8,7 @@ test('the programs of a room have the time to stop of its settings', () => {
     ...{ id: 'main', instanceId: 1, multiplayer: true, partykitServer: 'localhost:1999', partykitRoom: 'main' },
     ...{ instanceCommand: { argv: ['/bin/wibwob'] }, stopSeconds: 12 },
   });
-  const { programs } = planRoom(room, { directory: '/state/bridges', secret: '' });
+  const { programs } = planRoom(room, { directory: '/state/bridges', secret: '', joinSecret: '' });
   const deps = {
     programs: { runtime: 'node', runtimeKind: 'node' as const, directory: '/programs' },
     homeDirectory: '/home/me',

@@ -151,6 +151,34 @@ describe('a room of the settings', () => {
     await untilRoom(({ relay }) => relay?.instance.state === 'unauthorized');
   });
 
+  test('keeps its join secret for its bridge alone, under another id too, until it is removed', async () => {
+    const bridgeEnvironments = () =>
+      world.kinds.rooms.programsOf('own').map(({ binding, id }) => {
+        return [id, binding.kind === 'stdio' && binding.environment.FLYBRIDGE_ROOM_JOIN_SECRET];
+      });
+    const joinOwners = async (count: number) => {
+      const { secretOwners } = await world.untilSettings((now) => now.secretOwners.length === count);
+      return secretOwners;
+    };
+    await world.call('room.save', { room: draft({ start: 'manual' }), secret: 'open sesame', joinSecret: 'friends' });
+    expect(bridgeEnvironments()).toEqual([['room-main-bridge', 'friends']]);
+    await world.call('room.save', { room: draft({ id: 'stage', start: 'manual' }), replaces: 'main' });
+    expect(bridgeEnvironments()).toEqual([['room-stage-bridge', 'friends']]);
+    const told = await world.untilSettings((now) => now.rooms.some(({ id }) => id === 'stage'));
+    expect(await joinOwners(2)).toEqual([
+      { kind: 'room', id: 'stage' },
+      { kind: 'room-join', id: 'stage' },
+    ]);
+    expect(JSON.stringify([told, rooms().value, providers().value])).not.toContain('friends');
+    expect(await readFile(world.settingsPath, 'utf8')).not.toContain('friends');
+
+    await world.call('room.save', { room: draft({ id: 'stage', start: 'manual' }), replaces: 'stage', joinSecret: '' });
+    expect(bridgeEnvironments()).toEqual([['room-stage-bridge', undefined]]);
+    await world.call('room.save', { room: draft({ id: 'stage' }), replaces: 'stage', joinSecret: 'friends' });
+    await world.call('room.remove', { roomId: 'stage' });
+    expect(await joinOwners(0)).toEqual([]);
+  });
+
   test.each([
     ['an id that is no word', { id: 'a/b' }, 'id'],
     ['a port that needs rights', { ttydPort: 80 }, 'ttydPort'],

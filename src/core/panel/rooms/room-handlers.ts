@@ -11,6 +11,7 @@ import type { KindDeps } from '../panel-kind.ts';
 import type { TerminalOpening } from '../panel-window.ts';
 import type { RoomKind } from './room-kind.ts';
 import { saveRoom } from './save-room.ts';
+import { removeRoomSecrets } from './store-room-secrets.ts';
 
 /** The handlers of the calls about rooms. */
 export function createRoomHandlers(
@@ -20,11 +21,15 @@ export function createRoomHandlers(
 ): Pick<PanelHandlers, keyof RoomCallResults> {
   const { settings } = deps;
   return {
-    'room.save': ({ replaces, room, secret }) => saveRoom(kind, deps, room, { replaces, secret }),
+    'room.save': ({ joinSecret, replaces, room, secret }) =>
+      saveRoom(kind, deps, room, { replaces, secret, joinSecret }),
     'room.remove': async ({ roomId }) => {
       const written = await settings.file.edit(dropEntry('rooms', roomId));
       if (!written.ok) return written;
-      return answerKept('The removal of its secret', await kind.secrets.set(roomId, ''));
+      const removed = await removeRoomSecrets([kind.secrets, kind.joinSecrets], roomId);
+      // The secrets are not part of the file: its change alone does not tell that they are gone.
+      deps.applySettings();
+      return answerKept('The removal of its secrets', removed);
     },
     'room.openTerminal': ({ roomId }) => openTerminal(kind.board, windowCalls, roomId),
     'room.readFile': ({ name, text }) => succeed(importRoomFile(text, name)),

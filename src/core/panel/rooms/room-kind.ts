@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ROOM_FEEDS } from '#shared/panel/rooms/rooms.ts';
+import { ROOM_FEEDS, ROOM_JOIN } from '#shared/panel/rooms/rooms.ts';
 import type { World } from '#shared/settings/choices.ts';
 import type { RoomCommand } from '#shared/settings/room-settings.ts';
 import type { SecretsOfKind } from '../../connections/kept-secrets.ts';
@@ -14,7 +14,10 @@ import { approvableOf, roomDefinitionOf } from './room-definition-of.ts';
 /** The dependencies of the calls about rooms. */
 export interface RoomKind extends PanelKind {
   readonly board: RoomBoard;
+  /** The secrets of instances. */
   readonly secrets: SecretsOfKind;
+  /** The secrets by which bridges of one room trust each other. */
+  readonly joinSecrets: SecretsOfKind;
   /** A command of a room, in the form that is approved. */
   readonly approvableOf: (command: RoomCommand) => ApprovableCommand;
 }
@@ -25,11 +28,13 @@ export interface RoomKind extends PanelKind {
 export function createRoomKind(deps: KindDeps, demo: Promise<DemoRooms | null>): RoomKind {
   const { applySettings, homeDirectory, hub, platform, settings, stateDirectory } = deps;
   const secrets = deps.secrets.of('room');
+  const joinSecrets = deps.secrets.of(ROOM_JOIN);
   const board = new RoomBoard(hub);
   const orchestrator = new RoomOrchestrator({
     ids: platform.ids,
     directory: bridgeDirectory(stateDirectory),
     keptSecretOf: (roomId) => secrets.secretOf(roomId),
+    joinSecretOf: (roomId) => joinSecrets.secretOf(roomId),
   });
   let demoRooms: DemoRooms = { rooms: [], programs: [] };
   void demo.then((rooms) => {
@@ -40,7 +45,7 @@ export function createRoomKind(deps: KindDeps, demo: Promise<DemoRooms | null>):
   const roomsOf = (world: World) =>
     orchestrator.orchestrate(world === 'demo' ? demoRooms.rooms : settings.sections.rooms);
   return {
-    ...{ board, secrets },
+    ...{ board, joinSecrets, secrets },
     feeds: ROOM_FEEDS,
     approvableOf: (command) => approvableOf(command, homeDirectory),
     programsOf: (world) => [

@@ -9,23 +9,26 @@ import { notKept } from '../not-kept.ts';
 import type { KindDeps } from '../panel-kind.ts';
 import { fieldNotesOf, missingSecretNotes } from '../settings/field-notes-of.ts';
 import type { RoomKind } from './room-kind.ts';
+import { storeRoomSecrets } from './store-room-secrets.ts';
 
 interface SavedAs {
   /** The id of the room that it replaces; undefined for a new one. */
   readonly replaces: string | undefined;
-  /** Undefined keeps the stored secret; an empty one deletes it. */
+  /** The secret of its instance. Undefined keeps the stored one; an empty one deletes it. */
   readonly secret: string | undefined;
+  /** The join secret, likewise. */
+  readonly joinSecret: string | undefined;
 }
 
 /**
- * Saves a room from a form. This approves new commands, and no others. The secret of its instance is stored with the
- * secrets, never in the settings.
+ * Saves a room from a form. This approves new commands, and no others. Its secrets are stored with the secrets, never in
+ * the settings.
  */
 export async function saveRoom(
-  { approvableOf, secrets }: Pick<RoomKind, 'approvableOf' | 'secrets'>,
+  { approvableOf, joinSecrets, secrets }: Pick<RoomKind, 'approvableOf' | 'joinSecrets' | 'secrets'>,
   { applySettings, settings }: KindDeps,
   draft: object,
-  { replaces, secret }: SavedAs,
+  { joinSecret, replaces, secret }: SavedAs,
 ): Promise<CallReply<'room.save'>> {
   const { bots, providers, rooms } = settings.sections;
   const saved = rooms.find(({ id }) => id === replaces);
@@ -51,25 +54,27 @@ export async function saveRoom(
     await withdraw();
     return fail(notKept('The room was not saved, because its commands could not be approved.', kept.error));
   }
-  const before = secrets.secretOf(room.id);
-  // The change of the file applies at once, and the started program needs the secret.
-  const stored = await secrets.set(room.id, secret ?? secrets.secretOf(replaces ?? room.id));
+  const typedSecrets = [
+    { store: secrets, typed: secret },
+    { store: joinSecrets, typed: joinSecret },
+  ];
+  // The change of the file applies at once, and the started programs need the secrets.
+  const stored = await storeRoomSecrets(typedSecrets, room.id, replaces);
   if (!stored.ok) {
-    await secrets.set(room.id, before);
     await withdraw();
-    return fail(notKept('The room was not saved, because its secret could not be kept.', stored.error));
+    return fail(notKept('The room was not saved, because its secrets could not be kept.', stored.error));
   }
   const written = await settings.file.edit(putEntry('rooms', room, replaces ?? room.id));
   if (!written.ok) {
-    await secrets.set(room.id, before);
+    await stored.value.restore();
     await withdraw();
     return written;
   }
-  const removed = replaces === undefined || replaces === room.id ? succeed(null) : await secrets.set(replaces, '');
-  // The secret is not part of the file: a new secret alone does not change it.
+  const removed = await stored.value.removeReplaced();
+  // The secrets are not part of the file: a new secret alone does not change it.
   applySettings();
   if (!removed.ok)
-    return fail(notKept(`The room was saved, but the secret of ${replaces} was not removed.`, removed.error));
+    return fail(notKept(`The room was saved, but the secrets of ${replaces} were not removed.`, removed.error));
   return succeed({ kind: 'saved' });
 
   function commandsOf(settingsOfRoom: RoomSettings | undefined) {

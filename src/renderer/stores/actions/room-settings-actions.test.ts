@@ -15,15 +15,19 @@ beforeEach(() => {
 
 const toasts = () => toastStore.getState().notes.map(({ detail, line, status }) => `${status}: ${line} | ${detail}`);
 const room = { id: 'main', instanceId: 1 };
+const NOTHING_ELSE = { replaces: undefined, secret: undefined, joinSecret: undefined };
 
 describe('saving a room', () => {
-  test('sends what it replaces and its secret only where there is one to say, an empty one too', async () => {
+  test('sends what it replaces and its secrets only where there is one to say, an empty one too', async () => {
     connection.reply = { ok: true, value: { kind: 'saved' } };
-    expect(await saveRoomDraft(panel, { room, replaces: undefined, secret: undefined }, 'own')).toEqual({
+    expect(await saveRoomDraft(panel, { room, ...NOTHING_ELSE }, 'own')).toEqual({
       kind: 'saved',
     });
-    await saveRoomDraft(panel, { room, replaces: 'old', secret: '' }, 'demo');
-    expect(connection.calls.map(({ params }) => params)).toEqual([{ room }, { room, replaces: 'old', secret: '' }]);
+    await saveRoomDraft(panel, { room, replaces: 'old', secret: '', joinSecret: 'friends' }, 'demo');
+    expect(connection.calls.map(({ params }) => params)).toEqual([
+      { room },
+      { room, replaces: 'old', secret: '', joinSecret: 'friends' },
+    ]);
     expect(toasts()).toEqual([
       'ready: main is saved | Added to your rooms',
       'ready: main is saved | It runs when you leave the demo world',
@@ -33,7 +37,7 @@ describe('saving a room', () => {
   test('hands back what is wrong with it, and says nothing more', async () => {
     const refused = { kind: 'refused', problems: [{ field: 'id', message: 'Another room has the id main.' }] } as const;
     connection.reply = { ok: true, value: refused };
-    expect(await saveRoomDraft(panel, { room, replaces: undefined, secret: undefined }, 'own')).toEqual(refused);
+    expect(await saveRoomDraft(panel, { room, ...NOTHING_ELSE }, 'own')).toEqual(refused);
     expect(toasts()).toEqual([]);
   });
 });
@@ -41,7 +45,7 @@ describe('saving a room', () => {
 test('a room that is removed is told with what goes with it', async () => {
   await removeRoom(panel, 'main');
   expect(connection.calls).toEqual([{ method: 'room.remove', params: { roomId: 'main' } }]);
-  expect(toasts()).toEqual(['ready: main removed | The secret of its instance was deleted']);
+  expect(toasts()).toEqual(['ready: main removed | Its secrets were deleted']);
 });
 
 test('a room file is handed over with its name, and comes back as it was read', async () => {
@@ -53,7 +57,7 @@ test('a room file is handed over with its name, and comes back as it was read', 
 
 test('what fails says what, why and the code', async () => {
   connection.reply = { ok: false, error: { code: 'FORBIDDEN', message: 'The file is broken.' } };
-  expect(await saveRoomDraft(panel, { room, replaces: 'main', secret: undefined }, 'own')).toBeNull();
+  expect(await saveRoomDraft(panel, { room, ...NOTHING_ELSE, replaces: 'main' }, 'own')).toBeNull();
   await removeRoom(panel, 'main');
   expect(await requestRoomFile(panel, 'a.md', '')).toBeNull();
   expect(toasts()).toEqual([

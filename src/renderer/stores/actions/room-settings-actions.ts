@@ -12,6 +12,8 @@ export interface TypedRoom {
   readonly replaces: string | undefined;
   /** Undefined leaves the secret that is kept; an empty one forgets it. */
   readonly secret: string | undefined;
+  /** By which bridges of one room trust each other; as `secret`. */
+  readonly joinSecret: string | undefined;
 }
 
 /**
@@ -20,13 +22,14 @@ export interface TypedRoom {
  */
 export async function saveRoomDraft(
   panel: PanelClient,
-  { replaces, room, secret }: TypedRoom,
+  { joinSecret, replaces, room, secret }: TypedRoom,
   world: World,
 ): Promise<DraftSaved | null> {
   const reply = await panel.call('room.save', {
     room: { ...room },
     ...(replaces === undefined ? {} : { replaces }),
     ...(secret === undefined ? {} : { secret }),
+    ...(joinSecret === undefined ? {} : { joinSecret }),
   });
   if (!reply.ok) {
     showFailure(`${replaces ?? 'The room'} was not saved`, reply.error);
@@ -41,8 +44,7 @@ export async function saveRoomDraft(
 
 export async function removeRoom(panel: PanelClient, roomId: string): Promise<void> {
   const isDone = await toastOnFailure(`${roomId} was not removed`, panel.call('room.remove', { roomId }));
-  if (isDone)
-    showToast({ status: 'ready', line: `${roomId} removed`, detail: 'The secret of its instance was deleted' });
+  if (isDone) showToast({ status: 'ready', line: `${roomId} removed`, detail: 'Its secrets were deleted' });
 }
 
 /** Reads a room file; null where it could not be read, which a toast says. `name` is where it stands. */

@@ -4,6 +4,9 @@ import type { RoomSettings } from '../../settings/room-settings.ts';
 import type { BridgeStatus } from './bridge-status.ts';
 import type { InstanceStateName } from './present-instance.ts';
 
+/** The kind under which the join secrets of rooms are kept, by the id of the room. */
+export const ROOM_JOIN = 'room-join';
+
 /** What is wrong in a room file, and where. */
 export interface RoomFileProblem {
   /** Counted from 1. */

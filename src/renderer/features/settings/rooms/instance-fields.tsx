@@ -1,10 +1,7 @@
-import { Button } from '#ui/controls/button.tsx';
-import { FormRow } from '#ui/controls/form-row.tsx';
-import { Input } from '#ui/controls/input.tsx';
 import { TextRow } from '../text-row.tsx';
-import styles from './instance-fields.module.css';
-import type { RoomDraft, SecretDraft } from './room-draft.ts';
+import type { RoomDraft } from './room-draft.ts';
 import type { RoomFieldsProps } from './room-fields.ts';
+import { SecretField } from './secret-field.tsx';
 
 interface InstanceFieldsProps extends RoomFieldsProps {
   /** Whether a secret is kept for the instance. */
@@ -33,7 +30,13 @@ export function InstanceFields({ change, draft, secret, wrongAt }: InstanceField
         wrong={wrongAt('socket')}
         onChange={(socket) => change({ socket })}
       />
-      <SecretField secret={draft.secret} kept={secret} change={(changed) => change({ secret: changed })} />
+      <SecretField
+        label="Secret"
+        help="Only if the instance asks for one."
+        secret={draft.secret}
+        kept={secret}
+        change={(changed) => change({ secret: changed })}
+      />
       <TextRow
         label="Port of ttyd"
         optional
@@ -54,46 +57,6 @@ export function InstanceFields({ change, draft, secret, wrongAt }: InstanceField
         onChange={(layoutPath) => change({ layoutPath })}
       />
     </>
-  );
-}
-
-interface SecretFieldProps {
-  readonly secret: SecretDraft;
-  readonly kept: 'kept' | 'missing';
-  readonly change: (secret: SecretDraft) => void;
-}
-
-/** What the instance asks of anyone who connects: what is kept is never shown, and can be replaced or forgotten. */
-function SecretField({ change, kept, secret }: SecretFieldProps) {
-  const isKept = kept === 'kept' && secret.kind !== 'forgotten';
-  return (
-    <FormRow
-      label="Secret"
-      optional
-      help={
-        secret.kind === 'forgotten'
-          ? 'Saving deletes the secret.'
-          : 'Only if the instance asks for one. Kept outside the settings file, never shown again.'
-      }
-    >
-      {(id) => (
-        <div className={styles.secret}>
-          <Input
-            id={id}
-            mono
-            secret
-            placeholder={isKept ? 'Saved. Type to replace it' : ''}
-            value={secret.kind === 'typed' ? secret.text : ''}
-            onChange={(text) => change(text === '' ? { kind: 'left' } : { kind: 'typed', text })}
-          />
-          {kept === 'missing' || secret.kind === 'typed' ? null : (
-            <Button kind="quiet" onPress={() => change({ kind: isKept ? 'forgotten' : 'left' })}>
-              {isKept ? 'Delete secret' : 'Keep secret'}
-            </Button>
-          )}
-        </div>
-      )}
-    </FormRow>
   );
 }
 

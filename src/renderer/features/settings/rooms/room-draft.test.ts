@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { KEPT_VALUE } from '#shared/settings/kept-value.ts';
 import type { RoomSettings } from '#shared/settings/room-settings.ts';
 import { linesOf } from '../command/draft-lines.ts';
-import { draftOfFile, draftOfRoom, mistakesOfRoom, roomOfDraft, secretOfDraft } from './room-draft.ts';
+import { draftOfFile, draftOfRoom, mistakesOfRoom, roomOfDraft, typedSecretOf } from './room-draft.ts';
 
 const ALONE: RoomSettings = { id: 'alone', title: '', instanceId: 2, multiplayer: false, start: 'manual' };
 const SHARED: RoomSettings = {
@@ -45,12 +45,11 @@ describe('a draft of a room', () => {
 
   test('leaves the secret that is kept, unless another is typed or it is forgotten', () => {
     const draft = draftOfRoom(SHARED);
-    expect(secretOfDraft(draft)).toBeUndefined();
-    expect(secretOfDraft({ ...draft, secret: { kind: 'typed', text: 'open sesame' } })).toBe('open sesame');
-    expect(secretOfDraft({ ...draft, secret: { kind: 'forgotten' } })).toBe('');
-    expect(JSON.stringify(roomOfDraft({ ...draft, secret: { kind: 'typed', text: 'open sesame' } }))).not.toContain(
-      'sesame',
-    );
+    expect([typedSecretOf(draft.secret), typedSecretOf(draft.joinSecret)]).toEqual([undefined, undefined]);
+    expect(typedSecretOf({ kind: 'typed', text: 'open sesame' })).toBe('open sesame');
+    expect(typedSecretOf({ kind: 'forgotten' })).toBe('');
+    const typed = { kind: 'typed', text: 'open sesame' } as const;
+    expect(JSON.stringify(roomOfDraft({ ...draft, secret: typed, joinSecret: typed }))).not.toContain('sesame');
   });
 
   test('names variables that would be lost, in the commands that run', () => {

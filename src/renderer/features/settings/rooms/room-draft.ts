@@ -3,7 +3,7 @@ import type { RoomSettings } from '#shared/settings/room-settings.ts';
 import { type CommandDraft, commandOfDraft, draftOfCommand, mistakesOfCommand } from '../command/command-draft.ts';
 import { typedNumber } from '../typed-number.ts';
 
-/** What becomes of the secret of the instance: what is kept is never shown. */
+/** What becomes of a secret: what is kept is never shown. */
 export type SecretDraft =
   | { readonly kind: 'left' }
   | { readonly kind: 'typed'; readonly text: string }
@@ -25,6 +25,7 @@ export interface RoomDraft {
   readonly multiplayer: boolean;
   readonly partykitServer: string;
   readonly partykitRoom: string;
+  readonly joinSecret: SecretDraft;
   readonly maxPlayers: string;
   readonly authorityFile: string;
   readonly trustPeers: boolean;
@@ -54,6 +55,7 @@ export function draftOfRoom(room: RoomSettings | null): RoomDraft {
     multiplayer: room?.multiplayer ?? false,
     partykitServer: room?.partykitServer ?? '',
     partykitRoom: room?.partykitRoom ?? '',
+    joinSecret: { kind: 'left' },
     maxPlayers: textOf(room?.maxPlayers),
     authorityFile: room?.authorityFile ?? '',
     trustPeers: room?.trustPeers ?? false,
@@ -111,8 +113,8 @@ export function sharingOf({ multiplayer, partykitRoom, partykitServer }: RoomDra
   return { multiplayer, partykitServer: given(partykitServer), partykitRoom: given(partykitRoom) };
 }
 
-/** The secret as it is sent: undefined leaves the one that is kept, an empty one forgets it. */
-export function secretOfDraft({ secret }: RoomDraft): string | undefined {
+/** A secret as it is sent: undefined leaves the one that is kept, an empty one forgets it. */
+export function typedSecretOf(secret: SecretDraft): string | undefined {
   if (secret.kind === 'typed') return secret.text;
   return secret.kind === 'forgotten' ? '' : undefined;
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { ROOM_JOIN } from '#shared/panel/rooms/rooms.ts';
 import { secretState } from '#shared/panel/secret-state.ts';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import { removeRoom, saveRoomDraft } from '#stores/actions/room-settings-actions.ts';
@@ -12,7 +13,7 @@ import styles from '../section.module.css';
 import { useFieldProblems } from '../use-field-problems.ts';
 import { InstanceFields } from './instance-fields.tsx';
 import { ProgramFields } from './program-fields.tsx';
-import { draftOfRoom, mistakesOfRoom, type RoomDraft, roomOfDraft, secretOfDraft } from './room-draft.ts';
+import { draftOfRoom, mistakesOfRoom, type RoomDraft, roomOfDraft, typedSecretOf } from './room-draft.ts';
 import { RoomIdentityFields } from './room-identity-fields.tsx';
 import { RoomRemoval } from './room-removal.tsx';
 import { SharingFields } from './sharing-fields.tsx';
@@ -54,11 +55,13 @@ export function RoomForm({ first, ground, onDraft, onLeave, remarks = [], roomId
     forget(Object.keys(changed));
   };
   const fields = { draft, change, wrongAt };
+  const stateOf = (kind: string) => (own === null ? 'missing' : secretState(settings, kind, own.id));
   const save = async (): Promise<void> => {
     const mistakes = mistakesOfRoom(draft);
     if (mistakes.length > 0) return refuse(mistakes);
     setDoing('saving');
-    const typed = { room: roomOfDraft(draft), replaces: own?.id, secret: secretOfDraft(draft) };
+    const secrets = { secret: typedSecretOf(draft.secret), joinSecret: typedSecretOf(draft.joinSecret) };
+    const typed = { room: roomOfDraft(draft), replaces: own?.id, ...secrets };
     const saved = await saveRoomDraft(panel, typed, settings.world);
     setDoing('nothing');
     if (saved?.kind === 'refused') refuse(saved.problems);
@@ -95,11 +98,11 @@ export function RoomForm({ first, ground, onDraft, onLeave, remarks = [], roomId
         </div>
         <SectionHead title="Its instance" />
         <div className={styles.fields}>
-          <InstanceFields {...fields} secret={own === null ? 'missing' : secretState(settings, 'room', own.id)} />
+          <InstanceFields {...fields} secret={stateOf('room')} />
         </div>
         <SectionHead title="The shared room" />
         <div className={styles.fields}>
-          <SharingFields {...fields} />
+          <SharingFields {...fields} joinSecret={stateOf(ROOM_JOIN)} />
         </div>
         <SectionHead title="What runs for it" ground="Saving approves the commands" />
         <div className={styles.fields}>

@@ -17,7 +17,7 @@ export function RoomRemoval({ onClose, onRemove, roomId }: RoomRemovalProps) {
       onSafe={onClose}
       onAnswer={onRemove}
     >
-      This ends its programs and deletes the secret of its instance. The room on its server and the room file stay.
+      This ends its programs and deletes its secrets. The room on its server and the room file stay.
     </Dialog>
   );
 }

@@ -4,9 +4,15 @@ import { Switch } from '#ui/controls/switch.tsx';
 import { TextRow } from '../text-row.tsx';
 import { sharingOf } from './room-draft.ts';
 import type { RoomFieldsProps } from './room-fields.ts';
+import { SecretField } from './secret-field.tsx';
+
+interface SharingFieldsProps extends RoomFieldsProps {
+  /** Whether a join secret is kept for the room. */
+  readonly joinSecret: 'kept' | 'missing';
+}
 
 /** Whether the instance is shared, and the room that it is relayed into. */
-export function SharingFields({ change, draft, wrongAt }: RoomFieldsProps) {
+export function SharingFields({ change, draft, joinSecret, wrongAt }: SharingFieldsProps) {
   const whyNot = whyNoBridge(sharingOf(draft));
   return (
     <>
@@ -44,6 +50,13 @@ export function SharingFields({ change, draft, wrongAt }: RoomFieldsProps) {
       >
         {(id) => <Switch id={id} on={draft.trustPeers} onChange={(trustPeers) => change({ trustPeers })} />}
       </FormRow>
+      <SecretField
+        label="Join secret"
+        help="Flybridge bridges with the same secret trust each other's windows."
+        secret={draft.joinSecret}
+        kept={joinSecret}
+        change={(changed) => change({ joinSecret: changed })}
+      />
       <TextRow
         label="Player limit"
         optional

@@ -1,0 +1,60 @@
+import { screen } from '@testing-library/react';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { SettingsSnapshot } from '#shared/panel/settings.ts';
+import { sampleSettings } from '#shared/panel/testing/samples.ts';
+import { TestPage } from '#stores/testing/test-page.tsx';
+import { RoomsSection } from './rooms-section.tsx';
+
+let page = new TestPage();
+beforeEach(() => {
+  page = new TestPage();
+});
+
+const press = (name: string | RegExp) => page.user.click(screen.getByRole('button', { name }));
+const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
+const MAIN = { id: 'main', title: '', instanceId: 1, multiplayer: false, start: 'manual' } as const;
+const show = (part: string, more: Partial<SettingsSnapshot> = {}) =>
+  page.show(<RoomsSection settings={sampleSettings({ rooms: [MAIN], ...more })} part={part} view={null} />);
+
+describe('the form of a room', () => {
+  beforeEach(() => page.answer('room.save', { ok: true, value: { kind: 'saved' } }));
+
+  test('sends the secret of its instance and the join secret, each by its own name, and never in the room', async () => {
+    show('edit main');
+    await page.user.type(field('Secret optional'), 'open sesame');
+    await page.user.type(field('Join secret optional'), 'friends');
+    await press('Save room');
+    const [[, params] = []] = page.calls;
+    expect(params).toMatchObject({ replaces: 'main', secret: 'open sesame', joinSecret: 'friends' });
+    expect(JSON.stringify(params && 'room' in params ? params.room : null)).not.toMatch(/sesame|friends/);
+  });
+
+  test('shows no kept secret, keeps it where nothing is typed, and deletes it where a person says so', async () => {
+    show('edit main', { secretOwners: [{ kind: 'room-join', id: 'main' }] });
+    expect([field('Join secret optional').value, field('Join secret optional').placeholder]).toEqual([
+      '',
+      'Saved. Type to replace it',
+    ]);
+    expect(field('Secret optional').placeholder).toBe('');
+    await press('Delete join secret');
+    await press('Keep join secret');
+    await press('Save room');
+    expect(page.calls[0]?.[1]).not.toHaveProperty('joinSecret');
+    await press('Delete join secret');
+    expect(screen.queryByText('Saving deletes the join secret.')).not.toBeNull();
+    await press('Save room');
+    expect(page.calls[1]?.[1]).toMatchObject({ joinSecret: '' });
+  });
+
+  test('sends the time to stop as a number, and as it was typed where it is none', async () => {
+    show('edit main');
+    await page.user.type(field('Seconds to stop optional'), '12');
+    await press('Save room');
+    await page.user.type(field('Seconds to stop optional'), 'x');
+    await press('Save room');
+    expect(page.calls.map(([, params]) => params)).toMatchObject([
+      { room: { stopSeconds: 12 } },
+      { room: { stopSeconds: '12x' } },
+    ]);
+  });
+});

@@ -8,6 +8,7 @@ import { saveText } from '#stores/window/save-text.ts';
 import { IconButton } from '#ui/controls/icon-button.tsx';
 import { type Column, Table } from '#ui/data/table.tsx';
 import { Chip } from '#ui/marks/chip.tsx';
+import { Clipped } from '#ui/marks/clipped.tsx';
 import { StatusText } from '#ui/marks/status-text.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';
 import { formatIso, formatMeasured, formatNoun, formatTime, MISSING } from '#ui/words/format.ts';
@@ -101,12 +102,8 @@ function columnsAt(now: number): readonly Column<TaskSummary>[] {
       cell: ({ endedAt, startedAt }) => (endedAt === null ? MISSING : formatMeasured(endedAt - startedAt)),
     },
     { id: 'stage', head: 'Stage', width: 196, wire: true, quiet: true, cell: ({ stage }) => stage },
-    { id: 'detail', head: 'Detail', quiet: true, cell: (task) => <Detail words={detailOf(task)} /> },
+    { id: 'detail', head: 'Detail', quiet: true, cell: (task) => <Clipped words={detailOf(task)} /> },
   ];
-}
-
-function Detail({ words }: { readonly words: string }) {
-  return <span data-tip-clipped={words}>{words}</span>;
 }
 
 function detailOf({ detail, pauseCount, replacedBy, segmentCount, state }: TaskSummary): string {

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { TaskEvent, TaskRecord } from '#shared/panel/bots/baritone.ts';
 import { type Column, Table } from '#ui/data/table.tsx';
+import { Clipped } from '#ui/marks/clipped.tsx';
 import { StatusMark } from '#ui/marks/status-mark.tsx';
 import { formatDuration, formatMeasured, formatNoun, MISSING } from '#ui/words/format.ts';
 import styles from './task-events.module.css';
@@ -87,10 +89,10 @@ function useEventScroll({ droppedEvents, events, taskId }: TaskRecord, choice: T
 }
 
 function EventDetail({ row: { detail, event } }: { readonly row: EventRow }) {
-  if (event !== 'task.paused') return <span data-tip-clipped={detail}>{detail}</span>;
+  if (event !== 'task.paused') return <Clipped words={detail} />;
   return (
     <span className={styles.pause} data-tip-clipped={detail}>
-      <StatusMark status="waiting" /> {detail}
+      <StatusMark status="waiting" /> {escapeUnseen(detail)}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { Fragment, type KeyboardEvent, type ReactNode } from 'react';
 import { classNames } from '../class-names.ts';
+import { escapeNode } from '../words/escape-node.ts';
 import { RowBlocks } from './row-blocks.tsx';
 import styles from './table.module.css';
 
@@ -65,7 +66,7 @@ export function Table<Row>(props: TableProps<Row>) {
         >
           {columns.map(({ id, end = false, wire = false, quiet = false, cell }) => (
             <td key={id} className={classNames(end && styles.end, wire && styles.wire, quiet && styles.quiet)}>
-              {cell(row)}
+              {escapeNode(cell(row))}
             </td>
           ))}
           {actions === undefined ? null : (
@@ -77,7 +78,7 @@ export function Table<Row>(props: TableProps<Row>) {
         {said === null ? null : (
           <tr className={classNames(isMarked && styles.marked)}>
             <td colSpan={columns.length + (actions === undefined ? 0 : 1)} className={styles.below}>
-              {said}
+              {escapeNode(said)}
             </td>
           </tr>
         )}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { escapeUnseen } from '#shared/escape-unseen.ts';
 import { Button } from '../controls/button.tsx';
+import { escapeNode } from '../words/escape-node.ts';
 import styles from './dialog.module.css';
 import { Modal } from './modal.tsx';
 
@@ -34,10 +35,10 @@ export function DialogBody(props: DialogProps) {
   return (
     <div className={styles.body}>
       <h2 className={styles.title}>{escapeUnseen(props.title)}</h2>
-      <div className={styles.loss}>{props.children}</div>
+      <div className={styles.loss}>{escapeNode(props.children)}</div>
       <div className={styles.answers}>
         <Button autoFocus onPress={props.onSafe}>
-          {props.safe}
+          {escapeUnseen(props.safe)}
         </Button>
         <Button
           kind={props.destructive === true ? 'destructive' : 'primary'}
@@ -45,7 +46,7 @@ export function DialogBody(props: DialogProps) {
           busyLabel={props.busyLabel}
           onPress={props.onAnswer}
         >
-          {props.answer}
+          {escapeUnseen(props.answer)}
         </Button>
       </div>
     </div>

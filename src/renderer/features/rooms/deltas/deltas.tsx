@@ -5,6 +5,7 @@ import type { BridgeStatus, DeltaRow } from '#shared/panel/rooms/bridge-status.t
 import { Sparkline } from '#ui/charts/sparkline.tsx';
 import { Button } from '#ui/controls/button.tsx';
 import { type Column, Table } from '#ui/data/table.tsx';
+import { Clipped } from '#ui/marks/clipped.tsx';
 import { Icon } from '#ui/marks/icon.tsx';
 import { StatusText } from '#ui/marks/status-text.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';
@@ -116,5 +117,5 @@ function Direction({ direction }: Pick<DeltaRow, 'direction'>) {
 }
 
 function Change({ row: { from, text } }: { readonly row: DeltaRow }) {
-  return <span data-tip-clipped={from === null ? text : `${text}, from ${from}`}>{text}</span>;
+  return <Clipped words={text} tip={from === null ? text : `${text}, from ${from}`} />;
 }

@@ -3,6 +3,7 @@ import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
 import type { Column } from '#ui/data/table.tsx';
+import { Clipped } from '#ui/marks/clipped.tsx';
 import { StatusText } from '#ui/marks/status-text.tsx';
 import { MISSING } from '#ui/words/format.ts';
 
@@ -81,5 +82,5 @@ export function providerColumns(
 
 function Reach({ transport }: { readonly transport: ProviderSettings['transport'] }) {
   const words = transport.kind === 'stdio' ? transport.argv.join(' ') : `${transport.host}:${transport.port}`;
-  return <span data-tip-clipped={words}>{words}</span>;
+  return <Clipped words={words} />;
 }

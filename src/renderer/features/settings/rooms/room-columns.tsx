@@ -3,6 +3,7 @@ import { programIdsOf } from '#shared/settings/program-ids-of.ts';
 import type { RoomSettings } from '#shared/settings/room-settings.ts';
 import { whyNoBridge } from '#shared/settings/why-no-bridge.ts';
 import type { Column } from '#ui/data/table.tsx';
+import { Clipped } from '#ui/marks/clipped.tsx';
 import { StatusText } from '#ui/marks/status-text.tsx';
 import { MISSING } from '#ui/words/format.ts';
 
@@ -46,8 +47,4 @@ function bridgeOf(room: RoomSettings): string {
   const whyNot = whyNoBridge(room);
   if (whyNot !== '') return `None. ${whyNot}`;
   return room.bridgeCommand === undefined ? 'Built in' : 'Another command';
-}
-
-function Clipped({ words }: { readonly words: string }) {
-  return <span data-tip-clipped={words}>{words}</span>;
 }

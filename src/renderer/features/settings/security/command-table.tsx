@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ApprovedCommand, UnapprovedCommand } from '#shared/panel/settings.ts';
 import { type Column, Table } from '#ui/data/table.tsx';
+import { Clipped } from '#ui/marks/clipped.tsx';
 import { StatusText } from '#ui/marks/status-text.tsx';
 import { formatTime, MISSING } from '#ui/words/format.ts';
 
@@ -24,14 +25,14 @@ export function CommandTable({ approved, now, review, revoke, waiting }: Command
       cell: (each) =>
         'at' in each ? <StatusText status="ready" word="Approved" /> : <StatusText status="waiting" word="Not yet" />,
     },
-    { id: 'command', head: 'Command', wire: true, cell: ({ argv }) => <Clipped text={argv.join(' ')} /> },
+    { id: 'command', head: 'Command', wire: true, cell: ({ argv }) => <Clipped words={argv.join(' ')} /> },
     {
       id: 'folder',
       head: 'Folder',
       width: 200,
       wire: true,
       quiet: true,
-      cell: (each) => <Clipped text={each.directory} />,
+      cell: (each) => <Clipped words={each.directory} />,
     },
     {
       id: 'at',
@@ -56,8 +57,4 @@ export function CommandTable({ approved, now, review, revoke, waiting }: Command
       keyOf={(each) => ('at' in each ? each.hash : `${each.providerId} ${each.hash}`)}
     />
   );
-}
-
-function Clipped({ text }: { readonly text: string }) {
-  return <span data-tip-clipped={text}>{text}</span>;
 }

@@ -21,6 +21,7 @@ export default defineConfig({
           'simulator-baritone': here('./src/simulators/baritone/index.ts'),
           'simulator-bridge': here('./src/simulators/process/bridge/index.ts'),
           'simulator-fixture-host': here('./src/simulators/process/fixture-host/index.ts'),
+          'simulator-game': here('./src/simulators/game/index.ts'),
           'simulator-instance': here('./src/simulators/instance/index.ts'),
           'simulator-room': here('./src/simulators/room/index.ts'),
         },

@@ -1,0 +1,101 @@
+import type { JsonObject, JsonValue } from '#shared/json.ts';
+import { fail, succeed } from '#shared/result.ts';
+import { notComparable, refuseCall } from '../wire/game-refusal.ts';
+import { DEPOT_PRICE, DEPOT_SECTOR } from '../wire/status-report.ts';
+import { amountOf, type Character, shipTypeOfCharacter } from '../world/character.ts';
+import type { EndpointHandler } from './call.ts';
+import { combatRefusal, findCharacter, isMissing } from './read-payload.ts';
+
+/** Sells warp power at the depot. What it refuses for a full tank or an empty purse is a success that says no. */
+export const rechargeWarpPower: EndpointHandler = ({ payload, universe }) => {
+  const { character_id: id, units: asked = null } = payload;
+  if (isMissing(id) || asked === null) return refuseCall(400, 'Missing character_id or units');
+  const found = findCharacter(universe, id, (name) => `Character not found: ${name}`);
+  if (!found.ok) return found;
+  const character = found.value;
+  const inCombat = combatRefusal(universe, character);
+  if (inCombat !== null) return fail(inCombat);
+  const { sector, ship } = character;
+  if (sector !== DEPOT_SECTOR) {
+    return refuseCall(400, `Warp power depot is only available in sector ${DEPOT_SECTOR}. You are in sector ${sector}`);
+  }
+  const { warpPower: capacity } = shipTypeOfCharacter(character);
+  const room = capacity - ship.warpPower;
+  if (room <= 0) return succeed(recharged(character, 0, 0, { ...no, message: 'Warp power is already at maximum' }));
+  const wanted = numberOrNull(asked);
+  const purse = amountOf(character.file.credits);
+  if (wanted === null || purse === null) {
+    return fail(wanted === null ? notComparableAfter(asked) : notComparable('<', character.file.credits));
+  }
+  const units = Math.min(wanted, room);
+  const cost = units * DEPOT_PRICE;
+  if (purse < cost) {
+    const message = `Insufficient credits. Need ${cost} but only have ${purse}`;
+    return succeed(recharged(character, 0, cost, { ...no, message }));
+  }
+  ship.warpPower += units;
+  character.file.credits = purse - cost;
+  universe.audience.notify([character.id], 'warp.purchase', {
+    ...{ character_id: character.id, sector, units, price_per_unit: DEPOT_PRICE, total_cost: cost },
+    timestamp: universe.timestamp,
+  });
+  universe.sendStatus(character);
+  const message = `Successfully bought ${units} warp power units for ${cost} credits at sector ${DEPOT_SECTOR} depot`;
+  return succeed(recharged(character, units, cost, { success: true, message }));
+};
+
+/** Gives warp power to a character in the same sector, as much as fits. */
+export const transferWarpPower: EndpointHandler = ({ payload, universe }) => {
+  const { from_character_id: fromId, to_character_id: toId, units: asked = null } = payload;
+  if ([fromId, toId, asked].some(isMissing)) return refuseCall(400, 'Missing required parameters');
+  const source = findCharacter(universe, fromId, (name) => `Source character not found: ${name}`);
+  if (!source.ok) return source;
+  const receiver = findCharacter(universe, toId, (name) => `Target character not found: ${name}`);
+  if (!receiver.ok) return receiver;
+  const [from, to] = [source.value, receiver.value];
+  const inCombat = combatRefusal(universe, from) ?? combatRefusal(universe, to);
+  if (inCombat !== null) return fail(inCombat);
+  if (from.sector !== to.sector) return refuseCall(400, 'Characters must be in the same sector');
+  const report = (success: boolean, units: number, message: string) =>
+    succeed({
+      ...{ success, units_transferred: units, from_warp_power_remaining: from.ship.warpPower },
+      ...{ to_warp_power_current: to.ship.warpPower, message },
+    });
+  const wanted = numberOrNull(asked);
+  if (wanted === null) return fail(notComparableAfter(asked));
+  if (from.ship.warpPower < wanted) {
+    return report(false, 0, `Insufficient warp power. ${from.id} only has ${from.ship.warpPower} units`);
+  }
+  const room = shipTypeOfCharacter(to).warpPower - to.ship.warpPower;
+  if (room <= 0) return report(false, 0, `${to.id}'s warp power is already at maximum`);
+  const units = Math.min(wanted, room);
+  from.ship.warpPower -= units;
+  to.ship.warpPower += units;
+  universe.audience.notify([from.id, to.id], 'warp.transfer', {
+    ...{ from_character_id: from.id, to_character_id: to.id, sector: from.sector, units },
+    timestamp: universe.timestamp,
+  });
+  for (const each of [from, to]) universe.sendStatus(each);
+  return report(true, units, `Successfully transferred ${units} warp power units from ${from.id} to ${to.id}`);
+};
+
+const no = { success: false };
+
+function recharged(character: Character, units: number, cost: number, outcome: JsonObject): JsonObject {
+  const { message = '', success = false } = outcome;
+  return {
+    ...{ success, units_bought: units, price_per_unit: DEPOT_PRICE, total_cost: cost },
+    ...{ new_warp_power: character.ship.warpPower, warp_power_capacity: shipTypeOfCharacter(character).warpPower },
+    ...{ new_credits: character.file.credits, message },
+  };
+}
+
+function numberOrNull(value: JsonValue): number | null {
+  return typeof value === 'number' || typeof value === 'boolean' ? Number(value) : null;
+}
+
+/** The server names its own number first here. */
+function notComparableAfter(value: JsonValue) {
+  const { detail, status } = notComparable('<', value);
+  return { status, detail: detail.replace(/instances of '(\w+)' and 'int'/, "instances of 'int' and '$1'") };
+}

@@ -1,0 +1,70 @@
+import { amountOf, type Character, newShip } from '../world/character.ts';
+import type { GameWorld } from '../world/game-world.ts';
+import type { SimulatedGarrison } from '../world/simulated-garrison.ts';
+import { lostCargo, type SimulatedSalvage, scrapOf } from '../world/simulated-salvage.ts';
+import type { Combatant, SimulatedFight } from './simulated-fight.ts';
+
+/** What a fight left. */
+export interface Spoils {
+  readonly salvage: readonly SimulatedSalvage[];
+  /** Owners of garrisons that fought, whose sector is to be told to them. */
+  readonly owners: readonly string[];
+}
+
+/**
+ * The consequences of a fight that has ended: the losers fly on in escape pods, the victor has their credits and the tolls of
+ * destroyed garrisons, and garrisons that remain are back in the sector.
+ */
+export function divideSpoils(fight: SimulatedFight, world: GameWorld, drawId: () => string, now: number): Spoils {
+  const { combatants, sector } = fight;
+  const standing = [...combatants.values()].filter(({ fighters }) => fighters > 0);
+  const victor = standing.find(({ kind }) => kind === 'character') ?? standing[0];
+  const winner = victor === undefined ? undefined : world.character(victor.ownerId);
+  const salvage = [...combatants.values()].flatMap((loser) =>
+    loser.fighters > 0 || !hasFought(fight, loser.id) ? [] : loseShip(loser, { fight, world, winner, drawId, now }),
+  );
+  const kept: SimulatedGarrison[] = [];
+  for (const { fighters, garrison } of combatants.values()) {
+    if (garrison === null) continue;
+    if (fighters > 0) kept.push(Object.assign(garrison, { fighters, deployedAt: now }));
+    else pay(winner, garrison.tollBalance);
+  }
+  world.returnGarrisons(sector, kept);
+  return { salvage, owners: [...new Set(fight.garrisons.map(({ ownerId }) => ownerId))] };
+}
+
+/** Whoever came without fighters, and was left alone, keeps the ship. */
+function hasFought({ log }: SimulatedFight, id: string): boolean {
+  return log.some(({ resolved: { actions } }) =>
+    Object.entries(actions).some(([by, { action, target }]) => action === 'attack' && (by === id || target === id)),
+  );
+}
+
+interface LossContext {
+  readonly fight: SimulatedFight;
+  readonly world: GameWorld;
+  readonly winner: Character | undefined;
+  readonly drawId: () => string;
+  readonly now: number;
+}
+
+function loseShip({ id, kind }: Combatant, { drawId, fight, now, winner, world }: LossContext): SimulatedSalvage[] {
+  const character = kind === 'character' ? world.character(id) : undefined;
+  if (character === undefined || character.ship.type === 'escape_pod') return [];
+  const { file, ship } = character;
+  const left: SimulatedSalvage = {
+    ...{ id: drawId(), sector: fight.sector, victorId: winner?.id ?? null, createdAt: now, cargo: lostCargo(ship) },
+    ...{ scrap: scrapOf(ship.type), loser: id, shipType: ship.type, combatId: fight.id, claimedBy: null },
+  };
+  if (winner !== undefined && winner !== character) {
+    pay(winner, amountOf(file.credits) ?? 0);
+    file.credits = 0;
+  }
+  character.ship = newShip('escape_pod');
+  world.addSalvage(left);
+  return [left];
+}
+
+function pay(winner: Character | undefined, credits: number): void {
+  if (winner !== undefined) winner.file.credits = (amountOf(winner.file.credits) ?? 0) + credits;
+}

@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { systemClock } from '#core/platform/clock.ts';
+import { cancelAction } from '#kit/action.ts';
+import { ConfigFile } from '#kit/config-file.ts';
+import { defineProvider } from '#kit/define-provider.ts';
+import { serveStdio } from '#kit/serve-stdio.ts';
+import { openDemoFolder } from '../open-demo-folder.ts';
+import { DIALECTS, readDialect } from './dialect.ts';
+import { gameFaultActions } from './faults/fault-actions.ts';
+import { GameServer } from './game-server.ts';
+import { CROWD_LIMITS, limitProblem, readServerSettings, SECTOR_LIMITS } from './read-server-settings.ts';
+
+/**
+ * The program `simulator-game`: a server of the game on this machine. The variables FLYBRIDGE_GAME_PORT, _SEED, _SECTORS,
+ * _DIALECT, _AGENT and _CROWD win over its config.
+ */
+const APP_ID = 'game-server';
+const folder = openDemoFolder(process.env);
+const given = readServerSettings(process.env);
+
+const config = new ConfigFile({
+  path: join(folder, 'game-server.json'),
+  repoRoot: folder,
+  entries: {
+    sectors: {
+      type: 'int',
+      initial: 200,
+      label: 'Sectors',
+      check: (value: number) => limitProblem(value, SECTOR_LIMITS),
+    },
+    seed: { type: 'int', initial: 1, label: 'Seed of the galaxy' },
+    dialect: { type: 'string', initial: '2025-09', allowed: [...DIALECTS], label: 'Edition of the server' },
+    agent: { type: 'string', initial: 'TraderP', label: 'Character that an agent plays, empty for none' },
+    crowd: {
+      type: 'int',
+      initial: 12,
+      label: 'Other characters',
+      check: (value: number) => limitProblem(value, CROWD_LIMITS),
+    },
+  },
+});
+
+const settings = await config.load();
+const server = new GameServer({
+  clock: systemClock,
+  port: given.port ?? 0,
+  seed: given.seed ?? settings.seed,
+  sectors: given.sectors ?? settings.sectors,
+  dialect: given.dialect ?? readDialect(settings.dialect) ?? '2025-09',
+});
+const { url } = await server.listen().then(() => server);
+
+const provider = defineProvider({
+  apps: [
+    {
+      appId: APP_ID,
+      title: 'Game server',
+      config,
+      status: () => ({
+        running: true,
+        url,
+        dialect: server.universe.dialect.name,
+        sectors: server.universe.world.galaxy.sectors.length,
+        connections: server.connectionCount,
+        characters: [...server.universe.world.characters.keys()],
+      }),
+      actions: { ...gameFaultActions(server.faults), job_cancel: cancelAction() },
+    },
+  ],
+});
+
+await serveStdio(provider);
+server.dispose();

@@ -1,0 +1,32 @@
+import { Arena } from './combat/arena.ts';
+import { GameNotifier, type NotifierOptions } from './game-notifier.ts';
+
+/** A world with its fights and its chat: what calls act upon. */
+export class SimulatedUniverse extends GameNotifier {
+  readonly arena: Arena;
+  readonly #lastChat = new Map<string, number>();
+  #chatId = 0;
+
+  constructor(options: NotifierOptions) {
+    super(options);
+    this.arena = new Arena(this);
+  }
+
+  /** Takes the second of a character for a chat message; false where the last one is less than a second ago. */
+  takeChatSecond(id: string): boolean {
+    const elapsed = this.clock.elapsed();
+    const last = this.#lastChat.get(id);
+    if (last !== undefined && elapsed - last < 1000) return false;
+    this.#lastChat.set(id, elapsed);
+    return true;
+  }
+
+  nextChatId(): number {
+    this.#chatId += 1;
+    return this.#chatId;
+  }
+
+  dispose(): void {
+    this.arena.clear();
+  }
+}

@@ -1,0 +1,136 @@
+import type { Random } from '#core/platform/random.ts';
+import { drawInteger, drawOne } from './seeded-random.ts';
+
+interface SectorPlanet {
+  readonly id: number;
+  readonly class_code: string;
+  readonly class_name: string;
+}
+
+/** A sector that never changes: where one can go from it, and what is there. */
+export interface Sector {
+  readonly id: number;
+  /** The sectors that a ship can move to, by number. About 7 % of the warps have no way back. */
+  readonly warps: readonly number[];
+  readonly portCode: string | null;
+  readonly planets: readonly SectorPlanet[];
+  readonly position: readonly [number, number];
+}
+
+export interface GalaxyOptions {
+  readonly sectors: number;
+  readonly random: Random;
+  /** The recorded server had no planets, and no port in sector 0. */
+  readonly contents: 'ports' | 'ports-and-planets';
+}
+
+const PORT_SHARE = 0.4;
+const PLANET_SHARE = 0.15;
+const ONE_WAY_SHARE = 0.07;
+const PLANET_CLASSES = [
+  ['H', 'Habitable'],
+  ['M', 'Earth-like'],
+  ['D', 'Desert'],
+  ['I', 'Ice'],
+] as const;
+
+/** The map of the whole universe. Every sector can be reached from every other one. */
+export class Galaxy {
+  readonly sectors: readonly Sector[];
+
+  constructor(sectors: readonly Sector[]) {
+    this.sectors = sectors;
+  }
+
+  /** Undefined for a number that no sector has. */
+  sector(id: number): Sector | undefined {
+    return this.sectors[id];
+  }
+
+  /** Whether a sector has at most one way out. */
+  isLeaf(id: number): boolean {
+    return (this.sector(id)?.warps.length ?? 0) <= 1;
+  }
+
+  /** The sectors of a shortest way, both ends included; null where there is none. */
+  shortestPath(from: number, to: number): number[] | null {
+    if (this.sector(from) === undefined || this.sector(to) === undefined) return null;
+    const cameFrom = new Map<number, number | null>([[from, null]]);
+    const queue = [from];
+    for (const at of queue) {
+      if (at === to) return pathTo(to, cameFrom);
+      for (const next of this.sector(at)?.warps ?? []) {
+        if (cameFrom.has(next)) continue;
+        cameFrom.set(next, at);
+        queue.push(next);
+      }
+    }
+    return null;
+  }
+}
+
+function pathTo(end: number, cameFrom: ReadonlyMap<number, number | null>): number[] {
+  const path: number[] = [];
+  for (let at: number | null = end; at !== null; at = cameFrom.get(at) ?? null) path.unshift(at);
+  return path;
+}
+
+/** Draws a galaxy: sectors in a plane, each joined to near ones. The same chance gives the same galaxy. */
+export function generateGalaxy({ contents, random, sectors: count }: GalaxyOptions): Galaxy {
+  const side = Math.sqrt(count);
+  const positions = Array.from({ length: count }, (): [number, number] => [random() * side, random() * side]);
+  const exits = positions.map(() => new Set<number>());
+  const join = (one: number, other: number, ways: 'both' | 'one') => {
+    exits[one]?.add(other);
+    if (ways === 'both') exits[other]?.add(one);
+  };
+  const spare: [number, number][] = [];
+  for (let id = 1; id < count; id += 1) {
+    const near = nearestOf(positions, id, 3);
+    const [first] = near;
+    if (first !== undefined) join(id, first, 'both');
+    for (const other of near.slice(1)) if (random() < 0.45) spare.push([id, other]);
+  }
+  // Only warps beside the tree lose their way back, so that every sector can be reached and left.
+  const oneWays = Math.round((count - 1 + spare.length) * ONE_WAY_SHARE);
+  for (const [index, [one, other]] of spare.entries()) join(one, other, index < oneWays ? 'one' : 'both');
+  let planets = 0;
+  const drawPlanets = (): SectorPlanet[] => {
+    if (contents === 'ports' || random() >= PLANET_SHARE) return [];
+    const [code, name] = drawOne(random, PLANET_CLASSES) ?? PLANET_CLASSES[0];
+    planets += 1;
+    return [{ id: planets, class_code: code, class_name: name }];
+  };
+  return new Galaxy(
+    positions.map(([x, y], id) => ({
+      id,
+      warps: [...(exits[id] ?? [])].sort((a, b) => a - b),
+      portCode: drawPortCode(id, contents, random),
+      planets: drawPlanets(),
+      position: [Math.round(x * 10), Math.round(y * 10)],
+    })),
+  );
+}
+
+function drawPortCode(id: number, contents: GalaxyOptions['contents'], random: Random): string | null {
+  const letters = Array.from({ length: 3 }, () => (drawInteger(random, 2) === 0 ? 'B' : 'S')).join('');
+  const hasPort = random() < PORT_SHARE;
+  if (id === 0) return contents === 'ports' ? null : 'BSS';
+  return hasPort ? letters : null;
+}
+
+/** The nearest of the sectors before this one, nearest first. */
+function nearestOf(positions: readonly (readonly [number, number])[], id: number, wanted: number): number[] {
+  const [x, y] = positions[id] ?? [0, 0];
+  const nearest: { id: number; distance: number }[] = [];
+  for (let other = 0; other < id; other += 1) {
+    const [otherX, otherY] = positions[other] ?? [0, 0];
+    const distance = (otherX - x) ** 2 + (otherY - y) ** 2;
+    const last = nearest.at(-1);
+    if (nearest.length === wanted && last !== undefined && last.distance <= distance) continue;
+    nearest.push({ id: other, distance });
+    nearest.sort((a, b) => a.distance - b.distance);
+    if (nearest.length > wanted) nearest.pop();
+  }
+  return nearest.map(({ id: near }) => near);
+}

@@ -91,6 +91,18 @@ describe('variables that are passed by name', () => {
     expect(childEnvironment(own, rule).API_TOKEN).toBe('mine');
   });
 
+  test('are compared in any case on Windows, and nowhere else', () => {
+    const onWindows = { Path: 'C:\\Windows', Api_Token: 'abc', Other: 'x' };
+    const rule = { environment: { PATH: 'C:\\Tools' }, passVariables: ['API_TOKEN'] };
+    expect(childEnvironment(onWindows, rule, 'win32')).toEqual({ PATH: 'C:\\Tools', Api_Token: 'abc' });
+    expect(childEnvironment(onWindows, rule, 'linux')).toEqual({ Path: 'C:\\Windows', PATH: 'C:\\Tools' });
+    expect(describeMissingVariables(onWindows, rule, 'win32')).toEqual([]);
+    expect(describeMissingVariables(onWindows, rule, 'linux')).toHaveLength(1);
+    expect(
+      describeMissingVariables({}, { environment: { api_token: '1' }, passVariables: ['API_TOKEN'] }, 'win32'),
+    ).toEqual([]);
+  });
+
   test('are named where Flybridge does not have them and nothing else sets them', () => {
     const rule = { environment: { SET: '1' }, passVariables: ['API_TOKEN', 'SET', 'LICENSE', 'constructor'] };
     expect(describeMissingVariables(own, rule)).toEqual([

@@ -1,5 +1,3 @@
-import { ownValue } from '#shared/own-value.ts';
-
 /**
  * The variables of the panel's own environment that a child gets: what programs need to find their tools, home,
  * language, display, temporary folder and network. All else, secrets above all, stays here; settings add what a program needs.
@@ -67,10 +65,14 @@ export interface EnvironmentRule {
 export function childEnvironment(
   own: Readonly<Record<string, string | undefined>>,
   { environment: added, passVariables = [] }: EnvironmentRule,
+  system: NodeJS.Platform = process.platform,
 ): Record<string, string> {
+  const passed = namesOf(passVariables, system);
+  const replaced = namesOf(Object.keys(added), system);
   const environment: Record<string, string> = {};
   for (const [name, value] of Object.entries(own)) {
-    if (value !== undefined && (isInherited(name) || passVariables.includes(name))) environment[name] = value;
+    if (value === undefined || replaced.has(name)) continue;
+    if (isInherited(name) || passed.has(name)) environment[name] = value;
   }
   return { ...environment, ...added };
 }
@@ -79,11 +81,19 @@ export function childEnvironment(
 export function describeMissingVariables(
   own: Readonly<Record<string, string | undefined>>,
   { environment, passVariables = [] }: EnvironmentRule,
+  system: NodeJS.Platform = process.platform,
 ): readonly string[] {
-  const missing = passVariables.filter(
-    (name) => ownValue(own, name) === undefined && !Object.hasOwn(environment, name),
-  );
+  const there = Object.entries(own).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  const known = namesOf([...there, ...Object.keys(environment)], system);
+  const missing = passVariables.filter((name) => !known.has(name));
   return missing.map((name) => `Flybridge has no variable ${name} to pass. Set it where you start Flybridge.`);
+}
+
+/** Names of variables as a system compares them: Windows does not distinguish upper and lower case. */
+function namesOf(names: readonly string[], system: NodeJS.Platform): { has(name: string): boolean } {
+  if (system !== 'win32') return new Set(names);
+  const upper = new Set(names.map((name) => name.toUpperCase()));
+  return { has: (name) => upper.has(name.toUpperCase()) };
 }
 
 function isInherited(name: string): boolean {

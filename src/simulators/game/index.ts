@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { systemClock } from '#core/platform/clock.ts';
-import { cancelAction } from '#kit/action.ts';
+import { action, cancelAction } from '#kit/action.ts';
 import { ConfigFile } from '#kit/config-file.ts';
 import { defineProvider } from '#kit/define-provider.ts';
 import { serveStdio } from '#kit/serve-stdio.ts';
 import { openDemoFolder } from '../open-demo-folder.ts';
+import { Agent } from './actors/agent.ts';
+import { Crowd } from './actors/crowd.ts';
 import { DIALECTS, readDialect } from './dialect.ts';
 import { gameFaultActions } from './faults/fault-actions.ts';
 import { GameServer } from './game-server.ts';
@@ -48,7 +50,11 @@ const server = new GameServer({
   sectors: given.sectors ?? settings.sectors,
   dialect: given.dialect ?? readDialect(settings.dialect) ?? '2025-09',
 });
-const { url } = await server.listen().then(() => server);
+await server.listen();
+const deps = { server, clock: systemClock, random: server.universe.random };
+const crowd = new Crowd({ ...deps, count: given.crowd ?? settings.crowd });
+const played = given.agent ?? settings.agent;
+const agent = played === '' ? null : new Agent({ ...deps, character: played });
 
 const provider = defineProvider({
   apps: [
@@ -58,16 +64,22 @@ const provider = defineProvider({
       config,
       status: () => ({
         running: true,
-        url,
+        url: server.url,
         dialect: server.universe.dialect.name,
         sectors: server.universe.world.galaxy.sectors.length,
         connections: server.connectionCount,
         characters: [...server.universe.world.characters.keys()],
       }),
-      actions: { ...gameFaultActions(server.faults), job_cancel: cancelAction() },
+      actions: {
+        agent_cancel: action({ label: "Cancel the agent's task", run: () => void agent?.cancel() }),
+        ...gameFaultActions(server.faults),
+        job_cancel: cancelAction(),
+      },
     },
   ],
 });
 
 await serveStdio(provider);
+agent?.dispose();
+crowd.dispose();
 server.dispose();

@@ -23,7 +23,9 @@ export function decideEnd(
   if (payers.size > 0 && attackers.length === 0 && areSatisfied(staying, actions, payers, rule))
     return 'toll_satisfied';
   if (attackers.length > 0 && sides.size > 1) return null;
-  const isTollOpen = staying.some(({ garrison, id }) => garrison?.mode === 'toll' && !paid.has(id));
+  const isTollOpen = staying.some(
+    ({ fighters, garrison, id }) => garrison?.mode === 'toll' && fighters > 0 && !paid.has(id),
+  );
   return isTollOpen && sides.size > 1 ? null : 'stalemate';
 }
 

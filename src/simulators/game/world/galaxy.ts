@@ -54,13 +54,22 @@ export class Galaxy {
 
   /** The sectors of a shortest way, both ends included; null where there is none. */
   shortestPath(from: number, to: number): number[] | null {
-    if (this.sector(from) === undefined || this.sector(to) === undefined) return null;
+    return this.sector(to) === undefined ? null : this.pathToNearest(from, (sector) => sector === to);
+  }
+
+  /** A shortest way to the nearest sector that is wanted, by open ones; null where there is none. */
+  pathToNearest(
+    from: number,
+    isWanted: (sector: number) => boolean,
+    isOpen: (sector: number) => boolean = () => true,
+  ): number[] | null {
+    if (this.sector(from) === undefined) return null;
     const cameFrom = new Map<number, number | null>([[from, null]]);
     const queue = [from];
     for (const at of queue) {
-      if (at === to) return pathTo(to, cameFrom);
+      if (isWanted(at)) return pathTo(at, cameFrom);
       for (const next of this.sector(at)?.warps ?? []) {
-        if (cameFrom.has(next)) continue;
+        if (cameFrom.has(next) || !isOpen(next)) continue;
         cameFrom.set(next, at);
         queue.push(next);
       }

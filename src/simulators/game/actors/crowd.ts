@@ -1,0 +1,117 @@
+import type { Disposable } from '#core/platform/disposable.ts';
+import { drawInteger, drawOne } from '../world/seeded-random.ts';
+import { type ActorDeps, FightingActor } from './fighting-actor.ts';
+import { planTrading } from './trading-plan.ts';
+
+const FASTEST_ACT_MS = 3_000;
+const SLOWEST_ACT_MS = 9_000;
+const CHAT_SHARE = 0.04;
+const WANDER_SHARE = 0.25;
+
+const NAMES = [
+  'Aria',
+  'Boone',
+  'Cato',
+  'Dax',
+  'Esme',
+  'Finn',
+  'Gale',
+  'Hollis',
+  'Iris',
+  'Juno',
+  'Kit',
+  'Lark',
+] as const;
+const SHIPS = ['kestrel_courier', 'sparrow_scout', 'wayfarer_freighter', 'corsair_raider'] as const;
+const SAYINGS = [
+  'Anyone buying equipment near the core?',
+  'Fuel is cheap today.',
+  'Watch out for tolls on the long way round.',
+  'Heading home.',
+  'Good prices for organics if you look around.',
+] as const;
+/** One garrison of each mode, with the toll of the one that asks for it. */
+const GARRISONS = [
+  { mode: 'toll', toll_amount: 50 },
+  { mode: 'defensive', toll_amount: 0 },
+  { mode: 'offensive', toll_amount: 0 },
+] as const;
+
+export interface CrowdOptions extends ActorDeps {
+  readonly count: number;
+}
+
+/** Other characters, that move, trade and chat, and fight when they must. The first ones leave a garrison each. */
+export class Crowd implements Disposable {
+  readonly #deps: ActorDeps;
+  readonly #fighting: readonly FightingActor[];
+  readonly #timers = new Map<string, Disposable>();
+
+  constructor({ count, ...deps }: CrowdOptions) {
+    this.#deps = deps;
+    const ids = Array.from({ length: count }, (_, index) => nameOf(index));
+    for (const [index, id] of ids.entries()) this.#settle(id, index);
+    this.#fighting = ids.map((id) => new FightingActor(id, deps));
+    for (const id of ids) this.#actLater(id);
+  }
+
+  dispose(): void {
+    for (const timer of this.#timers.values()) timer.dispose();
+    for (const actor of this.#fighting) actor.dispose();
+  }
+
+  #settle(id: string, index: number): void {
+    const { random, server } = this.#deps;
+    const { galaxy } = server.universe.world;
+    const sector = drawInteger(random, galaxy.sectors.length);
+    server.act('join', {
+      character_id: id,
+      sector,
+      credits: 2_000,
+      ship_type: SHIPS[index % SHIPS.length] ?? SHIPS[0],
+    });
+    const { [index]: garrison } = GARRISONS;
+    // Nobody who begins in sector 0 is stopped on the first hops.
+    const hops = galaxy.shortestPath(0, sector)?.length ?? 0;
+    if (garrison === undefined || hops < 4) return;
+    server.act('combat.leave_fighters', { character_id: id, sector, quantity: 40, ...garrison });
+  }
+
+  #actLater(id: string): void {
+    const { clock, random } = this.#deps;
+    const delayMs = FASTEST_ACT_MS + random() * (SLOWEST_ACT_MS - FASTEST_ACT_MS);
+    this.#timers.set(
+      id,
+      clock.after(delayMs, () => {
+        this.#act(id);
+        this.#actLater(id);
+      }),
+    );
+  }
+
+  #act(id: string): void {
+    const { random, server } = this.#deps;
+    const { arena, world } = server.universe;
+    const character = world.character(id);
+    if (character === undefined || arena.fightOf(id) !== undefined) return;
+    if (random() < CHAT_SHARE) {
+      const content = drawOne(random, SAYINGS) ?? SAYINGS[0];
+      server.act('send_message', { character_id: id, type: 'broadcast', content });
+      return;
+    }
+    const warps = world.galaxy.sector(character.sector)?.warps ?? [];
+    const quiet = warps.filter((to) => world.garrisonsIn(to).every(({ ownerId }) => ownerId === id));
+    const wander = random() < WANDER_SHARE ? drawOne(random, quiet) : undefined;
+    const step = wander === undefined ? planTrading(world, character) : null;
+    if (wander !== undefined) server.act('move', { character_id: id, to_sector: wander });
+    else if (step !== null) server.act(step.endpoint, step.payload);
+    // A tow home, for whoever has no warp power left or nothing to do.
+    else server.act('join', { character_id: id, sector: 0, credits: 2_000 });
+  }
+}
+
+function nameOf(index: number): string {
+  const name = NAMES[index % NAMES.length] ?? NAMES[0];
+  const round = Math.floor(index / NAMES.length);
+  return round === 0 ? name : `${name} ${round + 1}`;
+}

@@ -146,6 +146,34 @@ test.describe('an edit', () => {
     });
   }
 
+  test('of a text with mixed line ends is typed as text, and only its own line changes', async ({ panel }) => {
+    const { config, scratch } = panel;
+    await editOutside(scratch.demoFolder, { recordTo: 'first\r\nsecond\nthird\r' });
+    const field = config.field('recordTo');
+    await expect(field).toHaveValue('first\nsecond\nthird\n');
+    await field.press('ControlOrMeta+Home');
+    await field.press('End');
+    await field.pressSequentially('!');
+    await config.save(1).click();
+    await expect(config.savedFact('key')).toHaveText('recordTo');
+    expect(await readFileOf(scratch.demoFolder)).toEqual({ recordTo: 'first!\r\nsecond\nthird\r' });
+  });
+
+  test('of one line takes several that are pasted, as several', async ({ panel: { config, page, scratch } }) => {
+    const field = config.field('recordTo');
+    await field.selectText();
+    await field.evaluate((input) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', 'one\r\ntwo');
+      input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    });
+    await page.keyboard.type(' 2');
+    await expect(field).toHaveValue('one\ntwo 2');
+    await config.save(1).click();
+    await expect(config.savedFact('key')).toHaveText('recordTo');
+    expect(await readFileOf(scratch.demoFolder)).toEqual({ recordTo: 'one\ntwo 2' });
+  });
+
   test('survives a reload of the page', async ({ panel: { config, frame, page } }) => {
     await config.field('comPort').fill('COM9');
     await page.reload();

@@ -3,6 +3,7 @@ import { type KeyboardEventHandler, type Ref, useId } from 'react';
 import { classNames } from '../class-names.ts';
 import { Icon } from '../marks/icon.tsx';
 import styles from './input.module.css';
+import { hasLines, withLineFeeds } from './line-ends.ts';
 
 interface FieldLook {
   /** Its name, where no form row or label element gives one. */
@@ -33,6 +34,11 @@ interface InputProps extends FieldLook {
   /** Where a dialog puts the focus when it opens, where that asks for a text. */
   readonly autoFocus?: boolean | undefined;
   readonly onKeyDown?: KeyboardEventHandler<HTMLInputElement> | undefined;
+  /**
+   * Several lines were pasted, which a field of one line would join: gets the whole text with them, with line feeds, and
+   * where they end in it.
+   */
+  readonly onPasteLines?: ((value: string, end: number) => void) | undefined;
 }
 
 /** A line of text in a form, a table or a head. */
@@ -61,6 +67,15 @@ export function Input(props: InputProps) {
         data-autofocus={props.autoFocus === true ? '' : undefined}
         onChange={(event) => props.onChange(event.target.value)}
         onBlur={props.onLeave}
+        onPaste={(event) => {
+          const pasted = withLineFeeds(event.clipboardData.getData('text/plain'));
+          if (locked || props.onPasteLines === undefined || !hasLines(pasted)) return;
+          event.preventDefault();
+          const { selectionEnd, selectionStart, value } = event.currentTarget;
+          const start = selectionStart ?? value.length;
+          const whole = value.slice(0, start) + pasted + value.slice(selectionEnd ?? start);
+          props.onPasteLines(whole, start + pasted.length);
+        }}
         onKeyDown={(event) => {
           props.onKeyDown?.(event);
           if (event.key !== 'Enter' || event.nativeEvent.isComposing || props.onCommit === undefined) return;
@@ -85,6 +100,7 @@ export function Input(props: InputProps) {
 }
 
 interface TextAreaProps extends FieldLook {
+  readonly ref?: Ref<HTMLTextAreaElement> | undefined;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly rows?: number | undefined;
@@ -102,6 +118,7 @@ export function TextArea(props: TextAreaProps) {
   return (
     <span className={styles.wrap} data-tip={props.lockedReason}>
       <textarea
+        ref={props.ref}
         id={props.id}
         className={classNames(lookOf(props), styles.area)}
         aria-label={props.label}

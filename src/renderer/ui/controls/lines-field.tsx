@@ -1,14 +1,15 @@
-import type { KeyboardEventHandler } from 'react';
+import type { KeyboardEventHandler, Ref } from 'react';
 import { TextArea } from './input.tsx';
-import { withLineEnds } from './line-ends.ts';
+import { keepLineEnds, withLineFeeds } from './line-ends.ts';
 
 interface LinesFieldProps {
+  readonly ref?: Ref<HTMLTextAreaElement> | undefined;
   readonly label?: string | undefined;
   readonly id?: string | undefined;
   readonly look?: 'box' | 'table' | undefined;
   readonly value: string;
-  /** The text whose line ends are kept: all a line feed, or all a carriage return and a line feed. */
-  readonly endsLike: string;
+  /** The text before any edit: typed and taken back, it is this one again. */
+  readonly original: string;
   readonly onChange: (value: string) => void;
   readonly onLeave?: (() => void) | undefined;
   readonly lockedReason?: string | undefined;
@@ -18,15 +19,16 @@ interface LinesFieldProps {
 
 const MAX_ROWS = 12;
 
-/** A text of several lines, in a text area. An edit keeps the kind of line end, which a text area alone forgets. */
-export function LinesField({ endsLike, onChange, value, ...field }: LinesFieldProps) {
+/** A text of several lines, in a text area. An edit keeps every line end, which a text area alone forgets. */
+export function LinesField({ onChange, original, value, ...field }: LinesFieldProps) {
+  const shown = withLineFeeds(value);
   return (
     <TextArea
       {...field}
       mono
-      rows={Math.min(MAX_ROWS, Math.max(2, value.split('\n').length))}
-      value={value}
-      onChange={(typed) => onChange(withLineEnds(typed, endsLike))}
+      rows={Math.min(MAX_ROWS, Math.max(2, shown.split('\n').length))}
+      value={shown}
+      onChange={(typed) => onChange(keepLineEnds(typed, value, original))}
     />
   );
 }

@@ -26,8 +26,6 @@ const DECLARED: Readonly<Record<string, EntryKind>> = {
 /** The declared kind, or else that of the value. */
 export function kindOf({ allowed, pathEntry, type = '', value }: ConfigEntry): EntryKind {
   if (allowed !== undefined) return 'choice';
-  // A text area has one kind of line end; JSON text keeps each as it is.
-  if (typeof value === 'string' && lineEndOf(value) === 'mixed') return 'json';
   if (pathEntry === true && typeof value === 'string') return 'path';
   return ownValue(DECLARED, type.toLowerCase()) ?? kindOfValue(value);
 }
@@ -36,14 +34,6 @@ function kindOfValue(value: JsonValue): EntryKind {
   if (typeof value === 'boolean') return 'bool';
   if (typeof value === 'number' || isInexactNumber(value)) return 'number';
   return typeof value === 'string' ? 'text' : 'json';
-}
-
-/** How the lines of a text end; null for a single line. */
-export function lineEndOf(text: string): '\n' | '\r\n' | 'mixed' | null {
-  const ends = new Set(text.match(/\r\n|\r|\n/g));
-  if (ends.size === 0) return null;
-  const [end] = ends;
-  return ends.size === 1 && (end === '\n' || end === '\r\n') ? end : 'mixed';
 }
 
 /** A value as the text of a field. */
@@ -87,8 +77,7 @@ export function readJson(text: string): Result<JsonValue, string> {
  * it is shown, without quotes.
  */
 export function readTyped(text: string, entry: ConfigEntry): Result<JsonValue, string> {
-  const declared = kindOf(entry);
-  const kind = declared === 'json' && typeof entry.value === 'string' ? 'text' : declared;
+  const kind = kindOf(entry);
   if (kind === 'bool') {
     return text === 'true' || text === 'false' ? succeed(text === 'true') : fail('must be true or false');
   }

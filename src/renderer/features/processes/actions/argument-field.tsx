@@ -4,9 +4,8 @@ import type { AppStatus } from '#shared/protocols/process/status.ts';
 import { looksSecret } from '#shared/redaction/looks-secret.ts';
 import { FormRow } from '#ui/controls/form-row.tsx';
 import { Input, Select } from '#ui/controls/input.tsx';
-import { hasLines } from '#ui/controls/line-ends.ts';
-import { LinesField } from '#ui/controls/lines-field.tsx';
 import { Switch } from '#ui/controls/switch.tsx';
+import { TextField } from '#ui/controls/text-field.tsx';
 import { formatNoun } from '#ui/words/format.ts';
 import styles from './argument-field.module.css';
 
@@ -55,21 +54,29 @@ export function ArgumentField({ declaration, status, text, onChange, wrong }: Ar
           );
         }
         const isNumber = declaration.type !== 'string';
-        if (!isNumber && hasLines(value)) {
+        if (!isNumber) {
           return (
             <span className={styles.long}>
-              <LinesField id={id} value={value} endsLike={value} onChange={onChange} wrong={shownWrong} />
+              <TextField
+                id={id}
+                value={value}
+                original={value}
+                onChange={onChange}
+                placeholder={declaration.placeholder}
+                secret={looksSecret(name)}
+                wrong={shownWrong}
+              />
             </span>
           );
         }
         return (
-          <span className={isNumber && shownWrong === undefined ? styles.short : styles.long}>
+          <span className={shownWrong === undefined ? styles.short : styles.long}>
             <Input
               id={id}
               value={value}
               onChange={onChange}
               placeholder={declaration.placeholder}
-              inputMode={declaration.type === 'int' ? 'numeric' : isNumber ? 'decimal' : 'text'}
+              inputMode={declaration.type === 'int' ? 'numeric' : 'decimal'}
               secret={looksSecret(name)}
               wrong={shownWrong}
             />

@@ -56,7 +56,7 @@ describe('a draft', () => {
     for (const [value, typed, text] of [
       ['a\nb\n', 'a\nb\nc', 'a\nb\n'],
       ['a\r\nb', 'a\r\nbc', 'a\r\nb'],
-      ['a\nb\r\n', '"a"', '"a\\nb\\r\\n"'],
+      ['a\nb\r\n', 'a\nb', 'a\nb\r\n'],
     ] as const) {
       const entry: ConfigEntry = { ...key, value };
       editDraft('bridge', entry, typed);

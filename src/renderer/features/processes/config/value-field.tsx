@@ -5,9 +5,8 @@ import { type EntryKind, textOf } from '#shared/protocols/process/entry-kind.ts'
 import { isSameJson } from '#shared/same-json.ts';
 import { IconButton } from '#ui/controls/icon-button.tsx';
 import { Input, Select } from '#ui/controls/input.tsx';
-import { hasLines } from '#ui/controls/line-ends.ts';
-import { LinesField } from '#ui/controls/lines-field.tsx';
 import { Switch } from '#ui/controls/switch.tsx';
+import { TextField } from '#ui/controls/text-field.tsx';
 import type { ConfigRow } from './config-rows.ts';
 import styles from './value-field.module.css';
 
@@ -75,13 +74,14 @@ function Field({ row, onEdit, onLeave, onRevert }: ValueFieldProps) {
     event.stopPropagation();
     onRevert();
   };
-  if ((kind === 'text' || kind === 'path') && (hasLines(text) || hasLines(textOf(entry.value, kind)))) {
+  if (kind === 'text' || kind === 'path') {
     return (
-      <LinesField
+      <TextField
         label={entry.key}
         look="table"
+        mono
         value={text}
-        endsLike={textOf(entry.value, kind)}
+        original={textOf(entry.value, kind)}
         onChange={onEdit}
         onLeave={onLeave}
         lockedReason={lockedReason}

@@ -79,6 +79,10 @@ const COMMAND: ParameterRule = {
   isRight: (value) => KEY.isRight(value) && value !== '',
   some: fc.string({ minLength: 1, maxLength: 1_000 }),
 };
+const SHORT_TEXT: ParameterRule = {
+  isRight: (value) => typeof value === 'string' && value.length >= 1 && value.length <= 100,
+  some: fc.string({ minLength: 1, maxLength: 100 }),
+};
 const COMMANDS: ParameterRule = {
   isRight: (value) =>
     Array.isArray(value) && value.length >= 1 && value.length <= 50 && value.every((each) => COMMAND.isRight(each)),
@@ -88,6 +92,55 @@ const DRAFT: ParameterRule = {
   isRight: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   some: fc.dictionary(fc.string(), fc.string()),
 };
+
+const SECTOR: ParameterRule = {
+  isRight: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
+  some: fc.nat(),
+};
+const AMOUNT: ParameterRule = {
+  isRight: (value) => value === null || (Number.isFinite(value) && Number(value) >= 0),
+  some: fc.option(fc.nat()),
+};
+const YES_OR_NO: ParameterRule = { isRight: (value) => typeof value === 'boolean', some: fc.boolean() };
+const PLACES: ParameterRule = {
+  isRight: (value) =>
+    Array.isArray(value) &&
+    value.length <= 10_000 &&
+    value.every(
+      (each) =>
+        Array.isArray(each) && each.length === 3 && SECTOR.isRight(each[0]) && each.slice(1).every(Number.isFinite),
+    ),
+  some: fc.array(fc.tuple(fc.nat(), fc.integer(), fc.integer()), { maxLength: 5 }),
+};
+const PAYLOAD: ParameterRule = {
+  isRight: (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((each) => JSON.stringify(each) !== undefined),
+  some: fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 })),
+};
+function isOneOf(values: readonly unknown[], value: unknown): boolean {
+  return values.some((each) => JSON.stringify(each) === JSON.stringify(value));
+}
+const HOPS = { kind: 'hop', to: 5 } as const;
+const TRADE = { kind: 'trade', trade: 'buy', commodity: 'organics', units: 3, price: 10 } as const;
+const STEPS: ParameterRule = {
+  isRight: (value) => Array.isArray(value) && value.length >= 1 && value.every((each) => isOneOf([HOPS, TRADE], each)),
+  some: fc.array(fc.constantFrom(HOPS, TRADE), { minLength: 1, maxLength: 5 }),
+};
+const STOPS_NOWHERE = { somebody: true, garrison: false, warpPowerBelow: null, price: null } as const;
+const STOPS_AT_PRICE = { ...STOPS_NOWHERE, price: { commodity: 'organics', kind: 'sells', price: 9 } } as const;
+const STOPS: ParameterRule = {
+  isRight: (value) => isOneOf([STOPS_NOWHERE, STOPS_AT_PRICE], value),
+  some: fc.constantFrom(STOPS_NOWHERE, STOPS_AT_PRICE),
+};
+function upTo(most: number): ParameterRule {
+  return {
+    isRight: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= most,
+    some: fc.integer({ min: 1, max: most }),
+  };
+}
 
 type ParameterRules = Readonly<Record<string, ParameterRule>>;
 
@@ -178,6 +231,19 @@ const PARAMETERS: Readonly<Record<PanelCallName, Readonly<Record<string, Paramet
   'room.remove': { roomId: ID },
   'room.openTerminal': { roomId: ID },
   'room.readFile': { name: ID, text: ROOM_FILE },
+  'character.start': { connectionId: ID },
+  'character.stop': { connectionId: ID },
+  'character.call': { connectionId: ID, endpoint: SHORT_TEXT, payload: PAYLOAD },
+  'character.map': { connectionId: ID, since: SECTOR },
+  'character.place': { connectionId: ID, places: PLACES, anew: YES_OR_NO },
+  'character.routes': { connectionId: ID, legHops: upTo(20), count: upTo(50), hold: AMOUNT, credits: AMOUNT },
+  'character.prices': { connectionId: ID, sector: SECTOR },
+  'character.fly': { connectionId: ID, steps: STEPS, stops: STOPS },
+  'character.stopFlight': { connectionId: ID },
+  'character.dismissAway': { connectionId: ID },
+  'character.dismissNotice': { connectionId: ID },
+  'character.save': { character: DRAFT, replaces: optional(ID) },
+  'character.remove': { connectionId: ID },
   'savedCommand.save': { saved: DRAFT },
   'savedCommand.remove': { savedId: ID },
   'window.saveText': { name: ID, text: TEXT },

@@ -2,6 +2,7 @@ import type { Platform } from '../platform/platform.ts';
 import type { ProviderDefinition } from '../providers/provider-definition.ts';
 import { findFreePort } from '../transport/find-free-port.ts';
 import { type DemoBots, demoBots } from './bots/demo-bots.ts';
+import { type DemoCharacters, demoCharactersAt } from './characters/demo-characters.ts';
 import type { DemoOptions } from './demo-program.ts';
 import { demoProviders } from './providers/demo-providers.ts';
 import { type DemoRooms, demoRoomsAt } from './rooms/demo-rooms-at.ts';
@@ -12,9 +13,11 @@ export interface DemoWorld {
   readonly bots: DemoBots;
   /** Join the demo world when they are ready; null if they are not available. */
   readonly rooms: Promise<DemoRooms | null>;
+  /** The same for its characters. */
+  readonly characters: Promise<DemoCharacters | null>;
 }
 
-/** The programs of the demo world except those of its rooms, which need a port. */
+/** The programs of the demo world except those that need a port, of its rooms and its game. */
 export function demoPrograms(
   options: DemoOptions,
   environment: Readonly<Record<string, string | undefined>>,
@@ -27,27 +30,38 @@ export const EMPTY_DEMO: DemoWorld = {
   providers: [],
   bots: { bots: [], programs: [] },
   rooms: Promise.resolve(null),
+  characters: Promise.resolve(null),
 };
 
-/** The demo world: simulators of every kind, run as real child processes. FLYBRIDGE_DEMO_ROOMS=no omits the rooms. */
+/**
+ * The demo world: simulators of every kind, run as real child processes. FLYBRIDGE_DEMO_ROOMS=no omits the rooms, and
+ * FLYBRIDGE_DEMO_GAME=no the game.
+ */
 export function createDemoWorld(
   platform: Platform,
   options: DemoOptions,
   environment: Readonly<Record<string, string | undefined>>,
 ): DemoWorld {
+  const { FLYBRIDGE_DEMO_GAME: game, FLYBRIDGE_DEMO_ROOMS: rooms } = environment;
   return {
     providers: demoProviders(options),
     bots: demoBots(options, environment),
-    rooms: environment.FLYBRIDGE_DEMO_ROOMS === 'no' ? Promise.resolve(null) : createDemoRooms(platform, options),
+    rooms: rooms === 'no' ? Promise.resolve(null) : atFreePort(platform, 'rooms', (port) => demoRoomsAt(port, options)),
+    characters:
+      game === 'no' ? Promise.resolve(null) : atFreePort(platform, 'game', (port) => demoCharactersAt(port, options)),
   };
 }
 
-/** A demo world without a port for its room server has no rooms, and logs the reason. */
-async function createDemoRooms({ logger }: Platform, options: DemoOptions): Promise<DemoRooms | null> {
+/** A part of the demo world whose server needs a port; without a port it is missing, and the reason is logged. */
+async function atFreePort<Part>(
+  { logger }: Platform,
+  what: string,
+  create: (port: number) => Part,
+): Promise<Part | null> {
   try {
-    return demoRoomsAt(await findFreePort(), options);
+    return create(await findFreePort());
   } catch (error) {
-    logger.log('error', 'no demo rooms', { error: String(error) });
+    logger.log('error', `no demo ${what}`, { error: String(error) });
     return null;
   }
 }

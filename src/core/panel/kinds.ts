@@ -1,5 +1,7 @@
 import { createBotHandlers } from './bots/bot-handlers.ts';
 import { createBotKind } from './bots/bot-kind.ts';
+import { createCharacterHandlers } from './characters/character-handlers.ts';
+import { createCharacterKind } from './characters/character-kind.ts';
 import type { DemoWorld } from './demo-world.ts';
 import type { KindDeps, PanelKind } from './panel-kind.ts';
 import type { WindowCalls } from './panel-window.ts';
@@ -16,7 +18,8 @@ export function createKinds(deps: KindDeps, demo: DemoWorld, parts = createProvi
   const providers = createProviderKind(deps, parts, demo.providers);
   const bots = createBotKind(deps, demo.bots);
   const rooms = createRoomKind(deps, demo.rooms);
-  const all: readonly PanelKind[] = [providers, bots, rooms];
+  const characters = createCharacterKind(deps, demo.characters);
+  const all: readonly PanelKind[] = [providers, bots, rooms, characters];
   return {
     all,
     registry: providers.registry,
@@ -26,6 +29,7 @@ export function createKinds(deps: KindDeps, demo: DemoWorld, parts = createProvi
       ...createProviderHandlers(providers, deps, windowCalls),
       ...createBotHandlers(bots, deps),
       ...createRoomHandlers(rooms, deps, windowCalls),
+      ...createCharacterHandlers(characters, deps),
     }),
   };
 }

@@ -3,6 +3,7 @@ import type { SettingsProblem } from '#shared/panel/settings.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import {
   isClash,
+  NO_SECTIONS,
   SECTION_NAMES,
   type SettingsContent,
   type SettingsSections,
@@ -76,17 +77,18 @@ class LeftOut {
   }
 
   remove(value: unknown): { readonly value: unknown; readonly places: SettingsDocument['places'] } {
-    const places: Record<Section, number[]> = { providers: [], bots: [], savedCommands: [], rooms: [] };
+    const places: Record<Section, readonly number[]> = { ...NO_SECTIONS };
     if (!isJsonObject(value)) return { value, places };
     const kept = new Map(Object.entries(value).filter(([field]) => !this.#fields.has(field)));
     for (const section of SECTION_NAMES) {
       const entries = kept.get(section);
       if (!Array.isArray(entries)) continue;
       const out = this.#entries.get(section);
-      places[section] = entries.map((_, index) => index).filter((index) => out?.has(index) !== true);
+      const left = entries.map((_, index) => index).filter((index) => out?.has(index) !== true);
+      places[section] = left;
       kept.set(
         section,
-        places[section].map((index) => entries[index]),
+        left.map((index) => entries[index]),
       );
     }
     return { value: Object.fromEntries(kept), places };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Result } from '../result.ts';
 import { BOT_CALLS, type BotCallResults } from './bots/bot-calls.ts';
 import type { PanelError } from './errors.ts';
+import { CHARACTER_CALLS, type CharacterCallResults } from './game/character-calls.ts';
 import { LOG_CALLS, type LogCallResults } from './log-calls.ts';
 import { MEMORY_CALLS, type MemoryCallResults } from './memory-calls.ts';
 import { ACTION_CALLS, type ActionCallResults } from './providers/action-calls.ts';
@@ -38,6 +39,7 @@ export const PANEL_CALLS = {
   ...MEMORY_CALLS,
   ...BOT_CALLS,
   ...ROOM_CALLS,
+  ...CHARACTER_CALLS,
   'window.minimize': noParams,
   'window.maximize': noParams,
   'window.close': noParams,
@@ -69,7 +71,8 @@ export interface PanelCallResults
     SettingsCallResults,
     MemoryCallResults,
     BotCallResults,
-    RoomCallResults {
+    RoomCallResults,
+    CharacterCallResults {
   /** Whether the request changed anything: a repeated request is not an error. */
   'provider.start': null;
   'provider.stop': null;

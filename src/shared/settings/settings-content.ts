@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SavedCommand } from '../protocols/baritone/saved-command.ts';
 import { savedCommandSchema } from '../protocols/baritone/saved-command-schema.ts';
 import { type BotSettings, botSettingsSchema, clashesOfBots } from './bot-settings.ts';
+import { type CharacterSettings, characterSettingsSchema, clashesOfCharacters } from './character-settings.ts';
 import { THEMES, type Theme, WORLDS, type World } from './choices.ts';
 import { clashesAmong, namesOf, type ProviderSettings, providerSettingsSchema } from './provider-settings.ts';
 import { clashesOfRooms, type RoomSettings, roomSettingsSchema } from './room-settings.ts';
@@ -15,12 +16,25 @@ export interface SettingsSections {
   readonly bots: readonly BotSettings[];
   readonly savedCommands: readonly SavedCommand[];
   readonly rooms: readonly RoomSettings[];
+  readonly characters: readonly CharacterSettings[];
 }
 
-export const SECTION_NAMES: readonly (keyof SettingsSections)[] = ['providers', 'bots', 'savedCommands', 'rooms'];
+export const SECTION_NAMES: readonly (keyof SettingsSections)[] = [
+  'providers',
+  'bots',
+  'savedCommands',
+  'rooms',
+  'characters',
+];
 
 /** Where nothing is set. */
-export const NO_SECTIONS: SettingsSections = { providers: [], bots: [], savedCommands: [], rooms: [] };
+export const NO_SECTIONS: Readonly<Record<keyof SettingsSections, readonly never[]>> = {
+  providers: [],
+  bots: [],
+  savedCommands: [],
+  rooms: [],
+  characters: [],
+};
 
 /** What the settings file holds, with what was left out filled in. */
 export interface SettingsContent extends SettingsSections {
@@ -30,8 +44,8 @@ export interface SettingsContent extends SettingsSections {
 }
 
 /** The sections alone, without fields that nobody names here. */
-export function sectionsOf({ bots, providers, rooms, savedCommands }: SettingsContent): SettingsSections {
-  return { providers, bots, savedCommands, rooms };
+export function sectionsOf({ bots, characters, providers, rooms, savedCommands }: SettingsContent): SettingsSections {
+  return { providers, bots, savedCommands, rooms, characters };
 }
 
 /** An issue that only arises between entries: without the other one, this one is good. */
@@ -62,6 +76,8 @@ const savedCommandsSection = z.array(savedCommandSchema, 'The saved commands mus
 
 const roomsSection = z.array(roomSettingsSchema, 'The rooms must be a list.').default([]);
 
+const charactersSection = z.array(characterSettingsSchema, 'The characters must be a list.').default([]);
+
 /** The sections of the file, one for each page of Settings that keeps something. */
 const SECTIONS = {
   appearance: appearanceSection,
@@ -69,6 +85,7 @@ const SECTIONS = {
   bots: botsSection,
   savedCommands: savedCommandsSection,
   rooms: roomsSection,
+  characters: charactersSection,
 };
 
 /** The whole file. Fields that nobody names here are kept. */
@@ -83,12 +100,15 @@ export const settingsContentSchema: z.ZodType<SettingsContent> = z
     },
     'The file must contain one object.',
   )
-  .superRefine(({ bots, providers, rooms }, context) => {
+  .superRefine(({ bots, characters, providers, rooms }, context) => {
     const taken = providers.map(({ id }) => id);
     for (const { index, message } of clashesOfBots(bots, taken))
       context.addIssue({ ...CLASH, path: ['bots', index, 'id'], message });
     for (const { field, index, message } of clashesOfRooms(rooms, [...namesOf(providers), ...bots.map(({ id }) => id)]))
       context.addIssue({ ...CLASH, path: ['rooms', index, field], message });
+    const connections = [...providers, ...bots, ...rooms].map(({ id }) => id);
+    for (const { index, message } of clashesOfCharacters(characters, connections))
+      context.addIssue({ ...CLASH, path: ['characters', index, 'id'], message });
   });
 
 function listWords(words: readonly string[]): string {

@@ -171,6 +171,7 @@ export function sampleSettings(more: Partial<SettingsSnapshot> = {}): SettingsSn
     secretOwners: [],
     savedCommands: [],
     rooms: [],
+    characters: [],
     unapproved: [],
     approved: [],
     ...more,

@@ -1,0 +1,58 @@
+import type { CharacterNotice, CharacterSnapshot, CharacterSummary } from '#shared/panel/game/character.ts';
+import { AGENT_FEED, CHARACTER_CHAT_FEED, CHARACTER_FEED, CHARACTERS_FEED } from '#shared/panel/game/characters.ts';
+import type { FlightView } from '#shared/panel/game/flight.ts';
+import { presentCharacter } from '#shared/panel/game/present-character.ts';
+import { ConnectionRegistry } from '../connections/connection-registry.ts';
+import { LOOPBACK_RETRY_POLICY } from '../supervision/retry-policy.ts';
+import { openGate } from '../supervision/start-gate.ts';
+import type { CharacterDefinition } from './character-definition.ts';
+import type { CharacterDeps } from './character-deps.ts';
+import { GameCharacter } from './game-character.ts';
+
+/** All characters of a panel. */
+export type CharacterRegistry = ConnectionRegistry<CharacterDefinition, GameCharacter>;
+
+export interface CharactersOptions extends Omit<CharacterDeps, 'startGate' | 'retryPolicy'> {
+  /** Called with what happens to what is a character's. */
+  readonly onNotice: (character: GameCharacter, notice: CharacterNotice) => void;
+  /** Called when a flight has arrived, or was stopped. */
+  readonly onFlightEnd: (character: GameCharacter, flight: FlightView) => void;
+}
+
+/** The characters of a panel, which publish in its feeds. A changed character ends, and another replaces it. */
+export function createCharacters({ onFlightEnd, onNotice, ...options }: CharactersOptions): CharacterRegistry {
+  const { hub } = options;
+  const deps: CharacterDeps = { ...options, startGate: openGate, retryPolicy: LOOPBACK_RETRY_POLICY };
+  const characters: CharacterRegistry = new ConnectionRegistry<CharacterDefinition, GameCharacter>({
+    create: (definition) => {
+      const character: GameCharacter = new GameCharacter({
+        ...{ ...deps, definition, onChange: () => characters.publishSoon() },
+        onNotice: (notice) => onNotice(character, notice),
+        onFlightEnd: (flight) => onFlightEnd(character, flight),
+      });
+      return character;
+    },
+    start: (added) => {
+      for (const character of added) if (character.definition.start === 'automatic') character.start();
+    },
+    close: (character) => character.close(),
+    definitionOf: ({ definition }) => definition,
+    onRemoved: (id) => {
+      for (const feed of [CHARACTER_FEED, CHARACTER_CHAT_FEED, AGENT_FEED]) hub.remove(feed, id);
+    },
+    publish: (all) =>
+      hub
+        .state(CHARACTERS_FEED)
+        .set(Array.from(all, ([id, each]) => summarize(hub.state(CHARACTER_FEED, id).value ?? each.snapshot()))),
+  });
+  characters.publish();
+  return characters;
+}
+
+function summarize(character: CharacterSnapshot): CharacterSummary {
+  const { address, characterId, connection, fight, id, notice, presence, sector, ship, title } = character;
+  return {
+    ...{ id, title, characterId, connection, address, presence, notice, presentation: presentCharacter(character) },
+    ...{ sectorId: sector?.id ?? null, credits: ship?.credits ?? null, inCombat: fight === null ? 'no' : 'fighting' },
+  };
+}

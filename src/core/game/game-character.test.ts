@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CharacterTestWorld } from './testing/character-test-world.ts';
+
+let world: CharacterTestWorld;
+
+beforeEach(async () => {
+  world = await CharacterTestWorld.create();
+});
+
+afterEach(() => world.close());
+
+describe('a character that the game does not know', () => {
+  test('is connected, and joins only when a person asks for it', async () => {
+    const character = world.add('Ann');
+    const ready = await world.untilPhase('Ann', 'ready');
+    expect(ready).toMatchObject({ presence: 'absent', ship: null, sector: null });
+    expect([...world.server.universe.world.characters.keys()]).not.toContain('Ann');
+    const joined = await character.call('join', {});
+    expect(joined.ok).toBe(true);
+    const inWorld = await world.until('Ann', ({ presence, ship }) => presence === 'in-world' && ship !== null);
+    expect(inWorld.acts[0]).toMatchObject({
+      state: 'done',
+      sentence: `Joined the game in sector ${inWorld.sector?.id}`,
+    });
+    expect(inWorld.knownSectors).toBeGreaterThan(0);
+  });
+});
+
+describe('a character in the game', () => {
+  test('moves, and its map grows', async () => {
+    const character = await world.addJoined('Ann', { sector: 1 });
+    const [to = 0] = (await world.until('Ann', ({ sector }) => sector?.exits != null)).sector?.exits ?? [];
+    const moved = await character.call('move', { to_sector: to });
+    expect(moved).toMatchObject({ ok: true, value: { sector: to } });
+    const after = await world.until('Ann', ({ sector }) => sector?.id === to);
+    expect(after.moves[0]).toMatchObject({ from: 1, to });
+    expect(after.acts[0]?.sentence).toMatch(new RegExp(`^Moved from sector 1 to ${to}: warp power \\d+ → \\d+$`));
+    const { kind, sectors } = character.world.mapSince(0);
+    expect([kind, sectors.find(({ id }) => id === to)?.visitedAt]).toEqual(['whole', expect.any(Number)]);
+  });
+
+  test('is refused in the words of the server', async () => {
+    const character = await world.addJoined('Ann', { sector: 1 });
+    const refused = await character.call('move', { to_sector: 1 });
+    expect(refused).toMatchObject({ ok: false, error: { code: '400' } });
+    const { acts } = await world.until('Ann', ({ acts: [act] }) => act?.state === 'refused');
+    expect(acts[0]?.sentence).toBe('Move to sector 1 was refused: Sector 1 is not adjacent to current sector 1');
+  });
+
+  test('reads the status after a lost reply, which decides what became of the request', async () => {
+    const character = await world.addJoined('Ann', { sector: 1 }, { callTimeoutMs: 100 });
+    const [to = 0] = (await world.until('Ann', ({ sector }) => sector?.exits != null)).sector?.exits ?? [];
+    apply(world, { fault: 'lose-reply' });
+    const moved = await character.call('move', { to_sector: to });
+    expect(moved).toMatchObject({ ok: false, error: { code: 'TIMEOUT' } });
+    const { acts } = await world.until('Ann', ({ acts: [act] }) => act?.state === 'seen-done');
+    expect(acts[0]?.sentence).toBe(
+      `Move to sector ${to}: its reply was lost; the status shows that it was carried out`,
+    );
+  });
+
+  test('does not know what became of a request when the connection was lost, until its status says', async () => {
+    const character = await world.addJoined('Ann', { sector: 1 });
+    apply(world, { fault: 'ignore' });
+    const moved = character.call('move', { to_sector: 999 });
+    apply(world, { fault: 'close', code: 1012 });
+    expect(await moved).toMatchObject({ ok: false, error: { code: 'CLOSED' } });
+    const { acts } = await world.until('Ann', ({ acts: [act] }) => act?.state === 'seen-undone');
+    expect(acts[0]?.sentence).toBe('Move to sector 999: its reply was lost; the status shows nothing of it');
+  });
+
+  test('survives frames that are no messages, and two replies to one request', async () => {
+    const character = await world.addJoined('Ann', { sector: 1 });
+    apply(world, { fault: 'garbage' });
+    apply(world, { fault: 'answer-twice' });
+    expect((await character.call('my_status', {})).ok).toBe(true);
+    expect((await character.call('my_status', {})).ok).toBe(true);
+    expect(world.snapshotOf('Ann').connection.phase.name).toBe('ready');
+  });
+
+  test('is asked for with its status after a drop, and never joins again', async () => {
+    const character = await world.addJoined('Ann', { sector: 1 });
+    apply(world, { fault: 'close', code: 1006 });
+    await world.until('Ann', ({ gaps }) => gaps[0] !== undefined);
+    const back = await world.until('Ann', ({ gaps, presence }) => gaps[0]?.to != null && presence === 'in-world');
+    expect(back.acts.filter(({ endpoint }) => endpoint === 'join')).toHaveLength(1);
+    expect(character.definition.id).toBe('Ann');
+  });
+});
+
+function apply(
+  { server }: CharacterTestWorld,
+  fault: Parameters<CharacterTestWorld['server']['faults']['set']>[0],
+): void {
+  const reply = server.faults.set(fault);
+  if (reply.kind === 'done') reply.apply();
+}

@@ -1,0 +1,44 @@
+import type { JsonObject } from '#shared/json.ts';
+import type { MethodName, ParamsOf } from '#shared/protocols/define-protocol.ts';
+import { firstProblem } from '#shared/protocols/first-problem.ts';
+import { type GameProtocol, gameProtocol } from '#shared/protocols/game/protocol.ts';
+import { fail, type Result, succeed } from '#shared/result.ts';
+import { type CallError, localError } from '../calls/call-error.ts';
+
+/** An endpoint of the game, with the params that it takes. */
+export interface GameRequest<M extends MethodName<GameProtocol> = MethodName<GameProtocol>> {
+  readonly endpoint: M;
+  readonly params: ParamsOf<GameProtocol, M>;
+}
+
+/** Endpoints that are about no character. */
+const WITHOUT_CHARACTER: ReadonlySet<string> = new Set([
+  'server_status',
+  'plot_course',
+  'reset_ports',
+  'regenerate_ports',
+]);
+
+/**
+ * Reads a request as a person, a page or a program wrote it. What it leaves out of the character is filled in: the request
+ * is then about `characterId`.
+ */
+export function readGameRequest(
+  endpoint: string,
+  payload: JsonObject,
+  characterId: string,
+): Result<GameRequest, CallError> {
+  const methods = Object.keys(gameProtocol.methods);
+  const method = methods.find((name): name is MethodName<GameProtocol> => name === endpoint);
+  if (method === undefined) {
+    return fail(localError('BAD_PARAMS', `${endpoint} is not a call of the game. It has ${methods.join(', ')}`));
+  }
+  const read = gameProtocol.methods[method].params.safeParse({ ...ownCharacter(method, characterId), ...payload });
+  if (!read.success) return fail(localError('BAD_PARAMS', `${endpoint} was not sent: ${firstProblem(read.error)}`));
+  return succeed({ endpoint: method, params: read.data });
+}
+
+function ownCharacter(endpoint: string, characterId: string): JsonObject {
+  if (WITHOUT_CHARACTER.has(endpoint)) return {};
+  return endpoint === 'transfer_warp_power' ? { from_character_id: characterId } : { character_id: characterId };
+}

@@ -1,0 +1,36 @@
+import type { RouteLeg, RouteView } from '#shared/panel/game/route.ts';
+import { numberOf } from '#shared/protocols/game/figure.ts';
+import type { CharacterState } from '../state/character-state.ts';
+import { toMilliseconds } from '../view/milliseconds.ts';
+import { findRoundTrips, type Leg } from './find-round-trips.ts';
+import { shortestPath, type WarpGraph, warpGraph } from './warp-graph.ts';
+
+/** What a person asks of routes. */
+export interface RouteQuery {
+  /** Most hops of one leg. */
+  readonly legHops: number;
+  readonly count: number;
+  /** In place of what the ship has; null takes the ship's. */
+  readonly hold: number | null;
+  readonly credits: number | null;
+}
+
+/** The best round trips that the ship can make, each with the way to its first port. */
+export function viewRoutes({ map, sector, ship }: CharacterState, query: RouteQuery): readonly RouteView[] {
+  const { count, legHops } = query;
+  const hold = query.hold ?? numberOf(ship?.cargo_capacity) ?? 0;
+  const credits = query.credits ?? numberOf(ship?.credits) ?? 0;
+  const trips = findRoundTrips(map, { count, credits, hold, legHops, range: null });
+  const graph = warpGraph(map);
+  return trips.map((trip) => ({
+    ...trip,
+    out: viewLeg(graph, trip.out),
+    back: viewLeg(graph, trip.back),
+    seenAt: toMilliseconds(trip.seenAt),
+    approach: sector === null ? null : shortestPath(graph, sector, trip.out.from),
+  }));
+}
+
+function viewLeg(graph: WarpGraph, { cargo, from, profit, to }: Leg): RouteLeg {
+  return { from, to, cargo, profit, path: shortestPath(graph, from, to) ?? [from, to] };
+}

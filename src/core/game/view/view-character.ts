@@ -1,0 +1,116 @@
+import type {
+  CharacterMessage,
+  CharacterSnapshot,
+  MoveView,
+  SalvageView,
+  SectorView,
+  ShipView,
+  SightingView,
+} from '#shared/panel/game/character.ts';
+import type { ChatMessage } from '#shared/protocols/game/protocol.ts';
+import type { Salvage } from '#shared/protocols/game/sector.ts';
+import type { Ship } from '#shared/protocols/game/ship.ts';
+import type { CharacterState } from '../state/character-state.ts';
+import { currentFight } from '../state/fights.ts';
+import { millisecondsOf, toMilliseconds } from './milliseconds.ts';
+import { viewFight } from './view-fight.ts';
+import { viewGarrison } from './view-garrison.ts';
+import { hasDepot, viewPort } from './view-port.ts';
+
+/** What windows get of the lists, at most. */
+const SHOWN_MOVES = 20;
+const SHOWN_SIGHTINGS = 100;
+const SHOWN_FIGHTS = 5;
+const SHOWN_MESSAGES = 200;
+
+/** What windows see of a state. */
+export type CharacterView = Pick<
+  CharacterSnapshot,
+  'name' | 'ship' | 'sector' | 'fight' | 'watched' | 'pastFights' | 'moves' | 'sightings' | 'knownSectors'
+>;
+
+/** The state of a character, for windows. */
+export function viewCharacter(state: CharacterState): CharacterView {
+  const { characterId: me, map, name, others, sector, ship } = state;
+  const fight = currentFight(state.fights);
+  const fights = [...state.fights.values()].toReversed();
+  return {
+    name: name ?? me,
+    ship: ship === null ? null : viewShip(ship),
+    sector: sector === null ? null : viewSector(state, sector),
+    fight: fight === null ? null : viewFight(fight, me, map),
+    watched: fights.filter((each) => each.state.name === 'watching').map((each) => viewFight(each, me, map)),
+    pastFights: fights
+      .filter((each) => each.state.name === 'ended' || each.state.name === 'fled')
+      .slice(0, SHOWN_FIGHTS)
+      .map((each) => viewFight(each, me, map)),
+    moves: viewMoves(state),
+    sightings: viewSightings(others),
+    knownSectors: map.size,
+  };
+}
+
+function viewShip(ship: Ship): ShipView {
+  return {
+    ...{ type: ship.ship_type, name: ship.ship_name ?? ship.ship_type, credits: ship.credits, cargo: ship.cargo },
+    ...{ cargoUsed: ship.cargo_used, cargoCapacity: ship.cargo_capacity },
+    ...{ warpPower: ship.warp_power, warpPowerCapacity: ship.warp_power_capacity },
+    ...{ shields: ship.shields, maxShields: ship.max_shields },
+    ...{ fighters: ship.fighters, maxFighters: ship.max_fighters },
+  };
+}
+
+function viewSector({ characterId: me, contents, map, serverTime }: CharacterState, id: number): SectorView {
+  const { garrisons, port: known } = map.get(id) ?? {};
+  const seenAt = toMilliseconds(serverTime);
+  const port = contents?.port ?? null;
+  return {
+    id,
+    exits: contents?.adjacent_sectors ?? null,
+    port: port === null ? null : viewPort(port, toMilliseconds(known?.at ?? serverTime)),
+    hasDepot: port !== null && hasDepot(port),
+    planets: (contents?.planets ?? []).map(({ class_name, id: planet }) => ({
+      id: planet,
+      className: class_name ?? '',
+    })),
+    players: (contents?.other_players ?? []).map(({ name, ship_type }) => {
+      return { name, shipType: ship_type ?? null, seenAt };
+    }),
+    // During a fight the server lists none: what was seen before still stands there.
+    garrisons: (garrisons?.value ?? contents?.garrisons ?? []).map((each) => viewGarrison(each, me, seenAt)),
+    salvage: (contents?.salvage ?? []).filter(({ claimed }) => claimed !== true).map(viewSalvage),
+  };
+}
+
+function viewSalvage({ cargo = {}, credits = null, expires_at, salvage_id: id, scrap = null }: Salvage): SalvageView {
+  return { id, cargo, scrap, credits, expiresAt: millisecondsOf(expires_at) };
+}
+
+function viewMoves({ map, moves }: CharacterState): readonly MoveView[] {
+  return moves
+    .slice(-SHOWN_MOVES)
+    .toReversed()
+    .map(({ at, from, to }) => ({ from, to, at: millisecondsOf(at) ?? 0, port: map.get(to)?.portCode ?? '' }));
+}
+
+function viewSightings(others: CharacterState['others']): readonly SightingView[] {
+  const newest = [...others.values()].toSorted((one, other) => other.at - one.at).slice(0, SHOWN_SIGHTINGS);
+  return newest.map((sighting) => ({ ...sighting, at: toMilliseconds(sighting.at) }));
+}
+
+/** The newest messages, the oldest first. */
+export function viewChat(chat: CharacterState['chat']): readonly CharacterMessage[] {
+  return chat.slice(-SHOWN_MESSAGES).map(viewMessage);
+}
+
+function viewMessage({
+  content: text,
+  from_name: from,
+  id,
+  timestamp,
+  to_name: to,
+  type,
+}: ChatMessage): CharacterMessage {
+  const kind = type === 'direct' ? 'direct' : 'broadcast';
+  return { id: String(id), at: millisecondsOf(timestamp) ?? 0, kind, from, to: to ?? null, text };
+}

@@ -1,3 +1,5 @@
+import type { LeafRule } from './world/galaxy.ts';
+
 /** The editions of the game server that the simulator plays. */
 export const DIALECTS = ['document', '2025-09', '2025-10'] as const;
 export type DialectName = (typeof DIALECTS)[number];
@@ -11,6 +13,8 @@ export interface Dialect {
   readonly contents: 'ports' | 'ports-and-planets';
   /** Whether sectors tell their coordinates. */
   readonly positions: 'told' | 'untold';
+  /** What makes a sector a dead end. */
+  readonly leaf: LeafRule;
   /** Which events `subscribe` accepts. */
   readonly subscriptions: 'two' | 'all';
   /** A paid toll ends a fight as `toll_satisfied` where everybody else paid too, or also where they only brace. */
@@ -38,6 +42,7 @@ const SEPTEMBER: Dialect = {
   timestamps: '+00:00',
   contents: 'ports',
   positions: 'untold',
+  leaf: 'neighbours',
   subscriptions: 'two',
   tollSatisfied: 'all-paid',
   rateLimit: 'refused',
@@ -55,6 +60,7 @@ const DIALECT_TABLE: Readonly<Record<DialectName, Dialect>> = {
     ...SEPTEMBER,
     name: 'document',
     portField: 'port_info',
+    leaf: 'exits',
     timestamps: 'Z',
     contents: 'ports-and-planets',
     subscriptions: 'all',

@@ -13,7 +13,7 @@ import { RequestQueue } from './request-queue.ts';
 import { SimulatedUniverse } from './simulated-universe.ts';
 import { refuseCall } from './wire/game-refusal.ts';
 import { type ReadRequest, readRequest } from './wire/read-request.ts';
-import { generateGalaxy } from './world/galaxy.ts';
+import { type Galaxy, generateGalaxy } from './world/galaxy.ts';
 import { GameWorld } from './world/game-world.ts';
 import { drawHexId, seededRandom } from './world/seeded-random.ts';
 
@@ -23,6 +23,8 @@ export interface GameServerOptions {
   readonly seed?: number;
   /** How many sectors the galaxy has: 10 to 5,000. */
   readonly sectors?: number;
+  /** A galaxy of one's own, instead of a drawn one. */
+  readonly galaxy?: Galaxy | undefined;
   readonly dialect?: DialectName;
   /** 0 for a free one. */
   readonly port?: number;
@@ -38,7 +40,7 @@ export class GameServer implements Disposable {
   readonly #server: LoopbackServer;
   readonly #sessions = new Set<GameSession>();
   readonly #registerListeners = new Set<(session: GameSession, characterId: string) => void>();
-  readonly #options: Required<GameServerOptions>;
+  readonly #options: GameServerOptions & Required<Pick<GameServerOptions, 'dialect' | 'port' | 'sectors' | 'seed'>>;
   #listening: Promise<number> | null = null;
 
   constructor(options: GameServerOptions) {
@@ -46,7 +48,7 @@ export class GameServer implements Disposable {
     const { clock, sectors, seed } = this.#options;
     const dialect = dialectOf(this.#options.dialect);
     const random = seededRandom(seed);
-    const galaxy = generateGalaxy({ sectors, random, contents: dialect.contents });
+    const galaxy = options.galaxy ?? generateGalaxy({ sectors, random, contents: dialect.contents });
     const audience: Audience = {
       announce: (event, payload) => this.#emit(() => true, event, payload),
       notify: (ids, event, payload, envelope = {}) =>

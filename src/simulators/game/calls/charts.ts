@@ -29,11 +29,12 @@ export const localMap: EndpointHandler = ({ payload, universe }) => {
   if (hops !== null && (far === null || far < 0)) return refuseCall(422, 'max_hops must be a non-negative integer');
   const limit: MapLimit = most === null ? { kind: 'hops', hops: far ?? 0 } : { kind: 'sectors', sectors: most };
   const character = universe.world.character(String(id));
-  const at = center === null ? (character?.sector ?? null) : readWhole(center);
+  // A name that nobody has is in sector 0 here, of which it knows nothing.
+  const at = center === null ? (character?.sector ?? 0) : readWhole(center);
   const visits = character?.file.visits ?? new Map();
   const { galaxy } = universe.world;
   return succeed({
-    node_list: at === null ? [] : localNodes(visits, galaxy, at, limit),
+    node_list: at === null ? [] : localNodes(visits, galaxy, at, limit, universe.dialect.leaf),
     ...(limit.kind === 'hops' ? { max_hops: limit.hops } : { max_sectors: limit.sectors }),
   });
 };

@@ -3,7 +3,7 @@ import { isJsonObject } from '#shared/json.ts';
 import { gameProtocol } from '#shared/protocols/game/protocol.ts';
 import { fail, succeed } from '#shared/result.ts';
 import { refuseCall } from '../wire/game-refusal.ts';
-import { pythonText } from '../wire/python-text.ts';
+import { DATA_FOLDER, pythonText } from '../wire/python-text.ts';
 import type { EndpointHandler } from './call.ts';
 import { findCharacter, isMissing } from './read-payload.ts';
 
@@ -27,10 +27,10 @@ export const sendMessage: EndpointHandler = ({ payload, universe }) => {
     return refuseCall(404, `Character '${name}' not found`);
   }
   if (dialect.rateLimit === 'refused' && !universe.takeChatSecond(id)) return refuseCall(429, 'Rate limit 1 msg/sec');
-  if (type === 'direct' && name.includes('/') && !name.startsWith('../')) {
-    return refuseCall(500, `[Errno 2] No such file or directory: 'messages/inbox/${name}'`);
-  }
   const messageId = universe.nextChatId();
+  if (type === 'direct' && name.includes('/') && !name.startsWith('../')) {
+    return refuseCall(500, `[Errno 2] No such file or directory: '${DATA_FOLDER}/messages/inbox/${name}.jsonl'`);
+  }
   const message: JsonObject = {
     ...{ id: messageId, timestamp: universe.timestamp, type, from_name: id, content },
     ...(type === 'direct' ? { to_name: name } : {}),

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 import { fail, succeed } from '#shared/result.ts';
 import { type GameRefusal, notComparable, refusal, refuseCall } from '../wire/game-refusal.ts';
-import { pythonType } from '../wire/python-text.ts';
+import { DATA_FOLDER, pythonType } from '../wire/python-text.ts';
 import { type Character, shipTypeOfCharacter } from '../world/character.ts';
 import { FIRST_SHIP, readShipType } from '../world/ship-type.ts';
 import type { EndpointHandler, GameCall } from './call.ts';
@@ -109,7 +109,8 @@ function nameRefusal(id: JsonValue | undefined): GameRefusal | null {
   if (isMissing(id)) return refusal(422, 'Invalid or missing character_id');
   if (typeof id === 'object') return refusal(500, `unhashable type: '${pythonType(id)}'`);
   if (typeof id !== 'string') return refusal(500, `'${pythonType(id)}' object is not iterable`);
-  if (Buffer.byteLength(id) > LONGEST_NAME) return refusal(500, `[Errno 36] File name too long: '${id}.json'`);
+  if (Buffer.byteLength(id) > LONGEST_NAME)
+    return refusal(500, `[Errno 36] File name too long: '${DATA_FOLDER}/character-map-knowledge/${id}.json'`);
   return null;
 }
 

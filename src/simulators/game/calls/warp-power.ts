@@ -13,12 +13,12 @@ export const rechargeWarpPower: EndpointHandler = ({ payload, universe }) => {
   const found = findCharacter(universe, id, (name) => `Character not found: ${name}`);
   if (!found.ok) return found;
   const character = found.value;
-  const inCombat = combatRefusal(universe, character);
-  if (inCombat !== null) return fail(inCombat);
   const { sector, ship } = character;
   if (sector !== DEPOT_SECTOR) {
     return refuseCall(400, `Warp power depot is only available in sector ${DEPOT_SECTOR}. You are in sector ${sector}`);
   }
+  const inCombat = combatRefusal(universe, character);
+  if (inCombat !== null) return fail(inCombat);
   const { warpPower: capacity } = shipTypeOfCharacter(character);
   const room = capacity - ship.warpPower;
   if (room <= 0) return succeed(recharged(character, 0, 0, { ...no, message: 'Warp power is already at maximum' }));
@@ -53,9 +53,9 @@ export const transferWarpPower: EndpointHandler = ({ payload, universe }) => {
   const receiver = findCharacter(universe, toId, (name) => `Target character not found: ${name}`);
   if (!receiver.ok) return receiver;
   const [from, to] = [source.value, receiver.value];
+  if (from.sector !== to.sector) return refuseCall(400, 'Characters must be in the same sector');
   const inCombat = combatRefusal(universe, from) ?? combatRefusal(universe, to);
   if (inCombat !== null) return fail(inCombat);
-  if (from.sector !== to.sector) return refuseCall(400, 'Characters must be in the same sector');
   const report = (success: boolean, units: number, message: string) =>
     succeed({
       ...{ success, units_transferred: units, from_warp_power_remaining: from.ship.warpPower },
@@ -66,9 +66,9 @@ export const transferWarpPower: EndpointHandler = ({ payload, universe }) => {
   if (from.ship.warpPower < wanted) {
     return report(false, 0, `Insufficient warp power. ${from.id} only has ${from.ship.warpPower} units`);
   }
-  const room = shipTypeOfCharacter(to).warpPower - to.ship.warpPower;
-  if (room <= 0) return report(false, 0, `${to.id}'s warp power is already at maximum`);
-  const units = Math.min(wanted, room);
+  // Also what the server says of a negative amount.
+  const units = Math.min(wanted, shipTypeOfCharacter(to).warpPower - to.ship.warpPower);
+  if (units <= 0) return report(false, 0, `${to.id}'s warp power is already at maximum`);
   from.ship.warpPower -= units;
   to.ship.warpPower += units;
   universe.audience.notify([from.id, to.id], 'warp.transfer', {

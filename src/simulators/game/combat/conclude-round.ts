@@ -96,21 +96,16 @@ export class RoundReporter {
     }
   }
 
-  #end({ audience, combatants, fight, how, resolved }: ConcludedRound, event: JsonObject): void {
+  #end({ audience, fight, how, resolved }: ConcludedRound, event: JsonObject): void {
     const notifier = this.#notifier;
     const { dialect, world } = notifier;
-    const { owners, salvage } = divideSpoils(fight, world, () => notifier.drawId(), notifier.now);
+    const { changed, owners, salvage } = divideSpoils(fight, world, () => notifier.drawId(), notifier.now);
     // A fleer whose round ended by time hears nothing more.
     const gone = (id: string) =>
       resolved.fled[id] === true &&
       (dialect.fledNotice === 'sent' || (how === 'by-time' && dialect.timedOutRound === 'silent'));
     const hearers = audience.filter((id) => !gone(id));
-    for (const id of new Set([
-      ...combatants.filter(({ kind }) => kind === 'character').map(({ id: each }) => each),
-      ...owners,
-    ])) {
-      if (!gone(id)) this.#sendStatus(id);
-    }
+    for (const id of changed) if (!gone(id)) this.#sendStatus(id);
     const garrisons = world.garrisonsIn(fight.sector).map((garrison) => garrisonReport(garrison, dialect));
     for (const owner of owners) {
       notifier.audience.notify([owner], 'sector.garrison_updated', { sector: fight.sector, garrisons });

@@ -114,7 +114,7 @@ export function garrisonCombatant(garrison: SimulatedGarrison, sector: number): 
     ...{
       id: `garrison:${sector}:${ownerId}`,
       kind: 'garrison',
-      name: `SimulatedGarrison (${ownerId})`,
+      name: `Garrison (${ownerId})`,
       ownerId,
       garrison,
     },

@@ -9,6 +9,8 @@ export interface Spoils {
   readonly salvage: readonly SimulatedSalvage[];
   /** Owners of garrisons that fought, whose sector is to be told to them. */
   readonly owners: readonly string[];
+  /** Characters whose ship or purse has changed, and those owners. */
+  readonly changed: readonly string[];
 }
 
 /**
@@ -23,6 +25,7 @@ export function divideSpoils(fight: SimulatedFight, world: GameWorld, drawId: ()
   const salvage = [...combatants.values()].flatMap((loser) =>
     loser.fighters > 0 || !hasFought(fight, loser.id) ? [] : loseShip(loser, { fight, world, winner, drawId, now }),
   );
+  const losers = salvage.map(({ loser }) => loser);
   const kept: SimulatedGarrison[] = [];
   for (const { fighters, garrison } of combatants.values()) {
     if (garrison === null) continue;
@@ -30,7 +33,10 @@ export function divideSpoils(fight: SimulatedFight, world: GameWorld, drawId: ()
     else pay(winner, garrison.tollBalance);
   }
   world.returnGarrisons(sector, kept);
-  return { salvage, owners: [...new Set(fight.garrisons.map(({ ownerId }) => ownerId))] };
+  const owners = [...new Set(fight.garrisons.map(({ ownerId }) => ownerId))];
+  const winners =
+    winner !== undefined && (losers.length > 0 || kept.length < fight.garrisons.length) ? [winner.id] : [];
+  return { salvage, owners, changed: [...new Set([...losers, ...winners, ...owners])] };
 }
 
 /** Whoever came without fighters, and was left alone, keeps the ship. */

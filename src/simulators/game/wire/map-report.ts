@@ -1,7 +1,7 @@
 import type { JsonObject } from '#shared/json.ts';
 import type { Dialect } from '../dialect.ts';
 import { type Character, FIRST_CREDITS, newShip, type Visit } from '../world/character.ts';
-import type { Galaxy } from '../world/galaxy.ts';
+import type { Galaxy, LeafRule } from '../world/galaxy.ts';
 import { FIRST_SHIP } from '../world/ship-type.ts';
 import { portReport, timestampOf } from './status-report.ts';
 
@@ -53,20 +53,22 @@ export type MapLimit =
   | { readonly kind: 'hops'; readonly hops: number }
   | { readonly kind: 'sectors'; readonly sectors: number };
 
-/** The nodes of `local_map` (section 1.3): what a character knows around a sector, breadth first. */
+/** The nodes of `local_map` (section 1.3): what a character knows around a sector, breadth first, by warps of either way. */
 export function localNodes(
   visits: ReadonlyMap<number, Visit>,
   galaxy: Galaxy,
   center: number,
   limit: MapLimit,
+  leaf: LeafRule,
 ): JsonObject[] {
   const hops = new Map<number, number>([[center, 0]]);
   const queue = [center];
+  const known = knownNeighbours(visits, galaxy);
   const isFull = () => limit.kind === 'sectors' && hops.size >= limit.sectors;
   for (const at of queue) {
     const distance = hops.get(at) ?? 0;
     if (isFull() || (limit.kind === 'hops' && distance >= limit.hops)) continue;
-    for (const next of visits.has(at) ? (galaxy.sector(at)?.warps ?? []) : []) {
+    for (const next of known.get(at) ?? []) {
       if (hops.has(next) || isFull()) continue;
       hops.set(next, distance + 1);
       queue.push(next);
@@ -82,7 +84,23 @@ export function localNodes(
         visited: visit !== undefined,
         port_type: visit?.port?.code ?? null,
         adjacent,
-        is_leaf: galaxy.isLeaf(id),
+        is_leaf: galaxy.isLeaf(id, leaf),
       };
     });
+}
+
+/** Of each sector those that a known warp joins it to, whichever way that goes. */
+function knownNeighbours(visits: ReadonlyMap<number, Visit>, galaxy: Galaxy): ReadonlyMap<number, ReadonlySet<number>> {
+  const neighbours = new Map<number, Set<number>>();
+  const add = (one: number, other: number) => {
+    const set = neighbours.get(one) ?? new Set();
+    neighbours.set(one, set.add(other));
+  };
+  for (const id of visits.keys()) {
+    for (const next of galaxy.sector(id)?.warps ?? []) {
+      add(id, next);
+      add(next, id);
+    }
+  }
+  return neighbours;
 }

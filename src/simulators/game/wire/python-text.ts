@@ -1,5 +1,8 @@
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 
+/** The folder that the server's texts give away. */
+export const DATA_FOLDER = '/srv/world-data';
+
 /** The name of a value's type in the server's language. */
 export function pythonType(value: JsonValue | undefined): string {
   if (value === null || value === undefined) return 'NoneType';

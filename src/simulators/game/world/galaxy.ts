@@ -34,12 +34,20 @@ const PLANET_CLASSES = [
   ['I', 'Ice'],
 ] as const;
 
+/** What counts for a dead end: the document says exits, and the recorded server counts neighbours. */
+export type LeafRule = 'exits' | 'neighbours';
+
 /** The map of the whole universe. Every sector can be reached from every other one. */
 export class Galaxy {
   readonly sectors: readonly Sector[];
 
+  readonly #entrances = new Map<number, number[]>();
+
   constructor(sectors: readonly Sector[]) {
     this.sectors = sectors;
+    for (const { id, warps } of sectors) {
+      for (const to of warps) this.#entrances.set(to, [...(this.#entrances.get(to) ?? []), id]);
+    }
   }
 
   /** Undefined for a number that no sector has. */
@@ -47,9 +55,10 @@ export class Galaxy {
     return this.sectors[id];
   }
 
-  /** Whether a sector has at most one way out. */
-  isLeaf(id: number): boolean {
-    return (this.sector(id)?.warps.length ?? 0) <= 1;
+  /** Whether a sector is a dead end: it has at most one way out, or at most one neighbour by warps of either way. */
+  isLeaf(id: number, rule: LeafRule): boolean {
+    const exits = this.sector(id)?.warps ?? [];
+    return (rule === 'exits' ? exits.length : new Set([...exits, ...(this.#entrances.get(id) ?? [])]).size) <= 1;
   }
 
   /** The sectors of a shortest way, both ends included; null where there is none. */

@@ -48,7 +48,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   'renderer/ui': ['shared', 'renderer/theme'],
   'renderer/stores': ['shared'],
   'renderer/logs': ['shared', 'renderer/theme', 'renderer/ui', 'renderer/stores'],
-  'renderer/parts': ['shared', 'renderer/theme', 'renderer/ui'],
+  'renderer/parts': ['shared', 'renderer/theme', 'renderer/ui', 'renderer/features'],
   'renderer/connections': ['shared', 'renderer/theme', 'renderer/ui', 'renderer/stores', 'renderer/logs'],
   'renderer/features/*': [
     'shared',

@@ -3,6 +3,7 @@ import { ButtonPlate, InputPlate } from './plates-controls.tsx';
 import { GaugePlate, LanePlate } from './plates-data.tsx';
 import { FaultPlates } from './plates-faults.tsx';
 import { ColourPlates, TypePlate } from './plates-foundation.tsx';
+import { MapPlates } from './plates-map.tsx';
 import { ConnectionPlates, ObjectPlates } from './plates-objects.tsx';
 import { DialogPlate, EmptyPlate, HorizonPlate, ToastPlate } from './plates-overlays.tsx';
 import { IncidentPlate, LogPlate, TablePlates } from './plates-rows.tsx';
@@ -36,6 +37,7 @@ export function PartsSheet() {
       </Band>
       <ConnectionPlates />
       <ObjectPlates />
+      <MapPlates />
       <EmptyPlate />
       <FaultPlates />
       <TooltipLayer />

@@ -1,13 +1,13 @@
 import { DirectedGraph } from 'graphology';
 import type { MapSector } from '#shared/panel/game/game-map.ts';
 import type { LayoutGraph } from './layout/layout-graph.ts';
-import type { MapPlace } from './layout/place-grid.ts';
+import type { SectorPlace } from './layout/place-grid.ts';
 
 interface SectorNode {
   readonly id: number;
   /** Null for one that only a warp leads to. */
   readonly sector: MapSector | null;
-  readonly place: MapPlace | null;
+  readonly place: SectorPlace | null;
 }
 
 /** A line of the map between two sectors. */
@@ -54,7 +54,7 @@ export class SectorGraph {
   }
 
   /** Gives places to sectors that have none. */
-  place(places: ReadonlyMap<number, MapPlace>): void {
+  place(places: ReadonlyMap<number, SectorPlace>): void {
     let isChanged = false;
     for (const [id, place] of places) {
       const node = this.#node(id);
@@ -70,7 +70,7 @@ export class SectorGraph {
     return this.#node(id)?.sector;
   }
 
-  placeOf(id: number): MapPlace | null {
+  placeOf(id: number): SectorPlace | null {
     return this.#node(id)?.place ?? null;
   }
 

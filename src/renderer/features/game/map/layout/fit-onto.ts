@@ -1,11 +1,11 @@
 import { middleOf } from './middle-of.ts';
-import type { MapPlace } from './place-grid.ts';
+import type { SectorPlace } from './place-grid.ts';
 
 /**
  * Turns, mirrors and shifts a layout so that its sectors lie as near as possible to where some of them are to be. `wanted`
  * has a place or null for each index. Lengths stay. Without wanted places the layout stays as it is.
  */
-export function fitOnto(layout: readonly MapPlace[], wanted: readonly (MapPlace | null)[]): MapPlace[] {
+export function fitOnto(layout: readonly SectorPlace[], wanted: readonly (SectorPlace | null)[]): SectorPlace[] {
   const pairs = layout.flatMap((from, index) => {
     const to = wanted[index] ?? null;
     return to === null ? [] : [{ from, to }];

@@ -1,4 +1,4 @@
-import type { MapPlace, PlaceGrid } from './place-grid.ts';
+import type { PlaceGrid, SectorPlace } from './place-grid.ts';
 
 /** Sectors are at least this far apart, as a share of the usual length of a warp. */
 export const LEAST_GAP = 0.35;
@@ -7,10 +7,10 @@ export const LEAST_GAP = 0.35;
 const TURN = Math.PI * (3 - Math.sqrt(5));
 
 /** The first place on a spiral around a point that is at least `gap` from every other one. */
-export function freePlace(grid: PlaceGrid<number>, [x, y]: MapPlace, gap: number): MapPlace {
+export function freePlace(grid: PlaceGrid<number>, [x, y]: SectorPlace, gap: number): SectorPlace {
   for (let step = 0; ; step += 1) {
     const radius = gap * 0.5 * Math.sqrt(step);
-    const place: MapPlace = [x + radius * Math.cos(step * TURN), y + radius * Math.sin(step * TURN)];
+    const place: SectorPlace = [x + radius * Math.cos(step * TURN), y + radius * Math.sin(step * TURN)];
     if (grid.nearest(place[0], place[1], gap) === undefined) return place;
   }
 }

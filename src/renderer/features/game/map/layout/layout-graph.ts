@@ -1,4 +1,4 @@
-import type { MapPlace } from './place-grid.ts';
+import type { SectorPlace } from './place-grid.ts';
 
 /** Sectors to place, by index, with the warps between them in either direction. */
 export interface LayoutGraph {
@@ -7,7 +7,7 @@ export interface LayoutGraph {
   /** The indexes that each index has a warp to or from, each once. */
   readonly neighbours: readonly (readonly number[])[];
   /** Null for a sector that has no place yet. */
-  readonly places: readonly (MapPlace | null)[];
+  readonly places: readonly (SectorPlace | null)[];
 }
 
 /** The indexes of each connected part, the largest first, each in the order of a breadth-first search. */

@@ -1,5 +1,5 @@
 import type { PivotHops } from './pivot-hops.ts';
-import type { MapPlace } from './place-grid.ts';
+import type { SectorPlace } from './place-grid.ts';
 
 const TURNS = 60;
 
@@ -10,7 +10,7 @@ const JITTER = 0.2;
  * First places by pivot multidimensional scaling (Brandes and Pich, 2006): distances on the map are about the hops
  * between sectors. One hop is a length of 1. Yields after each slice of its work.
  */
-export function* pivotPlaces(pivotHops: PivotHops, random: () => number): Generator<void, MapPlace[]> {
+export function* pivotPlaces(pivotHops: PivotHops, random: () => number): Generator<void, SectorPlace[]> {
   const columns = yield* centredSquares(pivotHops.hops);
   const products: Float64Array[] = [];
   for (const a of columns) {

@@ -2,7 +2,7 @@ import { freePlace, LEAST_GAP } from './free-place.ts';
 import type { LayoutGraph } from './layout-graph.ts';
 import { middleOf } from './middle-of.ts';
 import { placeCost, type Segment } from './place-cost.ts';
-import { type MapPlace, PlaceGrid } from './place-grid.ts';
+import { PlaceGrid, type SectorPlace } from './place-grid.ts';
 
 /** Places around the middle of the neighbours that are tried: directions and distances, in usual lengths of a warp. */
 const DIRECTIONS = 24;
@@ -21,10 +21,10 @@ export function placeBeside(
   taken: PlaceGrid<number>,
   unit: number,
   random: () => number,
-): MapPlace[] {
-  const places = new Map<number, MapPlace>();
+): SectorPlace[] {
+  const places = new Map<number, SectorPlace>();
   const byIndex = new PlaceGrid<number>(unit);
-  const put = (index: number, place: MapPlace): void => {
+  const put = (index: number, place: SectorPlace): void => {
     places.set(index, place);
     byIndex.add(index, place[0], place[1]);
   };
@@ -46,11 +46,11 @@ export function placeBeside(
 function bestPlace(
   index: number,
   graph: LayoutGraph,
-  places: ReadonlyMap<number, MapPlace>,
+  places: ReadonlyMap<number, SectorPlace>,
   byIndex: PlaceGrid<number>,
   unit: number,
   random: () => number,
-): MapPlace {
+): SectorPlace {
   const neighbours = placesOf(graph.neighbours[index] ?? [], places);
   const middle = middleOf(neighbours);
   const near = byIndex.near(middle[0], middle[1], AROUND * unit);
@@ -61,7 +61,7 @@ function bestPlace(
   for (const distance of DISTANCES) {
     for (let direction = 0; direction < DIRECTIONS; direction += 1) {
       const angle = ((direction + turn) / DIRECTIONS) * 2 * Math.PI;
-      const place: MapPlace = [
+      const place: SectorPlace = [
         middle[0] + distance * unit * Math.cos(angle),
         middle[1] + distance * unit * Math.sin(angle),
       ];
@@ -72,12 +72,12 @@ function bestPlace(
   return best;
 }
 
-function placesOf(indexes: readonly number[], places: ReadonlyMap<number, MapPlace>): MapPlace[] {
+function placesOf(indexes: readonly number[], places: ReadonlyMap<number, SectorPlace>): SectorPlace[] {
   return indexes.map((index) => places.get(index)).filter((place) => place !== undefined);
 }
 
 /** The warps of some indexes to others that have a place, each once. */
-function warpsOf(indexes: readonly number[], graph: LayoutGraph, places: ReadonlyMap<number, MapPlace>): Segment[] {
+function warpsOf(indexes: readonly number[], graph: LayoutGraph, places: ReadonlyMap<number, SectorPlace>): Segment[] {
   const among = new Set(indexes);
   return indexes.flatMap((index) => {
     const from = places.get(index);

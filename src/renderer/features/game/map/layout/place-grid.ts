@@ -1,5 +1,5 @@
 /** Where a sector lies, in units of the map. */
-export type MapPlace = readonly [x: number, y: number];
+export type SectorPlace = readonly [x: number, y: number];
 
 /** A rectangle of the map, in its units. */
 export interface MapArea {

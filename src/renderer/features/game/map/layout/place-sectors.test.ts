@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { sampleUniverse } from '../testing/sample-universe.ts';
 import type { LayoutGraph } from './layout-graph.ts';
 import { cross, type Segment } from './place-cost.ts';
-import type { MapPlace } from './place-grid.ts';
+import type { SectorPlace } from './place-grid.ts';
 import { placeSectors } from './place-sectors.ts';
 
-function placesOf(graph: LayoutGraph, seed = 1): Map<number, MapPlace> {
+function placesOf(graph: LayoutGraph, seed = 1): Map<number, SectorPlace> {
   const work = placeSectors(graph, seed);
   for (;;) {
     const step = work.next();
@@ -15,7 +15,7 @@ function placesOf(graph: LayoutGraph, seed = 1): Map<number, MapPlace> {
 }
 
 /** The graph with the places that some of its sectors have. */
-function withPlaces(graph: LayoutGraph, places: ReadonlyMap<number, MapPlace>): LayoutGraph {
+function withPlaces(graph: LayoutGraph, places: ReadonlyMap<number, SectorPlace>): LayoutGraph {
   return { ...graph, places: graph.sectors.map((id) => places.get(id) ?? null) };
 }
 
@@ -28,8 +28,8 @@ function firstOf({ neighbours, places, sectors }: LayoutGraph, count: number): L
   };
 }
 
-function warpsOf({ neighbours, sectors }: LayoutGraph, places: ReadonlyMap<number, MapPlace>): Segment[] {
-  const at = (index: number): MapPlace => places.get(sectors[index] ?? 0) ?? [0, 0];
+function warpsOf({ neighbours, sectors }: LayoutGraph, places: ReadonlyMap<number, SectorPlace>): Segment[] {
+  const at = (index: number): SectorPlace => places.get(sectors[index] ?? 0) ?? [0, 0];
   return neighbours.flatMap((all, from) => all.filter((to) => to > from).map((to): Segment => [at(from), at(to)]));
 }
 
@@ -47,7 +47,7 @@ function crossingsOf(warps: readonly Segment[]): number {
   return count;
 }
 
-function leastGap(places: Iterable<MapPlace>): number {
+function leastGap(places: Iterable<SectorPlace>): number {
   const all = [...places];
   let least = Number.POSITIVE_INFINITY;
   for (const [at, [x, y]] of all.entries()) {

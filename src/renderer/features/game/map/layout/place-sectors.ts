@@ -2,12 +2,12 @@ import { crowding } from './crowding.ts';
 import { fitOnto } from './fit-onto.ts';
 import { freePlace, LEAST_GAP } from './free-place.ts';
 import { connectedParts, cutOut, type LayoutGraph, usualLength } from './layout-graph.ts';
+import { layoutRandom } from './layout-random.ts';
 import { pivotHops } from './pivot-hops.ts';
 import { pivotPlaces } from './pivot-places.ts';
 import { placeBeside } from './place-beside.ts';
-import { type MapArea, type MapPlace, PlaceGrid } from './place-grid.ts';
+import { type MapArea, PlaceGrid, type SectorPlace } from './place-grid.ts';
 import { type MovablePlaces, relaxPlaces } from './relax-places.ts';
-import { seededRandom } from './seeded-random.ts';
 import { spreadPlaces } from './spread-places.ts';
 import { withoutShortcuts } from './without-shortcuts.ts';
 
@@ -25,14 +25,14 @@ const SLICE = 500;
  * lie on one spot. The same graph and seed give the same places. Yields after each slice of its work, at most a few
  * milliseconds apart, so that whoever runs it can do other things between.
  */
-export function* placeSectors(graph: LayoutGraph, seed: number): Generator<void, Map<number, MapPlace>> {
-  const random = seededRandom(seed);
+export function* placeSectors(graph: LayoutGraph, seed: number): Generator<void, Map<number, SectorPlace>> {
+  const random = layoutRandom(seed);
   const unit = usualLength(graph);
   const taken = new PlaceGrid<number>(unit);
   for (const [index, place] of graph.places.entries()) {
     if (place !== null) taken.add(graph.sectors[index] ?? 0, place[0], place[1]);
   }
-  const placed = new Map<number, MapPlace>();
+  const placed = new Map<number, SectorPlace>();
   let whole = areaOf(graph.places.filter((place) => place !== null));
   yield;
   for (const indexes of connectedParts(graph)) {
@@ -61,20 +61,20 @@ function* placeTogether(
   whole: MapArea | null,
   unit: number,
   random: () => number,
-): Generator<void, MapPlace[]> {
+): Generator<void, SectorPlace[]> {
   const mesh = yield* withoutShortcuts(part);
   const hops = yield* pivotHops(mesh);
   const free = movablePlaces(yield* pivotPlaces(hops, random));
   yield* relaxPlaces(mesh, hops, free, 1);
   const length = unit * (yield* crowding(free.xs, free.ys, 1));
-  const scaled = Array.from(free.xs, (x, index): MapPlace => [x * length, (free.ys[index] ?? 0) * length]);
+  const scaled = Array.from(free.xs, (x, index): SectorPlace => [x * length, (free.ys[index] ?? 0) * length]);
   const isAnchored = part.places.some((place) => place !== null);
   const movable = movablePlaces(fitOnto(scaled, part.places), part.places);
   if (isAnchored) yield* relaxPlaces(mesh, hops, movable, length);
   yield* spreadPlaces(movable, unit);
-  const relaxed = Array.from(movable.xs, (x, index): MapPlace => [x, movable.ys[index] ?? 0]);
+  const relaxed = Array.from(movable.xs, (x, index): SectorPlace => [x, movable.ys[index] ?? 0]);
   const shifted = isAnchored || whole === null ? relaxed : shiftBeside(relaxed, whole, PART_GAP * unit);
-  const places: MapPlace[] = [];
+  const places: SectorPlace[] = [];
   for (const [index, wanted] of shifted.entries()) {
     if (index % SLICE === 0) yield;
     const place = part.places[index] ?? freePlace(taken, wanted, LEAST_GAP * unit);
@@ -85,7 +85,7 @@ function* placeTogether(
 }
 
 /** Places to move; those that are known already are fixed. */
-function movablePlaces(places: readonly MapPlace[], known: readonly (MapPlace | null)[] = []): MovablePlaces {
+function movablePlaces(places: readonly SectorPlace[], known: readonly (SectorPlace | null)[] = []): MovablePlaces {
   const all = places.map((place, index) => known[index] ?? place);
   return {
     xs: Float64Array.from(all, ([x]) => x),
@@ -95,7 +95,7 @@ function movablePlaces(places: readonly MapPlace[], known: readonly (MapPlace | 
 }
 
 /** Right of an area, their middle at the height of its middle. */
-function shiftBeside(places: readonly MapPlace[], whole: MapArea, gap: number): MapPlace[] {
+function shiftBeside(places: readonly SectorPlace[], whole: MapArea, gap: number): SectorPlace[] {
   const own = areaOf(places);
   if (own === null) return [];
   const byX = whole.right + gap - own.left;
@@ -103,7 +103,7 @@ function shiftBeside(places: readonly MapPlace[], whole: MapArea, gap: number): 
   return places.map(([x, y]) => [x + byX, y + byY]);
 }
 
-function areaOf(places: readonly MapPlace[]): MapArea | null {
+function areaOf(places: readonly SectorPlace[]): MapArea | null {
   if (places.length === 0) return null;
   const area = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
   for (const [x, y] of places) {

@@ -1,18 +1,18 @@
 import type { LayoutGraph } from '../layout/layout-graph.ts';
-import type { MapPlace } from '../layout/place-grid.ts';
-import { seededRandom } from '../layout/seeded-random.ts';
+import { layoutRandom } from '../layout/layout-random.ts';
+import type { SectorPlace } from '../layout/place-grid.ts';
 
 /** Sectors with warps to those near them, and where they truly lie, which no player knows. */
 export interface SampleUniverse {
   readonly graph: LayoutGraph;
-  readonly truePlaces: readonly MapPlace[];
+  readonly truePlaces: readonly SectorPlace[];
 }
 
 /** A universe of so many sectors with about three warps for each, one in fifty of them to anywhere. Nothing is placed. */
 export function sampleUniverse(count: number, seed: number): SampleUniverse {
-  const random = seededRandom(seed);
+  const random = layoutRandom(seed);
   const columns = Math.max(1, Math.round(Math.sqrt(count * 1.4)));
-  const truePlaces = Array.from({ length: count }, (_, index): MapPlace => {
+  const truePlaces = Array.from({ length: count }, (_, index): SectorPlace => {
     return [(index % columns) + random() * 0.7, Math.floor(index / columns) + random() * 0.7];
   });
   const neighbours = truePlaces.map(() => new Set<number>());

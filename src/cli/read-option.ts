@@ -27,3 +27,10 @@ export function readPair(
   if (at < 1) throw new InvalidArgumentError('Enter NAME=VALUE.');
   return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
 }
+
+/** Parses a whole number within limits, both included. */
+export function readWholeBetween(text: string, from: number, to: number): number {
+  const value = /^\d+$/.test(text) ? Number(text) : -1;
+  if (value < from || value > to) throw new InvalidArgumentError(`Enter a whole number from ${from} to ${to}.`);
+  return value;
+}

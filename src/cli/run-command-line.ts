@@ -7,9 +7,15 @@ import { type CommandOutcome, EXIT_CODES, type ExitCode } from './outcome.ts';
 import { printFailure } from './print.ts';
 import { addProviderCommands, WHOM } from './provider-commands.ts';
 import type { Session } from './session.ts';
+import { addSimulatorCommands } from './simulator-commands.ts';
 
 /** The commands of every kind of connection, in the order of the help. */
-const COMMANDS: readonly AddCommands[] = [addProviderCommands, addBridgeCommand, addBaritoneCommands];
+const COMMANDS: readonly AddCommands[] = [
+  addProviderCommands,
+  addBridgeCommand,
+  addBaritoneCommands,
+  addSimulatorCommands,
+];
 
 /**
  * Runs one command line, without the name of the program. Resolves after all child processes have ended, whatever

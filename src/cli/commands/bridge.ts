@@ -1,10 +1,10 @@
-import { pause } from '#core/platform/pause.ts';
 import { ownCommand } from '#core/providers/commands/own-programs.ts';
 import { readLogEvent } from '../log-event.ts';
-import { type CommandOutcome, failedCall } from '../outcome.ts';
+import type { CommandOutcome } from '../outcome.ts';
 import { printable, printJson } from '../print.ts';
 import type { Session } from '../session.ts';
-import { interrupted, withProvider } from '../with-provider.ts';
+import { untilInterrupted } from '../until-interrupted.ts';
+import { withProvider } from '../with-provider.ts';
 
 export interface RelayRequest {
   /** The instance's socket. */
@@ -18,15 +18,13 @@ export interface RelayRequest {
 }
 
 const APP_ID = 'partykit-bridge';
-/** Interval of the checks whether the bridge still runs, in milliseconds. */
-const POLL_MS = 1_000;
 
 /**
  * Relays an instance into a room until it is interrupted, and prints the log of the bridge: lines on a terminal, JSON
  * lines elsewhere. A secret is passed in `WIBWOB_AUTH_SECRET`, where other users cannot read it.
  */
 export function bridge(session: Session, request: RelayRequest): Promise<CommandOutcome> {
-  const { environment: own, output, platform, programs, signal } = session;
+  const { environment: own, output, programs } = session;
   const { argv, environment } = ownCommand(programs, 'sidecar-partykit-bridge');
   const choice = {
     app: APP_ID,
@@ -56,14 +54,9 @@ export function bridge(session: Session, request: RelayRequest): Promise<Command
     session,
     choice,
     request.timeoutMs,
-    async ({ client, subscribe }) => {
-      await subscribe();
-      for (;;) {
-        const answer = await client.call('ping', {}, { timeoutMs: request.timeoutMs, signal });
-        if (signal.aborted) return interrupted();
-        if (!answer.ok) return failedCall(answer.error);
-        await pause(platform.clock, POLL_MS, signal);
-      }
+    async (provider) => {
+      await provider.subscribe();
+      return await untilInterrupted(provider, session, request.timeoutMs);
     },
     {
       frame: (direction, text, _sizeBytes, noise) => {

@@ -1,5 +1,6 @@
 import type { Clock } from '#core/platform/clock.ts';
 import type { Disposable } from '#core/platform/disposable.ts';
+import { pause } from '#core/platform/pause.ts';
 import { type Admission, LoopbackServer } from '#kit/web-socket/loopback-server.ts';
 import type { ServedConnection } from '#kit/web-socket/served-connection.ts';
 import type { JsonObject } from '#shared/json.ts';
@@ -30,6 +31,8 @@ export interface GameServerOptions {
   readonly port?: number;
 }
 
+/** How long clients may take to answer the close. */
+const CLOSING_MS = 1_000;
 /** As the server's own limit. */
 const LONGEST_FRAME = 16 * 1024 * 1024;
 
@@ -110,6 +113,17 @@ export class GameServer implements Disposable {
   onRegister(listener: (session: GameSession, characterId: string) => void): Disposable {
     this.#registerListeners.add(listener);
     return { dispose: () => this.#registerListeners.delete(listener) };
+  }
+
+  /** Closes all connections with 1012, as the server does when it is told to stop, and ends. */
+  async stop(): Promise<void> {
+    const { clock } = this.#options;
+    const closing = Array.from(this.#server.connections, (connection) => {
+      connection.closeWith(1012, '');
+      return connection.ended;
+    });
+    await Promise.race([Promise.all(closing), pause(clock, CLOSING_MS)]);
+    this.dispose();
   }
 
   dispose(): void {

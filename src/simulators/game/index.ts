@@ -50,7 +50,12 @@ const server = new GameServer({
   sectors: given.sectors ?? settings.sectors,
   dialect: given.dialect ?? readDialect(settings.dialect) ?? '2025-09',
 });
-await server.listen();
+await server.listen().catch((error: unknown) => {
+  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  const reason = isTaken ? `Port ${given.port} is in use. Choose another one.` : String(error);
+  process.stderr.write(`${reason}\n`);
+  process.exit(1);
+});
 const deps = { server, clock: systemClock, random: server.universe.random };
 const crowd = new Crowd({ ...deps, count: given.crowd ?? settings.crowd });
 const played = given.agent ?? settings.agent;
@@ -82,4 +87,4 @@ const provider = defineProvider({
 await serveStdio(provider);
 agent?.dispose();
 crowd.dispose();
-server.dispose();
+await server.stop();

@@ -11,6 +11,7 @@ import { TextArea } from '#ui/controls/input.tsx';
 import { Banner } from '#ui/page/banner.tsx';
 import styles from './file-view.module.css';
 import { ProblemList } from './problem-list.tsx';
+import { useNewest } from './use-newest.ts';
 
 /** The file as it was read, and what a person made of it since. */
 interface Edited {
@@ -26,16 +27,19 @@ export function FileView({ settings }: { readonly settings: SettingsSnapshot }) 
   const [problems, setProblems] = useState<readonly SettingsProblem[]>([]);
   const [unread, setUnread] = useState<PanelError | null>(null);
   const [saving, setSaving] = useState(false);
+  const beginReading = useNewest();
   const read = useCallback(
     async ({ file }: SettingsSnapshot) => {
+      const isNewest = beginReading();
       const reply = await panel.call('settings.file', {});
+      if (!isNewest()) return;
       setUnread(reply.ok ? null : reply.error);
       if (!reply.ok) return;
       const text = file === 'absent' ? '' : reply.value.text;
       setOnDisk(text);
       setEdited((before) => (before === null || before.text === before.base ? { base: text, text } : before));
     },
-    [panel],
+    [beginReading, panel],
   );
   // Settings are published whenever the file is another.
   useEffect(() => void read(settings), [read, settings]);

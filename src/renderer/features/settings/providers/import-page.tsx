@@ -18,6 +18,7 @@ import { formatNoun } from '#ui/words/format.ts';
 import { BrokenFileNotice } from '../broken-file-notice.tsx';
 import styles from '../import.module.css';
 import { ProblemList } from '../problem-list.tsx';
+import { useNewest } from '../use-newest.ts';
 import { addableProviders, afterImport, type ReadyImport, replaceWarning } from './import-words.ts';
 
 /** What an import of a text would do. */
@@ -33,11 +34,14 @@ export function ImportPage({ settings }: { readonly settings: SettingsSnapshot }
   const [preview, setPreview] = useState<Preview | null>(null);
   const [asking, setAsking] = useState<'replace' | null>(null);
   const file = useRef<HTMLInputElement>(null);
+  const beginReading = useNewest();
   // What was said of another text says nothing of this one.
   const outcome = preview?.text === text ? preview.outcome : null;
 
   const take = async (from: string, mode: 'preview' | 'add' | 'replace'): Promise<void> => {
+    const isNewest = beginReading();
     const reply = await panel.call('settings.import', { text: from, mode });
+    if (mode === 'preview' && !isNewest()) return;
     if (!reply.ok) return showFailure('Nothing was imported', reply.error);
     setPreview({ text: from, outcome: reply.value });
     if (reply.value.kind !== 'done') return;
@@ -52,7 +56,9 @@ export function ImportPage({ settings }: { readonly settings: SettingsSnapshot }
         message: `${chosen.name} is larger than a settings file.`,
       });
     }
+    const isNewest = beginReading();
     const from = await chosen.text().catch(() => null);
+    if (!isNewest()) return;
     if (from === null) {
       return showFailure('Nothing was read', {
         code: 'NOT_FOUND',
@@ -96,7 +102,11 @@ export function ImportPage({ settings }: { readonly settings: SettingsSnapshot }
             rows={8}
             value={text}
             placeholder='{ "providers": [ … ] }'
-            onChange={setText}
+            onChange={(typed) => {
+              // What is still being read does not overwrite what was typed since.
+              beginReading();
+              setText(typed);
+            }}
           />
           <Button
             onPress={() => void take(text, 'preview')}

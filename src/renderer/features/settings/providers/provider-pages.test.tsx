@@ -311,6 +311,32 @@ describe('an import', () => {
     expect(screen.getByLabelText<HTMLInputElement>('File to import').value).toBe('');
   });
 
+  test('a file that is read late overwrites neither a newer one nor what was typed since', async () => {
+    page.answer('settings.import', { ok: true, value: NEW_AND_OTHER });
+    const slow = () => {
+      const file = new File([], 'slow.json');
+      let give = (_words: string): void => {};
+      const read = new Promise<string>((resolve) => {
+        give = resolve;
+      });
+      Object.defineProperty(file, 'text', { value: () => read });
+      return { file, give };
+    };
+    const [first, second] = [slow(), slow()];
+    show();
+    await chooseFile(first.file);
+    await chooseFile(new File(['{"newer": 1}'], 'newer.json'));
+    first.give('{"older": 1}');
+    await page.settle();
+    expect(text().value).toBe('{"newer": 1}');
+    expect(screen.queryByRole('button', { name: 'Add 1 provider' })).not.toBeNull();
+    await chooseFile(second.file);
+    await page.user.type(text(), ' ');
+    second.give('{"older": 1}');
+    await page.settle();
+    expect([text().value, page.calls.length]).toEqual(['{"newer": 1} ', 1]);
+  });
+
   test('a file that is too large is not read', async () => {
     show();
     await chooseFile(new File(['x'.repeat(MAX_SETTINGS_CHARS + 1)], 'movie.json'));

@@ -10,6 +10,7 @@ import { PageHead } from '#ui/page/page-head.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';
 import { BrokenFileNotice } from '../broken-file-notice.tsx';
 import styles from '../import.module.css';
+import { useNewest } from '../use-newest.ts';
 import { type ReadFile, readPastedRoom, readRoomFiles } from './read-room-files.ts';
 import { RoomFiles } from './room-files.tsx';
 import { RoomOfFile } from './room-of-file.tsx';
@@ -22,13 +23,20 @@ export function RoomImport({ settings }: { readonly settings: SettingsSnapshot }
   const [opened, setOpened] = useState<number | null>(null);
   const [drop, setDrop] = useState<'none' | 'over'>('none');
   const chooser = useRef<HTMLInputElement>(null);
+  const beginReading = useNewest();
   const shown = files.find(({ key }) => key === opened);
 
   const show = async (reading: Promise<readonly ReadFile[]>): Promise<void> => {
+    const isNewest = beginReading();
     const fresh = await reading;
+    if (!isNewest()) return;
     setFiles(fresh);
     const [only] = fresh;
     if (fresh.length === 1 && only?.read.kind === 'ready') setOpened(only.key);
+  };
+  const showFiles = (chosen: readonly File[]): void => {
+    // What is dropped may be no file, such as a text.
+    if (chosen.length > 0) void show(readRoomFiles(panel, chosen));
   };
   const close = (how: 'saved' | 'left'): void => {
     setOpened(null);
@@ -56,7 +64,7 @@ export function RoomImport({ settings }: { readonly settings: SettingsSnapshot }
         onDrop={(event) => {
           event.preventDefault();
           setDrop('none');
-          void show(readRoomFiles(panel, [...event.dataTransfer.files]));
+          showFiles([...event.dataTransfer.files]);
         }}
       >
         <SectionHead title="Files" ground="Choose, drop or paste them">
@@ -73,7 +81,7 @@ export function RoomImport({ settings }: { readonly settings: SettingsSnapshot }
           aria-label="Room files to import"
           tabIndex={-1}
           onChange={(event) => {
-            void show(readRoomFiles(panel, [...(event.target.files ?? [])]));
+            showFiles([...(event.target.files ?? [])]);
             // The same file is read again once it was fixed.
             event.target.value = '';
           }}

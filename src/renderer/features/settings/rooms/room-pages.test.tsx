@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import { sampleSettings } from '#shared/panel/testing/samples.ts';
@@ -56,5 +56,46 @@ describe('the form of a room', () => {
       { room: { stopSeconds: 12 } },
       { room: { stopSeconds: '12x' } },
     ]);
+  });
+});
+
+describe('the import of room files', () => {
+  const choose = async (...files: File[]) => {
+    await page.user.upload(screen.getByLabelText('Room files to import'), files);
+    await page.settle();
+  };
+  const read = (id: string) =>
+    ({ ok: true, value: { kind: 'ready', room: { ...MAIN, id, file: `${id}.md` }, remarks: [] } }) as const;
+  const formOf = () => screen.queryByRole('form')?.getAttribute('aria-label');
+  const idOf = () => screen.queryByLabelText<HTMLInputElement>('Id')?.value;
+
+  test('a file that is read late does not take the place of a newer one', async () => {
+    show('import');
+    const give = page.hold('room.readFile');
+    await choose(new File(['slow'], 'slow.md'));
+    page.answer('room.readFile', read('newer'));
+    await choose(new File(['newer'], 'newer.md'));
+    expect([formOf(), idOf()]).toEqual(['New room', 'newer']);
+    await give(read('slow'));
+    expect([idOf(), screen.queryByText(/From slow\.md/)]).toEqual(['newer', null]);
+  });
+
+  test('the same file can be chosen again, and one that cannot be read says so', async () => {
+    show('import');
+    const gone = new File([''], 'gone.md');
+    Object.defineProperty(gone, 'text', { value: () => Promise.reject(new Error('moved away')) });
+    await choose(gone);
+    expect(screen.getByLabelText<HTMLInputElement>('Room files to import').value).toBe('');
+    expect(screen.getByRole('region', { name: 'gone.md' }).textContent).toContain('it cannot be read as a file');
+  });
+
+  test('what is dropped and is no file leaves what was read', async () => {
+    show('import');
+    page.answer('room.readFile', { ok: true, value: { kind: 'refused', problems: [] } });
+    await choose(new File(['broken'], 'broken.md'));
+    const region = screen.getByRole('region', { name: 'broken.md' });
+    fireEvent.drop(region, { dataTransfer: { files: [] } });
+    await page.settle();
+    expect(screen.queryByRole('region', { name: 'broken.md' })).not.toBeNull();
   });
 });

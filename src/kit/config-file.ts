@@ -140,7 +140,8 @@ export class ConfigFile<const Entries extends ConfigEntrySpecs = ConfigEntrySpec
       const content: unknown = JSON.parse(await readFile(path, 'utf8'));
       return isJsonObject(content) ? succeed(content) : fail(`${path} does not contain a JSON object`);
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return succeed({});
+      if (error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code)))
+        return succeed({});
       return fail(`Could not read ${path}: ${reasonOf(error)}`);
     }
   }

@@ -263,7 +263,8 @@ function readState(path: string): SettingsState {
     if (facts.size > MAX_SETTINGS_CHARS) return unreadable('It is too large for a settings file.');
     return goodState(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { kind: 'absent' };
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'absent' };
     return unreadable(`It could not be read: ${error instanceof Error ? error.message : String(error)}.`);
   }
 }

@@ -73,12 +73,13 @@ export class ProcessLedger {
     while (this.#writing !== null) await this.#writing;
   }
 
-  /** Takes the file away, unless something runs still. */
+  /** Takes the file away, unless something runs still. Never rejects. */
   async close(): Promise<void> {
     await this.settled();
     this.#timer?.dispose();
     this.#timer = null;
-    if (this.#entries.size === 0) await rm(this.#path, { force: true });
+    // One that stays names nothing that runs.
+    if (this.#entries.size === 0) await rm(this.#path, { force: true }).catch(() => {});
   }
 
   /**

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Logger } from '#core/platform/logger.ts';
 import { makeFolder } from '#core/platform/make-folder.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { AppDefinition, AppFacts } from '#kit/app.ts';
@@ -36,7 +37,7 @@ const atLeast = (least: number) => (value: number) => (value >= least ? null : `
 export async function createBridgeApp(options: BridgeAppOptions): Promise<Result<BridgeApp, string>> {
   const { onChange, platform, log, settings, wire } = options;
   const { appId, instance, room, server, socket, title } = settings;
-  makeFolder(settings.folder);
+  tryMakeFolder(settings.folder, platform.logger);
   const config = createConfig(settings);
   const { authorityFile, heartbeatMs, ipcTimeoutMs, pollMs } = await config.load();
   const connectionId = `${OUR_CONNECTION_START}${instance || 'bridge'}-${platform.ids.secret().slice(0, 6)}`;
@@ -74,6 +75,16 @@ export async function createBridgeApp(options: BridgeAppOptions): Promise<Result
     actions: bridgeActions(bridge),
   };
   return succeed({ bridge, definition });
+}
+
+/** Without its folder a bridge forgets its config and which window is which when it ends, and works all the same. */
+function tryMakeFolder(folder: string, logger: Logger): void {
+  try {
+    makeFolder(folder);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    logger.log('warn', 'cannot keep the windows of the room for the next bridge', { folder, reason });
+  }
 }
 
 function createConfig({ appId, authorityFile, folder, room, server, socket }: BridgeSettings) {

@@ -322,6 +322,17 @@ describe('the program', () => {
     }
   });
 
+  test('runs where its folder cannot be made', async () => {
+    const host = await world.startRooms();
+    await world.startInstance('a');
+    const file = join(world.folder, 'file');
+    await writeFile(file, '');
+    const bridge = startBridge(`http://127.0.0.1:${host.port}`, { FLYBRIDGE_BRIDGE_DIRECTORY: join(file, 'bridges') });
+    const { instance } = await bridge.until(({ room }) => room.connection.phase.name === 'ready');
+    expect(instance.message).toBe('');
+    expect((await bridge.client.call('config.get', { appId: 'partykit-bridge' })).ok).toBe(true);
+  });
+
   test('says which variables it lacks, and what is wrong with an address, and ends with 1', async () => {
     const said = async (environment: Readonly<Record<string, string>>) => {
       const { child, exited } = start(environment);

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeFolder } from '#core/platform/make-folder.ts';
 import { type SavedLinks, savedLinksSchema } from './window-links.ts';
 
 /** Stores a bridge's links across runs. */
@@ -19,11 +18,10 @@ export interface LinkOwner {
 }
 
 /**
- * Links in a file of the folder. The whole file is replaced when they changed; an unreadable one counts as none. It is
+ * Links in a file of the folder, which need not be there: then nothing is kept. The whole file is replaced when they changed; an unreadable one counts as none. It is
  * not synced to disk: after a power loss the instance is gone too.
  */
 export function createLinkStore(folder: string, { room, server, socket }: LinkOwner): LinkStore {
-  makeFolder(folder);
   const key = createHash('sha256').update([socket, server, room].join('\n')).digest('hex').slice(0, 16);
   const path = join(folder, `links-${key}.json`);
   let kept = '';

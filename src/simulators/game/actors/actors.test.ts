@@ -33,6 +33,7 @@ describe('the agent', () => {
       'gg-action': 'tool_result',
       payload: { result: { character_id: 'TraderP' } },
     });
+    expect(client.events('local_map').at(0)).toMatchObject({ character_id: 'TraderP', max_sectors: 15 });
     expect(client.events('task_output').at(0)).toMatchObject({ task_message_type: 'input' });
     expect(client.events('task_complete')).toEqual([{ was_cancelled: false, via_stop_tool: true }]);
     agent.cancel();
@@ -67,6 +68,7 @@ describe('the crowd', () => {
     expect(characters.get('Aria 2')).toBeDefined();
     expect(places()).not.toEqual(before);
     expect(witness.events('chat.message').length).toBeGreaterThan(0);
+    expect(witness.events('port.regenerated')).toMatchObject([{ fraction: 0.1 }]);
     const modes = galaxy.sectors.flatMap(({ id }) => server.universe.world.garrisonsIn(id).map(({ mode }) => mode));
     expect(modes.length).toBeGreaterThan(0);
     expect([...server.universe.world.ports.values()].some(({ hasTraded }) => hasTraded)).toBe(true);

@@ -10,6 +10,8 @@ const PAUSE_MS = 12_000;
 /** Steps of one task. */
 const TASK_STEPS = 14;
 const FIRST_CREDITS = 15_000;
+/** Sectors of the map that it shows after each move. */
+const MAP_SECTORS = 15;
 /** How long after its first call a connection gets the status from the agent. */
 const INIT_MS = 50;
 
@@ -95,10 +97,18 @@ export class Agent implements Disposable {
     this.#notify('tool_result', reply.ok ? { result: reply.value } : { error: { ...reply.error } }, {
       tool_name: endpoint,
     });
+    if (reply.ok && endpoint === 'move') this.#showSurroundings();
     if (!reply.ok || endpoint !== 'trade') return;
     const { commodity, total_price: total, trade_type: type, units } = reply.value;
     this.#earned += (type === 'sell' ? 1 : -1) * Number(total);
     this.#say(`${type === 'sell' ? 'Sold' : 'Bought'} ${units} ${commodity} for ${total} credits.`, 'message');
+  }
+
+  #showSurroundings(): void {
+    const { character: id, server } = this.#options;
+    const map = server.act('local_map', { character_id: id, max_sectors: MAP_SECTORS });
+    const sector = this.#character?.sector ?? 0;
+    if (map.ok) this.#notify('local_map', { character_id: id, sector, ...map.value });
   }
 
   #complete(wasCancelled: boolean): void {
@@ -116,7 +126,7 @@ export class Agent implements Disposable {
   }
 
   #notify(
-    event: 'tool_call' | 'tool_result' | 'task_output' | 'task_complete',
+    event: 'local_map' | 'tool_call' | 'tool_result' | 'task_output' | 'task_complete',
     payload: JsonObject,
     envelope: JsonObject = {},
   ): void {

@@ -5,6 +5,8 @@ import { planTrading } from './trading-plan.ts';
 
 const FASTEST_ACT_MS = 3_000;
 const SLOWEST_ACT_MS = 9_000;
+/** How often ports recover from what the crowd trades. */
+const REGENERATION_MS = 120_000;
 const CHAT_SHARE = 0.04;
 const WANDER_SHARE = 0.25;
 
@@ -46,6 +48,7 @@ export class Crowd implements Disposable {
   readonly #deps: ActorDeps;
   readonly #fighting: readonly FightingActor[];
   readonly #timers = new Map<string, Disposable>();
+  #regeneration: Disposable;
 
   constructor({ count, ...deps }: CrowdOptions) {
     this.#deps = deps;
@@ -53,11 +56,13 @@ export class Crowd implements Disposable {
     for (const [index, id] of ids.entries()) this.#settle(id, index);
     this.#fighting = ids.map((id) => new FightingActor(id, deps));
     for (const id of ids) this.#actLater(id);
+    this.#regeneration = this.#regenerateLater();
   }
 
   dispose(): void {
     for (const timer of this.#timers.values()) timer.dispose();
     for (const actor of this.#fighting) actor.dispose();
+    this.#regeneration.dispose();
   }
 
   #settle(id: string, index: number): void {
@@ -75,6 +80,14 @@ export class Crowd implements Disposable {
     const hops = galaxy.shortestPath(0, sector)?.length ?? 0;
     if (garrison === undefined || hops < 4) return;
     server.act('combat.leave_fighters', { character_id: id, sector, quantity: 40, ...garrison });
+  }
+
+  #regenerateLater(): Disposable {
+    const { clock, server } = this.#deps;
+    return clock.after(REGENERATION_MS, () => {
+      server.act('regenerate_ports', { fraction: 0.1 });
+      this.#regeneration = this.#regenerateLater();
+    });
   }
 
   #actLater(id: string): void {

@@ -280,6 +280,42 @@ describe('a toll garrison', () => {
   });
 });
 
+describe('a flight', () => {
+  test('into a guarded sector starts the next fight before the end of the first is told', async () => {
+    const { place, visitor, world } = await startGarrison(toll, { seed: 4 });
+    const pursuer = await world.enter('Bob');
+    const { combat_id } = await visitor.result('combat.initiate', { character_id: 'Payer' });
+    const act = actor(String(combat_id));
+    while (world.server.universe.world.character('Payer')?.sector === 0) {
+      await act(pursuer, 'Bob', { action: 'attack', commit: 1, target_id: 'Payer' });
+      await act(visitor, 'Payer', { action: 'flee', to_sector: place });
+    }
+    await visitor.settled();
+    const names = visitor.names();
+    const last = names.slice(names.lastIndexOf('combat.started'));
+    expect(last).toEqual([
+      ...['combat.started', 'status.update', 'combat.round_waiting', 'character.moved'],
+      ...['combat.round_resolved', 'status.update', 'combat.action', 'combat.ended'],
+    ]);
+    const [first, second] = visitor.events('combat.started');
+    expect(visitor.events('combat.ended')).toMatchObject([{ combat_id: first?.combat_id }]);
+    expect(second).toMatchObject({ sector: place });
+  });
+
+  test('that succeeds in a round that ends by time moves nobody, and is told no end', async () => {
+    const { act, ann, bob, world } = await startFight({ seed: 1 });
+    const [refuge = 0] = world.server.universe.world.galaxy.sector(0)?.warps ?? [];
+    await act(ann, 'Ann', { action: 'flee', to_sector: refuge });
+    const before = ann.frames.length;
+    await world.clock.advance(15_000);
+    await Promise.all([ann.settled(), bob.settled()]);
+    expect(ann.events('combat.round_resolved').at(-1)).toMatchObject({ flee_results: { Ann: true }, end: 'Ann_fled' });
+    expect(ann.names(before)).toEqual(['combat.round_resolved', 'combat.round_resolved']);
+    expect(bob.events('combat.ended')).toHaveLength(1);
+    expect(await ann.result('my_status', { character_id: 'Ann' })).toMatchObject({ sector: 0 });
+  });
+});
+
 describe('an offensive garrison', () => {
   test('lets go of a fleer without an end, which only the owner hears', async () => {
     const { owner, visit, visitor, world } = await startGarrison({ mode: 'offensive' });

@@ -21,7 +21,7 @@ const faultSchema = z.discriminatedUnion('fault', [
   z.strictObject({ fault: z.literal('unmute') }),
   z.strictObject({ fault: z.literal('slow'), delay_ms: z.int().min(0).max(60_000) }),
   z.strictObject({ fault: z.literal('flood'), events: count.default(10_000) }),
-  z.strictObject({ fault: z.literal('oversized'), bytes: count.max(64_000_000).default(17_000_000) }),
+  z.strictObject({ fault: z.literal('oversized'), bytes: z.int().min(1).max(64_000_000).default(17_000_000) }),
   z.strictObject({ fault: z.literal('garbage') }),
 ]);
 

@@ -8,7 +8,8 @@ const project = fileURLToPath(new URL('..', import.meta.url));
 // Every file is a program or is loaded by its name, so that a new row or client needs no entry anywhere.
 const names = readdirSync(here, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => file.endsWith('.ts') && file !== 'vite.config.ts')
+  // What runs in a page is built when it is measured.
+  .filter((file) => file.endsWith('.ts') && file !== 'vite.config.ts' && !file.startsWith('map/pages/'))
   .map((file) => file.slice(0, -'.ts'.length));
 
 export default defineConfig({

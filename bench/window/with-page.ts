@@ -10,8 +10,12 @@ import type { Metrics } from '../row.ts';
 /** Why the page cannot be measured here, or null where it can. */
 export function explainNoPage(): string | null {
   if (!existsSync('out/renderer/index.html')) return 'the window is not built; npm run build does it';
-  if (findChromium() === undefined && !existsSync(chromium.executablePath())) return 'there is no Chromium';
-  return null;
+  return explainNoBrowser();
+}
+
+/** Why no page can be opened here, or null where one can. */
+export function explainNoBrowser(): string | null {
+  return findChromium() === undefined && !existsSync(chromium.executablePath()) ? 'there is no Chromium' : null;
 }
 
 /** Opens a page, measures, and closes it. */

@@ -71,7 +71,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
 
   test: ['shared', 'core', 'renderer/stores', 'renderer/connections', 'renderer/kinds'],
   e2e: ['shared', 'kit', 'simulators'],
-  bench: ['shared', 'core', 'kit', 'sidecars', 'simulators', 'web'],
+  bench: ['shared', 'core', 'kit', 'sidecars', 'simulators', 'web', 'renderer/theme', 'renderer/features'],
 };
 
 /**
@@ -87,6 +87,7 @@ export const PACKAGES_NOT_ALLOWED: Readonly<Record<string, (name: string) => boo
   main: isPartOfTheWindow,
   renderer: (name) =>
     name.startsWith('node:') || name.startsWith('@testing-library/') || ['electron', 'ws'].includes(name),
+  bench: (name) => name === 'electron',
   '*': (name) => name === 'electron' || isPartOfTheWindow(name),
 };
 

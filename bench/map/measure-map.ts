@@ -1,0 +1,85 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { build } from 'vite';
+import type { Metrics, Size } from '../row.ts';
+import { withPage } from '../window/with-page.ts';
+
+const PAGES = 'bench/map/pages';
+const BUILT = 'out/bench-map';
+const PANNED_MS: Readonly<Record<Size, number>> = { full: 6_000, quick: 3_000 };
+
+/** How far the pointer goes for each of its moves, and where it turns, in px. */
+const STEP = 4;
+const TURN = 240;
+
+const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+
+/** Pictures per second while the pointer drags a map of 5,000 sectors and 15,000 ways: all of it in view, and near. */
+export async function measureMap(contender: string, size: Size): Promise<Metrics> {
+  await build({
+    root: PAGES,
+    base: './',
+    logLevel: 'error',
+    build: { outDir: join(process.cwd(), BUILT), emptyOutDir: true, target: 'chrome130' },
+  });
+  return withBuiltPages(async (address) => {
+    const pan = (view: string) =>
+      withPage((page) => panMap(page, `${address}?contender=${contender}&view=${view}`, size));
+    const whole = await pan('whole');
+    const near = await pan('near');
+    return { whole: whole.rate ?? Number.NaN, slowest: whole.slowest ?? Number.NaN, near: near.rate ?? Number.NaN };
+  });
+}
+
+async function panMap(page: Page, address: string, size: Size): Promise<Metrics> {
+  await page.goto(address);
+  await page.waitForFunction(() => document.title === 'Ready');
+  // Where no sector is, so that nothing but the map is dragged.
+  await page.mouse.move(6, 500);
+  await page.mouse.down();
+  let isPanning = true;
+  const measured = page.evaluate(countPictures, PANNED_MS[size]).finally(() => {
+    isPanning = false;
+  });
+  for (let x = 0; isPanning; x += STEP) {
+    const turned = x % (2 * TURN);
+    await page.mouse.move(6 + (turned < TURN ? turned : 2 * TURN - turned), 500);
+  }
+  await page.mouse.up();
+  return measured;
+}
+
+/** Runs in the page: pictures per second for so long, and the longest time between two of them in ms. */
+async function countPictures(forMs: number): Promise<{ rate: number; slowest: number }> {
+  const start = await new Promise(requestAnimationFrame);
+  let [last, count, slowest] = [start, 0, 0];
+  while (last - start < forMs) {
+    const at = await new Promise<number>(requestAnimationFrame);
+    slowest = Math.max(slowest, at - last);
+    last = at;
+    count += 1;
+  }
+  return { rate: (count * 1_000) / (last - start), slowest };
+}
+
+async function withBuiltPages(measure: (address: string) => Promise<Metrics>): Promise<Metrics> {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const file = join(BUILT, pathname === '/' ? 'index.html' : pathname);
+    if (!existsSync(file)) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream' });
+    createReadStream(file).pipe(response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  try {
+    return await measure(`http://127.0.0.1:${typeof address === 'object' ? (address?.port ?? 0) : 0}/`);
+  } finally {
+    server.close();
+  }
+}

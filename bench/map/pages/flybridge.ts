@@ -1,0 +1,54 @@
+import '#theme/base.css';
+import { createElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import { GameMap } from '#features/game/map/game-map.tsx';
+import type { MapSector } from '#shared/panel/game/game-map.ts';
+import type { BenchUniverse } from '../universe.ts';
+import type { OpenMap } from './open-map.ts';
+
+/** A sector in the middle of the universe, so that all of it comes into view around it. */
+const MIDDLE = 2_478;
+
+export const openFlybridge: OpenMap = async (box, universe, view) => {
+  const sectors = sectorsOf(universe);
+  const map = createElement(GameMap, {
+    sectors,
+    version: 1,
+    ship: { sector: MIDDLE, name: 'TraderP' },
+    otherShips: [],
+    course: null,
+    fights: [],
+    selected: null,
+    onSelect: () => undefined,
+    onPlaced: () => undefined,
+    now: 0,
+  });
+  createRoot(box).render(map);
+  await drawn();
+  const canvas = box.querySelector('canvas');
+  if (canvas === null) throw new Error('the map has no canvas');
+  // A wheel that turns until nothing becomes smaller.
+  const middle = { clientX: box.clientWidth / 2, clientY: box.clientHeight / 2 };
+  if (view === 'whole') canvas.dispatchEvent(new WheelEvent('wheel', { deltaY: 5_000, ...middle }));
+  await drawn();
+};
+
+/** Resolves after the next two pictures: what was asked for is drawn then. */
+async function drawn(): Promise<void> {
+  for (let pictures = 0; pictures < 2; pictures += 1) await new Promise(requestAnimationFrame);
+}
+
+function sectorsOf({ places, ways }: BenchUniverse): ReadonlyMap<number, MapSector> {
+  const exits = places.map((): number[] => []);
+  for (const [from, to] of ways) {
+    exits[from]?.push(to);
+    exits[to]?.push(from);
+  }
+  return new Map(
+    places.map((place, id): [number, MapSector] => {
+      const port = id % 3 === 0 ? { code: 'BSS', trades: [], seenAt: 0 } : null;
+      const facts = { garrisons: [], players: [], planets: 0, isLeaf: null, visitedAt: 0 };
+      return [id, { id, exits: exits[id] ?? [], place, port, ...facts }];
+    }),
+  );
+}

@@ -12,7 +12,7 @@ for (const [reader, output] of [
   ['a full disk', '/dev/full'],
 ] as const) {
   test(`${reader} behind its output does not end the desktop shell, nor keep it from ending`, async () => {
-    const scratch = await openScratch('left out');
+    const scratch = await openScratch('none');
     const stream = output === 'pipe' ? output : openSync(output, 'w');
     const child = spawn(
       findElectron(ROOT) ?? '',

@@ -17,7 +17,7 @@ async function joinAsStranger({ rooms }: Panel): Promise<RoomClient> {
   return RoomClient.join(`${server}/party/wibwob-main?_pk=stranger`);
 }
 
-test.use({ demoRooms: 'shown' });
+test.use({ demoExtra: 'rooms' });
 
 test.describe('rooms', () => {
   test.beforeEach(({ panel }) => panel.rooms.open());

@@ -64,7 +64,7 @@ test('the code of an address reaches a browser, and no argument or environment o
   webBrowser,
 }) => {
   if (webBrowser === null) throw new Error('This story is about browsers.');
-  const scratch = await openScratch('left out');
+  const scratch = await openScratch('none');
   const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
   const spy = spawn(process.execPath, ['-e', SPY], { cwd: '/', stdio: ['pipe', 'pipe', 'inherit'], ...nobody });
   const spied = createInterface({ input: spy.stdout });

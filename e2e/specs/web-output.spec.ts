@@ -8,7 +8,7 @@ import { ROOT } from '../fixtures/web-program.ts';
 import { expect, test } from '../fixtures/window.ts';
 
 test('a full disk behind the log and a closed terminal do not end the web shell', async () => {
-  const scratch = await openScratch('left out');
+  const scratch = await openScratch('none');
   const child = spawn(process.execPath, [join(ROOT, 'out', 'main', 'web.js')], {
     cwd: ROOT,
     env: { ...process.env, ...scratch.environment },

@@ -2,6 +2,7 @@ import type { CharacterNotice, CharacterSnapshot, CharacterSummary } from '#shar
 import { AGENT_FEED, CHARACTER_CHAT_FEED, CHARACTER_FEED, CHARACTERS_FEED } from '#shared/panel/game/characters.ts';
 import type { FlightView } from '#shared/panel/game/flight.ts';
 import { presentCharacter } from '#shared/panel/game/present-character.ts';
+import { numberOf } from '#shared/protocols/game/figure.ts';
 import { ConnectionRegistry } from '../connections/connection-registry.ts';
 import { LOOPBACK_RETRY_POLICY } from '../supervision/retry-policy.ts';
 import { openGate } from '../supervision/start-gate.ts';
@@ -53,6 +54,6 @@ function summarize(character: CharacterSnapshot): CharacterSummary {
   const { address, characterId, connection, fight, id, notice, presence, sector, ship, title } = character;
   return {
     ...{ id, title, characterId, connection, address, presence, notice, presentation: presentCharacter(character) },
-    ...{ sectorId: sector?.id ?? null, credits: ship?.credits ?? null, inCombat: fight === null ? 'no' : 'fighting' },
+    ...{ sectorId: sector?.id ?? null, credits: numberOf(ship?.credits), inCombat: fight === null ? 'no' : 'fighting' },
   };
 }

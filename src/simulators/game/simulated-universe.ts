@@ -5,6 +5,7 @@ import { GameNotifier, type NotifierOptions } from './game-notifier.ts';
 export class SimulatedUniverse extends GameNotifier {
   readonly arena: Arena;
   readonly #lastChat = new Map<string, number>();
+  #chatId = 0;
 
   constructor(options: NotifierOptions) {
     super(options);
@@ -21,8 +22,8 @@ export class SimulatedUniverse extends GameNotifier {
   }
 
   nextChatId(): number {
-    this.world.lastChatId += 1;
-    return this.world.lastChatId;
+    this.#chatId += 1;
+    return this.#chatId;
   }
 
   dispose(): void {

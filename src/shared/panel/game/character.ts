@@ -215,7 +215,8 @@ export interface CharacterSummary
   extends Pick<CharacterSnapshot, 'id' | 'title' | 'characterId' | 'connection' | 'address' | 'presence' | 'notice'> {
   readonly presentation: Presentation;
   readonly sectorId: number | null;
-  readonly credits: Figure;
+  /** Null where they are not known as a number. */
+  readonly credits: number | null;
   readonly inCombat: 'no' | 'fighting';
 }
 

@@ -1,5 +1,4 @@
 import type { ConnectionNeed, ConnectionSummary } from '../../connections/connection-summary.ts';
-import { numberOf } from '../../protocols/game/figure.ts';
 import type { CharacterSummary } from './character.ts';
 
 /** The name of the kind. */
@@ -14,7 +13,7 @@ export function summarizeCharacter(character: CharacterSummary): ConnectionSumma
   const { lastFailure, since } = connection;
   return {
     ...{ kind: CHARACTER, id, title, presentation, since, laneKey: id, page: GAME_PAGE, chosen: id, shownBy: null },
-    number: { label: 'credits', value: numberOf(credits), unit: '' },
+    number: { label: 'credits', value: credits, unit: '' },
     lastError: lastFailure === null ? null : { message: lastFailure.message, at: lastFailure.at },
     need: needOfCharacter(character),
   };

@@ -1,0 +1,23 @@
+import type { Figure } from '#shared/protocols/game/figure.ts';
+import { formatCount, MISSING } from '#ui/words/format.ts';
+
+/** An amount as it is shown: a number with separators, and everything else as the server wrote it. */
+export function sayAmount(figure: Figure | undefined): string {
+  if (figure === undefined || figure === null) return MISSING;
+  return typeof figure === 'number' && Number.isFinite(figure) ? formatCount(figure) : String(figure);
+}
+
+/** "16 of 40". */
+export function sayOf(part: Figure | undefined, all: Figure | undefined): string {
+  return `${sayAmount(part)} of ${sayAmount(all)}`;
+}
+
+/** The number that an amount is; null where it is none. */
+export function knownAmount(figure: Figure | undefined): number | null {
+  return typeof figure === 'number' && Number.isFinite(figure) ? figure : null;
+}
+
+/** A name of the server in words: `fuel_ore` is fuel ore. */
+export function sayCommodity(name: string): string {
+  return name.replaceAll('_', ' ');
+}

@@ -1,0 +1,164 @@
+import { SendHorizontal } from 'lucide-react';
+import { useLayoutEffect, useRef, useState } from 'react';
+import type { CharacterMessage, CharacterSnapshot } from '#shared/panel/game/character.ts';
+import { CHARACTER_CHAT_FEED } from '#shared/panel/game/characters.ts';
+import { askGame } from '#stores/actions/character-actions.ts';
+import { describeFailure } from '#stores/actions/show-failure.ts';
+import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
+import { IconButton } from '#ui/controls/icon-button.tsx';
+import { Input, Select } from '#ui/controls/input.tsx';
+import { Chip } from '#ui/marks/chip.tsx';
+import { SectionHead } from '#ui/page/section-head.tsx';
+import { formatNoun, formatTime } from '#ui/words/format.ts';
+import styles from './chat-panel.module.css';
+
+interface ChatPanelProps {
+  readonly character: CharacterSnapshot;
+  readonly now: number;
+}
+
+/** The most characters that a message can have, as the server counts them. */
+const MAX_LENGTH = 512;
+
+const EVERYONE = '';
+const NO_MESSAGES: readonly CharacterMessage[] = [];
+
+/** What everybody says, and what is said to this character; and a line to answer. */
+export function ChatPanel({ character, now }: ChatPanelProps) {
+  const messages = useStateFeed(CHARACTER_CHAT_FEED, character.id) ?? NO_MESSAGES;
+  const [shown, setShown] = useState<'all' | 'direct'>('all');
+  const listed = shown === 'all' ? messages : messages.filter(({ kind }) => kind === 'direct');
+  const [to, setTo] = useState(EVERYONE);
+  return (
+    <section className={styles.chat} aria-label="Chat">
+      <SectionHead
+        title="Chat"
+        ground={
+          character.waitingMessages === 0
+            ? undefined
+            : `${formatNoun(character.waitingMessages, 'message waits', 'messages wait')} for its second`
+        }
+        level={3}
+      >
+        <Chip on={shown === 'all'} onChange={() => setShown('all')}>
+          All
+        </Chip>
+        <Chip on={shown === 'direct'} onChange={() => setShown('direct')}>
+          Direct
+        </Chip>
+      </SectionHead>
+      <Messages messages={listed} me={character.characterId} now={now} onAnswer={setTo} />
+      <MessageLine character={character} to={to} onTo={setTo} />
+    </section>
+  );
+}
+
+interface MessagesProps {
+  readonly messages: readonly CharacterMessage[];
+  readonly me: string;
+  readonly now: number;
+  readonly onAnswer: (name: string) => void;
+}
+
+/** The messages, the newest at the bottom, which stays in view unless somebody reads further up. */
+function Messages({ me, messages, now, onAnswer }: MessagesProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const follows = useRef(true);
+  const last = messages.at(-1)?.id;
+  useLayoutEffect(() => {
+    if (last !== undefined && follows.current && box.current !== null) box.current.scrollTop = box.current.scrollHeight;
+  }, [last]);
+  if (messages.length === 0) return <p className={styles.empty}>Nobody has said anything yet.</p>;
+  return (
+    <div
+      ref={box}
+      className={styles.messages}
+      role="log"
+      aria-label="Messages"
+      tabIndex={0}
+      onScroll={({ currentTarget: { clientHeight, scrollHeight, scrollTop } }) => {
+        follows.current = scrollHeight - scrollTop - clientHeight < 8;
+      }}
+    >
+      {messages.map(({ at, from, id, kind, text, to }) => (
+        <div key={id} className={styles.message}>
+          <p className={styles.who}>
+            {from === me ? (
+              <span className={styles.name}>{from}</span>
+            ) : (
+              <button
+                type="button"
+                className={styles.name}
+                data-tip={`Write to ${from}`}
+                onClick={() => onAnswer(from)}
+              >
+                {from}
+              </button>
+            )}
+            {kind === 'direct' && to !== null ? <span className={styles.to}>to {to}</span> : null}
+            <time className={styles.time}>{formatTime(at, now)}</time>
+          </p>
+          <p className={styles.text}>{text}</p>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface MessageLineProps {
+  readonly character: CharacterSnapshot;
+  readonly to: string;
+  readonly onTo: (name: string) => void;
+}
+
+function MessageLine({ character, onTo, to }: MessageLineProps) {
+  const panel = usePanel();
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState('');
+  const length = [...text].length;
+  const names = [...new Set([...(to === EVERYONE ? [] : [to]), ...character.sightings.map(({ name }) => name)])];
+  const tooLong = length > MAX_LENGTH ? `${length} characters; ${MAX_LENGTH} are allowed.` : undefined;
+  const send = async (): Promise<void> => {
+    if (text.trim() === '' || length > MAX_LENGTH) return;
+    const typed = text;
+    setText('');
+    const payload =
+      to === EVERYONE ? { type: 'broadcast', content: typed } : { type: 'direct', to_name: to, content: typed };
+    const answer = await askGame(panel, character.id, 'send_message', payload);
+    if (answer.kind === 'answered') return;
+    // What was typed stays: it comes back unless something else was typed meanwhile.
+    setText((now) => (now === '' ? typed : now));
+    setProblem(answer.kind === 'failed' ? describeFailure(answer.error) : answer.message);
+  };
+  return (
+    <form className={styles.line} aria-label="Write a message" onSubmit={(event) => event.preventDefault()}>
+      <span className={styles.choice}>
+        <Select
+          label="To"
+          value={to}
+          options={[{ value: EVERYONE, word: 'Everyone' }, ...names.map((name) => ({ value: name, word: name }))]}
+          onChange={onTo}
+        />
+      </span>
+      <span className={styles.field}>
+        <Input
+          label="Message"
+          placeholder={`Message, up to ${MAX_LENGTH} characters`}
+          value={text}
+          onChange={(typed) => {
+            setText(typed);
+            setProblem('');
+          }}
+          onCommit={() => void send()}
+          wrong={tooLong ?? (problem === '' ? undefined : problem)}
+        />
+      </span>
+      <IconButton
+        icon={SendHorizontal}
+        label="Send message"
+        onPress={() => void send()}
+        disabledReason={character.connection.phase.name === 'ready' ? undefined : 'Not connected.'}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import type { CharacterSnapshot, CharacterSummary } from '#shared/panel/game/character.ts';
+import { usePanel } from '#stores/panel/use-panel.ts';
+import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
+import { Tabs } from '#ui/controls/tabs.tsx';
+import { ChatPanel } from './chat/chat-panel.tsx';
+import { CombatPanel } from './combat/combat-panel.tsx';
+import { CourseCard } from './course/course-card.tsx';
+import { useCourse } from './course/use-course.ts';
+import { GameMap } from './map/game-map.tsx';
+import { SectorList } from './map/sector-list.tsx';
+import styles from './play-view.module.css';
+import { RoutesPanel } from './routes/routes-panel.tsx';
+import { TradeDesk } from './trade/trade-desk.tsx';
+import { useSectorMap } from './use-sector-map.ts';
+
+interface PlayViewProps {
+  readonly character: CharacterSnapshot;
+  readonly characters: readonly CharacterSummary[];
+  readonly now: number;
+}
+
+type Desk = 'trade' | 'routes' | 'chat';
+
+const DESKS: readonly { readonly id: Desk; readonly word: string }[] = [
+  { id: 'trade', word: 'Trade desk' },
+  { id: 'routes', word: 'Routes' },
+  { id: 'chat', word: 'Chat' },
+];
+
+/** The map above; below it the desks, or the fight while there is one. */
+export function PlayView({ character, characters, now }: PlayViewProps) {
+  const panel = usePanel();
+  const { fight, id, mapVersion, sector, title, watched } = character;
+  const map = useSectorMap(id, mapVersion);
+  const [view, setView] = useState<'map' | 'list'>('map');
+  const [selected, setSelected] = useState<number | null>(null);
+  const [desk, setDesk] = useState<Desk>('trade');
+  const course = useCourse(character);
+  const ship = sector === null ? null : { sector: sector.id, name: title };
+  const others = characters.flatMap(({ id: other, sectorId, title: name }) =>
+    other === id || sectorId === null ? [] : [{ sector: sectorId, name }],
+  );
+  const shown = { sectors: map.sectors, version: map.version, ship, selected, onSelect: setSelected, now };
+  const plot = (to: number): void => void course.plot(to);
+  return (
+    <>
+      <section className={styles.map} aria-label="Map">
+        {view === 'map' ? (
+          <GameMap
+            {...shown}
+            otherShips={others}
+            course={course.path}
+            fights={[...(fight === null ? [] : [fight.sector]), ...watched.map((each) => each.sector)]}
+            onChoose={plot}
+            onPlaced={(places) => {
+              const listed = Array.from(places, ([sectorId, [x, y]]): [number, number, number] => [sectorId, x, y]);
+              void panel.call('character.place', { connectionId: id, places: listed, anew: false });
+            }}
+          />
+        ) : (
+          <SectorList {...shown} onChoose={plot} />
+        )}
+        <span className={styles.view}>
+          <SegmentedChoice
+            label="View of the map"
+            size="small"
+            options={[
+              { value: 'map', word: 'Map' },
+              { value: 'list', word: 'List' },
+            ]}
+            value={view}
+            onChange={setView}
+          />
+        </span>
+        <CourseCard character={character} course={course} selected={selected} sectors={map.sectors} now={now} />
+      </section>
+      {fight === null ? (
+        <div className={styles.desks}>
+          <div className={styles.tabs}>
+            <Tabs label="Desks" tabs={DESKS} current={desk} onChange={setDesk} panelId="game-desk" />
+          </div>
+          <div className={styles.desk} id="game-desk" data-desk={desk} role="tabpanel" aria-label="Desk">
+            {desk === 'routes' ? (
+              <RoutesPanel character={character} now={now} />
+            ) : (
+              <TradeDesk character={character} sectors={map.sectors} now={now} />
+            )}
+          </div>
+          <div className={styles.chat} data-desk={desk}>
+            <ChatPanel character={character} now={now} />
+          </div>
+        </div>
+      ) : (
+        <CombatPanel character={character} fight={fight} now={now} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,163 @@
+import { Earth, Gem, type LucideIcon, Shield, Store, UserRound, Zap } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { CharacterSnapshot, SectorView } from '#shared/panel/game/character.ts';
+import type { GarrisonView } from '#shared/panel/game/game-map.ts';
+import { actInGame } from '#stores/actions/character-actions.ts';
+import { usePanel } from '#stores/panel/use-panel.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { Icon } from '#ui/marks/icon.tsx';
+import { SectionHead } from '#ui/page/section-head.tsx';
+import { formatAge } from '#ui/words/format.ts';
+import { sayAmount, sayCommodity } from '../amounts.ts';
+import { CollectFightersDialog, GarrisonModeDialog } from './garrison-dialogs.tsx';
+import styles from './sector-section.module.css';
+
+interface SectorSectionProps {
+  readonly character: CharacterSnapshot;
+  readonly now: number;
+}
+
+type Asked = { readonly what: 'collect' | 'mode'; readonly garrison: GarrisonView } | null;
+
+/** What is in the sector: its ways, port, planets, others, garrisons and salvage. */
+export function SectorSection({ character, now }: SectorSectionProps) {
+  const panel = usePanel();
+  const [asked, setAsked] = useState<Asked>(null);
+  const { sector } = character;
+  if (sector === null) return null;
+  const { exits, garrisons, hasDepot, id, planets, players, port, salvage } = sector;
+  const ways =
+    exits === null ? 'its ways are not known yet' : exits.length === 0 ? 'no way out' : `next: ${exits.join(', ')}`;
+  const act = (endpoint: string, payload: Readonly<Record<string, string>>, notDone: string): void => {
+    void actInGame(panel, character.id, { endpoint, payload, notDone });
+  };
+  return (
+    <section aria-label={`Sector ${id}`}>
+      <SectionHead title={`Sector ${id}`} ground={<span data-tip-clipped={ways}>{ways}</span>} />
+      <ul>
+        {port === null ? (
+          <Row icon={Store} name="No port" />
+        ) : (
+          <Row icon={Store} name={`Port ${port.code}`} detail={sayPort(sector)} />
+        )}
+        {hasDepot ? <Row icon={Zap} name="Depot" detail="sells warp power" /> : null}
+        {planets.map((planet) => (
+          <Row key={planet.id} icon={Earth} name={`Planet ${planet.id}`} detail={planet.className} />
+        ))}
+        {players.map(({ name, seenAt, shipType }) => (
+          <Row
+            key={name}
+            icon={UserRound}
+            name={name}
+            detail={`${sayCommodity(shipType ?? 'ship')}, ${formatAge(seenAt, now)}`}
+          >
+            <Button
+              size="small"
+              kind="quiet"
+              disabledReason={whyNoFight(character)}
+              tip="Draws in everybody in the sector"
+              onPress={() => act('combat.initiate', { target_id: name, target_type: 'character' }, 'No fight began')}
+            >
+              Fight
+            </Button>
+          </Row>
+        ))}
+        {garrisons.length === 0 ? <Row icon={Shield} name="No garrison" /> : null}
+        {garrisons.map((garrison) => (
+          <Row
+            key={garrison.owner}
+            icon={Shield}
+            name={garrison.isOwn ? 'Your garrison' : `Garrison of ${garrison.owner}`}
+            detail={sayGarrison(garrison)}
+          >
+            {garrison.isOwn ? (
+              <>
+                <Button size="small" kind="quiet" onPress={() => setAsked({ what: 'mode', garrison })}>
+                  Mode…
+                </Button>
+                <Button size="small" kind="quiet" onPress={() => setAsked({ what: 'collect', garrison })}>
+                  Collect…
+                </Button>
+              </>
+            ) : null}
+          </Row>
+        ))}
+        {salvage.map((each) => (
+          <Row key={each.id} icon={Gem} name="Salvage" detail={saySalvage(each)}>
+            <Button
+              size="small"
+              kind="quiet"
+              onPress={() => act('salvage.collect', { salvage_id: each.id }, 'The salvage was not collected')}
+            >
+              Collect
+            </Button>
+          </Row>
+        ))}
+      </ul>
+      {asked?.what === 'collect' ? (
+        <CollectFightersDialog
+          character={character}
+          sector={id}
+          garrison={asked.garrison}
+          onClose={() => setAsked(null)}
+        />
+      ) : null}
+      {asked?.what === 'mode' ? (
+        <GarrisonModeDialog
+          character={character}
+          sector={id}
+          garrison={asked.garrison}
+          onClose={() => setAsked(null)}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+interface RowProps {
+  readonly icon: LucideIcon;
+  readonly name: string;
+  readonly detail?: string | undefined;
+  readonly children?: ReactNode;
+}
+
+function Row({ children, detail, icon, name }: RowProps) {
+  return (
+    <li className={styles.row}>
+      <Icon of={icon} />
+      <span className={styles.name} data-tip-clipped={name}>
+        {name}
+      </span>
+      <span className={styles.detail} data-tip-clipped={detail}>
+        {detail}
+      </span>
+      {children}
+    </li>
+  );
+}
+
+function sayPort({ port }: SectorView): string {
+  const trades = port?.trades ?? [];
+  const say = (kind: 'buys' | 'sells'): readonly string[] => {
+    const names = trades.filter((trade) => trade.kind === kind).map(({ commodity }) => sayCommodity(commodity));
+    return names.length === 0 ? [] : [`${kind} ${names.join(', ')}`];
+  };
+  return [...say('buys'), ...say('sells')].join('; ');
+}
+
+function sayGarrison({ fighters, mode, toll, tollBalance }: GarrisonView): string {
+  const modeWords = toll === null ? mode : `${mode} ${sayAmount(toll)}`;
+  const balance = tollBalance === null || tollBalance === 0 ? '' : `, holds ${sayAmount(tollBalance)}`;
+  return `${sayAmount(fighters)} fighters, ${modeWords}${balance}`;
+}
+
+function saySalvage({ cargo, scrap }: SectorView['salvage'][number]): string {
+  const goods = Object.entries(cargo).map(([name, units]) => `${sayAmount(units)} ${sayCommodity(name)}`);
+  return [...goods, ...(scrap === null || scrap === 0 ? [] : [`${sayAmount(scrap)} scrap`])].join(', ');
+}
+
+function whyNoFight({ connection, fight, ship }: CharacterSnapshot): string | undefined {
+  if (connection.phase.name !== 'ready') return 'Not connected.';
+  if (fight !== null) return 'You are in combat already.';
+  return ship?.fighters === 0 ? 'No fighters are aboard.' : undefined;
+}

@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import type { CharacterSnapshot, ShipView } from '#shared/panel/game/character.ts';
+import type { MapSector, PortTradeView, PortView } from '#shared/panel/game/game-map.ts';
+import { Sparkline } from '#ui/charts/sparkline.tsx';
+import { type Column, Table } from '#ui/data/table.tsx';
+import { SectionHead } from '#ui/page/section-head.tsx';
+import { formatAge, MISSING } from '#ui/words/format.ts';
+import { sayAmount, sayCommodity } from '../amounts.ts';
+import { ActLine } from './act-line.tsx';
+import { PriceChart } from './price-chart.tsx';
+import styles from './trade-desk.module.css';
+import { TradeForm } from './trade-form.tsx';
+import { unitsAboard } from './trade-sums.ts';
+import { usePortPrices } from './use-port-prices.ts';
+
+interface TradeDeskProps {
+  readonly character: CharacterSnapshot;
+  readonly sectors: ReadonlyMap<number, MapSector>;
+  readonly now: number;
+}
+
+/** The port of the sector: what it trades, at which prices over time, and a trade that is checked before it is made. */
+export function TradeDesk({ character, now, sectors }: TradeDeskProps) {
+  const { sector, ship } = character;
+  const port = sector?.port ?? null;
+  if (sector === null || port === null || ship === null) {
+    return (
+      <section aria-label="Trade desk">
+        <p className={styles.empty}>
+          {sector === null ? 'The ship is nowhere yet.' : `Sector ${sector.id} has no port. Fly to one to trade.`}
+        </p>
+        <ActLine acts={character.acts} now={now} />
+      </section>
+    );
+  }
+  return <PortDesk key={sector.id} {...{ character, now, port, sectors, ship }} sector={sector.id} />;
+}
+
+interface PortDeskProps extends TradeDeskProps {
+  readonly port: PortView;
+  readonly ship: ShipView;
+  readonly sector: number;
+}
+
+function PortDesk({ character, now, port, sector, sectors, ship }: PortDeskProps) {
+  const points = usePortPrices(character.id, sector, character.mapVersion);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const commodity = port.trades.find((trade) => trade.commodity === chosen)?.commodity ?? null;
+  const seen = port.seenAt === null ? '' : `prices seen ${formatAge(port.seenAt, now)}`;
+  const columns: readonly Column<PortTradeView>[] = [
+    { id: 'commodity', head: 'Commodity', cell: (trade) => sayCommodity(trade.commodity) },
+    {
+      id: 'price',
+      head: 'Price',
+      width: 60,
+      end: true,
+      cell: ({ price }) => (price === null ? MISSING : sayAmount(price)),
+    },
+    {
+      id: 'seen',
+      head: 'Seen',
+      width: 112,
+      cell: (trade) => (
+        <Sparkline
+          label={`Price of ${sayCommodity(trade.commodity)}, now ${sayAmount(trade.price)}`}
+          values={points.map(({ prices }) =>
+            Object.hasOwn(prices, trade.commodity) ? (prices[trade.commodity] ?? null) : null,
+          )}
+          width={92}
+          height={18}
+        />
+      ),
+    },
+    { id: 'stock', head: 'Stock', width: 64, end: true, cell: ({ stock }) => sayAmount(stock) },
+    {
+      id: 'aboard',
+      head: 'Aboard',
+      width: 64,
+      end: true,
+      cell: (trade) => sayAmount(unitsAboard(ship, trade.commodity)),
+    },
+    { id: 'kind', head: 'Port', width: 84, quiet: true, cell: ({ kind }) => (kind === 'unknown' ? MISSING : kind) },
+  ];
+  return (
+    <section className={styles.desk} aria-label="Trade desk">
+      <SectionHead title={`Port ${port.code}`} ground={`sector ${sector}`} level={3}>
+        <span className={styles.seen}>{seen}</span>
+      </SectionHead>
+      <Table
+        label="What the port trades"
+        columns={columns}
+        rows={port.trades}
+        keyOf={(trade) => trade.commodity}
+        selected={commodity}
+        onSelect={setChosen}
+      />
+      <TradeForm
+        key={commodity ?? ''}
+        {...{ character, port, sector, sectors, ship, now }}
+        commodity={commodity ?? firstTraded(port)}
+        onCommodity={setChosen}
+      />
+      <ActLine acts={character.acts} now={now} />
+      {commodity === null ? null : <PriceChart commodity={commodity} points={points} now={now} />}
+    </section>
+  );
+}
+
+function firstTraded({ trades }: PortView): string {
+  return (trades.find(({ kind, price }) => kind === 'sells' && price !== null) ?? trades[0])?.commodity ?? '';
+}

@@ -23,8 +23,6 @@ const RECORDINGS = [
 const DIFFERS_FROM: Readonly<Record<string, string>> = {
   // The moves before it, which used up the warp power, are left out of the recording.
   'a-explore': '3ba13149-8456-4814-aac2-5b97f1e37ee9',
-  // Whoever lost there may have won here.
-  'd-pvp-initiator-loses': 'ea09bc5e-eec4-4623-8185-21352d53cef6',
 };
 
 interface Played {

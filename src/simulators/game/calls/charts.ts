@@ -1,6 +1,7 @@
-import { succeed } from '#shared/result.ts';
+import { fail, succeed } from '#shared/result.ts';
 import { notComparable, refuseCall } from '../wire/game-refusal.ts';
 import { localNodes, type MapLimit, mapReport } from '../wire/map-report.ts';
+import { pythonType } from '../wire/python-text.ts';
 import type { EndpointHandler } from './call.ts';
 import { isMissing, readWhole } from './read-payload.ts';
 
@@ -43,7 +44,7 @@ export const localMap: EndpointHandler = ({ payload, universe }) => {
 export const plotCourse: EndpointHandler = ({ payload, universe }) => {
   const { from_sector: from = null, to_sector: to = null } = payload;
   if (from === null || to === null) return refuseCall(400, 'Missing from_sector or to_sector');
-  for (const end of [from, to]) if (typeof end !== 'number') return { ok: false, error: notComparable('<', end) };
+  for (const end of [from, to]) if (typeof end !== 'number') return fail(notComparable('<', pythonType(end), 'int'));
   const [start, target] = [Number(from), Number(to)];
   const { galaxy } = universe.world;
   const count = galaxy.sectors.length;

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from '#shared/json.ts';
+import type { JsonValue } from '#shared/json.ts';
 import { fail, succeed } from '#shared/result.ts';
 import { type GameRefusal, notComparable, refusal, refuseCall } from '../wire/game-refusal.ts';
 import { DATA_FOLDER, pythonType } from '../wire/python-text.ts';
@@ -20,13 +20,13 @@ export const join: EndpointHandler = (call) => {
   const noSector = sectorRefusal(call, sector);
   if (noSector !== null) return fail(noSector);
   const target = typeof sector === 'number' ? sector : null;
-  const purse = credits === null || isJsonObject(credits) || Array.isArray(credits) ? undefined : credits;
+  const purse = readPurse(credits);
   const known = universe.world.character(id);
   const character =
-    known ?? universe.world.enter({ id, sector: target ?? 0, shipType: type, credits: figure(purse) }, universe.now);
+    known ?? universe.world.enter({ id, sector: target ?? 0, shipType: type, credits: purse }, universe.now);
   if (known === undefined) enterAnew(call, character);
   else {
-    if (purse !== undefined) known.file.credits = figure(purse) ?? known.file.credits;
+    if (purse !== undefined) known.file.credits = purse;
     known.lastActive = universe.now;
     if (target !== null && target !== known.sector) teleport(call, known, target);
     else universe.sendStatus(known);
@@ -109,17 +109,17 @@ function nameRefusal(id: JsonValue | undefined): GameRefusal | null {
   if (isMissing(id)) return refusal(422, 'Invalid or missing character_id');
   if (typeof id === 'object') return refusal(500, `unhashable type: '${pythonType(id)}'`);
   if (typeof id !== 'string') return refusal(500, `'${pythonType(id)}' object is not iterable`);
-  if (Buffer.byteLength(id) > LONGEST_NAME)
-    return refusal(500, `[Errno 36] File name too long: '${DATA_FOLDER}/character-map-knowledge/${id}.json'`);
-  return null;
+  if (Buffer.byteLength(id) <= LONGEST_NAME) return null;
+  return refusal(500, `[Errno 36] File name too long: '${DATA_FOLDER}/character-map-knowledge/${id}.json'`);
 }
 
 function sectorRefusal({ universe }: GameCall, sector: JsonValue): GameRefusal | null {
   if (sector === null) return null;
-  if (typeof sector !== 'number') return notComparable('<', sector);
+  if (typeof sector !== 'number') return notComparable('<', pythonType(sector), 'int');
   return universe.world.galaxy.sector(sector) === undefined ? refusal(400, `Invalid sector: ${sector}`) : null;
 }
 
-function figure(value: JsonValue | undefined) {
+/** Any word, number or truth is taken for a purse. */
+function readPurse(value: JsonValue | undefined): string | number | boolean | undefined {
   return typeof value === 'object' ? undefined : value;
 }

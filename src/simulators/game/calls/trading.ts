@@ -1,6 +1,7 @@
 import type { JsonObject } from '#shared/json.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import { type GameRefusal, notComparable, refuseCall } from '../wire/game-refusal.ts';
+import { pythonType } from '../wire/python-text.ts';
 import { type Character, shipTypeOfCharacter } from '../world/character.ts';
 import { unitsIn } from '../world/commodity.ts';
 import { carryOutTrade, quoteTrade, type TradeOrder } from '../world/trade.ts';
@@ -65,8 +66,7 @@ export const resetPorts: EndpointHandler = ({ universe }) => {
 export const regeneratePorts: EndpointHandler = ({ payload, universe }) => {
   const { fraction = 0.25 } = payload;
   if (typeof fraction !== 'number' && typeof fraction !== 'boolean') {
-    const { detail, status } = notComparable('<=', fraction);
-    return refuseCall(status, detail.replace(/instances of '(\w+)' and 'int'/, "instances of 'float' and '$1'"));
+    return fail(notComparable('<=', 'float', pythonType(fraction)));
   }
   const part = Number(fraction);
   if (!(part >= 0 && part <= 1)) return refuseCall(400, 'Fraction must be between 0.0 and 1.0');

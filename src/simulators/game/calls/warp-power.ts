@@ -1,8 +1,9 @@
-import type { JsonObject, JsonValue } from '#shared/json.ts';
+import type { JsonValue } from '#shared/json.ts';
 import { fail, succeed } from '#shared/result.ts';
 import { notComparable, refuseCall } from '../wire/game-refusal.ts';
+import { pythonType } from '../wire/python-text.ts';
 import { DEPOT_PRICE, DEPOT_SECTOR } from '../wire/status-report.ts';
-import { amountOf, type Character, shipTypeOfCharacter } from '../world/character.ts';
+import { amountOf, shipTypeOfCharacter } from '../world/character.ts';
 import type { EndpointHandler } from './call.ts';
 import { combatRefusal, findCharacter, isMissing } from './read-payload.ts';
 
@@ -21,17 +22,25 @@ export const rechargeWarpPower: EndpointHandler = ({ payload, universe }) => {
   if (inCombat !== null) return fail(inCombat);
   const { warpPower: capacity } = shipTypeOfCharacter(character);
   const room = capacity - ship.warpPower;
-  if (room <= 0) return succeed(recharged(character, 0, 0, { ...no, message: 'Warp power is already at maximum' }));
+  const report = (success: boolean, units: number, cost: number, message: string) =>
+    succeed({
+      ...{ success, units_bought: units, price_per_unit: DEPOT_PRICE, total_cost: cost },
+      ...{
+        new_warp_power: ship.warpPower,
+        warp_power_capacity: capacity,
+        new_credits: character.file.credits,
+        message,
+      },
+    });
+  if (room <= 0) return report(false, 0, 0, 'Warp power is already at maximum');
   const wanted = numberOrNull(asked);
+  if (wanted === null) return fail(notComparable('<', 'int', pythonType(asked)));
   const purse = amountOf(character.file.credits);
-  if (wanted === null || purse === null) {
-    return fail(wanted === null ? notComparableAfter(asked) : notComparable('<', character.file.credits));
-  }
+  if (purse === null) return fail(notComparable('<', pythonType(character.file.credits), 'int'));
   const units = Math.min(wanted, room);
   const cost = units * DEPOT_PRICE;
   if (purse < cost) {
-    const message = `Insufficient credits. Need ${cost} but only have ${purse}`;
-    return succeed(recharged(character, 0, cost, { ...no, message }));
+    return report(false, 0, cost, `Insufficient credits. Need ${cost} but only have ${purse}`);
   }
   ship.warpPower += units;
   character.file.credits = purse - cost;
@@ -41,7 +50,7 @@ export const rechargeWarpPower: EndpointHandler = ({ payload, universe }) => {
   });
   universe.sendStatus(character);
   const message = `Successfully bought ${units} warp power units for ${cost} credits at sector ${DEPOT_SECTOR} depot`;
-  return succeed(recharged(character, units, cost, { success: true, message }));
+  return report(true, units, cost, message);
 };
 
 /** Gives warp power to a character in the same sector, as much as fits. */
@@ -62,7 +71,7 @@ export const transferWarpPower: EndpointHandler = ({ payload, universe }) => {
       ...{ to_warp_power_current: to.ship.warpPower, message },
     });
   const wanted = numberOrNull(asked);
-  if (wanted === null) return fail(notComparableAfter(asked));
+  if (wanted === null) return fail(notComparable('<', 'int', pythonType(asked)));
   if (from.ship.warpPower < wanted) {
     return report(false, 0, `Insufficient warp power. ${from.id} only has ${from.ship.warpPower} units`);
   }
@@ -79,23 +88,6 @@ export const transferWarpPower: EndpointHandler = ({ payload, universe }) => {
   return report(true, units, `Successfully transferred ${units} warp power units from ${from.id} to ${to.id}`);
 };
 
-const no = { success: false };
-
-function recharged(character: Character, units: number, cost: number, outcome: JsonObject): JsonObject {
-  const { message = '', success = false } = outcome;
-  return {
-    ...{ success, units_bought: units, price_per_unit: DEPOT_PRICE, total_cost: cost },
-    ...{ new_warp_power: character.ship.warpPower, warp_power_capacity: shipTypeOfCharacter(character).warpPower },
-    ...{ new_credits: character.file.credits, message },
-  };
-}
-
 function numberOrNull(value: JsonValue): number | null {
   return typeof value === 'number' || typeof value === 'boolean' ? Number(value) : null;
-}
-
-/** The server names its own number first here. */
-function notComparableAfter(value: JsonValue) {
-  const { detail, status } = notComparable('<', value);
-  return { status, detail: detail.replace(/instances of '(\w+)' and 'int'/, "instances of 'int' and '$1'") };
 }

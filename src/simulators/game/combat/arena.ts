@@ -72,11 +72,11 @@ export class Arena {
 
   /** Starts a fight with everybody in the sector, or returns the one that runs there. */
   initiate(character: Character, later: Later): Result<SimulatedFight, GameRefusal> {
+    if (character.ship.fighters <= 0) return fail(refusal(400, 'Cannot initiate combat while you have no fighters.'));
     const running = this.fightOf(character.id) ?? this.#fightIn(character.sector);
     if (running !== undefined) return succeed(running);
     const { world } = this.#notifier;
     const { id, sector } = character;
-    if (character.ship.fighters <= 0) return fail(refusal(400, 'Cannot initiate combat while you have no fighters.'));
     const isAlone = world.othersIn(sector, id).length === 0;
     if (isAlone && world.garrisonsIn(sector).every(({ ownerId }) => ownerId === id)) {
       return fail(refusal(409, 'No opponents available to engage'));

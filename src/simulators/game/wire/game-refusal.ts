@@ -1,6 +1,4 @@
-import type { JsonValue } from '#shared/json.ts';
 import { fail } from '#shared/result.ts';
-import { pythonType } from './python-text.ts';
 
 /** The error of a failed reply: a status of HTTP, and what the server says about it. */
 export interface GameRefusal {
@@ -16,7 +14,7 @@ export function refuseCall(status: number, detail: string) {
   return fail(refusal(status, detail));
 }
 
-/** What the server says when it compares a text, or worse, with a number. */
-export function notComparable(operator: string, value: JsonValue | undefined, with_ = 'int'): GameRefusal {
-  return refusal(500, `'${operator}' not supported between instances of '${pythonType(value)}' and '${with_}'`);
+/** What the server says when it compares values of two types, by their names in its language, that have no order. */
+export function notComparable(operator: '<' | '<=', left: string, right: string): GameRefusal {
+  return refusal(500, `'${operator}' not supported between instances of '${left}' and '${right}'`);
 }

@@ -1,6 +1,7 @@
 import type { JsonValue } from '#shared/json.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import { type GameRefusal, notComparable, refusal } from '../wire/game-refusal.ts';
+import { pythonType } from '../wire/python-text.ts';
 import { amountOf, type Character, freeHolds } from './character.ts';
 import { type Commodity, isCommodity } from './commodity.ts';
 import type { SimulatedPort } from './simulated-port.ts';
@@ -72,6 +73,6 @@ function no(status: number, detail: string) {
   return fail<NoTrade>({ kind: 'reason', refusal: refusal(status, detail) });
 }
 
-function fault(operator: string, value: JsonValue) {
-  return fail<NoTrade>({ kind: 'fault', refusal: notComparable(operator, value) });
+function fault(operator: '<' | '<=', value: JsonValue) {
+  return fail<NoTrade>({ kind: 'fault', refusal: notComparable(operator, pythonType(value), 'int') });
 }

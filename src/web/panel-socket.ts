@@ -1,14 +1,12 @@
 import type { WebSocket } from 'ws';
-import type { Panel, PanelWindow } from '#core/panel/panel-window.ts';
+import { MAX_CALLS_IN_FLIGHT, PageExchange, parsePageMessage } from '#core/panel/page-exchange.ts';
+import type { Panel } from '#core/panel/panel-window.ts';
 import type { Disposable } from '#core/platform/disposable.ts';
 import type { Platform } from '#core/platform/platform.ts';
-import { isDepthWithin } from '#shared/json.ts';
 import { PANEL_SOCKET_CLOSE } from '#shared/panel/socket-close.ts';
 import type { PageMessage, PanelSocketMessage } from '#shared/panel/socket-messages.ts';
-import { pageMessageSchema } from '#shared/panel/socket-messages.ts';
 import { hasChannel } from '#shared/streams/stream-chunk.ts';
 import type { Sessions, SessionVisit } from './sessions.ts';
-import { SocketFeedPort } from './socket-feed-port.ts';
 
 /** Limits of one socket. Times in milliseconds. */
 export const PANEL_SOCKET_LIMITS = {
@@ -21,7 +19,7 @@ export const PANEL_SOCKET_LIMITS = {
   /** What may wait for the page to read it. Feeds wait for acknowledgements long before. */
   bufferedBytes: 16 * 1024 * 1024,
   malformedMessages: 10,
-  callsInFlight: 256,
+  callsInFlight: MAX_CALLS_IN_FLIGHT,
 } as const;
 
 export interface PanelSocketContext {
@@ -35,8 +33,7 @@ type State =
   | {
       readonly phase: 'authenticated';
       readonly visit: SessionVisit;
-      readonly window: PanelWindow;
-      readonly feeds: SocketFeedPort;
+      readonly exchange: PageExchange;
     }
   | { readonly phase: 'ended' };
 
@@ -49,7 +46,6 @@ export class PanelSocket {
   readonly ended: Promise<void>;
   readonly #socket: WebSocket;
   readonly #context: PanelSocketContext;
-  readonly #callsInFlight = new Set<string>();
   #state: State;
   #malformedCount = 0;
   #closeTimer: Disposable | null = null;
@@ -87,7 +83,7 @@ export class PanelSocket {
 
   #receiveBytes(bytes: Uint8Array): void {
     const state = this.#state;
-    if (state.phase === 'authenticated' && hasChannel(bytes)) state.feeds.deliverBytes(bytes);
+    if (state.phase === 'authenticated' && hasChannel(bytes)) state.exchange.receiveBytes(bytes);
     else this.#receive(null);
   }
 
@@ -95,11 +91,9 @@ export class PanelSocket {
   #receive(text: string | null): void {
     const state = this.#state;
     if (state.phase === 'ended') return;
-    const message = text === null ? null : parseMessage(text);
-    if (state.phase === 'unknown') this.#authenticate(state.deadline, message);
-    else if (text === null || message === null || message.type === 'authenticate') this.#countMalformed();
-    else if (message.type === 'call') this.#call(state.window, message.id, message.request);
-    else state.feeds.deliver(text);
+    if (state.phase === 'unknown') this.#authenticate(state.deadline, text === null ? null : parsePageMessage(text));
+    else if (text === null) this.#countMalformed();
+    else state.exchange.receive(text);
   }
 
   #authenticate(deadline: Disposable, message: PageMessage | null): void {
@@ -110,26 +104,13 @@ export class PanelSocket {
       return;
     }
     deadline.dispose();
-    const window = this.#context.panel.openWindow(null);
-    const feeds = new SocketFeedPort((message) => this.#sendRaw(message));
-    this.#state = { phase: 'authenticated', visit, window, feeds };
+    const exchange = new PageExchange({
+      window: this.#context.panel.openWindow(null),
+      send: (message) => this.#sendRaw(message),
+      onMalformed: () => this.#countMalformed(),
+    });
+    this.#state = { phase: 'authenticated', visit, exchange };
     this.#send({ type: 'authenticated' });
-    window.attach(feeds);
-  }
-
-  #call(window: PanelWindow, id: string, request: unknown): void {
-    if (this.#callsInFlight.has(id)) {
-      this.#countMalformed();
-    } else if (this.#callsInFlight.size >= PANEL_SOCKET_LIMITS.callsInFlight) {
-      const message = 'Too many calls are waiting for an answer. Try again later.';
-      this.#send({ type: 'reply', id, reply: { ok: false, error: { code: 'FORBIDDEN', message } } });
-    } else {
-      this.#callsInFlight.add(id);
-      void window.call(request).then((reply) => {
-        this.#callsInFlight.delete(id);
-        this.#send({ type: 'reply', id, reply });
-      });
-    }
   }
 
   #countMalformed(): void {
@@ -180,23 +161,12 @@ export class PanelSocket {
     this.#state = { phase: 'ended' };
     if (state.phase === 'unknown') state.deadline.dispose();
     if (state.phase !== 'authenticated') return;
-    state.feeds.end();
-    state.window.dispose();
+    state.exchange.dispose();
     state.visit.dispose();
   }
 
   #log(level: 'info' | 'warn', event: string, facts: Readonly<Record<string, string | number>>): void {
     const session = this.#state.phase === 'authenticated' ? this.#state.visit.sessionId : null;
     this.#context.platform.logger.log(level, event, { session, ...facts });
-  }
-}
-
-/** Null for what is no message of a page. */
-function parseMessage(text: string): PageMessage | null {
-  if (!isDepthWithin(text)) return null;
-  try {
-    return pageMessageSchema.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
   }
 }

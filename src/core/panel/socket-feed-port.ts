@@ -1,6 +1,6 @@
-import type { FeedPort } from '#core/feeds/feed-port.ts';
+import type { FeedPort } from '../feeds/feed-port.ts';
 
-/** The feed channel of one authenticated socket: the port that the core holds, and the socket's end of it. */
+/** The feed channel of one socket: the port that the core holds, and the socket's end of it. */
 export class SocketFeedPort implements FeedPort {
   readonly #send: (message: string | Uint8Array) => void;
   #textListener: (text: string) => void = () => {};

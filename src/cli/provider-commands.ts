@@ -42,7 +42,8 @@ interface RunOptions extends AppOptions {
 /** How to choose a provider, for the help. */
 export const WHOM = `
 Choosing a target:
-  --app ID               an app of your settings, or of the demo world while you use that; starts its program
+  --app ID               an app of your settings, or of the demo world while you use that; starts its program,
+                         but status asks a running Flybridge first
   --tcp HOST:PORT        a provider that listens there; opens a connection for each line,
                          or one for all lines with --lasting
   -- PROGRAM [ARG]...    starts a program and talks to it through stdin and stdout`;

@@ -7,6 +7,8 @@ import type { OwnPrograms } from '../providers/commands/own-programs.ts';
 import { approvalsPath, secretsPath, settingsPath } from '../settings/user-directories.ts';
 import { createPanel } from './create-panel.ts';
 import { createDemoWorld } from './demo-world.ts';
+import { ownUserId, panelFolder } from './local-socket/panel-folder.ts';
+import { openPanelListener } from './local-socket/panel-listener.ts';
 import type { Panel } from './panel-window.ts';
 
 export interface ShellPanelOptions {
@@ -19,7 +21,10 @@ export interface ShellPanelOptions {
   readonly startWhen?: Promise<unknown> | undefined;
 }
 
-/** Creates the panel for a shell: with the settings of the user, or the demo world without them. */
+/**
+ * Creates the panel for a shell: with the settings of the user, or the demo world without them. Commands of the user reach
+ * it too.
+ */
 export function createShellPanel(options: ShellPanelOptions): Panel {
   const { platform, version, shell, programs, stateDirectory, startWhen } = options;
   const home = homeDirectory();
@@ -40,10 +45,17 @@ export function createShellPanel(options: ShellPanelOptions): Panel {
     homeDirectory: home,
     startWhen,
   });
+  const userId = ownUserId();
+  const listening = openPanelListener({
+    ...{ panel, platform, userId, pid: process.pid },
+    folder: panelFolder(places, userId),
+    settingsPath: settingsPath(places),
+  });
   return {
     openWindow: (calls) => panel.openWindow(calls),
     describeEnding: () => panel.describeEnding(),
     async close() {
+      await (await listening).close();
       await panel.close();
       if (named === undefined) await rm(demoDirectory, { recursive: true, force: true });
     },

@@ -84,7 +84,7 @@ function createRunHandlers({
       if ((await provider.refreshStatus(appId)) === 'asked') return succeed(null);
       return fail({
         code: 'NOT_CONNECTED',
-        message: `Could not read the config of ${appId}: its provider is not running. Start it.`,
+        message: `Could not read the status of ${appId}: its provider is not running. Start it.`,
       });
     },
     'incident.dismiss': ({ incidentId }) => {

@@ -1,0 +1,119 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { z } from 'zod';
+import type { PanelEntry } from '#core/panel/local-socket/panel-entries.ts';
+import { StreamTransport } from '#core/transport/stream-transport.ts';
+import { type FeedKey, keyText, type StateFeedDefinition } from '#shared/feeds/define-feed.ts';
+import type { CallReply, PanelCallName, PanelCallParams } from '#shared/panel/calls.ts';
+import type { FeedAddress, StateUpdate } from '#shared/panel/messages.ts';
+
+/** The longest message of a panel, in bytes: a frame with the status of a large app. */
+const MAX_LINE_BYTES = 64 * 1024 * 1024;
+
+const messageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('reply'), id: z.string(), reply: z.looseObject({ ok: z.boolean() }) }),
+  z.object({
+    type: z.literal('frame'),
+    frame: z.number(),
+    states: z.array(z.object({ feed: z.string(), key: z.string(), value: z.unknown() })),
+  }),
+]);
+
+/**
+ * A running panel of the same user, as a command reaches it: its calls, and its feeds one at a time. The panel is trusted,
+ * as by a window.
+ */
+export class PanelLink {
+  /** Of the panel. */
+  readonly pid: number;
+  readonly #transport: StreamTransport;
+  readonly #calls = new Map<string, (reply: CallReply | null) => void>();
+  #reading: { readonly address: FeedAddress; readonly settle: (update: StateUpdate | null) => void } | null = null;
+  #life: 'open' | 'ended' = 'open';
+  #callCount = 0;
+
+  private constructor(pid: number, transport: StreamTransport) {
+    this.pid = pid;
+    this.#transport = transport;
+    transport.listen({ line: (text) => this.#receive(text), noise: () => this.close(), closed: () => this.close() });
+  }
+
+  /** Null where nobody listens, or not before `signal`, which also ends the link. */
+  static async open({ address, pid }: PanelEntry, signal: AbortSignal): Promise<PanelLink | null> {
+    const socket = connect(address);
+    try {
+      await once(socket, 'connect', { signal });
+    } catch {
+      socket.destroy();
+      return null;
+    }
+    const transport = new StreamTransport({ input: socket, output: socket, maxLineBytes: MAX_LINE_BYTES });
+    const link = new PanelLink(pid, transport);
+    signal.addEventListener('abort', () => link.close(), { once: true });
+    return link;
+  }
+
+  /** Null where the link ended before the reply. */
+  call<Name extends PanelCallName>(method: Name, params: PanelCallParams<Name>): Promise<CallReply<Name> | null> {
+    this.#callCount += 1;
+    const id = String(this.#callCount);
+    return new Promise((resolve) => {
+      // The panel answers a call with the result of its name.
+      this.#calls.set(id, (reply) => resolve(reply as CallReply<Name> | null));
+      this.#send({ type: 'call', id, request: { method, params } });
+    });
+  }
+
+  /** The newest value of a feed, once it has one; null where the link ended before. One feed is read at a time. */
+  async read<Value, Key extends FeedKey>(feed: StateFeedDefinition<Value, Key>, ...key: Key): Promise<Value | null> {
+    const address = { feed: feed.name, key: keyText(key) };
+    const update = await new Promise<StateUpdate | null>((settle) => {
+      this.#reading = { address, settle };
+      this.#send({ type: 'watch', feeds: [address] });
+    });
+    return update === null ? null : (update.value as Value);
+  }
+
+  close(): void {
+    if (this.#life === 'ended') return;
+    this.#life = 'ended';
+    this.#transport.close();
+    this.#endWaiting();
+  }
+
+  #send(message: object): void {
+    if (this.#life === 'ended' || this.#transport.send(JSON.stringify(message)) !== 'sent') this.#endWaiting();
+  }
+
+  #endWaiting(): void {
+    for (const settle of this.#calls.values()) settle(null);
+    this.#reading?.settle(null);
+  }
+
+  #receive(text: string): void {
+    const message = readMessage(text);
+    if (message === null) return;
+    if (message.type === 'reply') {
+      this.#calls.get(message.id)?.(message.reply as CallReply);
+      this.#calls.delete(message.id);
+      return;
+    }
+    this.#send({ type: 'acknowledge', frame: message.frame });
+    const reading = this.#reading;
+    const update = message.states.find(
+      ({ feed, key }) => feed === reading?.address.feed && key === reading.address.key,
+    );
+    if (update === undefined) return;
+    this.#reading = null;
+    reading?.settle(update);
+  }
+}
+
+/** Null for what is none of these: a newer panel may say more. */
+function readMessage(text: string): z.output<typeof messageSchema> | null {
+  try {
+    return messageSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}

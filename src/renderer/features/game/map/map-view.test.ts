@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { centreOn, firstView, limitScale, panBy, seenArea, toPlace, toPoint, zoomAt } from './map-view.ts';
+import { centreOn, firstView, panBy, seenArea, toPlace, toPoint, zoomAt, zoomBy } from './map-view.ts';
 
 const SIZE = { width: 800, height: 600 };
 const VIEW = { x: 2, y: 3, scale: 50 };
@@ -39,12 +39,19 @@ test('the seen area has a margin in px', () => {
   expect(seenArea(VIEW, SIZE, 50)).toEqual({ left: -7, top: -4, right: 11, bottom: 10 });
 });
 
-test('a whole map can be seen, and a way does not grow without end', () => {
-  const least = limitScale(0.0001, 1, AREA, SIZE);
-  expect(least * 100).toBeLessThanOrEqual(SIZE.width);
-  expect(limitScale(10_000, 1, AREA, SIZE)).toBe(320);
-  expect(limitScale(10_000, 10, AREA, SIZE)).toBe(32);
-  expect(limitScale(60, 1, AREA, SIZE)).toBe(60);
+test('zooming out ends with the whole map in the middle, zooming in with a few ways', () => {
+  const zoom = (factor: number, unit = 1) => zoomBy(VIEW, SIZE, [0, 0], factor, AREA, unit);
+  const out = zoom(0.0001);
+  expect([out.x, out.y]).toEqual([50, 25]);
+  expect(out.scale * 100).toBeLessThan(SIZE.width);
+  expect(zoom(10_000).scale).toBe(320);
+  expect(zoom(10_000, 10).scale).toBe(32);
+  expect(zoom(1.2)).toEqual(zoomAt(VIEW, SIZE, [0, 0], 60));
+});
+
+test('a small map becomes no smaller than it has to, to be read', () => {
+  const small = { left: 0, top: 0, right: 1, bottom: 1 };
+  expect(zoomBy(VIEW, SIZE, [0, 0], 0.0001, small, 1)).toEqual({ x: 0.5, y: 0.5, scale: 14 });
 });
 
 test('at first a small map is in view as a whole, of a large one what is around the ship', () => {

@@ -26,8 +26,20 @@ const MOST_LENGTH = 320;
 /** Around a whole map, in px: room for labels. */
 const MARGIN = 56;
 
-export function toPoint({ scale, x, y }: MapView, { height, width }: MapSize, [atX, atY]: SectorPlace): MapPoint {
-  return [(atX - x) * scale + width / 2, (atY - y) * scale + height / 2];
+/** How places become points: a place times `scale` is so far from `left` and `top`, in px. */
+export interface MapProjection {
+  readonly scale: number;
+  readonly left: number;
+  readonly top: number;
+}
+
+export function projectionOf({ scale, x, y }: MapView, { height, width }: MapSize): MapProjection {
+  return { scale, left: width / 2 - x * scale, top: height / 2 - y * scale };
+}
+
+export function toPoint(view: MapView, size: MapSize, [x, y]: SectorPlace): MapPoint {
+  const { left, scale, top } = projectionOf(view, size);
+  return [x * scale + left, y * scale + top];
 }
 
 export function toPlace({ scale, x, y }: MapView, { height, width }: MapSize, [atX, atY]: MapPoint): SectorPlace {
@@ -53,10 +65,23 @@ export function zoomAt(view: MapView, size: MapSize, at: MapPoint, scale: number
   return { x: view.x + x - movedX, y: view.y + y - movedY, scale };
 }
 
-/** A scale within the limits. `unit` is the usual length of a warp, `area` holds all sectors. */
-export function limitScale(scale: number, unit: number, area: MapArea, size: MapSize): number {
+/**
+ * Larger or smaller by a factor, such that what is at a point stays there, within the limits: from a whole map on, which is
+ * in the middle, to a few ways. `unit` is the usual length of a warp, `area` holds all sectors.
+ */
+export function zoomBy(
+  view: MapView,
+  size: MapSize,
+  at: MapPoint,
+  factor: number,
+  area: MapArea,
+  unit: number,
+): MapView {
   const least = Math.min(LEAST_LENGTH / unit, wholeScale(area, size));
-  return Math.min(MOST_LENGTH / unit, Math.max(least, scale));
+  const scale = Math.min(MOST_LENGTH / unit, view.scale * factor);
+  if (scale > least) return zoomAt(view, size, at, scale);
+  const [x, y] = middleOf(area);
+  return { x, y, scale: least };
 }
 
 /** With a place in the middle. */
@@ -68,10 +93,13 @@ export function centreOn(view: MapView, [x, y]: SectorPlace): MapView {
 export function firstView(area: MapArea, unit: number, size: MapSize, ship: SectorPlace | null): MapView {
   const usual = FIRST_LENGTH / unit;
   const whole = wholeScale(area, size);
-  const middle: SectorPlace = [(area.left + area.right) / 2, (area.top + area.bottom) / 2];
-  if (whole >= usual * 0.6) return { x: middle[0], y: middle[1], scale: Math.min(whole, usual * 1.3) };
-  const [x, y] = ship ?? middle;
-  return { x, y, scale: usual };
+  const isReadable = whole >= usual * 0.6;
+  const [x, y] = isReadable ? middleOf(area) : (ship ?? middleOf(area));
+  return { x, y, scale: isReadable ? Math.min(whole, usual * 1.3) : usual };
+}
+
+function middleOf({ bottom, left, right, top }: MapArea): SectorPlace {
+  return [(left + right) / 2, (top + bottom) / 2];
 }
 
 function wholeScale({ bottom, left, right, top }: MapArea, { height, width }: MapSize): number {

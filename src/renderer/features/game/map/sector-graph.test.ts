@@ -9,10 +9,14 @@ function graphOf(...sectors: readonly MapSector[]): SectorGraph {
   return graph;
 }
 
+function waysOf(graph: SectorGraph) {
+  return graph.ways().map(({ from, kind, to }) => ({ from: from.id, to: to.id, kind }));
+}
+
 describe('the graph of sectors', () => {
   test('has a node for each sector, and for each that a warp leads to', () => {
     const graph = graphOf(sampleSector(1, [2, 3]), heardSector(2));
-    expect(graph.ids()).toEqual([1, 2, 3]);
+    expect(graph.nodes().map(({ id }) => id)).toEqual([1, 2, 3]);
     expect(graph.sector(3)).toBeNull();
     expect(graph.sector(4)).toBeUndefined();
     expect(graph.neighbours(1)).toEqual([2, 3]);
@@ -26,7 +30,7 @@ describe('the graph of sectors', () => {
 
   test('draws one way for two sectors, and says whether it leads back', () => {
     const graph = graphOf(sampleSector(1, [2, 3, 4]), sampleSector(2, [1]), sampleSector(3, []), heardSector(4));
-    expect(graph.ways()).toEqual([
+    expect(waysOf(graph)).toEqual([
       { from: 1, to: 2, kind: 'both ways' },
       { from: 1, to: 3, kind: 'one way' },
       { from: 1, to: 4, kind: 'unknown' },
@@ -56,10 +60,30 @@ describe('the graph of sectors', () => {
     expect(graph.version).toBe(version + 1);
   });
 
+  test('says when its ways have to be drawn again: for exits, places, a port, a first visit', () => {
+    const graph = graphOf(sampleSector(1, [2]), heardSector(2));
+    const isRedrawn = (...sectors: readonly MapSector[]): boolean => {
+      const before = graph.waysVersion;
+      graph.update(sectorsById(...sectors));
+      return graph.waysVersion > before;
+    };
+    const one = sampleSector(1, [2]);
+    const port = { code: 'BSS', trades: [], seenAt: 0 };
+    expect(isRedrawn(one, heardSector(2))).toBe(false);
+    expect(isRedrawn({ ...one, planets: 2, visitedAt: 2_000 }, heardSector(2))).toBe(false);
+    expect(isRedrawn({ ...one, exits: [2, 3] }, heardSector(2))).toBe(true);
+    expect(isRedrawn({ ...one, exits: [2, 3] }, sampleSector(2, []))).toBe(true);
+    expect(isRedrawn({ ...one, exits: [2, 3] }, sampleSector(2, [], { port }))).toBe(true);
+    expect(isRedrawn({ ...one, exits: [2, 3], place: [0, 0] }, sampleSector(2, [], { port }))).toBe(true);
+    const before = graph.waysVersion;
+    graph.place(new Map([[2, [1, 1]]]));
+    expect(graph.waysVersion).toBeGreaterThan(before);
+  });
+
   test('takes up other exits, and forgets what nobody has heard of any more', () => {
     const graph = graphOf(sampleSector(1, [2, 3]));
     graph.update(sectorsById(sampleSector(1, [3, 4])));
-    expect(graph.ids()).toEqual([1, 3, 4]);
+    expect(graph.nodes().map(({ id }) => id)).toEqual([1, 3, 4]);
     graph.update(new Map());
     expect(graph.size).toBe(0);
   });
@@ -67,9 +91,9 @@ describe('the graph of sectors', () => {
   test('has only heard of a sector that is gone but that a warp leads to', () => {
     const graph = graphOf(sampleSector(1, [2]), sampleSector(2, [1, 3]));
     graph.update(sectorsById(sampleSector(1, [2])));
-    expect(graph.ids()).toEqual([1, 2]);
+    expect(graph.nodes().map(({ id }) => id)).toEqual([1, 2]);
     expect(graph.sector(2)).toBeNull();
-    expect(graph.ways()).toEqual([{ from: 1, to: 2, kind: 'unknown' }]);
+    expect(waysOf(graph)).toEqual([{ from: 1, to: 2, kind: 'unknown' }]);
   });
 
   test('keeps places that were given until the panel sends its own', () => {

@@ -3,7 +3,8 @@ import type { MapSector } from '#shared/panel/game/game-map.ts';
 import type { LayoutGraph } from './layout/layout-graph.ts';
 import type { SectorPlace } from './layout/place-grid.ts';
 
-interface SectorNode {
+/** A sector of the graph. */
+export interface SectorNode {
   readonly id: number;
   /** Null for one that only a warp leads to. */
   readonly sector: MapSector | null;
@@ -12,8 +13,8 @@ interface SectorNode {
 
 /** A line of the map between two sectors. */
 export interface Way {
-  readonly from: number;
-  readonly to: number;
+  readonly from: SectorNode;
+  readonly to: SectorNode;
   /** `unknown`: one of its ends was never visited, so nobody knows whether it leads back. */
   readonly kind: 'both ways' | 'one way' | 'unknown';
 }
@@ -23,10 +24,16 @@ export class SectorGraph {
   readonly #graph = new DirectedGraph<SectorNode>();
   #sectors: ReadonlyMap<number, MapSector> = new Map();
   #version = 0;
+  #waysVersion = 0;
 
   /** Grows with each change. */
   get version(): number {
     return this.#version;
+  }
+
+  /** Grows with each change of a way, or of what is drawn at its ends: a place, a port, a first visit. */
+  get waysVersion(): number {
+    return this.#waysVersion;
   }
 
   get size(): number {
@@ -40,7 +47,7 @@ export class SectorGraph {
   update(sectors: ReadonlyMap<number, MapSector>): void {
     let isChanged = false;
     for (const sector of sectors.values()) {
-      if (this.#node(sector.id)?.sector === sector) continue;
+      if (this.#sectors.get(sector.id) === sector) continue;
       this.#put(sector);
       isChanged = true;
     }
@@ -62,7 +69,9 @@ export class SectorGraph {
       this.#graph.replaceNodeAttributes(id, { ...node, place });
       isChanged = true;
     }
-    if (isChanged) this.#version += 1;
+    if (!isChanged) return;
+    this.#version += 1;
+    this.#waysVersion += 1;
   }
 
   /** Undefined for a sector that nobody has heard of, null for one that only a warp leads to. */
@@ -74,8 +83,8 @@ export class SectorGraph {
     return this.#node(id)?.place ?? null;
   }
 
-  ids(): number[] {
-    return this.#graph.mapNodes((_, { id }) => id);
+  nodes(): SectorNode[] {
+    return this.#graph.mapNodes((_, node) => node);
   }
 
   /** The sectors that a warp leads to from one, or from which one leads there. */
@@ -90,7 +99,7 @@ export class SectorGraph {
       const leadsBack = this.#graph.hasDirectedEdge(target, source);
       if (leadsBack && from.id > to.id) return;
       const isExplored = to.sector !== null && to.sector.visitedAt !== null && from.sector?.visitedAt !== null;
-      ways.push({ from: from.id, to: to.id, kind: leadsBack ? 'both ways' : isExplored ? 'one way' : 'unknown' });
+      ways.push({ from, to, kind: leadsBack ? 'both ways' : isExplored ? 'one way' : 'unknown' });
     });
     return ways;
   }
@@ -110,7 +119,9 @@ export class SectorGraph {
 
   /** What a layout needs, in the order of numbers. */
   layoutGraph(): LayoutGraph {
-    const sectors = this.ids().toSorted((a, b) => a - b);
+    const sectors = this.nodes()
+      .map(({ id }) => id)
+      .toSorted((a, b) => a - b);
     const indexOf = new Map(sectors.map((id, index) => [id, index]));
     return {
       sectors,
@@ -129,10 +140,13 @@ export class SectorGraph {
 
   #put(sector: MapSector): void {
     const { id } = sector;
+    const before = this.#node(id);
     // A place that was given here stays until the panel has kept it and sends it.
-    const place = sector.place ?? this.placeOf(id);
-    this.#graph.mergeNode(id, { id, sector, place });
-    this.#setExits(id, sector.exits);
+    const node = { id, sector, place: sector.place ?? before?.place ?? null };
+    if (before === undefined) this.#graph.addNode(id, node);
+    else this.#graph.replaceNodeAttributes(id, node);
+    if (before === undefined || !isDrawnAlike(before, node)) this.#waysVersion += 1;
+    if (!sameExits(before?.sector?.exits ?? [], sector.exits)) this.#setExits(id, sector.exits);
   }
 
   #forget(id: number): void {
@@ -142,15 +156,16 @@ export class SectorGraph {
   }
 
   #setExits(id: number, exits: readonly number[]): void {
+    this.#waysVersion += 1;
     const wanted = new Set(exits.filter((exit) => exit !== id));
     for (const exit of this.#graph.mapOutNeighbors(id, (_, node) => node.id)) {
-      if (wanted.has(exit)) continue;
+      if (wanted.delete(exit)) continue;
       this.#graph.dropDirectedEdge(id, exit);
       this.#dropUnheard(exit);
     }
     for (const exit of wanted) {
       if (!this.#graph.hasNode(exit)) this.#graph.addNode(exit, { id: exit, sector: null, place: null });
-      this.#graph.mergeDirectedEdge(id, exit);
+      this.#graph.addDirectedEdge(id, exit);
     }
   }
 
@@ -158,4 +173,18 @@ export class SectorGraph {
   #dropUnheard(id: number): void {
     if (this.#node(id)?.sector === null && this.#graph.degree(id) === 0) this.#graph.dropNode(id);
   }
+}
+
+/** Whether ways to a sector are drawn as before. */
+function isDrawnAlike(before: SectorNode, after: SectorNode): boolean {
+  const looks = [before, after].map(({ place, sector }) => [
+    String(place),
+    sector === null || sector.visitedAt === null,
+    sector === null || sector.port === null,
+  ]);
+  return String(looks[0]) === String(looks[1]);
+}
+
+function sameExits(before: readonly number[], after: readonly number[]): boolean {
+  return before === after || (before.length === after.length && before.every((exit, at) => exit === after[at]));
 }

@@ -5,17 +5,7 @@ import { MapPainter } from './drawing/map-painter.ts';
 import { watchTheme } from './drawing/map-theme.ts';
 import type { SectorPlace } from './layout/place-grid.ts';
 import type { MapScene, SceneSector } from './map-scene.ts';
-import {
-  firstView,
-  limitScale,
-  type MapPoint,
-  type MapSize,
-  type MapView,
-  panBy,
-  toPlace,
-  toPoint,
-  zoomAt,
-} from './map-view.ts';
+import { firstView, type MapPoint, type MapSize, type MapView, panBy, toPlace, toPoint, zoomBy } from './map-view.ts';
 
 /** How long the view takes to another place, in ms. */
 const GLIDE_MS = 120;
@@ -96,8 +86,7 @@ export function useMapCamera(scene: MapScene, overlay: MapOverlay): MapCamera {
     zoom: (factor, at) =>
       move((from, { height, width }) => {
         const { scene } = shown.current;
-        const scale = limitScale(from.scale * factor, scene.unit, scene.area, { height, width });
-        return zoomAt(from, { height, width }, at ?? [width / 2, height / 2], scale);
+        return zoomBy(from, { height, width }, at ?? [width / 2, height / 2], factor, scene.area, scene.unit);
       }),
     centre: ([x, y]) => {
       glide.current();

@@ -3,7 +3,7 @@ import type { MapSector } from '#shared/panel/game/game-map.ts';
 import { beforeDrawing, elapsedTime } from '#stores/window/clock.ts';
 import type { SectorPlace } from './layout/place-grid.ts';
 import { placeSectors } from './layout/place-sectors.ts';
-import { type MapScene, sceneOf } from './map-scene.ts';
+import { type MapScene, type SceneWays, sceneOf, waysOf } from './map-scene.ts';
 import { SectorGraph } from './sector-graph.ts';
 
 /** The layout of a map is the same at each start: its first places do not depend on chance. */
@@ -34,7 +34,9 @@ export function useSectorScene(
   const [graph] = useState(() => new SectorGraph());
   const [rounds, setRounds] = useState(0);
   const graphVersion = useMemo(() => updated(graph, sectors, version, rounds), [graph, sectors, version, rounds]);
-  const scene = useMemo(() => sceneAt(graph, graphVersion), [graph, graphVersion]);
+  const { waysVersion } = graph;
+  const ways = useMemo(() => waysAt(graph, waysVersion), [graph, waysVersion]);
+  const scene = useMemo(() => sceneAt(graph, ways, graphVersion), [graph, ways, graphVersion]);
   const unplaced = graph.size - scene.sectors.size;
   const work = useRef<{ readonly stop: () => void } | null>(null);
   const placed = useRef(onPlaced);
@@ -67,8 +69,12 @@ function updated(graph: SectorGraph, sectors: ReadonlyMap<number, MapSector>, _v
   return graph.version;
 }
 
-function sceneAt(graph: SectorGraph, _version: number): MapScene {
-  return sceneOf(graph);
+function waysAt(graph: SectorGraph, _version: number): SceneWays {
+  return waysOf(graph);
+}
+
+function sceneAt(graph: SectorGraph, ways: SceneWays, _version: number): MapScene {
+  return sceneOf(graph, ways);
 }
 
 /** Runs work to its end: at once as far as it comes within the budget, then before each picture. */

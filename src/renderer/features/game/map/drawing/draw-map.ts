@@ -1,5 +1,5 @@
 import type { MapScene, SceneSector } from '../map-scene.ts';
-import { type MapPoint, type MapSize, type MapView, seenArea, toPoint } from '../map-view.ts';
+import { type MapPoint, type MapSize, type MapView, projectionOf, seenArea } from '../map-view.ts';
 import { drawLabels } from './draw-labels.ts';
 import { drawHits, drawRings, drawSectors } from './draw-marks.ts';
 import { drawCourse, drawWays } from './draw-ways.ts';
@@ -12,15 +12,18 @@ const MARGIN = 160;
 
 /** What to paint so that a part of the map is seen, in px of what it is painted on. */
 export function drawMap(scene: MapScene, overlay: MapOverlay, view: MapView, size: MapSize): DrawnBatch[] {
-  const level = mapLevel(scene.unit * view.scale);
-  const pointOf = ({ x, y }: SceneSector): MapPoint => toPoint(view, size, [x, y]);
+  const length = scene.unit * view.scale;
+  const level = mapLevel(length);
+  const projection = projectionOf(view, size);
+  const { left, scale, top } = projection;
+  const pointOf = ({ x, y }: SceneSector): MapPoint => [x * scale + left, y * scale + top];
   const seen = scene.grid.within(seenArea(view, size, level === 'dots' ? 8 : MARGIN));
   const area = { left: 0, top: 0, right: size.width, bottom: size.height };
   return [
-    ...drawWays(scene, pointOf, area, level),
+    ...drawWays(scene, projection, area, level),
     ...drawHits(seen, overlay.hits, pointOf, level),
     drawCourse(overlay.course, scene.sectors, pointOf),
-    ...drawSectors(seen, pointOf, level),
+    ...drawSectors(seen, pointOf, length),
     ...drawRings(scene, seen, overlay, pointOf, level),
     ...drawLabels(scene, seen, overlay, pointOf, level),
   ];

@@ -1,7 +1,7 @@
 import type { MapScene, SceneSector } from '../map-scene.ts';
 import { lines, type PointOf } from './draw-ways.ts';
 import type { DrawnBatch, LineBatch, MarkBatch } from './drawn-batch.ts';
-import { type MapLevel, markRadius } from './map-level.ts';
+import { dotRadius, type MapLevel, mapLevel, markRadius } from './map-level.ts';
 import type { MapOverlay } from './map-overlay.ts';
 import { ringRadius, ringSize, selectionRadius } from './ring-radius.ts';
 
@@ -27,8 +27,12 @@ export function drawHits(
   return [marks('hits', { fill: 'hit', stroke: 'text-1', radius, points })];
 }
 
-/** The sectors themselves: discs of those visited, rings of ports, broken rings of those heard of. */
-export function drawSectors(seen: readonly SceneSector[], pointOf: PointOf, level: MapLevel): MarkBatch[] {
+/**
+ * The sectors themselves: discs of those visited, rings of ports, broken rings of those heard of. A usual way is `length`
+ * px long.
+ */
+export function drawSectors(seen: readonly SceneSector[], pointOf: PointOf, length: number): MarkBatch[] {
+  const level = mapLevel(length);
   const points = { port: [], visited: [], 'heard of': [] } satisfies Record<SceneSector['mark'], number[]>;
   const byMark: Record<SceneSector['mark'], number[]> = points;
   for (const sector of seen) byMark[sector.mark].push(...pointOf(sector));
@@ -36,9 +40,9 @@ export function drawSectors(seen: readonly SceneSector[], pointOf: PointOf, leve
   if (level === 'dots') {
     const square = { shape: 'square', stroke: null } as const;
     return [
-      marks('heard of', { ...square, fill: 'plot', radius: markRadius('heard of', level), points: heard }),
-      marks('visited', { ...square, fill: 'text-3', radius: markRadius('visited', level), points: visited }),
-      marks('ports', { ...square, fill: 'text-1', radius: markRadius('port', level), points: port }),
+      marks('heard of', { ...square, fill: 'plot', radius: dotRadius('heard of', length), points: heard }),
+      marks('visited', { ...square, fill: 'text-3', radius: dotRadius('visited', length), points: visited }),
+      marks('ports', { ...square, fill: 'text-1', radius: dotRadius('port', length), points: port }),
     ];
   }
   return [

@@ -1,5 +1,5 @@
 import type { MapScene, SceneSector, SceneWay } from '../map-scene.ts';
-import type { MapPoint } from '../map-view.ts';
+import type { MapPoint, MapProjection } from '../map-view.ts';
 import type { Ink, LineBatch } from './drawn-batch.ts';
 import { type MapLevel, markRadius } from './map-level.ts';
 
@@ -20,13 +20,20 @@ const DOTTED = [1.5, 3.5];
 const ARROW = 8;
 
 /** The ways that cross the area: both ways and one way solid, one way with an arrow, unknown dotted. */
-export function drawWays({ ways }: MapScene, pointOf: PointOf, area: DrawnArea, level: MapLevel): LineBatch[] {
+export function drawWays(
+  { ways }: MapScene,
+  { left, scale, top }: MapProjection,
+  area: DrawnArea,
+  level: MapLevel,
+): LineBatch[] {
   const known: number[] = [];
   const unknown: number[] = [];
   const arrows: number[] = [];
   for (const way of ways) {
-    const [ax, ay] = pointOf(way.from);
-    const [bx, by] = pointOf(way.to);
+    const ax = way.fromX * scale + left;
+    const ay = way.fromY * scale + top;
+    const bx = way.toX * scale + left;
+    const by = way.toY * scale + top;
     if (!crosses(ax, ay, bx, by, area)) continue;
     if (way.kind === 'unknown') unknown.push(ax, ay, bx, by);
     else known.push(ax, ay, bx, by);
@@ -72,9 +79,9 @@ function crosses(ax: number, ay: number, bx: number, by: number, { bottom, left,
 }
 
 /** Two strokes before the mark of the sector that a one-way warp leads to. */
-function arrowOf({ to }: SceneWay, ax: number, ay: number, bx: number, by: number, level: MapLevel): number[] {
+function arrowOf({ toMark }: SceneWay, ax: number, ay: number, bx: number, by: number, level: MapLevel): number[] {
   const length = Math.hypot(bx - ax, by - ay);
-  const gap = markRadius(to.mark, level) + 4;
+  const gap = markRadius(toMark, level) + 4;
   if (length < gap + 2 * ARROW) return [];
   const [towardsX, towardsY] = [(bx - ax) / length, (by - ay) / length];
   const [tipX, tipY] = [bx - towardsX * gap, by - towardsY * gap];

@@ -14,9 +14,16 @@ export function mapLevel(length: number): MapLevel {
   return length >= ROOM_FOR_MARKS ? 'marks' : 'dots';
 }
 
+type Mark = 'port' | 'visited' | 'heard of';
+
+/** How large a dot is where a usual way is `length` px long, from its middle to its edge in px: dots never hide the ways. */
+export function dotRadius(mark: Mark, length: number): number {
+  return mark === 'port' ? Math.min(2, length * 0.17) : Math.min(1.25, length * 0.1);
+}
+
 /** How large the mark of a sector is, from its middle to its edge in px. */
-export function markRadius(mark: 'port' | 'visited' | 'heard of', level: MapLevel): number {
-  if (level === 'dots') return mark === 'port' ? 2 : 1.25;
+export function markRadius(mark: Mark, level: MapLevel): number {
+  if (level === 'dots') return dotRadius(mark, ROOM_FOR_MARKS);
   const radius = mark === 'port' ? 7 : 5;
   return level === 'marks' ? radius * 0.7 : radius;
 }

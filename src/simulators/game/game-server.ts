@@ -1,6 +1,7 @@
 import type { Clock } from '#core/platform/clock.ts';
 import type { Disposable } from '#core/platform/disposable.ts';
 import { pause } from '#core/platform/pause.ts';
+import type { Random } from '#core/platform/random.ts';
 import { type Admission, LoopbackServer } from '#kit/web-socket/loopback-server.ts';
 import type { ServedConnection } from '#kit/web-socket/served-connection.ts';
 import type { JsonObject } from '#shared/json.ts';
@@ -27,6 +28,8 @@ export interface GameServerOptions {
   /** A galaxy of one's own, instead of a drawn one. */
   readonly galaxy?: Galaxy | undefined;
   readonly dialect?: DialectName;
+  /** Chance in fights and of ids; by default that of the seed. */
+  readonly chance?: Random;
   /** 0 for a free one. */
   readonly port?: number;
 }
@@ -64,7 +67,10 @@ export class GameServer implements Disposable {
           envelope,
         ),
     };
-    this.universe = new SimulatedUniverse({ world: new GameWorld(galaxy), dialect, clock, random, audience });
+    this.universe = new SimulatedUniverse({
+      ...{ world: new GameWorld(galaxy), dialect, clock, audience },
+      random: options.chance ?? random,
+    });
     this.#server = new LoopbackServer({
       clock,
       admit,

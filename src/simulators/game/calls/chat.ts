@@ -1,5 +1,4 @@
 import type { JsonObject } from '#shared/json.ts';
-import { isJsonObject } from '#shared/json.ts';
 import { gameProtocol } from '#shared/protocols/game/protocol.ts';
 import { fail, succeed } from '#shared/result.ts';
 import { refuseCall } from '../wire/game-refusal.ts';
@@ -59,11 +58,7 @@ export const subscribe: EndpointHandler = (call) => {
   }
   if (isMissing(id)) return refuseCall(400, 'Missing character_id');
   const subscribed = { subscribed: event, character_id: id ?? null };
-  const found = findCharacter(
-    universe,
-    isJsonObject(id) ? pythonText(id) : id,
-    (name) => `Character '${name}' not found`,
-  );
+  const found = findCharacter(universe, pythonText(id), (name) => `Character '${name}' not found`);
   if (typeof id === 'string') caller.register(id);
   if (!found.ok) {
     call.replyFirst(subscribed);

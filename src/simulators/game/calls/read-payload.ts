@@ -9,6 +9,7 @@ const IN_COMBAT = refusal(409, 'Cannot perform this action during combat. Submit
 
 /** Whether the server takes a field for missing: what its language holds to be false. */
 export function isMissing(value: JsonValue | undefined): boolean {
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0;
   return value === undefined || value === null || value === '' || value === 0 || value === false;
 }
 

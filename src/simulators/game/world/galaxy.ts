@@ -1,4 +1,5 @@
 import type { Random } from '#core/platform/random.ts';
+import { drawWarps, type Position } from './draw-warps.ts';
 import { drawInteger, drawOne } from './seeded-random.ts';
 
 interface SectorPlanet {
@@ -26,7 +27,6 @@ export interface GalaxyOptions {
 
 const PORT_SHARE = 0.4;
 const PLANET_SHARE = 0.15;
-const ONE_WAY_SHARE = 0.07;
 const PLANET_CLASSES = [
   ['H', 'Habitable'],
   ['M', 'Earth-like'],
@@ -96,22 +96,8 @@ function pathTo(end: number, cameFrom: ReadonlyMap<number, number | null>): numb
 /** Draws a galaxy: sectors in a plane, each joined to near ones. The same chance gives the same galaxy. */
 export function generateGalaxy({ contents, random, sectors: count }: GalaxyOptions): Galaxy {
   const side = Math.sqrt(count);
-  const positions = Array.from({ length: count }, (): [number, number] => [random() * side, random() * side]);
-  const exits = positions.map(() => new Set<number>());
-  const join = (one: number, other: number, ways: 'both' | 'one') => {
-    exits[one]?.add(other);
-    if (ways === 'both') exits[other]?.add(one);
-  };
-  const spare: [number, number][] = [];
-  for (let id = 1; id < count; id += 1) {
-    const near = nearestOf(positions, id, 3);
-    const [first] = near;
-    if (first !== undefined) join(id, first, 'both');
-    for (const other of near.slice(1)) if (random() < 0.45) spare.push([id, other]);
-  }
-  // Only warps beside the tree lose their way back, so that every sector can be reached and left.
-  const oneWays = Math.round((count - 1 + spare.length) * ONE_WAY_SHARE);
-  for (const [index, [one, other]] of spare.entries()) join(one, other, index < oneWays ? 'one' : 'both');
+  const positions = Array.from({ length: count }, (): Position => [random() * side, random() * side]);
+  const exits = drawWarps(positions, random);
   let planets = 0;
   const drawPlanets = (): SectorPlanet[] => {
     if (contents === 'ports' || random() >= PLANET_SHARE) return [];
@@ -135,20 +121,4 @@ function drawPortCode(id: number, contents: GalaxyOptions['contents'], random: R
   const hasPort = random() < PORT_SHARE;
   if (id === 0) return contents === 'ports' ? null : 'BSS';
   return hasPort ? letters : null;
-}
-
-/** The nearest of the sectors before this one, nearest first. */
-function nearestOf(positions: readonly (readonly [number, number])[], id: number, wanted: number): number[] {
-  const [x, y] = positions[id] ?? [0, 0];
-  const nearest: { id: number; distance: number }[] = [];
-  for (let other = 0; other < id; other += 1) {
-    const [otherX, otherY] = positions[other] ?? [0, 0];
-    const distance = (otherX - x) ** 2 + (otherY - y) ** 2;
-    const last = nearest.at(-1);
-    if (nearest.length === wanted && last !== undefined && last.distance <= distance) continue;
-    nearest.push({ id: other, distance });
-    nearest.sort((a, b) => a.distance - b.distance);
-    if (nearest.length > wanted) nearest.pop();
-  }
-  return nearest.map(({ id: near }) => near);
 }

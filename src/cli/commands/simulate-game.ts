@@ -41,6 +41,7 @@ export function simulateGame(session: Session, simulation: GameSimulation): Prom
       FLYBRIDGE_GAME_DIALECT: dialect,
       FLYBRIDGE_GAME_AGENT: character,
       FLYBRIDGE_GAME_CROWD: String(crowd),
+      FLYBRIDGE_GAME_KEEP: 'no',
     },
   };
   return withProvider(session, choice, timeoutMs, async (provider) => {

@@ -11,10 +11,11 @@ import { DIALECTS, readDialect } from './dialect.ts';
 import { gameFaultActions } from './faults/fault-actions.ts';
 import { GameServer } from './game-server.ts';
 import { CROWD_LIMITS, limitProblem, readServerSettings, SECTOR_LIMITS } from './read-server-settings.ts';
+import { WorldFile } from './world-file.ts';
 
 /**
  * The program `simulator-game`: a server of the game on this machine. The variables FLYBRIDGE_GAME_PORT, _SEED, _SECTORS,
- * _DIALECT, _AGENT and _CROWD win over its config.
+ * _DIALECT, _AGENT and _CROWD win over its config. Its world is kept in the demo folder, unless FLYBRIDGE_GAME_KEEP is `no`.
  */
 const APP_ID = 'game-server';
 const folder = openDemoFolder(process.env);
@@ -43,13 +44,16 @@ const config = new ConfigFile({
 });
 
 const settings = await config.load();
-const server = new GameServer({
+const seed = given.seed ?? settings.seed;
+const sectors = given.sectors ?? settings.sectors;
+const dialect = given.dialect ?? readDialect(settings.dialect) ?? '2025-09';
+const server = new GameServer({ clock: systemClock, port: given.port ?? 0, seed, sectors, dialect });
+const file = new WorldFile({
+  path: join(folder, `game-world-${dialect}-${sectors}-${seed}.json`),
+  world: server.universe.world,
   clock: systemClock,
-  port: given.port ?? 0,
-  seed: given.seed ?? settings.seed,
-  sectors: given.sectors ?? settings.sectors,
-  dialect: given.dialect ?? readDialect(settings.dialect) ?? '2025-09',
 });
+if (given.world === 'kept') await file.open();
 await server.listen().catch((error: unknown) => {
   const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   const reason = isTaken ? `Port ${given.port} is in use. Choose another one.` : String(error);
@@ -87,4 +91,6 @@ const provider = defineProvider({
 await serveStdio(provider);
 agent?.dispose();
 crowd.dispose();
+file.dispose();
+if (given.world === 'kept') await file.write();
 await server.stop();

@@ -27,6 +27,15 @@ afterAll(() => programs.remove());
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'demo-'));
+  start();
+});
+
+afterEach(async () => {
+  await end('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+});
+
+function start(): void {
   child = spawn(process.execPath, [programs.pathOf('simulator-game')], {
     env: { PATH: process.env.PATH, FLYBRIDGE_DEMO_DIRECTORY: folder, FLYBRIDGE_GAME_CROWD: '3' },
   });
@@ -38,13 +47,13 @@ beforeEach(async () => {
     clock: systemClock,
     listener: { event: () => {}, noise: () => {}, closed: () => {} },
   });
-});
+}
 
-afterEach(async () => {
-  child.kill('SIGKILL');
+async function end(signal?: 'SIGKILL'): Promise<void> {
+  if (signal === undefined) child.stdin.end();
+  else child.kill(signal);
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-  await rm(folder, { recursive: true, force: true });
-});
+}
 
 async function status(): Promise<JsonObject> {
   const answer = await client.call('status.get', { appId: 'game-server' });
@@ -73,6 +82,21 @@ describe('the program', () => {
     expect(await player.closed).toBe(1012);
     await once(child, 'exit');
     expect(child.exitCode).toBe(0);
+  });
+
+  test('keeps its world across runs', async () => {
+    const player = await connectToGame(String((await status()).url));
+    await player.result('join', { character_id: 'Ann', sector: 7, credits: 55 });
+    const before = await player.result('my_map', { character_id: 'Ann' });
+    await end();
+    start();
+    const again = await connectToGame(String((await status()).url));
+    expect(await again.result('my_map', { character_id: 'Ann' })).toEqual(before);
+    expect(await again.result('my_status', { character_id: 'Ann' })).toMatchObject({
+      sector: 7,
+      ship: { credits: 55 },
+    });
+    again.socket.terminate();
   });
 
   test('has faults and the end of a task as actions', async () => {

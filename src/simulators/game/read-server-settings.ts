@@ -10,6 +10,8 @@ export interface GameServerSettings {
   readonly agent: string | null;
   /** How many other characters there are. */
   readonly crowd: number | null;
+  /** Whether the world is kept across runs. */
+  readonly world: 'kept' | 'forgotten';
 }
 
 /** The variables of the environment, as FLYBRIDGE_GAME_PORT. Throws for a value that it cannot have. */
@@ -22,6 +24,7 @@ export function readServerSettings(environment: Readonly<Record<string, string |
     dialect: dialect === undefined ? null : requireDialect(dialect),
     agent: environment.FLYBRIDGE_GAME_AGENT ?? null,
     crowd: readNumber(environment, 'FLYBRIDGE_GAME_CROWD', CROWD_LIMITS),
+    world: environment.FLYBRIDGE_GAME_KEEP === 'no' ? 'forgotten' : 'kept',
   };
 }
 

@@ -5,7 +5,6 @@ import { GameNotifier, type NotifierOptions } from './game-notifier.ts';
 export class SimulatedUniverse extends GameNotifier {
   readonly arena: Arena;
   readonly #lastChat = new Map<string, number>();
-  #chatId = 0;
 
   constructor(options: NotifierOptions) {
     super(options);
@@ -22,8 +21,8 @@ export class SimulatedUniverse extends GameNotifier {
   }
 
   nextChatId(): number {
-    this.#chatId += 1;
-    return this.#chatId;
+    this.world.lastChatId += 1;
+    return this.world.lastChatId;
   }
 
   dispose(): void {

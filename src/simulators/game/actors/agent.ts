@@ -35,7 +35,7 @@ export class Agent implements Disposable {
   constructor(options: AgentOptions) {
     this.#options = options;
     const { character: id, clock, server } = options;
-    server.act('join', { character_id: id, credits: FIRST_CREDITS });
+    if (this.#character === undefined) server.act('join', { character_id: id, credits: FIRST_CREDITS });
     this.#fighting = new FightingActor(id, options);
     this.#registering = server.onRegister((session, registered) => {
       if (registered !== id) return;

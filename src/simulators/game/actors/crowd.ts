@@ -53,7 +53,9 @@ export class Crowd implements Disposable {
   constructor({ count, ...deps }: CrowdOptions) {
     this.#deps = deps;
     const ids = Array.from({ length: count }, (_, index) => nameOf(index));
-    for (const [index, id] of ids.entries()) this.#settle(id, index);
+    for (const [index, id] of ids.entries()) {
+      if (deps.server.universe.world.character(id) === undefined) this.#settle(id, index);
+    }
     this.#fighting = ids.map((id) => new FightingActor(id, deps));
     for (const id of ids) this.#actLater(id);
     this.#regeneration = this.#regenerateLater();

@@ -16,6 +16,8 @@ export interface NewCharacter {
 /** Everything that is in the galaxy, and where. It knows no sockets, and the time is an argument. */
 export class GameWorld {
   readonly galaxy: Galaxy;
+  /** Of the newest chat message; 0 before the first one. */
+  lastChatId = 0;
   readonly #characters = new Map<string, Character>();
   readonly #files = new Map<string, CharacterFile>();
   readonly #ports = new Map<number, SimulatedPort>();
@@ -25,8 +27,9 @@ export class GameWorld {
 
   constructor(galaxy: Galaxy) {
     this.galaxy = galaxy;
-    for (const { id, portCode } of galaxy.sectors)
+    for (const { id, portCode } of galaxy.sectors) {
       if (portCode !== null) this.#ports.set(id, new SimulatedPort(portCode));
+    }
   }
 
   get ports(): ReadonlyMap<number, SimulatedPort> {

@@ -64,6 +64,12 @@ export class SimulatedPort {
     this.#state = 'traded';
   }
 
+  /** Sets the stock to what it was in an earlier run. */
+  restock(stock: Hold): void {
+    this.#stock = { ...stock };
+    this.#state = 'traded';
+  }
+
   reset(): void {
     this.#stock = this.#initialStock();
     this.#state = 'initial';

@@ -4,6 +4,7 @@ import { numberOf } from '#shared/protocols/game/figure.ts';
 import type { Cargo } from '#shared/protocols/game/ship.ts';
 import type { CharacterState } from '../state/character-state.ts';
 import type { GameReply } from '../state/game-reply.ts';
+import { usedHold } from '../view/used-hold.ts';
 import { sayChange, sayCount, sayFigure, sayName } from './figures.ts';
 
 /** What became of a request that was answered. */
@@ -52,7 +53,7 @@ function sentenceOf(
         units,
       } = reply.result;
       const verb = trade_type === 'buy' ? 'Bought' : 'Sold';
-      const hold = `hold ${sayFigure(is?.cargo_used)} of ${sayFigure(is?.cargo_capacity)}`;
+      const hold = `hold ${sayFigure(is === null ? null : usedHold(is))} of ${sayFigure(is?.cargo_capacity)}`;
       return `${verb} ${sayFigure(units ?? reply.params.quantity)} ${sayName(commodity)} for ${sayFigure(total_price)}: ${credits}, ${hold}`;
     }
     case 'recharge_warp_power': {
@@ -91,7 +92,7 @@ function sentenceOf(
     }
     case 'salvage.collect': {
       const gained = sayCargo(gainedCargo(was?.cargo ?? {}, is?.cargo ?? {}));
-      return `Collected salvage${gained === '' ? '' : `: ${gained}`}, hold ${sayFigure(is?.cargo_used)} of ${sayFigure(is?.cargo_capacity)}`;
+      return `Collected salvage${gained === '' ? '' : `: ${gained}`}, hold ${sayFigure(is === null ? null : usedHold(is))} of ${sayFigure(is?.cargo_capacity)}`;
     }
     default:
       return `${reply.method} answered`;

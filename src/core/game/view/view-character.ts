@@ -13,6 +13,7 @@ import type { Ship } from '#shared/protocols/game/ship.ts';
 import type { CharacterState } from '../state/character-state.ts';
 import { currentFight } from '../state/fights.ts';
 import { millisecondsOf, toMilliseconds } from './milliseconds.ts';
+import { usedHold } from './used-hold.ts';
 import { viewFight } from './view-fight.ts';
 import { viewGarrison } from './view-garrison.ts';
 import { hasDepot, viewPort } from './view-port.ts';
@@ -53,7 +54,7 @@ export function viewCharacter(state: CharacterState): CharacterView {
 function viewShip(ship: Ship): ShipView {
   return {
     ...{ type: ship.ship_type, name: ship.ship_name ?? ship.ship_type, credits: ship.credits, cargo: ship.cargo },
-    ...{ cargoUsed: ship.cargo_used, cargoCapacity: ship.cargo_capacity },
+    ...{ cargoUsed: usedHold(ship), cargoCapacity: ship.cargo_capacity },
     ...{ warpPower: ship.warp_power, warpPowerCapacity: ship.warp_power_capacity },
     ...{ shields: ship.shields, maxShields: ship.max_shields },
     ...{ fighters: ship.fighters, maxFighters: ship.max_fighters },

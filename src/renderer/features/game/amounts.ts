@@ -9,7 +9,8 @@ export function sayAmount(figure: Figure | undefined): string {
 
 /** "16 of 40". */
 export function sayOf(part: Figure | undefined, all: Figure | undefined): string {
-  return `${sayAmount(part)} of ${sayAmount(all)}`;
+  const isKnown = part !== undefined && part !== null;
+  return isKnown ? `${sayAmount(part)} of ${sayAmount(all)}` : MISSING;
 }
 
 /** The number that an amount is; null where it is none. */

@@ -87,7 +87,7 @@ interface PlottedCardProps {
 function PlottedCard({ character, course, onStops, path, stops }: PlottedCardProps) {
   const panel = usePanel();
   const [asking, setAsking] = useState<'nothing' | 'stops'>('nothing');
-  const { id, ship } = character;
+  const { flight, id, ship } = character;
   const hops = path.slice(1);
   const [next] = hops;
   const from = path[0] ?? 0;
@@ -106,7 +106,13 @@ function PlottedCard({ character, course, onStops, path, stops }: PlottedCardPro
       <p className={styles.path} data-tip-clipped={path.join(' › ')}>
         {path.join(' › ')}
       </p>
-      <p className={styles.note}>Warp power {sayOf(ship?.warpPower, ship?.warpPowerCapacity)}</p>
+      {flight?.state === 'stopped' && flight.to === to ? (
+        <p className={styles.reason} role="status">
+          Stopped: {flight.stoppedBecause}.
+        </p>
+      ) : (
+        <p className={styles.note}>Warp power {sayOf(ship?.warpPower, ship?.warpPowerCapacity)}</p>
+      )}
       <footer className={styles.foot}>
         <Button
           icon={Play}

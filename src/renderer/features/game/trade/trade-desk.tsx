@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { capitalized } from '#shared/capitalized.ts';
 import type { CharacterSnapshot, ShipView } from '#shared/panel/game/character.ts';
 import type { MapSector, PortTradeView, PortView } from '#shared/panel/game/game-map.ts';
 import { Sparkline } from '#ui/charts/sparkline.tsx';
@@ -48,7 +49,7 @@ function PortDesk({ character, now, port, sector, sectors, ship }: PortDeskProps
   const commodity = port.trades.find((trade) => trade.commodity === chosen)?.commodity ?? null;
   const seen = port.seenAt === null ? '' : `prices seen ${formatAge(port.seenAt, now)}`;
   const columns: readonly Column<PortTradeView>[] = [
-    { id: 'commodity', head: 'Commodity', cell: (trade) => sayCommodity(trade.commodity) },
+    { id: 'commodity', head: 'Commodity', cell: (trade) => capitalized(sayCommodity(trade.commodity)) },
     {
       id: 'price',
       head: 'Price',

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { capitalized } from '#shared/capitalized.ts';
 import type { CharacterSnapshot, ShipView } from '#shared/panel/game/character.ts';
 import type { MapSector, PortView } from '#shared/panel/game/game-map.ts';
 import { actInGame } from '#stores/actions/character-actions.ts';
@@ -71,7 +72,10 @@ export function TradeForm(props: TradeFormProps) {
           <Select
             label="Commodity"
             value={commodity}
-            options={port.trades.map((each) => ({ value: each.commodity, word: sayCommodity(each.commodity) }))}
+            options={port.trades.map((each) => ({
+              value: each.commodity,
+              word: capitalized(sayCommodity(each.commodity)),
+            }))}
             onChange={onCommodity}
           />
         </span>

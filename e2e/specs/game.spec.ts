@@ -1,0 +1,135 @@
+import { expect, type Panel, test } from '../fixtures/window.ts';
+
+test.use({ demoExtra: 'game' });
+
+/** The simulated galaxy: sector 1 sells fuel ore and equipment, sector 3 buys both, and 1, 3 and 5 lie on one way. */
+test.describe('a character of the game', () => {
+  test.beforeEach(({ panel }) => panel.game.open());
+
+  test('joins, plots a course, flies it, and stops where somebody is', async ({ panel: { game } }) => {
+    await game.join('TraderP', 3);
+    await game.join('RunnerQ', 1);
+    await game.move(3);
+    await game.move(1);
+    await game.plot(5);
+    await expect(game.course).toContainText('1 › 3 › 5');
+    await game.course.getByRole('button', { name: 'Fly it' }).click();
+    await expect(game.course).toContainText('Stopped: TraderP is in sector 3.');
+    await expect(game.at(3)).toBeVisible();
+    await game.course.getByRole('button', { name: 'Hop once' }).click();
+    await expect(game.at(5)).toBeVisible();
+    await game.button('Disconnect').click();
+    await expect(game.button('Connect')).toBeVisible();
+  });
+
+  test('buys and sells, with a refusal between', async ({ panel: { game } }) => {
+    await game.join('RunnerQ', 1);
+    await game.fillTrade('Buy', 'fuel_ore', 10);
+    await expect(game.trade).toContainText(/Checked\s*[\d,]+ → [\d,]+ credits/);
+    await game.trade.getByRole('button', { name: /^Buy 10 for/ }).click();
+    await expect(game.outcome).toContainText(/Bought 10 fuel ore for [\d,]+: [\d,]+ → [\d,]+ credits, hold 10 of 30/);
+    await game.fillTrade('Sell', 'fuel_ore', 5);
+    await expect(game.trade).toContainText('Refused');
+    await expect(game.trade).toContainText('Port does not buy fuel_ore');
+    await expect(game.trade.getByRole('button', { name: /^Sell 5/ })).toHaveAttribute('aria-disabled', 'true');
+    await game.move(3);
+    await game.fillTrade('Sell', 'fuel_ore', 10);
+    await game.trade.getByRole('button', { name: /^Sell 10 for/ }).click();
+    await expect(game.outcome).toContainText(/Sold 10 fuel ore for [\d,]+: .* hold 0 of 30/);
+    await expect(game.ship).toContainText('The hold is empty.');
+  });
+
+  test('flies a route that it found from the prices it saw', async ({ panel: { game } }) => {
+    await game.join('RunnerQ', 1);
+    await game.move(3);
+    await game.move(1);
+    await game.main.getByRole('tab', { name: 'Routes' }).click();
+    await game.routes.getByRole('row', { name: /1 → 3/ }).first().click();
+    await game.routes.getByRole('button', { name: 'Fly route' }).click();
+    await expect(game.flight).toContainText(/Arrived in 1/);
+    await expect(game.ship).toContainText(/\+[\d,]+ since connecting/);
+    await game
+      .button('Journal')
+      .or(game.main.getByRole('radio', { name: 'Journal' }))
+      .first()
+      .click();
+    await game.main.getByRole('tab', { name: /Trades/ }).click();
+    await expect(game.main.getByRole('table', { name: 'Trades' })).toContainText('bought');
+    await expect(game.main.getByRole('table', { name: 'Trades' })).toContainText('sold');
+  });
+
+  test('chats with everybody and with one, and answers', async ({ panel: { game } }) => {
+    await game.join('TraderP', 3);
+    await game.join('RunnerQ', 1);
+    const line = game.chat.getByRole('textbox', { name: 'Message' });
+    await line.fill('Anyone selling fuel ore?');
+    await line.press('Enter');
+    await line.fill('Quickly, too.');
+    await line.press('Enter');
+    await expect(game.chat.getByRole('log')).toContainText('Quickly, too.');
+    await game.show('TraderP');
+    await expect(game.chat.getByRole('log')).toContainText('Anyone selling fuel ore?');
+    await game.chat.getByRole('button', { name: 'RunnerQ' }).first().click();
+    await line.fill('I am.');
+    await line.press('Enter');
+    await expect(game.chat.getByRole('log')).toContainText('to RunnerQ');
+    await game.show('RunnerQ');
+    await game.chat.getByRole('button', { name: 'Direct' }).click();
+    await expect(game.chat.getByRole('log')).toContainText('I am.');
+    await expect(game.chat.getByRole('log')).not.toContainText('Quickly');
+  });
+
+  test('meets a toll garrison and pays, by single keys', async ({ panel }) => {
+    const { game, page } = panel;
+    await game.join('TraderP', 3);
+    await leaveToll(panel, { fighters: 60, toll: 50 });
+    await game.move(5);
+    await game.join('RunnerQ', 1);
+    await game.choose(3);
+    await game.button('Move there').click();
+    await expect(game.combat).toContainText('Combat in sector 3');
+    await expect(game.combat).toContainText('50 to TraderP');
+    await expect(game.combat).toContainText(/\d+ s left|Round over/);
+    await game.combat.getByRole('heading', { name: 'Combat in sector 3' }).click();
+    await page.keyboard.press('p');
+    await expect(game.outcome).toContainText(/Paid the toll in round \d: .* credits/);
+    await expect(game.combat).toBeHidden();
+    await expect(game.ship).toContainText(/Quiet\s*The toll is paid/);
+    await game.show('TraderP');
+    await expect(game.main).toContainText('RunnerQ fights your 60 fighters in sector 3.');
+    await expect(game.combat).toBeHidden();
+    await game.main.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(game.main).not.toContainText('RunnerQ fights your 60 fighters');
+  });
+
+  test('keeps what it saw while the server is away, and comes back by itself', async ({ panel }) => {
+    const { game, processes } = panel;
+    await game.join('RunnerQ', 1);
+    await panel.frame.goTo('Processes');
+    await processes.listed('Game server').click();
+    await processes.stop.click();
+    await panel.page.keyboard.press('4');
+    await expect(game.main).toContainText('What is shown is what was seen last.');
+    await expect(game.at(1)).toBeVisible();
+    const line = game.chat.getByRole('textbox', { name: 'Message' });
+    await line.fill('Is anybody there?');
+    await line.press('Enter');
+    await expect(line).toHaveValue('Is anybody there?');
+    await panel.frame.goTo('Processes');
+    await processes.start.click();
+    await panel.page.keyboard.press('4');
+    // The server has begun anew, and does not know the character: nobody joins by itself.
+    await expect(game.main).toContainText('RunnerQ is not in the game.');
+    await game.join('RunnerQ', 1);
+    await expect(game.status).toContainText('Ready');
+  });
+});
+
+async function leaveToll({ game }: Panel, { fighters, toll }: { fighters: number; toll: number }): Promise<void> {
+  await game.button('Leave fighters…').click();
+  await game.dialog.getByLabel('Fighters').fill(String(fighters));
+  await game.dialog.getByRole('radio', { name: 'Toll' }).check();
+  await game.dialog.getByRole('textbox', { name: 'Toll' }).fill(String(toll));
+  await game.dialog.getByRole('button', { name: 'Leave fighters' }).click();
+  await expect(game.ship).toContainText(`${fighters} fighters, toll ${toll}`);
+}

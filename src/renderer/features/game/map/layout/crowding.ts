@@ -1,6 +1,6 @@
 import { PlaceGrid } from './place-grid.ts';
 
-/** How near the nearest other sector usually is in a layout that can be read, in lengths of a hop. */
+/** How near the nearest other sector usually is in a layout that can be read, in usual lengths of a warp. */
 const READABLE_GAP = 0.8;
 
 /** Beyond this, a layout that is crowded stays so: warps would become too long to follow. */
@@ -11,7 +11,7 @@ const SAMPLES = 300;
 
 /**
  * By how much a layout has to grow so that its sectors can be told apart; 1 where it is not crowded. Where many warps
- * lead far, all hops are few, and hops alone put all sectors on a small disc. Yields after each slice of its work.
+ * lead far, all distances are small, and by them alone all sectors lie on a small disc. Yields after each slice of its work.
  */
 export function* crowding(xs: Float64Array, ys: Float64Array, unit: number): Generator<void, number> {
   const grid = new PlaceGrid<number>(unit / 4);

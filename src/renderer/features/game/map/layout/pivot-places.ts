@@ -1,4 +1,4 @@
-import type { PivotHops } from './pivot-hops.ts';
+import type { PivotDistances } from './pivot-distances.ts';
 import type { SectorPlace } from './place-grid.ts';
 
 const TURNS = 60;
@@ -7,11 +7,11 @@ const TURNS = 60;
 const JITTER = 0.2;
 
 /**
- * First places by pivot multidimensional scaling (Brandes and Pich, 2006): distances on the map are about the hops
- * between sectors. One hop is a length of 1. Yields after each slice of its work.
+ * First places by pivot multidimensional scaling (Brandes and Pich, 2006): distances on the map are about those
+ * along the warps. Yields after each slice of its work.
  */
-export function* pivotPlaces(pivotHops: PivotHops, random: () => number): Generator<void, SectorPlace[]> {
-  const columns = yield* centredSquares(pivotHops.hops);
+export function* pivotPlaces(known: PivotDistances, random: () => number): Generator<void, SectorPlace[]> {
+  const columns = yield* centredSquares(known.distances);
   const products: Float64Array[] = [];
   for (const a of columns) {
     products.push(Float64Array.from(columns, (b) => product(a, b)));
@@ -21,21 +21,21 @@ export function* pivotPlaces(pivotHops: PivotHops, random: () => number): Genera
   const second = mainDirection(products, first, random);
   const xs = yield* mix(columns, first);
   const ys = yield* mix(columns, second);
-  const scale = yield* scaleOf(xs, ys, pivotHops);
+  const scale = yield* scaleOf(xs, ys, known);
   const jitter = () => (random() - 0.5) * JITTER;
   return Array.from(xs, (x, index) => [x * scale + jitter(), (ys[index] ?? 0) * scale + jitter()]);
 }
 
-/** The squared hops of each pivot, so shifted that rows, columns and all together have a mean of 0. */
-function* centredSquares(hops: readonly Int32Array[]): Generator<void, Float64Array[]> {
-  const count = hops[0]?.length ?? 0;
+/** The squared distances of each pivot, so shifted that rows, columns and all together have a mean of 0. */
+function* centredSquares(distances: readonly Float64Array[]): Generator<void, Float64Array[]> {
+  const count = distances[0]?.length ?? 0;
   const squares: Float64Array[] = [];
   const rowMeans = new Float64Array(count);
-  for (const reached of hops) {
+  for (const reached of distances) {
     const column = new Float64Array(count);
     for (let row = 0; row < count; row += 1) {
       column[row] = (reached[row] ?? 0) ** 2;
-      rowMeans[row] = (rowMeans[row] ?? 0) + (column[row] ?? 0) / hops.length;
+      rowMeans[row] = (rowMeans[row] ?? 0) + (column[row] ?? 0) / distances.length;
     }
     squares.push(column);
     yield;
@@ -88,14 +88,14 @@ function* mix(columns: readonly Float64Array[], shares: Float64Array): Generator
   return mixed;
 }
 
-/** By how much lengths are multiplied so that they fit the hops to the pivots best. */
-function* scaleOf(xs: Float64Array, ys: Float64Array, { pivots, hops }: PivotHops): Generator<void, number> {
+/** By how much lengths are multiplied so that they fit the distances to the pivots best. */
+function* scaleOf(xs: Float64Array, ys: Float64Array, { distances, pivots }: PivotDistances): Generator<void, number> {
   let fitting = 0;
   let squares = 0;
   for (const [at, pivot] of pivots.entries()) {
     for (let index = 0; index < xs.length; index += 1) {
       const length = Math.hypot((xs[index] ?? 0) - (xs[pivot] ?? 0), (ys[index] ?? 0) - (ys[pivot] ?? 0));
-      fitting += length * (hops[at]?.[index] ?? 0);
+      fitting += length * (distances[at]?.[index] ?? 0);
       squares += length * length;
     }
     yield;

@@ -3,12 +3,13 @@ import { fitOnto } from './fit-onto.ts';
 import { freePlace, LEAST_GAP } from './free-place.ts';
 import { connectedParts, cutOut, type LayoutGraph, usualLength } from './layout-graph.ts';
 import { layoutRandom } from './layout-random.ts';
-import { pivotHops } from './pivot-hops.ts';
+import { pivotDistances } from './pivot-distances.ts';
 import { pivotPlaces } from './pivot-places.ts';
 import { placeBeside } from './place-beside.ts';
 import { type MapArea, PlaceGrid, type SectorPlace } from './place-grid.ts';
 import { type MovablePlaces, relaxPlaces } from './relax-places.ts';
 import { spreadPlaces } from './spread-places.ts';
+import { warpLengths } from './warp-lengths.ts';
 import { withoutShortcuts } from './without-shortcuts.ts';
 
 /** Up to so many new sectors of a part are placed beside their neighbours, at once. More are laid out together. */
@@ -63,14 +64,15 @@ function* placeTogether(
   random: () => number,
 ): Generator<void, SectorPlace[]> {
   const mesh = yield* withoutShortcuts(part);
-  const hops = yield* pivotHops(mesh);
-  const free = movablePlaces(yield* pivotPlaces(hops, random));
-  yield* relaxPlaces(mesh, hops, free, 1);
+  const lengths = yield* warpLengths(mesh);
+  const distances = yield* pivotDistances(mesh, lengths);
+  const free = movablePlaces(yield* pivotPlaces(distances, random));
+  yield* relaxPlaces(mesh, lengths, distances, free, 1);
   const length = unit * (yield* crowding(free.xs, free.ys, 1));
   const scaled = Array.from(free.xs, (x, index): SectorPlace => [x * length, (free.ys[index] ?? 0) * length]);
   const isAnchored = part.places.some((place) => place !== null);
   const movable = movablePlaces(fitOnto(scaled, part.places), part.places);
-  if (isAnchored) yield* relaxPlaces(mesh, hops, movable, length);
+  if (isAnchored) yield* relaxPlaces(mesh, lengths, distances, movable, length);
   yield* spreadPlaces(movable, unit);
   const relaxed = Array.from(movable.xs, (x, index): SectorPlace => [x, movable.ys[index] ?? 0]);
   const shifted = isAnchored || whole === null ? relaxed : shiftBeside(relaxed, whole, PART_GAP * unit);

@@ -6,7 +6,7 @@ const TURNS = 30;
 /** Sectors between two yields. */
 const SLICE = 250;
 
-/** Sectors push each other away up to this distance, in lengths of a hop. */
+/** Sectors push each other away up to this distance, in usual lengths of a warp. */
 const WANTED_GAP = 0.7;
 
 /** Pushes sectors apart that are closer than is readable. Yields after each slice of its work. */

@@ -16,7 +16,7 @@ type Warp = readonly [from: number, to: number];
 
 /**
  * A connected part without its shortcuts: warps between sectors that are otherwise far apart. A few of them in a mesh make
- * all hops few, and a layout by hops would crumple. It stays connected. Yields after each slice of its work.
+ * all distances small, and a layout by distances would crumple. It stays connected. Yields after each slice of its work.
  */
 export function* withoutShortcuts(part: LayoutGraph): Generator<void, LayoutGraph> {
   if (part.sectors.length < SMALLEST_MESH) return part;

@@ -166,6 +166,19 @@ describe('tree', () => {
     expect(item('zoom').textContent).toContain('was 2');
   });
 
+  test('lists 50,000 rows, and says how many there are beyond them', () => {
+    const nodes = Array.from({ length: 50_001 }, (_, index) => ({
+      id: String(index),
+      label: `key${index}`,
+      value: '1',
+    }));
+    const { rerender } = render(<Tree label="Fields" nodes={nodes} />);
+    expect(screen.getByText('The first 50,000 of 50,001 rows. Filter or fold to see others.')).toBeTruthy();
+    expect(screen.getAllByRole('treeitem').length).toBeLessThan(500);
+    rerender(<Tree label="Fields" nodes={nodes.slice(1)} />);
+    expect(screen.queryByText(/^The first/)).toBeNull();
+  });
+
   test('the keys for copying copy the row, and say so', async () => {
     render(<Tree label="Fields" nodes={NODES} copyOf={({ label, value }) => `${label}=${value ?? ''}`} />);
     act(() => item('name').focus());

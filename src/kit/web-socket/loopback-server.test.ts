@@ -95,13 +95,26 @@ describe('a server on loopback', () => {
     const { server } = await start({
       admit: (target) => {
         if (target === '/closed?x=1') return { kind: 'closed', code: 1008, reason: 'not here' };
+        if (target === '/forbidden') return { kind: 'forbidden' };
         return target === '/' ? { kind: 'admitted' } : { kind: 'not-found' };
       },
     });
     expect(await (await enter(server, '/closed?x=1')).closed).toBe('1008 not here');
     await expect(enter(server, '/elsewhere')).rejects.toThrow('404');
+    await expect(enter(server, '/forbidden')).rejects.toThrow('403');
     const base = `http://127.0.0.1:${server.port}`;
     expect([(await fetch(base)).status, (await fetch(`${base}/elsewhere`)).status]).toEqual([426, 404]);
+  });
+
+  test('asks whether a client is there', async () => {
+    const world = await start();
+    const client = await enter(world.server);
+    const asked = once(client.socket, 'ping');
+    connectionOf(world).connection.ping();
+    await asked;
+    client.socket.close();
+    await connectionOf(world).connection.ended;
+    connectionOf(world).connection.ping();
   });
 
   test('is on one address of this machine', async () => {

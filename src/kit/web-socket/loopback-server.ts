@@ -14,6 +14,7 @@ const HOST = '127.0.0.1';
 export type Admission =
   | { readonly kind: 'admitted' }
   | { readonly kind: 'not-found' }
+  | { readonly kind: 'forbidden' }
   | { readonly kind: 'closed'; readonly code: number; readonly reason: string };
 
 export interface LoopbackServerOptions {
@@ -47,8 +48,8 @@ export class LoopbackServer {
     this.#server = tls === undefined ? createServer(http) : createTlsServer({ ...http, ...tls });
     this.#server.maxConnections = this.#limits.maxConnections;
     this.#server.on('request', (request, response) => {
-      const status = admit(request.url ?? '/').kind === 'not-found' ? 404 : 426;
-      response.writeHead(status, { Connection: 'close' }).end();
+      const { kind } = admit(request.url ?? '/');
+      response.writeHead(kind === 'not-found' ? 404 : kind === 'forbidden' ? 403 : 426, { Connection: 'close' }).end();
     });
     this.#server.on('upgrade', (request, stream, head) => this.#upgrade(request, stream, head));
     this.#server.on('error', (error) => onError?.(error));
@@ -92,8 +93,9 @@ export class LoopbackServer {
     const target = request.url ?? '/';
     const admission = admit(target);
     stream.on('error', () => stream.destroy());
-    if (admission.kind === 'not-found') {
-      stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+    if (admission.kind === 'not-found' || admission.kind === 'forbidden') {
+      const status = admission.kind === 'forbidden' ? '403 Forbidden' : '404 Not Found';
+      stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
       return;
     }
     this.#sockets.handleUpgrade(request, stream, head, (socket) => {

@@ -76,6 +76,12 @@ export class ServedConnection implements Transport {
     return this.#enqueue(data);
   }
 
+  /** Asks whether the client is there; it answers by itself. */
+  ping(): void {
+    const { socket } = this.#options;
+    if (socket.readyState === socket.OPEN) socket.ping();
+  }
+
   /** Fault: delays frames from now on, in order. 0 ends it. */
   delay(delayMs: number): void {
     this.#delayMs = delayMs;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BuiltPrograms, buildPrograms } from '#kit/testing/build-programs.ts';
+import { DIALECTS } from '#simulators/game/dialect.ts';
 import { connectToGame } from '#simulators/game/testing/test-game-client.ts';
 import { runFlybridge } from './testing/command-line-world.ts';
 
@@ -45,6 +46,11 @@ test('flybridge sim game serves a galaxy until Ctrl+C, and prints its address', 
     { sectors: 30 },
     { name: 'TraderP', sector_contents: { position: expect.any(Array) } },
   ]);
+});
+
+test('flybridge sim game offers every edition', async () => {
+  const { output } = await runFlybridge(['sim', 'game', '--help']);
+  for (const dialect of DIALECTS) expect(output).toContain(`"${dialect}"`);
 });
 
 test('flybridge sim game reports a port that is taken, and an option that is out of its range', async () => {

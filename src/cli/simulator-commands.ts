@@ -33,7 +33,7 @@ export function addSimulatorCommands(program: Command, { session, settle }: Comm
     )
     .addOption(
       new Option('--dialect <edition>', 'the edition of the server')
-        .choices(['document', '2025-09', '2025-10'])
+        .choices(['document', '2025-09', '2025-10', 'renamed'])
         .default('2025-09'),
     )
     .option('--character <name>', 'a character that an agent plays')

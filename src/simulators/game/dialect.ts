@@ -1,7 +1,7 @@
 import type { LeafRule } from './world/galaxy.ts';
 
-/** The editions of the game server that the simulator plays. */
-export const DIALECTS = ['document', '2025-09', '2025-10'] as const;
+/** The editions of the game server that the simulator plays; `renamed` is the last one with other commodities. */
+export const DIALECTS = ['document', '2025-09', '2025-10', 'renamed'] as const;
 export type DialectName = (typeof DIALECTS)[number];
 
 /** In what the editions differ on the wire. */
@@ -10,6 +10,7 @@ export interface Dialect {
   /** How a map entry names the port. */
   readonly portField: 'port' | 'port_info';
   readonly timestamps: '+00:00' | 'Z';
+  readonly commodities: 'first' | 'renamed';
   readonly contents: 'ports' | 'ports-and-planets';
   /** Whether sectors tell their coordinates. */
   readonly positions: 'told' | 'untold';
@@ -40,6 +41,7 @@ const SEPTEMBER: Dialect = {
   name: '2025-09',
   portField: 'port',
   timestamps: '+00:00',
+  commodities: 'first',
   contents: 'ports',
   positions: 'untold',
   leaf: 'neighbours',
@@ -53,6 +55,20 @@ const SEPTEMBER: Dialect = {
   fledNotice: 'none',
   resolvedParticipants: 'none',
   unknownRecipient: 'accepted',
+};
+
+const OCTOBER: Dialect = {
+  ...SEPTEMBER,
+  name: '2025-10',
+  positions: 'told',
+  rateLimit: 'queued',
+  lastRound: 'once',
+  combatEnded: 'before-reply',
+  fightingGarrisons: 'listed',
+  timedOutRound: 'status',
+  fledNotice: 'sent',
+  resolvedParticipants: 'listed',
+  unknownRecipient: 'refused',
 };
 
 const DIALECT_TABLE: Readonly<Record<DialectName, Dialect>> = {
@@ -69,19 +85,8 @@ const DIALECT_TABLE: Readonly<Record<DialectName, Dialect>> = {
     timedOutRound: 'status',
   },
   '2025-09': SEPTEMBER,
-  '2025-10': {
-    ...SEPTEMBER,
-    name: '2025-10',
-    positions: 'told',
-    rateLimit: 'queued',
-    lastRound: 'once',
-    combatEnded: 'before-reply',
-    fightingGarrisons: 'listed',
-    timedOutRound: 'status',
-    fledNotice: 'sent',
-    resolvedParticipants: 'listed',
-    unknownRecipient: 'refused',
-  },
+  '2025-10': OCTOBER,
+  renamed: { ...OCTOBER, name: 'renamed', commodities: 'renamed' },
 };
 
 export function dialectOf(name: DialectName): Dialect {

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { afterEach, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import type { JsonObject } from '#shared/json.ts';
 import type { GameServerOptions } from './game-server.ts';
 import { type GameTestWorld, startGame } from './testing/game-test-world.ts';
@@ -264,6 +266,33 @@ describe('subscribing', () => {
     expect(await client.refusal('subscribe', { event: 'warp.transfer' })).toBe(
       '404 Unknown event subscription: warp.transfer',
     );
+  });
+});
+
+describe('a connection', () => {
+  test('is asked every 20 s whether it is there', async () => {
+    const world = await start();
+    const client = await world.connect();
+    const asked = once(client.socket, 'ping');
+    await world.clock.advance(20_000);
+    await asked;
+  });
+
+  test('is on one path alone', async () => {
+    const world = await start();
+    const base = `ws://127.0.0.1:${world.server.port}`;
+    const fails = async (path: string) => {
+      const socket = new WebSocket(`${base}${path}`);
+      const [error] = await once(socket, 'error');
+      return String(error);
+    };
+    expect([await fails('/ws/'), await fails('/')]).toEqual([
+      expect.stringContaining('403'),
+      expect.stringContaining('403'),
+    ]);
+    const socket = new WebSocket(`${base}/ws?x=1`);
+    await once(socket, 'open');
+    socket.terminate();
   });
 });
 

@@ -13,6 +13,7 @@ import { FaultSwitch } from './faults/fault-switch.ts';
 import { GameSession, type SessionReply } from './game-session.ts';
 import { RequestQueue } from './request-queue.ts';
 import { SimulatedUniverse } from './simulated-universe.ts';
+import { readRenamedCommodity } from './wire/commodity-names.ts';
 import { refuseCall } from './wire/game-refusal.ts';
 import { type ReadRequest, readRequest } from './wire/read-request.ts';
 import { type Galaxy, generateGalaxy } from './world/galaxy.ts';
@@ -36,6 +37,8 @@ export interface GameServerOptions {
 
 /** How long clients may take to answer the close. */
 const CLOSING_MS = 1_000;
+/** How often the server asks whether its clients are there. */
+const PING_MS = 20_000;
 /** As the server's own limit. */
 const LONGEST_FRAME = 16 * 1024 * 1024;
 
@@ -48,6 +51,7 @@ export class GameServer implements Disposable {
   readonly #registerListeners = new Set<(session: GameSession, characterId: string) => void>();
   readonly #options: GameServerOptions & Required<Pick<GameServerOptions, 'dialect' | 'port' | 'sectors' | 'seed'>>;
   #listening: Promise<number> | null = null;
+  #pinging: Disposable | null = null;
 
   constructor(options: GameServerOptions) {
     this.#options = { seed: 1, sectors: 200, dialect: '2025-09', port: 0, ...options };
@@ -88,6 +92,7 @@ export class GameServer implements Disposable {
   /** Resolves with the port once it listens; rejects if it cannot. */
   listen(): Promise<number> {
     this.#listening ??= this.#server.listen(this.#options.port);
+    this.#pinging ??= this.#pingLater();
     return this.#listening;
   }
 
@@ -133,9 +138,17 @@ export class GameServer implements Disposable {
   }
 
   dispose(): void {
+    this.#pinging?.dispose();
     this.universe.dispose();
     this.faults.dispose();
     void this.#server.close();
+  }
+
+  #pingLater(): Disposable {
+    return this.#options.clock.after(PING_MS, () => {
+      for (const connection of this.#server.connections) connection.ping();
+      this.#pinging = this.#pingLater();
+    });
   }
 
   #emit(
@@ -148,8 +161,12 @@ export class GameServer implements Disposable {
   }
 
   #admit(connection: ServedConnection): void {
-    const session = new GameSession(connection, (registered, characterId) => {
-      for (const listener of this.#registerListeners) listener(registered, characterId);
+    const session = new GameSession({
+      connection,
+      dialect: this.universe.dialect,
+      onRegister: (registered, characterId) => {
+        for (const listener of this.#registerListeners) listener(registered, characterId);
+      },
     });
     this.#sessions.add(session);
     const { clock } = this.#options;
@@ -192,12 +209,13 @@ export class GameServer implements Disposable {
     const after: (() => void)[] = [];
     const send = (reply: SessionReply) => {
       if (fault === 'lose-reply') return;
-      if (fault === 'not-json')
-        session.connection.sendRaw(`{"frame_type":"rpc","id":"${id}","ok":true,"result":{"credits":NaN}}`);
-      else session.reply(id, endpoint, reply);
+      const purse = { credits: Number.NaN };
+      session.reply(id, endpoint, fault === 'not-json' ? { kind: 'done', result: purse } : reply);
       if (fault === 'answer-twice') session.reply(id, endpoint, reply);
     };
-    const reply = this.#call(endpoint, request.payload, session, {
+    const { commodities } = this.universe.dialect;
+    const payload = commodities === 'renamed' ? readRenamedCommodity(request.payload) : request.payload;
+    const reply = this.#call(endpoint, payload, session, {
       later: (effect) => after.push(effect),
       replyFirst: (result) => send({ kind: 'done', result }),
     });
@@ -228,5 +246,5 @@ export class GameServer implements Disposable {
 const NOBODY: Caller = { register: () => {}, addName: () => {}, hearChat: () => {} };
 
 function admit(target: string): Admission {
-  return new URL(target, 'ws://127.0.0.1').pathname === '/ws' ? { kind: 'admitted' } : { kind: 'not-found' };
+  return new URL(target, 'ws://127.0.0.1').pathname === '/ws' ? { kind: 'admitted' } : { kind: 'forbidden' };
 }

@@ -3,6 +3,8 @@ import type { JsonObject, JsonValue } from '#shared/json.ts';
 import { encodeGameEvent } from '#shared/protocols/game/codec.ts';
 import type { GameEventName } from './audience.ts';
 import type { Caller } from './calls/call.ts';
+import type { Dialect } from './dialect.ts';
+import { renameCommodities } from './wire/commodity-names.ts';
 import { type GameRefusal, refusal } from './wire/game-refusal.ts';
 import { writeServerFrame } from './wire/server-json.ts';
 
@@ -13,17 +15,24 @@ export type SessionReply =
 
 const NOT_WRITABLE = refusal(500, "'utf-8' codec can't encode character: surrogates not allowed");
 
+export interface SessionOptions {
+  readonly connection: ServedConnection;
+  readonly dialect: Dialect;
+  /** Called when the connection begins to hear of a character. */
+  readonly onRegister: (session: GameSession, characterId: string) => void;
+}
+
 /** One connection: the characters that it hears of, and the names whose direct messages it receives. */
 export class GameSession implements Caller {
   readonly connection: ServedConnection;
   readonly #characters = new Set<string>();
   readonly #names = new Set<string>();
-  readonly #onRegister: (session: GameSession, characterId: string) => void;
+  readonly #options: SessionOptions;
   #chat: 'heard' | 'unheard' = 'unheard';
 
-  constructor(connection: ServedConnection, onRegister: (session: GameSession, characterId: string) => void) {
-    this.connection = connection;
-    this.#onRegister = onRegister;
+  constructor(options: SessionOptions) {
+    this.connection = options.connection;
+    this.#options = options;
   }
 
   get hearsChat(): boolean {
@@ -43,7 +52,7 @@ export class GameSession implements Caller {
     this.#characters.add(characterId);
     this.#names.add(characterId);
     this.#chat = 'heard';
-    if (isNew) this.#onRegister(this, characterId);
+    if (isNew) this.#options.onRegister(this, characterId);
   }
 
   addName(name: string): void {
@@ -56,21 +65,24 @@ export class GameSession implements Caller {
 
   /** An event that the server cannot write is lost. */
   emit(event: GameEventName, payload: JsonObject, envelope: JsonObject): void {
-    const frame = writeServerFrame((mark) => encodeGameEvent(event, mark(payload), envelope));
+    const frame = writeServerFrame((mark) => encodeGameEvent(event, mark(this.#named(payload)), envelope));
     if (frame !== null) this.connection.send(frame);
   }
 
   /** A result that the server cannot write becomes a failure, although it was carried out. */
   reply(id: string, endpoint: JsonValue, reply: SessionReply): void {
-    this.connection.send(writeReply(id, endpoint, reply));
+    const around = { frame_type: 'rpc', id, endpoint };
+    const frame = writeServerFrame((mark) => {
+      if (reply.kind === 'refused') {
+        return JSON.stringify({ ...around, ok: false, error: this.#named({ ...reply.refusal }) });
+      }
+      return JSON.stringify({ ...around, ok: true, result: mark(this.#named(reply.result)) });
+    });
+    this.connection.send(frame ?? JSON.stringify({ ...around, ok: false, error: NOT_WRITABLE }));
   }
-}
 
-function writeReply(id: string, endpoint: JsonValue, reply: SessionReply): string {
-  const around = { frame_type: 'rpc', id, endpoint };
-  const frame =
-    reply.kind === 'done'
-      ? writeServerFrame((mark) => JSON.stringify({ ...around, ok: true, result: mark(reply.result) }))
-      : writeServerFrame(() => JSON.stringify({ ...around, ok: false, error: { ...reply.refusal } }));
-  return frame ?? JSON.stringify({ ...around, ok: false, error: { ...NOT_WRITABLE } });
+  /** A value with the commodities as this edition calls them. */
+  #named(value: JsonObject): JsonObject {
+    return this.#options.dialect.commodities === 'renamed' ? renameCommodities(value) : value;
+  }
 }

@@ -91,6 +91,6 @@ const provider = defineProvider({
 await serveStdio(provider);
 agent?.dispose();
 crowd.dispose();
+await server.stop();
 file.dispose();
 if (given.world === 'kept') await file.write();
-await server.stop();

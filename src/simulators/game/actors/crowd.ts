@@ -7,7 +7,7 @@ const FASTEST_ACT_MS = 3_000;
 const SLOWEST_ACT_MS = 9_000;
 /** How often ports recover from what the crowd trades. */
 const REGENERATION_MS = 120_000;
-const CHAT_SHARE = 0.04;
+const CHAT_SHARE = 0.02;
 const WANDER_SHARE = 0.25;
 
 const NAMES = [

@@ -93,7 +93,10 @@ function factsOf(id: number): Partial<MapSector> {
 /** A whole map of so many sectors, none of which has a place yet: a mesh of which few warps lead far away. */
 export function sampleUnknownMap(count: number): ReadonlyMap<number, MapSector> {
   const columns = Math.max(1, Math.round(Math.sqrt(count * 1.6)));
-  const chance = (id: number, salt: number): number => ((id * 7919 + salt * 104_729) % 997) / 997;
+  const chance = (id: number, salt: number): number => {
+    const mixed = Math.imul(id + 1, 0x9e3779b1) ^ Math.imul(salt, 0x85ebca6b);
+    return ((Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) >>> 8) % 1_000) / 1_000;
+  };
   const exits = Array.from({ length: count }, () => new Set<number>());
   const join = (from: number, to: number): void => {
     if (to >= count || from === to) return;

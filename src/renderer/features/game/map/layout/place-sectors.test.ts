@@ -133,6 +133,14 @@ describe('places for sectors', () => {
     expect(leastGap(places.values())).toBeGreaterThan(0.34);
   });
 
+  test('of a galaxy with few warps leave none of them long', () => {
+    const { graph } = sampleUniverse(900, 5, 'sparse');
+    const warps = warpsOf(graph, placesOf(graph));
+    const lengths = lengthsOf(warps);
+    expect(share(lengths, 0.99) / share(lengths, 0.5)).toBeLessThan(2.5);
+    expect(crossingsOf(warps) / warps.length).toBeLessThan(0.2);
+  });
+
   test('of a whole unknown map are worked out in many slices', () => {
     const work = placeSectors(sampleUniverse(1_000, 7).graph, 1);
     let slices = 0;

@@ -1,16 +1,24 @@
 import type { LayoutGraph } from './layout-graph.ts';
 
-/** Ways around a warp are looked for up to this many hops. */
-const LONGEST_WAY_AROUND = 8;
+/**
+ * A warp is a shortcut if its other end is not among so many of the sectors nearest to one end without it: at least, and as
+ * a share of all sectors. Counted in sectors and not in hops, since ways around are long where sectors have few warps.
+ */
+const NEAREST = 120;
+const NEAREST_SHARE = 1 / 12;
 
-/** A warp is a shortcut if the shortest way around it is longer than this, and than twice the usual one. */
-const SHORTEST_SHORTCUT = 5;
+/** Where more warps than this are shortcuts, there is no mesh that they could crumple. */
+const MOST_SHORTCUTS = 0.05;
 
-/** Where more warps than this share have no short way around, long ways around are usual, and no warp is a shortcut. */
-const MOST_SHORTCUTS = 0.15;
-
-/** Smaller parts are drawn with all of their warps heeded: a few long ones do not crumple them. */
+/**
+ * Smaller parts, and those with fewer warps for each sector, are laid out with all of their warps. A few long ones do not
+ * crumple a small part, and where warps are few, a long way around says nothing of the distance.
+ */
 const SMALLEST_MESH = 400;
+const LEAST_WARPS = 2;
+
+/** Warps between two yields. */
+const SLICE = 25;
 
 type Warp = readonly [from: number, to: number];
 
@@ -19,24 +27,21 @@ type Warp = readonly [from: number, to: number];
  * all distances small, and a layout by distances would crumple. It stays connected. Yields after each slice of its work.
  */
 export function* withoutShortcuts(part: LayoutGraph): Generator<void, LayoutGraph> {
-  if (part.sectors.length < SMALLEST_MESH) return part;
+  const count = part.sectors.length;
   const warps = part.neighbours.flatMap((neighbours, from) =>
     neighbours.filter((to) => to > from).map((to): Warp => [from, to]),
   );
-  const search = new WayAround(part.neighbours);
-  const lengths: number[] = [];
+  if (count < SMALLEST_MESH || warps.length < LEAST_WARPS * count) return part;
+  const search = new WayAround(part.neighbours, Math.max(NEAREST, count * NEAREST_SHARE));
+  const groups = new Groups(count);
+  const shortcuts: Warp[] = [];
   for (const [at, warp] of warps.entries()) {
-    lengths.push(search.lengthAround(warp));
-    if (at % 50 === 0) yield;
+    if (search.around(warp) === 'near') groups.join(warp);
+    else shortcuts.push(warp);
+    if (at % SLICE === 0) yield;
   }
-  const found = lengths.filter((length) => length <= LONGEST_WAY_AROUND).toSorted((a, b) => a - b);
-  const usual = found[Math.floor(found.length / 2)] ?? LONGEST_WAY_AROUND;
-  const limit = Math.max(SHORTEST_SHORTCUT, 2 * usual);
-  const isShort = (at: number): boolean => (lengths[at] ?? 0) <= limit;
-  const groups = new Groups(part.sectors.length);
-  for (const [at, warp] of warps.entries()) if (isShort(at)) groups.join(warp);
   // What still joins two groups is no shortcut but the only way.
-  const dropped = warps.filter((warp, at) => !isShort(at) && groups.join(warp) === 'same');
+  const dropped = shortcuts.filter((warp) => groups.join(warp) === 'same');
   if (dropped.length > MOST_SHORTCUTS * warps.length) return part;
   const isDropped = new Set(dropped.flatMap(([from, to]) => [`${from} ${to}`, `${to} ${from}`]));
   const neighbours = part.neighbours.map((all, from) => all.filter((to) => !isDropped.has(`${from} ${to}`)));
@@ -46,32 +51,32 @@ export function* withoutShortcuts(part: LayoutGraph): Generator<void, LayoutGrap
 /** A breadth-first search that is used again and again. */
 class WayAround {
   readonly #neighbours: LayoutGraph['neighbours'];
+  /** How many sectors are near. */
+  readonly #nearest: number;
   readonly #seenIn: Int32Array;
   #search = 0;
 
-  constructor(neighbours: LayoutGraph['neighbours']) {
+  constructor(neighbours: LayoutGraph['neighbours'], nearest: number) {
     this.#neighbours = neighbours;
+    this.#nearest = nearest;
     this.#seenIn = new Int32Array(neighbours.length);
   }
 
-  /** The hops of the shortest way from one end of a warp to the other without it; more than the longest where it is longer. */
-  lengthAround([from, to]: Warp): number {
+  /** Whether one end of a warp is near the other one without it. */
+  around([from, to]: Warp): 'near' | 'far' {
     this.#search += 1;
     this.#seenIn[from] = this.#search;
-    let frontier = [from];
-    for (let hops = 1; hops <= LONGEST_WAY_AROUND; hops += 1) {
-      const next: number[] = [];
-      for (const at of frontier) {
-        for (const neighbour of this.#neighbours[at] ?? []) {
-          if (this.#seenIn[neighbour] === this.#search || (at === from && neighbour === to)) continue;
-          if (neighbour === to) return hops;
-          this.#seenIn[neighbour] = this.#search;
-          next.push(neighbour);
-        }
+    const queue = [from];
+    for (const at of queue) {
+      for (const neighbour of this.#neighbours[at] ?? []) {
+        if (this.#seenIn[neighbour] === this.#search || (at === from && neighbour === to)) continue;
+        if (neighbour === to) return 'near';
+        this.#seenIn[neighbour] = this.#search;
+        queue.push(neighbour);
       }
-      frontier = next;
+      if (queue.length > this.#nearest) return 'far';
     }
-    return LONGEST_WAY_AROUND + 1;
+    return 'far';
   }
 }
 

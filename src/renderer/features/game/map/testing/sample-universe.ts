@@ -8,8 +8,11 @@ export interface SampleUniverse {
   readonly truePlaces: readonly SectorPlace[];
 }
 
-/** A universe of so many sectors with about three warps for each, one in fifty of them to anywhere. Nothing is placed. */
-export function sampleUniverse(count: number, seed: number): SampleUniverse {
+/**
+ * A universe of so many sectors, none of which is placed. `dense`: about three ways for each, one in fifty of them to
+ * anywhere. `sparse`: about half as many, none of them far.
+ */
+export function sampleUniverse(count: number, seed: number, kind: 'dense' | 'sparse' = 'dense'): SampleUniverse {
   const random = layoutRandom(seed);
   const columns = Math.max(1, Math.round(Math.sqrt(count * 1.4)));
   const truePlaces = Array.from({ length: count }, (_, index): SectorPlace => {
@@ -17,7 +20,7 @@ export function sampleUniverse(count: number, seed: number): SampleUniverse {
   });
   const neighbours = truePlaces.map(() => new Set<number>());
   const connect = (a: number, b: number): void => {
-    if (a === b || b >= count) return;
+    if (a === b || b >= count || (kind === 'sparse' && random() < 0.45)) return;
     neighbours[a]?.add(b);
     neighbours[b]?.add(a);
   };
@@ -26,7 +29,7 @@ export function sampleUniverse(count: number, seed: number): SampleUniverse {
     if (!isLastColumn) connect(index, index + 1);
     connect(index, index + columns);
     if (!isLastColumn && random() < 0.9) connect(index, index + columns + 1);
-    if (random() < 0.05) connect(index, Math.floor(random() * count));
+    if (kind === 'dense' && random() < 0.05) connect(index, Math.floor(random() * count));
   }
   const graph = {
     sectors: truePlaces.map((_, index) => index),

@@ -49,7 +49,9 @@ const FIRST_ROW_INDEX = 2;
 export function Table<Row>(props: TableProps<Row>) {
   const { label, columns, rows, keyOf, selected, onSelect, actions, actionsWidth = 80, marked, below } = props;
   const choosable = onSelect !== undefined;
-  const reachable = rows.some((row) => keyOf(row) === selected) ? selected : rows.map(keyOf)[0];
+  const [first] = rows;
+  const reachable =
+    !choosable || first === undefined || rows.some((row) => keyOf(row) === selected) ? selected : keyOf(first);
   const drawRow = (row: Row, index: number): ReactNode => {
     const key = keyOf(row);
     const said = below?.(row) ?? null;

@@ -65,6 +65,7 @@ export function filterRows(
   { query, settableOnly }: { readonly query: string; readonly settableOnly: boolean },
 ): readonly ConfigRow[] {
   const wanted = query.trim().toLowerCase();
+  if (wanted === '' && !settableOnly) return rows;
   return rows.filter(({ entry, text }) => {
     if (settableOnly && !entry.settable) return false;
     return [entry.key, entry.label ?? '', text].some((each) => each.toLowerCase().includes(wanted));

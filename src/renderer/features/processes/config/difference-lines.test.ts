@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonValue } from '#shared/json.ts';
-import { differenceLines, type ValueChange } from './difference-lines.ts';
+import { differenceLines, printTree, type ValueChange } from './difference-lines.ts';
 
 const TREE = { com: { port: 'COM7', baudRate: 9_600, flow: false }, db: { rows: 5 }, name: 'a', list: [1] };
 
 /** The difference as text: unchanged lines, − what was, + what is, and … for what is left out. */
 function shown(tree: JsonValue, changes: readonly ValueChange[]): readonly string[] {
-  return differenceLines(tree, changes).flatMap((part) => {
+  return differenceLines(printTree(tree), changes).flatMap((part) => {
     if (part.kind === 'gap') return ['…'];
     const space = '  '.repeat(part.indent);
     return part.kind === 'line' ? [`  ${space}${part.text}`] : [`− ${space}${part.was}`, `+ ${space}${part.is}`];
@@ -42,6 +42,21 @@ describe('a difference', () => {
       '− "list": [1]',
       '+ "list": []',
     ]);
+  });
+
+  test('in a large tree reads no more lines than in a small one', () => {
+    const entries = Array.from({ length: 3_000 }, (_, index): [string, number] => [`key${index}`, index]);
+    const printed = printTree(Object.fromEntries(entries));
+    let reads = 0;
+    const lines = new Proxy(printed.lines, {
+      get(all, name) {
+        reads += 1;
+        return Reflect.get(all, name);
+      },
+    });
+    const parts = differenceLines({ ...printed, lines }, [{ key: 'key1500', was: 1_500, is: '1' }]);
+    expect(parts.map(({ kind }) => kind)).toEqual(['line', 'change', 'line']);
+    expect(reads).toBeLessThan(10);
   });
 
   test('takes a name with dots before a path', () => {

@@ -21,40 +21,57 @@ export type DifferencePart =
     }
   | { readonly kind: 'gap' };
 
-/** A line of the printed tree; `path` if it is one whole value. */
+/** A line of a printed tree. */
 interface TreeLine {
   readonly indent: number;
   readonly text: string;
-  readonly path: string | null;
+}
+
+/** A config tree as lines of JSON. */
+export interface PrintedTree {
+  readonly tree: JsonValue;
+  readonly lines: readonly TreeLine[];
+  /** The line of each whole value, by its path as JSON. */
+  readonly lineOf: ReadonlyMap<string, number>;
+}
+
+/** Prints a tree. That takes time with its size: print a tree once, not at every change. */
+export function printTree(tree: JsonValue): PrintedTree {
+  const lines: TreeLine[] = [];
+  const lineOf = new Map<string, number>();
+  printMembers(tree, [], { lines, lineOf });
+  return { tree, lines, lineOf };
 }
 
 /**
  * What would change, as lines of JSON: in the tree with the lines beside it if the tree has the value under the entry's
  * name or dotted path, else alone.
  */
-export function differenceLines(tree: JsonValue, changes: readonly ValueChange[]): readonly DifferencePart[] {
-  const lines = printMembers(tree, [], 0);
+export function differenceLines(printed: PrintedTree, changes: readonly ValueChange[]): readonly DifferencePart[] {
   const placed = new Map<number, ValueChange>();
   const alone: ValueChange[] = [];
   for (const change of changes) {
-    const at = placeOf(tree, lines, change);
-    if (at === -1) alone.push(change);
+    const at = placeOf(printed, change);
+    if (at === undefined) alone.push(change);
     else placed.set(at, change);
   }
-  return [...inTree(lines, placed), ...alone.map((change) => changedLine(change, change.key, 0, ''))];
+  return [...inTree(printed.lines, placed), ...alone.map((change) => changedLine(change, change.key, 0, ''))];
 }
 
 function inTree(lines: readonly TreeLine[], placed: ReadonlyMap<number, ValueChange>): readonly DifferencePart[] {
   const parts: DifferencePart[] = [];
+  const beside = new Set([...placed.keys()].flatMap((at) => [at - 1, at, at + 1]));
   let last = -1;
-  lines.forEach(({ indent, text }, at) => {
+  for (const at of [...beside].sort((a, b) => a - b)) {
+    const line = lines[at];
+    if (line === undefined) continue;
+    const { indent, text } = line;
     const change = placed.get(at);
-    if (change === undefined && !placed.has(at - 1) && !placed.has(at + 1)) return;
     if (parts.length > 0 && at > last + 1) parts.push({ kind: 'gap' });
     last = at;
     if (change === undefined) parts.push({ kind: 'line', indent, text });
     else parts.push(changedLine(change, nameIn(text), indent, text.endsWith(',') ? ',' : ''));
-  });
+  }
   return parts;
 }
 
@@ -68,14 +85,12 @@ function nameIn(text: string): string {
   return JSON.parse(/^"(?:[^"\\]|\\.)*"/.exec(text)?.[0] ?? '""');
 }
 
-function placeOf(tree: JsonValue, lines: readonly TreeLine[], { key, was }: ValueChange): number {
+function placeOf({ lineOf, tree }: PrintedTree, { key, was }: ValueChange): number | undefined {
   for (const path of [[key], key.split('.')]) {
     const found = valueAt(tree, path);
-    if (found !== undefined && isSameJson(found, was)) {
-      return lines.findIndex((line) => line.path === JSON.stringify(path));
-    }
+    if (found !== undefined && isSameJson(found, was)) return lineOf.get(JSON.stringify(path));
   }
-  return -1;
+  return undefined;
 }
 
 function valueAt(tree: JsonValue, path: readonly string[]): JsonValue | undefined {
@@ -84,20 +99,27 @@ function valueAt(tree: JsonValue, path: readonly string[]): JsonValue | undefine
   return value;
 }
 
-function printMembers(value: JsonValue, path: readonly string[], indent: number): readonly TreeLine[] {
-  if (!isJsonObject(value)) return [];
+interface Printing {
+  readonly lines: TreeLine[];
+  readonly lineOf: Map<string, number>;
+}
+
+function printMembers(value: JsonValue, path: readonly string[], printing: Printing): void {
+  if (!isJsonObject(value)) return;
+  const { lineOf, lines } = printing;
+  const indent = path.length;
   const members = Object.entries(value);
-  return members.flatMap(([name, member], index) => {
+  members.forEach(([name, member], index) => {
     const end = index === members.length - 1 ? '' : ',';
     const here = [...path, name];
     const head = `${JSON.stringify(name)}: `;
     if (!isJsonObject(member) || Object.keys(member).length === 0) {
-      return [{ indent, text: `${head}${JSON.stringify(member)}${end}`, path: JSON.stringify(here) }];
+      lineOf.set(JSON.stringify(here), lines.length);
+      lines.push({ indent, text: `${head}${JSON.stringify(member)}${end}` });
+      return;
     }
-    return [
-      { indent, text: `${head}{`, path: null },
-      ...printMembers(member, here, indent + 1),
-      { indent, text: `}${end}`, path: null },
-    ];
+    lines.push({ indent, text: `${head}{` });
+    printMembers(member, here, printing);
+    lines.push({ indent, text: `}${end}` });
   });
 }

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { JsonValue } from '#shared/json.ts';
 import type { AppView } from '#shared/panel/providers/app-view.ts';
 import { Button } from '#ui/controls/button.tsx';
@@ -5,7 +6,7 @@ import { Difference } from '#ui/data/difference.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';
 import { formatNoun } from '#ui/words/format.ts';
 import type { OpenDraft } from './config-rows.ts';
-import { type DifferencePart, differenceLines } from './difference-lines.ts';
+import { type DifferencePart, differenceLines, type PrintedTree, printTree } from './difference-lines.ts';
 import styles from './draft-section.module.css';
 import { type Drafts, dropAllDrafts, dropDraft } from './draft-store.ts';
 
@@ -26,6 +27,8 @@ const INDENT_PX = 14;
 /** The drafts, as the difference that saving makes. */
 export function DraftSection({ app: { appId }, open, orphaned, tree, saving, saveKeys, onSave }: DraftSectionProps) {
   const count = open.length + orphaned.length;
+  const isEmpty = open.length === 0;
+  const printed = useMemo(() => printTree(isEmpty ? null : tree), [isEmpty, tree]);
   if (count === 0) {
     return (
       <section aria-label="Draft">
@@ -41,7 +44,7 @@ export function DraftSection({ app: { appId }, open, orphaned, tree, saving, sav
       {filesOf(open).map(({ drafts, file }) => (
         <div key={file} className={styles.file}>
           {file === '' ? null : <p className={styles.name}>{file}</p>}
-          {partsOf(tree, drafts).map((part, index) => (
+          {partsOf(printed, drafts).map((part, index) => (
             <Part key={part.kind === 'change' ? part.key : `${part.kind} ${index}`} part={part} />
           ))}
         </div>
@@ -112,11 +115,11 @@ function filesOf(open: readonly OpenDraft[]) {
   return [...files].map(([file, drafts]) => ({ file, drafts }));
 }
 
-function partsOf(tree: JsonValue, open: readonly OpenDraft[]): readonly DifferencePart[] {
+function partsOf(printed: PrintedTree, open: readonly OpenDraft[]): readonly DifferencePart[] {
   const changes = open.map(({ draft, entry }) => ({
     key: entry.key,
     was: entry.value,
     is: draft.value.ok ? JSON.stringify(draft.value.value) : draft.text,
   }));
-  return differenceLines(tree, changes);
+  return differenceLines(printed, changes);
 }

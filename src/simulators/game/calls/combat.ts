@@ -1,7 +1,9 @@
 import type { JsonObject } from '#shared/json.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
+import type { ConcludedRound } from '../combat/conclude-round.ts';
 import { encounterReport, loggedReport, roundReport } from '../combat/fight-report.ts';
 import type { RoundAction, SimulatedFight } from '../combat/simulated-fight.ts';
+import type { Dialect } from '../dialect.ts';
 import type { SimulatedUniverse } from '../simulated-universe.ts';
 import { type GameRefusal, refuseCall } from '../wire/game-refusal.ts';
 import { amountOf } from '../world/character.ts';
@@ -55,27 +57,20 @@ export const combatAction: EndpointHandler = (call) => {
   if (!read.ok) return read;
   const { payment, taken } = read.value;
   const concluded = universe.arena.submit(fight, actor, taken, later);
-  const outcome =
-    concluded === null
-      ? {}
-      : {
-          outcome: roundReport(
-            fight.id,
-            concluded.resolved,
-            concluded.combatants,
-            concluded.deadline,
-            universe.dialect,
-          ),
-        };
   // For a fleer the fight is over, also where it goes on without it.
   const ended = fight.isOver || concluded?.resolved.fled[actor] === true;
   return succeed({
     ...{ accepted: true, combat_id: fight.id, round: fight.round, ended },
     ...payment,
-    ...outcome,
+    ...(concluded === null ? {} : { outcome: outcomeReport(concluded, universe.dialect) }),
     round_resolved: concluded !== null,
   });
 };
+
+/** A resolved round, as the reply has it: without the sector. */
+function outcomeReport({ combatants, deadline, fight, resolved }: ConcludedRound, dialect: Dialect): JsonObject {
+  return roundReport(fight.id, resolved, combatants, deadline, dialect);
+}
 
 interface TakenAction {
   readonly taken: RoundAction;

@@ -26,14 +26,14 @@ export function carryOutRound(fight: SimulatedFight, rule: TollRule, random: Ran
     fled.set(combatant.id, actionOf(combatant.id) === 'flee' && random() < fleeChance(combatant, combatants.values()));
   }
 
-  const attacks: Attack[] = [];
-  for (const [id, { action, commit, target }] of actions) {
+  const attacks = [...actions].flatMap(([id, { action, commit, target }]): Attack[] => {
     const attacker = combatants.get(id);
     const targeted = combatants.get(target ?? '');
-    if (action !== 'attack' || attacker === undefined || targeted === undefined || fled.get(targeted.id) === true)
-      continue;
-    attacks.push({ attacker, target: targeted, left: Math.min(commit, attacker.fighters) });
-  }
+    if (action !== 'attack' || attacker === undefined || targeted === undefined) return [];
+    return fled.get(targeted.id) === true
+      ? []
+      : [{ attacker, target: targeted, left: Math.min(commit, attacker.fighters) }];
+  });
   // Fighter by fighter in turns, so that nobody strikes first.
   for (let isOn = true; isOn; ) {
     isOn = false;

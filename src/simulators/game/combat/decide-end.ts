@@ -20,8 +20,8 @@ export function decideEnd(
   const sides = new Set(staying.filter(({ fighters }) => fighters > 0).map(({ ownerId }) => ownerId));
   if (sides.size <= 1 && beaten.length > 0) return endByDefeat(beaten, sides.size);
   if (sides.size <= 1 && fleers.length > 0) return endByFlight(fleers, attackers, combatants);
-  if (payers.size > 0 && attackers.length === 0 && areSatisfied(staying, actions, payers, rule))
-    return 'toll_satisfied';
+  const isPaid = payers.size > 0 && attackers.length === 0;
+  if (isPaid && areSatisfied(staying, actions, payers, rule)) return 'toll_satisfied';
   if (attackers.length > 0 && sides.size > 1) return null;
   const isTollOpen = staying.some(
     ({ fighters, garrison, id }) => garrison?.mode === 'toll' && fighters > 0 && !paid.has(id),

@@ -1,4 +1,4 @@
-import { PanelRight, Plug, Plus, SquareFunction, Unplug } from 'lucide-react';
+import { PanelRight, Plug, Plus, Unplug } from 'lucide-react';
 import type { CharacterSnapshot, CharacterSummary } from '#shared/panel/game/character.ts';
 import { GAME_PAGE } from '#shared/panel/game/summarize-character.ts';
 import { connectCharacter, disconnectCharacter } from '#stores/actions/character-actions.ts';
@@ -17,6 +17,7 @@ export type GamePart = 'play' | 'journal' | 'calls' | 'log';
 const PARTS: readonly { readonly value: GamePart; readonly word: string }[] = [
   { value: 'play', word: 'Play' },
   { value: 'journal', word: 'Journal' },
+  { value: 'calls', word: 'All calls' },
   { value: 'log', word: 'Log' },
 ];
 
@@ -56,16 +57,9 @@ export function GameHead({ character, characters, isInspecting, now, onInspect, 
         label="View of the character"
         size="small"
         options={PARTS}
-        value={part === 'calls' ? 'play' : part}
+        value={part}
         onChange={(chosen) => goTo(GAME_PAGE, { part: chosen })}
       />
-      <Button
-        icon={SquareFunction}
-        pressed={part === 'calls'}
-        onPress={() => goTo(GAME_PAGE, { part: part === 'calls' ? 'play' : 'calls' })}
-      >
-        All calls
-      </Button>
       <ConnectButton character={character} />
       <span className={styles.narrowOnly}>
         <IconButton icon={PanelRight} label="Ship and sector" pressed={isInspecting} onPress={onInspect} />

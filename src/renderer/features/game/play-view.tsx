@@ -11,6 +11,7 @@ import { GameMap } from './map/game-map.tsx';
 import { SectorList } from './map/sector-list.tsx';
 import styles from './play-view.module.css';
 import { RoutesPanel } from './routes/routes-panel.tsx';
+import { ActLine } from './trade/act-line.tsx';
 import { TradeDesk } from './trade/trade-desk.tsx';
 import { useSectorMap } from './use-sector-map.ts';
 
@@ -86,6 +87,9 @@ export function PlayView({ character, characters, now }: PlayViewProps) {
             ) : (
               <TradeDesk character={character} sectors={map.sectors} now={now} />
             )}
+          </div>
+          <div className={styles.outcome}>
+            <ActLine acts={character.acts} now={now} />
           </div>
           <div className={styles.chat} data-desk={desk}>
             <ChatPanel character={character} now={now} />

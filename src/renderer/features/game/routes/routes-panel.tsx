@@ -51,9 +51,6 @@ export function RoutesPanel({ character, now }: RoutesPanelProps) {
         <Button icon={RefreshCw} size="small" onPress={() => void search()}>
           Search again
         </Button>
-        <span className={styles.note}>
-          Assumes that prices stay as they were seen, and that ports take what they buy.
-        </span>
         <Button
           icon={Play}
           kind="primary"
@@ -66,6 +63,7 @@ export function RoutesPanel({ character, now }: RoutesPanelProps) {
           Fly route
         </Button>
       </div>
+      <p className={styles.note}>Assumes that prices stay as they were seen, and that ports take what they buy.</p>
       {routes === null ? null : routes.length === 0 ? (
         <p className={styles.empty}>
           No round trip gains anything, by the prices that were seen so far. Visit more ports.
@@ -106,18 +104,20 @@ function columnsAt(now: number): readonly Column<RouteView>[] {
       end: true,
       cell: ({ approach }) => (approach === null ? MISSING : approach.length - 1),
     },
-    { id: 'out', head: 'There', cell: ({ out }) => <Leg leg={out} /> },
-    { id: 'back', head: 'Back', width: 210, cell: ({ back }) => <Leg leg={back} /> },
+    { id: 'ways', head: 'There and back', cell: ({ back, out }) => <Ways words={`${sayLeg(out)}; ${sayLeg(back)}`} /> },
     { id: 'seen', head: 'Prices', width: 88, quiet: true, cell: ({ seenAt }) => formatAge(seenAt, now) },
   ];
 }
 
-function Leg({ leg: { cargo, from, to } }: { readonly leg: RouteLeg }) {
-  const words =
-    cargo === null
-      ? `${from} → ${to}, empty`
-      : `${from} → ${to}, ${formatCount(cargo.units)} ${sayCommodity(cargo.commodity)}, ${cargo.buyPrice} → ${cargo.sellPrice}${cargo.stock === 'assumed' ? ', stock assumed' : ''}`;
+function Ways({ words }: { readonly words: string }) {
   return <span data-tip-clipped={words}>{words}</span>;
+}
+
+function sayLeg({ cargo, from, to }: RouteLeg): string {
+  if (cargo === null) return `${from} → ${to} empty`;
+  const { buyPrice, commodity, sellPrice, stock, units } = cargo;
+  const assumed = stock === 'assumed' ? ', stock assumed' : '';
+  return `${from} → ${to} ${formatCount(units)} ${sayCommodity(commodity)}, ${buyPrice} → ${sellPrice}${assumed}`;
 }
 
 function whyNotFlown(

@@ -7,7 +7,6 @@ import { type Column, Table } from '#ui/data/table.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';
 import { formatAge, MISSING } from '#ui/words/format.ts';
 import { sayAmount, sayCommodity } from '../amounts.ts';
-import { ActLine } from './act-line.tsx';
 import { PriceChart } from './price-chart.tsx';
 import styles from './trade-desk.module.css';
 import { TradeForm } from './trade-form.tsx';
@@ -30,7 +29,6 @@ export function TradeDesk({ character, now, sectors }: TradeDeskProps) {
         <p className={styles.empty}>
           {sector === null ? 'The ship is nowhere yet.' : `Sector ${sector.id} has no port. Fly to one to trade.`}
         </p>
-        <ActLine acts={character.acts} now={now} />
       </section>
     );
   }
@@ -101,7 +99,6 @@ function PortDesk({ character, now, port, sector, sectors, ship }: PortDeskProps
         commodity={commodity ?? firstTraded(port)}
         onCommodity={setChosen}
       />
-      <ActLine acts={character.acts} now={now} />
       {commodity === null ? null : <PriceChart commodity={commodity} points={points} now={now} />}
     </section>
   );

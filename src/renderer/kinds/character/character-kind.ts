@@ -8,6 +8,7 @@ import { EVERYWHERE, type Shortcut } from '#stores/window/shortcuts.ts';
 import { keysOf } from '#stores/window/use-shortcut.ts';
 import { lazyComponent } from '#ui/lazy/lazy-component.ts';
 import { COMBAT_KEYS } from '../../features/game/combat/combat-keys.ts';
+import { MAP_SHORTCUTS } from '../../features/game/map/map-keys.ts';
 import { characterAttention } from './character-attention.ts';
 import { characterCells } from './character-cells.ts';
 import { characterCommands } from './character-commands.ts';
@@ -31,7 +32,7 @@ export const CHARACTER_KIND: WindowKind = {
     command('Pages', Radar, 'Game', 'Gradient Bang', () => goTo(GAME_PAGE), keysOf(SHORTCUT)),
     ...characterCommands(read, panel),
   ],
-  shortcuts: Object.values(COMBAT_KEYS),
+  shortcuts: [...Object.values(MAP_SHORTCUTS), ...Object.values(COMBAT_KEYS)],
   settingsSection: {
     id: 'characters',
     name: 'Characters',

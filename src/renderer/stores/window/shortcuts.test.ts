@@ -8,6 +8,7 @@ function press(key: string, more: Partial<KeyPress> = {}): KeyPress {
 const SAMPLES: Readonly<Record<string, Shortcut>> = {
   ...SHORTCUTS,
   digit: { place: 'Here', does: 'A page', keys: ['2'] },
+  plus: { place: 'Here', does: 'Zoom in', keys: ['+'] },
   bracket: { place: 'Here', does: 'Previous tab', keys: ['['] },
   first: { place: 'Here', does: 'The first part', keys: ['Alt+1'] },
   third: { place: 'Here', does: 'The third part', keys: ['Alt+3'] },
@@ -18,6 +19,10 @@ function answering(keyPress: KeyPress, isMac = false): readonly string[] {
 }
 
 describe('a press of a key', () => {
+  test('may be the one that joins the others', () => {
+    expect(answering(press('+', { shiftKey: true }))).toEqual(['plus']);
+  });
+
   test.each<[string, KeyPress, readonly string[]]>([
     ['a digit', press('2'), ['digit']],
     ['a digit with Control, which is the browser’s', press('2', { ctrlKey: true }), []],
@@ -48,4 +53,5 @@ test('keys are written as they stand on the keyboard', () => {
   expect(writeKeys(SHORTCUTS.palette, true)).toEqual(['⌘ K']);
   expect(writeKeys(SHORTCUTS.listMove, false)).toEqual(['↑', '↓']);
   expect(writeKeys(SHORTCUTS.cellSwitch, false)).toEqual(['S']);
+  expect(writeKeys({ keys: ['+', 'Mod++'] }, false)).toEqual(['+', 'Ctrl +']);
 });

@@ -60,7 +60,12 @@ const ARROWS: Readonly<Record<string, string>> = {
 
 /** Whether a press of a key is one of `keys`. `isMac` decides what `Mod` is. */
 export function answersTo(press: KeyPress, { keys }: Pick<Shortcut, 'keys'>, isMac: boolean): boolean {
-  return keys.some((chord) => isChord(press, chord.split('+'), isMac));
+  return keys.some((chord) => isChord(press, partsOf(chord), isMac));
+}
+
+/** The keys of a chord. The first character is a key in any case, so that `+` is one. */
+function partsOf(chord: string): readonly string[] {
+  return chord.split(/(?<=.)\+/);
 }
 
 function isChord(press: KeyPress, chord: readonly string[], isMac: boolean): boolean {
@@ -83,8 +88,7 @@ function isChord(press: KeyPress, chord: readonly string[], isMac: boolean): boo
 /** The keys of a shortcut as they are written on this system; one text for each that does it. */
 export function writeKeys({ keys }: Pick<Shortcut, 'keys'>, isMac: boolean): readonly string[] {
   return keys.map((chord) =>
-    chord
-      .split('+')
+    partsOf(chord)
       .map(
         (part) => ownValue(SYMBOLS, part)?.[isMac ? 'mac' : 'other'] ?? (part.length === 1 ? part.toUpperCase() : part),
       )

@@ -1,10 +1,11 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { expect, test } from 'vitest';
 import type { MapSector } from '#shared/panel/game/game-map.ts';
 import { GameMap, type GameMapProps } from './game-map.tsx';
 import { heardSector, sampleSector, sectorsById } from './testing/sample-sector.ts';
+import { useKept } from './use-kept.ts';
 
 const PORT: MapSector['port'] = {
   code: 'BSS',
@@ -116,4 +117,20 @@ test('sectors without a place get one, once, and say so until then', async () =>
   expect(screen.getByText('Placing 1 sector…')).toBeDefined();
   await expect.poll(() => screen.queryByText('Placing 1 sector…')).toBeNull();
   expect(places).toEqual([[2]]);
+});
+
+test('a map that is given the same again is not drawn again', () => {
+  const renders: number[] = [];
+  function Kept({ ships }: { readonly ships: readonly number[] }) {
+    const kept = useKept(ships, JSON.stringify);
+    useEffect(() => {
+      renders.push(kept.length);
+    }, [kept]);
+    return null;
+  }
+  const { rerender } = render(<Kept ships={[1, 2]} />);
+  rerender(<Kept ships={[1, 2]} />);
+  rerender(<Kept ships={[1, 2, 3]} />);
+  rerender(<Kept ships={[1, 2, 3]} />);
+  expect(renders).toEqual([2, 3]);
 });

@@ -12,6 +12,7 @@ import type { SceneSector } from './map-scene.ts';
 import type { MapPoint } from './map-view.ts';
 import { nextSector } from './next-sector.ts';
 import { describeSector } from './sector-words.ts';
+import { useKept } from './use-kept.ts';
 import { useMapCamera } from './use-map-camera.ts';
 import { useMapPointer } from './use-map-pointer.ts';
 import { type NewPlaces, useSectorScene } from './use-sector-scene.ts';
@@ -45,7 +46,11 @@ export interface GameMapProps {
 
 /** The known sectors of a character, drawn: pan, zoom, search, select. It fills what it stands in. */
 export function GameMap(props: GameMapProps) {
-  const { course, fights, now, onChoose, onPlaced, onSelect, otherShips, sectors, selected, ship, version } = props;
+  const { now, onChoose, onPlaced, onSelect, sectors, selected, version } = props;
+  const ship = useKept(props.ship, JSON.stringify);
+  const otherShips = useKept(props.otherShips, JSON.stringify);
+  const course = useKept(props.course, JSON.stringify);
+  const fights = useKept(props.fights, JSON.stringify);
   const { graph, scene, unplaced } = useSectorScene(sectors, version, onPlaced);
   const [mode, setMode] = useState<MapMode>('follow');
   const [search, setSearch] = useState('');

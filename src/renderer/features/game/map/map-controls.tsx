@@ -61,7 +61,7 @@ export function MapControls(props: MapControlsProps) {
   };
   return (
     <div className={styles.controls}>
-      <SegmentedChoice label="View of the map" options={MODES} value={mode} onChange={onMode} />
+      <SegmentedChoice label="Ship on the map" options={MODES} value={mode} onChange={onMode} />
       {mode === 'follow' || onRecentre === null ? null : (
         <IconButton icon={LocateFixed} label="Recentre on the ship" keys="0" onPress={onRecentre} />
       )}

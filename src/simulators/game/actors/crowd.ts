@@ -1,8 +1,11 @@
 import type { Disposable } from '#core/platform/disposable.ts';
+import type { EndpointReply } from '../calls/call.ts';
+import type { Character } from '../world/character.ts';
 import { drawInteger, drawOne } from '../world/seeded-random.ts';
 import { type ActorDeps, FightingActor } from './fighting-actor.ts';
 import { planTrading } from './trading-plan.ts';
 
+const FIRST_CREDITS = 2_000;
 const FASTEST_ACT_MS = 3_000;
 const SLOWEST_ACT_MS = 9_000;
 /** How often ports recover from what the crowd trades. */
@@ -114,14 +117,18 @@ export class Crowd implements Disposable {
       server.act('send_message', { character_id: id, type: 'broadcast', content });
       return;
     }
-    const warps = world.galaxy.sector(character.sector)?.warps ?? [];
+    const step = random() < WANDER_SHARE ? null : planTrading(world, character);
+    const reply = step === null ? this.#wander(character) : server.act(step.endpoint, step.payload);
+    // A tow home, for whoever has no warp power left or is shut in by garrisons.
+    if (!reply.ok) server.act('join', { character_id: id, sector: 0, credits: FIRST_CREDITS });
+  }
+
+  #wander({ id, sector }: Character): EndpointReply {
+    const { random, server } = this.#deps;
+    const { world } = server.universe;
+    const warps = world.galaxy.sector(sector)?.warps ?? [];
     const quiet = warps.filter((to) => world.garrisonsIn(to).every(({ ownerId }) => ownerId === id));
-    const wander = random() < WANDER_SHARE ? drawOne(random, quiet) : undefined;
-    const step = wander === undefined ? planTrading(world, character) : null;
-    if (wander !== undefined) server.act('move', { character_id: id, to_sector: wander });
-    else if (step !== null) server.act(step.endpoint, step.payload);
-    // A tow home, for whoever has no warp power left or nothing to do.
-    else server.act('join', { character_id: id, sector: 0, credits: 2_000 });
+    return server.act('move', { character_id: id, to_sector: drawOne(random, quiet) ?? null });
   }
 }
 

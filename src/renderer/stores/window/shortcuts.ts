@@ -63,9 +63,9 @@ export function answersTo(press: KeyPress, { keys }: Pick<Shortcut, 'keys'>, isM
   return keys.some((chord) => isChord(press, partsOf(chord), isMac));
 }
 
-/** The keys of a chord. The first character is a key in any case, so that `+` is one. */
+/** The keys of a chord. A plus that no other key stands before is a key. */
 function partsOf(chord: string): readonly string[] {
-  return chord.split(/(?<=.)\+/);
+  return chord.split(/(?<=[^+])\+/);
 }
 
 function isChord(press: KeyPress, chord: readonly string[], isMac: boolean): boolean {

@@ -148,6 +148,8 @@ function askBeforeEnd(window: BrowserWindow, panel: DesktopPanel): void {
 }
 
 async function askToClose(window: BrowserWindow, ending: string): Promise<'close' | 'stay'> {
+  // Without its window nobody could answer.
+  if (window.isDestroyed()) return 'close';
   focusWindow(window);
   const { response } = await dialog.showMessageBox(window, closeDialog(ending));
   return response === 1 ? 'close' : 'stay';

@@ -1,8 +1,10 @@
 import type { ComponentPropsWithRef, ReactNode } from 'react';
 import { useId } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import { classNames } from '../class-names.ts';
 import { BusyRing } from '../marks/busy-ring.tsx';
 import { Icon, type LucideIcon } from '../marks/icon.tsx';
+import { escapeNode } from '../words/escape-node.ts';
 import styles from './button.module.css';
 
 /** What a menu or a popover gives the button that opens it. */
@@ -41,6 +43,7 @@ export function Button(props: ButtonProps) {
   const reasonId = useId();
   const disabled = disabledReason !== undefined;
   const idle = busy || disabled;
+  const words = escapeNode(children);
   return (
     <button
       {...opener}
@@ -61,20 +64,20 @@ export function Button(props: ButtonProps) {
       <span className={styles.stack}>
         <span className={classNames(styles.face, busy && styles.unseen)}>
           {icon === undefined ? null : <Icon of={icon} />}
-          <span>{children}</span>
+          <span>{words}</span>
         </span>
         {busyLabel === undefined && !busy ? null : (
           <span className={classNames(styles.face, !busy && styles.unseen)} aria-hidden={busy ? undefined : true}>
             <span className={styles.ring}>
               <BusyRing />
             </span>
-            <span>{busyLabel ?? children}</span>
+            <span>{busyLabel === undefined ? words : escapeUnseen(busyLabel)}</span>
           </span>
         )}
       </span>
       {disabled ? (
         <span id={reasonId} className={styles.reason}>
-          {disabledReason}
+          {escapeUnseen(disabledReason)}
         </span>
       ) : null}
     </button>

@@ -1,4 +1,6 @@
 import { type ReactNode, useId } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
+import { escapeNode } from '../words/escape-node.ts';
 import styles from './form-row.module.css';
 
 interface FormRowProps {
@@ -16,12 +18,12 @@ export function FormRow({ label, optional = false, help, children }: FormRowProp
   return (
     <div className={styles.row}>
       <label className={styles.label} htmlFor={id}>
-        {label}
+        {escapeUnseen(label)}
         {optional ? <span className={styles.optional}> optional</span> : null}
       </label>
       <div className={styles.control}>
         {children(id)}
-        {help === undefined ? null : <div className={styles.help}>{help}</div>}
+        {help === undefined ? null : <div className={styles.help}>{escapeNode(help)}</div>}
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 import { ChevronDown, Lock } from 'lucide-react';
 import { type KeyboardEventHandler, type Ref, useId } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import { classNames } from '../class-names.ts';
 import { Icon } from '../marks/icon.tsx';
 import styles from './input.module.css';
@@ -90,7 +91,7 @@ export function Input(props: InputProps) {
             <Icon of={Lock} />
           </span>
           <span id={lockId} className={styles.unseen}>
-            {lockedReason}
+            {escapeUnseen(lockedReason)}
           </span>
         </>
       ) : null}
@@ -163,7 +164,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
       >
         {props.options.map(({ value, word }) => (
           <option key={value} value={value}>
-            {word}
+            {escapeUnseen(word)}
           </option>
         ))}
       </select>
@@ -187,7 +188,7 @@ function lookOf({ look = 'box', mono = false }: FieldLook): string {
 function Wrong({ id, wrong }: { readonly id: string; readonly wrong: string | undefined }) {
   return wrong === undefined ? null : (
     <span id={id} className={styles.reason}>
-      {wrong}
+      {escapeUnseen(wrong)}
     </span>
   );
 }

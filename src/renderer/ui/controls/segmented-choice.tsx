@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import { classNames } from '../class-names.ts';
 import styles from './segmented-choice.module.css';
 
@@ -31,7 +32,7 @@ export function SegmentedChoice<Value extends string>(props: SegmentedChoiceProp
             onChange={() => props.onChange(value)}
           />
           <span className={styles.word} data-word={word}>
-            {word}
+            {escapeUnseen(word)}
           </span>
         </label>
       ))}

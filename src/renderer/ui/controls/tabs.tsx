@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import { ownValue } from '#shared/own-value.ts';
 import styles from './tabs.module.css';
 
@@ -47,9 +48,9 @@ export function Tabs<Id extends string>({ label, tabs, current, onChange, panelI
           onKeyDown={(event) => onKeyDown(event, index)}
         >
           <span className={styles.word} data-word={word}>
-            {word}
+            {escapeUnseen(word)}
           </span>
-          {note === undefined ? null : <span className={styles.note}>{note}</span>}
+          {note === undefined ? null : <span className={styles.note}>{escapeUnseen(note)}</span>}
         </button>
       ))}
     </div>

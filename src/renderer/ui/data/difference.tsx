@@ -1,3 +1,4 @@
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import styles from './difference.module.css';
 
 /** A value that differs, the old and the new. Neither is good or bad: no green, no red. */
@@ -6,11 +7,11 @@ export function Difference({ was, is }: { readonly was: string; readonly is: str
     <>
       <span className={styles.old}>
         <span aria-hidden="true">−</span>
-        <del>{was}</del>
+        <del>{escapeUnseen(was)}</del>
       </span>
       <span className={styles.new}>
         <span aria-hidden="true">+</span>
-        <ins>{is}</ins>
+        <ins>{escapeUnseen(is)}</ins>
       </span>
     </>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { Status } from '#shared/lifecycle/status.ts';
 import type { Activity } from '#shared/panel/activity.ts';
 import { Lane } from '../charts/lane.tsx';
@@ -40,7 +41,7 @@ export function Facts({ facts, activity, now, laneNote }: FactsProps) {
             <StatusText status={status} word={word} age={age} size="body" />
           </dd>
           <dd className={styles.ground} data-tip={tip} data-tip-clipped={ground}>
-            {ground}
+            {escapeUnseen(ground ?? '')}
           </dd>
         </div>
       ))}

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import { classNames } from '../class-names.ts';
 import { StatusMark } from '../marks/status-mark.tsx';
+import { escapeNode } from '../words/escape-node.ts';
 import styles from './incident-card.module.css';
 
 interface IncidentCardProps {
@@ -31,13 +33,13 @@ export function IncidentCard(props: IncidentCardProps) {
       </span>
       <div className={styles.what}>
         <div className={styles.line}>
-          <h3 className={styles.title}>{title}</h3>
+          <h3 className={styles.title}>{escapeUnseen(title)}</h3>
           <span className={styles.when}>{when}</span>
         </div>
         {facts.length === 0 ? null : (
           <div className={styles.facts}>
             {facts.map(({ key, words }) => (
-              <span key={key}>{words}</span>
+              <span key={key}>{escapeNode(words)}</span>
             ))}
           </div>
         )}
@@ -63,7 +65,7 @@ function IncidentLine(props: { readonly time: string; readonly text: string; rea
     <>
       <code className={classNames(styles.time, props.early && styles.early)}>{props.time}</code>
       <code className={classNames(props.early && styles.early)} data-tip-clipped={props.text}>
-        {props.text}
+        {escapeUnseen(props.text)}
       </code>
     </>
   );

@@ -1,3 +1,4 @@
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { JsonValue } from '#shared/json.ts';
 import { classNames } from '../class-names.ts';
 import { formatCount } from '../words/format.ts';
@@ -26,11 +27,11 @@ export function JsonText({ value, layout = 'indented' }: JsonTextProps) {
           {[...text.matchAll(TOKEN)].map(({ index, 0: token, 1: key, 2: colon, 3: plain }) =>
             key === undefined ? (
               <span key={index} className={plain === undefined ? styles.mark : undefined}>
-                {token}
+                {plain === undefined ? token : escapeUnseen(plain)}
               </span>
             ) : (
               <span key={index}>
-                <span className={styles.key}>{key}</span>
+                <span className={styles.key}>{escapeUnseen(key)}</span>
                 <span className={styles.mark}>{colon}</span>
               </span>
             ),

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import { classNames } from '../class-names.ts';
 import { CopyButton } from '../controls/copy-button.tsx';
+import { escapeNode } from '../words/escape-node.ts';
 import { MISSING } from '../words/format.ts';
 import styles from './key-value.module.css';
 
@@ -33,15 +35,15 @@ export function KeyValue({ items, keyWidth = 84, columns = 1 }: KeyValueProps) {
         return (
           <div key={key} className={styles.row}>
             <dt className={styles.key} style={{ width: keyWidth }}>
-              {key}
+              {escapeUnseen(key)}
             </dt>
             <dd
               className={classNames(styles.value, wire && styles.wire, missing && styles.missing)}
               data-tip-clipped={typeof value === 'string' ? value : undefined}
             >
-              {missing ? MISSING : value}
+              {missing ? MISSING : escapeNode(value)}
             </dd>
-            {end === undefined ? null : <dd className={styles.end}>{end}</dd>}
+            {end === undefined ? null : <dd className={styles.end}>{escapeNode(end)}</dd>}
             {copy === undefined ? null : (
               <dd className={styles.copy}>
                 <CopyButton text={copy} what={key} />

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { escapeNode } from '../words/escape-node.ts';
 import styles from './chip.module.css';
 
 interface ChipProps {
@@ -13,7 +14,7 @@ interface ChipProps {
 export function Chip({ children, on, onChange, tip }: ChipProps) {
   return (
     <button type="button" className={styles.chip} aria-pressed={on} data-tip={tip} onClick={() => onChange(!on)}>
-      {children}
+      {escapeNode(children)}
     </button>
   );
 }

@@ -1,5 +1,6 @@
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import { Icon, type LucideIcon } from '../marks/icon.tsx';
 import styles from './menu.module.css';
 
@@ -37,8 +38,8 @@ export function Menu({ trigger, items, onChoose, align = 'end' }: MenuProps) {
               onSelect={() => onChoose(id)}
             >
               <span className={styles.icon}>{icon === undefined ? null : <Icon of={icon} />}</span>
-              <span className={styles.words}>{words}</span>
-              <span className={styles.hint}>{disabledReason ?? hint}</span>
+              <span className={styles.words}>{escapeUnseen(words)}</span>
+              <span className={styles.hint}>{escapeUnseen(disabledReason ?? hint ?? '')}</span>
             </DropdownMenu.Item>
           ))}
         </DropdownMenu.Content>

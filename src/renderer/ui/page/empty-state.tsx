@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import { Icon, type LucideIcon } from '../marks/icon.tsx';
+import { escapeNode } from '../words/escape-node.ts';
 import styles from './empty-state.module.css';
 
 /** One next step; at most one of the steps carries a primary button. */
@@ -36,8 +38,8 @@ export function EmptyState({ title, children, steps = [], explained = false }: E
           <div className={styles.now} />
           {explained ? <span className={styles.below}>below the line: trouble</span> : null}
         </div>
-        <h2 className={styles.title}>{title}</h2>
-        <p className={styles.words}>{children}</p>
+        <h2 className={styles.title}>{escapeUnseen(title)}</h2>
+        <p className={styles.words}>{escapeNode(children)}</p>
         {steps.length === 0 ? null : (
           <ul className={styles.steps}>
             {steps.map(({ icon, name, about, action }) => (

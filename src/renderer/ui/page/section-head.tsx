@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
+import { escapeNode } from '../words/escape-node.ts';
 import styles from './section-head.module.css';
 
 interface SectionHeadProps {
@@ -15,8 +17,8 @@ export function SectionHead({ title, ground, children, level = 2 }: SectionHeadP
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <div className={styles.head}>
-      <Heading className={styles.title}>{title}</Heading>
-      <span className={styles.ground}>{ground}</span>
+      <Heading className={styles.title}>{escapeUnseen(title)}</Heading>
+      <span className={styles.ground}>{escapeNode(ground)}</span>
       {children === undefined ? null : <div className={styles.actions}>{children}</div>}
     </div>
   );

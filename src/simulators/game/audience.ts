@@ -10,7 +10,7 @@ export interface Audience {
   announce(event: GameEventName, payload: JsonObject): void;
   /** Sends to the connections of these characters, once to each, with their names in `character_filter`. */
   notify(ids: readonly string[], event: GameEventName, payload: JsonObject, envelope?: JsonObject): void;
-  /** Sends a chat message: to whoever hears the chat, or of a direct one to the connections of these names. */
+  /** Sends a chat message to every connection that hears the chat, or a direct one to the connections of these names. */
   chat(payload: JsonObject, names: readonly string[] | 'everybody', envelope?: JsonObject): void;
 }
 

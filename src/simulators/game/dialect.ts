@@ -4,7 +4,7 @@ import type { LeafRule } from './world/galaxy.ts';
 export const DIALECTS = ['document', '2025-09', '2025-10', 'renamed'] as const;
 export type DialectName = (typeof DIALECTS)[number];
 
-/** In what the editions differ on the wire. */
+/** How the editions differ on the wire. */
 export interface Dialect {
   readonly name: DialectName;
   /** How a map entry names the port. */
@@ -29,7 +29,7 @@ export interface Dialect {
   readonly fightingGarrisons: 'listed' | 'hidden';
   /** What a round that ended by its time limit changes at once. */
   readonly timedOutRound: 'status' | 'silent';
-  /** Whether the fleer gets an end of its own. */
+  /** Whether a fleer gets its own `combat.ended`. */
   readonly fledNotice: 'sent' | 'none';
   /** Whether resolved rounds list their participants, by other field names than those of a waiting round. */
   readonly resolvedParticipants: 'listed' | 'none';

@@ -16,7 +16,7 @@ export interface NotifierOptions {
   readonly audience: Audience;
 }
 
-/** A world, and how those who hear of it are told what happens in it. */
+/** A world, and the events that tell clients what happens in it. */
 export class GameNotifier {
   readonly world: GameWorld;
   readonly dialect: Dialect;

@@ -26,10 +26,10 @@ export interface GameServerOptions {
   readonly seed?: number;
   /** How many sectors the galaxy has: 10 to 5,000. */
   readonly sectors?: number;
-  /** A galaxy of one's own, instead of a drawn one. */
+  /** A given galaxy instead of a generated one. */
   readonly galaxy?: Galaxy | undefined;
   readonly dialect?: DialectName;
-  /** Chance in fights and of ids; by default that of the seed. */
+  /** Chance for fights and ids; by default it follows from the seed. */
   readonly chance?: Random;
   /** 0 for a free one. */
   readonly port?: number;
@@ -39,7 +39,7 @@ export interface GameServerOptions {
 const CLOSING_MS = 1_000;
 /** How often the server asks whether its clients are there. */
 const PING_MS = 20_000;
-/** As the server's own limit. */
+/** The limit of the real server. */
 const LONGEST_FRAME = 16 * 1024 * 1024;
 
 /** The game server: a galaxy behind a WebSocket on loopback, with every peculiarity of an edition, and faults on demand. */

@@ -11,7 +11,7 @@ export class SimulatedUniverse extends GameNotifier {
     this.arena = new Arena(this);
   }
 
-  /** Takes the second of a character for a chat message; false where the last one is less than a second ago. */
+  /** Allows one chat message a second for each character; false if the last one is less than a second ago. */
   takeChatSecond(id: string): boolean {
     const elapsed = this.clock.elapsed();
     const last = this.#lastChat.get(id);

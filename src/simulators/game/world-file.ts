@@ -13,7 +13,7 @@ export interface WorldFileOptions {
   readonly clock: Clock;
 }
 
-/** Keeps a world in a file, so that it survives a restart of its server, also a sudden one but for its last seconds. */
+/** Keeps a world in a file, so that it survives a restart of its server; a sudden one loses the last seconds. */
 export class WorldFile implements Disposable {
   readonly #options: WorldFileOptions;
   #written = '';
@@ -23,7 +23,7 @@ export class WorldFile implements Disposable {
     this.#options = options;
   }
 
-  /** Restores what the file has, and writes it from time to time. A file that is not there, or is no world, is nothing. */
+  /** Restores the world from the file, and writes it every few seconds. A missing or invalid file is ignored. */
   async open(): Promise<void> {
     const { path, world } = this.#options;
     const text = await readFile(path, 'utf8').catch(() => '');

@@ -81,7 +81,7 @@ export class Crowd implements Disposable {
       ship_type: SHIPS[index % SHIPS.length] ?? SHIPS[0],
     });
     const { [index]: garrison } = GARRISONS;
-    // Nobody who begins in sector 0 is stopped on the first hops.
+    // Garrisons stay away from sector 0, where new characters start.
     const hops = galaxy.shortestPath(0, sector)?.length ?? 0;
     if (garrison === undefined || hops < 4) return;
     server.act('combat.leave_fighters', { character_id: id, sector, quantity: 40, ...garrison });

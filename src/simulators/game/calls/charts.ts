@@ -5,12 +5,11 @@ import { pythonType } from '../wire/python-text.ts';
 import type { EndpointHandler } from './call.ts';
 import { isMissing, readWhole } from './read-payload.ts';
 
-export const myMap: EndpointHandler = ({ caller, payload: { character_id: id }, universe }) => {
+export const myMap: EndpointHandler = ({ payload: { character_id: id }, universe }) => {
   if (isMissing(id)) return refuseCall(400, 'Missing character_id');
   const name = String(id);
-  const character = universe.world.character(name);
-  if (character !== undefined) caller.register(name);
-  return succeed(mapReport(name, character, universe.world.galaxy, universe.dialect));
+  const { dialect, world } = universe;
+  return succeed(mapReport(name, world.character(name), world.galaxy, dialect));
 };
 
 /** What a character knows around its sector, or around another one. `max_sectors` wins over `max_hops`. */
@@ -30,7 +29,7 @@ export const localMap: EndpointHandler = ({ payload, universe }) => {
   if (hops !== null && (far === null || far < 0)) return refuseCall(422, 'max_hops must be a non-negative integer');
   const limit: MapLimit = most === null ? { kind: 'hops', hops: far ?? 0 } : { kind: 'sectors', sectors: most };
   const character = universe.world.character(String(id));
-  // A name that nobody has is in sector 0 here, of which it knows nothing.
+  // Here an unknown name is in sector 0, without having seen it.
   const at = center === null ? (character?.sector ?? 0) : readWhole(center);
   const visits = character?.file.visits ?? new Map();
   const { galaxy } = universe.world;

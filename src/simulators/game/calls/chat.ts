@@ -40,7 +40,7 @@ export const sendMessage: EndpointHandler = ({ payload, universe }) => {
   return succeed({ id: messageId });
 };
 
-/** Of a character that is not in the world it has two replies: first yes, then no. */
+/** For a character that is not in the world it replies twice: first yes, then no. */
 export const subscribe: EndpointHandler = (call) => {
   const { caller, later, payload, universe } = call;
   const { character_id: id, event = null } = payload;

@@ -10,7 +10,7 @@ import { amountOf } from '../world/character.ts';
 import type { EndpointHandler, GameCall } from './call.ts';
 import { findCharacter, isMissing, noWhole, readWhole } from './read-payload.ts';
 
-/** Starts a fight with everybody in the sector, whatever the target; only the reply repeats that. */
+/** Starts a fight with everybody in the sector. Only the reply repeats the target. */
 export const initiateCombat: EndpointHandler = ({ later, payload, universe }) => {
   const { character_id: id, target_id: target = null, target_type: targetType = 'character' } = payload;
   if (isMissing(id)) return refuseCall(400, 'Missing character_id');

@@ -9,7 +9,7 @@ import { type GarrisonMode, readGarrisonMode, type SimulatedGarrison } from '../
 import type { EndpointHandler } from './call.ts';
 import { findCharacter, isMissing, noWhole, readWhole } from './read-payload.ts';
 
-/** Leaves fighters in the character's sector, also during a fight. Where some are already, the whole garrison takes the new mode and toll. */
+/** Leaves fighters in the character's sector, also during a fight. A garrison that is already there takes the new mode and toll. */
 export const leaveFighters: EndpointHandler = ({ later, payload, universe }) => {
   const { character_id: id, mode = 'offensive', quantity = 0, sector = null, toll_amount: toll = 0 } = payload;
   if (isMissing(id) || sector === null) return refuseCall(400, 'Missing character_id or sector');

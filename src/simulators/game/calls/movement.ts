@@ -9,7 +9,7 @@ import { combatRefusal, findCharacter, isMissing, readWhole } from './read-paylo
 
 const LONGEST_NAME = 250;
 
-/** Puts a new character into the world, or finds one that is there: its sector is a teleport then, its credits a new purse. */
+/** Puts a new character into the world, or finds one that is there: a sector teleports it then, and credits replace its own. */
 export const join: EndpointHandler = (call) => {
   const { payload, universe } = call;
   const { character_id: id, credits, sector = null, ship_type: shipType } = payload;
@@ -96,7 +96,7 @@ function teleport({ universe }: GameCall, character: Character, target: number):
   const from = character.sector;
   world.place(character, target, now);
   const status = universe.fullStatusOf(character);
-  // Whoever fights stays in the old fight.
+  // A character that fights stays in its fight.
   const fight = arena.fightOf(character.id) === undefined ? arena.enter(character, 'teleport') : null;
   universe.sendMoved(character, from, 'teleport');
   universe.sendMovement(character, from, 'depart', 'teleport');
@@ -119,7 +119,7 @@ function sectorRefusal({ universe }: GameCall, sector: JsonValue): GameRefusal |
   return universe.world.galaxy.sector(sector) === undefined ? refusal(400, `Invalid sector: ${sector}`) : null;
 }
 
-/** Any word, number or truth is taken for a purse. */
+/** The server accepts any text, number or boolean as credits. */
 function readPurse(value: JsonValue | undefined): string | number | boolean | undefined {
   return typeof value === 'object' ? undefined : value;
 }

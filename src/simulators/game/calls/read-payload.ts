@@ -7,7 +7,7 @@ import type { Character } from '../world/character.ts';
 
 const IN_COMBAT = refusal(409, 'Cannot perform this action during combat. Submit attack/brace/flee instead.');
 
-/** Whether the server takes a field for missing: what its language holds to be false. */
+/** Whether the server treats a field as missing: whatever its language counts as false. */
 export function isMissing(value: JsonValue | undefined): boolean {
   if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0;
   return value === undefined || value === null || value === '' || value === 0 || value === false;

@@ -53,7 +53,7 @@ export const trade: EndpointHandler = (call) => {
   });
 };
 
-/** Every port, by anybody; everybody hears of it. */
+/** Resets every port, for anybody who asks, and tells all connections. */
 export const resetPorts: EndpointHandler = ({ universe }) => {
   const { audience, timestamp, world } = universe;
   for (const port of world.ports.values()) port.reset();
@@ -62,7 +62,7 @@ export const resetPorts: EndpointHandler = ({ universe }) => {
   return succeed({ success: true, message: `Reset ${count} ports to initial state`, ports_reset: count });
 };
 
-/** Only the ports that have traded: of the others the server knows no state. */
+/** Only ports that have traded: the server has no state of the others. */
 export const regeneratePorts: EndpointHandler = ({ payload, universe }) => {
   const { fraction = 0.25 } = payload;
   if (typeof fraction !== 'number' && typeof fraction !== 'boolean') {

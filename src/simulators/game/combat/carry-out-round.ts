@@ -2,7 +2,7 @@ import type { Random } from '#core/platform/random.ts';
 import { decideEnd, type TollRule } from './decide-end.ts';
 import type { Combatant, ResolvedRound, RoundAction, SimulatedFight } from './simulated-fight.ts';
 
-/** Of each fighter that attacks, without the shields of its target. */
+/** The chance of each attacking fighter to hit, before the shields of its target. */
 const HIT_CHANCE = 0.5;
 const SHIELD_EFFECT = 0.05;
 const BRACED_SHIELDS = 0.8;

@@ -11,10 +11,10 @@ import { divideSpoils } from './spoils.ts';
 export interface ConcludedRound {
   readonly fight: SimulatedFight;
   readonly resolved: ResolvedRound;
-  /** That of the next round, unless the fight has ended. */
+  /** The deadline of the next round, or of this one if the fight has ended. */
   readonly deadline: number;
   readonly how: 'by-action' | 'by-time';
-  /** Everybody who was in the round, and whom its events are for. */
+  /** Everybody in the round, and who gets its events. */
   readonly combatants: readonly Combatant[];
   readonly audience: readonly string[];
 }
@@ -42,7 +42,7 @@ export class RoundReporter {
     const { dialect } = this.#notifier;
     const event = { ...roundReport(fight.id, resolved, combatants, deadline, dialect), sector: fight.sector };
     const isSilent = how === 'by-time' && dialect.timedOutRound === 'silent';
-    // What a round by time has done is told by no status until the fight goes on by an action, or ends.
+    // No status shows what a round by time did until the fight goes on by an action, or ends.
     if (!isSilent || resolved.end !== null) this.#applyLosses(combatants);
     this.#sendRound(round, event, isSilent);
     if (!isSilent) this.#moveFleers(round);

@@ -80,7 +80,7 @@ export class SimulatedFight {
     return this.end !== null;
   }
 
-  /** Whom its events are for: who fights, and the owners of garrisons, wherever they are. */
+  /** Who gets its events: everybody in it, and the owners of its garrisons, wherever they are. */
   get audience(): string[] {
     return [...new Set(Array.from(this.combatants.values(), ({ ownerId }) => ownerId))];
   }

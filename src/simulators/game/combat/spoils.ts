@@ -7,7 +7,7 @@ import type { Combatant, SimulatedFight } from './simulated-fight.ts';
 /** What a fight left. */
 export interface Spoils {
   readonly salvage: readonly SimulatedSalvage[];
-  /** Owners of garrisons that fought, whose sector is to be told to them. */
+  /** Owners of garrisons that fought. They are told which garrisons are in the sector now. */
   readonly owners: readonly string[];
   /** Characters whose ship or purse has changed, and those owners. */
   readonly changed: readonly string[];
@@ -39,7 +39,7 @@ export function divideSpoils(fight: SimulatedFight, world: GameWorld, drawId: ()
   return { salvage, owners, changed: [...new Set([...losers, ...winners, ...owners])] };
 }
 
-/** Whoever came without fighters, and was left alone, keeps the ship. */
+/** A ship without fighters that nobody attacked is kept. */
 function hasFought({ log }: SimulatedFight, id: string): boolean {
   return log.some(({ resolved: { actions } }) =>
     Object.entries(actions).some(([by, { action, target }]) => action === 'attack' && (by === id || target === id)),

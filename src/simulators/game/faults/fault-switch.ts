@@ -55,7 +55,7 @@ export class FaultSwitch implements Disposable {
     return this.#voice === 'mute';
   }
 
-  /** Reads a fault, to be applied; refuses one that there is not. */
+  /** Reads a fault, to be applied; refuses an unknown one. */
   set(wanted: JsonObject): FaultReply {
     const read = faultSchema.safeParse(wanted);
     if (!read.success) return { kind: 'refused', refusal: refusal(400, z.prettifyError(read.error)) };

@@ -22,7 +22,7 @@ export function renameCommodities(value: JsonObject): JsonObject {
   );
 }
 
-/** A payload with the first name of the commodity that it names by its later one. The first names are unknown then. */
+/** A payload whose commodity has its first name again. This edition refuses the first names. */
 export function readRenamedCommodity(payload: JsonObject): JsonObject {
   const { commodity } = payload;
   if (typeof commodity !== 'string') return payload;

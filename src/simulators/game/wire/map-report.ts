@@ -89,7 +89,7 @@ export function localNodes(
     });
 }
 
-/** Of each sector those that a known warp joins it to, whichever way that goes. */
+/** For each sector, the sectors that a known warp joins to it, in either direction. */
 function knownNeighbours(visits: ReadonlyMap<number, Visit>, galaxy: Galaxy): ReadonlyMap<number, ReadonlySet<number>> {
   const neighbours = new Map<number, Set<number>>();
   const add = (one: number, other: number) => {

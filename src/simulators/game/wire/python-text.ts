@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 
-/** The folder that the server's texts give away. */
+/** The folder that the server's error texts reveal. */
 export const DATA_FOLDER = '/srv/world-data';
 
 /** The name of a value's type in the server's language. */
@@ -19,7 +19,7 @@ export function pythonType(value: JsonValue | undefined): string {
   }
 }
 
-/** A value as the server's language writes it: `None`, `True`, `{'a': 1}`. Texts stand alone without quotes. */
+/** A value as the server's language writes it: `None`, `True`, `{'a': 1}`. A text at the top has no quotes. */
 export function pythonText(value: JsonValue | undefined): string {
   if (typeof value === 'string') return value;
   if (value === null || value === undefined) return 'None';

@@ -18,7 +18,7 @@ export type ReadRequest =
     }
   | { readonly kind: 'broken' };
 
-/** Reads a frame as the server does, down to the answers that it gives to nonsense. An id of null is not known. */
+/** Reads a frame as the server does, down to its answers to nonsense. The id is null if it is unknown. */
 export function readRequest(text: string): ReadRequest {
   const read = parseServerJson(text);
   if (read.kind === 'too-deep') return { kind: 'broken' };

@@ -1,14 +1,14 @@
 import { isDepthWithin, type JsonValue } from '#shared/json.ts';
 import { ownValue } from '#shared/own-value.ts';
 
-/** Nesting that the server's own parser carries. */
+/** The depth of nesting that the server's parser accepts. */
 const MAX_DEPTH = 900;
 const MARK = '\u0000number:';
 const STRING_OR_WORD = /"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b/gs;
 const MARKED = /"\\u0000number:(-?Infinity|NaN)"/g;
 const NUMBERS: Readonly<Record<string, number>> = { Infinity, '-Infinity': -Infinity, NaN: Number.NaN };
 
-/** What a text is for the server: its JSON has NaN and Infinity, and what is nested too deep breaks the connection. */
+/** How the server reads a text: its JSON has NaN and Infinity, and deep nesting breaks the connection. */
 export type ServerText =
   | { readonly kind: 'value'; readonly value: JsonValue }
   | { readonly kind: 'not-json' }

@@ -2,7 +2,7 @@ import type { Figure } from '#shared/protocols/game/figure.ts';
 import { emptyHold, type Hold, unitsIn } from './commodity.ts';
 import { type ShipType, type ShipTypeName, shipTypeOf } from './ship-type.ts';
 
-/** The purse of a new name. */
+/** The credits of a new name. */
 export const FIRST_CREDITS = 1000;
 
 /** What a character remembers of a sector: its port as it was on arrival. */
@@ -54,7 +54,7 @@ export function freeHolds(character: Character): number {
   return shipTypeOfCharacter(character).holds - unitsIn(character.ship.cargo);
 }
 
-/** The number to reckon with that a figure is; null for a text, whose use the server answers with an error of its own. */
+/** A figure as a number; null for a text, with which the server cannot calculate. */
 export function amountOf(figure: Figure): number | null {
   if (typeof figure === 'number') return figure;
   return typeof figure === 'boolean' ? Number(figure) : null;

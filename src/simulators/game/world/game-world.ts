@@ -13,10 +13,10 @@ export interface NewCharacter {
   readonly credits?: Figure | undefined;
 }
 
-/** Everything that is in the galaxy, and where. It knows no sockets, and the time is an argument. */
+/** Everything in the galaxy, and where it is. It has no sockets, and the time is an argument. */
 export class GameWorld {
   readonly galaxy: Galaxy;
-  /** Of the newest chat message; 0 before the first one. */
+  /** The id of the newest chat message; 0 before the first one. */
   lastChatId = 0;
   readonly #characters = new Map<string, Character>();
   readonly #files = new Map<string, CharacterFile>();
@@ -48,7 +48,7 @@ export class GameWorld {
     return this.#ports.get(sector) ?? null;
   }
 
-  /** Adds a character whose name is not in the world, with the purse and map that its name has on disk. */
+  /** Adds a new character, with the credits and map that its name has on disk. */
   enter({ credits, id, sector, shipType }: NewCharacter, now: number): Character {
     const key = id.replaceAll('/', '_');
     const file = this.#files.get(key) ?? { credits: FIRST_CREDITS, visits: new Map(), firstVisit: null };
@@ -66,7 +66,7 @@ export class GameWorld {
     this.remember(character, now);
   }
 
-  /** What the character sees of its sector becomes what it remembers. */
+  /** Records what the character sees of its sector. */
   remember({ file, sector }: Character, now: number): void {
     const port = this.portAt(sector);
     file.visits.set(sector, {
@@ -106,13 +106,13 @@ export class GameWorld {
     return garrisons;
   }
 
-  /** Puts those that remain of a fight back into their sector. */
+  /** Puts the garrisons that remain after a fight back into their sector. */
   returnGarrisons(sector: number, garrisons: readonly SimulatedGarrison[]): void {
     this.#fighting.delete(sector);
     this.setGarrisons(sector, [...this.garrisonsIn(sector), ...garrisons]);
   }
 
-  /** What fights when the server goes down is on no disk. */
+  /** Garrisons that fight when the server goes down are lost. */
   loseFightingGarrisons(): void {
     this.#fighting.clear();
   }
@@ -125,7 +125,7 @@ export class GameWorld {
     return [...this.#salvage.values()].filter((salvage) => salvage.sector === sector && isCollectable(salvage, now));
   }
 
-  /** Undefined for what is not there, was collected or has expired. */
+  /** Undefined if it is missing, collected or expired. */
   collectableSalvage(id: string, now: number): SimulatedSalvage | undefined {
     const salvage = this.#salvage.get(id);
     return salvage !== undefined && isCollectable(salvage, now) ? salvage : undefined;

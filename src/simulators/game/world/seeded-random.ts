@@ -1,6 +1,6 @@
 import type { Random } from '#core/platform/random.ts';
 
-/** Numbers that look random and are the same for the same seed (mulberry32). */
+/** Pseudorandom numbers, the same for the same seed (mulberry32). */
 export function seededRandom(seed: number): Random {
   let state = seed >>> 0;
   return () => {
@@ -11,7 +11,7 @@ export function seededRandom(seed: number): Random {
   };
 }
 
-/** An integer from 0 up to, and without, `end`. */
+/** An integer from 0 to `end - 1`. */
 export function drawInteger(random: Random, end: number): number {
   return Math.floor(random() * end);
 }

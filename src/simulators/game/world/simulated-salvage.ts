@@ -21,7 +21,7 @@ export interface SimulatedSalvage {
   claimedBy: string | null;
 }
 
-/** The cargo of a lost ship, without what it had none of. */
+/** The cargo of a lost ship, without empty entries. */
 export function lostCargo({ cargo }: SimulatedShip): Partial<Hold> {
   return Object.fromEntries(
     COMMODITIES.flatMap((commodity) => (cargo[commodity] > 0 ? [[commodity, cargo[commodity]]] : [])),

@@ -1,33 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { gameProtocol } from '#shared/protocols/game/protocol.ts';
-import type { CharacterStatus } from '#shared/protocols/game/status.ts';
-import type { KnownEvent } from '../../calls/client-listener.ts';
-import { type CharacterState, newCharacter } from './character-state.ts';
-import type { GameReply } from './game-reply.ts';
-import { type CharacterInput, projectCharacter } from './project-character.ts';
-
-type GameEvent = KnownEvent<typeof gameProtocol>;
-
-const ME = 'TraderP';
-const example = (name: string) =>
-  JSON.parse(readFileSync(new URL(`../../../shared/protocols/game/examples/${name}.json`, import.meta.url), 'utf8'));
-
-/** The status of the contract: sector 5, with a port and 15,250 credits. */
-const STATUS: CharacterStatus = gameProtocol.events['status.update'].parse(example('status.update.event'));
-
-const event = (name: GameEvent['event'], params: unknown): CharacterInput => {
-  const known = { kind: 'known', event: name, params: gameProtocol.events[name].parse(params), envelope: {} };
-  // The schema of the event made its params; the compiler cannot follow the name through the table.
-  return { type: 'event', event: known as GameEvent };
-};
-const reply = (method: GameReply['method'], params: unknown, result: unknown): CharacterInput => {
-  const made = { method, params, result: gameProtocol.methods[method].result.parse(result) };
-  return { type: 'reply', reply: made as GameReply };
-};
-const project = (...inputs: readonly CharacterInput[]): CharacterState =>
-  inputs.reduce(projectCharacter, newCharacter(ME));
-const status = (change: Partial<CharacterStatus> = {}) => event('status.update', { ...STATUS, ...change });
+import {
+  eventInput as event,
+  gameExample as example,
+  SAMPLE_CHARACTER as ME,
+  stateAfter as project,
+  replyInput as reply,
+  SAMPLE_STATUS as STATUS,
+  statusInput as status,
+} from '../testing/sample-inputs.ts';
+import { projectCharacter } from './project-character.ts';
 
 describe('the status at the beginning', () => {
   const { sectors_visited: visited } = example('my_map.result');

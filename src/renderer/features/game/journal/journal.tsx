@@ -114,7 +114,7 @@ function actColumns(now: number): readonly Column<ActView>[] {
       id: 'state',
       head: 'State',
       unnamed: true,
-      width: 32,
+      width: 44,
       cell: ({ state }) => <StatusMark status={statusOfAct(state)} label={state} />,
     },
     { id: 'at', head: 'Time', width: 84, cell: ({ at }) => formatTime(at, now) },

@@ -1,0 +1,190 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { JsonObject } from '#shared/json.ts';
+import type { CallErrorCode } from '../../calls/call-error.ts';
+import { createTestPlatform } from '../../platform/testing/test-platform.ts';
+import type { GameReply } from '../state/game-reply.ts';
+import { projectCharacter } from '../state/project-character.ts';
+import {
+  gameExample,
+  gameReply,
+  SAMPLE_CHARACTER,
+  SAMPLE_STATUS,
+  stateAfter,
+  statusInput,
+} from '../testing/sample-inputs.ts';
+import { ActLog } from './act-log.ts';
+
+const ME = SAMPLE_CHARACTER;
+const START = stateAfter(statusInput());
+const { ship } = SAMPLE_STATUS;
+
+let log: ActLog;
+const lines: string[] = [];
+
+beforeEach(() => {
+  lines.length = 0;
+  log = new ActLog({
+    platform: createTestPlatform(),
+    onChange: () => {},
+    onEnd: (level, text) => lines.push(`${level} ${text}`),
+  });
+});
+
+/** What is said after a request and its reply. */
+function outcomeOf(method: GameReply['method'], params: JsonObject, result: unknown) {
+  const reply = gameReply(method, { character_id: ME, ...params }, result);
+  const id = log.begin(method, { character_id: ME, ...params }, START);
+  log.answer(id, reply, projectCharacter(START, { type: 'reply', reply }));
+  return log.views[0];
+}
+
+const SALE = {
+  success: true,
+  trade_type: 'sell',
+  commodity: 'fuel_ore',
+  units: 10,
+  price_per_unit: 33,
+  total_price: 330,
+};
+
+describe('an outcome as a sentence, with before and after', () => {
+  test.each<[GameReply['method'], JsonObject, unknown, string]>([
+    ['join', {}, SAMPLE_STATUS, 'Joined the game in sector 5'],
+    ['join', { sector: 9 }, { ...SAMPLE_STATUS, sector: 9 }, 'Jumped from sector 5 to 9'],
+    [
+      'move',
+      { to_sector: 6 },
+      { ...SAMPLE_STATUS, sector: 6, ship: { ...ship, warp_power: 11 } },
+      'Moved from sector 5 to 6: warp power 14 → 11',
+    ],
+    [
+      'trade',
+      { commodity: 'fuel_ore', quantity: 10, trade_type: 'sell' },
+      { ...SALE, new_credits: 15_580, new_cargo: { fuel_ore: 2, organics: 4, equipment: 0 } },
+      'Sold 10 fuel ore for 330: 15,250 → 15,580 credits, hold 6 of 40',
+    ],
+    [
+      'recharge_warp_power',
+      { units: 5 },
+      gameExample('recharge_warp_power.result'),
+      'Bought 5 warp power for 10: warp power 14 → 18 of 20, 15,250 → 14,990 credits',
+    ],
+    [
+      'transfer_warp_power',
+      { from_character_id: ME, to_character_id: 'RunnerQ', units: 3 },
+      { success: true, units_transferred: 3, from_warp_power_remaining: 11, to_warp_power_current: 16 },
+      'Sent 3 warp power to RunnerQ: 14 → 11 left',
+    ],
+    ['send_message', { type: 'broadcast', content: 'hi' }, { id: 1 }, 'Message to everybody sent'],
+    ['send_message', { type: 'direct', content: 'hi', to_name: 'Bob' }, { id: 1 }, 'Message to Bob sent'],
+    ['reset_ports', {}, { success: true, ports_reset: 1 }, 'Reset 1 port'],
+    ['regenerate_ports', {}, { success: true, ports_regenerated: 25 }, 'Regenerated 25 ports'],
+    [
+      'combat.leave_fighters',
+      { sector: 5, quantity: 10, mode: 'toll', toll_amount: 50 },
+      { sector: 5, garrison: { owner_id: ME, fighters: 10, mode: 'toll', toll_amount: 50 }, fighters_remaining: 30 },
+      'Left 10 fighters in sector 5 (toll 50): 40 → 30 aboard',
+    ],
+    [
+      'combat.collect_fighters',
+      { sector: 5, quantity: 1 },
+      { sector: 5, credits_collected: 300, garrison: null, fighters_on_ship: 41 },
+      'Collected 1 fighter in sector 5: 40 → 41 aboard, toll 300 collected',
+    ],
+    [
+      'combat.set_garrison_mode',
+      { sector: 5, mode: 'offensive' },
+      { sector: 5, garrison: { owner_id: ME, fighters: 10, mode: 'offensive' } },
+      'The garrison in sector 5 is offensive now',
+    ],
+    [
+      'salvage.collect',
+      { salvage_id: 's' },
+      { cargo: { fuel_ore: 12, organics: 4, equipment: 5 } },
+      'Collected salvage: 5 equipment, hold 21 of 40',
+    ],
+  ])('%s', (method, params, result, sentence) => {
+    expect(outcomeOf(method, params, result)).toMatchObject({ state: 'done', sentence, endpoint: method });
+    expect(lines).toEqual([`info ${sentence}`]);
+  });
+
+  test.each<[string, JsonObject, object, string]>([
+    ['an attack', { action: 'attack', commit: 20, target_id: 'Bob' }, {}, 'Attack with 20 fighters in round 2'],
+    ['a flight', { action: 'flee', to_sector: 6 }, {}, 'Flee to sector 6 in round 2'],
+    ['a paid toll', { action: 'pay' }, { pay_processed: true }, 'Paid the toll in round 2: 15,250 credits'],
+    [
+      'a toll that was not paid',
+      { action: 'pay' },
+      { pay_processed: false, message: 'Insufficient credits' },
+      'The toll was not paid in round 2, and the ship braces: Insufficient credits',
+    ],
+  ])('%s', (_, params, result, sentence) => {
+    const accepted = { accepted: true, combat_id: 'c', round: 2, ended: false, round_resolved: false, ...result };
+    expect(outcomeOf('combat.action', { combat_id: 'c', ...params }, accepted)?.sentence).toBe(sentence);
+  });
+
+  test('a success that says no is a refusal', () => {
+    const refused = outcomeOf('recharge_warp_power', { units: 5 }, { success: false, message: 'The tank is full' });
+    expect(refused).toMatchObject({ state: 'refused', sentence: 'The tank is full' });
+    expect(lines).toEqual(['warn The tank is full']);
+  });
+
+  test('a trade keeps what was traded', () => {
+    const sold = outcomeOf('trade', { commodity: 'fuel_ore', quantity: 10, trade_type: 'sell' }, SALE);
+    expect(sold?.trade).toEqual({
+      ...{ sector: 5, kind: 'sell', commodity: 'fuel_ore', units: 10, pricePerUnit: 33, total: 330 },
+    });
+  });
+});
+
+describe('a request without a result', () => {
+  const fail = (code: CallErrorCode) => {
+    const id = log.begin('move', { to_sector: 6 }, START);
+    log.fail(id, { kind: 'local', code, message: 'why' });
+    return log.views[0];
+  };
+
+  test('was refused in the words of the server', () => {
+    const id = log.begin('move', { to_sector: 6 }, START);
+    log.fail(id, { kind: 'protocol', code: '400', message: 'Not adjacent', details: {} });
+    expect(log.views[0]).toMatchObject({ state: 'refused', sentence: 'Move to sector 6 was refused: Not adjacent' });
+  });
+
+  test.each<CallErrorCode>(['BAD_PARAMS', 'NOT_CONNECTED'])('was not sent: %s', (code) => {
+    expect(fail(code)).toMatchObject({ state: 'not-sent', sentence: 'why' });
+  });
+
+  test.each<CallErrorCode>(['TIMEOUT', 'CLOSED', 'INVALID_RESULT'])('is not known to be carried out: %s', (code) => {
+    const sentence = 'Move to sector 6: not known whether it was carried out';
+    expect(fail(code)).toMatchObject({ state: 'unknown', sentence });
+    expect(lines).toEqual([`warn ${sentence} (why)`]);
+  });
+
+  test.each([
+    ['that it was carried out', 6, 'seen-done'],
+    ['nothing of it', 5, 'seen-undone'],
+    ['neither', 7, 'unknown'],
+  ] as const)('is decided by a later status, which shows %s', (_, sector, state) => {
+    fail('TIMEOUT');
+    log.decide(stateAfter(statusInput(), statusInput({ sector })));
+    expect(log.views[0]?.state).toBe(state);
+    log.decide(stateAfter(statusInput(), statusInput({ sector: 6 })));
+    expect(log.views[0]?.state).toBe(state);
+  });
+
+  test.each<[string, JsonObject, Partial<typeof ship>, string]>([
+    ['trade', { commodity: 'fuel_ore', quantity: 5, trade_type: 'buy' }, { cargo: { fuel_ore: 17 } }, 'seen-done'],
+    ['trade', { commodity: 'fuel_ore', quantity: 5, trade_type: 'sell' }, {}, 'seen-undone'],
+    ['trade', { commodity: 'fuel_ore', quantity: 5, trade_type: 'sell' }, { cargo: { fuel_ore: 1 } }, 'unknown'],
+    ['recharge_warp_power', { units: 3 }, { warp_power: 17 }, 'seen-done'],
+    ['transfer_warp_power', { units: 3, to_character_id: 'B' }, { warp_power: 11 }, 'seen-done'],
+    ['combat.leave_fighters', { quantity: 10 }, { fighters: 30 }, 'seen-done'],
+    ['combat.collect_fighters', { quantity: 10 }, { fighters: 50 }, 'seen-done'],
+    ['send_message', { content: 'hi' }, {}, 'unknown'],
+  ])('%s is decided by the figures that it would change', (endpoint, params, change, state) => {
+    const id = log.begin(endpoint, params, START);
+    log.fail(id, { kind: 'local', code: 'CLOSED', message: 'gone' });
+    log.decide(stateAfter(statusInput({ ship: { ...ship, ...change } })));
+    expect(log.views[0]?.state).toBe(state);
+  });
+});

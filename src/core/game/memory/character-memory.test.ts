@@ -1,0 +1,50 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createTestPlatform } from '../../platform/testing/test-platform.ts';
+import { SAMPLE_CHARACTER, stateAfter, statusInput } from '../testing/sample-inputs.ts';
+import { CharacterMemory } from './character-memory.ts';
+
+let stateDirectory: string;
+
+beforeEach(async () => {
+  stateDirectory = await mkdtemp(join(tmpdir(), 'memory-'));
+});
+
+afterEach(() => rm(stateDirectory, { recursive: true, force: true }));
+
+const memoryOf = (characterId = SAMPLE_CHARACTER, address = 'ws://127.0.0.1:8000/ws') =>
+  new CharacterMemory({ platform: createTestPlatform(), stateDirectory, address, characterId });
+
+test('what is known of a character comes back in the next start, but for fights and its sector’s contents', async () => {
+  const state = stateAfter(statusInput());
+  await memoryOf().keep(state, new Map([[5, [1, 2]]]), 5_000);
+  const { keptAt, places, state: recalled, universe } = await memoryOf().recall();
+  expect([keptAt === null, universe, places.get(5)]).toEqual([false, 5_000, [1, 2]]);
+  expect(recalled).toEqual({ ...state, contents: null });
+});
+
+test('each character of each server has a memory of its own', async () => {
+  await memoryOf().keep(stateAfter(statusInput()), new Map(), null);
+  expect((await memoryOf('Other').recall()).keptAt).toBeNull();
+  expect((await memoryOf(SAMPLE_CHARACTER, 'ws://elsewhere/ws').recall()).keptAt).toBeNull();
+});
+
+test('a file that cannot be read costs what it held, and nothing else', async () => {
+  await memoryOf().keep(stateAfter(statusInput()), new Map(), null);
+  const folder = join(stateDirectory, 'characters');
+  const [name = ''] = (await readdir(folder)).filter((each) => each.endsWith('.json'));
+  await writeFile(join(folder, name), '{"map": 7}');
+  expect((await memoryOf().recall()).state.map.size).toBe(0);
+});
+
+test('without a folder it is kept until the panel ends', async () => {
+  const open = () =>
+    new CharacterMemory({
+      ...{ platform: createTestPlatform(), stateDirectory: null, address: 'ws://a/ws', characterId: 'a' },
+    });
+  const memory = open();
+  await memory.keep(stateAfter(statusInput()), new Map(), null);
+  expect([(await memory.recall()).keptAt === null, (await open().recall()).keptAt]).toEqual([false, null]);
+});

@@ -86,10 +86,7 @@ test("its page runs in Chromium's sandbox", async ({ start }) => {
   const program = await start();
   await logged(program, 'window shown');
   if (process.platform !== 'linux') return;
-  const tree = await treeOf(program.pid);
-  const commands = await Promise.all(tree.map((pid) => readList(`/proc/${pid}/cmdline`)));
-  // Who was forked by the zygote writes its arguments in one text.
-  const renderers = tree.filter((_pid, at) => commands[at]?.join(' ').includes('--type=renderer'));
+  const { commands, renderers } = await processesOf(program.pid);
   expect(renderers).toHaveLength(1);
   const status = await readFile(`/proc/${renderers[0]}/status`, 'utf8');
   expect(status).toMatch(/^Seccomp:\s+2$/m);
@@ -110,6 +107,34 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const) {
     expect(ending).toEqual(signal === 'SIGKILL' ? { code: null, signal } : { code: 0, signal: null });
     await expect.poll(() => aliveAmong(tree)).toEqual([]);
   });
+}
+
+test('when nobody reads what it logs any more, it runs on, and ends when it is asked to', async ({ start }) => {
+  const program = await start();
+  await logged(program, 'provider ready');
+  await logged(program, 'window shown');
+  const tree = await treeOf(program.pid);
+  program.loseReader();
+  if (process.platform === 'linux') {
+    const [page = 0] = (await processesOf(program.pid)).renderers;
+    // The end of its page is logged, and the page is loaded again.
+    process.kill(page, 'SIGKILL');
+    await expect
+      .poll(async () => (await processesOf(program.pid)).renderers.filter((pid) => pid !== page))
+      .toHaveLength(1);
+  }
+  program.signal('SIGTERM');
+  expect(await program.ended).toEqual({ code: 0, signal: null });
+  await expect.poll(() => aliveAmong(tree)).toEqual([]);
+});
+
+/** The command line of each of its processes, and which of them draw a page. Linux alone has this list. */
+async function processesOf(root: number) {
+  const tree = await treeOf(root);
+  const commands = await Promise.all(tree.map((pid) => readList(`/proc/${pid}/cmdline`).catch(() => [])));
+  // Who was forked by the zygote writes its arguments in one text.
+  const renderers = tree.filter((_pid, at) => commands[at]?.join(' ').includes('--type=renderer'));
+  return { commands, renderers };
 }
 
 async function readList(path: string): Promise<readonly string[]> {

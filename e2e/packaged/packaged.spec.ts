@@ -43,11 +43,12 @@ async function untilDrawn(display: VirtualDisplay): Promise<Picture> {
   return picture;
 }
 
-/** The providers of the demo world and of its rooms, and the program of each. */
+/** The providers of the demo world, of its game and of its rooms, and the program of each. */
 const DEMO_PROGRAMS: Readonly<Record<string, string>> = {
   'fixture-host': 'simulator-bridge.js',
   '40318-host': 'simulator-fixture-host.js',
   minecraft: 'simulator-baritone.js',
+  'demo-game-server': 'simulator-game.js',
   'demo-room-server': 'simulator-room.js',
   'demo-instance-1': 'simulator-instance.js',
   'demo-instance-2': 'simulator-instance.js',

@@ -99,7 +99,7 @@ function ownLabels(sector: SceneSector, overlay: MapOverlay, pointOf: PointOf, l
 function wordLabels(scene: SceneSector, overlay: MapOverlay, pointOf: PointOf): Label[] {
   const { id, sector } = scene;
   const [x, y] = pointOf(scene);
-  const { fights, now, otherShips } = overlay;
+  const { fights, now, otherShips, ship } = overlay;
   const ships = otherShips
     .filter((other) => other.sector === id)
     .map(({ name }, index): Label => {
@@ -113,7 +113,9 @@ function wordLabels(scene: SceneSector, overlay: MapOverlay, pointOf: PointOf): 
       };
     });
   const garrisons = sector?.garrisons ?? [];
-  const players = sector?.players ?? [];
+  // One's own characters are drawn where they are, not where others saw them.
+  const own = new Set([ship, ...otherShips].map((other) => other?.name));
+  const players = (sector?.players ?? []).filter(({ name }) => !own.has(name));
   const more = players.length - MOST_NAMES;
   const words: readonly (readonly [Look, string])[] = [
     ...(fights.has(id) ? [['fight', 'Fight'] as const] : []),

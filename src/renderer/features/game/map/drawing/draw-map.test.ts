@@ -141,6 +141,15 @@ describe('labels', () => {
     expect(words(drawn, 'words')).toEqual(['A, now', 'B, now', 'and 2 more']);
   });
 
+  test("leave out sightings of one's own characters, which are drawn where they are", () => {
+    const players = ['RunnerQ', 'TraderP'].map((name) => ({ name, shipType: null, seenAt: 300_000 }));
+    const drawn = draw({
+      sectors: [sampleSector(1, [], { place: [0, 0], players }), sampleSector(2, [], { place: [1, 0] })],
+      overlay: { ship: { sector: 2, name: 'TraderP' }, otherShips: [{ sector: 1, name: 'RunnerQ' }] },
+    });
+    expect(words(drawn, 'words')).toEqual(['RunnerQ']);
+  });
+
   test('give way to marks', () => {
     const below = sampleSector(2, [], { place: [0, 0.16] });
     const drawn = draw({

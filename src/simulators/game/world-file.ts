@@ -5,7 +5,7 @@ import { writeWholeFile } from '#core/platform/write-whole-file.ts';
 import type { GameWorld } from './world/game-world.ts';
 import { keepWorld, keptWorldSchema, restoreWorld } from './world/kept-world.ts';
 
-const EVERY_MS = 3_000;
+const EVERY_MS = 10_000;
 
 export interface WorldFileOptions {
   readonly path: string;

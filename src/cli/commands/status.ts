@@ -7,13 +7,14 @@ import { panelStatus } from '../panel/panel-status.ts';
 import { formatFacts, printAside, printJson } from '../print.ts';
 import type { Session } from '../session.ts';
 import { resolveProvider } from '../target.ts';
-import { withProvider } from '../with-provider.ts';
+import { interrupted, withProvider } from '../with-provider.ts';
 
 /** The status of an app: from the panel that runs its program already, otherwise from a copy of its own. */
 export async function status(session: Session, request: AppRequest): Promise<CommandOutcome> {
   const { app, argv, tcp, timeoutMs } = request;
   if (argv === undefined && tcp === undefined) {
     const asked = await panelStatus(session, app, timeoutMs);
+    if (session.signal.aborted) return interrupted();
     if (asked !== null) return asked.ok ? print(asked.value) : asked;
     await sayHowReached();
   }

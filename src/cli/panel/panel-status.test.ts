@@ -98,6 +98,16 @@ describe('flybridge status', () => {
     expect([exitCode, errors]).toEqual([0, '']);
   });
 
+  test('interrupted while it asks, starts nothing', async () => {
+    const panel = await openPanel(71);
+    await panel.call('provider.restart', { providerId: 'mine' });
+    const { exitCode, output } = await runFlybridge(['status', '--app', 'sample'], {
+      environment,
+      onError: (_text, interrupt) => interrupt(),
+    });
+    expect([exitCode, output]).toEqual([130, '']);
+  });
+
   test('does not wait for a panel that answers nothing', async () => {
     mkdirSync(folder(), { mode: 0o700, recursive: true });
     const server = createServer();

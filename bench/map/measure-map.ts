@@ -10,6 +10,9 @@ const PAGES = 'bench/map/pages';
 const BUILT = 'out/bench-map';
 const PANNED_MS: Readonly<Record<Size, number>> = { full: 6_000, quick: 3_000 };
 
+/** A page that draws a picture in seconds takes long until it is ready. */
+const OPENED_MS = 180_000;
+
 /** How far the pointer goes for each of its moves, and where it turns, in px. */
 const STEP = 4;
 const TURN = 240;
@@ -35,7 +38,7 @@ export async function measureMap(contender: string, size: Size): Promise<Metrics
 
 async function panMap(page: Page, address: string, size: Size): Promise<Metrics> {
   await page.goto(address);
-  await page.waitForFunction(() => document.title === 'Ready');
+  await page.waitForFunction(() => document.title === 'Ready', undefined, { timeout: OPENED_MS });
   // Where no sector is, so that nothing but the map is dragged.
   await page.mouse.move(6, 500);
   await page.mouse.down();

@@ -66,6 +66,16 @@ test('arrow keys begin at the ship and select the neighbour in that direction', 
   expect(screen.getByText('Sector 1, visited 59 s ago')).toBeDefined();
 });
 
+test('a selection is spoken once, not again as it ages', async () => {
+  const { show, user } = showMap();
+  surface().focus();
+  await user.keyboard('{ArrowRight}');
+  show({ now: 600_000 });
+  expect(screen.getByText('Sector 1, visited 59 s ago')).toBeDefined();
+  await user.keyboard('{ArrowRight}');
+  expect(screen.getByText(/^Sector 2, visited 9 min ago\. Port BSS/)).toBeDefined();
+});
+
 test('Enter chooses what is selected, Escape lets it go', async () => {
   const { chosen, selections, user } = showMap();
   surface().focus();

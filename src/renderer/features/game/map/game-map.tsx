@@ -56,6 +56,7 @@ export function GameMap(props: GameMapProps) {
   const [search, setSearch] = useState('');
   const [filters, setFilters] = useState<readonly TradeFilter[]>([]);
   const [pointed, setPointed] = useState<PointedSector | null>(null);
+  const [spoken, setSpoken] = useState('');
   const found = useMemo(() => foundAt(sectors, version, search, filters), [sectors, version, search, filters]);
   const moment = Math.ceil(now / AGE_STEP_MS) * AGE_STEP_MS;
   const overlay = useMemo(
@@ -88,6 +89,11 @@ export function GameMap(props: GameMapProps) {
 
   const followedPoint = (): MapPoint | null =>
     followed === undefined ? null : camera.pointOf([followed.x, followed.y]);
+
+  // Spoken once for each selection: its ages go on without a word.
+  useWhenChanged(selected === null ? null : String(selected), () => {
+    if (selected !== null) setSpoken(describeSector(selected, sectors.get(selected) ?? null, now).join('. '));
+  });
 
   const pointer = useMapPointer(camera.canvas, {
     onPan: (byX, byY) => {
@@ -154,7 +160,7 @@ export function GameMap(props: GameMapProps) {
         </p>
       </div>
       <output className={styles.unseen} aria-live="polite">
-        {selected === null ? '' : describeSector(selected, sectors.get(selected) ?? null, moment).join('. ')}
+        {selected === null ? '' : spoken}
       </output>
       {pointed === null ? null : (
         <MapNote pointed={pointed} lines={describeSector(pointed.id, sectors.get(pointed.id) ?? null, now)} />

@@ -110,6 +110,7 @@ interface TextAreaProps extends FieldLook {
   /** Cannot be changed, and says why in its tooltip; it can still be read and copied. */
   readonly lockedReason?: string | undefined;
   readonly placeholder?: string | undefined;
+  readonly secret?: boolean | undefined;
   readonly onKeyDown?: KeyboardEventHandler<HTMLTextAreaElement> | undefined;
 }
 
@@ -121,7 +122,7 @@ export function TextArea(props: TextAreaProps) {
       <textarea
         ref={props.ref}
         id={props.id}
-        className={classNames(lookOf(props), styles.area)}
+        className={classNames(lookOf(props), styles.area, props.secret === true && styles.secret)}
         aria-label={props.label}
         aria-invalid={props.wrong === undefined ? undefined : true}
         aria-describedby={props.wrong === undefined ? undefined : reasonId}

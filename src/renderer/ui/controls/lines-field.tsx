@@ -12,6 +12,7 @@ interface LinesFieldProps {
   readonly original: string;
   readonly onChange: (value: string) => void;
   readonly onLeave?: (() => void) | undefined;
+  readonly secret?: boolean | undefined;
   readonly lockedReason?: string | undefined;
   readonly wrong?: string | undefined;
   readonly onKeyDown?: KeyboardEventHandler<HTMLTextAreaElement> | undefined;

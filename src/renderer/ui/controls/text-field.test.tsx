@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { TextField } from './text-field.tsx';
 
 /** Shows a field that holds what is typed; returns what came of each edit. */
-function show(first: string, more: { readonly lockedReason?: string } = {}) {
+function show(first: string, more: { readonly lockedReason?: string; readonly secret?: boolean } = {}) {
   const edits: string[] = [];
   function Held() {
     const [value, setValue] = useState(first);
@@ -56,4 +56,14 @@ test('a field that is locked takes no paste', async () => {
   await user.click(field());
   await user.paste('a\nb');
   expect(edits).toEqual([]);
+});
+
+test('a secret of several lines stays hidden', async () => {
+  const { user } = show('', { secret: true });
+  // A password field has no role.
+  const line = screen.getByLabelText<HTMLInputElement>('key');
+  expect(line.type).toBe('password');
+  await user.click(line);
+  await user.paste('-----BEGIN KEY-----\nabc');
+  expect([field().tagName, field().className.includes('secret')]).toEqual(['TEXTAREA', true]);
 });

@@ -18,7 +18,7 @@ export function TextField({ original, ...props }: TextFieldProps) {
   const caret = useRef<number | null>(null);
   // While somebody types in the text area it stays one, also without its last line end.
   const [edited, setEdited] = useState<'as-lines' | 'no'>('no');
-  const { id, label, lockedReason, look, onChange, onKeyDown, onLeave, value, wrong } = props;
+  const { id, label, lockedReason, look, onChange, onKeyDown, onLeave, secret, value, wrong } = props;
   useLayoutEffect(() => {
     if (caret.current === null || area.current === null) return;
     area.current.focus();
@@ -29,7 +29,7 @@ export function TextField({ original, ...props }: TextFieldProps) {
     return (
       <LinesField
         ref={area}
-        {...{ id, label, lockedReason, look, onKeyDown, original, value, wrong }}
+        {...{ id, label, lockedReason, look, onKeyDown, original, secret, value, wrong }}
         onChange={(typed) => {
           setEdited('as-lines');
           onChange(typed);

@@ -195,6 +195,12 @@ describe('a folder', () => {
     expect(panelFolder(windows, null)).toBe('C:\\Local\\flybridge\\panels');
   });
 
+  test('in which a socket would have too long a path costs the panel nothing else', async () => {
+    folder = join(root, 'a'.repeat(120));
+    expect((await open()).address).toBeNull();
+    expect(reasons()).toHaveLength(1);
+  });
+
   test('that cannot be made costs the panel nothing else', async () => {
     folder = '/proc/none/flybridge';
     expect((await open()).address).toBeNull();

@@ -54,13 +54,14 @@ export async function openPanelListener(options: PanelListenerOptions): Promise<
   try {
     await listen(server, entry);
   } catch (error) {
+    server.close();
     return refuse(platform, error instanceof Error ? error.message : String(error));
   }
   server.on('error', (error) => platform.logger.log('warn', 'panel.listener.failed', { message: error.message }));
   return {
     address: entry.address,
     async close() {
-      const closed = [server, ...sockets].map((each) => once(each, 'close'));
+      const closed = [server, ...sockets].map((each) => new Promise((resolve) => each.once('close', resolve)));
       server.close();
       for (const socket of sockets) socket.destroy();
       await Promise.all(closed);

@@ -7,13 +7,13 @@ import { silentLogger } from '#core/platform/logger.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
 import { LOOPBACK_RETRY_POLICY } from '#core/supervision/retry-policy.ts';
 import { createStartGate } from '#core/supervision/start-gate.ts';
-import { type ConnectionTraffic, TrafficMonitor } from '#core/wire/traffic-monitor.ts';
+import { CountingMonitor } from '../../counting-monitor.ts';
 import { BENCH_TOKEN, type OpenContender } from '../client.ts';
 
 export const openContender: OpenContender = async (url, onEvent) => {
   const platform = createSystemPlatform(silentLogger);
   const hub = new FeedHub();
-  const monitor = new CountingMonitor(platform.clock, hub, onEvent);
+  const monitor = new CountingMonitor(platform.clock, hub, '{"type":"event"', onEvent);
   const bot = new BaritoneBot({
     definition: { id: 'b', title: 'b', modServer: { kind: 'address', url, token: BENCH_TOKEN }, start: 'manual' },
     platform,
@@ -30,30 +30,3 @@ export const openContender: OpenContender = async (url, onEvent) => {
   await bot.until(({ phase }) => phase.name === 'ready');
   return { execute: (command) => bot.execute(command), close: () => void bot.close() };
 };
-
-/** Tells of each event that came, besides what the panel's own tap does. */
-class CountingMonitor extends TrafficMonitor {
-  readonly #onEvent: () => void;
-
-  constructor(clock: ConstructorParameters<typeof TrafficMonitor>[0], hub: FeedHub, onEvent: () => void) {
-    super(clock, hub);
-    this.#onEvent = onEvent;
-  }
-
-  override connect(id: string): ConnectionTraffic {
-    const traffic = super.connect(id);
-    return {
-      ...traffic,
-      tap: (attempt) => {
-        const tap = traffic.tap(attempt);
-        return {
-          ...tap,
-          frame: (direction, text, sizeBytes, noise) => {
-            tap.frame(direction, text, sizeBytes, noise);
-            if (direction === 'in' && text.startsWith('{"type":"event"')) this.#onEvent();
-          },
-        };
-      },
-    };
-  }
-}

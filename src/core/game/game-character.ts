@@ -21,6 +21,7 @@ import { findNotice } from './notices/find-notice.ts';
 import { RequestSender } from './request-sender.ts';
 import { reachOf, readGameAddress } from './server/game-address.ts';
 import { type GameChannel, GameDriver, type GameObserver } from './server/game-driver.ts';
+import type { CharacterState } from './state/character-state.ts';
 import type { CharacterInput } from './state/project-character.ts';
 import { viewChat } from './view/view-character.ts';
 
@@ -48,6 +49,7 @@ export class GameCharacter {
   readonly #publisher: PacedPublisher;
   readonly #recalled: Promise<void>;
   #channel: GameChannel | null = null;
+  #publishedChat: CharacterState['chat'] | null = null;
   #presence: WorldPresence = 'unknown';
   #roundTripMs: number | null = null;
   #peer: CharacterSnapshot['peer'] = 'answering';
@@ -100,7 +102,6 @@ export class GameCharacter {
       },
     });
     this.#connection.supervisor.onState((state) => this.#changed(state));
-    this.#publishChat();
     this.#recalled = this.#recall();
     this.#publish();
   }
@@ -189,7 +190,6 @@ export class GameCharacter {
 
   async #recall(): Promise<void> {
     await this.#world.recall();
-    this.#publishChat();
     this.#publisher.soon();
   }
 
@@ -246,14 +246,16 @@ export class GameCharacter {
     const before = this.#world.apply(input);
     const { state } = this.#world;
     if (state === before) return;
-    if (state.chat !== before.chat) this.#publishChat();
     // What is learnt while the connection begins is what was missed; it is told as such.
     if (this.#channel !== null) this.#announce(findNotice(before, state, clock.now()));
     this.#flights.observe(state);
   }
 
   #publishChat(): void {
-    this.#options.hub.state(CHARACTER_CHAT_FEED, this.definition.id).set(viewChat(this.#world.state.chat));
+    const { chat } = this.#world.state;
+    if (chat === this.#publishedChat) return;
+    this.#publishedChat = chat;
+    this.#options.hub.state(CHARACTER_CHAT_FEED, this.definition.id).set(viewChat(chat));
   }
 
   #announce(notice: CharacterNotice | null): void {
@@ -306,6 +308,7 @@ export class GameCharacter {
   }
 
   #publish(): void {
+    this.#publishChat();
     const snapshot = this.snapshot();
     this.#options.hub.state(CHARACTER_FEED, snapshot.id).set(snapshot);
     this.#connection.traffic.setStatus(presentCharacter(snapshot).status);

@@ -1,4 +1,5 @@
 import type { ChatMessage } from '#shared/protocols/game/protocol.ts';
+import { insertKept } from './insert-kept.ts';
 import { microsecondsOf } from './observed.ts';
 
 /** Messages that are kept. */
@@ -9,7 +10,7 @@ export function recordMessage(log: readonly ChatMessage[], message: ChatMessage)
   if (log.some(({ id }) => id === message.id)) return log;
   const at = timeOf(message);
   const index = log.findLastIndex((each) => compare(each, message, at) <= 0) + 1;
-  return [...log.slice(0, index), message, ...log.slice(index)].slice(-KEPT_MESSAGES);
+  return insertKept(log, index, message, KEPT_MESSAGES);
 }
 
 function compare(one: ChatMessage, other: ChatMessage, at: number): number {

@@ -6,13 +6,21 @@ export interface Observed<T> {
   readonly by: string;
 }
 
-const TIMESTAMP = /^(?<seconds>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(?<fraction>\d{1,9}))?(?<zone>Z|[+-]\d\d:\d\d)$/;
+const TIMESTAMP = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)$/;
+
+/** The second that was read last: a server that says much says much in one second. */
+let lastSecond = { text: '', milliseconds: Number.NaN };
 
 /** Microseconds since the epoch of a timestamp of the server, ISO 8601 with its zone; null for everything else. */
 export function microsecondsOf(text: string | null | undefined): number | null {
-  const { fraction = '', seconds, zone } = TIMESTAMP.exec(text ?? '')?.groups ?? {};
-  const whole = seconds === undefined ? Number.NaN : Date.parse(`${seconds}${zone}`);
-  return Number.isNaN(whole) ? null : whole * 1000 + Number(fraction.slice(0, 6).padEnd(6, '0'));
+  if (text == null) return null;
+  const read = TIMESTAMP.exec(text);
+  if (read === null) return null;
+  const [, seconds, fraction = '', zone] = read;
+  const second = `${seconds}${zone}`;
+  if (second !== lastSecond.text) lastSecond = { text: second, milliseconds: Date.parse(second) };
+  const { milliseconds } = lastSecond;
+  return Number.isNaN(milliseconds) ? null : milliseconds * 1000 + Number(fraction.slice(0, 6).padEnd(6, '0'));
 }
 
 /**

@@ -1,6 +1,8 @@
 import { type Figure, numberOf } from '#shared/protocols/game/figure.ts';
 import type { Prices } from '#shared/protocols/game/sector.ts';
 
+import { insertKept } from './insert-kept.ts';
+
 /** The prices of a port at one instant. */
 export interface PricePoint {
   /** Microseconds since the epoch. */
@@ -41,8 +43,8 @@ function withPoint(known: readonly PricePoint[], point: PricePoint): readonly Pr
   if (before !== undefined && before.at === at && JSON.stringify(before.prices) >= JSON.stringify(point.prices)) {
     return known;
   }
-  const kept = before?.at === at ? index - 1 : index;
-  return [...known.slice(0, kept), point, ...known.slice(index)].slice(-KEPT_POINTS);
+  if (before?.at === at) return known.with(index - 1, point);
+  return insertKept(known, index, point, KEPT_POINTS);
 }
 
 /** What can be carried and has a price, or would have one: whatever key has a number or null. The depot is no cargo. */

@@ -14,7 +14,7 @@ export class CharacterLog {
     this.#writer = new LogWriter(options);
   }
 
-  /** Omits what is shown elsewhere: statuses, parts of the map, and what an agent does. */
+  /** Omits what is shown elsewhere and is frequent: statuses, parts of the map, moves, chat, and what an agent does. */
   addEvent(event: ClientEvent<GameProtocol>): void {
     if (event.kind === 'known' && isShownElsewhere(event)) return;
     const level = event.kind === 'known' ? 'info' : 'warn';
@@ -49,6 +49,8 @@ function isShownElsewhere({ event }: KnownEvent<GameProtocol>): boolean {
     case 'status.update':
     case 'status.init':
     case 'local_map':
+    case 'character.moved':
+    case 'chat.message':
     case 'tool_call':
     case 'tool_result':
     case 'task_output':
@@ -63,18 +65,8 @@ function describe(event: ClientEvent<GameProtocol>): string {
   if (event.kind === 'unknown') return 'not documented';
   if (event.kind === 'invalid') return event.problem;
   switch (event.event) {
-    case 'chat.message': {
-      const { content, from_name, to_name } = event.params;
-      return `${from_name}${to_name == null ? '' : ` to ${to_name}`}: ${content}`;
-    }
     case 'character.joined':
       return `${event.params.character_id} in sector ${event.params.sector}`;
-    case 'character.moved': {
-      const { params } = event;
-      return 'to_sector' in params
-        ? `${params.character_id}, ${params.from_sector} → ${params.to_sector}`
-        : `${params.name}, ${params.movement}`;
-    }
     case 'combat.started':
     case 'combat.round_waiting':
     case 'combat.round_resolved':

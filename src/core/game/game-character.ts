@@ -16,6 +16,7 @@ import type { CharacterDeps } from './character-deps.ts';
 import { CharacterLog } from './character-log.ts';
 import { CharacterWorld } from './character-world.ts';
 import { FlightRunner } from './flight/flight-runner.ts';
+import { sayFlight } from './flight/say-flight.ts';
 import { CharacterMemory } from './memory/character-memory.ts';
 import { findNotice } from './notices/find-notice.ts';
 import { RequestSender } from './request-sender.ts';
@@ -314,8 +315,4 @@ export class GameCharacter {
     this.#connection.traffic.setStatus(presentCharacter(snapshot).status);
     this.#options.onChange?.();
   }
-}
-
-function sayFlight({ state, stoppedBecause, to }: FlightView): string {
-  return state === 'arrived' ? `the flight has arrived in sector ${to}` : `the flight was stopped: ${stoppedBecause}`;
 }

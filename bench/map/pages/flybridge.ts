@@ -24,18 +24,19 @@ export const openFlybridge: OpenMap = async (box, universe, view) => {
     now: 0,
   });
   createRoot(box).render(map);
-  await drawn();
-  const canvas = box.querySelector('canvas');
-  if (canvas === null) throw new Error('the map has no canvas');
+  const canvas = await paintedCanvas(box);
   // A wheel that turns until nothing becomes smaller.
   const middle = { clientX: box.clientWidth / 2, clientY: box.clientHeight / 2 };
   if (view === 'whole') canvas.dispatchEvent(new WheelEvent('wheel', { deltaY: 5_000, ...middle }));
-  await drawn();
 };
 
-/** Resolves after the next two pictures: what was asked for is drawn then. */
-async function drawn(): Promise<void> {
-  for (let pictures = 0; pictures < 2; pictures += 1) await new Promise(requestAnimationFrame);
+/** The canvas of the map once it was painted, which gives it its size. */
+async function paintedCanvas(box: HTMLElement): Promise<HTMLCanvasElement> {
+  for (;;) {
+    const canvas = box.querySelector('canvas');
+    if (canvas !== null && canvas.width === box.clientWidth) return canvas;
+    await new Promise(requestAnimationFrame);
+  }
 }
 
 function sectorsOf({ places, ways }: BenchUniverse): ReadonlyMap<number, MapSector> {

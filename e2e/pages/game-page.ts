@@ -78,6 +78,17 @@ export class GamePage {
     await this.list.getByRole('row', { name: new RegExp(`^${sector} `) }).click();
   }
 
+  /** Drags the map by px, from its middle. */
+  async dragMap(byX: number, byY: number): Promise<void> {
+    const box = await this.map.getByRole('application').boundingBox();
+    if (box === null) throw new Error('the map is not shown');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await this.#page.mouse.move(x, y);
+    await this.#page.mouse.down();
+    await this.#page.mouse.move(x + byX, y + byY, { steps: 4 });
+    await this.#page.mouse.up();
+  }
+
   /** Moves to a sector that is next to the one where the ship is. */
   async move(sector: number): Promise<void> {
     await this.choose(sector);

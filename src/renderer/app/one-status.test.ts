@@ -6,8 +6,11 @@ import type { ConnectionState, Phase } from '#shared/lifecycle/connection-state.
 import type { BlockedReason, Failure } from '#shared/lifecycle/failure.ts';
 import type { BotFacts, TaskRecord } from '#shared/panel/bots/baritone.ts';
 import { presentBot } from '#shared/panel/bots/present-bot.ts';
+import type { CharacterSnapshot } from '#shared/panel/game/character.ts';
+import { presentCharacter } from '#shared/panel/game/present-character.ts';
 import type { ProviderSnapshot, StatusSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { INSTANCE_STATES } from '#shared/panel/rooms/present-instance.ts';
+import { SAMPLE_FIGHT, sampleCharacter, sampleCharacterSummary } from '#shared/panel/testing/sample-character.ts';
 import {
   SAMPLE_NOW,
   sampleBot,
@@ -164,6 +167,31 @@ describe('every place says one status', () => {
           const presentation = presentBot({ connection, facts: each, peer });
           expectOneStatus({ bots: [sampleBot({ connection, presentation })] });
         }
+      }
+    },
+  );
+
+  const characters: readonly Partial<CharacterSnapshot>[] = [
+    {},
+    { presence: 'absent', ship: null, sector: null },
+    { presence: 'unknown' },
+    { peer: 'late' },
+    { fight: SAMPLE_FIGHT },
+    { notice: { what: 'Bob fights your 60 fighters in sector 9', at: SAMPLE_NOW } },
+    { agent: { state: 'working', since: 0 } },
+  ];
+
+  test.each(CONNECTIONS.map((connection) => [nameOf(connection.phase), connection] as const))(
+    'of a character that is %s',
+    (_name, connection) => {
+      for (const more of characters) {
+        const character = sampleCharacter({ ...more, connection });
+        const { fight, notice, presence } = character;
+        const presentation = presentCharacter(character);
+        const inCombat = fight === null ? 'no' : 'fighting';
+        expectOneStatus({
+          characters: [sampleCharacterSummary({ connection, presentation, presence, notice, inCombat })],
+        });
       }
     },
   );

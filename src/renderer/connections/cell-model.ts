@@ -3,7 +3,7 @@ import type { Status } from '#shared/lifecycle/status.ts';
 import type { PanelClient } from '#stores/panel/panel-client.ts';
 import type { Shortcut } from '#stores/window/shortcuts.ts';
 import type { LucideIcon } from '#ui/marks/icon.tsx';
-import { formatAge } from '#ui/words/format.ts';
+import { formatAge, formatCount } from '#ui/words/format.ts';
 
 /** What can be done with a connection from its cell. */
 export interface CellAction {
@@ -70,7 +70,9 @@ export function cellOf(summary: ConnectionSummary, parts: CellParts, now: number
 /** Counts are whole; what is measured has a decimal below ten. */
 function formatValue({ unit, value }: ConnectionNumber): string | null {
   if (value === null) return null;
-  return value.toFixed(unit !== '' && value < 10 ? 1 : 0);
+  // A count has separators; a measure below ten has a decimal.
+  if (unit === '') return formatCount(Math.round(value));
+  return value.toFixed(value < 10 ? 1 : 0);
 }
 
 /** Whether two models show the same. */

@@ -1,5 +1,6 @@
 import { type FeedKey, keyText, type StateFeedDefinition } from '#shared/feeds/define-feed.ts';
 import type { BotSummary, BotTasks } from '#shared/panel/bots/baritone.ts';
+import type { CharacterSummary } from '#shared/panel/game/character.ts';
 import type { ActionsSnapshot, JobSummary } from '#shared/panel/providers/actions.ts';
 import type { ConfigSnapshot } from '#shared/panel/providers/config.ts';
 import type { Incident, Orphan } from '#shared/panel/providers/incidents.ts';
@@ -15,6 +16,7 @@ export interface SampleFeeds {
   readonly orphans?: readonly Orphan[];
   readonly rooms?: readonly RoomSummary[];
   readonly bots?: readonly BotSummary[];
+  readonly characters?: readonly CharacterSummary[];
   readonly settings?: SettingsSnapshot;
 }
 

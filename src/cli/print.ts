@@ -11,6 +11,11 @@ export function printJson(printer: Printer, value: unknown): void {
   printer.write(`${lines.map(escapeUnseen).join('\n')}\n`);
 }
 
+/** One JSON text in a single line, on a terminal too. */
+export function printJsonLine(printer: Printer, value: unknown): void {
+  printer.write(`${escapeUnseen(JSON.stringify(value))}\n`);
+}
+
 /** Prints a failure on standard error: text for a terminal, one JSON line for a program. */
 export function printFailure({ errors }: Pick<Session, 'errors'>, { code, message, details }: CommandFailure): void {
   if (!errors.isTerminal) {

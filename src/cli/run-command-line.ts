@@ -3,6 +3,7 @@ import { succeed } from '#shared/result.ts';
 import { type AddCommands, type CommandContext, EXITS } from './add-commands.ts';
 import { addBaritoneCommands } from './baritone-commands.ts';
 import { addBridgeCommand } from './bridge-command.ts';
+import { addGameCommands } from './game-commands.ts';
 import { type CommandOutcome, EXIT_CODES, type ExitCode } from './outcome.ts';
 import { printFailure } from './print.ts';
 import { addProviderCommands, WHOM } from './provider-commands.ts';
@@ -14,6 +15,7 @@ const COMMANDS: readonly AddCommands[] = [
   addProviderCommands,
   addBridgeCommand,
   addBaritoneCommands,
+  addGameCommands,
   addSimulatorCommands,
 ];
 

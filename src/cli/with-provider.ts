@@ -3,7 +3,7 @@ import type { ProviderChannel } from '#core/providers/channel/provider-driver.ts
 import { NO_TAP, type Tap } from '#core/transport/tap.ts';
 import { describeExit, type ProcessExit } from '#shared/lifecycle/failure.ts';
 import { fail } from '#shared/result.ts';
-import { type CommandOutcome, EXIT_CODES, unreachable } from './outcome.ts';
+import { type CommandFailure, type CommandOutcome, EXIT_CODES, unreachable } from './outcome.ts';
 import { printAside } from './print.ts';
 import type { Session } from './session.ts';
 import { resolveProvider, type TargetChoice } from './target.ts';
@@ -68,6 +68,6 @@ export async function withProvider(
   return fail({ ...outcome.error, message: `${outcome.error.message}; the program ended: ${describeExit(exit)}` });
 }
 
-export function interrupted(): CommandOutcome {
+export function interrupted(): { readonly ok: false; readonly error: CommandFailure } {
   return fail({ exitCode: EXIT_CODES.interrupted, code: 'ABORTED', message: 'interrupted', details: {} });
 }

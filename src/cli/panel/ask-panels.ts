@@ -1,27 +1,29 @@
 import { listPanelEntries } from '#core/panel/local-socket/panel-entries.ts';
 import { checkPanelFolder, ownUserId, panelFolder, panelKey } from '#core/panel/local-socket/panel-folder.ts';
 import { settingsPath } from '#core/settings/user-directories.ts';
-import { PROVIDERS_FEED, type ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import type { Session } from '../session.ts';
 import { PanelLink } from './panel-link.ts';
 
-/** A running panel that serves an app, and its provider there. */
-export interface ServingPanel {
-  readonly link: PanelLink;
-  readonly provider: ProviderSnapshot;
+/** The longest that a panel may take to say what it has, in milliseconds. */
+const FIND_LIMIT_MS = 8_000;
+
+/** What a command looks for in the running panels, and what it does with it. */
+export interface PanelSearch<Found, T> {
+  /** Null where a panel has no such thing. */
+  readonly find: (link: PanelLink) => Promise<Found | null>;
+  /** What happens in the first panel that has it. The link ends afterwards. */
+  readonly use: (found: Found, link: PanelLink) => Promise<T>;
+  /** How long `use` may take, in milliseconds: the link ends then. */
+  readonly limitMs: number;
 }
 
 /**
- * Asks the running panels that use the settings of the command, and uses the first whose program of this app runs. Null
- * where there is none, or none that answers within `limitMs`. The link ends when the command has used it.
+ * Asks the running panels that use the settings of the command, and uses the first that has what is looked for. Null where
+ * there is none, or none that answers in time.
  */
-export async function askPanels<T>(
-  session: Session,
-  appId: string,
-  limitMs: number,
-  use: (serving: ServingPanel) => Promise<T>,
-): Promise<T | null> {
+export async function askPanels<Found, T>(session: Session, search: PanelSearch<Found, T>): Promise<T | null> {
   const { environment, homeDirectory, platform, signal } = session;
+  const { find, limitMs, use } = search;
   const places = { environment, home: homeDirectory, system: process.platform };
   const userId = ownUserId();
   const folder = panelFolder(places, userId);
@@ -31,12 +33,14 @@ export async function askPanels<T>(
     const attempt = new AbortController();
     const giveUp = (): void => attempt.abort();
     signal.addEventListener('abort', giveUp, { once: true });
-    const limit = platform.clock.after(limitMs, giveUp);
+    let limit = platform.clock.after(Math.min(limitMs, FIND_LIMIT_MS), giveUp);
     try {
       const link = await PanelLink.open(entry, attempt.signal);
-      const providers = await link?.read(PROVIDERS_FEED);
-      const provider = providers?.find(({ apps }) => apps.some((app) => app.appId === appId));
-      if (link !== null && provider !== undefined && isInUse(provider)) return await use({ link, provider });
+      const found = link === null ? null : await find(link);
+      limit.dispose();
+      if (link === null || found === null) continue;
+      limit = platform.clock.after(limitMs, giveUp);
+      return await use(found, link);
     } finally {
       limit.dispose();
       signal.removeEventListener('abort', giveUp);
@@ -44,9 +48,4 @@ export async function askPanels<T>(
     }
   }
   return null;
-}
-
-/** Whether another program of the same kind would be a second one. */
-function isInUse({ connection }: ProviderSnapshot): boolean {
-  return ['starting', 'ready', 'stopping'].includes(connection.phase.name);
 }

@@ -1,10 +1,11 @@
 import type { JsonObject } from '#shared/json.ts';
-import { STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
+import { PROVIDERS_FEED, type ProviderSnapshot, STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import { type CommandFailure, EXIT_CODES } from '../outcome.ts';
 import { printAside } from '../print.ts';
 import type { Session } from '../session.ts';
 import { askPanels } from './ask-panels.ts';
+import type { PanelLink } from './panel-link.ts';
 
 /**
  * The status of an app as the program of a running panel has it now, and says that it asked there. Null where no running
@@ -15,7 +16,11 @@ export function panelStatus(
   appId: string,
   timeoutMs: number,
 ): Promise<Result<JsonObject, CommandFailure> | null> {
-  return askPanels(session, appId, timeoutMs, async ({ link, provider }) => {
+  const find = async (link: PanelLink) => {
+    const providers = await link.read(PROVIDERS_FEED);
+    return providers?.find((each) => isInUse(each) && each.apps.some((app) => app.appId === appId)) ?? null;
+  };
+  const use = async (provider: ProviderSnapshot, link: PanelLink) => {
     const where = `the running Flybridge (process ${link.pid})`;
     printAside(session, 'panel', `Asking ${provider.id} in ${where}.`);
     const { name } = provider.connection.phase;
@@ -29,7 +34,13 @@ export function panelStatus(
     if (status.refreshError !== null) return unanswered('TIMEOUT', status.refreshError.message);
     if (status.good === null) return unanswered('NOT_FOUND', `${where} has no status of ${appId}.`);
     return succeed(status.good.status as JsonObject);
-  });
+  };
+  return askPanels(session, { find, use, limitMs: timeoutMs });
+}
+
+/** Whether another program of the same kind would be a second one. */
+function isInUse({ connection }: ProviderSnapshot): boolean {
+  return ['starting', 'ready', 'stopping'].includes(connection.phase.name);
 }
 
 function unanswered(code: string, message: string): Result<never, CommandFailure> {

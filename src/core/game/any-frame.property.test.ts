@@ -85,7 +85,7 @@ function makeAll(before: CharacterState, after: CharacterState): void {
     findNotice(before, after, 0),
     whyStopHere(after, STOPS),
     whyNotEnter(after, { kind: 'hop', to: 5 }, STOPS),
-    viewRoutes(after, { legHops: 3, count: 3, hold: null, credits: null }),
+    viewRoutes(after, { from: null, legHops: 3, count: 3, hold: null, credits: null }),
   ]);
 }
 

@@ -21,12 +21,12 @@ const WITHOUT_CHARACTER: ReadonlySet<string> = new Set([
 
 /**
  * Reads a request as a person, a page or a program wrote it. What it leaves out of the character is filled in: the request
- * is then about `characterId`.
+ * is then about `characterId`, unless that is null.
  */
 export function readGameRequest(
   endpoint: string,
   payload: JsonObject,
-  characterId: string,
+  characterId: string | null,
 ): Result<GameRequest, CallError> {
   const methods = Object.keys(gameProtocol.methods);
   const method = methods.find((name): name is MethodName<GameProtocol> => name === endpoint);
@@ -38,7 +38,7 @@ export function readGameRequest(
   return succeed({ endpoint: method, params: read.data });
 }
 
-function ownCharacter(endpoint: string, characterId: string): JsonObject {
-  if (WITHOUT_CHARACTER.has(endpoint)) return {};
+function ownCharacter(endpoint: string, characterId: string | null): JsonObject {
+  if (characterId === null || WITHOUT_CHARACTER.has(endpoint)) return {};
   return endpoint === 'transfer_warp_power' ? { from_character_id: characterId } : { character_id: characterId };
 }

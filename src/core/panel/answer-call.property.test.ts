@@ -236,7 +236,10 @@ const PARAMETERS: Readonly<Record<PanelCallName, Readonly<Record<string, Paramet
   'character.call': { connectionId: ID, endpoint: SHORT_TEXT, payload: PAYLOAD },
   'character.map': { connectionId: ID, since: SECTOR },
   'character.place': { connectionId: ID, places: PLACES, anew: YES_OR_NO },
-  'character.routes': { connectionId: ID, legHops: upTo(20), count: upTo(50), hold: AMOUNT, credits: AMOUNT },
+  'character.routes': {
+    ...{ connectionId: ID, from: optional(SECTOR), legHops: upTo(20), count: upTo(50) },
+    ...{ hold: AMOUNT, credits: AMOUNT },
+  },
   'character.prices': { connectionId: ID, sector: SECTOR },
   'character.fly': { connectionId: ID, steps: STEPS, stops: STOPS },
   'character.stopFlight': { connectionId: ID },

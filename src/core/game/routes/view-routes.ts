@@ -7,6 +7,8 @@ import { shortestPath, type WarpGraph, warpGraph } from './warp-graph.ts';
 
 /** What a person asks of routes. */
 export interface RouteQuery {
+  /** The sector where the way begins; null for where the ship is. */
+  readonly from: number | null;
   /** Most hops of one leg. */
   readonly legHops: number;
   readonly count: number;
@@ -18,6 +20,7 @@ export interface RouteQuery {
 /** The best round trips that the ship can make, each with the way to its first port. */
 export function viewRoutes({ map, sector, ship }: CharacterState, query: RouteQuery): readonly RouteView[] {
   const { count, legHops } = query;
+  const from = query.from ?? sector;
   const hold = query.hold ?? numberOf(ship?.cargo_capacity) ?? 0;
   const credits = query.credits ?? numberOf(ship?.credits) ?? 0;
   const trips = findRoundTrips(map, { count, credits, hold, legHops, range: null });
@@ -27,7 +30,7 @@ export function viewRoutes({ map, sector, ship }: CharacterState, query: RouteQu
     out: viewLeg(graph, trip.out),
     back: viewLeg(graph, trip.back),
     seenAt: toMilliseconds(trip.seenAt),
-    approach: sector === null ? null : shortestPath(graph, sector, trip.out.from),
+    approach: from === null ? null : shortestPath(graph, from, trip.out.from),
   }));
 }
 

@@ -30,10 +30,12 @@ export interface Entry {
 }
 
 /**
- * Requests who serves, and what is known of the character. It never joins: that is a person's act. Whatever the server
- * refuses besides the status can be done without, and is a remark.
+ * Requests who serves, and what is known of the character, if there is one. It never joins: that is a person's act. Whatever
+ * the server refuses besides the status can be done without, and is a remark.
  */
-export async function enterGame(options: EntryOptions): Promise<Result<Entry, CallError>> {
+export async function enterGame(
+  options: Omit<EntryOptions, 'characterId'> & { readonly characterId: string | null },
+): Promise<Result<Entry, CallError>> {
   const { characterId: character_id } = options;
   const status = await ask(options, 'server_status', {});
   if (!status.ok && status.error.kind === 'local') return status;
@@ -42,11 +44,12 @@ export async function enterGame(options: EntryOptions): Promise<Result<Entry, Ca
     version: status.ok ? (status.value.version ?? '') : '',
     sectors: status.ok ? (status.value.sectors ?? null) : null,
   };
+  if (character_id === null) return succeed({ server, presence: 'unknown' });
   const identified = await ask(options, 'identify', { character_id });
   if (!identified.ok && identified.error.kind === 'local') return identified;
   const known = await ask(options, 'my_status', { character_id });
   if (known.ok) {
-    const followed = await followCharacter(options);
+    const followed = await followCharacter({ ...options, characterId: character_id });
     return followed === null ? succeed({ server, presence: 'in-world' }) : fail(followed);
   }
   if (known.error.kind === 'protocol' && known.error.code === NOT_FOUND) {
@@ -90,7 +93,7 @@ export async function askFight({
 
 /** Makes one request, whose reply is applied at its place among the events. */
 async function ask<M extends MethodName<GameProtocol>>(
-  { client, observer, signal }: EntryOptions,
+  { client, observer, signal }: Omit<EntryOptions, 'characterId'>,
   method: M,
   params: ParamsOf<GameProtocol, M>,
 ): Promise<Result<ResultOf<GameProtocol, M>, CallError>> {

@@ -43,7 +43,8 @@ export interface GameObserver extends LivenessListener {
 
 export interface GameDriverOptions {
   readonly address: string;
-  readonly characterId: string;
+  /** Null for a connection that is about no character: it only asks who serves. */
+  readonly characterId: string | null;
   readonly platform: Platform;
   readonly tap: TapAttempt;
   readonly observer: GameObserver;
@@ -54,7 +55,7 @@ export interface GameDriverOptions {
   readonly callTimeoutMs?: number | undefined;
 }
 
-/** Connects to a game server and requests everything about one character: one attempt. */
+/** Connects to a game server and requests everything about one character, if it is about one: one attempt. */
 export class GameDriver implements Driver<GameChannel> {
   readonly #options: GameDriverOptions;
 

@@ -32,8 +32,8 @@ export function createCharacterHandlers(
       withCharacter(connectionId, ({ world }) => succeed(world.mapSince(since))),
     'character.place': ({ anew, connectionId, places }) =>
       request(connectionId, (character) => character.place(places, anew ? 'anew' : 'missing')),
-    'character.routes': ({ connectionId, ...query }) =>
-      withCharacter(connectionId, ({ world }) => succeed({ routes: world.routes(query) })),
+    'character.routes': ({ connectionId, from = null, ...query }) =>
+      withCharacter(connectionId, ({ world }) => succeed({ routes: world.routes({ ...query, from }) })),
     'character.prices': ({ connectionId, sector }) =>
       withCharacter(connectionId, ({ world }) => succeed(world.pricesOf(sector))),
     'character.fly': ({ connectionId, steps, stops }) =>

@@ -31,6 +31,8 @@ export const CHARACTER_CALLS = {
   /** The best round trips from prices that were seen. */
   'character.routes': z.strictObject({
     connectionId: id,
+    /** Where the way begins; by default where the ship is. */
+    from: sector.optional(),
     legHops: z.int().min(1).max(20),
     count: z.int().min(1).max(50),
     /** In place of what the ship has; null takes the ship's. */

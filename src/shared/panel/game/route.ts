@@ -25,6 +25,6 @@ export interface RouteView {
   readonly profitPerHop: number;
   /** When the older of the two prices was seen, in milliseconds since the epoch. */
   readonly seenAt: number;
-  /** From where the ship is to its first port; null where no way is known. */
+  /** From where the ship is, or from the sector that was asked for, to its first port; null where no way is known. */
   readonly approach: readonly number[] | null;
 }

@@ -1,0 +1,63 @@
+import { type CallError, localError } from '#core/calls/call-error.ts';
+import type { PanelError } from '#shared/panel/errors.ts';
+import type { CharacterSummary } from '#shared/panel/game/character.ts';
+import { CHARACTERS_FEED } from '#shared/panel/game/characters.ts';
+import { fail, type Result } from '#shared/result.ts';
+import { type CommandFailure, EXIT_CODES } from '../outcome.ts';
+import type { Session } from '../session.ts';
+import { interrupted } from '../with-provider.ts';
+import { askPanels } from './ask-panels.ts';
+import type { PanelLink } from './panel-link.ts';
+
+/** A character of the game in a running panel. */
+export interface PanelCharacter {
+  readonly summary: CharacterSummary;
+  readonly link: PanelLink;
+  /** `the running Flybridge (process 71)`, for what a person reads. */
+  readonly where: string;
+}
+
+/**
+ * Uses a connection of a running panel to the game: that of the first panel where it is connected, or else of the first that
+ * has it. The failure says that none has it.
+ */
+export async function withPanelCharacter<T>(
+  session: Session,
+  connectionId: string,
+  limitMs: number,
+  use: (character: PanelCharacter) => Promise<Result<T, CommandFailure>>,
+): Promise<Result<T, CommandFailure>> {
+  const search = (isWanted: (summary: CharacterSummary) => boolean) =>
+    askPanels(session, {
+      limitMs,
+      find: async (link) => (await link.read(CHARACTERS_FEED))?.find(isWanted) ?? null,
+      use: (summary, link) => use({ summary, link, where: `the running Flybridge (process ${link.pid})` }),
+    });
+  const used =
+    (await search(({ connection, id }) => id === connectionId && connection.phase.name === 'ready')) ??
+    (session.signal.aborted ? interrupted() : await search(({ id }) => id === connectionId));
+  if (used !== null) return used;
+  if (session.signal.aborted) return interrupted();
+  const message = `No running Flybridge has the connection ${connectionId}. Start Flybridge, or use --url.`;
+  return fail({ exitCode: EXIT_CODES.unreachable, code: 'NOT_FOUND', message, details: {} });
+}
+
+/** The reply of a panel to a call about its character, as that of the game server would be. A link that ended has none. */
+export function readPanelReply<Value>(reply: Result<Value, PanelError> | null, lost: string): Result<Value, CallError> {
+  if (reply === null) return fail(localError('CLOSED', lost));
+  if (reply.ok) return reply;
+  const { error } = reply;
+  if (error.code === 'REFUSED') {
+    return fail({ kind: 'protocol', code: error.peerCode, message: error.message, details: {} });
+  }
+  switch (error.code) {
+    case 'NOT_FOUND':
+    case 'FORBIDDEN':
+      // The panel changed since the connection was found: nothing was sent.
+      return fail(localError('NOT_CONNECTED', error.message));
+    case 'INTERNAL':
+      return fail(localError('CLOSED', error.message));
+    default:
+      return fail(localError(error.code, error.message));
+  }
+}

@@ -35,7 +35,8 @@ export class BaritonePage {
 
   /** Shows the page, once its bot is connected. */
   async open(): Promise<void> {
-    await this.#page.keyboard.press('5');
+    // By pointer, which waits for the window: a key that is pressed while it loads is heard by nobody.
+    await this.#page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Baritone' }).click();
     await this.fact('Socket').filter({ hasText: 'Ready' }).waitFor();
     await this.fact('World').filter({ hasText: 'In world' }).waitFor();
   }

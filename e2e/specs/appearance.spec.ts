@@ -4,31 +4,6 @@ import { expect, test } from '../fixtures/window.ts';
 const LIGHT_DECK = 'rgb(247, 249, 250)';
 const DARK_DECK = 'rgb(14, 18, 21)';
 
-test.describe('the appearance', () => {
-  test('follows the system until somebody chooses, and remembers the choice', async ({ panel }) => {
-    const { frame, page, settings } = panel;
-    await page.emulateMedia({ colorScheme: 'light' });
-    await expect.poll(() => groundOfPage(page)).toBe(LIGHT_DECK);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await expect.poll(() => groundOfPage(page)).toBe(DARK_DECK);
-
-    await frame.goTo('Settings');
-    await settings.show('Appearance');
-    await expect(settings.theme('System')).toBeChecked();
-    await settings.theme('System').press('ArrowRight');
-    await settings.theme('Dark').press('ArrowRight');
-    await expect(settings.theme('Light')).toBeChecked();
-    await expect.poll(() => groundOfPage(page)).toBe(LIGHT_DECK);
-
-    await page.reload();
-    await expect(frame.connection('fixture-host')).toHaveAccessibleName('Ready fixture-host');
-    expect(await groundOfPage(page)).toBe(LIGHT_DECK);
-    await frame.goTo('Settings');
-    await settings.show('Appearance');
-    await expect(settings.theme('Light')).toBeChecked();
-  });
-});
-
 test.describe('the narrow window', () => {
   test.use({ panelIs: 'shared' });
 
@@ -63,6 +38,33 @@ test.describe('the narrow window', () => {
         expect(await overflowing(page), `${name} at ${width} px`).toEqual([]);
       }
     }
+  });
+});
+
+test.describe('the appearance', () => {
+  test.use({ panelIs: 'handed on' });
+
+  test('follows the system until somebody chooses, and remembers the choice', async ({ panel }) => {
+    const { frame, page, settings } = panel;
+    await page.emulateMedia({ colorScheme: 'light' });
+    await expect.poll(() => groundOfPage(page)).toBe(LIGHT_DECK);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expect.poll(() => groundOfPage(page)).toBe(DARK_DECK);
+
+    await frame.goTo('Settings');
+    await settings.show('Appearance');
+    await expect(settings.theme('System')).toBeChecked();
+    await settings.theme('System').press('ArrowRight');
+    await settings.theme('Dark').press('ArrowRight');
+    await expect(settings.theme('Light')).toBeChecked();
+    await expect.poll(() => groundOfPage(page)).toBe(LIGHT_DECK);
+
+    await page.reload();
+    await expect(frame.connection('fixture-host')).toHaveAccessibleName('Ready fixture-host');
+    expect(await groundOfPage(page)).toBe(LIGHT_DECK);
+    await frame.goTo('Settings');
+    await settings.show('Appearance');
+    await expect(settings.theme('Light')).toBeChecked();
   });
 });
 

@@ -7,10 +7,25 @@ const CRASH_LIMIT = 5;
 /** What the simulated bridge says sooner or later; which of it comes first is left to chance. */
 const SOME_LINE = /COM7 (opened|rx overrun)|telegram 0x3. accepted/;
 
+test.use({ panelIs: 'handed on' });
+
 test.describe('a process that ends unexpectedly', () => {
   test.beforeEach(async ({ panel }) => {
     await panel.frame.goTo('Processes');
     await expect(panel.processes.fact('Data').state).toContainText('Fresh');
+  });
+
+  test.afterEach(async ({ panel: { frame, overview } }) => {
+    await frame.goTo('Overview');
+    for (let left = await overview.incidents.count(); left > 0; left -= 1) {
+      await overview.incidents.first().getByRole('button', { name: 'Dismiss' }).click();
+      await expect(overview.incidents).toHaveCount(left - 1);
+    }
+    // A person who restarts a program gives it all its crashes back.
+    const cell = overview.cell('Test Fixture Bridge');
+    await expect(cell).toContainText('Ready');
+    await cell.getByRole('button', { name: 'Restart' }).click();
+    await expect(frame.notes.filter({ hasText: 'fixture-host restarted' })).toBeVisible();
   });
 
   test('is seen, shown with its reason, and recovered', async ({ panel }) => {

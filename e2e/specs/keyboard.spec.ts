@@ -25,6 +25,7 @@ test.describe('the keyboard alone', () => {
         'Overview',
         'Processes',
         'Rooms',
+        'Game',
         'Baritone',
         'Settings',
         'Add program',
@@ -72,27 +73,31 @@ test.describe('the keyboard alone', () => {
     });
   });
 
-  test('crashes, looks, dismisses, restarts: the whole story without a mouse', async ({ panel }) => {
-    const { frame, overview, page, palette, processes } = panel;
-    await page.keyboard.press('2');
-    await expect(processes.fact('Data').state).toContainText('Fresh');
-    process.kill(await processes.pid(), 'SIGKILL');
-    await expect(frame.bell).toHaveAccessibleName('1 incident needs your attention');
-    await page.keyboard.press('1');
-    await expect(overview.incidents).toHaveCount(1);
-    await tabTo(page, 'Dismiss');
-    await page.keyboard.press('Enter');
-    await expect(overview.incidents).toHaveCount(0);
+  test.describe('in a panel where a process crashes', () => {
+    test.use({ panelIs: 'handed on' });
 
-    await page.keyboard.press('Alt+ArrowLeft');
-    await expect(processes.fact('Channel').state).toContainText('Ready');
-    await tabTo(page, 'Restart');
-    await page.keyboard.press('Space');
-    await expect(frame.notes).toContainText('fixture-host restarted');
-    await page.keyboard.press('F6');
-    await page.keyboard.press('Escape');
-    await palette.run('settings');
-    await expect(frame.main('Settings')).toBeVisible();
+    test('crashes, looks, dismisses, restarts: the whole story without a mouse', async ({ panel }) => {
+      const { frame, overview, page, palette, processes } = panel;
+      await page.keyboard.press('2');
+      await expect(processes.fact('Data').state).toContainText('Fresh');
+      process.kill(await processes.pid(), 'SIGKILL');
+      await expect(frame.bell).toHaveAccessibleName('1 incident needs your attention');
+      await page.keyboard.press('1');
+      await expect(overview.incidents).toHaveCount(1);
+      await tabTo(page, 'Dismiss');
+      await page.keyboard.press('Enter');
+      await expect(overview.incidents).toHaveCount(0);
+
+      await page.keyboard.press('Alt+ArrowLeft');
+      await expect(processes.fact('Channel').state).toContainText('Ready');
+      await tabTo(page, 'Restart');
+      await page.keyboard.press('Space');
+      await expect(frame.notes).toContainText('fixture-host restarted');
+      await page.keyboard.press('F6');
+      await page.keyboard.press('Escape');
+      await palette.run('settings');
+      await expect(frame.main('Settings')).toBeVisible();
+    });
   });
 });
 

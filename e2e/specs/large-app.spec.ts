@@ -1,24 +1,19 @@
 import type { Page } from '@playwright/test';
-import { type LargeProvider, openLargeProvider } from '../fixtures/large-provider.ts';
+import { openLargeProvider } from '../fixtures/large-provider.ts';
 import { writeInto } from '../fixtures/scratch.ts';
 import { expect, test } from '../fixtures/window.ts';
 
 const COUNT = 10_000;
 
-let provider: LargeProvider;
+test('an app with 10,000 fields and as many settings', async ({ panel }) => {
+  const { clipboard, frame, page, processes, scratch } = panel;
+  const { app } = processes;
+  const provider = await openLargeProvider(COUNT);
+  await writeInto(scratch.settingsPath, provider.settings);
+  await frame.goTo('Processes');
+  await expect(processes.ownField('key00000')).toBeVisible();
 
-test.describe('an app with 10,000 fields and as many settings', () => {
-  test.beforeEach(async ({ panel: { frame, processes, scratch } }) => {
-    provider = await openLargeProvider(COUNT);
-    await writeInto(scratch.settingsPath, provider.settings);
-    await frame.goTo('Processes');
-    await expect(processes.ownField('key00000')).toBeVisible();
-  });
-
-  test.afterEach(() => provider.close());
-
-  test('shows the fields in view alone, and walks to the last and back by keys', async ({ panel }) => {
-    const { page, processes } = panel;
+  await test.step('shows the fields in view alone, and walks to the last and back by keys', async () => {
     await processes.ownField('key00000').focus();
     expect(await processes.app.getByRole('treeitem').count()).toBeLessThan(500);
     await expect(processes.ownField('key00000')).toHaveAttribute('aria-setsize', String(COUNT));
@@ -32,9 +27,7 @@ test.describe('an app with 10,000 fields and as many settings', () => {
     expect(await processes.app.getByRole('treeitem').count()).toBeLessThan(500);
   });
 
-  test('filters, copies and reads as JSON up to a limit that it names', async ({ panel }) => {
-    const { clipboard, page, processes } = panel;
-    const { app } = processes;
+  await test.step('filters, copies and reads as JSON up to a limit that it names', async () => {
     await app.getByRole('searchbox', { name: 'Filter fields' }).fill('key0777');
     await expect(app.getByRole('treeitem')).toHaveCount(10);
     await processes.ownField('key07777').focus();
@@ -45,8 +38,18 @@ test.describe('an app with 10,000 fields and as many settings', () => {
     await expect(app.getByText(/^The first 100,000 of [\d,]+ characters\. Copy it for the whole\.$/)).toBeVisible();
   });
 
-  test('edits a setting in the middle; the draft stays while others scroll by', async ({ panel }) => {
-    const { page, processes } = panel;
+  await test.step('opens its settings and types without a pause that a person notices', async () => {
+    await processes.tab('Config').click();
+    const field = processes.app.getByRole('textbox', { name: 'key00000' });
+    await field.focus();
+    const longest = await longestTasks(page);
+    await page.keyboard.type('abcdefgh');
+    await expect(field).toHaveValue(/abcdefgh/);
+    // A bound that an idle machine keeps ten times over; the benchmarks have the exact one.
+    expect(Math.max(0, ...(await longest()))).toBeLessThan(500);
+  });
+
+  await test.step('edits a setting in the middle; the draft stays while others scroll by', async () => {
     await processes.tab('Config').click();
     const table = processes.app.getByRole('table', { name: 'Config of Large' });
     await expect(table).toHaveAttribute('aria-rowcount', String(COUNT + 1));
@@ -62,17 +65,7 @@ test.describe('an app with 10,000 fields and as many settings', () => {
     await page.keyboard.press('Escape');
   });
 
-  test('opens its settings and types without a pause that a person notices', async ({ panel }) => {
-    const { page, processes } = panel;
-    await processes.tab('Config').click();
-    const field = processes.app.getByRole('textbox', { name: 'key00000' });
-    await field.focus();
-    const longest = await longestTasks(page);
-    await page.keyboard.type('abcdefgh');
-    await expect(field).toHaveValue(/abcdefgh/);
-    // A bound that an idle machine keeps ten times over; the benchmarks have the exact one.
-    expect(Math.max(0, ...(await longest()))).toBeLessThan(500);
-  });
+  provider.close();
 });
 
 /** Begins to note tasks of the page over 50 ms; resolves with a function that tells how long they took, in ms. */

@@ -1,6 +1,8 @@
 import { isAlive } from '../fixtures/process-tree.ts';
 import { expect, test } from '../fixtures/window.ts';
 
+test.use({ panelIs: 'handed on' });
+
 test.describe('start, stop and restart', () => {
   test.beforeEach(async ({ panel }) => {
     await panel.frame.goTo('Processes');
@@ -26,6 +28,7 @@ test.describe('start, stop and restart', () => {
     await frame.goTo('Overview');
     await expect(panel.overview.cell('Test Fixture Bridge')).toContainText(/Stopped .*–/);
     await expect(panel.overview.attention).toContainText('Nothing needs your attention');
+    await panel.overview.startAll.click();
   });
 
   test('a start after a stop brings another process', async ({ panel: { processes } }) => {
@@ -42,6 +45,7 @@ test.describe('start, stop and restart', () => {
   test('a restart is confirmed by another pid and another boot', async ({ panel: { frame, processes } }) => {
     const pid = await processes.pid();
     const bootId = await processes.field('bootId').innerText();
+    const runCount = await processes.runs.count();
     await processes.restart.click();
 
     await expect(frame.notes).toContainText(/fixture-host restarted\s*pid \d+ to \d+/);
@@ -52,7 +56,7 @@ test.describe('start, stop and restart', () => {
     expect(await isAlive(pid)).toBe(false);
     expect(await isAlive(newPid)).toBe(true);
 
-    await expect(processes.runs).toHaveCount(2);
+    await expect(processes.runs).toHaveCount(runCount + 1);
     await expect(processes.runs.nth(0)).toContainText('now');
     await expect(processes.runs.nth(1)).toContainText(bootId);
     await frame.notes.getByRole('button', { name: 'Close' }).click();

@@ -166,14 +166,18 @@ test.describe('the log of an app', () => {
     });
   });
 
-  test('leads to the next error', async ({ panel: { logs, page, processes } }) => {
-    await processes.app.getByRole('tab', { name: 'Status' }).click();
-    process.kill(await processes.pid(), 'SIGKILL');
-    await expect(processes.fact('Channel').state).toContainText(/^Ready/);
-    await logs.open();
-    await expect(logs.row(/ended unexpectedly/).first()).toBeVisible();
-    await page.keyboard.press('F8');
-    await expect(logs.chosen).toContainText('ended unexpectedly');
-    await expect(logs.view).toContainText(/[1-9]\d* errors? in view/);
+  test.describe('of a process that crashes', () => {
+    test.use({ panelIs: 'handed on' });
+
+    test('leads to the next error', async ({ panel: { logs, page, processes } }) => {
+      await processes.app.getByRole('tab', { name: 'Status' }).click();
+      process.kill(await processes.pid(), 'SIGKILL');
+      await expect(processes.fact('Channel').state).toContainText(/^Ready/);
+      await logs.open();
+      await expect(logs.row(/ended unexpectedly/).first()).toBeVisible();
+      await page.keyboard.press('F8');
+      await expect(logs.chosen).toContainText('ended unexpectedly');
+      await expect(logs.view).toContainText(/[1-9]\d* errors? in view/);
+    });
   });
 });

@@ -1,6 +1,39 @@
 import { expect, test } from '../fixtures/window.ts';
 
+test.describe('below and beside the cells', () => {
+  test.use({ panelIs: 'shared' });
+
+  test('what everybody says is one stream below the cells, and stays chosen', async ({ panel }) => {
+    const { logs, overview, page } = panel;
+    await overview.lowerPart('Log').click();
+    await expect(logs.row('plc-simulator').first()).toBeVisible();
+    await logs.search.fill('telegram');
+    await expect(logs.row('bridge').first()).toBeVisible();
+    await page.reload();
+    await expect(logs.rows.first()).toBeVisible();
+    await overview.lowerPart('Attention').click();
+    await expect(overview.attention).toContainText('Nothing needs your attention');
+  });
+
+  test('the narrow window shows three cells in a row and never scrolls sideways', async ({ panel }) => {
+    const { frame, overview, page } = panel;
+    await expect(overview.cell('COM Traffic Simulator (BLE)')).toContainText('Ready');
+    await panel.resize(1024, 700);
+    const tops = await overview.main
+      .getByRole('article')
+      .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().top));
+    expect(tops.filter((top) => top === tops[0])).toHaveLength(3);
+    for (const name of ['Overview', 'Processes', 'Settings'] as const) {
+      await frame.goTo(name);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow, name).toBeLessThanOrEqual(0);
+    }
+  });
+});
+
 test.describe('what Overview does with several at once', () => {
+  test.use({ panelIs: 'handed on' });
+
   test('stops, starts and restarts a group', async ({ panel: { frame, overview } }) => {
     const group = overview.group('fixtures');
     await expect(group).toContainText('2 of 2 ready');
@@ -73,36 +106,5 @@ test.describe('what Overview does with several at once', () => {
     await page.reload();
     await expect(overview.attention.getByRole('button', { name: 'Worst first' })).toBeVisible();
     await expect(frame.tour).toHaveCount(0);
-  });
-});
-
-test.describe('below and beside the cells', () => {
-  test.use({ panelIs: 'shared' });
-
-  test('what everybody says is one stream below the cells, and stays chosen', async ({ panel }) => {
-    const { logs, overview, page } = panel;
-    await overview.lowerPart('Log').click();
-    await expect(logs.row('plc-simulator').first()).toBeVisible();
-    await logs.search.fill('telegram');
-    await expect(logs.row('bridge').first()).toBeVisible();
-    await page.reload();
-    await expect(logs.rows.first()).toBeVisible();
-    await overview.lowerPart('Attention').click();
-    await expect(overview.attention).toContainText('Nothing needs your attention');
-  });
-
-  test('the narrow window shows three cells in a row and never scrolls sideways', async ({ panel }) => {
-    const { frame, overview, page } = panel;
-    await expect(overview.cell('COM Traffic Simulator (BLE)')).toContainText('Ready');
-    await panel.resize(1024, 700);
-    const tops = await overview.main
-      .getByRole('article')
-      .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().top));
-    expect(tops.filter((top) => top === tops[0])).toHaveLength(3);
-    for (const name of ['Overview', 'Processes', 'Settings'] as const) {
-      await frame.goTo(name);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow, name).toBeLessThanOrEqual(0);
-    }
   });
 });

@@ -82,24 +82,36 @@ test.describe('the command palette', () => {
     });
   });
 
-  test('runs an action by keys alone', async ({ panel: { frame, page, palette } }) => {
-    await expect(frame.connection('fixture-host')).toHaveAccessibleName('Ready fixture-host');
-    await palette.open();
-    await page.keyboard.type('fixture-host');
-    await expect(palette.chosen).toHaveCount(1);
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowUp');
-    await page.keyboard.type(' stop');
-    await expect(palette.chosen).toContainText('Stop provider fixture-host');
-    await page.keyboard.press('Enter');
-    await expect(palette.dialog).toContainText('Stop fixture-host? This ends 1 program: fixture-host.');
-    await palette.confirm();
-    await expect(frame.connection('fixture-host')).toHaveAccessibleName('Stopped fixture-host');
+  test.describe('with what it changes', () => {
+    test.use({ panelIs: 'handed on' });
 
-    await palette.run('start provider');
-    await expect(frame.connection('fixture-host')).toHaveAccessibleName('Ready fixture-host');
-    await palette.runAndConfirm('restart provider');
-    await expect(frame.notes).toContainText('fixture-host restarted');
+    test('runs an action by keys alone', async ({ panel: { frame, page, palette } }) => {
+      await expect(frame.connection('fixture-host')).toHaveAccessibleName('Ready fixture-host');
+      await palette.open();
+      await page.keyboard.type('fixture-host');
+      await expect(palette.chosen).toHaveCount(1);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.type(' stop');
+      await expect(palette.chosen).toContainText('Stop provider fixture-host');
+      await page.keyboard.press('Enter');
+      await expect(palette.dialog).toContainText('Stop fixture-host? This ends 1 program: fixture-host.');
+      await palette.confirm();
+      await expect(frame.connection('fixture-host')).toHaveAccessibleName('Stopped fixture-host');
+
+      await palette.run('start provider');
+      await expect(frame.connection('fixture-host')).toHaveAccessibleName('Ready fixture-host');
+      await palette.runAndConfirm('restart provider');
+      await expect(frame.notes).toContainText('fixture-host restarted');
+    });
+
+    test('goes to an app and sets the theme', async ({ panel: { frame, page, palette, processes } }) => {
+      await expect(frame.connection('fixture-host')).toBeVisible();
+      await palette.run('test fixture bridge processes');
+      await expect(processes.app).toHaveAccessibleName('Test Fixture Bridge');
+      await palette.run('theme: light');
+      await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+    });
   });
 
   test('finds the keys of configs that nobody has opened', async ({ panel: { config, page, palette } }) => {
@@ -109,13 +121,5 @@ test.describe('the command palette', () => {
     await page.keyboard.press('Enter');
     await expect(config.field('telegramIntervalMs')).toBeVisible();
     await expect(config.filter).toHaveValue('telegramIntervalMs');
-  });
-
-  test('goes to an app and sets the theme', async ({ panel: { frame, page, palette, processes } }) => {
-    await expect(frame.connection('fixture-host')).toBeVisible();
-    await palette.run('test fixture bridge processes');
-    await expect(processes.app).toHaveAccessibleName('Test Fixture Bridge');
-    await palette.run('theme: light');
-    await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
   });
 });

@@ -1,3 +1,4 @@
+import { violationsOf } from '../fixtures/accessibility.ts';
 import { expect, type Panel, test } from '../fixtures/window.ts';
 
 test.use({ demoExtra: 'game' });
@@ -105,6 +106,40 @@ test.describe('a character of the game', () => {
     await expect(game.combat).toBeHidden();
     await game.main.getByRole('button', { name: 'Dismiss' }).click();
     await expect(game.main).not.toContainText('RunnerQ fights your 60 fighters');
+  });
+
+  test('has nothing that axe-core finds, in either theme and in a small window', async ({ panel }) => {
+    const { game, page } = panel;
+    const look = async (state: string): Promise<void> => {
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        expect(await violationsOf(page), `${state}, ${colorScheme}`).toEqual([]);
+      }
+    };
+    await look('nobody joined');
+    await game.join('TraderP', BUYER);
+    await leaveToll(panel, { fighters: 60, toll: 50 });
+    await game.join('RunnerQ', SELLER);
+    await game.fillTrade('Buy', 'fuel_ore', 10);
+    await expect(game.trade).toContainText('Checked');
+    await game.plot(BUYER);
+    await look('a course in the list, and a trade');
+    await game.map.getByRole('radio', { name: 'Map' }).check();
+    await game.course.getByRole('button', { name: 'Stops…' }).click();
+    await look('the stops of a flight');
+    await page.keyboard.press('Escape');
+    for (const part of ['Journal', 'All calls'] as const) {
+      await game.main.getByRole('radio', { name: part }).check();
+      await look(part);
+    }
+    await game.main.getByRole('radio', { name: 'Play' }).check();
+    await panel.resize(720, 450);
+    await look('small');
+    await game.course.getByRole('button', { name: 'Hop once' }).click();
+    await expect(game.combat).toBeVisible();
+    await look('combat, small');
+    await panel.resize(1440, 900);
+    await look('combat');
   });
 
   test('keeps what it saw while the server is away, and comes back by itself', async ({ panel }) => {

@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import type { CharacterSnapshot, CharacterSummary } from '#shared/panel/game/character.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
+import { type GameDesk, useGameView } from '#stores/views/game-views.ts';
 import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
 import { Tabs } from '#ui/controls/tabs.tsx';
 import { ChatPanel } from './chat/chat-panel.tsx';
@@ -21,9 +21,7 @@ interface PlayViewProps {
   readonly now: number;
 }
 
-type Desk = 'trade' | 'routes' | 'chat';
-
-const DESKS: readonly { readonly id: Desk; readonly word: string }[] = [
+const DESKS: readonly { readonly id: GameDesk; readonly word: string }[] = [
   { id: 'trade', word: 'Trade desk' },
   { id: 'routes', word: 'Routes' },
   { id: 'chat', word: 'Chat' },
@@ -34,20 +32,25 @@ export function PlayView({ character, characters, now }: PlayViewProps) {
   const panel = usePanel();
   const { fight, id, mapVersion, sector, title, watched } = character;
   const map = useSectorMap(id, mapVersion);
-  const [view, setView] = useState<'map' | 'list'>('map');
-  const [selected, setSelected] = useState<number | null>(null);
-  const [desk, setDesk] = useState<Desk>('trade');
+  const [{ desk, map: drawn, selected }, change] = useGameView(id);
   const course = useCourse(character);
   const ship = sector === null ? null : { sector: sector.id, name: title };
   const others = characters.flatMap(({ id: other, sectorId, title: name }) =>
     other === id || sectorId === null ? [] : [{ sector: sectorId, name }],
   );
-  const shown = { sectors: map.sectors, version: map.version, ship, selected, onSelect: setSelected, now };
+  const shown = {
+    sectors: map.sectors,
+    version: map.version,
+    ship,
+    selected,
+    onSelect: (sector: number | null) => change({ selected: sector }),
+    now,
+  };
   const plot = (to: number): void => void course.plot(to);
   return (
     <>
       <section className={styles.map} aria-label="Map">
-        {view === 'map' ? (
+        {drawn === 'map' ? (
           <GameMap
             {...shown}
             otherShips={others}
@@ -70,8 +73,8 @@ export function PlayView({ character, characters, now }: PlayViewProps) {
               { value: 'map', word: 'Map' },
               { value: 'list', word: 'List' },
             ]}
-            value={view}
-            onChange={setView}
+            value={drawn}
+            onChange={(chosen) => change({ map: chosen })}
           />
         </span>
         <CourseCard character={character} course={course} selected={selected} sectors={map.sectors} now={now} />
@@ -79,7 +82,13 @@ export function PlayView({ character, characters, now }: PlayViewProps) {
       {fight === null ? (
         <div className={styles.desks}>
           <div className={styles.tabs}>
-            <Tabs label="Desks" tabs={DESKS} current={desk} onChange={setDesk} panelId="game-desk" />
+            <Tabs
+              label="Desks"
+              tabs={DESKS}
+              current={desk}
+              onChange={(chosen) => change({ desk: chosen })}
+              panelId="game-desk"
+            />
           </div>
           <div className={styles.desk} id="game-desk" data-desk={desk} role="tabpanel" aria-label="Desk">
             {desk === 'routes' ? (

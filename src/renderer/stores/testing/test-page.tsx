@@ -8,6 +8,7 @@ import { dismissedStore } from '../actions/dismissed.ts';
 import { PanelClient } from '../panel/panel-client.ts';
 import type { LinkState } from '../panel/panel-connection.ts';
 import { PanelContext } from '../panel/use-panel.ts';
+import { gameViewStore } from '../views/game-views.ts';
 import { navigationStore } from '../window/navigation.ts';
 import type { PageView } from '../window/page-view.ts';
 import { type ToastOutcome, toastStore } from '../window/toasts.ts';
@@ -32,6 +33,7 @@ export class TestPage {
     reset(toastStore);
     reset(tourStore);
     reset(dismissedStore);
+    reset(gameViewStore);
     this.panel = new PanelClient(this.#connection, SEEN);
     openMemory(this.panel);
     this.panel.open();

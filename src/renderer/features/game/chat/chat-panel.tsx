@@ -5,6 +5,7 @@ import { CHARACTER_CHAT_FEED } from '#shared/panel/game/characters.ts';
 import { askGame } from '#stores/actions/character-actions.ts';
 import { describeFailure } from '#stores/actions/show-failure.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
+import { gameViewOf, useGameView } from '#stores/views/game-views.ts';
 import { IconButton } from '#ui/controls/icon-button.tsx';
 import { Input, Select } from '#ui/controls/input.tsx';
 import { Chip } from '#ui/marks/chip.tsx';
@@ -28,7 +29,7 @@ export function ChatPanel({ character, now }: ChatPanelProps) {
   const messages = useStateFeed(CHARACTER_CHAT_FEED, character.id) ?? NO_MESSAGES;
   const [shown, setShown] = useState<'all' | 'direct'>('all');
   const listed = shown === 'all' ? messages : messages.filter(({ kind }) => kind === 'direct');
-  const [to, setTo] = useState(EVERYONE);
+  const [, change] = useGameView(character.id);
   return (
     <section className={styles.chat} aria-label="Chat">
       <SectionHead
@@ -38,7 +39,6 @@ export function ChatPanel({ character, now }: ChatPanelProps) {
             ? undefined
             : `${formatNoun(character.waitingMessages, 'message waits', 'messages wait')} for its second`
         }
-        level={3}
       >
         <Chip on={shown === 'all'} onChange={() => setShown('all')}>
           All
@@ -47,8 +47,13 @@ export function ChatPanel({ character, now }: ChatPanelProps) {
           Direct
         </Chip>
       </SectionHead>
-      <Messages messages={listed} me={character.characterId} now={now} onAnswer={setTo} />
-      <MessageLine character={character} to={to} onTo={setTo} />
+      <Messages
+        messages={listed}
+        me={character.characterId}
+        now={now}
+        onAnswer={(name) => change({ recipient: name })}
+      />
+      <MessageLine character={character} />
     </section>
   );
 }
@@ -105,15 +110,10 @@ function Messages({ me, messages, now, onAnswer }: MessagesProps) {
   );
 }
 
-interface MessageLineProps {
-  readonly character: CharacterSnapshot;
-  readonly to: string;
-  readonly onTo: (name: string) => void;
-}
-
-function MessageLine({ character, onTo, to }: MessageLineProps) {
+/** The line that is written in. What was not sent stays in it. */
+function MessageLine({ character }: { readonly character: CharacterSnapshot }) {
   const panel = usePanel();
-  const [text, setText] = useState('');
+  const [{ message: text, recipient: to }, change] = useGameView(character.id);
   const [problem, setProblem] = useState('');
   const length = [...text].length;
   const names = [...new Set([...(to === EVERYONE ? [] : [to]), ...character.sightings.map(({ name }) => name)])];
@@ -121,13 +121,13 @@ function MessageLine({ character, onTo, to }: MessageLineProps) {
   const send = async (): Promise<void> => {
     if (text.trim() === '' || length > MAX_LENGTH) return;
     const typed = text;
-    setText('');
+    change({ message: '' });
     const payload =
       to === EVERYONE ? { type: 'broadcast', content: typed } : { type: 'direct', to_name: to, content: typed };
     const answer = await askGame(panel, character.id, 'send_message', payload);
     if (answer.kind === 'answered') return;
     // What was typed stays: it comes back unless something else was typed meanwhile.
-    setText((now) => (now === '' ? typed : now));
+    if (gameViewOf(character.id).message === '') change({ message: typed });
     setProblem(answer.kind === 'failed' ? describeFailure(answer.error) : answer.message);
   };
   return (
@@ -137,7 +137,7 @@ function MessageLine({ character, onTo, to }: MessageLineProps) {
           label="To"
           value={to}
           options={[{ value: EVERYONE, word: 'Everyone' }, ...names.map((name) => ({ value: name, word: name }))]}
-          onChange={onTo}
+          onChange={(name) => change({ recipient: name })}
         />
       </span>
       <span className={styles.field}>
@@ -146,7 +146,7 @@ function MessageLine({ character, onTo, to }: MessageLineProps) {
           placeholder={`Message, up to ${MAX_LENGTH} characters`}
           value={text}
           onChange={(typed) => {
-            setText(typed);
+            change({ message: typed });
             setProblem('');
           }}
           onCommit={() => void send()}

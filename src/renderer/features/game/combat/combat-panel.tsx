@@ -59,7 +59,7 @@ export function CombatPanel({ character, fight, now }: CombatPanelProps) {
         <Countdown fight={fight} now={now} />
       </SectionHead>
       <div className={styles.columns}>
-        <div className={styles.side}>
+        <div className={styles.side} role="group" tabIndex={0} aria-label="Who fights, and the rounds">
           <Table label="Who fights" columns={FIGHTER_COLUMNS} rows={fight.fighters} keyOf={({ id }) => id} />
           <RoundList fight={fight} />
         </div>

@@ -4,6 +4,7 @@ import type { CharacterSnapshot } from '#shared/panel/game/character.ts';
 import { askGame } from '#stores/actions/character-actions.ts';
 import { describeFailure } from '#stores/actions/show-failure.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
+import { useGameView } from '#stores/views/game-views.ts';
 import { type Course, restOfCourse } from './course.ts';
 
 /** The course of a character, and how it is plotted. */
@@ -21,7 +22,7 @@ export interface CourseControl {
 /** Plots courses with the server, which knows every warp. */
 export function useCourse({ flight, id, sector }: CharacterSnapshot): CourseControl {
   const panel = usePanel();
-  const [course, setCourse] = useState<Course | null>(null);
+  const [{ course }, change] = useGameView(id);
   const [problem, setProblem] = useState('');
   const from = sector?.id ?? null;
   const plotted = restOfCourse(course, from);
@@ -33,7 +34,7 @@ export function useCourse({ flight, id, sector }: CharacterSnapshot): CourseCont
       return;
     }
     setProblem('');
-    setCourse(pathOf(answer.result));
+    change({ course: pathOf(answer.result) });
   };
   const flown =
     flight?.state === 'flying'
@@ -46,7 +47,7 @@ export function useCourse({ flight, id, sector }: CharacterSnapshot): CourseCont
     path: flown ?? plotted,
     ...{ plotted, problem, plot },
     clear: () => {
-      setCourse(null);
+      change({ course: null });
       setProblem('');
     },
   };

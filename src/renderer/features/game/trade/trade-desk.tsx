@@ -82,7 +82,7 @@ function PortDesk({ character, now, port, sector, sectors, ship }: PortDeskProps
   ];
   return (
     <section className={styles.desk} aria-label="Trade desk">
-      <SectionHead title={`Port ${port.code}`} ground={`sector ${sector}`} level={3}>
+      <SectionHead title={`Port ${port.code}`} ground={`sector ${sector}`}>
         <span className={styles.seen}>{seen}</span>
       </SectionHead>
       <Table

@@ -47,7 +47,11 @@ export function addGameCommands(program: Command, { session, settle }: CommandCo
       .addOption(new Option('--connection <id>', 'a connection of a running Flybridge').conflicts(['url', 'character']))
       .option('--url <url>', 'the address of the server')
       .option('--character <id>', 'the character, with --url')
-      .option('--timeout <seconds>', 'the time limit of each reply', readSeconds, GAME_CALL_TIMEOUT_MS);
+      .addOption(
+        new Option('--timeout <seconds>', 'the time limit of each reply')
+          .argParser(readSeconds)
+          .default(GAME_CALL_TIMEOUT_MS, String(GAME_CALL_TIMEOUT_MS / 1_000)),
+      );
   const run = (options: TargetOptions, command: (target: GameTarget) => Promise<CommandOutcome>) => {
     const target = targetOf(options);
     return settle(target === null ? Promise.resolve(usageFailure(NO_TARGET)) : command(target));

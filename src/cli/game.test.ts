@@ -1,20 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createPanel } from '#core/panel/create-panel.ts';
-import { EMPTY_DEMO } from '#core/panel/demo-world.ts';
-import { ownUserId, panelFolder } from '#core/panel/local-socket/panel-folder.ts';
-import { openPanelListener } from '#core/panel/local-socket/panel-listener.ts';
 import { systemClock } from '#core/platform/clock.ts';
-import { silentLogger } from '#core/platform/logger.ts';
-import { createSystemPlatform } from '#core/platform/platform.ts';
+import { settle } from '#core/platform/testing/virtual-clock.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { GameServer } from '#simulators/game/game-server.ts';
-import { type RunOptions, readJson, runFlybridge } from './testing/command-line-world.ts';
+import { type CommandLineRun, type RunOptions, readJson, runFlybridge } from './testing/command-line-world.ts';
+import { PanelTestWorld } from './testing/panel-test-world.ts';
 
 const SECTORS = 20;
-const platform = createSystemPlatform(silentLogger);
 const ends: (() => unknown)[] = [];
 let server: GameServer;
 
@@ -47,28 +39,19 @@ const at = (): readonly string[] => ['--url', server.url, '--character', 'Ann'];
 const game = (args: readonly string[], options: RunOptions = {}) => runFlybridge(['game', ...args], options);
 const lines = (output: string): readonly JsonObject[] => output.trim().split('\n').map(readJson);
 
-/** A running panel with the connection `ann`, whose character is connected. */
-async function openPanel(start: 'automatic' | 'manual' = 'automatic') {
-  const root = mkdtempSync(join(tmpdir(), 'flybridge-panel-'));
-  const settingsPath = join(root, 'settings.json');
-  const environment = { FLYBRIDGE_SETTINGS: settingsPath, XDG_STATE_HOME: root, XDG_RUNTIME_DIR: join(root, 'run') };
-  const characters = [{ id: 'ann', characterId: 'Ann', url: server.url, start }];
-  writeFileSync(settingsPath, JSON.stringify({ world: 'own', characters }));
-  const panel = createPanel({
-    ...{ platform, version: '1.2.3', shell: 'web', demo: EMPTY_DEMO, settingsPath, environment: process.env },
-    approvalsPath: join(root, 'flybridge', 'approvals.json'),
-    ...{ secretsPath: null, stateDirectory: null, homeDirectory: root },
-    programs: { directory: root, runtime: process.execPath, runtimeKind: 'node' },
-  });
-  const userId = ownUserId();
-  const folder = panelFolder({ environment, home: root, system: process.platform }, userId);
-  const listener = await openPanelListener({ panel, platform, folder, userId, settingsPath, pid: 71 });
-  ends.push(async () => {
-    await listener.close();
-    await panel.close();
-    rmSync(root, { recursive: true });
-  });
-  return { environment };
+/** A running panel with the connection `ann`. */
+async function openPanel(start: 'automatic' | 'manual' = 'automatic'): Promise<PanelTestWorld> {
+  const panels = new PanelTestWorld({ characters: [{ id: 'ann', characterId: 'Ann', url: server.url, start }] });
+  ends.push(() => panels.close());
+  await panels.open(71);
+  return panels;
+}
+
+/** Repeats a command until a panel has connected; gives up after many tries. */
+async function untilDone(command: () => Promise<CommandLineRun>): Promise<CommandLineRun> {
+  let run = await command();
+  for (let tries = 1; run.exitCode !== 0 && tries < 300; tries += 1) run = await command();
+  return run;
 }
 
 describe('flybridge game rpc', () => {
@@ -204,10 +187,10 @@ describe('flybridge game route', () => {
 
 describe('--connection', () => {
   test('makes requests by the connection of the running panel', async () => {
-    const options = await openPanel();
-    const rpc = (...args: readonly string[]) => game(['rpc', ...args, '--connection', 'ann'], options);
+    const { environment } = await openPanel();
+    const rpc = (...args: readonly string[]) => game(['rpc', ...args, '--connection', 'ann'], { environment });
     // Until the panel has connected.
-    while ((await rpc('my_status')).exitCode !== 0);
+    await untilDone(() => rpc('my_status'));
     const { errors, exitCode, output } = await rpc('move', `{"to_sector":${exitOf(3)}}`);
     expect([exitCode, errors]).toEqual([0, '[panel] Asking ann in the running Flybridge (process 71).\n']);
     expect(readJson(output)).toMatchObject({ sector: exitOf(3) });
@@ -220,9 +203,35 @@ describe('--connection', () => {
     expect(lost).toMatchObject({ exitCode: 3, errors: expect.stringContaining('not known whether send_message') });
   });
 
+  test('interrupted while it waits is 130, and says that the outcome is not known', async () => {
+    const { environment } = await openPanel();
+    const rpc = (args: readonly string[], options: RunOptions = {}) =>
+      game(['rpc', ...args, '--connection', 'ann'], { ...options, environment });
+    await untilDone(() => rpc(['my_status']));
+    const chat = ['send_message', '{"type":"broadcast","content":"ahoy"}'];
+    // The request is sent after the line on standard error, and its reply comes later than the interruption.
+    const onError = (text: string, interrupt: () => void) => {
+      if (text.includes('Asking')) void settle().then(interrupt);
+    };
+    setFault({ fault: 'lose-reply' });
+    const { errors, exitCode } = await rpc(chat, { onError });
+    expect([exitCode, errors]).toEqual([
+      130,
+      expect.stringContaining('not known whether send_message was carried out'),
+    ]);
+  });
+
+  test('of two panels asks the one that is connected', async () => {
+    const panels = await openPanel('manual');
+    const connected = await panels.open(72);
+    await connected.call('character.start', { connectionId: 'ann' });
+    const rpc = () => game(['rpc', 'my_status', '--connection', 'ann'], panels);
+    expect((await untilDone(rpc)).errors).toContain('(process 72)');
+  });
+
   test('finds routes by what the panel knows', async () => {
-    const options = await openPanel();
-    const route = () => game(['route', '--from', '7', '--count', '2', '--connection', 'ann'], options);
+    const { environment } = await openPanel();
+    const route = () => game(['route', '--from', '7', '--count', '2', '--connection', 'ann'], { environment });
     let found = await route();
     while (found.output === '') found = await route();
     expect(lines(found.output)).toMatchObject([
@@ -233,9 +242,9 @@ describe('--connection', () => {
   });
 
   test('watches by another connection, and says so', async () => {
-    const options = await openPanel('manual');
+    const { environment } = await openPanel('manual');
     const { errors, output } = await game(['watch', '--connection', 'ann'], {
-      ...options,
+      environment,
       onError: (text) => {
         if (text.includes('Watching')) server.act('move', { character_id: 'Ann', to_sector: exitOf(3) });
       },
@@ -248,10 +257,10 @@ describe('--connection', () => {
   });
 
   test('is 3 where it is not connected, or where no panel has it', async () => {
-    const options = await openPanel('manual');
-    const idle = await game(['rpc', 'my_status', '--connection', 'ann'], options);
+    const { environment } = await openPanel('manual');
+    const idle = await game(['rpc', 'my_status', '--connection', 'ann'], { environment });
     expect(idle).toMatchObject({ exitCode: 3, errors: expect.stringContaining('NOT_CONNECTED') });
-    const none = await game(['route', '--connection', 'bob'], options);
+    const none = await game(['route', '--connection', 'bob'], { environment });
     expect(none).toMatchObject({
       exitCode: 3,
       errors: expect.stringContaining('No running Flybridge has the connection bob.'),

@@ -59,7 +59,7 @@ export async function gameRpc(session: Session, target: GameTarget, rpc: GameRpc
     printAside(session, 'panel', `Asking ${connectionId} in ${where}.`);
     const reply = await link.call('character.call', { connectionId, endpoint, payload: payload.value });
     const lost = `${where} did not answer ${endpoint} within ${timeoutMs} ms, or has ended`;
-    return concludeRpc(session, endpoint, readPanelReply(reply, lost));
+    return concludeRpc(session, endpoint, readPanelReply(reply, lost, session.signal));
   });
 }
 
@@ -108,7 +108,7 @@ export async function findRoutes(session: Session, target: GameTarget, query: Ro
       const { from, ...limits } = query;
       const params = { connectionId, ...limits, ...(from === null ? {} : { from }) };
       const reply = await link.call('character.routes', params);
-      const found = readPanelReply(reply, `${where} did not answer within ${timeoutMs} ms, or has ended`);
+      const found = readPanelReply(reply, `${where} did not answer within ${timeoutMs} ms, or has ended`, signal);
       return found.ok ? printRoutes(session, found.value.routes) : failedCall(found.error);
     });
   }
@@ -141,7 +141,8 @@ function printRoutes(session: Session, routes: readonly RouteView[]): CommandOut
 function concludeRpc(session: Session, endpoint: string, answer: Result<unknown, CallError>): CommandOutcome {
   if (!answer.ok) return failedCall(explainLoss(endpoint, answer.error));
   printJson(session.output, answer.value);
-  const isRefused = isJsonObject(answer.value) && answer.value.success === false;
+  const { accepted, success }: JsonObject = isJsonObject(answer.value) ? answer.value : {};
+  const isRefused = success === false || accepted === false;
   return succeed(isRefused ? EXIT_CODES.refused : EXIT_CODES.done);
 }
 

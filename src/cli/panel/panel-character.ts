@@ -42,8 +42,16 @@ export async function withPanelCharacter<T>(
   return fail({ exitCode: EXIT_CODES.unreachable, code: 'NOT_FOUND', message, details: {} });
 }
 
-/** The reply of a panel to a call about its character, as that of the game server would be. A link that ended has none. */
-export function readPanelReply<Value>(reply: Result<Value, PanelError> | null, lost: string): Result<Value, CallError> {
+/**
+ * The reply of a panel to a call about its character, as that of the game server would be. A link that ended has none: by an
+ * interruption, or as `lost` says.
+ */
+export function readPanelReply<Value>(
+  reply: Result<Value, PanelError> | null,
+  lost: string,
+  signal: AbortSignal,
+): Result<Value, CallError> {
+  if (reply === null && signal.aborted) return fail(localError('ABORTED', 'interrupted'));
   if (reply === null) return fail(localError('CLOSED', lost));
   if (reply.ok) return reply;
   const { error } = reply;

@@ -232,8 +232,8 @@ describe('--connection', () => {
   test('finds routes by what the panel knows', async () => {
     const { environment } = await openPanel();
     const route = () => game(['route', '--from', '7', '--count', '2', '--connection', 'ann'], { environment });
-    let found = await route();
-    while (found.output === '') found = await route();
+    await untilDone(() => game(['rpc', 'my_status', '--connection', 'ann'], { environment }));
+    const found = await route();
     expect(lines(found.output)).toMatchObject([
       { approach: expect.arrayContaining([7]) },
       { hops: expect.any(Number) },

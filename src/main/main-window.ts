@@ -10,7 +10,7 @@ import { saveTextThroughDialog } from './save-text-through-dialog.ts';
 import { WINDOW_GROUND } from './window-ground.ts';
 
 const DEFAULT_SIZE = { width: 1440, height: 900 } as const;
-const SMALLEST_SIZE = { minWidth: 900, minHeight: 600 } as const;
+const SMALLEST_SIZE = { minWidth: 720, minHeight: 450 } as const;
 
 /** A page that is not drawn by then is shown as it is: better an empty window than none. */
 const LONGEST_UNSEEN_MS = 5_000;

@@ -1,9 +1,32 @@
 import { violationsOf } from '../fixtures/accessibility.ts';
 import { expect, test } from '../fixtures/window.ts';
 
+test.use({ panelIs: 'handed on' });
+
 test.describe('the actions of an app', () => {
   test.beforeEach(async ({ panel: { actions } }) => {
     await actions.open();
+  });
+
+  // The first story: it begins without jobs.
+  test('ask before they run, and say why they failed', async ({ panel: { actions } }) => {
+    const form = await actions.choose('calibrate');
+    await form.getByRole('button', { name: 'Calibrate' }).click();
+    await expect(actions.dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+    await actions.dialog.press('Escape');
+    await expect(actions.dialog).toHaveCount(0);
+    await expect(actions.jobs).toContainText('Jobs appear here');
+    await form.getByRole('button', { name: 'Calibrate' }).click();
+    await actions.dialog.getByRole('button', { name: 'Calibrate' }).click();
+    await expect(actions.job()).toContainText('Failed');
+    const error = actions.output('calibrate').getByRole('tabpanel');
+    await expect(error).toContainText(/the door sensor is out of range.*E_ACTION_FAILED/);
+    await expect(error).toContainText('"sensor": "DS1"');
+    await expect(await actions.showOutput('calibrate', /^stderr/)).toContainText('4.91 V');
+
+    await actions.job().hover();
+    await actions.job().getByRole('button', { name: 'Run calibrate again' }).click();
+    await expect(actions.jobs.getByRole('button', { name: 'Failed 2' })).toBeVisible();
   });
 
   test('run with arguments to the end of their job', async ({ panel: { actions } }) => {
@@ -27,26 +50,6 @@ test.describe('the actions of an app', () => {
     await expect(lines).toContainText('cycle 3 of 3 passed');
     await expect(await actions.showOutput('scenario_run', /^Result/)).toContainText('"passed": 3');
     await expect(await actions.showOutput('scenario_run', /^stdout/)).toContainText('(dry run)');
-  });
-
-  test('ask before they run, and say why they failed', async ({ panel: { actions } }) => {
-    const form = await actions.choose('calibrate');
-    await form.getByRole('button', { name: 'Calibrate' }).click();
-    await expect(actions.dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
-    await actions.dialog.press('Escape');
-    await expect(actions.dialog).toHaveCount(0);
-    await expect(actions.jobs).toContainText('Jobs appear here');
-    await form.getByRole('button', { name: 'Calibrate' }).click();
-    await actions.dialog.getByRole('button', { name: 'Calibrate' }).click();
-    await expect(actions.job()).toContainText('Failed');
-    const error = actions.output('calibrate').getByRole('tabpanel');
-    await expect(error).toContainText(/the door sensor is out of range.*E_ACTION_FAILED/);
-    await expect(error).toContainText('"sensor": "DS1"');
-    await expect(await actions.showOutput('calibrate', /^stderr/)).toContainText('4.91 V');
-
-    await actions.job().hover();
-    await actions.job().getByRole('button', { name: 'Run calibrate again' }).click();
-    await expect(actions.jobs.getByRole('button', { name: 'Failed 2' })).toBeVisible();
   });
 
   test('run out of the time that they are given', async ({ panel: { actions } }) => {
@@ -89,12 +92,12 @@ test.describe('the actions of an app', () => {
     await form.getByRole('radio', { name: 'JSON' }).press('Space');
     const json = form.getByLabel('Arguments as JSON');
     await expect(json).toHaveValue('{\n  "scenario": "soak"\n}');
-    await json.fill('{"scenario": "door-cycle-fast", "cycles": 1, "speed": 9');
+    await json.fill('{"scenario": "door-cycle-fast", "cycles": 1, "speed": 8');
     await expect(form).toContainText('Not valid JSON');
     await expect(form).toContainText('Fix the JSON first');
-    await json.fill('{"scenario": "door-cycle-fast", "cycles": 1, "speed": 9}');
+    await json.fill('{"scenario": "door-cycle-fast", "cycles": 1, "speed": 8}');
     await page.keyboard.press('ControlOrMeta+Enter');
-    await expect(actions.job()).toContainText('scenario=door-cycle-fast cycles=1 speed=9');
+    await expect(actions.job()).toContainText('scenario=door-cycle-fast cycles=1 speed=8');
     await expect(actions.job()).toContainText('Succeeded');
     await form.getByRole('radio', { name: 'Form' }).press('Space');
     await expect(form.getByLabel(/^Cycles/)).toHaveValue('1');
@@ -113,7 +116,7 @@ test.describe('the actions of an app', () => {
     await expect(name).toBeHidden();
     await form.getByLabel(/^Cycles/).fill('1');
     await form.getByRole('button', { name: /^Run scenario/ }).click();
-    await expect(actions.job()).toContainText('Succeeded');
+    await expect(actions.job()).toContainText(/Succeeded.*cycles=1 speed=9/);
 
     await page.reload();
     await actions.open();
@@ -139,7 +142,7 @@ test.describe('the actions of an app', () => {
     await expect(field.getByRole('option')).toHaveText(['Choose…', pid]);
     await field.selectOption(pid);
     await actions.form('probe_process').getByRole('button', { name: 'Probe process' }).click();
-    await expect(actions.job()).toContainText('Succeeded');
+    await expect(actions.job()).toContainText(/Succeeded.*probe_process/);
   });
 
   test('are lost with their process, and their list and draft stay', async ({ panel: { actions, processes } }) => {
@@ -152,6 +155,7 @@ test.describe('the actions of an app', () => {
     await expect(actions.output('scenario_run')).toContainText('PROCESS_ENDED');
     await expect(form).toContainText('fixture-host is not ready');
     await expect(form.getByLabel('Scenario', { exact: true })).toHaveValue('soak');
+    await processes.start.click();
   });
 
   test('are walked and run by keyboard; a draft outlives its tab', async ({ panel: { actions, page } }) => {
@@ -164,6 +168,7 @@ test.describe('the actions of an app', () => {
     await actions.tab.click();
     await expect(actions.form('wait_for_door').getByLabel('Time limit')).toHaveValue('0.2');
     await page.keyboard.press('ControlOrMeta+Enter');
+    await expect(actions.output('wait_for_door')).toContainText('0.2 s');
     await expect(actions.job()).toContainText('Timed out');
   });
 
@@ -182,5 +187,8 @@ test.describe('the actions of an app', () => {
     expect(await violationsOf(page), 'narrow').toEqual([]);
     const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
     expect(isWide, 'it scrolls sideways').toBe(false);
+    await actions.job().hover();
+    await actions.job().getByRole('button', { name: 'Cancel scenario_run' }).click();
+    await expect(actions.job()).toContainText('Canceled');
   });
 });

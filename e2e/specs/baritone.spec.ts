@@ -6,8 +6,30 @@ import { expect, type Panel, test } from '../fixtures/window.ts';
 /** Where the simulated game says how its bridge is reached. */
 const infoPath = ({ scratch }: Panel) => join(scratch.demoFolder, 'pyritone_bridge', 'bridge-info.json');
 
+test.use({ panelIs: 'handed on' });
+
 test.describe('a Minecraft bot', () => {
   test.beforeEach(({ panel }) => panel.baritone.open());
+
+  // The first story: it begins without past tasks.
+  test('is commanded by keyboard: completed, recalled, replaced and canceled', async ({ panel }) => {
+    const { baritone, page } = panel;
+    await baritone.line.focus();
+    await page.keyboard.type('got');
+    await expect(baritone.completions.getByRole('option').first()).toContainText('goto <x> <y> <z>');
+    await page.keyboard.press('Tab');
+    await expect(baritone.line).toHaveValue(/^goto ?$/);
+    await baritone.send('explore 0 0');
+    await expect(baritone.fact('Task')).toContainText('explore 0 0');
+    await baritone.line.press('ArrowUp');
+    await expect(baritone.line).toHaveValue('explore 0 0');
+    await baritone.send('explore 9 9');
+    await expect(baritone.past('explore 0 0')).toContainText('Replaced');
+    await baritone.button('Cancel task').press('Enter');
+    await expect(baritone.past('explore 9 9').first()).toContainText('Canceled');
+    await baritone.button(/^Other/).click();
+    await expect(baritone.pastTasks.getByRole('row')).toHaveCount(3);
+  });
 
   test('runs a command through a pause to its completion, and tells where the time went', async ({ panel }) => {
     const { baritone } = panel;
@@ -32,25 +54,6 @@ test.describe('a Minecraft bot', () => {
     await expect(baritone.main).toContainText('No task is running');
   });
 
-  test('is commanded by keyboard: completed, recalled, replaced and canceled', async ({ panel }) => {
-    const { baritone, page } = panel;
-    await baritone.line.focus();
-    await page.keyboard.type('got');
-    await expect(baritone.completions.getByRole('option').first()).toContainText('goto <x> <y> <z>');
-    await page.keyboard.press('Tab');
-    await expect(baritone.line).toHaveValue(/^goto ?$/);
-    await baritone.send('explore 0 0');
-    await expect(baritone.fact('Task')).toContainText('explore 0 0');
-    await baritone.line.press('ArrowUp');
-    await expect(baritone.line).toHaveValue('explore 0 0');
-    await baritone.send('explore 9 9');
-    await expect(baritone.past('explore 0 0')).toContainText('Replaced');
-    await baritone.button('Cancel task').press('Enter');
-    await expect(baritone.past('explore 9 9').first()).toContainText('Canceled');
-    await baritone.button(/^Other/).click();
-    await expect(baritone.pastTasks.getByRole('row')).toHaveCount(3);
-  });
-
   test('is asked about a command that Baritone does not know, and can be stopped at any time', async ({ panel }) => {
     const { baritone } = panel;
     await baritone.send('mine gold_ore');
@@ -70,35 +73,50 @@ test.describe('a Minecraft bot', () => {
     await expect(baritone.past('stop')).toBeVisible();
   });
 
-  test('whose token is wrong is blocked with the remedy, and connects when it is right', async ({ panel }) => {
-    const { baritone, frame } = panel;
-    const right = await readFile(infoPath(panel), 'utf8');
-    await baritone.button('Disconnect').click();
-    await expect(baritone.fact('Socket')).toContainText('Stopped');
-    await writeFile(infoPath(panel), JSON.stringify({ ...JSON.parse(right), token: 'a-wrong-one' }));
-    await baritone.button('Connect').click();
-    await expect(baritone.notice('refused the token')).toContainText('Correct the token');
-    await expect(baritone.fact('Socket')).toContainText('Blocked');
-    await expect(frame.bell).toHaveAccessibleName('1 needs your attention');
-    await expect(frame.entry('Baritone')).toHaveAccessibleName(/1 needs attention/);
-    await writeFile(infoPath(panel), right);
-    await expect(baritone.fact('Socket')).toContainText('Ready');
-    await expect(baritone.notice('refused')).toHaveCount(0);
+  test('has a log, beside which it is commanded, and whose lines are in the log of all', async ({ panel }) => {
+    const { baritone, frame, logs, overview } = panel;
+    await baritone.part('Log').check();
+    await logs.search.fill('connected');
+    await expect(logs.row('connected to 127.0.0.1:')).toHaveCount(1);
+    await logs.search.fill('');
+    await baritone.send('goto bedrock');
+    await expect(logs.row('task.failed: goto bedrock, calc_failed_quiesced')).toHaveCount(1);
+    await expect(logs.row(/command\s*goto bedrock/)).toHaveCount(1);
+    await logs.kind('Commands').click();
+    await expect(logs.row(/command\s*goto bedrock/)).toHaveCount(0);
+    await expect(logs.kind('stderr')).toHaveCount(0);
+    await baritone.part('Tasks').check();
+    await expect(baritone.past('goto bedrock')).toContainText('Failed');
+    await frame.goTo('Overview');
+    await overview.lowerPart('Log').check();
+    await logs.search.fill('goto bedrock');
+    await expect(logs.row('miner').filter({ hasText: 'task.failed' })).toHaveCount(1);
   });
 
-  test('whose game is killed is connected again when it is back', async ({ panel }) => {
-    const { baritone, frame, processes } = panel;
-    await frame.goTo('Processes');
-    await processes.listed('Minecraft with Py-Ritone').click();
-    const pid = await processes.pid();
-    await baritone.open();
-    await baritone.send('explore 0 0');
-    await expect(baritone.fact('Task')).toContainText('explore 0 0');
-    process.kill(pid, 'SIGKILL');
-    await expect(baritone.past('explore 0 0')).toContainText('Ended unseen');
-    await expect(baritone.fact('Socket')).toContainText('Ready');
-    await baritone.send('home');
-    await expect(baritone.past('home')).toContainText('Completed');
+  test('has room in a low window for its newest events and its newest past tasks', async ({ panel }) => {
+    const { baritone, resize } = panel;
+    for (const command of ['help', 'goto 3 64 3']) {
+      await baritone.send(command);
+      await expect(baritone.past(command)).toBeVisible();
+    }
+    await baritone.send('mine diamond_ore');
+    await resize(1024, 700);
+    await baritone.timeline.getByRole('button', { name: /^Paused/ }).waitFor();
+    await expect(baritone.events.getByRole('row').last()).toBeInViewport({ ratio: 1 });
+    await expect(baritone.past('goto 3 64 3')).toBeInViewport({ ratio: 1 });
+    await expect(baritone.past('help')).toBeInViewport({ ratio: 1 });
+    await baritone.button('Cancel task').click();
+    await expect(baritone.task).toHaveCount(0);
+  });
+
+  test('is told of on other pages, and has a cell and a field of its own', async ({ panel }) => {
+    const { baritone, frame, overview } = panel;
+    await baritone.send('goto 1 64 1');
+    await frame.goTo('Overview');
+    await expect(overview.cell('Miner')).toContainText('bot');
+    await expect(frame.notes).toContainText('goto 1 64 1 completed');
+    await frame.connection('Miner').click();
+    await expect(baritone.past('goto 1 64 1')).toBeVisible();
   });
 
   test('works through a saved sequence with a parameter', async ({ panel }) => {
@@ -125,46 +143,20 @@ test.describe('a Minecraft bot', () => {
     await expect(baritone.past('home')).toContainText('Completed');
   });
 
-  test('has a log, beside which it is commanded, and whose lines are in the log of all', async ({ panel }) => {
-    const { baritone, frame, logs, overview } = panel;
-    await baritone.part('Log').check();
-    await expect(logs.row('connected to 127.0.0.1:')).toHaveCount(1);
-    await baritone.send('goto bedrock');
-    await expect(logs.row('task.failed: goto bedrock, calc_failed_quiesced')).toHaveCount(1);
-    await expect(logs.row(/command\s*goto bedrock/)).toHaveCount(1);
-    await logs.kind('Commands').click();
-    await expect(logs.row(/command\s*goto bedrock/)).toHaveCount(0);
-    await expect(logs.kind('stderr')).toHaveCount(0);
-    await baritone.part('Tasks').check();
-    await expect(baritone.past('goto bedrock')).toContainText('Failed');
-    await frame.goTo('Overview');
-    await overview.lowerPart('Log').check();
-    await logs.search.fill('goto bedrock');
-    await expect(logs.row('miner').filter({ hasText: 'task.failed' })).toHaveCount(1);
-  });
-
-  test('is told of on other pages, and has a cell and a field of its own', async ({ panel }) => {
-    const { baritone, frame, overview } = panel;
-    await baritone.send('goto 1 64 1');
-    await frame.goTo('Overview');
-    await expect(overview.cell('Miner')).toContainText('bot');
-    await expect(frame.notes).toContainText('goto 1 64 1 completed');
-    await frame.connection('Miner').click();
-    await expect(baritone.past('goto 1 64 1')).toBeVisible();
-  });
-
-  test('has room in a low window for its newest events and its newest past tasks', async ({ panel }) => {
-    const { baritone, resize } = panel;
-    for (const command of ['help', 'goto bedrock']) {
-      await baritone.send(command);
-      await expect(baritone.past(command)).toBeVisible();
-    }
-    await baritone.send('mine diamond_ore');
-    await resize(1024, 700);
-    await baritone.timeline.getByRole('button', { name: /^Paused/ }).waitFor();
-    await expect(baritone.events.getByRole('row').last()).toBeInViewport({ ratio: 1 });
-    await expect(baritone.past('goto bedrock')).toBeInViewport({ ratio: 1 });
-    await expect(baritone.past('help')).toBeInViewport({ ratio: 1 });
+  test('whose token is wrong is blocked with the remedy, and connects when it is right', async ({ panel }) => {
+    const { baritone, frame } = panel;
+    const right = await readFile(infoPath(panel), 'utf8');
+    await baritone.button('Disconnect').click();
+    await expect(baritone.fact('Socket')).toContainText('Stopped');
+    await writeFile(infoPath(panel), JSON.stringify({ ...JSON.parse(right), token: 'a-wrong-one' }));
+    await baritone.button('Connect').click();
+    await expect(baritone.notice('refused the token')).toContainText('Correct the token');
+    await expect(baritone.fact('Socket')).toContainText('Blocked');
+    await expect(frame.bell).toHaveAccessibleName('1 needs your attention');
+    await expect(frame.entry('Baritone')).toHaveAccessibleName(/1 needs attention/);
+    await writeFile(infoPath(panel), right);
+    await expect(baritone.fact('Socket')).toContainText('Ready');
+    await expect(baritone.notice('refused')).toHaveCount(0);
   });
 
   test('is shown without what axe-core finds, wide and narrow', async ({ panel }) => {
@@ -186,6 +178,23 @@ test.describe('a Minecraft bot', () => {
     await baritone.button('Disconnect').click();
     await expect(baritone.fact('Socket')).toContainText('Stopped');
     await hold('disconnected');
+    await baritone.button('Connect').click();
+    await expect(baritone.fact('Socket')).toContainText('Ready');
+  });
+
+  test('whose game is killed is connected again when it is back', async ({ panel }) => {
+    const { baritone, frame, processes } = panel;
+    await frame.goTo('Processes');
+    await processes.listed('Minecraft with Py-Ritone').click();
+    const pid = await processes.pid();
+    await baritone.open();
+    await baritone.send('explore 4 4');
+    await expect(baritone.fact('Task')).toContainText('explore 4 4');
+    process.kill(pid, 'SIGKILL');
+    await expect(baritone.past('explore 4 4')).toContainText('Ended unseen');
+    await expect(baritone.fact('Socket')).toContainText('Ready');
+    await baritone.send('goto 4 64 4');
+    await expect(baritone.past('goto 4 64 4')).toContainText('Completed');
   });
 });
 

@@ -17,10 +17,44 @@ async function joinAsStranger({ rooms }: Panel): Promise<RoomClient> {
   return RoomClient.join(`${server}/party/wibwob-main?_pk=stranger`);
 }
 
-test.use({ demoExtra: 'rooms' });
+test.use({ demoExtra: 'rooms', panelIs: 'handed on' });
 
 test.describe('rooms', () => {
   test.beforeEach(({ panel }) => panel.rooms.open());
+
+  test.describe('that are only looked at', () => {
+    test.use({ panelIs: 'shared' });
+
+    test('are asked once what the palette asks, and not again on the way back', async ({ panel }) => {
+      const { frame, page, palette, rooms } = panel;
+      await frame.goTo('Overview');
+      await palette.run('send message to wibwob-guest');
+      await expect(rooms.dialog).toContainText('Send a message to wibwob-guest?');
+      await page.keyboard.press('Escape');
+      await rooms.choose('wibwob-main');
+      await page.keyboard.press('Alt+ArrowLeft');
+      await expect(rooms.room).toHaveAccessibleName('wibwob-guest');
+      await expect(rooms.dialog).toHaveCount(0);
+    });
+
+    test('are seen by axe-core in both themes, wide and narrow, without a word', async ({ panel }) => {
+      const { page, rooms } = panel;
+      await rooms.window('verse').click();
+      for (const [width, height] of [
+        [1440, 900],
+        [1024, 700],
+      ] as const) {
+        await panel.resize(width, height);
+        for (const colorScheme of ['dark', 'light'] as const) {
+          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+          expect(await violationsOf(page), `${width} ${colorScheme}`).toEqual([]);
+        }
+        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      }
+      await rooms.button('New window').click();
+      expect(await violationsOf(page), 'the dialog').toEqual([]);
+    });
+  });
 
   test('of two instances follow each other, by dialog, pointer and keyboard', async ({ panel }) => {
     const { page, rooms } = panel;
@@ -61,6 +95,44 @@ test.describe('rooms', () => {
     await rooms.choose('wibwob-guest');
     await expect(rooms.window('verse')).toContainText('same');
     await expect(rooms.window('orbit')).toHaveCount(0);
+  });
+
+  test('hold their deltas still while they are paused, and count what came meanwhile', async ({ panel: { rooms } }) => {
+    await rooms.makeWindow('cube', 3, 20, 24, 9);
+    await expect(rooms.delta(/add cube/)).toContainText('Applied');
+    await rooms.pause.click();
+    await rooms.makeWindow('blocks', 60, 18, 30, 10);
+    await expect(rooms.room).toContainText('Paused, 1 delta since');
+    await expect(rooms.delta(/add blocks/)).toHaveCount(0);
+    await rooms.pause.click();
+    await expect(rooms.delta(/add blocks/)).toContainText('Applied');
+  });
+
+  test('hear what is said in the room, which stands in the log of their bridge', async ({ panel }) => {
+    const { frame, logs, page, palette, processes, rooms } = panel;
+    await palette.run('send message to wibwob-main');
+    await page.keyboard.press('Enter');
+    await expect(rooms.dialog).toContainText('Enter a message.');
+    await page.keyboard.type('hello everybody');
+    await page.keyboard.press('Enter');
+    await expect(frame.notes).toContainText('Sent to wibwob-main');
+    await frame.goTo('Processes');
+    await processes.listed('Bridge of wibwob-guest').click();
+    await processes.tab('Logs').click();
+    await expect(logs.row('message in the room from flybridge: hello everybody')).toHaveCount(1);
+  });
+
+  test('whose bridge is killed are relayed again by the next one', async ({ panel }) => {
+    const { frame, rooms } = panel;
+    const pid = await rooms.bridgePid();
+    process.kill(pid, 'SIGKILL');
+    await expect(frame.bell).toHaveAccessibleName('1 incident needs your attention');
+    await expect.poll(() => rooms.bridgePid()).not.toBe(pid);
+    await expect(rooms.fact('Bridge')).toContainText('Ready');
+    await expect(rooms.fact('PartyKit room')).toContainText('Connected');
+    await expect(rooms.window('verse')).toContainText('same');
+    await rooms.makeWindow('paint', 2, 22, 20, 8);
+    await expectInBoth(panel, /^paint.*20×8 at 2,22 in both/);
   });
 
   test('whose server goes are told so, and come together when it is back', async ({ panel }) => {
@@ -109,80 +181,8 @@ test.describe('rooms', () => {
       .click();
     await frame.goTo('Rooms');
     await expect(rooms.fact('Instance')).toContainText('Live');
-    await rooms.makeWindow('life', 2, 22, 20, 8);
-    await expectInBoth(panel, /^life.*20×8 at 2,22 in both/);
-  });
-
-  test('hold their deltas still while they are paused, and count what came meanwhile', async ({ panel: { rooms } }) => {
-    await rooms.makeWindow('orbit', 3, 20, 24, 9);
-    await expect(rooms.delta(/add orbit/)).toContainText('Applied');
-    await rooms.pause.click();
-    await rooms.makeWindow('torus', 60, 18, 30, 10);
-    await expect(rooms.room).toContainText('Paused, 1 delta since');
-    await expect(rooms.delta(/add torus/)).toHaveCount(0);
-    await rooms.pause.click();
-    await expect(rooms.delta(/add torus/)).toContainText('Applied');
-  });
-
-  test.describe('that are only looked at', () => {
-    test.use({ panelIs: 'shared' });
-
-    test('are asked once what the palette asks, and not again on the way back', async ({ panel }) => {
-      const { frame, page, palette, rooms } = panel;
-      await frame.goTo('Overview');
-      await palette.run('send message to wibwob-guest');
-      await expect(rooms.dialog).toContainText('Send a message to wibwob-guest?');
-      await page.keyboard.press('Escape');
-      await rooms.choose('wibwob-main');
-      await page.keyboard.press('Alt+ArrowLeft');
-      await expect(rooms.room).toHaveAccessibleName('wibwob-guest');
-      await expect(rooms.dialog).toHaveCount(0);
-    });
-
-    test('are seen by axe-core in both themes, wide and narrow, without a word', async ({ panel }) => {
-      const { page, rooms } = panel;
-      await rooms.window('verse').click();
-      for (const [width, height] of [
-        [1440, 900],
-        [1024, 700],
-      ] as const) {
-        await panel.resize(width, height);
-        for (const colorScheme of ['dark', 'light'] as const) {
-          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-          expect(await violationsOf(page), `${width} ${colorScheme}`).toEqual([]);
-        }
-        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-      }
-      await rooms.button('New window').click();
-      expect(await violationsOf(page), 'the dialog').toEqual([]);
-    });
-  });
-
-  test('hear what is said in the room, which stands in the log of their bridge', async ({ panel }) => {
-    const { frame, logs, page, palette, processes, rooms } = panel;
-    await palette.run('send message to wibwob-main');
-    await page.keyboard.press('Enter');
-    await expect(rooms.dialog).toContainText('Enter a message.');
-    await page.keyboard.type('hello everybody');
-    await page.keyboard.press('Enter');
-    await expect(frame.notes).toContainText('Sent to wibwob-main');
-    await frame.goTo('Processes');
-    await processes.listed('Bridge of wibwob-guest').click();
-    await processes.tab('Logs').click();
-    await expect(logs.row('message in the room from flybridge: hello everybody')).toHaveCount(1);
-  });
-
-  test('whose bridge is killed are relayed again by the next one', async ({ panel }) => {
-    const { frame, rooms } = panel;
-    const pid = await rooms.bridgePid();
-    process.kill(pid, 'SIGKILL');
-    await expect(frame.bell).toHaveAccessibleName('1 incident needs your attention');
-    await expect.poll(() => rooms.bridgePid()).not.toBe(pid);
-    await expect(rooms.fact('Bridge')).toContainText('Ready');
-    await expect(rooms.fact('PartyKit room')).toContainText('Connected');
-    await expect(rooms.window('verse')).toContainText('same');
-    await rooms.makeWindow('life', 2, 22, 20, 8);
-    await expectInBoth(panel, /^life.*20×8 at 2,22 in both/);
+    await rooms.makeWindow('gradient', 2, 22, 20, 8);
+    await expectInBoth(panel, /^gradient.*20×8 at 2,22 in both/);
   });
 
   test('beside a stranger show what differs, until a person says which side holds', async ({ panel }) => {

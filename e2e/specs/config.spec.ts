@@ -65,6 +65,18 @@ test.describe('the config of an app', () => {
 });
 
 test.describe('an edit', () => {
+  test.use({ panelIs: 'handed on' });
+
+  test.afterEach(async ({ panel: { config, frame, processes, scratch } }) => {
+    await writeFile(join(scratch.demoFolder, 'bridge.json'), '{}');
+    await config.app.getByRole('button', { name: 'Restart', exact: true }).click();
+    await expect(frame.notes.filter({ hasText: 'fixture-host restarted' })).toBeVisible();
+    await processes.tab('Config').click();
+    await expect(config.notice('saved but not in use')).toHaveCount(0);
+    await config.filter.fill('');
+    await expect(config.field('comPort')).toHaveValue('COM7');
+  });
+
   test('is saved with others, waits for a restart, and is in use after it', async ({ panel }) => {
     const { config, frame, processes, scratch } = panel;
     await config.field('comPort').fill('COM12');
@@ -76,7 +88,7 @@ test.describe('an edit', () => {
 
     await config.save(2).click();
     await expect(frame.notes).toContainText('2 changes saved');
-    expect(await readFileOf(scratch.demoFolder)).toEqual({ comPort: 'COM12', flowControl: true });
+    await expect.poll(() => readFileOf(scratch.demoFolder)).toEqual({ comPort: 'COM12', flowControl: true });
     await expect(config.tab).toHaveAccessibleName('Config');
     const pid = Number(/\d+/.exec(await processes.fact('Process').ground.innerText())?.[0]);
     await expect(config.savedFact('key')).toHaveText('flowControl');
@@ -108,7 +120,7 @@ test.describe('an edit', () => {
     await expect(frame.notes.filter({ hasText: 'Change undone' })).toBeVisible();
     await expect(notice).toHaveCount(0);
     await expect(config.choice('profile')).toHaveValue('"bench-a"');
-    expect(await readFileOf(scratch.demoFolder)).toEqual({ profile: 'bench-a' });
+    await expect.poll(() => readFileOf(scratch.demoFolder)).toEqual({ profile: 'bench-a' });
   });
 
   test('that is wrong is not sent, and one that the app refuses stays', async ({ panel: { config, page } }) => {
@@ -142,7 +154,9 @@ test.describe('an edit', () => {
       await field.pressSequentially('third');
       await config.save(1).click();
       await expect(config.savedFact('key')).toHaveText('recordTo');
-      expect(await readFileOf(scratch.demoFolder)).toEqual({ recordTo: ['first', 'second', 'third'].join(end) });
+      await expect
+        .poll(() => readFileOf(scratch.demoFolder))
+        .toEqual({ recordTo: ['first', 'second', 'third'].join(end) });
     });
   }
 
@@ -156,7 +170,7 @@ test.describe('an edit', () => {
     await field.pressSequentially('!');
     await config.save(1).click();
     await expect(config.savedFact('key')).toHaveText('recordTo');
-    expect(await readFileOf(scratch.demoFolder)).toEqual({ recordTo: 'first!\r\nsecond\nthird\r' });
+    await expect.poll(() => readFileOf(scratch.demoFolder)).toEqual({ recordTo: 'first!\r\nsecond\nthird\r' });
   });
 
   test('of one line takes several that are pasted, as several', async ({ panel: { config, page, scratch } }) => {
@@ -171,7 +185,7 @@ test.describe('an edit', () => {
     await expect(field).toHaveValue('one\ntwo 2');
     await config.save(1).click();
     await expect(config.savedFact('key')).toHaveText('recordTo');
-    expect(await readFileOf(scratch.demoFolder)).toEqual({ recordTo: 'one\ntwo 2' });
+    await expect.poll(() => readFileOf(scratch.demoFolder)).toEqual({ recordTo: 'one\ntwo 2' });
   });
 
   test('survives a reload of the page', async ({ panel: { config, frame, page } }) => {
@@ -181,6 +195,7 @@ test.describe('an edit', () => {
     await config.open();
     await expect(config.field('comPort')).toHaveValue('COM9');
     await expect(config.tab).toHaveAccessibleName('Config 1 draft');
+    await config.draft.getByRole('button', { name: 'Discard' }).click();
   });
 
   test('that was saved with others is undone with them, and says which', async ({ panel }) => {
@@ -188,10 +203,11 @@ test.describe('an edit', () => {
     await config.field('comPort').fill('COM12');
     await config.toggle('flowControl').click();
     await config.save(2).click();
+    await expect(frame.notes).toContainText('2 changes saved');
     await expect(config.savedFact('saved with')).toHaveText('comPort');
     await config.saved.getByRole('button', { name: 'Undo 2 changes' }).click();
     await expect(frame.notes.filter({ hasText: '2 changes undone: flowControl, comPort' })).toBeVisible();
-    expect(await readFileOf(scratch.demoFolder)).toEqual({ comPort: 'COM7', flowControl: false });
+    await expect.poll(() => readFileOf(scratch.demoFolder)).toEqual({ comPort: 'COM7', flowControl: false });
   });
 
   test('survives refreshes, other pages and a restart', async ({ panel }) => {
@@ -226,7 +242,7 @@ test.describe('an edit', () => {
     await expect(config.choice('baudRate')).toHaveValue('57600');
     await config.save(1).click();
     await expect(config.saved).toContainText('"COM3" was "COM21"');
-    expect(await readFileOf(scratch.demoFolder)).toEqual({ comPort: 'COM3', baudRate: 57_600 });
+    await expect.poll(() => readFileOf(scratch.demoFolder)).toEqual({ comPort: 'COM3', baudRate: 57_600 });
   });
 
   test('meets a file that is not valid any more', async ({ panel: { config, scratch, page } }) => {
@@ -236,19 +252,19 @@ test.describe('an edit', () => {
     await expect(config.choice('baudRate')).toHaveValue('"fast"');
     expect(await violationsOf(page), 'an invalid config is accessible').toEqual([]);
   });
-});
 
-test('all of it goes by keyboard, in a narrow window too', async ({ panel: { config, page, resize } }) => {
-  await resize(1024, 700);
-  await config.filter.focus();
-  await page.keyboard.type('flow');
-  await config.toggle('flowControl').focus();
-  await page.keyboard.press('Space');
-  await expect(config.toggle('flowControl')).toBeChecked();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-  await page.keyboard.press('ControlOrMeta+s');
-  await expect(config.notice('flowControl is saved but not in use.')).toBeVisible();
-  await config.app.getByRole('button', { name: 'Inspector' }).press('Enter');
-  await expect(config.saved).toContainText('flowControl');
-  expect(await violationsOf(page), 'a narrow window is accessible').toEqual([]);
+  test('goes by keyboard alone, in a narrow window too', async ({ panel: { config, page, resize } }) => {
+    await resize(1024, 700);
+    await config.filter.focus();
+    await page.keyboard.type('flow');
+    await config.toggle('flowControl').focus();
+    await page.keyboard.press('Space');
+    await expect(config.toggle('flowControl')).toBeChecked();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await page.keyboard.press('ControlOrMeta+s');
+    await expect(config.notice('flowControl is saved but not in use.')).toBeVisible();
+    await config.app.getByRole('button', { name: 'Inspector' }).press('Enter');
+    await expect(config.saved).toContainText('flowControl');
+    expect(await violationsOf(page), 'a narrow window is accessible').toEqual([]);
+  });
 });

@@ -11,74 +11,128 @@ test.beforeEach(async ({ panel }) => {
   await panel.frame.goTo('Settings');
 });
 
-test.describe("a provider of one's own", () => {
-  test('is added from the samples, tested, run in the place of the demo world, and removed', async ({ panel }) => {
-    const { frame, processes, scratch, settings } = panel;
-    await settings.show('Providers');
-    await settings.button('Add provider').click();
-    await settings.fillProgram('my-sample', 'sample', `python3 '${SAMPLE}'`);
-    await expect(settings.field('Argument 1')).toHaveValue(SAMPLE);
-    await settings.field('Directory optional').fill('here');
-    await settings.button('Add provider').click();
-    await expect(settings.main.getByText('The directory must be an absolute path, or start with ~')).toBeVisible();
-    await settings.field('Directory optional').fill(scratch.directory);
+test.describe('providers', () => {
+  test.use({ panelIs: 'handed on' });
 
-    await settings.check.getByRole('button', { name: 'Test' }).click();
-    await expect(settings.check).toContainText('some requirements were not tested');
-    await settings.field('Action to run optional').fill('greet');
-    await settings.check.getByRole('button', { name: 'Test' }).click();
-    await expect(settings.check).toContainText('Meets the contract');
-    await settings.check.getByRole('button', { name: 'a response has the id of its request' }).click();
-    await expect(settings.check.getByRole('list', { name: 'Lines that show it' })).toContainText('check-1');
-    await settings.button('Add provider').click();
-    await expect(frame.notes).toContainText('It runs when you leave the demo world');
-    await expect(settings.provider('my-sample')).toContainText('Not shown');
+  test.describe("a provider of one's own", () => {
+    test('is added from the samples, tested, run in the place of the demo world, and removed', async ({ panel }) => {
+      const { frame, processes, scratch, settings } = panel;
+      await settings.show('Providers');
+      await settings.button('Add provider').click();
+      await settings.fillProgram('my-sample', 'sample', `python3 '${SAMPLE}'`);
+      await expect(settings.field('Argument 1')).toHaveValue(SAMPLE);
+      await settings.field('Directory optional').fill('here');
+      await settings.button('Add provider').click();
+      await expect(settings.main.getByText('The directory must be an absolute path, or start with ~')).toBeVisible();
+      await settings.field('Directory optional').fill(scratch.directory);
 
-    await settings.leaveDemoWorld();
-    await expect(frame.connection('my-sample')).toHaveAccessibleName('Ready my-sample');
-    await expect(frame.connection('fixture-host')).toHaveCount(0);
-    await expect(frame.status).not.toContainText('Demo world');
-    await frame.goTo('Processes');
-    await expect(processes.app).toHaveAccessibleName('Sample in Python');
-    const pid = await processes.pid();
+      await settings.check.getByRole('button', { name: 'Test' }).click();
+      await expect(settings.check).toContainText('some requirements were not tested');
+      await settings.field('Action to run optional').fill('greet');
+      await settings.check.getByRole('button', { name: 'Test' }).click();
+      await expect(settings.check).toContainText('Meets the contract');
+      await settings.check.getByRole('button', { name: 'a response has the id of its request' }).click();
+      await expect(settings.check.getByRole('list', { name: 'Lines that show it' })).toContainText('check-1');
+      await settings.button('Add provider').click();
+      await expect(frame.notes).toContainText('It runs when you leave the demo world');
+      await expect(settings.provider('my-sample')).toContainText('Not shown');
 
-    await frame.goTo('Settings');
-    await settings.provider('my-sample').hover();
-    await settings.button('Remove my-sample').click();
-    await settings.dialog.getByRole('button', { name: 'Remove my-sample' }).click();
-    await expect(frame.connection('my-sample')).toHaveCount(0);
-    await expect(settings.main).toContainText('No providers yet');
-    expect(await isAlive(pid)).toBe(false);
+      await settings.leaveDemoWorld();
+      await expect(frame.connection('my-sample')).toHaveAccessibleName('Ready my-sample');
+      await expect(frame.connection('fixture-host')).toHaveCount(0);
+      await expect(frame.status).not.toContainText('Demo world');
+      await frame.goTo('Processes');
+      await expect(processes.app).toHaveAccessibleName('Sample in Python');
+      const pid = await processes.pid();
 
-    await frame.goTo('Processes');
-    await expect(processes.main).toContainText('No programs yet');
-    await processes.main.getByRole('button', { name: 'Open demo world' }).click();
-    await expect(frame.connection('fixture-host')).toHaveAccessibleName('Ready fixture-host');
-    await expect(frame.status).toContainText('Demo world');
+      await frame.goTo('Settings');
+      await settings.provider('my-sample').hover();
+      await settings.button('Remove my-sample').click();
+      await settings.dialog.getByRole('button', { name: 'Remove my-sample' }).click();
+      await expect(frame.connection('my-sample')).toHaveCount(0);
+      await expect(settings.main).toContainText('No providers yet');
+      expect(await isAlive(pid)).toBe(false);
+
+      await frame.goTo('Processes');
+      await expect(processes.main).toContainText('No programs yet');
+      await processes.main.getByRole('button', { name: 'Open demo world' }).click();
+      await expect(frame.connection('fixture-host')).toHaveAccessibleName('Ready fixture-host');
+      await expect(frame.status).toContainText('Demo world');
+    });
+
+    test('is ordered by keys alone, and changed in its form', async ({ panel }) => {
+      const { page, scratch, settings } = panel;
+      for (const id of ['first', 'second']) {
+        await settings.button('Add provider').click();
+        await settings.fillProgram(id, id, 'true');
+        await settings.main.getByRole('radio', { name: 'By hand' }).click();
+        await settings.button('Add provider').click();
+        await settings.provider(id).waitFor();
+      }
+      await settings.provider('second').press('Enter');
+      await page.keyboard.press('Alt+ArrowUp');
+      await expect(settings.providers.getByRole('row').nth(1)).toContainText('second');
+      await settings.button('Edit second').press('Enter');
+      await settings.main.getByRole('radio', { name: 'TCP', exact: true }).click();
+      await settings.field('Port').fill('87x');
+      await settings.button('Save provider').press('Enter');
+      await expect(settings.main.getByText('The port must be a whole number from 1 to 65535.')).toBeVisible();
+      await settings.field('Port').fill('8777');
+      await settings.button('Save provider').press('Enter');
+      await expect(settings.provider('second')).toContainText('127.0.0.1:8777');
+      const { providers } = JSON.parse((await readFile(scratch.settingsPath, 'utf8')).replace(/^\s*\/\/.*$/m, ''));
+      expect(providers).toMatchObject([{ id: 'second', transport: { kind: 'tcp', port: 8777 } }, { id: 'first' }]);
+      for (const id of ['first', 'second']) {
+        await settings.button(`Remove ${id}`).press('Enter');
+        await settings.dialog.getByRole('button', { name: `Remove ${id}` }).click();
+        await expect(settings.provider(id)).toHaveCount(0);
+      }
+    });
   });
 
-  test('is ordered by keys alone, and changed in its form', async ({ panel }) => {
-    const { page, scratch, settings } = panel;
-    for (const id of ['first', 'second']) {
-      await settings.button('Add provider').click();
-      await settings.fillProgram(id, id, 'true');
-      await settings.main.getByRole('radio', { name: 'By hand' }).click();
-      await settings.button('Add provider').click();
-      await settings.provider(id).waitFor();
-    }
-    await settings.provider('second').press('Enter');
-    await page.keyboard.press('Alt+ArrowUp');
-    await expect(settings.providers.getByRole('row').nth(1)).toContainText('second');
-    await settings.button('Edit second').press('Enter');
-    await settings.main.getByRole('radio', { name: 'TCP', exact: true }).click();
-    await settings.field('Port').fill('87x');
-    await settings.button('Save provider').press('Enter');
-    await expect(settings.main.getByText('The port must be a whole number from 1 to 65535.')).toBeVisible();
-    await settings.field('Port').fill('8777');
-    await settings.button('Save provider').press('Enter');
-    await expect(settings.provider('second')).toContainText('127.0.0.1:8777');
-    const { providers } = JSON.parse((await readFile(scratch.settingsPath, 'utf8')).replace(/^\s*\/\/.*$/m, ''));
-    expect(providers).toMatchObject([{ id: 'second', transport: { kind: 'tcp', port: 8777 } }, { id: 'first' }]);
+  test('has no violation on any of its pages, and needs no sideways scrolling', async ({ panel }) => {
+    const { page, resize, settings } = panel;
+    const look = async (what: string) => {
+      expect(await violationsOf(page), what).toEqual([]);
+      const isWide = await page.evaluate(() => {
+        const scrolls = [...document.querySelectorAll('main *')].filter((each) =>
+          /auto|scroll/.test(getComputedStyle(each).overflowX),
+        );
+        return scrolls.some((each) => each.scrollWidth > each.clientWidth && !each.matches('textarea, pre'));
+      });
+      expect(isWide, `${what} scrolls sideways`).toBe(false);
+    };
+    await resize(1024, 700);
+    await look('no providers');
+    await settings.button('Add provider').click();
+    await settings.fillProgram('sample', 'sample', `python3 '${SAMPLE}'`);
+    await settings.button('Add variable').click();
+    await settings.check.getByRole('button', { name: 'Test' }).click();
+    await expect(settings.check).toContainText('some requirements were not tested');
+    await look('the form and its table');
+    await settings.button('Remove variable 1').click();
+    await settings.button('Add provider').click();
+    await settings.provider('sample').waitFor();
+    await look('providers');
+    await settings.button('Export…').click();
+    await settings.main.getByLabel('Exported file').waitFor();
+    await look('the export');
+    await settings.button('Cancel').click();
+    await settings.button('Import…').click();
+    await settings.field('Text to import').fill('{"providers":[{}]}');
+    await settings.button('Preview import').click();
+    await settings.notice('Nothing was imported.').waitFor();
+    await look('the import');
+    await settings.show('Security');
+    await settings.commands.waitFor();
+    await look('security');
+    await settings.showFile();
+    await look('the file');
+    await settings.main.getByRole('radiogroup', { name: 'View' }).getByRole('radio', { name: 'Form' }).click();
+    await settings.show('Providers');
+    await settings.button('Remove sample').press('Enter');
+    await settings.dialog.getByRole('button', { name: 'Remove sample' }).click();
+    await expect(settings.main).toContainText('No providers yet');
   });
 });
 
@@ -195,44 +249,4 @@ test.describe('a settings file with a mistake in one entry', () => {
     await expect(frame.connection('rack')).toBeVisible();
     await expect(settings.notice('The settings file has a mistake')).toHaveCount(0);
   });
-});
-
-test('has no violation on any of its pages, and needs no sideways scrolling', async ({ panel }) => {
-  const { page, resize, settings } = panel;
-  const look = async (what: string) => {
-    expect(await violationsOf(page), what).toEqual([]);
-    const isWide = await page.evaluate(() => {
-      const scrolls = [...document.querySelectorAll('main *')].filter((each) =>
-        /auto|scroll/.test(getComputedStyle(each).overflowX),
-      );
-      return scrolls.some((each) => each.scrollWidth > each.clientWidth && !each.matches('textarea, pre'));
-    });
-    expect(isWide, `${what} scrolls sideways`).toBe(false);
-  };
-  await resize(1024, 700);
-  await look('no providers');
-  await settings.button('Add provider').click();
-  await settings.fillProgram('sample', 'sample', `python3 '${SAMPLE}'`);
-  await settings.button('Add variable').click();
-  await settings.check.getByRole('button', { name: 'Test' }).click();
-  await expect(settings.check).toContainText('some requirements were not tested');
-  await look('the form and its table');
-  await settings.button('Remove variable 1').click();
-  await settings.button('Add provider').click();
-  await settings.provider('sample').waitFor();
-  await look('providers');
-  await settings.button('Export…').click();
-  await settings.main.getByLabel('Exported file').waitFor();
-  await look('the export');
-  await settings.button('Cancel').click();
-  await settings.button('Import…').click();
-  await settings.field('Text to import').fill('{"providers":[{}]}');
-  await settings.button('Preview import').click();
-  await settings.notice('Nothing was imported.').waitFor();
-  await look('the import');
-  await settings.show('Security');
-  await settings.commands.waitFor();
-  await look('security');
-  await settings.showFile();
-  await look('the file');
 });

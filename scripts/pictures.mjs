@@ -13,6 +13,7 @@ import { isRootOnLinux } from './display.mjs';
 import { takeActions } from './pictures-actions.mjs';
 import { takeBot } from './pictures-bot.mjs';
 import { withConfigStates } from './pictures-config.mjs';
+import { takeGame } from './pictures-game.mjs';
 import { takeLogs } from './pictures-logs.mjs';
 import { takeFrame, takeTour } from './pictures-overview.mjs';
 import { takeOwnProgram } from './pictures-own-program.mjs';
@@ -32,6 +33,7 @@ const SHOWN = {
   'actions-running-1440-dark': 'actions-dark',
   'logs-searched-1440-light': 'logs-light',
   'rooms-differ-1440-dark': 'rooms-dark',
+  'game-1440-dark': 'game-dark',
   'baritone-1440-dark': 'baritone-dark',
   'baritone-log-1440-dark': 'baritone-log-dark',
   'settings-check-1440-dark': 'settings-check-dark',
@@ -159,6 +161,7 @@ async function takeAll() {
   await takeEach('overview-blocked');
   await takeSettings(page, takeEach, settingsPath);
   await takeRoomSettings(page, takeEach);
+  await takeGame(page, takeEach);
   await takeBot(page, takeEach);
   await takeOwnProgram(page, takeEach, scratch);
 }

@@ -167,6 +167,26 @@ describe('a trade of a route', () => {
     expect(requests).toHaveLength(1);
   });
 
+  test('does not go out for a flight that was stopped while it was checked, although another one began', async () => {
+    runner.fly([BUY], NEVER);
+    runner.fly(hops(6), NEVER);
+    await settle();
+    expect(requests.map(({ endpoint }) => endpoint)).toEqual(['check_trade', 'move']);
+  });
+
+  test('stops when the ship is moved back to the sector before', async () => {
+    const flown = answer;
+    answer = (request) => {
+      if (request.endpoint !== 'check_trade') return flown(request);
+      state = projectCharacter(state, statusInput({ sector: 5 }));
+      runner.observe(state);
+      return flown(request);
+    };
+    const stoppedBecause = 'the ship was moved to sector 5';
+    expect(await fly([...hops(6), BUY])).toMatchObject({ state: 'stopped', stoppedBecause });
+    expect(requests.map(({ endpoint }) => endpoint)).toEqual(['move', 'check_trade']);
+  });
+
   test('is made when its price is better', async () => {
     answer = ({ endpoint }) =>
       succeed(

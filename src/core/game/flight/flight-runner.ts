@@ -86,7 +86,7 @@ export class FlightRunner {
         this.#end('arrived', '');
         return;
       }
-      const problem = whyNotEnter(this.#options.state(), step, flight.stops) ?? (await this.#do(step));
+      const problem = whyNotEnter(this.#options.state(), step, flight.stops) ?? (await this.#do(id, step));
       const after = this.#current(id);
       if (after === null) return;
       if (problem !== null) {
@@ -105,17 +105,18 @@ export class FlightRunner {
   }
 
   /** Does one step; resolves with why it could not be done, or null. */
-  async #do(step: FlightStep): Promise<string | null> {
+  async #do(id: string, step: FlightStep): Promise<string | null> {
     const { request, state } = this.#options;
     if (step.kind === 'hop') {
       this.#expected = [state().sector, step.to];
       const moved = await request({ endpoint: 'move', to: step.to });
       return moved.ok ? null : moved.error;
     }
+    this.#expected = [state().sector];
     const checked = await request({ endpoint: 'check_trade', step });
     if (!checked.ok) return checked.error;
     const problem = checked.value.method === 'check_trade' ? whyNotTrade(step, checked.value.result) : null;
-    if (problem !== null || !this.isFlying) return problem;
+    if (problem !== null || this.#current(id) === null) return problem;
     const traded = await request({ endpoint: 'trade', step });
     return traded.ok ? null : traded.error;
   }

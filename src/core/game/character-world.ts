@@ -98,6 +98,7 @@ export class CharacterWorld {
   /** The connection was lost: from now on it may change unseen. */
   leave(): void {
     this.#away.leave(this.#state, this.#options.clock.now());
+    this.#state = projectCharacter(this.#state, { type: 'disconnected' });
     void this.keep();
   }
 

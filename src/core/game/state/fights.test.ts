@@ -4,9 +4,10 @@ import {
   acceptAction,
   awaitRound,
   currentFight,
+  dropWatchedFights,
   endFight,
+  endOwnFights,
   type Fights,
-  forgetFights,
   KEPT_FIGHTS,
   NO_FIGHTS,
   recallFight,
@@ -84,6 +85,22 @@ describe('a fight', () => {
   });
 });
 
+describe('a fight of a garrison', () => {
+  const { Bob = {} } = encounter().participants;
+  const garrison = { type: 'garrison', owner: ME, fighters: 25 };
+  const watched = awaitRound(NO_FIGHTS, encounter({ participants: { Bob, 'garrison:7:Ann': garrison } }), ME);
+
+  test('goes on when the server says that the character is in no fight', () => {
+    const fights = resolveRound(endOwnFights(watched), outcome(), ME);
+    expect(fights.get('c1')).toMatchObject({ state: { name: 'watching' }, round: 2 });
+  });
+
+  test('is forgotten with the connection, and is new with its next event', () => {
+    const both = awaitRound(watched, encounter({ combat_id: 'own' }), ME);
+    expect([...dropWatchedFights(both).keys()]).toEqual(['own']);
+  });
+});
+
 describe('getting away', () => {
   test('ends the fight for the one who fled, who may never hear how it ended', () => {
     const fled = resolveRound(begun(), outcome({ flee_results: { Ann: true } }), ME);
@@ -127,7 +144,7 @@ describe('an end', () => {
   });
 
   test('is assumed where the server knows of no fight after a connection was lost', () => {
-    expect(forgetFights(begun()).get('c1')?.state).toEqual({ name: 'ended', end: null });
+    expect(endOwnFights(begun()).get('c1')?.state).toEqual({ name: 'ended', end: null });
     expect(recallFight(NO_FIGHTS, { ...encounter({ round: 3 }), ended: false }, ME).get('c1')?.round).toBe(3);
     expect(recallFight(begun(), { ...encounter(), ended: true, end_state: 'victory' }, ME).get('c1')?.state).toEqual({
       ...{ name: 'ended', end: 'victory' },

@@ -71,10 +71,16 @@ export function recallFight(fights: Fights, status: CombatStatus, me: string): F
   return known === undefined ? fights : withFight(fights, ended(known, status.end_state ?? null));
 }
 
-/** The server knows of no fight: whatever went on has ended unheard. */
-export function forgetFights(fights: Fights): Fights {
-  const open = [...fights.values()].filter((fight) => !isOver(fight));
-  return open.reduce((all, fight) => withFight(all, ended(fight, null)), fights);
+/** The server says that the character is in no fight: those it was in ended unheard. Those of its garrisons may go on. */
+export function endOwnFights(fights: Fights): Fights {
+  const own = [...fights.values()].filter(({ state }) => state.name === 'fighting');
+  return own.reduce((all, fight) => withFight(all, ended(fight, null)), fights);
+}
+
+/** Fights of garrisons may end unheard while there is no connection: one that goes on is new with its next event. */
+export function dropWatchedFights(fights: Fights): Fights {
+  const others = [...fights].filter(([, { state }]) => state.name !== 'watching');
+  return others.length === fights.size ? fights : new Map(others);
 }
 
 /** A round was resolved. Its event may come twice, and its outcome in the reply of the action that resolved it. */

@@ -5,7 +5,7 @@ import { applyReply } from './apply-reply.ts';
 import { addSightings, advanceTime, applyMap, applyStatus, withFights, withGarrisons } from './character-changes.ts';
 import type { CharacterState } from './character-state.ts';
 import { recordMessage } from './chat-log.ts';
-import { awaitRound, endFight, forgetFights, resolveRound } from './fights.ts';
+import { awaitRound, dropWatchedFights, endFight, endOwnFights, type Fights, resolveRound } from './fights.ts';
 import type { GameReply } from './game-reply.ts';
 import { seeNearby } from './sector-map.ts';
 
@@ -14,7 +14,8 @@ export type CharacterInput =
   | { readonly type: 'event'; readonly event: KnownEvent<GameProtocol> }
   | { readonly type: 'reply'; readonly reply: GameReply }
   /** The server says that the character is in no fight. */
-  | { readonly type: 'no-fight' };
+  | { readonly type: 'no-fight' }
+  | { readonly type: 'disconnected' };
 
 /** Moves that are kept. */
 const KEPT_MOVES = 100;
@@ -27,8 +28,14 @@ export function projectCharacter(state: CharacterState, input: CharacterInput): 
     case 'reply':
       return applyReply(state, input.reply);
     case 'no-fight':
-      return { ...state, fights: forgetFights(state.fights) };
+      return withFightsOf(state, endOwnFights(state.fights));
+    case 'disconnected':
+      return withFightsOf(state, dropWatchedFights(state.fights));
   }
+}
+
+function withFightsOf(state: CharacterState, fights: Fights): CharacterState {
+  return fights === state.fights ? state : { ...state, fights };
 }
 
 function applyEvent(state: CharacterState, event: KnownEvent<GameProtocol>): CharacterState {

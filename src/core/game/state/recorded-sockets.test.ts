@@ -22,7 +22,7 @@ class LastSaid {
     for (const input of inputs) {
       if (input.type === 'no-fight') this.#open.clear();
       else if (input.type === 'event') this.#hear(input.event);
-      else this.#read(input.reply);
+      else if (input.type === 'reply') this.#read(input.reply);
     }
   }
 

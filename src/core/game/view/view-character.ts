@@ -63,7 +63,8 @@ function viewShip(ship: Ship): ShipView {
 
 function viewSector({ characterId: me, contents, map, serverTime }: CharacterState, id: number): SectorView {
   const { garrisons, port: known } = map.get(id) ?? {};
-  const seenAt = toMilliseconds(serverTime);
+  const now = toMilliseconds(serverTime);
+  const garrisonsAt = toMilliseconds(garrisons?.at ?? serverTime);
   const port = contents?.port ?? null;
   return {
     id,
@@ -75,10 +76,10 @@ function viewSector({ characterId: me, contents, map, serverTime }: CharacterSta
       className: class_name ?? '',
     })),
     players: (contents?.other_players ?? []).map(({ name, ship_type }) => {
-      return { name, shipType: ship_type ?? null, seenAt };
+      return { name, shipType: ship_type ?? null, seenAt: now };
     }),
     // During a fight the server lists none: what was seen before still stands there.
-    garrisons: (garrisons?.value ?? contents?.garrisons ?? []).map((each) => viewGarrison(each, me, seenAt)),
+    garrisons: (garrisons?.value ?? contents?.garrisons ?? []).map((each) => viewGarrison(each, me, garrisonsAt)),
     salvage: (contents?.salvage ?? []).filter(({ claimed }) => claimed !== true).map(viewSalvage),
   };
 }

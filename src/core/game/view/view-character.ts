@@ -114,5 +114,5 @@ function viewMessage({
   type,
 }: ChatMessage): CharacterMessage {
   const kind = type === 'direct' ? 'direct' : 'broadcast';
-  return { id: String(id), at: millisecondsOf(timestamp) ?? 0, kind, from, to: to ?? null, text };
+  return { id: `${id} ${timestamp}`, at: millisecondsOf(timestamp) ?? 0, kind, from, to: to ?? null, text };
 }

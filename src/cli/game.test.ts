@@ -84,6 +84,19 @@ describe('flybridge game rpc', () => {
     expect([said.exitCode, readJson(said.output)]).toEqual([1, expect.objectContaining({ success: false })]);
   });
 
+  test('is 1 for a toll that was not paid', async () => {
+    const sector = exitOf(3);
+    const toll = { sector, quantity: 50, mode: 'toll', toll_amount: 1_000_000 };
+    server.act('join', { character_id: 'Owner', sector });
+    server.act('combat.leave_fighters', { character_id: 'Owner', ...toll });
+    server.act('join', { character_id: 'Owner', sector: 0 });
+    server.act('move', { character_id: 'Ann', to_sector: sector });
+    const { combat_id } = readJson((await game(['rpc', 'combat.status', ...at()])).output);
+    const payment = { combat_id, action: 'pay', target_id: `garrison:${sector}:Owner` };
+    const said = await game(['rpc', 'combat.action', JSON.stringify(payment), ...at()]);
+    expect([said.exitCode, readJson(said.output)]).toEqual([1, expect.objectContaining({ pay_processed: false })]);
+  });
+
   test.each([
     [['dance'], 'dance is not a call of the game'],
     [['move', '{"to_sector":"home"}'], 'move was not sent: to_sector'],

@@ -1,6 +1,7 @@
 import { type CallError, localError } from '#core/calls/call-error.ts';
 import type { ClientEvent } from '#core/calls/client-listener.ts';
 import { isAct } from '#core/game/acts/act.ts';
+import { isRefusal } from '#core/game/acts/is-refusal.ts';
 import { readGameRequest } from '#core/game/read-game-request.ts';
 import { type RouteQuery, viewRoutes } from '#core/game/routes/view-routes.ts';
 import { replyOf } from '#core/game/server/enter-game.ts';
@@ -141,8 +142,7 @@ function printRoutes(session: Session, routes: readonly RouteView[]): CommandOut
 function concludeRpc(session: Session, endpoint: string, answer: Result<unknown, CallError>): CommandOutcome {
   if (!answer.ok) return failedCall(explainLoss(endpoint, answer.error));
   printJson(session.output, answer.value);
-  const { accepted, success }: JsonObject = isJsonObject(answer.value) ? answer.value : {};
-  const isRefused = success === false || accepted === false;
+  const isRefused = isJsonObject(answer.value) && isRefusal(answer.value);
   return succeed(isRefused ? EXIT_CODES.refused : EXIT_CODES.done);
 }
 

@@ -112,15 +112,18 @@ describe('an outcome as a sentence, with before and after', () => {
     ['an attack', { action: 'attack', commit: 20, target_id: 'Bob' }, {}, 'Attack with 20 fighters in round 2'],
     ['a flight', { action: 'flee', to_sector: 6 }, {}, 'Flee to sector 6 in round 2'],
     ['a paid toll', { action: 'pay' }, { pay_processed: true }, 'Paid the toll in round 2: 15,250 credits'],
-    [
-      'a toll that was not paid',
-      { action: 'pay' },
-      { pay_processed: false, message: 'Insufficient credits' },
-      'The toll was not paid in round 2, and the ship braces: Insufficient credits',
-    ],
   ])('%s', (_, params, result, sentence) => {
     const accepted = { accepted: true, combat_id: 'c', round: 2, ended: false, round_resolved: false, ...result };
     expect(outcomeOf('combat.action', { combat_id: 'c', ...params }, accepted)?.sentence).toBe(sentence);
+  });
+
+  test('a toll that was not paid is a refusal', () => {
+    const answer = { accepted: true, combat_id: 'c', round: 2, ended: false, round_resolved: false };
+    const said = { ...answer, pay_processed: false, message: 'Insufficient credits' };
+    expect(outcomeOf('combat.action', { combat_id: 'c', action: 'pay' }, said)).toMatchObject({
+      state: 'refused',
+      sentence: 'The toll was not paid in round 2, and the ship braces: Insufficient credits',
+    });
   });
 
   test('a success that says no is a refusal', () => {

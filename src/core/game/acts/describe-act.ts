@@ -6,6 +6,7 @@ import type { CharacterState } from '../state/character-state.ts';
 import type { GameReply } from '../state/game-reply.ts';
 import { usedHold } from '../view/used-hold.ts';
 import { sayChange, sayCount, sayFigure, sayName } from './figures.ts';
+import { isRefusal } from './is-refusal.ts';
 
 /** What became of a request that was answered. */
 export interface Outcome {
@@ -28,7 +29,8 @@ export function describeOutcome(reply: GameReply, before: CharacterState, after:
   if (reply.method === 'combat.action' && !reply.result.accepted) {
     return { state: 'refused', sentence: reply.result.message ?? 'the action was not accepted', trade: null };
   }
-  return { state: 'done', sentence: sentenceOf(reply, before, after), trade: tradeOf(reply, after) };
+  const state = isRefusal(result) ? 'refused' : 'done';
+  return { state, sentence: sentenceOf(reply, before, after), trade: tradeOf(reply, after) };
 }
 
 function sentenceOf(

@@ -31,8 +31,8 @@ const LARGEST = Number.MAX_SAFE_INTEGER;
 const WHICH = `
 Choosing the game server:
   --connection ID        a character of a running Flybridge, by the id of its connection
-  --url URL              an address, for example ws://127.0.0.1:8000/ws; --character ID says for whom.
-                         No command joins the game by itself: "rpc join" does.
+  --url URL              an address, for example ws://127.0.0.1:8000/ws, with --character ID
+                         Only "rpc join" joins the game.
 
 Exit codes: 0 done, 1 refused by the game, 2 wrong usage, 3 not reached or no answer in time, 130 interrupted.`;
 

@@ -114,7 +114,7 @@ export async function findRoutes(session: Session, target: GameTarget, query: Ro
     });
   }
   const { characterId } = target;
-  if (characterId === null) return usageFailure('the routes of whom? Add --character ID');
+  if (characterId === null) return usageFailure('the character is missing. Add --character ID');
   return withGameServer(session, { ...target, characterId: null }, async ({ client }) => {
     const params = { character_id: characterId };
     const status = await client.call('my_status', params, { signal });

@@ -57,7 +57,7 @@ describe('flybridge status', () => {
     expect(readJson(output)).toMatchObject({ appId: 'sample' });
   });
 
-  test('asks no panel about a program that it is told to start', async () => {
+  test('asks no panel about a program that is given on the command line', async () => {
     await panels.open(71);
     const { errors, exitCode } = await status('--', ...SHELL_SAMPLE);
     expect([exitCode, errors]).toEqual([0, '']);

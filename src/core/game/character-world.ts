@@ -117,9 +117,9 @@ export class CharacterWorld {
     return this.#book.changesSince(version);
   }
 
-  /** Keeps where sectors lie on the map. */
-  place(places: readonly (readonly [id: number, x: number, y: number])[], manner: 'missing' | 'anew'): void {
-    if (this.#book.place(places, manner)) this.#keepSoon();
+  /** Keeps the places of sectors on the map. */
+  place(places: readonly (readonly [id: number, x: number, y: number])[]): void {
+    if (this.#book.place(places)) this.#keepSoon();
   }
 
   routes(query: RouteQuery): readonly RouteView[] {

@@ -69,7 +69,7 @@ export class GameCharacter {
       ...{ characterId, clock: platform.clock },
       memory: new CharacterMemory({ ...options, address: url, characterId }),
       onOtherUniverse: (sectors, before) => {
-        const words = `the server has ${sectors} sectors now, not ${before}: the map begins anew`;
+        const words = `the server has ${sectors} sectors now, not ${before}: Flybridge forgets the old map`;
         this.#log.addRemark('warn', words);
       },
     });
@@ -142,9 +142,9 @@ export class GameCharacter {
     return this.#world;
   }
 
-  /** Keeps where sectors lie on the map. */
-  place(places: readonly (readonly [id: number, x: number, y: number])[], manner: 'missing' | 'anew'): void {
-    this.#world.place(places, manner);
+  /** Keeps the places of sectors on the map. */
+  place(places: readonly (readonly [id: number, x: number, y: number])[]): void {
+    this.#world.place(places);
     this.#publisher.soon();
   }
 

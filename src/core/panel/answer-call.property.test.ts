@@ -101,7 +101,6 @@ const AMOUNT: ParameterRule = {
   isRight: (value) => value === null || (Number.isFinite(value) && Number(value) >= 0),
   some: fc.option(fc.nat()),
 };
-const YES_OR_NO: ParameterRule = { isRight: (value) => typeof value === 'boolean', some: fc.boolean() };
 const PLACES: ParameterRule = {
   isRight: (value) =>
     Array.isArray(value) &&
@@ -235,7 +234,7 @@ const PARAMETERS: Readonly<Record<PanelCallName, Readonly<Record<string, Paramet
   'character.stop': { connectionId: ID },
   'character.call': { connectionId: ID, endpoint: SHORT_TEXT, payload: PAYLOAD },
   'character.map': { connectionId: ID, since: SECTOR },
-  'character.place': { connectionId: ID, places: PLACES, anew: YES_OR_NO },
+  'character.place': { connectionId: ID, places: PLACES },
   'character.routes': {
     ...{ connectionId: ID, from: optional(SECTOR), legHops: upTo(20), count: upTo(50) },
     ...{ hold: AMOUNT, credits: AMOUNT },

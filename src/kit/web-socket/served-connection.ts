@@ -76,7 +76,7 @@ export class ServedConnection implements Transport {
     return this.#enqueue(data);
   }
 
-  /** Asks whether the client is there; it answers by itself. */
+  /** Asks whether the client is there; it answers automatically. */
   ping(): void {
     const { socket } = this.#options;
     if (socket.readyState === socket.OPEN) socket.ping();

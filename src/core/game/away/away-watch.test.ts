@@ -6,7 +6,7 @@ import { AwayWatch } from './away-watch.ts';
 const START = stateAfter(statusInput());
 const { sector_contents: contents, ship } = SAMPLE_STATUS;
 
-test('what changed in a time without connection is told as before and after, the ship first', () => {
+test('a report lists what changed while disconnected, before and after, the ship first', () => {
   const watch = new AwayWatch();
   watch.leave(START, 1_000);
   watch.leave(stateAfter(), 2_000);
@@ -43,7 +43,7 @@ test('what changed in a time without connection is told as before and after, the
   expect(watch.report).toBeNull();
 });
 
-test('a garrison that was seen before and is another now is told', () => {
+test('a report lists a garrison that changed', () => {
   const watch = new AwayWatch();
   const before = projectCharacter(START, eventInput('sector.garrison_updated', { sector: 5, garrisons: [] }));
   watch.leave(before, 0);
@@ -54,7 +54,7 @@ test('a garrison that was seen before and is another now is told', () => {
   ]);
 });
 
-test('nothing is told where nothing changed, nor of a first connection', () => {
+test('there is no report where nothing changed, nor for a first connection', () => {
   const watch = new AwayWatch();
   watch.comeBack(START, 1);
   watch.leave(START, 2);

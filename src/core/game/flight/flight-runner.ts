@@ -27,7 +27,7 @@ export interface FlightRunnerOptions {
 
 /**
  * Flies a course step by step, and stops for what the person chose, and always for a refusal, a fight, a lost connection or a
- * move that is not its own. A flight that stopped never resumes by itself.
+ * move that is not its own. A flight that stopped never resumes automatically.
  */
 export class FlightRunner {
   readonly #options: FlightRunnerOptions;

@@ -66,21 +66,20 @@ describe('the map as windows see it', () => {
 });
 
 describe('the place of a sector', () => {
-  test('stays once it is given, unless all are placed anew', () => {
+  test('never changes', () => {
     const book = bookOf(START);
-    expect(book.place([[5, 1, 2]], 'missing')).toBe(true);
-    expect(book.place([[5, 8, 9]], 'missing')).toBe(false);
+    expect(book.place([[5, 1, 2]])).toBe(true);
+    expect(book.place([[5, 8, 9]])).toBe(false);
     expect(book.places.get(5)).toEqual([1, 2]);
-    expect(book.place([[5, 8, 9]], 'anew')).toBe(true);
-    expect(book.changesSince(1).sectors.map(({ place }) => place)).toEqual([[8, 9]]);
+    expect(book.changesSince(1).sectors.map(({ place }) => place)).toEqual([[1, 2]]);
   });
 
   test('is that of the server where it says one, and none for a sector that nobody knows', () => {
     const { sector_contents } =
       stateAfter(statusInput()).contents === null ? { sector_contents: {} } : { sector_contents: START.contents };
     const book = bookOf(stateAfter(statusInput({ sector_contents: { ...sector_contents, position: [3, 4] } })));
-    expect(book.place([[5, 1, 2]], 'anew')).toBe(false);
-    expect(book.place([[77, 1, 2]], 'missing')).toBe(false);
+    expect(book.place([[5, 1, 2]])).toBe(false);
+    expect(book.place([[77, 1, 2]])).toBe(false);
     expect(book.changesSince(0).sectors.find(({ id }) => id === 5)?.place).toEqual([3, 4]);
   });
 

@@ -60,13 +60,13 @@ export class MapBook {
     if (isChanged) this.#version = version;
   }
 
-  /** Keeps where sectors lie; one that has a place keeps it, unless all are placed anew. Returns whether any changed. */
-  place(places: readonly (readonly [id: number, x: number, y: number])[], manner: 'missing' | 'anew'): boolean {
+  /** Keeps the places of sectors that have none. Returns whether any changed. */
+  place(places: readonly (readonly [id: number, x: number, y: number])[]): boolean {
     const version = this.#version + 1;
     let isChanged = false;
     for (const [id, x, y] of places) {
       const page = this.#pages.get(id);
-      if (page === undefined || page.known.position !== null || (page.place !== null && manner === 'missing')) continue;
+      if (page === undefined || page.place !== null) continue;
       this.#places.set(id, [x, y]);
       this.#pages.set(id, { ...page, place: [x, y], version });
       isChanged = true;

@@ -30,8 +30,7 @@ export function createCharacterHandlers(
       withCharacter(connectionId, async (character) => toPanelError(await character.call(endpoint, payload))),
     'character.map': ({ connectionId, since }) =>
       withCharacter(connectionId, ({ world }) => succeed(world.mapSince(since))),
-    'character.place': ({ anew, connectionId, places }) =>
-      request(connectionId, (character) => character.place(places, anew ? 'anew' : 'missing')),
+    'character.place': ({ connectionId, places }) => request(connectionId, (character) => character.place(places)),
     'character.routes': ({ connectionId, from = null, ...query }) =>
       withCharacter(connectionId, ({ world }) => succeed({ routes: world.routes({ ...query, from }) })),
     'character.prices': ({ connectionId, sector }) =>

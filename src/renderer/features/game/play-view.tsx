@@ -59,7 +59,7 @@ export function PlayView({ character, characters, now }: PlayViewProps) {
             onChoose={plot}
             onPlaced={(places) => {
               const listed = Array.from(places, ([sectorId, [x, y]]): [number, number, number] => [sectorId, x, y]);
-              void panel.call('character.place', { connectionId: id, places: listed, anew: false });
+              void panel.call('character.place', { connectionId: id, places: listed });
             }}
           />
         ) : (

@@ -22,11 +22,10 @@ export const CHARACTER_CALLS = {
   }),
   /** What changed in the map since a version; 0 asks for all of it. */
   'character.map': z.strictObject({ connectionId: id, since: z.int().min(0) }),
-  /** Where sectors lie on the map. A sector that has a place keeps it, unless all are placed anew. */
+  /** The places of sectors on the map. A sector that has a place keeps it. */
   'character.place': z.strictObject({
     connectionId: id,
     places: z.array(z.tuple([sector, z.number(), z.number()])).max(10_000),
-    anew: z.boolean(),
   }),
   /** The best round trips from prices that were seen. */
   'character.routes': z.strictObject({

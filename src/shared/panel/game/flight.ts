@@ -35,7 +35,7 @@ export const flightStepSchema = z.discriminatedUnion('kind', [
 ]);
 export type FlightStep = z.output<typeof flightStepSchema>;
 
-/** A flight: hops of a course, and the trades of a route. It never resumes by itself. */
+/** A flight: hops of a course, and the trades of a route. It never resumes automatically. */
 export interface FlightView {
   /** One that is begun again has another. */
   readonly id: string;

@@ -19,7 +19,7 @@ export function summarizeCharacter(character: CharacterSummary): ConnectionSumma
   };
 }
 
-/** A character that does not connect by itself, one that the game does not know, and one that is attacked. */
+/** A character that does not connect automatically, one that the game does not know, and one that is attacked. */
 function needOfCharacter(character: CharacterSummary): ConnectionNeed | null {
   const { characterId, connection, inCombat, notice, presence, presentation, title } = character;
   const { phase, since } = connection;

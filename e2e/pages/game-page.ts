@@ -97,7 +97,6 @@ export class GamePage {
   }
 
   async fillTrade(kind: 'Buy' | 'Sell', commodity: string, units: number): Promise<void> {
-    await this.trade.getByRole('radio', { name: kind }).check();
     await this.trade.getByRole('combobox', { name: 'Commodity' }).selectOption(commodity);
     await this.trade.getByRole('radio', { name: kind }).check();
     await this.trade.getByRole('textbox', { name: 'Units' }).fill(String(units));

@@ -96,6 +96,7 @@ test.describe('a character of the game', () => {
     await expect(game.combat).toContainText(`Combat in sector ${BUYER}`);
     await expect(game.combat).toContainText('50 to TraderP');
     await expect(game.combat).toContainText(/\d+ s left|Round over/);
+    await expect(game.combat.getByText('P', { exact: true })).toBeVisible();
     await game.combat.getByRole('heading', { name: `Combat in sector ${BUYER}` }).click();
     await page.keyboard.press('p');
     await expect(game.outcome).toContainText(/Paid the toll in round \d: .* credits/);

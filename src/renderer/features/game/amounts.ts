@@ -4,7 +4,9 @@ import { formatCount, MISSING } from '#ui/words/format.ts';
 /** An amount as it is shown: a number with separators, and everything else as the server wrote it. */
 export function sayAmount(figure: Figure | undefined): string {
   if (figure === undefined || figure === null) return MISSING;
-  return typeof figure === 'number' && Number.isFinite(figure) ? formatCount(figure) : String(figure);
+  if (typeof figure !== 'number' || !Number.isFinite(figure)) return String(figure);
+  // The server takes fractions: rounding would show another amount.
+  return Number.isInteger(figure) ? formatCount(figure) : figure.toLocaleString('en-US', { maximumFractionDigits: 6 });
 }
 
 /** "16 of 40". */

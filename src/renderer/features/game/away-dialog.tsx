@@ -1,6 +1,7 @@
 import type { AwayChange, AwayReport } from '#shared/panel/game/away.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { type Column, Table } from '#ui/data/table.tsx';
+import { Clipped } from '#ui/marks/clipped.tsx';
 import { Dialog } from '#ui/overlays/dialog.tsx';
 import { formatNoun, MISSING } from '#ui/words/format.ts';
 import styles from './away-dialog.module.css';
@@ -13,9 +14,15 @@ interface AwayDialogProps {
 
 const COLUMNS: readonly Column<AwayChange>[] = [
   { id: 'sector', head: 'Sector', width: 60, end: true, cell: ({ sector }) => sector ?? MISSING },
-  { id: 'what', head: 'What', cell: ({ what }) => <span data-tip-clipped={what}>{what}</span> },
-  { id: 'before', head: 'Before', width: 110, quiet: true, cell: ({ before }) => <Clipped words={before} /> },
-  { id: 'after', head: 'Now', width: 110, cell: ({ after }) => <Clipped words={after} /> },
+  { id: 'what', head: 'What', cell: ({ what }) => <Clipped words={what} /> },
+  {
+    id: 'before',
+    head: 'Before',
+    width: 110,
+    quiet: true,
+    cell: ({ before }) => <Clipped words={before || MISSING} />,
+  },
+  { id: 'after', head: 'Now', width: 110, cell: ({ after }) => <Clipped words={after || MISSING} /> },
 ];
 
 /** What the ship, the map, prices and others were before a time without connection, and are now. */
@@ -44,8 +51,4 @@ export function AwayDialog({ connectionId, onClose, report }: AwayDialogProps) {
       {moreCount === 0 ? null : <p>{formatNoun(moreCount, 'more change', 'more changes')} not listed here.</p>}
     </Dialog>
   );
-}
-
-function Clipped({ words }: { readonly words: string }) {
-  return <span data-tip-clipped={words}>{words === '' ? MISSING : words}</span>;
 }

@@ -7,6 +7,7 @@ import { SAMPLE_FIGHT, SAMPLE_SECTOR, SAMPLE_SHIP, sampleCharacter } from '#shar
 import { SAMPLE_NOW, sampleConnection } from '#shared/panel/testing/samples.ts';
 import { fail, succeed } from '#shared/result.ts';
 import { TestPage } from '#stores/testing/test-page.tsx';
+import { currentTime } from '#stores/window/clock.ts';
 import { AllCalls } from './calls/all-calls.tsx';
 import { ChatPanel } from './chat/chat-panel.tsx';
 import { CombatPanel } from './combat/combat-panel.tsx';
@@ -68,6 +69,23 @@ describe('the trade desk', () => {
     ]);
   });
 
+  test('trades once, however often Enter is pressed', async () => {
+    page.answer('character.call', succeed({ can_trade: true, price_per_unit: 10, total_price: 30 }));
+    show();
+    await page.user.type(screen.getByLabelText('Units'), '3');
+    await screen.findByRole('button', { name: 'Buy 3 for 30' });
+    const give = page.hold('character.call');
+    await page.user.type(screen.getByLabelText('Units'), '{Enter}{Enter}{Enter}');
+    expect(asked().filter(([endpoint]) => endpoint === 'trade')).toHaveLength(1);
+    await give(succeed({ success: true }));
+  });
+
+  test('asks for another amount where nothing would be traded', async () => {
+    show();
+    await page.user.type(screen.getByLabelText('Units'), '0');
+    expect(screen.getByRole('button', { name: /Enter more than 0/ })).toBeTruthy();
+  });
+
   test('keeps what was typed when the trade is refused', async () => {
     page.answer('character.call', succeed({ can_trade: true, price_per_unit: 10, total_price: 30 }));
     show();
@@ -75,7 +93,7 @@ describe('the trade desk', () => {
     await screen.findByRole('button', { name: 'Buy 3 for 30' });
     page.answer('character.call', refused);
     await press('Buy 3 for 30');
-    expect(page.toasts).toMatchObject([{ status: 'failed', line: 'organics was not bought' }]);
+    expect(page.toasts).toMatchObject([{ status: 'failed', line: 'Organics was not bought' }]);
     expect(screen.getByLabelText<HTMLInputElement>('Units').value).toBe('3');
   });
 
@@ -105,7 +123,7 @@ describe('the chat', () => {
 
   test('counts characters as the server does, and sends none that is too long', async () => {
     page.show(<ChatPanel character={sampleCharacter({ waitingMessages: 2 })} now={now} />);
-    expect(screen.getByText(/2 messages wait for its second|2 messages wait/)).toBeTruthy();
+    expect(screen.getByText('2 waiting, one a second')).toBeTruthy();
     await page.user.click(line());
     await page.user.paste('🚀'.repeat(513));
     expect(screen.getByText('513 characters; 512 are allowed.')).toBeTruthy();
@@ -117,7 +135,7 @@ describe('the chat', () => {
 describe('a fight', () => {
   const show = (more: Partial<CharacterSnapshot> = {}) => {
     const character = sampleCharacter({ fight: SAMPLE_FIGHT, ...more });
-    page.show(<CombatPanel character={character} fight={SAMPLE_FIGHT} now={now} />);
+    page.show(<CombatPanel character={character} fight={SAMPLE_FIGHT} lastKeyAt={null} now={now} />);
   };
 
   test('counts the round down, and attacks with all fighters by one key', async () => {
@@ -137,6 +155,31 @@ describe('a fight', () => {
     expect(asked().map(([, payload]) => payload)).toMatchObject([{ commit: 15 }, { action: 'flee', to_sector: 418 }]);
   });
 
+  test('that opens while somebody types takes the rest of the word for no action', async () => {
+    const character = sampleCharacter({ fight: SAMPLE_FIGHT });
+    page.show(<CombatPanel character={character} fight={SAMPLE_FIGHT} lastKeyAt={currentTime()} now={now} />);
+    await page.user.keyboard('fuel price');
+    expect(asked()).toEqual([]);
+    expect(screen.queryByText('A', { selector: 'kbd' })).toBeNull();
+  });
+
+  test('is acted in once for a key that is held, and not again before the reply', async () => {
+    const give = page.hold('character.call');
+    show();
+    await page.user.keyboard('{b>3/}b');
+    await press(/^Brace/);
+    expect(asked()).toHaveLength(1);
+    await give(succeed({ accepted: true }));
+    await page.user.keyboard('b');
+    expect(asked()).toHaveLength(2);
+  });
+
+  test('has no way out while the exits of its sector are not known', () => {
+    show({ sector: { ...SAMPLE_SECTOR, id: 7 } });
+    expect(screen.getByRole('button', { name: /^Flee/ }).getAttribute('aria-disabled')).toBe('true');
+    expect(screen.getByLabelText<HTMLSelectElement>('Flee to sector').options).toHaveLength(0);
+  });
+
   test('typing a number does nothing else', async () => {
     show();
     await page.user.type(screen.getByLabelText('Fighters to send'), 'bfp');
@@ -151,12 +194,42 @@ describe('the ship and its sector', () => {
     const dialog = within(screen.getByRole('dialog'));
     await page.user.click(dialog.getByRole('button', { name: 'Leave fighters' }));
     expect(asked()).toEqual([]);
+    expect(dialog.getByRole('alert').textContent).toBe('Fill in every field first.');
     await page.user.type(dialog.getByLabelText('Fighters'), '20');
     await page.user.click(dialog.getByRole('radio', { name: 'Toll' }));
     await page.user.click(dialog.getByRole('button', { name: 'Leave fighters' }));
     const payload = { sector: 421, quantity: 20, mode: 'toll', toll_amount: 50 };
     expect(asked()).toEqual([['combat.leave_fighters', payload]]);
     expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  test('ask about the sector in which the ship was, although it moves meanwhile', async () => {
+    const garrison = {
+      owner: 'TraderP',
+      isOwn: true,
+      fighters: 60,
+      mode: 'toll',
+      toll: 50,
+      tollBalance: 0,
+      seenAt: now,
+    };
+    const sector = { ...SAMPLE_SECTOR, garrisons: [garrison] };
+    const { rerender } = page.show(<SectorSection character={sampleCharacter({ sector })} now={now} />);
+    await press('Collect…');
+    rerender(<SectorSection character={sampleCharacter({ sector: { ...sector, id: 7 } })} now={now} />);
+    await press('Collect fighters');
+    expect(asked()).toEqual([['combat.collect_fighters', { sector: 421, quantity: 60 }]]);
+  });
+
+  test('a reply that comes after its dialog was closed closes no other one', async () => {
+    const give = page.hold('character.call');
+    page.show(<ShipSection character={sampleCharacter({ sector: { ...SAMPLE_SECTOR, hasDepot: true } })} />);
+    await press('Buy warp…');
+    await press('Buy 36');
+    await press('Close');
+    await press('Send warp…');
+    await give(succeed({ success: true }));
+    expect(screen.getByRole('dialog', { name: 'Send warp power?' })).toBeTruthy();
   });
 
   test('fill the tank where there is a depot, and nowhere else', async () => {
@@ -216,7 +289,7 @@ describe('all calls', () => {
     page.show(<AllCalls character={sampleCharacter()} />);
     await press(/^move/);
     await press('Send call');
-    expect(screen.getByText('Type a number.')).toBeTruthy();
+    expect(screen.getByText('Enter a number, such as 1,500 or 2.5.')).toBeTruthy();
     page.answer('character.call', refused);
     await page.user.type(screen.getByLabelText('to_sector'), '7');
     await press('Send call');
@@ -280,7 +353,26 @@ test('a character that the game does not know joins in a sector, when a person s
 
 test('nothing is asked while there is no connection', async () => {
   const connection = sampleConnection({ name: 'backoff', retryAt: now + 1_000 });
-  page.show(<CombatPanel character={sampleCharacter({ connection })} fight={SAMPLE_FIGHT} now={now} />);
+  page.show(
+    <CombatPanel character={sampleCharacter({ connection })} fight={SAMPLE_FIGHT} lastKeyAt={null} now={now} />,
+  );
   await page.user.keyboard('abfp');
   expect(asked()).toEqual([]);
+  expect(screen.getByRole('button', { name: /^Brace/ }).getAttribute('aria-disabled')).toBe('true');
+});
+
+test('what others wrote cannot reorder the text around it', () => {
+  const name = 'Bob\u202e';
+  const players = [{ name, shipType: null, seenAt: now }];
+  const fight = { ...SAMPLE_FIGHT, toll: { owner: name, amount: 50 } };
+  page.set(CHARACTER_CHAT_FEED, [{ id: '1', at: now, kind: 'broadcast', from: name, to: null, text: name }], 'trader');
+  page.show(
+    <>
+      <SectorSection character={sampleCharacter({ sector: { ...SAMPLE_SECTOR, players } })} now={now} />
+      <ChatPanel character={sampleCharacter()} now={now} />
+      <CombatPanel character={sampleCharacter()} fight={fight} lastKeyAt={null} now={now} />
+    </>,
+  );
+  expect(document.body.textContent).toContain('Bob');
+  expect(document.body.textContent).not.toContain('\u202e');
 });

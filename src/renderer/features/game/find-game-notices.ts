@@ -33,7 +33,7 @@ export function findGameNotices(character: CharacterSnapshot, now: number): read
   if (notice !== null)
     notices.push(make('notice', 'waiting', `${notice.what}.`, formatTime(notice.at, now), ['dismiss-notice']));
   if (presence === 'absent') {
-    const sentence = 'The server makes a new ship for a name that it does not know.';
+    const sentence = 'Joining creates a ship for this name.';
     notices.push(make('absent', 'waiting', `${characterId} is not in the game.`, sentence, ['join']));
   }
   if (away !== null) {

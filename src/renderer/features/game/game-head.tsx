@@ -1,4 +1,5 @@
 import { PanelRight, Plug, Plus, Unplug } from 'lucide-react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { CharacterSnapshot, CharacterSummary } from '#shared/panel/game/character.ts';
 import { GAME_PAGE } from '#shared/panel/game/summarize-character.ts';
 import { connectCharacter, disconnectCharacter } from '#stores/actions/character-actions.ts';
@@ -45,11 +46,11 @@ export function GameHead({ character, characters, isInspecting, now, onInspect, 
   ].join(', ');
   return (
     <header className={styles.head}>
-      <h1 className={styles.unseen}>Game, {character.title}</h1>
+      <h1 className={styles.unseen}>Game, {escapeUnseen(character.title)}</h1>
       <CharacterTabs characters={characters} chosen={character.id} />
       <span className={styles.link}>
         <code className={styles.address} data-tip-clipped={address}>
-          {address}
+          {escapeUnseen(address)}
         </code>
         <span className={reach === 'in-the-clear' ? styles.clear : styles.quiet}>{link}</span>
       </span>
@@ -81,7 +82,7 @@ function CharacterTabs(props: { readonly characters: readonly CharacterSummary[]
           onClick={() => goTo(GAME_PAGE, { chosen: id })}
         >
           <StatusMark status={presentation.status} size={10} label={presentation.word} />
-          {title}
+          {escapeUnseen(title)}
           {sectorId === null ? null : <span className={styles.sector}>{sectorId}</span>}
         </button>
       ))}

@@ -1,11 +1,12 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { LogView } from '#logs/log-view.tsx';
 import type { CharacterSnapshot, CharacterSummary } from '#shared/panel/game/character.ts';
 import { BOT_SOURCES } from '#shared/panel/log-source.ts';
-import { useNow } from '#stores/window/clock.ts';
+import { currentTime, useNow } from '#stores/window/clock.ts';
 import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
 import { AllCalls } from './calls/all-calls.tsx';
+import { CombatPanel } from './combat/combat-panel.tsx';
 import { GameHead, gamePartOf } from './game-head.tsx';
 import { GameNotices } from './game-notices.tsx';
 import styles from './game-page.module.css';
@@ -28,8 +29,16 @@ export function GamePage({ character, characters }: GamePageProps) {
   const place = useStore(navigationStore, currentPlace);
   const part = gamePartOf(place.part);
   const [inspector, setInspector] = useState<'shown' | 'hidden'>('hidden');
+  const lastKeyAt = useRef<number | null>(null);
+  const { fight } = character;
   return (
-    <article className={styles.page} aria-label={character.title}>
+    <article
+      className={styles.page}
+      aria-label={character.title}
+      onKeyDownCapture={() => {
+        lastKeyAt.current = currentTime();
+      }}
+    >
       <GameHead
         character={character}
         characters={characters}
@@ -55,6 +64,9 @@ export function GamePage({ character, characters }: GamePageProps) {
               origins="hidden"
             />
           ) : null}
+          {fight === null ? null : (
+            <CombatPanel key={fight.id} character={character} fight={fight} lastKeyAt={lastKeyAt.current} now={now} />
+          )}
         </div>
         <aside className={styles.inspector} data-view={inspector} aria-label="Ship and sector">
           <div className={styles.scroll} role="group" tabIndex={0} aria-label="About the ship and its sector">

@@ -3,15 +3,14 @@ import { usePanel } from '#stores/panel/use-panel.ts';
 import { type GameDesk, useGameView } from '#stores/views/game-views.ts';
 import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
 import { Tabs } from '#ui/controls/tabs.tsx';
+import { ActLine } from './act-line.tsx';
 import { ChatPanel } from './chat/chat-panel.tsx';
-import { CombatPanel } from './combat/combat-panel.tsx';
 import { CourseCard } from './course/course-card.tsx';
 import { useCourse } from './course/use-course.ts';
 import { GameMap } from './map/game-map.tsx';
 import { SectorList } from './map/sector-list.tsx';
 import styles from './play-view.module.css';
 import { RoutesPanel } from './routes/routes-panel.tsx';
-import { ActLine } from './trade/act-line.tsx';
 import { TradeDesk } from './trade/trade-desk.tsx';
 import { useSectorMap } from './use-sector-map.ts';
 
@@ -27,7 +26,7 @@ const DESKS: readonly { readonly id: GameDesk; readonly word: string }[] = [
   { id: 'chat', word: 'Chat' },
 ];
 
-/** The map above; below it the desks, or the fight while there is one. */
+/** The map above; below it the desks, which give way to a fight. */
 export function PlayView({ character, characters, now }: PlayViewProps) {
   const panel = usePanel();
   const { fight, id, mapVersion, sector, title, watched } = character;
@@ -104,9 +103,7 @@ export function PlayView({ character, characters, now }: PlayViewProps) {
             <ChatPanel character={character} now={now} />
           </div>
         </div>
-      ) : (
-        <CombatPanel character={character} fight={fight} now={now} />
-      )}
+      ) : null}
     </>
   );
 }

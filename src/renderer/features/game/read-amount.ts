@@ -1,10 +1,13 @@
 import { fail, type Result, succeed } from '#shared/result.ts';
 
+/** Digits, alone or in groups of three, and decimals after a point: a comma of another meaning is no number. */
+const AMOUNT = /^(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/;
+
 /** Reads an amount as it was typed. An error is a sentence. */
 export function readAmount(text: string, kind: 'whole' | 'any'): Result<number, string> {
-  const plain = text.trim().replaceAll(',', '');
-  const amount = Number(plain);
-  if (plain === '' || !/^\d+(?:\.\d+)?$/.test(plain) || !Number.isFinite(amount)) return fail('Type a number.');
-  if (kind === 'whole' && !Number.isSafeInteger(amount)) return fail('Type a whole number.');
+  const typed = text.trim();
+  const amount = AMOUNT.test(typed) ? Number(typed.replaceAll(',', '')) : Number.NaN;
+  if (!Number.isFinite(amount)) return fail('Enter a number, such as 1,500 or 2.5.');
+  if (kind === 'whole' && !Number.isSafeInteger(amount)) return fail('Enter a whole number.');
   return succeed(amount);
 }

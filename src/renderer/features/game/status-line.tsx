@@ -1,18 +1,17 @@
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { Status } from '#shared/lifecycle/status.ts';
 import type { CharacterSnapshot } from '#shared/panel/game/character.ts';
 import { presentCharacter } from '#shared/panel/game/present-character.ts';
 import { StatusText } from '#ui/marks/status-text.tsx';
 import { factAge } from '#ui/words/fact-age.ts';
-import { knownAmount, sayAmount, sayOf } from './amounts.ts';
+import { sayAmount, sayOf } from './amounts.ts';
+import { holdTrouble } from './hold-trouble.ts';
 import styles from './status-line.module.css';
 
 interface StatusLineProps {
   readonly character: CharacterSnapshot;
   readonly now: number;
 }
-
-/** The share of the hold from which it is nearly full. */
-const NEARLY_FULL = 0.75;
 
 /** Sector, quiet or combat, and the ship in one line that is always in view. */
 export function StatusLine({ character, now }: StatusLineProps) {
@@ -38,7 +37,7 @@ export function StatusLine({ character, now }: StatusLineProps) {
       <Item label="Fighters">{sayOf(ship?.fighters, ship?.maxFighters)}</Item>
       <Item label="Shields">{sayOf(ship?.shields, ship?.maxShields)}</Item>
       <Item label="Credits">{sayAmount(ship?.credits)}</Item>
-      <Item label="Hold" status={holdStatus(character)}>
+      <Item label="Hold" status={ship === null ? undefined : holdTrouble(ship)}>
         {sayOf(ship?.cargoUsed, ship?.cargoCapacity)}
       </Item>
       <Item label="Warp">{sayOf(ship?.warpPower, ship?.warpPowerCapacity)}</Item>
@@ -57,15 +56,8 @@ function Item({ children, label, status }: ItemProps) {
     <div className={styles.item}>
       <dt className={styles.label}>{label}</dt>
       <dd className={styles.value} data-status={status}>
-        {children}
+        {escapeUnseen(children)}
       </dd>
     </div>
   );
-}
-
-function holdStatus({ ship }: CharacterSnapshot): Status | undefined {
-  const [used, capacity] = [knownAmount(ship?.cargoUsed), knownAmount(ship?.cargoCapacity)];
-  if (used === null || capacity === null || capacity === 0) return undefined;
-  if (used >= capacity) return 'failed';
-  return used / capacity >= NEARLY_FULL ? 'waiting' : undefined;
 }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { MapSector } from '#shared/panel/game/game-map.ts';
 import type { PanelClient } from '#stores/panel/panel-client.ts';
-import { usePanel } from '#stores/panel/use-panel.ts';
+import { useLink, usePanel } from '#stores/panel/use-panel.ts';
 
 /** The map of a character as this window knows it. */
 export interface KnownMap {
@@ -30,9 +30,11 @@ export function useSectorMap(connectionId: string, version: number): KnownMap {
     }
     reading.current = false;
   }, [panel, connectionId]);
+  const link = useLink();
   useEffect(() => {
-    if (version !== newest.current.version) void read();
-  }, [version, read]);
+    // A read that failed with the link is made again when there is one.
+    if (link.name === 'connected' && version !== newest.current.version) void read();
+  }, [version, read, link]);
   return known;
 }
 

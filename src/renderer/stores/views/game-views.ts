@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import type { FlightStops } from '#shared/panel/game/flight.ts';
 
 /** The desk below the map. */
 export type GameDesk = 'trade' | 'routes' | 'chat';
@@ -11,12 +12,17 @@ export interface GameView {
   readonly desk: GameDesk;
   /** The course that was plotted; null for none. */
   readonly course: readonly number[] | null;
+  /** What a flight stops for. */
+  readonly stops: FlightStops;
   readonly message: string;
   /** Whom the message is for; empty for everybody. */
   readonly recipient: string;
 }
 
-const FIRST_VIEW: GameView = { map: 'map', selected: null, desk: 'trade', course: null, message: '', recipient: '' };
+const FIRST_VIEW: GameView = {
+  ...{ map: 'map', selected: null, desk: 'trade', course: null, message: '', recipient: '' },
+  stops: { somebody: true, garrison: true, warpPowerBelow: null, price: null },
+};
 
 type GameViews = ReadonlyMap<string, GameView>;
 

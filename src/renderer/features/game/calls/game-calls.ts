@@ -35,12 +35,12 @@ const MODE = need('mode', { choice: ['offensive', 'defensive', 'toll'] });
 
 /** Every call of the game, in the order of the contract. */
 export const GAME_CALLS: readonly CallDescription[] = [
-  call('server_status', 'Who serves', []),
+  call('server_status', 'Server name and version', []),
   call(
     'join',
     'Joins, or jumps to a sector',
     [may('sector', 'whole'), may('credits', 'amount'), may('ship_type', 'text')],
-    'Join jumps a character that is in the game already, and sets its purse.',
+    'Joining again moves the character and sets its credits.',
   ),
   call('move', 'Moves to the next sector', [need('to_sector', 'whole')]),
   call('my_status', 'The ship and its sector', []),
@@ -53,7 +53,7 @@ export const GAME_CALLS: readonly CallDescription[] = [
     need('to_character_id', 'text'),
     need('units', 'amount'),
   ]),
-  call('reset_ports', 'Puts all ports back to their beginning', [], 'This changes every port for all players.'),
+  call('reset_ports', 'Resets all ports to their starting stock', [], 'This changes every port for all players.'),
   call(
     'regenerate_ports',
     'Fills the ports up by a share',
@@ -72,7 +72,7 @@ export const GAME_CALLS: readonly CallDescription[] = [
   ]),
   call('subscribe', 'Subscribes to an event', [need('event', { choice: ['status.update', 'chat.message'] })]),
   call('identify', 'Says who is connected', [may('name', 'text')]),
-  call('combat.initiate', 'Begins a fight with all who are there', [
+  call('combat.initiate', 'Starts a fight with everyone in the sector', [
     may('target_id', 'text'),
     may('target_type', 'text'),
   ]),

@@ -21,8 +21,8 @@ test('each field that cannot go out says why', () => {
   expect(read('plot_course', { from_sector: '1.5', to_sector: 'here' })).toEqual(
     fail(
       new Map([
-        ['from_sector', 'Type a whole number.'],
-        ['to_sector', 'Type a number.'],
+        ['from_sector', 'Enter a whole number.'],
+        ['to_sector', 'Enter a number, such as 1,500 or 2.5.'],
       ]),
     ),
   );

@@ -1,5 +1,6 @@
 import { SendHorizontal } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { CharacterMessage, CharacterSnapshot } from '#shared/panel/game/character.ts';
 import { CHARACTER_CHAT_FEED } from '#shared/panel/game/characters.ts';
 import { askGame } from '#stores/actions/character-actions.ts';
@@ -10,7 +11,7 @@ import { IconButton } from '#ui/controls/icon-button.tsx';
 import { Input, Select } from '#ui/controls/input.tsx';
 import { Chip } from '#ui/marks/chip.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';
-import { formatNoun, formatTime } from '#ui/words/format.ts';
+import { formatTime } from '#ui/words/format.ts';
 import styles from './chat-panel.module.css';
 
 interface ChatPanelProps {
@@ -34,11 +35,7 @@ export function ChatPanel({ character, now }: ChatPanelProps) {
     <section className={styles.chat} aria-label="Chat">
       <SectionHead
         title="Chat"
-        ground={
-          character.waitingMessages === 0
-            ? undefined
-            : `${formatNoun(character.waitingMessages, 'message waits', 'messages wait')} for its second`
-        }
+        ground={character.waitingMessages === 0 ? undefined : `${character.waitingMessages} waiting, one a second`}
       >
         <Chip on={shown === 'all'} onChange={() => setShown('all')}>
           All
@@ -89,7 +86,7 @@ function Messages({ me, messages, now, onAnswer }: MessagesProps) {
         <div key={id} className={styles.message}>
           <p className={styles.who}>
             {from === me ? (
-              <span className={styles.name}>{from}</span>
+              <span className={styles.name}>{escapeUnseen(from)}</span>
             ) : (
               <button
                 type="button"
@@ -97,13 +94,13 @@ function Messages({ me, messages, now, onAnswer }: MessagesProps) {
                 data-tip={`Write to ${from}`}
                 onClick={() => onAnswer(from)}
               >
-                {from}
+                {escapeUnseen(from)}
               </button>
             )}
-            {kind === 'direct' && to !== null ? <span className={styles.to}>to {to}</span> : null}
+            {kind === 'direct' && to !== null ? <span className={styles.to}>to {escapeUnseen(to)}</span> : null}
             <time className={styles.time}>{formatTime(at, now)}</time>
           </p>
-          <p className={styles.text}>{text}</p>
+          <p className={styles.text}>{escapeUnseen(text)}</p>
         </div>
       ))}
     </div>
@@ -126,8 +123,9 @@ function MessageLine({ character }: { readonly character: CharacterSnapshot }) {
       to === EVERYONE ? { type: 'broadcast', content: typed } : { type: 'direct', to_name: to, content: typed };
     const answer = await askGame(panel, character.id, 'send_message', payload);
     if (answer.kind === 'answered') return;
-    // What was typed stays: it comes back unless something else was typed meanwhile.
-    if (gameViewOf(character.id).message === '') change({ message: typed });
+    // What was typed stays, before what was typed meanwhile.
+    const later = gameViewOf(character.id).message;
+    change({ message: later === '' ? typed : `${typed} ${later}`, recipient: to });
     setProblem(answer.kind === 'failed' ? describeFailure(answer.error) : answer.message);
   };
   return (
@@ -136,7 +134,10 @@ function MessageLine({ character }: { readonly character: CharacterSnapshot }) {
         <Select
           label="To"
           value={to}
-          options={[{ value: EVERYONE, word: 'Everyone' }, ...names.map((name) => ({ value: name, word: name }))]}
+          options={[
+            { value: EVERYONE, word: 'Everyone' },
+            ...names.map((name) => ({ value: name, word: escapeUnseen(name) })),
+          ]}
           onChange={(name) => change({ recipient: name })}
         />
       </span>

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { JsonObject } from '#shared/json.ts';
 import type { CharacterSnapshot, FighterView, FightView } from '#shared/panel/game/character.ts';
 import type { CombatAction } from '#shared/protocols/game/combat.ts';
@@ -11,34 +12,39 @@ import { type Column, Table } from '#ui/data/table.tsx';
 import { KeyHint } from '#ui/marks/key-hint.tsx';
 import { StatusText } from '#ui/marks/status-text.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';
+import { ActLine } from '../act-line.tsx';
 import { knownAmount, sayAmount, sayOf } from '../amounts.ts';
 import { readAmount } from '../read-amount.ts';
-import { ActLine } from '../trade/act-line.tsx';
 import { COMBAT_KEYS } from './combat-keys.ts';
-import { targetsOf, whyNotAct } from './combat-options.ts';
+import { exitsOf, targetsOf, whyNotAct } from './combat-options.ts';
 import styles from './combat-panel.module.css';
 import { RoundList } from './round-list.tsx';
+import { useQuietKeys } from './use-quiet-keys.ts';
 
 interface CombatPanelProps {
   readonly character: CharacterSnapshot;
   readonly fight: FightView;
+  /** When a key was pressed on the page last, by the window's clock; null for never. */
+  readonly lastKeyAt: number | null;
   readonly now: number;
 }
 
 /** The fight that the character is in: who fights, how long the round lasts, and one key for each action. */
-export function CombatPanel({ character, fight, now }: CombatPanelProps) {
+export function CombatPanel({ character, fight, lastKeyAt, now }: CombatPanelProps) {
   const panel = usePanel();
+  const [busy, setBusy] = useState(false);
+  const areKeysOn = useQuietKeys(lastKeyAt);
   const targets = targetsOf(fight, character.characterId);
   const [chosenTarget, setTarget] = useState('');
   const target = targets.find(({ id }) => id === chosenTarget) ?? targets[0];
   const [commit, setCommit] = useState('');
   const all = knownAmount(fight.fighters.find(({ isMe }) => isMe)?.fighters) ?? 0;
   const read = commit.trim() === '' ? { ok: true as const, value: all } : readAmount(commit, 'whole');
-  const exits = character.sector?.exits ?? [];
+  const exits = exitsOf(fight, character);
   const [chosenExit, setExit] = useState('');
   const exit = exits.find((each) => String(each) === chosenExit) ?? exits[0];
-  const act = (action: CombatAction): void => {
-    if (whyNotAct(action, fight, character) !== undefined || (action === 'attack' && !read.ok)) return;
+  const act = async (action: CombatAction): Promise<void> => {
+    if (busy || whyNotAct(action, fight, character) !== undefined || (action === 'attack' && !read.ok)) return;
     const more: Readonly<Record<CombatAction, JsonObject>> = {
       attack: { commit: read.ok ? read.value : all, target_id: target?.id ?? '' },
       brace: {},
@@ -46,13 +52,20 @@ export function CombatPanel({ character, fight, now }: CombatPanelProps) {
       pay: {},
     };
     const payload = { combat_id: fight.id, action, round: fight.round, ...more[action] };
-    void actInGame(panel, character.id, {
-      endpoint: 'combat.action',
-      payload,
-      notDone: `${WORDS[action]} was not taken`,
-    });
+    const notDone = `${WORDS[action]} was not accepted`;
+    setBusy(true);
+    await actInGame(panel, character.id, { endpoint: 'combat.action', payload, notDone });
+    setBusy(false);
   };
-  useShortcuts(ACTIONS.map((action) => ({ shortcut: COMBAT_KEYS[action], run: () => act(action) })));
+  useShortcuts(
+    ACTIONS.map((action) => ({
+      shortcut: COMBAT_KEYS[action],
+      run: (event) => {
+        if (areKeysOn && !event.repeat) void act(action);
+      },
+    })),
+  );
+  const row = { act, areKeysOn, busy, character, fight };
   return (
     <section className={styles.combat} aria-label="Combat">
       <SectionHead title={`Combat in sector ${fight.sector}`} ground={`round ${fight.round}`}>
@@ -64,7 +77,7 @@ export function CombatPanel({ character, fight, now }: CombatPanelProps) {
           <RoundList fight={fight} />
         </div>
         <form className={styles.actions} aria-label="Actions" onSubmit={(event) => event.preventDefault()}>
-          <ActionRow action="attack" {...{ act, character, fight }}>
+          <ActionRow action="attack" {...row}>
             <Input
               label="Fighters to send"
               inputMode="numeric"
@@ -78,13 +91,13 @@ export function CombatPanel({ character, fight, now }: CombatPanelProps) {
               value={target?.id ?? ''}
               options={targets.map(({ fighters, id, name, shields }) => ({
                 value: id,
-                word: `${name}, ${sayAmount(fighters)} fighters, ${sayAmount(shields)} shields`,
+                word: escapeUnseen(`${name}, ${sayAmount(fighters)} fighters, ${sayAmount(shields)} shields`),
               }))}
               onChange={setTarget}
             />
           </ActionRow>
-          <ActionRow action="brace" {...{ act, character, fight }} />
-          <ActionRow action="flee" {...{ act, character, fight }}>
+          <ActionRow action="brace" {...row} />
+          <ActionRow action="flee" {...row}>
             <Select
               label="Flee to sector"
               value={String(exit ?? '')}
@@ -92,9 +105,9 @@ export function CombatPanel({ character, fight, now }: CombatPanelProps) {
               onChange={setExit}
             />
           </ActionRow>
-          <ActionRow action="pay" {...{ act, character, fight }}>
+          <ActionRow action="pay" {...row}>
             <span className={styles.toll}>
-              {fight.toll === null ? '' : `${sayAmount(fight.toll.amount)} to ${fight.toll.owner}`}
+              {fight.toll === null ? '' : escapeUnseen(`${sayAmount(fight.toll.amount)} to ${fight.toll.owner}`)}
             </span>
           </ActionRow>
         </form>
@@ -115,24 +128,26 @@ const WORDS: Readonly<Record<CombatAction, string>> = {
 
 interface ActionRowProps {
   readonly action: CombatAction;
-  readonly act: (action: CombatAction) => void;
+  readonly act: (action: CombatAction) => Promise<void>;
+  readonly areKeysOn: boolean;
+  readonly busy: boolean;
   readonly character: CharacterSnapshot;
   readonly fight: FightView;
   readonly children?: ReactNode;
 }
 
-function ActionRow({ act, action, character, children, fight }: ActionRowProps) {
+function ActionRow({ act, action, areKeysOn, busy, character, children, fight }: ActionRowProps) {
   return (
     <div className={styles.action}>
       <Button
         kind={action === 'attack' ? 'primary' : 'secondary'}
         pressed={fight.action === action}
-        disabledReason={whyNotAct(action, fight, character)}
-        onPress={() => act(action)}
+        disabledReason={whyNotAct(action, fight, character) ?? (busy ? 'Waiting for the server.' : undefined)}
+        onPress={() => void act(action)}
       >
         {WORDS[action]}
       </Button>
-      <KeyHint keys={COMBAT_KEYS[action].keys.map((key) => key.toUpperCase())} />
+      {areKeysOn ? <KeyHint keys={COMBAT_KEYS[action].keys.map((key) => key.toUpperCase())} /> : <span />}
       <span className={styles.details}>{children}</span>
     </div>
   );

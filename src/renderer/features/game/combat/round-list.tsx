@@ -1,3 +1,4 @@
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { FightView, RoundLine } from '#shared/panel/game/character.ts';
 import { formatCount } from '#ui/words/format.ts';
 import styles from './round-list.module.css';
@@ -14,7 +15,7 @@ export function RoundList({ fight: { fighters, rounds } }: { readonly fight: Fig
       {rounds.toReversed().map(({ lines, round }) => (
         <li key={round} className={styles.round}>
           <span className={styles.number}>Round {round}</span>
-          <span>{lines.map((line) => `${nameOf(line.id)} ${sayLine(line)}`).join('; ')}</span>
+          <span>{escapeUnseen(lines.map((line) => `${nameOf(line.id)} ${sayLine(line)}`).join('; '))}</span>
         </li>
       ))}
     </ol>

@@ -1,17 +1,21 @@
 import { ChevronRight, CircleStop, Play, Route, X } from 'lucide-react';
 import { useState } from 'react';
+import { capitalized } from '#shared/capitalized.ts';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { CharacterSnapshot } from '#shared/panel/game/character.ts';
-import type { FlightStops, FlightView } from '#shared/panel/game/flight.ts';
+import type { FlightView } from '#shared/panel/game/flight.ts';
 import type { MapSector } from '#shared/panel/game/game-map.ts';
-import { actInGame, fly, stopFlight } from '#stores/actions/character-actions.ts';
+import { fly, stopFlight } from '#stores/actions/character-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
+import { useGameView } from '#stores/views/game-views.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { IconButton } from '#ui/controls/icon-button.tsx';
 import { StatusMark } from '#ui/marks/status-mark.tsx';
 import { formatNoun, formatTime } from '#ui/words/format.ts';
+import { ActButton } from '../act-button.tsx';
 import { sayOf } from '../amounts.ts';
 import styles from './course-card.module.css';
-import { DEFAULT_STOPS, sayStops } from './flight-stops.ts';
+import { sayStops } from './flight-stops.ts';
 import { FlightStopsDialog } from './flight-stops-dialog.tsx';
 import type { CourseControl } from './use-course.ts';
 
@@ -25,21 +29,14 @@ interface CourseCardProps {
 
 /** The flight, the plotted course, or what can be done with the chosen sector: at the bottom right of the map. */
 export function CourseCard({ character, course, now, sectors, selected }: CourseCardProps) {
-  const [stops, setStops] = useState<FlightStops>(DEFAULT_STOPS);
-  const { flight } = character;
+  const { flight, sector } = character;
   if (flight?.state === 'flying') return <FlyingCard character={character} flight={flight} />;
-  if (course.plotted !== null) {
-    return <PlottedCard character={character} course={course} path={course.plotted} stops={stops} onStops={setStops} />;
+  const isElsewhere = selected !== null && selected !== sector?.id && course.plotted?.includes(selected) !== true;
+  if (isElsewhere) {
+    return <ChosenCard character={character} course={course} sector={selected} known={sectors.get(selected)} />;
   }
-  return (
-    <>
-      {selected === null || selected === character.sector?.id ? (
-        <EndedCard flight={flight} now={now} />
-      ) : (
-        <ChosenCard character={character} course={course} sector={selected} known={sectors.get(selected)} />
-      )}
-    </>
-  );
+  if (course.plotted !== null) return <PlottedCard character={character} course={course} path={course.plotted} />;
+  return <EndedCard flight={flight} now={now} />;
 }
 
 interface FlyingCardProps {
@@ -65,7 +62,7 @@ function FlyingCard({ character, flight }: FlyingCardProps) {
           {flight.done} of {flight.steps.length}
         </span>
       </header>
-      <p className={styles.path}>{next}</p>
+      <p className={styles.path}>{escapeUnseen(next)}</p>
       <footer className={styles.foot}>
         <Button icon={CircleStop} size="small" onPress={() => void stopFlight(panel, character.id)}>
           Stop flight
@@ -80,12 +77,11 @@ interface PlottedCardProps {
   readonly character: CharacterSnapshot;
   readonly course: CourseControl;
   readonly path: readonly number[];
-  readonly stops: FlightStops;
-  readonly onStops: (stops: FlightStops) => void;
 }
 
-function PlottedCard({ character, course, onStops, path, stops }: PlottedCardProps) {
+function PlottedCard({ character, course, path }: PlottedCardProps) {
   const panel = usePanel();
+  const [{ stops }, change] = useGameView(character.id);
   const [asking, setAsking] = useState<'nothing' | 'stops'>('nothing');
   const { flight, id, ship } = character;
   const hops = path.slice(1);
@@ -108,7 +104,7 @@ function PlottedCard({ character, course, onStops, path, stops }: PlottedCardPro
       </p>
       {flight?.state === 'stopped' && flight.to === to ? (
         <p className={styles.reason} role="status">
-          Stopped: {flight.stoppedBecause}.
+          Stopped: {escapeUnseen(flight.stoppedBecause)}.
         </p>
       ) : (
         <p className={styles.note}>Warp power {sayOf(ship?.warpPower, ship?.warpPowerCapacity)}</p>
@@ -129,18 +125,15 @@ function PlottedCard({ character, course, onStops, path, stops }: PlottedCardPro
         >
           Fly it
         </Button>
-        <Button
+        <ActButton
+          character={character}
+          endpoint="move"
+          payload={{ to_sector: next ?? to }}
+          notDone={`The ship did not move to sector ${next}`}
           disabledReason={blocked}
-          onPress={() => {
-            if (next === undefined) return;
-            void actInGame(panel, id, {
-              ...{ endpoint: 'move', payload: { to_sector: next } },
-              notDone: `The ship did not move to sector ${next}`,
-            });
-          }}
         >
           Hop once
-        </Button>
+        </ActButton>
         <Button kind="quiet" tip={sayStops(stops)} onPress={() => setAsking('stops')}>
           Stops…
         </Button>
@@ -151,7 +144,7 @@ function PlottedCard({ character, course, onStops, path, stops }: PlottedCardPro
           stops={stops}
           onClose={() => setAsking('nothing')}
           onChange={(changed) => {
-            onStops(changed);
+            change({ stops: changed });
             setAsking('nothing');
           }}
         />
@@ -168,7 +161,6 @@ interface ChosenCardProps {
 }
 
 function ChosenCard({ character, course, known, sector }: ChosenCardProps) {
-  const panel = usePanel();
   const { exits } = character.sector ?? { exits: null };
   const isNext = exits?.includes(sector) === true;
   const blocked = whyNoFlight(character);
@@ -176,11 +168,11 @@ function ChosenCard({ character, course, known, sector }: ChosenCardProps) {
     <section className={styles.card} aria-label="Chosen sector">
       <header className={styles.head}>
         <span className={styles.title}>Sector {sector}</span>
-        <span className={styles.end}>{known?.port == null ? 'no port known' : known.port.code}</span>
+        <span className={styles.end}>{known?.port == null ? 'no port known' : escapeUnseen(known.port.code)}</span>
       </header>
-      {course.problem === '' ? null : (
+      {course.problem?.to !== sector ? null : (
         <p className={styles.problem} role="alert">
-          {course.problem}
+          {escapeUnseen(course.problem.words)}
         </p>
       )}
       <footer className={styles.foot}>
@@ -188,18 +180,16 @@ function ChosenCard({ character, course, known, sector }: ChosenCardProps) {
           Plot course
         </Button>
         {isNext ? (
-          <Button
+          <ActButton
+            character={character}
             icon={ChevronRight}
+            endpoint="move"
+            payload={{ to_sector: sector }}
+            notDone={`The ship did not move to sector ${sector}`}
             disabledReason={blocked}
-            onPress={() =>
-              void actInGame(panel, character.id, {
-                ...{ endpoint: 'move', payload: { to_sector: sector } },
-                notDone: `The ship did not move to sector ${sector}`,
-              })
-            }
           >
             Move there
-          </Button>
+          </ActButton>
         ) : null}
       </footer>
     </section>
@@ -218,13 +208,13 @@ function EndedCard({ flight, now }: { readonly flight: FlightView | null; readon
         </span>
         <span className={styles.end}>{formatTime(flight.endedAt ?? now, now)}</span>
       </header>
-      {isStopped ? <p className={styles.reason}>{sentence(flight.stoppedBecause)}</p> : null}
+      {isStopped ? (
+        <p className={styles.reason} role="status">
+          {escapeUnseen(capitalized(flight.stoppedBecause))}.
+        </p>
+      ) : null}
     </section>
   );
-}
-
-function sentence(clause: string): string {
-  return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
 }
 
 function whyNoFlight({ connection, fight, sector }: CharacterSnapshot): string | undefined {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { restOfCourse } from './course.ts';
-import { DEFAULT_STOPS, sayStops } from './flight-stops.ts';
+import { sayStops } from './flight-stops.ts';
 
 test.each([
   [421, [421, 418, 390]],
@@ -13,7 +13,9 @@ test.each([
 });
 
 test('what a flight stops for is said, combat always', () => {
-  expect(sayStops(DEFAULT_STOPS)).toBe('Stops for somebody, a garrison and combat');
+  expect(sayStops({ somebody: true, garrison: true, warpPowerBelow: null, price: null })).toBe(
+    'Stops for somebody, a garrison and combat',
+  );
   const price = { commodity: 'fuel_ore', kind: 'sells', price: 1_200 } as const;
   expect(sayStops({ somebody: false, garrison: false, warpPowerBelow: 5, price })).toBe(
     'Stops for warp power below 5, fuel ore at most 1,200 and combat',

@@ -60,8 +60,8 @@ export function FlightStopsDialog({ character, onChange, onClose, stops }: Fligh
             value={kind}
             options={[
               { value: 'none', word: 'Do not stop for a price' },
-              { value: 'sells', word: 'A port sells at most at' },
-              { value: 'buys', word: 'A port buys at least at' },
+              { value: 'sells', word: 'A port sells for at most' },
+              { value: 'buys', word: 'A port buys for at least' },
             ]}
             onChange={setKind}
           />
@@ -86,7 +86,7 @@ export function FlightStopsDialog({ character, onChange, onClose, stops }: Fligh
                 inputMode="decimal"
                 value={price}
                 onChange={setPrice}
-                wrong={priceRead === null || priceRead.ok || price === '' ? undefined : priceRead.error}
+                wrong={priceRead === null || priceRead.ok ? undefined : priceRead.error}
               />
             )}
           </FormRow>

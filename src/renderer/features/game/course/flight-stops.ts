@@ -2,9 +2,6 @@ import type { FlightStops } from '#shared/panel/game/flight.ts';
 import { listWords } from '#ui/words/list-words.ts';
 import { sayAmount, sayCommodity } from '../amounts.ts';
 
-/** What a flight stops for before anybody chose. */
-export const DEFAULT_STOPS: FlightStops = { somebody: true, garrison: true, warpPowerBelow: null, price: null };
-
 /** What a flight stops for, in words. */
 export function sayStops({ garrison, price, somebody, warpPowerBelow }: FlightStops): string {
   const chosen = [

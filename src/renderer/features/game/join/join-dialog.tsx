@@ -1,10 +1,8 @@
 import { useState } from 'react';
 import type { CharacterSnapshot } from '#shared/panel/game/character.ts';
-import { actInGame } from '#stores/actions/character-actions.ts';
-import { usePanel } from '#stores/panel/use-panel.ts';
 import { FormRow } from '#ui/controls/form-row.tsx';
 import { Input } from '#ui/controls/input.tsx';
-import { Dialog } from '#ui/overlays/dialog.tsx';
+import { ActDialog } from '../act-dialog.tsx';
 import { readAmount } from '../read-amount.ts';
 
 interface JoinDialogProps {
@@ -12,32 +10,23 @@ interface JoinDialogProps {
   readonly onClose: () => void;
 }
 
-/** Joins the game with a character that it does not know: the server makes a ship for any name. */
+/** Joins the game with a character that it does not know: the server creates a ship for any name. */
 export function JoinDialog({ character: { characterId, id }, onClose }: JoinDialogProps) {
-  const panel = usePanel();
   const [sector, setSector] = useState('');
-  const [busy, setBusy] = useState(false);
   const read = sector.trim() === '' ? null : readAmount(sector, 'whole');
-  const join = async (): Promise<void> => {
-    if (read !== null && !read.ok) return;
-    setBusy(true);
-    const payload = read === null ? {} : { sector: read.value };
-    const isDone = await actInGame(panel, id, { endpoint: 'join', payload, notDone: `${characterId} did not join` });
-    setBusy(false);
-    if (isDone) onClose();
-  };
+  const chosen = read?.ok === true ? { sector: read.value } : {};
   return (
-    <Dialog
+    <ActDialog
       title={`Join as ${characterId}?`}
-      safe="Cancel"
       answer="Join the game"
-      busy={busy}
-      busyLabel="Joining"
-      onSafe={onClose}
-      onAnswer={() => void join()}
+      connectionId={id}
+      endpoint="join"
+      payload={read === null || read.ok ? chosen : null}
+      notDone={`${characterId} did not join`}
+      onClose={onClose}
     >
-      <p>The server gives every new name a ship, and keeps it for good.</p>
-      <FormRow label="Sector" optional help="Where the ship begins; otherwise in sector 0.">
+      <p>The server creates a ship for every new name, and keeps it.</p>
+      <FormRow label="Sector" optional help="Where the ship starts; sector 0 by default.">
         {(fieldId) => (
           <Input
             id={fieldId}
@@ -48,6 +37,6 @@ export function JoinDialog({ character: { characterId, id }, onClose }: JoinDial
           />
         )}
       </FormRow>
-    </Dialog>
+    </ActDialog>
   );
 }

@@ -1,15 +1,15 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { ActView } from '#shared/panel/game/act.ts';
 import type { CharacterSnapshot, FightView, MoveView, SightingView } from '#shared/panel/game/character.ts';
-import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
+import { currentPlace, forgetItem, navigationStore } from '#stores/window/navigation.ts';
 import { Tabs } from '#ui/controls/tabs.tsx';
 import { type Column, Table } from '#ui/data/table.tsx';
-import { StatusMark } from '#ui/marks/status-mark.tsx';
 import { formatAge, formatCount, formatTime, MISSING } from '#ui/words/format.ts';
+import { ActMark } from '../act-line.tsx';
 import { sayAmount, sayCommodity } from '../amounts.ts';
 import { RoundList } from '../combat/round-list.tsx';
-import { statusOfAct } from '../trade/act-line.tsx';
 import styles from './journal.module.css';
 
 interface JournalProps {
@@ -22,7 +22,12 @@ type Chapter = 'acts' | 'trades' | 'moves' | 'others' | 'fights';
 /** What was done and seen: requests with their outcomes, trades, moves, other characters and fights. */
 export function Journal({ character, now }: JournalProps) {
   const { item } = useStore(navigationStore, currentPlace);
-  const [chosen, setChapter] = useState<Chapter>(item === 'fights' ? 'fights' : 'acts');
+  const [chosen, setChapter] = useState<Chapter>('acts');
+  useEffect(() => {
+    if (item !== 'fights') return;
+    setChapter('fights');
+    forgetItem();
+  }, [item]);
   const { acts, moves, pastFights, sightings } = character;
   const trades = acts.filter(({ trade }) => trade !== null);
   return (
@@ -101,7 +106,7 @@ function Fights({ fights }: { readonly fights: readonly FightView[] }) {
   return fights.map((fight) => (
     <article key={fight.id} className={styles.fight}>
       <h3 className={styles.title}>
-        Sector {fight.sector}: {fight.outcome}
+        Sector {fight.sector}: {escapeUnseen(fight.outcome)}
       </h3>
       <RoundList fight={fight} />
     </article>
@@ -115,7 +120,7 @@ function actColumns(now: number): readonly Column<ActView>[] {
       head: 'State',
       unnamed: true,
       width: 44,
-      cell: ({ state }) => <StatusMark status={statusOfAct(state)} label={state} />,
+      cell: ({ state }) => <ActMark state={state} />,
     },
     { id: 'at', head: 'Time', width: 84, cell: ({ at }) => formatTime(at, now) },
     { id: 'endpoint', head: 'Call', width: 196, wire: true, cell: ({ endpoint }) => endpoint },

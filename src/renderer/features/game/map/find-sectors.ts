@@ -1,5 +1,5 @@
 import type { MapSector, PortTradeView } from '#shared/panel/game/game-map.ts';
-import { commodityWords } from './sector-words.ts';
+import { sayCommodity } from '../amounts.ts';
 
 /** What a port does with a commodity, to find ports by. */
 export interface TradeFilter {
@@ -40,7 +40,7 @@ export function tradeFilters(sectors: Iterable<MapSector>): readonly TradeFilter
 
 /** "Sells fuel ore". */
 export function filterWords({ commodity, kind }: TradeFilter): string {
-  return `${kind === 'buys' ? 'Buys' : 'Sells'} ${commodityWords(commodity)}`;
+  return `${kind === 'buys' ? 'Buys' : 'Sells'} ${sayCommodity(commodity)}`;
 }
 
 function parseQuery(search: string): SectorQuery | null {
@@ -49,7 +49,7 @@ function parseQuery(search: string): SectorQuery | null {
   if (/^\d+$/.test(words)) return { kind: 'number', id: Number(words) };
   const trade = /^(?<kind>buys|sells) (?<words>.+)$/.exec(words)?.groups;
   if (trade === undefined) return { kind: 'text', words };
-  return { kind: 'trade', trades: trade.kind === 'buys' ? 'buys' : 'sells', words: commodityWords(trade.words ?? '') };
+  return { kind: 'trade', trades: trade.kind === 'buys' ? 'buys' : 'sells', words: sayCommodity(trade.words ?? '') };
 }
 
 function matches(sector: MapSector, query: SectorQuery): boolean {
@@ -58,8 +58,7 @@ function matches(sector: MapSector, query: SectorQuery): boolean {
       return sector.id === query.id;
     case 'trade':
       return (sector.port?.trades ?? []).some(
-        ({ commodity, kind }) =>
-          kind === query.trades && commodityWords(commodity).toLowerCase().startsWith(query.words),
+        ({ commodity, kind }) => kind === query.trades && sayCommodity(commodity).toLowerCase().startsWith(query.words),
       );
     case 'text': {
       const code = sector.port?.code.toLowerCase() ?? '';

@@ -1,10 +1,6 @@
 import type { GarrisonView, MapSector, PlayerView, PortView } from '#shared/panel/game/game-map.ts';
 import { formatAge, formatNoun } from '#ui/words/format.ts';
-
-/** A commodity as words: the wire has `fuel_ore`. */
-export function commodityWords(commodity: string): string {
-  return commodity.replaceAll('_', ' ');
-}
+import { sayCommodity } from '../amounts.ts';
 
 /** "toll 50, 120 fighters". */
 export function garrisonWords({ fighters, isOwn, mode, toll }: GarrisonView): string {
@@ -22,7 +18,7 @@ export function tradeWords({ trades }: PortView): string {
   return trades
     .map(({ commodity, kind, price }) => {
       const verb = kind === 'unknown' ? '' : `${kind} `;
-      return `${verb}${commodityWords(commodity)}${price === null ? '' : ` ${price}`}`;
+      return `${verb}${sayCommodity(commodity)}${price === null ? '' : ` ${price}`}`;
     })
     .join(', ');
 }

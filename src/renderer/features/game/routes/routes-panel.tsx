@@ -5,12 +5,14 @@ import type { RouteLeg, RouteView } from '#shared/panel/game/route.ts';
 import { fly } from '#stores/actions/character-actions.ts';
 import { showFailure } from '#stores/actions/show-failure.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
+import { useGameView } from '#stores/views/game-views.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { Select } from '#ui/controls/input.tsx';
 import { type Column, Table } from '#ui/data/table.tsx';
+import { Clipped } from '#ui/marks/clipped.tsx';
 import { formatAge, formatCount, MISSING } from '#ui/words/format.ts';
 import { sayCommodity } from '../amounts.ts';
-import { DEFAULT_STOPS } from '../course/flight-stops.ts';
+import { sayStops } from '../course/flight-stops.ts';
 import { stepsOfRoute } from './route-steps.ts';
 import styles from './routes-panel.module.css';
 
@@ -25,6 +27,7 @@ const LEG_HOPS = ['2', '4', '6', '10'] as const;
 export function RoutesPanel({ character, now }: RoutesPanelProps) {
   const panel = usePanel();
   const { id: connectionId } = character;
+  const [{ stops }] = useGameView(connectionId);
   const [legHops, setLegHops] = useState<(typeof LEG_HOPS)[number]>('4');
   const [routes, setRoutes] = useState<readonly RouteView[] | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -57,17 +60,17 @@ export function RoutesPanel({ character, now }: RoutesPanelProps) {
           size="small"
           disabledReason={blocked}
           onPress={() => {
-            if (route !== null) void fly(panel, connectionId, stepsOfRoute(route), DEFAULT_STOPS);
+            if (route !== null) void fly(panel, connectionId, stepsOfRoute(route), stops);
           }}
         >
           Fly route
         </Button>
       </div>
-      <p className={styles.note}>Assumes that prices stay as they were seen, and that ports take what they buy.</p>
+      <p className={styles.note}>
+        Assumes that prices stay as they were seen, and that ports take what they buy. {sayStops(stops)}.
+      </p>
       {routes === null ? null : routes.length === 0 ? (
-        <p className={styles.empty}>
-          No round trip gains anything, by the prices that were seen so far. Visit more ports.
-        </p>
+        <p className={styles.empty}>No profitable round trip at the prices seen so far. Visit more ports.</p>
       ) : (
         <Table
           label="Routes"
@@ -104,13 +107,13 @@ function columnsAt(now: number): readonly Column<RouteView>[] {
       end: true,
       cell: ({ approach }) => (approach === null ? MISSING : approach.length - 1),
     },
-    { id: 'ways', head: 'There and back', cell: ({ back, out }) => <Ways words={`${sayLeg(out)}; ${sayLeg(back)}`} /> },
+    {
+      id: 'ways',
+      head: 'There and back',
+      cell: ({ back, out }) => <Clipped words={`${sayLeg(out)}; ${sayLeg(back)}`} />,
+    },
     { id: 'seen', head: 'Prices', width: 88, quiet: true, cell: ({ seenAt }) => formatAge(seenAt, now) },
   ];
-}
-
-function Ways({ words }: { readonly words: string }) {
-  return <span data-tip-clipped={words}>{words}</span>;
 }
 
 function sayLeg({ cargo, from, to }: RouteLeg): string {

@@ -1,3 +1,4 @@
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { Status } from '#shared/lifecycle/status.ts';
 import type { AgentState, CharacterSnapshot } from '#shared/panel/game/character.ts';
 import { AGENT_FEED, type AgentLine } from '#shared/panel/game/characters.ts';
@@ -38,9 +39,9 @@ export function AgentSection({ character: { agent, id }, now }: AgentSectionProp
         {rows.map(({ index, row }) => (
           <li key={index} className={styles.line} data-kind={row.kind}>
             <time className={styles.time}>{formatTime(row.at, now)}</time>
-            <code className={styles.name}>{row.name === '' ? row.kind : row.name}</code>
+            <code className={styles.name}>{escapeUnseen(row.name === '' ? row.kind : row.name)}</code>
             <span className={styles.text} data-tip-clipped={row.text}>
-              {row.text}
+              {escapeUnseen(row.text)}
             </span>
           </li>
         ))}

@@ -15,11 +15,11 @@ interface BuyWarpDialogProps {
 export function BuyWarpDialog({ character, onClose, ship }: BuyWarpDialogProps) {
   const [power, capacity] = [knownAmount(ship.warpPower), knownAmount(ship.warpPowerCapacity)];
   const [units, setUnits] = useState(power === null || capacity === null ? '' : String(Math.max(0, capacity - power)));
-  const read = readAmount(units, 'whole');
+  const read = readAmount(units, 'any');
   return (
     <ActDialog
       title="Buy warp power?"
-      answer={`Buy ${units === '' ? 'warp' : units}`}
+      answer={read.ok ? `Buy ${sayAmount(read.value)}` : 'Buy warp power'}
       connectionId={character.id}
       endpoint="recharge_warp_power"
       payload={read.ok ? { units: read.value } : null}

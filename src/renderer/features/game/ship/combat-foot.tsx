@@ -1,3 +1,4 @@
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { CharacterSnapshot } from '#shared/panel/game/character.ts';
 import { GAME_PAGE } from '#shared/panel/game/summarize-character.ts';
 import { goTo } from '#stores/window/navigation.ts';
@@ -11,7 +12,11 @@ export function CombatFoot({ character: { fight, pastFights } }: { readonly char
   return (
     <footer className={styles.foot}>
       {fight === null ? (
-        <StatusText status="ready" word="Quiet" age={last === undefined ? 'no combat yet' : last.outcome} />
+        <StatusText
+          status="ready"
+          word="Quiet"
+          age={last === undefined ? 'no combat yet' : escapeUnseen(last.outcome)}
+        />
       ) : (
         <StatusText status="failed" word="Combat" age={`round ${fight.round}`} />
       )}

@@ -35,7 +35,7 @@ export function CollectFightersDialog({ character, garrison, onClose, sector }: 
       onClose={onClose}
     >
       <p>
-        {sayAmount(garrison.fighters)} fighters stand there.{toll}
+        {sayAmount(garrison.fighters)} fighters are there.{toll}
       </p>
       <AmountRow label="Fighters" value={quantity} onChange={setQuantity} read={read} />
     </ActDialog>

@@ -11,6 +11,6 @@ export const GARRISON_MODE_OPTIONS: readonly { readonly value: FightersMode; rea
 
 export const MODE_HELP: Readonly<Record<FightersMode, string>> = {
   defensive: 'Fights back when somebody begins.',
-  toll: 'Stops who comes in until the toll is paid.',
-  offensive: 'Attacks everybody who comes in, and who is there.',
+  toll: 'Stops anyone who enters until they pay the toll.',
+  offensive: 'Attacks everyone who is here or enters.',
 };

@@ -15,7 +15,9 @@ interface LeaveFightersDialogProps {
 
 /** Leaves fighters in the sector, as a garrison of this character. */
 export function LeaveFightersDialog({ character, onClose }: LeaveFightersDialogProps) {
-  const { sector, ship } = character;
+  const { ship } = character;
+  // The ship may move while the dialog is open.
+  const [sector] = useState(character.sector);
   const own = sector?.garrisons.find(({ isOwn }) => isOwn);
   const [quantity, setQuantity] = useState('');
   const [mode, setMode] = useState<FightersMode>('defensive');

@@ -1,13 +1,13 @@
 import { Earth, Gem, type LucideIcon, Shield, Store, UserRound, Zap } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { CharacterSnapshot, SectorView } from '#shared/panel/game/character.ts';
 import type { GarrisonView } from '#shared/panel/game/game-map.ts';
-import { actInGame } from '#stores/actions/character-actions.ts';
-import { usePanel } from '#stores/panel/use-panel.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { Icon } from '#ui/marks/icon.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';
 import { formatAge } from '#ui/words/format.ts';
+import { ActButton } from '../act-button.tsx';
 import { sayAmount, sayCommodity } from '../amounts.ts';
 import { CollectFightersDialog, GarrisonModeDialog } from './garrison-dialogs.tsx';
 import styles from './sector-section.module.css';
@@ -17,20 +17,18 @@ interface SectorSectionProps {
   readonly now: number;
 }
 
-type Asked = { readonly what: 'collect' | 'mode'; readonly garrison: GarrisonView } | null;
+/** What is asked about a garrison, in the sector where the ship was then. */
+type Asked = { readonly what: 'collect' | 'mode'; readonly garrison: GarrisonView; readonly sector: number } | null;
 
 /** What is in the sector: its ways, port, planets, others, garrisons and salvage. */
 export function SectorSection({ character, now }: SectorSectionProps) {
-  const panel = usePanel();
   const [asked, setAsked] = useState<Asked>(null);
   const { sector } = character;
   if (sector === null) return null;
   const { exits, garrisons, hasDepot, id, planets, players, port, salvage } = sector;
   const ways =
     exits === null ? 'its ways are not known yet' : exits.length === 0 ? 'no way out' : `next: ${exits.join(', ')}`;
-  const act = (endpoint: string, payload: Readonly<Record<string, string>>, notDone: string): void => {
-    void actInGame(panel, character.id, { endpoint, payload, notDone });
-  };
+  const ask = (what: 'collect' | 'mode', garrison: GarrisonView): void => setAsked({ what, garrison, sector: id });
   return (
     <section aria-label={`Sector ${id}`}>
       <SectionHead title={`Sector ${id}`} ground={<span data-tip-clipped={ways}>{ways}</span>} />
@@ -51,15 +49,18 @@ export function SectorSection({ character, now }: SectorSectionProps) {
             name={name}
             detail={`${sayCommodity(shipType ?? 'ship')}, ${formatAge(seenAt, now)}`}
           >
-            <Button
+            <ActButton
+              character={character}
               size="small"
               kind="quiet"
+              tip="Draws in everyone in the sector"
+              endpoint="combat.initiate"
+              payload={{ target_id: name, target_type: 'character' }}
+              notDone="No fight began"
               disabledReason={whyNoFight(character)}
-              tip="Draws in everybody in the sector"
-              onPress={() => act('combat.initiate', { target_id: name, target_type: 'character' }, 'No fight began')}
             >
               Fight
-            </Button>
+            </ActButton>
           </Row>
         ))}
         {garrisons.length === 0 ? <Row icon={Shield} name="No garrison" /> : null}
@@ -72,10 +73,10 @@ export function SectorSection({ character, now }: SectorSectionProps) {
           >
             {garrison.isOwn ? (
               <>
-                <Button size="small" kind="quiet" onPress={() => setAsked({ what: 'mode', garrison })}>
+                <Button size="small" kind="quiet" onPress={() => ask('mode', garrison)}>
                   Mode…
                 </Button>
-                <Button size="small" kind="quiet" onPress={() => setAsked({ what: 'collect', garrison })}>
+                <Button size="small" kind="quiet" onPress={() => ask('collect', garrison)}>
                   Collect…
                 </Button>
               </>
@@ -84,20 +85,23 @@ export function SectorSection({ character, now }: SectorSectionProps) {
         ))}
         {salvage.map((each) => (
           <Row key={each.id} icon={Gem} name="Salvage" detail={saySalvage(each)}>
-            <Button
+            <ActButton
+              character={character}
               size="small"
               kind="quiet"
-              onPress={() => act('salvage.collect', { salvage_id: each.id }, 'The salvage was not collected')}
+              endpoint="salvage.collect"
+              payload={{ salvage_id: each.id }}
+              notDone="The salvage was not collected"
             >
               Collect
-            </Button>
+            </ActButton>
           </Row>
         ))}
       </ul>
       {asked?.what === 'collect' ? (
         <CollectFightersDialog
           character={character}
-          sector={id}
+          sector={asked.sector}
           garrison={asked.garrison}
           onClose={() => setAsked(null)}
         />
@@ -105,7 +109,7 @@ export function SectorSection({ character, now }: SectorSectionProps) {
       {asked?.what === 'mode' ? (
         <GarrisonModeDialog
           character={character}
-          sector={id}
+          sector={asked.sector}
           garrison={asked.garrison}
           onClose={() => setAsked(null)}
         />
@@ -121,15 +125,15 @@ interface RowProps {
   readonly children?: ReactNode;
 }
 
-function Row({ children, detail, icon, name }: RowProps) {
+function Row({ children, detail = '', icon, name }: RowProps) {
   return (
     <li className={styles.row}>
       <Icon of={icon} />
       <span className={styles.name} data-tip-clipped={name}>
-        {name}
+        {escapeUnseen(name)}
       </span>
       <span className={styles.detail} data-tip-clipped={detail}>
-        {detail}
+        {escapeUnseen(detail)}
       </span>
       {children}
     </li>
@@ -156,8 +160,7 @@ function saySalvage({ cargo, scrap }: SectorView['salvage'][number]): string {
   return [...goods, ...(scrap === null || scrap === 0 ? [] : [`${sayAmount(scrap)} scrap`])].join(', ');
 }
 
-function whyNoFight({ connection, fight, ship }: CharacterSnapshot): string | undefined {
-  if (connection.phase.name !== 'ready') return 'Not connected.';
+function whyNoFight({ fight, ship }: CharacterSnapshot): string | undefined {
   if (fight !== null) return 'You are in combat already.';
   return ship?.fighters === 0 ? 'No fighters are aboard.' : undefined;
 }

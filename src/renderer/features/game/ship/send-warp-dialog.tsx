@@ -17,7 +17,7 @@ export function SendWarpDialog({ character, onClose }: SendWarpDialogProps) {
   const { sector, ship } = character;
   const [to, setTo] = useState(sector?.players[0]?.name ?? '');
   const [units, setUnits] = useState('');
-  const read = readAmount(units, 'whole');
+  const read = readAmount(units, 'any');
   return (
     <ActDialog
       title="Send warp power?"

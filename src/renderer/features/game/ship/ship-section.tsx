@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { CharacterSnapshot, ShipView } from '#shared/panel/game/character.ts';
 import type { Figure } from '#shared/protocols/game/figure.ts';
 import { Gauge, GaugeNumber } from '#ui/charts/gauge.tsx';
@@ -6,13 +7,13 @@ import { Button } from '#ui/controls/button.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';
 import { formatCount } from '#ui/words/format.ts';
 import { knownAmount, sayAmount, sayCommodity, sayOf } from '../amounts.ts';
+import { holdTrouble } from '../hold-trouble.ts';
 import { BuyWarpDialog } from './buy-warp-dialog.tsx';
 import { LeaveFightersDialog } from './leave-fighters-dialog.tsx';
 import { SendWarpDialog } from './send-warp-dialog.tsx';
 import styles from './ship-section.module.css';
 
-/** The share from which the hold is nearly full, and below which the warp power is low. */
-const NEARLY_FULL = 0.75;
+/** The share below which the warp power is low. */
 const LOW_WARP = 0.3;
 
 type Asked = 'nothing' | 'buy-warp' | 'send-warp' | 'leave-fighters';
@@ -70,12 +71,7 @@ export function ShipSection({ character }: { readonly character: CharacterSnapsh
 function Gauges({ ship }: { readonly ship: ShipView }) {
   return (
     <dl className={styles.gauges}>
-      <GaugeRow
-        label="Hold"
-        value={ship.cargoUsed}
-        max={ship.cargoCapacity}
-        troubleOf={(share) => (share >= 1 ? 'failed' : share >= NEARLY_FULL ? 'waiting' : undefined)}
-      />
+      <GaugeRow label="Hold" value={ship.cargoUsed} max={ship.cargoCapacity} troubleOf={() => holdTrouble(ship)} />
       <GaugeRow
         label="Warp power"
         value={ship.warpPower}
@@ -105,7 +101,11 @@ function GaugeRow({ label, max, troubleOf, value }: GaugeRowProps) {
         {part === null || all === null ? null : <Gauge label={label} value={part} max={all} trouble={trouble} />}
       </dd>
       <dd className={styles.number}>
-        {part === null || all === null ? sayOf(value, max) : <GaugeNumber value={part} max={all} trouble={trouble} />}
+        {Number.isInteger(part) && Number.isInteger(all) ? (
+          <GaugeNumber value={part ?? 0} max={all ?? 0} trouble={trouble} />
+        ) : (
+          escapeUnseen(sayOf(value, max))
+        )}
       </dd>
     </div>
   );
@@ -116,7 +116,7 @@ function Hold({ ship }: { readonly ship: ShipView }) {
   if (cargo.length === 0) return <p className={styles.cargo}>The hold is empty.</p>;
   return (
     <p className={styles.cargo}>
-      {cargo.map(([name, units]) => `${sayAmount(units)} ${sayCommodity(name)}`).join(', ')}
+      {escapeUnseen(cargo.map(([name, units]) => `${sayAmount(units)} ${sayCommodity(name)}`).join(', '))}
     </p>
   );
 }

@@ -27,7 +27,9 @@ export function TradeDesk({ character, now, sectors }: TradeDeskProps) {
     return (
       <section aria-label="Trade desk">
         <p className={styles.empty}>
-          {sector === null ? 'The ship is nowhere yet.' : `Sector ${sector.id} has no port. Fly to one to trade.`}
+          {sector === null
+            ? 'The ship’s sector is not known yet.'
+            : `Sector ${sector.id} has no port. Fly to one to trade.`}
         </p>
       </section>
     );
@@ -42,9 +44,9 @@ interface PortDeskProps extends TradeDeskProps {
 }
 
 function PortDesk({ character, now, port, sector, sectors, ship }: PortDeskProps) {
-  const points = usePortPrices(character.id, sector, character.mapVersion);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const commodity = port.trades.find((trade) => trade.commodity === chosen)?.commodity ?? null;
+  const points = usePortPrices(character.id, sector, JSON.stringify(port.trades));
+  const [chosen, setChosen] = useState(() => firstTraded(port));
+  const commodity = port.trades.find((trade) => trade.commodity === chosen)?.commodity ?? firstTraded(port);
   const seen = port.seenAt === null ? '' : `prices seen ${formatAge(port.seenAt, now)}`;
   const columns: readonly Column<PortTradeView>[] = [
     { id: 'commodity', head: 'Commodity', cell: (trade) => capitalized(sayCommodity(trade.commodity)) },
@@ -93,13 +95,8 @@ function PortDesk({ character, now, port, sector, sectors, ship }: PortDeskProps
         selected={commodity}
         onSelect={setChosen}
       />
-      <TradeForm
-        key={commodity ?? ''}
-        {...{ character, port, sector, sectors, ship, now }}
-        commodity={commodity ?? firstTraded(port)}
-        onCommodity={setChosen}
-      />
-      {commodity === null ? null : <PriceChart commodity={commodity} points={points} now={now} />}
+      <TradeForm {...{ character, port, sector, sectors, ship, now, commodity }} onCommodity={setChosen} />
+      <PriceChart commodity={commodity} points={points} now={now} />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { capitalized } from '#shared/capitalized.ts';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { CharacterSnapshot, ShipView } from '#shared/panel/game/character.ts';
 import type { MapSector, PortView } from '#shared/panel/game/game-map.ts';
 import { actInGame } from '#stores/actions/character-actions.ts';
@@ -8,7 +9,7 @@ import { Button } from '#ui/controls/button.tsx';
 import { Input, Select } from '#ui/controls/input.tsx';
 import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
 import { StatusText } from '#ui/marks/status-text.tsx';
-import { formatAge, formatCount } from '#ui/words/format.ts';
+import { formatAge } from '#ui/words/format.ts';
 import { knownAmount, sayAmount, sayCommodity, sayOf } from '../amounts.ts';
 import { readAmount } from '../read-amount.ts';
 import styles from './trade-desk.module.css';
@@ -26,13 +27,21 @@ interface TradeFormProps {
   readonly now: number;
 }
 
+interface Draft {
+  readonly commodity: string;
+  readonly chosen: TradeKind | null;
+  readonly quantity: string;
+}
+
 /** One trade: it is checked with the server while it is filled in, and made by one press. */
 export function TradeForm(props: TradeFormProps) {
   const { character, commodity, onCommodity, port, ship } = props;
   const panel = usePanel();
   const trade = port.trades.find((each) => each.commodity === commodity);
-  const [chosen, setChosen] = useState<TradeKind | null>(null);
-  const [quantity, setQuantity] = useState('');
+  const [draft, setDraft] = useState<Draft>({ commodity, chosen: null, quantity: '' });
+  // What was typed was meant for the commodity it was typed beside.
+  const { chosen, quantity } = draft.commodity === commodity ? draft : { chosen: null, quantity: '' };
+  const setQuantity = (next: string): void => setDraft({ commodity, chosen, quantity: next });
   const [busy, setBusy] = useState(false);
   const kind = chosen ?? (trade?.kind === 'buys' ? 'sell' : 'buy');
   const read = readAmount(quantity, 'any');
@@ -40,18 +49,24 @@ export function TradeForm(props: TradeFormProps) {
   const isReady = character.connection.phase.name === 'ready';
   const check = useTradeCheck(
     read.ok && read.value > 0 && isReady
-      ? { connectionId: character.id, commodity, quantity: read.value, trade: kind, version: character.mapVersion }
+      ? {
+          connectionId: character.id,
+          commodity,
+          quantity: read.value,
+          trade: kind,
+          dependsOn: JSON.stringify([trade, ship.credits, ship.cargo]),
+        }
       : null,
   );
   const verb = kind === 'buy' ? 'Buy' : 'Sell';
-  const total = check.kind === 'possible' && check.total !== null ? ` for ${formatCount(check.total)}` : '';
+  const total = check.kind === 'possible' && check.total !== null ? ` for ${sayAmount(check.total)}` : '';
   const make = async (): Promise<void> => {
-    if (!read.ok) return;
+    if (!read.ok || busy || check.kind !== 'possible') return;
     setBusy(true);
     const isDone = await actInGame(panel, character.id, {
       endpoint: 'trade',
       payload: { commodity, quantity: read.value, trade_type: kind },
-      notDone: `${sayCommodity(commodity)} was not ${kind === 'buy' ? 'bought' : 'sold'}`,
+      notDone: `${capitalized(sayCommodity(commodity))} was not ${kind === 'buy' ? 'bought' : 'sold'}`,
     });
     setBusy(false);
     if (isDone) setQuantity('');
@@ -66,7 +81,7 @@ export function TradeForm(props: TradeFormProps) {
             { value: 'sell', word: 'Sell' },
           ]}
           value={kind}
-          onChange={setChosen}
+          onChange={(next) => setDraft({ commodity, chosen: next, quantity })}
         />
         <span className={styles.commodity}>
           <Select
@@ -86,23 +101,21 @@ export function TradeForm(props: TradeFormProps) {
             placeholder="units"
             value={quantity}
             onChange={setQuantity}
-            onCommit={() => {
-              if (check.kind === 'possible') void make();
-            }}
+            onCommit={() => void make()}
           />
         </span>
         <Button kind="quiet" onPress={() => setQuantity(String(most))}>
-          {`Max ${formatCount(most)}`}
+          {`Max ${sayAmount(most)}`}
         </Button>
         <span className={styles.answer}>
           <Button
             kind="primary"
             busy={busy}
             busyLabel={kind === 'buy' ? 'Buying' : 'Selling'}
-            disabledReason={whyNotTraded(read.ok, check, isReady)}
+            disabledReason={whyNotTraded(read.ok ? read.value : null, check, isReady)}
             onPress={() => void make()}
           >
-            {`${verb}${read.ok ? ` ${formatCount(read.value)}` : ''}${total}`}
+            {`${verb}${read.ok ? ` ${sayAmount(read.value)}` : ''}${total}`}
           </Button>
         </span>
       </div>
@@ -124,7 +137,7 @@ function CheckLine({ check, commodity, kind, now, sector, sectors, ship, units }
   if (check.kind === 'refused') {
     return (
       <p className={styles.check} role="status">
-        <StatusText status="failed" word="Refused" age={check.why} />
+        <StatusText status="failed" word="Refused" age={escapeUnseen(check.why)} />
       </p>
     );
   }
@@ -145,17 +158,18 @@ function CheckLine({ check, commodity, kind, now, sector, sectors, ship, units }
       </span>
       {buyer === null || gain === null ? null : (
         <span className={styles.elsewhere} data-tip={`Price seen ${formatAge(buyer.seenAt, now)}`}>
-          sells for {formatCount(buyer.price)} at {buyer.sector}: {gain >= 0 ? '+' : '−'}
-          {formatCount(Math.abs(gain))}
+          sells for {sayAmount(buyer.price)} at {buyer.sector}: {gain >= 0 ? '+' : '−'}
+          {sayAmount(Math.abs(gain))}
         </span>
       )}
     </p>
   );
 }
 
-function whyNotTraded(isAmount: boolean, check: TradeCheck, isReady: boolean): string | undefined {
+function whyNotTraded(units: number | null, check: TradeCheck, isReady: boolean): string | undefined {
   if (!isReady) return 'Not connected.';
-  if (!isAmount) return 'Type how many units.';
+  if (units === null) return 'Enter how many units.';
+  if (units <= 0) return 'Enter more than 0.';
   if (check.kind === 'refused') return check.why;
-  return check.kind === 'possible' ? undefined : 'Being checked.';
+  return check.kind === 'possible' ? undefined : 'Waiting for the check.';
 }

@@ -3,15 +3,15 @@ import type { PricePointView } from '#shared/panel/game/character-calls.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 
 interface ReadPrices {
-  /** The version of the map that they were read for. */
-  readonly version: number;
+  /** What they were read for. */
+  readonly version: string;
   readonly points: readonly PricePointView[];
 }
 
-const NOT_READ: ReadPrices = { version: -1, points: [] };
+const NOT_READ: ReadPrices = { version: '', points: [] };
 
 /** The prices of a port over time, the oldest first; read again when `version` is another. */
-export function usePortPrices(connectionId: string, sector: number, version: number): readonly PricePointView[] {
+export function usePortPrices(connectionId: string, sector: number, version: string): readonly PricePointView[] {
   const panel = usePanel();
   const [read, setRead] = useState(NOT_READ);
   useEffect(() => {

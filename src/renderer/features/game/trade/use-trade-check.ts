@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 import { askGame } from '#stores/actions/character-actions.ts';
 import { describeFailure } from '#stores/actions/show-failure.ts';
@@ -21,8 +21,8 @@ interface TradeQuestion {
   readonly commodity: string;
   readonly quantity: number;
   readonly trade: TradeKind;
-  /** Grows when the ship or the port changed: the same trade is then checked again. */
-  readonly version: number;
+  /** What the answer depends on, of ship and port: the same trade is checked again when that is another. */
+  readonly dependsOn: string;
 }
 
 /** Checks a trade with the server as it is filled in; null checks nothing. */
@@ -30,14 +30,19 @@ export function useTradeCheck(question: TradeQuestion | null): TradeCheck {
   const panel = usePanel();
   const [check, setCheck] = useState<TradeCheck>({ kind: 'none' });
   const asked = question === null ? '' : JSON.stringify(question);
+  const checked = useRef('');
   useEffect(() => {
     if (asked === '') {
+      checked.current = '';
       setCheck({ kind: 'none' });
       return () => {};
     }
     const { commodity, connectionId, quantity, trade }: TradeQuestion = JSON.parse(asked);
     let isWanted = true;
-    setCheck({ kind: 'checking' });
+    const same = JSON.stringify([commodity, quantity, trade]);
+    // The answer of before stays while the same trade is checked again.
+    if (checked.current !== same) setCheck({ kind: 'checking' });
+    checked.current = same;
     const cancel = after(QUIET_MS, () => {
       const payload = { commodity, quantity, trade_type: trade };
       void askGame(panel, connectionId, 'check_trade', payload).then((answer) => {

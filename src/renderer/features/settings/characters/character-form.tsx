@@ -52,7 +52,7 @@ export function CharacterForm({ saved, settings }: CharacterFormProps) {
     leave();
   };
   const clearHelp =
-    'Not encrypted: whoever reads along on the way can act for the character. Use wss: where the server has it.';
+    'Not encrypted: anyone on the network can act as the character. Use wss: if the server supports it.';
   return (
     <>
       <FormHead

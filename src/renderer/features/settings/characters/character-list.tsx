@@ -32,7 +32,7 @@ export function CharacterList({ part, settings, view }: SectionProps) {
   const add = (): void => goTo(SETTINGS_PAGE, { chosen: 'characters', part: 'new' });
   return (
     <>
-      <PageHead title="Characters" ground="Whom you play, or watch, in Gradient Bang">
+      <PageHead title="Characters" ground="Characters you play or watch in Gradient Bang">
         {view}
         <Button
           icon={Plus}

@@ -75,7 +75,7 @@ const brokenFrame = fc.oneof(
 
 /** Everything that is made of a state, so that a value of a wrong type shows where it hurts. */
 function makeAll(before: CharacterState, after: CharacterState): void {
-  const book = new MapBook(ME);
+  const book = new MapBook({ me: ME, start: 1 });
   book.update(after);
   JSON.stringify([
     viewCharacter(after),

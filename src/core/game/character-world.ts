@@ -9,8 +9,9 @@ import { AwayWatch } from './away/away-watch.ts';
 import type { CharacterMemory } from './memory/character-memory.ts';
 import { type RouteQuery, viewRoutes } from './routes/view-routes.ts';
 import { type CharacterState, newCharacter } from './state/character-state.ts';
+import { isOwnStatus } from './state/is-own-status.ts';
 import { type CharacterInput, projectCharacter } from './state/project-character.ts';
-import { MapBook } from './view/map-book.ts';
+import { MapBook, type MapPlace } from './view/map-book.ts';
 import { toMilliseconds } from './view/milliseconds.ts';
 import { type CharacterView, viewCharacter } from './view/view-character.ts';
 
@@ -39,7 +40,7 @@ export class CharacterWorld {
   constructor(options: CharacterWorldOptions) {
     this.#options = options;
     this.#state = newCharacter(options.characterId);
-    this.#book = new MapBook(options.characterId);
+    this.#book = new MapBook({ me: options.characterId, start: options.clock.now() });
   }
 
   get state(): CharacterState {
@@ -72,7 +73,8 @@ export class CharacterWorld {
     const before = this.#state;
     this.#state = projectCharacter(before, input);
     if (this.#state === before) return before;
-    this.#firstCredits ??= numberOf(this.#state.ship?.credits);
+    // Recalled credits are of another start.
+    if (isOwnStatus(input, this.#options.characterId)) this.#firstCredits ??= numberOf(this.#state.ship?.credits);
     this.#keepSoon();
     return before;
   }
@@ -83,7 +85,7 @@ export class CharacterWorld {
     if (keptAt === null) return;
     this.#state = state;
     this.#universe = universe;
-    this.#book = new MapBook(state.characterId, places);
+    this.#book = this.#newBook(places);
     this.#away.leave(state, keptAt);
   }
 
@@ -138,9 +140,17 @@ export class CharacterWorld {
     if (this.#universe !== null && this.#universe !== sectors) {
       this.#options.onOtherUniverse(sectors, this.#universe);
       this.#state = newCharacter(this.#options.characterId);
-      this.#book = new MapBook(this.#options.characterId);
+      this.#book = this.#newBook();
+      this.#away.forget();
+      this.#firstCredits = null;
     }
     this.#universe = sectors;
+  }
+
+  /** A book whose versions are later than those of the present one, and of earlier starts. */
+  #newBook(places: ReadonlyMap<number, MapPlace> = new Map()): MapBook {
+    const { characterId: me, clock } = this.#options;
+    return new MapBook({ me, places, start: Math.max(clock.now(), this.#book.version + 1) });
   }
 
   #keepSoon(): void {

@@ -30,6 +30,11 @@ export class AwayWatch {
     this.#report = { from, to: at, changes: listed, moreCount: changes.length - listed.length };
   }
 
+  /** What was known before is to be compared with nothing. */
+  forget(): void {
+    this.#left = null;
+  }
+
   dismiss(): void {
     this.#report = null;
   }

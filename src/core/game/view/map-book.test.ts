@@ -5,9 +5,11 @@ import { eventInput, SAMPLE_CHARACTER, stateAfter, statusInput } from '../testin
 import { MapBook } from './map-book.ts';
 
 const START = stateAfter(statusInput());
+/** The version that a book begins at. */
+const FIRST = 1_000;
 
 function bookOf(state: CharacterState): MapBook {
-  const book = new MapBook(SAMPLE_CHARACTER);
+  const book = new MapBook({ me: SAMPLE_CHARACTER, start: FIRST });
   book.update(state);
   return book;
 }
@@ -60,8 +62,11 @@ describe('the map as windows see it', () => {
     ]);
   });
 
-  test('is told as a whole to a window of an earlier start', () => {
-    expect(bookOf(START).changesSince(99).kind).toBe('whole');
+  test.each([
+    ['of another book before', FIRST - 1],
+    ['of another start, whose clock was ahead', FIRST + 99],
+  ])('is told as a whole to a window with the map %s', (_, since) => {
+    expect(bookOf(START).changesSince(since).kind).toBe('whole');
   });
 });
 
@@ -71,7 +76,7 @@ describe('the place of a sector', () => {
     expect(book.place([[5, 1, 2]])).toBe(true);
     expect(book.place([[5, 8, 9]])).toBe(false);
     expect(book.places.get(5)).toEqual([1, 2]);
-    expect(book.changesSince(1).sectors.map(({ place }) => place)).toEqual([[1, 2]]);
+    expect(book.changesSince(FIRST + 1).sectors.map(({ place }) => place)).toEqual([[1, 2]]);
   });
 
   test('is that of the server where it says one, and none for a sector that nobody knows', () => {
@@ -84,7 +89,7 @@ describe('the place of a sector', () => {
   });
 
   test('is kept from an earlier start', () => {
-    const book = new MapBook(SAMPLE_CHARACTER, new Map([[5, [1, 2]]]));
+    const book = new MapBook({ me: SAMPLE_CHARACTER, start: FIRST, places: new Map([[5, [1, 2]]]) });
     book.update(START);
     expect(book.changesSince(0).sectors.find(({ id }) => id === 5)?.place).toEqual([1, 2]);
   });

@@ -19,18 +19,30 @@ interface Page {
 
 const NOBODY: readonly PlayerView[] = [];
 
+export interface MapBookOptions {
+  /** The character whose map it is. */
+  readonly me: string;
+  /** Its first version. A window may still have the map of another book: no earlier book may have had this version. */
+  readonly start: number;
+  /** Where sectors lie, of those that were placed. */
+  readonly places?: ReadonlyMap<number, MapPlace>;
+}
+
 /** The map as windows see it: it tells what changed since a version, so that a window never reads all of it again. */
 export class MapBook {
   readonly #me: string;
   readonly #pages = new Map<number, Page>();
+  readonly #start: number;
   #places: Map<number, MapPlace>;
   #map: CharacterState['map'] | null = null;
   #others: Sightings | null = null;
-  #version = 0;
+  #version: number;
 
-  constructor(me: string, places: ReadonlyMap<number, MapPlace> = new Map()) {
+  constructor({ me, places = new Map(), start }: MapBookOptions) {
     this.#me = me;
+    this.#start = start;
     this.#places = new Map(places);
+    this.#version = start;
   }
 
   get version(): number {
@@ -77,7 +89,7 @@ export class MapBook {
 
   /** What changed since a version. A version that is not of this book gets all of it. */
   changesSince(since: number): MapChanges {
-    const kind = since === 0 || since > this.#version ? 'whole' : 'changes';
+    const kind = since < this.#start || since > this.#version ? 'whole' : 'changes';
     const sectors = [...this.#pages.values()].filter(({ version }) => kind === 'whole' || version > since);
     return { version: this.#version, kind, sectors: sectors.map((page) => this.#view(page)) };
   }

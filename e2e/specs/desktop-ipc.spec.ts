@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { callMain } from '../fixtures/call-main.ts';
 import { expect, test } from '../fixtures/desktop.ts';
 
 test.use({ panelIs: 'shared' });
@@ -181,7 +182,8 @@ test('other windows are not heard, with the same preload or with one of their ow
       ports: () => ports,
     });`,
   );
-  const replies = await app.evaluate(
+  const replies = await callMain(
+    app,
     async ({ BrowserWindow, app: program }, [hostilePreload, request]) => {
       const preload = `${program.getAppPath()}/out/preload/index.cjs`;
       const open = async (path: string, address: string) => {

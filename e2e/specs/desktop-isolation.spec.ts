@@ -1,10 +1,11 @@
+import { callMain } from '../fixtures/call-main.ts';
 import { expect, test } from '../fixtures/desktop.ts';
 
 test.use({ panelIs: 'shared' });
 
 test.describe('the page is shut off from the system', () => {
   test('by the preferences that its window really has', async ({ desktop: { app } }) => {
-    const preferences = await app.evaluate(({ BrowserWindow }) => {
+    const preferences = await callMain(app, ({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents ?? {};
       // Electron uses it itself and does not declare it.
       return Reflect.get(contents, 'getLastWebPreferences').call(contents);

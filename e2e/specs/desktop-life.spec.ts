@@ -4,6 +4,7 @@ import { cp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { findElectron } from '../../scripts/electron-runtime.mjs';
+import { callMain } from '../fixtures/call-main.ts';
 import { expect, test } from '../fixtures/desktop.ts';
 import { aliveAmong, treeOf } from '../fixtures/process-tree.ts';
 import { ROOT } from '../fixtures/web-program.ts';
@@ -12,11 +13,12 @@ test('a page that ended unexpectedly is loaded again, and its feeds come back', 
   const { app, page, pid, logged } = desktop;
   const before = await treeOf(pid);
   await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText('fixture-host');
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+  await callMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
   await logged({ event: 'page ended unexpectedly' });
   // Playwright gives a page up that has crashed; the program itself tells what the new one shows.
   const read = (script: string) =>
-    app.evaluate(
+    callMain(
+      app,
       ({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code),
       script,
     );
@@ -53,15 +55,15 @@ test('a quit from the menu or the dock, and the close of the desktop, name what 
   const tree = await treeOf(pid);
   const question = { message: 'Close Flybridge?', detail: expect.stringMatching(/^This stops \d+ programs: /) };
   await answerDialogs(app, 'Keep open');
-  await app.evaluate(({ app: program }) => program.quit());
+  await callMain(app, ({ app: program }) => program.quit());
   await expect.poll(() => dialogsOf(app)).toEqual([question]);
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await callMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await expect.poll(() => dialogsOf(app)).toEqual([question, question]);
   await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText('fixture-host');
 
   await answerDialogs(app, 'Close Flybridge');
   const ended = once(app.process(), 'exit');
-  await app.evaluate(({ app: program }) => program.quit()).catch(() => {});
+  await callMain(app, ({ app: program }) => program.quit()).catch(() => {});
   expect(await ended).toEqual([0, null]);
   await expect.poll(() => aliveAmong(tree)).toEqual([]);
 });
@@ -80,29 +82,33 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
 
 /** From now on the system's dialogs are not drawn: each is noted, and answered by this button. */
 async function answerDialogs(app: ElectronApplication, button: string): Promise<void> {
-  await app.evaluate(({ dialog }, answer) => {
-    const asked: unknown[] = [];
-    Object.assign(globalThis, { asked });
-    Object.assign(dialog, {
-      showMessageBox: async (_window: unknown, { buttons, detail, message }: Electron.MessageBoxOptions) => {
-        asked.push({ message, detail });
-        return { response: buttons?.indexOf(answer) };
-      },
-    });
-  }, button);
+  await callMain(
+    app,
+    ({ dialog }, answer) => {
+      const asked: unknown[] = [];
+      Object.assign(globalThis, { asked });
+      Object.assign(dialog, {
+        showMessageBox: async (_window: unknown, { buttons, detail, message }: Electron.MessageBoxOptions) => {
+          asked.push({ message, detail });
+          return { response: buttons?.indexOf(answer) };
+        },
+      });
+    },
+    button,
+  );
 }
 
 function dialogsOf(app: ElectronApplication): Promise<unknown> {
-  return app.evaluate(() => Reflect.get(globalThis, 'asked'));
+  return callMain(app, () => Reflect.get(globalThis, 'asked'));
 }
 
 test('started once more, it brings the window that is there to the front', async ({ desktop }) => {
   const { app, windows } = desktop;
-  const profile = await app.evaluate(({ app: program, BrowserWindow }) => {
+  const profile = await callMain(app, ({ app: program, BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.hide();
     return program.getPath('userData');
   });
-  const isVisible = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+  const isVisible = () => callMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
   expect(await isVisible()).toBe(false);
   const switches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const second = spawn(findElectron(ROOT) ?? '', [...switches, `--user-data-dir=${profile}`, '.'], { cwd: ROOT });

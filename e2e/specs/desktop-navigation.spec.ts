@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { callMain } from '../fixtures/call-main.ts';
 import { type Desktop, expect, test } from '../fixtures/desktop.ts';
 
 test.use({ panelIs: 'shared' });
@@ -168,13 +169,13 @@ test.describe('the page has nothing inside it', () => {
       });
     }, frames);
     for (const bridge of bridges) expect(bridge).toMatch(/^(undefined|SecurityError)$/);
-    const shown = await app.evaluate(({ BrowserWindow }) =>
+    const shown = await callMain(app, ({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.webContents.mainFrame.framesInSubtree.map((frame) => frame.origin),
     );
     // All that is there besides the page are places that stayed empty: opaque, or the page's own about:blank.
     expect(shown?.[0]).toBe('app://flybridge');
     expect(shown?.slice(1).filter((origin) => !['null', '', 'app://flybridge'].includes(origin))).toEqual([]);
-    const titles = await app.evaluate(({ BrowserWindow }) =>
+    const titles = await callMain(app, ({ BrowserWindow }) =>
       Promise.all(
         (BrowserWindow.getAllWindows()[0]?.webContents.mainFrame.framesInSubtree ?? [])
           .slice(1)
@@ -198,13 +199,13 @@ test.describe('the page has nothing inside it', () => {
     expect(kind).toEqual(['HTMLElement', 'undefined']);
     // A webview would ask the main process for its page, and this call is answered after what was asked before it.
     await callPanel(desktop.page);
-    expect(await desktop.app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
+    expect(await callMain(desktop.app, ({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
     expect(connectionCount()).toBe(0);
   });
 
   test('no download', async ({ desktop }) => {
     const { app, page } = desktop;
-    const folder = await app.evaluate(({ app: program }) => program.getPath('downloads'));
+    const folder = await callMain(app, ({ app: program }) => program.getPath('downloads'));
     await page.evaluate(() => {
       const save = (href: string) => {
         const anchor = Object.assign(document.createElement('a'), { href, download: 'flybridge-attack.txt' });
@@ -224,13 +225,17 @@ test.describe('the page has nothing inside it', () => {
 
 test('a second page without any policy is held by the guards of the program alone', async ({ desktop, temptation }) => {
   const { address, connectionCount } = temptation;
-  await desktop.app.evaluate(async ({ BrowserWindow }, foreign) => {
-    const other = new BrowserWindow({ show: false, webPreferences: { webviewTag: true } });
-    const html = `<iframe src="${foreign}frame"></iframe><img src="${foreign}picture"><webview src="${foreign}webview"></webview>
+  await callMain(
+    desktop.app,
+    async ({ BrowserWindow }, foreign) => {
+      const other = new BrowserWindow({ show: false, webPreferences: { webviewTag: true } });
+      const html = `<iframe src="${foreign}frame"></iframe><img src="${foreign}picture"><webview src="${foreign}webview"></webview>
       <script>window.open("${foreign}open"); fetch("${foreign}fetch").catch(() => {}); setTimeout(() => { location = "${foreign}go" })</script>`;
-    // That its last line leads nowhere ends this load as well.
-    await other.loadURL(`data:text/html,${encodeURIComponent(html)}`).catch(() => {});
-  }, address);
+      // That its last line leads nowhere ends this load as well.
+      await other.loadURL(`data:text/html,${encodeURIComponent(html)}`).catch(() => {});
+    },
+    address,
+  );
   await desktop.logged({ event: 'navigation refused', what: 'frame', url: `${address}frame` });
   await desktop.logged({ event: 'navigation refused', what: 'window.open', url: `${address}open` });
   await desktop.logged({ event: 'navigation refused', what: 'navigation', url: `${address}go` });

@@ -1,10 +1,11 @@
+import { callMain } from '../fixtures/call-main.ts';
 import { expect, test } from '../fixtures/desktop.ts';
 import { ConfigPage } from '../pages/config-page.ts';
 import { FramePage } from '../pages/frame-page.ts';
 
 test('paths of a config are opened and revealed, and what is not there says so', async ({ desktop: { app, page } }) => {
   // Noted instead of opened: a machine of tests has no programs for it.
-  await app.evaluate(({ shell }) => {
+  await callMain(app, ({ shell }) => {
     const shown: string[] = [];
     Reflect.set(globalThis, 'shownPaths', shown);
     Reflect.set(shell, 'openPath', (path: string) => {
@@ -13,7 +14,7 @@ test('paths of a config are opened and revealed, and what is not there says so',
     });
     Reflect.set(shell, 'showItemInFolder', (path: string) => shown.push(`reveal ${path}`));
   });
-  const shown = () => app.evaluate((): string[] => Reflect.get(globalThis, 'shownPaths'));
+  const shown = () => callMain(app, (): string[] => Reflect.get(globalThis, 'shownPaths'));
   const frame = new FramePage(page);
   const config = new ConfigPage(page);
   await frame.connection('fixture-host').waitFor();

@@ -1,3 +1,4 @@
+import { callMain } from '../fixtures/call-main.ts';
 import { expect, test } from '../fixtures/desktop.ts';
 
 test.use({ panelIs: 'shared' });
@@ -92,7 +93,7 @@ test('camera and microphone are for our own page, and for no other', async ({ de
   const request = `navigator.mediaDevices.getUserMedia({ audio: true, video: true }).then(() => 'granted', (error) => error.name)`;
   // A machine without devices finds none, which is another answer than to be denied.
   expect(await page.evaluate(request)).toMatch(/^(granted|NotFoundError|NotReadableError)$/);
-  const foreign = await app.evaluate(async ({ BrowserWindow }) => {
+  const foreign = await callMain(app, async ({ BrowserWindow }) => {
     const other = new BrowserWindow({ show: false });
     // An origin that could have devices: secure, and served by the same scheme. It holds no more than "Not found".
     await other.loadURL('app://foreign/');
@@ -107,5 +108,5 @@ test('camera and microphone are for our own page, and for no other', async ({ de
 test('texts can be copied, which a person sees in another program', async ({ desktop: { app, page } }) => {
   await page.mouse.click(700, 20);
   await page.evaluate(() => navigator.clipboard.writeText('copied from the page'));
-  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe('copied from the page');
+  await expect.poll(() => callMain(app, ({ clipboard }) => clipboard.readText())).toBe('copied from the page');
 });

@@ -1,3 +1,4 @@
+import { callMain } from '../fixtures/call-main.ts';
 import { expect, test } from '../fixtures/desktop.ts';
 import { FramePage } from '../pages/frame-page.ts';
 import { RoomSettingsPage } from '../pages/room-settings-page.ts';
@@ -8,7 +9,7 @@ test("the terminal of an instance opens in the system's browser, and not in the 
   desktop: { app, page, windows },
 }) => {
   // Noted instead of opened: a machine of tests has no browser to see it in.
-  await app.evaluate(({ shell }) => {
+  await callMain(app, ({ shell }) => {
     const opened: string[] = [];
     Reflect.set(globalThis, 'openedAddresses', opened);
     Reflect.set(shell, 'openExternal', (address: string) => {
@@ -16,7 +17,7 @@ test("the terminal of an instance opens in the system's browser, and not in the 
       return Promise.resolve();
     });
   });
-  const opened = () => app.evaluate((): string[] => Reflect.get(globalThis, 'openedAddresses'));
+  const opened = () => callMain(app, (): string[] => Reflect.get(globalThis, 'openedAddresses'));
   const frame = new FramePage(page);
   const rooms = new RoomsPage(page);
   await frame.connection('fixture-host').waitFor();

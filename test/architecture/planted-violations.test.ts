@@ -126,6 +126,15 @@ describe('a word is found', () => {
     }
   });
 
+  test('calls into Electron', () => {
+    const text = 'await app.evaluate(act);\nawait desktop.app\n  .browserWindow(page);';
+    expect(violationsOf('e2e/specs/a.spec.ts', text)).toEqual([
+      'e2e/specs/a.spec.ts:1 calls into Electron',
+      'e2e/specs/a.spec.ts:2 calls into Electron',
+    ]);
+    expect(violationsOf('e2e/fixtures/call-main.ts', text)).toEqual([]);
+  });
+
   test('between tags too', () => {
     const text = `export const A = () => <p>it's {b as any}</p>;`;
     expect(violationsOf('src/renderer/ui/a.tsx', text)).toEqual(['src/renderer/ui/a.tsx:1 any']);

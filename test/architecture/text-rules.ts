@@ -84,6 +84,13 @@ const TEXT_RULES: readonly TextRule[] = [
     appliesTo: isOnlyForTests,
   },
   {
+    rule: 'calls into Electron',
+    message: 'a garbage collection takes its answer away: use callMain (e2e/fixtures/call-main.ts)',
+    pattern: /\bapp\s*\.\s*(?:evaluate|evaluateHandle|browserWindow)\b/g,
+    in: 'code',
+    appliesTo: (path) => path.startsWith('e2e/') && path !== 'e2e/fixtures/call-main.ts',
+  },
+  {
     rule: 'time and chance',
     message: 'time, chance and identity are arguments (src/core/platform)',
     pattern:

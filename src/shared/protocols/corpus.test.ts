@@ -10,6 +10,8 @@ import { gameProtocol } from './game/protocol.ts';
 import type { ClientCodec } from './message.ts';
 import { processCodec } from './process/codec.ts';
 import { processProtocol } from './process/protocol.ts';
+import { realtimeCodec } from './realtime/codec.ts';
+import { realtimeProtocol } from './realtime/protocol.ts';
 import { instanceCodec, instanceProtocol } from './relay/instance-protocol.ts';
 import { roomCodec, roomProtocol } from './relay/room-protocol.ts';
 
@@ -25,6 +27,7 @@ const WIRES: Readonly<Record<string, readonly Wire[]>> = {
   baritone: [{ protocol: baritoneProtocol, codec: baritoneCodec }],
   game: [{ protocol: gameProtocol, codec: gameCodec }],
   process: [{ protocol: processProtocol, codec: processCodec }],
+  realtime: [{ protocol: realtimeProtocol, codec: realtimeCodec }],
   relay: [
     { protocol: instanceProtocol, codec: instanceCodec },
     { protocol: roomProtocol, codec: roomCodec, write: z.encode },

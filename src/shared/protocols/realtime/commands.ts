@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** Where frames of a client say they come from. */
+export const CLIENT_SOURCE = 'frontend';
+
+/** The rate of the sound that a client sends, in samples per second. */
+export const CAPTURE_RATE = 16_000;
+
+/** The rate of the sound that a gateway sends without naming one, in samples per second. */
+export const PLAYBACK_RATE = 24_000;
+
+/** The age from which a gateway drops a chunk of sound, in milliseconds. */
+export const STALE_CHUNK_MS = 2_500;
+
+const sentAtMs = z.number();
+
+/** The payloads of the seven events that a client sends (section "Client -> Gateway Events"). */
+export const clientCommands = {
+  'orchestrator.request': z.strictObject({
+    intent: z.string().min(1),
+    input: z.record(z.string(), z.unknown()),
+    /** The task that is resumed. Without it, a task that waits for approval waits for good. */
+    task: z.strictObject({ taskId: z.string().min(1) }).optional(),
+    idempotencyKey: z.string().min(1).optional(),
+  }),
+  /** Mono PCM16, little-endian, as base64. */
+  'live.audio': z.strictObject({
+    format: z.literal('pcm16'),
+    sampleRate: z.literal(CAPTURE_RATE),
+    chunkBase64: z.base64(),
+    /** When the chunk was sent, in milliseconds since 1970. A gateway drops one that is older than 2.5 s. */
+    sentAtMs,
+  }),
+  /** A still image as base64. */
+  'live.video': z.strictObject({ mimeType: z.string().startsWith('image/'), chunkBase64: z.base64(), sentAtMs }),
+  'live.text': z.strictObject({ text: z.string().min(1) }),
+  'live.turn.end': z.strictObject({ reason: z.string().optional() }),
+  'live.interrupt': z.strictObject({ reason: z.string().optional() }),
+  /** Fields of the upstream's setup, which are merged into the automatic one. */
+  'live.setup': z.record(z.string(), z.unknown()),
+} as const;
+
+export type ClientCommandName = keyof typeof clientCommands;
+
+/** Whether a command belongs to the live lane: the others are requests. */
+export function isLiveCommand(command: ClientCommandName): boolean {
+  return command !== 'orchestrator.request';
+}

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { PersistentMap } from '../../platform/persistent-map.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { StateFile, type StateFileOptions } from '../../platform/state-file.ts';
 import { type CharacterState, newCharacter } from '../state/character-state.ts';
@@ -56,9 +57,9 @@ export class CharacterMemory {
       state: {
         ...newCharacter(this.#characterId),
         ...{ lastActive, moves, name, sector, serverTime, ship, chat },
-        map: new Map(map.map((each) => [each.id, each])),
-        prices: new Map(prices),
-        others: new Map(others.map((each) => [each.name, each])),
+        map: PersistentMap.from(map.map((each) => [each.id, each])),
+        prices: PersistentMap.from(prices),
+        others: PersistentMap.from(others.map((each) => [each.name, each])),
       },
     };
   }

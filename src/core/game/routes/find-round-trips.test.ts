@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { PersistentMap } from '../../platform/persistent-map.ts';
 import { EMPTY_MAP, type SectorMap, seeSector } from '../state/sector-map.ts';
 import { findRoundTrips, type RouteLimits } from './find-round-trips.ts';
 import { shortestPath, warpGraph } from './warp-graph.ts';
@@ -146,11 +147,11 @@ describe('of all known ports', () => {
             return one < other && hops(one, other) <= legHops && hops(other, one) <= legHops;
           });
           const gainful = reachable.flatMap(([one, other]) => {
-            const two = new Map([...map].filter(([id]) => id === one || id === other));
+            const two = PersistentMap.from([...map].filter(([id]) => id === one || id === other));
             const direct = [one, other].reduce((next, id) => {
               const exits = [one + other - id];
               return seeSector(next, id, { at: 1_000, by: 'a', isVisit: true, exits });
-            }, two as SectorMap);
+            }, two);
             const [trip] = findRoundTrips(direct, limits({ ...ship, count: 1 }));
             return trip === undefined ? [] : [trip.profit / (hops(one, other) + hops(other, one))];
           });

@@ -1,4 +1,4 @@
-import type { SectorMap } from '../state/sector-map.ts';
+import type { KnownSector } from '../state/sector-map.ts';
 import { type PortTrade, tradesOf } from './port-trades.ts';
 import { HopSearch, type WarpGraph, warpGraph } from './warp-graph.ts';
 
@@ -57,7 +57,7 @@ interface KnownPort {
 const NEAR_HOPS = 2;
 
 /** The best round trips by profit per hop, from prices that were seen; those that gain nothing are left out. */
-export function findRoundTrips(map: SectorMap, limits: RouteLimits): readonly RoundTrip[] {
+export function findRoundTrips(map: ReadonlyMap<number, KnownSector>, limits: RouteLimits): readonly RoundTrip[] {
   const graph = warpGraph(map);
   const ports = knownPorts(map, graph);
   const best = new BestTrips(limits.count);
@@ -98,7 +98,7 @@ export function findRoundTrips(map: SectorMap, limits: RouteLimits): readonly Ro
   return best.trips;
 }
 
-function knownPorts(map: SectorMap, graph: WarpGraph): readonly KnownPort[] {
+function knownPorts(map: ReadonlyMap<number, KnownSector>, graph: WarpGraph): readonly KnownPort[] {
   return [...map.values()].flatMap(({ id, port }): KnownPort[] => {
     const index = graph.indexOf.get(id);
     const trades = port?.value == null ? [] : tradesOf(port.value).filter(({ price }) => price !== null);

@@ -1,4 +1,4 @@
-import type { SectorMap } from '../state/sector-map.ts';
+import type { KnownSector } from '../state/sector-map.ts';
 
 /** The known warps as arrays, to search in. Warps are directed: about one in fourteen leads one way. */
 export interface WarpGraph {
@@ -13,7 +13,7 @@ export interface WarpGraph {
   readonly entriesFrom: Int32Array;
 }
 
-export function warpGraph(map: SectorMap): WarpGraph {
+export function warpGraph(map: ReadonlyMap<number, KnownSector>): WarpGraph {
   const sectors = [...map.keys()];
   const indexOf = new Map(sectors.map((id, index) => [id, index]));
   let count = 0;

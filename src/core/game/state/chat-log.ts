@@ -10,10 +10,17 @@ const KEPT_MESSAGES = 500;
  * universe begins its ids at 1 again.
  */
 export function recordMessage(log: readonly ChatMessage[], message: ChatMessage): readonly ChatMessage[] {
-  if (log.some(({ id, timestamp }) => id === message.id && timestamp === message.timestamp)) return log;
   const at = timeOf(message);
-  const index = log.findLastIndex((each) => compare(each, message, at) <= 0) + 1;
-  return insertKept(log, index, message, KEPT_MESSAGES);
+  let index: number | null = null;
+  // Nearly every message is the newest: only those that are not older are looked at.
+  for (let place = log.length - 1; place >= 0; place -= 1) {
+    const each = log[place];
+    if (each === undefined) break;
+    if (compare(each, message, at) <= 0) index ??= place + 1;
+    if (timeOf(each) < at) break;
+    if (each.id === message.id && each.timestamp === message.timestamp) return log;
+  }
+  return insertKept(log, index ?? 0, message, KEPT_MESSAGES);
 }
 
 function compare(one: ChatMessage, other: ChatMessage, at: number): number {

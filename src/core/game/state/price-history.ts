@@ -1,6 +1,6 @@
-import { type Figure, numberOf } from '#shared/protocols/game/figure.ts';
+import { numberOf } from '#shared/protocols/game/figure.ts';
 import type { Prices } from '#shared/protocols/game/sector.ts';
-
+import { PersistentMap } from '../../platform/persistent-map.ts';
 import { insertKept } from './insert-kept.ts';
 
 /** The prices of a port at one instant. */
@@ -12,9 +12,9 @@ export interface PricePoint {
 }
 
 /** The prices of each port that was seen, by its sector, the oldest first. */
-export type PriceHistory = ReadonlyMap<number, readonly PricePoint[]>;
+export type PriceHistory = PersistentMap<number, readonly PricePoint[]>;
 
-export const NO_PRICES: PriceHistory = new Map();
+export const NO_PRICES: PriceHistory = PersistentMap.from();
 
 /** Points of a port that are kept: enough for a chart. */
 const KEPT_POINTS = 500;
@@ -29,9 +29,9 @@ export interface ListedPrices {
 
 /** Adds prices of ports. An instant has one point, the same one for every order of the additions. */
 export function recordPrices(history: PriceHistory, listed: readonly ListedPrices[]): PriceHistory {
-  const next = new Map(history);
+  let next = history;
   for (const { at, prices, sector } of listed) {
-    next.set(sector, withPoint(next.get(sector) ?? [], { at, prices: cargoPrices(prices) }));
+    next = next.with(sector, withPoint(next.get(sector) ?? [], { at, prices: cargoPrices(prices) }));
   }
   return next;
 }
@@ -49,8 +49,9 @@ function withPoint(known: readonly PricePoint[], point: PricePoint): readonly Pr
 
 /** What can be carried and has a price, or would have one: whatever key has a number or null. The depot is no cargo. */
 export function cargoPrices(prices: Prices): PricePoint['prices'] {
-  const isCargo = (entry: readonly [string, Prices[string]]): entry is [string, Figure] =>
-    entry[1] === null || typeof entry[1] === 'number';
-  const cargo = Object.entries(prices).filter(isCargo);
-  return Object.fromEntries(cargo.map(([name, price]) => [name, numberOf(price)]));
+  const cargo: [string, number | null][] = [];
+  for (const [name, price] of Object.entries(prices)) {
+    if (price === null || typeof price === 'number') cargo.push([name, numberOf(price)]);
+  }
+  return Object.fromEntries(cargo);
 }

@@ -116,8 +116,8 @@ test('other characters are where they were seen last', () => {
     event('character.joined', { character_id: 'b', sector: 7, timestamp: '2025-09-21T18:07:00Z' }),
     event('character.joined', { character_id: ME, sector: 7, timestamp: '2025-09-21T18:07:00Z' }),
   );
-  expect([...others.values()].map(({ how, name, sector }) => [name, how, sector])).toEqual([
-    ['MerchantM', 'left', null],
-    ['b', 'joined', 7],
+  expect([...others.values()].map(({ how, name, sector }) => `${name} ${how} ${sector}`).toSorted()).toEqual([
+    'MerchantM left null',
+    'b joined 7',
   ]);
 });

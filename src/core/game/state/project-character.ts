@@ -7,6 +7,7 @@ import type { CharacterState } from './character-state.ts';
 import { recordMessage } from './chat-log.ts';
 import { awaitRound, dropWatchedFights, endFight, endOwnFights, type Fights, resolveRound } from './fights.ts';
 import type { GameReply } from './game-reply.ts';
+import { insertKept } from './insert-kept.ts';
 import { seeNearby } from './sector-map.ts';
 
 /** What the server sends to a character, in the order of the wire. */
@@ -83,7 +84,7 @@ function applyMove(state: CharacterState, event: MoveEvent): CharacterState {
       ...advanceTime(state, timestamp),
       sector: to,
       contents: to === state.sector ? state.contents : null,
-      moves: [...state.moves, { from, to, at: timestamp }].slice(-KEPT_MOVES),
+      moves: insertKept(state.moves, state.moves.length, { from, to, at: timestamp }, KEPT_MOVES),
     };
   }
   const { movement, name, ship_type: shipType = null } = event;

@@ -2,6 +2,7 @@ import type { CharacterMap, LocalMap, VisitedSector } from '#shared/protocols/ga
 import { portOf } from '#shared/protocols/game/map.ts';
 import type { Garrison, OtherPlayer, Planet, Port, Salvage } from '#shared/protocols/game/sector.ts';
 import type { CharacterStatus } from '#shared/protocols/game/status.ts';
+import { PersistentMap } from '../../platform/persistent-map.ts';
 import { microsecondsOf, newest, type Observed } from './observed.ts';
 
 /** What is known of a sector. Each fact is null until somebody has seen it; a port that is seen to be absent is a fact. */
@@ -25,9 +26,9 @@ export interface KnownSector {
 }
 
 /** All known sectors by number. It only grows. */
-export type SectorMap = ReadonlyMap<number, KnownSector>;
+export type SectorMap = PersistentMap<number, KnownSector>;
 
-export const EMPTY_MAP: SectorMap = new Map();
+export const EMPTY_MAP: SectorMap = PersistentMap.from();
 
 /** What is seen of a sector at one instant; what is undefined was not looked at. */
 export interface SectorSighting {
@@ -73,8 +74,10 @@ export function seeVisited(
   { sectors_visited }: Pick<CharacterMap, 'sectors_visited'>,
   by: string,
 ): SectorMap {
-  const next = new Map(map);
-  for (const visited of Object.values(sectors_visited)) place(next, visited.sector_id, sightingOf(visited, by));
+  let next = map;
+  for (const visited of Object.values(sectors_visited)) {
+    next = seeSector(next, visited.sector_id, sightingOf(visited, by));
+  }
   return next;
 }
 
@@ -88,30 +91,25 @@ function sightingOf(visited: VisitedSector, by: string): SectorSighting {
 
 /** A part of the map around a character. It says which sectors there are, and not when they were seen. */
 export function seeNearby(map: SectorMap, { node_list }: LocalMap, by: string): SectorMap {
-  const next = new Map(map);
+  let next = map;
   for (const { adjacent, id, is_leaf, port_type, visited } of node_list) {
-    place(next, id, { at: 0, by, isVisit: false, exits: visited ? adjacent : undefined });
+    next = seeSector(next, id, { at: 0, by, isVisit: false, exits: visited ? adjacent : undefined });
     const known = next.get(id) ?? unknownSector(id);
-    next.set(id, { ...known, isLeaf: is_leaf ?? known.isLeaf, portCode: port_type ?? known.portCode });
+    next = next.with(id, { ...known, isLeaf: is_leaf ?? known.isLeaf, portCode: port_type ?? known.portCode });
   }
   return next;
 }
 
 /** Takes in one sighting of a sector. A fact that is known to be newer stays. */
 export function seeSector(map: SectorMap, id: number, sighting: SectorSighting): SectorMap {
-  const next = new Map(map);
-  place(next, id, sighting);
-  return next;
-}
-
-function place(map: Map<number, KnownSector>, id: number, sighting: SectorSighting): void {
   const { at, by, isVisit } = sighting;
   const known = map.get(id) ?? unknownSector(id);
   const learn = <T>(fact: Observed<T> | null, value: T | undefined, seenAt = at): Observed<T> | null =>
     value === undefined ? fact : newest(fact, { value, at: seenAt, by });
   const portAt = microsecondsOf(sighting.port?.observed_at) ?? at;
-  map.set(id, {
-    ...known,
+  let next = map.with(id, {
+    id,
+    isLeaf: known.isLeaf,
     visitedAt: isVisit ? Math.max(known.visitedAt ?? 0, at) : known.visitedAt,
     exits: learn(known.exits, sighting.exits),
     port: learn(known.port, sighting.port, portAt),
@@ -122,7 +120,8 @@ function place(map: Map<number, KnownSector>, id: number, sighting: SectorSighti
     salvage: learn(known.salvage, sighting.salvage),
     position: sighting.position ?? known.position,
   });
-  for (const exit of sighting.exits ?? []) if (!map.has(exit)) map.set(exit, unknownSector(exit));
+  for (const exit of sighting.exits ?? []) if (!next.has(exit)) next = next.with(exit, unknownSector(exit));
+  return next;
 }
 
 function unknownSector(id: number): KnownSector {

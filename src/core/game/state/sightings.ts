@@ -1,3 +1,5 @@
+import { PersistentMap } from '../../platform/persistent-map.ts';
+
 /** Another character, where and when it was seen. */
 export interface Sighting {
   readonly name: string;
@@ -10,17 +12,17 @@ export interface Sighting {
 }
 
 /** The last sighting of each character, by its name. */
-export type Sightings = ReadonlyMap<string, Sighting>;
+export type Sightings = PersistentMap<string, Sighting>;
 
-export const NO_SIGHTINGS: Sightings = new Map();
+export const NO_SIGHTINGS: Sightings = PersistentMap.from();
 
 /** Adds sightings; one that is older than what is known changes nothing. */
 export function recordSightings(sightings: Sightings, seen: readonly Sighting[]): Sightings {
-  const next = new Map(sightings);
+  let next = sightings;
   for (const each of seen) {
     const known = next.get(each.name);
     if (known !== undefined && isNewer(known, each)) continue;
-    next.set(each.name, { ...each, shipType: each.shipType ?? known?.shipType ?? null });
+    next = next.with(each.name, { ...each, shipType: each.shipType ?? known?.shipType ?? null });
   }
   return next;
 }

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '#shared/json.ts';
 import type { ConnectionState } from '#shared/lifecycle/connection-state.ts';
-import type { CharacterNotice, CharacterSnapshot, Gap, WorldPresence } from '#shared/panel/game/character.ts';
+import type { CharacterNotice, CharacterSnapshot, WorldPresence } from '#shared/panel/game/character.ts';
 import { AGENT_FEED, CHARACTER_CHAT_FEED, CHARACTER_FEED } from '#shared/panel/game/characters.ts';
 import type { FlightStep, FlightStops, FlightView } from '#shared/panel/game/flight.ts';
 import { presentCharacter } from '#shared/panel/game/present-character.ts';
@@ -10,13 +10,14 @@ import type { CallError } from '../calls/call-error.ts';
 import type { ClientEvent } from '../calls/client-listener.ts';
 import { SupervisedConnection } from '../connections/supervised-connection.ts';
 import { PacedPublisher } from '../feeds/paced-publisher.ts';
-import { agentAfter, agentLineOf, NO_AGENT } from './agent/agent-watch.ts';
+import { agentAfter, agentAfterLoss, agentLineOf, NO_AGENT } from './agent/agent-watch.ts';
 import type { CharacterDefinition } from './character-definition.ts';
 import type { CharacterDeps } from './character-deps.ts';
 import { CharacterLog } from './character-log.ts';
 import { CharacterWorld } from './character-world.ts';
 import { FlightRunner } from './flight/flight-runner.ts';
 import { sayFlight } from './flight/say-flight.ts';
+import { LinkFacts } from './link-facts.ts';
 import { CharacterMemory } from './memory/character-memory.ts';
 import { findNotice } from './notices/find-notice.ts';
 import { RequestSender } from './request-sender.ts';
@@ -25,9 +26,6 @@ import { type GameChannel, GameDriver, type GameObserver } from './server/game-d
 import type { CharacterState } from './state/character-state.ts';
 import type { CharacterInput } from './state/project-character.ts';
 import { viewChat } from './view/view-character.ts';
-
-/** Times without connection that are kept. */
-const KEPT_GAPS = 20;
 
 export interface GameCharacterOptions extends CharacterDeps {
   readonly definition: CharacterDefinition;
@@ -49,13 +47,10 @@ export class GameCharacter {
   readonly #flights: FlightRunner;
   readonly #publisher: PacedPublisher;
   readonly #recalled: Promise<void>;
+  readonly #link = new LinkFacts();
   #channel: GameChannel | null = null;
   #publishedChat: CharacterState['chat'] | null = null;
   #presence: WorldPresence = 'unknown';
-  #roundTripMs: number | null = null;
-  #peer: CharacterSnapshot['peer'] = 'answering';
-  #lastUpdateAt: number | null = null;
-  #gaps: readonly Gap[] = [];
   #agent = NO_AGENT;
   #notice: CharacterNotice | null = null;
   /** Why the last attempts failed; empty after a successful one. */
@@ -171,11 +166,11 @@ export class GameCharacter {
       address: address.ok ? address.value.href : url,
       reach: address.ok ? reachOf(address.value) : 'in-the-clear',
       server: this.#channel?.server ?? null,
-      ...{ roundTripMs: this.#roundTripMs, peer: this.#peer, lastUpdateAt: this.#lastUpdateAt },
+      ...this.#link.view,
       ...this.#world.view(),
       creditsGained: this.#world.creditsGained,
       ...{ acts: this.#requests.acts, waitingMessages: this.#requests.waitingMessages },
-      ...{ flight: this.#flights.view, away: this.#world.awayReport, gaps: this.#gaps, agent: this.#agent },
+      ...{ flight: this.#flights.view, away: this.#world.awayReport, agent: this.#agent },
       notice: this.#notice,
       mapVersion: this.#world.mapVersion,
     };
@@ -204,19 +199,15 @@ export class GameCharacter {
         this.#log.addNoise(noise);
       },
       answered: (roundTripMs) => {
-        this.#roundTripMs = roundTripMs;
-        this.#setPeer('answering');
+        this.#link.answered(roundTripMs);
+        this.#publisher.soon();
       },
       late: () => {
-        this.#setPeer('late');
+        this.#link.late();
+        this.#publisher.soon();
         this.#connection.traffic.addTrouble('stale', 'no reply to a WebSocket ping');
       },
     };
-  }
-
-  #setPeer(peer: CharacterSnapshot['peer']): void {
-    this.#peer = peer;
-    this.#publisher.soon();
   }
 
   #setPresence(presence: WorldPresence): void {
@@ -227,8 +218,7 @@ export class GameCharacter {
   #handle(event: ClientEvent<GameProtocol>): void {
     const { definition, hub, platform } = this.#options;
     this.#log.addEvent(event);
-    // A peer that sends anything is alive.
-    this.#peer = 'answering';
+    this.#link.received();
     if (event.kind !== 'known') {
       this.#publisher.soon();
       return;
@@ -242,7 +232,7 @@ export class GameCharacter {
 
   #apply(input: CharacterInput): void {
     const { clock } = this.#options.platform;
-    this.#lastUpdateAt = clock.now();
+    this.#link.updated(clock.now());
     this.#publisher.soon();
     const before = this.#world.apply(input);
     const { state } = this.#world;
@@ -294,7 +284,7 @@ export class GameCharacter {
     this.#lastMissed = '';
     this.#presence = presence;
     this.#log.addRemark('info', `connected to ${server.name} ${server.version}`.trimEnd());
-    this.#gaps = this.#gaps.map((gap) => (gap.to === null ? { ...gap, to: now } : gap));
+    this.#link.connected(now);
     this.#requests.decide();
     if (presence === 'in-world') this.#world.comeBack();
   }
@@ -302,10 +292,9 @@ export class GameCharacter {
   #left(now: number): void {
     this.#flights.stop('the connection was lost');
     this.#world.leave();
-    this.#gaps = [{ from: now, to: null }, ...this.#gaps].slice(0, KEPT_GAPS);
+    this.#link.lost(now);
+    this.#agent = agentAfterLoss(this.#agent);
     this.#presence = 'unknown';
-    this.#roundTripMs = null;
-    this.#peer = 'answering';
   }
 
   #publish(): void {

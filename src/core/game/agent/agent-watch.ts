@@ -48,6 +48,11 @@ export function agentAfter(before: AgentState, event: KnownEvent<GameProtocol>, 
   }
 }
 
+/** What an agent is doing when the connection is lost: the end of its task may be missed. */
+export function agentAfterLoss(before: AgentState): AgentState {
+  return before.state === 'working' ? NO_AGENT : before;
+}
+
 function sayEnd({
   via_stop_tool,
   was_cancelled,

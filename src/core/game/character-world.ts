@@ -109,6 +109,11 @@ export class CharacterWorld {
     this.#away.comeBack(this.#state, this.#options.clock.now());
   }
 
+  /** The character joined the game: what changed before is no news to the person who joined. */
+  joined(): void {
+    this.#away.forget();
+  }
+
   dismissAway(): void {
     this.#away.dismiss();
   }

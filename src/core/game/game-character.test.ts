@@ -26,6 +26,45 @@ describe('a character that the game does not know', () => {
   });
 });
 
+describe('a character that the game does not know yet', () => {
+  test('is in the game when another client joins with it, and is followed', async () => {
+    world.add('Ann');
+    await world.until('Ann', ({ presence }) => presence === 'absent');
+    world.server.act('join', { character_id: 'Ann', sector: 1 });
+    const there = await world.until('Ann', ({ presence }) => presence === 'in-world');
+    expect([there.sector?.id, there.away]).toEqual([1, null]);
+    await world.until('Ann', ({ sector }) => sector?.exits != null);
+    world.server.act('join', { character_id: 'Bob', sector: 1 });
+    await world.until('Ann', ({ sightings }) => sightings.some(({ name }) => name === 'Bob'));
+  });
+});
+
+describe('a character whose status the server cannot send', () => {
+  test('is connected, and comes back with credits that can be written', async () => {
+    world.server.act('join', { character_id: 'Ann', sector: 1, credits: Number.NaN });
+    const character = world.add('Ann', { callTimeoutMs: 100 });
+    const ready = await world.untilPhase('Ann', 'ready');
+    expect([ready.presence, ready.ship]).toEqual(['unknown', null]);
+    expect(world.linesOf('Ann')).toContainEqual(expect.stringMatching(/^my_status: /));
+    expect(await character.call('join', { credits: 500 })).toMatchObject({ ok: true });
+    await world.until('Ann', ({ presence, ship }) => presence === 'in-world' && ship?.credits === 500);
+  });
+});
+
+describe('a request about another character', () => {
+  test('changes nothing of this one, neither its presence nor its flight', async () => {
+    const character = world.add('Ann');
+    await world.until('Ann', ({ presence }) => presence === 'absent');
+    expect(await character.call('join', { character_id: 'Bob', sector: 1 })).toMatchObject({ ok: true });
+    expect(character.snapshot()).toMatchObject({ presence: 'absent', sector: null });
+    await character.call('join', { sector: 1 });
+    const [to = 0] = (await world.until('Ann', ({ sector }) => sector?.exits != null)).sector?.exits ?? [];
+    character.fly([{ kind: 'hop', to }], { somebody: false, garrison: false, warpPowerBelow: null, price: null });
+    await character.call('join', { character_id: 'Bob', sector: 2 });
+    await world.until('Ann', ({ flight }) => flight?.state === 'arrived');
+  });
+});
+
 describe('a character in the game', () => {
   test('moves, and its map grows', async () => {
     const character = await world.addJoined('Ann', { sector: 1 });

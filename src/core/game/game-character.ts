@@ -24,6 +24,7 @@ import { RequestSender } from './request-sender.ts';
 import { reachOf, readGameAddress } from './server/game-address.ts';
 import { type GameChannel, GameDriver, type GameObserver } from './server/game-driver.ts';
 import type { CharacterState } from './state/character-state.ts';
+import { isOwnStatus } from './state/is-own-status.ts';
 import type { CharacterInput } from './state/project-character.ts';
 import { viewChat } from './view/view-character.ts';
 
@@ -85,7 +86,6 @@ export class GameCharacter {
       state: () => this.#world.state,
       apply: (input) => this.#apply(input),
       onChange: () => this.#publisher.soon(),
-      onJoined: () => this.#setPresence('in-world'),
     });
     this.#flights = new FlightRunner({
       platform,
@@ -119,7 +119,9 @@ export class GameCharacter {
    * that changes the game is sent twice: after a lost reply the status is requested, and decides.
    */
   call(endpoint: string, payload: JsonObject): Promise<Result<JsonValue, CallError>> {
-    if (endpoint === 'move' || endpoint === 'join') this.#flights.stop('you moved the ship');
+    const { characterId } = this.#options.definition;
+    const isOwn = (payload.character_id ?? characterId) === characterId;
+    if (isOwn && (endpoint === 'move' || endpoint === 'join')) this.#flights.stop('you moved the ship');
     return this.#requests.call(endpoint, payload);
   }
 
@@ -210,11 +212,6 @@ export class GameCharacter {
     };
   }
 
-  #setPresence(presence: WorldPresence): void {
-    this.#presence = presence;
-    this.#publisher.soon();
-  }
-
   #handle(event: ClientEvent<GameProtocol>): void {
     const { definition, hub, platform } = this.#options;
     this.#log.addEvent(event);
@@ -236,10 +233,20 @@ export class GameCharacter {
     this.#publisher.soon();
     const before = this.#world.apply(input);
     const { state } = this.#world;
+    if (this.#channel !== null && isOwnStatus(input, state.characterId)) this.#cameIn();
     if (state === before) return;
     // What is learnt while the connection begins is what was missed; it is told as such.
     if (this.#channel !== null) this.#announce(findNotice(before, state, clock.now()));
     this.#flights.observe(state);
+  }
+
+  /** Its status came over a connection that began without one: somebody joined the game with it, or it can be sent again. */
+  #cameIn(): void {
+    if (this.#presence === 'in-world') return;
+    if (this.#presence === 'absent') this.#world.joined();
+    else this.#world.comeBack();
+    this.#presence = 'in-world';
+    this.#requests.follow();
   }
 
   #publishChat(): void {
@@ -285,8 +292,9 @@ export class GameCharacter {
     this.#presence = presence;
     this.#log.addRemark('info', `connected to ${server.name} ${server.version}`.trimEnd());
     this.#link.connected(now);
+    if (presence !== 'in-world') return;
     this.#requests.decide();
-    if (presence === 'in-world') this.#world.comeBack();
+    this.#world.comeBack();
   }
 
   #left(now: number): void {

@@ -7,6 +7,7 @@ import { type CallError, localError, sayCallError } from '../calls/call-error.ts
 import type { Platform } from '../platform/platform.ts';
 import { isAct } from './acts/act.ts';
 import { ActLog } from './acts/act-log.ts';
+import { isRefusal } from './acts/is-refusal.ts';
 import type { CharacterLog } from './character-log.ts';
 import { ChatSender } from './chat/chat-sender.ts';
 import type { FlightRequest } from './flight/flight-runner.ts';
@@ -28,8 +29,6 @@ export interface RequestSenderOptions {
   readonly state: () => CharacterState;
   readonly apply: (input: CharacterInput) => void;
   readonly onChange: () => void;
-  /** Called when the character has joined the game. */
-  readonly onJoined: () => void;
 }
 
 /**
@@ -40,6 +39,7 @@ export class RequestSender {
   readonly #options: RequestSenderOptions;
   readonly #acts: ActLog;
   readonly #chat: ChatSender;
+  #following: Promise<unknown> = Promise.resolve();
 
   constructor(options: RequestSenderOptions) {
     const { log, onChange, platform } = options;
@@ -74,7 +74,7 @@ export class RequestSender {
     const answer = read.ok ? await this.#request(read.value) : read;
     if (!answer.ok) return fail(`${request.endpoint} has failed: ${sayCallError(answer.error)}`);
     const { result } = answer.value;
-    const isRefused = 'success' in result && result.success === false;
+    const isRefused = isRefusal(result);
     return isRefused ? fail(`${request.endpoint} was refused: ${String(result.message ?? 'no reason given')}`) : answer;
   }
 
@@ -83,9 +83,15 @@ export class RequestSender {
     this.#acts.decide(this.#options.state());
   }
 
+  /** The character came into the game: requests its events, its map and its fight. */
+  follow(): void {
+    const entry = this.#entry();
+    if (entry !== null) this.#following = followCharacter(entry);
+  }
+
   async #request(request: GameRequest): Promise<Result<GameReply, CallError>> {
     const { endpoint, params } = request;
-    const act = isAct(endpoint) ? this.#acts.begin(endpoint, jsonOf(params ?? {}), this.#options.state()) : null;
+    const act = isAct(endpoint) ? this.#begin(endpoint, jsonOf(params ?? {})) : null;
     const attempt = () => this.#send(endpoint, params, act);
     const answer = await (endpoint === 'send_message' ? this.#chat.send(attempt) : attempt());
     if (act === null) return answer;
@@ -93,9 +99,19 @@ export class RequestSender {
       this.#acts.fail(act, answer.error);
       if (isLost(answer.error)) await this.#refresh();
     } else if (endpoint === 'join') {
-      await this.#follow();
+      await this.#following;
     }
     return answer;
+  }
+
+  #begin(endpoint: string, params: JsonObject): string {
+    // The status of this character shows nothing of what another one did.
+    return this.#acts.begin(endpoint, params, this.#isOwn(params) ? this.#options.state() : null);
+  }
+
+  #isOwn({ character_id, from_character_id }: JsonObject): boolean {
+    const { characterId } = this.#options;
+    return (character_id ?? from_character_id ?? characterId) === characterId;
   }
 
   async #send<M extends MethodName<GameProtocol>>(
@@ -112,7 +128,7 @@ export class RequestSender {
       reply = replyOf(endpoint, params, result.value);
       apply({ type: 'reply', reply });
       if (act !== null) this.#acts.answer(act, reply, state());
-      else if (endpoint === 'my_status') this.decide();
+      else if (endpoint === 'my_status' && this.#isOwn(jsonOf(params ?? {}))) this.decide();
     });
     return answer.ok ? succeed(reply ?? replyOf(endpoint, params, answer.value)) : answer;
   }
@@ -122,13 +138,6 @@ export class RequestSender {
     const { characterId } = this.#options;
     const status = await this.#send('my_status', { character_id: characterId }, null);
     if (status.ok) await this.#askFight();
-  }
-
-  async #follow(): Promise<void> {
-    const { onJoined } = this.#options;
-    onJoined();
-    const entry = this.#entry();
-    if (entry !== null) await followCharacter(entry);
   }
 
   async #askFight(): Promise<void> {

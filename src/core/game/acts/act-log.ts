@@ -33,8 +33,8 @@ export class ActLog {
     });
   }
 
-  /** A request goes out. Returns its id. */
-  begin(endpoint: string, params: JsonObject, before: CharacterState): string {
+  /** A request goes out; `before` is null for one of another character. Returns its id. */
+  begin(endpoint: string, params: JsonObject, before: CharacterState | null): string {
     const { clock, ids } = this.#options.platform;
     const id = ids.next('act');
     const act: Act = {

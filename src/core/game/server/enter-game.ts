@@ -2,7 +2,7 @@ import type { GameServerIdentity, WorldPresence } from '#shared/panel/game/chara
 import type { MethodName, ParamsOf, ResultOf } from '#shared/protocols/define-protocol.ts';
 import type { GameProtocol } from '#shared/protocols/game/protocol.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
-import type { CallError } from '../../calls/call-error.ts';
+import type { CallError, LocalError } from '../../calls/call-error.ts';
 import type { GameReply } from '../state/game-reply.ts';
 import type { CharacterInput } from '../state/project-character.ts';
 import type { GameClient } from './game-client.ts';
@@ -30,15 +30,16 @@ export interface Entry {
 }
 
 /**
- * Requests who serves, and what is known of the character, if there is one. It never joins: that is a person's act. Whatever
- * the server refuses besides the status can be done without, and is a remark.
+ * Requests who serves, and what is known of the character, if there is one. It never joins: that is a person's act. What the
+ * server refuses, or answers so that it cannot be read, can be done without, and is a remark: a person may still move the
+ * character, or join anew, which can repair a status that the server cannot send. The error is one of this side of the wire.
  */
 export async function enterGame(
   options: Omit<EntryOptions, 'characterId'> & { readonly characterId: string | null },
-): Promise<Result<Entry, CallError>> {
+): Promise<Result<Entry, LocalError>> {
   const { characterId: character_id } = options;
   const status = await ask(options, 'server_status', {});
-  if (!status.ok && status.error.kind === 'local') return status;
+  if (!status.ok && status.error.kind === 'local') return fail(status.error);
   const server = {
     name: status.ok ? status.value.name : '',
     version: status.ok ? (status.value.version ?? '') : '',
@@ -46,34 +47,44 @@ export async function enterGame(
   };
   if (character_id === null) return succeed({ server, presence: 'unknown' });
   const identified = await ask(options, 'identify', { character_id });
-  if (!identified.ok && identified.error.kind === 'local') return identified;
+  const lost = lossOf(identified);
+  if (lost !== null) return fail(lost);
   const known = await ask(options, 'my_status', { character_id });
-  if (known.ok) {
-    const followed = await followCharacter({ ...options, characterId: character_id });
-    return followed === null ? succeed({ server, presence: 'in-world' }) : fail(followed);
-  }
-  if (known.error.kind === 'protocol' && known.error.code === NOT_FOUND) {
+  if (!known.ok && known.error.kind === 'protocol' && known.error.code === NOT_FOUND) {
     return succeed({ server, presence: 'absent' });
   }
-  return known;
+  const followed = lossOf(known, 'with purse') ?? (await followCharacter({ ...options, characterId: character_id }));
+  return followed === null ? succeed({ server, presence: known.ok ? 'in-world' : 'unknown' }) : fail(followed);
 }
 
 /**
  * Subscribes to the events of a character that is in the world, and requests its map and its fight: a fight that goes on is
  * told to nobody who connects. Resolves with the error that makes the connection useless, or null.
  */
-export async function followCharacter(options: EntryOptions): Promise<CallError | null> {
+export async function followCharacter(options: EntryOptions): Promise<LocalError | null> {
   const { characterId: character_id, observer } = options;
   for (const event of SUBSCRIPTIONS) {
     const subscribed = await ask(options, 'subscribe', { event, character_id });
-    if (!subscribed.ok && subscribed.error.kind === 'local') return subscribed.error;
+    const lost = lossOf(subscribed);
+    if (lost !== null) return lost;
   }
-  const map = await ask(options, 'my_map', { character_id });
-  if (!map.ok && map.error.kind === 'local' && map.error.code !== 'INVALID_RESULT') return map.error;
+  const lost = lossOf(await ask(options, 'my_map', { character_id }), 'with purse');
+  if (lost !== null) return lost;
   const fight = await askFight(options);
-  if (fight.ok || fight.error.kind === 'protocol') return null;
-  if (fight.error.code === 'INVALID_RESULT') observer.remark(`combat.status: ${fight.error.message}`);
-  return fight.error.code === 'INVALID_RESULT' ? null : fight.error;
+  if (!fight.ok && fight.error.code === 'INVALID_RESULT') observer.remark(`combat.status: ${fight.error.message}`);
+  return lossOf(fight);
+}
+
+/**
+ * The error after which no other request can succeed on this connection; null where the server answered. A reply with a purse
+ * may be no JSON, if that holds NaN or Infinity: then nothing shows whose reply it is, and its request ends by its time limit.
+ */
+function lossOf(
+  answer: Result<unknown, CallError>,
+  reply: 'with purse' | 'without purse' = 'without purse',
+): LocalError | null {
+  if (answer.ok || answer.error.kind === 'protocol' || answer.error.code === 'INVALID_RESULT') return null;
+  return reply === 'with purse' && answer.error.code === 'TIMEOUT' ? null : answer.error;
 }
 
 /** Requests the fight that the character is in. A refusal with 404 says that it is in none. */

@@ -1,5 +1,5 @@
 import type { Failure, TransientReason } from '#shared/lifecycle/failure.ts';
-import { type CallError, sayCallError } from '../../calls/call-error.ts';
+import { type LocalError, sayCallError } from '../../calls/call-error.ts';
 
 export interface EntryContext {
   /** Host and port of the server. */
@@ -9,11 +9,8 @@ export interface EntryContext {
 }
 
 /** Classifies a failed entry: whether another attempt can succeed or not. */
-export function entryFailure(error: CallError, { at, name }: EntryContext): Failure {
+export function entryFailure(error: LocalError, { at, name }: EntryContext): Failure {
   const transient = (reason: TransientReason, message: string): Failure => ({ kind: 'transient', reason, message, at });
-  if (error.kind === 'protocol') {
-    return transient('unhealthy', `${name} refused the character's status: ${error.message}`);
-  }
   switch (error.code) {
     case 'TIMEOUT':
       return transient('timeout', `${name} accepted the connection but does not answer: ${error.message}`);

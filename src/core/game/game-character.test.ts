@@ -92,6 +92,8 @@ describe('a character in the game', () => {
     apply(world, { fault: 'lose-reply' });
     const moved = await character.call('move', { to_sector: to });
     expect(moved).toMatchObject({ ok: false, error: { code: 'TIMEOUT' } });
+    // Whoever asked does not wait for the status.
+    expect(character.snapshot().acts[0]?.state).toBe('unknown');
     const { acts } = await world.until('Ann', ({ acts: [act] }) => act?.state === 'seen-done');
     expect(acts[0]?.sentence).toBe(
       `Move to sector ${to}: its reply was lost; the status shows that it was carried out`,
@@ -101,11 +103,11 @@ describe('a character in the game', () => {
   test('does not know what became of a request when the connection was lost, until its status says', async () => {
     const character = await world.addJoined('Ann', { sector: 1 });
     apply(world, { fault: 'ignore' });
-    const moved = character.call('move', { to_sector: 999 });
+    const bought = character.call('recharge_warp_power', { units: 5 });
     apply(world, { fault: 'close', code: 1012 });
-    expect(await moved).toMatchObject({ ok: false, error: { code: 'CLOSED' } });
+    expect(await bought).toMatchObject({ ok: false, error: { code: 'CLOSED' } });
     const { acts } = await world.until('Ann', ({ acts: [act] }) => act?.state === 'seen-undone');
-    expect(acts[0]?.sentence).toBe('Move to sector 999: its reply was lost; the status shows nothing of it');
+    expect(acts[0]?.sentence).toBe('Buy 5 warp power: its reply was lost; the status shows nothing of it');
   });
 
   test('survives frames that are no messages, and two replies to one request', async () => {
@@ -118,12 +120,12 @@ describe('a character in the game', () => {
   });
 
   test('is asked for with its status after a drop, and never joins again', async () => {
-    const character = await world.addJoined('Ann', { sector: 1 });
+    await world.addJoined('Ann', { sector: 1 });
     apply(world, { fault: 'close', code: 1006 });
     await world.until('Ann', ({ gaps }) => gaps[0] !== undefined);
-    const back = await world.until('Ann', ({ gaps, presence }) => gaps[0]?.to != null && presence === 'in-world');
-    expect(back.acts.filter(({ endpoint }) => endpoint === 'join')).toHaveLength(1);
-    expect(character.definition.id).toBe('Ann');
+    await world.until('Ann', ({ gaps, presence }) => gaps[0]?.to != null && presence === 'in-world');
+    const count = (name: string) => world.requests.filter((each) => each === name).length;
+    expect([count('join'), count('my_status')]).toEqual([1, 2]);
   });
 });
 

@@ -10,6 +10,7 @@ import type { CallError } from '../calls/call-error.ts';
 import type { ClientEvent } from '../calls/client-listener.ts';
 import { SupervisedConnection } from '../connections/supervised-connection.ts';
 import { PacedPublisher } from '../feeds/paced-publisher.ts';
+import { isAbout } from './acts/is-about.ts';
 import { agentAfter, agentAfterLoss, agentLineOf, NO_AGENT } from './agent/agent-watch.ts';
 import type { CharacterDefinition } from './character-definition.ts';
 import type { CharacterDeps } from './character-deps.ts';
@@ -120,8 +121,8 @@ export class GameCharacter {
    */
   call(endpoint: string, payload: JsonObject): Promise<Result<JsonValue, CallError>> {
     const { characterId } = this.#options.definition;
-    const isOwn = (payload.character_id ?? characterId) === characterId;
-    if (isOwn && (endpoint === 'move' || endpoint === 'join')) this.#flights.stop('you moved the ship');
+    const isMove = endpoint === 'move' || endpoint === 'join';
+    if (isMove && isAbout(payload, characterId)) this.#flights.stop('you moved the ship');
     return this.#requests.call(endpoint, payload);
   }
 

@@ -7,6 +7,7 @@ import { type CallError, localError, sayCallError } from '../calls/call-error.ts
 import type { Platform } from '../platform/platform.ts';
 import { isAct } from './acts/act.ts';
 import { ActLog } from './acts/act-log.ts';
+import { isAbout } from './acts/is-about.ts';
 import { isRefusal } from './acts/is-refusal.ts';
 import type { CharacterLog } from './character-log.ts';
 import { ChatSender } from './chat/chat-sender.ts';
@@ -91,27 +92,18 @@ export class RequestSender {
 
   async #request(request: GameRequest): Promise<Result<GameReply, CallError>> {
     const { endpoint, params } = request;
-    const act = isAct(endpoint) ? this.#begin(endpoint, jsonOf(params ?? {})) : null;
+    const act = isAct(endpoint) ? this.#acts.begin(endpoint, jsonOf(params ?? {}), this.#options.state()) : null;
     const attempt = () => this.#send(endpoint, params, act);
     const answer = await (endpoint === 'send_message' ? this.#chat.send(attempt) : attempt());
     if (act === null) return answer;
     if (!answer.ok) {
       this.#acts.fail(act, answer.error);
-      if (isLost(answer.error)) await this.#refresh();
+      // Whoever asked knows enough; only the outcome waits for the status.
+      if (isLost(answer.error)) void this.#refresh();
     } else if (endpoint === 'join') {
       await this.#following;
     }
     return answer;
-  }
-
-  #begin(endpoint: string, params: JsonObject): string {
-    // The status of this character shows nothing of what another one did.
-    return this.#acts.begin(endpoint, params, this.#isOwn(params) ? this.#options.state() : null);
-  }
-
-  #isOwn({ character_id, from_character_id }: JsonObject): boolean {
-    const { characterId } = this.#options;
-    return (character_id ?? from_character_id ?? characterId) === characterId;
   }
 
   async #send<M extends MethodName<GameProtocol>>(
@@ -119,16 +111,17 @@ export class RequestSender {
     params: GameRequest<M>['params'],
     act: string | null,
   ): Promise<Result<GameReply, CallError>> {
-    const { apply, client, state, title } = this.#options;
+    const { apply, characterId, client, state, title } = this.#options;
     const open = client();
     if (open === null) return fail(localError('NOT_CONNECTED', `${endpoint} was not sent: ${title} is not connected`));
     let reply: GameReply | null = null;
     const answer = await open.call(endpoint, params, {}, (result) => {
       if (!result.ok) return;
       reply = replyOf(endpoint, params, result.value);
+      const before = state();
       apply({ type: 'reply', reply });
-      if (act !== null) this.#acts.answer(act, reply, state());
-      else if (endpoint === 'my_status' && this.#isOwn(jsonOf(params ?? {}))) this.decide();
+      if (act !== null) this.#acts.answer(act, reply, before, state());
+      else if (endpoint === 'my_status' && isAbout({ ...params }, characterId)) this.decide();
     });
     return answer.ok ? succeed(reply ?? replyOf(endpoint, params, answer.value)) : answer;
   }

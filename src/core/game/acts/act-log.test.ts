@@ -5,6 +5,7 @@ import { createTestPlatform } from '../../platform/testing/test-platform.ts';
 import type { GameReply } from '../state/game-reply.ts';
 import { projectCharacter } from '../state/project-character.ts';
 import {
+  eventInput,
   gameExample,
   gameReply,
   SAMPLE_CHARACTER,
@@ -34,7 +35,7 @@ beforeEach(() => {
 function outcomeOf(method: GameReply['method'], params: JsonObject, result: unknown) {
   const reply = gameReply(method, { character_id: ME, ...params }, result);
   const id = log.begin(method, { character_id: ME, ...params }, START);
-  log.answer(id, reply, projectCharacter(START, { type: 'reply', reply }));
+  log.answer(id, reply, START, projectCharacter(START, { type: 'reply', reply }));
   return log.views[0];
 }
 
@@ -186,8 +187,124 @@ describe('a request without a result', () => {
     ['send_message', { content: 'hi' }, {}, 'unknown'],
   ])('%s is decided by the figures that it would change', (endpoint, params, change, state) => {
     const id = log.begin(endpoint, params, START);
-    log.fail(id, { kind: 'local', code: 'CLOSED', message: 'gone' });
-    log.decide(stateAfter(statusInput({ ship: { ...ship, ...change } })));
+    log.fail(id, { kind: 'local', code: 'TIMEOUT', message: 'gone' });
+    log.decide(withShip(change));
     expect(log.views[0]?.state).toBe(state);
   });
+
+  const BUY = { commodity: 'fuel_ore', quantity: 5, trade_type: 'buy' } as const;
+  const SELL_OTHER = { commodity: 'organics', quantity: 4, trade_type: 'sell' } as const;
+  const BOUGHT = { cargo: { ...ship.cargo, fuel_ore: 17 } };
+  const withShip = (change: Partial<typeof ship>) => stateAfter(statusInput({ ship: { ...ship, ...change } }));
+  const lose = (endpoint: string, params: JsonObject, code: CallErrorCode = 'TIMEOUT') =>
+    log.fail(log.begin(endpoint, params, START), { kind: 'local', code, message: 'gone' });
+  const states = () => log.views.map(({ state }) => state);
+
+  test('stays unknown where another one that was lost touches the same figure', () => {
+    lose('trade', BUY);
+    lose('trade', BUY);
+    log.decide(withShip(BOUGHT));
+    expect(states()).toEqual(['unknown', 'unknown']);
+  });
+
+  test('is decided beside one that touches another figure', () => {
+    lose('trade', BUY);
+    lose('trade', SELL_OTHER);
+    log.decide(withShip(BOUGHT));
+    expect(states()).toEqual(['seen-undone', 'seen-done']);
+  });
+
+  test('stays unknown where the same was asked again, and was carried out', () => {
+    lose('trade', BUY);
+    const reply = gameReply('trade', { character_id: ME, ...BUY }, { success: true, new_cargo: BOUGHT.cargo });
+    log.answer(log.begin('trade', BUY, START), reply, START, projectCharacter(START, { type: 'reply', reply }));
+    log.decide(withShip(BOUGHT));
+    expect(states()).toEqual(['done', 'unknown']);
+  });
+
+  test.each([
+    ['move', { to_sector: 6 }],
+    ['trade', BUY],
+  ])('may be carried out after its connection is gone: %s', (endpoint, params) => {
+    lose(endpoint, params, 'CLOSED');
+    log.decide(START);
+    expect(states()).toEqual(['unknown']);
+    log.decide(stateAfter(statusInput({ sector: 6, ship: { ...ship, ...BOUGHT } })));
+    expect(states()).toEqual(['seen-done']);
+  });
+
+  test('is decided late for the ten newest only', () => {
+    for (let count = 0; count < 11; count += 1) {
+      lose('trade', { commodity: `metal_${count}`, quantity: 1, trade_type: 'buy' }, 'CLOSED');
+    }
+    log.decide(withShip({ cargo: { metal_0: 1, metal_1: 1 } }));
+    expect(states().slice(-2)).toEqual(['seen-done', 'unknown']);
+  });
+
+  test('was carried out although the server failed, where the status shows it', () => {
+    const broken = { kind: 'protocol', code: '500', message: 'Internal error', details: {} } as const;
+    log.fail(log.begin('trade', BUY, START), broken);
+    log.fail(log.begin('move', { to_sector: 6 }, START), broken);
+    expect(states()).toEqual(['refused', 'refused']);
+    log.decide(withShip(BOUGHT));
+    expect(states()).toEqual(['refused', 'seen-done']);
+    log.decide(stateAfter(statusInput({ sector: 6 })));
+    expect(states()).toEqual(['refused', 'seen-done']);
+  });
+});
+
+describe('what was before', () => {
+  const inSector = (sector: number, change: Partial<typeof ship> = {}) =>
+    statusInput({ sector, ship: { ...ship, ...change } });
+
+  test('a trade is what was known just before its reply, not when it was asked for', () => {
+    const id = log.begin('trade', {}, START);
+    const reply = gameReply(
+      'trade',
+      { character_id: ME, commodity: 'fuel_ore', quantity: 10, trade_type: 'sell' },
+      { ...SALE, new_credits: 20_330 },
+    );
+    const before = stateAfter(inSector(5, { credits: 20_000 }));
+    log.answer(id, reply, before, projectCharacter(before, { type: 'reply', reply }));
+    expect(log.views[0]?.sentence).toContain('20,000 → 20,330 credits');
+  });
+
+  test('a move that waited for another one is where that one ended', () => {
+    const [first, second] = [6, 7].map((to) => log.begin('move', { to_sector: to }, START));
+    let state = START;
+    for (const [id = '', from, to] of [[first, 5, 6] as const, [second, 6, 7] as const]) {
+      state = projectCharacter(state, eventInput('character.moved', moved(from, to)));
+      const reply = gameReply('move', { character_id: ME, to_sector: to }, { ...SAMPLE_STATUS, sector: to });
+      const after = projectCharacter(state, { type: 'reply', reply });
+      log.answer(id, reply, state, after);
+      state = after;
+    }
+    expect(log.views.map(({ sentence }) => sentence)).toEqual([
+      'Moved from sector 6 to 7: warp power 14',
+      'Moved from sector 5 to 6: warp power 14',
+    ]);
+  });
+
+  const moved = (from: number, to: number) => ({
+    ...{ character_id: ME, from_sector: from, to_sector: to, timestamp: `2030-01-01T00:00:0${to}Z` },
+  });
+
+  test('a move after one over another connection is where that one ended; nothing is known of its ship there', () => {
+    const id = log.begin('move', { to_sector: 7 }, START);
+    const state = projectCharacter(START, eventInput('character.moved', moved(6, 7)));
+    const reply = gameReply('move', { character_id: ME, to_sector: 7 }, { ...SAMPLE_STATUS, sector: 7 });
+    log.answer(id, reply, state, projectCharacter(state, { type: 'reply', reply }));
+    expect(log.views[0]?.sentence).toBe('Moved from sector 6 to 7: warp power – → 14');
+  });
+});
+
+test('a request about another character names it, and says nothing of the own ship', () => {
+  const params = { character_id: 'Bob', to_sector: 6 };
+  const id = log.begin('move', params, START);
+  expect(log.views[0]?.sentence).toBe('Bob: Move to sector 6');
+  log.answer(id, gameReply('move', params, { ...SAMPLE_STATUS, sector: 6 }), START, START);
+  expect(log.views[0]?.sentence).toBe('Bob: Moved from sector – to 6: warp power –');
+  log.fail(log.begin('move', params, START), { kind: 'local', code: 'TIMEOUT', message: 'gone' });
+  log.decide(stateAfter(statusInput({ sector: 6 })));
+  expect(log.views[0]?.state).toBe('unknown');
 });

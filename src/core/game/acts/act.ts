@@ -35,6 +35,8 @@ export interface Act {
   readonly state: ActState;
   readonly sentence: string;
   readonly trade: TradeView | null;
-  /** What was known when it was sent, as long as that may be needed; null afterwards. */
+  /** What was known before it, as long as a later status may decide what became of it; null otherwise. */
   readonly before: CharacterState | null;
+  /** `queued`: the server may still carry it out, although the connection it came over is gone. */
+  readonly fate: 'usual' | 'queued';
 }

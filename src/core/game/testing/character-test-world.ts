@@ -12,8 +12,8 @@ import { createLineLogger } from '../../platform/logger.ts';
 import { createSystemPlatform } from '../../platform/platform.ts';
 import { LOOPBACK_RETRY_POLICY } from '../../supervision/retry-policy.ts';
 import { createStartGate } from '../../supervision/start-gate.ts';
-import { TrafficMonitor } from '../../wire/traffic-monitor.ts';
 import { GameCharacter, type GameCharacterOptions } from '../game-character.ts';
+import { RequestMonitor } from './request-monitor.ts';
 
 /** A character with everything that it publishes, and a simulated server on real sockets. Attempts follow each other at once. */
 export class CharacterTestWorld {
@@ -27,7 +27,7 @@ export class CharacterTestWorld {
   );
   readonly server: GameServer;
   readonly #logOfAll = new SummedLog(this.hub, 'all', this.platform.clock);
-  readonly #monitor = new TrafficMonitor(this.platform.clock, this.hub);
+  readonly #monitor = new RequestMonitor(this.platform.clock, this.hub);
   readonly #characters: GameCharacter[] = [];
   readonly stateDirectory: string;
 
@@ -78,6 +78,11 @@ export class CharacterTestWorld {
     const joined = await character.call('join', { ...payload });
     if (!joined.ok) throw new Error(`${id} did not join: ${joined.error.message}`);
     return character;
+  }
+
+  /** The names of the requests that all characters have sent. */
+  get requests(): readonly string[] {
+    return this.#monitor.requests;
   }
 
   snapshotOf(id: string): CharacterSnapshot {

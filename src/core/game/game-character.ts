@@ -1,3 +1,4 @@
+import { reachOf } from '#shared/connections/reach.ts';
 import type { JsonObject, JsonValue } from '#shared/json.ts';
 import type { ConnectionState } from '#shared/lifecycle/connection-state.ts';
 import type { CharacterNotice, CharacterSnapshot, WorldPresence } from '#shared/panel/game/character.ts';
@@ -22,7 +23,7 @@ import { LinkFacts } from './link-facts.ts';
 import { CharacterMemory } from './memory/character-memory.ts';
 import { findNotice } from './notices/find-notice.ts';
 import { RequestSender } from './request-sender.ts';
-import { reachOf, readGameAddress } from './server/game-address.ts';
+import { readGameAddress } from './server/game-address.ts';
 import { type GameChannel, GameDriver, type GameObserver } from './server/game-driver.ts';
 import type { CharacterState } from './state/character-state.ts';
 import { isOwnStatus } from './state/is-own-status.ts';

@@ -1,7 +1,4 @@
-import type { Reach } from '#shared/panel/game/character.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
-
-const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|\[::1\]|localhost)$/;
 
 /** The path of the game's socket, where an address has none. */
 const DEFAULT_PATH = '/ws';
@@ -18,10 +15,4 @@ export function readGameAddress(text: string): Result<URL, string> {
   url.username = '';
   url.password = '';
   return succeed(url);
-}
-
-/** How a server is reached. The game has no login: whoever reads along can act for the character. */
-export function reachOf({ hostname, protocol }: URL): Reach {
-  if (LOOPBACK.test(hostname)) return 'loopback';
-  return protocol === 'wss:' ? 'encrypted' : 'in-the-clear';
 }

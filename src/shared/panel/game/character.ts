@@ -1,3 +1,4 @@
+import type { Reach } from '../../connections/reach.ts';
 import type { ConnectionState } from '../../lifecycle/connection-state.ts';
 import type { Presentation } from '../../lifecycle/present.ts';
 import type { CombatAction } from '../../protocols/game/combat.ts';
@@ -17,9 +18,6 @@ export interface GameServerIdentity {
 
 /** Whether the game knows the character. `unknown` until the server was asked. */
 export type WorldPresence = 'unknown' | 'absent' | 'in-world';
-
-/** How the server is reached: on this machine, encrypted, or in the clear over a network. */
-export type Reach = 'loopback' | 'encrypted' | 'in-the-clear';
 
 /** The ship, with amounts as the server wrote them. */
 export interface ShipView {

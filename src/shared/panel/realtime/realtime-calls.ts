@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { jsonValueSchema } from '../../protocols/json-schemas.ts';
+import type { FieldNote } from '../settings.ts';
+
+const id = z.string().min(1).max(200);
+const gatewayParams = z.strictObject({ connectionId: id });
+const taskParams = z.strictObject({ connectionId: id, taskId: id });
+const fields = z.record(z.string(), jsonValueSchema);
+const reason = z.string().max(2_000);
+/** The largest text that is typed. */
+const text = z.string().min(1).max(100_000);
+
+/** The calls about realtime gateways. */
+export const REALTIME_CALLS = {
+  'gateway.start': gatewayParams,
+  'gateway.stop': gatewayParams,
+  /** Binds another session: both sockets are opened again. What was sent on the old one and not answered stays listed. */
+  'gateway.newSession': gatewayParams,
+  /** A request by intent. Its identity is made here, unless it is given. */
+  'gateway.request': z.strictObject({
+    connectionId: id,
+    intent: z.string().min(1).max(200),
+    input: fields,
+    runId: id.optional(),
+    idempotencyKey: id.optional(),
+  }),
+  /** Sends a run again, as a person's act: under its identity, or as a new run with the same input. */
+  'gateway.resend': z.strictObject({ connectionId: id, runId: id, as: z.enum(['same-run', 'new-run']) }),
+  /** Decides an approval: its template is sent again under a new run. */
+  'gateway.decide': z.strictObject({
+    connectionId: id,
+    approvalId: z.string().min(1).max(400),
+    decision: z.enum(['approved', 'rejected']),
+    reason,
+  }),
+  'gateway.say': z.strictObject({ connectionId: id, text }),
+  /** Sent at once, whatever waits. */
+  'gateway.interrupt': z.strictObject({ connectionId: id, reason: reason.optional() }),
+  'gateway.endTurn': z.strictObject({ connectionId: id, reason: reason.optional() }),
+  /** Fields of the upstream's setup. They are sent again after each reconnect of the bridge, until they are changed. */
+  'gateway.setup': z.strictObject({ connectionId: id, setup: fields }),
+  /** A chunk of sound: mono PCM16, little-endian, 16 kHz, as base64. `sentAtMs` is when it was captured. */
+  'gateway.audio': z.strictObject({
+    connectionId: id,
+    chunkBase64: z.base64().max(1_000_000),
+    sentAtMs: z.number(),
+  }),
+  /** A still image. */
+  'gateway.video': z.strictObject({
+    connectionId: id,
+    mimeType: z.string().startsWith('image/').max(100),
+    chunkBase64: z.base64().max(6_000_000),
+  }),
+  /** Reads status and active tasks by HTTP. */
+  'gateway.refresh': gatewayParams,
+  /** Tells the gateway's registry, by HTTP. What runs goes on and may complete. */
+  'gateway.cancelTask': z.strictObject({ connectionId: id, taskId: id, reason }),
+  /** Tells the gateway's registry, by HTTP. Nothing runs again by this alone. */
+  'gateway.retryTask': taskParams,
+  'gateway.drain': gatewayParams,
+  'gateway.warmUp': gatewayParams,
+  'gateway.save': z.strictObject({ gateway: z.looseObject({}), replaces: id.optional() }),
+  'gateway.remove': gatewayParams,
+} as const;
+
+/** What came of a draft of a gateway. */
+export type GatewaySaved =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'refused'; readonly problems: readonly FieldNote[] };
+
+/** The run of a request that was sent; how it goes, the feed tells. */
+export interface RunStarted {
+  readonly runId: string;
+}
+
+/** What the calls about realtime gateways resolve with. */
+export interface RealtimeCallResults {
+  'gateway.start': null;
+  'gateway.stop': null;
+  'gateway.newSession': { readonly sessionId: string };
+  'gateway.request': RunStarted;
+  'gateway.resend': RunStarted;
+  'gateway.decide': RunStarted;
+  'gateway.say': null;
+  'gateway.interrupt': null;
+  'gateway.endTurn': null;
+  'gateway.setup': null;
+  'gateway.audio': null;
+  'gateway.video': null;
+  'gateway.refresh': null;
+  'gateway.cancelTask': null;
+  'gateway.retryTask': null;
+  'gateway.drain': null;
+  'gateway.warmUp': null;
+  'gateway.save': GatewaySaved;
+  'gateway.remove': null;
+}

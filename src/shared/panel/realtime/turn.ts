@@ -1,0 +1,72 @@
+/**
+ * How a live turn ended. Only the first two are reported by the gateway as an end; the others are the last that is heard of
+ * the turn.
+ */
+export type TurnEnd =
+  | 'completed'
+  | 'interrupted'
+  | 'bridge-closed'
+  | 'watchdog'
+  | 'failed'
+  | 'socket-lost'
+  /** The next turn began without a word about the end of this one. */
+  | 'superseded';
+
+/** When something was first seen of a turn, for its waterfall. Milliseconds since the epoch; null where it did not happen. */
+export interface TurnTimes {
+  /** The end of what the person sent: `live.turn.end`, or the text. */
+  readonly endOfSpeechAt: number | null;
+  /** The last frame that the person sent in this turn. */
+  readonly lastSentAt: number | null;
+  readonly firstFrameAt: number | null;
+  readonly firstTextAt: number | null;
+  /** The arrival of the first sound. The window knows when it was heard. */
+  readonly firstSoundAt: number | null;
+  readonly interruptSentAt: number | null;
+  readonly completedAt: number | null;
+}
+
+/** What the gateway measured of a turn, in milliseconds. It may be wrong by much: see the measured times beside it. */
+export interface TurnReport {
+  readonly roundTripMs: number | null;
+  readonly durationMs: number | null;
+  readonly interruptLatencyMs: number | null;
+}
+
+/** A call that the upstream wants made. */
+export interface FunctionCallView {
+  readonly callId: string | null;
+  readonly name: string;
+  readonly state: 'wanted' | 'dispatching' | 'completed' | 'failed';
+}
+
+/**
+ * One turn of a live conversation: what the person sent, and what came until the next turn. Turns are counted in the order of
+ * the wire, because the gateway marks no frame with its turn.
+ */
+export interface TurnView {
+  /** From 1, in this session. */
+  readonly number: number;
+  /** Who began: what the person sent first, or the upstream unasked. */
+  readonly origin: 'text' | 'audio' | 'video' | 'unasked';
+  readonly startedAt: number;
+  /** What was typed. */
+  readonly mine: string;
+  /** What the upstream understood of the person's speech. */
+  readonly heard: string;
+  /** The text of the answer. */
+  readonly answer: string;
+  /** What the upstream spoke, in words. */
+  readonly spoken: string;
+  /** What the model thought; never part of the answer. */
+  readonly thoughts: string;
+  /** Pieces of sound that came. */
+  readonly soundPieces: number;
+  /** Chunks of sound that the person sent. */
+  readonly sentChunks: number;
+  /** Null while it goes on. Output that comes after the end is still part of the turn. */
+  readonly end: { readonly how: TurnEnd; readonly at: number; readonly reason: string } | null;
+  readonly times: TurnTimes;
+  readonly reported: TurnReport;
+  readonly calls: readonly FunctionCallView[];
+}

@@ -1,0 +1,77 @@
+import { JitterBuffer } from './jitter-buffer.ts';
+import { PLAYBACK_PROCESSOR, type PlaybackReport, type PlaybackRequest } from './worklet-messages.ts';
+
+// What an AudioWorklet has around it; the types of the window do not know it.
+declare const sampleRate: number;
+declare const currentTime: number;
+declare function registerProcessor(name: string, processor: new () => AudioWorkletProcessor): void;
+declare class AudioWorkletProcessor {
+  readonly port: MessagePort;
+}
+
+/** How often it reports how far a turn was played, in seconds. */
+const REPORT_S = 0.04;
+/** The last sample is faded over this time when sound is stopped, so that it does not click, in samples. */
+const FADE_SAMPLES = 64;
+
+/** Plays the sound of turns through a jitter buffer, and reports what was heard. */
+class PlaybackProcessor extends AudioWorkletProcessor {
+  readonly #buffer = new JitterBuffer({ rate: sampleRate });
+  #turn: number | null = null;
+  #played = 0;
+  #reportedAt = 0;
+  #lastSample = 0;
+  #fade = 0;
+
+  constructor() {
+    super();
+    this.port.onmessage = ({ data }: MessageEvent<PlaybackRequest>) => this.#handle(data);
+  }
+
+  process(_inputs: unknown, [channels = []]: readonly (readonly Float32Array[])[]): boolean {
+    const [output, ...others] = channels;
+    if (output === undefined) return true;
+    const { count, isUnderrun, turn } = this.#buffer.pull(output);
+    if (isUnderrun) this.#report({ kind: 'underrun' });
+    if (turn !== null) this.#count(turn, count);
+    this.#fadeOut(output);
+    for (const other of others) other.set(output);
+    return true;
+  }
+
+  #handle(request: PlaybackRequest): void {
+    if (request.kind === 'push') this.#buffer.push(request.turn, request.samples);
+    else if (request.kind === 'end') this.#buffer.end(request.turn);
+    else this.#stop();
+  }
+
+  #stop(): void {
+    const unheard = this.#buffer.clear();
+    this.#fade = FADE_SAMPLES;
+    this.#report({ kind: 'stopped', turn: this.#turn, playedSamples: this.#played, unheardSamples: unheard });
+    this.#turn = null;
+  }
+
+  #count(turn: number, count: number): void {
+    const isNew = turn !== this.#turn;
+    if (isNew) this.#played = 0;
+    this.#turn = turn;
+    this.#played += count;
+    if (!isNew && currentTime - this.#reportedAt < REPORT_S) return;
+    this.#reportedAt = currentTime;
+    this.#report({ kind: 'played', turn, playedSamples: this.#played, depthMs: this.#buffer.depthMs });
+  }
+
+  #fadeOut(output: Float32Array): void {
+    for (let index = 0; index < output.length && this.#fade > 0; index += 1, this.#fade -= 1) {
+      output[index] = (output[index] ?? 0) + (this.#lastSample * this.#fade) / FADE_SAMPLES;
+    }
+    if (this.#fade === 0) this.#lastSample = output.at(-1) ?? 0;
+  }
+
+  #report(report: PlaybackReport): void {
+    this.port.postMessage(report);
+  }
+}
+
+registerProcessor(PLAYBACK_PROCESSOR, PlaybackProcessor);

@@ -89,7 +89,7 @@ describe('a character in the game', () => {
   test('reads the status after a lost reply, which decides what became of the request', async () => {
     const character = await world.addJoined('Ann', { sector: 1 }, { callTimeoutMs: 100 });
     const [to = 0] = (await world.until('Ann', ({ sector }) => sector?.exits != null)).sector?.exits ?? [];
-    apply(world, { fault: 'lose-reply' });
+    world.spoil({ fault: 'lose-reply' });
     const moved = await character.call('move', { to_sector: to });
     expect(moved).toMatchObject({ ok: false, error: { code: 'TIMEOUT' } });
     // Whoever asked does not wait for the status.
@@ -102,9 +102,9 @@ describe('a character in the game', () => {
 
   test('does not know what became of a request when the connection was lost, until its status says', async () => {
     const character = await world.addJoined('Ann', { sector: 1 });
-    apply(world, { fault: 'ignore' });
+    world.spoil({ fault: 'ignore' });
     const bought = character.call('recharge_warp_power', { units: 5 });
-    apply(world, { fault: 'close', code: 1012 });
+    world.spoil({ fault: 'close', code: 1012 });
     expect(await bought).toMatchObject({ ok: false, error: { code: 'CLOSED' } });
     const { acts } = await world.until('Ann', ({ acts: [act] }) => act?.state === 'seen-undone');
     expect(acts[0]?.sentence).toBe('Buy 5 warp power: its reply was lost; the status shows nothing of it');
@@ -112,8 +112,8 @@ describe('a character in the game', () => {
 
   test('survives frames that are no messages, and two replies to one request', async () => {
     const character = await world.addJoined('Ann', { sector: 1 });
-    apply(world, { fault: 'garbage' });
-    apply(world, { fault: 'answer-twice' });
+    world.spoil({ fault: 'garbage' });
+    world.spoil({ fault: 'answer-twice' });
     expect((await character.call('my_status', {})).ok).toBe(true);
     expect((await character.call('my_status', {})).ok).toBe(true);
     expect(world.snapshotOf('Ann').connection.phase.name).toBe('ready');
@@ -121,18 +121,10 @@ describe('a character in the game', () => {
 
   test('is asked for with its status after a drop, and never joins again', async () => {
     await world.addJoined('Ann', { sector: 1 });
-    apply(world, { fault: 'close', code: 1006 });
+    world.spoil({ fault: 'close', code: 1006 });
     await world.until('Ann', ({ gaps }) => gaps[0] !== undefined);
     await world.until('Ann', ({ gaps, presence }) => gaps[0]?.to != null && presence === 'in-world');
     const count = (name: string) => world.requests.filter((each) => each === name).length;
     expect([count('join'), count('my_status')]).toEqual([1, 2]);
   });
 });
-
-function apply(
-  { server }: CharacterTestWorld,
-  fault: Parameters<CharacterTestWorld['server']['faults']['set']>[0],
-): void {
-  const reply = server.faults.set(fault);
-  if (reply.kind === 'done') reply.apply();
-}

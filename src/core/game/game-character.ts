@@ -184,6 +184,7 @@ export class GameCharacter {
   async close(): Promise<void> {
     this.#flights.stop('the character was removed');
     await this.#connection.close();
+    this.#requests.close();
     await this.#world.keep();
     this.#publisher.dispose();
   }
@@ -301,6 +302,7 @@ export class GameCharacter {
 
   #left(now: number): void {
     this.#flights.stop('the connection was lost');
+    this.#requests.disconnected();
     this.#world.leave();
     this.#link.lost(now);
     this.#agent = agentAfterLoss(this.#agent);

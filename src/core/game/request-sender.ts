@@ -40,12 +40,18 @@ export class RequestSender {
   readonly #options: RequestSenderOptions;
   readonly #acts: ActLog;
   readonly #chat: ChatSender;
+  #life: 'open' | 'closed' = 'open';
   #following: Promise<unknown> = Promise.resolve();
 
   constructor(options: RequestSenderOptions) {
     const { log, onChange, platform } = options;
     this.#options = options;
-    this.#acts = new ActLog({ platform, onChange, onEnd: (level, text) => log.addOutcome(level, text) });
+    this.#acts = new ActLog({
+      ...{ platform, onChange },
+      onEnd: (level, text) => {
+        if (this.#life === 'open') log.addOutcome(level, text);
+      },
+    });
     this.#chat = new ChatSender(platform.clock, onChange);
   }
 
@@ -90,11 +96,24 @@ export class RequestSender {
     if (entry !== null) this.#following = followCharacter(entry);
   }
 
+  /** The connection is gone: chat messages that wait are not sent. */
+  disconnected(): void {
+    this.#chat.drop();
+  }
+
+  /** Nothing of it is logged any more. */
+  close(): void {
+    this.#life = 'closed';
+    this.#chat.drop();
+  }
+
   async #request(request: GameRequest): Promise<Result<GameReply, CallError>> {
     const { endpoint, params } = request;
     const act = isAct(endpoint) ? this.#acts.begin(endpoint, jsonOf(params ?? {}), this.#options.state()) : null;
     const attempt = () => this.#send(endpoint, params, act);
-    const answer = await (endpoint === 'send_message' ? this.#chat.send(attempt) : attempt());
+    // Without a connection a message is not sent, instead of waiting for one.
+    const isPaced = endpoint === 'send_message' && this.#options.client() !== null;
+    const answer = await (isPaced ? this.#chat.send(attempt) : attempt());
     if (act === null) return answer;
     if (!answer.ok) {
       this.#acts.fail(act, answer.error);

@@ -48,6 +48,30 @@ test('a message that is refused for the rate waits again, and is not lost', asyn
   expect(sent).toHaveLength(3);
 });
 
+test('messages that wait are not sent when their connection is gone, and later ones are', async () => {
+  const { clock, send, sender, sent } = open();
+  const all = ['one', 'two', 'three'].map((text) => send(text));
+  await settle();
+  sender.drop();
+  expect((await Promise.all(all)).map(({ ok }) => ok)).toEqual([true, false, false]);
+  expect(await all[1]).toMatchObject({
+    error: { code: 'NOT_CONNECTED', message: expect.stringContaining('was lost') },
+  });
+  expect([sent, sender.waitingCount, clock.pendingCount]).toEqual([['one'], 0, 0]);
+  const later = send('four');
+  await clock.advance(1_000);
+  expect(await later).toEqual(succeed('four'));
+});
+
+test('a message that is refused for the rate does not wait for another connection', async () => {
+  const { send, sender, sent } = open();
+  const message = send('again', () => fail(TOO_MANY));
+  await settle();
+  sender.drop();
+  expect(await message).toMatchObject({ ok: false, error: { code: 'NOT_CONNECTED' } });
+  expect(sent).toHaveLength(1);
+});
+
 test('every other refusal is told at once, and nothing is sent twice', async () => {
   const { send, sent } = open();
   const refused = fail<CallError>({ kind: 'protocol', code: '400', message: 'Empty content', details: {} });

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { JsonObject } from '#shared/json.ts';
 import type { CharacterNotice, CharacterSnapshot } from '#shared/panel/game/character.ts';
 import { CHARACTER_FEED } from '#shared/panel/game/characters.ts';
 import { LOG_FEED } from '#shared/panel/log-row.ts';
@@ -78,6 +79,19 @@ export class CharacterTestWorld {
     const joined = await character.call('join', { ...payload });
     if (!joined.ok) throw new Error(`${id} did not join: ${joined.error.message}`);
     return character;
+  }
+
+  /** Sets a fault of the server, or does it at once. */
+  spoil(fault: JsonObject): void {
+    const reply = this.server.faults.set(fault);
+    if (reply.kind === 'done') reply.apply();
+  }
+
+  /** Where the first warp of a sector leads to. */
+  exitOf(sector: number): number {
+    const [to] = this.server.universe.world.galaxy.sector(sector)?.warps ?? [];
+    if (to === undefined) throw new Error(`sector ${sector} has no warp`);
+    return to;
   }
 
   /** The names of the requests that all characters have sent. */

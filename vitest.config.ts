@@ -3,14 +3,14 @@ import { defineConfig } from 'vitest/config';
 /** Tests of what the window shows: they get a document. */
 const SHOWN = 'src/renderer/**/*.test.tsx';
 
-/** Tests that start no process and change nothing global: one process runs many files, which halves their cost. */
-const PURE = ['src/shared/**/*.test.ts', 'src/core/calls/**/*.test.ts', 'src/core/feeds/**/*.test.ts'];
-
 export default defineConfig({
   test: {
-    // Tests start and end real processes: each file of them gets a process of its own, and a small machine stays usable.
+    // Tests start and end real processes, which threads cannot. Two of them: a small machine stays usable.
     pool: 'forks',
     maxWorkers: 2,
+    // One process runs many files and loads what they share once: more than half of the time of most files. A test that
+    // changes its process puts it back.
+    isolate: false,
     allowOnly: false,
     // Caps for a machine under load, not times that a test waits for.
     testTimeout: 30_000,
@@ -21,16 +21,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts', 'scripts/**/*.test.mjs'],
-          exclude: [SHOWN, ...PURE, '**/node_modules/**'],
-          setupFiles: ['./test/setup/refuse-bare-patterns.ts'],
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'pure',
-          include: PURE,
-          isolate: false,
+          exclude: [SHOWN, '**/node_modules/**'],
           setupFiles: ['./test/setup/refuse-bare-patterns.ts'],
         },
       },

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { claimEnded, recordSent, sentHereStore } from './sent-here.ts';
+
+beforeEach(() => sentHereStore.setState(sentHereStore.getInitialState(), true));
 
 test('what was sent here is taken once, when it has ended', () => {
   recordSent('task-1');

@@ -96,14 +96,30 @@ describe('a server on loopback', () => {
       admit: (target) => {
         if (target === '/closed?x=1') return { kind: 'closed', code: 1008, reason: 'not here' };
         if (target === '/forbidden') return { kind: 'forbidden' };
+        if (target === '/bad') return { kind: 'bad-request' };
         return target === '/' ? { kind: 'admitted' } : { kind: 'not-found' };
       },
     });
     expect(await (await enter(server, '/closed?x=1')).closed).toBe('1008 not here');
     await expect(enter(server, '/elsewhere')).rejects.toThrow('404');
     await expect(enter(server, '/forbidden')).rejects.toThrow('403');
+    await expect(enter(server, '/bad')).rejects.toThrow('400');
     const base = `http://127.0.0.1:${server.port}`;
     expect([(await fetch(base)).status, (await fetch(`${base}/elsewhere`)).status]).toEqual([426, 404]);
+  });
+
+  test('answers plain requests beside its sockets', async () => {
+    const world = await start({
+      answer: ({ method, target }) => ({ status: target === '/ok' ? 200 : 404, body: { method, target } }),
+    });
+    const ask = async (path: string, method: string) => {
+      const response = await fetch(`http://127.0.0.1:${world.server.port}${path}`, { method });
+      return [response.status, await response.json()];
+    };
+    expect(await ask('/ok', 'POST')).toEqual([200, { method: 'POST', target: '/ok' }]);
+    expect(await ask('/no?x=1', 'GET')).toEqual([404, { method: 'GET', target: '/no?x=1' }]);
+    await enter(world.server);
+    expect(world.server.connections.size).toBe(1);
   });
 
   test('asks whether a client is there', async () => {

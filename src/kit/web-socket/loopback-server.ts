@@ -1,20 +1,42 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Clock } from '#core/platform/clock.ts';
+import type { JsonObject } from '#shared/json.ts';
 import { DEFAULT_LOOPBACK_LIMITS, httpOptions, type LoopbackLimits, socketServerOptions } from './loopback-limits.ts';
 import { ServedConnection } from './served-connection.ts';
 
 /** The only address to listen on. */
 const HOST = '127.0.0.1';
 
+/** A plain request over HTTP. Its body is not read. */
+export interface PlainRequest {
+  readonly method: string;
+  /** Path and query, as they were sent. */
+  readonly target: string;
+}
+
+export interface PlainAnswer {
+  readonly status: number;
+  /** Sent as JSON. */
+  readonly body: JsonObject;
+}
+
+/** The status line for a request that is refused. */
+const REFUSALS = {
+  'not-found': { status: 404, text: 'Not Found' },
+  forbidden: { status: 403, text: 'Forbidden' },
+  'bad-request': { status: 400, text: 'Bad Request' },
+} as const;
+
 /** The decision about a request for a WebSocket. `closed`: it is opened, and closed at once with a code. */
 export type Admission =
   | { readonly kind: 'admitted' }
   | { readonly kind: 'not-found' }
   | { readonly kind: 'forbidden' }
+  | { readonly kind: 'bad-request' }
   | { readonly kind: 'closed'; readonly code: number; readonly reason: string };
 
 export interface LoopbackServerOptions {
@@ -24,6 +46,8 @@ export interface LoopbackServerOptions {
   readonly tls?: { readonly cert: string; readonly key: string } | undefined;
   /** Decides by the path and query of a request. */
   readonly admit: (target: string) => Admission;
+  /** Answers plain requests. Without it they get only a status. */
+  readonly answer?: (request: PlainRequest) => PlainAnswer;
   /** Called for each admitted connection. */
   readonly onConnection: (connection: ServedConnection, target: string) => void;
   /** Called when the listener fails after its start. */
@@ -40,17 +64,14 @@ export class LoopbackServer {
   #delayMs = 0;
 
   constructor(options: LoopbackServerOptions) {
-    const { admit, onError, tls } = options;
+    const { onError, tls } = options;
     this.#options = options;
     this.#limits = { ...DEFAULT_LOOPBACK_LIMITS, ...options.limits };
     this.#sockets = new WebSocketServer(socketServerOptions(this.#limits));
     const http = httpOptions(this.#limits);
     this.#server = tls === undefined ? createServer(http) : createTlsServer({ ...http, ...tls });
     this.#server.maxConnections = this.#limits.maxConnections;
-    this.#server.on('request', (request, response) => {
-      const { kind } = admit(request.url ?? '/');
-      response.writeHead(kind === 'not-found' ? 404 : kind === 'forbidden' ? 403 : 426, { Connection: 'close' }).end();
-    });
+    this.#server.on('request', (request, response) => this.#answer(request, response));
     this.#server.on('upgrade', (request, stream, head) => this.#upgrade(request, stream, head));
     this.#server.on('error', (error) => onError?.(error));
   }
@@ -88,14 +109,26 @@ export class LoopbackServer {
     await closed;
   }
 
+  #answer({ method = 'GET', url: target = '/' }: IncomingMessage, response: ServerResponse): void {
+    const { admit, answer } = this.#options;
+    if (answer !== undefined) {
+      const { body, status } = answer({ method, target });
+      const headers = { Connection: 'close', 'Content-Type': 'application/json' };
+      response.writeHead(status, headers).end(JSON.stringify(body));
+      return;
+    }
+    const admission = admit(target);
+    response.writeHead(isRefused(admission) ? REFUSALS[admission.kind].status : 426, { Connection: 'close' }).end();
+  }
+
   #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     const { admit, clock, onConnection } = this.#options;
     const target = request.url ?? '/';
     const admission = admit(target);
     stream.on('error', () => stream.destroy());
-    if (admission.kind === 'not-found' || admission.kind === 'forbidden') {
-      const status = admission.kind === 'forbidden' ? '403 Forbidden' : '404 Not Found';
-      stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
+    if (isRefused(admission)) {
+      const { status, text } = REFUSALS[admission.kind];
+      stream.end(`HTTP/1.1 ${status} ${text}\r\nConnection: close\r\n\r\n`);
       return;
     }
     this.#sockets.handleUpgrade(request, stream, head, (socket) => {
@@ -110,4 +143,10 @@ export class LoopbackServer {
       else onConnection(connection, target);
     });
   }
+}
+
+type Refused = Extract<Admission, { readonly kind: keyof typeof REFUSALS }>;
+
+function isRefused(admission: Admission): admission is Refused {
+  return admission.kind in REFUSALS;
 }

@@ -1,0 +1,99 @@
+import type { Clock } from '#core/platform/clock.ts';
+import type { Disposable } from '#core/platform/disposable.ts';
+import type { Random } from '#core/platform/random.ts';
+import { type Admission, LoopbackServer } from '#kit/web-socket/loopback-server.ts';
+import type { ServedConnection } from '#kit/web-socket/served-connection.ts';
+import { drawUuid } from './draw-uuid.ts';
+import { type GatewayEditionName, gatewayEditionOf } from './edition.ts';
+import { FrameWriter } from './frame-writer.ts';
+import type { GatewayServices } from './gateway-services.ts';
+import { GatewaySocket } from './gateway-socket.ts';
+import { GatewayStatus } from './gateway-status.ts';
+import { answerHttp } from './http/answer-http.ts';
+import { Orchestrator } from './orchestrator/orchestrator.ts';
+import { TaskRegistry } from './tasks/task-registry.ts';
+
+export interface GatewayServerOptions {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly edition?: GatewayEditionName;
+  /** 0 for a free one. */
+  readonly port?: number;
+  /** How long a socket, and the orchestrator, keep answers, in milliseconds: two minutes by default. */
+  readonly replayMs?: number;
+  readonly orchestratorKeepMs?: number;
+  /** How long agents work on a request, in milliseconds. */
+  readonly workMs?: number;
+}
+
+const KEPT_MS = 120_000;
+/** What the real gateway takes in one message. */
+const LONGEST_MESSAGE = 100 * 1024 * 1024;
+const PATH = '/realtime';
+
+/** The realtime gateway on loopback, with its orchestrator and agents, every peculiarity of an edition, and faults on demand. */
+export class GatewayServer implements Disposable {
+  readonly services: GatewayServices;
+  readonly #options: GatewayServerOptions;
+  readonly #server: LoopbackServer;
+  readonly #sockets = new Set<GatewaySocket>();
+  #listening: Promise<number> | null = null;
+
+  constructor(options: GatewayServerOptions) {
+    this.#options = options;
+    const { clock, orchestratorKeepMs = KEPT_MS, random, replayMs = KEPT_MS, workMs = 0 } = options;
+    const edition = gatewayEditionOf(options.edition ?? 'document');
+    const drawId = () => drawUuid(random);
+    this.services = {
+      ...{ clock, edition, drawId, replayMs },
+      status: new GatewayStatus(clock, edition),
+      tasks: new TaskRegistry(clock, drawId),
+      orchestrator: new Orchestrator({ clock, edition, drawId, workMs, keepMs: orchestratorKeepMs }),
+    };
+    this.#server = new LoopbackServer({
+      clock,
+      admit,
+      answer: (request) => answerHttp(request, this.services),
+      limits: { maxMessageBytes: LONGEST_MESSAGE, maxBufferedBytes: LONGEST_MESSAGE },
+      onConnection: (connection) => this.#admit(connection),
+    });
+  }
+
+  /** Resolves with the port once it listens; rejects if it cannot. */
+  listen(): Promise<number> {
+    this.#listening ??= this.#server.listen(this.#options.port ?? 0);
+    return this.#listening;
+  }
+
+  get url(): string {
+    return `ws://127.0.0.1:${this.#server.port}${PATH}`;
+  }
+
+  get socketCount(): number {
+    return this.#sockets.size;
+  }
+
+  dispose(): void {
+    void this.#server.close();
+  }
+
+  #admit(connection: ServedConnection): void {
+    const { services } = this;
+    if (services.status.state === 'draining') {
+      const writer = new FrameWriter({ services, connectionId: '', send: (text) => connection.send(text) });
+      writer.refuse('GATEWAY_DRAINING', 'The gateway is draining. Connect again later.');
+      connection.closeWith(1013, 'gateway draining');
+      return;
+    }
+    const socket = new GatewaySocket({ connection, services, onClose: () => this.#sockets.delete(socket) });
+    this.#sockets.add(socket);
+  }
+}
+
+function admit(target: string): Admission {
+  return pathOf(target) === PATH ? { kind: 'admitted' } : { kind: 'bad-request' };
+}
+
+function pathOf(target: string): string {
+  return new URL(target, 'ws://127.0.0.1').pathname;
+}

@@ -1,0 +1,106 @@
+import type { ServedConnection } from '#kit/web-socket/served-connection.ts';
+import { type ClientFrame, readClientFrame } from './client-frame.ts';
+import { FrameWriter } from './frame-writer.ts';
+import type { GatewayServices } from './gateway-services.ts';
+import { RequestHandler } from './requests/request-handler.ts';
+import { SerialLane } from './serial-lane.ts';
+import type { SocketBinding } from './socket-binding.ts';
+
+export interface GatewaySocketOptions {
+  readonly connection: ServedConnection;
+  readonly services: GatewayServices;
+  /** Called once, when the connection has ended. */
+  readonly onClose: () => void;
+}
+
+/** The events for the upstream of a live turn begin with this. */
+const LIVE = 'live.';
+
+/** One client: its frames are handled one after the other, from the first on for one session and one user. */
+export class GatewaySocket {
+  readonly #services: GatewayServices;
+  readonly #writer: FrameWriter;
+  readonly #requests: RequestHandler;
+  readonly #lane: SerialLane;
+  #current: ClientFrame | null = null;
+
+  constructor({ connection, onClose, services }: GatewaySocketOptions) {
+    this.#services = services;
+    const connectionId = services.drawId();
+    this.#writer = new FrameWriter({ services, connectionId, send: (text) => connection.send(text) });
+    this.#requests = new RequestHandler(services, this.#writer);
+    this.#lane = new SerialLane((error) => this.#failLane(error));
+    connection.listen({
+      line: (text) => this.#lane.push(() => this.#handle(text)),
+      noise: ({ reason }) => {
+        if (reason !== 'oversized' && reason !== 'invalid-utf8') this.#lane.push(() => this.#refuseFrame());
+      },
+      closed: () => {
+        this.#lane.close();
+        onClose();
+      },
+    });
+    this.#greet(connectionId);
+  }
+
+  #greet(connectionId: string): void {
+    const { clock, status, tasks } = this.#services;
+    const runId = `conn-${connectionId}`;
+    const runtime = status.report(tasks.active().length);
+    this.#writer.emit('gateway.connected', { ok: true, liveApiEnabled: false, runtime, connectionId }, runId);
+    this.#writer.enter('socket_connected', { connectedAt: new Date(clock.now()).toISOString() }, runId);
+  }
+
+  async #handle(text: string): Promise<void> {
+    const frame = readClientFrame(text, this.#services.edition);
+    if (frame === null) {
+      this.#refuseFrame();
+      return;
+    }
+    this.#current = frame;
+    const binding = this.#admit(frame);
+    if (binding === null) return;
+    if (frame.type.startsWith(LIVE)) this.#fallBackToText(frame);
+    else await this.#requests.handle(frame, binding);
+  }
+
+  /** The binding of a frame that may pass; binds the socket if it is the first. Null for one that was refused. */
+  #admit(frame: ClientFrame): SocketBinding | null {
+    const { sessionId, userId } = frame;
+    const writer = this.#writer;
+    if (writer.binding === null) writer.bind({ sessionId, userId: userId ?? 'anonymous' }, frame.runId);
+    const { binding } = writer;
+    if (binding === null) return null;
+    if (sessionId !== binding.sessionId) {
+      const details = { expectedSessionId: binding.sessionId, receivedSessionId: sessionId };
+      writer.fail('GATEWAY_SESSION_MISMATCH', 'This socket belongs to another session.', frame, details);
+      return null;
+    }
+    if (userId !== null && userId !== binding.userId) {
+      const details = { expectedUserId: binding.userId, receivedUserId: userId };
+      writer.fail('GATEWAY_USER_MISMATCH', 'This socket belongs to another user.', frame, details);
+      return null;
+    }
+    if (this.#services.status.state === 'draining') {
+      writer.fail('GATEWAY_DRAINING', 'The gateway is draining. Send it again later.', frame);
+      return null;
+    }
+    return binding;
+  }
+
+  #fallBackToText({ runId, type }: ClientFrame): void {
+    this.#writer.enter('text_fallback', { reason: 'live.bridge.unavailable' }, runId);
+    this.#writer.emit('live.bridge.unavailable', { error: 'Live turns are switched off.' }, runId);
+    this.#writer.enter('live_forwarded', { eventType: type }, runId);
+  }
+
+  #refuseFrame(): void {
+    this.#services.status.count('failed');
+    this.#writer.fail('GATEWAY_INVALID_ENVELOPE', 'The frame is no envelope.', null);
+  }
+
+  #failLane(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    this.#writer.fail('GATEWAY_SERIAL_LANE_FAILURE', message, this.#current);
+  }
+}

@@ -14,6 +14,8 @@ import { GameCharacter } from './game-character.ts';
 export type CharacterRegistry = ConnectionRegistry<CharacterDefinition, GameCharacter>;
 
 export interface CharactersOptions extends Omit<CharacterDeps, 'startGate' | 'retryPolicy'> {
+  /** Whether what is known of a character is kept between starts. */
+  readonly keeps: (definition: CharacterDefinition) => boolean;
   /** Called with what happens to what is a character's. */
   readonly onNotice: (character: GameCharacter, notice: CharacterNotice) => void;
   /** Called when a flight has arrived, or was stopped. */
@@ -21,13 +23,14 @@ export interface CharactersOptions extends Omit<CharacterDeps, 'startGate' | 're
 }
 
 /** The characters of a panel, which publish in its feeds. A changed character ends, and another replaces it. */
-export function createCharacters({ onFlightEnd, onNotice, ...options }: CharactersOptions): CharacterRegistry {
+export function createCharacters({ keeps, onFlightEnd, onNotice, ...options }: CharactersOptions): CharacterRegistry {
   const { hub } = options;
   const deps: CharacterDeps = { ...options, startGate: openGate, retryPolicy: LOOPBACK_RETRY_POLICY };
   const characters: CharacterRegistry = new ConnectionRegistry<CharacterDefinition, GameCharacter>({
     create: (definition) => {
       const character: GameCharacter = new GameCharacter({
         ...{ ...deps, definition, onChange: () => characters.publishSoon() },
+        stateDirectory: keeps(definition) ? deps.stateDirectory : null,
         onNotice: (notice) => onNotice(character, notice),
         onFlightEnd: (flight) => onFlightEnd(character, flight),
       });

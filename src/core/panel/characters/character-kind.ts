@@ -21,6 +21,8 @@ export function createCharacterKind(deps: KindDeps, demo: Promise<DemoCharacters
   const characters = createCharacters({
     ...deps,
     onKept: unkept.of('maps of characters'),
+    // Each demo server has another port and another universe: nothing of it can be known again.
+    keeps: (definition) => !demoCharacters.characters.includes(definition),
     onNotice: ({ definition }, notice) => notifyWindows(noticeNotification(definition.title, notice)),
     onFlightEnd: ({ definition }, flight) => notifyWindows(flightNotification(definition.title, flight)),
   });

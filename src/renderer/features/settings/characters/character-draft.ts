@@ -1,3 +1,4 @@
+import { reachOf } from '#shared/connections/reach.ts';
 import type { CharacterSettings } from '#shared/settings/character-settings.ts';
 
 /** A character as its form has it. */
@@ -10,8 +11,6 @@ export interface CharacterDraft {
   readonly url: string;
   readonly start: CharacterSettings['start'];
 }
-
-const LOOPBACK = /^ws:\/\/(?:127(?:\.\d{1,3}){3}|\[::1\]|localhost)(?::|\/|$)/;
 
 /** The form of a character; null for a new one. */
 export function draftOfCharacter(saved: CharacterSettings | null): CharacterDraft {
@@ -32,5 +31,6 @@ export function characterOfDraft({ characterId, id, start, title, url }: Charact
 
 /** Whether an address leads over a network without encryption. */
 export function isInTheClear(url: string): boolean {
-  return /^ws:\/\/\S/.test(url.trim()) && !LOOPBACK.test(url.trim());
+  const text = url.trim();
+  return /^ws:/i.test(text) && URL.canParse(text) && reachOf(new URL(text)) === 'in-the-clear';
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { connectionIdSchema } from './connection-id-schema.ts';
 import { nameSchema } from './name-schema.ts';
 
 /** How the bridge of a bot is reached, as the settings say it. Tokens are kept elsewhere. */
@@ -14,9 +15,6 @@ export interface BotSettings {
   readonly bridge: BotServer;
   readonly start: 'automatic' | 'manual';
 }
-
-/** The key of the feeds that hold all connections together. */
-const RESERVED_ID = 'all';
 
 const bridgeSchema = z.discriminatedUnion(
   'kind',
@@ -43,7 +41,7 @@ const bridgeSchema = z.discriminatedUnion(
 export const botSettingsSchema: z.ZodType<BotSettings> = z
   .looseObject(
     {
-      id: nameSchema('The id').refine((id) => id !== RESERVED_ID, `"${RESERVED_ID}" is reserved. Choose another id.`),
+      id: connectionIdSchema,
       title: nameSchema('The title').optional(),
       bridge: bridgeSchema.default({ kind: 'discovered' }),
       start: z.enum(['automatic', 'manual'], 'The start must be automatic or manual.').default('automatic'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { connectionIdSchema } from './connection-id-schema.ts';
 import { nameSchema } from './name-schema.ts';
 
 /** A character of the game as the settings file has it. */
@@ -12,9 +13,6 @@ export interface CharacterSettings {
   readonly url: string;
   readonly start: 'automatic' | 'manual';
 }
-
-/** The key of the feeds that hold all connections together. */
-const RESERVED_ID = 'all';
 
 /** The longest name that the server can store. */
 const MAX_CHARACTER_ID = 120;
@@ -31,7 +29,7 @@ const characterIdSchema = z
 export const characterSettingsSchema: z.ZodType<CharacterSettings> = z
   .looseObject(
     {
-      id: nameSchema('The id').refine((id) => id !== RESERVED_ID, `"${RESERVED_ID}" is reserved. Choose another id.`),
+      id: connectionIdSchema,
       title: nameSchema('The title').optional(),
       characterId: characterIdSchema.optional(),
       url: z

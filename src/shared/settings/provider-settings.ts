@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CommandSettings, commandFields } from './command-settings.ts';
+import { connectionIdSchema } from './connection-id-schema.ts';
 import { MAX_NAME_CHARS, nameSchema } from './name-schema.ts';
 import { secondsSchema } from './seconds-schema.ts';
 import { DEFAULT_START_SECONDS, DEFAULT_STOP_SECONDS } from './start-and-stop-time.ts';
@@ -31,9 +32,6 @@ export interface ProviderSettings {
   /** Lower numbers start first. */
   readonly order: number;
 }
-
-/** The key of the feeds that hold all providers together. */
-const RESERVED_ID = 'all';
 
 const MAX_ORDER = 1_000_000;
 const MAX_PORT = 65_535;
@@ -72,7 +70,7 @@ const EXIT_CODE = `An exit code must be a whole number from 0 to ${MAX_EXIT_CODE
 
 /** One provider of the settings file. What may be left out is filled in. */
 export const providerSettingsSchema: z.ZodType<ProviderSettings> = z.looseObject({
-  id: nameSchema('The id').refine((id) => id !== RESERVED_ID, `"${RESERVED_ID}" is reserved. Choose another id.`),
+  id: connectionIdSchema,
   apps: z.array(appSchema, 'The apps must be a list.').min(1, 'A provider needs at least one app.'),
   transport: z.discriminatedUnion('kind', [stdioSchema, tcpSchema], {
     error: ({ input }) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { JsonObject } from '../json.ts';
 import { jsonValueSchema } from '../protocols/json-schemas.ts';
+import { connectionIdSchema } from './connection-id-schema.ts';
 import { nameSchema } from './name-schema.ts';
 
 /** A realtime gateway as the settings file has it. */
@@ -25,9 +26,6 @@ export interface GatewaySettings {
   readonly start: 'automatic' | 'manual';
 }
 
-/** The key of the feeds that hold all connections together. */
-const RESERVED_ID = 'all';
-
 /** The longest that a gateway itself waits for a story is 90 s. */
 const DEFAULT_ANSWER_SECONDS = 120;
 
@@ -35,7 +33,7 @@ const DEFAULT_ANSWER_SECONDS = 120;
 export const gatewaySettingsSchema: z.ZodType<GatewaySettings> = z
   .looseObject(
     {
-      id: nameSchema('The id').refine((id) => id !== RESERVED_ID, `"${RESERVED_ID}" is reserved. Choose another id.`),
+      id: connectionIdSchema,
       title: nameSchema('The title').optional(),
       url: z
         .string('The address must be text.')

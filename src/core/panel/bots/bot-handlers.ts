@@ -4,13 +4,13 @@ import type { PanelError } from '#shared/panel/errors.ts';
 import { remedyOf } from '#shared/protocols/baritone/errors.ts';
 import { savedCommandSchema } from '#shared/protocols/baritone/saved-command-schema.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
-import type { CallError } from '../../calls/call-error.ts';
 import type { BaritoneBot } from '../../minecraft/baritone-bot.ts';
 import { dropEntry, putEntry } from '../../settings/edit-settings.ts';
 import { answerKept } from '../not-kept.ts';
 import type { PanelHandlers } from '../panel-handlers.ts';
 import type { KindDeps } from '../panel-kind.ts';
 import { fieldNotesOf } from '../settings/field-notes-of.ts';
+import { toPanelError } from '../to-panel-error.ts';
 import type { BotKind } from './bot-kind.ts';
 import { saveBot } from './save-bot.ts';
 
@@ -29,8 +29,9 @@ export function createBotHandlers(kind: BotKind, deps: KindDeps): Pick<PanelHand
   return {
     'bot.start': ({ botId }) => request(botId, (bot) => bot.start()),
     'bot.stop': ({ botId }) => request(botId, (bot) => bot.stop()),
-    'bot.execute': ({ botId, command }) => withBot(botId, async (bot) => toPanelError(await bot.execute(command))),
-    'bot.cancel': ({ botId }) => withBot(botId, async (bot) => toPanelError(await bot.cancel())),
+    'bot.execute': ({ botId, command }) =>
+      withBot(botId, async (bot) => toPanelError(await bot.execute(command), remedyOf)),
+    'bot.cancel': ({ botId }) => withBot(botId, async (bot) => toPanelError(await bot.cancel(), remedyOf)),
     'bot.task': ({ botId, taskId }) => withBot(botId, (bot) => succeed(bot.task(taskId))),
     'bot.runSequence': ({ botId, commands, name }) =>
       withBot(botId, (bot) => succeed({ sequenceId: bot.runSequence(name, commands) })),
@@ -62,13 +63,6 @@ function createBotSettingsHandlers(
     },
     'savedCommand.remove': ({ savedId }) => file.edit(dropEntry('savedCommands', savedId)),
   };
-}
-
-function toPanelError<T>(answer: Result<T, CallError>): Result<T, PanelError> {
-  if (answer.ok) return answer;
-  const { code, kind, message } = answer.error;
-  if (kind === 'local') return fail({ code, message });
-  return fail({ code: 'REFUSED', message, remedy: remedyOf(code), peerCode: code });
 }
 
 function unknownBot(botId: string): PanelError {

@@ -1,11 +1,11 @@
 import type { PanelError } from '#shared/panel/errors.ts';
 import type { CharacterCallResults } from '#shared/panel/game/character-calls.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
-import type { CallError } from '../../calls/call-error.ts';
 import type { GameCharacter } from '../../game/game-character.ts';
 import { dropEntry } from '../../settings/edit-settings.ts';
 import type { PanelHandlers } from '../panel-handlers.ts';
 import type { KindDeps } from '../panel-kind.ts';
+import { toPanelError } from '../to-panel-error.ts';
 import type { CharacterKind } from './character-kind.ts';
 import { saveCharacter } from './save-character.ts';
 
@@ -27,7 +27,7 @@ export function createCharacterHandlers(
     'character.start': ({ connectionId }) => request(connectionId, (character) => character.start()),
     'character.stop': ({ connectionId }) => request(connectionId, (character) => character.stop()),
     'character.call': ({ connectionId, endpoint, payload }) =>
-      withCharacter(connectionId, async (character) => toPanelError(await character.call(endpoint, payload))),
+      withCharacter(connectionId, async (character) => toPanelError(await character.call(endpoint, payload), noRemedy)),
     'character.map': ({ connectionId, since }) =>
       withCharacter(connectionId, ({ world }) => succeed(world.mapSince(since))),
     'character.place': ({ connectionId, places }) => request(connectionId, (character) => character.place(places)),
@@ -45,12 +45,9 @@ export function createCharacterHandlers(
   };
 }
 
-function toPanelError<T>(answer: Result<T, CallError>): Result<T, PanelError> {
-  if (answer.ok) return answer;
-  const { code, kind, message } = answer.error;
-  if (kind === 'local') return fail({ code, message });
-  // The contract names no remedies: the detail says what is missing.
-  return fail({ code: 'REFUSED', message, remedy: '', peerCode: code });
+/** The contract of the game names no remedies: the detail says what is missing. */
+function noRemedy(): string {
+  return '';
 }
 
 function unknownCharacter(id: string): PanelError {

@@ -57,6 +57,6 @@ function summarize(character: CharacterSnapshot): CharacterSummary {
   const { address, characterId, connection, fight, id, notice, presence, sector, ship, title } = character;
   return {
     ...{ id, title, characterId, connection, address, presence, notice, presentation: presentCharacter(character) },
-    ...{ sectorId: sector?.id ?? null, credits: numberOf(ship?.credits), inCombat: fight === null ? 'no' : 'fighting' },
+    ...{ sectorId: sector?.id ?? null, credits: numberOf(ship?.credits), fightSector: fight?.sector ?? null },
   };
 }

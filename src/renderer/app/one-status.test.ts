@@ -188,9 +188,9 @@ describe('every place says one status', () => {
         const character = sampleCharacter({ ...more, connection });
         const { fight, notice, presence } = character;
         const presentation = presentCharacter(character);
-        const inCombat = fight === null ? 'no' : 'fighting';
+        const fightSector = fight?.sector ?? null;
         expectOneStatus({
-          characters: [sampleCharacterSummary({ connection, presentation, presence, notice, inCombat })],
+          characters: [sampleCharacterSummary({ connection, presentation, presence, notice, fightSector })],
         });
       }
     },

@@ -50,14 +50,14 @@ export class FlightRunner {
 
   /** Starts a flight, and stops the one under way. Returns its id at once. */
   fly(steps: readonly FlightStep[], stops: FlightStops): string {
-    const { clock, ids } = this.#options.platform;
+    const { ids } = this.#options.platform;
     this.stop('another flight began');
     const from = this.#options.state().sector ?? 0;
     const last = steps.findLast((step) => step.kind === 'hop');
     const id = ids.next('flight');
     this.#flight = {
       ...{ id, steps, stops, from, to: last?.to ?? from, done: 0, state: 'flying' },
-      ...{ stoppedBecause: '', startedAt: clock.now(), endedAt: null },
+      ...{ stoppedBecause: '', endedAt: null },
     };
     this.#expected = [from];
     this.#options.onChange();

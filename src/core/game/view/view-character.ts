@@ -27,7 +27,7 @@ const SHOWN_MESSAGES = 200;
 /** What windows see of a state. */
 export type CharacterView = Pick<
   CharacterSnapshot,
-  'name' | 'ship' | 'sector' | 'fight' | 'watched' | 'pastFights' | 'moves' | 'sightings' | 'knownSectors'
+  'name' | 'ship' | 'sector' | 'fight' | 'watched' | 'pastFights' | 'moves' | 'sightings'
 >;
 
 /** The state of a character, for windows. */
@@ -47,7 +47,6 @@ export function viewCharacter(state: CharacterState): CharacterView {
       .map((each) => viewFight(each, me, map)),
     moves: viewMoves(state),
     sightings: viewSightings(others),
-    knownSectors: map.size,
   };
 }
 

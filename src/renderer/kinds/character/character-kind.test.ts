@@ -32,8 +32,11 @@ describe('the cell of a character', () => {
 
 describe('a character needs a person', () => {
   test('in combat, and where the game does not know it', () => {
-    expect(attention({ inCombat: 'fighting', presentation: waiting })?.what).toBe('TraderP is in combat');
+    expect(attention({ fightSector: 421, presentation: waiting })?.what).toBe('TraderP is in combat in sector 421');
     expect(attention({ presence: 'absent', presentation: waiting })?.what).toBe('TraderP is not in the game');
+    expect(attention({ presence: 'unknown', presentation: waiting })?.what).toBe(
+      'The server does not send the status of TraderP',
+    );
   });
 
   test('when somebody meets its fighters, which can be dismissed', () => {

@@ -204,8 +204,6 @@ export interface CharacterSnapshot {
   readonly notice: CharacterNotice | null;
   /** Grows with each change of the map: `character.map` has what changed. */
   readonly mapVersion: number;
-  /** Known sectors. */
-  readonly knownSectors: number;
 }
 
 /** A character among all characters. Feed `characters`, in the order of the settings. */
@@ -215,7 +213,8 @@ export interface CharacterSummary
   readonly sectorId: number | null;
   /** Null where they are not known as a number. */
   readonly credits: number | null;
-  readonly inCombat: 'no' | 'fighting';
+  /** Where its fight is; null in peace. */
+  readonly fightSector: number | null;
 }
 
 /** Something that happened to what is the character's. */

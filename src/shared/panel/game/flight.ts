@@ -48,6 +48,5 @@ export interface FlightView {
   readonly stops: FlightStops;
   /** Why it stopped, as a sentence without its full stop; empty while it flies, and for one that arrived. */
   readonly stoppedBecause: string;
-  readonly startedAt: number;
   readonly endedAt: number | null;
 }

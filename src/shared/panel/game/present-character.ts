@@ -15,8 +15,8 @@ export function presentCharacter(
   };
   if (peer === 'late') return say('stale', 'Stale', 'no reply to a WebSocket ping');
   if (presence === 'absent') return say('waiting', 'Not in the game', 'join to play');
-  if (presence === 'unknown') return say('stale', 'No status', 'the server did not send it; move or join again');
   if (fight !== null) return say('waiting', 'In combat', `sector ${fight.sector}, round ${fight.round}`);
+  if (presence === 'unknown') return say('stale', 'No status', 'the server did not send it; move or join again');
   if (notice !== null) return say('waiting', 'Alert', notice.what);
   if (flight?.state === 'flying') return say('working', 'Flying', `to sector ${flight.to}`);
   const where = sector === null ? '' : `sector ${sector.id}`;

@@ -19,9 +19,9 @@ export function summarizeCharacter(character: CharacterSummary): ConnectionSumma
   };
 }
 
-/** A character that does not connect automatically, one that the game does not know, and one that is attacked. */
+/** A character that does not connect automatically, one that the game does not know or cannot show, and one that is attacked. */
 function needOfCharacter(character: CharacterSummary): ConnectionNeed | null {
-  const { characterId, connection, inCombat, notice, presence, presentation, title } = character;
+  const { characterId, connection, fightSector, notice, presence, presentation, title } = character;
   const { phase, since } = connection;
   const { status } = presentation;
   if (phase.name === 'blocked') {
@@ -32,8 +32,17 @@ function needOfCharacter(character: CharacterSummary): ConnectionNeed | null {
   if (presence === 'absent') {
     return { status, at: since, what: `${characterId} is not in the game`, remedy: 'Join on the page of the game.' };
   }
-  if (inCombat === 'fighting') {
-    return { status, at: since, what: `${title} is in combat`, remedy: 'Choose an action before the round ends.' };
+  if (fightSector !== null) {
+    return {
+      status,
+      at: since,
+      what: `${title} is in combat in sector ${fightSector}`,
+      remedy: 'Choose an action before the round ends.',
+    };
+  }
+  if (presence === 'unknown') {
+    const what = `The server does not send the status of ${characterId}`;
+    return { status, at: since, what, remedy: 'Move, or join again, on the page of the game.' };
   }
   return notice === null ? null : { status, at: notice.at, what: notice.what, remedy: 'Look at the sector.' };
 }

@@ -50,7 +50,7 @@ export function sampleCharacter(more: Partial<CharacterSnapshot> = {}): Characte
     },
     ...{ sector: SAMPLE_SECTOR, fight: null, watched: [], pastFights: [], moves: [], acts: [], waitingMessages: 0 },
     ...{ flight: null, away: null, gaps: [], sightings: [], agent: { state: 'none', since: 0 }, notice: null },
-    ...{ mapVersion: 1, knownSectors: 3 },
+    mapVersion: 1,
     ...more,
   };
 }
@@ -69,7 +69,7 @@ export function sampleCharacterSummary(more: Partial<CharacterSummary> = {}): Ch
       notice,
       sectorId: 421,
       credits: 15_250,
-      inCombat: 'no',
+      fightSector: null,
     },
     presentation: { status: 'ready', word: 'Ready', detail: 'sector 421', countdownTo: null },
     ...more,

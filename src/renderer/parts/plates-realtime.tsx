@@ -1,0 +1,45 @@
+import { CountsLine } from '../features/realtime/board/counts-line.tsx';
+import { ErrorList } from '../features/realtime/board/error-list.tsx';
+import { HealthLanes } from '../features/realtime/board/health-lanes.tsx';
+import { LatencyPlot } from '../features/realtime/board/latency-plot.tsx';
+import {
+  SAMPLE_GATEWAY_ERRORS,
+  SAMPLE_GATEWAY_NOW,
+  SAMPLE_HEALTH,
+  SAMPLE_INTERRUPTIONS,
+  SAMPLE_ROUND_TRIPS,
+} from './sample-gateway.ts';
+import { Band, Plate } from './sheet.tsx';
+
+const COUNTS = { replays: 3, conflicts: 1, chunksDroppedHere: 2, chunksDroppedThere: 0, oddFrames: 0 };
+const USAGE = { calls: 14, inputTokens: 9_120, outputTokens: 3_360, totalTokens: 12_480 };
+const NOTHING = (): void => undefined;
+
+/** The board of a realtime gateway. */
+export function BoardPlates() {
+  const now = SAMPLE_GATEWAY_NOW;
+  return (
+    <>
+      <Band split="thirds">
+        <Plate title="Latency plot: measured, reported, median, p95" flush>
+          <LatencyPlot title="Round trip" samples={SAMPLE_ROUND_TRIPS} now={now} />
+        </Plate>
+        <Plate title="Latency plot: nothing reported" flush>
+          <LatencyPlot title="Interrupt" samples={SAMPLE_INTERRUPTIONS} now={now} />
+        </Plate>
+        <Plate title="Latency plot: empty" flush>
+          <LatencyPlot title="Interrupt" samples={[]} now={now} />
+        </Plate>
+      </Band>
+      <Band split="halves">
+        <Plate title="Health lanes" flush>
+          <HealthLanes spans={SAMPLE_HEALTH} now={now} />
+        </Plate>
+        <Plate title="Counts and errors of a gateway" flush>
+          <CountsLine counts={COUNTS} usage={USAGE} />
+          <ErrorList errors={SAMPLE_GATEWAY_ERRORS} now={now} onOpenRun={NOTHING} />
+        </Plate>
+      </Band>
+    </>
+  );
+}

@@ -111,7 +111,7 @@ describe('a socket', () => {
 
 describe('the lane', () => {
   test('is blocked by a slow request, and handles what came meanwhile in order', async () => {
-    const world = await start({ workMs: 1_000 });
+    const world = await start({ workMs: 1_000, liveTurns: 'off' });
     const client = await world.connect();
     await client.send(REQUEST, talk('slow'));
     await client.send('live.interrupt', {});

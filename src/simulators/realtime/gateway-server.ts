@@ -10,6 +10,9 @@ import type { GatewayServices } from './gateway-services.ts';
 import { GatewaySocket } from './gateway-socket.ts';
 import { GatewayStatus } from './gateway-status.ts';
 import { answerHttp } from './http/answer-http.ts';
+import { EchoSource } from './live/echo-source.ts';
+import { EchoTemper } from './live/echo-temper.ts';
+import { DEFAULT_LIVE_MODEL, DEFAULT_LIVE_TIMING, type LiveOptions } from './live/live-options.ts';
 import { Orchestrator } from './orchestrator/orchestrator.ts';
 import { TaskRegistry } from './tasks/task-registry.ts';
 
@@ -24,6 +27,12 @@ export interface GatewayServerOptions {
   readonly orchestratorKeepMs?: number;
   /** How long agents work on a request, in milliseconds. */
   readonly workMs?: number;
+  /** Whether it has an upstream for live turns; by default it has one. */
+  readonly liveTurns?: 'on' | 'off';
+  /** How the upstream is reached, where not by the defaults. */
+  readonly live?: Partial<LiveOptions>;
+  /** How a turn of sound is answered: by what was heard, or in words alone. */
+  readonly voice?: 'echo' | 'text';
 }
 
 const KEPT_MS = 120_000;
@@ -34,6 +43,8 @@ const PATH = '/realtime';
 /** The realtime gateway on loopback, with its orchestrator and agents, every peculiarity of an edition, and faults on demand. */
 export class GatewayServer implements Disposable {
   readonly services: GatewayServices;
+  /** How its upstreams behave. */
+  readonly temper: EchoTemper;
   readonly #options: GatewayServerOptions;
   readonly #server: LoopbackServer;
   readonly #sockets = new Set<GatewaySocket>();
@@ -43,10 +54,12 @@ export class GatewayServer implements Disposable {
     this.#options = options;
     const { clock, orchestratorKeepMs = KEPT_MS, random, replayMs = KEPT_MS, workMs = 0 } = options;
     const edition = gatewayEditionOf(options.edition ?? 'document');
+    this.temper = new EchoTemper(options.voice);
     const drawId = () => drawUuid(random);
     this.services = {
       ...{ clock, edition, drawId, replayMs },
       status: new GatewayStatus(clock, edition),
+      live: options.liveTurns === 'off' ? null : this.#liveOptions(),
       tasks: new TaskRegistry(clock, drawId),
       orchestrator: new Orchestrator({ clock, edition, drawId, workMs, keepMs: orchestratorKeepMs }),
     };
@@ -75,6 +88,12 @@ export class GatewayServer implements Disposable {
 
   dispose(): void {
     void this.#server.close();
+  }
+
+  #liveOptions(): LiveOptions {
+    const { clock, live } = this.#options;
+    const source = new EchoSource(clock, this.temper);
+    return { ...DEFAULT_LIVE_TIMING, models: [DEFAULT_LIVE_MODEL], authProfiles: [], source, ...live };
   }
 
   #admit(connection: ServedConnection): void {

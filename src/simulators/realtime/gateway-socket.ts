@@ -2,6 +2,7 @@ import type { ServedConnection } from '#kit/web-socket/served-connection.ts';
 import { type ClientFrame, readClientFrame } from './client-frame.ts';
 import { FrameWriter } from './frame-writer.ts';
 import type { GatewayServices } from './gateway-services.ts';
+import { LiveBridge } from './live/live-bridge.ts';
 import { RequestHandler } from './requests/request-handler.ts';
 import { SerialLane } from './serial-lane.ts';
 import type { SocketBinding } from './socket-binding.ts';
@@ -21,6 +22,7 @@ export class GatewaySocket {
   readonly #services: GatewayServices;
   readonly #writer: FrameWriter;
   readonly #requests: RequestHandler;
+  readonly #live: LiveBridge | null;
   readonly #lane: SerialLane;
   #current: ClientFrame | null = null;
 
@@ -29,6 +31,7 @@ export class GatewaySocket {
     const connectionId = services.drawId();
     this.#writer = new FrameWriter({ services, connectionId, send: (text) => connection.send(text) });
     this.#requests = new RequestHandler(services, this.#writer);
+    this.#live = services.live === null ? null : new LiveBridge(services, services.live, this.#writer);
     this.#lane = new SerialLane((error) => this.#failLane(error));
     connection.listen({
       line: (text) => this.#lane.push(() => this.#handle(text)),
@@ -37,6 +40,7 @@ export class GatewaySocket {
       },
       closed: () => {
         this.#lane.close();
+        this.#live?.dispose();
         onClose();
       },
     });
@@ -47,7 +51,11 @@ export class GatewaySocket {
     const { clock, status, tasks } = this.#services;
     const runId = `conn-${connectionId}`;
     const runtime = status.report(tasks.active().length);
-    this.#writer.emit('gateway.connected', { ok: true, liveApiEnabled: false, runtime, connectionId }, runId);
+    this.#writer.emit(
+      'gateway.connected',
+      { ok: true, liveApiEnabled: this.#live !== null, runtime, connectionId },
+      runId,
+    );
     this.#writer.enter('socket_connected', { connectedAt: new Date(clock.now()).toISOString() }, runId);
   }
 
@@ -60,7 +68,7 @@ export class GatewaySocket {
     this.#current = frame;
     const binding = this.#admit(frame);
     if (binding === null) return;
-    if (frame.type.startsWith(LIVE)) this.#fallBackToText(frame);
+    if (frame.type.startsWith(LIVE)) await this.#handleLive(frame);
     else await this.#requests.handle(frame, binding);
   }
 
@@ -86,6 +94,15 @@ export class GatewaySocket {
       return null;
     }
     return binding;
+  }
+
+  async #handleLive(frame: ClientFrame): Promise<void> {
+    if (this.#live === null) {
+      this.#fallBackToText(frame);
+      return;
+    }
+    const problem = await this.#live.handle(frame);
+    if (problem !== null) this.#requests.fail(frame, problem);
   }
 
   #fallBackToText({ runId, type }: ClientFrame): void {

@@ -5,12 +5,14 @@ import { fieldsOf } from './client-frame.ts';
 import type { GatewayServerOptions } from './gateway-server.ts';
 import { type GatewayTestWorld, startGateway } from './testing/gateway-test-world.ts';
 import { fieldPaths, type RecordedLine, readGatewayRecording } from './testing/recorded-gateway.ts';
+import { ScriptedSource } from './testing/scripted-source.ts';
 import { summarize, type TestGatewayClient } from './testing/test-gateway-client.ts';
 
 interface Scenario {
   /** One for each socket. */
   readonly files: readonly string[];
   readonly options?: Partial<GatewayServerOptions>;
+  readonly upstream?: (clock: VirtualClock) => ScriptedSource;
   /** What happens at a note of the recording, or before a request over HTTP. */
   readonly steps?: Readonly<Record<string, (world: GatewayTestWorld) => void>>;
 }
@@ -26,6 +28,31 @@ const SLOW: Scenario['steps'] = {
   '/tasks/active?sessionId=sess-b3': ({ server }) => setDelay(server, 0),
 };
 
+/** The upstream of the recordings in which one is slow or silent. */
+function scripted(clock: VirtualClock): ScriptedSource {
+  return new ScriptedSource(clock, (text) => {
+    if (text === 'nobody answers') return null;
+    if (text === 'late') return { afterMs: 1_600, text: 'late answer', turnComplete: true };
+    if (text === 'half') return { afterMs: 1, text: 'half and silence', turnComplete: false };
+    return { afterMs: 60, text: `ok: ${text}`, turnComplete: true };
+  });
+}
+
+const PATIENCE = { connectTimeoutMs: 700, retryMs: 600, maxAttempts: 2, silenceMs: 900, graceMs: 700 };
+
+const SLOW_UPSTREAM: Scenario['steps'] = {
+  scenario: ({ server }) => setConnectTime(server, 3_000),
+  'upgrade takes 500 ms': ({ server }) => setConnectTime(server, 500),
+};
+
+const DEAD_UPSTREAM: Scenario['steps'] = {
+  'client frames count as activity: audio every 300 ms keeps the watchdog quiet': ({ server }) => ignoreSetups(server),
+};
+
+const SLOW_REQUEST: Scenario['steps'] = {
+  'frontend text while a request runs': ({ server }) => setDelay(server, 700),
+};
+
 const SCENARIOS: readonly Scenario[] = ['doc', 'new'].flatMap((edition): Scenario[] => [
   { files: [`a1-${edition}-intents`] },
   { files: [`a2-${edition}-approval`] },
@@ -39,7 +66,12 @@ const SCENARIOS: readonly Scenario[] = ['doc', 'new'].flatMap((edition): Scenari
   { files: [`b4-${edition}-replay-ttl`], options: { replayMs: 1_500, orchestratorKeepMs: 2_500 } },
   { files: [`c1-${edition}-mismatch`] },
   ...(edition === 'doc' ? [{ files: ['c2-doc-invalid-envelopes'] }] : []),
-  { files: [`e7-${edition}-live-off`] },
+  { files: [`d1-${edition}-live-text`], options: { voice: 'text' }, steps: SLOW_REQUEST },
+  { files: [`d2-${edition}-live-audio`], options: { voice: 'text' } },
+  { files: [`d3-${edition}-chunk-faults`], options: { voice: 'text' } },
+  { files: [`e2-${edition}-upstream-slow`], upstream: scripted, steps: SLOW_UPSTREAM },
+  { files: [`e4-${edition}-watchdog-pong`], upstream: scripted, steps: DEAD_UPSTREAM },
+  { files: [`e7-${edition}-live-off`], options: { liveTurns: 'off' } },
 ]);
 
 const SOFT_FAILURE: JsonObject = {
@@ -62,10 +94,12 @@ let world: GatewayTestWorld;
 afterEach(() => world.close());
 
 /** Sends what the recorded clients sent, at the same times, and resolves with what each socket got. */
-async function play({ files, options = {}, steps = {} }: Scenario, lines: readonly RecordedLine[]) {
+async function play({ files, options = {}, steps = {}, upstream }: Scenario, lines: readonly RecordedLine[]) {
   const [{ at: startedAt } = { at: 0 }] = lines;
   const edition = files[0]?.split('-')[1] === 'new' ? 'newest' : 'document';
-  world = await startGateway({ edition, ...options }, new VirtualClock(startedAt));
+  const clock = new VirtualClock(startedAt);
+  const live = upstream === undefined ? {} : { live: { ...PATIENCE, source: upstream(clock) } };
+  world = await startGateway({ edition, ...live, ...options }, clock);
   const clients = new Map<string, TestGatewayClient>();
   let now = startedAt;
   for (const line of lines) {
@@ -121,9 +155,14 @@ function comparable(frame: JsonObject): unknown {
   return {
     summary: summarize(frame),
     ...{ sessionId, source, userId, runId: withoutDrawn(runId) },
-    ...{ attempt, eventType, intent, previousState, progressPct, reason, replayed, replayKey },
+    ...{ attempt, eventType, intent, previousState, progressPct, reason: codeOrUndefined(reason), replayed, replayKey },
     fields: paths.toSorted(),
   };
+}
+
+/** A reason that is one word of the protocol; the others are sentences. */
+function codeOrUndefined(reason: JsonValue | undefined): string | undefined {
+  return typeof reason === 'string' && /^\w+$/.test(reason) ? reason : undefined;
 }
 
 function withoutDrawn(runId: JsonValue | undefined): unknown {
@@ -144,6 +183,16 @@ describe.each(SCENARIOS)('the recording $files', (scenario) => {
 
 function setOutage({ services }: GatewayTestWorld['server'], outage: 'none' | 'http-500'): void {
   services.orchestrator.outage = outage;
+}
+
+function setConnectTime({ services }: GatewayTestWorld['server'], connectMs: number): void {
+  const source = services.live?.source;
+  if (source instanceof ScriptedSource) source.connectMs = connectMs;
+}
+
+function ignoreSetups({ services }: GatewayTestWorld['server']): void {
+  const source = services.live?.source;
+  if (source instanceof ScriptedSource) source.setups = 'ignored';
 }
 
 function setDelay({ services }: GatewayTestWorld['server'], delayMs: number): void {

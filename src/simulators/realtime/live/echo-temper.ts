@@ -1,0 +1,100 @@
+import type { JsonValue } from '#shared/json.ts';
+import type { AnswerStyle } from './answer-script.ts';
+import type { ReasonClass } from './live-upstream.ts';
+
+/** How an upstream closes a connection. */
+export interface UpstreamClosing {
+  readonly code: number;
+  readonly reason: string;
+}
+
+/** Why the next connection is refused. */
+export interface ConnectRefusal {
+  readonly reason: string;
+  readonly reasonClass: ReasonClass;
+}
+
+/** Whether an upstream says nothing, and whether it answers pings then. */
+export type UpstreamSilence = 'none' | 'pongs' | 'no-pongs' | 'no-pings';
+
+/** What can be closed, and be made to speak. */
+interface Tempered {
+  close(code: number, reason: string): void;
+  say(message: JsonValue): void;
+}
+
+/** How all echo upstreams of a gateway behave, faults included. What is taken happens once. */
+export class EchoTemper {
+  /** `text`: a turn of sound is answered in words alone. */
+  readonly voice: 'echo' | 'text';
+  connectMs = 0;
+  silence: UpstreamSilence = 'none';
+  refusals: ConnectRefusal[] = [];
+  style: AnswerStyle = 'plain';
+  answerDelayMs = 0;
+  death: UpstreamClosing | null = null;
+  closing: UpstreamClosing | null = null;
+  sendFailures = 0;
+  readonly #open = new Set<Tempered>();
+
+  constructor(voice: 'echo' | 'text' = 'echo') {
+    this.voice = voice;
+  }
+
+  /** The open upstreams. */
+  get open(): Iterable<Tempered> {
+    return [...this.#open];
+  }
+
+  add(upstream: Tempered): void {
+    this.#open.add(upstream);
+  }
+
+  remove(upstream: Tempered): void {
+    this.#open.delete(upstream);
+  }
+
+  takeStyle(): AnswerStyle {
+    const style = this.style;
+    this.style = 'plain';
+    return style;
+  }
+
+  takeAnswerDelay(): number {
+    const delayMs = this.answerDelayMs;
+    this.answerDelayMs = 0;
+    return delayMs;
+  }
+
+  /** How the upstream dies after what it says now; null if it does not. */
+  takeDeath(): UpstreamClosing | null {
+    const { death } = this;
+    this.death = null;
+    return death;
+  }
+
+  /** How the upstream closes right after it was connected; null if it does not. */
+  takeClosing(): UpstreamClosing | null {
+    const { closing } = this;
+    this.closing = null;
+    return closing;
+  }
+
+  takeSendFailure(): boolean {
+    if (this.sendFailures === 0) return false;
+    this.sendFailures -= 1;
+    return true;
+  }
+
+  /** Forgets all faults. */
+  reset(): void {
+    this.connectMs = 0;
+    this.silence = 'none';
+    this.refusals = [];
+    this.style = 'plain';
+    this.answerDelayMs = 0;
+    this.death = null;
+    this.closing = null;
+    this.sendFailures = 0;
+  }
+}

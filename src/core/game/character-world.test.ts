@@ -54,6 +54,14 @@ describe('what was kept', () => {
     ]);
   });
 
+  test('is no report for a character that joined since: what it is now is what the person chose', async () => {
+    const world = await recalledWorld();
+    world.joined();
+    world.apply(creditsOf(15_000));
+    world.comeBack();
+    expect(world.awayReport).toBeNull();
+  });
+
   test('is kept half a minute after the first change', async () => {
     const world = createWorld();
     world.apply(statusInput());

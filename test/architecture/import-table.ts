@@ -33,6 +33,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   'core/rooms': FEATURE_OF_CORE,
   'core/minecraft': FEATURE_OF_CORE,
   'core/game': FEATURE_OF_CORE,
+  'core/realtime': FEATURE_OF_CORE,
   'core/panel': ['shared', 'core'],
 
   kit: ['shared', 'core/platform', 'core/transport', 'core/calls', 'core/supervision'],

@@ -47,8 +47,8 @@ export interface FunctionCallView {
 export interface TurnView {
   /** From 1, in this session. */
   readonly number: number;
-  /** Who began: what the person sent first, or the upstream unasked. */
-  readonly origin: 'text' | 'audio' | 'video' | 'unasked';
+  /** Who began: what the person sent first, a setup that the upstream answers in words, or the upstream unasked. */
+  readonly origin: 'text' | 'audio' | 'video' | 'setup' | 'unasked';
   readonly startedAt: number;
   /** What was typed. */
   readonly mine: string;

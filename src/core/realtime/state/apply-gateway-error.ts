@@ -1,0 +1,75 @@
+import type { JsonObject } from '#shared/json.ts';
+import { isJsonObject } from '#shared/json.ts';
+import { jsonSize } from '#shared/json-size.ts';
+import type { GatewayErrorView, LaneName } from '#shared/panel/realtime/gateway.ts';
+import { retryAdvice } from '#shared/protocols/realtime/errors.ts';
+import type { GatewayErrorEvent } from '#shared/protocols/realtime/session-event.ts';
+import { failTurn, withTurns } from './apply-live-event.ts';
+import { addConflict, endRun } from './apply-request-event.ts';
+import { failBridge } from './bridge.ts';
+import type { GatewayState } from './gateway-state.ts';
+import { conflictRun, failRun, isWaiting } from './runs.ts';
+
+/** Errors that are kept. */
+const KEPT_ERRORS = 100;
+
+/** The largest details that are shown, in characters of JSON. */
+const SHOWN_CHARS = 16_000;
+
+/** Where and for which run an error came. */
+export interface ErrorContext {
+  readonly lane: LaneName;
+  readonly socket: number;
+  readonly runId: string | undefined;
+  readonly at: number;
+}
+
+/**
+ * Applies an error. It is about the request that its run id names, else about a live frame: a live failure has the same code
+ * as one of the orchestrator. A failed lane ends everything that its socket was asked for.
+ */
+export function applyGatewayError(state: GatewayState, error: GatewayErrorEvent, context: ErrorContext): GatewayState {
+  const { at, runId, socket } = context;
+  const run = state.runs.get(runId ?? '');
+  const listed = listError(state, error, { ...context, isRequest: run !== undefined });
+  const told = { code: error.code, message: error.message, traceId: error.traceId ?? null };
+  if (error.code === 'GATEWAY_SERIAL_LANE_FAILURE') {
+    const open = [...state.runs.values()].filter((each) => isWaiting(each) && each.attempts.at(-1)?.socket === socket);
+    return open.reduce((next, each) => endRun(next, failRun(each, told, at)), listed);
+  }
+  if (run === undefined) return failLive(listed, error, context);
+  if (error.code === 'GATEWAY_IDEMPOTENCY_CONFLICT') {
+    const counted = isWaiting(run) ? { ...listed, counts: addConflict(listed.counts) } : listed;
+    return endRun(counted, conflictRun({ ...run, error: isWaiting(run) ? told : run.error }, 'gateway', at));
+  }
+  return endRun(listed, failRun(run, told, at));
+}
+
+function failLive(state: GatewayState, error: GatewayErrorEvent, { at, runId }: ErrorContext): GatewayState {
+  const live = failTurn(state.live, runId, error.message, at);
+  const isDraining = error.code === 'GATEWAY_DRAINING';
+  const gateway =
+    isDraining && state.gateway !== null ? { ...state.gateway, state: 'draining' as const } : state.gateway;
+  const isLive = error.code === 'GATEWAY_ORCHESTRATOR_FAILURE';
+  const bridge = isLive ? failBridge(state.bridge, error.message, at) : state.bridge;
+  return withTurns({ ...state, gateway, bridge }, live, at);
+}
+
+function listError(
+  state: GatewayState,
+  { code, details, message, traceId }: GatewayErrorEvent,
+  { at, isRequest, lane, runId }: ErrorContext & { readonly isRequest: boolean },
+): GatewayState {
+  const clientEventId = details?.clientEventId;
+  const told: GatewayErrorView = {
+    ...{ at, lane, code, message, traceId: traceId ?? null, advice: retryAdvice(code) },
+    runId: isRequest ? (runId ?? null) : null,
+    clientEventId: typeof clientEventId === 'string' ? clientEventId : null,
+    details: smallObject(details),
+  };
+  return { ...state, errors: [told, ...state.errors].slice(0, KEPT_ERRORS) };
+}
+
+function smallObject(value: unknown): JsonObject | null {
+  return isJsonObject(value) && jsonSize(value) <= SHOWN_CHARS ? value : null;
+}

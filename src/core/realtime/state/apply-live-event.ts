@@ -1,0 +1,145 @@
+import type { RealtimeProtocol } from '#shared/protocols/realtime/protocol.ts';
+import { readLiveOutput } from '#shared/protocols/realtime/read-live-output.ts';
+import type { KnownEvent } from '../../calls/client-listener.ts';
+import { applyBridgeEvent, bridgeEventOf } from './bridge.ts';
+import type { GatewayState } from './gateway-state.ts';
+import { endTurn, hasOutput, isOpen } from './live-turn.ts';
+import { answeredTurn, endTurns, type LiveTurns, lastTurn, replaceTurn } from './live-turns.ts';
+import {
+  completeTurn,
+  receiveCall,
+  receiveOutput,
+  receiveSoundDelta,
+  receiveTextDelta,
+  reportInterruption,
+} from './receive-live.ts';
+import { interruptLatencyOf, noteSample, roundTripOf } from './samples.ts';
+
+type LiveEvent = Extract<KnownEvent<RealtimeProtocol>, { readonly event: `live.${string}` }>;
+
+/** Whether an event is about the live conversation. */
+export function isLiveEvent(event: KnownEvent<RealtimeProtocol>): event is LiveEvent {
+  return event.event.startsWith('live.');
+}
+
+/** Applies an event of the live conversation. */
+export function applyLiveEvent(state: GatewayState, event: LiveEvent, at: number): GatewayState {
+  const turned = withTurns(state, turnsAfter(state.live, event, at), at);
+  const name = bridgeEventOf(event.event);
+  if (name !== null) return applyDiagnostic(turned, event, at);
+  switch (event.event) {
+    case 'live.output': {
+      const { goAway } = readLiveOutput(event.params);
+      return goAway === null ? turned : { ...turned, goAway };
+    }
+    case 'live.metrics.round_trip':
+      return reportRoundTrip(turned, event.params.roundTripMs, at);
+    default:
+      return turned;
+  }
+}
+
+/** Replaces the turns, and notes what is now measured of them. */
+export function withTurns(state: GatewayState, live: LiveTurns, at: number): GatewayState {
+  if (live === state.live) return state;
+  const turn = lastTurn(live);
+  if (turn === null) return { ...state, live };
+  const { interruptLatencyMs, roundTripMs } = turn.reported;
+  const base = { at, turn: turn.number };
+  return {
+    ...{ ...state, live },
+    roundTrips: noteSample(state.roundTrips, { ...base, reportedMs: roundTripMs, measuredMs: roundTripOf(turn) }),
+    interruptions: noteSample(state.interruptions, {
+      ...{ ...base, reportedMs: interruptLatencyMs, measuredMs: interruptLatencyOf(turn) },
+    }),
+  };
+}
+
+function turnsAfter(live: LiveTurns, event: LiveEvent, at: number): LiveTurns {
+  switch (event.event) {
+    case 'live.output':
+      return receiveOutput(live, event.params, at);
+    case 'live.output.transcript.delta':
+      return receiveTextDelta(live, event.params.text, at);
+    case 'live.output.audio.delta': {
+      const { audioBase64: base64 = '', mimeType = null } = event.params;
+      return base64 === '' ? live : receiveSoundDelta(live, { base64, mimeType }, at);
+    }
+    case 'live.turn.completed': {
+      const { text, turnDurationMs = null } = event.params;
+      return completeTurn(live, { durationMs: turnDurationMs, hasText: text != null && text !== '' }, at);
+    }
+    case 'live.interrupted': {
+      const { interruptLatencyMs = null, reason = '' } = event.params;
+      return reportInterruption(live, { latencyMs: interruptLatencyMs, reason }, at);
+    }
+    case 'live.bridge.setup_sent':
+      return { ...live, setups: live.setups + 1 };
+    case 'live.bridge.closed':
+      return endTurns(live, 'bridge-closed', at, event.params.reason ?? '');
+    case 'live.bridge.health_watchdog_reconnect':
+      return endTurns(live, 'watchdog', at, event.params.reason ?? '');
+    case 'live.bridge.unavailable':
+      return endTurns(live, 'failed', at, textOf(event.params.error));
+    case 'live.bridge.error':
+      return failText(live, event.envelope.runId, textOf(event.params.error), at);
+    case 'live.function_call':
+      return receiveCall(live, callOf(event.params, 'wanted'));
+    case 'live.function_call.dispatching':
+      return receiveCall(live, callOf(event.params, 'dispatching'));
+    case 'live.function_call.completed':
+      return receiveCall(live, callOf(event.params, 'completed'));
+    case 'live.function_call.failed':
+      return receiveCall(live, callOf(event.params, 'failed'));
+    default:
+      return live;
+  }
+}
+
+/** A text that the gateway could not read has no answer; speech goes on without a chunk that it could not read. */
+function failText(live: LiveTurns, runId: string | undefined, reason: string, at: number): LiveTurns {
+  return answeredTurn(live)?.view.origin === 'text' ? failTurn(live, runId, reason, at) : live;
+}
+
+/** The gateway could not take a live frame: the turn that it was sent for has no answer, unless one has begun. */
+export function failTurn(live: LiveTurns, runId: string | undefined, reason: string, at: number): LiveTurns {
+  const failed = live.present.find((turn) => isOpen(turn) && !hasOutput(turn) && turn.runId === runId && runId !== '');
+  return failed === undefined ? live : replaceTurn(live, endTurn(failed, 'failed', at, reason));
+}
+
+function applyDiagnostic(state: GatewayState, event: LiveEvent, at: number): GatewayState {
+  const name = bridgeEventOf(event.event);
+  if (name === null || !isDiagnostic(event)) return state;
+  const { counts } = state;
+  const dropped = name === 'chunk_dropped' ? 1 : 0;
+  return {
+    ...state,
+    bridge: applyBridgeEvent(state.bridge, name, event.params, at),
+    counts: dropped === 0 ? counts : { ...counts, chunksDroppedThere: counts.chunksDroppedThere + dropped },
+    goAway: name === 'connected' ? null : state.goAway,
+  };
+}
+
+function isDiagnostic(event: LiveEvent): event is Extract<LiveEvent, { readonly event: `live.bridge.${string}` }> {
+  return event.event.startsWith('live.bridge.');
+}
+
+/** Reported before the first output: of the turn that is answered next, or of the one whose delta came just before. */
+function reportRoundTrip(state: GatewayState, reportedMs: number, at: number): GatewayState {
+  const turn = state.live.present.find(isOpen) ?? state.live.present.at(-1);
+  if (turn === undefined)
+    return { ...state, roundTrips: noteSample(state.roundTrips, { at, turn: null, reportedMs, measuredMs: null }) };
+  const reported = { ...turn.view.reported, roundTripMs: reportedMs };
+  return withTurns(state, replaceTurn(state.live, { ...turn, view: { ...turn.view, reported } }), at);
+}
+
+function callOf(
+  { callId = null, name = '' }: { readonly callId?: string | null | undefined; readonly name?: string | undefined },
+  state: Parameters<typeof receiveCall>[1]['state'],
+): Parameters<typeof receiveCall>[1] {
+  return { callId, name, state };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { GatewayScript } from '../testing/gateway-script.ts';
+
+const completed = (message: string) => ({ status: 'completed', route: 'live-agent', output: { message } });
+const failure = (code: string) => ({ code, message: 'no', traceId: 'trace-1' });
+
+describe('a run', () => {
+  test('ends with its answer, which comes last: the end of its task is none', () => {
+    const script = new GatewayScript().request('run-1', { text: 'Hi' });
+    script.answer('run-1', 'task.completed', { taskId: 't-1', status: 'completed', error: 'stop' });
+    expect(script.run('run-1')).toMatchObject({ state: 'dispatching', taskId: 't-1', endedAt: null });
+    expect(script.state.tasks.get('t-1')).toMatchObject({ state: 'ended', error: null });
+    script.answer('run-1', 'orchestrator.response', completed('Hello'));
+    expect(script.run('run-1')).toMatchObject({ state: 'completed', canResend: 'no', response: { text: 'Hello' } });
+  });
+
+  test('without an answer in time is unanswered; a late answer is shown as late', () => {
+    const script = new GatewayScript().request('run-1').timeOut('run-1');
+    expect(script.run('run-1')).toMatchObject({ state: 'unanswered', canResend: 'same-run' });
+    script.answer('run-1', 'orchestrator.response', completed('Late'));
+    expect(script.run('run-1')).toMatchObject({
+      ...{ state: 'unanswered', canResend: 'no', response: { text: 'Late', isLate: true } },
+    });
+  });
+
+  test('is replayed on the same socket, and nothing is added to its result', () => {
+    const script = new GatewayScript().request('run-1').answer('run-1', 'orchestrator.response', completed('One'));
+    script.request('run-1').answer('run-1', 'gateway.request_replayed', { ageMs: 5, cachedAt: '2026-01-01T00:00:00Z' });
+    script.answer('run-1', 'orchestrator.response', completed('One again'));
+    const run = script.run('run-1');
+    expect(run.attempts.map(({ outcome }) => outcome)).toEqual(['answered', 'replayed']);
+    expect(run).toMatchObject({ state: 'completed', response: { text: 'One' }, replays: [{ ageMs: 5 }] });
+    expect(script.state.counts.replays).toBe(1);
+  });
+
+  test('whose kept answer is a failure needs another identity', () => {
+    const script = new GatewayScript().request('run-1');
+    script.answer('run-1', 'orchestrator.response', { status: 'failed', error: 'agent failed' });
+    expect(script.run('run-1')).toMatchObject({
+      state: 'failed',
+      canResend: 'new-run',
+      error: { message: 'agent failed' },
+    });
+  });
+
+  test.each([
+    ['GATEWAY_ORCHESTRATOR_FAILURE', 'same-run'],
+    ['GATEWAY_DRAINING', 'same-run'],
+    ['GATEWAY_SESSION_MISMATCH', 'new-run'],
+    ['GATEWAY_USER_MISMATCH', 'new-run'],
+  ])('refused with %s can be sent again as %s', (code, canResend) => {
+    const script = new GatewayScript().request('run-1').answer('run-1', 'gateway.error', failure(code));
+    expect(script.run('run-1')).toMatchObject({ state: 'failed', canResend, error: { code, traceId: 'trace-1' } });
+  });
+
+  test('conflicts with what was sent before', () => {
+    const script = new GatewayScript().request('run-1', { text: 'then' });
+    script.answer('run-1', 'orchestrator.response', completed('One')).request('run-1', { text: 'now' });
+    script.answer('run-1', 'gateway.error', failure('GATEWAY_IDEMPOTENCY_CONFLICT'));
+    expect(script.run('run-1')).toMatchObject({
+      ...{ state: 'conflict', canResend: 'new-run' },
+      conflict: { sentThen: { text: 'then' }, sentNow: { text: 'now' }, by: 'gateway' },
+    });
+    expect(script.state.counts.conflicts).toBe(1);
+  });
+
+  test('that is accepted without anything to approve waits for nobody', () => {
+    const script = new GatewayScript()
+      .request('run-1')
+      .answer('run-1', 'orchestrator.response', { status: 'accepted' });
+    expect(script.run('run-1').state).toBe('accepted');
+    expect(script.state.approvals.size).toBe(0);
+  });
+
+  test('whose answer cannot be read has failed', () => {
+    const script = new GatewayScript().request('run-1').answer('run-1', 'orchestrator.response', 'text');
+    expect(script.run('run-1')).toMatchObject({ state: 'failed', error: { message: 'The answer cannot be read' } });
+    expect(script.state.counts.oddFrames).toBe(1);
+  });
+});
+
+test('a failed lane ends everything that its socket was asked for', () => {
+  const script = new GatewayScript().request('run-1').request('run-2').live('live.text', { text: 'Hi' });
+  script.answer('other', 'gateway.error', failure('GATEWAY_SERIAL_LANE_FAILURE'));
+  for (const id of ['run-1', 'run-2']) expect(script.run(id)).toMatchObject({ state: 'failed', canResend: 'same-run' });
+  expect(script.turns).toMatchObject([{ end: null }]);
+});
+
+test('a lost socket interrupts its runs and loses their tasks; both at once is the gateway going away', () => {
+  const script = new GatewayScript().request('run-1');
+  script.answer('run-1', 'task.started', { taskId: 't-1', runId: 'run-1', status: 'running' });
+  script.lose(1);
+  expect(script.run('run-1')).toMatchObject({ state: 'interrupted', canResend: 'same-run' });
+  expect(script.state.tasks.get('t-1')?.state).toBe('lost');
+  expect(script.state.away).toBeNull();
+  script.lose(2);
+  expect(script.state.away?.what).toBe('The gateway went away: the connection broke off');
+  script.apply({ type: 'opened', lanes: ['requests'], socket: 3, at: 100 });
+  expect(script.state.away).toBeNull();
+});
+
+describe('an approval', () => {
+  const asking = {
+    ...{ status: 'accepted', task: { taskId: 't-1' } },
+    output: { approvalRequired: true, resumeRequestTemplate: { intent: 'ui_task', input: { goal: 'Pay' } } },
+  };
+  const decide = (script: GatewayScript, decision: string) =>
+    script.request('run-2', { goal: 'Pay', approvalDecision: decision }, { task: { taskId: 't-1' } });
+  const asked = () => new GatewayScript().request('run-1').answer('run-1', 'orchestrator.response', asking);
+  const approval = ({ state }: GatewayScript) => state.approvals.get('approval-run-1');
+
+  test('is pending, is decided under another run, and is then what was decided', () => {
+    const script = asked();
+    expect(script.run('run-1').state).toBe('pending-approval');
+    expect(approval(script)).toMatchObject({ state: 'pending', taskId: 't-1', input: { goal: 'Pay' } });
+    decide(script, 'approved');
+    expect(approval(script)).toMatchObject({ state: 'deciding', decision: { kind: 'approved', runId: 'run-2' } });
+    script.answer('run-2', 'orchestrator.response', completed('Paid'));
+    expect(approval(script)?.state).toBe('approved');
+  });
+
+  test('is rejected by a failure without an error', () => {
+    const script = decide(asked(), 'rejected').answer('run-2', 'orchestrator.response', {
+      status: 'failed',
+      output: {},
+    });
+    expect(approval(script)?.state).toBe('rejected');
+  });
+
+  test('is to decide again when the decision failed or had no answer', () => {
+    const failed = decide(asked(), 'approved').answer('run-2', 'gateway.error', failure('GATEWAY_DRAINING'));
+    expect(approval(failed)).toMatchObject({ state: 'pending', decision: null });
+    expect(approval(decide(asked(), 'approved').timeOut('run-2'))?.state).toBe('pending');
+  });
+
+  test('ends with its task', () => {
+    const script = asked().answer('other', 'task.failed', {
+      taskId: 't-1',
+      status: 'failed',
+      stage: 'operator.cancelled',
+    });
+    expect(approval(script)?.state).toBe('ended');
+  });
+});

@@ -1,0 +1,82 @@
+import { isJsonObject, type JsonValue } from '#shared/json.ts';
+import type { TurnView } from '#shared/panel/realtime/turn.ts';
+import { appendText } from './answer-text.ts';
+import type { SentFrame } from './gateway-input.ts';
+import { hasOutput, isOpen, type LiveTurn, reopenTurn, withTimes } from './live-turn.ts';
+import { answeredTurn, beginTurn, type LiveTurns, replaceTurn } from './live-turns.ts';
+
+/** Applies a live frame that went out. */
+export function sendLive(turns: LiveTurns, frame: SentFrame, at: number): LiveTurns {
+  const mark = { runId: frame.runId, at };
+  switch (frame.command) {
+    case 'live.text':
+      return update(beginTurn(forgetSetups(turns), 'text', at), (turn) => {
+        const said = {
+          ...turn,
+          runId: frame.runId,
+          view: { ...turn.view, mine: appendText('', textOf(frame.payload)) },
+        };
+        return withTimes(said, { endOfSpeechAt: at, lastSentAt: at });
+      });
+    case 'live.audio':
+      return update(continueTurn(turns, 'audio', at), (turn) => {
+        const counted = { ...turn, view: { ...turn.view, sentChunks: turn.view.sentChunks + 1 } };
+        return sent(counted, mark, { endOfSpeechAt: null });
+      });
+    case 'live.video':
+      return update(continueTurn(turns, 'video', at), (turn) => sent(turn, mark, {}));
+    case 'live.turn.end':
+      return endOfSpeech(turns, mark);
+    case 'live.interrupt': {
+      const answered = answeredTurn(turns);
+      return answered === undefined ? turns : replaceTurn(turns, withTimes(answered, { interruptSentAt: at }));
+    }
+    default:
+      return turns;
+  }
+}
+
+interface Mark {
+  readonly runId: string;
+  readonly at: number;
+}
+
+/** A person speaks on in the turn that is open, also over its answer; after its end another turn begins. */
+function continueTurn(turns: LiveTurns, origin: TurnView['origin'], at: number): LiveTurns {
+  const last = turns.present.at(-1);
+  if (last !== undefined && isOpen(last)) return turns;
+  if (last?.isTentative === true) return replaceTurn(turns, reopenTurn(last));
+  return beginTurn(turns, origin, at);
+}
+
+function endOfSpeech(turns: LiveTurns, mark: Mark): LiveTurns {
+  const last = turns.present.at(-1);
+  if (last === undefined) return turns;
+  if (isOpen(last)) return update(turns, (turn) => sent(turn, mark, { endOfSpeechAt: mark.at }));
+  if (!last.isTentative) return turns;
+  return update(replaceTurn(turns, reopenTurn(last)), (turn) => sent(turn, mark, { endOfSpeechAt: mark.at }));
+}
+
+/** What is sent over an answer does not change when the question was asked. */
+function sent(turn: LiveTurn, { at, runId }: Mark, times: { readonly endOfSpeechAt?: number | null }): LiveTurn {
+  const marked = { ...turn, runId };
+  return hasOutput(turn) ? marked : withTimes(marked, { lastSentAt: at, ...times });
+}
+
+function update(turns: LiveTurns, change: (turn: LiveTurn) => LiveTurn): LiveTurns {
+  const last = turns.present.at(-1);
+  return last === undefined ? turns : replaceTurn(turns, change(last));
+}
+
+/** A text begins another turn, whatever the one before waited for. */
+function forgetSetups(turns: LiveTurns): LiveTurns {
+  const last = turns.present.at(-1);
+  return last?.isTentative === true ? replaceTurn(turns, { ...last, isTentative: false }) : turns;
+}
+
+function textOf(payload: JsonValue | undefined): string {
+  if (typeof payload === 'string') return payload;
+  const { input, message, text } = isJsonObject(payload) ? payload : {};
+  const inner = isJsonObject(input) ? input.text : undefined;
+  return [text, message, inner].find((each) => typeof each === 'string') ?? '';
+}

@@ -1,10 +1,17 @@
 import type { Clock } from '#core/platform/clock.ts';
 import type { Disposable } from '#core/platform/disposable.ts';
 import type { Random } from '#core/platform/random.ts';
-import { type Admission, LoopbackServer } from '#kit/web-socket/loopback-server.ts';
+import {
+  type Admission,
+  LoopbackServer,
+  type PlainAnswer,
+  type PlainRequest,
+} from '#kit/web-socket/loopback-server.ts';
 import type { ServedConnection } from '#kit/web-socket/served-connection.ts';
 import { drawUuid } from './draw-uuid.ts';
 import { type GatewayEditionName, gatewayEditionOf } from './edition.ts';
+import { FrameFaults } from './faults/frame-faults.ts';
+import { GatewayFaultSwitch } from './faults/gateway-fault-switch.ts';
 import { FrameWriter } from './frame-writer.ts';
 import type { GatewayServices } from './gateway-services.ts';
 import { GatewaySocket } from './gateway-socket.ts';
@@ -39,12 +46,15 @@ const KEPT_MS = 120_000;
 /** What the real gateway takes in one message. */
 const LONGEST_MESSAGE = 100 * 1024 * 1024;
 const PATH = '/realtime';
+/** Beyond the real gateway: sets a fault. */
+const FAULT_PATH = '/sim/fault';
 
 /** The realtime gateway on loopback, with its orchestrator and agents, every peculiarity of an edition, and faults on demand. */
 export class GatewayServer implements Disposable {
   readonly services: GatewayServices;
   /** How its upstreams behave. */
   readonly temper: EchoTemper;
+  readonly faults: GatewayFaultSwitch;
   readonly #options: GatewayServerOptions;
   readonly #server: LoopbackServer;
   readonly #sockets = new Set<GatewaySocket>();
@@ -58,6 +68,7 @@ export class GatewayServer implements Disposable {
     const drawId = () => drawUuid(random);
     this.services = {
       ...{ clock, edition, drawId, replayMs },
+      frameFaults: new FrameFaults(),
       status: new GatewayStatus(clock, edition),
       live: options.liveTurns === 'off' ? null : this.#liveOptions(),
       tasks: new TaskRegistry(clock, drawId),
@@ -66,9 +77,15 @@ export class GatewayServer implements Disposable {
     this.#server = new LoopbackServer({
       clock,
       admit,
-      answer: (request) => answerHttp(request, this.services),
+      answer: (request) => this.#answer(request),
       limits: { maxMessageBytes: LONGEST_MESSAGE, maxBufferedBytes: LONGEST_MESSAGE },
       onConnection: (connection) => this.#admit(connection),
+    });
+    this.faults = new GatewayFaultSwitch({
+      ...{ services: this.services, temper: this.temper },
+      connections: () => this.#server.connections,
+      delay: (delayMs) => this.#server.delay(delayMs),
+      crash: () => this.#crash(),
     });
   }
 
@@ -96,6 +113,22 @@ export class GatewayServer implements Disposable {
     return { ...DEFAULT_LIVE_TIMING, models: [DEFAULT_LIVE_MODEL], authProfiles: [], source, ...live };
   }
 
+  /** Ends all sockets without a word. What the gateway knew is gone; its orchestrator lives on. */
+  #crash(): void {
+    for (const connection of this.#server.connections) connection.drop();
+    this.services.tasks.clear();
+    this.services.status.restart();
+  }
+
+  #answer(request: PlainRequest): PlainAnswer {
+    const { pathname, searchParams } = new URL(request.target, 'http://127.0.0.1');
+    if (request.method !== 'POST' || pathname !== FAULT_PATH) return answerHttp(request, this.services);
+    const outcome = this.faults.set(Object.fromEntries(searchParams));
+    if (!outcome.ok)
+      return { status: 400, body: { ok: false, error: { code: 'UNKNOWN_FAULT', message: outcome.error } } };
+    return { status: 200, body: { ok: true, ...outcome.value } };
+  }
+
   #admit(connection: ServedConnection): void {
     const { services } = this;
     if (services.status.state === 'draining') {
@@ -104,7 +137,12 @@ export class GatewayServer implements Disposable {
       connection.closeWith(1013, 'gateway draining');
       return;
     }
-    const socket = new GatewaySocket({ connection, services, onClose: () => this.#sockets.delete(socket) });
+    const socket = new GatewaySocket({
+      connection,
+      services,
+      onClose: () => this.#sockets.delete(socket),
+      onCrash: () => this.#crash(),
+    });
     this.#sockets.add(socket);
   }
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '#core/platform/clock.ts';
 import type { GatewayEdition } from './edition.ts';
+import type { FrameFaults } from './faults/frame-faults.ts';
 import type { GatewayStatus } from './gateway-status.ts';
 import type { LiveOptions } from './live/live-options.ts';
 import type { Orchestrator } from './orchestrator/orchestrator.ts';
@@ -11,6 +12,7 @@ export interface GatewayServices {
   readonly edition: GatewayEdition;
   /** A random UUID. */
   readonly drawId: () => string;
+  readonly frameFaults: FrameFaults;
   readonly status: GatewayStatus;
   readonly tasks: TaskRegistry;
   readonly orchestrator: Orchestrator;

@@ -12,6 +12,8 @@ export interface GatewaySocketOptions {
   readonly services: GatewayServices;
   /** Called once, when the connection has ended. */
   readonly onClose: () => void;
+  /** Called when a frame comes that ends the whole gateway. */
+  readonly onCrash: () => void;
 }
 
 /** The events for the upstream of a live turn begin with this. */
@@ -26,7 +28,7 @@ export class GatewaySocket {
   readonly #lane: SerialLane;
   #current: ClientFrame | null = null;
 
-  constructor({ connection, onClose, services }: GatewaySocketOptions) {
+  constructor({ connection, onClose, onCrash, services }: GatewaySocketOptions) {
     this.#services = services;
     const connectionId = services.drawId();
     this.#writer = new FrameWriter({ services, connectionId, send: (text) => connection.send(text) });
@@ -34,9 +36,10 @@ export class GatewaySocket {
     this.#live = services.live === null ? null : new LiveBridge(services, services.live, this.#writer);
     this.#lane = new SerialLane((error) => this.#failLane(error));
     connection.listen({
-      line: (text) => this.#lane.push(() => this.#handle(text)),
+      line: (text) => this.#receive(() => this.#handle(text)),
       noise: ({ reason }) => {
-        if (reason !== 'oversized' && reason !== 'invalid-utf8') this.#lane.push(() => this.#refuseFrame());
+        if (reason === 'invalid-utf8' && services.edition.invalidUtf8 === 'ends-the-gateway') onCrash();
+        else if (reason !== 'oversized' && reason !== 'invalid-utf8') this.#receive(() => this.#refuseFrame());
       },
       closed: () => {
         this.#lane.close();
@@ -45,6 +48,10 @@ export class GatewaySocket {
       },
     });
     this.#greet(connectionId);
+  }
+
+  #receive(handle: () => Promise<void> | void): void {
+    if (this.#services.frameFaults.voice === 'answering') this.#lane.push(handle);
   }
 
   #greet(connectionId: string): void {
@@ -67,7 +74,7 @@ export class GatewaySocket {
     }
     this.#current = frame;
     const binding = this.#admit(frame);
-    if (binding === null) return;
+    if (binding === null || this.#refuses(frame)) return;
     if (frame.type.startsWith(LIVE)) await this.#handleLive(frame);
     else await this.#requests.handle(frame, binding);
   }
@@ -94,6 +101,16 @@ export class GatewaySocket {
       return null;
     }
     return binding;
+  }
+
+  /** Fault: whether the frame is refused. */
+  #refuses(frame: ClientFrame): boolean {
+    const code = this.#services.frameFaults.takeRefusal();
+    if (code === null) return false;
+    if (code === 'GATEWAY_SERIAL_LANE_FAILURE') throw new Error('The lane of this socket failed.');
+    if (code === 'GATEWAY_ORCHESTRATOR_FAILURE') this.#requests.fail(frame, 'The orchestrator did not answer.');
+    else this.#writer.fail(code, 'Refused on demand.', frame);
+    return true;
   }
 
   async #handleLive(frame: ClientFrame): Promise<void> {

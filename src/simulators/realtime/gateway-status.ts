@@ -9,7 +9,7 @@ export const GATEWAY_VERSION = '0.1.0';
 export class GatewayStatus {
   readonly #clock: Clock;
   readonly #edition: GatewayEdition;
-  readonly #startedAt: number;
+  #startedAt: number;
   #state: 'ready' | 'draining' = 'ready';
   #warmedAt: number;
   #drainedAt: number | null = null;
@@ -25,6 +25,15 @@ export class GatewayStatus {
 
   get state(): 'ready' | 'draining' {
     return this.#state;
+  }
+
+  /** The gateway has died, and runs again. */
+  restart(): void {
+    this.#startedAt = this.#clock.now();
+    this.warmUp();
+    this.#drainedAt = null;
+    this.#handled = 0;
+    this.#errors = 0;
   }
 
   drain(): void {

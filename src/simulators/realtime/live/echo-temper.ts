@@ -15,7 +15,8 @@ export interface ConnectRefusal {
 }
 
 /** Whether an upstream says nothing, and whether it answers pings then. */
-export type UpstreamSilence = 'none' | 'pongs' | 'no-pongs' | 'no-pings';
+export const UPSTREAM_SILENCES = ['none', 'pongs', 'no-pongs', 'no-pings'] as const;
+export type UpstreamSilence = (typeof UPSTREAM_SILENCES)[number];
 
 /** What can be closed, and be made to speak. */
 interface Tempered {
@@ -84,6 +85,11 @@ export class EchoTemper {
     if (this.sendFailures === 0) return false;
     this.sendFailures -= 1;
     return true;
+  }
+
+  /** Closes all open upstreams from their own side. */
+  closeAll(code: number, reason: string): void {
+    for (const upstream of this.open) upstream.close(code, reason);
   }
 
   /** Forgets all faults. */

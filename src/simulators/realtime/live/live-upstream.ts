@@ -7,7 +7,8 @@ export interface LiveRoute {
 }
 
 /** Why an upstream was not reached: what decides how long its route rests. */
-export type ReasonClass = 'transient' | 'rate_limit' | 'auth' | 'billing';
+export const REASON_CLASSES = ['transient', 'rate_limit', 'auth', 'billing'] as const;
+export type ReasonClass = (typeof REASON_CLASSES)[number];
 
 /** What an upstream tells the bridge. */
 export interface UpstreamEvents {

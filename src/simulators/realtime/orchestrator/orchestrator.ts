@@ -11,7 +11,8 @@ import { type RequestIdentity, replayKeyOf } from '../requests/request-identity.
 import type { SocketBinding } from '../socket-binding.ts';
 
 /** Why no request reaches an agent. */
-export type OrchestratorOutage = 'none' | 'refused' | 'http-500' | 'silent';
+export const ORCHESTRATOR_OUTAGES = ['none', 'refused', 'http-500', 'silent'] as const;
+export type OrchestratorOutage = (typeof ORCHESTRATOR_OUTAGES)[number];
 
 export interface OrchestratorOptions {
   readonly clock: Clock;
@@ -48,6 +49,13 @@ export class Orchestrator {
   /** Fault: the next answer is this value, whatever was asked. */
   answerNext(value: JsonValue): void {
     this.#foreign.push(value);
+  }
+
+  /** Ends all faults. */
+  reset(): void {
+    this.outage = 'none';
+    this.delayMs = 0;
+    this.#foreign.length = 0;
   }
 
   /** Resolves with whatever JSON it answers, or with what the gateway says where it does not. */

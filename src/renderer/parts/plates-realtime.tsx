@@ -1,7 +1,10 @@
+import { useState } from 'react';
 import { CountsLine } from '../features/realtime/board/counts-line.tsx';
 import { ErrorList } from '../features/realtime/board/error-list.tsx';
 import { HealthLanes } from '../features/realtime/board/health-lanes.tsx';
 import { LatencyPlot } from '../features/realtime/board/latency-plot.tsx';
+import { RunDetails } from '../features/realtime/runs/run-details.tsx';
+import { RunList } from '../features/realtime/runs/run-list.tsx';
 import {
   SAMPLE_GATEWAY_ERRORS,
   SAMPLE_GATEWAY_NOW,
@@ -9,6 +12,7 @@ import {
   SAMPLE_INTERRUPTIONS,
   SAMPLE_ROUND_TRIPS,
 } from './sample-gateway.ts';
+import { SAMPLE_RUNS } from './sample-runs.ts';
 import { Band, Plate } from './sheet.tsx';
 
 const COUNTS = { replays: 3, conflicts: 1, chunksDroppedHere: 2, chunksDroppedThere: 0, oddFrames: 0 };
@@ -41,5 +45,21 @@ export function BoardPlates() {
         </Plate>
       </Band>
     </>
+  );
+}
+
+/** The requests of a realtime gateway, and one of them with all its attempts. */
+export function RequestPlates() {
+  const [chosen, setChosen] = useState<string | null>(SAMPLE_RUNS[0]?.runId ?? null);
+  const run = SAMPLE_RUNS.find(({ runId }) => runId === chosen);
+  return (
+    <Band split="halves">
+      <Plate title="Requests by identity" flush>
+        <RunList runs={SAMPLE_RUNS} now={SAMPLE_GATEWAY_NOW} chosen={chosen} onChoose={setChosen} />
+      </Plate>
+      <Plate title="One request: attempts, conflict, error" flush>
+        {run === undefined ? null : <RunDetails run={run} now={SAMPLE_GATEWAY_NOW} onResend={NOTHING} />}
+      </Plate>
+    </Band>
   );
 }

@@ -1,9 +1,8 @@
-import { useState } from 'react';
 import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { GatewayErrorView } from '#shared/panel/realtime/gateway.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { CopyButton } from '#ui/controls/copy-button.tsx';
-import { JsonText } from '#ui/data/json-text.tsx';
+import { FoldedJson } from '#ui/data/folded-json.tsx';
 import { StatusMark } from '#ui/marks/status-mark.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';
 import { formatAge, formatIso } from '#ui/words/format.ts';
@@ -57,7 +56,6 @@ interface ErrorRowProps {
 }
 
 function ErrorRow({ error, now, onOpenRun }: ErrorRowProps) {
-  const [details, setDetails] = useState<'closed' | 'open'>('closed');
   const { at, lane, message, runId, traceId } = error;
   return (
     <li className={styles.row}>
@@ -89,22 +87,12 @@ function ErrorRow({ error, now, onOpenRun }: ErrorRowProps) {
             <CopyButton text={traceId} what="trace id" />
           </span>
         )}
-        {error.details === null ? null : (
-          <Button
-            kind="quiet"
-            size="small"
-            aria-expanded={details === 'open'}
-            onPress={() => setDetails(details === 'open' ? 'closed' : 'open')}
-          >
-            {details === 'open' ? 'Hide details' : 'Show details'}
-          </Button>
-        )}
       </div>
-      {details === 'open' && error.details !== null ? (
+      {error.details === null ? null : (
         <div className={styles.details}>
-          <JsonText value={error.details} />
+          <FoldedJson what="details" value={error.details} />
         </div>
-      ) : null}
+      )}
     </li>
   );
 }

@@ -38,7 +38,7 @@ export function HealthLanes({ now, spans }: HealthLanesProps) {
   };
   const failover = failoverWords(spans, now);
   return (
-    <section aria-label="Bridge health">
+    <section className={styles.health} aria-label="Bridge health">
       <SectionHead title="Bridge health" ground={currentWords(spans, now)}>
         {failover === '' ? null : (
           <span className={styles.failoverNote} data-tip-clipped={failover}>

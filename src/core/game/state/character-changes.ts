@@ -8,7 +8,7 @@ import { currentFight, type Fights, strengthOf } from './fights.ts';
 import { microsecondsOf } from './observed.ts';
 import { type ListedPrices, recordPrices } from './price-history.ts';
 import { seeSector, seeStatus, seeVisited } from './sector-map.ts';
-import { recordSightings, type Sighting } from './sightings.ts';
+import { recordSightings, type SightedCharacter } from './sightings.ts';
 
 /** Applies a status; one of another character counts as a sighting. `whose` is known for a reply. */
 export function applyStatus(
@@ -20,14 +20,24 @@ export function applyStatus(
   const me = state.characterId;
   if (whose !== undefined && whose !== me) {
     const other = { name: whose, shipType: ship.ship_type, sector, how: 'present' } as const;
-    return addSightings(state, [other], last_active);
+    return addSighting(state, other, last_active);
   }
   const fight = currentFight(state.fights);
   const garrisons = fight?.sector === sector ? 'fighting' : 'listed';
-  const map = seeStatus(state.map, status, me, state.serverTime + 1, garrisons);
-  const seen: CharacterState = {
-    ...advanceTime(state, last_active),
-    ...{ name, sector, contents, map },
+  const serverTime = latestTime(state, last_active);
+  const { port } = contents;
+  const prices = port?.last_seen_prices;
+  const pricedAt = microsecondsOf(port?.observed_at) ?? serverTime;
+  // One copy: a status is the most frequent event that changes much.
+  return {
+    ...state,
+    name,
+    sector,
+    contents,
+    serverTime,
+    map: seeStatus(state.map, status, me, state.serverTime + 1, garrisons),
+    prices: prices === undefined ? state.prices : recordPrices(state.prices, [{ sector, prices, at: pricedAt }]),
+    others: recordSightings(state.others, sightingsOf(status, me), microsecondsOf(last_active) ?? serverTime),
     lastActive: last_active ?? state.lastActive,
     // A status in a fight shows what was before its last rounds.
     ship:
@@ -35,14 +45,14 @@ export function applyStatus(
         ? ship
         : { ...ship, ...(strengthOfShip(state.ship) ?? strength(state.fights, fight.combatId, me)) },
   };
-  const others = (contents.other_players ?? []).map(
-    ({ name: other, ship_type: shipType = null }) => ({ name: other, shipType, sector, how: 'present' }) as const,
-  );
-  const sighted = addSightings(seen, others, last_active);
-  const { port } = contents;
-  const at = microsecondsOf(port?.observed_at) ?? sighted.serverTime;
-  if (port?.last_seen_prices === undefined) return sighted;
-  return { ...sighted, prices: recordPrices(sighted.prices, [{ sector, prices: port.last_seen_prices, at }]) };
+}
+
+function sightingsOf({ sector, sector_contents }: CharacterStatus, me: string): readonly SightedCharacter[] {
+  const seen: SightedCharacter[] = [];
+  for (const { name, ship_type: shipType = null } of sector_contents.other_players ?? []) {
+    if (name !== me) seen.push({ name, shipType, sector, how: 'present' });
+  }
+  return seen;
 }
 
 /** The map of this character, with its ports as they were on arrival. */
@@ -59,29 +69,21 @@ export function applyMap(state: CharacterState, known: Pick<CharacterMap, 'secto
   };
 }
 
-/** Where other characters are seen at one instant; this character itself is left out. */
-export function addSightings(
+/** Where another character is seen at one instant; this character itself is left out. */
+export function addSighting(
   state: CharacterState,
-  seen: readonly Omit<Sighting, 'at'>[],
+  seen: SightedCharacter,
   timestamp: string | null | undefined,
 ): CharacterState {
-  const others = seen.filter(({ name }) => name !== state.characterId);
-  if (others.length === 0) return state;
-  const next = advanceTime(state, timestamp);
-  const at = microsecondsOf(timestamp) ?? next.serverTime;
-  return {
-    ...next,
-    others: recordSightings(
-      state.others,
-      others.map((each) => ({ ...each, at })),
-    ),
-  };
+  if (seen.name === state.characterId) return state;
+  const serverTime = latestTime(state, timestamp);
+  const others = recordSightings(state.others, [seen], microsecondsOf(timestamp) ?? serverTime);
+  return { ...state, serverTime, others };
 }
 
-/** The latest time of the server, if `timestamp` is later than what was known. */
-export function advanceTime(state: CharacterState, timestamp: string | null | undefined): CharacterState {
-  const at = microsecondsOf(timestamp);
-  return at === null || at <= state.serverTime ? state : { ...state, serverTime: at };
+/** The latest time of the server in microseconds since the epoch: `timestamp`, or what was known where that is later. */
+export function latestTime({ serverTime }: CharacterState, timestamp: string | null | undefined): number {
+  return Math.max(serverTime, microsecondsOf(timestamp) ?? 0);
 }
 
 /** Changes what a reply states of the ship; what it leaves out stays. */

@@ -38,6 +38,8 @@ export function recordPrices(history: PriceHistory, listed: readonly ListedPrice
 
 function withPoint(known: readonly PricePoint[], point: PricePoint): readonly PricePoint[] {
   const { at } = point;
+  const last = known.at(-1);
+  if (last === undefined || last.at < at) return insertKept(known, known.length, point, KEPT_POINTS);
   const index = known.findLastIndex((each) => each.at <= at) + 1;
   const before = known[index - 1];
   if (before !== undefined && before.at === at && JSON.stringify(before.prices) >= JSON.stringify(point.prices)) {
@@ -49,9 +51,18 @@ function withPoint(known: readonly PricePoint[], point: PricePoint): readonly Pr
 
 /** What can be carried and has a price, or would have one: whatever key has a number or null. The depot is no cargo. */
 export function cargoPrices(prices: Prices): PricePoint['prices'] {
+  if (isAllCargo(prices)) return prices;
   const cargo: [string, number | null][] = [];
   for (const [name, price] of Object.entries(prices)) {
     if (price === null || typeof price === 'number') cargo.push([name, numberOf(price)]);
   }
   return Object.fromEntries(cargo);
+}
+
+function isAllCargo(prices: Prices): prices is Readonly<Record<string, number | null>> {
+  for (const name in prices) {
+    const price = prices[name];
+    if (price !== null && !Number.isFinite(price)) return false;
+  }
+  return true;
 }

@@ -2,7 +2,7 @@ import type { CharacterMap, VisitedSector } from '#shared/protocols/game/map.ts'
 import type { GameProtocol } from '#shared/protocols/game/protocol.ts';
 import type { KnownEvent } from '../../calls/client-listener.ts';
 import { applyReply } from './apply-reply.ts';
-import { addSightings, advanceTime, applyMap, applyStatus, withFights, withGarrisons } from './character-changes.ts';
+import { addSighting, applyMap, applyStatus, latestTime, withFights, withGarrisons } from './character-changes.ts';
 import type { CharacterState } from './character-state.ts';
 import { recordMessage } from './chat-log.ts';
 import { awaitRound, dropWatchedFights, endFight, endOwnFights, type Fights, resolveRound } from './fights.ts';
@@ -52,10 +52,14 @@ function applyEvent(state: CharacterState, event: KnownEvent<GameProtocol>): Cha
     case 'local_map':
       return { ...state, map: seeNearby(state.map, event.params, me) };
     case 'chat.message':
-      return { ...advanceTime(state, event.params.timestamp), chat: recordMessage(state.chat, event.params) };
+      return {
+        ...state,
+        serverTime: latestTime(state, event.params.timestamp),
+        chat: recordMessage(state.chat, event.params),
+      };
     case 'character.joined': {
       const { character_id: name, sector, timestamp } = event.params;
-      return addSightings(state, [{ name, shipType: null, sector, how: 'joined' }], timestamp);
+      return addSighting(state, { name, shipType: null, sector, how: 'joined' }, timestamp);
     }
     case 'character.moved':
       return applyMove(state, event.params);
@@ -79,9 +83,10 @@ function applyMove(state: CharacterState, event: MoveEvent): CharacterState {
   if (isOwnMove(event)) {
     const { character_id: name, from_sector: from, to_sector: to } = event;
     if (name !== state.characterId)
-      return addSightings(state, [{ name, shipType: null, sector: to, how: 'arrived' }], timestamp);
+      return addSighting(state, { name, shipType: null, sector: to, how: 'arrived' }, timestamp);
     return {
-      ...advanceTime(state, timestamp),
+      ...state,
+      serverTime: latestTime(state, timestamp),
       sector: to,
       contents: to === state.sector ? state.contents : null,
       moves: insertKept(state.moves, state.moves.length, { from, to, at: timestamp }, KEPT_MOVES),
@@ -89,7 +94,7 @@ function applyMove(state: CharacterState, event: MoveEvent): CharacterState {
   }
   const { movement, name, ship_type: shipType = null } = event;
   const [how, sector] = movement === 'depart' ? (['left', null] as const) : (['arrived', state.sector] as const);
-  return addSightings(state, [{ name, shipType, sector, how }], timestamp);
+  return addSighting(state, { name, shipType, sector, how }, timestamp);
 }
 
 type MoveEvent = Extract<KnownEvent<GameProtocol>, { event: 'character.moved' }>['params'];

@@ -11,18 +11,21 @@ export interface Sighting {
   readonly how: 'present' | 'arrived' | 'left' | 'joined';
 }
 
+/** A sighting without its time. */
+export type SightedCharacter = Omit<Sighting, 'at'>;
+
 /** The last sighting of each character, by its name. */
 export type Sightings = PersistentMap<string, Sighting>;
 
 export const NO_SIGHTINGS: Sightings = PersistentMap.from();
 
-/** Adds sightings; one that is older than what is known changes nothing. */
-export function recordSightings(sightings: Sightings, seen: readonly Sighting[]): Sightings {
+/** Adds what is seen at one instant; what is older than what is known changes nothing. */
+export function recordSightings(sightings: Sightings, seen: readonly SightedCharacter[], at: number): Sightings {
   let next = sightings;
-  for (const each of seen) {
-    const known = next.get(each.name);
-    if (known !== undefined && isNewer(known, each)) continue;
-    next = next.with(each.name, { ...each, shipType: each.shipType ?? known?.shipType ?? null });
+  for (const { how, name, sector, shipType } of seen) {
+    const known = next.get(name);
+    const sighting = { name, shipType: shipType ?? known?.shipType ?? null, sector, at, how };
+    if (known === undefined || !isNewer(known, { ...sighting, shipType })) next = next.with(name, sighting);
   }
   return next;
 }

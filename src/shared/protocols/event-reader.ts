@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { JsonValue } from '../json.ts';
+import { compiledReader, type Reader } from './compiled-reader.ts';
 import type { SchemaTable } from './define-protocol.ts';
 import { firstProblem } from './first-problem.ts';
 import type { PeerEvent } from './message.ts';
@@ -44,21 +45,21 @@ type EnvelopeRead<Schema extends z.ZodType | null> = Schema extends z.ZodType ? 
 /** Checks events against a table of schemas, each once. */
 export class EventReader<Table extends SchemaTable, Envelope extends z.ZodType | null> {
   /** A map, because a peer may name an event after a member that every object has. */
-  readonly #schemas: ReadonlyMap<string, z.ZodType>;
-  readonly #envelope: z.ZodType | null;
+  readonly #readers: ReadonlyMap<string, Reader<unknown>>;
+  readonly #envelope: Reader<unknown> | null;
 
   constructor(table: Table, envelope: Envelope) {
-    this.#schemas = new Map(Object.entries(table));
-    this.#envelope = envelope;
+    this.#readers = new Map(Object.entries(table).map(([event, schema]) => [event, compiledReader(schema)]));
+    this.#envelope = envelope === null ? null : compiledReader(envelope);
   }
 
   read({ event, params, envelope: frame }: PeerEvent): CheckedEvent<Table, EnvelopeRead<Envelope>> {
-    const around = this.#envelope?.safeParse(frame);
+    const around = this.#envelope?.(frame);
     // Its schema made the envelope, and the one that was looked up by name the params: the compiler can follow neither.
     const envelope = around?.data as EnvelopeRead<Envelope>;
-    const schema = this.#schemas.get(event);
-    if (schema === undefined) return { kind: 'unknown', event, params, envelope };
-    const checked = schema.safeParse(params);
+    const read = this.#readers.get(event);
+    if (read === undefined) return { kind: 'unknown', event, params, envelope };
+    const checked = read(params);
     if (!checked.success) return { kind: 'invalid', event, params, problem: firstProblem(checked.error), envelope };
     if (around?.success === false) {
       return { kind: 'invalid', event, params, problem: `envelope: ${firstProblem(around.error)}`, envelope };

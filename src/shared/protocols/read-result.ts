@@ -1,6 +1,7 @@
 import { ownValue } from '../own-value.ts';
 import type { Result } from '../result.ts';
 import { fail, succeed } from '../result.ts';
+import { compiledReader } from './compiled-reader.ts';
 import type { MethodName, Protocol, ResultOf } from './define-protocol.ts';
 import { firstProblem } from './first-problem.ts';
 
@@ -10,8 +11,9 @@ export function readResult<P extends Protocol, M extends MethodName<P>>(
   method: M,
   result: unknown,
 ): Result<ResultOf<P, M>, string> {
-  const checked = ownValue(methods, method)?.result.safeParse(result);
-  if (checked === undefined) return fail(`${method} is not a method of this protocol`);
+  const schema = ownValue(methods, method)?.result;
+  if (schema === undefined) return fail(`${method} is not a method of this protocol`);
+  const checked = compiledReader(schema)(result);
   // The table's entry for `method` made it; the compiler cannot follow a type parameter through the table.
   return checked.success ? succeed(checked.data as ResultOf<P, M>) : fail(firstProblem(checked.error));
 }

@@ -32,6 +32,19 @@ test('after any changes it holds what a Map would hold, and each map before is a
   );
 });
 
+test('what changed since another map is each entry that is otherwise there, and no more', () => {
+  fc.assert(
+    fc.property(changes, changes, changes, (shared, one, other) => {
+      const start = PersistentMap.from<number | string, number>(shared);
+      const before = one.reduce((map, [at, value]) => map.with(at, value), start);
+      const after = other.reduce((map, [at, value]) => map.with(at, value), start);
+      const expected = [...after].filter(([at, value]) => before.get(at) !== value);
+      expect(new Map(after.changedSince(before))).toEqual(new Map(expected));
+      expect(after.changedSince(after)).toEqual([]);
+    }),
+  );
+});
+
 test('the same value changes nothing', () => {
   const map = PersistentMap.from([[1, 'a']]);
   expect(map.with(1, 'a')).toBe(map);

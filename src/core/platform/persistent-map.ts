@@ -57,12 +57,22 @@ export class PersistentMap<Key extends number | string, Value> implements Readon
     return new PersistentMap(root, this.size + (known === undefined ? 1 : 0));
   }
 
+  /** The entries that another map has not, or has with another value. What both share is not looked at. */
+  changedSince(before: PersistentMap<Key, Value>): readonly (readonly [Key, Value])[] {
+    const list: (readonly [Key, Value])[] = [];
+    const isChanged = ([key, value]: readonly [Key, Value]) => before.get(key) !== value;
+    if (this.#root !== null) collect(this.#root, list, isChanged, before.#root);
+    return list;
+  }
+
   forEach(visit: (value: Value, key: Key, map: ReadonlyMap<Key, Value>) => void): void {
     for (const [key, value] of this) visit(value, key, this);
   }
 
   entries(): ArrayIterator<[Key, Value]> {
-    return this.#list().values();
+    return this.#list()
+      .map(([key, value]): [Key, Value] => [key, value])
+      .values();
   }
 
   keys(): ArrayIterator<Key> {
@@ -94,8 +104,8 @@ export class PersistentMap<Key extends number | string, Value> implements Readon
     return undefined;
   }
 
-  #list(): [Key, Value][] {
-    const list: [Key, Value][] = [];
+  #list(): (readonly [Key, Value])[] {
+    const list: (readonly [Key, Value])[] = [];
     if (this.#root !== null) collect(this.#root, list);
     return list;
   }
@@ -123,9 +133,25 @@ function replaced<Entry extends readonly [unknown, unknown]>(
   return [...entries.filter(([key]) => key !== by[0]?.[0]), ...by];
 }
 
-function collect<Key, Value>(node: Node<Key, Value>, list: [Key, Value][]): void {
-  if (node.kind === 'leaf') for (const [key, value] of node.entries) list.push([key, value]);
-  else for (const below of node.nodes) collect(below, list);
+/** Adds the entries below a node that are wanted; none below a node that is also in the other map, at the same place. */
+function collect<Key, Value>(
+  node: Node<Key, Value>,
+  list: (readonly [Key, Value])[],
+  isWanted: (entry: readonly [Key, Value]) => boolean = () => true,
+  other: Node<Key, Value> | null = null,
+): void {
+  if (node === other) return;
+  if (node.kind === 'leaf') {
+    for (const entry of node.entries) if (isWanted(entry)) list.push(entry);
+    return;
+  }
+  let left = node.taken;
+  for (const below of node.nodes) {
+    const bit = left & -left;
+    left ^= bit;
+    const isShared = other?.kind === 'branch' && (other.taken & bit) !== 0;
+    collect(below, list, isWanted, isShared ? other.nodes[indexOf(other.taken, bit)] : null);
+  }
 }
 
 function bitOf(hash: number, shift: number): number {

@@ -11,8 +11,7 @@ export function findNotice(before: CharacterState, after: CharacterState, now: n
       if (fight.state.name === 'watching' && !before.fights.has(id)) return { what: sayFight(fight, after), at: now };
     }
   }
-  if (after.others === before.others) return null;
-  for (const [name, { how, sector }] of after.others) {
+  for (const [name, { how, sector }] of after.others.changedSince(before.others)) {
     const was = before.others.get(name);
     if (sector === null || how === 'left' || sector === after.sector || was?.sector === sector) continue;
     const garrison = ownGarrison(after, sector);

@@ -3,7 +3,7 @@ import { type CharacterMap, portOf } from '#shared/protocols/game/map.ts';
 import type { Garrison, Prices } from '#shared/protocols/game/sector.ts';
 import type { Ship } from '#shared/protocols/game/ship.ts';
 import type { CharacterStatus } from '#shared/protocols/game/status.ts';
-import type { CharacterState } from './character-state.ts';
+import { type CharacterState, copyState } from './character-state.ts';
 import { currentFight, type Fights, strengthOf } from './fights.ts';
 import { microsecondsOf } from './observed.ts';
 import { type ListedPrices, recordPrices } from './price-history.ts';
@@ -28,23 +28,20 @@ export function applyStatus(
   const { port } = contents;
   const prices = port?.last_seen_prices;
   const pricedAt = microsecondsOf(port?.observed_at) ?? serverTime;
-  // One copy: a status is the most frequent event that changes much.
-  return {
-    ...state,
-    name,
-    sector,
-    contents,
-    serverTime,
-    map: seeStatus(state.map, status, me, state.serverTime + 1, garrisons),
-    prices: prices === undefined ? state.prices : recordPrices(state.prices, [{ sector, prices, at: pricedAt }]),
-    others: recordSightings(state.others, sightingsOf(status, me), microsecondsOf(last_active) ?? serverTime),
-    lastActive: last_active ?? state.lastActive,
-    // A status in a fight shows what was before its last rounds.
-    ship:
-      fight === null
-        ? ship
-        : { ...ship, ...(strengthOfShip(state.ship) ?? strength(state.fights, fight.combatId, me)) },
-  };
+  const next = copyState(state);
+  next.name = name;
+  next.sector = sector;
+  next.contents = contents;
+  next.serverTime = serverTime;
+  next.map = seeStatus(state.map, status, me, state.serverTime + 1, garrisons);
+  if (prices !== undefined) next.prices = recordPrices(state.prices, [{ sector, prices, at: pricedAt }]);
+  next.others = recordSightings(state.others, sightingsOf(status, me), microsecondsOf(last_active) ?? serverTime);
+  next.lastActive = last_active ?? state.lastActive;
+  next.ship = ship;
+  // A status in a fight shows what was before its last rounds.
+  if (fight !== null)
+    next.ship = { ...ship, ...(strengthOfShip(state.ship) ?? strength(state.fights, fight.combatId, me)) };
+  return next;
 }
 
 function sightingsOf({ sector, sector_contents }: CharacterStatus, me: string): readonly SightedCharacter[] {
@@ -77,8 +74,10 @@ export function addSighting(
 ): CharacterState {
   if (seen.name === state.characterId) return state;
   const serverTime = latestTime(state, timestamp);
-  const others = recordSightings(state.others, [seen], microsecondsOf(timestamp) ?? serverTime);
-  return { ...state, serverTime, others };
+  const next = copyState(state);
+  next.serverTime = serverTime;
+  next.others = recordSightings(state.others, [seen], microsecondsOf(timestamp) ?? serverTime);
+  return next;
 }
 
 /** The latest time of the server in microseconds since the epoch: `timestamp`, or what was known where that is later. */

@@ -51,3 +51,25 @@ export function newCharacter(characterId: string): CharacterState {
     },
   };
 }
+
+/**
+ * A copy whose fields can be set, to be handed on as the next state. Written out, since spreading a state would cost more
+ * than everything else that most events change.
+ */
+export function copyState(state: CharacterState): { -readonly [Field in keyof CharacterState]: CharacterState[Field] } {
+  return {
+    characterId: state.characterId,
+    name: state.name,
+    lastActive: state.lastActive,
+    ship: state.ship,
+    sector: state.sector,
+    contents: state.contents,
+    map: state.map,
+    prices: state.prices,
+    fights: state.fights,
+    chat: state.chat,
+    others: state.others,
+    moves: state.moves,
+    serverTime: state.serverTime,
+  };
+}

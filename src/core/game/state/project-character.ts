@@ -1,9 +1,9 @@
 import type { CharacterMap, VisitedSector } from '#shared/protocols/game/map.ts';
-import type { GameProtocol } from '#shared/protocols/game/protocol.ts';
+import type { ChatMessage, GameProtocol } from '#shared/protocols/game/protocol.ts';
 import type { KnownEvent } from '../../calls/client-listener.ts';
 import { applyReply } from './apply-reply.ts';
 import { addSighting, applyMap, applyStatus, latestTime, withFights, withGarrisons } from './character-changes.ts';
-import type { CharacterState } from './character-state.ts';
+import { type CharacterState, copyState } from './character-state.ts';
 import { recordMessage } from './chat-log.ts';
 import { awaitRound, dropWatchedFights, endFight, endOwnFights, type Fights, resolveRound } from './fights.ts';
 import type { GameReply } from './game-reply.ts';
@@ -52,11 +52,7 @@ function applyEvent(state: CharacterState, event: KnownEvent<GameProtocol>): Cha
     case 'local_map':
       return { ...state, map: seeNearby(state.map, event.params, me) };
     case 'chat.message':
-      return {
-        ...state,
-        serverTime: latestTime(state, event.params.timestamp),
-        chat: recordMessage(state.chat, event.params),
-      };
+      return applyMessage(state, event.params);
     case 'character.joined': {
       const { character_id: name, sector, timestamp } = event.params;
       return addSighting(state, { name, shipType: null, sector, how: 'joined' }, timestamp);
@@ -77,6 +73,13 @@ function applyEvent(state: CharacterState, event: KnownEvent<GameProtocol>): Cha
   }
 }
 
+function applyMessage(state: CharacterState, message: ChatMessage): CharacterState {
+  const next = copyState(state);
+  next.serverTime = latestTime(state, message.timestamp);
+  next.chat = recordMessage(state.chat, message);
+  return next;
+}
+
 /** A move: its event to the mover names both sectors, the event to others in a sector who came or went. */
 function applyMove(state: CharacterState, event: MoveEvent): CharacterState {
   const { timestamp } = event;
@@ -84,13 +87,12 @@ function applyMove(state: CharacterState, event: MoveEvent): CharacterState {
     const { character_id: name, from_sector: from, to_sector: to } = event;
     if (name !== state.characterId)
       return addSighting(state, { name, shipType: null, sector: to, how: 'arrived' }, timestamp);
-    return {
-      ...state,
-      serverTime: latestTime(state, timestamp),
-      sector: to,
-      contents: to === state.sector ? state.contents : null,
-      moves: insertKept(state.moves, state.moves.length, { from, to, at: timestamp }, KEPT_MOVES),
-    };
+    const next = copyState(state);
+    next.serverTime = latestTime(state, timestamp);
+    next.sector = to;
+    if (to !== state.sector) next.contents = null;
+    next.moves = insertKept(state.moves, state.moves.length, { from, to, at: timestamp }, KEPT_MOVES);
+    return next;
   }
   const { movement, name, ship_type: shipType = null } = event;
   const [how, sector] = movement === 'depart' ? (['left', null] as const) : (['arrived', state.sector] as const);

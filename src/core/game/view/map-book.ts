@@ -1,7 +1,7 @@
 import type { MapChanges, MapSector, PlayerView } from '#shared/panel/game/game-map.ts';
 import type { CharacterState } from '../state/character-state.ts';
-import type { KnownSector } from '../state/sector-map.ts';
-import type { Sightings } from '../state/sightings.ts';
+import { EMPTY_MAP, type KnownSector, type SectorMap } from '../state/sector-map.ts';
+import { NO_SIGHTINGS, type Sightings } from '../state/sightings.ts';
 import { toMilliseconds } from './milliseconds.ts';
 import { viewGarrison } from './view-garrison.ts';
 import { viewPort } from './view-port.ts';
@@ -17,8 +17,6 @@ interface Page {
   readonly version: number;
 }
 
-const NOBODY: readonly PlayerView[] = [];
-
 export interface MapBookOptions {
   /** The character whose map it is. */
   readonly me: string;
@@ -32,10 +30,12 @@ export interface MapBookOptions {
 export class MapBook {
   readonly #me: string;
   readonly #pages = new Map<number, Page>();
+  /** Where others are, by sector and name, also in sectors that are not on the map. */
+  readonly #players = new Map<number, Map<string, PlayerView>>();
   readonly #start: number;
   #places: Map<number, MapPlace>;
-  #map: CharacterState['map'] | null = null;
-  #others: Sightings | null = null;
+  #map: SectorMap = EMPTY_MAP;
+  #others: Sightings = NO_SIGHTINGS;
   #version: number;
 
   constructor({ me, places = new Map(), start }: MapBookOptions) {
@@ -54,22 +54,21 @@ export class MapBook {
     return this.#places;
   }
 
-  /** Takes in what is known now. */
+  /** Takes in what is known now, which costs as much as changed since the last time. */
   update({ map, others }: Pick<CharacterState, 'map' | 'others'>): void {
-    if (map === this.#map && others === this.#others) return;
-    const players = playersBySector(others);
-    const version = this.#version + 1;
-    let isChanged = false;
-    for (const [id, known] of map) {
-      const page = this.#pages.get(id);
-      const here = players.get(id) ?? NOBODY;
-      if (page !== undefined && page.known === known && isSame(page.players, here)) continue;
-      this.#pages.set(id, { known, players: here, place: this.#placeOf(known), version });
-      isChanged = true;
-    }
+    const changed = new Set(this.#movePlayers(others));
+    for (const [id] of map.changedSince(this.#map)) changed.add(id);
     this.#map = map;
-    this.#others = others;
-    if (isChanged) this.#version = version;
+    const version = this.#version + 1;
+    for (const id of changed) {
+      const known = map.get(id);
+      if (known === undefined) continue;
+      const players = [...(this.#players.get(id)?.values() ?? [])];
+      const page = this.#pages.get(id);
+      if (page !== undefined && page.known === known && isSame(page.players, players)) continue;
+      this.#pages.set(id, { known, players, place: this.#placeOf(known), version });
+      this.#version = version;
+    }
   }
 
   /** Keeps the places of sectors that have none. Returns whether any changed. */
@@ -94,6 +93,24 @@ export class MapBook {
     return { version: this.#version, kind, sectors: sectors.map((page) => this.#view(page)) };
   }
 
+  /** Takes in where others are. Returns the sectors in which that changed. */
+  #movePlayers(others: Sightings): readonly number[] {
+    const sectors: number[] = [];
+    for (const [name, { at, sector, shipType }] of others.changedSince(this.#others)) {
+      const left = this.#others.get(name)?.sector ?? null;
+      if (left !== null) {
+        this.#players.get(left)?.delete(name);
+        sectors.push(left);
+      }
+      if (sector === null) continue;
+      const here = this.#players.get(sector) ?? new Map<string, PlayerView>();
+      this.#players.set(sector, here.set(name, { name, shipType, seenAt: toMilliseconds(at) }));
+      sectors.push(sector);
+    }
+    this.#others = others;
+    return sectors;
+  }
+
   #placeOf({ id, position }: KnownSector): MapPlace | null {
     const [x, y] = position ?? [];
     if (x !== undefined && y !== undefined) return [x, y];
@@ -113,18 +130,6 @@ export class MapBook {
       planets: planets?.value.length ?? 0,
     };
   }
-}
-
-function playersBySector(others: Sightings): ReadonlyMap<number, readonly PlayerView[]> {
-  const bySector = new Map<number, PlayerView[]>();
-  for (const { at, name, sector, shipType } of others.values()) {
-    if (sector === null) continue;
-    const player = { name, shipType, seenAt: toMilliseconds(at) };
-    const here = bySector.get(sector);
-    if (here === undefined) bySector.set(sector, [player]);
-    else here.push(player);
-  }
-  return bySector;
 }
 
 function isSame(one: readonly PlayerView[], other: readonly PlayerView[]): boolean {

@@ -10,10 +10,13 @@ test.describe('the session of a browser', () => {
   test.describe('in a panel that stays as it is', () => {
     test.use({ panelIs: 'shared' });
 
-    test('takes the code out of the address at once', async ({ panel: { frame, page }, web }) => {
-      await expect(frame.connection('fixture-host')).toBeVisible();
-      expect(page.url()).toBe(`http://127.0.0.1:${web.program.port}/`);
-      expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(2);
+    test('takes the code out of the address at once', async ({ web }) => {
+      // A tab without a history.
+      const tab = await web.context.newPage();
+      await tab.goto(await web.program.nextAddress());
+      await expect(new FramePage(tab).connection('fixture-host')).toBeVisible();
+      expect(tab.url()).toBe(`http://127.0.0.1:${web.program.port}/`);
+      expect(await tab.evaluate(() => history.length)).toBeLessThanOrEqual(2);
     });
 
     test('outlives a reload', async ({ panel: { frame, page, processes } }) => {

@@ -4,6 +4,7 @@ import { type CallError, sayCallError } from '../../calls/call-error.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { type CharacterState, newCharacter } from '../state/character-state.ts';
 import type { GameReply } from '../state/game-reply.ts';
+import { viewOnce } from '../view/view-once.ts';
 import type { Act } from './act.ts';
 import { decideAct } from './decide-act.ts';
 import { describeOutcome, describeRequest } from './describe-act.ts';
@@ -42,9 +43,7 @@ export class ActLog {
   }
 
   get views(): readonly ActView[] {
-    return this.#acts.map(({ at, endpoint, id, sentence, state, trade }) => {
-      return { at, endpoint, id, sentence, state, trade };
-    });
+    return this.#acts.map((act) => viewAct(act));
   }
 
   /** A request goes out; `now` is what is known of the character whose log this is. Returns its id. */
@@ -189,3 +188,7 @@ function stateBefore(reply: GameReply, act: Act, justBefore: CharacterState, aft
 function subjectOf(params: Act['params'], { characterId }: CharacterState): string {
   return isAbout(params, characterId) ? '' : `${String(params.character_id ?? params.from_character_id)}: `;
 }
+
+const viewAct = viewOnce(({ at, endpoint, id, sentence, state, trade }: Act): ActView => {
+  return { at, endpoint, id, sentence, state, trade };
+});

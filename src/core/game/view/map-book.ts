@@ -17,6 +17,8 @@ interface Page {
   readonly version: number;
 }
 
+const NOBODY: readonly PlayerView[] = [];
+
 export interface MapBookOptions {
   /** The character whose map it is. */
   readonly me: string;
@@ -63,7 +65,8 @@ export class MapBook {
     for (const id of changed) {
       const known = map.get(id);
       if (known === undefined) continue;
-      const players = [...(this.#players.get(id)?.values() ?? [])];
+      const here = this.#players.get(id);
+      const players = here === undefined ? NOBODY : [...here.values()];
       const page = this.#pages.get(id);
       if (page !== undefined && page.known === known && isSame(page.players, players)) continue;
       this.#pages.set(id, { known, players, place: this.#placeOf(known), version });

@@ -16,6 +16,7 @@ import { millisecondsOf, toMilliseconds } from './milliseconds.ts';
 import { usedHold } from './used-hold.ts';
 import { viewFight } from './view-fight.ts';
 import { viewGarrison } from './view-garrison.ts';
+import { viewOnce } from './view-once.ts';
 import { hasDepot, viewPort } from './view-port.ts';
 
 /** What windows get of the lists, at most. */
@@ -94,24 +95,18 @@ function viewMoves({ map, moves }: CharacterState): readonly MoveView[] {
     .map(({ at, from, to }) => ({ from, to, at: millisecondsOf(at) ?? 0, port: map.get(to)?.portCode ?? '' }));
 }
 
-function viewSightings(others: CharacterState['others']): readonly SightingView[] {
+const viewSightings = viewOnce((others: CharacterState['others']): readonly SightingView[] => {
   const newest = [...others.values()].toSorted((one, other) => other.at - one.at).slice(0, SHOWN_SIGHTINGS);
   return newest.map((sighting) => ({ ...sighting, at: toMilliseconds(sighting.at) }));
-}
+});
 
 /** The newest messages, the oldest first. */
 export function viewChat(chat: CharacterState['chat']): readonly CharacterMessage[] {
-  return chat.slice(-SHOWN_MESSAGES).map(viewMessage);
+  return chat.slice(-SHOWN_MESSAGES).map((message) => viewMessage(message));
 }
 
-function viewMessage({
-  content: text,
-  from_name: from,
-  id,
-  timestamp,
-  to_name: to,
-  type,
-}: ChatMessage): CharacterMessage {
+const viewMessage = viewOnce((message: ChatMessage): CharacterMessage => {
+  const { content: text, from_name: from, id, timestamp, to_name: to, type } = message;
   const kind = type === 'direct' ? 'direct' : 'broadcast';
   return { id: `${id} ${timestamp}`, at: millisecondsOf(timestamp) ?? 0, kind, from, to: to ?? null, text };
-}
+});

@@ -28,14 +28,17 @@ export function readGameRequest(
   payload: JsonObject,
   characterId: string | null,
 ): Result<GameRequest, CallError> {
-  const methods = Object.keys(gameProtocol.methods);
-  const method = methods.find((name): name is MethodName<GameProtocol> => name === endpoint);
-  if (method === undefined) {
-    return fail(localError('BAD_PARAMS', `${endpoint} is not a call of the game. It has ${methods.join(', ')}`));
+  if (!isMethod(endpoint)) {
+    const methods = Object.keys(gameProtocol.methods).join(', ');
+    return fail(localError('BAD_PARAMS', `${endpoint} is not a call of the game. It has ${methods}`));
   }
-  const read = gameProtocol.methods[method].params.safeParse({ ...ownCharacter(method, characterId), ...payload });
+  const read = gameProtocol.methods[endpoint].params.safeParse({ ...ownCharacter(endpoint, characterId), ...payload });
   if (!read.success) return fail(localError('BAD_PARAMS', `${endpoint} was not sent: ${firstProblem(read.error)}`));
-  return succeed({ endpoint: method, params: read.data });
+  return succeed({ endpoint, params: read.data });
+}
+
+function isMethod(endpoint: string): endpoint is MethodName<GameProtocol> {
+  return Object.hasOwn(gameProtocol.methods, endpoint);
 }
 
 function ownCharacter(endpoint: string, characterId: string | null): JsonObject {

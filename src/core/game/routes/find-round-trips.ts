@@ -57,8 +57,11 @@ interface KnownPort {
 const NEAR_HOPS = 2;
 
 /** The best round trips by profit per hop, from prices that were seen; those that gain nothing are left out. */
-export function findRoundTrips(map: ReadonlyMap<number, KnownSector>, limits: RouteLimits): readonly RoundTrip[] {
-  const graph = warpGraph(map);
+export function findRoundTrips(
+  map: ReadonlyMap<number, KnownSector>,
+  limits: RouteLimits,
+  graph: WarpGraph = warpGraph(map),
+): readonly RoundTrip[] {
   const ports = knownPorts(map, graph);
   const best = new BestTrips(limits.count);
   const away = new HopSearch(graph, 'forward');

@@ -23,8 +23,8 @@ export function viewRoutes({ map, sector, ship }: CharacterState, query: RouteQu
   const from = query.from ?? sector;
   const hold = query.hold ?? numberOf(ship?.cargo_capacity) ?? 0;
   const credits = query.credits ?? numberOf(ship?.credits) ?? 0;
-  const trips = findRoundTrips(map, { count, credits, hold, legHops, range: null });
   const graph = warpGraph(map);
+  const trips = findRoundTrips(map, { count, credits, hold, legHops, range: null }, graph);
   return trips.map((trip) => ({
     ...trip,
     out: viewLeg(graph, trip.out),

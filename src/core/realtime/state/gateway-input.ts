@@ -24,11 +24,20 @@ export type GatewayInput =
   | { readonly type: 'opened'; readonly lanes: readonly LaneName[]; readonly socket: number; readonly at: number }
   | { readonly type: 'sent'; readonly socket: number; readonly frame: SentFrame; readonly at: number }
   | { readonly type: 'event'; readonly socket: number; readonly event: GatewayEvent; readonly at: number }
-  | { readonly type: 'lost'; readonly socket: number; readonly what: string; readonly at: number }
+  /** `us`: a person stopped it, or another session was wanted. */
+  | {
+      readonly type: 'lost';
+      readonly socket: number;
+      readonly what: string;
+      readonly by: 'us' | 'gateway';
+      readonly at: number;
+    }
   /** A request had no answer within its time limit. */
   | { readonly type: 'timed-out'; readonly runId: string; readonly at: number }
   /** A chunk of sound was not sent, because the connection did not take it. */
   | { readonly type: 'chunk-dropped'; readonly at: number }
+  /** What the gateway said of itself by HTTP. */
+  | { readonly type: 'runtime'; readonly state: 'ready' | 'draining'; readonly at: number }
   /** What the registry of the gateway said by HTTP: active tasks, or the one that was cancelled. */
   | { readonly type: 'registry'; readonly tasks: readonly RealtimeTask[]; readonly at: number }
   | { readonly type: 'cancelled'; readonly taskId: string; readonly at: number };

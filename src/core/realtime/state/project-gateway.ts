@@ -36,6 +36,8 @@ export function projectGateway(state: GatewayState, input: GatewayInput): Gatewa
     }
     case 'chunk-dropped':
       return { ...quiet, counts: { ...quiet.counts, chunksDroppedHere: quiet.counts.chunksDroppedHere + 1 } };
+    case 'runtime':
+      return quiet.gateway === null ? quiet : { ...quiet, gateway: { ...quiet.gateway, state: input.state } };
     case 'registry':
       return {
         ...quiet,
@@ -102,7 +104,7 @@ function receive(state: GatewayState, { at, event, socket }: EventInput): Gatewa
   }
 }
 
-function lose(state: GatewayState, { at, socket, what }: Extract<GatewayInput, { type: 'lost' }>): GatewayState {
+function lose(state: GatewayState, { at, by, socket, what }: Extract<GatewayInput, { type: 'lost' }>): GatewayState {
   const lanes = LANES.filter((lane) => state.lanes[lane].socket === socket);
   if (lanes.length === 0) return state;
   const lost = [...state.runs.values()].filter((run) => isWaiting(run) && run.attempts.at(-1)?.socket === socket);
@@ -111,7 +113,10 @@ function lose(state: GatewayState, { at, socket, what }: Extract<GatewayInput, {
   const closed = withLanes({ ...interrupted, tasks }, lanes, () => CLOSED_LANE);
   const isGone = LANES.every((lane) => closed.lanes[lane].socket === null);
   const isTogether = state.lost !== null && state.lost.socket !== socket && at - state.lost.at <= TOGETHER_MS;
-  const away = isGone && (lanes.length === 2 || isTogether) ? { at, what: `The gateway went away: ${what}` } : null;
+  const away =
+    by === 'gateway' && isGone && (lanes.length === 2 || isTogether)
+      ? { at, what: `The gateway went away: ${what}` }
+      : null;
   const after: GatewayState = { ...closed, lost: { at, socket }, away };
   if (!lanes.includes('live')) return after;
   const silent = { ...after, bridge: loseBridge(after.bridge, at), goAway: null };

@@ -67,7 +67,7 @@ export class GatewayScript {
 
   lose(socket: number): this {
     this.#at += 1;
-    return this.apply({ type: 'lost', socket, what: 'the connection broke off', at: this.#at });
+    return this.apply({ type: 'lost', socket, what: 'the connection broke off', by: 'gateway', at: this.#at });
   }
 
   timeOut(runId: string): this {

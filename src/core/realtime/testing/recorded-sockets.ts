@@ -49,7 +49,8 @@ export function receivedFrame(frame: JsonObject, at: number, socket = RECORDED_S
 }
 
 function inputsOf({ at, dir, frame }: Line): readonly GatewayInput[] {
-  if (dir === 'close') return [{ type: 'lost', socket: RECORDED_SOCKET, what: 'the recording ends', at }];
+  if (dir === 'close')
+    return [{ type: 'lost', socket: RECORDED_SOCKET, what: 'the recording ends', by: 'gateway', at }];
   const sent = typeof frame === 'string' ? parse(frame) : frame;
   if (!isJsonObject(sent)) return [];
   if (dir === 'in') return receivedFrame(sent, at);

@@ -1,0 +1,115 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { GatewayWorld } from './testing/gateway-world.ts';
+
+let world: GatewayWorld;
+
+afterEach(() => world.close());
+
+const setup = { systemInstruction: { parts: [{ text: 'Be brief.' }] } };
+const live = () => world.peer.socket(1);
+const setups = () => live().types.filter((type) => type === 'live.setup').length;
+
+const connectBridge = async () => {
+  live().send('live.bridge.connected', { model: 'm' });
+  live().send('live.bridge.setup_sent', {});
+  await world.pass(0);
+};
+
+describe('the setup of the settings', () => {
+  test('is sent after each connection of the bridge, and not because of itself', async () => {
+    world = await GatewayWorld.connected({ setup });
+    world.gateway.live.say('Hi');
+    await connectBridge();
+    expect(live().frames).toMatchObject([{ type: 'live.text' }, { type: 'live.setup', payload: setup }]);
+    live().send('live.bridge.setup_sent', {});
+    live().send('live.output', { upstream: { setupComplete: {} } });
+    await world.pass(0);
+    expect(setups()).toBe(1);
+    live().send('live.bridge.health_watchdog_reconnect', {});
+    await world.pass(0);
+    expect(setups()).toBe(1);
+    world.gateway.live.say('Again');
+    await connectBridge();
+    expect(setups()).toBe(2);
+  });
+
+  test('is not sent again where the bridge connected for it', async () => {
+    world = await GatewayWorld.connected();
+    world.gateway.live.setup(setup);
+    await connectBridge();
+    expect(setups()).toBe(1);
+  });
+
+  test('is no longer sent to an upstream that closes after it', async () => {
+    world = await GatewayWorld.connected({ setup });
+    for (let turn = 0; turn < 5; turn += 1) {
+      world.gateway.live.say('Hi');
+      await connectBridge();
+      live().send('live.bridge.closed', { code: 1008, reason: 'bad setup' });
+      await world.pass(0);
+    }
+    expect(setups()).toBe(2);
+    expect(world.lines.join('\n')).toContain('the upstream closes after the setup of the settings');
+    world.gateway.live.setup({});
+    await world.pass(0);
+    expect(setups()).toBe(3);
+  });
+});
+
+describe('sound', () => {
+  const chunk = () => ({ chunkBase64: 'AAAA', sentAtMs: world.platform.clock.now() });
+
+  test('goes out in its order, before the end of the turn', async () => {
+    world = await GatewayWorld.connected();
+    world.gateway.live.speak(chunk());
+    world.gateway.live.speak({ ...chunk(), chunkBase64: 'BBBB' });
+    world.gateway.live.endTurn('released');
+    await world.pass(0);
+    expect(live().frames).toMatchObject([
+      { payload: { chunkBase64: 'AAAA', format: 'pcm16', sampleRate: 16_000 } },
+      { payload: { chunkBase64: 'BBBB' } },
+      { type: 'live.turn.end' },
+    ]);
+  });
+
+  test('that the connection does not take waits, and the oldest is dropped and counted', async () => {
+    world = await GatewayWorld.connected({}, { peer: { maxBufferedChars: 400 } });
+    live().pause();
+    for (let count = 0; count < 10; count += 1) {
+      world.gateway.live.speak(chunk());
+      await world.pass(200);
+    }
+    expect(world.snapshot.counts.chunksDroppedHere).toBeGreaterThan(0);
+    live().resume();
+    await world.pass(0);
+    for (let count = 0; count < 10; count += 1) {
+      world.gateway.live.speak(chunk());
+      await world.pass(0);
+    }
+    await world.pass(2_000);
+    world.gateway.live.speak(chunk());
+    await world.pass(0);
+    const { chunksDroppedHere } = world.snapshot.counts;
+    expect(live().frames.length + chunksDroppedHere).toBe(21);
+    const times = live().frames.map(({ payload }) => Reflect.get(Object(payload), 'sentAtMs'));
+    expect(times).toEqual(times.toSorted());
+  });
+
+  test('without a live lane is refused and counted', async () => {
+    world = new GatewayWorld();
+    expect(world.gateway.live.speak(chunk()).ok).toBe(false);
+    await world.pass(0);
+    expect(world.snapshot.counts.chunksDroppedHere).toBe(1);
+  });
+
+  test('of a gateway is handed on once, with its turn', async () => {
+    const pieces: unknown[] = [];
+    world = await GatewayWorld.connected({}, { onSound: (piece) => pieces.push(piece) });
+    world.gateway.live.say('Hi');
+    live().send('live.output.audio.delta', { audioBase64: 'AAAA', mimeType: 'audio/pcm;rate=24000' });
+    const content = { modelTurn: { parts: [{ inlineData: { data: 'AAAA', mimeType: 'audio/pcm;rate=24000' } }] } };
+    live().send('live.output', { upstream: { serverContent: content }, normalized: { granular: true } });
+    await world.pass(0);
+    expect(pieces).toEqual([{ turn: 1, base64: 'AAAA', mimeType: 'audio/pcm;rate=24000' }]);
+  });
+});

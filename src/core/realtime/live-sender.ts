@@ -1,0 +1,142 @@
+import type { JsonObject } from '#shared/json.ts';
+import type { ClientCommandName } from '#shared/protocols/realtime/commands.ts';
+import { CAPTURE_RATE } from '#shared/protocols/realtime/sound-rate.ts';
+import { fail, type Result, succeed } from '#shared/result.ts';
+import { type CallError, localError } from '../calls/call-error.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { CommandPayload, GatewayChannel } from './server/gateway-channel.ts';
+import type { GatewayInput } from './state/gateway-input.ts';
+
+/** A chunk that waits longer is dropped here: the gateway would drop it soon, and an answer to it comes too late anyway. */
+const FRESH_MS = 1_500;
+
+/** How often in a row an upstream may close right after the setup before it is no longer sent. */
+const MOST_REFUSALS = 2;
+
+/** A chunk of sound: mono PCM16, little-endian, 16 kHz, as base64. */
+export interface SoundChunk {
+  readonly chunkBase64: string;
+  /** When it was captured, in milliseconds since the epoch. */
+  readonly sentAtMs: number;
+}
+
+export interface LiveSenderOptions {
+  readonly platform: Platform;
+  readonly title: string;
+  /** Of the live lane; null while it is not connected. */
+  readonly channel: () => GatewayChannel | null;
+  readonly apply: (input: GatewayInput) => void;
+  readonly remark: (text: string) => void;
+}
+
+/** Sends live frames. None is ever sent twice, except the setup: a bridge that connects knows nothing of it. */
+export class LiveSender {
+  readonly #options: LiveSenderOptions;
+  #setup: JsonObject | null;
+  /** Chunks that the connection did not take. */
+  #waiting: SoundChunk[] = [];
+  /** The first frame since the bridge was lost: the gateway connects for it, and sends it on afterwards. */
+  #trigger: ClientCommandName | null = null;
+  #setups: 'none' | 'sent' = 'none';
+  #refusals = 0;
+
+  constructor(options: LiveSenderOptions, setup: JsonObject | null) {
+    this.#options = options;
+    this.#setup = setup;
+  }
+
+  say(text: string): Result<null, CallError> {
+    return this.#send('live.text', { text });
+  }
+
+  interrupt(reason: string | undefined): Result<null, CallError> {
+    return this.#send('live.interrupt', reason === undefined ? {} : { reason });
+  }
+
+  endTurn(reason: string | undefined): Result<null, CallError> {
+    this.#flush();
+    return this.#send('live.turn.end', reason === undefined ? {} : { reason });
+  }
+
+  /** Sends a setup now, and again whenever the bridge has connected. */
+  setup(setup: JsonObject): Result<null, CallError> {
+    this.#setup = setup;
+    this.#refusals = 0;
+    return this.#send('live.setup', setup);
+  }
+
+  show(mimeType: string, chunkBase64: string): Result<null, CallError> {
+    return this.#send('live.video', { mimeType, chunkBase64, sentAtMs: this.#options.platform.clock.now() });
+  }
+
+  /** Sends sound in its order. Where the connection does not take it, the oldest is dropped, and counted. */
+  speak(chunk: SoundChunk): Result<null, CallError> {
+    const { channel, title } = this.#options;
+    if (channel() === null) {
+      this.#drop(this.#waiting.length + 1);
+      this.#waiting = [];
+      return fail(localError('NOT_CONNECTED', `The sound was not sent: ${title} has no live lane`));
+    }
+    this.#waiting.push(chunk);
+    return this.#flush();
+  }
+
+  /** The bridge has connected: the upstream knows only the setup of the gateway. */
+  connected(): void {
+    const setup = this.#setup;
+    const isOnItsWay = this.#trigger === 'live.setup';
+    this.#trigger = null;
+    if (setup === null || isOnItsWay || this.#refusals >= MOST_REFUSALS) return;
+    this.#setups = this.#send('live.setup', setup).ok ? 'sent' : 'none';
+  }
+
+  /** Something came from the upstream: it lives with the setup. */
+  heard(): void {
+    this.#setups = 'none';
+    this.#refusals = 0;
+  }
+
+  /** The bridge was lost. */
+  lost(): void {
+    this.#trigger = null;
+    if (this.#setups === 'none') return;
+    this.#setups = 'none';
+    this.#refusals += 1;
+    if (this.#refusals === MOST_REFUSALS) {
+      this.#options.remark(
+        'the upstream closes after the setup of the settings: it is not sent again until it is changed',
+      );
+    }
+  }
+
+  #flush(): Result<null, CallError> {
+    const oldest = this.#options.platform.clock.now() - FRESH_MS;
+    const fresh = this.#waiting.filter(({ sentAtMs }) => sentAtMs >= oldest);
+    this.#drop(this.#waiting.length - fresh.length);
+    this.#waiting = fresh;
+    while (this.#waiting[0] !== undefined) {
+      const { chunkBase64, sentAtMs } = this.#waiting[0];
+      const sound = { format: 'pcm16', sampleRate: CAPTURE_RATE, chunkBase64, sentAtMs } as const;
+      const sent = this.#send('live.audio', sound);
+      // What the contract does not allow would stop everything behind it.
+      if (!sent.ok && sent.error.code !== 'BAD_PARAMS') return succeed(null);
+      this.#waiting = this.#waiting.slice(1);
+      if (!sent.ok) return sent;
+    }
+    return succeed(null);
+  }
+
+  #drop(count: number): void {
+    const { apply, platform } = this.#options;
+    for (let dropped = 0; dropped < count; dropped += 1) apply({ type: 'chunk-dropped', at: platform.clock.now() });
+  }
+
+  #send<C extends ClientCommandName>(command: C, payload: CommandPayload<C>): Result<null, CallError> {
+    const { channel, platform, title } = this.#options;
+    const open = channel();
+    if (open === null) return fail(localError('NOT_CONNECTED', `${command} was not sent: ${title} has no live lane`));
+    this.#trigger ??= command;
+    const sent = open.send(command, payload, `live-${platform.ids.secret().slice(0, 16)}`);
+    return sent.ok ? succeed(null) : sent;
+  }
+}

@@ -1,0 +1,57 @@
+import type { GatewaySnapshot } from '#shared/panel/realtime/gateway.ts';
+import {
+  APPROVALS_FEED,
+  GATEWAY_FEED,
+  HEALTH_FEED,
+  RUNS_FEED,
+  TASKS_FEED,
+  TURN_FEED,
+  TURNS_FEED,
+} from '#shared/panel/realtime/gateways.ts';
+import type { FeedHub } from '../feeds/feed-hub.ts';
+import type { GatewayState } from './state/gateway-state.ts';
+import { earlierTurns, lastTurn } from './state/live-turns.ts';
+import { viewRuns } from './view-gateway.ts';
+
+/** Publishes what is known of a gateway in its feeds: each when what it shows has changed. */
+export class RealtimeFeeds {
+  readonly #hub: FeedHub;
+  readonly #id: string;
+  #published: GatewayState | null = null;
+  #retries = '';
+
+  constructor(hub: FeedHub, id: string) {
+    this.#hub = hub;
+    this.#id = id;
+  }
+
+  publish(snapshot: GatewaySnapshot, state: GatewayState, retryAtOf: (runId: string) => number | null): void {
+    const before = this.#published;
+    this.#published = state;
+    this.#hub.state(GATEWAY_FEED, this.#id).set(snapshot);
+    const retries = [...state.runs.keys()].map((runId) => retryAtOf(runId) ?? '').join();
+    if (state.runs !== before?.runs || retries !== this.#retries) {
+      this.#hub.state(RUNS_FEED, this.#id).set(viewRuns(state, retryAtOf));
+    }
+    this.#retries = retries;
+    if (state.tasks !== before?.tasks) this.#hub.state(TASKS_FEED, this.#id).set([...state.tasks.values()].reverse());
+    if (state.approvals !== before?.approvals) {
+      this.#hub.state(APPROVALS_FEED, this.#id).set([...state.approvals.values()].reverse());
+    }
+    if (state.bridge.spans !== before?.bridge.spans) this.#hub.state(HEALTH_FEED, this.#id).set(state.bridge.spans);
+    this.#publishTurns(state, before);
+  }
+
+  dispose(): void {
+    const feeds = [GATEWAY_FEED, RUNS_FEED, TASKS_FEED, APPROVALS_FEED, HEALTH_FEED, TURN_FEED, TURNS_FEED];
+    for (const feed of feeds) this.#hub.remove(feed, this.#id);
+  }
+
+  #publishTurns({ live }: GatewayState, before: GatewayState | null): void {
+    if (live.present.at(-1) !== before?.live.present.at(-1)) this.#hub.state(TURN_FEED, this.#id).set(lastTurn(live));
+    const [now, then] = [live.present.slice(0, -1), before?.live.present.slice(0, -1)];
+    const isSame =
+      live.past === before?.live.past && now.length === then?.length && now.every((turn, at) => turn === then[at]);
+    if (!isSame) this.#hub.state(TURNS_FEED, this.#id).set(earlierTurns(live));
+  }
+}

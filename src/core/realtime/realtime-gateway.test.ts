@@ -1,0 +1,141 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { GatewayWorld } from './testing/gateway-world.ts';
+
+let world: GatewayWorld;
+
+afterEach(() => world.close());
+
+const conversation = { intent: 'conversation', input: { text: 'Hi' } };
+
+describe('a gateway with two lanes', () => {
+  test('binds two sockets to one session, with the user in the first frame of each', async () => {
+    world = await GatewayWorld.connected();
+    expect(world.snapshot).toMatchObject({
+      ...{ connection: { phase: { name: 'ready' } }, sessionId: 'session-1', userId: 'ann', turn: 'idle' },
+      ...{ requests: { socket: 1 }, live: { socket: 2 }, gateway: { version: '1.2.3', liveApiEnabled: true } },
+    });
+    world.gateway.request(conversation);
+    world.gateway.live.say('Hello');
+    await world.pass(0);
+    for (const socket of world.peer.sockets) {
+      expect(socket.frames).toMatchObject([{ sessionId: 'session-1', userId: 'ann', source: 'frontend' }]);
+    }
+    expect(world.peer.sockets.map(({ types }) => types)).toEqual([['orchestrator.request'], ['live.text']]);
+  });
+
+  test('sends an interruption at once, whatever request is under way', async () => {
+    world = await GatewayWorld.connected();
+    world.gateway.request(conversation);
+    world.gateway.live.interrupt('person');
+    await world.pass(0);
+    expect(world.peer.socket(1).types).toEqual(['live.interrupt']);
+  });
+
+  test('goes on with requests when the live socket is lost, and opens that again', async () => {
+    world = await GatewayWorld.connected();
+    world.gateway.request({ ...conversation, runId: 'run-1' });
+    world.peer.socket(1).close();
+    await world.pass(0);
+    expect(world.snapshot).toMatchObject({
+      connection: { phase: { name: 'ready' } },
+      turn: 'not-connected',
+      away: null,
+    });
+    expect(world.run('run-1').state).toBe('waiting');
+    await world.pass(1_000);
+    expect(world.snapshot).toMatchObject({
+      live: { socket: 3, connection: { phase: { name: 'ready' } } },
+      turn: 'idle',
+    });
+  });
+
+  test('keeps the live lane when the requests socket is lost, and sends nothing again on the new one', async () => {
+    world = await GatewayWorld.connected();
+    world.gateway.request({ ...conversation, runId: 'run-1' });
+    world.peer.socket(0).close();
+    await world.pass(2_000);
+    expect(world.snapshot).toMatchObject({ requests: { socket: 3 }, live: { socket: 2 } });
+    expect(world.run('run-1')).toMatchObject({ state: 'interrupted', canResend: 'same-run' });
+    expect(world.peer.socket(2).frames).toEqual([]);
+    expect(world.gateway.summary()).toMatchObject({ unanswered: 1, presentation: { word: 'Unanswered' } });
+    expect(world.gateway.resend('run-1', 'same-run').ok).toBe(true);
+    await world.pass(0);
+    expect(world.peer.socket(2).frames).toMatchObject([{ runId: 'run-1', payload: { idempotencyKey: 'run-1' } }]);
+  });
+
+  test('says that the gateway went away when both are lost at once, and not when a person stops it', async () => {
+    world = await GatewayWorld.connected();
+    for (const socket of world.peer.sockets) socket.close();
+    await world.pass(0);
+    expect(world.snapshot.away?.what).toMatch(/^The gateway went away: /);
+    await world.pass(2_000);
+    expect(world.snapshot).toMatchObject({ away: null, connection: { phase: { name: 'ready' } } });
+    world.gateway.stop();
+    await world.pass(0);
+    expect(world.snapshot).toMatchObject({ away: null, connection: { phase: { name: 'idle' } } });
+  });
+});
+
+test('joined lanes share one socket', async () => {
+  world = await GatewayWorld.connected({ lanes: 'one' });
+  world.gateway.request(conversation);
+  world.gateway.live.say('Hello');
+  await world.pass(0);
+  expect(world.peer.sockets.map(({ types }) => types)).toEqual([['orchestrator.request', 'live.text']]);
+  expect(world.snapshot).toMatchObject({ requests: { socket: 1 }, live: { socket: 1 } });
+});
+
+test('a gateway that drains closes new sockets: each attempt says so and waits longer', async () => {
+  const greet = (socket: { refuse: (code: string, message: string) => void; close: () => void }) => {
+    socket.refuse('GATEWAY_DRAINING', 'gateway is draining');
+    socket.close();
+  };
+  world = await GatewayWorld.connected({ lanes: 'one' }, { peer: { greet } });
+  const { connection } = world.snapshot;
+  expect(connection.phase.name).toBe('backoff');
+  expect(connection.lastFailure?.message).toMatch(/was lost: .*It said before: gateway is draining$/);
+  await world.pass(30_000);
+  expect(world.peer.sockets.length).toBeLessThan(15);
+  world.peer.greet = (socket) => socket.send('gateway.connected');
+  await world.pass(5_000);
+  expect(world.snapshot.connection.phase.name).toBe('ready');
+});
+
+test('a gateway that says nothing is used all the same, and its silence shows in what it does not answer', async () => {
+  world = await GatewayWorld.connected({ answerSeconds: 2 }, { peer: { greet: () => {} } });
+  expect(world.snapshot.connection.phase).toMatchObject({ name: 'starting' });
+  await world.pass(5_000);
+  expect(world.snapshot).toMatchObject({ connection: { phase: { name: 'ready' } }, gateway: null });
+  world.gateway.request({ ...conversation, runId: 'run-1' });
+  await world.pass(2_000);
+  expect(world.run('run-1')).toMatchObject({ state: 'unanswered', canResend: 'same-run' });
+});
+
+test('another session opens both sockets again', async () => {
+  world = await GatewayWorld.connected();
+  const session = world.gateway.newSession();
+  await world.pass(1_000);
+  world.gateway.request(conversation);
+  world.gateway.live.say('Hi');
+  await world.pass(0);
+  expect(world.peer.sockets).toHaveLength(4);
+  expect(world.peer.sockets.slice(2).map(({ frames }) => frames[0]?.sessionId)).toEqual([session, session]);
+  expect(session).not.toBe('session-1');
+});
+
+test('an address that is none blocks, with what to do', async () => {
+  world = await GatewayWorld.connected({ url: 'http://127.0.0.1:8080' });
+  expect(world.snapshot.connection.phase).toMatchObject({ name: 'blocked', failure: { reason: 'bad-address' } });
+});
+
+test('the log has errors with their trace, and not what follows each live frame', async () => {
+  world = await GatewayWorld.connected({ lanes: 'one' });
+  const socket = world.peer.socket(0);
+  socket.send('session.state', { state: 'live_forwarded', previousState: 'live_forwarded' });
+  socket.send('gateway.error', { code: 'GATEWAY_DRAINING', message: 'later', traceId: 'trace-7' });
+  socket.send('weather.changed', {});
+  await world.pass(0);
+  expect(world.lines).toContain('gateway.error: later (GATEWAY_DRAINING, trace trace-7)');
+  expect(world.lines).toContain('weather.changed: not documented');
+  expect(world.lines.join()).not.toContain('live_forwarded');
+});

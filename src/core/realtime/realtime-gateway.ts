@@ -1,0 +1,287 @@
+import type { ConnectionState } from '#shared/lifecycle/connection-state.ts';
+import type { Decision } from '#shared/panel/realtime/approval.ts';
+import type { GatewaySnapshot, GatewaySummary, LaneName } from '#shared/panel/realtime/gateway.ts';
+import { presentGateway } from '#shared/panel/realtime/present-gateway.ts';
+import type { RunStarted } from '#shared/panel/realtime/realtime-calls.ts';
+import type { Result } from '#shared/result.ts';
+import type { CallError } from '../calls/call-error.ts';
+import { SupervisedConnection } from '../connections/supervised-connection.ts';
+import { PacedPublisher } from '../feeds/paced-publisher.ts';
+import { Supervisor } from '../supervision/supervisor.ts';
+import type { GatewayDefinition } from './gateway-definition.ts';
+import type { GatewayDeps } from './gateway-deps.ts';
+import { GatewayOperator } from './http/gateway-operator.ts';
+import { LiveSender } from './live-sender.ts';
+import { RealtimeFeeds } from './realtime-feeds.ts';
+import { RealtimeLog } from './realtime-log.ts';
+import { type RequestedRun, RunSender } from './requests/run-sender.ts';
+import type { GatewayChannel } from './server/gateway-channel.ts';
+import { GatewayDriver, type GatewayObserver } from './server/gateway-driver.ts';
+import type { GatewayInput } from './state/gateway-input.ts';
+import { type GatewayState, NEW_GATEWAY } from './state/gateway-state.ts';
+import type { SoundPiece } from './state/live-turn.ts';
+import { projectGateway } from './state/project-gateway.ts';
+import { type LanePulse, medianRoundTrip, pendingApprovalCount, unansweredCount, viewGateway } from './view-gateway.ts';
+
+const NO_PULSE: LanePulse = { pingMs: null, peer: 'answering' };
+
+export interface RealtimeGatewayOptions extends GatewayDeps {
+  readonly definition: GatewayDefinition;
+  /** Called when the result of {@link RealtimeGateway.summary} may have changed. */
+  readonly onChange?: () => void;
+  /** Called with each piece of sound, once, in order. */
+  readonly onSound?: (piece: SoundPiece) => void;
+}
+
+/**
+ * A realtime gateway: a supervised connection with two lanes, what is known from them, and what is asked over them. Each lane
+ * has a socket of its own with a lifecycle of its own, so that neither ends what the other carries; joined lanes share one.
+ */
+export class RealtimeGateway {
+  readonly #options: RealtimeGatewayOptions;
+  readonly #connection: SupervisedConnection<GatewayChannel>;
+  /** Of the live lane, where it has a socket of its own. */
+  readonly #liveSupervisor: Supervisor<GatewayChannel> | null;
+  readonly #log: RealtimeLog;
+  readonly #runs: RunSender;
+  readonly #live: LiveSender;
+  readonly #operator: GatewayOperator;
+  readonly #feeds: RealtimeFeeds;
+  readonly #publisher: PacedPublisher;
+  readonly #pulses: Record<LaneName, LanePulse> = { requests: NO_PULSE, live: NO_PULSE };
+  #state: GatewayState = NEW_GATEWAY;
+  #sessionId: string;
+  #sockets = 0;
+  /** What was logged last of each lane's failures: repeated ones are logged once. */
+  readonly #lastMissed: Record<LaneName, string> = { requests: '', live: '' };
+
+  constructor(options: RealtimeGatewayOptions) {
+    const { definition, hub, platform } = options;
+    const { answerSeconds, http, id, lanes, setup, title } = definition;
+    this.#options = options;
+    this.#sessionId = definition.sessionId ?? this.#newSessionId();
+    this.#feeds = new RealtimeFeeds(hub, id);
+    this.#connection = new SupervisedConnection({
+      ...{ ...options, id, policy: () => options.retryPolicy },
+      createDriver: () => this.#driver(lanes === 'two' ? ['requests'] : ['requests', 'live']),
+    });
+    this.#liveSupervisor = lanes === 'two' ? this.#superviseLive() : null;
+    this.#log = new RealtimeLog({ ownerId: id, clock: platform.clock, logs: this.#connection.logs });
+    this.#publisher = new PacedPublisher(platform.clock, () => this.#publish());
+    const apply = (input: GatewayInput) => this.#apply(input);
+    this.#runs = new RunSender({
+      ...{ platform, title, apply, answerMs: answerSeconds * 1_000, state: () => this.#state },
+      channel: () => this.#connection.supervisor.channel,
+    });
+    this.#live = new LiveSender(
+      {
+        ...{ platform, title, apply, remark: (text) => this.#log.addRemark('warn', text) },
+        channel: () => (this.#liveSupervisor ?? this.#connection.supervisor).channel,
+      },
+      setup,
+    );
+    this.#operator = new GatewayOperator({
+      ...{ title, apply, base: http, clock: platform.clock, fetch: options.fetch },
+      sessionId: () => this.#sessionId,
+      outcome: (text) => this.#log.addOutcome('info', text),
+    });
+    this.#connection.supervisor.onState((state) => this.#changed('requests', state));
+    this.#liveSupervisor?.onState((state) => this.#changed('live', state));
+    this.#publish();
+  }
+
+  get definition(): GatewayDefinition {
+    return this.#options.definition;
+  }
+
+  /** Live frames, each sent at once in its lane. */
+  get live(): LiveSender {
+    return this.#live;
+  }
+
+  start(): void {
+    this.#connection.start();
+    const live = this.#liveSupervisor;
+    if (live === null) return;
+    if (live.state.desired === 'running') live.retryNow();
+    else live.start();
+  }
+
+  stop(): void {
+    this.#connection.stop();
+    this.#liveSupervisor?.stop();
+  }
+
+  /** Binds another session: sockets are opened again. Returns the new session. */
+  newSession(): string {
+    this.#sessionId = this.#newSessionId();
+    if (this.#connection.state.desired === 'running') {
+      this.#connection.supervisor.restart();
+      this.#liveSupervisor?.restart();
+    }
+    this.#publisher.soon();
+    return this.#sessionId;
+  }
+
+  request(request: RequestedRun): Result<RunStarted, CallError> {
+    return this.#runs.request(request);
+  }
+
+  resend(runId: string, as: 'same-run' | 'new-run'): Result<RunStarted, CallError> {
+    return this.#runs.resend(runId, as);
+  }
+
+  decide(approvalId: string, decision: Decision, reason: string): Result<RunStarted, CallError> {
+    return this.#runs.decide(approvalId, decision, reason);
+  }
+
+  /** What an operator does with the gateway, over its HTTP side. */
+  get operator(): GatewayOperator {
+    return this.#operator;
+  }
+
+  /** Resolves with the first state of the requests lane for which `isReached` holds. */
+  until(isReached: (state: ConnectionState) => boolean): Promise<ConnectionState> {
+    return this.#connection.supervisor.until(isReached);
+  }
+
+  snapshot(): GatewaySnapshot {
+    const { definition } = this.#options;
+    const requests = this.#connection.state;
+    return viewGateway({
+      ...{ definition, state: this.#state, session: this.#session(), pulses: { ...this.#pulses } },
+      connections: { requests, live: this.#liveSupervisor?.state ?? requests },
+    });
+  }
+
+  summary(): GatewaySummary {
+    const snapshot = this.snapshot();
+    const { address, connection, errors, id, title, turn } = snapshot;
+    const counted = { pendingApprovals: pendingApprovalCount(this.#state), unanswered: unansweredCount(this.#state) };
+    return {
+      ...{ id, title, address, connection, turn, ...counted },
+      presentation: presentGateway({ ...snapshot, ...counted }),
+      ...{ roundTripMs: medianRoundTrip(this.#state), lastError: errors[0] ?? null },
+    };
+  }
+
+  /** Ends the connection for good; resolves when nothing of it is left. */
+  async close(): Promise<void> {
+    await Promise.all([this.#connection.close(), this.#liveSupervisor?.close()]);
+    this.#runs.dispose();
+    this.#publisher.dispose();
+    this.#feeds.dispose();
+  }
+
+  #superviseLive(): Supervisor<GatewayChannel> {
+    const { definition, platform, retryPolicy, startGate } = this.#options;
+    const driver = this.#driver(['live']);
+    return new Supervisor({ name: `${definition.id} live`, platform, policy: () => retryPolicy, startGate, driver });
+  }
+
+  #driver(lanes: readonly LaneName[]): GatewayDriver {
+    const { definition, limits, openSocket, platform } = this.#options;
+    return new GatewayDriver({
+      ...{ address: definition.url, lanes, limits, openSocket, platform },
+      session: () => this.#session(),
+      nextSocket: () => {
+        this.#sockets += 1;
+        return this.#sockets;
+      },
+      // Sockets are numbered over both lanes, and so are their frames in the traffic.
+      tap: (socket) => this.#connection.traffic.tap(socket),
+      observer: this.#observer(lanes),
+    });
+  }
+
+  #observer(lanes: readonly LaneName[]): GatewayObserver {
+    const pulse = (next: (before: LanePulse) => LanePulse) => {
+      for (const lane of lanes) this.#pulses[lane] = next(this.#pulses[lane]);
+      this.#publisher.soon();
+    };
+    return {
+      input: (input) => {
+        if (input.type === 'event') pulse(({ pingMs }) => ({ pingMs, peer: 'answering' }));
+        if (input.type === 'lost') pulse(() => NO_PULSE);
+        this.#apply(input);
+      },
+      noise: (noise) => {
+        this.#connection.traffic.countNoise();
+        this.#log.addNoise(noise);
+      },
+      answered: (pingMs) => pulse(() => ({ pingMs, peer: 'answering' })),
+      late: () => {
+        pulse(({ pingMs }) => ({ pingMs, peer: 'late' }));
+        this.#connection.traffic.addTrouble('stale', 'no reply to a WebSocket ping');
+      },
+    };
+  }
+
+  #apply(input: GatewayInput): void {
+    this.#state = projectGateway(this.#state, input);
+    for (const piece of this.#state.live.sounds) this.#options.onSound?.(piece);
+    if (input.type === 'event') this.#handle(input);
+    else if (input.type === 'timed-out') this.#runs.observe(input.runId);
+    else if (input.type === 'lost') this.#runs.observe(undefined);
+    this.#publisher.soon();
+  }
+
+  #handle({ event }: Extract<GatewayInput, { type: 'event' }>): void {
+    this.#log.addEvent(event);
+    if (event.kind !== 'known') return this.#runs.observe(event.envelope?.runId);
+    switch (event.event) {
+      case 'gateway.error':
+        this.#connection.traffic.addTrouble('failed', `${event.params.message} (${event.params.code})`);
+        // A failed lane ends runs that the error does not name.
+        return this.#runs.observe(undefined);
+      case 'orchestrator.response':
+        return this.#runs.observe(event.envelope.runId);
+      case 'live.bridge.connected':
+        return this.#live.connected();
+      case 'live.bridge.closed':
+      case 'live.bridge.health_watchdog_reconnect':
+        return this.#live.lost();
+      case 'live.output':
+        return this.#live.heard();
+      default:
+    }
+  }
+
+  #changed(lane: LaneName, state: ConnectionState): void {
+    const name = lane === 'live' ? 'the live lane' : 'the gateway';
+    if (state.phase.name === 'ready') {
+      this.#lastMissed[lane] = '';
+      this.#log.addRemark('info', `connected to ${name}`);
+    }
+    if (state.phase.name !== 'ready' && lane === 'live') this.#live.lost();
+    this.#runs.observe(undefined);
+    if (state.phase.name === 'backoff') this.#report(lane, 'failed', state.lastFailure?.message ?? `${name} was lost`);
+    if (state.phase.name === 'blocked') {
+      const { message, remedy } = state.phase.failure;
+      this.#report(lane, 'blocked', `${message}. ${remedy}`);
+    }
+    this.#publisher.soon();
+  }
+
+  #report(lane: LaneName, status: 'failed' | 'blocked', words: string): void {
+    if (words === this.#lastMissed[lane]) return;
+    this.#lastMissed[lane] = words;
+    this.#log.addRemark('error', words);
+    this.#connection.traffic.addTrouble(status, words);
+  }
+
+  #session() {
+    return { sessionId: this.#sessionId, userId: this.#options.definition.userId };
+  }
+
+  #newSessionId(): string {
+    return `session-${this.#options.platform.ids.secret().slice(0, 12)}`;
+  }
+
+  #publish(): void {
+    const snapshot = this.snapshot();
+    this.#feeds.publish(snapshot, this.#state, (runId) => this.#runs.retryAtOf(runId));
+    this.#connection.traffic.setStatus(this.summary().presentation.status);
+    this.#options.onChange?.();
+  }
+}

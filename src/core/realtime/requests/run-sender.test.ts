@@ -1,0 +1,172 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { GatewayWorld } from '../testing/gateway-world.ts';
+
+let world: GatewayWorld;
+
+afterEach(() => world.close());
+
+const request = { intent: 'conversation', input: { text: 'Hi' }, runId: 'run-1' };
+const sent = () => world.peer.socket(0).frames.length;
+
+describe('a request that failed', () => {
+  test.each(['GATEWAY_ORCHESTRATOR_FAILURE', 'GATEWAY_DRAINING'])(
+    'with %s is sent again under its identity, three times at most',
+    async (code) => {
+      world = await GatewayWorld.connected();
+      world.gateway.request(request);
+      await world.pass(0);
+      for (let attempt = 1; attempt <= 3; attempt += 1) {
+        world.peer.socket(0).refuse(code);
+        await world.pass(0);
+        expect(world.run('run-1')).toMatchObject({ state: 'waiting', retryAt: expect.any(Number) });
+        expect(sent()).toBe(attempt);
+        await world.pass(500 * 2 ** (attempt - 1));
+        expect(sent()).toBe(attempt + 1);
+      }
+      world.peer.socket(0).refuse(code);
+      await world.pass(60_000);
+      expect(sent()).toBe(4);
+      const { frames } = world.peer.socket(0);
+      expect(new Set(frames.map(({ payload, runId }) => JSON.stringify([runId, payload]))).size).toBe(1);
+      expect(world.run('run-1')).toMatchObject({ state: 'failed', retryAt: null, canResend: 'same-run' });
+    },
+  );
+
+  test.each([
+    ['GATEWAY_INVALID_ENVELOPE', 'no'],
+    ['GATEWAY_SESSION_MISMATCH', 'no'],
+    ['GATEWAY_USER_MISMATCH', 'no'],
+    ['GATEWAY_IDEMPOTENCY_CONFLICT', 'no'],
+    ['GATEWAY_SERIAL_LANE_FAILURE', 'no'],
+    ['GATEWAY_ORCHESTRATOR_FAILURE', 'orchestrator request failed: 400 bad intent'],
+    ['SOMETHING_NEW', 'no'],
+  ])('with %s is left to a person', async (code, message) => {
+    world = await GatewayWorld.connected();
+    world.gateway.request(request);
+    await world.pass(0);
+    world.peer.socket(0).refuse(code, message);
+    await world.pass(60_000);
+    expect(sent()).toBe(1);
+    expect(['failed', 'conflict']).toContain(world.run('run-1').state);
+  });
+
+  test('by a time-out is sent again, except where it acts on a page', async () => {
+    world = await GatewayWorld.connected();
+    world.gateway.request(request);
+    await world.pass(0);
+    world.peer.socket(0).refuse('GATEWAY_ORCHESTRATOR_FAILURE', 'orchestrator request timed out after 15000ms');
+    await world.pass(1_000);
+    expect(sent()).toBe(2);
+    world.gateway.request({ intent: 'ui_task', input: { goal: 'Buy' }, runId: 'run-2' });
+    await world.pass(0);
+    world.peer.socket(0).refuse('GATEWAY_ORCHESTRATOR_FAILURE', 'orchestrator request timed out after 15000ms');
+    await world.pass(60_000);
+    expect(sent()).toBe(3);
+    expect(world.run('run-2')).toMatchObject({ state: 'failed', canResend: 'same-run' });
+  });
+
+  test('is not sent again on another socket', async () => {
+    world = await GatewayWorld.connected();
+    world.gateway.request(request);
+    await world.pass(0);
+    world.peer.socket(0).refuse('GATEWAY_ORCHESTRATOR_FAILURE');
+    await world.pass(0);
+    world.peer.socket(0).close();
+    await world.pass(60_000);
+    expect(world.peer.socket(2).frames).toEqual([]);
+    expect(world.run('run-1')).toMatchObject({ state: 'failed', retryAt: null });
+  });
+
+  test('that is a live frame is never sent again', async () => {
+    world = await GatewayWorld.connected();
+    world.gateway.live.say('Hi');
+    await world.pass(0);
+    world.peer.socket(1).refuse('GATEWAY_ORCHESTRATOR_FAILURE');
+    await world.pass(60_000);
+    expect(world.peer.socket(1).types).toEqual(['live.text']);
+  });
+});
+
+test('a request without an answer is unanswered after its time, and is not sent again', async () => {
+  world = await GatewayWorld.connected({ answerSeconds: 10 });
+  world.gateway.request(request);
+  await world.pass(9_900);
+  expect(world.run('run-1').state).toBe('waiting');
+  await world.pass(60_000);
+  expect(world.run('run-1').state).toBe('unanswered');
+  expect(sent()).toBe(1);
+});
+
+test('a run under way is not sent twice, and one that nobody knows is not sent again', async () => {
+  world = await GatewayWorld.connected();
+  world.gateway.request(request);
+  expect(world.gateway.request(request)).toMatchObject({ ok: false, error: { code: 'BAD_PARAMS' } });
+  expect(world.gateway.resend('run-9', 'same-run').ok).toBe(false);
+  await world.pass(0);
+  expect(sent()).toBe(1);
+});
+
+test('nothing is sent while there is no connection', async () => {
+  world = new GatewayWorld();
+  const refused = world.gateway.request(request);
+  expect(refused).toMatchObject({ ok: false, error: { code: 'NOT_CONNECTED' } });
+  expect(world.gateway.live.say('Hi').ok).toBe(false);
+  await world.pass(0);
+});
+
+test('sent again as a new run, it has another identity and the same input', async () => {
+  world = await GatewayWorld.connected();
+  world.gateway.request(request);
+  await world.pass(0);
+  world.peer.socket(0).send('orchestrator.response', { status: 'failed', error: 'no' }, 'run-1');
+  await world.pass(0);
+  expect(world.run('run-1').canResend).toBe('new-run');
+  const again = world.gateway.resend('run-1', 'new-run');
+  await world.pass(0);
+  const [, frame] = world.peer.socket(0).frames;
+  expect(frame).toMatchObject({ payload: { intent: 'conversation', input: { text: 'Hi' } } });
+  expect(frame?.runId).not.toBe('run-1');
+  expect(again).toEqual({ ok: true, value: { runId: frame?.runId } });
+});
+
+test('a decision is the template with the decision, under a new run and with the task that waits', async () => {
+  world = await GatewayWorld.connected();
+  world.gateway.request({ intent: 'ui_task', input: { goal: 'Pay' }, runId: 'run-1' });
+  await world.pass(0);
+  const template = { intent: 'ui_task', input: { goal: 'Pay', url: null } };
+  const output = { approvalId: 'approval-run-1', approvalRequired: true, resumeRequestTemplate: template };
+  world.peer.socket(0).send('orchestrator.response', { status: 'accepted', output, task: { taskId: 't-1' } }, 'run-1');
+  await world.pass(0);
+  expect(world.gateway.summary()).toMatchObject({ pendingApprovals: 1, presentation: { word: 'Needs approval' } });
+  const decided = world.gateway.decide('approval-run-1', 'rejected', 'not now');
+  expect(decided.ok).toBe(true);
+  await world.pass(0);
+  const frame = world.peer.socket(0).frames.at(-1);
+  expect(frame?.runId).not.toBe('run-1');
+  expect(frame?.payload).toMatchObject({
+    ...{ intent: 'ui_task', task: { taskId: 't-1' } },
+    input: {
+      goal: 'Pay',
+      url: null,
+      approvalConfirmed: false,
+      approvalDecision: 'rejected',
+      approvalReason: 'not now',
+    },
+  });
+  expect(world.gateway.decide('approval-run-1', 'approved', '')).toMatchObject({ ok: false });
+});
+
+test('a thousand runs at once are sent and answered', async () => {
+  world = await GatewayWorld.connected();
+  for (let run = 0; run < 1_000; run += 1) world.gateway.request({ ...request, runId: `run-${run}` });
+  await world.pass(0);
+  expect(sent()).toBe(1_000);
+  for (let run = 999; run >= 0; run -= 1) {
+    world.peer
+      .socket(0)
+      .send('orchestrator.response', { status: 'completed', output: { message: 'ok' } }, `run-${run}`);
+  }
+  await world.pass(60_000);
+  expect(world.run('run-0')).toMatchObject({ state: 'completed' });
+  expect(world.gateway.summary().unanswered).toBe(0);
+});

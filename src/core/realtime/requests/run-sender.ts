@@ -1,0 +1,180 @@
+import type { JsonObject } from '#shared/json.ts';
+import type { Decision } from '#shared/panel/realtime/approval.ts';
+import type { RunStarted } from '#shared/panel/realtime/realtime-calls.ts';
+import type { RunView } from '#shared/panel/realtime/run.ts';
+import { fail, type Result, succeed } from '#shared/result.ts';
+import { type CallError, localError } from '../../calls/call-error.ts';
+import type { Disposable } from '../../platform/disposable.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { type RetryPolicy, retryDelayMs } from '../../supervision/retry-policy.ts';
+import type { GatewayChannel } from '../server/gateway-channel.ts';
+import type { GatewayInput } from '../state/gateway-input.ts';
+import type { GatewayState } from '../state/gateway-state.ts';
+import { isWaiting } from '../state/runs.ts';
+import { isTransient } from './is-transient.ts';
+
+/** How often a request is sent again without a person. */
+const MOST_RETRIES = 3;
+
+/** The delays before the same request is sent again. */
+const RESEND_POLICY: RetryPolicy = {
+  ...{ firstDelayMs: 500, ratio: 2, capMs: 8_000, jitterFloor: 0.5, stableAfterMs: 0, crashBudget: null },
+};
+
+/** A request, as a person or a program asks for it. */
+export interface RequestedRun {
+  readonly intent: string;
+  readonly input: JsonObject;
+  /** Made here where it is left out. */
+  readonly runId?: string | undefined;
+  readonly idempotencyKey?: string | undefined;
+  /** The task that it continues. */
+  readonly taskId?: string | null | undefined;
+}
+
+export interface RunSenderOptions {
+  readonly platform: Platform;
+  readonly title: string;
+  /** How long a request may go without an answer, in milliseconds. */
+  readonly answerMs: number;
+  /** Of the requests lane; null while it is not connected. */
+  readonly channel: () => GatewayChannel | null;
+  readonly state: () => GatewayState;
+  readonly apply: (input: GatewayInput) => void;
+}
+
+/**
+ * Sends requests, each under one identity for all its attempts. It repeats a request only on the socket that it went out on:
+ * there a gateway keeps its answer. On a new socket the request might run twice, so that a person decides.
+ */
+export class RunSender {
+  readonly #options: RunSenderOptions;
+  /** Time limits of runs that wait for their answer. */
+  readonly #limits = new Map<string, Disposable>();
+  readonly #retries = new Map<string, { readonly at: number; readonly timer: Disposable }>();
+  /** How often a run was sent again since a person sent it. */
+  readonly #retryCounts = new Map<string, number>();
+
+  constructor(options: RunSenderOptions) {
+    this.#options = options;
+  }
+
+  /** Sends a request; resolves at once with its run. */
+  request({
+    idempotencyKey,
+    input,
+    intent,
+    runId = this.#newId(),
+    taskId,
+  }: RequestedRun): Result<RunStarted, CallError> {
+    const known = this.#options.state().runs.get(runId);
+    if (known !== undefined && (isWaiting(known) || this.#retries.has(runId))) {
+      return fail(localError('BAD_PARAMS', `${runId} was not sent: it is under way`));
+    }
+    this.#retryCounts.delete(runId);
+    const sent = this.#send({ runId, intent, input, idempotencyKey: idempotencyKey ?? runId, taskId: taskId ?? null });
+    return sent.ok ? succeed({ runId }) : sent;
+  }
+
+  /** Sends a run again, as a person's act. */
+  resend(runId: string, as: 'same-run' | 'new-run'): Result<RunStarted, CallError> {
+    const run = this.#options.state().runs.get(runId);
+    if (run === undefined) return fail(localError('BAD_PARAMS', `${runId} was not sent: it is not known any more`));
+    const { idempotencyKey, input, intent, resumes: taskId } = run;
+    return this.request({ intent, input, taskId, ...(as === 'same-run' ? { runId, idempotencyKey } : {}) });
+  }
+
+  /** Sends a decision: the template of its approval under a new run, with the task that waits. */
+  decide(approvalId: string, kind: Decision, reason: string): Result<RunStarted, CallError> {
+    const approval = this.#options.state().approvals.get(approvalId);
+    if (approval?.state !== 'pending') {
+      const why = approval === undefined ? 'it is not known' : `it is ${approval.state}`;
+      return fail(localError('BAD_PARAMS', `${approvalId} cannot be decided: ${why}`));
+    }
+    const { input, intent, taskId } = approval;
+    const decision = { approvalConfirmed: kind === 'approved', approvalDecision: kind, approvalReason: reason };
+    return this.request({ intent, input: { ...input, ...decision }, taskId });
+  }
+
+  /** When a run is sent again; null where it is not. */
+  retryAtOf(runId: string): number | null {
+    return this.#retries.get(runId)?.at ?? null;
+  }
+
+  /** Looks at a run that may have ended; at all of them where no run is named. */
+  observe(runId: string | undefined): void {
+    if (runId !== undefined) this.#look(runId);
+    else for (const each of [...this.#limits.keys(), ...this.#retries.keys()]) this.#look(each);
+  }
+
+  dispose(): void {
+    for (const timer of this.#limits.values()) timer.dispose();
+    for (const { timer } of this.#retries.values()) timer.dispose();
+    this.#limits.clear();
+    this.#retries.clear();
+  }
+
+  #look(runId: string): void {
+    const run = this.#options.state().runs.get(runId);
+    if (run !== undefined && isWaiting(run)) return;
+    const wasWaiting = this.#limits.get(runId);
+    wasWaiting?.dispose();
+    this.#limits.delete(runId);
+    const retry = this.#retries.get(runId);
+    if (retry !== undefined && !this.#isSameSocket(run)) {
+      retry.timer.dispose();
+      this.#retries.delete(runId);
+    }
+    if (wasWaiting !== undefined && run !== undefined) this.#retryLater(run);
+  }
+
+  #retryLater(run: RunView): void {
+    const { clock, random } = this.#options.platform;
+    const count = (this.#retryCounts.get(run.runId) ?? 0) + 1;
+    if (!isTransient(run) || count > MOST_RETRIES || !this.#isSameSocket(run)) {
+      this.#retryCounts.delete(run.runId);
+      return;
+    }
+    const delayMs = retryDelayMs(RESEND_POLICY, count, random());
+    this.#retryCounts.set(run.runId, count);
+    this.#retries.set(run.runId, { at: clock.now() + delayMs, timer: clock.after(delayMs, () => this.#retry(run)) });
+  }
+
+  #retry(run: RunView): void {
+    const { idempotencyKey, input, intent, resumes: taskId, runId } = run;
+    this.#retries.delete(runId);
+    if (this.#isSameSocket(run)) this.#send({ runId, intent, input, idempotencyKey, taskId });
+  }
+
+  #isSameSocket(run: RunView | undefined): boolean {
+    const socket = this.#options.channel()?.socket;
+    return socket !== undefined && run?.attempts.at(-1)?.socket === socket;
+  }
+
+  #send({
+    idempotencyKey,
+    input,
+    intent,
+    runId,
+    taskId,
+  }: Omit<Required<RequestedRun>, 'taskId' | 'runId' | 'idempotencyKey'> & {
+    readonly runId: string;
+    readonly idempotencyKey: string;
+    readonly taskId: string | null;
+  }): Result<void, CallError> {
+    const { answerMs, apply, channel, platform, title } = this.#options;
+    const open = channel();
+    if (open === null) return fail(localError('NOT_CONNECTED', `${intent} was not sent: ${title} is not connected`));
+    const task = taskId === null ? {} : { task: { taskId } };
+    const sent = open.send('orchestrator.request', { intent, input, ...task, idempotencyKey }, runId);
+    if (!sent.ok) return sent;
+    this.#limits.get(runId)?.dispose();
+    const limit = platform.clock.after(answerMs, () => apply({ type: 'timed-out', runId, at: platform.clock.now() }));
+    this.#limits.set(runId, limit);
+    return sent;
+  }
+
+  #newId(): string {
+    return `run-${this.#options.platform.ids.secret().slice(0, 16)}`;
+  }
+}

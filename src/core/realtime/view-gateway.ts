@@ -1,0 +1,69 @@
+import { reachOf } from '#shared/connections/reach.ts';
+import type { ConnectionState } from '#shared/lifecycle/connection-state.ts';
+import type { GatewaySnapshot, LaneName, LaneView, LiveState } from '#shared/panel/realtime/gateway.ts';
+import type { RunView } from '#shared/panel/realtime/run.ts';
+import type { GatewayDefinition } from './gateway-definition.ts';
+import { readGatewayAddress } from './server/gateway-address.ts';
+import type { SessionIdentity } from './server/gateway-driver.ts';
+import type { GatewayState } from './state/gateway-state.ts';
+import { liveStateOf } from './state/live-turns.ts';
+
+/** What the pings of a lane's socket tell. */
+export type LanePulse = Pick<LaneView, 'pingMs' | 'peer'>;
+
+export interface GatewayParts {
+  readonly definition: GatewayDefinition;
+  readonly state: GatewayState;
+  readonly session: SessionIdentity;
+  readonly connections: Readonly<Record<LaneName, ConnectionState>>;
+  readonly pulses: Readonly<Record<LaneName, LanePulse>>;
+}
+
+/** A gateway as windows see it. */
+export function viewGateway({ connections, definition, pulses, session, state }: GatewayParts): GatewaySnapshot {
+  const { http, id, lanes, title, url } = definition;
+  const address = readGatewayAddress(url);
+  const lane = (name: LaneName): LaneView => ({
+    ...{ connection: connections[name], ...state.lanes[name], ...pulses[name] },
+  });
+  const { away, bridge, counts, errors, gateway, goAway, interruptions, roundTrips, usage } = state;
+  return {
+    ...{ id, title, lanes, ...session, connection: connections.requests },
+    address: address.ok ? address.value.href : url,
+    reach: address.ok ? reachOf(address.value) : 'in-the-clear',
+    ...{ requests: lane('requests'), live: lane('live'), gateway, away, turn: turnOf(state) },
+    ...{ bridge: bridge.view, counts, roundTrips, interruptions, errors, usage, goAway },
+    http: http === 'off' ? 'off' : 'on',
+  };
+}
+
+/** The runs as windows see them, the newest first. `retryAtOf` says when one is sent again. */
+export function viewRuns({ runs }: GatewayState, retryAtOf: (runId: string) => number | null): readonly RunView[] {
+  return [...runs.values()].reverse().map((run) => {
+    const retryAt = retryAtOf(run.runId);
+    return retryAt === null ? run : { ...run, state: 'waiting', retryAt, canResend: 'no' };
+  });
+}
+
+/** Runs that a person may send again, because it is not known whether they were carried out. */
+export function unansweredCount({ runs }: Pick<GatewayState, 'runs'>): number {
+  return [...runs.values()].filter(({ response, state }) => {
+    return (state === 'unanswered' || state === 'interrupted') && response === null;
+  }).length;
+}
+
+export function pendingApprovalCount({ approvals }: Pick<GatewayState, 'approvals'>): number {
+  return [...approvals.values()].filter(({ state }) => state === 'pending').length;
+}
+
+/** The median of the measured round trips, in milliseconds; null without any. */
+export function medianRoundTrip({ roundTrips }: Pick<GatewayState, 'roundTrips'>): number | null {
+  const measured = roundTrips.flatMap(({ measuredMs }) => (measuredMs === null ? [] : [measuredMs]));
+  return measured.toSorted((one, other) => one - other)[Math.floor(measured.length / 2)] ?? null;
+}
+
+function turnOf({ bridge, gateway, lanes, live }: GatewayState): LiveState {
+  if (lanes.live.socket === null) return 'not-connected';
+  if (bridge.view.phase === 'unavailable' || gateway?.liveApiEnabled === false) return 'text-only';
+  return liveStateOf(live);
+}

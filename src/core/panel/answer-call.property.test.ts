@@ -93,6 +93,16 @@ const DRAFT: ParameterRule = {
   some: fc.dictionary(fc.string(), fc.string()),
 };
 
+const REASON: ParameterRule = {
+  isRight: (value) => typeof value === 'string' && value.length <= 2_000,
+  some: fc.string({ maxLength: 200 }),
+};
+const BASE64: ParameterRule = {
+  isRight: (value) =>
+    typeof value === 'string' && /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value),
+  some: fc.base64String({ maxLength: 100 }),
+};
+const NUMBER: ParameterRule = { isRight: (value) => Number.isFinite(value), some: fc.integer() };
 const SECTOR: ParameterRule = {
   isRight: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
   some: fc.nat(),
@@ -246,6 +256,28 @@ const PARAMETERS: Readonly<Record<PanelCallName, Readonly<Record<string, Paramet
   'character.dismissNotice': { connectionId: ID },
   'character.save': { character: DRAFT, replaces: optional(ID) },
   'character.remove': { connectionId: ID },
+  'gateway.start': { connectionId: ID },
+  'gateway.stop': { connectionId: ID },
+  'gateway.newSession': { connectionId: ID },
+  'gateway.request': {
+    ...{ connectionId: ID, intent: ID, input: PAYLOAD },
+    ...{ runId: optional(ID), idempotencyKey: optional(ID) },
+  },
+  'gateway.resend': { connectionId: ID, runId: ID, as: oneOf('same-run', 'new-run') },
+  'gateway.decide': { connectionId: ID, approvalId: ID, decision: oneOf('approved', 'rejected'), reason: REASON },
+  'gateway.say': { connectionId: ID, text: COMMAND },
+  'gateway.interrupt': { connectionId: ID, reason: optional(REASON) },
+  'gateway.endTurn': { connectionId: ID, reason: optional(REASON) },
+  'gateway.setup': { connectionId: ID, setup: PAYLOAD },
+  'gateway.audio': { connectionId: ID, chunkBase64: BASE64, sentAtMs: NUMBER },
+  'gateway.video': { connectionId: ID, mimeType: oneOf('image/png', 'image/jpeg'), chunkBase64: BASE64 },
+  'gateway.refresh': { connectionId: ID },
+  'gateway.cancelTask': { connectionId: ID, taskId: ID, reason: REASON },
+  'gateway.retryTask': { connectionId: ID, taskId: ID },
+  'gateway.drain': { connectionId: ID },
+  'gateway.warmUp': { connectionId: ID },
+  'gateway.save': { gateway: DRAFT, replaces: optional(ID) },
+  'gateway.remove': { connectionId: ID },
   'savedCommand.save': { saved: DRAFT },
   'savedCommand.remove': { savedId: ID },
   'window.saveText': { name: ID, text: TEXT },

@@ -7,6 +7,8 @@ import type { KindDeps, PanelKind } from './panel-kind.ts';
 import type { WindowCalls } from './panel-window.ts';
 import { createProviderHandlers } from './providers/provider-handlers.ts';
 import { createProviderKind, createProviderParts } from './providers/provider-kind.ts';
+import { createRealtimeHandlers } from './realtime/realtime-handlers.ts';
+import { createRealtimeKind } from './realtime/realtime-kind.ts';
 import { createRoomHandlers } from './rooms/room-handlers.ts';
 import { createRoomKind } from './rooms/room-kind.ts';
 
@@ -19,7 +21,8 @@ export function createKinds(deps: KindDeps, demo: DemoWorld, parts = createProvi
   const bots = createBotKind(deps, demo.bots);
   const rooms = createRoomKind(deps, demo.rooms);
   const characters = createCharacterKind(deps, demo.characters);
-  const all: readonly PanelKind[] = [providers, bots, rooms, characters];
+  const gateways = createRealtimeKind(deps);
+  const all: readonly PanelKind[] = [providers, bots, rooms, characters, gateways];
   return {
     all,
     registry: providers.registry,
@@ -30,6 +33,7 @@ export function createKinds(deps: KindDeps, demo: DemoWorld, parts = createProvi
       ...createBotHandlers(bots, deps),
       ...createRoomHandlers(rooms, deps, windowCalls),
       ...createCharacterHandlers(characters, deps),
+      ...createRealtimeHandlers(gateways, deps),
     }),
   };
 }

@@ -7,6 +7,7 @@ import { LOG_CALLS, type LogCallResults } from './log-calls.ts';
 import { MEMORY_CALLS, type MemoryCallResults } from './memory-calls.ts';
 import { ACTION_CALLS, type ActionCallResults } from './providers/action-calls.ts';
 import { CONFIG_CALLS, type ConfigCallResults } from './providers/config-calls.ts';
+import { REALTIME_CALLS, type RealtimeCallResults } from './realtime/realtime-calls.ts';
 import { ROOM_CALLS, type RoomCallResults } from './rooms/room-calls.ts';
 import { SETTINGS_CALLS, type SettingsCallResults } from './settings-calls.ts';
 
@@ -40,6 +41,7 @@ export const PANEL_CALLS = {
   ...BOT_CALLS,
   ...ROOM_CALLS,
   ...CHARACTER_CALLS,
+  ...REALTIME_CALLS,
   'window.minimize': noParams,
   'window.maximize': noParams,
   'window.close': noParams,
@@ -72,7 +74,8 @@ export interface PanelCallResults
     MemoryCallResults,
     BotCallResults,
     RoomCallResults,
-    CharacterCallResults {
+    CharacterCallResults,
+    RealtimeCallResults {
   /** Whether the request changed anything: a repeated request is not an error. */
   'provider.start': null;
   'provider.stop': null;

@@ -5,6 +5,7 @@ import { type BotSettings, botSettingsSchema, clashesOfBots } from './bot-settin
 import { type CharacterSettings, characterSettingsSchema, clashesOfCharacters } from './character-settings.ts';
 import { THEMES, type Theme, WORLDS, type World } from './choices.ts';
 import { clashesAmong, namesOf, type ProviderSettings, providerSettingsSchema } from './provider-settings.ts';
+import { clashesOfGateways, type GatewaySettings, gatewaySettingsSchema } from './realtime-settings.ts';
 import { clashesOfRooms, type RoomSettings, roomSettingsSchema } from './room-settings.ts';
 
 /** The version of the settings file that this Flybridge reads and writes. */
@@ -17,6 +18,7 @@ export interface SettingsSections {
   readonly savedCommands: readonly SavedCommand[];
   readonly rooms: readonly RoomSettings[];
   readonly characters: readonly CharacterSettings[];
+  readonly gateways: readonly GatewaySettings[];
 }
 
 export const SECTION_NAMES: readonly (keyof SettingsSections)[] = [
@@ -25,6 +27,7 @@ export const SECTION_NAMES: readonly (keyof SettingsSections)[] = [
   'savedCommands',
   'rooms',
   'characters',
+  'gateways',
 ];
 
 /** Where nothing is set. */
@@ -34,6 +37,7 @@ export const NO_SECTIONS: Readonly<Record<keyof SettingsSections, readonly never
   savedCommands: [],
   rooms: [],
   characters: [],
+  gateways: [],
 };
 
 /** What the settings file holds, with what was left out filled in. */
@@ -44,8 +48,15 @@ export interface SettingsContent extends SettingsSections {
 }
 
 /** The sections alone, without fields that nobody names here. */
-export function sectionsOf({ bots, characters, providers, rooms, savedCommands }: SettingsContent): SettingsSections {
-  return { providers, bots, savedCommands, rooms, characters };
+export function sectionsOf({
+  bots,
+  characters,
+  gateways,
+  providers,
+  rooms,
+  savedCommands,
+}: SettingsContent): SettingsSections {
+  return { providers, bots, savedCommands, rooms, characters, gateways };
 }
 
 /** An issue that only arises between entries: without the other one, this one is good. */
@@ -78,6 +89,8 @@ const roomsSection = z.array(roomSettingsSchema, 'The rooms must be a list.').de
 
 const charactersSection = z.array(characterSettingsSchema, 'The characters must be a list.').default([]);
 
+const gatewaysSection = z.array(gatewaySettingsSchema, 'The gateways must be a list.').default([]);
+
 /** The sections of the file, one for each page of Settings that keeps something. */
 const SECTIONS = {
   appearance: appearanceSection,
@@ -86,6 +99,7 @@ const SECTIONS = {
   savedCommands: savedCommandsSection,
   rooms: roomsSection,
   characters: charactersSection,
+  gateways: gatewaysSection,
 };
 
 /** The whole file. Fields that nobody names here are kept. */
@@ -100,7 +114,7 @@ export const settingsContentSchema: z.ZodType<SettingsContent> = z
     },
     'The file must contain one object.',
   )
-  .superRefine(({ bots, characters, providers, rooms }, context) => {
+  .superRefine(({ bots, characters, gateways, providers, rooms }, context) => {
     const taken = providers.map(({ id }) => id);
     for (const { index, message } of clashesOfBots(bots, taken))
       context.addIssue({ ...CLASH, path: ['bots', index, 'id'], message });
@@ -109,6 +123,8 @@ export const settingsContentSchema: z.ZodType<SettingsContent> = z
     const connections = [...providers, ...bots, ...rooms].map(({ id }) => id);
     for (const { index, message } of clashesOfCharacters(characters, connections))
       context.addIssue({ ...CLASH, path: ['characters', index, 'id'], message });
+    for (const { index, message } of clashesOfGateways(gateways, [...connections, ...characters.map(({ id }) => id)]))
+      context.addIssue({ ...CLASH, path: ['gateways', index, 'id'], message });
   });
 
 function listWords(words: readonly string[]): string {

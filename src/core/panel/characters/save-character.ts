@@ -11,11 +11,11 @@ export async function saveCharacter(
   draft: object,
   replaces: string | undefined,
 ): Promise<CallReply<'character.save'>> {
-  const { bots, characters, providers, rooms } = settings.sections;
+  const { bots, characters, gateways, providers, rooms } = settings.sections;
   const read = characterSettingsSchema.safeParse(draft);
   if (!read.success) return succeed({ kind: 'refused', problems: fieldNotesOf(read.error) });
   const character = read.data;
-  const others = [...providers, ...bots, ...rooms, ...characters.filter(({ id }) => id !== replaces)];
+  const others = [...providers, ...bots, ...rooms, ...gateways, ...characters.filter(({ id }) => id !== replaces)];
   const [clash] = clashesOfCharacters(
     [character],
     others.map(({ id }) => id),

@@ -29,7 +29,7 @@ export const REALTIME_CALLS = {
   /** Decides an approval: its template is sent again under a new run. */
   'gateway.decide': z.strictObject({
     connectionId: id,
-    approvalId: z.string().min(1).max(400),
+    approvalId: id,
     decision: z.enum(['approved', 'rejected']),
     reason,
   }),

@@ -172,6 +172,7 @@ export function sampleSettings(more: Partial<SettingsSnapshot> = {}): SettingsSn
     savedCommands: [],
     rooms: [],
     characters: [],
+    gateways: [],
     unapproved: [],
     approved: [],
     ...more,

@@ -6,7 +6,7 @@ import { ColourPlates, TypePlate } from './plates-foundation.tsx';
 import { MapPlates } from './plates-map.tsx';
 import { ConnectionPlates, ObjectPlates } from './plates-objects.tsx';
 import { DialogPlate, EmptyPlate, HorizonPlate, ToastPlate } from './plates-overlays.tsx';
-import { BoardPlates, RequestPlates } from './plates-realtime.tsx';
+import { BoardPlates, CockpitPlate, RequestPlates } from './plates-realtime.tsx';
 import { IncidentPlate, LogPlate, TablePlates } from './plates-rows.tsx';
 import { Band, Sheet } from './sheet.tsx';
 
@@ -41,6 +41,9 @@ export function PartsSheet() {
       <MapPlates />
       <BoardPlates />
       <RequestPlates />
+      <Band>
+        <CockpitPlate />
+      </Band>
       <EmptyPlate />
       <FaultPlates />
       <TooltipLayer />

@@ -3,6 +3,7 @@ import { CountsLine } from '../features/realtime/board/counts-line.tsx';
 import { ErrorList } from '../features/realtime/board/error-list.tsx';
 import { HealthLanes } from '../features/realtime/board/health-lanes.tsx';
 import { LatencyPlot } from '../features/realtime/board/latency-plot.tsx';
+import { Cockpit } from '../features/realtime/latency/cockpit.tsx';
 import { RunDetails } from '../features/realtime/runs/run-details.tsx';
 import { RunList } from '../features/realtime/runs/run-list.tsx';
 import {
@@ -13,6 +14,7 @@ import {
   SAMPLE_ROUND_TRIPS,
 } from './sample-gateway.ts';
 import { SAMPLE_RUNS } from './sample-runs.ts';
+import { SAMPLE_TURNS } from './sample-turns.ts';
 import { Band, Plate } from './sheet.tsx';
 
 const COUNTS = { replays: 3, conflicts: 1, chunksDroppedHere: 2, chunksDroppedThere: 0, oddFrames: 0 };
@@ -61,5 +63,14 @@ export function RequestPlates() {
         {run === undefined ? null : <RunDetails run={run} now={SAMPLE_GATEWAY_NOW} onResend={NOTHING} />}
       </Plate>
     </Band>
+  );
+}
+
+/** The turns of a live conversation, step by step. */
+export function CockpitPlate() {
+  return (
+    <Plate title="Latency cockpit" flush>
+      <Cockpit turns={SAMPLE_TURNS} now={SAMPLE_GATEWAY_NOW} />
+    </Plate>
   );
 }

@@ -39,7 +39,7 @@ export function HealthLanes({ now, spans }: HealthLanesProps) {
   const failover = failoverWords(spans, now);
   return (
     <section className={styles.health} aria-label="Bridge health">
-      <SectionHead title="Bridge health" ground={currentWords(spans, now)}>
+      <SectionHead title="Bridge health" ground={<span className={styles.current}>{currentWords(spans, now)}</span>}>
         {failover === '' ? null : (
           <span className={styles.failoverNote} data-tip-clipped={failover}>
             {escapeUnseen(failover)}

@@ -23,6 +23,7 @@ export default defineConfig({
           'simulator-fixture-host': here('./src/simulators/process/fixture-host/index.ts'),
           'simulator-game': here('./src/simulators/game/index.ts'),
           'simulator-instance': here('./src/simulators/instance/index.ts'),
+          'simulator-realtime': here('./src/simulators/realtime/index.ts'),
           'simulator-room': here('./src/simulators/room/index.ts'),
         },
         // Optional accelerators of ws; it works without them, and Flybridge has no native add-ons.

@@ -4,13 +4,14 @@ import { action, cancelAction } from '#kit/action.ts';
 import { ConfigFile } from '#kit/config-file.ts';
 import { defineProvider } from '#kit/define-provider.ts';
 import { serveStdio } from '#kit/serve-stdio.ts';
+import { limitProblem } from '../number-limits.ts';
 import { openDemoFolder } from '../open-demo-folder.ts';
 import { Agent } from './actors/agent.ts';
 import { Crowd } from './actors/crowd.ts';
 import { DIALECTS, readDialect } from './dialect.ts';
 import { gameFaultActions } from './faults/fault-actions.ts';
 import { GameServer } from './game-server.ts';
-import { CROWD_LIMITS, limitProblem, readServerSettings, SECTOR_LIMITS } from './read-server-settings.ts';
+import { CROWD_LIMITS, readServerSettings, SECTOR_LIMITS } from './read-server-settings.ts';
 import { WorldFile } from './world-file.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { type NumberLimits, PORT_LIMITS, readLimited } from '../number-limits.ts';
 import { DIALECTS, type DialectName, readDialect } from './dialect.ts';
 
 /** What the program of the game server is told by its environment. Null: its config decides. */
@@ -18,41 +19,18 @@ export interface GameServerSettings {
 export function readServerSettings(environment: Readonly<Record<string, string | undefined>>): GameServerSettings {
   const { FLYBRIDGE_GAME_DIALECT: dialect } = environment;
   return {
-    port: readNumber(environment, 'FLYBRIDGE_GAME_PORT', { from: 0, to: 65_535 }),
-    seed: readNumber(environment, 'FLYBRIDGE_GAME_SEED', { from: 0, to: 2 ** 32 - 1 }),
-    sectors: readNumber(environment, 'FLYBRIDGE_GAME_SECTORS', SECTOR_LIMITS),
+    port: readLimited(environment, 'FLYBRIDGE_GAME_PORT', PORT_LIMITS),
+    seed: readLimited(environment, 'FLYBRIDGE_GAME_SEED', { from: 0, to: 2 ** 32 - 1 }),
+    sectors: readLimited(environment, 'FLYBRIDGE_GAME_SECTORS', SECTOR_LIMITS),
     dialect: dialect === undefined ? null : requireDialect(dialect),
     agent: environment.FLYBRIDGE_GAME_AGENT ?? null,
-    crowd: readNumber(environment, 'FLYBRIDGE_GAME_CROWD', CROWD_LIMITS),
+    crowd: readLimited(environment, 'FLYBRIDGE_GAME_CROWD', CROWD_LIMITS),
     world: environment.FLYBRIDGE_GAME_KEEP === 'no' ? 'forgotten' : 'kept',
   };
 }
 
-export interface NumberLimits {
-  readonly from: number;
-  readonly to: number;
-}
-
 export const SECTOR_LIMITS: NumberLimits = { from: 10, to: 5_000 };
 export const CROWD_LIMITS: NumberLimits = { from: 0, to: 200 };
-
-/** Why a whole number is not within its limits; null where it is. */
-export function limitProblem(value: number, { from, to }: NumberLimits): string | null {
-  return Number.isInteger(value) && value >= from && value <= to ? null : `must be from ${from} to ${to}`;
-}
-
-function readNumber(
-  environment: Readonly<Record<string, string | undefined>>,
-  name: string,
-  limits: NumberLimits,
-): number | null {
-  const { [name]: text } = environment;
-  if (text === undefined || text === '') return null;
-  const value = Number(text);
-  const problem = limitProblem(value, limits);
-  if (problem !== null) throw new Error(`${name} ${problem}`);
-  return value;
-}
 
 function requireDialect(name: string): DialectName {
   const dialect = readDialect(name);

@@ -24,8 +24,8 @@ export interface GatewayEdition {
   /** What one attempt of a request may take, in milliseconds; stories may have a limit of their own. */
   readonly requestLimitMs: number;
   readonly storyLimitMs: number;
-  /** What a peer can do to end the whole gateway: a frame that is no UTF-8. */
-  readonly invalidUtf8: 'ends-the-gateway' | 'ends-the-socket';
+  /** What a frame ends that is no UTF-8, or too large. */
+  readonly brokenFrame: 'ends-the-gateway' | 'ends-the-socket';
 }
 
 const EDITION_TABLE: Readonly<Record<GatewayEditionName, GatewayEdition>> = {
@@ -41,7 +41,7 @@ const EDITION_TABLE: Readonly<Record<GatewayEditionName, GatewayEdition>> = {
     orchestratorKey: 'plain',
     requestLimitMs: 15_000,
     storyLimitMs: 15_000,
-    invalidUtf8: 'ends-the-gateway',
+    brokenFrame: 'ends-the-gateway',
   },
   newest: {
     name: 'newest',
@@ -55,7 +55,7 @@ const EDITION_TABLE: Readonly<Record<GatewayEditionName, GatewayEdition>> = {
     orchestratorKey: 'with-conversation',
     requestLimitMs: 35_000,
     storyLimitMs: 90_000,
-    invalidUtf8: 'ends-the-socket',
+    brokenFrame: 'ends-the-socket',
   },
 };
 

@@ -94,6 +94,13 @@ describe('a socket', () => {
     });
   });
 
+  test('takes a request of 10 MB', async () => {
+    const world = await start();
+    const client = await world.connect();
+    await client.send(REQUEST, talk('x'.repeat(10_000_000)));
+    expect(client.story().at(-1)).toBe('orchestrator.response completed');
+  });
+
   test('that sends binary frames or deep ones is refused, and goes on', async () => {
     const world = await start();
     const client = await world.connect();

@@ -1,5 +1,6 @@
 import type { Clock } from '#core/platform/clock.ts';
 import type { Disposable } from '#core/platform/disposable.ts';
+import { pause } from '#core/platform/pause.ts';
 import type { Random } from '#core/platform/random.ts';
 import {
   type Admission,
@@ -45,6 +46,10 @@ export interface GatewayServerOptions {
 const KEPT_MS = 120_000;
 /** What the real gateway takes in one message. */
 const LONGEST_MESSAGE = 100 * 1024 * 1024;
+/** How long clients may take to answer the close. */
+const CLOSING_MS = 1_000;
+/** The real gateway asks nobody whether they are there. */
+const PING_MS = 24 * 60 * 60 * 1_000;
 const PATH = '/realtime';
 /** Beyond the real gateway: sets a fault. */
 const FAULT_PATH = '/sim/fault';
@@ -78,7 +83,7 @@ export class GatewayServer implements Disposable {
       clock,
       admit,
       answer: (request) => this.#answer(request),
-      limits: { maxMessageBytes: LONGEST_MESSAGE, maxBufferedBytes: LONGEST_MESSAGE },
+      limits: { maxMessageBytes: LONGEST_MESSAGE, maxBufferedBytes: LONGEST_MESSAGE, pingMs: PING_MS },
       onConnection: (connection) => this.#admit(connection),
     });
     this.faults = new GatewayFaultSwitch({
@@ -101,6 +106,16 @@ export class GatewayServer implements Disposable {
 
   get socketCount(): number {
     return this.#sockets.size;
+  }
+
+  /** Closes all sockets with 1001, as a server does that goes away, and ends. */
+  async stop(): Promise<void> {
+    const closing = Array.from(this.#server.connections, (connection) => {
+      connection.closeWith(1001, '');
+      return connection.ended;
+    });
+    await Promise.race([Promise.all(closing), pause(this.#options.clock, CLOSING_MS)]);
+    this.dispose();
   }
 
   dispose(): void {

@@ -38,8 +38,8 @@ export class GatewaySocket {
     connection.listen({
       line: (text) => this.#receive(() => this.#handle(text)),
       noise: ({ reason }) => {
-        if (reason === 'invalid-utf8' && services.edition.invalidUtf8 === 'ends-the-gateway') onCrash();
-        else if (reason !== 'oversized' && reason !== 'invalid-utf8') this.#receive(() => this.#refuseFrame());
+        if (reason !== 'oversized' && reason !== 'invalid-utf8') this.#receive(() => this.#refuseFrame());
+        else if (services.edition.brokenFrame === 'ends-the-gateway') onCrash();
       },
       closed: () => {
         this.#lane.close();

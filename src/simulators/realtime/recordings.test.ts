@@ -89,6 +89,9 @@ const OPAQUE = [
 /** What the simulator leaves out of what is shown. */
 const LEFT_OUT = /\.execution\.(?!finalStatus|retries|trace)/;
 
+/** How late the machine was on which the recordings were made. */
+const TOLERANCE_MS = 200;
+
 let world: GatewayTestWorld;
 
 afterEach(() => world.close());
@@ -177,9 +180,19 @@ describe.each(SCENARIOS)('the recording $files', (scenario) => {
       const recorded = lines.flatMap((line) => (line.dir === 'in' && line.sock === sock ? [line.frame] : []));
       expect(recorded.length).toBeGreaterThan(10);
       expect(frames.map(comparable)).toEqual(recorded.map(comparable));
+      for (const [index, frame] of recorded.entries()) {
+        if (scenario.upstream === undefined || !isDiagnostic(frame)) continue;
+        const lateMs = Date.parse(String(frames[index]?.ts)) - Date.parse(String(frame.ts));
+        expect([summarize(frame), Math.abs(lateMs) < TOLERANCE_MS]).toEqual([summarize(frame), true]);
+      }
     }
   });
 });
+
+/** A diagnostic of the upstream: when it comes is decided by the time limits of the gateway. */
+function isDiagnostic({ type }: JsonObject): boolean {
+  return String(type).startsWith('live.bridge.');
+}
 
 function setOutage({ services }: GatewayTestWorld['server'], outage: 'none' | 'http-500'): void {
   services.orchestrator.outage = outage;

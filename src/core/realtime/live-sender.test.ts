@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { GATEWAY_FEED, TURN_FEED } from '#shared/panel/realtime/gateways.ts';
 import { GatewayWorld } from './testing/gateway-world.ts';
 
 let world: GatewayWorld;
@@ -70,6 +71,23 @@ describe('sound', () => {
       { payload: { chunkBase64: 'BBBB' } },
       { type: 'live.turn.end' },
     ]);
+  });
+
+  test('changes the turn alone: nothing else of the gateway is published for each chunk', async () => {
+    world = await GatewayWorld.connected();
+    world.gateway.live.speak(chunk());
+    await world.pass(0);
+    let published = 0;
+    const subscription = world.hub.state(GATEWAY_FEED, 'voice').onChange(() => {
+      published += 1;
+    });
+    for (let count = 0; count < 50; count += 1) {
+      world.gateway.live.speak(chunk());
+      await world.pass(20);
+    }
+    subscription.dispose();
+    expect(published).toBe(0);
+    expect(world.hub.state(TURN_FEED, 'voice').value?.sentChunks).toBe(51);
   });
 
   test('that the connection does not take waits, and the oldest is dropped and counted', async () => {

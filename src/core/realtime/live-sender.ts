@@ -14,7 +14,7 @@ const FRESH_MS = 1_500;
 const MOST_REFUSALS = 2;
 
 /** A chunk of sound: mono PCM16, little-endian, 16 kHz, as base64. */
-export interface SoundChunk {
+export interface CapturedSound {
   readonly chunkBase64: string;
   /** When it was captured, in milliseconds since the epoch. */
   readonly sentAtMs: number;
@@ -34,7 +34,7 @@ export class LiveSender {
   readonly #options: LiveSenderOptions;
   #setup: JsonObject | null;
   /** Chunks that the connection did not take. */
-  #waiting: SoundChunk[] = [];
+  #waiting: CapturedSound[] = [];
   /** The first frame since the bridge was lost: the gateway connects for it, and sends it on afterwards. */
   #trigger: ClientCommandName | null = null;
   #setups: 'none' | 'sent' = 'none';
@@ -70,7 +70,7 @@ export class LiveSender {
   }
 
   /** Sends sound in its order. Where the connection does not take it, the oldest is dropped, and counted. */
-  speak(chunk: SoundChunk): Result<null, CallError> {
+  speak(chunk: CapturedSound): Result<null, CallError> {
     const { channel, title } = this.#options;
     if (channel() === null) {
       this.#drop(this.#waiting.length + 1);

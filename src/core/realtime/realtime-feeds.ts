@@ -25,12 +25,20 @@ export class RealtimeFeeds {
     this.#id = id;
   }
 
-  publish(snapshot: GatewaySnapshot, state: GatewayState, retryAtOf: (runId: string) => number | null): void {
+  /** Returns whether anything besides the turns has changed: each chunk of sound changes a turn. */
+  publish(
+    snapshot: GatewaySnapshot,
+    state: GatewayState,
+    retryAtOf: (runId: string) => number | null,
+  ): 'changed' | 'same' {
     const before = this.#published;
     this.#published = state;
-    this.#hub.state(GATEWAY_FEED, this.#id).set(snapshot);
+    const feed = this.#hub.state(GATEWAY_FEED, this.#id);
+    const isSame = feed.value !== undefined && isSameSnapshot(feed.value, snapshot);
+    if (!isSame) feed.set(snapshot);
     const retries = [...state.runs.keys()].map((runId) => retryAtOf(runId) ?? '').join();
-    if (state.runs !== before?.runs || retries !== this.#retries) {
+    const haveRunsChanged = state.runs !== before?.runs || retries !== this.#retries;
+    if (haveRunsChanged) {
       this.#hub.state(RUNS_FEED, this.#id).set(viewRuns(state, retryAtOf));
     }
     this.#retries = retries;
@@ -40,6 +48,7 @@ export class RealtimeFeeds {
     }
     if (state.bridge.spans !== before?.bridge.spans) this.#hub.state(HEALTH_FEED, this.#id).set(state.bridge.spans);
     this.#publishTurns(state, before);
+    return isSame && !haveRunsChanged && state.approvals === before?.approvals ? 'same' : 'changed';
   }
 
   dispose(): void {
@@ -54,4 +63,17 @@ export class RealtimeFeeds {
       live.past === before?.live.past && now.length === then?.length && now.every((turn, at) => turn === then[at]);
     if (!isSame) this.#hub.state(TURNS_FEED, this.#id).set(earlierTurns(live));
   }
+}
+
+/** Whether two snapshots say the same; lanes are made anew for each. */
+function isSameSnapshot(one: GatewaySnapshot, other: GatewaySnapshot): boolean {
+  const { live, requests, ...rest } = one;
+  const { live: otherLive, requests: otherRequests, ...otherRest } = other;
+  return isShallowSame(rest, otherRest) && isShallowSame(live, otherLive) && isShallowSame(requests, otherRequests);
+}
+
+function isShallowSame<Value extends object>(one: Value, other: Value): boolean {
+  const others = new Map<string, unknown>(Object.entries(other));
+  const fields = Object.entries(one);
+  return fields.length === others.size && fields.every(([name, value]) => Object.is(value, others.get(name)));
 }

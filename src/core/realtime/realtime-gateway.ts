@@ -280,7 +280,8 @@ export class RealtimeGateway {
 
   #publish(): void {
     const snapshot = this.snapshot();
-    this.#feeds.publish(snapshot, this.#state, (runId) => this.#runs.retryAtOf(runId));
+    const outcome = this.#feeds.publish(snapshot, this.#state, (runId) => this.#runs.retryAtOf(runId));
+    if (outcome === 'same') return;
     this.#connection.traffic.setStatus(this.summary().presentation.status);
     this.#options.onChange?.();
   }

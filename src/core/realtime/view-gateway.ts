@@ -37,12 +37,20 @@ export function viewGateway({ connections, definition, pulses, session, state }:
   };
 }
 
+/** Runs whose whole output is shown; of older ones there is the text. */
+const WHOLE_RUNS = 30;
+
 /** The runs as windows see them, the newest first. `retryAtOf` says when one is sent again. */
 export function viewRuns({ runs }: GatewayState, retryAtOf: (runId: string) => number | null): readonly RunView[] {
-  return [...runs.values()].reverse().map((run) => {
+  return [...runs.values()].reverse().map((each, index) => {
+    const run = index < WHOLE_RUNS || each.response === null ? each : withoutOutput(each);
     const retryAt = retryAtOf(run.runId);
     return retryAt === null ? run : { ...run, state: 'waiting', retryAt, canResend: 'no' };
   });
+}
+
+function withoutOutput(run: RunView): RunView {
+  return { ...run, response: run.response === null ? null : { ...run.response, output: null } };
 }
 
 /** Runs that a person may send again, because it is not known whether they were carried out. */

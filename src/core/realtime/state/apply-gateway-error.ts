@@ -11,10 +11,13 @@ import type { GatewayState } from './gateway-state.ts';
 import { conflictRun, failRun, isWaiting } from './runs.ts';
 
 /** Errors that are kept. */
-const KEPT_ERRORS = 100;
+const KEPT_ERRORS = 50;
 
 /** The largest details that are shown, in characters of JSON. */
 const SHOWN_CHARS = 16_000;
+
+/** The most characters of a message that are shown: a gateway passes on 300 of what it was answered. */
+const MESSAGE_CHARS = 4_000;
 
 /** Where and for which run an error came. */
 export interface ErrorContext {
@@ -28,21 +31,22 @@ export interface ErrorContext {
  * Applies an error. It is about the request that its run id names, else about a live frame: a live failure has the same code
  * as one of the orchestrator. A failed lane ends everything that its socket was asked for.
  */
-export function applyGatewayError(state: GatewayState, error: GatewayErrorEvent, context: ErrorContext): GatewayState {
+export function applyGatewayError(state: GatewayState, told: GatewayErrorEvent, context: ErrorContext): GatewayState {
+  const error = { ...told, message: told.message.slice(0, MESSAGE_CHARS) };
   const { at, runId, socket } = context;
   const run = state.runs.get(runId ?? '');
   const listed = listError(state, error, { ...context, isRequest: run !== undefined });
-  const told = { code: error.code, message: error.message, traceId: error.traceId ?? null };
+  const reason = { code: error.code, message: error.message, traceId: error.traceId ?? null };
   if (error.code === 'GATEWAY_SERIAL_LANE_FAILURE') {
     const open = [...state.runs.values()].filter((each) => isWaiting(each) && each.attempts.at(-1)?.socket === socket);
-    return open.reduce((next, each) => endRun(next, failRun(each, told, at)), listed);
+    return open.reduce((next, each) => endRun(next, failRun(each, reason, at)), listed);
   }
   if (run === undefined) return failLive(listed, error, context);
   if (error.code === 'GATEWAY_IDEMPOTENCY_CONFLICT') {
     const counted = isWaiting(run) ? { ...listed, counts: addConflict(listed.counts) } : listed;
-    return endRun(counted, conflictRun({ ...run, error: isWaiting(run) ? told : run.error }, 'gateway', at));
+    return endRun(counted, conflictRun({ ...run, error: isWaiting(run) ? reason : run.error }, 'gateway', at));
   }
-  return endRun(listed, failRun(run, told, at));
+  return endRun(listed, failRun(run, reason, at));
 }
 
 function failLive(state: GatewayState, error: GatewayErrorEvent, { at, runId }: ErrorContext): GatewayState {

@@ -5,7 +5,11 @@ import { ORCHESTRATOR_CONFLICT } from '#shared/protocols/realtime/errors.ts';
 import type { OrchestratorResponse } from '#shared/protocols/realtime/task.ts';
 
 /** The largest output that is shown, in characters of JSON: a story has about 10,000. */
-const SHOWN_CHARS = 64_000;
+const SHOWN_CHARS = 32_000;
+
+/** The most characters of a text that are shown, and of the reason of a failure. */
+const TEXT_CHARS = 100_000;
+const REASON_CHARS = 4_000;
 
 /** An answer as it is shown. */
 export function readResponse(
@@ -16,7 +20,7 @@ export function readResponse(
   return {
     ...{ at, source, isLate, route: params.route ?? null, status: params.status ?? '' },
     traceId: params.traceId ?? null,
-    text: output === null ? '' : textOf(output, params.output?.handledIntent ?? ''),
+    text: output === null ? '' : textOf(output, params.output?.handledIntent ?? '').slice(0, TEXT_CHARS),
     handledIntent: params.output?.handledIntent ?? null,
     output: output !== null && jsonSize(output) <= SHOWN_CHARS ? output : null,
   };
@@ -25,11 +29,11 @@ export function readResponse(
 /** Why an answer says that the request failed; null where it gives no reason, as with a rejected approval. */
 export function answerErrorOf({ error, traceId }: OrchestratorResponse): RunError | null {
   if (error == null || error === '') return null;
-  if (typeof error === 'string') return { code: '', message: error, traceId: traceId ?? null };
+  if (typeof error === 'string') return { code: '', message: error.slice(0, REASON_CHARS), traceId: traceId ?? null };
   const { code = '', message = '' } = error;
   return {
     code,
-    message: message === '' ? 'The orchestrator gave no reason' : message,
+    message: message === '' ? 'The orchestrator gave no reason' : message.slice(0, REASON_CHARS),
     traceId: error.traceId ?? traceId ?? null,
   };
 }

@@ -2,7 +2,7 @@ import type { Sample } from '#shared/panel/realtime/gateway.ts';
 import type { TurnView } from '#shared/panel/realtime/turn.ts';
 
 /** Samples that are kept: a turn has one of each kind. */
-const KEPT_SAMPLES = 1_000;
+const KEPT_SAMPLES = 300;
 
 /** Adds what is known of a turn, or changes its sample. A turn of which nothing is known any more has none. */
 export function noteSample(samples: readonly Sample[], sample: Sample): readonly Sample[] {

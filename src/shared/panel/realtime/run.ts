@@ -49,7 +49,7 @@ export interface RunResponse {
   readonly text: string;
   /** What was answered, whatever was asked for; null where the answer does not say. */
   readonly handledIntent: string | null;
-  /** The whole output; null where it is too large to show. The page Wire has it. */
+  /** The whole output; null where it is too large to show, and for old runs. The page Wire has it. */
   readonly output: JsonObject | null;
   /** Whether it came after the time limit, or after the socket that it was asked on was lost. */
   readonly isLate: boolean;

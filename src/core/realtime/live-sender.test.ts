@@ -41,6 +41,19 @@ describe('the setup of the settings', () => {
     expect(setups()).toBe(1);
   });
 
+  test('is sent again after each loss of the socket', async () => {
+    world = await GatewayWorld.connected({ setup });
+    for (let socket = 1; socket < 5; socket += 1) {
+      world.gateway.live.say('Hi');
+      const bridge = world.peer.sockets.at(-1);
+      bridge?.send('live.bridge.connected', {});
+      await world.pass(0);
+      expect(bridge?.types).toEqual(['live.text', 'live.setup']);
+      bridge?.close();
+      await world.pass(10_000);
+    }
+  });
+
   test('is no longer sent to an upstream that closes after it', async () => {
     world = await GatewayWorld.connected({ setup });
     for (let turn = 0; turn < 5; turn += 1) {

@@ -96,7 +96,13 @@ export class LiveSender {
     this.#refusals = 0;
   }
 
-  /** The bridge was lost. */
+  /** The socket was lost, and its bridge with it: that says nothing of the setup. */
+  socketLost(): void {
+    this.#trigger = null;
+    this.#setups = 'none';
+  }
+
+  /** The bridge was lost on a socket that is there. */
   lost(): void {
     this.#trigger = null;
     if (this.#setups === 'none') return;

@@ -253,7 +253,7 @@ export class RealtimeGateway {
       this.#lastMissed[lane] = '';
       this.#log.addRemark('info', `connected to ${name}`);
     }
-    if (state.phase.name !== 'ready' && lane === 'live') this.#live.lost();
+    if (state.phase.name !== 'ready' && (lane === 'live' || this.#liveSupervisor === null)) this.#live.socketLost();
     this.#runs.observe(undefined);
     if (state.phase.name === 'backoff') this.#report(lane, 'failed', state.lastFailure?.message ?? `${name} was lost`);
     if (state.phase.name === 'blocked') {

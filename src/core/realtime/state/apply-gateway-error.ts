@@ -7,7 +7,8 @@ import type { GatewayErrorEvent } from '#shared/protocols/realtime/session-event
 import { failTurn, withTurns } from './apply-live-event.ts';
 import { addConflict, endRun } from './apply-request-event.ts';
 import { failBridge } from './bridge.ts';
-import type { GatewayState } from './gateway-state.ts';
+import { type GatewayState, withRuntime } from './gateway-state.ts';
+import { endTurns } from './live-turns.ts';
 import { conflictRun, failRun, isWaiting } from './runs.ts';
 
 /** Errors that are kept. */
@@ -35,11 +36,14 @@ export function applyGatewayError(state: GatewayState, told: GatewayErrorEvent, 
   const error = { ...told, message: told.message.slice(0, MESSAGE_CHARS) };
   const { at, runId, socket } = context;
   const run = state.runs.get(runId ?? '');
-  const listed = listError(state, error, { ...context, isRequest: run !== undefined });
+  const known = error.code === 'GATEWAY_DRAINING' ? withRuntime(state, 'draining') : state;
+  const listed = listError(known, error, { ...context, isRequest: run !== undefined });
   const reason = { code: error.code, message: error.message, traceId: error.traceId ?? null };
   if (error.code === 'GATEWAY_SERIAL_LANE_FAILURE') {
     const open = [...state.runs.values()].filter((each) => isWaiting(each) && each.attempts.at(-1)?.socket === socket);
-    return open.reduce((next, each) => endRun(next, failRun(each, reason, at)), listed);
+    const failed = open.reduce((next, each) => endRun(next, failRun(each, reason, at)), listed);
+    const isLive = failed.lanes.live.socket === socket;
+    return isLive ? withTurns(failed, endTurns(failed.live, 'failed', at, error.message), at) : failed;
   }
   if (run === undefined) return failLive(listed, error, context);
   if (error.code === 'GATEWAY_IDEMPOTENCY_CONFLICT') {
@@ -51,12 +55,9 @@ export function applyGatewayError(state: GatewayState, told: GatewayErrorEvent, 
 
 function failLive(state: GatewayState, error: GatewayErrorEvent, { at, runId }: ErrorContext): GatewayState {
   const live = failTurn(state.live, runId, error.message, at);
-  const isDraining = error.code === 'GATEWAY_DRAINING';
-  const gateway =
-    isDraining && state.gateway !== null ? { ...state.gateway, state: 'draining' as const } : state.gateway;
   const isLive = error.code === 'GATEWAY_ORCHESTRATOR_FAILURE';
   const bridge = isLive ? failBridge(state.bridge, error.message, at) : state.bridge;
-  return withTurns({ ...state, gateway, bridge }, live, at);
+  return withTurns({ ...state, bridge }, live, at);
 }
 
 function listError(

@@ -50,3 +50,9 @@ export const NEW_GATEWAY: GatewayState = {
   ...{ live: NO_TURNS, bridge: NEW_BRIDGE, roundTrips: [], interruptions: [], errors: [] },
   counts: { chunksDroppedThere: 0, chunksDroppedHere: 0, replays: 0, conflicts: 0, oddFrames: 0 },
 };
+
+/** The gateway drains, or takes requests again. Of one that never introduced itself nothing is known. */
+export function withRuntime(state: GatewayState, runtime: 'ready' | 'draining'): GatewayState {
+  const { gateway } = state;
+  return gateway === null || gateway.state === runtime ? state : { ...state, gateway: { ...gateway, state: runtime } };
+}

@@ -33,6 +33,20 @@ describe('a live turn', () => {
     ]);
   });
 
+  test('that nobody reports as complete ends with the second one after it, and all stay in their order', () => {
+    const script = new GatewayScript().live('live.text', text('One')).say('first');
+    script.live('live.text', text('Two')).live('live.text', text('Three')).live('live.text', text('Four'));
+    expect(script.turns.map(({ mine, end }) => [mine, end?.how ?? 'open'])).toEqual([
+      ['One', 'superseded'],
+      ['Two', 'superseded'],
+      ['Three', 'superseded'],
+      ['Four', 'open'],
+    ]);
+    expect(script.state.live.present.length).toBeLessThan(3);
+    script.say('fourth', { turnComplete: true });
+    expect(last(script)).toMatchObject({ answer: 'fourth', end: { how: 'completed' } });
+  });
+
   test('that the upstream begins unasked is a turn', () => {
     const script = new GatewayScript().say('By the way').hear('live.turn.completed', { text: 'By the way' });
     script.say('.', { turnComplete: true });

@@ -58,9 +58,16 @@ export function answeredTurn({ present }: LiveTurns): LiveTurn | undefined {
   return present.find((turn) => isOpen(turn) && hasOutput(turn)) ?? present.findLast(isOpen);
 }
 
-/** Begins a turn. What waited for an answer until now gets none: the next answer is that of the new turn. */
+/**
+ * Begins a turn. What waited for an answer until now gets none: the next answer is that of the new turn. Only the turn just
+ * before can still be under way; what an earlier one owes does not come any more.
+ */
 export function beginTurn(turns: LiveTurns, origin: TurnView['origin'], at: number): LiveTurns {
-  const present = turns.present.map((turn) => (hasOutput(turn) ? turn : endTurn(turn, 'superseded', at)));
+  const previous = turns.present.length - 1;
+  const present = turns.present.map((turn, index): LiveTurn => {
+    if (index < previous) return { ...endTurn(turn, 'superseded', at), owes: 'nothing' };
+    return hasOutput(turn) ? turn : endTurn(turn, 'superseded', at);
+  });
   const number = turns.count + 1;
   return settle({ ...turns, present: [...present, newTurn(number, origin, at)], count: number });
 }
@@ -104,15 +111,14 @@ export function endTurns(turns: LiveTurns, how: TurnEnd, at: number, reason: str
   return settle({ ...turns, present: ended, setups: 0 });
 }
 
-/** Moves what no longer changes to the past: all but the last, what is open, and what still owes something. */
+/** Moves what no longer changes to the past: what is before the first that is open or owes something, but never the last. */
 export function settle(turns: LiveTurns): LiveTurns {
-  const last = turns.present.length - 1;
-  const changes = (turn: LiveTurn, index: number) => index === last || isOpen(turn) || turn.owes !== 'nothing';
-  const done = turns.present.filter((turn, index) => !changes(turn, index));
-  if (done.length === 0) return turns;
+  const changing = turns.present.findIndex((turn) => isOpen(turn) || turn.owes !== 'nothing');
+  const count = changing === -1 ? turns.present.length - 1 : Math.min(changing, turns.present.length - 1);
+  if (count <= 0) return turns;
   return {
     ...turns,
-    past: [...turns.past, ...done.map(viewTurn)].slice(-KEPT_TURNS),
-    present: turns.present.filter(changes),
+    past: [...turns.past, ...turns.present.slice(0, count).map(viewTurn)].slice(-KEPT_TURNS),
+    present: turns.present.slice(count),
   };
 }

@@ -7,7 +7,7 @@ import { applyRequestEvent, endRun } from './apply-request-event.ts';
 import { sendDecision } from './approvals.ts';
 import { expectBridge, loseBridge } from './bridge.ts';
 import type { EventInput, GatewayInput, SentFrame } from './gateway-input.ts';
-import { CLOSED_LANE, type GatewayState, type LaneState } from './gateway-state.ts';
+import { CLOSED_LANE, type GatewayState, type LaneState, withRuntime } from './gateway-state.ts';
 import { endTurns } from './live-turns.ts';
 import { failRun, giveUpRun, isWaiting, type SentRequest, sendRun, withRun } from './runs.ts';
 import { sendLive } from './send-live.ts';
@@ -37,7 +37,7 @@ export function projectGateway(state: GatewayState, input: GatewayInput): Gatewa
     case 'chunk-dropped':
       return { ...quiet, counts: { ...quiet.counts, chunksDroppedHere: quiet.counts.chunksDroppedHere + 1 } };
     case 'runtime':
-      return quiet.gateway === null ? quiet : { ...quiet, gateway: { ...quiet.gateway, state: input.state } };
+      return withRuntime(quiet, input.state);
     case 'registry':
       return {
         ...quiet,
@@ -141,7 +141,9 @@ function applySession(
   });
   const run = next.runs.get(runId ?? '');
   const isDispatching = run !== undefined && params.state === 'orchestrator_dispatching' && isWaiting(run);
-  return isDispatching ? { ...next, runs: withRun(next.runs, { ...run, state: 'dispatching' }) } : next;
+  // No event says that a gateway takes requests again: that it does shows it.
+  const serving = params.state === 'orchestrator_dispatching' ? withRuntime(next, 'ready') : next;
+  return isDispatching ? { ...serving, runs: withRun(serving.runs, { ...run, state: 'dispatching' }) } : serving;
 }
 
 function withLanes(

@@ -79,6 +79,22 @@ describe('a run', () => {
   });
 });
 
+test('a gateway drains when it says so, and has returned when it works on a request', () => {
+  const script = new GatewayScript().answer('', 'gateway.connected', { runtime: { state: 'ready' } }).request('run-1');
+  script.answer('run-1', 'gateway.error', failure('GATEWAY_DRAINING'));
+  expect(script.state.gateway?.state).toBe('draining');
+  script.request('run-1').answer('run-1', 'session.state', { state: 'orchestrator_dispatching' });
+  expect(script.state.gateway?.state).toBe('ready');
+  expect(script.run('run-1').state).toBe('dispatching');
+});
+
+test('a failed live lane ends its turn, and no request', () => {
+  const script = new GatewayScript().request('run-1').live('live.text', { text: 'Hi' });
+  script.hear('gateway.error', failure('GATEWAY_SERIAL_LANE_FAILURE'));
+  expect(script.turns).toMatchObject([{ end: { how: 'failed', reason: 'no' } }]);
+  expect(script.run('run-1').state).toBe('waiting');
+});
+
 test('a failed lane ends everything that its socket was asked for', () => {
   const script = new GatewayScript().request('run-1').request('run-2').live('live.text', { text: 'Hi' });
   script.answer('other', 'gateway.error', failure('GATEWAY_SERIAL_LANE_FAILURE'));

@@ -19,7 +19,7 @@ import { GatewaySocket } from './gateway-socket.ts';
 import { GatewayStatus } from './gateway-status.ts';
 import { answerHttp } from './http/answer-http.ts';
 import { EchoSource } from './live/echo-source.ts';
-import { EchoTemper } from './live/echo-temper.ts';
+import { type EchoOptions, EchoTemper } from './live/echo-temper.ts';
 import { DEFAULT_LIVE_MODEL, DEFAULT_LIVE_TIMING, type LiveOptions } from './live/live-options.ts';
 import { Orchestrator } from './orchestrator/orchestrator.ts';
 import { TaskRegistry } from './tasks/task-registry.ts';
@@ -39,8 +39,8 @@ export interface GatewayServerOptions {
   readonly liveTurns?: 'on' | 'off';
   /** How the upstream is reached, where not by the defaults. */
   readonly live?: Partial<LiveOptions>;
-  /** How a turn of sound is answered: by what was heard, or in words alone. */
-  readonly voice?: 'echo' | 'text';
+  /** How the upstream listens and answers. */
+  readonly echo?: EchoOptions;
 }
 
 const KEPT_MS = 120_000;
@@ -69,7 +69,7 @@ export class GatewayServer implements Disposable {
     this.#options = options;
     const { clock, orchestratorKeepMs = KEPT_MS, random, replayMs = KEPT_MS, workMs = 0 } = options;
     const edition = gatewayEditionOf(options.edition ?? 'document');
-    this.temper = new EchoTemper(options.voice);
+    this.temper = new EchoTemper(options.echo);
     const drawId = () => drawUuid(random);
     this.services = {
       ...{ clock, edition, drawId, replayMs },

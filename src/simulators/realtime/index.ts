@@ -10,12 +10,19 @@ import { openDemoFolder } from '../open-demo-folder.ts';
 import { GATEWAY_EDITIONS, readGatewayEdition } from './edition.ts';
 import { gatewayFaultActions } from './faults/gateway-fault-actions.ts';
 import { GatewayServer } from './gateway-server.ts';
+import { ECHO_TURNS } from './live/echo-temper.ts';
 import { DEFAULT_LIVE_MODEL } from './live/live-options.ts';
-import { LIVE_CHOICES, readGatewaySettings, readLiveChoice, WORK_LIMITS } from './read-gateway-settings.ts';
+import {
+  LIVE_CHOICES,
+  readEchoTurns,
+  readGatewaySettings,
+  readLiveChoice,
+  WORK_LIMITS,
+} from './read-gateway-settings.ts';
 
 /**
- * The program `simulator-realtime`: a realtime gateway on this machine. The variables FLYBRIDGE_REALTIME_PORT, _EDITION, _LIVE
- * and _WORK_MS win over its config.
+ * The program `simulator-realtime`: a realtime gateway on this machine. The variables FLYBRIDGE_REALTIME_PORT, _EDITION, _LIVE,
+ * _TURNS and _WORK_MS win over its config.
  */
 const APP_ID = 'realtime-gateway';
 const folder = openDemoFolder(process.env);
@@ -27,6 +34,13 @@ const config = new ConfigFile({
   entries: {
     edition: { type: 'string', initial: 'document', allowed: [...GATEWAY_EDITIONS], label: 'Edition of the gateway' },
     live: { type: 'string', initial: 'on', allowed: [...LIVE_CHOICES], label: 'Live turns' },
+    turns: { type: 'string', initial: 'by-client', allowed: [...ECHO_TURNS], label: 'What ends a turn of sound' },
+    thinkMs: {
+      type: 'int',
+      initial: 120,
+      label: 'Time before a live answer, ms',
+      check: (value: number) => limitProblem(value, WORK_LIMITS),
+    },
     workMs: {
       type: 'int',
       initial: 800,
@@ -42,6 +56,7 @@ const server = new GatewayServer({
   edition: given.edition ?? readGatewayEdition(settings.edition) ?? 'document',
   liveTurns: given.live ?? readLiveChoice(settings.live) ?? 'on',
   workMs: given.workMs ?? settings.workMs,
+  echo: { turns: given.turns ?? readEchoTurns(settings.turns) ?? 'by-client', thinkMs: settings.thinkMs },
   // Two of each, so that there is somewhere to go when one fails.
   live: { models: [DEFAULT_LIVE_MODEL, 'gemini-live-2.5-flash'], authProfiles: ['primary', 'backup'] },
 });

@@ -3,7 +3,7 @@ import { PLAYBACK_RATE } from '#shared/protocols/realtime/sound-rate.ts';
 import { fieldsOf } from '../client-frame.ts';
 import { upstreamTurn } from './live-upstream.ts';
 
-/** One message of an answer, and how long after the one before it comes. */
+/** One message of an answer, and how long after the one before it comes; the first one comes when it was thought of. */
 export interface AnswerStep {
   readonly afterMs: number;
   readonly message: JsonValue;
@@ -16,7 +16,6 @@ export const ANSWER_STYLES = [
 ] as const;
 export type AnswerStyle = (typeof ANSWER_STYLES)[number];
 
-const THINK_MS = 120;
 const PAUSE_MS = 140;
 const LINE_CHARS = 40;
 /** Samples in a piece of sound: 200 ms. */
@@ -27,7 +26,7 @@ const HUGE_CHARS = 10_000_000;
 export function scriptText(text: string): readonly AnswerStep[] {
   const lines = text.match(new RegExp(`\\S.{0,${LINE_CHARS - 1}}(?=\\s|$)|\\S+`, 'g')) ?? [text];
   return lines.map((line, at) => ({
-    afterMs: at === 0 ? THINK_MS : PAUSE_MS,
+    afterMs: at === 0 ? 0 : PAUSE_MS,
     message: sayText(line, at === lines.length - 1),
   }));
 }
@@ -38,7 +37,7 @@ export function scriptSound(text: string, sound: Int16Array): readonly AnswerSte
   if (count === 0) return scriptText(text);
   const pieces = Array.from({ length: count }, (_, at) => sound.subarray(at * PIECE_SAMPLES, (at + 1) * PIECE_SAMPLES));
   return [
-    { afterMs: THINK_MS, message: sayText(text, false) },
+    { afterMs: 0, message: sayText(text, false) },
     ...pieces.map((piece, at) => ({
       afterMs: PAUSE_MS,
       message: upstreamTurn([audioPart(piece)], at === count - 1),

@@ -24,10 +24,27 @@ interface Tempered {
   say(message: JsonValue): void;
 }
 
+/** How a turn of sound is answered: by what was heard, or in words alone. */
+export type EchoVoice = 'echo' | 'text';
+
+/** What ends a turn of sound: only what the client says, or also a pause. Then who speaks over an answer interrupts it. */
+export const ECHO_TURNS = ['by-client', 'by-pauses'] as const;
+export type EchoTurns = (typeof ECHO_TURNS)[number];
+
+export interface EchoOptions {
+  readonly voice?: EchoVoice | undefined;
+  readonly turns?: EchoTurns | undefined;
+  /** How long it thinks before it answers, in milliseconds. */
+  readonly thinkMs?: number | undefined;
+}
+
+const THINK_MS = 120;
+
 /** How all echo upstreams of a gateway behave, faults included. What is taken happens once. */
 export class EchoTemper {
-  /** `text`: a turn of sound is answered in words alone. */
-  readonly voice: 'echo' | 'text';
+  readonly voice: EchoVoice;
+  readonly turns: EchoTurns;
+  readonly thinkMs: number;
   connectMs = 0;
   silence: UpstreamSilence = 'none';
   refusals: ConnectRefusal[] = [];
@@ -38,8 +55,10 @@ export class EchoTemper {
   sendFailures = 0;
   readonly #open = new Set<Tempered>();
 
-  constructor(voice: 'echo' | 'text' = 'echo') {
+  constructor({ thinkMs = THINK_MS, turns = 'by-client', voice = 'echo' }: EchoOptions = {}) {
     this.voice = voice;
+    this.turns = turns;
+    this.thinkMs = thinkMs;
   }
 
   /** The open upstreams. */

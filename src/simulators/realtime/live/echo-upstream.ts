@@ -78,6 +78,7 @@ export class EchoUpstream implements LiveUpstream {
       const { data, mimeType } = fieldsOf(chunk);
       this.#heard.take(textOrNull(data) ?? '', textOrNull(mimeType) ?? '');
     }
+    if (mediaChunks !== undefined && this.#temper.turns === 'by-pauses') this.#listen();
     if (activityStart !== undefined) this.#interrupt();
     if (activityEnd !== undefined) this.#endTurn();
   }
@@ -86,6 +87,12 @@ export class EchoUpstream implements LiveUpstream {
     const voice = textOrNull(fieldsOf(generationConfig).voice) ?? 'default';
     const text = `Ready: ${String(model)}, voice ${voice}.`;
     this.#later(TRIP_MS, () => this.say(sayAtOnce(text)));
+  }
+
+  /** Takes its turn when the other side pauses, and leaves it when that speaks. */
+  #listen(): void {
+    if (this.#answering?.state === 'speaking' && this.#heard.isSpeech) this.#interrupt();
+    if (this.#heard.hasPaused) this.#endTurn();
   }
 
   #endTurn(): void {
@@ -108,7 +115,7 @@ export class EchoUpstream implements LiveUpstream {
     if (this.#answering?.state === 'speaking') this.#interrupt();
     this.#stop();
     const steps = restyle(script(), this.#temper.takeStyle());
-    this.#speak(steps, this.#temper.takeAnswerDelay(), 'thinking');
+    this.#speak(steps, this.#temper.thinkMs + this.#temper.takeAnswerDelay(), 'thinking');
   }
 
   #speak(steps: readonly AnswerStep[], delayMs: number, state: 'thinking' | 'speaking'): void {

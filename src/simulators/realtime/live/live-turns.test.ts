@@ -114,6 +114,40 @@ describe('sound', () => {
     });
   });
 
+  test('is answered at a pause where the upstream listens for one, and speech over the answer interrupts it', async () => {
+    await start({ echo: { turns: 'by-pauses' } });
+    const before = client.frames.length;
+    const chunk = (level: number) => Buffer.from(new Int16Array(3_200).fill(level).buffer).toString('base64');
+    const hear = async (level: number, times: number) => {
+      for (let left = times; left > 0; left -= 1) await client.send('live.audio', { chunkBase64: chunk(level) });
+    };
+    await hear(0, 10);
+    await hear(5_000, 5);
+    await hear(0, 3);
+    await world.advance(300);
+    expect(since(before)).toEqual([]);
+    await hear(0, 1);
+    await world.advance(300);
+    expect(since(before)).toEqual(['live.metrics.round_trip', 'live.output', 'live.output']);
+    await hear(5_000, 1);
+    await world.advance(20);
+    expect(since(before).slice(-3)).toEqual(['live.turn.completed', 'live.output', 'live.interrupted']);
+  });
+
+  test('of more than a minute is heard from its end', async () => {
+    await start();
+    const before = client.frames.length;
+    const minute = Buffer.from(new Int16Array(60 * 24_000).fill(1).buffer).toString('base64');
+    const mimeType = 'audio/pcm;rate=24000';
+    await client.send('live.audio', { chunkBase64: Buffer.alloc(48_000).toString('base64'), mimeType });
+    await client.send('live.audio', { chunkBase64: minute, mimeType });
+    await client.send('live.turn.end', {});
+    await world.advance(60_000);
+    const sounds = payloads('live.output', before).flatMap(({ upstream }) => inlineData(upstream));
+    const bytes = Buffer.concat(sounds.map(({ data }) => Buffer.from(String(data), 'base64')));
+    expect([bytes.length, bytes.readInt16LE(0)]).toEqual([60 * 48_000, 1]);
+  });
+
   test('is told as the last of its parts, and with its type by the newest gateway', async () => {
     await start({ edition: 'newest' });
     world.server.temper.style = 'two-audio-parts';

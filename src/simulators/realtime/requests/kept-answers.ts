@@ -29,6 +29,8 @@ export class KeptAnswers {
   }
 
   keep(key: string, fingerprint: string, answer: JsonObject): void {
+    this.#answers.delete(key);
+    for (const [oldest] of this.#answers) if (this.find(oldest) !== null) break;
     this.#answers.set(key, { answer, fingerprint, keptAt: this.#clock.now() });
   }
 

@@ -253,6 +253,7 @@ describe('an operator', () => {
   });
 
   test.each([
+    ['GET', '//', 404, 'GATEWAY_HTTP_NOT_FOUND'],
     ['GET', '/realtime', 404, 'GATEWAY_HTTP_NOT_FOUND'],
     ['GET', '/tasks/', 400, 'GATEWAY_TASK_ID_REQUIRED'],
     ['GET', '/tasks/a%zz', 500, 'GATEWAY_HTTP_INTERNAL_ERROR'],

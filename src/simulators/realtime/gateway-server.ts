@@ -18,6 +18,7 @@ import type { GatewayServices } from './gateway-services.ts';
 import { GatewaySocket } from './gateway-socket.ts';
 import { GatewayStatus } from './gateway-status.ts';
 import { answerHttp } from './http/answer-http.ts';
+import { splitTarget } from './http/split-target.ts';
 import { EchoSource } from './live/echo-source.ts';
 import { type EchoOptions, EchoTemper } from './live/echo-temper.ts';
 import { DEFAULT_LIVE_MODEL, DEFAULT_LIVE_TIMING, type LiveOptions } from './live/live-options.ts';
@@ -136,12 +137,11 @@ export class GatewayServer implements Disposable {
   }
 
   #answer(request: PlainRequest): PlainAnswer {
-    const { pathname, searchParams } = new URL(request.target, 'http://127.0.0.1');
-    if (request.method !== 'POST' || pathname !== FAULT_PATH) return answerHttp(request, this.services);
-    const outcome = this.faults.set(Object.fromEntries(searchParams));
-    if (!outcome.ok)
-      return { status: 400, body: { ok: false, error: { code: 'UNKNOWN_FAULT', message: outcome.error } } };
-    return { status: 200, body: { ok: true, ...outcome.value } };
+    const { path, query } = splitTarget(request.target);
+    if (request.method !== 'POST' || path !== FAULT_PATH) return answerHttp(request, this.services);
+    const outcome = this.faults.set(Object.fromEntries(query));
+    if (outcome.ok) return { status: 200, body: { ok: true, ...outcome.value } };
+    return { status: 400, body: { ok: false, error: { code: 'UNKNOWN_FAULT', message: outcome.error } } };
   }
 
   #admit(connection: ServedConnection): void {
@@ -163,9 +163,5 @@ export class GatewayServer implements Disposable {
 }
 
 function admit(target: string): Admission {
-  return pathOf(target) === PATH ? { kind: 'admitted' } : { kind: 'bad-request' };
-}
-
-function pathOf(target: string): string {
-  return new URL(target, 'ws://127.0.0.1').pathname;
+  return splitTarget(target).path === PATH ? { kind: 'admitted' } : { kind: 'bad-request' };
 }

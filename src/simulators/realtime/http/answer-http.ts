@@ -4,24 +4,25 @@ import { fail, type Result, succeed } from '#shared/result.ts';
 import type { GatewayServices } from '../gateway-services.ts';
 import { GATEWAY_SERVICE, GATEWAY_VERSION } from '../gateway-status.ts';
 import type { GatewayTask } from '../tasks/task-registry.ts';
+import { splitTarget } from './split-target.ts';
 
 /** How many tasks `/tasks/active` lists unless it is told. */
 const DEFAULT_LIMIT = 100;
 
 /** Answers what an operator asks over HTTP. What it changes in a task is written in the registry alone. */
 export function answerHttp({ method, target }: PlainRequest, services: GatewayServices): PlainAnswer {
-  const { pathname, searchParams } = new URL(target, 'http://127.0.0.1');
+  const { path: sent, query } = splitTarget(target);
   const answer = (outcome: Result<JsonObject, HttpProblem>): PlainAnswer => {
     services.status.count(outcome.ok ? 'handled' : 'failed');
     return outcome.ok
       ? { status: 200, body: { ok: true, service: GATEWAY_SERVICE, ...outcome.value } }
       : refuse(outcome.error, services);
   };
-  const path = decode(pathname);
+  const path = decode(sent);
   if (path === null)
     return answer(fail({ status: 500, code: 'GATEWAY_HTTP_INTERNAL_ERROR', message: 'URI malformed' }));
-  if (method === 'GET') return answer(read(path, searchParams, services));
-  return answer(method === 'POST' ? act(path, searchParams, services) : fail(NOT_FOUND));
+  if (method === 'GET') return answer(read(path, query, services));
+  return answer(method === 'POST' ? act(path, query, services) : fail(NOT_FOUND));
 }
 
 interface HttpProblem {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { JsonObject } from '#shared/json.ts';
-import type { Finding, Verdict } from '#shared/protocols/process/requirements.ts';
+import type { Finding } from '#shared/protocols/process/requirements.ts';
+import type { EvidenceFrame, Verdict } from '#shared/protocols/verdict.ts';
 import { describeAbsence, type Exchange, errorOf, responseOf } from './exchange.ts';
 import type { Evidence } from './gather-evidence.ts';
 
@@ -77,7 +78,7 @@ export function framesOf(exchanges: readonly Exchange[]): Finding['frames'] {
 }
 
 /** As many frames as a person reads, and as much of each. */
-export function clip(frames: Finding['frames']): Finding['frames'] {
+export function clip(frames: readonly EvidenceFrame[]): EvidenceFrame[] {
   return frames.slice(0, MAX_FRAMES).map(({ direction, text }) => ({
     direction,
     text: text.length > MAX_FRAME_CHARS ? `${text.slice(0, MAX_FRAME_CHARS)}…` : text,

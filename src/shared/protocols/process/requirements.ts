@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { evidenceFrameSchema, VERDICTS } from '../verdict.ts';
 
 /**
  * - `required`: the contract says so.
@@ -70,9 +71,6 @@ export const REQUIREMENTS = [
 
 export type RequirementId = (typeof REQUIREMENTS)[number]['id'];
 
-export const VERDICTS = ['pass', 'fail', 'not tested'] as const;
-export type Verdict = (typeof VERDICTS)[number];
-
 /** What came of one requirement. */
 export const findingSchema = z.object({
   id: z.string(),
@@ -83,7 +81,7 @@ export const findingSchema = z.object({
   /** What is wrong, or why it was not tested; empty for what passes without a remark. */
   note: z.string(),
   /** The lines that show it, oldest first, long ones by their beginning. */
-  frames: z.array(z.object({ direction: z.enum(['out', 'in']), text: z.string() })),
+  frames: z.array(evidenceFrameSchema),
 });
 export type Finding = z.output<typeof findingSchema>;
 

@@ -1,12 +1,8 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { Status } from '#shared/lifecycle/status.ts';
-import type {
-  ConformanceOutcome,
-  ConformanceReport,
-  Finding,
-  Verdict,
-} from '#shared/protocols/process/requirements.ts';
+import type { ConformanceOutcome, ConformanceReport, Finding } from '#shared/protocols/process/requirements.ts';
+import type { Verdict } from '#shared/protocols/verdict.ts';
 import { CopyButton } from '#ui/controls/copy-button.tsx';
 import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
 import { Icon } from '#ui/marks/icon.tsx';

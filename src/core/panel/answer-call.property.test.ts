@@ -264,6 +264,7 @@ const PARAMETERS: Readonly<Record<PanelCallName, Readonly<Record<string, Paramet
     ...{ runId: optional(ID), idempotencyKey: optional(ID) },
   },
   'gateway.resend': { connectionId: ID, runId: ID, as: oneOf('same-run', 'new-run') },
+  'gateway.dismissRun': { connectionId: ID, runId: ID },
   'gateway.decide': { connectionId: ID, approvalId: ID, decision: oneOf('approved', 'rejected'), reason: REASON },
   'gateway.say': { connectionId: ID, text: COMMAND },
   'gateway.interrupt': { connectionId: ID, reason: optional(REASON) },

@@ -131,6 +131,11 @@ export class RealtimeGateway {
     return this.#runs.resend(runId, as);
   }
 
+  /** Leaves a run that has ended as it is. */
+  dismissRun(runId: string): void {
+    this.#apply({ type: 'dismissed', runId });
+  }
+
   decide(approvalId: string, decision: Decision, reason: string): Result<RunStarted, CallError> {
     return this.#runs.decide(approvalId, decision, reason);
   }

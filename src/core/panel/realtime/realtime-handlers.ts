@@ -35,6 +35,7 @@ export function createRealtimeHandlers(
       withGateway(connectionId, (gateway) => succeed({ sessionId: gateway.newSession() })),
     'gateway.request': ({ connectionId, ...asked }) => ask(connectionId, (gateway) => gateway.request(asked)),
     'gateway.resend': ({ as, connectionId, runId }) => ask(connectionId, (gateway) => gateway.resend(runId, as)),
+    'gateway.dismissRun': ({ connectionId, runId }) => request(connectionId, (gateway) => gateway.dismissRun(runId)),
     'gateway.decide': ({ approvalId, connectionId, decision, reason }) =>
       ask(connectionId, (gateway) => gateway.decide(approvalId, decision, reason)),
     'gateway.say': ({ connectionId, text }) => ask(connectionId, ({ live }) => live.say(text)),

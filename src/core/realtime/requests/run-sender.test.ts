@@ -97,6 +97,20 @@ test('a request without an answer is unanswered after its time, and is not sent 
   expect(sent()).toBe(1);
 });
 
+test('a run that a person leaves needs nobody, and one that waits stays', async () => {
+  world = await GatewayWorld.connected({ answerSeconds: 1 });
+  world.gateway.request(request);
+  world.gateway.dismissRun('run-1');
+  await world.pass(0);
+  expect(world.run('run-1').state).toBe('waiting');
+  await world.pass(1_000);
+  expect(world.gateway.summary().unanswered).toBe(1);
+  world.gateway.dismissRun('run-1');
+  await world.pass(0);
+  expect(world.gateway.summary().unanswered).toBe(0);
+  expect(() => world.run('run-1')).toThrow();
+});
+
 test('a run under way is not sent twice, and one that nobody knows is not sent again', async () => {
   world = await GatewayWorld.connected();
   world.gateway.request(request);

@@ -34,6 +34,8 @@ export type GatewayInput =
     }
   /** A request had no answer within its time limit. */
   | { readonly type: 'timed-out'; readonly runId: string; readonly at: number }
+  /** A person leaves a run as it is. */
+  | { readonly type: 'dismissed'; readonly runId: string }
   /** A chunk of sound was not sent, because the connection did not take it. */
   | { readonly type: 'chunk-dropped'; readonly at: number }
   /** What the gateway said of itself by HTTP. */

@@ -9,7 +9,7 @@ import { expectBridge, loseBridge } from './bridge.ts';
 import type { EventInput, GatewayInput, SentFrame } from './gateway-input.ts';
 import { CLOSED_LANE, type GatewayState, type LaneState, withRuntime } from './gateway-state.ts';
 import { endTurns } from './live-turns.ts';
-import { failRun, giveUpRun, isWaiting, type SentRequest, sendRun, withRun } from './runs.ts';
+import { failRun, giveUpRun, isWaiting, type SentRequest, sendRun, withoutRun, withRun } from './runs.ts';
 import { sendLive } from './send-live.ts';
 import { loseTasks, markCancelled, reportTask } from './tasks.ts';
 
@@ -34,6 +34,8 @@ export function projectGateway(state: GatewayState, input: GatewayInput): Gatewa
       const run = quiet.runs.get(input.runId);
       return run === undefined ? quiet : endRun(quiet, giveUpRun(run, 'unanswered', input.at));
     }
+    case 'dismissed':
+      return { ...quiet, runs: withoutRun(quiet.runs, input.runId) };
     case 'chunk-dropped':
       return { ...quiet, counts: { ...quiet.counts, chunksDroppedHere: quiet.counts.chunksDroppedHere + 1 } };
     case 'runtime':

@@ -41,6 +41,15 @@ export function withRun(runs: Runs, run: RunView): Runs {
   return keepNewest(runs, [run.runId, run], { most: KEPT_RUNS, canForget: (each) => !isWaiting(each) });
 }
 
+/** Forgets a run that has ended. */
+export function withoutRun(runs: Runs, runId: string): Runs {
+  const run = runs.get(runId);
+  if (run === undefined || isWaiting(run)) return runs;
+  const next = new Map(runs);
+  next.delete(runId);
+  return next;
+}
+
 /** Begins a run, or another attempt of the same one: what ended it before no longer does. */
 export function sendRun(known: RunView | undefined, request: SentRequest): RunView {
   const { at, idempotencyKey, input, intent, resumes, runId, socket } = request;

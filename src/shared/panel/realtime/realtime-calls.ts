@@ -26,6 +26,8 @@ export const REALTIME_CALLS = {
   }),
   /** Sends a run again, as a person's act: under its identity, or as a new run with the same input. */
   'gateway.resend': z.strictObject({ connectionId: id, runId: id, as: z.enum(['same-run', 'new-run']) }),
+  /** Leaves a run as it is: it is no longer listed, and needs nobody. One that waits for its answer stays. */
+  'gateway.dismissRun': z.strictObject({ connectionId: id, runId: id }),
   /** Decides an approval: its template is sent again under a new run. */
   'gateway.decide': z.strictObject({
     connectionId: id,
@@ -80,6 +82,7 @@ export interface RealtimeCallResults {
   'gateway.newSession': { readonly sessionId: string };
   'gateway.request': RunStarted;
   'gateway.resend': RunStarted;
+  'gateway.dismissRun': null;
   'gateway.decide': RunStarted;
   'gateway.say': null;
   'gateway.interrupt': null;

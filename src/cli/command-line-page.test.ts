@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { runFlybridge } from './testing/command-line-world.ts';
 
 /** Commands with subcommands. */
-const GROUPS = ['config', 'baritone', 'game', 'sim'];
+const GROUPS = ['config', 'baritone', 'game', 'realtime', 'sim'];
 
 /** The commands that the help lists below `path`, each with its full path. */
 async function commandsBelow(path: readonly string[]): Promise<readonly string[]> {

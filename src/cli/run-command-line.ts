@@ -7,6 +7,7 @@ import { addGameCommands } from './game-commands.ts';
 import { type CommandOutcome, EXIT_CODES, type ExitCode } from './outcome.ts';
 import { printFailure } from './print.ts';
 import { addProviderCommands, WHOM } from './provider-commands.ts';
+import { addRealtimeCommands } from './realtime-commands.ts';
 import type { Session } from './session.ts';
 import { addSimulatorCommands } from './simulator-commands.ts';
 
@@ -16,6 +17,7 @@ const COMMANDS: readonly AddCommands[] = [
   addBridgeCommand,
   addBaritoneCommands,
   addGameCommands,
+  addRealtimeCommands,
   addSimulatorCommands,
 ];
 

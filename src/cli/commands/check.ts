@@ -1,11 +1,12 @@
 import { checkProvider } from '#core/conformance/check-provider.ts';
 import type { AllowedAction } from '#core/conformance/gather-evidence.ts';
 import { openChannel } from '#core/transport/open-channel.ts';
-import type { ConformanceReport, Finding } from '#shared/protocols/process/requirements.ts';
+import type { ConformanceReport } from '#shared/protocols/process/requirements.ts';
 import { succeed } from '#shared/result.ts';
 import type { AppRequest } from '../app-request.ts';
+import { countVerdicts, formatFindings } from '../format-findings.ts';
 import { type CommandOutcome, EXIT_CODES, unreachable } from '../outcome.ts';
-import { formatTable, printAside, printable, printJson } from '../print.ts';
+import { printAside, printable, printJson } from '../print.ts';
 import type { Session } from '../session.ts';
 import { channelTarget, resolveProvider } from '../target.ts';
 import { interrupted } from '../with-provider.ts';
@@ -62,21 +63,5 @@ export async function check(session: Session, request: AppRequest, allowed: Allo
 }
 
 function formatReport({ appId, findings, outcome }: ConformanceReport): string {
-  const rows = findings.map(({ id, level, note, says, section, verdict }) => [
-    verdict,
-    level,
-    id,
-    section,
-    note === '' ? says : `${says}: ${note}`,
-  ]);
-  const failures = findings.filter(({ verdict }) => verdict === 'fail').map(formatFrames);
-  const count = (verdict: Finding['verdict']) => findings.filter((finding) => finding.verdict === verdict).length;
-  const counts = `${count('pass')} pass, ${count('fail')} fail, ${count('not tested')} not tested`;
-  return `${formatTable(rows)}${failures.join('')}\n${printable(appId)} ${OUTCOMES[outcome].words}: ${counts}\n`;
-}
-
-/** The lines behind a failure, as they crossed the channel. */
-function formatFrames({ frames, id }: Finding): string {
-  const lines = frames.map(({ direction, text }) => `  ${direction === 'out' ? '>' : '<'} ${printable(text)}\n`);
-  return `\n${id}\n${lines.join('')}`;
+  return `${formatFindings(findings)}\n${printable(appId)} ${OUTCOMES[outcome].words}: ${countVerdicts(findings)}\n`;
 }

@@ -27,6 +27,8 @@ export interface RunOptions {
   readonly onError?: (text: string, interrupt: () => void) => void;
   /** The same for standard output. */
   readonly onOutput?: (text: string, interrupt: () => void) => void;
+  /** Called at the beginning with what interrupts the command. */
+  readonly onStart?: (interrupt: () => void) => void;
   /** Aborted when the reader of standard output has gone. */
   readonly readerGone?: AbortSignal;
   readonly environment?: Readonly<Record<string, string>>;
@@ -39,6 +41,7 @@ export async function runFlybridge(args: readonly string[], options: RunOptions 
   const { isTerminal = false, onError = () => {}, onOutput = () => {} } = options;
   const written = { output: '', errors: '' };
   const interruption = new AbortController();
+  options.onStart?.(() => interruption.abort());
   const printer = (name: 'output' | 'errors'): Printer => ({
     isTerminal,
     write(text) {

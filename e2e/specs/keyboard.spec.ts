@@ -27,6 +27,7 @@ test.describe('the keyboard alone', () => {
         'Rooms',
         'Game',
         'Baritone',
+        'Realtime',
         'Settings',
         'Add program',
         expect.stringMatching(/^Start all/),

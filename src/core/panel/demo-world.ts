@@ -5,6 +5,7 @@ import { type DemoBots, demoBots } from './bots/demo-bots.ts';
 import { type DemoCharacters, demoCharactersAt } from './characters/demo-characters.ts';
 import type { DemoOptions } from './demo-program.ts';
 import { demoProviders } from './providers/demo-providers.ts';
+import { type DemoGateways, demoGatewaysAt } from './realtime/demo-gateways.ts';
 import { type DemoRooms, demoRoomsAt } from './rooms/demo-rooms-at.ts';
 
 /** What a panel shows without own settings, by kind. */
@@ -15,9 +16,11 @@ export interface DemoWorld {
   readonly rooms: Promise<DemoRooms | null>;
   /** The same for its characters. */
   readonly characters: Promise<DemoCharacters | null>;
+  /** The same for its gateways. */
+  readonly gateways: Promise<DemoGateways | null>;
 }
 
-/** The programs of the demo world except those that need a port, of its rooms and its game. */
+/** The programs of the demo world except those that need a port, of its rooms, its game and its gateway. */
 export function demoPrograms(
   options: DemoOptions,
   environment: Readonly<Record<string, string | undefined>>,
@@ -31,24 +34,29 @@ export const EMPTY_DEMO: DemoWorld = {
   bots: { bots: [], programs: [] },
   rooms: Promise.resolve(null),
   characters: Promise.resolve(null),
+  gateways: Promise.resolve(null),
 };
 
 /**
- * The demo world: simulators of every kind, run as real child processes. FLYBRIDGE_DEMO_ROOMS=no omits the rooms, and
- * FLYBRIDGE_DEMO_GAME=no the game.
+ * The demo world: simulators of every kind, run as real child processes. FLYBRIDGE_DEMO_ROOMS=no omits the rooms,
+ * FLYBRIDGE_DEMO_GAME=no the game, and FLYBRIDGE_DEMO_REALTIME=no the realtime gateway.
  */
 export function createDemoWorld(
   platform: Platform,
   options: DemoOptions,
   environment: Readonly<Record<string, string | undefined>>,
 ): DemoWorld {
-  const { FLYBRIDGE_DEMO_GAME: game, FLYBRIDGE_DEMO_ROOMS: rooms } = environment;
+  const { FLYBRIDGE_DEMO_GAME: game, FLYBRIDGE_DEMO_REALTIME: realtime, FLYBRIDGE_DEMO_ROOMS: rooms } = environment;
   return {
     providers: demoProviders(options),
     bots: demoBots(options, environment),
     rooms: rooms === 'no' ? Promise.resolve(null) : atFreePort(platform, 'rooms', (port) => demoRoomsAt(port, options)),
     characters:
       game === 'no' ? Promise.resolve(null) : atFreePort(platform, 'game', (port) => demoCharactersAt(port, options)),
+    gateways:
+      realtime === 'no'
+        ? Promise.resolve(null)
+        : atFreePort(platform, 'realtime gateway', (port) => demoGatewaysAt(port, options)),
   };
 }
 

@@ -21,7 +21,7 @@ export function createKinds(deps: KindDeps, demo: DemoWorld, parts = createProvi
   const bots = createBotKind(deps, demo.bots);
   const rooms = createRoomKind(deps, demo.rooms);
   const characters = createCharacterKind(deps, demo.characters);
-  const gateways = createRealtimeKind(deps);
+  const gateways = createRealtimeKind(deps, demo.gateways);
   const all: readonly PanelKind[] = [providers, bots, rooms, characters, gateways];
   return {
     all,

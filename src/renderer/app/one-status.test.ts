@@ -9,8 +9,10 @@ import { presentBot } from '#shared/panel/bots/present-bot.ts';
 import type { CharacterSnapshot } from '#shared/panel/game/character.ts';
 import { presentCharacter } from '#shared/panel/game/present-character.ts';
 import type { ProviderSnapshot, StatusSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
+import { type PresentableGateway, presentGateway } from '#shared/panel/realtime/present-gateway.ts';
 import { INSTANCE_STATES } from '#shared/panel/rooms/present-instance.ts';
 import { SAMPLE_FIGHT, sampleCharacter, sampleCharacterSummary } from '#shared/panel/testing/sample-character.ts';
+import { sampleGateway, sampleGatewaySummary } from '#shared/panel/testing/sample-gateway.ts';
 import {
   SAMPLE_NOW,
   sampleBot,
@@ -191,6 +193,31 @@ describe('every place says one status', () => {
         const fightSector = fight?.sector ?? null;
         expectOneStatus({
           characters: [sampleCharacterSummary({ connection, presentation, presence, notice, fightSector })],
+        });
+      }
+    },
+  );
+
+  const { gateway, live } = sampleGateway();
+  const gateways: readonly Partial<PresentableGateway>[] = [
+    {},
+    { pendingApprovals: 2 },
+    { unanswered: 1 },
+    { turn: 'speaking' },
+    { turn: 'text-only' },
+    { gateway: gateway === null ? null : { ...gateway, state: 'draining' } },
+    { live: { ...live, connection: sampleConnection({ name: 'backoff', retryAt: 0 }) } },
+  ];
+
+  test.each(CONNECTIONS.map((connection) => [nameOf(connection.phase), connection] as const))(
+    'of a gateway that is %s',
+    (_name, connection) => {
+      for (const more of gateways) {
+        const shown = { ...sampleGateway(), pendingApprovals: 0, unanswered: 0, ...more, connection };
+        const { pendingApprovals, turn, unanswered } = shown;
+        const presentation = presentGateway(shown);
+        expectOneStatus({
+          gateways: [sampleGatewaySummary({ connection, presentation, pendingApprovals, unanswered, turn })],
         });
       }
     },

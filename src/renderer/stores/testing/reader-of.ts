@@ -5,6 +5,7 @@ import type { ActionsSnapshot, JobSummary } from '#shared/panel/providers/action
 import type { ConfigSnapshot } from '#shared/panel/providers/config.ts';
 import type { Incident, Orphan } from '#shared/panel/providers/incidents.ts';
 import type { ProviderSnapshot, StatusSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
+import type { GatewaySummary } from '#shared/panel/realtime/gateway.ts';
 import type { RoomSummary } from '#shared/panel/rooms/rooms.ts';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import type { FeedReader } from '../panel/feed-reader.ts';
@@ -17,6 +18,7 @@ export interface SampleFeeds {
   readonly rooms?: readonly RoomSummary[];
   readonly bots?: readonly BotSummary[];
   readonly characters?: readonly CharacterSummary[];
+  readonly gateways?: readonly GatewaySummary[];
   readonly settings?: SettingsSnapshot;
 }
 

@@ -9,6 +9,7 @@ import { PanelClient } from '../panel/panel-client.ts';
 import type { LinkState } from '../panel/panel-connection.ts';
 import { PanelContext } from '../panel/use-panel.ts';
 import { gameViewStore } from '../views/game-views.ts';
+import { realtimeViewStore } from '../views/realtime-views.ts';
 import { navigationStore } from '../window/navigation.ts';
 import type { PageView } from '../window/page-view.ts';
 import { type ToastOutcome, toastStore } from '../window/toasts.ts';
@@ -34,6 +35,7 @@ export class TestPage {
     reset(tourStore);
     reset(dismissedStore);
     reset(gameViewStore);
+    reset(realtimeViewStore);
     this.panel = new PanelClient(this.#connection, SEEN);
     openMemory(this.panel);
     this.panel.open();

@@ -51,7 +51,9 @@ export const SHORTCUTS = {
 /** A press of a key, as a browser tells it. */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>;
 
-const ARROWS: Readonly<Record<string, string>> = {
+const KEY_NAMES: Readonly<Record<string, string>> = {
+  Esc: 'Escape',
+  Space: ' ',
   Left: 'ArrowLeft',
   Right: 'ArrowRight',
   Up: 'ArrowUp',
@@ -81,8 +83,8 @@ function isChord(press: KeyPress, chord: readonly string[], isMac: boolean): boo
   if (/^F\d+$/.test(key) && press.shiftKey !== chord.includes('Shift')) return false;
   // With Alt a Mac types another sign: the digit is then known by its place alone.
   if (wantsAlt && /^\d$/.test(key)) return press.code === `Digit${key}` || press.code === `Numpad${key}`;
-  if (wantsMod || wantsAlt) return press.key.toLowerCase() === (ownValue(ARROWS, key) ?? key).toLowerCase();
-  return press.key === (ownValue(ARROWS, key) ?? key);
+  if (wantsMod || wantsAlt) return press.key.toLowerCase() === (ownValue(KEY_NAMES, key) ?? key).toLowerCase();
+  return press.key === (ownValue(KEY_NAMES, key) ?? key);
 }
 
 /** The keys of a shortcut as they are written on this system; one text for each that does it. */

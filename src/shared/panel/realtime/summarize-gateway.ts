@@ -35,6 +35,8 @@ function needOfGateway({
     const { message, remedy } = phase.failure;
     return { status, at: since, what: `${title}: ${message}`, remedy: `${remedy}.` };
   }
+  // Without a connection nobody can decide or send again.
+  if (status !== 'waiting') return null;
   if (pendingApprovals > 0) {
     const what = `${title}: ${pendingApprovals === 1 ? 'a request waits' : `${pendingApprovals} requests wait`} for approval`;
     return { status: 'waiting', at: since, what, remedy: 'Approve or reject on the page Realtime.' };

@@ -1,4 +1,3 @@
-import { reachOf } from '#shared/connections/reach.ts';
 import type { CharacterSettings } from '#shared/settings/character-settings.ts';
 
 /** A character as its form has it. */
@@ -27,10 +26,4 @@ export function characterOfDraft({ characterId, id, start, title, url }: Charact
     // The name in the game is free text: spaces at its ends may belong to it.
     ...(characterId === '' ? {} : { characterId }),
   };
-}
-
-/** Whether an address leads over a network without encryption. */
-export function isInTheClear(url: string): boolean {
-  const text = url.trim();
-  return /^ws:/i.test(text) && URL.canParse(text) && reachOf(new URL(text)) === 'in-the-clear';
 }

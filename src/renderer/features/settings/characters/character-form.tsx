@@ -11,9 +11,10 @@ import { Banner } from '#ui/page/banner.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';
 import { BrokenFileNotice } from '../broken-file-notice.tsx';
 import { FormHead } from '../form-head.tsx';
+import { isInTheClear } from '../is-in-the-clear.ts';
 import styles from '../section.module.css';
 import { TextRow } from '../text-row.tsx';
-import { type CharacterDraft, characterOfDraft, draftOfCharacter, isInTheClear } from './character-draft.ts';
+import { type CharacterDraft, characterOfDraft, draftOfCharacter } from './character-draft.ts';
 
 interface CharacterFormProps {
   readonly settings: SettingsSnapshot;

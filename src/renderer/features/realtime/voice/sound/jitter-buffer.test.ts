@@ -13,13 +13,22 @@ function pull(buffer: JitterBuffer, length = 20) {
 }
 
 describe('sound', () => {
+  test('that ends with the last sample asked for says so with the next', () => {
+    const buffer = makeBuffer();
+    buffer.push(1, sound(20));
+    buffer.end(1);
+    expect(pull(buffer)).toMatchObject({ turn: 1, count: 20, next: 'more' });
+    expect(pull(buffer)).toMatchObject({ turn: 1, count: 0, next: 'end' });
+    expect(pull(buffer)).toMatchObject({ turn: null, next: 'more' });
+  });
+
   test('waits until as much is there as its target says', () => {
     const buffer = makeBuffer();
     buffer.push(1, sound(59));
-    expect(pull(buffer)).toMatchObject({ turn: null, count: 0, isUnderrun: false });
+    expect(pull(buffer)).toMatchObject({ turn: null, count: 0, next: 'more' });
     buffer.push(1, sound(1));
     expect(buffer.depthMs).toBe(60);
-    expect(pull(buffer)).toMatchObject({ turn: 1, count: 20, isUnderrun: false });
+    expect(pull(buffer)).toMatchObject({ turn: 1, count: 20, next: 'more' });
     expect(buffer.depthMs).toBe(40);
   });
 
@@ -28,8 +37,8 @@ describe('sound', () => {
     buffer.push(1, sound(30));
     buffer.end(1);
     expect(pull(buffer).count).toBe(20);
-    expect(pull(buffer)).toMatchObject({ turn: 1, count: 10, isUnderrun: false });
-    expect(pull(buffer)).toMatchObject({ turn: null, isUnderrun: false });
+    expect(pull(buffer)).toMatchObject({ turn: 1, count: 10, next: 'end' });
+    expect(pull(buffer)).toMatchObject({ turn: null, next: 'more' });
   });
 
   test('that is missing within a turn is an underrun, once, and then more is waited for', () => {
@@ -37,7 +46,7 @@ describe('sound', () => {
       const buffer = makeBuffer();
       buffer.push(1, sound(first));
       const pulls = Array.from({ length: 6 }, () => pull(buffer));
-      expect(pulls.filter(({ isUnderrun }) => isUnderrun)).toHaveLength(1);
+      expect(pulls.filter(({ next }) => next === 'underrun')).toHaveLength(1);
       expect(pulls.reduce((sum, { count }) => sum + count, 0)).toBe(first);
       buffer.push(1, sound(80));
       expect(pull(buffer).count).toBe(0);
@@ -60,7 +69,7 @@ describe('sound', () => {
     const buffer = makeBuffer();
     buffer.push(1, sound(10, 0.1));
     buffer.push(2, sound(60, 0.2));
-    expect(pull(buffer)).toMatchObject({ turn: 1, count: 10, isUnderrun: false });
+    expect(pull(buffer)).toMatchObject({ turn: 1, count: 10, next: 'end' });
     const next = pull(buffer);
     expect(next).toMatchObject({ turn: 2, count: 20 });
     expect(next.heard.every((sample) => Math.abs(sample - 0.2) < 1e-6)).toBe(true);
@@ -71,7 +80,7 @@ describe('sound', () => {
     buffer.push(1, sound(100));
     pull(buffer);
     expect(buffer.clear()).toBe(80);
-    expect(pull(buffer)).toMatchObject({ turn: null, count: 0, isUnderrun: false });
+    expect(pull(buffer)).toMatchObject({ turn: null, count: 0, next: 'more' });
     expect(buffer.depthMs).toBe(0);
     buffer.push(2, sound(60));
     expect(pull(buffer)).toMatchObject({ turn: 2, count: 20 });

@@ -31,9 +31,9 @@ class PlaybackProcessor extends AudioWorkletProcessor {
   process(_inputs: unknown, [channels = []]: readonly (readonly Float32Array[])[]): boolean {
     const [output, ...others] = channels;
     if (output === undefined) return true;
-    const { count, isUnderrun, turn } = this.#buffer.pull(output);
-    if (isUnderrun) this.#report({ kind: 'underrun' });
-    if (turn !== null) this.#count(turn, count);
+    const { count, next, turn } = this.#buffer.pull(output);
+    if (next === 'underrun') this.#report({ kind: 'underrun' });
+    if (turn !== null) this.#count(turn, count, next === 'end');
     this.#fadeOut(output);
     for (const other of others) other.set(output);
     return true;
@@ -46,20 +46,21 @@ class PlaybackProcessor extends AudioWorkletProcessor {
   }
 
   #stop(): void {
-    const unheard = this.#buffer.clear();
+    this.#buffer.clear();
     this.#fade = FADE_SAMPLES;
-    this.#report({ kind: 'stopped', turn: this.#turn, playedSamples: this.#played, unheardSamples: unheard });
     this.#turn = null;
+    this.#report({ kind: 'stopped' });
   }
 
-  #count(turn: number, count: number): void {
+  #count(turn: number, count: number, isLast: boolean): void {
     const isNew = turn !== this.#turn;
     if (isNew) this.#played = 0;
     this.#turn = turn;
     this.#played += count;
-    if (!isNew && currentTime - this.#reportedAt < REPORT_S) return;
+    if (!isNew && !isLast && currentTime - this.#reportedAt < REPORT_S) return;
     this.#reportedAt = currentTime;
-    this.#report({ kind: 'played', turn, playedSamples: this.#played, depthMs: this.#buffer.depthMs });
+    const playedMs = (this.#played * 1_000) / sampleRate;
+    this.#report({ kind: 'played', turn, playedMs, depthMs: this.#buffer.depthMs, isLast });
   }
 
   #fadeOut(output: Float32Array): void {

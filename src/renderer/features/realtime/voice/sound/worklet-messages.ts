@@ -16,12 +16,14 @@ export type PlaybackRequest =
 
 /** What the playback reports. */
 export type PlaybackReport =
-  /** With the first sound of a turn, and then every 40 ms. */
-  | { readonly kind: 'played'; readonly turn: number; readonly playedSamples: number; readonly depthMs: number }
+  /** With the first sound of a turn, then every 40 ms, and with its last. */
   | {
-      readonly kind: 'stopped';
-      readonly turn: number | null;
-      readonly playedSamples: number;
-      readonly unheardSamples: number;
+      readonly kind: 'played';
+      readonly turn: number;
+      readonly playedMs: number;
+      readonly depthMs: number;
+      /** Whether silence follows. */
+      readonly isLast: boolean;
     }
+  | { readonly kind: 'stopped' }
   | { readonly kind: 'underrun' };

@@ -13,8 +13,8 @@ export interface Played {
   readonly turn: number | null;
   /** Samples of sound; silence follows. */
   readonly count: number;
-  /** Whether sound was missing in the middle of a turn. */
-  readonly isUnderrun: boolean;
+  /** `underrun`: sound is missing in the middle of the turn. `end`: the turn has been played as a whole. */
+  readonly next: 'more' | 'underrun' | 'end';
 }
 
 interface Piece {
@@ -26,7 +26,7 @@ const TARGET_MS = 60;
 const MOST_TARGET_MS = 400;
 /** How much the target grows with each underrun. */
 const GROWTH = 1.5;
-const SILENCE: Played = { turn: null, count: 0, isUnderrun: false };
+const SILENCE: Played = { turn: null, count: 0, next: 'more' };
 
 /**
  * Sound that arrives in bursts and is played evenly. It waits until a target of sound is there, or the end of its turn; when
@@ -86,10 +86,10 @@ export class JitterBuffer {
     if (this.#playing !== turn && !isWhole && this.#depth < this.#target) return SILENCE;
     const count = this.#take(turn, output);
     this.#playing = count === output.length ? turn : null;
-    if (this.#playing !== null) return { turn, count, isUnderrun: false };
+    if (this.#playing !== null) return { turn, count, next: 'more' };
     if (isWhole) this.#ended.delete(turn);
     else this.#grow();
-    return { turn: count === 0 ? null : turn, count, isUnderrun: !isWhole };
+    return { turn, count, next: isWhole ? 'end' : 'underrun' };
   }
 
   #grow(): void {

@@ -1,0 +1,79 @@
+import { violationsOf } from '../fixtures/accessibility.ts';
+import { expect, test } from '../fixtures/window.ts';
+
+test.use({ demoExtra: 'realtime', panelIs: 'handed on' });
+
+test.describe('a realtime gateway', () => {
+  test.beforeEach(({ panel }) => panel.realtime.open());
+
+  test('answers what is written to the live conversation, and is interrupted', async ({
+    panel: { page, realtime },
+  }) => {
+    await realtime.send('live', 'Good morning');
+    await expect(realtime.conversation).toContainText('Echo: Good morning');
+    await expect(realtime.conversation).toContainText(/first frame after/);
+    await expect(realtime.state).toContainText('Connected');
+    await realtime.send('live', 'Tell me something very long '.repeat(20));
+    await expect(realtime.conversation).toContainText('Streaming');
+    await page.keyboard.press('Escape');
+    await expect(realtime.conversation).toContainText(/Interrupted the answer/);
+  });
+
+  test('answers requests by intent', async ({ panel: { realtime } }) => {
+    await realtime.send('conversation', 'Hello there');
+    await expect(realtime.conversation).toContainText('live-agent');
+    await realtime.send('story', 'a tiny fox');
+    await expect(realtime.conversation).toContainText('storyteller-agent');
+    await expect(realtime.tasks).toContainText('Completed');
+  });
+
+  test('asks before it pays: rejected once, and then approved', async ({ panel: { realtime } }) => {
+    const goal = 'Open page and submit the payment with my card';
+    await realtime.send('ui_task', goal);
+    await expect(realtime.approvals).toContainText('payment');
+    await realtime.approvals.getByRole('textbox', { name: 'Reason' }).fill('not today');
+    await realtime.approvals.getByRole('button', { name: 'Reject' }).click();
+    await expect(realtime.approvals).toHaveCount(0);
+    await expect(realtime.tasks).toContainText('Failed');
+    await realtime.send('ui_task', goal);
+    await realtime.approvals.getByRole('button', { name: 'Approve' }).click();
+    await expect(realtime.approvals).toHaveCount(0);
+    await expect(realtime.conversation).toContainText('ui-navigator-agent');
+  });
+
+  test('drains and is warmed up again', async ({ panel: { realtime } }) => {
+    await realtime.choose('Drain gateway…', 'Drain gateway');
+    await expect(realtime.main.getByRole('note').getByText('The gateway is draining.')).toBeVisible();
+    await realtime.send('conversation', 'Are you there?');
+    await expect(realtime.conversation).toContainText('Flybridge sends it again');
+    await realtime.choose('Warm gateway up…', 'Warm gateway up');
+    await expect(realtime.main.getByRole('note').getByText('The gateway is draining.')).toHaveCount(0);
+    await expect(realtime.conversation).toContainText('Are you there?');
+    await expect(realtime.conversation.getByText('Flybridge sends it again')).toHaveCount(0);
+  });
+
+  test('begins a new session', async ({ panel: { realtime } }) => {
+    const before = await realtime.main.getByText(/^session /).textContent();
+    await realtime.choose('New session…', 'Start new session');
+    await expect(realtime.main.getByText(/^session /)).not.toHaveText(before ?? '');
+    await realtime.send('conversation', 'Hello again');
+    await expect(realtime.conversation).toContainText('Hello again');
+  });
+
+  test('has nothing that axe-core finds, in either theme and in a small window', async ({ panel }) => {
+    const { page, realtime } = panel;
+    await realtime.send('ui_task', 'Delete the account and transfer the money');
+    await expect(realtime.approvals).toHaveCount(1);
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const part of ['Talk', 'Requests', 'Latency'] as const) {
+        await realtime.show(part);
+        expect(await violationsOf(page), `${part} in ${colorScheme}`).toEqual([]);
+      }
+    }
+    await page.emulateMedia({ colorScheme: null });
+    await panel.resize(720, 450);
+    await realtime.show('Talk');
+    expect(await violationsOf(page), 'in a small window').toEqual([]);
+  });
+});

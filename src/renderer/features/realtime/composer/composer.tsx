@@ -1,0 +1,120 @@
+import { Hand, SendHorizontal } from 'lucide-react';
+import { useState } from 'react';
+import type { GatewaySnapshot } from '#shared/panel/realtime/gateway.ts';
+import { interrupt, say, sendRequest } from '#stores/actions/gateway-actions.ts';
+import { usePanel } from '#stores/panel/use-panel.ts';
+import { type RealtimeView, realtimeViewOf, type SendAs, useRealtimeView } from '#stores/views/realtime-views.ts';
+import { eachKeyOf, keysOf, useShortcut } from '#stores/window/use-shortcut.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { Input, Select } from '#ui/controls/input.tsx';
+import { KeyHint } from '#ui/marks/key-hint.tsx';
+import { useMicrophones } from '../voice/use-microphones.ts';
+import { VoiceBar } from '../voice/voice-bar.tsx';
+import type { VoiceSession } from '../voice/voice-session.ts';
+import styles from './composer.module.css';
+import { INTENT_FORMS, inputOf } from './intents.ts';
+import { REALTIME_SHORTCUTS } from './realtime-keys.ts';
+
+const WAYS: readonly { readonly value: SendAs; readonly word: string }[] = [
+  { value: 'live', word: 'Live' },
+  ...INTENT_FORMS.map(({ intent, word }) => ({ value: intent, word })),
+];
+
+interface ComposerProps {
+  readonly gateway: GatewaySnapshot;
+  /** Null before the page is drawn. */
+  readonly voice: VoiceSession | null;
+}
+
+/** Where a person writes: to the live conversation, or a request by intent; and what stops an answer. */
+export function Composer({ gateway, voice }: ComposerProps) {
+  const panel = usePanel();
+  const [view, change] = useRealtimeView(gateway.id);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const form = INTENT_FORMS.find(({ intent }) => intent === view.sendAs);
+  const isReady = gateway.connection.phase.name === 'ready';
+  const reason = whyNotSent(gateway, view);
+  const stop = (): void => (voice === null ? void interrupt(panel, gateway.id) : voice.interrupt('key'));
+  useShortcut(REALTIME_SHORTCUTS.interrupt, stop);
+  const send = async (): Promise<void> => {
+    const typed = view.text.trim();
+    if (typed === '' || reason !== undefined) return;
+    const read = form === undefined ? null : inputOf(form, typed, view.fields);
+    if (read !== null && !read.ok) return setWrong(read.field);
+    change({ text: '' });
+    const isSent =
+      form === undefined || read === null
+        ? await say(panel, gateway.id, typed)
+        : await sendRequest(panel, gateway.id, form.intent, read.input);
+    if (isSent) return;
+    // What was typed stays, before what was typed meanwhile.
+    const later = realtimeViewOf(gateway.id).text;
+    change({ text: later === '' ? typed : `${typed} ${later}` });
+  };
+  const devices = useMicrophones(voice);
+  return (
+    <form className={styles.composer} aria-label="Write to the gateway" onSubmit={(event) => event.preventDefault()}>
+      {voice === null ? null : <VoiceBar session={voice} devices={devices} disabledReason={whyNoVoice(gateway)} />}
+      {form === undefined || form.fields.length === 0 ? null : (
+        <div className={styles.fields}>
+          {form.fields.map(({ label, name, of, placeholder }) => (
+            <label key={name} className={styles.field}>
+              <span className={styles.label}>{label}</span>
+              <Input
+                inputMode={of === 'number' ? 'decimal' : 'text'}
+                placeholder={placeholder}
+                value={view.fields[name] ?? ''}
+                wrong={wrong === name ? 'Enter a number.' : undefined}
+                onChange={(value) => {
+                  setWrong(null);
+                  change({ fields: { ...view.fields, [name]: value } });
+                }}
+                onCommit={() => void send()}
+              />
+            </label>
+          ))}
+        </div>
+      )}
+      <div className={styles.line}>
+        <span className={styles.way}>
+          <Select label="Send as" value={view.sendAs} options={WAYS} onChange={(sendAs) => change({ sendAs })} />
+        </span>
+        <span className={styles.text}>
+          <Input
+            label="Text"
+            look="long"
+            placeholder={form?.placeholder ?? 'Say something to the live conversation'}
+            value={view.text}
+            onChange={(text) => change({ text })}
+            onCommit={() => void send()}
+          />
+        </span>
+        <Button
+          icon={Hand}
+          onPress={stop}
+          {...(isReady ? {} : { disabledReason: 'Not connected.' })}
+          tip={`Stops the answer at once (${keysOf(REALTIME_SHORTCUTS.interrupt)})`}
+        >
+          <span className={styles.withKey}>
+            Interrupt <KeyHint keys={eachKeyOf(REALTIME_SHORTCUTS.interrupt)} />
+          </span>
+        </Button>
+        <Button icon={SendHorizontal} kind="primary" disabledReason={reason} onPress={() => void send()}>
+          Send
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function whyNoVoice({ gateway, live }: GatewaySnapshot): string | undefined {
+  if (gateway?.liveApiEnabled === false) return 'This gateway has no live conversation.';
+  return live.connection.phase.name === 'ready' ? undefined : 'The live lane is not connected.';
+}
+
+function whyNotSent(gateway: GatewaySnapshot, { sendAs, text }: RealtimeView): string | undefined {
+  if (gateway.connection.phase.name !== 'ready') return 'Not connected.';
+  const noVoice = sendAs === 'live' ? whyNoVoice(gateway) : undefined;
+  if (noVoice !== undefined) return noVoice;
+  return text.trim() === '' ? 'Write something first.' : undefined;
+}

@@ -1,0 +1,78 @@
+import type { JsonObject, JsonValue } from '#shared/json.ts';
+import { ownValue } from '#shared/own-value.ts';
+import type { Intent } from '#shared/protocols/realtime/task.ts';
+
+/** A field of a request besides its text. */
+export interface IntentField {
+  readonly name: string;
+  readonly label: string;
+  readonly placeholder: string;
+  /** `number`: sent as one. */
+  readonly of: 'text' | 'number';
+  /** Where it goes: into the input, or into its constraints. */
+  readonly into: 'input' | 'constraints';
+}
+
+/** How a request of an intent is written. */
+export interface IntentForm {
+  readonly intent: Intent;
+  readonly word: string;
+  /** The name of the text in the input. */
+  readonly text: string;
+  readonly placeholder: string;
+  readonly fields: readonly IntentField[];
+}
+
+const constraint = (name: string, label: string): IntentField => {
+  return { name, label, placeholder: 'any', of: 'number', into: 'constraints' };
+};
+
+/** The forms of the requests, by intent. */
+export const INTENT_FORMS: readonly IntentForm[] = [
+  { intent: 'conversation', word: 'Conversation', text: 'text', placeholder: 'Ask something', fields: [] },
+  {
+    ...{ intent: 'translation', word: 'Translation', text: 'text', placeholder: 'Text to translate' },
+    fields: [{ name: 'targetLanguage', label: 'Into', placeholder: 'es', of: 'text', into: 'input' }],
+  },
+  {
+    ...{ intent: 'negotiation', word: 'Negotiation', text: 'text', placeholder: 'What they offer' },
+    fields: [
+      constraint('maxPrice', 'Price up to'),
+      constraint('maxDeliveryDays', 'Days up to'),
+      constraint('minSla', 'SLA at least'),
+    ],
+  },
+  { intent: 'story', word: 'Story', text: 'prompt', placeholder: 'What the story is about', fields: [] },
+  {
+    ...{ intent: 'ui_task', word: 'UI task', text: 'goal', placeholder: 'What to do on the page' },
+    fields: [{ name: 'url', label: 'Page', placeholder: 'https://example.com', of: 'text', into: 'input' }],
+  },
+  { intent: 'research', word: 'Research', text: 'query', placeholder: 'What to find out', fields: [] },
+];
+
+/** The input of a request; a field that was left empty is left out. The error names a field that is no number. */
+export function inputOf(
+  { fields, text }: IntentForm,
+  typed: string,
+  values: Readonly<Record<string, string>>,
+): { readonly ok: true; readonly input: JsonObject } | { readonly ok: false; readonly field: string } {
+  const input: Record<string, JsonValue> = { [text]: typed };
+  const constraints: Record<string, JsonValue> = {};
+  for (const field of fields) {
+    const value = (values[field.name] ?? '').trim();
+    if (value === '') continue;
+    const read = field.of === 'number' ? Number(value) : value;
+    if (typeof read === 'number' && !Number.isFinite(read)) return { ok: false, field: field.name };
+    (field.into === 'input' ? input : constraints)[field.name] = read;
+  }
+  return { ok: true, input: Object.keys(constraints).length === 0 ? input : { ...input, constraints } };
+}
+
+/** What a request says, of any intent; its whole input where it has no text. */
+export function textOfInput(input: JsonObject): string {
+  for (const { text } of INTENT_FORMS) {
+    const said = ownValue(input, text);
+    if (typeof said === 'string' && said !== '') return said;
+  }
+  return Object.keys(input).length === 0 ? 'An empty request.' : JSON.stringify(input);
+}

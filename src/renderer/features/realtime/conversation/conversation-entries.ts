@@ -1,0 +1,177 @@
+import type { Status } from '#shared/lifecycle/status.ts';
+import type { RunView } from '#shared/panel/realtime/run.ts';
+import type { TurnView } from '#shared/panel/realtime/turn.ts';
+import { formatMeasured } from '#ui/words/format.ts';
+import { textOfInput } from '../composer/intents.ts';
+
+/** One thing that somebody said. */
+export interface ConversationEntry {
+  readonly key: string;
+  /** In milliseconds since the epoch. */
+  readonly at: number;
+  /** `You`, the agent that answered, or `gateway`. */
+  readonly who: string;
+  readonly text: string;
+  /** How text that is no answer reads: what was not said, but happened. */
+  readonly tone: 'said' | 'happened';
+  /** A state that is worth a mark. */
+  readonly mark: { readonly status: Status; readonly word: string } | null;
+  /** A kind, such as the intent of a request. */
+  readonly tag: string | null;
+  /** Measured facts: "388 ms", "replayed, 4 s old". */
+  readonly facts: readonly string[];
+  readonly runId: string | null;
+}
+
+const ME = 'You';
+const GATEWAY = 'gateway';
+const LIVE = 'live';
+
+const NONE: ReadonlySet<number> = new Set();
+
+/**
+ * Requests and live turns with their answers as one conversation, the oldest first. `unheard` has the turns whose sound was
+ * stopped here.
+ */
+export function conversationOf(
+  runs: readonly RunView[],
+  turns: readonly TurnView[],
+  unheard: ReadonlySet<number> = NONE,
+): readonly ConversationEntry[] {
+  const entries = [
+    ...runs.flatMap(entriesOfRun),
+    ...turns.flatMap((turn) => entriesOfTurn(turn, unheard.has(turn.number))),
+  ];
+  return entries.sort((one, other) => one.at - other.at);
+}
+
+function entriesOfRun(run: RunView): readonly ConversationEntry[] {
+  const { input, intent, runId, startedAt } = run;
+  const asked: ConversationEntry = {
+    ...{ key: `${runId} asked`, at: startedAt, who: ME, tone: 'said', mark: null, tag: intent, facts: [], runId },
+    text: textOfInput(input),
+  };
+  return [asked, answerOfRun(run)];
+}
+
+function answerOfRun(run: RunView): ConversationEntry {
+  const { attempts, endedAt, error, replays, response, runId, startedAt, state } = run;
+  const sentAt = attempts.at(-1)?.at ?? startedAt;
+  const base = { key: `${runId} answered`, tag: null, runId, at: response?.at ?? endedAt ?? sentAt + 1 };
+  if (response !== null) {
+    const took = attempts[0] === undefined ? [] : [formatMeasured(response.at - attempts[0].at)];
+    const again = replays.length === 0 ? [] : [`replayed ${replays.length === 1 ? 'once' : `${replays.length} times`}`];
+    return {
+      ...{ ...base, who: response.source === '' ? GATEWAY : response.source, tone: 'said' },
+      text: response.text === '' ? (error?.message ?? 'Answered without a text.') : response.text,
+      mark: markOf(state),
+      facts: [...took, ...(response.isLate ? ['late'] : []), ...again, ...traceOf(run)],
+    };
+  }
+  return { ...base, who: GATEWAY, tone: 'happened', text: wordsOf(run), mark: markOf(state), facts: traceOf(run) };
+}
+
+function traceOf({ error, state }: RunView): readonly string[] {
+  return state === 'failed' && error !== null && error.traceId !== null ? [`trace ${error.traceId}`] : [];
+}
+
+function wordsOf({ attempts, error, retryAt, state }: RunView): string {
+  switch (state) {
+    case 'waiting':
+      return retryAt === null ? 'Waiting for the gateway.' : `Sent ${attempts.length} times; Flybridge sends it again.`;
+    case 'dispatching':
+      return 'Working on it.';
+    case 'unanswered':
+      return 'No answer within the time limit.';
+    case 'interrupted':
+      return 'The connection was lost before the answer. The request may have been carried out.';
+    case 'conflict':
+      return 'The gateway knows this request with other content.';
+    default:
+      return error?.message ?? 'Ended without an answer.';
+  }
+}
+
+const MARKS: Readonly<Record<RunView['state'], ConversationEntry['mark']>> = {
+  waiting: { status: 'working', word: 'Sent' },
+  dispatching: { status: 'working', word: 'Working' },
+  'pending-approval': { status: 'waiting', word: 'Needs approval' },
+  accepted: { status: 'waiting', word: 'Accepted' },
+  completed: null,
+  failed: { status: 'failed', word: 'Failed' },
+  unanswered: { status: 'waiting', word: 'Unanswered' },
+  interrupted: { status: 'waiting', word: 'Connection lost' },
+  conflict: { status: 'failed', word: 'Conflict' },
+};
+
+function markOf(state: RunView['state']): ConversationEntry['mark'] {
+  return MARKS[state];
+}
+
+function entriesOfTurn(turn: TurnView, isUnheard: boolean): readonly ConversationEntry[] {
+  return [...mineOfTurn(turn), ...answerOfTurn(turn, isUnheard), ...endOfTurn(turn)];
+}
+
+function mineOfTurn({ heard, mine, number, origin, startedAt }: TurnView): readonly ConversationEntry[] {
+  if (origin === 'unasked') return [];
+  const text = mine === '' ? heard : mine;
+  return [
+    {
+      ...{ key: `turn ${number} asked`, at: startedAt, who: ME, mark: null, tag: LIVE, facts: [], runId: null },
+      text: text === '' ? SPOKE[origin] : text,
+      tone: text === '' ? 'happened' : 'said',
+    },
+  ];
+}
+
+const SPOKE = {
+  text: 'Sent a text.',
+  audio: 'Spoke.',
+  video: 'Sent a picture.',
+  setup: 'Changed the live setup.',
+} as const;
+
+function answerOfTurn(turn: TurnView, isUnheard: boolean): readonly ConversationEntry[] {
+  const { answer, end, number, soundPieces, spoken, startedAt, times } = turn;
+  const text = answer === '' ? spoken : answer;
+  if (text === '' && soundPieces === 0 && end !== null) return [];
+  const from = times.endOfSpeechAt ?? times.lastSentAt;
+  const first = times.firstFrameAt;
+  const facts = [
+    ...(from === null || first === null ? [] : [`first frame after ${formatMeasured(first - from)}`]),
+    ...(times.completedAt === null || first === null ? [] : [`turn ${formatMeasured(times.completedAt - first)}`]),
+    ...(soundPieces === 0 ? [] : [isUnheard ? 'the rest was not heard' : 'with sound']),
+  ];
+  return [
+    {
+      ...{ key: `turn ${number} answered`, who: LIVE, tag: null, facts, runId: null },
+      at: Math.max(startedAt, first ?? 0) + 1,
+      text: text === '' ? (soundPieces === 0 ? 'Waiting for the answer.' : 'Sound without words.') : text,
+      tone: text === '' ? 'happened' : 'said',
+      mark: end === null ? { status: 'working', word: text === '' ? 'Thinking' : 'Streaming' } : null,
+    },
+  ];
+}
+
+function endOfTurn({ end, number, times }: TurnView): readonly ConversationEntry[] {
+  if (end === null || end.how === 'completed' || end.how === 'superseded') return [];
+  const base = { key: `turn ${number} ended`, at: end.at + 2, tag: null, runId: null, facts: [] };
+  if (end.how === 'interrupted') {
+    const { firstFrameAt, interruptSentAt } = times;
+    const after =
+      firstFrameAt === null || interruptSentAt === null
+        ? ''
+        : ` after ${formatMeasured(interruptSentAt - firstFrameAt)}`;
+    const who = interruptSentAt === null ? LIVE : ME;
+    return [{ ...base, who, tone: 'happened', mark: null, text: `Interrupted the answer${after}.` }];
+  }
+  const mark = { status: 'failed', word: 'Cut off' } as const;
+  return [{ ...base, who: GATEWAY, tone: 'happened', mark, text: CUT_OFF[end.how] }];
+}
+
+const CUT_OFF = {
+  'bridge-closed': 'The upstream closed before the turn was complete.',
+  watchdog: 'The upstream was silent, and the gateway connects again.',
+  failed: 'The gateway could not reach the upstream.',
+  'socket-lost': 'The connection was lost before the turn was complete.',
+} as const;

@@ -1,0 +1,175 @@
+import { Ellipsis, PanelRight, Plug, Plus, Unplug } from 'lucide-react';
+import { useState } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
+import type { GatewaySnapshot, GatewaySummary } from '#shared/panel/realtime/gateway.ts';
+import { REALTIME_PAGE } from '#shared/panel/realtime/summarize-gateway.ts';
+import { beginSession, connectGateway, disconnectGateway, setDraining } from '#stores/actions/gateway-actions.ts';
+import { usePanel } from '#stores/panel/use-panel.ts';
+import { goTo, SETTINGS_PAGE } from '#stores/window/navigation.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { CopyButton } from '#ui/controls/copy-button.tsx';
+import { IconButton } from '#ui/controls/icon-button.tsx';
+import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
+import { StatusMark } from '#ui/marks/status-mark.tsx';
+import { Dialog } from '#ui/overlays/dialog.tsx';
+import { Menu } from '#ui/overlays/menu.tsx';
+import styles from './realtime-head.module.css';
+
+/** What the page of a gateway shows. */
+export type RealtimePart = 'talk' | 'requests' | 'latency' | 'log';
+
+const PARTS: readonly { readonly value: RealtimePart; readonly word: string }[] = [
+  { value: 'talk', word: 'Talk' },
+  { value: 'requests', word: 'Requests' },
+  { value: 'latency', word: 'Latency' },
+  { value: 'log', word: 'Log' },
+];
+
+/** The part of the page that a place names. */
+export function realtimePartOf(part: string): RealtimePart {
+  return PARTS.find(({ value }) => value === part)?.value ?? 'talk';
+}
+
+interface RealtimeHeadProps {
+  readonly gateway: GatewaySnapshot;
+  readonly gateways: readonly GatewaySummary[];
+  readonly part: RealtimePart;
+  readonly isInspecting: boolean;
+  readonly onInspect: () => void;
+}
+
+/** All gateways as tabs, the session, and what the page shows. */
+export function RealtimeHead({ gateway, gateways, isInspecting, onInspect, part }: RealtimeHeadProps) {
+  const { address, reach, sessionId } = gateway;
+  return (
+    <header className={styles.head}>
+      <h1 className={styles.unseen}>Realtime, {escapeUnseen(gateway.title)}</h1>
+      <GatewayTabs gateways={gateways} chosen={gateway.id} />
+      <span className={styles.link}>
+        <code className={styles.address} data-tip-clipped={address}>
+          {escapeUnseen(address)}
+        </code>
+        {reach === 'in-the-clear' ? <span className={styles.clear}>not encrypted</span> : null}
+        <span className={styles.session}>
+          session <code>{escapeUnseen(sessionId)}</code>
+          <CopyButton text={sessionId} what="session" />
+        </span>
+      </span>
+      <SegmentedChoice
+        label="View of the gateway"
+        size="small"
+        options={PARTS}
+        value={part}
+        onChange={(chosen) => goTo(REALTIME_PAGE, { part: chosen })}
+      />
+      <GatewayMenu gateway={gateway} />
+      <ConnectButton gateway={gateway} />
+      <span className={styles.narrowOnly}>
+        <IconButton icon={PanelRight} label="Tasks and health" pressed={isInspecting} onPress={onInspect} />
+      </span>
+    </header>
+  );
+}
+
+function GatewayTabs(props: { readonly gateways: readonly GatewaySummary[]; readonly chosen: string }) {
+  return (
+    <nav className={styles.tabs} aria-label="Gateways">
+      {props.gateways.map(({ id, presentation, title }) => (
+        <button
+          key={id}
+          type="button"
+          className={styles.tab}
+          aria-current={id === props.chosen ? 'true' : undefined}
+          data-tip={`${presentation.word}${presentation.detail === '' ? '' : `, ${presentation.detail}`}`}
+          onClick={() => goTo(REALTIME_PAGE, { chosen: id })}
+        >
+          <StatusMark status={presentation.status} size={10} label={presentation.word} />
+          {escapeUnseen(title)}
+        </button>
+      ))}
+      <IconButton
+        icon={Plus}
+        size="small"
+        label="Add gateway"
+        onPress={() => goTo(SETTINGS_PAGE, { chosen: 'gateways', part: 'new' })}
+      />
+    </nav>
+  );
+}
+
+type Question = 'session' | 'drain' | 'warm-up';
+
+const QUESTIONS = {
+  session: {
+    title: 'Start a new session?',
+    text: 'Both sockets open again with a new session. Requests without an answer stay listed.',
+    answer: 'Start new session',
+    safe: 'Keep this session',
+  },
+  drain: {
+    title: 'Drain the gateway?',
+    text: 'It refuses new requests and new sockets of everybody until someone warms it up.',
+    answer: 'Drain gateway',
+    safe: 'Keep it running',
+  },
+  'warm-up': {
+    title: 'Warm the gateway up?',
+    text: 'It takes requests of everybody again.',
+    answer: 'Warm gateway up',
+    safe: 'Cancel',
+  },
+} as const;
+
+function GatewayMenu({ gateway: { connection, http, id } }: { readonly gateway: GatewaySnapshot }) {
+  const panel = usePanel();
+  const [asked, setAsked] = useState<Question | null>(null);
+  const noHttp = http === 'off' ? { disabledReason: 'Set the HTTP address in Settings first.' } : {};
+  const isReady = connection.phase.name === 'ready';
+  const run = (question: Question): void => {
+    setAsked(null);
+    if (question === 'session') void beginSession(panel, id);
+    else void setDraining(panel, id, question);
+  };
+  return (
+    <>
+      <Menu
+        trigger={<IconButton icon={Ellipsis} label="More for this gateway" />}
+        items={[
+          { id: 'session', words: 'New session…', ...(isReady ? {} : { disabledReason: 'Not connected.' }) },
+          { id: 'drain', words: 'Drain gateway…', ...noHttp },
+          { id: 'warm-up', words: 'Warm gateway up…', ...noHttp },
+          { id: 'edit', words: 'Edit gateway' },
+        ]}
+        onChoose={(chosen) => {
+          if (chosen === 'session' || chosen === 'drain' || chosen === 'warm-up') setAsked(chosen);
+          else goTo(SETTINGS_PAGE, { chosen: 'gateways', part: `edit ${id}` });
+        }}
+      />
+      {asked === null ? null : (
+        <Dialog
+          title={QUESTIONS[asked].title}
+          safe={QUESTIONS[asked].safe}
+          answer={QUESTIONS[asked].answer}
+          destructive={asked === 'drain'}
+          onSafe={() => setAsked(null)}
+          onAnswer={() => run(asked)}
+        >
+          {QUESTIONS[asked].text}
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function ConnectButton({ gateway: { connection, id } }: { readonly gateway: GatewaySnapshot }) {
+  const panel = usePanel();
+  const { name } = connection.phase;
+  if (connection.desired === 'stopped' || name === 'stopping') {
+    return (
+      <Button icon={Plug} kind="primary" busy={name === 'stopping'} onPress={() => void connectGateway(panel, id)}>
+        Connect
+      </Button>
+    );
+  }
+  return <IconButton icon={Unplug} label="Disconnect" onPress={() => void disconnectGateway(panel, id)} />;
+}

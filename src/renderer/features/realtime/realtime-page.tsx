@@ -1,0 +1,146 @@
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { LogView } from '#logs/log-view.tsx';
+import { BOT_SOURCES } from '#shared/panel/log-source.ts';
+import type { ApprovalView } from '#shared/panel/realtime/approval.ts';
+import type { GatewaySnapshot, GatewaySummary } from '#shared/panel/realtime/gateway.ts';
+import {
+  APPROVALS_FEED,
+  HEALTH_FEED,
+  RUNS_FEED,
+  TASKS_FEED,
+  TURN_FEED,
+  TURNS_FEED,
+} from '#shared/panel/realtime/gateways.ts';
+import type { HealthSpan } from '#shared/panel/realtime/health.ts';
+import type { RunView } from '#shared/panel/realtime/run.ts';
+import { REALTIME_PAGE } from '#shared/panel/realtime/summarize-gateway.ts';
+import type { TaskView } from '#shared/panel/realtime/task.ts';
+import type { TurnView } from '#shared/panel/realtime/turn.ts';
+import { cancelGatewayTask, decide, resend } from '#stores/actions/gateway-actions.ts';
+import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
+import { useRealtimeView } from '#stores/views/realtime-views.ts';
+import { useNow } from '#stores/window/clock.ts';
+import { currentPlace, goTo, navigationStore } from '#stores/window/navigation.ts';
+import { ApprovalCard } from './approvals/approval-card.tsx';
+import { CountsLine } from './board/counts-line.tsx';
+import { ErrorList } from './board/error-list.tsx';
+import { HealthLanes } from './board/health-lanes.tsx';
+import { LatencyPlot } from './board/latency-plot.tsx';
+import { Composer } from './composer/composer.tsx';
+import { ConversationView } from './conversation/conversation-view.tsx';
+import { Cockpit } from './latency/cockpit.tsx';
+import { RealtimeHead, realtimePartOf } from './realtime-head.tsx';
+import { RealtimeNotices } from './realtime-notices.tsx';
+import styles from './realtime-page.module.css';
+import { Requests } from './requests.tsx';
+import { StateCells } from './state-cells.tsx';
+import { TaskList } from './tasks/task-list.tsx';
+import { useUnheard } from './voice/use-unheard.ts';
+import { useVoice } from './voice/use-voice.ts';
+
+interface RealtimePageProps {
+  readonly gateway: GatewaySnapshot;
+  readonly gateways: readonly GatewaySummary[];
+}
+
+const NO_RUNS: readonly RunView[] = [];
+const NO_TASKS: readonly TaskView[] = [];
+const NO_APPROVALS: readonly ApprovalView[] = [];
+const NO_HEALTH: readonly HealthSpan[] = [];
+const NO_TURNS: readonly TurnView[] = [];
+
+/** One gateway: its state, and the conversation, its requests, how fast it is, or its log. */
+export function RealtimePage({ gateway, gateways }: RealtimePageProps) {
+  const now = useNow();
+  const panel = usePanel();
+  const place = useStore(navigationStore, currentPlace);
+  const part = realtimePartOf(place.part);
+  const [inspector, setInspector] = useState<'shown' | 'hidden'>('hidden');
+  const { id } = gateway;
+  const runs = useStateFeed(RUNS_FEED, id) ?? NO_RUNS;
+  const tasks = useStateFeed(TASKS_FEED, id) ?? NO_TASKS;
+  const approvals = useStateFeed(APPROVALS_FEED, id) ?? NO_APPROVALS;
+  const health = useStateFeed(HEALTH_FEED, id) ?? NO_HEALTH;
+  const earlier = useStateFeed(TURNS_FEED, id) ?? NO_TURNS;
+  const current = useStateFeed(TURN_FEED, id) ?? null;
+  const turns = useMemo(() => (current === null ? earlier : [...earlier, current]), [earlier, current]);
+  const open = approvals.filter(({ state }) => state === 'pending' || state === 'deciding').reverse();
+  const [view, change] = useRealtimeView(id);
+  const openRun = (runId: string): void => {
+    change({ run: runId });
+    goTo(REALTIME_PAGE, { part: 'requests' });
+  };
+  const voice = useVoice(gateway);
+  const unheard = useUnheard(voice);
+  const notReady = gateway.connection.phase.name === 'ready' ? undefined : 'Not connected.';
+  return (
+    <article className={styles.page} aria-label={gateway.title}>
+      <RealtimeHead
+        gateway={gateway}
+        gateways={gateways}
+        part={part}
+        isInspecting={inspector === 'shown'}
+        onInspect={() => setInspector(inspector === 'shown' ? 'hidden' : 'shown')}
+      />
+      <StateCells gateway={gateway} runs={runs} now={now} />
+      <RealtimeNotices gateway={gateway} runs={runs} />
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          {part === 'talk' ? (
+            <>
+              <ConversationView runs={runs} turns={turns} unheard={unheard} now={now} onRun={openRun} />
+              <Composer gateway={gateway} voice={voice} />
+            </>
+          ) : null}
+          {part === 'requests' ? (
+            <Requests
+              runs={runs}
+              chosen={view.run}
+              onChoose={(run) => change({ run })}
+              onResend={(runId, as) => void resend(panel, id, runId, as)}
+              now={now}
+            />
+          ) : null}
+          {part === 'latency' ? <Cockpit turns={turns} now={now} /> : null}
+          {part === 'log' ? (
+            <LogView
+              viewId={`gateway ${id}`}
+              logKey={id}
+              sources={BOT_SOURCES}
+              appId={null}
+              moment={place.moment}
+              origins="hidden"
+            />
+          ) : null}
+        </div>
+        <aside className={styles.inspector} data-view={inspector} aria-label="Approvals, tasks and health">
+          <div className={styles.scroll} role="group" tabIndex={0} aria-label="What the gateway does">
+            {open.map((approval, index) => (
+              <ApprovalCard
+                key={approval.approvalId}
+                approval={approval}
+                place={open.length === 1 ? '' : `${index + 1} of ${open.length}`}
+                now={now}
+                disabledReason={notReady}
+                onDecide={(decision, reason) => void decide(panel, id, approval.approvalId, decision, reason)}
+              />
+            ))}
+            <TaskList
+              tasks={tasks}
+              now={now}
+              onCancel={gateway.http === 'off' ? null : (taskId) => void cancelGatewayTask(panel, id, taskId)}
+            />
+            <div className={styles.plots}>
+              <LatencyPlot title="Round trip" samples={gateway.roundTrips} now={now} />
+              <LatencyPlot title="Interrupt" samples={gateway.interruptions} now={now} />
+            </div>
+            <HealthLanes spans={health} now={now} />
+            <ErrorList errors={gateway.errors} now={now} onOpenRun={openRun} />
+            <CountsLine counts={gateway.counts} usage={gateway.usage} />
+          </div>
+        </aside>
+      </div>
+    </article>
+  );
+}

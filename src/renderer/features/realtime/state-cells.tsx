@@ -1,0 +1,116 @@
+import type { ReactNode } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
+import { presentConnection } from '#shared/lifecycle/present.ts';
+import type { Status } from '#shared/lifecycle/status.ts';
+import type { BridgePhase, GatewaySnapshot, LiveState } from '#shared/panel/realtime/gateway.ts';
+import type { RunView } from '#shared/panel/realtime/run.ts';
+import { percentile } from '#ui/charts/percentile.ts';
+import { StatusText } from '#ui/marks/status-text.tsx';
+import { factAge } from '#ui/words/fact-age.ts';
+import { formatCountdown, formatDuration, formatMeasured, MISSING } from '#ui/words/format.ts';
+import styles from './state-cells.module.css';
+
+interface StateCellsProps {
+  readonly gateway: GatewaySnapshot;
+  readonly runs: readonly RunView[];
+  readonly now: number;
+}
+
+/** Socket, bridge, conversation and request lane, each with its state and since when. */
+export function StateCells({ gateway, now, runs }: StateCellsProps) {
+  const { bridge, connection, requests, roundTrips, turn, userId } = gateway;
+  const { countdownTo, detail, status, word } = presentConnection(connection);
+  const state = requests.session?.state ?? 'no session yet';
+  const median = percentile(
+    roundTrips.flatMap(({ measuredMs }) => measuredMs ?? []),
+    0.5,
+  );
+  const working = runs.filter((run) => run.state === 'waiting' || run.state === 'dispatching');
+  const oldest = working.at(-1);
+  return (
+    <dl className={styles.cells} aria-label="State of the gateway">
+      <Cell label="Socket" below={`${state}, user ${userId}`}>
+        <StatusText status={status} word={word} age={factAge({ since: connection.since, countdownTo, detail }, now)} />
+      </Cell>
+      <Cell label="Live bridge" below={bridgeGround(gateway, now)}>
+        <StatusText
+          status={BRIDGE[bridge.phase].status}
+          word={BRIDGE[bridge.phase].word}
+          age={bridge.phase === 'none' ? '' : formatDuration(now - bridge.since)}
+        />
+      </Cell>
+      <Cell label="Conversation" below={`round trip ${median === null ? MISSING : formatMeasured(median)}`}>
+        <StatusText status={LIVE[turn].status} word={LIVE[turn].word} />
+      </Cell>
+      <Cell
+        label="Requests"
+        below={oldest === undefined ? 'nothing waits' : `${oldest.intent}, ${working.length - 1} behind it`}
+      >
+        {oldest === undefined ? (
+          <StatusText status={status === 'ready' ? 'ready' : 'stopped'} word="Free" />
+        ) : (
+          <StatusText status="working" word="Busy" age={formatDuration(now - oldest.startedAt)} />
+        )}
+      </Cell>
+    </dl>
+  );
+}
+
+interface CellProps {
+  readonly label: string;
+  readonly below: string;
+  readonly children: ReactNode;
+}
+
+function Cell({ below, children, label }: CellProps) {
+  const words = escapeUnseen(below);
+  return (
+    <div className={styles.cell}>
+      <dt className={styles.label}>{label}</dt>
+      <dd className={styles.value}>{children}</dd>
+      <dd className={styles.below} data-tip-clipped={words}>
+        {words}
+      </dd>
+    </div>
+  );
+}
+
+interface Words {
+  readonly status: Status;
+  readonly word: string;
+}
+
+const BRIDGE: Readonly<Record<BridgePhase, Words>> = {
+  none: { status: 'stopped', word: 'Not used yet' },
+  connecting: { status: 'working', word: 'Connecting' },
+  connected: { status: 'ready', word: 'Connected' },
+  degraded: { status: 'stale', word: 'Degraded' },
+  probing: { status: 'stale', word: 'Probing' },
+  failover: { status: 'waiting', word: 'Failover' },
+  reconnecting: { status: 'waiting', word: 'Reconnecting' },
+  closed: { status: 'stopped', word: 'Closed' },
+  failed: { status: 'failed', word: 'Failed' },
+  unavailable: { status: 'blocked', word: 'Not available' },
+};
+
+const LIVE: Readonly<Record<LiveState, Words>> = {
+  'not-connected': { status: 'stopped', word: 'Not connected' },
+  'text-only': { status: 'waiting', word: 'Text fallback' },
+  idle: { status: 'ready', word: 'Idle' },
+  listening: { status: 'working', word: 'Listening' },
+  thinking: { status: 'working', word: 'Thinking' },
+  speaking: { status: 'working', word: 'Speaking' },
+};
+
+function bridgeGround({ bridge }: GatewaySnapshot, now: number): string {
+  const { attempt, authProfile, model, phase, reason, routeReadyAt } = bridge;
+  if (phase === 'reconnecting' && attempt !== null) {
+    const of = attempt.of === null ? '' : ` of ${attempt.of}`;
+    const when = routeReadyAt === null ? '' : `, ${formatCountdown(routeReadyAt, now)}`;
+    return `attempt ${attempt.number}${of}${when}`;
+  }
+  const isTrouble = phase !== 'connected' && phase !== 'none' && phase !== 'connecting';
+  if (isTrouble && reason !== '') return reason;
+  if (model === null) return 'the gateway connects when you speak';
+  return authProfile === null ? model : `${model}, profile ${authProfile}`;
+}

@@ -1,0 +1,47 @@
+import type { MicrophoneTrouble } from './sound/microphone.ts';
+
+/** What the microphone does. */
+export type MicrophoneState =
+  | { readonly name: 'closed' }
+  | { readonly name: 'opening' }
+  | { readonly name: 'open' }
+  /** Open, and nothing of it is sent. */
+  | { readonly name: 'muted' }
+  | { readonly name: 'trouble'; readonly trouble: MicrophoneTrouble | 'unplugged' };
+
+/** How speech is sent: while a key or button is held, or always. */
+export type TalkMode = 'push' | 'open';
+
+/** What a window knows of its voice conversation with one gateway. */
+export interface VoiceState {
+  readonly microphone: MicrophoneState;
+  readonly mode: TalkMode;
+  /** Whether the key or button is held. */
+  readonly isHeld: boolean;
+  /** What the microphone hears, in dBFS; null while it is not open. */
+  readonly levelDb: number | null;
+  /** The turn that is heard now; null for silence. */
+  readonly playing: { readonly turn: number; readonly playedMs: number } | null;
+  /** When the first sound of each turn was heard, in milliseconds since the epoch. */
+  readonly firstHeardAt: ReadonlyMap<number, number>;
+  /** Turns that were stopped: what came later of them was not heard. */
+  readonly unheard: ReadonlySet<number>;
+  /** Chunks that were not sent, because the panel did not take them. */
+  readonly dropped: number;
+  readonly underruns: number;
+  /** Sound that waits to be played, in milliseconds. */
+  readonly depthMs: number;
+  /** Whether sound came that cannot be heard before the person presses something. */
+  readonly output: 'ready' | 'needs-press';
+}
+
+/** Nothing is open, and nothing was heard. */
+export const SILENT: VoiceState = {
+  ...{ microphone: { name: 'closed' }, mode: 'push', isHeld: false, levelDb: null, playing: null },
+  ...{ firstHeardAt: new Map(), unheard: new Set(), dropped: 0, underruns: 0, depthMs: 0, output: 'ready' },
+};
+
+/** Whether what the microphone hears is sent. */
+export function isTalking({ isHeld, microphone, mode }: VoiceState): boolean {
+  return microphone.name === 'open' && (mode === 'open' || isHeld);
+}

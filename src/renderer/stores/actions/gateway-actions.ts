@@ -1,0 +1,83 @@
+import type { JsonObject } from '#shared/json.ts';
+import type { Decision } from '#shared/panel/realtime/approval.ts';
+import type { PanelClient } from '../panel/panel-client.ts';
+import { showToast } from '../window/toasts.ts';
+import { showFailure, toastOnFailure } from './show-failure.ts';
+
+/** What a person can do with a gateway, with its outcome in a toast where it is not seen at once. */
+export async function connectGateway(panel: PanelClient, connectionId: string): Promise<void> {
+  await toastOnFailure(`${connectionId} was not connected`, panel.call('gateway.start', { connectionId }));
+}
+
+export async function disconnectGateway(panel: PanelClient, connectionId: string): Promise<void> {
+  await toastOnFailure(`${connectionId} was not disconnected`, panel.call('gateway.stop', { connectionId }));
+}
+
+/** Sends a request by intent. Resolves with whether it was sent; what comes of it, the feeds say. */
+export function sendRequest(
+  panel: PanelClient,
+  connectionId: string,
+  intent: string,
+  input: JsonObject,
+): Promise<boolean> {
+  return toastOnFailure('The request was not sent', panel.call('gateway.request', { connectionId, intent, input }));
+}
+
+/** Sends a text to the live conversation. Resolves with whether it was sent. */
+export function say(panel: PanelClient, connectionId: string, text: string): Promise<boolean> {
+  return toastOnFailure('The text was not sent', panel.call('gateway.say', { connectionId, text }));
+}
+
+export async function interrupt(panel: PanelClient, connectionId: string, reason?: string): Promise<void> {
+  const params = { connectionId, ...(reason === undefined ? {} : { reason }) };
+  await toastOnFailure('The answer was not interrupted', panel.call('gateway.interrupt', params));
+}
+
+export async function resend(
+  panel: PanelClient,
+  connectionId: string,
+  runId: string,
+  as: 'same-run' | 'new-run',
+): Promise<void> {
+  await toastOnFailure(`${runId} was not sent again`, panel.call('gateway.resend', { connectionId, runId, as }));
+}
+
+export async function decide(
+  panel: PanelClient,
+  connectionId: string,
+  approvalId: string,
+  decision: Decision,
+  reason: string,
+): Promise<void> {
+  const sent = panel.call('gateway.decide', { connectionId, approvalId, decision, reason });
+  await toastOnFailure('The decision was not sent', sent);
+}
+
+export async function beginSession(panel: PanelClient, connectionId: string): Promise<void> {
+  const reply = await panel.call('gateway.newSession', { connectionId });
+  if (!reply.ok) return showFailure('No new session was started', reply.error);
+  showToast({ status: 'ready', line: 'New session', detail: reply.value.sessionId });
+}
+
+export async function cancelGatewayTask(panel: PanelClient, connectionId: string, taskId: string): Promise<void> {
+  const params = { connectionId, taskId, reason: 'operator' };
+  const isDone = await toastOnFailure(`${taskId} was not cancelled`, panel.call('gateway.cancelTask', params));
+  if (isDone) {
+    showToast({ status: 'ready', line: 'Cancel is noted', detail: 'What runs goes on and may still complete' });
+  }
+}
+
+/** Stops or resumes new requests at the gateway, for everybody who uses it. */
+export async function setDraining(panel: PanelClient, connectionId: string, to: 'drain' | 'warm-up'): Promise<void> {
+  const method = to === 'drain' ? 'gateway.drain' : 'gateway.warmUp';
+  const notDone = to === 'drain' ? 'The gateway was not drained' : 'The gateway was not warmed up';
+  await toastOnFailure(notDone, panel.call(method, { connectionId }));
+}
+
+export async function removeGateway(panel: PanelClient, connectionId: string): Promise<void> {
+  const isDone = await toastOnFailure(
+    `${connectionId} was not removed`,
+    panel.call('gateway.remove', { connectionId }),
+  );
+  if (isDone) showToast({ status: 'ready', line: `${connectionId} removed`, detail: '' });
+}

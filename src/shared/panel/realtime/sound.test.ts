@@ -1,0 +1,20 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { decodeHeard, decodeSound, encodeHeard, encodeSound } from './sound.ts';
+
+const pcm = fc.uint8Array({ maxLength: 40 });
+
+test('a chunk is the same after it crossed', () => {
+  fc.assert(
+    fc.property(pcm, fc.nat(), fc.nat(), (bytes, one, other) => {
+      expect(decodeHeard(encodeHeard({ at: one, pcm: bytes }))).toEqual({ at: one, pcm: bytes });
+      const sound = { turn: one, rate: other, pcm: bytes };
+      expect(decodeSound(encodeSound(sound))).toEqual(sound);
+    }),
+  );
+});
+
+test('what is too short is no chunk', () => {
+  expect(decodeHeard(new Uint8Array(7))).toBeNull();
+  expect(decodeSound(new Uint8Array(7))).toBeNull();
+});

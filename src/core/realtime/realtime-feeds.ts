@@ -9,6 +9,7 @@ import {
   TURNS_FEED,
 } from '#shared/panel/realtime/gateways.ts';
 import type { FeedHub } from '../feeds/feed-hub.ts';
+import { shownInput } from './shown-input.ts';
 import type { GatewayState } from './state/gateway-state.ts';
 import { earlierTurns, lastTurn } from './state/live-turns.ts';
 import { viewRuns } from './view-gateway.ts';
@@ -44,7 +45,9 @@ export class RealtimeFeeds {
     this.#retries = retries;
     if (state.tasks !== before?.tasks) this.#hub.state(TASKS_FEED, this.#id).set([...state.tasks.values()].reverse());
     if (state.approvals !== before?.approvals) {
-      this.#hub.state(APPROVALS_FEED, this.#id).set([...state.approvals.values()].reverse());
+      this.#hub
+        .state(APPROVALS_FEED, this.#id)
+        .set(Array.from(state.approvals.values(), (each) => ({ ...each, input: shownInput(each.input) })).reverse());
     }
     if (state.bridge.spans !== before?.bridge.spans) this.#hub.state(HEALTH_FEED, this.#id).set(state.bridge.spans);
     this.#publishTurns(state, before);

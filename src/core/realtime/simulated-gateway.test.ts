@@ -152,6 +152,29 @@ describe.each(EDITIONS)('the simulated gateway of the edition %s', (edition) => 
   });
 });
 
+test('a gateway that drains refuses new sockets, and is connected again when it has returned', async () => {
+  await connect();
+  await gateway.operator.drain();
+  gateway.newSession();
+  const refused = await until(({ connection: { lastFailure } }) => lastFailure !== null);
+  expect(refused.connection.lastFailure?.message).toContain('draining');
+  await gateway.operator.warmUp();
+  await until(({ live, requests }) => live.socket !== null && requests.socket !== null);
+  await gateway.until(({ phase }) => phase.name === 'ready');
+  gateway.request({ intent: 'conversation', input: { text: 'Hi' }, runId: 'run-1' });
+  await untilRun('run-1', ({ state }) => state === 'completed');
+});
+
+test('an answer of 10 MB is read, and shown in part', async () => {
+  await connect();
+  gateway.request({ intent: 'conversation', input: { text: 'x'.repeat(10_000_000) }, runId: 'run-1' });
+  const run = await untilRun('run-1', ({ state }) => state === 'completed');
+  expect(run.response?.text.length).toBeLessThanOrEqual(100_000);
+  expect(JSON.stringify(run).length).toBeLessThan(200_000);
+  gateway.resend('run-1', 'same-run');
+  await untilRun('run-1', ({ attempts }) => attempts.at(-1)?.outcome === 'replayed');
+});
+
 test('a gateway without live turns is text only', async () => {
   await connect({ liveTurns: 'off' });
   gateway.live.say('Hello');

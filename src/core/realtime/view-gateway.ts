@@ -5,6 +5,7 @@ import type { RunView } from '#shared/panel/realtime/run.ts';
 import type { GatewayDefinition } from './gateway-definition.ts';
 import { readGatewayAddress } from './server/gateway-address.ts';
 import type { SessionIdentity } from './server/gateway-driver.ts';
+import { shownInput } from './shown-input.ts';
 import type { GatewayState } from './state/gateway-state.ts';
 import { liveStateOf } from './state/live-turns.ts';
 
@@ -43,14 +44,25 @@ const WHOLE_RUNS = 30;
 /** The runs as windows see them, the newest first. `retryAtOf` says when one is sent again. */
 export function viewRuns({ runs }: GatewayState, retryAtOf: (runId: string) => number | null): readonly RunView[] {
   return [...runs.values()].reverse().map((each, index) => {
-    const run = index < WHOLE_RUNS || each.response === null ? each : withoutOutput(each);
+    const run = viewRun(each, index < WHOLE_RUNS);
     const retryAt = retryAtOf(run.runId);
     return retryAt === null ? run : { ...run, state: 'waiting', retryAt, canResend: 'no' };
   });
 }
 
-function withoutOutput(run: RunView): RunView {
-  return { ...run, response: run.response === null ? null : { ...run.response, output: null } };
+function viewRun(run: RunView, isWhole: boolean): RunView {
+  const { conflict, response } = run;
+  return {
+    ...run,
+    input: shownInput(run.input),
+    attempts: run.attempts.map((attempt) => ({ ...attempt, input: shownInput(attempt.input) })),
+    response: isWhole || response === null ? response : { ...response, output: null },
+    conflict: conflict && {
+      ...conflict,
+      sentThen: conflict.sentThen && shownInput(conflict.sentThen),
+      sentNow: shownInput(conflict.sentNow),
+    },
+  };
 }
 
 /** Runs that a person may send again, because it is not known whether they were carried out. */

@@ -5,25 +5,17 @@ import { openGate } from '../supervision/start-gate.ts';
 import type { GatewayDefinition } from './gateway-definition.ts';
 import type { GatewayDeps } from './gateway-deps.ts';
 import { RealtimeGateway } from './realtime-gateway.ts';
-import type { SoundPiece } from './state/live-turn.ts';
 
 /** All realtime gateways of a panel. */
 export type GatewayRegistry = ConnectionRegistry<GatewayDefinition, RealtimeGateway>;
 
-export interface GatewaysOptions extends Omit<GatewayDeps, 'startGate' | 'retryPolicy'> {
-  /** Called with each piece of sound that a gateway sends. */
-  readonly onSound?: (gatewayId: string, piece: SoundPiece) => void;
-}
+export type GatewaysOptions = Omit<GatewayDeps, 'startGate' | 'retryPolicy'>;
 
 /** The gateways of a panel, which publish in its feeds. A changed gateway ends, and another replaces it. */
-export function createGateways({ onSound, ...options }: GatewaysOptions): GatewayRegistry {
+export function createGateways(options: GatewaysOptions): GatewayRegistry {
   const deps: GatewayDeps = { ...options, startGate: openGate, retryPolicy: LOOPBACK_RETRY_POLICY };
   const gateways: GatewayRegistry = new ConnectionRegistry<GatewayDefinition, RealtimeGateway>({
-    create: (definition) =>
-      new RealtimeGateway({
-        ...{ ...deps, definition, onChange: () => gateways.publishSoon() },
-        onSound: (piece) => onSound?.(definition.id, piece),
-      }),
+    create: (definition) => new RealtimeGateway({ ...deps, definition, onChange: () => gateways.publishSoon() }),
     start: (added) => {
       for (const gateway of added) if (gateway.definition.start === 'automatic') gateway.start();
     },

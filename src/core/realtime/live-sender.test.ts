@@ -132,15 +132,4 @@ describe('sound', () => {
     await world.pass(0);
     expect(world.snapshot.counts.chunksDroppedHere).toBe(1);
   });
-
-  test('of a gateway is handed on once, with its turn', async () => {
-    const pieces: unknown[] = [];
-    world = await GatewayWorld.connected({}, { onSound: (piece) => pieces.push(piece) });
-    world.gateway.live.say('Hi');
-    live().send('live.output.audio.delta', { audioBase64: 'AAAA', mimeType: 'audio/pcm;rate=24000' });
-    const content = { modelTurn: { parts: [{ inlineData: { data: 'AAAA', mimeType: 'audio/pcm;rate=24000' } }] } };
-    live().send('live.output', { upstream: { serverContent: content }, normalized: { granular: true } });
-    await world.pass(0);
-    expect(pieces).toEqual([{ turn: 1, base64: 'AAAA', mimeType: 'audio/pcm;rate=24000' }]);
-  });
 });

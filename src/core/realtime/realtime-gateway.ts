@@ -10,6 +10,7 @@ import { PacedPublisher } from '../feeds/paced-publisher.ts';
 import { Supervisor } from '../supervision/supervisor.ts';
 import type { GatewayDefinition } from './gateway-definition.ts';
 import type { GatewayDeps } from './gateway-deps.ts';
+import { GatewaySound } from './gateway-sound.ts';
 import { GatewayOperator } from './http/gateway-operator.ts';
 import { LiveSender } from './live-sender.ts';
 import { RealtimeFeeds } from './realtime-feeds.ts';
@@ -19,7 +20,6 @@ import type { GatewayChannel } from './server/gateway-channel.ts';
 import { GatewayDriver, type GatewayObserver } from './server/gateway-driver.ts';
 import type { GatewayInput } from './state/gateway-input.ts';
 import { type GatewayState, NEW_GATEWAY } from './state/gateway-state.ts';
-import type { SoundPiece } from './state/live-turn.ts';
 import { projectGateway } from './state/project-gateway.ts';
 import { type LanePulse, medianRoundTrip, pendingApprovalCount, unansweredCount, viewGateway } from './view-gateway.ts';
 
@@ -29,8 +29,6 @@ export interface RealtimeGatewayOptions extends GatewayDeps {
   readonly definition: GatewayDefinition;
   /** Called when the result of {@link RealtimeGateway.summary} may have changed. */
   readonly onChange?: () => void;
-  /** Called with each piece of sound, once, in order. */
-  readonly onSound?: (piece: SoundPiece) => void;
 }
 
 /**
@@ -45,6 +43,7 @@ export class RealtimeGateway {
   readonly #log: RealtimeLog;
   readonly #runs: RunSender;
   readonly #live: LiveSender;
+  readonly #sound: GatewaySound;
   readonly #operator: GatewayOperator;
   readonly #feeds: RealtimeFeeds;
   readonly #publisher: PacedPublisher;
@@ -80,6 +79,10 @@ export class RealtimeGateway {
       },
       setup,
     );
+    this.#sound = new GatewaySound({
+      ...{ streams: hub.streams, gatewayId: id },
+      speak: (chunk) => void this.#live.speak(chunk),
+    });
     this.#operator = new GatewayOperator({
       ...{ title, apply, base: http, clock: platform.clock, fetch: options.fetch },
       sessionId: () => this.#sessionId,
@@ -174,6 +177,7 @@ export class RealtimeGateway {
   async close(): Promise<void> {
     await Promise.all([this.#connection.close(), this.#liveSupervisor?.close()]);
     this.#runs.dispose();
+    this.#sound.dispose();
     this.#publisher.dispose();
     this.#feeds.dispose();
   }
@@ -224,7 +228,7 @@ export class RealtimeGateway {
 
   #apply(input: GatewayInput): void {
     this.#state = projectGateway(this.#state, input);
-    for (const piece of this.#state.live.sounds) this.#options.onSound?.(piece);
+    this.#sound.follow(this.#state.live);
     if (input.type === 'event') this.#handle(input);
     else if (input.type === 'timed-out') this.#runs.observe(input.runId);
     else if (input.type === 'lost') this.#runs.observe(undefined);

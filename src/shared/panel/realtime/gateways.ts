@@ -3,6 +3,7 @@ import type { ApprovalView } from './approval.ts';
 import type { GatewaySnapshot, GatewaySummary } from './gateway.ts';
 import type { HealthSpan } from './health.ts';
 import type { RunView } from './run.ts';
+import { MICROPHONE_FEED, SOUND_FEED } from './sound.ts';
 import type { TaskView } from './task.ts';
 import type { TurnView } from './turn.ts';
 
@@ -40,4 +41,6 @@ export const GATEWAY_FEEDS: readonly FeedDefinition[] = [
   TURN_FEED,
   TURNS_FEED,
   HEALTH_FEED,
+  MICROPHONE_FEED,
+  SOUND_FEED,
 ];

@@ -62,13 +62,15 @@ describe('a gateway in words', () => {
 });
 
 describe('a gateway as a connection', () => {
-  const summary = (changes: Partial<GatewaySummary> = {}) =>
-    summarizeGateway({
-      ...{ id: 'voice', title: 'Voice', address: 'ws://127.0.0.1/realtime', connection: READY, turn: 'idle' },
-      ...{ presentation: presentGateway(presentable()), roundTripMs: 411.6, pendingApprovals: 0, unanswered: 0 },
-      lastError: null,
+  const summary = (changes: Partial<GatewaySummary> = {}) => {
+    const { connection = READY, pendingApprovals = 0, unanswered = 0 } = changes;
+    return summarizeGateway({
+      ...{ id: 'voice', title: 'Voice', address: 'ws://127.0.0.1/realtime', connection, turn: 'idle' },
+      presentation: presentGateway(presentable({ connection, pendingApprovals, unanswered })),
+      ...{ roundTripMs: 411.6, pendingApprovals, unanswered, lastError: null },
       ...changes,
     });
+  };
 
   test('has its round trip, and needs nobody while it works', () => {
     expect(summary()).toMatchObject({

@@ -1,0 +1,81 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { JsonObject } from '#shared/json.ts';
+import { GATEWAY_FEEDS } from '#shared/panel/realtime/gateways.ts';
+import { decodeSound, encodeHeard, MICROPHONE_FEED, SOUND_FEED } from '#shared/panel/realtime/sound.ts';
+import { createFakeWindow } from '../feeds/testing/fake-window.ts';
+import { WindowFeeds } from '../feeds/window-feeds.ts';
+import { GatewayWorld } from './testing/gateway-world.ts';
+
+let world: GatewayWorld;
+afterEach(() => world.gateway.close());
+
+async function openWindow() {
+  world = await GatewayWorld.connected();
+  const window = createFakeWindow();
+  new WindowFeeds({ hub: world.hub, feeds: GATEWAY_FEEDS, port: window.port, platform: world.platform });
+  const sound = window.streams.openReader(1, SOUND_FEED);
+  window.openStream({ key: 'voice', channel: 1, feed: SOUND_FEED.name });
+  const next = async () => {
+    const chunk = decodeSound((await sound.next()) ?? new Uint8Array());
+    return chunk === null ? null : { ...chunk, pcm: [...chunk.pcm] };
+  };
+  return { next, window };
+}
+
+const live = () => world.peer.socket(1);
+const output = (...parts: readonly JsonObject[]) => ({ upstream: { serverContent: { modelTurn: { parts } } } });
+const audio = (bytes: readonly number[], rate = 24_000) => {
+  return { inlineData: { data: Buffer.from(bytes).toString('base64'), mimeType: `audio/pcm;rate=${rate}` } };
+};
+
+describe('the sound of a gateway', () => {
+  test('reaches windows once, with its turn and its rate, and the end of the turn', async () => {
+    const { next } = await openWindow();
+    world.gateway.live.say('Hi');
+    live().send('live.output.audio.delta', { audioBase64: 'AQI=', mimeType: 'audio/pcm;rate=16000' });
+    live().send('live.output', { ...output(audio([1, 2], 16_000)), normalized: { granular: true } });
+    live().send('live.output', output(audio([3, 4]), audio([5, 6, 7])));
+    live().send('live.turn.completed', { text: null });
+    live().send('live.output', { upstream: { serverContent: { turnComplete: true } } });
+    await world.pass(0);
+    expect([await next(), await next(), await next(), await next()]).toEqual([
+      { turn: 1, rate: 16_000, pcm: [1, 2] },
+      { turn: 1, rate: 24_000, pcm: [3, 4] },
+      { turn: 1, rate: 24_000, pcm: [5, 6] },
+      { turn: 1, rate: 24_000, pcm: [] },
+    ]);
+  });
+
+  test('is cut into chunks that a stream takes, and nothing of it is lost', async () => {
+    const { next } = await openWindow();
+    const bytes = Array.from({ length: 300_000 }, (_, index) => index % 251);
+    world.gateway.live.say('Hi');
+    live().send('live.output', output(audio(bytes)));
+    await world.pass(0);
+    const heard = [await next(), await next(), await next()];
+    expect(heard.flatMap((chunk) => chunk?.pcm ?? [])).toEqual(bytes);
+  });
+});
+
+describe('a microphone', () => {
+  test('is sent to the gateway chunk by chunk', async () => {
+    const { window } = await openWindow();
+    const sender = window.streams.openSender(2, MICROPHONE_FEED, () => {});
+    window.openStream({ key: 'voice', channel: 2, feed: MICROPHONE_FEED.name });
+    const at = world.platform.clock.now();
+    sender.send(encodeHeard({ at, pcm: Uint8Array.of(1, 2, 3, 4) }));
+    await world.pass(0);
+    expect(live().frames.map(({ payload, type }) => [type, payload])).toEqual([
+      ['live.audio', { format: 'pcm16', sampleRate: 16_000, chunkBase64: 'AQIDBA==', sentAtMs: at }],
+    ]);
+  });
+
+  test('that sends no sample sends nothing', async () => {
+    const { window } = await openWindow();
+    const sender = window.streams.openSender(2, MICROPHONE_FEED, () => {});
+    window.openStream({ key: 'voice', channel: 2, feed: MICROPHONE_FEED.name });
+    for (const bytes of [new Uint8Array(3), encodeHeard({ at: 0, pcm: new Uint8Array() })]) sender.send(bytes);
+    await world.pass(0);
+    expect(live().frames).toEqual([]);
+  });
+});

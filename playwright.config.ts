@@ -30,6 +30,8 @@ export default defineConfig({
           ...(browser === undefined ? {} : { executablePath: browser }),
           // Chromium's sandbox does not work for root.
           chromiumSandbox: !isRoot,
+          // A microphone that beeps, and that is allowed without a question.
+          args: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
         },
       },
     },

@@ -41,6 +41,24 @@ test.describe('a realtime gateway', () => {
     await expect(realtime.conversation).toContainText('ui-navigator-agent');
   });
 
+  test('hears what is said while the key is held, and is silent at Escape', async ({ panel: { page, realtime } }) => {
+    const { conversation, voice } = realtime;
+    await voice.getByRole('button', { name: 'Microphone', exact: true }).click();
+    await expect(voice.getByRole('meter', { name: 'Level of the microphone' })).toBeVisible();
+    await page.keyboard.down('t');
+    await expect(realtime.state).toContainText('Listening');
+    await expect(voice.getByRole('button', { name: 'Listening' })).toHaveAttribute('aria-pressed', 'true');
+    await expect(conversation).toContainText(/[2-9](\.\d+)? s of speech/);
+    await page.keyboard.up('t');
+    await expect(realtime.state).toContainText('Speaking');
+    await expect(conversation).toContainText('with sound');
+    await page.keyboard.press('Escape');
+    await expect(conversation).toContainText('the rest was not heard');
+    await expect(conversation).toContainText(/Interrupted the answer/);
+    await voice.getByRole('button', { name: 'Microphone', exact: true }).click();
+    await expect(voice.getByRole('meter')).toHaveCount(0);
+  });
+
   test('drains and is warmed up again', async ({ panel: { realtime } }) => {
     await realtime.choose('Drain gateway…', 'Drain gateway');
     await expect(realtime.main.getByRole('note').getByText('The gateway is draining.')).toBeVisible();

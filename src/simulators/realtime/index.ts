@@ -34,7 +34,7 @@ const config = new ConfigFile({
   entries: {
     edition: { type: 'string', initial: 'document', allowed: [...GATEWAY_EDITIONS], label: 'Edition of the gateway' },
     live: { type: 'string', initial: 'on', allowed: [...LIVE_CHOICES], label: 'Live turns' },
-    turns: { type: 'string', initial: 'by-client', allowed: [...ECHO_TURNS], label: 'What ends a turn of sound' },
+    turns: { type: 'string', initial: 'by-pauses', allowed: [...ECHO_TURNS], label: 'What ends a turn of sound' },
     thinkMs: {
       type: 'int',
       initial: 120,
@@ -56,7 +56,7 @@ const server = new GatewayServer({
   edition: given.edition ?? readGatewayEdition(settings.edition) ?? 'document',
   liveTurns: given.live ?? readLiveChoice(settings.live) ?? 'on',
   workMs: given.workMs ?? settings.workMs,
-  echo: { turns: given.turns ?? readEchoTurns(settings.turns) ?? 'by-client', thinkMs: settings.thinkMs },
+  echo: { turns: given.turns ?? readEchoTurns(settings.turns) ?? 'by-pauses', thinkMs: settings.thinkMs },
   // Two of each, so that there is somewhere to go when one fails.
   live: { models: [DEFAULT_LIVE_MODEL, 'gemini-live-2.5-flash'], authProfiles: ['primary', 'backup'] },
 });

@@ -53,7 +53,6 @@ export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey'
 
 const KEY_NAMES: Readonly<Record<string, string>> = {
   Esc: 'Escape',
-  Space: ' ',
   Left: 'ArrowLeft',
   Right: 'ArrowRight',
   Up: 'ArrowUp',

@@ -42,9 +42,17 @@ describe('a live turn in the conversation', () => {
   });
 
   test('is what was heard where a person spoke, and streams while it goes on', () => {
-    const turn = sampleTurn({ origin: 'audio', mine: '', heard: 'how late', answer: '', spoken: 'It is', end: null });
+    const turn = sampleTurn({
+      origin: 'audio',
+      mine: '',
+      heard: 'how late',
+      answer: '',
+      spoken: 'It is',
+      end: null,
+      sentChunks: 60,
+    });
     const entries = say(conversationOf([], [turn]));
-    expect(entries[0]).toEqual(['You', 'how late']);
+    expect(entries[0]).toEqual(['You', 'how late', '1.2 s of speech']);
     expect(entries[1]?.slice(0, 3)).toEqual(['live', 'It is', 'Streaming']);
   });
 

@@ -112,12 +112,16 @@ function entriesOfTurn(turn: TurnView, isUnheard: boolean): readonly Conversatio
   return [...mineOfTurn(turn), ...answerOfTurn(turn, isUnheard), ...endOfTurn(turn)];
 }
 
-function mineOfTurn({ heard, mine, number, origin, startedAt }: TurnView): readonly ConversationEntry[] {
+/** Chunks of sound are as long as the window captures them, in milliseconds. */
+const CHUNK_MS = 20;
+
+function mineOfTurn({ heard, mine, number, origin, sentChunks, startedAt }: TurnView): readonly ConversationEntry[] {
   if (origin === 'unasked') return [];
   const text = mine === '' ? heard : mine;
   return [
     {
-      ...{ key: `turn ${number} asked`, at: startedAt, who: ME, mark: null, tag: LIVE, facts: [], runId: null },
+      ...{ key: `turn ${number} asked`, at: startedAt, who: ME, mark: null, tag: LIVE, runId: null },
+      facts: sentChunks === 0 ? [] : [`${formatMeasured(sentChunks * CHUNK_MS)} of speech`],
       text: text === '' ? SPOKE[origin] : text,
       tone: text === '' ? 'happened' : 'said',
     },

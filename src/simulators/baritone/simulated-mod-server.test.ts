@@ -73,7 +73,7 @@ describe('the login', () => {
   });
 });
 
-test.each(['/', '/other', '/ws/deeper'])('the path %s is closed with 1008', async (path) => {
+test.each(['/', '//', '/other', '/ws/deeper'])('the path %s is closed with 1008', async (path) => {
   const { transport, until } = await connect(path);
   await until((received) => received.some(({ event }) => event === 'closed'));
   expect(transport.socketClose).toEqual({ code: 1008, reason: 'Expected websocket endpoint /ws' });

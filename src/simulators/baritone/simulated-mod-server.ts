@@ -4,6 +4,7 @@ import type { Ids } from '#core/platform/ids.ts';
 import type { Dispatcher } from '#kit/dispatcher.ts';
 import { type Admission, LoopbackServer } from '#kit/web-socket/loopback-server.ts';
 import type { ServedConnection } from '#kit/web-socket/served-connection.ts';
+import { splitTarget } from '#kit/web-socket/split-target.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
 import type { ModServerStatus } from '#shared/protocols/baritone/status.ts';
 import type { EventName, SentEventOf } from '#shared/protocols/define-protocol.ts';
@@ -220,6 +221,6 @@ export class SimulatedModServer implements AnsweringModServer, Disposable {
 
 /** A wrong path is refused after the opening, with a close code. */
 function admit(target: string): Admission {
-  if (PATH.test(new URL(target, 'ws://127.0.0.1').pathname)) return { kind: 'admitted' };
+  if (PATH.test(splitTarget(target).path)) return { kind: 'admitted' };
   return { kind: 'closed', code: 1008, reason: 'Expected websocket endpoint /ws' };
 }

@@ -286,7 +286,8 @@ describe('a connection', () => {
       const [error] = await once(socket, 'error');
       return String(error);
     };
-    expect([await fails('/ws/'), await fails('/')]).toEqual([
+    expect([await fails('/ws/'), await fails('/'), await fails('//')]).toEqual([
+      expect.stringContaining('403'),
       expect.stringContaining('403'),
       expect.stringContaining('403'),
     ]);

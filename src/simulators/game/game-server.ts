@@ -4,6 +4,7 @@ import { pause } from '#core/platform/pause.ts';
 import type { Random } from '#core/platform/random.ts';
 import { type Admission, LoopbackServer } from '#kit/web-socket/loopback-server.ts';
 import type { ServedConnection } from '#kit/web-socket/served-connection.ts';
+import { splitTarget } from '#kit/web-socket/split-target.ts';
 import type { JsonObject } from '#shared/json.ts';
 import type { Audience, GameEventName } from './audience.ts';
 import type { Caller, EndpointReply } from './calls/call.ts';
@@ -246,5 +247,5 @@ export class GameServer implements Disposable {
 const NOBODY: Caller = { register: () => {}, addName: () => {}, hearChat: () => {} };
 
 function admit(target: string): Admission {
-  return new URL(target, 'ws://127.0.0.1').pathname === '/ws' ? { kind: 'admitted' } : { kind: 'forbidden' };
+  return splitTarget(target).path === '/ws' ? { kind: 'admitted' } : { kind: 'forbidden' };
 }

@@ -9,6 +9,7 @@ import {
   type PlainRequest,
 } from '#kit/web-socket/loopback-server.ts';
 import type { ServedConnection } from '#kit/web-socket/served-connection.ts';
+import { splitTarget } from '#kit/web-socket/split-target.ts';
 import { drawUuid } from './draw-uuid.ts';
 import { type GatewayEditionName, gatewayEditionOf } from './edition.ts';
 import { FrameFaults } from './faults/frame-faults.ts';
@@ -18,7 +19,6 @@ import type { GatewayServices } from './gateway-services.ts';
 import { GatewaySocket } from './gateway-socket.ts';
 import { GatewayStatus } from './gateway-status.ts';
 import { answerHttp } from './http/answer-http.ts';
-import { splitTarget } from './http/split-target.ts';
 import { EchoSource } from './live/echo-source.ts';
 import { type EchoOptions, EchoTemper } from './live/echo-temper.ts';
 import { DEFAULT_LIVE_MODEL, DEFAULT_LIVE_TIMING, type LiveOptions } from './live/live-options.ts';

@@ -1,10 +1,10 @@
 import type { PlainAnswer, PlainRequest } from '#kit/web-socket/loopback-server.ts';
+import { splitTarget } from '#kit/web-socket/split-target.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import type { GatewayServices } from '../gateway-services.ts';
 import { GATEWAY_SERVICE, GATEWAY_VERSION } from '../gateway-status.ts';
 import type { GatewayTask } from '../tasks/task-registry.ts';
-import { splitTarget } from './split-target.ts';
 
 /** How many tasks `/tasks/active` lists unless it is told. */
 const DEFAULT_LIMIT = 100;

@@ -3,6 +3,7 @@ import type { RunView } from '#shared/panel/realtime/run.ts';
 import type { TurnView } from '#shared/panel/realtime/turn.ts';
 import { formatMeasured } from '#ui/words/format.ts';
 import { textOfInput } from '../composer/intents.ts';
+import { presentRunState } from '../runs/present-run.ts';
 
 /** One thing that somebody said. */
 export interface ConversationEntry {
@@ -92,20 +93,8 @@ function wordsOf({ attempts, error, retryAt, state }: RunView): string {
   }
 }
 
-const MARKS: Readonly<Record<RunView['state'], ConversationEntry['mark']>> = {
-  waiting: { status: 'working', word: 'Sent' },
-  dispatching: { status: 'working', word: 'Working' },
-  'pending-approval': { status: 'waiting', word: 'Needs approval' },
-  accepted: { status: 'waiting', word: 'Accepted' },
-  completed: null,
-  failed: { status: 'failed', word: 'Failed' },
-  unanswered: { status: 'waiting', word: 'Unanswered' },
-  interrupted: { status: 'waiting', word: 'Connection lost' },
-  conflict: { status: 'failed', word: 'Conflict' },
-};
-
 function markOf(state: RunView['state']): ConversationEntry['mark'] {
-  return MARKS[state];
+  return state === 'completed' ? null : presentRunState(state);
 }
 
 function entriesOfTurn(turn: TurnView, isUnheard: boolean): readonly ConversationEntry[] {

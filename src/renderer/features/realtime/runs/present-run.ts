@@ -31,6 +31,11 @@ const OUTCOMES: Readonly<Record<AttemptOutcome, RunPresentation>> = {
   interrupted: { status: 'waiting', word: 'Connection lost' },
 };
 
+/** Where a request is, apart from when it is sent again. */
+export function presentRunState(state: RunState): RunPresentation {
+  return STATES[state];
+}
+
 /** Where a request is. `now` is in milliseconds since the epoch. */
 export function presentRun({ retryAt, state }: Pick<RunView, 'retryAt' | 'state'>, now: number): RunPresentation {
   if (retryAt === null) return STATES[state];

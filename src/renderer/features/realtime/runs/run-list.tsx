@@ -7,6 +7,7 @@ import { StatusText } from '#ui/marks/status-text.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';
 import { useWidth } from '#ui/page/use-width.ts';
 import { formatAge, formatCount, formatIso } from '#ui/words/format.ts';
+import { textOfInput } from '../composer/intents.ts';
 import { isInFilter, presentRun, type RunFilter } from './present-run.ts';
 import styles from './run-list.module.css';
 
@@ -78,7 +79,7 @@ function columnsAt(now: number, width: number): readonly Column<RunView>[] {
   };
   const text: Column<RunView> = {
     ...{ id: 'text', head: 'Text', quiet: true },
-    cell: ({ input }) => <Clipped words={shortText(input)} />,
+    cell: ({ input }) => <Clipped words={textOfInput(input)} />,
   };
   const counts: readonly Column<RunView>[] = [
     { id: 'attempts', head: 'Attempts', width: 76, end: true, cell: ({ attempts }) => formatCount(attempts.length) },
@@ -90,10 +91,4 @@ function columnsAt(now: number, width: number): readonly Column<RunView>[] {
   };
   if (isNarrow) return [state, text, age];
   return width < WIDTH_WITH_COUNTS ? [state, intent, text, age] : [state, intent, text, ...counts, age];
-}
-
-/** The first text of an input, whatever its field is called. */
-function shortText(input: RunView['input']): string {
-  const text = Object.values(input).find((value) => typeof value === 'string' && value !== '');
-  return typeof text === 'string' ? text : JSON.stringify(input);
 }

@@ -13,7 +13,7 @@ export const EXIT_CODES = {
   usage: 2,
   /** The peer could not be reached, ended, or did not answer in time. */
   unreachable: 3,
-  /** A check without failures that could not test every requirement. */
+  /** A check without failures that could not test every requirement; a request that waits for an approval. */
   incomplete: 4,
   /** Ctrl+C, by the convention of shells. */
   interrupted: 130,

@@ -16,6 +16,11 @@ export function printJsonLine(printer: Printer, value: unknown): void {
   printer.write(`${escapeUnseen(JSON.stringify(value))}\n`);
 }
 
+/** A JSON text of somebody else in a single line. Line ends are only between its values. */
+export function printJsonText(printer: Printer, text: string): void {
+  printer.write(`${escapeUnseen(text.replace(/[\r\n]+/g, ' '))}\n`);
+}
+
 /** Prints a failure on standard error: text for a terminal, one JSON line for a program. */
 export function printFailure({ errors }: Pick<Session, 'errors'>, { code, message, details }: CommandFailure): void {
   if (!errors.isTerminal) {

@@ -1,5 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { TcpEndpoint } from '#core/transport/connect-tcp.ts';
+import { findInexactNumber } from '#shared/exact-number.ts';
+import { isJsonObject, type JsonObject } from '#shared/json.ts';
 
 /** `127.0.0.1:8777`, `[::1]:8777`. */
 export function readEndpoint(text: string): TcpEndpoint {
@@ -33,4 +35,17 @@ export function readWholeBetween(text: string, from: number, to: number): number
   const value = /^\d+$/.test(text) ? Number(text) : -1;
   if (value < from || value > to) throw new InvalidArgumentError(`Enter a whole number from ${from} to ${to}.`);
   return value;
+}
+
+/** Parses the text of a JSON object whose numbers can be sent exactly. */
+export function readJsonObject(text: string): JsonObject {
+  const inexact = findInexactNumber(text);
+  if (inexact !== null) throw new InvalidArgumentError(`It cannot be sent: ${inexact}.`);
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isJsonObject(value)) return value;
+  } catch {
+    // What is no JSON is refused below, as what is no object.
+  }
+  throw new InvalidArgumentError('Enter a JSON object, for example {"targetLanguage":"es"}.');
 }

@@ -1,10 +1,19 @@
 import { type Command, Option } from 'commander';
+import type { JsonObject } from '#shared/json.ts';
+import { ownValue } from '#shared/own-value.ts';
+import { TEXT_FIELDS } from '#shared/protocols/realtime/text-fields.ts';
 import { type CommandContext, EXITS } from './add-commands.ts';
 import { checkRealtime } from './commands/check-realtime.ts';
-import { readSeconds } from './read-option.ts';
+import { askGateway, sayText, watchGateway } from './commands/realtime.ts';
+import { type CommandOutcome, usageFailure } from './outcome.ts';
+import { readJsonObject, readSeconds } from './read-option.ts';
+import type { GatewayRequest } from './with-gateway.ts';
 
-/** How long each frame may take to be answered by default, in seconds: agents answer with models. */
-const ANSWER_SECONDS = '30';
+/** How long each frame of a check may take to be answered by default, in seconds: agents answer with models. */
+const CHECK_SECONDS = '30';
+
+/** How long a request may go without an answer by default, in seconds, as in the settings: stories take long. */
+const ANSWER_SECONDS = '120';
 
 interface CheckOptions {
   readonly run?: string;
@@ -13,9 +22,73 @@ interface CheckOptions {
   readonly json?: true;
 }
 
+interface TargetOptions {
+  readonly url?: string;
+  readonly session?: string;
+  readonly user: string;
+  /** In milliseconds. */
+  readonly timeout: number;
+}
+
+interface RequestOptions extends TargetOptions {
+  readonly intent: string;
+  readonly text: string;
+  readonly input?: JsonObject;
+  readonly runId?: string;
+  readonly idempotencyKey?: string;
+  readonly task?: string;
+}
+
+const WHICH = `
+Choosing the gateway:
+  --url URL              an address, for example ws://127.0.0.1:8080/realtime, over a connection of its own,
+                         with --session and --user
+
+Each frame of the gateway is one JSON line on standard output.
+
+Exit codes: 0 completed, 1 failed, refused or unanswered, 2 wrong usage, 3 not reached, or lost before the answer,
+4 an approval is waiting, 130 interrupted.`;
+
 /** Adds the commands for a realtime gateway. */
 export function addRealtimeCommands(program: Command, { session, settle }: CommandContext): void {
-  const realtime = program.command('realtime').description('check a realtime gateway');
+  const realtime = program.command('realtime').description('ask, watch and check a realtime gateway');
+  const add = (name: string, description: string) =>
+    realtime
+      .command(name)
+      .description(description)
+      .addHelpText('after', WHICH)
+      .option('--url <url>', 'the address of the gateway')
+      .option('--session <id>', 'the session to bind; by default a new one')
+      .option('--user <id>', 'the user to bind', 'operator')
+      .addOption(
+        new Option('--timeout <seconds>', 'how long an answer may take')
+          .argParser(readSeconds)
+          .default(readSeconds(ANSWER_SECONDS), ANSWER_SECONDS),
+      );
+  const run = (options: TargetOptions, command: (gateway: GatewayRequest) => Promise<CommandOutcome>) => {
+    const { session: sessionId = null, timeout: timeoutMs, url, user: userId } = options;
+    if (url === undefined) return settle(Promise.resolve(usageFailure(NO_TARGET)));
+    return settle(command({ url, sessionId, timeoutMs, userId }));
+  };
+
+  add('request', 'make one request and print what the gateway sends until it is answered')
+    .requiredOption('--intent <intent>', `what the request is about: ${Object.keys(TEXT_FIELDS).join(', ')}`)
+    .requiredOption('--text <text>', 'its text: the prompt of a story, the goal of a ui_task, the query of research')
+    .option('--input <json>', 'more fields of its input, as JSON', readJsonObject)
+    .option('--run-id <id>', 'its run; by default a new one')
+    .option('--idempotency-key <key>', 'by default the id of the run')
+    .option('--task <id>', 'the task that it continues, after an approval')
+    .action(({ idempotencyKey, input, intent, runId, task, text, ...options }: RequestOptions) => {
+      const field = ownValue<string>(TEXT_FIELDS, intent) ?? TEXT_FIELDS.conversation;
+      const request = { intent, input: { ...input, [field]: text }, runId, idempotencyKey, taskId: task };
+      return run(options, (gateway) => askGateway(session, gateway, request));
+    });
+  add('say', 'say a text in a live turn and print what the gateway sends until the turn has ended')
+    .argument('<text>', 'for example "Hello"')
+    .action((text: string, options: TargetOptions) => run(options, (gateway) => sayText(session, gateway, text)));
+  add('watch', 'print each frame of the gateway until Ctrl+C').action((options: TargetOptions) =>
+    run(options, (gateway) => watchGateway(session, gateway)),
+  );
   realtime
     .command('check')
     .description('check a realtime gateway against every requirement of its document')
@@ -24,7 +97,7 @@ export function addRealtimeCommands(program: Command, { session, settle }: Comma
     .addOption(
       new Option('--timeout <seconds>', 'how long each frame may take to be answered')
         .argParser(readSeconds)
-        .default(readSeconds(ANSWER_SECONDS), ANSWER_SECONDS),
+        .default(readSeconds(CHECK_SECONDS), CHECK_SECONDS),
     )
     .option('--json', 'print JSON on a terminal, too')
     .addHelpText('after', EXITS)
@@ -33,3 +106,5 @@ export function addRealtimeCommands(program: Command, { session, settle }: Comma
       return settle(checkRealtime(session, { url, goal: run ?? null, timeoutMs: timeout, format }));
     });
 }
+
+const NO_TARGET = 'no gateway is named. Add --url URL';

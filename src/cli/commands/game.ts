@@ -17,8 +17,8 @@ import { type CommandFailure, type CommandOutcome, EXIT_CODES, failedCall, usage
 import { readPanelReply, withPanelCharacter } from '../panel/panel-character.ts';
 import { printAside, printJson, printJsonLine } from '../print.ts';
 import type { Session } from '../session.ts';
+import { untilOver } from '../until-over.ts';
 import { withGameServer } from '../with-game-server.ts';
-import { interrupted } from '../with-provider.ts';
 
 /** How the command line names a game server: by a connection of a running panel, or by an address. */
 export type GameTarget =
@@ -172,16 +172,5 @@ function addressOf(session: Session, { connectionId, timeoutMs }: GameTarget & {
     const { address: url, characterId } = summary;
     printAside(session, 'panel', `Opening another connection to ${url}, the server of ${connectionId} in ${where}.`);
     return succeed({ url, characterId, timeoutMs });
-  });
-}
-
-/** Resolves with what comes first: the end of the connection, of the reader, or Ctrl+C. */
-function untilOver(session: Session, over: Promise<CommandOutcome>): Promise<CommandOutcome> {
-  const { readerGone, signal } = session;
-  return new Promise((resolve) => {
-    readerGone.addEventListener('abort', () => resolve(succeed(EXIT_CODES.done)), { once: true });
-    signal.addEventListener('abort', () => resolve(interrupted()), { once: true });
-    if (signal.aborted) resolve(interrupted());
-    void over.then(resolve);
   });
 }

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '#shared/json.ts';
 import { ownValue } from '#shared/own-value.ts';
 import type { Intent } from '#shared/protocols/realtime/task.ts';
+import { TEXT_FIELDS } from '#shared/protocols/realtime/text-fields.ts';
 
 /** A field of a request besides its text. */
 export interface IntentField {
@@ -29,25 +30,31 @@ const constraint = (name: string, label: string): IntentField => {
 
 /** The forms of the requests, by intent. */
 export const INTENT_FORMS: readonly IntentForm[] = [
-  { intent: 'conversation', word: 'Conversation', text: 'text', placeholder: 'Ask something', fields: [] },
   {
-    ...{ intent: 'translation', word: 'Translation', text: 'text', placeholder: 'Text to translate' },
+    intent: 'conversation',
+    word: 'Conversation',
+    text: TEXT_FIELDS.conversation,
+    placeholder: 'Ask something',
+    fields: [],
+  },
+  {
+    ...{ intent: 'translation', word: 'Translation', text: TEXT_FIELDS.translation, placeholder: 'Text to translate' },
     fields: [{ name: 'targetLanguage', label: 'Into', placeholder: 'es', of: 'text', into: 'input' }],
   },
   {
-    ...{ intent: 'negotiation', word: 'Negotiation', text: 'text', placeholder: 'What they offer' },
+    ...{ intent: 'negotiation', word: 'Negotiation', text: TEXT_FIELDS.negotiation, placeholder: 'What they offer' },
     fields: [
       constraint('maxPrice', 'Price up to'),
       constraint('maxDeliveryDays', 'Days up to'),
       constraint('minSla', 'SLA at least'),
     ],
   },
-  { intent: 'story', word: 'Story', text: 'prompt', placeholder: 'What the story is about', fields: [] },
+  { intent: 'story', word: 'Story', text: TEXT_FIELDS.story, placeholder: 'What the story is about', fields: [] },
   {
-    ...{ intent: 'ui_task', word: 'UI task', text: 'goal', placeholder: 'What to do on the page' },
+    ...{ intent: 'ui_task', word: 'UI task', text: TEXT_FIELDS.ui_task, placeholder: 'What to do on the page' },
     fields: [{ name: 'url', label: 'Page', placeholder: 'https://example.com', of: 'text', into: 'input' }],
   },
-  { intent: 'research', word: 'Research', text: 'query', placeholder: 'What to find out', fields: [] },
+  { intent: 'research', word: 'Research', text: TEXT_FIELDS.research, placeholder: 'What to find out', fields: [] },
 ];
 
 /** The input of a request; a field that was left empty is left out. The error names a field that is no number. */

@@ -17,6 +17,7 @@ import { takeGame } from './pictures-game.mjs';
 import { takeLogs } from './pictures-logs.mjs';
 import { takeFrame, takeTour } from './pictures-overview.mjs';
 import { takeOwnProgram } from './pictures-own-program.mjs';
+import { takeRealtime } from './pictures-realtime.mjs';
 import { takeRoomSettings } from './pictures-room-settings.mjs';
 import { takeRooms } from './pictures-rooms.mjs';
 import { takeSettings } from './pictures-settings.mjs';
@@ -34,6 +35,7 @@ const SHOWN = {
   'logs-searched-1440-light': 'logs-light',
   'rooms-differ-1440-dark': 'rooms-dark',
   'game-1440-dark': 'game-dark',
+  'realtime-1440-dark': 'realtime-dark',
   'baritone-1440-dark': 'baritone-dark',
   'baritone-log-1440-dark': 'baritone-log-dark',
   'settings-check-1440-dark': 'settings-check-dark',
@@ -162,6 +164,7 @@ async function takeAll() {
   await takeSettings(page, takeEach, settingsPath);
   await takeRoomSettings(page, takeEach);
   await takeGame(page, takeEach);
+  await takeRealtime(page, takeEach);
   await takeBot(page, takeEach);
   await takeOwnProgram(page, takeEach, scratch);
 }

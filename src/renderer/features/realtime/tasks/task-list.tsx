@@ -23,13 +23,13 @@ export function TaskList({ now, onCancel, tasks }: TaskListProps) {
     {
       id: 'state',
       head: 'State',
-      width: 132,
+      width: 124,
       cell: (task) => {
         const { status, word } = stateOf(task);
         return <StatusText status={status} word={word} />;
       },
     },
-    { id: 'intent', head: 'Intent', width: 96, cell: ({ intent }) => intent ?? MISSING },
+    { id: 'intent', head: 'Intent', width: 88, cell: ({ intent }) => intent ?? MISSING },
     {
       id: 'stage',
       head: 'Stage',
@@ -43,7 +43,7 @@ export function TaskList({ now, onCancel, tasks }: TaskListProps) {
     {
       id: 'progress',
       head: 'Progress',
-      width: 112,
+      width: 96,
       cell: ({ progressPct, state, taskId }) =>
         progressPct === null || state !== 'active' ? null : (
           <span className={styles.progress}>
@@ -57,7 +57,7 @@ export function TaskList({ now, onCancel, tasks }: TaskListProps) {
     {
       id: 'age',
       head: 'Time',
-      width: 84,
+      width: 72,
       end: true,
       quiet: true,
       cell: ({ createdAt, state, updatedAt }) =>

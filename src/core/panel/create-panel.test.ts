@@ -118,21 +118,27 @@ function openPage(window: PanelWindow, ...feeds: readonly FeedAddress[]): Page {
 const isReady = ({ connection }: ProviderSnapshot) => connection.phase.name === 'ready';
 const frameNumbers = (frames: readonly FeedFrame[]) => frames.map(({ frame }) => frame);
 
-/** The names of all feeds that the modules of the panel API declare. */
-function declaredFeeds(): readonly string[] {
+/** All feeds that the modules of the panel API declare. */
+function declaredFeeds(): readonly { readonly kind: unknown; readonly name: string }[] {
   const values = Object.values(MODULES).flatMap((module) => Object.values(module));
   return values.flatMap((value) => {
     const isFeed = typeof value === 'object' && value !== null && 'kind' in value && 'name' in value;
-    return isFeed ? [String(value.name)] : [];
+    return isFeed ? [{ kind: value.kind, name: String(value.name) }] : [];
   });
 }
 
 describe('a window', () => {
-  test('may watch each feed that is declared, by a name of its own', () => {
-    const names = declaredFeeds();
+  test('may watch or open each feed that is declared, by a name of its own', () => {
+    const feeds = declaredFeeds();
+    const names = feeds.map(({ name }) => name);
     expect(names).toContain('providers');
     expect(new Set(names).size).toBe(names.length);
-    openPage(panel.openWindow(null), ...names.map((feed) => ({ feed, key: '' })));
+    const named = (isWanted: (kind: unknown) => boolean) =>
+      feeds.filter(({ kind }) => isWanted(kind)).map(({ name }) => ({ feed: name, key: '' }));
+    const page = openPage(panel.openWindow(null), ...named((kind) => kind === 'state' || kind === 'log'));
+    const streams = named((kind) => kind === 'stream' || kind === 'upstream');
+    for (const [channel, stream] of streams.entries()) page.window.openStream({ ...stream, channel });
+    expect(streams).toContainEqual({ feed: 'gatewaySound', key: '' });
     expect(logged).not.toContain('feed-message-rejected');
     openPage(panel.openWindow(null), { feed: 'undeclared', key: '' });
     expect(logged).toContain('feed-message-rejected');

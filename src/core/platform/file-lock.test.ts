@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -89,7 +89,9 @@ test('a waiter behind ever new holders gets an error after 30 s', async () => {
   });
   while (outcome === null) {
     round += 1;
-    await writeFile(`${path}.lock`, JSON.stringify({ pid: process.pid, host: hostname(), token: String(round) }));
+    // By a rename: what a write has truncated would look like one lock that nobody finished, again and again.
+    await writeFile(`${path}.next`, JSON.stringify({ pid: process.pid, host: hostname(), token: String(round) }));
+    await rename(`${path}.next`, `${path}.lock`);
     if (clock.pendingCount > 0) await clock.advance(1000);
     else await settle();
   }

@@ -4,7 +4,7 @@ import { ownValue } from '#shared/own-value.ts';
 import { TEXT_FIELDS } from '#shared/protocols/realtime/text-fields.ts';
 import { type CommandContext, EXITS } from './add-commands.ts';
 import { checkRealtime } from './commands/check-realtime.ts';
-import { askGateway, sayText, watchGateway } from './commands/realtime.ts';
+import { askGateway, askPanelGateway, sayText, watchGateway } from './commands/realtime.ts';
 import { type CommandOutcome, usageFailure } from './outcome.ts';
 import { readJsonObject, readSeconds } from './read-option.ts';
 import type { GatewayRequest } from './with-gateway.ts';
@@ -37,12 +37,15 @@ interface RequestOptions extends TargetOptions {
   readonly runId?: string;
   readonly idempotencyKey?: string;
   readonly task?: string;
+  readonly connection?: string;
 }
 
 const WHICH = `
 Choosing the gateway:
   --url URL              an address, for example ws://127.0.0.1:8080/realtime, over a connection of its own,
                          with --session and --user
+  --connection ID        for request: a gateway of a running Flybridge, by the id of its connection. It prints the
+                         answer alone, and the approval waits in the window.
 
 Each frame of the gateway is one JSON line on standard output.
 
@@ -78,10 +81,15 @@ export function addRealtimeCommands(program: Command, { session, settle }: Comma
     .option('--run-id <id>', 'its run; by default a new one')
     .option('--idempotency-key <key>', 'by default the id of the run')
     .option('--task <id>', 'the task that it continues, after an approval')
-    .action(({ idempotencyKey, input, intent, runId, task, text, ...options }: RequestOptions) => {
+    .addOption(
+      new Option('--connection <id>', 'a gateway of a running Flybridge').conflicts(['url', 'session', 'task']),
+    )
+    .action(({ connection, idempotencyKey, input, intent, runId, task, text, ...options }: RequestOptions) => {
       const field = ownValue<string>(TEXT_FIELDS, intent) ?? TEXT_FIELDS.conversation;
       const request = { intent, input: { ...input, [field]: text }, runId, idempotencyKey, taskId: task };
-      return run(options, (gateway) => askGateway(session, gateway, request));
+      if (connection === undefined) return run(options, (gateway) => askGateway(session, gateway, request));
+      const named = { connectionId: connection, timeoutMs: options.timeout };
+      return settle(askPanelGateway(session, named, request));
     });
   add('say', 'say a text in a live turn and print what the gateway sends until the turn has ended')
     .argument('<text>', 'for example "Hello"')

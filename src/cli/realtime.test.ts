@@ -5,6 +5,7 @@ import { LoopbackServer } from '#kit/web-socket/loopback-server.ts';
 import type { JsonObject } from '#shared/json.ts';
 import { GatewayServer, type GatewayServerOptions } from '#simulators/realtime/gateway-server.ts';
 import { type RunOptions, readJson, runFlybridge } from './testing/command-line-world.ts';
+import { PanelTestWorld } from './testing/panel-test-world.ts';
 
 const ends: (() => unknown)[] = [];
 let server: GatewayServer;
@@ -149,6 +150,12 @@ describe('flybridge realtime request', () => {
     expect([exitCode, errors]).toEqual([3, expect.stringContaining('lost before the answer to run-1')]);
   });
 
+  test('goes on without a reader, for its exit code', async () => {
+    const reader = new AbortController();
+    const run = await ask(PAYMENT, { readerGone: reader.signal, onError: () => reader.abort() });
+    expect(run.exitCode).toBe(4);
+  });
+
   test('interrupted while it waits is 130', async () => {
     setFault({ fault: 'mute' });
     const onError = (text: string, interrupt: () => void) => {
@@ -227,6 +234,50 @@ describe('flybridge realtime watch', () => {
     expect(await watch({ readerGone: reader.signal, onError: () => reader.abort() })).toMatchObject({ exitCode: 0 });
     const gone = await watch({ onError: () => setFault({ fault: 'close' }) });
     expect(gone).toMatchObject({ exitCode: 3, errors: expect.stringContaining('was lost') });
+  });
+});
+
+describe('--connection', () => {
+  async function openPanel(start: 'automatic' | 'manual' = 'automatic'): Promise<PanelTestWorld> {
+    const panels = new PanelTestWorld({ gateways: [{ id: 'voice', url: server.url, start }] });
+    ends.push(() => panels.close());
+    await panels.open(71);
+    return panels;
+  }
+
+  const by = (args: readonly string[], { environment }: PanelTestWorld) =>
+    realtime(['request', '--connection', 'voice', ...args], { environment });
+
+  /** Repeats a request until the panel has connected; gives up after many tries. */
+  async function untilConnected(panels: PanelTestWorld): Promise<void> {
+    for (let tries = 0; tries < 300; tries += 1) if ((await by(CONVERSATION, panels)).exitCode === 0) return;
+  }
+
+  test('asks by the gateway of the running panel, and prints the answer', async () => {
+    const panels = await openPanel();
+    await untilConnected(panels);
+    const { errors, exitCode, output } = await by([...CONVERSATION, '--run-id', 'run-1'], panels);
+    expect([exitCode, errors]).toEqual([0, '[panel] Asking voice in the running Flybridge (process 71).\n']);
+    expect(lines(output)).toMatchObject([
+      { type: 'orchestrator.response', runId: 'run-1', payload: { status: 'completed', output: expect.any(Object) } },
+    ]);
+    expect(server.socketCount).toBe(2);
+    expect(await by(PAYMENT, panels)).toMatchObject({ exitCode: 4 });
+    setFault({ fault: 'mute' });
+    const late = await by([...CONVERSATION, '--timeout', '0.3'], panels);
+    expect(late).toMatchObject({ exitCode: 1, errors: expect.stringContaining('UNANSWERED') });
+  });
+
+  test('is 3 where it is not connected or not known, and 2 beside an address', async () => {
+    const panels = await openPanel('manual');
+    expect(await by(CONVERSATION, panels)).toMatchObject({ exitCode: 3 });
+    const unknown = await realtime(['request', '--connection', 'other', ...CONVERSATION], panels);
+    expect(unknown).toMatchObject({
+      exitCode: 3,
+      errors: expect.stringContaining('No running Flybridge has the connection other'),
+    });
+    const both = await by([...CONVERSATION, '--url', server.url], panels);
+    expect(both).toMatchObject({ exitCode: 2, errors: expect.stringContaining('cannot be used with') });
   });
 });
 

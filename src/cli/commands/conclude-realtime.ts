@@ -33,11 +33,15 @@ export function concludeRun(run: RunView, timeoutMs: number): CommandOutcome {
     }
     case 'unanswered':
     case 'waiting':
-    case 'dispatching': {
-      const message = `${runId} is unanswered after ${timeoutMs} ms. It may have been carried out`;
-      return ended(EXIT_CODES.refused, 'UNANSWERED', message);
-    }
+    case 'dispatching':
+      return unansweredRun(runId, timeoutMs);
   }
+}
+
+/** The outcome of a run that had no end within its time limit. */
+export function unansweredRun(runId: string, timeoutMs: number): CommandOutcome {
+  const message = `${runId} is unanswered after ${timeoutMs} ms. It may have been carried out`;
+  return ended(EXIT_CODES.refused, 'UNANSWERED', message);
 }
 
 /** The outcome of what was said to the upstream; `end` is null where the turn did not end in time. */

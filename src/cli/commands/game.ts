@@ -10,15 +10,18 @@ import type { GameReply } from '#core/game/state/game-reply.ts';
 import { projectCharacter } from '#core/game/state/project-character.ts';
 import { findInexactNumber } from '#shared/exact-number.ts';
 import { isJsonObject, type JsonObject } from '#shared/json.ts';
+import { CHARACTERS_FEED } from '#shared/panel/game/characters.ts';
 import type { RouteView } from '#shared/panel/game/route.ts';
 import type { GameProtocol } from '#shared/protocols/game/protocol.ts';
 import { type Result, succeed } from '#shared/result.ts';
 import { type CommandFailure, type CommandOutcome, EXIT_CODES, failedCall, usageFailure } from '../outcome.ts';
-import { readPanelReply, withPanelCharacter } from '../panel/panel-character.ts';
+import { readPanelReply, withPanelConnection } from '../panel/panel-connection.ts';
 import { printAside, printJson, printJsonLine } from '../print.ts';
 import type { Session } from '../session.ts';
 import { untilOver } from '../until-over.ts';
 import { withGameServer } from '../with-game-server.ts';
+
+const CHARACTERS = { feed: CHARACTERS_FEED };
 
 /** How the command line names a game server: by a connection of a running panel, or by an address. */
 export type GameTarget =
@@ -54,14 +57,18 @@ export async function gameRpc(session: Session, target: GameTarget, rpc: GameRpc
     });
   }
   const { connectionId, timeoutMs } = target;
-  return withPanelCharacter(session, connectionId, timeoutMs, async ({ link, summary, where }) => {
-    const request = readGameRequest(endpoint, payload.value, summary.characterId);
-    if (!request.ok) return failedCall(request.error);
-    printAside(session, 'panel', `Asking ${connectionId} in ${where}.`);
-    const reply = await link.call('character.call', { connectionId, endpoint, payload: payload.value });
-    const lost = `${where} did not answer ${endpoint} within ${timeoutMs} ms, or has ended`;
-    return concludeRpc(session, endpoint, readPanelReply(reply, lost, session.signal));
-  });
+  return withPanelConnection(
+    session,
+    { ...CHARACTERS, connectionId, limitMs: timeoutMs },
+    async ({ link, summary, where }) => {
+      const request = readGameRequest(endpoint, payload.value, summary.characterId);
+      if (!request.ok) return failedCall(request.error);
+      printAside(session, 'panel', `Asking ${connectionId} in ${where}.`);
+      const reply = await link.call('character.call', { connectionId, endpoint, payload: payload.value });
+      const lost = `${where} did not answer ${endpoint} within ${timeoutMs} ms, or has ended`;
+      return concludeRpc(session, endpoint, readPanelReply(reply, lost, session.signal));
+    },
+  );
 }
 
 export interface GameWatch {
@@ -104,14 +111,18 @@ export async function findRoutes(session: Session, target: GameTarget, query: Ro
   const { signal } = session;
   if (target.kind === 'connection') {
     const { connectionId, timeoutMs } = target;
-    return withPanelCharacter(session, connectionId, timeoutMs, async ({ link, where }) => {
-      printAside(session, 'panel', `Asking ${connectionId} in ${where}.`);
-      const { from, ...limits } = query;
-      const params = { connectionId, ...limits, ...(from === null ? {} : { from }) };
-      const reply = await link.call('character.routes', params);
-      const found = readPanelReply(reply, `${where} did not answer within ${timeoutMs} ms, or has ended`, signal);
-      return found.ok ? printRoutes(session, found.value.routes) : failedCall(found.error);
-    });
+    return withPanelConnection(
+      session,
+      { ...CHARACTERS, connectionId, limitMs: timeoutMs },
+      async ({ link, where }) => {
+        printAside(session, 'panel', `Asking ${connectionId} in ${where}.`);
+        const { from, ...limits } = query;
+        const params = { connectionId, ...limits, ...(from === null ? {} : { from }) };
+        const reply = await link.call('character.routes', params);
+        const found = readPanelReply(reply, `${where} did not answer within ${timeoutMs} ms, or has ended`, signal);
+        return found.ok ? printRoutes(session, found.value.routes) : failedCall(found.error);
+      },
+    );
   }
   const { characterId } = target;
   if (characterId === null) return usageFailure('the character is missing. Add --character ID');
@@ -168,9 +179,13 @@ function readPayload({ endpoint, params }: GameRpc): Result<JsonObject, CommandF
 
 /** The address and the character of a connection, for a connection of one's own. */
 function addressOf(session: Session, { connectionId, timeoutMs }: GameTarget & { readonly kind: 'connection' }) {
-  return withPanelCharacter(session, connectionId, timeoutMs, async ({ summary, where }) => {
-    const { address: url, characterId } = summary;
-    printAside(session, 'panel', `Opening another connection to ${url}, the server of ${connectionId} in ${where}.`);
-    return succeed({ url, characterId, timeoutMs });
-  });
+  return withPanelConnection(
+    session,
+    { ...CHARACTERS, connectionId, limitMs: timeoutMs },
+    async ({ summary, where }) => {
+      const { address: url, characterId } = summary;
+      printAside(session, 'panel', `Opening another connection to ${url}, the server of ${connectionId} in ${where}.`);
+      return succeed({ url, characterId, timeoutMs });
+    },
+  );
 }

@@ -1,12 +1,16 @@
 import { localError } from '#core/calls/call-error.ts';
 import { pause } from '#core/platform/pause.ts';
 import type { JsonObject } from '#shared/json.ts';
+import { GATEWAYS_FEED, RUNS_FEED } from '#shared/panel/realtime/gateways.ts';
+import type { RunResponse, RunView } from '#shared/panel/realtime/run.ts';
 import { type CommandOutcome, failedCall } from '../outcome.ts';
-import { printAside } from '../print.ts';
+import { readPanelReply, withPanelConnection } from '../panel/panel-connection.ts';
+import { printAside, printJsonLine } from '../print.ts';
 import type { Session } from '../session.ts';
 import { untilOver } from '../until-over.ts';
 import { type GatewayRequest, withGateway } from '../with-gateway.ts';
-import { concludeRun, concludeTurn, isRunOver } from './conclude-realtime.ts';
+import { interrupted } from '../with-provider.ts';
+import { concludeRun, concludeTurn, isRunOver, unansweredRun } from './conclude-realtime.ts';
 import { SaidTurn } from './said-turn.ts';
 
 /** A request of `flybridge realtime request`. */
@@ -39,7 +43,7 @@ export function askGateway(
       return run !== undefined && isRunOver(run) && runs.retryAtOf(runId) === null ? run : null;
     });
     return await untilOver(
-      session,
+      { ...session, readerGone: null },
       over.then((run) => concludeRun(run, timeoutMs)),
     );
   });
@@ -62,7 +66,7 @@ export function sayText(session: Session, gateway: GatewayRequest, text: string)
       return await until((state) => said.endIn(state) ?? end);
     });
     const over = Promise.race([ended, limit]).then((end) => concludeTurn(end, timeoutMs));
-    return await untilOver(session, over).finally(() => stop.abort());
+    return await untilOver({ ...session, readerGone: null }, over).finally(() => stop.abort());
   });
 }
 
@@ -75,4 +79,40 @@ export function watchGateway(session: Session, gateway: GatewayRequest): Promise
       closed.then(({ message }) => failedCall(localError('CLOSED', message))),
     );
   });
+}
+
+/** Makes one request by the gateway of a running panel, and prints its answer as the panel keeps it. */
+export function askPanelGateway(
+  session: Session,
+  { connectionId, timeoutMs }: { readonly connectionId: string; readonly timeoutMs: number },
+  { idempotencyKey, input, intent, runId }: GatewayRunRequest,
+): Promise<CommandOutcome> {
+  const request = { feed: GATEWAYS_FEED, connectionId, limitMs: timeoutMs };
+  return withPanelConnection(session, request, async ({ link, where }) => {
+    printAside(session, 'panel', `Asking ${connectionId} in ${where}.`);
+    const identity = {
+      ...(runId === undefined ? {} : { runId }),
+      ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+    };
+    const reply = await link.call('gateway.request', { connectionId, intent, input, ...identity });
+    const sent = readPanelReply(reply, `${where} did not answer within ${timeoutMs} ms, or has ended`, session.signal);
+    if (!sent.ok) return failedCall(sent.error);
+    const run = await link.find(
+      RUNS_FEED,
+      (runs) => runs.find((each) => each.runId === sent.value.runId && isRunOver(each)) ?? null,
+      connectionId,
+    );
+    if (run !== null) {
+      if (run.response !== null) printJsonLine(session.output, envelopeOf(run, run.response));
+      return concludeRun(run, timeoutMs);
+    }
+    if (session.signal.aborted) return interrupted();
+    return unansweredRun(sent.value.runId, timeoutMs);
+  });
+}
+
+/** The answer of a run, without what a panel does not keep of an envelope. */
+function envelopeOf({ runId }: RunView, { at, output, route, source, status, traceId }: RunResponse): object {
+  const payload = { route, status, traceId, output };
+  return { runId, type: 'orchestrator.response', source, ts: new Date(at).toISOString(), payload };
 }

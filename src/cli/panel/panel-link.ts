@@ -28,7 +28,11 @@ export class PanelLink {
   readonly pid: number;
   readonly #transport: StreamTransport;
   readonly #calls = new Map<string, (reply: CallReply | null) => void>();
-  #reading: { readonly address: FeedAddress; readonly settle: (update: StateUpdate | null) => void } | null = null;
+  #reading: {
+    readonly address: FeedAddress;
+    /** Returns whether it reads on; null is the end of the link. */
+    readonly take: (update: StateUpdate | null) => 'reading' | 'done';
+  } | null = null;
   #life: 'open' | 'ended' = 'open';
   #callCount = 0;
 
@@ -65,13 +69,28 @@ export class PanelLink {
   }
 
   /** The newest value of a feed, once it has one; null where the link ended before. One feed is read at a time. */
-  async read<Value, Key extends FeedKey>(feed: StateFeedDefinition<Value, Key>, ...key: Key): Promise<Value | null> {
+  read<Value, Key extends FeedKey>(feed: StateFeedDefinition<Value, Key>, ...key: Key): Promise<Value | null> {
+    return this.find(feed, (value) => value, ...key);
+  }
+
+  /** The first that is found in a feed, whose values may be skipped for newer ones; null where the link ended before. */
+  find<Value, Key extends FeedKey, Found>(
+    feed: StateFeedDefinition<Value, Key>,
+    find: (value: Value) => Found | null,
+    ...key: Key
+  ): Promise<Found | null> {
     const address = { feed: feed.name, key: keyText(key) };
-    const update = await new Promise<StateUpdate | null>((settle) => {
-      this.#reading = { address, settle };
+    return new Promise((resolve) => {
+      const take = (update: StateUpdate | null): 'reading' | 'done' => {
+        // The panel sends what the definition of the name says.
+        const found = update === null ? null : find(update.value as Value);
+        if (update !== null && found === null) return 'reading';
+        resolve(found);
+        return 'done';
+      };
+      this.#reading = { address, take };
       this.#send({ type: 'watch', feeds: [address] });
     });
-    return update === null ? null : (update.value as Value);
   }
 
   close(): void {
@@ -87,7 +106,7 @@ export class PanelLink {
 
   #endWaiting(): void {
     for (const settle of this.#calls.values()) settle(null);
-    this.#reading?.settle(null);
+    this.#reading?.take(null);
   }
 
   #receive(text: string): void {
@@ -104,8 +123,7 @@ export class PanelLink {
       ({ feed, key }) => feed === reading?.address.feed && key === reading.address.key,
     );
     if (update === undefined) return;
-    this.#reading = null;
-    reading?.settle(update);
+    if (reading?.take(update) === 'done') this.#reading = null;
   }
 }
 

@@ -1,7 +1,7 @@
 import { type CallError, localError } from '#core/calls/call-error.ts';
+import type { NoKey, StateFeedDefinition } from '#shared/feeds/define-feed.ts';
+import type { ConnectionState } from '#shared/lifecycle/connection-state.ts';
 import type { PanelError } from '#shared/panel/errors.ts';
-import type { CharacterSummary } from '#shared/panel/game/character.ts';
-import { CHARACTERS_FEED } from '#shared/panel/game/characters.ts';
 import { fail, type Result } from '#shared/result.ts';
 import { type CommandFailure, EXIT_CODES } from '../outcome.ts';
 import type { Session } from '../session.ts';
@@ -9,28 +9,41 @@ import { interrupted } from '../with-provider.ts';
 import { askPanels } from './ask-panels.ts';
 import type { PanelLink } from './panel-link.ts';
 
-/** A character of the game in a running panel. */
-export interface PanelCharacter {
-  readonly summary: CharacterSummary;
+/** What a panel says of each connection of a kind. */
+interface ConnectionSummary {
+  readonly id: string;
+  readonly connection: ConnectionState;
+}
+
+/** A connection in a running panel. */
+interface PanelConnection<Summary> {
+  readonly summary: Summary;
   readonly link: PanelLink;
   /** `the running Flybridge (process 71)`, for what a person reads. */
   readonly where: string;
 }
 
+export interface PanelConnectionRequest<Summary extends ConnectionSummary> {
+  /** The feed of all connections of its kind. */
+  readonly feed: StateFeedDefinition<readonly Summary[], NoKey>;
+  readonly connectionId: string;
+  /** How long it may be used, in milliseconds. */
+  readonly limitMs: number;
+}
+
 /**
- * Uses a connection of a running panel to the game: that of the first panel where it is connected, or else of the first that
- * has it. The failure says that none has it.
+ * Uses a connection of a running panel: that of the first panel where it is connected, or else of the first that has it. The
+ * failure says that none has it.
  */
-export async function withPanelCharacter<T>(
+export async function withPanelConnection<Summary extends ConnectionSummary, T>(
   session: Session,
-  connectionId: string,
-  limitMs: number,
-  use: (character: PanelCharacter) => Promise<Result<T, CommandFailure>>,
+  { connectionId, feed, limitMs }: PanelConnectionRequest<Summary>,
+  use: (connection: PanelConnection<Summary>) => Promise<Result<T, CommandFailure>>,
 ): Promise<Result<T, CommandFailure>> {
-  const search = (isWanted: (summary: CharacterSummary) => boolean) =>
+  const search = (isWanted: (summary: Summary) => boolean) =>
     askPanels(session, {
       limitMs,
-      find: async (link) => (await link.read(CHARACTERS_FEED))?.find(isWanted) ?? null,
+      find: async (link) => (await link.read(feed))?.find(isWanted) ?? null,
       use: (summary, link) => use({ summary, link, where: `the running Flybridge (process ${link.pid})` }),
     });
   const used =
@@ -43,7 +56,7 @@ export async function withPanelCharacter<T>(
 }
 
 /**
- * The reply of a panel to a call about its character, as that of the game server would be. A link that ended has none: by an
+ * The reply of a panel to a call about a connection, as that of its peer would be. A link that ended has none: by an
  * interruption, or as `lost` says.
  */
 export function readPanelReply<Value>(

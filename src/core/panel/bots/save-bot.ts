@@ -5,7 +5,7 @@ import { putEntry } from '../../settings/edit-settings.ts';
 import { notKept } from '../not-kept.ts';
 import type { KindDeps } from '../panel-kind.ts';
 import { fieldNotesOf } from '../settings/field-notes-of.ts';
-
+import { findIdClash } from '../settings/find-id-clash.ts';
 import type { BotKind } from './bot-kind.ts';
 
 interface SavedAs {
@@ -32,6 +32,8 @@ export async function saveBot(
     providers.map(({ id }) => id),
   );
   if (clash !== undefined) return succeed({ kind: 'refused', problems: [{ field: 'id', message: clash.message }] });
+  const taken = findIdClash(settings.sections, 'bots', bot.id, replaces);
+  if (taken !== null) return succeed({ kind: 'refused', problems: [taken] });
   const kept = token ?? tokens.secretOf(replaces ?? bot.id);
   const before = tokens.secretOf(bot.id);
   // The change of the file applies at once, and the new bot needs the token.

@@ -6,6 +6,7 @@ import type { ProviderDefinition } from '../../providers/provider-definition.ts'
 import { nameField } from '../../settings/json-document.ts';
 import { restoreSecrets } from '../../settings/restore-secrets.ts';
 import { fieldNotesOf, missingSecretNotes } from '../settings/field-notes-of.ts';
+import { findIdClash } from '../settings/find-id-clash.ts';
 import type { OwnSettings } from '../settings/own-settings.ts';
 import { providerDefinitionOf } from './provider-definition-of.ts';
 
@@ -51,7 +52,10 @@ export class OwnProviders {
     if (!parsed.success) return fail(fieldNotesOf(parsed.error));
     const others = this.#settings.sections.providers.filter(({ id }) => id !== replaces);
     const clashes = clashesAmong([...others, parsed.data]);
-    if (clashes.length === 0) return succeed(parsed.data);
+    if (clashes.length === 0) {
+      const taken = findIdClash(this.#settings.sections, 'providers', parsed.data.id, replaces);
+      return taken === null ? succeed(parsed.data) : fail([taken]);
+    }
     return fail(clashes.map(({ message, path: [, ...field] }) => ({ field: nameField(field), message })));
   }
 }

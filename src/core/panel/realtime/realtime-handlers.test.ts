@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { GATEWAY_FEED, GATEWAYS_FEED, RUNS_FEED } from '#shared/panel/realtime/gateways.ts';
 import { GatewayServer } from '#simulators/realtime/gateway-server.ts';
@@ -56,4 +57,21 @@ test('a draft with a mistake, and one with the id of another, are refused by fie
   expect(refused).toMatchObject({ value: { kind: 'refused', problems: [{ field: 'url' }] } });
   const clash = await world.call('gateway.save', { gateway: { id: connectionId, url: 'ws://127.0.0.1' } });
   expect(clash).toMatchObject({ value: { kind: 'refused', problems: [{ field: 'id' }] } });
+});
+
+test('no other connection gets the id of a gateway', async () => {
+  const id = connectionId;
+  const room = { id, instanceId: 1, socket: join(world.folder, 'instance.sock'), multiplayer: false };
+  const provider = { id, apps: [{ appId: id }], transport: { kind: 'stdio', argv: ['node'] } };
+  const drafts = await Promise.all([
+    world.call('gateway.save', { gateway: { id, url: 'ws://127.0.0.1:1/realtime' } }),
+    world.call('character.save', { character: { id, url: 'ws://127.0.0.1:1/ws' } }),
+    world.call('bot.save', { bot: { id, bridge: { kind: 'discovered' } } }),
+    world.call('room.save', { room }),
+    world.call('settings.saveProvider', { provider }),
+  ]);
+  const taken = { field: 'id', message: `Another connection already has the id ${id}. Choose another id.` };
+  for (const saved of drafts) {
+    expect(saved).toEqual({ ok: true, value: { kind: 'refused', problems: [taken] } });
+  }
 });

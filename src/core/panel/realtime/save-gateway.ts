@@ -1,9 +1,10 @@
 import type { CallReply } from '#shared/panel/calls.ts';
 import { succeed } from '#shared/result.ts';
-import { clashesOfGateways, gatewaySettingsSchema } from '#shared/settings/realtime-settings.ts';
+import { gatewaySettingsSchema } from '#shared/settings/realtime-settings.ts';
 import { putEntry } from '../../settings/edit-settings.ts';
 import type { KindDeps } from '../panel-kind.ts';
 import { fieldNotesOf } from '../settings/field-notes-of.ts';
+import { findIdClash } from '../settings/find-id-clash.ts';
 
 /** Saves a gateway from a form. `replaces` is the id of the one that it replaces; undefined for a new one. */
 export async function saveGateway(
@@ -11,16 +12,11 @@ export async function saveGateway(
   draft: object,
   replaces: string | undefined,
 ): Promise<CallReply<'gateway.save'>> {
-  const { bots, characters, gateways, providers, rooms } = settings.sections;
   const read = gatewaySettingsSchema.safeParse(draft);
   if (!read.success) return succeed({ kind: 'refused', problems: fieldNotesOf(read.error) });
   const gateway = read.data;
-  const others = [...providers, ...bots, ...rooms, ...characters, ...gateways.filter(({ id }) => id !== replaces)];
-  const [clash] = clashesOfGateways(
-    [gateway],
-    others.map(({ id }) => id),
-  );
-  if (clash !== undefined) return succeed({ kind: 'refused', problems: [{ field: 'id', message: clash.message }] });
+  const clash = findIdClash(settings.sections, 'gateways', gateway.id, replaces);
+  if (clash !== null) return succeed({ kind: 'refused', problems: [clash] });
   const written = await settings.file.edit(putEntry('gateways', gateway, replaces ?? gateway.id));
   return written.ok ? succeed({ kind: 'saved' }) : written;
 }

@@ -8,6 +8,7 @@ import { restoreRoomSecrets } from '../../settings/restore-secrets.ts';
 import { notKept } from '../not-kept.ts';
 import type { KindDeps } from '../panel-kind.ts';
 import { fieldNotesOf, missingSecretNotes } from '../settings/field-notes-of.ts';
+import { findIdClash } from '../settings/find-id-clash.ts';
 import type { RoomKind } from './room-kind.ts';
 import { storeRoomSecrets } from './store-room-secrets.ts';
 
@@ -40,6 +41,8 @@ export async function saveRoom(
   const others = rooms.filter(({ id }) => id !== replaces);
   const clashes = clashesOfRooms([...others, room], [...namesOf(providers), ...bots.map(({ id }) => id)]);
   if (clashes.length > 0) return succeed({ kind: 'refused', problems: clashes });
+  const taken = findIdClash(settings.sections, 'rooms', room.id, replaces);
+  if (taken !== null) return succeed({ kind: 'refused', problems: [taken] });
 
   const known = commandsOf(saved);
   const typed = [...commandsOf(room)].filter(([hash]) => !known.has(hash));

@@ -49,6 +49,7 @@ const DEMO_PROGRAMS: Readonly<Record<string, string>> = {
   '40318-host': 'simulator-fixture-host.js',
   minecraft: 'simulator-baritone.js',
   'demo-game-server': 'simulator-game.js',
+  'demo-realtime-gateway': 'simulator-realtime.js',
   'demo-room-server': 'simulator-room.js',
   'demo-instance-1': 'simulator-instance.js',
   'demo-instance-2': 'simulator-instance.js',

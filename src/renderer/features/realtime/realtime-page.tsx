@@ -22,12 +22,15 @@ import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import { useRealtimeView } from '#stores/views/realtime-views.ts';
 import { useNow } from '#stores/window/clock.ts';
 import { currentPlace, goTo, navigationStore } from '#stores/window/navigation.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { Banner } from '#ui/page/banner.tsx';
 import { ApprovalCard } from './approvals/approval-card.tsx';
 import { CountsLine } from './board/counts-line.tsx';
 import { ErrorList } from './board/error-list.tsx';
 import { HealthLanes } from './board/health-lanes.tsx';
 import { LatencyPlot } from './board/latency-plot.tsx';
 import { Composer } from './composer/composer.tsx';
+import { textOfInput } from './composer/intents.ts';
 import { ConversationView } from './conversation/conversation-view.tsx';
 import { Cockpit } from './latency/cockpit.tsx';
 import { RealtimeHead, realtimePartOf } from './realtime-head.tsx';
@@ -85,6 +88,15 @@ export function RealtimePage({ gateway, gateways }: RealtimePageProps) {
       />
       <StateCells gateway={gateway} runs={runs} now={now} />
       <RealtimeNotices gateway={gateway} runs={runs} />
+      {open[0] === undefined || inspector === 'shown' ? null : (
+        <div className={styles.narrowOnly}>
+          <Banner status="waiting" clause={sayWaiting(open.length)} sentence={textOfInput(open[0].input)}>
+            <Button size="small" onPress={() => setInspector('shown')}>
+              Decide
+            </Button>
+          </Banner>
+        </div>
+      )}
       <div className={styles.columns}>
         <div className={styles.main}>
           {part === 'talk' ? (
@@ -143,4 +155,8 @@ export function RealtimePage({ gateway, gateways }: RealtimePageProps) {
       </div>
     </article>
   );
+}
+
+function sayWaiting(count: number): string {
+  return count === 1 ? 'A request needs your approval.' : `${count} requests need your approval.`;
 }

@@ -1,5 +1,5 @@
 import { SendHorizontal } from 'lucide-react';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { CharacterMessage, CharacterSnapshot } from '#shared/panel/game/character.ts';
 import { CHARACTER_CHAT_FEED } from '#shared/panel/game/characters.ts';
@@ -11,6 +11,7 @@ import { IconButton } from '#ui/controls/icon-button.tsx';
 import { Input, Select } from '#ui/controls/input.tsx';
 import { Chip } from '#ui/marks/chip.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';
+import { useFollowEnd } from '#ui/page/use-follow-end.ts';
 import { formatTime } from '#ui/words/format.ts';
 import styles from './chat-panel.module.css';
 
@@ -64,23 +65,16 @@ interface MessagesProps {
 
 /** The messages, the newest at the bottom, which stays in view unless somebody reads further up. */
 function Messages({ me, messages, now, onAnswer }: MessagesProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const follows = useRef(true);
-  const last = messages.at(-1)?.id;
-  useLayoutEffect(() => {
-    if (last !== undefined && follows.current && box.current !== null) box.current.scrollTop = box.current.scrollHeight;
-  }, [last]);
+  const end = useFollowEnd(messages.at(-1)?.id);
   if (messages.length === 0) return <p className={styles.empty}>Nobody has said anything yet.</p>;
   return (
     <div
-      ref={box}
+      ref={end.ref}
       className={styles.messages}
       role="log"
       aria-label="Messages"
       tabIndex={0}
-      onScroll={({ currentTarget: { clientHeight, scrollHeight, scrollTop } }) => {
-        follows.current = scrollHeight - scrollTop - clientHeight < 8;
-      }}
+      onScroll={end.onScroll}
     >
       {messages.map(({ at, from, id, kind, text, to }) => (
         <div key={id} className={styles.message}>

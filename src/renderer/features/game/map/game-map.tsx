@@ -77,7 +77,9 @@ export function GameMap(props: GameMapProps) {
 
   const centreOn = ({ x, y }: SceneSector): void => camera.centre([x, y]);
   const followed = mode === 'follow' ? shipSector : undefined;
-  useWhenChanged(followed === undefined ? null : `${followed.x} ${followed.y}`, () => {
+  const { height, width } = camera.size;
+  // A map that becomes smaller must not lose its ship either.
+  useWhenChanged(followed === undefined ? null : `${followed.x} ${followed.y} ${width} ${height}`, () => {
     if (followed !== undefined && !camera.isInView([followed.x, followed.y])) centreOn(followed);
   });
   const selectedSector = selected === null ? undefined : scene.sectors.get(selected);

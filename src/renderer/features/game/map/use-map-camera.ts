@@ -20,6 +20,8 @@ const EDGE = 64;
 export interface MapCamera {
   readonly box: RefObject<HTMLDivElement | null>;
   readonly canvas: RefObject<HTMLCanvasElement | null>;
+  /** Of the map, in px. */
+  readonly size: MapSize;
   pan(byX: number, byY: number): void;
   /** Around a point; around the middle without one. */
   zoom(factor: number, at?: MapPoint): void;
@@ -82,6 +84,7 @@ export function useMapCamera(scene: MapScene, overlay: MapOverlay): MapCamera {
   return {
     box,
     canvas,
+    size,
     pan: (byX, byY) => move((from) => panBy(from, byX, byY)),
     zoom: (factor, at) =>
       move((from, { height, width }) => {

@@ -1,9 +1,10 @@
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { RunView } from '#shared/panel/realtime/run.ts';
 import type { TurnView } from '#shared/panel/realtime/turn.ts';
 import { StatusText } from '#ui/marks/status-text.tsx';
 import { Tag } from '#ui/marks/tag.tsx';
+import { useFollowEnd } from '#ui/page/use-follow-end.ts';
 import { formatTime } from '#ui/words/format.ts';
 import { type ConversationEntry, conversationOf } from './conversation-entries.ts';
 import styles from './conversation-view.module.css';
@@ -21,24 +22,18 @@ interface ConversationViewProps {
 /** What was said, the newest at the bottom, which stays in view unless somebody reads further up. */
 export function ConversationView({ now, onRun, runs, turns, unheard }: ConversationViewProps) {
   const entries = useMemo(() => conversationOf(runs, turns, unheard), [runs, turns, unheard]);
-  const box = useRef<HTMLDivElement>(null);
-  const follows = useRef(true);
-  useLayoutEffect(() => {
-    if (entries.length > 0 && follows.current && box.current !== null) box.current.scrollTop = box.current.scrollHeight;
-  }, [entries]);
+  const end = useFollowEnd(entries);
   if (entries.length === 0) {
     return <p className={styles.empty}>Nothing said yet. Write below: as a request, or to the live conversation.</p>;
   }
   return (
     <div
-      ref={box}
+      ref={end.ref}
       className={styles.conversation}
       role="log"
       aria-label="Conversation"
       tabIndex={0}
-      onScroll={({ currentTarget: { clientHeight, scrollHeight, scrollTop } }) => {
-        follows.current = scrollHeight - scrollTop - clientHeight < 8;
-      }}
+      onScroll={end.onScroll}
     >
       {entries.map((entry) => (
         <Entry key={entry.key} entry={entry} now={now} onRun={onRun} />

@@ -44,7 +44,7 @@ test.describe('a realtime gateway', () => {
   test('hears what is said while the key is held, and is silent at Escape', async ({ panel: { page, realtime } }) => {
     const { conversation, voice } = realtime;
     await voice.getByRole('button', { name: 'Microphone', exact: true }).click();
-    await expect(voice.getByRole('meter', { name: 'Level of the microphone' })).toBeVisible();
+    await expect(voice.getByRole('meter', { name: 'Microphone level' })).toBeVisible();
     await page.keyboard.down('t');
     await expect(realtime.state).toContainText('Listening');
     await expect(voice.getByRole('button', { name: 'Listening' })).toHaveAttribute('aria-pressed', 'true');

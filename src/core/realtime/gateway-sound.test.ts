@@ -39,11 +39,35 @@ describe('the sound of a gateway', () => {
     live().send('live.output', { upstream: { serverContent: { turnComplete: true } } });
     await world.pass(0);
     expect([await next(), await next(), await next(), await next()]).toEqual([
-      { turn: 1, rate: 16_000, pcm: [1, 2] },
-      { turn: 1, rate: 24_000, pcm: [3, 4] },
-      { turn: 1, rate: 24_000, pcm: [5, 6] },
-      { turn: 1, rate: 24_000, pcm: [] },
+      { kind: 'sound', turn: 1, rate: 16_000, pcm: [1, 2] },
+      { kind: 'sound', turn: 1, rate: 24_000, pcm: [3, 4] },
+      { kind: 'sound', turn: 1, rate: 24_000, pcm: [5, 6] },
+      { kind: 'end', turn: 1, rate: 0, pcm: [] },
     ]);
+  });
+
+  test('has its end behind the last output, which comes after the turn is complete', async () => {
+    const { next } = await openWindow();
+    world.gateway.live.say('Hi');
+    live().send('live.output', output(audio([1, 2])));
+    live().send('live.turn.completed', { text: null });
+    const last = { modelTurn: { parts: [audio([3, 4])] }, turnComplete: true };
+    live().send('live.output', { upstream: { serverContent: last } });
+    await world.pass(0);
+    expect([await next(), await next(), await next()].map((chunk) => [chunk?.kind, chunk?.pcm])).toEqual([
+      ['sound', [1, 2]],
+      ['sound', [3, 4]],
+      ['end', []],
+    ]);
+  });
+
+  test('stops in the windows when the turn was interrupted', async () => {
+    const { next } = await openWindow();
+    world.gateway.live.say('Hi');
+    live().send('live.output', output(audio([1, 2])));
+    live().send('live.interrupted', { reason: 'vad' });
+    await world.pass(0);
+    expect([(await next())?.kind, (await next())?.kind]).toEqual(['sound', 'stop']);
   });
 
   test('is cut into chunks that a stream takes, and nothing of it is lost', async () => {
@@ -70,12 +94,25 @@ describe('a microphone', () => {
     ]);
   });
 
-  test('that sends no sample sends nothing', async () => {
+  test('says when the speech has ended, behind the speech', async () => {
     const { window } = await openWindow();
     const sender = window.streams.openSender(2, MICROPHONE_FEED, () => {});
     window.openStream({ key: 'voice', channel: 2, feed: MICROPHONE_FEED.name });
-    for (const bytes of [new Uint8Array(3), encodeHeard({ at: 0, pcm: new Uint8Array() })]) sender.send(bytes);
+    const at = world.platform.clock.now();
+    for (const pcm of [Uint8Array.of(1, 2), new Uint8Array()]) sender.send(encodeHeard({ at, pcm }));
+    sender.send(new Uint8Array(3));
     await world.pass(0);
-    expect(live().frames).toEqual([]);
+    expect(live().types).toEqual(['live.audio', 'live.turn.end']);
+  });
+
+  test('is not heard any more when its gateway is removed', async () => {
+    const { window } = await openWindow();
+    let ended = '';
+    window.streams.openSender(2, MICROPHONE_FEED, () => {
+      ended = 'ended';
+    });
+    window.openStream({ key: 'voice', channel: 2, feed: MICROPHONE_FEED.name });
+    await world.gateway.close();
+    expect(ended).toBe('ended');
   });
 });

@@ -5,6 +5,7 @@ import {
   MOST_SOUND_BYTES,
   SOUND_FEED,
 } from '#shared/panel/realtime/sound.ts';
+import type { TurnView } from '#shared/panel/realtime/turn.ts';
 import { rateOf } from '#shared/protocols/realtime/read-live-output.ts';
 import { PLAYBACK_RATE } from '#shared/protocols/realtime/sound-rate.ts';
 import type { StreamReader } from '#shared/streams/stream-reader.ts';
@@ -13,20 +14,26 @@ import type { Disposable } from '../platform/disposable.ts';
 import type { CapturedSound } from './live-sender.ts';
 import type { LiveTurns } from './state/live-turns.ts';
 
-/** Chunks that wait for a window that has stopped reading: minutes of sound. More is not heard. */
-const MOST_WAITING = 1_000;
+/** What waits for a window that has stopped reading, in bytes: minutes of sound. More is not heard. */
+const MOST_WAITING = 32 * 1024 * 1024;
+
+/** Turns that one input can end and move to the past. */
+const RECENT = 4;
 
 export interface GatewaySoundOptions {
   readonly streams: StreamHub;
   readonly gatewayId: string;
   /** Sends a chunk that a microphone heard. */
   readonly speak: (chunk: CapturedSound) => void;
+  /** The person has said what they had to say. */
+  readonly endSpeech: () => void;
 }
 
 /** The sound between one gateway and the windows: what their microphones hear, and what the gateway answers. */
 export class GatewaySound implements Disposable {
   readonly #options: GatewaySoundOptions;
   readonly #microphones: Disposable;
+  readonly #readers = new Set<StreamReader<Uint8Array>>();
   #waiting = 0;
   /** The newest turn whose end the windows know. */
   #endedTurn = 0;
@@ -37,27 +44,39 @@ export class GatewaySound implements Disposable {
     this.#microphones = streams.accept(MICROPHONE_FEED, gatewayId, (reader) => void this.#hear(reader));
   }
 
-  /** Hands on the sound that the last input brought, and the end of its turn. */
-  follow({ present, sounds }: LiveTurns): void {
+  /** Hands on the sound that the last input brought, and the ends of turns. */
+  follow({ past, present, sounds }: LiveTurns): void {
     for (const { base64, mimeType, turn } of sounds) this.#play(turn, base64, rateOf(mimeType) ?? PLAYBACK_RATE);
-    const last = present.at(-1)?.view;
-    if (last === undefined || last.end === null || last.soundPieces === 0 || last.number <= this.#endedTurn) return;
-    this.#endedTurn = last.number;
-    this.#write(encodeSound({ turn: last.number, rate: PLAYBACK_RATE, pcm: new Uint8Array() }));
+    // A turn that the next one overtook is past with the same input.
+    for (const { end, number, soundPieces } of past.slice(-RECENT)) this.#finish(number, end, soundPieces);
+    for (const { isTentative, owes, view } of present) {
+      if (owes !== 'last-output' && !isTentative) this.#finish(view.number, view.end, view.soundPieces);
+    }
   }
 
   dispose(): void {
     this.#microphones.dispose();
+    for (const reader of this.#readers) reader.cancel();
     this.#options.streams.remove(SOUND_FEED, this.#options.gatewayId);
   }
 
+  #finish(turn: number, end: TurnView['end'], soundPieces: number): void {
+    if (end === null || soundPieces === 0 || turn <= this.#endedTurn) return;
+    this.#endedTurn = turn;
+    const kind = end.how === 'interrupted' ? 'stop' : 'end';
+    this.#send(encodeSound({ kind, turn, rate: 0, pcm: new Uint8Array() }));
+  }
+
   async #hear(reader: StreamReader<Uint8Array>): Promise<void> {
+    this.#readers.add(reader);
     for await (const bytes of reader) {
       const heard = decodeHeard(bytes);
-      if (heard === null || heard.pcm.byteLength === 0) continue;
+      if (heard === null) continue;
       const { at, pcm } = heard;
-      this.#options.speak({ chunkBase64: Buffer.from(pcm).toString('base64'), sentAtMs: at });
+      if (pcm.byteLength === 0) this.#options.endSpeech();
+      else this.#options.speak({ chunkBase64: Buffer.from(pcm).toString('base64'), sentAtMs: at });
     }
+    this.#readers.delete(reader);
   }
 
   /** The last byte of an odd number is no sample. */
@@ -66,17 +85,21 @@ export class GatewaySound implements Disposable {
     const size = MOST_SOUND_BYTES - (MOST_SOUND_BYTES % 2);
     for (let start = 0; start + 1 < bytes.byteLength; start += size) {
       const end = Math.min(start + size, bytes.byteLength - (bytes.byteLength % 2));
-      this.#write(encodeSound({ turn, rate, pcm: bytes.subarray(start, end) }));
+      this.#write(encodeSound({ kind: 'sound', turn, rate, pcm: bytes.subarray(start, end) }));
     }
   }
 
+  /** Sound for a window that has stopped reading is bounded; the few bytes of an end are not lost. */
   #write(chunk: Uint8Array): void {
-    if (this.#waiting >= MOST_WAITING) return;
-    this.#waiting += 1;
+    if (this.#waiting + chunk.byteLength <= MOST_WAITING) this.#send(chunk);
+  }
+
+  #send(chunk: Uint8Array): void {
     const { gatewayId, streams } = this.#options;
-    const written = streams.writer(SOUND_FEED, gatewayId).write(chunk);
-    void written.then(() => {
-      this.#waiting -= 1;
-    });
+    this.#waiting += chunk.byteLength;
+    const done = (): void => {
+      this.#waiting -= chunk.byteLength;
+    };
+    void streams.writer(SOUND_FEED, gatewayId).write(chunk).then(done, done);
   }
 }

@@ -82,6 +82,7 @@ export class RealtimeGateway {
     this.#sound = new GatewaySound({
       ...{ streams: hub.streams, gatewayId: id },
       speak: (chunk) => void this.#live.speak(chunk),
+      endSpeech: () => void this.#live.endTurn('end_of_speech'),
     });
     this.#operator = new GatewayOperator({
       ...{ title, apply, base: http, clock: platform.clock, fetch: options.fetch },

@@ -39,8 +39,9 @@ import styles from './realtime-page.module.css';
 import { Requests } from './requests.tsx';
 import { StateCells } from './state-cells.tsx';
 import { TaskList } from './tasks/task-list.tsx';
-import { useUnheard } from './voice/use-unheard.ts';
 import { useVoice } from './voice/use-voice.ts';
+import { useVoiceState } from './voice/use-voice-state.ts';
+import { VoiceFoot } from './voice/voice-foot.tsx';
 
 interface RealtimePageProps {
   readonly gateway: GatewaySnapshot;
@@ -74,8 +75,8 @@ export function RealtimePage({ gateway, gateways }: RealtimePageProps) {
     change({ run: runId });
     goTo(REALTIME_PAGE, { part: 'requests' });
   };
-  const voice = useVoice(gateway);
-  const unheard = useUnheard(voice);
+  const voice = useVoice(gateway, current?.end === null ? current.number : null);
+  const unheard = useVoiceState(voice, (state) => state.unheard);
   const notReady = gateway.connection.phase.name === 'ready' ? undefined : 'Not connected.';
   return (
     <article className={styles.page} aria-label={gateway.title}>
@@ -125,6 +126,7 @@ export function RealtimePage({ gateway, gateways }: RealtimePageProps) {
               origins="hidden"
             />
           ) : null}
+          {part === 'talk' || voice === null ? null : <VoiceFoot gateway={gateway} session={voice} />}
         </div>
         <aside className={styles.inspector} data-view={inspector} aria-label="Approvals, tasks and health">
           <div className={styles.scroll} role="group" tabIndex={0} aria-label="What the gateway does">

@@ -91,11 +91,19 @@ describe('writing', () => {
   });
 
   test('interrupts by Escape, also while somebody types', async () => {
-    const page = show();
+    const page = show({ turn: 'speaking' });
+    page.set(TURN_FEED, sampleTurn({ end: null }), 'gateway');
     page.answer('gateway.interrupt', { ok: true, value: null });
     await page.user.type(text(), 'Wait{Escape}');
     expect(page.calls).toEqual([['gateway.interrupt', { connectionId: 'gateway', reason: 'key' }]]);
     expect(text()).toHaveProperty('value', 'Wait');
+  });
+
+  test('sends no interruption where nothing goes on', async () => {
+    const page = show();
+    await page.user.type(text(), '{Escape}');
+    expect(page.calls).toEqual([]);
+    expect(button(/^Interrupt/).dataset.tip).toBe('There is nothing to interrupt.');
   });
 });
 

@@ -8,13 +8,16 @@ test('a chunk is the same after it crossed', () => {
   fc.assert(
     fc.property(pcm, fc.nat(), fc.nat(), (bytes, one, other) => {
       expect(decodeHeard(encodeHeard({ at: one, pcm: bytes }))).toEqual({ at: one, pcm: bytes });
-      const sound = { turn: one, rate: other, pcm: bytes };
-      expect(decodeSound(encodeSound(sound))).toEqual(sound);
+      for (const kind of ['sound', 'end', 'stop'] as const) {
+        const sound = { kind, turn: one, rate: other, pcm: bytes };
+        expect(decodeSound(encodeSound(sound))).toEqual(sound);
+      }
     }),
   );
 });
 
-test('what is too short is no chunk', () => {
+test('what is too short, or of no kind, is no chunk', () => {
   expect(decodeHeard(new Uint8Array(7))).toBeNull();
-  expect(decodeSound(new Uint8Array(7))).toBeNull();
+  expect(decodeSound(new Uint8Array(8))).toBeNull();
+  expect(decodeSound(new Uint8Array(9).fill(9))).toBeNull();
 });

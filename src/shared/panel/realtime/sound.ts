@@ -15,56 +15,68 @@ export const SOUND_FEED = defineFeed.stream<Uint8Array, ByKey>('gatewaySound', {
   capacity: 256 * 1024,
 });
 
-/** A chunk that a microphone heard: mono PCM16, little-endian, 16 kHz. */
+/** A chunk that a microphone heard: mono PCM16, little-endian, 16 kHz. Without samples it says that the speech has ended. */
 export interface HeardChunk {
   /** When its last sample was heard, in milliseconds since the epoch. */
   readonly at: number;
   readonly pcm: Uint8Array;
 }
 
-/** A piece of the sound of a turn: mono PCM16, little-endian. Without bytes it says that no more of the turn follows. */
+/**
+ * What windows hear of a turn. `sound`: a piece of it, mono PCM16, little-endian. `end`: nothing of it follows. `stop`: it was
+ * interrupted, so what waits of it and of earlier turns is not played. Only sound has bytes.
+ */
 export interface SoundChunk {
+  readonly kind: (typeof KINDS)[number];
   readonly turn: number;
-  /** Samples per second. */
+  /** Samples per second; 0 without sound. */
   readonly rate: number;
   readonly pcm: Uint8Array;
 }
 
-const HEAD_BYTES = 8;
+/** The kinds by their number on the wire. */
+const KINDS = ['sound', 'end', 'stop'] as const;
+
+const HEARD_HEAD_BYTES = 8;
+const SOUND_HEAD_BYTES = 9;
 
 /** The largest piece of sound in one chunk, in bytes: a stream takes chunks of up to half its capacity. */
-export const MOST_SOUND_BYTES = SOUND_FEED.capacity / 2 - HEAD_BYTES;
+export const MOST_SOUND_BYTES = SOUND_FEED.capacity / 2 - SOUND_HEAD_BYTES;
 
 export function encodeHeard({ at, pcm }: HeardChunk): Uint8Array<ArrayBuffer> {
-  const bytes = withHead(pcm);
+  const bytes = withHead(pcm, HEARD_HEAD_BYTES);
   new DataView(bytes.buffer).setFloat64(0, at, true);
   return bytes;
 }
 
 /** Null for a chunk that is too short to be one. */
 export function decodeHeard(bytes: Uint8Array): HeardChunk | null {
-  if (bytes.byteLength < HEAD_BYTES) return null;
-  return { at: viewOf(bytes).getFloat64(0, true), pcm: bytes.subarray(HEAD_BYTES) };
+  if (bytes.byteLength < HEARD_HEAD_BYTES) return null;
+  return { at: viewOf(bytes).getFloat64(0, true), pcm: bytes.subarray(HEARD_HEAD_BYTES) };
 }
 
-export function encodeSound({ pcm, rate, turn }: SoundChunk): Uint8Array<ArrayBuffer> {
-  const bytes = withHead(pcm);
+export function encodeSound({ kind, pcm, rate, turn }: SoundChunk): Uint8Array<ArrayBuffer> {
+  const bytes = withHead(pcm, SOUND_HEAD_BYTES);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, turn, true);
   view.setUint32(4, rate, true);
+  view.setUint8(8, KINDS.indexOf(kind));
   return bytes;
 }
 
-/** Null for a chunk that is too short to be one. */
+/** Null for a chunk that is too short to be one, or of no known kind. */
 export function decodeSound(bytes: Uint8Array): SoundChunk | null {
-  if (bytes.byteLength < HEAD_BYTES) return null;
+  if (bytes.byteLength < SOUND_HEAD_BYTES) return null;
   const view = viewOf(bytes);
-  return { turn: view.getUint32(0, true), rate: view.getUint32(4, true), pcm: bytes.subarray(HEAD_BYTES) };
+  const kind = KINDS[view.getUint8(8)];
+  if (kind === undefined) return null;
+  const pcm = bytes.subarray(SOUND_HEAD_BYTES);
+  return { kind, turn: view.getUint32(0, true), rate: view.getUint32(4, true), pcm };
 }
 
-function withHead(pcm: Uint8Array): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(HEAD_BYTES + pcm.byteLength);
-  bytes.set(pcm, HEAD_BYTES);
+function withHead(pcm: Uint8Array, headBytes: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(headBytes + pcm.byteLength);
+  bytes.set(pcm, headBytes);
   return bytes;
 }
 

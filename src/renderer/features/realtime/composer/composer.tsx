@@ -1,19 +1,17 @@
-import { Hand, SendHorizontal } from 'lucide-react';
+import { SendHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import type { GatewaySnapshot } from '#shared/panel/realtime/gateway.ts';
-import { interrupt, say, sendRequest } from '#stores/actions/gateway-actions.ts';
+import { say, sendRequest } from '#stores/actions/gateway-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { type RealtimeView, realtimeViewOf, type SendAs, useRealtimeView } from '#stores/views/realtime-views.ts';
-import { eachKeyOf, keysOf, useShortcut } from '#stores/window/use-shortcut.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { Input, Select } from '#ui/controls/input.tsx';
-import { KeyHint } from '#ui/marks/key-hint.tsx';
-import { useMicrophones } from '../voice/use-microphones.ts';
+import { InterruptButton } from '../voice/interrupt-button.tsx';
 import { VoiceBar } from '../voice/voice-bar.tsx';
 import type { VoiceSession } from '../voice/voice-session.ts';
+import { whyNoVoice } from '../voice/why-no-voice.ts';
 import styles from './composer.module.css';
 import { INTENT_FORMS, inputOf } from './intents.ts';
-import { REALTIME_SHORTCUTS } from './realtime-keys.ts';
 
 const WAYS: readonly { readonly value: SendAs; readonly word: string }[] = [
   { value: 'live', word: 'Live' },
@@ -32,10 +30,7 @@ export function Composer({ gateway, voice }: ComposerProps) {
   const [view, change] = useRealtimeView(gateway.id);
   const [wrong, setWrong] = useState<string | null>(null);
   const form = INTENT_FORMS.find(({ intent }) => intent === view.sendAs);
-  const isReady = gateway.connection.phase.name === 'ready';
   const reason = whyNotSent(gateway, view);
-  const stop = (): void => (voice === null ? void interrupt(panel, gateway.id) : voice.interrupt('key'));
-  useShortcut(REALTIME_SHORTCUTS.interrupt, stop);
   const send = async (): Promise<void> => {
     const typed = view.text.trim();
     if (typed === '' || reason !== undefined) return;
@@ -51,10 +46,9 @@ export function Composer({ gateway, voice }: ComposerProps) {
     const later = realtimeViewOf(gateway.id).text;
     change({ text: later === '' ? typed : `${typed} ${later}` });
   };
-  const devices = useMicrophones(voice);
   return (
     <form className={styles.composer} aria-label="Write to the gateway" onSubmit={(event) => event.preventDefault()}>
-      {voice === null ? null : <VoiceBar session={voice} devices={devices} disabledReason={whyNoVoice(gateway)} />}
+      {voice === null ? null : <VoiceBar session={voice} disabledReason={whyNoVoice(gateway)} />}
       {form === undefined || form.fields.length === 0 ? null : (
         <div className={styles.fields}>
           {form.fields.map(({ label, name, of, placeholder }) => (
@@ -89,27 +83,13 @@ export function Composer({ gateway, voice }: ComposerProps) {
             onCommit={() => void send()}
           />
         </span>
-        <Button
-          icon={Hand}
-          onPress={stop}
-          {...(isReady ? {} : { disabledReason: 'Not connected.' })}
-          tip={`Stops the answer at once (${keysOf(REALTIME_SHORTCUTS.interrupt)})`}
-        >
-          <span className={styles.withKey}>
-            Interrupt <KeyHint keys={eachKeyOf(REALTIME_SHORTCUTS.interrupt)} />
-          </span>
-        </Button>
+        <InterruptButton gateway={gateway} voice={voice} />
         <Button icon={SendHorizontal} kind="primary" disabledReason={reason} onPress={() => void send()}>
           Send
         </Button>
       </div>
     </form>
   );
-}
-
-function whyNoVoice({ gateway, live }: GatewaySnapshot): string | undefined {
-  if (gateway?.liveApiEnabled === false) return 'This gateway has no live conversation.';
-  return live.connection.phase.name === 'ready' ? undefined : 'The live lane is not connected.';
 }
 
 function whyNotSent(gateway: GatewaySnapshot, { sendAs, text }: RealtimeView): string | undefined {

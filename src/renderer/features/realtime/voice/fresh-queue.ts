@@ -21,4 +21,9 @@ export class FreshQueue {
     this.#waiting.splice(0, excess);
     return excess;
   }
+
+  /** Forgets what waits. */
+  clear(): void {
+    this.#waiting.length = 0;
+  }
 }

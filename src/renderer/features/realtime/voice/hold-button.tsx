@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { isShortcut, keysOf } from '#stores/window/use-shortcut.ts';
+import { acceptsShortcut, isShortcut, keysOf } from '#stores/window/use-shortcut.ts';
 import { REALTIME_SHORTCUTS } from '../composer/realtime-keys.ts';
 import styles from './voice-bar.module.css';
 import type { VoiceSession } from './voice-session.ts';
@@ -37,8 +37,6 @@ export function HoldButton({ disabledReason, session }: HoldButtonProps) {
   );
 }
 
-const TYPED_INTO = 'input, textarea, select, [contenteditable], [role="textbox"]';
-
 /** The key, while nobody types. Leaving the window lets it go: its release is not seen then. */
 function useHeldKey(session: VoiceSession, isOff: boolean): void {
   const off = useRef(isOff);
@@ -46,24 +44,30 @@ function useHeldKey(session: VoiceSession, isOff: boolean): void {
     off.current = isOff;
   });
   useEffect(() => {
+    // Known by its place: with Shift pressed meanwhile, its release is that of another character.
+    let heldCode: string | null = null;
     const press = (event: KeyboardEvent): void => {
-      const isTyping = event.target instanceof Element && event.target.closest(TYPED_INTO) !== null;
-      if (off.current || isTyping || event.defaultPrevented || !isShortcut(REALTIME_SHORTCUTS.hold, event)) return;
-      if (document.querySelector('dialog[open], [role="menu"]') !== null) return;
+      const isWanted = isShortcut(REALTIME_SHORTCUTS.hold, event) && acceptsShortcut(REALTIME_SHORTCUTS.hold, event);
+      if (off.current || event.defaultPrevented || !isWanted) return;
       event.preventDefault();
-      if (!event.repeat) session.hold(true);
+      if (event.repeat) return;
+      heldCode = event.code;
+      session.hold(true);
+    };
+    const letGo = (): void => {
+      heldCode = null;
+      session.hold(false);
     };
     const release = (event: KeyboardEvent): void => {
-      if (isShortcut(REALTIME_SHORTCUTS.hold, event)) session.hold(false);
+      if (heldCode !== null && event.code === heldCode) letGo();
     };
-    const leave = (): void => session.hold(false);
     document.addEventListener('keydown', press);
     document.addEventListener('keyup', release);
-    window.addEventListener('blur', leave);
+    window.addEventListener('blur', letGo);
     return () => {
       document.removeEventListener('keydown', press);
       document.removeEventListener('keyup', release);
-      window.removeEventListener('blur', leave);
+      window.removeEventListener('blur', letGo);
       session.hold(false);
     };
   }, [session]);

@@ -14,7 +14,7 @@ export function LevelMeter({ session }: { readonly session: VoiceSession }) {
       <span
         className={styles.track}
         role="meter"
-        aria-label="Level of the microphone"
+        aria-label="Microphone level"
         aria-valuemin={QUIETEST}
         aria-valuemax={0}
         aria-valuenow={Math.max(QUIETEST, level)}

@@ -1,24 +1,31 @@
-import { useContext, useEffect, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
 import type { GatewaySnapshot } from '#shared/panel/realtime/gateway.ts';
 import { interrupt } from '#stores/actions/gateway-actions.ts';
-import { usePanel } from '#stores/panel/use-panel.ts';
+import { useLink, usePanel } from '#stores/panel/use-panel.ts';
 import { currentTime } from '#stores/window/clock.ts';
 import { SoundContext } from './sound-context.ts';
 import { VoiceSession } from './voice-session.ts';
 
 /**
- * The voice conversation of this page with a gateway; null before the page is drawn. It ends with the page, and the
+ * The voice conversation of this page with a gateway; null while the panel is not reached. `openTurn` is the turn that goes on. It ends with the page, and the
  * microphone is released when the live lane is lost, or the window is hidden.
  */
-export function useVoice({ id, live }: GatewaySnapshot): VoiceSession | null {
+export function useVoice({ id, live }: GatewaySnapshot, openTurn: number | null): VoiceSession | null {
   const panel = usePanel();
   const makeSound = useContext(SoundContext);
+  const turn = useRef(openTurn);
+  useEffect(() => {
+    turn.current = openTurn;
+  });
+  const isLinked = useLink().name === 'connected';
   const [session, setSession] = useState<VoiceSession | null>(null);
   useEffect(() => {
+    // The streams of a window end with its link; the next link needs others.
+    if (!isLinked) return () => {};
     const opened = new VoiceSession({
       ...{ connectionId: id, streams: panel.streams, sound: makeSound(), now: currentTime },
+      openTurn: () => turn.current,
       onInterrupt: (reason) => void interrupt(panel, id, reason),
-      onTurnEnd: () => void panel.call('gateway.endTurn', { connectionId: id, reason: 'push_to_talk' }),
     });
     setSession(opened);
     const release = (): void => {
@@ -30,7 +37,7 @@ export function useVoice({ id, live }: GatewaySnapshot): VoiceSession | null {
       opened.close();
       setSession(null);
     };
-  }, [panel, id, makeSound]);
+  }, [panel, id, isLinked, makeSound]);
   const isLost = live.connection.phase.name !== 'ready';
   useEffect(() => {
     if (isLost) session?.closeMicrophone();

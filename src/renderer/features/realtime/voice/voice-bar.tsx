@@ -12,6 +12,7 @@ import { REALTIME_SHORTCUTS } from '../composer/realtime-keys.ts';
 import { HoldButton } from './hold-button.tsx';
 import { LevelMeter } from './level-meter.tsx';
 import type { SoundDevice } from './sound/sound-system.ts';
+import { useMicrophones } from './use-microphones.ts';
 import styles from './voice-bar.module.css';
 import type { VoiceSession } from './voice-session.ts';
 import type { MicrophoneState, TalkMode } from './voice-state.ts';
@@ -27,12 +28,11 @@ interface VoiceBarProps {
   readonly session: VoiceSession;
   /** Why the microphone cannot be used now; undefined if it can. */
   readonly disabledReason: string | undefined;
-  /** The devices that can be chosen, as they are known. */
-  readonly devices: readonly SoundDevice[];
 }
 
 /** The microphone: opened and closed, muted, how loud it is, and how speech is sent. */
-export function VoiceBar({ devices, disabledReason, session }: VoiceBarProps) {
+export function VoiceBar({ disabledReason, session }: VoiceBarProps) {
+  const devices = useMicrophones(session);
   const microphone = useStore(session.store, (state) => state.microphone);
   const mode = useStore(session.store, (state) => state.mode);
   const output = useStore(session.store, (state) => state.output);
@@ -78,6 +78,11 @@ export function VoiceBar({ devices, disabledReason, session }: VoiceBarProps) {
         <Button icon={Volume2} onPress={() => session.enableOutput()}>
           Turn sound on
         </Button>
+      ) : null}
+      {output === 'failed' ? (
+        <span role="alert">
+          <StatusText status="failed" word="This machine cannot play sound." />
+        </span>
       ) : null}
       {devices.length > 1 ? (
         <span className={styles.device}>

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { decodeHeard, encodeSound } from '#shared/panel/realtime/sound.ts';
+import { decodeHeard, encodeSound, type SoundChunk } from '#shared/panel/realtime/sound.ts';
 import { fail, succeed } from '#shared/result.ts';
 import { encodeBytes } from '#shared/streams/stream-chunk.ts';
 import { PanelClient } from '#stores/panel/panel-client.ts';
 import { FakeConnection } from '#stores/testing/fake-connection.ts';
 import { decodePcm16 } from './sound/pcm16.ts';
-import type { ListenOptions, SoundSystem } from './sound/sound-system.ts';
+import type { ListenOptions, OutputState, SoundSystem } from './sound/sound-system.ts';
 import type { PlaybackReport } from './sound/worklet-messages.ts';
 import { VoiceSession } from './voice-session.ts';
 
@@ -25,16 +25,22 @@ function makeSound() {
     trouble: false,
     listening: null as ListenOptions | null,
     report: (_report: PlaybackReport): void => {},
-    output: 'there' as 'there' | 'blocked',
+    tell: (_state: OutputState): void => {},
+    output: 'there' as 'there' | 'failed',
+    resumed: 0,
   };
   const system: SoundSystem = {
     listen: async (options) => {
       sound.listening = options;
       return sound.trouble ? fail('refused') : succeed({ close: sound.release });
     },
-    speak: async (onReport) => {
+    speak: async ({ onOutput, onReport }) => {
       sound.report = onReport;
-      if (sound.output === 'blocked') return null;
+      sound.tell = onOutput;
+      if (sound.output === 'failed') {
+        onOutput('failed');
+        return null;
+      }
       return {
         play: (turn, pcm, rate) => void played.push(['play', turn, pcm.byteLength, rate]),
         end: (turn) => void played.push(['end', turn]),
@@ -43,6 +49,10 @@ function makeSound() {
       };
     },
     microphones: async () => [],
+    onDevices: () => () => {},
+    resume: () => {
+      sound.resumed += 1;
+    },
     close: () => {},
   };
   return { sound, system };
@@ -54,21 +64,28 @@ function start() {
   panel.open();
   connection.link({ name: 'connected' });
   const { sound, system } = makeSound();
+  /** What happened, in its order: of the loudspeaker too. */
   const told: string[] = [];
+  const turn = { open: null as number | null };
   const session = new VoiceSession({
     ...{ connectionId: 'gateway', streams: panel.streams, sound: system, now: () => 1_000 },
+    openTurn: () => turn.open,
     onInterrupt: (reason) => void told.push(reason),
-    onTurnEnd: () => void told.push('end'),
   });
   connection.take();
   const settle = async () => {
     for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
   };
-  const arrive = async (turn: number, bytes: number) => {
-    connection.bytes(encodeBytes(1, encodeSound({ turn, rate: 24_000, pcm: new Uint8Array(bytes) })));
+  const arrive = async (number: number, bytes: number, kind: SoundChunk['kind'] = 'sound') => {
+    connection.bytes(encodeBytes(1, encodeSound({ kind, turn: number, rate: 24_000, pcm: new Uint8Array(bytes) })));
     await settle();
   };
-  return { arrive, connection, session, settle, sound, told };
+  return { arrive, connection, session, settle, sound, told, turn };
+}
+
+/** The sizes of the chunks that were sent, in bytes of sound. */
+function heardSizes(connection: FakeConnection): readonly (number | undefined)[] {
+  return connection.sentBytes.map((bytes) => decodeHeard(bytes.subarray(4))?.pcm.byteLength);
 }
 
 async function talk(mode: 'push' | 'open') {
@@ -90,17 +107,37 @@ describe('a microphone', () => {
     );
   });
 
-  test('is sent while the key is held, and its end is told', async () => {
-    const { connection, session, sound, told } = await talk('push');
+  test('is sent while the key is held, and the end of speech goes the same way', async () => {
+    const { connection, session, sound } = await talk('push');
     sound.listening?.onChunk(loud);
     expect(connection.sentBytes).toHaveLength(0);
     session.hold(true);
     sound.listening?.onChunk(loud);
-    expect(connection.sentBytes).toHaveLength(1);
     session.hold(false);
-    expect(told).toEqual(['end']);
     session.hold(false);
-    expect(told).toEqual(['end']);
+    expect(heardSizes(connection)).toEqual([640, 0]);
+  });
+
+  test.each([
+    ['muted', (session: VoiceSession) => session.setMuted(true)],
+    ['closed', (session: VoiceSession) => session.closeMicrophone()],
+    ['held to talk', (session: VoiceSession) => session.setMode('push')],
+  ])('ends its speech when it is %s', async (_name, act) => {
+    const { connection, session, sound } = await talk('open');
+    sound.listening?.onChunk(loud);
+    act(session);
+    expect(heardSizes(connection)).toEqual([640, 0]);
+  });
+
+  test('forgets what waited when the key is let go: it would be stale', async () => {
+    const { connection, session, sound } = await talk('push');
+    session.hold(true);
+    for (let chunk = 0; chunk < 200; chunk += 1) sound.listening?.onChunk(loud);
+    const sent = connection.sentBytes.length;
+    session.hold(false);
+    session.hold(true);
+    sound.listening?.onChunk(quiet);
+    expect(heardSizes(connection).slice(sent)).toEqual([0]);
   });
 
   test('is not sent while it is muted, but its level is shown', async () => {
@@ -140,41 +177,81 @@ describe('a microphone', () => {
   });
 });
 
+const sounds = { kind: 'played', playedMs: 20, depthMs: 60, isLast: false } as const;
+
 describe('the sound of an answer', () => {
   test('is played by its rate, and its end is told to the loudspeaker', async () => {
     const { arrive, sound } = start();
     await arrive(1, 960);
-    await arrive(1, 0);
+    await arrive(1, 0, 'end');
     expect(sound.played).toEqual([
       ['play', 1, 960, 24_000],
       ['end', 1],
     ]);
   });
 
-  test('stops at the key before the gateway is told, and what comes later is marked', async () => {
-    const { arrive, session, sound, told } = start();
+  test('stops at the key, the gateway is told, and what comes later is marked', async () => {
+    const { arrive, session, settle, sound, told, turn } = start();
+    turn.open = 3;
     await arrive(3, 960);
-    sound.report({ kind: 'played', turn: 3, playedMs: 20, depthMs: 60, isLast: false });
+    sound.report({ ...sounds, turn: 3 });
     expect(session.state.playing).toEqual({ turn: 3, playedMs: 20 });
     session.interrupt('key');
-    await Promise.resolve();
+    await settle();
     expect([sound.played.at(-1), told]).toEqual([['stop', 3], ['key']]);
     expect([...session.state.unheard]).toEqual([3]);
-    sound.report({ kind: 'played', turn: 3, playedMs: 40, depthMs: 60, isLast: false });
+    sound.report({ ...sounds, turn: 3 });
     expect(session.state.playing).toBeNull();
   });
 
+  test('is not played when it was interrupted before it came', async () => {
+    const { arrive, session, settle, sound, turn } = start();
+    await arrive(1, 960);
+    turn.open = 2;
+    session.interrupt('key');
+    await settle();
+    expect(sound.played.at(-1)).toEqual(['stop', 2]);
+    expect(session.state.unheard.has(2)).toBe(true);
+  });
+
+  test('that still sounds after its turn is stopped without a word to the gateway', async () => {
+    const { arrive, session, sound, told } = start();
+    await arrive(1, 960);
+    sound.report({ ...sounds, turn: 1 });
+    session.interrupt('key');
+    expect([told, [...session.state.unheard]]).toEqual([[], [1]]);
+  });
+
+  test('is not interrupted where nothing goes on', async () => {
+    const { arrive, session, sound, told } = start();
+    await arrive(1, 960);
+    sound.report({ ...sounds, turn: 1, isLast: true });
+    session.interrupt('key');
+    expect([told, [...session.state.unheard], sound.played.length]).toEqual([[], [], 1]);
+  });
+
+  test('stops when somebody else interrupted it', async () => {
+    const { arrive, session, settle, sound, told } = start();
+    await arrive(1, 960);
+    sound.report({ ...sounds, turn: 1 });
+    await arrive(1, 0, 'stop');
+    await settle();
+    expect([sound.played.at(-1), told, session.state.playing]).toEqual([['stop', 1], [], null]);
+    expect(session.state.unheard.has(1)).toBe(true);
+  });
+
   test('is interrupted by 200 ms of speech, not by a click, and only while it sounds', async () => {
-    const { arrive, session, sound, told } = await talk('open');
+    const { arrive, session, sound, told, turn } = await talk('open');
     const hear = (samples: Float32Array, count: number) => {
       for (let chunk = 0; chunk < count; chunk += 1) sound.listening?.onChunk(samples);
     };
+    turn.open = 1;
     hear(quiet, 10);
     hear(loud, 20);
     expect(told).toEqual([]);
     hear(quiet, 20);
     await arrive(1, 960);
-    sound.report({ kind: 'played', turn: 1, playedMs: 0, depthMs: 60, isLast: false });
+    sound.report({ ...sounds, turn: 1 });
     hear(loud, 3);
     hear(quiet, 20);
     expect(told).toEqual([]);
@@ -186,32 +263,54 @@ describe('the sound of an answer', () => {
   });
 
   test('is stopped when the key of push to talk is pressed', async () => {
-    const { arrive, session, sound, told } = await talk('push');
+    const { arrive, session, sound, told, turn } = await talk('push');
+    turn.open = 1;
     await arrive(1, 960);
-    sound.report({ kind: 'played', turn: 1, playedMs: 0, depthMs: 60, isLast: false });
+    sound.report({ ...sounds, turn: 1 });
     session.hold(true);
     expect(told).toEqual(['key']);
   });
 
-  test('waits for a press where the browser demands one', async () => {
+  test('waits for a press where the browser demands one, and says where there is no loudspeaker', async () => {
     const { arrive, session, sound } = start();
-    sound.output = 'blocked';
     await arrive(1, 960);
+    sound.tell('needs-press');
     expect(session.state.output).toBe('needs-press');
-    sound.output = 'there';
     session.enableOutput();
-    await arrive(1, 480);
-    expect(sound.played).toEqual([['play', 1, 480, 24_000]]);
+    expect(sound.resumed).toBe(1);
+    sound.tell('ready');
+    expect(session.state.output).toBe('ready');
+    const without = start();
+    without.sound.output = 'failed';
+    await without.arrive(1, 960);
+    expect(without.session.state.output).toBe('failed');
   });
 
-  test('counts underruns, and says when each turn was first heard', async () => {
+  test('counts underruns, is silent in them, and says when each turn was first heard', async () => {
     const { arrive, session, sound } = start();
     await arrive(1, 960);
-    sound.report({ kind: 'played', turn: 1, playedMs: 0, depthMs: 60, isLast: false });
+    sound.report({ ...sounds, turn: 1 });
     sound.report({ kind: 'underrun' });
-    sound.report({ kind: 'played', turn: 1, playedMs: 900, depthMs: 0, isLast: true });
     expect(session.state).toMatchObject({ underruns: 1, playing: null });
     expect(session.state.firstHeardAt.get(1)).toBe(1_000);
+  });
+
+  test('of a gateway that replaces another is heard, although its turns begin at 1 again', async () => {
+    const { connection, session, settle, sound } = start();
+    const send = async (channel: number) => {
+      const chunk = encodeSound({ kind: 'sound', turn: 1, rate: 24_000, pcm: new Uint8Array(960) });
+      connection.bytes(encodeBytes(channel, chunk));
+      await settle();
+    };
+    await send(1);
+    sound.report({ ...sounds, turn: 1 });
+    session.interrupt('key');
+    connection.stream({ type: 'stream-end', channel: 1, reason: 'complete' });
+    await settle();
+    expect(connection.take()).toContainEqual({ type: 'stream-open', channel: 2, feed: 'gatewaySound', key: 'gateway' });
+    await send(2);
+    expect(sound.played.at(-1)).toEqual(['play', 1, 960, 24_000]);
+    expect(session.state.unheard.size).toBe(0);
   });
 });
 

@@ -1,14 +1,20 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
-import { decodeSound, encodeHeard, MICROPHONE_FEED, SOUND_FEED } from '#shared/panel/realtime/sound.ts';
+import {
+  decodeSound,
+  encodeHeard,
+  MICROPHONE_FEED,
+  SOUND_FEED,
+  type SoundChunk,
+} from '#shared/panel/realtime/sound.ts';
 import { CAPTURE_RATE } from '#shared/protocols/realtime/sound-rate.ts';
+import type { StreamEnd, StreamReader } from '#shared/streams/stream-reader.ts';
 import type { PanelStreams, Upstream } from '#stores/panel/panel-streams.ts';
 import { FreshQueue } from './fresh-queue.ts';
 import type { Microphone } from './sound/microphone.ts';
 import { encodePcm16 } from './sound/pcm16.ts';
 import { levelOf } from './sound/sound-level.ts';
-import type { SoundDevice, SoundSystem } from './sound/sound-system.ts';
-import type { Speaker } from './sound/speaker.ts';
+import type { Loudspeaker, SoundDevice, SoundSystem } from './sound/sound-system.ts';
 import { SpeechDetector } from './sound/speech-detector.ts';
 import type { PlaybackReport } from './sound/worklet-messages.ts';
 import { isTalking, SILENT, type TalkMode, type VoiceState } from './voice-state.ts';
@@ -24,22 +30,26 @@ export interface VoiceSessionOptions {
   readonly sound: SoundSystem;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** The number of the turn that goes on; null if none does. */
+  readonly openTurn: () => number | null;
   /** Tells the gateway; the sound has stopped already. */
-  readonly onInterrupt: (reason: 'key' | 'barge-in') => void;
-  /** The person has said what they had to say. */
-  readonly onTurnEnd: () => void;
+  readonly onInterrupt: (reason: InterruptReason) => void;
 }
 
-/** Speaking and listening to one gateway from one window. */
+/** Why an answer was interrupted: by a key or button, or by speech over it. */
+export type InterruptReason = 'key' | 'barge-in';
+
+/** Speaking and listening to one gateway from one window, while the panel can be reached. */
 export class VoiceSession {
   readonly store: StoreApi<VoiceState> = createStore<VoiceState>(() => SILENT);
   readonly #options: VoiceSessionOptions;
   readonly #detector = new SpeechDetector(CAPTURE_RATE);
-  readonly #reading: { cancel(): void };
+  #life: 'open' | 'closed' = 'open';
+  #reader: StreamReader<Uint8Array> | null = null;
   #microphone: Microphone | null = null;
   #upstream: Upstream<Uint8Array> | null = null;
   #queue: FreshQueue | null = null;
-  #speaker: Promise<Pick<Speaker, 'play' | 'end' | 'stop' | 'close'> | null> | null = null;
+  #speaker: Promise<Loudspeaker | null> | null = null;
   /** The newest turn of which sound came. */
   #newestTurn: number | null = null;
   /** Counts the openings of the microphone, so that one that was given up is closed when it opens. */
@@ -47,15 +57,12 @@ export class VoiceSession {
 
   constructor(options: VoiceSessionOptions) {
     this.#options = options;
-    const reader = options.streams.read(SOUND_FEED, options.connectionId);
-    this.#reading = reader;
-    void this.#read(reader);
+    void this.#readAll();
   }
 
   /** Opens a microphone; null for the system's own choice. */
   async openMicrophone(deviceId: string | null): Promise<void> {
     this.closeMicrophone();
-    this.#opening += 1;
     const opening = this.#opening;
     this.#set({ microphone: { name: 'opening' } });
     const opened = await this.#options.sound.listen({
@@ -74,8 +81,8 @@ export class VoiceSession {
 
   closeMicrophone(): void {
     this.#opening += 1;
-    this.#release();
     this.#set({ microphone: { name: 'closed' }, isHeld: false, levelDb: null });
+    this.#release();
   }
 
   setMuted(isMuted: boolean): void {
@@ -89,33 +96,34 @@ export class VoiceSession {
 
   /** The key or button of push to talk was pressed, or let go. */
   hold(isHeld: boolean): void {
-    const before = isTalking(this.state);
     this.#set({ isHeld });
     // Pressing the key means to speak now: what still sounds must not be heard in the microphone.
     if (isHeld && this.state.playing !== null) this.interrupt('key');
-    if (before && !isTalking(this.state)) this.#options.onTurnEnd();
   }
 
-  /** Silence at once; then the gateway is told. */
-  interrupt(reason: 'key' | 'barge-in'): void {
-    const turn = this.#newestTurn;
-    if (turn !== null) {
-      void this.#speaker?.then((speaker) => speaker?.stop(turn));
-      this.#set({ playing: null, depthMs: 0, unheard: new Set([...this.state.unheard, turn]) });
-    }
+  /** Silence at once; then the gateway is told, if a turn goes on there. Without turn and sound nothing happens. */
+  interrupt(reason: InterruptReason): void {
+    const open = this.#options.openTurn();
+    const { playing } = this.state;
+    if (open === null && playing === null) return;
+    this.#silence(Math.max(open ?? 0, playing?.turn ?? 0, this.#newestTurn ?? 0));
     this.#detector.reset();
-    this.#options.onInterrupt(reason);
+    if (open !== null) this.#options.onInterrupt(reason);
   }
 
-  /** Tries again to get a loudspeaker, after the person has pressed something. */
+  /** Lets sound be heard; call it while the person presses something. */
   enableOutput(): void {
-    this.#speaker = null;
-    this.#set({ output: 'ready' });
+    this.#options.sound.resume();
   }
 
   /** The devices that can be chosen. */
   microphones(): Promise<readonly SoundDevice[]> {
     return this.#options.sound.microphones();
+  }
+
+  /** Calls `listener` when a device was plugged in or out; returns how to stop that. */
+  onDevices(listener: () => void): () => void {
+    return this.#options.sound.onDevices(listener);
   }
 
   get state(): VoiceState {
@@ -124,7 +132,8 @@ export class VoiceSession {
 
   close(): void {
     this.closeMicrophone();
-    this.#reading.cancel();
+    this.#life = 'closed';
+    this.#reader?.cancel();
     void this.#speaker?.then((speaker) => speaker?.close());
     this.#options.sound.close();
   }
@@ -151,10 +160,19 @@ export class VoiceSession {
     return queue;
   }
 
+  /** The end of speech goes the way of the speech, so that it cannot overtake it. What waits would be stale. */
+  #endSpeech(): void {
+    this.#detector.reset();
+    const queue = this.#queue;
+    if (queue === null) return;
+    queue.clear();
+    void this.#upstream?.write(encodeHeard({ at: this.#options.now(), pcm: new Uint8Array() }));
+  }
+
   #lose(): void {
     this.#microphone = null;
-    this.#release();
     this.#set({ microphone: { name: 'trouble', trouble: 'unplugged' }, isHeld: false, levelDb: null });
+    this.#release();
   }
 
   #release(): void {
@@ -163,34 +181,75 @@ export class VoiceSession {
     this.#upstream?.end();
     this.#upstream = null;
     this.#queue = null;
-    this.#detector.reset();
   }
 
-  async #read(reader: AsyncIterable<Uint8Array>): Promise<void> {
-    for await (const bytes of reader) {
-      const chunk = decodeSound(bytes);
-      if (chunk === null) continue;
-      const { pcm, rate, turn } = chunk;
-      this.#newestTurn = turn;
-      this.#speaker ??= this.#options.sound.speak((report) => this.#report(report));
-      const speaker = await this.#speaker;
-      if (speaker === null) this.#set({ output: 'needs-press' });
-      else if (pcm.byteLength === 0) speaker.end(turn);
-      else speaker.play(turn, pcm, rate);
+  /** Reads the sound of the gateway, and of the one that replaces it, whose turns begin at 1 again. */
+  async #readAll(): Promise<void> {
+    const { connectionId, streams } = this.#options;
+    let end: StreamEnd | null = 'complete';
+    while (this.#life === 'open' && end === 'complete') {
+      const reader = streams.read(SOUND_FEED, connectionId);
+      this.#reader = reader;
+      await this.#read(reader);
+      end = reader.end;
+      void this.#speaker?.then((speaker) => speaker?.close());
+      this.#speaker = null;
+      this.#newestTurn = null;
+      this.#set({ playing: null, depthMs: 0, unheard: SILENT.unheard, firstHeardAt: SILENT.firstHeardAt });
     }
   }
 
+  async #read(reader: StreamReader<Uint8Array>): Promise<void> {
+    for await (const bytes of reader) {
+      const chunk = decodeSound(bytes);
+      if (chunk === null) continue;
+      this.#speaker ??= this.#options.sound.speak({
+        onReport: (report) => this.#report(report),
+        onOutput: (output) => this.#set({ output }),
+      });
+      const speaker = await this.#speaker;
+      if (speaker !== null) this.#play(speaker, chunk);
+    }
+  }
+
+  #play(speaker: Loudspeaker, { kind, pcm, rate, turn }: SoundChunk): void {
+    this.#newestTurn = Math.max(turn, this.#newestTurn ?? 0);
+    if (kind === 'sound') speaker.play(turn, pcm, rate);
+    else if (kind === 'end') speaker.end(turn);
+    // Somebody else interrupted it: another window, or the gateway.
+    else this.#silence(turn);
+  }
+
+  #silence(turn: number): void {
+    void this.#speaker?.then((speaker) => speaker?.stop(turn));
+    const { playing, unheard } = this.state;
+    const isCut = playing !== null || turn === this.#options.openTurn();
+    const cut = isCut ? newest([...unheard, playing?.turn ?? turn, turn]) : unheard;
+    this.#set({ playing: null, depthMs: 0, unheard: new Set(cut) });
+  }
+
   #report(report: PlaybackReport): void {
-    if (report.kind === 'underrun') return this.#set({ underruns: this.state.underruns + 1 });
+    if (report.kind === 'underrun') return this.#set({ playing: null, underruns: this.state.underruns + 1 });
     if (report.kind === 'stopped') return this.#set({ playing: null, depthMs: 0 });
     const { depthMs, isLast, playedMs, turn } = report;
     if (this.state.unheard.has(turn)) return;
     const { firstHeardAt } = this.state;
-    const heard = firstHeardAt.has(turn) ? firstHeardAt : new Map(firstHeardAt).set(turn, this.#options.now());
+    const heard = firstHeardAt.has(turn)
+      ? firstHeardAt
+      : new Map(newest([...firstHeardAt, [turn, this.#options.now()] as const]));
     this.#set({ playing: isLast ? null : { turn, playedMs }, depthMs, firstHeardAt: heard });
   }
 
   #set(change: Partial<VoiceState>): void {
+    const wasTalking = isTalking(this.state);
     this.store.setState(change);
+    if (wasTalking && !isTalking(this.state)) this.#endSpeech();
   }
+}
+
+/** Turns that are remembered. */
+const KEPT_TURNS = 200;
+
+function newest<Item>(items: readonly Item[]): readonly Item[] {
+  return items.slice(-KEPT_TURNS);
 }

@@ -1,4 +1,5 @@
 import type { MicrophoneTrouble } from './sound/microphone.ts';
+import type { OutputState } from './sound/sound-system.ts';
 
 /** What the microphone does. */
 export type MicrophoneState =
@@ -31,8 +32,7 @@ export interface VoiceState {
   readonly underruns: number;
   /** Sound that waits to be played, in milliseconds. */
   readonly depthMs: number;
-  /** Whether sound came that cannot be heard before the person presses something. */
-  readonly output: 'ready' | 'needs-press';
+  readonly output: OutputState;
 }
 
 /** Nothing is open, and nothing was heard. */

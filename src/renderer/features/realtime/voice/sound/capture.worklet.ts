@@ -14,8 +14,18 @@ declare class AudioWorkletProcessor {
 class CaptureProcessor extends AudioWorkletProcessor {
   readonly #resampler = new Resampler(sampleRate, CAPTURE_RATE);
   readonly #cutter = new ChunkCutter(CHUNK_SAMPLES);
+  #life: 'open' | 'closed' = 'open';
+
+  constructor() {
+    super();
+    // Whoever closes it says so: a processor that goes on returning true is never collected.
+    this.port.onmessage = () => {
+      this.#life = 'closed';
+    };
+  }
 
   process([channels = []]: readonly (readonly Float32Array[])[]): boolean {
+    if (this.#life === 'closed') return false;
     const mono = mix(channels);
     if (mono === null) return true;
     for (const chunk of this.#cutter.push(this.#resampler.push(mono))) this.port.postMessage(chunk, [chunk.buffer]);

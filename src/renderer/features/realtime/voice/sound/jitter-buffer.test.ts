@@ -13,6 +13,18 @@ function pull(buffer: JitterBuffer, length = 20) {
 }
 
 describe('sound', () => {
+  test('that ran dry before its end was told ends when it is, and what comes later is played at once', () => {
+    const buffer = makeBuffer();
+    buffer.push(1, sound(70));
+    while (pull(buffer).next !== 'underrun');
+    expect(pull(buffer)).toMatchObject({ turn: null, count: 0 });
+    buffer.end(1);
+    expect(pull(buffer)).toMatchObject({ turn: 1, count: 0, next: 'end' });
+    expect(pull(buffer)).toMatchObject({ turn: null });
+    buffer.push(1, sound(10));
+    expect(pull(buffer)).toMatchObject({ turn: 1, count: 10, next: 'end' });
+  });
+
   test('that ends with the last sample asked for says so with the next', () => {
     const buffer = makeBuffer();
     buffer.push(1, sound(20));

@@ -36,7 +36,10 @@ export class JitterBuffer {
   readonly #rate: number;
   readonly #mostTarget: number;
   readonly #pieces: Piece[] = [];
-  readonly #ended = new Set<number>();
+  /** Turns are numbered in order: this one and those before it have ended. */
+  #endedUpTo = Number.NEGATIVE_INFINITY;
+  /** The newest turn that was heard and has not been reported as ended. */
+  #heard: number | null = null;
   #target: number;
   /** Samples of the first piece that were played. */
   #offset = 0;
@@ -63,31 +66,32 @@ export class JitterBuffer {
 
   /** Says that no sound of a turn follows, so that what is there is played without waiting for more. */
   end(turn: number): void {
-    if (this.#playing === turn || this.#pieces.some((piece) => piece.turn === turn)) this.#ended.add(turn);
+    this.#endedUpTo = Math.max(this.#endedUpTo, turn);
   }
 
   /** Drops what waits; returns how many samples were not heard. */
   clear(): number {
     const dropped = this.#depth;
     this.#pieces.length = 0;
-    this.#ended.clear();
     this.#offset = 0;
     this.#depth = 0;
     this.#playing = null;
+    this.#heard = null;
     return dropped;
   }
 
   /** Fills `output` with the next sound of one turn, and silence behind it. */
   pull(output: Float32Array): Played {
     output.fill(0);
-    const turn = this.#pieces[0]?.turn ?? this.#playing;
+    const turn = this.#pieces[0]?.turn ?? this.#heard;
     if (turn === null) return SILENCE;
-    const isWhole = this.#ended.has(turn) || (this.#pieces.at(-1)?.turn ?? turn) !== turn;
+    const isWhole = turn <= this.#endedUpTo || (this.#pieces.at(-1)?.turn ?? turn) !== turn;
     if (this.#playing !== turn && !isWhole && this.#depth < this.#target) return SILENCE;
     const count = this.#take(turn, output);
     this.#playing = count === output.length ? turn : null;
+    this.#heard = turn;
     if (this.#playing !== null) return { turn, count, next: 'more' };
-    if (isWhole) this.#ended.delete(turn);
+    if (isWhole) this.#heard = null;
     else this.#grow();
     return { turn, count, next: isWhole ? 'end' : 'underrun' };
   }

@@ -26,7 +26,7 @@ export interface Microphone {
 
 /** Opens a microphone; the person may be asked for leave first. */
 export async function openMicrophone(options: MicrophoneOptions): Promise<Result<Microphone, MicrophoneTrouble>> {
-  const { context, deviceId, devices, onChunk, onEnd, processing } = options;
+  const { context, deviceId, devices, processing } = options;
   const isOn = processing === 'on';
   const audio: MediaTrackConstraints = {
     ...(deviceId === null ? {} : { deviceId: { exact: deviceId } }),
@@ -38,12 +38,27 @@ export async function openMicrophone(options: MicrophoneOptions): Promise<Result
   } catch (error) {
     return fail(troubleOf(error));
   }
+  try {
+    return succeed(capture(context, stream, options));
+  } catch {
+    // The page was left while the person was asked: the device must not stay open.
+    for (const track of stream.getTracks()) track.stop();
+    return fail('unknown');
+  }
+}
+
+function capture(
+  context: AudioContext,
+  stream: MediaStream,
+  { onChunk, onEnd }: Pick<MicrophoneOptions, 'onChunk' | 'onEnd'>,
+): Microphone {
   const source = context.createMediaStreamSource(stream);
-  const capture = new AudioWorkletNode(context, CAPTURE_PROCESSOR, { numberOfOutputs: 0 });
-  capture.port.onmessage = ({ data }: MessageEvent<Float32Array>) => onChunk(data);
-  source.connect(capture);
+  const node = new AudioWorkletNode(context, CAPTURE_PROCESSOR, { numberOfOutputs: 0 });
+  node.port.onmessage = ({ data }: MessageEvent<Float32Array>) => onChunk(data);
+  source.connect(node);
   const close = (): void => {
-    capture.port.onmessage = null;
+    node.port.onmessage = null;
+    node.port.postMessage('close');
     source.disconnect();
     for (const track of stream.getTracks()) {
       track.onended = null;
@@ -56,7 +71,7 @@ export async function openMicrophone(options: MicrophoneOptions): Promise<Result
       onEnd();
     };
   }
-  return succeed({ close });
+  return { close };
 }
 
 function troubleOf(error: unknown): MicrophoneTrouble {

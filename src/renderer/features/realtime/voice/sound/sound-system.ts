@@ -10,20 +10,34 @@ export interface SoundDevice {
   readonly name: string;
 }
 
+/** Whether sound is heard: browsers demand a press of the person first. */
+export type OutputState = 'ready' | 'needs-press' | 'failed';
+
 export interface ListenOptions {
   readonly deviceId: string | null;
   readonly onChunk: (samples: Float32Array) => void;
   readonly onEnd: () => void;
 }
 
+export interface SpeakOptions {
+  readonly onReport: (report: PlaybackReport) => void;
+  /** Called with the state of the output, and when it changes. */
+  readonly onOutput: (state: OutputState) => void;
+}
+
+/** What plays sound. */
+export type Loudspeaker = Pick<Speaker, 'play' | 'end' | 'stop' | 'close'>;
+
 /** The microphones and the loudspeaker of this machine. */
 export interface SoundSystem {
   readonly listen: (options: ListenOptions) => Promise<Result<Microphone, MicrophoneTrouble>>;
-  /** A loudspeaker; null until a person has pressed something, which browsers demand. */
-  readonly speak: (
-    onReport: (report: PlaybackReport) => void,
-  ) => Promise<Pick<Speaker, 'play' | 'end' | 'stop' | 'close'> | null>;
+  /** Null where this machine cannot play sound. */
+  readonly speak: (options: SpeakOptions) => Promise<Loudspeaker | null>;
   readonly microphones: () => Promise<readonly SoundDevice[]>;
+  /** Calls `listener` when a device was plugged in or out; returns how to stop that. */
+  readonly onDevices: (listener: () => void) => () => void;
+  /** Lets sound be heard; call it while the person presses something. */
+  readonly resume: () => void;
   /** Releases everything. */
   readonly close: () => void;
 }

@@ -1,0 +1,38 @@
+import { Hand } from 'lucide-react';
+import type { GatewaySnapshot } from '#shared/panel/realtime/gateway.ts';
+import { eachKeyOf, useShortcut } from '#stores/window/use-shortcut.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { KeyHint } from '#ui/marks/key-hint.tsx';
+import { REALTIME_SHORTCUTS } from '../composer/realtime-keys.ts';
+import { useVoiceState } from './use-voice-state.ts';
+import styles from './voice-bar.module.css';
+import type { VoiceSession } from './voice-session.ts';
+
+interface InterruptButtonProps {
+  readonly gateway: GatewaySnapshot;
+  /** Null while the panel is not reached. */
+  readonly voice: VoiceSession | null;
+}
+
+/** Stops the answer at once, by pointer or key. */
+export function InterruptButton({ gateway, voice }: InterruptButtonProps) {
+  const isPlaying = useVoiceState(voice, ({ playing }) => playing !== null);
+  const reason = isPlaying ? undefined : whyNotInterrupted(gateway);
+  const stop = (): void => {
+    if (reason === undefined) voice?.interrupt('key');
+  };
+  useShortcut(REALTIME_SHORTCUTS.interrupt, stop);
+  return (
+    <Button icon={Hand} onPress={stop} disabledReason={reason}>
+      <span className={styles.withKey}>
+        Interrupt <KeyHint keys={eachKeyOf(REALTIME_SHORTCUTS.interrupt)} />
+      </span>
+    </Button>
+  );
+}
+
+function whyNotInterrupted({ live, turn }: GatewaySnapshot): string | undefined {
+  if (live.connection.phase.name !== 'ready') return 'The live lane is not connected.';
+  const isOpen = turn === 'listening' || turn === 'thinking' || turn === 'speaking';
+  return isOpen ? undefined : 'There is nothing to interrupt.';
+}

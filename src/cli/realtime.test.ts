@@ -124,6 +124,15 @@ describe('flybridge realtime request', () => {
     expect(types(output)).toContain('gateway.error');
   });
 
+  test('is 3 when the connection is lost before it is sent again', async () => {
+    setFault({ fault: 'refuse', code: 'GATEWAY_ORCHESTRATOR_FAILURE' });
+    const onOutput = (text: string) => {
+      if (text.includes('gateway.error')) setFault({ fault: 'close' });
+    };
+    const { errors, exitCode } = await ask([...CONVERSATION, '--run-id', 'run-1'], { onOutput });
+    expect([exitCode, errors]).toEqual([3, expect.stringContaining('lost before the answer to run-1')]);
+  });
+
   test('is 1 with a conflict when its key is known with other content', async () => {
     const known = ['--run-id', 'run-1', '--idempotency-key', 'key-1', '--session', 'desk', '--intent', 'conversation'];
     expect(await ask([...known, '--text', 'Hi'])).toMatchObject({ exitCode: 0 });

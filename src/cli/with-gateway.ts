@@ -76,6 +76,9 @@ export async function withGateway(
   if (!opened.ok) return signal.aborted ? interrupted() : unreachable(opened.error);
   const { closed, release } = opened.value;
   channel = opened.value.channel;
+  void closed.then(() => {
+    channel = null;
+  });
   return await use({ sessionId, runs, live, closed, until: (find) => known.until(find) }).finally(() => {
     runs.dispose();
     return release();

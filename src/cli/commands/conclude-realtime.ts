@@ -1,3 +1,4 @@
+import type { RunStarted } from '#shared/panel/realtime/realtime-calls.ts';
 import type { RunView } from '#shared/panel/realtime/run.ts';
 import type { TurnView } from '#shared/panel/realtime/turn.ts';
 import { fail, succeed } from '#shared/result.ts';
@@ -6,6 +7,14 @@ import { type CommandOutcome, EXIT_CODES, type ExitCode } from '../outcome.ts';
 /** Whether anything more of a run is expected: an answer, or another attempt. */
 export function isRunOver({ state }: RunView): boolean {
   return state !== 'waiting' && state !== 'dispatching';
+}
+
+/**
+ * The run of a request that is over. A panel publishes after a moment: until then it shows how an earlier attempt of the same run
+ * ended.
+ */
+export function findAnswered(runs: readonly RunView[], { attempt, runId }: RunStarted): RunView | null {
+  return runs.find((run) => run.runId === runId && run.attempts.length >= attempt && isRunOver(run)) ?? null;
 }
 
 /** The outcome of a run that is over. */

@@ -10,7 +10,7 @@ import type { Session } from '../session.ts';
 import { untilOver } from '../until-over.ts';
 import { type GatewayRequest, withGateway } from '../with-gateway.ts';
 import { interrupted } from '../with-provider.ts';
-import { concludeRun, concludeTurn, isRunOver, unansweredRun } from './conclude-realtime.ts';
+import { concludeRun, concludeTurn, findAnswered, isRunOver, unansweredRun } from './conclude-realtime.ts';
 import { SaidTurn } from './said-turn.ts';
 
 /** A request of `flybridge realtime request`. */
@@ -40,7 +40,7 @@ export function askGateway(
     printAside(session, 'realtime', `Sent ${runId} in ${sessionId} to ${url}.`);
     const over = until((state) => {
       const run = state.runs.get(runId);
-      return run !== undefined && isRunOver(run) && runs.retryAtOf(runId) === null ? run : null;
+      return run !== undefined && isRunOver(run) ? run : null;
     });
     return await untilOver(
       { ...session, readerGone: null },
@@ -97,11 +97,7 @@ export function askPanelGateway(
     const reply = await link.call('gateway.request', { connectionId, intent, input, ...identity });
     const sent = readPanelReply(reply, `${where} did not answer within ${timeoutMs} ms, or has ended`, session.signal);
     if (!sent.ok) return failedCall(sent.error);
-    const run = await link.find(
-      RUNS_FEED,
-      (runs) => runs.find((each) => each.runId === sent.value.runId && isRunOver(each)) ?? null,
-      connectionId,
-    );
+    const run = await link.find(RUNS_FEED, (runs) => findAnswered(runs, sent.value), connectionId);
     if (run !== null) {
       if (run.response !== null) printJsonLine(session.output, envelopeOf(run, run.response));
       return concludeRun(run, timeoutMs);

@@ -60,6 +60,12 @@ const step = fc.oneof(
   },
   { weight: 2, arbitrary: liveCommand.map((command) => ({ kind: 'live', command }) as const) },
   { weight: 1, arbitrary: runId.map((id) => ({ kind: 'timed-out', id }) as const) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(runId, fc.constantFrom('retry-planned' as const, 'retry-failed' as const))
+      .map(([id, kind]) => ({ kind, id }) as const),
+  },
   { weight: 1, arbitrary: fc.constant({ kind: 'lost' } as const) },
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
@@ -79,6 +85,10 @@ function inputsOf(each: Step, at: number): readonly GatewayInput[] {
       ];
     case 'timed-out':
       return [{ type: 'timed-out', runId: each.id, at }];
+    case 'retry-planned':
+      return [{ type: 'retry-planned', runId: each.id, retryAt: at + 1 }];
+    case 'retry-failed':
+      return [{ type: 'retry-failed', runId: each.id, at }];
     case 'lost':
       return [
         { type: 'lost', socket, what: 'gone', by: 'gateway', at },
@@ -112,7 +122,7 @@ test('any JSON in place of any part of a frame is survived, and everything can b
     fc.property(steps, (each) => {
       for (const state of walk(each)) {
         const { errors, lanes, tasks, approvals, bridge } = state;
-        JSON.stringify([viewRuns(state, () => null), turnsOf(state), liveStateOf(state.live), errors, lanes, bridge]);
+        JSON.stringify([viewRuns(state), turnsOf(state), liveStateOf(state.live), errors, lanes, bridge]);
         JSON.stringify([[...tasks.values()], [...approvals.values()]]);
         for (const number of [medianRoundTrip(state), unansweredCount(state), pendingApprovalCount(state)]) {
           expect(number === null || Number.isFinite(number)).toBe(true);

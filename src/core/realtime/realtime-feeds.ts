@@ -19,7 +19,6 @@ export class RealtimeFeeds {
   readonly #hub: FeedHub;
   readonly #id: string;
   #published: GatewayState | null = null;
-  #retries = '';
 
   constructor(hub: FeedHub, id: string) {
     this.#hub = hub;
@@ -27,22 +26,14 @@ export class RealtimeFeeds {
   }
 
   /** Returns whether anything besides the turns has changed: each chunk of sound changes a turn. */
-  publish(
-    snapshot: GatewaySnapshot,
-    state: GatewayState,
-    retryAtOf: (runId: string) => number | null,
-  ): 'changed' | 'same' {
+  publish(snapshot: GatewaySnapshot, state: GatewayState): 'changed' | 'same' {
     const before = this.#published;
     this.#published = state;
     const feed = this.#hub.state(GATEWAY_FEED, this.#id);
     const isSame = feed.value !== undefined && isSameSnapshot(feed.value, snapshot);
     if (!isSame) feed.set(snapshot);
-    const retries = [...state.runs.keys()].map((runId) => retryAtOf(runId) ?? '').join();
-    const haveRunsChanged = state.runs !== before?.runs || retries !== this.#retries;
-    if (haveRunsChanged) {
-      this.#hub.state(RUNS_FEED, this.#id).set(viewRuns(state, retryAtOf));
-    }
-    this.#retries = retries;
+    const haveRunsChanged = state.runs !== before?.runs;
+    if (haveRunsChanged) this.#hub.state(RUNS_FEED, this.#id).set(viewRuns(state));
     if (state.tasks !== before?.tasks) this.#hub.state(TASKS_FEED, this.#id).set([...state.tasks.values()].reverse());
     if (state.approvals !== before?.approvals) {
       this.#hub
@@ -68,7 +59,7 @@ export class RealtimeFeeds {
   }
 }
 
-/** Whether two snapshots say the same; lanes are made anew for each. */
+/** Whether two snapshots say the same; lanes are new each time. */
 function isSameSnapshot(one: GatewaySnapshot, other: GatewaySnapshot): boolean {
   const { live, requests, ...rest } = one;
   const { live: otherLive, requests: otherRequests, ...otherRest } = other;

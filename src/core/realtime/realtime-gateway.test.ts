@@ -58,7 +58,7 @@ describe('a gateway with two lanes', () => {
     expect(world.run('run-1')).toMatchObject({ state: 'interrupted', canResend: 'same-run' });
     expect(world.peer.socket(2).frames).toEqual([]);
     expect(world.gateway.summary()).toMatchObject({ unanswered: 1, presentation: { word: 'Unanswered' } });
-    expect(world.gateway.resend('run-1', 'same-run').ok).toBe(true);
+    expect(world.gateway.resend('run-1', 'same-run')).toEqual({ ok: true, value: { runId: 'run-1', attempt: 2 } });
     await world.pass(0);
     expect(world.peer.socket(2).frames).toMatchObject([{ runId: 'run-1', payload: { idempotencyKey: 'run-1' } }]);
   });

@@ -3,6 +3,7 @@ import type { Decision } from '#shared/panel/realtime/approval.ts';
 import type { GatewaySnapshot, GatewaySummary, LaneName } from '#shared/panel/realtime/gateway.ts';
 import { presentGateway } from '#shared/panel/realtime/present-gateway.ts';
 import type { RunStarted } from '#shared/panel/realtime/realtime-calls.ts';
+import { readLiveOutput } from '#shared/protocols/realtime/read-live-output.ts';
 import type { Result } from '#shared/result.ts';
 import type { CallError } from '../calls/call-error.ts';
 import { SupervisedConnection } from '../connections/supervised-connection.ts';
@@ -135,7 +136,7 @@ export class RealtimeGateway {
     return this.#runs.resend(runId, as);
   }
 
-  /** Leaves a run that has ended as it is. */
+  /** Leaves a run that has ended as it is. One that is under way stays. */
   dismissRun(runId: string): void {
     this.#apply({ type: 'dismissed', runId });
   }
@@ -252,7 +253,8 @@ export class RealtimeGateway {
       case 'live.bridge.health_watchdog_reconnect':
         return this.#live.lost();
       case 'live.output':
-        return this.#live.heard();
+        // A gateway sends a setup of its own, whose reply says nothing of ours.
+        return readLiveOutput(event.params).isSetupComplete ? undefined : this.#live.heard();
       default:
     }
   }
@@ -290,7 +292,7 @@ export class RealtimeGateway {
 
   #publish(): void {
     const snapshot = this.snapshot();
-    const outcome = this.#feeds.publish(snapshot, this.#state, (runId) => this.#runs.retryAtOf(runId));
+    const outcome = this.#feeds.publish(snapshot, this.#state);
     if (outcome === 'same') return;
     this.#connection.traffic.setStatus(this.summary().presentation.status);
     this.#options.onChange?.();

@@ -41,13 +41,9 @@ export function viewGateway({ connections, definition, pulses, session, state }:
 /** Runs whose whole output is shown; of older ones there is the text. */
 const WHOLE_RUNS = 30;
 
-/** The runs as windows see them, the newest first. `retryAtOf` says when one is sent again. */
-export function viewRuns({ runs }: GatewayState, retryAtOf: (runId: string) => number | null): readonly RunView[] {
-  return [...runs.values()].reverse().map((each, index) => {
-    const run = viewRun(each, index < WHOLE_RUNS);
-    const retryAt = retryAtOf(run.runId);
-    return retryAt === null ? run : { ...run, state: 'waiting', retryAt, canResend: 'no' };
-  });
+/** The runs as windows see them, the newest first. */
+export function viewRuns({ runs }: Pick<GatewayState, 'runs'>): readonly RunView[] {
+  return [...runs.values()].reverse().map((run, index) => viewRun(run, index < WHOLE_RUNS));
 }
 
 function viewRun(run: RunView, isWhole: boolean): RunView {

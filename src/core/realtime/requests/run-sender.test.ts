@@ -74,7 +74,36 @@ describe('a request that failed', () => {
     world.peer.socket(0).close();
     await world.pass(60_000);
     expect(world.peer.socket(2).frames).toEqual([]);
-    expect(world.run('run-1')).toMatchObject({ state: 'failed', retryAt: null });
+    expect(world.run('run-1')).toMatchObject({
+      ...{ state: 'interrupted', retryAt: null, canResend: 'same-run' },
+      error: { code: 'GATEWAY_ORCHESTRATOR_FAILURE' },
+    });
+  });
+
+  test('and cannot be sent again says so', async () => {
+    world = await GatewayWorld.connected({}, { peer: { maxBufferedChars: 400 } });
+    world.gateway.request(request);
+    await world.pass(0);
+    world.peer.socket(0).refuse('GATEWAY_DRAINING');
+    await world.pass(0);
+    world.peer.socket(0).pause();
+    while (world.gateway.request({ ...request, runId: undefined }).ok);
+    await world.pass(1_000);
+    expect(world.run('run-1')).toMatchObject({ state: 'interrupted', retryAt: null, canResend: 'same-run' });
+  });
+
+  test('stays listed until it is sent again, and cannot be sent by hand meanwhile', async () => {
+    world = await GatewayWorld.connected();
+    world.gateway.request(request);
+    await world.pass(0);
+    world.peer.socket(0).refuse('GATEWAY_DRAINING');
+    await world.pass(0);
+    world.gateway.dismissRun('run-1');
+    expect(world.gateway.resend('run-1', 'same-run').ok).toBe(false);
+    await world.pass(0);
+    expect(world.run('run-1')).toMatchObject({ state: 'waiting', endedAt: null });
+    await world.pass(1_000);
+    expect(world.run('run-1').attempts).toHaveLength(2);
   });
 
   test('that is a live frame is never sent again', async () => {
@@ -140,7 +169,7 @@ test('sent again as a new run, it has another identity and the same input', asyn
   const [, frame] = world.peer.socket(0).frames;
   expect(frame).toMatchObject({ payload: { intent: 'conversation', input: { text: 'Hi' } } });
   expect(frame?.runId).not.toBe('run-1');
-  expect(again).toEqual({ ok: true, value: { runId: frame?.runId } });
+  expect(again).toEqual({ ok: true, value: { runId: frame?.runId, attempt: 1 } });
 });
 
 test('a decision is the template with the decision, under a new run and with the task that waits', async () => {
@@ -168,6 +197,29 @@ test('a decision is the template with the decision, under a new run and with the
     },
   });
   expect(world.gateway.decide('approval-run-1', 'approved', '')).toMatchObject({ ok: false });
+});
+
+test('a decision that is sent again later is not decided otherwise meanwhile', async () => {
+  world = await GatewayWorld.connected();
+  world.gateway.request({ intent: 'ui_task', input: { goal: 'Pay' }, runId: 'run-1' });
+  await world.pass(0);
+  const output = { approvalId: 'a-1', resumeRequestTemplate: { intent: 'ui_task', input: { goal: 'Pay' } } };
+  world.peer.socket(0).send('orchestrator.response', { status: 'accepted', output, task: { taskId: 't-1' } }, 'run-1');
+  await world.pass(0);
+  world.gateway.decide('a-1', 'approved', '');
+  await world.pass(0);
+  world.peer.socket(0).refuse('GATEWAY_DRAINING');
+  await world.pass(0);
+  expect(world.gateway.decide('a-1', 'rejected', '')).toMatchObject({
+    ok: false,
+    error: { message: 'a-1 cannot be decided: it is deciding' },
+  });
+  await world.pass(1_000);
+  expect(sent()).toBe(3);
+  world.peer.socket(0).refuse('GATEWAY_ORCHESTRATOR_FAILURE', 'orchestrator request failed: 400');
+  await world.pass(0);
+  expect(world.gateway.decide('a-1', 'rejected', '').ok).toBe(true);
+  await world.pass(0);
 });
 
 test('a thousand runs at once are sent and answered', async () => {

@@ -10,7 +10,7 @@ import { type RetryPolicy, retryDelayMs } from '../../supervision/retry-policy.t
 import type { GatewayChannel } from '../server/gateway-channel.ts';
 import type { GatewayInput } from '../state/gateway-input.ts';
 import type { GatewayState } from '../state/gateway-state.ts';
-import { isWaiting } from '../state/runs.ts';
+import { isUnderWay, isWaiting } from '../state/runs.ts';
 import { isTransient } from './is-transient.ts';
 
 /** How often a request is sent again without a person. */
@@ -51,7 +51,8 @@ export class RunSender {
   readonly #options: RunSenderOptions;
   /** Time limits of runs that wait for their answer. */
   readonly #limits = new Map<string, Disposable>();
-  readonly #retries = new Map<string, { readonly at: number; readonly timer: Disposable }>();
+  /** Timers of runs that are sent again later. */
+  readonly #retries = new Map<string, Disposable>();
   /** How often a run was sent again since a person sent it. */
   readonly #retryCounts = new Map<string, number>();
 
@@ -68,12 +69,13 @@ export class RunSender {
     taskId,
   }: RequestedRun): Result<RunStarted, CallError> {
     const known = this.#options.state().runs.get(runId);
-    if (known !== undefined && (isWaiting(known) || this.#retries.has(runId))) {
+    if (known !== undefined && isUnderWay(known)) {
       return fail(localError('BAD_PARAMS', `${runId} was not sent: it is under way`));
     }
     this.#retryCounts.delete(runId);
     const sent = this.#send({ runId, intent, input, idempotencyKey: idempotencyKey ?? runId, taskId: taskId ?? null });
-    return sent.ok ? succeed({ runId }) : sent;
+    if (!sent.ok) return sent;
+    return succeed({ runId, attempt: this.#options.state().runs.get(runId)?.attempts.length ?? 1 });
   }
 
   /** Sends a run again, as a person's act. */
@@ -96,11 +98,6 @@ export class RunSender {
     return this.request({ intent, input: { ...input, ...decision }, taskId });
   }
 
-  /** When a run is sent again; null where it is not. */
-  retryAtOf(runId: string): number | null {
-    return this.#retries.get(runId)?.at ?? null;
-  }
-
   /** Looks at a run that may have ended; at all of them where no run is named. */
   observe(runId: string | undefined): void {
     if (runId !== undefined) this.#look(runId);
@@ -109,7 +106,7 @@ export class RunSender {
 
   dispose(): void {
     for (const timer of this.#limits.values()) timer.dispose();
-    for (const { timer } of this.#retries.values()) timer.dispose();
+    for (const timer of this.#retries.values()) timer.dispose();
     this.#limits.clear();
     this.#retries.clear();
   }
@@ -120,35 +117,46 @@ export class RunSender {
     const wasWaiting = this.#limits.get(runId);
     wasWaiting?.dispose();
     this.#limits.delete(runId);
-    const retry = this.#retries.get(runId);
-    if (retry !== undefined && !this.#isSameSocket(run)) {
-      retry.timer.dispose();
-      this.#retries.delete(runId);
+    if (run?.retryAt == null) {
+      this.#retries.get(runId)?.dispose();
+      if (this.#retries.delete(runId)) this.#retryCounts.delete(runId);
     }
     if (wasWaiting !== undefined && run !== undefined) this.#retryLater(run);
   }
 
   #retryLater(run: RunView): void {
-    const { clock, random } = this.#options.platform;
-    const count = (this.#retryCounts.get(run.runId) ?? 0) + 1;
+    const { apply, platform } = this.#options;
+    const { clock, random } = platform;
+    const { runId } = run;
+    const count = (this.#retryCounts.get(runId) ?? 0) + 1;
     if (!isTransient(run) || count > MOST_RETRIES || !this.#isSameSocket(run)) {
-      this.#retryCounts.delete(run.runId);
+      this.#retryCounts.delete(runId);
       return;
     }
     const delayMs = retryDelayMs(RESEND_POLICY, count, random());
-    this.#retryCounts.set(run.runId, count);
-    this.#retries.set(run.runId, { at: clock.now() + delayMs, timer: clock.after(delayMs, () => this.#retry(run)) });
+    this.#retryCounts.set(runId, count);
+    this.#retries.set(
+      runId,
+      clock.after(delayMs, () => this.#retry(runId)),
+    );
+    apply({ type: 'retry-planned', runId, retryAt: clock.now() + delayMs });
   }
 
-  #retry(run: RunView): void {
-    const { idempotencyKey, input, intent, resumes: taskId, runId } = run;
+  #retry(runId: string): void {
+    const { apply, platform, state } = this.#options;
     this.#retries.delete(runId);
-    if (this.#isSameSocket(run)) this.#send({ runId, intent, input, idempotencyKey, taskId });
+    const run = state().runs.get(runId);
+    if (run?.retryAt == null) return;
+    const { idempotencyKey, input, intent, resumes: taskId } = run;
+    const isSent = this.#isSameSocket(run) && this.#send({ runId, intent, input, idempotencyKey, taskId }).ok;
+    if (isSent) return;
+    this.#retryCounts.delete(runId);
+    apply({ type: 'retry-failed', runId, at: platform.clock.now() });
   }
 
-  #isSameSocket(run: RunView | undefined): boolean {
+  #isSameSocket({ attempts }: RunView): boolean {
     const socket = this.#options.channel()?.socket;
-    return socket !== undefined && run?.attempts.at(-1)?.socket === socket;
+    return socket !== undefined && attempts.at(-1)?.socket === socket;
   }
 
   #send({

@@ -2,10 +2,10 @@ import type { RunView } from '#shared/panel/realtime/run.ts';
 import type { RealtimeProtocol } from '#shared/protocols/realtime/protocol.ts';
 import type { OrchestratorResponse, RealtimeTask } from '#shared/protocols/realtime/task.ts';
 import type { KnownEvent } from '../../calls/client-listener.ts';
-import { endApprovalOf, endDecision, requestApproval } from './approvals.ts';
+import { endApprovalOf, endDecision, requestApproval, resumeDecision } from './approvals.ts';
 import type { GatewayState } from './gateway-state.ts';
 import { instantOf } from './instant.ts';
-import { answerRun, dispatchRun, isWaiting, replayRun, withRun } from './runs.ts';
+import { answerRun, dispatchRun, isUnderWay, planRetry, replayRun, withRun } from './runs.ts';
 import { reportTask } from './tasks.ts';
 
 type Known = KnownEvent<RealtimeProtocol>;
@@ -37,7 +37,14 @@ export function applyRequestEvent(state: GatewayState, event: Known, at: number)
 /** Replaces a run that changed. One that has ended decides what it was sent to decide. */
 export function endRun(state: GatewayState, run: RunView): GatewayState {
   const runs = withRun(state.runs, run);
-  return { ...state, runs, approvals: isWaiting(run) ? state.approvals : endDecision(state.approvals, run) };
+  return { ...state, runs, approvals: isUnderWay(run) ? state.approvals : endDecision(state.approvals, run) };
+}
+
+/** Plans another attempt of a failed run: what it was sent to decide is still being decided. */
+export function planRunRetry(state: GatewayState, run: RunView, retryAt: number): GatewayState {
+  const planned = planRetry(run, retryAt);
+  if (planned === run) return state;
+  return { ...state, runs: withRun(state.runs, planned), approvals: resumeDecision(state.approvals, planned) };
 }
 
 function applyTask(state: GatewayState, task: RealtimeTask, run: RunView | undefined, at: number): GatewayState {

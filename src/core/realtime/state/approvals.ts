@@ -57,6 +57,13 @@ export function sendDecision(approvals: Approvals, request: SentRequest): Approv
   return new Map(approvals).set(decided.approvalId, { ...decided, state: 'deciding', decision });
 }
 
+/** A run that carries a decision is sent again later. */
+export function resumeDecision(approvals: Approvals, run: RunView): Approvals {
+  const { attempts, idempotencyKey, input, intent, resumes, runId, startedAt } = run;
+  const { at = startedAt, socket = 0 } = attempts.at(-1) ?? {};
+  return sendDecision(approvals, { runId, idempotencyKey, intent, input, resumes, socket, at });
+}
+
 /** A run ended: what it decided is decided, or has to be decided again where its decision was not answered. */
 export function endDecision(approvals: Approvals, run: RunView): Approvals {
   const decided = [...approvals.values()].find(

@@ -34,6 +34,10 @@ export type GatewayInput =
     }
   /** A request had no answer within its time limit. */
   | { readonly type: 'timed-out'; readonly runId: string; readonly at: number }
+  /** A failed request is sent again at `retryAt`. */
+  | { readonly type: 'retry-planned'; readonly runId: string; readonly retryAt: number }
+  /** A planned retry could not be sent. */
+  | { readonly type: 'retry-failed'; readonly runId: string; readonly at: number }
   /** A person leaves a run as it is. */
   | { readonly type: 'dismissed'; readonly runId: string }
   /** A chunk of sound was not sent, because the connection did not take it. */

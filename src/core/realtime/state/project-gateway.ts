@@ -3,13 +3,23 @@ import type { LaneName } from '#shared/panel/realtime/gateway.ts';
 import type { GatewayConnected, SessionStateEvent } from '#shared/protocols/realtime/session-event.ts';
 import { applyGatewayError } from './apply-gateway-error.ts';
 import { applyLiveEvent, isLiveEvent, withTurns } from './apply-live-event.ts';
-import { applyRequestEvent, endRun } from './apply-request-event.ts';
+import { applyRequestEvent, endRun, planRunRetry } from './apply-request-event.ts';
 import { sendDecision } from './approvals.ts';
 import { expectBridge, loseBridge } from './bridge.ts';
 import type { EventInput, GatewayInput, SentFrame } from './gateway-input.ts';
 import { CLOSED_LANE, type GatewayState, type LaneState, withRuntime } from './gateway-state.ts';
 import { endTurns } from './live-turns.ts';
-import { failRun, giveUpRun, isWaiting, type SentRequest, sendRun, withoutRun, withRun } from './runs.ts';
+import {
+  abandonRetry,
+  failRun,
+  giveUpRun,
+  isUnderWay,
+  isWaiting,
+  type SentRequest,
+  sendRun,
+  withoutRun,
+  withRun,
+} from './runs.ts';
 import { sendLive } from './send-live.ts';
 import { loseTasks, markCancelled, reportTask } from './tasks.ts';
 
@@ -33,6 +43,14 @@ export function projectGateway(state: GatewayState, input: GatewayInput): Gatewa
     case 'timed-out': {
       const run = quiet.runs.get(input.runId);
       return run === undefined ? quiet : endRun(quiet, giveUpRun(run, 'unanswered', input.at));
+    }
+    case 'retry-planned': {
+      const run = quiet.runs.get(input.runId);
+      return run === undefined ? quiet : planRunRetry(quiet, run, input.retryAt);
+    }
+    case 'retry-failed': {
+      const run = quiet.runs.get(input.runId);
+      return run === undefined ? quiet : endRun(quiet, abandonRetry(run, input.at));
     }
     case 'dismissed':
       return { ...quiet, runs: withoutRun(quiet.runs, input.runId) };
@@ -109,8 +127,11 @@ function receive(state: GatewayState, { at, event, socket }: EventInput): Gatewa
 function lose(state: GatewayState, { at, by, socket, what }: Extract<GatewayInput, { type: 'lost' }>): GatewayState {
   const lanes = LANES.filter((lane) => state.lanes[lane].socket === socket);
   if (lanes.length === 0) return state;
-  const lost = [...state.runs.values()].filter((run) => isWaiting(run) && run.attempts.at(-1)?.socket === socket);
-  const interrupted = lost.reduce((next, run) => endRun(next, giveUpRun(run, 'interrupted', at)), state);
+  const lost = [...state.runs.values()].filter((run) => isUnderWay(run) && run.attempts.at(-1)?.socket === socket);
+  const interrupted = lost.reduce(
+    (next, run) => endRun(next, isWaiting(run) ? giveUpRun(run, 'interrupted', at) : abandonRetry(run, at)),
+    state,
+  );
   const tasks = loseTasks(interrupted.tasks, new Set(lost.map(({ runId }) => runId)));
   const closed = withLanes({ ...interrupted, tasks }, lanes, () => CLOSED_LANE);
   const isGone = LANES.every((lane) => closed.lanes[lane].socket === null);

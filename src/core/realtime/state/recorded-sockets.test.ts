@@ -139,7 +139,7 @@ test.each(['b3-doc-new-socket-b', 'b3-new-new-socket-b'])(
   },
 );
 
-test.each(['d1-doc-live-text', 'd1-new-live-text'])('%s: turns are told apart by their order', (title) => {
+test.each(['d1-doc-live-text', 'd1-new-live-text'])('%s: turns are distinguished by their order', (title) => {
   const turns = turnsOf(recorded(title));
   expect(turns.slice(0, 2)).toMatchObject([
     { mine: 'Hello live bridge', answer: 'Echo: Hello live bridge', end: { how: 'completed' } },

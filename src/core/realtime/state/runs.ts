@@ -37,14 +37,19 @@ export function isWaiting({ attempts }: RunView): boolean {
   return attempts.at(-1)?.outcome === 'waiting';
 }
 
+/** Whether more comes of it by itself: an answer, or another attempt. */
+export function isUnderWay(run: RunView): boolean {
+  return isWaiting(run) || run.retryAt !== null;
+}
+
 export function withRun(runs: Runs, run: RunView): Runs {
-  return keepNewest(runs, [run.runId, run], { most: KEPT_RUNS, canForget: (each) => !isWaiting(each) });
+  return keepNewest(runs, [run.runId, run], { most: KEPT_RUNS, canForget: (each) => !isUnderWay(each) });
 }
 
 /** Forgets a run that has ended. */
 export function withoutRun(runs: Runs, runId: string): Runs {
   const run = runs.get(runId);
-  if (run === undefined || isWaiting(run)) return runs;
+  if (run === undefined || isUnderWay(run)) return runs;
   const next = new Map(runs);
   next.delete(runId);
   return next;
@@ -116,6 +121,17 @@ export function conflictRun(run: RunView, by: RunConflict['by'], at: number): Ru
 export function giveUpRun(run: RunView, state: 'unanswered' | 'interrupted', at: number): RunView {
   if (!isWaiting(run)) return run;
   return { ...closeAttempt(run, state, at), state, endedAt: at, canResend: 'same-run' };
+}
+
+/** A failed request is sent again later: until then it waits. */
+export function planRetry(run: RunView, retryAt: number): RunView {
+  return run.state === 'failed' ? { ...run, state: 'waiting', endedAt: null, retryAt, canResend: 'no' } : run;
+}
+
+/** The planned retry cannot go out any more: no attempt was answered. */
+export function abandonRetry(run: RunView, at: number): RunView {
+  if (run.retryAt === null) return run;
+  return { ...run, state: 'interrupted', endedAt: at, retryAt: null, canResend: 'same-run' };
 }
 
 function lateAnswer(

@@ -44,7 +44,7 @@ describe('without a gateway', () => {
 describe('writing', () => {
   test('sends a request by intent with its fields, and empties the line', async () => {
     const page = show();
-    page.answer('gateway.request', { ok: true, value: { runId: 'run-1' } });
+    page.answer('gateway.request', { ok: true, value: { runId: 'run-1', attempt: 1 } });
     await page.user.selectOptions(screen.getByRole('combobox', { name: 'Send as' }), 'translation');
     await page.user.type(screen.getByRole('textbox', { name: 'Into' }), 'es');
     await page.user.type(text(), 'Good morning{Enter}');
@@ -160,7 +160,7 @@ describe('what is shown', () => {
 describe('an approval', () => {
   test('says what it would do, and is decided with a reason', async () => {
     const page = show();
-    page.answer('gateway.decide', { ok: true, value: { runId: 'run-2' } });
+    page.answer('gateway.decide', { ok: true, value: { runId: 'run-2', attempt: 1 } });
     page.set(APPROVALS_FEED, [sampleApproval()], 'gateway');
     const card = screen.getByRole('region', { name: 'Approval: Submit the payment' });
     for (const said of ['Sensitive action detected.', 'https://portal.example/orders', 'payment', 'card']) {

@@ -73,6 +73,8 @@ export type GatewaySaved =
 /** The run of a request that was sent; how it goes, the feed tells. */
 export interface RunStarted {
   readonly runId: string;
+  /** Which attempt of the run it is, from 1. */
+  readonly attempt: number;
 }
 
 /** What the calls about realtime gateways resolve with. */

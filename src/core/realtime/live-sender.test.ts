@@ -70,6 +70,33 @@ describe('the setup of the settings', () => {
   });
 });
 
+describe('the setup of the settings, beside that of the gateway', () => {
+  test('is no longer sent to an upstream that closes after it, with an open microphone', async () => {
+    world = await GatewayWorld.connected({ setup });
+    for (let turn = 0; turn < 5; turn += 1) {
+      world.gateway.live.speak({ chunkBase64: 'AAAA', sentAtMs: world.platform.clock.now() });
+      await connectBridge();
+      live().send('live.output', { upstream: { setupComplete: {} } });
+      live().send('live.bridge.closed', { code: 1007, reason: 'setup must be the first message' });
+      await world.pass(20);
+    }
+    expect(setups()).toBe(2);
+  });
+
+  test('is sent on to an upstream that closes much later', async () => {
+    world = await GatewayWorld.connected({ setup });
+    for (let turn = 0; turn < 4; turn += 1) {
+      world.gateway.live.say('Hi');
+      await connectBridge();
+      live().send('live.output', { upstream: { setupComplete: {} } });
+      await world.pass(600_000);
+      live().send('live.bridge.closed', { code: 1000 });
+      await world.pass(0);
+    }
+    expect(setups()).toBe(4);
+  });
+});
+
 describe('sound', () => {
   const chunk = () => ({ chunkBase64: 'AAAA', sentAtMs: world.platform.clock.now() });
 

@@ -13,6 +13,9 @@ const FRESH_MS = 1_500;
 /** How often in a row an upstream may close right after the setup before it is no longer sent. */
 const MOST_REFUSALS = 2;
 
+/** An upstream that closes within so many milliseconds of the setup closes because of it. */
+const REFUSAL_MS = 30_000;
+
 /** A chunk of sound: mono PCM16, little-endian, 16 kHz, as base64. */
 export interface CapturedSound {
   readonly chunkBase64: string;
@@ -37,7 +40,8 @@ export class LiveSender {
   #waiting: CapturedSound[] = [];
   /** The first frame since the bridge was lost: the gateway connects for it, and sends it on afterwards. */
   #trigger: ClientCommandName | null = null;
-  #setups: 'none' | 'sent' = 'none';
+  /** When the setup went out that nothing has come after; null where something has. */
+  #setupAt: number | null = null;
   #refusals = 0;
 
   constructor(options: LiveSenderOptions, setup: JsonObject | null) {
@@ -87,26 +91,27 @@ export class LiveSender {
     const isOnItsWay = this.#trigger === 'live.setup';
     this.#trigger = null;
     if (setup === null || isOnItsWay || this.#refusals >= MOST_REFUSALS) return;
-    this.#setups = this.#send('live.setup', setup).ok ? 'sent' : 'none';
+    this.#setupAt = this.#send('live.setup', setup).ok ? this.#options.platform.clock.now() : null;
   }
 
-  /** Something came from the upstream: it lives with the setup. */
+  /** The upstream said something: it lives with the setup. */
   heard(): void {
-    this.#setups = 'none';
+    this.#setupAt = null;
     this.#refusals = 0;
   }
 
   /** The socket was lost, and its bridge with it: that says nothing of the setup. */
   socketLost(): void {
     this.#trigger = null;
-    this.#setups = 'none';
+    this.#setupAt = null;
   }
 
   /** The bridge was lost on a socket that is there. */
   lost(): void {
     this.#trigger = null;
-    if (this.#setups === 'none') return;
-    this.#setups = 'none';
+    const sentAt = this.#setupAt;
+    this.#setupAt = null;
+    if (sentAt === null || this.#options.platform.clock.now() - sentAt > REFUSAL_MS) return;
     this.#refusals += 1;
     if (this.#refusals === MOST_REFUSALS) {
       this.#options.remark(

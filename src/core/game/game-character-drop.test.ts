@@ -31,7 +31,7 @@ describe('while there is no connection', () => {
     });
   });
 
-  test('a flight is stopped, and does not go on by itself', async () => {
+  test('a flight stops, and is not resumed automatically', async () => {
     ann.fly(hops(world.exitOf(1)), NEVER);
     // The connection is gone before the server reads the move.
     world.spoil(DROP);

@@ -60,7 +60,9 @@ export function RequestPlates() {
         <RunList runs={SAMPLE_RUNS} now={SAMPLE_GATEWAY_NOW} chosen={chosen} onChoose={setChosen} />
       </Plate>
       <Plate title="One request: attempts, conflict, error" flush>
-        {run === undefined ? null : <RunDetails run={run} now={SAMPLE_GATEWAY_NOW} onResend={NOTHING} />}
+        {run === undefined ? null : (
+          <RunDetails run={run} now={SAMPLE_GATEWAY_NOW} onResend={NOTHING} onDismiss={NOTHING} />
+        )}
       </Plate>
     </Band>
   );

@@ -32,7 +32,7 @@ export interface Entry {
 /**
  * Requests who serves, and what is known of the character, if there is one. It never joins: that is a person's act. What the
  * server refuses, or answers so that it cannot be read, can be done without, and is a remark: a person may still move the
- * character, or join anew, which can repair a status that the server cannot send. The error is one of this side of the wire.
+ * character, or join again, which can repair a status that the server cannot send. The error is one of this side of the wire.
  */
 export async function enterGame(
   options: Omit<EntryOptions, 'characterId'> & { readonly characterId: string | null },

@@ -65,7 +65,7 @@ describe('the map as windows see it', () => {
   test.each([
     ['of another book before', FIRST - 1],
     ['of another start, whose clock was ahead', FIRST + 99],
-  ])('is told as a whole to a window with the map %s', (_, since) => {
+  ])('is sent whole to a window with the map %s', (_, since) => {
     expect(bookOf(START).changesSince(since).kind).toBe('whole');
   });
 });

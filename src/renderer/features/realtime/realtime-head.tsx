@@ -102,19 +102,19 @@ type Question = 'session' | 'drain' | 'warm-up';
 const QUESTIONS = {
   session: {
     title: 'Start a new session?',
-    text: 'Both sockets open again with a new session. Requests without an answer stay listed.',
+    text: 'The gateway is connected again with a new session. Requests without an answer stay listed.',
     answer: 'Start new session',
     safe: 'Keep this session',
   },
   drain: {
     title: 'Drain the gateway?',
-    text: 'It refuses new requests and new sockets of everybody until someone warms it up.',
+    text: 'It refuses new requests and sockets from everyone until someone warms it up.',
     answer: 'Drain gateway',
     safe: 'Keep it running',
   },
   'warm-up': {
     title: 'Warm the gateway up?',
-    text: 'It takes requests of everybody again.',
+    text: 'It accepts requests from everyone again.',
     answer: 'Warm gateway up',
     safe: 'Cancel',
   },

@@ -17,7 +17,7 @@ import type { RunView } from '#shared/panel/realtime/run.ts';
 import { REALTIME_PAGE } from '#shared/panel/realtime/summarize-gateway.ts';
 import type { TaskView } from '#shared/panel/realtime/task.ts';
 import type { TurnView } from '#shared/panel/realtime/turn.ts';
-import { cancelGatewayTask, decide, resend } from '#stores/actions/gateway-actions.ts';
+import { cancelGatewayTask, decide, dismissRun, resend } from '#stores/actions/gateway-actions.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import { useRealtimeView } from '#stores/views/realtime-views.ts';
 import { useNow } from '#stores/window/clock.ts';
@@ -112,6 +112,7 @@ export function RealtimePage({ gateway, gateways }: RealtimePageProps) {
               chosen={view.run}
               onChoose={(run) => change({ run })}
               onResend={(runId, as) => void resend(panel, id, runId, as)}
+              onDismiss={(runId) => void dismissRun(panel, id, runId)}
               now={now}
             />
           ) : null}

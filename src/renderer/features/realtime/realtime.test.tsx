@@ -138,7 +138,7 @@ describe('what is shown', () => {
     page.set(TASKS_FEED, [sampleTask()], 'gateway');
     await page.user.click(button('Cancel task task-1'));
     expect(page.calls[0]?.[0]).toBe('gateway.cancelTask');
-    expect(page.toasts[0]?.detail).toBe('What runs goes on and may still complete');
+    expect(page.toasts[0]?.detail).toBe('The task may still complete');
   });
 
   test('is that the gateway drains, and that requests have no answer', () => {

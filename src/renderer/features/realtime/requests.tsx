@@ -10,16 +10,17 @@ interface RequestsProps {
   readonly chosen: string | null;
   readonly onChoose: (runId: string) => void;
   readonly onResend: (runId: string, as: 'same-run' | 'new-run') => void;
+  readonly onDismiss: (runId: string) => void;
   readonly now: number;
 }
 
 /** Every logical request, and all that is known of the chosen one. */
-export function Requests({ chosen, now, onChoose, onResend, runs }: RequestsProps) {
+export function Requests({ chosen, now, onChoose, onDismiss, onResend, runs }: RequestsProps) {
   const run = runs.find(({ runId }) => runId === chosen);
   return (
     <div className={styles.requests} role="group" aria-label="Requests" tabIndex={-1}>
       <RunList runs={runs} chosen={chosen} onChoose={onChoose} now={now} />
-      {run === undefined ? null : <RunDetails run={run} onResend={onResend} now={now} />}
+      {run === undefined ? null : <RunDetails run={run} onResend={onResend} onDismiss={onDismiss} now={now} />}
     </div>
   );
 }

@@ -44,7 +44,7 @@ export function StateCells({ gateway, now, runs }: StateCellsProps) {
       </Cell>
       <Cell
         label="Requests"
-        below={oldest === undefined ? 'nothing waits' : `${oldest.intent}, ${working.length - 1} behind it`}
+        below={oldest === undefined ? 'none waiting' : `${oldest.intent}, ${working.length - 1} behind it`}
       >
         {oldest === undefined ? (
           <StatusText status={status === 'ready' ? 'ready' : 'stopped'} word="Free" />

@@ -42,6 +42,11 @@ export async function resend(
   await toastOnFailure(`${runId} was not sent again`, panel.call('gateway.resend', { connectionId, runId, as }));
 }
 
+/** Leaves a request without an answer as it is. */
+export async function dismissRun(panel: PanelClient, connectionId: string, runId: string): Promise<void> {
+  await toastOnFailure(`${runId} was not dismissed`, panel.call('gateway.dismissRun', { connectionId, runId }));
+}
+
 export async function decide(
   panel: PanelClient,
   connectionId: string,
@@ -63,7 +68,7 @@ export async function cancelGatewayTask(panel: PanelClient, connectionId: string
   const params = { connectionId, taskId, reason: 'operator' };
   const isDone = await toastOnFailure(`${taskId} was not cancelled`, panel.call('gateway.cancelTask', params));
   if (isDone) {
-    showToast({ status: 'ready', line: 'Cancel is noted', detail: 'What runs goes on and may still complete' });
+    showToast({ status: 'ready', line: 'Cancel requested', detail: 'The task may still complete' });
   }
 }
 

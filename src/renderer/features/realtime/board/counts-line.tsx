@@ -42,7 +42,7 @@ function itemsOf(counts: GatewayCounts, usage: TokenUsage | null): readonly Coun
   };
   return [
     counted('Replays', replays, 'Answers that the gateway had kept and sent again.'),
-    counted('Conflicts', conflicts, 'Requests known to the gateway with other content.', 'failed'),
+    counted('Conflicts', conflicts, 'Requests that the gateway already has with different content.', 'failed'),
     counted('Dropped here', chunksDroppedHere, 'Chunks of sound that the connection did not take in time.', 'stale'),
     counted('Dropped there', chunksDroppedThere, 'Chunks of sound that the gateway dropped as too old.', 'stale'),
     counted('Odd frames', oddFrames, 'Frames that no document names, or that lack a required field.', 'stale'),

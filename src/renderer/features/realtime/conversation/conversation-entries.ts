@@ -87,7 +87,7 @@ function wordsOf({ attempts, error, retryAt, state }: RunView): string {
     case 'interrupted':
       return 'The connection was lost before the answer. The request may have been carried out.';
     case 'conflict':
-      return 'The gateway knows this request with other content.';
+      return 'The gateway already has this request with different content.';
     default:
       return error?.message ?? 'Ended without an answer.';
   }

@@ -5,6 +5,7 @@ import type { TurnView } from '#shared/panel/realtime/turn.ts';
 import { StatusText } from '#ui/marks/status-text.tsx';
 import { Tag } from '#ui/marks/tag.tsx';
 import { useFollowEnd } from '#ui/page/use-follow-end.ts';
+import { escapeLines } from '#ui/words/escape-lines.ts';
 import { formatTime } from '#ui/words/format.ts';
 import { type ConversationEntry, conversationOf } from './conversation-entries.ts';
 import styles from './conversation-view.module.css';
@@ -59,7 +60,7 @@ function Entry({ entry: { at, facts, mark, runId, tag, text, tone, who }, now, o
       </p>
       <div className={styles.body}>
         <p className={styles.text} data-tone={tone}>
-          {text.split('\n').map(escapeUnseen).join('\n')}
+          {escapeLines(text)}
         </p>
         <p className={styles.facts}>
           {mark === null ? null : <StatusText status={mark.status} word={mark.word} size="caption" />}

@@ -137,7 +137,7 @@ describe('a turn', () => {
 
   test('says where the gateway reported nothing', () => {
     show([turnOf(1, ANSWERED)]);
-    expect(details(1).queryByText('The gateway reported no times of this turn.')).not.toBeNull();
+    expect(details(1).queryByText('The gateway reported no times for this turn.')).not.toBeNull();
   });
 
   test('shows its texts and calls, and leaves out what was not said', () => {

@@ -3,6 +3,7 @@ import type { Status } from '#shared/lifecycle/status.ts';
 import type { FunctionCallView, TurnView } from '#shared/panel/realtime/turn.ts';
 import { StatusText } from '#ui/marks/status-text.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';
+import { escapeLines } from '#ui/words/escape-lines.ts';
 import { formatMeasured, formatNoun, formatTimeMs, MISSING } from '#ui/words/format.ts';
 import { isMisreported } from '../board/is-misreported.ts';
 import { ORIGIN_WORDS, presentTurnEnd } from './present-turn.ts';
@@ -79,7 +80,7 @@ function Reports({ turn }: { readonly turn: TurnView }) {
     { name: 'Duration', reportedMs: reported.durationMs, measuredMs: msOf('end') },
     { name: 'Interrupt', reportedMs: reported.interruptLatencyMs, measuredMs: interruptMs(turn) },
   ].filter(({ reportedMs }) => reportedMs !== null);
-  if (rows.length === 0) return <p className={styles.reason}>The gateway reported no times of this turn.</p>;
+  if (rows.length === 0) return <p className={styles.reason}>The gateway reported no times for this turn.</p>;
   return (
     <table className={styles.reports}>
       <caption className={styles.caption}>Reported by the gateway, beside what was measured here</caption>
@@ -119,7 +120,7 @@ function Said({ name, text }: { readonly name: string; readonly text: string }) 
   return (
     <div className={styles.said}>
       <h4 className={styles.caption}>{name}</h4>
-      <p className={styles.text}>{escapeUnseen(text)}</p>
+      <p className={styles.text}>{escapeLines(text)}</p>
     </div>
   );
 }

@@ -13,7 +13,7 @@ export function ConflictView({ conflict }: { readonly conflict: RunConflict }) {
     <section className={styles.conflict} aria-label="Conflict">
       <h3 className={styles.title}>Conflict</h3>
       <p className={styles.words}>
-        The {by} knows this request with other content. Nothing ran. {formatTimeMs(at)}
+        The {by} already has this request with different content. Nothing ran. {formatTimeMs(at)}
       </p>
       {sentThen === null ? (
         <p className={styles.words}>

@@ -10,6 +10,7 @@ import { StatusMark } from '#ui/marks/status-mark.tsx';
 import { StatusText } from '#ui/marks/status-text.tsx';
 import { Tag } from '#ui/marks/tag.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';
+import { escapeLines } from '#ui/words/escape-lines.ts';
 import { formatMeasured, formatTime, formatTimeMs } from '#ui/words/format.ts';
 import { AttemptTable } from './attempt-table.tsx';
 import { ConflictView } from './conflict-view.tsx';
@@ -22,10 +23,12 @@ interface RunDetailsProps {
   readonly now: number;
   /** Sends it again, under its identity or as another request. */
   readonly onResend: (runId: string, as: 'same-run' | 'new-run') => void;
+  /** Leaves it as it is. */
+  readonly onDismiss: (runId: string) => void;
 }
 
 /** One logical request: its identity, every time it was sent, and what came back. */
-export function RunDetails({ now, onResend, run }: RunDetailsProps) {
+export function RunDetails({ now, onDismiss, onResend, run }: RunDetailsProps) {
   const {
     conflict,
     error,
@@ -45,7 +48,7 @@ export function RunDetails({ now, onResend, run }: RunDetailsProps) {
       <SectionHead title={intent} ground={formatTime(startedAt, now)}>
         <StatusText {...presentRun(run, now)} />
       </SectionHead>
-      <ResendBar run={run} onResend={onResend} />
+      <ResendBar run={run} onResend={onResend} onDismiss={onDismiss} />
       <KeyValue
         keyWidth={104}
         items={[
@@ -67,8 +70,8 @@ export function RunDetails({ now, onResend, run }: RunDetailsProps) {
   );
 }
 
-function ResendBar({ onResend, run }: Pick<RunDetailsProps, 'run' | 'onResend'>) {
-  const { canResend, runId } = run;
+function ResendBar({ onDismiss, onResend, run }: Pick<RunDetailsProps, 'run' | 'onDismiss' | 'onResend'>) {
+  const { canResend, runId, state } = run;
   if (canResend === 'no') return null;
   return (
     <div className={styles.resend}>
@@ -85,6 +88,11 @@ function ResendBar({ onResend, run }: Pick<RunDetailsProps, 'run' | 'onResend'>)
       >
         Send as new request
       </Button>
+      {state === 'unanswered' || state === 'interrupted' ? (
+        <Button kind="quiet" size="small" onPress={() => onDismiss(runId)}>
+          Dismiss
+        </Button>
+      ) : null}
       <p className={styles.note}>{resendWords(run)}</p>
     </div>
   );
@@ -117,7 +125,7 @@ function ResponsePart({ intent, response }: { readonly response: RunResponse; re
   const { at, handledIntent, isLate, output, route, source, status, text, traceId } = response;
   return (
     <Part title="Answer">
-      <p className={styles.text}>{text === '' ? 'Answered without a text.' : escapeUnseen(text)}</p>
+      <p className={styles.text}>{text === '' ? 'Answered without a text.' : escapeLines(text)}</p>
       <p className={styles.facts}>
         <span>{formatTimeMs(at)}</span>
         {source === '' ? null : <span>{`from ${escapeUnseen(source)}`}</span>}

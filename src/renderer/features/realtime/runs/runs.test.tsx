@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react';
+import { cleanup, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AttemptView, RunResponse, RunState, RunView } from '#shared/panel/realtime/run.ts';
@@ -49,7 +49,7 @@ describe('the requests', () => {
       .slice(1)
       .map((row) => [...row.querySelectorAll('td')].map(({ textContent }) => textContent));
 
-  test('none yet is told from none that matches', async () => {
+  test('no request yet and no match have different words', async () => {
     const { user } = show([]);
     expect(screen.queryByText('Requests appear here when you send one.')).not.toBeNull();
     await user.click(screen.getByRole('button', { name: 'Failed 0' }));
@@ -116,7 +116,14 @@ describe('the requests', () => {
 describe('the details of a request', () => {
   const show = (more: Partial<RunView>) => {
     const resent: string[] = [];
-    render(<RunDetails run={runOf(more)} now={SAMPLE_NOW} onResend={(runId, as) => resent.push(`${runId} ${as}`)} />);
+    render(
+      <RunDetails
+        run={runOf(more)}
+        now={SAMPLE_NOW}
+        onResend={(runId, as) => resent.push(`${runId} ${as}`)}
+        onDismiss={(runId) => resent.push(`${runId} dismissed`)}
+      />,
+    );
     return { resent, user: userEvent.setup() };
   };
   const part = (name: string) => within(screen.getByRole('region', { name }));
@@ -140,6 +147,15 @@ describe('the details of a request', () => {
     await user.click(screen.getByRole('button', { name: 'Send again' }));
     await user.click(screen.getByRole('button', { name: 'Send as new request' }));
     expect(resent).toEqual(['run-1 same-run', 'run-1 new-run']);
+  });
+
+  test('one without an answer can be left as it is, and one that failed says so by itself', async () => {
+    const { resent, user } = show({ state: 'unanswered', canResend: 'same-run' });
+    await user.click(screen.getByRole('button', { name: 'Dismiss' }));
+    expect(resent).toEqual(['run-1 dismissed']);
+    cleanup();
+    show({ state: 'failed', canResend: 'new-run' });
+    expect(screen.queryByRole('button', { name: 'Dismiss' })).toBeNull();
   });
 
   test('one whose failure the gateway keeps is only sent as another', () => {

@@ -96,8 +96,8 @@ export function TaskList({ now, onCancel, tasks }: TaskListProps) {
 }
 
 function stateOf({ state, status }: TaskView): { readonly status: Status; readonly word: string } {
-  if (state === 'lost') return { status: 'stale', word: 'Lost sight' };
-  if (state === 'cancelled') return { status: 'waiting', word: 'Cancel noted' };
+  if (state === 'lost') return { status: 'stale', word: 'Unknown' };
+  if (state === 'cancelled') return { status: 'waiting', word: 'Cancel requested' };
   switch (status) {
     case 'queued':
       return { status: 'waiting', word: 'Queued' };

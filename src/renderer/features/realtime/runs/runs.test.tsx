@@ -235,6 +235,6 @@ describe('the details of a request', () => {
   ])('say what is known of a conflict with %j', (sentThen, words) => {
     show({ state: 'conflict', conflict: { at: SAMPLE_NOW, sentThen, sentNow: { text: 'Bye' }, by: 'orchestrator' } });
     expect(part('Conflict').queryByText(words)).not.toBeNull();
-    expect(part('Conflict').queryByText(/^The orchestrator knows this request/)).not.toBeNull();
+    expect(part('Conflict').queryByText(/^The orchestrator already has this request/)).not.toBeNull();
   });
 });

@@ -193,6 +193,11 @@ describe('flybridge realtime say', () => {
     expect(output).toContain('Hello');
   });
 
+  test('does not print a token of the address', async () => {
+    const { errors, exitCode } = await realtime(['say', 'Hello', '--url', `${server.url}?token=hush`]);
+    expect([exitCode, errors]).toEqual([0, expect.stringContaining(` to ${server.url}.`)]);
+  });
+
   test('is 1 where the turn does not end in time', async () => {
     setFault({ fault: 'upstream-late', delayMs: 60_000 });
     const { errors, exitCode } = await say('Hello', ['--timeout', '0.5']);

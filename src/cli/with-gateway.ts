@@ -1,5 +1,6 @@
 import { LiveSender } from '#core/realtime/live-sender.ts';
 import { RunSender } from '#core/realtime/requests/run-sender.ts';
+import { shownGatewayAddress } from '#core/realtime/server/gateway-address.ts';
 import type { GatewayChannel } from '#core/realtime/server/gateway-channel.ts';
 import { GatewayDriver } from '#core/realtime/server/gateway-driver.ts';
 import type { GatewayInput } from '#core/realtime/state/gateway-input.ts';
@@ -25,6 +26,8 @@ export interface GatewayRequest {
 }
 
 export interface ReachedGateway {
+  /** As it is shown: without a login and a query. */
+  readonly address: string;
   readonly sessionId: string;
   readonly runs: RunSender;
   readonly live: LiveSender;
@@ -69,7 +72,8 @@ export async function withGateway(
     limits: { handshakeMs: Math.min(timeoutMs, DEFAULT_WEB_SOCKET_LIMITS.handshakeMs) },
   });
   let channel: GatewayChannel | null = null;
-  const shared = { platform, title: url, apply, channel: () => channel };
+  const address = shownGatewayAddress(url);
+  const shared = { platform, title: address, apply, channel: () => channel };
   const runs = new RunSender({ ...shared, answerMs: timeoutMs, state: () => known.state });
   const live = new LiveSender({ ...shared, remark: (text) => printAside(session, 'realtime', text) }, null);
   const opened = await driver.open({ generation: 1, signal, report: () => {} });
@@ -79,7 +83,7 @@ export async function withGateway(
   void closed.then(() => {
     channel = null;
   });
-  return await use({ sessionId, runs, live, closed, until: (find) => known.until(find) }).finally(() => {
+  return await use({ address, sessionId, runs, live, closed, until: (find) => known.until(find) }).finally(() => {
     runs.dispose();
     return release();
   });

@@ -1,6 +1,7 @@
 import { checkGateway } from '#core/conformance/realtime/check-gateway.ts';
 import { openWebSocket } from '#core/transport/open-web-socket.ts';
 import { readSocketAddress } from '#core/transport/read-socket-address.ts';
+import { shownAddress } from '#core/transport/shown-address.ts';
 import { DEFAULT_WEB_SOCKET_LIMITS } from '#core/transport/web-socket-limits.ts';
 import type { GatewayReport } from '#shared/protocols/realtime/requirements.ts';
 import { succeed } from '#shared/result.ts';
@@ -42,8 +43,7 @@ export async function checkRealtime(session: Session, check: RealtimeCheck): Pro
   const report = await checkGateway({
     gateway: { open: () => openWebSocket({ url, platform, signal, limits: { handshakeMs } }) },
     ...{ clock: platform.clock, ids: platform.ids, limitMs: timeoutMs, goal, signal },
-    // A query may hold a token.
-    name: `${url.protocol}//${url.host}${url.pathname}`,
+    name: shownAddress(url),
   });
   if (signal.aborted) return interrupted();
   if (!report.ok) return unreachable(report.error);

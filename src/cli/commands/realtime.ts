@@ -32,12 +32,12 @@ export function askGateway(
   gateway: GatewayRequest,
   request: GatewayRunRequest,
 ): Promise<CommandOutcome> {
-  const { timeoutMs, url } = gateway;
-  return withGateway(session, gateway, async ({ runs, sessionId, until }) => {
+  const { timeoutMs } = gateway;
+  return withGateway(session, gateway, async ({ address, runs, sessionId, until }) => {
     const sent = runs.request(request);
     if (!sent.ok) return failedCall(sent.error);
     const { runId } = sent.value;
-    printAside(session, 'realtime', `Sent ${runId} in ${sessionId} to ${url}.`);
+    printAside(session, 'realtime', `Sent ${runId} in ${sessionId} to ${address}.`);
     const over = until((state) => {
       const run = state.runs.get(runId);
       return run !== undefined && isRunOver(run) ? run : null;
@@ -52,11 +52,11 @@ export function askGateway(
 /** Says a text to the upstream, and prints what the gateway sends until that turn has ended. */
 export function sayText(session: Session, gateway: GatewayRequest, text: string): Promise<CommandOutcome> {
   const { clock } = session.platform;
-  const { timeoutMs, url } = gateway;
-  return withGateway(session, gateway, async ({ live, sessionId, until }) => {
+  const { timeoutMs } = gateway;
+  return withGateway(session, gateway, async ({ address, live, sessionId, until }) => {
     const sent = live.say(text);
     if (!sent.ok) return failedCall(sent.error);
-    printAside(session, 'realtime', `Said it in ${sessionId} to ${url}.`);
+    printAside(session, 'realtime', `Said it in ${sessionId} to ${address}.`);
     const stop = new AbortController();
     const limit = pause(clock, timeoutMs, stop.signal).then(() => null);
     const said = new SaidTurn();
@@ -72,8 +72,8 @@ export function sayText(session: Session, gateway: GatewayRequest, text: string)
 
 /** Prints what a gateway sends, until the connection ends, standard output is closed, or Ctrl+C. */
 export function watchGateway(session: Session, gateway: GatewayRequest): Promise<CommandOutcome> {
-  return withGateway(session, gateway, ({ closed }) => {
-    printAside(session, 'realtime', `Watching ${gateway.url}.`);
+  return withGateway(session, gateway, ({ address, closed }) => {
+    printAside(session, 'realtime', `Watching ${address}.`);
     return untilOver(
       session,
       closed.then(({ message }) => failedCall(localError('CLOSED', message))),

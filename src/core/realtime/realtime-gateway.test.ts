@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Fetch } from './http/gateway-http.ts';
+import type { OpenGatewaySocket } from './server/gateway-driver.ts';
 import { GatewayWorld } from './testing/gateway-world.ts';
+import { MemoryGateway } from './testing/memory-gateway.ts';
 
 let world: GatewayWorld;
 
@@ -126,6 +129,28 @@ test('another session opens both sockets again', async () => {
 test('an address that is none blocks, with what to do', async () => {
   world = await GatewayWorld.connected({ url: 'http://127.0.0.1:8080' });
   expect(world.snapshot.connection.phase).toMatchObject({ name: 'blocked', failure: { reason: 'bad-address' } });
+});
+
+test('a token in the address is neither shown nor in the traffic', async () => {
+  const opened: (readonly string[] | undefined)[] = [];
+  const peer = new MemoryGateway();
+  const openSocket: OpenGatewaySocket = (options) => {
+    opened.push(options.secrets);
+    return peer.open(options);
+  };
+  world = await GatewayWorld.connected({ url: 'ws://127.0.0.1:8080/realtime?token=hush' }, { openSocket });
+  expect(opened).toEqual([['hush'], ['hush']]);
+  expect(world.snapshot.address).toBe('ws://127.0.0.1:8080/realtime');
+  expect(world.gateway.summary().address).toBe('ws://127.0.0.1:8080/realtime');
+});
+
+test('what waits for its answer by HTTP ends with the connection', async () => {
+  const fetch: Fetch = (_url, { signal }) =>
+    new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted'))));
+  world = await GatewayWorld.connected({ http: 'http://127.0.0.1:8080' }, { fetch });
+  const asked = world.gateway.operator.drain();
+  await world.gateway.close();
+  expect(await asked).toMatchObject({ ok: false, error: { code: 'ABORTED' } });
 });
 
 test('the log has errors with their trace, and not what follows each live frame', async () => {

@@ -177,6 +177,7 @@ export class RealtimeGateway {
 
   /** Ends the connection for good; resolves when nothing of it is left. */
   async close(): Promise<void> {
+    this.#operator.dispose();
     await Promise.all([this.#connection.close(), this.#liveSupervisor?.close()]);
     this.#runs.dispose();
     this.#sound.dispose();

@@ -3,13 +3,13 @@ import type { ConnectionState } from '#shared/lifecycle/connection-state.ts';
 import type { GatewaySnapshot, LaneName, LaneView, LiveState } from '#shared/panel/realtime/gateway.ts';
 import type { RunView } from '#shared/panel/realtime/run.ts';
 import type { GatewayDefinition } from './gateway-definition.ts';
-import { readGatewayAddress } from './server/gateway-address.ts';
+import { readGatewayAddress, shownGatewayAddress } from './server/gateway-address.ts';
 import type { SessionIdentity } from './server/gateway-driver.ts';
 import { shownInput } from './shown-input.ts';
 import type { GatewayState } from './state/gateway-state.ts';
 import { liveStateOf } from './state/live-turns.ts';
 
-/** What the pings of a lane's socket tell. */
+/** What the pings of a lane's socket show. */
 export type LanePulse = Pick<LaneView, 'pingMs' | 'peer'>;
 
 export interface GatewayParts {
@@ -30,7 +30,7 @@ export function viewGateway({ connections, definition, pulses, session, state }:
   const { away, bridge, counts, errors, gateway, goAway, interruptions, roundTrips, usage } = state;
   return {
     ...{ id, title, lanes, ...session, connection: connections.requests },
-    address: address.ok ? address.value.href : url,
+    address: shownGatewayAddress(url),
     reach: address.ok ? reachOf(address.value) : 'in-the-clear',
     ...{ requests: lane('requests'), live: lane('live'), gateway, away, turn: turnOf(state) },
     ...{ bridge: bridge.view, counts, roundTrips, interruptions, errors, usage, goAway },

@@ -29,6 +29,12 @@ export interface GatewaySettings {
 /** The longest that a gateway itself waits for a story is 90 s. */
 const DEFAULT_ANSWER_SECONDS = 120;
 
+/** A login would be shown, and never sent. */
+const SOCKET_ADDRESS = /^wss?:\/\/[^\s/?#@]+(?:[/?#]\S*)?$/;
+
+/** Paths are added to it. */
+const HTTP_ADDRESS = /^(?:off|https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?)$/;
+
 /** A gateway, with what was left out filled in. */
 export const gatewaySettingsSchema: z.ZodType<GatewaySettings> = z
   .looseObject(
@@ -37,14 +43,14 @@ export const gatewaySettingsSchema: z.ZodType<GatewaySettings> = z
       title: nameSchema('The title').optional(),
       url: z
         .string('The address must be text.')
-        .regex(/^wss?:\/\/\S+$/, 'Write the address as ws://127.0.0.1:8080/realtime.')
+        .regex(SOCKET_ADDRESS, 'Write the address as ws://127.0.0.1:8080/realtime, without a login.')
         .max(300, 'The address can have up to 300 characters.'),
       userId: nameSchema('The user').default('operator'),
       sessionId: nameSchema('The session').nullable().default(null),
       lanes: z.enum(['two', 'one'], 'The lanes must be two or one.').default('two'),
       http: z
         .string('The HTTP address must be text.')
-        .regex(/^(?:off|https?:\/\/\S+)$/, 'Write the HTTP address as http://127.0.0.1:8080, or off.')
+        .regex(HTTP_ADDRESS, 'Write the HTTP address as http://127.0.0.1:8080, without a login or a query, or off.')
         .max(300, 'The HTTP address can have up to 300 characters.')
         .default('off'),
       setup: z.record(z.string(), jsonValueSchema, 'The setup must be an object.').nullable().default(null),

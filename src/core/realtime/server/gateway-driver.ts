@@ -15,7 +15,7 @@ import type { Noise, Transport } from '../../transport/transport.ts';
 import type { WebSocketLimits } from '../../transport/web-socket-limits.ts';
 import type { LivenessListener } from '../../transport/web-socket-transport.ts';
 import type { GatewayEvent, GatewayInput, SentFrame } from '../state/gateway-input.ts';
-import { readGatewayAddress } from './gateway-address.ts';
+import { readGatewayAddress, secretsOfAddress } from './gateway-address.ts';
 import type { CommandPayload, GatewayChannel } from './gateway-channel.ts';
 
 /** How long a gateway may take to introduce itself, in milliseconds. The contract does not promise that it does. */
@@ -73,6 +73,7 @@ export class GatewayDriver implements Driver<GatewayChannel> {
     const socket = nextSocket();
     const opened = await openSocket({
       ...{ url: url.value, platform, liveness: observer, signal: attempt.signal, tap: tap(socket) },
+      secrets: secretsOfAddress(url.value),
       limits: { maxMessageBytes: MESSAGE_BYTES, ...limits },
     });
     if (!opened.ok) return opened;

@@ -51,6 +51,69 @@ describe('the HTTP side of a gateway', () => {
     expect(await dead.drain()).toMatchObject({ error: { kind: 'local', code: 'NOT_CONNECTED' } });
   });
 
+  test('is reached without a login, which fetch would repeat in its error', async () => {
+    const urls: string[] = [];
+    const http = new GatewayHttp({
+      ...{ base: 'http://me:hush@127.0.0.1:8080/?token=hush', clock },
+      fetch: (url) => {
+        urls.push(url.href);
+        return Promise.reject(
+          new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED 127.0.0.1:8080') }),
+        );
+      },
+    });
+    const asked = await http.drain();
+    expect(urls[0]).toMatch(/^http:\/\/127\.0\.0\.1:8080\//);
+    expect(asked).toMatchObject({
+      error: { message: 'POST /drain: 127.0.0.1:8080 cannot be reached: connect ECONNREFUSED 127.0.0.1:8080' },
+    });
+  });
+
+  test('at an address that cannot be read is not asked', async () => {
+    const http = new GatewayHttp({ base: 'http://[', clock, fetch: () => Promise.reject(new Error('asked')) });
+    expect(await http.drain()).toMatchObject({ error: { message: expect.stringContaining('cannot be read') } });
+  });
+
+  test('has answers of at most 4 MiB, of which no more is read', async () => {
+    let pieces = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        pieces += 1;
+        controller.enqueue(new Uint8Array(1_048_576).fill(32));
+      },
+    });
+    const http = new GatewayHttp({
+      ...{ base: 'http://127.0.0.1:1', clock },
+      fetch: () => Promise.resolve(new Response(endless)),
+    });
+    expect(await http.status()).toMatchObject({
+      error: { code: 'INVALID_RESULT', message: 'GET /status: the answer is larger than 4 MiB' },
+    });
+    expect(pieces).toBeLessThan(8);
+  });
+
+  test('that ends meanwhile answers nothing any more', async () => {
+    const stays = new GatewayHttp({
+      ...{ base: 'http://127.0.0.1:1', clock },
+      fetch: (_url, { signal }) =>
+        new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted')))),
+    });
+    let answer: (response: Response) => void = () => {};
+    const answered = new GatewayHttp({
+      base: 'http://127.0.0.1:1',
+      clock,
+      fetch: () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    });
+    const asked = [stays.drain(), answered.drain()];
+    stays.dispose();
+    answered.dispose();
+    answer(new Response('{}'));
+    for (const each of asked) expect(await each).toMatchObject({ error: { code: 'ABORTED' } });
+  });
+
   test('that stays silent is given up', async () => {
     const silent = new GatewayHttp({
       ...{ base: 'http://127.0.0.1:1', clock },

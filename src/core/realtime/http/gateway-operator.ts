@@ -1,6 +1,7 @@
 import { fail, type Result, succeed } from '#shared/result.ts';
 import { type CallError, localError } from '../../calls/call-error.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { Disposable } from '../../platform/disposable.ts';
 import type { GatewayInput } from '../state/gateway-input.ts';
 import { type Fetch, GatewayHttp } from './gateway-http.ts';
 
@@ -17,7 +18,7 @@ export interface GatewayOperatorOptions {
 }
 
 /** What an operator does with a gateway over its HTTP side, where the settings allow that. */
-export class GatewayOperator {
+export class GatewayOperator implements Disposable {
   readonly #options: GatewayOperatorOptions;
   readonly #http: GatewayHttp | null;
 
@@ -50,7 +51,7 @@ export class GatewayOperator {
     });
   }
 
-  /** Marks a task as to be run again in the registry. Nothing runs by this alone. */
+  /** Marks a task as to be run again in the registry. This starts nothing. */
   retryTask(taskId: string): Promise<Result<null, CallError>> {
     return this.#act((http) => http.retry(taskId));
   }
@@ -61,6 +62,11 @@ export class GatewayOperator {
 
   warmUp(): Promise<Result<null, CallError>> {
     return this.#act(async (http) => this.#entered('ready', await http.warmUp()));
+  }
+
+  /** Ends what waits for its answer: nothing is applied and nothing is logged after it. */
+  dispose(): void {
+    this.#http?.dispose();
   }
 
   async #act(act: (http: GatewayHttp) => Promise<Result<null, CallError>>): Promise<Result<null, CallError>> {

@@ -57,7 +57,7 @@ export const REALTIME_CALLS = {
   'gateway.refresh': gatewayParams,
   /** Tells the gateway's registry, by HTTP. What runs goes on and may complete. */
   'gateway.cancelTask': z.strictObject({ connectionId: id, taskId: id, reason }),
-  /** Tells the gateway's registry, by HTTP. Nothing runs again by this alone. */
+  /** Tells the gateway's registry, by HTTP. This starts nothing. */
   'gateway.retryTask': taskParams,
   'gateway.drain': gatewayParams,
   'gateway.warmUp': gatewayParams,

@@ -1,20 +1,10 @@
-import { Pencil, Plus, Radar, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { Radar } from 'lucide-react';
 import type { SectionProps } from '#connections/settings-section.ts';
 import type { CharacterSettings } from '#shared/settings/character-settings.ts';
 import { removeCharacter } from '#stores/actions/character-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
-import { goTo, SETTINGS_PAGE } from '#stores/window/navigation.ts';
-import { Button } from '#ui/controls/button.tsx';
-import { IconButton } from '#ui/controls/icon-button.tsx';
-import { type Column, Table } from '#ui/data/table.tsx';
-import { Dialog } from '#ui/overlays/dialog.tsx';
-import { EmptyState } from '#ui/page/empty-state.tsx';
-import { PageHead } from '#ui/page/page-head.tsx';
-import { SectionHead } from '#ui/page/section-head.tsx';
-import { BrokenFileNotice } from '../broken-file-notice.tsx';
-import { DemoWorldNotice } from '../demo-world-notice.tsx';
-import styles from '../section.module.css';
+import type { Column } from '#ui/data/table.tsx';
+import { EntryList } from '../entry-list.tsx';
 
 const COLUMNS: readonly Column<CharacterSettings>[] = [
   { id: 'id', head: 'Id', width: 144, wire: true, cell: ({ id }) => id },
@@ -25,80 +15,22 @@ const COLUMNS: readonly Column<CharacterSettings>[] = [
 ];
 
 /** The own characters of the game. */
-export function CharacterList({ part, settings, view }: SectionProps) {
+export function CharacterList(props: SectionProps) {
   const panel = usePanel();
-  const [removing, setRemoving] = useState<string | null>(null);
-  const { characters } = settings;
-  const add = (): void => goTo(SETTINGS_PAGE, { chosen: 'characters', part: 'new' });
   return (
-    <>
-      <PageHead title="Characters" ground="Characters you play or watch in Gradient Bang">
-        {view}
-        <Button
-          icon={Plus}
-          kind="primary"
-          onPress={add}
-          {...(settings.file === 'broken' ? { disabledReason: 'The settings file is broken. Fix it first.' } : {})}
-        >
-          Add character
-        </Button>
-      </PageHead>
-      <BrokenFileNotice settings={settings} section="characters" part={part} />
-      {characters.length === 0 ? null : (
-        <DemoWorldNotice settings={settings} then="Your characters connect when you leave it." />
-      )}
-      <div className={styles.scroll}>
-        <SectionHead title="Characters" ground={characters.length} />
-        {characters.length === 0 ? (
-          <EmptyState
-            title="No characters yet"
-            steps={[
-              {
-                icon: Radar,
-                name: 'Add a character',
-                about: 'The address of a game server, and a name.',
-                action: <Button onPress={add}>Add…</Button>,
-              },
-            ]}
-          >
-            Characters of Gradient Bang, each with its own connection.
-          </EmptyState>
-        ) : (
-          <Table
-            label="Characters"
-            columns={COLUMNS}
-            rows={characters}
-            keyOf={({ id }) => id}
-            actionsWidth={80}
-            actions={({ id }) => (
-              <>
-                <IconButton
-                  size="small"
-                  icon={Pencil}
-                  label={`Edit ${id}`}
-                  onPress={() => goTo(SETTINGS_PAGE, { chosen: 'characters', part: `edit ${id}` })}
-                />
-                <IconButton size="small" icon={Trash2} label={`Remove ${id}`} onPress={() => setRemoving(id)} />
-              </>
-            )}
-          />
-        )}
-      </div>
-      {removing === null ? null : (
-        <Dialog
-          title={`Remove ${removing}?`}
-          safe="Keep it"
-          answer={`Remove ${removing}`}
-          destructive
-          onSafe={() => setRemoving(null)}
-          onAnswer={() => {
-            setRemoving(null);
-            void removeCharacter(panel, removing);
-          }}
-        >
-          This ends its connection. The game keeps the character, and Flybridge keeps its map for when you add it again.
-        </Dialog>
-      )}
-    </>
+    <EntryList
+      {...props}
+      section="characters"
+      title="Characters"
+      ground="Characters you play or watch in Gradient Bang"
+      noun="character"
+      icon={Radar}
+      rows={props.settings.characters}
+      columns={COLUMNS}
+      needs="The address of a game server, and a name."
+      about="Characters of Gradient Bang, each with its own connection."
+      loss="This ends its connection. The game keeps the character, and Flybridge keeps its map for when you add it again."
+      onRemove={(id) => void removeCharacter(panel, id)}
+    />
   );
 }

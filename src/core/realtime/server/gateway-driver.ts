@@ -14,6 +14,7 @@ import type { TapAttempt } from '../../transport/tap.ts';
 import type { Noise, Transport } from '../../transport/transport.ts';
 import type { WebSocketLimits } from '../../transport/web-socket-limits.ts';
 import type { LivenessListener } from '../../transport/web-socket-transport.ts';
+import { clipMessage } from '../state/clip-text.ts';
 import type { GatewayEvent, GatewayInput, SentFrame } from '../state/gateway-input.ts';
 import { readGatewayAddress, secretsOfAddress } from './gateway-address.ts';
 import type { CommandPayload, GatewayChannel } from './gateway-channel.ts';
@@ -183,7 +184,7 @@ class GatewaySocket implements GatewayChannel {
     const { observer, platform } = this.#options;
     observer.input({ type: 'event', socket: this.socket, event, at: platform.clock.now() });
     if (event.kind === 'known' && event.event === 'gateway.error') {
-      this.#lastError = event.params.message;
+      this.#lastError = clipMessage(event.params.message);
       // A gateway that drains says so and closes the socket.
       if (event.params.code === 'GATEWAY_DRAINING') return;
     }

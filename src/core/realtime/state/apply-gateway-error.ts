@@ -7,6 +7,7 @@ import type { GatewayErrorEvent } from '#shared/protocols/realtime/session-event
 import { failTurn, withTurns } from './apply-live-event.ts';
 import { addConflict, endRun } from './apply-request-event.ts';
 import { failBridge } from './bridge.ts';
+import { clipMessage } from './clip-text.ts';
 import { type GatewayState, withRuntime } from './gateway-state.ts';
 import { endTurns } from './live-turns.ts';
 import { conflictRun, failRun, isWaiting } from './runs.ts';
@@ -16,9 +17,6 @@ const KEPT_ERRORS = 50;
 
 /** The largest details that are shown, in characters of JSON. */
 const SHOWN_CHARS = 16_000;
-
-/** The most characters of a message that are shown: a gateway passes on 300 of what it was answered. */
-const MESSAGE_CHARS = 4_000;
 
 /** Where and for which run an error came. */
 export interface ErrorContext {
@@ -32,8 +30,12 @@ export interface ErrorContext {
  * Applies an error. It is about the request that its run id names, else about a live frame: a live failure has the same code
  * as one of the orchestrator. A failed lane ends everything that its socket was asked for.
  */
-export function applyGatewayError(state: GatewayState, told: GatewayErrorEvent, context: ErrorContext): GatewayState {
-  const error = { ...told, message: told.message.slice(0, MESSAGE_CHARS) };
+export function applyGatewayError(
+  state: GatewayState,
+  received: GatewayErrorEvent,
+  context: ErrorContext,
+): GatewayState {
+  const error = { ...received, message: clipMessage(received.message) };
   const { at, runId, socket } = context;
   const run = state.runs.get(runId ?? '');
   const known = error.code === 'GATEWAY_DRAINING' ? withRuntime(state, 'draining') : state;
@@ -66,13 +68,13 @@ function listError(
   { at, isRequest, lane, runId }: ErrorContext & { readonly isRequest: boolean },
 ): GatewayState {
   const clientEventId = details?.clientEventId;
-  const told: GatewayErrorView = {
+  const listed: GatewayErrorView = {
     ...{ at, lane, code, message, traceId: traceId ?? null, advice: retryAdvice(code) },
     runId: isRequest ? (runId ?? null) : null,
     clientEventId: typeof clientEventId === 'string' ? clientEventId : null,
     details: smallObject(details),
   };
-  return { ...state, errors: [told, ...state.errors].slice(0, KEPT_ERRORS) };
+  return { ...state, errors: [listed, ...state.errors].slice(0, KEPT_ERRORS) };
 }
 
 function smallObject(value: unknown): JsonObject | null {

@@ -2,6 +2,7 @@ import type { RealtimeProtocol } from '#shared/protocols/realtime/protocol.ts';
 import { readLiveOutput } from '#shared/protocols/realtime/read-live-output.ts';
 import type { KnownEvent } from '../../calls/client-listener.ts';
 import { applyBridgeEvent, bridgeEventOf } from './bridge.ts';
+import { clipMessage, clipName } from './clip-text.ts';
 import type { GatewayState } from './gateway-state.ts';
 import { endTurn, hasOutput, isOpen } from './live-turn.ts';
 import { answeredTurn, endTurns, type LiveTurns, lastTurn, replaceTurn } from './live-turns.ts';
@@ -30,7 +31,7 @@ export function applyLiveEvent(state: GatewayState, event: LiveEvent, at: number
   switch (event.event) {
     case 'live.output': {
       const { goAway } = readLiveOutput(event.params);
-      return goAway === null ? turned : { ...turned, goAway };
+      return goAway === null ? turned : { ...turned, goAway: clipName(goAway) };
     }
     case 'live.metrics.round_trip':
       return reportRoundTrip(turned, event.params.roundTripMs, at);
@@ -71,14 +72,14 @@ function turnsAfter(live: LiveTurns, event: LiveEvent, at: number): LiveTurns {
     }
     case 'live.interrupted': {
       const { interruptLatencyMs = null, reason = '' } = event.params;
-      return reportInterruption(live, { latencyMs: interruptLatencyMs, reason }, at);
+      return reportInterruption(live, { latencyMs: interruptLatencyMs, reason: clipMessage(reason) }, at);
     }
     case 'live.bridge.setup_sent':
       return { ...live, setups: live.setups + 1 };
     case 'live.bridge.closed':
-      return endTurns(live, 'bridge-closed', at, event.params.reason ?? '');
+      return endTurns(live, 'bridge-closed', at, textOf(event.params.reason));
     case 'live.bridge.health_watchdog_reconnect':
-      return endTurns(live, 'watchdog', at, event.params.reason ?? '');
+      return endTurns(live, 'watchdog', at, textOf(event.params.reason));
     case 'live.bridge.unavailable':
       return endTurns(live, 'failed', at, textOf(event.params.error));
     case 'live.bridge.error':
@@ -137,9 +138,9 @@ function callOf(
   { callId = null, name = '' }: { readonly callId?: string | null | undefined; readonly name?: string | undefined },
   state: Parameters<typeof receiveCall>[1]['state'],
 ): Parameters<typeof receiveCall>[1] {
-  return { callId, name, state };
+  return { callId, name: clipName(name), state };
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+  return typeof value === 'string' ? clipMessage(value) : '';
 }

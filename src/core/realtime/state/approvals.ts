@@ -3,6 +3,7 @@ import type { ApprovalView } from '#shared/panel/realtime/approval.ts';
 import type { RunView } from '#shared/panel/realtime/run.ts';
 import type { OrchestratorResponse } from '#shared/protocols/realtime/task.ts';
 import { isSameJson } from '#shared/same-json.ts';
+import { clipMessage, clipName } from './clip-text.ts';
 import { keepNewest } from './keep-newest.ts';
 import type { SentRequest } from './runs.ts';
 
@@ -11,6 +12,9 @@ export type Approvals = ReadonlyMap<string, ApprovalView>;
 
 /** Approvals that are kept; those to decide always are. */
 const KEPT_APPROVALS = 100;
+
+/** Categories and signals that are kept of an approval. */
+const MOST_NAMES = 50;
 
 /** What a decision adds to the input of the request that it continues. */
 const DECISION_FIELDS = ['approvalConfirmed', 'approvalDecision', 'approvalReason'];
@@ -29,9 +33,9 @@ export function requestApproval(
   if (approvals.has(approvalId)) return approvals;
   const approval: ApprovalView = {
     ...{ approvalId, at, runId: run.runId, taskId: task?.taskId ?? run.taskId, intent: template.intent },
-    message: output?.message ?? '',
-    categories: output?.approvalCategories ?? [],
-    signals: output?.sensitiveSignals ?? [],
+    message: clipMessage(output?.message ?? ''),
+    categories: namesOf(output?.approvalCategories),
+    signals: namesOf(output?.sensitiveSignals),
     ...{ input: template.input, state: 'pending', decision: null },
   };
   return keepNewest(approvals, [approvalId, approval], {
@@ -85,6 +89,10 @@ export function endDecision(approvals: Approvals, run: RunView): Approvals {
 export function endApprovalOf(approvals: Approvals, taskId: string): Approvals {
   const pending = [...approvals.values()].find((each) => each.taskId === taskId && each.state === 'pending');
   return pending === undefined ? approvals : new Map(approvals).set(pending.approvalId, { ...pending, state: 'ended' });
+}
+
+function namesOf(names: readonly string[] = []): readonly string[] {
+  return names.slice(0, MOST_NAMES).map(clipName);
 }
 
 function withoutDecision(input: JsonObject): JsonObject {

@@ -1,6 +1,7 @@
 import type { BridgePhase, BridgeView, Cooldown } from '#shared/panel/realtime/gateway.ts';
 import type { HealthSpan } from '#shared/panel/realtime/health.ts';
 import { BRIDGE_EVENTS, type BridgeEvent, type BridgeEventName } from '#shared/protocols/realtime/bridge-event.ts';
+import { clipMessage, clipName } from './clip-text.ts';
 import { beginSpan, endSpans, markSpan, type Spans } from './health-spans.ts';
 import { laterInstantOf } from './instant.ts';
 
@@ -41,7 +42,7 @@ export function applyBridgeEvent(
   switch (name) {
     case 'connected': {
       const reached = { ...noted, reason: '', reasonClass: null, routeReadyAt: null, attempt: null };
-      const begun = beginSpan(endSpans(spans, at), { ...span, lane: 'connected', detail: event.model ?? '' });
+      const begun = beginSpan(endSpans(spans, at), { ...span, lane: 'connected', detail: clipName(event.model ?? '') });
       return enter({ view: reached, spans: begun }, 'connected', at);
     }
     case 'closed':
@@ -105,10 +106,12 @@ function reconnectSpan(spans: Spans, span: Omit<HealthSpan, 'lane' | 'to'>): Spa
 function note({ view }: BridgeState, event: BridgeEvent): BridgeView {
   const reason = detailOf(event);
   const { routeReadyAt } = event;
+  const model = event.to?.model ?? event.model;
+  const authProfile = event.to?.authProfile ?? event.authProfile;
   return {
     ...view,
-    model: event.to?.model ?? event.model ?? view.model,
-    authProfile: event.to?.authProfile ?? event.authProfile ?? view.authProfile,
+    model: model == null ? view.model : clipName(model),
+    authProfile: authProfile == null ? view.authProfile : clipName(authProfile),
     reason: reason === '' ? view.reason : reason,
     reasonClass: event.reasonClass ?? view.reasonClass,
     routeReadyAt: routeReadyAt === undefined ? view.routeReadyAt : laterInstantOf(routeReadyAt),
@@ -119,10 +122,10 @@ function note({ view }: BridgeState, event: BridgeEvent): BridgeView {
 function cooldownsAfter(known: readonly Cooldown[], event: BridgeEvent): readonly Cooldown[] {
   const { authProfileState, modelState, profile } = event;
   const said: Cooldown[] = [];
-  if (modelState != null) said.push({ of: 'model', name: modelState.id ?? '', ...windowOf(modelState) });
+  if (modelState != null) said.push({ of: 'model', name: clipName(modelState.id ?? ''), ...windowOf(modelState) });
   if (authProfileState != null)
-    said.push({ of: 'profile', name: authProfileState.name ?? '', ...windowOf(authProfileState) });
-  if (profile !== undefined) said.push({ of: 'profile', name: profile, ...windowOf(event) });
+    said.push({ of: 'profile', name: clipName(authProfileState.name ?? ''), ...windowOf(authProfileState) });
+  if (profile !== undefined) said.push({ of: 'profile', name: clipName(profile), ...windowOf(event) });
   if (said.length === 0) return known;
   const others = known.filter((each) => !said.some(({ name, of }) => of === each.of && name === each.name));
   return [...others, ...said.filter(isInTrouble)].slice(-KEPT_COOLDOWNS);
@@ -142,7 +145,7 @@ function isInTrouble({ cooldownUntil, disabledUntil, failures }: Cooldown): bool
 /** What happened, in a few words. */
 function detailOf(event: BridgeEvent): string {
   const { code, error, probeLatencyMs, reason, silenceMs, timeoutMs } = event;
-  const said = reason ?? (typeof error === 'string' ? error : '');
+  const said = clipMessage(reason ?? (typeof error === 'string' ? error : ''));
   if (silenceMs != null) return `${said === '' ? 'upstream silent' : said.replaceAll('_', ' ')}, ${seconds(silenceMs)}`;
   if (code != null) return said === '' ? `closed with ${code}` : `closed with ${code}: ${said}`;
   if (timeoutMs != null && said === '') return `no connection within ${seconds(timeoutMs)}`;

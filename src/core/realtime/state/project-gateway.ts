@@ -6,6 +6,7 @@ import { applyLiveEvent, isLiveEvent, withTurns } from './apply-live-event.ts';
 import { applyRequestEvent, endRun, planRunRetry } from './apply-request-event.ts';
 import { sendDecision } from './approvals.ts';
 import { expectBridge, loseBridge } from './bridge.ts';
+import { clipMessage, clipName } from './clip-text.ts';
 import type { EventInput, GatewayInput, SentFrame } from './gateway-input.ts';
 import { CLOSED_LANE, type GatewayState, type LaneState, withRuntime } from './gateway-state.ts';
 import { endTurns } from './live-turns.ts';
@@ -25,6 +26,9 @@ import { loseTasks, markCancelled, reportTask } from './tasks.ts';
 
 /** Sockets that are lost within so many milliseconds are lost together. */
 const TOGETHER_MS = 1_000;
+
+/** What a gateway reports of a frame that it takes: one that drains refuses it. */
+const SERVING: ReadonlySet<string> = new Set(['orchestrator_dispatching', 'live_forwarded']);
 
 const LANES: readonly LaneName[] = ['requests', 'live'];
 
@@ -159,13 +163,13 @@ function applySession(
     return {
       ...lane,
       boundTo: isBound ? { sessionId, userId: userId ?? '' } : lane.boundTo,
-      session: { state: params.state, since: isSame ? (lane.session?.since ?? at) : at, reason },
+      session: { state: params.state, since: isSame ? (lane.session?.since ?? at) : at, reason: clipMessage(reason) },
     };
   });
   const run = next.runs.get(runId ?? '');
   const isDispatching = run !== undefined && params.state === 'orchestrator_dispatching' && isWaiting(run);
-  // No event says that a gateway takes requests again: that it does shows it.
-  const serving = params.state === 'orchestrator_dispatching' ? withRuntime(next, 'ready') : next;
+  // No event says that a gateway takes frames again: that it does shows it.
+  const serving = SERVING.has(params.state) ? withRuntime(next, 'ready') : next;
   return isDispatching ? { ...serving, runs: withRun(serving.runs, { ...run, state: 'dispatching' }) } : serving;
 }
 
@@ -182,7 +186,7 @@ function withLanes(
 function identityOf({ liveApiEnabled, runtime }: GatewayConnected): GatewayState['gateway'] {
   const said = runtime?.state;
   return {
-    version: runtime?.version ?? '',
+    version: clipName(runtime?.version ?? ''),
     liveApiEnabled: liveApiEnabled ?? null,
     state: said === 'ready' || said === 'draining' ? said : 'unknown',
     activeTasks: runtime?.activeTaskCount ?? null,

@@ -3,13 +3,13 @@ import { jsonSize } from '#shared/json-size.ts';
 import type { RunError, RunResponse } from '#shared/panel/realtime/run.ts';
 import { ORCHESTRATOR_CONFLICT } from '#shared/protocols/realtime/errors.ts';
 import type { OrchestratorResponse } from '#shared/protocols/realtime/task.ts';
+import { clipMessage } from './clip-text.ts';
 
 /** The largest output that is shown, in characters of JSON: a story has about 10,000. */
 const SHOWN_CHARS = 32_000;
 
-/** The most characters of a text that are shown, and of the reason of a failure. */
+/** The most characters of a text that are shown. */
 const TEXT_CHARS = 100_000;
-const REASON_CHARS = 4_000;
 
 /** An answer as it is shown. */
 export function readResponse(
@@ -29,11 +29,11 @@ export function readResponse(
 /** Why an answer says that the request failed; null where it gives no reason, as with a rejected approval. */
 export function answerErrorOf({ error, traceId }: OrchestratorResponse): RunError | null {
   if (error == null || error === '') return null;
-  if (typeof error === 'string') return { code: '', message: error.slice(0, REASON_CHARS), traceId: traceId ?? null };
+  if (typeof error === 'string') return { code: '', message: clipMessage(error), traceId: traceId ?? null };
   const { code = '', message = '' } = error;
   return {
     code,
-    message: message === '' ? 'The orchestrator gave no reason' : message.slice(0, REASON_CHARS),
+    message: message === '' ? 'The orchestrator gave no reason' : clipMessage(message),
     traceId: error.traceId ?? traceId ?? null,
   };
 }

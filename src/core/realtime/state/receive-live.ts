@@ -1,6 +1,7 @@
 import type { LiveOutputEvent } from '#shared/protocols/realtime/live-event.ts';
 import { type LiveOutput, type LivePart, readLiveOutput } from '#shared/protocols/realtime/read-live-output.ts';
 import { addDelta, addOutput, appendText } from './answer-text.ts';
+import { clipName } from './clip-text.ts';
 import {
   endTurn,
   hasOutput,
@@ -88,7 +89,8 @@ function withParts(
   });
   let next: LiveTurn = { ...turn, text: addOutput(turn.text, parts, repeats), soundsAhead: ahead };
   for (const part of parts) {
-    if (part.kind === 'function-call') next = noteCall(next, { callId: part.callId, name: part.name, state: 'wanted' });
+    if (part.kind === 'function-call')
+      next = noteCall(next, { callId: part.callId, name: clipName(part.name), state: 'wanted' });
   }
   next = addSounds(next, sounds.length);
   const has = { text: parts.some(({ kind }) => kind === 'text' || kind === 'spoken'), sound: sounds.length > 0 };

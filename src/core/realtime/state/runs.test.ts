@@ -115,6 +115,56 @@ test('a lost socket interrupts its runs and loses their tasks; both at once is t
   expect(script.state.away).toBeNull();
 });
 
+test('a gateway that says the same replay again and again replays once', () => {
+  const script = new GatewayScript().request('run-1').answer('run-1', 'orchestrator.response', completed('One'));
+  script.request('run-1');
+  for (let frame = 0; frame < 100; frame += 1) script.answer('run-1', 'gateway.request_replayed', { ageMs: frame });
+  script.answer('run-1', 'orchestrator.response', completed('One'));
+  script.request('run-1').answer('run-1', 'orchestrator.response', completed('Two'));
+  const { attempts, replays, response } = script.run('run-1');
+  expect(replays).toMatchObject([{ ageMs: 99 }]);
+  expect(attempts.map(({ outcome }) => outcome)).toEqual(['answered', 'replayed', 'answered']);
+  expect(response?.text).toBe('Two');
+});
+
+test('tasks that a gateway never ends are forgotten, the oldest first', () => {
+  const script = new GatewayScript();
+  for (let task = 0; task < 600; task += 1) {
+    script.answer('', 'task.progress', { taskId: `t-${task}`, status: 'running' });
+  }
+  expect(script.state.tasks.size).toBe(500);
+  expect(script.state.tasks.has('t-99')).toBe(false);
+  expect(script.state.tasks.get('t-599')?.state).toBe('active');
+});
+
+test('of long messages, stages, names and reasons the beginning is kept', () => {
+  const long = 'x'.repeat(100_000);
+  const script = new GatewayScript().request('run-1').live('live.text', { text: 'Hi' });
+  script.answer('run-1', 'task.progress', { taskId: 't-1', status: 'running', stage: long, error: long });
+  const output = { message: long, approvalCategories: Array.from({ length: 1_000 }, () => long) };
+  const template = { intent: 'ui_task', input: { goal: 'Pay' } };
+  script.answer('run-1', 'orchestrator.response', {
+    status: 'accepted',
+    output: { ...output, resumeRequestTemplate: template },
+  });
+  script.answer('', 'session.state', { state: 'session_bound', reason: long });
+  script.answer('', 'gateway.connected', { runtime: { version: long } });
+  script.hear('live.bridge.connected', { model: long });
+  script.hear('live.function_call', { callId: 'c', name: long });
+  script.hear('live.output', { upstream: { goAway: { timeLeft: long } } });
+  script.hear('live.bridge.closed', { reason: long });
+  const { approvals, bridge, gateway, goAway, lanes, tasks } = script.state;
+  const kept = [[...approvals.values()], bridge, gateway, goAway, lanes, [...tasks.values()], script.turns];
+  for (const each of kept) expect(JSON.stringify(each).length).toBeLessThan(25_000);
+});
+
+test('a gateway that takes live frames again no longer drains', () => {
+  const script = new GatewayScript().answer('', 'gateway.connected', { runtime: { state: 'draining' } });
+  expect(script.state.gateway?.state).toBe('draining');
+  script.live('live.text', { text: 'Hi' }).hear('session.state', { state: 'live_forwarded' });
+  expect(script.state.gateway?.state).toBe('ready');
+});
+
 describe('an approval', () => {
   const asking = {
     ...{ status: 'accepted', task: { taskId: 't-1' } },

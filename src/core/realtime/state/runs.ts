@@ -79,7 +79,15 @@ export function dispatchRun(run: RunView, taskId: string | null): RunView {
 
 /** The gateway sends the answer that it has kept: it follows. */
 export function replayRun(run: RunView, replay: RunReplay): RunView {
-  return { ...run, replays: [...run.replays, replay] };
+  // One for each attempt: a gateway that says it again replays nothing more.
+  const others = isReplayed(run) ? run.replays.slice(0, -1) : run.replays;
+  return { ...run, replays: [...others, replay] };
+}
+
+/** Whether the gateway has said that it replays the answer to the last attempt. */
+function isReplayed({ attempts, replays }: RunView): boolean {
+  const [attempt, replay] = [attempts.at(-1), replays.at(-1)];
+  return attempt !== undefined && replay !== undefined && replay.at >= attempt.at;
 }
 
 /** The answer came: the run ends. An answer that was replayed, or that nothing waits for, is no other result. */
@@ -89,13 +97,13 @@ export function answerRun(
   { at, source }: { readonly at: number; readonly source: string },
 ): RunView {
   if (!isWaiting(run)) return lateAnswer(run, params, { at, source });
-  const isReplayed = run.attempts.filter(({ outcome }) => outcome === 'replayed').length < run.replays.length;
   if (isOrchestratorConflict(params)) return conflictRun({ ...run, error: answerErrorOf(params) }, 'orchestrator', at);
   const state = stateOf(params);
-  const closed = closeAttempt(run, isReplayed ? 'replayed' : state === 'failed' ? 'failed' : 'answered', at);
+  const isReplay = isReplayed(run);
+  const closed = closeAttempt(run, isReplay ? 'replayed' : state === 'failed' ? 'failed' : 'answered', at);
   return {
     ...{ ...closed, state, endedAt: at, error: state === 'failed' ? answerErrorOf(params) : null },
-    response: isReplayed && run.response !== null ? run.response : readResponse(params, { at, source, isLate: false }),
+    response: isReplay && run.response !== null ? run.response : readResponse(params, { at, source, isLate: false }),
     // The gateway keeps a failure under its identity, and would send it again.
     canResend: state === 'failed' ? 'new-run' : 'no',
   };

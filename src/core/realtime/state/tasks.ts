@@ -1,13 +1,17 @@
 import type { TaskView } from '#shared/panel/realtime/task.ts';
 import type { RealtimeTask } from '#shared/protocols/realtime/task.ts';
+import { clipMessage, clipName } from './clip-text.ts';
 import { instantOf } from './instant.ts';
 import { keepNewest } from './keep-newest.ts';
 
 /** By task id. */
 export type Tasks = ReadonlyMap<string, TaskView>;
 
-/** Tasks that are kept; active ones always are. */
+/** Tasks that are kept of those that are over. */
 const KEPT_TASKS = 200;
+
+/** Tasks that are kept at most: a gateway may never end one. */
+const MOST_TASKS = 500;
 
 /** What a gateway says of a task, in an event or in its registry. Each says it whole. */
 export function reportTask(tasks: Tasks, task: RealtimeTask, at: number): Tasks {
@@ -19,13 +23,15 @@ export function reportTask(tasks: Tasks, task: RealtimeTask, at: number): Tasks 
     runId: task.runId ?? known?.runId ?? null,
     intent: task.intent ?? known?.intent ?? null,
     route: task.route ?? known?.route ?? null,
-    ...{ status: task.status, progressPct: task.progressPct ?? null, stage: task.stage ?? '' },
+    ...{ status: clipName(task.status), progressPct: task.progressPct ?? null, stage: clipName(task.stage ?? '') },
     createdAt: instantOf(task.createdAt) ?? known?.createdAt ?? null,
     updatedAt: instantOf(task.updatedAt) ?? at,
-    error: task.status === 'completed' ? null : (task.error ?? null),
+    error: task.status === 'completed' || task.error == null ? null : clipMessage(task.error),
     state: isEnded ? 'ended' : isStillCancelled ? 'cancelled' : 'active',
   };
-  return keepNewest(tasks, [next.taskId, next], { most: KEPT_TASKS, canForget: ({ state }) => state !== 'active' });
+  const entry = [next.taskId, next] as const;
+  const kept = keepNewest(tasks, entry, { most: KEPT_TASKS, canForget: ({ state }) => state !== 'active' });
+  return kept.size <= MOST_TASKS ? kept : keepNewest(kept, entry, { most: MOST_TASKS, canForget: () => true });
 }
 
 /** The registry was told to cancel it: what runs goes on. */

@@ -73,8 +73,8 @@ export async function withGateway(
   });
   let channel: GatewayChannel | null = null;
   const address = shownGatewayAddress(url);
-  const shared = { platform, title: address, apply, channel: () => channel };
-  const runs = new RunSender({ ...shared, answerMs: timeoutMs, state: () => known.state });
+  const shared = { platform, title: address, apply, channel: () => channel, state: () => known.state };
+  const runs = new RunSender({ ...shared, answerMs: timeoutMs });
   const live = new LiveSender({ ...shared, remark: (text) => printAside(session, 'realtime', text) }, null);
   const opened = await driver.open({ generation: 1, signal, report: () => {} });
   if (!opened.ok) return signal.aborted ? interrupted() : unreachable(opened.error);

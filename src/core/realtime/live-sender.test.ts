@@ -41,6 +41,20 @@ describe('the setup of the settings', () => {
     expect(setups()).toBe(1);
   });
 
+  test('is sent after the connection of the bridge where it could not go out before', async () => {
+    world = await GatewayWorld.connected({ lanes: 'one' }, { peer: { maxBufferedChars: 1_000 } });
+    const socket = world.peer.socket(0);
+    socket.pause();
+    while (world.gateway.request({ intent: 'conversation', input: {} }).ok);
+    expect(world.gateway.live.setup({ systemInstruction: 'x'.repeat(500) }).ok).toBe(false);
+    socket.resume();
+    await world.pass(0);
+    world.gateway.live.say('Hi');
+    socket.send('live.bridge.connected', {});
+    await world.pass(0);
+    expect(socket.types.slice(-2)).toEqual(['live.text', 'live.setup']);
+  });
+
   test('is sent again after each loss of the socket', async () => {
     world = await GatewayWorld.connected({ setup });
     for (let socket = 1; socket < 5; socket += 1) {
@@ -151,6 +165,43 @@ describe('sound', () => {
     expect(live().frames.length + chunksDroppedHere).toBe(21);
     const times = live().frames.map(({ payload }) => Reflect.get(Object(payload), 'sentAtMs'));
     expect(times).toEqual(times.toSorted());
+  });
+
+  test.each([
+    ['texts only', { liveApiEnabled: false }],
+    ['is draining', { liveApiEnabled: true, runtime: { state: 'draining' } }],
+  ])('to a gateway that answers %s is refused and counted, and begins no turn', async (why, params) => {
+    world = await GatewayWorld.connected();
+    live().send('gateway.connected', params);
+    await world.pass(0);
+    for (let count = 0; count < 50; count += 1) {
+      expect(world.gateway.live.speak(chunk())).toMatchObject({
+        error: { message: expect.stringContaining(why) },
+      });
+    }
+    await world.pass(0);
+    expect(live().frames).toEqual([]);
+    expect(world.snapshot.counts.chunksDroppedHere).toBe(50);
+    expect(world.hub.state(TURN_FEED, 'voice').value ?? null).toBeNull();
+  });
+
+  test('that still waits at the end of the turn is dropped, and opens no other turn', async () => {
+    world = await GatewayWorld.connected({}, { peer: { maxBufferedChars: 1_200 } });
+    const large = (letter: string) => ({ ...chunk(), chunkBase64: letter.repeat(400) });
+    live().pause();
+    world.gateway.live.speak(large('A'));
+    world.gateway.live.speak(large('B'));
+    expect(world.gateway.live.endTurn('released').ok).toBe(true);
+    live().resume();
+    await world.pass(0);
+    world.gateway.live.speak(large('C'));
+    await world.pass(0);
+    expect(live().frames).toMatchObject([
+      { type: 'live.audio', payload: { chunkBase64: expect.stringContaining('A') } },
+      { type: 'live.turn.end' },
+      { type: 'live.audio', payload: { chunkBase64: expect.stringContaining('C') } },
+    ]);
+    expect(world.snapshot.counts.chunksDroppedHere).toBe(1);
   });
 
   test('without a live lane is refused and counted', async () => {

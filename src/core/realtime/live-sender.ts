@@ -6,6 +6,7 @@ import { type CallError, localError } from '../calls/call-error.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { CommandPayload, GatewayChannel } from './server/gateway-channel.ts';
 import type { GatewayInput } from './state/gateway-input.ts';
+import { type GatewayState, isTextOnly } from './state/gateway-state.ts';
 
 /** A chunk that waits longer is dropped here: the gateway would drop it soon, and an answer to it comes too late anyway. */
 const FRESH_MS = 1_500;
@@ -28,6 +29,7 @@ export interface LiveSenderOptions {
   readonly title: string;
   /** Of the live lane; null while it is not connected. */
   readonly channel: () => GatewayChannel | null;
+  readonly state: () => GatewayState;
   readonly apply: (input: GatewayInput) => void;
   readonly remark: (text: string) => void;
 }
@@ -59,6 +61,8 @@ export class LiveSender {
 
   endTurn(reason: string | undefined): Result<null, CallError> {
     this.#flush();
+    // Sent after the end of its turn, it would begin another one.
+    this.#dropWaiting();
     return this.#send('live.turn.end', reason === undefined ? {} : { reason });
   }
 
@@ -75,11 +79,11 @@ export class LiveSender {
 
   /** Sends sound in its order. Where the connection does not take it, the oldest is dropped, and counted. */
   speak(chunk: CapturedSound): Result<null, CallError> {
-    const { channel, title } = this.#options;
-    if (channel() === null) {
-      this.#drop(this.#waiting.length + 1);
-      this.#waiting = [];
-      return fail(localError('NOT_CONNECTED', `The sound was not sent: ${title} has no live lane`));
+    const why = this.#whyNoSound();
+    if (why !== null) {
+      this.#drop(1);
+      this.#dropWaiting();
+      return fail(localError('NOT_CONNECTED', `The sound was not sent: ${this.#options.title} ${why}`));
     }
     this.#waiting.push(chunk);
     return this.#flush();
@@ -120,6 +124,14 @@ export class LiveSender {
     }
   }
 
+  /** Sound that a gateway does not take would be a turn without an answer for each chunk. */
+  #whyNoSound(): string | null {
+    const { channel, state } = this.#options;
+    if (channel() === null) return 'has no live lane';
+    if (isTextOnly(state())) return 'answers texts only';
+    return state().gateway?.state === 'draining' ? 'is draining' : null;
+  }
+
   #flush(): Result<null, CallError> {
     const oldest = this.#options.platform.clock.now() - FRESH_MS;
     const fresh = this.#waiting.filter(({ sentAtMs }) => sentAtMs >= oldest);
@@ -137,6 +149,11 @@ export class LiveSender {
     return succeed(null);
   }
 
+  #dropWaiting(): void {
+    this.#drop(this.#waiting.length);
+    this.#waiting = [];
+  }
+
   #drop(count: number): void {
     const { apply, platform } = this.#options;
     for (let dropped = 0; dropped < count; dropped += 1) apply({ type: 'chunk-dropped', at: platform.clock.now() });
@@ -146,8 +163,9 @@ export class LiveSender {
     const { channel, platform, title } = this.#options;
     const open = channel();
     if (open === null) return fail(localError('NOT_CONNECTED', `${command} was not sent: ${title} has no live lane`));
-    this.#trigger ??= command;
     const sent = open.send(command, payload, `live-${platform.ids.secret().slice(0, 16)}`);
-    return sent.ok ? succeed(null) : sent;
+    if (!sent.ok) return sent;
+    this.#trigger ??= command;
+    return succeed(null);
   }
 }

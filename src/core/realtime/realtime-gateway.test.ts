@@ -153,6 +153,23 @@ test('what waits for its answer by HTTP ends with the connection', async () => {
   expect(await asked).toMatchObject({ ok: false, error: { code: 'ABORTED' } });
 });
 
+test('the same trouble again and again has one row a second, with how many were left out', async () => {
+  world = await GatewayWorld.connected({ lanes: 'one' });
+  const socket = world.peer.socket(0);
+  for (let chunk = 0; chunk < 50; chunk += 1) {
+    socket.send('live.bridge.unavailable', { reason: 'off' });
+    socket.send('gateway.error', { code: 'GATEWAY_DRAINING', message: 'later', traceId: `trace-${chunk}` });
+  }
+  await world.pass(1_000);
+  socket.send('gateway.error', { code: 'GATEWAY_DRAINING', message: 'later', traceId: 'trace-50' });
+  await world.pass(0);
+  expect(world.lines.filter((line) => line.includes('unavailable'))).toEqual(['live.bridge.unavailable: off']);
+  expect(world.lines.filter((line) => line.includes('gateway.error'))).toEqual([
+    'gateway.error: later (GATEWAY_DRAINING, trace trace-0)',
+    'gateway.error: later (GATEWAY_DRAINING, trace trace-50) (49 more since the last)',
+  ]);
+});
+
 test('the log has errors with their trace, and not what follows each live frame', async () => {
   world = await GatewayWorld.connected({ lanes: 'one' });
   const socket = world.peer.socket(0);

@@ -75,7 +75,7 @@ export class RealtimeGateway {
     });
     this.#live = new LiveSender(
       {
-        ...{ platform, title, apply, remark: (text) => this.#log.addRemark('warn', text) },
+        ...{ platform, title, apply, state: () => this.#state, remark: (text) => this.#log.addRemark('warn', text) },
         channel: () => (this.#liveSupervisor ?? this.#connection.supervisor).channel,
       },
       setup,

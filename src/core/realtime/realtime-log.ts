@@ -1,6 +1,7 @@
 import { isJsonObject } from '#shared/json.ts';
 import type { LogLevel } from '#shared/panel/log-row.ts';
 import { LogWriter, type LogWriterOptions } from '../feeds/log-writer.ts';
+import type { Clock } from '../platform/clock.ts';
 import { describeExcess, describeNoise } from '../transport/describe-noise.ts';
 import type { Noise } from '../transport/transport.ts';
 import type { GatewayEvent } from './state/gateway-input.ts';
@@ -17,12 +18,22 @@ const SHOWN_ELSEWHERE: ReadonlySet<string> = new Set([
   'task.progress',
 ]);
 
+/** The same trouble has one row in so many milliseconds: each chunk of sound may bring one. */
+const REPEAT_MS = 1_000;
+
+/** Troubles that are known by what they say. */
+const MOST_KEYS = 100;
+
 /** What came from a gateway, and what was asked of it, by time. */
 export class RealtimeLog {
   readonly #writer: LogWriter;
+  readonly #clock: Clock;
+  /** Troubles by what they say: when one was written last, and how many were left out since. */
+  readonly #written = new Map<string, { readonly at: number; leftOut: number }>();
 
   constructor(options: LogWriterOptions) {
     this.#writer = new LogWriter(options);
+    this.#clock = options.clock;
   }
 
   addEvent(event: GatewayEvent): void {
@@ -30,10 +41,28 @@ export class RealtimeLog {
     const name = event.event === '' ? 'a frame without a type' : event.event;
     const words = describe(event);
     const params = isJsonObject(event.params) ? event.params : undefined;
-    this.#writer.write({
-      ...{ source: 'event', level: levelOf(event), params },
-      text: words === '' ? name : `${name}: ${words}`,
-    });
+    const level = levelOf(event);
+    const before = level === 'info' ? 0 : this.#repeatsOf(keyOf(event));
+    if (before === null) return;
+    const more = before === 0 ? '' : ` (${before} more since the last)`;
+    this.#writer.write({ source: 'event', level, params, text: `${words === '' ? name : `${name}: ${words}`}${more}` });
+  }
+
+  /** How many rows were left out since the last one of this key; null where this one is left out, too. */
+  #repeatsOf(key: string): number | null {
+    const now = this.#clock.now();
+    const known = this.#written.get(key);
+    if (known !== undefined && now - known.at < REPEAT_MS) {
+      known.leftOut += 1;
+      return null;
+    }
+    this.#written.delete(key);
+    this.#written.set(key, { at: now, leftOut: 0 });
+    for (const oldest of this.#written.keys()) {
+      if (this.#written.size <= MOST_KEYS) break;
+      this.#written.delete(oldest);
+    }
+    return known?.leftOut ?? 0;
   }
 
   addNoise(noise: Noise): void {
@@ -57,6 +86,13 @@ function isShownElsewhere(event: GatewayEvent): boolean {
   return (
     SHOWN_ELSEWHERE.has(event.event) || (event.event === 'session.state' && event.params.state === 'live_forwarded')
   );
+}
+
+/** What a trouble says, without what differs each time. */
+function keyOf(event: GatewayEvent): string {
+  if (event.kind !== 'known' || event.event !== 'gateway.error') return `${event.event} ${describe(event)}`;
+  const { code, message } = event.params;
+  return `${event.event} ${code} ${message}`;
 }
 
 function levelOf(event: GatewayEvent): LogLevel {

@@ -6,7 +6,7 @@ import type { GatewayDefinition } from './gateway-definition.ts';
 import { readGatewayAddress, shownGatewayAddress } from './server/gateway-address.ts';
 import type { SessionIdentity } from './server/gateway-driver.ts';
 import { shownInput } from './shown-input.ts';
-import type { GatewayState } from './state/gateway-state.ts';
+import { type GatewayState, isTextOnly } from './state/gateway-state.ts';
 import { liveStateOf } from './state/live-turns.ts';
 
 /** What the pings of a lane's socket show. */
@@ -78,8 +78,7 @@ export function medianRoundTrip({ roundTrips }: Pick<GatewayState, 'roundTrips'>
   return measured.toSorted((one, other) => one - other)[Math.floor(measured.length / 2)] ?? null;
 }
 
-function turnOf({ bridge, gateway, lanes, live }: GatewayState): LiveState {
-  if (lanes.live.socket === null) return 'not-connected';
-  if (bridge.view.phase === 'unavailable' || gateway?.liveApiEnabled === false) return 'text-only';
-  return liveStateOf(live);
+function turnOf(state: GatewayState): LiveState {
+  if (state.lanes.live.socket === null) return 'not-connected';
+  return isTextOnly(state) ? 'text-only' : liveStateOf(state.live);
 }

@@ -51,6 +51,11 @@ export const NEW_GATEWAY: GatewayState = {
   counts: { chunksDroppedThere: 0, chunksDroppedHere: 0, replays: 0, conflicts: 0, oddFrames: 0 },
 };
 
+/** Whether the gateway has no upstream for sound: it answers texts alone. */
+export function isTextOnly({ bridge, gateway }: Pick<GatewayState, 'bridge' | 'gateway'>): boolean {
+  return bridge.view.phase === 'unavailable' || gateway?.liveApiEnabled === false;
+}
+
 /** The gateway drains, or takes requests again. Of one that never introduced itself nothing is known. */
 export function withRuntime(state: GatewayState, runtime: 'ready' | 'draining'): GatewayState {
   const { gateway } = state;

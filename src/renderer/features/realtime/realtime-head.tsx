@@ -1,16 +1,14 @@
-import { Ellipsis, PanelRight, Plug, Plus, Unplug } from 'lucide-react';
+import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
+import { ConnectionHead } from '#connections/connection-head.tsx';
 import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { GatewaySnapshot, GatewaySummary } from '#shared/panel/realtime/gateway.ts';
 import { REALTIME_PAGE } from '#shared/panel/realtime/summarize-gateway.ts';
 import { beginSession, connectGateway, disconnectGateway, setDraining } from '#stores/actions/gateway-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { goTo, SETTINGS_PAGE } from '#stores/window/navigation.ts';
-import { Button } from '#ui/controls/button.tsx';
 import { CopyButton } from '#ui/controls/copy-button.tsx';
 import { IconButton } from '#ui/controls/icon-button.tsx';
-import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
-import { StatusMark } from '#ui/marks/status-mark.tsx';
 import { Dialog } from '#ui/overlays/dialog.tsx';
 import { Menu } from '#ui/overlays/menu.tsx';
 import styles from './realtime-head.module.css';
@@ -40,60 +38,25 @@ interface RealtimeHeadProps {
 
 /** All gateways as tabs, the session, and what the page shows. */
 export function RealtimeHead({ gateway, gateways, isInspecting, onInspect, part }: RealtimeHeadProps) {
-  const { address, reach, sessionId } = gateway;
+  const panel = usePanel();
+  const { id, sessionId } = gateway;
   return (
-    <header className={styles.head}>
-      <h1 className={styles.unseen}>Realtime, {escapeUnseen(gateway.title)}</h1>
-      <GatewayTabs gateways={gateways} chosen={gateway.id} />
-      <span className={styles.link}>
-        <code className={styles.address} data-tip-clipped={address}>
-          {escapeUnseen(address)}
-        </code>
-        {reach === 'in-the-clear' ? <span className={styles.clear}>not encrypted</span> : null}
-        <span className={styles.session}>
-          session <code>{escapeUnseen(sessionId)}</code>
+    <ConnectionHead
+      {...{ page: REALTIME_PAGE, name: 'Realtime', noun: 'gateway', section: 'gateways', part }}
+      tabs={gateways.map((each) => ({ ...each, note: null }))}
+      chosen={gateway}
+      facts={
+        <>
+          session <code className={styles.session}>{escapeUnseen(sessionId)}</code>
           <CopyButton text={sessionId} what="session" />
-        </span>
-      </span>
-      <SegmentedChoice
-        label="View of the gateway"
-        size="small"
-        options={PARTS}
-        value={part}
-        onChange={(chosen) => goTo(REALTIME_PAGE, { part: chosen })}
-      />
-      <GatewayMenu gateway={gateway} />
-      <ConnectButton gateway={gateway} />
-      <span className={styles.narrowOnly}>
-        <IconButton icon={PanelRight} label="Tasks and health" pressed={isInspecting} onPress={onInspect} />
-      </span>
-    </header>
-  );
-}
-
-function GatewayTabs(props: { readonly gateways: readonly GatewaySummary[]; readonly chosen: string }) {
-  return (
-    <nav className={styles.tabs} aria-label="Gateways">
-      {props.gateways.map(({ id, presentation, title }) => (
-        <button
-          key={id}
-          type="button"
-          className={styles.tab}
-          aria-current={id === props.chosen ? 'true' : undefined}
-          data-tip={`${presentation.word}${presentation.detail === '' ? '' : `, ${presentation.detail}`}`}
-          onClick={() => goTo(REALTIME_PAGE, { chosen: id })}
-        >
-          <StatusMark status={presentation.status} size={10} label={presentation.word} />
-          {escapeUnseen(title)}
-        </button>
-      ))}
-      <IconButton
-        icon={Plus}
-        size="small"
-        label="Add gateway"
-        onPress={() => goTo(SETTINGS_PAGE, { chosen: 'gateways', part: 'new' })}
-      />
-    </nav>
+        </>
+      }
+      parts={PARTS}
+      menu={<GatewayMenu gateway={gateway} />}
+      onConnect={() => void connectGateway(panel, id)}
+      onDisconnect={() => void disconnectGateway(panel, id)}
+      inspector={{ name: 'Tasks and health', isShown: isInspecting, onToggle: onInspect }}
+    />
   );
 }
 
@@ -159,17 +122,4 @@ function GatewayMenu({ gateway: { connection, http, id } }: { readonly gateway: 
       )}
     </>
   );
-}
-
-function ConnectButton({ gateway: { connection, id } }: { readonly gateway: GatewaySnapshot }) {
-  const panel = usePanel();
-  const { name } = connection.phase;
-  if (connection.desired === 'stopped' || name === 'stopping') {
-    return (
-      <Button icon={Plug} kind="primary" busy={name === 'stopping'} onPress={() => void connectGateway(panel, id)}>
-        Connect
-      </Button>
-    );
-  }
-  return <IconButton icon={Unplug} label="Disconnect" onPress={() => void disconnectGateway(panel, id)} />;
 }

@@ -45,7 +45,8 @@ describe('the setup of the settings', () => {
     world = await GatewayWorld.connected({ lanes: 'one' }, { peer: { maxBufferedChars: 1_000 } });
     const socket = world.peer.socket(0);
     socket.pause();
-    while (world.gateway.request({ intent: 'conversation', input: {} }).ok);
+    for (const runId of ['run-1', 'run-2', 'run-3'])
+      world.gateway.request({ intent: 'conversation', input: {}, runId });
     expect(world.gateway.live.setup({ systemInstruction: 'x'.repeat(500) }).ok).toBe(false);
     socket.resume();
     await world.pass(0);

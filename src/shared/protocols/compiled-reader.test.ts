@@ -8,6 +8,7 @@ import { compiledReader } from './compiled-reader.ts';
 import type { Protocol } from './define-protocol.ts';
 import { gameProtocol } from './game/protocol.ts';
 import { processProtocol } from './process/protocol.ts';
+import { realtimeProtocol } from './realtime/protocol.ts';
 import { instanceProtocol } from './relay/instance-protocol.ts';
 
 const here = new URL('.', import.meta.url);
@@ -15,6 +16,7 @@ const PROTOCOLS: Readonly<Record<string, Protocol>> = {
   baritone: baritoneProtocol,
   game: gameProtocol,
   process: processProtocol,
+  realtime: realtimeProtocol,
   relay: instanceProtocol,
 };
 
@@ -73,6 +75,20 @@ test('what a schema would only copy is handed on as it is', () => {
   expect(compiledReader(schema)(value).data).toBe(value);
 });
 
+test('a value that a schema would catch is read by it, and any other is handed on as it is', () => {
+  const schema = z.looseObject({ a: z.string().optional().catch(undefined) });
+  const value: unknown = JSON.parse('{"a":"b"}');
+  expect(compiledReader(schema)(value).data).toBe(value);
+  expect(compiledReader(schema)({ a: 1 }).data).toEqual({ a: undefined });
+});
+
+test('a field that may be missing and not undefined is refused where it is', () => {
+  const schema = z.looseObject({ a: z.string().exactOptional() });
+  for (const value of [{}, { a: undefined }, { a: 'b' }]) {
+    expect(outcomeOf(compiledReader(schema)(value))).toEqual(outcomeOf(schema.safeParse(value)));
+  }
+});
+
 test.each<[string, z.ZodType, string]>([
   ['a field that nobody names is dropped', z.object({ a: z.number() }), '{"a":1,"b":2}'],
   ['a field that nobody names is refused', z.strictObject({ a: z.number() }), '{"a":1,"b":2}'],
@@ -86,6 +102,13 @@ test.each<[string, z.ZodType, string]>([
   ['a member would be the prototype', z.record(z.string(), z.number()), '{"__proto__":1,"a":1}'],
   ['a number is too large', z.number(), '1e999'],
   ['a list is no object', z.looseObject({}), '[]'],
+  ['a field of any kind is missing', z.looseObject({ a: z.unknown() }), '{}'],
+  ['a field that may be anything else is missing', z.looseObject({ a: z.unknown().nullable() }), '{}'],
+  ['a field that may be missing is missing', z.looseObject({ a: z.unknown().optional() }), '{}'],
+  ['a wrong field is replaced', z.looseObject({ a: z.string().optional().catch(undefined) }), '{"a":1}'],
+  ['a missing field is replaced', z.looseObject({ a: z.string().catch('') }), '{"b":1}'],
+  ['a missing field of any kind is replaced', z.looseObject({ a: z.unknown().catch(1) }), '{}'],
+  ['options exclude each other', z.xor([z.looseObject({ a: z.number() }), z.looseObject({})]), '{"a":1}'],
 ])('%s as by the schema', (_, schema, text) => {
   const value: unknown = JSON.parse(text);
   expect(outcomeOf(compiledReader(schema)(value))).toEqual(outcomeOf(schema.safeParse(value)));

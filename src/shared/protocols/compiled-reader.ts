@@ -48,11 +48,16 @@ function checkOf(schema: z.core.$ZodType): Check | null {
     case 'enum':
       return checkOfValues(schema);
     case 'optional':
-      return orElse(checkOf(def.innerType), undefined);
+      // It takes a missing field, and no field that is undefined.
+      return schema instanceof z.core.$ZodExactOptional ? null : orElse(checkOf(def.innerType), undefined);
     case 'nullable':
       return orElse(checkOf(def.innerType), null);
     case 'union':
-      return checkOfUnion(def.options);
+      // A value that several options take is refused where they exclude each other.
+      return def.inclusive === false ? null : checkOfUnion(def.options);
+    case 'catch':
+      // What it would replace is left to the schema.
+      return checkOf(def.innerType);
     case 'array':
       return checkOfArray(def.element);
     case 'record':
@@ -121,7 +126,7 @@ function checkOfRecord({ keyType, mode, valueType }: z.core.$ZodRecordDef): Chec
 
 function checkOfObject({ catchall, shape }: z.core.$ZodObjectDef): Check | null {
   const keys = Object.keys(shape);
-  const checks = allOf(keys.map((key) => checkOf(shape[key] ?? z.never())));
+  const checks = allOf(keys.map((key) => checkOfField(shape[key] ?? z.never())));
   const others = catchall?._zod.def.type;
   // Fields that nobody names are kept, or refused; where they are dropped, the value is another one.
   if (checks === null || (others !== 'unknown' && others !== 'never')) return null;
@@ -133,6 +138,13 @@ function checkOfObject({ catchall, shape }: z.core.$ZodObjectDef): Check | null 
     for (const key in value) if (!named.has(key)) return false;
     return true;
   };
+}
+
+/** A field that must be there is left to the schema where it is undefined: it may be missing. */
+function checkOfField(schema: z.core.$ZodType): Check | null {
+  const check = checkOf(schema);
+  if (check === null || schema._zod.optin === 'optional') return check;
+  return (value) => value !== undefined && check(value);
 }
 
 /** An object as JSON has it. Schemas drop a member that would be taken for the prototype. */

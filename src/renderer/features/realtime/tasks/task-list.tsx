@@ -23,7 +23,7 @@ export function TaskList({ now, onCancel, tasks }: TaskListProps) {
     {
       id: 'state',
       head: 'State',
-      width: 124,
+      width: 132,
       cell: (task) => {
         const { status, word } = stateOf(task);
         return <StatusText status={status} word={word} />;

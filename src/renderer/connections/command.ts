@@ -1,5 +1,6 @@
 import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { Status } from '#shared/lifecycle/status.ts';
+import type { PanelClient } from '#stores/panel/panel-client.ts';
 import type { LucideIcon } from '#ui/marks/icon.tsx';
 
 /** The groups of the palette, in their order; recent commands come before them. */
@@ -27,6 +28,13 @@ export interface PaletteCommand {
   readonly origin?: 'declared';
   /** `when-typed`: one of many, which would push everything else out of sight before anything is typed. */
   readonly shown?: 'when-typed';
+}
+
+/** Something that commands are made of and the panel has to be asked for. */
+export interface CommandRead {
+  /** Stable, so that it is asked for once. */
+  readonly id: string;
+  readonly start: (panel: PanelClient) => void;
 }
 
 /** A command; its id is made of its texts, which are unique. */

@@ -6,7 +6,7 @@ import type { Shortcut } from '#stores/window/shortcuts.ts';
 import type { EmptyStep } from '#ui/page/empty-state.tsx';
 import type { AttentionItem } from './attention-item.ts';
 import type { CellModel } from './cell-model.ts';
-import type { PaletteCommand } from './command.ts';
+import type { CommandRead, PaletteCommand } from './command.ts';
 import type { EndNotice } from './end-notice.ts';
 import type { SettingsSection } from './settings-section.ts';
 import type { WindowPage } from './window-page.ts';
@@ -30,8 +30,8 @@ export interface WindowKind {
   readonly barWords: (summary: ConnectionSummary) => string;
   readonly attention: (read: FeedReader, now: number) => readonly AttentionItem[];
   readonly commands: (read: FeedReader, panel: PanelClient, now: number) => readonly PaletteCommand[];
-  /** Called when the palette opens: asks the panel for what the commands need. */
-  readonly prepareCommands?: (read: FeedReader, panel: PanelClient) => void;
+  /** What its commands need from the panel and can be asked for now. The palette asks once each time it is open. */
+  readonly commandReads?: (read: FeedReader, now: number) => readonly CommandRead[];
   /** The keys of its page, besides those that open it. */
   readonly shortcuts: readonly Shortcut[];
   readonly settingsSection: SettingsSection | null;

@@ -30,6 +30,11 @@ const KIND = sampleKind({
     ),
     ...(read(PROVIDERS_FEED) ?? []).map(({ id }) => command('Actions', Play, `Open ${id}`, '', () => ran.push(id))),
   ],
+  commandReads: (read) =>
+    (read(PROVIDERS_FEED) ?? []).map(({ id }) => ({
+      id,
+      start: (panel) => void panel.call('config.refresh', { appId: id }),
+    })),
 });
 
 const show = () =>
@@ -156,6 +161,18 @@ describe('the palette', () => {
     expect(options()).toEqual([expect.stringContaining('Open door')]);
     await page.user.keyboard('{Enter}');
     expect(ran).toEqual(['door']);
+  });
+
+  test('what commands need is asked for as soon as it can be, once', async () => {
+    show();
+    await type('o');
+    expect(page.calls).toEqual([]);
+    page.set(PROVIDERS_FEED, [sampleProvider({ id: 'door' })]);
+    page.set(PROVIDERS_FEED, [sampleProvider({ id: 'door' }), sampleProvider({ id: 'gate' })]);
+    expect(page.calls).toEqual([
+      ['config.refresh', { appId: 'door' }],
+      ['config.refresh', { appId: 'gate' }],
+    ]);
   });
 
   test('a world is left only after its question', async () => {

@@ -2,8 +2,6 @@ import { List, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { PaletteCommand } from '#connections/command.ts';
 import { useKinds } from '#connections/kinds-context.tsx';
-import { keyText } from '#shared/feeds/define-feed.ts';
-import type { FeedReader } from '#stores/panel/feed-reader.ts';
 import { useFeedReader } from '#stores/panel/use-feed-reader.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { useNow } from '#stores/window/clock.ts';
@@ -78,18 +76,22 @@ export function CommandPalette() {
   );
 }
 
-/** What the kinds read for their commands is watched while the palette is open alone. */
+/** What the kinds read for their commands is watched while the palette is open alone, and asked for as soon as it can be. */
 function useCommands(): readonly PaletteCommand[] {
   const kinds = useKinds();
   const panel = usePanel();
   const read = useFeedReader();
+  const now = useNow();
+  const [asked] = useState(() => new Set<string>());
+  const reads = kinds.flatMap((kind) => kind.commandReads?.(read, now) ?? []);
   useEffect(() => {
-    const readNow: FeedReader = (feed, ...key) => {
-      return panel.feeds.state(panel.feeds.store.getState().states, feed, keyText(key));
-    };
-    for (const kind of kinds) kind.prepareCommands?.(readNow, panel);
-  }, [kinds, panel]);
-  return paletteCommands(kinds, read, panel, useNow());
+    for (const { id, start } of reads) {
+      if (asked.has(id)) continue;
+      asked.add(id);
+      start(panel);
+    }
+  });
+  return paletteCommands(kinds, read, panel, now);
 }
 
 /** The next step where nothing was found. */

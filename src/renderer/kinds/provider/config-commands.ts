@@ -1,11 +1,9 @@
 import { SlidersHorizontal } from 'lucide-react';
-import { command, type PaletteCommand } from '#connections/command.ts';
+import { type CommandRead, command, type PaletteCommand } from '#connections/command.ts';
 import { CONFIG_FEED } from '#shared/panel/providers/config.ts';
 import { PROCESSES_PAGE } from '#shared/panel/providers/summarize-provider.ts';
 import type { FeedReader } from '#stores/panel/feed-reader.ts';
-import type { PanelClient } from '#stores/panel/panel-client.ts';
 import { readApps } from '#stores/views/read-apps.ts';
-import { currentTime } from '#stores/window/clock.ts';
 import { goTo } from '#stores/window/navigation.ts';
 
 /** The keys in the config of an app, as far as it was read: each leads to its entry. They are found once something is typed. */
@@ -21,10 +19,13 @@ export function configCommands(read: FeedReader, appId: string, title: string): 
   }));
 }
 
-/** Has the configs read that were not read yet, of apps that answer. */
-export function askForConfigs(read: FeedReader, panel: PanelClient): void {
-  for (const { appId, provider } of readApps(read, currentTime())) {
-    const canAsk = provider.connection.phase.name === 'ready' && provider.health.name === 'answering';
-    if (canAsk && read(CONFIG_FEED, appId) === undefined) void panel.call('config.refresh', { appId });
-  }
+/** The configs that were not read yet, of apps that answer. */
+export function configReads(read: FeedReader, now: number): readonly CommandRead[] {
+  return readApps(read, now)
+    .filter(({ provider: { connection, health } }) => connection.phase.name === 'ready' && health.name === 'answering')
+    .filter(({ appId }) => (read(CONFIG_FEED, appId)?.good ?? null) === null)
+    .map(({ appId }) => ({
+      id: `config ${appId}`,
+      start: (panel) => void panel.call('config.refresh', { appId }),
+    }));
 }

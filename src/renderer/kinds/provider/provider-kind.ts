@@ -11,7 +11,7 @@ import { PROGRAM_STEPS } from '../../features/processes/program-steps.tsx';
 import { AllPrograms } from './all-programs.tsx';
 import { appCells } from './app-cells.ts';
 import { appCommands } from './app-commands.ts';
-import { askForConfigs } from './config-commands.ts';
+import { configReads } from './config-commands.ts';
 import { GroupBar } from './group-bar.tsx';
 import { providerAttention } from './provider-attention.tsx';
 import { providerCommands } from './provider-commands.ts';
@@ -38,7 +38,7 @@ export const PROVIDER_KIND: WindowKind = {
     command('Pages', SquareTerminal, 'Processes', 'apps by provider', () => goTo(PROCESSES_PAGE), keysOf(SHORTCUT)),
     ...appCommands(read, panel, now),
   ],
-  prepareCommands: askForConfigs,
+  commandReads: configReads,
   shortcuts: Object.values(APP_SHORTCUTS),
   settingsSection: {
     id: 'providers',

@@ -1,3 +1,4 @@
+import type { InstanceFailure } from '#core/instances/instance-failure.ts';
 import { type Action, ActionError, action, cancelAction } from '#kit/action.ts';
 import type { InstanceCommandName } from '#shared/protocols/relay/instance-commands.ts';
 import { SPAWNABLE_TYPES } from '#shared/protocols/relay/instance-commands.ts';
@@ -5,7 +6,6 @@ import { deltaOf } from '#shared/protocols/relay/room-state.ts';
 import { type RoomWindow, toRoomUpdate, valuesOf, type WindowPlace } from '#shared/protocols/relay/window.ts';
 import type { Result } from '#shared/result.ts';
 import type { Bridge } from './bridge.ts';
-import type { InstanceFailure } from './instance/instance-failure.ts';
 
 const id = { type: 'string', required: true, label: 'Id of the window, here or in the room' } as const;
 /** Equal ids of the two sides can mean different windows; by default the instance's come first. */

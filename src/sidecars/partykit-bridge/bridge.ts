@@ -1,3 +1,4 @@
+import { InstanceClient } from '#core/instances/instance-client.ts';
 import type { Disposable } from '#core/platform/disposable.ts';
 import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
 import { countDifferences } from '#shared/panel/rooms/count-differences.ts';
@@ -12,7 +13,6 @@ import { doTask } from './convergence/do-task.ts';
 import type { InstanceTask } from './convergence/plan-tasks.ts';
 import { DeltaLog } from './delta-log.ts';
 import { describeDelta } from './describe-delta.ts';
-import { InstanceClient } from './instance/instance-client.ts';
 import { InstanceWatch } from './instance/instance-watch.ts';
 import { type JoinProof, NO_PROOF } from './room/join-proof.ts';
 import { Presence } from './room/presence.ts';

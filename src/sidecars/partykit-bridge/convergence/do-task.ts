@@ -1,5 +1,5 @@
-import type { InstanceClient } from '../instance/instance-client.ts';
-import type { InstanceFailure } from '../instance/instance-failure.ts';
+import type { InstanceClient } from '#core/instances/instance-client.ts';
+import type { InstanceFailure } from '#core/instances/instance-failure.ts';
 import type { InstanceTask, TaskOutcome } from './plan-tasks.ts';
 
 /** The outcome of a task, and a line about it. */

@@ -5,9 +5,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { MAX_SOCKET_PATH_BYTES } from '#core/instances/instance-failure.ts';
 import { systemClock } from '#core/platform/clock.ts';
 import { InstanceClaim } from './instance-claim.ts';
-import { MAX_SOCKET_PATH_BYTES } from './instance-failure.ts';
 
 let folder: string;
 const claims: InstanceClaim[] = [];

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
+import { explainSocketPath } from '#core/instances/instance-failure.ts';
 import type { Clock } from '#core/platform/clock.ts';
-import { explainSocketPath } from './instance-failure.ts';
 
 export interface InstanceClaimOptions {
   /** The socket of the instance. */

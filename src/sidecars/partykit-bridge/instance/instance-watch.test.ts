@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { InstanceReading } from '#core/instances/instance-client.ts';
+import type { InstanceFailure } from '#core/instances/instance-failure.ts';
 import { systemClock } from '#core/platform/clock.ts';
 import { settle } from '#core/platform/testing/virtual-clock.ts';
 import { type Result, succeed } from '#shared/result.ts';
 import { InstanceServer } from '#simulators/instance/instance-server.ts';
-import type { InstanceReading } from './instance-client.ts';
-import type { InstanceFailure } from './instance-failure.ts';
 import { InstanceWatch } from './instance-watch.ts';
 
 let folder: string;

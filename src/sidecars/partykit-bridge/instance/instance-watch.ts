@@ -1,12 +1,12 @@
+import type { InstanceClient, InstanceReading } from '#core/instances/instance-client.ts';
+import type { InstanceFailure } from '#core/instances/instance-failure.ts';
+import { subscribeToInstance } from '#core/instances/instance-subscription.ts';
 import type { Clock } from '#core/platform/clock.ts';
 import type { Disposable } from '#core/platform/disposable.ts';
 import type { Tap } from '#core/transport/tap.ts';
 import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
 import { fail, type Result } from '#shared/result.ts';
 import { InstanceClaim } from './instance-claim.ts';
-import type { InstanceClient, InstanceReading } from './instance-client.ts';
-import type { InstanceFailure } from './instance-failure.ts';
-import { subscribeToInstance } from './instance-subscription.ts';
 
 /** How to reach an instance, and how often to poll it. Times in milliseconds. */
 export interface InstanceAccess {

@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
-import type { Clock } from '#core/platform/clock.ts';
-import type { Disposable } from '#core/platform/disposable.ts';
-import { LineFramer } from '#core/transport/line-framer.ts';
-import type { Tap } from '#core/transport/tap.ts';
 import { EventReader } from '#shared/protocols/event-reader.ts';
 import { instanceCodec, instanceProtocol } from '#shared/protocols/relay/instance-protocol.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Disposable } from '../platform/disposable.ts';
+import { LineFramer } from '../transport/line-framer.ts';
+import type { Tap } from '../transport/tap.ts';
 import { explainSocketError, type InstanceFailure } from './instance-failure.ts';
 
 export interface InstanceConnectionOptions {

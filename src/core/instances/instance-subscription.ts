@@ -1,7 +1,7 @@
-import { byOrder } from '#core/calls/correlation.ts';
-import { ProtocolClient } from '#core/calls/protocol-client.ts';
-import type { Disposable } from '#core/platform/disposable.ts';
 import { instanceCodec, instanceProtocol } from '#shared/protocols/relay/instance-protocol.ts';
+import { byOrder } from '../calls/correlation.ts';
+import { ProtocolClient } from '../calls/protocol-client.ts';
+import type { Disposable } from '../platform/disposable.ts';
 import { InstanceTransport, type InstanceTransportOptions } from './instance-transport.ts';
 
 export interface InstanceSubscriptionOptions extends InstanceTransportOptions {

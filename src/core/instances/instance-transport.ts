@@ -1,6 +1,6 @@
-import type { Disposable } from '#core/platform/disposable.ts';
-import { LineFramer } from '#core/transport/line-framer.ts';
-import type { SendOutcome, Transport, TransportEvents } from '#core/transport/transport.ts';
+import type { Disposable } from '../platform/disposable.ts';
+import { LineFramer } from '../transport/line-framer.ts';
+import type { SendOutcome, Transport, TransportEvents } from '../transport/transport.ts';
 import { InstanceConnection, type InstanceConnectionOptions } from './instance-connection.ts';
 
 export type InstanceTransportOptions = Pick<InstanceConnectionOptions, 'path' | 'clock' | 'secret' | 'tap'>;

@@ -5,9 +5,9 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { systemClock } from '#core/platform/clock.ts';
-import { settle, VirtualClock } from '#core/platform/testing/virtual-clock.ts';
 import { InstanceServer, type InstanceServerOptions } from '#simulators/instance/instance-server.ts';
+import { systemClock } from '../platform/clock.ts';
+import { settle, VirtualClock } from '../platform/testing/virtual-clock.ts';
 import { InstanceClient, type InstanceClientOptions } from './instance-client.ts';
 import { subscribeToInstance } from './instance-subscription.ts';
 

@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises';
-import type { Clock } from '#core/platform/clock.ts';
 import { readResult } from '#shared/protocols/read-result.ts';
 import { encodeCommand } from '#shared/protocols/relay/command-line.ts';
 import type { CommandParams, CommandResult, InstanceCommandName } from '#shared/protocols/relay/instance-commands.ts';
@@ -7,6 +6,7 @@ import { instanceCodec, instanceProtocol } from '#shared/protocols/relay/instanc
 import { describeUnreadable } from '#shared/protocols/relay/instance-reply.ts';
 import { type InstanceState, readInstanceState } from '#shared/protocols/relay/instance-state.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
+import type { Clock } from '../platform/clock.ts';
 import { InstanceConnection, type InstanceConnectionOptions } from './instance-connection.ts';
 import { explainSocketPath, type InstanceFailure } from './instance-failure.ts';
 

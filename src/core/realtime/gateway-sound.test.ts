@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { JsonObject } from '#shared/json.ts';
-import { GATEWAY_FEEDS } from '#shared/panel/realtime/gateways.ts';
+import { GATEWAY_FEEDS, TURN_FEED } from '#shared/panel/realtime/gateways.ts';
+import { encodePlayed, PLAYBACK_FEED, PLAYED_FEED } from '#shared/panel/realtime/playback.ts';
 import { decodeSound, encodeHeard, MICROPHONE_FEED, SOUND_FEED } from '#shared/panel/realtime/sound.ts';
 import { createFakeWindow } from '../feeds/testing/fake-window.ts';
 import { WindowFeeds } from '../feeds/window-feeds.ts';
@@ -115,4 +116,19 @@ describe('a microphone', () => {
     await world.gateway.close();
     expect(ended).toBe('ended');
   });
+});
+
+test('what a window has played is known of its turn, and is published', async () => {
+  const { window } = await openWindow();
+  world.gateway.live.say('Hi');
+  live().send('live.output', output(audio([1, 2])));
+  await world.pass(0);
+  const sender = window.streams.openSender(2, PLAYED_FEED, () => {});
+  window.openStream({ key: 'voice', channel: 2, feed: PLAYED_FEED.name });
+  const report = { turn: 1, at: 5_000, playedMs: 20, depthMs: 60, underruns: 1, state: 'playing' } as const;
+  sender.send(new Uint8Array(3));
+  sender.send(encodePlayed(report));
+  await world.pass(0);
+  expect(world.hub.state(PLAYBACK_FEED, 'voice').value).toEqual(report);
+  expect(world.hub.state(TURN_FEED, 'voice').value?.times.firstHeardAt).toBe(4_980);
 });

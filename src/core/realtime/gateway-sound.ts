@@ -1,3 +1,4 @@
+import { decodePlayed, PLAYED_FEED, type PlayedReport } from '#shared/panel/realtime/playback.ts';
 import {
   decodeHeard,
   encodeSound,
@@ -27,12 +28,14 @@ export interface GatewaySoundOptions {
   readonly speak: (chunk: CapturedSound) => void;
   /** The person has said what they had to say. */
   readonly endSpeech: () => void;
+  /** A window says what it has played. */
+  readonly played: (report: PlayedReport) => void;
 }
 
 /** The sound between one gateway and the windows: what their microphones hear, and what the gateway answers. */
 export class GatewaySound implements Disposable {
   readonly #options: GatewaySoundOptions;
-  readonly #microphones: Disposable;
+  readonly #upstreams: readonly Disposable[];
   readonly #readers = new Set<StreamReader<Uint8Array>>();
   #waiting = 0;
   /** The newest turn whose end the windows know. */
@@ -41,7 +44,10 @@ export class GatewaySound implements Disposable {
   constructor(options: GatewaySoundOptions) {
     const { gatewayId, streams } = options;
     this.#options = options;
-    this.#microphones = streams.accept(MICROPHONE_FEED, gatewayId, (reader) => void this.#hear(reader));
+    this.#upstreams = [
+      streams.accept(MICROPHONE_FEED, gatewayId, (reader) => void this.#read(reader, (bytes) => this.#hear(bytes))),
+      streams.accept(PLAYED_FEED, gatewayId, (reader) => void this.#read(reader, (bytes) => this.#note(bytes))),
+    ];
   }
 
   /** Hands on the sound that the last input brought, and the ends of turns. */
@@ -55,7 +61,7 @@ export class GatewaySound implements Disposable {
   }
 
   dispose(): void {
-    this.#microphones.dispose();
+    for (const upstream of this.#upstreams) upstream.dispose();
     for (const reader of this.#readers) reader.cancel();
     this.#options.streams.remove(SOUND_FEED, this.#options.gatewayId);
   }
@@ -67,16 +73,23 @@ export class GatewaySound implements Disposable {
     this.#send(encodeSound({ kind, turn, rate: 0, pcm: new Uint8Array() }));
   }
 
-  async #hear(reader: StreamReader<Uint8Array>): Promise<void> {
+  async #read(reader: StreamReader<Uint8Array>, take: (bytes: Uint8Array) => void): Promise<void> {
     this.#readers.add(reader);
-    for await (const bytes of reader) {
-      const heard = decodeHeard(bytes);
-      if (heard === null) continue;
-      const { at, pcm } = heard;
-      if (pcm.byteLength === 0) this.#options.endSpeech();
-      else this.#options.speak({ chunkBase64: Buffer.from(pcm).toString('base64'), sentAtMs: at });
-    }
+    for await (const bytes of reader) take(bytes);
     this.#readers.delete(reader);
+  }
+
+  #hear(bytes: Uint8Array): void {
+    const heard = decodeHeard(bytes);
+    if (heard === null) return;
+    const { at, pcm } = heard;
+    if (pcm.byteLength === 0) this.#options.endSpeech();
+    else this.#options.speak({ chunkBase64: Buffer.from(pcm).toString('base64'), sentAtMs: at });
+  }
+
+  #note(bytes: Uint8Array): void {
+    const report = decodePlayed(bytes);
+    if (report !== null) this.#options.played(report);
   }
 
   /** The last byte of an odd number is no sample. */

@@ -8,6 +8,7 @@ import {
   TURN_FEED,
   TURNS_FEED,
 } from '#shared/panel/realtime/gateways.ts';
+import { PLAYBACK_FEED } from '#shared/panel/realtime/playback.ts';
 import type { FeedHub } from '../feeds/feed-hub.ts';
 import { shownInput } from './shown-input.ts';
 import type { GatewayState } from './state/gateway-state.ts';
@@ -41,13 +42,15 @@ export class RealtimeFeeds {
         .set(Array.from(state.approvals.values(), (each) => ({ ...each, input: shownInput(each.input) })).reverse());
     }
     if (state.bridge.spans !== before?.bridge.spans) this.#hub.state(HEALTH_FEED, this.#id).set(state.bridge.spans);
+    if (state.playback !== before?.playback) this.#hub.state(PLAYBACK_FEED, this.#id).set(state.playback);
     this.#publishTurns(state, before);
     return isSame && !haveRunsChanged && state.approvals === before?.approvals ? 'same' : 'changed';
   }
 
   dispose(): void {
-    const feeds = [GATEWAY_FEED, RUNS_FEED, TASKS_FEED, APPROVALS_FEED, HEALTH_FEED, TURN_FEED, TURNS_FEED];
-    for (const feed of feeds) this.#hub.remove(feed, this.#id);
+    const requests = [GATEWAY_FEED, RUNS_FEED, TASKS_FEED, APPROVALS_FEED];
+    const live = [HEALTH_FEED, PLAYBACK_FEED, TURN_FEED, TURNS_FEED];
+    for (const feed of [...requests, ...live]) this.#hub.remove(feed, this.#id);
   }
 
   #publishTurns({ live }: GatewayState, before: GatewayState | null): void {

@@ -84,6 +84,7 @@ export class RealtimeGateway {
       ...{ streams: hub.streams, gatewayId: id },
       speak: (chunk) => void this.#live.speak(chunk),
       endSpeech: () => void this.#live.endTurn('end_of_speech'),
+      played: (report) => apply({ type: 'played', report }),
     });
     this.#operator = new GatewayOperator({
       ...{ title, apply, base: http, clock: platform.clock, fetch: options.fetch },

@@ -42,12 +42,12 @@ type Changes = Partial<Omit<TurnView, 'times'>> & { readonly times: Partial<Turn
 function blank(number: number, at: number, { times, ...more }: Changes): TurnView {
   return {
     ...{ number, origin: 'audio', startedAt: at - 2_400, mine: '', heard: '', answer: '', spoken: '', thoughts: '' },
-    ...{ soundPieces: 0, sentChunks: 80, end: null, calls: [] },
+    ...{ soundPieces: 0, soundMs: 0, captions: [], sentChunks: 80, end: null, calls: [] },
     reported: { roundTripMs: null, durationMs: null, interruptLatencyMs: null },
     ...more,
     times: {
       ...{ endOfSpeechAt: at, lastSentAt: at - 20, firstFrameAt: null, firstTextAt: null, firstSoundAt: null },
-      ...{ interruptSentAt: null, completedAt: null, ...times },
+      ...{ firstHeardAt: null, interruptSentAt: null, completedAt: null, ...times },
     },
   };
 }

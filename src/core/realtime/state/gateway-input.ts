@@ -1,5 +1,6 @@
 import type { JsonValue } from '#shared/json.ts';
 import type { LaneName } from '#shared/panel/realtime/gateway.ts';
+import type { PlayedReport } from '#shared/panel/realtime/playback.ts';
 import type { RealtimeProtocol } from '#shared/protocols/realtime/protocol.ts';
 import type { RealtimeTask } from '#shared/protocols/realtime/task.ts';
 import type { ClientEvent } from '../../calls/client-listener.ts';
@@ -42,6 +43,8 @@ export type GatewayInput =
   | { readonly type: 'dismissed'; readonly runId: string }
   /** A chunk of sound was not sent, because the connection did not take it. */
   | { readonly type: 'chunk-dropped'; readonly at: number }
+  /** What a window played. */
+  | { readonly type: 'played'; readonly report: PlayedReport }
   /** What the gateway said of itself by HTTP. */
   | { readonly type: 'runtime'; readonly state: 'ready' | 'draining'; readonly at: number }
   /** What the registry of the gateway said by HTTP: active tasks, or the one that was cancelled. */

@@ -8,6 +8,7 @@ import type {
   Sample,
   TokenUsage,
 } from '#shared/panel/realtime/gateway.ts';
+import type { PlaybackView } from '#shared/panel/realtime/playback.ts';
 import type { RunView } from '#shared/panel/realtime/run.ts';
 import type { TaskView } from '#shared/panel/realtime/task.ts';
 import { type BridgeState, NEW_BRIDGE } from './bridge.ts';
@@ -30,6 +31,8 @@ export interface GatewayState {
   /** By approval id, in the order in which they came. */
   readonly approvals: ReadonlyMap<string, ApprovalView>;
   readonly live: LiveTurns;
+  /** Null before a window has played sound. */
+  readonly playback: PlaybackView | null;
   readonly bridge: BridgeState;
   readonly roundTrips: readonly Sample[];
   readonly interruptions: readonly Sample[];
@@ -45,7 +48,7 @@ export const CLOSED_LANE: LaneState = { socket: null, boundTo: null, session: nu
 /** A connection that was never open. */
 export const NEW_GATEWAY: GatewayState = {
   lanes: { requests: CLOSED_LANE, live: CLOSED_LANE },
-  ...{ lost: null, away: null, gateway: null, usage: null, goAway: null },
+  ...{ lost: null, away: null, gateway: null, usage: null, goAway: null, playback: null },
   ...{ runs: new Map(), tasks: new Map(), approvals: new Map() },
   ...{ live: NO_TURNS, bridge: NEW_BRIDGE, roundTrips: [], interruptions: [], errors: [] },
   counts: { chunksDroppedThere: 0, chunksDroppedHere: 0, replays: 0, conflicts: 0, oddFrames: 0 },

@@ -29,7 +29,7 @@ export interface LiveTurn {
 
 const NO_TIMES: TurnTimes = {
   ...{ endOfSpeechAt: null, lastSentAt: null, firstFrameAt: null, firstTextAt: null },
-  ...{ firstSoundAt: null, interruptSentAt: null, completedAt: null },
+  ...{ firstSoundAt: null, firstHeardAt: null, interruptSentAt: null, completedAt: null },
 };
 
 /** Calls that are kept of a turn. */
@@ -38,7 +38,8 @@ const KEPT_CALLS = 100;
 export function newTurn(number: number, origin: TurnView['origin'], at: number): LiveTurn {
   return {
     view: {
-      ...{ number, origin, startedAt: at, mine: '', heard: '', soundPieces: 0, sentChunks: 0, end: null },
+      ...{ number, origin, startedAt: at, mine: '', heard: '', sentChunks: 0, end: null },
+      ...{ soundPieces: 0, soundMs: 0, captions: [] },
       ...{ times: NO_TIMES, reported: { roundTripMs: null, durationMs: null, interruptLatencyMs: null }, calls: [] },
     },
     ...{ text: NO_TEXT, runId: '', owes: 'nothing', isTentative: false, soundsAhead: [] },
@@ -103,7 +104,7 @@ export function reopenTurn(turn: LiveTurn): LiveTurn {
   return {
     ...{ ...turn, text: NO_TEXT, owes: 'nothing', isTentative: false, soundsAhead: [] },
     view: {
-      ...{ ...turn.view, end: null, soundPieces: 0, reported },
+      ...{ ...turn.view, end: null, soundPieces: 0, soundMs: 0, captions: [], reported },
       times: { ...NO_TIMES, endOfSpeechAt, interruptSentAt, lastSentAt },
     },
   };

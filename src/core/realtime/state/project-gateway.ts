@@ -10,6 +10,7 @@ import { clipMessage, clipName } from './clip-text.ts';
 import type { EventInput, GatewayInput, SentFrame } from './gateway-input.ts';
 import { CLOSED_LANE, type GatewayState, type LaneState, withRuntime } from './gateway-state.ts';
 import { endTurns } from './live-turns.ts';
+import { notePlayed } from './note-played.ts';
 import {
   abandonRetry,
   failRun,
@@ -60,6 +61,8 @@ export function projectGateway(state: GatewayState, input: GatewayInput): Gatewa
       return { ...quiet, runs: withoutRun(quiet.runs, input.runId) };
     case 'chunk-dropped':
       return { ...quiet, counts: { ...quiet.counts, chunksDroppedHere: quiet.counts.chunksDroppedHere + 1 } };
+    case 'played':
+      return notePlayed(quiet, input.report);
     case 'runtime':
       return withRuntime(quiet, input.state);
     case 'registry':

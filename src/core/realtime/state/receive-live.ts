@@ -1,6 +1,12 @@
 import type { LiveOutputEvent } from '#shared/protocols/realtime/live-event.ts';
-import { type LiveOutput, type LivePart, readLiveOutput } from '#shared/protocols/realtime/read-live-output.ts';
+import {
+  type LiveOutput,
+  type LivePart,
+  readLiveOutput,
+  soundMsOf,
+} from '#shared/protocols/realtime/read-live-output.ts';
 import { addDelta, addOutput, appendText } from './answer-text.ts';
+import { markWords } from './caption-marks.ts';
 import { clipName } from './clip-text.ts';
 import {
   endTurn,
@@ -21,7 +27,8 @@ const KEPT_SOUNDS = 32;
 /** A piece of the transcript that an output may repeat. */
 export function receiveTextDelta(turns: LiveTurns, text: string, at: number): LiveTurns {
   const [among, turn] = turnForOutput(expectNoMore(turns), at);
-  return replaceTurn(among, seeOutput({ ...turn, text: addDelta(turn.text, text) }, at, { text: true, sound: false }));
+  const said = markWords({ ...turn, text: addDelta(turn.text, text) }, turn.view.soundMs);
+  return replaceTurn(among, seeOutput(said, at, { text: true, sound: false }));
 }
 
 /** A piece of sound that an output may repeat. */
@@ -31,9 +38,9 @@ export function receiveSoundDelta(
   at: number,
 ): LiveTurns {
   const [among, turn] = turnForOutput(expectNoMore(turns), at);
-  const heard = seeOutput(addSounds(turn, 1), at, { text: false, sound: true });
-  const soundsAhead = [...turn.soundsAhead, base64].slice(-KEPT_SOUNDS);
   const sounds = [{ turn: turn.view.number, base64, mimeType }];
+  const heard = seeOutput(addSounds(turn, sounds), at, { text: false, sound: true });
+  const soundsAhead = [...turn.soundsAhead, base64].slice(-KEPT_SOUNDS);
   return { ...replaceTurn(among, { ...heard, soundsAhead }), sounds };
 }
 
@@ -92,7 +99,7 @@ function withParts(
     if (part.kind === 'function-call')
       next = noteCall(next, { callId: part.callId, name: clipName(part.name), state: 'wanted' });
   }
-  next = addSounds(next, sounds.length);
+  next = addSounds(markWords(next, turn.view.soundMs), sounds);
   const has = { text: parts.some(({ kind }) => kind === 'text' || kind === 'spoken'), sound: sounds.length > 0 };
   return { next: parts.length === 0 ? next : seeOutput(next, at, has), sounds };
 }
@@ -156,6 +163,9 @@ function expectNoMore(turns: LiveTurns): LiveTurns {
   return owing === undefined ? turns : settle(replaceTurn(turns, { ...owing, owes: 'nothing' }));
 }
 
-function addSounds(turn: LiveTurn, count: number): LiveTurn {
-  return count === 0 ? turn : { ...turn, view: { ...turn.view, soundPieces: turn.view.soundPieces + count } };
+function addSounds(turn: LiveTurn, sounds: readonly SoundPiece[]): LiveTurn {
+  if (sounds.length === 0) return turn;
+  const soundPieces = turn.view.soundPieces + sounds.length;
+  const soundMs = sounds.reduce((sum, sound) => sum + soundMsOf(sound), turn.view.soundMs);
+  return { ...turn, view: { ...turn.view, soundPieces, soundMs } };
 }

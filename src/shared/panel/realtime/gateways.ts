@@ -2,6 +2,7 @@ import { type ByKey, defineFeed, type FeedDefinition } from '../../feeds/define-
 import type { ApprovalView } from './approval.ts';
 import type { GatewaySnapshot, GatewaySummary } from './gateway.ts';
 import type { HealthSpan } from './health.ts';
+import { PLAYBACK_FEED, PLAYED_FEED } from './playback.ts';
 import type { RunView } from './run.ts';
 import { MICROPHONE_FEED, SOUND_FEED } from './sound.ts';
 import type { TaskView } from './task.ts';
@@ -43,4 +44,6 @@ export const GATEWAY_FEEDS: readonly FeedDefinition[] = [
   HEALTH_FEED,
   MICROPHONE_FEED,
   SOUND_FEED,
+  PLAYED_FEED,
+  PLAYBACK_FEED,
 ];

@@ -20,8 +20,10 @@ export interface TurnTimes {
   readonly lastSentAt: number | null;
   readonly firstFrameAt: number | null;
   readonly firstTextAt: number | null;
-  /** The arrival of the first sound. The window knows when it was heard. */
+  /** The arrival of the first sound. */
   readonly firstSoundAt: number | null;
+  /** When a window first played some of its sound. */
+  readonly firstHeardAt: number | null;
   readonly interruptSentAt: number | null;
   readonly completedAt: number | null;
 }
@@ -31,6 +33,20 @@ export interface TurnReport {
   readonly roundTripMs: number | null;
   readonly durationMs: number | null;
   readonly interruptLatencyMs: number | null;
+}
+
+/**
+ * Where words of an answer are in its sound: captions in step with the sound show the answer up to the last mark that was
+ * reached. Words without sound before them are at 0.
+ */
+export interface CaptionMark {
+  /** The characters of {@link TurnView.answer} and of {@link TurnView.spoken} up to these words, with them. */
+  readonly answerChars: number;
+  readonly spokenChars: number;
+  /** The sound of the turn that came before these words, in milliseconds. */
+  readonly fromMs: number;
+  /** When a window played the sound there, in milliseconds since the epoch; null where none has. */
+  readonly heardAt: number | null;
 }
 
 /** A call that the upstream wants made. */
@@ -62,6 +78,10 @@ export interface TurnView {
   readonly thoughts: string;
   /** Pieces of sound that came. */
   readonly soundPieces: number;
+  /** How long they are together, in milliseconds. */
+  readonly soundMs: number;
+  /** In their order. */
+  readonly captions: readonly CaptionMark[];
   /** Chunks of sound that the person sent. */
   readonly sentChunks: number;
   /** Null while it goes on. Output that comes after the end is still part of the turn. */

@@ -88,11 +88,11 @@ export function sampleTurn(more: Partial<TurnView> = {}): TurnView {
       answer: 'It is late.',
       spoken: '',
     },
-    ...{ thoughts: '', soundPieces: 0, sentChunks: 0, calls: [] },
+    ...{ thoughts: '', soundPieces: 0, soundMs: 0, captions: [], sentChunks: 0, calls: [] },
     end: { how: 'completed', at: at + 3_000, reason: '' },
     times: {
       ...{ endOfSpeechAt: at, lastSentAt: at, firstFrameAt: at + 412, firstTextAt: at + 412, firstSoundAt: null },
-      ...{ interruptSentAt: null, completedAt: at + 3_000 },
+      ...{ firstHeardAt: null, interruptSentAt: null, completedAt: at + 3_000 },
     },
     reported: { roundTripMs: 1, durationMs: 2_588, interruptLatencyMs: null },
     ...more,

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../json.ts';
 import type { LiveOutputEvent } from './live-event.ts';
+import { PLAYBACK_RATE } from './sound-rate.ts';
 
 /** One thing that an output carries. */
 export type LivePart =
@@ -51,6 +52,13 @@ export function readLiveOutput({ normalized, upstream }: LiveOutputEvent): LiveO
 export function rateOf(mimeType: string | null): number | null {
   const rate = /;\s*rate=(\d{4,6})\s*(?:;|$)/i.exec(mimeType ?? '')?.[1];
   return rate === undefined ? null : Number(rate);
+}
+
+/** How long a piece of sound is, in milliseconds: mono PCM16 as base64. */
+export function soundMsOf({ base64, mimeType }: { readonly base64: string; readonly mimeType: string | null }): number {
+  const padding = base64.endsWith('==') ? 2 : base64.endsWith('=') ? 1 : 0;
+  const samples = Math.floor(((base64.length * 3) / 4 - padding) / 2);
+  return (samples * 1_000) / (rateOf(mimeType) ?? PLAYBACK_RATE);
 }
 
 function partsOf(content: JsonFields): LivePart[] {

@@ -4,12 +4,12 @@ import type { TurnTimes, TurnView } from '#shared/panel/realtime/turn.ts';
 export function sampleTurn(number: number, times: Partial<TurnTimes>, more: Partial<TurnView> = {}): TurnView {
   return {
     ...{ number, origin: 'audio', startedAt: 0, mine: '', heard: '', answer: '', spoken: '', thoughts: '' },
-    ...{ soundPieces: 0, sentChunks: 0, end: null, calls: [] },
+    ...{ soundPieces: 0, soundMs: 0, captions: [], sentChunks: 0, end: null, calls: [] },
     reported: { roundTripMs: null, durationMs: null, interruptLatencyMs: null },
     ...more,
     times: {
       ...{ endOfSpeechAt: null, lastSentAt: null, firstFrameAt: null, firstTextAt: null, firstSoundAt: null },
-      ...{ interruptSentAt: null, completedAt: null, ...times },
+      ...{ firstHeardAt: null, interruptSentAt: null, completedAt: null, ...times },
     },
   };
 }

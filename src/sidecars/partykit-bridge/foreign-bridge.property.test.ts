@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readRoomMessage } from '#shared/protocols/relay/read-room-message.ts';
 import { writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
-import { OUR_ID_START } from './convergence/convergence.ts';
+import { OUR_ID_START } from './convergence/pairing.ts';
 import { OriginalBridge } from './testing/original-bridge.ts';
 import { type SimulatedBridge, SimulatedNetwork } from './testing/simulated-network.ts';
 

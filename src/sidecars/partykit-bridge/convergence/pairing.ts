@@ -1,0 +1,98 @@
+import type { RoomWindows } from '#shared/protocols/relay/room-state.ts';
+import { type RoomWindow, toRoomWindow, valuesOf, type WindowValues } from '#shared/protocols/relay/window.ts';
+import { withPending } from '../instance/read-back.ts';
+import { RoomReplica } from '../room/room-replica.ts';
+import { Closings } from './closings.ts';
+import { Creations } from './creations.ts';
+import { type SeenWindows, ShownWindows, seenValues } from './shown-windows.ts';
+import { WindowAdmission, type WindowAdmissionOptions } from './window-admission.ts';
+import { linkOf, type WindowLink, WindowLinks } from './window-links.ts';
+
+/** The prefix of ids that our bridges assign. Windows of all others are shown here, but not announced. */
+export const OUR_ID_START = 'fly-';
+
+export interface PairingOptions extends WindowAdmissionOptions {
+  /** A random part of an id. */
+  readonly drawId: () => string;
+}
+
+/** Both sides of a convergence, which windows of them belong together, and what may be done about each. */
+export class Pairing {
+  readonly room = new RoomReplica();
+  readonly shown = new ShownWindows();
+  readonly links = new WindowLinks();
+  readonly admission: WindowAdmission;
+  readonly creations = new Creations();
+  readonly closings = new Closings();
+  /** Guests that a person changed in the panel. */
+  readonly clicked = new Set<string>();
+  readonly #drawId: () => string;
+
+  constructor(options: PairingOptions) {
+    this.#drawId = options.drawId;
+    this.admission = new WindowAdmission(options);
+  }
+
+  /** The windows of the room that an instance can show. */
+  get shared(): RoomWindows {
+    const shared = [...this.room.view].filter(([, window]) => this.shown.isShared(valuesOf(window)?.type ?? null));
+    return new Map(shared);
+  }
+
+  presenceOf({ presence, roomId }: Pick<WindowLink, 'presence' | 'roomId'>): WindowLink['presence'] {
+    return this.room.hasCounted(roomId) ? 'confirmed' : presence;
+  }
+
+  /** Whether a window of the instance has no link. */
+  isFree(localId: string): boolean {
+    return this.links.ofLocal(localId) === undefined;
+  }
+
+  isGuest(roomId: string): boolean {
+    return this.shown.shape === 'old' || !roomId.startsWith(OUR_ID_START);
+  }
+
+  mayAnnounce(roomId: string): boolean {
+    return this.clicked.has(roomId) || !this.isGuest(roomId);
+  }
+
+  mayCreate(window: RoomWindow, values: WindowValues): boolean {
+    return this.creations.mayCreate(window.id, values) && this.isAdmitted(window, values);
+  }
+
+  isAdmitted(window: RoomWindow, values: WindowValues): boolean {
+    if (!this.shown.isShared(values.type)) return false;
+    return this.admission.admits({ window, values, author: this.room.authorOf(window.id) });
+  }
+
+  /** Adds a link; a guest has at most one window for as long as the room has it. */
+  link(link: WindowLink): void {
+    this.links.set(link);
+    if (this.isGuest(link.roomId)) this.creations.recordGuest(link.roomId);
+  }
+
+  /** Links a window that the instance created on request. */
+  linkMade(roomId: string, localId: string, values: WindowValues): void {
+    this.creations.recordMade(roomId);
+    this.links.set(withPending({ ...linkOf(roomId, localId, values, 'confirmed'), target: null }, values));
+  }
+
+  /** Ends the link of a window that is gone from the instance. */
+  forget(roomId: string): void {
+    this.links.remove(roomId);
+    this.closings.forget(roomId);
+    this.clicked.delete(roomId);
+  }
+
+  /** Links the new windows of the instance; returns them for the room. None for the old shape, which has no types. */
+  addUnlinked(local: SeenWindows): readonly RoomWindow[] {
+    const unlinked = [...local.values()].filter(({ id }) => this.isFree(id) && !this.closings.isAbandoned(id));
+    return unlinked.flatMap((window): RoomWindow[] => {
+      if (window.type === null) return [];
+      const roomId = `${OUR_ID_START}${this.#drawId()}`;
+      const seen = seenValues(window, { type: window.type, path: window.path });
+      this.links.set(linkOf(roomId, window.id, seen, 'announced'));
+      return [toRoomWindow(roomId, seen, window.title)];
+    });
+  }
+}

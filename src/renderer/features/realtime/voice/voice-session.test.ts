@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { decodePlayed } from '#shared/panel/realtime/playback.ts';
 import { decodeHeard, encodeSound, type SoundChunk } from '#shared/panel/realtime/sound.ts';
 import { fail, succeed } from '#shared/result.ts';
 import { encodeBytes } from '#shared/streams/stream-chunk.ts';
@@ -286,13 +287,15 @@ describe('the sound of an answer', () => {
     expect(without.session.state.output).toBe('failed');
   });
 
-  test('counts underruns, is silent in them, and says when each turn was first heard', async () => {
-    const { arrive, session, sound } = start();
+  test('counts underruns, is silent in them, and says when each turn was first heard, also to the panel', async () => {
+    const { arrive, connection, session, sound } = start();
     await arrive(1, 960);
     sound.report({ ...sounds, turn: 1 });
     sound.report({ kind: 'underrun' });
     expect(session.state).toMatchObject({ underruns: 1, playing: null });
     expect(session.state.firstHeardAt.get(1)).toBe(1_000);
+    const reports = connection.sentBytes.map((bytes) => decodePlayed(bytes.subarray(4))?.state);
+    expect(reports).toEqual(['playing', 'silent']);
   });
 
   test('of a gateway that replaces another is heard, although its turns begin at 1 again', async () => {
@@ -307,8 +310,8 @@ describe('the sound of an answer', () => {
     session.interrupt('key');
     connection.stream({ type: 'stream-end', channel: 1, reason: 'complete' });
     await settle();
-    expect(connection.take()).toContainEqual({ type: 'stream-open', channel: 2, feed: 'gatewaySound', key: 'gateway' });
-    await send(2);
+    expect(connection.take()).toContainEqual({ type: 'stream-open', channel: 3, feed: 'gatewaySound', key: 'gateway' });
+    await send(3);
     expect(sound.played.at(-1)).toEqual(['play', 1, 960, 24_000]);
     expect(session.state.unheard.size).toBe(0);
   });

@@ -11,6 +11,7 @@ import { CAPTURE_RATE } from '#shared/protocols/realtime/sound-rate.ts';
 import type { StreamEnd, StreamReader } from '#shared/streams/stream-reader.ts';
 import type { PanelStreams, Upstream } from '#stores/panel/panel-streams.ts';
 import { FreshQueue } from './fresh-queue.ts';
+import { PlaybackReporter } from './playback-reporter.ts';
 import type { Microphone } from './sound/microphone.ts';
 import { encodePcm16 } from './sound/pcm16.ts';
 import { levelOf } from './sound/sound-level.ts';
@@ -44,6 +45,7 @@ export class VoiceSession {
   readonly store: StoreApi<VoiceState> = createStore<VoiceState>(() => SILENT);
   readonly #options: VoiceSessionOptions;
   readonly #detector = new SpeechDetector(CAPTURE_RATE);
+  readonly #reporter: PlaybackReporter;
   #life: 'open' | 'closed' = 'open';
   #reader: StreamReader<Uint8Array> | null = null;
   #microphone: Microphone | null = null;
@@ -57,6 +59,7 @@ export class VoiceSession {
 
   constructor(options: VoiceSessionOptions) {
     this.#options = options;
+    this.#reporter = new PlaybackReporter(options);
     void this.#readAll();
   }
 
@@ -134,6 +137,7 @@ export class VoiceSession {
     this.closeMicrophone();
     this.#life = 'closed';
     this.#reader?.cancel();
+    this.#reporter.close();
     void this.#speaker?.then((speaker) => speaker?.close());
     this.#options.sound.close();
   }
@@ -229,6 +233,7 @@ export class VoiceSession {
   }
 
   #report(report: PlaybackReport): void {
+    this.#reporter.report(report);
     if (report.kind === 'underrun') return this.#set({ playing: null, underruns: this.state.underruns + 1 });
     if (report.kind === 'stopped') return this.#set({ playing: null, depthMs: 0 });
     const { depthMs, isLast, playedMs, turn } = report;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '#core/platform/clock.ts';
 import { createSystemIds } from '#core/platform/ids.ts';
-import { InstanceServer } from '#simulators/instance/instance-server.ts';
+import { type InstanceEvents, InstanceServer } from '#simulators/instance/instance-server.ts';
 import { type RoomHost, startRoomHost } from '#simulators/room/room-host.ts';
 import { forgetfulStore } from '#simulators/room/room-store.ts';
 import type { Metrics } from '../row.ts';
@@ -14,6 +14,8 @@ import type { Metrics } from '../row.ts';
 const ROOMS = 20;
 const IDLE_MS = 10_000;
 const CHANGES = 60;
+const POLL_MS = 500;
+const PAUSE_MS = 100;
 const TICKS_PER_SECOND = 100;
 const PAGE_BYTES = 4_096;
 const program = fileURLToPath(new URL('./bridge-program.js', import.meta.url));
@@ -36,11 +38,15 @@ class RelayWorld {
     });
   }
 
-  async startRoom(name: string): Promise<{ readonly instance: InstanceServer; readonly bridge: ChildProcess }> {
+  async startRoom(
+    name: string,
+    events: InstanceEvents = 'every-change',
+  ): Promise<{ readonly instance: InstanceServer; readonly bridge: ChildProcess }> {
     const { port } = await this.host;
     const path = join(this.#folder, `${name}.sock`);
     const windows = Array.from({ length: 10 }, (_unused, at) => ({ type: 'verse', x: at, y: at, w: 20, h: 8 }));
-    const instance = new InstanceServer({ clock: systemClock, path, canvas: { width: 120, height: 36 }, windows });
+    const canvas = { width: 120, height: 36 };
+    const instance = new InstanceServer({ clock: systemClock, path, canvas, windows, events });
     await instance.listen();
     const bridge = spawn(process.execPath, [program], {
       stdio: ['pipe', 'ignore', 'inherit'],
@@ -97,6 +103,24 @@ export const relays: Readonly<Record<string, () => Promise<Metrics>>> = {
     bridge.kill('SIGKILL');
     await once(bridge, 'exit');
     return { ms: times.sort((a, b) => a - b)[times.length >> 1] ?? Number.NaN };
+  },
+  'hand, flybridge': async () => {
+    const world = new RelayWorld();
+    const { instance, bridge } = await world.startRoom('main', 'as-real');
+    const times: number[] = [];
+    for (let change = 0; change < CHANGES; change += 1) {
+      // At any time between two polls, as a person does it.
+      await sleep(PAUSE_MS + (change * POLL_MS) / CHANGES);
+      const startedAt = performance.now();
+      instance.desktop.place('w1', { x: 10 + (change % 50) });
+      await world.untilVersion('main', change + 2);
+      times.push(performance.now() - startedAt);
+    }
+    bridge.kill('SIGKILL');
+    await once(bridge, 'exit');
+    times.sort((a, b) => a - b);
+    const quantile = (part: number) => times[Math.floor(part * (times.length - 1))] ?? Number.NaN;
+    return { p50: quantile(0.5), p95: quantile(0.95) };
   },
   'idle, flybridge': async () => {
     const world = new RelayWorld();

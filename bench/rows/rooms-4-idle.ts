@@ -1,5 +1,6 @@
 import { measureRooms } from '../rooms/measure-rooms.ts';
 import type { Row } from '../row.ts';
+import { limitBar } from '../row.ts';
 
 export const row: Row = {
   title: '20 idle rooms',
@@ -10,7 +11,7 @@ export const row: Row = {
     { key: 'megabytes', title: 'MB, each', digits: 0 },
   ],
   rounds: { full: 3, quick: 1 },
-  bars: [],
+  bars: [limitBar('percent', 'flybridge', 0.5)],
   unavailable: () => (process.platform === 'linux' ? null : 'it reads what Linux counts for a process'),
   measure: (contender) => measureRooms('idle', contender),
 };

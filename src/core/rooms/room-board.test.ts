@@ -33,7 +33,7 @@ const told: BridgeStatus = {
     tookMs: 6,
     canvas: { width: 120, height: 36 },
     updates: 'events',
-    everyMs: 5_000,
+    everyMs: 500,
     windowCount: 3,
   },
   room: {

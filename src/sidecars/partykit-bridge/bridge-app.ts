@@ -39,7 +39,7 @@ export async function createBridgeApp(options: BridgeAppOptions): Promise<Result
   const { appId, instance, room, server, socket, title } = settings;
   tryMakeFolder(settings.folder, platform.logger);
   const config = createConfig(settings);
-  const { authorityFile, heartbeatMs, ipcTimeoutMs, pollMs } = await config.load();
+  const { authorityFile, ipcTimeoutMs, pollMs } = await config.load();
   const connectionId = `${OUR_CONNECTION_START}${instance || 'bridge'}-${platform.ids.secret().slice(0, 6)}`;
   const url = roomAddress(server, room, connectionId);
   if (!url.ok) return url;
@@ -56,7 +56,7 @@ export async function createBridgeApp(options: BridgeAppOptions): Promise<Result
   const bridge = new Bridge({
     platform,
     access: {
-      ...{ path: socket, secret: settings.secret, pollMs, heartbeatMs },
+      ...{ path: socket, secret: settings.secret, pollMs },
       ...{ timeoutMs: ipcTimeoutMs, tap: tapInstance },
     },
     room: { name: room, url: url.value, connectionId, tap: (attempt) => report.tap('room', attempt) },
@@ -93,12 +93,6 @@ function createConfig({ appId, authorityFile, folder, room, server, socket }: Br
     repoRoot: folder,
     entries: {
       pollMs: { type: 'int', initial: 500, label: 'Poll interval, ms', check: atLeast(50) },
-      heartbeatMs: {
-        type: 'int',
-        initial: 5_000,
-        label: 'Poll interval with events, ms',
-        check: atLeast(500),
-      },
       ipcTimeoutMs: { type: 'int', initial: 2_000, label: 'Time limit of the instance, ms', check: atLeast(100) },
       authorityFile: {
         type: 'string',

@@ -1,18 +1,14 @@
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Clock, systemClock } from '#core/platform/clock.ts';
-import { silentLogger } from '#core/platform/logger.ts';
-import { createSystemPlatform } from '#core/platform/platform.ts';
 import { settle } from '#core/platform/testing/virtual-clock.ts';
 import { deltaOf } from '#shared/protocols/relay/room-state.ts';
 import { valuesOf, type WindowValues } from '#shared/protocols/relay/window.ts';
 import type { InstanceServer } from '#simulators/instance/instance-server.ts';
 import type { RoomHost } from '#simulators/room/room-host.ts';
 import { createFileStore } from '#simulators/room/room-store.ts';
-import type { Bridge } from './bridge.ts';
 import type { LinkStore } from './convergence/link-store.ts';
 import type { SavedLinks } from './convergence/window-links.ts';
-import { BridgeWorld, holdSame } from './testing/bridge-world.ts';
+import { BridgeWorld, holdSame, isReady, roomWindows } from './testing/bridge-world.ts';
 
 let world: BridgeWorld;
 
@@ -26,21 +22,10 @@ const urlOf = (host: RoomHost) => `ws://127.0.0.1:${host.port}`;
 const VERSE = { type: 'verse', x: 4, y: 2, w: 44, h: 14 } as const;
 
 const windowsOf = ({ desktop }: InstanceServer): readonly WindowValues[] => desktop.windows;
-const roomOf = ({ rooms }: RoomHost): readonly WindowValues[] =>
-  [...(rooms.find(({ name }) => name === 'main')?.state.windows.values() ?? [])]
-    .map(valuesOf)
-    .filter((values) => values !== null);
-
-const isReady = (bridge: Bridge) => {
-  const { instance, room } = bridge.status;
-  return instance.state === 'live' && room.connection.phase.name === 'ready';
-};
 
 const POLL_MS = 31;
-const HEARTBEAT_MS = 61_000;
 const accessOf = (name: string) => {
-  const times = { pollMs: POLL_MS, heartbeatMs: HEARTBEAT_MS, timeoutMs: 2_000 };
-  return { path: world.socketOf(name), secret: undefined, ...times };
+  return { path: world.socketOf(name), secret: undefined, pollMs: POLL_MS, timeoutMs: 2_000 };
 };
 
 /** For what nobody is told of. */
@@ -152,13 +137,13 @@ describe('a bridge', () => {
     const bridges = ['a', 'b', 'c'].map((name) => world.startBridge(name, urlOf(host)));
     const isTogether = (count: number) =>
       instances.every(
-        (instance) => holdSame(windowsOf(instance), roomOf(host)) && windowsOf(instance).length === count,
+        (instance) => holdSame(windowsOf(instance), roomWindows(host)) && windowsOf(instance).length === count,
       );
     await world.until(() => isTogether(3));
     instances[0]?.desktop.place('w1', { x: 1 });
     instances[1]?.desktop.place('w1', { y: 8 });
     instances[2]?.desktop.open({ type: 'torus', x: 3, y: 3, w: 20, h: 8 });
-    await world.until(() => isTogether(4) && roomOf(host).some(({ type, x }) => type !== 'torus' && x === 1));
+    await world.until(() => isTogether(4) && roomWindows(host).some(({ type, x }) => type !== 'torus' && x === 1));
     instances[2]?.desktop.close('w1');
     await world.until(() => isTogether(3));
     const version = host.rooms[0]?.state.version;
@@ -193,41 +178,17 @@ describe('a bridge', () => {
     await world.until(() => wide.desktop.windows[0]?.x === 30 && kindsOf().join() === 'same,same');
   });
 
-  test('polls an instance without events, and leaves one with events to its heartbeat', async () => {
-    const host = await world.startRooms();
-    await world.startInstance('old', { shape: 'old' });
-    await world.startInstance('new');
-    const delaysOf = (name: string) => {
-      const delays: number[] = [];
-      const clock: Clock = {
-        ...systemClock,
-        after(delayMs, run) {
-          delays.push(delayMs);
-          world.check();
-          return systemClock.after(delayMs, run);
-        },
-      };
-      const platform = createSystemPlatform(silentLogger, clock);
-      world.startBridge(name, urlOf(host), { platform, access: accessOf(name) });
-      return delays;
-    };
-    const [ofOld, ofNew] = [delaysOf('old'), delaysOf('new')];
-    const countOf = (delays: readonly number[], sought: number) => delays.filter((delay) => delay === sought).length;
-    await world.until(() => countOf(ofOld, POLL_MS) >= 5 && countOf(ofNew, HEARTBEAT_MS) >= 1);
-    expect([countOf(ofOld, HEARTBEAT_MS), ofNew.lastIndexOf(POLL_MS) < ofNew.indexOf(HEARTBEAT_MS)]).toEqual([0, true]);
-  });
-
-  test('polls when the instance ends its events, and has them again after a heartbeat', async () => {
+  test('polls when the instance ends its events, and has them again some polls later', async () => {
     const host = await world.startRooms();
     const instance = await world.startInstance('a');
-    const bridge = world.startBridge('a', urlOf(host), { access: { ...accessOf('a'), heartbeatMs: 100 } });
+    const bridge = world.startBridge('a', urlOf(host), { access: accessOf('a') });
     const updates = () => bridge.status.instance.updates;
     await world.until(() => isReady(bridge) && updates() === 'events');
     instance.dropSubscribers();
-    await world.until(() => updates() === 'polls' && bridge.status.instance.everyMs === POLL_MS);
+    await world.until(() => updates() === 'polls');
     await world.until(() => updates() === 'events');
     instance.desktop.open(VERSE);
-    await world.until(() => roomOf(host).length === 1);
+    await world.until(() => roomWindows(host).length === 1);
   });
 
   test('knows who comes to the room and who goes, without a word of theirs', async () => {
@@ -252,8 +213,8 @@ describe('a bridge', () => {
     });
     const other = await world.enterRoom(urlOf(host), 'other');
     const bridge = world.startBridge('a', urlOf(host));
-    await world.until(() => roomOf(host).length > 0);
-    expect(roomOf(host).map(({ type }) => type)).toEqual(['verse', 'orbit']);
+    await world.until(() => roomWindows(host).length > 0);
+    expect(roomWindows(host).map(({ type }) => type)).toEqual(['verse', 'orbit']);
     const add = ['life', 'wibwob', 'torus', 'verse'].map((type) => ({ id: `p-${type}`, ...VERSE, x: 9, type }));
     other.send({ type: 'state_delta', delta: deltaOf({ add }) });
     await world.until(() => bridge.status.deltas[0]?.outcome === 'applied' && instance.desktop.windows.length > 4);
@@ -272,9 +233,9 @@ describe('a bridge', () => {
     instance.desktop.open({ ...VERSE, type: 'life' });
     const startedAt = world.clock.elapsed();
     const again = await world.startRooms(port, store());
-    await world.until(() => isReady(bridge) && holdSame(windowsOf(instance), roomOf(again)));
+    await world.until(() => isReady(bridge) && holdSame(windowsOf(instance), roomWindows(again)));
     expect(world.clock.elapsed() - startedAt).toBeLessThan(5_000);
-    expect(roomOf(again)).toHaveLength(2);
+    expect(roomWindows(again)).toHaveLength(2);
   });
 
   test('tells how an instance is gone, and goes on when it is back', async () => {
@@ -283,13 +244,13 @@ describe('a bridge', () => {
     const stateOf = () => bridge.status.instance.state;
     await world.until(() => stateOf() === 'dead');
     const first = await world.startInstance('a', { windows: [VERSE] });
-    await world.until(() => stateOf() === 'live' && roomOf(host).length === 1);
+    await world.until(() => stateOf() === 'live' && roomWindows(host).length === 1);
     await first.close('stale');
     await world.until(() => stateOf() === 'stale');
     expect(bridge.status.instance.message).toMatch(/Start the instance again\.$/);
-    expect(roomOf(host)).toHaveLength(1);
+    expect(roomWindows(host)).toHaveLength(1);
     const second = await world.startInstance('a');
-    await world.until(() => stateOf() === 'live' && holdSame(windowsOf(second), roomOf(host)));
+    await world.until(() => stateOf() === 'live' && holdSame(windowsOf(second), roomWindows(host)));
     expect(second.desktop.windows).toMatchObject([VERSE]);
   });
 
@@ -302,17 +263,19 @@ describe('a bridge', () => {
     await world.until(() => second.status.instance.state === 'taken' && second.status.room.windowCount === 1);
     expect(second.status.instance.message).toMatch(/: process \d+, into main\. Stop one of the two\.$/);
     instance.desktop.open({ ...VERSE, type: 'life' });
-    await world.until(() => roomOf(host).length === 2);
+    await world.until(() => roomWindows(host).length === 2);
     await first.close();
     await world.until(() => second.status.instance.state === 'live' && second.status.differSince === null);
-    expect([instance.desktop.windows.length, roomOf(host).length, second.status.counts.deltasOut]).toEqual([2, 2, 0]);
+    expect([instance.desktop.windows.length, roomWindows(host).length, second.status.counts.deltasOut]).toEqual([
+      2, 2, 0,
+    ]);
   });
 
   test('tells of an instance that is frozen by somebody else, and goes on when it thaws', async () => {
     const host = await world.startRooms();
     const instance = await world.startInstance('a', { shape: 'old', windows: [VERSE] });
     const bridge = world.startBridge('a', urlOf(host), {
-      access: { path: world.socketOf('a'), secret: undefined, pollMs: 50, heartbeatMs: 5_000, timeoutMs: 100 },
+      access: { path: world.socketOf('a'), secret: undefined, pollMs: 50, timeoutMs: 100 },
     });
     await world.until(() => isReady(bridge));
     const silent = connect(world.socketOf('a'));
@@ -336,7 +299,7 @@ describe('a bridge', () => {
     await instance.close();
     await world.until(() => second.status.instance.state === 'dead');
     await world.startInstance('a', { windows: [{ ...VERSE, type: 'life' }, VERSE] });
-    await world.until(() => roomOf(host).length === 2 && second.status.differSince === null);
+    await world.until(() => roomWindows(host).length === 2 && second.status.differSince === null);
     expect([second.status.windows.length, second.status.windows.map(({ kind }) => kind)]).toEqual([
       2,
       ['same', 'same'],
@@ -541,7 +504,7 @@ describe('a bridge among strangers', () => {
     const host = await world.startRooms();
     await world.startInstance('a', { secret: 'open sesame' });
     const bridge = world.startBridge('a', urlOf(host), {
-      access: { path: world.socketOf('a'), secret: 'wrong', pollMs: 50, heartbeatMs: 5_000, timeoutMs: 2_000 },
+      access: { path: world.socketOf('a'), secret: 'wrong', pollMs: 50, timeoutMs: 2_000 },
     });
     await world.until(() => bridge.status.instance.state === 'unauthorized');
     expect(bridge.status.instance.message).toMatch(/refused the secret/);
@@ -579,7 +542,7 @@ test('a terminal of a peer is refused, shown and logged, and stays in the room',
   expect(bridge.status.windows.map(({ kind }) => kind).sort()).toEqual(['refused', 'same']);
   expect(bridge.status.differSince).toBeNull();
   expect(
-    roomOf(host)
+    roomWindows(host)
       .map(({ type }) => type)
       .sort(),
   ).toEqual(['terminal', 'verse']);

@@ -6,13 +6,9 @@ import { deltaOf } from '#shared/protocols/relay/room-state.ts';
 import { valuesOf, type WindowValues } from '#shared/protocols/relay/window.ts';
 import type { RoomClient } from '#simulators/room/testing/room-client.ts';
 import { ROOM_PLACES, type RoomPlace } from '#simulators/room/testing/room-places.ts';
-import type { Bridge } from './bridge.ts';
-import { BridgeWorld, holdSame } from './testing/bridge-world.ts';
+import { BridgeWorld, holdSame, isReady } from './testing/bridge-world.ts';
 
 const VERSE = { type: 'verse', x: 4, y: 2, w: 44, h: 14 } as const;
-
-const isReady = ({ status: { instance, room } }: Bridge) =>
-  instance.state === 'live' && room.connection.phase.name === 'ready';
 
 /** What the room holds, as it tells it to somebody who asks. */
 async function askRoom(client: RoomClient): Promise<readonly WindowValues[]> {

@@ -148,7 +148,6 @@ describe('the program', () => {
     expect(config.ok && config.value.entries.map(({ key, value }) => [key, value])).toEqual(
       expect.arrayContaining([
         ['pollMs', 500],
-        ['heartbeatMs', 5_000],
         ['ipcTimeoutMs', 2_000],
       ]),
     );

@@ -45,6 +45,14 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     desktop.closeAll();
     return 'ok';
   },
+  cascade(desktop) {
+    desktop.cascade();
+    return 'ok';
+  },
+  tile(desktop) {
+    desktop.tile();
+    return 'ok';
+  },
 };
 
 /** Answers command lines for a desktop. The answer has no line end. */

@@ -90,6 +90,18 @@ export class Desktop {
     for (const id of [...this.#windows.keys()]) this.close(id);
   }
 
+  /** Arranges all windows diagonally, each as large as fits. */
+  cascade(): void {
+    const { height, width } = this.canvas;
+    for (const [at, { id }] of this.windows.entries()) this.place(id, { x: at, y: at, w: width - at, h: height - at });
+  }
+
+  /** Arranges all windows side by side. */
+  tile(): void {
+    const w = Math.floor(this.canvas.width / Math.max(1, this.#windows.size));
+    for (const [at, { id }] of this.windows.entries()) this.place(id, { x: at * w, y: 0, w, h: this.canvas.height });
+  }
+
   has(id: string): boolean {
     return this.#windows.has(id);
   }

@@ -28,6 +28,12 @@ const config = new ConfigFile({
     width: { type: 'int', initial: 120, label: 'Canvas, columns' },
     height: { type: 'int', initial: 36, label: 'Canvas, rows' },
     shape: { type: 'string', initial: 'current', allowed: ['current', 'old'], label: 'Shape of its state' },
+    events: {
+      type: 'string',
+      initial: 'every-change',
+      allowed: ['every-change', 'as-real'],
+      label: 'Changes that send events',
+    },
     wanderMs: { type: 'int', initial: 2_500, label: 'Between two changes, ms' },
     wanders: { type: 'bool', initial: process.env.FLYBRIDGE_INSTANCE_WANDERS === 'yes', label: 'Changes on its own' },
     socket: { type: 'string', initial: path, settable: false, pathEntry: true, label: 'Socket' },
@@ -41,6 +47,7 @@ const instance = new InstanceServer({
   path,
   canvas: { width: settings.width, height: settings.height },
   shape: settings.shape === 'old' ? 'old' : 'current',
+  events: settings.events === 'as-real' ? 'as-real' : 'every-change',
   secret: process.env.WIBWOB_AUTH_SECRET,
   onChange: changed,
 });

@@ -12,11 +12,26 @@ const AUTHENTICATION_MS = 1_000;
 /** The buffer of a slow subscriber, in bytes; beyond that it is dropped. */
 const MAX_BUFFERED_BYTES = 64 * 1024;
 
+/**
+ * Which changes an instance sends events for. `as-real`: those of commands for single windows, and new windows of its
+ * registry; a person's own changes, `cascade`, `tile` and `close_all` send none.
+ */
+export type InstanceEvents = 'every-change' | 'as-real';
+
+/** The commands whose changes a real instance sends events for. */
+const ANNOUNCED_COMMANDS: ReadonlySet<string> = new Set([
+  'create_window',
+  'move_window',
+  'resize_window',
+  'close_window',
+]);
+
 export interface InstanceServerOptions {
   readonly clock: Clock;
   readonly path: string;
   readonly canvas: DesktopSize;
   readonly shape?: InstanceShape;
+  readonly events?: InstanceEvents;
   /** Without one, every client is accepted. */
   readonly secret?: string | undefined;
   readonly windows?: readonly NewWindow[];
@@ -46,6 +61,8 @@ export class InstanceServer {
   #servedCount = 0;
   #waitingCount = 0;
   #eventSeq = 0;
+  /** Whether the present change is one that a real instance sends an event for. */
+  #isAnnounced = false;
 
   constructor(options: InstanceServerOptions) {
     this.#options = options;
@@ -72,6 +89,13 @@ export class InstanceServer {
     rmSync(this.#options.path, { force: true });
     this.#server.listen(this.#options.path);
     await once(this.#server, 'listening');
+  }
+
+  /** A person opens a window of the registry, which sends an event in either mode. */
+  openRegistered(window: NewWindow): void {
+    this.#isAnnounced = true;
+    this.desktop.open(window);
+    this.#isAnnounced = false;
   }
 
   /** Drops all subscribers, as it does with slow ones. */
@@ -114,7 +138,9 @@ export class InstanceServer {
       return;
     }
     const { distort = (text: string) => text } = this.#options;
+    this.#isAnnounced = ANNOUNCED_COMMANDS.has(name);
     const answer = distort(this.#answer(line), name);
+    this.#isAnnounced = false;
     if (answer !== null) socket.end(`${answer}\n`);
   }
 
@@ -147,12 +173,13 @@ export class InstanceServer {
   }
 
   #emit(event: 'state_changed' | 'window_closed', id: string): void {
+    this.#options.onChange?.();
+    if (this.#options.events === 'as-real' && !this.#isAnnounced) return;
     this.#eventSeq += 1;
     const line = `${JSON.stringify({ type: 'event', seq: this.#eventSeq, event, payload: { id } })}\n`;
     for (const subscriber of this.#subscribers) {
       if (subscriber.writableLength > MAX_BUFFERED_BYTES) subscriber.destroy();
       else subscriber.write(line);
     }
-    this.#options.onChange?.();
   }
 }

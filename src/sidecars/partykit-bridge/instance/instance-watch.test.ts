@@ -25,7 +25,7 @@ test('a watch that is closed while it reads opens nothing afterwards, which woul
   let answer: (reading: Result<InstanceReading, InstanceFailure>) => void = () => {};
   const watch = new InstanceWatch({
     clock: systemClock,
-    access: { path, secret: undefined, pollMs: 50, heartbeatMs: 5_000, timeoutMs: 2_000 },
+    access: { path, secret: undefined, pollMs: 50, timeoutMs: 2_000 },
     client: {
       readState: () =>
         new Promise((resolve) => {

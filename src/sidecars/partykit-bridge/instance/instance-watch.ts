@@ -12,13 +12,15 @@ import { InstanceClaim } from './instance-claim.ts';
 export interface InstanceAccess {
   readonly path: string;
   readonly secret: string | undefined;
+  /** The polling interval, also of an instance with events: it sends none for what a person does by hand. */
   readonly pollMs: number;
-  /** The polling interval of an instance that pushes its changes. */
-  readonly heartbeatMs: number;
   readonly timeoutMs: number;
   /** Creates the tap of a new connection; null if nobody reads it. */
   readonly tap?: (() => Tap | null) | undefined;
 }
+
+/** An instance that ended its events is asked for them again after this many polls. */
+const POLLS_TO_SUBSCRIBE = 10;
 
 type InstancePicture = BridgeStatus['instance'];
 
@@ -64,8 +66,7 @@ export class InstanceWatch {
   }
 
   get everyMs(): number {
-    const { heartbeatMs, pollMs } = this.#options.access;
-    return this.#updates === 'events' && this.#state.state === 'live' ? heartbeatMs : pollMs;
+    return this.#options.access.pollMs;
   }
 
   get isLive(): boolean {
@@ -100,8 +101,8 @@ export class InstanceWatch {
         if (state === 'subscribed' || this.#subscription === 'closed') return;
         this.#subscription = null;
         if (!wasSubscribed) return;
-        this.#subscribeAt = clock.elapsed() + access.heartbeatMs;
-        // The instance may be gone: check now, not at the next heartbeat.
+        this.#subscribeAt = clock.elapsed() + access.pollMs * POLLS_TO_SUBSCRIBE;
+        // The instance may be gone: check now, not at the next poll.
         onEvent();
       },
     });

@@ -5,7 +5,7 @@ import { type Clock, systemClock } from '#core/platform/clock.ts';
 import { createSystemIds } from '#core/platform/ids.ts';
 import { silentLogger } from '#core/platform/logger.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
-import { isSameValues, type WindowValues } from '#shared/protocols/relay/window.ts';
+import { isSameValues, valuesOf, type WindowValues } from '#shared/protocols/relay/window.ts';
 import { InstanceServer, type InstanceServerOptions } from '#simulators/instance/instance-server.ts';
 import { type RoomHost, type RoomHostOptions, startRoomHost } from '#simulators/room/room-host.ts';
 import { forgetfulStore, type RoomStore } from '#simulators/room/room-store.ts';
@@ -68,7 +68,7 @@ export class BridgeWorld {
     const socket = this.socketOf(name);
     const bridge = new Bridge({
       platform: createSystemPlatform(silentLogger, this.clock),
-      access: { path: socket, secret: undefined, pollMs: 50, heartbeatMs: 5_000, timeoutMs: 2_000 },
+      access: { path: socket, secret: undefined, pollMs: 50, timeoutMs: 2_000 },
       room: { name: this.room, url: url.value, connectionId },
       store: createLinkStore(this.folder, { socket, server, room: this.room }),
       log: (level, line) => {
@@ -121,6 +121,17 @@ export class BridgeWorld {
     for (const end of this.#ends.splice(0).reverse()) await end();
     await rm(this.folder, { recursive: true, force: true });
   }
+}
+
+/** Whether both sides of a bridge answer. */
+export function isReady({ status: { instance, room } }: Bridge): boolean {
+  return instance.state === 'live' && room.connection.phase.name === 'ready';
+}
+
+/** The windows of the hosted room of that name, without those that lack a type or a place. */
+export function roomWindows({ rooms }: RoomHost, room = 'main'): readonly WindowValues[] {
+  const windows = rooms.find(({ name }) => name === room)?.state.windows.values() ?? [];
+  return [...windows].map(valuesOf).filter((values) => values !== null);
 }
 
 /** Whether two lists hold the same windows, in whatever order and under whatever ids. */

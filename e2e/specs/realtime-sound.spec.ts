@@ -1,0 +1,65 @@
+import { ToneGateway } from '#simulators/realtime/testing/tone-gateway.ts';
+import { fitTone } from '../fixtures/fit-tone.ts';
+import { writeInto } from '../fixtures/scratch.ts';
+import { test as base, expect } from '../fixtures/window.ts';
+import { HEARD_RATE, listenTo } from '../fixtures/window-sound.ts';
+
+const TONE = { hertz: 440, level: 0.3 };
+const MICROPHONE = { hertz: 330 };
+/** The samples that a filter needs to begin and end. */
+const EDGE = 200;
+
+const test = base.extend<{ readonly gateway: ToneGateway }>({
+  gateway: async ({ playwright: _ }, use) => {
+    const gateway = new ToneGateway(TONE);
+    await use(gateway);
+    gateway.dispose();
+  },
+  prepare: async ({ gateway }, use) => {
+    const url = await gateway.listen();
+    const settings = { world: 'own', gateways: [{ id: 'tones', url }] };
+    await use((scratch) => writeInto(scratch.settingsPath, JSON.stringify(settings)));
+  },
+});
+
+test.use({ tour: 'not offered' });
+
+test('a tone of the gateway is heard as it was sent: its frequency, rate and length', async ({
+  panel: { page, realtime },
+}) => {
+  await realtime.open();
+  const speaker = await listenTo(page, MICROPHONE);
+  await realtime.send('live', '1000');
+  const { samples } = await speaker.next();
+  expect(samples.length / HEARD_RATE).toBeCloseTo(1, 3);
+  const { error, level } = fitTone(samples.slice(EDGE, -EDGE), HEARD_RATE, TONE.hertz);
+  expect(level).toBeCloseTo(TONE.level, 3);
+  expect(error).toBeLessThan(1e-3);
+});
+
+test('Escape silences within 50 ms, and the rest of the turn is never heard', async ({ panel: { page, realtime } }) => {
+  await realtime.open();
+  const speaker = await listenTo(page, MICROPHONE);
+  await realtime.send('live', '20000');
+  await expect(realtime.conversation).toContainText('with sound');
+  await page.keyboard.press('Escape');
+  const cut = await speaker.next();
+  expect(cut.afterKeyMs).toBeLessThan(50);
+  await realtime.send('live', '500');
+  const next = await speaker.next();
+  expect(next.samples.length / HEARD_RATE).toBeCloseTo(0.5, 3);
+});
+
+test('what the microphone hears reaches the gateway as 16 kHz PCM without a gap', async ({
+  gateway,
+  panel: { page, realtime },
+}) => {
+  await realtime.open();
+  await listenTo(page, MICROPHONE);
+  await realtime.voice.getByRole('button', { name: 'Microphone', exact: true }).click();
+  await realtime.voice.getByRole('radio', { name: 'Open microphone' }).check();
+  const samples = await gateway.hear(HEARD_RATE);
+  const { error, level } = fitTone(samples.slice(EDGE), HEARD_RATE, MICROPHONE.hertz);
+  expect(level).toBeCloseTo(0.5, 3);
+  expect(error).toBeLessThan(1e-3);
+});

@@ -1,7 +1,8 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Server, type Socket } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -50,6 +51,13 @@ async function startPeer(serve: (socket: Socket) => void): Promise<Server> {
 
 function clientOf(options: Partial<InstanceClientOptions> = {}): InstanceClient {
   return new InstanceClient({ path, clock: systemClock, timeoutMs: 2_000, ...options });
+}
+
+/** Resolves once the socket is connected, or could not be. */
+function untilSettled(socket: Socket): Promise<Socket> {
+  return new Promise((resolve) => {
+    socket.once('connect', () => resolve(socket)).once('error', () => resolve(socket));
+  });
 }
 
 const failureOf = async (client: InstanceClient) => {
@@ -114,7 +122,7 @@ describe('a client of an instance', () => {
     const failure = failureOf(clientOf({ clock }));
     while (clock.pendingCount === 0) await settle();
     await clock.advance(2_000);
-    expect(await failure).toMatch(/^timeout/);
+    expect(await failure).toMatch(/^frozen/);
     await left;
   });
 
@@ -129,7 +137,21 @@ describe('a client of an instance', () => {
     const failure = failureOf(clientOf({ clock }));
     while (clock.pendingCount === 0) await settle();
     await clock.advance(2_000);
-    expect(await failure).toMatch(/^timeout: .* did not answer within 2000 ms\.$/);
+    expect(await failure).toMatch(/^frozen: .* did not answer within 2000 ms\. Close /);
+  });
+
+  test('takes one whose queue of connections is full for frozen, not for dead', async () => {
+    // It listens, and never comes back to accept anybody.
+    const program = `require('node:net').createServer().listen({ path: ${JSON.stringify(path)}, backlog: 1 }, () => {
+      process.stdout.write('up');
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+    })`;
+    const frozen = spawn(process.execPath, ['-e', program]);
+    endings.push(async () => frozen.kill('SIGKILL'));
+    await once(frozen.stdout, 'data');
+    const queued = await Promise.all([1, 2, 3].map(() => untilSettled(connect(path))));
+    endings.push(async () => queued.map((socket) => socket.destroy()));
+    expect(await failureOf(clientOf())).toMatch(/^frozen: .* accepts no more connections\. Close the program /);
   });
 
   test('does not take the answer of an instance in whose place another has come meanwhile', async () => {

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { readResult } from '#shared/protocols/read-result.ts';
 import { encodeCommand } from '#shared/protocols/relay/command-line.ts';
 import type { CommandParams, CommandResult, InstanceCommandName } from '#shared/protocols/relay/instance-commands.ts';
@@ -7,8 +6,9 @@ import { describeUnreadable } from '#shared/protocols/relay/instance-reply.ts';
 import { type InstanceState, readInstanceState } from '#shared/protocols/relay/instance-state.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import type { Clock } from '../platform/clock.ts';
+import { findSocket } from './find-socket.ts';
 import { InstanceConnection, type InstanceConnectionOptions } from './instance-connection.ts';
-import { explainSocketPath, type InstanceFailure } from './instance-failure.ts';
+import { explainSocketPath, frozenFailure, type InstanceFailure } from './instance-failure.ts';
 
 /** The largest reply, in bytes: thousands of windows. */
 const MAX_REPLY_BYTES = 4 * 1024 * 1024;
@@ -32,6 +32,8 @@ export interface InstanceReading {
   readonly state: InstanceState;
   /** Another for each life of the instance. */
   readonly birth: string;
+  /** When its socket was bound, in milliseconds since the epoch. */
+  readonly boundAt: number;
   /** How long it took to answer, in milliseconds. */
   readonly tookMs: number;
 }
@@ -65,23 +67,23 @@ export class InstanceClient {
   /** Reads its state. An instance that was born again between the beginning and the end is not there. */
   async readState(): Promise<Result<InstanceReading, InstanceFailure>> {
     const { clock, path } = this.#options;
-    const birth = await readBirth(path);
+    const socket = await findSocket(path);
     const startedAt = clock.elapsed();
     const reply = await this.#exchange('cmd:get_state');
     if (!reply.ok) return reply;
     const tookMs = clock.elapsed() - startedAt;
-    if (birth === null || birth !== (await readBirth(path))) {
+    if (socket === null || socket.birth !== (await findSocket(path))?.birth) {
       return fail({ kind: 'dead', message: `The instance at ${path} restarted during a command.` });
     }
     const last = this.#last;
     if (last?.bytes.equals(reply.value) === true) {
-      return succeed({ kind: 'unchanged', state: last.state, birth, tookMs });
+      return succeed({ kind: 'unchanged', state: last.state, tookMs, ...socket });
     }
     const answer = this.#readReply('get_state', reply.value);
     if (!answer.ok) return answer;
     const state = readInstanceState(answer.value);
     this.#last = { bytes: reply.value, state };
-    return succeed({ kind: 'changed', state, birth, tookMs });
+    return succeed({ kind: 'changed', state, tookMs, ...socket });
   }
 
   #exchange(line: string): Promise<Result<Buffer, InstanceFailure>> {
@@ -106,8 +108,7 @@ export class InstanceClient {
       const limit = clock.after(timeoutMs, () => {
         // An instance that leaves the connection open has still answered.
         if (chunks.at(-1)?.at(-1) === LINE_END) settle(succeed(whole()));
-        else
-          settle(fail({ kind: 'timeout', message: `The instance at ${path} did not answer within ${timeoutMs} ms.` }));
+        else settle(fail(frozenFailure(path, `it did not answer within ${timeoutMs} ms`)));
       });
       const connection = new InstanceConnection({
         path,
@@ -172,13 +173,3 @@ const UNSUPPORTED: InstanceFailure = {
   kind: 'unsupported',
   message: 'An instance has a Unix socket, which Windows programs cannot use. Run the bridge where the instance runs.',
 };
-
-/** A socket is bound once for each life: its file is another then. Null where there is none. */
-async function readBirth(path: string): Promise<string | null> {
-  try {
-    const { ino, mtimeMs } = await stat(path);
-    return `${ino}-${mtimeMs}`;
-  } catch {
-    return null;
-  }
-}

@@ -1,12 +1,12 @@
 /**
- * Why an instance is not available. `stale`: a socket file without a listener, as after a crash. `taken`: another
- * bridge relays it.
+ * Why an instance is not available. `stale`: a socket file without a listener, as after a crash. `frozen`: it runs, and
+ * serves nobody. `taken`: another bridge relays it.
  */
 export type InstanceFailureKind =
   | 'dead'
   | 'stale'
   | 'taken'
-  | 'timeout'
+  | 'frozen'
   | 'unauthorized'
   | 'refused'
   | 'unreadable'
@@ -27,10 +27,17 @@ export function explainSocketError(path: string, error: Error): InstanceFailure 
     const message = `Nothing is listening on ${path}. Start the instance again.`;
     return { kind: 'stale', message };
   }
+  if (code === 'EAGAIN') return frozenFailure(path, 'it accepts no more connections');
   if (code === 'EACCES' || code === 'EPERM') {
     return { kind: 'unauthorized', message: `The socket ${path} belongs to another user (${code}).` };
   }
   return { kind: 'dead', message: `Could not connect to the socket ${path}: ${code}.` };
+}
+
+/** An instance reads commands in its event loop: a client that connects and sends nothing stops all of it. */
+export function frozenFailure(path: string, sign: string): InstanceFailure {
+  const remedy = 'Close the program that keeps a connection to it open, or restart the instance.';
+  return { kind: 'frozen', message: `The instance at ${path} is frozen: ${sign}. ${remedy}` };
 }
 
 /** The maximum length of the path of a Unix socket. The system truncates a longer one, which is another socket. */

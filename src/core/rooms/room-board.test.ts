@@ -31,6 +31,7 @@ const told: BridgeStatus = {
     socket: '/tmp/wibwob_1.sock',
     shape: 'current',
     tookMs: 6,
+    boundAt: 1_000,
     canvas: { width: 120, height: 36 },
     updates: 'events',
     everyMs: 500,

@@ -157,7 +157,7 @@ export class Bridge {
     this.#counts.polls += 1;
     const { life, reading } = await this.#watch.read();
     if (!reading.ok) {
-      deltas.settleReceived(reading.error.kind === 'timeout' ? 'timed-out' : 'failed');
+      deltas.settleReceived(reading.error.kind === 'frozen' ? 'timed-out' : 'failed');
       return 'unchanged';
     }
     if (life === 'born') await this.#join();

@@ -115,7 +115,7 @@ describe('of an instance', () => {
   test.each([
     ['dead', 'stopped', []],
     ['taken', 'blocked', []],
-    ['timeout', 'failed', ['open-log']],
+    ['frozen', 'failed', ['open-log']],
     ['unauthorized', 'blocked', ['edit-room']],
     ['unreadable', 'failed', ['open-log']],
     ['unsupported', 'blocked', []],
@@ -125,9 +125,26 @@ describe('of an instance', () => {
     expect(notice?.sentence).toMatch(/\.$/);
   });
 
+  test('whose command waits for approval leads to the approval, and offers no start', () => {
+    const [bridge, program] = [
+      sampleProvider({ id: 'room-wibwob-main-bridge' }),
+      sampleProvider({ id: HOST.providerId, connection: sampleConnection(blocked('not-approved')) }),
+    ];
+    const [view] = viewRooms([sampleRoom({ instance: HOST })], [bridge, program], SAMPLE_NOW);
+    const report = { at: SAMPLE_NOW, status: sampleBridgeStatus(instance('dead', 'No socket. Start the instance.')) };
+    expect(view === undefined ? null : findRoomNotice(view, report, SAMPLE_NOW)).toEqual({
+      status: 'blocked',
+      clause: 'No socket.',
+      sentence: 'The command that starts the instance waits for your approval.',
+      remedies: ['review-command'],
+    });
+  });
+
   test('that Flybridge can start, it is offered', () => {
     expect(find(instance('dead'), ready, { instance: HOST })).toMatchObject({ remedies: ['start-instance'] });
-    expect(find(instance('timeout'), ready, { instance: HOST })).toMatchObject({ remedies: ['open-log'] });
+    expect(find(instance('frozen'), ready, { instance: HOST })).toMatchObject({
+      remedies: ['restart-instance', 'open-log'],
+    });
   });
 });
 

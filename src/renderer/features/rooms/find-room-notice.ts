@@ -14,6 +14,7 @@ export type Remedy =
   | 'start-bridge'
   | 'restart-bridge'
   | 'start-instance'
+  | 'restart-instance'
   | 'reconnect'
   | 'review-command'
   | 'edit-room'
@@ -100,13 +101,23 @@ function unreadableNotice(unreadable: string): RoomNotice {
   };
 }
 
-function instanceNotice({ room }: RoomView, { instance }: BridgeStatus): RoomNotice | null {
+function instanceNotice({ providers, room }: RoomView, { instance }: BridgeStatus): RoomNotice | null {
   const { message, state } = instance;
   if (state === 'live' || state === 'unknown') return null;
   const { status, word } = presentInstance(state);
   const [clause, remedy] = splitSentence(message === '' ? `${word}: ${instance.socket}.` : message);
   const canStart = room.instance !== null && (state === 'dead' || state === 'stale');
-  const remedies: readonly Remedy[] = canStart ? ['start-instance'] : INSTANCE_REMEDIES[state];
+  const program = providers.find(({ id }) => id === room.instance?.providerId)?.connection.phase;
+  if (canStart && program?.name === 'blocked' && program.failure.reason === 'not-approved') {
+    const sentence = 'The command that starts the instance waits for your approval.';
+    return { status: 'blocked', clause, sentence, remedies: ['review-command'] };
+  }
+  const canRestart = room.instance !== null && state === 'frozen';
+  const remedies: readonly Remedy[] = canStart
+    ? ['start-instance']
+    : canRestart
+      ? ['restart-instance', 'open-log']
+      : INSTANCE_REMEDIES[state];
   return { status, clause, sentence: remedy || INSTANCE_SENTENCES[state], remedies };
 }
 
@@ -116,7 +127,7 @@ const INSTANCE_REMEDIES: Readonly<Record<WrongState, readonly Remedy[]>> = {
   dead: [],
   stale: [],
   taken: [],
-  timeout: ['open-log'],
+  frozen: ['open-log'],
   unauthorized: ['edit-room'],
   unreadable: ['open-log'],
   unsupported: [],
@@ -127,7 +138,7 @@ const INSTANCE_SENTENCES: Readonly<Record<WrongState, string>> = {
   dead: 'Start the instance; the bridge finds it automatically.',
   stale: 'Start the instance again; the bridge finds it automatically.',
   taken: 'Stop one of the two.',
-  timeout: 'It may be frozen. The bridge keeps trying.',
+  frozen: 'Close the program that keeps a connection to it open, or restart it.',
   unauthorized: 'Set its secret in the settings of the room.',
   unreadable: 'The last known windows are shown.',
   unsupported: 'Run the bridge where the instance runs.',

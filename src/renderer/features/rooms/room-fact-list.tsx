@@ -40,10 +40,17 @@ export function RoomFactList({ now, report, view }: RoomFactListProps) {
 function instanceFact({ bridge, room }: RoomView, status: BridgeStatus | null, now: number): Fact {
   const label = `Instance ${room.instanceId}`;
   if (status === null) return { label, status: 'stopped', word: 'Not known', ground: whyNotKnown(bridge, room) };
-  const { since, socket, state, tookMs } = status.instance;
-  const took = tookMs === null || state !== 'live' ? '' : `, ${formatMeasured(tookMs)}`;
+  const { boundAt, canvas, since, socket, state, tookMs } = status.instance;
+  const isLive = state === 'live';
   const age = formatDuration(Math.max(0, now - since));
-  return { label, ...presentInstance(state), age, ground: `${cutMiddle(socket, SOCKET_CHARS)}${took}`, tip: socket };
+  const grounds = [
+    cutMiddle(socket, SOCKET_CHARS),
+    ...(canvas === null || !isLive ? [] : [`${canvas.width}×${canvas.height}`]),
+    ...(tookMs === null || !isLive ? [] : [formatMeasured(tookMs)]),
+    // How old it is tells a leftover file, and an instance that hangs, from one that was just started.
+    ...(boundAt === null ? [] : [`socket ${formatDuration(Math.max(0, now - boundAt))} old`]),
+  ];
+  return { label, ...presentInstance(state), age, ground: grounds.join(', '), tip: socket };
 }
 
 function whyNotKnown(bridge: RoomView['bridge'], room: RoomView['room']): string {

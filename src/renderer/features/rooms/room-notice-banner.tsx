@@ -1,7 +1,7 @@
 import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import { PROCESSES_PAGE } from '#shared/panel/providers/summarize-provider.ts';
 import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
-import { startProvider } from '#stores/actions/panel-actions.ts';
+import { restartProvider, startProvider } from '#stores/actions/panel-actions.ts';
 import { actInRoom, restartBridge } from '#stores/actions/room-actions.ts';
 import type { PanelClient } from '#stores/panel/panel-client.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
@@ -24,6 +24,7 @@ const REMEDY_WORDS: Readonly<Record<Remedy, string>> = {
   'start-bridge': 'Start bridge',
   'restart-bridge': 'Restart bridge',
   'start-instance': 'Start instance',
+  'restart-instance': 'Restart instance',
   reconnect: 'Try now',
   'review-command': 'Review command',
   'edit-room': 'Edit room',
@@ -62,6 +63,9 @@ function help(panel: PanelClient, view: RoomView, remedy: Remedy, onAsk: (questi
       return;
     case 'start-instance':
       if (instance !== null) void startProvider(panel, instance.providerId);
+      return;
+    case 'restart-instance':
+      if (instance !== null) void restartProvider(panel, instance.providerId);
       return;
     case 'reconnect':
       if (bridge === null) return;

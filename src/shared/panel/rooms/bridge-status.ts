@@ -59,6 +59,8 @@ export const bridgeStatusSchema = z.object({
     /** What is wrong and what to do; empty when nothing is. */
     message: z.string(),
     socket: z.string(),
+    /** When the socket was bound; null where there is none. */
+    boundAt: z.number().nullable(),
     shape: z.enum(['current', 'old']),
     /** How long its last answer took; null before the first. */
     tookMs: z.number().nullable(),

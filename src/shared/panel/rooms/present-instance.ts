@@ -1,13 +1,14 @@
 import type { Status } from '../../lifecycle/status.ts';
 
-/** How an instance is: `stale` is a socket file without anybody behind it, `taken` one that another bridge relays. */
+/** How an instance is: `stale` is a socket file without a listener, `frozen` an
+ * instance that runs and serves nobody, `taken` one that another bridge relays. */
 export const INSTANCE_STATES = [
   'unknown',
   'live',
   'dead',
   'stale',
   'taken',
-  'timeout',
+  'frozen',
   'unauthorized',
   'unreadable',
   'unsupported',
@@ -25,7 +26,7 @@ const INSTANCE_WORDS: Readonly<Record<InstanceStateName, { readonly status: Stat
   dead: { status: 'stopped', word: 'Not running' },
   stale: { status: 'stale', word: 'Socket left' },
   taken: { status: 'blocked', word: 'Another bridge' },
-  timeout: { status: 'failed', word: 'Timed out' },
+  frozen: { status: 'failed', word: 'Frozen' },
   unauthorized: { status: 'blocked', word: 'Wrong secret' },
   unreadable: { status: 'failed', word: 'Unreadable' },
   unsupported: { status: 'blocked', word: 'Not on Windows' },

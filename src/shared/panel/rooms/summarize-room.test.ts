@@ -88,7 +88,7 @@ describe('a room in words', () => {
     ['dead', 'stopped', 'Not running'],
     ['stale', 'stale', 'Socket left'],
     ['taken', 'blocked', 'Another bridge'],
-    ['timeout', 'failed', 'Timed out'],
+    ['frozen', 'failed', 'Frozen'],
     ['unauthorized', 'blocked', 'Wrong secret'],
     ['unreadable', 'failed', 'Unreadable'],
     ['unsupported', 'blocked', 'Not on Windows'],
@@ -144,7 +144,7 @@ describe('a room needs a person', () => {
     expect(need(state('taken'))?.status).toBe('blocked');
     expect(need(state('unsupported'))?.status).toBe('blocked');
     expect(need(state('unreadable'))).toMatchObject({ status: 'failed', what: 'Instance of wibwob-main: unreadable' });
-    expect(need(state('timeout'))?.status).toBe('failed');
+    expect(need(state('frozen'))?.status).toBe('failed');
   });
 
   test.each(['live', 'unknown', 'dead', 'stale'] as const)('and not where its instance is %s', (name) => {

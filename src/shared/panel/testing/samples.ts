@@ -131,7 +131,14 @@ export function sampleBridgeStatus(more: Partial<BridgeStatus> = {}): BridgeStat
   return {
     instance: {
       ...{ state: 'live', since: SAMPLE_NOW - 60_000, message: '', socket: '/tmp/wibwob_1.sock', shape: 'current' },
-      ...{ tookMs: 6, canvas: { width: 120, height: 36 }, updates: 'polls', everyMs: 500, windowCount: 1 },
+      ...{
+        tookMs: 6,
+        boundAt: SAMPLE_NOW - 3_600_000,
+        canvas: { width: 120, height: 36 },
+        updates: 'polls',
+        everyMs: 500,
+        windowCount: 1,
+      },
     },
     room: {
       ...{ name: 'wibwob-main', url: 'ws://127.0.0.1:1999/party/wibwob-main', version: 318, windowCount: 1 },

@@ -42,7 +42,7 @@ test('a watch that is closed while it reads opens nothing afterwards, which woul
   await settle();
   await closed;
   const state = { shape: 'current' as const, windows: [], chat: [] };
-  answer(succeed({ kind: 'changed', state, birth: 'a', tookMs: 1 }));
+  answer(succeed({ kind: 'changed', state, birth: 'a', boundAt: 1, tookMs: 1 }));
   await read;
   watch.follow();
   for (let turn = 0; turn < 20; turn += 1) await settle();

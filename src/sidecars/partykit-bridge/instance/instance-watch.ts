@@ -1,3 +1,4 @@
+import { findSocket } from '#core/instances/find-socket.ts';
 import type { InstanceClient, InstanceReading } from '#core/instances/instance-client.ts';
 import type { InstanceFailure } from '#core/instances/instance-failure.ts';
 import { subscribeToInstance } from '#core/instances/instance-subscription.ts';
@@ -21,6 +22,9 @@ export interface InstanceAccess {
 
 /** An instance that ended its events is asked for them again after this many polls. */
 const POLLS_TO_SUBSCRIBE = 10;
+
+/** A frozen instance is asked so many times less often: each question is one more connection for it to serve. */
+const FROZEN_RATIO = 10;
 
 type InstancePicture = BridgeStatus['instance'];
 
@@ -47,7 +51,7 @@ export interface WatchedReading {
 export class InstanceWatch {
   readonly #options: InstanceWatchOptions;
   readonly #claim: InstanceClaim;
-  #state: Pick<InstancePicture, 'state' | 'since' | 'message' | 'tookMs' | 'canvas'>;
+  #state: Pick<InstancePicture, 'state' | 'since' | 'message' | 'tookMs' | 'canvas' | 'boundAt'>;
   #updates: InstancePicture['updates'] = 'polls';
   #subscription: Disposable | 'closed' | null = null;
   #birth = '';
@@ -57,7 +61,10 @@ export class InstanceWatch {
   constructor(options: InstanceWatchOptions) {
     this.#options = options;
     this.#claim = new InstanceClaim({ ...options.access, ...options });
-    this.#state = { state: 'unknown', since: options.clock.now(), message: '', tookMs: null, canvas: null };
+    this.#state = {
+      ...{ state: 'unknown', since: options.clock.now(), message: '' },
+      ...{ tookMs: null, canvas: null, boundAt: null },
+    };
   }
 
   get picture(): Omit<InstancePicture, 'shape' | 'windowCount'> {
@@ -66,7 +73,8 @@ export class InstanceWatch {
   }
 
   get everyMs(): number {
-    return this.#options.access.pollMs;
+    const { pollMs } = this.#options.access;
+    return this.#state.state === 'frozen' ? pollMs * FROZEN_RATIO : pollMs;
   }
 
   get isLive(): boolean {
@@ -78,7 +86,8 @@ export class InstanceWatch {
     const { access, client } = this.#options;
     const other = await this.#claim.acquire();
     const reading = other === null ? await client.readState() : fail(takenFailure(access.path, other));
-    return { reading, life: this.#record(reading) };
+    const boundAt = reading.ok ? reading.value.boundAt : ((await findSocket(access.path))?.boundAt ?? null);
+    return { reading, life: this.#record(reading, boundAt) };
   }
 
   recordCanvas(canvas: InstancePicture['canvas']): void {
@@ -115,7 +124,8 @@ export class InstanceWatch {
     await this.#claim.release();
   }
 
-  #record(reading: WatchedReading['reading']): WatchedReading['life'] {
+  #record(reading: WatchedReading['reading'], boundAt: number | null): WatchedReading['life'] {
+    this.#state = { ...this.#state, boundAt };
     if (!reading.ok) {
       this.#enter(stateOf(reading.error), reading.error.message);
       return 'gone';

@@ -37,7 +37,7 @@ const INSTANCE_REASONS: Readonly<Record<Exclude<BridgeStatus['instance']['state'
   dead: 'The instance is not running.',
   stale: 'The instance is not running.',
   taken: 'Another bridge uses the instance.',
-  timeout: 'The instance does not answer.',
+  frozen: 'The instance is frozen.',
   unauthorized: 'The instance refuses the bridge.',
   unreadable: 'The instance cannot be read.',
   unsupported: 'The instance cannot be reached on Windows.',

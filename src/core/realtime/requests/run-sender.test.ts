@@ -80,7 +80,7 @@ describe('a request that failed', () => {
     });
   });
 
-  test('and cannot be sent again says so', async () => {
+  test('and cannot be sent again fails with its last error', async () => {
     world = await GatewayWorld.connected({}, { peer: { maxBufferedChars: 400 } });
     world.gateway.request(request);
     await world.pass(0);
@@ -89,7 +89,10 @@ describe('a request that failed', () => {
     world.peer.socket(0).pause();
     while (world.gateway.request({ ...request, runId: undefined }).ok);
     await world.pass(1_000);
-    expect(world.run('run-1')).toMatchObject({ state: 'interrupted', retryAt: null, canResend: 'same-run' });
+    expect(world.run('run-1')).toMatchObject({
+      ...{ state: 'failed', retryAt: null, canResend: 'same-run', endedAt: expect.any(Number) },
+      error: { code: 'GATEWAY_DRAINING' },
+    });
   });
 
   test('stays listed until it is sent again, and cannot be sent by hand meanwhile', async () => {
@@ -212,7 +215,7 @@ test('a decision that is sent again later is not decided otherwise meanwhile', a
   await world.pass(0);
   expect(world.gateway.decide('a-1', 'rejected', '')).toMatchObject({
     ok: false,
-    error: { message: 'a-1 cannot be decided: it is deciding' },
+    error: { message: 'a-1 was not decided again: its decision was sent, and is not answered yet' },
   });
   await world.pass(1_000);
   expect(sent()).toBe(3);
@@ -220,6 +223,33 @@ test('a decision that is sent again later is not decided otherwise meanwhile', a
   await world.pass(0);
   expect(world.gateway.decide('a-1', 'rejected', '').ok).toBe(true);
   await world.pass(0);
+});
+
+test('a decision that was not answered is not sent again after another one', async () => {
+  world = await GatewayWorld.connected({ answerSeconds: 5 });
+  world.gateway.request({ intent: 'ui_task', input: { goal: 'Pay' }, runId: 'run-1' });
+  await world.pass(0);
+  const output = { approvalId: 'a-1', resumeRequestTemplate: { intent: 'ui_task', input: { goal: 'Pay' } } };
+  world.peer.socket(0).send('orchestrator.response', { status: 'accepted', output, task: { taskId: 't-1' } }, 'run-1');
+  await world.pass(0);
+  const decision = { approvalConfirmed: true, approvalDecision: 'approved', approvalReason: '' };
+  world.gateway.request({ intent: 'ui_task', input: { goal: 'Pay', ...decision }, taskId: 't-1', runId: 'run-2' });
+  await world.pass(5_000);
+  expect(world.gateway.decide('a-1', 'rejected', '').ok).toBe(true);
+  await world.pass(0);
+  expect(world.gateway.resend('run-2', 'same-run')).toMatchObject({
+    ...{ ok: false },
+    error: {
+      message: expect.stringContaining('run-2 was not sent, because it decides a-1 again: its decision was sent'),
+    },
+  });
+  const { runId } = world.peer.socket(0).frames.at(-1) ?? {};
+  world.peer.socket(0).send('orchestrator.response', { status: 'failed' }, String(runId));
+  await world.pass(0);
+  expect(world.gateway.resend('run-2', 'same-run')).toMatchObject({
+    error: { message: expect.stringContaining('it was rejected') },
+  });
+  expect(sent()).toBe(3);
 });
 
 test('a thousand runs at once are sent and answered', async () => {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '#shared/json.ts';
-import type { Decision } from '#shared/panel/realtime/approval.ts';
+import type { ApprovalView, Decision } from '#shared/panel/realtime/approval.ts';
 import type { RunStarted } from '#shared/panel/realtime/realtime-calls.ts';
 import type { RunView } from '#shared/panel/realtime/run.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
@@ -8,6 +8,7 @@ import type { Disposable } from '../../platform/disposable.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { type RetryPolicy, retryDelayMs } from '../../supervision/retry-policy.ts';
 import type { GatewayChannel } from '../server/gateway-channel.ts';
+import { decidedByAnother } from '../state/approvals.ts';
 import type { GatewayInput } from '../state/gateway-input.ts';
 import type { GatewayState } from '../state/gateway-state.ts';
 import { isUnderWay, isWaiting } from '../state/runs.ts';
@@ -19,6 +20,15 @@ const MOST_RETRIES = 3;
 /** The delays before the same request is sent again. */
 const RESEND_POLICY: RetryPolicy = {
   ...{ firstDelayMs: 500, ratio: 2, capMs: 8_000, jitterFloor: 0.5, stableAfterMs: 0, crashBudget: null },
+};
+
+/** Why an approval is not decided again, by its state. */
+const DECIDED: Record<ApprovalView['state'], string> = {
+  pending: 'it waits for a decision',
+  deciding: 'its decision was sent, and is not answered yet',
+  approved: 'it was approved',
+  rejected: 'it was rejected',
+  ended: 'its task has ended',
 };
 
 /** A request, as a person or a program asks for it. */
@@ -72,6 +82,11 @@ export class RunSender {
     if (known !== undefined && isUnderWay(known)) {
       return fail(localError('BAD_PARAMS', `${runId} was not sent: it is under way`));
     }
+    const decided = decidedByAnother(this.#options.state().approvals, { runId, input, resumes: taskId ?? null });
+    if (decided !== null) {
+      const what = `${runId} was not sent, because it decides ${decided.approvalId} again`;
+      return fail(localError('BAD_PARAMS', `${what}: ${DECIDED[decided.state]}`));
+    }
     this.#retryCounts.delete(runId);
     const sent = this.#send({ runId, intent, input, idempotencyKey: idempotencyKey ?? runId, taskId: taskId ?? null });
     if (!sent.ok) return sent;
@@ -89,9 +104,9 @@ export class RunSender {
   /** Sends a decision: the template of its approval under a new run, with the task that waits. */
   decide(approvalId: string, kind: Decision, reason: string): Result<RunStarted, CallError> {
     const approval = this.#options.state().approvals.get(approvalId);
-    if (approval?.state !== 'pending') {
-      const why = approval === undefined ? 'it is not known' : `it is ${approval.state}`;
-      return fail(localError('BAD_PARAMS', `${approvalId} cannot be decided: ${why}`));
+    if (approval === undefined) return fail(localError('BAD_PARAMS', `${approvalId} was not decided: it is not known`));
+    if (approval.state !== 'pending') {
+      return fail(localError('BAD_PARAMS', `${approvalId} was not decided again: ${DECIDED[approval.state]}`));
     }
     const { input, intent, taskId } = approval;
     const decision = { approvalConfirmed: kind === 'approved', approvalDecision: kind, approvalReason: reason };

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '#shared/json.ts';
-import type { ApprovalView } from '#shared/panel/realtime/approval.ts';
+import type { ApprovalView, Decision } from '#shared/panel/realtime/approval.ts';
 import type { RunView } from '#shared/panel/realtime/run.ts';
 import type { OrchestratorResponse } from '#shared/protocols/realtime/task.ts';
 import { isSameJson } from '#shared/same-json.ts';
@@ -44,14 +44,24 @@ export function requestApproval(
   });
 }
 
+/** What says which approval a request decides. */
+export type DecidingRequest = Pick<SentRequest, 'runId' | 'input' | 'resumes'>;
+
+/** The approval that another run has decided, or is deciding, and that a request would decide again; null for none. */
+export function decidedByAnother(approvals: Approvals, request: DecidingRequest): ApprovalView | null {
+  if (decisionOf(request) === null) return null;
+  const settled = [...approvals.values()].filter(({ decision, state }) => {
+    return decision !== null && decision.runId !== request.runId && state !== 'pending' && state !== 'ended';
+  });
+  return findDecided(settled, request) ?? null;
+}
+
 /** A request went out that carries a decision. */
 export function sendDecision(approvals: Approvals, request: SentRequest): Approvals {
-  const kind = request.input.approvalDecision;
-  if (kind !== 'approved' && kind !== 'rejected') return approvals;
+  const kind = decisionOf(request);
+  if (kind === null) return approvals;
   const open = [...approvals.values()].filter(({ state }) => state !== 'approved' && state !== 'rejected');
-  const decided =
-    open.find(({ taskId }) => request.resumes !== null && taskId === request.resumes) ??
-    open.find(({ input }) => isSameJson(withoutDecision(request.input), withoutDecision(input)));
+  const decided = findDecided(open, request);
   if (decided === undefined) return approvals;
   const reason = request.input.approvalReason;
   const decision: ApprovalView['decision'] = {
@@ -89,6 +99,22 @@ export function endDecision(approvals: Approvals, run: RunView): Approvals {
 export function endApprovalOf(approvals: Approvals, taskId: string): Approvals {
   const pending = [...approvals.values()].find((each) => each.taskId === taskId && each.state === 'pending');
   return pending === undefined ? approvals : new Map(approvals).set(pending.approvalId, { ...pending, state: 'ended' });
+}
+
+function decisionOf({ input }: DecidingRequest): Decision | null {
+  const kind = input.approvalDecision;
+  return kind === 'approved' || kind === 'rejected' ? kind : null;
+}
+
+/** By its task, else by what is asked for. */
+function findDecided(
+  approvals: readonly ApprovalView[],
+  { input, resumes }: DecidingRequest,
+): ApprovalView | undefined {
+  return (
+    approvals.find(({ taskId }) => resumes !== null && taskId === resumes) ??
+    approvals.find((each) => isSameJson(withoutDecision(input), withoutDecision(each.input)))
+  );
 }
 
 function namesOf(names: readonly string[] = []): readonly string[] {

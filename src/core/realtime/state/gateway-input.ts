@@ -37,7 +37,7 @@ export type GatewayInput =
   | { readonly type: 'timed-out'; readonly runId: string; readonly at: number }
   /** A failed request is sent again at `retryAt`. */
   | { readonly type: 'retry-planned'; readonly runId: string; readonly retryAt: number }
-  /** A planned retry could not be sent. */
+  /** A planned retry could not be sent on its socket. */
   | { readonly type: 'retry-failed'; readonly runId: string; readonly at: number }
   /** A person leaves a run as it is. */
   | { readonly type: 'dismissed'; readonly runId: string }

@@ -55,7 +55,7 @@ export function projectGateway(state: GatewayState, input: GatewayInput): Gatewa
     }
     case 'retry-failed': {
       const run = quiet.runs.get(input.runId);
-      return run === undefined ? quiet : endRun(quiet, abandonRetry(run, input.at));
+      return run === undefined ? quiet : endRun(quiet, abandonRetry(run, 'failed', input.at));
     }
     case 'dismissed':
       return { ...quiet, runs: withoutRun(quiet.runs, input.runId) };
@@ -136,7 +136,8 @@ function lose(state: GatewayState, { at, by, socket, what }: Extract<GatewayInpu
   if (lanes.length === 0) return state;
   const lost = [...state.runs.values()].filter((run) => isUnderWay(run) && run.attempts.at(-1)?.socket === socket);
   const interrupted = lost.reduce(
-    (next, run) => endRun(next, isWaiting(run) ? giveUpRun(run, 'interrupted', at) : abandonRetry(run, at)),
+    (next, run) =>
+      endRun(next, isWaiting(run) ? giveUpRun(run, 'interrupted', at) : abandonRetry(run, 'interrupted', at)),
     state,
   );
   const tasks = loseTasks(interrupted.tasks, new Set(lost.map(({ runId }) => runId)));

@@ -136,10 +136,10 @@ export function planRetry(run: RunView, retryAt: number): RunView {
   return run.state === 'failed' ? { ...run, state: 'waiting', endedAt: null, retryAt, canResend: 'no' } : run;
 }
 
-/** The planned retry cannot go out any more: no attempt was answered. */
-export function abandonRetry(run: RunView, at: number): RunView {
+/** The planned retry does not go out: its socket is lost, or does not take it, so that the run fails as it last did. */
+export function abandonRetry(run: RunView, state: 'failed' | 'interrupted', at: number): RunView {
   if (run.retryAt === null) return run;
-  return { ...run, state: 'interrupted', endedAt: at, retryAt: null, canResend: 'same-run' };
+  return { ...run, state, endedAt: at, retryAt: null, canResend: 'same-run' };
 }
 
 function lateAnswer(

@@ -4,7 +4,7 @@ import type { FlightView } from '#shared/panel/game/flight.ts';
 import { presentCharacter } from '#shared/panel/game/present-character.ts';
 import { numberOf } from '#shared/protocols/game/figure.ts';
 import { ConnectionRegistry } from '../connections/connection-registry.ts';
-import { LOOPBACK_RETRY_POLICY } from '../supervision/retry-policy.ts';
+import { socketRetryPolicy } from '../supervision/retry-policy.ts';
 import { openGate } from '../supervision/start-gate.ts';
 import type { CharacterDefinition } from './character-definition.ts';
 import type { CharacterDeps } from './character-deps.ts';
@@ -25,11 +25,12 @@ export interface CharactersOptions extends Omit<CharacterDeps, 'startGate' | 're
 /** The characters of a panel, which publish in its feeds. A changed character ends, and another replaces it. */
 export function createCharacters({ keeps, onFlightEnd, onNotice, ...options }: CharactersOptions): CharacterRegistry {
   const { hub } = options;
-  const deps: CharacterDeps = { ...options, startGate: openGate, retryPolicy: LOOPBACK_RETRY_POLICY };
+  const deps: Omit<CharacterDeps, 'retryPolicy'> = { ...options, startGate: openGate };
   const characters: CharacterRegistry = new ConnectionRegistry<CharacterDefinition, GameCharacter>({
     create: (definition) => {
       const character: GameCharacter = new GameCharacter({
         ...{ ...deps, definition, onChange: () => characters.publishSoon() },
+        retryPolicy: socketRetryPolicy(definition.url),
         stateDirectory: keeps(definition) ? deps.stateDirectory : null,
         onNotice: (notice) => onNotice(character, notice),
         onFlightEnd: (flight) => onFlightEnd(character, flight),

@@ -2,7 +2,7 @@ import type { BotSnapshot, BotSummary, TaskRecord } from '#shared/panel/bots/bar
 import { BOT_FEED, BOT_TASKS_FEED, BOTS_FEED } from '#shared/panel/bots/bots.ts';
 import { presentBot } from '#shared/panel/bots/present-bot.ts';
 import { ConnectionRegistry } from '../connections/connection-registry.ts';
-import { LOOPBACK_RETRY_POLICY } from '../supervision/retry-policy.ts';
+import { LOOPBACK_RETRY_POLICY, type RetryPolicy, socketRetryPolicy } from '../supervision/retry-policy.ts';
 import { openGate } from '../supervision/start-gate.ts';
 import { BaritoneBot } from './baritone-bot.ts';
 import type { BotDefinition } from './bot-definition.ts';
@@ -20,15 +20,13 @@ export interface BotsOptions extends Omit<BotDeps, 'startGate' | 'retryPolicy' |
 /** The bots of a panel, which publish in its feeds. A changed bot ends, and another replaces it. */
 export function createBots({ onRequestedEnd, ...options }: BotsOptions): BotRegistry {
   const { hub } = options;
-  const deps: BotDeps = {
-    ...options,
-    system: process.platform,
-    startGate: openGate,
-    retryPolicy: LOOPBACK_RETRY_POLICY,
-  };
+  const deps: Omit<BotDeps, 'retryPolicy'> = { ...options, system: process.platform, startGate: openGate };
   const bots: BotRegistry = new ConnectionRegistry<BotDefinition, BaritoneBot>({
     create: (definition) => {
-      const bot = new BaritoneBot({ ...deps, definition, onChange: () => bots.publishSoon() });
+      const bot = new BaritoneBot({
+        ...{ ...deps, definition, onChange: () => bots.publishSoon() },
+        retryPolicy: retryPolicyOf(definition),
+      });
       bot.onRequestedEnd((end) => onRequestedEnd?.(bot, end));
       return bot;
     },
@@ -61,4 +59,9 @@ function summarize(bot: BotSnapshot): BotSummary {
 function summarizeCurrent({ command, path, startedAt, state, taskId }: TaskRecord): BotSummary['task'] {
   const segmentCount = path.reduce((most, span) => Math.max(most, span.number), 0);
   return { taskId, command, state, startedAt, segmentCount };
+}
+
+/** The mod writes its own address for programs on this machine. */
+function retryPolicyOf({ modServer }: BotDefinition): RetryPolicy {
+  return modServer.kind === 'address' ? socketRetryPolicy(modServer.url) : LOOPBACK_RETRY_POLICY;
 }

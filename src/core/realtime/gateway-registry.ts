@@ -1,6 +1,6 @@
 import { GATEWAYS_FEED } from '#shared/panel/realtime/gateways.ts';
 import { ConnectionRegistry } from '../connections/connection-registry.ts';
-import { LOOPBACK_RETRY_POLICY } from '../supervision/retry-policy.ts';
+import { socketRetryPolicy } from '../supervision/retry-policy.ts';
 import { openGate } from '../supervision/start-gate.ts';
 import type { GatewayDefinition } from './gateway-definition.ts';
 import type { GatewayDeps } from './gateway-deps.ts';
@@ -13,9 +13,13 @@ export type GatewaysOptions = Omit<GatewayDeps, 'startGate' | 'retryPolicy'>;
 
 /** The gateways of a panel, which publish in its feeds. A changed gateway ends, and another replaces it. */
 export function createGateways(options: GatewaysOptions): GatewayRegistry {
-  const deps: GatewayDeps = { ...options, startGate: openGate, retryPolicy: LOOPBACK_RETRY_POLICY };
+  const deps: Omit<GatewayDeps, 'retryPolicy'> = { ...options, startGate: openGate };
   const gateways: GatewayRegistry = new ConnectionRegistry<GatewayDefinition, RealtimeGateway>({
-    create: (definition) => new RealtimeGateway({ ...deps, definition, onChange: () => gateways.publishSoon() }),
+    create: (definition) =>
+      new RealtimeGateway({
+        ...{ ...deps, definition, onChange: () => gateways.publishSoon() },
+        retryPolicy: socketRetryPolicy(definition.url),
+      }),
     start: (added) => {
       for (const gateway of added) if (gateway.definition.start === 'automatic') gateway.start();
     },

@@ -1,3 +1,5 @@
+import { reachOf } from '#shared/connections/reach.ts';
+import { readSocketAddress } from '../transport/read-socket-address.ts';
 import type { RestartRule } from './restart-rule.ts';
 
 /** How often and how fast a connection is tried again, as data. Times are milliseconds. */
@@ -40,6 +42,15 @@ export const LOOPBACK_RETRY_POLICY: RetryPolicy = {
   stableAfterMs: 10_000,
   crashBudget: null,
 };
+
+/** For connections over a network, where many clients may wait for the same server. */
+export const REMOTE_RETRY_POLICY: RetryPolicy = { ...LOOPBACK_RETRY_POLICY, firstDelayMs: 500, capMs: 60_000 };
+
+/** The policy for the server at a WebSocket address. An address that cannot be read is never tried. */
+export function socketRetryPolicy(address: string): RetryPolicy {
+  const url = readSocketAddress(address);
+  return url === null || reachOf(url) === 'loopback' ? LOOPBACK_RETRY_POLICY : REMOTE_RETRY_POLICY;
+}
 
 /** The delay after the `failureCount`-th failure in a row, counted from 1. `chance` is drawn again for each, in [0, 1). */
 export function retryDelayMs(policy: RetryPolicy, failureCount: number, chance: number): number {

@@ -7,8 +7,8 @@ import { InstanceTransport, type InstanceTransportOptions } from './instance-tra
 export interface InstanceSubscriptionOptions extends InstanceTransportOptions {
   /** The time limit of the subscription, in milliseconds. */
   readonly timeoutMs: number;
-  /** Called when something changed at the instance. */
-  readonly onEvent: () => void;
+  /** Called when something changed at the instance, with the id of the changed window if the event names it. */
+  readonly onEvent: (windowId: string | null) => void;
   /** Called when the instance starts and stops pushing events. */
   readonly onState: (state: 'subscribed' | 'ended') => void;
 }
@@ -25,7 +25,16 @@ export function subscribeToInstance(options: InstanceSubscriptionOptions): Dispo
     correlation: byOrder,
     transport: new InstanceTransport(options),
     clock,
-    listener: { event: onEvent, noise: () => {}, closed: () => onState('ended') },
+    listener: {
+      event: (event) =>
+        onEvent(
+          event.kind === 'known' && 'id' in event.params && typeof event.params.id === 'string'
+            ? event.params.id
+            : null,
+        ),
+      noise: () => {},
+      closed: () => onState('ended'),
+    },
   });
   void client.call('subscribe_events', {}, { timeoutMs }, ({ ok }) => {
     if (ok) onState('subscribed');

@@ -3,7 +3,7 @@ import { type Action, ActionError, action, cancelAction } from '#kit/action.ts';
 import type { InstanceCommandName } from '#shared/protocols/relay/instance-commands.ts';
 import { SPAWNABLE_TYPES } from '#shared/protocols/relay/instance-commands.ts';
 import { deltaOf } from '#shared/protocols/relay/room-state.ts';
-import { type RoomWindow, toRoomUpdate, valuesOf, type WindowPlace } from '#shared/protocols/relay/window.ts';
+import { type RoomWindow, toPlaceUpdate, valuesOf, type WindowPlace } from '#shared/protocols/relay/window.ts';
 import type { Result } from '#shared/result.ts';
 import type { Bridge } from './bridge.ts';
 
@@ -137,7 +137,7 @@ function changeRoom(
   const delta =
     placed === null || values === null
       ? deltaOf({ remove: [id] })
-      : deltaOf({ update: [toRoomUpdate(window, id, { ...values, ...placed })] });
+      : deltaOf({ update: [toPlaceUpdate(id, values, { ...values, ...placed })] });
   bridge.announce(bridge.convergence.changeRoom(delta));
   return { changed: 'room', id };
 }

@@ -322,7 +322,7 @@ describe('a bridge among strangers', () => {
     script.send({ type: 'state_sync', state: { windows, version: 3 } });
     await world.until(() => bridge.status.windows[0]?.kind === 'same');
     expect(instance.desktop.windows).toMatchObject([{ ...VERSE, x: 3 }]);
-    expect(script.received.map(({ type }) => type)).toEqual(['state_request']);
+    expect(script.received.map(({ type }) => type)).toEqual(['ping', 'state_request']);
   });
 
   test('counts frames that are no messages, says so of the first ones, and hears what comes after them', async () => {
@@ -369,7 +369,7 @@ describe('a bridge among strangers', () => {
     await world.until(() => instance.desktop.windows.length === 2);
   });
 
-  test('announces a change with the whole window, so that a room that has lost it has it again', async () => {
+  test('announces a move alone, and the whole window to a room that has lost it', async () => {
     const script = await world.startScript();
     const instance = await world.startInstance('a', { windows: [VERSE] });
     const bridge = world.startBridge('a', script.url);
@@ -381,7 +381,11 @@ describe('a bridge among strangers', () => {
     );
     const id = added?.add[0]?.id ?? '';
     expect(id).toMatch(/^fly-/);
-    expect(changed).toEqual(deltaOf({ update: [{ id, ...VERSE, x: 9 }] }));
+    expect(changed).toEqual(deltaOf({ update: [{ id, x: 9, y: 2 }] }));
+    script.send({ type: 'state_sync', state: { windows: new Map([[id, { id, x: 9, y: 2 }]]), version: 3 } });
+    await world.until(() => script.countOf('state_delta') === 3);
+    const last = script.received.flatMap((message) => (message.type === 'state_delta' ? [message.delta] : [])).at(-1);
+    expect(last).toEqual(deltaOf({ update: [{ id, ...VERSE, x: 9 }] }));
   });
 
   test('leaves a window to the room whose file has a longer name than an instance reads', async () => {

@@ -9,9 +9,11 @@ import { describeRefusal } from './convergence/describe-refusal.ts';
 import { compareSides } from './convergence/differences.ts';
 import { doTask } from './convergence/do-task.ts';
 import type { InstanceTask } from './convergence/plan-tasks.ts';
+import { EditTimes } from './instance/edit-times.ts';
 import { InstanceWatch } from './instance/instance-watch.ts';
 import { ReadCycle } from './read-cycle.ts';
 import { NO_PROOF } from './room/join-proof.ts';
+import { RoomClock } from './room/room-clock.ts';
 import { RoomTraffic } from './room/room-traffic.ts';
 
 /**
@@ -30,8 +32,8 @@ export class Bridge {
   /** Whether something other than the instance has changed since the last comparison. */
   #isCheckRequested = true;
   #differSince: number | null = null;
-  /** The time of the change that the next read may show. */
-  #noticedAt: number | null = null;
+  readonly #editTimes: EditTimes;
+  readonly #roomClock: RoomClock;
   /** The status after the last cycle, without its measures. */
   #reported = '';
 
@@ -39,19 +41,22 @@ export class Bridge {
     const { access, onChange, platform, room, log, store } = options;
     const { clock, ids } = platform;
     this.#options = options;
+    this.#editTimes = new EditTimes(clock.elapsed());
+    this.#roomClock = new RoomClock(() => clock.elapsed());
     this.convergence = new Convergence({
       ...{ drawId: () => ids.secret().slice(0, 12), saved: store.load(), elapsed: () => clock.elapsed() },
       ...{ trustPeers: options.trustPeers === true, isProven: (options.joinProof ?? NO_PROOF).isProven },
+      roomNow: () => this.#roomClock.at(clock.elapsed()),
       onRefused: (refusal) => log('warn', describeRefusal(refusal)),
     });
     this.client = new InstanceClient({ ...access, clock });
     this.#watch = new InstanceWatch({
       ...{ clock, access, log, onChange, client: this.client },
       owner: `process ${process.pid}, into ${room.name}`,
-      onEvent: () => this.#notice(),
+      onEvent: (windowId) => this.#notice(windowId),
     });
     this.#traffic = new RoomTraffic({
-      ...{ ...options, convergence: this.convergence },
+      ...{ ...options, convergence: this.convergence, roomClock: this.#roomClock },
       onWindows: () => this.requestCheck(),
     });
     this.#cycle = new ReadCycle({ clock, everyMs: () => this.#watch.everyMs, run: () => this.#run() });
@@ -124,8 +129,8 @@ export class Bridge {
     await this.#traffic.link.close();
   }
 
-  #notice(): void {
-    this.#noticedAt ??= this.#options.platform.clock.elapsed();
+  #notice(windowId: string | null): void {
+    this.#editTimes.notice(windowId, this.#options.platform.clock.elapsed());
     this.wake();
   }
 
@@ -152,8 +157,7 @@ export class Bridge {
   async #step(): Promise<'at-once' | 'later' | 'unchanged'> {
     const { clock } = this.#options.platform;
     const { deltas } = this.#traffic;
-    const noticedAt = this.#noticedAt ?? clock.elapsed();
-    this.#noticedAt = null;
+    this.#editTimes.beginRead(clock.elapsed());
     this.#counts.polls += 1;
     const { life, reading } = await this.#watch.read();
     if (!reading.ok) {
@@ -165,11 +169,14 @@ export class Bridge {
     this.#watch.follow();
     if (reading.value.kind === 'unchanged' && !this.#isCheckRequested) {
       this.#counts.unchangedPolls += 1;
+      this.#editTimes.endRead();
       return 'unchanged';
     }
     this.#isCheckRequested = false;
-    const announcement = this.convergence.observe(reading.value.state, reading.value.birth);
-    if (announcement !== null) this.#traffic.announce(announcement, noticedAt);
+    const timeOf = (localId: string) => this.#roomClock.at(this.#editTimes.timeOf(localId));
+    const announcement = this.convergence.observe(reading.value.state, reading.value.birth, timeOf);
+    if (announcement !== null) this.#traffic.announce(announcement, this.#editTimes.noticedAt);
+    this.#editTimes.endRead();
     const tasks = this.convergence.tasks();
     if (tasks.length > 0) return await this.#work(tasks);
     deltas.settleReceived('applied', (id) => this.convergence.admission.refused.has(id));

@@ -70,6 +70,13 @@ export function toRoomWindow(id: string, { type, x, y, w, h, path }: WindowValue
   return { id, type, x, y, w, h, ...(title === '' ? {} : { title }), ...(path === '' ? {} : { path }) };
 }
 
+/** What changes `before` into `values` where both are one window: its position, its size or both, never other fields. */
+export function toPlaceUpdate(id: string, before: WindowPlace, { h, w, x, y }: WindowPlace): RoomWindow {
+  const isMoved = before.x !== x || before.y !== y;
+  const isResized = before.w !== w || before.h !== h;
+  return { id, ...(isMoved ? { x, y } : {}), ...(isResized ? { w, h } : {}) };
+}
+
 /** The whole window as an update of what a room has: merged into that, nothing of it is left. */
 export function toRoomUpdate(known: RoomWindow | undefined, id: string, values: WindowValues): RoomWindow {
   return { ...(known?.path === undefined ? {} : { path: '' }), ...toRoomWindow(id, values) };

@@ -31,6 +31,7 @@ function join(windows: readonly RoomWindow[] = [], saved: SavedLinks | null = nu
     trustPeers: false,
     elapsed: () => 0,
     isProven: () => false,
+    roomNow: () => null,
     onRefused: () => {},
   });
   convergence.receiveState({ windows: new Map(windows.map((each) => [each.id, each])), version });

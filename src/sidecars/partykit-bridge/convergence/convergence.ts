@@ -10,7 +10,8 @@ import { isSameValues, toRoomUpdate, valuesOf } from '#shared/protocols/relay/wi
 import { withPending } from '../instance/read-back.ts';
 import type { Receipt, RoomReplica } from '../room/room-replica.ts';
 import type { Announcement } from './announcement.ts';
-import { findEdits } from './find-edits.ts';
+import { stampDelta } from './edit-time.ts';
+import { type EditClock, findEdits } from './find-edits.ts';
 import { joinRoom } from './join-room.ts';
 import { Pairing, type PairingOptions } from './pairing.ts';
 import { type InstanceTask, planTasks, type TaskOutcome } from './plan-tasks.ts';
@@ -21,13 +22,15 @@ import type { SavedLinks, WindowLink, WindowLinks } from './window-links.ts';
 
 export interface ConvergenceOptions extends PairingOptions {
   readonly saved?: SavedLinks | null;
+  /** The room's time, in milliseconds since the epoch; null while it is unknown. */
+  readonly roomNow: () => number | null;
 }
 
 /**
  * Makes an instance and its room converge. Without effects: it receives the windows of the instance and the messages of
  * the room, and returns what to announce to the room and which tasks to run at the instance.
  *
- * The order of the room decides; the later change wins. A change is any new value of the instance; a change from the
+ * Between bridges of ours the later edit wins, by its time; without times the order of the room decides. A change is any new value of the instance; a change from the
  * room is never announced, however the instance applies it. On joining, the room wins for known windows, and unknown
  * ones are added to it.
  */
@@ -67,7 +70,7 @@ export class Convergence {
   get saved(): SavedLinks {
     // Before the first read only the state of the last bridge is known.
     if (this.#birth === null) return this.#options.saved ?? { birth: '', links: [], guestsMade: [] };
-    const links = this.links.all.map(({ pending: _pending, ...link }) => ({
+    const links = this.links.all.map(({ edit: _edit, pending: _pending, ...link }) => ({
       ...link,
       presence: this.#pairing.presenceOf(link),
     }));
@@ -75,7 +78,10 @@ export class Convergence {
   }
 
   disconnect(): void {
-    for (const link of this.links.all) this.links.set({ ...link, presence: this.#pairing.presenceOf(link) });
+    for (const link of this.links.all) {
+      this.links.set({ ...link, presence: this.#pairing.presenceOf(link), edit: null });
+    }
+    this.#pairing.removals.clear();
     this.room.disconnect();
     this.#joined = 'no';
   }
@@ -96,10 +102,10 @@ export class Convergence {
   }
 
   /**
-   * Applies the windows of the instance. `birth` differs for each life of the instance. Returns the changes to announce
-   * to the room, or null.
+   * Applies the windows of the instance. `birth` differs for each life of the instance; `timeOf` tells when a window was
+   * changed. Returns the changes to announce to the room, or null.
    */
-  observe(state: InstanceState, birth: string): Announcement | null {
+  observe(state: InstanceState, birth: string, timeOf: EditClock = () => null): Announcement | null {
     const { admission, creations } = this.#pairing;
     const before = this.shown.windows;
     const local = this.shown.read(state);
@@ -111,7 +117,7 @@ export class Convergence {
     if (this.#joined === 'no') return null;
     const delta =
       this.#joined === 'yes'
-        ? findEdits(this.#pairing, local)
+        ? findEdits(this.#pairing, local, timeOf)
         : joinRoom(this.#pairing, local, this.#joined === 'joining-reborn' ? 'lost' : 'kept');
     this.#joined = 'yes';
     const isGone = (id: string) => !this.room.view.has(id);
@@ -182,9 +188,11 @@ export class Convergence {
     admission.admitLate();
   }
 
-  #announce(delta: RoomDelta): Announcement | null {
+  #announce(changes: RoomDelta): Announcement | null {
+    if (isEmptyDelta(changes)) return null;
+    const delta = stampDelta(changes, this.#options.roomNow());
     const before = this.room.view;
-    return isEmptyDelta(delta) ? null : { number: this.room.sendDelta(delta), delta, before };
+    return { number: this.room.sendDelta(delta), delta, before };
   }
 
   /** The instance restarted: its ids mean other windows now. Links remain for unchanged windows. */
@@ -193,7 +201,7 @@ export class Convergence {
     const saved = this.#birth === null ? (this.#options.saved ?? null) : null;
     // The old shape has no lasting ids.
     const life = saved?.birth === birth && this.shown.shape === 'current' ? 'same' : 'another';
-    const links = saved?.links.map((link): WindowLink => ({ ...link, pending: null })) ?? this.links.all;
+    const links = saved?.links.map((link): WindowLink => ({ ...link, pending: null, edit: null })) ?? this.links.all;
     for (const { roomId } of this.links.all) this.links.remove(roomId);
     creations.clear();
     closings.clear();

@@ -1,20 +1,30 @@
 import type { RoomDelta } from '#shared/protocols/relay/room-state.ts';
-import { isSameValues, type RoomWindow, toRoomUpdate, type WindowValues } from '#shared/protocols/relay/window.ts';
+import {
+  isSameValues,
+  type RoomWindow,
+  toPlaceUpdate,
+  toRoomUpdate,
+  valuesOf,
+  type WindowValues,
+} from '#shared/protocols/relay/window.ts';
 import { settleReadBack } from '../instance/read-back.ts';
+import { editTimeOf, withEditTime } from './edit-time.ts';
 import type { Pairing } from './pairing.ts';
 import { type SeenWindows, seenValues } from './shown-windows.ts';
 import type { WindowLink } from './window-links.ts';
 
+/** When a window of the instance was changed, on the room's clock in milliseconds; null while that is unknown. */
+export type EditClock = (localId: string) => number | null;
+
 /** The changes at the instance since the last read, for the room. Links follow them. */
-export function findEdits(pairing: Pairing, local: SeenWindows): RoomDelta {
-  const { closings, links, room } = pairing;
+export function findEdits(pairing: Pairing, local: SeenWindows, timeOf: EditClock): RoomDelta {
+  const { closings, links } = pairing;
   const remove: string[] = [];
   const update: RoomWindow[] = [];
   for (const link of links.all) {
     const window = local.get(link.localId);
     if (window === undefined) {
-      const isOurDoing = link.pending === 'closing';
-      if (!isOurDoing && pairing.mayAnnounce(link.roomId) && room.view.has(link.roomId)) remove.push(link.roomId);
+      if (link.pending !== 'closing') remove.push(...recordClose(pairing, link, timeOf(link.localId)));
       pairing.forget(link.roomId);
     } else if (link.pending === 'closing') {
       if (closings.isHopeless(link.roomId, link.localId)) pairing.forget(link.roomId);
@@ -22,19 +32,94 @@ export function findEdits(pairing: Pairing, local: SeenWindows): RoomDelta {
     } else {
       const seen = seenValues(window, link.seen);
       if (link.pending?.stage === 'asked') links.set(settleReadBack(link, link.pending, seen));
-      else if (!isSameValues(seen, link.seen)) update.push(...recordEdit(pairing, link, seen));
+      else if (!isSameValues(seen, link.seen)) update.push(...recordEdit(pairing, link, seen, timeOf(link.localId)));
+      else update.push(...defendEdit(pairing, link), ...completeWindow(pairing, link));
     }
   }
-  return { add: pairing.addUnlinked(local), remove, update };
+  return { add: pairing.addUnlinked(local), remove: [...remove, ...defendRemovals(pairing)], update };
 }
 
-function recordEdit(pairing: Pairing, link: WindowLink, seen: WindowValues): readonly RoomWindow[] {
+function recordClose(pairing: Pairing, link: WindowLink, at: number | null): readonly string[] {
+  const { roomId } = link;
+  const inRoom = pairing.room.view.get(roomId);
+  if (!pairing.mayAnnounce(roomId) || inRoom === undefined || isOutdated(link, inRoom, at)) return [];
+  if (at !== null) pairing.removals.record(roomId, at);
+  return [roomId];
+}
+
+function recordEdit(pairing: Pairing, link: WindowLink, seen: WindowValues, at: number | null): readonly RoomWindow[] {
   const { clicked, links, room } = pairing;
-  if (!pairing.mayAnnounce(link.roomId)) {
+  const { roomId } = link;
+  if (!pairing.mayAnnounce(roomId)) {
     links.set({ ...link, seen, pending: null });
     return [];
   }
-  clicked.delete(link.roomId);
-  links.set({ ...link, seen, target: seen, pending: null });
-  return [toRoomUpdate(room.view.get(link.roomId), link.roomId, seen)];
+  clicked.delete(roomId);
+  const inRoom = room.view.get(roomId);
+  const known = inRoom === undefined ? null : valuesOf(inRoom);
+  if (inRoom === undefined || known === null || seen.type !== known.type || seen.path !== known.path) {
+    links.set({ ...link, seen, target: seen, bound: null, pending: null });
+    return [toRoomUpdate(inRoom, roomId, seen)];
+  }
+  if (isOutdated(link, inRoom, at)) {
+    links.set({ ...link, seen, target: null, pending: null });
+    return [];
+  }
+  // Of a window that the instance could not show as the room has it, only what the person changed is news.
+  const values = {
+    ...known,
+    ...(seen.x === link.seen.x ? {} : { x: seen.x }),
+    ...(seen.y === link.seen.y ? {} : { y: seen.y }),
+    ...(seen.w === link.seen.w ? {} : { w: seen.w }),
+    ...(seen.h === link.seen.h ? {} : { h: seen.h }),
+  };
+  const update = toPlaceUpdate(roomId, known, values);
+  const editedAt = at === null ? null : isInStep(link, known) ? Math.max(at, (editTimeOf(inRoom, at) ?? 0) + 1) : at;
+  const edit = editedAt === null ? null : { update, at: editedAt };
+  links.set({ ...link, seen, target: isSameValues(seen, values) ? seen : null, bound: null, pending: null, edit });
+  return [withEditTime(update, editedAt)];
+}
+
+/** Announces an edit of ours again over which the room has counted an older one of another bridge of ours. */
+function defendEdit({ links, room }: Pairing, link: WindowLink): readonly RoomWindow[] {
+  const { edit } = link;
+  const inRoom = room.view.get(link.roomId);
+  if (edit === null || inRoom === undefined) return [];
+  if (Object.entries(edit.update).every(([field, value]) => inRoom[field] === value)) return [];
+  const other = editTimeOf(inRoom, edit.at);
+  if (other !== null && other < edit.at) return [withEditTime(edit.update, edit.at)];
+  // A later edit, or one of somebody who gives no times: the order of the room decides.
+  links.set({ ...link, edit: null });
+  return [];
+}
+
+/** Announces a window whole of which the room has parts alone: it had lost the window when an edit of it came. */
+function completeWindow(pairing: Pairing, { roomId, seen }: WindowLink): readonly RoomWindow[] {
+  const inRoom = pairing.room.view.get(roomId);
+  const isIncomplete = inRoom !== undefined && valuesOf(inRoom) === null && !pairing.isGuest(roomId);
+  return isIncomplete ? [toRoomUpdate(inRoom, roomId, seen)] : [];
+}
+
+/** Removes windows again that an older edit has brought back. */
+function defendRemovals({ links, removals, room }: Pairing): readonly string[] {
+  return [...removals.all].flatMap(([roomId, at]) => {
+    const inRoom = room.view.get(roomId);
+    if (inRoom === undefined) return [];
+    const other = editTimeOf(inRoom, at);
+    if (other !== null && other < at && links.ofRoom(roomId) === undefined) return [roomId];
+    removals.forget(roomId);
+    return [];
+  });
+}
+
+/** Whether the room has a later change of the same window, which is not applied here yet. */
+function isOutdated(link: WindowLink, inRoom: RoomWindow, at: number | null): boolean {
+  const known = valuesOf(inRoom);
+  if (at === null || known === null || isInStep(link, known)) return false;
+  const other = editTimeOf(inRoom, at);
+  return other !== null && other > at;
+}
+
+function isInStep({ target }: WindowLink, known: WindowValues): boolean {
+  return target !== null && isSameValues(target, known);
 }

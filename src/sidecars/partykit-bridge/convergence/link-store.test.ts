@@ -14,12 +14,11 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const OWNER = { socket: '/tmp/a.sock', server: 'ws://localhost:1999', room: 'main' };
-const { pending: _pending, ...link } = linkOf(
-  'fly-1',
-  'w1',
-  { type: 'verse', x: 1, y: 1, w: 9, h: 5, path: '' },
-  'confirmed',
-);
+const {
+  edit: _edit,
+  pending: _pending,
+  ...link
+} = linkOf('fly-1', 'w1', { type: 'verse', x: 1, y: 1, w: 9, h: 5, path: '' }, 'confirmed');
 const links = (birth: string) => ({ birth, links: [link], guestsMade: ['w9'] });
 
 test('links are kept for the next bridge of the same instance and room, and for no other', async () => {

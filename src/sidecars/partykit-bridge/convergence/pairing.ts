@@ -4,6 +4,7 @@ import { withPending } from '../instance/read-back.ts';
 import { RoomReplica } from '../room/room-replica.ts';
 import { Closings } from './closings.ts';
 import { Creations } from './creations.ts';
+import { Removals } from './removals.ts';
 import { type SeenWindows, ShownWindows, seenValues } from './shown-windows.ts';
 import { WindowAdmission, type WindowAdmissionOptions } from './window-admission.ts';
 import { linkOf, type WindowLink, WindowLinks } from './window-links.ts';
@@ -24,6 +25,7 @@ export class Pairing {
   readonly admission: WindowAdmission;
   readonly creations = new Creations();
   readonly closings = new Closings();
+  readonly removals = new Removals();
   /** Guests that a person changed in the panel. */
   readonly clicked = new Set<string>();
   readonly #drawId: () => string;

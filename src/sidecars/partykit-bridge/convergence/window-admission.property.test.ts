@@ -22,7 +22,13 @@ class Room {
 
   constructor(trustPeers = false) {
     this.convergence = new Convergence({
-      ...{ drawId: () => 'x', trustPeers, elapsed: () => this.elapsed, isProven: ({ proof }) => proof === 'yes' },
+      ...{
+        drawId: () => 'x',
+        trustPeers,
+        roomNow: () => null,
+        elapsed: () => this.elapsed,
+        isProven: ({ proof }) => proof === 'yes',
+      },
       onRefused: ({ reason, roomId }) => this.refusals.push(`${roomId} ${reason}`),
     });
     this.sync();

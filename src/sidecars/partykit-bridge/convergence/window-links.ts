@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RoomWindows } from '#shared/protocols/relay/room-state.ts';
-import { isSameValues, valuesOf, type WindowValues } from '#shared/protocols/relay/window.ts';
+import { isSameValues, type RoomWindow, valuesOf, type WindowValues } from '#shared/protocols/relay/window.ts';
 
 /** The requested values of a window. `asked`: not read back yet; `again`: the instance applied something else. */
 export interface Wanted {
@@ -10,6 +10,12 @@ export interface Wanted {
   readonly attempts: number;
   /** The result of the previous request; null after the first. */
   readonly before: WindowValues | null;
+}
+
+/** An announced edit, with its time on the room's clock in milliseconds. */
+export interface OwnEdit {
+  readonly update: RoomWindow;
+  readonly at: number;
 }
 
 /** The pairing of a window of the room with one of the instance. */
@@ -25,6 +31,8 @@ export interface WindowLink {
   /** Whether the room has it. */
   readonly presence: 'announced' | 'confirmed';
   readonly pending: Wanted | 'closing' | null;
+  /** Our last announced edit; null if there is none, or another one has won since. */
+  readonly edit: OwnEdit | null;
 }
 
 const valuesSchema = z.object({
@@ -61,7 +69,7 @@ export function linkOf(
   values: WindowValues,
   presence: WindowLink['presence'],
 ): WindowLink {
-  return { roomId, localId, seen: values, target: values, bound: null, presence, pending: null };
+  return { roomId, localId, seen: values, target: values, bound: null, presence, pending: null, edit: null };
 }
 
 /** All links, indexed by both sides. A window has at most one link. */

@@ -34,8 +34,8 @@ export interface InstanceWatchOptions {
   readonly client: Pick<InstanceClient, 'readState'>;
   /** The description of this bridge for other bridges. */
   readonly owner: string;
-  /** Called when the instance has changed, or may have. */
-  readonly onEvent: () => void;
+  /** Called when the instance has changed, or may have; with the id of the changed window where it is known. */
+  readonly onEvent: (windowId: string | null) => void;
   /** Called when the way to detect changes changed. */
   readonly onChange: () => void;
   readonly log: (level: 'info' | 'warn', line: string) => void;
@@ -112,7 +112,7 @@ export class InstanceWatch {
         if (!wasSubscribed) return;
         this.#subscribeAt = clock.elapsed() + access.pollMs * POLLS_TO_SUBSCRIBE;
         // The instance may be gone: check now, not at the next poll.
-        onEvent();
+        onEvent(null);
       },
     });
   }

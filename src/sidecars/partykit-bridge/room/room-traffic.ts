@@ -8,6 +8,7 @@ import { DeltaLog } from '../delta-log.ts';
 import { describeDelta } from '../describe-delta.ts';
 import { type JoinProof, NO_PROOF } from './join-proof.ts';
 import { Presence } from './presence.ts';
+import type { RoomClock } from './room-clock.ts';
 import { RoomLink } from './room-link.ts';
 import type { Receipt } from './room-replica.ts';
 
@@ -17,6 +18,7 @@ const MAX_NOISE_LINES = 20;
 export interface RoomTrafficOptions
   extends Pick<BridgeOptions, 'authorities' | 'joinProof' | 'log' | 'platform' | 'room'> {
   readonly convergence: Convergence;
+  readonly roomClock: RoomClock;
   /** Called when the windows of the room may have changed. */
   readonly onWindows: () => void;
   /** Called when anything else of the status has changed. */
@@ -59,8 +61,7 @@ export class RoomTraffic {
     this.#options.log('info', `to the room: ${text}`);
     this.link.send({ type: 'state_delta', delta: this.#proof.sign(delta) });
     // A delta has no answer; the answer to a ping after it shows that the room has counted the delta.
-    this.#options.convergence.room.send('ping');
-    this.link.send({ type: 'ping' });
+    this.#ping();
   }
 
   /** Requests the complete state of the room. */
@@ -71,15 +72,24 @@ export class RoomTraffic {
     this.link.send({ type: 'state_request', reason, instance: room.connectionId });
   }
 
+  #ping(): void {
+    this.#options.convergence.room.send('ping');
+    this.#options.roomClock.recordPing();
+    this.link.send({ type: 'ping' });
+  }
+
   #receive(message: RoomMessage): void {
-    const { convergence, log, onChange, onWindows } = this.#options;
+    const { convergence, log, onChange, onWindows, roomClock } = this.#options;
     switch (message.type) {
       case 'state_sync':
         if (this.presence.present.length === 0) {
           this.counts.reconnects += 1;
           this.presence.begin(this.#options.room.connectionId, this.#clock.now());
+          this.#apply(convergence.receiveState(message.state));
+          this.#ping();
+        } else {
+          this.#apply(convergence.receiveState(message.state));
         }
-        this.#apply(convergence.receiveState(message.state));
         onWindows();
         return;
       case 'state_delta':
@@ -87,6 +97,7 @@ export class RoomTraffic {
         onWindows();
         return;
       case 'pong':
+        roomClock.recordPong(message.ts);
         this.#apply(convergence.room.receivePong());
         onChange();
         return;
@@ -126,6 +137,7 @@ export class RoomTraffic {
 
   #lose(): void {
     this.#options.convergence.disconnect();
+    this.#options.roomClock.reset();
     this.presence.end();
     this.deltas.loseSent();
     this.#options.onWindows();

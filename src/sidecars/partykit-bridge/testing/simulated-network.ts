@@ -28,6 +28,7 @@ export class SimulatedBridge {
   #tasks: readonly InstanceTask[] = [];
   #connectionId: string | null = null;
   #births = 1;
+  #readAt = 0;
   /** The file of its links. */
   #kept = '';
 
@@ -79,7 +80,11 @@ export class SimulatedBridge {
   /** Reads the instance, and announces what is news; whether it was. */
   poll(): boolean {
     const windows = this.desktop.windows.map((window) => ({ ...window }));
-    const announcement = this.convergence.observe(readInstanceState({ windows }), `birth ${this.#births}`);
+    const now = this.#network.elapsed;
+    const editedAt = (this.#readAt + now) / 2;
+    this.#readAt = now;
+    const birth = `birth ${this.#births}`;
+    const announcement = this.convergence.observe(readInstanceState({ windows }), birth, () => editedAt);
     this.#tasks = this.convergence.tasks();
     if (announcement !== null) this.announce(announcement);
     if (this.#tasks.length === 0) this.#keep();
@@ -131,6 +136,7 @@ export class SimulatedBridge {
       drawId: () => `${this.#name}${this.#network.draw()}`,
       saved,
       ...{ trustPeers: this.#network.trustPeers, elapsed: () => this.#network.elapsed, isProven: () => false },
+      roomNow: () => this.#network.elapsed,
       onRefused: () => {},
     });
   }

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { valuesOf } from '#shared/protocols/relay/window.ts';
+import { type SimulatedBridge, SimulatedNetwork } from '../testing/simulated-network.ts';
+
+const CANVAS = { width: 200, height: 40 };
+const TICK_MS = 100;
+
+/** One edit of the only window, by the person of an instance; no event says so. */
+interface Edit {
+  readonly who: number;
+  readonly atTick: number;
+  readonly what: 'move' | 'close';
+}
+
+interface Timeline {
+  /** How often each bridge reads its instance, in ticks. */
+  readonly polls: readonly number[];
+  readonly edits: readonly Edit[];
+  /** The newest edit comes this many ticks after the last of the others. */
+  readonly last: Pick<Edit, 'who' | 'what'> & { readonly after: number };
+}
+
+const who = fc.nat({ max: 2 });
+const what = fc.constantFrom('move' as const, 'move' as const, 'close' as const);
+const timeline: fc.Arbitrary<Timeline> = fc.record({
+  polls: fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 3, maxLength: 3 }),
+  edits: fc.array(fc.record({ who, atTick: fc.nat({ max: 120 }), what: fc.constant('move' as const) }), {
+    maxLength: 6,
+  }),
+  last: fc.record({ who, what, after: fc.nat({ max: 60 }) }),
+});
+
+/** Plays a timeline, tick by tick; returns where each instance and the room have the window, by its column. */
+function play({ edits, last, polls }: Timeline): readonly string[] {
+  const network = new SimulatedNetwork([CANVAS, CANVAS, CANVAS]);
+  for (const bridge of network.bridges) bridge.connect();
+  network.bridges[0]?.desktop.open({ type: 'verse', x: 0, y: 3, w: 12, h: 6 });
+  network.settle();
+  const lastTick = lastOf(edits) + distance(polls) + last.after;
+  const all: readonly Edit[] = [...edits, { who: last.who, what: last.what, atTick: lastTick }];
+  for (let tick = 1; tick <= lastTick + 200; tick += 1) {
+    network.elapsed += TICK_MS;
+    for (const [at, edit] of all.entries()) {
+      if (edit.atTick !== tick) continue;
+      const desktop = network.bridges[edit.who]?.desktop;
+      const id = desktop?.windows[0]?.id ?? '';
+      if (edit.what === 'close') desktop?.close(id);
+      else desktop?.place(id, { x: at + 1 });
+    }
+    for (const [at, bridge] of network.bridges.entries()) {
+      const hasReceived = bridge.deliverDown();
+      while (bridge.deliverDown()) {}
+      if (hasReceived || tick % (polls[at] ?? 1) === 0) readAndWork(bridge);
+      while (bridge.deliverUp()) {}
+    }
+  }
+  network.settle();
+  const inRoom = [...network.room.state.windows.values()].map(valuesOf);
+  const shown = [inRoom, ...network.bridges.map(({ desktop }) => desktop.windows)];
+  return shown.map((windows) => windows.map((window) => window?.x).join());
+}
+
+/** As a bridge does: what came from the room is applied after a read, and read back at once. */
+function readAndWork(bridge: SimulatedBridge): void {
+  do bridge.poll();
+  while (bridge.work());
+}
+
+const lastOf = (edits: readonly Edit[]) => Math.max(1, ...edits.map(({ atTick }) => atTick));
+
+/** Nobody can tell the order of two edits that are closer than this, in ticks: each happened between two reads. */
+const distance = (polls: readonly number[]) => Math.max(...polls) + 1;
+
+describe('while connected', () => {
+  test('the newest edit wins, however slowly each bridge reads its instance', () => {
+    fc.assert(
+      fc.property(timeline, (each) => {
+        const expected = each.last.what === 'close' ? '' : String(each.edits.length + 1);
+        expect(play(each)).toEqual([expected, expected, expected, expected]);
+      }),
+      { numRuns: 800 },
+    );
+  });
+
+  test('an older move that is read later loses', () => {
+    const [room] = play({
+      polls: [50, 1, 1],
+      edits: [{ who: 0, atTick: 51, what: 'move' }],
+      last: { who: 1, what: 'move', after: -20 },
+    });
+    expect(room).toBe('2');
+  });
+});

@@ -45,8 +45,9 @@ async function connect(
     retryPolicy: { ...LOOPBACK_RETRY_POLICY, firstDelayMs: 1, capMs: 20 },
   });
   gateway.start();
-  await until(({ live, requests }) => live.socket !== null && requests.socket !== null);
-  await gateway.until(({ phase }) => phase.name === 'ready');
+  await until(({ live, requests }) =>
+    [live, requests].every(({ connection, socket }) => socket !== null && connection.phase.name === 'ready'),
+  );
 }
 
 beforeEach(() => {
@@ -159,8 +160,9 @@ test('a gateway that drains refuses new sockets, and is connected again when it 
   const refused = await until(({ connection: { lastFailure } }) => lastFailure !== null);
   expect(refused.connection.lastFailure?.message).toContain('draining');
   await gateway.operator.warmUp();
-  await until(({ live, requests }) => live.socket !== null && requests.socket !== null);
-  await gateway.until(({ phase }) => phase.name === 'ready');
+  await until(({ live, requests }) =>
+    [live, requests].every(({ connection, socket }) => socket !== null && connection.phase.name === 'ready'),
+  );
   gateway.request({ intent: 'conversation', input: { text: 'Hi' }, runId: 'run-1' });
   await untilRun('run-1', ({ state }) => state === 'completed');
 });

@@ -19,6 +19,7 @@ import { RealtimeLog } from './realtime-log.ts';
 import { type RequestedRun, RunSender } from './requests/run-sender.ts';
 import type { GatewayChannel } from './server/gateway-channel.ts';
 import { GatewayDriver, type GatewayObserver } from './server/gateway-driver.ts';
+import { SoundHolder } from './sound-holder.ts';
 import type { GatewayInput } from './state/gateway-input.ts';
 import { type GatewayState, NEW_GATEWAY } from './state/gateway-state.ts';
 import { projectGateway } from './state/project-gateway.ts';
@@ -45,6 +46,7 @@ export class RealtimeGateway {
   readonly #runs: RunSender;
   readonly #live: LiveSender;
   readonly #sound: GatewaySound;
+  readonly #soundHolder: SoundHolder;
   readonly #operator: GatewayOperator;
   readonly #feeds: RealtimeFeeds;
   readonly #publisher: PacedPublisher;
@@ -80,6 +82,7 @@ export class RealtimeGateway {
       },
       setup,
     );
+    this.#soundHolder = new SoundHolder(hub, id);
     this.#sound = new GatewaySound({
       ...{ streams: hub.streams, gatewayId: id },
       speak: (chunk) => void this.#live.speak(chunk),
@@ -182,6 +185,7 @@ export class RealtimeGateway {
     await Promise.all([this.#connection.close(), this.#liveSupervisor?.close()]);
     this.#runs.dispose();
     this.#sound.dispose();
+    this.#soundHolder.dispose();
     this.#publisher.dispose();
     this.#feeds.dispose();
   }

@@ -39,6 +39,7 @@ import styles from './realtime-page.module.css';
 import { Requests } from './requests.tsx';
 import { StateCells } from './state-cells.tsx';
 import { TaskList } from './tasks/task-list.tsx';
+import { useSoundHold } from './voice/use-sound-hold.ts';
 import { useVoice } from './voice/use-voice.ts';
 import { useVoiceState } from './voice/use-voice-state.ts';
 import { VoiceFoot } from './voice/voice-foot.tsx';
@@ -75,7 +76,8 @@ export function RealtimePage({ gateway, gateways }: RealtimePageProps) {
     change({ run: runId });
     goTo(REALTIME_PAGE, { part: 'requests' });
   };
-  const voice = useVoice(gateway, current?.end === null ? current.number : null);
+  const { place: soundPlace, takeOver } = useSoundHold(id);
+  const voice = useVoice(gateway, current?.end === null ? current.number : null, soundPlace);
   const unheard = useVoiceState(voice, (state) => state.unheard);
   const notReady = gateway.connection.phase.name === 'ready' ? undefined : 'Not connected.';
   return (
@@ -103,7 +105,7 @@ export function RealtimePage({ gateway, gateways }: RealtimePageProps) {
           {part === 'talk' ? (
             <>
               <ConversationView runs={runs} turns={turns} unheard={unheard} now={now} onRun={openRun} />
-              <Composer gateway={gateway} voice={voice} />
+              <Composer gateway={gateway} voice={voice} onTakeSound={soundPlace === 'elsewhere' ? takeOver : null} />
             </>
           ) : null}
           {part === 'requests' ? (

@@ -5,6 +5,7 @@ import type { HealthSpan } from './health.ts';
 import { PLAYBACK_FEED, PLAYED_FEED } from './playback.ts';
 import type { RunView } from './run.ts';
 import { MICROPHONE_FEED, SOUND_FEED } from './sound.ts';
+import { SOUND_HOLD_FEED, SOUND_HOLDER_FEED } from './sound-hold.ts';
 import type { TaskView } from './task.ts';
 import type { TurnView } from './turn.ts';
 
@@ -46,4 +47,6 @@ export const GATEWAY_FEEDS: readonly FeedDefinition[] = [
   SOUND_FEED,
   PLAYED_FEED,
   PLAYBACK_FEED,
+  SOUND_HOLD_FEED,
+  SOUND_HOLDER_FEED,
 ];

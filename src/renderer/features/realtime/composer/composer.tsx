@@ -7,6 +7,7 @@ import { type RealtimeView, realtimeViewOf, type SendAs, useRealtimeView } from 
 import { Button } from '#ui/controls/button.tsx';
 import { Input, Select } from '#ui/controls/input.tsx';
 import { InterruptButton } from '../voice/interrupt-button.tsx';
+import { SoundElsewhere } from '../voice/sound-elsewhere.tsx';
 import { VoiceBar } from '../voice/voice-bar.tsx';
 import type { VoiceSession } from '../voice/voice-session.ts';
 import { whyNoVoice } from '../voice/why-no-voice.ts';
@@ -20,12 +21,14 @@ const WAYS: readonly { readonly value: SendAs; readonly word: string }[] = [
 
 interface ComposerProps {
   readonly gateway: GatewaySnapshot;
-  /** Null before the page is drawn. */
+  /** Null where this window has no sound. */
   readonly voice: VoiceSession | null;
+  /** Takes the sound over from another window; null where none has it. */
+  readonly onTakeSound: (() => void) | null;
 }
 
 /** Where a person writes: to the live conversation, or a request by intent; and what stops an answer. */
-export function Composer({ gateway, voice }: ComposerProps) {
+export function Composer({ gateway, onTakeSound, voice }: ComposerProps) {
   const panel = usePanel();
   const [view, change] = useRealtimeView(gateway.id);
   const [wrong, setWrong] = useState<string | null>(null);
@@ -49,6 +52,7 @@ export function Composer({ gateway, voice }: ComposerProps) {
   return (
     <form className={styles.composer} aria-label="Write to the gateway" onSubmit={(event) => event.preventDefault()}>
       {voice === null ? null : <VoiceBar session={voice} disabledReason={whyNoVoice(gateway)} />}
+      {onTakeSound === null ? null : <SoundElsewhere onTakeSound={onTakeSound} />}
       {form === undefined || form.fields.length === 0 ? null : (
         <div className={styles.fields}>
           {form.fields.map(({ label, name, of, placeholder }) => (

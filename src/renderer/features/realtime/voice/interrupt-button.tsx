@@ -1,5 +1,7 @@
 import { Hand } from 'lucide-react';
 import type { GatewaySnapshot } from '#shared/panel/realtime/gateway.ts';
+import { interrupt } from '#stores/actions/gateway-actions.ts';
+import { usePanel } from '#stores/panel/use-panel.ts';
 import { eachKeyOf, useShortcut } from '#stores/window/use-shortcut.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { KeyHint } from '#ui/marks/key-hint.tsx';
@@ -10,16 +12,19 @@ import type { VoiceSession } from './voice-session.ts';
 
 interface InterruptButtonProps {
   readonly gateway: GatewaySnapshot;
-  /** Null while the panel is not reached. */
+  /** Null where this window has no sound. */
   readonly voice: VoiceSession | null;
 }
 
 /** Stops the answer at once, by pointer or key. */
 export function InterruptButton({ gateway, voice }: InterruptButtonProps) {
+  const panel = usePanel();
   const isPlaying = useVoiceState(voice, ({ playing }) => playing !== null);
   const reason = isPlaying ? undefined : whyNotInterrupted(gateway);
   const stop = (): void => {
-    if (reason === undefined) voice?.interrupt('key');
+    if (reason !== undefined) return;
+    if (voice === null) void interrupt(panel, gateway.id, 'key');
+    else voice.interrupt('key');
   };
   useShortcut(REALTIME_SHORTCUTS.interrupt, stop);
   return (

@@ -54,7 +54,7 @@ export class PlaybackReporter {
     this.#last = { turn, playedMs, state };
     const report = { turn, playedMs, depthMs, state, at: this.#options.now(), underruns: this.#underruns };
     // What finds no room is not worth waiting for: the next report says more.
-    if (this.#open().offer(encodePlayed(report))) this.#underruns = 0;
+    if (this.#open().offer(encodePlayed(report)) === 'written') this.#underruns = 0;
   }
 
   #open(): Upstream<Uint8Array> {

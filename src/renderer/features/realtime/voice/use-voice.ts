@@ -4,24 +4,30 @@ import { interrupt } from '#stores/actions/gateway-actions.ts';
 import { useLink, usePanel } from '#stores/panel/use-panel.ts';
 import { currentTime } from '#stores/window/clock.ts';
 import { SoundContext } from './sound-context.ts';
+import type { SoundPlace } from './sound-hold.ts';
 import { VoiceSession } from './voice-session.ts';
 
 /**
- * The voice conversation of this page with a gateway; null while the panel is not reached. `openTurn` is the turn that goes on. It ends with the page, and the
- * microphone is released when the live lane is lost, or the window is hidden.
+ * The voice conversation of this page with a gateway; null while the panel is not reached, and while this window does not have
+ * the sound. `openTurn` is the turn that goes on. It ends with the page, and the microphone is released when the live lane is
+ * lost, or the window is hidden.
  */
-export function useVoice({ id, live }: GatewaySnapshot, openTurn: number | null): VoiceSession | null {
+export function useVoice(
+  { id, live }: GatewaySnapshot,
+  openTurn: number | null,
+  place: SoundPlace,
+): VoiceSession | null {
   const panel = usePanel();
   const makeSound = useContext(SoundContext);
   const turn = useRef(openTurn);
   useEffect(() => {
     turn.current = openTurn;
   });
-  const isLinked = useLink().name === 'connected';
+  // The streams of a window end with its link; the next link needs others.
+  const isHere = useLink().name === 'connected' && place === 'here';
   const [session, setSession] = useState<VoiceSession | null>(null);
   useEffect(() => {
-    // The streams of a window end with its link; the next link needs others.
-    if (!isLinked) return () => {};
+    if (!isHere) return () => {};
     const opened = new VoiceSession({
       ...{ connectionId: id, streams: panel.streams, sound: makeSound(), now: currentTime },
       openTurn: () => turn.current,
@@ -37,7 +43,7 @@ export function useVoice({ id, live }: GatewaySnapshot, openTurn: number | null)
       opened.close();
       setSession(null);
     };
-  }, [panel, id, isLinked, makeSound]);
+  }, [panel, id, isHere, makeSound]);
   const isLost = live.connection.phase.name !== 'ready';
   useEffect(() => {
     if (isLost) session?.closeMicrophone();

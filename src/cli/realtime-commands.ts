@@ -4,7 +4,8 @@ import { ownValue } from '#shared/own-value.ts';
 import { TEXT_FIELDS } from '#shared/protocols/realtime/text-fields.ts';
 import { type CommandContext, EXITS } from './add-commands.ts';
 import { checkRealtime } from './commands/check-realtime.ts';
-import { askGateway, askPanelGateway, sayText, watchGateway } from './commands/realtime.ts';
+import { askGateway, sayText, watchGateway } from './commands/realtime.ts';
+import { askPanelGateway, type PanelGateway, sayByPanel, watchByPanel } from './commands/realtime-panel.ts';
 import { type CommandOutcome, usageFailure } from './outcome.ts';
 import { readJsonObject, readSeconds } from './read-option.ts';
 import type { GatewayRequest } from './with-gateway.ts';
@@ -23,6 +24,7 @@ interface CheckOptions {
 }
 
 interface TargetOptions {
+  readonly connection?: string;
   readonly url?: string;
   readonly session?: string;
   readonly user: string;
@@ -37,17 +39,16 @@ interface RequestOptions extends TargetOptions {
   readonly runId?: string;
   readonly idempotencyKey?: string;
   readonly task?: string;
-  readonly connection?: string;
 }
 
 const WHICH = `
 Choosing the gateway:
   --url URL              an address, for example ws://127.0.0.1:8080/realtime, over a connection of its own,
                          with --session and --user
-  --connection ID        for request: a gateway of a running Flybridge, by the id of its connection. It prints the
-                         answer alone, and the approval waits in the window.
+  --connection ID        a gateway of a running Flybridge, by the id of its connection. Approvals wait in its window.
 
-Each frame of the gateway is one JSON line on standard output.
+With --url each frame of the gateway is one JSON line on standard output. With --connection, request prints the answer,
+say the turn, and watch what is new in the log.
 
 Exit codes: 0 completed, 1 failed, refused or unanswered, 2 wrong usage, 3 not reached, or lost before the answer,
 4 an approval is waiting, 130 interrupted.`;
@@ -60,6 +61,9 @@ export function addRealtimeCommands(program: Command, { session, settle }: Comma
       .command(name)
       .description(description)
       .addHelpText('after', WHICH)
+      .addOption(
+        new Option('--connection <id>', 'a gateway of a running Flybridge').conflicts(['url', 'session', 'task']),
+      )
       .option('--url <url>', 'the address of the gateway')
       .option('--session <id>', 'the session to bind; by default a new one')
       .option('--user <id>', 'the user to bind', 'operator')
@@ -68,10 +72,16 @@ export function addRealtimeCommands(program: Command, { session, settle }: Comma
           .argParser(readSeconds)
           .default(readSeconds(ANSWER_SECONDS), ANSWER_SECONDS),
       );
-  const run = (options: TargetOptions, command: (gateway: GatewayRequest) => Promise<CommandOutcome>) => {
-    const { session: sessionId = null, timeout: timeoutMs, url, user: userId } = options;
+  const run = (
+    { connection, session: named, timeout: timeoutMs, url, user: userId }: TargetOptions,
+    command: {
+      readonly byPanel: (gateway: PanelGateway) => Promise<CommandOutcome>;
+      readonly byAddress: (gateway: GatewayRequest) => Promise<CommandOutcome>;
+    },
+  ) => {
+    if (connection !== undefined) return settle(command.byPanel({ connectionId: connection, timeoutMs }));
     if (url === undefined) return settle(Promise.resolve(usageFailure(NO_TARGET)));
-    return settle(command({ url, sessionId, timeoutMs, userId }));
+    return settle(command.byAddress({ url, sessionId: named ?? null, timeoutMs, userId }));
   };
 
   add('request', 'make one request and print what the gateway sends until it is answered')
@@ -81,21 +91,27 @@ export function addRealtimeCommands(program: Command, { session, settle }: Comma
     .option('--run-id <id>', 'its run; by default a new one')
     .option('--idempotency-key <key>', 'by default the id of the run')
     .option('--task <id>', 'the task that it continues, after an approval')
-    .addOption(
-      new Option('--connection <id>', 'a gateway of a running Flybridge').conflicts(['url', 'session', 'task']),
-    )
-    .action(({ connection, idempotencyKey, input, intent, runId, task, text, ...options }: RequestOptions) => {
+    .action(({ idempotencyKey, input, intent, runId, task, text, ...options }: RequestOptions) => {
       const field = ownValue<string>(TEXT_FIELDS, intent) ?? TEXT_FIELDS.conversation;
       const request = { intent, input: { ...input, [field]: text }, runId, idempotencyKey, taskId: task };
-      if (connection === undefined) return run(options, (gateway) => askGateway(session, gateway, request));
-      const named = { connectionId: connection, timeoutMs: options.timeout };
-      return settle(askPanelGateway(session, named, request));
+      return run(options, {
+        byPanel: (gateway) => askPanelGateway(session, gateway, request),
+        byAddress: (gateway) => askGateway(session, gateway, request),
+      });
     });
   add('say', 'say a text in a live turn and print what the gateway sends until the turn has ended')
     .argument('<text>', 'for example "Hello"')
-    .action((text: string, options: TargetOptions) => run(options, (gateway) => sayText(session, gateway, text)));
-  add('watch', 'print each frame of the gateway until Ctrl+C').action((options: TargetOptions) =>
-    run(options, (gateway) => watchGateway(session, gateway)),
+    .action((text: string, options: TargetOptions) =>
+      run(options, {
+        byPanel: (gateway) => sayByPanel(session, gateway, text),
+        byAddress: (gateway) => sayText(session, gateway, text),
+      }),
+    );
+  add('watch', 'print what the gateway sends until Ctrl+C').action((options: TargetOptions) =>
+    run(options, {
+      byPanel: (gateway) => watchByPanel(session, gateway),
+      byAddress: (gateway) => watchGateway(session, gateway),
+    }),
   );
   realtime
     .command('check')
@@ -115,4 +131,4 @@ export function addRealtimeCommands(program: Command, { session, settle }: Comma
     });
 }
 
-const NO_TARGET = 'no gateway is named. Add --url URL';
+const NO_TARGET = 'no gateway is named. Add --connection ID or --url URL';

@@ -261,6 +261,8 @@ describe('--connection', () => {
 
   const by = (args: readonly string[], { environment }: PanelTestWorld) =>
     realtime(['request', '--connection', 'voice', ...args], { environment });
+  const sayBy = (text: string, { environment }: PanelTestWorld, args: readonly string[] = []) =>
+    realtime(['say', text, '--connection', 'voice', ...args], { environment });
 
   /** Repeats a request until the panel has connected; gives up after many tries. */
   async function untilConnected(panels: PanelTestWorld): Promise<void> {
@@ -280,6 +282,41 @@ describe('--connection', () => {
     setFault({ fault: 'mute' });
     const late = await by([...CONVERSATION, '--timeout', '0.3'], panels);
     expect(late).toMatchObject({ exitCode: 1, errors: expect.stringContaining('UNANSWERED') });
+  });
+
+  test('says a text by the gateway of the running panel, and prints the turn with its whole answer', async () => {
+    const panels = await openPanel();
+    await untilConnected(panels);
+    for (const text of ['Hello', 'Again']) {
+      const { errors, exitCode, output } = await sayBy(text, panels);
+      expect([exitCode, errors]).toEqual([0, '[panel] Saying it to voice in the running Flybridge (process 71).\n']);
+      expect(lines(output)).toMatchObject([
+        { mine: text, answer: expect.stringContaining(text), end: { how: 'completed' } },
+      ]);
+    }
+    expect(server.socketCount).toBe(2);
+    setFault({ fault: 'upstream-late', delayMs: 60_000 });
+    const late = await sayBy('Hello', panels, ['--timeout', '0.3']);
+    expect(late).toMatchObject({ exitCode: 1, output: '', errors: expect.stringContaining('UNANSWERED') });
+  });
+
+  test('watches what is new in the log of the gateway until it is stopped, or the panel ends', async () => {
+    const panels = await openPanel();
+    await untilConnected(panels);
+    const watch = (options: RunOptions) =>
+      realtime(['watch', '--connection', 'voice'], { environment: panels.environment, ...options });
+    const { exitCode, output } = await watch({
+      onError: (text) => {
+        if (text.includes('Watching the log')) void by([...CONVERSATION, '--run-id', 'run-7'], panels);
+      },
+      onOutput: (text, interrupt) => {
+        if (text.includes('orchestrator.response')) interrupt();
+      },
+    });
+    expect(exitCode).toBe(130);
+    expect(lines(output)[0]).toMatchObject({ source: 'event', text: expect.stringContaining('task.started') });
+    const gone = await watch({ onError: () => void panels.close() });
+    expect(gone).toMatchObject({ exitCode: 3, errors: expect.stringContaining('has ended') });
   });
 
   test('is 3 where it is not connected or not known, and 2 beside an address', async () => {
@@ -302,5 +339,5 @@ test('an address that is wrong, or where nobody listens, is 3; none is 2', async
   server.dispose();
   const none = await realtime(['say', 'Hello', '--url', url]);
   expect(none).toMatchObject({ exitCode: 3, output: '', errors: expect.stringContaining('Nothing is listening') });
-  expect(await realtime(['watch'])).toMatchObject({ exitCode: 2, errors: expect.stringContaining('--url URL') });
+  expect(await realtime(['watch'])).toMatchObject({ exitCode: 2, errors: expect.stringContaining('--connection ID') });
 });

@@ -1,16 +1,12 @@
 import { localError } from '#core/calls/call-error.ts';
 import { pause } from '#core/platform/pause.ts';
 import type { JsonObject } from '#shared/json.ts';
-import { GATEWAYS_FEED, RUNS_FEED } from '#shared/panel/realtime/gateways.ts';
-import type { RunResponse, RunView } from '#shared/panel/realtime/run.ts';
 import { type CommandOutcome, failedCall } from '../outcome.ts';
-import { readPanelReply, withPanelConnection } from '../panel/panel-connection.ts';
-import { printAside, printJsonLine } from '../print.ts';
+import { printAside } from '../print.ts';
 import type { Session } from '../session.ts';
 import { untilOver } from '../until-over.ts';
 import { type GatewayRequest, withGateway } from '../with-gateway.ts';
-import { interrupted } from '../with-provider.ts';
-import { concludeRun, concludeTurn, findAnswered, isRunOver, unansweredRun } from './conclude-realtime.ts';
+import { concludeRun, concludeTurn, isRunOver } from './conclude-realtime.ts';
 import { SaidTurn } from './said-turn.ts';
 
 /** A request of `flybridge realtime request`. */
@@ -23,8 +19,8 @@ export interface GatewayRunRequest {
   readonly taskId: string | undefined;
 }
 
-/** How long what follows the end of a turn may take: an upstream may owe it for good. */
-const AFTER_END_MS = 1_000;
+/** How long what follows the end of a turn may take, in milliseconds: an upstream may owe it for good. */
+export const AFTER_END_MS = 1_000;
 
 /** Makes one request, and prints what the gateway sends until it is answered. */
 export function askGateway(
@@ -79,36 +75,4 @@ export function watchGateway(session: Session, gateway: GatewayRequest): Promise
       closed.then(({ message }) => failedCall(localError('CLOSED', message))),
     );
   });
-}
-
-/** Makes one request by the gateway of a running panel, and prints its answer as the panel keeps it. */
-export function askPanelGateway(
-  session: Session,
-  { connectionId, timeoutMs }: { readonly connectionId: string; readonly timeoutMs: number },
-  { idempotencyKey, input, intent, runId }: GatewayRunRequest,
-): Promise<CommandOutcome> {
-  const request = { feed: GATEWAYS_FEED, connectionId, limitMs: timeoutMs };
-  return withPanelConnection(session, request, async ({ link, where }) => {
-    printAside(session, 'panel', `Asking ${connectionId} in ${where}.`);
-    const identity = {
-      ...(runId === undefined ? {} : { runId }),
-      ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
-    };
-    const reply = await link.call('gateway.request', { connectionId, intent, input, ...identity });
-    const sent = readPanelReply(reply, `${where} did not answer within ${timeoutMs} ms, or has ended`, session.signal);
-    if (!sent.ok) return failedCall(sent.error);
-    const run = await link.find(RUNS_FEED, (runs) => findAnswered(runs, sent.value), connectionId);
-    if (run !== null) {
-      if (run.response !== null) printJsonLine(session.output, envelopeOf(run, run.response));
-      return concludeRun(run, timeoutMs);
-    }
-    if (session.signal.aborted) return interrupted();
-    return unansweredRun(sent.value.runId, timeoutMs);
-  });
-}
-
-/** The answer of a run, without what a panel does not keep of an envelope. */
-function envelopeOf({ runId }: RunView, { at, output, route, source, status, traceId }: RunResponse): object {
-  const payload = { route, status, traceId, output };
-  return { runId, type: 'orchestrator.response', source, ts: new Date(at).toISOString(), payload };
 }

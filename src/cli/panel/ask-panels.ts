@@ -13,8 +13,8 @@ export interface PanelSearch<Found, T> {
   readonly find: (link: PanelLink) => Promise<Found | null>;
   /** What happens in the first panel that has it. The link ends afterwards. */
   readonly use: (found: Found, link: PanelLink) => Promise<T>;
-  /** How long `use` may take, in milliseconds: the link ends then. */
-  readonly limitMs: number;
+  /** How long `use` may take, in milliseconds: the link ends then. Null for as long as it lasts. */
+  readonly limitMs: number | null;
 }
 
 /**
@@ -33,13 +33,13 @@ export async function askPanels<Found, T>(session: Session, search: PanelSearch<
     const attempt = new AbortController();
     const giveUp = (): void => attempt.abort();
     signal.addEventListener('abort', giveUp, { once: true });
-    let limit = platform.clock.after(Math.min(limitMs, FIND_LIMIT_MS), giveUp);
+    let limit = platform.clock.after(Math.min(limitMs ?? FIND_LIMIT_MS, FIND_LIMIT_MS), giveUp);
     try {
       const link = await PanelLink.open(entry, attempt.signal);
       const found = link === null ? null : await find(link);
       limit.dispose();
       if (link === null || found === null) continue;
-      limit = platform.clock.after(limitMs, giveUp);
+      if (limitMs !== null) limit = platform.clock.after(limitMs, giveUp);
       return await use(found, link);
     } finally {
       limit.dispose();

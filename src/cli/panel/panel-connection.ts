@@ -27,8 +27,8 @@ export interface PanelConnectionRequest<Summary extends ConnectionSummary> {
   /** The feed of all connections of its kind. */
   readonly feed: StateFeedDefinition<readonly Summary[], NoKey>;
   readonly connectionId: string;
-  /** How long it may be used, in milliseconds. */
-  readonly limitMs: number;
+  /** How long it may be used, in milliseconds; null for as long as it lasts. */
+  readonly limitMs: number | null;
 }
 
 /**

@@ -3,9 +3,10 @@ import { connect } from 'node:net';
 import { z } from 'zod';
 import type { PanelEntry } from '#core/panel/local-socket/panel-entries.ts';
 import { StreamTransport } from '#core/transport/stream-transport.ts';
-import { type FeedKey, keyText, type StateFeedDefinition } from '#shared/feeds/define-feed.ts';
+import { type FeedKey, keyText, type LogFeedDefinition, type StateFeedDefinition } from '#shared/feeds/define-feed.ts';
+import type { LoggedRow } from '#shared/feeds/log-columns.ts';
 import type { CallReply, PanelCallName, PanelCallParams } from '#shared/panel/calls.ts';
-import type { FeedAddress, StateUpdate } from '#shared/panel/messages.ts';
+import type { FeedAddress, LogUpdate, StateUpdate } from '#shared/panel/messages.ts';
 
 /** The longest message of a panel, in bytes: a frame with the status of a large app. */
 const MAX_LINE_BYTES = 64 * 1024 * 1024;
@@ -16,8 +17,17 @@ const messageSchema = z.discriminatedUnion('type', [
     type: z.literal('frame'),
     frame: z.number(),
     states: z.array(z.object({ feed: z.string(), key: z.string(), value: z.unknown() })),
+    logs: z.array(z.object({ feed: z.string(), key: z.string(), rows: z.array(z.unknown()) })),
   }),
 ]);
+
+interface Reading {
+  readonly address: FeedAddress;
+  /** Returns whether it reads on; null is the end of the link. */
+  readonly take: (update: StateUpdate | RowsUpdate | null) => 'reading' | 'done';
+}
+
+type RowsUpdate = Pick<LogUpdate, 'feed' | 'key' | 'rows'>;
 
 /**
  * A running panel of the same user, as a command reaches it: its calls, and its feeds one at a time. The panel is trusted,
@@ -28,11 +38,7 @@ export class PanelLink {
   readonly pid: number;
   readonly #transport: StreamTransport;
   readonly #calls = new Map<string, (reply: CallReply | null) => void>();
-  #reading: {
-    readonly address: FeedAddress;
-    /** Returns whether it reads on; null is the end of the link. */
-    readonly take: (update: StateUpdate | null) => 'reading' | 'done';
-  } | null = null;
+  #reading: Reading | null = null;
   #life: 'open' | 'ended' = 'open';
   #callCount = 0;
 
@@ -79,17 +85,31 @@ export class PanelLink {
     find: (value: Value) => Found | null,
     ...key: Key
   ): Promise<Found | null> {
-    const address = { feed: feed.name, key: keyText(key) };
     return new Promise((resolve) => {
-      const take = (update: StateUpdate | null): 'reading' | 'done' => {
+      this.#read({ feed: feed.name, key: keyText(key) }, (update) => {
+        if (update !== null && !('value' in update)) return 'reading';
         // The panel sends what the definition of the name says.
         const found = update === null ? null : find(update.value as Value);
         if (update !== null && found === null) return 'reading';
         resolve(found);
         return 'done';
-      };
-      this.#reading = { address, take };
-      this.#send({ type: 'watch', feeds: [address] });
+      });
+    });
+  }
+
+  /** Takes the rows of a log, those that there are and those that come; resolves when the link has ended. */
+  follow<Row extends LoggedRow, Key extends FeedKey>(
+    feed: LogFeedDefinition<Row, Key>,
+    take: (rows: readonly Row[]) => void,
+    ...key: Key
+  ): Promise<void> {
+    return new Promise((resolve) => {
+      this.#read({ feed: feed.name, key: keyText(key) }, (update) => {
+        if (update === null) resolve();
+        // The panel sends what the definition of the name says.
+        else if ('rows' in update) take(update.rows as readonly Row[]);
+        return 'reading';
+      });
     });
   }
 
@@ -102,6 +122,11 @@ export class PanelLink {
 
   #send(message: object): void {
     if (this.#life === 'ended' || this.#transport.send(JSON.stringify(message)) !== 'sent') this.#endWaiting();
+  }
+
+  #read(address: FeedAddress, take: Reading['take']): void {
+    this.#reading = { address, take };
+    this.#send({ type: 'watch', feeds: [address] });
   }
 
   #endWaiting(): void {
@@ -119,11 +144,14 @@ export class PanelLink {
     }
     this.#send({ type: 'acknowledge', frame: message.frame });
     const reading = this.#reading;
-    const update = message.states.find(
+    const update = [...message.states, ...message.logs].find(
       ({ feed, key }) => feed === reading?.address.feed && key === reading.address.key,
     );
     if (update === undefined) return;
-    if (reading?.take(update) === 'done') this.#reading = null;
+    if (reading?.take(update) !== 'done') return;
+    this.#reading = null;
+    // A feed that is watched on sends no value when it is read again.
+    this.#send({ type: 'watch', feeds: [] });
   }
 }
 

@@ -54,6 +54,6 @@ export class PanelTestWorld {
   /** Ends the panels, and removes what they kept. */
   async close(): Promise<void> {
     for (const end of this.#ends.splice(0).reverse()) await end();
-    rmSync(this.root, { recursive: true });
+    rmSync(this.root, { recursive: true, force: true });
   }
 }

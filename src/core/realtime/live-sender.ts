@@ -1,4 +1,5 @@
 import type { JsonObject } from '#shared/json.ts';
+import type { TurnStarted } from '#shared/panel/realtime/realtime-calls.ts';
 import type { ClientCommandName } from '#shared/protocols/realtime/commands.ts';
 import { CAPTURE_RATE } from '#shared/protocols/realtime/sound-rate.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
@@ -51,8 +52,10 @@ export class LiveSender {
     this.#setup = setup;
   }
 
-  say(text: string): Result<null, CallError> {
-    return this.#send('live.text', { text });
+  /** Begins a turn with a text; resolves at once with it. */
+  say(text: string): Result<TurnStarted, CallError> {
+    const sent = this.#send('live.text', { text });
+    return sent.ok ? succeed({ turn: this.#options.state().live.count }) : sent;
   }
 
   interrupt(reason: string | undefined): Result<null, CallError> {

@@ -34,7 +34,7 @@ test('a gateway of the settings answers what is asked by calls, and ends when it
   const asked = await world.call('gateway.request', { connectionId, intent: 'conversation', input: { text: 'Hi' } });
   expect(asked).toMatchObject({ ok: true, value: { runId: expect.any(String) } });
   await untilState(world.hub.state(RUNS_FEED, connectionId), (runs) => runs[0]?.state === 'completed');
-  expect(await world.call('gateway.say', { connectionId, text: 'Hello' })).toEqual({ ok: true, value: null });
+  expect(await world.call('gateway.say', { connectionId, text: 'Hello' })).toEqual({ ok: true, value: { turn: 1 } });
   expect(await world.call('gateway.interrupt', { connectionId })).toEqual({ ok: true, value: null });
   expect(await world.call('gateway.refresh', { connectionId })).toEqual({ ok: true, value: null });
   expect(await world.call('gateway.cancelTask', { connectionId, taskId: 'none', reason: '' })).toMatchObject({

@@ -55,7 +55,7 @@ describe('writing', () => {
 
   test('sends to the live conversation', async () => {
     const page = show();
-    page.answer('gateway.say', { ok: true, value: null });
+    page.answer('gateway.say', { ok: true, value: { turn: 1 } });
     await page.user.selectOptions(screen.getByRole('combobox', { name: 'Send as' }), 'live');
     await page.user.type(text(), 'Hello');
     await page.user.click(button('Send'));

@@ -77,6 +77,12 @@ export interface RunStarted {
   readonly attempt: number;
 }
 
+/** The live turn that a text began; how it goes, the feed tells. */
+export interface TurnStarted {
+  /** Its number. */
+  readonly turn: number;
+}
+
 /** What the calls about realtime gateways resolve with. */
 export interface RealtimeCallResults {
   'gateway.start': null;
@@ -86,7 +92,7 @@ export interface RealtimeCallResults {
   'gateway.resend': RunStarted;
   'gateway.dismissRun': null;
   'gateway.decide': RunStarted;
-  'gateway.say': null;
+  'gateway.say': TurnStarted;
   'gateway.interrupt': null;
   'gateway.endTurn': null;
   'gateway.setup': null;

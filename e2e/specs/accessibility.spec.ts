@@ -1,15 +1,7 @@
-import { violationsOf } from '../fixtures/accessibility.ts';
-import { expect, type Panel, test } from '../fixtures/window.ts';
+import { expectAccessible } from '../fixtures/accessibility.ts';
+import { expect, test } from '../fixtures/window.ts';
 
-/** Says which state of the window is looked at, and holds that axe-core finds nothing in it, in either theme. */
-async function expectAccessible({ page }: Panel, state: string): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect(await violationsOf(page), `${state}, ${colorScheme}`).toEqual([]);
-  }
-}
-
-test.describe('names and landmarks', () => {
+test.describe('names and landmarks', { tag: '@page' }, () => {
   test.use({ panelIs: 'shared' });
 
   test('the window has one of each landmark, named', async ({ panel: { frame, page } }) => {
@@ -28,21 +20,21 @@ test.describe('names and landmarks', () => {
   });
 });
 
-test.describe('axe-core finds nothing', () => {
+test.describe('axe-core finds nothing', { tag: '@page' }, () => {
   test.describe('of a panel that is only looked at', () => {
     test.use({ panelIs: 'shared' });
 
     test('on Overview, Processes and Settings of a quiet panel', async ({ panel }) => {
       const { frame, overview, processes } = panel;
       await expect(overview.cell('Test Fixture Bridge')).toContainText('Ready');
-      await expectAccessible(panel, 'Overview');
+      await expectAccessible(panel.page, 'Overview');
       await frame.goTo('Processes');
       await expect(processes.fact('Data').state).toContainText('Fresh');
-      await expectAccessible(panel, 'Processes');
+      await expectAccessible(panel.page, 'Processes');
       await processes.app.getByRole('radio', { name: 'JSON' }).press('Space');
-      await expectAccessible(panel, 'Processes as JSON');
+      await expectAccessible(panel.page, 'Processes as JSON');
       await frame.goTo('Settings');
-      await expectAccessible(panel, 'Settings');
+      await expectAccessible(panel.page, 'Settings');
     });
 
     test('in a log that is searched, opened, bookmarked, wrong and narrow', async ({ panel }) => {
@@ -50,33 +42,33 @@ test.describe('axe-core finds nothing', () => {
       await frame.goTo('Processes');
       await logs.open();
       await expect(logs.row('telegram').first()).toBeVisible();
-      await expectAccessible(panel, 'log');
+      await expectAccessible(panel.page, 'log');
       await logs.search.fill('telegram');
       await logs.row('telegram').first().dblclick();
       await logs.lines.press('b');
       await expect(logs.lines).toContainText('"source": "log"');
-      await expectAccessible(panel, 'opened line');
+      await expectAccessible(panel.page, 'opened line');
       await logs.pattern.click();
       await logs.search.fill('(');
       await logs.view.getByRole('alert').waitFor();
-      await expectAccessible(panel, 'wrong pattern');
+      await expectAccessible(panel.page, 'wrong pattern');
       await panel.resize(1024, 700);
-      await expectAccessible(panel, 'narrow log');
+      await expectAccessible(panel.page, 'narrow log');
     });
 
     test('in the palette, found and empty', async ({ panel }) => {
       await panel.palette.open();
-      await expectAccessible(panel, 'palette');
+      await expectAccessible(panel.page, 'palette');
       await panel.page.keyboard.type('nothing is called so');
-      await expectAccessible(panel, 'empty palette');
+      await expectAccessible(panel.page, 'empty palette');
     });
 
     test('in the list of keys, and in the question before everything is stopped', async ({ panel }) => {
       await panel.help.open();
-      await expectAccessible(panel, 'keys');
+      await expectAccessible(panel.page, 'keys');
       await panel.page.keyboard.press('Escape');
       await panel.overview.stopAll.click();
-      await expectAccessible(panel, 'question');
+      await expectAccessible(panel.page, 'question');
     });
   });
 
@@ -92,16 +84,16 @@ test.describe('axe-core finds nothing', () => {
       try {
         // It tells of no change any more: the safety net asks after at most 10 s, and a ping waits 3 s.
         await expect(processes.notice(/Shown as of/)).toBeVisible({ timeout: 30_000 });
-        await expectAccessible(panel, 'stale data');
+        await expectAccessible(panel.page, 'stale data');
         await panel.resize(1024, 700);
-        await expectAccessible(panel, 'stale data, narrow');
+        await expectAccessible(panel.page, 'stale data, narrow');
         await processes.app.getByRole('button', { name: 'Inspector' }).click();
-        await expectAccessible(panel, 'inspector, narrow');
+        await expectAccessible(panel.page, 'inspector, narrow');
       } finally {
         process.kill(pid, 'SIGCONT');
       }
       await frame.goTo('Settings');
-      await expectAccessible(panel, 'Settings, narrow');
+      await expectAccessible(panel.page, 'Settings, narrow');
     });
 
     test('with a note, a stopped app and a tooltip', async ({ panel }) => {
@@ -110,16 +102,16 @@ test.describe('axe-core finds nothing', () => {
       await expect(processes.fact('Data').state).toContainText('Fresh');
       await processes.restart.click();
       await frame.notes.waitFor();
-      await expectAccessible(panel, 'note');
+      await expectAccessible(panel.page, 'note');
       await processes.stop.click();
       await expect(processes.fact('Process').state).toContainText('Stopped');
-      await expectAccessible(panel, 'stopped app');
+      await expectAccessible(panel.page, 'stopped app');
       await frame.find.hover();
       await frame.back.hover();
       await panel.page.getByRole('tooltip').waitFor();
-      await expectAccessible(panel, 'tooltip');
+      await expectAccessible(panel.page, 'tooltip');
       await frame.goTo('Overview');
-      await expectAccessible(panel, 'stopped cell');
+      await expectAccessible(panel.page, 'stopped cell');
       await overview.startAll.click();
     });
 
@@ -135,16 +127,16 @@ test.describe('axe-core finds nothing', () => {
         process.kill(pid, 'SIGKILL');
         if (seen.size === 4) {
           await expect(processes.notice(/restarts it/)).toBeVisible();
-          await expectAccessible(panel, 'retry');
+          await expectAccessible(panel.page, 'retry');
         }
       }
       await expect(processes.notice('Gave up on')).toBeVisible();
-      await expectAccessible(panel, 'given up');
+      await expectAccessible(panel.page, 'given up');
       await frame.goTo('Overview');
       await expect(overview.incidents).toHaveCount(5);
-      await expectAccessible(panel, 'incidents');
+      await expectAccessible(panel.page, 'incidents');
       await panel.resize(1024, 700);
-      await expectAccessible(panel, 'incidents, narrow');
+      await expectAccessible(panel.page, 'incidents, narrow');
     });
   });
 });

@@ -4,7 +4,7 @@ import { expect, test } from '../fixtures/window.ts';
 const LIGHT_DECK = 'rgb(247, 249, 250)';
 const DARK_DECK = 'rgb(14, 18, 21)';
 
-test.describe('the narrow window', () => {
+test.describe('the narrow window', { tag: '@page' }, () => {
   test.use({ panelIs: 'shared' });
 
   test.beforeEach(async ({ panel }) => {

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { violationsOf } from '../fixtures/accessibility.ts';
+import { expectAccessible, violationsOf } from '../fixtures/accessibility.ts';
 import { expect, type Panel, test } from '../fixtures/window.ts';
 
 /** Where the simulated game says how its bridge is reached. */
@@ -93,7 +93,9 @@ test.describe('a Minecraft bot', () => {
     await expect(logs.row('miner').filter({ hasText: 'task.failed' })).toHaveCount(1);
   });
 
-  test('has room in a low window for its newest events and its newest past tasks', async ({ panel }) => {
+  test('has room in a low window for its newest events and its newest past tasks', { tag: '@page' }, async ({
+    panel,
+  }) => {
     const { baritone, resize } = panel;
     for (const command of ['help', 'goto 3 64 3']) {
       await baritone.send(command);
@@ -159,13 +161,10 @@ test.describe('a Minecraft bot', () => {
     await expect(baritone.notice('refused')).toHaveCount(0);
   });
 
-  test('is shown without what axe-core finds, wide and narrow', async ({ panel }) => {
+  test('is shown without what axe-core finds, wide and narrow', { tag: '@page' }, async ({ panel }) => {
     const { baritone, page } = panel;
     const hold = async (state: string) => {
-      for (const colorScheme of ['dark', 'light'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        expect(await violationsOf(page), `${state}, ${colorScheme}`).toEqual([]);
-      }
+      await expectAccessible(page, state);
     };
     await baritone.send('mine diamond_ore');
     await baritone.timeline.getByRole('button', { name: /^Paused/ }).click();

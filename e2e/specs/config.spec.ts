@@ -32,7 +32,9 @@ test.describe('the config of an app', () => {
     await expect(config.row('comPort')).toContainText('bridge.json');
   });
 
-  test('does not let a locked entry be changed, and says why', async ({ panel: { config, page } }) => {
+  test('does not let a locked entry be changed, and says why', { tag: '@page' }, async ({
+    panel: { config, page },
+  }) => {
     const locked = config.field('interfaceVersion');
     await locked.focus();
     await page.keyboard.type('2');
@@ -44,7 +46,9 @@ test.describe('the config of an app', () => {
     await expect(config.field('comPort')).toBeVisible();
   });
 
-  test('can be filtered, and read as a tree and as JSON', async ({ panel: { clipboard, config, processes } }) => {
+  test('can be filtered, and read as a tree and as JSON', { tag: '@page' }, async ({
+    panel: { clipboard, config, processes },
+  }) => {
     await config.filter.fill('baud');
     await expect(config.table.getByRole('row')).toHaveCount(2);
     await config.app.getByRole('radio', { name: 'Tree' }).press('Space');
@@ -141,7 +145,7 @@ test.describe('an edit', () => {
     ['line feeds', '\n'],
     ['carriage returns and line feeds', '\r\n'],
   ] as const) {
-    test(`of a text with ${name} keeps each line end`, async ({ panel: { config, scratch } }) => {
+    test(`of a text with ${name} keeps each line end`, { tag: '@page' }, async ({ panel: { config, scratch } }) => {
       await editOutside(scratch.demoFolder, { recordTo: ['first', 'second', ''].join(end) });
       const field = config.field('recordTo');
       await expect(field).toHaveValue('first\nsecond\n');
@@ -160,7 +164,9 @@ test.describe('an edit', () => {
     });
   }
 
-  test('of a text with mixed line ends is typed as text, and only its own line changes', async ({ panel }) => {
+  test('of a text with mixed line ends is typed as text, and only its own line changes', { tag: '@page' }, async ({
+    panel,
+  }) => {
     const { config, scratch } = panel;
     await editOutside(scratch.demoFolder, { recordTo: 'first\r\nsecond\nthird\r' });
     const field = config.field('recordTo');
@@ -173,7 +179,9 @@ test.describe('an edit', () => {
     await expect.poll(() => readFileOf(scratch.demoFolder)).toEqual({ recordTo: 'first!\r\nsecond\nthird\r' });
   });
 
-  test('of one line takes several that are pasted, as several', async ({ panel: { config, page, scratch } }) => {
+  test('of one line takes several that are pasted, as several', { tag: '@page' }, async ({
+    panel: { config, page, scratch },
+  }) => {
     const field = config.field('recordTo');
     await field.selectText();
     await field.evaluate((input) => {
@@ -253,7 +261,9 @@ test.describe('an edit', () => {
     expect(await violationsOf(page), 'an invalid config is accessible').toEqual([]);
   });
 
-  test('goes by keyboard alone, in a narrow window too', async ({ panel: { config, page, resize } }) => {
+  test('goes by keyboard alone, in a narrow window too', { tag: '@page' }, async ({
+    panel: { config, page, resize },
+  }) => {
     await resize(1024, 700);
     await config.filter.focus();
     await page.keyboard.type('flow');

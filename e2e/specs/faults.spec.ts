@@ -33,7 +33,9 @@ test.describe('a mistake of Flybridge', () => {
     await expect(page.getByRole('alert')).toHaveCount(0);
   });
 
-  test('in several parts at once leaves a window with its ways, and each part comes back', async ({ panel }) => {
+  test('in several parts at once leaves a window with its ways, and each part comes back', { tag: '@page' }, async ({
+    panel,
+  }) => {
     const { faults, frame, overview, page } = panel;
     faults.expect(/The story broke status/);
     await expect(overview.cell('Test Fixture Bridge')).toBeVisible();
@@ -63,7 +65,7 @@ test.describe('a mistake of Flybridge', () => {
     await expect(page.getByRole('alert')).toHaveCount(0);
   });
 
-  test('in a bar leaves the page, and the bar comes back', async ({ panel }) => {
+  test('in a bar leaves the page, and the bar comes back', { tag: '@page' }, async ({ panel }) => {
     const { faults, frame, overview, page } = panel;
     faults.expect(/The story broke traffic/);
     const traffic = await breakFeed(page, 'traffic');
@@ -75,7 +77,7 @@ test.describe('a mistake of Flybridge', () => {
     await expect(frame.connection('fixture-host')).toBeVisible();
   });
 
-  test('in the palette leaves the window, and the palette can be closed', async ({ panel }) => {
+  test('in the palette leaves the window, and the palette can be closed', { tag: '@page' }, async ({ panel }) => {
     const { faults, frame, page, palette } = panel;
     faults.expect(/The story broke actions/);
     const actions = await breakFeed(page, 'actions');

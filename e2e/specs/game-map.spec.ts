@@ -5,7 +5,9 @@ test.use({ demoExtra: 'game' });
 /** A sector of the simulated galaxy, and one that a warp leads to from there. */
 const [START, NEXT] = [35, 108] as const;
 
-test('a map is walked by keys, dragged, searched, and the same as a list', async ({ panel: { game } }) => {
+test('a map is walked by keys, dragged, searched, and the same as a list', { tag: '@page' }, async ({
+  panel: { game },
+}) => {
   await game.open();
   await game.join('TraderP', START);
   const { map } = game;

@@ -2,7 +2,7 @@ import { expect, test } from '../fixtures/window.ts';
 
 test.use({ panelIs: 'shared' });
 
-test.describe('the list of keys', () => {
+test.describe('the list of keys', { tag: '@page' }, () => {
   test('opens by its key, tells every key by its place, and closes by Escape', async ({ panel: { help, page } }) => {
     await help.open();
     await expect(help.keys('Everywhere', 'Processes')).toHaveText('2');

@@ -11,7 +11,7 @@ const DEMO_APPS = [
 ];
 
 test.describe('the keyboard alone', () => {
-  test.describe('in a panel that stays as it is', () => {
+  test.describe('in a panel that stays as it is', { tag: '@page' }, () => {
     test.use({ panelIs: 'shared' });
 
     test('reaches everything on Overview in the order of reading, with the focus in sight', async ({ panel }) => {

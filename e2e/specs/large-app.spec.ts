@@ -5,7 +5,7 @@ import { expect, test } from '../fixtures/window.ts';
 
 const COUNT = 10_000;
 
-test('an app with 10,000 fields and as many settings', async ({ panel }) => {
+test('an app with 10,000 fields and as many settings', { tag: '@page' }, async ({ panel }) => {
   const { clipboard, frame, page, processes, scratch } = panel;
   const { app } = processes;
   const provider = await openLargeProvider(COUNT);

@@ -19,7 +19,7 @@ test.describe('the log of an app', () => {
       await expect(logs.strip).toHaveAccessibleName(/^Lines from \d\d:\d\d:\d\d to \d\d:\d\d:\d\d$/);
     });
 
-    test('is narrowed down by words, level and kind', async ({ panel: { logs } }) => {
+    test('is narrowed down by words, level and kind', { tag: '@page' }, async ({ panel: { logs } }) => {
       await logs.search.fill('TELEGRAM');
       await expect(logs.row('COM7')).toHaveCount(0);
       await expect(logs.rows.last().locator('mark')).toHaveText('telegram');
@@ -38,7 +38,7 @@ test.describe('the log of an app', () => {
       await expect(logs.row('telegram')).toHaveCount(0);
     });
 
-    test('is searched by a pattern; one that is not taken says why and changes nothing', async ({
+    test('is searched by a pattern; one that is not taken says why and changes nothing', { tag: '@page' }, async ({
       panel: { logs },
     }) => {
       await logs.pattern.click();
@@ -51,7 +51,7 @@ test.describe('the log of an app', () => {
       await expect(logs.view.getByRole('alert')).toContainText('The pattern is not valid');
     });
 
-    test('answers a pattern that makes other engines hang', async ({ panel: { logs } }) => {
+    test('answers a pattern that makes other engines hang', { tag: '@page' }, async ({ panel: { logs } }) => {
       await logs.pattern.click();
       await logs.search.fill('(([a-z]+)+)+\\d\\d\\d\\d\\d$');
       await expect(logs.view).toContainText('0 matches');
@@ -59,7 +59,7 @@ test.describe('the log of an app', () => {
       await expect(logs.row('telegram').first()).toBeVisible();
     });
 
-    test('follows its end, stops following when somebody scrolls, and comes back', async ({
+    test('follows its end, stops following when somebody scrolls, and comes back', { tag: '@page' }, async ({
       panel: { logs, page, resize },
     }) => {
       await resize(900, 600);
@@ -90,7 +90,7 @@ test.describe('the log of an app', () => {
       await expect(logs.follow).toHaveAttribute('aria-pressed', 'true');
     });
 
-    test('stands still while it is paused, and counts what comes', async ({ panel: { logs } }) => {
+    test('stands still while it is paused, and counts what comes', { tag: '@page' }, async ({ panel: { logs } }) => {
       await logs.pause.click();
       await expect(logs.view).toContainText(/Paused, (?:no|\d+) new lines?/);
       const count = await logs.count();
@@ -102,7 +102,7 @@ test.describe('the log of an app', () => {
       await expect.poll(() => logs.count()).toBeGreaterThan(count + 1);
     });
 
-    test('chooses the line that a press begins on, whatever comes before it ends', async ({
+    test('chooses the line that a press begins on, whatever comes before it ends', { tag: '@page' }, async ({
       panel: { logs, page },
     }) => {
       await logs.row('telegram').last().hover();

@@ -30,7 +30,7 @@ test.describe('ways through the window', () => {
     await expect(processes).toBeVisible();
   });
 
-  test('back and forward retrace the way, as in a browser', async ({ panel }) => {
+  test('back and forward retrace the way, as in a browser', { tag: '@page' }, async ({ panel }) => {
     const { frame, page } = panel;
     await expect(frame.back).toBeDisabled();
     await frame.goTo('Processes');
@@ -53,7 +53,7 @@ test.describe('ways through the window', () => {
     await expect(frame.forward).toBeDisabled();
   });
 
-  test('digits are text while a field is typed in', async ({ panel }) => {
+  test('digits are text while a field is typed in', { tag: '@page' }, async ({ panel }) => {
     const { frame, page, processes } = panel;
     await frame.goTo('Processes');
     const filter = processes.app.getByRole('searchbox', { name: 'Filter fields' });

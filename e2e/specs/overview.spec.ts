@@ -15,7 +15,9 @@ test.describe('below and beside the cells', () => {
     await expect(overview.attention).toContainText('Nothing needs your attention');
   });
 
-  test('the narrow window shows three cells in a row and never scrolls sideways', async ({ panel }) => {
+  test('the narrow window shows three cells in a row and never scrolls sideways', { tag: '@page' }, async ({
+    panel,
+  }) => {
     const { frame, overview, page } = panel;
     await expect(overview.cell('COM Traffic Simulator (BLE)')).toContainText('Ready');
     await panel.resize(1024, 700);
@@ -90,7 +92,9 @@ test.describe('what Overview does with several at once', () => {
     await expect(processes.app).toHaveAccessibleName('Test Fixture Bridge');
   });
 
-  test('shows what needs attention newest first or worst first, and remembers which', async ({ panel }) => {
+  test('shows what needs attention newest first or worst first, and remembers which', { tag: '@page' }, async ({
+    panel,
+  }) => {
     const { frame, overview, page, processes } = panel;
     await frame.goTo('Processes');
     for (const title of ['Test Fixture Bridge', '40318']) {

@@ -18,7 +18,9 @@ test.describe('the command palette', () => {
       await expect(frame.find).toBeFocused();
     });
 
-    test('finds by parts of words, marks what matched, and counts', async ({ panel: { page, palette } }) => {
+    test('finds by parts of words, marks what matched, and counts', { tag: '@page' }, async ({
+      panel: { page, palette },
+    }) => {
       await palette.open();
       await page.keyboard.type('re pro');
       await expect(palette.options.first()).toContainText('Restart provider fixture-host');
@@ -32,7 +34,9 @@ test.describe('the command palette', () => {
       await expect(palette.options.first()).not.toContainText(/Stop|Restart/);
     });
 
-    test('never begins with what ends something, and a question can be canceled', async ({ panel }) => {
+    test('never begins with what ends something, and a question can be canceled', { tag: '@page' }, async ({
+      panel,
+    }) => {
       const { frame, page, palette } = panel;
       await palette.open();
       await expect(palette.chosen).toHaveCount(1);
@@ -49,7 +53,7 @@ test.describe('the command palette', () => {
       await expect(palette.chosen).toContainText('Processes');
     });
 
-    test('offers only what makes sense now', async ({ panel: { frame, page, palette } }) => {
+    test('offers only what makes sense now', { tag: '@page' }, async ({ panel: { frame, page, palette } }) => {
       await expect(frame.connection('fixture-host')).toHaveAccessibleName('Ready fixture-host');
       await palette.open();
       await page.keyboard.type('provider');
@@ -57,7 +61,9 @@ test.describe('the command palette', () => {
       await expect(palette.options.filter({ hasText: /^Start provider/ })).toHaveCount(0);
     });
 
-    test('finds a part of an app, a section of the settings, and actions alone', async ({ panel }) => {
+    test('finds a part of an app, a section of the settings, and actions alone', { tag: '@page' }, async ({
+      panel,
+    }) => {
       const { frame, page, palette, processes } = panel;
       await palette.run('logs of com plc');
       await expect(processes.app).toHaveAccessibleName('COM Traffic Simulator (PLC)');
@@ -72,7 +78,9 @@ test.describe('the command palette', () => {
       await expect(palette.chosen).toContainText('Stop everything');
     });
 
-    test('finds an action that an app declares, and chooses it', async ({ panel: { actions, frame, palette } }) => {
+    test('finds an action that an app declares, and chooses it', { tag: '@page' }, async ({
+      panel: { actions, frame, palette },
+    }) => {
       await expect(frame.connection('fixture-host')).toHaveAccessibleName('Ready fixture-host');
       await palette.run('wait for door, test');
       await expect(actions.form('wait_for_door')).toBeVisible();

@@ -1,4 +1,4 @@
-import { violationsOf } from '../fixtures/accessibility.ts';
+import { expectAccessible, violationsOf } from '../fixtures/accessibility.ts';
 import { expect, test } from '../fixtures/window.ts';
 
 test.use({ demoExtra: 'realtime', panelIs: 'handed on' });
@@ -78,18 +78,16 @@ test.describe('a realtime gateway', () => {
     await expect(realtime.conversation).toContainText('Hello again');
   });
 
-  test('has nothing that axe-core finds, in either theme and in a small window', async ({ panel }) => {
+  test('has nothing that axe-core finds, in either theme and in a small window', { tag: '@page' }, async ({
+    panel,
+  }) => {
     const { page, realtime } = panel;
     await realtime.send('ui_task', 'Delete the account and transfer the money');
     await expect(realtime.approvals).toHaveCount(1);
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme });
-      for (const part of ['Talk', 'Requests', 'Latency'] as const) {
-        await realtime.show(part);
-        expect(await violationsOf(page), `${part} in ${colorScheme}`).toEqual([]);
-      }
+    for (const part of ['Talk', 'Requests', 'Latency'] as const) {
+      await realtime.show(part);
+      await expectAccessible(page, part);
     }
-    await page.emulateMedia({ colorScheme: null });
     await panel.resize(720, 450);
     await realtime.show('Talk');
     expect(await violationsOf(page), 'in a small window').toEqual([]);

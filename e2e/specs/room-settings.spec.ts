@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { violationsOf } from '../fixtures/accessibility.ts';
+import { expectAccessible } from '../fixtures/accessibility.ts';
 import { expect, type Panel, test } from '../fixtures/window.ts';
 
 /** Asks for the instance's number, and says what it was told. */
@@ -36,7 +36,9 @@ async function savedRooms({ scratch }: Panel): Promise<unknown> {
 test.describe('the views of rooms', () => {
   test.use({ panelIs: 'handed on' });
 
-  test('is shown without what axe-core finds and without sideways scrolling, wide and narrow', async ({ panel }) => {
+  test('is shown without what axe-core finds and without sideways scrolling, wide and narrow', {
+    tag: '@page',
+  }, async ({ panel }) => {
     const { page, resize, roomSettings } = panel;
     const hold = async (state: string) => {
       for (const [width, height] of [
@@ -44,10 +46,7 @@ test.describe('the views of rooms', () => {
         [1024, 700],
       ] as const) {
         await resize(width, height);
-        for (const colorScheme of ['dark', 'light'] as const) {
-          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-          expect(await violationsOf(page), `${state}, ${width}, ${colorScheme}`).toEqual([]);
-        }
+        await expectAccessible(page, `${state}, ${width}`);
         const isWide = await page.evaluate(() =>
           [...document.querySelectorAll('main *')].some(
             (each) =>

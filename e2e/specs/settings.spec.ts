@@ -90,7 +90,7 @@ test.describe('providers', () => {
     });
   });
 
-  test('has no violation on any of its pages, and needs no sideways scrolling', async ({ panel }) => {
+  test('has no violation on any of its pages, and needs no sideways scrolling', { tag: '@page' }, async ({ panel }) => {
     const { page, resize, settings } = panel;
     const look = async (what: string) => {
       expect(await violationsOf(page), what).toEqual([]);

@@ -8,7 +8,7 @@ const MANY = Array.from({ length: 24 }, (_, index) => ({
 test.describe('with many providers', () => {
   test.use({ firstSettings: JSON.stringify({ world: 'demo', providers: MANY }) });
 
-  test('of more connections than the bar has room for each can be opened', async ({ panel }) => {
+  test('of more connections than the bar has room for each can be opened', { tag: '@page' }, async ({ panel }) => {
     const { frame, page, processes, settings } = panel;
     const all = frame.status.getByRole('button', { name: '24 connections' });
     await frame.goTo('Settings');
@@ -26,7 +26,7 @@ test.describe('with many providers', () => {
 test.describe('with few', () => {
   test.use({ panelIs: 'shared' });
 
-  test('a bar that has room for all of them offers no list', async ({ panel: { frame } }) => {
+  test('a bar that has room for all of them offers no list', { tag: '@page' }, async ({ panel: { frame } }) => {
     await expect(frame.status.getByRole('button', { name: /connections$/ })).toHaveCount(0);
   });
 });

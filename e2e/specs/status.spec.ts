@@ -19,7 +19,7 @@ test.describe('the status of an app', () => {
     expect(await isAlive(pid), 'the pid that is shown is the pid of a process').toBe(true);
   });
 
-  test('shows the required fields of the contract', async ({ panel: { processes } }) => {
+  test('shows the required fields of the contract', { tag: '@page' }, async ({ panel: { processes } }) => {
     await expect(processes.field('running')).toHaveText('true');
     await expect(processes.field('hostRunning')).toHaveText('true');
     await expect(processes.field('hostPid')).toHaveText(await processes.field('pid').innerText());
@@ -34,7 +34,7 @@ test.describe('the status of an app', () => {
     await expect(sent).toContainText(/was \d+/);
   });
 
-  test('can be filtered, folded and read as JSON', async ({ panel: { page, processes } }) => {
+  test('can be filtered, folded and read as JSON', { tag: '@page' }, async ({ panel: { page, processes } }) => {
     const { app } = processes;
     await app.getByRole('searchbox', { name: 'Filter fields' }).fill('baud');
     await expect(app.getByRole('treeitem')).toHaveCount(2);
@@ -71,7 +71,7 @@ test.describe('the status of an app', () => {
     expect(JSON.parse(await clipboard())).toMatchObject({ name: 'COM7', baudRate: 115_200 });
   });
 
-  test('of a hosted role names its host, and leads to it', async ({ panel: { processes } }) => {
+  test('of a hosted role names its host, and leads to it', { tag: '@page' }, async ({ panel: { processes } }) => {
     await processes.apps.getByRole('button', { name: 'COM Traffic Simulator (PLC)' }).click();
     const pid = await processes.pid();
     await expect(processes.fact('Process').ground).toHaveText(`pid ${pid}, hosted by 40318`);
@@ -86,7 +86,9 @@ test.describe('the status of an app', () => {
     await expect(processes.fact('Process').ground).toContainText(/boot/);
   });
 
-  test('stands beside its runs, its round trips and its provider', async ({ panel: { processes } }) => {
+  test('stands beside its runs, its round trips and its provider', { tag: '@page' }, async ({
+    panel: { processes },
+  }) => {
     await expect(processes.runs).toHaveCount(1);
     await expect(processes.runs.first()).toContainText('now');
     const { inspector } = processes;

@@ -2,7 +2,9 @@ import { expect, test } from '../fixtures/window.ts';
 
 test.use({ panelIs: 'shared' });
 
-test('the inspector is widened by the arrow keys, and stays so wide', async ({ panel: { frame, page } }) => {
+test('the inspector is widened by the arrow keys, and stays so wide', { tag: '@page' }, async ({
+  panel: { frame, page },
+}) => {
   const inspector = page.getByRole('complementary', { name: 'Inspector' });
   const widthOf = async () => (await inspector.boundingBox())?.width ?? 0;
   await frame.goTo('Processes');

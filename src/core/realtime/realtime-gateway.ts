@@ -1,6 +1,7 @@
 import type { ConnectionState } from '#shared/lifecycle/connection-state.ts';
 import type { Decision } from '#shared/panel/realtime/approval.ts';
 import type { GatewaySnapshot, GatewaySummary, LaneName } from '#shared/panel/realtime/gateway.ts';
+import { medianLatency } from '#shared/panel/realtime/median-latency.ts';
 import { presentGateway } from '#shared/panel/realtime/present-gateway.ts';
 import type { RunStarted } from '#shared/panel/realtime/realtime-calls.ts';
 import { readLiveOutput } from '#shared/protocols/realtime/read-live-output.ts';
@@ -23,7 +24,7 @@ import { SoundHolder } from './sound-holder.ts';
 import type { GatewayInput } from './state/gateway-input.ts';
 import { type GatewayState, NEW_GATEWAY } from './state/gateway-state.ts';
 import { projectGateway } from './state/project-gateway.ts';
-import { type LanePulse, medianRoundTrip, pendingApprovalCount, unansweredCount, viewGateway } from './view-gateway.ts';
+import { type LanePulse, pendingApprovalCount, unansweredCount, viewGateway } from './view-gateway.ts';
 
 const NO_PULSE: LanePulse = { pingMs: null, peer: 'answering' };
 
@@ -175,7 +176,10 @@ export class RealtimeGateway {
     return {
       ...{ id, title, address, connection, turn, ...counted },
       presentation: presentGateway({ ...snapshot, ...counted }),
-      ...{ roundTripMs: medianRoundTrip(this.#state), lastError: errors[0] ?? null },
+      ...{
+        roundTripMs: medianLatency(snapshot.roundTrips, this.#options.platform.clock.now()),
+        lastError: errors[0] ?? null,
+      },
     };
   }
 

@@ -72,12 +72,6 @@ export function pendingApprovalCount({ approvals }: Pick<GatewayState, 'approval
   return [...approvals.values()].filter(({ state }) => state === 'pending').length;
 }
 
-/** The median of the measured round trips, in milliseconds; null without any. */
-export function medianRoundTrip({ roundTrips }: Pick<GatewayState, 'roundTrips'>): number | null {
-  const measured = roundTrips.flatMap(({ measuredMs }) => (measuredMs === null ? [] : [measuredMs]));
-  return measured.toSorted((one, other) => one - other)[Math.floor(measured.length / 2)] ?? null;
-}
-
 function turnOf(state: GatewayState): LiveState {
   if (state.lanes.live.socket === null) return 'not-connected';
   return isTextOnly(state) ? 'text-only' : liveStateOf(state.live);

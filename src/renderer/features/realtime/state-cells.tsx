@@ -3,8 +3,8 @@ import { escapeUnseen } from '#shared/escape-unseen.ts';
 import { presentConnection } from '#shared/lifecycle/present.ts';
 import type { Status } from '#shared/lifecycle/status.ts';
 import type { BridgePhase, GatewaySnapshot, LiveState } from '#shared/panel/realtime/gateway.ts';
+import { medianLatency } from '#shared/panel/realtime/median-latency.ts';
 import type { RunView } from '#shared/panel/realtime/run.ts';
-import { percentile } from '#ui/charts/percentile.ts';
 import { StatusText } from '#ui/marks/status-text.tsx';
 import { factAge } from '#ui/words/fact-age.ts';
 import { formatCountdown, formatDuration, formatMeasured, MISSING } from '#ui/words/format.ts';
@@ -21,10 +21,7 @@ export function StateCells({ gateway, now, runs }: StateCellsProps) {
   const { bridge, connection, requests, roundTrips, turn, userId } = gateway;
   const { countdownTo, detail, status, word } = presentConnection(connection);
   const state = requests.session?.state ?? 'no session yet';
-  const median = percentile(
-    roundTrips.flatMap(({ measuredMs }) => measuredMs ?? []),
-    0.5,
-  );
+  const median = medianLatency(roundTrips, now);
   const working = runs.filter((run) => run.state === 'waiting' || run.state === 'dispatching');
   const oldest = working.at(-1);
   return (

@@ -1,7 +1,7 @@
 import { describeExit } from '#shared/lifecycle/failure.ts';
 import type { AppView } from '#shared/panel/providers/app-view.ts';
 import type { ProviderRun, ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
-import { percentile } from '#ui/charts/percentile.ts';
+import { percentile } from '#shared/percentile.ts';
 import { Sparkline } from '#ui/charts/sparkline.tsx';
 import { CopyButton } from '#ui/controls/copy-button.tsx';
 import { KeyValue } from '#ui/data/key-value.tsx';

@@ -1,6 +1,6 @@
-import { ACTIVITY_SPAN_MS } from '#shared/panel/activity.ts';
 import type { Sample } from '#shared/panel/realtime/gateway.ts';
-import { percentile } from '#ui/charts/percentile.ts';
+import { medianLatency, recentSamples } from '#shared/panel/realtime/median-latency.ts';
+import { percentile } from '#shared/percentile.ts';
 import { isMisreported } from './is-misreported.ts';
 
 /** A time at a moment: milliseconds, at milliseconds since the epoch. */
@@ -36,7 +36,7 @@ const LEAST_TOP_MS = 10;
 
 /** Samples as points, medians and percentiles. `now` is in milliseconds since the epoch. */
 export function summarizeLatency(samples: readonly Sample[], now: number): LatencySummary {
-  const recent = samples.filter(({ at }) => at > now - ACTIVITY_SPAN_MS && at <= now).sort((a, b) => a.at - b.at);
+  const recent = recentSamples(samples, now);
   const measured = recent.flatMap(({ at, measuredMs }) => (measuredMs === null ? [] : [{ at, ms: measuredMs }]));
   const reported = recent.flatMap(({ at, reportedMs }) => (reportedMs === null ? [] : [{ at, ms: reportedMs }]));
   const pairs = recent.flatMap(({ measuredMs, reportedMs }) =>
@@ -46,7 +46,7 @@ export function summarizeLatency(samples: readonly Sample[], now: number): Laten
   const scaled = measured.length > 0 ? measured : reported;
   return {
     ...{ measured, reported, median: movingMedian(measured) },
-    p50Ms: percentile(times, 0.5),
+    p50Ms: medianLatency(samples, now),
     p95Ms: percentile(times, 0.95),
     compared: pairs.length,
     misreported: pairs.filter((isWrong) => isWrong).length,

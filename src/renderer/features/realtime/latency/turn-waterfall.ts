@@ -1,5 +1,5 @@
 import type { TurnView } from '#shared/panel/realtime/turn.ts';
-import { percentile } from '#ui/charts/percentile.ts';
+import { percentile } from '#shared/percentile.ts';
 import { formatMeasured } from '#ui/words/format.ts';
 
 export type StepId = 'last-sent' | 'first-frame' | 'first-text' | 'first-sound' | 'interrupt' | 'end';

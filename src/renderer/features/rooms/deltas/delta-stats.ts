@@ -1,5 +1,5 @@
 import type { DeltaRow } from '#shared/panel/rooms/bridge-status.ts';
-import { percentile } from '#ui/charts/percentile.ts';
+import { percentile } from '#shared/percentile.ts';
 
 const MINUTE = 60_000;
 

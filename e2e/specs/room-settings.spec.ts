@@ -161,7 +161,7 @@ test.describe("a room of one's own", () => {
     await expect(page.room('main')).toContainText('None. Multiplayer is off.');
     // A bridge that is no room's any more stands there by its own name until it has ended.
     await expect(frame.connection('room-main-bridge')).toHaveCount(0);
-    await expect(frame.connection('main')).toHaveAccessibleName('No bridge main');
+    await expect(frame.connection('main')).toHaveAccessibleName('Not running main');
     await page.button('Edit main').press('Enter');
     await expect(page.secret).toHaveAttribute('placeholder', '');
     await expect(page.button('Delete secret')).toHaveCount(0);

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { STATUS_FEED, type StatusSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
-import { BRIDGE_FEED, ROOMS_FEED, type RoomSnapshot } from '#shared/panel/rooms/rooms.ts';
+import type { FoundInstance } from '#shared/panel/rooms/found-instance.ts';
+import { BRIDGE_FEED, INSTANCES_FEED, ROOMS_FEED, type RoomSnapshot } from '#shared/panel/rooms/rooms.ts';
 import { FeedHub } from '../feeds/feed-hub.ts';
 import { RoomBoard } from './room-board.ts';
 
@@ -9,6 +10,7 @@ const snapshot = (roomId: string, appId = `room-${roomId}-bridge`): RoomSnapshot
   roomId,
   title: roomId,
   instanceId: 1,
+  socket: `/tmp/${roomId}.sock`,
   multiplayer: true,
   shared: { server: 'ws://localhost:1999', room: roomId },
   partykitRoom: roomId,
@@ -156,4 +158,24 @@ test('what is known stays while the bridge is the same app, also when its status
 
   board.show([snapshot('main', 'another')]);
   expect(hub.state(ROOMS_FEED).value).toMatchObject([{ title: 'main', relay: null }]);
+});
+
+test('a found instance is shown with the room that has it, where no bridge of ours does, and by itself elsewhere', () => {
+  const hub = new FeedHub();
+  const board = new RoomBoard(hub);
+  const found = (socket: string): FoundInstance => ({
+    ...{ socket, instanceId: null, state: 'live', since: 1, message: '', boundAt: 1 },
+    ...{ canvas: null, windowCount: 0, windows: [] },
+  });
+  const [alone, bridged, other] = ['/tmp/alone.sock', '/tmp/main.sock', '/tmp/wibwob_9.sock'].map(found);
+  if (alone === undefined || bridged === undefined || other === undefined) throw new Error('three were made');
+  board.show([snapshot('main'), { ...snapshot('alone'), bridge: null }]);
+  board.showFound([alone, bridged, other]);
+  expect(hub.state(ROOMS_FEED).value?.map((room) => room.found)).toEqual([null, alone]);
+  expect(hub.state(INSTANCES_FEED).value).toEqual([other]);
+  board.show([]);
+  expect(hub.state(INSTANCES_FEED).value).toEqual([alone, bridged, other]);
+  board.showFound([]);
+  expect(hub.state(INSTANCES_FEED).value).toEqual([]);
+  board.dispose();
 });

@@ -1,10 +1,12 @@
 import { STATUS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { type BridgeStatus, bridgeStatusSchema } from '#shared/panel/rooms/bridge-status.ts';
 import { countDifferences } from '#shared/panel/rooms/count-differences.ts';
+import type { FoundInstance } from '#shared/panel/rooms/found-instance.ts';
 import { presentCountOf } from '#shared/panel/rooms/present-room-connection.ts';
 import {
   BRIDGE_FEED,
   type BridgeReport,
+  INSTANCES_FEED,
   type RelaySummary,
   ROOMS_FEED,
   type RoomSnapshot,
@@ -29,7 +31,9 @@ export class RoomBoard implements Disposable {
   readonly #hub: FeedHub;
   /** By room, in the order of the settings. */
   #rooms: ReadonlyMap<string, ShownRoom> = new Map();
+  #found: readonly FoundInstance[] = [];
   #published = '';
+  #publishedFound = '';
 
   constructor(hub: FeedHub) {
     this.#hub = hub;
@@ -53,6 +57,12 @@ export class RoomBoard implements Disposable {
       room.dispose();
       if (!this.#rooms.has(roomId)) this.#hub.remove(BRIDGE_FEED, roomId);
     }
+    this.#publish();
+  }
+
+  /** Shows these instances: with their rooms, and the others by themselves. */
+  showFound(found: readonly FoundInstance[]): void {
+    this.#found = found;
     this.#publish();
   }
 
@@ -91,13 +101,29 @@ export class RoomBoard implements Disposable {
 
   #publish(): void {
     const rooms = Array.from(this.#rooms.values(), ({ report, snapshot, unreadable }): RoomSummary => {
-      return { ...snapshot, relay: report === null ? null : summarize(report.status), unreadable };
+      const relay = report === null ? null : summarize(report.status);
+      return { ...snapshot, relay, unreadable, found: this.#foundFor(snapshot) };
     });
+    this.#publishFound(rooms);
     // Most reports of a bridge do not change its line in the list.
     const text = JSON.stringify(rooms);
     if (text === this.#published) return;
     this.#published = text;
     this.#hub.state(ROOMS_FEED).set(rooms);
+  }
+
+  #publishFound(rooms: readonly RoomSnapshot[]): void {
+    const sockets = new Set(rooms.map(({ socket }) => socket));
+    const others = this.#found.filter(({ socket }) => !sockets.has(socket));
+    const text = JSON.stringify(others);
+    if (text === this.#publishedFound) return;
+    this.#publishedFound = text;
+    this.#hub.state(INSTANCES_FEED).set(others);
+  }
+
+  #foundFor({ bridge, socket }: RoomSnapshot): FoundInstance | null {
+    if (bridge?.program === 'own') return null;
+    return this.#found.find((each) => each.socket === socket) ?? null;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { RoomSnapshot } from '#shared/panel/rooms/rooms.ts';
 import type { RoomSettings } from '#shared/settings/room-settings.ts';
 import type { Ids } from '../platform/ids.ts';
+import type { RoomInstance } from './instance-monitor.ts';
 import { planRoom, type RoomProgram } from './room-programs.ts';
 
 export interface RoomOrchestratorOptions {
@@ -18,6 +19,8 @@ export interface OrchestratedRooms {
   /** All programs to run, in the order of the rooms. */
   readonly programs: readonly RoomProgram[];
   readonly snapshots: readonly RoomSnapshot[];
+  /** Their instances, and who asks them. */
+  readonly instances: readonly RoomInstance[];
 }
 
 /** Decides which programs run for rooms. The same rooms get the same programs, so running programs go on. */
@@ -32,12 +35,16 @@ export class RoomOrchestrator {
 
   orchestrate(rooms: readonly RoomSettings[]): OrchestratedRooms {
     const { directory, joinSecretOf } = this.#options;
-    const plans = rooms.map((room) =>
-      planRoom(room, { directory, secret: this.#secretOf(room), joinSecret: joinSecretOf(room.id) }),
-    );
+    const plans = rooms.map((room) => {
+      const secret = this.#secretOf(room);
+      return { secret, ...planRoom(room, { directory, secret, joinSecret: joinSecretOf(room.id) }) };
+    });
     return {
       programs: plans.flatMap(({ programs }) => programs),
       snapshots: plans.map(({ snapshot }) => snapshot),
+      instances: plans.map(({ secret, snapshot: { bridge, instanceId, socket } }) => {
+        return { socket, instanceId, secret, askedBy: bridge?.program === 'own' ? 'bridge' : 'monitor' };
+      }),
     };
   }
 

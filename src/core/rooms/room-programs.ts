@@ -3,6 +3,7 @@ import type { RoomSnapshot } from '#shared/panel/rooms/rooms.ts';
 import { ROOM } from '#shared/panel/rooms/summarize-room.ts';
 import { programIdsOf } from '#shared/settings/program-ids-of.ts';
 import type { RoomCommand, RoomSettings } from '#shared/settings/room-settings.ts';
+import { socketOf } from '#shared/settings/socket-of.ts';
 import { DEFAULT_STOP_SECONDS } from '#shared/settings/start-and-stop-time.ts';
 import { whyNoBridge } from '#shared/settings/why-no-bridge.ts';
 
@@ -109,6 +110,7 @@ export function planRoom(settings: RoomSettings, { directory, joinSecret, secret
       roomId,
       title: nameOf(settings),
       instanceId: settings.instanceId,
+      socket: socketOf(settings),
       multiplayer: settings.multiplayer,
       shared: sharedOf(settings),
       partykitRoom: settings.partykitRoom ?? null,

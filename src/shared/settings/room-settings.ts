@@ -3,6 +3,7 @@ import { type CommandSettings, commandFields } from './command-settings.ts';
 import { nameSchema } from './name-schema.ts';
 import { programIdsOf } from './program-ids-of.ts';
 import { secondsSchema } from './seconds-schema.ts';
+import { socketOf } from './socket-of.ts';
 
 /** The program of an instance, or one in the place of our bridge. */
 export type RoomCommand = CommandSettings;
@@ -93,11 +94,6 @@ export const roomSettingsSchema: z.ZodType<RoomSettings> = z.looseObject(
   },
   'A room must be an object.',
 );
-
-/** Where an instance listens, unless a room says otherwise. */
-function socketOf({ instanceId, socket }: Pick<RoomSettings, 'instanceId' | 'socket'>): string {
-  return socket ?? `/tmp/wibwob_${instanceId}.sock`;
-}
 
 /**
  * What no two rooms share, and names of theirs that providers, apps or bots have already: `taken`. The later room is in

@@ -5,6 +5,7 @@ import type { World } from '#shared/settings/choices.ts';
 import type { RoomCommand } from '#shared/settings/room-settings.ts';
 import type { SecretsOfKind } from '../../connections/kept-secrets.ts';
 import type { ApprovableCommand } from '../../providers/provider-definition.ts';
+import { InstanceMonitor } from '../../rooms/instance-monitor.ts';
 import { RoomBoard } from '../../rooms/room-board.ts';
 import { RoomOrchestrator } from '../../rooms/room-orchestrator.ts';
 import type { KindDeps, PanelKind, SettingsCommand } from '../panel-kind.ts';
@@ -30,6 +31,7 @@ export function createRoomKind(deps: KindDeps, demo: Promise<DemoRooms | null>):
   const secrets = deps.secrets.of('room');
   const joinSecrets = deps.secrets.of(ROOM_JOIN);
   const board = new RoomBoard(hub);
+  const monitor = createMonitor(deps, board);
   const orchestrator = new RoomOrchestrator({
     ids: platform.ids,
     directory: bridgeDirectory(stateDirectory),
@@ -52,14 +54,32 @@ export function createRoomKind(deps: KindDeps, demo: Promise<DemoRooms | null>):
       ...(world === 'demo' ? demoRooms.programs : []),
       ...roomsOf(world).programs.map((program) => roomDefinitionOf(program, deps)),
     ],
-    apply: (world) => board.show(roomsOf(world).snapshots),
+    apply(world) {
+      const { instances, snapshots } = roomsOf(world);
+      board.show(snapshots);
+      monitor?.watch(instances);
+    },
     ownCommands: () =>
       roomsOf('own').programs.flatMap(({ command, id }): readonly SettingsCommand[] => {
         if (command.kind === 'own') return [];
         return [{ providerId: id, command: approvableOf(command.command, homeDirectory) }];
       }),
-    close: async () => board.dispose(),
+    async close() {
+      monitor?.dispose();
+      board.dispose();
+    },
   };
+}
+
+/** Windows programs cannot use the sockets of instances. */
+function createMonitor({ panelEnvironment, platform }: KindDeps, board: RoomBoard): InstanceMonitor | null {
+  if (process.platform === 'win32') return null;
+  return new InstanceMonitor({
+    clock: platform.clock,
+    directory: panelEnvironment.FLYBRIDGE_INSTANCE_DIRECTORY ?? '/tmp',
+    userId: process.getuid?.() ?? null,
+    onChange: (found) => board.showFound(found),
+  });
 }
 
 /** The state folder of bridges: the pairing of windows of an instance and the room. */

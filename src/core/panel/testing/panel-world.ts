@@ -70,7 +70,8 @@ export class PanelWorld extends ProviderWorld {
       applySettings: () => this.#board.apply(),
       guard: this.#guard,
       environment: () => Promise.resolve({ variables: process.env, pathProblem: null }),
-      panelEnvironment: {},
+      // Instances of this machine are none of a test's business.
+      panelEnvironment: { FLYBRIDGE_INSTANCE_DIRECTORY: this.folder },
       homeDirectory: this.folder,
       stateDirectory: null,
       programs: { directory: programDirectory, runtime: process.execPath, runtimeKind: 'node' },

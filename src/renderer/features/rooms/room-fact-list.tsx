@@ -1,6 +1,5 @@
 import { viewChannel } from '#shared/panel/providers/app-view.ts';
 import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
-import { presentInstance } from '#shared/panel/rooms/present-instance.ts';
 import { presentCountOf, presentRoomConnection } from '#shared/panel/rooms/present-room-connection.ts';
 import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
 import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
@@ -10,7 +9,8 @@ import type { RoomView } from '#stores/views/room-view.ts';
 import { type Fact, Facts } from '#ui/data/facts.tsx';
 import { cutMiddle } from '#ui/words/cut-middle.ts';
 import { factAge } from '#ui/words/fact-age.ts';
-import { formatDuration, formatMeasured, formatNoun, formatSpan } from '#ui/words/format.ts';
+import { formatNoun, formatSpan } from '#ui/words/format.ts';
+import { foundFact, reportedFact } from './instance-fact.ts';
 
 interface RoomFactListProps {
   readonly view: RoomView;
@@ -39,23 +39,15 @@ export function RoomFactList({ now, report, view }: RoomFactListProps) {
 
 function instanceFact({ bridge, room }: RoomView, status: BridgeStatus | null, now: number): Fact {
   const label = `Instance ${room.instanceId}`;
-  if (status === null) return { label, status: 'stopped', word: 'Not known', ground: whyNotKnown(bridge, room) };
-  const { boundAt, canvas, since, socket, state, tookMs } = status.instance;
-  const isLive = state === 'live';
-  const age = formatDuration(Math.max(0, now - since));
-  const grounds = [
-    cutMiddle(socket, SOCKET_CHARS),
-    ...(canvas === null || !isLive ? [] : [`${canvas.width}×${canvas.height}`]),
-    ...(tookMs === null || !isLive ? [] : [formatMeasured(tookMs)]),
-    // How old it is tells a leftover file, and an instance that hangs, from one that was just started.
-    ...(boundAt === null ? [] : [`socket ${formatDuration(Math.max(0, now - boundAt))} old`]),
-  ];
-  return { label, ...presentInstance(state), age, ground: grounds.join(', '), tip: socket };
+  if (status !== null) return reportedFact(label, status.instance, now);
+  if (room.found !== null) return foundFact(label, room.found, now);
+  const isWatched = room.bridge?.program !== 'own';
+  if (isWatched) return { label, status: 'stopped', word: 'Not running', ground: cutMiddle(room.socket, SOCKET_CHARS) };
+  return { label, status: 'stopped', word: 'Not known', ground: whyNotKnown(bridge) };
 }
 
-function whyNotKnown(bridge: RoomView['bridge'], room: RoomView['room']): string {
-  if (bridge?.connection.phase.name !== 'ready') return 'no bridge polls it';
-  return room.bridge?.program === 'another' ? 'its bridge reports nothing' : 'not reported yet';
+function whyNotKnown(bridge: RoomView['bridge']): string {
+  return bridge?.connection.phase.name === 'ready' ? 'not reported yet' : 'no bridge polls it';
 }
 
 function bridgeFact({ bridge, room }: RoomView, status: BridgeStatus | null, now: number): Fact {

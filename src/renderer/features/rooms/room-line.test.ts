@@ -16,7 +16,7 @@ const lineOf = (room: Parameters<typeof sampleRoom>[0]) => {
 
 test.each([
   [{}, '2 present'],
-  [{ bridge: null, relay: null, multiplayer: false }, 'for one'],
+  [{ bridge: null, relay: null, multiplayer: false }, 'for one, not running'],
   [{ bridge: null, relay: null }, 'no bridge'],
   [{ relay: null }, 'nothing reported yet'],
   [{ relay: sampleRelay({ instance: { state: 'stale', since: 0, message: '' } }) }, 'socket left'],

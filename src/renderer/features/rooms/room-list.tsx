@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react';
 import type { Activity } from '#shared/panel/activity.ts';
+import type { FoundInstance } from '#shared/panel/rooms/found-instance.ts';
 import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
 import { ROOMS_PAGE } from '#shared/panel/rooms/summarize-room.ts';
 import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
@@ -14,6 +15,7 @@ import { IconButton } from '#ui/controls/icon-button.tsx';
 import { moveFocus } from '#ui/controls/move-focus.ts';
 import { ListGroupHead, ListRow, ROW_LANE_WIDTH } from '#ui/data/list-row.tsx';
 import { PageHead } from '#ui/page/page-head.tsx';
+import { FoundList } from './found/found-list.tsx';
 import { groupRooms } from './group-rooms.ts';
 import { RoomSide } from './pictures/room-side.tsx';
 import type { WindowSelection } from './pictures/window-selection.ts';
@@ -22,13 +24,15 @@ import styles from './room-list.module.css';
 
 interface RoomListProps extends WindowSelection {
   readonly views: readonly RoomView[];
-  /** The chosen one. */
-  readonly view: RoomView;
+  /** The chosen one; undefined where an instance without a room is chosen. */
+  readonly view: RoomView | undefined;
+  readonly instances: readonly FoundInstance[];
+  readonly instance: FoundInstance | undefined;
   readonly report: BridgeReport | null;
 }
 
-/** The rooms by their servers, and below them the chosen one. */
-export function RoomList({ report, view, views, ...selection }: RoomListProps) {
+/** The rooms by their servers, the instances without one, and below them the chosen room. */
+export function RoomList({ instance, instances, report, view, views, ...selection }: RoomListProps) {
   const now = useNow();
   const activities = useStateFeeds(
     ACTIVITY_FEED,
@@ -67,14 +71,17 @@ export function RoomList({ report, view, views, ...selection }: RoomListProps) {
               ))}
             </section>
           ))}
+          <FoundList instances={instances} chosen={instance} now={now} />
         </nav>
-        <RoomSide
-          room={view.room}
-          isConnected={view.bridge?.connection.phase.name === 'ready'}
-          report={report}
-          now={now}
-          {...selection}
-        />
+        {view === undefined ? null : (
+          <RoomSide
+            room={view.room}
+            isConnected={view.bridge?.connection.phase.name === 'ready'}
+            report={report}
+            now={now}
+            {...selection}
+          />
+        )}
       </div>
     </div>
   );

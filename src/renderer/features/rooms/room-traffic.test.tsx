@@ -89,7 +89,17 @@ describe('the list of rooms', () => {
     const views = viewRooms(rooms, [sampleProvider()], SAMPLE_NOW);
     const [first] = views;
     if (first === undefined) throw new Error('no room');
-    page.show(<RoomList views={views} view={first} report={null} selected={null} onSelect={() => {}} />);
+    page.show(
+      <RoomList
+        views={views}
+        view={first}
+        instances={[]}
+        instance={undefined}
+        report={null}
+        selected={null}
+        onSelect={() => {}}
+      />,
+    );
   };
   const place = () => currentPlace(navigationStore.getState());
 

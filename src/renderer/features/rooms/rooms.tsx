@@ -7,6 +7,8 @@ import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
 import { memoryStore, remember, rememberedWidth } from '#stores/window/window-memory.ts';
 import { ListColumns } from '#ui/data/list-columns.tsx';
 import { PageHead } from '#ui/page/page-head.tsx';
+import { FoundInstancePage } from './found/found-instance-page.tsx';
+import { useFoundInstances } from './found/use-found-instances.ts';
 import { NoRooms } from './no-rooms.tsx';
 import { RoomList } from './room-list.tsx';
 import { RoomPage } from './room-page.tsx';
@@ -17,22 +19,33 @@ export function Rooms() {
   const views = useRoomViews();
   const { chosen } = useStore(navigationStore, currentPlace);
   const width = useStore(memoryStore, (memories) => rememberedWidth(memories, 'list-width'));
-  const view = views.find(({ room }) => room.roomId === chosen) ?? views[0];
+  const instances = useFoundInstances();
+  const named = views.find(({ room }) => room.roomId === chosen);
+  const instance = named === undefined ? instances.find(({ socket }) => socket === chosen) : undefined;
+  const view = instance === undefined ? (named ?? views[0]) : undefined;
   const roomId = view?.room.roomId ?? '';
   const report = useStateFeed(BRIDGE_FEED, roomId);
   const [selected, setSelected] = useState<{ readonly roomId: string; readonly key: string } | null>(null);
-  if (view === undefined) return isKnown ? <NoRooms /> : <PageHead title="Rooms" />;
+  if (view === undefined && instance === undefined) {
+    return isKnown ? <NoRooms instances={instances} /> : <PageHead title="Rooms" />;
+  }
   const selection = {
     selected: selected?.roomId === roomId ? selected.key : null,
     onSelect: (key: string | null) => setSelected(key === null ? null : { roomId, key }),
   };
   return (
     <ListColumns
-      list={<RoomList views={views} view={view} report={report ?? null} {...selection} />}
+      list={
+        <RoomList
+          {...{ views, view, instances, instance, ...selection }}
+          report={view === undefined ? null : (report ?? null)}
+        />
+      }
       width={width}
       onWidth={(wanted) => remember('list-width', String(wanted))}
     >
-      <RoomPage key={roomId} view={view} report={report} {...selection} />
+      {instance === undefined ? null : <FoundInstancePage key={instance.socket} found={instance} />}
+      {view === undefined ? null : <RoomPage key={roomId} view={view} report={report} {...selection} />}
     </ListColumns>
   );
 }

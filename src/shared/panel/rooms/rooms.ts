@@ -2,6 +2,7 @@ import { type ByKey, defineFeed, type FeedDefinition } from '../../feeds/define-
 import type { ConnectionState } from '../../lifecycle/connection-state.ts';
 import type { RoomSettings } from '../../settings/room-settings.ts';
 import type { BridgeStatus } from './bridge-status.ts';
+import type { FoundInstance } from './found-instance.ts';
 import type { InstanceStateName } from './present-instance.ts';
 
 /** The kind under which the join secrets of rooms are kept, by the id of the room. */
@@ -36,6 +37,8 @@ export interface RoomSnapshot {
   readonly title: string;
   /** The number of its instance. */
   readonly instanceId: number;
+  /** The socket of its instance. */
+  readonly socket: string;
   readonly multiplayer: boolean;
   /** The server and the name of its PartyKit room; null for a room of one, and where the settings do not say them. */
   readonly shared: { readonly server: string; readonly room: string } | null;
@@ -75,6 +78,8 @@ export interface RoomSummary extends RoomSnapshot {
   readonly relay: RelaySummary | null;
   /** Which part of its bridge's last status could not be read, and why; empty where all of it could. */
   readonly unreadable: string;
+  /** Its instance as it was found without a bridge of ours; null where there is one, and where none was found. */
+  readonly found: FoundInstance | null;
 }
 
 /** The last that a bridge told. It stays when the bridge ends. */
@@ -89,5 +94,8 @@ export const ROOMS_FEED = defineFeed.state<readonly RoomSummary[]>('rooms');
 /** By roomId; null until the room's bridge has told. */
 export const BRIDGE_FEED = defineFeed.state<BridgeReport | null, ByKey>('bridge');
 
+/** Instances of this machine that belong to no room, by the names of their sockets. */
+export const INSTANCES_FEED = defineFeed.state<readonly FoundInstance[]>('instances');
+
 /** The feeds about rooms. */
-export const ROOM_FEEDS: readonly FeedDefinition[] = [ROOMS_FEED, BRIDGE_FEED];
+export const ROOM_FEEDS: readonly FeedDefinition[] = [ROOMS_FEED, BRIDGE_FEED, INSTANCES_FEED];

@@ -30,7 +30,7 @@ const room = (more: Partial<RelaySummary> = {}): SummarizedRoom => ({
   roomId: 'main',
   title: 'wibwob-main',
   relay: { ...RELAY, ...more },
-  unreadable: '',
+  ...{ unreadable: '', multiplayer: true, found: null },
 });
 
 const presentRoom = (...args: Parameters<typeof summarizeRoom>) => summarizeRoom(...args).presentation;

@@ -9,6 +9,7 @@ import type { Status } from '../../lifecycle/status.ts';
 import { viewChannel } from '../providers/app-view.ts';
 import { needOfProvider } from '../providers/need-of-provider.ts';
 import type { ProviderSnapshot } from '../providers/provider-snapshot.ts';
+import { presentFound } from './found-instance.ts';
 import { presentInstance } from './present-instance.ts';
 import { presentRoomConnection } from './present-room-connection.ts';
 import type { RelaySummary, RoomSummary } from './rooms.ts';
@@ -28,7 +29,7 @@ const DIFFER_MS = 60_000;
 /** What a room's summary is made of. */
 export type SummarizedRoom = Pick<
   RoomSummary,
-  'bridge' | 'bridgeNote' | 'instanceId' | 'relay' | 'roomId' | 'title' | 'unreadable'
+  'bridge' | 'bridgeNote' | 'found' | 'instanceId' | 'multiplayer' | 'relay' | 'roomId' | 'title' | 'unreadable'
 >;
 
 /** One of the things that a room is made of, as it is now. */
@@ -65,7 +66,9 @@ const SEVERITY: readonly Status[] = ['failed', 'blocked', 'waiting', 'stale', 's
 
 function worstPart(room: SummarizedRoom, provider: ProviderSnapshot | undefined, now: number): RoomPart {
   const { bridge, bridgeNote, relay, unreadable } = room;
-  if (bridge === null) return well(words('stopped', 'No bridge', bridgeNote), null);
+  if (bridge === null) {
+    return room.multiplayer ? well(words('stopped', 'No bridge', bridgeNote), null) : aloneOf(room);
+  }
   if (provider === undefined) return well(words('stopped', 'Stopped', ''), null);
   const { countdownTo, detail, since, status, word } = viewChannel(provider);
   if (status !== 'ready') {
@@ -84,6 +87,15 @@ function worstPart(room: SummarizedRoom, provider: ProviderSnapshot | undefined,
   const worst = [...parts].sort((one, other) => rank(one) - rank(other))[0];
   if (worst !== undefined && worst.presentation.status !== 'ready') return worst;
   return well(words('ready', 'Ready', `${relay.presentCount} present`), since);
+}
+
+/** A room for one is its instance. */
+function aloneOf({ found }: SummarizedRoom): RoomPart {
+  if (found === null) return well(words('stopped', 'Not running', ''), null);
+  const { since, state, windowCount } = found;
+  const { status, word } = presentFound(state);
+  const windows = windowCount === 1 ? '1 window' : `${windowCount ?? 0} windows`;
+  return well(words(status, word, status === 'ready' ? windows : ''), since);
 }
 
 /** A bridge of another version may have a status that this one does not know. */

@@ -9,6 +9,7 @@ import type { RoomView } from '#stores/views/room-view.ts';
 import { goTo } from '#stores/window/navigation.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { EmptyState, type EmptyStep } from '#ui/page/empty-state.tsx';
+import { FoundWindows } from '../found/found-windows.tsx';
 
 /** A starting bridge reports soon: for so long, in milliseconds, the page stays quiet about it. */
 const SOON_MS = 2_000;
@@ -24,12 +25,15 @@ export function NoPictures({ now, view }: NoPicturesProps) {
   const { instanceId, multiplayer, roomId, shared, title } = room;
   if (room.bridge === null) {
     return (
-      <EmptyState
-        title={multiplayer ? 'No bridge yet' : 'A room for one'}
-        steps={[editStep(roomId), ...instanceSteps(view)]}
-      >
-        {room.bridgeNote} Nothing is relayed, so no bridge runs beside its instance.
-      </EmptyState>
+      <>
+        {room.found === null ? null : <FoundWindows found={room.found} />}
+        <EmptyState
+          title={multiplayer ? 'No bridge yet' : 'A room for one'}
+          steps={[editStep(roomId), ...instanceSteps(view)]}
+        >
+          {room.bridgeNote} Nothing is relayed, so no bridge runs beside its instance.
+        </EmptyState>
+      </>
     );
   }
   const { appId, providerId } = room.bridge;

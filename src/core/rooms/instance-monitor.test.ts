@@ -1,0 +1,154 @@
+import { once } from 'node:events';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { FoundInstance } from '#shared/panel/rooms/found-instance.ts';
+import { InstanceServer, type InstanceServerOptions } from '#simulators/instance/instance-server.ts';
+import { settle, VirtualClock } from '../platform/testing/virtual-clock.ts';
+import { InstanceMonitor, type RoomInstance } from './instance-monitor.ts';
+
+const CANVAS = { width: 120, height: 36 };
+const VERSE = { type: 'verse', x: 4, y: 2, w: 44, h: 14 } as const;
+const USER = process.getuid?.() ?? null;
+const LOOK_MS = 2_000;
+
+let folder: string;
+let clock: VirtualClock;
+let found: readonly FoundInstance[];
+const endings: (() => unknown)[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'monitor-'));
+  clock = new VirtualClock();
+  found = [];
+});
+
+afterEach(async () => {
+  for (const end of endings.splice(0).reverse()) await end();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function start(name: string, more: Partial<InstanceServerOptions> = {}): Promise<InstanceServer> {
+  const server = new InstanceServer({ clock, path: join(folder, name), canvas: CANVAS, ...more });
+  endings.push(() => server.close());
+  await server.listen();
+  return server;
+}
+
+function watch(rooms: readonly RoomInstance[] = [], userId = USER): void {
+  const monitor = new InstanceMonitor({
+    ...{ clock, directory: folder, userId },
+    onChange: (now) => {
+      found = now;
+    },
+  });
+  endings.push(() => monitor.dispose());
+  monitor.watch(rooms);
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await settle();
+}
+
+/** Lets the next look begin. */
+async function nextLook(): Promise<void> {
+  await until(() => clock.pendingCount === 1);
+  await clock.advance(LOOK_MS);
+}
+
+const states = () => found.map(({ instanceId, state }) => `${instanceId} ${state}`);
+
+test('instances are found by the names of their sockets, with their windows and their size', async () => {
+  const seven = await start('wibwob_7.sock', { windows: [VERSE] });
+  await start('test_pattern_app.sock', { shape: 'old' });
+  const other = await start('other.sock');
+  await writeFile(join(folder, 'wibwob_8.sock'), '');
+  await symlink(join(folder, 'other.sock'), join(folder, 'wibwob_9.sock'));
+  watch();
+  await until(() => found.length === 2);
+  expect(found).toMatchObject([
+    { instanceId: null, state: 'live', canvas: CANVAS, windowCount: 0 },
+    { instanceId: 7, state: 'live', canvas: CANVAS, windowCount: 1, windows: [{ id: 'w1', ...VERSE }], message: '' },
+  ]);
+  expect(found[1]?.boundAt).toBeGreaterThan(0);
+  expect([seven.commands, seven.isFrozen, other.servedCount]).toEqual([['get_state', 'get_canvas_size'], false, 0]);
+
+  await start('wibwob_1.sock');
+  seven.desktop.open({ ...VERSE, type: 'orbit' });
+  await nextLook();
+  await until(() => found.length === 3);
+  expect(found.map(({ windowCount }) => windowCount)).toEqual([0, 0, 2]);
+});
+
+test('sockets of other users are not asked', async () => {
+  const server = await start('wibwob_7.sock');
+  watch([{ socket: join(folder, 'wibwob_7.sock'), instanceId: 7, secret: '', askedBy: 'monitor' }], (USER ?? 0) + 1);
+  await until(() => clock.pendingCount === 1);
+  expect([found, server.servedCount]).toEqual([[], 0]);
+});
+
+test('a file that a crash has left is told from a live instance, and is gone with its file', async () => {
+  const server = await start('wibwob_7.sock');
+  watch();
+  await until(() => states().join() === '7 live');
+  await server.close('stale');
+  await nextLook();
+  await until(() => states().join() === '7 stale');
+  expect(found[0]).toMatchObject({ windowCount: null, windows: [], message: expect.stringContaining('Start the') });
+  await rm(join(folder, 'wibwob_7.sock'));
+  await nextLook();
+  await until(() => found.length === 0);
+});
+
+test('a frozen instance is asked at every fifth look, and live again when it thaws', async () => {
+  const path = join(folder, 'wibwob_7.sock');
+  let asked = 0;
+  const silent = new Set<Socket>();
+  const peer = createServer((socket) => {
+    asked += 1;
+    silent.add(socket.on('error', () => {}).resume());
+  }).listen(path);
+  endings.push(() => {
+    for (const socket of silent) socket.destroy();
+    peer.close();
+  });
+  await once(peer, 'listening');
+  watch();
+  await until(() => asked === 1);
+  await clock.advance(2_000);
+  await until(() => states().join() === '7 frozen');
+  for (const count of [1, 1, 1, 2]) {
+    await nextLook();
+    await until(() => asked === count);
+  }
+});
+
+test('the instance of a room is asked with its secret, and by one of monitor and bridge', async () => {
+  const [bridged, alone] = [await start('wibwob_1.sock'), await start('hidden.sock', { secret: 'open sesame' })];
+  await start('wibwob_3.sock', { secret: 'open sesame' });
+  watch([
+    { socket: join(folder, 'wibwob_1.sock'), instanceId: 1, secret: '', askedBy: 'bridge' },
+    { socket: join(folder, 'hidden.sock'), instanceId: 2, secret: 'open sesame', askedBy: 'monitor' },
+  ]);
+  await until(() => found.length === 2);
+  expect(states()).toEqual(['2 live', '3 unauthorized']);
+  expect([bridged.servedCount, alone.commands]).toEqual([0, ['get_state', 'get_canvas_size']]);
+});
+
+test('rooms that change while it looks are looked at next, and nothing after its end', async () => {
+  await start('hidden.sock');
+  const monitor = new InstanceMonitor({
+    ...{ clock, directory: folder, userId: USER },
+    onChange: (now) => {
+      found = now;
+    },
+  });
+  monitor.watch([]);
+  monitor.watch([{ socket: join(folder, 'hidden.sock'), instanceId: 5, secret: '', askedBy: 'monitor' }]);
+  await until(() => states().join() === '5 live');
+  await until(() => clock.pendingCount === 1);
+  monitor.dispose();
+  expect(clock.pendingCount).toBe(0);
+});

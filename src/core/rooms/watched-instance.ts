@@ -1,0 +1,91 @@
+import type { FoundInstance } from '#shared/panel/rooms/found-instance.ts';
+import type { InstanceStateName } from '#shared/panel/rooms/present-instance.ts';
+import { findSocket } from '../instances/find-socket.ts';
+import { InstanceClient } from '../instances/instance-client.ts';
+import type { InstanceFailureKind } from '../instances/instance-failure.ts';
+import type { Clock } from '../platform/clock.ts';
+
+/** The time limit of a command, in milliseconds. */
+const TIMEOUT_MS = 2_000;
+/** A frozen instance is asked at one look of so many: each question is one more connection for it to serve. */
+const FROZEN_LOOKS = 5;
+/** Windows that are named; the others are counted. */
+const NAMED_WINDOWS = 50;
+
+export interface WatchedInstanceOptions {
+  readonly clock: Clock;
+  readonly socket: string;
+  readonly instanceId: number | null;
+  /** What the instance requires of a client; empty for none. */
+  readonly secret: string;
+}
+
+/** One instance that is looked at now and then. */
+export class WatchedInstance {
+  readonly #options: WatchedInstanceOptions;
+  readonly #client: InstanceClient;
+  #found: FoundInstance;
+  #looks = 0;
+
+  constructor(options: WatchedInstanceOptions) {
+    const { clock, instanceId, secret, socket } = options;
+    this.#options = options;
+    this.#client = new InstanceClient({
+      ...{ path: socket, clock, timeoutMs: TIMEOUT_MS },
+      secret: secret === '' ? undefined : secret,
+    });
+    this.#found = {
+      ...{ socket, instanceId, state: 'unknown', since: clock.now(), message: '' },
+      ...{ boundAt: null, canvas: null, windowCount: null, windows: [] },
+    };
+  }
+
+  get secret(): string {
+    return this.#options.secret;
+  }
+
+  get found(): FoundInstance {
+    return this.#found;
+  }
+
+  /** Asks it once, unless it is frozen and was asked lately. Never rejects. */
+  async look(): Promise<void> {
+    this.#looks += 1;
+    if (this.#found.state === 'frozen' && this.#looks % FROZEN_LOOKS !== 0) return;
+    const reading = await this.#client.readState();
+    if (!reading.ok) {
+      const { kind, message } = reading.error;
+      const boundAt = (await findSocket(this.#options.socket))?.boundAt ?? null;
+      this.#enter(stateOf(kind), { message, boundAt, windowCount: null, windows: [] });
+      return;
+    }
+    const { boundAt, state } = reading.value;
+    const canvas = await this.#client.call('get_canvas_size', {});
+    this.#enter('live', {
+      message: '',
+      boundAt,
+      // An older instance may not know the command.
+      canvas: canvas.ok ? { width: canvas.value.width, height: canvas.value.height } : null,
+      windowCount: state.windows.length,
+      windows: state.windows
+        .slice(0, NAMED_WINDOWS)
+        .map(({ h, id, title, type, w, x, y }) => ({ id, title, type: type ?? '', x, y, w, h })),
+    });
+  }
+
+  #enter(state: InstanceStateName, seen: Partial<FoundInstance>): void {
+    const since = state === this.#found.state ? this.#found.since : this.#options.clock.now();
+    this.#found = { ...this.#found, ...seen, state, since };
+  }
+}
+
+function stateOf(kind: InstanceFailureKind): InstanceStateName {
+  switch (kind) {
+    case 'refused':
+    case 'unreadable':
+    case 'unsendable':
+      return 'unreadable';
+    default:
+      return kind;
+  }
+}

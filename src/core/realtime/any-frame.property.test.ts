@@ -159,19 +159,25 @@ test('each attempt ends once, and a lost socket leaves none open', () => {
 test('a replay never adds a result', () => {
   fc.assert(
     fc.property(steps, runId, anyJson, (each, id, output) => {
-      const before = last(walk(each));
-      const answered = before.runs.get(id)?.response ?? null;
       const frame = (type: string, payload: JsonValue) =>
         receivedFrame({ type, payload, runId: id, sessionId: 's' }, 2_000);
-      const again: readonly GatewayInput[] = [
+      const asked: readonly GatewayInput[] = [
         { type: 'opened', lanes: ['requests', 'live'], socket: RECORDED_SOCKET, at: 2_000 },
+        ...inputsOf({ kind: 'request', id, input: { text: 'once' } }, 2_000),
+        ...frame('orchestrator.response', { status: 'completed', output: { message: 'an answer' } }),
+      ];
+      const before = asked.reduce(projectGateway, last(walk(each)));
+      const answered = before.runs.get(id)?.response;
+      expect(answered?.text).toBe('an answer');
+      const again: readonly GatewayInput[] = [
         ...inputsOf({ kind: 'request', id, input: { text: 'again' } }, 2_000),
         ...frame('gateway.request_replayed', { ageMs: 1 }),
         ...frame('orchestrator.response', { status: 'completed', output }),
       ];
       const after = again.reduce(projectGateway, before);
-      if (answered !== null) expect(after.runs.get(id)?.response).toBe(answered);
-      expect(after.usage).toEqual(answered === null ? after.usage : before.usage);
+      expect(after.runs.get(id)?.response).toBe(answered);
+      expect(after.runs.get(id)?.attempts.at(-1)?.outcome).toBe('replayed');
+      expect(after.usage).toEqual(before.usage);
       expect(after.approvals.size).toBe(before.approvals.size);
     }),
     { numRuns: 300 },

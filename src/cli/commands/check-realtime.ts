@@ -1,6 +1,6 @@
 import { checkGateway } from '#core/conformance/realtime/check-gateway.ts';
+import { readGatewayAddress } from '#core/realtime/server/gateway-address.ts';
 import { openWebSocket } from '#core/transport/open-web-socket.ts';
-import { readSocketAddress } from '#core/transport/read-socket-address.ts';
 import { shownAddress } from '#core/transport/shown-address.ts';
 import { DEFAULT_WEB_SOCKET_LIMITS } from '#core/transport/web-socket-limits.ts';
 import type { GatewayReport } from '#shared/protocols/realtime/requirements.ts';
@@ -35,10 +35,9 @@ const OUTCOMES = {
 export async function checkRealtime(session: Session, check: RealtimeCheck): Promise<CommandOutcome> {
   const { output, platform, signal } = session;
   const { format, goal, timeoutMs } = check;
-  const url = readSocketAddress(check.url);
-  if (url === null || !/^wss?:$/.test(url.protocol)) {
-    return usageFailure('The address is not one of a WebSocket. Enter it like ws://127.0.0.1:8080/realtime.');
-  }
+  const read = readGatewayAddress(check.url);
+  if (!read.ok) return usageFailure(`${read.error}. Enter it like ws://127.0.0.1:8080/realtime.`);
+  const url = read.value;
   const handshakeMs = Math.min(timeoutMs, DEFAULT_WEB_SOCKET_LIMITS.handshakeMs);
   const report = await checkGateway({
     gateway: { open: () => openWebSocket({ url, platform, signal, limits: { handshakeMs } }) },

@@ -51,8 +51,7 @@ export class SupervisedConnection<Channel> {
 
   /** Starts the connection. During a planned retry, and after giving up, it starts at once. */
   start(urgency: StartUrgency = 'at-once'): void {
-    if (this.supervisor.state.desired !== 'running') this.supervisor.start(urgency);
-    else if (urgency === 'at-once') this.supervisor.retryNow();
+    this.supervisor.startOrRetry(urgency);
   }
 
   stop(): void {

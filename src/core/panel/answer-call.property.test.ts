@@ -102,7 +102,6 @@ const BASE64: ParameterRule = {
     typeof value === 'string' && /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value),
   some: fc.base64String({ maxLength: 100 }),
 };
-const NUMBER: ParameterRule = { isRight: (value) => Number.isFinite(value), some: fc.integer() };
 const SECTOR: ParameterRule = {
   isRight: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
   some: fc.nat(),
@@ -270,7 +269,6 @@ const PARAMETERS: Readonly<Record<PanelCallName, Readonly<Record<string, Paramet
   'gateway.interrupt': { connectionId: ID, reason: optional(REASON) },
   'gateway.endTurn': { connectionId: ID, reason: optional(REASON) },
   'gateway.setup': { connectionId: ID, setup: PAYLOAD },
-  'gateway.audio': { connectionId: ID, chunkBase64: BASE64, sentAtMs: NUMBER },
   'gateway.video': { connectionId: ID, mimeType: oneOf('image/png', 'image/jpeg'), chunkBase64: BASE64 },
   'gateway.refresh': { connectionId: ID },
   'gateway.cancelTask': { connectionId: ID, taskId: ID, reason: REASON },

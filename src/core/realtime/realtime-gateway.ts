@@ -111,10 +111,7 @@ export class RealtimeGateway {
 
   start(): void {
     this.#connection.start();
-    const live = this.#liveSupervisor;
-    if (live === null) return;
-    if (live.state.desired === 'running') live.retryNow();
-    else live.start();
+    this.#liveSupervisor?.startOrRetry();
   }
 
   stop(): void {

@@ -190,6 +190,20 @@ describe('a supervisor', () => {
     expect(driver.attempts).toHaveLength(2);
   });
 
+  test('a start by hand makes a planned attempt at once, and one that is not urgent leaves it', async () => {
+    const { driver, supervisor } = createScene();
+    supervisor.startOrRetry();
+    await settle();
+    driver.last().fail(transient());
+    await settle();
+    supervisor.startOrRetry('in-turn');
+    await settle();
+    expect(driver.attempts).toHaveLength(1);
+    supervisor.startOrRetry();
+    await settle();
+    expect(driver.attempts).toHaveLength(2);
+  });
+
   test('listeners hear of states in their order, also when one of them asks for something', async () => {
     const { supervisor } = createScene();
     const received: string[] = [];

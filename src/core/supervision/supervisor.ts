@@ -76,6 +76,12 @@ export class Supervisor<Channel> {
     this.#request({ type: 'start' });
   }
 
+  /** Starts it. During a planned retry, and after giving up, it starts at once where the start is urgent. */
+  startOrRetry(urgency: StartUrgency = 'at-once'): void {
+    if (this.state.desired !== 'running') this.start(urgency);
+    else if (urgency === 'at-once') this.retryNow();
+  }
+
   stop(): void {
     this.#request({ type: 'stop' });
   }

@@ -42,7 +42,6 @@ export function createRealtimeHandlers(
     'gateway.interrupt': ({ connectionId, reason }) => ask(connectionId, ({ live }) => live.interrupt(reason)),
     'gateway.endTurn': ({ connectionId, reason }) => ask(connectionId, ({ live }) => live.endTurn(reason)),
     'gateway.setup': ({ connectionId, setup }) => ask(connectionId, ({ live }) => live.setup(setup)),
-    'gateway.audio': ({ connectionId, ...chunk }) => ask(connectionId, ({ live }) => live.speak(chunk)),
     'gateway.video': ({ chunkBase64, connectionId, mimeType }) =>
       ask(connectionId, ({ live }) => live.show(mimeType, chunkBase64)),
     'gateway.refresh': ({ connectionId }) => operate(connectionId, ({ operator }) => operator.refresh()),

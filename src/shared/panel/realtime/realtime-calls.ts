@@ -41,12 +41,6 @@ export const REALTIME_CALLS = {
   'gateway.endTurn': z.strictObject({ connectionId: id, reason: reason.optional() }),
   /** Fields of the upstream's setup. They are sent again after each reconnect of the bridge, until they are changed. */
   'gateway.setup': z.strictObject({ connectionId: id, setup: fields }),
-  /** A chunk of sound: mono PCM16, little-endian, 16 kHz, as base64. `sentAtMs` is when it was captured. */
-  'gateway.audio': z.strictObject({
-    connectionId: id,
-    chunkBase64: z.base64().max(1_000_000),
-    sentAtMs: z.number(),
-  }),
   /** A still image. */
   'gateway.video': z.strictObject({
     connectionId: id,
@@ -96,7 +90,6 @@ export interface RealtimeCallResults {
   'gateway.interrupt': null;
   'gateway.endTurn': null;
   'gateway.setup': null;
-  'gateway.audio': null;
   'gateway.video': null;
   'gateway.refresh': null;
   'gateway.cancelTask': null;

@@ -33,8 +33,3 @@ export const clientCommands = {
 } as const;
 
 export type ClientCommandName = keyof typeof clientCommands;
-
-/** Whether a command belongs to the live lane: the others are requests. */
-export function isLiveCommand(command: ClientCommandName): boolean {
-  return command !== 'orchestrator.request';
-}

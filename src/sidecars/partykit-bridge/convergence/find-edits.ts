@@ -59,7 +59,7 @@ function recordEdit(pairing: Pairing, link: WindowLink, seen: WindowValues, at: 
   const known = inRoom === undefined ? null : valuesOf(inRoom);
   if (inRoom === undefined || known === null || seen.type !== known.type || seen.path !== known.path) {
     links.set({ ...link, seen, target: seen, bound: null, pending: null });
-    return [toRoomUpdate(inRoom, roomId, seen)];
+    return [withEditTime(toRoomUpdate(inRoom, roomId, seen), at)];
   }
   if (isOutdated(link, inRoom, at)) {
     links.set({ ...link, seen, target: null, pending: null });

@@ -61,6 +61,7 @@ const told: BridgeStatus = {
     { ...window, kind: 'instance-only', room: null },
   ],
   differSince: 9,
+  conflicts: [],
   refused: [],
   deltas: [],
   counts: { deltasOut: 1, deltasIn: 2, polls: 3, unchangedPolls: 2, noise: 0, reconnects: 0 },

@@ -8,6 +8,7 @@ import type { Result } from '#shared/result.ts';
 import type { Bridge } from './bridge.ts';
 
 const id = { type: 'string', required: true, label: 'Id of the window, here or in the room' } as const;
+const conflictId = { type: 'string', required: true, label: 'Id of the window in the room' } as const;
 /** Equal ids of the two sides can mean different windows; by default the instance's come first. */
 const side = { type: 'string', options: ['instance', 'room'], label: 'Whose id it is' } as const;
 const cells = { type: 'int', required: true } as const;
@@ -65,6 +66,27 @@ export function bridgeActions(bridge: Bridge): Readonly<Record<string, Action>> 
         holdConnected(bridge);
         bridge.announce(bridge.convergence.bringRoomToInstance());
         return {};
+      },
+    }),
+    conflict_use_mine: action({
+      label: 'Use the window as it was at the instance',
+      args: { id: conflictId },
+      run: ({ args: { id: window } }) => {
+        holdConnected(bridge);
+        const delta = bridge.convergence.conflicts.takeMine(window, bridge.convergence.room.view);
+        if (delta === null) throw new ActionError('E_NOT_FOUND', `no conflict about ${window}`, { id: window });
+        bridge.announce(bridge.convergence.changeRoom(delta));
+        return { changed: 'room', id: window };
+      },
+    }),
+    conflict_keep_theirs: action({
+      label: 'Keep the window as the room has it',
+      args: { id: conflictId },
+      run: ({ args: { id: window } }) => {
+        if (!bridge.convergence.conflicts.dismiss(window))
+          throw new ActionError('E_NOT_FOUND', `no conflict about ${window}`, { id: window });
+        bridge.requestCheck();
+        return { id: window };
       },
     }),
     state_request: action({

@@ -58,6 +58,7 @@ export class Bridge {
     this.#traffic = new RoomTraffic({
       ...{ ...options, convergence: this.convergence, roomClock: this.#roomClock },
       onWindows: () => this.requestCheck(),
+      onCounted: () => store.save(this.convergence.saved),
     });
     this.#cycle = new ReadCycle({ clock, everyMs: () => this.#watch.everyMs, run: () => this.#run() });
   }
@@ -80,6 +81,7 @@ export class Bridge {
       },
       windows: [...compareSides(convergence)],
       refused: [...convergence.admission.refused.values()],
+      conflicts: [...convergence.conflicts.shown],
       differSince: this.#differSince,
       deltas: [...deltas.rows],
       counts: { ...this.#counts, ...this.#traffic.counts, deltasOut: out, deltasIn: received },

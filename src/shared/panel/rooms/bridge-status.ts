@@ -33,6 +33,19 @@ const refusedWindowSchema = z.object({
 });
 export type RefusedWindow = z.output<typeof refusedWindowSchema>;
 
+/** A window that changed at the instance and in the room while they were apart. The room has won. */
+const roomConflictSchema = z.object({
+  roomId: z.string(),
+  type: z.string(),
+  path: z.string(),
+  title: z.string(),
+  /** As the instance had it; null if it was closed there. */
+  mine: placeSchema.nullable(),
+  /** As the room had it; null if it was removed there. */
+  theirs: placeSchema.nullable(),
+});
+export type RoomConflict = z.output<typeof roomConflictSchema>;
+
 /** A change on its way from one side to the other. Times in milliseconds since the epoch. */
 const deltaRowSchema = z.object({
   number: z.number(),
@@ -84,6 +97,8 @@ export const bridgeStatusSchema = z.object({
   windows: z.array(windowComparisonSchema),
   /** What peers may not open at the instance, and did not. */
   refused: z.array(refusedWindowSchema),
+  /** What both sides changed while they were apart. */
+  conflicts: z.array(roomConflictSchema),
   /** Since when the pictures differ; null where they do not. */
   differSince: z.number().nullable(),
   /** Newest first, at most 50. */

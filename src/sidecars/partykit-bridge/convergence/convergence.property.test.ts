@@ -171,6 +171,25 @@ describe('bridges of ours', () => {
     );
   });
 
+  test('keep everything that was edited at one instance while it was away, also where its bridge was killed', () => {
+    const offline = fc.tuple(steps(1, COMMON, ['poll']), fc.boolean());
+    fc.assert(
+      fc.property(steps(3, COMMON, HAPPENINGS), offline, (taken, [meanwhile, isKilled]) => {
+        const network = play(CANVASES, taken);
+        const away = network.bridges[0] ?? fail();
+        away.drop();
+        for (const step of meanwhile.filter((each) => !['up', 'down'].includes(each.do))) take(network, step);
+        if (isKilled) away.restartBridge();
+        const edited = listed(ofInstance(away));
+        away.connect();
+        network.settle();
+        expect(listed(ofRoom(network))).toEqual(edited);
+        for (const bridge of network.bridges) expect(listed(ofInstance(bridge))).toEqual(edited);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test('are silent when they agree: reading on says nothing, and asks for nothing', () => {
     fc.assert(
       fc.property(steps(2, { width: 119, height: 35 }, HAPPENINGS), (taken) => {

@@ -7,16 +7,17 @@ import {
   type RoomWindows,
 } from '#shared/protocols/relay/room-state.ts';
 import { isSameValues, toRoomUpdate, valuesOf } from '#shared/protocols/relay/window.ts';
-import { withPending } from '../instance/read-back.ts';
+import { settleReadBack, withPending } from '../instance/read-back.ts';
 import type { Receipt, RoomReplica } from '../room/room-replica.ts';
 import type { Announcement } from './announcement.ts';
+import type { Conflicts } from './conflicts.ts';
 import { stampDelta } from './edit-time.ts';
 import { type EditClock, findEdits } from './find-edits.ts';
-import { joinRoom } from './join-room.ts';
+import { baseOf, joinRoom } from './join-room.ts';
 import { Pairing, type PairingOptions } from './pairing.ts';
 import { type InstanceTask, planTasks, type TaskOutcome } from './plan-tasks.ts';
 import { rebindLinks } from './rebind-links.ts';
-import type { SeenWindows, ShownWindows } from './shown-windows.ts';
+import { type SeenWindows, type ShownWindows, seenValues } from './shown-windows.ts';
 import type { WindowAdmission } from './window-admission.ts';
 import type { SavedLinks, WindowLink, WindowLinks } from './window-links.ts';
 
@@ -69,19 +70,21 @@ export class Convergence {
   /** The state for the next bridge of this instance and room. */
   get saved(): SavedLinks {
     // Before the first read only the state of the last bridge is known.
-    if (this.#birth === null) return this.#options.saved ?? { birth: '', links: [], guestsMade: [] };
-    const links = this.links.all.map(({ edit: _edit, pending: _pending, ...link }) => ({
-      ...link,
-      presence: this.#pairing.presenceOf(link),
-    }));
-    return { birth: this.#birth, links, guestsMade: [...this.#pairing.creations.guestsMade] };
+    if (this.#birth === null) return this.#options.saved ?? { birth: '', links: [], guestsMade: [], removals: [] };
+    const links = this.#settledLinks().map(({ edit: _edit, pending: _pending, ...link }) => link);
+    const { creations, removals } = this.#pairing;
+    const unconfirmed = [...removals.all].filter(([roomId]) => this.#isUnconfirmed(roomId));
+    return {
+      birth: this.#birth,
+      links,
+      guestsMade: [...creations.guestsMade],
+      removals: unconfirmed.map(([roomId, { base }]) => ({ roomId, base })),
+    };
   }
 
   disconnect(): void {
-    for (const link of this.links.all) {
-      this.links.set({ ...link, presence: this.#pairing.presenceOf(link), edit: null });
-    }
-    this.#pairing.removals.clear();
+    for (const link of this.#settledLinks()) this.links.set({ ...link, edit: null });
+    if (this.#joined === 'yes') this.#pairing.removals.forget((roomId) => !this.#isUnconfirmed(roomId));
     this.room.disconnect();
     this.#joined = 'no';
   }
@@ -94,6 +97,11 @@ export class Convergence {
 
   receiveDelta(delta: RoomDelta, version: number | undefined, from?: string): Receipt {
     return this.room.receiveDelta(delta, version, from);
+  }
+
+  /** The windows that changed on both sides while they were apart. */
+  get conflicts(): Conflicts {
+    return this.#pairing.conflicts;
   }
 
   /** Announces the next change of a window in any case, because a person requested it. */
@@ -114,13 +122,17 @@ export class Convergence {
     for (const { localId, roomId, values } of creations.claim(local, isFresh)) {
       this.#pairing.linkMade(roomId, localId, values);
     }
-    if (this.#joined === 'no') return null;
+    if (this.#joined === 'no') {
+      this.#readBack(local);
+      return null;
+    }
     const delta =
       this.#joined === 'yes'
         ? findEdits(this.#pairing, local, timeOf)
         : joinRoom(this.#pairing, local, this.#joined === 'joining-reborn' ? 'lost' : 'kept');
     this.#joined = 'yes';
     const isGone = (id: string) => !this.room.view.has(id);
+    this.conflicts.settle(this.room.view);
     creations.forgetGuests(isGone);
     admission.forget(isGone);
     return this.#announce(delta);
@@ -188,16 +200,41 @@ export class Convergence {
     admission.admitLate();
   }
 
+  /** The links as they are to be found at the next join. Apart from the room they stay as they were. */
+  #settledLinks(): readonly WindowLink[] {
+    if (this.#joined !== 'yes') return this.links.all;
+    return this.links.all.map((link) => ({
+      ...link,
+      presence: this.#pairing.presenceOf(link),
+      base: baseOf(this.#pairing, link),
+    }));
+  }
+
+  #isUnconfirmed(roomId: string): boolean {
+    return this.#joined !== 'yes' || this.room.isOnItsWay(roomId);
+  }
+
+  /** Settles what was asked of the instance before the connection was lost. */
+  #readBack(local: SeenWindows): void {
+    for (const link of this.links.all) {
+      const window = local.get(link.localId);
+      if (window === undefined || link.pending === null || link.pending === 'closing') continue;
+      if (link.pending.stage !== 'asked') continue;
+      const settled = settleReadBack(link, link.pending, seenValues(window, link.seen));
+      this.links.set({ ...settled, base: link.base === null ? null : { ...link.base, local: 'as-seen' } });
+    }
+  }
+
   #announce(changes: RoomDelta): Announcement | null {
     if (isEmptyDelta(changes)) return null;
-    const delta = stampDelta(changes, this.#options.roomNow());
     const before = this.room.view;
+    const delta = stampDelta(changes, before, this.#options.roomNow());
     return { number: this.room.sendDelta(delta), delta, before };
   }
 
   /** The instance restarted: its ids mean other windows now. Links remain for unchanged windows. */
   #beginLife(birth: string, local: SeenWindows): void {
-    const { closings, creations } = this.#pairing;
+    const { closings, creations, removals } = this.#pairing;
     const saved = this.#birth === null ? (this.#options.saved ?? null) : null;
     // The old shape has no lasting ids.
     const life = saved?.birth === birth && this.shown.shape === 'current' ? 'same' : 'another';
@@ -207,6 +244,7 @@ export class Convergence {
     closings.clear();
     this.#birth = birth;
     for (const id of life === 'same' ? (saved?.guestsMade ?? []) : []) creations.recordGuest(id);
+    for (const { base, roomId } of saved?.removals ?? []) removals.record(roomId, { at: null, base });
     for (const link of rebindLinks(links, local, life)) this.#pairing.link(link);
     if (this.#joined === 'yes') this.#joined = 'joining';
   }

@@ -1,4 +1,4 @@
-import type { RoomDelta } from '#shared/protocols/relay/room-state.ts';
+import type { RoomDelta, RoomWindows } from '#shared/protocols/relay/room-state.ts';
 import type { RoomWindow } from '#shared/protocols/relay/window.ts';
 
 /** A time further ahead of the room's clock than this is a mistake or mischief, in milliseconds. */
@@ -17,8 +17,12 @@ export function withEditTime(window: RoomWindow, editedAt: number | null): RoomW
   return editedAt === null ? window : { ...window, editedAt };
 }
 
-/** The delta with the time in each of its windows that has none. */
-export function stampDelta(delta: RoomDelta, now: number | null): RoomDelta {
-  const stamp = (window: RoomWindow) => (window.editedAt === undefined ? withEditTime(window, now) : window);
+/** The delta with the time in each of its windows that has none: later than that of the window in the room. */
+export function stampDelta(delta: RoomDelta, room: RoomWindows, now: number | null): RoomDelta {
+  if (now === null) return delta;
+  const stamp = (window: RoomWindow) => {
+    if (window.editedAt !== undefined) return window;
+    return withEditTime(window, Math.max(now, (editTimeOf(room.get(window.id), now) ?? 0) + 1));
+  };
   return { ...delta, add: delta.add.map(stamp), update: delta.update.map(stamp) };
 }

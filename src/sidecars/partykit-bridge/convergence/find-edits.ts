@@ -10,6 +10,7 @@ import {
 import { settleReadBack } from '../instance/read-back.ts';
 import { editTimeOf, withEditTime } from './edit-time.ts';
 import type { Pairing } from './pairing.ts';
+import type { Removal } from './removals.ts';
 import { type SeenWindows, seenValues } from './shown-windows.ts';
 import type { WindowLink } from './window-links.ts';
 
@@ -19,7 +20,7 @@ export type EditClock = (localId: string) => number | null;
 /** The changes at the instance since the last read, for the room. Links follow them. */
 export function findEdits(pairing: Pairing, local: SeenWindows, timeOf: EditClock): RoomDelta {
   const { closings, links } = pairing;
-  const remove: string[] = [];
+  const remove: string[] = [...defendRemovals(pairing)];
   const update: RoomWindow[] = [];
   for (const link of links.all) {
     const window = local.get(link.localId);
@@ -36,14 +37,15 @@ export function findEdits(pairing: Pairing, local: SeenWindows, timeOf: EditCloc
       else update.push(...defendEdit(pairing, link), ...completeWindow(pairing, link));
     }
   }
-  return { add: pairing.addUnlinked(local), remove: [...remove, ...defendRemovals(pairing)], update };
+  return { add: pairing.addUnlinked(local), remove, update };
 }
 
 function recordClose(pairing: Pairing, link: WindowLink, at: number | null): readonly string[] {
   const { roomId } = link;
   const inRoom = pairing.room.view.get(roomId);
   if (!pairing.mayAnnounce(roomId) || inRoom === undefined || isOutdated(link, inRoom, at)) return [];
-  if (at !== null) pairing.removals.record(roomId, at);
+  const base = valuesOf(inRoom);
+  if (base !== null) pairing.removals.record(roomId, { at, base });
   return [roomId];
 }
 
@@ -75,8 +77,8 @@ function recordEdit(pairing: Pairing, link: WindowLink, seen: WindowValues, at: 
   };
   const update = toPlaceUpdate(roomId, known, values);
   const editedAt = at === null ? null : isInStep(link, known) ? Math.max(at, (editTimeOf(inRoom, at) ?? 0) + 1) : at;
-  const edit = editedAt === null ? null : { update, at: editedAt };
-  links.set({ ...link, seen, target: isSameValues(seen, values) ? seen : null, bound: null, pending: null, edit });
+  const target = isSameValues(seen, values) ? seen : null;
+  links.set({ ...link, seen, target, bound: null, pending: null, edit: { update, at: editedAt } });
   return [withEditTime(update, editedAt)];
 }
 
@@ -86,30 +88,31 @@ function defendEdit({ links, room }: Pairing, link: WindowLink): readonly RoomWi
   const inRoom = room.view.get(link.roomId);
   if (edit === null || inRoom === undefined) return [];
   if (Object.entries(edit.update).every(([field, value]) => inRoom[field] === value)) return [];
-  const other = editTimeOf(inRoom, edit.at);
-  if (other !== null && other < edit.at) return [withEditTime(edit.update, edit.at)];
+  const other = edit.at === null ? null : editTimeOf(inRoom, edit.at);
+  if (edit.at !== null && other !== null && other < edit.at) return [withEditTime(edit.update, edit.at)];
   // A later edit, or one of somebody who gives no times: the order of the room decides.
   links.set({ ...link, edit: null });
   return [];
 }
 
-/** Announces a window whole of which the room has parts alone: it had lost the window when an edit of it came. */
-function completeWindow(pairing: Pairing, { roomId, seen }: WindowLink): readonly RoomWindow[] {
+/** Announces a window whole of which the room has our edit alone: it had lost the window when the edit came. */
+function completeWindow(pairing: Pairing, { edit, roomId, seen }: WindowLink): readonly RoomWindow[] {
   const inRoom = pairing.room.view.get(roomId);
-  const isIncomplete = inRoom !== undefined && valuesOf(inRoom) === null && !pairing.isGuest(roomId);
+  const isIncomplete = edit !== null && inRoom !== undefined && valuesOf(inRoom) === null;
   return isIncomplete ? [toRoomUpdate(inRoom, roomId, seen)] : [];
 }
 
 /** Removes windows again that an older edit has brought back. */
 function defendRemovals({ links, removals, room }: Pairing): readonly string[] {
-  return [...removals.all].flatMap(([roomId, at]) => {
-    const inRoom = room.view.get(roomId);
-    if (inRoom === undefined) return [];
-    const other = editTimeOf(inRoom, at);
-    if (other !== null && other < at && links.ofRoom(roomId) === undefined) return [roomId];
-    removals.forget(roomId);
-    return [];
-  });
+  const isBack = ([roomId]: readonly [string, Removal]) => room.view.has(roomId);
+  const isOlder = ([roomId, { at }]: readonly [string, Removal]) => {
+    const other = at === null ? null : editTimeOf(room.view.get(roomId), at);
+    return at !== null && other !== null && other < at && links.ofRoom(roomId) === undefined;
+  };
+  const back = [...removals.all].filter(isBack);
+  const again = back.filter(isOlder).map(([roomId]) => roomId);
+  removals.forget((roomId) => room.view.has(roomId) && !again.includes(roomId));
+  return again;
 }
 
 /** Whether the room has a later change of the same window, which is not applied here yet. */

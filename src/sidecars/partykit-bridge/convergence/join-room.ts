@@ -1,23 +1,41 @@
 import { deltaOf, type RoomDelta } from '#shared/protocols/relay/room-state.ts';
-import { type RoomWindow, type SeenWindow, toRoomWindow, valuesOf } from '#shared/protocols/relay/window.ts';
+import {
+  isSamePlace,
+  isSameValues,
+  type SeenWindow,
+  toPlaceUpdate,
+  toRoomWindow,
+  valuesOf,
+  type WindowPlace,
+  type WindowValues,
+} from '#shared/protocols/relay/window.ts';
 import { joinLink } from './join-link.ts';
 import type { Pairing } from './pairing.ts';
 import { findSame, type SeenWindows, seenValues } from './shown-windows.ts';
-import { linkOf, type WindowLink } from './window-links.ts';
+import { type LinkBase, linkOf, type WindowLink } from './window-links.ts';
+
+const FIELDS = ['x', 'y', 'w', 'h'] as const;
+const NOTHING = deltaOf({});
 
 /**
- * The first read after the room's state: the room wins for known windows, and unknown ones are added. A room that
+ * The first read after the room's state. What changed here alone since the room last confirmed a window is announced;
+ * where both sides changed it, the room wins and the other is kept as a conflict. Unknown windows are added. A room that
  * lost its memory knows nothing: windows that it lacks were not removed by anybody.
  */
 export function joinRoom(pairing: Pairing, local: SeenWindows, memory: 'kept' | 'lost'): RoomDelta {
   const { links, room } = pairing;
-  const add = links.all.flatMap((link) => rejoin(pairing, link, local.get(link.localId), memory));
+  const rejoined = links.all.map((link) => rejoin(pairing, link, local.get(link.localId), memory));
+  const remove = [...rejoined.flatMap((each) => each.remove), ...removeAgain(pairing)];
   for (const [roomId, window] of room.view) {
-    const values = links.ofRoom(roomId) === undefined ? valuesOf(window) : null;
+    const values = links.ofRoom(roomId) === undefined && !remove.includes(roomId) ? valuesOf(window) : null;
     const localId = values === null ? undefined : findSame(local, values, (id) => pairing.isFree(id));
     if (values !== null && localId !== undefined) pairing.link(linkOf(roomId, localId, values, 'confirmed'));
   }
-  return deltaOf({ add: [...add, ...pairing.addUnlinked(local)] });
+  return {
+    add: [...rejoined.flatMap(({ add }) => add), ...pairing.addUnlinked(local)],
+    remove,
+    update: rejoined.flatMap(({ update }) => update),
+  };
 }
 
 function rejoin(
@@ -25,14 +43,93 @@ function rejoin(
   link: WindowLink,
   window: SeenWindow | undefined,
   memory: 'kept' | 'lost',
-): readonly RoomWindow[] {
-  if (window === undefined) {
-    pairing.forget(link.roomId);
-    return [];
+): RoomDelta {
+  const { conflicts, links, room } = pairing;
+  const { roomId } = link;
+  const isGuest = pairing.isGuest(roomId);
+  const theirWindow = room.view.get(roomId);
+  const theirs = theirWindow === undefined ? null : valuesOf(theirWindow);
+  // Parts of a window of ours were left by an edit of a removed one.
+  const inRoom = theirs === null && !isGuest ? undefined : theirWindow;
+  if (window === undefined) return rejoinClosed(pairing, link, theirs);
+  const seen = seenValues(window, link.seen);
+  const isAddedAgain = (memory === 'lost' || link.presence === 'announced') && !isGuest;
+  const change = isGuest ? null : changeHere(link, seen, theirs);
+  if (change !== null && theirs !== null) {
+    const base = link.base?.values ?? null;
+    const isOneSided =
+      base === null || FIELDS.every((field) => change[field] === undefined || theirs[field] === base[field]);
+    const values = { ...theirs, ...change };
+    if (isOneSided && !isSameValues(values, theirs)) {
+      const update = toPlaceUpdate(roomId, theirs, values);
+      const target = isSameValues(values, seen) ? seen : null;
+      links.set({
+        ...link,
+        seen,
+        target,
+        bound: null,
+        presence: 'confirmed',
+        pending: null,
+        edit: { update, at: null },
+      });
+      return deltaOf({ update: [update] });
+    }
+    if (!isOneSided && !isSamePlace(seen, theirs))
+      conflicts.record(roomId, { title: window.title, mine: seen, theirs });
   }
-  const inRoom = pairing.room.view.get(link.roomId);
-  const isAddedAgain = (memory === 'lost' || link.presence === 'announced') && !pairing.isGuest(link.roomId);
-  const joined = joinLink({ link, seen: seenValues(window, link.seen), inRoom, isAddedAgain });
-  pairing.links.set(joined);
-  return joined.presence === 'announced' ? [toRoomWindow(joined.roomId, joined.seen, window.title)] : [];
+  if (change !== null && inRoom === undefined && !isAddedAgain) {
+    conflicts.record(roomId, { title: window.title, mine: seen, theirs: null });
+  }
+  const joined = joinLink({ link, seen, inRoom, isAddedAgain });
+  links.set(joined);
+  if (joined.presence === 'announced') return deltaOf({ add: [toRoomWindow(roomId, seen, window.title)] });
+  return inRoom === theirWindow ? NOTHING : deltaOf({ remove: [roomId] });
+}
+
+/** A window that is gone from the instance. */
+function rejoinClosed(pairing: Pairing, link: WindowLink, theirs: WindowValues | null): RoomDelta {
+  const { roomId } = link;
+  pairing.forget(roomId);
+  if (theirs === null || link.base === null || link.pending === 'closing' || pairing.isGuest(roomId)) return NOTHING;
+  if (isSameValues(theirs, link.base.values)) return deltaOf({ remove: [roomId] });
+  pairing.conflicts.record(roomId, { title: '', mine: null, theirs });
+  return NOTHING;
+}
+
+/** The removals that were on their way when the connection was lost, where the room has the window as it was. */
+function removeAgain({ conflicts, links, removals, room }: Pairing): readonly string[] {
+  const again = [...removals.all].filter(([roomId, { base }]) => {
+    const window = room.view.get(roomId);
+    const theirs = window === undefined || links.ofRoom(roomId) !== undefined ? null : valuesOf(window);
+    if (theirs === null) return false;
+    const isUnchanged = isSameValues(theirs, base);
+    if (!isUnchanged) conflicts.record(roomId, { title: '', mine: null, theirs });
+    return isUnchanged;
+  });
+  const ids = again.map(([roomId]) => roomId);
+  removals.forget((roomId) => !ids.includes(roomId));
+  return ids;
+}
+
+/** The fields of its place that were changed at the instance and are not in the room for all we know; null if none. */
+function changeHere(link: WindowLink, seen: WindowValues, theirs: WindowValues | null): Partial<WindowPlace> | null {
+  if (link.base?.local === 'unread' || (link.pending !== 'closing' && link.pending?.stage === 'asked')) return null;
+  const before = beforeChange(link, theirs);
+  const changed = FIELDS.filter((field) => seen[field] !== before[field]);
+  return changed.length === 0 ? null : Object.fromEntries(changed.map((field) => [field, seen[field]]));
+}
+
+/** The place that counts as unchanged. An edit that was on its way counts as a change since. */
+function beforeChange({ base, presence, seen }: WindowLink, theirs: WindowValues | null): WindowPlace {
+  if (base === null) return presence === 'announced' ? (theirs ?? seen) : seen;
+  return base.local === 'edited' ? base.values : seen;
+}
+
+/** What both sides agreed on while they were connected, for the next join. */
+export function baseOf({ room }: Pick<Pairing, 'room'>, { pending, roomId }: WindowLink): LinkBase | null {
+  const window = room.confirmed.get(roomId);
+  const values = window === undefined ? null : valuesOf(window);
+  if (values === null) return null;
+  if (pending !== 'closing' && pending?.stage === 'asked') return { values, local: 'unread' };
+  return { values, local: room.isOnItsWay(roomId) ? 'edited' : 'as-seen' };
 }

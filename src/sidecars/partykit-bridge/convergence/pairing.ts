@@ -3,6 +3,7 @@ import { type RoomWindow, toRoomWindow, valuesOf, type WindowValues } from '#sha
 import { withPending } from '../instance/read-back.ts';
 import { RoomReplica } from '../room/room-replica.ts';
 import { Closings } from './closings.ts';
+import { Conflicts } from './conflicts.ts';
 import { Creations } from './creations.ts';
 import { Removals } from './removals.ts';
 import { type SeenWindows, ShownWindows, seenValues } from './shown-windows.ts';
@@ -26,6 +27,7 @@ export class Pairing {
   readonly creations = new Creations();
   readonly closings = new Closings();
   readonly removals = new Removals();
+  readonly conflicts = new Conflicts();
   /** Guests that a person changed in the panel. */
   readonly clicked = new Set<string>();
   readonly #drawId: () => string;

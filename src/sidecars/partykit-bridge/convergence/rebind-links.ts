@@ -2,8 +2,7 @@ import { findSame, type SeenWindows } from './shown-windows.ts';
 import type { WindowLink } from './window-links.ts';
 
 /**
- * The valid links for a read in the `same` life of the instance or in `another`. Ids last for a life: a missing window
- * was closed. In another life they mean other windows, and a link remains for an unchanged window.
+ * The valid links for a read in the `same` life of the instance or in `another`. Ids last for a life. In another life they mean other windows, and a link remains for an unchanged window.
  */
 export function rebindLinks(
   links: readonly WindowLink[],
@@ -19,7 +18,9 @@ export function rebindLinks(
   });
 }
 
+/** A window that is gone was closed by a person, which the room is told on joining. */
 function findKept({ localId, seen }: WindowLink, windows: SeenWindows): string | undefined {
   const window = windows.get(localId);
-  return window !== undefined && window.type === seen.type && window.path === seen.path ? localId : undefined;
+  if (window === undefined) return localId;
+  return window.type === seen.type && window.path === seen.path ? localId : undefined;
 }

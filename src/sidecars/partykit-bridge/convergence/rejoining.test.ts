@@ -107,4 +107,111 @@ describe('a bridge that was away', () => {
     const all = ['life 9', 'verse 20', 'verse 3'];
     expect(everywhere()).toEqual([all, all, all]);
   });
+
+  test('keeps what was moved, resized and closed here alone', () => {
+    other.desktop.place(windowOf(other, 'verse'), { x: 20 });
+    other.desktop.close(windowOf(other, 'life'));
+    other.connect();
+    network.settle();
+    expect(everywhere()).toEqual([['verse 20'], ['verse 20'], ['verse 20']]);
+    expect(other.convergence.conflicts.shown).toEqual([]);
+  });
+
+  test('keeps a move here and a resize there of one window', () => {
+    one.desktop.place(windowOf(one, 'verse'), { w: 30 });
+    network.settle();
+    other.desktop.place(windowOf(other, 'verse'), { x: 20 });
+    other.connect();
+    network.settle();
+    for (const { desktop } of network.bridges) {
+      expect(desktop.windows.find(({ type }) => type === 'verse')).toMatchObject({ x: 20, w: 30 });
+    }
+    expect(other.convergence.conflicts.shown).toEqual([]);
+  });
+
+  test('loses where both moved one window, and can still have its own', () => {
+    one.desktop.place(windowOf(one, 'verse'), { x: 7 });
+    network.settle();
+    other.desktop.place(windowOf(other, 'verse'), { x: 20 });
+    other.connect();
+    network.settle();
+    expect(everywhere()[2]).toEqual(['life 9', 'verse 7']);
+    const [conflict] = other.convergence.conflicts.shown;
+    expect(conflict).toMatchObject({ type: 'verse', title: 'verse', mine: { x: 20 }, theirs: { x: 7 } });
+    useMine(conflict?.roomId ?? '');
+    const all = ['life 9', 'verse 20'];
+    expect(everywhere()).toEqual([all, all, all]);
+  });
+
+  test.each([
+    ['closed here and moved there', () => other.desktop.close(windowOf(other, 'verse')), movedThere, ['life 9']],
+    ['moved here and closed there', movedHere, closedThere, ['life 9', 'verse 20']],
+  ])('loses a window that was %s, and can still have its own', (_what, here, there, mine) => {
+    there();
+    network.settle();
+    const agreed = everywhere()[0];
+    here();
+    other.connect();
+    network.settle();
+    expect(everywhere()).toEqual([agreed, agreed, agreed]);
+    useMine(other.convergence.conflicts.shown[0]?.roomId ?? '');
+    expect(everywhere()).toEqual([mine, mine, mine]);
+    expect(other.convergence.conflicts.shown).toEqual([]);
+  });
+
+  test('forgets a conflict that a person leaves to the room', () => {
+    movedThere();
+    network.settle();
+    movedHere();
+    other.connect();
+    network.settle();
+    const roomId = other.convergence.conflicts.shown[0]?.roomId ?? '';
+    expect([other.convergence.conflicts.dismiss(roomId), other.convergence.conflicts.shown]).toEqual([true, []]);
+  });
+
+  test('and was killed while it was away keeps what changed at its instance', () => {
+    other.connect();
+    network.settle();
+    other.restartBridge();
+    other.desktop.place(windowOf(other, 'verse'), { x: 20 });
+    other.desktop.close(windowOf(other, 'life'));
+    other.connect();
+    network.settle();
+    expect(everywhere()).toEqual([['verse 20'], ['verse 20'], ['verse 20']]);
+  });
+
+  test.each([
+    ['move', () => other.desktop.place(windowOf(other, 'verse'), { x: 20 }), ['life 9', 'verse 20']],
+    ['close', () => other.desktop.close(windowOf(other, 'verse')), ['life 9']],
+  ])('and whose %s was lost on its way announces it again', (_what, act, expected) => {
+    other.connect();
+    network.settle();
+    act();
+    expect(other.poll()).toBe(true);
+    other.restartBridge();
+    other.connect();
+    network.settle();
+    expect(everywhere()).toEqual([expected, expected, expected]);
+  });
 });
+
+function movedThere(): void {
+  one.desktop.place(windowOf(one, 'verse'), { x: 7 });
+}
+
+function closedThere(): void {
+  one.desktop.close(windowOf(one, 'verse'));
+}
+
+function movedHere(): void {
+  other.desktop.place(windowOf(other, 'verse'), { x: 20 });
+}
+
+/** A person chooses what was here before. */
+function useMine(roomId: string): void {
+  const { conflicts, room } = other.convergence;
+  const delta = conflicts.takeMine(roomId, room.view);
+  const announcement = delta === null ? null : other.convergence.changeRoom(delta);
+  if (announcement !== null) other.announce(announcement);
+  network.settle();
+}

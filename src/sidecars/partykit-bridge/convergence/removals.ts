@@ -1,28 +1,34 @@
+import type { WindowValues } from '#shared/protocols/relay/window.ts';
+
 /** The maximum number of remembered removals; the oldest are forgotten. */
 const MAX_REMOVALS = 200;
 
-/** The windows that were closed at the instance and removed from the room, with the time of it on the room's clock. */
-export class Removals {
-  readonly #times = new Map<string, number>();
+export interface Removal {
+  /** On the room's clock, in milliseconds; null while that was unknown. */
+  readonly at: number | null;
+  /** What the room had confirmed before. */
+  readonly base: WindowValues;
+}
 
-  get all(): ReadonlyMap<string, number> {
-    return this.#times;
+/** The windows that were closed at the instance and removed from the room. */
+export class Removals {
+  readonly #removals = new Map<string, Removal>();
+
+  get all(): ReadonlyMap<string, Removal> {
+    return this.#removals;
   }
 
-  record(roomId: string, at: number): void {
-    this.#times.delete(roomId);
-    this.#times.set(roomId, at);
-    for (const oldest of this.#times.keys()) {
-      if (this.#times.size <= MAX_REMOVALS) return;
-      this.#times.delete(oldest);
+  record(roomId: string, removal: Removal): void {
+    this.#removals.delete(roomId);
+    this.#removals.set(roomId, removal);
+    for (const oldest of this.#removals.keys()) {
+      if (this.#removals.size <= MAX_REMOVALS) return;
+      this.#removals.delete(oldest);
     }
   }
 
-  forget(roomId: string): void {
-    this.#times.delete(roomId);
-  }
-
-  clear(): void {
-    this.#times.clear();
+  /** Forgets the removals that hold `isOver`. */
+  forget(isOver: (roomId: string) => boolean): void {
+    for (const roomId of this.#removals.keys()) if (isOver(roomId)) this.#removals.delete(roomId);
   }
 }

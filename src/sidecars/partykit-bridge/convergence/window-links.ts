@@ -12,10 +12,19 @@ export interface Wanted {
   readonly before: WindowValues | null;
 }
 
-/** An announced edit, with its time on the room's clock in milliseconds. */
+/**
+ * What the room had confirmed when the connection was lost. `edited`: an edit of ours was on its way then; `unread`: the
+ * instance was asked to place the window, and was not read since.
+ */
+export interface LinkBase {
+  readonly values: WindowValues;
+  readonly local: 'as-seen' | 'edited' | 'unread';
+}
+
+/** An announced edit, with its time on the room's clock in milliseconds; null while that was unknown. */
 export interface OwnEdit {
   readonly update: RoomWindow;
-  readonly at: number;
+  readonly at: number | null;
 }
 
 /** The pairing of a window of the room with one of the instance. */
@@ -31,6 +40,8 @@ export interface WindowLink {
   /** Whether the room has it. */
   readonly presence: 'announced' | 'confirmed';
   readonly pending: Wanted | 'closing' | null;
+  /** Both sides as they last agreed, for the next join; null where the room has not confirmed the window. */
+  readonly base: LinkBase | null;
   /** Our last announced edit; null if there is none, or another one has won since. */
   readonly edit: OwnEdit | null;
 }
@@ -51,6 +62,10 @@ const linkSchema = z.object({
   target: valuesSchema.nullable(),
   bound: valuesSchema.nullable(),
   presence: z.enum(['announced', 'confirmed']),
+  base: z
+    .object({ values: valuesSchema, local: z.enum(['as-seen', 'edited', 'unread']) })
+    .nullable()
+    .default(null),
 });
 
 /** The stored state of a bridge: its links, and the life of the instance they belong to. */
@@ -59,6 +74,8 @@ export const savedLinksSchema = z.object({
   links: z.array(linkSchema),
   /** Ids of guests for which a window was opened here. */
   guestsMade: z.array(z.string()),
+  /** The removals that the room has not confirmed, with the windows that it had. */
+  removals: z.array(z.object({ roomId: z.string(), base: valuesSchema })).default([]),
 });
 export type SavedLinks = z.output<typeof savedLinksSchema>;
 
@@ -69,7 +86,17 @@ export function linkOf(
   values: WindowValues,
   presence: WindowLink['presence'],
 ): WindowLink {
-  return { roomId, localId, seen: values, target: values, bound: null, presence, pending: null, edit: null };
+  return {
+    roomId,
+    localId,
+    seen: values,
+    target: values,
+    bound: null,
+    presence,
+    pending: null,
+    base: null,
+    edit: null,
+  };
 }
 
 /** All links, indexed by both sides. A window has at most one link. */

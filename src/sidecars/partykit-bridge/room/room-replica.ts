@@ -45,6 +45,16 @@ export class RoomReplica {
     return this.#view;
   }
 
+  /** The room as it has told, and with our deltas that it has counted for sure. */
+  get confirmed(): RoomWindows {
+    return this.#confirmed.windows;
+  }
+
+  /** Whether a delta of ours about a window is not counted yet. */
+  isOnItsWay(id: string): boolean {
+    return this.#sent.some((sent) => sent.kind === 'delta' && isAbout(sent.delta, id));
+  }
+
   /** The newest known version of the room. */
   get version(): number {
     return this.#confirmed.version;
@@ -159,6 +169,10 @@ export class RoomReplica {
       confirmed.windows,
     );
   }
+}
+
+function isAbout({ add, remove, update }: RoomDelta, id: string): boolean {
+  return remove.includes(id) || [...add, ...update].some((window) => window.id === id);
 }
 
 /** Whether it is another window: its type or file changed, or it is gone or new. */

@@ -21,6 +21,8 @@ export interface RoomTrafficOptions
   readonly roomClock: RoomClock;
   /** Called when the windows of the room may have changed. */
   readonly onWindows: () => void;
+  /** Called when the room has counted deltas of ours. */
+  readonly onCounted: () => void;
   /** Called when anything else of the status has changed. */
   readonly onChange: () => void;
 }
@@ -126,6 +128,7 @@ export class RoomTraffic {
   #apply({ counted, trust }: Receipt): void {
     const { room } = this.#options.convergence;
     this.deltas.counted(counted, room.version);
+    if (counted.length > 0) this.#options.onCounted();
     if (trust === 'gap') this.requestState('deltas are missing');
     else if (room.claimStateRequest()) this.requestState('a window without its type');
   }

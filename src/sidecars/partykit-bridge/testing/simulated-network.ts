@@ -144,7 +144,7 @@ export class SimulatedBridge {
   #receive(message: RoomMessage): void {
     const { convergence } = this;
     if (message.type === 'state_sync') convergence.receiveState(message.state);
-    if (message.type === 'pong') convergence.room.receivePong();
+    if (message.type === 'pong' && convergence.room.receivePong().counted.length > 0) this.#keep();
     const told =
       message.type === 'state_delta' ? convergence.receiveDelta(message.delta, message.version, message.from) : null;
     if ((told?.trust === 'gap' || convergence.room.claimStateRequest()) && !convergence.room.isAwaitingState) {

@@ -1,0 +1,74 @@
+import type { RoomConflict } from '#shared/panel/rooms/bridge-status.ts';
+import type { RoomDelta, RoomWindows } from '#shared/protocols/relay/room-state.ts';
+import { deltaOf } from '#shared/protocols/relay/room-state.ts';
+import {
+  isSamePlace,
+  toPlaceUpdate,
+  toRoomWindow,
+  valuesOf,
+  type WindowValues,
+} from '#shared/protocols/relay/window.ts';
+
+/** The maximum number of conflicts that are shown; the oldest are forgotten. */
+const MAX_CONFLICTS = 50;
+
+interface Conflict {
+  readonly title: string;
+  /** The window at the instance; null if it was closed there. */
+  readonly mine: WindowValues | null;
+  /** The window in the room; null if it was removed there. */
+  readonly theirs: WindowValues | null;
+}
+
+/** Windows that changed on both sides while they were apart. The room has won; a person can still choose the other. */
+export class Conflicts {
+  readonly #conflicts = new Map<string, Conflict>();
+
+  get shown(): readonly RoomConflict[] {
+    return [...this.#conflicts].map(([roomId, { mine, theirs, title }]) => {
+      const { path = '', type = '' } = mine ?? theirs ?? {};
+      return { roomId, type, path, title, mine: placeOf(mine), theirs: placeOf(theirs) };
+    });
+  }
+
+  record(roomId: string, conflict: Conflict): void {
+    this.#conflicts.delete(roomId);
+    this.#conflicts.set(roomId, conflict);
+    for (const oldest of this.#conflicts.keys()) {
+      if (this.#conflicts.size <= MAX_CONFLICTS) return;
+      this.#conflicts.delete(oldest);
+    }
+  }
+
+  /** Forgets the conflicts of windows that the room has as they were here. */
+  settle(room: RoomWindows): void {
+    for (const [roomId, { mine }] of this.#conflicts) {
+      const window = room.get(roomId);
+      const now = window === undefined ? null : valuesOf(window);
+      const isSettled = mine === null || now === null ? mine === now : isSamePlace(mine, now);
+      if (isSettled) this.#conflicts.delete(roomId);
+    }
+  }
+
+  /** The room stays as it is. */
+  dismiss(roomId: string): boolean {
+    return this.#conflicts.delete(roomId);
+  }
+
+  /** What changes the room to what was here; null for an unknown conflict. */
+  takeMine(roomId: string, room: RoomWindows): RoomDelta | null {
+    const conflict = this.#conflicts.get(roomId);
+    if (conflict === undefined) return null;
+    this.#conflicts.delete(roomId);
+    const { mine, title } = conflict;
+    const window = room.get(roomId);
+    const now = window === undefined ? null : valuesOf(window);
+    if (mine === null) return deltaOf({ remove: [roomId] });
+    if (now === null) return deltaOf({ add: [toRoomWindow(roomId, mine, title)] });
+    return deltaOf({ update: [toPlaceUpdate(roomId, now, mine)] });
+  }
+}
+
+function placeOf(values: WindowValues | null): RoomConflict['mine'] {
+  return values === null ? null : { x: values.x, y: values.y, w: values.w, h: values.h };
+}

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ConfigEntry } from '#shared/protocols/process/config.ts';
-import { countOpen, filterRows, orphanedDrafts, viewRows } from './config-rows.ts';
+import { countOpen, filterRows, orphanedDrafts, plainRows, viewRows } from './config-rows.ts';
 import {
   draftStore,
   draftsOf,
@@ -21,7 +21,7 @@ beforeEach(() => draftStore.setState({ apps: new Map() }));
 
 const drafts = () => draftsOf(draftStore.getState(), 'bridge');
 const view = (entries: readonly ConfigEntry[] = [PORT, RATE, ROOT], at = READ_AT) =>
-  viewRows({ entries, at }, drafts());
+  viewRows(plainRows(entries), at, drafts());
 const standings = (entries?: readonly ConfigEntry[], at?: number) =>
   view(entries, at).map(({ open, text }) => `${text} ${open?.standing ?? '-'}`);
 
@@ -116,7 +116,7 @@ describe('a draft', () => {
 
   test('of an entry that is gone is not lost', () => {
     editDraft('bridge', PORT, 'COM8');
-    expect(orphanedDrafts({ entries: [RATE], at: READ_AT }, drafts())).toMatchObject([{ key: 'port' }]);
+    expect(orphanedDrafts([RATE], drafts())).toMatchObject([{ key: 'port' }]);
     expect(countOpen(drafts(), [RATE])).toBe(1);
     dropAllDrafts('bridge');
     expect(countOpen(drafts(), [RATE])).toBe(0);

@@ -21,21 +21,21 @@ export interface ConfigRow {
   readonly open: OpenDraft | null;
 }
 
-/** The result of a reading, and its time in milliseconds since the epoch. */
-export interface ReadEntries {
-  readonly entries: readonly ConfigEntry[];
-  readonly at: number;
-}
-
-/** The entries in the app's order, each with its draft. */
-export function viewRows({ at, entries }: ReadEntries, drafts: Drafts): readonly ConfigRow[] {
+/** The entries in the app's order as they are without drafts. That takes time with their number: make them once for each reading. */
+export function plainRows(entries: readonly ConfigEntry[]): readonly ConfigRow[] {
   return entries.map((entry) => {
     const kind = kindOf(entry);
-    const draft = drafts.find(({ key }) => key === entry.key);
-    if (draft === undefined || isSettled(draft, entry, at)) {
-      return { entry, kind, text: draftless(entry.value, kind), open: null };
-    }
-    return { entry, kind, text: draft.text, open: openDraft(draft, entry) };
+    return { entry, kind, text: draftless(entry.value, kind), open: null };
+  });
+}
+
+/** The rows of a reading, each with its draft. */
+export function viewRows(plain: readonly ConfigRow[], at: number, drafts: Drafts): readonly ConfigRow[] {
+  const byKey = new Map(drafts.map((draft) => [draft.key, draft]));
+  return plain.map((row) => {
+    const draft = byKey.get(row.entry.key);
+    if (draft === undefined || isSettled(draft, row.entry, at)) return row;
+    return { ...row, text: draft.text, open: openDraft(draft, row.entry) };
   });
 }
 
@@ -46,7 +46,7 @@ export function isSettled(draft: Draft, entry: ConfigEntry, at: number): boolean
 }
 
 /** Drafts of entries that no longer exist. */
-export function orphanedDrafts({ entries }: ReadEntries, drafts: Drafts): Drafts {
+export function orphanedDrafts(entries: readonly ConfigEntry[], drafts: Drafts): Drafts {
   return drafts.filter((draft) => !entries.some(({ key }) => key === draft.key));
 }
 

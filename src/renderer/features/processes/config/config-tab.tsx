@@ -9,7 +9,7 @@ import { Inspected } from '../inspected.tsx';
 import type { TabProps } from '../tab-props.ts';
 import { ConfigEntries } from './config-entries.tsx';
 import { ConfigNotice } from './config-notice.tsx';
-import { isSettled, orphanedDrafts, viewRows } from './config-rows.ts';
+import { isSettled, orphanedDrafts, plainRows, viewRows } from './config-rows.ts';
 import styles from './config-tab.module.css';
 import { DraftSection, reasonAgainst } from './draft-section.tsx';
 import { draftStore, draftsOf, dropDrafts } from './draft-store.ts';
@@ -48,8 +48,8 @@ function KnownConfig({ app, config, good: { at, view }, inspector, now }: KnownC
   const drafts = useStore(draftStore, (state) => draftsOf(state, appId));
   const panelInfo = useStateFeed(PANEL_FEED);
   const openReason = panelInfo?.shell === 'web' ? NO_PLACES : undefined;
-  const read = useMemo(() => ({ entries: view.entries, at }), [view, at]);
-  const rows = useMemo(() => viewRows(read, drafts), [read, drafts]);
+  const plain = useMemo(() => plainRows(view.entries), [view]);
+  const rows = useMemo(() => viewRows(plain, at, drafts), [plain, at, drafts]);
   const open = useMemo(() => rows.flatMap((row) => row.open ?? []), [rows]);
 
   useEffect(() => {
@@ -74,7 +74,7 @@ function KnownConfig({ app, config, good: { at, view }, inspector, now }: KnownC
             <DraftSection
               app={app}
               open={open}
-              orphaned={orphanedDrafts(read, drafts)}
+              orphaned={orphanedDrafts(view.entries, drafts)}
               tree={view.configTree}
               saving={saving}
               saveKeys={panelInfo?.platform === 'mac' ? '⌘ S' : 'Ctrl S'}

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from '#shared/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
 import { isSameJson } from '#shared/same-json.ts';
 
 /** An entry with its new value. */
@@ -21,25 +21,26 @@ export type DifferencePart =
     }
   | { readonly kind: 'gap' };
 
-/** A line of a printed tree. */
-interface TreeLine {
-  readonly indent: number;
-  readonly text: string;
-}
+/** A line of a printed tree, whose text is made when it is shown: a member, or the beginning or the end of one that has members. */
+type TreeLine = { readonly indent: number; readonly end: '' | ',' } & (
+  | { readonly kind: 'member'; readonly name: string; readonly value: JsonValue }
+  | { readonly kind: 'open'; readonly name: string }
+  | { readonly kind: 'close' }
+);
 
 /** A config tree as lines of JSON. */
 export interface PrintedTree {
   readonly tree: JsonValue;
   readonly lines: readonly TreeLine[];
-  /** The line of each whole value, by its path as JSON. */
-  readonly lineOf: ReadonlyMap<string, number>;
+  /** The lines of the members that are printed whole, by the object that they are in. */
+  readonly lineOf: ReadonlyMap<JsonObject, ReadonlyMap<string, number>>;
 }
 
 /** Prints a tree. That takes time with its size: print a tree once, not at every change. */
 export function printTree(tree: JsonValue): PrintedTree {
   const lines: TreeLine[] = [];
-  const lineOf = new Map<string, number>();
-  printMembers(tree, [], { lines, lineOf });
+  const lineOf = new Map<JsonObject, ReadonlyMap<string, number>>();
+  if (isJsonObject(tree)) printMembers(tree, 0, { lines, lineOf });
   return { tree, lines, lineOf };
 }
 
@@ -65,12 +66,12 @@ function inTree(lines: readonly TreeLine[], placed: ReadonlyMap<number, ValueCha
   for (const at of [...beside].sort((a, b) => a - b)) {
     const line = lines[at];
     if (line === undefined) continue;
-    const { indent, text } = line;
+    const { end, indent } = line;
     const change = placed.get(at);
     if (parts.length > 0 && at > last + 1) parts.push({ kind: 'gap' });
     last = at;
-    if (change === undefined) parts.push({ kind: 'line', indent, text });
-    else parts.push(changedLine(change, nameIn(text), indent, text.endsWith(',') ? ',' : ''));
+    if (change !== undefined && line.kind === 'member') parts.push(changedLine(change, line.name, indent, end));
+    else parts.push({ kind: 'line', indent, text: textOf(line) });
   }
   return parts;
 }
@@ -80,15 +81,19 @@ function changedLine(change: ValueChange, name: string, indent: number, end: str
   return { kind: 'change', key: change.key, indent, was: line(JSON.stringify(change.was)), is: line(change.is) };
 }
 
-/** The name of a member, from its line. */
-function nameIn(text: string): string {
-  return JSON.parse(/^"(?:[^"\\]|\\.)*"/.exec(text)?.[0] ?? '""');
+function textOf(line: TreeLine): string {
+  if (line.kind === 'close') return `}${line.end}`;
+  const head = `${JSON.stringify(line.name)}: `;
+  return line.kind === 'open' ? `${head}{` : `${head}${JSON.stringify(line.value)}${line.end}`;
 }
 
 function placeOf({ lineOf, tree }: PrintedTree, { key, was }: ValueChange): number | undefined {
   for (const path of [[key], key.split('.')]) {
-    const found = valueAt(tree, path);
-    if (found !== undefined && isSameJson(found, was)) return lineOf.get(JSON.stringify(path));
+    const holder = valueAt(tree, path.slice(0, -1));
+    const name = path.at(-1) ?? '';
+    if (!isJsonObject(holder) || !Object.hasOwn(holder, name)) continue;
+    const found = holder[name];
+    if (found !== undefined && isSameJson(found, was)) return lineOf.get(holder)?.get(name);
   }
   return undefined;
 }
@@ -101,25 +106,23 @@ function valueAt(tree: JsonValue, path: readonly string[]): JsonValue | undefine
 
 interface Printing {
   readonly lines: TreeLine[];
-  readonly lineOf: Map<string, number>;
+  readonly lineOf: Map<JsonObject, ReadonlyMap<string, number>>;
 }
 
-function printMembers(value: JsonValue, path: readonly string[], printing: Printing): void {
-  if (!isJsonObject(value)) return;
+function printMembers(holder: JsonObject, indent: number, printing: Printing): void {
   const { lineOf, lines } = printing;
-  const indent = path.length;
-  const members = Object.entries(value);
-  members.forEach(([name, member], index) => {
+  const whole = new Map<string, number>();
+  lineOf.set(holder, whole);
+  const members = Object.entries(holder);
+  members.forEach(([name, value], index) => {
     const end = index === members.length - 1 ? '' : ',';
-    const here = [...path, name];
-    const head = `${JSON.stringify(name)}: `;
-    if (!isJsonObject(member) || Object.keys(member).length === 0) {
-      lineOf.set(JSON.stringify(here), lines.length);
-      lines.push({ indent, text: `${head}${JSON.stringify(member)}${end}` });
+    if (!isJsonObject(value) || Object.keys(value).length === 0) {
+      whole.set(name, lines.length);
+      lines.push({ kind: 'member', indent, end, name, value });
       return;
     }
-    lines.push({ indent, text: `${head}{` });
-    printMembers(member, here, printing);
-    lines.push({ indent, text: `}${end}` });
+    lines.push({ kind: 'open', indent, end: '', name });
+    printMembers(value, indent + 1, printing);
+    lines.push({ kind: 'close', indent, end });
   });
 }

@@ -4,7 +4,7 @@ import type { ConfigEntry } from '#shared/protocols/process/config.ts';
 import { PanelClient } from '#stores/panel/panel-client.ts';
 import { FakeConnection } from '#stores/testing/fake-connection.ts';
 import { toastStore } from '#stores/window/toasts.ts';
-import { viewRows } from './config-rows.ts';
+import { plainRows, viewRows } from './config-rows.ts';
 import { draftStore, draftsOf, editDraft } from './draft-store.ts';
 import { openPath, saveDrafts, undoChange } from './save-drafts.ts';
 
@@ -24,7 +24,7 @@ beforeEach(() => {
 
 const toasts = () => toastStore.getState().notes.map(({ detail, line, status }) => `${status}: ${line} | ${detail}`);
 const drafts = () => draftsOf(draftStore.getState(), 'bridge');
-const open = () => viewRows({ entries: [PORT, RATE], at: 0 }, drafts()).flatMap((row) => row.open ?? []);
+const open = () => viewRows(plainRows([PORT, RATE]), 0, drafts()).flatMap((row) => row.open ?? []);
 
 function answer(...outcomes: readonly SaveOutcome[]): void {
   connection.reply = { ok: true, value: { outcomes } };

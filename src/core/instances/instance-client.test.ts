@@ -177,7 +177,8 @@ describe('a client of an instance', () => {
 
   test.each([
     ['{"windows":[{"id":"w1"', /^unreadable: .*cut short/],
-    ['Segmentation fault\n', /^unreadable: .*neither ok, err nor JSON/],
+    ['Segmentation fault\n', /^unreadable: .*neither ok, err nor JSON: “Segmentation fault”\.$/],
+    ['\u001b[2J\u202eab\tc\n', /: “\\u001b\[2J\\u202eab\\tc”\.$/],
     ['', /^unreadable: .*empty/],
     ['{"windows":3}\n', /^unreadable: .*an unexpected shape/],
     ['err busy\n', /^refused: .*busy/],

@@ -17,7 +17,10 @@ export interface OpenWebSocketOptions {
   readonly limits?: Partial<WebSocketLimits> | undefined;
   /** Headers of the handshake. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Certificate authorities that are trusted besides the well-known ones, as PEM. */
+  /**
+   * Certificate authorities that are trusted besides the well-known ones, as PEM. Where they are given, if none, a person
+   * can set them, and a failure says so.
+   */
   readonly authorities?: readonly string[] | undefined;
   /** Aborted when the connection is no longer wanted. */
   readonly signal?: AbortSignal;
@@ -37,7 +40,10 @@ export function openWebSocket(options: OpenWebSocketOptions): Promise<Result<Web
     const onAbort = () => giveUp('aborted', `The connection to ${url.host} was canceled`);
     // Stays after the opening: `terminate` of a socket that never opened is an error of its own.
     socket.on('error', (error) => {
-      const { reason, message } = explainError(url.host, error, limits.handshakeMs);
+      const { reason, message } = explainError(url.host, error, {
+        handshakeMs: limits.handshakeMs,
+        authorities: options.authorities,
+      });
       giveUp(reason, message);
     });
     socket.once('unexpected-response', (_request, response) => {
@@ -59,15 +65,30 @@ function trust(authorities: readonly string[]): { readonly ca?: string[] } {
   return authorities.length === 0 ? {} : { ca: [...rootCertificates, ...authorities] };
 }
 
+/** Codes of certificates that nobody known has signed. */
+const UNTRUSTED: ReadonlySet<string> = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
 function explainError(
   name: string,
   error: Error,
-  handshakeMs: number,
+  { authorities, handshakeMs }: { readonly authorities: readonly string[] | undefined; readonly handshakeMs: number },
 ): { readonly reason: TransientFailure['reason']; readonly message: string } {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (code === 'ECONNREFUSED') return { reason: 'refused', message: `Nothing is listening on ${name}` };
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return { reason: 'refused', message: `The host of ${name} is unknown` };
+  }
+  if (UNTRUSTED.has(code)) {
+    const remedy =
+      authorities === undefined
+        ? ''
+        : '. Set the file of certificate authorities to that of its authority, or of the certificate itself';
+    return { reason: 'refused', message: `The certificate of ${name} is not trusted (${code})${remedy}` };
   }
   if (error.message.includes('handshake has timed out')) {
     return {

@@ -1,3 +1,4 @@
+import { escapeUnseen } from '../../escape-unseen.ts';
 import type { JsonValue } from '../../json.ts';
 import { isDepthWithin, isJsonObject } from '../../json.ts';
 import { fail, type Result, succeed } from '../../result.ts';
@@ -41,11 +42,12 @@ function escapeTitles(reply: string): string {
   });
 }
 
-/** What is wrong with a reply that cannot be read, as words that follow a colon. */
+/** What is wrong with a reply that cannot be read, as words that follow a colon. It is quoted with what is unseen in it. */
 export function describeUnreadable(text: string): string {
   const reply = text.trim();
   if (reply === '') return 'the reply is empty';
-  const shown = reply.length > SHOWN_CHARS ? `${reply.slice(0, SHOWN_CHARS)}…` : reply;
+  const begin = escapeUnseen(reply.slice(0, SHOWN_CHARS)).replaceAll('\t', '\\t');
+  const shown = reply.length > SHOWN_CHARS ? `“${begin}…”` : `“${begin}”`;
   const isCut = /^[{[]/.test(reply) && !/[}\]]$/.test(reply);
   return isCut ? `the reply is cut short: ${shown}` : `the reply is neither ok, err nor JSON: ${shown}`;
 }

@@ -75,7 +75,7 @@ describe('a reply', () => {
       const reply = readInstanceReply(text);
       return reply.ok ? 'read' : `${reply.error.kind}: ${reply.error.message}`;
     };
-    expect(messageOf('{"windows":[{"id":"w1"')).toBe('unreadable: the reply is cut short: {"windows":[{"id":"w1"');
+    expect(messageOf('{"windows":[{"id":"w1"')).toBe('unreadable: the reply is cut short: “{"windows":[{"id":"w1"”');
     expect(messageOf('')).toBe('unreadable: the reply is empty');
     expect(messageOf('Segmentation fault')).toMatch(/^unreadable: the reply is neither ok, err nor JSON/);
     expect(messageOf(`{"a":${'['.repeat(200)}${']'.repeat(200)}}`)).toMatch(/^unreadable/);

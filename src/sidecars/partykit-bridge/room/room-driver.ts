@@ -24,6 +24,9 @@ export const ROOM_RETRY_POLICY: RetryPolicy = {
 /** The time limit for the state of a room, in milliseconds. */
 const STATE_MS = 5_000;
 
+/** How long a room has to answer our close, in milliseconds. Whatever it would still send is not needed. */
+const CLOSE_MS = 200;
+
 /** The client of a room. */
 export type RoomChannel = MessageClient<RoomProtocol>;
 
@@ -50,7 +53,10 @@ export class RoomDriver implements Driver<RoomChannel> {
   async open({ generation, report, signal }: Attempt): Promise<Result<Lease<RoomChannel>, Failure>> {
     const { authorities, platform, tap, url } = this.#options;
     report('opening');
-    const opened = await openWebSocket({ url, platform, signal, authorities, tap: tap?.(generation) });
+    const opened = await openWebSocket({
+      ...{ url, platform, signal, authorities, tap: tap?.(generation) },
+      limits: { closeMs: CLOSE_MS },
+    });
     if (!opened.ok) return opened;
     report('synchronizing');
     return await this.#synchronize(opened.value, signal);

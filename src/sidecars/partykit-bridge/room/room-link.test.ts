@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { systemClock } from '#core/platform/clock.ts';
 import { createSystemIds } from '#core/platform/ids.ts';
 import { createTestPlatform } from '#core/platform/testing/test-platform.ts';
 import { settle } from '#core/platform/testing/virtual-clock.ts';
 import { retryDelayMs } from '#core/supervision/retry-policy.ts';
+import { createRawWebSocketPeer, frame } from '#core/transport/testing/raw-web-socket-peer.ts';
 import type { RoomMessage } from '#shared/protocols/relay/room-messages.ts';
 import { type RoomHost, type RoomHostOptions, startRoomHost } from '#simulators/room/room-host.ts';
 import { forgetfulStore } from '#simulators/room/room-store.ts';
@@ -82,7 +84,21 @@ describe('the connection to a room', () => {
     expect(known.received).toMatchObject([{ type: 'state_sync', room: 'main' }]);
     const unknown = link(url);
     await until(() => unknown.phase() === 'backoff');
-    expect(unknown.link.state.lastFailure?.message).toMatch(/did not open a WebSocket: .*(CERT|SIGNED|UNABLE)/i);
+    expect(unknown.link.state.lastFailure?.message).toMatch(
+      /^The certificate of 127\.0\.0\.1:\d+ is not trusted \([A-Z_]+\)\. Set the file of certificate authorities /,
+    );
+  });
+
+  test('ends soon beside a room that does not answer the close', async () => {
+    const state = JSON.stringify({ type: 'state_sync', state: { windows: {}, version: 0 }, room: 'main' });
+    const peer = await createRawWebSocketPeer((socket) => socket.write(frame(0x81, state)));
+    const { link: made, phase } = link(peer.url.href);
+    await until(() => phase() === 'ready');
+    const startedAt = systemClock.elapsed();
+    await made.close();
+    // It waits 2 s for the answer unless it has a limit of its own.
+    expect(systemClock.elapsed() - startedAt).toBeLessThan(1_000);
+    await peer.close();
   });
 
   test('to what is no room is not ready, and says so', async () => {

@@ -59,3 +59,24 @@ test('a bridge that was killed finds what was moved and closed at its instance m
   expect(roomWindows(host)).toMatchObject([{ ...VERSE, x: 20 }]);
   expect(instance.desktop.windows).toMatchObject([{ ...VERSE, x: 20 }]);
 });
+
+test('an instance that restarts four times with its layout has the windows of the room', async () => {
+  const host = await world.startRooms();
+  const server = `ws://127.0.0.1:${host.port}`;
+  const layout = [VERSE, LIFE, { ...VERSE, type: 'orbit' }];
+  const other = await world.startInstance('b');
+  let instance = await world.startInstance('a', { windows: layout });
+  const bridges = ['a', 'b'].map((name) => world.startBridge(name, server));
+  await world.until(() => other.desktop.windows.length === 3);
+  instance.desktop.place('w1', { x: 30 });
+  await world.until(() => holdSame(other.desktop.windows, instance.desktop.windows));
+  const agreed = roomWindows(host);
+  for (let restart = 0; restart < 4; restart += 1) {
+    await instance.close();
+    await world.until(() => bridges[0]?.status.instance.state === 'dead');
+    instance = await world.startInstance('a', { windows: layout });
+    await world.until(() => bridges[0]?.status.instance.state === 'live' && holdSame(instance.desktop.windows, agreed));
+  }
+  await world.until(() => bridges.every(({ status }) => status.differSince === null));
+  expect([roomWindows(host).length, other.desktop.windows.length]).toEqual([3, 3]);
+});

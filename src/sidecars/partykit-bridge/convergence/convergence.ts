@@ -13,7 +13,7 @@ import type { Announcement } from './announcement.ts';
 import type { Conflicts } from './conflicts.ts';
 import { stampDelta } from './edit-time.ts';
 import { type EditClock, findEdits } from './find-edits.ts';
-import { baseOf, joinRoom } from './join-room.ts';
+import { baseOf, type JoinedSides, joinRoom } from './join-room.ts';
 import { Pairing, type PairingOptions } from './pairing.ts';
 import { type InstanceTask, planTasks, type TaskOutcome } from './plan-tasks.ts';
 import { rebindLinks } from './rebind-links.ts';
@@ -39,6 +39,8 @@ export class Convergence {
   readonly #pairing: Pairing;
   readonly #options: ConvergenceOptions;
   #birth: string | null = null;
+  /** Whether the instance restarted since the last join. */
+  #life: JoinedSides['life'] = 'same';
   #joined: 'no' | 'joining' | 'joining-reborn' | 'yes' = 'no';
 
   constructor(options: ConvergenceOptions) {
@@ -129,8 +131,12 @@ export class Convergence {
     const delta =
       this.#joined === 'yes'
         ? findEdits(this.#pairing, local, timeOf)
-        : joinRoom(this.#pairing, local, this.#joined === 'joining-reborn' ? 'lost' : 'kept');
+        : joinRoom(this.#pairing, local, {
+            memory: this.#joined === 'joining-reborn' ? 'lost' : 'kept',
+            life: this.#life,
+          });
     this.#joined = 'yes';
+    this.#life = 'same';
     const isGone = (id: string) => !this.room.view.has(id);
     this.conflicts.settle(this.room.view);
     creations.forgetGuests(isGone);
@@ -239,6 +245,7 @@ export class Convergence {
     // The old shape has no lasting ids.
     const life = saved?.birth === birth && this.shown.shape === 'current' ? 'same' : 'another';
     const links = saved?.links.map((link): WindowLink => ({ ...link, pending: null, edit: null })) ?? this.links.all;
+    if (life === 'another' && (saved !== null || this.#birth !== null)) this.#life = 'reborn';
     for (const { roomId } of this.links.all) this.links.remove(roomId);
     creations.clear();
     closings.clear();

@@ -34,7 +34,9 @@ export function findEdits(pairing: Pairing, local: SeenWindows, timeOf: EditCloc
       const seen = seenValues(window, link.seen);
       if (link.pending?.stage === 'asked') links.set(settleReadBack(link, link.pending, seen));
       else if (!isSameValues(seen, link.seen)) update.push(...recordEdit(pairing, link, seen, timeOf(link.localId)));
-      else update.push(...defendEdit(pairing, link), ...completeWindow(pairing, link));
+      else if (!isPartial(pairing, link.roomId)) update.push(...defendEdit(pairing, link));
+      else if (link.edit === null) remove.push(link.roomId);
+      else update.push(toRoomUpdate(pairing.room.view.get(link.roomId), link.roomId, seen));
     }
   }
   return { add: pairing.addUnlinked(local), remove, update };
@@ -95,11 +97,13 @@ function defendEdit({ links, room }: Pairing, link: WindowLink): readonly RoomWi
   return [];
 }
 
-/** Announces a window whole of which the room has our edit alone: it had lost the window when the edit came. */
-function completeWindow(pairing: Pairing, { edit, roomId, seen }: WindowLink): readonly RoomWindow[] {
+/**
+ * Whether the room has parts of a window of ours: a removed one, and an edit that came later. Whoever made the edit
+ * announces it whole; where nobody did, the parts go.
+ */
+function isPartial(pairing: Pairing, roomId: string): boolean {
   const inRoom = pairing.room.view.get(roomId);
-  const isIncomplete = edit !== null && inRoom !== undefined && valuesOf(inRoom) === null;
-  return isIncomplete ? [toRoomUpdate(inRoom, roomId, seen)] : [];
+  return inRoom !== undefined && valuesOf(inRoom) === null && !pairing.isGuest(roomId);
 }
 
 /** Removes windows again that an older edit has brought back. */

@@ -17,12 +17,20 @@ import { type LinkBase, linkOf, type WindowLink } from './window-links.ts';
 const FIELDS = ['x', 'y', 'w', 'h'] as const;
 const NOTHING = deltaOf({});
 
+/** What is known of both sides on joining. */
+export interface JoinedSides {
+  /** Whether the room still knows what it was told before. */
+  readonly memory: 'kept' | 'lost';
+  /** `reborn`: the instance restarted, perhaps with windows of a layout of its own. */
+  readonly life: 'same' | 'reborn';
+}
+
 /**
  * The first read after the room's state. What changed here alone since the room last confirmed a window is announced;
  * where both sides changed it, the room wins and the other is kept as a conflict. Unknown windows are added. A room that
  * lost its memory knows nothing: windows that it lacks were not removed by anybody.
  */
-export function joinRoom(pairing: Pairing, local: SeenWindows, memory: 'kept' | 'lost'): RoomDelta {
+export function joinRoom(pairing: Pairing, local: SeenWindows, { life, memory }: JoinedSides): RoomDelta {
   const { links, room } = pairing;
   const rejoined = links.all.map((link) => rejoin(pairing, link, local.get(link.localId), memory));
   const remove = [...rejoined.flatMap((each) => each.remove), ...removeAgain(pairing)];
@@ -31,6 +39,7 @@ export function joinRoom(pairing: Pairing, local: SeenWindows, memory: 'kept' | 
     const localId = values === null ? undefined : findSame(local, values, (id) => pairing.isFree(id));
     if (values !== null && localId !== undefined) pairing.link(linkOf(roomId, localId, values, 'confirmed'));
   }
+  if (life === 'reborn') matchLayout(pairing, local);
   return {
     add: [...rejoined.flatMap(({ add }) => add), ...pairing.addUnlinked(local)],
     remove,
@@ -84,6 +93,27 @@ function rejoin(
   links.set(joined);
   if (joined.presence === 'announced') return deltaOf({ add: [toRoomWindow(roomId, seen, window.title)] });
   return inRoom === theirWindow ? NOTHING : deltaOf({ remove: [roomId] });
+}
+
+/**
+ * Links the windows that a restarted instance opened by itself with those of the room that are alike: they would be
+ * added to the room at each restart. They are placed as the room has them.
+ */
+function matchLayout(pairing: Pairing, local: SeenWindows): void {
+  for (const [roomId, window] of pairing.room.view) {
+    const values = pairing.links.ofRoom(roomId) === undefined ? valuesOf(window) : null;
+    if (values === null) continue;
+    const alike = [...local.values()].find(
+      ({ id, path, title, type }) =>
+        pairing.isFree(id) &&
+        type === values.type &&
+        path === values.path &&
+        (window.title === undefined || window.title === title),
+    );
+    if (alike === undefined) continue;
+    const seen = seenValues(alike, values);
+    pairing.link({ ...linkOf(roomId, alike.id, seen, 'confirmed'), target: null });
+  }
 }
 
 /** A window that is gone from the instance. */

@@ -195,6 +195,47 @@ describe('a bridge that was away', () => {
   });
 });
 
+describe('an instance that restarts with a layout of its own', () => {
+  const LAYOUT = [VERSE, LIFE, { ...VERSE, type: 'orbit', x: 20 }];
+  const MOVED = ['life 9', 'orbit 20', 'verse 5'];
+
+  beforeEach(() => {
+    one.desktop.open({ ...VERSE, type: 'orbit', x: 20 });
+    one.desktop.place(windowOf(one, 'verse'), { x: 5 });
+    network.settle();
+    expect(everywhere()).toEqual([MOVED, MOVED, MOVED]);
+  });
+
+  test('adds no window at any restart, and places its windows as the room has them', () => {
+    for (let restart = 0; restart < 4; restart += 1) {
+      one.restartInstance(LAYOUT);
+      network.settle();
+      expect(everywhere()).toEqual([MOVED, MOVED, MOVED]);
+    }
+  });
+
+  test('does so also where its bridge restarted with it, or the room was away', () => {
+    one.drop();
+    one.restartInstance(LAYOUT);
+    one.restartBridge();
+    one.connect();
+    network.settle();
+    other.drop();
+    other.restartInstance(LAYOUT);
+    other.poll();
+    other.connect();
+    network.settle();
+    expect(everywhere()).toEqual([MOVED, MOVED, MOVED]);
+  });
+
+  test('adds what the room has no window for', () => {
+    one.restartInstance([...LAYOUT, VERSE, { ...VERSE, type: 'torus', x: 30 }]);
+    network.settle();
+    const all = ['life 9', 'orbit 20', 'torus 30', 'verse 3', 'verse 5'];
+    expect(everywhere()).toEqual([all, all, all]);
+  });
+});
+
 function movedThere(): void {
   one.desktop.place(windowOf(one, 'verse'), { x: 7 });
 }

@@ -2,7 +2,7 @@ import { readInstanceState } from '#shared/protocols/relay/instance-state.ts';
 import { readRoomClientMessage, readRoomMessage } from '#shared/protocols/relay/read-room-message.ts';
 import { type RoomMessage, writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
 import type { WindowPlace } from '#shared/protocols/relay/window.ts';
-import { Desktop, type DesktopSize } from '#simulators/instance/desktop.ts';
+import { Desktop, type DesktopSize, type NewWindow } from '#simulators/instance/desktop.ts';
 import { advanceRoom, createRoom, type Room, type RoomInput } from '#simulators/room/room-rules.ts';
 import type { Announcement } from '../convergence/announcement.ts';
 import { Convergence } from '../convergence/convergence.ts';
@@ -68,9 +68,10 @@ export class SimulatedBridge {
     this.convergence = this.#begin(this.#kept === '' ? null : JSON.parse(this.#kept));
   }
 
-  restartInstance(): void {
+  /** The instance restarts, and opens the windows of its layout. */
+  restartInstance(layout: readonly NewWindow[] = [{ type: 'verse', x: 1, y: 1, w: 10, h: 5 }]): void {
     this.desktop = new Desktop({ canvas: this.#canvas });
-    this.desktop.open({ type: 'verse', x: 1, y: 1, w: 10, h: 5 });
+    for (const window of layout) this.desktop.open(window);
     this.#births += 1;
     this.made.clear();
     this.announced.clear();

@@ -57,3 +57,19 @@ test('nothing is published after the end', async () => {
   await clock.advance(1_000);
   expect(publishedAt).toHaveLength(1);
 });
+
+test('what asks for a longer interval is published less often', async () => {
+  const clock = new VirtualClock();
+  const publishedAt: number[] = [];
+  const from = clock.elapsed();
+  const publisher = new PacedPublisher(
+    clock,
+    () => publishedAt.push(clock.elapsed() - from),
+    () => publishedAt.length * 50,
+  );
+  for (let change = 0; change < 200; change += 1) {
+    publisher.soon();
+    await clock.advance(1);
+  }
+  expect(publishedAt).toEqual([0, 50, 150]);
+});

@@ -8,20 +8,23 @@ const GAP_MS = 16;
 export class PacedPublisher implements Disposable {
   readonly #clock: Clock;
   readonly #publish: () => void;
+  readonly #gapMs: () => number;
   #state: 'idle' | 'due' | 'ended' = 'idle';
   #timer: Disposable | null = null;
   #publishedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(clock: Clock, publish: () => void) {
+  /** `gapMs` is asked when something has changed, for what costs more to publish the larger it is. */
+  constructor(clock: Clock, publish: () => void, gapMs: () => number = () => GAP_MS) {
     this.#clock = clock;
     this.#publish = publish;
+    this.#gapMs = gapMs;
   }
 
   /** Includes all changes until then. Nothing is published after the end. */
   soon(): void {
     if (this.#state !== 'idle') return;
     this.#state = 'due';
-    const waitMs = this.#publishedAt + GAP_MS - this.#clock.elapsed();
+    const waitMs = this.#publishedAt + Math.max(GAP_MS, this.#gapMs()) - this.#clock.elapsed();
     if (waitMs > 0) this.#timer = this.#clock.after(waitMs, () => this.#publishDue());
     else queueMicrotask(() => this.#publishDue());
   }

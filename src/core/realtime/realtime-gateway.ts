@@ -18,6 +18,7 @@ import { LiveSender } from './live-sender.ts';
 import { RealtimeFeeds } from './realtime-feeds.ts';
 import { RealtimeLog } from './realtime-log.ts';
 import { type RequestedRun, RunSender } from './requests/run-sender.ts';
+import { type GatewayPlace, placeOf } from './server/gateway-address.ts';
 import type { GatewayChannel } from './server/gateway-channel.ts';
 import { GatewayDriver, type GatewayObserver } from './server/gateway-driver.ts';
 import { SoundHolder } from './sound-holder.ts';
@@ -51,6 +52,7 @@ export class RealtimeGateway {
   readonly #operator: GatewayOperator;
   readonly #feeds: RealtimeFeeds;
   readonly #publisher: PacedPublisher;
+  readonly #place: GatewayPlace;
   readonly #pulses: Record<LaneName, LanePulse> = { requests: NO_PULSE, live: NO_PULSE };
   #state: GatewayState = NEW_GATEWAY;
   #sessionId: string;
@@ -63,7 +65,8 @@ export class RealtimeGateway {
     const { answerSeconds, http, id, lanes, setup, title } = definition;
     this.#options = options;
     this.#sessionId = definition.sessionId ?? this.#newSessionId();
-    this.#feeds = new RealtimeFeeds(hub, id);
+    this.#place = placeOf(definition.url);
+    this.#feeds = new RealtimeFeeds(hub, id, platform.clock);
     this.#connection = new SupervisedConnection({
       ...{ ...options, id, policy: () => options.retryPolicy },
       createDriver: () => this.#driver(lanes === 'two' ? ['requests'] : ['requests', 'live']),
@@ -161,13 +164,12 @@ export class RealtimeGateway {
     const { definition } = this.#options;
     const requests = this.#connection.state;
     return viewGateway({
-      ...{ definition, state: this.#state, session: this.#session(), pulses: { ...this.#pulses } },
+      ...{ definition, place: this.#place, state: this.#state, session: this.#session(), pulses: { ...this.#pulses } },
       connections: { requests, live: this.#liveSupervisor?.state ?? requests },
     });
   }
 
-  summary(): GatewaySummary {
-    const snapshot = this.snapshot();
+  summary(snapshot: GatewaySnapshot = this.snapshot()): GatewaySummary {
     const { address, connection, errors, id, title, turn } = snapshot;
     const counted = { pendingApprovals: pendingApprovalCount(this.#state), unanswered: unansweredCount(this.#state) };
     return {
@@ -301,7 +303,7 @@ export class RealtimeGateway {
     const snapshot = this.snapshot();
     const outcome = this.#feeds.publish(snapshot, this.#state);
     if (outcome === 'same') return;
-    this.#connection.traffic.setStatus(this.summary().presentation.status);
+    this.#connection.traffic.setStatus(this.summary(snapshot).presentation.status);
     this.#options.onChange?.();
   }
 }

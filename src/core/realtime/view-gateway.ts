@@ -1,9 +1,8 @@
-import { reachOf } from '#shared/connections/reach.ts';
 import type { ConnectionState } from '#shared/lifecycle/connection-state.ts';
 import type { GatewaySnapshot, LaneName, LaneView, LiveState } from '#shared/panel/realtime/gateway.ts';
 import type { RunView } from '#shared/panel/realtime/run.ts';
 import type { GatewayDefinition } from './gateway-definition.ts';
-import { readGatewayAddress, shownGatewayAddress } from './server/gateway-address.ts';
+import type { GatewayPlace } from './server/gateway-address.ts';
 import type { SessionIdentity } from './server/gateway-driver.ts';
 import { shownInput } from './shown-input.ts';
 import { type GatewayState, isTextOnly } from './state/gateway-state.ts';
@@ -14,6 +13,8 @@ export type LanePulse = Pick<LaneView, 'pingMs' | 'peer'>;
 
 export interface GatewayParts {
   readonly definition: GatewayDefinition;
+  /** Of the definition, read once. */
+  readonly place: GatewayPlace;
   readonly state: GatewayState;
   readonly session: SessionIdentity;
   readonly connections: Readonly<Record<LaneName, ConnectionState>>;
@@ -21,17 +22,14 @@ export interface GatewayParts {
 }
 
 /** A gateway as windows see it. */
-export function viewGateway({ connections, definition, pulses, session, state }: GatewayParts): GatewaySnapshot {
-  const { http, id, lanes, title, url } = definition;
-  const address = readGatewayAddress(url);
+export function viewGateway({ connections, definition, place, pulses, session, state }: GatewayParts): GatewaySnapshot {
+  const { http, id, lanes, title } = definition;
   const lane = (name: LaneName): LaneView => ({
     ...{ connection: connections[name], ...state.lanes[name], ...pulses[name] },
   });
   const { away, bridge, counts, errors, gateway, goAway, interruptions, roundTrips, usage } = state;
   return {
-    ...{ id, title, lanes, ...session, connection: connections.requests },
-    address: shownGatewayAddress(url),
-    reach: address.ok ? reachOf(address.value) : 'in-the-clear',
+    ...{ id, title, lanes, ...session, ...place, connection: connections.requests },
     ...{ requests: lane('requests'), live: lane('live'), gateway, away, turn: turnOf(state) },
     ...{ bridge: bridge.view, counts, roundTrips, interruptions, errors, usage, goAway },
     http: http === 'off' ? 'off' : 'on',

@@ -1,3 +1,5 @@
+import { reachOf } from '#shared/connections/reach.ts';
+import type { GatewaySnapshot } from '#shared/panel/realtime/gateway.ts';
 import { looksSecret } from '#shared/redaction/looks-secret.ts';
 import type { Result } from '#shared/result.ts';
 import { readServerAddress } from '../../transport/read-socket-address.ts';
@@ -15,6 +17,15 @@ export function readGatewayAddress(text: string): Result<URL, string> {
 export function shownGatewayAddress(text: string): string {
   const url = readGatewayAddress(text);
   return url.ok ? shownAddress(url.value) : UNREADABLE;
+}
+
+/** Where a gateway is, as windows see it. */
+export type GatewayPlace = Pick<GatewaySnapshot, 'address' | 'reach'>;
+
+/** Where the gateway at an address is. */
+export function placeOf(text: string): GatewayPlace {
+  const url = readGatewayAddress(text);
+  return { address: shownGatewayAddress(text), reach: url.ok ? reachOf(url.value) : 'in-the-clear' };
 }
 
 /** The values of a query that look like secrets: a gateway may repeat them. */

@@ -50,7 +50,7 @@ test.describe('a realtime gateway', () => {
     await expect(voice.getByRole('button', { name: 'Listening' })).toHaveAttribute('aria-pressed', 'true');
     await expect(conversation).toContainText(/[2-9](\.\d+)? s of speech/);
     await page.keyboard.up('t');
-    await expect(realtime.state).toContainText('Speaking');
+    await expect(realtime.state).toContainText('Playing');
     const answer = conversation.locator('> div').filter({ hasText: /chunks of your sound/ });
     await expect(answer).toContainText('with sound');
     await page.keyboard.press('Escape');

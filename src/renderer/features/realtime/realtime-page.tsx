@@ -1,22 +1,14 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { LogView } from '#logs/log-view.tsx';
 import { BOT_SOURCES } from '#shared/panel/log-source.ts';
 import type { ApprovalView } from '#shared/panel/realtime/approval.ts';
 import type { GatewaySnapshot, GatewaySummary } from '#shared/panel/realtime/gateway.ts';
-import {
-  APPROVALS_FEED,
-  HEALTH_FEED,
-  RUNS_FEED,
-  TASKS_FEED,
-  TURN_FEED,
-  TURNS_FEED,
-} from '#shared/panel/realtime/gateways.ts';
+import { APPROVALS_FEED, HEALTH_FEED, RUNS_FEED, TASKS_FEED } from '#shared/panel/realtime/gateways.ts';
 import type { HealthSpan } from '#shared/panel/realtime/health.ts';
 import type { RunView } from '#shared/panel/realtime/run.ts';
 import { REALTIME_PAGE } from '#shared/panel/realtime/summarize-gateway.ts';
 import type { TaskView } from '#shared/panel/realtime/task.ts';
-import type { TurnView } from '#shared/panel/realtime/turn.ts';
 import { cancelGatewayTask, decide, dismissRun, resend } from '#stores/actions/gateway-actions.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import { useRealtimeView } from '#stores/views/realtime-views.ts';
@@ -31,8 +23,8 @@ import { HealthLanes } from './board/health-lanes.tsx';
 import { LatencyPlot } from './board/latency-plot.tsx';
 import { Composer } from './composer/composer.tsx';
 import { textOfInput } from './composer/intents.ts';
-import { ConversationView } from './conversation/conversation-view.tsx';
-import { Cockpit } from './latency/cockpit.tsx';
+import { GatewayConversation } from './conversation/gateway-conversation.tsx';
+import { Latency } from './latency/latency.tsx';
 import { RealtimeHead, realtimePartOf } from './realtime-head.tsx';
 import { RealtimeNotices } from './realtime-notices.tsx';
 import styles from './realtime-page.module.css';
@@ -41,7 +33,6 @@ import { StateCells } from './state-cells.tsx';
 import { TaskList } from './tasks/task-list.tsx';
 import { useSoundHold } from './voice/use-sound-hold.ts';
 import { useVoice } from './voice/use-voice.ts';
-import { useVoiceState } from './voice/use-voice-state.ts';
 import { VoiceFoot } from './voice/voice-foot.tsx';
 
 interface RealtimePageProps {
@@ -53,7 +44,6 @@ const NO_RUNS: readonly RunView[] = [];
 const NO_TASKS: readonly TaskView[] = [];
 const NO_APPROVALS: readonly ApprovalView[] = [];
 const NO_HEALTH: readonly HealthSpan[] = [];
-const NO_TURNS: readonly TurnView[] = [];
 
 /** One gateway: its state, and the conversation, its requests, how fast it is, or its log. */
 export function RealtimePage({ gateway, gateways }: RealtimePageProps) {
@@ -67,9 +57,6 @@ export function RealtimePage({ gateway, gateways }: RealtimePageProps) {
   const tasks = useStateFeed(TASKS_FEED, id) ?? NO_TASKS;
   const approvals = useStateFeed(APPROVALS_FEED, id) ?? NO_APPROVALS;
   const health = useStateFeed(HEALTH_FEED, id) ?? NO_HEALTH;
-  const earlier = useStateFeed(TURNS_FEED, id) ?? NO_TURNS;
-  const current = useStateFeed(TURN_FEED, id) ?? null;
-  const turns = useMemo(() => (current === null ? earlier : [...earlier, current]), [earlier, current]);
   const open = approvals.filter(({ state }) => state === 'pending' || state === 'deciding').reverse();
   const [view, change] = useRealtimeView(id);
   const openRun = (runId: string): void => {
@@ -77,8 +64,7 @@ export function RealtimePage({ gateway, gateways }: RealtimePageProps) {
     goTo(REALTIME_PAGE, { part: 'requests' });
   };
   const { place: soundPlace, takeOver } = useSoundHold(id);
-  const voice = useVoice(gateway, current?.end === null ? current.number : null, soundPlace);
-  const unheard = useVoiceState(voice, (state) => state.unheard);
+  const voice = useVoice(gateway, soundPlace);
   const notReady = gateway.connection.phase.name === 'ready' ? undefined : 'Not connected.';
   return (
     <article className={styles.page} aria-label={gateway.title}>
@@ -89,7 +75,7 @@ export function RealtimePage({ gateway, gateways }: RealtimePageProps) {
         isInspecting={inspector === 'shown'}
         onInspect={() => setInspector(inspector === 'shown' ? 'hidden' : 'shown')}
       />
-      <StateCells gateway={gateway} runs={runs} now={now} />
+      <StateCells gateway={gateway} runs={runs} voice={voice} now={now} />
       <RealtimeNotices gateway={gateway} runs={runs} />
       {open[0] === undefined || inspector === 'shown' ? null : (
         <div className={styles.narrowOnly}>
@@ -104,7 +90,7 @@ export function RealtimePage({ gateway, gateways }: RealtimePageProps) {
         <div className={styles.main}>
           {part === 'talk' ? (
             <>
-              <ConversationView runs={runs} turns={turns} unheard={unheard} now={now} onRun={openRun} />
+              <GatewayConversation connectionId={id} voice={voice} />
               <Composer gateway={gateway} voice={voice} onTakeSound={soundPlace === 'elsewhere' ? takeOver : null} />
             </>
           ) : null}
@@ -118,7 +104,7 @@ export function RealtimePage({ gateway, gateways }: RealtimePageProps) {
               now={now}
             />
           ) : null}
-          {part === 'latency' ? <Cockpit turns={turns} now={now} /> : null}
+          {part === 'latency' ? <Latency gateway={gateway} voice={voice} /> : null}
           {part === 'log' ? (
             <LogView
               viewId={`gateway ${id}`}
@@ -140,7 +126,12 @@ export function RealtimePage({ gateway, gateways }: RealtimePageProps) {
                 place={open.length === 1 ? '' : `${index + 1} of ${open.length}`}
                 now={now}
                 disabledReason={notReady}
-                onDecide={(decision, reason) => void decide(panel, id, approval.approvalId, decision, reason)}
+                reason={view.reasons[approval.approvalId] ?? ''}
+                onReason={(reason) => change({ reasons: { ...view.reasons, [approval.approvalId]: reason } })}
+                onDecide={(decision) => {
+                  const reason = view.reasons[approval.approvalId] ?? '';
+                  void decide(panel, id, approval.approvalId, decision, reason);
+                }}
               />
             ))}
             <TaskList

@@ -172,6 +172,18 @@ describe('an approval', () => {
     expect(page.calls).toEqual([['gateway.decide', decided]]);
   });
 
+  test('keeps the reason that was typed while another page is shown', async () => {
+    const page = new TestPage();
+    page.set(GATEWAYS_FEED, [sampleGatewaySummary()]);
+    page.set(GATEWAY_FEED, sampleGateway(), 'gateway');
+    page.set(APPROVALS_FEED, [sampleApproval()], 'gateway');
+    const shown = page.show(<Realtime />);
+    await page.user.type(screen.getByRole('textbox', { name: 'Reason' }), 'not today');
+    shown.unmount();
+    page.show(<Realtime />);
+    expect(screen.getByRole('textbox', { name: 'Reason' })).toHaveProperty('value', 'not today');
+  });
+
   test('waits in a queue, the oldest first, and a decided one is gone', () => {
     const page = show();
     const approvals = [

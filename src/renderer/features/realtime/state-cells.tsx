@@ -1,24 +1,32 @@
 import type { ReactNode } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { escapeUnseen } from '#shared/escape-unseen.ts';
 import { presentConnection } from '#shared/lifecycle/present.ts';
 import type { Status } from '#shared/lifecycle/status.ts';
-import type { BridgePhase, GatewaySnapshot, LiveState } from '#shared/panel/realtime/gateway.ts';
+import type { BridgePhase, GatewaySnapshot } from '#shared/panel/realtime/gateway.ts';
 import { medianLatency } from '#shared/panel/realtime/median-latency.ts';
+import { PLAYBACK_FEED } from '#shared/panel/realtime/playback.ts';
 import type { RunView } from '#shared/panel/realtime/run.ts';
+import { useStateFeed } from '#stores/panel/use-panel.ts';
 import { StatusText } from '#ui/marks/status-text.tsx';
 import { factAge } from '#ui/words/fact-age.ts';
 import { formatCountdown, formatDuration, formatMeasured, MISSING } from '#ui/words/format.ts';
 import styles from './state-cells.module.css';
+import { presentVoice } from './voice/present-voice.ts';
+import { useVoiceState } from './voice/use-voice-state.ts';
+import type { VoiceSession } from './voice/voice-session.ts';
 
 interface StateCellsProps {
   readonly gateway: GatewaySnapshot;
   readonly runs: readonly RunView[];
+  /** Null where this window has no sound. */
+  readonly voice: VoiceSession | null;
   readonly now: number;
 }
 
 /** Socket, bridge, conversation and request lane, each with its state and since when. */
-export function StateCells({ gateway, now, runs }: StateCellsProps) {
-  const { bridge, connection, requests, roundTrips, turn, userId } = gateway;
+export function StateCells({ gateway, now, runs, voice }: StateCellsProps) {
+  const { bridge, connection, requests, roundTrips, userId } = gateway;
   const { countdownTo, detail, status, word } = presentConnection(connection);
   const state = requests.session?.state ?? 'no session yet';
   const median = medianLatency(roundTrips, now);
@@ -37,7 +45,7 @@ export function StateCells({ gateway, now, runs }: StateCellsProps) {
         />
       </Cell>
       <Cell label="Conversation" below={`round trip ${median === null ? MISSING : formatMeasured(median)}`}>
-        <StatusText status={LIVE[turn].status} word={LIVE[turn].word} />
+        <LiveText gateway={gateway} voice={voice} />
       </Cell>
       <Cell
         label="Requests"
@@ -51,6 +59,16 @@ export function StateCells({ gateway, now, runs }: StateCellsProps) {
       </Cell>
     </dl>
   );
+}
+
+/** Drawn again when another state is shown, and not with each report of what is played. */
+function LiveText({ gateway: { id, turn }, voice }: Pick<StateCellsProps, 'gateway' | 'voice'>) {
+  const isPlayingElsewhere = useStateFeed(PLAYBACK_FEED, id)?.state === 'playing';
+  const { status, word } = useVoiceState(
+    voice,
+    useShallow((state) => presentVoice(turn, voice === null ? null : state, isPlayingElsewhere)),
+  );
+  return <StatusText status={status} word={word} />;
 }
 
 interface CellProps {
@@ -88,15 +106,6 @@ const BRIDGE: Readonly<Record<BridgePhase, Words>> = {
   closed: { status: 'stopped', word: 'Closed' },
   failed: { status: 'failed', word: 'Failed' },
   unavailable: { status: 'blocked', word: 'Not available' },
-};
-
-const LIVE: Readonly<Record<LiveState, Words>> = {
-  'not-connected': { status: 'stopped', word: 'Not connected' },
-  'text-only': { status: 'waiting', word: 'Text fallback' },
-  idle: { status: 'ready', word: 'Idle' },
-  listening: { status: 'working', word: 'Listening' },
-  thinking: { status: 'working', word: 'Thinking' },
-  speaking: { status: 'working', word: 'Speaking' },
 };
 
 function bridgeGround({ bridge }: GatewaySnapshot, now: number): string {

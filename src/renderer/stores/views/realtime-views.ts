@@ -12,9 +12,11 @@ export interface RealtimeView {
   readonly fields: Readonly<Record<string, string>>;
   /** The request whose details are shown; null for none. */
   readonly run: string | null;
+  /** The reasons that were typed for decisions, by the id of the approval. */
+  readonly reasons: Readonly<Record<string, string>>;
 }
 
-const FIRST_VIEW: RealtimeView = { sendAs: 'conversation', text: '', fields: {}, run: null };
+const FIRST_VIEW: RealtimeView = { sendAs: 'conversation', text: '', fields: {}, run: null, reasons: {} };
 
 /** The views by the id of the connection, as long as the window is open. */
 export const realtimeViewStore = createStore<{ readonly views: ReadonlyMap<string, RealtimeView> }>(() => ({
@@ -26,12 +28,14 @@ export function useRealtimeView(
   connectionId: string,
 ): readonly [RealtimeView, (change: Partial<RealtimeView>) => void] {
   const view = useStore(realtimeViewStore, ({ views }) => views.get(connectionId) ?? FIRST_VIEW);
-  const change = (changed: Partial<RealtimeView>): void => {
-    realtimeViewStore.setState(({ views }) => ({
-      views: new Map(views).set(connectionId, { ...(views.get(connectionId) ?? FIRST_VIEW), ...changed }),
-    }));
-  };
-  return [view, change];
+  return [view, (change) => changeRealtimeView(connectionId, change)];
+}
+
+/** Changes the view of a gateway as it is now. */
+export function changeRealtimeView(connectionId: string, change: Partial<RealtimeView>): void {
+  realtimeViewStore.setState(({ views }) => ({
+    views: new Map(views).set(connectionId, { ...(views.get(connectionId) ?? FIRST_VIEW), ...change }),
+  }));
 }
 
 /** What is typed for a gateway now, for what comes later than its drawing. */

@@ -19,12 +19,15 @@ interface ApprovalCardProps {
   readonly now: number;
   /** Why nothing can be decided now; undefined if it can. */
   readonly disabledReason: string | undefined;
-  readonly onDecide: (decision: Decision, reason: string) => void;
+  /** What was typed as the reason. */
+  readonly reason: string;
+  readonly onReason: (reason: string) => void;
+  readonly onDecide: (decision: Decision) => void;
 }
 
 /** A request that waits for a person: what it would do and why it asks, and the two answers. */
-export function ApprovalCard({ approval, disabledReason, now, onDecide, place }: ApprovalCardProps) {
-  const [reason, setReason] = useState('');
+export function ApprovalCard(props: ApprovalCardProps) {
+  const { approval, disabledReason, now, onDecide, onReason, place, reason } = props;
   const [isOpen, setOpen] = useState(false);
   const { approvalId, at, categories, decision, input, message, signals, state } = approval;
   const isDeciding = state === 'deciding';
@@ -56,7 +59,7 @@ export function ApprovalCard({ approval, disabledReason, now, onDecide, place }:
           busy={isDeciding && decision?.kind === 'approved'}
           busyLabel="Approving"
           disabledReason={disabledReason}
-          onPress={() => onDecide('approved', reason)}
+          onPress={() => onDecide('approved')}
         >
           Approve
         </Button>
@@ -65,12 +68,12 @@ export function ApprovalCard({ approval, disabledReason, now, onDecide, place }:
           busy={isDeciding && decision?.kind === 'rejected'}
           busyLabel="Rejecting"
           disabledReason={disabledReason}
-          onPress={() => onDecide('rejected', reason)}
+          onPress={() => onDecide('rejected')}
         >
           Reject
         </Button>
         <span className={styles.reason}>
-          <Input label="Reason" placeholder="Reason, optional" value={reason} onChange={setReason} />
+          <Input label="Reason" placeholder="Reason, optional" value={reason} onChange={onReason} />
         </span>
         <Button kind="quiet" pressed={isOpen} onPress={() => setOpen(!isOpen)}>
           What it sends

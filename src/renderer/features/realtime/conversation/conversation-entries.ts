@@ -4,6 +4,7 @@ import type { TurnView } from '#shared/panel/realtime/turn.ts';
 import { formatMeasured } from '#ui/words/format.ts';
 import { textOfInput } from '../composer/intents.ts';
 import { presentRunState } from '../runs/present-run.ts';
+import type { Caption } from './heard-chars.ts';
 
 /** One thing that somebody said. */
 export interface ConversationEntry {
@@ -22,6 +23,8 @@ export interface ConversationEntry {
   /** Measured facts: "388 ms", "replayed, 4 s old". */
   readonly facts: readonly string[];
   readonly runId: string | null;
+  /** Where its words are in the sound of their turn; null without sound. */
+  readonly caption: Caption | null;
 }
 
 const ME = 'You';
@@ -32,7 +35,7 @@ const NONE: ReadonlySet<number> = new Set();
 
 /**
  * Requests and live turns with their answers as one conversation, the oldest first. `unheard` has the turns whose sound was
- * stopped here.
+ * stopped here. What has not changed since the last call is the same object.
  */
 export function conversationOf(
   runs: readonly RunView[],
@@ -40,16 +43,33 @@ export function conversationOf(
   unheard: ReadonlySet<number> = NONE,
 ): readonly ConversationEntry[] {
   const entries = [
-    ...runs.flatMap(entriesOfRun),
-    ...turns.flatMap((turn) => entriesOfTurn(turn, unheard.has(turn.number))),
+    ...runs.flatMap(runEntries),
+    ...turns.flatMap((turn) => (unheard.has(turn.number) ? cutTurnEntries(turn) : turnEntries(turn))),
   ];
   return entries.sort((one, other) => one.at - other.at);
+}
+
+const runEntries = onceEach(entriesOfRun);
+const turnEntries = onceEach((turn: TurnView) => entriesOfTurn(turn, false));
+const cutTurnEntries = onceEach((turn: TurnView) => entriesOfTurn(turn, true));
+
+/** The same function, which is called once for each object. */
+function onceEach<From extends object, To>(make: (from: From) => To): (from: From) => To {
+  const made = new WeakMap<From, To>();
+  return (from) => {
+    const known = made.get(from);
+    if (known !== undefined) return known;
+    const next = make(from);
+    made.set(from, next);
+    return next;
+  };
 }
 
 function entriesOfRun(run: RunView): readonly ConversationEntry[] {
   const { input, intent, runId, startedAt } = run;
   const asked: ConversationEntry = {
     ...{ key: `${runId} asked`, at: startedAt, who: ME, tone: 'said', mark: null, tag: intent, facts: [], runId },
+    caption: null,
     text: textOfInput(input),
   };
   return [asked, answerOfRun(run)];
@@ -58,7 +78,7 @@ function entriesOfRun(run: RunView): readonly ConversationEntry[] {
 function answerOfRun(run: RunView): ConversationEntry {
   const { attempts, endedAt, error, replays, response, runId, startedAt, state } = run;
   const sentAt = attempts.at(-1)?.at ?? startedAt;
-  const base = { key: `${runId} answered`, tag: null, runId, at: response?.at ?? endedAt ?? sentAt + 1 };
+  const base = { key: `${runId} answered`, tag: null, runId, caption: null, at: response?.at ?? endedAt ?? sentAt + 1 };
   if (response !== null) {
     const took = attempts[0] === undefined ? [] : [formatMeasured(response.at - attempts[0].at)];
     const again = replays.length === 0 ? [] : [`replayed ${replays.length === 1 ? 'once' : `${replays.length} times`}`];
@@ -110,6 +130,7 @@ function mineOfTurn({ heard, mine, number, origin, sentChunks, startedAt }: Turn
   return [
     {
       ...{ key: `turn ${number} asked`, at: startedAt, who: ME, mark: null, tag: LIVE, runId: null },
+      caption: null,
       facts: sentChunks === 0 ? [] : [`${formatMeasured(sentChunks * CHUNK_MS)} of speech`],
       text: text === '' ? SPOKE[origin] : text,
       tone: text === '' ? 'happened' : 'said',
@@ -141,14 +162,23 @@ function answerOfTurn(turn: TurnView, isUnheard: boolean): readonly Conversation
       at: Math.max(startedAt, first ?? 0) + 1,
       text: text === '' ? (soundPieces === 0 ? 'Waiting for the answer.' : 'Sound without words.') : text,
       tone: text === '' ? 'happened' : 'said',
+      caption: captionOf(turn, text),
       mark: end === null ? { status: 'working', word: text === '' ? 'Thinking' : 'Streaming' } : null,
     },
   ];
 }
 
+function captionOf({ answer, captions, number, soundPieces }: TurnView, text: string): Caption | null {
+  if (soundPieces === 0 || text === '' || captions.length === 0) return null;
+  const marks = captions.map(({ answerChars, fromMs, heardAt, spokenChars }) => {
+    return { chars: answer === '' ? spokenChars : answerChars, fromMs, isHeard: heardAt !== null };
+  });
+  return { turn: number, marks };
+}
+
 function endOfTurn({ end, number, times }: TurnView): readonly ConversationEntry[] {
   if (end === null || end.how === 'completed' || end.how === 'superseded') return [];
-  const base = { key: `turn ${number} ended`, at: end.at + 2, tag: null, runId: null, facts: [] };
+  const base = { key: `turn ${number} ended`, at: end.at + 2, tag: null, runId: null, facts: [], caption: null };
   if (end.how === 'interrupted') {
     const { firstFrameAt, interruptSentAt } = times;
     const after =

@@ -97,12 +97,13 @@ describe('the latency cockpit', () => {
 
 describe('a turn', () => {
   test('has a bar with its time for each step, from the end of speech', () => {
-    show([turnOf(1, { ...ANSWERED, lastSentAt: -12 }, { end: COMPLETED })]);
+    show([turnOf(1, { ...ANSWERED, firstHeardAt: 430, lastSentAt: -12 }, { end: COMPLETED })]);
     expect(stepsOf(1)).toEqual([
       'Last chunk sent−12 ms',
       'First frame back+200 ms',
       'First text+210 ms',
       'First sound+350 ms',
+      'First heard+430 ms',
       'Completed+1.9 s',
     ]);
     expect(details(1).queryByText('From end of speech')).not.toBeNull();

@@ -8,9 +8,15 @@ const msOf = (turn: TurnView) => Object.fromEntries(traceTurn(turn).steps.map(({
 
 describe('the waterfall of a turn', () => {
   test('counts every step from the end of speech', () => {
-    const turn = timesOf({ endOfSpeechAt: 1_000, lastSentAt: 990, firstFrameAt: 1_200, firstSoundAt: 1_350 });
+    const turn = timesOf({
+      endOfSpeechAt: 1_000,
+      lastSentAt: 990,
+      firstFrameAt: 1_200,
+      firstSoundAt: 1_350,
+      firstHeardAt: 1_420,
+    });
     expect(msOf(turn)).toEqual({
-      ...{ 'last-sent': -10, 'first-frame': 200, 'first-text': null, 'first-sound': 350 },
+      ...{ 'last-sent': -10, 'first-frame': 200, 'first-text': null, 'first-sound': 350, 'first-heard': 420 },
       ...{ interrupt: null, end: null },
     });
   });

@@ -2,7 +2,7 @@ import type { TurnView } from '#shared/panel/realtime/turn.ts';
 import { percentile } from '#shared/percentile.ts';
 import { formatMeasured } from '#ui/words/format.ts';
 
-export type StepId = 'last-sent' | 'first-frame' | 'first-text' | 'first-sound' | 'interrupt' | 'end';
+export type StepId = 'last-sent' | 'first-frame' | 'first-text' | 'first-sound' | 'first-heard' | 'interrupt' | 'end';
 
 /** A step of a turn: what happened, and when. */
 export interface TurnStep {
@@ -34,6 +34,7 @@ export function traceTurn(turn: TurnView): TurnWaterfall {
       { id: 'first-frame', name: 'First frame back', ms: since(times.firstFrameAt) },
       { id: 'first-text', name: 'First text', ms: since(times.firstTextAt) },
       { id: 'first-sound', name: 'First sound', ms: since(times.firstSoundAt) },
+      { id: 'first-heard', name: 'First heard', ms: since(times.firstHeardAt) },
       { id: 'interrupt', name: 'Interrupt sent', ms: since(times.interruptSentAt) },
       { id: 'end', name: endName(turn), ms: since(end?.at ?? times.completedAt) },
     ],
@@ -51,7 +52,7 @@ function endName({ end }: TurnView): string {
 
 /** What is measured over a session. */
 export interface StepSummary {
-  readonly id: 'first-frame' | 'first-text' | 'first-sound' | 'completed' | 'interrupted';
+  readonly id: 'first-frame' | 'first-text' | 'first-sound' | 'first-heard' | 'completed' | 'interrupted';
   readonly name: string;
   /** In milliseconds; null without a turn that has this step. */
   readonly p50Ms: number | null;
@@ -85,6 +86,11 @@ export function summarizeTurns(turns: readonly TurnView[]): readonly StepSummary
       asked.map((turn) => stepOf(turn, 'first-sound')),
     ),
     summaryOf(
+      'first-heard',
+      'First heard',
+      asked.map((turn) => stepOf(turn, 'first-heard')),
+    ),
+    summaryOf(
       'completed',
       'Completed',
       asked.map((turn) => (turn.end?.how === 'completed' ? stepOf(turn, 'end') : null)),
@@ -116,14 +122,14 @@ export function answerScale(turns: readonly TurnView[]): number {
 
 /** Whether a step is part of an answer's arrival. */
 export function isOfAnswer({ id }: TurnStep): boolean {
-  return id === 'first-frame' || id === 'first-text' || id === 'first-sound';
+  return id === 'first-frame' || id === 'first-text' || id === 'first-sound' || id === 'first-heard';
 }
 
 /** When something of the answer could first be heard or read, in milliseconds; null before that. */
 export function answeredMs(turn: TurnView): number | null {
   const { steps } = traceTurn(turn);
   const msOf = (wanted: StepId): number | null => steps.find(({ id }) => id === wanted)?.ms ?? null;
-  return msOf('first-sound') ?? msOf('first-text') ?? msOf('first-frame');
+  return msOf('first-heard') ?? msOf('first-sound') ?? msOf('first-text') ?? msOf('first-frame');
 }
 
 /** A time from the zero of a turn: "+388 ms", "−12 ms". */

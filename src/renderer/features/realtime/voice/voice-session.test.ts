@@ -287,15 +287,17 @@ describe('the sound of an answer', () => {
     expect(without.session.state.output).toBe('failed');
   });
 
-  test('counts underruns, is silent in them, and says when each turn was first heard, also to the panel', async () => {
+  test('is silent in underruns, and says how far each turn was heard, also to the panel', async () => {
     const { arrive, connection, session, sound } = start();
     await arrive(1, 960);
     sound.report({ ...sounds, turn: 1 });
     sound.report({ kind: 'underrun' });
-    expect(session.state).toMatchObject({ underruns: 1, playing: null });
-    expect(session.state.firstHeardAt.get(1)).toBe(1_000);
+    expect(session.state).toMatchObject({ playing: null, arrivedTurn: 1 });
+    expect(session.state.heard).toEqual({ turn: 1, playedMs: 20, isWhole: false });
+    sound.report({ ...sounds, turn: 1, playedMs: 30, isLast: true });
+    expect(session.state.heard).toEqual({ turn: 1, playedMs: 30, isWhole: true });
     const reports = connection.sentBytes.map((bytes) => decodePlayed(bytes.subarray(4))?.state);
-    expect(reports).toEqual(['playing', 'silent']);
+    expect(reports).toEqual(['playing', 'silent', 'silent']);
   });
 
   test('of a gateway that replaces another is heard, although its turns begin at 1 again', async () => {

@@ -52,8 +52,6 @@ export class VoiceSession {
   #upstream: Upstream<Uint8Array> | null = null;
   #queue: FreshQueue | null = null;
   #speaker: Promise<Loudspeaker | null> | null = null;
-  /** The newest turn of which sound came. */
-  #newestTurn: number | null = null;
   /** Counts the openings of the microphone, so that one that was given up is closed when it opens. */
   #opening = 0;
 
@@ -109,7 +107,7 @@ export class VoiceSession {
     const open = this.#options.openTurn();
     const { playing } = this.state;
     if (open === null && playing === null) return;
-    this.#silence(Math.max(open ?? 0, playing?.turn ?? 0, this.#newestTurn ?? 0));
+    this.#silence(Math.max(open ?? 0, playing?.turn ?? 0, this.state.arrivedTurn ?? 0));
     this.#detector.reset();
     if (open !== null) this.#options.onInterrupt(reason);
   }
@@ -198,8 +196,7 @@ export class VoiceSession {
       end = reader.end;
       void this.#speaker?.then((speaker) => speaker?.close());
       this.#speaker = null;
-      this.#newestTurn = null;
-      this.#set({ playing: null, depthMs: 0, unheard: SILENT.unheard, firstHeardAt: SILENT.firstHeardAt });
+      this.#set({ playing: null, unheard: SILENT.unheard, heard: null, arrivedTurn: null });
     }
   }
 
@@ -217,7 +214,7 @@ export class VoiceSession {
   }
 
   #play(speaker: Loudspeaker, { kind, pcm, rate, turn }: SoundChunk): void {
-    this.#newestTurn = Math.max(turn, this.#newestTurn ?? 0);
+    if (turn > (this.state.arrivedTurn ?? 0)) this.#set({ arrivedTurn: turn });
     if (kind === 'sound') speaker.play(turn, pcm, rate);
     else if (kind === 'end') speaker.end(turn);
     // Somebody else interrupted it: another window, or the gateway.
@@ -229,20 +226,15 @@ export class VoiceSession {
     const { playing, unheard } = this.state;
     const isCut = playing !== null || turn === this.#options.openTurn();
     const cut = isCut ? newest([...unheard, playing?.turn ?? turn, turn]) : unheard;
-    this.#set({ playing: null, depthMs: 0, unheard: new Set(cut) });
+    this.#set({ playing: null, unheard: new Set(cut) });
   }
 
   #report(report: PlaybackReport): void {
     this.#reporter.report(report);
-    if (report.kind === 'underrun') return this.#set({ playing: null, underruns: this.state.underruns + 1 });
-    if (report.kind === 'stopped') return this.#set({ playing: null, depthMs: 0 });
-    const { depthMs, isLast, playedMs, turn } = report;
+    if (report.kind !== 'played') return this.#set({ playing: null });
+    const { isLast, playedMs, turn } = report;
     if (this.state.unheard.has(turn)) return;
-    const { firstHeardAt } = this.state;
-    const heard = firstHeardAt.has(turn)
-      ? firstHeardAt
-      : new Map(newest([...firstHeardAt, [turn, this.#options.now()] as const]));
-    this.#set({ playing: isLast ? null : { turn, playedMs }, depthMs, firstHeardAt: heard });
+    this.#set({ playing: isLast ? null : { turn, playedMs }, heard: { turn, playedMs, isWhole: isLast } });
   }
 
   #set(change: Partial<VoiceState>): void {

@@ -23,22 +23,21 @@ export interface VoiceState {
   readonly levelDb: number | null;
   /** The turn that is heard now; null for silence. */
   readonly playing: { readonly turn: number; readonly playedMs: number } | null;
-  /** When the first sound of each turn was heard, in milliseconds since the epoch. */
-  readonly firstHeardAt: ReadonlyMap<number, number>;
+  /** How far the newest turn of which something was heard was played; `isWhole`: to its end. */
+  readonly heard: { readonly turn: number; readonly playedMs: number; readonly isWhole: boolean } | null;
+  /** The newest turn of which sound came. */
+  readonly arrivedTurn: number | null;
   /** Turns that were stopped: what came later of them was not heard. */
   readonly unheard: ReadonlySet<number>;
   /** Chunks that were not sent, because the panel did not take them. */
   readonly dropped: number;
-  readonly underruns: number;
-  /** Sound that waits to be played, in milliseconds. */
-  readonly depthMs: number;
   readonly output: OutputState;
 }
 
 /** Nothing is open, and nothing was heard. */
 export const SILENT: VoiceState = {
   ...{ microphone: { name: 'closed' }, mode: 'push', isHeld: false, levelDb: null, playing: null },
-  ...{ firstHeardAt: new Map(), unheard: new Set(), dropped: 0, underruns: 0, depthMs: 0, output: 'ready' },
+  ...{ heard: null, arrivedTurn: null, unheard: new Set(), dropped: 0, output: 'ready' },
 };
 
 /** Whether what the microphone hears is sent. */

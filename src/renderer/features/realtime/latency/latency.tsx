@@ -1,0 +1,24 @@
+import type { GatewaySnapshot } from '#shared/panel/realtime/gateway.ts';
+import { useNow } from '#stores/window/clock.ts';
+import { useTurns } from '../use-turns.ts';
+import type { VoiceSession } from '../voice/voice-session.ts';
+import { Cockpit } from './cockpit.tsx';
+import { SoundFacts } from './sound-facts.tsx';
+
+interface LatencyProps {
+  readonly gateway: GatewaySnapshot;
+  /** Null where this window has no sound. */
+  readonly voice: VoiceSession | null;
+}
+
+/** How fast a gateway answers, turn by turn, and how its sound arrives. */
+export function Latency({ gateway, voice }: LatencyProps) {
+  const now = useNow();
+  const turns = useTurns(gateway.id);
+  return (
+    <>
+      <SoundFacts gateway={gateway} voice={voice} />
+      <Cockpit turns={turns} now={now} />
+    </>
+  );
+}

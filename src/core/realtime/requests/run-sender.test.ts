@@ -225,6 +225,26 @@ test('a decision that is sent again later is not decided otherwise meanwhile', a
   await world.pass(0);
 });
 
+test('what was rejected once can be asked for again, and be approved', async () => {
+  world = await GatewayWorld.connected();
+  const ask = async (runId: string, approvalId: string, taskId: string): Promise<void> => {
+    world.gateway.request({ intent: 'ui_task', input: { goal: 'Pay' }, runId });
+    await world.pass(0);
+    const output = { approvalId, resumeRequestTemplate: { intent: 'ui_task', input: { goal: 'Pay' } } };
+    world.peer.socket(0).send('orchestrator.response', { status: 'accepted', output, task: { taskId } }, runId);
+    await world.pass(0);
+  };
+  await ask('run-1', 'a-1', 't-1');
+  world.gateway.decide('a-1', 'rejected', '');
+  await world.pass(0);
+  const { runId } = world.peer.socket(0).frames.at(-1) ?? {};
+  world.peer.socket(0).send('orchestrator.response', { status: 'failed' }, String(runId));
+  await ask('run-2', 'a-2', 't-2');
+  const input = { goal: 'Pay', approvalConfirmed: true, approvalDecision: 'approved', approvalReason: '' };
+  expect(world.gateway.request({ intent: 'ui_task', input, taskId: 't-2', runId: 'run-3' }).ok).toBe(true);
+  expect(world.gateway.request({ intent: 'ui_task', input, taskId: 't-1', runId: 'run-4' }).ok).toBe(false);
+});
+
 test('a decision that was not answered is not sent again after another one', async () => {
   world = await GatewayWorld.connected({ answerSeconds: 5 });
   world.gateway.request({ intent: 'ui_task', input: { goal: 'Pay' }, runId: 'run-1' });

@@ -53,7 +53,9 @@ export function decidedByAnother(approvals: Approvals, request: DecidingRequest)
   const settled = [...approvals.values()].filter(({ decision, state }) => {
     return decision !== null && decision.runId !== request.runId && state !== 'pending' && state !== 'ended';
   });
-  return findDecided(settled, request) ?? null;
+  // The same may be asked for again later, by another task.
+  const isSameTask = ({ taskId }: ApprovalView): boolean => request.resumes === null || taskId === request.resumes;
+  return findDecided(settled.filter(isSameTask), request) ?? null;
 }
 
 /** A request went out that carries a decision. */

@@ -1,9 +1,10 @@
 import { ownValue } from '#shared/own-value.ts';
 import type { RoomFileRead } from '#shared/panel/rooms/rooms.ts';
-import { roomSettingsSchema } from '#shared/settings/room-settings.ts';
-import { type RoomFile, type RoomFileFields, readRoomFile } from './room-file.ts';
+import { type RoomSettings, roomSettingsSchema } from '#shared/settings/room-settings.ts';
+import { unusedRoomFields } from '#shared/settings/unused-room-fields.ts';
+import { type RoomFile, readRoomFile } from './room-file.ts';
 
-/** The fields of a room file that the settings have too; the others are for the host of visitors. */
+/** The fields of a room file that the settings have too. */
 const FIELD_OF: Readonly<Record<string, string>> = {
   id: 'room_id',
   title: 'display_name',
@@ -14,15 +15,17 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   multiplayer: 'multiplayer',
   partykitServer: 'partykit_server',
   partykitRoom: 'partykit_room',
+  apiKeySource: 'api_key_source',
+  maxVisitors: 'max_visitors',
+  preloadFiles: 'preload_files',
 };
 
 /** Reads the text of a room file as settings of a room. `name` is the name of the file. */
 export function importRoomFile(source: string, name: string): RoomFileRead {
   const read = readRoomFile(source);
   if (!read.ok) return { kind: 'refused', problems: read.error };
-  const { fields } = read.value;
-  const room = roomSettingsSchema.safeParse(toSettings(fields, name));
-  if (room.success) return { kind: 'ready', room: room.data, remarks: remarksOf(read.value) };
+  const room = roomSettingsSchema.safeParse(toSettings(read.value, name));
+  if (room.success) return { kind: 'ready', room: room.data, remarks: remarksOf(read.value, room.data) };
   const problems = room.error.issues.map(({ message, path: [first] }) => {
     const field = ownValue(FIELD_OF, String(first)) ?? '';
     return { line: field === '' ? 1 : read.value.lineOf(field), field, message };
@@ -30,12 +33,19 @@ export function importRoomFile(source: string, name: string): RoomFileRead {
   return { kind: 'refused', problems };
 }
 
-function toSettings(fields: RoomFileFields, name: string): object {
+function toSettings({ fields, systemPrompt, welcomeMessage }: RoomFile, name: string): object {
   const named = Object.entries(FIELD_OF).map(([setting, field]) => [setting, fields[field]]);
-  return { ...Object.fromEntries(named.filter(([, value]) => value !== undefined)), file: name };
+  return {
+    ...Object.fromEntries(named.filter(([, value]) => value !== undefined)),
+    ...(systemPrompt === '' ? {} : { systemPrompt }),
+    ...(welcomeMessage === '' ? {} : { welcomeMessage }),
+    file: name,
+  };
 }
 
-function remarksOf({ fields, unknownFields }: RoomFile): readonly string[] {
+function remarksOf({ fields, unknownFields }: RoomFile, room: RoomSettings): readonly string[] {
+  const unused = unusedRoomFields(room).map(({ name }) => name);
+  const kept = unused.length === 0 ? [] : [`Kept and shown, but not used by Flybridge: ${unused.join(', ')}.`];
   const unknown = unknownFields.length === 0 ? [] : [`Unknown fields, ignored: ${unknownFields.join(', ')}.`];
   const isShared = fields.multiplayer === true;
   const lacks = [
@@ -44,5 +54,5 @@ function remarksOf({ fields, unknownFields }: RoomFile): readonly string[] {
   ];
   const bridge =
     isShared && lacks.length > 0 ? [`No bridge will run: multiplayer also needs ${lacks.join(' and ')}.`] : [];
-  return [...unknown, ...bridge];
+  return [...unknown, ...kept, ...bridge];
 }

@@ -17,6 +17,7 @@ const snapshot = (roomId: string, appId = `room-${roomId}-bridge`): RoomSnapshot
   file: '',
   ttydPort: null,
   maxPlayers: null,
+  unused: [],
   bridge: { providerId: appId, appId, program: 'own' },
   bridgeNote: '',
   instance: null,

@@ -64,10 +64,18 @@ describe('a room file', () => {
         multiplayer: true,
         partykitServer: 'https://rooms.example',
         partykitRoom: 'main',
+        apiKeySource: 'host_config',
+        maxVisitors: 4,
+        preloadFiles: ['notes.md'],
         file: 'rooms/main.md',
+        systemPrompt: 'Be kind.\n\n## Twice\n\nReally.',
+        welcomeMessage: 'Hello.',
         start: 'automatic',
       },
-      remarks: ['Unknown fields, ignored: mood.'],
+      remarks: [
+        'Unknown fields, ignored: mood.',
+        'Kept and shown, but not used by Flybridge: api_key_source, max_visitors, preload_files, System Prompt, Welcome Message.',
+      ],
     });
   });
 
@@ -79,7 +87,11 @@ describe('a room file', () => {
   test('that is multiplayer without a server or a room says that no bridge will run', () => {
     const file = MAIN.replace(/partykit_.*\n/g, '');
     expect(importRoomFile(file, 'a.md')).toMatchObject({
-      remarks: [expect.anything(), 'No bridge will run: multiplayer also needs partykit_server and partykit_room.'],
+      remarks: [
+        expect.anything(),
+        expect.anything(),
+        'No bridge will run: multiplayer also needs partykit_server and partykit_room.',
+      ],
     });
   });
 

@@ -5,6 +5,7 @@ import { programIdsOf } from '#shared/settings/program-ids-of.ts';
 import type { RoomCommand, RoomSettings } from '#shared/settings/room-settings.ts';
 import { socketOf } from '#shared/settings/socket-of.ts';
 import { DEFAULT_STOP_SECONDS } from '#shared/settings/start-and-stop-time.ts';
+import { unusedRoomFields } from '#shared/settings/unused-room-fields.ts';
 import { whyNoBridge } from '#shared/settings/why-no-bridge.ts';
 
 /**
@@ -117,6 +118,7 @@ export function planRoom(settings: RoomSettings, { directory, joinSecret, secret
       file: settings.file ?? '',
       ttydPort: settings.ttydPort ?? null,
       maxPlayers: settings.maxPlayers ?? null,
+      unused: unusedRoomFields(settings),
       bridge:
         bridge === null
           ? null

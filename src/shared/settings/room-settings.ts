@@ -36,9 +36,17 @@ export interface RoomSettings {
   /** How long each of its programs has to end, from the end of its standard input to SIGKILL; by default 5. */
   readonly stopSeconds?: number | undefined;
   readonly start: 'automatic' | 'manual';
+  /** What a room file says for a host of visitors. Flybridge keeps and shows it, and uses none of it. */
+  readonly apiKeySource?: string | undefined;
+  readonly maxVisitors?: number | undefined;
+  readonly preloadFiles?: readonly string[] | undefined;
+  readonly systemPrompt?: string | undefined;
+  readonly welcomeMessage?: string | undefined;
 }
 
 const MAX_TEXT_CHARS = 4_096;
+/** A prompt is a page or two. */
+const MAX_PROMPT_CHARS = 65_536;
 /** A host, with or without a scheme, a port and a path: nothing that a bridge could not take for an address. */
 const SERVER_PATTERN = new RegExp(
   [
@@ -52,11 +60,11 @@ const SERVER_PATTERN = new RegExp(
   'i',
 );
 
-const textSchema = (what: string) =>
+const textSchema = (what: string, most: number = MAX_TEXT_CHARS) =>
   z
     .string(`${what} must be text.`)
     .regex(/^[^\0]+$/, `${what} is empty.`)
-    .max(MAX_TEXT_CHARS, `${what} can have up to ${MAX_TEXT_CHARS} characters.`);
+    .max(most, `${what} can have up to ${most} characters.`);
 
 const wholeNumber = (what: string, least: number, most: number) => {
   const message = `${what} must be a whole number from ${least} to ${most}.`;
@@ -90,6 +98,11 @@ export const roomSettingsSchema: z.ZodType<RoomSettings> = z.looseObject(
     bridgeCommand: commandSchema.optional(),
     file: textSchema('The room file').optional(),
     stopSeconds: secondsSchema.optional(),
+    apiKeySource: textSchema('The source of the API key').optional(),
+    maxVisitors: wholeNumber('The number of visitors', 1, 1_000_000).optional(),
+    preloadFiles: z.array(textSchema('A preloaded file'), 'The preloaded files must be a list.').optional(),
+    systemPrompt: textSchema('The system prompt', MAX_PROMPT_CHARS).optional(),
+    welcomeMessage: textSchema('The welcome message', MAX_PROMPT_CHARS).optional(),
     start: z.enum(['automatic', 'manual'], 'The start must be automatic or manual.').default('automatic'),
   },
   'A room must be an object.',

@@ -214,9 +214,14 @@ describe("a room's own commands", () => {
     expect(approved).toMatchObject([{ argv: print.argv }]);
     expect(JSON.stringify(told)).not.toContain('a secret text');
 
+    // Flybridge made a secret for what it starts, and keeps it.
+    const secret = world.secrets.of('room').secretOf('main');
+    expect(secret).toMatch(/^\S{20,}$/);
+
     // What is shown comes back from a form, and the value that was saved stays.
     expect(await world.call('room.save', { room: { ...told[0], title: 'Main' }, replaces: 'main' })).toEqual(SAVED);
     expect(await readFile(world.settingsPath, 'utf8')).toContain('a secret text');
+    expect(world.secrets.of('room').secretOf('main')).toBe(secret);
   });
 
   test('may be the original bridge, which gets its variables, and is not started for ever where it ends at once', async () => {

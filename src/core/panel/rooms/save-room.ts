@@ -27,7 +27,7 @@ interface SavedAs {
  */
 export async function saveRoom(
   { approvableOf, joinSecrets, secrets }: Pick<RoomKind, 'approvableOf' | 'joinSecrets' | 'secrets'>,
-  { applySettings, settings }: KindDeps,
+  { applySettings, platform, settings }: KindDeps,
   draft: object,
   { joinSecret, replaces, secret }: SavedAs,
 ): Promise<CallReply<'room.save'>> {
@@ -57,8 +57,11 @@ export async function saveRoom(
     await withdraw();
     return fail(notKept('The room was not saved, because its commands could not be approved.', kept.error));
   }
+  const isNew =
+    secret === undefined && room.instanceCommand !== undefined && secrets.secretOf(replaces ?? room.id) === '';
   const typedSecrets = [
-    { store: secrets, typed: secret },
+    // What Flybridge starts has a secret from the start, so that no other program of this machine can use it.
+    { store: secrets, typed: isNew ? platform.ids.secret() : secret },
     { store: joinSecrets, typed: joinSecret },
   ];
   // The change of the file applies at once, and the started programs need the secrets.

@@ -1,17 +1,24 @@
 import type { RoomView } from '#stores/views/room-view.ts';
+import { serverKey } from './server-key.ts';
 
 /** The rooms of one server. */
 export interface RoomGroup {
-  /** As it is written in the settings; empty for rooms that are on none. */
+  /** As the first of its rooms writes it; empty for rooms that are on none. */
   readonly server: string;
   readonly rooms: readonly RoomView[];
 }
 
 /** The rooms by their servers, in the order of their first rooms; those without a server come last. */
 export function groupRooms(rooms: readonly RoomView[]): readonly RoomGroup[] {
-  const servers = new Set(rooms.map(serverOf));
-  const ordered = [...[...servers].filter((server) => server !== ''), ...(servers.has('') ? [''] : [])];
-  return ordered.map((server) => ({ server, rooms: rooms.filter((view) => serverOf(view) === server) }));
+  const groups = new Map<string, RoomGroup>();
+  for (const view of rooms) {
+    const key = serverKey(serverOf(view));
+    const known = groups.get(key) ?? { server: serverOf(view), rooms: [] };
+    groups.set(key, { ...known, rooms: [...known.rooms, view] });
+  }
+  const alone = groups.get('');
+  groups.delete('');
+  return [...groups.values(), ...(alone === undefined ? [] : [alone])];
 }
 
 function serverOf({ room }: RoomView): string {

@@ -48,6 +48,8 @@ export interface RoomSnapshot {
   readonly file: string;
   readonly ttydPort: number | null;
   readonly maxPlayers: number | null;
+  /** What its settings say that nothing uses, by the names that room files have for it. */
+  readonly unused: readonly { readonly name: string; readonly value: string }[];
   /**
    * The provider and app of its bridge; null where none is spawned, `bridgeNote` says why. One that is `another` program in
    * the place of ours says nothing of windows, and takes no commands.

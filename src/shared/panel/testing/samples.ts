@@ -111,7 +111,7 @@ export function sampleRoom(more: Partial<RoomSummary> = {}): RoomSummary {
     shared: { server: 'ws://127.0.0.1:1999', room: 'wibwob-main' },
     partykitRoom: 'wibwob-main',
     ...{ bridge: { providerId: id, appId: id, program: 'own' }, bridgeNote: '', instance: null, relay: sampleRelay() },
-    ...{ unreadable: '', found: null, socket: '/tmp/wibwob_1.sock' },
+    ...{ unreadable: '', found: null, socket: '/tmp/wibwob_1.sock', unused: [] },
     ...more,
   };
 }

@@ -85,7 +85,7 @@ function NothingReceived() {
 
 /** What the room's file or its settings say, by the names that the file has for them. */
 function RoomFile({ room }: { readonly room: RoomSummary }) {
-  const { file, maxPlayers, multiplayer, partykitRoom, ttydPort } = room;
+  const { file, maxPlayers, multiplayer, partykitRoom, ttydPort, unused } = room;
   const terminal = ttydPort === null ? undefined : `http://127.0.0.1:${ttydPort}`;
   return (
     <section aria-label="Room file" className={styles.section}>
@@ -102,6 +102,15 @@ function RoomFile({ room }: { readonly room: RoomSummary }) {
           { key: 'max_players', value: maxPlayers, wire: true },
         ]}
       />
+      {unused.length === 0 ? null : (
+        <>
+          <p className={styles.nobody}>Kept from the room file, not used by Flybridge:</p>
+          <KeyValue
+            keyWidth={100}
+            items={unused.map(({ name, value }) => ({ key: name, value, wire: true, copy: value }))}
+          />
+        </>
+      )}
     </section>
   );
 }

@@ -21,12 +21,27 @@ const SHARED: RoomSettings = {
   bridgeCommand: { argv: ['python3', 'bridge.py'], directory: '', environment: {} },
   file: 'rooms/main.md',
   stopSeconds: 12,
+  ...{
+    apiKeySource: 'env',
+    maxVisitors: 4,
+    preloadFiles: ['notes.md'],
+    systemPrompt: 'Be kind.',
+    welcomeMessage: 'Hi.',
+  },
   start: 'automatic',
 };
 
 describe('a draft of a room', () => {
   test.each([ALONE, SHARED])('that nobody has changed is the same room: $id', (room) => {
     expect(roomOfDraft(draftOfRoom(room))).toEqual(room);
+  });
+
+  test('of a file has all that the file says, also what nothing uses', () => {
+    expect(roomOfDraft(draftOfFile(SHARED, ALONE))).toMatchObject({
+      systemPrompt: 'Be kind.',
+      preloadFiles: ['notes.md'],
+    });
+    expect(JSON.parse(JSON.stringify(roomOfDraft(draftOfFile(ALONE, SHARED))))).not.toHaveProperty('welcomeMessage');
   });
 
   test('keeps what the form does not show, of the room and of a command that stays', () => {

@@ -1,5 +1,6 @@
 import type { FieldNote } from '#shared/panel/settings.ts';
 import type { RoomSettings } from '#shared/settings/room-settings.ts';
+import type { UnusedRoomFields } from '#shared/settings/unused-room-fields.ts';
 import { type CommandDraft, commandOfDraft, draftOfCommand, mistakesOfCommand } from '../command/command-draft.ts';
 import { typedNumber } from '../typed-number.ts';
 
@@ -38,6 +39,8 @@ export interface RoomDraft {
   /** How long its programs have to end, in seconds; empty for the default. */
   readonly stopSeconds: string;
   readonly start: RoomSettings['start'];
+  /** What nothing uses goes as it came. */
+  readonly unused: UnusedRoomFields;
 }
 
 /** The form of a room; of a new one where there is none. */
@@ -65,6 +68,7 @@ export function draftOfRoom(room: RoomSettings | null): RoomDraft {
     bridgeCommand: draftOfCommand(room?.bridgeCommand),
     stopSeconds: textOf(room?.stopSeconds),
     start: room?.start ?? 'automatic',
+    unused: unusedOf(room),
   };
 }
 
@@ -105,6 +109,7 @@ export function roomOfDraft(draft: RoomDraft): Readonly<Record<string, unknown>>
       bridgeRuns === 'built-in' ? undefined : { ...saved?.bridgeCommand, ...commandOfDraft(bridgeCommand) },
     stopSeconds: givenNumber(draft.stopSeconds),
     start: draft.start,
+    ...draft.unused,
   };
 }
 
@@ -130,6 +135,16 @@ export function mistakesOfRoom({
     ...(instanceRuns === 'elsewhere' ? [] : mistakesOfCommand(instanceCommand, 'instanceCommand')),
     ...(bridgeRuns === 'built-in' ? [] : mistakesOfCommand(bridgeCommand, 'bridgeCommand')),
   ];
+}
+
+function unusedOf(room: RoomSettings | null): UnusedRoomFields {
+  return {
+    apiKeySource: room?.apiKeySource,
+    maxVisitors: room?.maxVisitors,
+    preloadFiles: room?.preloadFiles,
+    systemPrompt: room?.systemPrompt,
+    welcomeMessage: room?.welcomeMessage,
+  };
 }
 
 function textOf(number: number | undefined): string {

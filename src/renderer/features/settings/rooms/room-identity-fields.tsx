@@ -1,3 +1,4 @@
+import { unusedRoomFields } from '#shared/settings/unused-room-fields.ts';
 import { FormRow } from '#ui/controls/form-row.tsx';
 import { Input } from '#ui/controls/input.tsx';
 import { TextRow } from '../text-row.tsx';
@@ -28,6 +29,11 @@ export function RoomIdentityFields({ change, draft, wrongAt }: RoomFieldsProps) 
           {(id) => <Input id={id} mono value={draft.file} lockedReason="Set by the import." onChange={() => {}} />}
         </FormRow>
       )}
+      {unusedRoomFields(draft.unused).map(({ name, value }) => (
+        <FormRow key={name} label={name} help="Kept from the room file. Flybridge does not use it.">
+          {(id) => <Input id={id} mono value={value} lockedReason="Set by the import." onChange={() => {}} />}
+        </FormRow>
+      ))}
     </>
   );
 }

@@ -9,8 +9,9 @@ import { describeRefusal } from './convergence/describe-refusal.ts';
 import { compareSides } from './convergence/differences.ts';
 import { doTask } from './convergence/do-task.ts';
 import type { InstanceTask } from './convergence/plan-tasks.ts';
+import { CanvasWatch } from './instance/canvas-watch.ts';
 import { EditTimes } from './instance/edit-times.ts';
-import { InstanceWatch } from './instance/instance-watch.ts';
+import { InstanceWatch, type WatchedReading } from './instance/instance-watch.ts';
 import { ReadCycle } from './read-cycle.ts';
 import { NO_PROOF } from './room/join-proof.ts';
 import { RoomClock } from './room/room-clock.ts';
@@ -32,6 +33,7 @@ export class Bridge {
   /** Whether something other than the instance has changed since the last comparison. */
   #isCheckRequested = true;
   #differSince: number | null = null;
+  readonly #canvas: CanvasWatch;
   readonly #editTimes: EditTimes;
   readonly #roomClock: RoomClock;
   /** The status after the last cycle, without its measures. */
@@ -50,6 +52,7 @@ export class Bridge {
       onRefused: (refusal) => log('warn', describeRefusal(refusal)),
     });
     this.client = new InstanceClient({ ...access, clock });
+    this.#canvas = new CanvasWatch(this.client, clock);
     this.#watch = new InstanceWatch({
       ...{ clock, access, log, onChange, client: this.client },
       owner: `process ${process.pid}, into ${room.name}`,
@@ -161,12 +164,13 @@ export class Bridge {
     const { deltas } = this.#traffic;
     this.#editTimes.beginRead(clock.elapsed());
     this.#counts.polls += 1;
-    const { life, reading } = await this.#watch.read();
+    const { life, reading } = await this.#read();
     if (!reading.ok) {
       deltas.settleReceived(reading.error.kind === 'frozen' ? 'timed-out' : 'failed');
       return 'unchanged';
     }
     if (life === 'born') await this.#join();
+    else if (this.#canvas.isDue) await this.#checkCanvas();
     if (this.#cycle.isEnded) return 'unchanged';
     this.#watch.follow();
     if (reading.value.kind === 'unchanged' && !this.#isCheckRequested) {
@@ -176,7 +180,10 @@ export class Bridge {
     }
     this.#isCheckRequested = false;
     const timeOf = (localId: string) => this.#roomClock.at(this.#editTimes.timeOf(localId));
-    const announcement = this.convergence.observe(reading.value.state, reading.value.birth, timeOf);
+    const announcement = this.convergence.observe(reading.value.state, reading.value.birth, {
+      timeOf,
+      canvas: this.#canvas.size,
+    });
     if (announcement !== null) this.#traffic.announce(announcement, this.#editTimes.noticedAt);
     this.#editTimes.endRead();
     const tasks = this.convergence.tasks();
@@ -187,6 +194,21 @@ export class Bridge {
     return 'later';
   }
 
+  /** Reads the instance; once more if its canvas has changed, whose windows it may not have moved before. */
+  async #read(): Promise<WatchedReading> {
+    const read = await this.#watch.read();
+    const isChanged = read.reading.ok && read.reading.value.kind === 'changed' && read.life === 'same';
+    if (!isChanged || this.convergence.shown.shape === 'old') return read;
+    return (await this.#checkCanvas()) === 'changed' ? await this.#watch.read() : read;
+  }
+
+  async #checkCanvas(): Promise<'same' | 'changed'> {
+    const outcome = await this.#canvas.check();
+    this.#watch.recordCanvas(this.#canvas.size);
+    if (outcome === 'changed') this.#isCheckRequested = true;
+    return outcome;
+  }
+
   /** Requests the window types and the size of a new instance. An older one has neither. */
   async #join(): Promise<void> {
     const types = await this.client.call('get_window_types', {});
@@ -194,8 +216,9 @@ export class Bridge {
       const spawnable = types.value.window_types.filter((each) => each.spawnable !== false);
       this.convergence.shown.spawnableTypes = spawnable.map(({ type }) => type);
     }
-    const canvas = await this.client.call('get_canvas_size', {});
-    this.#watch.recordCanvas(canvas.ok ? { width: canvas.value.width, height: canvas.value.height } : null);
+    this.#canvas.reset();
+    await this.#canvas.check();
+    this.#watch.recordCanvas(this.#canvas.size);
     this.#isCheckRequested = true;
   }
 

@@ -45,13 +45,21 @@ export class Desktop {
   readonly #options: DesktopOptions;
   readonly #windows = new Map<string, DesktopWindow>();
   #count = 0;
+  #canvas: DesktopSize;
 
   constructor(options: DesktopOptions) {
     this.#options = options;
+    this.#canvas = options.canvas;
   }
 
   get canvas(): DesktopSize {
-    return this.#options.canvas;
+    return this.#canvas;
+  }
+
+  /** The terminal becomes larger or smaller; its windows stay on it, and do not move back. No event reports it. */
+  resizeCanvas(canvas: DesktopSize): void {
+    this.#canvas = canvas;
+    for (const [id, window] of this.#windows) this.#windows.set(id, { ...window, ...clampToCanvas(window, canvas) });
   }
 
   /** The oldest first. */

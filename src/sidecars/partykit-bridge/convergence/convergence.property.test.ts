@@ -11,6 +11,8 @@ const CANVASES: readonly DesktopSize[] = [
   { width: 60, height: 30 },
 ];
 
+const SMALL: DesktopSize = { width: 40, height: 16 };
+
 /** Small enough that every window fits on each of them. */
 const COMMON: DesktopSize = { width: 30, height: 12 };
 
@@ -27,7 +29,7 @@ type Step =
   | { readonly do: Happening; readonly who: number };
 
 const HAPPENINGS = ['poll', 'work', 'up', 'down', 'drop', 'connect', 'restart-bridge', 'restart-instance'] as const;
-type Happening = (typeof HAPPENINGS)[number] | 'forget';
+type Happening = (typeof HAPPENINGS)[number] | 'forget' | 'shrink' | 'grow';
 
 /** Steps on `count` bridges. Cells stay below `cells`, so that with small ones every window fits everywhere. */
 function steps(count: number, cells: DesktopSize, happenings: readonly Happening[]): fc.Arbitrary<readonly Step[]> {
@@ -63,6 +65,12 @@ function take(network: SimulatedNetwork, step: Step): void {
       break;
     case 'close':
       desktop.close(windowAt(step.which));
+      break;
+    case 'shrink':
+      desktop.resizeCanvas(SMALL);
+      break;
+    case 'grow':
+      desktop.resizeCanvas(CANVASES[step.who] ?? SMALL);
       break;
     case 'forget':
       network.forget();
@@ -115,7 +123,7 @@ describe('bridges of ours', () => {
   test('end with the room as far as each canvas can show it, and do not push each other around', () => {
     const large = { width: 119, height: 35 };
     fc.assert(
-      fc.property(steps(3, large, HAPPENINGS), (taken) => {
+      fc.property(steps(3, large, [...HAPPENINGS, 'shrink', 'grow']), (taken) => {
         const network = play(CANVASES, taken);
         const room = ofRoom(network);
         for (const bridge of network.bridges) {
@@ -185,6 +193,30 @@ describe('bridges of ours', () => {
         network.settle();
         expect(listed(ofRoom(network))).toEqual(edited);
         for (const bridge of network.bridges) expect(listed(ofInstance(bridge))).toEqual(edited);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('let no terminal that becomes smaller change the room, and have everything back when it grows', () => {
+    const sizes = fc.array(fc.tuple(fc.nat({ max: 2 }), fc.constantFrom('shrink', 'grow', 'restart-bridge')), {
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(steps(3, { width: 119, height: 35 }, HAPPENINGS), sizes, (taken, resized) => {
+        const network = play(CANVASES, taken);
+        const [before, shown] = [listed(ofRoom(network)), network.bridges.map(ofInstance).map(listed)];
+        for (const [at, size] of resized) {
+          const bridge = network.bridges[at] ?? fail();
+          if (size === 'restart-bridge') bridge.restartBridge();
+          else bridge.desktop.resizeCanvas(size === 'shrink' ? SMALL : (CANVASES[at] ?? SMALL));
+          bridge.connect();
+          network.settle();
+        }
+        expect(listed(ofRoom(network))).toEqual(before);
+        for (const [at, { desktop }] of network.bridges.entries()) desktop.resizeCanvas(CANVASES[at] ?? SMALL);
+        network.settle();
+        expect([listed(ofRoom(network)), ...network.bridges.map(ofInstance).map(listed)]).toEqual([before, ...shown]);
       }),
       { numRuns: 300 },
     );

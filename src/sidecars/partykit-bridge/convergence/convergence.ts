@@ -12,19 +12,26 @@ import type { Receipt, RoomReplica } from '../room/room-replica.ts';
 import type { Announcement } from './announcement.ts';
 import type { Conflicts } from './conflicts.ts';
 import { stampDelta } from './edit-time.ts';
-import { type EditClock, findEdits } from './find-edits.ts';
+import { type EditClock, findEdits, followCanvas } from './find-edits.ts';
 import { baseOf, type JoinedSides, joinRoom } from './join-room.ts';
 import { Pairing, type PairingOptions } from './pairing.ts';
 import { type InstanceTask, planTasks, type TaskOutcome } from './plan-tasks.ts';
 import { rebindLinks } from './rebind-links.ts';
 import { type SeenWindows, type ShownWindows, seenValues } from './shown-windows.ts';
 import type { WindowAdmission } from './window-admission.ts';
-import type { SavedLinks, WindowLink, WindowLinks } from './window-links.ts';
+import type { InstanceCanvas, SavedLinks, WindowLink, WindowLinks } from './window-links.ts';
 
 export interface ConvergenceOptions extends PairingOptions {
   readonly saved?: SavedLinks | null;
   /** The room's time, in milliseconds since the epoch; null while it is unknown. */
   readonly roomNow: () => number | null;
+}
+
+/** What is known of a read of the instance in addition to its windows. */
+export interface ReadDetails {
+  readonly timeOf?: EditClock;
+  /** The size of its canvas; null while that is unknown. */
+  readonly canvas?: InstanceCanvas | null;
 }
 
 /**
@@ -39,6 +46,7 @@ export class Convergence {
   readonly #pairing: Pairing;
   readonly #options: ConvergenceOptions;
   #birth: string | null = null;
+  #canvas: InstanceCanvas | null = null;
   /** Whether the instance restarted since the last join. */
   #life: JoinedSides['life'] = 'same';
   #joined: 'no' | 'joining' | 'joining-reborn' | 'yes' = 'no';
@@ -72,12 +80,14 @@ export class Convergence {
   /** The state for the next bridge of this instance and room. */
   get saved(): SavedLinks {
     // Before the first read only the state of the last bridge is known.
-    if (this.#birth === null) return this.#options.saved ?? { birth: '', links: [], guestsMade: [], removals: [] };
+    if (this.#birth === null)
+      return this.#options.saved ?? { birth: '', links: [], guestsMade: [], canvas: null, removals: [] };
     const links = this.#settledLinks().map(({ edit: _edit, pending: _pending, ...link }) => link);
     const { creations, removals } = this.#pairing;
     const unconfirmed = [...removals.all].filter(([roomId]) => this.#isUnconfirmed(roomId));
     return {
       birth: this.#birth,
+      canvas: this.#canvas,
       links,
       guestsMade: [...creations.guestsMade],
       removals: unconfirmed.map(([roomId, { base }]) => ({ roomId, base })),
@@ -113,9 +123,13 @@ export class Convergence {
 
   /**
    * Applies the windows of the instance. `birth` differs for each life of the instance; `timeOf` tells when a window was
-   * changed. Returns the changes to announce to the room, or null.
+   * changed. Windows that moved with another size of the `canvas` were not edited. Returns the changes to announce to the room, or null.
    */
-  observe(state: InstanceState, birth: string, timeOf: EditClock = () => null): Announcement | null {
+  observe(
+    state: InstanceState,
+    birth: string,
+    { canvas = null, timeOf = () => null }: ReadDetails = {},
+  ): Announcement | null {
     const { admission, creations } = this.#pairing;
     const before = this.shown.windows;
     const local = this.shown.read(state);
@@ -124,6 +138,7 @@ export class Convergence {
     for (const { localId, roomId, values } of creations.claim(local, isFresh)) {
       this.#pairing.linkMade(roomId, localId, values);
     }
+    if (this.#recordCanvas(canvas) === 'changed') followCanvas(this.#pairing, local);
     if (this.#joined === 'no') {
       this.#readBack(local);
       return null;
@@ -220,6 +235,14 @@ export class Convergence {
     return this.#joined !== 'yes' || this.room.isOnItsWay(roomId);
   }
 
+  #recordCanvas(canvas: InstanceCanvas | null): 'same' | 'changed' {
+    const before = this.#canvas;
+    if (canvas === null) return 'same';
+    this.#canvas = canvas;
+    if (before === null || (before.width === canvas.width && before.height === canvas.height)) return 'same';
+    return 'changed';
+  }
+
   /** Settles what was asked of the instance before the connection was lost. */
   #readBack(local: SeenWindows): void {
     for (const link of this.links.all) {
@@ -250,6 +273,7 @@ export class Convergence {
     creations.clear();
     closings.clear();
     this.#birth = birth;
+    this.#canvas = life === 'same' ? (saved?.canvas ?? null) : null;
     for (const id of life === 'same' ? (saved?.guestsMade ?? []) : []) creations.recordGuest(id);
     for (const { base, roomId } of saved?.removals ?? []) removals.record(roomId, { at: null, base });
     for (const link of rebindLinks(links, local, life)) this.#pairing.link(link);

@@ -17,6 +17,24 @@ import type { WindowLink } from './window-links.ts';
 /** When a window of the instance was changed, on the room's clock in milliseconds; null while that is unknown. */
 export type EditClock = (localId: string) => number | null;
 
+/**
+ * Another size of the canvas moves windows: these are no edits. They are placed as the room has them, as far as the
+ * canvas shows it.
+ */
+export function followCanvas({ links, room }: Pairing, local: SeenWindows): void {
+  for (const link of links.all) {
+    const window = local.get(link.localId);
+    if (window === undefined || link.pending === 'closing') continue;
+    const inRoom = room.view.get(link.roomId);
+    const known = inRoom === undefined ? null : valuesOf(inRoom);
+    const seen = seenValues(window, link.seen);
+    const isMoved = link.bound !== null || !isSameValues(seen, link.seen);
+    if (!isMoved && link.pending === null) continue;
+    const isInStep = known !== null && isSameValues(seen, known);
+    links.set({ ...link, seen, target: isInStep ? seen : null, bound: null, pending: null });
+  }
+}
+
 /** The changes at the instance since the last read, for the room. Links follow them. */
 export function findEdits(pairing: Pairing, local: SeenWindows, timeOf: EditClock): RoomDelta {
   const { closings, links } = pairing;

@@ -68,12 +68,18 @@ const linkSchema = z.object({
     .default(null),
 });
 
+/** The size of the canvas of an instance, in cells. */
+const canvasSchema = z.object({ width: z.number(), height: z.number() });
+export type InstanceCanvas = Readonly<z.output<typeof canvasSchema>>;
+
 /** The stored state of a bridge: its links, and the life of the instance they belong to. */
 export const savedLinksSchema = z.object({
   birth: z.string(),
   links: z.array(linkSchema),
   /** Ids of guests for which a window was opened here. */
   guestsMade: z.array(z.string()),
+  /** Null while its size is unknown. */
+  canvas: canvasSchema.nullable().default(null),
   /** The removals that the room has not confirmed, with the windows that it had. */
   removals: z.array(z.object({ roomId: z.string(), base: valuesSchema })).default([]),
 });

@@ -85,7 +85,10 @@ export class SimulatedBridge {
     const editedAt = (this.#readAt + now) / 2;
     this.#readAt = now;
     const birth = `birth ${this.#births}`;
-    const announcement = this.convergence.observe(readInstanceState({ windows }), birth, () => editedAt);
+    const announcement = this.convergence.observe(readInstanceState({ windows }), birth, {
+      timeOf: () => editedAt,
+      canvas: this.desktop.canvas,
+    });
     this.#tasks = this.convergence.tasks();
     if (announcement !== null) this.announce(announcement);
     if (this.#tasks.length === 0) this.#keep();

@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { InstanceServer } from '#simulators/instance/instance-server.ts';
+import type { RoomHost } from '#simulators/room/room-host.ts';
+import type { Bridge } from './bridge.ts';
+import { BridgeWorld, holdSame, isReady, roomWindows } from './testing/bridge-world.ts';
+
+const LARGE = { width: 120, height: 36 };
+const SMALL = { width: 60, height: 20 };
+const WINDOWS = [
+  { type: 'verse', x: 70, y: 4, w: 40, h: 14 },
+  { type: 'life', x: 2, y: 2, w: 20, h: 8 },
+] as const;
+
+let world: BridgeWorld;
+let host: RoomHost;
+let instance: InstanceServer;
+let bridge: Bridge;
+
+beforeEach(async () => {
+  world = await BridgeWorld.create();
+  host = await world.startRooms();
+  instance = await world.startInstance('a', { canvas: LARGE, windows: WINDOWS, events: 'as-real' });
+  bridge = world.startBridge('a', `ws://127.0.0.1:${host.port}`);
+  await world.until(() => isReady(bridge) && roomWindows(host).length === 2 && bridge.status.differSince === null);
+});
+
+afterEach(() => world.close());
+
+const kindsOf = () => bridge.status.windows.map(({ kind }) => kind).join();
+
+test('a terminal that becomes smaller bounds windows, announces nothing, and has them back when it grows', async () => {
+  const before = roomWindows(host);
+  instance.desktop.resizeCanvas(SMALL);
+  expect(instance.desktop.windows[0]).toMatchObject({ x: 20 });
+  await world.until(() => kindsOf() === 'bounded,same');
+  expect([bridge.status.instance.canvas, holdSame(roomWindows(host), before)]).toEqual([SMALL, true]);
+  instance.desktop.resizeCanvas(LARGE);
+  await world.until(() => holdSame(instance.desktop.windows, before));
+  expect(holdSame(roomWindows(host), before)).toBe(true);
+});
+
+test('a move of a bounded window announces the move alone', async () => {
+  const other = await world.enterRoom(`ws://127.0.0.1:${host.port}`, 'other');
+  instance.desktop.resizeCanvas({ width: 120, height: 10 });
+  await world.until(() => kindsOf() === 'bounded,same');
+  instance.desktop.place('w1', { x: 30 });
+  const { delta } = await other.until('state_delta');
+  expect(delta.update).toEqual([{ id: expect.stringMatching(/^fly-/), x: 30, y: 4, editedAt: expect.any(Number) }]);
+  expect(roomWindows(host)).toContainEqual({ ...WINDOWS[0], x: 30, path: '' });
+});

@@ -5,9 +5,16 @@ import { TEXT_FIELDS } from '#shared/protocols/realtime/text-fields.ts';
 import { type CommandContext, EXITS } from './add-commands.ts';
 import { checkRealtime } from './commands/check-realtime.ts';
 import { askGateway, sayText, watchGateway } from './commands/realtime.ts';
-import { askPanelGateway, type PanelGateway, sayByPanel, watchByPanel } from './commands/realtime-panel.ts';
+import {
+  actByPanel,
+  askPanelGateway,
+  type LiveAct,
+  type PanelGateway,
+  sayByPanel,
+  watchByPanel,
+} from './commands/realtime-panel.ts';
 import { type CommandOutcome, usageFailure } from './outcome.ts';
-import { readJsonObject, readSeconds } from './read-option.ts';
+import { readJsonObject, readSeconds, readWholeBetween } from './read-option.ts';
 import type { GatewayRequest } from './with-gateway.ts';
 
 /** How long each frame of a check may take to be answered by default, in seconds: agents answer with models. */
@@ -39,6 +46,12 @@ interface RequestOptions extends TargetOptions {
   readonly runId?: string;
   readonly idempotencyKey?: string;
   readonly task?: string;
+}
+
+interface ActOptions {
+  readonly connection: string;
+  /** In milliseconds. */
+  readonly timeout: number;
 }
 
 const WHICH = `
@@ -113,6 +126,7 @@ export function addRealtimeCommands(program: Command, { session, settle }: Comma
       byAddress: (gateway) => watchGateway(session, gateway),
     }),
   );
+  addLiveActs(realtime, { session, settle });
   realtime
     .command('check')
     .description('check a realtime gateway against every requirement of its document')
@@ -129,6 +143,41 @@ export function addRealtimeCommands(program: Command, { session, settle }: Comma
       const format = json !== true && session.output.isTerminal ? 'table' : 'json';
       return settle(checkRealtime(session, { url, goal: run ?? null, timeoutMs: timeout, format }));
     });
+}
+
+/** What only makes sense in a conversation that goes on: that of a gateway of a running Flybridge. */
+function addLiveActs(realtime: Command, { session, settle }: Pick<CommandContext, 'session' | 'settle'>): void {
+  const add = (name: string, description: string) =>
+    realtime
+      .command(name)
+      .description(description)
+      .addHelpText('after', EXITS)
+      .requiredOption('--connection <id>', 'a gateway of a running Flybridge')
+      .addOption(
+        new Option('--timeout <seconds>', 'how long an answer may take')
+          .argParser(readSeconds)
+          .default(readSeconds(ANSWER_SECONDS), ANSWER_SECONDS),
+      );
+  const run = ({ connection: connectionId, timeout: timeoutMs }: ActOptions, act: LiveAct) =>
+    settle(actByPanel(session, { connectionId, timeoutMs }, act));
+
+  add('interrupt', 'interrupt the answer; the upstream forgets what was not heard of it')
+    .option('--reason <text>', 'a reason for the log of the gateway')
+    .action(({ reason, ...options }: ActOptions & { readonly reason?: string }) =>
+      run(options, { act: 'interrupt', reason }),
+    );
+  add('clear', 'discard what was said since the last end of speech').action((options: ActOptions) =>
+    run(options, { act: 'clear-speech' }),
+  );
+  add('forget', 'make the upstream forget the answer of a turn')
+    .argument('<turn>', 'its number', (text: string) => readWholeBetween(text, 1, Number.MAX_SAFE_INTEGER))
+    .action((turn: number, options: ActOptions) => run(options, { act: 'forget-turn', turn }));
+  add('answer', 'send the result of a call that the upstream wants made')
+    .argument('<call>', 'the id of the call')
+    .argument('<output>', 'its result, as a JSON object', readJsonObject)
+    .action((callId: string, output: JsonObject, options: ActOptions) =>
+      run(options, { act: 'answer-call', callId, output }),
+    );
 }
 
 const NO_TARGET = 'no gateway is named. Add --connection ID or --url URL';

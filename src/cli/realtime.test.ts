@@ -300,6 +300,21 @@ describe('--connection', () => {
     expect(late).toMatchObject({ exitCode: 1, output: '', errors: expect.stringContaining('UNANSWERED') });
   });
 
+  test('asks what only a conversation that goes on can be asked', async () => {
+    const panels = await openPanel();
+    await untilConnected(panels);
+    const act = (...args: readonly string[]) =>
+      realtime([...args, '--connection', 'voice'], { environment: panels.environment });
+    await sayBy('Hello', panels);
+    expect(await act('interrupt', '--reason', 'enough')).toMatchObject({ exitCode: 0, output: '' });
+    expect(await act('forget', '9')).toMatchObject({ exitCode: 2, errors: expect.stringContaining('Turn 9 was not') });
+    expect(await act('answer', 'call-9', '{"price":99}')).toMatchObject({
+      ...{ exitCode: 2, errors: expect.stringContaining('call-9 was not answered') },
+    });
+    expect(await act('forget', '0')).toMatchObject({ exitCode: 2 });
+    expect(await realtime(['clear'])).toMatchObject({ exitCode: 2, errors: expect.stringContaining('--connection') });
+  });
+
   test('watches what is new in the log of the gateway until it is stopped, or the panel ends', async () => {
     const panels = await openPanel();
     await untilConnected(panels);

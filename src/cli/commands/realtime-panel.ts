@@ -1,10 +1,13 @@
 import { localError } from '#core/calls/call-error.ts';
 import { pause } from '#core/platform/pause.ts';
+import type { JsonObject } from '#shared/json.ts';
+import type { CallReply } from '#shared/panel/calls.ts';
 import { LOG_FEED } from '#shared/panel/log-row.ts';
 import { GATEWAYS_FEED, RUNS_FEED, TURN_FEED, TURNS_FEED } from '#shared/panel/realtime/gateways.ts';
 import type { RunResponse, RunView } from '#shared/panel/realtime/run.ts';
 import type { TurnView } from '#shared/panel/realtime/turn.ts';
-import { type CommandOutcome, failedCall } from '../outcome.ts';
+import { succeed } from '#shared/result.ts';
+import { type CommandOutcome, EXIT_CODES, failedCall } from '../outcome.ts';
 import { readPanelReply, withPanelConnection } from '../panel/panel-connection.ts';
 import type { PanelLink } from '../panel/panel-link.ts';
 import { printAside, printJsonLine } from '../print.ts';
@@ -64,6 +67,43 @@ export function sayByPanel(
     if (turn !== null) printJsonLine(session.output, turn);
     return concludeTurn(turn?.end ?? null, timeoutMs);
   });
+}
+
+/** What a person asks of the live conversation of a gateway of a running panel. */
+export type LiveAct =
+  | { readonly act: 'interrupt'; readonly reason: string | undefined }
+  | { readonly act: 'clear-speech' }
+  | { readonly act: 'forget-turn'; readonly turn: number }
+  | { readonly act: 'answer-call'; readonly callId: string; readonly output: JsonObject };
+
+/** Asks one thing of a live conversation. It prints nothing: what comes of it is in the turn and in the log. */
+export function actByPanel(
+  session: Session,
+  { connectionId, timeoutMs }: PanelGateway,
+  act: LiveAct,
+): Promise<CommandOutcome> {
+  const request = { feed: GATEWAYS_FEED, connectionId, limitMs: timeoutMs };
+  return withPanelConnection(session, request, async ({ link, where }) => {
+    printAside(session, 'panel', `Asking ${connectionId} in ${where}.`);
+    const reply = await sendAct(link, connectionId, act);
+    const sent = readPanelReply(reply, `${where} did not answer within ${timeoutMs} ms, or has ended`, session.signal);
+    return sent.ok ? succeed(EXIT_CODES.done) : failedCall(sent.error);
+  });
+}
+
+function sendAct(link: PanelLink, connectionId: string, act: LiveAct): Promise<CallReply<'gateway.interrupt'> | null> {
+  switch (act.act) {
+    case 'interrupt': {
+      const { reason } = act;
+      return link.call('gateway.interrupt', { connectionId, ...(reason === undefined ? {} : { reason }) });
+    }
+    case 'clear-speech':
+      return link.call('gateway.clearSpeech', { connectionId });
+    case 'forget-turn':
+      return link.call('gateway.forgetTurn', { connectionId, turn: act.turn });
+    case 'answer-call':
+      return link.call('gateway.answerCall', { connectionId, callId: act.callId, output: act.output });
+  }
 }
 
 /** Prints what is new in the log of a gateway of a running panel, until the panel ends, nobody reads, or Ctrl+C. */

@@ -106,6 +106,10 @@ const SECTOR: ParameterRule = {
   isRight: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
   some: fc.nat(),
 };
+const POSITIVE: ParameterRule = {
+  isRight: (value) => Number.isSafeInteger(value) && Number(value) > 0,
+  some: fc.integer({ min: 1 }),
+};
 const AMOUNT: ParameterRule = {
   isRight: (value) => value === null || (Number.isFinite(value) && Number(value) >= 0),
   some: fc.option(fc.nat()),
@@ -267,6 +271,9 @@ const PARAMETERS: Readonly<Record<PanelCallName, Readonly<Record<string, Paramet
   'gateway.decide': { connectionId: ID, approvalId: ID, decision: oneOf('approved', 'rejected'), reason: REASON },
   'gateway.say': { connectionId: ID, text: COMMAND },
   'gateway.interrupt': { connectionId: ID, reason: optional(REASON) },
+  'gateway.clearSpeech': { connectionId: ID },
+  'gateway.forgetTurn': { connectionId: ID, turn: POSITIVE },
+  'gateway.answerCall': { connectionId: ID, callId: ID, output: PAYLOAD },
   'gateway.endTurn': { connectionId: ID, reason: optional(REASON) },
   'gateway.setup': { connectionId: ID, setup: PAYLOAD },
   'gateway.video': { connectionId: ID, mimeType: oneOf('image/png', 'image/jpeg'), chunkBase64: BASE64 },

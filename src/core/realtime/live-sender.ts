@@ -8,6 +8,8 @@ import type { Platform } from '../platform/platform.ts';
 import type { CommandPayload, GatewayChannel } from './server/gateway-channel.ts';
 import type { GatewayInput } from './state/gateway-input.ts';
 import { type GatewayState, isTextOnly } from './state/gateway-state.ts';
+import { heardAnswer } from './state/heard-answer.ts';
+import { findTurn } from './state/live-turns.ts';
 
 /** A chunk that waits longer is dropped here: the gateway would drop it soon, and an answer to it comes too late anyway. */
 const FRESH_MS = 1_500;
@@ -58,7 +60,14 @@ export class LiveSender {
     return sent.ok ? succeed({ turn: this.#options.state().live.count }) : sent;
   }
 
+  /** A gateway that takes it learns first how much of the answer was heard: the upstream forgets the rest. */
   interrupt(reason: string | undefined): Result<null, CallError> {
+    const heard = heardAnswer(this.#options.state(), this.#options.platform.clock.now());
+    if (heard !== null && this.#isNewest()) {
+      const { endMs, turnId } = heard;
+      const why = reason === undefined ? {} : { reason };
+      this.#send('conversation.item.truncate', { item_id: turnId, content_index: 0, audio_end_ms: endMs, ...why });
+    }
     return this.#send('live.interrupt', reason === undefined ? {} : { reason });
   }
 
@@ -67,6 +76,36 @@ export class LiveSender {
     // Sent after the end of its turn, it would begin another one.
     this.#dropWaiting();
     return this.#send('live.turn.end', reason === undefined ? {} : { reason });
+  }
+
+  /** What was said since the last end of speech counts as not said. */
+  clearSpeech(): Result<null, CallError> {
+    const refused = this.#refuseDocumented('Speech was not discarded');
+    if (refused !== null) return refused;
+    this.#dropWaiting();
+    return this.#send('live.input.clear', { reason: 'person' });
+  }
+
+  /** The upstream forgets the answer of a turn. */
+  forget(number: number): Result<null, CallError> {
+    const refused = this.#refuseDocumented(`Turn ${number} was not forgotten`);
+    if (refused !== null) return refused;
+    const turnId = findTurn(this.#options.state().live, number)?.turnId ?? null;
+    if (turnId === null) {
+      return fail(localError('BAD_PARAMS', `Turn ${number} was not forgotten: the gateway gave its answer no name`));
+    }
+    return this.#send('conversation.item.delete', { item_id: turnId, reason: 'person' });
+  }
+
+  /** Sends the result of a call that the upstream wanted made. */
+  answerCall(callId: string, output: JsonObject): Result<null, CallError> {
+    const refused = this.#refuseDocumented(`${callId} was not answered`);
+    if (refused !== null) return refused;
+    const { past, present } = this.#options.state().live;
+    const calls = [...past, ...present.map(({ view }) => view)].flatMap((turn) => turn.calls);
+    const call = calls.findLast((each) => each.callId === callId);
+    if (call === undefined) return fail(localError('BAD_PARAMS', `${callId} was not answered: nobody asked for it`));
+    return this.#send('live.function_call_output', { callId, name: call.name, output });
   }
 
   /** Sends a setup now, and again whenever the bridge has connected. */
@@ -125,6 +164,18 @@ export class LiveSender {
         'the upstream closes after the setup of the settings: it is not sent again until it is changed',
       );
     }
+  }
+
+  #isNewest(): boolean {
+    return this.#options.state().gateway?.edition === 'newest';
+  }
+
+  /** A gateway of the document would ask an agent, at a price, about an event that it does not know. */
+  #refuseDocumented(what: string): Result<never, CallError> | null {
+    if (this.#isNewest()) return null;
+    const { channel, title } = this.#options;
+    if (channel() === null) return fail(localError('NOT_CONNECTED', `${what}: ${title} has no live lane`));
+    return fail(localError('BAD_PARAMS', `${what}: ${title} does not know how. Use a newer gateway`));
   }
 
   /** Sound that a gateway does not take would be a turn without an answer for each chunk. */

@@ -28,7 +28,7 @@ function turnOf({ endMs, frameMs, how, soundMs }: SampleAnswer, index: number): 
     end: { how, at: at + endMs, reason: how === 'watchdog' ? 'upstream silent for 12 s' : '' },
     times: { ...times, interruptSentAt: isInterrupted ? at + endMs - 184 : null, completedAt: at + endMs },
     reported: { roundTripMs: index === 4 ? 1 : frameMs - 9, durationMs: endMs + 20, interruptLatencyMs: null },
-    calls: index === 4 ? [{ callId: 'call-1', name: 'find_offer', state: 'completed' }] : [],
+    calls: index === 4 ? [{ callId: 'call-1', name: 'find_offer', args: '', state: 'completed' }] : [],
   });
 }
 
@@ -42,7 +42,16 @@ type Changes = Partial<Omit<TurnView, 'times'>> & { readonly times: Partial<Turn
 function blank(number: number, at: number, { times, ...more }: Changes): TurnView {
   return {
     ...{ number, origin: 'audio', startedAt: at - 2_400, mine: '', heard: '', answer: '', spoken: '', thoughts: '' },
-    ...{ soundPieces: 0, soundMs: 0, captions: [], sentChunks: 80, end: null, calls: [] },
+    ...{
+      turnId: null,
+      memory: 'whole',
+      soundPieces: 0,
+      soundMs: 0,
+      captions: [],
+      sentChunks: 80,
+      end: null,
+      calls: [],
+    },
     reported: { roundTripMs: null, durationMs: null, interruptLatencyMs: null },
     ...more,
     times: {

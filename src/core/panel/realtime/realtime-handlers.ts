@@ -40,6 +40,10 @@ export function createRealtimeHandlers(
       ask(connectionId, (gateway) => gateway.decide(approvalId, decision, reason)),
     'gateway.say': ({ connectionId, text }) => ask(connectionId, ({ live }) => live.say(text)),
     'gateway.interrupt': ({ connectionId, reason }) => ask(connectionId, ({ live }) => live.interrupt(reason)),
+    'gateway.clearSpeech': ({ connectionId }) => ask(connectionId, ({ live }) => live.clearSpeech()),
+    'gateway.forgetTurn': ({ connectionId, turn }) => ask(connectionId, ({ live }) => live.forget(turn)),
+    'gateway.answerCall': ({ callId, connectionId, output }) =>
+      ask(connectionId, ({ live }) => live.answerCall(callId, output)),
     'gateway.endTurn': ({ connectionId, reason }) => ask(connectionId, ({ live }) => live.endTurn(reason)),
     'gateway.setup': ({ connectionId, setup }) => ask(connectionId, ({ live }) => live.setup(setup)),
     'gateway.video': ({ chunkBase64, connectionId, mimeType }) =>

@@ -7,7 +7,9 @@ import type { GatewayState } from './gateway-state.ts';
 import { endTurn, hasOutput, isOpen } from './live-turn.ts';
 import { answeredTurn, endTurns, type LiveTurns, lastTurn, replaceTurn } from './live-turns.ts';
 import {
+  clearSpeech,
   completeTurn,
+  forgetTurn,
   receiveCall,
   receiveOutput,
   receiveSoundDelta,
@@ -61,10 +63,10 @@ function turnsAfter(live: LiveTurns, event: LiveEvent, at: number): LiveTurns {
     case 'live.output':
       return receiveOutput(live, event.params, at);
     case 'live.output.transcript.delta':
-      return receiveTextDelta(live, event.params.text, at);
+      return receiveTextDelta(live, event.params, at);
     case 'live.output.audio.delta': {
-      const { audioBase64: base64 = '', mimeType = null } = event.params;
-      return base64 === '' ? live : receiveSoundDelta(live, { base64, mimeType }, at);
+      const { audioBase64: base64 = '', mimeType = null, turnId } = event.params;
+      return base64 === '' ? live : receiveSoundDelta(live, { base64, mimeType, turnId }, at);
     }
     case 'live.turn.completed': {
       const { text, turnDurationMs = null } = event.params;
@@ -92,6 +94,14 @@ function turnsAfter(live: LiveTurns, event: LiveEvent, at: number): LiveTurns {
       return receiveCall(live, callOf(event.params, 'completed'));
     case 'live.function_call.failed':
       return receiveCall(live, callOf(event.params, 'failed'));
+    case 'live.function_call_output.sent':
+      return receiveCall(live, callOf(event.params, 'answered'));
+    case 'live.turn.truncated':
+      return forgetTurn(live, event.params.turnId, 'heard');
+    case 'live.turn.deleted':
+      return forgetTurn(live, event.params.turnId, 'deleted');
+    case 'live.input.cleared':
+      return clearSpeech(live, at);
     default:
       return live;
   }
@@ -134,11 +144,17 @@ function reportRoundTrip(state: GatewayState, reportedMs: number, at: number): G
   return withTurns(state, replaceTurn(state.live, { ...turn, view: { ...turn.view, reported } }), at);
 }
 
+interface ReportedCall {
+  readonly callId?: string | null | undefined;
+  readonly name?: string | undefined;
+  readonly argumentsJson?: string | undefined;
+}
+
 function callOf(
-  { callId = null, name = '' }: { readonly callId?: string | null | undefined; readonly name?: string | undefined },
+  { argumentsJson = '', callId = null, name = '' }: ReportedCall,
   state: Parameters<typeof receiveCall>[1]['state'],
 ): Parameters<typeof receiveCall>[1] {
-  return { callId, name: clipName(name), state };
+  return { callId, name: clipName(name), args: clipMessage(argumentsJson), state };
 }
 
 function textOf(value: unknown): string {

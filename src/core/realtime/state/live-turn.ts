@@ -1,5 +1,6 @@
 import type { FunctionCallView, TurnEnd, TurnTimes, TurnView } from '#shared/panel/realtime/turn.ts';
 import { type AnswerText, answerOf, NO_TEXT } from './answer-text.ts';
+import { clipName } from './clip-text.ts';
 
 /** A piece of sound that came: PCM16, little-endian, as base64. */
 export interface SoundPiece {
@@ -39,7 +40,7 @@ export function newTurn(number: number, origin: TurnView['origin'], at: number):
   return {
     view: {
       ...{ number, origin, startedAt: at, mine: '', heard: '', sentChunks: 0, end: null },
-      ...{ soundPieces: 0, soundMs: 0, captions: [] },
+      ...{ soundPieces: 0, soundMs: 0, captions: [], turnId: null, memory: 'whole' },
       ...{ times: NO_TIMES, reported: { roundTripMs: null, durationMs: null, interruptLatencyMs: null }, calls: [] },
     },
     ...{ text: NO_TEXT, runId: '', owes: 'nothing', isTentative: false, soundsAhead: [] },
@@ -83,6 +84,12 @@ export function interruptTurn(turn: LiveTurn, at: number, reason = ''): LiveTurn
   return { ...turn, view: { ...turn.view, end: ended } };
 }
 
+/** How the gateway names its answer. */
+export function nameTurn(turn: LiveTurn, turnId: string | null | undefined): LiveTurn {
+  if (turnId == null || turnId === turn.view.turnId) return turn;
+  return { ...turn, view: { ...turn.view, turnId: clipName(turnId) } };
+}
+
 /** Something of the answer came: notes when it first did. */
 export function seeOutput(
   turn: LiveTurn,
@@ -118,6 +125,10 @@ export function noteCall(turn: LiveTurn, call: FunctionCallView): LiveTurn {
   const next =
     known === undefined
       ? [...calls, call].slice(-KEPT_CALLS)
-      : calls.with(at, { ...known, state: call.state, name: call.name === '' ? known.name : call.name });
+      : calls.with(at, {
+          ...{ ...known, state: call.state },
+          name: call.name === '' ? known.name : call.name,
+          args: call.args === '' ? known.args : call.args,
+        });
   return { ...turn, view: { ...turn.view, calls: next } };
 }

@@ -44,6 +44,12 @@ export function earlierTurns({ past, present }: LiveTurns): readonly TurnView[] 
   return present.length < 2 ? past : [...past, ...present.slice(0, -1).map(viewTurn)];
 }
 
+/** A turn that is kept, as far as it does not depend on its text. */
+export function findTurn({ past, present }: LiveTurns, number: number): LiveTurn['view'] | null {
+  const turns = [...past, ...present.map(({ view }) => view)];
+  return turns.findLast((turn) => turn.number === number) ?? null;
+}
+
 /** Where the conversation is, on a socket that is open. */
 export function liveStateOf({ present }: LiveTurns): Exclude<LiveState, 'not-connected' | 'text-only'> {
   const open = present.filter(isOpen);

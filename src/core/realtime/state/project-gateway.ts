@@ -194,6 +194,7 @@ function identityOf({ liveApiEnabled, runtime }: GatewayConnected): GatewayState
     liveApiEnabled: liveApiEnabled ?? null,
     state: said === 'ready' || said === 'draining' ? said : 'unknown',
     activeTasks: runtime?.activeTaskCount ?? null,
+    edition: runtime?.turnTruncation === undefined ? 'documented' : 'newest',
   };
 }
 

@@ -14,6 +14,7 @@ import {
   interruptTurn,
   isOpen,
   type LiveTurn,
+  nameTurn,
   noteCall,
   type SoundPiece,
   seeOutput,
@@ -25,8 +26,13 @@ import { answeredTurn, finishAnswer, type LiveTurns, replaceTurn, settle, turnFo
 const KEPT_SOUNDS = 32;
 
 /** A piece of the transcript that an output may repeat. */
-export function receiveTextDelta(turns: LiveTurns, text: string, at: number): LiveTurns {
-  const [among, turn] = turnForOutput(expectNoMore(turns), at);
+export function receiveTextDelta(
+  turns: LiveTurns,
+  { text, turnId }: { readonly text: string; readonly turnId?: string | undefined },
+  at: number,
+): LiveTurns {
+  const [among, found] = turnForOutput(expectNoMore(turns), at);
+  const turn = nameTurn(found, turnId);
   const said = markWords({ ...turn, text: addDelta(turn.text, text) }, turn.view.soundMs);
   return replaceTurn(among, seeOutput(said, at, { text: true, sound: false }));
 }
@@ -34,10 +40,11 @@ export function receiveTextDelta(turns: LiveTurns, text: string, at: number): Li
 /** A piece of sound that an output may repeat. */
 export function receiveSoundDelta(
   turns: LiveTurns,
-  { base64, mimeType }: Omit<SoundPiece, 'turn'>,
+  { base64, mimeType, turnId }: Omit<SoundPiece, 'turn'> & { readonly turnId?: string | undefined },
   at: number,
 ): LiveTurns {
-  const [among, turn] = turnForOutput(expectNoMore(turns), at);
+  const [among, found] = turnForOutput(expectNoMore(turns), at);
+  const turn = nameTurn(found, turnId);
   const sounds = [{ turn: turn.view.number, base64, mimeType }];
   const heard = seeOutput(addSounds(turn, sounds), at, { text: false, sound: true });
   const soundsAhead = [...turn.soundsAhead, base64].slice(-KEPT_SOUNDS);
@@ -67,7 +74,7 @@ interface Received {
 }
 
 function finish(turns: LiveTurns, turn: LiveTurn, { at, output, params, said }: Received): LiveTurns {
-  const { next, sounds } = withParts(turn, said, { params, at });
+  const { next, sounds } = withParts(nameTurn(turn, output.turnId), said, { params, at });
   const wasOwed = turn.owes === 'last-output';
   const settled: LiveTurn = { ...next, owes: 'nothing' };
   if (output.isInterrupted) {
@@ -97,7 +104,7 @@ function withParts(
   let next: LiveTurn = { ...turn, text: addOutput(turn.text, parts, repeats), soundsAhead: ahead };
   for (const part of parts) {
     if (part.kind === 'function-call')
-      next = noteCall(next, { callId: part.callId, name: clipName(part.name), state: 'wanted' });
+      next = noteCall(next, { callId: part.callId, name: clipName(part.name), args: '', state: 'wanted' });
   }
   next = addSounds(markWords(next, turn.view.soundMs), sounds);
   const has = { text: parts.some(({ kind }) => kind === 'text' || kind === 'spoken'), sound: sounds.length > 0 };
@@ -155,6 +162,23 @@ export function reportInterruption(
 export function receiveCall(turns: LiveTurns, call: Parameters<typeof noteCall>[1]): LiveTurns {
   const turn = answeredTurn(turns) ?? turns.present.at(-1);
   return turn === undefined ? turns : replaceTurn(turns, noteCall(turn, call));
+}
+
+/** The upstream forgets an answer, or what of it was not heard. */
+export function forgetTurn(turns: LiveTurns, turnId: string | undefined, memory: 'heard' | 'deleted'): LiveTurns {
+  if (turnId === undefined) return turns;
+  const turn = turns.present.find(({ view }) => view.turnId === turnId);
+  if (turn !== undefined) return replaceTurn(turns, { ...turn, view: { ...turn.view, memory } });
+  const index = turns.past.findLastIndex((view) => view.turnId === turnId);
+  const view = turns.past[index];
+  return view === undefined ? turns : { ...turns, past: turns.past.with(index, { ...view, memory }) };
+}
+
+/** What the person said counts as not said: nobody answers it. */
+export function clearSpeech(turns: LiveTurns, at: number): LiveTurns {
+  const last = turns.present.at(-1);
+  if (last?.view.origin !== 'audio' || !isOpen(last) || hasOutput(last)) return turns;
+  return settle(replaceTurn(turns, endTurn(last, 'superseded', at)));
 }
 
 /** Deltas come before the completion of their turn: one that comes after belongs to the next, and no last output follows. */

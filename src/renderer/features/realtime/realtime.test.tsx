@@ -85,7 +85,9 @@ describe('writing', () => {
   });
 
   test('has no live conversation where the gateway has no upstream', async () => {
-    const page = show({ gateway: { version: '1', liveApiEnabled: false, state: 'ready', activeTasks: 0 } });
+    const page = show({
+      gateway: { version: '1', liveApiEnabled: false, state: 'ready', activeTasks: 0, edition: 'newest' },
+    });
     await page.user.selectOptions(screen.getByRole('combobox', { name: 'Send as' }), 'live');
     expect(button(/^Send/).dataset.tip).toBe('This gateway has no live conversation.');
   });
@@ -142,7 +144,9 @@ describe('what is shown', () => {
   });
 
   test('is that the gateway drains, and that requests have no answer', () => {
-    const page = show({ gateway: { version: '1', liveApiEnabled: true, state: 'draining', activeTasks: 0 } });
+    const page = show({
+      gateway: { version: '1', liveApiEnabled: true, state: 'draining', activeTasks: 0, edition: 'newest' },
+    });
     page.set(RUNS_FEED, [sampleRun({ state: 'interrupted', canResend: 'same-run', response: null })], 'gateway');
     expect(screen.getByText('The gateway is draining.')).toBeDefined();
     expect(screen.getByText('One request has no answer.')).toBeDefined();

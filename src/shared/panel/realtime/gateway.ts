@@ -33,6 +33,8 @@ export interface GatewayIdentity {
   readonly liveApiEnabled: boolean | null;
   readonly state: 'ready' | 'draining' | 'unknown';
   readonly activeTasks: number | null;
+  /** Whether it takes the events of clients that the document does not name: `newest` takes them. */
+  readonly edition: 'documented' | 'newest';
 }
 
 /** Where a live conversation is. */

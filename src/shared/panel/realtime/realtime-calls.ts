@@ -38,6 +38,12 @@ export const REALTIME_CALLS = {
   'gateway.say': z.strictObject({ connectionId: id, text }),
   /** Sent at once, whatever waits. */
   'gateway.interrupt': z.strictObject({ connectionId: id, reason: reason.optional() }),
+  /** What was said since the last end of speech counts as not said. Only the newest gateways know this and the next two. */
+  'gateway.clearSpeech': gatewayParams,
+  /** The upstream forgets the answer of a turn. */
+  'gateway.forgetTurn': z.strictObject({ connectionId: id, turn: z.number().int().positive() }),
+  /** The result of a call that the upstream wants made. */
+  'gateway.answerCall': z.strictObject({ connectionId: id, callId: id, output: fields }),
   'gateway.endTurn': z.strictObject({ connectionId: id, reason: reason.optional() }),
   /** Fields of the upstream's setup. They are sent again after each reconnect of the bridge, until they are changed. */
   'gateway.setup': z.strictObject({ connectionId: id, setup: fields }),
@@ -88,6 +94,9 @@ export interface RealtimeCallResults {
   'gateway.decide': RunStarted;
   'gateway.say': TurnStarted;
   'gateway.interrupt': null;
+  'gateway.clearSpeech': null;
+  'gateway.forgetTurn': null;
+  'gateway.answerCall': null;
   'gateway.endTurn': null;
   'gateway.setup': null;
   'gateway.video': null;

@@ -34,7 +34,7 @@ function bridge(phase: BridgePhase): PresentableGateway['bridge'] {
   };
 }
 
-const identity = { version: '', liveApiEnabled: true, activeTasks: null } as const;
+const identity = { version: '', liveApiEnabled: true, activeTasks: null, edition: 'documented' } as const;
 
 describe('a gateway in words', () => {
   test.each<[string, Partial<PresentableGateway>]>([

@@ -53,7 +53,10 @@ export interface CaptionMark {
 export interface FunctionCallView {
   readonly callId: string | null;
   readonly name: string;
-  readonly state: 'wanted' | 'dispatching' | 'completed' | 'failed';
+  /** As JSON, as the upstream wrote them; empty where it did not say. */
+  readonly args: string;
+  /** `answered`: the gateway has passed on a result, of whomever. */
+  readonly state: 'wanted' | 'dispatching' | 'completed' | 'failed' | 'answered';
 }
 
 /**
@@ -66,6 +69,10 @@ export interface TurnView {
   /** Who began: what the person sent first, a setup that the upstream answers in words, or the upstream unasked. */
   readonly origin: 'text' | 'audio' | 'video' | 'setup' | 'unasked';
   readonly startedAt: number;
+  /** How the gateway names its answer, from the newest gateways; null where it has no name. */
+  readonly turnId: string | null;
+  /** What the upstream still knows of its answer: `heard` is what was played before it was interrupted. */
+  readonly memory: 'whole' | 'heard' | 'deleted';
   /** What was typed. */
   readonly mine: string;
   /** What the upstream understood of the person's speech. */

@@ -6,7 +6,10 @@ export const CLIENT_SOURCE = 'frontend';
 
 const sentAtMs = z.number();
 
-/** The payloads of the seven events that a client sends (section "Client -> Gateway Events"). */
+/**
+ * The payloads of the seven events that a client sends (section "Client -> Gateway Events"), then of those that only the
+ * newest gateways know: others would ask an agent about them.
+ */
 export const clientCommands = {
   'orchestrator.request': z.strictObject({
     intent: z.string().min(1),
@@ -30,6 +33,23 @@ export const clientCommands = {
   'live.interrupt': z.strictObject({ reason: z.string().optional() }),
   /** Fields of the upstream's setup, which are merged into the automatic one. */
   'live.setup': z.record(z.string(), z.unknown()),
+  /** What was said since the last end of speech counts as not said. */
+  'live.input.clear': z.strictObject({ reason: z.string().optional() }),
+  /** The upstream forgets what of a turn came after this much of its sound. */
+  'conversation.item.truncate': z.strictObject({
+    item_id: z.string().min(1),
+    content_index: z.literal(0),
+    audio_end_ms: z.number().int().positive(),
+    reason: z.string().optional(),
+  }),
+  /** The upstream forgets a turn. */
+  'conversation.item.delete': z.strictObject({ item_id: z.string().min(1), reason: z.string().optional() }),
+  /** The result of a call that the upstream wanted made. */
+  'live.function_call_output': z.strictObject({
+    callId: z.string().min(1),
+    name: z.string(),
+    output: z.record(z.string(), z.unknown()),
+  }),
 } as const;
 
 export type ClientCommandName = keyof typeof clientCommands;

@@ -64,9 +64,13 @@ export const audioDeltaSchema = z.looseObject({
 /** An event about a turn that carries no output. */
 export const turnChangeSchema = z.looseObject({ turnId: lenientText });
 
+/** What became of what the person said: it counts as not said, or the upstream answers it. */
+export const inputClearedSchema = z.looseObject({ reason: lenientText });
+
 /** A call that the upstream wants made, and each step of it. */
 export const functionCallSchema = z.looseObject({
   callId: lenientText,
   name: lenientText,
+  argumentsJson: lenientText,
   error: z.unknown().optional(),
 });

@@ -20,7 +20,7 @@ const DOCUMENT_EVENTS = [
 ];
 
 test('the table has the seven commands and the events of the contract first', () => {
-  expect(Object.keys(commands)).toEqual([
+  expect(Object.keys(commands).slice(0, 7)).toEqual([
     ...['orchestrator.request', 'live.audio', 'live.video', 'live.text', 'live.turn.end', 'live.interrupt'],
     'live.setup',
   ]);

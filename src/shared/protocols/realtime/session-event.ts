@@ -26,6 +26,8 @@ export const gatewayConnectedSchema = z.looseObject({
       state: lenientText,
       version: lenientText,
       activeTaskCount: z.number().optional().catch(undefined),
+      /** Only the newest gateways count these. */
+      turnTruncation: z.unknown().optional(),
     })
     .optional()
     .catch(undefined),

@@ -142,7 +142,7 @@ describe('a turn', () => {
   });
 
   test('shows its texts and calls, and leaves out what was not said', () => {
-    const calls = [{ callId: 'c-1', name: 'find_offer', state: 'failed' }] as const;
+    const calls = [{ callId: 'c-1', name: 'find_offer', args: '', state: 'failed' }] as const;
     show([
       turnOf(1, ANSWERED, { heard: 'Find an offer', answer: 'There is one.', calls, sentChunks: 1, soundPieces: 2 }),
     ]);

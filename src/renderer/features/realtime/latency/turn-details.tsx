@@ -129,6 +129,7 @@ const CALL_STATES: Readonly<Record<FunctionCallView['state'], { readonly status:
   wanted: { status: 'waiting', word: 'Wanted' },
   dispatching: { status: 'working', word: 'Running' },
   completed: { status: 'ready', word: 'Completed' },
+  answered: { status: 'ready', word: 'Answered' },
   failed: { status: 'failed', word: 'Failed' },
 };
 

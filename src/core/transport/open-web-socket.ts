@@ -26,32 +26,48 @@ export interface OpenWebSocketOptions {
   readonly signal?: AbortSignal;
 }
 
+/** The longest that is waited because a server says so, in milliseconds: a mistake of a server costs a minute at most. */
+const LONGEST_RETRY_AFTER_MS = 60_000;
+
+/** What a server that is there answers while it takes nobody: too many requests, and unavailable. */
+const BUSY_CODES: ReadonlySet<number> = new Set([429, 503]);
+
 /** Opens one WebSocket. What keeps it from being opened is a failure in words; it leaves no socket behind. */
 export function openWebSocket(options: OpenWebSocketOptions): Promise<Result<WebSocketTransport, TransientFailure>> {
   const { authorities = [], headers = {}, liveness, platform, secrets, signal, tap, url } = options;
   const limits = { ...DEFAULT_WEB_SOCKET_LIMITS, ...options.limits };
   return new Promise((resolve) => {
     const socket = new WebSocket(url, { ...socketOptions(limits), headers, ...trust(authorities) });
-    const giveUp = (reason: TransientFailure['reason'], message: string) => {
+    const settle = () => {
+      limit.dispose();
       signal?.removeEventListener('abort', onAbort);
-      resolve(fail({ kind: 'transient', reason, message, at: platform.clock.now() }));
+    };
+    const giveUp = (reason: TransientFailure['reason'], message: string, retryAfterMs: number | null = null) => {
+      settle();
+      const wait = retryAfterMs === null ? {} : { retryAfterMs };
+      resolve(fail({ kind: 'transient', reason, message, at: platform.clock.now(), ...wait }));
       socket.terminate();
     };
+    // Of the whole handshake: the one of `ws` begins again with each byte that a peer sends.
+    const limit = platform.clock.after(limits.handshakeMs, () => {
+      giveUp('timeout', `${url.host} did not open a WebSocket within ${limits.handshakeMs / 1_000} s`);
+    });
     const onAbort = () => giveUp('aborted', `The connection to ${url.host} was canceled`);
     // Stays after the opening: `terminate` of a socket that never opened is an error of its own.
     socket.on('error', (error) => {
-      const { reason, message } = explainError(url.host, error, {
-        handshakeMs: limits.handshakeMs,
-        authorities: options.authorities,
-      });
+      const { reason, message } = explainError(url.host, error, options.authorities);
       giveUp(reason, message);
     });
     socket.once('unexpected-response', (_request, response) => {
       response.destroy();
-      giveUp('refused', `${url.host} answered with HTTP ${response.statusCode}: it has no WebSocket at this address`);
+      const { headers: answered, statusCode = 0 } = response;
+      const busy = BUSY_CODES.has(statusCode);
+      const why = busy ? 'it takes no connection now' : 'it has no WebSocket at this address';
+      const wait = busy ? readRetryAfter(answered['retry-after'], platform.clock.now()) : null;
+      giveUp('refused', `${url.host} answered with HTTP ${statusCode}: ${why}`, wait);
     });
     socket.once('open', () => {
-      signal?.removeEventListener('abort', onAbort);
+      settle();
       socket.removeAllListeners();
       resolve(succeed(new WebSocketTransport({ socket, clock: platform.clock, limits, tap, secrets, liveness })));
     });
@@ -76,7 +92,7 @@ const UNTRUSTED: ReadonlySet<string> = new Set([
 function explainError(
   name: string,
   error: Error,
-  { authorities, handshakeMs }: { readonly authorities: readonly string[] | undefined; readonly handshakeMs: number },
+  authorities: readonly string[] | undefined,
 ): { readonly reason: TransientFailure['reason']; readonly message: string } {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (code === 'ECONNREFUSED') return { reason: 'refused', message: `Nothing is listening on ${name}` };
@@ -90,11 +106,20 @@ function explainError(
         : '. Set the file of certificate authorities to that of its authority, or of the certificate itself';
     return { reason: 'refused', message: `The certificate of ${name} is not trusted (${code})${remedy}` };
   }
-  if (error.message.includes('handshake has timed out')) {
-    return {
-      reason: 'timeout',
-      message: `${name} accepted the connection but sent nothing for ${handshakeMs / 1_000} s`,
-    };
-  }
   return { reason: 'refused', message: `${name} did not open a WebSocket: ${code || error.message}` };
+}
+
+/**
+ * The header `Retry-After` of an HTTP response (RFC 9110, section 10.2.3) in milliseconds: seconds, or a date. Null where there
+ * is none that can be read. `now` is in milliseconds since the epoch.
+ */
+export function readRetryAfter(header: string | undefined, now: number): number | null {
+  if (header === undefined) return null;
+  const text = header.trim();
+  const waitMs = /^\d+$/.test(text)
+    ? Number(text) * 1_000
+    : /^[A-Za-z]/.test(text)
+      ? Date.parse(text) - now
+      : Number.NaN;
+  return Number.isNaN(waitMs) ? null : Math.min(LONGEST_RETRY_AFTER_MS, Math.max(0, waitMs));
 }

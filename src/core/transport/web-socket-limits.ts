@@ -26,7 +26,6 @@ export const DEFAULT_WEB_SOCKET_LIMITS: WebSocketLimits = {
 export function socketOptions(limits: WebSocketLimits): ClientOptions {
   // Typed by hand: the type definitions of ws do not know its `closeTimeout` yet.
   const options: ClientOptions & { readonly closeTimeout: number } = {
-    handshakeTimeout: limits.handshakeMs,
     closeTimeout: limits.closeMs,
     maxPayload: limits.maxMessageBytes,
     // On loopback compression costs far more than it saves, and data that unpacks to gigabytes would be an attack.

@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { systemClock } from '../platform/clock.ts';
+import { createDeferred } from '../platform/deferred.ts';
 import { settle, VirtualClock } from '../platform/testing/virtual-clock.ts';
 import { type OpenWebSocketOptions, openWebSocket } from './open-web-socket.ts';
 import { createRawWebSocketPeer, frame } from './testing/raw-web-socket-peer.ts';
@@ -256,6 +257,43 @@ describe('a socket that cannot be opened is a failure in words:', () => {
     const limits = { handshakeMs: 30 };
     const outcome = await openWebSocket({ url: peer.url, platform: { clock: systemClock }, limits });
     expect(outcome).toMatchObject({ ok: false, error: { reason: 'timeout' } });
+  });
+
+  test('a listener that sends its header byte by byte', async () => {
+    const clock = new VirtualClock();
+    const dripped = createDeferred<Socket>();
+    const peer = await createRawWebSocketPeer(() => {}, dripped.resolve);
+    closers.push(() => peer.close());
+    const opening = openWebSocket({ url: peer.url, platform: { clock } });
+    const socket = await dripped.promise;
+    socket.on('error', () => {});
+    for (let second = 0; second < 9; second += 1) {
+      socket.write('HTTP/1.1 '.charAt(second));
+      await clock.advance(1_000);
+    }
+    await clock.advance(1_000);
+    expect(await opening).toMatchObject({
+      ok: false,
+      error: { reason: 'timeout', message: `${peer.url.host} did not open a WebSocket within 10 s` },
+    });
+  });
+
+  test.each([
+    ['429 Too Many Requests', 'Retry-After: 20\r\n', { retryAfterMs: 20_000 }],
+    ['503 Service Unavailable', '', {}],
+  ])('a server that answers %s', async (status, header, wait) => {
+    const url = await refuse(`HTTP/1.1 ${status}\r\n${header}Content-Length: 0\r\n\r\n`)();
+    const outcome = await openWebSocket({ url, platform: { clock: systemClock } });
+    expect(outcome).toEqual({
+      ok: false,
+      error: {
+        kind: 'transient',
+        reason: 'refused',
+        message: `${url.host} answered with HTTP ${status.slice(0, 3)}: it takes no connection now`,
+        at: expect.any(Number),
+        ...wait,
+      },
+    });
   });
 
   test('it is no longer wanted, before or while it is opened', async () => {

@@ -281,7 +281,6 @@ describe('a command', () => {
 describe('a connection that ends', () => {
   test.each([
     ['dropped', (bridge: Awaited<ReturnType<BotTestWorld['startGame']>>) => bridge.drop()],
-    ['closed by #pyritone end', (bridge: Awaited<ReturnType<BotTestWorld['startGame']>>) => bridge.closeAll(1000, '')],
     ['closed with a code', (bridge: Awaited<ReturnType<BotTestWorld['startGame']>>) => bridge.closeAll(4001, 'later')],
   ])('%s is made again, and the task goes on', async (_, end) => {
     const bridge = await world.startGame();
@@ -296,6 +295,19 @@ describe('a connection that ends', () => {
     expect(facts.task).toMatchObject({ command: 'follow players', isPartlySeen: true });
     expect(facts.task?.segments.map(({ kind }) => kind)).toEqual(['running', 'unseen', 'running']);
     expect(world.hub.state(ACTIVITY_FEED, 'miner').value?.troubles).not.toEqual([]);
+  });
+
+  test('by #pyritone end stays away for a minute, and comes back at once when asked', async () => {
+    const bridge = await world.startGame();
+    const bot = world.addBot();
+    await world.untilPhase('ready');
+    bridge.closeAll(1000, '');
+    const { connection } = await world.untilPhase('backoff');
+    expect(connection.lastFailure).toMatchObject({ reason: 'sent-away', retryAfterMs: 60_000 });
+    expect(connection.phase.name === 'backoff' && connection.phase.retryAt - connection.since).toBeGreaterThan(59_000);
+    expect(world.hub.state(ACTIVITY_FEED, 'miner').value?.troubles ?? []).toEqual([]);
+    bot.start();
+    await world.untilPhase('ready');
   });
 
   test('leaves a task whose end was not seen as that', async () => {

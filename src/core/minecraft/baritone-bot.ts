@@ -274,9 +274,10 @@ export class BaritoneBot {
     }
     if (phase.name === 'backoff') {
       const words = state.lastFailure?.message ?? 'the connection was lost';
+      const wasSentAway = state.lastFailure?.reason === 'sent-away';
       // Repeated failures of the same kind are logged once.
-      if (wasConnected || words !== this.#lastMissed) this.#log.addRemark('error', words);
-      if (wasConnected) this.#traffic.addTrouble('failed', words);
+      if (wasConnected || words !== this.#lastMissed) this.#log.addRemark(wasSentAway ? 'info' : 'error', words);
+      if (wasConnected && !wasSentAway) this.#traffic.addTrouble('failed', words);
       this.#lastMissed = words;
     }
     if (phase.name === 'blocked') {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { firstProblem } from '../protocols/first-problem.ts';
 import type { ConnectionState } from './connection-state.ts';
 import { connectionStateSchema } from './connection-state-schema.ts';
+import { BLOCKED_REASONS, type Failure, TRANSIENT_REASONS } from './failure.ts';
 
 const exited = { kind: 'transient', reason: 'exited', message: 'It ended', at: 5 } as const;
 const refused = {
@@ -26,6 +27,15 @@ const STATES: readonly ConnectionState[] = [
   state({ phase: { name: 'blocked', failure: refused }, lastFailure: refused }),
   state({ lastFailure: { ...exited, retryAfterMs: 30_000, exit: { kind: 'signal', signal: 'SIGKILL' } } }),
 ];
+
+const REASONS: readonly Failure[] = [
+  ...TRANSIENT_REASONS.map((reason) => ({ ...exited, reason })),
+  ...BLOCKED_REASONS.map((reason) => ({ ...refused, reason })),
+];
+
+test.each(REASONS)('a state that came after $reason is one', (lastFailure) => {
+  expect(connectionStateSchema.parse(state({ lastFailure }))).toEqual(state({ lastFailure }));
+});
 
 test.each(STATES)('%j is a state', (each) => {
   expect(connectionStateSchema.parse(each)).toEqual(each);

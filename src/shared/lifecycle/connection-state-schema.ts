@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ConnectionState } from './connection-state.ts';
+import { BLOCKED_REASONS, TRANSIENT_REASONS } from './failure.ts';
 
 const exitSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('code'), code: z.number() }),
@@ -11,24 +12,14 @@ const failureFacts = { message: z.string(), at: z.number(), exit: exitSchema.exa
 const transientSchema = z.object({
   ...failureFacts,
   kind: z.literal('transient'),
-  reason: z.enum(['exited', 'refused', 'timeout', 'closed', 'unhealthy', 'occupied', 'aborted']),
+  reason: z.enum(TRANSIENT_REASONS),
   retryAfterMs: z.number().exactOptional(),
 });
 
 const blockedSchema = z.object({
   ...failureFacts,
   kind: z.literal('blocked'),
-  reason: z.enum([
-    'not-found',
-    'not-executable',
-    'bad-directory',
-    'not-approved',
-    'unsupported-version',
-    'bad-address',
-    'bad-token',
-    'crash-budget',
-    'not-restarted',
-  ]),
+  reason: z.enum(BLOCKED_REASONS),
   remedy: z.string(),
 });
 

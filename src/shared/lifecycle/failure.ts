@@ -6,28 +6,36 @@
  */
 export type Failure = TransientFailure | BlockedFailure;
 
-export type TransientReason =
-  | 'exited'
-  | 'refused'
-  | 'timeout'
-  | 'unanswered'
-  | 'closed'
-  | 'unhealthy'
-  | 'occupied'
-  | 'aborted';
+/** `sent-away`: the peer ended a session that worked, so that somebody else may have it. */
+export const TRANSIENT_REASONS = [
+  'exited',
+  'refused',
+  'timeout',
+  'unanswered',
+  'closed',
+  'unhealthy',
+  'occupied',
+  'sent-away',
+  'aborted',
+] as const;
 
-export type BlockedReason =
-  | 'not-found'
-  | 'not-executable'
-  | 'bad-directory'
-  | 'not-approved'
-  | 'unsupported-version'
-  | 'bad-handshake'
-  | 'never-answered'
-  | 'bad-address'
-  | 'bad-token'
-  | 'crash-budget'
-  | 'not-restarted';
+export type TransientReason = (typeof TRANSIENT_REASONS)[number];
+
+export const BLOCKED_REASONS = [
+  'not-found',
+  'not-executable',
+  'bad-directory',
+  'not-approved',
+  'unsupported-version',
+  'bad-handshake',
+  'never-answered',
+  'bad-address',
+  'bad-token',
+  'crash-budget',
+  'not-restarted',
+] as const;
+
+export type BlockedReason = (typeof BLOCKED_REASONS)[number];
 
 interface FailureFacts {
   /** What happened and to what, as one sentence without its full stop. */

@@ -22,6 +22,12 @@ import type { ModServerClient } from './mod-server-client.ts';
 import type { ModServerEndpoint, ModServerFinder } from './mod-server-finder.ts';
 import { StatusWatch } from './status-watch.ts';
 
+/** The close code of a mod server for `#pyritone end`: the player wants the session for somebody else. */
+const NORMAL_CLOSURE = 1000;
+
+/** How long a bot stays away after that, so that a script may have the one session, in milliseconds. */
+const AWAY_MS = 60_000;
+
 /** The time limit of the login. */
 const LOGIN_TIMEOUT_MS = 10_000;
 
@@ -93,6 +99,7 @@ class ModServerConnection {
   readonly #client: ProtocolClient<BaritoneProtocol>;
   readonly #status: StatusWatch;
   readonly #closed: Promise<Failure>;
+  #session: 'opening' | 'ready' = 'opening';
 
   constructor(options: ModServerDriverOptions, endpoint: ModServerEndpoint, transport: WebSocketTransport) {
     const { observer, platform } = options;
@@ -114,8 +121,7 @@ class ModServerConnection {
         closed: (reason, unanswered) => {
           const waited =
             unanswered.length === 0 ? '' : `, while ${unanswered.map(({ method }) => method).join(' and ')} waited`;
-          const message = `The connection to the mod server at ${endpoint.url.host} was lost: ${reason}${waited}`;
-          end({ kind: 'transient', reason: 'closed', message, at: platform.clock.now() });
+          end(this.#endOf(`${reason}${waited}`));
         },
       },
     });
@@ -143,6 +149,7 @@ class ModServerConnection {
     report('synchronizing');
     const problem = await this.#status.start(signal);
     if (problem !== null) return this.#refuse(problem);
+    this.#session = 'ready';
     return succeed({ protocolVersion: version, serverVersion: server_version ?? '', sessionId: session_id ?? '' });
   }
 
@@ -158,6 +165,17 @@ class ModServerConnection {
     this.#status.dispose();
     this.#client.close();
     await this.#transport.ended;
+  }
+
+  #endOf(reason: string): Failure {
+    const at = this.#options.platform.clock.now();
+    const { host } = this.#endpoint.url;
+    if (this.#session === 'ready' && this.#transport.socketClose?.code === NORMAL_CLOSURE) {
+      const message = `The mod server at ${host} ended the session, as #pyritone end in the game does`;
+      return { kind: 'transient', reason: 'sent-away', message, at, retryAfterMs: AWAY_MS };
+    }
+    const message = `The connection to the mod server at ${host} was lost: ${reason}`;
+    return { kind: 'transient', reason: 'closed', message, at };
   }
 
   #refuse(error: Parameters<typeof loginFailure>[0]): Result<never, Failure> {

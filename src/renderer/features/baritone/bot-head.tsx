@@ -82,6 +82,7 @@ function StopButton({ bot: { connection, id } }: { readonly bot: BotSnapshot }) 
 function ConnectButton({ bot: { connection, id } }: { readonly bot: BotSnapshot }) {
   const panel = usePanel();
   const { name } = connection.phase;
+  const isAway = name === 'backoff' && connection.lastFailure?.reason === 'sent-away';
   if (connection.desired === 'stopped' || name === 'stopping') {
     return (
       <Button icon={Plug} kind="primary" busy={name === 'stopping'} onPress={() => void connectBot(panel, id)}>
@@ -90,9 +91,16 @@ function ConnectButton({ bot: { connection, id } }: { readonly bot: BotSnapshot 
     );
   }
   return (
-    <Button icon={Unplug} onPress={() => void disconnectBot(panel, id)}>
-      Disconnect
-    </Button>
+    <>
+      {isAway ? (
+        <Button icon={Plug} kind="primary" onPress={() => void connectBot(panel, id)}>
+          Connect
+        </Button>
+      ) : null}
+      <Button icon={Unplug} onPress={() => void disconnectBot(panel, id)}>
+        Disconnect
+      </Button>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { KeyRound, Pickaxe, Plug } from 'lucide-react';
+import type { ConnectionState } from '#shared/lifecycle/connection-state.ts';
 import type { BotSnapshot } from '#shared/panel/bots/baritone.ts';
 import { connectBot } from '#stores/actions/bot-actions.ts';
 import type { PanelClient } from '#stores/panel/panel-client.ts';
@@ -23,9 +24,17 @@ export function NoTask({ bot }: { readonly bot: BotSnapshot }) {
       title={isOff ? `${bot.title} is not connected` : `Waiting for ${bot.title}`}
       steps={stepsOf(bot, panel)}
     >
-      {isOff ? 'Connect to see the bot.' : 'It connects automatically.'}
+      {wordsOf(connection)}
     </EmptyState>
   );
+}
+
+function wordsOf({ desired, lastFailure, phase }: ConnectionState): string {
+  if (desired === 'stopped') return 'Connect to see the bot.';
+  if (phase.name === 'backoff' && lastFailure?.reason === 'sent-away') {
+    return 'The session was ended in the game. Flybridge stays away for a minute, so that a script may connect.';
+  }
+  return 'It connects automatically.';
 }
 
 function stepsOf({ connection, id }: BotSnapshot, panel: PanelClient): readonly EmptyStep[] {

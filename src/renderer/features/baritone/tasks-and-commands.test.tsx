@@ -13,6 +13,8 @@ import { SAMPLE_NOW, sampleConnection } from '#shared/panel/testing/samples.ts';
 import type { SavedCommand } from '#shared/protocols/baritone/saved-command.ts';
 import { TestPage } from '#stores/testing/test-page.tsx';
 import { formatIso } from '#ui/words/format.ts';
+import { BotHead } from './bot-head.tsx';
+import { NoTask } from './no-task.tsx';
 import { PastTasks } from './past-tasks.tsx';
 import { SaveCommandDialog } from './save-command-dialog.tsx';
 import { SavedCommands } from './saved-commands.tsx';
@@ -174,6 +176,25 @@ describe('the section of a task', () => {
     show(taskOf({ droppedEvents: 1 }));
     expect(screen.queryByText('1 earlier event was dropped.')).not.toBeNull();
   });
+});
+
+test('a bot whose session was ended in the game says why it stays away, and can be connected', async () => {
+  const bot = botOf({
+    connection: {
+      ...sampleConnection({ name: 'backoff', retryAt: SAMPLE_NOW + 60_000 }),
+      lastFailure: { kind: 'transient', reason: 'sent-away', message: 'It ended', at: SAMPLE_NOW },
+    },
+  });
+  page.show(
+    <>
+      <BotHead bot={bot} bots={[]} part="tasks" isInspecting={false} onInspect={() => {}} />
+      <NoTask bot={bot} />
+    </>,
+  );
+  expect(screen.queryByText(/so that a script may connect/)).not.toBeNull();
+  expect(screen.queryByRole('button', { name: 'Disconnect' })).not.toBeNull();
+  await press('Connect');
+  expect(page.calls).toEqual([['bot.start', { botId: 'miner' }]]);
 });
 
 describe('past tasks', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ConnectionState } from '../../lifecycle/connection-state.ts';
 import type { BotFacts, BotSnapshot, SequenceSnapshot, TaskRecord } from './baritone.ts';
 import { presentBot, presentSequence, presentTask } from './present-bot.ts';
 
@@ -41,6 +42,16 @@ describe('a bot in words', () => {
     };
     expect(blockedBy('not-found')).toMatchObject({ status: 'waiting', word: 'Waiting', detail: 'for the game' });
     expect(blockedBy('bad-token')).toMatchObject({ status: 'blocked', detail: 'Do' });
+  });
+
+  test('stays away after the end of a session in the game', () => {
+    const connection: ConnectionState = {
+      ...{ desired: 'running', phase: { name: 'backoff', retryAt: 9 }, since: 0, attempt: 0, generation: 1 },
+      lastFailure: { kind: 'transient', reason: 'sent-away', message: 'm', at: 0 },
+    };
+    expect(presentBot({ connection, facts, peer: 'answering' })).toEqual({
+      ...{ status: 'waiting', word: 'Away', detail: 'the game ended the session', countdownTo: 9 },
+    });
   });
 
   test.each<[string, Partial<BotFacts>, object]>([

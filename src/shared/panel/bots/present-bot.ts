@@ -38,13 +38,17 @@ export function presentSequence({ state, steps, stoppedBecause }: SequenceSnapsh
 
 /**
  * The words for the connection of a bot. Where no game runs yet, it is waited for: its mod server is picked up as soon
- * as it says how it is reached, and nobody has to act here.
+ * as it says how it is reached, and nobody has to act here. After the end of a session in the game it stays away for a while.
  */
 export function presentBotConnection(connection: ConnectionState): Presentation {
-  const { phase } = connection;
-  return phase.name === 'blocked' && phase.failure.reason === 'not-found'
-    ? { status: 'waiting', word: 'Waiting', detail: 'for the game', countdownTo: null }
-    : presentConnection(connection);
+  const { lastFailure, phase } = connection;
+  if (phase.name === 'blocked' && phase.failure.reason === 'not-found') {
+    return { status: 'waiting', word: 'Waiting', detail: 'for the game', countdownTo: null };
+  }
+  if (phase.name === 'backoff' && lastFailure?.reason === 'sent-away') {
+    return { status: 'waiting', word: 'Away', detail: 'the game ended the session', countdownTo: phase.retryAt };
+  }
+  return presentConnection(connection);
 }
 
 /** A bot in words: its connection, and while that is ready what is most worth knowing. */

@@ -11,8 +11,8 @@ export const BARITONE_PAGE = 'baritone';
 export function summarizeBot(bot: BotSummary): ConnectionSummary {
   const { connection, id, presentation, task, title } = bot;
   const { lastFailure, since } = connection;
-  // A game that is not running is what a bot waits for, and no error.
-  const hasFailed = lastFailure !== null && lastFailure.reason !== 'not-found';
+  // A game that is not running is what a bot waits for, and a session that was ended in the game was meant to end.
+  const hasFailed = lastFailure !== null && lastFailure.reason !== 'not-found' && lastFailure.reason !== 'sent-away';
   return {
     ...{ kind: BOT, id, title, presentation, since, laneKey: id, page: BARITONE_PAGE, chosen: id, shownBy: null },
     number:

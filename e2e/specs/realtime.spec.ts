@@ -3,6 +3,9 @@ import { expect, test } from '../fixtures/window.ts';
 
 test.use({ demoExtra: 'realtime', panelIs: 'handed on' });
 
+/** A PNG of one pixel. */
+const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
 test.describe('a realtime gateway', () => {
   test.beforeEach(({ panel }) => panel.realtime.open());
 
@@ -58,6 +61,32 @@ test.describe('a realtime gateway', () => {
     await expect(conversation.locator('> div').last()).toContainText(/Interrupted the answer/);
     await voice.getByRole('button', { name: 'Microphone', exact: true }).click();
     await expect(voice.getByRole('meter')).toHaveCount(0);
+  });
+
+  test('shows the camera and an image file to the live conversation, and changes its setup', async ({
+    panel: { page, realtime },
+  }) => {
+    const pictures = realtime.conversation.getByText('Sent a picture.');
+    await realtime.button('Show a picture').click();
+    await page.getByRole('menuitem', { name: 'Take and send a picture' }).click();
+    await expect(pictures).toHaveCount(1);
+    // Its answer ends the turn of the picture: the next one begins another.
+    await realtime.send('live', 'What do you see?');
+    await expect(realtime.conversation).toContainText('Echo: What do you see?');
+    await realtime.main.getByLabel('Image to send').setInputFiles({
+      ...{ name: 'dot.png', mimeType: 'image/png' },
+      buffer: Buffer.from(DOT, 'base64'),
+    });
+    await expect(pictures).toHaveCount(2);
+    await realtime.button('More for this gateway').click();
+    await page.getByRole('menuitem', { name: 'Live setup…' }).click();
+    await realtime.dialog.getByRole('textbox', { name: 'Setup as JSON' }).fill('{"voice": "Puck"}');
+    await realtime.dialog.getByRole('button', { name: 'Send setup' }).click();
+    await expect(realtime.dialog).toHaveCount(0);
+    await realtime.button('More for this gateway').click();
+    await page.getByRole('menuitem', { name: 'Live setup…' }).click();
+    await expect(realtime.dialog.getByRole('textbox', { name: 'Setup as JSON' })).toHaveValue(/Puck/);
+    await realtime.dialog.getByRole('button', { name: 'Cancel' }).click();
   });
 
   test('drains and is warmed up again', async ({ panel: { realtime } }) => {

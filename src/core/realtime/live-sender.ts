@@ -54,6 +54,11 @@ export class LiveSender {
     this.#setup = setup;
   }
 
+  /** What is sent whenever the bridge has connected; null for nothing. */
+  get currentSetup(): JsonObject | null {
+    return this.#setup;
+  }
+
   /** Begins a turn with a text; resolves at once with it. */
   say(text: string): Result<TurnStarted, CallError> {
     const sent = this.#send('live.text', { text });

@@ -165,6 +165,7 @@ export class RealtimeGateway {
     const requests = this.#connection.state;
     return viewGateway({
       ...{ definition, place: this.#place, state: this.#state, session: this.#session(), pulses: { ...this.#pulses } },
+      setup: this.#live.currentSetup,
       connections: { requests, live: this.#liveSupervisor?.state ?? requests },
     });
   }

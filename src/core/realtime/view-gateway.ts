@@ -1,3 +1,4 @@
+import type { JsonObject } from '#shared/json.ts';
 import type { ConnectionState } from '#shared/lifecycle/connection-state.ts';
 import type { GatewaySnapshot, LaneName, LaneView, LiveState } from '#shared/panel/realtime/gateway.ts';
 import type { RunView } from '#shared/panel/realtime/run.ts';
@@ -16,13 +17,15 @@ export interface GatewayParts {
   /** Of the definition, read once. */
   readonly place: GatewayPlace;
   readonly state: GatewayState;
+  readonly setup: JsonObject | null;
   readonly session: SessionIdentity;
   readonly connections: Readonly<Record<LaneName, ConnectionState>>;
   readonly pulses: Readonly<Record<LaneName, LanePulse>>;
 }
 
 /** A gateway as windows see it. */
-export function viewGateway({ connections, definition, place, pulses, session, state }: GatewayParts): GatewaySnapshot {
+export function viewGateway(parts: GatewayParts): GatewaySnapshot {
+  const { connections, definition, place, pulses, session, setup, state } = parts;
   const { http, id, lanes, title } = definition;
   const lane = (name: LaneName): LaneView => ({
     ...{ connection: connections[name], ...state.lanes[name], ...pulses[name] },
@@ -31,7 +34,7 @@ export function viewGateway({ connections, definition, place, pulses, session, s
   return {
     ...{ id, title, lanes, ...session, ...place, connection: connections.requests },
     ...{ requests: lane('requests'), live: lane('live'), gateway, away, turn: turnOf(state) },
-    ...{ bridge: bridge.view, counts, roundTrips, interruptions, errors, usage, goAway },
+    ...{ bridge: bridge.view, counts, roundTrips, interruptions, errors, usage, goAway, setup },
     http: http === 'off' ? 'off' : 'on',
   };
 }

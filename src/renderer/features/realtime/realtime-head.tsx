@@ -4,7 +4,13 @@ import { ConnectionHead } from '#connections/connection-head.tsx';
 import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { GatewaySnapshot, GatewaySummary } from '#shared/panel/realtime/gateway.ts';
 import { REALTIME_PAGE } from '#shared/panel/realtime/summarize-gateway.ts';
-import { beginSession, connectGateway, disconnectGateway, setDraining } from '#stores/actions/gateway-actions.ts';
+import {
+  beginSession,
+  connectGateway,
+  disconnectGateway,
+  sendSetup,
+  setDraining,
+} from '#stores/actions/gateway-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { goTo, SETTINGS_PAGE } from '#stores/window/navigation.ts';
 import { CopyButton } from '#ui/controls/copy-button.tsx';
@@ -12,6 +18,8 @@ import { IconButton } from '#ui/controls/icon-button.tsx';
 import { Dialog } from '#ui/overlays/dialog.tsx';
 import { Menu } from '#ui/overlays/menu.tsx';
 import styles from './realtime-head.module.css';
+import { SetupDialog } from './setup/setup-dialog.tsx';
+import { whyNoVoice } from './voice/why-no-voice.ts';
 
 /** What the page of a gateway shows. */
 export type RealtimePart = 'talk' | 'requests' | 'latency' | 'log';
@@ -60,7 +68,7 @@ export function RealtimeHead({ gateway, gateways, isInspecting, onInspect, part 
   );
 }
 
-type Question = 'session' | 'drain' | 'warm-up';
+type Question = keyof typeof QUESTIONS;
 
 const QUESTIONS = {
   session: {
@@ -83,9 +91,10 @@ const QUESTIONS = {
   },
 } as const;
 
-function GatewayMenu({ gateway: { connection, http, id } }: { readonly gateway: GatewaySnapshot }) {
+function GatewayMenu({ gateway }: { readonly gateway: GatewaySnapshot }) {
+  const { connection, http, id, setup } = gateway;
   const panel = usePanel();
-  const [asked, setAsked] = useState<Question | null>(null);
+  const [asked, setAsked] = useState<Question | 'setup' | null>(null);
   const noHttp = http === 'off' ? { disabledReason: 'Set the HTTP address in Settings first.' } : {};
   const isReady = connection.phase.name === 'ready';
   const run = (question: Question): void => {
@@ -99,16 +108,27 @@ function GatewayMenu({ gateway: { connection, http, id } }: { readonly gateway: 
         trigger={<IconButton icon={Ellipsis} label="More for this gateway" />}
         items={[
           { id: 'session', words: 'New session…', ...(isReady ? {} : { disabledReason: 'Not connected.' }) },
+          { id: 'setup', words: 'Live setup…', disabledReason: whyNoVoice(gateway) },
           { id: 'drain', words: 'Drain gateway…', ...noHttp },
           { id: 'warm-up', words: 'Warm gateway up…', ...noHttp },
           { id: 'edit', words: 'Edit gateway' },
         ]}
         onChoose={(chosen) => {
-          if (chosen === 'session' || chosen === 'drain' || chosen === 'warm-up') setAsked(chosen);
+          if (chosen === 'session' || chosen === 'setup' || chosen === 'drain' || chosen === 'warm-up')
+            setAsked(chosen);
           else goTo(SETTINGS_PAGE, { chosen: 'gateways', part: `edit ${id}` });
         }}
       />
-      {asked === null ? null : (
+      {asked === 'setup' ? (
+        <SetupDialog
+          setup={setup}
+          onClose={() => setAsked(null)}
+          onSend={(changed) => {
+            void sendSetup(panel, id, changed).then((isSent) => isSent && setAsked(null));
+          }}
+        />
+      ) : null}
+      {asked === null || asked === 'setup' ? null : (
         <Dialog
           title={QUESTIONS[asked].title}
           safe={QUESTIONS[asked].safe}

@@ -9,7 +9,14 @@ import type { HealthSpan } from '#shared/panel/realtime/health.ts';
 import type { RunView } from '#shared/panel/realtime/run.ts';
 import { REALTIME_PAGE } from '#shared/panel/realtime/summarize-gateway.ts';
 import type { TaskView } from '#shared/panel/realtime/task.ts';
-import { cancelGatewayTask, decide, dismissRun, resend } from '#stores/actions/gateway-actions.ts';
+import {
+  cancelGatewayTask,
+  decide,
+  dismissRun,
+  refreshGateway,
+  resend,
+  retryGatewayTask,
+} from '#stores/actions/gateway-actions.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
 import { useRealtimeView } from '#stores/views/realtime-views.ts';
 import { useNow } from '#stores/window/clock.ts';
@@ -137,7 +144,15 @@ export function RealtimePage({ gateway, gateways }: RealtimePageProps) {
             <TaskList
               tasks={tasks}
               now={now}
-              onCancel={gateway.http === 'off' ? null : (taskId) => void cancelGatewayTask(panel, id, taskId)}
+              registry={
+                gateway.http === 'off'
+                  ? null
+                  : {
+                      onRefresh: () => void refreshGateway(panel, id),
+                      onCancel: (taskId) => void cancelGatewayTask(panel, id, taskId),
+                      onRetry: (taskId) => void retryGatewayTask(panel, id, taskId),
+                    }
+              }
             />
             <div className={styles.plots}>
               <LatencyPlot title="Round trip" samples={gateway.roundTrips} now={now} />

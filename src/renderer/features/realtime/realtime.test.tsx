@@ -134,6 +134,18 @@ describe('what is shown', () => {
     expect(screen.queryByRole('button', { name: /Cancel task/ })).toBeNull();
   });
 
+  test('retries a task that failed, and refreshes them, where the gateway has its HTTP side', async () => {
+    const page = show({ http: 'on' });
+    page.set(TASKS_FEED, [sampleTask({ status: 'failed', state: 'ended' })], 'gateway');
+    await page.user.click(button('Retry task task-1'));
+    await page.user.click(button('Refresh tasks'));
+    expect(page.calls).toEqual([
+      ['gateway.retryTask', { connectionId: 'gateway', taskId: 'task-1' }],
+      ['gateway.refresh', { connectionId: 'gateway' }],
+    ]);
+    expect(page.toasts[0]?.line).toBe('Retry requested');
+  });
+
   test('cancels a task where the gateway has its HTTP side', async () => {
     const page = show({ http: 'on' });
     page.answer('gateway.cancelTask', { ok: true, value: null });
@@ -227,5 +239,22 @@ describe('the session', () => {
     await page.user.click(screen.getByRole('menuitem', { name: /Drain gateway/ }));
     await page.user.click(button('Drain gateway'));
     expect(page.calls).toEqual([['gateway.drain', { connectionId: 'gateway' }]]);
+  });
+
+  test('shows the live setup that is sent, and sends another', async () => {
+    const page = show({ setup: { voice: 'Kore' } });
+    await page.user.click(button('More for this gateway'));
+    await page.user.click(screen.getByRole('menuitem', { name: /^Live setup/ }));
+    const field = screen.getByRole('textbox', { name: 'Setup as JSON' });
+    expect(field).toHaveProperty('value', '{\n  "voice": "Kore"\n}');
+    await page.user.clear(field);
+    await page.user.type(field, '[[1]');
+    await page.user.click(button('Send setup'));
+    expect([screen.queryByText('Enter an object, such as {}.') === null, page.calls]).toEqual([false, []]);
+    await page.user.clear(field);
+    await page.user.type(field, '{{"voice":"Puck"}');
+    await page.user.click(button('Send setup'));
+    expect(page.calls).toEqual([['gateway.setup', { connectionId: 'gateway', setup: { voice: 'Puck' } }]]);
+    expect(screen.queryByRole('dialog')).toBeNull();
   });
 });

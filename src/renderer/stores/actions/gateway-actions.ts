@@ -72,6 +72,38 @@ export async function cancelGatewayTask(panel: PanelClient, connectionId: string
   }
 }
 
+/** Marks a task to be run again in the gateway's registry. */
+export async function retryGatewayTask(panel: PanelClient, connectionId: string, taskId: string): Promise<void> {
+  const isDone = await toastOnFailure(
+    `${taskId} was not marked`,
+    panel.call('gateway.retryTask', { connectionId, taskId }),
+  );
+  if (isDone) {
+    showToast({ status: 'ready', line: 'Retry requested', detail: 'Send the request again if the gateway does not' });
+  }
+}
+
+/** Reads the state of a gateway and its active tasks. */
+export async function refreshGateway(panel: PanelClient, connectionId: string): Promise<void> {
+  await toastOnFailure('The tasks were not refreshed', panel.call('gateway.refresh', { connectionId }));
+}
+
+/** Sends a setup to the live conversation. Resolves with whether it was sent. */
+export function sendSetup(panel: PanelClient, connectionId: string, setup: JsonObject): Promise<boolean> {
+  return toastOnFailure('The setup was not sent', panel.call('gateway.setup', { connectionId, setup }));
+}
+
+/** Sends a still image, as base64, to the live conversation. */
+export async function showStill(
+  panel: PanelClient,
+  connectionId: string,
+  mimeType: string,
+  chunkBase64: string,
+): Promise<void> {
+  const sent = panel.call('gateway.video', { connectionId, mimeType, chunkBase64 });
+  await toastOnFailure('The picture was not sent', sent);
+}
+
 /** Stops or resumes new requests at the gateway, for everybody who uses it. */
 export async function setDraining(panel: PanelClient, connectionId: string, to: 'drain' | 'warm-up'): Promise<void> {
   const method = to === 'drain' ? 'gateway.drain' : 'gateway.warmUp';

@@ -151,6 +151,8 @@ export interface GatewaySnapshot {
   /** The newest first; the oldest are forgotten. */
   readonly errors: readonly GatewayErrorView[];
   readonly usage: TokenUsage | null;
+  /** The setup that is sent whenever the bridge has connected; null for none. */
+  readonly setup: JsonObject | null;
   /** Whether the gateway's HTTP side may be used: its tasks, cancel, retry, drain and warm-up. */
   readonly http: 'off' | 'on';
   /** The upstream leaves, in its own words; null where it did not say so. */

@@ -6,6 +6,7 @@ import { usePanel } from '#stores/panel/use-panel.ts';
 import { type RealtimeView, realtimeViewOf, type SendAs, useRealtimeView } from '#stores/views/realtime-views.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { Input, Select } from '#ui/controls/input.tsx';
+import { StillMenu } from '../still/still-menu.tsx';
 import { InterruptButton } from '../voice/interrupt-button.tsx';
 import { SoundElsewhere } from '../voice/sound-elsewhere.tsx';
 import { VoiceBar } from '../voice/voice-bar.tsx';
@@ -87,6 +88,7 @@ export function Composer({ gateway, onTakeSound, voice }: ComposerProps) {
             onCommit={() => void send()}
           />
         </span>
+        <StillMenu gateway={gateway} />
         <InterruptButton gateway={gateway} voice={voice} />
         <Button icon={SendHorizontal} kind="primary" disabledReason={reason} onPress={() => void send()}>
           Send

@@ -1,4 +1,4 @@
-import { CircleStop } from 'lucide-react';
+import { CircleStop, RefreshCw, RotateCw } from 'lucide-react';
 import type { Status } from '#shared/lifecycle/status.ts';
 import type { TaskView } from '#shared/panel/realtime/task.ts';
 import { Gauge } from '#ui/charts/gauge.tsx';
@@ -12,12 +12,19 @@ import styles from './task-list.module.css';
 interface TaskListProps {
   readonly tasks: readonly TaskView[];
   readonly now: number;
-  /** Cancels a task at the gateway; null where its HTTP side is not used. */
-  readonly onCancel: ((taskId: string) => void) | null;
+  /** What can be done with tasks at the gateway; null where its HTTP side is not used. */
+  readonly registry: TaskRegistryActions | null;
+}
+
+/** What the gateway's registry of tasks can be asked. */
+export interface TaskRegistryActions {
+  readonly onRefresh: () => void;
+  readonly onCancel: (taskId: string) => void;
+  readonly onRetry: (taskId: string) => void;
 }
 
 /** The tasks of the gateway that this connection saw, the newest first. */
-export function TaskList({ now, onCancel, tasks }: TaskListProps) {
+export function TaskList({ now, registry, tasks }: TaskListProps) {
   const active = tasks.filter(({ state }) => state === 'active').length;
   const columns: readonly Column<TaskView>[] = [
     {
@@ -66,7 +73,11 @@ export function TaskList({ now, onCancel, tasks }: TaskListProps) {
   ];
   return (
     <section aria-label="Tasks">
-      <SectionHead title="Tasks" ground={`${active} active, ${tasks.length - active} done`} />
+      <SectionHead title="Tasks" ground={`${active} active, ${tasks.length - active} done`}>
+        {registry === null ? null : (
+          <IconButton size="small" icon={RefreshCw} label="Refresh tasks" onPress={registry.onRefresh} />
+        )}
+      </SectionHead>
       {tasks.length === 0 ? (
         <p className={styles.empty}>Each request becomes a task here.</p>
       ) : (
@@ -75,24 +86,29 @@ export function TaskList({ now, onCancel, tasks }: TaskListProps) {
           columns={columns}
           rows={tasks}
           keyOf={({ taskId }) => taskId}
-          {...(onCancel === null
+          {...(registry === null
             ? {}
-            : {
-                actionsWidth: 40,
-                actions: ({ state, taskId }: TaskView) =>
-                  state === 'active' ? (
-                    <IconButton
-                      size="small"
-                      icon={CircleStop}
-                      label={`Cancel task ${taskId}`}
-                      onPress={() => onCancel(taskId)}
-                    />
-                  ) : null,
-              })}
+            : { actionsWidth: 40, actions: (task: TaskView) => <TaskAction task={task} registry={registry} /> })}
         />
       )}
     </section>
   );
+}
+
+interface TaskActionProps {
+  readonly task: TaskView;
+  readonly registry: TaskRegistryActions;
+}
+
+/** What goes on can be cancelled, and what failed can be tried again. */
+function TaskAction({ registry, task: { state, status, taskId } }: TaskActionProps) {
+  if (state === 'active') {
+    const cancel = (): void => registry.onCancel(taskId);
+    return <IconButton size="small" icon={CircleStop} label={`Cancel task ${taskId}`} onPress={cancel} />;
+  }
+  if (status !== 'failed' && state !== 'cancelled') return null;
+  const retry = (): void => registry.onRetry(taskId);
+  return <IconButton size="small" icon={RotateCw} label={`Retry task ${taskId}`} onPress={retry} />;
 }
 
 function stateOf({ state, status }: TaskView): { readonly status: Status; readonly word: string } {

@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { isJsonObject, type JsonObject } from '#shared/json.ts';
+import { fail, type Result, succeed } from '#shared/result.ts';
+import { TextArea } from '#ui/controls/input.tsx';
+import { Dialog } from '#ui/overlays/dialog.tsx';
+import styles from './setup-dialog.module.css';
+
+interface SetupDialogProps {
+  /** What is sent after each connection of the bridge; null for none. */
+  readonly setup: JsonObject | null;
+  readonly onClose: () => void;
+  readonly onSend: (setup: JsonObject) => void;
+}
+
+/** The setup of the live conversation: what is sent, and what is to be sent from now on. */
+export function SetupDialog({ onClose, onSend, setup }: SetupDialogProps) {
+  const [text, setText] = useState(() => JSON.stringify(setup ?? {}, null, 2));
+  const read = readSetup(text);
+  return (
+    <Dialog
+      title="Live setup"
+      safe="Cancel"
+      answer="Send setup"
+      onSafe={onClose}
+      onAnswer={() => {
+        if (read.ok) onSend(read.value);
+      }}
+    >
+      <div className={styles.setup}>
+        <p className={styles.about}>
+          Flybridge sends these fields now, and again each time the bridge connects. Settings keep their own.
+        </p>
+        <TextArea
+          label="Setup as JSON"
+          value={text}
+          onChange={setText}
+          rows={10}
+          mono
+          wrong={read.ok ? undefined : read.error}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+function readSetup(text: string): Result<JsonObject, string> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isJsonObject(value) ? succeed(value) : fail('Enter an object, such as {}.');
+  } catch {
+    return fail('This is not JSON.');
+  }
+}

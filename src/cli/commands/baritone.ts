@@ -3,6 +3,7 @@ import { type BotProjection, INITIAL_PROJECTION } from '#core/minecraft/tasks/pr
 import type { JsonObject } from '#shared/json.ts';
 import type { TaskRecordState } from '#shared/panel/bots/baritone.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
+import { withoutPrefix } from '#shared/protocols/baritone/without-prefix.ts';
 import { succeed } from '#shared/result.ts';
 import { type CommandOutcome, EXIT_CODES, failedCall, unreachable } from '../outcome.ts';
 import { formatFacts, printJson } from '../print.ts';
@@ -70,7 +71,8 @@ export function execCommand(session: Session, request: ModServerRequest, exec: E
     session,
     request,
     async ({ client, closed }) => {
-      const answer = await client.call('baritone.execute', { command: exec.command }, { timeoutMs, signal });
+      const command = withoutPrefix(exec.command);
+      const answer = await client.call('baritone.execute', { command }, { timeoutMs, signal });
       if (!answer.ok) return failedCall(answer.error);
       const { task } = answer.value;
       if (exec.wait === null) {

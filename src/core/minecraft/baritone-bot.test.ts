@@ -231,7 +231,7 @@ describe('a command', () => {
     const bot = world.addBot();
     await world.untilPhase('ready');
     await bot.execute('follow players');
-    await bot.execute('goto 1 2 3');
+    await bot.execute('#goto 1 2 3');
     expect(world.tasks.value).toMatchObject([{ state: 'replaced', replacedBy: 'goto 1 2 3' }]);
     await world.until(({ facts }) => facts.task?.command === 'goto 1 2 3');
   });

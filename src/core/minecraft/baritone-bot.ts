@@ -3,6 +3,7 @@ import type { BotSnapshot, TaskRecord } from '#shared/panel/bots/baritone.ts';
 import { BOT_FEED, BOT_TASKS_FEED } from '#shared/panel/bots/bots.ts';
 import { presentBot } from '#shared/panel/bots/present-bot.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
+import { withoutPrefix } from '#shared/protocols/baritone/without-prefix.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import { type CallError, localError } from '../calls/call-error.ts';
 import type { ClientEvent } from '../calls/client-listener.ts';
@@ -76,7 +77,7 @@ export class BaritoneBot {
     this.#publisher = new PacedPublisher(platform.clock, () => this.#publish());
     this.#sequences = new SequenceRunner({
       ids: platform.ids,
-      execute: (command) => this.#send(command, () => {}),
+      execute: (command) => this.#send(withoutPrefix(command), () => {}),
       stateOf: (taskId) => this.#find(taskId)?.facts.state ?? null,
       onChange: () => this.#publisher.soon(),
       onEnd: (sequence) => {
@@ -103,7 +104,7 @@ export class BaritoneBot {
 
   /** Sends a command; resolves with its task, which may have ended by then. It replaces the running task. */
   execute(command: string): Promise<Result<{ readonly taskId: string }, CallError>> {
-    return this.#send(command, (taskId) => this.#sent.add(taskId));
+    return this.#send(withoutPrefix(command), (taskId) => this.#sent.add(taskId));
   }
 
   /** `onTaken` is called with the task in the order of the events, unless it has ended by then. */

@@ -58,6 +58,8 @@ describe('what is found', () => {
     ['its ws_url first', { ...INFO, ws_url: 'ws://[::1]:5/ws' }, {}, { url: 'ws://[::1]:5/ws' }],
     ['a token of the environment', INFO, { PYRITONE_TOKEN: 'mine' }, { url: 'ws://127.0.0.1:4711/ws', token: 'mine' }],
     ['a port of the environment', INFO, { PYRITONE_PORT: '9' }, { url: 'ws://127.0.0.1:9/ws', token: 'from-file' }],
+    ['an address without a path', INFO, { PYRITONE_WS_URL: 'ws://localhost:8' }, { url: 'ws://localhost:8/ws' }],
+    ['a byte order mark', `\ufeff${JSON.stringify(INFO)}`, {}, { url: 'ws://127.0.0.1:4711/ws' }],
     ['an address of the environment', INFO, { PYRITONE_WS_URL: 'ws://localhost:8/ws' }, { url: 'ws://localhost:8/ws' }],
     ['the usual address', { token: 't' }, {}, { url: 'ws://127.0.0.1:27841/ws', token: 't' }],
     [

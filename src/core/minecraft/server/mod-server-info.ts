@@ -12,10 +12,10 @@ const modServerInfoSchema = z.looseObject({
 /** The content of `bridge-info.json`, written by the mod for clients. */
 export type ModServerInfo = z.output<typeof modServerInfoSchema>;
 
-/** Parses a `bridge-info.json`; null while it is incomplete. */
+/** Parses a `bridge-info.json`, also one that an editor began with a byte order mark; null while it is incomplete. */
 export function readModServerInfo(text: string): ModServerInfo | null {
   try {
-    return modServerInfoSchema.safeParse(JSON.parse(text)).data ?? null;
+    return modServerInfoSchema.safeParse(JSON.parse(text.replace(/^\ufeff/, ''))).data ?? null;
   } catch {
     return null;
   }

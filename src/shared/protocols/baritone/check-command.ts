@@ -1,5 +1,6 @@
 import { NO_NUMBER, readExactNumber } from '../../exact-number.ts';
 import { findCommand } from './command-catalogue.ts';
+import { withoutPrefix } from './without-prefix.ts';
 
 /**
  * What is wrong with a command before it is sent. `unknown`: Baritone has none of this name, and yet the mod ends the task
@@ -11,7 +12,7 @@ export type CommandProblem =
 
 /** The first problem of a command; null where it can be sent. */
 export function checkCommand(command: string): CommandProblem | null {
-  const [name = '', ...args] = command.trim().split(/\s+/);
+  const [name = '', ...args] = withoutPrefix(command).trim().split(/\s+/);
   for (const each of args) {
     const read = readExactNumber(each);
     if (!read.ok && read.error !== NO_NUMBER) return { kind: 'inexact', words: `${each} ${read.error}` };

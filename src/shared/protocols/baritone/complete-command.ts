@@ -1,5 +1,6 @@
 import { accepts, type FormArgument, readForm, usualValues } from './command-arguments.ts';
 import { COMMAND_CATALOGUE, type CommandDefinition, type CommandForm, findCommand } from './command-catalogue.ts';
+import { withoutPrefix } from './without-prefix.ts';
 
 /** One thing that may have been meant. */
 export interface Completion {
@@ -27,7 +28,7 @@ const MOST = 8;
  * are the commands that were sent before, the newest first.
  */
 export function completeCommand(input: string, history: readonly string[] = []): CommandCompletion {
-  const text = input.trimStart();
+  const text = withoutPrefix(input);
   const [word = '', ...args] = text.split(/\s+/);
   const found = args.length === 0 ? undefined : findCommand(word);
   const known = found === undefined ? commandsLike(args.length === 0 ? word : null) : argumentsOf(found, text, args);

@@ -20,8 +20,13 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   preloadFiles: 'preload_files',
 };
 
+/** A room file as settings of a room; how its instance could be started is another question. */
+export type ImportedRoom =
+  | Extract<RoomFileRead, { readonly kind: 'refused' }>
+  | Omit<Extract<RoomFileRead, { readonly kind: 'ready' }>, 'instance'>;
+
 /** Reads the text of a room file as settings of a room. `name` is the name of the file. */
-export function importRoomFile(source: string, name: string): RoomFileRead {
+export function importRoomFile(source: string, name: string): ImportedRoom {
   const read = readRoomFile(source);
   if (!read.ok) return { kind: 'refused', problems: read.error };
   const room = roomSettingsSchema.safeParse(toSettings(read.value, name));

@@ -109,8 +109,8 @@ describe('a room of the settings', () => {
       const kinds = report?.status.windows.map(({ kind }) => kind) ?? [];
       return report?.status.room.windowCount === 2 && kinds.every((kind) => kind === 'same');
     });
-    // Its file tells it which window is which, and the room wins for those.
-    expect(instance.desktop.windows).toMatchObject([VERSE, { type: 'life' }]);
+    // Its file tells it which window is which, and what was changed meanwhile is kept.
+    expect(instance.desktop.windows).toMatchObject([{ ...VERSE, x: 9 }, { type: 'life' }]);
     expect([windowsOfRoom(), runs.length]).toEqual([2, 2]);
   });
 

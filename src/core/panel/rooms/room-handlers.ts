@@ -3,6 +3,7 @@ import { localAddress } from '#shared/panel/local-address.ts';
 import type { RoomCallResults } from '#shared/panel/rooms/room-calls.ts';
 import { fail, succeed } from '#shared/result.ts';
 import { importRoomFile } from '../../rooms/import-room-file.ts';
+import { offerInstance } from '../../rooms/offer-instance.ts';
 import type { RoomBoard } from '../../rooms/room-board.ts';
 import { dropEntry } from '../../settings/edit-settings.ts';
 import { answerKept } from '../not-kept.ts';
@@ -32,7 +33,14 @@ export function createRoomHandlers(
       return answerKept('The removal of its secrets', removed);
     },
     'room.openTerminal': ({ roomId }) => openTerminal(kind.board, windowCalls, roomId),
-    'room.readFile': ({ name, text }) => succeed(importRoomFile(text, name)),
+    'room.readFile': async ({ name, text }) => {
+      const read = importRoomFile(text, name);
+      if (read.kind === 'refused') return succeed(read);
+      const { variables } = await deps.environment();
+      const { room } = read;
+      const offered = { room, rooms: settings.sections.rooms, path: variables.PATH ?? '', system: process.platform };
+      return succeed({ ...read, instance: process.platform === 'win32' ? null : await offerInstance(offered) });
+    },
   };
 }
 

@@ -35,6 +35,12 @@ export const DEMO: ProviderDefinition = {
   start: 'automatic',
 };
 
+export interface PanelWorldOptions {
+  readonly programDirectory?: string;
+  readonly settingsText?: string;
+  readonly leases?: 'none' | 'all';
+}
+
 /** All that the calls of a window act on: providers as real processes, and settings in a folder of their own. */
 export class PanelWorld extends ProviderWorld {
   readonly folder: string;
@@ -49,17 +55,21 @@ export class PanelWorld extends ProviderWorld {
   readonly #orphans: OrphanBoard;
   readonly #board: SettingsBoard;
 
-  /** `programDirectory` is where our own programs are, for rooms; `settingsText` is what the settings file holds already. */
+  /**
+   * `programDirectory` is where our own programs are, for rooms; `settingsText` is what the settings file holds already;
+   * `leases` says whether programs carry leases, by which what they start is ended too.
+   */
   constructor(
     demo: Partial<DemoWorld> = {},
-    { programDirectory = tmpdir(), settingsText = '' }: { programDirectory?: string; settingsText?: string } = {},
+    { leases = 'none', programDirectory = tmpdir(), settingsText = '' }: PanelWorldOptions = {},
   ) {
     const approvals = new FileApprovals({ platform, path: null });
-    super(process.env, { approvals });
+    const guard = createChildGuard({ platform, path: process.env.PATH ?? '', stateDirectory: null });
+    super(process.env, { approvals, ...(leases === 'none' ? {} : { guard }) });
     this.folder = mkdtempSync(join(tmpdir(), 'panel-world-'));
     this.settingsPath = join(this.folder, 'settings.json');
     if (settingsText !== '') writeFileSync(this.settingsPath, settingsText);
-    this.#guard = createChildGuard({ platform, path: process.env.PATH ?? '', stateDirectory: null });
+    this.#guard = guard;
     this.#memory = new WindowMemory({ platform, hub: this.hub, stateDirectory: null });
     this.#orphans = new OrphanBoard({ platform, hub: this.hub, stateDirectory: this.folder });
     this.#deps = {

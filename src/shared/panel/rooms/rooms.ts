@@ -26,7 +26,17 @@ export type RoomFileRead =
       readonly room: RoomSettings;
       /** What about it a person should know. */
       readonly remarks: readonly string[];
+      /** How its instance could be started; null on a system without instances. */
+      readonly instance: InstanceOffer | null;
     };
+
+/**
+ * A command that starts an instance in a terminal, and what to know of it, as sentences. `incomplete`: it names a program
+ * that was not found; `no-terminal`: nothing is installed that could give it a terminal.
+ */
+export type InstanceOffer =
+  | { readonly kind: 'ready' | 'incomplete'; readonly argv: readonly string[]; readonly note: string }
+  | { readonly kind: 'no-terminal'; readonly note: string };
 
 /** Where the terminal of an instance is shown: in the system's browser, or by the page, which is in a browser itself. */
 export type TerminalOpened = { readonly kind: 'opened' } | { readonly kind: 'left-to-page'; readonly address: string };

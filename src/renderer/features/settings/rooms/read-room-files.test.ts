@@ -39,9 +39,12 @@ test('what is too large, or no file, is not sent and says so', async () => {
 
 test('a text that was pasted comes from no file', async () => {
   const room = { id: 'main', title: '', instanceId: 1, multiplayer: false, start: 'automatic' } as const;
-  connection.reply = { ok: true, value: { kind: 'ready', room: { ...room, file: 'Pasted text' }, remarks: [] } };
+  connection.reply = {
+    ok: true,
+    value: { kind: 'ready', room: { ...room, file: 'Pasted text' }, remarks: [], instance: null },
+  };
   const [file] = await readPastedRoom(panel, '---');
-  expect(file?.read).toEqual({ kind: 'ready', room, remarks: [] });
+  expect(file?.read).toEqual({ kind: 'ready', room, remarks: [], instance: null });
   connection.reply = { ok: true, value: READ };
   expect(await readPastedRoom(panel, 'x')).toMatchObject([{ name: 'Pasted text', read: READ }]);
 });

@@ -1,3 +1,4 @@
+import type { InstanceOffer } from '#shared/panel/rooms/rooms.ts';
 import type { FieldNote } from '#shared/panel/settings.ts';
 import type { RoomSettings } from '#shared/settings/room-settings.ts';
 import type { UnusedRoomFields } from '#shared/settings/unused-room-fields.ts';
@@ -83,6 +84,16 @@ export function draftOfFile(read: RoomSettings, own: RoomSettings | null): RoomD
     ...draft,
     ...{ authorityFile, bridgeCommand, bridgeRuns, instanceCommand, instanceRuns },
     ...{ socket, start, stopSeconds, trustPeers },
+  };
+}
+
+/** With the command that was offered for its instance; it is used where it is complete. */
+export function withOffer(draft: RoomDraft, offer: InstanceOffer | null): RoomDraft {
+  if (offer === null || offer.kind === 'no-terminal') return draft;
+  return {
+    ...draft,
+    instanceRuns: offer.kind === 'ready' ? 'by-command' : 'elsewhere',
+    instanceCommand: draftOfCommand({ argv: offer.argv, directory: '', environment: {} }),
   };
 }
 

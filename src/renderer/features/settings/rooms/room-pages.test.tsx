@@ -65,7 +65,10 @@ describe('the import of room files', () => {
     await page.settle();
   };
   const read = (id: string) =>
-    ({ ok: true, value: { kind: 'ready', room: { ...MAIN, id, file: `${id}.md` }, remarks: [] } }) as const;
+    ({
+      ok: true,
+      value: { kind: 'ready', room: { ...MAIN, id, file: `${id}.md` }, remarks: [], instance: null },
+    }) as const;
   const formOf = () => screen.queryByRole('form')?.getAttribute('aria-label');
   const idOf = () => screen.queryByLabelText<HTMLInputElement>('Id')?.value;
 
@@ -78,6 +81,22 @@ describe('the import of room files', () => {
     expect([formOf(), idOf()]).toEqual(['New room', 'newer']);
     await give(read('slow'));
     expect([idOf(), screen.queryByText(/From slow\.md/)]).toEqual(['newer', null]);
+  });
+
+  test.each([
+    ['ready', 'Saving starts the instance too.', { argv: ['/usr/bin/tmux', 'new-session', `exec '/opt/wwdos'`] }],
+    ['incomplete', 'Flybridge does not know the program of the desktop.', undefined],
+  ] as const)('a press saves a room whose instance is offered as %s', async (kind, words, instanceCommand) => {
+    show('import');
+    const { value } = read('new');
+    const argv = ['/usr/bin/tmux', 'new-session', `exec '/opt/wwdos'`];
+    page.answer('room.readFile', { ok: true, value: { ...value, instance: { kind, argv, note: 'It runs in tmux.' } } });
+    page.answer('room.save', { ok: true, value: { kind: 'saved' } });
+    await choose(new File(['new'], 'new.md'));
+    expect(screen.queryByText(words)).not.toBeNull();
+    await page.user.click(screen.getByRole('button', { name: 'Add room' }));
+    const saved = page.calls.flatMap(([method, params]) => (method === 'room.save' ? [params] : []));
+    expect(saved).toMatchObject([{ room: { id: 'new', instanceCommand } }]);
   });
 
   test('the same file can be chosen again, and one that cannot be read says so', async () => {

@@ -1,0 +1,51 @@
+import type { InstanceOffer } from '#shared/panel/rooms/rooms.ts';
+import type { RoomSettings } from '#shared/settings/room-settings.ts';
+import { findProgram } from './find-program.ts';
+import { desktopIn, terminalCommand } from './terminal-command.ts';
+
+/** What the program of the desktop is called: as it is now, and as it was. */
+const DESKTOPS = ['wwdos', 'test_pattern'] as const;
+/** The port of ttyd, where a room names none. */
+const TTYD_PORT = 7_681;
+
+export interface OfferInstanceOptions {
+  readonly room: Pick<RoomSettings, 'id' | 'ttydPort'>;
+  /** The own rooms: what starts one of them starts others too. */
+  readonly rooms: readonly Pick<RoomSettings, 'instanceCommand'>[];
+  /** The PATH of children. */
+  readonly path: string;
+  readonly system: NodeJS.Platform;
+}
+
+/** How Flybridge could start the instance of a room file, which names no program. */
+export async function offerInstance({ path, room, rooms, system }: OfferInstanceOptions): Promise<InstanceOffer> {
+  const find = (name: string) => findProgram(name, path);
+  const [ttyd, tmux, script] = await Promise.all([find('ttyd'), find('tmux'), find('script')]);
+  const known = await findDesktop(rooms, find);
+  const command = terminalCommand(
+    { ttyd, tmux, script },
+    { desktop: known ?? DESKTOPS[0], roomId: room.id, ttydPort: room.ttydPort ?? TTYD_PORT, system },
+  );
+  if (command === null) {
+    const note = 'The desktop needs a terminal. Install ttyd, tmux or script, then import the file again.';
+    return { kind: 'no-terminal', note };
+  }
+  if (known !== null) return { kind: 'ready', ...command };
+  const note = `To let Flybridge start it, choose Started by a command, and replace ${DESKTOPS[0]} by the path of the desktop.`;
+  return { kind: 'incomplete', argv: command.argv, note: `${note} ${command.note}` };
+}
+
+async function findDesktop(
+  rooms: OfferInstanceOptions['rooms'],
+  find: (name: string) => Promise<string | null>,
+): Promise<string | null> {
+  for (const { instanceCommand } of rooms) {
+    const desktop = instanceCommand === undefined ? null : desktopIn(instanceCommand.argv);
+    if (desktop !== null) return desktop;
+  }
+  for (const name of DESKTOPS) {
+    const path = await find(name);
+    if (path !== null) return path;
+  }
+  return null;
+}

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { desktopIn, type Terminals, terminalCommand } from './terminal-command.ts';
+
+const NONE: Terminals = { ttyd: null, tmux: null, script: null };
+const TTYD = { ttyd: '/usr/bin/ttyd' };
+const TMUX = { tmux: '/usr/bin/tmux' };
+const SCRIPT = { script: '/usr/bin/script' };
+
+const commandOf = (found: Partial<Terminals>, desktop = '/opt/wwdos', system: NodeJS.Platform = 'linux') =>
+  terminalCommand({ ...NONE, ...found }, { desktop, roomId: 'main', ttydPort: 7_681, system });
+
+describe('a desktop runs', () => {
+  const session = ['new-session', '-d', '-s', 'desktop', '-x', '120', '-y', '36', `exec '/opt/wwdos'`];
+  const ownTmux = ['/usr/bin/tmux', '-L', 'flybridge-main'];
+
+  test('in tmux, which ttyd shows, and both end with it', () => {
+    expect(commandOf({ ...TTYD, ...TMUX, ...SCRIPT })?.argv).toEqual([
+      ...ownTmux,
+      ...['-f', '/dev/null', ...session, ';', 'run-shell', '-b'],
+      `exec '/usr/bin/ttyd' '--port' '7681' '--interface' '127.0.0.1' '--writable' '/usr/bin/tmux' '-L' 'flybridge-main' 'attach'`,
+      ...[';', 'wait-for', 'ended'],
+    ]);
+  });
+
+  test('in ttyd alone, for one visitor at a time: each would start another', () => {
+    expect(commandOf({ ...TTYD, ...SCRIPT })).toEqual({
+      argv: [
+        '/usr/bin/ttyd',
+        '--port',
+        '7681',
+        '--interface',
+        '127.0.0.1',
+        '--writable',
+        '--max-clients',
+        '1',
+        '/opt/wwdos',
+      ],
+      note: expect.stringContaining('when its terminal is opened'),
+    });
+  });
+
+  test('in tmux alone, with the words that show it', () => {
+    expect(commandOf({ ...TMUX, ...SCRIPT })).toEqual({
+      argv: [...ownTmux, '-f', '/dev/null', ...session, ';', 'wait-for', 'ended'],
+      note: 'It runs in tmux. See it with: tmux -L flybridge-main attach',
+    });
+  });
+
+  test('or by script, whose options differ by system', () => {
+    const sized = `stty raw -echo cols 120 rows 36; exec '/opt/wwdos'`;
+    expect(commandOf(SCRIPT)?.argv).toEqual(['/usr/bin/script', '-qefc', sized, '/dev/null']);
+    expect(commandOf(SCRIPT, '/opt/wwdos', 'darwin')?.argv).toEqual([
+      ...['/usr/bin/script', '-q', '/dev/null', '/bin/sh', '-c', sized],
+    ]);
+  });
+
+  test('nowhere without any of them', () => {
+    expect(commandOf({})).toBeNull();
+  });
+});
+
+test.each([TTYD, TMUX, SCRIPT, { ...TTYD, ...TMUX }])('the desktop is found again in a command of %j', (found) => {
+  for (const desktop of ['/opt/wwdos', `/home/o'neil/my desktop;'x'`]) {
+    expect(desktopIn(commandOf(found, desktop)?.argv ?? [])).toBe(desktop);
+  }
+  expect(desktopIn(['wibwob', '--tui'])).toBeNull();
+});

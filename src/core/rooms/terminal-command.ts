@@ -1,0 +1,96 @@
+/** Programs that give another one a terminal, each by its path; null for one that is not installed. */
+export interface Terminals {
+  readonly ttyd: string | null;
+  readonly tmux: string | null;
+  readonly script: string | null;
+}
+
+export interface TerminalRequest {
+  /** The program of the desktop. */
+  readonly desktop: string;
+  readonly roomId: string;
+  /** Where its terminal is served. */
+  readonly ttydPort: number;
+  readonly system: NodeJS.Platform;
+}
+
+/** A command, as its program and arguments, and what a person should know of it. */
+export interface TerminalCommand {
+  readonly argv: readonly string[];
+  readonly note: string;
+}
+
+/** The size of a terminal that nobody looks at. */
+const COLUMNS = 120;
+const ROWS = 36;
+
+/**
+ * The command that runs a text-mode desktop in a terminal: in tmux, which ttyd shows in a browser; in ttyd alone, in tmux
+ * alone, or else by `script`. It ends with the desktop, and the desktop with it. Null where none is installed.
+ */
+export function terminalCommand(
+  { script, tmux, ttyd }: Terminals,
+  { desktop, roomId, system, ttydPort }: TerminalRequest,
+): TerminalCommand | null {
+  const serve = (path: string) => [path, '--port', String(ttydPort), '--interface', '127.0.0.1', '--writable'];
+  const run = `exec ${quote(desktop)}`;
+  if (tmux !== null) {
+    // A server of its own, that no setting of the person changes, and that ends with its only session.
+    const attach = [tmux, '-L', `flybridge-${roomId}`];
+    const session = [
+      '-f',
+      '/dev/null',
+      'new-session',
+      '-d',
+      '-s',
+      'desktop',
+      '-x',
+      String(COLUMNS),
+      '-y',
+      String(ROWS),
+    ];
+    const show = ttyd === null ? '' : `exec ${[...serve(ttyd), ...attach, 'attach'].map(quote).join(' ')}`;
+    return {
+      argv: [
+        ...attach,
+        ...session,
+        run,
+        ...(show === '' ? [] : [';', 'run-shell', '-b', show]),
+        ';',
+        'wait-for',
+        'ended',
+      ],
+      note:
+        show === ''
+          ? `It runs in tmux. See it with: tmux -L flybridge-${roomId} attach`
+          : 'It runs in tmux, and ttyd shows its terminal in a browser.',
+    };
+  }
+  if (ttyd !== null) {
+    return {
+      argv: [...serve(ttyd), '--max-clients', '1', desktop],
+      note: 'It runs in ttyd, which starts it when its terminal is opened. Install tmux too, to start it at once.',
+    };
+  }
+  if (script === null) return null;
+  // Its input is empty, and the end of it would be an end for the desktop, if the terminal were not raw.
+  const sized = `stty raw -echo cols ${COLUMNS} rows ${ROWS}; ${run}`;
+  return {
+    argv:
+      system === 'darwin' ? [script, '-q', '/dev/null', '/bin/sh', '-c', sized] : [script, '-qefc', sized, '/dev/null'],
+    note: 'It runs in a terminal that nobody can see. Install tmux or ttyd to see it.',
+  };
+}
+
+/** The program of the desktop in a command of {@link terminalCommand}; null where it is none. */
+export function desktopIn(argv: readonly string[]): string | null {
+  const [program = ''] = argv;
+  if (program.endsWith('/ttyd')) return argv.at(-1) ?? null;
+  const run = argv.map((argument) => /(?:^|; )exec '(.*)'$/.exec(argument)?.[1]).find((each) => each !== undefined);
+  return run === undefined ? null : run.replaceAll(`'\\''`, `'`);
+}
+
+/** One word of a shell. */
+function quote(word: string): string {
+  return `'${word.replaceAll(`'`, `'\\''`)}'`;
+}

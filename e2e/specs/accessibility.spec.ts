@@ -10,7 +10,7 @@ test.describe('names and landmarks', { tag: '@page' }, () => {
     await expect(page.getByRole('contentinfo')).toHaveCount(1);
     await expect(frame.rail).toHaveCount(1);
     await expect(page.getByRole('heading', { level: 1, name: 'Flybridge' })).toBeAttached();
-    await expect(page).toHaveTitle('Flybridge');
+    await expect(page).toHaveTitle('Flybridge, Overview');
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   });
 

@@ -7,13 +7,11 @@ import { claimEnded, sentHereStore } from '#stores/views/sent-here.ts';
 import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
 import { showToast } from '#stores/window/toasts.ts';
 
-const TITLE = 'Flybridge';
-
 /**
- * Says that something that this window has sent has ended where that is not seen: by a note, and by a mark in the title while
- * nobody looks at the window. The desktop shell tells it through the system as well.
+ * Says that something that this window has sent has ended where that is not seen: by a note, and to `onUnseen` in a word while
+ * nobody looks at the window. The desktop shell shows it through the system as well.
  */
-export function useEndNotices(): void {
+export function useEndNotices(onUnseen: (word: string) => void): void {
   const kinds = useKinds();
   const read = useFeedReader();
   const ended = kinds.flatMap(({ ends, page }) => (ends?.(read) ?? []).map((end) => ({ ...end, page: page.id })));
@@ -23,18 +21,13 @@ export function useEndNotices(): void {
   useEffect(() => {
     if (sent.ids.length === 0) return;
     const isInView = document.hasFocus() && !document.hidden;
-    for (const end of claimEnded(ended)) if (end.page !== page || !isInView) showEnd(end);
-  }, [ended, page, sent]);
-  useEffect(() => {
-    const unmark = (): void => {
-      document.title = TITLE;
-    };
-    window.addEventListener('focus', unmark);
-    return () => window.removeEventListener('focus', unmark);
-  }, []);
+    for (const end of claimEnded(ended)) {
+      if (end.page !== page || !isInView) showEnd(end);
+      if (!isInView) onUnseen(end.word);
+    }
+  }, [ended, onUnseen, page, sent]);
 }
 
-function showEnd({ detail, line, outcome, word }: EndNotice): void {
+function showEnd({ detail, line, outcome }: EndNotice): void {
   showToast({ status: outcome === 'bad' ? 'failed' : 'ready', line, detail });
-  if (!document.hasFocus() || document.hidden) document.title = `(${word}) ${TITLE}`;
 }

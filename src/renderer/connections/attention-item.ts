@@ -9,8 +9,6 @@ export type AttentionAction =
   | {
       readonly kind: 'do';
       readonly word: string;
-      /** `quiet`: it only takes the item out of sight. */
-      readonly rank?: 'quiet';
       readonly run: (panel: PanelClient) => void;
     }
   | {
@@ -35,6 +33,8 @@ export interface AttentionItem {
   /** What to do, or more facts. */
   readonly detail: string;
   readonly actions: readonly AttentionAction[];
+  /** Takes it out of sight; left out where it is there until something changes. */
+  readonly dismiss?: (panel: PanelClient) => void;
   /** Renders it where a row is not enough; `now` in milliseconds since the epoch. */
   readonly draw?: (now: number) => ReactNode;
 }

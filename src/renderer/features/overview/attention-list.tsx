@@ -24,13 +24,19 @@ export function AttentionList({ items, now }: AttentionListProps) {
 }
 
 function AttentionEntry({ item, now }: { readonly item: AttentionItem; readonly now: number }) {
-  const { actions, at, detail, status, what } = item;
+  const panel = usePanel();
+  const { actions, at, detail, dismiss, status, what } = item;
   const age = at === null ? MISSING : formatDuration(Math.max(0, now - at));
   return (
     <AttentionRow status={status} what={what} detail={detail} age={age}>
       {actions.map((action) => (
         <ActionButton key={action.kind === 'do' ? action.word : action.what} action={action} />
       ))}
+      {dismiss === undefined ? null : (
+        <Button size="small" kind="quiet" onPress={() => dismiss(panel)}>
+          Dismiss
+        </Button>
+      )}
     </AttentionRow>
   );
 }
@@ -38,9 +44,9 @@ function AttentionEntry({ item, now }: { readonly item: AttentionItem; readonly 
 function ActionButton({ action }: { readonly action: AttentionAction }) {
   const panel = usePanel();
   if (action.kind === 'copy') return <CopyButton text={action.text} what={action.what} />;
-  const { rank, run, word } = action;
+  const { run, word } = action;
   return (
-    <Button size="small" {...(rank === 'quiet' ? { kind: 'quiet' } : {})} onPress={() => run(panel)}>
+    <Button size="small" onPress={() => run(panel)}>
       {word}
     </Button>
   );

@@ -1,7 +1,13 @@
-import { ArrowDownWideNarrow } from 'lucide-react';
+import { ArrowDownWideNarrow, ListX } from 'lucide-react';
 import { useStore } from 'zustand';
-import { ATTENTION_ORDERS, type AttentionOrder, sortAttention } from '#connections/attention-item.ts';
+import {
+  ATTENTION_ORDERS,
+  type AttentionItem,
+  type AttentionOrder,
+  sortAttention,
+} from '#connections/attention-item.ts';
 import { useAttention } from '#connections/use-attention.ts';
+import { usePanel } from '#stores/panel/use-panel.ts';
 import { useNow } from '#stores/window/clock.ts';
 import { memoryStore, remember, rememberedChoice } from '#stores/window/window-memory.ts';
 import { Button } from '#ui/controls/button.tsx';
@@ -26,6 +32,26 @@ export function useLowerPart(): LowerPart {
   return useStore(memoryStore, (memories) => rememberedChoice(memories, 'overview-part', PARTS));
 }
 
+/** Takes all that has happened and is over out of sight; what needs somebody until it changes stays. */
+function DismissAll({ items }: { readonly items: readonly AttentionItem[] }) {
+  const panel = usePanel();
+  const dismissals = items.flatMap(({ dismiss }) => dismiss ?? []);
+  if (dismissals.length < 2) return null;
+  return (
+    <Button
+      kind="quiet"
+      size="small"
+      icon={ListX}
+      tip={`Takes ${dismissals.length} entries out of the list. The others stay until they are settled`}
+      onPress={() => {
+        for (const dismiss of dismissals) dismiss(panel);
+      }}
+    >
+      Dismiss all
+    </Button>
+  );
+}
+
 /** The lower part of Overview: what needs a person, or the log of every connection. */
 export function LowerPart() {
   const items = useAttention();
@@ -36,6 +62,7 @@ export function LowerPart() {
   return (
     <section className={styles.part} aria-label={PART_WORDS[part]} data-place="attention">
       <SectionHead title={PART_WORDS[part]} ground={part === 'attention' ? items.length : undefined}>
+        {part === 'attention' ? <DismissAll items={items} /> : null}
         {part === 'attention' && items.length > 1 ? (
           <Button
             kind="quiet"

@@ -203,6 +203,21 @@ describe('what needs a person', () => {
     expect(rows()).toEqual([expect.stringContaining('stair broke')]);
   });
 
+  test('all that is over is dismissed at once, and what lasts stays', async () => {
+    const gone = (key: string) => sampleItem(key, currentTime(), { dismiss: () => dismiss(key) });
+    showItems(gone('stair broke'), sampleItem('hall is dark', currentTime()), gone('door broke'));
+    await page.user.click(screen.getByRole('button', { name: 'Dismiss all' }));
+    expect(rows()).toEqual([expect.stringContaining('hall is dark')]);
+    expect(screen.queryByRole('button', { name: 'Dismiss all' })).toBeNull();
+  });
+
+  test('one that is over is dismissed by itself', async () => {
+    showItems(sampleItem('stair broke', currentTime(), { dismiss: () => dismiss('stair broke') }));
+    expect(screen.queryByRole('button', { name: 'Dismiss all' })).toBeNull();
+    await page.user.click(screen.getByRole('button', { name: 'Dismiss' }));
+    expect(rows()).toEqual([]);
+  });
+
   test('an item that draws itself is shown as it does', () => {
     showItems(sampleItem('hall', currentTime(), { draw: () => <b>drawn</b> }));
     expect(rows()).toEqual(['drawn']);

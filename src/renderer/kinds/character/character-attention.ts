@@ -8,17 +8,9 @@ export function characterAttention(read: FeedReader): readonly AttentionItem[] {
   return (read(CHARACTERS_FEED) ?? []).flatMap((character) => {
     const summary = summarizeCharacter(character);
     const { id: connectionId, notice } = character;
-    return attentionOf(summary, [
-      openAction(summary),
-      ...(notice === null || summary.need?.what !== notice.what
-        ? []
-        : [
-            {
-              kind: 'do',
-              word: 'Dismiss',
-              run: (panel) => void panel.call('character.dismissNotice', { connectionId }),
-            } as const satisfies AttentionItem['actions'][number],
-          ]),
-    ]);
+    const items = attentionOf(summary, [openAction(summary)]);
+    if (notice === null || summary.need?.what !== notice.what) return items;
+    const dismiss: AttentionItem['dismiss'] = (panel) => void panel.call('character.dismissNotice', { connectionId });
+    return items.map((item) => ({ ...item, dismiss }));
   });
 }

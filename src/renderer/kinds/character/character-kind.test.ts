@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { CharacterSummary } from '#shared/panel/game/character.ts';
 import { sampleCharacterSummary } from '#shared/panel/testing/sample-character.ts';
 import { SAMPLE_NOW, sampleConnection } from '#shared/panel/testing/samples.ts';
+import { PanelClient } from '#stores/panel/panel-client.ts';
+import { FakeConnection } from '#stores/testing/fake-connection.ts';
 import { readerOf } from '#stores/testing/reader-of.ts';
 import { characterAttention } from './character-attention.ts';
 import { characterCells } from './character-cells.ts';
@@ -43,7 +45,10 @@ describe('a character needs a person', () => {
     const notice = { what: 'Bob fights your 60 fighters in sector 9', at: SAMPLE_NOW };
     const item = attention({ notice, presentation: waiting });
     expect(item?.what).toBe(notice.what);
-    expect(item?.actions.map((action) => (action.kind === 'do' ? action.word : ''))).toContain('Dismiss');
+    const connection = new FakeConnection();
+    item?.dismiss?.(new PanelClient(connection, { isHidden: false, onVisibility: () => {}, withDrawing: () => {} }));
+    expect(connection.calls).toMatchObject([{ method: 'character.dismissNotice' }]);
+    expect(attention({ presence: 'absent', presentation: waiting })).not.toHaveProperty('dismiss');
   });
 
   test('and not while all is quiet', () => {

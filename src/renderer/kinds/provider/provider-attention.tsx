@@ -79,13 +79,14 @@ function newestIncident(incident: Incident, provider: ProviderSnapshot | undefin
     status: blocked === null ? 'failed' : 'blocked',
     detail: '',
     actions: [],
+    dismiss: dismissalOf(incident),
     draw: (now) => <IncidentEntry incident={incident} blocked={blocked} now={now} />,
   };
 }
 
 /** An earlier one is a single row, so that a crash loop does not fill a page with cards. */
 function earlierIncident(incident: Incident): AttentionItem {
-  const { id, ranMs, what } = incident;
+  const { ranMs, what } = incident;
   const after = `after ${formatMeasured(ranMs)}`;
   return {
     ...commonOf(incident),
@@ -94,11 +95,13 @@ function earlierIncident(incident: Incident): AttentionItem {
       what.kind === 'process'
         ? `process ${what.pid}, ${after}, crash ${what.crashCount} of ${what.crashLimit}`
         : `connection to ${what.address}, ${after}`,
-    actions: [
-      { kind: 'copy', what: 'report', text: () => incidentReport(incident) },
-      { kind: 'do', word: 'Dismiss', rank: 'quiet', run: (panel) => void dismissIncident(panel, id) },
-    ],
+    actions: [{ kind: 'copy', what: 'report', text: () => incidentReport(incident) }],
+    dismiss: dismissalOf(incident),
   };
+}
+
+function dismissalOf({ id }: Incident): NonNullable<AttentionItem['dismiss']> {
+  return (panel) => void dismissIncident(panel, id);
 }
 
 function commonOf({ at, id, title }: Incident) {
@@ -124,10 +127,8 @@ function failedJobs(jobs: readonly JobSummary[], app: string): readonly Attentio
         at: job.endedAt ?? job.askedAt,
         what: `${job.label} ${word}, ${app}`,
         detail: error === null ? '' : `${error.message} ${error.code}`,
-        actions: [
-          { kind: 'do', word: 'Open', run: () => goTo(PROCESSES_PAGE, { chosen, part: 'actions', item }) },
-          { kind: 'do', word: 'Dismiss', rank: 'quiet', run: () => dismiss(key) },
-        ],
+        actions: [{ kind: 'do', word: 'Open', run: () => goTo(PROCESSES_PAGE, { chosen, part: 'actions', item }) }],
+        dismiss: () => dismiss(key),
       },
     ];
   });

@@ -3,12 +3,18 @@ import { type Action, ActionError, action, cancelAction } from '#kit/action.ts';
 import type { InstanceCommandName } from '#shared/protocols/relay/instance-commands.ts';
 import { SPAWNABLE_TYPES } from '#shared/protocols/relay/instance-commands.ts';
 import { deltaOf } from '#shared/protocols/relay/room-state.ts';
-import { type RoomWindow, toPlaceUpdate, valuesOf, type WindowPlace } from '#shared/protocols/relay/window.ts';
+import {
+  type RoomWindow,
+  toPlaceUpdate,
+  valuesOf,
+  type WindowPlace,
+  windowPlace,
+} from '#shared/protocols/relay/window.ts';
 import type { Result } from '#shared/result.ts';
 import type { Bridge } from './bridge.ts';
 
 const id = { type: 'string', required: true, label: 'Id of the window, here or in the room' } as const;
-const conflictId = { type: 'string', required: true, label: 'Id of the window in the room' } as const;
+const roomId = { type: 'string', required: true, label: 'Id of the window in the room' } as const;
 /** Equal ids of the two sides can mean different windows; by default the instance's come first. */
 const side = { type: 'string', options: ['instance', 'room'], label: 'Whose id it is' } as const;
 const cells = { type: 'int', required: true } as const;
@@ -68,9 +74,45 @@ export function bridgeActions(bridge: Bridge): Readonly<Record<string, Action>> 
         return {};
       },
     }),
+    echo_show: action({
+      label: 'Show a copy anyway',
+      args: { id: roomId },
+      run: ({ args: { id: window } }) => {
+        if (!bridge.convergence.echoes.show(window)) throw noEcho(window);
+        bridge.requestCheck();
+        return { id: window };
+      },
+    }),
+    echo_keep_ours: action({
+      label: 'Keep our window',
+      args: { id: roomId },
+      run: ({ args: { id: window } }) => {
+        holdConnected(bridge);
+        if (!bridge.convergence.echoes.has(window)) throw noEcho(window);
+        const ours = bridge.convergence.echoes.keepOurs(window);
+        if (ours === null) bridge.requestCheck();
+        else changeRoom(bridge, bridge.convergence.room.view.get(window), windowPlace(ours));
+        return { id: window };
+      },
+    }),
+    echo_take_theirs: action({
+      label: 'Take their window',
+      args: { id: roomId },
+      run: ({ args: { id: window } }) => {
+        holdConnected(bridge);
+        const taken = bridge.convergence.echoes.takeTheirs(window);
+        if (taken === null) throw noEcho(window);
+        const { ofRoomId, values } = taken;
+        return changeRoom(
+          bridge,
+          bridge.convergence.room.view.get(ofRoomId),
+          values === null ? null : windowPlace(values),
+        );
+      },
+    }),
     conflict_use_mine: action({
       label: 'Use the window as it was at the instance',
-      args: { id: conflictId },
+      args: { id: roomId },
       run: ({ args: { id: window } }) => {
         holdConnected(bridge);
         const delta = bridge.convergence.conflicts.takeMine(window, bridge.convergence.room.view);
@@ -81,7 +123,7 @@ export function bridgeActions(bridge: Bridge): Readonly<Record<string, Action>> 
     }),
     conflict_keep_theirs: action({
       label: 'Keep the window as the room has it',
-      args: { id: conflictId },
+      args: { id: roomId },
       run: ({ args: { id: window } }) => {
         if (!bridge.convergence.conflicts.dismiss(window))
           throw new ActionError('E_NOT_FOUND', `no conflict about ${window}`, { id: window });
@@ -146,12 +188,17 @@ async function change(
   return { changed: 'instance', id: localId };
 }
 
+function noEcho(window: string): ActionError {
+  return new ActionError('E_NOT_FOUND', `${window} is no copy of another window`, { id: window });
+}
+
 function changeRoom(
   bridge: Bridge,
-  window: RoomWindow,
+  window: RoomWindow | undefined,
   placed: Partial<WindowPlace> | null,
 ): Readonly<Record<string, string>> {
   holdConnected(bridge);
+  if (window === undefined) throw new ActionError('E_NOT_FOUND', 'the room has no such window', {});
   const { id } = window;
   const values = valuesOf(window);
   if (placed !== null && values === null)

@@ -84,6 +84,7 @@ export class Bridge {
       },
       windows: [...compareSides(convergence)],
       refused: [...convergence.admission.refused.values()],
+      echoes: [...convergence.echoes.shown],
       conflicts: [...convergence.conflicts.shown],
       differSince: this.#differSince,
       deltas: [...deltas.rows],

@@ -158,13 +158,21 @@ describe('beside a foreign bridge', () => {
   test('a bridge of ours and the original come to rest, whatever is done at both instances', () => {
     const deed = fc.record({
       who: fc.constantFrom('ours', 'theirs'),
-      what: fc.constantFrom('open', 'move', 'close', 'poll'),
+      what: fc.constantFrom('open', 'move', 'close', 'poll', 'restart'),
       x: cells,
     });
+    let opened = 0;
     fc.assert(
       fc.property(fc.array(deed, { maxLength: 40, size: 'max' }), (deeds) => {
         const { bridge, network } = play([]);
         const original = new OriginalBridge();
+        opened = 0;
+        const restartOriginal = () => {
+          network.advance({ kind: 'leave', id: 'foreign' });
+          network.toOther.length = 0;
+          original.restart();
+          network.advance({ kind: 'join', id: 'foreign' });
+        };
         const pollBoth = () => {
           const frame = original.poll();
           if (frame !== null) network.receive('foreign', frame);
@@ -173,12 +181,18 @@ describe('beside a foreign bridge', () => {
           while (bridge.work()) {}
           while (bridge.deliverUp()) {}
           for (const received of network.toOther.splice(0)) original.receive(received);
-          return frame;
+          // A copy is one as long as nobody has changed it before it is announced.
+          const copied = original.poll();
+          if (copied !== null) network.receive('foreign', copied);
+          return frame ?? copied;
         };
         for (const { what, who, x } of deeds) {
           const { desktop } = who === 'ours' ? bridge : original;
           const id = desktop.windows[x % Math.max(1, desktop.windows.length)]?.id ?? '';
-          if (what === 'open') desktop.open({ type: 'verse', x, y: 2, w: 10, h: 5 });
+          if (what === 'open') {
+            desktop.open({ type: 'verse', x, y: 2, w: 10, h: 5 });
+            opened += 1;
+          } else if (what === 'restart') restartOriginal();
           else if (what === 'move') desktop.place(id, { x });
           else if (what === 'close') desktop.close(id);
           else pollBoth();
@@ -194,6 +208,9 @@ describe('beside a foreign bridge', () => {
         for (let poll = 0; poll < 5; poll += 1) expect(pollBoth()).toBeNull();
         expect(bridge.sent.length).toBe(sent);
         expect([...bridge.announced].filter((localId) => bridge.made.has(localId))).toEqual([]);
+        // Only ours were opened, and nothing closed: there are no others here.
+        const areOurs = deeds.every(({ what, who }) => what !== 'close' && !(what === 'open' && who === 'theirs'));
+        if (areOurs) expect(bridge.desktop.windows.length).toBe(opened);
       }),
       { numRuns: 500 },
     );

@@ -8,9 +8,9 @@ const placeSchema = z.object({ x: z.number(), y: z.number(), w: z.number(), h: z
 const windowComparisonSchema = z.object({
   /**
    * `bounded`: in step, though the instance could not show it as the room has it. `refused`: only the room has it, since
-   * its peer may not open it here.
+   * its peer may not open it here. `echo`: only the room has it, since it copies another of its windows.
    */
-  kind: z.enum(['same', 'bounded', 'moved', 'instance-only', 'room-only', 'refused']),
+  kind: z.enum(['same', 'bounded', 'moved', 'instance-only', 'room-only', 'refused', 'echo']),
   roomId: z.string().nullable(),
   localId: z.string().nullable(),
   type: z.string(),
@@ -45,6 +45,23 @@ const roomConflictSchema = z.object({
   theirs: placeSchema.nullable(),
 });
 export type RoomConflict = z.output<typeof roomConflictSchema>;
+
+/** A window of another bridge that copies one of ours. It is not opened at the instance. */
+const roomEchoSchema = z.object({
+  roomId: z.string(),
+  ofRoomId: z.string(),
+  type: z.string(),
+  path: z.string(),
+  title: z.string(),
+  /** The peer that added it; null where the room does not say it. */
+  from: z.string().nullable(),
+  ours: placeSchema,
+  /** Null if it was closed. */
+  theirs: placeSchema.nullable(),
+  /** What somebody did to the copy, and not to ours. */
+  difference: z.enum(['none', 'moved', 'closed']),
+});
+export type RoomEcho = z.output<typeof roomEchoSchema>;
 
 /** A change on its way from one side to the other. Times in milliseconds since the epoch. */
 const deltaRowSchema = z.object({
@@ -97,6 +114,8 @@ export const bridgeStatusSchema = z.object({
   windows: z.array(windowComparisonSchema),
   /** What peers may not open at the instance, and did not. */
   refused: z.array(refusedWindowSchema),
+  /** Copies of windows of the room. */
+  echoes: z.array(roomEchoSchema),
   /** What both sides changed while they were apart. */
   conflicts: z.array(roomConflictSchema),
   /** Since when the pictures differ; null where they do not. */

@@ -57,6 +57,11 @@ export function valuesOf(window: RoomWindow): WindowValues | null {
   return place === null || type === '' ? null : { type, ...place, path: readLabel(window.path) };
 }
 
+/** The place alone. */
+export function windowPlace({ h, w, x, y }: WindowPlace): WindowPlace {
+  return { x, y, w, h };
+}
+
 export function isSamePlace(one: WindowPlace, other: WindowPlace): boolean {
   return one.x === other.x && one.y === other.y && one.w === other.w && one.h === other.h;
 }

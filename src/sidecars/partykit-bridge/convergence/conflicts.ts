@@ -7,6 +7,7 @@ import {
   toRoomWindow,
   valuesOf,
   type WindowValues,
+  windowPlace,
 } from '#shared/protocols/relay/window.ts';
 
 /** The maximum number of conflicts that are shown; the oldest are forgotten. */
@@ -27,7 +28,7 @@ export class Conflicts {
   get shown(): readonly RoomConflict[] {
     return [...this.#conflicts].map(([roomId, { mine, theirs, title }]) => {
       const { path = '', type = '' } = mine ?? theirs ?? {};
-      return { roomId, type, path, title, mine: placeOf(mine), theirs: placeOf(theirs) };
+      return { roomId, type, path, title, mine: mine && windowPlace(mine), theirs: theirs && windowPlace(theirs) };
     });
   }
 
@@ -67,8 +68,4 @@ export class Conflicts {
     if (now === null) return deltaOf({ add: [toRoomWindow(roomId, mine, title)] });
     return deltaOf({ update: [toPlaceUpdate(roomId, now, mine)] });
   }
-}
-
-function placeOf(values: WindowValues | null): RoomConflict['mine'] {
-  return values === null ? null : { x: values.x, y: values.y, w: values.w, h: values.h };
 }

@@ -11,6 +11,7 @@ import { settleReadBack, withPending } from '../instance/read-back.ts';
 import type { Receipt, RoomReplica } from '../room/room-replica.ts';
 import type { Announcement } from './announcement.ts';
 import type { Conflicts } from './conflicts.ts';
+import type { Echoes } from './echoes.ts';
 import { stampDelta } from './edit-time.ts';
 import { type EditClock, findEdits, followCanvas } from './find-edits.ts';
 import { baseOf, type JoinedSides, joinRoom } from './join-room.ts';
@@ -103,17 +104,30 @@ export class Convergence {
 
   receiveState(state: RoomState): Receipt {
     // A room with a lower count has lost its memory: windows it does not know were not removed by anybody.
+    if (this.#joined === 'no') this.echoes.recordState(state.windows);
     if (this.#joined === 'no') this.#joined = state.version < this.room.version ? 'joining-reborn' : 'joining';
     return this.room.receiveState(state);
   }
 
   receiveDelta(delta: RoomDelta, version: number | undefined, from?: string): Receipt {
+    this.echoes.recordDelta(delta, this.room.view, from ?? null);
     return this.room.receiveDelta(delta, version, from);
+  }
+
+  /** A peer joined the room, or left it. */
+  recordPeer(event: 'join' | 'leave', peerId: string): void {
+    if (event === 'join') this.echoes.recordJoin(peerId);
+    else this.echoes.forgetPeer(peerId);
   }
 
   /** The windows that changed on both sides while they were apart. */
   get conflicts(): Conflicts {
     return this.#pairing.conflicts;
+  }
+
+  /** The windows of the room that copy others of it. */
+  get echoes(): Echoes {
+    return this.#pairing.echoes;
   }
 
   /** Announces the next change of a window in any case, because a person requested it. */
@@ -154,6 +168,7 @@ export class Convergence {
     this.#life = 'same';
     const isGone = (id: string) => !this.room.view.has(id);
     this.conflicts.settle(this.room.view);
+    this.echoes.follow(this.room.view);
     creations.forgetGuests(isGone);
     admission.forget(isGone);
     return this.#announce(delta);
@@ -206,7 +221,7 @@ export class Convergence {
     return this.#announce(
       deltaOf({
         add,
-        remove: [...this.shared.keys()].filter((id) => !isLinked.has(id)),
+        remove: [...this.shared.keys()].filter((id) => !isLinked.has(id) && !this.echoes.has(id)),
         update: update.map(({ roomId, seen }) => toRoomUpdate(this.room.view.get(roomId), roomId, seen)),
       }),
     );
@@ -258,6 +273,7 @@ export class Convergence {
     if (isEmptyDelta(changes)) return null;
     const before = this.room.view;
     const delta = stampDelta(changes, before, this.#options.roomNow());
+    this.echoes.recordDelta(delta, before, null);
     return { number: this.room.sendDelta(delta), delta, before };
   }
 

@@ -5,6 +5,7 @@ import { RoomReplica } from '../room/room-replica.ts';
 import { Closings } from './closings.ts';
 import { Conflicts } from './conflicts.ts';
 import { Creations } from './creations.ts';
+import { Echoes } from './echoes.ts';
 import { Removals } from './removals.ts';
 import { type SeenWindows, ShownWindows, seenValues } from './shown-windows.ts';
 import { WindowAdmission, type WindowAdmissionOptions } from './window-admission.ts';
@@ -28,12 +29,14 @@ export class Pairing {
   readonly closings = new Closings();
   readonly removals = new Removals();
   readonly conflicts = new Conflicts();
+  readonly echoes: Echoes;
   /** Guests that a person changed in the panel. */
   readonly clicked = new Set<string>();
   readonly #drawId: () => string;
 
   constructor(options: PairingOptions) {
     this.#drawId = options.drawId;
+    this.echoes = new Echoes(options.elapsed);
     this.admission = new WindowAdmission(options);
   }
 
@@ -61,7 +64,10 @@ export class Pairing {
   }
 
   mayCreate(window: RoomWindow, values: WindowValues): boolean {
-    return this.creations.mayCreate(window.id, values) && this.isAdmitted(window, values);
+    if (!this.creations.mayCreate(window.id, values) || !this.shown.isShared(values.type)) return false;
+    const isOurs = (roomId: string) => !this.isGuest(roomId) || this.links.ofRoom(roomId) !== undefined;
+    if (this.isGuest(window.id) && this.echoes.isEcho(window, values, this.room.view, isOurs)) return false;
+    return this.isAdmitted(window, values);
   }
 
   isAdmitted(window: RoomWindow, values: WindowValues): boolean {

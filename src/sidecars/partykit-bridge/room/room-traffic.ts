@@ -105,6 +105,7 @@ export class RoomTraffic {
         return;
       case 'presence':
         this.presence.record(message.event, message.id, this.#clock.now(), message.count);
+        convergence.recordPeer(message.event, message.id);
         onChange();
         return;
       case 'chat_msg':

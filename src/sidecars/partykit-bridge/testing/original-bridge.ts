@@ -24,6 +24,12 @@ export class OriginalBridge {
     return isEmptyDelta(delta) ? null : writeRoomMessage({ type: 'state_delta', delta });
   }
 
+  /** It restarts beside its instance. */
+  restart(): void {
+    this.#localIds.clear();
+    this.#last = new Map();
+  }
+
   receive(frame: string): void {
     const read = readRoomMessage(frame);
     if (read.kind !== 'known') return;

@@ -147,6 +147,7 @@ export class SimulatedBridge {
 
   #receive(message: RoomMessage): void {
     const { convergence } = this;
+    if (message.type === 'presence') convergence.recordPeer(message.event, message.id);
     if (message.type === 'state_sync') convergence.receiveState(message.state);
     if (message.type === 'pong' && convergence.room.receivePong().counted.length > 0) this.#keep();
     const told =

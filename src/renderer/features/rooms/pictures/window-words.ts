@@ -54,6 +54,7 @@ const KIND_WORDS: Readonly<Record<WindowComparison['kind'], KindWords>> = {
   'instance-only': { word: 'instance only', inPicture: 'only here', status: 'stale' },
   'room-only': { word: 'room only', inPicture: 'only here', status: 'stale' },
   refused: { word: 'refused', inPicture: 'refused', status: 'blocked' },
+  echo: { word: 'a copy', inPicture: 'copy', status: null },
 };
 
 /** The words for how two pictures have a window. */

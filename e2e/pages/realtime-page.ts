@@ -10,6 +10,7 @@ export class RealtimePage {
   readonly voice: Locator;
   readonly approvals: Locator;
   readonly tasks: Locator;
+  readonly counts: Locator;
   readonly dialog: Locator;
   readonly #page: Page;
 
@@ -23,6 +24,7 @@ export class RealtimePage {
     this.voice = this.composer.getByRole('group', { name: 'Voice' });
     this.approvals = this.main.getByRole('region', { name: /^Approval: / });
     this.tasks = this.main.getByRole('region', { name: 'Tasks' });
+    this.counts = this.main.getByLabel('Counts since Flybridge started');
     this.dialog = page.getByRole('dialog');
   }
 

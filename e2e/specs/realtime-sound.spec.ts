@@ -41,7 +41,7 @@ test('Escape silences within 50 ms, and the rest of the turn is never heard', as
   await realtime.open();
   const speaker = await listenTo(page, MICROPHONE);
   await realtime.send('live', '20000');
-  await expect(realtime.conversation).toContainText('with sound');
+  await expect(realtime.state).toContainText('Playing');
   await page.keyboard.press('Escape');
   const cut = await speaker.next();
   expect(cut.afterKeyMs).toBeLessThan(50);
@@ -62,4 +62,29 @@ test('what the microphone hears reaches the gateway as 16 kHz PCM without a gap'
   const { error, level } = fitTone(samples.slice(EDGE), HEARD_RATE, MICROPHONE.hertz);
   expect(level).toBeCloseTo(0.5, 3);
   expect(error).toBeLessThan(1e-3);
+});
+
+test('a turn is played again as it was heard, and exported with its sound', async ({
+  opened,
+  panel: { page, realtime },
+}) => {
+  await realtime.open();
+  const speaker = await listenTo(page, MICROPHONE);
+  await realtime.send('live', '500');
+  await speaker.next();
+  await realtime.conversation.getByRole('button', { name: 'Play again' }).click();
+  const again = await speaker.next();
+  expect(again.samples.length / HEARD_RATE).toBeCloseTo(0.5, 3);
+  expect(fitTone(again.samples.slice(EDGE, -EDGE), HEARD_RATE, TONE.hertz).error).toBeLessThan(1e-3);
+  const saved = await opened.saved(async () => {
+    await realtime.button('More for this gateway').click();
+    await page.getByRole('menuitem', { name: 'Export session' }).click();
+  });
+  const lines = saved.text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines.map(({ type }) => type)).toEqual(['session', 'turn']);
+  // 500 ms at 24 kHz, of two bytes each, behind a head of 44 bytes.
+  expect(Buffer.from(lines[1].wav, 'base64')).toHaveLength(44 + 24_000);
 });

@@ -3,6 +3,9 @@ import { expect, test } from '../fixtures/window.ts';
 
 test.use({ demoExtra: 'realtime', panelIs: 'handed on' });
 
+/** The id of the gateway of the demo world. */
+const GATEWAY = 'voice';
+
 /** A PNG of one pixel. */
 const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
@@ -87,6 +90,50 @@ test.describe('a realtime gateway', () => {
     await page.getByRole('menuitem', { name: 'Live setup…' }).click();
     await expect(realtime.dialog.getByRole('textbox', { name: 'Setup as JSON' })).toHaveValue(/Puck/);
     await realtime.dialog.getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  test('shows a conflict with what was sent then and now', async ({ opened, panel: { realtime } }) => {
+    const order = (text: string) => {
+      const params = { connectionId: GATEWAY, intent: 'conversation', input: { text } };
+      return opened.call({
+        method: 'gateway.request',
+        params: { ...params, runId: 'order-1', idempotencyKey: 'order-1' },
+      });
+    };
+    await order('Order 40 relays.');
+    await expect(realtime.conversation).toContainText('You said "Order 40 relays."');
+    await order('Order 90 relays.');
+    await expect(realtime.conversation).toContainText('Conflict');
+    await realtime.conversation.getByRole('button', { name: 'order-1' }).click();
+    const conflict = realtime.main.getByRole('region', { name: 'Conflict' });
+    await expect(conflict.getByRole('definition')).toContainText('Order 40 relays.');
+    await expect(conflict.getByRole('definition')).toContainText('Order 90 relays.');
+    await realtime.show('Latency');
+    await expect(realtime.counts).toContainText('Conflicts1');
+    await realtime.show('Talk');
+  });
+
+  test('says that the microphone was unplugged, and opens it again', async ({ panel: { page, realtime } }) => {
+    const microphone = realtime.voice.getByRole('button', { name: 'Microphone', exact: true });
+    await page.evaluate(() => {
+      const { mediaDevices } = navigator;
+      const open = mediaDevices.getUserMedia.bind(mediaDevices);
+      mediaDevices.getUserMedia = async (constraints) => {
+        const stream = await open(constraints);
+        Reflect.set(window, 'unplug', () => {
+          for (const track of stream.getTracks()) track.dispatchEvent(new Event('ended'));
+        });
+        return stream;
+      };
+    });
+    await microphone.click();
+    await expect(realtime.voice.getByRole('meter')).toBeVisible();
+    await page.evaluate(() => Reflect.get(window, 'unplug')());
+    await expect(realtime.voice.getByRole('alert')).toContainText('The microphone was unplugged.');
+    await expect(realtime.voice.getByRole('meter')).toHaveCount(0);
+    await microphone.click();
+    await expect(realtime.voice.getByRole('meter')).toBeVisible();
+    await microphone.click();
   });
 
   test('drains and is warmed up again', async ({ panel: { realtime } }) => {

@@ -9,6 +9,7 @@ export const MEMORIES = [
   'list-width',
   'bot-commands',
   'inspector-width',
+  'hidden-microphone',
 ] as const;
 export type Memory = (typeof MEMORIES)[number];
 

@@ -1,5 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
+import { useStore } from 'zustand';
 import { ConnectionHead } from '#connections/connection-head.tsx';
 import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { GatewaySnapshot, GatewaySummary } from '#shared/panel/realtime/gateway.ts';
@@ -13,12 +14,16 @@ import {
 } from '#stores/actions/gateway-actions.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { goTo, SETTINGS_PAGE } from '#stores/window/navigation.ts';
+import { memoryStore, remember } from '#stores/window/window-memory.ts';
 import { CopyButton } from '#ui/controls/copy-button.tsx';
 import { IconButton } from '#ui/controls/icon-button.tsx';
 import { Dialog } from '#ui/overlays/dialog.tsx';
 import { Menu } from '#ui/overlays/menu.tsx';
 import styles from './realtime-head.module.css';
+import { useSessionExport } from './session/use-session-export.ts';
 import { SetupDialog } from './setup/setup-dialog.tsx';
+import { hiddenMicrophone } from './voice/hidden-microphone.ts';
+import type { VoiceSession } from './voice/voice-session.ts';
 import { whyNoVoice } from './voice/why-no-voice.ts';
 
 /** What the page of a gateway shows. */
@@ -40,12 +45,14 @@ interface RealtimeHeadProps {
   readonly gateway: GatewaySnapshot;
   readonly gateways: readonly GatewaySummary[];
   readonly part: RealtimePart;
+  /** Null where this window has no sound. */
+  readonly voice: VoiceSession | null;
   readonly isInspecting: boolean;
   readonly onInspect: () => void;
 }
 
 /** All gateways as tabs, the session, and what the page shows. */
-export function RealtimeHead({ gateway, gateways, isInspecting, onInspect, part }: RealtimeHeadProps) {
+export function RealtimeHead({ gateway, gateways, isInspecting, onInspect, part, voice }: RealtimeHeadProps) {
   const panel = usePanel();
   const { id, sessionId } = gateway;
   return (
@@ -60,7 +67,7 @@ export function RealtimeHead({ gateway, gateways, isInspecting, onInspect, part 
         </>
       }
       parts={PARTS}
-      menu={<GatewayMenu gateway={gateway} />}
+      menu={<GatewayMenu gateway={gateway} voice={voice} />}
       onConnect={() => void connectGateway(panel, id)}
       onDisconnect={() => void disconnectGateway(panel, id)}
       inspector={{ name: 'Tasks and health', isShown: isInspecting, onToggle: onInspect }}
@@ -91,9 +98,11 @@ const QUESTIONS = {
   },
 } as const;
 
-function GatewayMenu({ gateway }: { readonly gateway: GatewaySnapshot }) {
+function GatewayMenu({ gateway, voice }: Pick<RealtimeHeadProps, 'gateway' | 'voice'>) {
   const { connection, http, id, setup } = gateway;
   const panel = usePanel();
+  const hidden = useStore(memoryStore, hiddenMicrophone);
+  const exportSession = useSessionExport(gateway, voice);
   const [asked, setAsked] = useState<Question | 'setup' | null>(null);
   const noHttp = http === 'off' ? { disabledReason: 'Set the HTTP address in Settings first.' } : {};
   const isReady = connection.phase.name === 'ready';
@@ -108,7 +117,13 @@ function GatewayMenu({ gateway }: { readonly gateway: GatewaySnapshot }) {
         trigger={<IconButton icon={Ellipsis} label="More for this gateway" />}
         items={[
           { id: 'session', words: 'New session…', ...(isReady ? {} : { disabledReason: 'Not connected.' }) },
+          { id: 'export', words: 'Export session' },
           { id: 'setup', words: 'Live setup…', disabledReason: whyNoVoice(gateway) },
+          {
+            id: 'hidden',
+            words: 'Keep the microphone open while the window is hidden',
+            hint: hidden === 'closes' ? 'Off' : 'On',
+          },
           { id: 'drain', words: 'Drain gateway…', ...noHttp },
           { id: 'warm-up', words: 'Warm gateway up…', ...noHttp },
           { id: 'edit', words: 'Edit gateway' },
@@ -116,6 +131,8 @@ function GatewayMenu({ gateway }: { readonly gateway: GatewaySnapshot }) {
         onChoose={(chosen) => {
           if (chosen === 'session' || chosen === 'setup' || chosen === 'drain' || chosen === 'warm-up')
             setAsked(chosen);
+          else if (chosen === 'export') exportSession();
+          else if (chosen === 'hidden') remember('hidden-microphone', hidden === 'closes' ? 'stays open' : 'closes');
           else goTo(SETTINGS_PAGE, { chosen: 'gateways', part: `edit ${id}` });
         }}
       />

@@ -79,6 +79,7 @@ export function RealtimePage({ gateway, gateways }: RealtimePageProps) {
         gateway={gateway}
         gateways={gateways}
         part={part}
+        voice={voice}
         isInspecting={inspector === 'shown'}
         onInspect={() => setInspector(inspector === 'shown' ? 'hidden' : 'shown')}
       />

@@ -25,6 +25,8 @@ export interface ConversationEntry {
   readonly runId: string | null;
   /** Where its words are in the sound of their turn; null without sound. */
   readonly caption: Caption | null;
+  /** The turn whose sound it has; null for none. */
+  readonly soundTurn: number | null;
 }
 
 const ME = 'You';
@@ -69,7 +71,7 @@ function entriesOfRun(run: RunView): readonly ConversationEntry[] {
   const { input, intent, runId, startedAt } = run;
   const asked: ConversationEntry = {
     ...{ key: `${runId} asked`, at: startedAt, who: ME, tone: 'said', mark: null, tag: intent, facts: [], runId },
-    caption: null,
+    ...{ caption: null, soundTurn: null },
     text: textOfInput(input),
   };
   return [asked, answerOfRun(run)];
@@ -78,7 +80,14 @@ function entriesOfRun(run: RunView): readonly ConversationEntry[] {
 function answerOfRun(run: RunView): ConversationEntry {
   const { attempts, endedAt, error, replays, response, runId, startedAt, state } = run;
   const sentAt = attempts.at(-1)?.at ?? startedAt;
-  const base = { key: `${runId} answered`, tag: null, runId, caption: null, at: response?.at ?? endedAt ?? sentAt + 1 };
+  const base = {
+    key: `${runId} answered`,
+    tag: null,
+    runId,
+    caption: null,
+    soundTurn: null,
+    at: response?.at ?? endedAt ?? sentAt + 1,
+  };
   if (response !== null) {
     const took = attempts[0] === undefined ? [] : [formatMeasured(response.at - attempts[0].at)];
     const again = replays.length === 0 ? [] : [`replayed ${replays.length === 1 ? 'once' : `${replays.length} times`}`];
@@ -130,7 +139,7 @@ function mineOfTurn({ heard, mine, number, origin, sentChunks, startedAt }: Turn
   return [
     {
       ...{ key: `turn ${number} asked`, at: startedAt, who: ME, mark: null, tag: LIVE, runId: null },
-      caption: null,
+      ...{ caption: null, soundTurn: null },
       facts: sentChunks === 0 ? [] : [`${formatMeasured(sentChunks * CHUNK_MS)} of speech`],
       text: text === '' ? SPOKE[origin] : text,
       tone: text === '' ? 'happened' : 'said',
@@ -163,6 +172,7 @@ function answerOfTurn(turn: TurnView, isUnheard: boolean): readonly Conversation
       text: text === '' ? (soundPieces === 0 ? 'Waiting for the answer.' : 'Sound without words.') : text,
       tone: text === '' ? 'happened' : 'said',
       caption: captionOf(turn, text),
+      soundTurn: soundPieces === 0 ? null : number,
       mark: end === null ? { status: 'working', word: text === '' ? 'Thinking' : 'Streaming' } : null,
     },
   ];
@@ -178,7 +188,15 @@ function captionOf({ answer, captions, number, soundPieces }: TurnView, text: st
 
 function endOfTurn({ end, number, times }: TurnView): readonly ConversationEntry[] {
   if (end === null || end.how === 'completed' || end.how === 'superseded') return [];
-  const base = { key: `turn ${number} ended`, at: end.at + 2, tag: null, runId: null, facts: [], caption: null };
+  const base = {
+    key: `turn ${number} ended`,
+    at: end.at + 2,
+    tag: null,
+    runId: null,
+    facts: [],
+    caption: null,
+    soundTurn: null,
+  };
   if (end.how === 'interrupted') {
     const { firstFrameAt, interruptSentAt } = times;
     const after =

@@ -10,6 +10,7 @@ import type { VoiceSession } from '../voice/voice-session.ts';
 import type { ConversationEntry } from './conversation-entries.ts';
 import styles from './conversation-view.module.css';
 import { type Caption, heardChars } from './heard-chars.ts';
+import { ReplayButton } from './replay-button.tsx';
 
 interface ConversationViewProps {
   readonly entries: readonly ConversationEntry[];
@@ -52,7 +53,7 @@ interface EntryProps {
 /** Drawn again when it has changed, and not with each piece of another answer. */
 const Entry = memo(function Entry(props: EntryProps) {
   const {
-    entry: { caption, facts, mark, runId, tag, text, tone, who },
+    entry: { caption, facts, mark, runId, soundTurn, tag, text, tone, who },
     onRun,
     time,
     voice,
@@ -75,6 +76,7 @@ const Entry = memo(function Entry(props: EntryProps) {
           {facts.map((fact) => (
             <span key={fact}>{escapeUnseen(fact)}</span>
           ))}
+          {soundTurn === null || voice === null ? null : <ReplayButton turn={soundTurn} voice={voice} />}
           {runId === null || tag === null ? null : (
             <button type="button" className={styles.run} data-tip="Show this request" onClick={() => onRun(runId)}>
               {escapeUnseen(runId)}

@@ -19,7 +19,7 @@ interface InterruptButtonProps {
 /** Stops the answer at once, by pointer or key. */
 export function InterruptButton({ gateway, voice }: InterruptButtonProps) {
   const panel = usePanel();
-  const isPlaying = useVoiceState(voice, ({ playing }) => playing !== null);
+  const isPlaying = useVoiceState(voice, ({ playing, replaying }) => playing !== null || replaying !== null);
   const reason = isPlaying ? undefined : whyNotInterrupted(gateway);
   const stop = (): void => {
     if (reason !== undefined) return;

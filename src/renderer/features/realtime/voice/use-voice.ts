@@ -5,13 +5,16 @@ import { interrupt } from '#stores/actions/gateway-actions.ts';
 import type { PanelClient } from '#stores/panel/panel-client.ts';
 import { useLink, usePanel } from '#stores/panel/use-panel.ts';
 import { currentTime } from '#stores/window/clock.ts';
+import { memoryStore } from '#stores/window/window-memory.ts';
+import { hiddenMicrophone } from './hidden-microphone.ts';
 import { SoundContext } from './sound-context.ts';
 import type { SoundPlace } from './sound-hold.ts';
 import { VoiceSession } from './voice-session.ts';
 
 /**
  * The voice conversation of this page with a gateway; null while the panel is not reached, and while this window does not have
- * the sound. It ends with the page, and the microphone is released when the live lane is lost, or the window is hidden.
+ * the sound. It ends with the page, and the microphone is released when the live lane is lost, or the window is hidden, unless
+ * the person keeps it open then.
  */
 export function useVoice({ id, live }: GatewaySnapshot, place: SoundPlace): VoiceSession | null {
   const panel = usePanel();
@@ -29,7 +32,7 @@ export function useVoice({ id, live }: GatewaySnapshot, place: SoundPlace): Voic
     });
     setSession(opened);
     const release = (): void => {
-      if (document.hidden) opened.closeMicrophone();
+      if (document.hidden && hiddenMicrophone(memoryStore.getState()) === 'closes') opened.closeMicrophone();
     };
     document.addEventListener('visibilitychange', release);
     return () => {

@@ -327,3 +327,49 @@ test('closing releases the microphone and the loudspeaker', async () => {
   expect(sound.closed).toBe(1);
   expect(sound.played.at(-1)).toEqual(['close']);
 });
+
+describe('a turn that is kept', () => {
+  test('is played again, stopped by a second press, and by the sound of the next answer', async () => {
+    const { arrive, session, settle, sound } = start();
+    await arrive(1, 960);
+    sound.report({ ...sounds, turn: 1, isLast: true });
+    expect([...session.state.keptTurns]).toEqual([1]);
+    session.replay(1);
+    await settle();
+    expect(sound.played.slice(-2)).toEqual([
+      ['play', 1, 960, 24_000],
+      ['end', 1],
+    ]);
+    expect(session.state.replaying).toBe(1);
+    session.replay(1);
+    expect([session.state.replaying, sound.played.at(-1)]).toEqual([null, ['close']]);
+    session.replay(1);
+    await settle();
+    await arrive(2, 480);
+    expect(session.state.replaying).toBeNull();
+  });
+
+  test('ends when it was heard, and by an interruption', async () => {
+    const { arrive, session, settle, sound, told } = start();
+    await arrive(1, 960);
+    sound.report({ ...sounds, turn: 1, isLast: true });
+    session.replay(1);
+    await settle();
+    sound.report({ ...sounds, turn: 1, isLast: true });
+    expect(session.state.replaying).toBeNull();
+    session.replay(1);
+    await settle();
+    session.interrupt('key');
+    expect([session.state.replaying, told]).toEqual([null, []]);
+  });
+
+  test('is not played over an answer, and nothing is played of a turn that is not kept', async () => {
+    const { arrive, session, sound } = start();
+    await arrive(1, 960);
+    sound.report({ ...sounds, turn: 1 });
+    session.replay(1);
+    sound.report({ ...sounds, turn: 1, isLast: true });
+    session.replay(7);
+    expect(session.state.replaying).toBeNull();
+  });
+});

@@ -18,6 +18,8 @@ import { levelOf } from './sound/sound-level.ts';
 import type { Loudspeaker, SoundDevice, SoundSystem } from './sound/sound-system.ts';
 import { SpeechDetector } from './sound/speech-detector.ts';
 import type { PlaybackReport } from './sound/worklet-messages.ts';
+import { TurnReplay } from './turn-replay.ts';
+import { type KeptPiece, TurnSounds } from './turn-sounds.ts';
 import { isTalking, SILENT, type TalkMode, type VoiceState } from './voice-state.ts';
 
 /** Speech over an answer that goes on so long interrupts it, in milliseconds. */
@@ -46,6 +48,8 @@ export class VoiceSession {
   readonly #options: VoiceSessionOptions;
   readonly #detector = new SpeechDetector(CAPTURE_RATE);
   readonly #reporter: PlaybackReporter;
+  readonly #sounds = new TurnSounds();
+  readonly #replay: TurnReplay;
   #life: 'open' | 'closed' = 'open';
   #reader: StreamReader<Uint8Array> | null = null;
   #microphone: Microphone | null = null;
@@ -58,6 +62,11 @@ export class VoiceSession {
   constructor(options: VoiceSessionOptions) {
     this.#options = options;
     this.#reporter = new PlaybackReporter(options);
+    this.#replay = new TurnReplay({
+      sound: options.sound,
+      onOutput: (output) => this.#set({ output }),
+      onChange: (replaying) => this.#set({ replaying }),
+    });
     void this.#readAll();
   }
 
@@ -99,17 +108,32 @@ export class VoiceSession {
   hold(isHeld: boolean): void {
     this.#set({ isHeld });
     // Pressing the key means to speak now: what still sounds must not be heard in the microphone.
+    if (isHeld) this.#replay.stop();
     if (isHeld && this.state.playing !== null) this.interrupt('key');
   }
 
   /** Silence at once; then the gateway is told, if a turn goes on there. Without turn and sound nothing happens. */
   interrupt(reason: InterruptReason): void {
+    this.#replay.stop();
     const open = this.#options.openTurn();
     const { playing } = this.state;
     if (open === null && playing === null) return;
     this.#silence(Math.max(open ?? 0, playing?.turn ?? 0, this.state.arrivedTurn ?? 0));
     this.#detector.reset();
     if (open !== null) this.#options.onInterrupt(reason);
+  }
+
+  /** Plays the sound of a turn again, where it is kept and nothing else is heard; a turn that is played again is stopped. */
+  replay(turn: number): void {
+    const { playing, replaying } = this.state;
+    const pieces = this.#sounds.of(turn);
+    if (replaying === turn) this.#replay.stop();
+    else if (playing === null && pieces.length > 0) void this.#replay.play(turn, pieces);
+  }
+
+  /** The sound of a turn that is kept; empty for none. */
+  soundOf(turn: number): readonly KeptPiece[] {
+    return this.#sounds.of(turn);
   }
 
   /** Lets sound be heard; call it while the person presses something. */
@@ -134,6 +158,7 @@ export class VoiceSession {
   close(): void {
     this.closeMicrophone();
     this.#life = 'closed';
+    this.#replay.stop();
     this.#reader?.cancel();
     this.#reporter.close();
     void this.#speaker?.then((speaker) => speaker?.close());
@@ -196,7 +221,14 @@ export class VoiceSession {
       end = reader.end;
       void this.#speaker?.then((speaker) => speaker?.close());
       this.#speaker = null;
-      this.#set({ playing: null, unheard: SILENT.unheard, heard: null, arrivedTurn: null });
+      this.#set({
+        playing: null,
+        unheard: SILENT.unheard,
+        heard: null,
+        arrivedTurn: null,
+        keptTurns: SILENT.keptTurns,
+      });
+      this.#sounds.clear();
     }
   }
 
@@ -215,10 +247,19 @@ export class VoiceSession {
 
   #play(speaker: Loudspeaker, { kind, pcm, rate, turn }: SoundChunk): void {
     if (turn > (this.state.arrivedTurn ?? 0)) this.#set({ arrivedTurn: turn });
-    if (kind === 'sound') speaker.play(turn, pcm, rate);
-    else if (kind === 'end') speaker.end(turn);
+    if (kind === 'sound') {
+      this.#replay.stop();
+      this.#keep(turn, { pcm, rate });
+      speaker.play(turn, pcm, rate);
+    }
+    if (kind === 'end') speaker.end(turn);
     // Somebody else interrupted it: another window, or the gateway.
-    else this.#silence(turn);
+    if (kind === 'stop') this.#silence(turn);
+  }
+
+  #keep(turn: number, piece: KeptPiece): void {
+    this.#sounds.add(turn, piece);
+    if (!this.state.keptTurns.has(turn)) this.#set({ keptTurns: new Set(this.#sounds.turns) });
   }
 
   #silence(turn: number): void {

@@ -27,6 +27,10 @@ export interface VoiceState {
   readonly heard: { readonly turn: number; readonly playedMs: number; readonly isWhole: boolean } | null;
   /** The newest turn of which sound came. */
   readonly arrivedTurn: number | null;
+  /** Turns whose sound is kept, to be played again. */
+  readonly keptTurns: ReadonlySet<number>;
+  /** The turn that is played again; null for none. */
+  readonly replaying: number | null;
   /** Turns that were stopped: what came later of them was not heard. */
   readonly unheard: ReadonlySet<number>;
   /** Chunks that were not sent, because the panel did not take them. */
@@ -37,7 +41,8 @@ export interface VoiceState {
 /** Nothing is open, and nothing was heard. */
 export const SILENT: VoiceState = {
   ...{ microphone: { name: 'closed' }, mode: 'push', isHeld: false, levelDb: null, playing: null },
-  ...{ heard: null, arrivedTurn: null, unheard: new Set(), dropped: 0, output: 'ready' },
+  ...{ heard: null, arrivedTurn: null, unheard: new Set(), keptTurns: new Set(), replaying: null },
+  ...{ dropped: 0, output: 'ready' },
 };
 
 /** Whether what the microphone hears is sent. */

@@ -17,6 +17,7 @@ const FADE_SAMPLES = 64;
 /** Plays the sound of turns through a jitter buffer, and reports what was heard. */
 class PlaybackProcessor extends AudioWorkletProcessor {
   readonly #buffer = new JitterBuffer({ rate: sampleRate });
+  #life: 'open' | 'closed' = 'open';
   #turn: number | null = null;
   #played = 0;
   #reportedAt = 0;
@@ -29,6 +30,7 @@ class PlaybackProcessor extends AudioWorkletProcessor {
   }
 
   process(_inputs: unknown, [channels = []]: readonly (readonly Float32Array[])[]): boolean {
+    if (this.#life === 'closed') return false;
     const [output, ...others] = channels;
     if (output === undefined) return true;
     const { count, next, turn } = this.#buffer.pull(output);
@@ -42,7 +44,9 @@ class PlaybackProcessor extends AudioWorkletProcessor {
   #handle(request: PlaybackRequest): void {
     if (request.kind === 'push') this.#buffer.push(request.turn, request.samples);
     else if (request.kind === 'end') this.#buffer.end(request.turn);
-    else this.#stop();
+    else if (request.kind === 'stop') this.#stop();
+    // A processor that goes on returning true is never collected.
+    else this.#life = 'closed';
   }
 
   #stop(): void {

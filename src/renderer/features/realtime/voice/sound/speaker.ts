@@ -53,6 +53,7 @@ export class Speaker {
 
   close(): void {
     this.#node.port.onmessage = null;
+    this.#request({ kind: 'close' });
     this.#node.disconnect();
   }
 

@@ -12,7 +12,9 @@ export type PlaybackRequest =
   /** No sound of the turn follows. */
   | { readonly kind: 'end'; readonly turn: number }
   /** Silence, at once: what waits is dropped. */
-  | { readonly kind: 'stop' };
+  | { readonly kind: 'stop' }
+  /** It ends, and can be collected. */
+  | { readonly kind: 'close' };
 
 /** What the playback reports. */
 export type PlaybackReport =

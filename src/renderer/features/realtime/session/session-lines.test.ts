@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { sampleRun, sampleTurn } from '#shared/panel/testing/sample-gateway.ts';
+import { sessionLines } from './session-lines.ts';
+
+test('a session is one line each for itself, its requests and its turns, in the order of their times', () => {
+  const run = sampleRun({ startedAt: 2_000 });
+  const turns = [sampleTurn({ number: 1, startedAt: 1_000 }), sampleTurn({ number: 2, startedAt: 3_000 })];
+  const pcm = Uint8Array.of(1, 2, 3, 4);
+  const lines = sessionLines({
+    ...{ sessionId: 's-1', userId: 'ann', address: 'ws://127.0.0.1/realtime', runs: [run], turns },
+    soundOf: (turn) =>
+      turn === 2
+        ? [
+            { rate: 24_000, pcm },
+            { rate: 24_000, pcm },
+          ]
+        : [],
+  });
+  expect(lines.every((line) => line.endsWith('}\n') && !line.slice(0, -1).includes('\n'))).toBe(true);
+  const read = lines.map((line) => JSON.parse(line));
+  expect(read.map(({ number, runId, type }) => [type, number ?? runId])).toEqual([
+    ['session', undefined],
+    ['turn', 1],
+    ['request', 'run-7c4011'],
+    ['turn', 2],
+  ]);
+  expect(read[1].wav).toBeNull();
+  const wav = Buffer.from(read[3].wav, 'base64');
+  expect([wav.toString('latin1', 0, 4), wav.toString('latin1', 8, 16), wav.length]).toEqual(['RIFF', 'WAVEfmt ', 52]);
+  expect([wav.readUInt32LE(24), wav.readUInt16LE(22), wav.readUInt16LE(34)]).toEqual([24_000, 1, 16]);
+  expect([...wav.subarray(44)]).toEqual([1, 2, 3, 4, 1, 2, 3, 4]);
+});

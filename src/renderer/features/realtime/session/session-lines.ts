@@ -1,0 +1,56 @@
+import type { RunView } from '#shared/panel/realtime/run.ts';
+import type { TurnView } from '#shared/panel/realtime/turn.ts';
+import { encodeWav } from '../voice/sound/encode-wav.ts';
+import type { KeptPiece } from '../voice/turn-sounds.ts';
+
+/** What an export is made of. */
+export interface ExportedSession {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly address: string;
+  /** The newest first. */
+  readonly runs: readonly RunView[];
+  /** The oldest first. */
+  readonly turns: readonly TurnView[];
+  /** The sound of a turn that is kept; empty for none. */
+  readonly soundOf: (turn: number) => readonly KeptPiece[];
+}
+
+/**
+ * A session as JSON lines: the session, then each request and each live turn, the oldest first. A turn whose sound is kept has
+ * it as a WAV file, in base64.
+ */
+export function sessionLines(session: ExportedSession): readonly string[] {
+  const { address, runs, sessionId, soundOf, turns, userId } = session;
+  const entries = [
+    ...runs.map((run) => ({ at: run.startedAt, line: { type: 'request', ...run } })),
+    ...turns.map((turn) => ({ at: turn.startedAt, line: { type: 'turn', ...turn, wav: wavOf(soundOf(turn.number)) } })),
+  ].sort((one, other) => one.at - other.at);
+  return [{ type: 'session', sessionId, userId, address }, ...entries.map(({ line }) => line)].map(
+    (line) => `${JSON.stringify(line)}\n`,
+  );
+}
+
+/** Pieces of the first rate: a turn is spoken at one. */
+function wavOf(pieces: readonly KeptPiece[]): string | null {
+  const [first] = pieces;
+  if (first === undefined) return null;
+  const own = pieces.filter(({ rate }) => rate === first.rate);
+  return toBase64(
+    encodeWav(
+      own.map(({ pcm }) => pcm),
+      first.rate,
+    ),
+  );
+}
+
+/** Characters of one call: more arguments than that are not taken. */
+const MOST_ARGUMENTS = 32_768;
+
+function toBase64(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.byteLength; at += MOST_ARGUMENTS) {
+    text += String.fromCharCode(...bytes.subarray(at, at + MOST_ARGUMENTS));
+  }
+  return btoa(text);
+}

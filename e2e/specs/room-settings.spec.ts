@@ -308,7 +308,7 @@ test.describe("the programs of a room of one's own", () => {
     await page.leaveDemoWorld();
     await frame.goTo('Rooms');
     await expect(rooms.fact('Bridge')).toContainText('Ready');
-    await expect(rooms.fact('Instance')).toContainText('its bridge reports nothing');
+    await expect(rooms.fact('Instance')).toContainText('Not running');
     await expect(rooms.room).toContainText('Its last line: relays stage');
     await expect(rooms.button(/^New window/)).toHaveAccessibleDescription('This bridge takes no commands.');
     await rooms.button('Open log').click();

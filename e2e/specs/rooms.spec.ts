@@ -47,6 +47,7 @@ test.describe('rooms', () => {
         [1024, 700],
       ] as const) {
         await panel.resize(width, height);
+        expect(await violationsOf(page, ['target-size']), `${width}`).toEqual([]);
         await expectAccessible(page, `${width}`);
         expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
       }

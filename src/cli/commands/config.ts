@@ -8,7 +8,7 @@ import { formatFacts, formatTable, printAside, printJson, showValue } from '../p
 import type { Session } from '../session.ts';
 import { type ReachedProvider, withProvider } from '../with-provider.ts';
 
-/** Prints the config for the next run of an app. Done when the config is valid. */
+/** Prints the config for the next run of an app. Refused when the config is not valid. */
 export function getConfig(session: Session, request: AppRequest): Promise<CommandOutcome> {
   const { timeoutMs } = request;
   return withProvider(session, request, timeoutMs, async ({ client, appId }) => {
@@ -26,7 +26,7 @@ export function getConfig(session: Session, request: AppRequest): Promise<Comman
       session.output.write(formatTable([['KEY', 'VALUE', 'ALLOWED'], ...rows]));
       for (const problem of errors) printAside(session, 'config', problem);
     }
-    return succeed(valid ? EXIT_CODES.done : EXIT_CODES.refused);
+    return succeed(valid === false ? EXIT_CODES.refused : EXIT_CODES.done);
   });
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { SAMPLE_NOW, sampleConnection, sampleProvider } from '#shared/panel/testing/samples.ts';
 import { readerOf } from '#stores/testing/reader-of.ts';
 import { groupProviders, whatToSwitch } from './groups.ts';
@@ -18,6 +19,14 @@ test('providers of one group stand together, with the worst of their states; oth
   expect(groupProviders(providers, summaries)).toEqual([
     { name: 'bench', status: 'waiting', providerIds: ['a', 'b'], readyCount: 1, canStart: false, canStop: true },
   ]);
+});
+
+test('a group of which one is stopped is not shown as one that is ready', () => {
+  const members = [ready, { ...stopped, group: 'bench' }];
+  const statusOf = (providers: readonly ProviderSnapshot[]) =>
+    groupProviders(providers, providerSummaries(readerOf({ providers }), SAMPLE_NOW) ?? [])[0]?.status;
+  expect(statusOf(members)).toBe('stopped');
+  expect(statusOf([ready, { ...ready, id: 'd' }])).toBe('ready');
 });
 
 test('a start and a stop are offered where they would change something', () => {

@@ -23,11 +23,14 @@ export function groupProviders(
   return names.map((name) => {
     const members = providers.filter(({ group }) => group === name);
     const own = summaries.filter((summary) => members.some(({ id }) => id === summary.id));
+    const worst = worstStatus(own.map(({ presentation }) => presentation.status));
+    const readyCount = members.filter(({ connection }) => connection.phase.name === 'ready').length;
     return {
       name,
-      status: worstStatus(own.map(({ presentation }) => presentation.status)),
+      // Of a group that runs in part, the mark is not that of one that is ready.
+      status: worst === 'ready' && readyCount < members.length ? 'stopped' : worst,
       providerIds: members.map(({ id }) => id),
-      readyCount: members.filter(({ connection }) => connection.phase.name === 'ready').length,
+      readyCount,
       ...whatToSwitch(members),
     };
   });

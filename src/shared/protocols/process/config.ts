@@ -36,7 +36,8 @@ const configPathSchema = z.looseObject({ key: z.string(), value: z.string() });
 /** The response of `config.get` (Method Contracts, `config.get`): the settings of an app as its next run will find them. */
 export const configViewSchema = z.looseObject({
   repoRoot: z.string(),
-  valid: z.boolean(),
+  /** Null where the app does not say it, which the contract requires. */
+  valid: z.boolean().nullable(),
   /** Why the config is not valid, in words. */
   errors: z.array(z.string()),
   entries: z.array(configEntrySchema),
@@ -73,7 +74,8 @@ export function normaliseConfigView(response: unknown): unknown {
   return {
     ...response,
     repoRoot: readText(response.repoRoot),
-    valid: readFlag(response.valid) ?? errors.length === 0,
+    // What is wrong says it too.
+    valid: readFlag(response.valid) ?? (errors.length > 0 ? false : null),
     errors,
     entries: readNamedList(response.entries, { nameKey: 'key', valueKey: 'value' }).map(normaliseEntry),
     paths: readNamedList(response.paths, { nameKey: 'key', valueKey: 'value' }).map(normalisePath),

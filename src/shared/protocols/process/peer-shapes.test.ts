@@ -86,6 +86,7 @@ describe('a config', () => {
     const failed = { valid: false, errors: ['no such file'], entries: {}, paths: {}, configTree: {} };
     expect(config(failed)).toEqual({ ...failed, repoRoot: '', entries: [], paths: [] });
     expect(config({ errors: [{ message: 'bad' }, 'worse'] })).toMatchObject({ valid: false, errors: ['bad', 'worse'] });
+    expect(config({})).toMatchObject({ valid: null, errors: [] });
     expect(config({ errors: 'in words' }).errors).toEqual(['in words']);
   });
 });

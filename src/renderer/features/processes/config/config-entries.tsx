@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import type { Status } from '#shared/lifecycle/status.ts';
 import type { AppView } from '#shared/panel/providers/app-view.ts';
 import type { ConfigView } from '#shared/protocols/process/config.ts';
 import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
@@ -54,8 +55,7 @@ export function ConfigEntries({ app, openReason, pending, rows, view }: ConfigEn
       <div className={styles.head}>
         <h2 className={styles.validity}>
           <StatusText
-            status={view.valid ? 'ready' : 'failed'}
-            word={view.valid ? 'Valid' : 'Not valid'}
+            {...presentValidity(view.valid)}
             age={`${formatNoun(rows.length, 'entry', 'entries')}, ${formatNoun(view.paths.length, 'path', 'paths')}`}
           />
         </h2>
@@ -83,6 +83,11 @@ export function ConfigEntries({ app, openReason, pending, rows, view }: ConfigEn
       ) : null}
     </section>
   );
+}
+
+function presentValidity(valid: boolean | null): { readonly status: Status; readonly word: string } {
+  if (valid === null) return { status: 'stale', word: 'Validity not known' };
+  return valid ? { status: 'ready', word: 'Valid' } : { status: 'failed', word: 'Not valid' };
 }
 
 function Errors({ errors }: { readonly errors: readonly string[] }) {

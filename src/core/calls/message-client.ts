@@ -1,5 +1,5 @@
-import type { z } from 'zod';
 import type { JsonObject } from '#shared/json.ts';
+import { compiledReader, type Reader } from '#shared/protocols/compiled-reader.ts';
 import type { CommandName, CommandParamsOf, Protocol } from '#shared/protocols/define-protocol.ts';
 import { EventReader } from '#shared/protocols/event-reader.ts';
 import { firstProblem } from '#shared/protocols/first-problem.ts';
@@ -34,7 +34,7 @@ export interface MessageClientOptions<P extends Protocol> {
  * its end.
  */
 export class MessageClient<P extends Protocol> {
-  readonly #commands: ReadonlyMap<string, z.ZodType>;
+  readonly #commands: ReadonlyMap<string, Reader<unknown>>;
   readonly #events: EventReader<P['events'], P['envelope']>;
   readonly #codec: ClientCodec;
   readonly #transport: Transport;
@@ -44,7 +44,9 @@ export class MessageClient<P extends Protocol> {
   #endReason: string | null = null;
 
   constructor({ protocol, codec, transport, listener, isReply = () => false }: MessageClientOptions<P>) {
-    this.#commands = new Map(Object.entries(protocol.commands));
+    this.#commands = new Map(
+      Object.entries(protocol.commands).map(([command, schema]) => [command, compiledReader(schema)]),
+    );
     this.#events = new EventReader(protocol.events, protocol.envelope);
     this.#codec = codec;
     this.#transport = transport;
@@ -66,9 +68,9 @@ export class MessageClient<P extends Protocol> {
     params: CommandParamsOf<P, C>,
     envelope?: JsonObject,
   ): Result<void, LocalError> {
-    const schema = this.#commands.get(command);
-    if (schema === undefined) return fail(localError('BAD_PARAMS', `${command} is not a command of this protocol`));
-    const checked = schema.safeParse(params);
+    const read = this.#commands.get(command);
+    if (read === undefined) return fail(localError('BAD_PARAMS', `${command} is not a command of this protocol`));
+    const checked = read(params);
     if (!checked.success) {
       return fail(localError('BAD_PARAMS', `${command} was not sent: ${firstProblem(checked.error)}`));
     }

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { JsonObject } from '#shared/json.ts';
 import type {
   CommandName,
@@ -8,8 +7,8 @@ import type {
   Protocol,
   ResultOf,
 } from '#shared/protocols/define-protocol.ts';
-import { firstProblem } from '#shared/protocols/first-problem.ts';
 import type { ClientCodec, PeerMessage, PeerReply } from '#shared/protocols/message.ts';
+import { readParams } from '#shared/protocols/read-params.ts';
 import { readResult } from '#shared/protocols/read-result.ts';
 import type { Result } from '#shared/result.ts';
 import { fail } from '#shared/result.ts';
@@ -58,7 +57,6 @@ export interface ProtocolClientOptions<P extends Protocol> {
  */
 export class ProtocolClient<P extends Protocol> {
   readonly #protocol: P;
-  readonly #params: ReadonlyMap<string, z.ZodType>;
   readonly #messages: MessageClient<P>;
   readonly #listener: ClientListener<P>;
   readonly #correlation: Correlation;
@@ -69,7 +67,6 @@ export class ProtocolClient<P extends Protocol> {
   constructor(options: ProtocolClientOptions<P>) {
     const { clock, codec, correlation = byId, listener, protocol, transport } = options;
     this.#protocol = protocol;
-    this.#params = new Map(Object.entries(protocol.methods).map(([method, { params }]) => [method, params]));
     this.#listener = listener;
     this.#correlation = correlation;
     this.#defaultTimeoutMs = options.defaultTimeoutMs ?? DEFAULT_CALL_TIMEOUT_MS;
@@ -98,10 +95,11 @@ export class ProtocolClient<P extends Protocol> {
     options: CallOptions = {},
     onSettled: (result: CallResult<P, M>) => void = () => {},
   ): Promise<CallResult<P, M>> {
-    const schema = this.#params.get(method);
-    if (schema === undefined) return refuse('BAD_PARAMS', `${method} is not a method of this protocol`);
-    const checked = schema.safeParse(params);
-    if (!checked.success) return refuse('BAD_PARAMS', `${method} was not sent: ${firstProblem(checked.error)}`);
+    if (!Object.hasOwn(this.#protocol.methods, method)) {
+      return refuse('BAD_PARAMS', `${method} is not a method of this protocol`);
+    }
+    const read = readParams(this.#protocol, method, params);
+    if (!read.ok) return refuse('BAD_PARAMS', `${method} was not sent: ${read.error}`);
     const { endReason } = this.#messages;
     if (endReason !== null) return refuse('NOT_CONNECTED', `${method} was not sent: ${endReason}`);
     if (options.signal?.aborted === true) return refuse('ABORTED', `${method} was canceled`);
@@ -120,7 +118,7 @@ export class ProtocolClient<P extends Protocol> {
           resolve(result);
         },
       });
-      const problem = this.#messages.write(id, method, checked.data, options.envelope);
+      const problem = this.#messages.write(id, method, read.value, options.envelope);
       if (problem !== null) this.#calls.fail(id, problem);
     });
   }

@@ -1,4 +1,3 @@
-import { reachOf } from '#shared/connections/reach.ts';
 import type { JsonObject, JsonValue } from '#shared/json.ts';
 import type { ConnectionState } from '#shared/lifecycle/connection-state.ts';
 import type { CharacterNotice, CharacterSnapshot, WorldPresence } from '#shared/panel/game/character.ts';
@@ -23,7 +22,7 @@ import { LinkFacts } from './link-facts.ts';
 import { CharacterMemory } from './memory/character-memory.ts';
 import { findNotice } from './notices/find-notice.ts';
 import { RequestSender } from './request-sender.ts';
-import { readGameAddress } from './server/game-address.ts';
+import { type ServerPlace, serverPlaceOf } from './server/game-address.ts';
 import { type GameChannel, GameDriver, type GameObserver } from './server/game-driver.ts';
 import type { CharacterState } from './state/character-state.ts';
 import { isOwnStatus } from './state/is-own-status.ts';
@@ -43,6 +42,7 @@ export interface GameCharacterOptions extends CharacterDeps {
 /** A character of the game: its supervised connection, what is known of its world, and what is asked of the server. */
 export class GameCharacter {
   readonly #options: GameCharacterOptions;
+  readonly #place: ServerPlace;
   readonly #connection: SupervisedConnection<GameChannel>;
   readonly #log: CharacterLog;
   readonly #world: CharacterWorld;
@@ -63,6 +63,7 @@ export class GameCharacter {
     const { definition, platform } = options;
     const { characterId, id, url } = definition;
     this.#options = options;
+    this.#place = serverPlaceOf(url);
     this.#world = new CharacterWorld({
       ...{ characterId, clock: platform.clock },
       memory: new CharacterMemory({ ...options, address: url, characterId }),
@@ -163,12 +164,9 @@ export class GameCharacter {
   }
 
   snapshot(): CharacterSnapshot {
-    const { characterId, id, title, url } = this.#options.definition;
-    const address = readGameAddress(url);
+    const { characterId, id, title } = this.#options.definition;
     return {
-      ...{ id, title, characterId, connection: this.#connection.state, presence: this.#presence },
-      address: address.ok ? address.value.href : url,
-      reach: address.ok ? reachOf(address.value) : 'in-the-clear',
+      ...{ id, title, characterId, connection: this.#connection.state, presence: this.#presence, ...this.#place },
       server: this.#channel?.server ?? null,
       ...this.#link.view,
       ...this.#world.view(),

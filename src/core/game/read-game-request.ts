@@ -1,7 +1,7 @@
 import type { JsonObject } from '#shared/json.ts';
 import type { MethodName, ParamsOf } from '#shared/protocols/define-protocol.ts';
-import { firstProblem } from '#shared/protocols/first-problem.ts';
 import { type GameProtocol, gameProtocol } from '#shared/protocols/game/protocol.ts';
+import { readParams } from '#shared/protocols/read-params.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import { type CallError, localError } from '../calls/call-error.ts';
 
@@ -32,9 +32,9 @@ export function readGameRequest(
     const methods = Object.keys(gameProtocol.methods).join(', ');
     return fail(localError('BAD_PARAMS', `${endpoint} is not a call of the game. It has ${methods}`));
   }
-  const read = gameProtocol.methods[endpoint].params.safeParse({ ...ownCharacter(endpoint, characterId), ...payload });
-  if (!read.success) return fail(localError('BAD_PARAMS', `${endpoint} was not sent: ${firstProblem(read.error)}`));
-  return succeed({ endpoint, params: read.data });
+  const read = readParams(gameProtocol, endpoint, { ...ownCharacter(endpoint, characterId), ...payload });
+  if (!read.ok) return fail(localError('BAD_PARAMS', `${endpoint} was not sent: ${read.error}`));
+  return succeed({ endpoint, params: read.value });
 }
 
 function isMethod(endpoint: string): endpoint is MethodName<GameProtocol> {

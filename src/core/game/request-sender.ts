@@ -107,14 +107,16 @@ export class RequestSender {
     this.#chat.drop();
   }
 
-  async #request(request: GameRequest): Promise<Result<GameReply, CallError>> {
-    const { endpoint, params } = request;
-    const act = isAct(endpoint) ? this.#acts.begin(endpoint, jsonOf(params ?? {}), this.#options.state()) : null;
+  #request(request: GameRequest): Promise<Result<GameReply, CallError>> {
+    return isAct(request.endpoint) ? this.#act(request) : this.#send(request.endpoint, request.params, null);
+  }
+
+  async #act({ endpoint, params }: GameRequest): Promise<Result<GameReply, CallError>> {
+    const act = this.#acts.begin(endpoint, jsonOf(params ?? {}), this.#options.state());
     const attempt = () => this.#send(endpoint, params, act);
     // Without a connection a message is not sent, instead of waiting for one.
     const isPaced = endpoint === 'send_message' && this.#options.client() !== null;
     const answer = await (isPaced ? this.#chat.send(attempt) : attempt());
-    if (act === null) return answer;
     if (!answer.ok) {
       this.#acts.fail(act, answer.error);
       // Whoever asked knows enough; only the outcome waits for the status.

@@ -18,7 +18,7 @@ import { LiveSender } from './live-sender.ts';
 import { RealtimeFeeds } from './realtime-feeds.ts';
 import { RealtimeLog } from './realtime-log.ts';
 import { type RequestedRun, RunSender } from './requests/run-sender.ts';
-import { type GatewayPlace, placeOf } from './server/gateway-address.ts';
+import { type GatewayPlace, gatewayPlaceOf } from './server/gateway-address.ts';
 import type { GatewayChannel } from './server/gateway-channel.ts';
 import { GatewayDriver, type GatewayObserver } from './server/gateway-driver.ts';
 import { SoundHolder } from './sound-holder.ts';
@@ -65,7 +65,7 @@ export class RealtimeGateway {
     const { answerSeconds, http, id, lanes, setup, title } = definition;
     this.#options = options;
     this.#sessionId = definition.sessionId ?? this.#newSessionId();
-    this.#place = placeOf(definition.url);
+    this.#place = gatewayPlaceOf(definition.url);
     this.#feeds = new RealtimeFeeds(hub, id, platform.clock);
     this.#connection = new SupervisedConnection({
       ...{ ...options, id, policy: () => options.retryPolicy },

@@ -23,7 +23,7 @@ export function shownGatewayAddress(text: string): string {
 export type GatewayPlace = Pick<GatewaySnapshot, 'address' | 'reach'>;
 
 /** Where the gateway at an address is. */
-export function placeOf(text: string): GatewayPlace {
+export function gatewayPlaceOf(text: string): GatewayPlace {
   const url = readGatewayAddress(text);
   return { address: shownGatewayAddress(text), reach: url.ok ? reachOf(url.value) : 'in-the-clear' };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
-import { SAMPLE_NOW, sampleConnection, sampleProvider } from '#shared/panel/testing/samples.ts';
+import { SAMPLE_NOW, sampleConnection, sampleProvider, sampleStatus } from '#shared/panel/testing/samples.ts';
 import { readerOf } from '#stores/testing/reader-of.ts';
 import { groupProviders, whatToSwitch } from './groups.ts';
 import { providerSummaries } from './provider-summaries.ts';
@@ -24,7 +24,10 @@ test('providers of one group stand together, with the worst of their states; oth
 test('a group of which one is stopped is not shown as one that is ready', () => {
   const members = [ready, { ...stopped, group: 'bench' }];
   const statusOf = (providers: readonly ProviderSnapshot[]) =>
-    groupProviders(providers, providerSummaries(readerOf({ providers }), SAMPLE_NOW) ?? [])[0]?.status;
+    groupProviders(
+      providers,
+      providerSummaries(readerOf({ providers }, { status: { bridge: sampleStatus() } }), SAMPLE_NOW) ?? [],
+    )[0]?.status;
   expect(statusOf(members)).toBe('stopped');
   expect(statusOf([ready, { ...ready, id: 'd' }])).toBe('ready');
 });

@@ -62,6 +62,7 @@ const told: BridgeStatus = {
     { ...window, kind: 'instance-only', room: null },
   ],
   differSince: 9,
+  chat: [],
   echoes: [],
   conflicts: [],
   refused: [],

@@ -154,7 +154,7 @@ export function bridgeActions(bridge: Bridge): Readonly<Record<string, Action>> 
       },
       run: ({ args: { sender = 'flybridge', text } }) => {
         holdConnected(bridge);
-        bridge.send({ type: 'chat_msg', sender, text });
+        bridge.say({ sender, text });
         return {};
       },
     }),

@@ -1,8 +1,9 @@
 import { InstanceClient } from '#core/instances/instance-client.ts';
 import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
 import { countDifferences } from '#shared/panel/rooms/count-differences.ts';
-import type { RoomClientMessage } from '#shared/protocols/relay/room-protocol.ts';
 import type { BridgeOptions } from './bridge-options.ts';
+import type { Said } from './chat/chat-relay.ts';
+import { RoomChat } from './chat/room-chat.ts';
 import type { Announcement } from './convergence/announcement.ts';
 import { Convergence } from './convergence/convergence.ts';
 import { describeRefusal } from './convergence/describe-refusal.ts';
@@ -28,6 +29,7 @@ export class Bridge {
   readonly #options: BridgeOptions;
   readonly #watch: InstanceWatch;
   readonly #traffic: RoomTraffic;
+  readonly #chat: RoomChat;
   readonly #cycle: ReadCycle;
   readonly #counts = { polls: 0, unchangedPolls: 0 };
   /** Whether something other than the instance has changed since the last comparison. */
@@ -42,11 +44,12 @@ export class Bridge {
   constructor(options: BridgeOptions) {
     const { access, onChange, platform, room, log, store } = options;
     const { clock, ids } = platform;
+    const saved = store.load();
     this.#options = options;
     this.#editTimes = new EditTimes(clock.elapsed());
     this.#roomClock = new RoomClock(() => clock.elapsed());
     this.convergence = new Convergence({
-      ...{ drawId: () => ids.secret().slice(0, 12), saved: store.load(), elapsed: () => clock.elapsed() },
+      ...{ drawId: () => ids.secret().slice(0, 12), saved, elapsed: () => clock.elapsed() },
       ...{ trustPeers: options.trustPeers === true, isProven: (options.joinProof ?? NO_PROOF).isProven },
       roomNow: () => this.#roomClock.at(clock.elapsed()),
       onRefused: (refusal) => log('warn', describeRefusal(refusal)),
@@ -61,7 +64,17 @@ export class Bridge {
     this.#traffic = new RoomTraffic({
       ...{ ...options, convergence: this.convergence, roomClock: this.#roomClock },
       onWindows: () => this.requestCheck(),
-      onCounted: () => store.save(this.convergence.saved),
+      onCounted: () => this.#save(),
+      onChat: (said, from) => {
+        this.#chat.receive(said, from);
+        this.requestCheck();
+      },
+    });
+    this.#chat = new RoomChat({
+      ...{ clock, log, client: this.client },
+      saved: saved === null || saved.chat === null ? null : { ...saved.chat, birth: saved.birth },
+      send: (message) => this.#traffic.send(message),
+      onSaved: () => this.#save(),
     });
     this.#cycle = new ReadCycle({ clock, everyMs: () => this.#watch.everyMs, run: () => this.#run() });
   }
@@ -84,12 +97,17 @@ export class Bridge {
       },
       windows: [...compareSides(convergence)],
       refused: [...convergence.admission.refused.values()],
+      chat: [...this.#chat.rows],
       echoes: [...convergence.echoes.shown],
       conflicts: [...convergence.conflicts.shown],
       differSince: this.#differSince,
       deltas: [...deltas.rows],
       counts: { ...this.#counts, ...this.#traffic.counts, deltasOut: out, deltasIn: received },
     };
+  }
+
+  get isConnected(): boolean {
+    return this.#traffic.link.state.phase.name === 'ready';
   }
 
   start(): void {
@@ -114,8 +132,10 @@ export class Bridge {
     this.requestCheck();
   }
 
-  send(command: RoomClientMessage): void {
-    this.#traffic.send(command);
+  /** Sends a person's message to the room, and shows it at the instance. */
+  say(said: Said): void {
+    this.#chat.say(said);
+    this.requestCheck();
   }
 
   /** Requests the complete state of the room. */
@@ -187,11 +207,12 @@ export class Bridge {
     });
     if (announcement !== null) this.#traffic.announce(announcement, this.#editTimes.noticedAt);
     this.#editTimes.endRead();
+    if (this.isConnected) await this.#chat.exchange(reading.value.state, reading.value.birth);
     const tasks = this.convergence.tasks();
     if (tasks.length > 0) return await this.#work(tasks);
     deltas.settleReceived('applied', (id) => this.convergence.admission.refused.has(id));
     this.#recordDifferences();
-    this.#options.store.save(this.convergence.saved);
+    this.#save();
     return 'later';
   }
 
@@ -230,11 +251,15 @@ export class Bridge {
       const outcome = await doTask(this.client, task, (id) => this.convergence.shown.wireIdOf(id));
       this.convergence.finish(task, outcome.outcome);
       // A bridge killed now would leave a window that the next one must not treat as new.
-      this.#options.store.save(this.convergence.saved);
+      this.#save();
       this.#options.log(outcome.outcome.kind === 'done' ? 'info' : 'warn', outcome.line);
       if (outcome.outcome.kind === 'unknown' || this.#cycle.isEnded) return 'later';
     }
     return 'at-once';
+  }
+
+  #save(): void {
+    this.#options.store.save({ ...this.convergence.saved, chat: this.#chat.saved });
   }
 
   #recordDifferences(): void {

@@ -16,8 +16,11 @@ const DONE = json({ success: true });
 const NO_WINDOW = json({ error: 'Window not found' });
 
 const ANSWERS: Readonly<Record<string, Answer>> = {
-  get_state: ({ windows }) =>
-    json({ windows: windows.map(({ path, ...window }) => withPath(window, path)), chat_log: [] }),
+  get_state: ({ chat, windows }) =>
+    json({
+      windows: windows.map(({ path, ...window }) => withPath(window, path)),
+      chat_log: chat.map((line) => ({ ...line })),
+    }),
   get_capabilities: () => json({ events: true, window_types: [...SPAWNABLE_TYPES] }),
   get_window_types: () => {
     const types = [...SPAWNABLE_TYPES].map((type) => ({ type, spawnable: true }));
@@ -43,6 +46,12 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   focus_window: (desktop, { id = '' }) => (desktop.has(id) ? DONE : NO_WINDOW),
   close_all(desktop) {
     desktop.closeAll();
+    return 'ok';
+  },
+  exec_command(desktop, { name, sender = '', text = '' }) {
+    if (name !== 'chat_receive') return 'err unknown command';
+    if (!desktop.windows.some(({ type }) => type === 'scramble')) return 'err scramble not open';
+    desktop.say(sender, text);
     return 'ok';
   },
   cascade(desktop) {

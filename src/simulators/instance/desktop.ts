@@ -1,4 +1,5 @@
 import { PRIVATE_TYPES, SPAWNABLE_TYPES } from '#shared/protocols/relay/instance-commands.ts';
+import type { ChatLine } from '#shared/protocols/relay/instance-state.ts';
 import type { WindowPlace } from '#shared/protocols/relay/window.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 
@@ -44,6 +45,7 @@ function clamp(value: number, least: number, most: number): number {
 export class Desktop {
   readonly #options: DesktopOptions;
   readonly #windows = new Map<string, DesktopWindow>();
+  readonly #chat: ChatLine[] = [];
   #count = 0;
   #canvas: DesktopSize;
 
@@ -108,6 +110,16 @@ export class Desktop {
   tile(): void {
     const w = Math.floor(this.canvas.width / Math.max(1, this.#windows.size));
     for (const [at, { id }] of this.windows.entries()) this.place(id, { x: at * w, y: 0, w, h: this.canvas.height });
+  }
+
+  /** The chat log, oldest first. */
+  get chat(): readonly ChatLine[] {
+    return this.#chat;
+  }
+
+  /** A line of the person at it, or one that was received. */
+  say(sender: string, text: string): void {
+    this.#chat.push({ seq: this.#chat.length + 1, sender, text });
   }
 
   has(id: string): boolean {

@@ -63,6 +63,19 @@ const roomEchoSchema = z.object({
 });
 export type RoomEcho = z.output<typeof roomEchoSchema>;
 
+/** A message in the room or at its instance. */
+const chatRowSchema = z.object({
+  number: z.number(),
+  at: z.number(),
+  sender: z.string(),
+  text: z.string(),
+  /** Where it was written: at this instance, elsewhere in the room, or in the panel. */
+  where: z.enum(['instance', 'room', 'panel']),
+  /** The peer that sent it, where it came from the room. */
+  from: z.string().nullable(),
+});
+export type ChatRow = z.output<typeof chatRowSchema>;
+
 /** A change on its way from one side to the other. Times in milliseconds since the epoch. */
 const deltaRowSchema = z.object({
   number: z.number(),
@@ -114,6 +127,8 @@ export const bridgeStatusSchema = z.object({
   windows: z.array(windowComparisonSchema),
   /** What peers may not open at the instance, and did not. */
   refused: z.array(refusedWindowSchema),
+  /** The conversation, the oldest first, at most 100. */
+  chat: z.array(chatRowSchema),
   /** Copies of windows of the room. */
   echoes: z.array(roomEchoSchema),
   /** What both sides changed while they were apart. */

@@ -148,7 +148,7 @@ export function sampleBridgeStatus(more: Partial<BridgeStatus> = {}): BridgeStat
     windows: [
       { kind: 'same', roomId: 'r1', localId: 'w1', type: 'verse', title: 'verse', instance: place, room: place },
     ],
-    ...{ refused: [], echoes: [], conflicts: [], differSince: null, deltas: [] },
+    ...{ refused: [], chat: [], echoes: [], conflicts: [], differSince: null, deltas: [] },
     counts: { deltasOut: 0, deltasIn: 0, polls: 1, unchangedPolls: 0, noise: 0, reconnects: 0 },
     ...more,
   };

@@ -27,7 +27,7 @@ describe('the state of an instance', () => {
     expect(read({ windows: [], chat_log: [{ sender: 'ada', text: 'hi' }, { seq: 3 }, 'x'] })).toEqual({
       shape: 'current',
       windows: [],
-      chat: [{ sender: 'ada', text: 'hi' }],
+      chat: [{ seq: 1, sender: 'ada', text: 'hi' }],
     });
   });
 

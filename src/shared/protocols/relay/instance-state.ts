@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { isJsonObject, type JsonValue } from '../../json.ts';
 import { readSeenWindow, type SeenWindow } from './window.ts';
 
+/** A line of an instance's chat, numbered in the order of its log. */
 export interface ChatLine {
+  readonly seq: number;
   readonly sender: string;
   readonly text: string;
 }
@@ -32,8 +34,9 @@ export function readInstanceState({ chat_log, windows }: z.output<typeof instanc
 
 function readChat(value: unknown): readonly ChatLine[] {
   if (!Array.isArray(value)) return [];
-  return value.flatMap((line: unknown): ChatLine[] => {
+  return value.flatMap((line: unknown, at): ChatLine[] => {
     if (!isJsonObject(line) || typeof line.text !== 'string') return [];
-    return [{ sender: typeof line.sender === 'string' ? line.sender : '', text: line.text }];
+    const seq = typeof line.seq === 'number' ? line.seq : at + 1;
+    return [{ seq, sender: typeof line.sender === 'string' ? line.sender : '', text: line.text }];
   });
 }

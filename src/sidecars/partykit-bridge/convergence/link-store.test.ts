@@ -19,7 +19,7 @@ const {
   pending: _pending,
   ...link
 } = linkOf('fly-1', 'w1', { type: 'verse', x: 1, y: 1, w: 9, h: 5, path: '' }, 'confirmed');
-const links = (birth: string) => ({ birth, links: [link], guestsMade: ['w9'], canvas: null, removals: [] });
+const links = (birth: string) => ({ birth, links: [link], guestsMade: ['w9'], canvas: null, removals: [], chat: null });
 
 test('links are kept for the next bridge of the same instance and room, and for no other', async () => {
   const store = createLinkStore(folder, OWNER);

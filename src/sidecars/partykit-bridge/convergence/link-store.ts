@@ -1,13 +1,20 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type SavedLinks, savedLinksSchema } from './window-links.ts';
+import type { z } from 'zod';
+import { savedChatSchema } from '../chat/chat-relay.ts';
+import { savedLinksSchema } from './window-links.ts';
+
+const savedBridgeSchema = savedLinksSchema.extend({ chat: savedChatSchema.nullable().default(null) });
+
+/** What a bridge keeps for the next one of the same instance and room. */
+export type SavedBridge = z.output<typeof savedBridgeSchema>;
 
 /** Stores a bridge's links across runs. */
 export interface LinkStore {
-  load(): SavedLinks | null;
+  load(): SavedBridge | null;
   /** Synchronous, because a bridge may be killed at any time. */
-  save(links: SavedLinks): void;
+  save(saved: SavedBridge): void;
 }
 
 /** The instance and room of the links. */
@@ -28,7 +35,7 @@ export function createLinkStore(folder: string, { room, server, socket }: LinkOw
   return {
     load() {
       try {
-        return savedLinksSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+        return savedBridgeSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
       } catch {
         return null;
       }

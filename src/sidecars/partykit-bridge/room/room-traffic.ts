@@ -2,6 +2,7 @@ import type { Clock } from '#core/platform/clock.ts';
 import type { RoomMessage } from '#shared/protocols/relay/room-messages.ts';
 import type { RoomClientMessage } from '#shared/protocols/relay/room-protocol.ts';
 import type { BridgeOptions } from '../bridge-options.ts';
+import type { Said } from '../chat/chat-relay.ts';
 import type { Announcement } from '../convergence/announcement.ts';
 import type { Convergence } from '../convergence/convergence.ts';
 import { DeltaLog } from '../delta-log.ts';
@@ -23,6 +24,8 @@ export interface RoomTrafficOptions
   readonly onWindows: () => void;
   /** Called when the room has counted deltas of ours. */
   readonly onCounted: () => void;
+  /** Called with a message, and the peer that sent it. */
+  readonly onChat: (said: Said, from: string | null) => void;
   /** Called when anything else of the status has changed. */
   readonly onChange: () => void;
 }
@@ -81,7 +84,7 @@ export class RoomTraffic {
   }
 
   #receive(message: RoomMessage): void {
-    const { convergence, log, onChange, onWindows, roomClock } = this.#options;
+    const { convergence, onChange, onChat, onWindows, roomClock } = this.#options;
     switch (message.type) {
       case 'state_sync':
         if (this.presence.present.length === 0) {
@@ -109,7 +112,7 @@ export class RoomTraffic {
         onChange();
         return;
       case 'chat_msg':
-        log('info', `message in the room from ${message.sender}: ${message.text}`);
+        onChat({ sender: message.sender, text: message.text }, message.from ?? null);
         return;
       default:
         return;

@@ -1,0 +1,96 @@
+import type { InstanceClient } from '#core/instances/instance-client.ts';
+import type { Clock } from '#core/platform/clock.ts';
+import type { ChatRow } from '#shared/panel/rooms/bridge-status.ts';
+import type { InstanceState } from '#shared/protocols/relay/instance-state.ts';
+import type { RoomClientMessage } from '#shared/protocols/relay/room-protocol.ts';
+import { ChatRelay, type Said, type SavedChat } from './chat-relay.ts';
+
+/** The window of an instance that shows messages. */
+const CHAT_TYPE = 'scramble';
+
+/** The maximum number of rows that are shown. */
+const MAX_ROWS = 100;
+
+export interface RoomChatOptions {
+  readonly clock: Clock;
+  readonly client: Pick<InstanceClient, 'call'>;
+  readonly saved: (SavedChat & { readonly birth: string }) | null;
+  readonly send: (message: RoomClientMessage) => void;
+  readonly log: (level: 'info' | 'warn', line: string) => void;
+  /** Called when the state for the next bridge has changed. */
+  readonly onSaved: () => void;
+}
+
+/** The messages of a room and of its instance: each goes once to the other side, and never back. */
+export class RoomChat {
+  readonly #options: RoomChatOptions;
+  readonly #relay: ChatRelay;
+  #rows: readonly ChatRow[] = [];
+  #count = 0;
+  /** Messages that the instance has not shown yet. */
+  #waiting: readonly Said[] = [];
+
+  constructor(options: RoomChatOptions) {
+    this.#options = options;
+    this.#relay = new ChatRelay(options.saved);
+  }
+
+  /** The oldest first. */
+  get rows(): readonly ChatRow[] {
+    return this.#rows;
+  }
+
+  get saved(): SavedChat {
+    return this.#relay.saved;
+  }
+
+  /** A message of the room, for the instance. */
+  receive(said: Said, from: string | null): void {
+    this.#options.log('info', `message in the room from ${said.sender}: ${said.text}`);
+    this.#add(said, 'room', from);
+    this.#waiting = [...this.#waiting, said];
+  }
+
+  /** A message of a person at the panel, for the room and the instance. */
+  say(said: Said): void {
+    this.#add(said, 'panel', null);
+    this.#send(said);
+    this.#waiting = [...this.#waiting, said];
+  }
+
+  /** Sends what was written at the instance, and shows there what is waiting. */
+  async exchange({ chat, windows }: InstanceState, birth: string): Promise<void> {
+    const lines = this.#relay.read(chat, birth);
+    for (const line of lines) {
+      this.#add(line, 'instance', null);
+      this.#send(line);
+    }
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    if (lines.length > 0 && waiting.length === 0) this.#options.onSaved();
+    // Without the window there is nobody to show them to.
+    if (!windows.some(({ type }) => type === CHAT_TYPE)) return;
+    for (const said of waiting) await this.#show(said);
+  }
+
+  async #show({ sender, text }: Said): Promise<void> {
+    const { client, log, onSaved } = this.#options;
+    this.#relay.await({ sender, text });
+    // A bridge killed now would find the line, and send it back.
+    onSaved();
+    const shown = await client.call('exec_command', { name: 'chat_receive', sender, text });
+    if (shown.ok) return;
+    log('warn', `FAIL chat_receive from ${sender}: ${shown.error.message}`);
+    if (shown.error.kind === 'refused' || shown.error.kind === 'unsendable') this.#relay.cancel({ sender, text });
+  }
+
+  #send({ sender, text }: Said): void {
+    this.#options.send({ type: 'chat_msg', sender, text, ts: this.#options.clock.now() });
+  }
+
+  #add({ sender, text }: Said, where: ChatRow['where'], from: string | null): void {
+    this.#count += 1;
+    const row: ChatRow = { number: this.#count, at: this.#options.clock.now(), sender, text, where, from };
+    this.#rows = [...this.#rows.slice(1 - MAX_ROWS), row];
+  }
+}

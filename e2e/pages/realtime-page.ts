@@ -40,7 +40,7 @@ export class RealtimePage {
 
   /** Shows a part of the page. */
   async show(part: 'Talk' | 'Requests' | 'Latency' | 'Log'): Promise<void> {
-    await this.main.getByRole('radio', { name: part }).check();
+    await this.main.getByRole('radio', { name: part, exact: true }).check();
   }
 
   /** Writes to the live conversation, or a request by its intent. */

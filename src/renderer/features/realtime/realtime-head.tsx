@@ -121,7 +121,7 @@ function GatewayMenu({ gateway, voice }: Pick<RealtimeHeadProps, 'gateway' | 'vo
           { id: 'setup', words: 'Live setup…', disabledReason: whyNoVoice(gateway) },
           {
             id: 'hidden',
-            words: 'Keep the microphone open while the window is hidden',
+            words: 'Keep microphone open when hidden',
             hint: hidden === 'closes' ? 'Off' : 'On',
           },
           { id: 'drain', words: 'Drain gateway…', ...noHttp },

@@ -63,7 +63,7 @@ test('the microphone is released when the window is hidden', async () => {
 test('the microphone stays open in a hidden window where the person chose that', async () => {
   const { microphone, page } = show();
   await page.user.click(button('More for this gateway'));
-  await page.user.click(screen.getByRole('menuitem', { name: /^Keep the microphone open/ }));
+  await page.user.click(screen.getByRole('menuitem', { name: /^Keep microphone open/ }));
   await page.user.click(button('Microphone'));
   hide(true);
   expect(microphone.isOpen).toBe(true);

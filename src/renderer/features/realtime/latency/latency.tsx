@@ -3,6 +3,7 @@ import { useNow } from '#stores/window/clock.ts';
 import { useTurns } from '../use-turns.ts';
 import type { VoiceSession } from '../voice/voice-session.ts';
 import { Cockpit } from './cockpit.tsx';
+import styles from './latency.module.css';
 import { SoundFacts } from './sound-facts.tsx';
 
 interface LatencyProps {
@@ -16,9 +17,9 @@ export function Latency({ gateway, voice }: LatencyProps) {
   const now = useNow();
   const turns = useTurns(gateway.id);
   return (
-    <>
+    <div className={styles.latency} role="group" aria-label="Latency" tabIndex={0}>
       <SoundFacts gateway={gateway} voice={voice} />
       <Cockpit turns={turns} now={now} />
-    </>
+    </div>
   );
 }

@@ -28,7 +28,7 @@ export function SetupDialog({ onClose, onSend, setup }: SetupDialogProps) {
     >
       <div className={styles.setup}>
         <p className={styles.about}>
-          Flybridge sends these fields now, and again each time the bridge connects. Settings keep their own.
+          Flybridge sends these fields now, and again each time the bridge connects. The settings file stays as it is.
         </p>
         <TextArea
           label="Setup as JSON"

@@ -33,5 +33,5 @@ export function presentVoice(turn: LiveState, voice: VoiceState | null, isPlayin
     const waits = arrivedTurn !== null && (heard === null || arrivedTurn > heard.turn || !heard.isWhole);
     return waits && output === 'ready' ? { status: 'working', word: 'Waiting for sound' } : BY_TURN.speaking;
   }
-  return microphone.name === 'muted' ? { status: 'waiting', word: 'Muted' } : BY_TURN[turn];
+  return microphone.name === 'muted' ? { status: 'stopped', word: 'Muted' } : BY_TURN[turn];
 }

@@ -298,3 +298,23 @@ describe('an operator', () => {
     expect(await http(world, '/tasks/active?sessionId=other')).toMatchObject({ body: { total: 0, data: [] } });
   });
 });
+
+test('the newest edition takes events about the conversation itself, which the one of the document asks an agent about', async () => {
+  const truncate = { item_id: 'turn-1', content_index: 0, audio_end_ms: 520, reason: 'key' };
+  const newest = await (await start({ edition: 'newest' })).connect();
+  expect(await newest.send('conversation.item.truncate', truncate)).toMatchObject([
+    { type: 'session.state' },
+    { type: 'live.turn.truncated', payload: { turnId: 'turn-1', audioEndMs: 520, reason: 'key' } },
+  ]);
+  expect(await newest.send('conversation.item.delete', { item_id: 'turn-1' })).toMatchObject([
+    { type: 'live.turn.deleted', payload: { turnId: 'turn-1' } },
+  ]);
+  expect(await newest.send('live.input.clear', {})).toMatchObject([{ type: 'live.input.cleared' }]);
+  const call = { callId: 'call-1', name: 'lookup', output: {} };
+  expect(await newest.send('live.function_call_output', call)).toMatchObject([
+    { type: 'live.function_call_output.sent', payload: { callId: 'call-1', name: 'lookup' } },
+  ]);
+  const documented = await (await start()).connect();
+  const answered = await documented.send('conversation.item.truncate', truncate);
+  expect(answered.map(({ type }) => type)).not.toContain('live.turn.truncated');
+});

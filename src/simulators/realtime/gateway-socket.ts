@@ -1,5 +1,6 @@
 import type { ServedConnection } from '#kit/web-socket/served-connection.ts';
 import { type ClientFrame, readClientFrame } from './client-frame.ts';
+import { answerItem } from './conversation-item.ts';
 import { FrameWriter } from './frame-writer.ts';
 import type { GatewayServices } from './gateway-services.ts';
 import { LiveBridge } from './live/live-bridge.ts';
@@ -75,7 +76,9 @@ export class GatewaySocket {
     this.#current = frame;
     const binding = this.#admit(frame);
     if (binding === null || this.#refuses(frame)) return;
-    if (frame.type.startsWith(LIVE)) await this.#handleLive(frame);
+    const item = this.#services.edition.reports === 'extended' ? answerItem(frame) : null;
+    if (item !== null) this.#writer.emit(item.type, item.payload, frame.runId);
+    else if (frame.type.startsWith(LIVE)) await this.#handleLive(frame);
     else await this.#requests.handle(frame, binding);
   }
 

@@ -5,7 +5,9 @@ import { ROOMS_PAGE } from '#shared/panel/rooms/summarize-room.ts';
 import type { RoomView } from '#stores/views/room-view.ts';
 import { useNow } from '#stores/window/clock.ts';
 import { currentPlace, forgetItem, navigationStore } from '#stores/window/navigation.ts';
+import { RoomChoices } from './choices/room-choices.tsx';
 import { Deltas } from './deltas/deltas.tsx';
+import { RoomMessages } from './messages/room-messages.tsx';
 import { NoPictures } from './pictures/no-pictures.tsx';
 import { Pictures } from './pictures/pictures.tsx';
 import type { WindowSelection } from './pictures/window-selection.ts';
@@ -27,6 +29,7 @@ interface RoomPageProps extends WindowSelection {
 export function RoomPage({ onSelect, report, selected, view }: RoomPageProps) {
   const now = useNow();
   const [question, setQuestion] = useQuestion();
+  const { bridge } = view.room;
   const windows = report?.status.windows ?? [];
   const window = windows.find((each) => keyOf(each) === selected) ?? null;
   const isGone = window === null;
@@ -44,6 +47,8 @@ export function RoomPage({ onSelect, report, selected, view }: RoomPageProps) {
       ) : (
         <div className={styles.content}>
           <Pictures view={view} report={report} now={now} selected={selected} onSelect={onSelect} onAsk={setQuestion} />
+          {bridge === null ? null : <RoomChoices appId={bridge.appId} status={report.status} />}
+          <RoomMessages chat={report.status.chat} />
           <Deltas status={report.status} now={now} />
         </div>
       )}

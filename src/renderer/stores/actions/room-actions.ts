@@ -17,7 +17,12 @@ export type RoomActionName =
   | 'room_to_instance'
   | 'state_request'
   | 'reconnect'
-  | 'chat_send';
+  | 'chat_send'
+  | 'conflict_use_mine'
+  | 'conflict_keep_theirs'
+  | 'echo_show'
+  | 'echo_keep_ours'
+  | 'echo_take_theirs';
 
 /** What the bridge of a room is to do. */
 export interface RoomTask {

@@ -53,7 +53,7 @@ const told: BridgeStatus = {
     },
     version: 3,
     windowCount: 2,
-    present: [{ id: 'fb-1', since: 7, kind: 'self' }],
+    present: [{ id: 'fb-1', since: 7, kind: 'self', name: '', cursor: null }],
     reportedCount: 1,
   },
   windows: [

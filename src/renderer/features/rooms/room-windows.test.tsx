@@ -100,6 +100,20 @@ describe('the pictures', () => {
     expect(ran()).toEqual([{ appId: APP, actionName: 'window_move', args: at }]);
   });
 
+  test('those present are drawn where they point, in the room alone and for a while', () => {
+    const { room } = sampleBridgeStatus();
+    const pointing = (id: string, name: string, at: number) => {
+      return { id, name, since: 0, kind: 'foreign', cursor: { x: 60, y: 18, at } } as const;
+    };
+    const present = [pointing('p1', 'Ada\u202e', SAMPLE_NOW - 1_000), pointing('p2', 'Bob', SAMPLE_NOW - 11_000)];
+    show({ room: { ...room, present } });
+    const words = (side: string) => screen.getByRole('region', { name: side }).textContent;
+    expect(words('Room')).toContain('Ada\\u202e');
+    expect([words('Room'), words('Instance')].join()).not.toMatch(/Bob|Ada.*Ada/);
+    // 5 px for a column of 120 in 600, and 10 px for a row.
+    expect(screen.getByText(/^Ada/).style).toMatchObject({ left: '300px', top: '180px' });
+  });
+
   test('Shift and an arrow resize it, and Escape takes that back', async () => {
     show();
     act(() => tile('Instance', 'verse').focus());

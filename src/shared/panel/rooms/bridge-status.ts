@@ -119,7 +119,17 @@ export const bridgeStatusSchema = z.object({
     version: z.number(),
     windowCount: z.number(),
     /** Who is known to be there: many rooms tell of those alone who come, go or send. */
-    present: z.array(z.object({ id: z.string(), since: z.number(), kind: z.enum(['self', 'ours', 'foreign']) })),
+    present: z.array(
+      z.object({
+        id: z.string(),
+        since: z.number(),
+        kind: z.enum(['self', 'ours', 'foreign']),
+        /** As it called itself when it last sent a message or its cursor; empty before. */
+        name: z.string(),
+        /** Where it last pointed, in cells, and when; null before. */
+        cursor: z.object({ x: z.number(), y: z.number(), at: z.number() }).nullable(),
+      }),
+    ),
     /** How many the room last said are there; null before it said so. Some rooms count one too few. */
     reportedCount: z.number().nullable(),
   }),

@@ -85,6 +85,7 @@ export class RoomTraffic {
 
   #receive(message: RoomMessage): void {
     const { convergence, onChange, onChat, onWindows, roomClock } = this.#options;
+    if (this.presence.recordSender(message, this.#clock.now())) onChange();
     switch (message.type) {
       case 'state_sync':
         if (this.presence.present.length === 0) {

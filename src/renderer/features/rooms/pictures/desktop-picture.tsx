@@ -1,8 +1,9 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import type { WindowComparison } from '#shared/panel/rooms/bridge-status.ts';
+import type { BridgeStatus, WindowComparison } from '#shared/panel/rooms/bridge-status.ts';
 import type { WindowPlace } from '#shared/protocols/relay/window.ts';
 import { classNames } from '#ui/class-names.ts';
 import { StatusMark } from '#ui/marks/status-mark.tsx';
+import { Cursors } from './cursors.tsx';
 import styles from './desktop-picture.module.css';
 import { dragPlace, type Grip, stepPlace } from './move-window.ts';
 import { type CanvasSize, heightOf, type PictureView, toPixels } from './picture-view.ts';
@@ -19,6 +20,8 @@ interface DesktopPictureProps extends WindowSelection {
   /** Of both pictures, in their order: what comes later lies on top. */
   readonly windows: readonly WindowComparison[];
   readonly canvas: CanvasSize | null;
+  /** Those whose cursors are drawn. */
+  readonly present: BridgeStatus['room']['present'];
   readonly view: PictureView;
   readonly now: number;
   readonly control: PlaceDraftControl;
@@ -29,7 +32,7 @@ interface DesktopPictureProps extends WindowSelection {
 
 /** One side's desktop, to scale. */
 export function DesktopPicture(props: DesktopPictureProps) {
-  const { canvas, isSeen, side, view, windows } = props;
+  const { canvas, isSeen, now, present, side, view, windows } = props;
   const here = windows.flatMap((window) => {
     const told = window[side];
     return told === null ? [] : [{ window, told }];
@@ -51,6 +54,7 @@ export function DesktopPicture(props: DesktopPictureProps) {
       {here.map(({ told, window }) => (
         <WindowTile key={keyOf(window)} {...props} window={window} told={told} />
       ))}
+      <Cursors present={present} view={view} now={now} />
       {here.length === 0 ? <p className={styles.none}>{isSeen ? 'No windows' : 'Not known yet'}</p> : null}
     </div>
   );

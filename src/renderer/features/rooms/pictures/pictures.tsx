@@ -71,6 +71,7 @@ export function Pictures({ now, onAsk, onSelect, report, selected, view }: Pictu
                   isSeen={seen[side]}
                   windows={status.windows}
                   canvas={canvas}
+                  present={side === 'room' && seen.room ? status.room.present : NOBODY}
                   view={pictureView}
                   now={now}
                   selected={selected}
@@ -104,6 +105,8 @@ function instanceAge({ instance: { since, state } }: BridgeStatus, now: number):
 function roomAge({ room }: BridgeStatus): string {
   return room.connection.phase.name === 'ready' ? '' : ', not connected';
 }
+
+const NOBODY: BridgeStatus['room']['present'] = [];
 
 function isKnown<Value>(value: Value | null): value is Value {
   return value !== null;

@@ -1,3 +1,4 @@
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
 import type { BridgeReport, RoomSummary } from '#shared/panel/rooms/rooms.ts';
 import { KeyValue } from '#ui/data/key-value.tsx';
@@ -58,11 +59,11 @@ function Present({
         ground={isMore ? `${present.length} known, ${reportedCount} by the room’s count` : present.length}
       />
       <ul>
-        {present.map(({ id, kind, since }) => (
+        {present.map(({ id, kind, name, since }) => (
           <li key={id} className={styles.present}>
             <StatusMark status="ready" />
             <span className={styles.who} data-tip-clipped={KIND_WORDS[kind]}>
-              {KIND_WORDS[kind]} <code data-tip={id}>{id}</code>
+              {escapeUnseen(name) || KIND_WORDS[kind]} <code data-tip={id}>{id}</code>
             </span>
             <span className={styles.age}>{formatDuration(Math.max(0, now - since))}</span>
           </li>

@@ -116,7 +116,7 @@ describe('bridges of ours', () => {
         const network = play(CANVASES, taken);
         for (const bridge of network.bridges) expect(listed(ofInstance(bridge))).toEqual(listed(ofRoom(network)));
       }),
-      { numRuns: 1200 },
+      { numRuns: 600 },
     );
   });
 
@@ -131,7 +131,7 @@ describe('bridges of ours', () => {
           expect(listed(ofInstance(bridge))).toEqual(listed(shown));
         }
       }),
-      { numRuns: 1200 },
+      { numRuns: 600 },
     );
   });
 

@@ -18,7 +18,6 @@ import { useKeptTheme } from './use-kept-theme.ts';
 import { useNewAddress } from './use-new-address.ts';
 import { usePreloading } from './use-preloading.ts';
 import { useWindowShortcuts } from './use-window-shortcuts.ts';
-import { useWindowTitle } from './use-window-title.ts';
 
 const LAZY_PARTS = [...LAZY_PAGES, ...LAZY_OVERLAYS];
 
@@ -52,7 +51,7 @@ export function App() {
       <StatusBar />
       <Overlays />
       <OverlayBoundary title="The theme and task notifications are not updated">
-        <Background page={entry?.name ?? ''} />
+        <Background />
       </OverlayBoundary>
     </div>
   );
@@ -66,9 +65,9 @@ function Loading({ name }: { readonly name: string }) {
   );
 }
 
-/** What keeps the window as the settings say, its title, and says what has ended. */
-function Background({ page }: { readonly page: string }) {
+/** What keeps the window as the settings say, and says what has ended. */
+function Background() {
   useKeptTheme();
-  useEndNotices(useWindowTitle(page));
+  useEndNotices();
   return null;
 }

@@ -8,6 +8,7 @@ import { after } from '#stores/window/clock.ts';
 import {
   canGoBack,
   canGoForward,
+  currentPlace,
   goBack,
   goForward,
   goTo,
@@ -25,8 +26,10 @@ import { KeyHint } from '#ui/marks/key-hint.tsx';
 import { formatNoun } from '#ui/words/format.ts';
 import { BarBoundary } from './faults/bar-boundary.tsx';
 import { Mark } from './mark.tsx';
+import { PAGES } from './pages.ts';
 import styles from './title-bar.module.css';
 import { useNarrow } from './use-narrow.ts';
+import { useWindowTitle } from './use-window-title.ts';
 import { WindowControls } from './window-controls.tsx';
 
 /** The title bar: the way back and forth, the find field, what needs attention, and the window's own controls. */
@@ -41,6 +44,7 @@ export function TitleBar() {
 function WholeTitleBar() {
   const info = useStateFeed(PANEL_FEED);
   const navigation = useStore(navigationStore);
+  const { page } = currentPlace(navigation);
   const isNarrow = useNarrow();
   const hasLights = info?.shell === 'desktop' && info.platform === 'mac';
   return (
@@ -70,15 +74,16 @@ function WholeTitleBar() {
         <span className={styles.words}>Find a page, app, command, setting</span>
         <KeyHint keys={[keysOf(SHORTCUTS.palette)]} />
       </button>
-      <AttentionBell />
+      <AttentionBell page={PAGES.find(({ id }) => id === page)?.name ?? ''} />
       <WindowControls />
     </header>
   );
 }
 
-/** How much wants a person, and the way to it. */
-function AttentionBell() {
+/** How much wants a person, here and in the title of the window, and the way to it. */
+function AttentionBell({ page }: { readonly page: string }) {
   const items = useAttention();
+  useWindowTitle(page, items.length);
   const hasFailure = items.some(({ status }) => status === 'failed' || status === 'blocked');
   return (
     <span className={styles.bell}>

@@ -6,12 +6,13 @@ import { useFeedReader } from '#stores/panel/use-feed-reader.ts';
 import { claimEnded, sentHereStore } from '#stores/views/sent-here.ts';
 import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
 import { showToast } from '#stores/window/toasts.ts';
+import { unseenEndStore } from '#stores/window/unseen-end.ts';
 
 /**
- * Says that something that this window has sent has ended where that is not seen: by a note, and to `onUnseen` in a word while
+ * Says that something that this window has sent has ended where that is not seen: by a note, and in a word for the title while
  * nobody looks at the window. The desktop shell shows it through the system as well.
  */
-export function useEndNotices(onUnseen: (word: string) => void): void {
+export function useEndNotices(): void {
   const kinds = useKinds();
   const read = useFeedReader();
   const ended = kinds.flatMap(({ ends, page }) => (ends?.(read) ?? []).map((end) => ({ ...end, page: page.id })));
@@ -23,9 +24,9 @@ export function useEndNotices(onUnseen: (word: string) => void): void {
     const isInView = document.hasFocus() && !document.hidden;
     for (const end of claimEnded(ended)) {
       if (end.page !== page || !isInView) showEnd(end);
-      if (!isInView) onUnseen(end.word);
+      if (!isInView) unseenEndStore.setState({ word: end.word });
     }
-  }, [ended, onUnseen, page, sent]);
+  }, [ended, page, sent]);
 }
 
 function showEnd({ detail, line, outcome }: EndNotice): void {

@@ -3,6 +3,7 @@ import type { FeedDefinition, LogFeedDefinition, StateFeedDefinition } from '#sh
 import type { LoggedRow } from '#shared/feeds/log-columns.ts';
 import type { FeedAddress, FeedFrame, LogUpdate } from '#shared/panel/messages.ts';
 import { LogBuffer } from './log-buffer.ts';
+import { shareParts } from './share-parts.ts';
 
 /** A log that this window watches. The buffer changes in place; another version says that it did. */
 export interface WatchedLog<Row extends LoggedRow = LoggedRow> {
@@ -89,7 +90,8 @@ export class FeedStore {
     const feeds = this.store.getState();
     const states = new Map(feeds.states);
     for (const update of frame.states) {
-      if (this.#watchers.has(idOf(update))) states.set(idOf(update), update.value);
+      const id = idOf(update);
+      if (this.#watchers.has(id)) states.set(id, shareParts(states.get(id), update.value));
     }
     const logs = frame.logs.length === 0 ? feeds.logs : this.#extend(feeds.logs, frame.logs);
     const missedNow = frame.logs.reduce((sum, { dropped }) => sum + dropped, 0);

@@ -89,7 +89,7 @@ test('sockets of other users are not asked', async () => {
   expect([found, server.servedCount]).toEqual([[], 0]);
 });
 
-test('a file that a crash has left is told from a live instance, and is gone with its file', async () => {
+test('a socket file left by a crash is distinguished from a live instance, and disappears with its file', async () => {
   const server = await start('wibwob_7.sock');
   watch();
   await until(() => states().join() === '7 live');

@@ -164,7 +164,7 @@ test('what is known stays while the bridge is the same app, also when its status
   expect(hub.state(ROOMS_FEED).value).toMatchObject([{ title: 'main', relay: null }]);
 });
 
-test('a found instance is shown with the room that has it, where no bridge of ours does, and by itself elsewhere', () => {
+test('a found instance is shown with its room if no bridge of ours reports on it, and separately otherwise', () => {
   const hub = new FeedHub();
   const board = new RoomBoard(hub);
   const found = (socket: string): FoundInstance => ({

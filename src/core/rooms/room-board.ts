@@ -60,7 +60,7 @@ export class RoomBoard implements Disposable {
     this.#publish();
   }
 
-  /** Shows these instances: with their rooms, and the others by themselves. */
+  /** Shows these instances with their rooms, and the others separately. */
   showFound(found: readonly FoundInstance[]): void {
     this.#found = found;
     this.#publish();

@@ -80,7 +80,7 @@ function WholeTitleBar() {
   );
 }
 
-/** How much wants a person, here and in the title of the window, and the way to it. */
+/** How much needs attention, also in the title of the window, and the way to it. */
 function AttentionBell({ page }: { readonly page: string }) {
   const items = useAttention();
   useWindowTitle(page, items.length);

@@ -22,7 +22,7 @@ import type { ModServerClient } from './mod-server-client.ts';
 import type { ModServerEndpoint, ModServerFinder } from './mod-server-finder.ts';
 import { StatusWatch } from './status-watch.ts';
 
-/** The close code of a mod server for `#pyritone end`: the player wants the session for somebody else. */
+/** The close code of a mod server for `#pyritone end`: the player ends the session, so that another client can have it. */
 const NORMAL_CLOSURE = 1000;
 
 /** How long a bot stays away after that, so that a script may have the one session, in milliseconds. */

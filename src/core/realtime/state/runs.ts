@@ -37,7 +37,7 @@ export function isWaiting({ attempts }: RunView): boolean {
   return attempts.at(-1)?.outcome === 'waiting';
 }
 
-/** Whether more comes of it by itself: an answer, or another attempt. */
+/** Whether something more follows automatically: an answer, or another attempt. */
 export function isUnderWay(run: RunView): boolean {
   return isWaiting(run) || run.retryAt !== null;
 }

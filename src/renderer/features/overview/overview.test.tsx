@@ -211,7 +211,7 @@ describe('what needs a person', () => {
     expect(screen.queryByRole('button', { name: 'Dismiss all' })).toBeNull();
   });
 
-  test('one that is over is dismissed by itself', async () => {
+  test('a single one that is over is dismissed in its row', async () => {
     showItems(sampleItem('stair broke', currentTime(), { dismiss: () => dismiss('stair broke') }));
     expect(screen.queryByRole('button', { name: 'Dismiss all' })).toBeNull();
     await page.user.click(screen.getByRole('button', { name: 'Dismiss' }));

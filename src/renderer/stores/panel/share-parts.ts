@@ -26,8 +26,11 @@ function shareMembers(before: Plain, next: Plain, depth: number): Plain {
     Object.hasOwn(before, name) ? shareParts(before[name], next[name], depth + 1) : next[name],
   );
   // The order of its members is part of what is shown.
-  const isSame = String(Object.keys(before)) === String(names);
-  if (isSame && names.every((name, index) => Object.is(parts[index], before[name]))) return before;
+  const namesBefore = Object.keys(before);
+  const isSame =
+    names.length === namesBefore.length &&
+    names.every((name, index) => name === namesBefore[index] && Object.is(parts[index], before[name]));
+  if (isSame) return before;
   if (names.every((name, index) => Object.is(parts[index], next[name]))) return next;
   return Object.fromEntries(names.map((name, index) => [name, parts[index]]));
 }

@@ -149,7 +149,7 @@ describe('the details of a request', () => {
     expect(resent).toEqual(['run-1 same-run', 'run-1 new-run']);
   });
 
-  test('one without an answer can be left as it is, and one that failed says so by itself', async () => {
+  test('one without an answer can be left as it is, and one that failed says so', async () => {
     const { resent, user } = show({ state: 'unanswered', canResend: 'same-run' });
     await user.click(screen.getByRole('button', { name: 'Dismiss' }));
     expect(resent).toEqual(['run-1 dismissed']);

@@ -191,7 +191,7 @@ describe('the sound of an answer', () => {
     ]);
   });
 
-  test('stops at the key, the gateway is told, and what comes later is marked', async () => {
+  test('stops at the key, reports that to the gateway, and marks what comes later', async () => {
     const { arrive, session, settle, sound, told, turn } = start();
     turn.open = 3;
     await arrive(3, 960);

@@ -17,7 +17,7 @@ describe('a desktop runs', () => {
     expect(commandOf({ ...TTYD, ...TMUX, ...SCRIPT })?.argv).toEqual([
       ...ownTmux,
       ...['-f', '/dev/null', ...session, ';', 'run-shell', '-b'],
-      `exec '/usr/bin/ttyd' '--port' '7681' '--interface' '127.0.0.1' '--writable' '/usr/bin/tmux' '-L' 'flybridge-main' 'attach'`,
+      `exec '/usr/bin/ttyd' '--port' '7681' '--interface' '127.0.0.1' '--check-origin' '--writable' '/usr/bin/tmux' '-L' 'flybridge-main' 'attach'`,
       ...[';', 'wait-for', 'ended'],
     ]);
   });
@@ -30,6 +30,7 @@ describe('a desktop runs', () => {
         '7681',
         '--interface',
         '127.0.0.1',
+        '--check-origin',
         '--writable',
         '--max-clients',
         '1',

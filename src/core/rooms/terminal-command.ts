@@ -32,7 +32,9 @@ export function terminalCommand(
   { script, tmux, ttyd }: Terminals,
   { desktop, roomId, system, ttydPort }: TerminalRequest,
 ): TerminalCommand | null {
-  const serve = (path: string) => [path, '--port', String(ttydPort), '--interface', '127.0.0.1', '--writable'];
+  // Without the check of the origin, any page of a browser here could type into the desktop.
+  const guard = ['--interface', '127.0.0.1', '--check-origin'];
+  const serve = (path: string) => [path, '--port', String(ttydPort), ...guard, '--writable'];
   const run = `exec ${quote(desktop)}`;
   if (tmux !== null) {
     // A server of its own, that no setting of the person changes, and that ends with its only session.

@@ -60,7 +60,7 @@ export async function saveRoom(
   const isNew =
     secret === undefined && room.instanceCommand !== undefined && secrets.secretOf(replaces ?? room.id) === '';
   const typedSecrets = [
-    // What Flybridge starts has a secret from the start, so that no other program of this machine can use it.
+    // Keeps other users of this machine out. The programs of this user can read it where it is used.
     { store: secrets, typed: isNew ? platform.ids.secret() : secret },
     { store: joinSecrets, typed: joinSecret },
   ];

@@ -215,6 +215,20 @@ describe('the sound of an answer', () => {
     expect(session.state.unheard.has(2)).toBe(true);
   });
 
+  test('stops alone where an open microphone has begun the next turn, whose answer is played', async () => {
+    const { arrive, session, settle, sound, turn } = await talk('open');
+    await arrive(1, 960);
+    sound.report({ ...sounds, turn: 1 });
+    turn.open = 2;
+    session.interrupt('barge-in');
+    await settle();
+    expect(sound.played.at(-1)).toEqual(['stop', 1]);
+    expect([...session.state.unheard]).toEqual([1]);
+    await arrive(2, 960);
+    sound.report({ ...sounds, turn: 2 });
+    expect(session.state.playing).toEqual({ turn: 2, playedMs: 20 });
+  });
+
   test('that still sounds after its turn is stopped without a word to the gateway', async () => {
     const { arrive, session, sound, told } = start();
     await arrive(1, 960);

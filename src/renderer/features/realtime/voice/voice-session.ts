@@ -116,9 +116,11 @@ export class VoiceSession {
   interrupt(reason: InterruptReason): void {
     this.#replay.stop();
     const open = this.#options.openTurn();
-    const { playing } = this.state;
+    const { arrivedTurn, playing } = this.state;
     if (open === null && playing === null) return;
-    this.#silence(Math.max(open ?? 0, playing?.turn ?? 0, this.state.arrivedTurn ?? 0));
+    // An open microphone begins the next turn while this one plays: its answer is not what is interrupted.
+    const interrupted = playing?.turn ?? open ?? 0;
+    this.#silence(Math.max(interrupted, arrivedTurn ?? 0));
     this.#detector.reset();
     if (open !== null) this.#options.onInterrupt(reason);
   }

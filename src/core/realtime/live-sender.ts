@@ -9,7 +9,7 @@ import type { CommandPayload, GatewayChannel } from './server/gateway-channel.ts
 import type { GatewayInput } from './state/gateway-input.ts';
 import { type GatewayState, isTextOnly } from './state/gateway-state.ts';
 import { heardAnswer } from './state/heard-answer.ts';
-import { findTurn } from './state/live-turns.ts';
+import { answeredTurn, findTurn } from './state/live-turns.ts';
 
 /** A chunk that waits longer is dropped here: the gateway would drop it soon, and an answer to it comes too late anyway. */
 const FRESH_MS = 1_500;
@@ -65,14 +65,19 @@ export class LiveSender {
     return sent.ok ? succeed({ turn: this.#options.state().live.count }) : sent;
   }
 
-  /** A gateway that takes it learns first how much of the answer was heard: the upstream forgets the rest. */
+  /**
+   * A gateway that takes it learns first how much of the answer was heard: the upstream forgets the rest. Where no turn goes
+   * on, nothing else is sent: the gateway would measure from then to the next interruption.
+   */
   interrupt(reason: string | undefined): Result<null, CallError> {
-    const heard = heardAnswer(this.#options.state(), this.#options.platform.clock.now());
+    const { channel, platform, state } = this.#options;
+    const heard = heardAnswer(state(), platform.clock.now());
     if (heard !== null && this.#isNewest()) {
       const { endMs, turnId } = heard;
       const why = reason === undefined ? {} : { reason };
       this.#send('conversation.item.truncate', { item_id: turnId, content_index: 0, audio_end_ms: endMs, ...why });
     }
+    if (channel() !== null && answeredTurn(state().live) === undefined) return succeed(null);
     return this.#send('live.interrupt', reason === undefined ? {} : { reason });
   }
 

@@ -52,6 +52,26 @@ describe('an interruption', () => {
     expect(turn()).toMatchObject({ turnId: 'turn-a', memory: 'heard' });
   });
 
+  test('of an answer that is complete and still plays says how much was heard, and interrupts no turn', async () => {
+    await answering();
+    live().send('live.turn.completed', { text: null });
+    live().send('live.output', { upstream: { serverContent: { turnComplete: true } } });
+    await play(200);
+    expect(world.gateway.live.interrupt('key').ok).toBe(true);
+    await world.pass(0);
+    expect(live().types.slice(1)).toEqual(['conversation.item.truncate']);
+  });
+
+  test('where nothing goes on and nothing plays sends nothing', async () => {
+    world = await GatewayWorld.connected();
+    expect(world.gateway.live.interrupt('key').ok).toBe(true);
+    await world.pass(0);
+    expect(live().types).toEqual([]);
+    world.gateway.stop();
+    await world.pass(0);
+    expect(world.gateway.live.interrupt('key')).toMatchObject({ error: { code: 'NOT_CONNECTED' } });
+  });
+
   test('of an answer that nobody hears, that was heard whole, or that has no name, says no more', async () => {
     await answering();
     world.gateway.live.interrupt('key');

@@ -29,9 +29,10 @@ describe('a gateway with two lanes', () => {
   test('sends an interruption at once, whatever request is under way', async () => {
     world = await GatewayWorld.connected();
     world.gateway.request(conversation);
+    world.gateway.live.say('Hello');
     world.gateway.live.interrupt('person');
     await world.pass(0);
-    expect(world.peer.socket(1).types).toEqual(['live.interrupt']);
+    expect(world.peer.socket(1).types).toEqual(['live.text', 'live.interrupt']);
   });
 
   test('goes on with requests when the live socket is lost, and opens that again', async () => {

@@ -36,7 +36,7 @@ export const REALTIME_CALLS = {
     reason,
   }),
   'gateway.say': z.strictObject({ connectionId: id, text }),
-  /** Sent at once, whatever waits. */
+  /** Sent at once, whatever waits. An answer that the gateway has sent whole, and that still plays, is only cut to what was heard. */
   'gateway.interrupt': z.strictObject({ connectionId: id, reason: reason.optional() }),
   /** What was said since the last end of speech counts as not said. Only the newest gateways know this and the next two. */
   'gateway.clearSpeech': gatewayParams,

@@ -229,12 +229,12 @@ describe('the sound of an answer', () => {
     expect(session.state.playing).toEqual({ turn: 2, playedMs: 20 });
   });
 
-  test('that still sounds after its turn is stopped without a word to the gateway', async () => {
+  test('that still sounds after its turn is stopped, and that is reported', async () => {
     const { arrive, session, sound, told } = start();
     await arrive(1, 960);
     sound.report({ ...sounds, turn: 1 });
     session.interrupt('key');
-    expect([told, [...session.state.unheard]]).toEqual([[], [1]]);
+    expect([told, [...session.state.unheard]]).toEqual([['key'], [1]]);
   });
 
   test('is not interrupted where nothing goes on', async () => {

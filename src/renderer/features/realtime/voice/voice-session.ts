@@ -35,7 +35,7 @@ export interface VoiceSessionOptions {
   readonly now: () => number;
   /** The number of the turn that goes on; null if none does. */
   readonly openTurn: () => number | null;
-  /** Tells the gateway; the sound has stopped already. */
+  /** Tells the core, also where the gateway has sent the whole answer; the sound has stopped already. */
   readonly onInterrupt: (reason: InterruptReason) => void;
 }
 
@@ -112,7 +112,7 @@ export class VoiceSession {
     if (isHeld && this.state.playing !== null) this.interrupt('key');
   }
 
-  /** Silence at once; then the gateway is told, if a turn goes on there. Without turn and sound nothing happens. */
+  /** Silence at once; then the core is told. Without a turn and sound nothing happens. */
   interrupt(reason: InterruptReason): void {
     this.#replay.stop();
     const open = this.#options.openTurn();
@@ -122,7 +122,7 @@ export class VoiceSession {
     const interrupted = playing?.turn ?? open ?? 0;
     this.#silence(Math.max(interrupted, arrivedTurn ?? 0));
     this.#detector.reset();
-    if (open !== null) this.#options.onInterrupt(reason);
+    this.#options.onInterrupt(reason);
   }
 
   /** Plays the sound of a turn again, where it is kept and nothing else is heard; a turn that is played again is stopped. */

@@ -11,25 +11,25 @@ afterEach(() => world.close());
 const live = () => world.peer.socket(1);
 const turn = () => world.hub.state(TURN_FEED, 'voice').value;
 
-/** A gateway of the newest edition that has begun to answer a text, with a second of sound. */
-async function answering(edition: 'newest' | 'documented' = 'newest'): Promise<void> {
+/** A gateway of the newest edition that has begun to answer a text, with sound: a second, where nothing else is said. */
+async function answering(edition: 'newest' | 'documented' = 'newest', soundBytes = 48_000): Promise<void> {
   world = await GatewayWorld.connected();
   const more = edition === 'newest' ? { turnTruncation: { total: 0 } } : {};
   live().send('gateway.connected', { liveApiEnabled: true, runtime: { state: 'ready', ...more } });
   world.gateway.live.say('Hi');
-  const audioBase64 = Buffer.alloc(48_000).toString('base64');
+  const audioBase64 = Buffer.alloc(soundBytes).toString('base64');
   live().send('live.output.audio.delta', { audioBase64, mimeType: 'audio/pcm;rate=24000', turnId: 'turn-a' });
   await world.pass(0);
 }
 
-/** A window reports that it plays the first turn, and has played so much of it. */
-async function play(playedMs: number): Promise<void> {
+/** A window reports that it has played so much of the first turn. */
+async function play(playedMs: number, state: 'playing' | 'silent' = 'playing'): Promise<void> {
   const window = createFakeWindow();
   new WindowFeeds({ hub: world.hub, feeds: GATEWAY_FEEDS, port: window.port, platform: world.platform });
   const sender = window.streams.openSender(1, PLAYED_FEED, () => {});
   window.openStream({ key: 'voice', channel: 1, feed: PLAYED_FEED.name });
   const at = world.platform.clock.now();
-  sender.send(encodePlayed({ turn: 1, at, playedMs, depthMs: 60, underruns: 0, state: 'playing' }));
+  sender.send(encodePlayed({ turn: 1, at, playedMs, depthMs: 60, underruns: 0, state }));
   await world.pass(0);
 }
 
@@ -79,6 +79,24 @@ describe('an interruption', () => {
     world.gateway.live.interrupt('key');
     await world.pass(0);
     expect(live().types.slice(1)).toEqual(['live.interrupt', 'live.interrupt']);
+  });
+
+  test('of an answer that was heard to the last whole millisecond says no more', async () => {
+    // 24,001 samples are a little more than a second.
+    await answering('newest', 48_002);
+    await play(1_000);
+    world.gateway.live.interrupt('key');
+    await world.pass(0);
+    expect(live().types.slice(1)).toEqual(['live.interrupt']);
+  });
+
+  test('says nothing of an older answer, whose sound stopped before its end', async () => {
+    await answering();
+    await play(200, 'silent');
+    world.gateway.live.say('And?');
+    world.gateway.live.interrupt('key');
+    await world.pass(0);
+    expect(live().types.slice(1)).toEqual(['live.text', 'live.interrupt']);
   });
 
   test('says no more to a gateway that would ask an agent about it', async () => {

@@ -36,6 +36,7 @@ describe('a desktop runs', () => {
         '1',
         '/opt/wwdos',
       ],
+      starts: 'when-opened',
       note: expect.stringContaining('when its terminal is opened'),
     });
   });
@@ -43,6 +44,7 @@ describe('a desktop runs', () => {
   test('in tmux alone, with the words that show it', () => {
     expect(commandOf({ ...TMUX, ...SCRIPT })).toEqual({
       argv: [...ownTmux, '-f', '/dev/null', ...session, ';', 'wait-for', 'ended'],
+      starts: 'at-once',
       note: 'It runs in tmux. See it with: tmux -L flybridge-main attach',
     });
   });

@@ -17,6 +17,8 @@ export interface TerminalRequest {
 /** A command, as its program and arguments, and what a person should know of it. */
 export interface TerminalCommand {
   readonly argv: readonly string[];
+  /** When it starts the desktop: by itself, or as soon as a browser opens its terminal. */
+  readonly starts: 'at-once' | 'when-opened';
   readonly note: string;
 }
 
@@ -62,6 +64,7 @@ export function terminalCommand(
         'wait-for',
         'ended',
       ],
+      starts: 'at-once',
       note:
         show === ''
           ? `It runs in tmux. See it with: tmux -L flybridge-${roomId} attach`
@@ -71,6 +74,7 @@ export function terminalCommand(
   if (ttyd !== null) {
     return {
       argv: [...serve(ttyd), '--max-clients', '1', desktop],
+      starts: 'when-opened',
       note: 'It runs in ttyd, which starts it when its terminal is opened. Install tmux too, to start it at once.',
     };
   }
@@ -80,6 +84,7 @@ export function terminalCommand(
   return {
     argv:
       system === 'darwin' ? [script, '-q', '/dev/null', '/bin/sh', '-c', sized] : [script, '-qefc', sized, '/dev/null'],
+    starts: 'at-once',
     note: 'It runs in a terminal that nobody can see. Install tmux or ttyd to see it.',
   };
 }

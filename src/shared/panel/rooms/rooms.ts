@@ -35,7 +35,14 @@ export type RoomFileRead =
  * that was not found; `no-terminal`: nothing is installed that could give it a terminal.
  */
 export type InstanceOffer =
-  | { readonly kind: 'ready' | 'incomplete'; readonly argv: readonly string[]; readonly note: string }
+  | {
+      readonly kind: 'ready';
+      readonly argv: readonly string[];
+      /** When the command starts the desktop: by itself, or as soon as a browser opens its terminal. */
+      readonly starts: 'at-once' | 'when-opened';
+      readonly note: string;
+    }
+  | { readonly kind: 'incomplete'; readonly argv: readonly string[]; readonly note: string }
   | { readonly kind: 'no-terminal'; readonly note: string };
 
 /** Where the terminal of an instance is shown: in the system's browser, or by the page, which is in a browser itself. */

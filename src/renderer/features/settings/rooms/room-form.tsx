@@ -11,18 +11,13 @@ import { BrokenFileNotice } from '../broken-file-notice.tsx';
 import { FormHead } from '../form-head.tsx';
 import styles from '../section.module.css';
 import { useFieldProblems } from '../use-field-problems.ts';
+import type { FileRemark } from './file-remarks.ts';
 import { InstanceFields } from './instance-fields.tsx';
 import { ProgramFields } from './program-fields.tsx';
 import { draftOfRoom, mistakesOfRoom, type RoomDraft, roomOfDraft, typedSecretOf } from './room-draft.ts';
 import { RoomIdentityFields } from './room-identity-fields.tsx';
 import { RoomRemoval } from './room-removal.tsx';
 import { SharingFields } from './sharing-fields.tsx';
-
-/** One bold clause, and a sentence. */
-interface Remark {
-  readonly clause: string;
-  readonly sentence: string;
-}
 
 interface RoomFormProps {
   readonly settings: SettingsSnapshot;
@@ -32,14 +27,14 @@ interface RoomFormProps {
   readonly first: RoomDraft;
   /** Where it came from, where that is not the settings. */
   readonly ground?: string | undefined;
-  /** What a person should know of it before saving. */
-  readonly remarks?: readonly Remark[] | undefined;
+  /** What a person should know of a draft before saving it. */
+  readonly remarksOf?: ((draft: RoomDraft) => readonly FileRemark[]) | undefined;
   readonly onDraft?: ((draft: RoomDraft) => void) | undefined;
   readonly onLeave: (how: 'saved' | 'left') => void;
 }
 
 /** One room: its instance, the room that it is shared in, and the programs that run for it. */
-export function RoomForm({ first, ground, onDraft, onLeave, remarks = [], roomId, settings }: RoomFormProps) {
+export function RoomForm({ first, ground, onDraft, onLeave, remarksOf, roomId, settings }: RoomFormProps) {
   const panel = usePanel();
   const [draft, setDraft] = useState(first);
   const { forget, form, refuse, wrongAt } = useFieldProblems();
@@ -81,7 +76,7 @@ export function RoomForm({ first, ground, onDraft, onLeave, remarks = [], roomId
         onSave={() => void save()}
       />
       <BrokenFileNotice settings={settings} section="rooms" part="" />
-      {remarks.map((remark) => (
+      {(remarksOf?.(draft) ?? []).map((remark) => (
         <Banner key={remark.sentence} status="waiting" {...remark} />
       ))}
       {isOutdated ? (

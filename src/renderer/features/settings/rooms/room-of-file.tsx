@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import type { InstanceOffer, RoomFileRead } from '#shared/panel/rooms/rooms.ts';
+import type { RoomFileRead } from '#shared/panel/rooms/rooms.ts';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
+import { fileRemarks } from './file-remarks.ts';
 import { draftOfFile, withOffer } from './room-draft.ts';
 import { RoomForm } from './room-form.tsx';
 
@@ -13,27 +14,18 @@ interface RoomOfFileProps {
   readonly onLeave: (how: 'saved' | 'left') => void;
 }
 
-const OFFER_CLAUSES: Readonly<Record<InstanceOffer['kind'], string>> = {
-  ready: 'Saving starts the instance too.',
-  incomplete: 'Flybridge does not know the program of the desktop.',
-  'no-terminal': 'Flybridge cannot start the instance.',
-};
-
 /** The room of a file in the form, with what should be known before it is saved. */
-export function RoomOfFile({ name, onLeave, read: { instance, remarks, room }, settings }: RoomOfFileProps) {
+export function RoomOfFile({ name, onLeave, read, settings }: RoomOfFileProps) {
+  const { instance, room } = read;
   /** As it was when the file was opened: saving makes it another. */
   const [own] = useState(() => settings.rooms.find(({ id }) => id === room.id) ?? null);
-  const taken = { clause: `Room ${room.id} already exists.`, sentence: 'Saving updates it from the file.' };
-  const ofFile = remarks.map((sentence) => ({ clause: 'Before you save:', sentence }));
-  const offer = own?.instanceCommand === undefined ? instance : null;
-  const ofInstance = offer === null ? [] : [{ clause: OFFER_CLAUSES[offer.kind], sentence: offer.note }];
   return (
     <RoomForm
       settings={settings}
       roomId={own?.id ?? null}
-      first={withOffer(draftOfFile(room, own), offer)}
+      first={own === null ? withOffer(draftOfFile(room, null), instance) : draftOfFile(room, own)}
       ground={`From ${name}, not saved yet`}
-      remarks={[...(own === null ? [] : [taken]), ...ofInstance, ...ofFile]}
+      remarksOf={(draft) => fileRemarks(draft, { read, own, world: settings.world })}
       onLeave={onLeave}
     />
   );

@@ -67,7 +67,12 @@ describe('the import of room files', () => {
   const read = (id: string) =>
     ({
       ok: true,
-      value: { kind: 'ready', room: { ...MAIN, id, file: `${id}.md` }, remarks: [], instance: null },
+      value: {
+        kind: 'ready',
+        room: { ...MAIN, id, file: `${id}.md`, start: 'automatic' },
+        remarks: [],
+        instance: null,
+      },
     }) as const;
   const formOf = () => screen.queryByRole('form')?.getAttribute('aria-label');
   const idOf = () => screen.queryByLabelText<HTMLInputElement>('Id')?.value;
@@ -90,13 +95,30 @@ describe('the import of room files', () => {
     show('import');
     const { value } = read('new');
     const argv = ['/usr/bin/tmux', 'new-session', `exec '/opt/wwdos'`];
-    page.answer('room.readFile', { ok: true, value: { ...value, instance: { kind, argv, note: 'It runs in tmux.' } } });
+    page.answer('room.readFile', {
+      ok: true,
+      value: { ...value, instance: { kind, argv, starts: 'at-once', note: 'It runs in tmux.' } },
+    });
     page.answer('room.save', { ok: true, value: { kind: 'saved' } });
     await choose(new File(['new'], 'new.md'));
     expect(screen.queryByText(words)).not.toBeNull();
     await page.user.click(screen.getByRole('button', { name: 'Add room' }));
     const saved = page.calls.flatMap(([method, params]) => (method === 'room.save' ? [params] : []));
     expect(saved).toMatchObject([{ room: { id: 'new', instanceCommand } }]);
+  });
+
+  test('a room whose instance is started elsewhere stays so', async () => {
+    show('import');
+    const { value } = read('main');
+    const argv = ['/usr/bin/tmux', 'new-session', `exec '/opt/wwdos'`];
+    const instance = { kind: 'ready', argv, starts: 'at-once', note: 'It runs in tmux.' } as const;
+    page.answer('room.readFile', { ok: true, value: { ...value, instance } });
+    page.answer('room.save', { ok: true, value: { kind: 'saved' } });
+    await choose(new File(['main'], 'main.md'));
+    expect(screen.queryByText(/starts the instance/)).toBeNull();
+    await press('Save room');
+    const saved = page.calls.flatMap(([method, params]) => (method === 'room.save' ? [params] : []));
+    expect(saved).toMatchObject([{ replaces: 'main', room: { id: 'main', instanceCommand: undefined } }]);
   });
 
   test('the same file can be chosen again, and one that cannot be read says so', async () => {

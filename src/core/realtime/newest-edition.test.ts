@@ -22,6 +22,13 @@ async function answering(edition: 'newest' | 'documented' = 'newest', soundBytes
   await world.pass(0);
 }
 
+/** The gateway has sent the whole answer. */
+async function complete(): Promise<void> {
+  live().send('live.turn.completed', { text: null });
+  live().send('live.output', { upstream: { serverContent: { turnComplete: true } } });
+  await world.pass(0);
+}
+
 /** A window reports that it has played so much of the first turn. */
 async function play(playedMs: number, state: 'playing' | 'silent' = 'playing'): Promise<void> {
   const window = createFakeWindow();
@@ -54,8 +61,7 @@ describe('an interruption', () => {
 
   test('of an answer that is complete and still plays says how much was heard, and interrupts no turn', async () => {
     await answering();
-    live().send('live.turn.completed', { text: null });
-    live().send('live.output', { upstream: { serverContent: { turnComplete: true } } });
+    await complete();
     await play(200);
     expect(world.gateway.live.interrupt('key').ok).toBe(true);
     await world.pass(0);
@@ -92,6 +98,7 @@ describe('an interruption', () => {
 
   test('says nothing of an older answer, whose sound stopped before its end', async () => {
     await answering();
+    await complete();
     await play(200, 'silent');
     world.gateway.live.say('And?');
     world.gateway.live.interrupt('key');
@@ -111,8 +118,7 @@ describe('an interruption', () => {
 describe('an answer', () => {
   test('is forgotten by its name, also when it is past', async () => {
     await answering();
-    live().send('live.turn.completed', { text: null });
-    live().send('live.output', { upstream: { serverContent: { turnComplete: true } } });
+    await complete();
     world.gateway.live.say('And?');
     expect(world.gateway.live.forget(1).ok).toBe(true);
     live().send('live.turn.deleted', { turnId: 'turn-a' });
@@ -139,9 +145,7 @@ describe('an answer', () => {
 
 test('speech that is cleared gets no answer, and the next speech is another turn', async () => {
   await answering();
-  live().send('live.turn.completed', { text: null });
-  live().send('live.output', { upstream: { serverContent: { turnComplete: true } } });
-  await world.pass(0);
+  await complete();
   const chunk = () => ({ chunkBase64: 'AAAA', sentAtMs: world.platform.clock.now() });
   world.gateway.live.speak(chunk());
   expect(world.gateway.live.clearSpeech().ok).toBe(true);

@@ -72,7 +72,7 @@ export class Bridge {
     });
     this.#chat = new RoomChat({
       ...{ clock, log, client: this.client },
-      saved: saved === null || saved.chat === null ? null : { ...saved.chat, birth: saved.birth },
+      saved: saved?.chat ?? null,
       send: (message) => this.#traffic.send(message),
       onSaved: () => this.#save(),
     });

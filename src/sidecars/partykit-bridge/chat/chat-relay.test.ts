@@ -37,7 +37,17 @@ test('the next bridge of the same life goes on where the last one ended', () => 
   const first = new ChatRelay(null);
   first.read([line(1, 'old')], 'a');
   first.await({ sender: 'ben', text: 'hi' });
-  const second = new ChatRelay({ ...first.saved, birth: 'a' });
-  expect(second.saved).toEqual(first.saved);
+  const second = new ChatRelay(first.saved);
   expect(texts(second.read([line(1, 'old'), line(2, 'hi', 'ben'), line(3, 'new')], 'a'))).toEqual(['new']);
+});
+
+test('a bridge that has read nothing leaves the next one what it found', () => {
+  expect(new ChatRelay(null).saved).toBeNull();
+  const saved = { birth: 'a', seq: 3, awaited: [{ sender: 'ben', text: 'hi' }] };
+  expect(new ChatRelay(saved).saved).toEqual(saved);
+});
+
+test('the next bridge of another life sends each line of that life', () => {
+  const relay = new ChatRelay({ birth: 'a', seq: 7, awaited: [{ sender: 'ben', text: 'hi' }] });
+  expect(texts(relay.read([line(1, 'hi', 'ben')], 'b'))).toEqual(['hi']);
 });

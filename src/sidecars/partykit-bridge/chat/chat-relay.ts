@@ -6,9 +6,16 @@ const MAX_AWAITED = 100;
 
 const saidSchema = z.object({ sender: z.string(), text: z.string() });
 
-/** What was sent and shown of a conversation, for the next bridge of the same life of the instance. */
-export const savedChatSchema = z.object({ seq: z.number(), awaited: z.array(saidSchema) });
-export type SavedChat = z.output<typeof savedChatSchema>;
+/** What was sent and shown of a conversation, for the next bridge. */
+export const savedChatSchema = z.object({
+  /** The life of the instance whose log was read. The windows may have been read in a later one. */
+  birth: z.string(),
+  /** The last line of that log that was read. */
+  seq: z.number(),
+  /** Shown at the instance on request, and not found in its log yet. */
+  awaited: z.array(saidSchema),
+});
+export type SavedChat = Readonly<z.output<typeof savedChatSchema>>;
 
 /** A message without its place in a log. */
 export type Said = Readonly<z.output<typeof saidSchema>>;
@@ -18,32 +25,30 @@ export type Said = Readonly<z.output<typeof saidSchema>>;
  * came from the room.
  */
 export class ChatRelay {
-  #birth: string | null = null;
-  #saved: (SavedChat & { readonly birth: string }) | null;
-  #seq = 0;
-  /** Shown at the instance on request, and not found in its log yet. */
-  #awaited: readonly Said[] = [];
+  #saved: SavedChat | null;
 
-  constructor(saved: (SavedChat & { readonly birth: string }) | null) {
+  /** `saved` is what the last bridge of this instance and room has read; null if there was none, or it read nothing. */
+  constructor(saved: SavedChat | null) {
     this.#saved = saved;
   }
 
-  get saved(): SavedChat {
-    if (this.#birth === null && this.#saved !== null) return { seq: this.#saved.seq, awaited: this.#saved.awaited };
-    return { seq: this.#seq, awaited: [...this.#awaited] };
+  /** Null before the first read. */
+  get saved(): SavedChat | null {
+    return this.#saved;
   }
 
-  /** The lines of a log that are new and were written at the instance. What was there before the bridge is history. */
+  /** The lines of a log that are new and were written at the instance. What was there before the first read is history. */
   read(log: readonly ChatLine[], birth: string): readonly ChatLine[] {
-    if (birth !== this.#birth) this.#beginLife(log, birth);
-    const fresh = log.filter(({ seq }) => seq > this.#seq);
-    this.#seq = Math.max(this.#seq, ...fresh.map(({ seq }) => seq));
+    const { awaited, seq } = this.#inLife(birth, log);
+    const fresh = log.filter((line) => line.seq > seq);
+    this.#saved = { birth, awaited, seq: Math.max(seq, ...fresh.map((line) => line.seq)) };
     return fresh.filter((line) => !this.#takeAwaited(line));
   }
 
-  /** A message is about to be shown at the instance. */
+  /** A message is about to be shown at the instance, whose log was read before. */
   await(said: Said): void {
-    this.#awaited = [...this.#awaited.slice(1 - MAX_AWAITED), said];
+    if (this.#saved === null) return;
+    this.#saved = { ...this.#saved, awaited: [...this.#saved.awaited.slice(1 - MAX_AWAITED), said] };
   }
 
   /** The instance has refused a message. */
@@ -51,19 +56,17 @@ export class ChatRelay {
     this.#takeAwaited(said);
   }
 
-  #beginLife(log: readonly ChatLine[], birth: string): void {
-    const isWatched = this.#birth !== null;
-    const saved = this.#saved?.birth === birth ? this.#saved : null;
-    this.#birth = birth;
-    this.#saved = null;
-    this.#awaited = saved?.awaited ?? [];
-    this.#seq = saved?.seq ?? (isWatched ? 0 : Math.max(0, ...log.map(({ seq }) => seq)));
+  /** What was read of a log in this life of the instance. Each life numbers its lines again. */
+  #inLife(birth: string, log: readonly ChatLine[]): SavedChat {
+    if (this.#saved === null) return { birth, seq: Math.max(0, ...log.map(({ seq }) => seq)), awaited: [] };
+    return this.#saved.birth === birth ? this.#saved : { birth, seq: 0, awaited: [] };
   }
 
   #takeAwaited({ sender, text }: Said): boolean {
-    const at = this.#awaited.findIndex((said) => said.sender === sender && said.text.trim() === text.trim());
-    if (at === -1) return false;
-    this.#awaited = this.#awaited.toSpliced(at, 1);
+    const awaited = this.#saved?.awaited ?? [];
+    const at = awaited.findIndex((said) => said.sender === sender && said.text.trim() === text.trim());
+    if (this.#saved === null || at === -1) return false;
+    this.#saved = { ...this.#saved, awaited: awaited.toSpliced(at, 1) };
     return true;
   }
 }

@@ -14,7 +14,8 @@ const MAX_ROWS = 100;
 export interface RoomChatOptions {
   readonly clock: Clock;
   readonly client: Pick<InstanceClient, 'call'>;
-  readonly saved: (SavedChat & { readonly birth: string }) | null;
+  /** What the last bridge of this instance and room has read. */
+  readonly saved: SavedChat | null;
   readonly send: (message: RoomClientMessage) => void;
   readonly log: (level: 'info' | 'warn', line: string) => void;
   /** Called when the state for the next bridge has changed. */
@@ -40,7 +41,8 @@ export class RoomChat {
     return this.#rows;
   }
 
-  get saved(): SavedChat {
+  /** For the next bridge; null before the first read. */
+  get saved(): SavedChat | null {
     return this.#relay.saved;
   }
 

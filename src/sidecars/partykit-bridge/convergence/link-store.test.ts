@@ -39,6 +39,14 @@ test('a file that is torn or of another shape is none', async () => {
   }
 });
 
+test('a chat of another shape costs the next bridge the chat, and no link', async () => {
+  const store = createLinkStore(folder, OWNER);
+  store.save(links('a'));
+  const [name = ''] = await readdir(folder);
+  await writeFile(join(folder, name), JSON.stringify({ ...links('a'), chat: { seq: 3, awaited: [] } }));
+  expect(store.load()).toEqual(links('a'));
+});
+
 test('a folder that is gone costs the next bridge its links, and nothing else', async () => {
   const store = createLinkStore(folder, OWNER);
   await rm(folder, { recursive: true });

@@ -5,7 +5,8 @@ import type { z } from 'zod';
 import { savedChatSchema } from '../chat/chat-relay.ts';
 import { savedLinksSchema } from './window-links.ts';
 
-const savedBridgeSchema = savedLinksSchema.extend({ chat: savedChatSchema.nullable().default(null) });
+/** A chat of another shape costs the next bridge the chat alone: without the links it would announce every window. */
+const savedBridgeSchema = savedLinksSchema.extend({ chat: savedChatSchema.nullable().default(null).catch(null) });
 
 /** What a bridge keeps for the next one of the same instance and room. */
 export type SavedBridge = z.output<typeof savedBridgeSchema>;

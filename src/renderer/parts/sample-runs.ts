@@ -8,7 +8,16 @@ function runOf(runId: string, state: RunState, secondsAgo: number, more: Partial
   const at = SAMPLE_GATEWAY_NOW - secondsAgo * SECOND;
   const input = more.input ?? { text: 'The package arrives tomorrow.' };
   return {
-    ...{ runId, idempotencyKey: `key-${runId}`, intent: 'translation', input, resumes: null, startedAt: at, state },
+    ...{
+      runId,
+      idempotencyKey: `key-${runId}`,
+      intent: 'translation',
+      input,
+      resumes: null,
+      decides: null,
+      startedAt: at,
+      state,
+    },
     ...{ endedAt: at + 1_450, attempts: [attemptOf(runId, at, { input })], retryAt: null, taskId: `task-${runId}` },
     ...{ response: null, replays: [], conflict: null, error: null, canResend: 'no', ...more },
   };

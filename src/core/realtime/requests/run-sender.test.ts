@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { APPROVALS_FEED } from '#shared/panel/realtime/gateways.ts';
 import { GatewayWorld } from '../testing/gateway-world.ts';
 
 let world: GatewayWorld;
@@ -270,6 +271,105 @@ test('a decision that was not answered is not sent again after another one', asy
     error: { message: expect.stringContaining('it was rejected') },
   });
   expect(sent()).toBe(3);
+});
+
+describe('two approvals of one task', () => {
+  /** The gateway asks for an approval of a step. */
+  const ask = async (runId: string, approvalId: string, goal: string): Promise<void> => {
+    const output = { approvalId, resumeRequestTemplate: { intent: 'ui_task', input: { goal } } };
+    world.peer.socket(0).send('orchestrator.response', { status: 'accepted', output, task: { taskId: 't-1' } }, runId);
+    await world.pass(0);
+  };
+  const begin = async (runId: string, approvalId: string, goal: string): Promise<void> => {
+    world.gateway.request({ intent: 'ui_task', input: { goal }, taskId: 't-1', runId });
+    await world.pass(0);
+    await ask(runId, approvalId, goal);
+  };
+  const approve = async (approvalId: string): Promise<string> => {
+    const decided = world.gateway.decide(approvalId, 'approved', '');
+    await world.pass(0);
+    return decided.ok ? decided.value.runId : decided.error.message;
+  };
+  const complete = async (runId: string): Promise<void> => {
+    world.peer.socket(0).send('orchestrator.response', { status: 'completed' }, runId);
+    await world.pass(0);
+  };
+  const states = () =>
+    world.hub.state(APPROVALS_FEED, 'voice').value?.map(({ approvalId, state }) => [approvalId, state]);
+
+  test.each([
+    ['a-2', 'a-1'],
+    ['a-1', 'a-2'],
+  ])('are decided each for itself: %s, then %s', async (first, second) => {
+    world = await GatewayWorld.connected();
+    await begin('run-1', 'a-1', 'Pay');
+    await begin('run-2', 'a-2', 'Ship');
+    const runId = await approve(first);
+    expect(states()).toContainEqual([first, 'deciding']);
+    expect(states()).toContainEqual([second, 'pending']);
+    expect(await approve(first)).toContain('its decision was sent');
+    await complete(runId);
+    expect(states()).toContainEqual([first, 'approved']);
+    await complete(await approve(second));
+    expect(states()).toEqual(
+      expect.arrayContaining([
+        ['a-1', 'approved'],
+        ['a-2', 'approved'],
+      ]),
+    );
+    expect(await approve(first)).toContain('it was approved');
+  });
+
+  test('are decided one after the other where the first decision leads to the second question', async () => {
+    world = await GatewayWorld.connected();
+    await begin('run-1', 'a-1', 'Pay');
+    const decision = await approve('a-1');
+    await ask(decision, 'a-2', 'Pay');
+    expect(states()).toEqual(
+      expect.arrayContaining([
+        ['a-1', 'approved'],
+        ['a-2', 'pending'],
+      ]),
+    );
+    expect(await approve('a-1')).toContain('it was approved');
+    await complete(await approve('a-2'));
+    expect(states()).toContainEqual(['a-2', 'approved']);
+  });
+
+  test('stay apart while a decision is sent again', async () => {
+    world = await GatewayWorld.connected();
+    await begin('run-1', 'a-1', 'Pay');
+    await begin('run-2', 'a-2', 'Ship');
+    const runId = await approve('a-2');
+    world.peer.socket(0).refuse('GATEWAY_DRAINING');
+    await world.pass(0);
+    expect(states()).toEqual(
+      expect.arrayContaining([
+        ['a-1', 'pending'],
+        ['a-2', 'deciding'],
+      ]),
+    );
+    await world.pass(1_000);
+    expect(world.run(runId).attempts).toHaveLength(2);
+    await complete(runId);
+    expect(states()).toEqual(
+      expect.arrayContaining([
+        ['a-1', 'pending'],
+        ['a-2', 'approved'],
+      ]),
+    );
+  });
+
+  test('are decided also by an answer that comes late', async () => {
+    world = await GatewayWorld.connected({ answerSeconds: 5 });
+    await begin('run-1', 'a-1', 'Pay');
+    const late = await approve('a-1');
+    await world.pass(5_000);
+    expect(states()).toEqual([['a-1', 'pending']]);
+    await complete(late);
+    expect(states()).toEqual([['a-1', 'approved']]);
+    expect(await approve('a-1')).toContain('it was approved');
+  });
 });
 
 test('a thousand runs at once are sent and answered', async () => {

@@ -11,7 +11,7 @@ import type { GatewayChannel } from '../server/gateway-channel.ts';
 import { decidedByAnother } from '../state/approvals.ts';
 import type { GatewayInput } from '../state/gateway-input.ts';
 import type { GatewayState } from '../state/gateway-state.ts';
-import { isUnderWay, isWaiting } from '../state/runs.ts';
+import { isUnderWay, isWaiting, type SentRequest } from '../state/runs.ts';
 import { isTransient } from './is-transient.ts';
 
 /** How often a request is sent again without a person. */
@@ -40,6 +40,8 @@ export interface RequestedRun {
   readonly idempotencyKey?: string | undefined;
   /** The task that it continues. */
   readonly taskId?: string | null | undefined;
+  /** The approval that it decides. */
+  readonly decides?: string | null | undefined;
 }
 
 export interface RunSenderOptions {
@@ -72,6 +74,7 @@ export class RunSender {
 
   /** Sends a request; resolves at once with its run. */
   request({
+    decides,
     idempotencyKey,
     input,
     intent,
@@ -82,13 +85,14 @@ export class RunSender {
     if (known !== undefined && isUnderWay(known)) {
       return fail(localError('BAD_PARAMS', `${runId} was not sent: it is under way`));
     }
-    const decided = decidedByAnother(this.#options.state().approvals, { runId, input, resumes: taskId ?? null });
+    const deciding = { runId, input, resumes: taskId ?? null, decides: decides ?? known?.decides ?? null };
+    const decided = decidedByAnother(this.#options.state().approvals, deciding);
     if (decided !== null) {
       const what = `${runId} was not sent, because it decides ${decided.approvalId} again`;
       return fail(localError('BAD_PARAMS', `${what}: ${DECIDED[decided.state]}`));
     }
     this.#retryCounts.delete(runId);
-    const sent = this.#send({ runId, intent, input, idempotencyKey: idempotencyKey ?? runId, taskId: taskId ?? null });
+    const sent = this.#send({ ...deciding, intent, idempotencyKey: idempotencyKey ?? runId });
     if (!sent.ok) return sent;
     return succeed({ runId, attempt: this.#options.state().runs.get(runId)?.attempts.length ?? 1 });
   }
@@ -97,8 +101,8 @@ export class RunSender {
   resend(runId: string, as: 'same-run' | 'new-run'): Result<RunStarted, CallError> {
     const run = this.#options.state().runs.get(runId);
     if (run === undefined) return fail(localError('BAD_PARAMS', `${runId} was not sent: it is not known any more`));
-    const { idempotencyKey, input, intent, resumes: taskId } = run;
-    return this.request({ intent, input, taskId, ...(as === 'same-run' ? { runId, idempotencyKey } : {}) });
+    const { decides, idempotencyKey, input, intent, resumes: taskId } = run;
+    return this.request({ intent, input, taskId, decides, ...(as === 'same-run' ? { runId, idempotencyKey } : {}) });
   }
 
   /** Sends a decision: the template of its approval under a new run, with the task that waits. */
@@ -110,7 +114,7 @@ export class RunSender {
     }
     const { input, intent, taskId } = approval;
     const decision = { approvalConfirmed: kind === 'approved', approvalDecision: kind, approvalReason: reason };
-    return this.request({ intent, input: { ...input, ...decision }, taskId });
+    return this.request({ intent, input: { ...input, ...decision }, taskId, decides: approvalId });
   }
 
   /** Looks at a run that may have ended; at all of them where no run is named. */
@@ -162,8 +166,8 @@ export class RunSender {
     this.#retries.delete(runId);
     const run = state().runs.get(runId);
     if (run?.retryAt == null) return;
-    const { idempotencyKey, input, intent, resumes: taskId } = run;
-    const isSent = this.#isSameSocket(run) && this.#send({ runId, intent, input, idempotencyKey, taskId }).ok;
+    const input = run.attempts.at(-1)?.input ?? run.input;
+    const isSent = this.#isSameSocket(run) && this.#send({ ...run, input }).ok;
     if (isSent) return;
     this.#retryCounts.delete(runId);
     apply({ type: 'retry-failed', runId, at: platform.clock.now() });
@@ -175,21 +179,19 @@ export class RunSender {
   }
 
   #send({
+    decides,
     idempotencyKey,
     input,
     intent,
+    resumes,
     runId,
-    taskId,
-  }: Omit<Required<RequestedRun>, 'taskId' | 'runId' | 'idempotencyKey'> & {
-    readonly runId: string;
-    readonly idempotencyKey: string;
-    readonly taskId: string | null;
-  }): Result<void, CallError> {
+  }: Omit<SentRequest, 'socket' | 'at'>): Result<void, CallError> {
     const { answerMs, apply, channel, platform, title } = this.#options;
     const open = channel();
     if (open === null) return fail(localError('NOT_CONNECTED', `${intent} was not sent: ${title} is not connected`));
-    const task = taskId === null ? {} : { task: { taskId } };
-    const sent = open.send('orchestrator.request', { intent, input, ...task, idempotencyKey }, runId);
+    const task = resumes === null ? {} : { task: { taskId: resumes } };
+    const payload = { intent, input, ...task, idempotencyKey };
+    const sent = open.send('orchestrator.request', payload, runId, decides ?? undefined);
     if (!sent.ok) return sent;
     this.#limits.get(runId)?.dispose();
     const limit = platform.clock.after(answerMs, () => apply({ type: 'timed-out', runId, at: platform.clock.now() }));

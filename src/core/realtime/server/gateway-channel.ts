@@ -11,6 +11,11 @@ export type CommandPayload<C extends ClientCommandName> = CommandParamsOf<Realti
 export interface GatewayChannel {
   /** Counts the sockets of the connection. */
   readonly socket: number;
-  /** Sends a frame under a run id. Success means that it was written. */
-  send<C extends ClientCommandName>(command: C, payload: CommandPayload<C>, runId: string): Result<void, LocalError>;
+  /** Sends a frame under a run id, with the approval that it decides where it decides one. Success means that it was written. */
+  send<C extends ClientCommandName>(
+    command: C,
+    payload: CommandPayload<C>,
+    runId: string,
+    decides?: string | undefined,
+  ): Result<void, LocalError>;
 }

@@ -168,14 +168,19 @@ class GatewaySocket implements GatewayChannel {
     await this.#transport.ended;
   }
 
-  send<C extends ClientCommandName>(command: C, payload: CommandPayload<C>, runId: string): Result<void, LocalError> {
+  send<C extends ClientCommandName>(
+    command: C,
+    payload: CommandPayload<C>,
+    runId: string,
+    decides?: string,
+  ): Result<void, LocalError> {
     const { observer, platform } = this.#options;
     const at = platform.clock.now();
     this.#frames += 1;
     const id = `${this.#frameKey}-${this.#frames}`;
     const sent = this.#client.send(command, payload, { id, ...this.#session, runId, ts: new Date(at).toISOString() });
     // Schemas check the payload, and it goes out as JSON.
-    const frame: SentFrame = { command, runId, payload: payload as SentFrame['payload'] };
+    const frame: SentFrame = { command, runId, payload: payload as SentFrame['payload'], decides };
     if (sent.ok) observer.input({ type: 'sent', socket: this.socket, frame, at });
     return sent;
   }

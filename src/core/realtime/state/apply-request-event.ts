@@ -2,7 +2,7 @@ import type { RunView } from '#shared/panel/realtime/run.ts';
 import type { RealtimeProtocol } from '#shared/protocols/realtime/protocol.ts';
 import type { OrchestratorResponse, RealtimeTask } from '#shared/protocols/realtime/task.ts';
 import type { KnownEvent } from '../../calls/client-listener.ts';
-import { endApprovalOf, endDecision, requestApproval, resumeDecision } from './approvals.ts';
+import { endApprovalsOf, endDecision, requestApproval, resumeDecision } from './approvals.ts';
 import type { GatewayState } from './gateway-state.ts';
 import { instantOf } from './instant.ts';
 import { answerRun, dispatchRun, isUnderWay, planRetry, replayRun, withRun } from './runs.ts';
@@ -53,7 +53,7 @@ function applyTask(state: GatewayState, task: RealtimeTask, run: RunView | undef
   return {
     ...{ ...state, tasks },
     runs: run === undefined ? state.runs : withRun(state.runs, dispatchRun(run, task.taskId)),
-    approvals: isEnded ? endApprovalOf(state.approvals, task.taskId) : state.approvals,
+    approvals: isEnded ? endApprovalsOf(state.approvals, task.taskId) : state.approvals,
   };
 }
 

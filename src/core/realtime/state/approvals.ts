@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '#shared/json.ts';
 import type { ApprovalView, Decision } from '#shared/panel/realtime/approval.ts';
-import type { RunView } from '#shared/panel/realtime/run.ts';
+import type { AttemptView, RunView } from '#shared/panel/realtime/run.ts';
 import type { OrchestratorResponse } from '#shared/protocols/realtime/task.ts';
 import { isSameJson } from '#shared/same-json.ts';
 import { clipMessage, clipName } from './clip-text.ts';
@@ -45,78 +45,93 @@ export function requestApproval(
 }
 
 /** What says which approval a request decides. */
-export type DecidingRequest = Pick<SentRequest, 'runId' | 'input' | 'resumes'>;
+export type DecidingRequest = Pick<SentRequest, 'runId' | 'input' | 'resumes' | 'decides'>;
+
+/** The approval that a request decides: the one that it names, else one with its task or content; null for none. */
+export function approvalOf(approvals: Approvals, request: DecidingRequest): ApprovalView | null {
+  if (decisionOf(request) === null) return null;
+  if (request.decides !== null) return approvals.get(request.decides) ?? null;
+  const { input, resumes } = request;
+  const all = [...approvals.values()];
+  const asked = withoutDecision(input);
+  const ofTask = all.filter(({ taskId }) => resumes !== null && taskId === resumes);
+  const isSame = (each: ApprovalView): boolean => isSameJson(asked, withoutDecision(each.input));
+  // The same may be asked for again later, by another task.
+  const ofAnyTask = all.filter(({ taskId }) => resumes === null || taskId === null);
+  const found = [ofTask.filter(isSame), ofTask, ofAnyTask.filter(isSame)].find(({ length }) => length > 0) ?? [];
+  return found.find(({ state }) => state === 'pending') ?? found.at(-1) ?? null;
+}
 
 /** The approval that another run has decided, or is deciding, and that a request would decide again; null for none. */
 export function decidedByAnother(approvals: Approvals, request: DecidingRequest): ApprovalView | null {
-  if (decisionOf(request) === null) return null;
-  const settled = [...approvals.values()].filter(({ decision, state }) => {
-    return decision !== null && decision.runId !== request.runId && state !== 'pending' && state !== 'ended';
-  });
-  // The same may be asked for again later, by another task.
-  const isSameTask = ({ taskId }: ApprovalView): boolean => request.resumes === null || taskId === request.resumes;
-  return findDecided(settled.filter(isSameTask), request) ?? null;
+  const approval = approvalOf(approvals, request);
+  if (approval === null || approval.state === 'pending' || approval.state === 'ended') return null;
+  return approval.decision?.runId === request.runId ? null : approval;
 }
 
 /** A request went out that carries a decision. */
-export function sendDecision(approvals: Approvals, request: SentRequest): Approvals {
-  const kind = decisionOf(request);
-  if (kind === null) return approvals;
-  const open = [...approvals.values()].filter(({ state }) => state !== 'approved' && state !== 'rejected');
-  const decided = findDecided(open, request);
-  if (decided === undefined) return approvals;
-  const reason = request.input.approvalReason;
-  const decision: ApprovalView['decision'] = {
-    ...{ kind, runId: request.runId, at: request.at },
-    reason: typeof reason === 'string' ? reason : '',
-  };
-  return new Map(approvals).set(decided.approvalId, { ...decided, state: 'deciding', decision });
+export function sendDecision(approvals: Approvals, request: DecidingRequest, at: number): Approvals {
+  const approval = approvalOf(approvals, request);
+  if (approval === null || approval.state === 'approved' || approval.state === 'rejected') return approvals;
+  return withApproval(approvals, { ...approval, state: 'deciding', decision: decisionBy(request, at) });
 }
 
 /** A run that carries a decision is sent again later. */
 export function resumeDecision(approvals: Approvals, run: RunView): Approvals {
-  const { attempts, idempotencyKey, input, intent, resumes, runId, startedAt } = run;
-  const { at = startedAt, socket = 0 } = attempts.at(-1) ?? {};
-  return sendDecision(approvals, { runId, idempotencyKey, intent, input, resumes, socket, at });
+  const { at, input } = lastAttempt(run);
+  return sendDecision(approvals, { ...run, input }, at);
 }
 
-/** A run ended: what it decided is decided, or has to be decided again where its decision was not answered. */
+/**
+ * A run ended: what it decided is decided, or has to be decided again where its decision was not answered. An answer that
+ * comes late decides what nobody has decided since.
+ */
 export function endDecision(approvals: Approvals, run: RunView): Approvals {
-  const decided = [...approvals.values()].find(
-    ({ decision, state }) => state === 'deciding' && decision?.runId === run.runId,
-  );
-  if (decided?.decision == null) return approvals;
-  // A rejection fails without an error; a failure with one decided nothing.
-  const isDecided =
-    run.state === 'completed' ||
-    run.state === 'accepted' ||
-    (run.state === 'failed' && run.response !== null && run.error === null);
-  const next: ApprovalView = isDecided
-    ? { ...decided, state: decided.decision.kind }
-    : { ...decided, state: 'pending', decision: null };
-  return new Map(approvals).set(decided.approvalId, next);
+  const approval = approvals.get(run.decides ?? '');
+  const { at, input } = lastAttempt(run);
+  const decision = decisionBy({ runId: run.runId, input }, at);
+  if (approval === undefined || decision === null) return approvals;
+  const isOurs = approval.state === 'deciding' && approval.decision?.runId === run.runId;
+  if (isDecidedBy(run) && (isOurs || approval.state === 'pending')) {
+    return withApproval(approvals, { ...approval, state: decision.kind, decision });
+  }
+  return isOurs ? withApproval(approvals, { ...approval, state: 'pending', decision: null }) : approvals;
 }
 
-/** A task ended without a decision of this panel: nothing is left to decide. */
-export function endApprovalOf(approvals: Approvals, taskId: string): Approvals {
-  const pending = [...approvals.values()].find((each) => each.taskId === taskId && each.state === 'pending');
-  return pending === undefined ? approvals : new Map(approvals).set(pending.approvalId, { ...pending, state: 'ended' });
+/** A task ended without a decision of this panel: nothing is left to decide. A decision can end it before its answer comes. */
+export function endApprovalsOf(approvals: Approvals, taskId: string): Approvals {
+  const ofTask = [...approvals.values()].filter((each) => each.taskId === taskId);
+  if (ofTask.some(({ state }) => state === 'deciding')) return approvals;
+  const pending = ofTask.filter(({ state }) => state === 'pending');
+  return pending.reduce((next, each) => withApproval(next, { ...each, state: 'ended' }), approvals);
 }
 
-function decisionOf({ input }: DecidingRequest): Decision | null {
+/** A rejection fails without an error; a failure with one decided nothing. What asks for the next approval decided this one. */
+function isDecidedBy({ error, response, state }: RunView): boolean {
+  if (state === 'failed') return response !== null && error === null;
+  if (state === 'unanswered' || state === 'interrupted') return response?.isLate === true && error === null;
+  return state === 'completed' || state === 'accepted' || state === 'pending-approval';
+}
+
+/** A run can ask for an approval first, and carry its decision then. */
+function lastAttempt({ attempts, input, startedAt }: RunView): Pick<AttemptView, 'at' | 'input'> {
+  return attempts.at(-1) ?? { at: startedAt, input };
+}
+
+function withApproval(approvals: Approvals, approval: ApprovalView): Approvals {
+  return new Map(approvals).set(approval.approvalId, approval);
+}
+
+function decisionOf({ input }: Pick<DecidingRequest, 'input'>): Decision | null {
   const kind = input.approvalDecision;
   return kind === 'approved' || kind === 'rejected' ? kind : null;
 }
 
-/** By its task, else by what is asked for. */
-function findDecided(
-  approvals: readonly ApprovalView[],
-  { input, resumes }: DecidingRequest,
-): ApprovalView | undefined {
-  return (
-    approvals.find(({ taskId }) => resumes !== null && taskId === resumes) ??
-    approvals.find((each) => isSameJson(withoutDecision(input), withoutDecision(each.input)))
-  );
+function decisionBy(request: Pick<DecidingRequest, 'input' | 'runId'>, at: number): ApprovalView['decision'] {
+  const { input, runId } = request;
+  const kind = decisionOf(request);
+  const { approvalReason } = input;
+  return kind === null ? null : { kind, runId, at, reason: typeof approvalReason === 'string' ? approvalReason : '' };
 }
 
 function namesOf(names: readonly string[] = []): readonly string[] {

@@ -14,6 +14,8 @@ export interface SentFrame {
   /** The run that the gateway will name: that of the envelope, else its id. */
   readonly runId: string;
   readonly payload: JsonValue | undefined;
+  /** The approval that a person decides with it; absent where nobody named one. */
+  readonly decides?: string | undefined;
 }
 
 /**

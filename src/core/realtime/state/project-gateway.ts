@@ -4,7 +4,7 @@ import type { GatewayConnected, SessionStateEvent } from '#shared/protocols/real
 import { applyGatewayError } from './apply-gateway-error.ts';
 import { applyLiveEvent, isLiveEvent, withTurns } from './apply-live-event.ts';
 import { applyRequestEvent, endRun, planRunRetry } from './apply-request-event.ts';
-import { sendDecision } from './approvals.ts';
+import { approvalOf, sendDecision } from './approvals.ts';
 import { expectBridge, loseBridge } from './bridge.ts';
 import { clipMessage, clipName } from './clip-text.ts';
 import type { EventInput, GatewayInput, SentFrame } from './gateway-input.ts';
@@ -86,16 +86,22 @@ function open(state: GatewayState, { lanes, socket }: Extract<GatewayInput, { ty
 
 function send(state: GatewayState, { at, frame, socket }: Extract<GatewayInput, { type: 'sent' }>): GatewayState {
   if (frame.command === 'orchestrator.request') {
-    const request = requestOf(frame, socket, at);
-    const run = sendRun(state.runs.get(request.runId), request);
-    return { ...state, runs: withRun(state.runs, run), approvals: sendDecision(state.approvals, request) };
+    const known = state.runs.get(frame.runId);
+    const named = requestOf(frame, known?.decides ?? null, { socket, at });
+    const request = { ...named, decides: approvalOf(state.approvals, named)?.approvalId ?? null };
+    const runs = withRun(state.runs, sendRun(known, request));
+    return { ...state, runs, approvals: sendDecision(state.approvals, request, at) };
   }
   if (!frame.command.startsWith('live.')) return state;
   const expecting = { ...state, bridge: expectBridge(state.bridge, at) };
   return withTurns(expecting, sendLive(state.live, frame, at), at);
 }
 
-function requestOf({ payload, runId }: SentFrame, socket: number, at: number): SentRequest {
+function requestOf(
+  { decides, payload, runId }: SentFrame,
+  known: string | null,
+  { at, socket }: Pick<SentRequest, 'at' | 'socket'>,
+): SentRequest {
   const { idempotencyKey, input, intent, task } = isJsonObject(payload) ? payload : ({} satisfies JsonObject);
   const taskId = isJsonObject(task) ? task.taskId : undefined;
   return {
@@ -103,6 +109,7 @@ function requestOf({ payload, runId }: SentFrame, socket: number, at: number): S
     input: isJsonObject(input) ? input : {},
     idempotencyKey: typeof idempotencyKey === 'string' ? idempotencyKey : runId,
     resumes: typeof taskId === 'string' ? taskId : null,
+    decides: decides ?? known,
   };
 }
 

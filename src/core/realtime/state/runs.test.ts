@@ -199,6 +199,37 @@ describe('an approval', () => {
     expect(approval(decide(asked(), 'approved').timeOut('run-2'))?.state).toBe('pending');
   });
 
+  test('that waits is decided before one with the same content that is decided', () => {
+    const script = decide(asked(), 'approved').answer('run-2', 'orchestrator.response', completed('Paid'));
+    script.request('run-3').answer('run-3', 'orchestrator.response', asking);
+    script.request('run-4', { goal: 'Pay', approvalDecision: 'rejected' }, { task: { taskId: 't-1' } });
+    const states = () => [...script.state.approvals.values()].map(({ runId, state }) => [runId, state]);
+    expect(states()).toEqual([
+      ['run-1', 'approved'],
+      ['run-3', 'deciding'],
+    ]);
+  });
+
+  test('of another task is not decided by the content alone', () => {
+    const script = asked().request('run-2', { goal: 'Pay', approvalDecision: 'approved' }, { task: { taskId: 't-9' } });
+    expect(approval(script)?.state).toBe('pending');
+    script.request('run-3', { goal: 'Pay', approvalDecision: 'approved' });
+    expect(approval(script)).toMatchObject({ state: 'deciding', decision: { runId: 'run-3' } });
+  });
+
+  test('of a task that another decision ends still waits', () => {
+    const script = asked().request('run-3');
+    script.answer('run-3', 'orchestrator.response', {
+      ...asking,
+      output: { ...asking.output, resumeRequestTemplate: { intent: 'ui_task', input: { goal: 'Ship' } } },
+    });
+    decide(script, 'approved').answer('run-2', 'task.completed', { taskId: 't-1', status: 'completed' });
+    expect(script.state.approvals.get('approval-run-3')?.state).toBe('pending');
+    script.answer('run-2', 'orchestrator.response', completed('Paid'));
+    script.answer('other', 'task.failed', { taskId: 't-1', status: 'failed' });
+    expect(script.state.approvals.get('approval-run-3')?.state).toBe('ended');
+  });
+
   test('ends with its task', () => {
     const script = asked().answer('other', 'task.failed', {
       taskId: 't-1',

@@ -28,6 +28,7 @@ export interface SentRequest {
   readonly intent: string;
   readonly input: JsonObject;
   readonly resumes: string | null;
+  readonly decides: string | null;
   readonly socket: number;
   readonly at: number;
 }
@@ -57,16 +58,17 @@ export function withoutRun(runs: Runs, runId: string): Runs {
 
 /** Begins a run, or another attempt of the same one: what ended it before no longer does. */
 export function sendRun(known: RunView | undefined, request: SentRequest): RunView {
-  const { at, idempotencyKey, input, intent, resumes, runId, socket } = request;
+  const { at, decides, idempotencyKey, input, intent, resumes, runId, socket } = request;
   const attempt: AttemptView = { at, socket, input, idempotencyKey, outcome: 'waiting', endedAt: null };
   const begun: RunView = known ?? {
-    ...{ runId, idempotencyKey, intent, input, resumes, startedAt: at, taskId: resumes, response: null, replays: [] },
-    ...{ state: 'waiting', endedAt: null, attempts: [], retryAt: null, conflict: null, error: null, canResend: 'no' },
+    ...{ runId, idempotencyKey, intent, input, resumes, decides, startedAt: at, taskId: resumes, response: null },
+    ...{ state: 'waiting', endedAt: null, attempts: [], replays: [], retryAt: null, conflict: null, error: null },
+    canResend: 'no',
   };
   // One socket answers in order: an earlier attempt that is still open can no longer be told from this one.
   const earlier = begun.attempts.map((each) => (each.outcome === 'waiting' ? ended(each, 'unanswered', at) : each));
   return {
-    ...{ ...begun, idempotencyKey, attempts: [...earlier, attempt], retryAt: null },
+    ...{ ...begun, decides: decides ?? begun.decides, idempotencyKey, attempts: [...earlier, attempt], retryAt: null },
     ...{ state: 'waiting', endedAt: null, error: null, canResend: 'no' },
   };
 }

@@ -94,6 +94,8 @@ export interface RunView {
   readonly input: JsonObject;
   /** The task that it continues; null for a new one. */
   readonly resumes: string | null;
+  /** The approval that it decides; null for none. */
+  readonly decides: string | null;
   readonly startedAt: number;
   readonly state: RunState;
   readonly endedAt: number | null;

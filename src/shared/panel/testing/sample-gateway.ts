@@ -43,7 +43,14 @@ export function sampleRun(more: Partial<RunView> = {}): RunView {
   const at = SAMPLE_NOW - 20_000;
   const input = { text: 'Compare the two offers.' };
   return {
-    ...{ runId: 'run-7c4011', idempotencyKey: 'run-7c4011', intent: 'conversation', input, resumes: null },
+    ...{
+      runId: 'run-7c4011',
+      idempotencyKey: 'run-7c4011',
+      intent: 'conversation',
+      input,
+      resumes: null,
+      decides: null,
+    },
     ...{ startedAt: at, state: 'completed', endedAt: at + 388, retryAt: null, taskId: 'task-1', error: null },
     attempts: [{ at, socket: 1, input, idempotencyKey: 'run-7c4011', outcome: 'answered', endedAt: at + 388 }],
     response: {

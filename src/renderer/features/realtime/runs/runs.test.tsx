@@ -25,7 +25,14 @@ function attemptOf(more: Partial<AttemptView> = {}): AttemptView {
 
 function runOf(more: Partial<RunView> = {}): RunView {
   return {
-    ...{ runId: 'run-1', idempotencyKey: 'key-1', intent: 'translation', input: { text: 'Hello' }, resumes: null },
+    ...{
+      runId: 'run-1',
+      idempotencyKey: 'key-1',
+      intent: 'translation',
+      input: { text: 'Hello' },
+      resumes: null,
+      decides: null,
+    },
     ...{ startedAt: SAMPLE_NOW - 60_000, state: 'completed', endedAt: SAMPLE_NOW, attempts: [attemptOf()] },
     ...{ retryAt: null, taskId: null, response: null, replays: [], conflict: null, error: null, canResend: 'no' },
     ...more,

@@ -71,8 +71,8 @@ export class Bridge {
       },
     });
     this.#chat = new RoomChat({
-      ...{ clock, log, client: this.client },
-      saved: saved?.chat ?? null,
+      ...{ clock, log, saved: saved?.chat ?? null },
+      show: (said) => this.client.call('exec_command', { name: 'chat_receive', ...said }),
       send: (message) => this.#traffic.send(message),
       onSaved: () => this.#save(),
     });

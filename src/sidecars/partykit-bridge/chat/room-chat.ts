@@ -1,8 +1,9 @@
-import type { InstanceClient } from '#core/instances/instance-client.ts';
+import type { InstanceFailure } from '#core/instances/instance-failure.ts';
 import type { Clock } from '#core/platform/clock.ts';
 import type { ChatRow } from '#shared/panel/rooms/bridge-status.ts';
 import type { InstanceState } from '#shared/protocols/relay/instance-state.ts';
 import type { RoomClientMessage } from '#shared/protocols/relay/room-protocol.ts';
+import type { Result } from '#shared/result.ts';
 import { ChatRelay, type Said, type SavedChat } from './chat-relay.ts';
 
 /** The window of an instance that shows messages. */
@@ -11,9 +12,16 @@ const CHAT_TYPE = 'scramble';
 /** The maximum number of rows that are shown. */
 const MAX_ROWS = 100;
 
+/**
+ * The maximum number of messages that wait for an instance; the oldest are dropped. Far below what the relay awaits:
+ * of more, the lines of the first would no longer be recognised, and be sent back.
+ */
+const MAX_WAITING = 50;
+
 export interface RoomChatOptions {
   readonly clock: Clock;
-  readonly client: Pick<InstanceClient, 'call'>;
+  /** Shows a message at the instance. */
+  readonly show: (said: Said) => Promise<Result<unknown, InstanceFailure>>;
   /** What the last bridge of this instance and room has read. */
   readonly saved: SavedChat | null;
   readonly send: (message: RoomClientMessage) => void;
@@ -28,8 +36,10 @@ export class RoomChat {
   readonly #relay: ChatRelay;
   #rows: readonly ChatRow[] = [];
   #count = 0;
-  /** Messages that the instance has not shown yet. */
+  /** Messages that the instance has not shown yet, the oldest first. */
   #waiting: readonly Said[] = [];
+  /** `dropping`: it was logged that too many are waiting. */
+  #queue: 'whole' | 'dropping' = 'whole';
 
   constructor(options: RoomChatOptions) {
     this.#options = options;
@@ -50,14 +60,14 @@ export class RoomChat {
   receive(said: Said, from: string | null): void {
     this.#options.log('info', `message in the room from ${said.sender}: ${said.text}`);
     this.#add(said, 'room', from);
-    this.#waiting = [...this.#waiting, said];
+    this.#enqueue(said);
   }
 
   /** A message of a person at the panel, for the room and the instance. */
   say(said: Said): void {
     this.#add(said, 'panel', null);
     this.#send(said);
-    this.#waiting = [...this.#waiting, said];
+    this.#enqueue(said);
   }
 
   /** Sends what was written at the instance, and shows there what is waiting. */
@@ -69,6 +79,7 @@ export class RoomChat {
     }
     const waiting = this.#waiting;
     this.#waiting = [];
+    this.#queue = 'whole';
     if (lines.length > 0 && waiting.length === 0) this.#options.onSaved();
     // Without the window there is nobody to show them to.
     if (!windows.some(({ type }) => type === CHAT_TYPE)) return;
@@ -76,14 +87,22 @@ export class RoomChat {
   }
 
   async #show({ sender, text }: Said): Promise<void> {
-    const { client, log, onSaved } = this.#options;
+    const { log, onSaved, show } = this.#options;
     this.#relay.await({ sender, text });
     // A bridge killed now would find the line, and send it back.
     onSaved();
-    const shown = await client.call('exec_command', { name: 'chat_receive', sender, text });
+    const shown = await show({ sender, text });
     if (shown.ok) return;
     log('warn', `FAIL chat_receive from ${sender}: ${shown.error.message}`);
     if (shown.error.kind === 'refused' || shown.error.kind === 'unsendable') this.#relay.cancel({ sender, text });
+  }
+
+  #enqueue(said: Said): void {
+    const isFull = this.#waiting.length === MAX_WAITING;
+    this.#waiting = [...this.#waiting.slice(1 - MAX_WAITING), said];
+    if (!isFull || this.#queue === 'dropping') return;
+    this.#queue = 'dropping';
+    this.#options.log('warn', `more than ${MAX_WAITING} messages wait for the instance: it will not show the oldest`);
   }
 
   #send({ sender, text }: Said): void {

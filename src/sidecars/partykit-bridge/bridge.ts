@@ -75,6 +75,7 @@ export class Bridge {
       show: (said) => this.client.call('exec_command', { name: 'chat_receive', ...said }),
       send: (message) => this.#traffic.send(message),
       onSaved: () => this.#save(),
+      isEnded: () => this.#cycle.isEnded,
     });
     this.#cycle = new ReadCycle({ clock, everyMs: () => this.#watch.everyMs, run: () => this.#run() });
   }
@@ -207,13 +208,22 @@ export class Bridge {
     });
     if (announcement !== null) this.#traffic.announce(announcement, this.#editTimes.noticedAt);
     this.#editTimes.endRead();
-    if (this.isConnected) await this.#chat.exchange(reading.value.state, reading.value.birth);
+    const isRelayed = this.isConnected;
+    if (isRelayed) this.#chat.read(reading.value.state, reading.value.birth);
     const tasks = this.convergence.tasks();
-    if (tasks.length > 0) return await this.#work(tasks);
-    deltas.settleReceived('applied', (id) => this.convergence.admission.refused.has(id));
+    if (tasks.length === 0) this.#settle();
+    else if ((await this.#work(tasks)) === 'unanswered') return 'later';
+    const shown = isRelayed ? await this.#chat.show(reading.value.state) : 'all';
+    if (shown !== 'all') this.#isCheckRequested = true;
+    if (shown === 'unanswered') return 'later';
+    return tasks.length > 0 || shown === 'more' ? 'at-once' : 'later';
+  }
+
+  /** Both sides are as far as they can be brought together. */
+  #settle(): void {
+    this.#traffic.deltas.settleReceived('applied', (id) => this.convergence.admission.refused.has(id));
     this.#recordDifferences();
     this.#save();
-    return 'later';
   }
 
   /** Reads the instance; once more if its canvas has changed, whose windows it may not have moved before. */
@@ -244,8 +254,8 @@ export class Bridge {
     this.#isCheckRequested = true;
   }
 
-  /** Runs the tasks in their order, until one is not answered. Their results are read at once. */
-  async #work(tasks: readonly InstanceTask[]): Promise<'at-once' | 'later'> {
+  /** Runs the tasks in their order, until one is not answered. Their results are to be read at once. */
+  async #work(tasks: readonly InstanceTask[]): Promise<'done' | 'unanswered'> {
     this.#isCheckRequested = true;
     for (const task of tasks) {
       const outcome = await doTask(this.client, task, (id) => this.convergence.shown.wireIdOf(id));
@@ -253,9 +263,9 @@ export class Bridge {
       // A bridge killed now would leave a window that the next one must not treat as new.
       this.#save();
       this.#options.log(outcome.outcome.kind === 'done' ? 'info' : 'warn', outcome.line);
-      if (outcome.outcome.kind === 'unknown' || this.#cycle.isEnded) return 'later';
+      if (outcome.outcome.kind === 'unknown' || this.#cycle.isEnded) return 'unanswered';
     }
-    return 'at-once';
+    return 'done';
   }
 
   #save(): void {

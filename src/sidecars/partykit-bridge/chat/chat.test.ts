@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { settle } from '#core/platform/testing/virtual-clock.ts';
+import { deltaOf } from '#shared/protocols/relay/room-state.ts';
 import type { InstanceServer } from '#simulators/instance/instance-server.ts';
 import type { Bridge } from '../bridge.ts';
 import { BridgeWorld, isReady } from '../testing/bridge-world.ts';
@@ -54,4 +55,24 @@ test('a message of the panel is shown at every instance that has the window open
   await untilPolled(20);
   expect(instances.map(linesOf)).toEqual([['eve: good day'], []]);
   expect(bridges.map(rowsOf)).toEqual([['panel eve: good day'], ['room eve: good day']]);
+});
+
+test('windows do not wait for messages that the instance does not answer', async () => {
+  const host = await world.startRooms();
+  const slow = await world.startInstance('slow', {
+    windows: [SCRAMBLE],
+    distort: (answer, command) => (command === 'exec_command' ? null : answer),
+  });
+  const server = `ws://127.0.0.1:${host.port}`;
+  const access = { path: world.socketOf('slow'), secret: undefined, pollMs: 50, timeoutMs: 300 };
+  const bridge = world.startBridge('slow', server, { access });
+  await world.until(() => isReady(bridge));
+  const other = await world.enterRoom(server, 'other');
+  for (let at = 0; at < 10; at += 1) other.send({ type: 'chat_msg', sender: 'ben', text: `text ${at}` });
+  const window = { id: 'p1', type: 'verse', x: 1, y: 1, w: 20, h: 8 };
+  other.send({ type: 'state_delta', delta: deltaOf({ add: [window] }) });
+  await world.until(() => slow.commands.includes('create_window'));
+  const before = slow.commands.slice(0, slow.commands.indexOf('create_window'));
+  // At most one was on its way when the window came.
+  expect(before.filter((name) => name === 'exec_command').length).toBeLessThanOrEqual(1);
 });

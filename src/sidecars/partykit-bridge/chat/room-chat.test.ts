@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { InstanceFailure } from '#core/instances/instance-failure.ts';
 import { VirtualClock } from '#core/platform/testing/virtual-clock.ts';
 import type { ChatLine, InstanceState } from '#shared/protocols/relay/instance-state.ts';
-import { type Result, succeed } from '#shared/result.ts';
+import { fail, type Result, succeed } from '#shared/result.ts';
 import type { Said } from './chat-relay.ts';
 import { RoomChat } from './room-chat.ts';
 
@@ -14,6 +14,7 @@ let log: ChatLine[];
 /** What went into the room. */
 let sent: string[];
 let warnings: string[];
+let isEnded: boolean;
 let show: (said: Said) => Promise<Result<unknown, InstanceFailure>>;
 
 const stateOf = (): InstanceState => ({ shape: 'current', windows: [SCRAMBLE], chat: [...log] });
@@ -24,6 +25,7 @@ beforeEach(() => {
   log = [];
   sent = [];
   warnings = [];
+  isEnded = false;
   show = async (said) => {
     log.push({ seq: log.length + 1, ...said });
     return succeed('ok');
@@ -37,15 +39,61 @@ beforeEach(() => {
       if (level === 'warn') warnings.push(line);
     },
     onSaved: () => {},
+    isEnded: () => isEnded,
   });
 });
 
+/** One cycle of a bridge. */
+function cycle(): Promise<'all' | 'more' | 'unanswered'> {
+  chat.read(stateOf(), 'a');
+  return chat.show(stateOf());
+}
+
 describe('messages of the room', () => {
   test('that came while the instance was gone are shown as far as each is recognised, and never sent back', async () => {
-    await chat.exchange(stateOf(), 'a');
     for (const said of saidOf(150)) chat.receive(said, 'other');
-    for (let cycle = 0; cycle < 60; cycle += 1) await chat.exchange(stateOf(), 'a');
+    while ((await cycle()) === 'more');
+    await cycle();
     expect([sent, textsOf(log)]).toEqual([[], textsOf(saidOf(150).slice(-50))]);
     expect(warnings).toEqual(['more than 50 messages wait for the instance: it will not show the oldest']);
+  });
+
+  test('are shown five at a time, so that windows do not wait for them', async () => {
+    for (const said of saidOf(12)) chat.receive(said, 'other');
+    const outcomes = [await cycle(), await cycle(), await cycle()];
+    expect([outcomes, textsOf(log)]).toEqual([['more', 'more', 'all'], textsOf(saidOf(12))]);
+  });
+
+  test('wait from the first one that is not answered, which may have been shown', async () => {
+    const answer = show;
+    const asked: string[] = [];
+    show = async (said) => {
+      asked.push(said.text);
+      return fail({ kind: 'frozen', message: 'It did not answer.' });
+    };
+    for (const said of saidOf(4)) chat.receive(said, 'other');
+    expect([await cycle(), asked]).toEqual(['unanswered', ['text 0']]);
+    show = answer;
+    expect([await cycle(), textsOf(log)]).toEqual(['all', ['text 1', 'text 2', 'text 3']]);
+  });
+
+  test('wait no longer for one that is refused', async () => {
+    show = async () => fail({ kind: 'refused', message: 'Not now.' });
+    for (const said of saidOf(2)) chat.receive(said, 'other');
+    expect([await cycle(), warnings.length]).toEqual(['all', 2]);
+    log.push({ seq: 1, sender: 'ben', text: 'text 0' });
+    await cycle();
+    expect(sent).toEqual(['text 0']);
+  });
+
+  test('are not shown by a bridge that has ended', async () => {
+    const answer = show;
+    show = (said) => {
+      isEnded = true;
+      return answer(said);
+    };
+    for (const said of saidOf(4)) chat.receive(said, 'other');
+    await cycle();
+    expect(textsOf(log)).toEqual(['text 0']);
   });
 });

@@ -18,6 +18,9 @@ const MAX_ROWS = 100;
  */
 const MAX_WAITING = 50;
 
+/** The maximum number of messages that are shown in one cycle: windows must not wait for a long conversation. */
+const MAX_SHOWN = 5;
+
 export interface RoomChatOptions {
   readonly clock: Clock;
   /** Shows a message at the instance. */
@@ -28,6 +31,8 @@ export interface RoomChatOptions {
   readonly log: (level: 'info' | 'warn', line: string) => void;
   /** Called when the state for the next bridge has changed. */
   readonly onSaved: () => void;
+  /** Whether the bridge has ended: nothing more is shown. */
+  readonly isEnded: () => boolean;
 }
 
 /** The messages of a room and of its instance: each goes once to the other side, and never back. */
@@ -70,31 +75,46 @@ export class RoomChat {
     this.#enqueue(said);
   }
 
-  /** Sends what was written at the instance, and shows there what is waiting. */
-  async exchange({ chat, windows }: InstanceState, birth: string): Promise<void> {
+  /** Sends what was written at the instance. */
+  read({ chat }: InstanceState, birth: string): void {
     const lines = this.#relay.read(chat, birth);
     for (const line of lines) {
       this.#add(line, 'instance', null);
       this.#send(line);
     }
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    this.#queue = 'whole';
-    if (lines.length > 0 && waiting.length === 0) this.#options.onSaved();
-    // Without the window there is nobody to show them to.
-    if (!windows.some(({ type }) => type === CHAT_TYPE)) return;
-    for (const said of waiting) await this.#show(said);
+    if (lines.length > 0) this.#options.onSaved();
   }
 
-  async #show({ sender, text }: Said): Promise<void> {
+  /**
+   * Shows the first of the waiting messages at the instance, which was read before. `more`: others are waiting;
+   * `unanswered`: they are, and the instance does not answer.
+   */
+  async show({ windows }: InstanceState): Promise<'all' | 'more' | 'unanswered'> {
+    // Without the window there is nobody to show them to.
+    if (!windows.some(({ type }) => type === CHAT_TYPE)) this.#waiting = [];
+    for (let count = 0; count < MAX_SHOWN && !this.#options.isEnded(); count += 1) {
+      const [said, ...rest] = this.#waiting;
+      if (said === undefined) break;
+      this.#waiting = rest;
+      if ((await this.#show(said)) === 'unanswered') return 'unanswered';
+    }
+    if (this.#waiting.length > 0) return 'more';
+    this.#queue = 'whole';
+    return 'all';
+  }
+
+  async #show(said: Said): Promise<'answered' | 'unanswered'> {
     const { log, onSaved, show } = this.#options;
-    this.#relay.await({ sender, text });
+    this.#relay.await(said);
     // A bridge killed now would find the line, and send it back.
     onSaved();
-    const shown = await show({ sender, text });
-    if (shown.ok) return;
-    log('warn', `FAIL chat_receive from ${sender}: ${shown.error.message}`);
-    if (shown.error.kind === 'refused' || shown.error.kind === 'unsendable') this.#relay.cancel({ sender, text });
+    const shown = await show(said);
+    if (shown.ok) return 'answered';
+    const { kind, message } = shown.error;
+    log('warn', `FAIL chat_receive from ${said.sender}: ${message}`);
+    if (kind !== 'refused' && kind !== 'unsendable') return 'unanswered';
+    this.#relay.cancel(said);
+    return 'answered';
   }
 
   #enqueue(said: Said): void {

@@ -1,7 +1,6 @@
-import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
-import { delimiter, isAbsolute, join, resolve, sep } from 'node:path';
+import { resolve, sep } from 'node:path';
 import type { BlockedReason, Failure } from '#shared/lifecycle/failure.ts';
+import { filesOnPath, isExecutable, kindOfFile, type ProgramPlaces } from '../platform/program-files.ts';
 import type { ProcessCommand } from './process-command.ts';
 
 interface Explanation {
@@ -46,7 +45,7 @@ async function explain(command: ProcessCommand, code: string): Promise<Explanati
 }
 
 async function explainDirectory(directory: string): Promise<Explanation | null> {
-  const kind = await kindOf(directory);
+  const kind = await kindOfFile(directory);
   if (kind === 'missing') {
     return badDirectory(`The directory ${directory} does not exist`, 'Create it, or correct the directory');
   }
@@ -60,7 +59,7 @@ async function explainDirectory(directory: string): Promise<Explanation | null> 
 
 async function explainProgram(program: string, command: ProcessCommand, code: string): Promise<Explanation | null> {
   const isName = !program.includes('/') && !program.includes(sep);
-  const candidates = isName ? onPath(program, command) : [resolve(command.directory, program)];
+  const candidates = isName ? filesOnPath(program, placesOf(command)) : [resolve(command.directory, program)];
   const found = await firstExisting(candidates);
   if (found === null) {
     if (!isName) return notFound(`Could not find the program ${program}`, 'Install it, or correct the command');
@@ -82,39 +81,19 @@ async function explainProgram(program: string, command: ProcessCommand, code: st
   );
 }
 
-/** Where a name is looked for, as the system does: in the PATH of the new process, seen from its directory. */
-function onPath(name: string, command: ProcessCommand): readonly string[] {
-  const folders = (command.environment.PATH ?? '').split(delimiter);
-  return folders.map((folder) => join(isAbsolute(folder) ? folder : resolve(command.directory, folder), name));
+/** A name is looked for as the system does: in the PATH of the new process, seen from its directory. */
+function placesOf({ directory, environment }: ProcessCommand): ProgramPlaces {
+  return { directory, path: environment.PATH ?? '' };
 }
 
 async function firstExisting(
   paths: readonly string[],
 ): Promise<{ readonly path: string; readonly kind: 'file' | 'directory' } | null> {
   for (const path of paths) {
-    const kind = await kindOf(path);
+    const kind = await kindOfFile(path);
     if (kind !== 'missing') return { path, kind };
   }
   return null;
-}
-
-async function kindOf(path: string): Promise<'missing' | 'file' | 'directory'> {
-  try {
-    return (await stat(path)).isDirectory() ? 'directory' : 'file';
-  } catch {
-    // Whatever keeps us from seeing it keeps the system from running it.
-    return 'missing';
-  }
-}
-
-async function isExecutable(path: string): Promise<boolean> {
-  try {
-    await access(path, constants.X_OK);
-    return true;
-  } catch {
-    // Not permitted is the answer, not an error.
-    return false;
-  }
 }
 
 function codeOf(error: unknown): string {

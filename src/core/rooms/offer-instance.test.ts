@@ -19,9 +19,9 @@ async function install(...names: readonly string[]): Promise<void> {
   }
 }
 
-const offer = (rooms: Parameters<typeof offerInstance>[0]['rooms'] = []) => {
+const offer = (approved: readonly (readonly string[])[] = []) => {
   const path = ['relative', '/nowhere', folder].join(delimiter);
-  return offerInstance({ room: { id: 'main', ttydPort: 7_000 }, rooms, path, system: 'linux' });
+  return offerInstance({ room: { id: 'main', ttydPort: 7_000 }, approved, path, system: 'linux' });
 };
 
 test('a desktop on the PATH is started in what is installed there', async () => {
@@ -30,20 +30,26 @@ test('a desktop on the PATH is started in what is installed there', async () => 
   await install('wwdos', 'ttyd');
   const offered = await offer();
   expect(offered.kind === 'ready' && offered.argv).toEqual(
-    expect.arrayContaining([
-      join(folder, 'tmux'),
-      `exec '${join(folder, 'wwdos')}'`,
-      expect.stringMatching(/^exec '.*ttyd' '--port' '7000' /),
-    ]),
+    expect.arrayContaining([join(folder, 'tmux'), join(folder, 'wwdos'), ...[join(folder, 'ttyd'), '--port', '7000']]),
   );
 });
 
-test('what starts the desktop of another room starts this one too', async () => {
-  await install('script', 'wwdos');
-  const instanceCommand = { argv: ['/usr/bin/ttyd', '-p', '1', '/opt/desktop'], directory: '', environment: {} };
-  expect(await offer([{}, { instanceCommand }])).toMatchObject({
-    argv: [expect.stringMatching(/script$/), '-qefc', expect.stringContaining(`exec '/opt/desktop'`), '/dev/null'],
-  });
+/** A command that starts a desktop in `script`. */
+const scriptOf = (desktop: string) => {
+  const sized = `stty raw -echo cols 120 rows 36; exec '${desktop}'`;
+  return ['/usr/bin/script', '-qefc', sized, '/dev/null'];
+};
+
+test('the desktop of another room is that of this one too, where it is a program', async () => {
+  await install('script', 'wwdos', 'desktop');
+  const desktopOf = async (...approved: readonly (readonly string[])[]) => {
+    const offered = await offer(approved);
+    return offered.kind === 'ready' && /exec '(.*)'/.exec(offered.argv[2] ?? '')?.[1];
+  };
+  const [desktop, wwdos] = [join(folder, 'desktop'), join(folder, 'wwdos')];
+  expect(await desktopOf(scriptOf(join(folder, 'gone')), scriptOf(desktop))).toBe(desktop);
+  expect(await desktopOf(['/usr/bin/ttyd', '-p', '7681', '/usr/bin/tmux', 'attach'])).toBe(wwdos);
+  expect(await desktopOf(scriptOf('desktop'), scriptOf(folder))).toBe(wwdos);
 });
 
 test('an unknown desktop is asked for, and a missing terminal is named', async () => {
@@ -52,7 +58,7 @@ test('an unknown desktop is asked for, and a missing terminal is named', async (
     note: 'The desktop needs a terminal. Install ttyd, tmux or script, then import the file again.',
   });
   await install('script');
-  await mkdir(join(folder, 'wwdos.d'));
+  await mkdir(join(folder, 'wwdos'));
   expect(await offer()).toMatchObject({
     kind: 'incomplete',
     argv: expect.arrayContaining([expect.stringContaining(`exec 'wwdos'`)]),

@@ -1,7 +1,10 @@
+import { isAbsolute } from 'node:path';
 import type { InstanceOffer } from '#shared/panel/rooms/rooms.ts';
 import type { RoomSettings } from '#shared/settings/room-settings.ts';
+import { isProgram } from '../platform/program-files.ts';
+import { desktopIn } from './desktop-in.ts';
 import { findProgram } from './find-program.ts';
-import { desktopIn, terminalCommand } from './terminal-command.ts';
+import { terminalCommand } from './terminal-command.ts';
 
 /** What the program of the desktop is called: as it is now, and as it was. */
 const DESKTOPS = ['wwdos', 'test_pattern'] as const;
@@ -10,18 +13,18 @@ const TTYD_PORT = 7_681;
 
 export interface OfferInstanceOptions {
   readonly room: Pick<RoomSettings, 'id' | 'ttydPort'>;
-  /** The own rooms: what starts one of them starts others too. */
-  readonly rooms: readonly Pick<RoomSettings, 'instanceCommand'>[];
+  /** The approved commands that start instances of other rooms: the desktop of one of them is that of others too. */
+  readonly approved: readonly (readonly string[])[];
   /** The PATH of children. */
   readonly path: string;
   readonly system: NodeJS.Platform;
 }
 
 /** How Flybridge could start the instance of a room file, which names no program. */
-export async function offerInstance({ path, room, rooms, system }: OfferInstanceOptions): Promise<InstanceOffer> {
+export async function offerInstance({ approved, path, room, system }: OfferInstanceOptions): Promise<InstanceOffer> {
   const find = (name: string) => findProgram(name, path);
   const [ttyd, tmux, script] = await Promise.all([find('ttyd'), find('tmux'), find('script')]);
-  const known = await findDesktop(rooms, find);
+  const known = await findDesktop(approved, find);
   const command = terminalCommand(
     { ttyd, tmux, script },
     { desktop: known ?? DESKTOPS[0], roomId: room.id, ttydPort: room.ttydPort ?? TTYD_PORT, system },
@@ -36,12 +39,12 @@ export async function offerInstance({ path, room, rooms, system }: OfferInstance
 }
 
 async function findDesktop(
-  rooms: OfferInstanceOptions['rooms'],
+  approved: OfferInstanceOptions['approved'],
   find: (name: string) => Promise<string | null>,
 ): Promise<string | null> {
-  for (const { instanceCommand } of rooms) {
-    const desktop = instanceCommand === undefined ? null : desktopIn(instanceCommand.argv);
-    if (desktop !== null) return desktop;
+  for (const argv of approved) {
+    const desktop = desktopIn(argv);
+    if (desktop !== null && isAbsolute(desktop) && (await isProgram(desktop))) return desktop;
   }
   for (const name of DESKTOPS) {
     const path = await find(name);

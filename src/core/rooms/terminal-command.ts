@@ -1,3 +1,5 @@
+import { IN_TMUX } from './tmux-script.ts';
+
 /** Programs that give another one a terminal, each by its path; null for one that is not installed. */
 export interface Terminals {
   readonly ttyd: string | null;
@@ -25,6 +27,8 @@ export interface TerminalCommand {
 /** The size of a terminal that nobody looks at. */
 const COLUMNS = 120;
 const ROWS = 36;
+/** Without the check of the origin, any page of a browser here could type into the desktop. */
+const GUARD = ['--interface', '127.0.0.1', '--check-origin', '--writable'];
 
 /**
  * The command that runs a text-mode desktop in a terminal: in tmux, which ttyd shows in a browser; in ttyd alone, in tmux
@@ -34,40 +38,16 @@ export function terminalCommand(
   { script, tmux, ttyd }: Terminals,
   { desktop, roomId, system, ttydPort }: TerminalRequest,
 ): TerminalCommand | null {
-  // Without the check of the origin, any page of a browser here could type into the desktop.
-  const guard = ['--interface', '127.0.0.1', '--check-origin'];
-  const serve = (path: string) => [path, '--port', String(ttydPort), ...guard, '--writable'];
-  const run = `exec ${quote(desktop)}`;
+  const serve = (path: string) => [path, '--port', String(ttydPort), ...GUARD];
   if (tmux !== null) {
-    // A server of its own, that no setting of the person changes, and that ends with its only session.
-    const attach = [tmux, '-L', `flybridge-${roomId}`];
-    const session = [
-      '-f',
-      '/dev/null',
-      'new-session',
-      '-d',
-      '-s',
-      'desktop',
-      '-x',
-      String(COLUMNS),
-      '-y',
-      String(ROWS),
-    ];
-    const show = ttyd === null ? '' : `exec ${[...serve(ttyd), ...attach, 'attach'].map(quote).join(' ')}`;
+    const server = `flybridge-${roomId}`;
+    const size = [String(COLUMNS), String(ROWS)];
     return {
-      argv: [
-        ...attach,
-        ...session,
-        run,
-        ...(show === '' ? [] : [';', 'run-shell', '-b', show]),
-        ';',
-        'wait-for',
-        'ended',
-      ],
+      argv: ['/bin/sh', '-c', IN_TMUX, server, tmux, desktop, ...size, ...(ttyd === null ? [] : serve(ttyd))],
       starts: 'at-once',
       note:
-        show === ''
-          ? `It runs in tmux. See it with: tmux -L flybridge-${roomId} attach`
+        ttyd === null
+          ? `It runs in tmux. See it with: tmux -L ${server} attach`
           : 'It runs in tmux, and ttyd shows its terminal in a browser.',
     };
   }
@@ -80,21 +60,13 @@ export function terminalCommand(
   }
   if (script === null) return null;
   // Its input is empty, and the end of it would be an end for the desktop, if the terminal were not raw.
-  const sized = `stty raw -echo cols ${COLUMNS} rows ${ROWS}; ${run}`;
+  const sized = `stty raw -echo cols ${COLUMNS} rows ${ROWS}; exec ${quote(desktop)}`;
   return {
     argv:
       system === 'darwin' ? [script, '-q', '/dev/null', '/bin/sh', '-c', sized] : [script, '-qefc', sized, '/dev/null'],
     starts: 'at-once',
     note: 'It runs in a terminal that nobody can see. Install tmux or ttyd to see it.',
   };
-}
-
-/** The program of the desktop in a command of {@link terminalCommand}; null where it is none. */
-export function desktopIn(argv: readonly string[]): string | null {
-  const [program = ''] = argv;
-  if (program.endsWith('/ttyd')) return argv.at(-1) ?? null;
-  const run = argv.map((argument) => /(?:^|; )exec '(.*)'$/.exec(argument)?.[1]).find((each) => each !== undefined);
-  return run === undefined ? null : run.replaceAll(`'\\''`, `'`);
 }
 
 /** One word of a shell. */

@@ -13,6 +13,7 @@ import { forgetfulStore } from '#simulators/room/room-store.ts';
 import { untilState } from '../../feeds/testing/until-state.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { createSystemIds } from '../../platform/ids.ts';
+import { terminalCommand } from '../../rooms/terminal-command.ts';
 import type { TerminalOpening } from '../panel-window.ts';
 import { PanelWorld } from '../testing/panel-world.ts';
 import { openTerminal } from './room-handlers.ts';
@@ -256,6 +257,28 @@ describe("a room's own commands", () => {
     await world.call('approval.revoke', { hash: unapproved[0]?.hash ?? '' });
     await world.untilPhase('room-main-instance', 'blocked');
   });
+});
+
+test('the desktop of an own room starts another one once its command is approved', async () => {
+  const terminals = { tmux: '/usr/bin/tmux', ttyd: null, script: null };
+  const request = { desktop: process.execPath, roomId: 'main', ttydPort: 7_681, system: process.platform };
+  const argv = terminalCommand(terminals, request)?.argv;
+  const room = draft({ multiplayer: false, start: 'manual', instanceCommand: { argv } });
+  await world.call('settings.saveFile', {
+    base: await readFile(world.settingsPath, 'utf8'),
+    text: JSON.stringify({ version: 1, world: 'own', rooms: [room] }),
+  });
+  await world.untilSettings(({ unapproved }) => unapproved.length === 1);
+  const offered = async () => {
+    const text = '---\nroom_id: stage\ninstance_id: 4\nttyd_port: 7682\n---\n';
+    return JSON.stringify(await world.call('room.readFile', { name: 'a.md', text }));
+  };
+  expect(await offered()).not.toContain(process.execPath);
+  await world.call('room.save', { room: { ...room, title: 'Main' }, replaces: 'main' });
+  expect(await offered()).not.toContain(process.execPath);
+  await world.call('room.save', { room: { ...room, instanceCommand: undefined }, replaces: 'main' });
+  await world.call('room.save', { room, replaces: 'main' });
+  expect(await offered()).toContain(process.execPath);
 });
 
 describe('the terminal of an instance', () => {

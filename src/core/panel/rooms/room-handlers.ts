@@ -38,10 +38,28 @@ export function createRoomHandlers(
       if (read.kind === 'refused') return succeed(read);
       const { variables } = await deps.environment();
       const { room } = read;
-      const offered = { room, rooms: settings.sections.rooms, path: variables.PATH ?? '', system: process.platform };
+      const offered = {
+        room,
+        approved: await approvedArgvs(kind, deps),
+        path: variables.PATH ?? '',
+        system: process.platform,
+      };
       return succeed({ ...read, instance: process.platform === 'win32' ? null : await offerInstance(offered) });
     },
   };
+}
+
+/** The commands of the own rooms that start instances and that a person has approved. */
+async function approvedArgvs(
+  { approvableOf }: Pick<RoomKind, 'approvableOf'>,
+  { settings }: KindDeps,
+): Promise<readonly (readonly string[])[]> {
+  const approved: (readonly string[])[] = [];
+  for (const { instanceCommand } of settings.sections.rooms) {
+    if (instanceCommand === undefined) continue;
+    if (await settings.approvals.isApproved(approvableOf(instanceCommand))) approved.push(instanceCommand.argv);
+  }
+  return approved;
 }
 
 /** The window names a room; the address of its terminal comes from the settings. */

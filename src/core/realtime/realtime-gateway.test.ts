@@ -117,8 +117,11 @@ test('a gateway that says nothing is used all the same, and its silence shows in
 
 test('another session opens both sockets again', async () => {
   world = await GatewayWorld.connected();
+  expect(world.snapshot.sessionStartedAt).toBeLessThan(world.platform.clock.now());
   const session = world.gateway.newSession();
+  const startedAt = world.platform.clock.now();
   await world.pass(1_000);
+  expect(world.snapshot.sessionStartedAt).toBe(startedAt);
   world.gateway.request(conversation);
   world.gateway.live.say('Hi');
   await world.pass(0);

@@ -56,6 +56,7 @@ export class RealtimeGateway {
   readonly #pulses: Record<LaneName, LanePulse> = { requests: NO_PULSE, live: NO_PULSE };
   #state: GatewayState = NEW_GATEWAY;
   #sessionId: string;
+  #sessionStartedAt: number;
   #sockets = 0;
   /** What was logged last of each lane's failures: repeated ones are logged once. */
   readonly #lastMissed: Record<LaneName, string> = { requests: '', live: '' };
@@ -65,6 +66,7 @@ export class RealtimeGateway {
     const { answerSeconds, http, id, lanes, setup, title } = definition;
     this.#options = options;
     this.#sessionId = definition.sessionId ?? this.#newSessionId();
+    this.#sessionStartedAt = platform.clock.now();
     this.#place = gatewayPlaceOf(definition.url);
     this.#feeds = new RealtimeFeeds(hub, id, platform.clock);
     this.#connection = new SupervisedConnection({
@@ -125,6 +127,7 @@ export class RealtimeGateway {
   /** Binds another session: sockets are opened again. Returns the new session. */
   newSession(): string {
     this.#sessionId = this.#newSessionId();
+    this.#sessionStartedAt = this.#options.platform.clock.now();
     if (this.#connection.state.desired === 'running') {
       this.#connection.supervisor.restart();
       this.#liveSupervisor?.restart();
@@ -165,7 +168,7 @@ export class RealtimeGateway {
     const requests = this.#connection.state;
     return viewGateway({
       ...{ definition, place: this.#place, state: this.#state, session: this.#session(), pulses: { ...this.#pulses } },
-      setup: this.#live.currentSetup,
+      ...{ setup: this.#live.currentSetup, sessionStartedAt: this.#sessionStartedAt },
       connections: { requests, live: this.#liveSupervisor?.state ?? requests },
     });
   }

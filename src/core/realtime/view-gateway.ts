@@ -19,20 +19,21 @@ export interface GatewayParts {
   readonly state: GatewayState;
   readonly setup: JsonObject | null;
   readonly session: SessionIdentity;
+  readonly sessionStartedAt: number;
   readonly connections: Readonly<Record<LaneName, ConnectionState>>;
   readonly pulses: Readonly<Record<LaneName, LanePulse>>;
 }
 
 /** A gateway as windows see it. */
 export function viewGateway(parts: GatewayParts): GatewaySnapshot {
-  const { connections, definition, place, pulses, session, setup, state } = parts;
+  const { connections, definition, place, pulses, session, sessionStartedAt, setup, state } = parts;
   const { http, id, lanes, title } = definition;
   const lane = (name: LaneName): LaneView => ({
     ...{ connection: connections[name], ...state.lanes[name], ...pulses[name] },
   });
   const { away, bridge, counts, errors, gateway, goAway, interruptions, roundTrips, usage } = state;
   return {
-    ...{ id, title, lanes, ...session, ...place, connection: connections.requests },
+    ...{ id, title, lanes, ...session, sessionStartedAt, ...place, connection: connections.requests },
     ...{ requests: lane('requests'), live: lane('live'), gateway, away, turn: turnOf(state) },
     ...{ bridge: bridge.view, counts, roundTrips, interruptions, errors, usage, goAway, setup },
     http: http === 'off' ? 'off' : 'on',

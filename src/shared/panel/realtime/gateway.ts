@@ -137,6 +137,8 @@ export interface GatewaySnapshot {
   readonly live: LaneView;
   /** What all sockets of this connection bind. */
   readonly sessionId: string;
+  /** When this session began here, in milliseconds since the epoch. */
+  readonly sessionStartedAt: number;
   readonly userId: string;
   /** Null until a gateway introduced itself. */
   readonly gateway: GatewayIdentity | null;

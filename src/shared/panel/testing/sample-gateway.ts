@@ -16,7 +16,16 @@ export function sampleGateway(more: Partial<GatewaySnapshot> = {}): GatewaySnaps
   return {
     ...{ id: 'gateway', title: 'Gateway', address: 'ws://127.0.0.1:8080/realtime', reach: 'loopback', lanes: 'two' },
     ...{ connection: sampleConnection({ name: 'ready' }), requests: LANE, live: LANE },
-    ...{ sessionId: 'demo-3f9a', userId: 'demo', away: null, turn: 'idle', http: 'off', goAway: null, setup: null },
+    ...{
+      sessionId: 'demo-3f9a',
+      sessionStartedAt: SAMPLE_NOW - 60_000,
+      userId: 'demo',
+      away: null,
+      turn: 'idle',
+      http: 'off',
+      goAway: null,
+      setup: null,
+    },
     gateway: { version: '0.1.0', liveApiEnabled: true, state: 'ready', activeTasks: 0, edition: 'newest' },
     bridge: {
       ...{ phase: 'connected', since: SAMPLE_NOW - 30_000, model: 'gemini-live', authProfile: 'primary', reason: '' },

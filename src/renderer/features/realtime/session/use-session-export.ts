@@ -1,17 +1,20 @@
 import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import type { GatewaySnapshot } from '#shared/panel/realtime/gateway.ts';
 import { RUNS_FEED, TURN_FEED, TURNS_FEED } from '#shared/panel/realtime/gateways.ts';
-import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
+import { usePanel, useStateFeed, useWatches } from '#stores/panel/use-panel.ts';
 import { saveText } from '#stores/window/save-text.ts';
 import type { VoiceSession } from '../voice/voice-session.ts';
 import { sessionLines } from './session-lines.ts';
 
-/** Saves the session of a gateway as a file, with the sound that is kept in this window. */
+/** Saves the session of a gateway as a file: what began in it, with the sound that is kept in this window. */
 export function useSessionExport(gateway: GatewaySnapshot, voice: VoiceSession | null): () => void {
   const panel = usePanel();
   const shell = useStateFeed(PANEL_FEED)?.shell ?? 'web';
+  const { address, id, sessionId, sessionStartedAt, userId } = gateway;
+  useWatches(RUNS_FEED, [id]);
+  useWatches(TURNS_FEED, [id]);
+  useWatches(TURN_FEED, [id]);
   return () => {
-    const { address, id, sessionId, userId } = gateway;
     const { feeds } = panel;
     // Read now: they change with each piece of an answer, which draws nothing here.
     const { states } = feeds.store.getState();
@@ -19,7 +22,9 @@ export function useSessionExport(gateway: GatewaySnapshot, voice: VoiceSession |
     const turns = [...(feeds.state(states, TURNS_FEED, id) ?? []), ...(current === null ? [] : [current])];
     const runs = feeds.state(states, RUNS_FEED, id) ?? [];
     const soundOf = (turn: number) => voice?.soundOf(turn) ?? [];
-    const pieces = sessionLines({ sessionId, userId, address, runs, turns, soundOf });
+    const began = ({ startedAt }: { readonly startedAt: number }): boolean => startedAt >= sessionStartedAt;
+    const content = { runs: runs.filter(began), turns: turns.filter(began), soundOf };
+    const pieces = sessionLines({ sessionId, userId, address, ...content });
     void saveText(panel, shell, { name: `${id}-${sessionId}.ndjson`, pieces });
   };
 }

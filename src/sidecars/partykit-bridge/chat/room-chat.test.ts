@@ -58,6 +58,17 @@ describe('messages of the room', () => {
     expect(warnings).toEqual(['more than 50 messages wait for the instance: it will not show the oldest']);
   });
 
+  test('are clipped to 2,000 characters, name and text, in the status and at the instance', async () => {
+    const text = `${'x'.repeat(1_999)}\u{1f600}`;
+    chat.receive({ sender: text, text: text.repeat(1_000) }, 'other');
+    await cycle();
+    const clipped = `${'x'.repeat(1_999)}\ufffd`;
+    expect(chat.rows).toMatchObject([{ sender: clipped, text: clipped }]);
+    expect(log).toMatchObject([{ sender: clipped, text: clipped }]);
+    await cycle();
+    expect(sent).toEqual([]);
+  });
+
   test('are shown five at a time, so that windows do not wait for them', async () => {
     for (const said of saidOf(12)) chat.receive(said, 'other');
     const outcomes = [await cycle(), await cycle(), await cycle()];

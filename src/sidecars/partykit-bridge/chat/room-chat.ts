@@ -21,6 +21,9 @@ const MAX_WAITING = 50;
 /** The maximum number of messages that are shown in one cycle: windows must not wait for a long conversation. */
 const MAX_SHOWN = 5;
 
+/** The maximum length of a text of a peer and of its name. */
+const MAX_PEER_CHARS = 2_000;
+
 export interface RoomChatOptions {
   readonly clock: Clock;
   /** Shows a message at the instance. */
@@ -62,7 +65,8 @@ export class RoomChat {
   }
 
   /** A message of the room, for the instance. */
-  receive(said: Said, from: string | null): void {
+  receive(message: Said, from: string | null): void {
+    const said = { sender: clip(message.sender), text: clip(message.text) };
     this.#options.log('info', `message in the room from ${said.sender}: ${said.text}`);
     this.#add(said, 'room', from);
     this.#enqueue(said);
@@ -134,4 +138,9 @@ export class RoomChat {
     const row: ChatRow = { number: this.#count, at: this.#options.clock.now(), sender, text, where, from };
     this.#rows = [...this.#rows.slice(1 - MAX_ROWS), row];
   }
+}
+
+/** Half of a surrogate pair, which an instance would not give back as it is, becomes a replacement character. */
+function clip(text: string): string {
+  return text.slice(0, MAX_PEER_CHARS).replace(/\p{Surrogate}/gu, '\ufffd');
 }

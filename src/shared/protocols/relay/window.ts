@@ -57,6 +57,14 @@ export function valuesOf(window: RoomWindow): WindowValues | null {
   return place === null || type === '' ? null : { type, ...place, path: readLabel(window.path) };
 }
 
+/**
+ * Whether a window of a room is what an update of a removed one has left: the fields of the update, and no type. A window
+ * with a type and an unreadable place may have its place again with the next update.
+ */
+export function isPartOfRemoved({ type }: RoomWindow): boolean {
+  return type === undefined;
+}
+
 /** The place alone. */
 export function windowPlace({ h, w, x, y }: WindowPlace): WindowPlace {
   return { x, y, w, h };

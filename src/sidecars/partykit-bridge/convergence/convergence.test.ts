@@ -244,6 +244,44 @@ describe('a room', () => {
     ]);
   });
 
+  describe.each([{ x: null }, { w: 'wide' }, { y: 1e9 }, { type: 7 }])(
+    'in which a peer set %j of a window',
+    (change) => {
+      const unreadable = { ...inRoom('fly-x'), ...change };
+
+      test('leaves the window where it is, until the room sends more', () => {
+        const convergence = join([inRoom('fly-x')]);
+        convergence.observe(current(seen('w1')), 'a');
+        convergence.receiveDelta(deltaOf({ update: [unreadable] }), 6);
+        for (let poll = 0; poll < 3; poll += 1) {
+          expect([deltaOfChange(convergence, current(seen('w1'))), convergence.tasks()]).toEqual([null, []]);
+        }
+        convergence.receiveDelta(deltaOf({ update: [inRoom('fly-x', { x: 9 })] }), 7);
+        expect(deltaOfChange(convergence, current(seen('w1')))).toBeNull();
+        expect(convergence.tasks()).toMatchObject([{ kind: 'place', localId: 'w1', values: { x: 9 } }]);
+      });
+
+      test('leaves the window to a bridge that joins', () => {
+        const first = join([inRoom('fly-x')]);
+        first.observe(current(seen('w1')), 'a');
+        const second = join([unreadable], JSON.parse(JSON.stringify(first.saved)), 6);
+        expect([deltaOfChange(second, current(seen('w1'))), second.tasks()]).toEqual([null, []]);
+        expect(second.links.ofRoom('fly-x')?.localId).toBe('w1');
+      });
+
+      test('has the whole window again when a person moves it', () => {
+        const convergence = join([inRoom('fly-x')]);
+        convergence.observe(current(seen('w1')), 'a');
+        convergence.receiveDelta(deltaOf({ update: [unreadable] }), 6);
+        convergence.observe(current(seen('w1')), 'a');
+        expect(deltaOfChange(convergence, current(seen('w1', { x: 5 })))).toEqual(
+          deltaOf({ update: [inRoom('fly-x', { x: 5 })] }),
+        );
+        expect(convergence.tasks()).toEqual([]);
+      });
+    },
+  );
+
   test('that skips versions has said something that was not heard', () => {
     const convergence = join();
     expect(convergence.receiveDelta(deltaOf({}), 6).trust).toBe('whole');

@@ -1,5 +1,6 @@
 import type { RoomDelta } from '#shared/protocols/relay/room-state.ts';
 import {
+  isPartOfRemoved,
   isSameValues,
   type RoomWindow,
   toPlaceUpdate,
@@ -116,12 +117,12 @@ function defendEdit({ links, room }: Pairing, link: WindowLink): readonly RoomWi
 }
 
 /**
- * Whether the room has parts of a window of ours: a removed one, and an edit that came later. Whoever made the edit
- * announces it whole; where nobody did, the parts go.
+ * Whether the room has parts of a window of ours. Whoever made the edit that left them announces it whole; where nobody
+ * did, the parts go.
  */
 function isPartial(pairing: Pairing, roomId: string): boolean {
   const inRoom = pairing.room.view.get(roomId);
-  return inRoom !== undefined && valuesOf(inRoom) === null && !pairing.isGuest(roomId);
+  return inRoom !== undefined && isPartOfRemoved(inRoom) && !pairing.isGuest(roomId);
 }
 
 /** Removes windows again that an older edit has brought back. */

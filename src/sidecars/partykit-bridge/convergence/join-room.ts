@@ -1,5 +1,6 @@
 import { deltaOf, type RoomDelta } from '#shared/protocols/relay/room-state.ts';
 import {
+  isPartOfRemoved,
   isSamePlace,
   isSameValues,
   type SeenWindow,
@@ -58,8 +59,8 @@ function rejoin(
   const isGuest = pairing.isGuest(roomId);
   const theirWindow = room.view.get(roomId);
   const theirs = theirWindow === undefined ? null : valuesOf(theirWindow);
-  // Parts of a window of ours were left by an edit of a removed one.
-  const inRoom = theirs === null && !isGuest ? undefined : theirWindow;
+  const isGone = theirWindow === undefined || (isPartOfRemoved(theirWindow) && !isGuest);
+  const inRoom = isGone ? undefined : theirWindow;
   if (window === undefined) return rejoinClosed(pairing, link, theirs);
   const seen = seenValues(window, link.seen);
   const isAddedAgain = (memory === 'lost' || link.presence === 'announced') && !isGuest;

@@ -10,10 +10,15 @@ const MOST_TURNS = 20;
 /** What is kept of all of them, in bytes: about six minutes at 24 kHz. */
 const MOST_BYTES = 16 * 1024 * 1024;
 
-/** The sound of the last turns, to be played again. The oldest turns are forgotten first, each as a whole. */
+/**
+ * The sound of the last turns, to be played again. The oldest turns are forgotten first, and no part of a turn is kept: one
+ * that is longer than what is kept of all of them is not kept at all.
+ */
 export class TurnSounds {
   readonly #pieces = new Map<number, KeptPiece[]>();
   #bytes = 0;
+  /** The newest turn that was forgotten: what comes later of it, or of one before it, would be a part. */
+  #forgottenTurn = 0;
 
   /** The turns whose sound is kept, the oldest first. */
   get turns(): readonly number[] {
@@ -25,23 +30,28 @@ export class TurnSounds {
     return this.#pieces.get(turn) ?? [];
   }
 
-  add(turn: number, piece: KeptPiece): void {
-    const pieces = this.#pieces.get(turn) ?? [];
-    pieces.push(piece);
-    this.#pieces.set(turn, pieces);
+  /** Returns whether other turns are kept now. */
+  add(turn: number, piece: KeptPiece): 'changed' | 'same' {
+    const known = this.#pieces.get(turn);
+    if (known === undefined && turn <= this.#forgottenTurn) return 'same';
+    const forgotten = this.#forgottenTurn;
+    if (known === undefined) this.#pieces.set(turn, [piece]);
+    else known.push(piece);
     this.#bytes += piece.pcm.byteLength;
     while (this.#pieces.size > MOST_TURNS || this.#bytes > MOST_BYTES) this.#forgetOldest();
+    return known === undefined || this.#forgottenTurn !== forgotten ? 'changed' : 'same';
   }
 
   clear(): void {
     this.#pieces.clear();
     this.#bytes = 0;
+    this.#forgottenTurn = 0;
   }
 
   #forgetOldest(): void {
-    const [oldest] = this.#pieces.keys();
-    if (oldest === undefined) return;
+    const oldest = Math.min(...this.#pieces.keys());
     for (const { pcm } of this.of(oldest)) this.#bytes -= pcm.byteLength;
     this.#pieces.delete(oldest);
+    this.#forgottenTurn = oldest;
   }
 }

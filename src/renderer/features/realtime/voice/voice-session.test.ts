@@ -386,4 +386,16 @@ describe('a turn that is kept', () => {
     session.replay(7);
     expect(session.state.replaying).toBeNull();
   });
+
+  test('is offered no longer when a later one took its place', async () => {
+    const { arrive, session } = start();
+    const arriveLong = async (turn: number) => {
+      for (let chunk = 0; chunk < 80; chunk += 1) await arrive(turn, 128 * 1024 - 10);
+    };
+    await arriveLong(1);
+    await arrive(2, 960);
+    expect([...session.state.keptTurns]).toEqual([1, 2]);
+    await arriveLong(2);
+    expect([...session.state.keptTurns]).toEqual([2]);
+  });
 });

@@ -260,8 +260,7 @@ export class VoiceSession {
   }
 
   #keep(turn: number, piece: KeptPiece): void {
-    this.#sounds.add(turn, piece);
-    if (!this.state.keptTurns.has(turn)) this.#set({ keptTurns: new Set(this.#sounds.turns) });
+    if (this.#sounds.add(turn, piece) === 'changed') this.#set({ keptTurns: new Set(this.#sounds.turns) });
   }
 
   #silence(turn: number): void {

@@ -118,17 +118,50 @@ describe('a microphone', () => {
   });
 });
 
-test('what a window has played is known of its turn, and is published', async () => {
-  const { window } = await openWindow();
-  world.gateway.live.say('Hi');
-  live().send('live.output', output(audio([1, 2])));
-  await world.pass(0);
-  const sender = window.streams.openSender(2, PLAYED_FEED, () => {});
-  window.openStream({ key: 'voice', channel: 2, feed: PLAYED_FEED.name });
+describe('what a window has played', () => {
   const report = { turn: 1, at: 5_000, playedMs: 20, depthMs: 60, underruns: 1, state: 'playing' } as const;
-  sender.send(new Uint8Array(3));
-  sender.send(encodePlayed(report));
-  await world.pass(0);
-  expect(world.hub.state(PLAYBACK_FEED, 'voice').value).toEqual(report);
-  expect(world.hub.state(TURN_FEED, 'voice').value?.times.firstHeardAt).toBe(4_980);
+  const playback = () => world.hub.state(PLAYBACK_FEED, 'voice').value;
+
+  async function openPlayer() {
+    const { window } = await openWindow();
+    world.gateway.live.say('Hi');
+    live().send('live.output', output(audio([1, 2])));
+    const open = (channel: number) => {
+      const sender = window.streams.openSender(channel, PLAYED_FEED, () => {});
+      window.openStream({ key: 'voice', channel, feed: PLAYED_FEED.name });
+      return sender;
+    };
+    return { open, window };
+  }
+
+  test('is known of its turn, and is published', async () => {
+    const { open } = await openPlayer();
+    const player = open(2);
+    player.send(new Uint8Array(3));
+    player.send(encodePlayed(report));
+    await world.pass(0);
+    expect(playback()).toEqual(report);
+    expect(world.hub.state(TURN_FEED, 'voice').value?.times.firstHeardAt).toBe(4_980);
+  });
+
+  test('ends with the window, which can report nothing then', async () => {
+    const { open, window } = await openPlayer();
+    open(2).send(encodePlayed(report));
+    await world.pass(0);
+    window.close();
+    await world.pass(0);
+    expect(playback()).toEqual({ ...report, state: 'silent' });
+  });
+
+  test('goes on in the window that took the sound over when the one before leaves', async () => {
+    const { open } = await openPlayer();
+    const first = open(2);
+    first.send(encodePlayed(report));
+    await world.pass(0);
+    open(3).send(encodePlayed({ ...report, playedMs: 400 }));
+    await world.pass(0);
+    first.end();
+    await world.pass(0);
+    expect(playback()).toMatchObject({ playedMs: 400, state: 'playing' });
+  });
 });

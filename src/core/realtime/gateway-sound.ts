@@ -38,6 +38,8 @@ export class GatewaySound implements Disposable {
   readonly #upstreams: readonly Disposable[];
   readonly #readers = new Set<StreamReader<Uint8Array>>();
   #waiting = 0;
+  /** What was reported last, with its window; null where nothing is heard. */
+  #playing: { readonly reader: StreamReader<Uint8Array>; readonly report: PlayedReport } | null = null;
   /** The newest turn whose end the windows know. */
   #endedTurn = 0;
 
@@ -46,7 +48,9 @@ export class GatewaySound implements Disposable {
     this.#options = options;
     this.#upstreams = [
       streams.accept(MICROPHONE_FEED, gatewayId, (reader) => void this.#read(reader, (bytes) => this.#hear(bytes))),
-      streams.accept(PLAYED_FEED, gatewayId, (reader) => void this.#read(reader, (bytes) => this.#note(bytes))),
+      streams.accept(PLAYED_FEED, gatewayId, (reader) => {
+        void this.#read(reader, (bytes) => this.#note(reader, bytes)).then(() => this.#leave(reader));
+      }),
     ];
   }
 
@@ -62,6 +66,7 @@ export class GatewaySound implements Disposable {
 
   dispose(): void {
     for (const upstream of this.#upstreams) upstream.dispose();
+    this.#playing = null;
     for (const reader of this.#readers) reader.cancel();
     this.#options.streams.remove(SOUND_FEED, this.#options.gatewayId);
   }
@@ -87,9 +92,19 @@ export class GatewaySound implements Disposable {
     else this.#options.speak({ chunkBase64: Buffer.from(pcm).toString('base64'), sentAtMs: at });
   }
 
-  #note(bytes: Uint8Array): void {
+  #note(reader: StreamReader<Uint8Array>, bytes: Uint8Array): void {
     const report = decodePlayed(bytes);
-    if (report !== null) this.#options.played(report);
+    if (report === null) return;
+    this.#playing = report.state === 'playing' ? { reader, report } : null;
+    this.#options.played(report);
+  }
+
+  /** A window that has gone plays nothing any more, and cannot report that. */
+  #leave(reader: StreamReader<Uint8Array>): void {
+    if (this.#playing?.reader !== reader) return;
+    const { report } = this.#playing;
+    this.#playing = null;
+    this.#options.played({ ...report, underruns: 0, state: 'silent' });
   }
 
   /** The last byte of an odd number is no sample. */

@@ -1,4 +1,6 @@
-import { stat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
+import { fail, type Result, succeed } from '#shared/result.ts';
+import { explainSocketError, type InstanceFailure } from './instance-failure.ts';
 
 /** The file of a socket. */
 export interface FoundSocket {
@@ -6,14 +8,33 @@ export interface FoundSocket {
   readonly birth: string;
   /** When it was bound, in milliseconds since the epoch. */
   readonly boundAt: number;
+  /** `link`: a symbolic link to whatever it leads to. `other`: a file that is no socket. */
+  readonly kind: 'socket' | 'link' | 'other';
+  /** The users, by number, who decide what answers there: the owner of the file, and of the link to it. */
+  readonly userIds: readonly number[];
 }
 
-/** Finds the file of a socket; null if there is none. */
-export async function findSocket(path: string): Promise<FoundSocket | null> {
+/** Finds the file of a socket, or says why there is none. */
+export async function findSocket(path: string): Promise<Result<FoundSocket, InstanceFailure>> {
   try {
-    const { ino, mtimeMs } = await stat(path);
-    return { birth: `${ino}-${mtimeMs}`, boundAt: Math.floor(mtimeMs) };
-  } catch {
-    return null;
+    const own = await lstat(path);
+    const isLink = own.isSymbolicLink();
+    const file = isLink ? await stat(path) : own;
+    return succeed({
+      birth: `${file.ino}-${file.mtimeMs}`,
+      boundAt: Math.floor(file.mtimeMs),
+      kind: isLink ? 'link' : file.isSocket() ? 'socket' : 'other',
+      userIds: isLink ? [own.uid, file.uid] : [own.uid],
+    });
+  } catch (error) {
+    return fail(explainSocketError(path, error instanceof Error ? error : new Error(String(error))));
   }
+}
+
+/**
+ * Whether a socket belongs to one user alone; a null user is not compared. A link counts where that user has made it: a
+ * person may name one in the settings, and nobody else can turn it.
+ */
+export function isOwnSocket({ userIds }: FoundSocket, userId: number | null): boolean {
+  return userId === null || userIds.every((owner) => owner === userId);
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -138,6 +138,23 @@ describe('a client of an instance', () => {
     while (clock.pendingCount === 0) await settle();
     await clock.advance(2_000);
     expect(await failure).toMatch(/^frozen: .* did not answer within 2000 ms\. Close /);
+  });
+
+  test('writes nothing to a socket of another user', async () => {
+    const instance = await startInstance({ secret: 'open sesame' });
+    const client = clientOf({ secret: 'open sesame', userId: (process.getuid?.() ?? 0) + 1 });
+    expect(await failureOf(client)).toBe(
+      `foreign: The socket ${path} belongs to another user. Start the instance as the user of Flybridge.`,
+    );
+    expect(await client.call('tile', {})).toMatchObject({ error: { kind: 'foreign' } });
+    expect(instance.servedCount).toBe(0);
+  });
+
+  test('follows a link that this user has made to a socket of their own', async () => {
+    await startInstance();
+    const link = join(folder, 'link.sock');
+    await symlink(path, link);
+    expect(await failureOf(clientOf({ path: link }))).toBe('read');
   });
 
   test('takes one whose queue of connections is full for frozen, not for dead', async () => {

@@ -6,9 +6,9 @@ import { describeUnreadable } from '#shared/protocols/relay/instance-reply.ts';
 import { type InstanceState, readInstanceState } from '#shared/protocols/relay/instance-state.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import type { Clock } from '../platform/clock.ts';
-import { findSocket } from './find-socket.ts';
+import { findSocket, isOwnSocket } from './find-socket.ts';
 import { InstanceConnection, type InstanceConnectionOptions } from './instance-connection.ts';
-import { explainSocketPath, frozenFailure, type InstanceFailure } from './instance-failure.ts';
+import { explainSocketPath, foreignFailure, frozenFailure, type InstanceFailure } from './instance-failure.ts';
 
 /** The largest reply, in bytes: thousands of windows. */
 const MAX_REPLY_BYTES = 4 * 1024 * 1024;
@@ -24,6 +24,8 @@ export interface InstanceClientOptions {
   readonly tap?: InstanceConnectionOptions['tap'];
   /** The system that it runs on; this one where it is not said. */
   readonly system?: NodeJS.Platform;
+  /** The only user whose sockets are written to, by number: the user of this process by default, null for any. */
+  readonly userId?: number | null;
 }
 
 /** What an instance holds. `unchanged`: it answered with the same bytes as before, which were not parsed again. */
@@ -67,23 +69,25 @@ export class InstanceClient {
   /** Reads its state. An instance that was born again between the beginning and the end is not there. */
   async readState(): Promise<Result<InstanceReading, InstanceFailure>> {
     const { clock, path } = this.#options;
-    const socket = await findSocket(path);
+    const before = await findSocket(path);
     const startedAt = clock.elapsed();
     const reply = await this.#exchange('cmd:get_state');
     if (!reply.ok) return reply;
     const tookMs = clock.elapsed() - startedAt;
-    if (socket === null || socket.birth !== (await findSocket(path))?.birth) {
+    const after = await findSocket(path);
+    if (!before.ok || !after.ok || before.value.birth !== after.value.birth) {
       return fail({ kind: 'dead', message: `The instance at ${path} restarted during a command.` });
     }
+    const { birth, boundAt } = after.value;
     const last = this.#last;
     if (last?.bytes.equals(reply.value) === true) {
-      return succeed({ kind: 'unchanged', state: last.state, tookMs, ...socket });
+      return succeed({ kind: 'unchanged', state: last.state, tookMs, birth, boundAt });
     }
     const answer = this.#readReply('get_state', reply.value);
     if (!answer.ok) return answer;
     const state = readInstanceState(answer.value);
     this.#last = { bytes: reply.value, state };
-    return succeed({ kind: 'changed', state, tookMs, ...socket });
+    return succeed({ kind: 'changed', state, tookMs, birth, boundAt });
   }
 
   #exchange(line: string): Promise<Result<Buffer, InstanceFailure>> {
@@ -92,10 +96,10 @@ export class InstanceClient {
     return exchanged;
   }
 
-  #exchangeNow(line: string): Promise<Result<Buffer, InstanceFailure>> {
-    const { clock, path, system = process.platform, timeoutMs } = this.#options;
-    const failure = system === 'win32' ? UNSUPPORTED : explainSocketPath(path);
-    if (failure !== null) return Promise.resolve(fail(failure));
+  async #exchangeNow(line: string): Promise<Result<Buffer, InstanceFailure>> {
+    const failure = await this.#whyNotConnect();
+    if (failure !== null) return fail(failure);
+    const { clock, path, timeoutMs } = this.#options;
     const chunks: Buffer[] = [];
     let sizeBytes = 0;
     return new Promise((resolve) => {
@@ -134,6 +138,16 @@ export class InstanceClient {
         onEnd: (failure) => settle(failure === null ? succeed(whole()) : fail(failure)),
       });
     });
+  }
+
+  async #whyNotConnect(): Promise<InstanceFailure | null> {
+    const { path, system = process.platform, userId = process.getuid?.() ?? null } = this.#options;
+    const failure = system === 'win32' ? UNSUPPORTED : explainSocketPath(path);
+    if (failure !== null) return failure;
+    const socket = await findSocket(path);
+    // Also one that appears right after: nobody has checked its owner.
+    if (!socket.ok) return socket.error;
+    return isOwnSocket(socket.value, userId) ? null : foreignFailure(path);
   }
 
   #readReply<Name extends InstanceCommandName>(

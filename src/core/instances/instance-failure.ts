@@ -1,12 +1,13 @@
 /**
  * Why an instance is not available. `stale`: a socket file without a listener, as after a crash. `frozen`: it runs, and
- * serves nobody. `taken`: another bridge relays it.
+ * serves nobody. `taken`: another bridge relays it. `foreign`: its socket belongs to another user.
  */
 export type InstanceFailureKind =
   | 'dead'
   | 'stale'
   | 'taken'
   | 'frozen'
+  | 'foreign'
   | 'unauthorized'
   | 'refused'
   | 'unreadable'
@@ -28,10 +29,14 @@ export function explainSocketError(path: string, error: Error): InstanceFailure 
     return { kind: 'stale', message };
   }
   if (code === 'EAGAIN') return frozenFailure(path, 'it accepts no more connections');
-  if (code === 'EACCES' || code === 'EPERM') {
-    return { kind: 'unauthorized', message: `The socket ${path} belongs to another user (${code}).` };
-  }
+  if (code === 'EACCES' || code === 'EPERM') return foreignFailure(path, ` (${code})`);
   return { kind: 'dead', message: `Could not connect to the socket ${path}: ${code}.` };
+}
+
+/** What answers on a socket of somebody else is told no secret and no command. */
+export function foreignFailure(path: string, code = ''): InstanceFailure {
+  const message = `The socket ${path} belongs to another user${code}. Start the instance as the user of Flybridge.`;
+  return { kind: 'foreign', message };
 }
 
 /** An instance reads commands in its event loop: a client that connects and sends nothing stops all of it. */

@@ -1,5 +1,6 @@
-import { lstat, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { findSocket, isOwnSocket } from '../instances/find-socket.ts';
 
 /** A socket by whose name an instance can be told. */
 export interface InstanceSocket {
@@ -14,8 +15,8 @@ const NAME = /^(?:wibwob_(?<instance>[^/]+)|test_pattern_app)\.sock$/;
 const MOST_SOCKETS = 50;
 
 /**
- * The sockets of instances in a folder, by their names, that belong to this user: whoever listens on somebody else's is
- * not asked anything. A folder that cannot be read has none.
+ * The sockets of instances in a folder, by their names, that belong to this user. Links are left out: nobody has named
+ * them. A folder that cannot be read has none.
  */
 export async function findSockets(directory: string, userId: number | null): Promise<readonly InstanceSocket[]> {
   const names = await readdir(directory).catch((): readonly string[] => []);
@@ -24,19 +25,10 @@ export async function findSockets(directory: string, userId: number | null): Pro
     const match = NAME.exec(name);
     if (match === null || found.length === MOST_SOCKETS) continue;
     const path = join(directory, name);
-    if (!(await isOwnSocket(path, userId))) continue;
+    const socket = await findSocket(path);
+    if (!socket.ok || socket.value.kind !== 'socket' || !isOwnSocket(socket.value, userId)) continue;
     const instance = match.groups?.instance ?? '';
     found.push({ path, instanceId: /^\d{1,6}$/.test(instance) ? Number(instance) : null });
   }
   return found;
-}
-
-/** Whether a path is a socket of this user, and no link to one. A null user is not compared. */
-export async function isOwnSocket(path: string, userId: number | null): Promise<boolean> {
-  try {
-    const status = await lstat(path);
-    return status.isSocket() && (userId === null || status.uid === userId);
-  } catch {
-    return false;
-  }
 }

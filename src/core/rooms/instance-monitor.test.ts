@@ -82,11 +82,20 @@ test('instances are found by the names of their sockets, with their windows and 
   expect(found.map(({ windowCount }) => windowCount)).toEqual([0, 0, 2]);
 });
 
-test('sockets of other users are not asked', async () => {
-  const server = await start('wibwob_7.sock');
+test('sockets of other users are not asked, and the one of a room says so', async () => {
+  const servers = [await start('wibwob_7.sock'), await start('wibwob_8.sock')];
   watch([{ socket: join(folder, 'wibwob_7.sock'), instanceId: 7, secret: '', askedBy: 'monitor' }], (USER ?? 0) + 1);
   await until(() => clock.pendingCount === 1);
-  expect([found, server.servedCount]).toEqual([[], 0]);
+  expect(states()).toEqual(['7 foreign']);
+  expect(found[0]?.message).toContain('belongs to another user');
+  expect(servers.map(({ servedCount }) => servedCount)).toEqual([0, 0]);
+});
+
+test('the socket of a room may be a link of this user to another of theirs', async () => {
+  await start('hidden.sock', { windows: [VERSE] });
+  await symlink(join(folder, 'hidden.sock'), join(folder, 'main.sock'));
+  watch([{ socket: join(folder, 'main.sock'), instanceId: 7, secret: '', askedBy: 'monitor' }]);
+  await until(() => states().join() === '7 live');
 });
 
 test('a socket file left by a crash is distinguished from a live instance, and disappears with its file', async () => {

@@ -1,7 +1,8 @@
 import type { FoundInstance } from '#shared/panel/rooms/found-instance.ts';
+import { findSocket } from '../instances/find-socket.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Disposable } from '../platform/disposable.ts';
-import { findSockets, type InstanceSocket, isOwnSocket } from './find-sockets.ts';
+import { findSockets, type InstanceSocket } from './find-sockets.ts';
 import { WatchedInstance } from './watched-instance.ts';
 
 /** From the end of one look to the next, in milliseconds. */
@@ -66,9 +67,9 @@ export class InstanceMonitor implements Disposable {
       this.#watched = new Map(
         wanted.map(({ instanceId, path, secret }) => {
           const known = this.#watched.get(path);
-          const { clock } = this.#options;
+          const { clock, userId } = this.#options;
           if (known?.secret === secret) return [path, known];
-          return [path, new WatchedInstance({ clock, socket: path, instanceId, secret })];
+          return [path, new WatchedInstance({ clock, userId, socket: path, instanceId, secret })];
         }),
       );
       await Promise.all([...this.#watched.values()].map((each) => each.look()));
@@ -86,7 +87,7 @@ export class InstanceMonitor implements Disposable {
     const others = found.filter(({ path }) => !rooms.has(path)).map((each) => ({ ...each, secret: '' }));
     const asked: (InstanceSocket & { readonly secret: string })[] = [];
     for (const { askedBy, instanceId, secret, socket } of rooms.values()) {
-      if (askedBy === 'bridge' || !(await isOwnSocket(socket, userId))) continue;
+      if (askedBy === 'bridge' || !(await findSocket(socket)).ok) continue;
       asked.push({ path: socket, instanceId, secret });
     }
     return [...asked, ...others];

@@ -16,6 +16,8 @@ export interface WatchedInstanceOptions {
   readonly clock: Clock;
   readonly socket: string;
   readonly instanceId: number | null;
+  /** The only user whose sockets are written to, by number; null for any. */
+  readonly userId: number | null;
   /** What the instance requires of a client; empty for none. */
   readonly secret: string;
 }
@@ -28,10 +30,10 @@ export class WatchedInstance {
   #looks = 0;
 
   constructor(options: WatchedInstanceOptions) {
-    const { clock, instanceId, secret, socket } = options;
+    const { clock, instanceId, secret, socket, userId } = options;
     this.#options = options;
     this.#client = new InstanceClient({
-      ...{ path: socket, clock, timeoutMs: TIMEOUT_MS },
+      ...{ path: socket, clock, timeoutMs: TIMEOUT_MS, userId },
       secret: secret === '' ? undefined : secret,
     });
     this.#found = {
@@ -55,7 +57,8 @@ export class WatchedInstance {
     const reading = await this.#client.readState();
     if (!reading.ok) {
       const { kind, message } = reading.error;
-      const boundAt = (await findSocket(this.#options.socket))?.boundAt ?? null;
+      const socket = await findSocket(this.#options.socket);
+      const boundAt = socket.ok ? socket.value.boundAt : null;
       this.#enter(stateOf(kind), { message, boundAt, windowCount: null, windows: [] });
       return;
     }

@@ -1,7 +1,7 @@
 import type { Status } from '../../lifecycle/status.ts';
 
 /** How an instance is: `stale` is a socket file without a listener, `frozen` an
- * instance that runs and serves nobody, `taken` one that another bridge relays. */
+ * instance that runs and serves nobody, `taken` one that another bridge relays, `foreign` one of another user. */
 export const INSTANCE_STATES = [
   'unknown',
   'live',
@@ -9,6 +9,7 @@ export const INSTANCE_STATES = [
   'stale',
   'taken',
   'frozen',
+  'foreign',
   'unauthorized',
   'unreadable',
   'unsupported',
@@ -27,6 +28,7 @@ const INSTANCE_WORDS: Readonly<Record<InstanceStateName, { readonly status: Stat
   stale: { status: 'stale', word: 'Socket left' },
   taken: { status: 'blocked', word: 'Another bridge' },
   frozen: { status: 'failed', word: 'Frozen' },
+  foreign: { status: 'blocked', word: 'Another user' },
   unauthorized: { status: 'blocked', word: 'Wrong secret' },
   unreadable: { status: 'failed', word: 'Unreadable' },
   unsupported: { status: 'blocked', word: 'Not on Windows' },

@@ -86,8 +86,8 @@ export class InstanceWatch {
     const { access, client } = this.#options;
     const other = await this.#claim.acquire();
     const reading = other === null ? await client.readState() : fail(takenFailure(access.path, other));
-    const boundAt = reading.ok ? reading.value.boundAt : ((await findSocket(access.path))?.boundAt ?? null);
-    return { reading, life: this.#record(reading, boundAt) };
+    const socket = reading.ok ? reading : await findSocket(access.path);
+    return { reading, life: this.#record(reading, socket.ok ? socket.value.boundAt : null) };
   }
 
   recordCanvas(canvas: InstancePicture['canvas']): void {

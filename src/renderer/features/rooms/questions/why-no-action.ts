@@ -38,6 +38,7 @@ const INSTANCE_REASONS: Readonly<Record<Exclude<BridgeStatus['instance']['state'
   stale: 'The instance is not running.',
   taken: 'Another bridge uses the instance.',
   frozen: 'The instance is frozen.',
+  foreign: 'The instance belongs to another user.',
   unauthorized: 'The instance refuses the bridge.',
   unreadable: 'The instance cannot be read.',
   unsupported: 'The instance cannot be reached on Windows.',

@@ -36,7 +36,7 @@ export default defineConfig({
       },
     },
     // The desktop shell, in the Electron at hand. One at a time: the windows share a display and its focus. What a page alone
-    // decides, in one process and whatever shows it, is told once, in the browser.
+    // decides, in one process and whatever shows it, is tested once, in the browser.
     { name: 'electron', testIgnore: '**/web-*.spec.ts', grepInvert: /@page/, workers: 1 },
     // The desktop application as a person gets it.
     { name: 'packaged', testDir: 'e2e/packaged', workers: 1 },

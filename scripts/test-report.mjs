@@ -1,9 +1,15 @@
+import { stripVTControlCharacters } from 'node:util';
+
+/** How much of a reason stands in the summary. */
+const REASON_LINES = 12;
+const REASON_CHARS = 200;
+
 /**
  * What ran under one name, for example one Playwright project: counts, and the names of what did not pass.
  * @typedef {object} Tally
  * @property {string} name
  * @property {number} passed
- * @property {readonly string[]} failed
+ * @property {readonly string[]} failed each with the first lines of what it said, on lines of their own
  * @property {readonly string[]} skipped
  * @property {string} [note] why tests were skipped, or what went wrong besides them
  */
@@ -12,27 +18,32 @@
  * Counts vitest's JSON report.
  * @param {{ testResults: readonly VitestFile[] }} report
  * @returns {Tally}
- * @typedef {{ name: string, status: string, message?: string, assertionResults: readonly { fullName: string, status: string }[] }} VitestFile
+ * @typedef {{ name: string, status: string, message?: string, assertionResults: readonly VitestTest[] }} VitestFile
+ * @typedef {{ fullName: string, status: string, failureMessages?: readonly string[] }} VitestTest
  */
 export function tallyVitest({ testResults }) {
   const tests = testResults.flatMap((file) => file.assertionResults);
   const named = (/** @type {(status: string) => boolean} */ matches) =>
     tests.filter((test) => matches(test.status)).map((test) => test.fullName);
+  const failed = tests
+    .filter((test) => test.status === 'failed')
+    .map((test) => withReason(test.fullName, test.failureMessages?.[0]));
   // A file that cannot be loaded has no tests to fail.
   const broken = testResults
     .filter((file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'))
-    .map((file) => file.name);
+    .map((file) => withReason(file.name, file.message));
   return {
     name: 'vitest',
     passed: named((status) => status === 'passed').length,
-    failed: [...named((status) => status === 'failed'), ...broken],
+    failed: [...failed, ...broken],
     skipped: named((status) => status !== 'passed' && status !== 'failed'),
   };
 }
 
 /**
  * @typedef {{ title: string, specs?: readonly PlaywrightSpec[], suites?: readonly PlaywrightSuite[] }} PlaywrightSuite
- * @typedef {{ title: string, tests: readonly { status?: string }[] }} PlaywrightSpec
+ * @typedef {{ title: string, tests: readonly PlaywrightTest[] }} PlaywrightSpec
+ * @typedef {{ status?: string, results?: readonly { error?: { message?: string } }[] }} PlaywrightTest
  */
 
 /**
@@ -49,8 +60,10 @@ export function tallyPlaywright(name, { suites, errors }) {
     name,
     passed: named((status) => status === 'expected').length,
     failed: [
-      ...named((status) => status === 'unexpected' || status === 'flaky'),
-      ...errors.map((error) => `${name}: ${(error.message ?? 'an error outside of the tests').split('\n')[0]}`),
+      ...tests
+        .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+        .map((test) => withReason(test.name, test.error)),
+      ...errors.map((error) => withReason(`${name}: an error outside of the tests`, error.message)),
     ],
     skipped: named((status) => status === 'skipped'),
   };
@@ -60,13 +73,17 @@ export function tallyPlaywright(name, { suites, errors }) {
  * Each test of a report with its full name.
  * @param {readonly PlaywrightSuite[]} suites
  * @param {readonly string[]} [above]
- * @returns {{ name: string, status: string }[]}
+ * @returns {{ name: string, status: string, error?: string | undefined }[]}
  */
 export function listPlaywrightTests(suites, above = []) {
   return suites.flatMap((suite) => {
     const path = [...above, suite.title];
     const own = (suite.specs ?? []).flatMap((spec) =>
-      spec.tests.map((test) => ({ name: [...path, spec.title].join(' > '), status: test.status ?? 'skipped' })),
+      spec.tests.map((test) => ({
+        name: [...path, spec.title].join(' > '),
+        status: test.status ?? 'skipped',
+        error: test.results?.find(({ error }) => error !== undefined)?.error?.message,
+      })),
     );
     return [...own, ...listPlaywrightTests(suite.suites ?? [], path)];
   });
@@ -134,6 +151,18 @@ export function composeSummary(tallies) {
  */
 function countsOf(passed, failed, skipped) {
   return `${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`;
+}
+
+/**
+ * The name of what failed, and below it the first lines of why: the whole output may be cut where it is read.
+ * @param {string} name
+ * @param {string | undefined} message may have colors for a terminal
+ */
+function withReason(name, message = '') {
+  const lines = stripVTControlCharacters(message)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return [name, ...lines.slice(0, REASON_LINES).map((line) => `    ${line.slice(0, REASON_CHARS)}`)].join('\n');
 }
 
 /**

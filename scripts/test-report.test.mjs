@@ -15,7 +15,7 @@ const UNITS = {
       status: 'failed',
       assertionResults: [
         { fullName: 'a works', status: 'passed' },
-        { fullName: 'a fails', status: 'failed' },
+        { fullName: 'a fails', status: 'failed', failureMessages: ['1 is not 2\n\n    at a.ts'] },
         { fullName: 'a waits', status: 'pending' },
       ],
     },
@@ -31,7 +31,10 @@ const SUITES = [
       {
         title: 'a page',
         specs: [
-          { title: 'shows rows', tests: [{ status: 'unexpected' }] },
+          {
+            title: 'shows rows',
+            tests: [{ status: 'unexpected', results: [{ error: { message: '\u001b[31mno row\u001b[39m' } }] }],
+          },
           { title: 'scrolls', tests: [{ status: 'skipped' }] },
           { title: 'wavers', tests: [{ status: 'flaky' }] },
         ],
@@ -45,7 +48,7 @@ describe('a report is counted', () => {
     expect(tallyVitest(UNITS)).toEqual({
       name: 'vitest',
       passed: 1,
-      failed: ['a fails', 'b.test.ts'],
+      failed: ['a fails\n    1 is not 2\n        at a.ts', 'b.test.ts\n    cannot be loaded'],
       skipped: ['a waits'],
     });
   });
@@ -54,14 +57,21 @@ describe('a report is counted', () => {
     expect(tallyPlaywright('chromium', { suites: SUITES, errors: [] })).toEqual({
       name: 'chromium',
       passed: 1,
-      failed: ['start.spec.ts > a page > shows rows', 'start.spec.ts > a page > wavers'],
+      failed: ['start.spec.ts > a page > shows rows\n    no row', 'start.spec.ts > a page > wavers'],
       skipped: ['start.spec.ts > a page > scrolls'],
     });
   });
 
   test('of Playwright, with errors outside of its tests', () => {
     const tally = tallyPlaywright('electron', { suites: [], errors: [{ message: 'Timed out\n    at x' }] });
-    expect(tally.failed).toEqual(['electron: Timed out']);
+    expect(tally.failed).toEqual(['electron: an error outside of the tests\n    Timed out\n        at x']);
+  });
+
+  test('with the first lines of a long reason', () => {
+    const message = Array.from({ length: 100 }, (_, index) => `line ${index} ${'x'.repeat(1_000)}`).join('\n');
+    const [failed = ''] = tallyPlaywright('electron', { suites: [], errors: [{ message }] }).failed;
+    expect(failed.split('\n')).toHaveLength(13);
+    expect(failed.length).toBeLessThan(3_000);
   });
 
   test('of a list that was not run', () => {

@@ -26,7 +26,10 @@ export interface OrchestratedRooms {
 /** Decides which programs run for rooms. The same rooms get the same programs, so running programs go on. */
 export class RoomOrchestrator {
   readonly #options: RoomOrchestratorOptions;
-  /** The secrets of instances started here, by room. */
+  /**
+   * The secrets of instances started here for which none is typed, by room. They keep other users of this machine out;
+   * the programs of this user can read them where they are used. Drawn once, because a new one restarts the instance.
+   */
   readonly #drawn = new Map<string, string>();
 
   constructor(options: RoomOrchestratorOptions) {

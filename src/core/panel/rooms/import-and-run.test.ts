@@ -100,8 +100,6 @@ test.each(INSTALLED)(
       return first?.relay?.instance.state === 'live' && server.rooms[0]?.state.windows.size === 2;
     });
     expect(shown).toMatchObject({ file: 'main.md', unused: [{ name: 'System Prompt', value: 'Be kind.' }] });
-    // The instance and its bridge share a secret that a person never typed.
-    expect(world.secrets.of('room').secretOf(ROOM)).not.toBe('');
     const pid = await desktop.pid();
     expect(isRunning(pid)).toBe(true);
     await world.call('room.remove', { roomId: ROOM });

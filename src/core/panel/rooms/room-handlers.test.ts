@@ -215,14 +215,31 @@ describe("a room's own commands", () => {
     expect(approved).toMatchObject([{ argv: print.argv }]);
     expect(JSON.stringify(told)).not.toContain('a secret text');
 
-    // Flybridge made a secret for what it starts, and keeps it.
-    const secret = world.secrets.of('room').secretOf('main');
-    expect(secret).toMatch(/^\S{20,}$/);
-
     // What is shown comes back from a form, and the value that was saved stays.
     expect(await world.call('room.save', { room: { ...told[0], title: 'Main' }, replaces: 'main' })).toEqual(SAVED);
     expect(await readFile(world.settingsPath, 'utf8')).toContain('a secret text');
-    expect(world.secrets.of('room').secretOf('main')).toBe(secret);
+  });
+
+  test('start an instance with a secret of its own, which stays while other fields are saved', async () => {
+    const room = draft({ start: 'manual', instanceCommand: print });
+    const secretsNow = () =>
+      world.kinds.rooms.programsOf('own').map(({ binding }) => {
+        return binding.kind === 'stdio' ? binding.environment.WIBWOB_AUTH_SECRET : undefined;
+      });
+    await world.call('settings.saveFile', {
+      base: await readFile(world.settingsPath, 'utf8'),
+      text: JSON.stringify({ version: 1, world: 'own', rooms: [room] }),
+    });
+    const [drawn] = secretsNow();
+    expect(drawn).toMatch(/^\S{20,}$/);
+    await world.call('room.save', { room: { ...room, title: 'Main' }, replaces: 'main' });
+    expect(secretsNow()).toEqual([drawn, drawn]);
+
+    await world.call('room.save', { room, replaces: 'main', secret: 'open sesame' });
+    expect(secretsNow()).toEqual(['open sesame', 'open sesame']);
+    await world.call('room.save', { room, replaces: 'main', secret: '' });
+    await world.call('room.save', { room: { ...room, title: 'Stage' }, replaces: 'main' });
+    expect([secretsNow(), world.secrets.owners]).toEqual([[drawn, drawn], []]);
   });
 
   test('may be the original bridge, which gets its variables, and is not started for ever where it ends at once', async () => {

@@ -27,7 +27,7 @@ interface SavedAs {
  */
 export async function saveRoom(
   { approvableOf, joinSecrets, secrets }: Pick<RoomKind, 'approvableOf' | 'joinSecrets' | 'secrets'>,
-  { applySettings, platform, settings }: KindDeps,
+  { applySettings, settings }: Pick<KindDeps, 'applySettings' | 'settings'>,
   draft: object,
   { joinSecret, replaces, secret }: SavedAs,
 ): Promise<CallReply<'room.save'>> {
@@ -57,11 +57,8 @@ export async function saveRoom(
     await withdraw();
     return fail(notKept('The room was not saved, because its commands could not be approved.', kept.error));
   }
-  const isNew =
-    secret === undefined && room.instanceCommand !== undefined && secrets.secretOf(replaces ?? room.id) === '';
   const typedSecrets = [
-    // Keeps other users of this machine out. The programs of this user can read it where it is used.
-    { store: secrets, typed: isNew ? platform.ids.secret() : secret },
+    { store: secrets, typed: secret },
     { store: joinSecrets, typed: joinSecret },
   ];
   // The change of the file applies at once, and the started programs need the secrets.

@@ -25,6 +25,13 @@ test('sound that came and is not heard is waited for, or is off until a press', 
   expect(wordOf('speaking', {})).toBe('Answering');
 });
 
+test('sound that was stopped is not waited for, but that of the next turn is', () => {
+  const heard = { turn: 1, playedMs: 400, isWhole: false };
+  const stopped = { heard, unheard: new Set([1]) };
+  expect(wordOf('speaking', { ...stopped, arrivedTurn: 1 })).toBe('Answering');
+  expect(wordOf('speaking', { ...stopped, arrivedTurn: 2 })).toBe('Waiting for sound');
+});
+
 test('an open microphone listens only while it is sent', () => {
   expect(wordOf('idle', { microphone: open, mode: 'open' })).toBe('Listening');
   expect(wordOf('idle', { microphone: open, mode: 'push' })).toBe('Idle');

@@ -24,14 +24,21 @@ const BY_TURN: Readonly<Record<LiveState, ShownState>> = {
 export function presentVoice(turn: LiveState, voice: VoiceState | null, isPlayingElsewhere: boolean): ShownState {
   if (turn === 'not-connected' || turn === 'text-only') return BY_TURN[turn];
   if (voice === null) return isPlayingElsewhere ? { status: 'working', word: 'Playing' } : BY_TURN[turn];
-  const { arrivedTurn, heard, microphone, output, playing } = voice;
+  const { microphone, output, playing } = voice;
   if (playing !== null) return { status: 'working', word: 'Playing' };
   if (isTalking(voice)) return BY_TURN.listening;
   if (turn === 'thinking') return BY_TURN.thinking;
   if (turn === 'speaking') {
     if (output === 'needs-press') return { status: 'waiting', word: 'Sound is off' };
-    const waits = arrivedTurn !== null && (heard === null || arrivedTurn > heard.turn || !heard.isWhole);
-    return waits && output === 'ready' ? { status: 'working', word: 'Waiting for sound' } : BY_TURN.speaking;
+    return isSoundDue(voice) && output === 'ready'
+      ? { status: 'working', word: 'Waiting for sound' }
+      : BY_TURN.speaking;
   }
   return microphone.name === 'muted' ? { status: 'stopped', word: 'Muted' } : BY_TURN[turn];
+}
+
+/** Whether sound that came is still to be heard. */
+function isSoundDue({ arrivedTurn, heard, unheard }: VoiceState): boolean {
+  if (arrivedTurn === null || unheard.has(arrivedTurn)) return false;
+  return heard === null || arrivedTurn > heard.turn || !heard.isWhole;
 }

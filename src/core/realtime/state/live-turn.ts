@@ -24,6 +24,8 @@ export interface LiveTurn {
   readonly owes: 'nothing' | 'last-output' | 'completion';
   /** Whether what answered it may have been the reply to a setup, so that the answer is still to come. */
   readonly isTentative: boolean;
+  /** When the gateway was told last that the speech has ended: what was said until then is answered. Null before. */
+  readonly speechEndedAt: number | null;
   /** Sounds of deltas that no output has repeated so far. */
   readonly soundsAhead: readonly string[];
 }
@@ -43,7 +45,7 @@ export function newTurn(number: number, origin: TurnView['origin'], at: number):
       ...{ soundPieces: 0, soundMs: 0, captions: [], turnId: null, memory: 'whole' },
       ...{ times: NO_TIMES, reported: { roundTripMs: null, durationMs: null, interruptLatencyMs: null }, calls: [] },
     },
-    ...{ text: NO_TEXT, runId: '', owes: 'nothing', isTentative: false, soundsAhead: [] },
+    ...{ text: NO_TEXT, runId: '', owes: 'nothing', isTentative: false, speechEndedAt: null, soundsAhead: [] },
   };
 }
 

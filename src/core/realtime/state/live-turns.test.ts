@@ -230,3 +230,32 @@ test('what was understood and what is spoken are captions, and calls have their 
     calls: [{ callId: 'c-1', name: 'look_up', state: 'completed' }],
   });
 });
+
+describe('speech that is cleared', () => {
+  const talking = () => new GatewayScript().live('live.audio').live('live.audio');
+
+  test('is a turn that nobody answers', () => {
+    expect(ends(talking().hear('live.input.cleared'))).toEqual([['', 'superseded']]);
+  });
+
+  test('is not what was said before the end of speech, which is answered', () => {
+    const script = talking().live('live.turn.end').hear('live.input.cleared').say('Here', { turnComplete: true });
+    expect(ends(script)).toEqual([['Here', 'completed']]);
+  });
+
+  test('leaves what was said and ended before it waiting for its answer', () => {
+    const script = talking().live('live.turn.end');
+    const endOfSpeechAt = last(script)?.times.endOfSpeechAt;
+    script.live('live.audio');
+    expect(liveStateOf(script.state.live)).toBe('listening');
+    script.hear('live.input.cleared');
+    expect(last(script)).toMatchObject({ end: null, times: { endOfSpeechAt } });
+    expect(liveStateOf(script.state.live)).toBe('thinking');
+  });
+
+  test('over a text that waits for its answer is not that text', () => {
+    const script = new GatewayScript().live('live.text', text('Hi')).live('live.audio').hear('live.input.cleared');
+    expect(liveStateOf(script.state.live)).toBe('thinking');
+    expect(ends(script.say('Hello', { turnComplete: true }))).toEqual([['Hello', 'completed']]);
+  });
+});

@@ -174,10 +174,12 @@ export function forgetTurn(turns: LiveTurns, turnId: string | undefined, memory:
   return view === undefined ? turns : { ...turns, past: turns.past.with(index, { ...view, memory }) };
 }
 
-/** What the person said counts as not said: nobody answers it. */
+/** What was said since the last end of speech counts as not said; what was said before it still gets its answer. */
 export function clearSpeech(turns: LiveTurns, at: number): LiveTurns {
   const last = turns.present.at(-1);
-  if (last?.view.origin !== 'audio' || !isOpen(last) || hasOutput(last)) return turns;
+  if (last === undefined || !isOpen(last) || hasOutput(last)) return turns;
+  if (last.speechEndedAt !== null) return replaceTurn(turns, withTimes(last, { endOfSpeechAt: last.speechEndedAt }));
+  if (last.view.origin !== 'audio') return turns;
   return settle(replaceTurn(turns, endTurn(last, 'superseded', at)));
 }
 

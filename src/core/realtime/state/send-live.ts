@@ -16,7 +16,7 @@ export function sendLive(turns: LiveTurns, frame: SentFrame, at: number): LiveTu
           runId: frame.runId,
           view: { ...turn.view, mine: appendText('', textOf(frame.payload)) },
         };
-        return withTimes(said, { endOfSpeechAt: at, lastSentAt: at });
+        return withTimes({ ...said, speechEndedAt: at }, { endOfSpeechAt: at, lastSentAt: at });
       });
     case 'live.audio':
       return update(continueTurn(turns, 'audio', at), (turn) => {
@@ -51,10 +51,9 @@ function continueTurn(turns: LiveTurns, origin: TurnView['origin'], at: number):
 
 function endOfSpeech(turns: LiveTurns, mark: Mark): LiveTurns {
   const last = turns.present.at(-1);
-  if (last === undefined) return turns;
-  if (isOpen(last)) return update(turns, (turn) => sent(turn, mark, { endOfSpeechAt: mark.at }));
-  if (!last.isTentative) return turns;
-  return update(replaceTurn(turns, reopenTurn(last)), (turn) => sent(turn, mark, { endOfSpeechAt: mark.at }));
+  if (last === undefined || !(isOpen(last) || last.isTentative)) return turns;
+  const open = isOpen(last) ? last : reopenTurn(last);
+  return replaceTurn(turns, sent({ ...open, speechEndedAt: mark.at }, mark, { endOfSpeechAt: mark.at }));
 }
 
 /** What is sent over an answer does not change when the question was asked. */

@@ -9,7 +9,7 @@ import type { CommandPayload, GatewayChannel } from './server/gateway-channel.ts
 import type { GatewayInput } from './state/gateway-input.ts';
 import { type GatewayState, isTextOnly } from './state/gateway-state.ts';
 import { heardAnswer } from './state/heard-answer.ts';
-import { answeredTurn, findTurn } from './state/live-turns.ts';
+import { answeredTurn, findTurn, knownTurns } from './state/live-turns.ts';
 
 /** A chunk that waits longer is dropped here: the gateway would drop it soon, and an answer to it comes too late anyway. */
 const FRESH_MS = 1_500;
@@ -111,8 +111,7 @@ export class LiveSender {
   answerCall(callId: string, output: JsonObject): Result<null, CallError> {
     const refused = this.#refuseDocumented(`${callId} was not answered`);
     if (refused !== null) return refused;
-    const { past, present } = this.#options.state().live;
-    const calls = [...past, ...present.map(({ view }) => view)].flatMap((turn) => turn.calls);
+    const calls = knownTurns(this.#options.state().live).flatMap((turn) => turn.calls);
     const call = calls.findLast((each) => each.callId === callId);
     if (call === undefined) return fail(localError('BAD_PARAMS', `${callId} was not answered: nobody asked for it`));
     return this.#send('live.function_call_output', { callId, name: call.name, output });

@@ -1,3 +1,4 @@
+import type { FunctionCallView } from '#shared/panel/realtime/turn.ts';
 import type { RealtimeProtocol } from '#shared/protocols/realtime/protocol.ts';
 import { readLiveOutput } from '#shared/protocols/realtime/read-live-output.ts';
 import type { KnownEvent } from '../../calls/client-listener.ts';
@@ -152,8 +153,8 @@ interface ReportedCall {
 
 function callOf(
   { argumentsJson = '', callId = null, name = '' }: ReportedCall,
-  state: Parameters<typeof receiveCall>[1]['state'],
-): Parameters<typeof receiveCall>[1] {
+  state: FunctionCallView['state'],
+): FunctionCallView {
   return { callId, name: clipName(name), args: clipMessage(argumentsJson), state };
 }
 

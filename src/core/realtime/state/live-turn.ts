@@ -120,17 +120,11 @@ export function reopenTurn(turn: LiveTurn): LiveTurn {
 }
 
 /** A call that the upstream wants, or a step of one that is known. */
-export function noteCall(turn: LiveTurn, call: FunctionCallView): LiveTurn {
-  const { calls } = turn.view;
-  const at = call.callId === null ? -1 : calls.findIndex(({ callId }) => callId === call.callId);
-  const known = calls[at];
-  const next =
-    known === undefined
-      ? [...calls, call].slice(-KEPT_CALLS)
-      : calls.with(at, {
-          ...{ ...known, state: call.state },
-          name: call.name === '' ? known.name : call.name,
-          args: call.args === '' ? known.args : call.args,
-        });
-  return { ...turn, view: { ...turn.view, calls: next } };
+export function noteCall<View extends Pick<TurnView, 'calls'>>(view: View, call: FunctionCallView): View {
+  const at = call.callId === null ? -1 : view.calls.findIndex(({ callId }) => callId === call.callId);
+  const known = view.calls[at];
+  if (known === undefined) return { ...view, calls: [...view.calls, call].slice(-KEPT_CALLS) };
+  const name = call.name === '' ? known.name : call.name;
+  const args = call.args === '' ? known.args : call.args;
+  return { ...view, calls: view.calls.with(at, { ...known, state: call.state, name, args }) };
 }

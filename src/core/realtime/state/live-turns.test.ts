@@ -231,6 +231,33 @@ test('what was understood and what is spoken are captions, and calls have their 
   });
 });
 
+describe('a step of a call', () => {
+  const wanting = () => {
+    const script = new GatewayScript().live('live.text', text('One'));
+    return script.hear('live.function_call', { callId: 'c-1', name: 'look_up' }).say('So', { turnComplete: true });
+  };
+  const calls = ({ turns }: GatewayScript) => turns.map((turn) => turn.calls.map(({ state }) => state));
+
+  test('belongs to the turn that wanted it, also when another is answered', () => {
+    const script = wanting().live('live.text', text('Two')).say('And');
+    script.hear('live.function_call_output.sent', { callId: 'c-1' });
+    expect(calls(script)).toEqual([['answered'], []]);
+  });
+
+  test('of a turn that is past belongs to it', () => {
+    const script = wanting();
+    for (const words of ['Two', 'Three']) script.live('live.text', text(words)).say(words, { turnComplete: true });
+    script.hear('live.function_call.failed', { callId: 'c-1' });
+    expect(calls(script)).toEqual([['failed'], [], []]);
+    expect(script.state.live.past.map(({ number }) => number)).toContain(1);
+  });
+
+  test('without a name is another call of the turn that is answered', () => {
+    const script = wanting().live('live.text', text('Two')).hear('live.function_call', { name: 'look_up' });
+    expect(calls(script)).toEqual([['wanted'], ['wanted']]);
+  });
+});
+
 describe('speech that is cleared', () => {
   const talking = () => new GatewayScript().live('live.audio').live('live.audio');
 

@@ -44,10 +44,14 @@ export function earlierTurns({ past, present }: LiveTurns): readonly TurnView[] 
   return present.length < 2 ? past : [...past, ...present.slice(0, -1).map(viewTurn)];
 }
 
-/** A turn that is kept, as far as it does not depend on its text. */
-export function findTurn({ past, present }: LiveTurns, number: number): LiveTurn['view'] | null {
-  const turns = [...past, ...present.map(({ view }) => view)];
-  return turns.findLast((turn) => turn.number === number) ?? null;
+/** The turns that are kept, the oldest first, as far as they do not depend on their texts. */
+export function knownTurns({ past, present }: LiveTurns): readonly LiveTurn['view'][] {
+  return [...past, ...present.map(({ view }) => view)];
+}
+
+/** One of them; null where it is not kept. */
+export function findTurn(turns: LiveTurns, number: number): LiveTurn['view'] | null {
+  return knownTurns(turns).findLast((turn) => turn.number === number) ?? null;
 }
 
 /** Where the conversation is, on a socket that is open. */
@@ -99,6 +103,23 @@ export function replaceTurn(turns: LiveTurns, turn: LiveTurn): LiveTurns {
     ...turns,
     present: turns.present.map((each) => (each.view.number === turn.view.number ? turn : each)),
   };
+}
+
+/** Changes what is known of a turn, also of one that is past: a report can come long after its end. */
+export function changeTurn(
+  turns: LiveTurns,
+  number: number,
+  change: <View extends LiveTurn['view']>(view: View) => View,
+): LiveTurns {
+  const turn = turns.present.find(({ view }) => view.number === number);
+  if (turn !== undefined) {
+    const view = change(turn.view);
+    return view === turn.view ? turns : replaceTurn(turns, { ...turn, view });
+  }
+  const index = turns.past.findLastIndex((view) => view.number === number);
+  const past = turns.past[index];
+  const view = past === undefined ? past : change(past);
+  return view === undefined || view === past ? turns : { ...turns, past: turns.past.with(index, view) };
 }
 
 /** The answer to a turn is complete. While a setup is unanswered, it may have been the reply to that. */

@@ -1,24 +1,16 @@
 import type { PlayedReport } from '#shared/panel/realtime/playback.ts';
 import type { TurnView } from '#shared/panel/realtime/turn.ts';
 import type { GatewayState } from './gateway-state.ts';
-import { type LiveTurns, replaceTurn } from './live-turns.ts';
+import { changeTurn } from './live-turns.ts';
 
 /** Notes what a window has played: a turn can be heard long after its end. */
 export function notePlayed(state: GatewayState, report: PlayedReport): GatewayState {
   const underruns = (state.playback?.underruns ?? 0) + report.underruns;
-  return { ...state, playback: { ...report, underruns }, live: playTurn(state.live, report) };
-}
-
-function playTurn(turns: LiveTurns, report: PlayedReport): LiveTurns {
-  const turn = turns.present.find(({ view }) => view.number === report.turn);
-  if (turn !== undefined) {
-    const view = playView(turn.view, report);
-    return view === turn.view ? turns : replaceTurn(turns, { ...turn, view });
-  }
-  const index = turns.past.findLastIndex(({ number }) => number === report.turn);
-  const past = turns.past[index];
-  const view = past === undefined ? past : playView(past, report);
-  return view === undefined || view === past ? turns : { ...turns, past: turns.past.with(index, view) };
+  return {
+    ...state,
+    playback: { ...report, underruns },
+    live: changeTurn(state.live, report.turn, (view) => playView(view, report)),
+  };
 }
 
 /** The same view where nothing of it was heard for the first time. */

@@ -1,3 +1,4 @@
+import type { FunctionCallView, TurnView } from '#shared/panel/realtime/turn.ts';
 import type { LiveOutputEvent } from '#shared/protocols/realtime/live-event.ts';
 import {
   type LiveOutput,
@@ -20,7 +21,16 @@ import {
   seeOutput,
   withTimes,
 } from './live-turn.ts';
-import { answeredTurn, finishAnswer, type LiveTurns, replaceTurn, settle, turnForOutput } from './live-turns.ts';
+import {
+  answeredTurn,
+  changeTurn,
+  finishAnswer,
+  knownTurns,
+  type LiveTurns,
+  replaceTurn,
+  settle,
+  turnForOutput,
+} from './live-turns.ts';
 
 /** Sounds of deltas that wait for the output that repeats them. */
 const KEPT_SOUNDS = 32;
@@ -103,8 +113,9 @@ function withParts(
   });
   let next: LiveTurn = { ...turn, text: addOutput(turn.text, parts, repeats), soundsAhead: ahead };
   for (const part of parts) {
-    if (part.kind === 'function-call')
-      next = noteCall(next, { callId: part.callId, name: clipName(part.name), args: '', state: 'wanted' });
+    if (part.kind !== 'function-call') continue;
+    const call = { callId: part.callId, name: clipName(part.name), args: '', state: 'wanted' } as const;
+    next = { ...next, view: noteCall(next.view, call) };
   }
   next = addSounds(markWords(next, turn.view.soundMs), sounds);
   const has = { text: parts.some(({ kind }) => kind === 'text' || kind === 'spoken'), sound: sounds.length > 0 };
@@ -158,20 +169,19 @@ export function reportInterruption(
   return replaceTurn(turns, interruptTurn(isOpen(turn) ? { ...noted, owes: 'completion' } : noted, at, reason));
 }
 
-/** A step of a call that the upstream wants. */
-export function receiveCall(turns: LiveTurns, call: Parameters<typeof noteCall>[1]): LiveTurns {
-  const turn = answeredTurn(turns) ?? turns.present.at(-1);
-  return turn === undefined ? turns : replaceTurn(turns, noteCall(turn, call));
+/** A step of a call that the upstream wants: of the turn that wanted it, which may have ended long ago. */
+export function receiveCall(turns: LiveTurns, call: FunctionCallView): LiveTurns {
+  const knows = ({ calls }: Pick<TurnView, 'calls'>): boolean => calls.some(({ callId }) => callId === call.callId);
+  const wanting = call.callId === null ? undefined : knownTurns(turns).findLast(knows);
+  const turn = wanting ?? (answeredTurn(turns) ?? turns.present.at(-1))?.view;
+  return turn === undefined ? turns : changeTurn(turns, turn.number, (view) => noteCall(view, call));
 }
 
 /** The upstream forgets an answer, or what of it was not heard. */
 export function forgetTurn(turns: LiveTurns, turnId: string | undefined, memory: 'heard' | 'deleted'): LiveTurns {
   if (turnId === undefined) return turns;
-  const turn = turns.present.find(({ view }) => view.turnId === turnId);
-  if (turn !== undefined) return replaceTurn(turns, { ...turn, view: { ...turn.view, memory } });
-  const index = turns.past.findLastIndex((view) => view.turnId === turnId);
-  const view = turns.past[index];
-  return view === undefined ? turns : { ...turns, past: turns.past.with(index, { ...view, memory }) };
+  const turn = knownTurns(turns).findLast((view) => view.turnId === turnId);
+  return turn === undefined ? turns : changeTurn(turns, turn.number, (view) => ({ ...view, memory }));
 }
 
 /** What was said since the last end of speech counts as not said; what was said before it still gets its answer. */

@@ -29,7 +29,6 @@ interface RoomPageProps extends WindowSelection {
 export function RoomPage({ onSelect, report, selected, view }: RoomPageProps) {
   const now = useNow();
   const [question, setQuestion] = useQuestion();
-  const { bridge } = view.room;
   const windows = report?.status.windows ?? [];
   const window = windows.find((each) => keyOf(each) === selected) ?? null;
   const isGone = window === null;
@@ -47,7 +46,7 @@ export function RoomPage({ onSelect, report, selected, view }: RoomPageProps) {
       ) : (
         <div className={styles.content}>
           <Pictures view={view} report={report} now={now} selected={selected} onSelect={onSelect} onAsk={setQuestion} />
-          {bridge === null ? null : <RoomChoices appId={bridge.appId} status={report.status} />}
+          <RoomChoices view={view} report={report} />
           <RoomMessages chat={report.status.chat} />
           <Deltas status={report.status} now={now} />
         </div>

@@ -38,3 +38,12 @@ test('copies that differ come before the others, and each says what was done to 
     ['other has a copy of life, 44×14 at 4,2. It is not opened here.', 'Show it anyway'],
   ]);
 });
+
+test('names that peers chose show what is hidden in them', () => {
+  expect(
+    sentences([{ ...conflict, title: 'Ver\u202ese' }], [{ ...echo, from: 'o\u202ether', title: 'li\u202efe' }]),
+  ).toEqual([
+    [expect.stringMatching(/^Ver\\u202ese changed /), 'Use mine', 'Keep theirs'],
+    [expect.stringMatching(/^o\\u202ether has a copy of li\\u202efe, /), 'Show it anyway'],
+  ]);
+});

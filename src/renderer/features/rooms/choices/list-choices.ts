@@ -1,17 +1,20 @@
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { BridgeStatus, RoomConflict, RoomEcho } from '#shared/panel/rooms/bridge-status.ts';
 import type { RoomActionName } from '#stores/actions/room-actions.ts';
 import { placeWords } from '../pictures/window-words.ts';
+import type { NeededSide } from '../questions/why-no-action.ts';
 
 /** One answer to a choice: its button, and what the bridge does. */
 interface ChoiceAnswer {
   readonly word: string;
   readonly action: RoomActionName;
+  readonly needs: readonly NeededSide[];
 }
 
 /** A window about which a person decides. */
 export interface RoomChoice {
   readonly roomId: string;
-  /** What happened, as a sentence. */
+  /** What happened, as a sentence. Peers choose the names in it, which are escaped. */
   readonly sentence: string;
   readonly answers: readonly ChoiceAnswer[];
 }
@@ -28,23 +31,23 @@ function toConflictChoice({ mine, roomId, theirs, title, type }: RoomConflict): 
   const there = theirs === null ? 'closed in the room' : `${placeWords(theirs)} in the room`;
   return {
     roomId,
-    sentence: `${title || type} changed on both sides while they were apart: ${here}, ${there}. The room won.`,
+    sentence: `${escapeUnseen(title || type)} changed on both sides while they were apart: ${here}, ${there}. The room won.`,
     answers: [
-      { word: 'Use mine', action: 'conflict_use_mine' },
-      { word: 'Keep theirs', action: 'conflict_keep_theirs' },
+      { word: 'Use mine', action: 'conflict_use_mine', needs: ['room'] },
+      { word: 'Keep theirs', action: 'conflict_keep_theirs', needs: [] },
     ],
   };
 }
 
 function toEchoChoice({ difference, from, roomId, theirs, title, type }: RoomEcho): RoomChoice {
-  const name = title || type;
-  const who = from ?? 'another bridge';
+  const name = escapeUnseen(title || type);
+  const who = escapeUnseen(from ?? 'another bridge');
   const place = theirs === null ? '' : placeWords(theirs);
   if (difference === 'none') {
     return {
       roomId,
       sentence: `${who} has a copy of ${name}, ${place}. It is not opened here.`,
-      answers: [{ word: 'Show it anyway', action: 'echo_show' }],
+      answers: [{ word: 'Show it anyway', action: 'echo_show', needs: [] }],
     };
   }
   const what = difference === 'closed' ? `closed its copy of ${name}` : `moved its copy of ${name} to ${place}`;
@@ -52,8 +55,8 @@ function toEchoChoice({ difference, from, roomId, theirs, title, type }: RoomEch
     roomId,
     sentence: `${who} ${what}. Yours is unchanged.`,
     answers: [
-      { word: 'Keep ours', action: 'echo_keep_ours' },
-      { word: 'Take theirs', action: 'echo_take_theirs' },
+      { word: 'Keep ours', action: 'echo_keep_ours', needs: ['room'] },
+      { word: 'Take theirs', action: 'echo_take_theirs', needs: ['room'] },
     ],
   };
 }

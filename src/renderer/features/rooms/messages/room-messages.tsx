@@ -1,3 +1,4 @@
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { ChatRow } from '#shared/panel/rooms/bridge-status.ts';
 import { SectionHead } from '#ui/page/section-head.tsx';
 import { formatNoun, formatTimeMs } from '#ui/words/format.ts';
@@ -18,8 +19,8 @@ export function RoomMessages({ chat }: RoomMessagesProps) {
         {chat.map((row) => (
           <li key={row.number} className={styles.message}>
             <span className={styles.quiet}>{formatTimeMs(row.at)}</span>
-            <span className={styles.sender}>{row.sender}</span>
-            <span className={styles.text}>{row.text}</span>
+            <span className={styles.sender}>{escapeUnseen(row.sender)}</span>
+            <span className={styles.text}>{escapeUnseen(row.text)}</span>
             <span className={styles.quiet}>{whereWords(row)}</span>
           </li>
         ))}
@@ -31,5 +32,5 @@ export function RoomMessages({ chat }: RoomMessagesProps) {
 function whereWords({ from, where }: Pick<ChatRow, 'from' | 'where'>): string {
   if (where === 'instance') return 'at this instance';
   if (where === 'panel') return 'in Flybridge';
-  return from === null ? 'in the room' : `from ${from}`;
+  return from === null ? 'in the room' : `from ${escapeUnseen(from)}`;
 }

@@ -48,3 +48,8 @@ test('what differs has a mark, and what does not has none', () => {
     { word: 'room only', inPicture: 'only here', status: 'stale' },
   ]);
 });
+
+test('a title and an id show what a peer has hidden in them', () => {
+  const window = { ...SAME, title: 'ver\u202ese', localId: 'w\u202e1' };
+  expect(describeWindow(window)).toMatch(/^ver\\u202ese, w\\u202e1: /);
+});

@@ -1,3 +1,4 @@
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { Status } from '#shared/lifecycle/status.ts';
 import type { WindowComparison } from '#shared/panel/rooms/bridge-status.ts';
 import type { WindowPlace } from '#shared/protocols/relay/window.ts';
@@ -25,12 +26,12 @@ const ID_CHARACTERS = 4;
 
 /** An id as it is shown: of a long one its end. */
 export function shortId(id: string): string {
-  return id.length > 2 * ID_CHARACTERS ? `…${id.slice(-ID_CHARACTERS)}` : id;
+  return escapeUnseen(id.length > 2 * ID_CHARACTERS ? `…${id.slice(-ID_CHARACTERS)}` : id);
 }
 
-/** How a person knows a window: by its title, else by its type. */
+/** How a person knows a window: by its title, else by its type. Peers choose both. */
 export function nameOf(window: WindowComparison): string {
-  return window.title || window.type || idOf(window);
+  return escapeUnseen(window.title || window.type || idOf(window));
 }
 
 /** `44×14 at 4,2`. */

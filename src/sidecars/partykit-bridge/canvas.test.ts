@@ -48,3 +48,21 @@ test('a move of a bounded window announces the move alone', async () => {
   expect(delta.update).toEqual([{ id: expect.stringMatching(/^fly-/), x: 30, y: 4, editedAt: expect.any(Number) }]);
   expect(roomWindows(host)).toContainEqual({ ...WINDOWS[0], x: 30, path: '' });
 });
+
+test('an instance that does not know the size of its canvas is asked for it once in each life', async () => {
+  const distort = (answer: string, command: string) => (command === 'get_canvas_size' ? 'err unknown command' : answer);
+  const other = world.startBridge('b', `ws://127.0.0.1:${host.port}`);
+  for (const types of [
+    ['orbit', 'torus'],
+    ['test_pattern', 'mycelium'],
+  ]) {
+    const older = await world.startInstance('b', { distort });
+    for (const type of types) {
+      older.desktop.open({ ...WINDOWS[1], type });
+      await world.until(() => roomWindows(host).some((window) => window.type === type));
+    }
+    expect(older.commands.filter((name) => name === 'get_canvas_size')).toHaveLength(1);
+    await older.close();
+    await world.until(() => other.status.instance.state === 'dead');
+  }
+});

@@ -11,6 +11,8 @@ export class CanvasWatch {
   readonly #clock: Clock;
   #size: InstanceCanvas | null = null;
   #askedAt = Number.NEGATIVE_INFINITY;
+  /** Whether the instance knows the command, as far as it has answered. */
+  #knowsCommand: 'perhaps' | 'no' = 'perhaps';
 
   constructor(client: Pick<InstanceClient, 'call'>, clock: Clock) {
     this.#client = client;
@@ -23,22 +25,24 @@ export class CanvasWatch {
   }
 
   get isDue(): boolean {
-    return this.#clock.elapsed() - this.#askedAt >= EVERY_MS;
+    return this.#knowsCommand === 'perhaps' && this.#clock.elapsed() - this.#askedAt >= EVERY_MS;
   }
 
   /** The instance restarted. */
   reset(): void {
     this.#size = null;
     this.#askedAt = Number.NEGATIVE_INFINITY;
+    this.#knowsCommand = 'perhaps';
   }
 
   /** Requests the size; `changed` if it is another one than before. */
   async check(): Promise<'same' | 'changed'> {
+    if (this.#knowsCommand === 'no') return 'same';
     const before = this.#size;
     const answer = await this.#client.call('get_canvas_size', {});
     this.#askedAt = this.#clock.elapsed();
     if (!answer.ok) {
-      if (answer.error.kind === 'refused') this.#askedAt = Number.POSITIVE_INFINITY;
+      if (answer.error.kind === 'refused') this.#knowsCommand = 'no';
       return 'same';
     }
     const { height, width } = answer.value;

@@ -1,4 +1,4 @@
-import { InstanceClient } from '#core/instances/instance-client.ts';
+import { InstanceClient, type InstanceReading } from '#core/instances/instance-client.ts';
 import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
 import { countDifferences } from '#shared/panel/rooms/count-differences.ts';
 import type { BridgeOptions } from './bridge-options.ts';
@@ -12,7 +12,7 @@ import { doTask } from './convergence/do-task.ts';
 import type { InstanceTask } from './convergence/plan-tasks.ts';
 import { CanvasWatch } from './instance/canvas-watch.ts';
 import { EditTimes } from './instance/edit-times.ts';
-import { InstanceWatch, type WatchedReading } from './instance/instance-watch.ts';
+import { InstanceWatch } from './instance/instance-watch.ts';
 import { ReadCycle } from './read-cycle.ts';
 import { NO_PROOF } from './room/join-proof.ts';
 import { RoomClock } from './room/room-clock.ts';
@@ -186,13 +186,17 @@ export class Bridge {
     const { deltas } = this.#traffic;
     this.#editTimes.beginRead(clock.elapsed());
     this.#counts.polls += 1;
-    const { life, reading } = await this.#read();
+    const { life, reading } = await this.#watch.read();
     if (!reading.ok) {
       deltas.settleReceived(reading.error.kind === 'frozen' ? 'timed-out' : 'failed');
       return 'unchanged';
     }
-    if (life === 'born') await this.#join();
-    else if (this.#canvas.isDue) await this.#checkCanvas();
+    // Windows that were read before a change of the canvas would count as edited once they have moved with it.
+    if (life === 'born') {
+      await this.#join();
+      return 'at-once';
+    }
+    if ((await this.#checkCanvas(reading.value.kind)) === 'changed') return 'at-once';
     if (this.#cycle.isEnded) return 'unchanged';
     this.#watch.follow();
     if (reading.value.kind === 'unchanged' && !this.#isCheckRequested) {
@@ -226,15 +230,10 @@ export class Bridge {
     this.#save();
   }
 
-  /** Reads the instance; once more if its canvas has changed, whose windows it may not have moved before. */
-  async #read(): Promise<WatchedReading> {
-    const read = await this.#watch.read();
-    const isChanged = read.reading.ok && read.reading.value.kind === 'changed' && read.life === 'same';
-    if (!isChanged || this.convergence.shown.shape === 'old') return read;
-    return (await this.#checkCanvas()) === 'changed' ? await this.#watch.read() : read;
-  }
-
-  async #checkCanvas(): Promise<'same' | 'changed'> {
+  /** Requests the size of the canvas when it is due, and after each reading that may have changed with it. */
+  async #checkCanvas(kind: InstanceReading['kind']): Promise<'same' | 'changed'> {
+    const mayHaveMoved = kind === 'changed' && this.convergence.shown.shape === 'current';
+    if (!mayHaveMoved && !this.#canvas.isDue) return 'same';
     const outcome = await this.#canvas.check();
     this.#watch.recordCanvas(this.#canvas.size);
     if (outcome === 'changed') this.#isCheckRequested = true;

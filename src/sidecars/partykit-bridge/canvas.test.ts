@@ -1,4 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { systemClock } from '#core/platform/clock.ts';
+import { silentLogger } from '#core/platform/logger.ts';
+import { createSystemPlatform } from '#core/platform/platform.ts';
+import type { DesktopSize } from '#simulators/instance/desktop.ts';
 import type { InstanceServer } from '#simulators/instance/instance-server.ts';
 import type { RoomHost } from '#simulators/room/room-host.ts';
 import type { Bridge } from './bridge.ts';
@@ -15,12 +19,30 @@ let world: BridgeWorld;
 let host: RoomHost;
 let instance: InstanceServer;
 let bridge: Bridge;
+/** The sizes that the terminal takes, one while each state is on its way. */
+let sizes: DesktopSize[];
+/** Added to the monotonic time of the bridge, in milliseconds. */
+let skippedMs: number;
+
+const serverOf = () => `ws://127.0.0.1:${host.port}`;
+const platform = createSystemPlatform(silentLogger, {
+  ...systemClock,
+  elapsed: () => systemClock.elapsed() + skippedMs,
+});
+
+function distort(answer: string, command: string): string {
+  const size = command === 'get_state' ? sizes.shift() : undefined;
+  if (size !== undefined) instance.desktop.resizeCanvas(size);
+  return answer;
+}
 
 beforeEach(async () => {
   world = await BridgeWorld.create();
   host = await world.startRooms();
-  instance = await world.startInstance('a', { canvas: LARGE, windows: WINDOWS, events: 'as-real' });
-  bridge = world.startBridge('a', `ws://127.0.0.1:${host.port}`);
+  sizes = [];
+  skippedMs = 0;
+  instance = await world.startInstance('a', { canvas: LARGE, windows: WINDOWS, events: 'as-real', distort });
+  bridge = world.startBridge('a', serverOf(), { platform });
   await world.until(() => isReady(bridge) && roomWindows(host).length === 2 && bridge.status.differSince === null);
 });
 
@@ -40,7 +62,7 @@ test('a terminal that becomes smaller bounds windows, announces nothing, and has
 });
 
 test('a move of a bounded window announces the move alone', async () => {
-  const other = await world.enterRoom(`ws://127.0.0.1:${host.port}`, 'other');
+  const other = await world.enterRoom(serverOf(), 'other');
   instance.desktop.resizeCanvas({ width: 120, height: 10 });
   await world.until(() => kindsOf() === 'bounded,same');
   instance.desktop.place('w1', { x: 30 });
@@ -49,14 +71,37 @@ test('a move of a bounded window announces the move alone', async () => {
   expect(roomWindows(host)).toContainEqual({ ...WINDOWS[0], x: 30, path: '' });
 });
 
+describe('a terminal that becomes smaller between the state and the size of the canvas announces nothing', () => {
+  const settleSmall = () => world.until(() => kindsOf() === 'bounded,same' && sizes.length === 0);
+
+  test('when the size is due', async () => {
+    const before = roomWindows(host);
+    sizes = [SMALL];
+    skippedMs = 2_000;
+    bridge.wake();
+    await settleSmall();
+    expect(holdSame(roomWindows(host), before)).toBe(true);
+  });
+
+  test('while a bridge joins', async () => {
+    const before = roomWindows(host);
+    await world.until(() => bridge.status.deltas[0]?.outcome === 'applied');
+    await bridge.close();
+    sizes = [SMALL];
+    bridge = world.startBridge('a', serverOf(), { platform });
+    await settleSmall();
+    expect(holdSame(roomWindows(host), before)).toBe(true);
+  });
+});
+
 test('an instance that does not know the size of its canvas is asked for it once in each life', async () => {
-  const distort = (answer: string, command: string) => (command === 'get_canvas_size' ? 'err unknown command' : answer);
-  const other = world.startBridge('b', `ws://127.0.0.1:${host.port}`);
+  const refuse = (answer: string, command: string) => (command === 'get_canvas_size' ? 'err unknown command' : answer);
+  const other = world.startBridge('b', serverOf());
   for (const types of [
     ['orbit', 'torus'],
     ['test_pattern', 'mycelium'],
   ]) {
-    const older = await world.startInstance('b', { distort });
+    const older = await world.startInstance('b', { distort: refuse });
     for (const type of types) {
       older.desktop.open({ ...WINDOWS[1], type });
       await world.until(() => roomWindows(host).some((window) => window.type === type));

@@ -387,6 +387,34 @@ describe('a turn that is kept', () => {
     expect(session.state.replaying).toBeNull();
   });
 
+  test('that is long is fed to the loudspeaker as it plays', async () => {
+    const { arrive, session, settle, sound } = start();
+    const second = 48_000;
+    for (let piece = 0; piece < 12; piece += 1) await arrive(1, second);
+    sound.report({ ...sounds, turn: 1, isLast: true });
+    session.replay(1);
+    await settle();
+    const fed = () => sound.played.slice(12).map(([kind]) => kind);
+    expect(fed()).toHaveLength(5);
+    sound.report({ ...sounds, turn: 1, playedMs: 3_500 });
+    expect(fed()).toHaveLength(9);
+    sound.report({ ...sounds, turn: 1, playedMs: 9_000 });
+    expect(fed().slice(9)).toEqual(['play', 'play', 'play', 'end']);
+    sound.report({ ...sounds, turn: 1, playedMs: 11_000 });
+    expect(fed()).toHaveLength(13);
+  });
+
+  test('and is not played costs nothing with each chunk of an answer', async () => {
+    const { arrive, session } = start();
+    await arrive(1, 960);
+    let changes = 0;
+    session.store.subscribe(() => {
+      changes += 1;
+    });
+    await arrive(1, 960);
+    expect(changes).toBe(0);
+  });
+
   test('is offered no longer when a later one took its place', async () => {
     const { arrive, session } = start();
     const arriveLong = async (turn: number) => {

@@ -75,7 +75,7 @@ export async function cancelGatewayTask(panel: PanelClient, connectionId: string
 /** Marks a task to be run again in the gateway's registry. */
 export async function retryGatewayTask(panel: PanelClient, connectionId: string, taskId: string): Promise<void> {
   const isDone = await toastOnFailure(
-    `${taskId} was not marked`,
+    `The retry of ${taskId} was not requested`,
     panel.call('gateway.retryTask', { connectionId, taskId }),
   );
   if (isDone) {

@@ -125,11 +125,7 @@ const PLACES: ParameterRule = {
   some: fc.array(fc.tuple(fc.nat(), fc.integer(), fc.integer()), { maxLength: 5 }),
 };
 const PAYLOAD: ParameterRule = {
-  isRight: (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.values(value).every((each) => JSON.stringify(each) !== undefined),
+  isRight: (value) => typeof value === 'object' && value !== null && !Array.isArray(value) && JSON_VALUE.isRight(value),
   some: fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 })),
 };
 function isOneOf(values: readonly unknown[], value: unknown): boolean {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonValue } from '../json.ts';
+import { CHARACTER_CALLS } from './game/character-calls.ts';
 import { jsonParamSchema } from './json-param.ts';
+import { REALTIME_CALLS } from './realtime/realtime-calls.ts';
 
 const isTaken = (value: unknown) => jsonParamSchema.safeParse(value).success;
 
@@ -35,5 +37,32 @@ describe('a JSON value from a window', () => {
     expect(others.filter(isTaken)).toEqual([]);
     expect(isTaken({ [Symbol('a')]: 1 })).toBe(false);
     expect(isTaken([undefined, 1])).toBe(false);
+  });
+});
+
+describe('the fields of a request from a window', () => {
+  const takers: readonly [string, (fields: unknown) => { readonly success: boolean; readonly data?: unknown }][] = [
+    [
+      'the game',
+      (payload) => CHARACTER_CALLS['character.call'].safeParse({ connectionId: 'a', endpoint: 'move', payload }),
+    ],
+    [
+      'a gateway',
+      (input) => REALTIME_CALLS['gateway.request'].safeParse({ connectionId: 'a', intent: 'story', input }),
+    ],
+    ['a setup', (setup) => REALTIME_CALLS['gateway.setup'].safeParse({ connectionId: 'a', setup })],
+    [
+      'a result',
+      (output) => REALTIME_CALLS['gateway.answerCall'].safeParse({ connectionId: 'a', callId: 'c', output }),
+    ],
+  ];
+
+  test.each(takers)('of %s are what JSON can carry, and none of them is dropped', (_what, take) => {
+    const cyclic: Record<string, unknown> = {};
+    cyclic.one = cyclic;
+    for (const wrong of [cyclic, { a: 1n }, { a: Number.NaN }, { a: nested(1_000) }, [], null]) {
+      expect(take(wrong).success).toBe(false);
+    }
+    expect(JSON.stringify(take(JSON.parse('{"__proto__":{"a":1}}')).data)).toContain('{"__proto__":{"a":1}}');
   });
 });

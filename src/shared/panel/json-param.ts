@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type JsonValue, MAX_JSON_DEPTH } from '../json.ts';
+import { isJsonObject, type JsonObject, type JsonValue, MAX_JSON_DEPTH } from '../json.ts';
 
 /** Values within one parameter; a window has no use for more. */
 const MAX_VALUES = 10_000;
@@ -9,6 +9,12 @@ const MAX_VALUES = 10_000;
  * included, so that it is walked, and no further than a value may be large.
  */
 export const jsonParamSchema = z.custom<JsonValue>(isJsonParam, 'expected a JSON value');
+
+/** The same for a value that must be an object. */
+export const jsonObjectParamSchema = z.custom<JsonObject>(
+  (value) => isJsonObject(value) && isJsonParam(value),
+  'expected a JSON object',
+);
 
 function isJsonParam(value: unknown): boolean {
   let left = MAX_VALUES;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { JsonValue } from '../../json.ts';
-import { jsonValueSchema } from '../../protocols/json-schemas.ts';
+import { jsonObjectParamSchema } from '../json-param.ts';
 import type { FieldNote } from '../settings.ts';
 import { flightStepSchema, flightStopsSchema } from './flight.ts';
 import type { MapChanges } from './game-map.ts';
@@ -18,7 +18,7 @@ export const CHARACTER_CALLS = {
   'character.call': z.strictObject({
     connectionId: id,
     endpoint: z.string().min(1).max(100),
-    payload: z.record(z.string(), jsonValueSchema),
+    payload: jsonObjectParamSchema,
   }),
   /** What changed in the map since a version; 0 asks for all of it. */
   'character.map': z.strictObject({ connectionId: id, since: z.int().min(0) }),

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { jsonValueSchema } from '../../protocols/json-schemas.ts';
+import { jsonObjectParamSchema } from '../json-param.ts';
 import type { FieldNote } from '../settings.ts';
 
 const id = z.string().min(1).max(200);
 const gatewayParams = z.strictObject({ connectionId: id });
 const taskParams = z.strictObject({ connectionId: id, taskId: id });
-const fields = z.record(z.string(), jsonValueSchema);
+const fields = jsonObjectParamSchema;
 const reason = z.string().max(2_000);
 /** The largest text that is typed. */
 const text = z.string().min(1).max(100_000);

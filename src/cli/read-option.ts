@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { TcpEndpoint } from '#core/transport/connect-tcp.ts';
-import { findInexactNumber } from '#shared/exact-number.ts';
-import { isJsonObject, type JsonObject } from '#shared/json.ts';
+import type { JsonObject } from '#shared/json.ts';
+import { readExactObject } from '#shared/read-exact-object.ts';
 
 /** `127.0.0.1:8777`, `[::1]:8777`. */
 export function readEndpoint(text: string): TcpEndpoint {
@@ -39,13 +39,12 @@ export function readWholeBetween(text: string, from: number, to: number): number
 
 /** Parses the text of a JSON object whose numbers can be sent exactly. */
 export function readJsonObject(text: string): JsonObject {
-  const inexact = findInexactNumber(text);
-  if (inexact !== null) throw new InvalidArgumentError(`It cannot be sent: ${inexact}.`);
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isJsonObject(value)) return value;
-  } catch {
-    // What is no JSON is refused below, as what is no object.
-  }
-  throw new InvalidArgumentError('Enter a JSON object, for example {"targetLanguage":"es"}.');
+  const read = readExactObject(text);
+  if (read.ok) return read.value;
+  const { error } = read;
+  throw new InvalidArgumentError(
+    error.kind === 'inexact'
+      ? `It cannot be sent: ${error.words}.`
+      : 'Enter a JSON object, for example {"targetLanguage":"es"}.',
+  );
 }

@@ -1,3 +1,4 @@
+import type { JsonValue } from './json.ts';
 import { fail, type Result, succeed } from './result.ts';
 
 /** A number as JSON and people write it: a sign, digits, a fraction, a power of ten. */
@@ -31,6 +32,13 @@ export function findInexactNumber(json: string): string | null {
     if (!isExact(token, number)) return `${token} ${whyInexact(number)}`;
   }
   return null;
+}
+
+/** Whether a value read from JSON holds a number that was probably written otherwise: an integer beyond 2^53 - 1, or none at all. */
+export function hasChangedNumber(value: JsonValue): boolean {
+  if (typeof value === 'number')
+    return !Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value));
+  return typeof value === 'object' && value !== null && Object.values(value).some(hasChangedNumber);
 }
 
 /** Whether JavaScript writes a number with the digits that it was read from. */

@@ -8,11 +8,11 @@ import { replyOf } from '#core/game/server/enter-game.ts';
 import { newCharacter } from '#core/game/state/character-state.ts';
 import type { GameReply } from '#core/game/state/game-reply.ts';
 import { projectCharacter } from '#core/game/state/project-character.ts';
-import { findInexactNumber } from '#shared/exact-number.ts';
 import { isJsonObject, type JsonObject } from '#shared/json.ts';
 import { CHARACTERS_FEED } from '#shared/panel/game/characters.ts';
 import type { RouteView } from '#shared/panel/game/route.ts';
 import type { GameProtocol } from '#shared/protocols/game/protocol.ts';
+import { readExactObject } from '#shared/read-exact-object.ts';
 import { type Result, succeed } from '#shared/result.ts';
 import { type CommandFailure, type CommandOutcome, EXIT_CODES, failedCall, usageFailure } from '../outcome.ts';
 import { readPanelReply, withPanelConnection } from '../panel/panel-connection.ts';
@@ -166,14 +166,10 @@ function explainLoss(endpoint: string, error: CallError): CallError {
 
 function readPayload({ endpoint, params }: GameRpc): Result<JsonObject, CommandFailure> {
   if (params === undefined) return succeed({});
-  const inexact = findInexactNumber(params);
-  if (inexact !== null) return usageFailure(`the params of ${endpoint} cannot be sent: ${inexact}`);
-  try {
-    const payload: unknown = JSON.parse(params);
-    if (isJsonObject(payload)) return succeed(payload);
-  } catch {
-    // What is no JSON is refused below, as what is no object.
-  }
+  const read = readExactObject(params);
+  if (read.ok) return read;
+  const { error } = read;
+  if (error.kind === 'inexact') return usageFailure(`the params of ${endpoint} cannot be sent: ${error.words}`);
   return usageFailure(`the params of ${endpoint} are not a JSON object: ${params}`);
 }
 

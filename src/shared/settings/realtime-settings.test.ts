@@ -24,3 +24,16 @@ test.each([
 ])('%j is an address', (changes) => {
   expect(read(changes).success).toBe(true);
 });
+
+test.each([[{ seed: 2 ** 53 }], [{ deep: [{ seed: Number.POSITIVE_INFINITY }] }]])(
+  'a setup with a number that changed when it was read is refused: %j',
+  (setup) => {
+    expect(read({ setup }).error?.issues[0]?.message).toBe(
+      'The setup holds a number that cannot be kept exactly. Write it as text.',
+    );
+  },
+);
+
+test('a setup is any other object', () => {
+  expect(read({ setup: { temperature: 0.1, seed: 2 ** 53 - 1 } }).success).toBe(true);
+});

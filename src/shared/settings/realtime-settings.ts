@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { JsonObject } from '../json.ts';
-import { jsonValueSchema } from '../protocols/json-schemas.ts';
+import { findInexactNumber, hasChangedNumber } from '../exact-number.ts';
+import { isJsonObject, type JsonObject } from '../json.ts';
 import { connectionIdSchema } from './connection-id-schema.ts';
 import { nameSchema } from './name-schema.ts';
 
@@ -35,6 +35,19 @@ const SOCKET_ADDRESS = /^wss?:\/\/[^\s/?#@]+(?:[/?#]\S*)?$/;
 /** Paths are added to it. */
 const HTTP_ADDRESS = /^(?:off|https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?)$/;
 
+/** A form hands over the text of a setup that it could not read. */
+const setupSchema = z
+  .custom<JsonObject>(isJsonObject, {
+    error: ({ input }) => {
+      const inexact = typeof input === 'string' ? findInexactNumber(input) : null;
+      return inexact === null ? 'The setup must be an object.' : `The setup cannot be sent: ${inexact}.`;
+    },
+  })
+  .refine(
+    (setup) => !hasChangedNumber(setup),
+    'The setup holds a number that cannot be kept exactly. Write it as text.',
+  );
+
 /** A gateway, with what was left out filled in. */
 export const gatewaySettingsSchema: z.ZodType<GatewaySettings> = z
   .looseObject(
@@ -53,7 +66,7 @@ export const gatewaySettingsSchema: z.ZodType<GatewaySettings> = z
         .regex(HTTP_ADDRESS, 'Write the HTTP address as http://127.0.0.1:8080, without a login or a query, or off.')
         .max(300, 'The HTTP address can have up to 300 characters.')
         .default('off'),
-      setup: z.record(z.string(), jsonValueSchema, 'The setup must be an object.').nullable().default(null),
+      setup: setupSchema.nullable().default(null),
       answerSeconds: z
         .number('The time for an answer must be a number of seconds.')
         .min(1, 'The time for an answer is at least 1 second.')

@@ -13,7 +13,7 @@ import { VoiceBar } from '../voice/voice-bar.tsx';
 import type { VoiceSession } from '../voice/voice-session.ts';
 import { whyNoVoice } from '../voice/why-no-voice.ts';
 import styles from './composer.module.css';
-import { INTENT_FORMS, inputOf } from './intents.ts';
+import { INTENT_FORMS, inputOf, type WrongField } from './intents.ts';
 
 const WAYS: readonly { readonly value: SendAs; readonly word: string }[] = [
   { value: 'live', word: 'Live' },
@@ -32,19 +32,19 @@ interface ComposerProps {
 export function Composer({ gateway, onTakeSound, voice }: ComposerProps) {
   const panel = usePanel();
   const [view, change] = useRealtimeView(gateway.id);
-  const [wrong, setWrong] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<WrongField | null>(null);
   const form = INTENT_FORMS.find(({ intent }) => intent === view.sendAs);
   const reason = whyNotSent(gateway, view);
   const send = async (): Promise<void> => {
     const typed = view.text.trim();
     if (typed === '' || reason !== undefined) return;
     const read = form === undefined ? null : inputOf(form, typed, view.fields);
-    if (read !== null && !read.ok) return setWrong(read.field);
+    if (read !== null && !read.ok) return setWrong(read.error);
     change({ text: '' });
     const isSent =
       form === undefined || read === null
         ? await say(panel, gateway.id, typed)
-        : await sendRequest(panel, gateway.id, form.intent, read.input);
+        : await sendRequest(panel, gateway.id, form.intent, read.value);
     if (isSent) return;
     // What was typed stays, before what was typed meanwhile.
     const later = realtimeViewOf(gateway.id).text;
@@ -63,7 +63,7 @@ export function Composer({ gateway, onTakeSound, voice }: ComposerProps) {
                 inputMode={of === 'number' ? 'decimal' : 'text'}
                 placeholder={placeholder}
                 value={view.fields[name] ?? ''}
-                wrong={wrong === name ? 'Enter a number.' : undefined}
+                wrong={wrong?.field === name ? wrong.problem : undefined}
                 onChange={(value) => {
                   setWrong(null);
                   change({ fields: { ...view.fields, [name]: value } });

@@ -13,20 +13,28 @@ test('an input has the text by its name, numbers as numbers, and nothing that wa
     inputOf(formOf('negotiation'), '100 in ten days', { maxPrice: ' 80 ', minSla: '99.5', maxDeliveryDays: '' }),
   ).toEqual({
     ok: true,
-    input: { text: '100 in ten days', constraints: { maxPrice: 80, minSla: 99.5 } },
+    value: { text: '100 in ten days', constraints: { maxPrice: 80, minSla: 99.5 } },
   });
   expect(inputOf(formOf('story'), 'a fox', { url: 'https://example.com' })).toEqual({
     ok: true,
-    input: { prompt: 'a fox' },
+    value: { prompt: 'a fox' },
   });
   expect(inputOf(formOf('ui_task'), 'read it', { url: 'https://example.com' })).toEqual({
     ok: true,
-    input: { goal: 'read it', url: 'https://example.com' },
+    value: { goal: 'read it', url: 'https://example.com' },
   });
 });
 
-test('a number that is none is named', () => {
-  expect(inputOf(formOf('negotiation'), 'x', { maxPrice: 'cheap' })).toEqual({ ok: false, field: 'maxPrice' });
+test('a number that is none, or would become another one, is named', () => {
+  const problemOf = (maxPrice: string) => {
+    const read = inputOf(formOf('negotiation'), 'x', { maxPrice });
+    return read.ok ? null : read.error;
+  };
+  for (const text of ['cheap', '0x10', 'Infinity']) {
+    expect(problemOf(text)).toEqual({ field: 'maxPrice', problem: 'Enter a number.' });
+  }
+  expect(problemOf('1e400')?.problem).toBe('This number cannot be kept exactly: it is out of range.');
+  expect(problemOf('9007199254740993')?.problem).toContain('it would become 9007199254740992');
 });
 
 test('what a request says is its text, or its whole input', () => {

@@ -1,7 +1,9 @@
+import { NO_NUMBER, readExactNumber } from '#shared/exact-number.ts';
 import type { JsonObject, JsonValue } from '#shared/json.ts';
 import { ownValue } from '#shared/own-value.ts';
 import type { Intent } from '#shared/protocols/realtime/task.ts';
 import { TEXT_FIELDS } from '#shared/protocols/realtime/text-fields.ts';
+import { fail, type Result, succeed } from '#shared/result.ts';
 
 /** A field of a request besides its text. */
 export interface IntentField {
@@ -57,22 +59,31 @@ export const INTENT_FORMS: readonly IntentForm[] = [
   { intent: 'research', word: 'Research', text: TEXT_FIELDS.research, placeholder: 'What to find out', fields: [] },
 ];
 
-/** The input of a request; a field that was left empty is left out. The error names a field that is no number. */
+/** A field that cannot be sent, and why, as a sentence. */
+export interface WrongField {
+  readonly field: string;
+  readonly problem: string;
+}
+
+/** The input of a request; a field that was left empty is left out. */
 export function inputOf(
   { fields, text }: IntentForm,
   typed: string,
   values: Readonly<Record<string, string>>,
-): { readonly ok: true; readonly input: JsonObject } | { readonly ok: false; readonly field: string } {
+): Result<JsonObject, WrongField> {
   const input: Record<string, JsonValue> = { [text]: typed };
   const constraints: Record<string, JsonValue> = {};
   for (const field of fields) {
     const value = (values[field.name] ?? '').trim();
     if (value === '') continue;
-    const read = field.of === 'number' ? Number(value) : value;
-    if (typeof read === 'number' && !Number.isFinite(read)) return { ok: false, field: field.name };
-    (field.into === 'input' ? input : constraints)[field.name] = read;
+    const read = field.of === 'number' ? readExactNumber(value) : succeed(value);
+    if (!read.ok) {
+      const problem = read.error === NO_NUMBER ? 'Enter a number.' : `This number ${read.error}.`;
+      return fail({ field: field.name, problem });
+    }
+    (field.into === 'input' ? input : constraints)[field.name] = read.value;
   }
-  return { ok: true, input: Object.keys(constraints).length === 0 ? input : { ...input, constraints } };
+  return succeed(Object.keys(constraints).length === 0 ? input : { ...input, constraints });
 }
 
 /** What a request says, of any intent; its whole input where it has no text. */

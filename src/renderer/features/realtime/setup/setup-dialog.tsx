@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { isJsonObject, type JsonObject } from '#shared/json.ts';
-import { fail, type Result, succeed } from '#shared/result.ts';
+import type { JsonObject } from '#shared/json.ts';
+import { type ObjectFault, readExactObject } from '#shared/read-exact-object.ts';
 import { TextArea } from '#ui/controls/input.tsx';
 import { Dialog } from '#ui/overlays/dialog.tsx';
 import styles from './setup-dialog.module.css';
@@ -15,7 +15,7 @@ interface SetupDialogProps {
 /** The setup of the live conversation: what is sent, and what is to be sent from now on. */
 export function SetupDialog({ onClose, onSend, setup }: SetupDialogProps) {
   const [text, setText] = useState(() => JSON.stringify(setup ?? {}, null, 2));
-  const read = readSetup(text);
+  const read = readExactObject(text);
   return (
     <Dialog
       title="Live setup"
@@ -36,18 +36,14 @@ export function SetupDialog({ onClose, onSend, setup }: SetupDialogProps) {
           onChange={setText}
           rows={10}
           mono
-          wrong={read.ok ? undefined : read.error}
+          wrong={read.ok ? undefined : sayFault(read.error)}
         />
       </div>
     </Dialog>
   );
 }
 
-function readSetup(text: string): Result<JsonObject, string> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? succeed(value) : fail('Enter an object, such as {}.');
-  } catch {
-    return fail('This is not JSON.');
-  }
+function sayFault(fault: ObjectFault): string {
+  if (fault.kind === 'inexact') return `${fault.words}.`;
+  return fault.kind === 'no-object' ? 'Enter an object, such as {}.' : 'This is not JSON.';
 }

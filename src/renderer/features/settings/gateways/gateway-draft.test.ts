@@ -30,7 +30,14 @@ test.each(['{', '[]', 'text'])('a setup that is no object is refused: %s', (setu
   );
 });
 
-test('a time that is no number is refused', () => {
-  const draft = { ...draftOfGateway(SAVED), answerSeconds: 'soon' };
+test('a setup with a number that would change says which', () => {
+  const draft = { ...draftOfGateway(SAVED), setup: '{"seed":12345678901234567890}' };
+  expect(gatewaySettingsSchema.safeParse(gatewayOfDraft(draft)).error?.issues[0]?.message).toBe(
+    'The setup cannot be sent: 12345678901234567890 cannot be kept exactly: it would become 12345678901234567000.',
+  );
+});
+
+test.each(['soon', '0x20', '1e400'])('a time that is no number is refused: %s', (answerSeconds) => {
+  const draft = { ...draftOfGateway(SAVED), answerSeconds };
   expect(gatewaySettingsSchema.safeParse(gatewayOfDraft(draft)).success).toBe(false);
 });

@@ -1,4 +1,6 @@
-import { isJsonObject, type JsonObject } from '#shared/json.ts';
+import { readExactNumber } from '#shared/exact-number.ts';
+import type { JsonObject } from '#shared/json.ts';
+import { readExactObject } from '#shared/read-exact-object.ts';
 import type { GatewaySettings } from '#shared/settings/realtime-settings.ts';
 
 /** A gateway as its form has it. */
@@ -42,21 +44,18 @@ export function draftOfGateway(saved: GatewaySettings | null): GatewayDraft {
 export function gatewayOfDraft(draft: GatewayDraft): JsonObject {
   const { answerSeconds, http, id, lanes, sessionId, setup, start, title, url, userId } = draft;
   const seconds = answerSeconds.trim();
+  const read = readExactNumber(seconds);
   return {
     ...{ id: id.trim(), url: url.trim(), userId: userId.trim(), lanes, start },
     ...(title.trim() === '' ? {} : { title: title.trim() }),
     ...(sessionId.trim() === '' ? {} : { sessionId: sessionId.trim() }),
     ...(http.trim() === '' ? {} : { http: http.trim() }),
     ...(setup.trim() === '' ? {} : { setup: parseSetup(setup) }),
-    ...(seconds === '' ? {} : { answerSeconds: Number.isFinite(Number(seconds)) ? Number(seconds) : seconds }),
+    ...(seconds === '' ? {} : { answerSeconds: read.ok ? read.value : seconds }),
   };
 }
 
 function parseSetup(text: string): JsonObject | string {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : text;
-  } catch {
-    return text;
-  }
+  const read = readExactObject(text);
+  return read.ok ? read.value : text;
 }

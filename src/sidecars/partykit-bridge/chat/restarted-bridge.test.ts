@@ -50,10 +50,15 @@ async function relayAlone(instance: InstanceServer): Promise<void> {
   await bridge.close();
 }
 
+/** Whether the chat of the present life of the instance was read. */
+function hasReadChat(saved: SavedBridge | undefined): boolean {
+  return saved !== undefined && saved.chat?.birth === saved.birth;
+}
+
 /** What bridges have sent into the room up to a line that is written at the instance now. */
 async function chatsUpTo(text: string, instance: InstanceServer): Promise<readonly string[]> {
   const bridge = startBridge();
-  await world.until(() => isReady(bridge) && kept.at(-1)?.chat?.birth === kept.at(-1)?.birth);
+  await world.until(() => isReady(bridge) && hasReadChat(kept.at(-1)));
   instance.desktop.say('ada', text);
   bridge.wake();
   await other.until('chat_msg', (message) => message.text === text);

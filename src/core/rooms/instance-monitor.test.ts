@@ -17,12 +17,15 @@ const LOOK_MS = 2_000;
 let folder: string;
 let clock: VirtualClock;
 let found: readonly FoundInstance[];
+/** The bridges that run. */
+const ready = new Set<string>();
 const endings: (() => unknown)[] = [];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'monitor-'));
   clock = new VirtualClock();
   found = [];
+  ready.clear();
 });
 
 afterEach(async () => {
@@ -40,6 +43,7 @@ async function start(name: string, more: Partial<InstanceServerOptions> = {}): P
 function watch(rooms: readonly RoomInstance[] = [], userId = USER): void {
   const monitor = new InstanceMonitor({
     ...{ clock, directory: folder, userId },
+    isReady: (bridgeId) => ready.has(bridgeId),
     onChange: (now) => {
       found = now;
     },
@@ -84,7 +88,7 @@ test('instances are found by the names of their sockets, with their windows and 
 
 test('sockets of other users are not asked, and the one of a room says so', async () => {
   const servers = [await start('wibwob_7.sock'), await start('wibwob_8.sock')];
-  watch([{ socket: join(folder, 'wibwob_7.sock'), instanceId: 7, secret: '', askedBy: 'monitor' }], (USER ?? 0) + 1);
+  watch([{ socket: join(folder, 'wibwob_7.sock'), instanceId: 7, secret: '', bridgeId: null }], (USER ?? 0) + 1);
   await until(() => clock.pendingCount === 1);
   expect(states()).toEqual(['7 foreign']);
   expect(found[0]?.message).toContain('belongs to another user');
@@ -94,7 +98,7 @@ test('sockets of other users are not asked, and the one of a room says so', asyn
 test('the socket of a room may be a link of this user to another of theirs', async () => {
   await start('hidden.sock', { windows: [VERSE] });
   await symlink(join(folder, 'hidden.sock'), join(folder, 'main.sock'));
-  watch([{ socket: join(folder, 'main.sock'), instanceId: 7, secret: '', askedBy: 'monitor' }]);
+  watch([{ socket: join(folder, 'main.sock'), instanceId: 7, secret: '', bridgeId: null }]);
   await until(() => states().join() === '7 live');
 });
 
@@ -137,25 +141,46 @@ test('a frozen instance is asked at every fifth look, and live again when it tha
 test('the instance of a room is asked with its secret, and by one of monitor and bridge', async () => {
   const [bridged, alone] = [await start('wibwob_1.sock'), await start('hidden.sock', { secret: 'open sesame' })];
   await start('wibwob_3.sock', { secret: 'open sesame' });
+  ready.add('bridge');
   watch([
-    { socket: join(folder, 'wibwob_1.sock'), instanceId: 1, secret: '', askedBy: 'bridge' },
-    { socket: join(folder, 'hidden.sock'), instanceId: 2, secret: 'open sesame', askedBy: 'monitor' },
+    { socket: join(folder, 'wibwob_1.sock'), instanceId: 1, secret: '', bridgeId: 'bridge' },
+    { socket: join(folder, 'hidden.sock'), instanceId: 2, secret: 'open sesame', bridgeId: null },
   ]);
   await until(() => found.length === 2);
   expect(states()).toEqual(['2 live', '3 unauthorized']);
   expect([bridged.servedCount, alone.commands]).toEqual([0, ['get_state', 'get_canvas_size']]);
 });
 
+test('the instance of a room is asked by the monitor while its bridge does not run', async () => {
+  const instance = await start('wibwob_1.sock');
+  watch([{ socket: join(folder, 'wibwob_1.sock'), instanceId: 1, secret: '', bridgeId: 'bridge' }]);
+  await until(() => states().join() === '1 live');
+  ready.add('bridge');
+  await nextLook();
+  await until(() => found.length === 0);
+  const asked = instance.servedCount;
+  await nextLook();
+  await until(() => clock.pendingCount === 1);
+  expect(instance.servedCount).toBe(asked);
+});
+
+test('the instance of a room that does not run is told with its room', async () => {
+  watch([{ socket: join(folder, 'hidden.sock'), instanceId: 1, secret: '', bridgeId: null }]);
+  await until(() => states().join() === '1 dead');
+  expect(found[0]).toMatchObject({ boundAt: null, message: expect.stringContaining('Start the instance') });
+});
+
 test('rooms that change while it looks are looked at next, and nothing after its end', async () => {
   await start('hidden.sock');
   const monitor = new InstanceMonitor({
     ...{ clock, directory: folder, userId: USER },
+    isReady: () => false,
     onChange: (now) => {
       found = now;
     },
   });
   monitor.watch([]);
-  monitor.watch([{ socket: join(folder, 'hidden.sock'), instanceId: 5, secret: '', askedBy: 'monitor' }]);
+  monitor.watch([{ socket: join(folder, 'hidden.sock'), instanceId: 5, secret: '', bridgeId: null }]);
   await until(() => states().join() === '5 live');
   await until(() => clock.pendingCount === 1);
   monitor.dispose();

@@ -1,5 +1,4 @@
 import type { FoundInstance } from '#shared/panel/rooms/found-instance.ts';
-import { findSocket } from '../instances/find-socket.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Disposable } from '../platform/disposable.ts';
 import { findSockets, type InstanceSocket } from './find-sockets.ts';
@@ -14,8 +13,8 @@ export interface RoomInstance {
   readonly instanceId: number;
   /** What the instance requires of a client; empty for none. */
   readonly secret: string;
-  /** `bridge`: a bridge of ours reports on it, so that it is not asked twice. */
-  readonly askedBy: 'bridge' | 'monitor';
+  /** The provider of a bridge of ours, which asks it while it is ready; null where the room has none. */
+  readonly bridgeId: string | null;
 }
 
 export interface InstanceMonitorOptions {
@@ -24,13 +23,16 @@ export interface InstanceMonitorOptions {
   readonly directory: string;
   /** Whose sockets are asked; null where the system has no users by number. */
   readonly userId: number | null;
+  /** Whether the bridge of this provider runs and reports on its instance, which is then not asked twice. */
+  readonly isReady: (bridgeId: string) => boolean;
   /** Called with all found instances when one has changed. */
   readonly onChange: (found: readonly FoundInstance[]) => void;
 }
 
 /**
- * Finds the instances of this machine by their sockets, and asks those that no bridge of ours asks. Each question is
- * written with its connection, which ends with the answer: an idle connection would freeze an instance.
+ * Finds the instances of this machine by their sockets, and asks those that no bridge of ours asks; those of rooms also
+ * where they have no socket, which says that they do not run. Each question is written with its connection, which ends
+ * with the answer: an idle connection would freeze an instance.
  */
 export class InstanceMonitor implements Disposable {
   readonly #options: InstanceMonitorOptions;
@@ -81,16 +83,12 @@ export class InstanceMonitor implements Disposable {
   }
 
   async #wanted(): Promise<readonly (InstanceSocket & { readonly secret: string })[]> {
-    const { directory, userId } = this.#options;
+    const { directory, isReady, userId } = this.#options;
     const rooms = new Map(this.#rooms.map((room) => [room.socket, room]));
     const found = await findSockets(directory, userId);
     const others = found.filter(({ path }) => !rooms.has(path)).map((each) => ({ ...each, secret: '' }));
-    const asked: (InstanceSocket & { readonly secret: string })[] = [];
-    for (const { askedBy, instanceId, secret, socket } of rooms.values()) {
-      if (askedBy === 'bridge' || !(await findSocket(socket)).ok) continue;
-      asked.push({ path: socket, instanceId, secret });
-    }
-    return [...asked, ...others];
+    const asked = [...rooms.values()].filter(({ bridgeId }) => bridgeId === null || !isReady(bridgeId));
+    return [...asked.map(({ instanceId, secret, socket }) => ({ path: socket, instanceId, secret })), ...others];
   }
 
   #tell(): void {

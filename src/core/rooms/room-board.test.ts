@@ -164,7 +164,7 @@ test('what is known stays while the bridge is the same app, also when its status
   expect(hub.state(ROOMS_FEED).value).toMatchObject([{ title: 'main', relay: null }]);
 });
 
-test('a found instance is shown with its room if no bridge of ours reports on it, and separately otherwise', () => {
+test('a found instance is shown with its room, and separately if no room has it', () => {
   const hub = new FeedHub();
   const board = new RoomBoard(hub);
   const found = (socket: string): FoundInstance => ({
@@ -175,7 +175,7 @@ test('a found instance is shown with its room if no bridge of ours reports on it
   if (alone === undefined || bridged === undefined || other === undefined) throw new Error('three were made');
   board.show([snapshot('main'), { ...snapshot('alone'), bridge: null }]);
   board.showFound([alone, bridged, other]);
-  expect(hub.state(ROOMS_FEED).value?.map((room) => room.found)).toEqual([null, alone]);
+  expect(hub.state(ROOMS_FEED).value?.map((room) => room.found)).toEqual([bridged, alone]);
   expect(hub.state(INSTANCES_FEED).value).toEqual([other]);
   board.show([]);
   expect(hub.state(INSTANCES_FEED).value).toEqual([alone, bridged, other]);

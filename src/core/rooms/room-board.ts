@@ -121,8 +121,7 @@ export class RoomBoard implements Disposable {
     this.#hub.state(INSTANCES_FEED).set(others);
   }
 
-  #foundFor({ bridge, socket }: RoomSnapshot): FoundInstance | null {
-    if (bridge?.program === 'own') return null;
+  #foundFor({ socket }: RoomSnapshot): FoundInstance | null {
     return this.#found.find((each) => each.socket === socket) ?? null;
   }
 }

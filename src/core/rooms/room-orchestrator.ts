@@ -19,7 +19,7 @@ export interface OrchestratedRooms {
   /** All programs to run, in the order of the rooms. */
   readonly programs: readonly RoomProgram[];
   readonly snapshots: readonly RoomSnapshot[];
-  /** Their instances, and who asks them. */
+  /** Their instances. */
   readonly instances: readonly RoomInstance[];
 }
 
@@ -46,7 +46,7 @@ export class RoomOrchestrator {
       programs: plans.flatMap(({ programs }) => programs),
       snapshots: plans.map(({ snapshot }) => snapshot),
       instances: plans.map(({ secret, snapshot: { bridge, instanceId, socket } }) => {
-        return { socket, instanceId, secret, askedBy: bridge?.program === 'own' ? 'bridge' : 'monitor' };
+        return { socket, instanceId, secret, bridgeId: bridge?.program === 'own' ? bridge.providerId : null };
       }),
     };
   }

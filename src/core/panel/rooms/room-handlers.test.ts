@@ -81,6 +81,13 @@ describe('a room of the settings', () => {
     expect(rooms().value).toMatchObject([{ bridge: null, bridgeNote: 'Multiplayer is off.' }]);
   });
 
+  test('shows its instance also while its bridge does not run', async () => {
+    await world.call('room.save', { room: draft({ start: 'manual' }), secret: 'open sesame' });
+    await untilRoom(({ found }) => found?.state === 'live');
+    await instance.close();
+    await untilRoom(({ found }) => found?.state === 'dead');
+  });
+
   test('shows the windows of both sides', async () => {
     instance.desktop.open(VERSE);
     await world.call('room.save', { room: draft(), secret: 'open sesame' });

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PROVIDERS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { ROOM_FEEDS, ROOM_JOIN } from '#shared/panel/rooms/rooms.ts';
 import type { World } from '#shared/settings/choices.ts';
 import type { RoomCommand } from '#shared/settings/room-settings.ts';
@@ -72,12 +73,16 @@ export function createRoomKind(deps: KindDeps, demo: Promise<DemoRooms | null>):
 }
 
 /** Windows programs cannot use the sockets of instances. */
-function createMonitor({ panelEnvironment, platform }: KindDeps, board: RoomBoard): InstanceMonitor | null {
+function createMonitor({ hub, panelEnvironment, platform }: KindDeps, board: RoomBoard): InstanceMonitor | null {
   if (process.platform === 'win32') return null;
   return new InstanceMonitor({
     clock: platform.clock,
     directory: panelEnvironment.FLYBRIDGE_INSTANCE_DIRECTORY ?? '/tmp',
     userId: process.getuid?.() ?? null,
+    isReady: (bridgeId) => {
+      const providers = hub.state(PROVIDERS_FEED).value ?? [];
+      return providers.find(({ id }) => id === bridgeId)?.connection.phase.name === 'ready';
+    },
     onChange: (found) => board.showFound(found),
   });
 }

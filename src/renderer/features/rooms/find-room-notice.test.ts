@@ -3,6 +3,7 @@ import type { Phase } from '#shared/lifecycle/connection-state.ts';
 import type { BlockedReason } from '#shared/lifecycle/failure.ts';
 import type { ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import type { BridgeStatus } from '#shared/panel/rooms/bridge-status.ts';
+import type { FoundInstance } from '#shared/panel/rooms/found-instance.ts';
 import type { RoomSummary } from '#shared/panel/rooms/rooms.ts';
 import {
   SAMPLE_NOW,
@@ -145,6 +146,40 @@ describe('of an instance', () => {
     expect(find(instance('frozen'), ready, { instance: HOST })).toMatchObject({
       remedies: ['restart-instance', 'open-log'],
     });
+  });
+});
+
+describe('of an instance that no bridge reports on', () => {
+  const FOUND: FoundInstance = {
+    ...{ socket: '/tmp/wibwob_1.sock', instanceId: 1, state: 'frozen', since: SAMPLE_NOW },
+    ...{ message: 'The instance is frozen. Restart it.', boundAt: null, canvas: null, windowCount: null, windows: [] },
+  };
+  const frozen = { found: FOUND };
+  const alone = (more: Partial<FoundInstance>, room: Partial<RoomSummary> = {}) => {
+    const [view] = viewRooms([sampleRoom({ bridge: null, found: { ...FOUND, ...more }, ...room })], [], SAMPLE_NOW);
+    return view === undefined ? undefined : findRoomNotice(view, null, SAMPLE_NOW);
+  };
+
+  test('why it does not answer and what to do is said in a room for one', () => {
+    expect(alone({})).toEqual({
+      ...{ status: 'failed', clause: 'The instance is frozen.', sentence: 'Restart it.', remedies: [] },
+    });
+    expect(alone({}, { instance: HOST })).toMatchObject({ remedies: ['restart-instance'] });
+    expect(alone({ state: 'unauthorized', message: 'It is so.' })).toMatchObject({ remedies: ['edit-room'] });
+    expect(alone({ state: 'unreadable', message: 'It is so.' })?.sentence).toBe('Update it, or restart it.');
+    expect([alone({ state: 'dead' }), alone({ state: 'live' })]).toEqual([null, null]);
+  });
+
+  test('comes before a bridge that was stopped, and after one that fails', () => {
+    expect(find({}, { name: 'idle' }, frozen)).toMatchObject({ clause: 'The instance is frozen.' });
+    expect(find({}, retry, frozen)).toMatchObject({ sentence: 'Flybridge restarts it in 4 s.' });
+    const stale = { found: { ...FOUND, state: 'stale' } } as const;
+    expect(find({}, { name: 'idle' }, stale)).toMatchObject({ clause: 'The bridge is stopped.' });
+  });
+
+  test('is told while the bridge is another program, and not beside the report of ours', () => {
+    expect(find(null, ready, frozen)).toMatchObject({ clause: 'The instance is frozen.' });
+    expect(find({}, ready, frozen)).toBeNull();
   });
 });
 

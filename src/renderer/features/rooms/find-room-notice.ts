@@ -30,16 +30,22 @@ export interface RoomNotice {
   readonly remedies: readonly Remedy[];
 }
 
-/** The first problem: with the bridge, then the instance, then the room, then a difference of the pictures. */
+/**
+ * The first problem: with the bridge, then the instance, then the room, then a difference of the pictures. That a bridge
+ * is stopped is no problem beside an instance that fails.
+ */
 export function findRoomNotice(view: RoomView, report: BridgeReport | null, now: number): RoomNotice | null {
-  if (view.bridge === undefined) return null;
+  const found = foundNotice(view);
+  if (view.bridge === undefined) return found;
   const ofBridge = bridgeNotice(view.bridge, report, now);
-  if (ofBridge !== null || view.bridge.connection.phase.name !== 'ready') return ofBridge;
+  const { name } = view.bridge.connection.phase;
+  if (name === 'idle' && (found?.status === 'failed' || found?.status === 'blocked')) return found;
+  if (ofBridge !== null || name !== 'ready') return ofBridge;
   if (view.room.unreadable !== '') return unreadableNotice(view.room.unreadable);
-  if (report === null) return null;
+  if (report === null) return found;
   const { status } = report;
   return (
-    instanceNotice(view, status) ??
+    instanceNotice(view, status.instance) ??
     connectionNotice(status, now) ??
     differenceNotice(status, now) ??
     refusalNotice(status)
@@ -101,7 +107,24 @@ function unreadableNotice(unreadable: string): RoomNotice {
   };
 }
 
-function instanceNotice({ providers, room }: RoomView, { instance }: BridgeStatus): RoomNotice | null {
+/** What is wrong with an instance that no bridge reports on. One that does not run is waited for. */
+function foundNotice(view: RoomView): RoomNotice | null {
+  const { found } = view.room;
+  if (found === null || found.state === 'dead') return null;
+  const notice = instanceNotice(view, found);
+  if (notice === null) return null;
+  // The log of a bridge says nothing of it, and no windows of it are known.
+  const remedies = notice.remedies.filter((remedy) => remedy !== 'open-log');
+  return {
+    ...notice,
+    remedies,
+    sentence: found.state === 'unreadable' ? 'Update it, or restart it.' : notice.sentence,
+  };
+}
+
+type SeenInstance = Pick<BridgeStatus['instance'], 'message' | 'socket' | 'state'>;
+
+function instanceNotice({ providers, room }: RoomView, instance: SeenInstance): RoomNotice | null {
   const { message, state } = instance;
   if (state === 'live' || state === 'unknown') return null;
   const { status, word } = presentInstance(state);

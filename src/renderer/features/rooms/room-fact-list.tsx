@@ -7,7 +7,6 @@ import { useStateFeed } from '#stores/panel/use-panel.ts';
 import { laneOf } from '#stores/views/lane-of.ts';
 import type { RoomView } from '#stores/views/room-view.ts';
 import { type Fact, Facts } from '#ui/data/facts.tsx';
-import { cutMiddle } from '#ui/words/cut-middle.ts';
 import { factAge } from '#ui/words/fact-age.ts';
 import { formatNoun, formatSpan } from '#ui/words/format.ts';
 import { foundFact, reportedFact } from './instance-fact.ts';
@@ -17,9 +16,6 @@ interface RoomFactListProps {
   readonly report: BridgeReport | null;
   readonly now: number;
 }
-
-/** What there is room for of the path of a socket. */
-const SOCKET_CHARS = 22;
 
 /** Instance, bridge and PartyKit room: three facts, and the lane of the bridge. */
 export function RoomFactList({ now, report, view }: RoomFactListProps) {
@@ -41,8 +37,6 @@ function instanceFact({ bridge, room }: RoomView, status: BridgeStatus | null, n
   const label = `Instance ${room.instanceId}`;
   if (status !== null) return reportedFact(label, status.instance, now);
   if (room.found !== null) return foundFact(label, room.found, now);
-  const isWatched = room.bridge?.program !== 'own';
-  if (isWatched) return { label, status: 'stopped', word: 'Not running', ground: cutMiddle(room.socket, SOCKET_CHARS) };
   return { label, status: 'stopped', word: 'Not known', ground: whyNotKnown(bridge) };
 }
 

@@ -97,7 +97,7 @@ export interface RoomSummary extends RoomSnapshot {
   readonly relay: RelaySummary | null;
   /** Which part of its bridge's last status could not be read, and why; empty where all of it could. */
   readonly unreadable: string;
-  /** Its instance as it was found without a bridge of ours; null where there is one, and where none was found. */
+  /** Its instance as it was found without a bridge; null while a bridge of ours reports on it, and until it is looked at. */
   readonly found: FoundInstance | null;
 }
 

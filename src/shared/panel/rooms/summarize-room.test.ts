@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Phase } from '../../lifecycle/connection-state.ts';
 import type { ProviderSnapshot } from '../providers/provider-snapshot.ts';
 import { sampleProvider } from '../testing/samples.ts';
+import type { FoundInstance } from './found-instance.ts';
 import { presentRoomConnection } from './present-room-connection.ts';
 import type { RelaySummary } from './rooms.ts';
 import { SETTLE_MS, type SummarizedRoom, summarizeRoom } from './summarize-room.ts';
@@ -54,6 +55,24 @@ describe('a room in words', () => {
       status: 'failed',
     });
     expect(presentRoom(room(), undefined, NOW)).toMatchObject({ status: 'stopped' });
+  });
+
+  test('for one is its instance, which needs a person where it fails', () => {
+    const found: FoundInstance = {
+      ...{ socket: '/tmp/wibwob_3.sock', instanceId: 3, state: 'frozen', since: 5, message: 'Restart it.' },
+      ...{ boundAt: null, canvas: null, windowCount: null, windows: [] },
+    };
+    const alone = (state: FoundInstance['state']) =>
+      summarizeRoom(
+        { ...room(), bridge: null, multiplayer: false, relay: null, found: { ...found, state } },
+        undefined,
+        NOW,
+      );
+    expect(alone('frozen')).toMatchObject({
+      presentation: { status: 'failed', word: 'Frozen' },
+      need: { status: 'failed', at: 5, what: 'Instance of wibwob-main: frozen', remedy: 'Restart it.' },
+    });
+    expect([alone('dead').need, alone('live').need]).toEqual([null, null]);
   });
 
   test('without a bridge says why there is none', () => {

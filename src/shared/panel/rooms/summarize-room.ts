@@ -90,12 +90,13 @@ function worstPart(room: SummarizedRoom, provider: ProviderSnapshot | undefined,
 }
 
 /** A room for one is its instance. */
-function aloneOf({ found }: SummarizedRoom): RoomPart {
+function aloneOf({ found, title }: SummarizedRoom): RoomPart {
   if (found === null) return well(words('stopped', 'Not running', ''), null);
-  const { since, state, windowCount } = found;
+  const { message, since, state, windowCount } = found;
   const { status, word } = presentFound(state);
   const windows = windowCount === 1 ? '1 window' : `${windowCount ?? 0} windows`;
-  return well(words(status, word, status === 'ready' ? windows : ''), since);
+  const presentation = words(status, word, status === 'ready' ? windows : '');
+  return { presentation, since, need: needOfInstance(title, { status, word, since, message }) };
 }
 
 /** A bridge of another version may have a status that this one does not know. */
@@ -113,9 +114,20 @@ function instancePart({ instanceId, title }: SummarizedRoom, { instance }: Relay
   const { message, since, state } = instance;
   const { status, word } = presentInstance(state);
   const presentation = words(status, word, status === 'ready' ? '' : `instance ${instanceId}`);
-  const what = `Instance of ${title}: ${word.toLowerCase()}`;
-  const need = isWrong(status) ? { status, at: since, what, remedy: message } : null;
-  return { presentation, since, need };
+  return { presentation, since, need: needOfInstance(title, { status, word, since, message }) };
+}
+
+interface SeenInstance {
+  readonly status: Status;
+  readonly word: string;
+  /** In milliseconds since the epoch. */
+  readonly since: number;
+  readonly message: string;
+}
+
+function needOfInstance(title: string, { message, since, status, word }: SeenInstance): ConnectionNeed | null {
+  if (!isWrong(status)) return null;
+  return { status, at: since, what: `Instance of ${title}: ${word.toLowerCase()}`, remedy: message };
 }
 
 /** A room out of reach is tried again; one that is blocked is not. */

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { LogView } from '#logs/log-view.tsx';
+import { ownValue } from '#shared/own-value.ts';
 import { BOT_SOURCES } from '#shared/panel/log-source.ts';
 import type { ApprovalView } from '#shared/panel/realtime/approval.ts';
 import type { GatewaySnapshot, GatewaySummary } from '#shared/panel/realtime/gateway.ts';
@@ -134,10 +135,10 @@ export function RealtimePage({ gateway, gateways }: RealtimePageProps) {
                 place={open.length === 1 ? '' : `${index + 1} of ${open.length}`}
                 now={now}
                 disabledReason={notReady}
-                reason={view.reasons[approval.approvalId] ?? ''}
+                reason={ownValue(view.reasons, approval.approvalId) ?? ''}
                 onReason={(reason) => change({ reasons: { ...view.reasons, [approval.approvalId]: reason } })}
                 onDecide={(decision) => {
-                  const reason = view.reasons[approval.approvalId] ?? '';
+                  const reason = ownValue(view.reasons, approval.approvalId) ?? '';
                   void decide(panel, id, approval.approvalId, decision, reason);
                 }}
               />

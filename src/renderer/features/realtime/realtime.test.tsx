@@ -200,6 +200,18 @@ describe('an approval', () => {
     expect(screen.getByRole('textbox', { name: 'Reason' })).toHaveProperty('value', 'not today');
   });
 
+  test.each(['constructor', '__proto__'])('is given its own reason, also where its id is %s', async (approvalId) => {
+    const page = show();
+    page.set(APPROVALS_FEED, [sampleApproval({ approvalId })], 'gateway');
+    page.answer('gateway.decide', { ok: true, value: { runId: 'run-2', attempt: 1 } });
+    const reason = screen.getByRole('textbox', { name: 'Reason' });
+    expect(reason).toHaveProperty('value', '');
+    await page.user.type(reason, 'no');
+    expect(reason).toHaveProperty('value', 'no');
+    await page.user.click(button('Reject'));
+    expect(page.calls[0]?.[1]).toMatchObject({ approvalId, reason: 'no' });
+  });
+
   test('waits in a queue, the oldest first, and a decided one is gone', () => {
     const page = show();
     const approvals = [

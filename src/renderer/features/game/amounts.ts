@@ -1,10 +1,11 @@
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { Figure } from '#shared/protocols/game/figure.ts';
 import { formatCount, MISSING } from '#ui/words/format.ts';
 
-/** An amount as it is shown: a number with separators, and everything else as the server wrote it. */
+/** An amount as it is shown: a number with separators, and everything else as the server wrote it, escaped. */
 export function sayAmount(figure: Figure | undefined): string {
   if (figure === undefined || figure === null) return MISSING;
-  if (typeof figure !== 'number' || !Number.isFinite(figure)) return String(figure);
+  if (typeof figure !== 'number' || !Number.isFinite(figure)) return escapeUnseen(String(figure));
   // The server takes fractions: rounding would show another amount.
   return Number.isInteger(figure) ? formatCount(figure) : figure.toLocaleString('en-US', { maximumFractionDigits: 6 });
 }
@@ -20,7 +21,7 @@ export function knownAmount(figure: Figure | undefined): number | null {
   return typeof figure === 'number' && Number.isFinite(figure) ? figure : null;
 }
 
-/** A name of the server in words: `fuel_ore` is fuel ore. */
+/** A name of the server in words, escaped: `fuel_ore` is fuel ore. */
 export function sayCommodity(name: string): string {
-  return name.replaceAll('_', ' ');
+  return escapeUnseen(name.replaceAll('_', ' '));
 }

@@ -361,14 +361,24 @@ test('nothing is asked while there is no connection', async () => {
   expect(screen.getByRole('button', { name: /^Brace/ }).getAttribute('aria-disabled')).toBe('true');
 });
 
-test('what others wrote cannot reorder the text around it', () => {
+test('what others wrote cannot reorder the text around it', async () => {
   const name = 'Bob\u202e';
   const players = [{ name, shipType: null, seenAt: now }];
   const fight = { ...SAMPLE_FIGHT, toll: { owner: name, amount: 50 } };
   page.set(CHARACTER_CHAT_FEED, [{ id: '1', at: now, kind: 'broadcast', from: name, to: null, text: name }], 'trader');
-  page.show(
+  const trades = [{ commodity: name, kind: 'buys', price: 25, stock: 820 }] as const;
+  const port = { code: 'BSS', seenAt: now, trades };
+  const ship = { ...SAMPLE_SHIP, credits: name };
+  const sector = { ...SAMPLE_SECTOR, players, port };
+  page.answer('character.prices', succeed([{ at: now, prices: { [name]: 25 } }]));
+  const { rerender } = page.show(<TradeDesk character={sampleCharacter({ sector })} sectors={new Map()} now={now} />);
+  expect(await screen.findByText(/^Price of Bob/)).toBeTruthy();
+  expect(document.body.textContent).not.toContain('\u202e');
+  rerender(
     <>
-      <SectorSection character={sampleCharacter({ sector: { ...SAMPLE_SECTOR, players } })} now={now} />
+      <SectorSection character={sampleCharacter({ sector })} now={now} />
+      <StatusLine character={sampleCharacter({ ship })} now={now} />
+      <AllCalls character={sampleCharacter({ characterId: name })} />
       <ChatPanel character={sampleCharacter()} now={now} />
       <CombatPanel character={sampleCharacter()} fight={fight} lastKeyAt={null} now={now} />
     </>,

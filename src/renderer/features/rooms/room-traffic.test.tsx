@@ -7,6 +7,7 @@ import { TestPage } from '#stores/testing/test-page.tsx';
 import { viewRooms } from '#stores/views/room-view.ts';
 import { currentPlace, navigationStore } from '#stores/window/navigation.ts';
 import { Deltas } from './deltas/deltas.tsx';
+import { RoomSide } from './pictures/room-side.tsx';
 import { RoomList } from './room-list.tsx';
 
 let page = new TestPage();
@@ -138,4 +139,13 @@ describe('the list of rooms', () => {
     await press('Add a room');
     expect(place()).toMatchObject({ page: 'settings', chosen: 'rooms', part: 'new' });
   });
+});
+
+test('the ids of those present cannot reorder the text around them', () => {
+  const { room } = sampleBridgeStatus();
+  const stranger = { id: 'p1\u202e', name: '', since: 0, kind: 'foreign', cursor: null } as const;
+  const report = { at: SAMPLE_NOW, status: sampleBridgeStatus({ room: { ...room, present: [stranger] } }) };
+  const selection = { selected: null, onSelect: () => {} };
+  page.show(<RoomSide isConnected room={sampleRoom()} now={SAMPLE_NOW} {...{ report, ...selection }} />);
+  expect(screen.getByRole('region', { name: 'Present' }).textContent).toContain('p1\\u202e');
 });

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { JsonObject } from '#shared/json.ts';
 import type { CharacterSnapshot } from '#shared/panel/game/character.ts';
 import { askGame, type GameAnswer } from '#stores/actions/character-actions.ts';
@@ -93,7 +94,7 @@ function CallForm({ call, character }: CallFormProps) {
             Send call
           </Button>
           {call.endpoint === 'server_status' ? null : (
-            <span className={styles.note}>The character is {character.characterId}.</span>
+            <span className={styles.note}>The character is {escapeUnseen(character.characterId)}.</span>
           )}
         </div>
       </form>

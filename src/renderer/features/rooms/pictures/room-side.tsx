@@ -63,7 +63,7 @@ function Present({
           <li key={id} className={styles.present}>
             <StatusMark status="ready" />
             <span className={styles.who} data-tip-clipped={KIND_WORDS[kind]}>
-              {escapeUnseen(name) || KIND_WORDS[kind]} <code data-tip={id}>{id}</code>
+              {escapeUnseen(name) || KIND_WORDS[kind]} <code data-tip={id}>{escapeUnseen(id)}</code>
             </span>
             <span className={styles.age}>{formatDuration(Math.max(0, now - since))}</span>
           </li>

@@ -10,8 +10,9 @@ export interface InstanceSocket {
 }
 
 /** `WIBWOB_INSTANCE` is part of the name; without it, an instance has the older name. */
-const NAME = /^(?:wibwob_(?<instance>[^/]+)|test_pattern_app)\.sock$/;
-/** Anybody can fill a folder that everybody writes. */
+const NAME = /^(?:wibwob_(?:(?<number>\d{1,6})|[^/]+)|test_pattern_app)\.sock$/;
+/** Anybody can fill a folder that everybody writes: so many names are looked at, and so many sockets found. */
+const MOST_NAMES = 500;
 const MOST_SOCKETS = 50;
 
 /**
@@ -20,15 +21,15 @@ const MOST_SOCKETS = 50;
  */
 export async function findSockets(directory: string, userId: number | null): Promise<readonly InstanceSocket[]> {
   const names = await readdir(directory).catch((): readonly string[] => []);
+  const candidates = names.filter((name) => NAME.test(name)).sort();
   const found: InstanceSocket[] = [];
-  for (const name of [...names].sort()) {
-    const match = NAME.exec(name);
-    if (match === null || found.length === MOST_SOCKETS) continue;
+  for (const name of candidates.slice(0, MOST_NAMES)) {
+    if (found.length === MOST_SOCKETS) break;
     const path = join(directory, name);
     const socket = await findSocket(path);
     if (!socket.ok || socket.value.kind !== 'socket' || !isOwnSocket(socket.value, userId)) continue;
-    const instance = match.groups?.instance ?? '';
-    found.push({ path, instanceId: /^\d{1,6}$/.test(instance) ? Number(instance) : null });
+    const number = NAME.exec(name)?.groups?.number;
+    found.push({ path, instanceId: number === undefined ? null : Number(number) });
   }
   return found;
 }

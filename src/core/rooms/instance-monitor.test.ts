@@ -138,6 +138,33 @@ test('a frozen instance is asked at every fifth look, and live again when it tha
   }
 });
 
+test('a frozen instance holds up none of the others', async () => {
+  const silent = new Set<Socket>();
+  const peer = createServer((socket) => silent.add(socket.on('error', () => {}).resume()));
+  peer.listen(join(folder, 'wibwob_1.sock'));
+  endings.push(() => {
+    for (const socket of silent) socket.destroy();
+    peer.close();
+  });
+  await once(peer, 'listening');
+  await start('wibwob_7.sock');
+  watch();
+  await until(() => states().join() === '7 live' && silent.size === 1);
+  expect(clock.elapsed()).toBe(0);
+  await clock.advance(2_000);
+  await until(() => states().join() === '1 frozen,7 live');
+});
+
+test('an instance that requires a secret is asked at every fifth look', async () => {
+  const instance = await start('wibwob_7.sock', { secret: 'open sesame' });
+  watch();
+  await until(() => states().join() === '7 unauthorized');
+  for (const count of [1, 1, 1, 2]) {
+    await nextLook();
+    await until(() => clock.pendingCount === 1 && instance.servedCount === count);
+  }
+});
+
 test('the instance of a room is asked with its secret, and by one of monitor and bridge', async () => {
   const [bridged, alone] = [await start('wibwob_1.sock'), await start('hidden.sock', { secret: 'open sesame' })];
   await start('wibwob_3.sock', { secret: 'open sesame' });

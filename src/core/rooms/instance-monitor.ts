@@ -74,9 +74,10 @@ export class InstanceMonitor implements Disposable {
           return [path, new WatchedInstance({ clock, userId, socket: path, instanceId, secret })];
         }),
       );
-      await Promise.all([...this.#watched.values()].map((each) => each.look()));
-      if (this.#isEnded()) return;
       this.#tell();
+      // One that is frozen holds up none of the others.
+      await Promise.all(Array.from(this.#watched.values(), (each) => each.look().then(() => this.#tell())));
+      if (this.#isEnded()) return;
     } while (this.#isWanted);
     this.#phase = 'resting';
     this.#timer = this.#options.clock.after(LOOK_MS, () => void this.#look());
@@ -91,8 +92,11 @@ export class InstanceMonitor implements Disposable {
     return [...asked.map(({ instanceId, secret, socket }) => ({ path: socket, instanceId, secret })), ...others];
   }
 
+  /** Those that were never asked are not known yet. */
   #tell(): void {
-    const found = Array.from(this.#watched.values(), (each) => each.found);
+    if (this.#isEnded()) return;
+    const all = Array.from(this.#watched.values(), (each) => each.found);
+    const found = all.filter(({ state }) => state !== 'unknown');
     const text = JSON.stringify(found);
     if (text === this.#told) return;
     this.#told = text;

@@ -7,8 +7,11 @@ import type { Clock } from '../platform/clock.ts';
 
 /** The time limit of a command, in milliseconds. */
 const TIMEOUT_MS = 2_000;
-/** A frozen instance is asked at one look of so many: each question is one more connection for it to serve. */
-const FROZEN_LOOKS = 5;
+/**
+ * An instance that did not answer is asked at one look of so many: each question is one more connection to serve for one
+ * that is frozen, and one more attempt without the secret for one that asks for it.
+ */
+const UNANSWERED_LOOKS = 5;
 /** Windows that are named; the others are counted. */
 const NAMED_WINDOWS = 50;
 
@@ -50,10 +53,11 @@ export class WatchedInstance {
     return this.#found;
   }
 
-  /** Asks it once, unless it is frozen and was asked lately. Never rejects. */
+  /** Asks it once, unless it was asked lately and did not answer. Never rejects. */
   async look(): Promise<void> {
     this.#looks += 1;
-    if (this.#found.state === 'frozen' && this.#looks % FROZEN_LOOKS !== 0) return;
+    const { state } = this.#found;
+    if ((state === 'frozen' || state === 'unauthorized') && this.#looks % UNANSWERED_LOOKS !== 0) return;
     const reading = await this.#client.readState();
     if (!reading.ok) {
       const { kind, message } = reading.error;
@@ -62,15 +66,15 @@ export class WatchedInstance {
       this.#enter(stateOf(kind), { message, boundAt, windowCount: null, windows: [] });
       return;
     }
-    const { boundAt, state } = reading.value;
+    const { boundAt, state: read } = reading.value;
     const canvas = await this.#client.call('get_canvas_size', {});
     this.#enter('live', {
       message: '',
       boundAt,
       // An older instance may not know the command.
       canvas: canvas.ok ? { width: canvas.value.width, height: canvas.value.height } : null,
-      windowCount: state.windows.length,
-      windows: state.windows
+      windowCount: read.windows.length,
+      windows: read.windows
         .slice(0, NAMED_WINDOWS)
         .map(({ h, id, title, type, w, x, y }) => ({ id, title, type: type ?? '', x, y, w, h })),
     });

@@ -72,7 +72,7 @@ export function RequestPlates() {
 export function CockpitPlate() {
   return (
     <Plate title="Latency cockpit" flush>
-      <Cockpit turns={SAMPLE_TURNS} now={SAMPLE_GATEWAY_NOW} />
+      <Cockpit turns={SAMPLE_TURNS} now={SAMPLE_GATEWAY_NOW} actions={null} />
     </Plate>
   );
 }

@@ -93,6 +93,29 @@ export function sendSetup(panel: PanelClient, connectionId: string, setup: JsonO
   return toastOnFailure('The setup was not sent', panel.call('gateway.setup', { connectionId, setup }));
 }
 
+/** Sends the result of a call that the upstream wants made. Resolves with whether it was sent. */
+export function sendCallResult(
+  panel: PanelClient,
+  connectionId: string,
+  callId: string,
+  output: JsonObject,
+): Promise<boolean> {
+  return toastOnFailure(
+    `${callId} was not answered`,
+    panel.call('gateway.answerCall', { connectionId, callId, output }),
+  );
+}
+
+/** The upstream forgets the answer of a turn. */
+export async function forgetAnswer(panel: PanelClient, connectionId: string, turn: number): Promise<void> {
+  await toastOnFailure(`Turn ${turn} was not forgotten`, panel.call('gateway.forgetTurn', { connectionId, turn }));
+}
+
+/** What was said since the last end of speech counts as not said. */
+export async function discardSpeech(panel: PanelClient, connectionId: string): Promise<void> {
+  await toastOnFailure('The speech was not discarded', panel.call('gateway.clearSpeech', { connectionId }));
+}
+
 /** Sends a still image, as base64, to the live conversation. */
 export async function showStill(
   panel: PanelClient,

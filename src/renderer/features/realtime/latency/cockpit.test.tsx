@@ -29,8 +29,9 @@ const ANSWERED = { firstFrameAt: 200, firstTextAt: 210, firstSoundAt: 350 };
 const COMPLETED: TurnView['end'] = { how: 'completed', at: ASKED_AT + 1_900, reason: '' };
 
 function show(turns: readonly TurnView[]) {
-  const { rerender } = render(<Cockpit turns={turns} now={SAMPLE_NOW} />);
-  const change = (next: readonly TurnView[]): void => rerender(<Cockpit turns={next} now={SAMPLE_NOW} />);
+  const { rerender } = render(<Cockpit turns={turns} now={SAMPLE_NOW} actions={null} />);
+  const change = (next: readonly TurnView[]): void =>
+    rerender(<Cockpit turns={next} now={SAMPLE_NOW} actions={null} />);
   return { change, user: userEvent.setup() };
 }
 

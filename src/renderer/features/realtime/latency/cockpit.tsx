@@ -10,10 +10,13 @@ import { ORIGIN_WORDS, presentTurnEnd } from './present-turn.ts';
 import { SessionSteps } from './session-steps.tsx';
 import { TurnDetails } from './turn-details.tsx';
 import { answeredMs, answerScale, formatStep, isOfAnswer, traceTurn } from './turn-waterfall.ts';
+import type { TurnActions } from './use-turn-actions.ts';
 
 interface CockpitProps {
   /** Of the session, the oldest first; the one that goes on is the last. */
   readonly turns: readonly TurnView[];
+  /** What can be done about a turn; null for nothing. */
+  readonly actions: TurnActions | null;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -22,7 +25,7 @@ interface CockpitProps {
 const WIDTH_WITH_AGES = 560;
 
 /** How long the turns of a session took, step by step, each from the end of what the person sent. */
-export function Cockpit({ now, turns }: CockpitProps) {
+export function Cockpit({ actions, now, turns }: CockpitProps) {
   const [chosen, setChosen] = useState<number | null>(null);
   const [ref, width] = useWidth<HTMLElement>();
   const newest = turns.at(-1);
@@ -47,7 +50,7 @@ export function Cockpit({ now, turns }: CockpitProps) {
               />
             </div>
             <div className={styles.shown}>
-              <TurnDetails turn={shown} />
+              <TurnDetails turn={shown} actions={actions} />
             </div>
           </div>
         </>

@@ -5,6 +5,7 @@ import type { VoiceSession } from '../voice/voice-session.ts';
 import { Cockpit } from './cockpit.tsx';
 import styles from './latency.module.css';
 import { SoundFacts } from './sound-facts.tsx';
+import { useTurnActions } from './use-turn-actions.ts';
 
 interface LatencyProps {
   readonly gateway: GatewaySnapshot;
@@ -16,10 +17,11 @@ interface LatencyProps {
 export function Latency({ gateway, voice }: LatencyProps) {
   const now = useNow();
   const turns = useTurns(gateway.id);
+  const actions = useTurnActions(gateway);
   return (
     <div className={styles.latency} role="group" aria-label="Latency" tabIndex={0}>
       <SoundFacts gateway={gateway} voice={voice} />
-      <Cockpit turns={turns} now={now} />
+      <Cockpit turns={turns} now={now} actions={actions} />
     </div>
   );
 }

@@ -1,17 +1,25 @@
 import { escapeUnseen } from '#shared/escape-unseen.ts';
-import type { Status } from '#shared/lifecycle/status.ts';
-import type { FunctionCallView, TurnView } from '#shared/panel/realtime/turn.ts';
+import type { TurnView } from '#shared/panel/realtime/turn.ts';
 import { StatusText } from '#ui/marks/status-text.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';
 import { escapeLines } from '#ui/words/escape-lines.ts';
 import { formatMeasured, formatNoun, formatTimeMs, MISSING } from '#ui/words/format.ts';
 import { isMisreported } from '../board/is-misreported.ts';
 import { ORIGIN_WORDS, presentTurnEnd } from './present-turn.ts';
+import { TurnCalls } from './turn-calls.tsx';
 import styles from './turn-details.module.css';
+import { TurnMemory } from './turn-memory.tsx';
 import { formatStep, interruptMs, type TurnStep, traceTurn } from './turn-waterfall.ts';
+import type { TurnActions } from './use-turn-actions.ts';
+
+interface TurnDetailsProps {
+  readonly turn: TurnView;
+  /** Null where nothing can be done about it. */
+  readonly actions: TurnActions | null;
+}
 
 /** One turn: each step with its time, what the gateway says of it, what was said, and how it ended. */
-export function TurnDetails({ turn }: { readonly turn: TurnView }) {
+export function TurnDetails({ actions, turn }: TurnDetailsProps) {
   const { calls, end, number, origin, sentChunks, soundPieces, startedAt } = turn;
   const sound = `${formatNoun(sentChunks, 'chunk', 'chunks')} sent, ${formatNoun(soundPieces, 'piece', 'pieces')} of sound back`;
   return (
@@ -31,7 +39,8 @@ export function TurnDetails({ turn }: { readonly turn: TurnView }) {
       <Said name="Answer" text={turn.answer} />
       <Said name="Spoken" text={turn.spoken} />
       <Said name="Thoughts" text={turn.thoughts} />
-      <Calls calls={calls} />
+      <TurnCalls calls={calls} actions={actions} />
+      <TurnMemory turn={turn} actions={actions} />
       <p className={styles.reason}>{sound}</p>
     </section>
   );
@@ -121,33 +130,6 @@ function Said({ name, text }: { readonly name: string; readonly text: string }) 
     <div className={styles.said}>
       <h4 className={styles.caption}>{name}</h4>
       <p className={styles.text}>{escapeLines(text)}</p>
-    </div>
-  );
-}
-
-const CALL_STATES: Readonly<Record<FunctionCallView['state'], { readonly status: Status; readonly word: string }>> = {
-  wanted: { status: 'waiting', word: 'Wanted' },
-  dispatching: { status: 'working', word: 'Running' },
-  completed: { status: 'ready', word: 'Completed' },
-  answered: { status: 'ready', word: 'Answered' },
-  failed: { status: 'failed', word: 'Failed' },
-};
-
-function Calls({ calls }: { readonly calls: readonly FunctionCallView[] }) {
-  if (calls.length === 0) return null;
-  const numbered = calls.map((call, index) => ({ ...call, number: index + 1 }));
-  return (
-    <div className={styles.said}>
-      <h4 className={styles.caption}>Calls</h4>
-      <ul>
-        {numbered.map(({ callId, name, number, state }) => (
-          <li key={number} className={styles.call}>
-            <StatusText {...CALL_STATES[state]} />
-            <code>{escapeUnseen(name)}</code>
-            {callId === null ? null : <code className={styles.id}>{escapeUnseen(callId)}</code>}
-          </li>
-        ))}
-      </ul>
     </div>
   );
 }

@@ -63,11 +63,11 @@ export class Bridge {
     });
     this.#traffic = new RoomTraffic({
       ...{ ...options, convergence: this.convergence, roomClock: this.#roomClock },
-      onWindows: () => this.requestCheck(),
+      onWindows: () => this.#checkForRoom(),
       onCounted: () => this.#save(),
       onChat: (said, from) => {
         this.#chat.receive(said, from);
-        this.requestCheck();
+        this.#checkForRoom();
       },
     });
     this.#chat = new RoomChat({
@@ -144,10 +144,17 @@ export class Bridge {
     this.#traffic.requestState(reason);
   }
 
-  /** Checks everything again. */
+  /** Checks everything again, now. */
   requestCheck(): void {
     this.#isCheckRequested = true;
     this.wake();
+  }
+
+  /** Checks everything again because of the room, whose messages would have a frozen instance asked without a pause. */
+  #checkForRoom(): void {
+    this.#isCheckRequested = true;
+    if (this.#watch.isFrozen) this.#options.onChange();
+    else this.wake();
   }
 
   async close(): Promise<void> {

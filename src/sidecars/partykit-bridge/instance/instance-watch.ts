@@ -74,11 +74,11 @@ export class InstanceWatch {
 
   get everyMs(): number {
     const { pollMs } = this.#options.access;
-    return this.#state.state === 'frozen' ? pollMs * FROZEN_RATIO : pollMs;
+    return this.isFrozen ? pollMs * FROZEN_RATIO : pollMs;
   }
 
-  get isLive(): boolean {
-    return this.#state.state === 'live';
+  get isFrozen(): boolean {
+    return this.#state.state === 'frozen';
   }
 
   /** Reads the instance, unless another bridge relays it. */

@@ -9,6 +9,7 @@ import {
   type WindowValues,
   windowPlace,
 } from '#shared/protocols/relay/window.ts';
+import { BoundedMap } from './bounded-map.ts';
 
 /** The maximum number of conflicts that are shown; the oldest are forgotten. */
 const MAX_CONFLICTS = 50;
@@ -23,7 +24,7 @@ interface Conflict {
 
 /** Windows that changed on both sides while they were apart. The room has won; a person can still choose the other. */
 export class Conflicts {
-  readonly #conflicts = new Map<string, Conflict>();
+  readonly #conflicts = new BoundedMap<string, Conflict>(MAX_CONFLICTS);
 
   get shown(): readonly RoomConflict[] {
     return [...this.#conflicts].map(([roomId, { mine, theirs, title }]) => {
@@ -33,12 +34,7 @@ export class Conflicts {
   }
 
   record(roomId: string, conflict: Conflict): void {
-    this.#conflicts.delete(roomId);
     this.#conflicts.set(roomId, conflict);
-    for (const oldest of this.#conflicts.keys()) {
-      if (this.#conflicts.size <= MAX_CONFLICTS) return;
-      this.#conflicts.delete(oldest);
-    }
   }
 
   /** Forgets the conflicts of windows that the room has as they were here. */

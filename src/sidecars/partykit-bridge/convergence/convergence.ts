@@ -99,6 +99,7 @@ export class Convergence {
     for (const link of this.#settledLinks()) this.links.set({ ...link, edit: null });
     if (this.#joined === 'yes') this.#pairing.removals.forget((roomId) => !this.#isUnconfirmed(roomId));
     this.room.disconnect();
+    this.echoes.disconnect();
     this.#joined = 'no';
   }
 

@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { deltaOf, type RoomDelta } from '#shared/protocols/relay/room-state.ts';
+import { type RoomWindow, valuesOf } from '#shared/protocols/relay/window.ts';
 import { OriginalBridge } from '../testing/original-bridge.ts';
 import { type SimulatedBridge, SimulatedNetwork } from '../testing/simulated-network.ts';
+import { Echoes } from './echoes.ts';
 
 const VERSE = { type: 'verse', x: 3, y: 3, w: 12, h: 6 };
 const LIFE = { type: 'life', x: 9, y: 5, w: 12, h: 6 };
@@ -105,6 +108,68 @@ describe('copies of an original bridge', () => {
     expect(ours.convergence.echoes.takeTheirs(closed?.roomId ?? '')).toMatchObject({ values: null });
     expect(ours.convergence.echoes.keepOurs(moved?.roomId ?? '')).toMatchObject({ x: 3 });
     expect(echoes()).toEqual(['verse none']);
+  });
+});
+
+describe('what is remembered of windows and peers', () => {
+  const OURS = { id: 'fly-1', ...VERSE };
+  const copyOf = (id: string) => ({ ...OURS, id });
+  const mapOf = (...windows: readonly RoomWindow[]) => new Map(windows.map((window) => [window.id, window]));
+  let echoes: Echoes;
+  let elapsed: number;
+
+  /** Whether a window of the room counts as a copy of ours. */
+  function isCopy(window: RoomWindow): boolean {
+    const values = valuesOf(window);
+    return values !== null && echoes.isEcho(window, values, mapOf(OURS, window), (id) => id === OURS.id);
+  }
+
+  beforeEach(() => {
+    elapsed = 0;
+    echoes = new Echoes(() => elapsed);
+    echoes.recordState(mapOf(OURS));
+  });
+
+  test('lists the last 50 of the copies that the room has lost', () => {
+    const ids = Array.from({ length: 60 }, (_, at) => `p${at}`);
+    const add = ids.map(copyOf);
+    echoes.recordDelta(deltaOf({ add }), mapOf(OURS), 'peer');
+    expect(add.every(isCopy)).toBe(true);
+    echoes.follow(mapOf(OURS));
+    expect(echoes.shown.map(({ difference, roomId }) => `${roomId} ${difference}`)).toEqual(
+      ids.slice(10).map((id) => `${id} closed`),
+    );
+    echoes.follow(mapOf(OURS, copyOf('p59')));
+    expect(echoes.shown.at(-1)).toMatchObject({ roomId: 'p59', difference: 'none' });
+  });
+
+  test('forgets with the connection when peers joined', () => {
+    elapsed = 60_000;
+    echoes.recordJoin('peer');
+    echoes.disconnect();
+    echoes.recordDelta(deltaOf({ add: [copyOf('p1')] }), mapOf(OURS), 'peer');
+    expect(isCopy(copyOf('p1'))).toBe(false);
+  });
+
+  test.each<[string, RoomDelta]>([
+    ['a delta', deltaOf({ remove: ['p1'] })],
+    ['a delta that adds it too', deltaOf({ add: [copyOf('p1')], remove: ['p1'] })],
+  ])('forgets where a window was that %s removes', (_what, removal) => {
+    const moved = { ...copyOf('p1'), x: 50 };
+    echoes.recordDelta(deltaOf({ add: [copyOf('p1')] }), mapOf(OURS), 'peer');
+    echoes.recordDelta(deltaOf({ update: [moved] }), mapOf(OURS, copyOf('p1')), 'peer');
+    echoes.recordDelta(removal, mapOf(OURS, moved), 'peer');
+    echoes.recordDelta(deltaOf({ add: [moved] }), mapOf(OURS), 'peer');
+    expect(isCopy(moved)).toBe(false);
+  });
+
+  test('forgets where a window was that the room has not when it is joined again', () => {
+    const moved = { ...copyOf('p1'), x: 50 };
+    echoes.recordDelta(deltaOf({ add: [copyOf('p1')] }), mapOf(OURS), 'peer');
+    echoes.recordDelta(deltaOf({ update: [moved] }), mapOf(OURS, copyOf('p1')), 'peer');
+    echoes.recordState(mapOf(OURS));
+    echoes.recordDelta(deltaOf({ add: [moved] }), mapOf(OURS), 'peer');
+    expect(isCopy(moved)).toBe(false);
   });
 });
 

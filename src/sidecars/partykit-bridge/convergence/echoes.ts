@@ -14,6 +14,9 @@ const COPY_MS = 10_000;
 /** The number of earlier values of a window that its copy may still follow. */
 const MAX_KNOWN = 20;
 
+/** The maximum number of copies that are listed after the room has lost them. */
+const MAX_CLOSED = 50;
+
 interface Echo {
   /** The window that it copies. */
   readonly ofRoomId: string;
@@ -74,22 +77,28 @@ export class Echoes {
     this.#joinedAt.delete(peerId);
   }
 
+  /** The connection is gone: nobody reports who leaves meanwhile. */
+  disconnect(): void {
+    this.#joinedAt.clear();
+  }
+
   /** The state of a room on joining: its windows appear here together. */
   recordState(windows: RoomWindows): void {
+    this.#forgetTouches((id) => !windows.has(id));
     for (const id of windows.keys()) this.#touch(id, 'arrived', null, null);
   }
 
   /** A delta that is about to change `before`. */
-  recordDelta({ add, update }: RoomDelta, before: RoomWindows, from: string | null): void {
-    for (const { id } of [...add, ...update]) {
+  recordDelta({ add, remove, update }: RoomDelta, before: RoomWindows, from: string | null): void {
+    const touch = ({ id }: RoomWindow) => {
       const window = before.get(id);
-      this.#touch(
-        id,
-        window === undefined ? 'arrived' : 'changed',
-        from,
-        window === undefined ? null : valuesOf(window),
-      );
-    }
+      const kind = window === undefined ? 'arrived' : 'changed';
+      this.#touch(id, kind, from, window === undefined ? null : valuesOf(window));
+    };
+    // In the order in which a room applies them.
+    for (const window of add) touch(window);
+    for (const id of remove) this.#touches.delete(id);
+    for (const window of update) touch(window);
   }
 
   /** Whether a window that the instance does not have yet copies another one of the room, of those that are `ours`. */
@@ -129,8 +138,10 @@ export class Echoes {
       else if (ours === null) this.#echoes.set(id, { ...echo, values });
       else this.#echoes.set(id, { ...echo, values, ours, known: withKnown(echo.known, ours) });
     }
+    const closed = [...this.#echoes].filter(([, { values }]) => values === null);
+    for (const [id] of closed.slice(0, -MAX_CLOSED)) this.#echoes.delete(id);
     for (const id of this.#genuine) if (!room.has(id)) this.#genuine.delete(id);
-    for (const id of this.#touches.keys()) if (!room.has(id)) this.#touches.delete(id);
+    this.#forgetTouches((id) => !room.has(id));
   }
 
   /** A person wants to see it: it is a window like any other. Returns whether it was an echo. */
@@ -164,6 +175,10 @@ export class Echoes {
     const now = window === undefined ? null : valuesOf(window);
     const past = this.#touches.get(id)?.past ?? [];
     return now === null ? past : withKnown(past, now);
+  }
+
+  #forgetTouches(isGone: (id: string) => boolean): void {
+    for (const id of this.#touches.keys()) if (isGone(id)) this.#touches.delete(id);
   }
 
   #touch(id: string, how: Touch['kind'], from: string | null, before: WindowValues | null): void {

@@ -1,4 +1,5 @@
 import type { WindowValues } from '#shared/protocols/relay/window.ts';
+import { BoundedMap } from './bounded-map.ts';
 
 /** The maximum number of remembered removals; the oldest are forgotten. */
 const MAX_REMOVALS = 200;
@@ -12,19 +13,14 @@ export interface Removal {
 
 /** The windows that were closed at the instance and removed from the room. */
 export class Removals {
-  readonly #removals = new Map<string, Removal>();
+  readonly #removals = new BoundedMap<string, Removal>(MAX_REMOVALS);
 
   get all(): ReadonlyMap<string, Removal> {
     return this.#removals;
   }
 
   record(roomId: string, removal: Removal): void {
-    this.#removals.delete(roomId);
     this.#removals.set(roomId, removal);
-    for (const oldest of this.#removals.keys()) {
-      if (this.#removals.size <= MAX_REMOVALS) return;
-      this.#removals.delete(oldest);
-    }
   }
 
   /** Forgets the removals that hold `isOver`. */

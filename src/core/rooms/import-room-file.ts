@@ -23,14 +23,20 @@ const FIELD_OF: Readonly<Record<string, string>> = {
 /** A room file as settings of a room; how its instance could be started is another question. */
 export type ImportedRoom =
   | Extract<RoomFileRead, { readonly kind: 'refused' }>
-  | Omit<Extract<RoomFileRead, { readonly kind: 'ready' }>, 'instance'>;
+  | (Omit<Extract<RoomFileRead, { readonly kind: 'ready' }>, 'instance' | 'room'> & {
+      /** Each room file names a port. */
+      readonly room: RoomSettings & { readonly ttydPort: number };
+    });
 
 /** Reads the text of a room file as settings of a room. `name` is the name of the file. */
 export function importRoomFile(source: string, name: string): ImportedRoom {
   const read = readRoomFile(source);
   if (!read.ok) return { kind: 'refused', problems: read.error };
   const room = roomSettingsSchema.safeParse(toSettings(read.value, name));
-  if (room.success) return { kind: 'ready', room: room.data, remarks: remarksOf(read.value, room.data) };
+  if (room.success) {
+    const ttydPort = read.value.fields.ttyd_port;
+    return { kind: 'ready', room: { ...room.data, ttydPort }, remarks: remarksOf(read.value, room.data) };
+  }
   const problems = room.error.issues.map(({ message, path: [first] }) => {
     const field = ownValue(FIELD_OF, String(first)) ?? '';
     return { line: field === '' ? 1 : read.value.lineOf(field), field, message };

@@ -8,11 +8,9 @@ import { terminalCommand } from './terminal-command.ts';
 
 /** What the program of the desktop is called: as it is now, and as it was. */
 const DESKTOPS = ['wwdos', 'test_pattern'] as const;
-/** The port of ttyd, where a room names none. */
-const TTYD_PORT = 7_681;
 
 export interface OfferInstanceOptions {
-  readonly room: Pick<RoomSettings, 'id' | 'ttydPort'>;
+  readonly room: Pick<RoomSettings, 'id'> & { readonly ttydPort: number };
   /** The approved commands that start instances of other rooms: the desktop of one of them is that of others too. */
   readonly approved: readonly (readonly string[])[];
   /** The PATH of children. */
@@ -27,7 +25,7 @@ export async function offerInstance({ approved, path, room, system }: OfferInsta
   const known = await findDesktop(approved, find);
   const command = terminalCommand(
     { ttyd, tmux, script },
-    { desktop: known ?? DESKTOPS[0], roomId: room.id, ttydPort: room.ttydPort ?? TTYD_PORT, system },
+    { desktop: known ?? DESKTOPS[0], roomId: room.id, ttydPort: room.ttydPort, system },
   );
   if (command === null) {
     const note = 'The desktop needs a terminal. Install ttyd, tmux or script, then import the file again.';

@@ -13,6 +13,7 @@ import styles from '../section.module.css';
 import { useFieldProblems } from '../use-field-problems.ts';
 import type { FileRemark } from './file-remarks.ts';
 import { InstanceFields } from './instance-fields.tsx';
+import { portRemark } from './port-remark.ts';
 import { ProgramFields } from './program-fields.tsx';
 import { draftOfRoom, mistakesOfRoom, type RoomDraft, roomOfDraft, typedSecretOf } from './room-draft.ts';
 import { RoomIdentityFields } from './room-identity-fields.tsx';
@@ -50,6 +51,8 @@ export function RoomForm({ first, ground, onDraft, onLeave, remarksOf, roomId, s
     forget(Object.keys(changed));
   };
   const fields = { draft, change, wrongAt };
+  const ofPort = portRemark(draft, settings.rooms);
+  const remarks = [...(remarksOf?.(draft) ?? []), ...(ofPort === null ? [] : [ofPort])];
   const stateOf = (kind: string) => (own === null ? 'missing' : secretState(settings, kind, own.id));
   const save = async (): Promise<void> => {
     const mistakes = mistakesOfRoom(draft);
@@ -76,7 +79,7 @@ export function RoomForm({ first, ground, onDraft, onLeave, remarksOf, roomId, s
         onSave={() => void save()}
       />
       <BrokenFileNotice settings={settings} section="rooms" part="" />
-      {(remarksOf?.(draft) ?? []).map((remark) => (
+      {remarks.map((remark) => (
         <Banner key={remark.sentence} status="waiting" {...remark} />
       ))}
       {isOutdated ? (

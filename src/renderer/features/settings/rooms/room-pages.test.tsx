@@ -46,6 +46,14 @@ describe('the form of a room', () => {
     expect(page.calls[1]?.[1]).toMatchObject({ joinSecret: '' });
   });
 
+  test('says that another room has the port of its terminal', async () => {
+    show('edit main', { rooms: [MAIN, { ...MAIN, id: 'stage', instanceId: 2, ttydPort: 7681 }] });
+    await page.user.type(field('Port of ttyd optional'), '7681');
+    expect(screen.queryByText(/^The room stage has port 7681 of ttyd too\./)).not.toBeNull();
+    await page.user.type(field('Port of ttyd optional'), '2');
+    expect(screen.queryByText(/of ttyd too/)).toBeNull();
+  });
+
   test('sends the time to stop as a number, and as it was typed where it is none', async () => {
     show('edit main');
     await page.user.type(field('Seconds to stop optional'), '12');

@@ -25,6 +25,41 @@ test('what is known of a character comes back in the next start, but for fights 
   expect(recalled).toEqual({ ...state, contents: null });
 });
 
+test('two panels with the same character keep what either has seen', async () => {
+  const [one, other] = [memoryOf(), memoryOf()];
+  const here = stateAfter(statusInput());
+  const elsewhere = stateAfter(statusInput({ sector: 77, last_active: '2026-02-17T16:21:00.000Z' }));
+  const layout = new Map([
+    [1, [1, 2]],
+    [2, [3, 4]],
+  ] as const);
+  await one.keep(here, layout, 5_000);
+  await other.keep(elsewhere, new Map([[77, [3, 4]]]), 5_000);
+  const { places, state } = await memoryOf().recall();
+  expect(state.sector).toBe(77);
+  expect([...state.map.keys()].sort()).toEqual([...new Set([...here.map.keys(), ...elsewhere.map.keys()])].sort());
+  expect([...state.prices.keys()]).toEqual(expect.arrayContaining([...here.prices.keys(), ...elsewhere.prices.keys()]));
+  expect(places).toEqual(layout);
+});
+
+test('the newest fact of a sector is kept, whichever panel keeps last', async () => {
+  const older = stateAfter(statusInput());
+  const newer = stateAfter(statusInput({ last_active: '2036-01-01T00:00:00.000Z' }));
+  await memoryOf().keep(newer, new Map(), null);
+  await memoryOf().keep(older, new Map(), null);
+  const { state } = await memoryOf().recall();
+  const { sector } = older;
+  expect(state.map.get(sector ?? -1)?.visitedAt).toBe(newer.map.get(sector ?? -1)?.visitedAt);
+});
+
+test('nothing of another universe is kept', async () => {
+  await memoryOf().keep(stateAfter(statusInput({ sector: 77 })), new Map([[77, [3, 4]]]), 5_000);
+  const state = stateAfter(statusInput());
+  await memoryOf().keep(state, new Map(), 100);
+  const recalled = await memoryOf().recall();
+  expect([[...recalled.state.map.keys()], recalled.places.size]).toEqual([[...state.map.keys()], 0]);
+});
+
 test('each character of each server has a memory of its own', async () => {
   await memoryOf().keep(stateAfter(statusInput()), new Map(), null);
   expect((await memoryOf('Other').recall()).keptAt).toBeNull();

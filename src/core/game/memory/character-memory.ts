@@ -6,6 +6,7 @@ import { StateFile, type StateFileOptions } from '../../platform/state-file.ts';
 import { type CharacterState, newCharacter } from '../state/character-state.ts';
 import type { MapPlace } from '../view/map-book.ts';
 import { type CharacterMemoryContent, characterMemorySchema } from './character-memory-schema.ts';
+import { mergeMemory } from './merge-memory.ts';
 
 export interface CharacterMemoryOptions {
   readonly platform: Pick<Platform, 'clock' | 'logger'>;
@@ -64,7 +65,7 @@ export class CharacterMemory {
     };
   }
 
-  /** Keeps what is known now. Resolves when it is written, or cannot be. */
+  /** Keeps what is known now beside what other panels have kept since. Resolves when it is written, or cannot be. */
   async keep(state: CharacterState, places: ReadonlyMap<number, MapPlace>, universe: number | null): Promise<void> {
     const { chat, lastActive, map, moves, name, others, prices, sector, serverTime, ship } = state;
     const content: CharacterMemoryContent = {
@@ -72,6 +73,6 @@ export class CharacterMemory {
       ...{ chat, moves, others: [...others.values()], map: [...map.values()], prices: [...prices] },
       places: Array.from(places, ([id, [x, y]]) => [id, x, y]),
     };
-    await this.#file.change(() => content);
+    await this.#file.change((kept) => mergeMemory(kept, content));
   }
 }

@@ -9,6 +9,8 @@ import {
   endOwnFights,
   type Fights,
   KEPT_FIGHTS,
+  KEPT_OPEN_FIGHTS,
+  KEPT_ROUNDS,
   NO_FIGHTS,
   recallFight,
   resolveRound,
@@ -159,5 +161,23 @@ describe('an end', () => {
     }
     expect([...fights.keys()]).toHaveLength(KEPT_FIGHTS);
     expect(fights.has('c0')).toBe(false);
+  });
+});
+
+describe('a server that never ends a fight', () => {
+  test('fills no memory with rounds: the last are kept, and an earlier one that comes again changes nothing', () => {
+    let fights = begun();
+    for (let round = 1; round <= 3 * KEPT_ROUNDS; round += 1) fights = resolveRound(fights, outcome({ round }), ME);
+    fights = resolveRound(fights, outcome({ round: 1 }), ME);
+    const rounds = currentFight(fights)?.rounds.map(({ round }) => round) ?? [];
+    expect([rounds.length, rounds[0], rounds.at(-1)]).toEqual([KEPT_ROUNDS, 2 * KEPT_ROUNDS + 1, 3 * KEPT_ROUNDS]);
+  });
+
+  test('fills no memory with fights: the newest are kept', () => {
+    let fights = NO_FIGHTS;
+    for (let fight = 1; fight <= 3 * KEPT_OPEN_FIGHTS; fight += 1) {
+      fights = awaitRound(fights, encounter({ combat_id: `c${fight}` }), ME);
+    }
+    expect([fights.size, currentFight(fights)?.combatId]).toEqual([KEPT_OPEN_FIGHTS, `c${3 * KEPT_OPEN_FIGHTS}`]);
   });
 });

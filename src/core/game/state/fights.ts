@@ -28,7 +28,7 @@ export interface Fight {
   /** ISO 8601; null where there is none. */
   readonly deadline: string | null;
   readonly participants: Readonly<Record<string, Participant>>;
-  /** The rounds that were resolved, the oldest first, each once. */
+  /** The last rounds that were resolved, the oldest first, each once. */
   readonly rounds: readonly RoundOutcome[];
   readonly state: FightState;
   /** What this character does in the round that waits; null until the server accepted something. */
@@ -42,6 +42,12 @@ export const NO_FIGHTS: Fights = new Map();
 
 /** Fights that are over and still kept. */
 export const KEPT_FIGHTS = 20;
+
+/** Fights that go on and are kept: a character has few garrisons, and a server may never say how a fight ended. */
+export const KEPT_OPEN_FIGHTS = 100;
+
+/** Rounds of a fight that are kept. */
+export const KEPT_ROUNDS = 100;
 
 /** The fight that the character is in; null in peace. The newest, should there be two. */
 export function currentFight(fights: Fights): Fight | null {
@@ -95,7 +101,7 @@ export function resolveRound(fights: Fights, outcome: RoundOutcome, me: string):
     round: Math.max(known.round, end === null && !hasFled ? outcome.round + 1 : outcome.round),
     deadline: state.name === 'ended' || state.name === 'fled' ? null : (outcome.deadline ?? null),
     participants: weaken(mergeParticipants(known.participants, outcome.participants ?? {}), outcome),
-    rounds: [...known.rounds, outcome].toSorted((one, other) => one.round - other.round),
+    rounds: [...known.rounds, outcome].toSorted((one, other) => one.round - other.round).slice(-KEPT_ROUNDS),
     state: isOver(known) ? known.state : state,
     action: null,
   });
@@ -138,7 +144,9 @@ function ended(fight: Fight, end: string | null): Fight {
 function withFight(fights: Fights, fight: Fight): Fights {
   const next = new Map(fights).set(fight.combatId, fight);
   const over = [...next.values()].filter(isOver);
+  const open = [...next.values()].filter((each) => !isOver(each));
   for (const { combatId } of over.slice(0, -KEPT_FIGHTS)) next.delete(combatId);
+  for (const { combatId } of open.slice(0, -KEPT_OPEN_FIGHTS)) next.delete(combatId);
   return next;
 }
 

@@ -11,6 +11,7 @@ import { currentTime } from '#stores/window/clock.ts';
 import { AllCalls } from './calls/all-calls.tsx';
 import { ChatPanel } from './chat/chat-panel.tsx';
 import { CombatPanel } from './combat/combat-panel.tsx';
+import { RoundList } from './combat/round-list.tsx';
 import { GameNotices } from './game-notices.tsx';
 import { Journal } from './journal/journal.tsx';
 import { RoutesPanel } from './routes/routes-panel.tsx';
@@ -178,6 +179,14 @@ describe('a fight', () => {
     show({ sector: { ...SAMPLE_SECTOR, id: 7 } });
     expect(screen.getByRole('button', { name: /^Flee/ }).getAttribute('aria-disabled')).toBe('true');
     expect(screen.getByLabelText<HTMLSelectElement>('Flee to sector').options).toHaveLength(0);
+  });
+
+  test('says that earlier rounds are not listed', () => {
+    const roundOf = (round: number) => ({ round, lines: [], end: null });
+    const { rerender } = page.show(<RoundList fight={{ ...SAMPLE_FIGHT, rounds: [roundOf(1), roundOf(2)] }} />);
+    expect(screen.queryByText('Earlier rounds are not listed.')).toBeNull();
+    rerender(<RoundList fight={{ ...SAMPLE_FIGHT, rounds: [roundOf(2), roundOf(3)] }} />);
+    expect(screen.getByText('Earlier rounds are not listed.')).toBeTruthy();
   });
 
   test('typing a number does nothing else', async () => {

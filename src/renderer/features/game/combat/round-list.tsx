@@ -18,6 +18,7 @@ export function RoundList({ fight: { fighters, rounds } }: { readonly fight: Fig
           <span>{escapeUnseen(lines.map((line) => `${nameOf(line.id)} ${sayLine(line)}`).join('; '))}</span>
         </li>
       ))}
+      {(rounds[0]?.round ?? 1) > 1 ? <li className={styles.empty}>Earlier rounds are not listed.</li> : null}
     </ol>
   );
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -52,4 +52,13 @@ test('a folder that is gone costs the next bridge its links, and nothing else', 
   await rm(folder, { recursive: true });
   store.save(links('a'));
   expect(store.load()).toBeNull();
+});
+
+test('links that could not be written are written with the next save, although they are the same', async () => {
+  const store = createLinkStore(folder, OWNER);
+  await rm(folder, { recursive: true });
+  store.save(links('a'));
+  await mkdir(folder);
+  store.save(links('a'));
+  expect(store.load()).toEqual(links('a'));
 });

@@ -44,10 +44,10 @@ export function createLinkStore(folder: string, { room, server, socket }: LinkOw
     save(links) {
       const text = `${JSON.stringify(links)}\n`;
       if (text === kept) return;
-      kept = text;
       try {
         writeFileSync(`${path}.new`, text, { mode: 0o600 });
         renameSync(`${path}.new`, path);
+        kept = text;
       } catch {
         // A full disk costs the links of the next run, and nothing of this one.
       }

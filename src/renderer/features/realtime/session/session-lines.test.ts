@@ -30,3 +30,25 @@ test('a session is one line each for itself, its requests and its turns, in the 
   expect([wav.readUInt32LE(24), wav.readUInt16LE(22), wav.readUInt16LE(34)]).toEqual([24_000, 1, 16]);
   expect([...wav.subarray(44)]).toEqual([1, 2, 3, 4, 1, 2, 3, 4]);
 });
+
+test('secrets among what was sent and received are hidden, and nothing else', () => {
+  const input = {
+    text: 'Sign in',
+    apiKey: 'hush',
+    steps: [{ password: 'hush', user: 'ann' }],
+    credentials: { a: 'hush' },
+  };
+  const [run, turn] = [sampleRun({ input }), sampleTurn()];
+  const lines = sessionLines({
+    ...{ sessionId: 's-1', userId: 'ann', address: 'ws://127.0.0.1/realtime', runs: [run], turns: [turn] },
+    soundOf: () => [],
+  });
+  expect(lines.join('')).not.toContain('hush');
+  const [session, request, spoken] = lines.map((line) => JSON.parse(line));
+  expect(session).toEqual({ type: 'session', sessionId: 's-1', userId: 'ann', address: 'ws://127.0.0.1/realtime' });
+  expect(request).toEqual({
+    ...{ type: 'request', ...run },
+    input: { text: 'Sign in', apiKey: '•••', steps: [{ password: '•••', user: 'ann' }], credentials: '•••' },
+  });
+  expect(spoken).toEqual({ type: 'turn', ...turn, wav: null });
+});

@@ -1,5 +1,7 @@
 import type { RunView } from '#shared/panel/realtime/run.ts';
 import type { TurnView } from '#shared/panel/realtime/turn.ts';
+import { HIDDEN_VALUE } from '#shared/redaction/hide-fields.ts';
+import { looksSecret } from '#shared/redaction/looks-secret.ts';
 import { encodeWav } from '../voice/sound/encode-wav.ts';
 import type { KeptPiece } from '../voice/turn-sounds.ts';
 
@@ -18,7 +20,7 @@ export interface ExportedSession {
 
 /**
  * A session as JSON lines: the session, then each request and each live turn, the oldest first. A turn whose sound is kept has
- * it as a WAV file, in base64.
+ * it as a WAV file, in base64. Secrets are hidden.
  */
 export function sessionLines(session: ExportedSession): readonly string[] {
   const { address, runs, sessionId, soundOf, turns, userId } = session;
@@ -27,8 +29,13 @@ export function sessionLines(session: ExportedSession): readonly string[] {
     ...turns.map((turn) => ({ at: turn.startedAt, line: { type: 'turn', ...turn, wav: wavOf(soundOf(turn.number)) } })),
   ].sort((one, other) => one.at - other.at);
   return [{ type: 'session', sessionId, userId, address }, ...entries.map(({ line }) => line)].map(
-    (line) => `${JSON.stringify(line)}\n`,
+    (line) => `${JSON.stringify(line, hideSecret)}\n`,
   );
+}
+
+/** A file is handed on: the values of fields whose names look secret stay here, wherever they are in an input. */
+function hideSecret(name: string, value: unknown): unknown {
+  return looksSecret(name) ? HIDDEN_VALUE : value;
 }
 
 /** Pieces of the first rate: a turn is spoken at one. */

@@ -3,7 +3,7 @@ import type { InstanceFailure } from '#core/instances/instance-failure.ts';
 import { VirtualClock } from '#core/platform/testing/virtual-clock.ts';
 import type { ChatLine, InstanceState } from '#shared/protocols/relay/instance-state.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
-import type { Said } from './chat-relay.ts';
+import type { Said, SavedChat } from './chat-relay.ts';
 import { RoomChat } from './room-chat.ts';
 
 const SCRAMBLE = { id: 'w1', type: 'scramble', x: 1, y: 1, w: 20, h: 8, path: '', title: 'scramble' } as const;
@@ -15,6 +15,8 @@ let log: ChatLine[];
 let sent: string[];
 let warnings: string[];
 let isEnded: boolean;
+/** What a bridge that is killed now leaves to the next one. */
+let kept: SavedChat | null;
 let show: (said: Said) => Promise<Result<unknown, InstanceFailure>>;
 
 const stateOf = (): InstanceState => ({ shape: 'current', windows: [SCRAMBLE], chat: [...log] });
@@ -26,22 +28,31 @@ beforeEach(() => {
   sent = [];
   warnings = [];
   isEnded = false;
+  kept = null;
   show = async (said) => {
     log.push({ seq: log.length + 1, ...said });
     return succeed('ok');
   };
-  chat = new RoomChat({
+  chat = startChat();
+});
+
+/** The chat of a bridge that knows what the one before has kept. */
+function startChat(): RoomChat {
+  const started: RoomChat = new RoomChat({
     clock: new VirtualClock(),
-    saved: null,
+    saved: kept,
     show: (said) => show(said),
     send: (message) => sent.push(message.type === 'chat_msg' ? message.text : message.type),
     log: (level, line) => {
       if (level === 'warn') warnings.push(line);
     },
-    onSaved: () => {},
+    onSaved: () => {
+      kept = started.saved;
+    },
     isEnded: () => isEnded,
   });
-});
+  return started;
+}
 
 /** One cycle of a bridge. */
 function cycle(): Promise<'all' | 'more' | 'unanswered'> {
@@ -106,5 +117,34 @@ describe('messages of the room', () => {
     for (const said of saidOf(4)) chat.receive(said, 'other');
     await cycle();
     expect(textsOf(log)).toEqual(['text 0']);
+  });
+});
+
+describe('after a bridge that was killed', () => {
+  test('as soon as the instance had shown a message, the next one does not send it back', async () => {
+    await cycle();
+    kept = chat.saved;
+    chat.receive({ sender: 'ben', text: 'hello' }, 'other');
+    const answer = show;
+    show = (said) => {
+      isEnded = true;
+      return answer(said);
+    };
+    await cycle();
+    isEnded = false;
+    chat = startChat();
+    await cycle();
+    expect([textsOf(log), sent]).toEqual([['hello'], []]);
+  });
+
+  test('as soon as it had sent a line, the next one does not send it again', () => {
+    log.push({ seq: 1, sender: 'ada', text: 'history' });
+    chat.read(stateOf(), 'a');
+    log.push({ seq: 2, sender: 'ada', text: 'hello' });
+    chat.read(stateOf(), 'a');
+    chat = startChat();
+    log.push({ seq: 3, sender: 'ada', text: 'more' });
+    chat.read(stateOf(), 'a');
+    expect(sent).toEqual(['hello', 'more']);
   });
 });

@@ -5,6 +5,7 @@ import { createSystemPlatform } from '#core/platform/platform.ts';
 import type { InstanceServer } from '#simulators/instance/instance-server.ts';
 import type { RoomHost } from '#simulators/room/room-host.ts';
 import type { Bridge } from './bridge.ts';
+import { roomAddress } from './room/room-address.ts';
 import { BridgeWorld, holdSame, isReady, roomWindows } from './testing/bridge-world.ts';
 
 const VERSE = { type: 'verse', x: 4, y: 2, w: 44, h: 14 } as const;
@@ -43,6 +44,39 @@ describe('what a person does by hand, which sends no event', () => {
     expect(bridge.status.counts.polls - polls).toBeLessThanOrEqual(3);
     expect(bridge.status.instance.updates).toBe('events');
   });
+});
+
+test('a window that a person opens from the registry, which sends an event, is in the room before the next poll', async () => {
+  const quiet = await world.startInstance('quiet', { events: 'as-real' });
+  const pollMs = 3_600_000;
+  let isAtRest = false;
+  const clock: Clock = {
+    ...systemClock,
+    after(delayMs, run) {
+      const timer = systemClock.after(delayMs, run);
+      if (delayMs !== pollMs) return timer;
+      isAtRest = true;
+      world.check();
+      return {
+        dispose() {
+          isAtRest = false;
+          timer.dispose();
+        },
+      };
+    },
+  };
+  const connectionId = 'flybridge-quiet';
+  const server = `ws://127.0.0.1:${host.port}`;
+  const url = roomAddress(server, 'quiet', connectionId);
+  if (!url.ok) throw new Error(url.error);
+  const started = world.startBridge('quiet', server, {
+    platform: createSystemPlatform(silentLogger, clock),
+    access: { path: world.socketOf('quiet'), secret: undefined, pollMs, timeoutMs: 2_000 },
+    room: { name: 'quiet', url: url.value, connectionId },
+  });
+  await world.until(() => isReady(started) && started.status.instance.updates === 'events' && isAtRest);
+  quiet.openRegistered(VERSE);
+  await world.until(() => roomWindows(host, 'quiet').length === 1);
 });
 
 test('an instance with events is polled as often as one without', async () => {

@@ -19,7 +19,10 @@ const roomId = { type: 'string', required: true, label: 'Id of the window in the
 const side = { type: 'string', options: ['instance', 'room'], label: 'Whose id it is' } as const;
 const cells = { type: 'int', required: true } as const;
 
-/** The actions of a bridge: for the windows of either side, and for both sides. */
+/**
+ * The actions of a bridge: for the windows of either side, and for both sides. Choices have the words of the page of a
+ * room.
+ */
 export function bridgeActions(bridge: Bridge): Readonly<Record<string, Action>> {
   return {
     window_create: action({
@@ -75,7 +78,7 @@ export function bridgeActions(bridge: Bridge): Readonly<Record<string, Action>> 
       },
     }),
     echo_show: action({
-      label: 'Show a copy anyway',
+      label: 'Show it anyway',
       args: { id: roomId },
       run: ({ args: { id: window } }) => {
         if (!bridge.convergence.echoes.show(window)) throw noEcho(window);
@@ -84,7 +87,7 @@ export function bridgeActions(bridge: Bridge): Readonly<Record<string, Action>> 
       },
     }),
     echo_keep_ours: action({
-      label: 'Keep our window',
+      label: 'Keep ours',
       args: { id: roomId },
       run: ({ args: { id: window } }) => {
         holdConnected(bridge);
@@ -96,7 +99,7 @@ export function bridgeActions(bridge: Bridge): Readonly<Record<string, Action>> 
       },
     }),
     echo_take_theirs: action({
-      label: 'Take their window',
+      label: 'Take theirs',
       args: { id: roomId },
       run: ({ args: { id: window } }) => {
         holdConnected(bridge);
@@ -111,22 +114,21 @@ export function bridgeActions(bridge: Bridge): Readonly<Record<string, Action>> 
       },
     }),
     conflict_use_mine: action({
-      label: 'Use the window as it was at the instance',
+      label: 'Use mine',
       args: { id: roomId },
       run: ({ args: { id: window } }) => {
         holdConnected(bridge);
         const delta = bridge.convergence.conflicts.takeMine(window, bridge.convergence.room.view);
-        if (delta === null) throw new ActionError('E_NOT_FOUND', `no conflict about ${window}`, { id: window });
+        if (delta === null) throw noConflict(window);
         bridge.announce(bridge.convergence.changeRoom(delta));
         return { changed: 'room', id: window };
       },
     }),
     conflict_keep_theirs: action({
-      label: 'Keep the window as the room has it',
+      label: 'Keep theirs',
       args: { id: roomId },
       run: ({ args: { id: window } }) => {
-        if (!bridge.convergence.conflicts.dismiss(window))
-          throw new ActionError('E_NOT_FOUND', `no conflict about ${window}`, { id: window });
+        if (!bridge.convergence.conflicts.dismiss(window)) throw noConflict(window);
         bridge.requestCheck();
         return { id: window };
       },
@@ -180,7 +182,7 @@ async function change(
   if (inRoom !== undefined) return changeRoom(bridge, inRoom, placed);
   if (link !== undefined) bridge.convergence.click(link.roomId);
   if (link === undefined && whose === 'room')
-    throw new ActionError('E_NOT_FOUND', `the room has no window ${window}`, {});
+    throw new ActionError('E_NOT_FOUND', `The room has no window ${window}.`, {});
   // A new window may not have been read yet: the instance decides.
   const localId = link?.localId ?? window;
   unwrap(await bridge.client.call(command, { ...params, id: shown.wireIdOf(localId) }));
@@ -189,7 +191,11 @@ async function change(
 }
 
 function noEcho(window: string): ActionError {
-  return new ActionError('E_NOT_FOUND', `${window} is no copy of another window`, { id: window });
+  return new ActionError('E_NOT_FOUND', 'This window is no longer listed as a copy.', { id: window });
+}
+
+function noConflict(window: string): ActionError {
+  return new ActionError('E_NOT_FOUND', 'This conflict is already settled.', { id: window });
 }
 
 function changeRoom(
@@ -198,11 +204,11 @@ function changeRoom(
   placed: Partial<WindowPlace> | null,
 ): Readonly<Record<string, string>> {
   holdConnected(bridge);
-  if (window === undefined) throw new ActionError('E_NOT_FOUND', 'the room has no such window', {});
+  if (window === undefined) throw new ActionError('E_NOT_FOUND', 'The room no longer has this window.', {});
   const { id } = window;
   const values = valuesOf(window);
   if (placed !== null && values === null)
-    throw new ActionError('E_BAD_ARG', `the state of ${id} is incomplete`, { id });
+    throw new ActionError('E_BAD_ARG', 'The room has not sent the place of this window.', { id });
   const delta =
     placed === null || values === null
       ? deltaOf({ remove: [id] })

@@ -88,3 +88,19 @@ test('a turn is played again as it was heard, and exported with its sound', asyn
   // 500 ms at 24 kHz, of two bytes each, behind a head of 44 bytes.
   expect(Buffer.from(lines[1].wav, 'base64')).toHaveLength(44 + 24_000);
 });
+
+test('what the person said is played again, beside the answers', async ({ gateway, panel: { page, realtime } }) => {
+  await realtime.open();
+  const speaker = await listenTo(page, MICROPHONE);
+  const microphone = realtime.voice.getByRole('button', { name: 'Microphone', exact: true });
+  await microphone.click();
+  await realtime.voice.getByRole('radio', { name: 'Open microphone' }).check();
+  await gateway.hear(HEARD_RATE / 2);
+  await microphone.click();
+  await realtime.conversation.getByRole('button', { name: 'Play again' }).click();
+  const again = await speaker.next();
+  expect(again.samples.length / HEARD_RATE).toBeGreaterThan(0.5);
+  const { error, level } = fitTone(again.samples.slice(EDGE, -EDGE), HEARD_RATE, MICROPHONE.hertz);
+  expect(level).toBeCloseTo(0.5, 2);
+  expect(error).toBeLessThan(1e-2);
+});

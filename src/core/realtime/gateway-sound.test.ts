@@ -95,6 +95,22 @@ describe('a microphone', () => {
     ]);
   });
 
+  test('comes back to the window with its turn, as it was sent', async () => {
+    const { next, window } = await openWindow();
+    const sender = window.streams.openSender(2, MICROPHONE_FEED, () => {});
+    window.openStream({ key: 'voice', channel: 2, feed: MICROPHONE_FEED.name });
+    world.gateway.live.say('Hi');
+    live().send('live.output', { upstream: { serverContent: { turnComplete: true } } });
+    await world.pass(0);
+    const at = world.platform.clock.now();
+    for (const pcm of [Uint8Array.of(1, 2), Uint8Array.of(3, 4)]) sender.send(encodeHeard({ at, pcm }));
+    await world.pass(0);
+    expect([await next(), await next()]).toEqual([
+      { kind: 'mine', turn: 2, rate: 16_000, pcm: [1, 2] },
+      { kind: 'mine', turn: 2, rate: 16_000, pcm: [3, 4] },
+    ]);
+  });
+
   test('says when the speech has ended, behind the speech', async () => {
     const { window } = await openWindow();
     const sender = window.streams.openSender(2, MICROPHONE_FEED, () => {});

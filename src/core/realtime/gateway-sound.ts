@@ -13,6 +13,7 @@ import type { StreamReader } from '#shared/streams/stream-reader.ts';
 import type { StreamHub } from '../feeds/stream-hub.ts';
 import type { Disposable } from '../platform/disposable.ts';
 import type { CapturedSound } from './live-sender.ts';
+import type { SoundPiece } from './state/live-turn.ts';
 import type { LiveTurns } from './state/live-turns.ts';
 
 /** What waits for a window that has stopped reading, in bytes: minutes of sound. More is not heard. */
@@ -54,9 +55,9 @@ export class GatewaySound implements Disposable {
     ];
   }
 
-  /** Hands on the sound that the last input brought, and the ends of turns. */
+  /** Hands on the sound that the last input brought or sent, and the ends of turns. */
   follow({ past, present, sounds }: LiveTurns): void {
-    for (const { base64, mimeType, turn } of sounds) this.#play(turn, base64, rateOf(mimeType) ?? PLAYBACK_RATE);
+    for (const sound of sounds) this.#pass(sound);
     // A turn that the next one overtook is past with the same input.
     for (const { end, number, soundPieces } of past.slice(-RECENT)) this.#finish(number, end, soundPieces);
     for (const { isTentative, owes, view } of present) {
@@ -108,12 +109,14 @@ export class GatewaySound implements Disposable {
   }
 
   /** The last byte of an odd number is no sample. */
-  #play(turn: number, base64: string, rate: number): void {
+  #pass({ base64, by, mimeType, turn }: SoundPiece): void {
+    const kind = by === 'person' ? 'mine' : 'sound';
+    const rate = rateOf(mimeType) ?? PLAYBACK_RATE;
     const bytes = Buffer.from(base64, 'base64');
     const size = MOST_SOUND_BYTES - (MOST_SOUND_BYTES % 2);
     for (let start = 0; start + 1 < bytes.byteLength; start += size) {
       const end = Math.min(start + size, bytes.byteLength - (bytes.byteLength % 2));
-      this.#write(encodeSound({ kind: 'sound', turn, rate, pcm: bytes.subarray(start, end) }));
+      this.#write(encodeSound({ kind, turn, rate, pcm: bytes.subarray(start, end) }));
     }
   }
 

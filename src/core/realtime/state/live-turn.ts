@@ -2,8 +2,9 @@ import type { FunctionCallView, TurnEnd, TurnTimes, TurnView } from '#shared/pan
 import { type AnswerText, answerOf, NO_TEXT } from './answer-text.ts';
 import { clipName } from './clip-text.ts';
 
-/** A piece of sound that came: PCM16, little-endian, as base64. */
+/** A piece of sound that came, or that a person said: PCM16, little-endian, as base64. */
 export interface SoundPiece {
+  readonly by: 'person' | 'upstream';
   /** The number of its turn. */
   readonly turn: number;
   readonly base64: string;

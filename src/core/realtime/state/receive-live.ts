@@ -50,12 +50,12 @@ export function receiveTextDelta(
 /** A piece of sound that an output may repeat. */
 export function receiveSoundDelta(
   turns: LiveTurns,
-  { base64, mimeType, turnId }: Omit<SoundPiece, 'turn'> & { readonly turnId?: string | undefined },
+  { base64, mimeType, turnId }: Pick<SoundPiece, 'base64' | 'mimeType'> & { readonly turnId?: string | undefined },
   at: number,
 ): LiveTurns {
   const [among, found] = turnForOutput(expectNoMore(turns), at);
   const turn = nameTurn(found, turnId);
-  const sounds = [{ turn: turn.view.number, base64, mimeType }];
+  const sounds = [{ by: 'upstream' as const, turn: turn.view.number, base64, mimeType }];
   const heard = seeOutput(addSounds(turn, sounds), at, { text: false, sound: true });
   const soundsAhead = [...turn.soundsAhead, base64].slice(-KEPT_SOUNDS);
   return { ...replaceTurn(among, { ...heard, soundsAhead }), sounds };
@@ -109,7 +109,9 @@ function withParts(
     if (part.kind !== 'audio') return [];
     const known = isRepeating ? ahead.indexOf(part.base64) : -1;
     if (known !== -1) ahead.splice(known, 1);
-    return known === -1 ? [{ turn: turn.view.number, base64: part.base64, mimeType: part.mimeType }] : [];
+    return known === -1
+      ? [{ by: 'upstream', turn: turn.view.number, base64: part.base64, mimeType: part.mimeType }]
+      : [];
   });
   let next: LiveTurn = { ...turn, text: addOutput(turn.text, parts, repeats), soundsAhead: ahead };
   for (const part of parts) {

@@ -1,9 +1,13 @@
 import { isJsonObject, type JsonValue } from '#shared/json.ts';
 import type { TurnView } from '#shared/panel/realtime/turn.ts';
+import { CAPTURE_RATE } from '#shared/protocols/realtime/sound-rate.ts';
 import { appendText } from './answer-text.ts';
 import type { SentFrame } from './gateway-input.ts';
 import { hasOutput, isOpen, type LiveTurn, reopenTurn, withTimes } from './live-turn.ts';
 import { answeredTurn, beginTurn, type LiveTurns, replaceTurn } from './live-turns.ts';
+
+/** What microphones are sent as. */
+const CAPTURE_TYPE = `audio/pcm;rate=${CAPTURE_RATE}`;
 
 /** Applies a live frame that went out. */
 export function sendLive(turns: LiveTurns, frame: SentFrame, at: number): LiveTurns {
@@ -19,10 +23,7 @@ export function sendLive(turns: LiveTurns, frame: SentFrame, at: number): LiveTu
         return withTimes({ ...said, speechEndedAt: at }, { endOfSpeechAt: at, lastSentAt: at });
       });
     case 'live.audio':
-      return update(continueTurn(turns, 'audio', at), (turn) => {
-        const counted = { ...turn, view: { ...turn.view, sentChunks: turn.view.sentChunks + 1 } };
-        return sent(counted, mark, { endOfSpeechAt: null });
-      });
+      return speak(continueTurn(turns, 'audio', at), mark, frame.payload);
     case 'live.video':
       return update(continueTurn(turns, 'video', at), (turn) => sent(turn, mark, {}));
     case 'live.turn.end':
@@ -34,6 +35,17 @@ export function sendLive(turns: LiveTurns, frame: SentFrame, at: number): LiveTu
     default:
       return turns;
   }
+}
+
+/** What is said belongs to the last turn. */
+function speak(turns: LiveTurns, mark: Mark, payload: JsonValue | undefined): LiveTurns {
+  const counted = update(turns, (turn) => {
+    const sentChunks = turn.view.sentChunks + 1;
+    return sent({ ...turn, view: { ...turn.view, sentChunks } }, mark, { endOfSpeechAt: null });
+  });
+  const base64 = isJsonObject(payload) ? payload.chunkBase64 : undefined;
+  if (typeof base64 !== 'string' || base64 === '') return counted;
+  return { ...counted, sounds: [{ by: 'person', turn: counted.count, base64, mimeType: CAPTURE_TYPE }] };
 }
 
 interface Mark {

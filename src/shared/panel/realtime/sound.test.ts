@@ -8,7 +8,7 @@ test('a chunk is the same after it crossed', () => {
   fc.assert(
     fc.property(pcm, fc.nat(), fc.nat(), (bytes, one, other) => {
       expect(decodeHeard(encodeHeard({ at: one, pcm: bytes }))).toEqual({ at: one, pcm: bytes });
-      for (const kind of ['sound', 'end', 'stop'] as const) {
+      for (const kind of ['sound', 'end', 'stop', 'mine'] as const) {
         const sound = { kind, turn: one, rate: other, pcm: bytes };
         expect(decodeSound(encodeSound(sound))).toEqual(sound);
       }

@@ -9,7 +9,7 @@ export const MICROPHONE_FEED = defineFeed.upstream<Uint8Array, ByKey>('gatewayMi
   capacity: 32 * 1024,
 });
 
-/** The sound of a gateway's answers, by connection id: chunks of {@link encodeSound}. */
+/** The sound of live turns, by connection id: chunks of {@link encodeSound}. */
 export const SOUND_FEED = defineFeed.stream<Uint8Array, ByKey>('gatewaySound', {
   carries: 'bytes',
   capacity: 256 * 1024,
@@ -23,8 +23,9 @@ export interface HeardChunk {
 }
 
 /**
- * What windows hear of a turn. `sound`: a piece of it, mono PCM16, little-endian. `end`: nothing of it follows. `stop`: it was
- * interrupted, so what waits of it and of earlier turns is not played. Only sound has bytes.
+ * What windows get of a turn. `sound`: a piece of its answer, mono PCM16, little-endian. `end`: nothing of it follows. `stop`: it
+ * was interrupted, so what waits of it and of earlier turns is not played. `mine`: a piece of what the person said in it, as it
+ * was sent; it is not played. Only `sound` and `mine` have bytes.
  */
 export interface SoundChunk {
   readonly kind: (typeof KINDS)[number];
@@ -35,7 +36,7 @@ export interface SoundChunk {
 }
 
 /** The kinds by their number on the wire. */
-const KINDS = ['sound', 'end', 'stop'] as const;
+const KINDS = ['sound', 'end', 'stop', 'mine'] as const;
 
 const HEARD_HEAD_BYTES = 8;
 const SOUND_HEAD_BYTES = 9;

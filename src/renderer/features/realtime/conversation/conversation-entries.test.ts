@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { TurnView } from '#shared/panel/realtime/turn.ts';
 import { sampleRun, sampleTurn } from '#shared/panel/testing/sample-gateway.ts';
 import { SAMPLE_NOW } from '#shared/panel/testing/samples.ts';
 import { conversationOf } from './conversation-entries.ts';
@@ -76,6 +77,17 @@ describe('a live turn in the conversation', () => {
     const turn = sampleTurn({ soundPieces: 3 });
     expect(conversationOf([], [turn], new Set([1]))[1]?.facts).toContain('the rest was not heard');
     expect(conversationOf([], [turn], new Set([2]))[1]?.facts).toContain('with sound');
+  });
+
+  test('has the sound of both sides, of the person once they have ended', () => {
+    const turn = sampleTurn({ soundPieces: 3, sentChunks: 50 });
+    const soundsOf = (each: TurnView) => conversationOf([], [each]).map(({ sound }) => sound);
+    expect(soundsOf(turn)).toEqual([
+      { turn: 1, by: 'person' },
+      { turn: 1, by: 'upstream' },
+    ]);
+    const times = { ...turn.times, endOfSpeechAt: null, firstFrameAt: null };
+    expect(soundsOf({ ...turn, end: null, times, soundPieces: 0 })).toEqual([null, null]);
   });
 
   test('that the upstream began has no words of the person', () => {

@@ -3,7 +3,9 @@ import type { RunView } from '#shared/panel/realtime/run.ts';
 import type { TurnView } from '#shared/panel/realtime/turn.ts';
 import { formatMeasured } from '#ui/words/format.ts';
 import { textOfInput } from '../composer/intents.ts';
+import { isStillSpeaking } from '../is-still-speaking.ts';
 import { presentRunState } from '../runs/present-run.ts';
+import type { TurnSound } from '../voice/turn-sounds.ts';
 import type { Caption } from './heard-chars.ts';
 
 /** One thing that somebody said. */
@@ -25,8 +27,8 @@ export interface ConversationEntry {
   readonly runId: string | null;
   /** Where its words are in the sound of their turn; null without sound. */
   readonly caption: Caption | null;
-  /** The turn whose sound it has; null for none. */
-  readonly soundTurn: number | null;
+  /** What can be heard again of it, while that is kept; null for nothing. */
+  readonly sound: TurnSound | null;
 }
 
 const ME = 'You';
@@ -71,7 +73,7 @@ function entriesOfRun(run: RunView): readonly ConversationEntry[] {
   const { input, intent, runId, startedAt } = run;
   const asked: ConversationEntry = {
     ...{ key: `${runId} asked`, at: startedAt, who: ME, tone: 'said', mark: null, tag: intent, facts: [], runId },
-    ...{ caption: null, soundTurn: null },
+    ...{ caption: null, sound: null },
     text: textOfInput(input),
   };
   return [asked, answerOfRun(run)];
@@ -85,7 +87,7 @@ function answerOfRun(run: RunView): ConversationEntry {
     tag: null,
     runId,
     caption: null,
-    soundTurn: null,
+    sound: null,
     at: response?.at ?? endedAt ?? sentAt + 1,
   };
   if (response !== null) {
@@ -133,13 +135,14 @@ function entriesOfTurn(turn: TurnView, isUnheard: boolean): readonly Conversatio
 /** Chunks of sound are as long as the window captures them, in milliseconds. */
 const CHUNK_MS = 20;
 
-function mineOfTurn({ heard, mine, number, origin, sentChunks, startedAt }: TurnView): readonly ConversationEntry[] {
+function mineOfTurn(turn: TurnView): readonly ConversationEntry[] {
+  const { heard, mine, number, origin, sentChunks, startedAt } = turn;
   if (origin === 'unasked') return [];
   const text = mine === '' ? heard : mine;
   return [
     {
       ...{ key: `turn ${number} asked`, at: startedAt, who: ME, mark: null, tag: LIVE, runId: null },
-      ...{ caption: null, soundTurn: null },
+      ...{ caption: null, sound: sentChunks === 0 || isStillSpeaking(turn) ? null : { turn: number, by: 'person' } },
       facts: sentChunks === 0 ? [] : [`${formatMeasured(sentChunks * CHUNK_MS)} of speech`],
       text: text === '' ? SPOKE[origin] : text,
       tone: text === '' ? 'happened' : 'said',
@@ -172,7 +175,7 @@ function answerOfTurn(turn: TurnView, isUnheard: boolean): readonly Conversation
       text: text === '' ? (soundPieces === 0 ? 'Waiting for the answer.' : 'Sound without words.') : text,
       tone: text === '' ? 'happened' : 'said',
       caption: captionOf(turn, text),
-      soundTurn: soundPieces === 0 ? null : number,
+      sound: soundPieces === 0 ? null : { turn: number, by: 'upstream' },
       mark: end === null ? { status: 'working', word: text === '' ? 'Thinking' : 'Streaming' } : null,
     },
   ];
@@ -195,7 +198,7 @@ function endOfTurn({ end, number, times }: TurnView): readonly ConversationEntry
     runId: null,
     facts: [],
     caption: null,
-    soundTurn: null,
+    sound: null,
   };
   if (end.how === 'interrupted') {
     const { firstFrameAt, interruptSentAt } = times;

@@ -53,7 +53,7 @@ interface EntryProps {
 /** Drawn again when it has changed, and not with each piece of another answer. */
 const Entry = memo(function Entry(props: EntryProps) {
   const {
-    entry: { caption, facts, mark, runId, soundTurn, tag, text, tone, who },
+    entry: { caption, facts, mark, runId, sound, tag, text, tone, who },
     onRun,
     time,
     voice,
@@ -76,7 +76,7 @@ const Entry = memo(function Entry(props: EntryProps) {
           {facts.map((fact) => (
             <span key={fact}>{escapeUnseen(fact)}</span>
           ))}
-          {soundTurn === null || voice === null ? null : <ReplayButton turn={soundTurn} voice={voice} />}
+          {sound === null || voice === null ? null : <ReplayButton sound={sound} voice={voice} />}
           {runId === null || tag === null ? null : (
             <button type="button" className={styles.run} data-tip="Show this request" onClick={() => onRun(runId)}>
               {escapeUnseen(runId)}

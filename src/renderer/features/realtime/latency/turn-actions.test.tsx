@@ -78,7 +78,7 @@ describe('the answer of a turn', () => {
 });
 
 test('speech that has not ended can be discarded', async () => {
-  const speaking = { end: null, turnId: null } as const;
+  const speaking = { end: null, turnId: null, sentChunks: 4 } as const;
   const page = show(answered(speaking, { endOfSpeechAt: null, firstFrameAt: null }));
   await page.user.click(button('Discard speech'));
   expect(page.calls).toEqual([['gateway.clearSpeech', { connectionId: 'gateway' }]]);

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { TurnView } from '#shared/panel/realtime/turn.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { Dialog } from '#ui/overlays/dialog.tsx';
+import { isStillSpeaking } from '../is-still-speaking.ts';
 import styles from './turn-memory.module.css';
 import type { TurnActions } from './use-turn-actions.ts';
 
@@ -23,7 +24,7 @@ export function TurnMemory({ actions, turn }: TurnMemoryProps) {
   const [asked, setAsked] = useState<number | null>(null);
   const { memory, number, turnId } = turn;
   const canForget = actions !== null && turnId !== null && memory !== 'deleted';
-  const canDiscard = actions !== null && isListening(turn);
+  const canDiscard = actions !== null && isStillSpeaking(turn);
   return (
     <>
       {memory === 'whole' && !canForget && !canDiscard ? null : (
@@ -58,9 +59,4 @@ export function TurnMemory({ actions, turn }: TurnMemoryProps) {
       )}
     </>
   );
-}
-
-/** Whether a person speaks in a turn, and has not ended. */
-function isListening({ end, origin, times }: TurnView): boolean {
-  return origin === 'audio' && end === null && times.endOfSpeechAt === null && times.firstFrameAt === null;
 }

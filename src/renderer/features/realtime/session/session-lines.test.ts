@@ -8,13 +8,15 @@ test('a session is one line each for itself, its requests and its turns, in the 
   const pcm = Uint8Array.of(1, 2, 3, 4);
   const lines = sessionLines({
     ...{ sessionId: 's-1', userId: 'ann', address: 'ws://127.0.0.1/realtime', runs: [run], turns },
-    soundOf: (turn) =>
-      turn === 2
+    soundOf: ({ by, turn }) =>
+      turn === 2 && by === 'upstream'
         ? [
             { rate: 24_000, pcm },
             { rate: 24_000, pcm },
           ]
-        : [],
+        : turn === 1 && by === 'person'
+          ? [{ rate: 16_000, pcm }]
+          : [],
   });
   expect(lines.every((line) => line.endsWith('}\n') && !line.slice(0, -1).includes('\n'))).toBe(true);
   const read = lines.map((line) => JSON.parse(line));
@@ -24,7 +26,8 @@ test('a session is one line each for itself, its requests and its turns, in the 
     ['request', 'run-7c4011'],
     ['turn', 2],
   ]);
-  expect(read[1].wav).toBeNull();
+  expect([read[1].wav, read[3].mineWav]).toEqual([null, null]);
+  expect(Buffer.from(read[1].mineWav, 'base64').readUInt32LE(24)).toBe(16_000);
   const wav = Buffer.from(read[3].wav, 'base64');
   expect([wav.toString('latin1', 0, 4), wav.toString('latin1', 8, 16), wav.length]).toEqual(['RIFF', 'WAVEfmt ', 52]);
   expect([wav.readUInt32LE(24), wav.readUInt16LE(22), wav.readUInt16LE(34)]).toEqual([24_000, 1, 16]);

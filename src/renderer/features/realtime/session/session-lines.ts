@@ -3,7 +3,7 @@ import type { TurnView } from '#shared/panel/realtime/turn.ts';
 import { HIDDEN_VALUE } from '#shared/redaction/hide-fields.ts';
 import { looksSecret } from '#shared/redaction/looks-secret.ts';
 import { encodeWav } from '../voice/sound/encode-wav.ts';
-import type { KeptPiece } from '../voice/turn-sounds.ts';
+import type { KeptPiece, TurnSound } from '../voice/turn-sounds.ts';
 
 /** What an export is made of. */
 export interface ExportedSession {
@@ -14,19 +14,22 @@ export interface ExportedSession {
   readonly runs: readonly RunView[];
   /** The oldest first. */
   readonly turns: readonly TurnView[];
-  /** The sound of a turn that is kept; empty for none. */
-  readonly soundOf: (turn: number) => readonly KeptPiece[];
+  /** Sound that is kept; empty for none. */
+  readonly soundOf: (sound: TurnSound) => readonly KeptPiece[];
 }
 
 /**
- * A session as JSON lines: the session, then each request and each live turn, the oldest first. A turn whose sound is kept has
- * it as a WAV file, in base64. Secrets are hidden.
+ * A session as JSON lines: the session, then each request and each live turn, the oldest first. A turn has what is kept of its
+ * sound as WAV files in base64: its answer in `wav`, and what the person said in `mineWav`. Secrets are hidden.
  */
 export function sessionLines(session: ExportedSession): readonly string[] {
   const { address, runs, sessionId, soundOf, turns, userId } = session;
   const entries = [
     ...runs.map((run) => ({ at: run.startedAt, line: { type: 'request', ...run } })),
-    ...turns.map((turn) => ({ at: turn.startedAt, line: { type: 'turn', ...turn, wav: wavOf(soundOf(turn.number)) } })),
+    ...turns.map((turn) => {
+      const wavBy = (by: TurnSound['by']) => wavOf(soundOf({ turn: turn.number, by }));
+      return { at: turn.startedAt, line: { type: 'turn', ...turn, wav: wavBy('upstream'), mineWav: wavBy('person') } };
+    }),
   ].sort((one, other) => one.at - other.at);
   return [{ type: 'session', sessionId, userId, address }, ...entries.map(({ line }) => line)].map(
     (line) => `${JSON.stringify(line, hideSecret)}\n`,

@@ -3,6 +3,7 @@ import type { GatewaySnapshot } from '#shared/panel/realtime/gateway.ts';
 import { RUNS_FEED, TURN_FEED, TURNS_FEED } from '#shared/panel/realtime/gateways.ts';
 import { usePanel, useStateFeed, useWatches } from '#stores/panel/use-panel.ts';
 import { saveText } from '#stores/window/save-text.ts';
+import type { TurnSound } from '../voice/turn-sounds.ts';
 import type { VoiceSession } from '../voice/voice-session.ts';
 import { sessionLines } from './session-lines.ts';
 
@@ -21,7 +22,7 @@ export function useSessionExport(gateway: GatewaySnapshot, voice: VoiceSession |
     const current = feeds.state(states, TURN_FEED, id) ?? null;
     const turns = [...(feeds.state(states, TURNS_FEED, id) ?? []), ...(current === null ? [] : [current])];
     const runs = feeds.state(states, RUNS_FEED, id) ?? [];
-    const soundOf = (turn: number) => voice?.soundOf(turn) ?? [];
+    const soundOf = (sound: TurnSound) => voice?.soundOf(sound) ?? [];
     const began = ({ startedAt }: { readonly startedAt: number }): boolean => startedAt >= sessionStartedAt;
     const content = { runs: runs.filter(began), turns: turns.filter(began), soundOf };
     const pieces = sessionLines({ sessionId, userId, address, ...content });

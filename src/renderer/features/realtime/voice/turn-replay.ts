@@ -1,6 +1,6 @@
 import type { Loudspeaker, SoundSystem, SpeakOptions } from './sound/sound-system.ts';
 import type { PlaybackReport } from './sound/worklet-messages.ts';
-import type { KeptPiece } from './turn-sounds.ts';
+import type { KeptPiece, TurnSound } from './turn-sounds.ts';
 
 /** A loudspeaker gets so much sound before it plays it, in milliseconds: a long turn would fill its memory. */
 const AHEAD_MS = 5_000;
@@ -8,8 +8,8 @@ const AHEAD_MS = 5_000;
 export interface TurnReplayOptions {
   readonly sound: Pick<SoundSystem, 'speak'>;
   readonly onOutput: SpeakOptions['onOutput'];
-  /** Called with the turn that is played again, and with null when that has ended. */
-  readonly onChange: (turn: number | null) => void;
+  /** Called with what is played again, and with null when that has ended. */
+  readonly onChange: (sound: TurnSound | null) => void;
 }
 
 /** A turn that is played again. */
@@ -34,12 +34,12 @@ export class TurnReplay {
   }
 
   /** `pieces` are not empty. */
-  async play(turn: number, pieces: readonly KeptPiece[]): Promise<void> {
+  async play(of: TurnSound, pieces: readonly KeptPiece[]): Promise<void> {
     this.stop();
     const { onChange, onOutput, sound } = this.#options;
-    const replay: Replay = { turn, pieces, speaker: null, fed: 0, fedMs: 0 };
+    const replay: Replay = { turn: of.turn, pieces, speaker: null, fed: 0, fedMs: 0 };
     this.#replay = replay;
-    onChange(turn);
+    onChange(of);
     const speaker = await sound.speak({ onOutput, onReport: (report) => this.#follow(replay, report) });
     // A loudspeaker that opens too late stays silent.
     if (this.#replay !== replay) return speaker?.close();

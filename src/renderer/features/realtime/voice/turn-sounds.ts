@@ -1,3 +1,9 @@
+/** The sound of one side of a turn: what the person said in it, or its answer. */
+export interface TurnSound {
+  readonly turn: number;
+  readonly by: 'person' | 'upstream';
+}
+
 /** Sound of one rate: mono PCM16, little-endian. */
 export interface KeptPiece {
   /** Samples per second. */

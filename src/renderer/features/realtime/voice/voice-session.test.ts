@@ -342,22 +342,25 @@ test('closing releases the microphone and the loudspeaker', async () => {
   expect(sound.played.at(-1)).toEqual(['close']);
 });
 
+const answerOf = (turn: number) => ({ turn, by: 'upstream' }) as const;
+const voiceOf = (turn: number) => ({ turn, by: 'person' }) as const;
+
 describe('a turn that is kept', () => {
   test('is played again, stopped by a second press, and by the sound of the next answer', async () => {
     const { arrive, session, settle, sound } = start();
     await arrive(1, 960);
     sound.report({ ...sounds, turn: 1, isLast: true });
-    expect([...session.state.keptTurns]).toEqual([1]);
-    session.replay(1);
+    expect([...session.state.kept.upstream]).toEqual([1]);
+    session.replay(answerOf(1));
     await settle();
     expect(sound.played.slice(-2)).toEqual([
       ['play', 1, 960, 24_000],
       ['end', 1],
     ]);
-    expect(session.state.replaying).toBe(1);
-    session.replay(1);
+    expect(session.state.replaying).toEqual(answerOf(1));
+    session.replay(answerOf(1));
     expect([session.state.replaying, sound.played.at(-1)]).toEqual([null, ['close']]);
-    session.replay(1);
+    session.replay(answerOf(1));
     await settle();
     await arrive(2, 480);
     expect(session.state.replaying).toBeNull();
@@ -367,11 +370,11 @@ describe('a turn that is kept', () => {
     const { arrive, session, settle, sound, told } = start();
     await arrive(1, 960);
     sound.report({ ...sounds, turn: 1, isLast: true });
-    session.replay(1);
+    session.replay(answerOf(1));
     await settle();
     sound.report({ ...sounds, turn: 1, isLast: true });
     expect(session.state.replaying).toBeNull();
-    session.replay(1);
+    session.replay(answerOf(1));
     await settle();
     session.interrupt('key');
     expect([session.state.replaying, told]).toEqual([null, []]);
@@ -381,9 +384,9 @@ describe('a turn that is kept', () => {
     const { arrive, session, sound } = start();
     await arrive(1, 960);
     sound.report({ ...sounds, turn: 1 });
-    session.replay(1);
+    session.replay(answerOf(1));
     sound.report({ ...sounds, turn: 1, isLast: true });
-    session.replay(7);
+    session.replay(answerOf(7));
     expect(session.state.replaying).toBeNull();
   });
 
@@ -392,7 +395,7 @@ describe('a turn that is kept', () => {
     const second = 48_000;
     for (let piece = 0; piece < 12; piece += 1) await arrive(1, second);
     sound.report({ ...sounds, turn: 1, isLast: true });
-    session.replay(1);
+    session.replay(answerOf(1));
     await settle();
     const fed = () => sound.played.slice(12).map(([kind]) => kind);
     expect(fed()).toHaveLength(5);
@@ -422,8 +425,37 @@ describe('a turn that is kept', () => {
     };
     await arriveLong(1);
     await arrive(2, 960);
-    expect([...session.state.keptTurns]).toEqual([1, 2]);
+    expect([...session.state.kept.upstream]).toEqual([1, 2]);
     await arriveLong(2);
-    expect([...session.state.keptTurns]).toEqual([2]);
+    expect([...session.state.kept.upstream]).toEqual([2]);
+  });
+});
+
+describe('what the person said', () => {
+  test('is kept beside the answer, and is played again, not when it comes', async () => {
+    const { arrive, session, settle, sound } = start();
+    await arrive(1, 640, 'mine');
+    await arrive(1, 640, 'mine');
+    expect([sound.played, session.state.arrivedTurn]).toEqual([[], null]);
+    await arrive(1, 960);
+    sound.report({ ...sounds, turn: 1, isLast: true });
+    expect([[...session.state.kept.person], session.soundOf(voiceOf(1)).length]).toEqual([[1], 2]);
+    session.replay(voiceOf(1));
+    await settle();
+    expect(sound.played.slice(1).map(([, , bytes]) => bytes)).toEqual([640, 640, undefined]);
+    expect(session.state.replaying).toEqual(voiceOf(1));
+    session.replay(answerOf(1));
+    await settle();
+    expect([session.state.replaying, sound.played.slice(-3)]).toEqual([
+      answerOf(1),
+      [['close'], ['play', 1, 960, 24_000], ['end', 1]],
+    ]);
+  });
+
+  test('takes no place from answers, however long it is', async () => {
+    const { arrive, session } = start();
+    await arrive(1, 960);
+    for (let chunk = 0; chunk < 140; chunk += 1) await arrive(2, 128 * 1024 - 10, 'mine');
+    expect(session.state.kept).toEqual({ person: new Set(), upstream: new Set([1]) });
   });
 });

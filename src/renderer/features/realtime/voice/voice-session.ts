@@ -19,7 +19,7 @@ import type { Loudspeaker, SoundDevice, SoundSystem } from './sound/sound-system
 import { SpeechDetector } from './sound/speech-detector.ts';
 import type { PlaybackReport } from './sound/worklet-messages.ts';
 import { TurnReplay } from './turn-replay.ts';
-import { type KeptPiece, TurnSounds } from './turn-sounds.ts';
+import { type KeptPiece, type TurnSound, TurnSounds } from './turn-sounds.ts';
 import { isTalking, SILENT, type TalkMode, type VoiceState } from './voice-state.ts';
 
 /** Speech over an answer that goes on so long interrupts it, in milliseconds. */
@@ -48,7 +48,10 @@ export class VoiceSession {
   readonly #options: VoiceSessionOptions;
   readonly #detector = new SpeechDetector(CAPTURE_RATE);
   readonly #reporter: PlaybackReporter;
-  readonly #sounds = new TurnSounds();
+  readonly #sounds: Readonly<Record<TurnSound['by'], TurnSounds>> = {
+    person: new TurnSounds(),
+    upstream: new TurnSounds(),
+  };
   readonly #replay: TurnReplay;
   #life: 'open' | 'closed' = 'open';
   #reader: StreamReader<Uint8Array> | null = null;
@@ -125,17 +128,17 @@ export class VoiceSession {
     this.#options.onInterrupt(reason);
   }
 
-  /** Plays the sound of a turn again, where it is kept and nothing else is heard; a turn that is played again is stopped. */
-  replay(turn: number): void {
+  /** Plays sound again, where it is kept and nothing else is heard; what is played again is stopped. */
+  replay(sound: TurnSound): void {
     const { playing, replaying } = this.state;
-    const pieces = this.#sounds.of(turn);
-    if (replaying === turn) this.#replay.stop();
-    else if (playing === null && pieces.length > 0) void this.#replay.play(turn, pieces);
+    const pieces = this.soundOf(sound);
+    if (replaying?.turn === sound.turn && replaying.by === sound.by) this.#replay.stop();
+    else if (playing === null && pieces.length > 0) void this.#replay.play(sound, pieces);
   }
 
-  /** The sound of a turn that is kept; empty for none. */
-  soundOf(turn: number): readonly KeptPiece[] {
-    return this.#sounds.of(turn);
+  /** Sound that is kept; empty for none. */
+  soundOf({ by, turn }: TurnSound): readonly KeptPiece[] {
+    return this.#sounds[by].of(turn);
   }
 
   /** Lets sound be heard; call it while the person presses something. */
@@ -228,9 +231,9 @@ export class VoiceSession {
         unheard: SILENT.unheard,
         heard: null,
         arrivedTurn: null,
-        keptTurns: SILENT.keptTurns,
+        kept: SILENT.kept,
       });
-      this.#sounds.clear();
+      for (const sounds of Object.values(this.#sounds)) sounds.clear();
     }
   }
 
@@ -238,6 +241,10 @@ export class VoiceSession {
     for await (const bytes of reader) {
       const chunk = decodeSound(bytes);
       if (chunk === null) continue;
+      if (chunk.kind === 'mine') {
+        this.#keep('person', chunk);
+        continue;
+      }
       this.#speaker ??= this.#options.sound.speak({
         onReport: (report) => this.#report(report),
         onOutput: (output) => this.#set({ output }),
@@ -251,7 +258,7 @@ export class VoiceSession {
     if (turn > (this.state.arrivedTurn ?? 0)) this.#set({ arrivedTurn: turn });
     if (kind === 'sound') {
       this.#replay.stop();
-      this.#keep(turn, { pcm, rate });
+      this.#keep('upstream', { pcm, rate, turn });
       speaker.play(turn, pcm, rate);
     }
     if (kind === 'end') speaker.end(turn);
@@ -259,8 +266,10 @@ export class VoiceSession {
     if (kind === 'stop') this.#silence(turn);
   }
 
-  #keep(turn: number, piece: KeptPiece): void {
-    if (this.#sounds.add(turn, piece) === 'changed') this.#set({ keptTurns: new Set(this.#sounds.turns) });
+  #keep(by: TurnSound['by'], { pcm, rate, turn }: KeptPiece & { readonly turn: number }): void {
+    const sounds = this.#sounds[by];
+    if (sounds.add(turn, { pcm, rate }) === 'same') return;
+    this.#set({ kept: { ...this.state.kept, [by]: new Set(sounds.turns) } });
   }
 
   #silence(turn: number): void {

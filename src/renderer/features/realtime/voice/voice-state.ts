@@ -1,5 +1,6 @@
 import type { MicrophoneTrouble } from './sound/microphone.ts';
 import type { OutputState } from './sound/sound-system.ts';
+import type { TurnSound } from './turn-sounds.ts';
 
 /** What the microphone does. */
 export type MicrophoneState =
@@ -27,10 +28,10 @@ export interface VoiceState {
   readonly heard: { readonly turn: number; readonly playedMs: number; readonly isWhole: boolean } | null;
   /** The newest turn of which sound came. */
   readonly arrivedTurn: number | null;
-  /** Turns whose sound is kept, to be played again. */
-  readonly keptTurns: ReadonlySet<number>;
-  /** The turn that is played again; null for none. */
-  readonly replaying: number | null;
+  /** Turns whose sound is kept, to be played again: of each side. */
+  readonly kept: Readonly<Record<TurnSound['by'], ReadonlySet<number>>>;
+  /** What is played again; null for nothing. */
+  readonly replaying: TurnSound | null;
   /** Turns that were stopped: what came later of them was not heard. */
   readonly unheard: ReadonlySet<number>;
   /** Chunks that were not sent, because the panel did not take them. */
@@ -41,7 +42,8 @@ export interface VoiceState {
 /** Nothing is open, and nothing was heard. */
 export const SILENT: VoiceState = {
   ...{ microphone: { name: 'closed' }, mode: 'push', isHeld: false, levelDb: null, playing: null },
-  ...{ heard: null, arrivedTurn: null, unheard: new Set(), keptTurns: new Set(), replaying: null },
+  ...{ heard: null, arrivedTurn: null, unheard: new Set(), replaying: null },
+  kept: { person: new Set(), upstream: new Set() },
   ...{ dropped: 0, output: 'ready' },
 };
 

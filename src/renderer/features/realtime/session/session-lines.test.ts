@@ -53,5 +53,5 @@ test('secrets among what was sent and received are hidden, and nothing else', ()
     ...{ type: 'request', ...run },
     input: { text: 'Sign in', apiKey: '•••', steps: [{ password: '•••', user: 'ann' }], credentials: '•••' },
   });
-  expect(spoken).toEqual({ type: 'turn', ...turn, wav: null });
+  expect(spoken).toEqual({ type: 'turn', ...turn, wav: null, mineWav: null });
 });

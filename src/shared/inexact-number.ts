@@ -10,12 +10,18 @@ export type InexactNumber = { readonly inexactNumber: string };
 /** What every inexact number contains, and few other texts: 16 digits, or a power of ten with three. */
 const SUSPECT = /\d[\d.]{15}|\de[+-]?\d{3}/i;
 
-/** Parses JSON; a number that would change becomes an {@link InexactNumber}. Throws a SyntaxError as JSON.parse does. */
-export function parseExactJson(text: string): unknown {
+/**
+ * Parses JSON; what `mark` makes of its digits takes the place of a number that would change, by default an
+ * {@link InexactNumber}. Throws a SyntaxError as JSON.parse does.
+ */
+export function parseExactJson(
+  text: string,
+  mark: (digits: string) => JsonValue = (inexactNumber) => ({ inexactNumber }),
+): unknown {
   const value: unknown = JSON.parse(text);
   if (!hasNumber(value) || !SUSPECT.test(text)) return value;
   const marked = text.replace(STRINGS_AND_NUMBERS, (token) =>
-    token.startsWith('"') || keepsDigits(token) ? token : JSON.stringify({ inexactNumber: token }),
+    token.startsWith('"') || keepsDigits(token) ? token : JSON.stringify(mark(token)),
   );
   return marked === text ? value : JSON.parse(marked);
 }

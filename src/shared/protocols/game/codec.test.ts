@@ -135,3 +135,12 @@ test('a frame that is no message differs from one that is no JSON', () => {
   ];
   for (const text of others) expect(decodeGameMessage(text)).toEqual({ kind: 'noise', reason: 'not-a-message' });
 });
+
+test('a number that JavaScript would change keeps its digits, as a text', () => {
+  const frame = (credits: string) => `{"frame_type":"event","event":"status.update","payload":{"credits":${credits}}}`;
+  const creditsOf = (credits: string) => decodeGameMessage(frame(credits));
+  expect(creditsOf('9007199254740993')).toMatchObject({ params: { credits: '9007199254740993' } });
+  expect(creditsOf('1e400')).toMatchObject({ params: { credits: '1e400' } });
+  expect(creditsOf('9007199254740991')).toMatchObject({ params: { credits: 9007199254740991 } });
+  expect(creditsOf('0.30000000000000004')).toMatchObject({ params: { credits: 0.1 + 0.2 } });
+});

@@ -1,3 +1,4 @@
+import { parseExactJson } from '../../inexact-number.ts';
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import { decodeObject, NOT_A_MESSAGE } from '../decode-object.ts';
 import type { ClientCodec, NotAMessage, PeerMessage, ProtocolError, ServerCodec } from '../message.ts';
@@ -43,9 +44,12 @@ export function encodeGameEvent(event: string, payload: unknown, envelope: JsonO
   return JSON.stringify({ frame_type: 'event', event, payload, 'gg-action': event, ...envelope });
 }
 
-/** Reads one frame, whatever else is in it. */
+/**
+ * Reads one frame, whatever else is in it. A number that JavaScript would change is the text of its digits, as a figure may be a
+ * text: it is shown as the server sent it, and nothing is reckoned with it.
+ */
 export function decodeGameMessage(text: string): PeerMessage | NotAMessage {
-  return decodeObject(text, route);
+  return decodeObject(text, route, (json) => parseExactJson(json, (digits) => digits));
 }
 
 function route(message: JsonObject): PeerMessage | NotAMessage {

@@ -12,6 +12,11 @@ afterEach(() => world.gateway.close());
 
 async function openWindow() {
   world = await GatewayWorld.connected();
+  return joinWindow();
+}
+
+/** A window that reads the sound from now on. */
+function joinWindow() {
   const window = createFakeWindow();
   new WindowFeeds({ hub: world.hub, feeds: GATEWAY_FEEDS, port: window.port, platform: world.platform });
   const sound = window.streams.openReader(1, SOUND_FEED);
@@ -40,11 +45,22 @@ describe('the sound of a gateway', () => {
     live().send('live.output', { upstream: { serverContent: { turnComplete: true } } });
     await world.pass(0);
     expect([await next(), await next(), await next(), await next()]).toEqual([
-      { kind: 'sound', turn: 1, rate: 16_000, pcm: [1, 2] },
-      { kind: 'sound', turn: 1, rate: 24_000, pcm: [3, 4] },
-      { kind: 'sound', turn: 1, rate: 24_000, pcm: [5, 6] },
-      { kind: 'end', turn: 1, rate: 0, pcm: [] },
+      { kind: 'sound', turn: 1, rate: 16_000, offset: 0, pcm: [1, 2] },
+      { kind: 'sound', turn: 1, rate: 24_000, offset: 2, pcm: [3, 4] },
+      { kind: 'sound', turn: 1, rate: 24_000, offset: 4, pcm: [5, 6] },
+      { kind: 'end', turn: 1, rate: 0, offset: 0, pcm: [] },
     ]);
+  });
+
+  test('says to a window that comes later how much of the turn it has missed', async () => {
+    await openWindow();
+    world.gateway.live.say('Hi');
+    live().send('live.output', output(audio([1, 2, 3, 4])));
+    await world.pass(0);
+    const late = joinWindow();
+    live().send('live.output', output(audio([5, 6])));
+    await world.pass(0);
+    expect(await late.next()).toMatchObject({ kind: 'sound', turn: 1, offset: 4, pcm: [5, 6] });
   });
 
   test('has its end behind the last output, which comes after the turn is complete', async () => {
@@ -78,6 +94,7 @@ describe('the sound of a gateway', () => {
     live().send('live.output', output(audio(bytes)));
     await world.pass(0);
     const heard = [await next(), await next(), await next()];
+    expect(heard.map((chunk) => chunk?.offset)).toEqual([0, 131_058, 262_116]);
     expect(heard.flatMap((chunk) => chunk?.pcm ?? [])).toEqual(bytes);
   });
 });
@@ -106,8 +123,8 @@ describe('a microphone', () => {
     for (const pcm of [Uint8Array.of(1, 2), Uint8Array.of(3, 4)]) sender.send(encodeHeard({ at, pcm }));
     await world.pass(0);
     expect([await next(), await next()]).toEqual([
-      { kind: 'mine', turn: 2, rate: 16_000, pcm: [1, 2] },
-      { kind: 'mine', turn: 2, rate: 16_000, pcm: [3, 4] },
+      { kind: 'mine', turn: 2, rate: 16_000, offset: 0, pcm: [1, 2] },
+      { kind: 'mine', turn: 2, rate: 16_000, offset: 2, pcm: [3, 4] },
     ]);
   });
 

@@ -41,6 +41,11 @@ export class GatewaySound implements Disposable {
   #waiting = 0;
   /** What was reported last, with its window; null where nothing is heard. */
   #playing: { readonly reader: StreamReader<Uint8Array>; readonly report: PlayedReport } | null = null;
+  /** The bytes of each side of the last turns, also those that no window got. */
+  readonly #passed: Readonly<Record<SoundPiece['by'], Map<number, number>>> = {
+    person: new Map(),
+    upstream: new Map(),
+  };
   /** The newest turn whose end the windows know. */
   #endedTurn = 0;
 
@@ -76,7 +81,7 @@ export class GatewaySound implements Disposable {
     if (end === null || soundPieces === 0 || turn <= this.#endedTurn) return;
     this.#endedTurn = turn;
     const kind = end.how === 'interrupted' ? 'stop' : 'end';
-    this.#send(encodeSound({ kind, turn, rate: 0, pcm: new Uint8Array() }));
+    this.#send(encodeSound({ kind, turn, rate: 0, offset: 0, pcm: new Uint8Array() }));
   }
 
   async #read(reader: StreamReader<Uint8Array>, take: (bytes: Uint8Array) => void): Promise<void> {
@@ -113,10 +118,14 @@ export class GatewaySound implements Disposable {
     const kind = by === 'person' ? 'mine' : 'sound';
     const rate = rateOf(mimeType) ?? PLAYBACK_RATE;
     const bytes = Buffer.from(base64, 'base64');
+    const passed = this.#passed[by];
+    passed.delete(turn - RECENT);
     const size = MOST_SOUND_BYTES - (MOST_SOUND_BYTES % 2);
     for (let start = 0; start + 1 < bytes.byteLength; start += size) {
       const end = Math.min(start + size, bytes.byteLength - (bytes.byteLength % 2));
-      this.#write(encodeSound({ kind, turn, rate, pcm: bytes.subarray(start, end) }));
+      const [offset, pcm] = [passed.get(turn) ?? 0, bytes.subarray(start, end)];
+      passed.set(turn, offset + pcm.byteLength);
+      this.#write(encodeSound({ kind, turn, rate, offset, pcm }));
     }
   }
 

@@ -32,6 +32,8 @@ export interface SoundChunk {
   readonly turn: number;
   /** Samples per second; 0 without sound. */
   readonly rate: number;
+  /** How many bytes came before it of the same kind and turn, so that whoever missed some knows that; 0 without sound. */
+  readonly offset: number;
   readonly pcm: Uint8Array;
 }
 
@@ -39,7 +41,7 @@ export interface SoundChunk {
 const KINDS = ['sound', 'end', 'stop', 'mine'] as const;
 
 const HEARD_HEAD_BYTES = 8;
-const SOUND_HEAD_BYTES = 9;
+const SOUND_HEAD_BYTES = 13;
 
 /** The largest piece of sound in one chunk, in bytes: a stream takes chunks of up to half its capacity. */
 export const MOST_SOUND_BYTES = SOUND_FEED.capacity / 2 - SOUND_HEAD_BYTES;
@@ -56,12 +58,13 @@ export function decodeHeard(bytes: Uint8Array): HeardChunk | null {
   return { at: viewOf(bytes).getFloat64(0, true), pcm: bytes.subarray(HEARD_HEAD_BYTES) };
 }
 
-export function encodeSound({ kind, pcm, rate, turn }: SoundChunk): Uint8Array<ArrayBuffer> {
+export function encodeSound({ kind, offset, pcm, rate, turn }: SoundChunk): Uint8Array<ArrayBuffer> {
   const bytes = withHead(pcm, SOUND_HEAD_BYTES);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, turn, true);
   view.setUint32(4, rate, true);
-  view.setUint8(8, KINDS.indexOf(kind));
+  view.setUint32(8, offset, true);
+  view.setUint8(12, KINDS.indexOf(kind));
   return bytes;
 }
 
@@ -69,10 +72,11 @@ export function encodeSound({ kind, pcm, rate, turn }: SoundChunk): Uint8Array<A
 export function decodeSound(bytes: Uint8Array): SoundChunk | null {
   if (bytes.byteLength < SOUND_HEAD_BYTES) return null;
   const view = viewOf(bytes);
-  const kind = KINDS[view.getUint8(8)];
+  const kind = KINDS[view.getUint8(12)];
   if (kind === undefined) return null;
   const pcm = bytes.subarray(SOUND_HEAD_BYTES);
-  return { kind, turn: view.getUint32(0, true), rate: view.getUint32(4, true), pcm };
+  const [turn, rate, offset] = [view.getUint32(0, true), view.getUint32(4, true), view.getUint32(8, true)];
+  return { kind, turn, rate, offset, pcm };
 }
 
 function withHead(pcm: Uint8Array, headBytes: number): Uint8Array<ArrayBuffer> {

@@ -11,53 +11,68 @@ export interface KeptPiece {
   readonly pcm: Uint8Array;
 }
 
+/** A piece, and how many bytes of the same side of its turn came before it. */
+export interface ArrivedPiece extends KeptPiece {
+  readonly offset: number;
+}
+
+/** What is kept of one side of a turn. */
+interface KeptTurn {
+  readonly pieces: KeptPiece[];
+  bytes: number;
+}
+
 /** Turns whose sound is kept. */
 const MOST_TURNS = 20;
 /** What is kept of all of them, in bytes: about six minutes at 24 kHz. */
 const MOST_BYTES = 16 * 1024 * 1024;
 
 /**
- * The sound of the last turns, to be played again. The oldest turns are forgotten first, and no part of a turn is kept: one
- * that is longer than what is kept of all of them is not kept at all.
+ * The sound of one side of the last turns, to be played again. The oldest turns are forgotten first, and no part of a turn is
+ * kept: not of one that is longer than what is kept of all of them, and not where something of it did not come here.
  */
 export class TurnSounds {
-  readonly #pieces = new Map<number, KeptPiece[]>();
+  readonly #turns = new Map<number, KeptTurn>();
   #bytes = 0;
-  /** The newest turn that was forgotten: what comes later of it, or of one before it, would be a part. */
-  #forgottenTurn = 0;
 
   /** The turns whose sound is kept, the oldest first. */
   get turns(): readonly number[] {
-    return [...this.#pieces.keys()];
+    return [...this.#turns.keys()];
   }
 
   /** The sound of a turn as far as it came; empty where none is kept. */
   of(turn: number): readonly KeptPiece[] {
-    return this.#pieces.get(turn) ?? [];
+    return this.#turns.get(turn)?.pieces ?? [];
   }
 
   /** Returns whether other turns are kept now. */
-  add(turn: number, piece: KeptPiece): 'changed' | 'same' {
-    const known = this.#pieces.get(turn);
-    if (known === undefined && turn <= this.#forgottenTurn) return 'same';
-    const forgotten = this.#forgottenTurn;
-    if (known === undefined) this.#pieces.set(turn, [piece]);
-    else known.push(piece);
-    this.#bytes += piece.pcm.byteLength;
-    while (this.#pieces.size > MOST_TURNS || this.#bytes > MOST_BYTES) this.#forgetOldest();
-    return known === undefined || this.#forgottenTurn !== forgotten ? 'changed' : 'same';
+  add(turn: number, { offset, pcm, rate }: ArrivedPiece): 'changed' | 'same' {
+    const known = this.#turns.get(turn);
+    if (offset !== (known?.bytes ?? 0)) return this.#forget(turn);
+    const kept = known ?? { pieces: [], bytes: 0 };
+    kept.pieces.push({ pcm, rate });
+    kept.bytes += pcm.byteLength;
+    this.#turns.set(turn, kept);
+    this.#bytes += pcm.byteLength;
+    return this.#forgetOldest() === 'changed' || known === undefined ? 'changed' : 'same';
   }
 
   clear(): void {
-    this.#pieces.clear();
+    this.#turns.clear();
     this.#bytes = 0;
-    this.#forgottenTurn = 0;
   }
 
-  #forgetOldest(): void {
-    const oldest = Math.min(...this.#pieces.keys());
-    for (const { pcm } of this.of(oldest)) this.#bytes -= pcm.byteLength;
-    this.#pieces.delete(oldest);
-    this.#forgottenTurn = oldest;
+  #forgetOldest(): 'changed' | 'same' {
+    let change: 'changed' | 'same' = 'same';
+    for (const turn of this.turns) {
+      if (this.#turns.size <= MOST_TURNS && this.#bytes <= MOST_BYTES) break;
+      change = this.#forget(turn);
+    }
+    return change;
+  }
+
+  #forget(turn: number): 'changed' | 'same' {
+    this.#bytes -= this.#turns.get(turn)?.bytes ?? 0;
+    return this.#turns.delete(turn) ? 'changed' : 'same';
   }
 }

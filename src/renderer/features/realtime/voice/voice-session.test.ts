@@ -77,8 +77,12 @@ function start() {
   const settle = async () => {
     for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
   };
+  const came = new Map<string, number>();
   const arrive = async (number: number, bytes: number, kind: SoundChunk['kind'] = 'sound') => {
-    connection.bytes(encodeBytes(1, encodeSound({ kind, turn: number, rate: 24_000, pcm: new Uint8Array(bytes) })));
+    const offset = came.get(`${kind} ${number}`) ?? 0;
+    came.set(`${kind} ${number}`, offset + bytes);
+    const chunk = { kind, turn: number, rate: 24_000, offset, pcm: new Uint8Array(bytes) };
+    connection.bytes(encodeBytes(1, encodeSound(chunk)));
     await settle();
   };
   return { arrive, connection, session, settle, sound, told, turn };
@@ -317,7 +321,7 @@ describe('the sound of an answer', () => {
   test('of a gateway that replaces another is heard, although its turns begin at 1 again', async () => {
     const { connection, session, settle, sound } = start();
     const send = async (channel: number) => {
-      const chunk = encodeSound({ kind: 'sound', turn: 1, rate: 24_000, pcm: new Uint8Array(960) });
+      const chunk = encodeSound({ kind: 'sound', turn: 1, rate: 24_000, offset: 0, pcm: new Uint8Array(960) });
       connection.bytes(encodeBytes(channel, chunk));
       await settle();
     };

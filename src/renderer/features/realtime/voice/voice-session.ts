@@ -254,11 +254,12 @@ export class VoiceSession {
     }
   }
 
-  #play(speaker: Loudspeaker, { kind, pcm, rate, turn }: SoundChunk): void {
+  #play(speaker: Loudspeaker, chunk: SoundChunk): void {
+    const { kind, pcm, rate, turn } = chunk;
     if (turn > (this.state.arrivedTurn ?? 0)) this.#set({ arrivedTurn: turn });
     if (kind === 'sound') {
       this.#replay.stop();
-      this.#keep('upstream', { pcm, rate, turn });
+      this.#keep('upstream', chunk);
       speaker.play(turn, pcm, rate);
     }
     if (kind === 'end') speaker.end(turn);
@@ -266,9 +267,9 @@ export class VoiceSession {
     if (kind === 'stop') this.#silence(turn);
   }
 
-  #keep(by: TurnSound['by'], { pcm, rate, turn }: KeptPiece & { readonly turn: number }): void {
+  #keep(by: TurnSound['by'], chunk: SoundChunk): void {
     const sounds = this.#sounds[by];
-    if (sounds.add(turn, { pcm, rate }) === 'same') return;
+    if (sounds.add(chunk.turn, chunk) === 'same') return;
     this.#set({ kept: { ...this.state.kept, [by]: new Set(sounds.turns) } });
   }
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from '#shared/json.ts';
 import type { ActView } from '#shared/panel/game/act.ts';
+import { SHOWN_LIMITS } from '#shared/panel/game/shown-limits.ts';
 import { type CallError, sayCallError } from '../../calls/call-error.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { type CharacterState, newCharacter } from '../state/character-state.ts';
@@ -10,9 +11,6 @@ import { decideAct } from './decide-act.ts';
 import { describeOutcome, describeRequest } from './describe-act.ts';
 import { isAbout } from './is-about.ts';
 import { touchesSame } from './touches-same.ts';
-
-/** Acts that are kept. */
-const KEPT_ACTS = 100;
 
 /** Acts of which a later status may still show what became of them. */
 const KEPT_UNDECIDED = 10;
@@ -55,7 +53,7 @@ export class ActLog {
       ...{ id, endpoint, params, before, at: clock.now(), state: 'waiting', fate: 'usual' },
       ...{ sentence: `${subjectOf(params, now)}${describeRequest(endpoint, params)}`, trade: null },
     };
-    this.#acts = [act, ...this.#acts].slice(0, KEPT_ACTS);
+    this.#acts = [act, ...this.#acts].slice(0, SHOWN_LIMITS.acts);
     this.#options.onChange();
     return id;
   }

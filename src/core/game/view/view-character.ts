@@ -7,6 +7,7 @@ import type {
   ShipView,
   SightingView,
 } from '#shared/panel/game/character.ts';
+import { SHOWN_LIMITS } from '#shared/panel/game/shown-limits.ts';
 import type { ChatMessage } from '#shared/protocols/game/protocol.ts';
 import type { Salvage } from '#shared/protocols/game/sector.ts';
 import type { Ship } from '#shared/protocols/game/ship.ts';
@@ -18,12 +19,6 @@ import { viewFight } from './view-fight.ts';
 import { viewGarrison } from './view-garrison.ts';
 import { viewOnce } from './view-once.ts';
 import { hasDepot, viewPort } from './view-port.ts';
-
-/** What windows get of the lists, at most. */
-const SHOWN_MOVES = 20;
-const SHOWN_SIGHTINGS = 100;
-const SHOWN_FIGHTS = 5;
-const SHOWN_MESSAGES = 200;
 
 /** What windows see of a state. */
 export type CharacterView = Pick<
@@ -44,7 +39,7 @@ export function viewCharacter(state: CharacterState): CharacterView {
     watched: fights.filter((each) => each.state.name === 'watching').map((each) => viewFight(each, me, map)),
     pastFights: fights
       .filter((each) => each.state.name === 'ended' || each.state.name === 'fled')
-      .slice(0, SHOWN_FIGHTS)
+      .slice(0, SHOWN_LIMITS.fights)
       .map((each) => viewFight(each, me, map)),
     moves: viewMoves(state),
     sightings: viewSightings(others),
@@ -90,19 +85,19 @@ function viewSalvage({ cargo = {}, credits = null, expires_at, salvage_id: id, s
 
 function viewMoves({ map, moves }: CharacterState): readonly MoveView[] {
   return moves
-    .slice(-SHOWN_MOVES)
+    .slice(-SHOWN_LIMITS.moves)
     .toReversed()
     .map(({ at, from, to }) => ({ from, to, at: millisecondsOf(at) ?? 0, port: map.get(to)?.portCode ?? '' }));
 }
 
 const viewSightings = viewOnce((others: CharacterState['others']): readonly SightingView[] => {
-  const newest = [...others.values()].toSorted((one, other) => other.at - one.at).slice(0, SHOWN_SIGHTINGS);
+  const newest = [...others.values()].toSorted((one, other) => other.at - one.at).slice(0, SHOWN_LIMITS.sightings);
   return newest.map((sighting) => ({ ...sighting, at: toMilliseconds(sighting.at) }));
 });
 
 /** The newest messages, the oldest first. */
 export function viewChat(chat: CharacterState['chat']): readonly CharacterMessage[] {
-  return chat.slice(-SHOWN_MESSAGES).map((message) => viewMessage(message));
+  return chat.slice(-SHOWN_LIMITS.messages).map((message) => viewMessage(message));
 }
 
 const viewMessage = viewOnce((message: ChatMessage): CharacterMessage => {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { CharacterSnapshot } from '#shared/panel/game/character.ts';
 import { CHARACTER_CHAT_FEED } from '#shared/panel/game/characters.ts';
 import type { RouteView } from '#shared/panel/game/route.ts';
+import { SHOWN_LIMITS } from '#shared/panel/game/shown-limits.ts';
 import { SAMPLE_FIGHT, SAMPLE_SECTOR, SAMPLE_SHIP, sampleCharacter } from '#shared/panel/testing/sample-character.ts';
 import { SAMPLE_NOW, sampleConnection } from '#shared/panel/testing/samples.ts';
 import { fail, succeed } from '#shared/result.ts';
@@ -350,6 +351,30 @@ test('the journal has requests, trades, moves, others and fights', async () => {
     await page.user.click(screen.getByRole('tab', { name: tab }));
     expect(screen.getByText(words)).toBeTruthy();
   }
+});
+
+test('lists that are longer than what windows get say so', async () => {
+  const moveAt = (to: number) => ({ from: to - 1, to, at: now + to, port: '' });
+  const moves = Array.from({ length: SHOWN_LIMITS.moves }, (_, to) => moveAt(to));
+  const fights = Array.from({ length: SHOWN_LIMITS.fights }, (_, at) => ({ ...SAMPLE_FIGHT, id: `c${at}` }));
+  const part = (count: number) => (
+    <Journal character={sampleCharacter({ moves: moves.slice(0, count), pastFights: fights })} now={now} />
+  );
+  const { rerender } = page.show(part(SHOWN_LIMITS.moves - 1));
+  await page.user.click(screen.getByRole('tab', { name: /^Moves/ }));
+  expect(screen.queryByText('Older ones are not listed.')).toBeNull();
+  rerender(part(SHOWN_LIMITS.moves));
+  expect(screen.getByText('Older ones are not listed.')).toBeTruthy();
+  await page.user.click(screen.getByRole('tab', { name: /^Fights/ }));
+  expect(screen.getByText('Older ones are not listed.')).toBeTruthy();
+  const said = (id: number) => ({ id: `${id}`, at: now, kind: 'broadcast', from: 'a', to: null, text: 'b' }) as const;
+  page.set(
+    CHARACTER_CHAT_FEED,
+    Array.from({ length: SHOWN_LIMITS.messages }, (_, id) => said(id)),
+    'trader',
+  );
+  rerender(<ChatPanel character={sampleCharacter()} now={now} />);
+  expect(screen.getByText('Earlier messages are not listed.')).toBeTruthy();
 });
 
 test('a character that the game does not know joins in a sector, when a person says so', async () => {

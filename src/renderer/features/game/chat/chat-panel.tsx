@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { CharacterMessage, CharacterSnapshot } from '#shared/panel/game/character.ts';
 import { CHARACTER_CHAT_FEED } from '#shared/panel/game/characters.ts';
+import { SHOWN_LIMITS } from '#shared/panel/game/shown-limits.ts';
 import { askGame } from '#stores/actions/character-actions.ts';
 import { describeFailure } from '#stores/actions/show-failure.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
@@ -47,6 +48,7 @@ export function ChatPanel({ character, now }: ChatPanelProps) {
       </SectionHead>
       <Messages
         messages={listed}
+        part={messages.length < SHOWN_LIMITS.messages ? 'whole' : 'newest'}
         me={character.characterId}
         now={now}
         onAnswer={(name) => change({ recipient: name })}
@@ -58,13 +60,15 @@ export function ChatPanel({ character, now }: ChatPanelProps) {
 
 interface MessagesProps {
   readonly messages: readonly CharacterMessage[];
+  /** What windows get of them: all, or the newest. */
+  readonly part: 'whole' | 'newest';
   readonly me: string;
   readonly now: number;
   readonly onAnswer: (name: string) => void;
 }
 
 /** The messages, the newest at the bottom, which stays in view unless somebody reads further up. */
-function Messages({ me, messages, now, onAnswer }: MessagesProps) {
+function Messages({ me, messages, now, onAnswer, part }: MessagesProps) {
   const end = useFollowEnd(messages.at(-1)?.id);
   if (messages.length === 0) return <p className={styles.empty}>Nobody has said anything yet.</p>;
   return (
@@ -76,6 +80,7 @@ function Messages({ me, messages, now, onAnswer }: MessagesProps) {
       tabIndex={0}
       onScroll={end.onScroll}
     >
+      {part === 'whole' ? null : <p className={styles.earlier}>Earlier messages are not listed.</p>}
       {messages.map(({ at, from, id, kind, text, to }) => (
         <div key={id} className={styles.message}>
           <p className={styles.who}>

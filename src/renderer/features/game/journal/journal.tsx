@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { ActView } from '#shared/panel/game/act.ts';
 import type { CharacterSnapshot, FightView, MoveView, SightingView } from '#shared/panel/game/character.ts';
+import { SHOWN_LIMITS } from '#shared/panel/game/shown-limits.ts';
 import { currentPlace, forgetItem, navigationStore } from '#stores/window/navigation.ts';
 import { Tabs } from '#ui/controls/tabs.tsx';
 import { type Column, Table } from '#ui/data/table.tsx';
@@ -49,6 +50,7 @@ export function Journal({ character, now }: JournalProps) {
         {chosen === 'acts' ? (
           <List
             rows={acts}
+            part={partOf(acts, SHOWN_LIMITS.acts)}
             columns={actColumns(now)}
             label="Requests"
             keyOf={({ id }) => id}
@@ -58,15 +60,17 @@ export function Journal({ character, now }: JournalProps) {
         {chosen === 'trades' ? (
           <List
             rows={trades}
+            part={partOf(acts, SHOWN_LIMITS.acts)}
             columns={tradeColumns(now)}
             label="Trades"
             keyOf={({ id }) => id}
-            empty="Nothing was traded yet."
+            empty={acts.length < SHOWN_LIMITS.acts ? 'Nothing was traded yet.' : 'Nothing was traded lately.'}
           />
         ) : null}
         {chosen === 'moves' ? (
           <List
             rows={moves}
+            part={partOf(moves, SHOWN_LIMITS.moves)}
             columns={moveColumns(now)}
             label="Moves"
             keyOf={({ at, from, to }) => `${at} ${from} ${to}`}
@@ -76,6 +80,7 @@ export function Journal({ character, now }: JournalProps) {
         {chosen === 'others' ? (
           <List
             rows={sightings}
+            part={partOf(sightings, SHOWN_LIMITS.sightings)}
             columns={sightingColumns(now)}
             label="Others"
             keyOf={({ name }) => name}
@@ -88,29 +93,51 @@ export function Journal({ character, now }: JournalProps) {
   );
 }
 
+/** What windows get of a list: all of it, or the newest. */
+type ListPart = 'whole' | 'newest';
+
+function partOf({ length }: readonly unknown[], most: number): ListPart {
+  return length < most ? 'whole' : 'newest';
+}
+
 interface ListProps<Row> {
   readonly rows: readonly Row[];
+  readonly part: ListPart;
   readonly columns: readonly Column<Row>[];
   readonly label: string;
   readonly keyOf: (row: Row) => string;
   readonly empty: string;
 }
 
-function List<Row>({ columns, empty, keyOf, label, rows }: ListProps<Row>) {
+function List<Row>({ columns, empty, keyOf, label, part, rows }: ListProps<Row>) {
   if (rows.length === 0) return <p className={styles.empty}>{empty}</p>;
-  return <Table label={label} columns={columns} rows={rows} keyOf={keyOf} />;
+  return (
+    <>
+      <Table label={label} columns={columns} rows={rows} keyOf={keyOf} />
+      {part === 'whole' ? null : <OlderOnes />}
+    </>
+  );
+}
+
+function OlderOnes() {
+  return <p className={styles.empty}>Older ones are not listed.</p>;
 }
 
 function Fights({ fights }: { readonly fights: readonly FightView[] }) {
   if (fights.length === 0) return <p className={styles.empty}>There was no fight yet.</p>;
-  return fights.map((fight) => (
-    <article key={fight.id} className={styles.fight}>
-      <h3 className={styles.title}>
-        Sector {fight.sector}: {escapeUnseen(fight.outcome)}
-      </h3>
-      <RoundList fight={fight} />
-    </article>
-  ));
+  return (
+    <>
+      {fights.map((fight) => (
+        <article key={fight.id} className={styles.fight}>
+          <h3 className={styles.title}>
+            Sector {fight.sector}: {escapeUnseen(fight.outcome)}
+          </h3>
+          <RoundList fight={fight} />
+        </article>
+      ))}
+      {partOf(fights, SHOWN_LIMITS.fights) === 'whole' ? null : <OlderOnes />}
+    </>
+  );
 }
 
 function actColumns(now: number): readonly Column<ActView>[] {

@@ -55,3 +55,14 @@ test('secrets among what was sent and received are hidden, and nothing else', ()
   });
   expect(spoken).toEqual({ type: 'turn', ...turn, wav: null, mineWav: null });
 });
+
+test('secrets in the arguments of a call are hidden, also where they were cut', () => {
+  const argsOf = (args: string) => {
+    const turn = sampleTurn({ calls: [{ callId: 'c-1', name: 'sign_in', args, state: 'wanted' }] });
+    const session = { sessionId: 's-1', userId: 'ann', address: 'ws://127.0.0.1/realtime', runs: [], turns: [turn] };
+    return JSON.parse(sessionLines({ ...session, soundOf: () => [] })[1] ?? '').calls[0].args;
+  };
+  expect(argsOf('{"user": "ann", "deep": [{"apiKey": "hush"}]}')).toBe('{"user":"ann","deep":[{"apiKey":"•••"}]}');
+  expect(argsOf('{"password": "hush", "user": "an')).toBe('•••');
+  for (const plain of ['{"count": 12345678901234567890}', '', 'password']) expect(argsOf(plain)).toBe(plain);
+});

@@ -36,9 +36,24 @@ export function sessionLines(session: ExportedSession): readonly string[] {
   );
 }
 
-/** A file is handed on: the values of fields whose names look secret stay here, wherever they are in an input. */
+/** A file is handed on: the values of fields whose names look secret stay here, wherever they are in an input or in arguments. */
 function hideSecret(name: string, value: unknown): unknown {
-  return looksSecret(name) ? HIDDEN_VALUE : value;
+  if (looksSecret(name)) return HIDDEN_VALUE;
+  return name === 'args' && typeof value === 'string' ? hideInArguments(value) : value;
+}
+
+/** The names of fields in JSON. */
+const FIELD_NAME = /"((?:[^"\\]|\\.)*)"\s*:/g;
+
+/** Arguments are JSON as a text. One that is cut or no JSON stays here as a whole where it names a secret. */
+function hideInArguments(args: string): string {
+  const isSecret = [...args.matchAll(FIELD_NAME)].some(([, name = '']) => looksSecret(name));
+  if (!isSecret) return args;
+  try {
+    return JSON.stringify(JSON.parse(args), hideSecret);
+  } catch {
+    return HIDDEN_VALUE;
+  }
 }
 
 /** Pieces of the first rate: a turn is spoken at one. */

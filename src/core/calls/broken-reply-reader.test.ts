@@ -13,6 +13,7 @@ function readAll(lines: readonly string[], reason: NoiseReason = 'not-json') {
 }
 
 test.each([
+  ['not-json', 'not-json', ['{"id":"req-1","ok":true,"response":{"load":NaN,"text":"a } {"}}']],
   ['several-lines', 'not-json', PRETTY],
   ['not-utf8', 'invalid-utf8', [LINE.replace('quoted', '\ufffd')]],
   ['not-utf8', 'invalid-utf8', ['{"id":"req-1","ok":true,"response":{"title":"\ufffd\\"}}']],
@@ -29,6 +30,7 @@ test.each([
 test.each([
   ['plain output', 'not-json', ['listening on 7', '{ not JSON }', '}', 'done {', 'Content-Length: 12']],
   ['a message that is no reply', 'not-json', JSON.stringify({ event: 'log', params: {} }, null, 2).split('\n')],
+  ['an event that is no JSON', 'not-json', ['{"event":"log","params":{"ok":NaN}}']],
   ['a reply that nothing waits for', 'unpaired-reply', [LINE]],
   ['a log line of another encoding', 'invalid-utf8', ['{"level":"info","message":"K\ufffdse"}']],
   ['a long log line', 'oversized', ['{"level":"info","message":"']],

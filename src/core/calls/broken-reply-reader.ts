@@ -1,5 +1,5 @@
 import type { Decode, PeerMessage, PeerReply } from '#shared/protocols/message.ts';
-import type { Noise } from '../transport/transport.ts';
+import type { Noise, NoiseReason } from '../transport/transport.ts';
 import type { WireFault } from './wire-fault.ts';
 
 /** A reply in what arrived as noise, and why it was no message. */
@@ -46,16 +46,16 @@ export class BrokenReplyReader {
         return readHead(text, 'too-deep');
       case 'not-json':
       case 'not-a-message':
-        return this.#readText(text);
+        return this.#readText(text, reason);
       default:
         return null;
     }
   }
 
-  #readText(text: string): BrokenReply | null {
+  #readText(text: string, reason: NoiseReason): BrokenReply | null {
     if (text.includes('\0')) return this.#found(text, faultOfNul(text));
     if (TRAILING_HEADER.test(text)) return this.#found(text.replace(TRAILING_HEADER, ''), 'length-header');
-    return this.#join(text);
+    return this.#join(text, reason);
   }
 
   #found(text: string, fault: WireFault): BrokenReply | null {
@@ -63,7 +63,7 @@ export class BrokenReplyReader {
     return isReply(message) ? { reply: message, fault } : null;
   }
 
-  #join(text: string): BrokenReply | null {
+  #join(text: string, reason: NoiseReason): BrokenReply | null {
     if (text.startsWith('{')) this.#restart();
     else if (this.#depth === 0) return null;
     this.#lines.push(text);
@@ -72,6 +72,7 @@ export class BrokenReplyReader {
     if (this.#depth > 0 && this.#chars <= MAX_JOINED_CHARS) return null;
     const lines = this.#lines;
     this.#restart();
+    if (lines.length === 1) return reason === 'not-json' ? readHead(text, 'not-json') : null;
     return this.#found(lines.join('\n'), 'several-lines');
   }
 

@@ -1,5 +1,6 @@
 /** How what a peer sends differs from one JSON text a line, in UTF-8, sent at once. */
 export type WireFault =
+  | 'not-json'
   | 'several-lines'
   | 'not-utf8'
   | 'too-long'
@@ -18,6 +19,10 @@ export interface WireFaultWords {
 }
 
 const WORDS: Readonly<Record<WireFault, WireFaultWords>> = {
+  'not-json': {
+    what: 'writes what is no JSON',
+    remedy: 'Write JSON, which has no NaN and no Infinity: null can stand for them',
+  },
   'several-lines': {
     what: 'writes a message over several lines',
     remedy: 'Write each message on one line, without indentation',

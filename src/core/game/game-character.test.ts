@@ -39,15 +39,26 @@ describe('a character that the game does not know yet', () => {
   });
 });
 
-describe('a character whose status the server cannot send', () => {
-  test('is connected, and comes back with credits that can be written', async () => {
-    world.server.act('join', { character_id: 'Ann', sector: 1, credits: Number.NaN });
-    const character = world.add('Ann', { callTimeoutMs: 100 });
-    const ready = await world.untilPhase('Ann', 'ready');
-    expect([ready.presence, ready.ship]).toEqual(['unknown', null]);
-    expect(world.linesOf('Ann')).toContainEqual(expect.stringMatching(/^my_status: /));
-    expect(await character.call('join', { credits: 500 })).toMatchObject({ ok: true });
-    await world.until('Ann', ({ presence, ship }) => presence === 'in-world' && ship?.credits === 500);
+describe('a character with a purse that JSON cannot hold', () => {
+  test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
+    'of %s is ready at once, and its credits are not known until they are a number',
+    async (credits) => {
+      world.server.act('join', { character_id: 'Ann', sector: 1, credits });
+      const character = world.add('Ann');
+      const ready = await world.untilPhase('Ann', 'ready');
+      expect(ready).toMatchObject({ presence: 'in-world', sector: { id: 1 }, ship: { credits: null } });
+      expect(world.linesOf('Ann')).not.toContainEqual(expect.stringMatching(/^my_(?:status|map): /));
+      expect(await character.call('join', { credits: 500 })).toMatchObject({ ok: true });
+      await world.until('Ann', ({ ship }) => ship?.credits === 500);
+    },
+  );
+
+  test('hears of the toll and the ports in which somebody stored such a number', async () => {
+    await world.addJoined('Ann', { sector: 1 });
+    const garrison = { character_id: 'Ann', sector: 1, quantity: 5, mode: 'toll', toll_amount: Number.NaN };
+    world.server.act('combat.leave_fighters', garrison);
+    const { sector } = await world.until('Ann', (each) => each.sector?.garrisons.length === 1);
+    expect(sector?.garrisons[0]).toMatchObject({ fighters: 5, mode: 'toll', toll: null });
   });
 });
 

@@ -47,7 +47,7 @@ describe('a character', () => {
   test.each<[string, CallError]>([
     ['is refused by a broken server', refused('500')],
     ['is not what the contract says', lost('INVALID_RESULT')],
-    ['is no JSON', lost('TIMEOUT')],
+    ['is not told apart from noise', lost('TIMEOUT')],
   ])('whose status %s is followed all the same', async (_, error) => {
     errors = { my_status: error, my_map: error };
     expect(await enter()).toEqual({ ok: true, value: { server: SERVER, presence: 'unknown' } });

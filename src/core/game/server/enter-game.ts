@@ -77,7 +77,7 @@ export async function followCharacter(options: EntryOptions): Promise<LocalError
 
 /**
  * The error after which no other request can succeed on this connection; null where the server answered. A reply with a purse
- * may be no JSON, if that holds NaN or Infinity: then nothing shows whose reply it is, and its request ends by its time limit.
+ * may be such that nothing shows whose it is, since a purse may be anything: its request ends by its time limit.
  */
 function lossOf(
   answer: Result<unknown, CallError>,

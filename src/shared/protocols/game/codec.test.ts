@@ -122,7 +122,7 @@ test('an event says whom it is for', () => {
 });
 
 test('a frame that is no message differs from one that is no JSON', () => {
-  for (const text of ['{"credits":Infinity}', '{"credits":NaN}', '', 'hello']) {
+  for (const text of ['{"credits":Infinit}', '{"credits":NaN', '', 'hello']) {
     expect(decodeGameMessage(text)).toEqual({ kind: 'noise', reason: 'not-json' });
   }
   const others = [
@@ -143,4 +143,35 @@ test('a number that JavaScript would change keeps its digits, as a text', () => 
   expect(creditsOf('1e400')).toMatchObject({ params: { credits: '1e400' } });
   expect(creditsOf('9007199254740991')).toMatchObject({ params: { credits: 9007199254740991 } });
   expect(creditsOf('0.30000000000000004')).toMatchObject({ params: { credits: 0.1 + 0.2 } });
+});
+
+describe('a number that JSON does not have', () => {
+  const reply = (credits: string) => `{"frame_type":"rpc","id":"a","endpoint":"join","ok":true,"result":${credits}}`;
+
+  test.each(['NaN', 'Infinity', '-Infinity'])('%s is read as not known', (word) => {
+    expect(decodeGameMessage(reply(`{"ship":{"credits":${word},"shields":[1,${word}]}}`))).toEqual({
+      ...{ kind: 'success', id: 'a' },
+      result: { ship: { credits: null, shields: [1, null] } },
+    });
+    const event = `{"frame_type":"event","event":"port.regenerated","payload":{"fraction":${word}}}`;
+    expect(decodeGameMessage(event)).toMatchObject({ kind: 'event', params: { fraction: null } });
+  });
+
+  test('stays a word in a text, beside one that is none', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('NaN', '-Infinity', '"', '\\', ' ', ',', '1') }), (text) => {
+        const json = JSON.stringify({ text, purse: 0 }).replace('"purse":0', '"purse":NaN');
+        expect(decodeGameMessage(reply(json))).toMatchObject({ result: { text, purse: null } });
+      }),
+    );
+  });
+
+  test('keeps the digits of the numbers beside it', () => {
+    expect(decodeGameMessage(reply('[NaN,9007199254740993]'))).toMatchObject({ result: [null, '9007199254740993'] });
+  });
+
+  test('costs no more in a text without an end than in another one', () => {
+    const text = `{"a":NaN,${'"\\"'.repeat(200_000)}`;
+    expect(decodeGameMessage(text)).toEqual({ kind: 'noise', reason: 'not-json' });
+  });
 });

@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject } from '../../json.ts';
 import { decodeObject, NOT_A_MESSAGE } from '../decode-object.ts';
 import type { ClientCodec, NotAMessage, PeerMessage, ProtocolError, ServerCodec } from '../message.ts';
 import { readGameError } from './errors.ts';
+import { withoutEndlessNumbers } from './without-endless-numbers.ts';
 
 /** The control messages, which have a type of their own and no payload (section "Client Control Messages"). */
 const CONTROL_MESSAGES: readonly string[] = ['subscribe', 'identify'];
@@ -46,10 +47,25 @@ export function encodeGameEvent(event: string, payload: unknown, envelope: JsonO
 
 /**
  * Reads one frame, whatever else is in it. A number that JavaScript would change is the text of its digits, as a figure may be a
- * text: it is shown as the server sent it, and nothing is reckoned with it.
+ * text: it is shown as the server sent it, and nothing is reckoned with it. One that JSON does not have is null, so that the
+ * frame is read all the same: a purse of NaN comes in every reply with that purse.
  */
 export function decodeGameMessage(text: string): PeerMessage | NotAMessage {
-  return decodeObject(text, route, (json) => parseExactJson(json, (digits) => digits));
+  return decodeObject(text, route, parseFrame);
+}
+
+function parseFrame(json: string): unknown {
+  try {
+    return parseExactJson(json, keepDigits);
+  } catch (error) {
+    const finite = withoutEndlessNumbers(json);
+    if (finite === json) throw error;
+    return parseExactJson(finite, keepDigits);
+  }
+}
+
+function keepDigits(digits: string): string {
+  return digits;
 }
 
 function route(message: JsonObject): PeerMessage | NotAMessage {

@@ -1,0 +1,10 @@
+/** A string, which ends with the text where nothing else ends it, or one of the words that Python writes for such a number. */
+const STRING_OR_WORD = /"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|$)|-?\bInfinity\b|\bNaN\b/g;
+
+/**
+ * JSON with null for NaN, Infinity and -Infinity, which the server writes as words, so that its text is no JSON: a figure that
+ * is null is not known. The rest of the text stays, whatever it is. Takes time linear in the text.
+ */
+export function withoutEndlessNumbers(text: string): string {
+  return text.replace(STRING_OR_WORD, (token) => (token.startsWith('"') ? token : 'null'));
+}

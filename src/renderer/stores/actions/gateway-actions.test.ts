@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { PanelClient } from '../panel/panel-client.ts';
 import { FakeConnection } from '../testing/fake-connection.ts';
 import { toastStore } from '../window/toasts.ts';
 import { retryGatewayTask } from './gateway-actions.ts';
+
+beforeEach(() => toastStore.setState({ notes: [] }));
 
 test('a retry that the gateway refuses says that nothing was requested, and why', async () => {
   const connection = new FakeConnection();

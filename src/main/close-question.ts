@@ -1,7 +1,7 @@
 import type { MessageBoxOptions } from 'electron';
 
 export interface CloseQuestionOptions {
-  /** Which running programs end with Flybridge; empty where none runs. */
+  /** What goes on and ends with Flybridge; empty where nothing does. */
   readonly describeEnding: () => string;
   readonly ask: (ending: string) => Promise<'close' | 'stay'>;
 }

@@ -41,7 +41,7 @@ export class DesktopPanel {
     return (await this.#opening).panelWindow;
   }
 
-  /** Which running programs end with the panel; empty where none runs. */
+  /** What goes on and ends with the panel; empty where nothing does. */
   describeEnding(): string {
     return this.#opened?.describeEnding() ?? '';
   }

@@ -1,14 +1,13 @@
-import type { CharacterNotice, CharacterSnapshot, CharacterSummary } from '#shared/panel/game/character.ts';
+import type { CharacterNotice } from '#shared/panel/game/character.ts';
 import { AGENT_FEED, CHARACTER_CHAT_FEED, CHARACTER_FEED, CHARACTERS_FEED } from '#shared/panel/game/characters.ts';
 import type { FlightView } from '#shared/panel/game/flight.ts';
-import { presentCharacter } from '#shared/panel/game/present-character.ts';
-import { numberOf } from '#shared/protocols/game/figure.ts';
 import { ConnectionRegistry } from '../connections/connection-registry.ts';
 import { socketRetryPolicy } from '../supervision/retry-policy.ts';
 import { openGate } from '../supervision/start-gate.ts';
 import type { CharacterDefinition } from './character-definition.ts';
 import type { CharacterDeps } from './character-deps.ts';
 import { GameCharacter } from './game-character.ts';
+import { summarizeSnapshot } from './view/summarize-snapshot.ts';
 
 /** All characters of a panel. */
 export type CharacterRegistry = ConnectionRegistry<CharacterDefinition, GameCharacter>;
@@ -48,16 +47,10 @@ export function createCharacters({ keeps, onFlightEnd, onNotice, ...options }: C
     publish: (all) =>
       hub
         .state(CHARACTERS_FEED)
-        .set(Array.from(all, ([id, each]) => summarize(hub.state(CHARACTER_FEED, id).value ?? each.snapshot()))),
+        .set(
+          Array.from(all, ([id, each]) => summarizeSnapshot(hub.state(CHARACTER_FEED, id).value ?? each.snapshot())),
+        ),
   });
   characters.publish();
   return characters;
-}
-
-function summarize(character: CharacterSnapshot): CharacterSummary {
-  const { address, characterId, connection, fight, id, notice, presence, sector, ship, title } = character;
-  return {
-    ...{ id, title, characterId, connection, address, presence, notice, presentation: presentCharacter(character) },
-    ...{ sectorId: sector?.id ?? null, credits: numberOf(ship?.credits), fightSector: fight?.sector ?? null },
-  };
 }

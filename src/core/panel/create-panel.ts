@@ -1,6 +1,8 @@
+import { BOTS_FEED } from '#shared/panel/bots/bots.ts';
+import { describePanelEnding } from '#shared/panel/describe-panel-ending.ts';
+import { CHARACTERS_FEED } from '#shared/panel/game/characters.ts';
 import { PANEL_FEEDS } from '#shared/panel/panel-feeds.ts';
 import { PANEL_FEED, type PanelInfo } from '#shared/panel/panel-info.ts';
-import { describeEnding } from '#shared/panel/providers/describe-ending.ts';
 import { PROVIDERS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { KeptSecrets } from '../connections/kept-secrets.ts';
 import { FeedHub } from '../feeds/feed-hub.ts';
@@ -119,7 +121,12 @@ export function createPanel(options: PanelOptions): Panel {
       windows.set(window, windowCalls);
       return window;
     },
-    describeEnding: () => describeEnding(hub.state(PROVIDERS_FEED).value ?? []),
+    describeEnding: () =>
+      describePanelEnding({
+        providers: hub.state(PROVIDERS_FEED).value ?? [],
+        bots: hub.state(BOTS_FEED).value ?? [],
+        characters: hub.state(CHARACTERS_FEED).value ?? [],
+      }),
     async close() {
       board.dispose();
       orphans.dispose();

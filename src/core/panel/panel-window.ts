@@ -52,7 +52,7 @@ export interface PanelWindow extends Disposable {
 export interface Panel {
   /** `windowCalls` is null if the shell's window has no controls of its own. */
   openWindow(windowCalls: WindowCalls | null): PanelWindow;
-  /** Which running programs end with the panel, for a question; empty where none runs. */
+  /** What goes on and ends with the panel, for a question; empty where nothing does. */
   describeEnding(): string;
   /** Ends every process and connection; resolves when all have ended. */
   close(): Promise<void>;

@@ -1,9 +1,8 @@
 import { Minus, Square, X } from 'lucide-react';
 import { useState } from 'react';
 import { PANEL_FEED } from '#shared/panel/panel-info.ts';
-import { describeEnding } from '#shared/panel/providers/describe-ending.ts';
-import { PROVIDERS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
+import { usePanelEnding } from '#stores/views/panel-ending.ts';
 import { IconButton } from '#ui/controls/icon-button.tsx';
 import { Dialog } from '#ui/overlays/dialog.tsx';
 import { ErrorBoundary } from './faults/error-boundary.tsx';
@@ -31,10 +30,10 @@ function Controls() {
   );
 }
 
-/** Closing the window quits: it asks first where programs end by that, and names them. */
+/** Closing the window quits: it asks first where something ends by that, and names it. */
 function CloseButton() {
   const panel = usePanel();
-  const ending = describeEnding(useStateFeed(PROVIDERS_FEED) ?? []);
+  const ending = usePanelEnding();
   const [asking, setAsking] = useState<'yes' | 'no'>('no');
   const close = (): void => void panel.call('window.close', {});
   return (

@@ -71,6 +71,14 @@ describe('the commands', () => {
     expect(found).toEqual(expect.arrayContaining(['Stop room wibwob-main', 'Restart bridge of wibwob-main']));
   });
 
+  test('that change the world ask by what ends', () => {
+    const questionIn = (feeds: SampleFeeds) => commandsOf(feeds).find(({ label }) => label === 'World: demo')?.question;
+    expect(questionIn({ providers: [sampleProvider({ id: 'door', pid: 41 })] })).toBe(
+      'Show the demo world? This stops 1 program: door.',
+    );
+    expect(questionIn({ providers: [] })).toBe('Show the demo world?');
+  });
+
   test('for a provider that is ready', () => {
     const commands = commandsIn({ name: 'ready' });
     expect(labels(commands)).toEqual([

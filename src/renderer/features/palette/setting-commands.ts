@@ -17,7 +17,12 @@ const OWN_PLACES: readonly (SettingsPlace & { readonly section: string })[] = [
 ];
 
 /** Every section of Settings, and what can be set at once. */
-export function settingCommands(kinds: readonly WindowKind[], panel: PanelClient): readonly PaletteCommand[] {
+export function settingCommands(
+  kinds: readonly WindowKind[],
+  panel: PanelClient,
+  ending: string,
+): readonly PaletteCommand[] {
+  const stops = ending === '' ? '' : ` This stops ${ending}.`;
   const all = (): void => goTo(SETTINGS_PAGE);
   const ofKinds = kinds.flatMap(({ settingsSection }) =>
     settingsSection === null ? [] : settingsSection.places.map((place) => ({ ...place, section: settingsSection.id })),
@@ -29,11 +34,11 @@ export function settingCommands(kinds: readonly WindowKind[], panel: PanelClient
     ),
     asking(
       command('Settings', FlaskConical, 'World: demo', 'Providers', () => void chooseWorld(panel, 'demo')),
-      'Show the demo world? This stops your providers, rooms and bots.',
+      `Show the demo world?${stops}`,
     ),
     asking(
       command('Settings', Plug, 'World: your providers', 'Providers', () => void chooseWorld(panel, 'own')),
-      'Leave the demo world? This stops its programs.',
+      `Leave the demo world?${stops}`,
     ),
     ...THEMES.map((theme) =>
       command('Settings', SunMoon, `Theme: ${theme}`, 'Appearance', () => void chooseTheme(panel, theme)),

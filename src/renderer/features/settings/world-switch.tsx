@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import { describeEnding } from '#shared/panel/providers/describe-ending.ts';
-import { PROVIDERS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import type { SettingsSnapshot } from '#shared/panel/settings.ts';
 import { chooseWorld } from '#stores/actions/settings-actions.ts';
-import { usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
+import { usePanel } from '#stores/panel/use-panel.ts';
+import { usePanelEnding } from '#stores/views/panel-ending.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { Dialog } from '#ui/overlays/dialog.tsx';
 
@@ -11,15 +10,14 @@ interface WorldSwitchProps {
   readonly settings: SettingsSnapshot;
 }
 
-/** Leaves the world that is shown for the other. It asks first where programs end by that, and names them. */
+/** Leaves the world that is shown for the other. It asks first where something ends by that, and names it. */
 export function WorldSwitch({ settings }: WorldSwitchProps) {
   const panel = usePanel();
-  const providers = useStateFeed(PROVIDERS_FEED) ?? [];
   const [asking, setAsking] = useState<'yes' | 'no'>('no');
   const { file, world } = settings;
   const other = world === 'demo' ? 'own' : 'demo';
   const words = world === 'demo' ? 'Leave demo world' : 'Show demo world';
-  const ending = describeEnding(providers);
+  const ending = usePanelEnding();
   const change = (): void => {
     setAsking('no');
     void chooseWorld(panel, other);
@@ -36,7 +34,7 @@ export function WorldSwitch({ settings }: WorldSwitchProps) {
       {asking === 'yes' ? (
         <Dialog title={`${words}?`} safe="Stay here" answer={words} onSafe={() => setAsking('no')} onAnswer={change}>
           This stops {ending}.{' '}
-          {world === 'demo' ? 'They come back with the demo world.' : 'Your settings stay as they are.'}
+          {world === 'demo' ? 'Its programs come back with it.' : 'Your settings stay as they are.'}
         </Dialog>
       ) : null}
     </>

@@ -215,6 +215,8 @@ export interface CharacterSummary
   readonly credits: number | null;
   /** Where its fight is; null in peace. */
   readonly fightSector: number | null;
+  /** Where it flies to; null where it does not fly. */
+  readonly flightTo: number | null;
 }
 
 /** Something that happened to what is the character's. */

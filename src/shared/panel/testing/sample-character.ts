@@ -70,6 +70,7 @@ export function sampleCharacterSummary(more: Partial<CharacterSummary> = {}): Ch
       sectorId: 421,
       credits: 15_250,
       fightSector: null,
+      flightTo: null,
     },
     presentation: { status: 'ready', word: 'Ready', detail: 'sector 421', countdownTo: null },
     ...more,

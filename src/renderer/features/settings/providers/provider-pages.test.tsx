@@ -1,12 +1,16 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { BOTS_FEED } from '#shared/panel/bots/bots.ts';
 import type { PanelCallResults } from '#shared/panel/calls.ts';
 import type { PanelError } from '#shared/panel/errors.ts';
+import { CHARACTERS_FEED } from '#shared/panel/game/characters.ts';
 import { PANEL_FEED, type PanelInfo } from '#shared/panel/panel-info.ts';
 import { PROVIDERS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import type { ImportOutcome, SettingsSnapshot } from '#shared/panel/settings.ts';
+import { sampleCharacterSummary } from '#shared/panel/testing/sample-character.ts';
 import {
   SAMPLE_NOW,
+  sampleBot,
   sampleConnection,
   sampleProvider,
   sampleSettings,
@@ -153,6 +157,19 @@ describe('the list of providers', () => {
 describe('the choice of the world', () => {
   const info = (world: PanelInfo['world']): PanelInfo => ({
     ...{ version: '1', shell: 'web', platform: 'linux', startedAt: SAMPLE_NOW, world },
+  });
+
+  test('asks where a flight or a sequence ends, although no program runs', async () => {
+    page.set(PROVIDERS_FEED, []);
+    page.set(CHARACTERS_FEED, [sampleCharacterSummary({ title: 'Trader', flightTo: 421 })]);
+    const sequence = { sequenceId: 's', name: 'Mine', state: 'running', steps: [], stoppedBecause: '' } as const;
+    page.set(BOTS_FEED, [sampleBot({ title: 'Miner', sequence })]);
+    showList({ world: 'own' });
+    await press('Show demo world');
+    expect(page.calls).toEqual([]);
+    expect(screen.getByRole('dialog').textContent).toContain(
+      'This stops the sequence Mine of Miner; the flight of Trader to 421.',
+    );
   });
 
   test('asks where programs end, and names them', async () => {

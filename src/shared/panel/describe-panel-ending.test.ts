@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { describePanelEnding, type PanelEnding } from './describe-panel-ending.ts';
+
+const sequence = { sequenceId: 's', name: 'Mine', steps: [], stoppedBecause: '' } as const;
+const QUIET: PanelEnding = {
+  providers: [{ id: 'idle', pid: null, keepDetached: false }],
+  bots: [
+    { title: 'Miner', sequence: null },
+    { title: 'Digger', sequence: { ...sequence, state: 'completed' } },
+  ],
+  characters: [{ title: 'Trader', flightTo: null }],
+};
+
+test('where nothing goes on, nothing ends', () => {
+  expect(describePanelEnding(QUIET)).toBe('');
+});
+
+test('programs, sequences and flights that go on are named', () => {
+  const flight = { title: 'Trader', flightTo: 421 };
+  expect(describePanelEnding({ ...QUIET, characters: [flight] })).toBe('the flight of Trader to 421');
+  expect(
+    describePanelEnding({
+      providers: [{ id: 'door', pid: 1, keepDetached: false }],
+      bots: [{ title: 'Miner', sequence: { ...sequence, state: 'running' } }],
+      characters: [flight],
+    }),
+  ).toBe('1 program: door; the sequence Mine of Miner; the flight of Trader to 421');
+});

@@ -78,7 +78,7 @@ function makeAll(before: CharacterState, after: CharacterState): void {
   const book = new MapBook({ me: ME, start: 1 });
   book.update(after);
   JSON.stringify([
-    viewCharacter(after),
+    viewCharacter(after, 0),
     viewChat(after.chat),
     book.changesSince(0),
     compareStates(before, after),

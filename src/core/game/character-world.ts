@@ -8,6 +8,7 @@ import type { Disposable } from '../platform/disposable.ts';
 import { AwayWatch } from './away/away-watch.ts';
 import type { CharacterMemory } from './memory/character-memory.ts';
 import { type RouteQuery, viewRoutes } from './routes/view-routes.ts';
+import { ServerClock } from './server-clock.ts';
 import { type CharacterState, newCharacter } from './state/character-state.ts';
 import { isOwnStatus } from './state/is-own-status.ts';
 import { type CharacterInput, projectCharacter } from './state/project-character.ts';
@@ -30,6 +31,7 @@ export interface CharacterWorldOptions {
 export class CharacterWorld {
   readonly #options: CharacterWorldOptions;
   readonly #away = new AwayWatch();
+  readonly #serverClock = new ServerClock();
   #state: CharacterState;
   #book: MapBook;
   /** How many sectors the universe has, as far as the server said. */
@@ -63,11 +65,12 @@ export class CharacterWorld {
   }
 
   view(): CharacterView {
-    return viewCharacter(this.#state);
+    return viewCharacter(this.#state, this.#serverClock.behindMs);
   }
 
   /** Takes in what the server sent. Returns the state before it. */
   apply(input: CharacterInput): CharacterState {
+    this.#serverClock.received(input, this.#options.clock.now());
     if (input.type === 'reply' && input.reply.method === 'server_status')
       this.#learnUniverse(input.reply.result.sectors);
     const before = this.#state;
@@ -100,6 +103,7 @@ export class CharacterWorld {
   /** The connection was lost: from now on it may change unseen. */
   leave(): void {
     this.#away.leave(this.#state, this.#options.clock.now());
+    this.#serverClock.forget();
     this.#state = projectCharacter(this.#state, { type: 'disconnected' });
     void this.keep();
   }

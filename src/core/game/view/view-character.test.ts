@@ -12,5 +12,5 @@ test('a garrison that is remembered in a fight was seen when it was seen, not ju
     eventInput('combat.started', { combat_id: 'c', sector: 5, round: 1, participants: { TraderP: { fighters: 40 } } }),
     statusInput({ last_active: '2030-01-01T01:00:00Z' }),
   );
-  expect(viewCharacter(state).sector?.garrisons.map(({ seenAt }) => seenAt)).toEqual([Date.parse(at)]);
+  expect(viewCharacter(state, 0).sector?.garrisons.map(({ seenAt }) => seenAt)).toEqual([Date.parse(at)]);
 });

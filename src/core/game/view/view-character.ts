@@ -26,21 +26,25 @@ export type CharacterView = Pick<
   'name' | 'ship' | 'sector' | 'fight' | 'watched' | 'pastFights' | 'moves' | 'sightings'
 >;
 
-/** The state of a character, for windows. */
-export function viewCharacter(state: CharacterState): CharacterView {
+/**
+ * The state of a character, for windows. What ends at a time ends by the clock of this machine, which the server's is behind by
+ * `serverBehindMs`; all other times are the server's.
+ */
+export function viewCharacter(state: CharacterState, serverBehindMs: number): CharacterView {
   const { characterId: me, map, name, others, sector, ship } = state;
   const fight = currentFight(state.fights);
+  const viewer = { me, map, serverBehindMs };
   const fights = [...state.fights.values()].toReversed();
   return {
     name: name ?? me,
     ship: ship === null ? null : viewShip(ship),
-    sector: sector === null ? null : viewSector(state, sector),
-    fight: fight === null ? null : viewFight(fight, me, map),
-    watched: fights.filter((each) => each.state.name === 'watching').map((each) => viewFight(each, me, map)),
+    sector: sector === null ? null : viewSector(state, sector, serverBehindMs),
+    fight: fight === null ? null : viewFight(fight, viewer),
+    watched: fights.filter((each) => each.state.name === 'watching').map((each) => viewFight(each, viewer)),
     pastFights: fights
       .filter((each) => each.state.name === 'ended' || each.state.name === 'fled')
       .slice(0, SHOWN_LIMITS.fights)
-      .map((each) => viewFight(each, me, map)),
+      .map((each) => viewFight(each, viewer)),
     moves: viewMoves(state),
     sightings: viewSightings(others),
   };
@@ -56,7 +60,8 @@ function viewShip(ship: Ship): ShipView {
   };
 }
 
-function viewSector({ characterId: me, contents, map, serverTime }: CharacterState, id: number): SectorView {
+function viewSector(state: CharacterState, id: number, serverBehindMs: number): SectorView {
+  const { characterId: me, contents, map, serverTime } = state;
   const { garrisons, port: known } = map.get(id) ?? {};
   const now = toMilliseconds(serverTime);
   const garrisonsAt = toMilliseconds(garrisons?.at ?? serverTime);
@@ -75,12 +80,16 @@ function viewSector({ characterId: me, contents, map, serverTime }: CharacterSta
     }),
     // During a fight the server lists none: what was seen before still stands there.
     garrisons: (garrisons?.value ?? contents?.garrisons ?? []).map((each) => viewGarrison(each, me, garrisonsAt)),
-    salvage: (contents?.salvage ?? []).filter(({ claimed }) => claimed !== true).map(viewSalvage),
+    salvage: (contents?.salvage ?? [])
+      .filter(({ claimed }) => claimed !== true)
+      .map((each) => viewSalvage(each, serverBehindMs)),
   };
 }
 
-function viewSalvage({ cargo = {}, credits = null, expires_at, salvage_id: id, scrap = null }: Salvage): SalvageView {
-  return { id, cargo, scrap, credits, expiresAt: millisecondsOf(expires_at) };
+function viewSalvage(salvage: Salvage, serverBehindMs: number): SalvageView {
+  const { cargo = {}, credits = null, expires_at, salvage_id: id, scrap = null } = salvage;
+  const expiresAt = millisecondsOf(expires_at);
+  return { id, cargo, scrap, credits, expiresAt: expiresAt === null ? null : expiresAt + serverBehindMs };
 }
 
 function viewMoves({ map, moves }: CharacterState): readonly MoveView[] {

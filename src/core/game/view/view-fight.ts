@@ -5,12 +5,22 @@ import type { Fight } from '../state/fights.ts';
 import type { SectorMap } from '../state/sector-map.ts';
 import { millisecondsOf } from './milliseconds.ts';
 
-/** A fight as the character `me` sees it. The toll is remembered from its last visit: no event of a fight tells it. */
-export function viewFight(fight: Fight, me: string, map: SectorMap): FightView {
+/** Who sees a fight. */
+export interface FightViewer {
+  /** The id of the character. */
+  readonly me: string;
+  readonly map: SectorMap;
+  /** How far the server's clock is behind that of this machine, in milliseconds. */
+  readonly serverBehindMs: number;
+}
+
+/** A fight as a character sees it. The toll is remembered from its last visit: no event of a fight tells it. */
+export function viewFight(fight: Fight, { map, me, serverBehindMs }: FightViewer): FightView {
   const { action, combatId: id, deadline, participants, round, rounds, sector, state } = fight;
+  const endsAt = millisecondsOf(deadline);
   return {
     ...{ id, sector, round, action, state: state.name },
-    deadline: millisecondsOf(deadline),
+    deadline: endsAt === null ? null : endsAt + serverBehindMs,
     outcome: sayOutcome(fight, me),
     fighters: Object.entries(participants).map(([key, participant]) => viewFighter(key, participant, me)),
     rounds: rounds.map(viewRound),

@@ -46,7 +46,7 @@ export interface SalvageView {
   readonly cargo: Readonly<Record<string, Figure>>;
   readonly scrap: Figure;
   readonly credits: Figure;
-  /** Milliseconds since the epoch; null where it does not expire. */
+  /** Milliseconds since the epoch, by the clock of the panel's machine; null where it does not expire. */
   readonly expiresAt: number | null;
 }
 
@@ -101,7 +101,7 @@ export interface FightView {
   readonly id: string;
   readonly sector: number;
   readonly round: number;
-  /** Milliseconds since the epoch, by the server's clock; null where the round has no time limit. */
+  /** Milliseconds since the epoch, by the clock of the panel's machine; null where the round has no time limit. */
   readonly deadline: number | null;
   readonly state: 'fighting' | 'watching' | 'fled' | 'ended';
   /** How it ended in words; empty while it goes on. */

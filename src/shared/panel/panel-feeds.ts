@@ -4,6 +4,7 @@ import { LOG_SUMMARY_FEED } from './logs.ts';
 import { MEMORY_FEED } from './memory.ts';
 import { PANEL_FEED } from './panel-info.ts';
 import { SETTINGS_FEED } from './settings.ts';
+import { TIMELINE_PAST_FEED, TIMELINE_RECENT_FEED } from './timeline/timeline.ts';
 import { ACTIVITY_FEED, TRAFFIC_FEED } from './traffic.ts';
 import { UNKEPT_FEED } from './unkept.ts';
 
@@ -16,5 +17,7 @@ export const PANEL_FEEDS: readonly FeedDefinition[] = [
   LOG_SUMMARY_FEED,
   TRAFFIC_FEED,
   ACTIVITY_FEED,
+  TIMELINE_RECENT_FEED,
+  TIMELINE_PAST_FEED,
   UNKEPT_FEED,
 ];

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { PROVIDERS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
+import { PROVIDERS_FEED, type ProviderSnapshot } from '#shared/panel/providers/provider-snapshot.ts';
 import { ProviderWorld, peerCommand } from './testing/provider-world.ts';
 
 let world: ProviderWorld;
@@ -96,6 +98,21 @@ test('who waits for a place says so, and a start by hand needs none', async () =
   open();
   await world.until('two', ({ waitsFor }) => waitsFor.join() === 'one');
   await world.until('two', ({ connection, waitsFor }) => connection.phase.name === 'ready' && waitsFor.length === 0);
+});
+
+test('a socket takes no place and waits for none', async () => {
+  await world.close();
+  world = new ProviderWorld(process.env, { startPlaces: 1, startWhen: new Promise(() => {}) });
+  const mute = createServer(() => {}).listen(0, '127.0.0.1');
+  await once(mute, 'listening');
+  const { port } = mute.address() as AddressInfo;
+  const socket = (id: string) => ({ ...define(id, 0), binding: { kind: 'tcp', host: '127.0.0.1', port } as const });
+  world.registry.addAll([define('program', 0), socket('one'), socket('other')]);
+  const isOpened = ({ connection: { phase } }: ProviderSnapshot) => phase.name === 'starting' && phase.stage !== null;
+  for (const id of ['one', 'other']) await world.until(id, isOpened);
+  expect((await world.until('program', () => true)).connection.phase).toEqual({ name: 'starting', stage: null });
+  await world.close();
+  mute.close();
 });
 
 describe('several at once', () => {

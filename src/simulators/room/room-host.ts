@@ -3,14 +3,19 @@ import type { Ids } from '#core/platform/ids.ts';
 import { serveProtocol } from '#kit/serve-protocol.ts';
 import { LoopbackServer } from '#kit/web-socket/loopback-server.ts';
 import type { ServedConnection } from '#kit/web-socket/served-connection.ts';
-import { writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
 import { roomProtocol, roomServerCodec } from '#shared/protocols/relay/room-protocol.ts';
 import type { RoomState } from '#shared/protocols/relay/room-state.ts';
+import { HostedRoom, type Seat } from './hosted-room.ts';
+import { createJoinGate, type JoinGate } from './join-gate.ts';
+import { ROOM_LIMITS, type RoomLimits } from './room-limits.ts';
 import { type RoomVisit, readRoomPath } from './room-path.ts';
-import { advanceRoom, createRoom, type Room, type RoomInput, type RoomSend } from './room-rules.ts';
 import type { RoomStore } from './room-store.ts';
 
-const LIMITS = { maxMessageBytes: 1024 * 1024, maxBufferedBytes: 4 * 1024 * 1024, pingMs: 30_000 } as const;
+const LIMITS = {
+  maxMessageBytes: ROOM_LIMITS.messageChars,
+  maxBufferedBytes: 4 * 1024 * 1024,
+  pingMs: 30_000,
+} as const;
 
 export interface RoomHostOptions {
   readonly clock: Clock;
@@ -18,6 +23,9 @@ export interface RoomHostOptions {
   /** 0 for any free one. */
   readonly port: number;
   readonly store: RoomStore;
+  /** Whoever joins has to know it; left out or empty, anybody may join. */
+  readonly joinSecret?: string | undefined;
+  readonly limits?: RoomLimits | undefined;
   /** Serves `wss://` with this certificate. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined;
   readonly onChange?: () => void;
@@ -47,20 +55,19 @@ export async function startRoomHost(options: RoomHostOptions): Promise<RoomHost>
   return host;
 }
 
-interface HostedRoom {
-  room: Room;
-  /** The connections by their ids. */
-  readonly seats: Map<string, ServedConnection>;
-}
-
 class NodeRoomHost implements RoomHost {
   readonly #options: RoomHostOptions;
   readonly #server: LoopbackServer;
   readonly #rooms = new Map<string, HostedRoom>();
+  readonly #gate: JoinGate | null;
+  /** The connections of each room. */
+  readonly #connections = new Map<string, Set<ServedConnection>>();
+  #connectionCount = 0;
 
   constructor(options: RoomHostOptions) {
-    const { clock, log, tls } = options;
+    const { clock, ids, joinSecret = '', log, tls } = options;
     this.#options = options;
+    this.#gate = createJoinGate(joinSecret, (count) => Buffer.from(ids.secret(), 'hex').subarray(0, count));
     this.#server = new LoopbackServer({
       ...{ clock, tls, limits: LIMITS },
       admit: (target) => ({ kind: readRoomPath(target) === null ? 'not-found' : 'admitted' }),
@@ -78,7 +85,7 @@ class NodeRoomHost implements RoomHost {
 
   get rooms(): readonly RoomPicture[] {
     return Array.from(this.#rooms.values(), ({ room: { name, present, state } }) => {
-      return { name, state, present: [...present] };
+      return { name, state, present: [...present.keys()] };
     });
   }
 
@@ -87,9 +94,9 @@ class NodeRoomHost implements RoomHost {
   }
 
   dropConnections(room?: string): void {
-    for (const [name, { seats }] of this.#rooms) {
+    for (const [name, connections] of this.#connections) {
       if (room !== undefined && room !== name) continue;
-      for (const connection of seats.values()) connection.drop();
+      for (const connection of connections) connection.drop();
     }
   }
 
@@ -98,54 +105,47 @@ class NodeRoomHost implements RoomHost {
     await this.#options.store.flush();
   }
 
-  #seat({ connectionId, room }: RoomVisit, connection: ServedConnection): void {
+  #seat({ connectionId, room: name }: RoomVisit, connection: ServedConnection): void {
     const id = connectionId ?? this.#options.ids.secret().slice(0, 20);
-    const hosted = this.#open(room);
-    // A client that returns with its id replaces its dead connection.
-    hosted.seats.get(id)?.drop();
-    hosted.seats.set(id, connection);
+    const room = this.#open(name);
+    this.#connectionCount += 1;
+    const seat = seatOf(id, String(this.#connectionCount), connection);
+    const connections = this.#connections.get(name) ?? new Set();
+    this.#connections.set(name, connections.add(connection));
     const { closed } = serveProtocol(connection, {
       protocol: roomProtocol,
       codec: roomServerCodec,
       methods: {},
-      onCommand: ({ params }) => this.#advance(hosted, { kind: 'command', id, command: params }),
+      onCommand: ({ params }) => void room.receive(seat, params),
     });
     void closed.then(() => {
-      if (hosted.seats.get(id) !== connection) return;
-      hosted.seats.delete(id);
-      this.#advance(hosted, { kind: 'leave', id });
+      connections.delete(connection);
+      room.close(seat);
     });
-    this.#options.log?.(`${id} joined ${room}`);
-    this.#advance(hosted, { kind: 'join', id });
+    this.#options.log?.(`${id} connected to ${name}`);
+    room.open(seat);
   }
 
   #open(name: string): HostedRoom {
     const existing = this.#rooms.get(name);
     if (existing !== undefined) return existing;
-    const hosted = {
-      room: createRoom(name, this.#options.store.load(name)),
-      seats: new Map<string, ServedConnection>(),
-    };
-    this.#rooms.set(name, hosted);
-    return hosted;
+    const { clock, limits, onChange, store } = this.#options;
+    const room = new HostedRoom({
+      ...{ name, clock, limits, onChange, state: store.load(name), gate: this.#gate },
+      onState: (_before, after) => store.save(name, after),
+    });
+    this.#rooms.set(name, room);
+    return room;
   }
+}
 
-  #advance(hosted: HostedRoom, input: RoomInput): void {
-    const { clock, onChange, store } = this.#options;
-    const before = hosted.room;
-    const { room, sends } = advanceRoom(before, input, clock.now());
-    hosted.room = room;
-    if (room.state !== before.state) store.save(room.name, room.state);
-    for (const send of sends) this.#send(hosted, send);
-    if (room !== before) onChange?.();
-  }
-
-  /** A client that does not read is dropped: waiting for it would delay all others. */
-  #send({ seats }: HostedRoom, { id, message, to }: RoomSend): void {
-    const text = writeRoomMessage(message);
-    for (const [seatId, connection] of seats) {
-      if ((seatId === id) !== (to === 'one')) continue;
+function seatOf(id: string, key: string, connection: ServedConnection): Seat {
+  return {
+    ...{ id, key, phase: null },
+    // A client that does not read is dropped: waiting for it would delay all others.
+    send: (text) => {
       if (connection.send(text) === 'full') connection.drop();
-    }
-  }
+    },
+    close: (code, reason) => connection.closeWith(code, reason),
+  };
 }

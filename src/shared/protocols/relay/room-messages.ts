@@ -55,6 +55,12 @@ export const ROOM_MESSAGES = {
     y: z.number(),
     from: z.string().optional(),
   }),
+  /** Windows of the last delta that the room did not take, since they exceed one of its limits. Only rooms of ours tell it. */
+  refused: z.looseObject({ type: z.literal('refused'), limit: z.string(), ids: z.array(z.string()) }),
+  /** A room with a join secret asks whoever joins for it, as an instance does, before it sends its state. */
+  challenge: z.looseObject({ type: z.literal('challenge'), nonce: z.string() }),
+  /** The answer: the HMAC-SHA256 of the nonce, as hex. */
+  auth: z.looseObject({ type: z.literal('auth'), hmac: z.string() }),
   ping: z.looseObject({ type: z.literal('ping') }),
   pong: z.looseObject({ type: z.literal('pong'), ts: z.unknown().optional() }),
 } as const;

@@ -5,10 +5,10 @@ import { defineProtocol } from '../define-protocol.ts';
 import type { ClientCodec, ServerCodec } from '../message.ts';
 import { ROOM_MESSAGES } from './room-messages.ts';
 
-const { chat_msg, cursor_pos, ping, state_delta, state_request } = ROOM_MESSAGES;
+const { auth, chat_msg, cursor_pos, ping, state_delta, state_request } = ROOM_MESSAGES;
 
 /** What a client sends to a room. */
-const ROOM_COMMANDS = { chat_msg, cursor_pos, ping, state_delta, state_request } as const;
+const ROOM_COMMANDS = { auth, chat_msg, cursor_pos, ping, state_delta, state_request } as const;
 
 /**
  * The wire of a room (F02 WebSocket Bridge): messages in both directions, told apart by their `type`, without calls or errors.
@@ -24,6 +24,9 @@ export const roomProtocol = defineProtocol({
 });
 
 export type RoomProtocol = typeof roomProtocol;
+
+/** Closes the connection of a client that does not know the join secret of a room (RFC 6455, 7.4.2: a private code). */
+export const JOIN_REFUSED_CODE = 4401;
 
 /** What a client sends, read: the windows in it are windows. */
 export type RoomClientMessage = z.output<(typeof ROOM_COMMANDS)[keyof typeof ROOM_COMMANDS]>;

@@ -1,7 +1,7 @@
 import { MessageClient } from '#core/calls/message-client.ts';
 import { systemClock } from '#core/platform/clock.ts';
 import { openWebSocket } from '#core/transport/open-web-socket.ts';
-import type { WebSocketTransport } from '#core/transport/web-socket-transport.ts';
+import type { SocketClose, WebSocketTransport } from '#core/transport/web-socket-transport.ts';
 import { type RoomMessage, writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
 import { roomCodec, roomProtocol } from '#shared/protocols/relay/room-protocol.ts';
 
@@ -31,11 +31,22 @@ export class RoomClient {
 
   /** Joins a room; resolves when its state has arrived. */
   static async join(url: string): Promise<RoomClient> {
-    const opened = await openWebSocket({ url: new URL(url), platform: { clock: systemClock } });
-    if (!opened.ok) throw new Error(opened.error.message);
-    const client = new RoomClient(opened.value);
+    const client = await RoomClient.open(url);
     await client.until('state_sync');
     return client;
+  }
+
+  /** Connects to a room, which may ask for a secret, or end the connection. */
+  static async open(url: string): Promise<RoomClient> {
+    const opened = await openWebSocket({ url: new URL(url), platform: { clock: systemClock } });
+    if (!opened.ok) throw new Error(opened.error.message);
+    return new RoomClient(opened.value);
+  }
+
+  /** How the connection ended, when it has ended. */
+  async closed(): Promise<SocketClose | null> {
+    await this.#transport.ended;
+    return this.#transport.socketClose;
   }
 
   send(message: RoomMessage): void {

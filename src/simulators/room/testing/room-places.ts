@@ -16,31 +16,60 @@ export interface RoomPlace {
   reopen(): Promise<RoomPlace>;
 }
 
-/** Starts a server of rooms that keeps them in a folder. */
-export type StartRooms = (folder: string) => Promise<RoomPlace>;
+/** Starts a server of rooms that keeps them in a folder; an empty secret asks nobody for one. */
+export type StartRooms = (folder: string, joinSecret?: string) => Promise<RoomPlace>;
 
-/** Where rooms are hosted: in Node, and as a durable object, by the command of the project. */
+/** Where rooms are hosted: in Node, and as a durable object that was built for deploying it. */
 export const ROOM_PLACES: readonly (readonly [name: string, start: StartRooms])[] = [
-  ['Node', (folder) => startInNode(folder)],
-  ['workerd', (folder) => startInWorkerd(folder)],
+  ['Node', (folder, joinSecret = '') => startInNode(folder, joinSecret)],
+  ['workerd', (folder, joinSecret = '') => startInWorkerd(folder, joinSecret)],
 ];
 
-async function startInNode(folder: string, port = 0): Promise<RoomPlace> {
+const SCRIPT = join(import.meta.dirname, '..', '..', '..', '..', 'scripts', 'room-server.mjs');
+
+/** Builds the worker of the rooms into a folder, for deploying it from there. */
+export async function buildWorker(output: string): Promise<void> {
+  const child = spawn(process.execPath, [SCRIPT, '--build', '--output', output], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error('the worker of the rooms could not be built');
+}
+
+/** The folder of the rooms of a worker, in that of its place. */
+export const ROOMS = 'rooms';
+
+async function startInNode(folder: string, joinSecret: string, port = 0): Promise<RoomPlace> {
   const store = createFileStore(folder);
-  const host = await startRoomHost({ clock: systemClock, ids: createSystemIds(), port, store });
+  const host = await startRoomHost({ clock: systemClock, ids: createSystemIds(), port, store, joinSecret });
   const bound = host.port;
   return {
     url: `ws://127.0.0.1:${bound}`,
     close: () => host.close(),
-    reopen: () => startInNode(folder, bound),
+    reopen: () => startInNode(folder, joinSecret, bound),
   };
 }
 
-/** The worker is built at the first start, and only served at later ones: `built`. */
-async function startInWorkerd(folder: string, port = 0, built: readonly '--built'[] = []): Promise<RoomPlace> {
-  const script = join(import.meta.dirname, '..', '..', '..', '..', 'scripts', 'room-server.mjs');
-  const argv = [script, '--port', String(port), '--directory', join(folder, 'workerd'), ...built];
-  const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] });
+async function startInWorkerd(folder: string, joinSecret: string): Promise<RoomPlace> {
+  await buildWorker(join(folder, 'worker'));
+  return await serveWorker(folder, joinSecret);
+}
+
+/** Serves the worker that lies in a folder, and keeps its rooms there. */
+async function serveWorker(folder: string, joinSecret: string, port = 0): Promise<RoomPlace> {
+  const argv = [
+    '--built',
+    '--output',
+    join(folder, 'worker'),
+    '--port',
+    String(port),
+    '--directory',
+    join(folder, ROOMS),
+  ];
+  const child = spawn(process.execPath, [SCRIPT, ...argv], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, FLYBRIDGE_ROOM_JOIN_SECRET: joinSecret },
+  });
   const bound = await readPort(child);
   return {
     url: `ws://127.0.0.1:${bound}`,
@@ -49,7 +78,7 @@ async function startInWorkerd(folder: string, port = 0, built: readonly '--built
       child.kill('SIGTERM');
       await exited;
     },
-    reopen: () => startInWorkerd(folder, bound, ['--built']),
+    reopen: () => serveWorker(folder, joinSecret, bound),
   };
 }
 

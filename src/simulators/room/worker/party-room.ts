@@ -1,58 +1,69 @@
 import { type Connection, routePartykitRequest, Server } from 'partyserver';
 import { readRoomClientMessage } from '#shared/protocols/relay/read-room-message.ts';
-import { writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
 import { EMPTY_ROOM, type RoomState } from '#shared/protocols/relay/room-state.ts';
 import { type RoomWindow, readRoomWindow } from '#shared/protocols/relay/window.ts';
 import { diffByKey } from '#shared/protocols/relay/window-diff.ts';
+import { HostedRoom, type Seat, type SeatPhase } from '../hosted-room.ts';
+import { createJoinGate } from '../join-gate.ts';
+import { ROOM_LIMITS } from '../room-limits.ts';
 import { readRoomPath } from '../room-path.ts';
-import { advanceRoom, createRoom, type Room, type RoomInput, type RoomSend } from '../room-rules.ts';
-import { workerNow } from './worker-clock.ts';
+import { workerClock } from './worker-clock.ts';
 
 const VERSION_KEY = 'version';
 const WINDOW_KEYS = 'window:';
 
+/** The parameter with the id that a client chose. The server draws that of the connection, which no other may have. */
+const MEMBER_PARAMETER = 'member';
+
+/** RFC 6455, 7.4.1. */
+const MESSAGE_TOO_BIG = 1009;
+
+interface Environment extends Cloudflare.Env {
+  readonly Main: DurableObjectNamespace<Main>;
+  /** Whoever joins a room has to know it; without it anybody may join. */
+  readonly JOIN_SECRET?: string;
+}
+
 /**
  * A room where PartyKit rooms live: a durable object, with the same rules as everywhere. Each window is an entry of its
- * storage, so a delta writes only what it changes. It may hibernate while its connections stay open.
+ * storage, so a delta writes only what it changes. While nobody sends anything it hibernates, and its connections stay
+ * open: what is known of them is stored with them.
  */
-export class Main extends Server {
+export class Main extends Server<Environment> {
   static override options = { hibernate: true };
-  #room: Room = createRoom('');
+  #hosted: HostedRoom | null = null;
 
   override async onStart(): Promise<void> {
-    const present = Array.from(this.getConnections(), ({ id }) => id);
-    this.#room = { ...createRoom(this.name, await this.#load()), present: new Set(present) };
+    this.#hosted = new HostedRoom({
+      name: this.name,
+      state: await this.#load(),
+      gate: createJoinGate(this.env.JOIN_SECRET ?? '', (count) => crypto.getRandomValues(new Uint8Array(count))),
+      clock: workerClock,
+      onState: (before, after) => this.#keep(before, after),
+    });
+    this.#hosted.resume(Array.from(this.getConnections<SeatPhase>(), seatOf));
   }
 
-  override onConnect({ id }: Connection): void {
-    this.#advance({ kind: 'join', id });
+  override onConnect(connection: Connection<SeatPhase>): void {
+    this.#hosted?.open(seatOf(connection));
   }
 
-  override onMessage({ id }: Connection, message: unknown): void {
-    const command = typeof message === 'string' ? readRoomClientMessage(message) : null;
-    if (command !== null) this.#advance({ kind: 'command', id, command });
+  override async onMessage(connection: Connection<SeatPhase>, message: unknown): Promise<void> {
+    if (typeof message !== 'string') return;
+    if (message.length > ROOM_LIMITS.messageChars) {
+      connection.close(MESSAGE_TOO_BIG, 'The message is too big');
+      return;
+    }
+    const command = readRoomClientMessage(message);
+    if (command !== null) await this.#hosted?.receive(seatOf(connection), command);
   }
 
-  override onClose({ id }: Connection): void {
-    this.#advance({ kind: 'leave', id });
+  override onClose(connection: Connection<SeatPhase>): void {
+    this.#hosted?.close(seatOf(connection));
   }
 
   override onRequest(): Response {
     return new Response('This address only accepts WebSockets.', { status: 426 });
-  }
-
-  #advance(input: RoomInput): void {
-    const before = this.#room.state;
-    const { room, sends } = advanceRoom(this.#room, input, workerNow());
-    this.#room = room;
-    if (room.state !== before) this.#keep(before, room.state);
-    for (const send of sends) this.#send(send);
-  }
-
-  #send({ id, message, to }: RoomSend): void {
-    const text = writeRoomMessage(message);
-    if (to === 'others') this.broadcast(text, [id]);
-    else this.getConnection(id)?.send(text);
   }
 
   async #load(): Promise<RoomState> {
@@ -74,8 +85,24 @@ export class Main extends Server {
   }
 }
 
-interface Environment extends Cloudflare.Env {
-  readonly Main: DurableObjectNamespace<Main>;
+/** A connection as a seat: the object differs at each event, its key does not. */
+function seatOf(connection: Connection<SeatPhase>): Seat {
+  const { searchParams } = new URL(connection.uri ?? 'ws://room/');
+  return {
+    key: connection.id,
+    id: searchParams.get(MEMBER_PARAMETER) ?? connection.id,
+    get phase() {
+      return connection.state;
+    },
+    set phase(phase) {
+      connection.setState(phase);
+    },
+    // One that has begun to close takes nothing more; the others are to get their message.
+    send: (text) => {
+      if (connection.readyState === WebSocket.OPEN) connection.send(text);
+    },
+    close: (code, reason) => connection.close(code, reason),
+  };
 }
 
 /** Leads `/party/<room>` and `/parties/main/<room>` to the room; anything else is not found. */
@@ -85,6 +112,8 @@ const worker: ExportedHandler<Environment> = {
     const visit = readRoomPath(`${url.pathname}${url.search}`);
     if (visit === null) return new Response('Not found.', { status: 404 });
     url.pathname = `/parties/main/${encodeURIComponent(visit.room)}`;
+    url.search =
+      visit.connectionId === null ? '' : new URLSearchParams({ [MEMBER_PARAMETER]: visit.connectionId }).toString();
     const routed = await routePartykitRequest(new Request(url, request), environment);
     return routed ?? new Response('Not found.', { status: 404 });
   },

@@ -1,4 +1,7 @@
-/** The time of a worker, in milliseconds since the epoch: it has no clocks of Node. */
-export function workerNow(): number {
-  return Date.now();
-}
+import type { RoomTime } from '../hosted-room.ts';
+
+/** The time of a worker, which has no clocks of Node. */
+export const workerClock: RoomTime = {
+  now: () => Date.now(),
+  after: (delayMs, run) => setTimeout(run, delayMs),
+};

@@ -1,0 +1,238 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { watch } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
+import { deltaOf } from '#shared/protocols/relay/room-state.ts';
+import { ROOM_LIMITS } from './room-limits.ts';
+import { RoomClient } from './testing/room-client.ts';
+import { ROOM_PLACES, ROOMS, type RoomPlace } from './testing/room-places.ts';
+
+const SECRET = 'a join secret';
+
+/** For a machine under load, which builds the worker and starts the runtime: in milliseconds. */
+const START_MS = 120_000;
+
+const verse = (id: string, title = '') => ({ id, type: 'verse', x: 1, y: 1, w: 10, h: 5, title });
+
+function hmacOf(nonce: string, secret = SECRET): string {
+  return createHmac('sha256', secret).update(nonce).digest('hex');
+}
+
+/** A room of its own on a server, and who connects to it. */
+function openRoom(server: RoomPlace, { onTestFinished }: TestContext) {
+  const room = randomUUID();
+  const clients: RoomClient[] = [];
+  onTestFinished(async () => {
+    await Promise.all(clients.map((client) => client.close()));
+  });
+  const connect = async (id: string): Promise<RoomClient> => {
+    const client = await RoomClient.open(`${server.url}/party/${room}?_pk=${id}`);
+    clients.push(client);
+    return client;
+  };
+  const ask = async (id: string): Promise<{ readonly client: RoomClient; readonly nonce: string }> => {
+    const client = await connect(id);
+    return { client, nonce: (await client.until('challenge')).nonce };
+  };
+  /** Gives the join secret. */
+  const prove = async (id: string): Promise<RoomClient> => {
+    const { client, nonce } = await ask(id);
+    client.send({ type: 'auth', hmac: hmacOf(nonce) });
+    return client;
+  };
+  return {
+    ask,
+    prove,
+    async enter(id: string): Promise<RoomClient> {
+      const client = await prove(id);
+      await client.until('state_sync');
+      return client;
+    },
+  };
+}
+
+// Starting workerd takes seconds, and some limits too: each test has a room of its own on one server.
+describe.concurrent.each(ROOM_PLACES)('rooms that are hosted in %s', (name, start) => {
+  let folder: string;
+  let rooms: RoomPlace;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'rooms-'));
+    rooms = await start(folder, SECRET);
+  }, START_MS);
+
+  afterAll(async () => {
+    await rooms.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test('take so many members, and one more when one has gone', async (context) => {
+    const { enter, prove } = openRoom(rooms, context);
+    const members = await Promise.all(Array.from({ length: ROOM_LIMITS.members }, (_, at) => enter(`m${at}`)));
+    const late = await prove('late');
+    expect(await late.closed()).toEqual({ code: 1013, reason: 'The room is full: it takes 32 members' });
+    await members[0]?.close();
+    await members[1]?.until('presence', ({ event }) => event === 'leave');
+    await enter('later');
+    // Who was turned away was never there.
+    expect(members[1]?.received.filter((each) => each.type === 'presence' && each.id === 'late')).toEqual([]);
+  });
+
+  test('take so many windows, name those that are too many, and count the delta without them', async (context) => {
+    const { enter } = openRoom(rooms, context);
+    const [ada, ben] = [await enter('ada'), await enter('ben')];
+    const all = Array.from({ length: ROOM_LIMITS.windows }, (_, at) => verse(`w${at}`));
+    ada.send({ type: 'state_delta', delta: deltaOf({ add: all }) });
+    await ben.until('state_delta');
+    ada.send({ type: 'state_delta', delta: deltaOf({ add: [verse('more'), verse('w1', 'again')] }) });
+    expect(await ada.until('refused')).toEqual({ type: 'refused', limit: 'windows', ids: ['more'] });
+    expect(await ben.until('state_delta', ({ version }) => version === 2)).toMatchObject({
+      delta: { add: [{ id: 'w1', title: 'again' }] },
+    });
+    ada.send({ type: 'state_delta', delta: deltaOf({ remove: ['w2'], add: [verse('more')] }) });
+    await ben.until('state_delta', ({ delta }) => delta.add.some(({ id }) => id === 'more'));
+    expect(ada.received.filter(({ type }) => type === 'refused')).toHaveLength(1);
+  });
+
+  test('take windows of so much together, changes of them a little longer, and no id that is too long', async (context) => {
+    const { enter } = openRoom(rooms, context);
+    const ada = await enter('ada');
+    const large = 'x'.repeat(99_000);
+    const add = ['a', 'b', 'c', 'd', 'e'].map((id) => verse(id, large));
+    ada.send({ type: 'state_delta', delta: deltaOf({ add }) });
+    expect(await ada.until('refused')).toEqual({ type: 'refused', limit: 'state', ids: ['e'] });
+    ada.send({
+      type: 'state_delta',
+      delta: deltaOf({ update: [{ id: 'a', title: `${large}${'y'.repeat(50_000)}` }] }),
+    });
+    ada.send({ type: 'state_delta', delta: deltaOf({ update: [{ id: 'b', title: `${large}${large}` }] }) });
+    expect(await ada.until('refused', ({ ids }) => ids.includes('b'))).toMatchObject({ limit: 'state' });
+    ada.send({ type: 'state_delta', delta: deltaOf({ remove: ['a', 'b', 'c'], add: [verse('i'.repeat(501))] }) });
+    expect(await ada.until('refused', ({ limit }) => limit === 'id')).toMatchObject({ ids: ['i'.repeat(501)] });
+    ada.send({ type: 'state_request' });
+    const { state } = await ada.until('state_sync', ({ state: { version } }) => version === 4);
+    expect([...state.windows.keys()]).toEqual(['d']);
+  });
+
+  test('end the connection of a member that sends too much, and tell the others that it is gone', async (context) => {
+    const { enter } = openRoom(rooms, context);
+    const [ada, ben] = [await enter('ada'), await enter('ben')];
+    for (let sent = 0; sent < 4 * ROOM_LIMITS.burstMessages; sent += 1) ada.send({ type: 'ping' });
+    expect(await ada.closed()).toEqual({ code: 1008, reason: 'More than 50 messages a second' });
+    await ben.until('presence', ({ event, id }) => event === 'leave' && id === 'ada');
+    ben.send({ type: 'ping' });
+    await ben.until('pong');
+  });
+
+  test('forget cursors of a member that moves too fast, and nothing else', async (context) => {
+    const { enter } = openRoom(rooms, context);
+    const [ada, ben] = [await enter('ada'), await enter('ben')];
+    const moves = 4 * ROOM_LIMITS.burstMessages;
+    for (let x = 0; x < moves; x += 1) ada.send({ type: 'cursor_pos', sender: 'ada', x, y: 0 });
+    await ben.until('cursor_pos', ({ x }) => x >= 100);
+    await ada.close();
+    await ben.until('presence', ({ event }) => event === 'leave');
+    expect(ben.received.filter(({ type }) => type === 'cursor_pos').length).toBeLessThan(moves);
+  });
+
+  test('end a connection that sends a message that is too big', async (context) => {
+    const { enter } = openRoom(rooms, context);
+    const ada = await enter('ada');
+    ada.sendText(JSON.stringify({ type: 'chat_msg', sender: 'ada', text: 'x'.repeat(ROOM_LIMITS.messageChars) }));
+    expect((await ada.closed())?.code).toBe(1009);
+  });
+
+  test('know a client that comes again under its id, and end its earlier connection', async (context) => {
+    const { enter } = openRoom(rooms, context);
+    const ben = await enter('ben');
+    const first = await enter('ada');
+    const second = await enter('ada');
+    await first.closed();
+    second.send({ type: 'state_delta', delta: deltaOf({ add: [verse('w1')] }) });
+    expect(await ben.until('state_delta')).toMatchObject({ from: 'ada', version: 1 });
+    ben.send({ type: 'chat_msg', sender: 'ben', text: 'hi' });
+    await second.until('chat_msg');
+    expect(ben.received.filter((each) => each.type === 'presence' && each.event === 'leave')).toEqual([]);
+  });
+
+  test('with a join secret let nobody in who does not know it', async (context) => {
+    const { ask } = openRoom(rooms, context);
+    const { client: ada, nonce } = await ask('ada');
+    expect(nonce).toMatch(/^[0-9a-f]{64}$/);
+    ada.send({ type: 'auth', hmac: hmacOf(nonce) });
+    await ada.until('state_sync');
+    const { client: eve, nonce: other } = await ask('eve');
+    expect(other).not.toBe(nonce);
+    // What is sent before it is let in counts for nothing.
+    eve.send({ type: 'state_delta', delta: deltaOf({ add: [verse('evil')] }) });
+    eve.send({ type: 'auth', hmac: hmacOf(nonce) });
+    expect(await eve.closed()).toEqual({ code: 4401, reason: 'The join secret is wrong' });
+    const { client: ivy, nonce: third } = await ask('ivy');
+    ivy.send({ type: 'auth', hmac: hmacOf(third, 'another secret') });
+    expect((await ivy.closed())?.code).toBe(4401);
+    ada.send({ type: 'state_request' });
+    ada.send({ type: 'ping' });
+    await ada.until('pong');
+    const synced = ada.received.filter((each) => each.type === 'state_sync');
+    expect(synced.map(({ state }) => state.version)).toEqual([0, 0]);
+    expect(ada.received.map(({ type }) => type)).toEqual(['challenge', 'state_sync', 'state_sync', 'pong']);
+    expect(ivy.received.map(({ type }) => type)).toEqual(['challenge']);
+  });
+
+  test('with a join secret keep a member whose id somebody else takes without it', async (context) => {
+    const { ask } = openRoom(rooms, context);
+    const { client: ada, nonce } = await ask('ada');
+    ada.send({ type: 'auth', hmac: hmacOf(nonce) });
+    await ada.until('state_sync');
+    const { client: eve } = await ask('ada');
+    eve.send({ type: 'auth', hmac: hmacOf('') });
+    await eve.closed();
+    ada.send({ type: 'ping' });
+    await ada.until('pong');
+  });
+
+  test('with a join secret end a connection that never gives it', async (context) => {
+    const { ask } = openRoom(rooms, context);
+    const { client } = await ask('mute');
+    expect(await client.closed()).toEqual({ code: 4401, reason: 'The join secret was not given in time' });
+  });
+
+  if (name !== 'workerd') return;
+  test('hibernate while nobody sends anything, and know their members afterwards', async (context) => {
+    const { enter } = openRoom(rooms, context);
+    const [ada, ben] = [await enter('ada'), await enter('ben')];
+    ada.send({ type: 'state_delta', delta: deltaOf({ add: [verse('w1')] }) });
+    await ben.until('state_delta');
+    await hibernated(join(folder, ROOMS));
+    await ada.close();
+    expect(await ben.until('presence', ({ event }) => event === 'leave')).toMatchObject({ id: 'ada', count: 1 });
+    ben.send({ type: 'state_delta', delta: deltaOf({ add: [verse('w2')] }) });
+    const eve = await enter('eve');
+    const { state } = await eve.until('state_sync');
+    expect([state.version, [...state.windows.keys()]]).toEqual([2, ['w1', 'w2']]);
+    expect(await eve.until('presence')).toEqual({ type: 'presence', event: 'join', id: 'ben', count: 2 });
+  });
+});
+
+/** Resolves when the runtime has put all objects aside: it then closes their databases, whose journals go. */
+async function hibernated(directory: string): Promise<void> {
+  const isOpen = async () => {
+    const names = await readdir(directory, { recursive: true });
+    return names.some((file) => file.endsWith('.sqlite-wal') && !file.includes('metadata'));
+  };
+  const [objects = ''] = await readdir(directory);
+  const changes = watch(join(directory, objects));
+  try {
+    await new Promise<void>((resolve) => {
+      const check = async () => {
+        if (!(await isOpen())) resolve();
+      };
+      changes.on('change', () => void check());
+      void check();
+    });
+  } finally {
+    changes.close();
+  }
+}

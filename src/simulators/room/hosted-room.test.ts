@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { watch } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -21,8 +21,8 @@ function hmacOf(nonce: string, secret = SECRET): string {
 }
 
 /** A room of its own on a server, and who connects to it. */
-function openRoom(server: RoomPlace, { onTestFinished }: TestContext) {
-  const room = randomUUID();
+function openRoom(server: RoomPlace, { onTestFinished, task }: TestContext) {
+  const room = `room-${task.id}`;
   const clients: RoomClient[] = [];
   onTestFinished(async () => {
     await Promise.all(clients.map((client) => client.close()));

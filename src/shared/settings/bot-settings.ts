@@ -23,7 +23,7 @@ const bridgeSchema = z.discriminatedUnion(
       kind: z.literal('discovered'),
       infoPath: z
         .string('The path must be text.')
-        .regex(/^(?:\/|\\\\|[a-z]:[/\\])/i, 'The path must be absolute.')
+        .regex(/^(?:~?\/|~\\|\\\\|[a-z]:[/\\])/i, 'The path must be absolute.')
         .optional(),
     }),
     z.looseObject({

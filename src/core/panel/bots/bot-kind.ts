@@ -14,7 +14,7 @@ export interface BotKind extends PanelKind {
 
 /** Minecraft bots. `demo` has those of the demo world, and their games. */
 export function createBotKind(deps: KindDeps, demo: DemoBots): BotKind {
-  const { notifyWindows, panelEnvironment, secrets, settings } = deps;
+  const { homeDirectory, notifyWindows, panelEnvironment, secrets, settings } = deps;
   const tokens = secrets.of('bot');
   const bots = createBots({
     ...deps,
@@ -26,7 +26,7 @@ export function createBotKind(deps: KindDeps, demo: DemoBots): BotKind {
     feeds: BOT_FEEDS,
     programsOf: (world) => (world === 'demo' ? demo.programs : []),
     apply: (world) => {
-      const own = settings.sections.bots.map((bot) => botDefinitionOf(bot, tokens));
+      const own = settings.sections.bots.map((bot) => botDefinitionOf(bot, { tokens, homeDirectory }));
       void bots.replaceAll(world === 'demo' ? demo.bots : own);
     },
     ownCommands: () => [],

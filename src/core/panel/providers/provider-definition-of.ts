@@ -1,6 +1,6 @@
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
 import type { ProviderBinding, ProviderDefinition } from '../../providers/provider-definition.ts';
-import { resolveDirectory, resolveProgram } from './resolve-directory.ts';
+import { resolveDirectory, resolveFile } from './resolve-directory.ts';
 
 /** The definition of a provider from the settings. */
 export function providerDefinitionOf(settings: ProviderSettings, homeDirectory: string): ProviderDefinition {
@@ -26,7 +26,7 @@ function bindingOf({ id, transport }: ProviderSettings, homeDirectory: string): 
   return {
     kind: 'stdio',
     origin: 'settings',
-    argv: [resolveProgram(program, homeDirectory), ...args],
+    argv: [resolveFile(program, homeDirectory), ...args],
     directory: resolveDirectory(directory, homeDirectory),
     environment,
     ...(passVariables === undefined ? {} : { passVariables }),

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { resolveDirectory, resolveProgram } from './resolve-directory.ts';
+import { resolveDirectory, resolveFile } from './resolve-directory.ts';
 
 const HOME = join('/home', 'person');
 
@@ -19,5 +19,5 @@ test.each([
   ['/bin/tool', '/bin/tool'],
   ['~other/tool', '~other/tool'],
 ])('the program %j is %s', (program, resolved) => {
-  expect(resolveProgram(program, HOME)).toBe(resolved);
+  expect(resolveFile(program, HOME)).toBe(resolved);
 });

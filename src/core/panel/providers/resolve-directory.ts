@@ -6,7 +6,7 @@ export function resolveDirectory(directory: string, homeDirectory: string): stri
   return join(homeDirectory, directory.replace(/^~?(?=$|[/\\])/, ''));
 }
 
-/** A program of the settings: `~/` at its start stands for the home folder, as in a shell. */
-export function resolveProgram(program: string, homeDirectory: string): string {
-  return /^~[/\\]/.test(program) ? join(homeDirectory, program.slice(2)) : program;
+/** A program or another file of the settings: `~/` at its start stands for the home folder, as in a shell. */
+export function resolveFile(path: string, homeDirectory: string): string {
+  return /^~[/\\]/.test(path) ? join(homeDirectory, path.slice(2)) : path;
 }

@@ -3,7 +3,7 @@ import { startDirectory } from '../../platform/home-directory.ts';
 import { type OwnPrograms, ownCommand } from '../../providers/commands/own-programs.ts';
 import type { ApprovableCommand, ProviderDefinition, StdioBinding } from '../../providers/provider-definition.ts';
 import type { RoomProgram } from '../../rooms/room-programs.ts';
-import { resolveDirectory, resolveProgram } from '../providers/resolve-directory.ts';
+import { resolveDirectory, resolveFile } from '../providers/resolve-directory.ts';
 
 export interface RoomDeps {
   readonly programs: OwnPrograms;
@@ -31,7 +31,7 @@ export function approvableOf({ argv, directory, environment }: RoomCommand, home
   const [program, ...args] = argv;
   if (program === undefined) throw new Error('a command names its program');
   return {
-    argv: [resolveProgram(program, homeDirectory), ...args],
+    argv: [resolveFile(program, homeDirectory), ...args],
     directory: resolveDirectory(directory, homeDirectory),
     environment,
   };

@@ -11,6 +11,7 @@ import { RoomBoard } from '../../rooms/room-board.ts';
 import { RoomOrchestrator } from '../../rooms/room-orchestrator.ts';
 import type { KindDeps, PanelKind, SettingsCommand } from '../panel-kind.ts';
 import type { DemoRooms } from './demo-rooms-at.ts';
+import { resolveRoomFiles } from './resolve-room-files.ts';
 import { approvableOf, roomDefinitionOf } from './room-definition-of.ts';
 
 /** The dependencies of the calls about rooms. */
@@ -45,8 +46,8 @@ export function createRoomKind(deps: KindDeps, demo: Promise<DemoRooms | null>):
     demoRooms = rooms;
     applySettings();
   });
-  const roomsOf = (world: World) =>
-    orchestrator.orchestrate(world === 'demo' ? demoRooms.rooms : settings.sections.rooms);
+  const ownRooms = () => settings.sections.rooms.map((room) => resolveRoomFiles(room, homeDirectory));
+  const roomsOf = (world: World) => orchestrator.orchestrate(world === 'demo' ? demoRooms.rooms : ownRooms());
   return {
     ...{ board, joinSecrets, secrets },
     feeds: ROOM_FEEDS,

@@ -35,3 +35,23 @@ test('a map is walked by keys, dragged, searched, and the same as a list', { tag
   await game.list.press('ArrowUp');
   await expect(game.list.getByRole('row', { selected: true })).not.toContainText(String(NEXT));
 });
+
+test('a map is laid out again from the palette, after a question', { tag: '@page' }, async ({
+  panel: { game, palette },
+}) => {
+  await game.open();
+  await game.join('TraderP', START);
+  const { map } = game;
+  const drawn = () => map.getByRole('application').screenshot();
+  await expect(map.getByText('Placing')).toHaveCount(0);
+  await map.getByRole('radio', { name: 'List' }).check();
+  await palette.run('Lay out the map of TraderP again');
+  await expect(map.getByRole('radio', { name: 'Map' })).toBeChecked();
+  await game.dialog.getByRole('button', { name: 'Cancel' }).click();
+  const before = await drawn();
+
+  await map.getByRole('button', { name: 'Lay out the map again' }).click();
+  await game.dialog.getByRole('button', { name: 'Lay out again' }).click();
+  await expect(map.getByText('Placing')).toHaveCount(0);
+  await expect.poll(async () => before.equals(await drawn())).toBe(false);
+});

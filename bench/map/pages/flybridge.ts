@@ -21,6 +21,8 @@ export const openFlybridge: OpenMap = async (box, universe, view) => {
     selected: null,
     onSelect: () => undefined,
     onPlaced: () => undefined,
+    isAskingLayout: false,
+    onAskLayout: () => undefined,
     now: 0,
   });
   createRoot(box).render(map);
@@ -48,7 +50,7 @@ function sectorsOf({ places, ways }: BenchUniverse): ReadonlyMap<number, MapSect
   return new Map(
     places.map((place, id): [number, MapSector] => {
       const port = id % 3 === 0 ? { code: 'BSS', trades: [], seenAt: 0 } : null;
-      const facts = { garrisons: [], players: [], planets: 0, isLeaf: null, visitedAt: 0 };
+      const facts = { garrisons: [], players: [], planets: 0, isLeaf: null, visitedAt: 0, isPlacedByServer: false };
       return [id, { id, exits: exits[id] ?? [], place, port, ...facts }];
     }),
   );

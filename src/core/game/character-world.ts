@@ -128,9 +128,9 @@ export class CharacterWorld {
     return this.#book.changesSince(version);
   }
 
-  /** Keeps the places of sectors on the map. */
-  place(places: readonly (readonly [id: number, x: number, y: number])[]): void {
-    if (this.#book.place(places)) this.#keepSoon();
+  /** Keeps the places of sectors on the map; see {@link MapBook.place}. */
+  place(...placed: Parameters<MapBook['place']>): void {
+    if (this.#book.place(...placed)) this.#keepSoon();
   }
 
   routes(query: RouteQuery): readonly RouteView[] {

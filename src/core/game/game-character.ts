@@ -142,9 +142,9 @@ export class GameCharacter {
     return this.#world;
   }
 
-  /** Keeps the places of sectors on the map. */
-  place(places: readonly (readonly [id: number, x: number, y: number])[]): void {
-    this.#world.place(places);
+  /** Keeps the places of sectors on the map; see {@link MapBook.place}. */
+  place(...placed: Parameters<CharacterWorld['place']>): void {
+    this.#world.place(...placed);
     this.#publisher.soon();
   }
 

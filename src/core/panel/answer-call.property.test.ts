@@ -243,7 +243,7 @@ const PARAMETERS: Readonly<Record<PanelCallName, Readonly<Record<string, Paramet
   'character.stop': { connectionId: ID },
   'character.call': { connectionId: ID, endpoint: SHORT_TEXT, payload: PAYLOAD },
   'character.map': { connectionId: ID, since: SECTOR },
-  'character.place': { connectionId: ID, places: PLACES },
+  'character.place': { connectionId: ID, which: oneOf('unplaced', 'all'), places: PLACES },
   'character.routes': {
     ...{ connectionId: ID, from: optional(SECTOR), legHops: upTo(20), count: upTo(50) },
     ...{ hold: AMOUNT, credits: AMOUNT },

@@ -67,6 +67,8 @@ function PlacedMap({ facts, sectors }: PlacedMapProps) {
       selected={selected}
       onSelect={setSelected}
       onPlaced={() => undefined}
+      isAskingLayout={false}
+      onAskLayout={() => undefined}
       now={SAMPLE_MAP_NOW}
     />
   );

@@ -55,6 +55,7 @@ function sectorOf(id: number, x: number, y: number): MapSector {
     port: null,
     garrisons: [],
     players: [],
+    isPlacedByServer: false,
     planets: 0,
     isLeaf: null,
     place: [x, y],

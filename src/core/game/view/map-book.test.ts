@@ -71,21 +71,29 @@ describe('the map as windows see it', () => {
 });
 
 describe('the place of a sector', () => {
-  test('never changes', () => {
+  test('changes only when the map is laid out again, and the last one is kept', () => {
     const book = bookOf(START);
-    expect(book.place([[5, 1, 2]])).toBe(true);
-    expect(book.place([[5, 8, 9]])).toBe(false);
+    expect(book.place([[5, 1, 2]], 'unplaced')).toBe(true);
+    expect(book.place([[5, 8, 9]], 'unplaced')).toBe(false);
     expect(book.places.get(5)).toEqual([1, 2]);
     expect(book.changesSince(FIRST + 1).sectors.map(({ place }) => place)).toEqual([[1, 2]]);
+    const { version } = book;
+    expect(book.place([[5, 8, 9]], 'all')).toBe(true);
+    expect(book.places.get(5)).toEqual([8, 9]);
+    expect(book.changesSince(version).sectors.map(({ place }) => place)).toEqual([[8, 9]]);
   });
 
   test('is that of the server where it says one, and none for a sector that nobody knows', () => {
     const { sector_contents } =
       stateAfter(statusInput()).contents === null ? { sector_contents: {} } : { sector_contents: START.contents };
     const book = bookOf(stateAfter(statusInput({ sector_contents: { ...sector_contents, position: [3, 4] } })));
-    expect(book.place([[5, 1, 2]])).toBe(false);
-    expect(book.place([[77, 1, 2]])).toBe(false);
-    expect(book.changesSince(0).sectors.find(({ id }) => id === 5)?.place).toEqual([3, 4]);
+    expect(book.place([[5, 1, 2]], 'unplaced')).toBe(false);
+    expect(book.place([[5, 1, 2]], 'all')).toBe(false);
+    expect(book.place([[77, 1, 2]], 'all')).toBe(false);
+    expect(book.changesSince(0).sectors.find(({ id }) => id === 5)).toMatchObject({
+      place: [3, 4],
+      isPlacedByServer: true,
+    });
   });
 
   test('is kept from an earlier start', () => {

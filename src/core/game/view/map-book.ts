@@ -74,13 +74,17 @@ export class MapBook {
     }
   }
 
-  /** Keeps the places of sectors that have none. Returns whether any changed. */
-  place(places: readonly (readonly [id: number, x: number, y: number])[]): boolean {
+  /**
+   * Keeps the places of sectors that have none, or of `all` where the map was laid out again. What the server placed stays
+   * there. Returns whether any changed.
+   */
+  place(places: readonly (readonly [id: number, x: number, y: number])[], which: 'unplaced' | 'all'): boolean {
     const version = this.#version + 1;
     let isChanged = false;
     for (const [id, x, y] of places) {
       const page = this.#pages.get(id);
-      if (page === undefined || page.place !== null) continue;
+      if (page === undefined || isPlacedByServer(page.known)) continue;
+      if (page.place !== null && which === 'unplaced') continue;
       this.#places.set(id, [x, y]);
       this.#pages.set(id, { ...page, place: [x, y], version });
       isChanged = true;
@@ -114,10 +118,9 @@ export class MapBook {
     return sectors;
   }
 
-  #placeOf({ id, position }: KnownSector): MapPlace | null {
-    const [x, y] = position ?? [];
-    if (x !== undefined && y !== undefined) return [x, y];
-    return this.#places.get(id) ?? null;
+  #placeOf(known: KnownSector): MapPlace | null {
+    const [x = 0, y = 0] = known.position ?? [];
+    return isPlacedByServer(known) ? [x, y] : (this.#places.get(known.id) ?? null);
   }
 
   #view({ known, place, players }: Page): MapSector {
@@ -125,7 +128,7 @@ export class MapBook {
     const codeOnly = portCode === null || port !== null ? null : { code: portCode, trades: [], seenAt: null };
     const seenAt = toMilliseconds(garrisons?.at ?? 0);
     return {
-      ...{ id, isLeaf, place, players },
+      ...{ id, isLeaf, place, players, isPlacedByServer: isPlacedByServer(known) },
       visitedAt: visitedAt === null ? null : toMilliseconds(visitedAt),
       exits: exits?.value ?? [],
       port: port?.value == null ? codeOnly : viewPort(port.value, toMilliseconds(port.at)),
@@ -133,6 +136,10 @@ export class MapBook {
       planets: planets?.value.length ?? 0,
     };
   }
+}
+
+function isPlacedByServer({ position }: KnownSector): boolean {
+  return (position ?? []).length >= 2;
 }
 
 function isSame(one: readonly PlayerView[], other: readonly PlayerView[]): boolean {

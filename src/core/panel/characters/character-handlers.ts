@@ -30,7 +30,8 @@ export function createCharacterHandlers(
       withCharacter(connectionId, async (character) => toPanelError(await character.call(endpoint, payload), noRemedy)),
     'character.map': ({ connectionId, since }) =>
       withCharacter(connectionId, ({ world }) => succeed(world.mapSince(since))),
-    'character.place': ({ connectionId, places }) => request(connectionId, (character) => character.place(places)),
+    'character.place': ({ connectionId, places, which }) =>
+      request(connectionId, (character) => character.place(places, which)),
     'character.routes': ({ connectionId, from = null, ...query }) =>
       withCharacter(connectionId, ({ world }) => succeed({ routes: world.routes({ ...query, from }) })),
     'character.prices': ({ connectionId, sector }) =>

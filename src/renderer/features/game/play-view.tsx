@@ -1,4 +1,5 @@
 import type { CharacterSnapshot, CharacterSummary } from '#shared/panel/game/character.ts';
+import { toastOnFailure } from '#stores/actions/show-failure.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
 import { type GameDesk, useGameView } from '#stores/views/game-views.ts';
 import { SegmentedChoice } from '#ui/controls/segmented-choice.tsx';
@@ -31,7 +32,7 @@ export function PlayView({ character, characters, now }: PlayViewProps) {
   const panel = usePanel();
   const { fight, id, mapVersion, sector, title, watched } = character;
   const map = useSectorMap(id, mapVersion);
-  const [{ desk, map: drawn, selected }, change] = useGameView(id);
+  const [{ desk, isAskingLayout, map: drawn, selected }, change] = useGameView(id);
   const course = useCourse(character);
   const ship = sector === null ? null : { sector: sector.id, name: title };
   const others = characters.flatMap(({ id: other, sectorId, title: name }) =>
@@ -56,10 +57,13 @@ export function PlayView({ character, characters, now }: PlayViewProps) {
             course={course.path}
             fights={[...(fight === null ? [] : [fight.sector]), ...watched.map((each) => each.sector)]}
             onChoose={plot}
-            onPlaced={(places) => {
-              const listed = Array.from(places, ([sectorId, [x, y]]): [number, number, number] => [sectorId, x, y]);
-              void panel.call('character.place', { connectionId: id, places: listed });
+            onPlaced={(found, which) => {
+              const places = Array.from(found, ([sectorId, [x, y]]): [number, number, number] => [sectorId, x, y]);
+              const kept = panel.call('character.place', { connectionId: id, which, places });
+              if (which === 'all') void toastOnFailure('The map was not laid out again', kept);
             }}
+            isAskingLayout={isAskingLayout}
+            onAskLayout={(isAsking) => change({ isAskingLayout: isAsking })}
           />
         ) : (
           <SectorList {...shown} onChoose={plot} />

@@ -1,4 +1,4 @@
-import { Plug, Radar, Unplug } from 'lucide-react';
+import { Plug, Radar, Unplug, Waypoints } from 'lucide-react';
 import { asking, command, type PaletteCommand } from '#connections/command.ts';
 import type { CharacterSummary } from '#shared/panel/game/character.ts';
 import { CHARACTERS_FEED } from '#shared/panel/game/characters.ts';
@@ -6,6 +6,7 @@ import { GAME_PAGE } from '#shared/panel/game/summarize-character.ts';
 import { connectCharacter, disconnectCharacter } from '#stores/actions/character-actions.ts';
 import type { FeedReader } from '#stores/panel/feed-reader.ts';
 import type { PanelClient } from '#stores/panel/panel-client.ts';
+import { changeGameView } from '#stores/views/game-views.ts';
 import { goTo } from '#stores/window/navigation.ts';
 
 /** The page of each character, and what can be done with it now. */
@@ -29,6 +30,10 @@ function commandsOfOne(panel: PanelClient, character: CharacterSummary): readonl
     command('Pages', Radar, `Journal of ${title}`, id, open('journal')),
     command('Pages', Radar, `All calls of ${title}`, id, open('calls')),
     command('Pages', Radar, `Log of ${title}`, id, open('log')),
+    command('Actions', Waypoints, `Lay out the map of ${title} again`, id, () => {
+      changeGameView(id, { map: 'map', isAskingLayout: true });
+      open('play')();
+    }),
     { ...act, status },
   ];
 }

@@ -8,6 +8,8 @@ export type GameDesk = 'trade' | 'routes' | 'chat';
 /** What the page of a character shows, and what was typed there and not sent: it stays when another part is shown. */
 export interface GameView {
   readonly map: 'map' | 'list';
+  /** Whether the person is asked if the map shall be laid out again. */
+  readonly isAskingLayout: boolean;
   readonly selected: number | null;
   readonly desk: GameDesk;
   /** The course that was plotted; null for none. */
@@ -20,7 +22,7 @@ export interface GameView {
 }
 
 const FIRST_VIEW: GameView = {
-  ...{ map: 'map', selected: null, desk: 'trade', course: null, message: '', recipient: '' },
+  ...{ map: 'map', isAskingLayout: false, selected: null, desk: 'trade', course: null, message: '', recipient: '' },
   stops: { somebody: true, garrison: true, warpPowerBelow: null, price: null },
 };
 

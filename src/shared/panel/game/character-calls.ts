@@ -22,9 +22,10 @@ export const CHARACTER_CALLS = {
   }),
   /** What changed in the map since a version; 0 asks for all of it. */
   'character.map': z.strictObject({ connectionId: id, since: z.int().min(0) }),
-  /** The places of sectors on the map. A sector that has a place keeps it. */
+  /** The places of sectors on the map. `unplaced`: a sector that has a place keeps it; `all`: the map was laid out again. */
   'character.place': z.strictObject({
     connectionId: id,
+    which: z.enum(['unplaced', 'all']),
     places: z.array(z.tuple([sector, z.number(), z.number()])).max(10_000),
   }),
   /** The best round trips from prices that were seen. */

@@ -56,6 +56,8 @@ export interface MapSector {
   readonly isLeaf: boolean | null;
   /** Where it lies on the map, in units of the map; null for one that no window has placed yet. */
   readonly place: readonly [x: number, y: number] | null;
+  /** Whether the server says where it lies, so that no layout moves it. */
+  readonly isPlacedByServer: boolean;
 }
 
 /** What changed in the map of a character since a version of it. */

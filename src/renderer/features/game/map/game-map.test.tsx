@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useEffect, useState } from 'react';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { MapSector } from '#shared/panel/game/game-map.ts';
 import { GameMap, type GameMapProps } from './game-map.tsx';
 import { heardSector, sampleSector, sectorsById } from './testing/sample-sector.ts';
@@ -24,6 +24,7 @@ function showMap(given: Partial<GameMapProps> = {}) {
   const selections: (number | null)[] = [];
   function MapPage(props: Partial<GameMapProps>) {
     const [selected, setSelected] = useState<number | null>(null);
+    const [isAskingLayout, setAskingLayout] = useState(false);
     return (
       <GameMap
         sectors={SECTORS}
@@ -39,6 +40,8 @@ function showMap(given: Partial<GameMapProps> = {}) {
         }}
         onChoose={(sector) => chosen.push(sector)}
         onPlaced={() => undefined}
+        isAskingLayout={isAskingLayout}
+        onAskLayout={setAskingLayout}
         now={60_000}
         {...props}
       />
@@ -127,6 +130,37 @@ test('sectors without a place get one, once, and say so until then', async () =>
   expect(screen.getByText('Placing 1 sector…')).toBeDefined();
   await expect.poll(() => screen.queryByText('Placing 1 sector…')).toBeNull();
   expect(places).toEqual([[2]]);
+});
+
+describe('a map that a person lays out again', () => {
+  const LAID_OUT = sectorsById(
+    sampleSector(1, [2, 3], { place: [0, 0] }),
+    sampleSector(2, [1], { place: [1, 0], isPlacedByServer: true }),
+    heardSector(3, { place: [0, 1] }),
+  );
+  const placed = () => {
+    const calls: (readonly [which: string, sectors: readonly number[]])[] = [];
+    const onPlaced: GameMapProps['onPlaced'] = (places, which) => calls.push([which, [...places.keys()].toSorted()]);
+    return { calls, onPlaced };
+  };
+
+  test('gives a place to every sector that the server does not place', async () => {
+    const { calls, onPlaced } = placed();
+    const { user } = showMap({ sectors: LAID_OUT, onPlaced });
+    await user.click(screen.getByRole('button', { name: 'Lay out the map again' }));
+    await user.click(screen.getByRole('button', { name: 'Lay out again' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await expect.poll(() => calls).toEqual([['all', [1, 3]]]);
+    await expect.poll(() => screen.queryByText(/^Placing/)).toBeNull();
+  });
+
+  test('stays as it is when the person thinks better of it', async () => {
+    const { calls, onPlaced } = placed();
+    const { user } = showMap({ sectors: LAID_OUT, onPlaced });
+    await user.click(screen.getByRole('button', { name: 'Lay out the map again' }));
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect([screen.queryByRole('dialog'), screen.queryByText(/^Placing/), calls]).toEqual([null, null, []]);
+  });
 });
 
 test('a map that is given the same again is not drawn again', () => {

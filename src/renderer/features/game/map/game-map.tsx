@@ -4,6 +4,7 @@ import { formatNoun } from '#ui/words/format.ts';
 import type { MapOverlay, MapShip } from './drawing/map-overlay.ts';
 import { findSectors, type TradeFilter } from './find-sectors.ts';
 import styles from './game-map.module.css';
+import { LayoutDialog } from './layout-dialog.tsx';
 import { MapControls, type MapMode } from './map-controls.tsx';
 import { mapKeyAction } from './map-keys.ts';
 import { MapLegend } from './map-legend.tsx';
@@ -15,7 +16,7 @@ import { describeSector } from './sector-words.ts';
 import { useKept } from './use-kept.ts';
 import { useMapCamera } from './use-map-camera.ts';
 import { useMapPointer } from './use-map-pointer.ts';
-import { type NewPlaces, useSectorScene } from './use-sector-scene.ts';
+import { type NewPlaces, type PlacedSectors, useSectorScene } from './use-sector-scene.ts';
 import { useWhenChanged } from './use-when-changed.ts';
 
 /** Ages on the map change in steps of this, in ms, so that it is not painted each second. */
@@ -38,20 +39,23 @@ export interface GameMapProps {
   readonly onSelect: (sector: number | null) => void;
   /** A sector was chosen by Enter or a second press; the page offers what can be done there. */
   readonly onChoose?: ((sector: number) => void) | undefined;
-  /** Places of sectors that had none, to be kept. They never change. */
-  readonly onPlaced: (places: NewPlaces) => void;
+  /** Places that were found, to be kept: of sectors that had none, or of all where the map was laid out again. */
+  readonly onPlaced: (places: NewPlaces, which: PlacedSectors) => void;
+  /** Whether the person is asked if the map shall be laid out again. */
+  readonly isAskingLayout: boolean;
+  readonly onAskLayout: (isAsking: boolean) => void;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
 
 /** The known sectors of a character, drawn: pan, zoom, search, select. It fills what it stands in. */
 export function GameMap(props: GameMapProps) {
-  const { now, onChoose, onPlaced, onSelect, sectors, selected, version } = props;
+  const { isAskingLayout, now, onAskLayout, onChoose, onPlaced, onSelect, sectors, selected, version } = props;
   const ship = useKept(props.ship, JSON.stringify);
   const otherShips = useKept(props.otherShips, JSON.stringify);
   const course = useKept(props.course, JSON.stringify);
   const fights = useKept(props.fights, JSON.stringify);
-  const { graph, scene, unplaced } = useSectorScene(sectors, version, onPlaced);
+  const { graph, layOutAgain, scene, unplaced } = useSectorScene(sectors, version, onPlaced);
   const [mode, setMode] = useState<MapMode>('follow');
   const [search, setSearch] = useState('');
   const [filters, setFilters] = useState<readonly TradeFilter[]>([]);
@@ -174,6 +178,7 @@ export function GameMap(props: GameMapProps) {
           if (wanted === 'follow' && shipSector !== undefined) centreOn(shipSector);
         }}
         onRecentre={shipSector === undefined ? null : () => centreOn(shipSector)}
+        onLayOut={() => onAskLayout(true)}
         sectors={sectors}
         version={version}
         search={search}
@@ -185,6 +190,16 @@ export function GameMap(props: GameMapProps) {
         selected={selected}
       />
       <MapLegend unplaced={unplaced} />
+      {isAskingLayout ? (
+        <LayoutDialog
+          onClose={() => onAskLayout(false)}
+          onLayOut={() => {
+            // What was in view lies elsewhere afterwards; the ship is found again.
+            setMode('follow');
+            layOutAgain();
+          }}
+        />
+      ) : null}
     </div>
   );
 }

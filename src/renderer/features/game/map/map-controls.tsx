@@ -1,4 +1,4 @@
-import { LocateFixed } from 'lucide-react';
+import { LocateFixed, Waypoints } from 'lucide-react';
 import { useMemo } from 'react';
 import type { MapSector } from '#shared/panel/game/game-map.ts';
 import { IconButton } from '#ui/controls/icon-button.tsx';
@@ -22,6 +22,8 @@ interface MapControlsProps {
   readonly onMode: (mode: MapMode) => void;
   /** Null where the ship has no place on the map. */
   readonly onRecentre: (() => void) | null;
+  /** Asks whether the map shall be laid out again. */
+  readonly onLayOut: () => void;
   readonly sectors: ReadonlyMap<number, MapSector>;
   readonly version: number;
   readonly search: string;
@@ -42,6 +44,7 @@ export function MapControls(props: MapControlsProps) {
     found,
     mode,
     onFilters,
+    onLayOut,
     onMode,
     onRecentre,
     onReveal,
@@ -65,6 +68,7 @@ export function MapControls(props: MapControlsProps) {
       {mode === 'follow' || onRecentre === null ? null : (
         <IconButton icon={LocateFixed} label="Recentre on the ship" keys="0" onPress={onRecentre} />
       )}
+      <IconButton icon={Waypoints} label="Lay out the map again" onPress={onLayOut} />
       <div className={styles.search}>
         <SearchField
           label="Find a sector, port or trade"

@@ -117,8 +117,8 @@ export class SectorGraph {
     return hops;
   }
 
-  /** What a layout needs, in the order of numbers. */
-  layoutGraph(): LayoutGraph {
+  /** What a layout needs, in the order of numbers, with the places that are known or those alone that the server gave. */
+  layoutGraph(placed: 'known' | 'by the server' = 'known'): LayoutGraph {
     const sectors = this.nodes()
       .map(({ id }) => id)
       .toSorted((a, b) => a - b);
@@ -130,7 +130,9 @@ export class SectorGraph {
           .map((neighbour) => indexOf.get(neighbour) ?? 0)
           .toSorted((a, b) => a - b),
       ),
-      places: sectors.map((id) => this.placeOf(id)),
+      places: sectors.map((id) =>
+        placed === 'known' || this.sector(id)?.isPlacedByServer === true ? this.placeOf(id) : null,
+      ),
     };
   }
 

@@ -12,14 +12,19 @@ const SEED = 1;
 /** How long a layout may work before each picture, in ms. */
 const BUDGET_MS = 8;
 
-/** Places that were found for sectors without one. */
+/** Places that were found for sectors. */
 export type NewPlaces = ReadonlyMap<number, SectorPlace>;
+
+/** Whose places were found: those of sectors without one, or of the whole map. */
+export type PlacedSectors = 'unplaced' | 'all';
 
 interface SectorScene {
   readonly graph: SectorGraph;
   readonly scene: MapScene;
   /** How many sectors wait for a place. */
   readonly unplaced: number;
+  /** Finds a place for every sector that the server does not place, whether it has one or not; `onPlaced` hears of them. */
+  readonly layOutAgain: () => void;
 }
 
 /**
@@ -29,7 +34,7 @@ interface SectorScene {
 export function useSectorScene(
   sectors: ReadonlyMap<number, MapSector>,
   version: number,
-  onPlaced: (places: NewPlaces) => void,
+  onPlaced: (places: NewPlaces, which: PlacedSectors) => void,
 ): SectorScene {
   const [graph] = useState(() => new SectorGraph());
   const [rounds, setRounds] = useState(0);
@@ -37,7 +42,9 @@ export function useSectorScene(
   const { waysVersion } = graph;
   const ways = useMemo(() => waysAt(graph, waysVersion), [graph, waysVersion]);
   const scene = useMemo(() => sceneAt(graph, ways, graphVersion), [graph, ways, graphVersion]);
-  const unplaced = graph.size - scene.sectors.size;
+  const [layouts, setLayouts] = useState(0);
+  const [isLayingOut, setLayingOut] = useState(false);
+  const unplaced = isLayingOut ? graph.size : graph.size - scene.sectors.size;
   const work = useRef<{ readonly stop: () => void } | null>(null);
   const placed = useRef(onPlaced);
   useEffect(() => {
@@ -50,9 +57,21 @@ export function useSectorScene(
       work.current = null;
       graph.place(places);
       setRounds((before) => before + 1);
-      placed.current(places);
+      placed.current(places, 'unplaced');
     });
   });
+  const layOutAgain = (): void => {
+    work.current?.stop();
+    setLayingOut(true);
+    const next = layouts + 1;
+    setLayouts(next);
+    // Each layout begins from other first places: whoever asks wants another one.
+    work.current = runInSlices(placeSectors(graph.layoutGraph('by the server'), SEED + next), (places) => {
+      work.current = null;
+      setLayingOut(false);
+      placed.current(places, 'all');
+    });
+  };
   useEffect(
     () => () => {
       work.current?.stop();
@@ -60,7 +79,7 @@ export function useSectorScene(
     },
     [],
   );
-  return { graph, scene, unplaced };
+  return { graph, scene, unplaced, layOutAgain };
 }
 
 /** Takes up what changed. The version and the rounds of placing only say that something may have. */

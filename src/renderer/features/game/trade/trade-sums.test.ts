@@ -34,7 +34,17 @@ test('an amount that is no number counts as nothing aboard', () => {
 
 test('the best buyer is another port that pays most, of those that were seen', () => {
   const sector = (id: number, price: number | null, seenAt: number | null = 1): MapSector => ({
-    ...{ id, visitedAt: 1, exits: [], garrisons: [], players: [], planets: 0, isLeaf: null, place: null },
+    ...{
+      id,
+      visitedAt: 1,
+      exits: [],
+      garrisons: [],
+      players: [],
+      planets: 0,
+      isLeaf: null,
+      isPlacedByServer: false,
+      place: null,
+    },
     port: { code: 'BSS', trades: [{ commodity: 'fuel_ore', kind: 'buys', price, stock: 1 }], seenAt },
   });
   const sectors = [sector(1, 99), sector(2, 30), sector(3, 46), sector(4, null), sector(5, 90, null)];

@@ -12,6 +12,7 @@ export function sampleSector(id: number, exits: readonly number[], facts: Partia
     planets: 0,
     isLeaf: null,
     place: null,
+    isPlacedByServer: false,
     ...facts,
   };
 }

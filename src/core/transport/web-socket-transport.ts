@@ -220,7 +220,7 @@ export class WebSocketTransport implements Transport {
 
 function bytesOf(data: RawData): Buffer {
   if (Array.isArray(data)) return Buffer.concat(data);
-  return Buffer.isBuffer(data) ? data : Buffer.from(data);
+  return data instanceof ArrayBuffer ? Buffer.from(data) : data;
 }
 
 /** `the peer closed with 1008: Expected websocket endpoint /ws`. */

@@ -7,6 +7,10 @@ import type { RetryPolicy } from '../supervision/retry-policy.ts';
 import type { StartGate, StartUrgency } from '../supervision/start-gate.ts';
 import { Supervisor } from '../supervision/supervisor.ts';
 import type { ConnectionTraffic, TrafficMonitor } from '../wire/traffic-monitor.ts';
+import { StartSpans } from './start-spans.ts';
+
+/** The source of the spans that every connection has. */
+const STARTS = 'starts';
 
 /** The dependencies of every connection of a panel, of any kind. */
 export interface ConnectionDeps {
@@ -29,7 +33,7 @@ export interface SupervisedConnectionOptions<Channel> extends ConnectionDeps {
 
 /**
  * The part that connections of every kind share: a supervisor that keeps the connection in its desired state, a lane of
- * traffic and troubles, and a log.
+ * traffic, troubles and starts, and a log.
  */
 export class SupervisedConnection<Channel> {
   readonly supervisor: Supervisor<Channel>;
@@ -43,6 +47,8 @@ export class SupervisedConnection<Channel> {
     this.traffic = monitor.connect(id);
     const driver = createDriver(this.traffic);
     this.supervisor = new Supervisor({ name: id, platform, policy, startGate, driver });
+    const starts = new StartSpans();
+    this.supervisor.onState((state) => this.traffic.reportSpans(STARTS, starts.follow(state)));
   }
 
   get state(): ConnectionState {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ACTIVITY_SLOT_MS } from '#shared/panel/activity.ts';
+import { SEAL_EVERY_MS, TIMELINE_PAST_FEED, TIMELINE_RECENT_FEED } from '#shared/panel/timeline/timeline.ts';
 import { ACTIVITY_FEED, TRAFFIC_FEED } from '#shared/panel/traffic.ts';
 import { FeedHub } from '../feeds/feed-hub.ts';
 import { VirtualClock } from '../platform/testing/virtual-clock.ts';
@@ -153,5 +154,75 @@ describe('statuses and troubles', () => {
     expect(hub.state(ACTIVITY_FEED, 'b').value).toBeUndefined();
     await clock.advance(2 * ACTIVITY_SLOT_MS);
     expect(hub.state(ACTIVITY_FEED, 'b').value).toBeUndefined();
+  });
+});
+
+describe('the history', () => {
+  const JOB = { key: 'job-1', kind: 'work', label: 'db_export' } as const;
+
+  test('has the frames, the status, the troubles and the spans of its connection alone', async () => {
+    const { clock, hub, monitor } = createMonitor();
+    const [a, b] = [monitor.connect('a'), monitor.connect('b')];
+    a.setStatus('ready');
+    a.addTrouble('stale', 'late');
+    a.reportSpans('jobs', [JOB]);
+    a.countEvent({ name: 'deltas', joinMs: 5_000, label: (count) => `${count} deltas` });
+    carry(a, 3, 1);
+    carry(b, 5);
+    await clock.advance(1_000);
+    const recent = hub.state(TIMELINE_RECENT_FEED, 'a').value;
+    expect(recent?.steps.in.slice(-2)).toEqual([3, 0]);
+    expect(recent?.steps.out.slice(-2)).toEqual([1, 0]);
+    expect(recent?.statuses.map(({ status }) => status)).toEqual(['stopped', 'ready']);
+    expect(recent?.troubles).toEqual([{ at: START, status: 'stale', text: 'late' }]);
+    expect(recent?.spans.map(({ label }) => label)).toEqual(['db_export', '1 deltas']);
+    const other = hub.state(TIMELINE_RECENT_FEED, 'b').value;
+    expect(other?.steps.in.slice(-2)).toEqual([5, 0]);
+    expect(other).toMatchObject({ troubles: [], spans: [] });
+  });
+
+  test('is published while there is something new', async () => {
+    const { clock, hub, monitor } = createMonitor();
+    const connection = monitor.connect('a');
+    await clock.advance(1_000);
+    const feed = hub.state(TIMELINE_RECENT_FEED, 'a');
+    const { version } = feed;
+    await clock.advance(10_000);
+    expect(feed.version).toBe(version);
+    carry(connection, 1);
+    await clock.advance(1_000);
+    expect(feed.version).toBe(version + 1);
+  });
+
+  test('of many connections is sealed one after the other', async () => {
+    const { clock, hub, monitor } = createMonitor();
+    monitor.connect('a');
+    monitor.connect('b');
+    const sealed = () => ['a', 'b'].filter((id) => hub.state(TIMELINE_PAST_FEED, id).value !== undefined);
+    await clock.advance(SEAL_EVERY_MS - 1_000);
+    expect(sealed()).toEqual([]);
+    await clock.advance(1_000);
+    expect(sealed()).toEqual(['a']);
+    await clock.advance(60_000);
+    expect(sealed()).toEqual(['a', 'b']);
+  });
+
+  test('takes spans that another part knows, by the id of the connection', async () => {
+    const { clock, hub, monitor } = createMonitor();
+    monitor.connect('a');
+    monitor.find('a')?.reportSpans('jobs', [JOB]);
+    expect(monitor.find('b')).toBeUndefined();
+    await clock.advance(1_000);
+    expect(hub.state(TIMELINE_RECENT_FEED, 'a').value?.spans).toHaveLength(1);
+  });
+
+  test('ends with its connection', async () => {
+    const { clock, hub, monitor } = createMonitor();
+    const connection = monitor.connect('a');
+    await clock.advance(SEAL_EVERY_MS);
+    connection.dispose();
+    expect(monitor.find('a')).toBeUndefined();
+    expect(hub.state(TIMELINE_RECENT_FEED, 'a').value).toBeUndefined();
+    expect(hub.state(TIMELINE_PAST_FEED, 'a').value).toBeUndefined();
   });
 });

@@ -1,18 +1,35 @@
 import { type Status, worstStatus } from '#shared/lifecycle/status.ts';
+import { SEAL_EVERY_MS, TIMELINE_PAST_FEED, TIMELINE_RECENT_FEED } from '#shared/panel/timeline/timeline.ts';
 import { ACTIVITY_FEED, TRAFFIC_FEED } from '#shared/panel/traffic.ts';
 import type { FeedHub } from '../feeds/feed-hub.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Disposable } from '../platform/disposable.ts';
 import type { TapAttempt } from '../transport/tap.ts';
 import { ActivityRecorder } from './activity-recorder.ts';
+import { ConnectionHistory } from './history/connection-history.ts';
+import type { EpisodeKind, RunningSpan } from './history/span-history.ts';
 
 const RATE_INTERVAL_MS = 1_000;
+
+/** The seals of two connections that were made one after the other are so far apart, in milliseconds. */
+const SEAL_APART_MS = 21_000;
 
 /** The key of the activity feed that sums all connections. */
 export const ALL_CONNECTIONS = 'all';
 
+/** What a kind of connection reports of the time that things took, for the timeline. */
+export interface SpanReports {
+  /**
+   * Says all that is under way now. What the same source said before and does not say any more has ended. To be called
+   * whenever that may have changed: what is the same costs little.
+   */
+  reportSpans(source: string, running: readonly RunningSpan[]): void;
+  /** Counts an event that has no length of its own; those that are close together are one episode. */
+  countEvent(kind: EpisodeKind): void;
+}
+
 /** The reports of one connection to the monitor. */
-export interface ConnectionTraffic extends Disposable {
+export interface ConnectionTraffic extends SpanReports, Disposable {
   /** Creates the tap of an attempt, which counts every frame. */
   readonly tap: TapAttempt;
   /** Counts noise, which only the reader of the messages can detect. */
@@ -21,49 +38,52 @@ export interface ConnectionTraffic extends Disposable {
   addTrouble(status: Status, text: string): void;
 }
 
-interface Connection {
+interface Lane {
   readonly recorder: ActivityRecorder;
-  status: Status;
-  framesSinceRoll: number;
 }
 
-/** Counts the frames of all connections: the rates of the status bar, the lanes and the horizon come from here. */
+interface Connection extends Lane, SpanReports {
+  readonly history: ConnectionHistory;
+  status: Status;
+  /** Frames since the last beat. */
+  in: number;
+  out: number;
+}
+
+/**
+ * Counts the frames of all connections: the rates of the status bar, the lanes, the horizon and the timeline come from
+ * here.
+ */
 export class TrafficMonitor implements Disposable {
   readonly #clock: Clock;
   readonly #hub: FeedHub;
   readonly #connections = new Map<string, Connection>();
-  readonly #all: Connection;
+  readonly #all: Lane;
   #timer: Disposable;
   #rateSince: number;
-  #in = 0;
-  #out = 0;
+  #connectedCount = 0;
   #noiseCount = 0;
 
   constructor(clock: Clock, hub: FeedHub) {
     this.#clock = clock;
     this.#hub = hub;
-    this.#all = { recorder: new ActivityRecorder(clock.now()), status: 'stopped', framesSinceRoll: 0 };
+    this.#all = { recorder: new ActivityRecorder(clock.now()) };
     this.#rateSince = clock.elapsed();
     this.#timer = clock.after(RATE_INTERVAL_MS, () => this.#beat());
     this.#publishRates(0, 0);
     this.#publish(ALL_CONNECTIONS, this.#all);
   }
 
-  /** Starts to record a connection; its lane ends with the returned handle. */
+  /** Starts to record a connection; its lane and its history end with the returned handle. */
   connect(id: string): ConnectionTraffic {
-    const connection: Connection = {
-      recorder: new ActivityRecorder(this.#clock.now()),
-      status: 'stopped',
-      framesSinceRoll: 0,
-    };
-    this.#connections.set(id, connection);
+    const connection = this.#add(id);
     this.#setStatus(id, connection, 'stopped');
     return {
+      reportSpans: connection.reportSpans,
+      countEvent: connection.countEvent,
       tap: () => ({
         frame: (direction) => {
-          connection.framesSinceRoll += 1;
-          if (direction === 'in') this.#in += 1;
-          else this.#out += 1;
+          connection[direction] += 1;
         },
         event: () => {},
       }),
@@ -74,19 +94,41 @@ export class TrafficMonitor implements Disposable {
       addTrouble: (status, text) => this.#addTrouble(id, connection, status, text),
       dispose: () => {
         this.#connections.delete(id);
-        this.#hub.remove(ACTIVITY_FEED, id);
+        for (const feed of [ACTIVITY_FEED, TIMELINE_RECENT_FEED, TIMELINE_PAST_FEED]) this.#hub.remove(feed, id);
         this.#summarize();
       },
     };
+  }
+
+  /** The reports for a connection whose spans another part of the panel knows, by its id. */
+  find(id: string): SpanReports | undefined {
+    return this.#connections.get(id);
   }
 
   dispose(): void {
     this.#timer.dispose();
   }
 
+  #add(id: string): Connection {
+    const now = this.#clock.now();
+    const sealDelayMs = (this.#connectedCount * SEAL_APART_MS) % SEAL_EVERY_MS;
+    this.#connectedCount += 1;
+    const history = new ConnectionHistory({ now, sealDelayMs });
+    const connection: Connection = {
+      ...{ recorder: new ActivityRecorder(now), history, status: 'stopped', in: 0, out: 0 },
+      reportSpans: (source, running) => history.reportSpans(source, running, this.#clock.now()),
+      countEvent: (kind) => history.countEvent(kind, this.#clock.now()),
+    };
+    this.#connections.set(id, connection);
+    this.#hub.state(TIMELINE_RECENT_FEED, id).set(history.recent);
+    return connection;
+  }
+
   #setStatus(id: string, connection: Connection, status: Status): void {
     connection.status = status;
-    connection.recorder.setStatus(status, this.#clock.now());
+    const now = this.#clock.now();
+    connection.recorder.setStatus(status, now);
+    connection.history.setStatus(status, now);
     this.#publish(id, connection);
     this.#summarize();
   }
@@ -100,6 +142,7 @@ export class TrafficMonitor implements Disposable {
   #addTrouble(id: string, connection: Connection, status: Status, text: string): void {
     const at = this.#clock.now();
     connection.recorder.addTrouble({ at, status, text });
+    connection.history.addTrouble(status, text, at);
     this.#publish(id, connection);
     this.#all.recorder.addTrouble({ at, status, text: `${id}: ${text}` });
     this.#publish(ALL_CONNECTIONS, this.#all);
@@ -109,31 +152,40 @@ export class TrafficMonitor implements Disposable {
     this.#timer = this.#clock.after(RATE_INTERVAL_MS, () => this.#beat());
     const elapsed = this.#clock.elapsed();
     const seconds = (elapsed - this.#rateSince) / 1_000;
-    this.#publishRates(Math.round(this.#in / seconds), Math.round(this.#out / seconds));
     this.#rateSince = elapsed;
-    this.#in = 0;
-    this.#out = 0;
-    this.#countFrames();
+    const [received, sent] = this.#countFrames();
+    this.#publishRates(Math.round(received / seconds), Math.round(sent / seconds));
   }
 
-  #countFrames(): void {
+  /** Records the frames since the last beat; returns their sums. */
+  #countFrames(): readonly [received: number, sent: number] {
     const now = this.#clock.now();
-    let sum = 0;
+    let [received, sent] = [0, 0];
     for (const [id, connection] of this.#connections) {
-      sum += connection.framesSinceRoll;
-      this.#count(id, connection, connection.framesSinceRoll, now);
-      connection.framesSinceRoll = 0;
+      received += connection.in;
+      sent += connection.out;
+      this.#count(id, connection, connection.in + connection.out, now);
+      this.#remember(id, connection, now);
+      connection.in = 0;
+      connection.out = 0;
     }
-    this.#count(ALL_CONNECTIONS, this.#all, sum, now);
+    this.#count(ALL_CONNECTIONS, this.#all, received + sent, now);
+    return [received, sent];
   }
 
-  #count(id: string, connection: Connection, frames: number, now: number): void {
-    connection.recorder.count(frames);
-    if (connection.recorder.roll(now)) this.#publish(id, connection);
+  #count(id: string, lane: Lane, frames: number, now: number): void {
+    lane.recorder.count(frames);
+    if (lane.recorder.roll(now)) this.#publish(id, lane);
   }
 
-  #publish(id: string, connection: Connection): void {
-    this.#hub.state(ACTIVITY_FEED, id).set(connection.recorder.snapshot());
+  #remember(id: string, { history, in: received, out: sent }: Connection, now: number): void {
+    const news = history.beat(received, sent, now);
+    if (news.recent) this.#hub.state(TIMELINE_RECENT_FEED, id).set(history.recent);
+    if (news.past && history.past !== null) this.#hub.state(TIMELINE_PAST_FEED, id).set(history.past);
+  }
+
+  #publish(id: string, { recorder }: Lane): void {
+    this.#hub.state(ACTIVITY_FEED, id).set(recorder.snapshot());
   }
 
   #publishRates(inPerSecond: number, outPerSecond: number): void {

@@ -36,7 +36,8 @@ test('nothing is known before a part has come', () => {
 });
 
 test('one part alone is the whole', () => {
-  expect(joinTimeline(undefined, RECENT)).toEqual({ ...RECENT, from: 6_000, steps: [RECENT.steps] });
+  const spans = [span(3, 4_000, null), span(2, 5_000, 7_000)];
+  expect(joinTimeline(undefined, RECENT)).toEqual({ ...RECENT, from: 6_000, steps: [RECENT.steps], spans });
   expect(joinTimeline(PAST, undefined)).toEqual({ ...PAST, from: 0, steps: [PAST.steps] });
 });
 

@@ -20,18 +20,21 @@ export function joinTimeline(past: TimelinePart | undefined, recent: TimelinePar
   const older = stepsBefore(past.steps, border);
   const inForce = recent.statuses[0]?.at ?? border;
   const anew = new Set(recent.spans.map(({ id }) => id));
-  const spans = [...past.spans.filter(({ id }) => !anew.has(id)), ...recent.spans];
   return {
     from: older.in.length === 0 ? border : older.firstAt,
     steps: [older, recent.steps],
     statuses: [...past.statuses.filter(({ at }) => at < inForce), ...recent.statuses],
     troubles: [...past.troubles.filter(({ at }) => at < border), ...recent.troubles],
-    spans: spans.sort((a, b) => a.at - b.at),
+    spans: inOrder([...past.spans.filter(({ id }) => !anew.has(id)), ...recent.spans]),
   };
 }
 
 function wholeOf({ steps, statuses, troubles, spans }: TimelinePart): Timeline {
-  return { from: steps.firstAt, steps: [steps], statuses, troubles, spans };
+  return { from: steps.firstAt, steps: [steps], statuses, troubles, spans: inOrder(spans) };
+}
+
+function inOrder(spans: readonly TimelineSpan[]): readonly TimelineSpan[] {
+  return [...spans].sort((one, other) => one.at - other.at);
 }
 
 function stepsBefore({ firstAt, stepMs, in: received, out: sent }: Steps, border: number): Steps {

@@ -45,13 +45,14 @@ export interface Steps {
   readonly out: readonly number[];
 }
 
-/** Either part of the history of a connection. All lists are in the order of time. */
+/** Either part of the history of a connection. */
 export interface TimelinePart {
   readonly steps: Steps;
-  /** Each status from its `at` on. In the recent part the first is the one that was in force as the part began. */
+  /** Oldest first, each from its `at` on. In the recent part the first is the one that was in force as the part began. */
   readonly statuses: readonly StatusSpan[];
+  /** Oldest first. */
   readonly troubles: readonly Trouble[];
-  /** In the past those that have ended; in the recent part those still running, and those that ended within it. */
+  /** In no order. In the past those that have ended; in the recent part those still running, and those that ended within it. */
   readonly spans: readonly TimelineSpan[];
 }
 

@@ -3,4 +3,4 @@ import { browserSound } from './sound/browser-sound.ts';
 import type { SoundSystem } from './sound/sound-system.ts';
 
 /** Makes the sound system of a page; tests provide another. */
-export const SoundContext = createContext<() => SoundSystem>(() => browserSound('on'));
+export const SoundContext = createContext<() => SoundSystem>(() => browserSound({ processing: 'on' }));

@@ -4,17 +4,26 @@ import { openAudio } from './open-audio.ts';
 import type { SoundSystem } from './sound-system.ts';
 import { Speaker } from './speaker.ts';
 
+export interface BrowserSoundOptions {
+  /** Whether echo, noise and level are corrected. */
+  readonly processing: 'on' | 'off';
+  readonly open?: typeof openAudio;
+  /** Undefined in a page that did not come from this machine, nor encrypted. */
+  readonly devices?: MediaDevices | undefined;
+}
+
 /** The sound of this window. The audio context is made when it is first needed. */
-export function browserSound(processing: 'on' | 'off'): SoundSystem {
-  // A page that did not come from this machine, nor encrypted, has none.
-  const devices: MediaDevices | undefined = navigator.mediaDevices;
+export function browserSound(options: BrowserSoundOptions): SoundSystem {
+  const { devices = navigator.mediaDevices, open = openAudio, processing } = options;
+  let life: 'open' | 'closed' = 'open';
   let opened: Promise<AudioContext | null> | null = null;
   const context = async (): Promise<AudioContext | null> => {
-    opened ??= openAudio().catch(() => null);
+    opened ??= open().catch(() => null);
     const audio = await opened;
     // What failed once is tried again with the next press.
     if (audio === null) opened = null;
-    return audio;
+    // Another window may take the sound over while the context opens: a closed one throws at whatever is made in it.
+    return life === 'open' ? audio : null;
   };
   return {
     async listen(options) {
@@ -28,7 +37,7 @@ export function browserSound(processing: 'on' | 'off'): SoundSystem {
     async speak({ onOutput, onReport }) {
       const audio = await context();
       if (audio === null) {
-        onOutput('failed');
+        if (life === 'open') onOutput('failed');
         return null;
       }
       const tell = (): void => onOutput(audio.state === 'running' ? 'ready' : 'needs-press');
@@ -47,9 +56,10 @@ export function browserSound(processing: 'on' | 'off'): SoundSystem {
       return () => devices?.removeEventListener('devicechange', listener);
     },
     resume() {
-      void opened?.then((audio) => audio?.resume());
+      if (life === 'open') void opened?.then((audio) => audio?.resume());
     },
     close() {
+      life = 'closed';
       void opened?.then((audio) => {
         if (audio === null) return undefined;
         audio.onstatechange = null;

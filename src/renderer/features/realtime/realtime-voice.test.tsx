@@ -2,7 +2,7 @@ import { act, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import { GATEWAY_FEED, GATEWAYS_FEED, RUNS_FEED } from '#shared/panel/realtime/gateways.ts';
-import { SOUND_HOLDER_FEED } from '#shared/panel/realtime/sound-hold.ts';
+import { decodeSoundClaim, SOUND_HOLD_FEED, SOUND_HOLDER_FEED } from '#shared/panel/realtime/sound-hold.ts';
 import { sampleGateway, sampleGatewaySummary, sampleRun } from '#shared/panel/testing/sample-gateway.ts';
 import { succeed } from '#shared/result.ts';
 import { TestPage } from '#stores/testing/test-page.tsx';
@@ -37,12 +37,14 @@ function show() {
   const page = new TestPage();
   page.set(GATEWAYS_FEED, [sampleGatewaySummary()]);
   page.set(GATEWAY_FEED, sampleGateway(), 'gateway');
-  page.set(SOUND_HOLDER_FEED, 'free', 'gateway');
+  page.set(SOUND_HOLDER_FEED, { claim: null, changes: 1 }, 'gateway');
   page.show(
     <SoundContext value={() => sound}>
       <Realtime />
     </SoundContext>,
   );
+  const claim = decodeSoundClaim(page.streamed(SOUND_HOLD_FEED)[0] ?? '');
+  page.set(SOUND_HOLDER_FEED, { claim: claim?.id ?? null, changes: 2 }, 'gateway');
   return { microphone, page };
 }
 

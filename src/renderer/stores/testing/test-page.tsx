@@ -2,7 +2,13 @@ import { act, type RenderResult, render } from '@testing-library/react';
 import { type UserEvent, userEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
-import { type FeedKey, keyText, type StateFeedDefinition } from '#shared/feeds/define-feed.ts';
+import {
+  type ByKey,
+  type FeedKey,
+  keyText,
+  type StateFeedDefinition,
+  type UpstreamDefinition,
+} from '#shared/feeds/define-feed.ts';
 import type { CallReply, PanelCallName } from '#shared/panel/calls.ts';
 import { dismissedStore } from '../actions/dismissed.ts';
 import { PanelClient } from '../panel/panel-client.ts';
@@ -45,6 +51,17 @@ export class TestPage {
   /** The calls that went out, oldest first: each as its method and its parameters. */
   get calls(): readonly (readonly [PanelCallName, object])[] {
     return this.#connection.calls.map(({ method, params }) => [method, params]);
+  }
+
+  /** The texts that were sent over a stream, of all its keys and openings, oldest first. */
+  streamed({ name }: UpstreamDefinition<string, ByKey>): readonly string[] {
+    const channels = new Set<number>();
+    for (const message of this.#connection.sent) {
+      if (message.type === 'stream-open' && message.feed === name) channels.add(message.channel);
+    }
+    return this.#connection.sent.flatMap((message) =>
+      message.type === 'stream-text' && channels.has(message.channel) ? [message.text] : [],
+    );
   }
 
   /** The notifications that are shown, oldest first. */

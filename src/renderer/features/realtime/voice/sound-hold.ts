@@ -1,52 +1,92 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
-import { SOUND_HOLD_FEED, type SoundClaim } from '#shared/panel/realtime/sound-hold.ts';
+import {
+  encodeSoundClaim,
+  SOUND_HOLD_FEED,
+  type SoundClaim,
+  type SoundHolderView,
+} from '#shared/panel/realtime/sound-hold.ts';
 import type { PanelStreams, Upstream } from '#stores/panel/panel-streams.ts';
 
 /** Which window has the sound of a gateway: this one, another, or none that is known. */
 export type SoundPlace = 'here' | 'elsewhere' | 'unknown';
 
-/** Whether this window has the sound of one gateway: only one window plays it and is heard. */
+export interface SoundHoldOptions {
+  readonly connectionId: string;
+  readonly streams: Pick<PanelStreams, 'write'>;
+  /** An id that no other window makes. */
+  readonly newId: () => string;
+}
+
+/** A claim that was not refused yet. */
+interface OpenClaim extends SoundClaim {
+  readonly upstream: Upstream<string>;
+  /** The change of the holder at which it was made. */
+  readonly madeAt: number | null;
+}
+
+/**
+ * Whether this window has the sound of one gateway: only one window plays it and is heard. It has it when the core names its
+ * claim, not before: two windows that claim at the same time would play both.
+ */
 export class SoundHold {
   readonly store: StoreApi<SoundPlace> = createStore<SoundPlace>(() => 'unknown');
-  readonly #streams: Pick<PanelStreams, 'write'>;
-  readonly #connectionId: string;
-  #upstream: Upstream<string> | null = null;
+  readonly #options: SoundHoldOptions;
+  #life: 'open' | 'closed' = 'open';
+  #holder: SoundHolderView | null = null;
+  #claim: OpenClaim | null = null;
+  /** Where a claim was refused: what came since is not known before the next change. */
+  #refusedAt: number | null = null;
 
-  constructor(streams: Pick<PanelStreams, 'write'>, connectionId: string) {
-    this.#streams = streams;
-    this.#connectionId = connectionId;
+  constructor(options: SoundHoldOptions) {
+    this.#options = options;
   }
 
-  /** Says whether a window has the sound. What none has is claimed here. */
-  observe(holder: 'free' | 'held'): void {
-    if (this.#upstream !== null) return;
-    if (holder === 'free') this.#claim('if-free');
-    else this.#set('elsewhere');
+  /** Handles the newest of what the core says. What no window has is claimed here. */
+  observe(holder: SoundHolderView): void {
+    this.#holder = holder;
+    this.#follow();
   }
 
   /** Takes the sound over from the window that has it. */
   takeOver(): void {
-    if (this.#upstream === null) this.#claim('take-over');
+    if (this.#life === 'closed' || this.#claim?.how === 'take-over' || this.store.getState() === 'here') return;
+    // One that is on its way may be refused, and the press must not be lost with it.
+    this.#claim?.upstream.end();
+    this.#make('take-over');
   }
 
   /** Leaves the sound to others. */
   close(): void {
-    const upstream = this.#upstream;
-    this.#upstream = null;
-    upstream?.end();
+    this.#life = 'closed';
+    this.#claim?.upstream.end();
+    this.#claim = null;
   }
 
-  #claim(claim: SoundClaim): void {
-    const upstream = this.#streams.write(SOUND_HOLD_FEED, this.#connectionId);
-    this.#upstream = upstream;
-    // What is not refused is granted: the core answers with the end of the stream alone.
-    void upstream.write(claim);
-    this.#set('here');
-    void upstream.ended.then(() => {
-      if (this.#upstream !== upstream) return;
-      this.#upstream = null;
+  #follow(): void {
+    if (this.#life === 'closed' || this.#holder === null) return;
+    const { changes, claim } = this.#holder;
+    if (this.#claim !== null) {
+      if (claim === this.#claim.id) this.#set('here');
+    } else if (claim === null && changes !== this.#refusedAt) {
+      this.#make('if-free');
+    } else {
       this.#set('elsewhere');
+    }
+  }
+
+  #make(how: SoundClaim['how']): void {
+    const { connectionId, newId, streams } = this.#options;
+    const upstream = streams.write(SOUND_HOLD_FEED, connectionId);
+    const made: OpenClaim = { id: newId(), how, upstream, madeAt: this.#holder?.changes ?? null };
+    this.#claim = made;
+    void upstream.write(encodeSoundClaim(made));
+    void upstream.ended.then(() => {
+      if (this.#claim !== made) return;
+      this.#claim = null;
+      this.#refusedAt = made.madeAt;
+      this.#set('elsewhere');
+      this.#follow();
     });
   }
 

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { SOUND_HOLDER_FEED } from '#shared/panel/realtime/sound-hold.ts';
 import { useLink, usePanel, useStateFeed } from '#stores/panel/use-panel.ts';
+import { randomId } from '#stores/window/random-id.ts';
 import { SoundHold, type SoundPlace } from './sound-hold.ts';
 
 const UNKNOWN = createStore<SoundPlace>(() => 'unknown');
@@ -19,7 +20,7 @@ export function useSoundHold(connectionId: string): { readonly place: SoundPlace
   useEffect(() => {
     // A hold ends with the link of its window.
     if (!isLinked) return () => {};
-    const opened = new SoundHold(streams, connectionId);
+    const opened = new SoundHold({ connectionId, streams, newId: randomId });
     setHold(opened);
     return () => {
       opened.close();
@@ -28,8 +29,7 @@ export function useSoundHold(connectionId: string): { readonly place: SoundPlace
   }, [streams, connectionId, isLinked]);
   const place = useStore(hold?.store ?? UNKNOWN);
   useEffect(() => {
-    // Once a refused claim has been answered, the sound may be free again.
-    if (holder !== undefined && place !== 'here') hold?.observe(holder);
-  }, [hold, holder, place]);
+    if (holder !== undefined) hold?.observe(holder);
+  }, [hold, holder]);
   return { place, takeOver: () => hold?.takeOver() };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures/window.ts';
+import { FramePage } from '../pages/frame-page.ts';
 import { RealtimePage } from '../pages/realtime-page.ts';
 
 test.use({ demoExtra: 'realtime' });
@@ -10,6 +11,8 @@ test('one of two windows has the sound, and the other takes it over', async ({ p
   await expect(microphone(realtime)).toBeVisible();
   const otherPage = await web.context.newPage();
   await otherPage.goto(await web.program.nextAddress());
+  // A page that has loaded does not hear keys before it is drawn.
+  await new FramePage(otherPage).connection('fixture-host').waitFor();
   const other = new RealtimePage(otherPage);
   await other.open();
   await expect(other.voice).toContainText('Sound is on in another window.');

@@ -44,7 +44,8 @@ test('Escape silences within 50 ms, and the rest of the turn is never heard', as
   await expect(realtime.state).toContainText('Playing');
   await page.keyboard.press('Escape');
   const cut = await speaker.next();
-  expect(cut.afterKeyMs).toBeLessThan(50);
+  expect(cut.stop).toEqual({ asked: 'at once', afterMs: expect.any(Number) });
+  expect(cut.stop?.afterMs).toBeLessThan(50);
   await realtime.send('live', '500');
   const next = await speaker.next();
   expect(next.samples.length / HEARD_RATE).toBeCloseTo(0.5, 3);

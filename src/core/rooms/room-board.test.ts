@@ -54,6 +54,8 @@ const told: BridgeStatus = {
     version: 3,
     windowCount: 2,
     present: [{ id: 'fb-1', since: 7, kind: 'self', name: '', cursor: null }],
+    joinSecret: 'none',
+    untakenCount: 0,
     reportedCount: 1,
   },
   windows: [

@@ -11,6 +11,8 @@ export interface BridgeOptions {
     readonly name: string;
     readonly url: URL;
     readonly connectionId: string;
+    /** What the room may ask for; empty or left out for none. */
+    readonly joinSecret?: string;
     readonly tap?: TapAttempt;
   };
   readonly authorities?: readonly string[];

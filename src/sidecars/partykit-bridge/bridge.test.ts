@@ -5,7 +5,8 @@ import { deltaOf } from '#shared/protocols/relay/room-state.ts';
 import { valuesOf, type WindowValues } from '#shared/protocols/relay/window.ts';
 import type { InstanceServer } from '#simulators/instance/instance-server.ts';
 import type { RoomHost } from '#simulators/room/room-host.ts';
-import { createFileStore } from '#simulators/room/room-store.ts';
+import { ROOM_LIMITS } from '#simulators/room/room-limits.ts';
+import { createFileStore, forgetfulStore } from '#simulators/room/room-store.ts';
 import type { LinkStore } from './convergence/link-store.ts';
 import type { SavedLinks } from './convergence/window-links.ts';
 import { BridgeWorld, holdSame, isReady, roomWindows } from './testing/bridge-world.ts';
@@ -307,6 +308,9 @@ describe('a bridge', () => {
   });
 });
 
+/** Other rooms end no connection that sends too much. */
+const PATIENT = { ...ROOM_LIMITS, burstMessages: 10_000 };
+
 describe('a bridge among strangers', () => {
   test('asks for the state of the room once where it lacks the type of a window, and makes it when it knows', async () => {
     const script = await world.startScript();
@@ -403,7 +407,7 @@ describe('a bridge among strangers', () => {
   });
 
   test('makes nothing of a flood of windows that go again, but what is left of it', async () => {
-    const host = await world.startRooms();
+    const host = await world.startRooms(0, forgetfulStore, { limits: PATIENT });
     const instance = await world.startInstance('a');
     const other = await world.enterRoom(urlOf(host), 'other');
     const bridge = world.startBridge('a', urlOf(host));
@@ -420,7 +424,7 @@ describe('a bridge among strangers', () => {
   });
 
   test('survives deltas of every shape, and a flood of them', async () => {
-    const host = await world.startRooms();
+    const host = await world.startRooms(0, forgetfulStore, { limits: PATIENT });
     const instance = await world.startInstance('a');
     const other = await world.enterRoom(urlOf(host), 'other');
     const bridge = world.startBridge('a', urlOf(host));

@@ -95,6 +95,8 @@ export class Bridge {
         windowCount: shared.size,
         present: [...presence.present],
         reportedCount: presence.reportedCount,
+        joinSecret: (this.#options.room.joinSecret ?? '') === '' ? 'none' : 'set',
+        untakenCount: convergence.untakenCount,
       },
       windows: [...compareSides(convergence)],
       refused: [...convergence.admission.refused.values()],

@@ -46,6 +46,11 @@ export class DeltaLog {
     }
   }
 
+  /** The room took nothing of this delta of ours. */
+  refused(number: number): void {
+    this.#settle(({ sentAs }) => sentAs === number, 'refused');
+  }
+
   /** Records a foreign delta; `ids` are the windows that it adds or changes. */
   receive(text: string, version: number, from: string | null, ids: readonly string[] = []): void {
     this.#counts.in += 1;

@@ -299,7 +299,7 @@ describe('the program', () => {
 
   test('trusts the authorities of its file, and says what is wrong with one that has none', async () => {
     const { authority, cert, key } = createTestAuthority();
-    const host = await world.startRooms(0, undefined, { cert, key });
+    const host = await world.startRooms(0, undefined, { tls: { cert, key } });
     await world.startInstance('a');
     const [good, empty] = [join(world.folder, 'good.pem'), join(world.folder, 'empty.pem')];
     await writeFile(good, authority);

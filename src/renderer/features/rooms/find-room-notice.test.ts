@@ -54,6 +54,16 @@ const connection = (phase: Phase) => ({
   room: { ...sampleBridgeStatus().room, connection: sampleConnection(phase) },
 });
 
+test('windows that the room does not take are told before that the pictures differ', () => {
+  const room = { ...sampleBridgeStatus().room, untakenCount: 3 };
+  expect(find({ room, differSince: SAMPLE_NOW - 60_000 })).toEqual({
+    status: 'stale',
+    clause: 'The room wibwob-main does not take 3 windows of the instance.',
+    sentence: 'It is full, or they are too large for it. They follow when somebody closes others.',
+    remedies: ['open-log'],
+  });
+});
+
 test('nothing is said where all is well, and where nobody has told anything', () => {
   expect(find({})).toBeNull();
   expect(find(null)).toBeNull();
@@ -203,7 +213,10 @@ describe('of a room', () => {
   });
 
   test('whose address is wrong wants a person', () => {
-    expect(find(connection(blocked('bad-address')))).toMatchObject({ status: 'blocked', remedies: ['edit-room'] });
+    expect(find(connection(blocked('bad-address')))).toMatchObject({
+      status: 'blocked',
+      remedies: ['edit-room', 'reconnect'],
+    });
   });
 
   test('whose pictures differ for a while asks which one holds', () => {

@@ -47,6 +47,7 @@ export function findRoomNotice(view: RoomView, report: BridgeReport | null, now:
   return (
     instanceNotice(view, status.instance) ??
     connectionNotice(status, now) ??
+    untakenNotice(status) ??
     differenceNotice(status, now) ??
     refusalNotice(status)
   );
@@ -173,7 +174,7 @@ function connectionNotice({ room }: BridgeStatus, now: number): RoomNotice | nul
   const { lastFailure, phase } = room.connection;
   if (phase.name === 'blocked') {
     const { message, remedy } = phase.failure;
-    return { status: 'blocked', clause: `${message}.`, sentence: `${remedy}.`, remedies: ['edit-room'] };
+    return { status: 'blocked', clause: `${message}.`, sentence: `${remedy}.`, remedies: ['edit-room', 'reconnect'] };
   }
   if (phase.name !== 'backoff' && !isTryingAgain(room.connection)) return null;
   const when = phase.name === 'backoff' ? formatCountdown(phase.retryAt, now) : 'now';
@@ -182,6 +183,17 @@ function connectionNotice({ room }: BridgeStatus, now: number): RoomNotice | nul
     clause: lastFailure === null ? `The room ${room.name} cannot be reached.` : `${lastFailure.message}.`,
     sentence: `The bridge tries again ${when}.`,
     remedies: ['reconnect'],
+  };
+}
+
+function untakenNotice({ room: { name, untakenCount } }: BridgeStatus): RoomNotice | null {
+  if (untakenCount === 0) return null;
+  const windows = formatNoun(untakenCount, 'window', 'windows');
+  return {
+    status: 'stale',
+    clause: `The room ${name} does not take ${windows} of the instance.`,
+    sentence: 'It is full, or they are too large for it. They follow when somebody closes others.',
+    remedies: ['open-log'],
   };
 }
 

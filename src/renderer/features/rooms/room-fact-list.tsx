@@ -68,10 +68,12 @@ function roomFact({ room: { multiplayer, shared } }: RoomView, status: BridgeSta
   if (shared === null)
     return { label, status: 'stopped', word: 'None', ground: multiplayer ? 'not set' : 'the room is for one' };
   if (status === null) return { label, status: 'stopped', word: 'Not known', ground: shared.room };
-  const { connection, version } = status.room;
+  const { connection, joinSecret, version } = status.room;
   const { countdownTo, detail, status: mark, word } = presentRoomConnection(connection);
   const age = factAge({ since: connection.since, countdownTo, detail: '' }, now);
   const why = [connection.lastFailure?.message ?? '', detail].filter((part) => part !== '').join(', ');
-  const ground = mark === 'ready' ? `version ${version}, ${presentCountOf(status.room)} present` : why || shared.room;
+  const secret = joinSecret === 'set' ? ', join secret set' : '';
+  const present = `${presentCountOf(status.room)} present`;
+  const ground = mark === 'ready' ? `version ${version}, ${present}${secret}` : why || shared.room;
   return { label, status: mark, word, age, ground };
 }

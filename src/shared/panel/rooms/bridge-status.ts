@@ -132,6 +132,10 @@ export const bridgeStatusSchema = z.object({
     ),
     /** How many the room last said are there; null before it said so. Some rooms count one too few. */
     reportedCount: z.number().nullable(),
+    /** Whether the bridge has a join secret. */
+    joinSecret: z.enum(['set', 'none']),
+    /** How many windows of the instance the room does not take: it is full, or they are too large. */
+    untakenCount: z.number(),
   }),
   /** Both pictures, window by window. */
   windows: z.array(windowComparisonSchema),

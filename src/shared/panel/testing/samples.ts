@@ -142,7 +142,7 @@ export function sampleBridgeStatus(more: Partial<BridgeStatus> = {}): BridgeStat
     },
     room: {
       ...{ name: 'wibwob-main', url: 'ws://127.0.0.1:1999/party/wibwob-main', version: 318, windowCount: 1 },
-      ...{ connection: sampleConnection({ name: 'ready' }), reportedCount: 2 },
+      ...{ connection: sampleConnection({ name: 'ready' }), joinSecret: 'none', untakenCount: 0, reportedCount: 2 },
       present: [{ id: 'flybridge-1-a', since: SAMPLE_NOW - 60_000, kind: 'self', name: '', cursor: null }],
     },
     windows: [

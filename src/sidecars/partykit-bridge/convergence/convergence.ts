@@ -99,6 +99,7 @@ export class Convergence {
     for (const link of this.#settledLinks()) this.links.set({ ...link, edit: null });
     if (this.#joined === 'yes') this.#pairing.removals.forget((roomId) => !this.#isUnconfirmed(roomId));
     this.room.disconnect();
+    this.#pairing.untaken.clear();
     this.echoes.disconnect();
     this.#joined = 'no';
   }
@@ -112,7 +113,20 @@ export class Convergence {
 
   receiveDelta(delta: RoomDelta, version: number | undefined, from?: string): Receipt {
     this.echoes.recordDelta(delta, this.room.view, from ?? null);
+    if (delta.remove.length > 0) this.#pairing.untaken.clear();
     return this.room.receiveDelta(delta, version, from);
+  }
+
+  /** The room did not take windows of ours. Returns the number of the delta of which nothing is left, or null. */
+  receiveRefusal(roomIds: readonly string[]): number | null {
+    const emptied = this.room.receiveRefusal(roomIds);
+    this.#pairing.recordUntaken(roomIds);
+    return emptied;
+  }
+
+  /** How many windows of the instance the room does not take. */
+  get untakenCount(): number {
+    return this.#pairing.untaken.size;
   }
 
   /** A peer joined the room, or left it. */
@@ -188,7 +202,7 @@ export class Convergence {
   /** Applies the outcome of a task. Its effect is seen at the next read. */
   finish(task: InstanceTask, outcome: TaskOutcome): void {
     if (task.kind === 'create') {
-      this.#finishCreation(task, outcome);
+      this.#pairing.finishCreation(task, outcome);
       return;
     }
     const link = this.links.ofRoom(task.roomId);
@@ -272,6 +286,7 @@ export class Convergence {
 
   #announce(changes: RoomDelta): Announcement | null {
     if (isEmptyDelta(changes)) return null;
+    if (changes.remove.length > 0) this.#pairing.untaken.clear();
     const before = this.room.view;
     const delta = stampDelta(changes, before, this.#options.roomNow());
     this.echoes.recordDelta(delta, before, null);
@@ -295,16 +310,5 @@ export class Convergence {
     for (const { base, roomId } of saved?.removals ?? []) removals.record(roomId, { at: null, base });
     for (const link of rebindLinks(links, local, life)) this.#pairing.link(link);
     if (this.#joined === 'yes') this.#joined = 'joining';
-  }
-
-  #finishCreation({ roomId, values }: Extract<InstanceTask, { kind: 'create' }>, outcome: TaskOutcome): void {
-    const { creations } = this.#pairing;
-    if (outcome.kind === 'refused') {
-      creations.recordRefused(roomId, values);
-      return;
-    }
-    if (this.#pairing.isGuest(roomId)) creations.recordGuest(roomId);
-    if (outcome.kind === 'done' && outcome.id !== null) this.#pairing.linkMade(roomId, outcome.id, values);
-    else creations.await(roomId, values);
   }
 }

@@ -6,6 +6,7 @@ import { Closings } from './closings.ts';
 import { Conflicts } from './conflicts.ts';
 import { Creations } from './creations.ts';
 import { Echoes } from './echoes.ts';
+import type { InstanceTask, TaskOutcome } from './plan-tasks.ts';
 import { Removals } from './removals.ts';
 import { type SeenWindows, ShownWindows, seenValues } from './shown-windows.ts';
 import { WindowAdmission, type WindowAdmissionOptions } from './window-admission.ts';
@@ -30,6 +31,8 @@ export class Pairing {
   readonly removals = new Removals();
   readonly conflicts = new Conflicts();
   readonly echoes: Echoes;
+  /** Windows of the instance that the room did not take. They are announced again when it may have room for them. */
+  readonly untaken = new Set<string>();
   /** Guests that a person changed in the panel. */
   readonly clicked = new Set<string>();
   readonly #drawId: () => string;
@@ -94,9 +97,34 @@ export class Pairing {
     this.clicked.delete(roomId);
   }
 
+  /** The outcome of a creation that was asked of the instance. */
+  finishCreation({ roomId, values }: Extract<InstanceTask, { kind: 'create' }>, outcome: TaskOutcome): void {
+    if (outcome.kind === 'refused') {
+      this.creations.recordRefused(roomId, values);
+      return;
+    }
+    if (this.isGuest(roomId)) this.creations.recordGuest(roomId);
+    if (outcome.kind === 'done' && outcome.id !== null) this.linkMade(roomId, outcome.id, values);
+    else this.creations.await(roomId, values);
+  }
+
+  /** The room did not take these windows. What it has of them in another place stays linked. */
+  recordUntaken(roomIds: readonly string[]): void {
+    for (const roomId of roomIds) {
+      const link = this.links.ofRoom(roomId);
+      if (link === undefined || this.room.view.has(roomId)) continue;
+      this.forget(roomId);
+      this.untaken.add(link.localId);
+    }
+  }
+
   /** Links the new windows of the instance; returns them for the room. None for the old shape, which has no types. */
   addUnlinked(local: SeenWindows): readonly RoomWindow[] {
-    const unlinked = [...local.values()].filter(({ id }) => this.isFree(id) && !this.closings.isAbandoned(id));
+    for (const id of this.untaken) {
+      if (!local.has(id)) this.untaken.delete(id);
+    }
+    const isNew = (id: string) => this.isFree(id) && !this.closings.isAbandoned(id) && !this.untaken.has(id);
+    const unlinked = [...local.values()].filter(({ id }) => isNew(id));
     return unlinked.flatMap((window): RoomWindow[] => {
       if (window.type === null) return [];
       const roomId = `${OUR_ID_START}${this.#drawId()}`;

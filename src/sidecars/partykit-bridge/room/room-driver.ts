@@ -7,9 +7,15 @@ import { openWebSocket } from '#core/transport/open-web-socket.ts';
 import type { TapAttempt } from '#core/transport/tap.ts';
 import type { Noise } from '#core/transport/transport.ts';
 import type { WebSocketTransport } from '#core/transport/web-socket-transport.ts';
-import type { Failure } from '#shared/lifecycle/failure.ts';
-import { type RoomProtocol, roomCodec, roomProtocol } from '#shared/protocols/relay/room-protocol.ts';
+import type { BlockedFailure, Failure, TransientReason } from '#shared/lifecycle/failure.ts';
+import {
+  JOIN_REFUSED_CODE,
+  type RoomProtocol,
+  roomCodec,
+  roomProtocol,
+} from '#shared/protocols/relay/room-protocol.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
+import { answerChallenge } from './join-proof.ts';
 
 /** A lost room is retried within 3 s, without end: it may be the network, and nothing is lost meanwhile. */
 export const ROOM_RETRY_POLICY: RetryPolicy = {
@@ -35,6 +41,8 @@ export interface RoomDriverOptions {
   readonly platform: Platform;
   /** Authorities to trust in addition to the well-known ones, as PEM. */
   readonly authorities?: readonly string[] | undefined;
+  /** What the room asks for, if it does; empty or left out for none. */
+  readonly joinSecret?: string | undefined;
   readonly tap?: TapAttempt | undefined;
   /** Called for every event from the start, in order; `client` is that of the room that sent it. */
   readonly onEvent: (event: ClientEvent<RoomProtocol>, client: RoomChannel) => void;
@@ -63,8 +71,8 @@ export class RoomDriver implements Driver<RoomChannel> {
   }
 
   #synchronize(transport: WebSocketTransport, signal: AbortSignal): Promise<Result<Lease<RoomChannel>, Failure>> {
-    const { onClosed, onEvent, onNoise, platform, url } = this.#options;
-    const failure = (reason: 'closed' | 'timeout' | 'aborted', message: string): Failure => {
+    const { joinSecret = '', onClosed, onEvent, onNoise, platform, url } = this.#options;
+    const failure = (reason: TransientReason, message: string): Failure => {
       return { kind: 'transient', reason, message, at: platform.clock.now() };
     };
     let end: (failure: Failure) => void = () => {};
@@ -72,16 +80,24 @@ export class RoomDriver implements Driver<RoomChannel> {
       end = resolve;
     });
     return new Promise((resolve) => {
-      const giveUp = (reason: 'timeout' | 'aborted', message: string) => {
+      const giveUp = (why: Failure) => {
         limit.dispose();
         signal.removeEventListener('abort', onAbort);
-        resolve(fail(failure(reason, message)));
+        resolve(fail(why));
         transport.close();
       };
-      const onAbort = () => giveUp('aborted', `The connection to ${url.host} was canceled`);
+      const onAbort = () => giveUp(failure('aborted', `The connection to ${url.host} was canceled`));
       const limit = platform.clock.after(STATE_MS, () =>
-        giveUp('timeout', `The room at ${url.host} did not send its state within ${STATE_MS / 1_000} s`),
+        giveUp(failure('timeout', `The room at ${url.host} did not send its state within ${STATE_MS / 1_000} s`)),
       );
+      const prove = (nonce: string) => {
+        const hmac = joinSecret === '' ? null : answerChallenge(joinSecret, nonce);
+        if (hmac !== null) client.send('auth', { type: 'auth', hmac });
+        else
+          giveUp(
+            this.#locked(joinSecret === '' ? 'asks for a join secret' : 'asks for its join secret in an unknown way'),
+          );
+      };
       signal.addEventListener('abort', onAbort, { once: true });
       const client: RoomChannel = new MessageClient({
         protocol: roomProtocol,
@@ -90,6 +106,7 @@ export class RoomDriver implements Driver<RoomChannel> {
         listener: {
           event: (event) => {
             onEvent(event, client);
+            if (event.kind === 'known' && event.params.type === 'challenge') prove(event.params.nonce);
             if (event.event !== 'state_sync' || event.kind !== 'known') return;
             limit.dispose();
             signal.removeEventListener('abort', onAbort);
@@ -99,13 +116,25 @@ export class RoomDriver implements Driver<RoomChannel> {
           closed: (reason) => {
             limit.dispose();
             onClosed();
-            const gone = failure('closed', `The connection to the room at ${url.host} was lost: ${reason}`);
+            const isLocked = transport.socketClose?.code === JOIN_REFUSED_CODE;
+            const gone = isLocked
+              ? this.#locked('refused the join secret')
+              : failure('closed', `The connection to the room at ${url.host} was lost: ${reason}`);
             resolve(fail(gone));
             end(gone);
           },
         },
       });
     });
+  }
+
+  #locked(did: string): BlockedFailure {
+    const { platform, url } = this.#options;
+    return {
+      ...{ kind: 'blocked', reason: 'bad-token', at: platform.clock.now() },
+      message: `The room at ${url.host} ${did}`,
+      remedy: 'Enter the join secret of its server in the settings of the room',
+    };
   }
 }
 

@@ -14,6 +14,7 @@ export interface RoomLinkOptions {
   readonly url: URL;
   readonly platform: Platform;
   readonly authorities?: readonly string[];
+  readonly joinSecret?: string | undefined;
   readonly tap?: TapAttempt | undefined;
   /** Called for every message of the room, in order. */
   readonly onMessage: (message: RoomMessage) => void;
@@ -29,7 +30,7 @@ export class RoomLink {
   /** Sends over the connection of the last message. */
   #client: RoomChannel | null = null;
 
-  constructor({ authorities, onLost, onMessage, onNoise, onState, platform, tap, url }: RoomLinkOptions) {
+  constructor({ authorities, joinSecret, onLost, onMessage, onNoise, onState, platform, tap, url }: RoomLinkOptions) {
     this.#supervisor = new Supervisor({
       name: url.host,
       platform,
@@ -37,6 +38,7 @@ export class RoomLink {
         url,
         platform,
         authorities,
+        joinSecret,
         tap,
         onEvent: (event, client) => {
           this.#client = client;

@@ -50,6 +50,18 @@ describe('a state', () => {
   });
 });
 
+test('what the room did not take of the oldest delta is gone from it, and the delta is counted all the same', () => {
+  const first = room.sendDelta(deltaOf({ add: [verse('fly-2'), verse('fly-3')] }));
+  room.send('ping');
+  const second = add('fly-4');
+  expect([room.receiveRefusal(['fly-3']), shown()]).toEqual([null, ['fly-1 1', 'fly-2 1', 'fly-4 1']]);
+  expect(room.receivePong()).toEqual({ counted: [first], trust: 'whole' });
+  expect(room.receiveRefusal(['fly-4'])).toBe(second);
+  // The version of the next foreign delta counts the one of which nothing was left.
+  expect(room.receiveDelta(deltaOf({ add: [verse('p1')] }), 8)).toEqual({ counted: [second], trust: 'whole' });
+  expect([room.receiveRefusal(['p1']), shown()]).toEqual([null, ['fly-1 1', 'fly-2 1', 'p1 1']]);
+});
+
 describe('a delta of somebody else', () => {
   const theirs = deltaOf({ add: [verse('w1')] });
 

@@ -1,6 +1,7 @@
 import {
   applyDelta,
   EMPTY_ROOM,
+  isEmptyDelta,
   type RoomDelta,
   type RoomState,
   type RoomWindows,
@@ -128,6 +129,22 @@ export class RoomReplica {
     const counted = isKnown ? this.#countOurs(skipped) : [];
     this.#confirm({ windows: applyDelta(this.#confirmed.windows, delta), version });
     return { counted, trust: isKnown ? 'whole' : 'gap' };
+  }
+
+  /**
+   * The room did not take these windows of our oldest delta, which it counts without them. Returns the number of the delta if
+   * nothing is left of it, else null.
+   */
+  receiveRefusal(ids: readonly string[]): number | null {
+    const at = this.#sent.findIndex(({ kind }) => kind === 'delta');
+    const sent = this.#sent[at];
+    if (sent?.kind !== 'delta') return null;
+    const isTaken = ({ id }: RoomWindow) => !ids.includes(id);
+    const { add, remove, update } = sent.delta;
+    const delta = { add: add.filter(isTaken), remove, update: update.filter(isTaken) };
+    this.#sent = this.#sent.with(at, { ...sent, delta });
+    this.#confirm(this.#confirmed);
+    return isEmptyDelta(delta) ? sent.number : null;
   }
 
   /** The answer to our oldest ping: everything sent before it has been counted. */

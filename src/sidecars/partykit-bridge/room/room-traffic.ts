@@ -1,4 +1,5 @@
 import type { Clock } from '#core/platform/clock.ts';
+import { ownValue } from '#shared/own-value.ts';
 import type { RoomMessage } from '#shared/protocols/relay/room-messages.ts';
 import type { RoomClientMessage } from '#shared/protocols/relay/room-protocol.ts';
 import type { BridgeOptions } from '../bridge-options.ts';
@@ -12,6 +13,13 @@ import { Presence } from './presence.ts';
 import type { RoomClock } from './room-clock.ts';
 import { RoomLink } from './room-link.ts';
 import type { Receipt } from './room-replica.ts';
+
+/** The limits of rooms of ours, as a room names them. */
+const UNTAKEN_REASONS: Readonly<Record<string, string>> = {
+  windows: 'it has as many windows as it takes',
+  state: 'its windows are as large as it takes together',
+  id: 'it takes no ids of this length',
+};
 
 /** The maximum number of lines about invalid frames; further ones are only counted. */
 const MAX_NOISE_LINES = 20;
@@ -47,7 +55,7 @@ export class RoomTraffic {
     this.#proof = options.joinProof ?? NO_PROOF;
     this.deltas = new DeltaLog(platform.clock);
     this.link = new RoomLink({
-      ...{ url: room.url, tap: room.tap, platform, authorities },
+      ...{ url: room.url, tap: room.tap, joinSecret: room.joinSecret, platform, authorities },
       onMessage: (message) => this.#receive(message),
       onNoise: (what) => this.#logNoise(what),
       onLost: () => this.#lose(),
@@ -112,6 +120,10 @@ export class RoomTraffic {
         convergence.recordPeer(message.event, message.id);
         onChange();
         return;
+      case 'refused':
+        this.#receiveRefusal(message);
+        onWindows();
+        return;
       case 'chat_msg':
         onChat({ sender: message.sender, text: message.text }, message.from ?? null);
         return;
@@ -128,6 +140,15 @@ export class RoomTraffic {
     const changed = [...delta.add, ...delta.update].map(({ id }) => id);
     this.deltas.receive(text, convergence.room.version, from ?? null, changed);
     log('info', `from the room: ${text}`);
+  }
+
+  #receiveRefusal({ ids, limit }: Extract<RoomMessage, { readonly type: 'refused' }>): void {
+    const { convergence, log } = this.#options;
+    const emptied = convergence.receiveRefusal(ids);
+    if (emptied !== null) this.deltas.refused(emptied);
+    const count = ids.length === 1 ? '1 window' : `${ids.length} windows`;
+    const why = ownValue(UNTAKEN_REASONS, limit) ?? `its limit of ${limit}`;
+    log('warn', `the room does not take ${count}: ${why}`);
   }
 
   #apply({ counted, trust }: Receipt): void {

@@ -48,20 +48,24 @@ export class BridgeWorld {
     return instance;
   }
 
-  async startRooms(port = 0, store: RoomStore = forgetfulStore, tls?: RoomHostOptions['tls']): Promise<RoomHost> {
+  async startRooms(
+    port = 0,
+    store: RoomStore = forgetfulStore,
+    options: Pick<RoomHostOptions, 'joinSecret' | 'limits' | 'tls'> = {},
+  ): Promise<RoomHost> {
     const host = await startRoomHost({
       clock: this.clock,
       ids: createSystemIds(),
       port,
       store,
-      tls,
+      ...options,
       onChange: () => this.check(),
     });
     this.#ends.push(() => host.close().catch(() => {}));
     return host;
   }
 
-  startBridge(name: string, server: string, options: Partial<BridgeOptions> = {}): Bridge {
+  startBridge(name: string, server: string, options: Partial<BridgeOptions> = {}, joinSecret = ''): Bridge {
     const connectionId = `flybridge-${name}`;
     const url = roomAddress(server, this.room, connectionId);
     if (!url.ok) throw new Error(url.error);
@@ -69,7 +73,7 @@ export class BridgeWorld {
     const bridge = new Bridge({
       platform: createSystemPlatform(silentLogger, this.clock),
       access: { path: socket, secret: undefined, pollMs: 50, timeoutMs: 2_000 },
-      room: { name: this.room, url: url.value, connectionId },
+      room: { name: this.room, url: url.value, connectionId, joinSecret },
       store: createLinkStore(this.folder, { socket, server, room: this.room }),
       log: (level, line) => {
         this.lines.push(`${level} ${line}`);

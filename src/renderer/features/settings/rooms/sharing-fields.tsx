@@ -52,7 +52,7 @@ export function SharingFields({ change, draft, joinSecret, wrongAt }: SharingFie
       </FormRow>
       <SecretField
         label="Join secret"
-        help="Flybridge bridges with the same secret trust each other's windows."
+        help="What the server of the room asks for, if it has one. Flybridge bridges with the same secret trust each other's windows."
         secret={draft.joinSecret}
         kept={joinSecret}
         change={(changed) => change({ joinSecret: changed })}

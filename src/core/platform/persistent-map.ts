@@ -50,7 +50,13 @@ export class PersistentMap<Key extends number | string, Value> implements Readon
 
   /** The same map where the key has this value already. */
   with(key: Key, value: Value): PersistentMap<Key, Value> {
+    return this.update(key, () => value);
+  }
+
+  /** A map with what `change` makes of the value of a key; the same map where that is the value already. */
+  update(key: Key, change: (known: Value | undefined) => Value): PersistentMap<Key, Value> {
     const known = this.#find(key);
+    const value = change(known?.[1]);
     if (known !== undefined && known[1] === value) return this;
     const leaf: Leaf<Key, Value> = { kind: 'leaf', hash: hashOf(key), entries: [[key, value]] };
     const root = this.#root === null ? leaf : placed(this.#root, leaf, 0);

@@ -21,7 +21,7 @@ const PROTOCOLS: Readonly<Record<string, Protocol>> = {
 };
 
 function schemasOf({ events, methods }: Protocol): readonly z.ZodType[] {
-  return [...Object.values(events), ...Object.values(methods).map(({ result }) => result)];
+  return [...Object.values(events), ...Object.values(methods).flatMap(({ params, result }) => [params, result])];
 }
 
 function examplesOf(folder: string): readonly JsonValue[] {
@@ -75,6 +75,12 @@ test('what a schema would only copy is handed on as it is', () => {
   expect(compiledReader(schema)(value).data).toBe(value);
 });
 
+test('a text within the limits of its length is handed on as it is', () => {
+  const value: unknown = JSON.parse('{"a":"ab"}');
+  const schema = z.strictObject({ a: z.string().min(2).max(2) });
+  expect(compiledReader(schema)(value).data).toBe(value);
+});
+
 test('a value that a schema would catch is read by it, and any other is handed on as it is', () => {
   const schema = z.looseObject({ a: z.string().optional().catch(undefined) });
   const value: unknown = JSON.parse('{"a":"b"}');
@@ -97,6 +103,10 @@ test.each<[string, z.ZodType, string]>([
   ['a default is filled in', z.looseObject({ a: z.number().default(1).optional() }), '{}'],
   ['a number is no integer', z.looseObject({ a: z.int() }), '{"a":1.5}'],
   ['a text is too short', z.array(z.string().min(2)), '["a"]'],
+  ['a text is empty', z.looseObject({ a: z.string().min(1) }), '{"a":""}'],
+  ['a text is too long', z.string().min(1).max(2).max(5), '"abc"'],
+  ['a text has another form', z.string().min(1).regex(/^a/), '"b"'],
+  ['a text is trimmed', z.string().trim().min(1), '" a "'],
   ['a value is not among those listed', z.union([z.literal('a'), z.enum(['b', 'c'])]), '"d"'],
   ['a check of its own refuses', z.looseObject({ a: z.number() }).refine(({ a }) => a > 1), '{"a":1}'],
   ['a member would be the prototype', z.record(z.string(), z.number()), '{"__proto__":1,"a":1}'],

@@ -33,9 +33,9 @@ function checkOf(schema: z.core.$ZodType): Check | null {
   // Every schema of zod is one of these; its base class does not tell which.
   const { def } = (schema as z.core.$ZodTypes)._zod;
   if (def.type === 'custom') return checkOfCustom(def);
+  if (def.type === 'string' && isPlain(def)) return checkOfString(def);
   if ((def.checks ?? []).length > 0) return null;
   switch (def.type) {
-    case 'string':
     case 'number':
     case 'boolean':
       return isPlain(def) ? PRIMITIVES[def.type] : null;
@@ -74,6 +74,20 @@ const PRIMITIVES: Readonly<Record<'string' | 'number' | 'boolean', Check>> = {
   number: Number.isFinite,
   boolean: (value) => typeof value === 'boolean',
 };
+
+/** A text, within the limits of its length: these alone are checked here. */
+function checkOfString({ checks = [] }: z.core.$ZodStringDef): Check | null {
+  let [least, most] = [0, Number.POSITIVE_INFINITY];
+  for (const each of checks) {
+    // Every check of zod is one of these; its base class does not tell which.
+    const { def } = (each as z.core.$ZodChecks)._zod;
+    if (def.check === 'min_length') least = Math.max(least, def.minimum);
+    else if (def.check === 'max_length') most = Math.min(most, def.maximum);
+    else return null;
+  }
+  if (checks.length === 0) return PRIMITIVES.string;
+  return (value) => typeof value === 'string' && value.length >= least && value.length <= most;
+}
 
 /** Without a format, such as that of whole numbers, and without conversion. */
 function isPlain(def: { readonly coerce?: boolean; readonly format?: unknown }): boolean {
@@ -131,9 +145,10 @@ function checkOfObject({ catchall, shape }: z.core.$ZodObjectDef): Check | null 
   // Fields that nobody names are kept, or refused; where they are dropped, the value is another one.
   if (checks === null || (others !== 'unknown' && others !== 'never')) return null;
   const named = new Set(keys);
+  const fields = keys.map((key, at) => ({ key, check: checks[at] ?? (() => false) }));
   return (value) => {
     if (!isPlainObject(value)) return false;
-    for (let at = 0; at < keys.length; at += 1) if (checks[at]?.(value[keys[at] ?? '']) !== true) return false;
+    for (const { check, key } of fields) if (!check(value[key])) return false;
     if (others === 'unknown') return true;
     for (const key in value) if (!named.has(key)) return false;
     return true;

@@ -51,6 +51,8 @@ export const KEPT_ROUNDS = 100;
 
 /** The fight that the character is in; null in peace. The newest, should there be two. */
 export function currentFight(fights: Fights): Fight | null {
+  // Each status asks, and most of the time there is peace.
+  if (fights.size === 0) return null;
   return [...fights.values()].findLast(({ state }) => state.name === 'fighting') ?? null;
 }
 

@@ -16,9 +16,17 @@ const ZERO = 0x30;
 /** The second that was read last: a server that says much says much in one second. */
 let lastSecond: { readonly text: string; readonly zone: string; readonly milliseconds: number } | null = null;
 
+/** The timestamp that was read last: what is in one message often has the same, and several facts are dated by it. */
+let last: { readonly text: string; readonly microseconds: number | null } = { text: '', microseconds: null };
+
 /** Microseconds since the epoch of a timestamp of the server, ISO 8601 with its zone; null for everything else. */
 export function microsecondsOf(text: string | null | undefined): number | null {
   if (text == null) return null;
+  if (text !== last.text) last = { text, microseconds: readTimestamp(text) };
+  return last.microseconds;
+}
+
+function readTimestamp(text: string): number | null {
   if (lastSecond !== null && text.startsWith(lastSecond.text)) {
     const fraction = fractionBefore(text, lastSecond.zone);
     if (fraction !== null) return lastSecond.milliseconds * 1_000 + fraction;

@@ -31,7 +31,7 @@ export interface ListedPrices {
 export function recordPrices(history: PriceHistory, listed: readonly ListedPrices[]): PriceHistory {
   let next = history;
   for (const { at, prices, sector } of listed) {
-    next = next.with(sector, withPoint(next.get(sector) ?? [], { at, prices: cargoPrices(prices) }));
+    next = next.update(sector, (known = []) => withPoint(known, { at, prices: cargoPrices(prices) }));
   }
   return next;
 }

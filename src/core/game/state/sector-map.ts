@@ -102,26 +102,33 @@ export function seeNearby(map: SectorMap, { node_list }: LocalMap, by: string): 
 
 /** Takes in one sighting of a sector. A fact that is known to be newer stays. */
 export function seeSector(map: SectorMap, id: number, sighting: SectorSighting): SectorMap {
-  const { at, by, isVisit } = sighting;
-  const known = map.get(id) ?? unknownSector(id);
-  const learn = <T>(fact: Observed<T> | null, value: T | undefined, seenAt = at): Observed<T> | null =>
-    value === undefined ? fact : newest(fact, { value, at: seenAt, by });
-  const portAt = microsecondsOf(sighting.port?.observed_at) ?? at;
-  let next = map.with(id, {
-    id,
-    isLeaf: known.isLeaf,
-    visitedAt: isVisit ? Math.max(known.visitedAt ?? 0, at) : known.visitedAt,
-    exits: learn(known.exits, sighting.exits),
-    port: learn(known.port, sighting.port, portAt),
-    portCode: sighting.port?.code ?? known.portCode,
-    planets: learn(known.planets, sighting.planets),
-    players: learn(known.players, sighting.players),
-    garrisons: learn(known.garrisons, sighting.garrisons),
-    salvage: learn(known.salvage, sighting.salvage),
-    position: sighting.position ?? known.position,
-  });
+  let next = map.update(id, (known = unknownSector(id)) => seenAgain(known, sighting));
   for (const exit of sighting.exits ?? []) if (!next.has(exit)) next = next.with(exit, unknownSector(exit));
   return next;
+}
+
+function seenAgain(known: KnownSector, sighting: SectorSighting): KnownSector {
+  const { at, by, isVisit } = sighting;
+  return {
+    id: known.id,
+    isLeaf: known.isLeaf,
+    visitedAt: isVisit ? Math.max(known.visitedAt ?? 0, at) : known.visitedAt,
+    exits: learn(known.exits, sighting.exits, at, by),
+    port: learn(known.port, sighting.port, microsecondsOf(sighting.port?.observed_at) ?? at, by),
+    portCode: sighting.port?.code ?? known.portCode,
+    planets: learn(known.planets, sighting.planets, at, by),
+    players: learn(known.players, sighting.players, at, by),
+    garrisons: learn(known.garrisons, sighting.garrisons, at, by),
+    salvage: learn(known.salvage, sighting.salvage, at, by),
+    position: sighting.position ?? known.position,
+  };
+}
+
+/** What is known of a fact after somebody looked; undefined was not looked at. */
+function learn<T>(known: Observed<T> | null, value: T | undefined, at: number, by: string): Observed<T> | null {
+  // What is seen now is nearly always newer than what is known.
+  if (value === undefined || (known !== null && known.at > at)) return known;
+  return newest(known, { value, at, by });
 }
 
 function unknownSector(id: number): KnownSector {

@@ -318,7 +318,7 @@ describe('a connection that ends', () => {
     bridge.drop();
     bridge.game.hardCancel();
     expect((await past('follow players'))[0]).toMatchObject({ state: 'unseen' });
-    expect((await world.untilPhase('ready')).facts.task).toBeNull();
+    await world.until(({ connection, facts }) => connection.phase.name === 'ready' && facts.task === null);
   });
 
   test('with the game is refused until the game is back, at another port', async () => {

@@ -122,7 +122,7 @@ export class BaritoneBot {
       if (this.#find(task.task_id)?.facts.endedAt === null) onTaken(task.task_id);
     });
     if (answer.ok) return succeed({ taskId: answer.value.task.task_id });
-    this.#log.addRemark('warn', `${command} was refused: ${answer.error.message}`);
+    this.#log.addUndone(command, answer.error);
     return answer;
   }
 

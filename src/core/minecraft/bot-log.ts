@@ -2,6 +2,7 @@ import { isJsonObject } from '#shared/json.ts';
 import { ownValue } from '#shared/own-value.ts';
 import type { LogRow } from '#shared/panel/log-row.ts';
 import type { BaritoneProtocol } from '#shared/protocols/baritone/protocol.ts';
+import type { CallError } from '../calls/call-error.ts';
 import type { ClientEvent, KnownEvent } from '../calls/client-listener.ts';
 import { LogWriter, type LogWriterOptions, type NewLogRow } from '../feeds/log-writer.ts';
 import { describeExcess, describeNoise } from '../transport/describe-noise.ts';
@@ -44,6 +45,12 @@ export class BotLog {
 
   addCommand(text: string): void {
     this.#write({ source: 'command', level: 'info', text });
+  }
+
+  /** A command that was refused, or that nobody knows about, since its answer did not come. */
+  addUndone(command: string, { kind, message }: CallError): void {
+    const why = kind === 'local' ? 'was not answered' : 'was refused';
+    this.addRemark('warn', `${command} ${why}: ${message}`);
   }
 
   addRemark(level: LogRow['level'], text: string): void {

@@ -92,6 +92,12 @@ test('the world counts from when it was entered or left', () => {
   expect(bot.facts.world).toMatchObject({ inWorld: false, since: 2, isBaritoneAvailable: true });
 });
 
+test('nothing is known of a world whose connection has ended', () => {
+  const bot = replay(subscribed, update(1), { type: 'disconnected', at: 2 });
+  expect(bot.facts.world).toBeNull();
+  expect(apply(bot, { ...subscribed, at: 9 }).facts.world).toMatchObject({ inWorld: true, since: 9 });
+});
+
 test('a match is kept with its pattern, also one that the status does not list, and not without bound', () => {
   const match = (pattern: string, at: number) =>
     event('chat.match', { pattern, message: `${pattern}!`, source: 'chat' }, at);

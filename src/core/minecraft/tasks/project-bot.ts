@@ -78,7 +78,8 @@ export function projectBot(bot: BotProjection, input: BotInput, at: number): Bot
         heartbeatMs: null,
       };
       const lost = withTasks(withUpdates(bot, updates), { type: 'lost-sight', at });
-      return { ...lost, facts: { ...lost.facts, pause: null } };
+      // Facts of a world that nobody tells about any more would be claims.
+      return { ...lost, facts: { ...lost.facts, world: null, pause: null } };
     }
   }
 }

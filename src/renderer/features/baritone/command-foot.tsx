@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import { useStore } from 'zustand';
 import type { BotSnapshot, BotTasks } from '#shared/panel/bots/baritone.ts';
 import { SETTINGS_FEED } from '#shared/panel/settings.ts';
 import type { SavedCommand } from '#shared/protocols/baritone/saved-command.ts';
 import { useStateFeed } from '#stores/panel/use-panel.ts';
+import { waitingCommandsStore } from '#stores/views/waiting-commands.ts';
 import { Button } from '#ui/controls/button.tsx';
 import styles from './command-foot.module.css';
 import { CommandLine } from './command-line.tsx';
@@ -31,7 +33,7 @@ export function CommandFoot({ bot, past }: CommandFootProps) {
         <Button kind="quiet" size="small" onPress={() => setSaving('typed')}>
           Save as…
         </Button>
-        <span className={styles.note}>{noteOf(bot)}</span>
+        <span className={styles.note}>{useNote(bot)}</span>
       </div>
       <CommandLine bot={bot} past={past} text={text} onText={setText} onSend={send} />
       {question}
@@ -42,7 +44,9 @@ export function CommandFoot({ bot, past }: CommandFootProps) {
   );
 }
 
-function noteOf({ connection, facts, sequence }: BotSnapshot): string {
+function useNote({ connection, facts, id, sequence }: BotSnapshot): string {
+  const waiting = useStore(waitingCommandsStore, ({ commands }) => commands.find(({ botId }) => botId === id));
+  if (waiting !== undefined) return `Waiting for the answer to ${waiting.command}`;
   if (connection.phase.name !== 'ready') return 'Not connected: nothing is sent';
   if (sequence?.state === 'running') return 'A new command ends the sequence';
   return facts.task === null ? 'No task is running' : 'A new command replaces the running task';

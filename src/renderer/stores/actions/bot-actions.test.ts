@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { PanelClient } from '../panel/panel-client.ts';
 import { FakeConnection } from '../testing/fake-connection.ts';
+import { waitingCommandsStore } from '../views/waiting-commands.ts';
 import { toastStore } from '../window/toasts.ts';
 import { cancelTask, runSequence, saveCommand, sendCommand } from './bot-actions.ts';
 
@@ -19,8 +20,20 @@ test('a command that is refused says why and what to do', async () => {
   const refusal = { code: 'REFUSED', message: 'no world', remedy: 'Join a world', peerCode: 'NOT_IN_WORLD' } as const;
   connection.reply = { ok: false, error: refusal };
   expect(await sendCommand(panel, 'miner', 'home')).toBe(false);
-  expect(toasts()).toEqual(['failed: home was not run | No world. Join a world. NOT_IN_WORLD']);
+  expect(toasts()).toEqual(['failed: home was not carried out | No world. Join a world. NOT_IN_WORLD']);
 });
+
+test.each(['TIMEOUT', 'CLOSED', 'INVALID_RESULT'] as const)(
+  'a command without an answer (%s) may have been carried out',
+  async (code) => {
+    connection.reply = { ok: false, error: { code, message: 'No answer came.' } };
+    const sent = sendCommand(panel, 'miner', 'home');
+    expect(waitingCommandsStore.getState().commands).toEqual([{ botId: 'miner', command: 'home' }]);
+    expect(await sent).toBe(false);
+    expect(toasts()).toEqual([`failed: It is not known whether home was carried out | No answer came. ${code}`]);
+    expect(waitingCommandsStore.getState().commands).toEqual([]);
+  },
+);
 
 test('a command that is taken says nothing', async () => {
   connection.reply = { ok: true, value: { taskId: 't1' } };

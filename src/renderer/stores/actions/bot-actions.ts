@@ -2,8 +2,9 @@ import type { TaskRecord } from '#shared/panel/bots/baritone.ts';
 import type { SavedCommand } from '#shared/protocols/baritone/saved-command.ts';
 import type { PanelClient } from '../panel/panel-client.ts';
 import { recordSent } from '../views/sent-here.ts';
+import { recordWaiting } from '../views/waiting-commands.ts';
 import { showToast } from '../window/toasts.ts';
-import { showFailure, toastOnFailure } from './show-failure.ts';
+import { showFailure, showUndone, toastOnFailure } from './show-failure.ts';
 
 /** What a person can do with a bot, with its outcome said in a toast where it is not seen at once. */
 export async function connectBot(panel: PanelClient, botId: string): Promise<void> {
@@ -16,9 +17,11 @@ export async function disconnectBot(panel: PanelClient, botId: string): Promise<
 
 /** Sends a command, which replaces the task that runs. Resolves with whether it was taken. */
 export async function sendCommand(panel: PanelClient, botId: string, command: string): Promise<boolean> {
+  const end = recordWaiting(botId, command);
   const reply = await panel.call('bot.execute', { botId, command });
+  end();
   if (!reply.ok) {
-    showFailure(`${command} was not run`, reply.error);
+    showUndone(command, 'carried out', reply.error);
     return false;
   }
   recordSent(reply.value.taskId);
@@ -27,7 +30,7 @@ export async function sendCommand(panel: PanelClient, botId: string, command: st
 
 export async function cancelTask(panel: PanelClient, botId: string): Promise<void> {
   const reply = await panel.call('bot.cancel', { botId });
-  if (!reply.ok) showFailure('The task was not canceled', reply.error);
+  if (!reply.ok) showUndone('the task', 'canceled', reply.error, 'The task');
   else if (reply.value === 'nothing-runs') {
     showToast({ status: 'ready', line: 'Nothing was canceled', detail: 'No task is running.' });
   }

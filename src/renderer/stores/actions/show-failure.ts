@@ -15,6 +15,23 @@ export function showFailure(line: string, error: PanelError): void {
   showToast({ status: 'failed', line, detail: describeFailure(error) });
 }
 
+/** No answer came to what was sent, so that it may have been done all the same. */
+function isUnanswered({ code }: PanelError): boolean {
+  return code === 'TIMEOUT' || code === 'CLOSED' || code === 'INVALID_RESULT';
+}
+
+/**
+ * Shows in a toast why what a peer was asked for was not done, or that nobody knows whether it was. `first` is how `what`
+ * begins a sentence.
+ */
+export function showUndone(what: string, done: string, error: PanelError, first = what): void {
+  if (!isUnanswered(error)) {
+    showFailure(`${first} was not ${done}`, error);
+    return;
+  }
+  showFailure(`It is not known whether ${what} was ${done}`, error);
+}
+
 /** Resolves with whether it was done; shows a toast where it was not. */
 export async function toastOnFailure(line: string, made: Promise<Result<unknown, PanelError>>): Promise<boolean> {
   const reply = await made;

@@ -272,7 +272,10 @@ const PARAMETERS: Readonly<Record<PanelCallName, Readonly<Record<string, Paramet
   'gateway.answerCall': { connectionId: ID, callId: ID, output: PAYLOAD },
   'gateway.endTurn': { connectionId: ID, reason: optional(REASON) },
   'gateway.setup': { connectionId: ID, setup: PAYLOAD },
-  'gateway.video': { connectionId: ID, mimeType: oneOf('image/png', 'image/jpeg'), chunkBase64: BASE64 },
+  'gateway.video': {
+    ...{ connectionId: ID, mimeType: oneOf('image/png', 'image/jpeg') },
+    ...{ chunkBase64: BASE64, text: optional(COMMAND) },
+  },
   'gateway.refresh': { connectionId: ID },
   'gateway.cancelTask': { connectionId: ID, taskId: ID, reason: REASON },
   'gateway.retryTask': { connectionId: ID, taskId: ID },

@@ -27,6 +27,13 @@ export interface CapturedSound {
   readonly sentAtMs: number;
 }
 
+/** A still image, and what is said with it. */
+export interface ShownStill {
+  readonly mimeType: string;
+  readonly chunkBase64: string;
+  readonly text?: string | undefined;
+}
+
 export interface LiveSenderOptions {
   readonly platform: Platform;
   readonly title: string;
@@ -85,7 +92,7 @@ export class LiveSender {
     this.#flush();
     // Sent after the end of its turn, it would begin another one.
     this.#dropWaiting();
-    return this.#send('live.turn.end', reason === undefined ? {} : { reason });
+    return this.#send(this.#isNewest() ? 'live.input.commit' : 'live.turn.end', reason === undefined ? {} : { reason });
   }
 
   /** What was said since the last end of speech counts as not said. */
@@ -124,8 +131,26 @@ export class LiveSender {
     return this.#send('live.setup', setup);
   }
 
-  show(mimeType: string, chunkBase64: string): Result<null, CallError> {
-    return this.#send('live.video', { mimeType, chunkBase64, sentAtMs: this.#options.platform.clock.now() });
+  /** Shows a still image, given as base64. With a text, both are one message, which is answered at once. */
+  show({ chunkBase64, mimeType, text }: ShownStill): Result<null, CallError> {
+    const sentAtMs = this.#options.platform.clock.now();
+    const dataUrl = `data:${mimeType};base64,${chunkBase64}`;
+    if (text === undefined) {
+      if (this.#isNewest()) return this.#send('live.image', { dataUrl, sentAtMs });
+      return this.#send('live.video', { mimeType, chunkBase64, sentAtMs });
+    }
+    const refused = this.#refuseDocumented('The picture and its text were not sent as one message');
+    if (refused !== null) return refused;
+    return this.#send('conversation.item.create', {
+      item: {
+        ...{ type: 'message', role: 'user' },
+        content: [
+          { type: 'input_text', text },
+          { type: 'input_image', image_url: dataUrl },
+        ],
+      },
+      turnComplete: true,
+    });
   }
 
   /** Sends sound in its order. Where the connection does not take it, the oldest is dropped, and counted. */

@@ -174,3 +174,51 @@ test('a call that the upstream wants is shown with its arguments, and answered u
   });
   expect(turn()?.calls).toMatchObject([{ name: 'lookup_price', args: '{"item":"tea"}', state: 'answered' }]);
 });
+
+describe('what a person sends', () => {
+  const still = { mimeType: 'image/png', chunkBase64: 'AQI=' };
+
+  test('goes as the newest gateways name it: the end of speech, a picture, and a picture with a text', async () => {
+    await answering();
+    await complete();
+    world.gateway.live.speak({ chunkBase64: 'AAAA', sentAtMs: world.platform.clock.now() });
+    world.gateway.live.endTurn('end_of_speech');
+    const sentAtMs = world.platform.clock.now();
+    world.gateway.live.show(still);
+    expect(world.gateway.live.show({ ...still, text: 'What is this?' }).ok).toBe(true);
+    await world.pass(0);
+    expect(live().frames.slice(-3)).toMatchObject([
+      { type: 'live.input.commit', payload: { reason: 'end_of_speech' } },
+      { type: 'live.image', payload: { dataUrl: 'data:image/png;base64,AQI=', sentAtMs } },
+      {
+        type: 'conversation.item.create',
+        payload: {
+          item: {
+            ...{ type: 'message', role: 'user' },
+            content: [
+              { type: 'input_text', text: 'What is this?' },
+              { type: 'input_image', image_url: 'data:image/png;base64,AQI=' },
+            ],
+          },
+          turnComplete: true,
+        },
+      },
+    ]);
+    expect(turn()).toMatchObject({ origin: 'text', mine: 'What is this?', end: null });
+  });
+
+  test('goes as the document names it where the gateway is of the document, and a picture alone', async () => {
+    await answering('documented');
+    await complete();
+    world.gateway.live.speak({ chunkBase64: 'AAAA', sentAtMs: world.platform.clock.now() });
+    world.gateway.live.endTurn('end_of_speech');
+    world.gateway.live.show(still);
+    await world.pass(0);
+    expect(live().types.slice(-2)).toEqual(['live.turn.end', 'live.video']);
+    expect(world.gateway.live.show({ ...still, text: 'What is this?' })).toMatchObject({
+      error: {
+        message: 'The picture and its text were not sent as one message: Voice does not know how. Use a newer gateway',
+      },
+    });
+  });
+});

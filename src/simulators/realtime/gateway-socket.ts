@@ -19,6 +19,8 @@ export interface GatewaySocketOptions {
 
 /** The events for the upstream of a live turn begin with this. */
 const LIVE = 'live.';
+/** A message of several parts, which goes to the upstream as a live frame does. */
+const CREATE_ITEM = 'conversation.item.create';
 
 /** One client: its frames are handled one after the other, from the first on for one session and one user. */
 export class GatewaySocket {
@@ -76,9 +78,10 @@ export class GatewaySocket {
     this.#current = frame;
     const binding = this.#admit(frame);
     if (binding === null || this.#refuses(frame)) return;
-    const item = this.#services.edition.reports === 'extended' ? answerItem(frame) : null;
+    const isNewest = this.#services.edition.reports === 'extended';
+    const item = isNewest ? answerItem(frame) : null;
     if (item !== null) this.#writer.emit(item.type, item.payload, frame.runId);
-    else if (frame.type.startsWith(LIVE)) await this.#handleLive(frame);
+    else if (frame.type.startsWith(LIVE) || (isNewest && frame.type === CREATE_ITEM)) await this.#handleLive(frame);
     else await this.#requests.handle(frame, binding);
   }
 

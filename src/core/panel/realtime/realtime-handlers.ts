@@ -46,8 +46,7 @@ export function createRealtimeHandlers(
       ask(connectionId, ({ live }) => live.answerCall(callId, output)),
     'gateway.endTurn': ({ connectionId, reason }) => ask(connectionId, ({ live }) => live.endTurn(reason)),
     'gateway.setup': ({ connectionId, setup }) => ask(connectionId, ({ live }) => live.setup(setup)),
-    'gateway.video': ({ chunkBase64, connectionId, mimeType }) =>
-      ask(connectionId, ({ live }) => live.show(mimeType, chunkBase64)),
+    'gateway.video': ({ connectionId, ...still }) => ask(connectionId, ({ live }) => live.show(still)),
     'gateway.refresh': ({ connectionId }) => operate(connectionId, ({ operator }) => operator.refresh()),
     'gateway.cancelTask': ({ connectionId, reason, taskId }) =>
       operate(connectionId, ({ operator }) => operator.cancelTask(taskId, reason)),

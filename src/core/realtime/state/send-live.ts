@@ -14,6 +14,7 @@ export function sendLive(turns: LiveTurns, frame: SentFrame, at: number): LiveTu
   const mark = { runId: frame.runId, at };
   switch (frame.command) {
     case 'live.text':
+    case 'conversation.item.create':
       return update(beginTurn(forgetSetups(turns), 'text', at), (turn) => {
         const said = {
           ...turn,
@@ -25,8 +26,10 @@ export function sendLive(turns: LiveTurns, frame: SentFrame, at: number): LiveTu
     case 'live.audio':
       return speak(continueTurn(turns, 'audio', at), mark, frame.payload);
     case 'live.video':
+    case 'live.image':
       return update(continueTurn(turns, 'video', at), (turn) => sent(turn, mark, {}));
     case 'live.turn.end':
+    case 'live.input.commit':
       return endOfSpeech(turns, mark);
     case 'live.interrupt': {
       const answered = answeredTurn(turns);
@@ -87,7 +90,9 @@ function forgetSetups(turns: LiveTurns): LiveTurns {
 
 function textOf(payload: JsonValue | undefined): string {
   if (typeof payload === 'string') return payload;
-  const { input, message, text } = isJsonObject(payload) ? payload : {};
+  const { input, item, message, text } = isJsonObject(payload) ? payload : {};
   const inner = isJsonObject(input) ? input.text : undefined;
-  return [text, message, inner].find((each) => typeof each === 'string') ?? '';
+  const content = isJsonObject(item) && Array.isArray(item.content) ? item.content : [];
+  const written = content.filter(isJsonObject).map((part) => part.text);
+  return [text, message, inner, ...written].find((each) => typeof each === 'string') ?? '';
 }

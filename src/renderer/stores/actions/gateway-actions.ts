@@ -116,15 +116,18 @@ export async function discardSpeech(panel: PanelClient, connectionId: string): P
   await toastOnFailure('The speech was not discarded', panel.call('gateway.clearSpeech', { connectionId }));
 }
 
-/** Sends a still image, as base64, to the live conversation. */
-export async function showStill(
+/**
+ * Sends a still image, as base64, to the live conversation; with a text where that is not empty. Resolves with whether it was
+ * sent.
+ */
+export function showStill(
   panel: PanelClient,
   connectionId: string,
-  mimeType: string,
-  chunkBase64: string,
-): Promise<void> {
-  const sent = panel.call('gateway.video', { connectionId, mimeType, chunkBase64 });
-  await toastOnFailure('The picture was not sent', sent);
+  { chunkBase64, mimeType, text }: { readonly mimeType: string; readonly chunkBase64: string; readonly text: string },
+): Promise<boolean> {
+  const words = text === '' ? {} : { text };
+  const sent = panel.call('gateway.video', { connectionId, mimeType, chunkBase64, ...words });
+  return toastOnFailure('The picture was not sent', sent);
 }
 
 /** Stops or resumes new requests at the gateway, for everybody who uses it. */

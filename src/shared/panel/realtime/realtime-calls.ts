@@ -47,11 +47,12 @@ export const REALTIME_CALLS = {
   'gateway.endTurn': z.strictObject({ connectionId: id, reason: reason.optional() }),
   /** Fields of the upstream's setup. They are sent again after each reconnect of the bridge, until they are changed. */
   'gateway.setup': z.strictObject({ connectionId: id, setup: fields }),
-  /** A still image. */
+  /** A still image. With a text, both are one message: only the newest gateways know this. */
   'gateway.video': z.strictObject({
     connectionId: id,
     mimeType: z.string().startsWith('image/').max(100),
     chunkBase64: z.base64().max(6_000_000),
+    text: text.optional(),
   }),
   /** Reads status and active tasks by HTTP. */
   'gateway.refresh': gatewayParams,

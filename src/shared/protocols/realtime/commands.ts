@@ -33,6 +33,22 @@ export const clientCommands = {
   'live.interrupt': z.strictObject({ reason: z.string().optional() }),
   /** Fields of the upstream's setup, which are merged into the automatic one. */
   'live.setup': z.record(z.string(), z.unknown()),
+  /** A still image as a data URL. */
+  'live.image': z.strictObject({ dataUrl: z.string().startsWith('data:image/'), sentAtMs }),
+  /** The end of speech, where the person says when it ends. */
+  'live.input.commit': z.strictObject({ reason: z.string().optional() }),
+  /** A text with a still image, as one message. */
+  'conversation.item.create': z.strictObject({
+    item: z.strictObject({
+      type: z.literal('message'),
+      role: z.literal('user'),
+      content: z.tuple([
+        z.strictObject({ type: z.literal('input_text'), text: z.string().min(1) }),
+        z.strictObject({ type: z.literal('input_image'), image_url: z.string().startsWith('data:image/') }),
+      ]),
+    }),
+    turnComplete: z.literal(true),
+  }),
   /** What was said since the last end of speech counts as not said. */
   'live.input.clear': z.strictObject({ reason: z.string().optional() }),
   /** The upstream forgets what of a turn came after this much of its sound. */

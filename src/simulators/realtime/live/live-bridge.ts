@@ -10,7 +10,7 @@ import { HealthWatch } from './health-watch.ts';
 import type { LiveOptions } from './live-options.ts';
 import type { LiveUpstream, UpstreamEvents } from './live-upstream.ts';
 import { OutputSender } from './output-sender.ts';
-import { mergeSetup, readLiveChunk, readLiveText, staleAge } from './read-live-payload.ts';
+import { mergeSetup, readItemParts, readLiveChunk, readLiveText, staleAge } from './read-live-payload.ts';
 import { TurnMeter, type TurnSource } from './turn-meter.ts';
 import { UpstreamConnector } from './upstream-connector.ts';
 
@@ -19,6 +19,7 @@ type Forwarded = Result<{ readonly message: JsonValue; readonly asks: TurnSource
 
 const NOT_CONNECTED = 'The upstream is not connected.';
 const MEDIA = { 'live.audio': 'audio', 'live.video': 'video' } as const;
+const NEWEST_LIVE: ReadonlySet<string> = new Set(['live.image', 'live.input.commit', 'conversation.item.create']);
 /** What sound and pictures are unless they say otherwise. */
 const MIME_TYPES = { audio: 'audio/pcm;rate=16000', video: 'image/jpeg' } as const;
 
@@ -126,8 +127,10 @@ export class LiveBridge implements Disposable {
     return connected ?? this.#upstream?.send(message) ?? null;
   }
 
-  #translate({ payload, type }: ClientFrame): Forwarded {
+  #translate(frame: ClientFrame): Forwarded {
+    const { payload, type } = frame;
     const reason = textOrNull(fieldsOf(payload).reason);
+    if (NEWEST_LIVE.has(type) && this.#services.edition.reports === 'extended') return this.#translateNewest(frame);
     switch (type) {
       case 'live.audio':
       case 'live.video':
@@ -139,8 +142,7 @@ export class LiveBridge implements Disposable {
         return succeed({ message: { clientContent: { turns, turnComplete: true } }, asks: 'text' });
       }
       case 'live.turn.end':
-        this.#writer.emit('live.turn.end_sent', { reason: reason ?? 'client_turn_end' }, this.#runId);
-        return succeed({ message: { realtimeInput: { activityEnd: {} } }, asks: 'end' });
+        return this.#endTurn(reason ?? 'client_turn_end');
       case 'live.interrupt': {
         const requestedAt = new Date(this.#services.clock.now()).toISOString();
         this.#writer.emit(
@@ -157,6 +159,27 @@ export class LiveBridge implements Disposable {
       default:
         return succeed({ message: payload, asks: null });
     }
+  }
+
+  /** What only the newest edition knows; the other passes it on as it is, or asks an agent about it. */
+  #translateNewest({ payload, type }: ClientFrame): Forwarded {
+    if (type === 'live.image') return this.#translateChunk(payload, 'video');
+    if (type === 'live.input.commit') {
+      const reason = textOrNull(fieldsOf(payload).reason) ?? 'client_commit';
+      this.#writer.emit('live.input.committed', { reason }, this.#runId);
+      return this.#endTurn(reason);
+    }
+    const parts = readItemParts(payload);
+    if (parts === null) return fail(`${type} has no content.`);
+    return succeed({
+      message: { clientContent: { turns: [{ role: 'user', parts }], turnComplete: true } },
+      asks: 'text',
+    });
+  }
+
+  #endTurn(reason: string): Forwarded {
+    this.#writer.emit('live.turn.end_sent', { reason }, this.#runId);
+    return succeed({ message: { realtimeInput: { activityEnd: {} } }, asks: 'end' });
   }
 
   #translateChunk(payload: JsonValue, modality: 'audio' | 'video'): Forwarded {

@@ -235,3 +235,39 @@ function inlineData(upstream: JsonObject[string] | undefined): readonly JsonObje
     return data === undefined ? [] : [fieldsOf(data)];
   });
 }
+
+describe('a gateway of the newest edition', () => {
+  const IMAGE = 'data:image/png;base64,AQI=';
+  const message = { type: 'message', role: 'user', content: [{ type: 'input_text', text: 'What is this?' }] };
+
+  test('takes the end of speech as committed', async () => {
+    await start({ edition: 'newest' });
+    const before = client.frames.length;
+    await client.send('live.input.commit', { reason: 'key' });
+    expect(since(before)).toEqual(['live.input.committed', 'live.turn.end_sent']);
+    expect(payloads('live.turn.end_sent', before)).toEqual([{ reason: 'key' }]);
+  });
+
+  test('takes a picture as a data URL, and answers one that comes with a text', async () => {
+    await start({ edition: 'newest' });
+    const before = client.frames.length;
+    await client.send('live.image', { dataUrl: IMAGE, sentAtMs: world.clock.now() });
+    expect(since(before)).toEqual([]);
+    const image = { type: 'input_image', image_url: IMAGE };
+    const item = { ...message, content: [...message.content, image] };
+    await client.send('conversation.item.create', { item, turnComplete: true });
+    await world.advance(400);
+    expect(payloads('live.turn.completed', before)).toMatchObject([{ text: expect.stringContaining('What is this?') }]);
+    await client.send('conversation.item.create', { item: { ...message, content: [] } });
+    expect(payloads('live.bridge.error', before)).toEqual([{ error: 'conversation.item.create has no content.' }]);
+  });
+
+  test('knows more than one of the document, which asks an agent about a message of parts', async () => {
+    await start();
+    const before = client.frames.length;
+    await client.send('conversation.item.create', { item: message });
+    await client.send('live.input.commit', {});
+    expect(since(before)).toContain('orchestrator.response completed');
+    expect(since(before)).not.toContain('live.input.committed');
+  });
+});

@@ -18,8 +18,28 @@ export function readLiveText(payload: JsonValue): string | null {
 /** Reads the bytes of a chunk by any of their names; null where there are none. `sampleRate` is not read. */
 export function readLiveChunk(payload: JsonValue, mimeType: string): LiveChunk | null {
   const fields = fieldsOf(payload);
+  const image = readDataUrl(fields.dataUrl);
+  if (image !== null) return image;
   const base64 = bytesOf(fields) ?? bytesOf(fieldsOf(fields.upstream));
   return base64 === null ? null : { base64, mimeType: textOrNull(fields.mimeType) ?? mimeType };
+}
+
+/** Reads the message of `conversation.item.create` as the parts of a turn; null where it has none. */
+export function readItemParts(payload: JsonValue): readonly JsonObject[] | null {
+  const { content } = fieldsOf(fieldsOf(payload).item);
+  const parts = (Array.isArray(content) ? content : []).flatMap((part: JsonValue): readonly JsonObject[] => {
+    const { image_url: imageUrl, text } = fieldsOf(part);
+    const image = readDataUrl(imageUrl);
+    if (image !== null) return [{ inlineData: { mimeType: image.mimeType, data: image.base64 } }];
+    return textOrNull(text) === null ? [] : [{ text: String(text) }];
+  });
+  return parts.length === 0 ? null : parts;
+}
+
+/** Null for what is no data URL in base64. */
+function readDataUrl(value: JsonValue | undefined): LiveChunk | null {
+  const [, mimeType, base64] = /^data:([^;,]+);base64,(.+)$/s.exec(textOrNull(value) ?? '') ?? [];
+  return mimeType === undefined || base64 === undefined ? null : { mimeType, base64 };
 }
 
 /** The age of a chunk that is too old, in milliseconds; null for one that is fresh, or says nothing of its time. */

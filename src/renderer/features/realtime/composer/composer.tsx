@@ -88,7 +88,7 @@ export function Composer({ gateway, onTakeSound, voice }: ComposerProps) {
             onCommit={() => void send()}
           />
         </span>
-        <StillMenu gateway={gateway} />
+        <StillMenu gateway={gateway} text={pictureTextOf(gateway, view)} onTextSent={() => change({ text: '' })} />
         <InterruptButton gateway={gateway} voice={voice} />
         <Button icon={SendHorizontal} kind="primary" disabledReason={reason} onPress={() => void send()}>
           Send
@@ -96,6 +96,11 @@ export function Composer({ gateway, onTakeSound, voice }: ComposerProps) {
       </div>
     </form>
   );
+}
+
+/** What goes with a picture as one message: the newest gateways take both. */
+function pictureTextOf({ gateway }: GatewaySnapshot, { sendAs, text }: RealtimeView): string {
+  return sendAs === 'live' && gateway?.edition === 'newest' ? text.trim() : '';
 }
 
 function whyNotSent(gateway: GatewaySnapshot, { sendAs, text }: RealtimeView): string | undefined {

@@ -7,12 +7,12 @@ import { StillContext } from './still-context.ts';
 import { StillMenu } from './still-menu.tsx';
 import type { StillSource } from './still-source.ts';
 
-function show(source: Partial<StillSource>): TestPage {
+function show(source: Partial<StillSource>, text = '', onTextSent = () => {}): TestPage {
   const page = new TestPage();
   const absent = async () => fail('absent' as const);
   page.show(
     <StillContext value={{ fromCamera: absent, fromFile: absent, ...source }}>
-      <StillMenu gateway={sampleGateway()} />
+      <StillMenu gateway={sampleGateway()} text={text} onTextSent={onTextSent} />
     </StillContext>,
   );
   return page;
@@ -51,4 +51,24 @@ test('a camera that is refused says what to do', async () => {
   const page = show({ fromCamera: async () => fail('refused') });
   await choose(page, /^Take and send a picture/);
   expect(page.toasts[0]?.detail).toContain('The camera is not allowed.');
+});
+
+test.each([
+  ['is gone from the field when both were sent', { ok: true, value: null } as const, 1],
+  [
+    'stays in the field when they were not',
+    { ok: false, error: { code: 'NOT_CONNECTED', message: 'Lost.' } } as const,
+    0,
+  ],
+])('what is written goes with the picture, and %s', async (_, reply, cleared) => {
+  let count = 0;
+  const fromCamera = async () => succeed({ mimeType: 'image/jpeg', base64: 'AQI=' });
+  const page = show({ fromCamera }, 'What is this?', () => {
+    count += 1;
+  });
+  page.answer('gateway.video', reply);
+  await choose(page, /^Take a picture and send it with the text/);
+  const still = { mimeType: 'image/jpeg', chunkBase64: 'AQI=' };
+  expect(page.calls).toEqual([['gateway.video', { connectionId: 'gateway', ...still, text: 'What is this?' }]]);
+  expect(count).toBe(cleared);
 });

@@ -19,8 +19,16 @@ const TROUBLES: Readonly<Record<StillTrouble, string>> = {
   unreadable: 'The file is not an image that Flybridge can read. Choose a PNG or JPEG file.',
 };
 
-/** Sends a still image to the live conversation: from the camera, or from a file. */
-export function StillMenu({ gateway }: { readonly gateway: GatewaySnapshot }) {
+interface StillMenuProps {
+  readonly gateway: GatewaySnapshot;
+  /** What is sent with it; empty for nothing. */
+  readonly text: string;
+  /** Called when the text was sent with the image. */
+  readonly onTextSent: () => void;
+}
+
+/** Sends a still image to the live conversation: from the camera, or from a file. A text goes with it. */
+export function StillMenu({ gateway, onTextSent, text }: StillMenuProps) {
   const panel = usePanel();
   const source = useContext(StillContext);
   const file = useRef<HTMLInputElement>(null);
@@ -30,16 +38,31 @@ export function StillMenu({ gateway }: { readonly gateway: GatewaySnapshot }) {
     setTaking('taking');
     const taken = await take();
     setTaking('idle');
-    if (taken.ok) await showStill(panel, gateway.id, taken.value.mimeType, taken.value.base64);
-    else showToast({ status: 'failed', line: 'The picture was not sent', detail: TROUBLES[taken.error] });
+    if (!taken.ok) {
+      showToast({ status: 'failed', line: 'The picture was not sent', detail: TROUBLES[taken.error] });
+      return;
+    }
+    const { base64: chunkBase64, mimeType } = taken.value;
+    const isSent = await showStill(panel, gateway.id, { mimeType, chunkBase64, text });
+    if (isSent && text !== '') onTextSent();
   };
   return (
     <>
       <Menu
         trigger={<IconButton icon={Camera} label="Show a picture" />}
         items={[
-          { id: 'camera', icon: Camera, words: 'Take and send a picture', disabledReason: reason },
-          { id: 'file', icon: ImageUp, words: 'Send an image file…', disabledReason: reason },
+          {
+            id: 'camera',
+            icon: Camera,
+            words: text === '' ? 'Take and send a picture' : 'Take a picture and send it with the text',
+            disabledReason: reason,
+          },
+          {
+            id: 'file',
+            icon: ImageUp,
+            words: text === '' ? 'Send an image file…' : 'Send an image file with the text…',
+            disabledReason: reason,
+          },
         ]}
         onChoose={(chosen) => {
           if (chosen === 'camera') void send(source.fromCamera);

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CHARACTER_CHAT_FEED } from '#shared/panel/game/characters.ts';
+import { untilState } from '../feeds/testing/until-state.ts';
 import { CharacterTestWorld } from './testing/character-test-world.ts';
 
 let world: CharacterTestWorld;
@@ -128,6 +130,32 @@ describe('a character in the game', () => {
     expect((await character.call('my_status', {})).ok).toBe(true);
     expect((await character.call('my_status', {})).ok).toBe(true);
     expect(world.snapshotOf('Ann').connection.phase.name).toBe('ready');
+  });
+
+  test('survives a flood of messages, of which the newest are shown', async () => {
+    const character = await world.addJoined('Ann', { sector: 1 });
+    world.spoil({ fault: 'flood', events: 5_000 });
+    expect((await character.call('my_status', {})).ok).toBe(true);
+    const chat = world.hub.state(CHARACTER_CHAT_FEED, 'Ann');
+    expect(await untilState(chat, (shown) => shown.at(-1)?.text === 'flood 5000')).toHaveLength(200);
+    expect(world.snapshotOf('Ann').connection.phase.name).toBe('ready');
+  });
+
+  test('says what was too large, and is connected again', async () => {
+    await world.addJoined('Ann', { sector: 1 }, { limits: { closeMs: 50, maxMessageBytes: 100_000 } });
+    world.spoil({ fault: 'oversized', bytes: 200_000 });
+    await world.until('Ann', ({ gaps }) => gaps[0]?.to != null);
+    expect(world.linesOf('Ann')).toContainEqual(expect.stringMatching(/limit/));
+    await world.until('Ann', ({ presence }) => presence === 'in-world');
+  });
+
+  test('answers again when its server does', async () => {
+    const character = await world.addJoined('Ann', { sector: 1 }, { callTimeoutMs: 100 });
+    world.spoil({ fault: 'mute' });
+    expect(await character.call('my_status', {})).toMatchObject({ ok: false, error: { code: 'TIMEOUT' } });
+    world.spoil({ fault: 'unmute' });
+    expect(await character.call('my_status', {})).toMatchObject({ ok: true });
+    expect(world.snapshotOf('Ann').gaps).toEqual([]);
   });
 
   test('is asked for with its status after a drop, and never joins again', async () => {

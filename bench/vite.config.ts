@@ -9,7 +9,7 @@ const project = fileURLToPath(new URL('..', import.meta.url));
 const names = readdirSync(here, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
   // What runs in a page is built when it is measured.
-  .filter((file) => file.endsWith('.ts') && file !== 'vite.config.ts' && !file.startsWith('map/pages/'))
+  .filter((file) => file.endsWith('.ts') && file !== 'vite.config.ts' && !file.includes('/pages/'))
   .map((file) => file.slice(0, -'.ts'.length));
 
 export default defineConfig({

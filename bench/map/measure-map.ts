@@ -1,13 +1,8 @@
-import { createReadStream, existsSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { extname, join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { build } from 'vite';
 import type { Metrics, Size } from '../row.ts';
+import { withBuiltPages } from '../window/with-built-pages.ts';
 import { withPage } from '../window/with-page.ts';
 
-const PAGES = 'bench/map/pages';
-const BUILT = 'out/bench-map';
 const PANNED_MS: Readonly<Record<Size, number>> = { full: 6_000, quick: 3_000 };
 
 /** A page that draws a picture in seconds takes long until it is ready. */
@@ -17,17 +12,9 @@ const OPENED_MS = 180_000;
 const STEP = 4;
 const TURN = 240;
 
-const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
-
 /** Pictures per second while the pointer drags a map of 5,000 sectors and 15,000 ways: all of it in view, and near. */
 export async function measureMap(contender: string, size: Size): Promise<Metrics> {
-  await build({
-    root: PAGES,
-    base: './',
-    logLevel: 'error',
-    build: { outDir: join(process.cwd(), BUILT), emptyOutDir: true, target: 'chrome130' },
-  });
-  return withBuiltPages(async (address) => {
+  return withBuiltPages('bench/map/pages', 'bench-map', async (address) => {
     const pan = (view: string) =>
       withPage((page) => panMap(page, `${address}?contender=${contender}&view=${view}`, size));
     const whole = await pan('whole');
@@ -65,24 +52,4 @@ async function countPictures(forMs: number): Promise<{ rate: number; slowest: nu
     count += 1;
   }
   return { rate: (count * 1_000) / (last - start), slowest };
-}
-
-async function withBuiltPages(measure: (address: string) => Promise<Metrics>): Promise<Metrics> {
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const file = join(BUILT, pathname === '/' ? 'index.html' : pathname);
-    if (!existsSync(file)) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream' });
-    createReadStream(file).pipe(response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  try {
-    return await measure(`http://127.0.0.1:${typeof address === 'object' ? (address?.port ?? 0) : 0}/`);
-  } finally {
-    server.close();
-  }
 }
